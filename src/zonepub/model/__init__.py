@@ -1,0 +1,45 @@
+"""What a report is: frozen records, and the two closed unions `Block` and `Inline`.
+
+A `Report` that exists can be rendered: captions are joined, references resolved, everything counted.
+"""
+
+from zonepub.model.blocks import (
+    Block,
+    Caption,
+    Cell,
+    Column,
+    Figure,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Quote,
+    Section,
+    Table,
+)
+from zonepub.model.inlines import (
+    Code,
+    Emphasis,
+    Inline,
+    Inlines,
+    Link,
+    NoteMark,
+    Reference,
+    Ruby,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    plain,
+)
+from zonepub.model.numbering import Number
+from zonepub.model.report import Byline, Distribution, Note, Report, Series
+from zonepub.model.walk import figures, sections, walk
+
+__all__ = [
+    "Block", "Byline", "Caption", "Cell", "Code", "Column", "Distribution", "Emphasis", "Figure", "Inline",
+    "Inlines", "Link", "List", "ListItem", "Note", "NoteMark", "Number", "PageBreak", "Paragraph", "Picture",
+    "Quote", "Reference", "Report", "Ruby", "Section", "Series", "Strong", "Subscript", "Superscript",
+    "Table", "Text", "figures", "plain", "sections", "walk",
+]  # fmt: skip

@@ -1,0 +1,45 @@
+"""Renderers: a renderer is a function from report, style and context to the bytes of one file.
+
+Built-in and third-party renderers come in by the same door, the entry-point group `zonepub.renderers`, and
+are loaded by name, so that asking for a DOCX never imports the PDF machinery.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import EntryPoint, entry_points
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.fonts import Fonts
+from zonepub.layout import Layout, PageMap
+from zonepub.model import Report
+from zonepub.style import Style
+
+GROUP = "zonepub.renderers"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a renderer may know of the outside."""
+
+    diagnostics: Diagnostics
+    timestamp: datetime  # the one timestamp there is, in UTC; never the clock
+    fonts: Fonts
+    layout: Callable[[Style], Layout]  # the pages of the report in a style; made once for equal styles
+    page_map: Callable[[], PageMap]  # where the pages of our PDF start: for contents lists and page lists
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """What an entry point of the group `zonepub.renderers` points to."""
+
+    name: str  # what --to and a style's `formats:` call it
+    suffix: str  # added to the report's name: ".docx", "-print.pdf"
+    render: Callable[[Report, Style, Context], bytes]
+    title: str = ""  # one line for `zonepub formats`
+
+
+def find_renderers() -> dict[str, EntryPoint]:
+    """All installed renderers by name, in alphabetical order; `.load()` gives the `Renderer`."""
+    return {point.name: point for point in sorted(entry_points(group=GROUP), key=lambda point: point.name)}

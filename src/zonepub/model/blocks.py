@@ -1,0 +1,121 @@
+"""What stands between headings, and the section that holds it. Every block knows where it came from."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from zonepub.diagnostics import Span
+from zonepub.model.inlines import Inlines
+from zonepub.model.numbering import Number
+
+NOWHERE = Span("")
+Align = Literal["left", "center", "right", "decimal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: Inlines
+    role: str = "body"  # a text role of the style
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file that the reader has opened and decoded once."""
+
+    path: Path
+    name: str  # as written in captions.yaml
+    width: int  # pixels, after EXIF rotation
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Everything known about a picture, from captions.yaml. With a picture there is always an `alt`."""
+
+    text: Inlines
+    picture: Picture | None = None
+    alt: str = ""
+    credit: str = ""
+    licence: str = ""
+    date: str = ""
+    place: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    anchor: str  # unique in the report
+    caption: Caption
+    number: Number
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    numbered: bool
+    items: tuple[ListItem, ...]
+    depth: int = 1  # 1 for a list that is in no other list
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    blocks: "tuple[Block, ...]"
+    source: Inlines = ()
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    head: Inlines
+    align: Align = "left"
+    width: float | None = None  # share of the table's width, 0..1; None: from the content
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: Inlines
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A regular grid: every row has as many cells as there are columns."""
+
+    anchor: str
+    caption: Inlines
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    number: Number
+    source: Inlines = ()
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`level` is 1 for a section of the report, 2 inside it, and so on to 6."""
+
+    anchor: str
+    title: Inlines
+    kicker: Inlines
+    number: Number
+    blocks: "tuple[Block, ...]"
+    span: Span = field(default=NOWHERE, compare=False)
+
+    @property
+    def level(self) -> int:
+        return len(self.number.section)
+
+
+Block = Paragraph | Figure | List | Quote | Table | PageBreak | Section

@@ -1,0 +1,98 @@
+"""What stands inside a paragraph."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from zonepub.model.numbering import Number
+
+TargetKind = Literal["section", "figure", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    children: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Never italics for Han; the style says dots, Kai, Hei or bold (T10.7)."""
+
+    children: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    children: "Inlines"
+    url: str  # http(s), mailto or tel: the reader refuses anything else
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`@id`: shown as the label of what it points to (render/labels.py); links to `anchor`."""
+
+    kind: TargetKind
+    anchor: str
+    number: Number
+    title: "Inlines" = ()  # of a section
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """`[^note]`: `number` counts notes through the report in the order of their first mark, from 1."""
+
+    note: str
+    number: int
+    first: bool = True  # the mark that the note hangs on; later marks of the same note point to it
+
+
+@dataclass(frozen=True, slots=True)
+class Superscript:
+    children: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript:
+    children: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruby:
+    """`{汉字|hàn zì}`. `text` holds one reading per base character when they can be paired, else one in all."""
+
+    base: str
+    readings: tuple[str, ...]
+
+    @property
+    def reading(self) -> str:
+        return " ".join(self.readings)
+
+
+Inline = Text | Strong | Emphasis | Code | Link | Reference | NoteMark | Superscript | Subscript | Ruby
+Inlines = tuple[Inline, ...]
+
+
+def plain(inlines: Iterable[Inline]) -> str:
+    """The text without its markup: ruby readings, note marks and reference labels left out."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text) | Code(text) | Ruby(base=text):
+                parts.append(text)
+            case Strong(children) | Emphasis(children) | Superscript(children) | Subscript(children):
+                parts.append(plain(children))
+            case Link(children=children):
+                parts.append(plain(children))
+            case Reference() | NoteMark():
+                pass
+    return "".join(parts)

@@ -1,0 +1,17 @@
+"""Counting is the model's, looking is the style's: numbers here are integers, never labels."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Where a numbered thing stands.
+
+    `total` counts through the whole report from 1 (0: not numbered); `section` is the path of the section
+    it stands in, `()` before the first; `within` counts inside the section of level 1. For a section itself
+    `section` is its own path and `total` counts sections of its level inside its parent.
+    """
+
+    total: int
+    section: tuple[int, ...] = ()
+    within: int = 0

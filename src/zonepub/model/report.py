@@ -1,0 +1,67 @@
+"""The report as a whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zonepub.diagnostics import Span
+from zonepub.model.blocks import NOWHERE, Block
+from zonepub.model.inlines import Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    role: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Of a bulletin 简报: its name, the issue of this year and the count of all issues (G8.1)."""
+
+    name: str
+    issue: str = ""
+    total_issue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """报 (superiors), 送 (peers), 发 (subordinates), 抄送 (copies) (G4.2, G8.5)."""
+
+    report_to: tuple[str, ...] = ()
+    send_to: tuple[str, ...] = ()
+    issue_to: tuple[str, ...] = ()
+    copy_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    anchor: str
+    number: int
+    text: Inlines
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    title: Inlines  # may hold U+3000 between half-lines (T13.16)
+    subtitle: Inlines = ()
+    byline: Byline | None = None
+    language: str = "zh-CN"
+    date: str = ""  # ISO 8601, as far as it is known: 2026, 2026-03 or 2026-03-05
+    issuer: str = ""
+    series: Series | None = None
+    keywords: tuple[str, ...] = ()
+    abstract: Inlines = ()
+    identifier: str = ""
+    rights: str = ""
+    classification: str = ""
+    copy_no: str = ""
+    document_no: str = ""
+    addressees: tuple[str, ...] = ()
+    signature: tuple[str, ...] = ()
+    distribution: Distribution | None = None
+    print_run: str = ""
+    lead: tuple[Block, ...] = ()
+    body: tuple[Block, ...] = ()
+    notes: Mapping[str, Note] = field(default_factory=dict)  # by the name used in `[^name]`, by number
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # the sources it was read from

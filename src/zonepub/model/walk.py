@@ -1,0 +1,29 @@
+"""Ways through the tree."""
+
+from collections.abc import Iterable, Iterator
+
+from zonepub.model.blocks import Block, Figure, List, Quote, Section
+from zonepub.model.report import Report
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block in reading order, a holder before what it holds."""
+    for block in blocks:
+        yield block
+        match block:
+            case Section(blocks=inner) | Quote(blocks=inner):
+                yield from walk(inner)
+            case List(items=items):
+                for item in items:
+                    yield from walk(item.blocks)
+            case _:
+                pass
+
+
+def sections(report: Report) -> Iterator[Section]:
+    """All sections in reading order: what a contents list is made from."""
+    return (block for block in walk(report.body) if isinstance(block, Section))
+
+
+def figures(report: Report) -> Iterator[Figure]:
+    return (block for block in walk((*report.lead, *report.body)) if isinstance(block, Figure))

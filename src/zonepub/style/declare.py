@@ -1,0 +1,30 @@
+"""How a key of a style file is declared: the dataclass field is the declaration.
+
+Its annotation says how a value is read (`style/values.py`), `key()` adds what it means and which formats
+honour it. The reader, the JSON Schema and the reference page are all made from these fields.
+"""
+
+from collections.abc import Iterator
+from dataclasses import Field, field, fields
+from typing import Any
+
+ALL = ("docx", "pdf", "print", "epub")
+PAGED = ("docx", "pdf", "print")  # an EPUB has no pages of its own
+SET = ("pdf", "print")  # what only our own typesetting can do
+PRINT = ("print",)
+NOT_FOUND = object()
+
+
+def key(en: str, zh: str, formats: tuple[str, ...] = ALL) -> Any:
+    """Declare a key: what it does in English and Chinese, and the formats that honour it."""
+    return field(metadata={"en": en, "zh": zh, "formats": formats})
+
+
+def yaml_name(item: "Field[Any] | str") -> str:
+    """`keep_with_next` in Python is `keep-with-next` in a style file."""
+    return (item if isinstance(item, str) else item.name).rstrip("_").replace("_", "-")
+
+
+def keys(record: type) -> Iterator["Field[Any]"]:
+    """The declared keys of a style record, in the order of the file."""
+    return (item for item in fields(record) if "en" in item.metadata)

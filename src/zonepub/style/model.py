@@ -1,0 +1,275 @@
+"""What a resolved style is. Lengths are points, colours are `Colour`; nothing is left to inherit.
+
+Every key a style file may hold is a field here, and only here; every default is in `base.yaml`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from zonepub.style.declare import PAGED, PRINT, SET, key
+from zonepub.style.pieces import Piece
+from zonepub.style.values import Colour, Factor, Fonts, Length, PageSize, Template, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    width: Length = key("thickness; 0 draws nothing", "粗细，0 为不画")
+    color: Colour = key("colour", "颜色")
+    gap: Length = key("distance from the text", "与文字的距离")
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    top: Length = key("above the type area", "天头", PAGED)
+    bottom: Length = key("below the type area", "地脚", PAGED)
+    inside: Length = key("at the binding edge; left where pages are not mirrored", "订口", PAGED)
+    outside: Length = key("at the fore edge", "切口", PAGED)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningLine:
+    """A running head or foot. Placeholders: `{page} {pages} {title} {section} {issuer} {date} {series} {issue}`."""
+
+    left: Template = key("at the left edge", "左", PAGED)
+    center: Template = key("in the middle", "中", PAGED)
+    right: Template = key("at the right edge", "右", PAGED)
+    inside: Template = key("at the binding edge; replaces left or right by page side", "订口侧", PAGED)
+    outside: Template = key("at the fore edge; replaces left or right by page side", "切口侧", PAGED)
+
+    def on(self, *, even: bool) -> tuple[str, str, str]:
+        """Left, centre and right of an odd (right-hand) or even page."""
+        inner, outer = (self.right, self.left) if even else (self.left, self.right)
+        near, far = self.inside or inner, self.outside or outer
+        return (far, self.center, near) if even else (near, self.center, far)
+
+    def __bool__(self) -> bool:
+        return any((self.left, self.center, self.right, self.inside, self.outside))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    characters: int = key("characters a line; 0: as many as fit", "每行字数，0 为按版心", PAGED)
+    lines: int = key("lines a page; 0: as many as fit", "每页行数，0 为按版心", PAGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    size: PageSize = key("A3 A4 A5 B5 16K tabloid letter, or [width, height]", "开本", PAGED)
+    margin: Margin = key("white space around the type area", "版心四周的空白", PAGED)
+    mirror: bool = key("swap inside and outside on even pages", "双页对称", PAGED)
+    columns: int = key("columns of the body, 1 to 3", "正文栏数", PAGED)
+    column_gap: Length = key("between columns", "栏距", PAGED)
+    column_rule: Rule = key("between columns", "栏线", PAGED)
+    grid: Grid = key("type area in characters and lines (T9.5)", "版心字数与行数", PAGED)
+    background: Colour = key("tint of the whole page", "页面底色", SET)
+    header: RunningLine = key("running head", "页眉", PAGED)
+    footer: RunningLine = key("running foot", "页脚", PAGED)
+    first_header: RunningLine = key("running head of the first page", "首页页眉", PAGED)
+    first_footer: RunningLine = key("running foot of the first page", "首页页脚", PAGED)
+    header_rule: Rule = key("under the running head", "页眉线", PAGED)
+    footer_rule: Rule = key("above the running foot", "页脚线", PAGED)
+    header_gap: Length = key("from the running head to the type area", "页眉与版心的距离", PAGED)
+    footer_gap: Length = key("from the type area to the running foot", "版心与页脚的距离", PAGED)
+    bleed: Length = key("beyond the trim box (X3)", "出血", PRINT)
+    marks: bool = key("crop, registration and colour marks (X8)", "裁切与套准标记", PRINT)
+
+
+Align = Literal["left", "center", "right", "justify"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """The look of one text role. em and % of `size` refer to the body size, all other em to the own size."""
+
+    font: Fonts = key("families for Chinese, tried in order", "中文字体，依次选用")
+    latin: Fonts = key("families for Latin and digits; empty: as `font`", "西文字体，空则同中文")
+    size: Length = key("type size: pt mm em % or a Chinese size name", "字号")
+    weight: Weight = key("regular, medium, bold or 100 to 900", "字重")
+    color: Colour = key("colour of the text", "颜色")
+    leading: Length = key("from baseline to baseline; a bare number counts sizes (T9.2)", "行距")
+    indent: Length = key("of the first line (T8.1)", "首行缩进")
+    left: Length = key("of all lines from the left", "左缩进")
+    right: Length = key("of all lines from the right", "右缩进")
+    align: Align = key("left, center, right or justify", "对齐")
+    before: Length = key("space above", "段前")
+    after: Length = key("space below", "段后")
+    tracking: Length = key("extra space between characters", "字距")
+    keep_with_next: bool = key("never parted from what follows (T8.8)", "与下段同页", PAGED)
+    keep_together: bool = key("never split over pages", "段中不分页", PAGED)
+    page_break: bool = key("starts a new page", "段前分页", PAGED)
+    span: bool = key("runs across all columns", "通栏", SET)
+    background: Colour = key("tint behind the paragraph", "底色")
+    padding: Length = key("from the tint or the rules to the text", "内边距")
+    rule_above: Rule = key("above the paragraph", "上线")
+    rule_below: Rule = key("below the paragraph", "下线")
+    rule_left: Rule = key("left of the paragraph", "左线")
+
+
+@dataclass(frozen=True, slots=True)
+class InlineStyle:
+    """What marked words look like inside any paragraph; nothing given: as around them."""
+
+    font: Fonts = key("families for Chinese; empty: as around", "中文字体，空则不变")
+    latin: Fonts = key("families for Latin and digits; empty: as around", "西文字体，空则不变")
+    weight: Weight = key("400 adds nothing", "字重")
+    color: Colour = key("none: as around", "颜色")
+    size: Factor = key("share of the size around", "相对字号")
+    underline: bool = key("a line under the words", "下划线")
+    dots: bool = key("emphasis dots under Han (T10.8)", "着重号")
+
+
+@dataclass(frozen=True, slots=True)
+class Inlines:
+    strong: InlineStyle = key("**strong**", "加强")
+    emphasis: InlineStyle = key("*emphasis*; never italics for Han (T10.7)", "强调，汉字不用斜体")
+    code: InlineStyle = key("`code`", "代码")
+    link: InlineStyle = key("[text](url)", "链接")
+    note_mark: InlineStyle = key("note marks in the text", "注码")
+
+
+@dataclass(frozen=True, slots=True)
+class Cjk:
+    line_edges: Literal["none", "basic", "gb", "strict"] = key(
+        "marks kept off line edges (T2)", "行首行尾禁则", SET
+    )
+    punctuation: Literal["quanjiao", "kaiming", "banjiao", "hangmobanjiao", "plain"] = key(
+        "width of marks (T4.7)", "标点宽度", SET
+    )
+    hanging: Literal["none", "stop"] = key("stops hang at the line end (T6)", "行尾点号悬挂", PAGED)
+    latin_gap: Length = key("between Han and Latin or digits, in em (T7)", "中西文间距", SET)
+    breaking: Literal["optimal", "greedy"] = key("how lines are broken", "断行方法", SET)
+    trim_line_start: bool = key("brackets lose their blank at a line start (T4.5)", "行首括号压缩", PAGED)
+    widows: int = key("least lines of a paragraph at a page top (T8.6)", "页首最少行数")
+    orphans: int = key("least lines of a paragraph at a page foot (T8.7)", "页尾最少行数")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStyle:
+    kicker: Literal["above", "inline", "none"] = key(
+        "the kicker on a line of its own, in one line with the title, or left to the contents list", "引题位置"
+    )
+    numbering: tuple[Template, ...] = key("of headings by level, e.g. `{n:han}、`; empty: none", "标题序号")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureStyle:
+    missing: Literal["placeholder", "caption", "omit", "error"] = key("when there is no picture", "缺图时")
+    caption_position: Literal["below", "above"] = key("where the caption stands (T10.6)", "图题位置")
+    per_row: int = key("pictures that follow each other stand side by side, 1 to 4", "并排图数")
+    gap: Length = key("between pictures side by side", "并排间距")
+    width: Factor = key("widest share of the measure", "最大宽度")
+    height: Length = key("greatest height of a picture", "最大高度")
+    ratio: Factor = key("height of a placeholder as a share of its width", "占位框高宽比")
+    before: Length = key("space above the figure", "图前空")
+    after: Length = key("space below the figure", "图后空")
+    frame: Rule = key("around pictures", "图框")
+    placeholder: Colour = key("tint of a placeholder", "占位框底色")
+    credit: Template = key("how the credit is shown, `{credit}`", "图片署名")
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    caption_position: Literal["above", "below"] = key("where the caption stands (T10.6)", "表题位置")
+    rules: Literal["three-line", "grid", "rows", "none"] = key("which rules are drawn", "表线")
+    heavy: Rule = key("top and bottom rule", "粗线")
+    light: Rule = key("rules inside", "细线")
+    head_background: Colour = key("tint of the head row", "表头底色")
+    stripe: Colour = key("tint of every second row", "隔行底色")
+    padding: Length = key("inside the cells", "单元格内边距")
+    width: Factor = key("share of the measure; 0: as wide as the content", "表宽")
+    before: Length = key("space above the table", "表前空")
+    after: Length = key("space below the table", "表后空")
+
+
+@dataclass(frozen=True, slots=True)
+class ListStyle:
+    bullets: tuple[Template, ...] = key("marks by depth", "项目符号")
+    numbers: tuple[Template, ...] = key("labels by depth, e.g. `{n}.` `（{n}）` `{n:circled}`", "编号")
+    indent: Length = key("of the labels, for each depth", "标签缩进")
+    hang: Length = key("least width of the label; turn-over lines align after it (T8.3)", "悬挂")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStyle:
+    numbering: Literal["circled", "arabic"] = key("① or 1", "脚注序号")
+    rule: Rule = key("above the notes of a page", "注文线", SET)
+    rule_width: Length = key("length of that rule", "注文线长", SET)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsStyle:
+    depth: int = key("levels of headings listed", "目录级数")
+    leader: Template = key("between title and page number", "引导符", PAGED)
+    columns: int = key("columns of the contents list", "目录栏数", SET)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words that the style adds. `{n}` counts all, `{1}-{n}` inside the section of level 1."""
+
+    figure: Template = key("before a figure's caption; `{n}` or `{1}-{n}`", "图题标签")
+    table: Template = key("before a table's caption", "表题标签")
+    label_gap: Template = key("between label and caption", "标签与题之间")
+    kicker: Template = key("kicker and title in one line: `{kicker}：{title}`", "引题与题的连接")
+    subtitle: Template = key("how the subtitle is shown: `——{subtitle}`", "副题形式")
+    byline: Template = key("how the byline is shown: `{role}　{names}`", "署名形式")
+    name_gap: Template = key("between names of the byline", "署名间隔")
+    contents: Template = key("heading of the contents list", "目录标题")
+    notes: Template = key("heading of the notes where they cannot stand at the foot of a page", "注释标题")
+    placeholder: Template = key("inside the frame of a missing picture", "缺图占位文字")
+    quote_source: Template = key("how the source of a quotation is shown", "引文出处")
+    table_source: Template = key("how the source of a table is shown", "表格来源")
+    continued: Template = key("added to the caption of a table carried over", "续表", PAGED)
+    figure_reference: Template = key("`@fig` in the text", "图的引用")
+    table_reference: Template = key("`@tab` in the text", "表的引用")
+    section_reference: Template = key("`@section` in the text: `{label}`, `{title}`", "节的引用")
+    back_to_text: Template = key("what the way back from a note is called", "返回正文", ("epub",))
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    intent: Template = key("output profile of print: fogra39 or the path of an .icc file", "输出特性文件", PRINT)
+    image_resolution: int = key("pictures are scaled down to this, in ppi", "图片分辨率", SET)
+    print_resolution: int = key("wanted in print, in ppi (X7)", "印刷分辨率", PRINT)
+    least_resolution: int = key("a warning below this, in ppi (X7)", "最低分辨率", PRINT)
+    pages_multiple: int = key("pad the print file to a multiple of this many pages", "页数补足倍数", PRINT)
+
+
+@dataclass(frozen=True, slots=True)
+class Docx:
+    template: Template = key("an office's own .dotx or .docx that the report is laid into", "公文模板", ("docx",))
+    contents_field: bool = key("the contents list is a field that Word can refresh", "目录为域", ("docx",))
+
+
+@dataclass(frozen=True, slots=True)
+class Epub:
+    fonts: Literal["embed", "none"] = key("embed subsets of the fonts used", "嵌入字体", ("epub",))
+    writing: Literal["horizontal", "vertical"] = key("writing direction", "书写方向", ("epub",))
+    cover: bool = key("make a cover from the style", "生成封面", ("epub",))
+    cover_background: Colour = key("colour of the cover", "封面底色", ("epub",))
+    cover_color: Colour = key("colour of the words on it", "封面文字色", ("epub",))
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style, resolved for one format."""
+
+    name: str
+    format: str
+    page: Page = key("the page", "页面", PAGED)
+    text: Mapping[str, TextStyle] = key("text roles", "文字角色")
+    inline: Inlines = key("marked words", "行内标记")
+    cjk: Cjk = key("Chinese typesetting", "中文排版")
+    front: tuple[Piece, ...] = key("what stands before the body, from the top", "正文之前")
+    back: tuple[Piece, ...] = key("what stands after the body", "正文之后")
+    section: SectionStyle = key("sections", "章节")
+    figure: FigureStyle = key("pictures", "图")
+    table: TableStyle = key("tables", "表")
+    list: ListStyle = key("lists", "列表")
+    note: NoteStyle = key("notes", "脚注")
+    contents: ContentsStyle = key("the contents list", "目录")
+    labels: Labels = key("words the style adds", "标签文字")
+    pdf: Pdf = key("PDF only", "仅 PDF", SET)
+    docx: Docx = key("DOCX only", "仅 DOCX", ("docx",))
+    epub: Epub = key("EPUB only", "仅 EPUB", ("epub",))

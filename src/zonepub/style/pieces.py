@@ -1,0 +1,83 @@
+"""The pieces a style lays before and after the body: masthead, title block, contents, colophon.
+
+A closed union: each renderer has one `match` over it. A piece whose placeholders are all empty is not set.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from zonepub.style.declare import SET, key
+from zonepub.style.values import Colour, Length, Template
+
+PartName = Literal[
+    "title", "subtitle", "byline", "abstract", "lead", "contents", "addressees", "signature", "distribution"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something of the report itself, set in the text role of its name."""
+
+    part: PartName = key("title subtitle byline abstract lead contents addressees signature distribution", "内容")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words of the style with placeholders: `{text: "第{issue}期", role: issue}`."""
+
+    text: Template = key("words with placeholders", "文字与占位符")
+    role: str = key("text role", "文字角色")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line with up to three fields: `{row: {left: "{issuer}", right: "{date}"}, role: dateline}`."""
+
+    left: Template = key("at the left edge", "左")
+    center: Template = key("in the middle", "中")
+    right: Template = key("at the right edge", "右")
+    role: str = key("text role", "文字角色")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A rule across the measure: `{rule: 2pt, color: $color.accent, before: 4mm, after: 2mm}`."""
+
+    width: Length = key("thickness", "粗细")
+    color: Colour = key("colour", "颜色")
+    before: Length = key("space above", "线前空")
+    after: Length = key("space below", "线后空")
+    length: Length = key("0: the whole measure", "线长，0 为通栏")
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A block of colour with words in it: `{band: "{series}", role: masthead, height: 20mm, bleed: true}`."""
+
+    text: Template = key("words with placeholders", "文字与占位符")
+    role: str = key("text role", "文字角色")
+    background: Colour = key("colour of the block", "底色")
+    height: Length = key("height of the block", "高度")
+    bleed: bool = key("reaches the edges of the page", "出血到页边", SET)
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """`{space: 8mm}`"""
+
+    height: Length = key("height", "高度")
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """`page-break`: what follows starts a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """`foot`: what follows stands at the foot of the last page (G4.1, G8.5)."""
+
+
+Piece = Part | Line | Row | Bar | Band | Space | Break | Foot
+
+__all__ = ["Band", "Bar", "Break", "Foot", "Line", "Part", "PartName", "Piece", "Row", "Space"]

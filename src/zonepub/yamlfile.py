@@ -1,0 +1,220 @@
+"""YAML as a small tree in which every node knows its line and column.
+
+Built from libyaml's event stream, not from its composer: no recursion, no aliases (so no "billion laughs"),
+limits on size and depth, and scalars keep their text (`1240.50` stays `1240.50`, a date stays text).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from zonepub.diagnostics import Diagnostics, Span
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_DEPTH = 100
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """`text` is the value; `plain` tells `1` from `"1"`; `raw` is the source between its marks."""
+
+    text: str
+    span: Span
+    plain: bool = True
+    raw: str = ""
+
+    def at(self, offset: int, length: int = 1) -> Span:
+        """The place of the character at `offset` of `text`, found by walking the source beside the text."""
+        place = 0
+        for index, character in enumerate(self.text[: offset + 1]):
+            if not character.isspace():  # folded line ends and indents are passed over by the search
+                place = max(place, self.raw.find(character, place))
+            if index < offset:
+                place += 1
+        before = self.raw[:place]
+        line = self.span.line + before.count("\n")
+        column = place - before.rfind("\n") if "\n" in before else self.span.column + place
+        return Span(self.span.file, line, column, max(1, length))
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: "tuple[Node, ...]"
+    span: Span
+
+    def __iter__(self) -> "Iterator[Node]":
+        return iter(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Entries in source order, each with the scalar that is its key."""
+
+    entries: "dict[str, tuple[Scalar, Node]]"
+    span: Span
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.entries
+
+    def get(self, key: str) -> "Node | None":
+        entry = self.entries.get(key)
+        return entry[1] if entry else None
+
+    def key_span(self, key: str) -> Span:
+        return self.entries[key][0].span
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read_yaml(path: Path, name: str, diagnostics: Diagnostics) -> Node | None:
+    """Read `path` (called `name` in messages). Every problem is a diagnostic; then the answer is None."""
+    source = read_text(path, name, diagnostics)
+    return None if source is None else parse_yaml(source, name, diagnostics)
+
+
+def read_text(path: Path, name: str, diagnostics: Diagnostics) -> str | None:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            diagnostics.error("file-too-large", Span(name), limit=MAX_BYTES // 2**20)
+            return None
+        data = path.read_bytes()
+    except FileNotFoundError:
+        diagnostics.error("file-not-found", Span(name), path=name)
+        return None
+    except (OSError, ValueError) as problem:
+        diagnostics.error("file-unreadable", Span(name), path=name, reason=getattr(problem, "strerror", problem))
+        return None
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        column = len(data[data.rfind(b"\n", 0, problem.start) + 1 : problem.start].decode("utf-8", "replace"))
+        diagnostics.error("wrong-encoding", Span(name, line, column + 1), guess=_guess_encoding(data))
+        return None
+
+
+def _guess_encoding(data: bytes) -> str:
+    for encoding in ("utf-16", "gb18030"):
+        if encoding == "utf-16" and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+            continue
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding.upper()
+    return "?"
+
+
+def parse_yaml(source: str, name: str, diagnostics: Diagnostics) -> Node | None:
+    """One YAML document as nodes; an empty document is an empty mapping."""
+    try:
+        return _Builder(source, name, diagnostics).build()
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        place = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name)
+        diagnostics.error("yaml-syntax", place, problem=problem.problem or problem.context or "")
+    except yaml.reader.ReaderError as problem:  # a control character
+        before = source[: problem.position]
+        place = Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        diagnostics.error("control-character", place, character=_code_point(source, problem.position))
+    except _TooDeep as problem:
+        diagnostics.error("yaml-too-deep", problem.span, limit=MAX_DEPTH)
+    return None
+
+
+def _code_point(source: str, position: int) -> str:
+    return f"U+{ord(source[position]):04X}" if position < len(source) else "?"
+
+
+class _TooDeep(Exception):  # noqa: N818
+    def __init__(self, span: Span) -> None:
+        super().__init__(str(span))
+        self.span = span
+
+
+class _Open:
+    """A collection that has not ended yet."""
+
+    __slots__ = ("children", "is_mapping", "key", "span")
+
+    def __init__(self, is_mapping: bool, span: Span) -> None:
+        self.is_mapping, self.span = is_mapping, span
+        self.children: list[tuple[Scalar | None, Node]] = []
+        self.key: Scalar | None = None
+
+
+class _Builder:
+    """Folds the event stream into nodes with an explicit stack."""
+
+    def __init__(self, source: str, name: str, diagnostics: Diagnostics) -> None:
+        self.source, self.name, self.diagnostics = source, name, diagnostics
+        self.stack: list[_Open] = []
+        self.root: Node | None = None
+
+    def build(self) -> Node:
+        documents = 0
+        for event in yaml.parse(self.source, Loader=Loader):
+            span = Span(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
+            match event:
+                case yaml.ScalarEvent():
+                    self._add(self._scalar(event, span))
+                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                    self._open(isinstance(event, yaml.MappingStartEvent), span)
+                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    self._close()
+                case yaml.AliasEvent():
+                    self.diagnostics.error("yaml-alias", span, name=event.anchor)
+                    self._add(Scalar("", span))
+                case yaml.DocumentStartEvent():
+                    documents += 1
+                    if documents == 2:
+                        self.diagnostics.error("yaml-many-documents", span)
+        return self.root if self.root is not None else Mapping({}, Span(self.name, 1, 1))
+
+    def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Scalar:
+        raw = self.source[event.start_mark.index : event.end_mark.index]
+        length = len(raw) if "\n" not in raw else raw.index("\n")
+        placed = Span(span.file, span.line, span.column, max(1, length))
+        return Scalar(event.value, placed, plain=event.style is None, raw=raw)
+
+    def _open(self, is_mapping: bool, span: Span) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            raise _TooDeep(span)
+        self.stack.append(_Open(is_mapping, span))
+
+    def _close(self) -> None:
+        done = self.stack.pop()
+        if not done.is_mapping:
+            self._add(Sequence(tuple(node for _, node in done.children), done.span))
+            return
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in done.children:
+            assert key is not None
+            if key.text in entries:
+                first = entries[key.text][0].span.line
+                self.diagnostics.error("duplicate-key", key.span, key=key.text, first=first)
+            else:
+                entries[key.text] = (key, value)
+        self._add(Mapping(entries, done.span))
+
+    def _add(self, node: Node) -> None:
+        if not self.stack:
+            if self.root is None:
+                self.root = node
+            return
+        parent = self.stack[-1]
+        if not parent.is_mapping:
+            parent.children.append((None, node))
+        elif parent.key is None:
+            if not isinstance(node, Scalar):
+                self.diagnostics.error("key-not-text", node.span)
+                node = Scalar("", node.span)
+            parent.key = node
+        else:
+            parent.children.append((parent.key, node))
+            parent.key = None

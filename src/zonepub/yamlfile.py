@@ -87,7 +87,9 @@ def read_text(path: Path, name: str, diagnostics: Diagnostics) -> str | None:
         diagnostics.error("file-not-found", Span(name), path=name)
         return None
     except (OSError, ValueError) as problem:
-        diagnostics.error("file-unreadable", Span(name), path=name, reason=getattr(problem, "strerror", problem))
+        diagnostics.error(
+            "file-unreadable", Span(name), path=name, reason=getattr(problem, "strerror", problem)
+        )
         return None
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -131,7 +133,7 @@ def _code_point(source: str, position: int) -> str:
     return f"U+{ord(source[position]):04X}" if position < len(source) else "?"
 
 
-class _TooDeep(Exception):  # noqa: N818
+class _TooDeep(Exception):
     def __init__(self, span: Span) -> None:
         super().__init__(str(span))
         self.span = span
@@ -159,7 +161,7 @@ class _Builder:
     def build(self) -> Node:
         documents = 0
         for event in yaml.parse(self.source, Loader=Loader):
-            span = Span(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
+            span = self._span(event)
             match event:
                 case yaml.ScalarEvent():
                     self._add(self._scalar(event, span))
@@ -174,9 +176,16 @@ class _Builder:
                     documents += 1
                     if documents == 2:
                         self.diagnostics.error("yaml-many-documents", span)
+                case _:
+                    pass
         return self.root if self.root is not None else Mapping({}, Span(self.name, 1, 1))
 
+    def _span(self, event: yaml.Event) -> Span:
+        assert event.start_mark is not None
+        return Span(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
+
     def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Scalar:
+        assert event.start_mark is not None and event.end_mark is not None
         raw = self.source[event.start_mark.index : event.end_mark.index]
         length = len(raw) if "\n" not in raw else raw.index("\n")
         placed = Span(span.file, span.line, span.column, max(1, length))

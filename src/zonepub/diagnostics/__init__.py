@@ -38,7 +38,7 @@ class Diagnostic:
     suggestion: str = ""  # a "did you mean", shown as a further hint
 
 
-class Failed(Exception):  # noqa: N818 - it says what happened, it is no programming error
+class Failed(Exception):
     """A phase ended with errors. `diagnostics` holds them, warnings included."""
 
     def __init__(self, diagnostics: "Diagnostics") -> None:
@@ -65,9 +65,7 @@ class Diagnostics:
         self, severity: Severity, code: str, span: Span | None, suggestion: str, args: dict[str, object]
     ) -> None:
         words = {key: str(value) for key, value in args.items()}
-        self._items.setdefault(
-            (code, span, repr(words)), Diagnostic(severity, code, span, words, suggestion)
-        )
+        self._items.setdefault((code, span, repr(words)), Diagnostic(severity, code, span, words, suggestion))
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._items.values())

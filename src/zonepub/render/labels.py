@@ -32,7 +32,7 @@ def circled(number: int) -> str:
 
 def roman(number: int) -> str:
     pairs = zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-                "m cm d cd c xc l xl x ix v iv i".split(), strict=True)  # fmt: skip
+                ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"], strict=True)  # fmt: skip
     text = ""
     for value, letters in pairs:
         text += letters * (number // value)
@@ -153,7 +153,11 @@ def list_label(style: Style, block: List, index: int) -> str:
 def date_text(date: str) -> str:
     """`2026-03-05` as 2026年3月5日: the year complete, nothing padded (G3.10)."""
     units = ("年", "月", "日")
-    return "".join(f"{int(part)}{unit}" for part, unit in zip(date.split("-"), units, strict=False)) if date else ""
+    return (
+        "".join(f"{int(part)}{unit}" for part, unit in zip(date.split("-"), units, strict=False))
+        if date
+        else ""
+    )
 
 
 def names_text(style: Style, report: Report) -> str:

@@ -2,6 +2,7 @@
 
 from zonepub.style.model import Style, TextStyle
 from zonepub.style.pieces import Piece
+from zonepub.style.sheet import StyleSheet, load_style, style_names
 from zonepub.style.values import Colour
 
-__all__ = ["Colour", "Piece", "Style", "TextStyle"]
+__all__ = ["Colour", "Piece", "Style", "StyleSheet", "TextStyle", "load_style", "style_names"]

@@ -147,7 +147,8 @@ class Cjk:
 @dataclass(frozen=True, slots=True)
 class SectionStyle:
     kicker: Literal["above", "inline", "none"] = key(
-        "the kicker on a line of its own, in one line with the title, or left to the contents list", "引题位置"
+        "the kicker on a line of its own, in one line with the title, or left to the contents list",
+        "引题位置",
     )
     numbering: tuple[Template, ...] = key("of headings by level, e.g. `{n:han}、`; empty: none", "标题序号")
 
@@ -229,7 +230,9 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    intent: Template = key("output profile of print: fogra39 or the path of an .icc file", "输出特性文件", PRINT)
+    intent: Template = key(
+        "output profile of print: fogra39 or the path of an .icc file", "输出特性文件", PRINT
+    )
     image_resolution: int = key("pictures are scaled down to this, in ppi", "图片分辨率", SET)
     print_resolution: int = key("wanted in print, in ppi (X7)", "印刷分辨率", PRINT)
     least_resolution: int = key("a warning below this, in ppi (X7)", "最低分辨率", PRINT)
@@ -238,7 +241,9 @@ class Pdf:
 
 @dataclass(frozen=True, slots=True)
 class Docx:
-    template: Template = key("an office's own .dotx or .docx that the report is laid into", "公文模板", ("docx",))
+    template: Template = key(
+        "an office's own .dotx or .docx that the report is laid into", "公文模板", ("docx",)
+    )
     contents_field: bool = key("the contents list is a field that Word can refresh", "目录为域", ("docx",))
 
 

@@ -18,7 +18,9 @@ PartName = Literal[
 class Part:
     """Something of the report itself, set in the text role of its name."""
 
-    part: PartName = key("title subtitle byline abstract lead contents addressees signature distribution", "内容")
+    part: PartName = key(
+        "title subtitle byline abstract lead contents addressees signature distribution", "内容"
+    )
 
 
 @dataclass(frozen=True, slots=True)

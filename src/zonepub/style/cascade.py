@@ -1,0 +1,29 @@
+"""One tree from many: a child over its parent, an overlay over a style. Nodes keep the place they came from."""
+
+from zonepub.yamlfile import Mapping, Node, Scalar
+
+
+def merge(parent: Node | None, child: Node | None) -> Node:
+    """`child` over `parent`: mappings key by key, everything else replaced.
+
+    A single value over a mapping is shorthand: it means the `width` of a rule, or all sides of a margin.
+    """
+    if parent is None or child is None:
+        found = parent if child is None else child
+        assert found is not None
+        return found
+    if isinstance(parent, Mapping) and isinstance(child, Scalar):
+        sides = [name for name in ("width", "top", "bottom", "inside", "outside") if name in parent]
+        if sides and (sides == ["width"] or "top" in sides):
+            child = Mapping({side: (parent.entries[side][0], child) for side in sides}, child.span)
+    if not (isinstance(parent, Mapping) and isinstance(child, Mapping)):
+        return child
+    entries = dict(parent.entries)
+    for name, (key, value) in child.entries.items():
+        under = entries.get(name)
+        entries[name] = (key, merge(under[1], value) if under else value)
+    return Mapping(entries, child.span)
+
+
+def without(node: Mapping, *names: str) -> Mapping:
+    return Mapping({name: entry for name, entry in node.entries.items() if name not in names}, node.span)

@@ -1,0 +1,34 @@
+"""Values outside these bounds are mistakes, not taste. Lengths in points."""
+
+LIMITS: dict[str, tuple[float, float]] = {
+    "size": (2, 400),
+    "leading": (2, 800),
+    "columns": (1, 3),
+    "per-row": (1, 4),
+    "depth": (0, 6),
+    "widows": (1, 9),
+    "orphans": (1, 9),
+    "characters": (0, 200),
+    "lines": (0, 200),
+    "indent": (-200, 400),
+    "left": (0, 1000),
+    "right": (0, 1000),
+    "before": (0, 2000),
+    "after": (0, 2000),
+    "padding": (0, 200),
+    "tracking": (-20, 200),
+    "side": (72, 14400),  # A1
+    "margin.top": (0, 2000),
+    "margin.bottom": (0, 2000),
+    "margin.inside": (0, 2000),
+    "margin.outside": (0, 2000),
+    "column-gap": (0, 400),
+    "bleed": (0, 72),
+    "latin-gap": (0, 1),
+    "image-resolution": (36, 2400),
+    "print-resolution": (36, 2400),
+    "least-resolution": (36, 2400),
+    "pages-multiple": (1, 64),
+}
+FACTOR_LIMITS = (0.0, 5.0)  # shares of something: 0 to 500 %
+SMALLEST_MEASURE = 3  # em: a column narrower than this sets nothing

@@ -1,192 +1,30 @@
-"""Where counting (the model's) and looking (the style's) meet: every label, once for all formats."""
+"""Moved to `zonepub.style.labels`, so that the layout can use it too; the renderers' names stay."""
 
-import re
-from collections.abc import Iterator, Mapping
+from zonepub.style.labels import (
+    byline_text,
+    circled,
+    date_text,
+    document_values,
+    figure_label,
+    fill,
+    fill_inlines,
+    fill_or_none,
+    han,
+    heading_inlines,
+    heading_text,
+    list_label,
+    names_text,
+    note_label,
+    number_values,
+    numbered,
+    reference_text,
+    roman,
+    section_label,
+    table_label,
+)
 
-from zonepub.model import Inline, Inlines, List, Number, Reference, Report, Section, Text, plain
-from zonepub.style import Style
-
-HAN_DIGITS = "零一二三四五六七八九"
-PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+))?\}")
-
-
-def han(number: int) -> str:
-    """12 as 十二: numbers up to 9999 in Han numerals, as headings are counted (G3.5)."""
-    text = ""
-    for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // power % 10
-        if digit:
-            text += HAN_DIGITS[digit] + unit
-        elif text and not text.endswith("零") and number % power:
-            text += "零"
-    return re.sub(r"^一十", "十", text) or "零"
-
-
-def circled(number: int) -> str:
-    """① to ㊿; beyond them the number in brackets."""
-    for first, last, start in ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1)):
-        if first <= number <= last:
-            return chr(start + number - first)
-    return f"（{number}）"
-
-
-def roman(number: int) -> str:
-    pairs = zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-                ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"], strict=True)  # fmt: skip
-    text = ""
-    for value, letters in pairs:
-        text += letters * (number // value)
-        number %= value
-    return text
-
-
-NUMERALS = {
-    "": str, "han": han, "circled": circled, "roman": roman, "upper": lambda n: chr(64 + n) if n <= 26 else str(n),
-    "lower": lambda n: chr(96 + n) if n <= 26 else str(n),
-}  # fmt: skip
-
-
-def fill(template: str, values: Mapping[str, str | int]) -> str:
-    """Put values into `{name}` and `{name:numerals}`; unknown names stay as they are."""
-
-    def value(match: re.Match[str]) -> str:
-        found = values.get(match[1])
-        if isinstance(found, int):
-            return NUMERALS.get(match[2] or "", str)(found)
-        return match[0] if found is None else found
-
-    return PLACEHOLDER.sub(value, template)
-
-
-def fill_or_none(template: str, values: Mapping[str, str | int]) -> str | None:
-    """As `fill`, but None when the template has placeholders and all of them are empty."""
-    names = [match[1] for match in PLACEHOLDER.finditer(template)]
-    if names and not any(values.get(name) for name in names):
-        return None
-    return fill(template, values)
-
-
-def number_values(number: Number) -> dict[str, str | int]:
-    """`{n}` for all, `{1}` `{2}` … for the path of sections, `{path}` as 1.2.3."""
-    values: dict[str, str | int] = {str(depth): count for depth, count in enumerate(number.section, 1)}
-    values["n"] = number.total
-    values["path"] = ".".join(map(str, number.section))
-    return values
-
-
-def numbered(template: str, number: Number) -> str:
-    """The label of a figure or table. A template with `{1}` counts inside the section of level 1."""
-    values = number_values(number)
-    if "{1}" in template:
-        values["n"] = number.within
-        values.setdefault("1", 0)
-    return fill(template, values)
-
-
-def section_label(style: Style, section: Section) -> str:
-    """`一、` before a heading, or nothing."""
-    patterns = style.section.numbering
-    pattern = patterns[section.level - 1] if section.level <= len(patterns) else ""
-    return fill(pattern, number_values(section.number) | {"n": section.number.section[-1]})
-
-
-def heading_text(style: Style, section: Section) -> str:
-    """Number, kicker and title in one line: for contents lists, bookmarks and running heads."""
-    title = plain(section.title)
-    kicker = plain(section.kicker)
-    if kicker and style.section.kicker != "none":
-        title = fill(style.labels.kicker, {"kicker": kicker, "title": title})
-    return section_label(style, section) + title
-
-
-def heading_inlines(style: Style, section: Section) -> Inlines:
-    """The heading with its markup; the kicker joined in only where the style sets it in line."""
-    label: Inlines = (Text(section_label(style, section)),) if section_label(style, section) else ()
-    if style.section.kicker == "inline" and section.kicker:
-        values = {"kicker": section.kicker, "title": section.title}
-        return label + tuple(fill_inlines(style.labels.kicker, values))
-    return label + section.title
-
-
-def fill_inlines(template: str, values: Mapping[str, Inlines]) -> Iterator[Inline]:
-    """As `fill`, for values that carry markup."""
-    position = 0
-    for match in PLACEHOLDER.finditer(template):
-        if match.start() > position:
-            yield Text(template[position : match.start()])
-        yield from values.get(match[1], ())
-        position = match.end()
-    if position < len(template):
-        yield Text(template[position:])
-
-
-def figure_label(style: Style, number: Number) -> str:
-    return numbered(style.labels.figure, number)
-
-
-def table_label(style: Style, number: Number) -> str:
-    return numbered(style.labels.table, number)
-
-
-def reference_text(style: Style, reference: Reference) -> str:
-    """What `@id` reads as."""
-    match reference.kind:
-        case "figure":
-            return numbered(style.labels.figure_reference, reference.number)
-        case "table":
-            return numbered(style.labels.table_reference, reference.number)
-        case "section":
-            values = number_values(reference.number) | {"title": plain(reference.title)}
-            return fill(style.labels.section_reference, values)
-
-
-def note_label(style: Style, number: int) -> str:
-    return circled(number) if style.note.numbering == "circled" and number <= 50 else str(number)
-
-
-def list_label(style: Style, block: List, index: int) -> str:
-    """Label of the item `index` (from 0): a bullet or a number in the pattern of the list's depth."""
-    patterns = style.list.numbers if block.numbered else style.list.bullets
-    return fill(patterns[min(block.depth, len(patterns)) - 1], {"n": index + 1})
-
-
-def date_text(date: str) -> str:
-    """`2026-03-05` as 2026年3月5日: the year complete, nothing padded (G3.10)."""
-    units = ("年", "月", "日")
-    return (
-        "".join(f"{int(part)}{unit}" for part, unit in zip(date.split("-"), units, strict=False))
-        if date
-        else ""
-    )
-
-
-def names_text(style: Style, report: Report) -> str:
-    return style.labels.name_gap.join(report.byline.names) if report.byline else ""
-
-
-def byline_text(style: Style, report: Report) -> str:
-    if report.byline is None:
-        return ""
-    return fill(style.labels.byline, {"role": report.byline.role, "names": names_text(style, report)})
-
-
-def document_values(style: Style, report: Report) -> dict[str, str | int]:
-    """The placeholders that any line of a style may use."""
-    series = report.series
-    return {
-        "title": plain(report.title),
-        "subtitle": plain(report.subtitle),
-        "byline": byline_text(style, report),
-        "names": names_text(style, report),
-        "issuer": report.issuer,
-        "date": date_text(report.date),
-        "series": series.name if series else "",
-        "issue": series.issue if series else "",
-        "total_issue": series.total_issue if series else "",
-        "classification": report.classification,
-        "copy_no": report.copy_no,
-        "document_no": report.document_no,
-        "print_run": report.print_run,
-        "rights": report.rights,
-        "keywords": "　".join(report.keywords),
-    }
+__all__ = [
+    "byline_text", "circled", "date_text", "document_values", "figure_label", "fill", "fill_inlines",
+    "fill_or_none", "han", "heading_inlines", "heading_text", "list_label", "names_text", "note_label",
+    "number_values", "numbered", "reference_text", "roman", "section_label", "table_label",
+]  # fmt: skip

@@ -1,0 +1,90 @@
+"""captions.yaml -> captions, each picture opened and decoded once."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.model import Caption, Picture
+from zonepub.shape import as_mapping, as_text, unknown
+from zonepub.source.declare import SHAPES
+from zonepub.source.values import NAME, read_keys
+from zonepub.yamlfile import Node, Scalar
+
+if TYPE_CHECKING:
+    from zonepub.source.reader import Reader
+
+MAX_PIXELS = 178_956_970  # Pillow's own limit for a decompression bomb
+ROTATED = (5, 6, 7, 8)  # EXIF orientations that swap width and height
+ORIENTATION = 0x0112
+
+
+class Captions:
+    """Captions by name, each read where its figure stands first, so that its notes count from there."""
+
+    def __init__(self, node: Node | None, folder: Path, reader: "Reader") -> None:
+        self.folder, self.reader = folder, reader  # no picture may lie outside the folder
+        mapping = as_mapping(node, "captions", reader.diagnostics) if node is not None else None
+        self.entries = mapping.entries if mapping else {}
+        self.read: dict[str, Caption | None] = {}
+
+    def get(self, name: Scalar) -> Caption | None:
+        """The caption that a figure names, or None after a diagnostic."""
+        if name.text not in self.entries:
+            unknown(name.text, name.span, self.entries, self.reader.diagnostics, "figure-without-caption")
+            return None
+        if name.text not in self.read:
+            self.read[name.text] = self._caption(name.text)
+        return self.read[name.text]
+
+    def check_unused(self) -> None:
+        for name, (key, _) in self.entries.items():
+            if not NAME.fullmatch(name):
+                wanted = "fig-chengdu"
+                self.reader.diagnostics.error(
+                    "wrong-value", key.span, where="captions", value=name, wanted=wanted
+                )
+            if name not in self.read:
+                self.reader.diagnostics.warning("unused-caption", key.span, id=name)
+                self._caption(name)
+
+    def _caption(self, name: str) -> Caption | None:
+        diagnostics = self.reader.diagnostics
+        node = as_mapping(self.entries[name][1], name, diagnostics)
+        if node is None:
+            return None
+        found = read_keys(self.reader, node, name, SHAPES["caption"])
+        picture = None
+        if "image" in found:
+            image = as_text(found["image"], f"{name}.image", diagnostics)
+            picture = _open_picture(image, self.folder, diagnostics) if image else None
+            if "alt" not in node:
+                diagnostics.error("image-without-alt", found["image"].span, id=name)
+        others = {key: found[key] for key in ("alt", "credit", "licence", "date", "place") if key in found}
+        return Caption(found.get("text", ()), picture, **others, span=node.span)
+
+
+def _open_picture(node: Scalar, folder: Path, diagnostics: Diagnostics) -> Picture | None:
+    path = (folder / node.text).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        diagnostics.error("image-outside", node.span, path=node.text)
+        return None
+    if not path.is_file():
+        diagnostics.error("image-missing", node.span, path=node.text)
+        return None
+    from PIL import Image
+
+    try:
+        with Image.open(path) as image:
+            width, height = image.size
+            if width * height > MAX_PIXELS:
+                diagnostics.error("image-too-large", node.span, path=node.text, pixels=width * height)
+                return None
+            turned = image.getexif().get(ORIENTATION) in ROTATED
+            image.draft(
+                "L", (width // 8, height // 8)
+            )  # a JPEG decodes at an eighth: broken data still shows
+            image.load()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
+        diagnostics.error("image-unreadable", node.span, path=node.text, reason=problem)
+        return None
+    return Picture(path, node.text, height if turned else width, width if turned else height)

@@ -1,0 +1,109 @@
+"""Every key that report.yaml and captions.yaml may hold, declared once.
+
+The reader, the JSON Schemas and the README's tables come from here. `kind` names the reader of a value
+(`source/values.py`); `@shape` is a mapping declared below; a trailing `*` means one value or a list of them.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    kind: str
+    en: str
+    zh: str
+    required: bool = False
+
+
+REPORT_FILE = {
+    "zonepub": Key("version", "format version, 1", "格式版本", required=True),
+    "report": Key("@report", "what the report is", "报告信息", required=True),
+    "lead": Key("blocks", "lead, before the first section", "导语"),
+    "body": Key("blocks", "sections and other blocks", "正文", required=True),
+    "notes": Key("notes", "texts of the notes by their names", "脚注"),
+}
+
+SHAPES: dict[str, dict[str, Key]] = {
+    "report": {
+        "title": Key("inline", "title; U+3000 parts half-lines", "标题，半句间用全角空格", required=True),
+        "subtitle": Key("inline", "subtitle without its dash", "副题，不带破折号"),
+        "byline": Key("@byline", "who wrote it", "署名"),
+        "language": Key("language", "BCP 47 tag, default zh-CN", "语言"),
+        "date": Key("date", "2026, 2026-03 or 2026-03-05", "日期"),
+        "issuer": Key("text", "issuing office", "发文单位"),
+        "series": Key("@series", "of a bulletin", "简报"),
+        "keywords": Key("text*", "keywords", "关键词"),
+        "abstract": Key("inline", "abstract", "摘要"),
+        "identifier": Key("text", "ISBN, DOI or urn", "标识"),
+        "rights": Key("text", "rights", "版权"),
+        "classification": Key("text", "secrecy and term, or 内部资料", "密级"),
+        "copy_no": Key("text", "copy number", "份号"),
+        "document_no": Key("text", "document number", "发文字号"),
+        "addressees": Key("text*", "addressees", "主送"),
+        "signature": Key("text*", "lines of the signature", "落款"),
+        "distribution": Key("@distribution", "who receives it", "分送"),
+        "print_run": Key("text", "copies printed", "印数"),
+    },
+    "byline": {
+        "role": Key("text", "what they are: 本报记者", "身份"),
+        "names": Key("text*", "their names", "姓名", required=True),
+    },
+    "series": {
+        "name": Key("text", "name of the bulletin", "简报名", required=True),
+        "issue": Key("text", "issue of this year", "期号"),
+        "total_issue": Key("text", "issue counted from the first", "总期号"),
+    },
+    "distribution": {
+        "report_to": Key("text*", "superiors", "报"),
+        "send_to": Key("text*", "peers", "送"),
+        "issue_to": Key("text*", "subordinates", "发"),
+        "copy_to": Key("text*", "copies", "抄送"),
+    },
+    "caption": {
+        "text": Key("inline", "the caption, without a stop at its end", "图题", required=True),
+        "image": Key("image", "picture file inside the report's folder", "图片文件"),
+        "alt": Key("text", "what the picture shows, for those who cannot see it", "替代文字"),
+        "credit": Key("text", "who made the picture: 张伟 摄", "摄影"),
+        "licence": Key("text", "licence of the picture", "许可"),
+        "date": Key("date", "when it was taken", "日期"),
+        "place": Key("text", "where it was taken", "地点"),
+    },
+    "column": {
+        "head": Key("inline", "head of the column", "表头", required=True),
+        "align": Key("align", "left, center, right or decimal", "对齐"),
+        "width": Key("share", "share of the table's width: 30%", "列宽"),
+    },
+}
+
+# the first key of a block says what it is
+BLOCKS: dict[str, dict[str, Key]] = {
+    "text": {
+        "text": Key("inline", "a paragraph", "段落", required=True),
+        "role": Key("role", "text role of the style", "文字角色"),
+    },
+    "section": {
+        "section": Key("inline", "title of a section", "章节标题", required=True),
+        "kicker": Key("inline", "words above the title", "引题"),
+        "id": Key("id", "name for @references", "引用名"),
+        "body": Key("blocks", "what the section holds", "内容", required=True),
+    },
+    "figure": {"figure": Key("id", "name of a caption in captions.yaml", "图", required=True)},
+    "list": {
+        "list": Key("list-kind", "bulleted or numbered", "列表", required=True),
+        "items": Key("items", "each a text or a list of blocks", "列表项", required=True),
+    },
+    "quote": {
+        "quote": Key("quote", "a text or a list of blocks", "引文", required=True),
+        "source": Key("inline", "who said or wrote it", "出处"),
+    },
+    "table": {
+        "table": Key("id", "name for @references", "表", required=True),
+        "caption": Key("inline", "what the table shows", "表题", required=True),
+        "columns": Key("columns", "heads and alignment", "列", required=True),
+        "rows": Key("rows", "lists of cells", "行", required=True),
+        "source": Key("inline", "where the figures come from", "来源"),
+    },
+}
+WORDS = ("page-break",)
+MAX_LEVEL = 5  # the title is H1, so a section of level 5 is H6 (U9)
+CHOICES = {"align": ("left", "center", "right", "decimal"), "list-kind": ("bulleted", "numbered")}

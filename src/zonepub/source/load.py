@@ -1,0 +1,109 @@
+"""source/*.yaml -> Report: the door of this room."""
+
+from collections.abc import Callable
+from collections.abc import Mapping as MappingType
+from pathlib import Path
+from typing import Any
+
+from zonepub.diagnostics import Diagnostics, Span
+from zonepub.model import Byline, Distribution, Note, Report, Series
+from zonepub.shape import as_mapping, as_text
+from zonepub.source.declare import REPORT_FILE
+from zonepub.source.inline import parse_inline
+from zonepub.source.reader import Reader
+from zonepub.source.targets import find_targets
+from zonepub.source.values import read_keys
+from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
+
+CAPTIONS = "captions.yaml"
+
+
+def load_report(path: Path, diagnostics: Diagnostics) -> Report:
+    """Read the report at `path` and the captions beside it. Raises `Failed` with all that is wrong."""
+    files: dict[str, bytes] = {}
+    root = _read(path, str(path), files, diagnostics)
+    beside = path.with_name(CAPTIONS)
+    captions = _read(beside, str(beside), files, diagnostics) if beside.is_file() else None
+    mapping = as_mapping(root, "report.yaml", diagnostics)
+    if mapping is None:
+        diagnostics.stop_on_errors()
+    assert mapping is not None
+    report = _report(mapping, captions, path.parent, files, diagnostics)
+    diagnostics.stop_on_errors()
+    assert report is not None
+    return report
+
+
+def _read(path: Path, name: str, files: dict[str, bytes], diagnostics: Diagnostics) -> Node | None:
+    source = read_text(path, name, diagnostics)
+    if source is None:
+        return None
+    files[path.name] = source.encode()
+    return parse_yaml(source, name, diagnostics)
+
+
+def _report(
+    root: Mapping,
+    captions: Node | None,
+    folder: Path,
+    files: MappingType[str, bytes],
+    diagnostics: Diagnostics,
+) -> Report | None:
+    targets = find_targets([root.get("lead"), root.get("body")], diagnostics)
+    notes = _note_places(root.get("notes"), diagnostics)
+    reader = Reader(targets, captions, folder, notes, diagnostics)
+    found = read_keys(reader, root, "report.yaml", REPORT_FILE)
+    reader.captions.check_unused()
+    if "report" not in found or "title" not in found["report"] or "body" not in found:
+        return None
+    return Report(
+        **_about(found["report"]),
+        lead=found.get("lead", ()),
+        body=found["body"],
+        notes=_notes(root.get("notes"), reader),
+        files=files,
+    )
+
+
+def _about(found: dict[str, Any]) -> dict[str, Any]:
+    """The `report:` mapping as keyword arguments of `Report`."""
+    records: dict[str, Callable[..., Any]] = {
+        "byline": _byline,
+        "series": Series,
+        "distribution": Distribution,
+    }
+    return {name: records[name](**value) if name in records else value for name, value in found.items()}
+
+
+def _byline(names: tuple[str, ...] = (), role: str = "") -> Byline:
+    return Byline(role, names)
+
+
+def _note_places(node: Node | None, diagnostics: Diagnostics) -> dict[str, Span]:
+    mapping = as_mapping(node, "notes", diagnostics) if node is not None else None
+    return {name: key.span for name, (key, _) in mapping.entries.items()} if mapping else {}
+
+
+def _notes(node: Node | None, reader: Reader) -> dict[str, Note]:
+    """Notes in the order of their numbers; one that no mark points to is not set, with a warning."""
+    found: dict[str, Note] = {}
+    for name, (key, value) in node.entries.items() if isinstance(node, Mapping) else ():
+        if name not in reader.note_numbers:
+            reader.diagnostics.warning("unused-note", key.span, id=name)
+            continue
+        text = as_text(value, f"notes.{name}", reader.diagnostics)
+        if text is not None:
+            parsed = parse_inline(text, NotesOnly(reader), reader.diagnostics)
+            found[name] = Note(f"note-{name}", reader.note_numbers[name], parsed, text.span)
+    return dict(sorted(found.items(), key=lambda item: item[1].number))
+
+
+class NotesOnly:
+    """Inside a note `@id` works as everywhere, but a note has no notes."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.reference = reader.reference
+
+    def note_mark(self, name: str, span: Span) -> None:
+        self.reader.diagnostics.error("note-in-note", span, id=name)

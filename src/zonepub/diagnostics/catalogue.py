@@ -1,0 +1,70 @@
+"""The words for every diagnostic: `messages/*.yaml`, read only when something has to be said."""
+
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from zonepub.diagnostics import Diagnostic
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+# words that stand for an argument written as `@mapping`
+KINDS: dict[str, dict[Language, str]] = {
+    "@mapping": {"zh": "键值表", "en": "a mapping"},
+    "@list": {"zh": "列表", "en": "a list"},
+    "@text": {"zh": "文字", "en": "a text"},
+    "@block": {"zh": "一个内容块", "en": "a block"},
+}
+
+
+def language(environment: Mapping[str, str] = os.environ) -> Language:
+    """`ZONEPUB_LANG` decides, else the locale; Chinese when the locale begins with zh, else English."""
+    names = ("ZONEPUB_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    found = next((environment[name] for name in names if environment.get(name)), "")
+    return "zh" if found.lower().startswith("zh") else "en"
+
+
+@lru_cache
+def catalogue() -> dict[str, dict[str, dict[str, str]]]:
+    """code -> language -> {message, hint, explain}, for all rooms."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    entries: dict[str, Any] = {}
+    folder = files("zonepub.diagnostics").joinpath("messages")
+    for path in sorted(folder.iterdir(), key=lambda item: item.name):
+        if path.name.endswith(".yaml"):
+            entries |= yaml.load(path.read_text("utf-8"), Loader=loader) or {}  # noqa: S506 - a safe loader
+    return entries
+
+
+def message(diagnostic: Diagnostic, lang: Language) -> str:
+    return _words(diagnostic, "message", lang)
+
+
+def hints(diagnostic: Diagnostic, lang: Language) -> list[str]:
+    """The "did you mean" first, then the catalogue's own hint."""
+    asked = {"zh": "是否想写 “{}”？", "en": "did you mean “{}”?"}[lang]
+    found = [asked.format(diagnostic.suggestion)] if diagnostic.suggestion else []
+    hint = _words(diagnostic, "hint", lang)
+    return [*found, hint] if hint else found
+
+
+def explain(code: str, lang: Language) -> str | None:
+    """The long text of a code, or None if there is no such code."""
+    entry = catalogue().get(code)
+    return entry[lang]["explain"] if entry else None
+
+
+class _Arguments(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def _words(diagnostic: Diagnostic, part: str, lang: Language) -> str:
+    template = catalogue()[diagnostic.code][lang].get(part, "")
+    words = {name: KINDS[value][lang] if value in KINDS else value for name, value in diagnostic.args.items()}
+    return template.format_map(_Arguments(words))

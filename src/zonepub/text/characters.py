@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from zonepub.text.classes import HAN
+from zonepub.text.pattern import Pattern
 from zonepub.text.trail import Edit
 from zonepub.text.view import View
 
@@ -12,9 +13,9 @@ from zonepub.text.view import View
 INVISIBLE = "\u200b\ufeff\u00ad" + "".join(
     chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\u0085"
 )
-_INVISIBLE = re.compile(f"[{re.escape(INVISIBLE)}]+")
+_INVISIBLE = Pattern(f"[{re.escape(INVISIBLE)}]+")
 TYPED_INDENT = "\u3000\u00a0 \t"
-_TYPED_INDENT = re.compile(f"[{TYPED_INDENT}]+")
+_TYPED_INDENT = Pattern(f"[{TYPED_INDENT}]+")
 
 
 def invisible(view: View) -> Iterable[Edit]:
@@ -29,7 +30,7 @@ def typed_indent(view: View) -> Iterable[Edit]:
 
 
 FULL_ALNUM = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
-_FULL_ALNUM = re.compile(
+_FULL_ALNUM = Pattern(
     rf"[Ａ-Ｚ](?=．[{HAN}])"  # T1.10: the initial of a foreign name, Ｂ．盖茨
     r"|(?P<fold>[０-９Ａ-Ｚａ-ｚ]+|(?<=[0-9０-９])．(?=[0-9０-９])|(?<=[0-9０-９])％)"
 )
@@ -52,7 +53,7 @@ _SUPPLEMENT = dict(
     )
 )
 RADICALS = "".join(_SUPPLEMENT) + "".join(map(chr, range(0x2F00, 0x2FD6)))
-_RADICAL = re.compile(f"[{RADICALS}]")
+_RADICAL = Pattern(f"[{RADICALS}]")
 
 
 def radicals(view: View) -> Iterator[Edit]:
@@ -95,7 +96,7 @@ LOOK_ALIKES = {
     **dict(zip("｡｢｣､", "。「」、", strict=True)),
     **dict(zip("〝〞〟＂＇", "“””\"'", strict=True)),
 }
-_LOOK_ALIKE = re.compile(f"[{re.escape(''.join(LOOK_ALIKES))}]")
+_LOOK_ALIKE = Pattern(f"[{re.escape(''.join(LOOK_ALIKES))}]")
 
 
 def look_alikes(view: View) -> Iterator[Edit]:

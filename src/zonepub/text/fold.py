@@ -1,8 +1,8 @@
 """Text as a reader compares it: one width for every mark, no white space."""
 
-import re
+from zonepub.text.pattern import Pattern
 
-_WHITE_SPACE = re.compile(r"\s+")  # Unicode: U+3000, U+00A0 and line ends too
+_WHITE_SPACE = Pattern(r"\s+")  # Unicode: U+3000, U+00A0 and line ends too
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ！-～ to !-~
 
 

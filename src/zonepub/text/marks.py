@@ -1,14 +1,14 @@
 """Stops and pauses: their width and their number (T13.3, T13.4, T13.6, T13.14)."""
 
-import re
 from collections.abc import Iterator
 
 from zonepub.text.classes import CLOSERS, HAN, OPENERS, QUOTES, SENTENCE, is_chinese
+from zonepub.text.pattern import Pattern
 from zonepub.text.trail import Edit
 from zonepub.text.view import View
 
 FULL = dict(zip(",;:?!", "，；：？！", strict=True))
-_RUN = re.compile(r"[\s\"'“”‘’,;:?!]+")  # marks side by side share one context
+_RUN = Pattern(r"[\s\"'“”‘’,;:?!]+")  # marks side by side share one context
 
 
 def full_width_marks(view: View) -> Iterator[Edit]:
@@ -24,7 +24,7 @@ def full_width_marks(view: View) -> Iterator[Edit]:
                     yield at, at + 1, FULL[view.masked[at]]
 
 
-_STOP = re.compile(rf"(?<=[{HAN}{CLOSERS}”’])\.(?=\s*(?:\Z|\n|[{HAN}{OPENERS}{QUOTES}]))")
+_STOP = Pattern(rf"(?<=[{HAN}{CLOSERS}”’])\.(?=\s*(?:\Z|\n|[{HAN}{OPENERS}{QUOTES}]))")
 
 
 def full_stop(view: View) -> Iterator[Edit]:
@@ -34,7 +34,7 @@ def full_stop(view: View) -> Iterator[Edit]:
             yield match.start(), match.end(), "。"
 
 
-_ELLIPSIS = re.compile(r"(?<![.。．…⋯])(?:\.{3,}|。{3,}|．{3,}|…+|⋯)(?![.。．…⋯])")
+_ELLIPSIS = Pattern(r"(?<![.。．…⋯])(?:\.{3,}|。{3,}|．{3,}|…+|⋯)(?![.。．…⋯])")
 
 
 def ellipsis(view: View) -> Iterator[Edit]:
@@ -49,7 +49,7 @@ def ellipsis(view: View) -> Iterator[Edit]:
             yield match.start(), match.end(), new
 
 
-_REPEATED = re.compile(r"([，、；：])\1+|(?<![。])。。(?![。])|[？！]{4,}")
+_REPEATED = Pattern(r"([，、；：])\1+|(?<![。])。。(?![。])|[？！]{4,}")
 
 
 def repeated(view: View) -> Iterator[Edit]:

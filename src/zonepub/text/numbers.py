@@ -1,15 +1,15 @@
 """Numerals, dates and ordinals (T13.12, T13.22, T13.23)."""
 
-import re
 from collections.abc import Iterator
 
 from zonepub.text.classes import HAN, HAN_DIGITS, OPENERS, QUOTES
+from zonepub.text.pattern import Pattern
 from zonepub.text.trail import Edit
 from zonepub.text.view import View
 
-_ZERO_LIKE = re.compile(rf"(?<=[{HAN_DIGITS}〇])[○◯〇OoＯｏ0０]+(?=[{HAN_DIGITS}年])")
-_YEAR_WITH_LING = re.compile(rf"(?<![{HAN_DIGITS}〇零十百千万亿])[{HAN_DIGITS}][{HAN_DIGITS}〇零]{{3}}(?=年)")
-_MEASURE_WITH_CIRCLE = re.compile(rf"(?<=[百千万亿])〇(?=[{HAN_DIGITS}十])")
+_ZERO_LIKE = Pattern(rf"(?<=[{HAN_DIGITS}〇])[○◯〇OoＯｏ0０]+(?=[{HAN_DIGITS}年])")
+_YEAR_WITH_LING = Pattern(rf"(?<![{HAN_DIGITS}〇零十百千万亿])[{HAN_DIGITS}][{HAN_DIGITS}〇零]{{3}}(?=年)")
+_MEASURE_WITH_CIRCLE = Pattern(rf"(?<=[百千万亿])〇(?=[{HAN_DIGITS}十])")
 
 
 def zero(view: View) -> Iterator[Edit]:
@@ -30,7 +30,7 @@ def _note(found: dict[int, Edit], at: int, old: str, new: str) -> None:
             found.setdefault(at + offset, (at + offset, at + offset + 1, after))
 
 
-_PADDED = re.compile(
+_PADDED = Pattern(
     r"(?<=[0-9〇]年)(?P<month>0)(?=[1-9]月)"
     r"|(?<![0-9年])(?P<first>0)(?=[1-9]月[0-3]?[0-9]日)"
     r"|(?<=[0-9]月)(?P<day>0)(?=[1-9]日)"
@@ -47,7 +47,7 @@ _TEXT = rf"[{HAN}{OPENERS}{QUOTES}A-Za-z]"
 _BLANK = r"[ \t\u00a0\u3000]*"
 # T13.12: what stands at the start of a paragraph or title -> the right mark after it
 ORDINALS = tuple(
-    re.compile(pattern)
+    Pattern(pattern)
     for pattern in (
         rf"(?P<label>[一二三四五六七八九十]{{1,3}})(?P<mark>[.．]{_BLANK})(?={_TEXT})",
         rf"(?P<label>（(?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,3}})）)(?P<mark>[、，,.．。]{_BLANK})(?={_TEXT})",
@@ -55,7 +55,7 @@ ORDINALS = tuple(
     )
 )
 _ORDINAL_MARKS = ("、", "", ".")
-_MULTILEVEL = re.compile(rf"[0-9]{{1,2}}(?:[^A-Za-z0-9\s][0-9]{{1,2}})+(?P<mark>[.．、])(?={_BLANK}{_TEXT})")
+_MULTILEVEL = Pattern(rf"[0-9]{{1,2}}(?:[^A-Za-z0-9\s][0-9]{{1,2}})+(?P<mark>[.．、])(?={_BLANK}{_TEXT})")
 
 
 def ordinal(view: View) -> Iterator[Edit]:

@@ -1,14 +1,14 @@
 """Marks that come in pairs: brackets, quotes, title marks (T13.3, T13.5, T13.13)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zonepub.text.classes import is_chinese
+from zonepub.text.pattern import Pattern
 from zonepub.text.trail import Edit
 from zonepub.text.view import View
 
-_BRACKET = re.compile("[()（）]")
+_BRACKET = Pattern("[()（）]")
 
 
 def brackets(view: View) -> Iterator[Edit]:
@@ -30,18 +30,24 @@ def _widened(view: View, start: int, end: int) -> Iterator[Edit]:
     if pair == "（）":
         return
     mixed = pair != "()"
-    if mixed or view.chinese_within(start + 1, end) or _stands_in_chinese(view, start, end + 1):
+    if mixed or _is_chinese_pair(view, start, end):
         if pair[0] == "(":
             yield start, start + 1, "（"
         if pair[1] == ")":
             yield end, end + 1, "）"
 
 
-def _stands_in_chinese(view: View, start: int, end: int) -> bool:
-    return is_chinese(view.before(start)) or is_chinese(view.after(end))
+def _is_chinese_pair(view: View, start: int, end: int) -> bool:
+    """Is what the pair holds Chinese, or what it stands in?"""
+    return (
+        view.chinese_within(start + 1, end)
+        or is_chinese(view.before(start))
+        or is_chinese(view.after(end + 1))
+    )
 
 
-_QUOTE = re.compile("[\"“”'‘’]")
+_QUOTE = Pattern("[\"“”'‘’]")
+_TO_DO = Pattern("[\"']|“[^”]*“")  # something straight, or a double that may stand in a double
 _DOUBLE, _SINGLE = "“”", "‘’"
 
 
@@ -57,14 +63,15 @@ def quotes(view: View) -> Iterator[Edit]:
 
     Nothing is done if the double quotes do not pair: better a straight quote than one turned the wrong way.
     """
+    if not _TO_DO.search(view.masked):
+        return
     pairs = _paired(view)
     if pairs is None:
         return
     edits: list[Edit] = []
     for pair, end in pairs:
         straight = pair.typed in "\"'" or view.masked[end] in "\"'"
-        chinese = view.chinese_within(pair.start + 1, end) or _stands_in_chinese(view, pair.start, end + 1)
-        if straight and not chinese:
+        if straight and not _is_chinese_pair(view, pair.start, end):
             continue
         edits += [
             (at, at + 1, new)
@@ -126,7 +133,7 @@ def _follows_word(text: str, at: int) -> bool:
     return at > 0 and text[at - 1].isascii() and text[at - 1].isalnum()
 
 
-_TITLE_MARK = re.compile("[《》〈〉]")
+_TITLE_MARK = Pattern("[《》〈〉]")
 
 
 def title_marks(view: View) -> Iterator[Edit]:

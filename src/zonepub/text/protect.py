@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from zonepub.text.classes import ADDRESS, KEPT, SENTENCE
+from zonepub.text.pattern import Pattern
 
 Span = tuple[int, int]
 
@@ -57,14 +58,14 @@ def _group(name: str, patterns: Sequence[str]) -> str:
     return f"(?P<{name}>{'|'.join(patterns)})"
 
 
-_PROTECTED = re.compile(
-    "|".join((_group("address", _ADDRESS), _group("opaque", _OPAQUE), _group("jointed", _JOINTED))), re.ASCII
+_PROTECTED = Pattern(
+    "(?a)" + "|".join((_group("address", _ADDRESS), _group("opaque", _OPAQUE), _group("jointed", _JOINTED)))
 )
-_SENTENCE = re.compile(rf"(?<!{_INNER}){_WORD}(?:{_SEPARATOR}{_WORD}){{2,}}[.?!]{{0,3}}")
-_STRETCH = re.compile(r"[!-~][ -~’“”–—]{2,}")  # what may hold anything protected
-_ASCII_WORD = re.compile(r"[A-Za-z]+")
-_JOINT = re.compile(r"[^A-Za-z0-9]")
-_OWN_MARK = re.compile(r"[,;:?!]|\.(?=\s|$)")
+_SENTENCE = Pattern(rf"(?<!{_INNER}){_WORD}(?:{_SEPARATOR}{_WORD}){{2,}}[.?!]{{0,3}}")
+_STRETCH = Pattern(r"[!-~][ -~’“”–—]{2,}")  # what may hold anything protected
+_THREE_WORDS = Pattern(r"(?:[A-Za-z]+[^A-Za-z]+){2}[A-Za-z]")
+_JOINT = Pattern(r"[^A-Za-z0-9]")
+_OWN_MARK = Pattern(r"[,;:?!]|\.(?=\s|$)")
 
 
 def mask(text: str, keep: Sequence[Span] = ()) -> str:
@@ -108,4 +109,4 @@ def _hide(match: re.Match[str]) -> str:
 
 def _is_sentence(text: str) -> bool:
     """Three or more Latin words in a row with marks of their own (T13.1)."""
-    return bool(_OWN_MARK.search(text)) and len(_ASCII_WORD.findall(text)) >= 3
+    return bool(_OWN_MARK.search(text) and _THREE_WORDS.search(text))

@@ -1,10 +1,10 @@
 """What the rules T13 warn of and leave to the author: each finding is a pattern over the normalised text."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zonepub.text.classes import HAN, HAN_DIGITS, KEPT
+from zonepub.text.pattern import Pattern
 from zonepub.text.view import View
 
 Found = tuple[int, int]
@@ -28,13 +28,13 @@ class Finding:
     rule: str
     code: str
     needs: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: Pattern
     zh: str
     en: str
 
 
 def _finding(rule: str, code: str, needs: str, pattern: str, zh: str, en: str) -> Finding:
-    return Finding(rule, code, frozenset(needs), re.compile(pattern), zh, en)
+    return Finding(rule, code, frozenset(needs), Pattern(pattern), zh, en)
 
 
 _LIST: tuple[Finding, ...] = (
@@ -195,8 +195,8 @@ _LIST: tuple[Finding, ...] = (
 REMARKS = {finding.code: finding for finding in _LIST}
 REMARK_RULES = tuple(dict.fromkeys(finding.rule for finding in _LIST))
 
-_GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
-_UNGROUPED = re.compile(r"(?<![0-9A-Za-z.,:/_-])[0-9]{5,}(?![0-9A-Za-z,:/_-])")
+_GROUPED = Pattern(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
+_UNGROUPED = Pattern(r"(?<![0-9A-Za-z.,:/_-])[0-9]{5,}(?![0-9A-Za-z,:/_-])")
 
 
 def remarks(view: View, rules: frozenset[str]) -> Iterator[tuple[Finding, Found]]:

@@ -1,16 +1,16 @@
 """White space between characters (T13.15, T13.16, T13.17)."""
 
-import re
 from collections.abc import Iterator
 
 from zonepub.text.classes import ADDRESS, CLOSERS, KEPT, OPENERS, PAUSES, QUOTES, SENTENCE, is_chinese
+from zonepub.text.pattern import Pattern
 from zonepub.text.trail import Edit
 from zonepub.text.view import View
 
-_RUN = re.compile(r"[ \t\u00a0\r\n\u0085\u2028\u2029]+")
-_TITLE_RUN = re.compile(r"[ \t\u00a0\r\n\u0085\u2028\u2029\u3000]+")
-_LINE_END = re.compile(r"[\r\n\u0085\u2028\u2029]")
-_CREDIT = re.compile(r"(?:^|(?<=[。！？）]))[^。！？]{0,40}摄(?:影|影报道)?[）。]?\s*\Z")  # 张伟 摄
+_RUN = Pattern(r"[ \t\u00a0\r\n\u0085\u2028\u2029]+")
+_TITLE_RUN = Pattern(r"[ \t\u00a0\r\n\u0085\u2028\u2029\u3000]+")
+_LINE_END = Pattern(r"[\r\n\u0085\u2028\u2029]")
+_CREDIT = Pattern(r"(?:^|(?<=[。！？）]))[^。！？]{0,40}摄(?:影|影报道)?[）。]?\s*\Z")  # 张伟 摄
 _IDEOGRAPHIC = "\u3000"
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from zonepub.text.classes import HAN, KANA, KEPT
+from zonepub.text.pattern import Pattern
 from zonepub.text.trail import Edit
 from zonepub.text.view import View
 
-_DASH = re.compile(r"(?<![-—―－])(?:-{2,3}|—+|―+|－{2,})(?![-—―－])")
+_DASH = Pattern(r"(?<![-—―－])(?:-{2,3}|—+|―+|－{2,})(?![-—―－])")
 _SPACE = frozenset(" \t\u00a0")
 
 
@@ -52,7 +53,7 @@ UNITS = (
 )
 # T13.8, in the order of trial: (pattern, what the stroke becomes)
 RANGES = tuple(
-    (re.compile(pattern), new)
+    (Pattern(pattern), new)
     for pattern, new in (
         (rf"{_ALONE}[12][0-9]{{3}}(?:年)?{_STROKE}(?=[12][0-9]{{3}}年)", "—"),  # years
         (rf"{_ALONE}[0-9]{{1,4}}[年月日时]{_STROKE}(?=[0-9]{{1,4}}[年月日时])", "—"),  # dates
@@ -62,9 +63,7 @@ RANGES = tuple(
         (rf"{_ALONE}{_NUMBER}(?:%|‰|℃|[{HAN}]{{1,2}})?{_TILDE}(?={_NUMBER})", "～"),
     )
 )
-_CLOCK = re.compile(
-    rf"{_ALONE}[0-9]{{1,2}}{KEPT}[0-9]{{2}}{_STROKE}(?=[0-9]{{1,2}}{KEPT}[0-9]{{2}}(?![0-9]))"
-)
+_CLOCK = Pattern(rf"{_ALONE}[0-9]{{1,2}}{KEPT}[0-9]{{2}}{_STROKE}(?=[0-9]{{1,2}}{KEPT}[0-9]{{2}}(?![0-9]))")
 
 
 def ranges(view: View) -> Iterator[Edit]:
@@ -88,7 +87,7 @@ def _note(found: dict[int, Edit], match: re.Match[str], new: str) -> None:
     found.setdefault(stroke, (start, match.end(), new))
 
 
-_INTERPUNCT = re.compile(rf"(?<=[{HAN}{KANA}])(?P<before>[ \t]*)[•‧・･⋅·](?P<after>[ \t]*)(?=[{HAN}{KANA}])")
+_INTERPUNCT = Pattern(rf"(?<=[{HAN}{KANA}])(?P<before>[ \t]*)[•‧・･⋅·](?P<after>[ \t]*)(?=[{HAN}{KANA}])")
 
 
 def interpunct(view: View) -> Iterator[Edit]:

@@ -1,3 +1,47 @@
-"""zonepub: one YAML report in, a family of finished publications out."""
+"""zonepub: one YAML report in, a family of finished publications out.
+
+>>> import zonepub
+>>> result = zonepub.build("source/report.yaml", to=["pdf", "epub"], style="briefing")  # doctest: +SKIP
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from zonepub.publish import Result, build
+    from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
+    from zonepub.model import Report
+    from zonepub.render import Context, Renderer
+    from zonepub.source import load_report
+    from zonepub.style import Style, load_style
+
+# name -> the module it lives in; loaded on first use, so that `import zonepub` costs nothing
+PUBLIC = {
+    "Context": "render",
+    "Diagnostic": "diagnostics",
+    "Diagnostics": "diagnostics",
+    "Failed": "diagnostics",
+    "Renderer": "render",
+    "Report": "model",
+    "Result": "publish",
+    "Span": "diagnostics",
+    "Style": "style",
+    "build": "publish",
+    "load_report": "source",
+    "load_style": "style",
+}
+
+__all__ = [
+    "Context", "Diagnostic", "Diagnostics", "Failed", "Renderer", "Report", "Result", "Span", "Style", "build",
+    "load_report", "load_style",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name not in PUBLIC:
+        raise AttributeError(f"module 'zonepub' has no attribute {name!r}")
+    found = getattr(import_module(f"zonepub.{PUBLIC[name]}"), name)
+    globals()[name] = found
+    return found

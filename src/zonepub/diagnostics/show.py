@@ -26,7 +26,9 @@ def show(diagnostics: Iterable[Diagnostic], lang: Language, paint: Painter = lam
 def _block(diagnostic: Diagnostic, lang: Language, paint: Painter, sources: dict[str, list[str]]) -> str:
     severity = SEVERITIES[diagnostic.severity][lang]
     colon = "：" if lang == "zh" else ": "
-    lines = [f"{paint(f'{severity}[{diagnostic.code}]', diagnostic.severity)}{colon}{message(diagnostic, lang)}"]
+    lines = [
+        f"{paint(f'{severity}[{diagnostic.code}]', diagnostic.severity)}{colon}{message(diagnostic, lang)}"
+    ]
     if diagnostic.span is not None:
         lines.append(f"  {paint('-->', 'place')} {diagnostic.span}")
         lines += _excerpt(diagnostic.span, paint, diagnostic.severity, sources)

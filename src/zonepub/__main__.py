@@ -1,0 +1,5 @@
+"""`python -m zonepub`"""
+
+from zonepub.cli import main
+
+main()

@@ -1,0 +1,247 @@
+"""Flags in, exit code out; no logic. Results go to stdout, everything else to stderr."""
+
+import json
+import sys
+from collections.abc import Iterable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zonepub import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zonepub.diagnostics import Diagnostics
+    from zonepub.verify import Receipt
+
+COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "place": "blue"}
+report_argument = click.argument("report", default="source/report.yaml", metavar="[REPORT]")
+style_option = click.option(
+    "-s", "--style", default="briefing", metavar="NAME|PATH", help="Style; default: briefing."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="zonepub %(version)s")
+def main() -> None:
+    """One YAML report in; DOCX, PDF, print PDF and EPUB out, typeset by Chinese rules."""
+
+
+@main.command()
+@report_argument
+@click.option(
+    "-t",
+    "--to",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[,FORMAT]",
+    help="Formats; may be repeated. Default: docx,pdf,print,epub.",
+)
+@style_option
+@click.option(
+    "-o", "--output", default="output", metavar="DIR", help="Folder for the finished files; default: output."
+)
+@click.option("--strict", is_flag=True, help="Warnings fail the build.")
+@click.option("--json", "as_json", is_flag=True, help="Files, diagnostics and receipt as JSON on stdout.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def build(
+    report: str, formats: tuple[str, ...], style: str, output: str, strict: bool, as_json: bool, quiet: bool
+) -> None:
+    """Make the publications of REPORT (default source/report.yaml, captions.yaml beside it)."""
+    from zonepub.publish import FORMATS, build
+    from zonepub.diagnostics import Diagnostics
+
+    names = [name for group in formats for name in group.split(",") if name] or list(FORMATS)
+    found = Diagnostics()
+    with reporting(found, as_json=as_json, quiet=quiet):
+        result = build(
+            report, to=names, style=style, output=output, strict=strict, diagnostics=found,
+            progress=draw_progress(quiet or as_json),
+        )  # fmt: skip
+        if as_json:
+            print_json(result.diagnostics, result.paths, result.receipts)
+        else:
+            for path in result.paths:
+                click.echo(path)
+
+
+@main.command()
+@report_argument
+@click.option("-t", "--to", "formats", multiple=True, metavar="FORMAT[,FORMAT]", help="Formats to check for.")
+@style_option
+@click.option("--strict", is_flag=True, help="Warnings fail the check.")
+@click.option("--json", "as_json", is_flag=True, help="Diagnostics and receipt as JSON on stdout.")
+def check(report: str, formats: tuple[str, ...], style: str, strict: bool, as_json: bool) -> None:
+    """Everything build would complain about; writes nothing."""
+    from zonepub.publish import FORMATS, build
+    from zonepub.diagnostics import Diagnostics
+
+    names = [name for group in formats for name in group.split(",") if name] or list(FORMATS)
+    found = Diagnostics()
+    with reporting(found, as_json=as_json):
+        result = build(report, to=names, style=style, strict=strict, write=False, diagnostics=found)
+        if as_json:
+            print_json(found, (), result.receipts)
+
+
+@main.command()
+@click.argument("name", default="briefing")
+@click.option(
+    "-t",
+    "--to",
+    "format_name",
+    default="pdf",
+    metavar="FORMAT",
+    help="Resolve for this format; default: pdf.",
+)
+def style(name: str, format_name: str) -> None:
+    """The resolved style NAME, each value with the file and line it came from."""
+    from zonepub.diagnostics import Diagnostics
+    from zonepub.style import load_style
+
+    found = Diagnostics()
+    with reporting(found):
+        sheet = load_style(name, found)
+        sheet.resolve(format_name)
+        for path, value, span in sheet.values(format_name):
+            click.echo(f"{path}: {value}  # {span.file}:{span.line}")
+
+
+@main.command()
+def formats() -> None:
+    """The output formats that are installed, plug-ins included."""
+    from zonepub.publish import load_renderers
+    from zonepub.diagnostics import Diagnostics
+    from zonepub.render import find_renderers
+
+    found = Diagnostics()
+    with reporting(found):
+        for renderer in load_renderers(find_renderers(), found):
+            click.echo(f"{renderer.name}\t{renderer.suffix}\t{renderer.title}".rstrip())
+
+
+@main.command()
+def styles() -> None:
+    """The styles that ship with zonepub."""
+    from zonepub.style import style_names
+
+    for name in style_names():
+        click.echo(name)
+
+
+@main.command()
+@style_option
+@click.option(
+    "-t",
+    "--to",
+    "format_name",
+    default="pdf",
+    metavar="FORMAT",
+    help="Resolve for this format; default: pdf.",
+)
+def fonts(style: str, format_name: str) -> None:
+    """Which fonts a style asks for, which were found, and what is used in place of what."""
+    from zonepub.diagnostics import Diagnostics
+    from zonepub.fonts import Fonts
+    from zonepub.style import load_style
+
+    found = Diagnostics()
+    with reporting(found):
+        resolved = load_style(style, found).resolve(format_name)
+        book = Fonts()
+        for role, text in resolved.text.items():
+            stack = book.stack(text.font, text.weight)
+            click.echo(f"{role}\t{', '.join(text.font)} {text.weight}\t{stack.faces[0].name}")
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(["report", "captions", "style"]))
+def schema(kind: str) -> None:
+    """The JSON Schema of report.yaml, captions.yaml or a style file."""
+    from zonepub.schemas import schema_text
+
+    click.echo(schema_text(kind), nl=False)
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """What a diagnostic code means and what to do about it."""
+    from zonepub.diagnostics.catalogue import catalogue, language
+    from zonepub.diagnostics.catalogue import explain as words
+
+    text = words(code, language())
+    if text is None:
+        click.echo("\n".join(sorted(catalogue())), err=True)
+        raise click.BadParameter(f"there is no code {code}", param_hint="CODE")
+    click.echo(text)
+
+
+@contextmanager
+def reporting(found: "Diagnostics", *, as_json: bool = False, quiet: bool = False) -> "Iterator[None]":
+    """Show what was found, and end with exit code 1 if the work failed."""
+    from zonepub.diagnostics import Failed
+
+    failed = False
+    try:
+        yield
+    except Failed:
+        failed = True
+    if as_json and failed:
+        print_json(found, (), ())
+    if not as_json:
+        show_diagnostics(item for item in found if not quiet or item.severity == "error")
+    if failed:
+        sys.exit(1)
+
+
+def show_diagnostics(found: Iterable[Any]) -> None:
+    items = list(found)
+    if not items:
+        return
+    from zonepub.diagnostics.catalogue import language
+    from zonepub.diagnostics.show import show
+
+    click.echo(
+        show(items, language(), lambda text, kind: click.style(text, fg=COLOURS[kind], bold=True)), err=True
+    )
+
+
+def print_json(found: "Diagnostics", paths: Iterable[Path], receipts: "Iterable[Receipt]") -> None:
+    from dataclasses import asdict
+
+    from zonepub.diagnostics.catalogue import hints, language, message
+
+    lang = language()
+    result = {
+        "files": [str(path) for path in paths],
+        "diagnostics": [
+            {
+                "severity": item.severity,
+                "code": item.code,
+                "file": item.span.file if item.span else None,
+                "line": item.span.line if item.span else None,
+                "column": item.span.column if item.span else None,
+                "message": message(item, lang),
+                "hints": hints(item, lang),
+            }
+            for item in found
+        ],
+        "receipt": [asdict(receipt) for receipt in receipts],
+    }
+    click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+
+
+def draw_progress(silent: bool) -> Any:
+    """On a terminal, one line that says what is being made; nothing in a pipe."""
+    if silent or not sys.stderr.isatty():
+        return lambda step: None
+
+    def draw(step: str) -> None:
+        words = "" if step == "write" else f"zonepub: {step} …"
+        click.echo(f"\r\033[K{words}", nl=False, err=True)
+
+    return draw

@@ -1,0 +1,182 @@
+"""The whole program on one screen: read, style, render, verify, write.
+
+Nothing is written unless all of it worked. (Not called build.py: `zonepub.build` is the function.)
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from zonepub.diagnostics import Diagnostics, Failed, Span
+from zonepub.model import Paragraph, Report, walk
+from zonepub.render import Context, Renderer, find_renderers
+from zonepub.shape import unknown
+from zonepub.source import load_report
+from zonepub.style import Style, load_style
+from zonepub.verify import Receipt, verify
+
+FORMATS = ("docx", "pdf", "print", "epub")
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # of a report without a date
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # a ZIP entry cannot be older
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build made. `paths` is empty after `write=False`."""
+
+    paths: tuple[Path, ...]
+    receipts: tuple[Receipt, ...]
+    diagnostics: Diagnostics
+
+
+def build(
+    report: str | Path = "source/report.yaml",
+    *,
+    to: Iterable[str] = FORMATS,
+    style: str | Path = "briefing",
+    output: str | Path = "output",
+    strict: bool = False,
+    write: bool = True,
+    diagnostics: Diagnostics | None = None,
+    progress: Progress = lambda step: None,
+) -> Result:
+    """Make the publications of the report file `report`, one a format of `to`, in the folder `output`.
+
+    Raises `Failed` with all diagnostics of the phase that failed; `strict` makes warnings fail. With
+    `write=False` everything is done but the writing.
+    """
+    found = diagnostics if diagnostics is not None else Diagnostics()
+    path = Path(report)
+    renderers = load_renderers(to, found)
+    progress("read")
+    source = load_report(path, found)
+    sheet = load_style(style, found)
+    source = replace(source, files={**source.files, **sheet.files})
+    styles = [sheet.resolve(renderer.name) for renderer in renderers]
+    check_roles(source, styles, found)
+    found.stop_on_errors()
+    context = make_context(source, lambda: sheet.resolve("pdf"), found)
+    files: dict[str, bytes] = {}
+    receipts: list[Receipt] = []
+    for renderer, resolved in zip(renderers, styles, strict=True):
+        progress(renderer.name)
+        data = run(renderer, source, resolved, context)
+        files[f"{path.stem}{renderer.suffix}"] = data
+        receipts.append(check_words(renderer, data, source, resolved, found))
+    if strict and found.count("warning"):
+        raise Failed(found)
+    found.stop_on_errors()
+    progress("write")
+    paths = write_all(Path(output), files, found) if write else ()
+    return Result(paths, tuple(receipts), found)
+
+
+def load_renderers(names: Iterable[str], diagnostics: Diagnostics) -> list[Renderer]:
+    """The renderers called `names`, each once, in that order. Raises `Failed` for those not installed."""
+    points = find_renderers()
+    renderers: list[Renderer] = []
+    for name in dict.fromkeys(names):
+        if name not in points:
+            unknown(name, None, points, diagnostics, "unknown-format")
+            continue
+        try:
+            renderer = points[name].load()
+        except Exception as problem:  # a plug-in may raise anything
+            diagnostics.error("plugin-broken", name=name, reason=repr(problem))
+            continue
+        if isinstance(renderer, Renderer):
+            renderers.append(renderer)
+        else:
+            diagnostics.error("plugin-broken", name=name, reason=f"{type(renderer).__name__} is no Renderer")
+    diagnostics.stop_on_errors()
+    return renderers
+
+
+def make_context(report: Report, paged: Callable[[], Style], diagnostics: Diagnostics) -> Context:
+    """The outside as renderers see it. `paged` gives the style whose pages contents lists speak of."""
+    from zonepub.fonts import Fonts
+    from zonepub.layout import Layout, lay_out
+
+    fonts = Fonts()
+    made: list[tuple[Style, Layout]] = []
+
+    def layout(style: Style) -> Layout:
+        page = replace(style.page, bleed=0.0, marks=False)
+        wanted = replace(style, name="", format="", page=page, pdf=paged().pdf)
+        for known, pages in made:
+            if known == wanted:
+                return pages
+        made.append((wanted, lay_out(report, style, fonts, diagnostics)))
+        return made[-1][1]
+
+    timestamp = build_time(report, diagnostics)
+    return Context(diagnostics, timestamp, fonts, layout, lambda: layout(paged()).page_map)
+
+
+def build_time(report: Report, diagnostics: Diagnostics) -> datetime:
+    """SOURCE_DATE_EPOCH, else the report's date, else a fixed one: never the clock."""
+    asked = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if asked:
+        try:
+            return max(datetime.fromtimestamp(int(asked), UTC), EARLIEST)
+        except (ValueError, OverflowError, OSError):
+            diagnostics.error("wrong-epoch", value=asked)
+            raise Failed(diagnostics) from None
+    if report.date:
+        year, month, day = (*map(int, report.date.split("-")), 1, 1)[:3]
+        return max(datetime(year, month, day, tzinfo=UTC), EARLIEST)
+    return EPOCH
+
+
+def check_roles(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
+    """`role:` of a paragraph must be a text role of the style."""
+    for style in styles:
+        for block in walk((*report.lead, *report.body)):
+            if isinstance(block, Paragraph) and block.role not in style.text:
+                unknown(block.role, block.span, style.text.keys(), diagnostics, "unknown-role")
+
+
+def run(renderer: Renderer, report: Report, style: Style, context: Context) -> bytes:
+    """One renderer; what it did not expect becomes a diagnostic, not a trace."""
+    try:
+        return renderer.render(report, style, context)
+    except Failed:
+        raise
+    except Exception as problem:
+        if os.environ.get("ZONEPUB_TRACE"):
+            raise
+        context.diagnostics.error("renderer-failed", format=renderer.name, reason=repr(problem))
+        raise Failed(context.diagnostics) from None
+
+
+def check_words(
+    renderer: Renderer, data: bytes, report: Report, style: Style, diagnostics: Diagnostics
+) -> Receipt:
+    receipt = verify(renderer.name, data, report, style)
+    for text in receipt.missing:
+        diagnostics.error("lost-text", format=renderer.name, text=text)
+    return receipt
+
+
+def write_all(folder: Path, files: dict[str, bytes], diagnostics: Diagnostics) -> tuple[Path, ...]:
+    """Write beside the targets first, then move all into place: a failure leaves old files as they were."""
+    drafts: list[tuple[Path, Path]] = []
+    target = folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            target = folder / name
+            draft = folder / f".{name}.part"
+            drafts.append((draft, target))
+            draft.write_bytes(data)
+        for draft, target in drafts:
+            draft.replace(target)
+    except OSError as problem:
+        for draft, _ in drafts:
+            draft.unlink(missing_ok=True)
+        diagnostics.error("output-unwritable", Span(str(target)), path=target, reason=problem.strerror)
+        raise Failed(diagnostics) from None
+    return tuple(target for _, target in drafts)

@@ -1,0 +1,120 @@
+"""The little of CFF that embedding needs: which CID a glyph has, and a plain FDSelect.
+
+Subsetting renumbers the glyphs but keeps the original CIDs in the charset, so content streams are written
+with original CIDs. (Adobe Technical Note 5176: sections 4, 13, 18, 19.)
+"""
+
+from bisect import bisect_right
+
+CHARSET, ROS, FD_SELECT = 15, (12, 30), (12, 37)
+Operator = int | tuple[int, int]
+
+
+def _index_end(data: bytes, start: int) -> tuple[list[int], int]:
+    """Absolute offsets of the items of an INDEX (one more than items), and where it ends."""
+    count = int.from_bytes(data[start : start + 2], "big")
+    if count == 0:
+        return [], start + 2
+    size = data[start + 2]
+    base = start + 3 + (count + 1) * size - 1
+    offsets = [
+        base + int.from_bytes(data[at : at + size], "big")
+        for at in range(start + 3, start + 3 + (count + 1) * size, size)
+    ]
+    return offsets, offsets[-1]
+
+
+def _top_dict(data: bytes) -> tuple[int, int]:
+    """Where the Top DICT begins and ends."""
+    _, end = _index_end(data, data[2])  # the Name INDEX
+    offsets, _ = _index_end(data, end)
+    return offsets[0], offsets[1]
+
+
+def _operands(data: bytes) -> dict[Operator, list[tuple[int, int, int]]]:
+    """Operator of the Top DICT -> its operands as (value, start, length of its encoding)."""
+    at, end = _top_dict(data)
+    found: dict[Operator, list[tuple[int, int, int]]] = {}
+    pending: list[tuple[int, int, int]] = []
+    while at < end:
+        first = data[at]
+        if first <= 21:
+            operator: Operator = (12, data[at + 1]) if first == 12 else first
+            found[operator], pending = pending, []
+            at += 2 if first == 12 else 1
+            continue
+        value, length = _number(data, at)
+        pending.append((value, at, length))
+        at += length
+    return found
+
+
+def _number(data: bytes, at: int) -> tuple[int, int]:
+    """A DICT integer and the length of its encoding; reals are skipped as 0."""
+    first = data[at]
+    if first == 28:
+        return int.from_bytes(data[at + 1 : at + 3], "big", signed=True), 3
+    if first == 29:
+        return int.from_bytes(data[at + 1 : at + 5], "big", signed=True), 5
+    if first == 30:
+        end = at + 1
+        while data[end] & 15 != 15 and data[end] >> 4 != 15:
+            end += 1
+        return 0, end + 1 - at
+    if first <= 246:
+        return first - 139, 1
+    if first <= 250:
+        return (first - 247) * 256 + data[at + 1] + 108, 2
+    return -(first - 251) * 256 - data[at + 1] - 108, 2
+
+
+class Charset:
+    """glyph -> CID of a CID-keyed font; `None` fonts (name-keyed) use the glyph as code."""
+
+    def __init__(self, data: bytes, glyphs: int) -> None:
+        operands = _operands(data)
+        self.cid_keyed = ROS in operands
+        self.firsts: list[int] = [0]  # first glyph of each range
+        self.cids: list[int] = [0]
+        if self.cid_keyed and CHARSET in operands:
+            self._read(data, operands[CHARSET][0][0], glyphs)
+
+    def _read(self, data: bytes, at: int, glyphs: int) -> None:
+        kind, at, glyph = data[at], at + 1, 1
+        left_size = {0: 0, 1: 1, 2: 2}[kind]
+        while glyph < glyphs:
+            cid = int.from_bytes(data[at : at + 2], "big")
+            left = int.from_bytes(data[at + 2 : at + 2 + left_size], "big")
+            at += 2 + left_size
+            self.firsts.append(glyph)
+            self.cids.append(cid)
+            glyph += left + 1
+
+    def cid(self, glyph: int) -> int:
+        if not self.cid_keyed:
+            return glyph
+        place = bisect_right(self.firsts, glyph) - 1
+        return self.cids[place] + glyph - self.firsts[place]
+
+
+def plain_fdselect(data: bytes, glyphs: int) -> bytes:
+    """The font with its FDSelect in format 0, appended at the end.
+
+    Some validators misread format 3 (ranges) and complain of wrong widths; format 0 (a byte a glyph) is read
+    alike by all. The offset in the Top DICT is rewritten in place, which its 5-byte form allows.
+    """
+    operands = _operands(data)
+    if FD_SELECT not in operands:
+        return data
+    at, place, length = operands[FD_SELECT][0]
+    if data[at] != 3 or length != 5:
+        return data
+    ranges = int.from_bytes(data[at + 1 : at + 3], "big")
+    selected = bytearray()
+    for number in range(ranges):
+        entry = at + 3 + 3 * number
+        first = int.from_bytes(data[entry : entry + 2], "big")
+        after = int.from_bytes(data[entry + 3 : entry + 5], "big")
+        selected += bytes([data[entry + 2]]) * (after - first)
+    offset = b"\x1d" + len(data).to_bytes(4, "big")
+    return data[:place] + offset + data[place + 5 :] + b"\0" + bytes(selected[:glyphs])

@@ -1,0 +1,177 @@
+"""One face of one font file: glyphs, widths, ink. Widths and boxes are in em unless said otherwise."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import uharfbuzz as hb
+
+from zonepub.fonts.cff import Charset
+from zonepub.fonts.packaged import Source
+from zonepub.fonts.problem import FontProblem
+from zonepub.fonts.subset import FontProgram, complete_font, font_program
+
+RESTRICTED = 0x0002  # OS/2 fsType: restricted licence embedding (P10)
+NO_SUBSETTING = 0x0100
+
+
+class Face:
+    """A face at one weight. Raises FontProblem when the file cannot be used."""
+
+    def __init__(self, source: Source, weight: int | None = None) -> None:
+        self.source = source
+        self.family = source.family
+        self.weight = weight if source.axis and weight else source.weight
+        try:
+            self._face = hb.Face(hb.Blob.from_file_path(str(source.path)), source.index)
+            self._tables = set(self._face.table_tags)
+        except (hb.HarfBuzzError, OSError, ValueError) as problem:
+            raise FontProblem("font-broken", source.path.name, str(problem)) from None
+        if self._face.glyph_count == 0 or not {"head", "cmap", "hmtx"} <= self._tables:
+            raise FontProblem("font-broken", source.path.name)
+        self._font = hb.Font(self._face)
+        if source.axis:
+            self._font.set_variations({"wght": self.weight})
+        self.units_per_em = self._face.upem
+        self.outline = "cff" if "CFF " in self._tables else "truetype"
+        if not {"CFF ", "glyf"} & self._tables:
+            raise FontProblem("font-broken", source.path.name, "no outlines")
+        if self.fs_type & RESTRICTED or self.fs_type & NO_SUBSETTING:
+            raise FontProblem("font-restricted", source.path.name)
+        self._glyphs: dict[str, int] = {}
+        self._advances: dict[int, float] = {}
+
+    def _table(self, tag: str) -> bytes:
+        return bytes(self._face.reference_table(tag).data or b"") if tag in self._tables else b""
+
+    @cached_property
+    def name(self) -> str:
+        """PostScript name, with the weight of an instance behind it."""
+        name = self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.family.replace(" ", "")
+        stem = name.partition("-")[0] if self.source.axis else name
+        return f"{stem}-{self.weight}" if self.source.axis else stem
+
+    @cached_property
+    def fs_type(self) -> int:
+        return int.from_bytes(self._table("OS/2")[8:10], "big")
+
+    @cached_property
+    def ascent(self) -> float:
+        return float(self._font.get_font_extents("ltr").ascender / self.units_per_em)
+
+    @cached_property
+    def descent(self) -> float:
+        """Below the baseline, so negative."""
+        return float(self._font.get_font_extents("ltr").descender / self.units_per_em)
+
+    @cached_property
+    def cap_height(self) -> float:
+        return float(
+            self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT) / self.units_per_em
+        )
+
+    @cached_property
+    def bbox(self) -> tuple[int, int, int, int]:
+        """Of all glyphs, in thousandths."""
+        head = self._table("head")
+        box = [int.from_bytes(head[at : at + 2], "big", signed=True) for at in (36, 38, 40, 42)]
+        left, bottom, right, top = (round(side * 1000 / self.units_per_em) for side in box)
+        return left, bottom, right, top
+
+    @cached_property
+    def italic_angle(self) -> float:
+        return int.from_bytes(self._table("post")[4:8], "big", signed=True) / 65536
+
+    @property
+    def serif(self) -> bool:
+        return "Sans" not in self.family and "黑" not in self.family and "Hei" not in self.family
+
+    @property
+    def stem_v(self) -> int:
+        """Thickness of stems in thousandths, from the weight: PDF wants a number, viewers do not use it."""
+        return round(20 + self.weight / 5)
+
+    def glyph(self, cluster: str) -> int:
+        """The glyph of a character, of one with its variation selector, or of `——`; 0: there is none."""
+        found = self._glyphs.get(cluster)
+        if found is None:
+            found = self._glyphs[cluster] = self._find_glyph(cluster)
+        return found
+
+    def _find_glyph(self, cluster: str) -> int:
+        if len(cluster) == 1:
+            return self._font.get_nominal_glyph(ord(cluster)) or 0
+        if len(cluster) == 2 and (
+            0xFE00 <= ord(cluster[1]) <= 0xFE0F or 0xE0100 <= ord(cluster[1]) <= 0xE01EF
+        ):
+            found = self._font.get_variation_glyph(ord(cluster[0]), ord(cluster[1]))
+            return found or self.glyph(cluster[0])
+        infos = self._shape(cluster).glyph_infos
+        return infos[0].codepoint if len(infos) == 1 else 0  # T1.18: the font's joined dash
+
+    def _shape(self, text: str, features: dict[str, bool] | None = None) -> hb.Buffer:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-Hans"
+        hb.shape(self._font, buffer, features or {})
+        return buffer
+
+    def has(self, cluster: str) -> bool:
+        return self.glyph(cluster) != 0 or (len(cluster) > 1 and all(self.glyph(part) for part in cluster))
+
+    def advance_of_glyph(self, glyph: int) -> float:
+        found = self._advances.get(glyph)
+        if found is None:
+            found = self._advances[glyph] = self._font.get_glyph_h_advance(glyph) / self.units_per_em
+        return found
+
+    def advance(self, cluster: str) -> float:
+        """Width of a character, or of several set one after another (`——` as its one joined glyph)."""
+        if len(cluster) == 1 or self.glyph(cluster):
+            return self.advance_of_glyph(self.glyph(cluster))
+        return sum(self.advance_of_glyph(self.glyph(part)) for part in cluster)
+
+    def ink(self, cluster: str) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top of what is black."""
+        box = self._font.get_glyph_extents(self.glyph(cluster))
+        if box is None:
+            return 0.0, 0.0, 0.0, 0.0
+        sides = (box.x_bearing, box.y_bearing + box.height, box.x_bearing + box.width, box.y_bearing)
+        left, bottom, right, top = (side / self.units_per_em for side in sides)
+        return left, bottom, right, top
+
+    def glue(self, mark: str) -> tuple[float, float]:
+        """Blank before and after a full-width mark that may be taken away, from `halt` or the ink (T4.8)."""
+        if abs(self.advance(mark) - 1) > 0.01:
+            return 0.0, 0.0
+        position = self._shape(mark, {"halt": True}).glyph_positions[0]
+        advance, offset = position.x_advance / self.units_per_em, position.x_offset / self.units_per_em
+        if advance < 0.99:
+            before = -offset
+            return max(0.0, before), max(0.0, 1 - advance - before)
+        left, _, right, _ = self.ink(mark)
+        if right <= 0.5:
+            return 0.0, 0.5
+        if left >= 0.5:
+            return 0.5, 0.0
+        return (0.25, 0.25) if left >= 0.25 and right <= 0.75 else (0.0, 0.0)
+
+    @cached_property
+    def _charset(self) -> Charset | None:
+        return Charset(self._table("CFF "), self._face.glyph_count) if self.outline == "cff" else None
+
+    def cid(self, glyph: int) -> int:
+        """The code of a glyph in a content stream: its CID in a CID-keyed CFF font, else the glyph itself."""
+        return self._charset.cid(glyph) if self._charset else glyph
+
+    def subset(self, glyphs: Iterable[int]) -> FontProgram:
+        """The font program of these glyphs for embedding in a PDF."""
+        keep_ids = self._charset is not None and not self._charset.cid_keyed
+        return font_program(self._face, glyphs, self._pinned, cff=self.outline == "cff", retain_gids=keep_ids)
+
+    def subset_file(self, characters: Iterable[str]) -> bytes:
+        """A complete OpenType file with these characters, for an EPUB."""
+        return complete_font(self._face, characters, self._pinned, cff=self.outline == "cff")
+
+    @property
+    def _pinned(self) -> dict[str, float]:
+        return {"wght": float(self.weight)} if self.source.axis else {}

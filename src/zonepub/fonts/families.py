@@ -1,0 +1,44 @@
+"""Families by class, and the names each goes by (G10, G10.2).
+
+Windows, macOS, WPS and Kylin name the same class differently; a style may use any of the names. What a
+machine lacks is replaced by the packaged family of its class, and the replacement is recorded.
+"""
+
+SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
+
+# class -> the packaged family that stands in, and the names of families of that class
+CLASSES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "song": (SERIF, (
+        "宋体", "SimSun", "NSimSun", "新宋体", "STSong", "华文宋体", "Songti SC", "方正书宋_GBK", "方正书宋简体", "FandolSong",
+        "思源宋体", "Source Han Serif SC", "Source Han Serif CN", "Noto Serif CJK SC", "Noto Serif SC")),
+    "xiaobiaosong": (SERIF, (
+        "小标宋", "方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05", "FZXiaoBiaoSong-B05S", "华文中宋", "STZhongsong")),
+    "fangsong": (SERIF, (
+        "仿宋", "仿宋_GB2312", "FangSong", "FangSong_GB2312", "STFangsong", "华文仿宋", "方正仿宋_GBK", "FandolFang",
+        "朱雀仿宋", "Zhuque Fangsong (technical preview)")),
+    "kai": (SERIF, (
+        "楷体", "楷体_GB2312", "KaiTi", "KaiTi_GB2312", "STKaiti", "华文楷体", "Kaiti SC", "方正楷体_GBK", "FandolKai",
+        "霞鹜文楷", "LXGW WenKai", "LXGW WenKai GB")),
+    "hei": (SANS, (
+        "黑体", "SimHei", "STHeiti", "华文黑体", "Heiti SC", "方正黑体_GBK", "微软雅黑", "Microsoft YaHei", "PingFang SC", "苹方",
+        "FandolHei", "思源黑体", "Source Han Sans SC", "Source Han Sans CN", "Noto Sans CJK SC", "Noto Sans SC")),
+}  # fmt: skip
+
+
+def key(name: str) -> str:
+    """Names compare without case, spaces and hyphens: `NotoSerif SC` is `Noto Serif SC`."""
+    return "".join(character for character in name.casefold() if character not in " -_")
+
+
+CLASS_OF = {key(name): kind for kind, (_, names) in CLASSES.items() for name in names}
+
+
+def substitute(name: str) -> str:
+    """The packaged family of the class that `name` belongs to; Song for names that are not known."""
+    return CLASSES[CLASS_OF.get(key(name), "song")][0]
+
+
+def same_class(name: str) -> tuple[str, ...]:
+    """All names of the class that `name` belongs to, itself first."""
+    kind = CLASS_OF.get(key(name))
+    return (name, *(other for other in CLASSES[kind][1] if other != name)) if kind else (name,)

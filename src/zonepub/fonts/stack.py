@@ -1,0 +1,57 @@
+"""Faces in order, with fallback for each character: what typesetting measures and painting draws with."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zonepub.fonts.face import Face
+
+# marks whose blank may be squeezed (T4.1): the rest is not asked for
+FULL_WIDTH = frozenset("。，、；：！？．·“”‘’（）《》〈〉【】〖〗〔〕［］｛｝「」『』")
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """`used` stands in for `asked`, because of `reason`: `missing` (not on this machine) or `weight`."""
+
+    asked: str
+    used: str
+    reason: str
+
+
+class Stack:
+    """The faces of a list of families at one weight. Implements the `Metrics` of typesetting."""
+
+    def __init__(self, faces: tuple[Face, ...], substitutions: tuple[Substitution, ...] = ()) -> None:
+        assert faces
+        self.faces, self.substitutions = faces, substitutions
+        self._faces: dict[str, Face | None] = {}
+        self._advances: dict[str, float] = {}
+        self._glue: dict[str, tuple[float, float]] = {}
+
+    def face_for(self, cluster: str) -> Face | None:
+        """The first face that has every character of the cluster, or None (P9)."""
+        if cluster not in self._faces:
+            self._faces[cluster] = next((face for face in self.faces if face.has(cluster)), None)
+        return self._faces[cluster]
+
+    def advance(self, cluster: str) -> float:
+        """Width in em; of a character that no face has, the width of the first face's `.notdef`."""
+        found = self._advances.get(cluster)
+        if found is None:
+            face = self.face_for(cluster) or self.faces[0]
+            found = self._advances[cluster] = face.advance(cluster)
+        return found
+
+    def glue(self, mark: str) -> tuple[float, float]:
+        """Blank before and after a full-width mark that may be taken away, in em (T4.1)."""
+        found = self._glue.get(mark)
+        if found is None:
+            face = self.face_for(mark) if mark in FULL_WIDTH else None
+            found = self._glue[mark] = face.glue(mark) if face else (0.0, 0.0)
+        return found
+
+    def missing(self, text: Iterable[str]) -> tuple[str, ...]:
+        """Characters that no face has, each once, in the order of the text."""
+        return tuple(
+            dict.fromkeys(part for part in text if not part.isspace() and self.face_for(part) is None)
+        )

@@ -1,0 +1,63 @@
+"""Fonts installed on the machine: looked for only when a style names a family that is not packaged."""
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from zonepub.fonts.families import key
+from zonepub.fonts.packaged import Source
+
+SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+FAMILY_NAMES = (hb.OTNameIdPredefined.FONT_FAMILY, hb.OTNameIdPredefined.TYPOGRAPHIC_FAMILY)
+FOLDERS = {
+    "linux": ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts"),
+    "darwin": ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts"),
+    "win32": ("%WINDIR%/Fonts", "%LOCALAPPDATA%/Microsoft/Windows/Fonts"),
+}
+
+
+def installed(name: str) -> tuple[Source, ...]:
+    """Faces of the family `name`, in a fixed order; a TTC is searched face by face (P12)."""
+    return _families().get(key(name), ())
+
+
+@lru_cache
+def _families() -> dict[str, tuple[Source, ...]]:
+    found: dict[str, list[Source]] = {}
+    for path in _files():
+        for names, source in read_names(path):
+            for name in names:
+                found.setdefault(key(name), []).append(source)
+    return {name: tuple(sources) for name, sources in found.items()}
+
+
+def _files() -> Iterator[Path]:
+    for folder in FOLDERS.get(sys.platform, FOLDERS["linux"]):
+        root = Path(os.path.expandvars(folder)).expanduser()
+        if root.is_dir():
+            yield from sorted(path for path in root.rglob("*") if path.suffix.lower() in SUFFIXES)
+
+
+def read_names(path: Path) -> Iterator[tuple[list[str], Source]]:
+    """The family names (in all languages) of each face of a file; nothing for a file that is no font."""
+    try:
+        blob = hb.Blob.from_file_path(str(path))
+        count = max(1, hb.Face(blob).count)
+    except (hb.HarfBuzzError, OSError, ValueError):
+        return
+    for index in range(count):
+        face = hb.Face(blob, index)
+        entries = [entry for entry in face.list_names() if entry.name_id in FAMILY_NAMES]
+        names = list(dict.fromkeys(face.get_name(entry.name_id, entry.language) for entry in entries))
+        names = [name for name in names if name]
+        if names:
+            table = bytes(face.reference_table("OS/2").data or b"")
+            weight = int.from_bytes(table[4:6], "big") or 400
+            axis = next(
+                ((int(a.min_value), int(a.max_value)) for a in face.axis_infos if a.tag == "wght"), None
+            )
+            yield names, Source(names[0], weight, path, index, axis)

@@ -1,0 +1,52 @@
+"""What many tests need: a report written in the test, read as a user's file would be."""
+
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.model import Report
+from zonepub.source import load_report
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "source" / "report.yaml"
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def _one_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZONEPUB_LANG", "en")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write a report (and captions, and other files by name) into an empty folder; gives the report's path."""
+
+    def write_files(report: str, captions: str = "", **others: bytes) -> Path:
+        (tmp_path / "report.yaml").write_text(dedent(report), "utf-8")
+        if captions:
+            (tmp_path / "captions.yaml").write_text(dedent(captions), "utf-8")
+        for name, data in others.items():
+            path = tmp_path / name.replace("__", ".")
+            path.write_bytes(data)
+        return tmp_path / "report.yaml"
+
+    return write_files
+
+
+@pytest.fixture
+def read(write: Write) -> Callable[..., tuple[Report | None, Diagnostics]]:
+    """The report made from a text, or None, with what was said about it."""
+
+    def read_text(report: str, captions: str = "", **others: bytes) -> tuple[Report | None, Diagnostics]:
+        found = Diagnostics()
+        try:
+            return load_report(write(report, captions, **others), found), found
+        except Failed:
+            return None, found
+
+    return read_text

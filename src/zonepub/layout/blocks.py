@@ -1,0 +1,252 @@
+"""The one match over `Block`: what stands between headings -> items for the columns."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from zonepub.diagnostics import Span
+from zonepub.layout.boxes import Element, Float, Gap, Item, PageEnd, Source, Strip, Tag
+from zonepub.layout.figures import FigureSetter
+from zonepub.layout.flow import Flow
+from zonepub.layout.paragraphs import Label, Room, Setter
+from zonepub.layout.tables import TableSetter
+from zonepub.model import (
+    Block,
+    Figure,
+    Inlines,
+    List,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Report,
+    Section,
+    Table,
+    walk,
+)
+from zonepub.style.labels import fill_inlines, heading_inlines, heading_text, list_label
+
+HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: its room in the column, its element, the role of plain paragraphs."""
+
+    room: Room
+    element: Element
+    role: str = "body"
+
+    def inside(self, element: Element) -> "Place":
+        return replace(self, element=element)
+
+
+@dataclass(slots=True)
+class Composer:
+    """Turns the blocks of a report into items. `titled`: the title is H1, so sections start at H2 (U9)."""
+
+    report: Report
+    setter: Setter
+    figures: FigureSetter
+    tables: TableSetter
+    flow: Flow
+    order: dict[int, int]  # by id() of a block: its place in walk((*lead, *body))
+    titled: bool = False
+    marked: list[tuple[str, Element]] = field(default_factory=list)  # notes in the order of their marks
+
+    def notes(self, element: Element) -> None:
+        """Notes are read after the block that marks them."""
+        pending, self.setter.weaver.pending = self.setter.weaver.pending, []
+        self.marked += ((name, element.add("Note")) for name in pending)
+
+    def compose(self, blocks: Iterable[Block], element: Element, role: str = "body") -> None:
+        """Blocks of the report or of a section, in their columns."""
+        geometry = self.setter.geometry
+        for group in grouped(blocks, self.setter.style.figure.per_row):
+            first = group[0]
+            if isinstance(first, Section):
+                self._section(first, element)
+                continue
+            span = self._spans(first)
+            place = Place(Room(0.0, geometry.measure if span else geometry.column), element, role)
+            self.flow.add(self._group(group, place), span=span)
+            self.notes(element)
+
+    def _spans(self, block: Block) -> bool:
+        """Whether a block runs across all columns."""
+        if self.setter.geometry.columns == 1:
+            return False
+        if isinstance(block, Paragraph):
+            return self.setter.style.text[block.role].span
+        return isinstance(block, Table) and self.tables.too_wide(block, self.setter.geometry.column)
+
+    def _group(self, group: Sequence[Block], place: Place) -> list[Item]:
+        if isinstance(group[0], Figure):
+            figures = [block for block in group if isinstance(block, Figure)]
+            return self.figures.items(
+                figures, place.room, place.element, [self._source(block) for block in figures]
+            )
+        return [item for block in group for item in self.items(block, place)]
+
+    def items(self, block: Block, place: Place) -> list[Item]:
+        """The items of one block, in the room given."""
+        match block:
+            case Paragraph():
+                return self._paragraph(block, place)
+            case Figure():
+                return self.figures.items([block], place.room, place.element, [self._source(block)])
+            case List():
+                return self._list(block, place)
+            case Quote():
+                return self._quote(block, place)
+            case Table():
+                return self.tables.items(block, place.room, place.element, self._source(block))
+            case PageBreak():
+                return [PageEnd()]
+            case Section():
+                return []  # sections hold blocks, no block holds a section
+            case _:
+                assert_never(block)
+
+    def _source(self, block: Block) -> Source:
+        span: Span | None = block.span if block.span.file else None
+        return Source(self.order.get(id(block), -1), 0, span)
+
+    def _section(self, section: Section, parent: Element) -> None:
+        style, geometry = self.setter.style, self.setter.geometry
+        element = parent.add("Sect")
+        role = f"heading-{min(section.level, 6)}"
+        text = style.text[role]
+        room = Room(0.0, geometry.measure if text.span else geometry.column)
+        source, items = self._source(section), list[Item]()
+        if section.kicker and style.section.kicker == "above":
+            items += self.setter.text(section.kicker, "kicker", room, element.add("P"), source=source)
+        tag = HEADINGS[min(section.level - (0 if self.titled else 1), 5)]
+        heading = element.add(tag, anchor=section.anchor, label=heading_text(style, section))
+        heading.depth = section.level
+        inlines = heading_inlines(style, section)
+        lines = self.setter.text(inlines, role, room, heading, source=source, title=True)
+        items += without_double_gap(items, lines)
+        mark_first(items, section.anchor, heading_text(style, section) if section.level == 1 else "")
+        if text.page_break:
+            items.insert(0, PageEnd())
+        self.flow.add(items, span=text.span)
+        self.notes(element)
+        self.compose(section.blocks, element)
+
+    def _paragraph(self, block: Paragraph, place: Place, label: Label | None = None) -> list[Item]:
+        role = place.role if block.role == "body" else block.role
+        element = place.element.add("P")
+        items = self.setter.text(
+            block.text, role, place.room, element, source=self._source(block), label=label
+        )
+        if self.setter.style.text[role].page_break:
+            items.insert(0, PageEnd())
+        return items
+
+    def _list(self, block: List, place: Place) -> list[Item]:
+        """T8.3: turn-over lines stand where the first line starts, after the label."""
+        style = self.setter.style
+        text = style.text["list"]
+        element = place.element.add("L")
+        labels = [
+            self.setter.label(list_label(style, block, index), text) for index in range(len(block.items))
+        ]
+        widths = [line.width if line else 0.0 for line in labels]
+        hang = max([style.list.hang, *(width + LABEL_GAP * text.size for width in widths)])
+        indent = style.list.indent if block.depth == 1 else 0.0
+        if place.room.width - indent - hang < LEAST_LIST_MEASURE * text.size:
+            indent = 0.0
+        inner = place.room.inset(indent + hang)
+        items: list[Item] = []
+        for item, line in zip(block.items, labels, strict=True):
+            entry = element.add("LI")
+            mark = entry.add("Lbl")
+            body = Place(inner, entry.add("LBody"), "list")
+            label = Label(line, place.room.left + indent, mark) if line else None
+            items += self._labelled(item.blocks, body, label)
+        return items
+
+    def _labelled(self, blocks: Sequence[Block], place: Place, label: Label | None) -> Iterator[Item]:
+        """An item's blocks; the label stands before its first line."""
+        for block in blocks:
+            if isinstance(block, Paragraph) and label is not None:
+                yield from self._paragraph(block, place, label)
+                label = None
+                continue
+            found = self.items(block, place)
+            if label is not None:
+                label = self._beside(found, label)
+            yield from found
+
+    def _beside(self, items: Sequence[Item], label: Label) -> Label | None:
+        """The label of an item that starts with no paragraph stands beside its first strip."""
+        for item in items:
+            strip = item.strips[0] if isinstance(item, Float) else item
+            if isinstance(strip, Strip):
+                strip.frames = (self.setter.beside(label), *strip.frames)
+                return None
+        return label
+
+    def _quote(self, block: Quote, place: Place) -> list[Item]:
+        """T8.4: whole em of indent, white above and below."""
+        element = place.element.add("BlockQuote")
+        inner = replace(place.inside(element), role="quote")
+        items = list[Item]()
+        for child in block.blocks:
+            items += without_double_gap(items, self.items(child, inner))
+        if block.source:
+            template = self.setter.style.labels.quote_source
+            words: Inlines = tuple(fill_inlines(template, {"source": block.source}))
+            keep_last(items)
+            source = self.setter.text(words, "quote-source", place.room, element.add("P"))
+            items += without_double_gap(items, source)
+        return items
+
+
+LABEL_GAP = 0.4  # em, at least, between a label and the words after it
+LEAST_LIST_MEASURE = 6.0  # characters; a narrower list gives up its indent
+
+
+def grouped(blocks: Iterable[Block], per_row: int) -> Iterator[list[Block]]:
+    """Figures that follow each other, `per_row` at a time; every other block alone."""
+    row: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Figure) and len(row) < per_row:
+            row.append(block)
+            continue
+        if row:
+            yield row
+        row = [block] if isinstance(block, Figure) else []
+        if not row:
+            yield [block]
+    if row:
+        yield row
+
+
+def without_double_gap(before: list[Item], items: list[Item]) -> list[Item]:
+    """Of two gaps that meet, the larger counts."""
+    if before and items and isinstance(before[-1], Gap) and isinstance(items[0], Gap):
+        last = before.pop()
+        assert isinstance(last, Gap)
+        return [Gap(max(last.height, items[0].height)), *items[1:]]
+    return items
+
+
+def mark_first(items: Iterable[Item], anchor: str, section: str) -> None:
+    """Links to a heading arrive at the first of its strips, its kicker included."""
+    for item in items:
+        if isinstance(item, Strip):
+            item.anchors, item.section = (anchor, *item.anchors), section
+            return
+
+
+def keep_last(items: Sequence[Item]) -> None:
+    """The last strip stays with what follows."""
+    for item in reversed(items):
+        if isinstance(item, Strip):
+            item.breakable = False
+            return
+
+
+def block_order(report: Report) -> dict[int, int]:
+    return {id(block): index for index, block in enumerate(walk((*report.lead, *report.body)))}

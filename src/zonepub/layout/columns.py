@@ -1,0 +1,233 @@
+"""Fills one column after the other: breaks (T8.6–T8.8), notes at the foot, figures that may move."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+
+from zonepub.layout.boxes import Float, Gap, Item, Placed, Strip
+from zonepub.layout.geometry import EPSILON
+
+LEAST_NOTE_LINES = 2  # of a note that is split
+CARRIED_SHARE = 0.6  # of a column that notes from the column before may take while text waits
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The set notes by name, and what stands above the first of them in a column."""
+
+    strips: Mapping[str, tuple[Strip, ...]]
+    head: Strip | None = None
+
+    @property
+    def head_height(self) -> float:
+        return self.head.height if self.head else 0.0
+
+
+@dataclass(slots=True)
+class Waiting:
+    """What a column could not hold: figures moved on and the rest of its notes."""
+
+    floats: list[Float] = field(default_factory=list)
+    notes: list[Strip] = field(default_factory=list)
+    here: bool = False  # the notes hang on marks of this very page, in the zone above
+
+    def __bool__(self) -> bool:
+        return bool(self.floats or self.notes)
+
+
+@dataclass(slots=True)
+class Filled:
+    """A column as it came out. Places are relative to the type area."""
+
+    placed: list[Placed]
+    notes: list[Strip]
+    next: int  # the first item that did not fit
+    foot: float  # where its last ink ends
+    end: float  # where the next strip would stand
+    waiting: Waiting
+    page_end: bool = False
+    forced: tuple[Strip, ...] = ()  # set although they do not fit, or parted from what they belong to
+
+
+def heights(strips: Sequence[Strip]) -> float:
+    return sum(strip.height for strip in strips)
+
+
+class Column:
+    """One column while it is being filled from `top` to `bottom`; its notes stand on `floor`, which is lower
+    where columns are balanced. Lines of the body stand on multiples of `pitch`; 0: anywhere."""
+
+    def __init__(
+        self, top: float, bottom: float, floor: float, pitch: float, notes: Notes, waiting: Waiting
+    ) -> None:
+        self.top, self.bottom, self.floor, self.pitch, self.notes = top, bottom, floor, pitch, notes
+        self.y = self.foot = top
+        self.placed: list[Placed] = []
+        self.foot_notes: list[Strip] = []
+        self.foot_height = 0.0
+        self.waiting = Waiting(list(waiting.floats))
+        self.forced: list[Strip] = []
+        self.carried = list(waiting.notes)
+        self.share = 1.0 if waiting.here else CARRIED_SHARE
+
+    @property
+    def limit(self) -> float:
+        """How far down text may go."""
+        return min(self.bottom, self.floor - self.foot_height)
+
+    def fill(self, items: Sequence[Item], start: int) -> Filled:
+        self._take_notes(more=start < len(items))
+        self._take_floats()
+        index, last = start, None
+        while index < len(items):
+            item = items[index]
+            if isinstance(item, Gap):
+                if self.placed:
+                    self.y += item.height
+            elif isinstance(item, Strip):
+                if not self._place(item):
+                    return self._stop(items, index, last)
+                if item.breakable:
+                    last = self._mark(index + 1)
+            elif isinstance(item, Float):
+                if self.waiting.floats or not self._place_float(item):
+                    self.waiting.floats.append(item)
+                elif item.strips[-1].breakable:
+                    last = self._mark(index + 1)
+            else:
+                return self._filled(index + 1, page_end=True)
+            index += 1
+        return self._filled(index)
+
+    def _snapped(self, y: float) -> float:
+        return ceil((y - EPSILON) / self.pitch) * self.pitch if self.pitch and y > 0 else y
+
+    def _place(self, strip: Strip) -> bool:
+        """Set one strip if it fits, with its notes at the foot and the head of its table above it."""
+        above = strip.repeat if not self.placed else ()
+        y = self._snapped(self.y) if strip.grid else self.y
+        foot = y + heights(above) + strip.ink
+        if foot > self.limit + EPSILON:
+            return False
+        if strip.notes and not self._place_notes(strip.notes, self.floor - self.foot_height - foot):
+            return False
+        for head in above:
+            self.placed.append(Placed(0, y, head))
+            y += head.height
+        self.placed.append(Placed(0, y, strip))
+        self.foot = y + strip.ink
+        self.y = y + strip.height
+        return True
+
+    def _place_notes(self, names: Sequence[str], room: float, *, force: bool = False) -> bool:
+        strips = [strip for name in names for strip in self.notes.strips.get(name, ())]
+        if not strips:
+            return True
+        head = 0.0 if self.foot_notes else self.notes.head_height
+        if head + heights(strips) <= room:
+            count = len(strips)
+        else:
+            count = fitting(strips, room - head)
+            if count < min(LEAST_NOTE_LINES, len(strips)) and not force:
+                return False
+            if len(strips) <= LEAST_NOTE_LINES + 1 and not force:
+                return False  # too short to be split
+        if count:
+            self.foot_height += head + heights(strips[:count])
+        self.foot_notes += strips[:count]
+        self.waiting.notes += strips[count:]
+        return True
+
+    def _take_notes(self, *, more: bool) -> None:
+        """Notes that the column before could not hold come first."""
+        if not self.carried:
+            return
+        room = (self.floor - self.top) * (self.share if more else 1) - self.notes.head_height
+        count = max(1, fitting(self.carried, room))
+        self.foot_notes = self.carried[:count]
+        self.waiting.notes = self.carried[count:]
+        self.foot_height = self.notes.head_height + heights(self.foot_notes)
+
+    def _take_floats(self) -> None:
+        floats, self.waiting.floats = self.waiting.floats, []
+        while floats and self._place_float(floats[0], force=not self.placed):
+            del floats[0]
+        self.waiting.floats = floats
+
+    def _place_float(self, item: Float, *, force: bool = False) -> bool:
+        before = item.before if self.placed else 0.0
+        y = self.y + before
+        fits = y + item.height <= self.limit + EPSILON
+        if not fits and not force:
+            return False
+        notes = [name for strip in item.strips for name in strip.notes]
+        room = self.floor - self.foot_height - y - item.height
+        if notes and not self._place_notes(notes, room, force=force):
+            return False
+        if not fits:
+            self.forced.append(item.strips[0])
+        for strip in item.strips:
+            self.placed.append(Placed(0, y, strip))
+            self.foot = y + strip.ink
+            y += strip.height
+        self.y = y + item.after
+        return True
+
+    def _mark(self, index: int) -> tuple[int, ...]:
+        """A place where the column may end."""
+        return (
+            index,
+            len(self.placed),
+            len(self.foot_notes),
+            len(self.waiting.notes),
+            len(self.waiting.floats),
+        )
+
+    def _stop(self, items: Sequence[Item], index: int, last: tuple[int, ...] | None) -> Filled:
+        """The strip at `index` does not fit: end at the last place allowed, or where there is none, here."""
+        strip = items[index]
+        assert isinstance(strip, Strip)
+        if last is not None:
+            index, count, foot_notes, waiting_notes, floats = last
+            del self.placed[count:], self.foot_notes[foot_notes:]
+            del self.waiting.notes[waiting_notes:], self.waiting.floats[floats:]
+            self._measure()
+        elif not self.placed and not self.foot_notes and not self.waiting.floats:
+            self._force(strip)
+            index += 1
+        elif self.placed and strip.source is not None:
+            self.forced.append(strip)
+        return self._filled(index)
+
+    def _force(self, strip: Strip) -> None:
+        """A strip too tall for any column is set all the same: no line is ever lost."""
+        y = self.top
+        for part in (*strip.repeat, strip):
+            self.placed.append(Placed(0, y, part))
+            y += part.height
+        if strip.notes:
+            self._place_notes(strip.notes, 0, force=True)
+        self.y = self.foot = y
+        self.forced.append(strip)
+
+    def _measure(self) -> None:
+        bottom = self.placed[-1] if self.placed else None
+        self.y = bottom.y + bottom.strip.height if bottom else self.top
+        self.foot = bottom.y + bottom.strip.ink if bottom else self.top
+        head = self.notes.head_height if self.foot_notes else 0.0
+        self.foot_height = head + heights(self.foot_notes)
+
+    def _filled(self, index: int, *, page_end: bool = False) -> Filled:
+        return Filled(
+            self.placed, self.foot_notes, index, self.foot, self.y, self.waiting, page_end, tuple(self.forced)
+        )
+
+
+def fitting(strips: Sequence[Strip], room: float) -> int:
+    """How many of the strips fit into `room`."""
+    used = 0.0
+    for count, strip in enumerate(strips):
+        used += strip.height
+        if used > room + EPSILON:
+            return count
+    return len(strips)

@@ -1,0 +1,98 @@
+"""The contents list: entries are set before pages are known, numbers and leaders filled in after (U13)."""
+
+from dataclasses import dataclass, field
+
+from zonepub.layout.boxes import Element, Frame, Gap, Item, Strip, Words
+from zonepub.layout.paragraphs import UNBROKEN, Room, Setter
+from zonepub.layout.runs import EM_TOP
+from zonepub.model import Report, Section, Text, sections
+from zonepub.style import TextStyle
+from zonepub.style.labels import heading_text
+
+RESERVED = "0000"  # room kept for page numbers
+NUMBER_GAP = 0.5  # em between leader and number
+LEAST_LEADER = 2.0  # em: shorter leaders are left out
+
+
+@dataclass(slots=True)
+class Entry:
+    """A listed section, and the strip that its number is still missing from."""
+
+    anchor: str
+    strip: Strip
+    text: TextStyle
+    room: Room
+    end: float  # where the last line of the title ends
+    element: Element
+
+
+@dataclass(slots=True)
+class ContentsSetter:
+    """Makes the list, and completes it when the pages of the anchors are known."""
+
+    setter: Setter
+    entries: list[Entry] = field(default_factory=list)
+
+    def items(self, report: Report, room: Room, parent: Element) -> list[Item]:
+        """Heading and entries down to the style's depth; nothing for a report without sections."""
+        style = self.setter.style
+        listed = [section for section in sections(report) if section.level <= style.contents.depth]
+        if not listed:
+            return []
+        toc = parent.add("TOC")
+        items: list[Item] = []
+        if style.labels.contents:
+            title = (Text(style.labels.contents),)
+            items += self.setter.text(title, "contents-title", room, toc.add("Caption"), counts=False)
+        for section in listed:
+            items += self._entry(section, room, toc)
+        return items
+
+    def _entry(self, section: Section, room: Room, toc: Element) -> list[Item]:
+        style = self.setter.style
+        role = f"contents-{min(section.level, 3)}"
+        text = style.text[role]
+        element = toc.add("TOCI").add("Reference")
+        reserve = self._width(RESERVED, text) + NUMBER_GAP * text.size
+        inner = Room(room.left + text.left, room.width - text.left - text.right)
+        runs = self.setter.weaver.words(heading_text(style, section), text)
+        lines = self.setter.lines(runs, text, max(inner.width - reserve, inner.width / 2), ragged=True)
+        strips = []
+        for line in lines:
+            words = Words(line, inner.left, EM_TOP * text.size, element, target=section.anchor)
+            strips.append(Strip(text.leading, text.size, (words,), breakable=False))
+        if not strips:
+            return []
+        strips[-1].breakable = True
+        end = inner.left + lines[-1].width
+        self.entries.append(Entry(section.anchor, strips[-1], text, inner, end, element))
+        return [Gap(text.before), *strips, Gap(text.after)]
+
+    def _width(self, words: str, text: TextStyle) -> float:
+        lines = self.setter.lines(self.setter.weaver.words(words, text), text, UNBROKEN)
+        return lines[0].width if lines else 0.0
+
+    def complete(self, pages: dict[str, int]) -> None:
+        """Set the page numbers at the right edge, and leaders up to them."""
+        for entry in self.entries:
+            number = pages.get(entry.anchor)
+            if number is not None:
+                entry.strip.frames += tuple(self._tail(entry, str(number)))
+
+    def _tail(self, entry: Entry, number: str) -> list[Frame]:
+        text, baseline = entry.text, EM_TOP * entry.text.size
+        frames: list[Frame] = []
+        right = entry.room.left + entry.room.width
+        (line,) = self.setter.lines(self.setter.weaver.words(number, text), text, UNBROKEN)
+        start = right - line.width
+        leader = self.setter.style.contents.leader
+        room = start - NUMBER_GAP * text.size - entry.end - NUMBER_GAP * text.size
+        step = self._width(leader, text) if leader else 0.0
+        count = int(room / step) if step else 0
+        if room >= LEAST_LEADER * text.size and count:
+            x = start - NUMBER_GAP * text.size - count * step  # leaders of all entries stand below each other
+            runs = self.setter.weaver.words(leader * count, text)
+            dots = self.setter.lines(runs, text, UNBROKEN)
+            frames.append(Words(dots[0], x, baseline, None))
+        frames.append(Words(line, start, baseline, entry.element, target=entry.anchor))
+        return frames

@@ -1,0 +1,99 @@
+"""What the report becomes before it is broken into pages: zones of items, and the notes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil
+
+from zonepub.layout.boxes import Block, Float, Gap, Item, PageEnd, Strip, Zone
+from zonepub.layout.geometry import EPSILON, Geometry
+
+ABOVE_FIGURE = 0.4  # share of the white that rounds a figure; the line above it has its own leading
+
+
+@dataclass(slots=True)
+class Flow:
+    """Collects zones in reading order."""
+
+    geometry: Geometry
+    zones: list[Zone] = field(default_factory=list)
+
+    def add(self, items: Iterable[Item], *, span: bool = False, columns: int = 0) -> None:
+        """Items for the columns of the page, or for all its width, or for columns of their own."""
+        wanted = columns or (1 if span else self.geometry.columns)
+        if not self.zones or self.zones[-1].columns != wanted:
+            self.zones.append(Zone(wanted))
+        target = self.zones[-1].items
+        for item in items:
+            last = target[-1] if target else None
+            if isinstance(item, Gap) and isinstance(last, Gap):
+                target[-1] = Gap(max(last.height, item.height))  # of two gaps that meet, the larger counts
+            elif isinstance(item, Strip) and isinstance(last, Strip) and item.edge and item.edge == last.edge:
+                target[-1] = joint(last, self.geometry.pitch - self.geometry.size)
+            elif not isinstance(item, Gap) or item.height:
+                target.append(item)
+
+    def whole_lines(self) -> None:
+        """T9.3, T10.2: whatever stands between two lines of the body takes up a whole number of lines."""
+        if self.geometry.grid:
+            for zone in self.zones:
+                zone.items = rounded(zone.items, self.geometry.pitch)
+
+
+def joint(edge: Strip, height: float) -> Strip:
+    """Between two tinted paragraphs of one role: the tint goes on, with the white of a line gap."""
+    tint = (replace(frame, height=height) for frame in edge.frames if isinstance(frame, Block))
+    return Strip(height, height, tuple(tint), breakable=edge.breakable)
+
+
+def rounded(items: Sequence[Item], pitch: float) -> list[Item]:
+    """Items with their gaps widened so that lines of the grid stay on it."""
+    result: list[Item] = []
+    run: list[Item] = []
+    for item in items:
+        if isinstance(item, Strip) and item.grid:
+            result += _widened(run, pitch)
+            run = []
+            result.append(item)
+        elif isinstance(item, PageEnd):
+            result += run
+            run = []
+            result.append(item)
+        else:
+            run.append(_rounded_float(item, pitch) if isinstance(item, Float) else item)
+    return result + run
+
+
+def _rounded_float(item: Float, pitch: float) -> Float:
+    """A figure takes whole lines by itself, since it may move."""
+    height = item.before + item.height + item.after
+    missing = ceil((height - EPSILON) / pitch) * pitch - height
+    return Float(item.strips, item.before + missing * ABOVE_FIGURE, item.after + missing * (1 - ABOVE_FIGURE))
+
+
+def _widened(run: list[Item], pitch: float) -> list[Item]:
+    height = sum(_height(item) for item in run)
+    missing = ceil((height - EPSILON) / pitch) * pitch - height
+    if not run or missing < EPSILON:
+        return run
+    strips = [index for index, item in enumerate(run) if not isinstance(item, Gap)]
+    if not strips:
+        return [Gap(height + missing)]
+    first, last = strips[0], strips[-1]
+    head = sum(_height(item) for item in run[:first])
+    tail = sum(_height(item) for item in run[last + 1 :])
+    share = 1.0 if _keeps(run[last]) else 0.5  # a heading belongs to what follows
+    return [Gap(head + missing * share), *run[first : last + 1], Gap(tail + missing * (1 - share))]
+
+
+def _keeps(item: Item) -> bool:
+    return isinstance(item, Strip) and not item.breakable
+
+
+def _height(item: Item) -> float:
+    match item:
+        case Strip(height=height) | Gap(height=height):
+            return height
+        case Float(before=before, after=after):
+            return item.height + before + after
+        case _:
+            return 0.0

@@ -1,0 +1,207 @@
+"""The pieces that a style lays before and after the body: one match over `Piece`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from zonepub.layout.blocks import Composer
+from zonepub.layout.boxes import Block, Element, Frame, Gap, Item, PageEnd, Strip, Words
+from zonepub.layout.contents import ContentsSetter
+from zonepub.layout.paragraphs import Room, Setter
+from zonepub.layout.runs import EM_TOP
+from zonepub.model import Inlines, Report, Text
+from zonepub.style import Piece
+from zonepub.style.labels import byline_text, document_values, fill_inlines, fill_or_none
+from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Row, Space
+
+DISTRIBUTION = (
+    ("报：", "report_to"),
+    ("送：", "send_to"),
+    ("发：", "issue_to"),
+    ("抄送：", "copy_to"),
+)  # G4.2, G8.5
+
+
+@dataclass(slots=True)
+class FrontSetter:
+    """Sets pieces into the flow; those after a `Foot` are kept for the foot of the last page."""
+
+    report: Report
+    setter: Setter
+    composer: Composer
+    contents: ContentsSetter
+    feet: list[Item] = field(default_factory=list)
+    footed: bool = False
+
+    def compose(self, pieces: Sequence[Piece], element: Element) -> None:
+        for piece in pieces:
+            if isinstance(piece, Foot):
+                self.footed = True
+                continue
+            if isinstance(piece, Part) and piece.part == "lead":
+                self.composer.compose(self.report.lead, element, "lead")
+                continue
+            columns = 0
+            if isinstance(piece, Part) and piece.part == "contents":
+                columns = self._contents_columns()
+            items = self._piece(piece, element)
+            if self.footed:
+                self.feet += items
+            else:
+                self.composer.flow.add(items, span=self._spans(piece), columns=columns)
+            self.composer.notes(element)
+
+    def _contents_columns(self) -> int:
+        geometry, wanted = self.setter.geometry, max(1, self.setter.style.contents.columns)
+        return wanted if wanted != 1 or geometry.columns == 1 else 0
+
+    def _spans(self, piece: Piece) -> bool:
+        text = self.setter.style.text
+        match piece:
+            case Part(part):
+                return text[ROLES.get(part, part)].span
+            case Line(role=role) | Row(role=role):
+                return text[role].span
+            case _:
+                return True
+
+    def _room(self, piece: Piece) -> Room:
+        geometry = self.setter.geometry
+        wide = self.footed or self._spans(piece)
+        return Room(0.0, geometry.measure if wide else geometry.column)
+
+    def _piece(self, piece: Piece, element: Element) -> list[Item]:
+        values = document_values(self.setter.style, self.report)
+        match piece:
+            case Part():
+                return self._part(piece, element)
+            case Line(text, role):
+                words = fill_or_none(text, values)
+                return self._line(words, role, self._room(piece), element) if words else []
+            case Row():
+                return self._row(piece, values, element)
+            case Bar():
+                return self._bar(piece)
+            case Band():
+                words = fill_or_none(piece.text, values)
+                return [] if words is None else self._band(piece, words, element)
+            case Space(height):
+                return [Strip(height, 0.0)] if self.footed else [Gap(height)]
+            case Break():
+                return [PageEnd()]
+            case Foot():
+                return []
+            case _:
+                assert_never(piece)
+
+    def _part(self, piece: Part, element: Element) -> list[Item]:
+        report, style, room = self.report, self.setter.style, self._room(piece)
+        match piece.part:
+            case "title":
+                heading = element.add("H1", label="", anchor="")
+                return self._text(report.title, "title", room, heading, title=True)
+            case "subtitle":
+                template = style.labels.subtitle
+                words: Inlines = tuple(fill_inlines(template, {"subtitle": report.subtitle}))
+                return (
+                    self._text(words, "subtitle", room, element.add("P"), title=True)
+                    if report.subtitle
+                    else []
+                )
+            case "byline":
+                words = (Text(byline_text(style, report)),) if report.byline else ()
+                return self._text(words, "byline", room, element.add("P")) if words else []
+            case "abstract":
+                return (
+                    self._text(report.abstract, "abstract", room, element.add("P")) if report.abstract else []
+                )
+            case "lead":
+                return []  # blocks, not words: composed with the body
+            case "contents":
+                geometry = self.setter.geometry
+                columns = self._contents_columns() or geometry.columns
+                return self.contents.items(report, Room(0.0, geometry.column_width(columns)), element)
+            case "addressees":
+                words = (Text("、".join(report.addressees) + "："),) if report.addressees else ()
+                return self._text(words, "addressees", room, element.add("P")) if words else []
+            case "signature":
+                return self._lines(report.signature, "signature", room, element)
+            case "distribution":
+                return self._distribution(room, element)
+            case _:
+                assert_never(piece.part)
+
+    def _text(
+        self, words: Inlines, role: str, room: Room, element: Element, *, title: bool = False
+    ) -> list[Item]:
+        return self.setter.text(words, role, room, element, title=title)
+
+    def _lines(self, lines: Sequence[str], role: str, room: Room, element: Element) -> list[Item]:
+        items: list[Item] = []
+        for index, line in enumerate(lines):
+            found = self._line(line, role, room, element)
+            items += found[1:] if index else found  # the space above counts once
+        return items
+
+    def _line(self, words: str, role: str, room: Room, element: Element) -> list[Item]:
+        title = role in ("title", "subtitle", "masthead")
+        return self._text((Text(words),), role, room, element.add("P"), title=title)
+
+    def _distribution(self, room: Room, element: Element) -> list[Item]:
+        if self.report.distribution is None:
+            return []
+        lines = []
+        for label, name in DISTRIBUTION:
+            receivers: tuple[str, ...] = getattr(self.report.distribution, name)
+            if receivers:
+                lines.append(f"{label}{'，'.join(receivers)}。")
+        return self._lines(lines, "distribution", room, element)
+
+    def _row(self, row: Row, values: dict[str, str | int], element: Element) -> list[Item]:
+        """Up to three fields on one line; set below each other where they do not fit."""
+        text = self.setter.style.text[row.role]
+        room = self._room(row).inset(text.left, text.right)
+        fields = [(fill_or_none(words, values) or "") for words in (row.left, row.center, row.right)]
+        shares = (0.0, 0.5, 1.0)
+        frames: list[Frame] = []
+        height, end = text.size, room.left
+        for words, share in zip(fields, shares, strict=True):
+            line = self.setter.label(words, text) if words else None
+            if line is None:
+                continue
+            x = room.left + (room.width - line.width) * share
+            if frames and x < end + text.size:
+                height += text.leading
+            frames.append(Words(line, x, height - text.size + EM_TOP * text.size, element.add("P")))
+            end = x + line.width
+        if not frames:
+            return []
+        strip = Strip(height - text.size + text.leading, height, tuple(frames))
+        return [Gap(text.before), *self.setter.decorated([strip], text, self._room(row)), Gap(text.after)]
+
+    def _bar(self, bar: Bar) -> list[Item]:
+        room = self._room(bar)
+        width = min(bar.length or room.width, room.width)
+        rule = Block(room.left + (room.width - width) / 2, 0, width, bar.width, bar.color)
+        strip = Strip(bar.width, bar.width, (rule,))
+        return [Gap(bar.before), strip, Gap(bar.after)]
+
+    def _band(self, band: Band, words: str, element: Element) -> list[Item]:
+        """A block of colour with its words in the middle of its height."""
+        text = self.setter.style.text[band.role]
+        room = self._room(band)
+        runs = self.setter.weaver.words(words, text)
+        inner = room.inset(text.left + text.padding, text.right + text.padding)
+        lines = self.setter.lines(runs, text, inner.width, title=True)
+        tall = (len(lines) - 1) * text.leading + text.size if lines else 0.0
+        height = max(band.height, tall + 2 * text.padding)
+        top = (height - tall) / 2
+        node = element.add("P") if lines else None
+        frames: list[Frame] = [Block(room.left, 0, room.width, height, band.background, "tint", band.bleed)]
+        for index, line in enumerate(lines):
+            x = inner.left + self.setter.shift(line, text, inner.width)
+            frames.append(Words(line, x, top + index * text.leading + EM_TOP * text.size, node))
+        return [Gap(text.before), Strip(height, height, tuple(frames)), Gap(text.after)]
+
+
+ROLES = {"lead": "lead", "contents": "contents-title"}

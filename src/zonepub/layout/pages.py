@@ -1,0 +1,135 @@
+"""Zones of items -> pages: columns filled, balanced at the end of a zone (T8.10), notes set at the foot."""
+
+from collections.abc import Sequence
+
+from zonepub.layout.boxes import Block, Page, Placed, Strip, Zone
+from zonepub.layout.columns import Column, Filled, Notes, Waiting, heights
+from zonepub.layout.geometry import EPSILON, Geometry
+from zonepub.style.model import Rule
+
+
+class Paginator:
+    """Lays zones below each other and on as many pages as it takes; `feet` stands at the very end."""
+
+    def __init__(self, geometry: Geometry, notes: Notes, rule: Rule | None = None) -> None:
+        self.geometry, self.notes, self.rule = geometry, notes, rule
+        self.pages: list[Page] = [Page(1)]
+        self.forced: list[tuple[int, Strip]] = []  # page, strip
+        self.y = 0.0  # where the next zone starts, from the top of the type area
+        self.waiting = Waiting()
+
+    def lay(self, zones: Sequence[Zone], feet: Sequence[Strip] = ()) -> list[Page]:
+        """Pages with every strip of `zones`, and `feet` at the foot of the last."""
+        reserve = heights(feet[:-1]) + feet[-1].ink + self.geometry.pitch if feet else 0.0
+        for index, zone in enumerate(zones):
+            last = index == len(zones) - 1
+            self._zone(zone, reserve if last else 0.0, last=last)
+        if feet:
+            self._feet(feet)
+        return self.pages
+
+    def _zone(self, zone: Zone, reserve: float, *, last: bool) -> None:
+        start, area = 0, self.geometry.area
+        while start < len(zone.items) or self.waiting.floats or (last and self.waiting.notes):
+            filled = self._fill(zone, start, area, area)
+            if reserve and self._done(zone, filled[-1]):
+                shorter = self._fill(zone, start, area - reserve, area - reserve)
+                if any(column.placed for column in shorter):
+                    filled, area = shorter, area - reserve
+            filled = self._balanced(zone, start, area, filled)
+            ended = self._done(zone, filled[-1])
+            self._place(zone, filled, area, hold_notes=ended and not last)
+            start = filled[-1].next
+            self.y = max(column.end for column in filled)
+            if not ended or filled[-1].page_end:
+                self._new_page()
+            area = self.geometry.area
+
+    def _new_page(self) -> None:
+        self.pages.append(Page(len(self.pages) + 1))
+        self.y = 0.0
+        self.waiting.here = False
+
+    def _fill(self, zone: Zone, start: int, bottom: float, floor: float) -> list[Filled]:
+        """The columns of one page, from `y` down to `bottom`."""
+        pitch = self.geometry.pitch if self.geometry.grid else 0.0
+        waiting, filled = self.waiting, list[Filled]()
+        for _ in range(zone.columns):
+            column = Column(self.y, bottom, floor, pitch, self.notes, waiting)
+            filled.append(column.fill(zone.items, start))
+            start, waiting = filled[-1].next, filled[-1].waiting
+            if filled[-1].page_end or self._done(zone, filled[-1]):
+                break
+        return filled
+
+    @staticmethod
+    def _done(zone: Zone, column: Filled) -> bool:
+        return column.next >= len(zone.items) and not column.waiting
+
+    def _balanced(self, zone: Zone, start: int, floor: float, filled: list[Filled]) -> list[Filled]:
+        """The lowest columns that still hold the end of a zone, found by halving (T8.10)."""
+        ending = filled[-1]
+        if zone.columns == 1 or not (self._done(zone, ending) or ending.page_end) or ending.forced:
+            return filled
+        goal, step = ending.next, self.geometry.pitch
+        low, high = 0, max(0, int((floor - self.y) / step))
+        best = filled
+        while low < high:
+            middle = (low + high) // 2
+            bottom = min(floor, self.y + middle * step + self.geometry.size)
+            trial = self._fill(zone, start, bottom, floor)
+            if trial[-1].next >= goal and not trial[-1].waiting and not any(c.forced for c in trial):
+                best, high = trial, middle
+            else:
+                low = middle + 1
+        return best
+
+    def _place(self, zone: Zone, filled: Sequence[Filled], floor: float, *, hold_notes: bool) -> None:
+        """Put columns on the current page; notes of a zone that another one follows wait for that one."""
+        page, geometry = self.pages[-1], self.geometry
+        self.waiting = filled[-1].waiting
+        for index, column in enumerate(filled):
+            x = geometry.x(page.number, index, zone.columns)
+            for placed in column.placed:
+                page.placed.append(Placed(x, geometry.top + placed.y, placed.strip))
+            if column.placed and column.placed[-1].strip.closing:  # a table goes on in the next column
+                end = column.placed[-1]
+                foot = Strip(0, 0, end.strip.closing)
+                page.placed.append(Placed(x, geometry.top + end.y + end.strip.height, foot))
+            self.forced += ((page.number, strip) for strip in column.forced)
+            if hold_notes:
+                self.waiting.notes = self.waiting.notes + column.notes
+                self.waiting.here = True
+            elif column.notes:
+                self._notes(page, x, geometry.top + floor, column.notes)
+
+        if self.rule and self.rule.width and len(filled) > 1:
+            self._rules(page, zone.columns, filled, self.rule)
+
+    def _rules(self, page: Page, columns: int, filled: Sequence[Filled], rule: Rule) -> None:
+        """Between columns, as long as the longest of them."""
+        geometry = self.geometry
+        height = max(column.foot for column in filled) - self.y
+        for index in range(1, len(filled)):
+            x = geometry.x(page.number, index, columns) - (geometry.gap + rule.width) / 2
+            line = Block(0, 0, rule.width, height, rule.color)
+            page.placed.append(Placed(x, geometry.top + self.y, Strip(0, 0, (line,))))
+
+    def _notes(self, page: Page, x: float, bottom: float, notes: Sequence[Strip]) -> None:
+        head = self.notes.head
+        y = bottom - heights(notes[:-1]) - notes[-1].ink - (head.height if head else 0.0)
+        for strip in (head, *notes) if head else notes:
+            page.placed.append(Placed(x, y, strip))
+            y += strip.height
+
+    def _feet(self, feet: Sequence[Strip]) -> None:
+        """G4.1: the last line of the colophon stands on the foot of the type area."""
+        geometry = self.geometry
+        height = heights(feet[:-1]) + feet[-1].ink
+        if self.y + height > geometry.area + EPSILON:
+            self._new_page()
+        page = self.pages[-1]
+        y = geometry.top + geometry.area - height
+        for strip in feet:
+            page.placed.append(Placed(geometry.left(page.number), y, strip))
+            y += strip.height

@@ -1,0 +1,225 @@
+"""A paragraph -> strips, one for each of its lines, with tint, rules, indents and the breaks it allows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from zonepub.layout.boxes import Block, Element, Frame, Gap, Item, Source, Strip, Words
+from zonepub.layout.geometry import EPSILON, Geometry
+from zonepub.layout.runs import EM_TOP, Weaver, mark_anchor, notes_of
+from zonepub.layout.trail import Trail
+from zonepub.model import Inlines
+from zonepub.style import Style, TextStyle
+from zonepub.style.model import Rule
+from zonepub.typeset import Line, Options, Run, set_paragraph, set_title
+
+UNBROKEN = 1_000_000.0  # points: a measure that nothing fills
+LEAST_MEASURE = 3.0  # characters: a narrower paragraph gives up its insets instead
+
+
+def options(style: Style, *, justify: bool) -> Options:
+    """What the style says about lines, for typesetting."""
+    return Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a block may stand inside its column."""
+
+    left: float
+    width: float
+
+    def inset(self, left: float, right: float = 0.0) -> "Room":
+        return Room(self.left + left, self.width - left - right)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Set before the first line of a paragraph: a bullet, a number, the mark of a note."""
+
+    line: Line
+    x: float  # in the column
+    element: Element
+    target: str = ""
+
+
+@dataclass(slots=True)
+class Setter:
+    """Sets words in a text role. Knows the style, the grid and what to complain to."""
+
+    style: Style
+    geometry: Geometry
+    weaver: Weaver
+    trail: Trail
+    options: tuple[Options, Options] = field(init=False)  # ragged, justified
+
+    def __post_init__(self) -> None:
+        self.options = (options(self.style, justify=False), options(self.style, justify=True))
+
+    def text(
+        self,
+        inlines: Inlines,
+        role: str,
+        room: Room,
+        element: Element,
+        *,
+        source: Source | None = None,
+        label: Label | None = None,
+        title: bool = False,
+        counts: bool = True,
+    ) -> list[Item]:
+        """Strips of a paragraph of the report, with the space around it."""
+        text = self.style.text[role]
+        runs = self.weaver.runs(inlines, text, counts=counts)
+        return self.block(runs, text, room, element, source=source, label=label, title=title, role=role)
+
+    def block(
+        self,
+        runs: Sequence[Run],
+        text: TextStyle,
+        room: Room,
+        element: Element | None,
+        *,
+        source: Source | None = None,
+        label: Label | None = None,
+        title: bool = False,
+        role: str = "",
+    ) -> list[Item]:
+        """As `text`, for runs that are made already."""
+        marks = tuple(self.weaver.marks)
+        inner = self._inner(text, room)
+        lines = self.lines(runs, text, inner.width, title=title)
+        if not lines:
+            return []
+        self.trail.lines(lines, inner.width, source)
+        strips = self._strips(lines, text, inner, element, source, marks)
+        if label is not None:
+            strips[0].frames = (self.beside(label, text), *strips[0].frames)
+        self._breaks(strips, text)
+        return [Gap(text.before), *self.decorated(strips, text, room, role), Gap(text.after)]
+
+    def beside(self, label: Label, text: TextStyle | None = None) -> Words:
+        """The label of a list item or a note, on the first line of what it stands before."""
+        size = (text or self.style.text["list"]).size
+        return Words(label.line, label.x, EM_TOP * size, label.element, target=label.target)
+
+    def label(self, words: str, text: TextStyle) -> Line | None:
+        """Words on one line, however long."""
+        lines = self.lines(self.weaver.words(words, text), text, UNBROKEN)
+        return lines[0] if lines else None
+
+    def _inner(self, text: TextStyle, room: Room) -> Room:
+        rule = text.rule_left.width + text.rule_left.gap if text.rule_left.width else 0.0
+        left, right = text.left + text.padding + rule, text.right + text.padding
+        if room.width - left - right < LEAST_MEASURE * text.size:  # insets give way to words
+            left = right = 0.0
+        return room.inset(left, right)
+
+    def lines(
+        self,
+        runs: Sequence[Run],
+        text: TextStyle,
+        measure: float,
+        *,
+        title: bool = False,
+        ragged: bool = False,
+    ) -> Sequence[Line]:
+        """Lines of runs in a measure. `title`: balanced, broken by sense (T10.4)."""
+        if not runs:
+            return ()
+        measure = max(measure, LEAST_MEASURE * text.size)
+        if title:
+            return set_title(runs, measure, self.options[text.align == "justify"]).lines
+        justify = text.align == "justify" and not ragged and measure < UNBROKEN
+        indent = (
+            min(text.indent, max(0.0, measure - LEAST_MEASURE * text.size)) if measure < UNBROKEN else 0.0
+        )
+        return set_paragraph(runs, measure, self.options[justify], first_indent=indent, hang_indent=0.0).lines
+
+    @staticmethod
+    def shift(line: Line, text: TextStyle, measure: float) -> float:
+        """How far a line stands from the left of its measure."""
+        match text.align:
+            case "center":
+                return (measure - line.width) / 2
+            case "right":
+                return measure - line.width
+            case _:
+                return 0.0
+
+    def _strips(
+        self,
+        lines: Sequence[Line],
+        text: TextStyle,
+        inner: Room,
+        element: Element | None,
+        source: Source | None,
+        marks: tuple[str, ...],
+    ) -> list[Strip]:
+        leading, grid = self._leading(text)
+        baseline = EM_TOP * text.size
+        strips = []
+        for line in lines:
+            words = Words(line, inner.left + self.shift(line, text, inner.width), baseline, element)
+            strips.append(Strip(leading, text.size, (words,), grid=grid, source=source))
+        if marks:
+            for strip, line in zip(strips, lines, strict=True):
+                strip.notes = notes_of(line)
+                strip.anchors = tuple(map(mark_anchor, strip.notes))
+        return strips
+
+    def _leading(self, text: TextStyle) -> tuple[float, bool]:
+        body, geometry = self.style.text["body"], self.geometry
+        if abs(text.leading - body.leading) > EPSILON:
+            return text.leading, False
+        plain = not (text.background or text.rule_above.width or text.rule_below.width)
+        return geometry.pitch, geometry.grid and plain
+
+    def _breaks(self, strips: Sequence[Strip], text: TextStyle) -> None:
+        """T8.6, T8.7: so many lines stay together at both ends; T8.8: headings with what follows."""
+        orphans, widows, count = self.style.cjk.orphans, self.style.cjk.widows, len(strips)
+        for index, strip in enumerate(strips, 1):
+            if index == count:
+                strip.breakable = not text.keep_with_next
+            else:
+                strip.breakable = not text.keep_together and index >= orphans and count - index >= widows
+
+    def decorated(self, strips: list[Strip], text: TextStyle, room: Room, role: str = "") -> list[Item]:
+        """Tint and rules. Each strip carries its slice, so that a tinted paragraph can break."""
+        if not (text.background or text.rule_above.width or text.rule_below.width or text.rule_left.width):
+            return list(strips)
+        whole = room.inset(text.left, text.right)
+        last, result = strips[-1], list(strips)
+        if text.background or text.rule_below.width:
+            last.height = last.ink  # the white of the line gap comes below the tint or the rule
+            below = self._edge(text.rule_below, text, whole, role)
+            if text.rule_below.width:
+                y = below.height - text.rule_below.width
+                below.frames += (
+                    Block(whole.left, y, whole.width, text.rule_below.width, text.rule_below.color),
+                )
+            below.breakable, last.breakable = last.breakable, False
+            result.append(below)
+        for strip in strips:
+            strip.frames = (*self._tint(strip.height, text, whole), *strip.frames)
+        if text.background or text.rule_above.width:
+            above = self._edge(text.rule_above, text, whole, role)
+            if text.rule_above.width:
+                above.frames += (
+                    Block(whole.left, 0, whole.width, text.rule_above.width, text.rule_above.color),
+                )
+            result.insert(0, above)
+        return list(result)
+
+    def _edge(self, rule: Rule, text: TextStyle, whole: Room, role: str) -> Strip:
+        """The white and the rule above or below a decorated paragraph."""
+        height = rule.width + rule.gap * bool(rule.width) + text.padding
+        tint = tuple(self._tint(height, text, whole))
+        plain = text.background and not (text.rule_above.width or text.rule_below.width)
+        return Strip(height, height, tint, breakable=False, edge=role if plain else "")
+
+    @staticmethod
+    def _tint(height: float, text: TextStyle, whole: Room) -> Iterable[Frame]:
+        if text.background:
+            yield Block(whole.left, 0, whole.width, height, text.background, "tint")
+        if text.rule_left.width:
+            yield Block(whole.left, 0, text.rule_left.width, height, text.rule_left.color)

@@ -1,0 +1,220 @@
+"""Marked words -> runs for typesetting, each with a `Look` that says how it is drawn and what it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal, assert_never
+
+from zonepub.fonts import Fonts, Stack
+from zonepub.model import (
+    Code,
+    Emphasis,
+    Inline,
+    Link,
+    NoteMark,
+    Reference,
+    Ruby,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    plain,
+)
+from zonepub.style import Colour, Style, TextStyle
+from zonepub.style.labels import note_label, reference_text
+from zonepub.style.model import InlineStyle
+from zonepub.typeset import Line, Run
+
+SCRIPT_SIZE = 0.65  # of superscripts and subscripts, as a share of the size around
+EM_TOP = 0.88  # of the em box above the baseline: Chinese faces agree on it
+RISE, FALL = 0.36, -0.14  # of their baselines, in em of the size around
+RULE_DROP = 0.16  # of an underline below the baseline, in em
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inset:
+    """A structure element inside a line: a link or a reference. One object, however many lines it takes."""
+
+    tag: Literal["Link", "Reference"]
+    url: str = ""
+    target: str = ""
+    contents: str = ""  # what a reader hears of the link
+    note: str = ""  # the name of a note that is first marked here: links back arrive at its mark_anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run is drawn. `counts`: its characters are those of the source; labels and marks are not."""
+
+    han: Stack
+    latin: Stack
+    size: float
+    color: Colour
+    rise: float = 0.0
+    underline: bool = False
+    dots: bool = False
+    counts: bool = True
+    inset: Inset | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What marks around a word add up to."""
+
+    font: tuple[str, ...]
+    latin: tuple[str, ...]
+    size: float
+    weight: int
+    color: Colour
+    tracking: float
+    rise: float = 0.0
+    underline: bool = False
+    dots: bool = False
+    counts: bool = True
+    code: bool = False
+    glued: bool = False
+    inset: Inset | None = None
+
+    def marked(self, mark: InlineStyle) -> "_State":
+        return replace(
+            self,
+            font=mark.font or self.font,
+            latin=mark.latin or (() if mark.font else self.latin),
+            size=self.size * mark.size,
+            weight=mark.weight if mark.weight != 400 else self.weight,
+            color=mark.color or self.color,
+            underline=self.underline or mark.underline,
+            dots=self.dots or mark.dots,
+        )
+
+
+@dataclass(slots=True)
+class Weaver:
+    """Makes runs. Font stacks and looks are made once for each combination that occurs."""
+
+    style: Style
+    fonts: Fonts
+    marks: list[str] = field(default_factory=list)  # names of the notes first marked in the last runs
+    pending: list[str] = field(default_factory=list)  # the same, until the composer has taken them
+    looks: dict[_State, Look] = field(default_factory=dict)
+
+    def runs(self, inlines: Iterable[Inline], text: TextStyle, *, counts: bool = True) -> list[Run]:
+        """Runs of a paragraph in the look of `text`."""
+        self.marks = []
+        state = _State(
+            text.font, text.latin, text.size, text.weight, text.color, text.tracking, counts=counts
+        )
+        found: list[Run] = []
+        self._weave(inlines, state, found)
+        self.pending += self.marks
+        return found
+
+    def words(self, text: str, style: TextStyle) -> list[Run]:
+        """Runs of words that the style adds."""
+        return self.runs((Text(text),), style, counts=False) if text else []
+
+    def _weave(self, inlines: Iterable[Inline], state: _State, found: list[Run]) -> None:
+        marks = self.style.inline
+        for inline in inlines:
+            match inline:
+                case Text(text):
+                    found.append(self._run(text, state))
+                case Strong(children):
+                    self._weave(children, state.marked(marks.strong), found)
+                case Emphasis(children):
+                    self._weave(children, state.marked(marks.emphasis), found)
+                case Code(text):
+                    found.append(self._run(text, replace(state.marked(marks.code), code=True)))
+                case Link(children, url):
+                    inset = Inset("Link", url=url, contents=f"{plain(children)}（{url}）")
+                    self._weave(children, replace(state.marked(marks.link), inset=inset), found)
+                case Reference():
+                    text = reference_text(self.style, inline)
+                    inset = Inset("Reference", target=inline.anchor, contents=text)
+                    found.append(self._run(text, replace(state, inset=inset, counts=False)))
+                case NoteMark():
+                    found.append(self._note_mark(inline, state))
+                case Superscript(children):
+                    self._weave(children, self._shifted(state, RISE), found)
+                case Subscript(children):
+                    self._weave(children, self._shifted(state, FALL), found)
+                case Ruby(base, readings):
+                    found += self._ruby(base, readings, state)
+                case _:
+                    assert_never(inline)
+
+    @staticmethod
+    def _shifted(state: _State, rise: float) -> _State:
+        """T3.6: superscripts and subscripts stay with their base."""
+        return replace(state, size=state.size * SCRIPT_SIZE, rise=state.rise + rise * state.size, glued=True)
+
+    def _note_mark(self, mark: NoteMark, state: _State) -> Run:
+        label = note_label(self.style, mark.number)
+        if mark.first:
+            self.marks.append(mark.note)
+        inset = Inset(
+            "Reference",
+            target=note_anchor(mark.note),
+            contents=label,
+            note=mark.note if mark.first else "",
+        )
+        look = state.marked(self.style.inline.note_mark)
+        rise = state.size - look.size if look.size < state.size else 0.0  # the tops of both em boxes level
+        return self._run(
+            label, replace(look, rise=state.rise + rise * EM_TOP, inset=inset, glued=True, counts=False)
+        )
+
+    def _run(self, text: str, state: _State, ruby: str = "") -> Run:
+        look = self._look(state)
+        return Run(
+            text=text,
+            han=look.han,
+            latin=look.latin,
+            size=state.size,
+            payload=look,
+            glued=state.glued,
+            verbatim=state.code,
+            tracking=state.tracking,
+            ruby=ruby,
+        )
+
+    def _look(self, state: _State) -> Look:
+        look = self.looks.get(state)
+        if look is None:
+            han = self.fonts.stack(state.font, state.weight)
+            latin = self.fonts.stack(state.latin, state.weight) if state.latin else han
+            look = Look(
+                han=han,
+                latin=latin,
+                size=state.size,
+                color=state.color,
+                rise=state.rise,
+                underline=state.underline,
+                dots=state.dots,
+                counts=state.counts,
+                inset=state.inset,
+            )
+            if state.inset is None:  # an inset occurs once: keeping it would only take room
+                self.looks[state] = look
+        return look
+
+    def _ruby(self, base: str, readings: tuple[str, ...], state: _State) -> list[Run]:
+        """T10.10: a reading over each character where they can be paired, else one over all."""
+        if len(readings) == len(base):
+            return [self._run(char, state, reading) for char, reading in zip(base, readings, strict=True)]
+        return [self._run(base, state, " ".join(readings))]
+
+
+def note_anchor(name: str) -> str:
+    """Where links to a note arrive."""
+    return f"note-{name}"
+
+
+def mark_anchor(name: str) -> str:
+    """Where the way back from a note arrives."""
+    return f"mark-{name}"
+
+
+def notes_of(line: Line) -> tuple[str, ...]:
+    """The names of the notes that are first marked in a line."""
+    insets = (piece.run.payload.inset for piece in line.pieces)
+    return tuple(dict.fromkeys(inset.note for inset in insets if inset is not None and inset.note))

@@ -1,0 +1,350 @@
+"""Tables: widths from content or style, rows that split over pages, the head repeated (U10, T10.6)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zonepub.layout.boxes import Block, Element, Float, Frame, Gap, Item, Source, Strip, Words, pinned
+from zonepub.layout.geometry import EPSILON
+from zonepub.layout.paragraphs import UNBROKEN, Room, Setter
+from zonepub.layout.runs import EM_TOP, mark_anchor
+from zonepub.model import Column, Inlines, Table, Text, plain
+from zonepub.style import TextStyle
+from zonepub.style.labels import fill_inlines, table_label
+from zonepub.typeset import Line, Run
+
+LEAST_CELL = 2.0  # characters that a column is never narrower than
+MOVABLE = 0.45  # share of a page: taller tables are split where the page ends
+FAIR_NARROWEST = 4.0  # characters below which a column is not asked to break
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """A cell before it is placed: its runs, and its width where it stays on one line."""
+
+    runs: Sequence[Run]
+    line: Line | None
+    natural: float
+    whole: float  # width before the decimal point
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The columns of a table as they stand; `points`: the widest parts before and after a decimal point."""
+
+    room: Room
+    columns: Sequence[Column]
+    widths: Sequence[float]
+    points: Sequence[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class RowKind:
+    """Where a row stands: `index` counts the rows of the body from 0, -1 is the head."""
+
+    index: int
+    first: bool = False
+    last: bool = False
+
+    @property
+    def head(self) -> bool:
+        return self.index < 0
+
+
+@dataclass(slots=True)
+class TableSetter:
+    """Sets tables in the columns of `setter`'s page."""
+
+    setter: Setter
+
+    def too_wide(self, table: Table, column: float) -> bool:
+        """Whether the columns' least widths ask for more than one column of the page."""
+        text = self.setter.style.text["table-cell"]
+        needed = len(table.columns) * (FAIR_NARROWEST * text.size + 2 * self.setter.style.table.padding)
+        return needed > column
+
+    def items(self, table: Table, room: Room, parent: Element, source: Source) -> list[Item]:
+        """The caption, the rows and the source line of a table, in order."""
+        style = self.setter.style
+        element = parent.add("Table", anchor=table.anchor)
+        element.columns = len(table.columns)
+        caption = self._caption(table, room, element, source)
+        rows = self._rows(table, room, element, source)
+        parts: list[Item] = list(rows)
+        if caption and style.table.caption_position == "below":
+            _bind(rows[-1:])
+            parts += caption
+        else:
+            _bind(caption)
+            parts[:0] = caption
+        if table.source:
+            words: Inlines = tuple(fill_inlines(style.labels.table_source, {"source": table.source}))
+            _bind(parts)
+            parts += self.setter.text(words, "table-source", room, element.add("P"), source=source)
+        return self._floating(parts) or [Gap(style.table.before), *parts, Gap(style.table.after)]
+
+    def _floating(self, parts: Sequence[Item]) -> list[Item]:
+        """A table that is short enough is not split: it moves on, and the text flows on before it."""
+        strips = pinned(parts)
+        table = self.setter.style.table
+        if sum(strip.height for strip in strips) > MOVABLE * self.setter.geometry.area:
+            return []
+        for strip in strips:
+            strip.breakable, strip.repeat, strip.closing = True, (), ()
+        return [Float(tuple(strips), table.before, table.after)]
+
+    def _caption(
+        self, table: Table, room: Room, element: Element, source: Source, *, continued: bool = False
+    ) -> list[Item]:
+        style = self.setter.style
+        label = table_label(style, table.number)
+        if not (label or table.caption):
+            return []
+        words: Inlines = (Text(label),) if label else ()
+        if continued:
+            words += (Text(style.labels.continued),)
+            runs = self.setter.weaver.runs(words, style.text["table-caption"], counts=False)
+            items = self.setter.block(runs, style.text["table-caption"], room, None)
+            return [item for item in items if isinstance(item, Strip)]
+        if label and table.caption:
+            words += (Text(style.labels.label_gap),)
+        items = self.setter.text(
+            (*words, *table.caption), "table-caption", room, element.add("Caption"), source=source
+        )
+        _bind(items)
+        for item in items:
+            if isinstance(item, Strip):
+                item.anchors = (table.anchor, *item.anchors)
+                break
+        return items
+
+    def _rows(self, table: Table, room: Room, element: Element, source: Source) -> list[Strip]:
+        style = self.setter.style
+        head_text, cell_text = style.text["table-head"], style.text["table-cell"]
+        headed = any(column.head for column in table.columns)
+        heads = [self._cell(column.head, head_text, column) for column in table.columns] if headed else []
+        body = [
+            [
+                self._cell(cell.text, cell_text, column)
+                for cell, column in zip(row, table.columns, strict=True)
+            ]
+            for row in table.rows
+        ]
+        grid = self._grid(table.columns, [heads, *body] if headed else body, body, room)
+        strips: list[Strip] = []
+        if headed:
+            head = self._row(heads, grid, head_text, element.add("THead").add("TR"), RowKind(-1, first=True))
+            keep_together(head, keep=bool(body))
+            strips += head
+        group = element.add("TBody")
+        repeat = self._repeat(table, heads, grid, head_text) if headed else ()
+        closing = self._closing(grid.room)
+        for index, cells in enumerate(body):
+            last = index == len(body) - 1
+            kind = RowKind(index, first=not strips, last=last)
+            parts = self._row(cells, grid, cell_text, group.add("TR"), kind)
+            for part in parts:
+                part.repeat = repeat
+                part.closing = () if last and part is parts[-1] else closing
+            if len(body) > 2 and index == len(body) - 2:
+                parts[-1].breakable = False  # the last row is never alone on its page
+            strips += parts
+        self._mark(strips, source, table)
+        return strips
+
+    def _mark(self, strips: Sequence[Strip], source: Source, table: Table) -> None:
+        for strip in strips:
+            strip.source = source
+        if strips and not table.caption and not table_label(self.setter.style, table.number):
+            strips[0].anchors = (table.anchor, *strips[0].anchors)
+
+    def _repeat(
+        self, table: Table, heads: Sequence[SetCell], grid: Grid, text: TextStyle
+    ) -> tuple[Strip, ...]:
+        """What stands above the rows that come to the next column: no part of the structure (U24)."""
+        caption = self._caption(table, grid.room, Element("Caption"), Source(), continued=True)
+        head = self._row(heads, grid, text, None, RowKind(-1, first=True))
+        return (*(item for item in caption if isinstance(item, Strip)), *head)
+
+    def _closing(self, room: Room) -> tuple[Frame, ...]:
+        table = self.setter.style.table
+        if table.rules == "none":
+            return ()
+        return (Block(room.left, 0, room.width, table.light.width, table.light.color),)
+
+    def _cell(self, words: Inlines, text: TextStyle, column: Column) -> SetCell:
+        runs = self.setter.weaver.runs(words, text)
+        marks = tuple(self.setter.weaver.marks)
+        lines = self.setter.lines(runs, text, UNBROKEN) if runs else ()
+        line = lines[0] if len(lines) == 1 else None
+        natural = line.width if line else 0.0
+        whole = natural
+        if column.align == "decimal" and line:
+            whole = self._before_point(words, text, natural)
+        return SetCell(runs, line, natural, whole, marks)
+
+    def _before_point(self, words: Inlines, text: TextStyle, natural: float) -> float:
+        """Width of what stands before the decimal point; of all where there is none."""
+        before, point, _ = plain(words).partition(".")
+        if not point:
+            return natural
+        lines = self.setter.lines(self.setter.weaver.words(before, text), text, UNBROKEN)
+        return lines[0].width if lines else 0.0
+
+    def _grid(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[SetCell]],
+        body: Sequence[Sequence[SetCell]],
+        room: Room,
+    ) -> Grid:
+        points = []
+        for index, column in enumerate(columns):
+            cells = [row[index] for row in body if row[index].line] if column.align == "decimal" else []
+            before = max((cell.whole for cell in cells), default=0.0)
+            points.append((before, max((cell.natural - cell.whole for cell in cells), default=0.0)))
+        widths = self._widths(columns, rows, points, room.width)
+        wide = sum(widths)
+        return Grid(Room(room.left + max(0.0, (room.width - wide) / 2), wide), columns, widths, points)
+
+    def _widths(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[SetCell]],
+        points: Sequence[tuple[float, float]],
+        room: float,
+    ) -> list[float]:
+        style = self.setter.style
+        padding, size = 2 * style.table.padding, style.text["table-cell"].size
+        wanted = [
+            max(LEAST_CELL * size, sum(points[i]), *(row[i].natural for row in rows)) + padding
+            for i in range(len(columns))
+        ]
+        total = style.table.width * room
+        if not total:
+            total = min(room, sum(wanted))
+        fixed = [(column.width or 0.0) * total for column in columns]
+        free = [index for index, column in enumerate(columns) if column.width is None]
+        rest = max(0.0, total - sum(fixed))
+        least = [self._least(columns[i], wanted[i], size, padding) for i in free]
+        shares = shared([wanted[i] for i in free], least, rest)
+        for index, width in zip(free, shares, strict=True):
+            fixed[index] = width
+        over = sum(fixed)
+        return [width * total / over for width in fixed] if over > total + EPSILON else fixed
+
+    @staticmethod
+    def _least(column: Column, wanted: float, size: float, padding: float) -> float:
+        """Numbers are not broken; words may be, down to a few characters."""
+        if column.align in ("decimal", "right"):
+            return wanted
+        return min(wanted, FAIR_NARROWEST * size + padding)
+
+    def _row(
+        self, cells: Sequence[SetCell], grid: Grid, text: TextStyle, element: Element | None, kind: RowKind
+    ) -> list[Strip]:
+        """A row as one strip for each line of its tallest cell."""
+        padding = self.setter.style.table.padding
+        rows: list[list[Words]] = [[]]
+        x = grid.room.left
+        for cell, width, column, point in zip(cells, grid.widths, grid.columns, grid.points, strict=True):
+            inner = max(1.0, width - 2 * padding)
+            node = element.add("TH" if kind.head else "TD") if element else None
+            for count, line in enumerate(self._lines(cell, text, inner)):
+                if count == len(rows):
+                    rows.append([])
+                shift = _shift(column, cell, line, inner, point, head=kind.head)
+                rows[count].append(Words(line, x + padding + shift, 0.0, node))
+            x += width
+        strips = self._slices(rows, grid, text, kind)
+        if element is not None:
+            strips[0].notes = tuple(mark for cell in cells for mark in cell.marks)
+            strips[0].anchors = tuple(map(mark_anchor, strips[0].notes))
+        return strips
+
+    def _lines(self, cell: SetCell, text: TextStyle, measure: float) -> Sequence[Line]:
+        if cell.line is not None and cell.natural <= measure + EPSILON:
+            return (cell.line,)
+        return self.setter.lines(cell.runs, text, measure, ragged=True)
+
+    def _slices(
+        self, rows: Sequence[Sequence[Words]], grid: Grid, text: TextStyle, kind: RowKind
+    ) -> list[Strip]:
+        padding, area = self.setter.style.table.padding, self.setter.geometry.area
+        white = max(0.0, text.leading - text.size) / 2
+        tall = len(rows) * text.leading > area / 2  # only such a row may be cut
+        strips = []
+        for index, words in enumerate(rows):
+            top = padding + white if index == 0 else 0.0
+            final = index == len(rows) - 1
+            height = top + (text.size + padding + white if final else text.leading)
+            baseline = top + EM_TOP * text.size
+            frames = [Words(w.line, w.x, baseline, w.element, w.decoration) for w in words]
+            decoration = self._decoration(grid, height, kind, top=index == 0, foot=final)
+            strips.append(Strip(height, height, (*decoration, *frames), breakable=final or tall))
+        return strips
+
+    def _decoration(self, grid: Grid, height: float, kind: RowKind, *, top: bool, foot: bool) -> list[Frame]:
+        """Tint and rules of a slice of a row: three-line tables have three (T10.6)."""
+        table, room = self.setter.style.table, grid.room
+        frames: list[Frame] = []
+        tint = table.head_background if kind.head else table.stripe if kind.index % 2 else None
+        if tint:
+            frames.append(Block(room.left, 0, room.width, height, tint, "tint"))
+        if table.rules == "none":
+            return frames
+        if top and kind.first:
+            frames.append(Block(room.left, 0, room.width, table.heavy.width, table.heavy.color))
+        if foot:
+            rule = table.heavy if kind.last else table.light
+            if kind.last or kind.head or table.rules in ("grid", "rows"):
+                frames.append(Block(room.left, height - rule.width, room.width, rule.width, rule.color))
+        if table.rules == "grid":
+            x = room.left
+            for width in (0.0, *grid.widths):
+                x += width
+                frames.append(
+                    Block(x - table.light.width / 2, 0, table.light.width, height, table.light.color)
+                )
+        return frames
+
+
+def _shift(
+    column: Column, cell: SetCell, line: Line, inner: float, point: tuple[float, float], *, head: bool
+) -> float:
+    """How far a line stands from the left of its cell."""
+    match column.align:
+        case "left":
+            return 0.0
+        case "center":
+            return (inner - line.width) / 2
+        case "decimal" if not head and line is cell.line:
+            return inner - sum(point) + point[0] - cell.whole  # T7.5: points below each other
+        case _:
+            return inner - line.width
+
+
+def shared(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """Widths of columns that want and need so much, in all `room` wide."""
+    total, needed = sum(wanted), sum(least)
+    if not wanted:
+        return []
+    if total <= room:
+        return [width * room / total for width in wanted]
+    if needed >= room:
+        return [width * room / needed for width in least]
+    spread = (room - needed) / (total - needed)
+    return [low + (high - low) * spread for high, low in zip(wanted, least, strict=True)]
+
+
+def keep_together(strips: Sequence[Strip], *, keep: bool) -> None:
+    """The last of the strips stays with what follows."""
+    if strips:
+        strips[-1].breakable = not keep
+
+
+def _bind(items: Sequence[Item]) -> None:
+    """No column ends after these items."""
+    for item in items:
+        if isinstance(item, Strip):
+            item.breakable = False

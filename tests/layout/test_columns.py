@@ -1,0 +1,111 @@
+"""Columns: breaks T8.6–T8.8, grid T9.3, notes, figures that move, and that nothing is ever lost."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from zonepub.layout.boxes import Float, Gap, Item, Strip
+from zonepub.layout.columns import Column, Filled, Notes, Waiting
+
+PITCH = 20.0
+
+
+def line(*, breakable: bool = True, notes: tuple[str, ...] = (), repeat: tuple[Strip, ...] = ()) -> Strip:
+    return Strip(PITCH, 12.0, grid=True, breakable=breakable, notes=notes, repeat=repeat)
+
+
+def fill(items: list[Item], height: float, start: int = 0, notes: Notes | None = None) -> Filled:
+    return Column(0.0, height, height, PITCH, notes or Notes({}), Waiting()).fill(items, start)
+
+
+def test_a_column_holds_as_many_lines_as_its_type_area() -> None:
+    filled = fill([line() for _ in range(10)], 4 * PITCH + 12)
+    assert filled.next == 5  # the last line needs no white below it
+
+
+def test_a_heading_is_never_the_last_line_of_a_column() -> None:
+    items: list[Item] = [line(), line(), line(breakable=False), line(breakable=False), line()]
+    assert fill(items, 3 * PITCH + 12).next == 2  # T8.8
+
+
+def test_white_space_is_lost_at_the_top_of_a_column() -> None:
+    filled = fill([Gap(15.0), line()], 100.0)
+    assert filled.placed[0].y == 0.0
+
+
+def test_lines_of_the_body_stand_on_the_grid_after_any_white() -> None:
+    filled = fill([line(), Gap(7.0), line(), Gap(33.0), line()], 200.0)
+    assert [placed.y % PITCH for placed in filled.placed] == [0.0, 0.0, 0.0]  # T9.3
+
+
+def test_a_strip_taller_than_any_column_is_set_and_reported() -> None:
+    tall = Strip(500.0, 500.0)
+    filled = fill([tall, line()], 100.0)
+    assert filled.placed[0].strip is tall
+    assert filled.forced == (tall,)
+    assert filled.next == 1
+
+
+def test_a_note_stands_in_the_column_of_its_mark() -> None:
+    notes = Notes({"a": (Strip(10.0, 8.0),) * 3}, Strip(5.0, 5.0))
+    filled = fill([line(), line(notes=("a",)), line(), line()], 2 * PITCH + 12 + 36, notes=notes)
+    assert len(filled.notes) == 3
+    assert filled.next == 3
+
+
+def test_a_long_note_is_split_and_goes_on_in_the_next_column() -> None:
+    notes = Notes({"a": (Strip(10.0, 8.0),) * 12}, Strip(5.0, 5.0))
+    filled = fill([line(), line(notes=("a",)), line()], 80.0, notes=notes)
+    assert len(filled.notes) + len(filled.waiting.notes) == 12
+    assert len(filled.notes) >= 2
+    assert filled.waiting.notes
+
+
+def test_a_figure_that_does_not_fit_moves_on_and_the_text_fills_its_place() -> None:
+    figure = Float((Strip(90.0, 90.0),), 5.0, 5.0)
+    filled = fill([line(), figure, line(), line()], 3 * PITCH)
+    assert filled.waiting.floats == [figure]
+    assert len(filled.placed) == 3
+
+
+def test_the_head_of_a_table_is_repeated_above_the_rows_that_come_to_a_new_column() -> None:
+    head = Strip(10.0, 10.0)
+    rows: list[Item] = [line(repeat=(head,)) for _ in range(6)]
+    first = fill([head, *rows], 3 * PITCH)
+    second = fill([head, *rows], 300.0, start=first.next)
+    assert second.placed[0].strip is head
+    assert [placed.strip for placed in first.placed].count(head) == 1
+
+
+@st.composite
+def flows(draw: st.DrawFn) -> list[Item]:
+    items: list[Item] = []
+    for _ in range(draw(st.integers(1, 30))):
+        match draw(st.integers(0, 3)):
+            case 0:
+                items.append(Gap(draw(st.floats(0, 60))))
+            case 1:
+                items.append(Float((Strip(draw(st.floats(1, 400)), 1.0),), 5.0, 5.0))
+            case _:
+                breakable = draw(st.booleans())
+                notes = ("n",) if draw(st.integers(0, 9)) == 0 else ()
+                items.append(line(breakable=breakable, notes=notes))
+    return items
+
+
+@settings(deadline=None, max_examples=120, derandomize=True)
+@given(flows(), st.floats(5, 300), st.integers(1, 40))
+def test_every_strip_is_set_once_and_filling_always_ends(
+    items: list[Item], height: float, note_lines: int
+) -> None:
+    notes = Notes({"n": tuple(Strip(9.0, 7.0) for _ in range(note_lines))}, Strip(4.0, 4.0))
+    start, waiting, placed, note_count = 0, Waiting(), list[Strip](), 0
+    for _ in range(3000):
+        filled = Column(0.0, height, height, PITCH, notes, waiting).fill(items, start)
+        placed += (item.strip for item in filled.placed)
+        note_count += len(filled.notes)
+        start, waiting = filled.next, filled.waiting
+        if start >= len(items) and not waiting:
+            break
+    strips = [item for item in items if isinstance(item, Strip)]
+    strips += [strip for item in items if isinstance(item, Float) for strip in item.strips]
+    assert sorted(map(id, placed)) == sorted(map(id, strips))
+    assert note_count == note_lines * sum(bool(strip.notes) for strip in strips)

@@ -1,4 +1,4 @@
-"""A ZIP container whose bytes depend on its contents alone: fixed dates, given order, no extra fields (E17)."""
+"""A ZIP container whose bytes depend on its contents alone: fixed dates, given order (E17)."""
 
 import zipfile
 from collections.abc import Collection, Iterable

@@ -4,6 +4,7 @@ Built from libyaml's event stream, not from its composer: no recursion, no alias
 limits on size and depth, and scalars keep their text (`1240.50` stays `1240.50`, a date stays text).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from zonepub.diagnostics import Diagnostics, Span
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 100
+CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # illegal in XML too
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it
 
@@ -114,23 +116,22 @@ def _guess_encoding(data: bytes) -> str:
 
 def parse_yaml(source: str, name: str, diagnostics: Diagnostics) -> Node | None:
     """One YAML document as nodes; an empty document is an empty mapping."""
+    controls = list(CONTROL.finditer(source))
+    for control in controls:
+        before = source[: control.start()]
+        place = Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        diagnostics.error("control-character", place, character=f"U+{ord(control[0]):04X}")
+    if controls:
+        return None
     try:
         return _Builder(source, name, diagnostics).build()
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         place = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name)
         diagnostics.error("yaml-syntax", place, problem=problem.problem or problem.context or "")
-    except yaml.reader.ReaderError as problem:  # a control character
-        before = source[: problem.position]
-        place = Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        diagnostics.error("control-character", place, character=_code_point(source, problem.position))
     except _TooDeep as problem:
         diagnostics.error("yaml-too-deep", problem.span, limit=MAX_DEPTH)
     return None
-
-
-def _code_point(source: str, position: int) -> str:
-    return f"U+{ord(source[position]):04X}" if position < len(source) else "?"
 
 
 class _TooDeep(Exception):

@@ -22,11 +22,11 @@ CASES = {
     "a figure without caption": (HEAD + "body:\n- figure: fig-a\n", "fig-b: {text: 图}\n", "figure-without-caption 4:11"),
     "a caption without figure": (HEAD + "body: [一]\n", "fig-b: {text: 图}\n", "unused-caption 1:1"),
     "a picture that is not there": (
-        HEAD + "body:\n- figure: fig-a\n", "fig-a: {text: 图, image: a.jpg, alt: 甲}\n", "image-missing 1:24"),
+        HEAD + "body:\n- figure: fig-a\n", "fig-a: {text: 图, image: a.jpg, alt: 甲}\n", "image-missing 1:25"),
     "a picture outside the folder": (
-        HEAD + "body:\n- figure: fig-a\n", "fig-a: {text: 图, image: ../a.jpg, alt: 甲}\n", "image-outside 1:24"),
+        HEAD + "body:\n- figure: fig-a\n", "fig-a: {text: 图, image: ../a.jpg, alt: 甲}\n", "image-outside 1:25"),
     "an absolute picture": (
-        HEAD + "body:\n- figure: fig-a\n", "fig-a: {text: 图, image: /etc/passwd, alt: 甲}\n", "image-outside 1:24"),
+        HEAD + "body:\n- figure: fig-a\n", "fig-a: {text: 图, image: /etc/passwd, alt: 甲}\n", "image-outside 1:25"),
     "an empty section": (HEAD + "body:\n- section: 节\n  body: []\n", "", "empty-section 4:3"),
     "a section without body": (HEAD + "body:\n- section: 节\n", "", "missing-key 4:3"),
     "a tab in the indentation": (HEAD + "body:\n\t- 一\n", "", "yaml-syntax 4:1"),
@@ -36,12 +36,12 @@ CASES = {
     "a ragged row": (
         HEAD + "body:\n- table: t\n  caption: 表\n  columns: [甲, 乙]\n  rows:\n  - [1, 2]\n  - [1]\n", "", "ragged-row 9:5"),
     "a wrong alignment": (
-        HEAD + "body:\n- table: t\n  caption: 表\n  columns: [{head: 甲, align: rihgt}]\n  rows: [[1]]\n", "", "unknown-choice 6:31"),
+        HEAD + "body:\n- table: t\n  caption: 表\n  columns: [{head: 甲, align: rihgt}]\n  rows: [[1]]\n", "", "unknown-choice 6:30"),
     "a wrong width": (
-        HEAD + "body:\n- table: t\n  caption: 表\n  columns: [{head: 甲, width: 3cm}]\n  rows: [[1]]\n", "", "wrong-unit 6:31"),
+        HEAD + "body:\n- table: t\n  caption: 表\n  columns: [{head: 甲, width: 3cm}]\n  rows: [[1]]\n", "", "wrong-unit 6:30"),
     "a name used twice": (
         HEAD + "body:\n- {section: 一, id: a, body: [一]}\n- {section: 二, id: a, body: [二]}\n", "", "duplicate-id 5:20"),
-    "an alias": (HEAD + "body: [&a 一, *a]\n", "", "yaml-alias 3:13"),
+    "an alias": (HEAD + "body: [&a 一, *a]\n", "", "yaml-alias 3:14"),
     "a wrong date": ("zonepub: 1\nreport: {title: 题, date: 2026-13-01}\nbody: [一]\n", "", "wrong-value 2:26"),
     "an unknown version": ("zonepub: 2\nreport: {title: 题}\nbody: [一]\n", "", "unknown-version 1:10"),
     "a note in a note": (HEAD + "body: ['[^a]']\nnotes: {a: '见[^b]', b: 二}\n", "", "note-in-note 4:14"),
@@ -49,7 +49,7 @@ CASES = {
     "a script as link": (HEAD + "body:\n- '[a](javascript:x)'\n", "", "unsafe-link 4:8"),
     "an unbalanced mark": (HEAD + "body:\n- 说**好\n", "", "unbalanced-mark 4:4"),
     "sections too deep": (
-        HEAD + "body: [" + "{section: 节, body: [" * 6 + "一" + "]}" * 6 + "]\n", "", "section-too-deep 3:113"),
+        HEAD + "body: [" + "{section: 节, body: [" * 6 + "一" + "]}" * 6 + "]\n", "", "section-too-deep 3:108"),
     "nested without end": (HEAD + "body: " + "[" * 150 + "]" * 150 + "\n", "", "yaml-too-deep 3:106"),
 }  # fmt: skip
 
@@ -80,7 +80,7 @@ def test_a_picture_needs_an_alt_and_must_be_readable(read: Read) -> None:
     report = HEAD + "body:\n- figure: fig-a\n- figure: fig-b\n"
     captions = "fig-a: {text: 图, image: a.jpg}\nfig-b: {text: 图, image: b.jpg, alt: 乙}\n"
     _, found = read(report, captions, a__jpg=good.getvalue(), b__jpg=good.getvalue()[:300])
-    assert placed(found) == ["image-without-alt 1:24", "image-unreadable 2:24"]
+    assert placed(found) == ["image-without-alt 1:25", "image-unreadable 2:25"]
 
 
 def test_a_file_in_gbk_is_refused_at_its_first_foreign_byte(read: Read, tmp_path: object) -> None:

@@ -1,0 +1,123 @@
+"""Fonts are found by name and class, measured, and cut down to what is used."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fontTools.cffLib import CFFFontSet
+from fontTools.ttLib import TTFont
+
+from zonepub.fonts import Fonts
+
+
+@pytest.fixture(scope="module")
+def fonts() -> Fonts:
+    return Fonts()
+
+
+def test_the_packaged_fonts_are_found_without_looking_at_the_machine(
+    fonts: Fonts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zonepub.fonts.system._files", lambda: pytest.fail("the machine was searched"))
+    assert fonts.stack(["Noto Serif SC"]).faces[0].name == "NotoSerifSC-Regular"
+    assert fonts.stack(["noto sans sc"], 400).faces[0].name == "NotoSansSC-Regular"
+
+
+def test_bold_is_a_heavier_face_never_a_synthetic_one(fonts: Fonts) -> None:  # T10.7
+    stack = fonts.stack(["Noto Serif SC"], 700)
+    assert stack.faces[0].name == "NotoSansSC-700"
+    assert [(item.used, item.reason) for item in stack.substitutions] == [("NotoSansSC-700", "weight")]
+
+
+@pytest.mark.parametrize(("asked", "used"), [("楷体", "NotoSerifSC-Regular"), ("黑体", "NotoSansSC-Regular"),
+                                              ("仿宋_GB2312", "NotoSerifSC-Regular")])  # fmt: skip
+def test_a_missing_family_is_replaced_by_its_class_and_it_is_said(
+    asked: str, used: str, fonts: Fonts, monkeypatch: pytest.MonkeyPatch
+) -> None:  # G10
+    monkeypatch.setattr("zonepub.fonts.system._families", lambda: {})
+    stack = Fonts().stack([asked])
+    assert stack.faces[0].name == used
+    assert [(item.asked, item.reason) for item in stack.substitutions] == [(asked, "missing")]
+
+
+def test_marks_and_dashes_are_as_wide_as_chinese_wants_them(fonts: Fonts) -> None:  # T1.17
+    for family in ("Noto Serif SC", "Noto Sans SC"):
+        stack = fonts.stack([family])
+        assert stack.advance("“") == 1
+        assert stack.advance("——") == pytest.approx(2)
+        assert stack.advance("……") == pytest.approx(2)
+
+
+def test_the_dash_is_one_joined_glyph(fonts: Fonts) -> None:  # T1.18
+    face = fonts.stack(["Noto Serif SC"]).faces[0]
+    assert face.glyph("——")
+    assert face.glyph("——") != face.glyph("—")
+
+
+def test_the_ellipsis_stands_at_mid_height(fonts: Fonts) -> None:  # T1.18
+    _, bottom, _, top = fonts.stack(["Noto Serif SC"]).faces[0].ink("…")
+    assert 0.28 < (bottom + top) / 2 < 0.48
+
+
+@pytest.mark.parametrize(
+    ("mark", "glue"), [("，", (0, 0.5)), ("（", (0.5, 0)), ("”", (0, 0.5)), ("《", (0.5, 0)), ("中", (0, 0))]
+)
+def test_the_blank_half_of_a_mark_is_known(
+    mark: str, glue: tuple[float, float], fonts: Fonts
+) -> None:  # T4.1
+    assert fonts.stack(["Noto Serif SC"]).glue(mark) == pytest.approx(glue)
+
+
+def test_a_character_without_glyph_is_reported_not_drawn_as_a_box(fonts: Fonts) -> None:  # P9
+    assert fonts.stack(["Noto Serif SC"]).missing("中\U000f0000文") == ("\U000f0000",)
+
+
+def test_a_subset_keeps_original_cids_and_a_plain_fdselect(fonts: Fonts) -> None:
+    face = fonts.stack(["Noto Serif SC"]).faces[0]
+    glyphs = [face.glyph(character) for character in "激发新动能，——"[:6]]
+    program = face.subset(glyphs)
+    read = CFFFontSet()
+    read.decompile(BytesIO(program.data), None)
+    cids = {int(name.removeprefix("cid")) for name in read[0].charset if name != ".notdef"}
+    assert cids == {face.cid(glyph) for glyph in glyphs}
+    assert read[0].FDSelect.format == 0
+    widths = {name: read[0].CharStrings[name] for name in read[0].charset}
+    assert len(widths) == len(glyphs) + 1
+
+
+def test_a_weight_of_the_variable_font_is_a_static_subset(fonts: Fonts) -> None:  # P11
+    face = fonts.stack(["Noto Sans SC"], 700).faces[0]
+    program = face.subset([face.glyph("新")])
+    assert program.kind == "TrueType"
+    assert "fvar" not in TTFont(BytesIO(program.data))
+
+
+def test_a_font_for_an_epub_is_complete_and_small(fonts: Fonts) -> None:
+    data = fonts.stack(["Noto Serif SC"]).faces[0].subset_file("激发新动能，。")
+    font = TTFont(BytesIO(data))
+    assert {chr(code) for code in font.getBestCmap()} >= set("激发新动能，。")
+    assert "name" in font
+    assert len(data) < 20_000
+
+
+def test_subsets_are_the_same_bytes_every_time(fonts: Fonts) -> None:
+    one, two = (Fonts().stack(["Noto Sans SC"], 700).faces[0] for _ in range(2))
+    assert one.subset([9, 5, 7]).data == two.subset([7, 9, 5]).data
+    assert one.subset_file("新动能") == two.subset_file("能动新")
+
+
+def test_a_file_that_is_no_font_is_a_problem_with_a_name(tmp_path: Path) -> None:
+    (tmp_path / "bad.ttf").write_bytes(b"not a font")
+    fonts = Fonts(tmp_path)
+    assert fonts.stack(["bad.ttf", "none.otf"]).faces[0].name == "NotoSerifSC-Regular"
+    assert [(item.code, item.name) for item in fonts.problems] == [
+        ("font-broken", "bad.ttf"), ("font-not-found", "none.otf")]  # fmt: skip
+
+
+def test_a_font_that_forbids_embedding_is_refused(tmp_path: Path, fonts: Fonts) -> None:  # P10
+    font = TTFont(BytesIO(fonts.stack(["Noto Serif SC"]).faces[0].subset_file("新")))
+    font["OS/2"].fsType = 2
+    font.save(tmp_path / "locked.otf")
+    locked = Fonts(tmp_path)
+    assert locked.stack(["locked.otf"]).faces[0].name == "NotoSerifSC-Regular"
+    assert [item.code for item in locked.problems] == ["font-restricted"]

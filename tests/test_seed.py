@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from zonepub.text import fold
+from zonepub.text import fold, normalise
 
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / "source"
@@ -70,6 +70,14 @@ def test_there_are_eleven_sections_each_with_its_zone_and_its_own_id(report: Any
 def test_marks_beside_chinese_are_full_width(report: Any, captions: Any) -> None:
     text = "".join(paragraphs_of(report, captions)[3:]).replace(LEFT_TO_THE_STYLE["kicker"], "")
     assert not set(",;:?!()") & set(text)  # T13.3; this report has no Latin and no decimals
+
+
+def test_the_normaliser_makes_the_source_from_the_seed(report: Any, captions: Any) -> None:
+    seed = [line for line in SEED.read_text("utf-8").splitlines() if line.strip()]
+    for typed, line in zip(seed[3:], paragraphs_of(report, captions)[3:], strict=True):
+        done = normalise(typed, kind="body" if line.endswith(("。", "”")) else "title")
+        assert done.text == line.replace(LEFT_TO_THE_STYLE["kicker"], "：")
+        assert done.remarks == ()
 
 
 def test_a_space_between_half_lines_is_an_ideographic_space(report: Any) -> None:

@@ -1,8 +1,9 @@
 """Stops and pauses: their width and their number (T13.3, T13.4, T13.6, T13.14)."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from zonepub.text.classes import CLOSERS, HAN, OPENERS, QUOTES, SENTENCE, is_chinese
+from zonepub.text.classes import CLOSERS, HAN, KEPT, OPENERS, QUOTES, SENTENCE, is_chinese
 from zonepub.text.pattern import Pattern
 from zonepub.text.trail import Edit
 from zonepub.text.view import View
@@ -22,6 +23,27 @@ def full_width_marks(view: View) -> Iterator[Edit]:
             for at in range(*run.span()):
                 if view.masked[at] in FULL:
                     yield at, at + 1, FULL[view.masked[at]]
+
+
+_IN_WORD = f"[A-Za-z0-9%‰℃+#&{KEPT}]"
+_CHAIN = Pattern(rf"(?<!{_IN_WORD}){_IN_WORD}+(?:[,;]{_IN_WORD}+)+")
+_JOINTS = Pattern("[,;]")
+
+
+def marks_in_chain(view: View) -> Iterator[Edit]:
+    """T13.3, further: `引进了OpenAI,Google,微软`, `增长8%,2035年`.
+
+    Typed without spaces and with Chinese at one end such a chain is a Chinese list, and its marks should not
+    differ. `A,B,C三点` may be mathematics and stays.
+    """
+    for chain in _CHAIN.finditer(view.masked):
+        start, end = chain.span()
+        if not (is_chinese(view.masked[start - 1 : start]) or is_chinese(view.masked[end : end + 1])):
+            continue
+        joints = [match.start() for match in _JOINTS.finditer(view.masked, start, end)]
+        words = [after - before for before, after in pairwise([start - 1, *joints, end])]
+        if max(words) > 2:  # counts the joint: some word has two characters
+            yield from ((at, at + 1, FULL[view.masked[at]]) for at in joints)
 
 
 _STOP = Pattern(rf"(?<=[{HAN}{CLOSERS}”’])\.(?=\s*(?:\Z|\n|[{HAN}{OPENERS}{QUOTES}]))")

@@ -33,6 +33,7 @@ REWRITING: tuple[Rule, ...] = (
     Rule("T13.12", "ordinals", _on(".．、，,。"), numbers.ordinal, _ORDERED),
     Rule("T13.6", "ellipsis", _on(".。．…⋯"), marks.ellipsis),
     Rule("T13.3", "marks", _on(*marks.FULL), marks.full_width_marks),
+    Rule("T13.3", "marks in a chain", _on(",;"), marks.marks_in_chain),
     Rule("T13.4", "full stop", _on("."), marks.full_stop),
     Rule("T13.14", "repeated stops", _on("，、；：。？！"), marks.repeated),
     Rule("T13.8", "ranges", _on("-–~〜∼～"), strokes.ranges),

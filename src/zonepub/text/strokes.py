@@ -49,7 +49,7 @@ _TILDE = r"[ \t]*(?P<stroke>[~〜∼])[ \t]*"
 # A hyphen between numbers is a range only before one of these; `010-12345678` and `3-1` are not touched.
 UNITS = (
     "千米|公里|厘米|毫米|米|公斤|千克|克|吨|升|亿|万|元|倍|岁|个|名|人|家|户|项|台|套|座|次|天|周|年|小时|分钟|秒|度"
-    "|百分点|平方|公顷|亩|kg|km|cm|mm|m²|kW|MW|℃|%|‰"
+    "|级|层|种|类|辆|百分点|平方|公顷|亩|kg|km|cm|mm|m²|kW|MW|℃|%|‰"
 )
 # T13.8, in the order of trial: (pattern, what the stroke becomes)
 RANGES = tuple(
@@ -60,7 +60,7 @@ RANGES = tuple(
         (rf"{_ALONE}[0-9]{{1,2}}{_STROKE}(?=[0-9]{{1,2}}[月日时])", "—"),
         (rf"第[0-9]+[章节条款页期届]?{_STROKE}(?=第?[0-9]+[章节条款页期届])", "—"),  # serials
         (rf"{_ALONE}{_NUMBER}(?:%|‰|℃)?{_STROKE}(?={_NUMBER}(?:{UNITS}))", "～"),  # quantities
-        (rf"{_ALONE}{_NUMBER}(?:%|‰|℃|[{HAN}]{{1,2}})?{_TILDE}(?={_NUMBER})", "～"),
+        (rf"(?<![A-Za-z0-9{KEPT}.]){_NUMBER}(?:%|‰|℃|[{HAN}]{{1,2}})?{_TILDE}(?={_NUMBER})", "～"),
     )
 )
 _CLOCK = Pattern(rf"{_ALONE}[0-9]{{1,2}}{KEPT}[0-9]{{2}}{_STROKE}(?=[0-9]{{1,2}}{KEPT}[0-9]{{2}}(?![0-9]))")

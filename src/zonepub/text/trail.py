@@ -1,6 +1,6 @@
 """What a normalisation leaves behind: the new text, the trail of changes, and the remarks."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -63,7 +63,7 @@ class Working:
     def __init__(self, text: str, borders: Iterable[int] = ()) -> None:
         self.text = text
         self._input = text
-        self._borders = frozenset(borders)
+        self._borders = sorted(set(borders))
         self._starts: Sequence[int] = range(len(text))
         self._ends: Sequence[int] = range(1, len(text) + 1)
         self._touched: list[tuple[int, int, str]] = []  # input start, end, rule
@@ -102,12 +102,17 @@ class Working:
             return edits
         pieces: list[Edit] = []
         for start, end, new in edits:
-            for cut in range(start + 1, end):
-                if self._starts[cut] in self._borders:
-                    pieces.append((start, cut, new))
-                    start, new = cut, ""
+            if self._part(start) != self._part(end - 1):
+                for cut in range(start + 1, end):
+                    if self._part(cut - 1) != self._part(cut):
+                        pieces.append((start, cut, new))
+                        start, new = cut, ""
             pieces.append((start, end, new))
         return pieces
+
+    def _part(self, at: int) -> int:
+        """In which stretch between borders the character came."""
+        return bisect_right(self._borders, self._starts[at])
 
     def changes(self) -> tuple[Change, ...]:
         """The trail so far, each stretch of the input once, with what finally stands there."""
@@ -132,7 +137,8 @@ def _merge(touched: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]
     for order, (first, last, rule) in sorted(enumerate(touched), key=lambda item: (item[1][:2], item[0])):
         if merged and first < merged[-1][1]:
             start, end, rules = merged[-1]
-            merged[-1] = (start, max(end, last), [*rules, (order, rule)])
+            rules.append((order, rule))
+            merged[-1] = (start, max(end, last), rules)
         else:
             merged.append((first, last, [(order, rule)]))
     return [

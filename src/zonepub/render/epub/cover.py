@@ -1,0 +1,152 @@
+"""The cover, drawn from the style: the title in half-lines over a skyline of the report's own sections."""
+
+import re
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageDraw, ImageFont
+
+from zonepub.model import Paragraph, Section, plain, walk
+from zonepub.render.epub.book import STYLESHEET, Document
+from zonepub.render.epub.contrast import mixed
+from zonepub.render.epub.desk import Desk
+from zonepub.render.epub.xhtml import document, tag
+from zonepub.render.labels import byline_text, date_text, fill
+
+COVER = "cover.png"
+WIDTH, HEIGHT, MARGIN = 1200, 1600, 108  # pixels; 3:4 as shops want it
+MEASURE = WIDTH - 2 * MARGIN
+LARGEST, SMALLEST = 150, 60  # of the title, in pixels
+MOST_BARS = 24
+NOT_AT_START = "，。、：；！？）》」』”’…—％"  # T2, for the few lines of a cover
+
+
+def cover_page(desk: Desk) -> Document:
+    """The page that shows the cover; its text alternative says what stands on it (Y6)."""
+    title = plain(desk.report.title)
+    words = "，".join(part for part in (title, plain(desk.report.subtitle), desk.report.issuer) if part)
+    image = tag("img", src=COVER, alt=desk.word("cover-of", title=words), role="doc-cover")
+    page = tag("section", image, class_="cover", epub_type="cover")
+    name = desk.word("cover")
+    text = document(name, desk.language, page, stylesheet=STYLESHEET, kind="frontmatter")
+    return Document("cover.xhtml", name, "cover", text)
+
+
+@dataclass(slots=True)
+class _Easel:
+    """The picture in one channel: 0 is the cover's ground, 255 the colour of its words."""
+
+    desk: Desk
+    image: Image.Image
+    y: int = MARGIN
+
+    def font(self, role: str, size: int, text: str) -> ImageFont.FreeTypeFont:
+        look = self.desk.style.text[role]
+        faces = self.desk.context.fonts.stack(look.font, look.weight).faces
+        face = next((face for face in faces if all(map(face.has, text))), faces[0])
+        return ImageFont.truetype(BytesIO(face.subset_file(text)), size)
+
+    def line(
+        self, role: str, text: str, size: int, *, shade: int = 255, leading: float = 1.4, right: bool = False
+    ) -> None:
+        if text:
+            font = self.font(role, size, text)
+            x = WIDTH - MARGIN if right else MARGIN
+            ImageDraw.Draw(self.image).text(
+                (x, self.y), text, shade, font=font, anchor="rt" if right else "lt"
+            )
+            self.y += round(size * leading)
+
+    def bar(self, left: int, top: int, right: int, bottom: int, shade: int) -> None:
+        ImageDraw.Draw(self.image).rectangle((left, top, right - 1, bottom - 1), shade)
+
+
+def draw_cover(desk: Desk) -> bytes:
+    """The cover as PNG. Two colours and what lies between them make a small file."""
+    report, style = desk.report, desk.style
+    easel = _Easel(desk, Image.new("L", (WIDTH, HEIGHT), 0))
+    _skyline(easel)
+    _head(easel)
+    easel.y = 330
+    lines, size = _title_lines(plain(report.title))
+    for text in lines:
+        easel.line("title", text, size, leading=1.32)
+    easel.y += 36
+    easel.bar(MARGIN, easel.y, MARGIN + 120, easel.y + 8, 255)
+    easel.y += 56
+    if report.subtitle:
+        for text in split(fill(style.labels.subtitle, {"subtitle": plain(report.subtitle)}), MEASURE // 44):
+            easel.line("subtitle", text, 44, leading=1.5)
+    easel.y += 24
+    for text in split(byline_text(style, report), MEASURE // 30):
+        easel.line("byline", text, 30, shade=215, leading=1.6)
+    ground, words = style.epub.cover_background.rgb or "FFFFFF", style.epub.cover_color.rgb or "000000"
+    return _png(easel.image, ground, words)
+
+
+def _head(easel: _Easel) -> None:
+    """Series or issuer at the left, issue and date at the right, over a thin rule."""
+    report = easel.desk.report
+    issue = report.series.issue if report.series else ""
+    left = report.series.name if report.series else report.issuer
+    right = "　".join(part for part in (issue and f"第{issue}期", date_text(report.date)) if part)
+    easel.line("dateline", left, 34, leading=0)
+    easel.line("dateline", right, 34, leading=0, right=True)
+    if left or right:
+        easel.bar(MARGIN, MARGIN + 62, WIDTH - MARGIN, MARGIN + 65, 255)
+    if report.series and report.issuer:
+        easel.y = MARGIN + 90
+        easel.line("dateline", report.issuer, 30, shade=215)
+
+
+def _skyline(easel: _Easel) -> None:
+    """One bar for each section of level 1, as high as its share of the text."""
+    lengths = _lengths(easel.desk)[:MOST_BARS]
+    longest = max(lengths, default=1)
+    for index, length in enumerate(lengths):
+        left, right = (round(WIDTH * edge / len(lengths)) for edge in (index, index + 1))
+        top = HEIGHT - round(110 + 330 * length / longest)
+        easel.bar(left, top, right - 6, HEIGHT, 26 + 14 * (index % 2))
+
+
+def _lengths(desk: Desk) -> list[int]:
+    found = []
+    for item in desk.report.body:
+        if isinstance(item, Section):
+            paragraphs = (inner for inner in walk(item.blocks) if isinstance(inner, Paragraph))
+            found.append(sum(len(plain(inner.text)) for inner in paragraphs) + 1)
+    return found or [1]
+
+
+def _title_lines(title: str) -> tuple[list[str], int]:
+    """The half-lines, broken further where they are long, in the largest size in which all fit."""
+    halves = re.split("[\u3000 ]+", title) if re.search("[\u3000]", title) else [title]
+    most = max(MEASURE // LARGEST, min(MEASURE // SMALLEST, max(map(len, halves)) if len(halves) > 1 else 8))
+    lines = [line for half in halves for line in split(half, most)]
+    return lines, min(LARGEST, MEASURE // max(map(len, lines), default=1), 620 // max(len(lines), 1))
+
+
+def split(text: str, most: int) -> list[str]:
+    """Lines of like length, at most `most` characters; marks stay with the character before them."""
+    units = re.findall(rf"[0-9A-Za-z.%+-]+|.[{NOT_AT_START}]*", text)
+    count = -(-len(text) // max(most, 1))
+    wanted, lines = len(text) / max(count, 1), [""]
+    for unit in units:
+        full = len(lines[-1] + unit) > most or (
+            len(lines) < count and len(lines[-1]) + len(unit) / 2 > wanted
+        )
+        if lines[-1] and full:
+            lines.append("")
+        lines[-1] += unit
+    return [line for line in lines if line]
+
+
+def _png(image: Image.Image, ground: str, words: str) -> bytes:
+    """The channel as a palette from the ground to the colour of the words."""
+    target = tuple(float(int(words[at : at + 2], 16)) for at in (0, 2, 4))
+    red, green, blue = target
+    shades = (mixed(ground, (red, green, blue), shade / 255) for shade in range(256))
+    image.putpalette(bytes.fromhex("".join(shades)))
+    file = BytesIO()
+    image.save(file, "PNG", compress_level=6)
+    return file.getvalue()

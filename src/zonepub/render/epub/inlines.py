@@ -1,0 +1,152 @@
+"""Inline -> XHTML: one match over the closed union."""
+
+import re
+from collections.abc import Iterator
+from typing import assert_never
+
+from zonepub.model import (
+    Code,
+    Emphasis,
+    Inline,
+    Inlines,
+    Link,
+    NoteMark,
+    Reference,
+    Ruby,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+from zonepub.render.epub.desk import Desk
+from zonepub.render.epub.pages import marker
+from zonepub.render.epub.xhtml import escape, tag
+from zonepub.render.labels import note_label, reference_text
+
+SHORT_NUMBER = re.compile(r"(?<![0-9A-Za-z.,%+/-])[0-9]{2,3}(?![0-9A-Za-z.,%+/-])")  # T11.3
+HALF_LINES = re.compile("(\u3000+)")
+
+
+def to_xhtml(desk: Desk, inlines: Inlines, role: str, starts: list[tuple[int, int]] | None = None) -> str:
+    """The inlines as XHTML; `starts` are page starts as (offset in the plain text, page)."""
+    writer = _InlineWriter(desk, role, starts or [])
+    text = "".join(writer.write(inlines))
+    return text + "".join(marker(page) for _, page in writer.starts)
+
+
+def half_lines(desk: Desk, inlines: Inlines, role: str) -> str:
+    """A title: its half-lines stay whole, so that a narrow screen breaks between them (T13.16, T10.4)."""
+    if not any(isinstance(item, Text) and "\u3000" in item.text for item in inlines):
+        return to_xhtml(desk, inlines, role)
+    lines: list[list[Inline]] = [[]]
+    gaps: list[str] = []
+    for item in inlines:
+        pieces = HALF_LINES.split(item.text) if isinstance(item, Text) else []
+        if not pieces:
+            lines[-1].append(item)
+        for index, piece in enumerate(pieces):
+            if index % 2:
+                gaps.append(piece)
+                lines.append([])
+            elif piece:
+                lines[-1].append(Text(piece))
+    desk.glyphs.add(role, "", "\u3000")
+    halves = (tag("span", to_xhtml(desk, tuple(line), role), class_="half") if line else "" for line in lines)
+    return "".join(half + gap for half, gap in zip(halves, [*gaps, ""], strict=True))
+
+
+class _InlineWriter:
+    """Writes one run of inlines, counting plain text so that page markers fall where the pages start."""
+
+    def __init__(self, desk: Desk, role: str, starts: list[tuple[int, int]]) -> None:
+        self.desk, self.role, self.starts = desk, role, list(starts)
+        self.mark = ""  # the marked words we are in, as the style names them
+        self.offset = 0
+
+    def write(self, inlines: Inlines) -> Iterator[str]:
+        for inline in inlines:
+            yield self.inline(inline)
+
+    def inline(self, inline: Inline) -> str:
+        match inline:
+            case Text(text):
+                return self.text(text)
+            case Strong(children):
+                return self.marked("strong", "strong", children)
+            case Emphasis(children):
+                return self.marked("em", "emphasis", children)
+            case Code(text):
+                return self.marked("code", "code", (Text(text),))
+            case Superscript(children):
+                return tag("sup", "".join(self.write(children)))
+            case Subscript(children):
+                return tag("sub", "".join(self.write(children)))
+            case Link(children, url):
+                return self.marked("a", "link", children, href=url)
+            case Reference():
+                return self.reference(inline)
+            case NoteMark():
+                return self.note_mark(inline)
+            case Ruby():
+                return self.ruby(inline)
+            case _:
+                assert_never(inline)
+
+    def text(self, text: str) -> str:
+        self.desk.glyphs.add(self.role, self.mark, text)
+        end = self.offset + len(text)
+        if not self.starts or self.starts[0][0] >= end:
+            self.offset = end
+            return self.escaped(text)
+        parts: list[str] = []
+        while self.starts and self.starts[0][0] < end:
+            offset, page = self.starts.pop(0)
+            cut = max(offset - self.offset, 0)
+            parts += [self.escaped(text[:cut]), marker(page)]
+            text, self.offset = text[cut:], self.offset + cut
+        self.offset = end
+        return "".join(parts) + self.escaped(text)
+
+    def escaped(self, text: str) -> str:
+        text = escape(text)
+        if self.desk.vertical:
+            text = SHORT_NUMBER.sub(r'<span class="upright">\g<0></span>', text)
+        return text
+
+    def marked(self, name: str, mark: str, children: Inlines, **attributes: str) -> str:
+        outer, self.mark = self.mark, mark
+        content = "".join(self.write(children))
+        self.mark = outer
+        return tag(name, content, **attributes)
+
+    def reference(self, reference: Reference) -> str:
+        text = reference_text(self.desk.style, reference)
+        self.desk.glyphs.add(self.role, "link", text)
+        href = self.desk.href(reference.anchor)
+        return tag("a", escape(text), class_="reference", href=href) if href else escape(text)
+
+    def note_mark(self, mark: NoteMark) -> str:
+        """A way to the note; only the first mark of a note can be the way back's target."""
+        label = note_label(self.desk.style, mark.number)
+        self.desk.glyphs.add(self.role, "note-mark", label)
+        first = self.desk.place_note(mark)
+        anchor = f"mark-{mark.number}" if first else ""
+        href = self.desk.note_href(mark)
+        return tag("a", escape(label), id=anchor, epub_type="noteref", role="doc-noteref", href=href)
+
+    def ruby(self, ruby: Ruby) -> str:
+        """Each base with its reading (T10.10); brackets for readers without ruby."""
+        before = "".join(marker(page) for _, page in self.starts_within(len(ruby.base)))
+        paired = len(ruby.readings) == len(ruby.base)
+        pairs = zip(ruby.base, ruby.readings, strict=True) if paired else [(ruby.base, ruby.reading)]
+        self.desk.glyphs.add(self.role, self.mark, ruby.base + ruby.reading)
+        inner = "".join(
+            f"{escape(base)}<rp>（</rp><rt>{escape(reading)}</rt><rp>）</rp>" for base, reading in pairs
+        )
+        return before + tag("ruby", inner)
+
+    def starts_within(self, length: int) -> list[tuple[int, int]]:
+        self.offset += length
+        found = [start for start in self.starts if start[0] < self.offset]
+        self.starts = self.starts[len(found) :]
+        return found

@@ -1,0 +1,26 @@
+"""Picture files of the book: each once, sized for readers, without EXIF."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from zonepub.model import Picture
+from zonepub.render.images import normalise
+
+LONGEST = 1600  # pixels: enough for a full page of a tablet
+
+
+@dataclass(slots=True)
+class Pictures:
+    """Collects the pictures used; the file names are ours (E2), numbered in reading order."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    _known: dict[Path, tuple[str, int, int]] = field(default_factory=dict)
+
+    def add(self, picture: Picture) -> tuple[str, int, int]:
+        """The file of a picture with its width and height in pixels; never wider or higher than it came."""
+        if picture.path not in self._known:
+            image = normalise(picture, LONGEST)
+            file = f"images/picture-{len(self._known) + 1}{image.suffix}"
+            self.files[file] = image.data
+            self._known[picture.path] = (file, image.width, image.height)
+        return self._known[picture.path]

@@ -1,0 +1,160 @@
+"""Rules for what is not a text role: figures, tables, notes, navigation, pages, and the style's pieces."""
+
+from collections.abc import Iterator
+
+from zonepub.render.epub.rules import SIDES, Declarations, Rule, em, number
+from zonepub.style import Style
+from zonepub.style.model import Rule as Line
+from zonepub.style.pieces import Band, Bar, Space
+
+KEEP = {"page-break-inside": "avoid", "break-inside": "avoid"}
+
+
+def element_rules(style: Style) -> Iterator[Rule]:
+    yield from _titles(style)
+    yield from _figures(style)
+    yield from _tables(style)
+    yield from _notes(style)
+    yield Rule("nav ol", {"list-style-type": "none", "margin": "0", "padding": "0"})
+    yield Rule("nav a", {"display": "block"})
+    yield Rule(".page-break", {"page-break-after": "always", "break-after": "page"})
+    yield Rule("rt", {"font-size": "0.5em", "line-height": "1.2", "text-align": "center"})  # T10.10
+    yield Rule("sup, sub", {"font-size": "0.65em", "line-height": "0"})
+    yield Rule(".cover", {"margin": "0", "padding": "0", "text-align": "center", "text-indent": "0"})
+    yield Rule(
+        ".cover img", {"max-width": "100%", "max-height": ("100%", "98vh"), "width": "auto", "height": "auto"}
+    )
+    if style.epub.writing == "vertical":  # T11.3
+        found = {f"{prefix}text-combine-upright": "all" for prefix in ("-webkit-", "")}
+        yield Rule(
+            ".upright", {"-webkit-text-combine": "horizontal", "-epub-text-combine": "horizontal", **found}
+        )
+
+
+def _titles(style: Style) -> Iterator[Rule]:
+    """Titles break at sense units: half-lines stay whole, lines are of like length (T10.4)."""
+    yield Rule("h1, h2, h3, h4, h5, h6, .subtitle", {"text-wrap": "balance"})
+    yield Rule(".half", {"display": "inline-block", "text-indent": "0"})
+    yield Rule(".title-page, .colophon", {"page-break-before": "always", "break-before": "page"})
+    yield Rule(
+        ".fields",
+        {"display": "flex", "justify-content": "space-between", "flex-wrap": "wrap", "gap": "0 1em"},
+    )
+
+
+def _figures(style: Style) -> Iterator[Rule]:
+    figure, body, caption = style.figure, style.text["body"].size, style.text["caption"].size
+    side = SIDES[style.epub.writing]
+    margins = {
+        f"margin-{side['before']}": em(figure.before, body),
+        f"margin-{side['after']}": em(figure.after, body),
+    }
+    yield Rule("figure", {f"margin-{side['start']}": "0", f"margin-{side['end']}": "0", **margins, **KEEP})
+    width = f"{number(min(figure.width, 1) * 100)}%"
+    tall = em(figure.height, body)
+    frame = _edge(style, "", figure.frame, body)
+    yield Rule("figure img", {
+        "display": "block", "margin": "0 auto", "width": "auto", "height": "auto",
+        "max-width": width, "max-height": (tall, f"min({tall}, 85vh)"), "object-fit": "contain", **frame,
+    })  # fmt: skip
+    ground: Declarations = {}
+    if figure.placeholder:
+        ground = {"background-color": figure.placeholder.css}
+    shape = f"{number(1 / figure.ratio)}" if style.epub.writing == "horizontal" else number(figure.ratio)
+    yield Rule(".picture-to-come", {
+        "display": "flex", "align-items": "center", "justify-content": "center", "box-sizing": "border-box",
+        "aspect-ratio": shape, "padding": "2em", "margin": "0 auto", "max-width": width, **ground, **frame,
+    })  # fmt: skip
+    gap = em(figure.gap, body)
+    yield Rule(".figure-row", {"display": "flex", "flex-wrap": "wrap", "gap": f"0 {gap}", **KEEP})
+    yield Rule(".figure-row figure", {"flex": "1 1 12em"})
+    yield Rule(".credit", {"font-size": em(style.text["credit"].size, caption)})
+
+
+def _tables(style: Style) -> Iterator[Rule]:
+    table, body, side = style.table, style.text["body"].size, SIDES[style.epub.writing]
+    margins = {
+        f"margin-{side['before']}": em(table.before, body),
+        f"margin-{side['after']}": em(table.after, body),
+    }
+    yield Rule(".table", dict(margins))
+    width = {"width": f"{number(table.width * 100)}%"} if table.width else {"margin": "0 auto"}
+    position = "top" if table.caption_position == "above" else "bottom"
+    yield Rule("table", {**width, "border-collapse": "collapse", "caption-side": position})
+    yield Rule("th, td", {"padding": em(table.padding, body), "vertical-align": "top"})
+    yield Rule("thead", {"display": "table-header-group"})
+    yield Rule("tr", dict(KEEP))
+    for align, value in (("center", "center"), ("right", "end"), ("decimal", "end")):
+        yield Rule(f"th.{align}, td.{align}", {"text-align": value, "font-variant-numeric": "tabular-nums"})
+    yield Rule("td[data-pad]::after", {"content": "attr(data-pad)", "visibility": "hidden"})
+    yield from _table_lines(style)
+    if table.head_background:
+        yield Rule(
+            "th", {"color": style.text["table-head"].color.css, "background-color": table.head_background.css}
+        )
+    if table.stripe:
+        yield Rule("tbody tr:nth-child(even)", {"background-color": table.stripe.css})
+
+
+def _table_lines(style: Style) -> Iterator[Rule]:
+    """Three-line, grid, rows or none."""
+    table, body = style.table, style.text["body"].size
+    side = SIDES[style.epub.writing]
+    above, below = f"-{side['before']}", f"-{side['after']}"
+    ends = _edge(style, above, table.heavy, body) | _edge(style, below, table.heavy, body)
+    match table.rules:
+        case "three-line":
+            yield Rule("table", ends)
+            yield Rule("thead th, thead td", _edge(style, below, table.light, body))
+        case "rows":
+            yield Rule("table", ends)
+            yield Rule("th, td", _edge(style, below, table.light, body))
+        case "grid":
+            yield Rule("th, td", _edge(style, "", table.light, body))
+            yield Rule("table", _edge(style, "", table.heavy, body))
+        case "none":
+            pass
+
+
+def _edge(style: Style, side: str, line: Line, size: float) -> Declarations:
+    if not line.width or not line.color:
+        return {}
+    colour = "currentColor" if line.color.rgb == style.text["body"].color.rgb else line.color.css
+    return {f"border{side}": f"{em(line.width, size)} solid {colour}"}
+
+
+def _notes(style: Style) -> Iterator[Rule]:
+    body, note, side = style.text["body"].size, style.text["footnote"].size, SIDES[style.epub.writing]
+    top = {f"margin-{side['before']}": "2em", f"padding-{side['before']}": em(style.note.rule.gap, body)}
+    yield Rule(".notes", {**top, **_edge(style, f"-{side['before']}", style.note.rule, body)})
+    yield Rule('a[role="doc-backlink"]', {"font-size": em(note * 0.9, note), "white-space": "nowrap"})
+
+
+def piece_rules(style: Style) -> Iterator[Rule]:
+    """The measures of bars, bands and spaces, under the class that `pieces.py` gives them."""
+    body, side = style.text["body"].size, SIDES[style.epub.writing]
+    for where, pieces in (("front", style.front), ("back", style.back)):
+        for index, piece in enumerate(pieces):
+            selector = f".{where}-{index}"
+            match piece:
+                case Bar(width, color, before, after, length):
+                    colour = "currentColor" if color.rgb == style.text["body"].color.rgb else color.css
+                    extent = {"width": em(length, body), "max-width": "100%"} if length else {}
+                    line = {"border": "0", f"border-{side['before']}": f"{em(width, body)} solid {colour}"}
+                    gaps = {
+                        f"margin-{side['before']}": em(before, body),
+                        f"margin-{side['after']}": em(after, body),
+                    }
+                    yield Rule(f"hr{selector}", {**line, "margin": "0", **gaps, **extent})
+                case Space(height):
+                    yield Rule(
+                        f"hr{selector}",
+                        {"border": "0", "margin": "0", f"padding-{side['before']}": em(height, body)},
+                    )
+                case Band(_, role, background, height):
+                    look = style.text[role]
+                    room = em(max(height - look.leading, look.size) / 2, look.size)
+                    pair = {"color": look.color.css, "background-color": background.css} if background else {}
+                    yield Rule(f"p{selector}", {**pair, "padding": f"{room} 0.6em"})
+                case _:
+                    pass

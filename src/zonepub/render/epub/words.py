@@ -1,0 +1,42 @@
+"""Words of the EPUB that no style holds: names of its parts and the accessibility summary, by language."""
+
+from typing import Final
+
+WORDS: Final = {
+    "zh": {
+        "cover": "封面",
+        "title-page": "书名页",
+        "lead": "导语",
+        "body": "正文",
+        "colophon": "版本记录",
+        "pages": "页码",
+        "landmarks": "导览",
+        "notes": "注释",
+        "cover-of": "封面：{title}",
+        "print": "{title}（PDF 版，共 {count} 页）",
+        "summary": "本出版物按章节提供标题层级与目录，文字可重排、可放大，阅读顺序与原文一致。",
+        "summary-pictures": "所有图片均有替代文字。",
+        "summary-pages": "页码与 PDF 版一致。",
+    },
+    "en": {
+        "cover": "Cover",
+        "title-page": "Title page",
+        "lead": "Lead",
+        "body": "Text",
+        "colophon": "Colophon",
+        "pages": "Pages",
+        "landmarks": "Landmarks",
+        "notes": "Notes",
+        "cover-of": "Cover: {title}",
+        "print": "{title} (PDF edition, {count} pages)",
+        "summary": "Headings and a contents list follow the sections; the text reflows and reads in order.",
+        "summary-pictures": " All pictures have text alternatives.",
+        "summary-pages": " Page numbers are those of the PDF edition.",
+    },
+}
+
+
+def word(language: str, name: str, **values: str) -> str:
+    """The word for `name` in the report's language; English for every language that is not Chinese."""
+    text = WORDS["zh" if language.lower().startswith("zh") else "en"][name]
+    return text.format(**values) if values else text

@@ -1,0 +1,54 @@
+"""XHTML as strings: escaping, elements, whole documents. No pretty-printing: white space shows in Chinese."""
+
+import re
+
+NAMESPACES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+VOID = frozenset({"br", "col", "hr", "img", "link", "meta"})
+IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+
+
+def escape(text: str) -> str:
+    """Text as it may stand between tags and in quoted attributes."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def tag(name: str, content: str = "", /, **attributes: str | None) -> str:
+    """One element around `content`, which is XHTML already; attribute values are escaped here.
+
+    `class_` is `class`, `epub_type` is `epub:type`, other underscores are hyphens. Empty attributes are left
+    out, `alt` excepted.
+    """
+    start = name
+    for key, value in attributes.items():
+        if value or (value is not None and key == "alt"):
+            key = "epub:type" if key == "epub_type" else key.rstrip("_").replace("_", "-")
+            start += f' {key}="{escape(value)}"'
+    return f"<{start}/>" if name in VOID else f"<{start}>{content}</{name}>"
+
+
+def document(title: str, language: str, body: str, *, stylesheet: str, kind: str = "bodymatter") -> str:
+    """A content document (E13); the language stands on `html` because it does not come from the OPF (E6)."""
+    language = escape(language)
+    text = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
+        f'<html {NAMESPACES} lang="{language}" xml:lang="{language}">\n'
+        f'<head>\n<meta charset="utf-8"/>\n<title>{escape(title)}</title>\n'
+        f'<link rel="stylesheet" type="text/css" href="{stylesheet}"/>\n</head>\n'
+        f'<body epub:type="{kind}">\n{body}\n</body>\n</html>\n'
+    )
+    return possible(text)
+
+
+def possible(text: str) -> str:
+    """`text` with characters that no XML may hold shown as U+FFFD."""
+    return IMPOSSIBLE.sub("\ufffd", text)
+
+
+def fragment(anchor: str) -> str:
+    """The `id` of an anchor: kept when it is an XML name that we do not use ourselves, else spelt in hex."""
+    if NAME.fullmatch(anchor) and not re.fullmatch(
+        r"p\d+|(?:note|mark|x)-.*|toc|landmarks|pages|nav", anchor
+    ):
+        return anchor
+    return "x-" + anchor.encode("utf-8", "replace").hex()

@@ -58,7 +58,6 @@ class StyleReader:
         size = mapping.get("size")
         if record is not TextStyle or not isinstance(size, Scalar):
             return self.em
-        self.em = self.body_size
         found = self.value(values.Length, size, f"{where}.size")
         return self.body_size if found is NOT_FOUND else float(found)
 
@@ -139,9 +138,10 @@ class StyleReader:
     def length(self, node: Node | None, where: str) -> Any:
         key = where.rpartition(".")[2]
         bare = self.em if key == "leading" else None
-        percent = {"size": self.body_size, "leading": self.em}.get(key)
+        em = self.body_size if key == "size" else self.em
+        percent = em if key in ("size", "leading") else None
         return self.scalar(
-            node, where, lambda text: values.parse_length(text, em=self.em, percent=percent, bare=bare)
+            node, where, lambda text: values.parse_length(text, em=em, percent=percent, bare=bare)
         )
 
     def fonts(self, node: Node | None, where: str) -> Any:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from zonepub.publish import Result, build
     from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
     from zonepub.model import Report
+    from zonepub.publish import Result, build
     from zonepub.render import Context, Renderer
     from zonepub.source import load_report
     from zonepub.style import Style, load_style
@@ -34,8 +34,8 @@ PUBLIC = {
 }
 
 __all__ = [
-    "Context", "Diagnostic", "Diagnostics", "Failed", "Renderer", "Report", "Result", "Span", "Style", "build",
-    "load_report", "load_style",
+    "Context", "Diagnostic", "Diagnostics", "Failed", "Renderer", "Report", "Result", "Span", "Style",
+    "build", "load_report", "load_style",
 ]  # fmt: skip
 
 

@@ -51,8 +51,8 @@ def build(
     report: str, formats: tuple[str, ...], style: str, output: str, strict: bool, as_json: bool, quiet: bool
 ) -> None:
     """Make the publications of REPORT (default source/report.yaml, captions.yaml beside it)."""
-    from zonepub.publish import FORMATS, build
     from zonepub.diagnostics import Diagnostics
+    from zonepub.publish import FORMATS, build
 
     names = [name for group in formats for name in group.split(",") if name] or list(FORMATS)
     found = Diagnostics()
@@ -76,8 +76,8 @@ def build(
 @click.option("--json", "as_json", is_flag=True, help="Diagnostics and receipt as JSON on stdout.")
 def check(report: str, formats: tuple[str, ...], style: str, strict: bool, as_json: bool) -> None:
     """Everything build would complain about; writes nothing."""
-    from zonepub.publish import FORMATS, build
     from zonepub.diagnostics import Diagnostics
+    from zonepub.publish import FORMATS, build
 
     names = [name for group in formats for name in group.split(",") if name] or list(FORMATS)
     found = Diagnostics()
@@ -113,8 +113,8 @@ def style(name: str, format_name: str) -> None:
 @main.command()
 def formats() -> None:
     """The output formats that are installed, plug-ins included."""
-    from zonepub.publish import load_renderers
     from zonepub.diagnostics import Diagnostics
+    from zonepub.publish import load_renderers
     from zonepub.render import find_renderers
 
     found = Diagnostics()
@@ -150,11 +150,15 @@ def fonts(style: str, format_name: str) -> None:
 
     found = Diagnostics()
     with reporting(found):
-        resolved = load_style(style, found).resolve(format_name)
-        book = Fonts()
-        for role, text in resolved.text.items():
+        sheet = load_style(style, found)
+        book = Fonts(sheet.folder)
+        for role, text in sheet.resolve(format_name).text.items():
             stack = book.stack(text.font, text.weight)
-            click.echo(f"{role}\t{', '.join(text.font)} {text.weight}\t{stack.faces[0].name}")
+            instead = "; ".join(
+                f"{item.used} for {item.asked} ({item.reason})" for item in stack.substitutions
+            )
+            asked = f"{', '.join(text.font)} {text.weight}"
+            click.echo("\t".join((role, asked, stack.faces[0].name, instead)).rstrip())
 
 
 @main.command()

@@ -8,14 +8,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.model import Paragraph, Report, walk
 from zonepub.render import Context, Renderer, find_renderers
 from zonepub.shape import unknown
 from zonepub.source import load_report
-from zonepub.style import Style, load_style
+from zonepub.style import Style, StyleSheet, load_style
 from zonepub.verify import Receipt, verify
+
+if TYPE_CHECKING:
+    from zonepub.layout import Layout
 
 FORMATS = ("docx", "pdf", "print", "epub")
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # of a report without a date
@@ -58,7 +62,7 @@ def build(
     styles = [sheet.resolve(renderer.name) for renderer in renderers]
     check_roles(source, styles, found)
     found.stop_on_errors()
-    context = make_context(source, lambda: sheet.resolve("pdf"), found)
+    context = make_context(source, sheet, found)
     files: dict[str, bytes] = {}
     receipts: list[Receipt] = []
     for renderer, resolved in zip(renderers, styles, strict=True):
@@ -66,6 +70,7 @@ def build(
         data = run(renderer, source, resolved, context)
         files[f"{path.stem}{renderer.suffix}"] = data
         receipts.append(check_words(renderer, data, source, resolved, found))
+    check_fonts(context, sheet, [renderer.name for renderer in renderers])
     if strict and found.count("warning"):
         raise Failed(found)
     found.stop_on_errors()
@@ -95,17 +100,18 @@ def load_renderers(names: Iterable[str], diagnostics: Diagnostics) -> list[Rende
     return renderers
 
 
-def make_context(report: Report, paged: Callable[[], Style], diagnostics: Diagnostics) -> Context:
-    """The outside as renderers see it. `paged` gives the style whose pages contents lists speak of."""
+def make_context(report: Report, sheet: StyleSheet, diagnostics: Diagnostics) -> Context:
+    """The outside as renderers see it. Pages are made once for all formats whose styles agree."""
     from zonepub.fonts import Fonts
-    from zonepub.layout import Layout, lay_out
 
-    fonts = Fonts()
+    fonts = Fonts(sheet.folder)
     made: list[tuple[Style, Layout]] = []
 
-    def layout(style: Style) -> Layout:
+    def layout(style: Style) -> "Layout":
+        from zonepub.layout import lay_out
+
         page = replace(style.page, bleed=0.0, marks=False)
-        wanted = replace(style, name="", format="", page=page, pdf=paged().pdf)
+        wanted = replace(style, name="", format="", page=page, pdf=sheet.resolve("pdf").pdf)
         for known, pages in made:
             if known == wanted:
                 return pages
@@ -113,7 +119,17 @@ def make_context(report: Report, paged: Callable[[], Style], diagnostics: Diagno
         return made[-1][1]
 
     timestamp = build_time(report, diagnostics)
-    return Context(diagnostics, timestamp, fonts, layout, lambda: layout(paged()).page_map)
+    return Context(diagnostics, timestamp, fonts, layout, lambda: layout(sheet.resolve("pdf")).page_map)
+
+
+def check_fonts(context: Context, sheet: StyleSheet, formats: Iterable[str]) -> None:
+    """Report font files that a style names but that could not be used, where the style names them."""
+    for problem in context.fonts.problems:
+        places = (
+            place for name in formats for _, value, place in sheet.values(name) if problem.name in value
+        )
+        place = next(places, None)
+        context.diagnostics.error(problem.code, place, name=problem.name, reason=problem.reason)
 
 
 def build_time(report: Report, diagnostics: Diagnostics) -> datetime:

@@ -8,12 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.fonts import Fonts
-from zonepub.layout import Layout, PageMap
 from zonepub.model import Report
 from zonepub.style import Style
+
+if TYPE_CHECKING:  # a plain-text renderer needs neither fonts nor pages
+    from zonepub.fonts import Fonts
+    from zonepub.layout import Layout, PageMap
 
 GROUP = "zonepub.renderers"
 
@@ -24,9 +27,9 @@ class Context:
 
     diagnostics: Diagnostics
     timestamp: datetime  # the one timestamp there is, in UTC; never the clock
-    fonts: Fonts
-    layout: Callable[[Style], Layout]  # the pages of the report in a style; made once for equal styles
-    page_map: Callable[[], PageMap]  # where the pages of our PDF start: for contents lists and page lists
+    fonts: "Fonts"
+    layout: Callable[[Style], "Layout"]  # the pages of the report in a style; made once for equal styles
+    page_map: Callable[[], "PageMap"]  # where the pages of our PDF start: for contents lists and page lists
     options: tuple[tuple[str, str], ...] = ()
 
 

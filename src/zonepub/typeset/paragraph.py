@@ -1,0 +1,96 @@
+"""A paragraph set in lines."""
+
+import re
+from collections.abc import Sequence
+
+from zonepub.typeset.breaking import Width, break_lines, grid, lone_from, loosen
+from zonepub.typeset.chain import Chain, link
+from zonepub.typeset.lines import Slot, set_line
+from zonepub.typeset.values import Decision, Line, Measure, Options, Paragraph, Run
+
+_FORCED = re.compile("n")
+_DEFAULT = Options()
+
+
+def set_paragraph(
+    runs: Sequence[Run],
+    measure: Measure,
+    options: Options = _DEFAULT,
+    *,
+    first_indent: float = 0.0,
+    hang_indent: float = 0.0,
+) -> Paragraph:
+    """Set runs in lines.
+
+    Args:
+        measure: width of the lines in points, or a function that gives it for the number of a line (from 0).
+        first_indent: of the first line, in points.
+        hang_indent: of every other line, in points (T8.3).
+
+    Any measure ends: what is longer than it is broken where it must be, and flagged (T3.7).
+    """
+    chain = link(runs, options)
+    decisions: list[Decision] | None = [] if options.explain else None
+
+    def full(number: int) -> float:
+        return max(0.0, measure(number) if callable(measure) else measure)
+
+    def indent(number: int) -> float:
+        return first_indent if number == 0 else hang_indent
+
+    def room(number: int) -> float:
+        return full(number) - indent(number)
+
+    lines: list[Line] = []
+    for start, end, forced in stretches(chain):
+        loosen(chain, start, end, _least(chain, start, end, room, len(lines)))
+        table = grid(chain, start, end, options)
+        ends = break_lines(table, room, len(lines), options)
+        at = start
+        for index in ends:
+            to, number = table.places[index], len(lines)
+            slot = Slot(at, to, number, full(number), indent(number), to == end, forced)
+            lines.append(set_line(chain, slot, options, decisions))
+            at = to
+        if decisions is not None:
+            _lone(chain, start, end, lines, options, decisions)
+    return Paragraph(tuple(lines), tuple(decisions or ()))
+
+
+def stretches(chain: Chain) -> list[tuple[int, int, bool]]:
+    """What stands between line breaks of the source: start, end, whether a line break follows."""
+    if "n" not in chain.kinds:
+        return [(0, len(chain.kinds), False)] if chain.kinds else []
+    found = []
+    at = 0
+    for match in _FORCED.finditer(chain.kinds):
+        found.append((at, match.start(), True))
+        at = match.end()
+    found.append((at, len(chain.kinds), False))
+    return found
+
+
+def _least(chain: Chain, start: int, end: int, room: Width, first: int) -> float:
+    """The narrowest line that this stretch may come to stand in."""
+    whole = 1.5 * (chain.finish[end] - chain.begin[start])
+    least = room(first)
+    number = first
+    while whole > 0 and number < first + 2 * (end - start) + 2:
+        here = room(number)
+        least = min(least, here)
+        whole -= max(here, 0.0)
+        number += 1
+    return min(least, room(number))
+
+
+def _lone(
+    chain: Chain, start: int, end: int, lines: list[Line], options: Options, decisions: list[Decision]
+) -> None:
+    """T8.5: say where a lone last character was avoided, or was not."""
+    if len(lines) < 2 or lines[-1].start == start:
+        return
+    first = lone_from(chain.kinds, start, end, options.last_line_min)
+    if lines[-1].start >= first:
+        decisions.append(Decision("T8.5", "lone-character", len(lines) - 1, lines[-1].start))
+    elif lines[-1].start >= first - 2:
+        decisions.append(Decision("T8.5", "lone-character-avoided", len(lines) - 1, lines[-1].start))

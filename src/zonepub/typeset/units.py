@@ -1,0 +1,67 @@
+"""Where a line may be broken: T2 by class, T3 by unit. One byte for each place between two characters."""
+
+import re
+from functools import cache
+
+from zonepub.typeset import classes as c
+
+_CLUSTER = re.compile(r"DD|EE")
+_TOKEN = re.compile(r"[a0mopN]{2,}")
+_HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # T3.5: a hard hyphen between two parts of a word
+_URL = re.compile(r"(?:https?|ftp)://|www\.|[\w.]@\w|\w/\w.*[/?=&_.]", re.ASCII)
+_URL_BREAK = re.compile(r"(?<=[/.\-_?&=])(?<!//)(?=[A-Za-z0-9%#~])|(?<=//)(?=\w)", re.ASCII)  # T3.5
+_LONG = 24  # characters: a longer word without blanks is a code and has the break points of an address
+UNITS = (  # T3.4
+    "km|m|cm|mm|nm|kg|g|mg|t|ha|mu|L|mL|s|ms|h|min|kW|MW|GW|kWh|MWh|V|A|W|Hz|kHz|MHz|GHz|KB|MB|GB|TB|PB|Mbps|Gbps|Pa|"
+    "MPa|dB|lm|mol|K|J|kJ|N|bp|pp|px|pt|rpm|TOPS|TFLOPS|PFLOPS"
+)
+NUMBER_UNIT = re.compile(rf"[0-9][ \u00a0\u2009\u202f](?:{UNITS})(?:[²³/]\w*)?(?![A-Za-z0-9])")
+
+
+_JOINERS = re.compile("[\u200d\u2060]")
+_EDGES = re.compile(r"[^H]")
+
+
+def breaks(text: str, kinds: str, level: str, plain: bool) -> bytearray:
+    """A byte for each place 0..n: 1 where a line may end there. The last place is one, the first is not."""
+    size = len(kinds)
+    allowed = bytearray(b"\x01") * (size + 1)
+    edges = c.LEVELS[level]
+    start, end = edges.start, edges.end
+    for match in _EDGES.finditer(kinds):  # a mark touches the place before it and the one after it
+        at = match.start()
+        kind = kinds[at]
+        if kind in start:
+            allowed[at] = 0
+        if kind in end:
+            allowed[at + 1] = 0
+    for match in _CLUSTER.finditer(kinds):  # T3.1
+        allowed[match.start() + 1] = 0
+    if not plain:
+        for match in _TOKEN.finditer(kinds):
+            _token(text, allowed, match.start(), match.end())
+        for match in _numbers().finditer(kinds):
+            allowed[match.start()] = 0
+    for match in _JOINERS.finditer(text):
+        allowed[match.end()] = 0
+    allowed[0] = 0
+    allowed[size] = 1
+    return allowed
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    """T3.3: signs and currency stay with their number; full-width digits with one another."""
+    return re.compile(r"(?<=\$)(?=[0F])|(?<=[0Fa])(?=%)|(?<=F)(?=F)|(?<=0)(?=[i])(?=i0)|(?<=0i)(?=0)")
+
+
+def _token(text: str, allowed: bytearray, start: int, end: int) -> None:
+    """A Latin word, a number, an address: whole, but for hyphens and the break points of addresses."""
+    allowed[start + 1 : end] = bytes(end - start - 1)
+    word = text[start:end]
+    if _URL.search(word) or (end - start > _LONG and not word.isalpha()):
+        for match in _URL_BREAK.finditer(word):
+            allowed[start + match.start()] = 1
+    elif "-" in word:
+        for match in _HYPHEN.finditer(word):
+            allowed[start + match.start()] = 1

@@ -40,7 +40,7 @@ def test_a_strip_taller_than_any_column_is_set_and_reported() -> None:
     tall = Strip(500.0, 500.0)
     filled = fill([tall, line()], 100.0)
     assert filled.placed[0].strip is tall
-    assert filled.forced == (tall,)
+    assert filled.forced == (("overfull", tall),)
     assert filled.next == 1
 
 

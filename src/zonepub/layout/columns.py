@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
+from typing import Literal
 
 from zonepub.layout.boxes import Float, Gap, Item, Placed, Strip
 from zonepub.layout.geometry import EPSILON
@@ -35,6 +36,10 @@ class Waiting:
         return bool(self.floats or self.notes)
 
 
+# set although it does not fit, or parted from what it belongs to
+Need = Literal["overfull", "parted"]
+
+
 @dataclass(slots=True)
 class Filled:
     """A column as it came out. Places are relative to the type area."""
@@ -46,7 +51,7 @@ class Filled:
     end: float  # where the next strip would stand
     waiting: Waiting
     page_end: bool = False
-    forced: tuple[Strip, ...] = ()  # set although they do not fit, or parted from what they belong to
+    forced: tuple[tuple[Need, Strip], ...] = ()
 
 
 def heights(strips: Sequence[Strip]) -> float:
@@ -66,7 +71,7 @@ class Column:
         self.foot_notes: list[Strip] = []
         self.foot_height = 0.0
         self.waiting = Waiting(list(waiting.floats))
-        self.forced: list[Strip] = []
+        self.forced: list[tuple[Need, Strip]] = []
         self.carried = list(waiting.notes)
         self.share = 1.0 if waiting.here else CARRIED_SHARE
 
@@ -165,7 +170,7 @@ class Column:
         if notes and not self._place_notes(notes, room, force=force):
             return False
         if not fits:
-            self.forced.append(item.strips[0])
+            self.forced.append(("overfull", item.strips[0]))
         for strip in item.strips:
             self.placed.append(Placed(0, y, strip))
             self.foot = y + strip.ink
@@ -196,7 +201,7 @@ class Column:
             self._force(strip)
             index += 1
         elif self.placed and strip.source is not None:
-            self.forced.append(strip)
+            self.forced.append(("parted", strip))
         return self._filled(index)
 
     def _force(self, strip: Strip) -> None:
@@ -208,7 +213,7 @@ class Column:
         if strip.notes:
             self._place_notes(strip.notes, 0, force=True)
         self.y = self.foot = y
-        self.forced.append(strip)
+        self.forced.append(("overfull", strip))
 
     def _measure(self) -> None:
         bottom = self.placed[-1] if self.placed else None

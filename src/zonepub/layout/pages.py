@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from zonepub.layout.boxes import Block, Page, Placed, Strip, Zone
-from zonepub.layout.columns import Column, Filled, Notes, Waiting, heights
+from zonepub.layout.columns import Column, Filled, Need, Notes, Waiting, heights
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.style.model import Rule
 
@@ -14,7 +14,7 @@ class Paginator:
     def __init__(self, geometry: Geometry, notes: Notes, rule: Rule | None = None) -> None:
         self.geometry, self.notes, self.rule = geometry, notes, rule
         self.pages: list[Page] = [Page(1)]
-        self.forced: list[tuple[int, Strip]] = []  # page, strip
+        self.forced: list[tuple[int, Need, Strip]] = []  # the page, and what had to be done to a strip
         self.y = 0.0  # where the next zone starts, from the top of the type area
         self.waiting = Waiting()
 
@@ -96,7 +96,7 @@ class Paginator:
                 end = column.placed[-1]
                 foot = Strip(0, 0, end.strip.closing)
                 page.placed.append(Placed(x, geometry.top + end.y + end.strip.height, foot))
-            self.forced += ((page.number, strip) for strip in column.forced)
+            self.forced += ((page.number, need, strip) for need, strip in column.forced)
             if hold_notes:
                 self.waiting.notes = self.waiting.notes + column.notes
                 self.waiting.here = True

@@ -17,8 +17,17 @@ LEAST_MEASURE = 3.0  # characters: a narrower paragraph gives up its insets inst
 
 
 def options(style: Style, *, justify: bool) -> Options:
-    """What the style says about lines, for typesetting."""
-    return Options()
+    """What the style says about lines, for typesetting. Lines that are not justified are shifted here."""
+    cjk = style.cjk
+    return Options(
+        line_edges=cjk.line_edges,
+        punctuation=cjk.punctuation,
+        hanging=cjk.hanging,
+        latin_gap=cjk.latin_gap,
+        breaking=cjk.breaking,
+        align="justify" if justify else "left",
+        trim_start=cjk.trim_line_start,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +99,8 @@ class Setter:
         lines = self.lines(runs, text, inner.width, title=title)
         if not lines:
             return []
-        self.trail.lines(lines, inner.width, source)
-        strips = self._strips(lines, text, inner, element, source, marks)
+        self.trail.lines(lines, source)
+        strips = self._strips(lines, runs, text, inner, element, source, marks)
         if label is not None:
             strips[0].frames = (self.beside(label, text), *strips[0].frames)
         self._breaks(strips, text)
@@ -149,6 +158,7 @@ class Setter:
     def _strips(
         self,
         lines: Sequence[Line],
+        runs: Sequence[Run],
         text: TextStyle,
         inner: Room,
         element: Element | None,
@@ -160,7 +170,8 @@ class Setter:
         strips = []
         for line in lines:
             words = Words(line, inner.left + self.shift(line, text, inner.width), baseline, element)
-            strips.append(Strip(leading, text.size, (words,), grid=grid, source=source))
+            place = source and Source(source.block, offset_of(line, runs), source.span)
+            strips.append(Strip(leading, text.size, (words,), grid=grid, source=place))
         if marks:
             for strip, line in zip(strips, lines, strict=True):
                 strip.notes = notes_of(line)
@@ -223,3 +234,17 @@ class Setter:
             yield Block(whole.left, 0, whole.width, height, text.background, "tint")
         if text.rule_left.width:
             yield Block(whole.left, 0, text.rule_left.width, height, text.rule_left.color)
+
+
+def offset_of(line: Line, runs: Sequence[Run]) -> int:
+    """Where a line starts in the plain text of its block: labels and note marks do not count."""
+    if len(runs) == 1:
+        return line.start if runs[0].payload.counts else 0  # type: ignore[attr-defined]
+    offset = position = 0
+    for run in runs:
+        if position >= line.start:
+            break
+        if run.payload.counts:  # type: ignore[attr-defined]
+            offset += min(len(run.text), line.start - position)
+        position += len(run.text)
+    return offset

@@ -1,17 +1,25 @@
 """What the layout has to say about itself: over-stretched lines, lone characters, breaks made in need."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from zonepub.diagnostics import Span
+from zonepub.diagnostics import Diagnostics, Span
+from zonepub.layout.boxes import Page, Source, Strip, Words
+from zonepub.layout.columns import Need
+from zonepub.typeset import Line
 
-Kind = Literal["stretched", "lone-character", "emergency-break", "widow", "overfull", "parted", "substituted"]
+Kind = Literal["stretched", "lone-character", "emergency", "overfull", "parted", "glyph-missing"]
+STRETCH = 0.25  # em between two characters; what is more is seen (T5.6)
+LONE = 2  # Han that a last line has at least (T8.5)
+HAN = re.compile(r"[㐀-䶿一-鿿〇々\U00020000-\U0003FFFF]")
+WORDS = 12  # characters of a line that a remark quotes
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One finding: what, on which page, from which place of the source."""
+    """One finding: what, on which page, from which place of the source; `amount` in em where it is one."""
 
     kind: Kind
     page: int
@@ -22,12 +30,49 @@ class Remark:
 
 @dataclass(slots=True)
 class Trail:
-    """Collects remarks; the page is known when the pages are."""
+    """Collects what is found while lines are set; their pages are known at the end."""
 
-    remarks: list[Remark] = field(default_factory=list)
+    found: list[tuple[Kind, Line, Span | None, float]] = field(default_factory=list)
 
-    def lines(self, lines: Sequence[object], measure: float, source: object) -> None:
+    def lines(self, lines: Sequence[Line], source: Source | None) -> None:
         """Look at the lines of a paragraph."""
+        span = source.span if source else None
+        for line in lines:
+            if line.emergency:
+                self.found.append(("emergency", line, span, 0.0))
+            elif line.stretch > STRETCH:
+                self.found.append(("stretched", line, span, line.stretch))
+        if len(lines) > 1:
+            last = lines[-1].source
+            if len(last) <= LONE and len(HAN.findall(last)) == 1:
+                self.found.append(("lone-character", lines[-1], span, 0.0))
 
-    def finish(self, pages: object, forced: object, diagnostics: object) -> tuple[Remark, ...]:
-        return tuple(self.remarks)
+    def finish(
+        self, pages: Sequence[Page], forced: Iterable[tuple[int, Need, Strip]], diagnostics: Diagnostics
+    ) -> tuple[Remark, ...]:
+        """All remarks in the order of the pages; those that need an author become diagnostics too."""
+        remarks = [*self._on_pages(pages), *(_forced(*item) for item in forced)]
+        remarks.sort(key=lambda remark: remark.page)
+        for remark in remarks:
+            if remark.kind in ("emergency", "overfull"):
+                diagnostics.warning(f"line-{remark.kind}", remark.span, text=remark.text, page=remark.page)
+            else:
+                diagnostics.note(f"line-{remark.kind}", remark.span, text=remark.text, page=remark.page)
+        return tuple(remarks)
+
+    def _on_pages(self, pages: Sequence[Page]) -> Iterable[Remark]:
+        if not self.found:
+            return
+        wanted = {id(line): (kind, span, amount) for kind, line, span, amount in self.found}
+        for page in pages:
+            for placed in page.placed:
+                for frame in placed.strip.frames:
+                    if isinstance(frame, Words) and (fact := wanted.get(id(frame.line))):
+                        kind, span, amount = fact
+                        yield Remark(kind, page.number, span, frame.line.source[:WORDS], amount)
+
+
+def _forced(page: int, need: Need, strip: Strip) -> Remark:
+    span = strip.source.span if strip.source else None
+    words = "".join(frame.line.source for frame in strip.frames if isinstance(frame, Words))
+    return Remark(need, page, span, words[:WORDS])

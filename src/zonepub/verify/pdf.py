@@ -1,0 +1,188 @@
+"""Reads the words of a finished PDF back, by its structure tree: what a screen reader would say (U23)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from zonepub.verify.pdfobjects import BrokenPdf, Operator, Parser, Pdf, Ref, Stream
+
+INLINE = frozenset(("Span", "Link", "Reference", "Ruby", "RB", "RT", "Note"))
+RANGES = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+
+__all__ = ["BrokenPdf", "Node", "outline", "paragraphs"]
+
+
+@dataclass(slots=True)
+class Node:
+    """A structure element: its type, alternative text and kids, which are nodes or words."""
+
+    tag: str
+    alt: str = ""
+    kids: "list[Node | str]" = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(kid if isinstance(kid, str) else kid.text for kid in self.kids)
+
+    def walk(self) -> "Iterator[Node]":
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.walk()
+
+
+def paragraphs(data: bytes) -> list[str]:
+    """The text of each paragraph, heading, caption, label and cell, in reading order; empty ones left out.
+
+    Raises BrokenPdf for anything but a tagged PDF.
+    """
+    return [text for node in outline(data) for text in _words(node) if text]
+
+
+def outline(data: bytes) -> list[Node]:
+    """The structure tree of a tagged PDF, with its text."""
+    pdf = Pdf(data)
+    root = pdf.get(pdf.get(pdf.trailer.get("Root")).get("StructTreeRoot"))
+    if not isinstance(root, dict):
+        raise BrokenPdf("no structure tree")
+    reader = _TreeReader(pdf)
+    return [kid for kid in reader.kids(root, None) if isinstance(kid, Node)]
+
+
+def _words(node: Node) -> Iterator[str]:
+    """Runs of words inside a node; nodes that are paragraphs themselves come one by one."""
+    buffer = ""
+    for kid in node.kids:
+        if isinstance(kid, str):
+            buffer += kid
+        elif kid.tag in INLINE:
+            buffer += kid.text
+        else:
+            if buffer:
+                yield buffer
+            buffer = ""
+            yield from _words(kid)
+    if buffer:
+        yield buffer
+
+
+@dataclass(slots=True)
+class _TreeReader:
+    pdf: Pdf
+    pages: dict[int, dict[int, str]] = field(default_factory=dict)  # text by page and MCID
+    fonts: dict[int, dict[str, str]] = field(default_factory=dict)
+
+    def kids(self, element: dict[str, Any], page: Ref | None) -> Iterator[Node | str]:
+        page = element.get("Pg", page)
+        kids = self.pdf.get(element.get("K", []))
+        for kid in kids if isinstance(kids, list) else [kids]:
+            found = self.pdf.get(kid)
+            if isinstance(found, int):
+                yield self._marked(page, found)
+            elif isinstance(found, dict) and found.get("Type") == "MCR":
+                yield self._marked(found.get("Pg", page), found["MCID"])
+            elif isinstance(found, dict) and "S" in found:
+                yield self._node(found, page)
+
+    def _node(self, element: dict[str, Any], page: Ref | None) -> Node:
+        actual = self.pdf.get(element.get("ActualText"))
+        node = Node(str(element["S"]), decoded(self.pdf.get(element.get("Alt", b""))))
+        node.kids = [decoded(actual)] if isinstance(actual, bytes) else list(self.kids(element, page))
+        return node
+
+    def _marked(self, page: Ref | None, mark: int) -> str:
+        if page is None:
+            raise BrokenPdf("marked content without a page")
+        if page.number not in self.pages:
+            self.pages[page.number] = self._page(self.pdf.get(page))
+        return self.pages[page.number].get(mark, "")
+
+    def _page(self, page: dict[str, Any]) -> dict[int, str]:
+        contents = self.pdf.get(page["Contents"])
+        streams = [self.pdf.get(item) for item in (contents if isinstance(contents, list) else [contents])]
+        resources = self.pdf.get(page.get("Resources")) or {}
+        fonts = self.pdf.get(resources.get("Font")) or {}
+        tables = {name: self._font(ref) for name, ref in fonts.items()}
+        return marked_text(b"\n".join(stream.decoded() for stream in streams), tables)
+
+    def _font(self, ref: Any) -> dict[str, str]:
+        number = ref.number if isinstance(ref, Ref) else id(ref)
+        if number not in self.fonts:
+            stream = self.pdf.get(self.pdf.get(ref).get("ToUnicode"))
+            self.fonts[number] = to_unicode(stream.decoded()) if isinstance(stream, Stream) else {}
+        return self.fonts[number]
+
+
+def marked_text(content: bytes, fonts: dict[str, dict[str, str]]) -> dict[int, str]:
+    """Text of a content stream by MCID; ActualText stands for what it covers."""
+    parser = Parser(content)
+    operands: list[Any] = []
+    stack: list[tuple[int | None, bool]] = []  # MCID in force; whether an ActualText covers the content
+    found: dict[int, str] = {}
+    table: dict[str, str] = {}
+    while parser.more():
+        item = parser.object()
+        if not isinstance(item, Operator):
+            operands.append(item)
+            continue
+        mark, covered = stack[-1] if stack else (None, False)
+        if item in (b"BDC", b"BMC"):
+            facts = operands[-1] if isinstance(operands[-1], dict) else {}
+            mark = facts.get("MCID", mark)
+            if "ActualText" in facts and mark is not None and not covered:
+                found[mark] = found.get(mark, "") + decoded(facts["ActualText"])
+                covered = True
+            stack.append((mark, covered))
+        elif item == b"EMC":
+            if stack:
+                stack.pop()
+        elif item == b"Tf":
+            table = fonts.get(operands[-2], {})
+        elif item in (b"Tj", b"TJ") and mark is not None and not covered:
+            parts = operands[-1] if isinstance(operands[-1], list) else [operands[-1]]
+            shown = "".join(_shown(part, table) for part in parts if isinstance(part, bytes))
+            found[mark] = found.get(mark, "") + shown
+        operands = []
+    return found
+
+
+def _shown(codes: bytes, table: dict[str, str]) -> str:
+    digits = codes.hex().upper()
+    return "".join(table.get(digits[at : at + 4], "\ufffd") for at in range(0, len(digits), 4))
+
+
+def to_unicode(cmap: bytes) -> dict[str, str]:
+    """Code (four hex digits) -> text, of a ToUnicode map with two-byte codes."""
+    table: dict[str, str] = {}
+    for kind, body in RANGES.findall(cmap):
+        items: list[Any] = []
+        parser = Parser(body)
+        while parser.more():
+            items.append(parser.object())
+        if kind == b"char":
+            table.update(
+                (code.hex().upper(), utf16(text)) for code, text in zip(items[::2], items[1::2], strict=False)
+            )
+            continue
+        for first, last, target in zip(items[::3], items[1::3], items[2::3], strict=False):
+            start, end = int.from_bytes(first, "big"), int.from_bytes(last, "big")
+            for step in range(end - start + 1):
+                text = target[step] if isinstance(target, list) else target[:-2] + _next(target[-2:], step)
+                table[f"{start + step:04X}"] = utf16(text)
+    return table
+
+
+def _next(unit: bytes, step: int) -> bytes:
+    return ((int.from_bytes(unit, "big") + step) & 0xFFFF).to_bytes(2, "big")
+
+
+def utf16(data: bytes) -> str:
+    return data.decode("utf-16-be", "replace")
+
+
+def decoded(value: Any) -> str:
+    """A text string: UTF-16 with its mark, or Latin."""
+    if not isinstance(value, bytes):
+        return ""
+    return utf16(value[2:]) if value.startswith(b"\xfe\xff") else value.decode("latin-1")

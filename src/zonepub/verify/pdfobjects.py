@@ -1,0 +1,256 @@
+"""A small reader of PDF objects: enough of ISO 32000 to read back what zonepub writes; trusts nothing."""
+
+import re
+import zlib
+from dataclasses import dataclass, field
+from typing import Any
+
+WHITE = b"\x00\t\n\x0c\r "
+DELIMITERS = b"()<>[]{}/%"
+TOKEN = re.compile(rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]+")
+SKIP = re.compile(rb"(?:[\x00\t\n\x0c\r ]+|%[^\r\n]*)*")
+REFERENCE = re.compile(rb"(\d+)[\x00\t\n\x0c\r ]+(\d+)[\x00\t\n\x0c\r ]+R(?![^\x00\t\n\x0c\r ()<>\[\]{}/%])")
+ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+NAMED = re.compile(rb"#([0-9A-Fa-f]{2})")
+DEEPEST = 200  # objects inside each other
+
+
+class BrokenPdf(ValueError):
+    """The bytes are no PDF that this reader understands."""
+
+
+class Name(str):
+    """A PDF name, without its slash."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    number: int
+
+
+@dataclass(slots=True)
+class Stream:
+    facts: dict[str, Any]
+    data: bytes
+
+    def decoded(self) -> bytes:
+        """The bytes behind Flate; no other filter holds text."""
+        filters = self.facts.get("Filter", [])
+        for name in filters if isinstance(filters, list) else [filters]:
+            if name != "FlateDecode":
+                raise BrokenPdf(f"filter {name}")
+        return zlib.decompress(self.data) if filters else self.data
+
+
+class Operator(bytes):
+    """An operator of a content stream."""
+
+    __slots__ = ()
+
+
+@dataclass(slots=True)
+class Parser:
+    """Reads objects one after the other."""
+
+    data: bytes
+    at: int = 0
+
+    def skip(self) -> None:
+        match = SKIP.match(self.data, self.at)
+        assert match is not None
+        self.at = match.end()
+
+    def more(self) -> bool:
+        self.skip()
+        return self.at < len(self.data)
+
+    def object(self, depth: int = 0) -> Any:
+        """The next object; a keyword or operator comes back as `Operator`."""
+        self.skip()
+        data, at = self.data, self.at
+        if depth > DEEPEST or at >= len(data):
+            raise BrokenPdf("nested too deep" if depth > DEEPEST else "ends early")
+        head = data[at : at + 1]
+        if head == b"/":
+            return self._name()
+        if head == b"(":
+            return self._literal()
+        if data[at : at + 2] == b"<<":
+            return self._dictionary(depth)
+        if head == b"<":
+            return self._hex()
+        if head == b"[":
+            self.at += 1
+            return self._array(depth)
+        if match := REFERENCE.match(data, at):
+            self.at = match.end()
+            return Ref(int(match[1]))
+        return self._word()
+
+    def _word(self) -> Any:
+        match = TOKEN.match(self.data, self.at)
+        if not match:
+            raise BrokenPdf(f"unexpected byte at {self.at}")
+        self.at = match.end()
+        word = match[0]
+        if word[:1] in b"+-.0123456789":
+            try:
+                return float(word) if b"." in word else int(word)
+            except ValueError:
+                pass
+        return {b"true": True, b"false": False, b"null": None}.get(word, Operator(word))
+
+    def _name(self) -> Name:
+        match = TOKEN.match(self.data, self.at + 1)
+        self.at = match.end() if match else self.at + 1
+        raw = NAMED.sub(lambda found: bytes([int(found[1], 16)]), match[0] if match else b"")
+        return Name(raw.decode("utf-8", "replace"))
+
+    def _hex(self) -> bytes:
+        end = self.data.find(b">", self.at)
+        if end < 0:
+            raise BrokenPdf("unfinished string")
+        digits = bytes(byte for byte in self.data[self.at + 1 : end] if byte not in WHITE)
+        self.at = end + 1
+        try:
+            return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+        except ValueError:
+            raise BrokenPdf("no hexadecimal digits") from None
+
+    def _literal(self) -> bytes:
+        out, depth, at, data = bytearray(), 1, self.at + 1, self.data
+        while at < len(data):
+            byte = data[at : at + 1]
+            at += 1
+            if byte == b"\\":
+                escape = re.compile(rb"[0-7]{1,3}|\r\n|.", re.DOTALL).match(data, at)
+                if not escape:
+                    break
+                at, found = escape.end(), escape[0]
+                if found[:1].isdigit():
+                    out.append(int(found, 8) & 255)
+                elif found not in (b"\n", b"\r", b"\r\n"):
+                    out += ESCAPES.get(found, found)
+                continue
+            depth += (byte == b"(") - (byte == b")")
+            if not depth:
+                self.at = at
+                return bytes(out)
+            out += byte
+        raise BrokenPdf("unfinished string")
+
+    def _array(self, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while self.more():
+            if self.data[self.at : self.at + 1] == b"]":
+                self.at += 1
+                return items
+            items.append(self.object(depth + 1))
+        raise BrokenPdf("unfinished array")
+
+    def _dictionary(self, depth: int) -> dict[str, Any]:
+        self.at += 2
+        facts: dict[str, Any] = {}
+        while self.more():
+            if self.data[self.at : self.at + 2] == b">>":
+                self.at += 2
+                return facts
+            key = self.object(depth + 1)
+            if not isinstance(key, Name):
+                raise BrokenPdf("a key that is no name")
+            facts[key] = self.object(depth + 1)
+        raise BrokenPdf("unfinished dictionary")
+
+
+@dataclass(slots=True)
+class Pdf:
+    """Objects of a file by number, read when they are asked for."""
+
+    data: bytes
+    trailer: dict[str, Any] = field(default_factory=dict)
+    places: dict[int, tuple[int, int]] = field(default_factory=dict)  # (0, offset) or (stream, index)
+    read: dict[int, Any] = field(default_factory=dict)
+    packed: dict[int, list[Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        found = re.findall(rb"startxref\s+(\d+)\s+%%EOF", self.data[-2048:])
+        if not self.data.startswith(b"%PDF-") or not found:
+            raise BrokenPdf("no PDF")
+        self._table(int(found[-1]))
+
+    def _table(self, offset: int) -> None:
+        parser = Parser(self.data, offset)
+        parser.skip()
+        if self.data.startswith(b"xref", parser.at):
+            parser.at += 4
+            self._classic(parser)
+        else:
+            stream = self._indirect(offset)
+            if not isinstance(stream, Stream):
+                raise BrokenPdf("no cross-reference stream")
+            self.trailer = stream.facts
+            self._rows(stream)
+
+    def _classic(self, parser: Parser) -> None:
+        while isinstance(first := parser.object(), int):
+            for number in range(first, first + parser.object()):
+                offset, _, kind = parser.object(), parser.object(), parser.object()
+                if kind == b"n":
+                    self.places[number] = (0, offset)
+        self.trailer = parser.object()
+
+    def _rows(self, stream: Stream) -> None:
+        widths, data, at = stream.facts["W"], stream.decoded(), 0
+        index = stream.facts.get("Index", [0, stream.facts["Size"]])
+        for first, count in zip(index[::2], index[1::2], strict=True):
+            for number in range(first, first + count):
+                fields = []
+                for width in widths:
+                    fields.append(int.from_bytes(data[at : at + width], "big"))
+                    at += width
+                kind, second, third = (fields[0] if widths[0] else 1), fields[1], fields[2]
+                if kind == 1:
+                    self.places[number] = (0, second)
+                elif kind == 2:
+                    self.places[number] = (second, third)
+
+    def get(self, value: Any) -> Any:
+        """The object itself, references followed."""
+        for _ in range(DEEPEST):
+            if not isinstance(value, Ref):
+                return value
+            if value.number not in self.read:
+                self.read[value.number] = self._load(value.number)
+            value = self.read[value.number]
+        raise BrokenPdf("references in a circle")
+
+    def _load(self, number: int) -> Any:
+        holder, place = self.places.get(number, (-1, 0))
+        if holder < 0:
+            return None
+        return self._unpacked(holder)[place] if holder else self._indirect(place)
+
+    def _unpacked(self, number: int) -> list[Any]:
+        if number not in self.packed:
+            stream = self._indirect(self.places[number][1])
+            data = stream.decoded()
+            head = Parser(data)
+            pairs = [(head.object(), head.object()) for _ in range(stream.facts["N"])]
+            first = stream.facts["First"]
+            self.packed[number] = [Parser(data, first + offset).object() for _, offset in pairs]
+        return self.packed[number]
+
+    def _indirect(self, offset: int) -> Any:
+        parser = Parser(self.data, offset)
+        parser.object(), parser.object()
+        if parser.object() != b"obj":
+            raise BrokenPdf(f"no object at {offset}")
+        value = parser.object()
+        parser.skip()
+        if isinstance(value, dict) and self.data.startswith(b"stream", parser.at):
+            start = parser.at + 6
+            start += 2 if self.data[start : start + 2] == b"\r\n" else 1
+            return Stream(value, self.data[start : start + int(self.get(value["Length"]))])
+        return value

@@ -1,0 +1,159 @@
+"""What the documents say is true: commands, flags, style keys, codes, examples."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from zonepub.cli import main
+from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics.catalogue import catalogue
+from zonepub.render import find_renderers
+from zonepub.schemas import KINDS, schema_text
+from zonepub.schemas.make import make
+from zonepub.schemas.reference import reference
+from zonepub.source import load_report
+from zonepub.style import load_style
+
+ROOT = Path(__file__).parents[1]
+READMES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md")}
+OURS = {name: command for name, command in main.commands.items()}  # noqa: C416 - a plain dict for parametrize
+
+
+def block(text: str, name: str) -> str:
+    """The fenced block behind `<!-- test: name -->`."""
+    found = re.search(rf"<!-- test: {name} -->\n```\w+\n(.*?)```", text, re.DOTALL)
+    assert found, name
+    return found[1]
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_command_is_documented_and_every_documented_command_exists(readme: str) -> None:
+    named = set(re.findall(r"(?:^|`|bin/)zonepub ([a-z]+)", READMES[readme], re.MULTILINE))
+    assert set(OURS) <= named
+    assert named <= set(OURS)
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_flag_of_build_is_documented_and_every_documented_flag_exists(readme: str) -> None:
+    flags = {
+        option for parameter in OURS["build"].params for option in parameter.opts if option.startswith("-")
+    }
+    named = set(
+        re.findall(
+            r"(?<![\w-])--?[a-z][\w-]*", "\n".join(re.findall(r"```\n(.*?)```", READMES[readme], re.DOTALL))
+        )
+    )
+    known = {option for command in OURS.values() for parameter in command.params for option in parameter.opts}
+    assert flags <= named
+    assert named <= known
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_format_is_documented(readme: str) -> None:
+    assert all(
+        f"| `{name}` |" in READMES[readme] for name in ("docx", "pdf", "archive", "print", "epub", "outline")
+    )
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_diagnostic_code_that_is_shown_exists(readme: str) -> None:
+    shown = re.findall(r"(?:error|warning|错误|警告)\[([a-z-]+)\]", READMES[readme])
+    assert shown
+    assert set(shown) <= set(catalogue())
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_example_of_the_source_is_a_report_without_a_complaint(readme: str, tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(block(READMES[readme], "report"), "utf-8")
+    (tmp_path / "captions.yaml").write_text(block(READMES[readme], "captions"), "utf-8")
+    found = Diagnostics()
+    load_report(tmp_path / "report.yaml", found)
+    assert list(found) == []
+
+
+@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("format_name", ["docx", "pdf", "print", "epub"])
+def test_the_example_of_a_style_has_only_true_keys(readme: str, format_name: str, tmp_path: Path) -> None:
+    (tmp_path / "my.yaml").write_text(block(READMES[readme], "style"), "utf-8")
+    found = Diagnostics()
+    assert load_style(tmp_path / "my.yaml", found).resolve(format_name).cjk.punctuation == "banjiao"
+    assert list(found) == []
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_example_of_a_plug_in_runs(readme: str) -> None:
+    names: dict[str, object] = {}
+    exec(compile(block(READMES[readme], "plugin"), "README", "exec"), names)  # our own README
+    renderer = names["renderer"]
+    found = Diagnostics()
+    report = load_report(ROOT / "source" / "report.yaml", found)
+    made = renderer.render(report, load_style("briefing", found).resolve("pdf"), None)  # type: ignore[attr-defined]
+    assert made.decode().startswith("# 激发新动能")
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_links_inside_the_repository_lead_somewhere(readme: str) -> None:
+    for target in re.findall(
+        r"\]\((?!https?:)([^)#]+)\)", re.sub(r"```.*?```", "", READMES[readme], flags=re.DOTALL)
+    ):
+        if not target.startswith("http") and target != "url":
+            assert (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_two_commands_are_those_that_ci_and_users_run(readme: str) -> None:
+    commands = re.findall(r"```sh\n(.*?)\n```", READMES[readme])
+    assert len(commands) == 2
+    assert commands[0].endswith(".venv/bin/zonepub build")
+    assert commands[1].endswith(".venv/bin/pytest")
+    assert ".venv/bin/pytest" in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+def test_the_style_reference_is_up_to_date() -> None:
+    assert (ROOT / "styles" / "README.md").read_text("utf-8") == reference(), (
+        "python -m zonepub.schemas.reference styles/README.md"
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_shipped_schemas_are_up_to_date(kind: str) -> None:
+    assert schema_text(kind) == make(kind), "python -m zonepub.schemas.make"
+
+
+@pytest.mark.parametrize(("kind", "path"), [("report", "source/report.yaml"), ("captions", "source/captions.yaml"),
+                                            ("report", "tests/data/stress/report.yaml"), ("captions", "tests/data/stress/captions.yaml"),
+                                            ("style", "src/zonepub/style/base.yaml"),
+                                            *(("style", f"styles/{p.name}") for p in sorted((ROOT / "styles").glob("*.yaml")))])  # fmt: skip
+def test_what_ships_agrees_with_its_schema(kind: str, path: str) -> None:
+    import json
+
+    import yaml
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads(schema_text(kind))
+    Draft202012Validator.check_schema(schema)
+    text = (ROOT / path).read_text("utf-8")
+    Draft202012Validator(schema).validate(
+        yaml.safe_load(text) if kind == "style" else yaml.load(text, Loader=yaml.BaseLoader)
+    )
+
+
+@pytest.mark.parametrize(("kind", "text"), [("report", "{zonepub: 1, report: {tilte: a}, body: []}"), ("captions", "{f: {txt: a}}"),
+                                            ("style", "{page: {margn: 1}}"), ("style", "{text: {body: {align: middle}}}")])  # fmt: skip
+def test_a_schema_refuses_what_the_reader_refuses(kind: str, text: str) -> None:
+    import json
+
+    import yaml
+    from jsonschema import Draft202012Validator
+
+    assert not Draft202012Validator(json.loads(schema_text(kind))).is_valid(yaml.safe_load(text))
+
+
+def test_built_in_formats_are_entry_points_like_any_other() -> None:
+    assert {"docx", "pdf", "archive", "print", "epub", "outline"} <= set(find_renderers())
+
+
+def test_every_command_has_help() -> None:
+    assert all(isinstance(command, click.Command) and command.help for command in OURS.values())

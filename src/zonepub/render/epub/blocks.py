@@ -1,16 +1,16 @@
 """Block -> XHTML: the table of contents of this renderer is the match in `block`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import assert_never
 
 from zonepub.model import Block, Figure, Inlines, List, ListItem, PageBreak, Paragraph, Quote, Section, Table
 from zonepub.render.epub.desk import Desk
-from zonepub.render.epub.figures import figure_row, is_set
+from zonepub.render.epub.figures import figure_row
 from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.pages import marker
 from zonepub.render.epub.tables import table
 from zonepub.render.epub.xhtml import escape, fragment, tag
-from zonepub.render.grouping import figure_rows
 from zonepub.render.labels import fill_inlines, heading_inlines, note_label, section_label
 
 Starts = list[tuple[int, int]]
@@ -18,14 +18,22 @@ DEEPEST = 6  # HTML has six headings; the report's title is the first
 
 
 def blocks(desk: Desk, content: Iterable[Block], role: str = "") -> str:
-    """The blocks one after another, figures that follow each other in rows."""
-    parts = []
-    for row in figure_rows(tuple(content), desk.style.figure.per_row):
-        if isinstance(row, tuple):
-            parts.append(_figures(desk, row))
+    """The blocks one after another; figures that follow each other stand in rows."""
+    parts: list[str] = []
+    for is_figure, run in groupby(content, lambda item: isinstance(item, Figure)):
+        if is_figure:
+            parts += _rows(desk, [item for item in run if isinstance(item, Figure)])
         else:
-            parts.append(block(desk, row, role))
+            parts += [block(desk, item, role) for item in run]
     return "\n".join(part for part in parts if part)
+
+
+def _rows(desk: Desk, figures: list[Figure]) -> Iterator[str]:
+    """As many figures side by side as the style wants; the last row may have fewer."""
+    wanted = desk.style.figure.per_row
+    for start in range(0, len(figures), wanted):
+        row = figures[start : start + wanted]
+        yield "".join(_at(desk.pages.enter(desk.file)) for _ in row) + figure_row(desk, row)
 
 
 def block(desk: Desk, item: Block, role: str = "") -> str:
@@ -35,7 +43,7 @@ def block(desk: Desk, item: Block, role: str = "") -> str:
         case Paragraph():
             return paragraph(desk, item, role, starts)
         case Figure():
-            return _at(starts) + figure_row(desk, (item,))
+            return _at(starts) + figure_row(desk, [item])
         case List():
             return _at(starts) + _list(desk, item)
         case Quote():
@@ -52,12 +60,6 @@ def block(desk: Desk, item: Block, role: str = "") -> str:
 
 def _at(starts: Starts) -> str:
     return "".join(marker(page) for _, page in starts)
-
-
-def _figures(desk: Desk, figures: tuple[Figure, ...]) -> str:
-    before = "".join(_at(desk.pages.enter(desk.file)) for _ in figures)
-    shown = tuple(figure for figure in figures if is_set(desk.style, figure))
-    return before + figure_row(desk, shown) if shown else before
 
 
 def paragraph(desk: Desk, item: Paragraph, role: str = "", starts: Starts | None = None) -> str:

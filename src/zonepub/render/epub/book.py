@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zonepub.model import Block, Figure, Section, Table, plain, walk
+from zonepub.model import Block, Figure, PageBreak, Section, Table, plain, walk
 from zonepub.render.epub.blocks import blocks, notes, section
 from zonepub.render.epub.desk import Desk
 from zonepub.render.epub.figures import is_set
@@ -39,9 +39,10 @@ def chapters(desk: Desk) -> list[Chapter]:
     """The body by sections of level 1."""
     groups: list[list[Block]] = []
     for item in desk.report.body:
-        if isinstance(item, Section) or not groups or isinstance(groups[-1][-1], Section):
+        after_section = bool(groups) and isinstance(groups[-1][0], Section)
+        if not groups or isinstance(item, Section) or (after_section and not isinstance(item, PageBreak)):
             groups.append([])
-        groups[-1].append(item)
+        groups[-1].append(item)  # a page break goes with what is before it: every document is a page anyway
     digits = max(2, len(str(len(groups))))
     found = []
     for count, group in enumerate(groups, 1):
@@ -112,7 +113,7 @@ def _chapter(desk: Desk, chapter: Chapter) -> Document:
     desk.file = chapter.file
     first = chapter.content[0]
     if isinstance(first, Section):
-        page = section(desk, first, desk.pages.enter(desk.file))
+        page = section(desk, first, desk.pages.enter(desk.file)) + blocks(desk, chapter.content[1:])
     else:
         page = tag("section", blocks(desk, chapter.content) + notes(desk))
     return _document(desk, chapter.title, page, "bodymatter", "bodymatter")

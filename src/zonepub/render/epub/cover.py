@@ -75,8 +75,10 @@ def draw_cover(desk: Desk) -> bytes:
     easel.bar(MARGIN, easel.y, MARGIN + 120, easel.y + 8, 255)
     easel.y += 56
     if report.subtitle:
-        for text in split(fill(style.labels.subtitle, {"subtitle": plain(report.subtitle)}), MEASURE // 44):
-            easel.line("subtitle", text, 44, leading=1.5)
+        words = fill(style.labels.subtitle, {"subtitle": plain(report.subtitle)})
+        size = min(46, max(36, MEASURE // len(words)))
+        for text in split(words, MEASURE // size):
+            easel.line("subtitle", text, size, leading=1.5)
     easel.y += 24
     for text in split(byline_text(style, report), MEASURE // 30):
         easel.line("byline", text, 30, shade=215, leading=1.6)

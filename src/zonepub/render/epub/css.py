@@ -54,6 +54,15 @@ def stylesheet(style: Style, roles: AbstractSet[str], faces: str, family: Family
     return '@charset "utf-8";\n' + faces + counter_styles(style) + "".join(map(str, rules)) + night(rules)
 
 
+MEASURE = "42em"  # longer lines are hard to follow: a wide screen keeps the rest white
+
+
+def _measure(style: Style) -> Declarations:
+    if style.epub.writing == "vertical":
+        return {"margin": "5% 0"}
+    return {"margin": "0 auto", "padding": "0 5%", "max-width": MEASURE}
+
+
 # What all elements that hold text start from.
 RESET: Declarations = {
     "font-size": "1em", "font-weight": "400", "text-indent": "0", "text-align": "start",
@@ -77,7 +86,7 @@ def _base(style: Style, family: Family) -> Iterator[Rule]:
         TEXT_ELEMENTS, {"margin": "0", **{key: value for key, value in RESET.items() if "margin" not in key}}
     )
     yield Rule("body", {
-        "margin": "0 5%",
+        **_measure(style),
         "font-family": family(body),
         "line-height": number(body.leading / body.size),
         "-webkit-line-break": LINE_BREAK[cjk.line_edges],

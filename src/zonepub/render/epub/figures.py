@@ -13,7 +13,7 @@ def is_set(style: Style, figure: Figure) -> bool:
     return figure.caption.picture is not None or style.figure.missing != "omit"
 
 
-def figure_row(desk: Desk, figures: tuple[Figure, ...]) -> str:
+def figure_row(desk: Desk, figures: list[Figure]) -> str:
     """One figure, or several that stand side by side where the screen is wide enough."""
     shown = [_figure(desk, figure) for figure in figures if is_set(desk.style, figure)]
     return shown[0] if len(shown) == 1 else tag("div", "\n".join(shown), class_="figure-row") if shown else ""

@@ -11,12 +11,14 @@ KEEP = {"page-break-inside": "avoid", "break-inside": "avoid"}
 
 
 def element_rules(style: Style) -> Iterator[Rule]:
+    side = SIDES[style.epub.writing]
     yield from _titles(style)
     yield from _figures(style)
     yield from _tables(style)
     yield from _notes(style)
     yield Rule("nav ol", {"list-style-type": "none", "margin": "0", "padding": "0"})
-    yield Rule("nav a", {"display": "block"})
+    hang = {f"padding-{side['start']}": "1em", "text-indent": "-1em"}
+    yield Rule("nav a", {"display": "block", f"margin-{side['before']}": "0.3em", **hang})
     yield Rule(".page-break", {"page-break-after": "always", "break-after": "page"})
     yield Rule("rt", {"font-size": "0.5em", "line-height": "1.2", "text-align": "center"})  # T10.10
     yield Rule("sup, sub", {"font-size": "0.65em", "line-height": "0"})
@@ -77,15 +79,16 @@ def _tables(style: Style) -> Iterator[Rule]:
         f"margin-{side['before']}": em(table.before, body),
         f"margin-{side['after']}": em(table.after, body),
     }
-    yield Rule(".table", dict(margins))
+    yield Rule(".table", {**margins, "overflow-x": "auto"})  # the last resort, for wide tables in large type
     width = {"width": f"{number(table.width * 100)}%"} if table.width else {"margin": "0 auto"}
     position = "top" if table.caption_position == "above" else "bottom"
     yield Rule("table", {**width, "border-collapse": "collapse", "caption-side": position})
-    yield Rule("th, td", {"padding": em(table.padding, body), "vertical-align": "top"})
+    yield Rule("th, td", {"padding": em(table.padding, body), "vertical-align": "top", "min-width": "2.2em"})
     yield Rule("thead", {"display": "table-header-group"})
     yield Rule("tr", dict(KEEP))
     for align, value in (("center", "center"), ("right", "end"), ("decimal", "end")):
         yield Rule(f"th.{align}, td.{align}", {"text-align": value, "font-variant-numeric": "tabular-nums"})
+    yield Rule("td.right, td.decimal", {"white-space": "nowrap"})  # never cut a number (T3)
     yield Rule("td[data-pad]::after", {"content": "attr(data-pad)", "visibility": "hidden"})
     yield from _table_lines(style)
     if table.head_background:

@@ -40,11 +40,8 @@ def test_every_flag_of_build_is_documented_and_every_documented_flag_exists(read
     flags = {
         option for parameter in OURS["build"].params for option in parameter.opts if option.startswith("-")
     }
-    named = set(
-        re.findall(
-            r"(?<![\w-])--?[a-z][\w-]*", "\n".join(re.findall(r"```\n(.*?)```", READMES[readme], re.DOTALL))
-        )
-    )
+    usage = READMES[readme].split("```\nzonepub build [REPORT]")[1].split("```")[0]
+    named = set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", usage))
     known = {option for command in OURS.values() for parameter in command.params for option in parameter.opts}
     assert flags <= named
     assert named <= known

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,14 +113,16 @@ def style(name: str, format_name: str) -> None:
 @main.command()
 def formats() -> None:
     """The output formats that are installed, plug-ins included."""
-    from zonepub.diagnostics import Diagnostics
+    from zonepub.diagnostics import Diagnostics, Failed
     from zonepub.publish import load_renderers
     from zonepub.render import find_renderers
 
     found = Diagnostics()
-    with reporting(found):
-        for renderer in load_renderers(find_renderers(), found):
-            click.echo(f"{renderer.name}\t{renderer.suffix}\t{renderer.title}".rstrip())
+    for name in find_renderers():
+        with suppress(Failed):  # a broken plug-in hides no other
+            for renderer in load_renderers([name], found):
+                click.echo(f"{renderer.name}\t{renderer.suffix}\t{renderer.title}".rstrip())
+    show_diagnostics(found)
 
 
 @main.command()

@@ -1,0 +1,171 @@
+"""The command line as a user meets it: what it prints where, its exit codes, what it leaves behind."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from zonepub import __version__
+from zonepub.cli import main
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = str(ROOT / "source" / "report.yaml")
+HEAD = "zonepub: 1\nreport: {title: 题}\n"
+
+
+def zonepub(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def test_build_prints_one_path_a_line_and_nothing_else(tmp_path: Path) -> None:
+    done = zonepub("build", EXAMPLE, "--to", "outline,epub", "-o", str(tmp_path))
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [str(tmp_path / "report.txt"), str(tmp_path / "report.epub")]
+    assert done.stderr == ""
+
+
+def test_formats_may_be_given_in_one_flag_or_several(tmp_path: Path) -> None:
+    done = zonepub("build", EXAMPLE, "-t", "outline", "-t", "outline", "-o", str(tmp_path))
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_ten_mistakes_give_ten_places_exit_code_1_and_no_file(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(
+        "zonepub: 1\nreport:\n  title: 题\n  tilte: 题\n  date: 2026-13-01\nlead:\n- figure: fig-none\n- 见 @nowhere 和[^none]。\n"
+        "body:\n- section: 空\n  body: []\n- figur: fig-a\n- {text: 段, roel: lead}\n- {list: numberd, items: [一]}\n"
+        "- {table: t, caption: 表, columns: [甲, 乙], rows: [[1]]}\n- '[a](javascript:x)'\n",
+        "utf-8",
+    )
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / "report.txt").write_text("of yesterday")
+    done = zonepub("build", str(tmp_path / "report.yaml"), "-t", "outline", "-o", str(output))
+    assert done.exit_code == 1
+    assert done.stderr.count("error[") >= 10
+    assert done.stderr.count("  --> ") == done.stderr.count("error[")
+    assert done.stdout == ""
+    assert [path.name for path in output.iterdir()] == ["report.txt"]
+    assert (output / "report.txt").read_text() == "of yesterday"
+
+
+def test_json_holds_files_diagnostics_and_receipt(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(HEAD + "body: [说**好]\n", "utf-8")
+    done = zonepub(
+        "build", str(tmp_path / "report.yaml"), "-t", "outline", "-o", str(tmp_path / "o"), "--json"
+    )
+    found = json.loads(done.stdout)
+    assert found["files"] == [str(tmp_path / "o" / "report.txt")]
+    assert [(item["code"], item["line"], item["column"]) for item in found["diagnostics"]] == [
+        ("unbalanced-mark", 3, 9)
+    ]
+    assert found["receipt"][0]["format"] == "outline"
+    assert found["receipt"][0]["read"] is True
+    assert found["receipt"][0]["missing"] == []
+
+
+def test_json_of_a_failure_is_json_too(tmp_path: Path) -> None:
+    done = zonepub("build", str(tmp_path / "none.yaml"), "--json")
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)["diagnostics"][0]["code"] == "file-not-found"
+
+
+def test_strict_makes_warnings_fail(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(HEAD + "body: [说**好]\n", "utf-8")
+    arguments = ["build", str(tmp_path / "report.yaml"), "-t", "outline", "-o", str(tmp_path / "o")]
+    assert zonepub(*arguments, "--strict").exit_code == 1
+    assert not (tmp_path / "o").exists()
+    assert zonepub(*arguments).exit_code == 0
+
+
+def test_quiet_says_nothing_but_errors(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(HEAD + "body: [说**好]\n", "utf-8")
+    done = zonepub("build", str(tmp_path / "report.yaml"), "-t", "outline", "-o", str(tmp_path / "o"), "-q")
+    assert done.stderr == ""
+    assert "error[" in zonepub("build", str(tmp_path / "none.yaml"), "-q").stderr
+
+
+def test_check_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(HEAD + "body: [一]\n", "utf-8")
+    before = sorted(tmp_path.iterdir())
+    assert zonepub("check", str(tmp_path / "report.yaml"), "-t", "outline").exit_code == 0
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(("arguments", "code", "words"), [
+    (["build", EXAMPLE, "-t", "pfd"], 1, "unknown-format"), (["build", EXAMPLE, "-s", "breifing"], 1, "unknown-style"),
+    (["build", "none.yaml", "-t", "outline"], 1, "file-not-found"), (["build", "--nope"], 2, "No such option"),
+    (["explain", "no-such-code"], 2, "no-such-code"), (["nope"], 2, "No such command"),
+])  # fmt: skip
+def test_a_wrong_call_says_so(arguments: list[str], code: int, words: str) -> None:
+    done = zonepub(*arguments)
+    assert done.exit_code == code
+    assert words in done.stderr
+
+
+def test_a_misspelt_style_or_format_gets_the_word_that_was_meant() -> None:
+    assert "“briefing”" in zonepub("build", EXAMPLE, "-s", "breifing").stderr
+    assert "“pdf”" in zonepub("build", EXAMPLE, "-t", "pfd").stderr
+
+
+def test_an_output_that_cannot_be_written_is_a_diagnostic(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = zonepub("build", EXAMPLE, "-t", "outline", "-o", str(tmp_path / "file"))
+    assert done.exit_code == 1
+    assert "output-unwritable" in done.stderr
+
+
+def test_style_shows_each_value_and_where_it_came_from() -> None:
+    lines = zonepub("style", "briefing").stdout.splitlines()
+    assert any(line.startswith("text.body.indent: 2em  # base.yaml:") for line in lines)
+    assert any("# styles/briefing.yaml:" in line for line in lines)
+
+
+def test_fonts_says_what_is_used_in_place_of_what() -> None:
+    assert "heading-1\tNoto Sans SC 700\tNotoSansSC-700" in zonepub("fonts").stdout
+
+
+def test_schema_explain_styles_and_version_print_what_they_promise() -> None:
+    assert json.loads(zonepub("schema", "report").stdout)["title"] == "zonepub report"
+    assert "misspelt" in zonepub("explain", "unknown-key").stdout
+    assert "briefing" in zonepub("styles").stdout.splitlines()
+    assert zonepub("--version").stdout == f"zonepub {__version__}\n"
+
+
+def test_the_module_runs_as_a_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "zonepub", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("zonepub ")
+
+
+def test_a_plug_in_is_found_without_touching_zonepub(tmp_path: Path) -> None:
+    """Installed the way pip would: the package and its entry point on the path."""
+    site = tmp_path / "site"
+    info = site / "zonepub_markdown-1.dist-info"
+    info.mkdir(parents=True)
+    (site / "zonepub_markdown").symlink_to(ROOT / "tests" / "plugin" / "zonepub_markdown")
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: zonepub-markdown\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[zonepub.renderers]\nmarkdown = zonepub_markdown:renderer\n")
+    environment = os.environ | {"PYTHONPATH": str(site)}
+    command = [sys.executable, "-m", "zonepub"]
+    listed = subprocess.run(
+        [*command, "formats"], capture_output=True, text=True, env=environment, check=True
+    )
+    assert "markdown\t.md\tplain Markdown" in listed.stdout
+    arguments = ["build", EXAMPLE, "--to", "markdown", "-o", str(tmp_path)]
+    subprocess.run([*command, *arguments], capture_output=True, env=environment, check=True)
+    assert (tmp_path / "report.md").read_text("utf-8").startswith("# 激发新动能　逐梦新征程\n\n“十四五”时期")
+
+
+def test_asking_for_one_format_does_not_load_the_machinery_of_another(tmp_path: Path) -> None:
+    program = (
+        "import sys; from zonepub import build; "
+        f"build({EXAMPLE!r}, to=['docx'], output={str(tmp_path)!r}); "
+        "print([name for name in ('reportlab', 'ebooklib', 'PIL') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() in ("[]", "['PIL']")

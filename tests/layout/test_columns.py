@@ -2,6 +2,7 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from zonepub.layout.boxes import Float, Gap, Item, Strip
 from zonepub.layout.columns import Column, Filled, Notes, Waiting
 

@@ -125,7 +125,7 @@ class Composer:
         heading.depth = section.level
         inlines = heading_inlines(style, section)
         lines = self.setter.text(inlines, role, room, heading, source=source, title=True)
-        items += without_double_gap(items, lines)
+        items += lines[1:] if items else lines  # between kicker and heading stands the kicker's own white
         mark_first(items, section.anchor, heading_text(style, section) if section.level == 1 else "")
         if text.page_break:
             items.insert(0, PageEnd())

@@ -1,14 +1,19 @@
 """Running heads and feet, column rules and page grounds: what every page carries besides its text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zonepub.layout.boxes import Block, Decoration, Frame, Page, Placed, Strip, Words
-from zonepub.layout.paragraphs import UNBROKEN, Setter
+from zonepub.layout.paragraphs import Setter
 from zonepub.layout.runs import EM_TOP
 from zonepub.model import Report
+from zonepub.style import TextStyle
 from zonepub.style.labels import document_values, fill_or_none
 from zonepub.style.model import Rule, RunningLine
+from zonepub.typeset import Line
+
+SHORTENED = ("section", "title")
+LEAST_WORDS = 6  # characters that are left of a title that is cut short
 
 
 @dataclass(slots=True)
@@ -17,6 +22,7 @@ class Runner:
 
     report: Report
     setter: Setter
+    lines: dict[tuple[str, float], Line | None] = field(default_factory=dict)  # most pages repeat them
 
     def decorate(self, pages: list[Page]) -> None:
         """Put ground, head, foot and column rules on every page."""
@@ -52,13 +58,12 @@ class Runner:
     ) -> None:
         """G4.5: the head's foot and the foot's top stand at their gaps from the type area."""
         style, geometry = self.setter.style, self.setter.geometry
-        even = geometry.mirror and page.number % 2 == 0
-        fields = [fill_or_none(words, facts) if words else "" for words in line.on(even=even)]
-        if not any(fields):
-            return
         text = style.text[kind]
         left = geometry.left(page.number) + text.left
         width = geometry.measure - text.left - text.right
+        fields = self._fields(line, page, facts, text, width)
+        if not any(fields):
+            return
         if kind == "header":
             top = geometry.top - style.page.header_gap - text.size
             edge = top + text.size + rule.gap
@@ -66,9 +71,8 @@ class Runner:
             top = geometry.top + geometry.area + style.page.footer_gap
             edge = top - rule.gap - rule.width
         frames: list[Frame] = []
-        for words, share in zip(fields, (0.0, 0.5, 1.0), strict=True):
-            runs = self.setter.weaver.words(words or "", text)
-            for set_line in self.setter.lines(runs, text, UNBROKEN)[:1]:
+        for set_line, share in zip(fields, (0.0, 0.5, 1.0), strict=True):
+            if set_line is not None:
                 x = left + max(0.0, width - set_line.width) * share
                 frames.append(Words(set_line, x, top + EM_TOP * text.size, None, kind))
         if rule.width:
@@ -76,3 +80,27 @@ class Runner:
                 Block(geometry.left(page.number), edge, geometry.measure, rule.width, rule.color, kind)
             )
         page.placed.append(Placed(0, 0, Strip(0, 0, tuple(frames))))
+
+    def _fields(
+        self, line: RunningLine, page: Page, facts: Mapping[str, str | int], text: TextStyle, width: float
+    ) -> list[Line | None]:
+        """Left, centre and right, set; a long title is cut short rather than set over its neighbour."""
+        even = self.setter.geometry.mirror and page.number % 2 == 0
+        templates = line.on(even=even)
+        while True:
+            words = [fill_or_none(template, facts) if template else "" for template in templates]
+            fields = [self._set(part, text) for part in words]
+            over = sum(part.width + text.size for part in fields if part is not None) - text.size - width
+            longest = max(SHORTENED, key=lambda name: len(str(facts.get(name, ""))))
+            if over <= 0 or len(str(facts.get(longest, ""))) < LEAST_WORDS:
+                return fields
+            kept = len(str(facts[longest])) - max(2, int(over / text.size))
+            facts = {**facts, longest: str(facts[longest])[: max(LEAST_WORDS // 2, kept)] + "…"}
+
+    def _set(self, words: str | None, text: TextStyle) -> Line | None:
+        if not words:
+            return None
+        key = (words, text.size)
+        if key not in self.lines:
+            self.lines[key] = self.setter.label(words, text)
+        return self.lines[key]

@@ -216,5 +216,6 @@ def mark_anchor(name: str) -> str:
 
 def notes_of(line: Line) -> tuple[str, ...]:
     """The names of the notes that are first marked in a line."""
-    insets = (piece.run.payload.inset for piece in line.pieces)
+    looks = (piece.run.payload for piece in line.pieces)
+    insets = (look.inset for look in looks if isinstance(look, Look))
     return tuple(dict.fromkeys(inset.note for inset in insets if inset is not None and inset.note))

@@ -79,7 +79,7 @@ class TableSetter:
             parts[:0] = caption
         if table.source:
             words: Inlines = tuple(fill_inlines(style.labels.table_source, {"source": table.source}))
-            _bind(parts)
+            _bind(parts[-1:])
             parts += self.setter.text(words, "table-source", room, element.add("P"), source=source)
         return self._floating(parts) or [Gap(style.table.before), *parts, Gap(style.table.after)]
 

@@ -1,0 +1,254 @@
+"""Whole pages of real reports: T8.6–T8.10, T9.3, T10.6, U23; and bad input that still makes pages."""
+
+from dataclasses import replace
+
+import pytest
+from conftest import (
+    EXAMPLE,
+    SENTENCE,
+    STRESS,
+    lay,
+    load,
+    page_words,
+    paragraph,
+    report,
+    section,
+    style,
+    words,
+)
+
+from zonepub.layout import Layout
+from zonepub.layout.boxes import Block, Element, Image, Placed, Words
+from zonepub.model import (
+    Cell,
+    Column,
+    Note,
+    NoteMark,
+    Number,
+    Paragraph,
+    Report,
+    Table,
+    Text,
+    plain,
+    sections,
+    walk,
+)
+
+COLUMNS = [1, 2, 3]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def texts(element: Element, layout: Layout) -> dict[int, str]:
+    """What each element says, its lines joined over pages and columns."""
+    said: dict[int, str] = {}
+    for page in layout.pages:
+        for placed in page.placed:
+            for frame in placed.strip.frames:
+                if isinstance(frame, Words) and frame.element is not None:
+                    said[id(frame.element)] = said.get(id(frame.element), "") + frame.line.source
+    return said
+
+
+def body_lines(layout: Layout) -> list[tuple[int, Placed]]:
+    return [(page.number, placed) for page in layout.pages for placed in page.placed if placed.strip.grid]
+
+
+@pytest.mark.parametrize("columns", COLUMNS)
+@pytest.mark.parametrize("path", [EXAMPLE, STRESS])
+def test_every_paragraph_of_the_report_is_laid_out_whole_and_once(path: object, columns: int) -> None:
+    given = load(path)  # type: ignore[arg-type]
+    layout = lay(given, style(columns=columns))
+    said = [squeezed(text) for text in texts(layout.root, layout).values()]
+    wanted = [
+        squeezed(plain(block.text))
+        for block in walk((*given.lead, *given.body))
+        if isinstance(block, Paragraph)
+    ]
+    for text in wanted:
+        assert any(same(text, line) for line in said), text
+
+
+def same(wanted: str, said: str) -> bool:
+    """Equal but for the labels of references and notes, which `plain` leaves out."""
+    rest = iter(said)
+    return len(said) < 2 * len(wanted) + 20 and all(char in rest for char in wanted)
+
+
+@pytest.mark.parametrize("columns", COLUMNS)
+def test_lines_of_the_body_stand_on_one_grid(columns: int) -> None:
+    layout = lay(load(STRESS), style(columns=columns))
+    page = layout.geometry
+    for _, placed in body_lines(layout):
+        lines = (placed.y - page.top) / page.pitch
+        assert abs(lines - round(lines)) * page.pitch < 0.05  # T9.3
+
+
+@pytest.mark.parametrize("columns", COLUMNS)
+def test_nothing_stands_below_the_type_area(columns: int) -> None:
+    layout = lay(load(STRESS), style(columns=columns))
+    page = layout.geometry
+    for placed in (placed for leaf in layout.pages for placed in leaf.placed if placed.strip.ink):
+        assert placed.y + placed.strip.ink <= page.top + page.area + 0.05
+
+
+def test_a_heading_is_never_the_last_line_of_a_page(example: Layout, stress: Layout) -> None:
+    for layout in (example, stress):
+        for page in layout.pages:
+            frames = [frame for placed in page.placed if placed.strip.ink for frame in placed.strip.frames]
+            tags = [frame.element.tag for frame in frames if isinstance(frame, Words) and frame.element]
+            assert tags[-1] not in ("H1", "H2", "H3", "H4", "H5", "H6")  # T8.8
+
+
+def test_the_last_line_of_a_paragraph_is_never_alone_on_a_page(example: Layout, stress: Layout) -> None:
+    for layout in (example, stress):
+        lines: dict[int, list[int]] = {}
+        for number, placed in body_lines(layout):
+            frame = placed.strip.frames[-1]
+            if isinstance(frame, Words) and frame.element is not None:
+                lines.setdefault(id(frame.element), []).append(number)
+        for pages in lines.values():
+            if len(set(pages)) > 1:
+                assert pages.count(pages[-1]) >= 2  # T8.6
+                assert pages.count(pages[0]) >= 2  # T8.7
+
+
+def test_the_elements_stand_in_the_order_of_the_source(stress: Layout) -> None:
+    given = load(STRESS)
+    wanted = [section.anchor for section in sections(given)]
+    assert [
+        element.anchor for element in stress.root.walk() if element.tag[0] == "H" and element.anchor
+    ] == wanted
+
+
+def test_columns_end_level_on_the_last_page() -> None:
+    layout = lay(report(*(paragraph(3) for _ in range(10))), style(columns=2))
+    feet: dict[float, float] = {}
+    for placed in (placed for placed in layout.pages[-1].placed if placed.strip.grid):
+        feet[placed.x] = max(feet.get(placed.x, 0.0), placed.y)
+    left, right = sorted(feet.items())
+    assert 0 <= left[1] - right[1] <= 2 * layout.geometry.pitch  # T8.10: the last may be shorter
+
+
+def test_contents_name_the_page_on_which_each_section_starts(example: Layout) -> None:
+    said = "".join(squeezed(line) for page in (1, 2) for line in page_words(example, page))
+    for one in sections(load(EXAMPLE)):
+        page = example.page_map.anchors[one.anchor]
+        starts = [line for line in page_words(example, page)]
+        assert any(squeezed(plain(one.title))[:6] in squeezed(line) for line in starts)
+        assert squeezed(plain(one.title)) in said
+
+
+def test_a_note_stands_on_the_page_of_its_mark(stress: Layout) -> None:
+    anchors = stress.page_map.anchors
+    for name in load(STRESS).notes:
+        assert anchors[f"note-{name}"] == anchors[f"mark-{name}"]
+
+
+def test_page_starts_never_go_back_and_point_into_their_blocks(stress: Layout) -> None:
+    given = load(STRESS)
+    blocks = list(walk((*given.lead, *given.body)))
+    starts = stress.page_map.starts
+    assert [(start.block, start.offset) for start in starts] == sorted((s.block, s.offset) for s in starts)
+    for start in starts:
+        block = blocks[start.block]
+        if isinstance(block, Paragraph) and start.offset:
+            words_there = squeezed(plain(block.text)[start.offset :])[:8]
+            assert words_there in "".join(map(squeezed, page_words(stress, start.page)))
+
+
+def table(rows: int, cell: str = "内容") -> Table:
+    columns = (Column(words("甲")), Column(words("乙"), "decimal"))
+    line = (Cell(words(cell)), Cell(words("12.50")))
+    return Table("tab", words("各区概况"), columns, (line,) * rows, Number(1))
+
+
+def test_a_long_table_repeats_its_head_and_says_that_it_goes_on() -> None:
+    layout = lay(report(section(1, table(90))))
+    for page in range(2, len(layout.pages) + 1):
+        assert any("（续）" in line for line in page_words(layout, page))
+    assert sum(
+        "甲" in line for page in range(1, len(layout.pages) + 1) for line in page_words(layout, page)
+    ) == len({page.number for page in layout.pages for p in page.placed if p.strip.repeat})
+
+
+def test_numbers_of_a_decimal_column_have_their_points_below_each_other() -> None:
+    columns = (Column(words("甲")), Column(words("乙"), "decimal"))
+    rows = tuple((Cell(words("园区")), Cell(words(text))) for text in ("1.25", "1204.5", "37"))
+    layout = lay(report(Table("tab", words("表"), columns, rows, Number(1))))
+    places = set()
+    for placed in (placed for page in layout.pages for placed in page.placed):
+        for frame in placed.strip.frames:
+            if isinstance(frame, Words) and frame.line.text in ("1.25", "1204.5"):
+                size = frame.line.pieces[0].run.size
+                whole = frame.line.text.partition(".")[0]
+                width = sum(frame.line.pieces[0].metrics.advance(digit) for digit in whole) * size
+                places.add(round(placed.x + frame.x + width, 1))
+    assert len(places) == 1  # T7.5
+
+
+def test_a_row_taller_than_a_page_is_split_and_none_of_its_lines_is_lost() -> None:
+    layout = lay(report(table(1, cell=SENTENCE * 200)))
+    said = "".join(line for page in range(1, len(layout.pages) + 1) for line in page_words(layout, page))
+    assert squeezed(said).count("发展高科技") == 200
+    assert len(layout.pages) > 2
+
+
+@pytest.mark.parametrize("width", [40.0, 60.0, 120.0])
+def test_a_measure_of_a_few_characters_still_makes_pages(width: float) -> None:
+    given = style()
+    margin = replace(given.page.margin, inside=20.0, outside=20.0)
+    layout = lay(load(STRESS), style(size=(width, 300.0), margin=margin))
+    assert len(layout.pages) > 20
+
+
+def test_a_page_lower_than_a_line_ends_all_the_same() -> None:
+    margin = replace(style().page.margin, top=5.0, bottom=5.0)
+    layout = lay(report(paragraph()), style(size=(300.0, 18.0), margin=margin))
+    assert squeezed(SENTENCE) in map(squeezed, texts(layout.root, layout).values())
+
+
+def test_a_note_longer_than_a_page_goes_on_at_the_foot_of_the_next() -> None:
+    mark = NoteMark("n", 1)
+    note = Note("n", 1, words(SENTENCE * 120))
+    body = [Paragraph((Text(SENTENCE), mark)), *(paragraph(4) for _ in range(12))]
+    layout = lay(report(*body, notes={"n": note}))
+    said = "".join(
+        squeezed(line) for page in range(1, len(layout.pages) + 1) for line in page_words(layout, page)
+    )
+    assert said.count("发展高科技") == 120 + 1 + 48
+
+
+def test_the_typographic_report_of_the_example_is_empty(example: Layout) -> None:
+    assert example.remarks == ()
+
+
+def test_pictures_keep_their_shape_and_stay_in_the_measure(stress: Layout) -> None:
+    found = 0
+    for placed in (placed for page in stress.pages for placed in page.placed):
+        for frame in placed.strip.frames:
+            if isinstance(frame, Image):
+                found += 1
+                shape = frame.picture.height / frame.picture.width
+                assert frame.height / frame.width == pytest.approx(shape, rel=1e-3)
+                assert frame.width <= stress.geometry.measure + 0.01
+    assert found >= 5
+
+
+def test_two_tinted_paragraphs_of_one_role_share_one_tint(example: Layout) -> None:
+    tints = [
+        (placed.y + frame.y, placed.y + frame.y + frame.height)
+        for placed in example.pages[0].placed
+        for frame in placed.strip.frames
+        if isinstance(frame, Block) and frame.decoration == "tint" and not frame.bleed and frame.height < 60
+    ]
+    tints.sort()
+    for (_, foot), (top, _) in zip(tints, tints[1:], strict=False):
+        if top - foot < 20:
+            assert top == pytest.approx(foot, abs=0.01)
+
+
+def test_an_empty_report_is_one_page() -> None:
+    assert len(lay(Report(title=words("空"))).pages) == 1

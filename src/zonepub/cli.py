@@ -117,12 +117,12 @@ def formats() -> None:
     from zonepub.publish import load_renderers
     from zonepub.render import find_renderers
 
-    found = Diagnostics()
     for name in find_renderers():
-        with suppress(Failed):  # a broken plug-in hides no other
-            for renderer in load_renderers([name], found):
-                click.echo(f"{renderer.name}\t{renderer.suffix}\t{renderer.title}".rstrip())
-    show_diagnostics(found)
+        found = Diagnostics()  # of this one alone: a broken plug-in hides no other
+        with suppress(Failed):
+            renderer = load_renderers([name], found)[0]
+            click.echo(f"{renderer.name}\t{renderer.suffix}\t{renderer.title}".rstrip())
+        show_diagnostics(found)
 
 
 @main.command()

@@ -59,9 +59,12 @@ class Reader:
         number = self.note_numbers.setdefault(name, len(self.note_numbers) + 1)
         return NoteMark(name, number, first)
 
-    def blocks(self, node: Node, where: str) -> tuple[Block, ...]:
+    def blocks(self, node: Node, where: str) -> tuple[Block, ...] | None:
+        """The blocks of a list, or None after a diagnostic."""
         sequence = as_sequence(node, where, self.diagnostics)
-        found = (self.block(item, f"{where}[{index}]") for index, item in enumerate(sequence or (), 1))
+        if sequence is None:
+            return None
+        found = (self.block(item, f"{where}[{index}]") for index, item in enumerate(sequence, 1))
         return tuple(block for block in found if block is not None)
 
     def block(self, node: Node, where: str) -> Block | None:
@@ -131,7 +134,7 @@ class Reader:
 
     def _one_or_many(self, node: Node, where: str) -> tuple[Block, ...]:
         if isinstance(node, Sequence):
-            return self.blocks(node, where)
+            return self.blocks(node, where) or ()
         block = self.block(node, where)
         return (block,) if block is not None else ()
 

@@ -17,7 +17,8 @@ BLANK_COST = 0.1  # of using all that word spaces and gaps can give (T5.3 tiers 
 HANG_COST = 0.2
 LONE_COST = 1_000.0  # T8.5
 EMERGENCY_COST = 100_000.0  # T3.7
-STATES = 16  # ends of a line that are followed further; all, when a remedy must be found
+STATES = 16  # ends of a line that are followed further
+ALL_STATES = 200  # the same, when a remedy for a lone character must be found
 TRIED = 3  # ends tried that leave a line loose
 
 Width = Callable[[int], float]  # of a line, by its number in the paragraph
@@ -140,7 +141,7 @@ def break_lines(g: Grid, width: Width, first: int, options: Options) -> list[int
         return _greedy(g, width, first, options)
     ends, lone = _optimal(g, width, first, options, STATES)
     if lone:
-        ends, _ = _optimal(g, width, first, options, len(g.places))
+        ends, _ = _optimal(g, width, first, options, ALL_STATES)
     return ends
 
 
@@ -207,7 +208,7 @@ def _last(g: Grid, a: int, measure: float) -> float | None:
 
 
 def _optimal(g: Grid, width: Width, first: int, options: Options, states: int) -> tuple[list[int], bool]:
-    """Total fit, line by line: the cheapest way to each end. -> ends, and whether a lone character is left."""
+    """Total fit, line by line: the cheapest way to each end. -> ends; is a lone character left?"""
     end = len(g.places) - 1
     layers: list[dict[int, tuple[float, int]]] = [{0: (0.0, -1)}]
     best: tuple[float, int, int] | None = None  # cost, number of lines before, start of the last
@@ -235,17 +236,17 @@ def _optimal(g: Grid, width: Width, first: int, options: Options, states: int) -
             following = dict(sorted(chosen))
         layers.append(following)
     assert best is not None
-    cost, number, a = best
+    _, number, a = best
     ends = [end]
     while number > 0:
         ends.append(a)
         a = layers[number][a][1]
         number -= 1
-    return ends[::-1], LONE_COST <= cost % EMERGENCY_COST
+    return ends[::-1], len(ends) > 1 and g.places[ends[1]] >= g.lone
 
 
 def _greedy(g: Grid, width: Width, first: int, options: Options) -> list[int]:
-    """Each line as good as it can be, whatever comes after; only a lone last character looks back one line."""
+    """Each line as good as it can be, whatever comes after; but for a lone last character."""
     end, a = len(g.places) - 1, 0
     ends: list[int] = []
     justify = options.align == "justify"

@@ -121,12 +121,14 @@ def set_line(chain: Chain, slot: Slot, options: Options, decisions: list[Decisio
     offset = slot.indent
     width = natural + sum(done.extra.values()) + done.tracking * sum(chain.stretchy[start + 1 : end])
     if options.align in ("center", "right"):
-        offset += (room - width) * (0.5 if options.align == "center" else 1.0)
+        offset += (room - width + done.hang) * (0.5 if options.align == "center" else 1.0)
     pieces = _pieces(chain, slot, stop, offset - origin, done)
-    broken = bool(chain.weak[end] or chain.weak[start]) or natural - room > EPSILON and done.overfull
+    if options.align != "justify" and spare < -EPSILON and hung:
+        done.hang = hung
+    broken = bool(chain.weak[end] or chain.weak[start] or done.overfull)
     line = Line(
         tuple(pieces),
-        offset + width,
+        offset + width - done.hang,
         natural,
         done.ratio,
         broken,

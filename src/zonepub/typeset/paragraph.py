@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from zonepub.typeset.breaking import Width, break_lines, grid, lone_from, loosen
-from zonepub.typeset.chain import Chain, link
+from zonepub.typeset.chain import Chain
+from zonepub.typeset.latin import tie
 from zonepub.typeset.lines import Slot, set_line
+from zonepub.typeset.link import link
 from zonepub.typeset.values import Decision, Line, Measure, Options, Paragraph, Run
 
 _FORCED = re.compile("n")
@@ -43,7 +45,9 @@ def set_paragraph(
 
     lines: list[Line] = []
     for start, end, forced in stretches(chain):
-        loosen(chain, start, end, _least(chain, start, end, room, len(lines)))
+        least = least_width(chain, start, end, room, len(lines))
+        tie(chain, least)
+        loosen(chain, start, end, least)
         table = grid(chain, start, end, options)
         ends = break_lines(table, room, len(lines), options)
         at = start
@@ -70,7 +74,7 @@ def stretches(chain: Chain) -> list[tuple[int, int, bool]]:
     return found
 
 
-def _least(chain: Chain, start: int, end: int, room: Width, first: int) -> float:
+def least_width(chain: Chain, start: int, end: int, room: Width, first: int) -> float:
     """The narrowest line that this stretch may come to stand in."""
     whole = 1.5 * (chain.finish[end] - chain.begin[start])
     least = room(first)

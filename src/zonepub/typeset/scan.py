@@ -1,4 +1,4 @@
-"""Text -> classes: what each character is where it stands. Marks shared with Latin are told apart here (T1.17)."""
+"""Text -> classes: what each character is where it stands; marks shared with Latin are told apart (T1.17)."""
 
 import re
 from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _no_apostrophes(kinds: str, places: list[int]) -> Iterator[int]:
 
 
 def _directions(kinds: str, places: list[int], opening: str) -> list[bool]:
-    """Which quotes open. By code point where they pair so; else by turns; else by code point (T1.15, T2.9)."""
+    """Which quotes open: by code point where they pair so or are odd (T1.15), else by turns (T2.9)."""
     opens = [kinds[at] == opening for at in places]
     depth = least = 0
     for is_open in opens:

@@ -3,12 +3,158 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zonepub.typeset.paragraph import set_paragraph
-from zonepub.typeset.values import Measure, Options, Paragraph, Run
+from zonepub.typeset import classes as c
+from zonepub.typeset.breaking import EMERGENCY_COST, EPSILON, Grid, Width, grid, loosen
+from zonepub.typeset.chain import Chain
+from zonepub.typeset.latin import tie
+from zonepub.typeset.lines import Slot, set_line
+from zonepub.typeset.link import link
+from zonepub.typeset.paragraph import least_width, stretches
+from zonepub.typeset.values import Decision, Line, Measure, Options, Paragraph, Run
+
+# What a break costs, in squares of the em by which a line misses its share of the title
+AT_HALF_LINE, AT_MARK, AT_BRACKET, AT_WORD, ANYWHERE, IN_BRACKETS = 0.0, 25.0, 45.0, 50.0, 60.0, 40.0
+SHORT, SHORT_COST = 2, 10_000.0  # T10.4: characters that are too few for a line
+REACH = 120  # places looked at for the end of a line, where many are allowed
 
 
 def set_title(runs: Sequence[Run], measure: Measure, options: Options) -> Paragraph:
-    """Set a title; lines are not justified."""
+    """Set a title in as few lines as it needs, balanced, never justified.
+
+    Breaks at U+3000 first (a blank of one em where it stays inside a line), then after stops, beside brackets,
+    between words, then anywhere legal. `measure` is points or a function of the line's number.
+    """
     if options.align == "justify":
         options = replace(options, align="left")
-    return set_paragraph(runs, measure, options)
+    chain = link(runs, options)
+    decisions: list[Decision] | None = [] if options.explain else None
+
+    def width(number: int) -> float:
+        return max(0.0, measure(number) if callable(measure) else measure)
+
+    lines: list[Line] = []
+    for start, end, forced in stretches(chain):
+        least = least_width(chain, start, end, width, len(lines))
+        tie(chain, least)
+        loosen(chain, start, end, least)
+        table = grid(chain, start, end, options)
+        at = start
+        for index in _ends(chain, table, width, len(lines)):
+            to, number = table.places[index], len(lines)
+            slot = Slot(at, to, number, width(number), 0.0, to == end, forced)
+            lines.append(set_line(chain, slot, options, decisions))
+            if decisions is not None and to != end:
+                decisions.append(Decision("T10.4", _kind(chain, to), number, to))
+            at = to
+    return Paragraph(tuple(lines), tuple(decisions or ()))
+
+
+def _kind(chain: Chain, place: int) -> str:
+    return {AT_HALF_LINE: "break-at-half-line", AT_MARK: "break-after-mark"}.get(
+        _price(chain.kinds, place), "break-in-text"
+    )
+
+
+def _price(kinds: str, place: int) -> float:
+    before = kinds[place - 1]
+    if before == c.IDEOGRAPHIC_SPACE:
+        return AT_HALF_LINE
+    if before in c.STOPS + c.DASH:
+        return AT_MARK
+    if before == c.CLOSING or kinds[place : place + 1] == c.OPENING:
+        return AT_BRACKET
+    return AT_WORD if before in c.SPACE + c.LATIN else ANYWHERE
+
+
+def _prices(chain: Chain, g: Grid) -> list[float]:
+    """What it costs to break at each place; inside brackets more."""
+    prices, depth, at = [], 0, g.places[0]
+    for place in g.places:
+        for kind in chain.kinds[at:place]:
+            depth = max(0, depth + (kind == c.OPENING) - (kind == c.CLOSING))
+        at = place
+        prices.append(0.0 if place == g.places[0] else _price(chain.kinds, place) + IN_BRACKETS * (depth > 0))
+    prices[-1] = 0.0
+    return prices
+
+
+def _fewest(g: Grid, width: Width, first: int) -> int:
+    """How many lines there must be."""
+    a, count, end = 0, 0, len(g.places) - 1
+    while a < end:
+        limit = g.begin[a] + width(first + count) + EPSILON
+        b = a + 1
+        while b < end and g.finish[b + 1] <= limit:
+            b += 1
+        a, count = b, count + 1
+    return max(1, count)
+
+
+def _ends(chain: Chain, g: Grid, width: Width, first: int) -> list[int]:
+    """Where the lines end: so many lines as must be, or one more where half-lines ask for it."""
+    count = _fewest(g, width, first)
+    if count == 1:
+        return [len(g.places) - 1]
+    prices = _prices(chain, g)
+    best = _balanced(chain, g, prices, width, first, count)
+    if "Z" in chain.kinds:
+        more = _balanced(chain, g, prices, width, first, count + 1)
+        if best is None or (more is not None and more[0] + AT_MARK < best[0]):
+            best = more
+    if best is None:  # lines of unequal measure: one more always helps
+        best = _balanced(chain, g, prices, width, first, count + 1)
+    return best[1] if best else _one_by_one(g, width, first)
+
+
+def _balanced(
+    chain: Chain, g: Grid, prices: list[float], width: Width, first: int, count: int
+) -> tuple[float, list[int]] | None:
+    """The cheapest way to `count` lines: nearest to equal widths, broken where it costs least."""
+    end = len(g.places) - 1
+    share = (g.finish[end] - g.begin[0]) / count
+    layers: list[dict[int, tuple[float, int]]] = [{0: (0.0, -1)}]
+    for number in range(count):
+        room = width(first + number)
+        following: dict[int, tuple[float, int]] = {}
+        for a, (cost, _) in layers[-1].items():
+            for b in range(a + 1, min(end, a + REACH) + 1):
+                wide = g.finish[b] - g.begin[a]
+                if wide > room + EPSILON and b > a + 1:
+                    break
+                if (b == end) != (number == count - 1):
+                    continue
+                total = cost + ((wide - share) / g.em) ** 2 + prices[b] + EMERGENCY_COST * g.weak[b]
+                total += EMERGENCY_COST * (wide > room + EPSILON)
+                if _letters(chain, g.places[a], g.places[b]) <= SHORT:
+                    total += SHORT_COST
+                if b not in following or total < following[b][0]:
+                    following[b] = (total, a)
+        layers.append(following)
+    if end not in layers[-1]:
+        return None
+    ends, b = [end], end
+    for layer in layers[:1:-1]:
+        b = layer[b][1]
+        ends.append(b)
+    return layers[-1][end][0], ends[::-1]
+
+
+def _letters(chain: Chain, start: int, end: int) -> int:
+    """Characters of a line but for marks; no more than are asked for are counted."""
+    if end - start > 4 * SHORT:
+        return SHORT + 1
+    return sum(kind in c.COUNTED for kind in chain.kinds[start:end])
+
+
+def _one_by_one(g: Grid, width: Width, first: int) -> list[int]:
+    """As many as fit, line after line."""
+    ends: list[int] = []
+    a, end = 0, len(g.places) - 1
+    while a < end:
+        limit = g.begin[a] + width(first + len(ends)) + EPSILON
+        b = a + 1
+        while b < end and g.finish[b + 1] <= limit:
+            b += 1
+        ends.append(b)
+        a = b
+    return ends

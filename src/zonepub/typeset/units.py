@@ -5,7 +5,7 @@ from functools import cache
 
 from zonepub.typeset import classes as c
 
-_CLUSTER = re.compile(r"DD|EE")
+PAIRED = re.compile("——|……|⋯⋯")
 _TOKEN = re.compile(r"[a0mopN]{2,}")
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # T3.5: a hard hyphen between two parts of a word
 _URL = re.compile(r"(?:https?|ftp)://|www\.|[\w.]@\w|\w/\w.*[/?=&_.]", re.ASCII)
@@ -35,7 +35,7 @@ def breaks(text: str, kinds: str, level: str, plain: bool) -> bytearray:
             allowed[at] = 0
         if kind in end:
             allowed[at + 1] = 0
-    for match in _CLUSTER.finditer(kinds):  # T3.1
+    for match in PAIRED.finditer(text):  # T3.1
         allowed[match.start() + 1] = 0
     if not plain:
         for match in _TOKEN.finditer(kinds):

@@ -1,0 +1,81 @@
+"""Latin beside Han: gaps (T7), word spaces (T5), numbers and their units (T3.4)."""
+
+import re
+
+from zonepub.typeset import classes as c
+from zonepub.typeset.chain import Chain, segment_at
+from zonepub.typeset.units import NUMBER_UNIT
+from zonepub.typeset.values import Options
+
+_HAN, _WORD = "[HkF]", "[a0]"
+_GAP = re.compile(  # T7.1; a sign between Han and digit, or digit and Han, belongs to the number
+    f"(?<={_HAN})(_*)(?={_WORD})|(?<={_WORD})(_*)(?={_HAN})|(?<={_WORD}m)(_*)(?={_HAN})|(?<={_HAN})(_*)(?=m0)"
+)
+
+
+def gaps(chain: Chain, options: Options) -> None:
+    """T7.1, T7.2, T7.4: a gap between Han and Latin, in place of a blank that the source has there."""
+    kinds = chain.kinds
+    for match in _GAP.finditer(kinds):
+        start, end = match.span()
+        left = chain.segments[segment_at(chain, start - 1)].run
+        right = chain.segments[segment_at(chain, end)].run
+        if (
+            (left.verbatim and right.verbatim)
+            or right.glued
+            or (left.glued and not _latin_base(chain, start))
+        ):
+            continue
+        size = min(left.size, right.size)
+        gap = options.latin_gap * size
+        if end > start:
+            if chain.segments[segment_at(chain, start)].run.verbatim:
+                continue
+            chain.dropped[start] = end - start
+            for at in range(start, end):
+                chain.pen[at] = 0.0
+        chain.adjust[end] = chain.adjust.get(end, 0.0) + gap
+        if gap:
+            chain.shrink[end] = (c.GAP_TIER, gap * c.GAP_LEAST)
+            chain.grow[end] = (2, max(0.0, c.GAP_MOST * size - gap))
+        chain.stretchy[end] = 1
+
+
+def _latin_base(chain: Chain, place: int) -> bool:
+    """Whether a glued run that ends here hangs on Latin (CO₂), not on Han (a note mark)."""
+    start = chain.segments[segment_at(chain, place - 1)].start
+    return start > 0 and chain.kinds[start - 1] in c.GAPPED
+
+
+def word_spaces(chain: Chain) -> None:
+    """T5.2 tier 2, T5.3 tier 1: the last blank between two words gives and takes."""
+    dropped, kinds = chain.dropped, chain.kinds
+    for match in re.finditer("_+", kinds):
+        start, end = match.span()
+        if start in dropped or not start or end >= len(kinds):
+            continue
+        run = chain.segments[segment_at(chain, end - 1)].run
+        if run.verbatim:
+            continue
+        width = sum(chain.pen[start:end])
+        chain.shrink[end] = (c.WORD_SPACE, max(0.0, width - c.SPACE_LEAST * run.size))
+        chain.grow[end] = (1, max(0.0, c.SPACE_MOST * run.size - width))
+
+
+def tie(chain: Chain, measure: float) -> None:
+    """T3.4: number and unit stay together unless they take more than a quarter of the measure."""
+    for place in chain.tied:
+        kinds = chain.kinds
+        start = place - 1
+        while start and kinds[start - 1] in "0mp":
+            start -= 1
+        end = place
+        while end < len(kinds) and kinds[end] == c.LETTER:
+            end += 1
+        if chain.finish[end] - chain.begin[start] <= measure / 4:
+            chain.allowed[place] = 0
+
+
+def number_units(chain: Chain) -> list[int]:
+    """Places between a number and the letters of its unit."""
+    return [match.start() + 2 for match in NUMBER_UNIT.finditer(chain.text)]

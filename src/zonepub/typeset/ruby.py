@@ -1,0 +1,65 @@
+"""What a run says of itself: ruby, letterspacing, glue to what is before it."""
+
+from collections.abc import Sequence
+
+from zonepub.typeset import classes as c
+from zonepub.typeset.chain import Chain
+from zonepub.typeset.scan import classify
+from zonepub.typeset.values import Run
+
+
+def bind(chain: Chain, runs: Sequence[Run]) -> None:
+    """What a run says of itself: glued, ruby, tracking, verbatim."""
+    start = 0
+    for run in runs:
+        end = start + len(run.text)
+        if end > start:
+            if run.glued and start:  # T3.6
+                chain.allowed[start] = 0
+                chain.stretchy[start] = 0
+            if run.ruby:  # T10.10
+                chain.allowed[start + 1 : end] = bytes(end - start - 1)
+            if run.verbatim:
+                chain.stretchy[start + 1 : end] = bytes(end - start - 1)
+        start = end
+
+
+def ruby_and_tracking(chain: Chain) -> dict[int, tuple[float, float]]:
+    """T10.10: room for ruby wider than its base; letterspacing. -> what a line edge there has to add back."""
+    room: dict[int, tuple[float, float]] = {}
+    widths = chain.pen
+    for segment in chain.segments:
+        run = segment.run
+        if run.tracking:
+            for at in range(segment.start, segment.end):
+                widths[at] += run.tracking
+                left, right = room.get(at + 1, (0.0, 0.0))
+                room[at + 1] = (left, right - run.tracking)
+    start = 0
+    done = 0
+    for segment in chain.segments:
+        run, start = segment.run, segment.start
+        if not run.ruby or start < done:
+            continue
+        done = start + len(run.text)
+        base = sum(widths[start:done])
+        over = ruby_width(run) - base
+        if over > 0:
+            for place in (start, done):
+                chain.adjust[place] = chain.adjust.get(place, 0.0) + over / 2
+            left, right = room.get(start, (0.0, 0.0))
+            room[start] = (left + over / 2, right)
+            left, right = room.get(done, (0.0, 0.0))
+            room[done] = (left, right + over / 2)
+    return room
+
+
+def ruby_width(run: Run) -> float:
+    """Width of the ruby of a run, in points."""
+    size = run.size * run.ruby_size
+    kinds = classify(run.ruby or "")
+    return sum(
+        (run.latin if kind in "a0mopN_" else run.han).advance(char) * size
+        for char, kind in zip(run.ruby or "", kinds, strict=True)
+        if kind != c.JOINED
+    )

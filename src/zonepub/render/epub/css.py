@@ -7,6 +7,7 @@ from zonepub.render.epub.contrast import PAPER
 from zonepub.render.epub.listcss import counter_styles, list_rules
 from zonepub.render.epub.rules import SIDES, Declarations, Rule, em, name, night, number
 from zonepub.render.epub.setcss import element_rules, piece_rules
+from zonepub.render.epub.xhtml import possible
 from zonepub.style import Style, TextStyle
 from zonepub.style.model import InlineStyle
 from zonepub.style.model import Rule as Line
@@ -51,7 +52,8 @@ def stylesheet(style: Style, roles: AbstractSet[str], faces: str, family: Family
         *piece_rules(style),
         *_joined(style, roles),
     ]
-    return '@charset "utf-8";\n' + faces + counter_styles(style) + "".join(map(str, rules)) + night(rules)
+    sheet = "".join(('@charset "utf-8";\n', faces, counter_styles(style), *map(str, rules), night(rules)))
+    return possible(sheet)
 
 
 MEASURE = "42em"  # longer lines are hard to follow: a wide screen keeps the rest white

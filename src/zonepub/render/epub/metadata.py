@@ -10,6 +10,7 @@ from zonepub.model.blocks import Figure, Paragraph
 from zonepub.model.inlines import Inlines
 from zonepub.render.epub.desk import Desk
 from zonepub.render.epub.names import file_as
+from zonepub.render.epub.xhtml import possible
 
 CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"  # the exact words of Y2
 CERTIFIER = "certified-by"  # option of the build: who checked the book by hand
@@ -42,7 +43,7 @@ def identifier(report: Report) -> str:
         plain(report.title), plain(report.subtitle), report.issuer, report.date,
         *((series.name, series.issue, series.total_issue) if series else ()),
     )  # fmt: skip
-    return uuid.uuid5(uuid.NAMESPACE_URL, "zonepub:" + "\x1f".join(named)).urn
+    return uuid.uuid5(uuid.NAMESPACE_URL, possible("zonepub:" + "\x1f".join(named))).urn
 
 
 def metadata(desk: Desk) -> list[Entry]:

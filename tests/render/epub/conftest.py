@@ -1,0 +1,57 @@
+"""Fixtures: reports rendered as EPUB."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from epub_book import EXAMPLE, STRESS, TIMESTAMP, Book, Publish
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.fonts import Fonts
+from zonepub.layout import PageMap, PageStart
+from zonepub.model import Report
+from zonepub.render import Context
+from zonepub.render.epub import render
+from zonepub.source import load_report
+from zonepub.style import Style, load_style
+
+Starts = Iterable[tuple[int, int, int]]
+
+
+@pytest.fixture(scope="session")
+def fonts() -> Fonts:
+    return Fonts()
+
+
+@pytest.fixture(scope="session")
+def style() -> Style:
+    return load_style("briefing", Diagnostics()).resolve("epub")
+
+
+@pytest.fixture(scope="session")
+def publish(fonts: Fonts, style: Style) -> Publish:
+    """Render a report (or the report file at a path) as an EPUB."""
+
+    def make(
+        report: Report | Path, look: Style = style, starts: Starts = (), count: int = 9, **options: str
+    ) -> Book:
+        found = Diagnostics()
+        source = load_report(report, found) if isinstance(report, Path) else report
+        pages = PageMap(count, {}, tuple(PageStart(*start) for start in starts))
+        given = tuple((key.replace("_", "-"), value) for key, value in options.items())
+        context = Context(
+            found, TIMESTAMP, fonts, lambda style: pytest.fail("no layout"), lambda: pages, given
+        )
+        return Book(render(source, look, context), found)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def stress(publish: Publish) -> Book:
+    return publish(STRESS)
+
+
+@pytest.fixture(scope="session")
+def example(publish: Publish) -> Book:
+    return publish(EXAMPLE)

@@ -12,7 +12,7 @@ import click
 from zonepub import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from zonepub.diagnostics import Diagnostics
     from zonepub.verify import Receipt
@@ -62,7 +62,7 @@ def build(
             progress=draw_progress(quiet or as_json),
         )  # fmt: skip
         if as_json:
-            print_json(result.diagnostics, result.paths, result.receipts)
+            print_json(result.diagnostics, result.paths, result.receipts, result.unhonoured)
         else:
             for path in result.paths:
                 click.echo(path)
@@ -84,7 +84,7 @@ def check(report: str, formats: tuple[str, ...], style: str, strict: bool, as_js
     with reporting(found, as_json=as_json):
         result = build(report, to=names, style=style, strict=strict, write=False, diagnostics=found)
         if as_json:
-            print_json(found, (), result.receipts)
+            print_json(found, (), result.receipts, result.unhonoured)
 
 
 @main.command()
@@ -101,13 +101,16 @@ def style(name: str, format_name: str) -> None:
     """The resolved style NAME, each value with the file and line it came from."""
     from zonepub.diagnostics import Diagnostics
     from zonepub.style import load_style
+    from zonepub.style.honour import unhonoured
 
     found = Diagnostics()
     with reporting(found):
         sheet = load_style(name, found)
         sheet.resolve(format_name)
+        dropped = {path for path, _ in unhonoured(sheet, format_name)}
         for path, value, span in sheet.values(format_name):
-            click.echo(f"{path}: {value}  # {span.file}:{span.line}")
+            remark = f" (not honoured by {format_name})" if path in dropped else ""
+            click.echo(f"{path}: {value}  # {span.file}:{span.line}{remark}")
 
 
 @main.command()
@@ -197,7 +200,7 @@ def reporting(found: "Diagnostics", *, as_json: bool = False, quiet: bool = Fals
     except Failed:
         failed = True
     if as_json and failed:
-        print_json(found, (), ())
+        print_json(found, (), (), {})
     if not as_json:
         show_diagnostics(item for item in found if not quiet or item.severity == "error")
     if failed:
@@ -216,7 +219,12 @@ def show_diagnostics(found: Iterable[Any]) -> None:
     )
 
 
-def print_json(found: "Diagnostics", paths: Iterable[Path], receipts: "Iterable[Receipt]") -> None:
+def print_json(
+    found: "Diagnostics",
+    paths: Iterable[Path],
+    receipts: "Iterable[Receipt]",
+    unhonoured: "Mapping[str, tuple[str, ...]]",
+) -> None:
     from dataclasses import asdict
 
     from zonepub.diagnostics.catalogue import hints, language, message
@@ -237,6 +245,7 @@ def print_json(found: "Diagnostics", paths: Iterable[Path], receipts: "Iterable[
             for item in found
         ],
         "receipt": [asdict(receipt) for receipt in receipts],
+        "unhonoured": unhonoured,
     }
     click.echo(json.dumps(result, ensure_ascii=False, indent=2))
 

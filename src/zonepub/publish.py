@@ -16,6 +16,7 @@ from zonepub.render import Context, Renderer, find_renderers
 from zonepub.shape import unknown
 from zonepub.source import load_report
 from zonepub.style import Style, StyleSheet, load_style
+from zonepub.style.honour import unhonoured
 from zonepub.verify import Receipt, verify
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Result:
 
     paths: tuple[Path, ...]
     receipts: tuple[Receipt, ...]
+    unhonoured: dict[str, tuple[str, ...]]  # keys of the style that a format cannot honour, by format
     diagnostics: Diagnostics
 
 
@@ -76,7 +78,10 @@ def build(
     found.stop_on_errors()
     progress("write")
     paths = write_all(Path(output), files, found) if write else ()
-    return Result(paths, tuple(receipts), found)
+    dropped = {
+        renderer.name: tuple(path for path, _ in unhonoured(sheet, renderer.name)) for renderer in renderers
+    }
+    return Result(paths, tuple(receipts), dropped, found)
 
 
 def load_renderers(names: Iterable[str], diagnostics: Diagnostics) -> list[Renderer]:

@@ -1,4 +1,4 @@
-"""One tree from many: a child over its parent, an overlay over a style. Nodes keep the place they came from."""
+"""One tree from many: a child over its parent, an overlay over a style. Nodes keep their places."""
 
 from zonepub.yamlfile import Mapping, Node, Scalar
 

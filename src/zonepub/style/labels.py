@@ -1,7 +1,7 @@
 """Where counting (the model's) and looking (the style's) meet: every label, once for all formats."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from zonepub.model import Inline, Inlines, List, Number, Reference, Report, Section, Text, plain
 from zonepub.style.model import Style
@@ -30,20 +30,32 @@ def circled(number: int) -> str:
     return f"（{number}）"
 
 
+ROMAN = {
+    "m": 1000, "cm": 900, "d": 500, "cd": 400, "c": 100, "xc": 90, "l": 50, "xl": 40, "x": 10, "ix": 9, "v": 5,
+    "iv": 4, "i": 1,
+}  # fmt: skip
+
+
 def roman(number: int) -> str:
-    pairs = zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-                ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"], strict=True)  # fmt: skip
     text = ""
-    for value, letters in pairs:
+    for letters, value in ROMAN.items():
         text += letters * (number // value)
         number %= value
     return text
 
 
-NUMERALS = {
-    "": str, "han": han, "circled": circled, "roman": roman, "upper": lambda n: chr(64 + n) if n <= 26 else str(n),
-    "lower": lambda n: chr(96 + n) if n <= 26 else str(n),
-}  # fmt: skip
+def lower(number: int) -> str:
+    return chr(96 + number) if number <= 26 else str(number)
+
+
+NUMERALS: dict[str, Callable[[int], str]] = {
+    "": str,
+    "han": han,
+    "circled": circled,
+    "roman": roman,
+    "lower": lower,
+    "upper": lambda number: lower(number).upper(),
+}
 
 
 def fill(template: str, values: Mapping[str, str | int]) -> str:

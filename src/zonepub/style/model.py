@@ -29,7 +29,7 @@ class Margin:
 
 @dataclass(frozen=True, slots=True)
 class RunningLine:
-    """A running head or foot. Placeholders: `{page} {pages} {title} {section} {issuer} {date} {series} {issue}`."""
+    """A running head or foot. Placeholders: those of any line, and `{page} {pages} {section}`."""
 
     left: Template = key("at the left edge", "左", PAGED)
     center: Template = key("in the middle", "中", PAGED)

@@ -112,7 +112,7 @@ class StyleReader:
         parse: Callable[[str], Any],
         limits: tuple[float, float] | None = None,
     ) -> Any:
-        """One value through `parse`; what it does not accept, and what lies outside LIMITS, is a diagnostic."""
+        """One value through `parse`; what it refuses, and what lies outside LIMITS, is a diagnostic."""
         scalar = as_text(node, where, self.diagnostics)
         if scalar is None:
             return NOT_FOUND

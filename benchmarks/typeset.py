@@ -1,4 +1,4 @@
-"""Speed of line breaking, in millions of characters per CPU second: `python benchmarks/typeset.py [characters]`."""
+"""Speed of line breaking, in millions of characters per CPU second: `typeset.py [characters]`."""
 
 import sys
 from time import process_time
@@ -36,9 +36,8 @@ def measure(name: str, text: str, characters: int, options: Options) -> None:
         result = set_paragraph(runs, 10.5 * 38, options, first_indent=21)
     spent = process_time() - started
     assert result is not None
-    print(
-        f"{name:24} {count * len(paragraph) / spent / 1e6:6.3f} M characters/s, {len(result.lines)} lines each"
-    )
+    speed = count * len(paragraph) / spent / 1e6
+    print(f"{name:24} {speed:6.3f} M characters/s, {len(result.lines)} lines each")
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from operator import sub
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.chain import Chain
+from zonepub.typeset.units import PAIRED
 from zonepub.typeset.values import Options
 
 EPSILON = 1e-6
@@ -106,6 +107,8 @@ def _strong(weak: bytearray) -> list[int]:
 
 def lone_from(kinds: str, start: int, end: int, least: int) -> int:
     """First place at which too little would be left for a last line (T8.5)."""
+    if least <= 0:
+        return end + 1
     count = 0
     for at in range(end - 1, start - 1, -1):
         if kinds[at] in c.COUNTED:
@@ -128,8 +131,13 @@ def loosen(chain: Chain, start: int, end: int, measure: float) -> None:
     for index, width in enumerate(widths):
         if width > measure + EPSILON:
             for place in range(places[index] + 1, places[index + 1]):
-                if chain.kinds[place] not in _CLINGING:
+                if chain.kinds[place] not in _CLINGING and not _one(chain.text, place):
                     chain.allowed[place] = chain.weak[place] = 1
+
+
+def _one(text: str, place: int) -> bool:
+    """Inside a dash, an ellipsis, or characters that are joined: rather sticks out than be parted."""
+    return text[place - 1] in "\u200d\u2060" or PAIRED.match(text, place - 1) is not None
 
 
 _CLINGING = c.JOINED + c.SPACE + c.IDEOGRAPHIC_SPACE + c.ZERO_SPACE

@@ -15,7 +15,7 @@ _APOSTROPHE = re.compile(r"(?<=[a0])T(?=a)")  # don’t
 _CHINESE = re.compile(r"[HkF(),.!cDEiZ]")
 _LATIN_WORD = "a0mpo"
 _DASHES = re.compile("dd?")
-_DOTS = re.compile("e+")
+_DOTS = re.compile("ee?")
 
 
 def classify(text: str) -> str:
@@ -106,12 +106,12 @@ def _others(kinds: str, found: list[str], chinese: bool) -> None:
     """Dashes, dots, the middle dot, × ÷ / ° and the en dash."""
     for match in _DASHES.finditer(kinds):
         start, end = match.span()
-        latin = not chinese or _between_letters(kinds, start, end)
+        latin = not chinese or (end - start == 1 and _between_letters(kinds, start, end))
         name = c.LATIN_OTHER if latin else c.DASH if end - start == 2 else c.CONNECTOR
         found[start:end] = name * (end - start)
     for match in _DOTS.finditer(kinds):
         start, end = match.span()
-        latin = not chinese or _between_letters(kinds, start, end)
+        latin = not chinese or (end - start == 1 and _between_letters(kinds, start, end))
         found[start:end] = (c.LATIN_CLOSING if latin else c.ELLIPSIS) * (end - start)
     for match in re.finditer("[bxg/c]", kinds):
         at = match.start()

@@ -21,8 +21,8 @@ REACH = 120  # places looked at for the end of a line, where many are allowed
 def set_title(runs: Sequence[Run], measure: Measure, options: Options) -> Paragraph:
     """Set a title in as few lines as it needs, balanced, never justified.
 
-    Breaks at U+3000 first (a blank of one em where it stays inside a line), then after stops, beside brackets,
-    between words, then anywhere legal. `measure` is points or a function of the line's number.
+    Breaks at U+3000 first (a blank of one em where it stays inside a line), then after stops, then beside
+    brackets, between words, then anywhere legal. `measure` is points or a function of the line's number.
     """
     if options.align == "justify":
         options = replace(options, align="left")

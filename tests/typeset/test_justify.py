@@ -1,0 +1,134 @@
+"""T5: both edges flush; what gives way first, and how far."""
+
+import pytest
+from square_fonts import LATIN, SIZE, ink, left, paragraph, run
+
+from zonepub.typeset import Line, Options, set_paragraph
+
+
+def rules(text: str, ems: float, **options: object) -> list[tuple[str, float]]:
+    """Tiers used in the first line, with the em taken or given."""
+    done = paragraph(text, ems, explain=True, punctuation="quanjiao", **options)
+    return [
+        (item.rule, round(item.amount / SIZE, 3))
+        for item in done.decisions
+        if item.line == 0 and item.kind in ("squeeze", "stretch")
+    ]
+
+
+def squeezed(text: str, over: float) -> list[tuple[str, float]]:
+    """Tiers used when a whole paragraph must become shorter by so many em."""
+    width = paragraph(text, 100, punctuation="quanjiao").lines[0].width / SIZE
+    return rules(text, width - over, last_line_min=99)  # no second line, whatever it costs
+
+
+def test_every_line_but_the_last_is_flush() -> None:  # T5.1
+    text = (
+        "高新区（2025年）坚持“创新驱动”，AI产业增长3.5%；研发投入——持续提升。新增企业120家，其中上市3家。" * 3
+    )
+    for scheme in ("quanjiao", "kaiming", "banjiao", "hangmobanjiao"):
+        done = paragraph(text, 17, indent=2, punctuation=scheme)
+        for line in done.lines[:-1]:
+            assert line.width == pytest.approx(17 * SIZE, abs=0.02 * SIZE)
+            assert ink(line)[-1][2] == pytest.approx(17, abs=0.02)
+        assert done.lines[-1].width <= 17 * SIZE
+
+
+def test_brackets_give_way_before_commas_and_commas_before_stops() -> None:  # T5.2 tiers 4, 5, 7
+    text = "甲《乙》丙，丁。戊己庚辛"
+    assert squeezed(text, 0.6) == [("T5.2.4", -0.6)]
+    assert squeezed(text, 1.2) == [("T5.2.4", -1.0), ("T5.2.5", -0.2)]
+    assert squeezed(text, 1.8) == [("T5.2.4", -1.0), ("T5.2.5", -0.5), ("T5.2.7", -0.3)]
+
+
+def test_places_of_one_tier_change_equally() -> None:  # T5.2
+    text = "甲《乙》丙《丁》戊己庚辛"
+    width = paragraph(text, 100, punctuation="quanjiao").lines[0].width / SIZE
+    line = paragraph(text, width - 1, punctuation="quanjiao").lines[0]
+    bodies = [start for _, start, _ in ink(line)]
+    full = [start for _, start, _ in ink(paragraph(text, 100, punctuation="quanjiao").lines[0])]
+    lost = [round(full[i] - bodies[i], 3) for i in (1, 4, 5, 8)]
+    assert lost == [0.25, 0.5, 0.75, 1.0]
+
+
+def test_the_gap_gives_way_after_commas_and_before_stops() -> None:  # T5.2 tiers 5, 6, 7
+    assert squeezed("甲，AI乙。丙丁戊己庚", 0.9) == [("T5.2.5", -0.5), ("T5.2.6", -0.125), ("T5.2.7", -0.275)]
+
+
+def test_the_colon_gives_way_with_the_commas() -> None:  # T5.2, the colon
+    assert squeezed("甲：乙丙丁戊己", 0.3) == [("T5.2.5", -0.3)]
+
+
+class Wide:
+    """Latin with a word space of 0.4 em, so that there is room both ways."""
+
+    def advance(self, cluster: str) -> float:
+        return 0.4 if cluster == " " else LATIN.advance(cluster)
+
+    def glue(self, mark: str) -> tuple[float, float]:
+        return LATIN.glue(mark)
+
+
+def spaced(ems: float) -> tuple[Line, list[str]]:
+    base = run("甲new area乙丙。丁戊己庚辛壬")
+    runs = [type(base)(base.text, base.han, Wide(), base.size)]
+    done = set_paragraph(runs, ems * SIZE, Options(explain=True, punctuation="quanjiao"))
+    kinds = ("squeeze", "stretch")
+    return done.lines[0], [item.rule for item in done.decisions if item.line == 0 and item.kind in kinds]
+
+
+def test_the_word_space_gives_way_first() -> None:  # T5.2 tier 2
+    whole = set_paragraph([run("甲new area乙丙。丁戊己庚辛壬")], 1000, Options()).lines[0].width / SIZE
+    assert spaced(whole + 0.15 - 0.1)[1] == ["T5.2.2"]
+
+
+def test_hangmobanjiao_and_plain_are_never_squeezed_inside_a_line() -> None:  # T4.7
+    for scheme in ("hangmobanjiao", "plain"):
+        done = paragraph("甲《乙》丙，丁。戊己庚辛，壬癸" * 4, 11, punctuation=scheme)
+        assert all(line.stretch >= 0 for line in done.lines)
+
+
+def test_word_spaces_then_gaps_then_all_gaps_are_stretched() -> None:  # T5.3
+    text = "甲乙new area丙丁戊"
+    natural = 2 + 0.25 + 1.5 + 0.25 + 2 + 0.25 + 3
+    head = text + "\u3000" + "子丑寅卯辰巳午未申酉戌亥"
+    assert rules(head, natural + 0.2, breaking="greedy") == [("T5.3.1", 0.2)]
+    assert rules(head, natural + 0.6, breaking="greedy") == [("T5.3.1", 0.25), ("T5.3.2", 0.35)]
+    assert rules(head, natural + 0.95, breaking="greedy") == [
+        ("T5.3.1", 0.25),
+        ("T5.3.2", 0.5),
+        ("T5.3.3", 0.2),
+    ]
+
+
+def test_latin_letters_are_never_letterspaced() -> None:  # T5.4
+    done = paragraph("甲乙Python丙丁2026戊己庚辛壬癸子丑" * 3, 8.7)
+    latin = [piece for line in done.lines for piece in line.pieces if piece.script == "latin"]
+    assert any(line.stretch > 0 for line in done.lines)
+    assert latin and all(piece.tracking == 0 and not piece.kerns for piece in latin)
+
+
+def test_the_inner_gap_of_a_unit_is_not_stretched() -> None:  # T5.3
+    line = paragraph("甲乙……丙丁戊己庚辛壬癸", 5.6).lines[0]
+    dots = [start for char, start, _ in ink(line) if char == "…"]
+    assert line.stretch > 0 and dots[1] - dots[0] == pytest.approx(2)
+
+
+def test_nothing_is_added_beside_connectors() -> None:  # T5.3
+    line = paragraph("北京～上海甲乙丙丁戊己庚辛", 7.5).lines[0]
+    assert line.stretch > 0
+    assert left(line, "～") - left(line, "京") == pytest.approx(1)
+    assert left(line, "上") - left(line, "～") == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("align", "start"), [("left", 0), ("right", 4), ("center", 2)])
+def test_ragged_lines_keep_their_width(align: str, start: float) -> None:
+    line = paragraph("甲乙丙丁", 8, align=align).lines[0]
+    assert ink(line)[0][1] == pytest.approx(start)
+    assert ink(line)[-1][2] == pytest.approx(start + 4)
+
+
+def test_tracking_is_kept_between_characters_and_not_at_the_end() -> None:
+    line = set_paragraph([run("甲乙丙", tracking=5)], 1000, Options()).lines[0]
+    assert line.width == pytest.approx(3 * SIZE + 2 * 5)
+    assert [start for _, start, _ in ink(line)] == pytest.approx([0, 1.5, 3])

@@ -1,5 +1,7 @@
 """Fonts a typesetter can count with: Han 1 em, Latin half an em, a word space a quarter, marks half blank."""
 
+from unicodedata import combining
+
 from zonepub.typeset import Line, Options, Paragraph, Run, set_paragraph, set_title
 
 SIZE = 10.0
@@ -65,6 +67,8 @@ def ink(line: Line) -> list[tuple[str, float, float]]:
                 width = 0.0
             elif cluster in ("——", "……"):
                 width, skip = 2.0, True
+            elif combining(char):
+                width = 0.0
             else:
                 width = piece.metrics.advance(char)
             before, after = piece.metrics.glue(char) if piece.script == "han" else (0.0, 0.0)

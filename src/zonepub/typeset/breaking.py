@@ -18,9 +18,19 @@ BLANK_COST = 0.1  # of using all that word spaces and gaps can give (T5.3 tiers 
 HANG_COST = 0.2
 LONE_COST = 1_000.0  # T8.5
 EMERGENCY_COST = 100_000.0  # T3.7
-STATES = 16  # ends of a line that are followed further
-ALL_STATES = 200  # the same, when a remedy for a lone character must be found
-TRIED = 3  # ends tried that leave a line loose
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How widely is searched: ends followed further, their cost above the best, loose ends tried."""
+
+    states: int
+    margin: float
+    tried: int
+
+
+QUICK, THOROUGH = Effort(8, 8.0, 2), Effort(120, float("inf"), 4)
+GOOD = 20.0  # a paragraph that costs more for each line is searched again thoroughly
 
 Width = Callable[[int], float]  # of a line, by its number in the paragraph
 
@@ -147,13 +157,13 @@ def break_lines(g: Grid, width: Width, first: int, options: Options) -> list[int
     """Indices into the places where lines end, the last place last. `first`: number of the first line."""
     if options.breaking == "greedy":
         return _greedy(g, width, first, options)
-    ends, lone = _optimal(g, width, first, options, STATES)
-    if lone:
-        ends, _ = _optimal(g, width, first, options, ALL_STATES)
+    ends, cost = _optimal(g, width, first, options, QUICK)
+    if cost > GOOD * len(ends):  # a lone character (T8.5), an emergency, very loose lines
+        ends, _ = _optimal(g, width, first, options, THOROUGH)
     return ends
 
 
-def _ends(g: Grid, a: int, measure: float, justify: bool) -> list[tuple[int, float]]:
+def _ends(g: Grid, a: int, measure: float, justify: bool, tried: int) -> list[tuple[int, float]]:
     """Places where a line that starts at place `a` may end, with what each costs. Never empty."""
     begin, finish, count = g.begin, g.finish, len(g.places)
     limit = begin[a] + measure
@@ -173,7 +183,7 @@ def _ends(g: Grid, a: int, measure: float, justify: bool) -> list[tuple[int, flo
             break
         b += 1
     b = after - 1
-    least = max(a, b - TRIED)
+    least = max(a, b - tried)
     em, unit = g.em, STRETCH_UNIT
     while b > least:
         left = limit - finish[b]
@@ -215,8 +225,8 @@ def _last(g: Grid, a: int, measure: float) -> float | None:
     return None
 
 
-def _optimal(g: Grid, width: Width, first: int, options: Options, states: int) -> tuple[list[int], bool]:
-    """Total fit, line by line: the cheapest way to each end. -> ends; is a lone character left?"""
+def _optimal(g: Grid, width: Width, first: int, options: Options, effort: Effort) -> tuple[list[int], float]:
+    """Total fit, line by line: the cheapest way to each end. -> ends, and the cost."""
     end = len(g.places) - 1
     layers: list[dict[int, tuple[float, int]]] = [{0: (0.0, -1)}]
     best: tuple[float, int, int] | None = None  # cost, number of lines before, start of the last
@@ -229,28 +239,43 @@ def _optimal(g: Grid, width: Width, first: int, options: Options, states: int) -
             rest = _last(g, a, measure)
             if rest is not None and (best is None or cost + rest < best[0]):
                 best = (cost + rest, number, a)
-            for b, price in _ends(g, a, measure, justify):
+            for b, price in _ends(g, a, measure, justify, effort.tried):
                 total = cost + price
                 if b < end and (b not in following or total < following[b][0]):
                     following[b] = (total, a)
                 elif b == end and rest is None and (best is None or total + LONE_COST < best[0]):
                     best = (total, number, a)  # one character, wider than the measure
-        if best is not None:
-            following = {b: state for b, state in following.items() if state[0] < best[0]}
+        following = _worth(following, best, effort)
         if not following:
             break
-        if len(following) > states:
-            chosen = sorted(following.items(), key=lambda item: item[1][0])[:states]
-            following = dict(sorted(chosen))
         layers.append(following)
     assert best is not None
-    _, number, a = best
+    cost, number, a = best
     ends = [end]
     while number > 0:
         ends.append(a)
         a = layers[number][a][1]
         number -= 1
-    return ends[::-1], len(ends) > 1 and g.places[ends[1]] >= g.lone
+    return ends[::-1], cost
+
+
+def _worth(
+    following: dict[int, tuple[float, int]], best: tuple[float, int, int] | None, effort: Effort
+) -> dict[int, tuple[float, int]]:
+    """Drop what cannot win, and what hardly will."""
+    if not following:
+        return following
+    most = min(following.values())[0] + effort.margin
+    if best is not None and best[0] < most:
+        most = best[0]
+    kept = {b: state for b, state in following.items() if state[0] < most}
+    if len(kept) > effort.states:
+        kept = dict(sorted(sorted(kept.items(), key=_cost)[: effort.states]))
+    return kept
+
+
+def _cost(item: tuple[int, tuple[float, int]]) -> float:
+    return item[1][0]
 
 
 def _greedy(g: Grid, width: Width, first: int, options: Options) -> list[int]:
@@ -263,7 +288,7 @@ def _greedy(g: Grid, width: Width, first: int, options: Options) -> list[int]:
         if _last(g, a, measure) is not None:
             ends.append(end)
             break
-        choices = sorted(_ends(g, a, measure, justify), key=lambda choice: choice[1])
+        choices = sorted(_ends(g, a, measure, justify, THOROUGH.tried), key=lambda choice: choice[1])
         b = choices[0][0]
         if g.places[b] >= g.lone and b < end:  # T8.5
             b = next((other for other, _ in choices if g.places[other] < g.lone), b)

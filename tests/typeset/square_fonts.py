@@ -74,7 +74,8 @@ def ink(line: Line) -> list[tuple[str, float, float]]:
             before, after = piece.metrics.glue(char) if piece.script == "han" else (0.0, 0.0)
             size = piece.run.size
             found.append((char, x / SIZE + before * size / SIZE, (x + (width - after) * size) / SIZE))
-            x += width * size + piece.tracking + kerns.get(index, 0.0)
+            tracking = 0.0 if width == 2.0 else piece.tracking  # once for the unit
+            x += width * size + tracking + kerns.get(index, 0.0)
     return found
 
 

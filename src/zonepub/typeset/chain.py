@@ -36,6 +36,7 @@ class Chain:
     dropped: dict[int, int] = field(default_factory=dict)  # first of blanks not painted: how many (T7.4)
     hung: dict[int, float] = field(default_factory=dict)  # place after a stop: points that may hang (T6)
     tied: list[int] = field(default_factory=list)  # between number and unit (T3.4)
+    inner: set[int] = field(default_factory=set)  # between the two characters of a dash or an ellipsis
     places: list[int] = field(default_factory=list)  # sorted: where something is adjusted, shrunk or grown
 
 

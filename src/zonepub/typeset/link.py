@@ -24,6 +24,8 @@ def link(runs: Sequence[Run], options: Options) -> Chain:
     plain = _PLAIN.search(kinds) is None
     chain = _measured(runs, text, kinds, plain)
     chain.allowed = breaks(text, kinds, options.line_edges, plain)
+    if "D" in kinds or "E" in kinds:
+        chain.inner = {match.start() + 1 for match in PAIRED.finditer(text) if kinds[match.start()] in "DE"}
     chain.stretchy = _stretchy(text, kinds, plain)
     glue = glue_of(chain)
     pairs(chain, options, glue)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from zonepub.typeset.breaking import Width, break_lines, grid, lone_from, loosen
 from zonepub.typeset.chain import Chain
 from zonepub.typeset.latin import tie
-from zonepub.typeset.lines import Slot, set_line
+from zonepub.typeset.lines import set_line
 from zonepub.typeset.link import link
+from zonepub.typeset.share import Slot
 from zonepub.typeset.values import Decision, Line, Measure, Options, Paragraph, Run
 
 _FORCED = re.compile("n")

@@ -32,6 +32,8 @@ def ruby_and_tracking(chain: Chain) -> dict[int, tuple[float, float]]:
         run = segment.run
         if run.tracking:
             for at in range(segment.start, segment.end):
+                if at + 1 in chain.inner:
+                    continue
                 widths[at] += run.tracking
                 left, right = room.get(at + 1, (0.0, 0.0))
                 room[at + 1] = (left, right - run.tracking)

@@ -7,9 +7,10 @@ from zonepub.typeset import classes as c
 from zonepub.typeset.breaking import EMERGENCY_COST, EPSILON, Grid, Width, grid, loosen
 from zonepub.typeset.chain import Chain
 from zonepub.typeset.latin import tie
-from zonepub.typeset.lines import Slot, set_line
+from zonepub.typeset.lines import set_line
 from zonepub.typeset.link import link
 from zonepub.typeset.paragraph import least_width, stretches
+from zonepub.typeset.share import Slot
 from zonepub.typeset.values import Decision, Line, Measure, Options, Paragraph, Run
 
 # What a break costs, in squares of the em by which a line misses its share of the title

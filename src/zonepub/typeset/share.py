@@ -1,0 +1,106 @@
+"""Justification of one line: blank taken away or given by the tiers of T5.2 and T5.3."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from zonepub.typeset.chain import Chain
+
+EPSILON = 1e-6
+SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
+GROW_TIERS = (1, 2)  # T5.3; tier 3 is every gap
+
+
+@dataclass(slots=True, eq=False)
+class Share:
+    """What justification does to one line."""
+
+    extra: dict[int, float] = field(default_factory=dict)  # place: points
+    tracking: float = 0.0  # points at every stretchy place
+    tiers: list[tuple[str, float]] = field(default_factory=list)  # rule, points
+    hang: float = 0.0
+    overfull: bool = False
+    ratio: float = 0.0
+
+
+def share(chain: Chain, start: int, end: int, spare: float, hung: float) -> Share:
+    """Give a line `spare` points more (negative: less), by T5.2 and T5.3."""
+    result = Share()
+    if spare < -EPSILON:
+        _shrink(chain, start, end, -spare, hung, result)
+    elif spare > EPSILON:
+        _grow(chain, start, end, spare, result)
+    return result
+
+
+def _inside(
+    chain: Chain, amounts: dict[int, tuple[int, float]], start: int, end: int
+) -> list[tuple[int, int, float]]:
+    places = chain.places
+    low, high = bisect_right(places, start), bisect_left(places, end)
+    return [(place, *amounts[place]) for place in places[low:high] if place in amounts]
+
+
+def _shrink(chain: Chain, start: int, end: int, need: float, hung: float, result: Share) -> None:
+    places = _inside(chain, chain.shrink, start, end)
+    whole = sum(amount for _, _, amount in places)
+    if need > whole + EPSILON and hung:  # T6: the stop hangs only where squeezing is not enough
+        result.hang = hung
+        need -= hung
+        if need < 0:
+            _grow(chain, start, end, -need, result)
+            return
+    result.ratio = -min(1.0, need / whole) if whole else 0.0
+    for tier in SHRINK_TIERS:
+        if need <= EPSILON:
+            return
+        here = [(place, amount) for place, at, amount in places if at == tier and amount > 0]
+        room = sum(amount for _, amount in here)
+        if not room:
+            continue
+        part = min(1.0, need / room)
+        for place, amount in here:
+            result.extra[place] = result.extra.get(place, 0.0) - amount * part
+        result.tiers.append((f"T5.2.{tier}", -room * part))
+        need -= room * part
+    result.overfull = need > EPSILON
+
+
+def _grow(chain: Chain, start: int, end: int, spare: float, result: Share) -> None:
+    places = _inside(chain, chain.grow, start, end)
+    for tier in GROW_TIERS:
+        here = [(place, amount) for place, at, amount in places if at == tier and amount > 0]
+        room = sum(amount for _, amount in here)
+        if not room or spare <= EPSILON:
+            continue
+        part = min(1.0, spare / room)
+        for place, amount in here:
+            result.extra[place] = result.extra.get(place, 0.0) + amount * part
+        result.tiers.append((f"T5.3.{tier}", room * part))
+        spare -= room * part
+    if spare <= EPSILON:
+        return
+    gaps = sum(chain.stretchy[start + 1 : end])
+    if gaps:
+        result.tracking = spare / gaps
+        result.ratio = result.tracking / (chain.em or 1.0)
+        result.tiers.append(("T5.3.3", spare))
+        return
+    spaces = [place for place, tier, _ in places if tier == 1]  # Latin alone: nothing else may give (T5.4)
+    for place in spaces:
+        result.extra[place] = result.extra.get(place, 0.0) + spare / len(spaces)
+    if spaces:
+        result.ratio = spare / len(spaces) / (chain.em or 1.0)
+        result.tiers.append(("T5.3.1", spare))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a line is to be set."""
+
+    start: int
+    end: int
+    number: int
+    measure: float
+    indent: float
+    last: bool
+    forced: bool

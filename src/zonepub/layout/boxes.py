@@ -126,9 +126,11 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """White space, lost at the top of a column."""
+    """White space, lost at the top of a column. `lead`: so much follows up to a line of the grid, and the gap
+    is widened to let that line stand where it should (T10.2)."""
 
     height: float
+    lead: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

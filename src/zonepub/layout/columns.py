@@ -89,8 +89,10 @@ class Column:
             if isinstance(item, Gap):
                 if self.placed:
                     self.y += item.height
+                    if item.lead and self.pitch:
+                        self.y = self._snapped(self.y + item.lead) - item.lead
             elif isinstance(item, Strip):
-                if not self._place(item):
+                if not self._place(item, kept_after(items, index) if item.notes else 0.0):
                     return self._stop(items, index, last)
                 if item.breakable:
                     last = self._mark(index + 1)
@@ -107,14 +109,15 @@ class Column:
     def _snapped(self, y: float) -> float:
         return ceil((y - EPSILON) / self.pitch) * self.pitch if self.pitch and y > 0 else y
 
-    def _place(self, strip: Strip) -> bool:
-        """Set one strip if it fits, with its notes at the foot and the head of its table above it."""
+    def _place(self, strip: Strip, after: float = 0.0) -> bool:
+        """Set one strip if it fits, with its notes at the foot and the head of its table above it. Notes leave
+        room for the lines `after` it that are kept with it."""
         above = strip.repeat if not self.placed else ()
         y = self._snapped(self.y) if strip.grid else self.y
         foot = y + heights(above) + strip.ink
         if foot > self.limit + EPSILON:
             return False
-        if strip.notes and not self._place_notes(strip.notes, self.floor - self.foot_height - foot):
+        if strip.notes and not self._place_notes(strip.notes, self.floor - self.foot_height - foot - after):
             return False
         for head in above:
             self.placed.append(Placed(0, y, head))
@@ -236,3 +239,16 @@ def fitting(strips: Sequence[Strip], room: float) -> int:
         if used > room + EPSILON:
             return count
     return len(strips)
+
+
+def kept_after(items: Sequence[Item], index: int) -> float:
+    """Height of the strips that no column may part from the one at `index`."""
+    height = 0.0
+    while index + 1 < len(items):
+        item = items[index]
+        if not isinstance(item, Strip) or item.breakable:
+            break
+        index += 1
+        following = items[index]
+        height += following.height if isinstance(following, Strip | Gap) else 0.0
+    return height

@@ -1,6 +1,6 @@
 """The contents list: entries are set before pages are known, numbers and leaders filled in after (U13)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zonepub.layout.boxes import Element, Frame, Gap, Item, Strip, Words
 from zonepub.layout.paragraphs import UNBROKEN, Room, Setter
@@ -11,6 +11,7 @@ from zonepub.style.labels import heading_text
 
 RESERVED = "0000"  # room kept for page numbers
 NUMBER_GAP = 0.5  # em between leader and number
+LEADER_STEP = 0.5  # em from dot to dot
 LEAST_LEADER = 2.0  # em: shorter leaders are left out
 
 
@@ -46,7 +47,7 @@ class ContentsSetter:
             items += self.setter.text(title, "contents-title", room, toc.add("Caption"), counts=False)
         for section in listed:
             items += self._entry(section, room, toc)
-        return items
+        return [*items, Gap(self.setter.geometry.pitch)]
 
     def _entry(self, section: Section, room: Room, toc: Element) -> list[Item]:
         style = self.setter.style
@@ -68,6 +69,14 @@ class ContentsSetter:
         self.entries.append(Entry(section.anchor, strips[-1], text, inner, end, element))
         return [Gap(text.before), *strips, Gap(text.after)]
 
+    def _leader(self, text: TextStyle) -> tuple[str, TextStyle]:
+        """The leader, drawn together where its character is as wide as a Han."""
+        leader = self.setter.style.contents.leader
+        wide = self._width(leader, text) if len(leader) == 1 else 0.0
+        return leader, replace(
+            text, tracking=min(text.tracking, LEADER_STEP * text.size - wide)
+        ) if wide else text
+
     def _width(self, words: str, text: TextStyle) -> float:
         lines = self.setter.lines(self.setter.weaver.words(words, text), text, UNBROKEN)
         return lines[0].width if lines else 0.0
@@ -85,9 +94,9 @@ class ContentsSetter:
         right = entry.room.left + entry.room.width
         (line,) = self.setter.lines(self.setter.weaver.words(number, text), text, UNBROKEN)
         start = right - line.width
-        leader = self.setter.style.contents.leader
+        leader, text = self._leader(entry.text)
         room = start - NUMBER_GAP * text.size - entry.end - NUMBER_GAP * text.size
-        step = self._width(leader, text) if leader else 0.0
+        step = (self._width(leader * 2, text) - self._width(leader, text)) if leader else 0.0
         count = int(room / step) if step else 0
         if room >= LEAST_LEADER * text.size and count:
             x = start - NUMBER_GAP * text.size - count * step  # leaders of all entries stand below each other

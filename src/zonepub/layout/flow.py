@@ -46,21 +46,32 @@ def joint(edge: Strip, height: float) -> Strip:
 
 
 def rounded(items: Sequence[Item], pitch: float) -> list[Item]:
-    """Items with their gaps widened so that lines of the grid stay on it."""
+    """Items with figures of whole lines, and headings that let the text after them stand on the grid."""
     result: list[Item] = []
-    run: list[Item] = []
+    group = 0  # where what is kept with the next line of the body starts
     for item in items:
         if isinstance(item, Strip) and item.grid:
-            result += _widened(run, pitch)
-            run = []
+            _lead(result, group)
             result.append(item)
-        elif isinstance(item, PageEnd):
-            result += run
-            run = []
-            result.append(item)
+            group = len(result)
+        elif isinstance(item, Float):
+            result.append(_rounded_float(item, pitch))
+            group = len(result)
         else:
-            run.append(_rounded_float(item, pitch) if isinstance(item, Float) else item)
-    return result + run
+            result.append(item)
+            if isinstance(item, PageEnd) or (isinstance(item, Strip) and item.breakable):
+                group = len(result)
+    return result
+
+
+def _lead(result: list[Item], group: int) -> None:
+    """Give the gap before a kept group the height of the group."""
+    kept = result[group:]
+    if not any(isinstance(item, Strip) for item in kept):
+        return
+    gap = kept.pop(0).height if isinstance(kept[0], Gap) else 0.0
+    lead = sum(_height(item) for item in kept)
+    result[group:] = [Gap(gap, lead), *kept]
 
 
 def _rounded_float(item: Float, pitch: float) -> Float:
@@ -70,30 +81,9 @@ def _rounded_float(item: Float, pitch: float) -> Float:
     return Float(item.strips, item.before + missing * ABOVE_FIGURE, item.after + missing * (1 - ABOVE_FIGURE))
 
 
-def _widened(run: list[Item], pitch: float) -> list[Item]:
-    height = sum(_height(item) for item in run)
-    missing = ceil((height - EPSILON) / pitch) * pitch - height
-    if not run or missing < EPSILON:
-        return run
-    strips = [index for index, item in enumerate(run) if not isinstance(item, Gap)]
-    if not strips:
-        return [Gap(height + missing)]
-    first, last = strips[0], strips[-1]
-    head = sum(_height(item) for item in run[:first])
-    tail = sum(_height(item) for item in run[last + 1 :])
-    share = 1.0 if _keeps(run[last]) else 0.5  # a heading belongs to what follows
-    return [Gap(head + missing * share), *run[first : last + 1], Gap(tail + missing * (1 - share))]
-
-
-def _keeps(item: Item) -> bool:
-    return isinstance(item, Strip) and not item.breakable
-
-
 def _height(item: Item) -> float:
     match item:
         case Strip(height=height) | Gap(height=height):
             return height
-        case Float(before=before, after=after):
-            return item.height + before + after
         case _:
             return 0.0

@@ -1,0 +1,140 @@
+"""Set lines -> text operators: one hex string a stretch of a face, TJ only where a mark is squeezed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from zonepub.fonts import Face, Stack
+from zonepub.layout.runs import Look
+from zonepub.render.pdf.content import number
+from zonepub.style import Colour
+from zonepub.typeset import Line, Piece
+
+UNITS = {"——": "\ue000", "……": "\ue001"}  # T1.6, T1.7: set as one unit; the stand-ins occur in no text
+STAND_INS = {stand_in: unit for unit, stand_in in UNITS.items()}
+LEAST_KERN = 0.005  # points
+
+
+class FontBook(Protocol):
+    """The fonts of one PDF."""
+
+    def show(self, face: Face, cluster: str) -> tuple[str, str]:
+        """Resource name of the font, and the hex digits that show a cluster in it (P7)."""
+        ...
+
+
+class Coder(dict[str, tuple[str, str]]):
+    """Cluster -> (font, hex digits) for one stack; looked up once for each cluster of a document."""
+
+    def __init__(self, stack: Stack, book: FontBook) -> None:
+        super().__init__()
+        self.stack, self.book = stack, book
+        self.missing: set[str] = set()
+
+    def __missing__(self, cluster: str) -> tuple[str, str]:
+        text = STAND_INS.get(cluster, cluster)
+        face = self.stack.face_for(text)
+        if face is None:
+            self.missing.add(text)
+            face = self.stack.faces[0]
+            text = "〓" if face.has("〓") else "?"  # geta: what Chinese printers set for a missing sort
+        if len(text) > 1 and not face.glyph(text):
+            shown = [self.book.show(face, part) for part in text]
+            found = (shown[0][0], "".join(code for _, code in shown))
+        else:
+            found = self.book.show(face, text)
+        self[cluster] = found
+        return found
+
+
+@dataclass(slots=True)
+class LineWriter:
+    """Writes lines of one page; remembers what the text state is already."""
+
+    book: FontBook
+    ink: "InkWell"
+    coders: dict[int, Coder] = field(default_factory=dict)
+    font: tuple[str, float] = ("", 0.0)
+    tracking: float = 0.0
+
+    def begin(self) -> None:
+        """A new page: nothing is set. (Font and tracking outlive a text object.)"""
+        self.font, self.tracking = ("", 0.0), 0.0
+
+    def piece(self, piece: Piece, x: float, baseline: float) -> Iterator[str]:
+        """Operators of one piece that starts at (x, baseline)."""
+        look = piece.run.payload
+        assert isinstance(look, Look)
+        coder = self._coder(look.han if piece.script == "han" else look.latin)
+        text, kerns = piece.text, piece.kerns
+        if not text.strip():
+            return
+        if "—" in text or "…" in text:
+            text, kerns = joined(text, kerns)
+        yield from self.ink.fill(look.color)
+        if abs(self.tracking - piece.tracking) > LEAST_KERN:
+            self.tracking = piece.tracking
+            yield f"{number(piece.tracking)} Tc"
+        yield f"1 0 0 1 {number(x)} {number(baseline + look.rise)} Tm"
+        size = piece.run.size
+        for font, parts in stretches(map(coder.__getitem__, text), kerns, size):
+            if self.font != (font, size):
+                self.font = (font, size)
+                yield f"/{font} {number(size)} Tf"
+            yield parts
+
+    def _coder(self, stack: Stack) -> Coder:
+        coder = self.coders.get(id(stack))
+        if coder is None:
+            coder = self.coders[id(stack)] = Coder(stack, self.book)
+        return coder
+
+
+class InkWell(Protocol):
+    """Knows the fill colour that is set."""
+
+    def fill(self, color: Colour) -> Iterable[str]:
+        """The operator that changes it, if it must change."""
+        ...
+
+
+def joined(text: str, kerns: Sequence[tuple[int, float]]) -> tuple[str, tuple[tuple[int, float], ...]]:
+    """Dashes and ellipses as single characters, and the kerns moved to match."""
+    out: list[str] = []
+    places: list[int] = []
+    index = 0
+    while index < len(text):
+        unit = UNITS.get(text[index : index + 2])
+        places += [len(out)] * (2 if unit else 1)
+        out.append(unit or text[index])
+        index += 2 if unit else 1
+    return "".join(out), tuple((places[at], amount) for at, amount in kerns)
+
+
+def stretches(
+    codes: Iterable[tuple[str, str]], kerns: Sequence[tuple[int, float]], size: float
+) -> Iterator[tuple[str, str]]:
+    """(font, show operator) for each stretch of one font."""
+    shifts = {index: -1000 * amount / size for index, amount in kerns if abs(amount) > LEAST_KERN}
+    font, parts = "", list[str]()
+    for index, (name, code) in enumerate(codes):
+        if name != font:
+            if parts:
+                yield font, shown(parts)
+            font, parts = name, []
+        parts.append(code)
+        if index in shifts:
+            parts.append(f">{number(shifts[index])}<")
+    if parts:
+        yield font, shown(parts)
+
+
+def shown(parts: Sequence[str]) -> str:
+    text = "".join(parts)
+    return f"[<{text}>]TJ".replace("<>", "") if ">" in text else f"<{text}>Tj"
+
+
+def line_pieces(line: Line) -> Iterator[tuple[Look, Piece]]:
+    for piece in line.pieces:
+        assert isinstance(piece.run.payload, Look)
+        yield piece.run.payload, piece

@@ -1,0 +1,237 @@
+"""One page of the layout -> the content stream of one PDF page, tagged, with its links."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from zonepub.layout import Layout
+from zonepub.layout.boxes import Element, Image, Outline, Page, Words
+from zonepub.layout.runs import Inset, Look
+from zonepub.model import Picture
+from zonepub.render.pdf.content import number
+from zonepub.render.pdf.decoration import LAYERS, PROPERTIES, around, drawn, rectangles
+from zonepub.render.pdf.lines import FontBook, LineWriter
+from zonepub.render.pdf.marks import Boxes, printers_marks
+from zonepub.style import Colour
+from zonepub.typeset import Line, Piece
+
+Rect = tuple[float, float, float, float]  # left, bottom, right, top
+SEEN_AS_SPACE = 0.08  # em between characters that readers of PDF take for a space
+ASCENT, DESCENT = 0.88, 0.12  # em: what a link covers above and below the baseline
+
+
+class Tags(Protocol):
+    """The structure tree as the painter needs it."""
+
+    def mark(self, element: Element, inset: Inset | None, page: int) -> tuple[str, int]:
+        """Tag and MCID for the next piece of content of an element, or of a link inside it."""
+        ...
+
+    def box(self, element: Element, page: int, rect: Rect) -> None:
+        """The element covers this part of the page (U21)."""
+        ...
+
+    def link(self, element: Element, inset: Inset, page: int, rect: Rect) -> None:
+        """A line of a link stands here."""
+        ...
+
+
+class Supplies(FontBook, Protocol):
+    """Fonts, colours and pictures of one PDF."""
+
+    def color(self, color: Colour) -> str:
+        """The operator that sets a fill colour."""
+        ...
+
+    def picture(self, picture: Picture, width: float, height: float) -> str:
+        """Resource name of a picture that is shown this large, in points."""
+        ...
+
+
+@dataclass(slots=True)
+class Ink:
+    """The fill colour that is set in the content stream."""
+
+    supplies: Supplies
+    now: Colour | None = None
+
+    def fill(self, color: Colour) -> Iterator[str]:
+        if color != self.now:
+            self.now = color
+            yield self.supplies.color(color)
+
+
+@dataclass(slots=True)
+class PagePainter:
+    """Paints pages one after the other. `links`: whether a reader can follow them (not in print, X5)."""
+
+    layout: Layout
+    supplies: Supplies
+    tags: Tags
+    boxes: Boxes
+    bleed: float = 0.0
+    marks: bool = False
+    links: bool = True
+    ink: Ink = field(init=False)
+    writer: LineWriter = field(init=False)
+    open: tuple[Element | None, Inset | None, str] | None = None
+    overlays: list[tuple[Colour, str]] = field(default_factory=list)
+    targets: dict[tuple[int, str], Inset] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.ink = Ink(self.supplies)
+        self.writer = LineWriter(self.supplies, self.ink)
+
+    @property
+    def left(self) -> float:
+        return self.boxes.trim[0]
+
+    @property
+    def top(self) -> float:
+        return self.boxes.trim[3]
+
+    def paint(self, page: Page) -> str:
+        """The content stream."""
+        self.ink.now, self.open, self.overlays = None, None, []
+        self.writer.begin()
+        shapes = rectangles(page, self.layout.geometry, self.bleed)
+        out: list[str] = []
+        for layer in LAYERS:
+            out += self._shapes([shape for shape in shapes if shape.decoration in layer])
+        out += self._pictures(page)
+        below = [kind for layer in LAYERS for kind in layer]
+        out += self._shapes([shape for shape in shapes if shape.decoration not in below])
+        out += self._words(page)
+        out += self._overlays()
+        if self.marks:
+            out += ("/Artifact <</Type /Page>> BDC", printers_marks(self.boxes), "EMC")
+        return "\n".join(out)
+
+    def _shapes(self, shapes: list) -> Iterator[str]:  # type: ignore[type-arg]
+        kind = ""
+        for shape in shapes:
+            if shape.decoration != kind:
+                if kind:
+                    yield "EMC"
+                kind = shape.decoration
+                yield f"/Artifact <<{PROPERTIES[shape.decoration]}>> BDC"
+            yield from self.ink.fill(shape.color)
+            yield drawn(shape, self.left, self.top)
+        if kind:
+            yield "EMC"
+
+    def _pictures(self, page: Page) -> Iterator[str]:
+        for placed in page.placed:
+            for frame in placed.strip.frames:
+                if not isinstance(frame, Image | Outline):
+                    continue
+                x, top = self.left + placed.x + frame.x, self.top - placed.y - frame.y
+                if isinstance(frame, Outline):
+                    self.tags.box(frame.element, page.number, (x, top - frame.height, x + frame.width, top))
+                    continue
+                tag, mark = self.tags.mark(frame.element, None, page.number)
+                name = self.supplies.picture(frame.picture, frame.width, frame.height)
+                place = " ".join(map(number, (frame.width, 0, 0, frame.height, x, top - frame.height)))
+                yield f"/{tag} <</MCID {mark}>> BDC q {place} cm /{name} Do Q EMC"
+
+    def _words(self, page: Page) -> Iterator[str]:
+        for placed in page.placed:
+            for frame in placed.strip.frames:
+                if isinstance(frame, Words):
+                    x, baseline = self.left + placed.x + frame.x, self.top - placed.y - frame.baseline
+                    yield from self._line(page, frame, x, baseline)
+        yield from self._shut()
+
+    def _line(self, page: Page, frame: Words, x: float, baseline: float) -> Iterator[str]:
+        element = frame.element
+        whole = self._target(element, frame.target) if element and frame.target else None
+        for inset, pieces in segments(frame.line, whole, tagged=element is not None):
+            yield from self._enter(page, element, inset, PROPERTIES[frame.decoration])
+            yield from self._segment(pieces, x, baseline)
+            if self.links and inset is not None and element is not None:
+                self.tags.link(element, inset, page.number, reach(pieces, x, baseline))
+
+    def _segment(self, pieces: Sequence[Piece], x: float, baseline: float) -> Iterator[str]:
+        """Pieces of one element. What gaps would tear apart in extraction says what it reads (T7.4)."""
+        said = actual_text(pieces)
+        if said:
+            yield said
+        for piece in pieces:
+            yield from self.writer.piece(piece, x + piece.x, baseline)
+            look = piece.run.payload
+            assert isinstance(look, Look)
+            if look.underline or look.dots:
+                drawing = " ".join(around(piece, look, x + piece.x, baseline))
+                self.overlays.append((look.color, drawing))
+        if said:
+            yield "EMC"
+
+    def _target(self, element: Element, target: str) -> Inset:
+        """One link for all lines and numbers of an entry."""
+        key = (id(element), target)
+        if key not in self.targets:
+            self.targets[key] = Inset("Link", target=target, contents=element.alt or target)
+        return self.targets[key]
+
+    def _enter(
+        self, page: Page, element: Element | None, inset: Inset | None, artifact: str
+    ) -> Iterator[str]:
+        """Open the marked content that the next words belong to, unless it is open."""
+        wanted = (element, inset, "" if element else artifact)
+        if self.open == wanted:
+            return
+        yield from self._shut()
+        self.open = wanted
+        if element is None:
+            yield f"/Artifact <<{artifact}>> BDC"
+        else:
+            tag, mark = self.tags.mark(element, inset, page.number)
+            yield f"/{tag} <</MCID {mark}>> BDC"
+        yield "BT"
+
+    def _shut(self) -> Iterator[str]:
+        if self.open is not None:
+            yield "ET EMC"
+        self.open = None
+
+    def _overlays(self) -> Iterator[str]:
+        if self.overlays:
+            yield f"/Artifact <<{PROPERTIES['rule']}>> BDC"
+            for color, drawing in self.overlays:
+                yield from self.ink.fill(color)
+                yield drawing
+            yield "EMC"
+
+
+def segments(line: Line, whole: Inset | None, *, tagged: bool) -> Iterator[tuple[Inset | None, list[Piece]]]:
+    """The pieces of a line, parted where a link starts or ends."""
+    inset, pieces = whole, list[Piece]()
+    for piece in line.pieces:
+        look = piece.run.payload
+        assert isinstance(look, Look)
+        here = whole or (look.inset if tagged else None)
+        if here is not inset and pieces:
+            yield inset, pieces
+            pieces = []
+        inset = here
+        pieces.append(piece)
+    if pieces:
+        yield inset, pieces
+
+
+def actual_text(pieces: Sequence[Piece]) -> str:
+    """The operator that opens a span with ActualText; empty where glyphs alone read right."""
+    if len(pieces) == 1:
+        piece = pieces[0]
+        wide = piece.tracking > SEEN_AS_SPACE * piece.run.size
+        if piece.source is None and not wide and not any(amount > 0 for _, amount in piece.kerns):
+            return ""
+    text = "".join(piece.stands_for for piece in pieces)
+    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"
+
+
+def reach(pieces: Sequence[Piece], x: float, baseline: float) -> Rect:
+    """What a link over these pieces covers."""
+    first, last = pieces[0], pieces[-1]
+    size = max(piece.run.size for piece in pieces)
+    return (x + first.x, baseline - DESCENT * size, x + last.x + last.width, baseline + ASCENT * size)

@@ -1,0 +1,30 @@
+"""Three PDFs of one layout: for the screen, the archive, the press. Machinery is loaded when one is made."""
+
+from zonepub.model import Report
+from zonepub.render import Context, Renderer
+from zonepub.style import Style
+
+__all__ = ["archive_renderer", "print_renderer", "renderer"]
+
+
+def _screen(report: Report, style: Style, context: Context) -> bytes:
+    from zonepub.render.pdf.document import SCREEN, write_pdf
+
+    return write_pdf(report, style, context, SCREEN)
+
+
+def _archive(report: Report, style: Style, context: Context) -> bytes:
+    from zonepub.render.pdf.document import ARCHIVE, write_pdf
+
+    return write_pdf(report, style, context, ARCHIVE)
+
+
+def _press(report: Report, style: Style, context: Context) -> bytes:
+    from zonepub.render.pdf.document import PRESS, write_pdf
+
+    return write_pdf(report, style, context, PRESS)
+
+
+renderer = Renderer("pdf", ".pdf", _screen, "PDF/UA-1 and PDF/A-2a: tagged, for the screen")
+archive_renderer = Renderer("archive", "-archive.pdf", _archive, "PDF/A-3a with the sources attached")
+print_renderer = Renderer("print", "-print.pdf", _press, "PDF/X-4 for the press: CMYK, bleed, marks")

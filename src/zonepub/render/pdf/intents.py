@@ -1,0 +1,68 @@
+"""Output intents: sRGB for the screen, a printing condition for the press (A2, X2)."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+
+from zonepub.diagnostics import Diagnostics, Span
+
+FOGRA39 = "fogra39"
+CREATED = slice(24, 36)  # date and time in an ICC header
+PROFILE_ID = slice(84, 100)
+EPOCH = bytes.fromhex("07E4 0001 0001 0000 0000 0000")  # 2020-01-01
+NEWEST = 4  # major version that PDF/A-2 and PDF/X-4 take
+PRINTER, CMYK = b"prtr", b"CMYK"
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """`identifier` is the printing condition as registries know it; `components` those of the profile."""
+
+    subtype: str  # GTS_PDFA1 or GTS_PDFX
+    identifier: str
+    info: str
+    profile: bytes
+    components: int
+
+
+@lru_cache
+def screen_intent() -> Intent:
+    """sRGB, made by LittleCMS, with the time of its making taken out."""
+    from PIL import ImageCms
+
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[CREATED], profile[PROFILE_ID] = EPOCH, bytes(16)
+    return Intent("GTS_PDFA1", "sRGB IEC61966-2.1", "sRGB IEC61966-2.1", bytes(profile), 3)
+
+
+def print_intent(name: str, folder: Path, diagnostics: Diagnostics) -> Intent | None:
+    """The profile called `name`: `fogra39`, or an .icc file beside the style. None after a diagnostic."""
+    if name.lower() == FOGRA39:
+        data = files("zonepub.render.pdf").joinpath("data/FOGRA39L.icc").read_bytes()
+        return Intent("GTS_PDFX", "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", data, 4)
+    path = folder / name
+    place = Span(name)
+    if not path.is_file():
+        diagnostics.error("intent-not-found", place, path=name)
+        return None
+    data = path.read_bytes()
+    if len(data) < 128 or data[36:40] != b"acsp":
+        diagnostics.error("intent-broken", place, path=name)
+        return None
+    if data[12:16] != PRINTER or data[16:20] != CMYK or data[8] > NEWEST:
+        found = f"{data[12:16].decode('latin-1').strip()}/{data[16:20].decode('latin-1').strip()} v{data[8]}"
+        diagnostics.error("intent-wrong", place, path=name, found=found)
+        return None
+    title = _title(data) or path.stem
+    return Intent("GTS_PDFX", title, title, data, 4)
+
+
+def _title(profile: bytes) -> str:
+    from PIL import ImageCms
+
+    try:
+        return str(ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(profile)))).strip()
+    except (OSError, ImageCms.PyCMSError):
+        return ""

@@ -1,0 +1,160 @@
+"""The structure tree (U5): elements of the layout, links inside them, and which marks on which page are whose.
+
+Standard structure types only, so there is no role map to get wrong (U7).
+"""
+
+from dataclasses import dataclass, field
+
+from zonepub.layout.boxes import Element
+from zonepub.layout.runs import Inset
+from zonepub.render.pdf.content import number
+from zonepub.render.pdf.objects import Objects, Raw, dictionary, text
+
+Rect = tuple[float, float, float, float]
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element in the file. Kids in the order they were painted: marks (page, MCID), nodes, link rectangles."""
+
+    tag: str
+    facts: dict[str, str] = field(default_factory=dict)
+    kids: "list[tuple[int, int] | Node | LinkPlace]" = field(default_factory=list)
+    boxes: dict[int, Rect] = field(default_factory=dict)  # page -> what it covers
+
+
+@dataclass(slots=True, eq=False)
+class LinkPlace:
+    """One line of a link: becomes an annotation, told in the tree by an object reference (U16)."""
+
+    page: int
+    rect: Rect
+    inset: Inset
+    annotation: Raw | None = None
+
+
+class Structure:
+    """Collects marks while pages are painted; implements the painter's `Tags`. Pages count from 1."""
+
+    def __init__(self) -> None:
+        self.marks: dict[int, list[Node]] = {}  # page -> owner of each MCID
+        self.links: list[LinkPlace] = []
+        self._nodes: dict[Element, Node] = {}
+        self._insets: dict[Inset, Node] = {}
+
+    def mark(self, element: Element, inset: Inset | None, page: int) -> tuple[str, int]:
+        """Tag and MCID for the next piece of content of an element, or of a link inside it."""
+        node = self.node(element) if inset is None else self._inset(element, inset)
+        owners = self.marks.setdefault(page, [])
+        owners.append(node)
+        node.kids.append((page, len(owners) - 1))
+        return node.tag, len(owners) - 1
+
+    def box(self, element: Element, page: int, rect: Rect) -> None:
+        """The element covers this part of the page (U21); what is there already grows."""
+        node = self.node(element)
+        old = node.boxes.get(page, rect)
+        node.boxes[page] = (
+            min(old[0], rect[0]),
+            min(old[1], rect[1]),
+            max(old[2], rect[2]),
+            max(old[3], rect[3]),
+        )
+
+    def link(self, element: Element, inset: Inset, page: int, rect: Rect) -> None:
+        """A line of a link stands here."""
+        place = LinkPlace(page, rect, inset)
+        self.links.append(place)
+        self._inset(element, inset).kids.append(place)
+
+    def node(self, element: Element) -> Node:
+        if element not in self._nodes:
+            self._nodes[element] = Node(element.tag, {"Alt": element.alt} if element.alt else {})
+        return self._nodes[element]
+
+    def _inset(self, element: Element, inset: Inset) -> Node:
+        """A link is always a Link element (U16), inside a Reference where it points into the document."""
+        if inset not in self._insets:
+            link = self._insets[inset] = Node("Link")
+            outer = Node("Reference", kids=[link]) if inset.tag == "Reference" else link
+            self.node(element).kids.append(outer)
+        return self._insets[inset]
+
+    def write(self, root: Element, objects: Objects, pages: list[Raw]) -> Raw:
+        """Register the tree; the StructTreeRoot. `pages` are the page objects in order."""
+        tree = objects.new()
+        writer = _Writer(self, objects, [objects.ref(page) for page in pages])
+        top = writer.element(root, objects.ref(tree))
+        parents = [
+            f"{page - 1} [{' '.join(writer.refs[node] for node in owners)}]"
+            for page, owners in sorted(self.marks.items())
+        ]
+        for index, place in enumerate(self.links):
+            parents.append(f"{len(pages) + index} {writer.owners[place]}")
+        numbers = objects.new(dictionary({"Nums": f"[{' '.join(parents)}]"}))
+        tree.data = dictionary({
+            "Type": "/StructTreeRoot", "K": f"[{top}]", "ParentTree": objects.ref(numbers),
+            "ParentTreeNextKey": str(len(pages) + len(self.links)), "IDTree": writer.id_tree(),
+        }).encode("latin-1")  # fmt: skip
+        return tree
+
+
+class _Writer:
+    """Turns nodes into objects, parents before children."""
+
+    def __init__(self, structure: Structure, objects: Objects, pages: list[str]) -> None:
+        self.structure, self.objects, self.pages = structure, objects, pages
+        self.refs: dict[Node, str] = {}
+        self.owners: dict[LinkPlace, str] = {}
+        self.ids: dict[str, str] = {}
+
+    def element(self, element: Element, parent: str) -> str:
+        node = self.structure.node(element)
+        return self._node(node, parent, element)
+
+    def _node(self, node: Node, parent: str, element: Element | None = None) -> str:
+        thing = self.objects.new()
+        ref = self.refs[node] = self.objects.ref(thing)
+        home = next((kid[0] for kid in node.kids if isinstance(kid, tuple)), 0)
+        kids = [self._kid(kid, ref, home) for kid in node.kids]
+        kids += [self.element(child, ref) for child in element.children] if element else []
+        entries = {"Type": "/StructElem", "S": f"/{node.tag}", "P": parent}
+        if home:
+            entries["Pg"] = self.pages[home - 1]
+        if kids:
+            entries["K"] = f"[{' '.join(kids)}]"
+        entries |= {name: text(value) for name, value in node.facts.items()}
+        if node.tag == "Note":  # U15
+            name = f"note-{len(self.ids) + 1}"
+            entries["ID"], self.ids[name] = text(name), ref
+        entries["A"] = _attributes(node)
+        thing.data = dictionary(entries).encode("latin-1")
+        return ref
+
+    def _kid(self, kid: "tuple[int, int] | Node | LinkPlace", parent: str, home: int) -> str:
+        match kid:
+            case Node():
+                return self._node(kid, parent)
+            case LinkPlace():
+                self.owners[kid] = parent
+                assert kid.annotation is not None
+                page, target = self.pages[kid.page - 1], self.objects.ref(kid.annotation)
+                return f"<</Type /OBJR /Obj {target} /Pg {page}>>"
+            case (page, mark):
+                if page == home:
+                    return str(mark)
+                return f"<</Type /MCR /Pg {self.pages[page - 1]} /MCID {mark}>>"
+
+    def id_tree(self) -> str:
+        names = " ".join(f"{text(name)} {ref}" for name, ref in sorted(self.ids.items()))
+        return self.objects.ref(self.objects.new(dictionary({"Names": f"[{names}]"}))) if names else ""
+
+
+def _attributes(node: Node) -> str:
+    """Scope of heads (U11), the box of figures and tables that stand on one page (U21)."""
+    if node.tag == "TH":
+        return "<</O /Table /Scope /Column>>"
+    if node.tag in ("Figure", "Table") and len(node.boxes) == 1:
+        (box,) = node.boxes.values()
+        return f"<</O /Layout /BBox [{' '.join(map(number, box))}] /Placement /Block>>"
+    return ""

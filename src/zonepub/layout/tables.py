@@ -80,7 +80,7 @@ class TableSetter:
         if table.source:
             words: Inlines = tuple(fill_inlines(style.labels.table_source, {"source": table.source}))
             _bind(parts[-1:])
-            parts += self.setter.text(words, "table-source", room, element.add("P"), source=source)
+            parts += self.setter.text(words, "table-source", room, parent.add("P"), source=source)
         return self._floating(parts) or [Gap(style.table.before), *parts, Gap(style.table.after)]
 
     def _floating(self, parts: Sequence[Item]) -> list[Item]:

@@ -111,7 +111,7 @@ class Objects(PDFDocument):  # type: ignore[misc]
         if thing.compress:
             data, entries = zlib.compress(data, 9), f"{entries} /Filter /FlateDecode"
         head = f"{number} 0 obj\n<<{entries} /Length {len(data)}>>\nstream\n"
-        return head.encode("latin-1") + data + b"\nendstream\nendobj\n"
+        return head.encode("latin-1") + data + b"\r\nendstream\nendobj\n"  # data may end in CR: no LF alone
 
 
 def _object_stream(group: list[tuple[int, bytes]]) -> Stream:

@@ -1,6 +1,6 @@
 """A paragraph as one endless line: where each character would stand, and what may be taken away or added."""
 
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from zonepub.typeset.values import Run
@@ -23,6 +23,7 @@ class Chain:
     text: str
     kinds: str
     segments: list[Segment]
+    starts: list[int]  # of the segments
     em: float  # of the largest run: what gaps are judged by
     pen: list[float]  # left of each character's box; one more than characters
     begin: list[float]  # where the line starts if it is broken at this place
@@ -42,7 +43,4 @@ class Chain:
 
 def segment_at(chain: Chain, at: int) -> int:
     """Index of the segment that holds a character."""
-    segments = chain.segments
-    if len(segments) == 1:
-        return 0
-    return bisect_left(segments, at + 1, key=lambda segment: segment.start) - 1
+    return bisect_right(chain.starts, at) - 1

@@ -39,9 +39,22 @@ def link(runs: Sequence[Run], options: Options) -> Chain:
     return chain
 
 
+class Widths(dict[str, float]):
+    """Advances of one font at one size, in points; each asked for once."""
+
+    def __init__(self, metrics: Metrics, size: float) -> None:
+        super().__init__()
+        self.metrics, self.size = metrics, size
+
+    def __missing__(self, char: str) -> float:
+        width = self[char] = self.metrics.advance(char) * self.size
+        return width
+
+
 def _measured(runs: Sequence[Run], text: str, kinds: str, plain: bool) -> Chain:
     segments: list[Segment] = []
     widths: list[float] = []
+    known: dict[tuple[int, float], Widths] = {}
     start = 0
     for run in runs:
         end = start + len(run.text)
@@ -49,12 +62,16 @@ def _measured(runs: Sequence[Run], text: str, kinds: str, plain: bool) -> Chain:
         if end > start:
             _split(segments, kinds, start, end, run, plain)
         for segment in segments[first:]:
-            widths += _widths(text[segment.start : segment.end], kinds, segment)
+            metrics = run.latin if segment.latin else run.han
+            key = (id(metrics), run.size)
+            if key not in known:
+                known[key] = Widths(metrics, run.size)
+            widths += _widths(text[segment.start : segment.end], kinds, segment, known[key])
         start = end
     em = max((run.size for run in runs if run.text), default=0.0)
-    return Chain(
-        text, kinds, segments, em, widths, [], [], bytearray(), bytearray(len(text) + 1), bytearray()
-    )
+    starts = [segment.start for segment in segments]
+    weak = bytearray(len(text) + 1)
+    return Chain(text, kinds, segments, starts, em, widths, [], [], bytearray(), weak, bytearray())
 
 
 def _split(segments: list[Segment], kinds: str, start: int, end: int, run: Run, plain: bool) -> None:
@@ -71,18 +88,14 @@ def _split(segments: list[Segment], kinds: str, start: int, end: int, run: Run, 
         segments.append(Segment(at, end, run, False))
 
 
-def _widths(text: str, kinds: str, segment: Segment) -> list[float]:
-    run = segment.run
-    metrics: Metrics = run.latin if segment.latin else run.han
-    size, advance = run.size, metrics.advance
-    known = {char: advance(char) * size for char in set(text)}
+def _widths(text: str, kinds: str, segment: Segment, known: Widths) -> list[float]:
     widths = list(map(known.__getitem__, text))
     part = kinds[segment.start : segment.end]
     if "D" in part or "E" in part:
         for match in PAIRED.finditer(text):  # T3.1: one unit, two em wide
             at = match.start()
             if part[at] in "DE":
-                widths[at], widths[at + 1] = advance(match[0]) * size, 0.0
+                widths[at], widths[at + 1] = known[match[0]], 0.0
     if c.JOINED in part or c.ZERO_SPACE in part:
         for match in _NO_WIDTH.finditer(part):
             widths[match.start()] = 0.0

@@ -16,7 +16,9 @@ def cut(chain: Chain, slot: Slot, stop: int, shift: float, done: Share) -> list[
     pieces: list[Piece] = []
     waiting = ""
     for segment, left, right in _stretches(chain, slot.start, stop):
-        for at, until in _painted(chain, left, right):
+        for at, until in (
+            _painted(chain, left, right) if segment.latin and chain.dropped else ((left, right),)
+        ):
             if at < until:
                 piece = cutter.piece(segment, at, until)
                 pieces.append(replace(piece, source=waiting + piece.text) if waiting else piece)
@@ -32,7 +34,7 @@ def _stretches(chain: Chain, start: int, stop: int) -> Iterator[tuple[Segment, i
     index = segment_at(chain, start)
     while index < len(chain.segments):
         segment = chain.segments[index]
-        if segment.start >= stop:
+        if segment.start >= stop or start >= stop:
             return
         yield segment, max(segment.start, start), min(segment.end, stop)
         index += 1
@@ -110,14 +112,13 @@ def corrected(
 def _painted(chain: Chain, left: int, right: int) -> Iterator[tuple[int, int]]:
     """Stretches that are painted, and empty ones where a gap stands for blanks of the source (T7.4)."""
     at = left
-    if chain.dropped:
-        for place in range(left, right):
-            count = chain.dropped.get(place)
-            if count:
-                if place > at:
-                    yield at, place
-                yield place, place
-                at = place + count
+    for place in range(left, right):
+        count = chain.dropped.get(place)
+        if count:
+            if place > at:
+                yield at, place
+            yield place, place
+            at = place + count
     if at < right:
         yield at, right
 

@@ -59,8 +59,8 @@ class Piece:
 
     `x` is the left of the first character's full box, in points from the left of the measure; it may be
     negative where an opening bracket gives up its blank. `tracking` is added after every character of `text`,
-    then `kerns` (index of a character, points; often negative) after those named. A `——` or `……` is painted as
-    one and takes tracking once, after its second character. Joined marks (U+0301, U+FE0F) take no room.
+    then `kerns` (index of a character, points; often negative) after those named. A `——` or `……` is painted
+    as one and takes tracking once, after its second character. Joined marks (U+0301, U+FE0F) take no room.
     `source` is the text of the report this piece stands for, where it is not `text` (T7.4).
     """
 

@@ -39,7 +39,7 @@ def test_the_grid_of_an_official_document_has_28_characters_and_22_lines() -> No
             given,
             page=replace(given.page, size=size, margin=margin, grid=grid, columns=1),
             text={**given.text, "body": body},
-        )  # fmt: skip
+        )
     )
     assert page.measure == pytest.approx(156 * MM)
     assert page.tracking == pytest.approx(-0.207, abs=0.01)  # G1.14

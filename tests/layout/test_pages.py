@@ -1,5 +1,6 @@
 """Whole pages of real reports: T8.6–T8.10, T9.3, T10.6, U23; and bad input that still makes pages."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -136,7 +137,7 @@ def test_contents_name_the_page_on_which_each_section_starts(example: Layout) ->
     said = "".join(squeezed(line) for page in (1, 2) for line in page_words(example, page))
     for one in sections(load(EXAMPLE)):
         page = example.page_map.anchors[one.anchor]
-        starts = [line for line in page_words(example, page)]
+        starts = list(page_words(example, page))
         assert any(squeezed(plain(one.title))[:6] in squeezed(line) for line in starts)
         assert squeezed(plain(one.title)) in said
 
@@ -245,7 +246,7 @@ def test_two_tinted_paragraphs_of_one_role_share_one_tint(example: Layout) -> No
         if isinstance(frame, Block) and frame.decoration == "tint" and not frame.bleed and frame.height < 60
     ]
     tints.sort()
-    for (_, foot), (top, _) in zip(tints, tints[1:], strict=False):
+    for (_, foot), (top, _) in itertools.pairwise(tints):
         if top - foot < 20:
             assert top == pytest.approx(foot, abs=0.01)
 

@@ -110,8 +110,10 @@ class Column:
         return ceil((y - EPSILON) / self.pitch) * self.pitch if self.pitch and y > 0 else y
 
     def _place(self, strip: Strip, after: float = 0.0) -> bool:
-        """Set one strip if it fits, with its notes at the foot and the head of its table above it. Notes leave
-        room for the lines `after` it that are kept with it."""
+        """Set one strip if it fits, with its notes at the foot and the head of its table above it.
+
+        Notes leave room for the lines `after` it that are kept with it.
+        """
         above = strip.repeat if not self.placed else ()
         y = self._snapped(self.y) if strip.grid else self.y
         foot = y + heights(above) + strip.ink

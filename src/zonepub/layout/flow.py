@@ -69,7 +69,10 @@ def _lead(result: list[Item], group: int) -> None:
     kept = result[group:]
     if not any(isinstance(item, Strip) for item in kept):
         return
-    gap = kept.pop(0).height if isinstance(kept[0], Gap) else 0.0
+    gap = 0.0
+    if isinstance(kept[0], Gap):
+        gap = kept[0].height
+        del kept[0]
     lead = sum(_height(item) for item in kept)
     result[group:] = [Gap(gap, lead), *kept]
 

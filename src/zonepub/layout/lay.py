@@ -39,7 +39,7 @@ def lay_out(report: Report, style: Style, fonts: Fonts, diagnostics: Diagnostics
     """Lay a report out in a style. Never fails: what cannot be set well is set, and complained of."""
     page = geometry(style)
     trail = Trail()
-    setter = Setter(style, page, Weaver(style, fonts), trail)
+    setter = Setter(style, page, Weaver(style, fonts, page.tracking), trail)
     contents = ContentsSetter(setter)
     flow, root = Flow(page), Element("Document")
     titled = any(isinstance(piece, Part) and piece.part == "title" for piece in style.front)

@@ -1,6 +1,7 @@
 """Marked words -> runs for typesetting, each with a `Look` that says how it is drawn and what it is."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
@@ -27,17 +28,20 @@ from zonepub.typeset import Line, Run
 SCRIPT_SIZE = 0.65  # of superscripts and subscripts, as a share of the size around
 EM_TOP = 0.88  # of the em box above the baseline: Chinese faces agree on it
 RISE, FALL = 0.36, -0.14  # of their baselines, in em of the size around
-RULE_DROP = 0.16  # of an underline below the baseline, in em
+# three Latin words in a row are a phrase; less is a name or a term inside Chinese (U25)
+ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[,;:]? [A-Za-z][A-Za-z'’-]*){2,}[.!?]?")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inset:
     """A structure element inside a line: a link or a reference. One object, however many lines it takes."""
 
-    tag: Literal["Link", "Reference"]
+    tag: Literal["Link", "Reference", "RB", "RT", "Span"]
     url: str = ""
     target: str = ""
     contents: str = ""  # what a reader hears of the link
+    lang: str = ""
+    of: "Inset | None" = None  # the base that a reading (RT) stands over
     note: str = ""  # the name of a note that is first marked here: links back arrive at its mark_anchor
 
 
@@ -54,6 +58,7 @@ class Look:
     dots: bool = False
     counts: bool = True
     inset: Inset | None = None
+    reading: Inset | None = None  # of the ruby over the run
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class _State:
     code: bool = False
     glued: bool = False
     inset: Inset | None = None
+    reading: Inset | None = None
 
     def marked(self, mark: InlineStyle) -> "_State":
         return replace(
@@ -93,16 +99,19 @@ class Weaver:
 
     style: Style
     fonts: Fonts
+    tracking: float = 0.0  # of the body, to fill the grid (G1.14)
     marks: list[str] = field(default_factory=list)  # names of the notes first marked in the last runs
     pending: list[str] = field(default_factory=list)  # the same, until the composer has taken them
     looks: dict[_State, Look] = field(default_factory=dict)
+    covered: set[str] = field(default_factory=set)  # characters that have a glyph
+    absent: set[str] = field(default_factory=set)  # characters that no font has (P9)
+    lost: set[str] = field(default_factory=set)  # those of them in the last runs
 
     def runs(self, inlines: Iterable[Inline], text: TextStyle, *, counts: bool = True) -> list[Run]:
         """Runs of a paragraph in the look of `text`."""
-        self.marks = []
-        state = _State(
-            text.font, text.latin, text.size, text.weight, text.color, text.tracking, counts=counts
-        )
+        self.marks, self.lost = [], set()
+        tracking = text.tracking + (self.tracking if text.size == self.style.text["body"].size else 0.0)
+        state = _State(text.font, text.latin, text.size, text.weight, text.color, tracking, counts=counts)
         found: list[Run] = []
         self._weave(inlines, state, found)
         self.pending += self.marks
@@ -117,7 +126,7 @@ class Weaver:
         for inline in inlines:
             match inline:
                 case Text(text):
-                    found.append(self._run(text, state))
+                    found += self._text(text, state)
                 case Strong(children):
                     self._weave(children, state.marked(marks.strong), found)
                 case Emphasis(children):
@@ -142,6 +151,18 @@ class Weaver:
                 case _:
                     assert_never(inline)
 
+    def _text(self, text: str, state: _State) -> Iterator[Run]:
+        """A text; phrases of another language are told to those who listen (U8, U25)."""
+        at = 0
+        if state.inset is None and state.counts and not state.code:
+            for match in ENGLISH.finditer(text):
+                if match.start() > at:
+                    yield self._run(text[at : match.start()], state)
+                yield self._run(match[0], replace(state, inset=Inset("Span", lang="en")))
+                at = match.end()
+        if at < len(text):
+            yield self._run(text[at:] if at else text, state)
+
     @staticmethod
     def _shifted(state: _State, rise: float) -> _State:
         """T3.6: superscripts and subscripts stay with their base."""
@@ -165,6 +186,7 @@ class Weaver:
 
     def _run(self, text: str, state: _State, ruby: str = "") -> Run:
         look = self._look(state)
+        self._check(text, look)
         return Run(
             text=text,
             han=look.han,
@@ -176,6 +198,15 @@ class Weaver:
             tracking=state.tracking,
             ruby=ruby,
         )
+
+    def _check(self, text: str, look: Look) -> None:
+        """Notice characters that no font of the stack has; each character is looked up once."""
+        characters = set(text)
+        for char in characters - self.covered - self.absent:
+            found = char.isspace() or look.han.face_for(char) or look.latin.face_for(char)
+            (self.covered if found else self.absent).add(char)
+        if self.absent:
+            self.lost |= characters & self.absent
 
     def _look(self, state: _State) -> Look:
         look = self.looks.get(state)
@@ -192,6 +223,7 @@ class Weaver:
                 dots=state.dots,
                 counts=state.counts,
                 inset=state.inset,
+                reading=state.reading,
             )
             if state.inset is None:  # an inset occurs once: keeping it would only take room
                 self.looks[state] = look
@@ -199,9 +231,16 @@ class Weaver:
 
     def _ruby(self, base: str, readings: tuple[str, ...], state: _State) -> list[Run]:
         """T10.10: a reading over each character where they can be paired, else one over all."""
-        if len(readings) == len(base):
-            return [self._run(char, state, reading) for char, reading in zip(base, readings, strict=True)]
-        return [self._run(base, state, " ".join(readings))]
+        if len(readings) != len(base):
+            return [self._under(base, " ".join(readings), state)]
+        return [self._under(char, reading, state) for char, reading in zip(base, readings, strict=True)]
+
+    def _under(self, base: str, reading: str, state: _State) -> Run:
+        """A base with its reading; inside a link the link is what counts."""
+        if state.inset is None:
+            inset = Inset("RB")
+            state = replace(state, inset=inset, reading=Inset("RT", of=inset))
+        return self._run(base, state, reading)
 
 
 def note_anchor(name: str) -> str:

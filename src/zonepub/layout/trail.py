@@ -22,7 +22,7 @@ class Remark:
     """One finding: what, on which page, from which place of the source; `amount` in em where it is one."""
 
     kind: Kind
-    page: int
+    page: int  # 0: not known
     span: Span | None
     text: str
     amount: float = 0.0
@@ -33,10 +33,12 @@ class Trail:
     """Collects what is found while lines are set; their pages are known at the end."""
 
     found: list[tuple[Kind, Line, Span | None, float]] = field(default_factory=list)
+    absent: list[tuple[str, Span | None]] = field(default_factory=list)
 
-    def lines(self, lines: Sequence[Line], source: Source | None) -> None:
-        """Look at the lines of a paragraph."""
+    def lines(self, lines: Sequence[Line], source: Source | None, absent: Iterable[str] = ()) -> None:
+        """Look at the lines of a paragraph; `absent` are its characters that no font has."""
         span = source.span if source else None
+        self.absent += ((char, span) for char in sorted(absent))
         for line in lines:
             if line.emergency:
                 self.found.append(("emergency", line, span, 0.0))
@@ -52,9 +54,13 @@ class Trail:
     ) -> tuple[Remark, ...]:
         """All remarks in the order of the pages; those that need an author become diagnostics too."""
         remarks = [*self._on_pages(pages), *(_forced(*item) for item in forced)]
+        remarks += (Remark("glyph-missing", 0, span, char) for char, span in self.absent)
         remarks.sort(key=lambda remark: remark.page)
         for remark in remarks:
-            if remark.kind in ("emergency", "overfull"):
+            if remark.kind == "glyph-missing":
+                point = f"U+{ord(remark.text):04X}"
+                diagnostics.warning("glyph-missing", remark.span, char=remark.text, point=point)
+            elif remark.kind in ("emergency", "overfull"):
                 diagnostics.warning(f"line-{remark.kind}", remark.span, text=remark.text, page=remark.page)
             else:
                 diagnostics.note(f"line-{remark.kind}", remark.span, text=remark.text, page=remark.page)

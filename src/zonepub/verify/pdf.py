@@ -23,13 +23,18 @@ class Node:
 
     @property
     def text(self) -> str:
-        return "".join(kid if isinstance(kid, str) else kid.text for kid in self.kids)
+        """The words without ruby readings, as `model.plain` has them."""
+        return "".join(kid if isinstance(kid, str) else kid.text for kid in self.kids if not _is_reading(kid))
 
     def walk(self) -> "Iterator[Node]":
         yield self
         for kid in self.kids:
             if isinstance(kid, Node):
                 yield from kid.walk()
+
+
+def _is_reading(kid: "Node | str") -> bool:
+    return isinstance(kid, Node) and kid.tag == "RT"
 
 
 def paragraphs(data: bytes) -> list[str]:

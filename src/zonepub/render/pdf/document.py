@@ -135,7 +135,7 @@ class _Assembly:
         entries = {
             "Type": "/Catalog", "Version": f"/{self.flavour.version}", "Pages": objects.ref(tree),
             "Metadata": objects.ref(xmp), "Lang": text(self.report.language), "OutputIntents": self._intents(),
-            "ViewerPreferences": "<</DisplayDocTitle true>>",
+            "ViewerPreferences": "<</DisplayDocTitle true>>", "PageLabels": "<</Nums [0 <</S /D>>]>>",
         }  # fmt: skip
         if self.flavour.press:
             return entries

@@ -115,6 +115,10 @@ def stretches(
     codes: Iterable[tuple[str, str]], kerns: Sequence[tuple[int, float]], size: float
 ) -> Iterator[tuple[str, str]]:
     """(font, show operator) for each stretch of one font."""
+    codes = list(codes)
+    if not kerns and codes and all(name == codes[0][0] for name, _ in codes):  # nearly all there is
+        yield codes[0][0], f"<{''.join([code for _, code in codes])}>Tj"
+        return
     shifts = {index: -1000 * amount / size for index, amount in kerns if abs(amount) > LEAST_KERN}
     font, parts = "", list[str]()
     for index, (name, code) in enumerate(codes):

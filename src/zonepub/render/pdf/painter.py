@@ -1,7 +1,7 @@
 """One page of the layout -> the content stream of one PDF page, tagged, with its links."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from zonepub.layout import Layout
@@ -17,6 +17,7 @@ from zonepub.typeset import Line, Piece
 
 Rect = tuple[float, float, float, float]  # left, bottom, right, top
 SEEN_AS_SPACE = 0.08  # em between characters that readers of PDF take for a space
+RUBY_GAP = 0.08  # em of the base between its em box and the baseline of the reading
 ASCENT, DESCENT = 0.88, 0.12  # em: what a link covers above and below the baseline
 
 
@@ -148,7 +149,10 @@ class PagePainter:
         for inset, pieces in segments(frame.line, whole, tagged=element is not None):
             yield from self._enter(page, element, inset, PROPERTIES[frame.decoration])
             yield from self._segment(pieces, x, baseline)
-            if self.links and inset is not None and element is not None:
+            for piece in pieces:
+                if piece.run.ruby:
+                    yield from self._reading(page, frame, piece, x, baseline)
+            if self.links and inset is not None and inset.contents and element is not None:
                 self.tags.link(element, inset, page.number, reach(pieces, x, baseline))
 
     def _segment(self, pieces: Sequence[Piece], x: float, baseline: float) -> Iterator[str]:
@@ -165,6 +169,18 @@ class PagePainter:
                 self.overlays.append((look.color, drawing))
         if said:
             yield "EMC"
+
+    def _reading(self, page: Page, frame: Words, piece: Piece, x: float, baseline: float) -> Iterator[str]:
+        """T10.10: ruby above the em box, centred over its base."""
+        run, look = piece.run, piece.run.payload
+        assert isinstance(look, Look) and run.ruby
+        size = run.size * run.ruby_size
+        width = size * sum(look.latin.advance(char) for char in run.ruby)
+        over = replace(run, text=run.ruby, size=size, ruby=None, tracking=0.0)
+        middle = x + piece.x + piece.width / 2
+        reading = Piece(over, run.ruby, "latin", 0.0, width, 0.0, ())
+        yield from self._enter(page, frame.element, look.reading, PROPERTIES[frame.decoration])
+        yield from self.writer.piece(reading, middle - width / 2, baseline + (ASCENT + RUBY_GAP) * run.size)
 
     def _target(self, element: Element, target: str) -> Inset:
         """One link for all lines and numbers of an entry."""

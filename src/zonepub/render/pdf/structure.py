@@ -41,6 +41,7 @@ class Structure:
         self.links: list[LinkPlace] = []
         self._nodes: dict[Element, Node] = {}
         self._insets: dict[Inset, Node] = {}
+        self._rubies: dict[Node, Node] = {}  # by their bases
 
     def mark(self, element: Element, inset: Inset | None, page: int) -> tuple[str, int]:
         """Tag and MCID for the next piece of content of an element, or of a link inside it."""
@@ -73,9 +74,21 @@ class Structure:
         return self._nodes[element]
 
     def _inset(self, element: Element, inset: Inset) -> Node:
-        """A link is always a Link element (U16), inside a Reference where it points into the document."""
-        if inset not in self._insets:
-            link = self._insets[inset] = Node("Link")
+        """A link is always a Link element (U16), inside a Reference where it points into the document.
+
+        A base and its reading share a Ruby element (U25).
+        """
+        if inset not in self._insets and inset.tag in ("RB", "RT"):
+            part = self._insets[inset] = Node(inset.tag)
+            base = self._insets.get(inset.of) if inset.of else None
+            if base is None:
+                self._rubies[part] = Node("Ruby", kids=[part])
+                self.node(element).kids.append(self._rubies[part])
+            else:
+                self._rubies[base].kids.append(part)
+        elif inset not in self._insets:
+            named = Node("Span", {"Lang": inset.lang}) if inset.tag == "Span" else Node("Link")
+            link = self._insets[inset] = named
             outer = Node("Reference", kids=[link]) if inset.tag == "Reference" else link
             self.node(element).kids.append(outer)
         return self._insets[inset]

@@ -93,11 +93,11 @@ def test_word_spaces_then_gaps_then_all_gaps_are_stretched() -> None:  # T5.3
     natural = 2 + 0.25 + 1.5 + 0.25 + 2 + 0.25 + 3
     head = text + "\u3000" + "子丑寅卯辰巳午未申酉戌亥"
     assert rules(head, natural + 0.2, breaking="greedy") == [("T5.3.1", 0.2)]
-    assert rules(head, natural + 0.6, breaking="greedy") == [("T5.3.1", 0.25), ("T5.3.2", 0.35)]
-    assert rules(head, natural + 0.95, breaking="greedy") == [
+    assert rules(head, natural + 0.4, breaking="greedy") == [("T5.3.1", 0.25), ("T5.3.2", 0.15)]
+    assert rules(head, natural + 0.9, breaking="greedy") == [
         ("T5.3.1", 0.25),
-        ("T5.3.2", 0.5),
-        ("T5.3.3", 0.2),
+        ("T5.3.2", 0.167),
+        ("T5.3.3", 0.483),
     ]
 
 

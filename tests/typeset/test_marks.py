@@ -1,7 +1,9 @@
 """T4: width of marks, measured from where their bodies stand."""
 
 import pytest
-from square_fonts import SIZE, ink, left, lines, paragraph
+from square_fonts import LATIN, SIZE, Square, ink, left, lines, paragraph
+
+from zonepub.typeset import Options, Run, set_paragraph
 
 PAIRS = ["”。", "》，", "。”", "！》", "》）", "（《", "》《", "”“", "，“", "：《"]  # T4.4
 
@@ -73,6 +75,20 @@ def test_stacked_cries_share_their_room(cries: str, wide: float) -> None:  # T1.
 def test_the_interpunct_is_half_an_em() -> None:  # T1.9, T4.2
     line = paragraph("比尔·盖茨", 20).lines[0]
     assert left(line, "盖") == pytest.approx(2.5)
+
+
+class Narrow(Square):
+    """As Noto: interpunct and single em line are as narrow as in Latin."""
+
+    def advance(self, cluster: str) -> float:
+        return {"·": 0.3, "—": 0.9}.get(cluster, super().advance(cluster))
+
+
+@pytest.mark.parametrize(("text", "after", "wide"), [("尔·盖", "盖", 0.5), ("京—上", "上", 1)])
+def test_a_narrow_interpunct_or_em_line_is_given_its_width(text: str, after: str, wide: float) -> None:
+    line = set_paragraph([Run(text, Narrow(), LATIN, SIZE)], 100, Options()).lines[0]  # T1.8, T1.9
+    assert left(line, after) == pytest.approx(1 + wide)
+    assert line.width == pytest.approx((2 + wide) * SIZE)
 
 
 def test_a_dash_is_two_em_and_stays_so_in_a_stretched_line() -> None:  # T1.6, T3.1

@@ -8,6 +8,8 @@ from zonepub.typeset.values import Options
 
 MARKS = re.compile(r"[(),.!]+")
 NO_GLUE = (0.0, 0.0)
+EPSILON = 1e-6
+_CENTRED = re.compile("[ic]")
 Glue = dict[tuple[int, str], tuple[float, float]]  # by segment and mark: points before and after
 
 
@@ -75,16 +77,19 @@ def pairs(chain: Chain, options: Options, glue: Glue) -> None:
 
 
 def centred(chain: Chain, options: Options) -> None:
-    """T1.9, T4.2: interpunct and separator are half an em wide, whatever the font gives them."""
+    """T1.8, T1.9, T4.2: interpunct half an em, em line a whole one; blank goes or comes on both sides."""
     if not c.SCHEMES[options.punctuation].pairs:
         return
-    for match in re.finditer("[is]", chain.kinds):
+    for match in _CENTRED.finditer(chain.kinds):
         at = match.start()
+        width = c.SET_WIDTH.get(chain.text[at])
         run = chain.segments[segment_at(chain, at)].run
-        before, after = (0.0, 0.0) if run.verbatim else run.han.glue(chain.text[at])
-        for place, change in ((at, before), (at + 1, after)):
-            if change:
-                chain.adjust[place] = chain.adjust.get(place, 0.0) - change * run.size
+        if width is None or run.verbatim:
+            continue
+        change = (width * run.size - chain.pen[at]) / 2
+        if abs(change) > EPSILON:
+            for place in (at, at + 1):
+                chain.adjust[place] = chain.adjust.get(place, 0.0) + change
 
 
 def hanging(chain: Chain) -> None:

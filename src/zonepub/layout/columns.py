@@ -87,10 +87,7 @@ class Column:
         while index < len(items):
             item = items[index]
             if isinstance(item, Gap):
-                if self.placed:
-                    self.y += item.height
-                    if item.lead and self.pitch:
-                        self.y = self._snapped(self.y + item.lead) - item.lead
+                self._gap(item)
             elif isinstance(item, Strip):
                 if not self._place(item, kept_after(items, index) if item.notes else 0.0):
                     return self._stop(items, index, last)
@@ -105,6 +102,14 @@ class Column:
                 return self._filled(index + 1, page_end=True)
             index += 1
         return self._filled(index)
+
+    def _gap(self, gap: Gap) -> None:
+        """White space, none at the top; what must end on the grid is centred there in whole lines (T10.2)."""
+        if self.placed:
+            self.y += gap.height
+        if gap.lead and self.pitch:
+            missing = self._snapped(self.y + gap.lead) - gap.lead - self.y
+            self.y += missing if self.placed else missing / 2
 
     def _snapped(self, y: float) -> float:
         return ceil((y - EPSILON) / self.pitch) * self.pitch if self.pitch and y > 0 else y

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from zonepub.layout.boxes import Block, Page, Placed, Strip, Zone
+from zonepub.layout.boxes import Block, Float, Gap, Page, Placed, Strip, Zone
 from zonepub.layout.columns import Column, Filled, Need, Notes, Waiting, heights
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.style.model import Rule
@@ -29,7 +29,7 @@ class Paginator:
         return self.pages
 
     def _zone(self, zone: Zone, reserve: float, *, last: bool) -> None:
-        start, area = 0, self.geometry.area
+        start, area = self._enter(zone), self.geometry.area
         while start < len(zone.items) or self.waiting.floats or (last and self.waiting.notes):
             filled = self._fill(zone, start, area, area)
             if reserve and self._done(zone, filled[-1]):
@@ -44,6 +44,16 @@ class Paginator:
             if not ended or filled[-1].page_end:
                 self._new_page()
             area = self.geometry.area
+
+    def _enter(self, zone: Zone) -> int:
+        """White space between zones, which all columns of the lower one share; the first item after it."""
+        start = 0
+        while self.y and start < len(zone.items) and isinstance(gap := zone.items[start], Gap):
+            self.y += gap.height
+            start += 1
+        if self.y and start < len(zone.items) and isinstance(figure := zone.items[start], Float):
+            self.y += figure.before
+        return start
 
     def _new_page(self) -> None:
         self.pages.append(Page(len(self.pages) + 1))

@@ -60,8 +60,13 @@ class TableSetter:
     def too_wide(self, table: Table, column: float) -> bool:
         """Whether the columns' least widths ask for more than one column of the page."""
         text = self.setter.style.text["table-cell"]
-        needed = len(table.columns) * (FAIR_NARROWEST * text.size + 2 * self.setter.style.table.padding)
-        return needed > column
+        needed = 0.0
+        for index, head in enumerate(table.columns):
+            words = [plain(row[index].text) for row in table.rows]
+            widest = max((rough(part) for part in words), default=0.0)
+            kept = head.align in ("decimal", "right")
+            needed += (widest if kept else min(widest, FAIR_NARROWEST)) * text.size
+        return needed + 2 * len(table.columns) * self.setter.style.table.padding > column
 
     def items(self, table: Table, room: Room, parent: Element, source: Source) -> list[Item]:
         """The caption, the rows and the source line of a table, in order."""
@@ -322,6 +327,11 @@ def _shift(
             return inner - sum(point) + point[0] - cell.whole  # T7.5: points below each other
         case _:
             return inner - line.width
+
+
+def rough(words: str) -> float:
+    """About how many em wide words are, without setting them."""
+    return sum(1.0 if char > "\u2e7f" else 0.56 for char in words)
 
 
 def shared(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:

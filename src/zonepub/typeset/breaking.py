@@ -29,7 +29,7 @@ class Effort:
     tried: int
 
 
-QUICK, THOROUGH = Effort(8, 8.0, 2), Effort(120, float("inf"), 4)
+QUICK, THOROUGH = Effort(8, 8.0, 2), Effort(48, float("inf"), 4)
 GOOD = 20.0  # a paragraph that costs more for each line is searched again thoroughly
 
 Width = Callable[[int], float]  # of a line, by its number in the paragraph

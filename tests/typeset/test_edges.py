@@ -52,3 +52,24 @@ def test_quotes_are_paired_not_looked_up() -> None:  # T2.9
 
 def test_a_run_of_closing_marks_stays_together() -> None:  # T2.6
     assert all(line[0] not in "。”）" for line in lines("甲（乙“丙丁戊己。”）庚辛壬癸", 5))
+
+
+def test_the_level_is_gb_unless_said_otherwise() -> None:  # T2.7
+    assert lines("甲乙丙丁／戊己庚辛壬", 5, **GREEDY) == lines(
+        "甲乙丙丁／戊己庚辛壬", 5, line_edges="gb", **GREEDY
+    )
+
+
+@pytest.mark.parametrize("slash", "/／")
+def test_the_separator_between_han_neither_starts_nor_ends_a_line(slash: str) -> None:  # T1.11, T2.2
+    for measure in range(3, 9):
+        set_lines = lines(f"甲乙丙丁戊{slash}己庚辛壬癸", measure)
+        assert all(line[0] != slash and line[-1] != slash for line in set_lines)
+
+
+def test_an_opening_quote_that_is_not_closed_still_opens() -> None:  # T1.15
+    assert all(line[-1] != "“" for size in range(3, 9) for line in lines("甲乙丙：“丁戊己庚辛壬癸", size))
+
+
+def test_a_doubled_ellipsis_may_stand_alone_on_its_line() -> None:  # T1.7
+    assert lines("甲乙丙丁\n…………\n戊己", 4) == ["甲乙丙丁", "…………", "戊己"]

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from zonepub.typeset.breaking import Width, break_lines, grid, lone_from, loosen
+from zonepub.typeset.breaking import Width, break_lines
 from zonepub.typeset.chain import Chain
+from zonepub.typeset.grid import grid, lone_from, loosen
 from zonepub.typeset.latin import tie
 from zonepub.typeset.lines import set_line
 from zonepub.typeset.link import link

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zonepub.typeset import classes as c
-from zonepub.typeset.breaking import EMERGENCY_COST, EPSILON, Grid, Width, grid, loosen
+from zonepub.typeset.breaking import EMERGENCY_COST, Width
 from zonepub.typeset.chain import Chain
+from zonepub.typeset.grid import EPSILON, Grid, grid, loosen
 from zonepub.typeset.latin import tie
 from zonepub.typeset.lines import set_line
 from zonepub.typeset.link import link

@@ -90,11 +90,12 @@ class _Assembly:
             "Parent": parent,
             "Resources": resources,
             "MediaBox": _box(self.boxes.media),
+            "StructParents": str(index),
         }
         if self.flavour.press:  # X3
             entries |= {"BleedBox": _box(self.boxes.bleed), "TrimBox": _box(self.boxes.trim)}
         else:
-            entries |= {"StructParents": str(index), "Tabs": "/S"}  # U16
+            entries["Tabs"] = "/S"  # U16
             entries["Annots"] = f"[{' '.join(links)}]" if links else ""
         entries["Contents"] = self.objects.ref(Stream("", content.encode("latin-1")))
         return dictionary(entries).encode("latin-1")
@@ -134,15 +135,15 @@ class _Assembly:
         xmp = Stream("/Type /Metadata /Subtype /XML", metadata.xmp(), compress=False)  # readable by all tools
         entries = {
             "Type": "/Catalog", "Version": f"/{self.flavour.version}", "Pages": objects.ref(tree),
-            "Metadata": objects.ref(xmp), "Lang": text(self.report.language), "OutputIntents": self._intents(),
+            "Metadata": objects.ref(xmp), "Lang": text(self.report.language),
+            "OutputIntents": self._intents(), "MarkInfo": "<</Marked true>>",
+            "StructTreeRoot": objects.ref(structure.write(self.layout.root, objects, pages)),  # U5
             "ViewerPreferences": "<</DisplayDocTitle true>>", "PageLabels": "<</Nums [0 <</S /D>>]>>",
         }  # fmt: skip
         if self.flavour.press:
             return entries
         outline = self._outline(pages)
         return entries | {
-            "MarkInfo": "<</Marked true>>",
-            "StructTreeRoot": objects.ref(structure.write(self.layout.root, objects, pages)),
             "Outlines": outline,
             "PageMode": "/UseOutlines" if outline else "",
             **self._attachments(),

@@ -74,7 +74,8 @@ def _type0(used: UsedFace, objects: Objects) -> str:
         "TrueType": (f"/Length1 {len(program.data)}", "FontFile2"),
     }[program.kind]
     descriptor = dictionary({
-        "Type": "/FontDescriptor", "FontName": f"/{name}", "Flags": str(SYMBOLIC | (SERIF if face.serif else 0)),
+        "Type": "/FontDescriptor", "FontName": f"/{name}",
+        "Flags": str(SYMBOLIC | (SERIF if face.serif else 0)),
         "FontBBox": "[{} {} {} {}]".format(*face.bbox), "ItalicAngle": f"{face.italic_angle:g}",
         "Ascent": str(round(face.ascent * 1000)), "Descent": str(round(face.descent * 1000)),
         "CapHeight": str(round(face.cap_height * 1000)), "StemV": str(face.stem_v),

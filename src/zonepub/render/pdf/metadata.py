@@ -46,7 +46,8 @@ class Metadata:
             "Title": text(self.title), "Author": text(", ".join(self.authors)) if self.authors else "",
             "Subject": text(self.subject) if self.subject else "",
             "Keywords": text(", ".join(self.keywords)) if self.keywords else "",
-            "Creator": text(self.producer), "Producer": text(self.producer), "CreationDate": date, "ModDate": date,
+            "Creator": text(self.producer), "Producer": text(self.producer),
+            "CreationDate": date, "ModDate": date,
             "Trapped": "/False" if self.trapped else "",
         })  # fmt: skip
 

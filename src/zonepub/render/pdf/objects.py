@@ -1,7 +1,7 @@
 """The objects of one PDF file: reportlab keeps and numbers them, we write them out.
 
-reportlab writes no end of line before `endstream` and puts a comment behind /ID, which PDF/A forbids (A1), and
-it knows no object streams; so the registry is its own and the file is ours.
+reportlab writes no end of line before `endstream` and puts a comment behind /ID, which PDF/A forbids
+(A1), and it knows no object streams; so the registry is its own and the file is ours.
 """
 
 import zlib
@@ -14,14 +14,14 @@ STREAM_OBJECTS = 200  # objects in one object stream
 HEADER = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"
 
 
-class Raw(PDFObject):
+class Raw(PDFObject):  # type: ignore[misc]
     """A formatted object: anything but a stream."""
 
     def __init__(self, data: str | bytes) -> None:
         self.data = data.encode("latin-1") if isinstance(data, str) else data
 
 
-class Stream(PDFObject):
+class Stream(PDFObject):  # type: ignore[misc]
     """A stream; deflated unless its data are compressed already."""
 
     def __init__(self, entries: str, data: bytes, *, compress: bool = True) -> None:
@@ -63,7 +63,7 @@ class Objects(PDFDocument):  # type: ignore[misc]
         return thing
 
     def save(self, root: PDFObject, info: PDFObject) -> bytes:
-        """The file, with object and cross-reference streams (PDF 1.5). /ID depends on the content alone (P15)."""
+        """The file, with object and cross-reference streams (PDF 1.5). /ID comes from the content (P15)."""
         root_ref, info_ref = self.ref(root), self.ref(info)
         out = [HEADER % self.version.encode()]
         places: dict[int, tuple[int, int, int]] = {}  # number -> (type, offset or stream, index)

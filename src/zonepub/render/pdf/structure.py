@@ -1,4 +1,4 @@
-"""The structure tree (U5): elements of the layout, links inside them, and which marks on which page are whose.
+"""The structure tree (U5): elements of the layout, links inside them, whose mark is whose on a page.
 
 Standard structure types only, so there is no role map to get wrong (U7).
 """
@@ -15,7 +15,7 @@ Rect = tuple[float, float, float, float]
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """An element in the file. Kids in the order they were painted: marks (page, MCID), nodes, link rectangles."""
+    """An element in the file. Kids in the order painted: marks (page, MCID), nodes, link rectangles."""
 
     tag: str
     facts: dict[str, str] = field(default_factory=dict)

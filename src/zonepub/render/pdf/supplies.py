@@ -64,7 +64,7 @@ class Supplies:
         return Stream(f"{entries} /SMask {mask}" if mask else entries, packed.data, compress=False)
 
     def _space(self, packed: Packed, objects: Objects) -> str:
-        """The picture's own profile; without one sRGB in print (X6), the device space that has an intent (A2)."""
+        """The picture's own profile; without one sRGB in print (X6), else the device space (A2)."""
         profile = packed.profile
         if packed.space == "rgb" and self.press and not profile:
             from zonepub.render.pdf.intents import screen_intent

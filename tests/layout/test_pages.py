@@ -4,7 +4,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from conftest import (
+from layouts import (
     EXAMPLE,
     SENTENCE,
     STRESS,

@@ -64,9 +64,12 @@ class TableSetter:
         for index, head in enumerate(table.columns):
             words = [plain(row[index].text) for row in table.rows]
             widest = max((rough(part) for part in words), default=0.0)
-            kept = head.align in ("decimal", "right")
-            needed += (widest if kept else min(widest, FAIR_NARROWEST)) * text.size
-        return needed + 2 * len(table.columns) * self.setter.style.table.padding > column
+            kept = widest if head.align in ("decimal", "right") else min(widest, FAIR_NARROWEST)
+            least = kept * text.size + 2 * self.setter.style.table.padding
+            if head.width is not None and least > head.width * column:
+                return True
+            needed += least
+        return needed > column
 
     def items(self, table: Table, room: Room, parent: Element, source: Source) -> list[Item]:
         """The caption, the rows and the source line of a table, in order."""

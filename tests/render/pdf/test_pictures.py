@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+
 from zonepub.render.pdf.pictures import pack, resolution, stripped
 
 IMAGES = Path(__file__).parents[2] / "data/stress/images"

@@ -1,0 +1,72 @@
+"""The DOCX renderer: a briefing that people go on editing.
+
+`blocks.py` holds the match over the blocks, `pieces.py` the one over what a style lays around them; the rest
+is one file for each part of the package or each thing that Word knows.
+"""
+
+from zonepub.model import Report
+from zonepub.render import Context, Renderer
+from zonepub.render.docx.blocks import blocks
+from zonepub.render.docx.desk import Desk
+from zonepub.render.docx.headers import running_parts, section_properties
+from zonepub.render.docx.notes import footnotes_part
+from zonepub.render.docx.numbering import numbering_part
+from zonepub.render.docx.package import Package
+from zonepub.render.docx.pictures import Pictures
+from zonepub.render.docx.pieces import pieces
+from zonepub.render.docx.properties import core_properties, extended_properties
+from zonepub.render.docx.settings import font_table, settings_part
+from zonepub.render.docx.styles import styles_part
+from zonepub.render.docx.xml import part, tag
+from zonepub.style import Style
+
+
+def render(report: Report, style: Style, context: Context) -> bytes:
+    """The report as the bytes of a DOCX; the same bytes for the same report, style and timestamp."""
+    page = style.page
+    measure = page.size[0] - page.margin.inside - page.margin.outside
+    desk = Desk(report, style, context, measure, Pictures())
+    front, body = pieces(desk, style.front), blocks(desk, report.body)
+    back = pieces(desk, style.back)
+    running = list(running_parts(desk))
+    references = "".join(
+        f'<w:{item.kind}Reference w:type="{item.use}" r:id="r{item.kind.capitalize()}{number}"/>'
+        for number, item in enumerate(running, 1)
+    )
+    content = _sections(desk, front, body + back, references)
+    notes = footnotes_part(desk) if report.notes else b""
+    package = Package(_document(desk, content))
+    package.add("styles", styles_part(style, measure))
+    package.add("settings", settings_part(style, notes=bool(notes)))
+    package.add("numbering", numbering_part(desk))
+    package.add("fontTable", font_table(style))
+    owners = [package.document, *([package.add("footnotes", notes)] if notes else [])]
+    for number, item in enumerate(running, 1):
+        package.add_running(item.kind, number, item.data)
+    for relationship, data in desk.pictures.files.items():
+        package.add_picture(package.document, relationship, desk.pictures.names[relationship], data)
+    for url, relationship in desk.links.items():
+        for owner in owners:
+            package.add_link(owner, relationship, url)
+    package.add_properties(core_properties(desk), extended_properties(desk))
+    context.diagnostics.stop_on_errors()
+    return package.save(context.timestamp)
+
+
+def _sections(desk: Desk, front: str, body: str, references: str) -> str:
+    """What stands before the body runs across all columns, the body in its own."""
+    columns = desk.style.page.columns
+    if columns == 1 or not front:
+        return front + body + section_properties(desk, references, columns=columns, continuous=False)
+    first = section_properties(desk, references, columns=1, continuous=False)
+    end = tag("p", tag("pPr", tag("spacing", before=0, after=0, line=20, lineRule="exact") + first))
+    return front + end + body + section_properties(desk, "", columns=columns, continuous=True)
+
+
+def _document(desk: Desk, content: str) -> bytes:
+    background = desk.style.page.background
+    ground = tag("background", color=background.rgb) if background else ""
+    return part("document", ground + tag("body", content), "r", "wp", "a", "pic")
+
+
+renderer = Renderer("docx", ".docx", render, "Word document, all looks in named styles")

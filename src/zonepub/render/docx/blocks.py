@@ -1,0 +1,103 @@
+"""Block -> paragraphs: the match in `block` is this renderer's table of contents."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import assert_never
+
+from zonepub.model import Block, Figure, List, PageBreak, Paragraph, Quote, Section, Table
+from zonepub.render.docx.desk import Desk
+from zonepub.render.docx.figures import figure_rows
+from zonepub.render.docx.numbering import list_id
+from zonepub.render.docx.runs import runs
+from zonepub.render.docx.styles import style_id
+from zonepub.render.docx.tables import table
+from zonepub.render.docx.xml import tag, twips
+from zonepub.render.labels import fill_inlines
+
+PAGE_BREAK = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
+    '<w:r><w:br w:type="page"/></w:r></w:p>'
+)
+
+
+def blocks(desk: Desk, content: Iterable[Block], role: str = "", extra: str = "") -> str:
+    """The blocks one after another; figures that follow each other stand in rows.
+
+    `role` is the text role of paragraphs that name none, `extra` direct properties of theirs.
+    """
+    parts: list[str] = []
+    for is_figure, group in groupby(content, lambda item: isinstance(item, Figure)):
+        if is_figure:
+            parts.append(figure_rows(desk, [item for item in group if isinstance(item, Figure)]))
+        else:
+            parts += [block(desk, item, role, extra) for item in group]
+    return "".join(parts)
+
+
+def block(desk: Desk, item: Block, role: str = "", extra: str = "") -> str:
+    match item:
+        case Paragraph():
+            name = role if role and item.role == "body" else item.role
+            return paragraph(style_id(name), runs(desk, item.text), extra)
+        case Figure():
+            return figure_rows(desk, [item])
+        case List():
+            return _list(desk, item)
+        case Quote():
+            return _quote(desk, item)
+        case Table():
+            return table(desk, item)
+        case PageBreak():
+            return PAGE_BREAK
+        case Section():
+            return section(desk, item)
+        case _:
+            assert_never(item)
+
+
+def paragraph(style: str, inner: str, extra: str = "") -> str:
+    """A paragraph in a style; `extra` are direct properties, in the order of the schema."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{inner}</w:p>'
+
+
+def section(desk: Desk, item: Section) -> str:
+    """Kicker and heading, never parted (T8.8), then what the section holds."""
+    style = desk.style
+    above = ""
+    words = runs(desk, item.title)
+    if item.kicker and style.section.kicker == "above":
+        above = paragraph(style_id("kicker"), runs(desk, item.kicker))
+    elif item.kicker and style.section.kicker == "inline":
+        joined = tuple(fill_inlines(style.labels.kicker, {"kicker": item.kicker, "title": item.title}))
+        words = runs(desk, joined)
+    heading = desk.bookmarked(f"toc {item.anchor}", desk.bookmarked(item.anchor, words))
+    numbered = item.level <= len(style.section.numbering) and bool(style.section.numbering[item.level - 1])
+    extra = tag("numPr", tag("ilvl", val=item.level - 1) + tag("numId", val=1)) if numbered else ""
+    return above + paragraph(style_id(f"heading-{item.level}"), heading, extra) + blocks(desk, item.blocks)
+
+
+def _list(desk: Desk, item: List) -> str:
+    """Labels are Word's own numbering; what follows in an item stands below its first words (T8.3)."""
+    number = list_id(desk.new_list(numbered=item.numbered, depth=item.depth))
+    level = min(item.depth, 9) - 1
+    labelled = tag("numPr", tag("ilvl", val=level) + tag("numId", val=number))
+    style = desk.style.list
+    left = style.indent * (level + 1) + style.hang
+    below = tag("ind", left=twips(left), firstLine=0)
+    parts = []
+    for entry in item.items:
+        first, *rest = entry.blocks
+        if isinstance(first, Paragraph):
+            parts.append(block(desk, first, "list", labelled))
+        else:
+            parts += [paragraph(style_id("list"), "", labelled), block(desk, first, "list", below)]
+        parts.append(blocks(desk, rest, "list", below))
+    return "".join(parts)
+
+
+def _quote(desk: Desk, item: Quote) -> str:
+    found = blocks(desk, item.blocks, "quote")
+    if item.source:
+        words = tuple(fill_inlines(desk.style.labels.quote_source, {"source": item.source}))
+        found += paragraph(style_id("quote-source"), runs(desk, words))
+    return found

@@ -1,0 +1,44 @@
+"""What is at hand while one document is written: style, measure, and what is numbered or shared."""
+
+from dataclasses import dataclass, field
+
+from zonepub.model import Report
+from zonepub.render import Context
+from zonepub.render.docx.pictures import Pictures
+from zonepub.style import Style
+
+
+@dataclass(slots=True)
+class Desk:
+    """Bookmarks and links get their numbers here, in the order of their first use."""
+
+    report: Report
+    style: Style
+    context: Context
+    measure: float  # width of the text in points
+    pictures: Pictures
+    links: dict[str, str] = field(default_factory=dict)  # url -> relationship id
+    lists: list[tuple[bool, int]] = field(default_factory=list)  # numbered?, depth; the place is the number
+    _bookmarks: dict[str, int] = field(default_factory=dict)
+    _open: int = 0
+
+    def link(self, url: str) -> str:
+        """The relationship of an external link."""
+        return self.links.setdefault(url, f"rLink{len(self.links) + 1}")
+
+    def bookmark(self, anchor: str) -> str:
+        """The bookmark of an anchor: letters, digits and underscore, at most 40 characters (D5.16)."""
+        number = self._bookmarks.setdefault(anchor, len(self._bookmarks) + 1)
+        return f"_Ref{number:08d}"
+
+    def bookmarked(self, anchor: str, inner: str) -> str:
+        """`inner` inside the bookmark of an anchor."""
+        self._open += 1
+        name = self.bookmark(anchor)
+        start = f'<w:bookmarkStart w:id="{self._open}" w:name="{name}"/>'
+        return f'{start}{inner}<w:bookmarkEnd w:id="{self._open}"/>'
+
+    def new_list(self, *, numbered: bool, depth: int) -> int:
+        """The number of a new list: each counts for itself."""
+        self.lists.append((numbered, depth))
+        return len(self.lists)

@@ -1,0 +1,132 @@
+"""Figures: a picture, or a content control that waits for one, with its caption; several side by side."""
+
+from collections.abc import Iterator, Sequence
+
+from zonepub.model import Figure, plain
+from zonepub.render.docx.desk import Desk
+from zonepub.render.docx.fields import complex_field
+from zonepub.render.docx.runs import run, runs, text_runs
+from zonepub.render.docx.styles import FIGURE, style_id
+from zonepub.render.docx.xml import emu, tag, twips
+from zonepub.render.labels import fill, number_values
+from zonepub.style.model import Rule
+
+
+def figure_rows(desk: Desk, figures: Sequence[Figure]) -> str:
+    """Figures that follow each other, as many side by side as the style wants."""
+    style = desk.style.figure
+    shown = [figure for figure in figures if figure.caption.picture or style.missing != "omit"]
+    rows = [shown[start : start + style.per_row] for start in range(0, len(shown), style.per_row)]
+    return "".join(_row(desk, row) for row in rows)
+
+
+def _row(desk: Desk, row: Sequence[Figure]) -> str:
+    if desk.style.figure.per_row == 1:
+        return "".join(_figure(desk, row[0], desk.measure))
+    gap = desk.style.figure.gap
+    count = desk.style.figure.per_row
+    width = (desk.measure - (count - 1) * gap) / count
+    widths = [twips(width + gap)] * (count - 1) + [twips(desk.measure) - (count - 1) * twips(width + gap)]
+    cells = [
+        _cell("".join(_figure(desk, figure, width)), cell) for figure, cell in zip(row, widths, strict=False)
+    ]
+    cells += [_cell(tag("p", tag("pPr", tag("pStyle", val=FIGURE))), cell) for cell in widths[len(row) :]]
+    total = sum(widths)
+    properties = (
+        tag("tblStyle", val="TableNormal") + tag("tblW", w=total, type="dxa") + tag("tblLayout", type="fixed")
+        + tag("tblLook", val="0000", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
+    )  # fmt: skip
+    grid = tag("tblGrid", "".join(tag("gridCol", w=cell) for cell in widths))
+    return tag(
+        "tbl", tag("tblPr", properties) + grid + tag("tr", tag("trPr", tag("cantSplit")) + "".join(cells))
+    )
+
+
+def _cell(inner: str, width: int) -> str:
+    return tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa")) + inner)
+
+
+def _figure(desk: Desk, figure: Figure, width: float) -> Iterator[str]:
+    """Picture and caption in the order of the style."""
+    parts = [_picture(desk, figure, width), _caption(desk, figure), _credit(desk, figure)]
+    if desk.style.figure.caption_position == "above":
+        parts = [parts[1], parts[2], parts[0]]
+    yield from parts
+
+
+def _picture(desk: Desk, figure: Figure, room: float) -> str:
+    style, picture = desk.style.figure, figure.caption.picture
+    width = room * min(style.width, 1.0)
+    line = _frame(style.frame)
+    if picture is not None:
+        natural = picture.width * 0.75  # points at 96 ppi: small pictures are not blown up
+        width = min(width, max(natural, room / 3))
+        height = width * picture.height / picture.width
+        if height > style.height:
+            width, height = width * style.height / height, style.height
+        drawing = desk.pictures.drawing(desk.pictures.add(picture), figure.caption.alt, width, height, line)
+        return _paragraph(f"<w:r>{drawing}</w:r>")
+    if style.missing == "caption":
+        return ""
+    if style.missing == "error":
+        desk.context.diagnostics.error("figure-missing", figure.span, figure=plain(figure.caption.text))
+        return ""
+    role, words = desk.style.text["placeholder"], desk.style.labels.placeholder
+    font = desk.context.fonts.stack(role.font, role.weight)
+    relationship = desk.pictures.placeholder(words, style.ratio, style.placeholder, role.color, font)
+    alt = f"{words}：{plain(figure.caption.text)}"
+    drawing = desk.pictures.drawing(relationship, alt, width, width * style.ratio, line)
+    return _paragraph(_picture_control(words, f"<w:r>{drawing}</w:r>"))
+
+
+def _picture_control(title: str, inner: str) -> str:
+    """A picture content control: a click on it asks for the file."""
+    return tag("sdt", tag("sdtPr", tag("alias", val=title) + tag("picture")) + tag("sdtContent", inner))
+
+
+def _frame(rule: Rule) -> str:
+    if not rule.width:
+        return ""
+    return (
+        f'<a:ln w="{emu(rule.width)}"><a:solidFill><a:srgbClr val="{rule.color.rgb}"/></a:solidFill></a:ln>'
+        if rule.color else ""
+    )  # fmt: skip
+
+
+def _paragraph(inner: str) -> str:
+    return tag("p", tag("pPr", tag("pStyle", val=FIGURE)) + inner)
+
+
+def _caption(desk: Desk, figure: Figure) -> str:
+    style = desk.style
+    label = numbered_label(
+        desk, style.labels.figure, figure.anchor, number_values(figure.number), figure.number.within
+    )
+    keep = tag("keepNext") if style.figure.caption_position == "above" else ""
+    properties = tag("pPr", tag("pStyle", val=style_id("caption")) + keep)
+    gap = run(style.labels.label_gap) if label and style.labels.label_gap else ""
+    return tag("p", properties + label + gap + runs(desk, figure.caption.text))
+
+
+def numbered_label(desk: Desk, template: str, anchor: str, values: dict[str, str | int], within: int) -> str:
+    """A label as a SEQ field with its number, in the bookmark that REF fields point to (D5.13)."""
+    if not template:
+        return ""
+    before, found, after = template.partition("{n}")
+    if "{1}" in template:
+        values = values | {"n": within, "1": values.get("1", 0)}
+    head, tail = fill(before, values), fill(after, values)
+    if not found:
+        return desk.bookmarked(anchor, text_runs(head))
+    name = "".join(character for character in before if character.isalpha()) or "Seq"
+    restart = " \\s 1" if "{1}" in template else ""
+    field = complex_field(f"SEQ {name} \\* ARABIC{restart}", run(str(values["n"])))
+    inner = (text_runs(head) if head else "") + field + (text_runs(tail) if tail else "")
+    return desk.bookmarked(anchor, inner)
+
+
+def _credit(desk: Desk, figure: Figure) -> str:
+    if not figure.caption.credit:
+        return ""
+    words = fill(desk.style.figure.credit, {"credit": figure.caption.credit})
+    return tag("p", tag("pPr", tag("pStyle", val=style_id("credit"))) + text_runs(words))

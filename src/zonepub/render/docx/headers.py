@@ -1,0 +1,131 @@
+"""Running heads and feet, with real fields (D5.15), and the section properties that name them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zonepub.model import plain, sections
+from zonepub.render.docx.desk import Desk
+from zonepub.render.docx.fields import complex_field
+from zonepub.render.docx.runs import run, text_runs
+from zonepub.render.docx.styles import style_id
+from zonepub.render.docx.xml import part, tag, twips
+from zonepub.render.labels import document_values, fill
+from zonepub.style import Style
+from zonepub.style.model import RunningLine
+
+FIELDS = {
+    "page": "PAGE",
+    "pages": "NUMPAGES",
+    "section": "STYLEREF 1",
+}  # 1: heading 1 in any language of Word
+TAB = "<w:r><w:tab/></w:r>"
+SPLIT = re.compile(r"\{(page|pages|section)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A head or foot part: `kind` is header or footer, `use` default, even or first."""
+
+    kind: str
+    use: str
+    data: bytes
+
+
+def different_first(style: Style) -> bool:
+    page = style.page
+    return page.first_header != page.header or page.first_footer != page.footer
+
+
+def different_even(style: Style) -> bool:
+    page = style.page
+    return any(line.on(even=True) != line.on(even=False) for line in (page.header, page.footer))
+
+
+def running_parts(desk: Desk) -> Iterator[Running]:
+    """All heads and feet that the style needs, in a fixed order."""
+    page = desk.style.page
+    for kind, line, first in (
+        ("header", page.header, page.first_header),
+        ("footer", page.footer, page.first_footer),
+    ):
+        yield _running(desk, kind, "default", line, even=False)
+        if different_even(desk.style):
+            yield _running(desk, kind, "even", line, even=True)
+        if different_first(desk.style):
+            yield _running(desk, kind, "first", first, even=False)
+
+
+def _running(desk: Desk, kind: str, use: str, line: RunningLine, *, even: bool) -> Running:
+    left, center, right = (_words(desk, field) for field in line.on(even=even))
+    inner = left + (TAB + center + TAB + right if center or right else "")
+    bare = (
+        ""
+        if inner
+        else tag("pBdr", "".join(tag(side, val="nil") for side in ("top", "left", "bottom", "right")))
+    )
+    paragraph = tag("p", tag("pPr", tag("pStyle", val=style_id(kind)) + bare) + inner)
+    return Running(kind, use, part({"header": "hdr", "footer": "ftr"}[kind], paragraph, "r"))
+
+
+def _words(desk: Desk, template: str) -> str:
+    """Words and fields; what a field shows before Word counts is as right as we can know."""
+    values = document_values(desk.style, desk.report)
+    first = next((plain(section.title) for section in sections(desk.report)), "")
+    results = {"page": "1", "pages": str(desk.context.page_map().count or 1), "section": first}
+    parts = []
+    for index, words in enumerate(SPLIT.split(template)):
+        if index % 2:
+            parts.append(complex_field(FIELDS[words], run(results[words])))
+        elif words:
+            parts.append(text_runs(fill(words, values)))
+    return "".join(parts)
+
+
+def section_properties(desk: Desk, references: str, *, columns: int, continuous: bool) -> str:
+    """sectPr in the order of the schema (D3)."""
+    style, page = desk.style, desk.style.page
+    width, height = page.size
+    margin = page.margin
+    head = max(0.0, margin.top - page.header_gap - style.text["header"].leading)
+    foot = max(0.0, margin.bottom - page.footer_gap - style.text["footer"].leading)
+    landscape = "landscape" if width > height else ""
+    number = {"circled": "decimalEnclosedCircleChinese", "arabic": "decimal"}[style.note.numbering]
+    parts = [
+        references,
+        tag("footnotePr", tag("numFmt", val=number)),
+        tag("type", val="continuous") if continuous else "",
+        tag("pgSz", w=twips(width), h=twips(height), orient=landscape),
+        tag(
+            "pgMar", top=twips(margin.top), right=twips(margin.outside), bottom=twips(margin.bottom),
+            left=twips(margin.inside), header=twips(head), footer=twips(foot), gutter=0,
+        ),
+        _columns(style, columns),
+        tag("titlePg") if different_first(style) and references else "",
+        grid(style),
+    ]  # fmt: skip
+    return tag("sectPr", "".join(parts))
+
+
+def _columns(style: Style, columns: int) -> str:
+    page = style.page
+    if columns < 2:
+        return tag("cols", space=twips(page.column_gap))
+    separator = 1 if page.column_rule.width else ""
+    return tag("cols", num=columns, sep=separator, space=twips(page.column_gap))
+
+
+def grid(style: Style) -> str:
+    """D2.6: lines a page and characters a line, from the type area."""
+    page, body = style.page, style.text["body"]
+    height = page.size[1] - page.margin.top - page.margin.bottom
+    width = page.size[0] - page.margin.inside - page.margin.outside
+    if not page.grid.lines and not page.grid.characters:
+        return tag("docGrid", linePitch=twips(body.leading))
+    pitch = height / page.grid.lines if page.grid.lines else body.leading
+    space = ""
+    if page.grid.characters:
+        space = str(round((width / page.grid.characters - body.size) * 4096))
+    return tag(
+        "docGrid", type="linesAndChars" if space else "lines", linePitch=int(pitch * 20), charSpace=space
+    )

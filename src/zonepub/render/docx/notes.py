@@ -1,0 +1,24 @@
+"""footnotes.xml: Word's own footnotes, with the separators it expects (D5.14)."""
+
+from zonepub.render.docx.desk import Desk
+from zonepub.render.docx.runs import runs
+from zonepub.render.docx.styles import style_id
+from zonepub.render.docx.xml import part, tag
+
+
+def footnotes_part(desk: Desk) -> bytes:
+    """The part; notes in the order of their numbers."""
+    separators = _separator(-1, "separator") + _separator(0, "continuationSeparator")
+    mark = f"<w:r>{tag('rPr', tag('rStyle', val='FootnoteReference'))}<w:footnoteRef/></w:r>"
+    properties = tag("pPr", tag("pStyle", val=style_id("footnote")))
+    space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+    notes = "".join(
+        tag("footnote", tag("p", properties + mark + space + runs(desk, note.text)), id=note.number)
+        for note in desk.report.notes.values()
+    )
+    return part("footnotes", separators + notes, "r")
+
+
+def _separator(number: int, kind: str) -> str:
+    properties = tag("pPr", tag("spacing", before=0, after=0, line=240, lineRule="auto"))
+    return tag("footnote", tag("p", properties + f"<w:r><w:{kind}/></w:r>"), type=kind, id=number)

@@ -1,0 +1,81 @@
+"""numbering.xml: multilevel lists made from the patterns of the style (一、（一）1. （1）)."""
+
+import re
+from collections.abc import Iterator
+
+from zonepub.render.docx.desk import Desk
+from zonepub.render.docx.styles import style_id
+from zonepub.render.docx.xml import part, tag, twips
+from zonepub.style import Style
+from zonepub.style.labels import PLACEHOLDER
+
+HEADINGS, BULLETS, NUMBERS = 0, 1, 2  # abstract numberings
+HEADING_LIST = 1  # the instance that headings use; lists come after it
+LEVELS = 9
+FORMATS = {
+    "": "decimal", "han": "chineseCountingThousand", "circled": "decimalEnclosedCircleChinese",
+    "roman": "lowerRoman", "upper": "upperLetter", "lower": "lowerLetter",
+}  # fmt: skip
+
+
+def list_id(number: int) -> int:
+    """The instance of the list that got `number` from the desk."""
+    return HEADING_LIST + number
+
+
+def numbering_part(desk: Desk) -> bytes:
+    """All abstract numberings before all instances (D3)."""
+    style = desk.style
+    abstract = "".join((
+        _abstract(HEADINGS, _heading_levels(style)),
+        _abstract(BULLETS, _list_levels(style, numbered=False)),
+        _abstract(NUMBERS, _list_levels(style, numbered=True)),
+    ))  # fmt: skip
+    instances = [_instance(HEADING_LIST, HEADINGS)]
+    for index, (numbered, depth) in enumerate(desk.lists, 1):
+        restart = (
+            tag("lvlOverride", tag("startOverride", val=1), ilvl=min(depth, LEVELS) - 1) if numbered else ""
+        )
+        instances.append(_instance(list_id(index), NUMBERS if numbered else BULLETS, restart))
+    return part("numbering", abstract + "".join(instances))
+
+
+def _abstract(number: int, levels: Iterator[str]) -> str:
+    return tag("abstractNum", tag("multiLevelType", val="multilevel") + "".join(levels), abstractNumId=number)
+
+
+def _instance(number: int, abstract: int, overrides: str = "") -> str:
+    return tag("num", tag("abstractNumId", val=abstract) + overrides, numId=number)
+
+
+def _heading_levels(style: Style) -> Iterator[str]:
+    for level in range(LEVELS):
+        patterns = style.section.numbering
+        pattern = patterns[level] if level < len(patterns) else ""
+        kind, words = level_text(pattern, level)
+        linked = tag("pStyle", val=style_id(f"heading-{level + 1}")) if pattern and level < 6 else ""
+        legal = tag("isLgl") if re.search(r"\{\d\}", pattern) else ""
+        facts = tag("start", val=1) + tag("numFmt", val=kind) + linked + legal + tag("suff", val="nothing")
+        indent = tag("pPr", tag("ind", left=0, firstLine=0))
+        yield tag("lvl", facts + tag("lvlText", val=words) + tag("lvlJc", val="left") + indent, ilvl=level)
+
+
+def level_text(pattern: str, level: int) -> tuple[str, str]:
+    """Number format and text of a level: `{n:han}、` on level 0 is chineseCountingThousand and `%1、`."""
+    kinds = [match[2] or "" for match in PLACEHOLDER.finditer(pattern) if match[1] in ("n", str(level + 1))]
+
+    def place(match: re.Match[str]) -> str:
+        return f"%{match[1]}" if match[1].isdigit() else f"%{level + 1}"
+
+    return (FORMATS.get(kinds[0], "decimal") if kinds else "none"), PLACEHOLDER.sub(place, pattern)
+
+
+def _list_levels(style: Style, *, numbered: bool) -> Iterator[str]:
+    patterns = style.list.numbers if numbered else style.list.bullets
+    for level in range(LEVELS):
+        pattern = patterns[min(level, len(patterns) - 1)]
+        kind, words = level_text(pattern, level) if numbered else ("bullet", pattern)
+        left = twips(style.list.indent * (level + 1) + style.list.hang)
+        indent = tag("pPr", tag("ind", left=left, hanging=twips(style.list.hang)))
+        facts = tag("start", val=1) + tag("numFmt", val=kind) + tag("suff", val="tab")
+        yield tag("lvl", facts + tag("lvlText", val=words) + tag("lvlJc", val="left") + indent, ilvl=level)

@@ -1,0 +1,44 @@
+"""Core and extended properties of the package (D6.18)."""
+
+from xml.sax.saxutils import escape
+
+from zonepub import __version__
+from zonepub.model import plain
+from zonepub.render.docx.desk import Desk
+from zonepub.render.docx.xml import DECLARATION
+
+CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{}</cp:coreProperties>'
+)
+EXTENDED = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>zonepub {}</Application>{}</Properties>"
+)
+
+
+def core_properties(desk: Desk) -> bytes:
+    """Title, makers, dates, language; the dates are the build's, never the clock's."""
+    report = desk.report
+    makers = "; ".join(report.byline.names) if report.byline else report.issuer
+    when = f"{desk.context.timestamp:%Y-%m-%dT%H:%M:%SZ}"
+    rows = {
+        "dc:title": plain(report.title),
+        "dc:subject": plain(report.subtitle),
+        "dc:creator": makers,
+        "cp:keywords": "; ".join(report.keywords),
+        "dc:description": plain(report.abstract),
+        "cp:lastModifiedBy": makers,
+        "dc:language": report.language,
+        "dc:identifier": report.identifier,
+    }
+    inner = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in rows.items() if value)
+    for name in ("created", "modified"):
+        inner += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>'
+    return (DECLARATION + CORE.format(inner)).encode()
+
+
+def extended_properties(desk: Desk) -> bytes:
+    company = f"<Company>{escape(desk.report.issuer)}</Company>" if desk.report.issuer else ""
+    return (DECLARATION + EXTENDED.format(escape(__version__), company)).encode()

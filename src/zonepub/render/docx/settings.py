@@ -1,0 +1,48 @@
+"""settings.xml and fontTable.xml (D1.3, D2.8, D4)."""
+
+from zonepub.render.docx.headers import different_even
+from zonepub.render.docx.xml import attribute, part, tag
+from zonepub.style import Style
+
+WORD = "http://schemas.microsoft.com/office/word"
+# D4.11: without the mode Word opens the file as one of an old version, with other rules of layout
+COMPATIBILITY = {
+    "compatibilityMode": 15, "overrideTableStyleFontSizeAndJustification": 1, "enableOpenTypeFeatures": 1,
+    "doNotFlipMirrorIndents": 1, "differentiateMultirowTableHeaders": 1,
+}  # fmt: skip
+
+
+def settings_part(style: Style, *, notes: bool) -> bytes:
+    """In the order of the schema (D3)."""
+    modes = "".join(
+        tag("compatSetting", name=name, uri=WORD, val=value) for name, value in COMPATIBILITY.items()
+    )
+    separators = tag("footnotePr", tag("footnote", id=-1) + tag("footnote", id=0)) if notes else ""
+    parts = [
+        tag("zoom", percent=100),
+        tag("displayBackgroundShape") if style.page.background else "",
+        tag("mirrorMargins") if style.page.mirror else "",
+        tag("defaultTabStop", val=420),
+        tag("evenAndOddHeaders") if different_even(style) else "",
+        tag("noPunctuationKerning", val=0),
+        tag("characterSpacingControl", val="compressPunctuation"),
+        separators,
+        tag("compat", tag("useFELayout") + modes),
+        tag("themeFontLang", val="en-US", eastAsia="zh-CN"),
+        tag("decimalSymbol", val="."),
+        tag("listSeparator", val=","),
+    ]
+    return part("settings", "".join(parts))
+
+
+def font_table(style: Style) -> bytes:
+    """The families that the styles name, so that Word can look for stand-ins of the right kind."""
+    names = dict.fromkeys(
+        name for text in style.text.values() for name in (*text.font[:1], *text.latin[:1])
+    )  # fmt: skip
+    fonts = "".join(
+        f"<w:font w:name={attribute(name)}>{tag('charset', val='86' if not name.isascii() else '00')}"
+        f"{tag('family', val='auto')}{tag('pitch', val='variable')}</w:font>"
+        for name in names
+    )
+    return part("fonts", fonts)

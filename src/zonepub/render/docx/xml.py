@@ -1,0 +1,52 @@
+"""WordprocessingML as text: parts are spliced from strings and never parsed (a hundred times faster)."""
+
+from xml.sax.saxutils import escape as _escape
+from xml.sax.saxutils import quoteattr
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+TWIPS = 20  # in a point
+EMU = 12700  # in a point
+EIGHTHS = 8  # border widths
+
+
+def escape(text: str) -> str:
+    """Character data. Control characters never come this far: the reader refuses them."""
+    return _escape(text)
+
+
+def attribute(value: str) -> str:
+    """A quoted attribute value."""
+    return quoteattr(value)
+
+
+def twips(points: float) -> int:
+    return round(points * TWIPS)
+
+
+def emu(points: float) -> int:
+    return round(points * EMU)
+
+
+def half_points(points: float) -> int:
+    return round(points * 2)
+
+
+def tag(element: str, inner: str = "", /, **attributes: str | int) -> str:
+    """`<w:element w:key="value">inner</w:element>`; attributes that are "" are left out."""
+    given = "".join(
+        f" w:{key.rstrip('_')}={attribute(str(value))}" for key, value in attributes.items() if value != ""
+    )
+    return f"<w:{element}{given}>{inner}</w:{element}>" if inner else f"<w:{element}{given}/>"
+
+
+def part(root: str, inner: str, *prefixes: str) -> bytes:
+    """A whole part with its declaration."""
+    names = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("w", *prefixes))
+    return f"{DECLARATION}<w:{root} {names}>{inner}</w:{root}>".encode()

@@ -17,6 +17,7 @@ from zonepub.render.docx.pieces import pieces
 from zonepub.render.docx.properties import core_properties, extended_properties
 from zonepub.render.docx.settings import font_table, settings_part
 from zonepub.render.docx.styles import styles_part
+from zonepub.render.docx.theme import theme_part
 from zonepub.render.docx.xml import part, tag
 from zonepub.style import Style
 
@@ -40,6 +41,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     package.add("settings", settings_part(style, notes=bool(notes)))
     package.add("numbering", numbering_part(desk))
     package.add("fontTable", font_table(style))
+    package.add("theme", theme_part(style))
     owners = [package.document, *([package.add("footnotes", notes)] if notes else [])]
     for number, item in enumerate(running, 1):
         package.add_running(item.kind, number, item.data)

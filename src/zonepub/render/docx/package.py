@@ -15,12 +15,14 @@ from zonepub.render.archive import write_zip
 
 PICTURE_TYPES = {".png": CT.PNG, ".jpg": CT.JPEG}
 WORD_PARTS = {
+    "theme": (CT.OFC_THEME, RT.THEME),
     "styles": (CT.WML_STYLES, RT.STYLES),
     "settings": (CT.WML_SETTINGS, RT.SETTINGS),
     "numbering": (CT.WML_NUMBERING, RT.NUMBERING),
     "fontTable": (CT.WML_FONT_TABLE, RT.FONT_TABLE),
     "footnotes": (CT.WML_FOOTNOTES, RT.FOOTNOTES),
 }
+PLACES = {"theme": "/word/theme/theme1.xml"}
 RUNNING = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT.FOOTER)}
 
 
@@ -28,14 +30,15 @@ class Package:
     """A package that is being filled; the main document comes first."""
 
     def __init__(self, document: bytes) -> None:
-        self.package: Any = OpcPackage()  # its stubs ask parts for a subclass that documents need not have
+        package: Any = OpcPackage()  # typed loosely: parts ask for a subclass that documents need not have
+        self.package = package
         self.document = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, document, self.package)
         self.package.relate_to(self.document, RT.OFFICE_DOCUMENT)
 
     def add(self, name: str, data: bytes) -> Part:
         """One of the parts a document has once."""
         kind, relationship = WORD_PARTS[name]
-        part = Part(PackURI(f"/word/{name}.xml"), kind, data, self.package)
+        part = Part(PackURI(PLACES.get(name, f"/word/{name}.xml")), kind, data, self.package)
         self.document.load_rel(relationship, part, f"r{name.capitalize()}")
         return part
 

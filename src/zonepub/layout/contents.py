@@ -8,6 +8,7 @@ from zonepub.layout.runs import EM_TOP
 from zonepub.model import Report, Section, Text, sections
 from zonepub.style import TextStyle
 from zonepub.style.labels import heading_text
+from zonepub.typeset import Line
 
 RESERVED = "0000"  # room kept for page numbers
 NUMBER_GAP = 0.5  # em between leader and number
@@ -33,6 +34,7 @@ class ContentsSetter:
 
     setter: Setter
     entries: list[Entry] = field(default_factory=list)
+    set_lines: dict[tuple[str, TextStyle], Line] = field(default_factory=dict)  # leaders and numbers recur
 
     def items(self, report: Report, room: Room, parent: Element) -> list[Item]:
         """Heading and entries down to the style's depth; nothing for a report without sections."""
@@ -77,9 +79,15 @@ class ContentsSetter:
             text, tracking=min(text.tracking, LEADER_STEP * text.size - wide)
         ) if wide else text
 
+    def _line(self, words: str, text: TextStyle) -> Line:
+        """Words on one line; set once, however many entries show them."""
+        key = (words, text)
+        if key not in self.set_lines:
+            (self.set_lines[key],) = self.setter.lines(self.setter.weaver.words(words, text), text, UNBROKEN)
+        return self.set_lines[key]
+
     def _width(self, words: str, text: TextStyle) -> float:
-        lines = self.setter.lines(self.setter.weaver.words(words, text), text, UNBROKEN)
-        return lines[0].width if lines else 0.0
+        return self._line(words, text).width if words else 0.0
 
     def complete(self, pages: dict[str, int]) -> None:
         """Set the page numbers at the right edge, and leaders up to them."""
@@ -92,7 +100,7 @@ class ContentsSetter:
         text, baseline = entry.text, EM_TOP * entry.text.size
         frames: list[Frame] = []
         right = entry.room.left + entry.room.width
-        (line,) = self.setter.lines(self.setter.weaver.words(number, text), text, UNBROKEN)
+        line = self._line(number, text)
         start = right - line.width
         leader, text = self._leader(entry.text)
         room = start - NUMBER_GAP * text.size - entry.end - NUMBER_GAP * text.size
@@ -100,8 +108,6 @@ class ContentsSetter:
         count = int(room / step) if step else 0
         if room >= LEAST_LEADER * text.size and count:
             x = start - NUMBER_GAP * text.size - count * step  # leaders of all entries stand below each other
-            runs = self.setter.weaver.words(leader * count, text)
-            dots = self.setter.lines(runs, text, UNBROKEN)
-            frames.append(Words(dots[0], x, baseline, None))
+            frames.append(Words(self._line(leader * count, text), x, baseline, None))
         frames.append(Words(line, start, baseline, entry.element, target=entry.anchor))
         return frames

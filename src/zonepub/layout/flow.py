@@ -32,6 +32,11 @@ class Flow:
             elif not isinstance(item, Gap) or item.height:
                 target.append(item)
 
+    def barrier(self) -> None:
+        """Figures that moved on are set before anything that follows."""
+        if self.zones and self.zones[-1].items:
+            self.zones.append(Zone(self.zones[-1].columns))
+
     def whole_lines(self) -> None:
         """T9.3, T10.2: whatever stands between two lines of the body takes up a whole number of lines."""
         if self.geometry.grid:

@@ -96,6 +96,8 @@ class Setter:
         """As `text`, for runs that are made already."""
         marks = tuple(self.weaver.marks)
         inner = self._inner(text, room)
+        if title:
+            inner = inner.inset(min(text.indent, inner.width / 2))
         lines = self.lines(runs, text, inner.width, title=title)
         if not lines:
             return []

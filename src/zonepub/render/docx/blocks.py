@@ -73,6 +73,7 @@ def section(desk: Desk, item: Section) -> str:
     heading = desk.bookmarked(f"toc {item.anchor}", desk.bookmarked(item.anchor, words))
     numbered = item.level <= len(style.section.numbering) and bool(style.section.numbering[item.level - 1])
     extra = tag("numPr", tag("ilvl", val=item.level - 1) + tag("numId", val=1)) if numbered else ""
+    extra += tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
     return above + paragraph(style_id(f"heading-{item.level}"), heading, extra) + blocks(desk, item.blocks)
 
 

@@ -16,24 +16,25 @@ def figure_rows(desk: Desk, figures: Sequence[Figure]) -> str:
     """Figures that follow each other, as many side by side as the style wants."""
     style = desk.style.figure
     shown = [figure for figure in figures if figure.caption.picture or style.missing != "omit"]
+    if len(shown) == 1 or style.per_row == 1:
+        return "".join(part for figure in shown for part in _figure(desk, figure, desk.measure))
     rows = [shown[start : start + style.per_row] for start in range(0, len(shown), style.per_row)]
     return "".join(_row(desk, row) for row in rows)
 
 
 def _row(desk: Desk, row: Sequence[Figure]) -> str:
-    if desk.style.figure.per_row == 1:
-        return "".join(_figure(desk, row[0], desk.measure))
-    gap = desk.style.figure.gap
-    count = desk.style.figure.per_row
-    width = (desk.measure - (count - 1) * gap) / count
-    widths = [twips(width + gap)] * (count - 1) + [twips(desk.measure) - (count - 1) * twips(width + gap)]
+    """A table without rules; a last row that is not full stands in the middle."""
+    gap, full = desk.style.figure.gap, desk.style.figure.per_row
+    count = len(row)
+    width = (desk.measure - (full - 1) * gap) / full
+    widths = [twips(width + gap)] * (count - 1) + [twips(width)]
     cells = [
-        _cell("".join(_figure(desk, figure, width)), cell) for figure, cell in zip(row, widths, strict=False)
+        _cell("".join(_figure(desk, figure, width)), cell) for figure, cell in zip(row, widths, strict=True)
     ]
-    cells += [_cell(tag("p", tag("pPr", tag("pStyle", val=FIGURE))), cell) for cell in widths[len(row) :]]
     total = sum(widths)
     properties = (
-        tag("tblStyle", val="TableNormal") + tag("tblW", w=total, type="dxa") + tag("tblLayout", type="fixed")
+        tag("tblStyle", val="TableNormal") + tag("tblW", w=total, type="dxa") + tag("jc", val="center")
+        + tag("tblLayout", type="fixed")
         + tag("tblLook", val="0000", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
     )  # fmt: skip
     grid = tag("tblGrid", "".join(tag("gridCol", w=cell) for cell in widths))
@@ -59,8 +60,6 @@ def _picture(desk: Desk, figure: Figure, room: float) -> str:
     width = room * min(style.width, 1.0)
     line = _frame(style.frame)
     if picture is not None:
-        natural = picture.width * 0.75  # points at 96 ppi: small pictures are not blown up
-        width = min(width, max(natural, room / 3))
         height = width * picture.height / picture.width
         if height > style.height:
             width, height = width * style.height / height, style.height

@@ -54,9 +54,9 @@ class Pictures:
         """An inline drawing, `width` by `height` points."""
         self._drawn += 1
         name = attribute(f"图片 {self._drawn}")
-        return DRAWING.format(
-            cx=emu(width), cy=emu(height), id=self._drawn, name=name, alt=attribute(alt), rel=relationship, line=line
-        )  # fmt: skip
+        size = {"cx": emu(width), "cy": emu(height)}
+        words = {"name": name, "alt": attribute(alt)}
+        return DRAWING.format(id=self._drawn, rel=relationship, line=line, **size, **words)
 
 
 def _drawn_placeholder(words: str, ratio: float, ground: Colour, ink: Colour, font: Stack) -> bytes:

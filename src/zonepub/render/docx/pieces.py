@@ -126,8 +126,9 @@ def _band(desk: Desk, item: Band, words: str) -> str:
     text = desk.style.text[item.role]
     colour = item.background.rgb or "FFFFFF"
     room = min(BORDER_SPACE, max(0.0, (item.height - text.leading) / 2))
-    border = tag("pBdr", "".join(tag(side, val="single", sz=4, space=round(space), color=colour)
-                                 for side, space in (("top", room), ("left", 4), ("bottom", room), ("right", 4))))  # fmt: skip
+    spaces = {"top": round(room), "left": 4, "bottom": round(room), "right": 4}
+    sides = (tag(side, val="single", sz=4, space=space, color=colour) for side, space in spaces.items())
+    border = tag("pBdr", "".join(sides))
     return paragraph(style_id(item.role), text_runs(words) if words else "", border + shading(colour))
 
 

@@ -21,7 +21,8 @@ ROLES: dict[str, tuple[str, str]] = {
     "distribution": ("Distribution", "分送"), "kicker": ("Kicker", "引题"),
     **{f"heading-{level}": (f"Heading{level}", f"heading {level}") for level in range(1, 7)},
     "list": ("ListParagraph", "List Paragraph"), "quote": ("Quote", "Quote"),
-    "quote-source": ("QuoteSource", "引文出处"), "caption": ("Caption", "caption"), "credit": ("Credit", "图片署名"),
+    "quote-source": ("QuoteSource", "引文出处"), "caption": ("Caption", "caption"),
+    "credit": ("Credit", "图片署名"),
     "placeholder": ("Placeholder", "图片占位"), "table-caption": ("TableCaption", "表题"),
     "table-head": ("TableHead", "表头"), "table-cell": ("TableText", "表内文字"),
     "table-source": ("TableSource", "资料来源"), "footnote": ("FootnoteText", "footnote text"),
@@ -86,11 +87,12 @@ def _defaults(style: Style) -> str:
     return tag("docDefaults", tag("rPrDefault", tag("rPr", run)) + tag("pPrDefault", tag("pPr")))
 
 
+PRIORITIES = {"Normal": 0, "heading 1": 9, "Title": 10, "Subtitle": 11, "Quote": 29}
 LATENT = tag(
     "latentStyles",
     "".join(
         tag("lsdException", name=name, uiPriority=priority, qFormat=1)
-        for name, priority in (("Normal", 0), ("heading 1", 9), ("Title", 10), ("Subtitle", 11), ("Quote", 29))
+        for name, priority in PRIORITIES.items()
     ),
     defLockedState=0, defUIPriority=99, defSemiHidden=0, defUnhideWhenUsed=0, defQFormat=0, count=376,
 )  # fmt: skip
@@ -112,7 +114,8 @@ def _normal(style: Style) -> str:
 
 def paragraph_style(role: str, text: TextStyle, style: Style, geometry: Geometry) -> str:
     custom = "" if role in ROLES and ROLES[role][1].isascii() else ' w:customStyle="1"'
-    head = f'<w:style w:type="paragraph"{custom} w:styleId="{style_id(role)}">{tag("name", val=style_name(role))}'
+    head = f'<w:style w:type="paragraph"{custom} w:styleId="{style_id(role)}">'
+    head += tag("name", val=style_name(role))
     head += tag("basedOn", val="Normal")
     if role in NEXT:
         head += tag("next", val=NEXT[role])
@@ -174,7 +177,7 @@ def indents(text: TextStyle) -> str:
 
 
 def borders(role: str, text: TextStyle, style: Style) -> str:
-    """Rules, and the padding of a tint: Word has no padding, but borders in the tint's colour keep a distance."""
+    """Rules, and the padding of a tint: Word has none, but borders in the tint's colour keep a distance."""
     above, below = text.rule_above, text.rule_below
     if role == "header":
         below = style.page.header_rule
@@ -244,9 +247,12 @@ def _figure(style: Style) -> str:
     gaps = tag("spacing", before=twips(figure.before), after=0, line=240, lineRule="auto")
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{FIGURE}">{tag("name", val="图片")}'
-        f'{tag("basedOn", val="Normal")}{tag("next", val="Caption")}{tag("uiPriority", val=20)}{tag("qFormat")}'
+        + tag("basedOn", val="Normal") + tag("next", val="Caption") + tag("uiPriority", val=20) + tag("qFormat")
         + tag("pPr", keep + tag("snapToGrid", val=0) + gaps + tag("jc", val="center")) + "</w:style>"
     )  # fmt: skip
+
+
+SUPERSCRIPT = tag("vertAlign", val="superscript")
 
 
 def character_styles(style: Style) -> str:
@@ -256,7 +262,7 @@ def character_styles(style: Style) -> str:
         _character("Emphasis", "Emphasis", marks.emphasis),
         _character("CodeText", "代码", marks.code),
         _character("Hyperlink", "Hyperlink", marks.link),
-        _character("FootnoteReference", "footnote reference", marks.note_mark, tag("vertAlign", val="superscript")),
+        _character("FootnoteReference", "footnote reference", marks.note_mark, SUPERSCRIPT),
     ))  # fmt: skip
 
 
@@ -312,12 +318,13 @@ def _report_table(style: Style) -> Iterator[str]:
         if table.stripe
         else ""
     )
+    look = tag("tblStyleRowBandSize", val=1) + (tag("tblBorders", borders) if borders else "")
+    head = head_line + head_tint
+    first = f'<w:tblStylePr w:type="firstRow">{tag("tcPr", head)}</w:tblStylePr>' if head else ""
     yield (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="ReportTable">{tag("name", val="报告表格")}'
-        f'{tag("basedOn", val="TableNormal")}{tag("uiPriority", val=40)}{tag("qFormat")}'
-        + tag("tblPr", tag("tblStyleRowBandSize", val=1) + (tag("tblBorders", borders) if borders else "") + tag("tblCellMar", margin))
-        + (f'<w:tblStylePr w:type="firstRow">{tag("tcPr", head_line + head_tint)}</w:tblStylePr>' if head_line + head_tint else "")
-        + stripe + "</w:style>"
+        + tag("basedOn", val="TableNormal") + tag("uiPriority", val=40) + tag("qFormat")
+        + tag("tblPr", look + tag("tblCellMar", margin)) + first + stripe + "</w:style>"
     )  # fmt: skip
 
 

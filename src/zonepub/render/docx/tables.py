@@ -55,10 +55,10 @@ def _grid(desk: Desk, item: Table) -> str:
 def _row(desk: Desk, item: Table, cells: list[Inlines], widths: list[int], *, head: bool) -> str:
     properties = tag("trPr", tag("cantSplit") + (tag("tblHeader") if head else ""))
     style = style_id("table-head" if head else "table-cell")
-    inner = "".join(
-        tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa") + tag("vAlign", val="center")) + _cell(desk, cell, column, style, width, head=head))
-        for cell, column, width in zip(cells, item.columns, widths, strict=True)
-    )  # fmt: skip
+    inner = ""
+    for cell, column, width in zip(cells, item.columns, widths, strict=True):
+        facts = tag("tcPr", tag("tcW", w=width, type="dxa") + tag("vAlign", val="center"))
+        inner += tag("tc", facts + _cell(desk, cell, column, style, width, head=head))
     return tag("tr", properties + inner)
 
 

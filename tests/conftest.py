@@ -24,7 +24,7 @@ def _one_language(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
-    """Write a report (and captions, and other files by name) into an empty folder; gives the report's path."""
+    """Write a report, captions and other files (`a__jpg` is a.jpg) into an empty folder; gives its path."""
 
     def write_files(report: str, captions: str = "", **others: bytes) -> Path:
         (tmp_path / "report.yaml").write_text(dedent(report), "utf-8")

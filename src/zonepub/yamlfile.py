@@ -15,7 +15,8 @@ from zonepub.diagnostics import Diagnostics, Span
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 100
-CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # illegal in XML too
+# what XML forbids too
+CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it
 

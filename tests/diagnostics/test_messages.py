@@ -13,7 +13,8 @@ from zonepub.diagnostics.catalogue import LANGUAGES, catalogue, explain, hints, 
 from zonepub.diagnostics.show import show, width
 
 HOUSE = Path(zonepub.__file__).parent
-EMITTERS = {"error", "warning", "note", "BadValue", "FontProblem", "unknown"}
+METHODS = {"error", "warning", "note"}  # of a `diagnostics`
+FUNCTIONS = {"BadValue", "FontProblem", "unknown"}
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
@@ -24,8 +25,10 @@ def codes_in_code() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in EMITTERS:
+            method = isinstance(node.func, ast.Attribute) and node.func.attr in METHODS
+            if method:
+                method = ast.unparse(node.func.value).endswith("diagnostics")  # type: ignore[attr-defined]
+            if method or getattr(node.func, "id", "") in FUNCTIONS:
                 texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
                 found |= {text for text in texts if isinstance(text, str) and CODE.fullmatch(text)}
     return found

@@ -34,7 +34,7 @@ def test_bold_is_a_heavier_face_never_a_synthetic_one(fonts: Fonts) -> None:  # 
 def test_a_missing_family_is_replaced_by_its_class_and_it_is_said(
     asked: str, used: str, fonts: Fonts, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # G10
-    monkeypatch.setattr("zonepub.fonts.system._families", lambda: {})
+    monkeypatch.setattr("zonepub.fonts.system._families", dict)
     stack = Fonts().stack([asked])
     assert stack.faces[0].name == used
     assert [(item.asked, item.reason) for item in stack.substitutions] == [(asked, "missing")]

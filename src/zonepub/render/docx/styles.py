@@ -247,7 +247,8 @@ def _figure(style: Style) -> str:
     gaps = tag("spacing", before=twips(figure.before), after=0, line=240, lineRule="auto")
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{FIGURE}">{tag("name", val="图片")}'
-        + tag("basedOn", val="Normal") + tag("next", val="Caption") + tag("uiPriority", val=20) + tag("qFormat")
+        + tag("basedOn", val="Normal") + tag("next", val="Caption")
+        + tag("uiPriority", val=20) + tag("qFormat")
         + tag("pPr", keep + tag("snapToGrid", val=0) + gaps + tag("jc", val="center")) + "</w:style>"
     )  # fmt: skip
 

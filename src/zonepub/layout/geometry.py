@@ -60,8 +60,8 @@ def geometry(style: Style) -> Geometry:
     gap = page.column_gap if columns > 1 else 0.0
     column = (room - (columns - 1) * gap) / columns
     tracking = 0.0
-    if page.grid.characters:
-        tracking = room / page.grid.characters - size  # G1.14: the type area is given, the characters fill it
+    if page.grid.characters > 1:  # G1.14: the type area is given, the characters fill it from edge to edge
+        tracking = (column - page.grid.characters * size) / (page.grid.characters - 1)
     else:
         advance = size + body.tracking
         column = max(LEAST_CHARACTERS, floor((column + EPSILON) / advance)) * advance

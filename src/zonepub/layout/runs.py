@@ -28,8 +28,8 @@ from zonepub.typeset import Line, Run
 SCRIPT_SIZE = 0.65  # of superscripts and subscripts, as a share of the size around
 EM_TOP = 0.88  # of the em box above the baseline: Chinese faces agree on it
 RISE, FALL = 0.36, -0.14  # of their baselines, in em of the size around
-# three Latin words in a row are a phrase; less is a name or a term inside Chinese (U25)
-ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[,;:]? [A-Za-z][A-Za-z'’-]*){2,}[.!?]?")
+# four Latin words in a row are a phrase; less is a name or a term inside Chinese (U25)
+ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[,;:]? [A-Za-z][A-Za-z'’-]*){3,}[.!?]?")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

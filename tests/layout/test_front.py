@@ -1,0 +1,134 @@
+"""What a style lays around the body: heads, colophons, grids of official documents (G1, G2, G4, G8)."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+from layouts import SENTENCE, STRESS, lay, load, page_words, paragraph, report, section, words
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.layout import Layout
+from zonepub.layout.boxes import Block, Words
+from zonepub.model import Paragraph
+from zonepub.style import Style, load_style
+
+MM = 72 / 25.4
+OFFICIAL = """
+extends: base
+tokens: {size: {body: 三号}}
+page:
+  margin: {top: 37mm, bottom: 35mm, inside: 28mm, outside: 26mm}
+  mirror: true
+  grid: {characters: 28, lines: 22}
+  footer: {outside: "— {page} —"}
+  first-footer: {outside: "— {page} —"}
+  footer-gap: 7mm
+text:
+  footer: {size: 四号, left: 1em, right: 1em}
+cjk: {punctuation: quanjiao}
+front:
+  - {text: "{series}", role: masthead}
+  - {text: "第{issue}期", role: byline}
+  - {row: {left: "{issuer}", right: "{date}"}, role: flush}
+  - {rule: 2pt, color: "#C00000", before: 4mm, after: 8mm}
+  - title
+  - lead
+back:
+  - signature
+  - foot
+  - {rule: 0.35mm, color: "#000000", before: 0, after: 1mm}
+  - distribution
+  - {rule: 0.35mm, color: "#000000", before: 1mm, after: 0}
+"""
+
+
+@pytest.fixture(scope="module")
+def official(tmp_path_factory: pytest.TempPathFactory) -> Style:
+    path: Path = tmp_path_factory.mktemp("style") / "official.yaml"
+    path.write_text(OFFICIAL, "utf-8")
+    return load_style(str(path), Diagnostics()).resolve("pdf")
+
+
+@pytest.fixture(scope="module")
+def bulletin(official: Style) -> Layout:
+    return lay(load(STRESS), official)
+
+
+def rules(layout: Layout, page: int) -> list[tuple[float, Block]]:
+    """Rules across the measure, with the foot of each."""
+    return [
+        (placed.y + frame.y + frame.height, frame)
+        for placed in layout.pages[page - 1].placed
+        for frame in placed.strip.frames
+        if isinstance(frame, Block) and frame.decoration == "rule" and frame.width > 300
+    ]
+
+
+def test_the_head_of_a_bulletin_stands_in_its_order(bulletin: Layout) -> None:
+    said = page_words(bulletin, 1)
+    places = [next(i for i, line in enumerate(said) if part in line)
+              for part in ("高新区发展参考", "第7期", "云泽高新区管委会政策研究室", "向新而行")]  # fmt: skip
+    assert places == sorted(places)  # G8.1
+    assert any("2026年3月5日" in line for line in said)  # G3.10
+
+
+def test_the_red_line_is_as_wide_as_the_type_area(bulletin: Layout) -> None:
+    (red,) = [frame for _, frame in rules(bulletin, 1) if frame.color.rgb == "C00000"]
+    assert red.width == pytest.approx(156 * MM)
+
+
+def test_the_last_rule_of_the_colophon_coincides_with_the_foot_of_the_type_area(bulletin: Layout) -> None:
+    foot = bulletin.geometry.top + bulletin.geometry.area
+    assert max(y for y, _ in rules(bulletin, len(bulletin.pages))) == pytest.approx(foot, abs=0.05)  # G4.1
+
+
+def test_the_signature_comes_after_the_last_figure(bulletin: Layout) -> None:
+    order = [
+        frame.element.tag if frame.element and frame.element.tag == "Caption" else frame.line.text
+        for page in bulletin.pages
+        for placed in page.placed
+        for frame in placed.strip.frames
+        if isinstance(frame, Words)
+    ]
+    last = max(index for index, words in enumerate(order) if words == "Caption")
+    signature = [index for index, words in enumerate(order) if words == "云泽高新区管委会政策研究室"]
+    assert max(signature) > last
+
+
+def test_full_lines_of_an_official_document_hold_28_characters(official: Style) -> None:
+    layout = lay(report(Paragraph(words("高新区坚持发展高科技实现产业化" * 60))), official)
+    lines = [frame.line for page in layout.pages for placed in page.placed if placed.strip.grid
+             for frame in placed.strip.frames if isinstance(frame, Words)]  # fmt: skip
+    assert {len(line.text) for line in lines[1:-1]} == {28}  # G1.14
+    assert len(lines[0].text) == 26
+
+
+def test_a_page_of_an_official_document_holds_22_lines_from_head_to_foot(official: Style) -> None:
+    layout = lay(report(paragraph(80)), official)
+    lines = [placed for placed in layout.pages[1].placed if placed.strip.grid]
+    assert len(lines) == 22
+    assert lines[0].y == pytest.approx(37 * MM)
+    pitches = {round(low.y - high.y, 2) for high, low in itertools.pairwise(lines)}
+    assert pitches == {29.61}  # G1.11
+
+
+def test_page_numbers_stand_at_the_fore_edge(bulletin: Layout) -> None:
+    sides = []
+    for number in (1, 2):
+        (frame,) = [frame for placed in bulletin.pages[number - 1].placed for frame in placed.strip.frames
+                    if isinstance(frame, Words) and frame.line.text == f"— {number} —"]  # fmt: skip
+        sides.append(frame.x > bulletin.geometry.width / 2)
+    assert sides == [True, False]  # G4.5
+
+
+def test_a_line_of_the_style_whose_placeholders_are_empty_is_not_set(official: Style) -> None:
+    layout = lay(report(section(1, paragraph())), official)
+    assert not any("第" in line and "期" in line for line in page_words(layout, 1) if SENTENCE not in line
+                   and len(line) < 5)  # fmt: skip
+
+
+def test_lists_hang_after_their_labels_and_labels_stand_before(bulletin: Layout) -> None:
+    for placed in (placed for page in bulletin.pages for placed in page.placed):
+        frames = [frame for frame in placed.strip.frames if isinstance(frame, Words) and frame.element]
+        if frames and frames[0].element and frames[0].element.tag == "Lbl" and len(frames) > 1:
+            assert frames[0].x + frames[0].line.width <= frames[1].x + 0.01  # T8.3

@@ -1,0 +1,41 @@
+"""The outline: every word in reading order, what a block holds indented below it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.fonts import Fonts
+from zonepub.model import PageBreak, Paragraph, Report, Text
+from zonepub.render import Context
+from zonepub.render.outline import renderer
+from zonepub.source import load_report
+from zonepub.style import load_style
+from zonepub.verify import verify
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def text_of(report: Report) -> str:
+    style = load_style("base", Diagnostics()).resolve("outline")
+    context = Context(Diagnostics(), datetime(2026, 1, 1, tzinfo=UTC), Fonts(), None, None)
+    return renderer.render(report, style, context).decode()
+
+
+def test_every_word_of_the_stress_report_is_there_in_order() -> None:
+    report = load_report(DATA / "stress" / "report.yaml", Diagnostics())
+    style = load_style("base", Diagnostics()).resolve("outline")
+    receipt = verify("outline", text_of(report).encode(), report, style)
+    assert receipt.texts > 400
+    assert receipt.missing == ()
+
+
+def test_what_a_section_holds_is_indented_below_it() -> None:
+    report = load_report(DATA.parents[1] / "source" / "report.yaml", Diagnostics())
+    lines = text_of(report).splitlines()
+    at = lines.index("厦门火炬高新区：以创新驱动、高质量供给引领和创造新需求")
+    assert lines[at + 1].startswith("  11月3日，厦门火炬高新区召开工委会议")
+    assert lines[0] == "激发新动能　逐梦新征程"
+
+
+def test_there_are_no_empty_lines() -> None:
+    assert text_of(Report(title=(Text("题"),), body=(Paragraph(()), PageBreak()))) == "题\n* * *\n"

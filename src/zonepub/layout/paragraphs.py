@@ -142,9 +142,17 @@ class Setter:
             return set_title(runs, measure, self.options[text.align == "justify"]).lines
         justify = text.align == "justify" and not ragged and measure < UNBROKEN
         indent = (
-            min(text.indent, max(0.0, measure - LEAST_MEASURE * text.size)) if measure < UNBROKEN else 0.0
+            min(self._cells(text), max(0.0, measure - LEAST_MEASURE * text.size))
+            if measure < UNBROKEN
+            else 0.0
         )
         return set_paragraph(runs, measure, self.options[justify], first_indent=indent, hang_indent=0.0).lines
+
+    def _cells(self, text: TextStyle) -> float:
+        """The first-line indent; in a grid of characters it takes whole cells (G1.14)."""
+        if text.size != self.geometry.size:
+            return text.indent
+        return text.indent * (1 + self.geometry.tracking / text.size)
 
     @staticmethod
     def shift(line: Line, text: TextStyle, measure: float) -> float:

@@ -53,9 +53,13 @@ def main(book: str, folder: str, *documents: str) -> None:
                 f"--window-size={(width + 8) * len(shown)},{height}", "--virtual-time-budget=8000",
             ]  # fmt: skip
             subprocess.run(
-                [*command, f"--screenshot={picture.resolve()}", host.as_uri()], check=True, capture_output=True
+                [*command, f"--screenshot={picture.resolve()}", host.as_uri()],
+                check=True,
+                capture_output=True,
             )
-            dom = subprocess.run([*command, "--dump-dom", host.as_uri()], capture_output=True, text=True).stdout
+            dom = subprocess.run(
+                [*command, "--dump-dom", host.as_uri()], capture_output=True, text=True
+            ).stdout
             wide = re.search(r'<p id="wide">([^<]*)</p>', dom)
             print(picture, f"too wide: {wide[1]}" if wide and wide[1] else "fits")
 

@@ -29,7 +29,8 @@ def _row(desk: Desk, row: Sequence[Figure]) -> str:
     width = (desk.measure - (full - 1) * gap) / full
     widths = [twips(width + gap)] * (count - 1) + [twips(width)]
     cells = [
-        _cell("".join(_figure(desk, figure, width)), cell) for figure, cell in zip(row, widths, strict=True)
+        _cell("".join(_figure(desk, figure, width)), cell, cell - twips(width))
+        for figure, cell in zip(row, widths, strict=True)
     ]
     total = sum(widths)
     properties = (
@@ -43,8 +44,9 @@ def _row(desk: Desk, row: Sequence[Figure]) -> str:
     )
 
 
-def _cell(inner: str, width: int) -> str:
-    return tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa")) + inner)
+def _cell(inner: str, width: int, gap: int) -> str:
+    margin = tag("tcMar", tag("right", w=gap, type="dxa")) if gap else ""
+    return tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa") + margin) + inner)
 
 
 def _figure(desk: Desk, figure: Figure, width: float) -> Iterator[str]:

@@ -46,15 +46,17 @@ def rectangles(page: Page, geometry: Geometry, bleed: float) -> list[Rectangle]:
         for frame in placed.strip.frames:
             if not isinstance(frame, Block) or not frame.color:
                 continue
-            x, y, width = placed.x + frame.x, placed.y + frame.y, frame.width
+            x, y, width, height = placed.x + frame.x, placed.y + frame.y, frame.width, frame.height
             if frame.bleed:
                 x, width = -bleed, geometry.width + 2 * bleed
+                if y <= geometry.top + TOUCHING:  # at the top of the type area it reaches the top edge too
+                    y, height = -bleed, y + height + bleed
             key = (round(x, 2), round(width, 2), frame.color)
             above = open_ones.get(key)
             if above and frame.decoration == above.decoration and abs(above.y + above.height - y) < TOUCHING:
-                above.height += frame.height
+                above.height += height
                 continue
-            made = Rectangle(x, y, width, frame.height, frame.color, frame.decoration)
+            made = Rectangle(x, y, width, height, frame.color, frame.decoration)
             open_ones[key] = made
             found.append(made)
     return found

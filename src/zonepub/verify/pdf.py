@@ -1,13 +1,20 @@
 """Reads the words of a finished PDF back, by its structure tree: what a screen reader would say (U23)."""
 
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from sys import byteorder
 from typing import Any
 
-from zonepub.verify.pdfobjects import BrokenPdf, Operator, Parser, Pdf, Ref, Stream
+from zonepub.verify.pdfobjects import BrokenPdf, Parser, Pdf, Ref, Stream
 
 INLINE = frozenset(("Span", "Link", "Reference", "Ruby", "RB", "RT", "Note"))
+HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
+EVENT = re.compile(
+    rb"/MCID (\d+)[^>]*>>\s*BDC|/ActualText\s*<FEFF([0-9A-F]*)>\s*>>\s*BDC|(BDC|BMC)\b|(EMC)\b"
+    rb"|/(\S+)\s+[\d.]+\s+Tf\b|(<[0-9A-Fa-f\s]*>\s*Tj|\[[^\[\]]*\]\s*TJ)\b"
+)
 RANGES = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 
 __all__ = ["BrokenPdf", "Node", "outline", "paragraphs"]
@@ -76,7 +83,7 @@ def _words(node: Node) -> Iterator[str]:
 class _TreeReader:
     pdf: Pdf
     pages: dict[int, dict[int, str]] = field(default_factory=dict)  # text by page and MCID
-    fonts: dict[int, dict[str, str]] = field(default_factory=dict)
+    fonts: dict[int, dict[int, str]] = field(default_factory=dict)
 
     def kids(self, element: dict[str, Any], page: Ref | None) -> Iterator[Node | str]:
         page = element.get("Pg", page)
@@ -111,7 +118,7 @@ class _TreeReader:
         tables = {name: self._font(ref) for name, ref in fonts.items()}
         return marked_text(b"\n".join(stream.decoded() for stream in streams), tables)
 
-    def _font(self, ref: Any) -> dict[str, str]:
+    def _font(self, ref: Any) -> dict[int, str]:
         number = ref.number if isinstance(ref, Ref) else id(ref)
         if number not in self.fonts:
             stream = self.pdf.get(self.pdf.get(ref).get("ToUnicode"))
@@ -119,47 +126,46 @@ class _TreeReader:
         return self.fonts[number]
 
 
-def marked_text(content: bytes, fonts: dict[str, dict[str, str]]) -> dict[int, str]:
-    """Text of a content stream by MCID; ActualText stands for what it covers."""
-    parser = Parser(content)
-    operands: list[Any] = []
+def marked_text(content: bytes, fonts: dict[str, dict[int, str]]) -> dict[int, str]:
+    """Text of a content stream by MCID; ActualText stands for what it covers.
+
+    Only the operators that matter are looked for: most of a page are numbers that say nothing about words.
+    """
     stack: list[tuple[int | None, bool]] = []  # MCID in force; whether an ActualText covers the content
     found: dict[int, str] = {}
-    table: dict[str, str] = {}
-    while parser.more():
-        item = parser.object()
-        if not isinstance(item, Operator):
-            operands.append(item)
-            continue
-        mark, covered = stack[-1] if stack else (None, False)
-        if item in (b"BDC", b"BMC"):
-            facts = operands[-1] if isinstance(operands[-1], dict) else {}
-            mark = facts.get("MCID", mark)
-            if "ActualText" in facts and mark is not None and not covered:
-                found[mark] = found.get(mark, "") + decoded(facts["ActualText"])
-                covered = True
-            stack.append((mark, covered))
-        elif item == b"EMC":
+    table: dict[int, str] = {}
+    mark: int | None = None
+    covered = False
+    for event in EVENT.finditer(content):
+        number, actual, _, closed, font, shown = event.groups()
+        if shown is not None:
+            if mark is not None and not covered:
+                found[mark] = found.get(mark, "") + _shown(shown, table)
+        elif font is not None:
+            table = fonts.get(font.decode("latin-1"), {})
+        elif closed is not None:
             if stack:
-                stack.pop()
-        elif item == b"Tf":
-            table = fonts.get(operands[-2], {})
-        elif item in (b"Tj", b"TJ") and mark is not None and not covered:
-            parts = operands[-1] if isinstance(operands[-1], list) else [operands[-1]]
-            shown = "".join(_shown(part, table) for part in parts if isinstance(part, bytes))
-            found[mark] = found.get(mark, "") + shown
-        operands = []
+                mark, covered = stack.pop()
+        else:
+            stack.append((mark, covered))
+            if number is not None:
+                mark = int(number)
+            elif actual is not None and mark is not None and not covered:
+                found[mark] = found.get(mark, "") + utf16(bytes.fromhex(actual.decode("ascii")))
+                covered = True
     return found
 
 
-def _shown(codes: bytes, table: dict[str, str]) -> str:
-    digits = codes.hex().upper()
-    return "".join(table.get(digits[at : at + 4], "\ufffd") for at in range(0, len(digits), 4))
+def _shown(strings: bytes, table: dict[int, str]) -> str:
+    codes = array("H", bytes.fromhex(b"".join(HEX.findall(strings)).decode("ascii")))
+    if byteorder == "little":
+        codes.byteswap()
+    return "".join([table.get(code, "\ufffd") for code in codes])
 
 
-def to_unicode(cmap: bytes) -> dict[str, str]:
-    """Code (four hex digits) -> text, of a ToUnicode map with two-byte codes."""
-    table: dict[str, str] = {}
+def to_unicode(cmap: bytes) -> dict[int, str]:
+    """Code -> text, of a ToUnicode map with two-byte codes."""
+    table: dict[int, str] = {}
     for kind, body in RANGES.findall(cmap):
         items: list[Any] = []
         parser = Parser(body)
@@ -167,14 +173,15 @@ def to_unicode(cmap: bytes) -> dict[str, str]:
             items.append(parser.object())
         if kind == b"char":
             table.update(
-                (code.hex().upper(), utf16(text)) for code, text in zip(items[::2], items[1::2], strict=False)
+                (int.from_bytes(code, "big"), utf16(text))
+                for code, text in zip(items[::2], items[1::2], strict=False)
             )
             continue
         for first, last, target in zip(items[::3], items[1::3], items[2::3], strict=False):
             start, end = int.from_bytes(first, "big"), int.from_bytes(last, "big")
             for step in range(end - start + 1):
                 text = target[step] if isinstance(target, list) else target[:-2] + _next(target[-2:], step)
-                table[f"{start + step:04X}"] = utf16(text)
+                table[start + step] = utf16(text)
     return table
 
 

@@ -1,9 +1,11 @@
 """T2: marks kept off the start and the end of lines."""
 
+from typing import Any
+
 import pytest
 from square_fonts import lines
 
-GREEDY = {"breaking": "greedy", "punctuation": "quanjiao"}
+GREEDY: dict[str, Any] = {"breaking": "greedy", "punctuation": "quanjiao"}
 
 
 @pytest.mark.parametrize("mark", "。，、；：！？”）》】％℃～·々")

@@ -1,12 +1,14 @@
 """T5: both edges flush; what gives way first, and how far."""
 
+from typing import Any
+
 import pytest
 from square_fonts import LATIN, SIZE, ink, left, paragraph, run
 
 from zonepub.typeset import Line, Options, set_paragraph
 
 
-def rules(text: str, ems: float, **options: object) -> list[tuple[str, float]]:
+def rules(text: str, ems: float, **options: Any) -> list[tuple[str, float]]:
     """Tiers used in the first line, with the em taken or given."""
     done = paragraph(text, ems, explain=True, punctuation="quanjiao", **options)
     return [

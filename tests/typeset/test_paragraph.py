@@ -124,3 +124,9 @@ def test_decisions_are_plain_values_with_rules() -> None:
 def test_runs_of_two_sizes_keep_their_own_widths() -> None:
     line = set_paragraph([Run("甲", HAN, LATIN, 10), Run("乙", HAN, LATIN, 20)], 100, Options()).lines[0]
     assert line.width == pytest.approx(30)
+
+
+def test_a_title_of_a_whole_chapter_is_filled_not_balanced() -> None:
+    """Work grows with the text, not with its square: each character is asked about few times."""
+    found = title("高" * 20_000, 10)
+    assert len(found) == 2_000 and set(map(len, found)) == {10}

@@ -87,3 +87,25 @@ def test_an_astral_character_is_set_like_han() -> None:
 def test_a_long_number_and_unit_may_be_parted_but_not_the_letters() -> None:  # T3.4
     assert lines("甲乙丙123456 kWh丁戊己", 6.5, breaking="greedy")[0].endswith("123456")
     assert all("kWh" in line or "k" not in line for line in lines("甲乙丙123456 kWh丁戊己", 6))
+
+
+@pytest.mark.parametrize("breaking", ["optimal", "greedy"])
+@pytest.mark.parametrize("text", ["\n", "\n甲", "甲\n\n乙"])
+def test_an_empty_line_stands_even_where_the_indent_is_wider_than_the_measure(
+    text: str, breaking: str
+) -> None:
+    done = set_paragraph([run(text)], 0.5 * SIZE, Options(breaking=breaking), first_indent=20, hang_indent=20)  # type: ignore[arg-type]
+    assert [line.text for line in done.lines] == text.split("\n")
+
+
+@pytest.mark.parametrize("align", ["justify", "left", "right", "center"])
+def test_a_character_wider_than_the_measure_is_flagged_however_lines_are_set(align: str) -> None:  # T3.7
+    done = set_paragraph([run("甲乙")], 0.5 * SIZE, Options(align=align))  # type: ignore[arg-type]
+    assert [line.emergency for line in done.lines] == [True, True]
+    assert {line.reason for line in done.lines} == {"emergency"}
+
+
+@pytest.mark.parametrize("align", ["justify", "left"])
+def test_a_hung_stop_is_no_emergency(align: str) -> None:  # T6.2
+    line = set_paragraph([run("甲乙丙丁，")], 4 * SIZE, Options(align=align, hanging="stop")).lines[0]  # type: ignore[arg-type]
+    assert line.text == "甲乙丙丁，" and line.reason == "hang" and not line.emergency

@@ -1,4 +1,16 @@
-"""Chinese typesetting: text and widths -> lines. Knows no file, no font library, no page."""
+"""Chinese typesetting: text and widths -> lines. Knows no file, no font library, no page.
+
+    runs = [Run("他说：“2026年AI产业", han, latin, 10.5), Run("增长3.5%。”", bold, latin, 10.5)]
+    done = set_paragraph(runs, 20 * 10.5, Options(explain=True), first_indent=2 * 10.5)
+    for line in done.lines:  # points from the left of the measure
+        for piece in line.pieces:
+            paint(piece.metrics, piece.text, piece.x, piece.tracking, piece.kerns)
+    why = [decision.as_json() for decision in done.decisions]
+
+`han` and `latin` are `Metrics`: widths in em. `set_title` balances the few lines of a title instead.
+Lines that stick out or break a unit say `emergency`; `Line.stretch` is em added at each gap. No measure is an
+error: lines always come to an end (T3.7).
+"""
 
 from zonepub.typeset.paragraph import set_paragraph
 from zonepub.typeset.titles import set_title

@@ -32,6 +32,8 @@ Width = Callable[[int], float]  # of a line, by its number in the paragraph
 
 def break_lines(g: Grid, width: Width, first: int, options: Options) -> list[int]:
     """Indices into the places where lines end, the last place last. `first`: number of the first line."""
+    if len(g.places) == 1:
+        return [0]  # nothing between two line breaks, however little room there is
     if options.breaking == "greedy":
         return _greedy(g, width, first, options)
     ends, cost = _optimal(g, width, first, options, QUICK)

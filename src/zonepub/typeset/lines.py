@@ -24,6 +24,8 @@ def set_line(chain: Chain, slot: Slot, options: Options, decisions: list[Decisio
     pieces = cut(chain, slot, stop, offset - origin, done)
     if options.align != "justify" and spare < -EPSILON and hung:
         done.hang = hung
+    elif not wanted and spare < -EPSILON:
+        done.overfull = True  # set ragged, with nothing to squeeze: it sticks out (T3.7)
     broken = bool(chain.weak[end] or chain.weak[start] or done.overfull)
     line = Line(
         tuple(pieces),

@@ -43,8 +43,9 @@ def resolve(kinds: str) -> str:
         places = [m.start() for m in pattern.finditer(kinds) if found[m.start()] != c.LETTER]
         if opening == c.OPEN_SINGLE:
             places = list(_no_apostrophes(kinds, places))
+            quotes = set(places)
             for match in pattern.finditer(kinds):
-                if match.start() not in places and found[match.start()] == "T":
+                if match.start() not in quotes and found[match.start()] == "T":
                     found[match.start()] = c.LETTER
         _quotes(kinds, found, places, opening, chinese)
     if _OTHERS.search(kinds):

@@ -17,6 +17,7 @@ from zonepub.typeset.values import Decision, Line, Measure, Options, Paragraph, 
 # What a break costs, in squares of the em by which a line misses its share of the title
 AT_HALF_LINE, AT_MARK, AT_BRACKET, AT_WORD, ANYWHERE, IN_BRACKETS = 0.0, 25.0, 45.0, 50.0, 60.0, 40.0
 SHORT, SHORT_COST = 2, 10_000.0  # T10.4: characters that are too few for a line
+LONG = 400  # places: what is longer is no title, and is filled instead of balanced
 REACH = 120  # places looked at for the end of a line, where many are allowed
 
 
@@ -97,6 +98,8 @@ def _ends(chain: Chain, g: Grid, width: Width, first: int) -> list[int]:
     count = _fewest(g, width, first)
     if count == 1:
         return [len(g.places) - 1]
+    if len(g.places) > LONG:
+        return _one_by_one(g, width, first)
     prices = _prices(chain, g)
     best = _balanced(chain, g, prices, width, first, count)
     if "Z" in chain.kinds:

@@ -1,6 +1,7 @@
 """Reads the words of a finished PDF back, by its structure tree: what a screen reader would say (U23)."""
 
 import re
+import zlib
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from typing import Any
 from zonepub.verify.pdfobjects import BrokenPdf, Parser, Pdf, Ref, Stream
 
 INLINE = frozenset(("Span", "Link", "Reference", "Ruby", "RB", "RT", "Note"))
+# what a damaged file can lead to, where nothing it says is trusted
+DAMAGE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 EVENT = re.compile(
     rb"/MCID (\d+)[^>]*>>\s*BDC|/ActualText\s*<FEFF([0-9A-F]*)>\s*>>\s*BDC|(BDC|BMC)\b|(EMC)\b"
@@ -53,7 +56,14 @@ def paragraphs(data: bytes) -> list[str]:
 
 
 def outline(data: bytes) -> list[Node]:
-    """The structure tree of a tagged PDF, with its text."""
+    """The structure tree of a tagged PDF, with its text. Raises BrokenPdf for anything else."""
+    try:
+        return _outline(data)
+    except (*DAMAGE, zlib.error) as problem:
+        raise BrokenPdf(str(problem)) from problem
+
+
+def _outline(data: bytes) -> list[Node]:
     pdf = Pdf(data)
     root = pdf.get(pdf.get(pdf.trailer.get("Root")).get("StructTreeRoot"))
     if not isinstance(root, dict):

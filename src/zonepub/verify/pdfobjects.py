@@ -5,11 +5,19 @@ import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
-WHITE = b"\x00\t\n\x0c\r "
-DELIMITERS = b"()<>[]{}/%"
-TOKEN = re.compile(rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]+")
 SKIP = re.compile(rb"(?:[\x00\t\n\x0c\r ]+|%[^\r\n]*)*")
-REFERENCE = re.compile(rb"(\d+)[\x00\t\n\x0c\r ]+(\d+)[\x00\t\n\x0c\r ]+R(?![^\x00\t\n\x0c\r ()<>\[\]{}/%])")
+REGULAR = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
+LEXEME = re.compile(
+    SKIP.pattern
+    + rb"(?:/(" + REGULAR + rb"*)"  # 1 name
+    + rb"|(\d+)[\x00\t\n\x0c\r ]+\d+[\x00\t\n\x0c\r ]+R(?!" + REGULAR + rb")"  # 2 reference
+    + rb"|(" + REGULAR + rb"+)"  # 3 number or word
+    + rb"|(<<)|(>>)|(\[)|(\])"  # 4 to 7
+    + rb"|<([0-9A-Fa-f\x00\t\n\x0c\r ]*)>"  # 8 hexadecimal string
+    + rb"|(\())"  # 9 literal string
+)  # fmt: skip
+NAME, REFERENCE, WORD, OPEN_DICTIONARY, CLOSE_DICTIONARY, OPEN_ARRAY, CLOSE_ARRAY, HEXADECIMAL = range(1, 9)
+ENDS = (CLOSE_DICTIONARY, CLOSE_ARRAY)
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 NAMED = re.compile(rb"#([0-9A-Fa-f]{2})")
 DEEPEST = 200  # objects inside each other
@@ -68,59 +76,36 @@ class Parser:
 
     def object(self, depth: int = 0) -> Any:
         """The next object; a keyword or operator comes back as `Operator`."""
-        self.skip()
-        data, at = self.data, self.at
-        if depth > DEEPEST or at >= len(data):
-            raise BrokenPdf("nested too deep" if depth > DEEPEST else "ends early")
-        head = data[at : at + 1]
-        if head == b"/":
-            return self._name()
-        if head == b"(":
-            return self._literal()
-        if data[at : at + 2] == b"<<":
-            return self._dictionary(depth)
-        if head == b"<":
-            return self._hex()
-        if head == b"[":
-            self.at += 1
-            return self._array(depth)
-        if match := REFERENCE.match(data, at):
-            self.at = match.end()
-            return Ref(int(match[1]))
-        return self._word()
+        kind, value = self._lexeme(depth)
+        if kind in ENDS:
+            raise BrokenPdf(f"unexpected end at {self.at}")
+        return value
 
-    def _word(self) -> Any:
-        match = TOKEN.match(self.data, self.at)
-        if not match:
-            raise BrokenPdf(f"unexpected byte at {self.at}")
+    def _lexeme(self, depth: int) -> tuple[int, Any]:
+        match = LEXEME.match(self.data, self.at)
+        if match is None or depth > DEEPEST:
+            raise BrokenPdf("nested too deep" if match else f"unexpected byte at {self.at}")
         self.at = match.end()
-        word = match[0]
-        if word[:1] in b"+-.0123456789":
-            try:
-                return float(word) if b"." in word else int(word)
-            except ValueError:
-                pass
-        return {b"true": True, b"false": False, b"null": None}.get(word, Operator(word))
-
-    def _name(self) -> Name:
-        match = TOKEN.match(self.data, self.at + 1)
-        self.at = match.end() if match else self.at + 1
-        raw = NAMED.sub(lambda found: bytes([int(found[1], 16)]), match[0] if match else b"")
-        return Name(raw.decode("utf-8", "replace"))
-
-    def _hex(self) -> bytes:
-        end = self.data.find(b">", self.at)
-        if end < 0:
-            raise BrokenPdf("unfinished string")
-        digits = bytes(byte for byte in self.data[self.at + 1 : end] if byte not in WHITE)
-        self.at = end + 1
-        try:
-            return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
-        except ValueError:
-            raise BrokenPdf("no hexadecimal digits") from None
+        kind = match.lastindex or 0
+        word = match[kind]
+        if kind == NAME:
+            plain = word if b"#" not in word else NAMED.sub(lambda found: bytes([int(found[1], 16)]), word)
+            return kind, Name(plain.decode("utf-8", "replace"))
+        if kind == REFERENCE:
+            return kind, Ref(int(word))
+        if kind == WORD:
+            return kind, _word(word)
+        if kind == OPEN_DICTIONARY:
+            return kind, self._dictionary(depth)
+        if kind == OPEN_ARRAY:
+            return kind, self._array(depth)
+        if kind == HEXADECIMAL:
+            digits = b"".join(word.split())
+            return kind, bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+        return kind, None if kind in ENDS else self._literal()
 
     def _literal(self) -> bytes:
-        out, depth, at, data = bytearray(), 1, self.at + 1, self.data
+        out, depth, at, data = bytearray(), 1, self.at, self.data
         while at < len(data):
             byte = data[at : at + 1]
             at += 1
@@ -143,25 +128,33 @@ class Parser:
 
     def _array(self, depth: int) -> list[Any]:
         items: list[Any] = []
-        while self.more():
-            if self.data[self.at : self.at + 1] == b"]":
-                self.at += 1
+        while True:
+            kind, value = self._lexeme(depth + 1)
+            if kind == CLOSE_ARRAY:
                 return items
-            items.append(self.object(depth + 1))
-        raise BrokenPdf("unfinished array")
+            if kind == CLOSE_DICTIONARY:
+                raise BrokenPdf("unfinished array")
+            items.append(value)
 
     def _dictionary(self, depth: int) -> dict[str, Any]:
-        self.at += 2
         facts: dict[str, Any] = {}
-        while self.more():
-            if self.data[self.at : self.at + 2] == b">>":
-                self.at += 2
+        while True:
+            kind, key = self._lexeme(depth + 1)
+            if kind == CLOSE_DICTIONARY:
                 return facts
-            key = self.object(depth + 1)
-            if not isinstance(key, Name):
+            if kind != NAME:
                 raise BrokenPdf("a key that is no name")
             facts[key] = self.object(depth + 1)
-        raise BrokenPdf("unfinished dictionary")
+
+
+def _word(word: bytes) -> Any:
+    """A number, true, false, null, or an operator."""
+    if word[0] in b"+-.0123456789":
+        try:
+            return float(word) if b"." in word else int(word)
+        except ValueError:
+            pass
+    return {b"true": True, b"false": False, b"null": None}.get(word, Operator(word))
 
 
 @dataclass(slots=True)

@@ -29,7 +29,7 @@ def _row(desk: Desk, row: Sequence[Figure]) -> str:
     width = (desk.measure - (full - 1) * gap) / full
     widths = [twips(width + gap)] * (count - 1) + [twips(width)]
     cells = [
-        _cell("".join(_figure(desk, figure, width)), cell, cell - twips(width))
+        _cell("".join(_figure(desk, figure, width, alone=False)), cell, cell - twips(width))
         for figure, cell in zip(row, widths, strict=True)
     ]
     total = sum(widths)
@@ -49,15 +49,15 @@ def _cell(inner: str, width: int, gap: int) -> str:
     return tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa") + margin) + inner)
 
 
-def _figure(desk: Desk, figure: Figure, width: float) -> Iterator[str]:
+def _figure(desk: Desk, figure: Figure, width: float, *, alone: bool = True) -> Iterator[str]:
     """Picture and caption in the order of the style."""
-    parts = [_picture(desk, figure, width), _caption(desk, figure), _credit(desk, figure)]
+    parts = [_picture(desk, figure, width, alone=alone), _caption(desk, figure), _credit(desk, figure)]
     if desk.style.figure.caption_position == "above":
         parts = [parts[1], parts[2], parts[0]]
     yield from parts
 
 
-def _picture(desk: Desk, figure: Figure, room: float) -> str:
+def _picture(desk: Desk, figure: Figure, room: float, *, alone: bool) -> str:
     style, picture = desk.style.figure, figure.caption.picture
     width = room * min(style.width, 1.0)
     line = _frame(style.frame)
@@ -66,7 +66,7 @@ def _picture(desk: Desk, figure: Figure, room: float) -> str:
         if height > style.height:
             width, height = width * style.height / height, style.height
         drawing = desk.pictures.drawing(desk.pictures.add(picture), figure.caption.alt, width, height, line)
-        return _paragraph(f"<w:r>{drawing}</w:r>")
+        return _paragraph(f"<w:r>{drawing}</w:r>", alone=alone)
     if style.missing == "caption":
         return ""
     if style.missing == "error":
@@ -77,7 +77,7 @@ def _picture(desk: Desk, figure: Figure, room: float) -> str:
     relationship = desk.pictures.placeholder(words, style.ratio, style.placeholder, role.color, font)
     alt = f"{words}：{plain(figure.caption.text)}"
     drawing = desk.pictures.drawing(relationship, alt, width, width * style.ratio, line)
-    return _paragraph(_picture_control(words, f"<w:r>{drawing}</w:r>"))
+    return _paragraph(_picture_control(words, f"<w:r>{drawing}</w:r>"), alone=alone)
 
 
 def _picture_control(title: str, inner: str) -> str:
@@ -94,8 +94,10 @@ def _frame(rule: Rule) -> str:
     )  # fmt: skip
 
 
-def _paragraph(inner: str) -> str:
-    return tag("p", tag("pPr", tag("pStyle", val=FIGURE)) + inner)
+def _paragraph(inner: str, *, alone: bool) -> str:
+    """In a cell the row keeps picture and caption together; keeping on would chain row to row."""
+    loose = "" if alone else tag("keepNext", val=0)
+    return tag("p", tag("pPr", tag("pStyle", val=FIGURE) + loose) + inner)
 
 
 def _caption(desk: Desk, figure: Figure) -> str:

@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from layouts import (
@@ -21,12 +22,15 @@ from layouts import (
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Block, Element, Image, Placed, Words
 from zonepub.model import (
+    Caption,
     Cell,
     Column,
+    Figure,
     Note,
     NoteMark,
     Number,
     Paragraph,
+    Picture,
     Report,
     Table,
     Text,
@@ -224,6 +228,31 @@ def test_a_note_longer_than_a_page_goes_on_at_the_foot_of_the_next() -> None:
 
 def test_the_typographic_report_of_the_example_is_empty(example: Layout) -> None:
     assert example.remarks == ()
+
+
+def figure(width: int, height: int, caption: str) -> Figure:
+    picture = Picture(Path("a.jpg"), "a.jpg", width, height)
+    return Figure("fig", Caption(words(caption), picture, "图中所见"), Number(1))
+
+
+@pytest.mark.parametrize(("width", "height"), [(100, 4000), (4000, 10), (1, 1)])
+def test_a_figure_of_any_shape_fits_the_page_with_its_caption(width: int, height: int) -> None:
+    layout = lay(report(paragraph(), figure(width, height, "说明"), paragraph()))
+    page = layout.geometry
+    (image,) = [(placed, frame) for leaf in layout.pages for placed in leaf.placed
+                for frame in placed.strip.frames if isinstance(frame, Image)]  # fmt: skip
+    assert image[0].y + image[0].strip.ink <= page.top + page.area + 0.01
+    assert image[1].width <= page.measure + 0.01
+    assert layout.remarks == ()
+
+
+def test_a_caption_longer_than_a_page_breaks_and_loses_no_line() -> None:
+    layout = lay(report(figure(400, 300, SENTENCE * 150)))
+    said = "".join(
+        squeezed(line) for page in range(1, len(layout.pages) + 1) for line in page_words(layout, page)
+    )
+    assert said.count("发展高科技") == 150
+    assert len(layout.pages) > 1
 
 
 def test_pictures_keep_their_shape_and_stay_in_the_measure(stress: Layout) -> None:

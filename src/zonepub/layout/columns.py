@@ -74,6 +74,7 @@ class Column:
         self.forced: list[tuple[Need, Strip]] = []
         self.carried = list(waiting.notes)
         self.share = 1.0 if waiting.here else CARRIED_SHARE
+        self.whole = top == 0
 
     @property
     def limit(self) -> float:
@@ -165,7 +166,7 @@ class Column:
 
     def _take_floats(self) -> None:
         floats, self.waiting.floats = self.waiting.floats, []
-        while floats and self._place_float(floats[0], force=not self.placed):
+        while floats and self._place_float(floats[0], force=self.whole and not self.placed):
             del floats[0]
         self.waiting.floats = floats
 
@@ -208,8 +209,9 @@ class Column:
             del self.waiting.notes[waiting_notes:], self.waiting.floats[floats:]
             self._measure()
         elif not self.placed and not self.foot_notes and not self.waiting.floats:
-            self._force(strip)
-            index += 1
+            if self.whole:  # lower down on a page there is still the next page to try
+                self._force(strip)
+                index += 1
         elif self.placed and strip.source is not None:
             self.forced.append(("parted", strip))
         return self._filled(index)

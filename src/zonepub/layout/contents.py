@@ -49,6 +49,8 @@ class ContentsSetter:
             items += self.setter.text(title, "contents-title", room, toc.add("Caption"), counts=False)
         for section in listed:
             items += self._entry(section, room, toc)
+        for entry in (*self.entries[:1], *self.entries[-2:-1]):
+            entry.strip.breakable = len(self.entries) < 2  # no entry stands alone
         return [*items, Gap(self.setter.geometry.pitch)]
 
     def _entry(self, section: Section, room: Room, toc: Element) -> list[Item]:

@@ -78,6 +78,8 @@ class FigureSetter:
         above = style.caption_position == "above"
         tallest = max(cell.height for cell in cells)
         words = max(cell.words_height for cell in cells)
+        if tallest + words > self.setter.geometry.area:
+            return self._loose(cells, room, shown[0][1])
         for index, cell in enumerate(cells):
             x = left + index * (width + style.gap)
             y = words + tallest - cell.height if above else tallest - cell.height
@@ -92,6 +94,23 @@ class FigureSetter:
         strip.notes = marks
         strip.source = shown[0][1]
         return [Float((strip,), style.before, style.after)]
+
+    def _loose(self, cells: Sequence[Cell], room: Room, source: Source) -> list[Item]:
+        """Pictures below each other, with captions that break over pages: they are longer than a page."""
+        style = self.setter.style.figure
+        items: list[Item] = [Gap(style.before)]
+        for cell in cells:
+            left = room.left + (room.width - cell.width) / 2
+            picture = Strip(cell.height, cell.height, tuple(self._picture(cell, left, 0.0)), breakable=False)
+            picture.anchors = (cell.figure.anchor, *map(mark_anchor, cell.marks))
+            picture.notes, picture.source = cell.marks, source
+            items.append(picture)
+            for item in cell.words:
+                if isinstance(item, Strip):
+                    item.frames = tuple(moved(frame, room.left, 0.0) for frame in item.frames)
+                    item.notes, item.anchors, item.breakable, item.grid = (), (), True, False
+                items.append(item)
+        return [*items, Gap(style.after)]
 
     def _cell(self, figure: Figure, source: Source, width: float, parent: Element) -> Cell:
         """A narrow picture keeps its caption in its own width, unless that is too narrow to read."""

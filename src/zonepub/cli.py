@@ -62,7 +62,7 @@ def build(
             progress=draw_progress(quiet or as_json),
         )  # fmt: skip
         if as_json:
-            print_json(result.diagnostics, result.paths, result.receipts, result.unhonoured)
+            print_json(result.diagnostics, result.paths, result.receipts, result.unhonoured())
         else:
             for path in result.paths:
                 click.echo(path)
@@ -84,7 +84,7 @@ def check(report: str, formats: tuple[str, ...], style: str, strict: bool, as_js
     with reporting(found, as_json=as_json):
         result = build(report, to=names, style=style, strict=strict, write=False, diagnostics=found)
         if as_json:
-            print_json(found, (), result.receipts, result.unhonoured)
+            print_json(found, (), result.receipts, result.unhonoured())
 
 
 @main.command()

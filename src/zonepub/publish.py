@@ -34,8 +34,13 @@ class Result:
 
     paths: tuple[Path, ...]
     receipts: tuple[Receipt, ...]
-    unhonoured: dict[str, tuple[str, ...]]  # keys of the style that a format cannot honour, by format
     diagnostics: Diagnostics
+    sheet: StyleSheet
+
+    def unhonoured(self) -> dict[str, tuple[str, ...]]:
+        """Keys of the style that a format cannot honour, by format."""
+        formats = [receipt.format for receipt in self.receipts]
+        return {name: tuple(path for path, _ in unhonoured(self.sheet, name)) for name in formats}
 
 
 def build(
@@ -78,10 +83,7 @@ def build(
     found.stop_on_errors()
     progress("write")
     paths = write_all(Path(output), files, found) if write else ()
-    dropped = {
-        renderer.name: tuple(path for path, _ in unhonoured(sheet, renderer.name)) for renderer in renderers
-    }
-    return Result(paths, tuple(receipts), dropped, found)
+    return Result(paths, tuple(receipts), found, sheet)
 
 
 def load_renderers(names: Iterable[str], diagnostics: Diagnostics) -> list[Renderer]:

@@ -38,8 +38,10 @@ from zonepub.model import (
     sections,
     walk,
 )
+from zonepub.style.values import PAGE_SIZES
 
 COLUMNS = [1, 2, 3]
+MM = 72 / 25.4
 
 
 def squeezed(text: str) -> str:
@@ -282,3 +284,18 @@ def test_two_tinted_paragraphs_of_one_role_share_one_tint(example: Layout) -> No
 
 def test_an_empty_report_is_one_page() -> None:
     assert len(lay(Report(title=words("空"))).pages) == 1
+
+
+@pytest.mark.parametrize("columns", COLUMNS)
+@pytest.mark.parametrize("size", ["A4", "16K", "B5"])
+def test_the_same_report_needs_only_another_style_for_another_format(size: str, columns: int) -> None:
+    wide, high = PAGE_SIZES[size]
+    margin = replace(style().page.margin, top=60.0, bottom=60.0, inside=50.0, outside=50.0)
+    layout = lay(load(STRESS), style(size=(wide * MM, high * MM), margin=margin, columns=columns))
+    page = layout.geometry
+    assert page.measure <= page.width - 100.0 + 0.01
+    for placed in (placed for leaf in layout.pages for placed in leaf.placed if placed.strip.ink):
+        assert placed.y + placed.strip.ink <= page.top + page.area + 0.05
+        for frame in placed.strip.frames:
+            if isinstance(frame, Words) and not any(piece.run.verbatim for piece in frame.line.pieces):
+                assert placed.x + frame.x + frame.line.width <= page.width - 40.0

@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from zonepub import Diagnostics, build, load_report
+from zonepub import Diagnostics, Failed, build, load_report
 from zonepub.model import Figure, Paragraph, Section, plain, walk
 
 ROOT = Path(__file__).parents[1]
@@ -163,7 +163,6 @@ def test_the_source_date_epoch_is_the_date_inside(tmp_path: Path, monkeypatch: p
 def test_nothing_is_written_when_a_finished_file_lacks_a_word(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from zonepub import Failed
     from zonepub.verify import outline
 
     monkeypatch.setattr(outline, "paragraphs", lambda data: data.decode().replace("必答题", "").splitlines())
@@ -175,10 +174,29 @@ def test_nothing_is_written_when_a_finished_file_lacks_a_word(
 def test_a_renderer_that_breaks_is_a_diagnostic_not_a_trace(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from zonepub import Failed
     from zonepub.render import outline
 
     broken = outline.renderer.__class__("outline", ".txt", lambda *_: 1 / 0)  # type: ignore[arg-type, return-value]
     monkeypatch.setattr(outline, "renderer", broken)
     with pytest.raises(Failed, match="renderer-failed"):
         build(EXAMPLE, to=["outline"], output=tmp_path)
+
+
+@pytest.mark.parametrize("name", ["docx", "pdf", "epub", "outline"])
+def test_a_style_may_insist_on_pictures(name: str, tmp_path: Path) -> None:
+    (tmp_path / "strict.yaml").write_text("extends: briefing\nfigure: {missing: error}\n", "utf-8")
+    found = Diagnostics()
+    with pytest.raises(Failed):
+        build(EXAMPLE, to=[name], style=tmp_path / "strict.yaml", output=tmp_path / "o", diagnostics=found)
+    assert [item.code for item in found] == ["figure-missing"] * 4
+
+
+@pytest.mark.parametrize(("missing", "there"), [("placeholder", True), ("caption", True), ("omit", False)])
+@pytest.mark.parametrize("name", FILES)
+def test_a_picture_that_has_not_come_is_shown_as_the_style_wants(
+    name: str, missing: str, there: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "my.yaml").write_text(f"extends: briefing\nfigure: {{missing: {missing}}}\n", "utf-8")
+    build(EXAMPLE, to=[name], style=tmp_path / "my.yaml", output=tmp_path)
+    found = squeeze(READERS[name]((tmp_path / FILES[name]).read_bytes()))
+    assert (squeeze("佛山高新区党工委举行会议，学习党的十九届五中全会精神。") in found) is there

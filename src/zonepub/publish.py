@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
-from zonepub.model import Paragraph, Report, walk
+from zonepub.model import Figure, Paragraph, Report, plain, walk
 from zonepub.render import Context, Renderer, find_renderers
 from zonepub.shape import unknown
 from zonepub.source import load_report
@@ -67,7 +67,7 @@ def build(
     sheet = load_style(style, found)
     source = replace(source, files={**source.files, **sheet.files})
     styles = [sheet.resolve(renderer.name) for renderer in renderers]
-    check_roles(source, styles, found)
+    check_report(source, styles, found)
     found.stop_on_errors()
     context = make_context(source, sheet, found)
     files: dict[str, bytes] = {}
@@ -154,12 +154,17 @@ def build_time(report: Report, diagnostics: Diagnostics) -> datetime:
     return EPOCH
 
 
-def check_roles(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
-    """`role:` of a paragraph must be a text role of the style."""
+def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
+    """What report and style must agree on: roles of paragraphs, pictures where the style insists on them."""
     for style in styles:
         for block in walk((*report.lead, *report.body)):
-            if isinstance(block, Paragraph) and block.role not in style.text:
-                unknown(block.role, block.span, style.text.keys(), diagnostics, "unknown-role")
+            match block:
+                case Paragraph(role=role) if role not in style.text:
+                    unknown(role, block.span, style.text.keys(), diagnostics, "unknown-role")
+                case Figure(caption=caption) if caption.picture is None and style.figure.missing == "error":
+                    diagnostics.error("figure-missing", block.span, figure=plain(caption.text))
+                case _:
+                    pass
 
 
 def run(renderer: Renderer, report: Report, style: Style, context: Context) -> bytes:

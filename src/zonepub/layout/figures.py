@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zonepub.diagnostics import Diagnostics
 from zonepub.layout.boxes import Block, Element, Float, Frame, Gap, Image, Item, Outline, Source, Strip, Words
 from zonepub.layout.paragraphs import Room, Setter
 from zonepub.layout.runs import EM_TOP, mark_anchor
@@ -38,7 +37,6 @@ class FigureSetter:
     """Sets rows of figures."""
 
     setter: Setter
-    diagnostics: Diagnostics
 
     def items(
         self, figures: Sequence[Figure], room: Room, parent: Element, sources: Sequence[Source]
@@ -59,9 +57,6 @@ class FigureSetter:
 
     def _shown(self, figure: Figure) -> bool:
         missing = self.setter.style.figure.missing
-        if figure.caption.picture is None and missing == "error":
-            span = figure.span if figure.span.file else None
-            self.diagnostics.error("figure-missing", span, figure=plain(figure.caption.text))
         return figure.caption.picture is not None or missing != "omit"
 
     def _row(self, shown: Sequence[tuple[Figure, Source]], room: Room, parent: Element) -> list[Item]:

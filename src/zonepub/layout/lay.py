@@ -46,7 +46,7 @@ def lay_out(report: Report, style: Style, fonts: Fonts, diagnostics: Diagnostics
     composer = Composer(
         report,
         setter,
-        FigureSetter(setter, diagnostics),
+        FigureSetter(setter),
         TableSetter(setter),
         flow,
         block_order(report),

@@ -56,15 +56,24 @@ def outline(style: Style, blocks: Iterable[Block]) -> Iterator[str]:
                     yield from indented(others)
             case Quote(inner, source):
                 yield from indented((*outline(style, inner), plain(source)))
-            case Table(caption=caption, columns=columns, rows=rows, number=number, source=source):
-                yield labelled(table_label(style, number), caption)
-                yield from indented([" | ".join(plain(column.head) for column in columns)])
-                yield from indented(" | ".join(plain(cell.text) for cell in row) for row in rows)
-                yield from indented([plain(source)])
+            case Table():
+                yield from table(style, block)
             case PageBreak():
                 yield "* * *"
             case _:
                 assert_never(block)
+
+
+def table(style: Style, block: Table) -> Iterator[str]:
+    """The caption where the style wants it, heads and rows with a bar between the cells, the source."""
+    caption = labelled(table_label(style, block.number), block.caption)
+    if style.table.caption_position == "above":
+        yield caption
+    yield from indented([" | ".join(plain(column.head) for column in block.columns)])
+    yield from indented(" | ".join(plain(cell.text) for cell in row) for row in block.rows)
+    if style.table.caption_position == "below":
+        yield caption
+    yield from indented([plain(block.source)])
 
 
 def labelled(label: str, text: Inlines, more: str = "") -> str:

@@ -69,9 +69,6 @@ def _picture(desk: Desk, figure: Figure, room: float, *, alone: bool) -> str:
         return _paragraph(f"<w:r>{drawing}</w:r>", alone=alone)
     if style.missing == "caption":
         return ""
-    if style.missing == "error":
-        desk.context.diagnostics.error("figure-missing", figure.span, figure=plain(figure.caption.text))
-        return ""
     role, words = desk.style.text["placeholder"], desk.style.labels.placeholder
     font = desk.context.fonts.stack(role.font, role.weight)
     relationship = desk.pictures.placeholder(words, style.ratio, style.placeholder, role.color, font)

@@ -32,7 +32,6 @@ class Element:
     anchor: str = ""
     label: str = ""  # what a bookmark shows; "" for elements without one
     depth: int = 0  # of the bookmark
-    columns: int = 0  # of a table
     children: "list[Element]" = field(default_factory=list)
 
     def add(self, tag: Tag, **facts: str) -> "Element":

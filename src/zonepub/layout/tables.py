@@ -75,7 +75,6 @@ class TableSetter:
         """The caption, the rows and the source line of a table, in order."""
         style = self.setter.style
         element = parent.add("Table", anchor=table.anchor)
-        element.columns = len(table.columns)
         caption = self._caption(table, room, element, source)
         rows = self._rows(table, room, element, source)
         parts: list[Item] = list(rows)

@@ -11,6 +11,14 @@ from zonepub.layout.columns import Need
 from zonepub.typeset import Line
 
 Kind = Literal["stretched", "lone-character", "emergency", "overfull", "parted", "glyph-missing"]
+# kind -> code, and whether it needs an author
+CODES: dict[Kind, tuple[str, bool]] = {
+    "stretched": ("line-stretched", False),
+    "lone-character": ("line-lone-character", False),
+    "emergency": ("line-emergency", True),
+    "overfull": ("line-overfull", True),
+    "parted": ("line-parted", False),
+}
 STRETCH = 0.25  # em between two characters; what is more is seen (T5.6)
 LONE = 2  # Han that a last line has at least (T8.5)
 HAN = re.compile(r"[㐀-䶿一-鿿〇々\U00020000-\U0003FFFF]")
@@ -60,10 +68,10 @@ class Trail:
             if remark.kind == "glyph-missing":
                 point = f"U+{ord(remark.text):04X}"
                 diagnostics.warning("glyph-missing", remark.span, char=remark.text, point=point)
-            elif remark.kind in ("emergency", "overfull"):
-                diagnostics.warning(f"line-{remark.kind}", remark.span, text=remark.text, page=remark.page)
-            else:
-                diagnostics.note(f"line-{remark.kind}", remark.span, text=remark.text, page=remark.page)
+                continue
+            code, author = CODES[remark.kind]
+            tell = diagnostics.warning if author else diagnostics.note
+            tell(code, remark.span, text=remark.text, page=remark.page)
         return tuple(remarks)
 
     def _on_pages(self, pages: Sequence[Page]) -> Iterable[Remark]:

@@ -8,7 +8,7 @@ from zonepub.fonts import Face, Stack
 from zonepub.layout.runs import Look
 from zonepub.render.pdf.content import number
 from zonepub.style import Colour
-from zonepub.typeset import Line, Piece
+from zonepub.typeset import Piece
 
 UNITS = {"——": "\ue000", "……": "\ue001"}  # T1.6, T1.7: set as one unit; the stand-ins occur in no text
 STAND_INS = {stand_in: unit for unit, stand_in in UNITS.items()}
@@ -136,9 +136,3 @@ def stretches(
 def shown(parts: Sequence[str]) -> str:
     text = "".join(parts)
     return f"[<{text}>]TJ".replace("<>", "") if ">" in text else f"<{text}>Tj"
-
-
-def line_pieces(line: Line) -> Iterator[tuple[Look, Piece]]:
-    for piece in line.pieces:
-        assert isinstance(piece.run.payload, Look)
-        yield piece.run.payload, piece

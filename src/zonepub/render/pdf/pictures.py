@@ -17,7 +17,6 @@ ORIENTATION = 0x0112
 SLACK = 1.3  # a picture this much finer than wanted is left alone: scaling would only cost sharpness
 QUALITY = 88
 FEW_COLOURS = 4096  # drawings have fewer: they are packed without loss
-MM_PER_INCH = 25.4
 POINTS_PER_INCH = 72
 PRIVATE = {0xE1, 0xED, *range(0xE3, 0xEE), 0xEF, 0xFE}  # EXIF, GPS, XMP, thumbnails, comments
 JPEG_START, JPEG_SCAN, ICC_SEGMENT, ADOBE = b"\xff\xd8", 0xDA, 0xE2, 0xEE

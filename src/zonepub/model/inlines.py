@@ -68,7 +68,7 @@ class Subscript:
 
 @dataclass(frozen=True, slots=True)
 class Ruby:
-    """`{汉字|hàn zì}`. `text` holds one reading per base character when they can be paired, else one in all."""
+    """`{汉字|hàn zì}`: one reading for each base character when they can be paired, else one in all."""
 
     base: str
     readings: tuple[str, ...]

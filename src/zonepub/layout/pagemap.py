@@ -20,7 +20,7 @@ class PageMap:
     """Page numbers as the PDF shows them."""
 
     count: int
-    anchors: dict[str, int]  # of sections, figures and tables
+    anchors: dict[str, int]  # of sections, figures, tables; of notes as note-NAME and mark-NAME
     starts: tuple[PageStart, ...]
 
 

@@ -5,7 +5,10 @@ with original CIDs. (Adobe Technical Note 5176: sections 4, 13, 18, 19.)
 """
 
 from bisect import bisect_right
+from itertools import accumulate
+from struct import Struct
 
+CHUNK = 1000
 CHARSET, ROS, FD_SELECT = 15, (12, 30), (12, 37)
 Operator = int | tuple[int, int]
 
@@ -80,15 +83,18 @@ class Charset:
             self._read(data, operands[CHARSET][0][0], glyphs)
 
     def _read(self, data: bytes, at: int, glyphs: int) -> None:
-        kind, at, glyph = data[at], at + 1, 1
-        left_size = {0: 0, 1: 1, 2: 2}[kind]
+        """Ranges of (first CID, how many follow), a thousand at a time: there may be as many as glyphs."""
+        layout, glyph = Struct((">H", ">HB", ">HH")[data[at]]), 1
+        at += 1
         while glyph < glyphs:
-            cid = int.from_bytes(data[at : at + 2], "big")
-            left = int.from_bytes(data[at + 2 : at + 2 + left_size], "big")
-            at += 2 + left_size
-            self.firsts.append(glyph)
-            self.cids.append(cid)
-            glyph += left + 1
+            chunk = data[at : at + CHUNK * layout.size]
+            ranges = list(layout.iter_unpack(chunk[: len(chunk) // layout.size * layout.size]))
+            at += CHUNK * layout.size
+            lengths = (1 + entry[1] if len(entry) > 1 else 1 for entry in ranges)
+            firsts = list(accumulate(lengths, initial=glyph))
+            self.firsts += firsts[:-1]
+            self.cids += (entry[0] for entry in ranges)
+            glyph = firsts[-1]
 
     def cid(self, glyph: int) -> int:
         if not self.cid_keyed:

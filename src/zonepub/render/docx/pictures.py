@@ -1,16 +1,18 @@
 """Pictures in the package, each once, and the drawing that shows one (D5.17)."""
 
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 from zonepub.fonts import Stack
 from zonepub.model import Picture
 from zonepub.render.docx.xml import attribute, emu
-from zonepub.render.images import encoded, screened
+from zonepub.render.images import screened
 from zonepub.style import Colour
 
 LONGEST = 2400  # pixels: 300 ppi over the width of an A4 page
 PLACEHOLDER_WIDTH = 900  # pixels
+INKS = 16  # shades of the words on their ground
 DRAWING = (
     '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'
     '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{id}" name={name} descr={alt}/>'
@@ -69,4 +71,6 @@ def _drawn_placeholder(words: str, ratio: float, ground: Colour, ink: Colour, fo
     letters = ImageFont.truetype(str(source.path), 34, index=source.index)
     spaced = "\u2009".join(words)
     ImageDraw.Draw(image).text((width / 2, height / 2), spaced, fill=ink.css, font=letters, anchor="mm")
-    return encoded(image)[1]
+    file = BytesIO()
+    image.quantize(INKS).save(file, "PNG")
+    return file.getvalue()

@@ -187,6 +187,8 @@ class _Builder:
         return Span(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Scalar:
+        if control := CONTROL.search(event.value):  # written as an escape, "\\x07"
+            self.diagnostics.error("control-character", span, character=f"U+{ord(control[0]):04X}")
         assert event.start_mark is not None and event.end_mark is not None
         raw = self.source[event.start_mark.index : event.end_mark.index]
         length = len(raw) if "\n" not in raw else raw.index("\n")

@@ -149,3 +149,9 @@ def test_yaml_keeps_scalars_as_they_were_written(read: Read) -> None:
     assert found is not None
     cells = [cell.text[0].text for row in found.body[0].rows for cell in row]  # type: ignore[union-attr]
     assert cells == ["1240.50", "2026-01-15", "yes", "0x1F"]
+
+
+@pytest.mark.parametrize("text", ['"\\x07"', '"a\\0b"', '"\\uFFFE"'])
+def test_a_control_character_written_as_an_escape_is_refused_too(text: str, read: Read) -> None:
+    _, found = read(HEAD + f"body: [{text}]\n")
+    assert "control-character 3:8" in placed(found)

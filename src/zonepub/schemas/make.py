@@ -41,6 +41,7 @@ TEXT: Schema = {"type": ["string", "number"]}
 SOURCE_KINDS: dict[str, Schema] = {
     "text": TEXT,
     "inline": TEXT,
+    "title": TEXT,
     "role": TEXT,
     "image": {"type": "string"},
     "id": {"type": "string", "pattern": f"^{NAME.pattern}$"},

@@ -25,8 +25,8 @@ REPORT_FILE = {
 
 SHAPES: dict[str, dict[str, Key]] = {
     "report": {
-        "title": Key("inline", "title; U+3000 parts half-lines", "标题，半句间用全角空格", required=True),
-        "subtitle": Key("inline", "subtitle without its dash", "副题，不带破折号"),
+        "title": Key("title", "title; U+3000 parts half-lines", "标题，半句间用全角空格", required=True),
+        "subtitle": Key("title", "subtitle without its dash", "副题，不带破折号"),
         "byline": Key("@byline", "who wrote it", "署名"),
         "language": Key("language", "BCP 47 tag, default zh-CN", "语言"),
         "date": Key("date", "2026, 2026-03 or 2026-03-05", "日期"),
@@ -82,8 +82,8 @@ BLOCKS: dict[str, dict[str, Key]] = {
         "role": Key("role", "text role of the style", "文字角色"),
     },
     "section": {
-        "section": Key("inline", "title of a section", "章节标题", required=True),
-        "kicker": Key("inline", "words above the title", "引题"),
+        "section": Key("title", "title of a section", "章节标题", required=True),
+        "kicker": Key("title", "words above the title", "引题"),
         "id": Key("id", "name for @references", "引用名"),
         "body": Key("blocks", "what the section holds", "内容", required=True),
     },

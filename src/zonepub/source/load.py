@@ -11,6 +11,7 @@ from zonepub.shape import as_mapping, as_text
 from zonepub.source.declare import REPORT_FILE
 from zonepub.source.inline import parse_inline
 from zonepub.source.reader import Reader
+from zonepub.source.spaces import meant
 from zonepub.source.targets import find_targets
 from zonepub.source.values import read_keys
 from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
@@ -93,7 +94,7 @@ def _notes(node: Node | None, reader: Reader) -> dict[str, Note]:
             continue
         text = as_text(value, f"notes.{name}", reader.diagnostics)
         if text is not None:
-            parsed = parse_inline(text, NotesOnly(reader), reader.diagnostics)
+            parsed = parse_inline(meant(text, "body"), NotesOnly(reader), reader.diagnostics)
             found[name] = Note(f"note-{name}", reader.note_numbers[name], parsed, text.span)
     return dict(sorted(found.items(), key=lambda item: item[1].number))
 

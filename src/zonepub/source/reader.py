@@ -24,6 +24,7 @@ from zonepub.shape import as_sequence, unknown, wrong_type
 from zonepub.source.captions import Captions
 from zonepub.source.declare import BLOCKS, MAX_LEVEL, WORDS
 from zonepub.source.inline import parse_inline
+from zonepub.source.spaces import meant
 from zonepub.source.targets import Targets
 from zonepub.source.values import read_keys
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
@@ -89,7 +90,7 @@ class Reader:
         if not node.text.strip():
             self.diagnostics.error("empty-text", node.span, where=where)
             return None
-        return Paragraph(parse_inline(node, self, self.diagnostics), span=node.span)
+        return Paragraph(parse_inline(meant(node, "body"), self, self.diagnostics), span=node.span)
 
     def _text(self, node: Mapping, found: dict[str, Any]) -> Block:
         return Paragraph(found["text"], found.get("role", "body"), node.span)
@@ -148,7 +149,7 @@ class Reader:
 
     def _cell(self, node: Node, where: str) -> Cell:
         if isinstance(node, Scalar):
-            return Cell(parse_inline(node, self, self.diagnostics), node.span)
+            return Cell(parse_inline(meant(node, "body"), self, self.diagnostics), node.span)
         wrong_type(node, where, "text", self.diagnostics)
         return Cell((), node.span)
 

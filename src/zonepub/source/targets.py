@@ -9,6 +9,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.model import Number, Reference, Text, plain
 from zonepub.model.inlines import TargetKind
 from zonepub.source.inline import parse_inline
+from zonepub.source.spaces import meant
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 
@@ -86,7 +87,9 @@ def _section(block: Mapping, path: tuple[int, ...], targets: Targets, diagnostic
         targets.within = dict.fromkeys(targets.within, 0)
     name = _text(block.get("id"))
     title = block.get("section")
-    words = plain(parse_inline(title, None, Diagnostics())) if isinstance(title, Scalar) else ""
+    words = (
+        plain(parse_inline(meant(title, "title"), None, Diagnostics())) if isinstance(title, Scalar) else ""
+    )
     anchor = targets.anchor(name or "section-" + "-".join(map(str, path)))
     target = Target("section", name, anchor, Number(path[-1], path), words)
     _check_name(block, "id", target, targets, diagnostics)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from zonepub.shape import as_mapping, as_sequence, as_text, check_keys, unknown
 from zonepub.source.declare import CHOICES, SHAPES, Key
 from zonepub.source.inline import parse_inline
+from zonepub.source.spaces import meant
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -52,10 +53,18 @@ def _text(reader: "Reader", node: Node, where: str) -> str | None:
 
 
 def _inline(reader: "Reader", node: Node, where: str) -> Any:
+    return _marked(reader, node, where, "body")
+
+
+def _title(reader: "Reader", node: Node, where: str) -> Any:
+    return _marked(reader, node, where, "title")
+
+
+def _marked(reader: "Reader", node: Node, where: str, kind: Literal["body", "title"]) -> Any:
     if _text(reader, node, where) is None:
         return None
     assert isinstance(node, Scalar)
-    return parse_inline(node, reader, reader.diagnostics)
+    return parse_inline(meant(node, kind), reader, reader.diagnostics)
 
 
 def _matching(pattern: re.Pattern[str], wanted: str) -> Callable[["Reader", Node, str], str | None]:
@@ -111,6 +120,7 @@ def _columns(reader: "Reader", node: Node, where: str) -> Any:
 KINDS: dict[str, Callable[["Reader", Node, str], Any]] = {
     "text": _text,
     "inline": _inline,
+    "title": _title,
     "id": _matching(NAME, "fig-chengdu"),
     "role": _text,
     "date": _matching(DATE, "2026  2026-03  2026-03-05"),

@@ -7,7 +7,7 @@ from zonepub.model import Inline, Inlines, List, Number, Reference, Report, Sect
 from zonepub.style.model import Style
 
 HAN_DIGITS = "零一二三四五六七八九"
-PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+))?\}")
+PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+))?(?:\|([^{}]*))?\}")
 
 
 def han(number: int) -> str:
@@ -59,21 +59,21 @@ NUMERALS: dict[str, Callable[[int], str]] = {
 
 
 def fill(template: str, values: Mapping[str, str | int]) -> str:
-    """Put values into `{name}` and `{name:numerals}`; unknown names stay as they are."""
+    """Put values into `{name}`, `{name:numerals}` and `{name|if empty}`; unknown names stay as they are."""
 
     def value(match: re.Match[str]) -> str:
         found = values.get(match[1])
         if isinstance(found, int):
             return NUMERALS.get(match[2] or "", str)(found)
-        return match[0] if found is None else found
+        return match[0] if found is None else found or match[3] or ""
 
     return PLACEHOLDER.sub(value, template)
 
 
 def fill_or_none(template: str, values: Mapping[str, str | int]) -> str | None:
     """As `fill`, but None when the template has placeholders and all of them are empty."""
-    names = [match[1] for match in PLACEHOLDER.finditer(template)]
-    if names and not any(values.get(name) for name in names):
+    found = list(PLACEHOLDER.finditer(template))
+    if found and not any(values.get(match[1]) or match[3] for match in found):
         return None
     return fill(template, values)
 

@@ -12,6 +12,7 @@ from zonepub.style import TextStyle
 from zonepub.style.labels import fill_inlines, table_label
 from zonepub.typeset import Line, Run
 
+NUMBERS = ("decimal", "right")  # alignments of columns that hold figures
 LEAST_CELL = 2.0  # characters that a column is never narrower than
 MOVABLE = 0.45  # share of a page: taller tables are split where the page ends
 FAIR_NARROWEST = 4.0  # characters below which a column is not asked to break
@@ -210,7 +211,7 @@ class TableSetter:
             cells = [row[index] for row in body if row[index].line] if column.align == "decimal" else []
             before = max((cell.whole for cell in cells), default=0.0)
             points.append((before, max((cell.natural - cell.whole for cell in cells), default=0.0)))
-        widths = self._widths(columns, rows, points, room.width)
+        widths = self._widths(columns, rows, body, points, room.width)
         wide = sum(widths)
         return Grid(Room(room.left + max(0.0, (room.width - wide) / 2), wide), columns, widths, points)
 
@@ -218,6 +219,7 @@ class TableSetter:
         self,
         columns: Sequence[Column],
         rows: Sequence[Sequence[SetCell]],
+        body: Sequence[Sequence[SetCell]],
         points: Sequence[tuple[float, float]],
         room: float,
     ) -> list[float]:
@@ -237,8 +239,12 @@ class TableSetter:
         shares = shared([wanted[i] for i in free], least, rest)
         for index, width in zip(free, shares, strict=True):
             fixed[index] = width
-        over = sum(fixed)
-        return [width * total / over for width in fixed] if over > total + EPSILON else fixed
+        kept = [
+            max((row[i].natural for row in body), default=0.0) + padding if column.align in NUMBERS else 0.0
+            for i, column in enumerate(columns)
+        ]
+        floors = [max(low, LEAST_CELL * size + padding) for low in kept]
+        return fitted(fixed, floors, total)
 
     @staticmethod
     def _least(column: Column, wanted: float, size: float, padding: float) -> float:
@@ -329,6 +335,18 @@ def _shift(
             return inner - sum(point) + point[0] - cell.whole  # T7.5: points below each other
         case _:
             return inner - line.width
+
+
+def fitted(widths: Sequence[float], floors: Sequence[float], total: float) -> list[float]:
+    """The widths, none below its floor (numbers are not broken, T3.2); what that costs the others give."""
+    raised = [max(width, floor) for width, floor in zip(widths, floors, strict=True)]
+    over = sum(raised) - total
+    slack = [width - floor for width, floor in zip(raised, floors, strict=True)]
+    if over <= EPSILON:
+        return raised
+    if sum(slack) <= over:
+        return [floor * total / sum(floors) for floor in floors]
+    return [width - over * spare / sum(slack) for width, spare in zip(raised, slack, strict=True)]
 
 
 def rough(words: str) -> float:

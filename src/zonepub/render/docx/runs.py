@@ -42,8 +42,9 @@ def pieces(text: str, before: str = "", after: str = "") -> Iterator[tuple[str, 
         wants = bool(EAST.match(left) or EAST.match(right)) or (not left.strip() and not right.strip())
         if wants != hinted:
             cut = match.start()
-            if wants and start == 0 and not hinted and EAST.search(text[:cut]):
-                cut = 0  # Han before the mark may share its run
+            before_it = text[start:cut]
+            if wants and EAST.search(before_it) and not MARKS.search(before_it):
+                cut = start  # Han before the mark may share its run
             if cut > start:
                 yield text[start:cut], hinted
                 start = cut

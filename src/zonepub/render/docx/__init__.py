@@ -8,7 +8,7 @@ from zonepub.model import Report
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.desk import Desk
-from zonepub.render.docx.headers import running_parts, section_properties
+from zonepub.render.docx.headers import Running, running_parts, section_properties
 from zonepub.render.docx.notes import footnotes_part
 from zonepub.render.docx.numbering import numbering_part
 from zonepub.render.docx.package import Package
@@ -17,6 +17,7 @@ from zonepub.render.docx.pieces import pieces
 from zonepub.render.docx.properties import core_properties, extended_properties
 from zonepub.render.docx.settings import font_table, settings_part
 from zonepub.render.docx.styles import styles_part
+from zonepub.render.docx.template import open_template
 from zonepub.render.docx.theme import theme_part
 from zonepub.render.docx.xml import part, tag
 from zonepub.style import Style
@@ -36,23 +37,37 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     )
     content = _sections(desk, front, body + back, references)
     notes = footnotes_part(desk) if report.notes else b""
-    package = Package(_document(desk, content))
-    package.add("styles", styles_part(style, measure))
-    package.add("settings", settings_part(style, notes=bool(notes)))
-    package.add("numbering", numbering_part(desk))
-    package.add("fontTable", font_table(style))
-    package.add("theme", theme_part(style))
-    owners = [package.document, *([package.add("footnotes", notes)] if notes else [])]
-    for number, item in enumerate(running, 1):
-        package.add_running(item.kind, number, item.data)
-    for relationship, data in desk.pictures.files.items():
-        package.add_picture(package.document, relationship, desk.pictures.names[relationship], data)
-    for url, relationship in desk.links.items():
-        for owner in owners:
-            package.add_link(owner, relationship, url)
+    parts = {"document": _document(desk, content), "styles": styles_part(style, measure)}
+    parts["numbering"] = numbering_part(desk)
+    if notes:
+        parts["footnotes"] = notes
+    package = _package(desk, parts, running)
     package.add_properties(core_properties(desk), extended_properties(desk))
     context.diagnostics.stop_on_errors()
     return package.save(context.timestamp)
+
+
+def _package(desk: Desk, parts: dict[str, bytes], running: list[Running]) -> Package:
+    """Our own package, or the office's template with the report in it."""
+    style, context = desk.style, desk.context
+    if style.docx.template:
+        path = context.fonts.folder / style.docx.template
+        template = open_template(path, style.docx.template, context.diagnostics)
+        context.diagnostics.stop_on_errors()
+        assert template is not None
+        package = Package.of(template.fill(parts, context.diagnostics))
+    else:
+        package = Package.new(parts)
+        package.add("settings", settings_part(style, notes="footnotes" in parts))
+        package.add("fontTable", font_table(style))
+        package.add("theme", theme_part(style))
+        for number, item in enumerate(running, 1):
+            package.add_running(item.kind, number, item.data)
+    for relationship, data in desk.pictures.files.items():
+        package.add_picture(relationship, desk.pictures.names[relationship], data)
+    for url, relationship in desk.links.items():
+        package.add_link(relationship, url)
+    return package
 
 
 def _sections(desk: Desk, front: str, body: str, references: str) -> str:

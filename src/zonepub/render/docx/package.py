@@ -27,13 +27,34 @@ RUNNING = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT.FO
 
 
 class Package:
-    """A package that is being filled; the main document comes first."""
+    """A package that is being filled."""
 
-    def __init__(self, document: bytes) -> None:
-        package: Any = OpcPackage()  # typed loosely: parts ask for a subclass that documents need not have
-        self.package = package
-        self.document = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, document, self.package)
-        self.package.relate_to(self.document, RT.OFFICE_DOCUMENT)
+    def __init__(self, package: Any, document: Any) -> None:
+        self.package, self.document = package, document  # python-docx types parts more narrowly than they are
+
+    @classmethod
+    def new(cls, parts: dict[str, bytes]) -> "Package":
+        """An empty package with the main document and the other `parts` by name."""
+        package: Any = OpcPackage()
+        uri = PackURI("/word/document.xml")
+        document = Part(uri, CT.WML_DOCUMENT_MAIN, parts["document"], package)
+        package.relate_to(document, RT.OFFICE_DOCUMENT)
+        made = cls(package, document)
+        for name, data in parts.items():
+            if name != "document":
+                made.add(name, data)
+        return made
+
+    @classmethod
+    def of(cls, package: Any) -> "Package":
+        """A template's package."""
+        return cls(package, package.main_document_part)
+
+    @property
+    def owners(self) -> list[Any]:
+        """Parts whose text holds links: the document and its notes."""
+        notes = [rel.target_part for rel in self.document.rels.values() if rel.reltype == RT.FOOTNOTES]
+        return [self.document, *notes]
 
     def add(self, name: str, data: bytes) -> Part:
         """One of the parts a document has once."""
@@ -50,18 +71,23 @@ class Package:
         self.document.load_rel(relationship, part, name)
         return name
 
-    def add_picture(self, owner: Part, relationship: str, name: str, data: bytes) -> None:
+    def add_picture(self, relationship: str, name: str, data: bytes) -> None:
         kind = PICTURE_TYPES[name[name.rindex(".") :]]
-        owner.load_rel(RT.IMAGE, Part(PackURI(f"/word/media/{name}"), kind, data, self.package), relationship)
+        part = Part(PackURI(f"/word/media/zonepub-{name}"), kind, data, self.package)
+        self.document.load_rel(RT.IMAGE, part, relationship)
 
-    def add_link(self, owner: Part, relationship: str, url: str) -> None:
-        owner.load_rel(RT.HYPERLINK, url, relationship, is_external=True)
+    def add_link(self, relationship: str, url: str) -> None:
+        for owner in self.owners:
+            owner.load_rel(RT.HYPERLINK, url, relationship, is_external=True)
 
     def add_properties(self, core: bytes, extended: bytes) -> None:
+        """Properties of the report; those of a template give way."""
         for name, data, content_type, relationship in (
             ("core", core, CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES),
             ("app", extended, CT.OFC_EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES),
         ):
+            for key in [key for key, rel in self.package.rels.items() if rel.reltype == relationship]:
+                del self.package.rels[key]
             part = Part(PackURI(f"/docProps/{name}.xml"), content_type, data, self.package)
             self.package.relate_to(part, relationship)
 

@@ -9,7 +9,7 @@ from zonepub.render.docx.desk import Desk
 from zonepub.render.docx.fields import complex_field
 from zonepub.render.docx.runs import run, text_runs
 from zonepub.render.docx.styles import style_id
-from zonepub.render.docx.xml import part, tag, twips
+from zonepub.render.docx.xml import TWIPS, part, tag, twips
 from zonepub.render.labels import document_values, fill
 from zonepub.style import Style
 from zonepub.style.model import RunningLine
@@ -116,16 +116,9 @@ def _columns(style: Style, columns: int) -> str:
 
 
 def grid(style: Style) -> str:
-    """D2.6: lines a page and characters a line, from the type area."""
+    """D2.6: lines a page. Characters a line are the body's tracking, which every program obeys (G1.14)."""
     page, body = style.page, style.text["body"]
-    height = page.size[1] - page.margin.top - page.margin.bottom
-    width = page.size[0] - page.margin.inside - page.margin.outside
-    if not page.grid.lines and not page.grid.characters:
+    if not page.grid.lines:
         return tag("docGrid", linePitch=twips(body.leading))
-    pitch = height / page.grid.lines if page.grid.lines else body.leading
-    space = ""
-    if page.grid.characters:
-        space = str(round((width / page.grid.characters - body.size) * 4096))
-    return tag(
-        "docGrid", type="linesAndChars" if space else "lines", linePitch=int(pitch * 20), charSpace=space
-    )
+    height = page.size[1] - page.margin.top - page.margin.bottom
+    return tag("docGrid", type="lines", linePitch=int(height / page.grid.lines * TWIPS))

@@ -19,36 +19,48 @@ TAB = "<w:r><w:tab/></w:r>"
 
 def pieces(desk: Desk, content: Iterable[Piece]) -> str:
     """The pieces from the top; those behind a `foot` stand at the foot of the last page (G4.1)."""
-    found, frame = [], ""
+    above: list[str] = []
+    foot: list[str] = []
+    found = above
     for item in content:
         if isinstance(item, Foot):
-            frame = tag(
-                "framePr", w=twips(desk.measure), hSpace=0, wrap="around", vAnchor="margin", hAnchor="margin",
-                xAlign="left", yAlign="bottom",
-            )  # fmt: skip
+            found = foot
         else:
-            found.append(_piece(desk, item, frame))
-    return "".join(found)
+            found.append(_piece(desk, item))
+    return "".join(above) + (_at_foot("".join(foot), twips(desk.measure)) if any(foot) else "")
 
 
-def _piece(desk: Desk, item: Piece, frame: str) -> str:
+def _at_foot(inner: str, width: int) -> str:
+    """A table that floats at the lower margin: one thing to Word, WPS and LibreOffice, unlike frames."""
+    place = tag(
+        "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="margin",
+        tblpXSpec="left", tblpYSpec="bottom",
+    )  # fmt: skip
+    facts = tag("tblStyle", val="TableNormal") + place + tag("tblW", w=width, type="dxa")
+    facts += tag("tblLayout", type="fixed")
+    cell = tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa")) + inner)
+    table = tag("tbl", tag("tblPr", facts) + tag("tblGrid", tag("gridCol", w=width)) + tag("tr", cell))
+    return table + paragraph("Normal", "", _line(1.0))
+
+
+def _piece(desk: Desk, item: Piece) -> str:
     values = document_values(desk.style, desk.report)
     match item:
         case Part():
-            return _part(desk, item, frame)
+            return _part(desk, item)
         case Line(text, role):
             words = fill_or_none(text, values)
-            return paragraph(style_id(role), text_runs(words), frame) if words else ""
+            return paragraph(style_id(role), text_runs(words)) if words else ""
         case Row(left, center, right, role):
             fields = [fill_or_none(field, values) or "" for field in (left, center, right)]
-            return _row(desk, fields, role, frame) if any(fields) else ""
+            return _row(desk, fields, role) if any(fields) else ""
         case Bar():
-            return _bar(item, desk.measure, frame)
+            return _bar(item, desk.measure)
         case Band(text, role):
             words = fill_or_none(text, values)
             return _band(desk, item, words or "") if words or not text else ""
         case Space(height):
-            return paragraph("Normal", "", frame + _line(height))
+            return paragraph("Normal", "", _line(height))
         case Break():
             return PAGE_BREAK
         case Foot():
@@ -57,68 +69,67 @@ def _piece(desk: Desk, item: Piece, frame: str) -> str:
             assert_never(item)
 
 
-def _part(desk: Desk, item: Part, frame: str) -> str:
+def _part(desk: Desk, item: Part) -> str:
     report, style = desk.report, desk.style
     match item.part:
         case "title":
-            return paragraph(style_id("title"), runs(desk, report.title), frame)
+            return paragraph(style_id("title"), runs(desk, report.title))
         case "subtitle":
             if not report.subtitle:
                 return ""
             before, _, after = style.labels.subtitle.partition("{subtitle}")
-            return paragraph(
-                style_id("subtitle"), runs(desk, (Text(before), *report.subtitle, Text(after))), frame
-            )
+            return paragraph(style_id("subtitle"), runs(desk, (Text(before), *report.subtitle, Text(after))))
         case "byline":
             words = byline_text(style, report)
-            return paragraph(style_id("byline"), text_runs(words), frame) if words else ""
+            return paragraph(style_id("byline"), text_runs(words)) if words else ""
         case "abstract":
-            return (
-                paragraph(style_id("abstract"), runs(desk, report.abstract), frame) if report.abstract else ""
-            )
+            return paragraph(style_id("abstract"), runs(desk, report.abstract)) if report.abstract else ""
         case "lead":
             return blocks(desk, report.lead, "lead")
         case "contents":
             return contents_list(desk)
         case "addressees":
             words = "、".join(report.addressees)
-            return paragraph(style_id("addressees"), text_runs(f"{words}："), frame) if words else ""  # G3.2
+            return paragraph(style_id("addressees"), text_runs(f"{words}：")) if words else ""  # G3.2
         case "signature":
-            return "".join(
-                paragraph(style_id("signature"), text_runs(line), frame) for line in report.signature
-            )
+            close = (
+                "",
+                *[tag("spacing", before=0)] * len(report.signature),
+            )  # white above the first line only
+            lines = zip(report.signature, close, strict=False)
+            return "".join(paragraph(style_id("signature"), text_runs(words), gap) for words, gap in lines)
         case "distribution":
-            return _distribution(desk, frame)
+            return _distribution(desk)
         case _:
             assert_never(item.part)
 
 
-def _distribution(desk: Desk, frame: str) -> str:
+def _distribution(desk: Desk) -> str:
     found = desk.report.distribution
     lists = [(label, getattr(found, name)) for label, name in RECIPIENTS] if found else []
     return "".join(
-        paragraph(style_id("distribution"), text_runs(f"{label}：{'，'.join(names)}。"), frame)
+        paragraph(style_id("distribution"), text_runs(f"{label}：{'，'.join(names)}。"))
         for label, names in lists
         if names
     )
 
 
-def _row(desk: Desk, fields: list[str], role: str, frame: str) -> str:
+def _row(desk: Desk, fields: list[str], role: str) -> str:
     measure = twips(desk.measure)
     tabs = tag("tabs", tag("tab", val="center", pos=measure // 2) + tag("tab", val="right", pos=measure))
     left, center, right = (text_runs(field) if field else "" for field in fields)
     jump = TAB + center + TAB + right if center else (TAB + TAB + right if right else "")
-    return paragraph(style_id(role), left + jump, frame + tabs)
+    return paragraph(style_id(role), left + jump, tabs)
 
 
-def _bar(item: Bar, measure: float, frame: str) -> str:
+def _bar(item: Bar, measure: float) -> str:
     """A rule is the border of an empty line."""
     width = max(2, min(96, round(item.width * EIGHTHS)))
     colour = item.color.rgb or "auto"
     border = tag("pBdr", tag("bottom", val="single", sz=width, space=0, color=colour))
     gaps = tag("spacing", before=twips(item.before), after=twips(item.after), line=20, lineRule="exact")
     short = tag("ind", right=twips(measure - item.length)) if 0 < item.length < measure else ""
-    return paragraph("Normal", "", frame + border + tag("snapToGrid", val=0) + gaps + short)
+    return paragraph("Normal", "", border + tag("snapToGrid", val=0) + gaps + short)
 
 
 def _band(desk: Desk, item: Band, words: str) -> str:

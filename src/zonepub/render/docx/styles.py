@@ -7,8 +7,9 @@ are called in Chinese. Nothing is left to themes, whose fonts would win over nam
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import floor
 
-from zonepub.render.docx.xml import EIGHTHS, half_points, part, tag, twips
+from zonepub.render.docx.xml import EIGHTHS, TWIPS, half_points, part, tag, twips
 from zonepub.style import Style, TextStyle
 from zonepub.style.model import InlineStyle, Rule
 
@@ -39,6 +40,7 @@ NEXT = {
 }
 # single-weight faces that are heavy as they are: bold would be smeared on by Word (T10.7)
 HEAVY = {"黑体", "SimHei", "方正黑体_GBK", "方正小标宋简体", "方正小标宋_GBK", "小标宋", "华文中宋"}
+ON_GRID = {"body", "lead", "addressees"}  # roles that keep the characters of the grid
 BOLD = 600
 BORDER_SPACE = 31  # most points between text and border
 FIGURE = "Figure"
@@ -126,7 +128,7 @@ def paragraph_style(role: str, text: TextStyle, style: Style, geometry: Geometry
         head
         + tag("qFormat")
         + paragraph_properties(role, text, style, geometry)
-        + run_properties(text)
+        + run_properties(text, grid_tracking(style, geometry.measure) if role in ON_GRID else 0)
         + "</w:style>"
     )
 
@@ -217,15 +219,22 @@ def _tabs(role: str, style: Style, geometry: Geometry) -> str:
     return ""
 
 
-def run_properties(text: TextStyle) -> str:
-    """rPr in Word's order (D3)."""
+def grid_tracking(style: Style, measure: float) -> int:
+    """Twips between characters that make a line hold the characters the grid wants (G1.14)."""
+    characters = style.page.grid.characters
+    return floor((measure / characters - style.text["body"].size) * TWIPS) if characters else 0
+
+
+def run_properties(text: TextStyle, tracking: int = 0) -> str:
+    """rPr in Word's order (D3); `tracking` in twips, the style's own where it is 0."""
+    tracking = tracking or twips(text.tracking)
     bold = tag("b") + tag("bCs") if text.weight >= BOLD and not HEAVY & set(text.font[:1]) else ""
     size = half_points(text.size)
     parts = [
         run_fonts(text.font, text.latin),
         bold,
         tag("color", val=text.color.rgb) if text.color else "",
-        tag("spacing", val=twips(text.tracking)) if text.tracking else "",
+        tag("spacing", val=tracking) if tracking else "",
         tag("sz", val=size),
         tag("szCs", val=size),
     ]

@@ -131,7 +131,7 @@ def test_fonts_says_what_is_used_in_place_of_what() -> None:
 def test_schema_explain_styles_and_version_print_what_they_promise() -> None:
     assert json.loads(zonepub("schema", "report").stdout)["title"] == "zonepub report"
     assert "misspelt" in zonepub("explain", "unknown-key").stdout
-    assert "briefing" in zonepub("styles").stdout.splitlines()
+    assert "briefing\t新闻简报" in zonepub("styles").stdout.splitlines()
     assert zonepub("--version").stdout == f"zonepub {__version__}\n"
 
 

@@ -16,6 +16,7 @@ LEVELS = [
     {"layout", "schemas"},
     {"render"},
     {"verify", "publish"},
+    {"gallery"},
     {"cli", "__main__"},
 ]
 ALSO = {("source", "text"), ("publish", "verify"), ("__main__", "cli"), ("__init__", "publish")}

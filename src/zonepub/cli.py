@@ -88,7 +88,7 @@ def check(report: str, formats: tuple[str, ...], style: str, strict: bool, as_js
 
 
 @main.command()
-@click.argument("name", default="briefing")
+@click.argument("names", nargs=-1, metavar="NAME | new NAME | diff A B")
 @click.option(
     "-t",
     "--to",
@@ -97,20 +97,50 @@ def check(report: str, formats: tuple[str, ...], style: str, strict: bool, as_js
     metavar="FORMAT",
     help="Resolve for this format; default: pdf.",
 )
-def style(name: str, format_name: str) -> None:
-    """The resolved style NAME, each value with the file and line it came from."""
+@click.option(
+    "--from",
+    "parent",
+    default="briefing",
+    metavar="PARENT",
+    help="What a new style starts from; default: briefing.",
+)
+def style(names: tuple[str, ...], format_name: str, parent: str) -> None:
+    """The resolved style NAME, each value with the file and line it came from.
+
+    `new NAME` writes NAME.yaml, a child of --from with the keys worth changing; `diff A B` shows what
+    differs.
+    """
     from zonepub.diagnostics import Diagnostics
     from zonepub.style import load_style
     from zonepub.style.honour import unhonoured
+    from zonepub.style.tools import differences, new_style
 
     found = Diagnostics()
     with reporting(found):
-        sheet = load_style(name, found)
-        sheet.resolve(format_name)
-        dropped = {path for path, _ in unhonoured(sheet, format_name)}
-        for path, value, span in sheet.values(format_name):
-            remark = f" (not honoured by {format_name})" if path in dropped else ""
-            click.echo(f"{path}: {value}  # {span.file}:{span.line}{remark}")
+        match names or ("briefing",):
+            case ("new", name):
+                text = new_style(load_style(parent, found))
+                path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
+                try:
+                    with path.open("x", encoding="utf-8") as file:
+                        file.write(text)
+                except OSError as problem:
+                    raise click.ClickException(f"{path}: {problem.strerror}") from None
+                click.echo(path)
+            case ("diff", one, two):
+                for key, first, second in differences(
+                    load_style(one, found), load_style(two, found), format_name
+                ):
+                    click.echo(f"{key}: {first or '—'} → {second or '—'}")
+            case (name,):
+                sheet = load_style(name, found)
+                sheet.resolve(format_name)
+                dropped = {path for path, _ in unhonoured(sheet, format_name)}
+                for key, value, span in sheet.values(format_name):
+                    remark = f" (not honoured by {format_name})" if key in dropped else ""
+                    click.echo(f"{key}: {value}  # {span.file}:{span.line}{remark}")
+            case _:
+                raise click.UsageError("give NAME, or new NAME, or diff A B")
 
 
 @main.command()
@@ -129,12 +159,32 @@ def formats() -> None:
 
 
 @main.command()
-def styles() -> None:
-    """The styles that ship with zonepub."""
-    from zonepub.style import style_names
+@click.option(
+    "--gallery", metavar="DIR", help="Build the report in every style and write a page of pictures into DIR."
+)
+@click.option(
+    "--report",
+    default="source/report.yaml",
+    metavar="REPORT",
+    help="The report for the gallery; default: source/report.yaml.",
+)
+def styles(gallery: str | None, report: str) -> None:
+    """The styles that ship with zonepub; --gallery shows them side by side."""
+    from zonepub.diagnostics import Diagnostics
+    from zonepub.style import load_style, style_names
 
-    for name in style_names():
-        click.echo(name)
+    found = Diagnostics()
+    with reporting(found):
+        if gallery is None:
+            for name in style_names():
+                click.echo(f"{name}\t{load_style(name, found).title}")
+            return
+        from zonepub.gallery import NoRasteriser, write_gallery
+
+        try:
+            click.echo(write_gallery(Path(report), Path(gallery), found, draw_progress(silent=False)))
+        except NoRasteriser:
+            raise click.ClickException("the gallery needs pypdfium2: pip install pypdfium2") from None
 
 
 @main.command()

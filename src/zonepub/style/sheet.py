@@ -40,8 +40,26 @@ class StyleSheet:
         self.files: dict[str, bytes] = {}
         self._resolved: dict[str, Style] = {}
 
+    @property
+    def title(self) -> str:
+        """What the style calls itself, else its name."""
+        own = self.layers[-1].get("title")
+        return own.text if isinstance(own, Scalar) else self.name
+
+    def tokens(self, format_name: str) -> Iterator[tuple[str, str]]:
+        """Every token with its value as written, as (`tokens.color.accent`, value)."""
+        tokens = self._merged(format_name).get("tokens")
+        yield from ((path, value) for path, value, _ in _leaves(tokens, "tokens")) if tokens else ()
+
     def tree(self, format_name: str) -> Mapping:
-        """The cascade for one format with tokens put in: base first, each layer followed by its overlay."""
+        """The cascade for one format with its tokens put in."""
+        tree = self._merged(format_name)
+        resolved = Tokens(tree.get("tokens"), self.diagnostics).resolve(without(tree, "tokens"))
+        assert isinstance(resolved, Mapping)
+        return _inherit_roles(resolved, self.diagnostics)
+
+    def _merged(self, format_name: str) -> Mapping:
+        """Base first, each layer followed by its overlay for the format."""
         tree: Node = Mapping({}, Span(self.name))
         for layer in self.layers:
             tree = merge(tree, without(layer, "extends", "title", "formats"))
@@ -50,9 +68,7 @@ class StyleSheet:
                 if isinstance(overlays, Mapping) and name in overlays:
                     tree = merge(tree, overlays.get(name))
         assert isinstance(tree, Mapping)
-        resolved = Tokens(tree.get("tokens"), self.diagnostics).resolve(without(tree, "tokens"))
-        assert isinstance(resolved, Mapping)
-        return _inherit_roles(resolved, self.diagnostics)
+        return tree
 
     def resolve(self, format_name: str) -> Style:
         """Final values for `format_name`. Raises `Failed` with all that is wrong in the style."""

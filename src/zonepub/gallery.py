@@ -1,0 +1,66 @@
+"""A page that shows one report in every style that ships, side by side."""
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.publish import Progress, build
+from zonepub.style import load_style, style_names
+
+PAGES = 3  # of each style
+DOTS = 80  # per inch
+PAGE = """<!DOCTYPE html>
+<html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>zonepub</title>
+<style>
+body {{ font: 16px/1.6 system-ui, sans-serif; margin: 2rem; background: #ECEAE7; color: #1A1A1A }}
+section {{ margin-block-end: 3rem }}
+div {{ display: flex; gap: 1rem; flex-wrap: wrap; align-items: flex-start }}
+img {{ max-width: min(22rem, 100%); height: auto; box-shadow: 0 1px 6px #0004 }}
+</style>
+{sections}
+</html>
+"""
+
+
+class NoRasteriser(Exception):
+    """pypdfium2, which turns pages into pictures, is not installed."""
+
+
+def write_gallery(report: Path, folder: Path, diagnostics: Diagnostics, progress: Progress) -> Path:
+    """Build `report` in every style and write pictures and index.html into `folder`; gives the page's path.
+
+    Raises `Failed` when a build fails and `NoRasteriser` without pypdfium2 (`pip install pypdfium2`).
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    sections = []
+    for name in style_names():
+        progress(name)
+        title = load_style(name, diagnostics).title
+        pictures = [
+            f'<img src="{file}" alt="{escape(title)}，第 {number} 页">'
+            for number, file in enumerate(_pictures(report, name, folder, diagnostics), 1)
+        ]
+        head = f"<h2>{escape(title)} <code>{escape(name)}</code></h2>"
+        sections.append(f"<section>{head}<div>{''.join(pictures)}</div></section>")
+    progress("write")
+    page = folder / "index.html"
+    page.write_text(PAGE.format(sections="\n".join(sections)), "utf-8")
+    return page
+
+
+def _pictures(report: Path, style: str, folder: Path, diagnostics: Diagnostics) -> Iterator[str]:
+    """The first pages in a style as PNG files."""
+    try:
+        from pypdfium2 import PdfDocument
+    except ImportError:
+        raise NoRasteriser from None
+    with TemporaryDirectory() as place:
+        (path,) = build(report, to=["pdf"], style=style, output=place, diagnostics=diagnostics).paths
+        document = PdfDocument(path.read_bytes())
+    for index in range(min(PAGES, len(document))):
+        name = f"{style}-{index + 1}.png"
+        document[index].render(scale=DOTS / 72).to_pil().save(folder / name, optimize=True)
+        yield name

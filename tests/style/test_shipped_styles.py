@@ -1,0 +1,180 @@
+"""Each token arrives: finished files of every shipped style, measured against the resolved style."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pikepdf
+import pytest
+
+from zonepub import Diagnostics, build, load_report, load_style
+from zonepub.fonts import Fonts
+from zonepub.layout import Layout, lay_out
+from zonepub.layout.boxes import Words
+from zonepub.style import Style, style_names
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "source" / "report.yaml"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STYLES = style_names()
+
+
+@pytest.fixture(scope="module", params=STYLES)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """A shipped style, and the folder with the example in it."""
+    folder = tmp_path_factory.mktemp(request.param)
+    found = Diagnostics()
+    build(EXAMPLE, to=["pdf", "docx", "epub"], style=request.param, output=folder, diagnostics=found)
+    assert [item for item in found if item.severity != "note"] == []
+    return request.param, folder
+
+
+def resolved(name: str, format_name: str) -> Style:
+    return load_style(name, Diagnostics()).resolve(format_name)
+
+
+def laid(name: str) -> tuple[Style, Layout]:
+    style = resolved(name, "pdf")
+    return style, lay_out(load_report(EXAMPLE, Diagnostics()), style, Fonts(), Diagnostics())
+
+
+def test_the_pdf_has_the_page_the_style_wants(made: tuple[str, Path]) -> None:
+    name, folder = made
+    with pikepdf.open(folder / "report.pdf") as pdf:
+        for page in pdf.pages:
+            assert [float(side) for side in page.MediaBox][2:] == pytest.approx(
+                resolved(name, "pdf").page.size, abs=0.01
+            )
+
+
+def test_body_lines_have_the_size_the_pitch_and_the_indent(made: tuple[str, Path]) -> None:
+    name, _ = made
+    style, layout = laid(name)
+    body = style.text["body"]
+    lines = [
+        (page.number, round(placed.x + frame.x, 2), placed.y + frame.baseline, frame.line)
+        for page in layout.pages for placed in page.placed for frame in placed.strip.frames
+        if isinstance(frame, Words) and frame.element is not None and frame.element.tag == "P"
+        and frame.line.pieces and frame.line.pieces[0].run.size == body.size
+    ]  # fmt: skip
+    steps = Counter(
+        round(after[2] - before[2], 2)
+        for before, after in pairwise(lines)
+        if before[:1] == after[:1] and 0 < after[2] - before[2] < 3 * body.leading
+    )
+    assert steps.most_common(1)[0][0] == pytest.approx(layout.geometry.pitch, abs=0.05)  # T9.3
+    assert layout.geometry.pitch == pytest.approx(body.leading, abs=0.05)
+    assert layout.geometry.measure / layout.geometry.columns == pytest.approx(
+        layout.geometry.column, abs=layout.geometry.gap
+    )
+
+
+def test_pdf_text_is_set_in_the_sizes_and_colours_of_its_roles(made: tuple[str, Path]) -> None:
+    name, _ = made
+    style, layout = laid(name)
+    seen: dict[str, set[tuple[float, str]]] = {}
+    for page in layout.pages:
+        for placed in page.placed:
+            for frame in placed.strip.frames:
+                if isinstance(frame, Words) and frame.element is not None:
+                    for piece in frame.line.pieces:
+                        look = piece.run.payload
+                        seen.setdefault(frame.element.tag, set()).add((look.size, look.color.rgb))  # type: ignore[attr-defined]
+    assert (style.text["heading-1"].size, style.text["heading-1"].color.rgb) in seen["H2"]
+    assert (style.text["title"].size, style.text["title"].color.rgb) in seen["H1"]
+    assert (style.text["body"].size, style.text["body"].color.rgb) in seen["P"]
+
+
+def test_the_docx_has_page_sizes_fonts_and_colours(made: tuple[str, Path]) -> None:
+    name, folder = made
+    style = resolved(name, "docx")
+    document = docx.Document(str(folder / "report.docx"))
+    section = document.sections[-1]
+    page = style.page
+    found = [
+        section.page_width,
+        section.page_height,
+        section.top_margin,
+        section.bottom_margin,
+        section.left_margin,
+        section.right_margin,
+    ]
+    wanted = [*page.size, page.margin.top, page.margin.bottom, page.margin.inside, page.margin.outside]
+    assert [length.pt for length in found if length] == pytest.approx(wanted, abs=0.05)
+    for role, identifier in {
+        "body": "BodyText",
+        "title": "Title",
+        "heading-1": "Heading1",
+        "caption": "Caption",
+    }.items():
+        element = next(s.element for s in document.styles if s.element.get(f"{W}styleId") == identifier)
+        text = style.text[role]
+        assert int(element.find(f"{W}rPr/{W}sz").get(f"{W}val")) == round(2 * text.size)
+        assert element.find(f"{W}rPr/{W}rFonts").get(f"{W}eastAsia") == text.font[0]
+        assert element.find(f"{W}rPr/{W}color").get(f"{W}val") == text.color.rgb
+
+
+def test_the_epub_has_the_colours_and_the_proportions(made: tuple[str, Path]) -> None:
+    name, folder = made
+    style = resolved(name, "epub")
+    with ZipFile(folder / "report.epub") as archive:
+        css = archive.read("EPUB/style.css").decode()
+    assert f"text-indent: {style.text['body'].indent / style.text['body'].size:g}em" in css
+    assert f"line-height: {style.text['body'].leading / style.text['body'].size:.3g}"[:17] in css
+    assert not re.search(r"[\d.]px", css)
+
+
+def test_gongwen_holds_22_lines_of_28_characters_from_37_mm() -> None:  # G1.2 G1.4 G1.11
+    style, layout = laid("gongwen")
+    geometry = layout.geometry
+    assert geometry.lines == 22
+    assert geometry.top == pytest.approx(37 / 25.4 * 72)
+    assert geometry.pitch == pytest.approx(29.61, abs=0.01)
+    assert 28 * geometry.size + 27 * geometry.tracking == pytest.approx(geometry.measure, abs=0.01)  # G1.14
+    assert geometry.top + 21 * geometry.pitch + geometry.size == pytest.approx(
+        (297 - 35) / 25.4 * 72, abs=0.5
+    )
+    assert style.page.footer.on(even=False)[2] == style.page.footer.on(even=True)[0] == "— {page} —"  # G4.5
+
+
+CHANGES = {
+    "the accent colour": ("tokens: {color: {accent: '#123456 cmyk(90 70 20 10)'}}", "123456"),
+    "the body size": ("tokens: {size: {body: 13pt}}", "13"),
+    "the Chinese font": ("tokens: {font: {song: [Noto Sans SC]}}", "Noto Sans SC"),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("format_name", ["docx", "pdf", "print", "epub"])
+def test_one_token_changes_exactly_what_it_stands_for_in_every_format(
+    name: str, format_name: str, tmp_path: Path
+) -> None:
+    text, value = CHANGES[name]
+    (tmp_path / "child.yaml").write_text(f"extends: briefing\n{text}\n", "utf-8")
+    before = {path: v for path, v, _ in load_style("briefing", Diagnostics()).values(format_name)}
+    after = {path: v for path, v, _ in load_style(tmp_path / "child.yaml", Diagnostics()).values(format_name)}
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert changed
+    assert all(value in after[path] for path in changed)
+    suffix = {"color": "accent", "size": "body", "font": "song"}
+    kind = next(key for key in suffix if key in text)
+    assert all(
+        ("size" if kind == "size" else kind) in path.rsplit(".", 1)[-1]
+        or "[" in path
+        or "color" in path
+        or "background" in path
+        for path in changed
+    )
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_changed_token_is_in_the_finished_files(name: str, tmp_path: Path) -> None:
+    text, _ = CHANGES[name]
+    (tmp_path / "child.yaml").write_text(f"extends: briefing\n{text}\n", "utf-8")
+    formats = ["docx", "pdf", "print", "epub"]
+    one = build(EXAMPLE, to=formats, style="briefing", output=tmp_path / "one").paths
+    two = build(EXAMPLE, to=formats, style=tmp_path / "child.yaml", output=tmp_path / "two").paths
+    assert all(old.read_bytes() != new.read_bytes() for old, new in zip(one, two, strict=True))

@@ -104,3 +104,23 @@ def test_the_check_sees_a_broken_rule(press: Path, rule: str, damage: Callable[[
 
 def test_each_rule_is_broken_once() -> None:
     assert {rule for rule, _ in BREAKS} == set(RULES)
+
+
+def test_black_prints_over_what_is_below_it_and_nothing_else_does(press: Path) -> None:  # X6
+    with Pdf.open(press) as pdf:
+        states = pdf.pages[0].Resources.ExtGState
+        assert (bool(states.GBlack.op), int(states.GBlack.OPM)) == (True, 1)
+        assert not bool(states.GOther.op)
+        for page in pdf.pages:
+            state = ""
+            for step in parse_content_stream(page):
+                operator = str(step.operator)
+                if operator == "gs":
+                    state = str(step.operands[0])
+                elif operator == "k" and state:
+                    inks = tuple(float(ink) for ink in step.operands)
+                    assert (state == "/GBlack") is (inks == (0, 0, 0, 1))
+                elif operator in ("Tj", "TJ"):
+                    assert state
+                elif operator == "q" and state:
+                    state = ""  # the marks of the press set their own inks

@@ -23,9 +23,22 @@ def cmyk(colour: Colour) -> tuple[float, float, float, float]:
     return cyan, magenta, yellow, black
 
 
+# X6: black alone prints over what is below it, so that no white shows where plates do not meet
+BLACK, OTHER = "/GBlack", "/GOther"
+STATES = {
+    BLACK[1:]: "<</Type /ExtGState /OP true /op true /OPM 1>>",
+    OTHER[1:]: "<</Type /ExtGState /OP false /op false /OPM 0>>",
+}
+
+
 def operator(colour: Colour, *, print_inks: bool) -> str:
-    """Sets the fill colour."""
-    values = cmyk(colour) if print_inks else rgb(colour)
-    return " ".join(f"{value:.3f}".rstrip("0").rstrip(".") for value in values) + (
-        " k" if print_inks else " rg"
-    )
+    """Sets the fill colour; in print also whether it overprints."""
+    if not print_inks:
+        return f"{_numbers(rgb(colour))} rg"
+    inks = cmyk(colour)
+    state = BLACK if inks == (0, 0, 0, 1) else OTHER
+    return f"{state} gs {_numbers(inks)} k"
+
+
+def _numbers(values: tuple[float, ...]) -> str:
+    return " ".join(f"{value:.3f}".rstrip("0").rstrip(".") for value in values)

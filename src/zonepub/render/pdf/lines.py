@@ -116,10 +116,12 @@ def stretches(
 ) -> Iterator[tuple[str, str]]:
     """(font, show operator) for each stretch of one font."""
     codes = list(codes)
-    if not kerns and codes and all(name == codes[0][0] for name, _ in codes):  # nearly all there is
-        yield codes[0][0], f"<{''.join([code for _, code in codes])}>Tj"
+    names = {name for name, _ in codes}
+    if len(names) == 1:  # nearly all there is
+        shifts = [(index, -1000 * amount / size) for index, amount in kerns if abs(amount) > LEAST_KERN]
+        yield codes[0][0], squeezed([code for _, code in codes], shifts)
         return
-    shifts = {index: -1000 * amount / size for index, amount in kerns if abs(amount) > LEAST_KERN}
+    by_index = {index: -1000 * amount / size for index, amount in kerns if abs(amount) > LEAST_KERN}
     font, parts = "", list[str]()
     for index, (name, code) in enumerate(codes):
         if name != font:
@@ -127,10 +129,22 @@ def stretches(
                 yield font, shown(parts)
             font, parts = name, []
         parts.append(code)
-        if index in shifts:
-            parts.append(f">{number(shifts[index])}<")
+        if index in by_index:
+            parts.append(f">{number(by_index[index])}<")
     if parts:
         yield font, shown(parts)
+
+
+def squeezed(codes: Sequence[str], shifts: Sequence[tuple[int, float]]) -> str:
+    """The operator that shows all codes, with shifts behind those of these indices."""
+    parts: list[str] = []
+    start = 0
+    for index, shift in shifts:
+        parts += codes[start : index + 1]
+        parts.append(f">{number(shift)}<")
+        start = index + 1
+    parts += codes[start:]
+    return shown(parts)
 
 
 def shown(parts: Sequence[str]) -> str:

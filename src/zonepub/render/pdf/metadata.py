@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import escape
 
 from zonepub.render.pdf.objects import dictionary, text
 
@@ -23,6 +22,11 @@ EXTENSIONS = {
     "pdfuaid": ("PDF/UA identification", "part", "Integer", "Part of ISO 14289 that the file follows")
 }
 PACKET = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n{}\n<?xpacket end="w"?>'
+
+
+def escape(text: str) -> str:
+    """For XML text. (The standard library's brings urllib along, which costs 10 ms of every start.)"""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,11 @@ class Supplies:
             name: objects.ref(self._image(picture, width, objects))
             for picture, (name, width) in self._pictures.items()
         }
-        return dictionary(
-            {"Font": self.fonts.resources(objects), "XObject": dictionary(images) if images else ""}
-        )
+        return dictionary({
+            "Font": self.fonts.resources(objects),
+            "XObject": dictionary(images) if images else "",
+            "ExtGState": dictionary(colour.STATES) if self.press else "",
+        })  # fmt: skip
 
     def _image(self, picture: Picture, width: float, objects: Objects) -> Stream:
         wanted = self.settings.print_resolution if self.press else self.settings.image_resolution

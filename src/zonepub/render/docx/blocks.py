@@ -8,8 +8,8 @@ from zonepub.model import Block, Figure, List, PageBreak, Paragraph, Quote, Sect
 from zonepub.render.docx.desk import Desk
 from zonepub.render.docx.figures import figure_rows
 from zonepub.render.docx.numbering import list_id
+from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.runs import runs
-from zonepub.render.docx.styles import style_id
 from zonepub.render.docx.tables import table
 from zonepub.render.docx.xml import tag, twips
 from zonepub.render.labels import fill_inlines

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from zonepub.model import Section, plain, sections
 from zonepub.render.docx.desk import Desk
 from zonepub.render.docx.fields import FIELD_END, complex_field, field_begin
+from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.runs import run, text_runs
-from zonepub.render.docx.styles import style_id
 from zonepub.render.docx.xml import tag
 from zonepub.render.labels import heading_text
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from zonepub.model import Figure, plain
 from zonepub.render.docx.desk import Desk
 from zonepub.render.docx.fields import complex_field
+from zonepub.render.docx.paragraphstyles import FIGURE
+from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.runs import run, runs, text_runs
-from zonepub.render.docx.styles import FIGURE, style_id
 from zonepub.render.docx.xml import emu, tag, twips
 from zonepub.render.labels import fill, number_values
 from zonepub.style.model import Rule

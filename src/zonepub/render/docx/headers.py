@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from zonepub.model import plain, sections
 from zonepub.render.docx.desk import Desk
 from zonepub.render.docx.fields import complex_field
+from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.runs import run, text_runs
-from zonepub.render.docx.styles import style_id
 from zonepub.render.docx.xml import TWIPS, part, tag, twips
 from zonepub.render.labels import document_values, fill
 from zonepub.style import Style

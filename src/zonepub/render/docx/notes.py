@@ -1,8 +1,8 @@
 """footnotes.xml: Word's own footnotes, with the separators it expects (D5.14)."""
 
 from zonepub.render.docx.desk import Desk
+from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.runs import runs
-from zonepub.render.docx.styles import style_id
 from zonepub.render.docx.xml import part, tag
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zonepub.render.docx.desk import Desk
-from zonepub.render.docx.styles import style_id
+from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.xml import part, tag, twips
 from zonepub.style import Style
 from zonepub.style.labels import PLACEHOLDER

@@ -7,8 +7,9 @@ from zonepub.model import Text
 from zonepub.render.docx.blocks import PAGE_BREAK, blocks, paragraph
 from zonepub.render.docx.contents import contents_list
 from zonepub.render.docx.desk import Desk
+from zonepub.render.docx.paragraphstyles import BORDER_SPACE, shading
+from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.runs import runs, text_runs
-from zonepub.render.docx.styles import BORDER_SPACE, shading, style_id
 from zonepub.render.docx.xml import EIGHTHS, tag, twips
 from zonepub.render.labels import byline_text, document_values, fill_or_none
 from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Piece, Row, Space

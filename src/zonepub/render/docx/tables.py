@@ -5,8 +5,8 @@ from unicodedata import east_asian_width
 from zonepub.model import Column, Inlines, Table, plain
 from zonepub.render.docx.desk import Desk
 from zonepub.render.docx.figures import numbered_label
+from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.runs import run, runs
-from zonepub.render.docx.styles import style_id
 from zonepub.render.docx.xml import tag, twips
 from zonepub.render.labels import fill_inlines, number_values
 

@@ -1,0 +1,45 @@
+"""What Word calls the roles of a style file.
+
+Built-in styles keep Word's own English names, so that each Word shows them in its language; our own are
+called in Chinese; ids are ASCII (D6.20).
+"""
+
+import re
+
+# role -> style id, name, and whether Word knows it
+ROLES: dict[str, tuple[str, str]] = {
+    "body": ("BodyText", "Body Text"), "flush": ("FlushText", "顶格正文"), "lead": ("Lead", "导语"),
+    "masthead": ("Masthead", "报头"), "dateline": ("Dateline", "期号行"), "title": ("Title", "Title"),
+    "subtitle": ("Subtitle", "Subtitle"), "byline": ("Byline", "署名"), "abstract": ("Abstract", "摘要"),
+    "addressees": ("Addressees", "主送机关"), "signature": ("Signature", "Signature"),
+    "distribution": ("Distribution", "分送"), "kicker": ("Kicker", "引题"),
+    **{f"heading-{level}": (f"Heading{level}", f"heading {level}") for level in range(1, 7)},
+    "list": ("ListParagraph", "List Paragraph"), "quote": ("Quote", "Quote"),
+    "quote-source": ("QuoteSource", "引文出处"), "caption": ("Caption", "caption"),
+    "credit": ("Credit", "图片署名"),
+    "placeholder": ("Placeholder", "图片占位"), "table-caption": ("TableCaption", "表题"),
+    "table-head": ("TableHead", "表头"), "table-cell": ("TableText", "表内文字"),
+    "table-source": ("TableSource", "资料来源"), "footnote": ("FootnoteText", "footnote text"),
+    "header": ("Header", "header"), "footer": ("Footer", "footer"),
+    "contents-title": ("TOCHeading", "TOC Heading"),
+    **{f"contents-{level}": (f"TOC{level}", f"toc {level}") for level in range(1, 4)},
+}  # fmt: skip
+
+
+def style_id(role: str) -> str:
+    """The id of a role's style; ids are ASCII (D6.20)."""
+    if role in ROLES:
+        return ROLES[role][0]
+    return "Role" + "".join(part.capitalize() for part in re.findall(r"[A-Za-z0-9]+", role)) + _code(role)
+
+
+def _code(role: str) -> str:
+    return (
+        ""
+        if role.isascii()
+        else "".join(f"{ord(character):X}" for character in role if not character.isascii())
+    )
+
+
+def style_name(role: str) -> str:
+    return ROLES[role][1] if role in ROLES else role

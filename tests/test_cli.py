@@ -169,3 +169,43 @@ def test_asking_for_one_format_does_not_load_the_machinery_of_another(tmp_path: 
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() in ("[]", "['PIL']")
+
+
+def test_every_line_of_the_layout_can_be_explained(tmp_path: Path) -> None:
+    why = tmp_path / "why.json"
+    done = zonepub("build", EXAMPLE, "-t", "pdf", "-o", str(tmp_path), "--explain-layout", str(why))
+    assert done.exit_code == 0
+    lines = json.loads(why.read_text("utf-8"))
+    body = [line for line in lines if line["source"] and line["reason"] == "stretch"]
+    assert len(body) > 100
+    assert all(line["decisions"] for line in body)
+    assert {item["rule"] for line in lines for item in line["decisions"]} >= {"T4.4", "T4.5", "T4.6"}
+    text = "".join(line["text"] for line in lines)
+    assert "这是国家高新区新时代答卷上的一道必答题。" in text
+
+
+def test_the_typographic_report_of_the_example_is_empty_and_that_of_a_narrow_page_is_not(
+    tmp_path: Path,
+) -> None:
+    done = zonepub("build", EXAMPLE, "-t", "pdf", "-o", str(tmp_path), "--json")
+    assert json.loads(done.stdout)["typography"] == []
+    (tmp_path / "narrow.yaml").write_text(
+        "extends: minimal\npage: {margin: {inside: 50mm, outside: 50mm}}\n", "utf-8"
+    )
+    long = "见 " + "https://example.org/" + "abcdefghij" * 6
+    (tmp_path / "report.yaml").write_text(HEAD + f"body: ['{long}']\n", "utf-8")
+    done = zonepub(
+        "build",
+        str(tmp_path / "report.yaml"),
+        "-t",
+        "pdf",
+        "-s",
+        str(tmp_path / "narrow.yaml"),
+        "-o",
+        str(tmp_path),
+        "--json",
+    )
+    found = json.loads(done.stdout)["typography"]
+    assert found
+    assert found[0]["page"] == 1
+    assert found[0]["span"]["line"] == 3

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zonepub.diagnostics import Diagnostics
+    from zonepub.layout.trail import Remark
     from zonepub.verify import Receipt
 
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "place": "blue"}
@@ -47,8 +48,18 @@ def main() -> None:
 @click.option("--strict", is_flag=True, help="Warnings fail the build.")
 @click.option("--json", "as_json", is_flag=True, help="Files, diagnostics and receipt as JSON on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option(
+    "--explain-layout", metavar="FILE", help="Write the reason of every line of the PDF into FILE, as JSON."
+)
 def build(
-    report: str, formats: tuple[str, ...], style: str, output: str, strict: bool, as_json: bool, quiet: bool
+    report: str,
+    formats: tuple[str, ...],
+    style: str,
+    output: str,
+    strict: bool,
+    as_json: bool,
+    quiet: bool,
+    explain_layout: str | None,
 ) -> None:
     """Make the publications of REPORT (default source/report.yaml, captions.yaml beside it)."""
     from zonepub.diagnostics import Diagnostics
@@ -59,10 +70,12 @@ def build(
     with reporting(found, as_json=as_json, quiet=quiet):
         result = build(
             report, to=names, style=style, output=output, strict=strict, diagnostics=found,
-            progress=draw_progress(quiet or as_json),
+            progress=draw_progress(quiet or as_json), explain_layout=explain_layout,
         )  # fmt: skip
         if as_json:
-            print_json(result.diagnostics, result.paths, result.receipts, result.unhonoured())
+            print_json(
+                result.diagnostics, result.paths, result.receipts, result.unhonoured(), result.typography
+            )
         else:
             for path in result.paths:
                 click.echo(path)
@@ -84,7 +97,7 @@ def check(report: str, formats: tuple[str, ...], style: str, strict: bool, as_js
     with reporting(found, as_json=as_json):
         result = build(report, to=names, style=style, strict=strict, write=False, diagnostics=found)
         if as_json:
-            print_json(found, (), result.receipts, result.unhonoured())
+            print_json(found, (), result.receipts, result.unhonoured(), result.typography)
 
 
 @main.command()
@@ -274,6 +287,7 @@ def print_json(
     paths: Iterable[Path],
     receipts: "Iterable[Receipt]",
     unhonoured: "Mapping[str, tuple[str, ...]]",
+    typography: "Iterable[Remark]" = (),
 ) -> None:
     from dataclasses import asdict
 
@@ -296,6 +310,7 @@ def print_json(
         ],
         "receipt": [asdict(receipt) for receipt in receipts],
         "unhonoured": unhonoured,
+        "typography": [asdict(remark) for remark in typography],
     }
     click.echo(json.dumps(result, ensure_ascii=False, indent=2))
 

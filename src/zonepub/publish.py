@@ -20,7 +20,9 @@ from zonepub.style.honour import unhonoured
 from zonepub.verify import Receipt, verify
 
 if TYPE_CHECKING:
-    from zonepub.layout import Layout
+    from zonepub.fonts import Fonts
+    from zonepub.layout import Layout, PageMap
+    from zonepub.layout.trail import Remark
 
 FORMATS = ("docx", "pdf", "print", "epub")
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # of a report without a date
@@ -36,6 +38,7 @@ class Result:
     receipts: tuple[Receipt, ...]
     diagnostics: Diagnostics
     sheet: StyleSheet
+    typography: "tuple[Remark, ...]" = ()  # blemishes of the pages; empty when there are none
 
     def unhonoured(self) -> dict[str, tuple[str, ...]]:
         """Keys of the style that a format cannot honour, by format."""
@@ -53,11 +56,13 @@ def build(
     write: bool = True,
     diagnostics: Diagnostics | None = None,
     progress: Progress = lambda step: None,
+    explain_layout: str | Path | None = None,
 ) -> Result:
     """Make the publications of the report file `report`, one a format of `to`, in the folder `output`.
 
     Raises `Failed` with all diagnostics of the phase that failed; `strict` makes warnings fail. With
-    `write=False` everything is done but the writing.
+    `write=False` everything is done but the writing. `explain_layout` is a file for the reason of every line
+    of the PDF, as JSON.
     """
     found = diagnostics if diagnostics is not None else Diagnostics()
     path = Path(report)
@@ -69,7 +74,7 @@ def build(
     styles = [sheet.resolve(renderer.name) for renderer in renderers]
     check_report(source, styles, found)
     found.stop_on_errors()
-    context = make_context(source, sheet, found)
+    context, layouts = make_context(source, sheet, found)
     files: dict[str, bytes] = {}
     receipts: list[Receipt] = []
     for renderer, resolved in zip(renderers, styles, strict=True):
@@ -83,7 +88,10 @@ def build(
     found.stop_on_errors()
     progress("write")
     paths = write_all(Path(output), files, found) if write else ()
-    return Result(paths, tuple(receipts), found, sheet)
+    if explain_layout is not None:
+        target = Path(explain_layout)
+        write_all(target.parent, {target.name: explained(source, sheet)}, found)
+    return Result(paths, tuple(receipts), found, sheet, layouts.typography())
 
 
 def load_renderers(names: Iterable[str], diagnostics: Diagnostics) -> list[Renderer]:
@@ -107,26 +115,53 @@ def load_renderers(names: Iterable[str], diagnostics: Diagnostics) -> list[Rende
     return renderers
 
 
-def make_context(report: Report, sheet: StyleSheet, diagnostics: Diagnostics) -> Context:
-    """The outside as renderers see it. Pages are made once for all formats whose styles agree."""
-    from zonepub.fonts import Fonts
+class Layouts:
+    """The pages of a report, made once for all formats whose styles agree."""
 
-    fonts = Fonts(sheet.folder)
-    made: list[tuple[Style, Layout]] = []
+    def __init__(self, report: Report, fonts: "Fonts", diagnostics: Diagnostics) -> None:
+        self.report, self.fonts, self.diagnostics = report, fonts, diagnostics
+        self.made: list[tuple[Style, Layout]] = []
 
-    def layout(style: Style) -> "Layout":
+    def __call__(self, style: Style) -> "Layout":
         from zonepub.layout import lay_out
 
         page = replace(style.page, bleed=0.0, marks=False)
-        wanted = replace(style, name="", format="", page=page, pdf=sheet.resolve("pdf").pdf)
-        for known, pages in made:
+        pdf = replace(style.pdf, intent="")  # nothing of the page hangs on it
+        wanted = replace(style, name="", format="", page=page, pdf=pdf)
+        for known, pages in self.made:
             if known == wanted:
                 return pages
-        made.append((wanted, lay_out(report, style, fonts, diagnostics)))
-        return made[-1][1]
+        self.made.append((wanted, lay_out(self.report, style, self.fonts, self.diagnostics)))
+        return self.made[-1][1]
 
+    def typography(self) -> "tuple[Remark, ...]":
+        """The typographic report of all pages made: each blemish once."""
+        return tuple(dict.fromkeys(remark for _, pages in self.made for remark in pages.remarks))
+
+
+def make_context(report: Report, sheet: StyleSheet, diagnostics: Diagnostics) -> tuple[Context, Layouts]:
+    """The outside as renderers see it, and the pages they had made."""
+    from zonepub.fonts import Fonts
+
+    fonts = Fonts(sheet.folder)
+    layouts = Layouts(report, fonts, diagnostics)
     timestamp = build_time(report, diagnostics)
-    return Context(diagnostics, timestamp, fonts, layout, lambda: layout(sheet.resolve("pdf")).page_map)
+
+    def page_map() -> "PageMap":
+        return layouts(sheet.resolve("pdf")).page_map
+
+    return Context(diagnostics, timestamp, fonts, layouts, page_map), layouts
+
+
+def explained(report: Report, sheet: StyleSheet) -> bytes:
+    """Every line of the PDF with the decisions that made it so, as JSON."""
+    import json
+
+    from zonepub.fonts import Fonts
+    from zonepub.layout import lay_out
+
+    layout = lay_out(report, sheet.resolve("pdf"), Fonts(sheet.folder), Diagnostics(), explain=True)
+    return json.dumps([item.as_json() for item in layout.explanations], ensure_ascii=False, indent=1).encode()
 
 
 def check_fonts(context: Context, sheet: StyleSheet, formats: Iterable[str]) -> None:

@@ -18,7 +18,7 @@ from zonepub.layout.paragraphs import Setter
 from zonepub.layout.running import Runner
 from zonepub.layout.runs import Weaver
 from zonepub.layout.tables import TableSetter
-from zonepub.layout.trail import Remark, Trail
+from zonepub.layout.trail import Explanation, Remark, Trail
 from zonepub.model import Report
 from zonepub.style import Style
 from zonepub.style.pieces import Part
@@ -33,13 +33,16 @@ class Layout:
     root: Element
     page_map: PageMap
     remarks: tuple[Remark, ...]  # the typographic report; empty for a page without blemish
+    explanations: tuple[Explanation, ...] = ()  # why lines are as they are, where somebody asked
 
 
-def lay_out(report: Report, style: Style, fonts: Fonts, diagnostics: Diagnostics) -> Layout:
+def lay_out(
+    report: Report, style: Style, fonts: Fonts, diagnostics: Diagnostics, *, explain: bool = False
+) -> Layout:
     """Lay a report out in a style. Never fails: what cannot be set well is set, and complained of."""
     page = geometry(style)
     trail = Trail()
-    setter = Setter(style, page, Weaver(style, fonts, page.tracking), trail)
+    setter = Setter(style, page, Weaver(style, fonts, page.tracking), trail, explain)
     contents = ContentsSetter(setter)
     flow, root = Flow(page), Element("Document")
     titled = any(isinstance(piece, Part) and piece.part == "title" for piece in style.front)
@@ -67,4 +70,5 @@ def lay_out(report: Report, style: Style, fonts: Fonts, diagnostics: Diagnostics
     while len(pages) % max(1, style.pdf.pages_multiple):  # blank pages carry no number (G4.6)
         pages.append(Page(len(pages) + 1))
     remarks = trail.finish(pages, paginator.forced, diagnostics)
-    return Layout(page, tuple(pages), root, found, remarks)
+    told = tuple(trail.explanations(pages)) if explain else ()
+    return Layout(page, tuple(pages), root, found, remarks, told)

@@ -10,13 +10,13 @@ from zonepub.layout.trail import Trail
 from zonepub.model import Inlines
 from zonepub.style import Style, TextStyle
 from zonepub.style.model import Rule
-from zonepub.typeset import Line, Options, Run, set_paragraph, set_title
+from zonepub.typeset import Line, Options, Paragraph, Run, set_paragraph, set_title
 
 UNBROKEN = 1_000_000.0  # points: a measure that nothing fills
 LEAST_MEASURE = 3.0  # characters: a narrower paragraph gives up its insets instead
 
 
-def options(style: Style, *, justify: bool) -> Options:
+def options(style: Style, *, justify: bool, explain: bool = False) -> Options:
     """What the style says about lines, for typesetting. Lines that are not justified are shifted here."""
     cjk = style.cjk
     return Options(
@@ -27,6 +27,7 @@ def options(style: Style, *, justify: bool) -> Options:
         breaking=cjk.breaking,
         align="justify" if justify else "left",
         trim_start=cjk.trim_line_start,
+        explain=explain,
     )
 
 
@@ -59,10 +60,14 @@ class Setter:
     geometry: Geometry
     weaver: Weaver
     trail: Trail
+    explain: bool = False
     options: tuple[Options, Options] = field(init=False)  # ragged, justified
 
     def __post_init__(self) -> None:
-        self.options = (options(self.style, justify=False), options(self.style, justify=True))
+        ragged, justified = (
+            options(self.style, justify=justify, explain=self.explain) for justify in (False, True)
+        )
+        self.options = (ragged, justified)
 
     def text(
         self,
@@ -139,14 +144,20 @@ class Setter:
             return ()
         measure = max(measure, LEAST_MEASURE * text.size)
         if title:
-            return set_title(runs, measure, self.options[text.align == "justify"]).lines
+            return self._told(set_title(runs, measure, self.options[text.align == "justify"]))
         justify = text.align == "justify" and not ragged and measure < UNBROKEN
         indent = (
             min(self._cells(text), max(0.0, measure - LEAST_MEASURE * text.size))
             if measure < UNBROKEN
             else 0.0
         )
-        return set_paragraph(runs, measure, self.options[justify], first_indent=indent, hang_indent=0.0).lines
+        return self._told(set_paragraph(runs, measure, self.options[justify], first_indent=indent))
+
+    def _told(self, done: Paragraph) -> Sequence[Line]:
+        """The lines; with `explain` the trail keeps why they are as they are."""
+        if self.explain:
+            self.trail.explain(done)
+        return done.lines
 
     def _cells(self, text: TextStyle) -> float:
         """The first-line indent; in a grid of characters it takes whole cells (G1.14)."""

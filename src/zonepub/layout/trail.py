@@ -1,14 +1,14 @@
 """What the layout has to say about itself: over-stretched lines, lone characters, breaks made in need."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.layout.boxes import Page, Source, Strip, Words
 from zonepub.layout.columns import Need
-from zonepub.typeset import Line
+from zonepub.typeset import Decision, Line, Paragraph
 
 Kind = Literal["stretched", "lone-character", "emergency", "overfull", "parted", "glyph-missing"]
 # kind -> code, and whether it needs an author
@@ -36,12 +36,34 @@ class Remark:
     amount: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A set line with its place on the page (points from the top left) and the decisions that made it so."""
+
+    page: int
+    span: Span | None
+    x: float
+    y: float
+    line: Line
+    decisions: tuple[Decision, ...]
+
+    def as_json(self) -> dict[str, object]:
+        line = self.line
+        return {
+            "page": self.page, "source": str(self.span) if self.span else None, "x": round(self.x, 3),
+            "baseline": round(self.y, 3), "text": line.source, "width": round(line.width, 3),
+            "natural": round(line.natural, 3), "stretch": round(line.stretch, 5), "reason": line.reason,
+            "decisions": [item.as_json() for item in self.decisions],
+        }  # fmt: skip
+
+
 @dataclass(slots=True)
 class Trail:
     """Collects what is found while lines are set; their pages are known at the end."""
 
     found: list[tuple[Kind, Line, Span | None, float]] = field(default_factory=list)
     absent: list[tuple[str, Span | None]] = field(default_factory=list)
+    told: dict[int, tuple[Line, list[Decision]]] = field(default_factory=dict)  # by identity of the line
 
     def lines(self, lines: Sequence[Line], source: Source | None, absent: Iterable[str] = ()) -> None:
         """Look at the lines of a paragraph; `absent` are its characters that no font has."""
@@ -56,6 +78,22 @@ class Trail:
             last = lines[-1].source
             if len(last) <= LONE and len(HAN.findall(last)) == 1:
                 self.found.append(("lone-character", lines[-1], span, 0.0))
+
+    def explain(self, done: Paragraph) -> None:
+        """Keep the decisions of a paragraph by line."""
+        for index, line in enumerate(done.lines):
+            self.told[id(line)] = (line, [item for item in done.decisions if item.line == index])
+
+    def explanations(self, pages: Sequence[Page]) -> Iterator[Explanation]:
+        """What was kept, in the order of the pages."""
+        for page in pages:
+            for placed in page.placed:
+                span = placed.strip.source.span if placed.strip.source else None
+                for frame in placed.strip.frames:
+                    if isinstance(frame, Words) and id(frame.line) in self.told:
+                        line, decisions = self.told[id(frame.line)]
+                        x, y = placed.x + frame.x, placed.y + frame.baseline
+                        yield Explanation(page.number, span, x, y, line, tuple(decisions))
 
     def finish(
         self, pages: Sequence[Page], forced: Iterable[tuple[int, Need, Strip]], diagnostics: Diagnostics

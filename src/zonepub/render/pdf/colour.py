@@ -36,7 +36,7 @@ def operator(colour: Colour, *, print_inks: bool) -> str:
     if not print_inks:
         return f"{_numbers(rgb(colour))} rg"
     inks = cmyk(colour)
-    state = BLACK if inks == (0, 0, 0, 1) else OTHER
+    state = BLACK if inks == (0.0, 0.0, 0.0, 1.0) else OTHER
     return f"{state} gs {_numbers(inks)} k"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from docxfile import Docx, W, style_of, val, words
+from docxfile import WP, A, Docx, R, W, style_of, val, words
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from zonepub import Diagnostics, load_report
@@ -14,7 +14,6 @@ from zonepub.model import figures
 
 Make = Callable[..., Docx]
 ROOT = Path(__file__).parents[3]
-WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 # the order of the schema, for what we write (D3)
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs kinsoku overflowPunct "
@@ -152,12 +151,16 @@ def test_every_picture_says_what_it_shows(file: Docx) -> None:  # D5.17
     pictures = list(file.document.iter(f"{WP}docPr"))
     assert pictures
     assert max(Counter(item.get("id") for item in pictures).values()) == 1
-    assert all(item.get("descr") for item in pictures)
-    assert all(
-        item.tag.endswith("inline")
-        for item in file.document.iter()
-        if item.tag in (f"{WP}inline", f"{WP}anchor")
-    )
+    for item in pictures:
+        decoration = any(child.tag.endswith("}decorative") for child in item.iter())
+        assert bool(item.get("descr")) != decoration
+
+
+def test_pictures_stand_in_line_and_only_decoration_floats(file: Docx) -> None:  # D5.17
+    for anchor in file.document.iter(f"{WP}anchor"):
+        assert anchor.get("behindDoc") == "1"
+        assert any(child.tag.endswith("}decorative") for child in anchor.iter())
+    assert len(list(file.document.iter(f"{WP}inline"))) > len(list(file.document.iter(f"{WP}anchor")))
 
 
 def test_a_missing_picture_is_a_control_that_waits_for_it(example: Docx) -> None:
@@ -166,12 +169,16 @@ def test_a_missing_picture_is_a_control_that_waits_for_it(example: Docx) -> None
     ]
     assert len(controls) == 4
     assert all(next(control.iter(f"{WP}docPr")).get("descr").startswith("图片待补") for control in controls)
-    assert sum(name.startswith("word/media/") for name in example.names) == 1  # stored once
+    shown = {next(control.iter(f"{A}blip")).get(f"{R}embed") for control in controls}
+    assert len(shown) == 1  # stored once
 
 
 def test_pictures_keep_to_the_text_width(stress: Docx) -> None:
     measure = 12700 * (210 - 27 - 27) / 25.4 * 72
-    assert all(int(extent.get("cx")) <= measure * 1.001 for extent in stress.document.iter(f"{WP}extent"))
+    inline_extents = [
+        item for drawing in stress.document.iter(f"{WP}inline") for item in drawing.iter(f"{WP}extent")
+    ]
+    assert all(int(extent.get("cx")) <= measure * 1.001 for extent in inline_extents)
 
 
 def test_heads_and_feet_hold_real_fields(example: Docx) -> None:  # D5.15

@@ -7,7 +7,7 @@ from zonepub.model import Text
 from zonepub.render.docx.blocks import PAGE_BREAK, blocks, paragraph
 from zonepub.render.docx.contents import contents_list
 from zonepub.render.docx.desk import Desk
-from zonepub.render.docx.paragraphstyles import BORDER_SPACE, shading
+from zonepub.render.docx.placed import at_foot, band
 from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.runs import runs, text_runs
 from zonepub.render.docx.xml import EIGHTHS, tag, twips
@@ -27,24 +27,11 @@ def pieces(desk: Desk, content: Iterable[Piece]) -> str:
         if isinstance(item, Foot):
             found = foot
         else:
-            found.append(_piece(desk, item))
-    return "".join(above) + (_at_foot("".join(foot), twips(desk.measure)) if any(foot) else "")
+            found.append(_piece(desk, item, first=not any(above)))
+    return "".join(above) + (at_foot("".join(foot), twips(desk.measure)) if any(foot) else "")
 
 
-def _at_foot(inner: str, width: int) -> str:
-    """A table that floats at the lower margin: one thing to Word, WPS and LibreOffice, unlike frames."""
-    place = tag(
-        "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="margin",
-        tblpXSpec="left", tblpYSpec="bottom",
-    )  # fmt: skip
-    facts = tag("tblStyle", val="TableNormal") + place + tag("tblW", w=width, type="dxa")
-    facts += tag("tblLayout", type="fixed")
-    cell = tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa")) + inner)
-    table = tag("tbl", tag("tblPr", facts) + tag("tblGrid", tag("gridCol", w=width)) + tag("tr", cell))
-    return table + paragraph("Normal", "", _line(1.0))
-
-
-def _piece(desk: Desk, item: Piece) -> str:
+def _piece(desk: Desk, item: Piece, *, first: bool) -> str:
     values = document_values(desk.style, desk.report)
     match item:
         case Part():
@@ -59,7 +46,7 @@ def _piece(desk: Desk, item: Piece) -> str:
             return _bar(item, desk.measure)
         case Band(text, role):
             words = fill_or_none(text, values)
-            return _band(desk, item, words or "") if words or not text else ""
+            return band(desk, item, words or "", first=first) if words or not text else ""
         case Space(height):
             return paragraph("Normal", "", _line(height))
         case Break():
@@ -131,17 +118,6 @@ def _bar(item: Bar, measure: float) -> str:
     gaps = tag("spacing", before=twips(item.before), after=twips(item.after), line=20, lineRule="exact")
     short = tag("ind", right=twips(measure - item.length)) if 0 < item.length < measure else ""
     return paragraph("Normal", "", border + tag("snapToGrid", val=0) + gaps + short)
-
-
-def _band(desk: Desk, item: Band, words: str) -> str:
-    """A tinted paragraph as high as the band; Word cannot paint to the edge of the page."""
-    text = desk.style.text[item.role]
-    colour = item.background.rgb or "FFFFFF"
-    room = min(BORDER_SPACE, max(0.0, (item.height - text.leading) / 2))
-    spaces = {"top": round(room), "left": 4, "bottom": round(room), "right": 4}
-    sides = (tag(side, val="single", sz=4, space=space, color=colour) for side, space in spaces.items())
-    border = tag("pBdr", "".join(sides))
-    return paragraph(style_id(item.role), text_runs(words) if words else "", border + shading(colour))
 
 
 def _line(height: float) -> str:

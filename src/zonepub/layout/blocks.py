@@ -23,9 +23,14 @@ from zonepub.model import (
     Table,
     walk,
 )
-from zonepub.style.labels import fill_inlines, heading_inlines, heading_text, list_label
+from zonepub.style import Style
+from zonepub.style.labels import PLACEHOLDER, fill_inlines, heading_inlines, heading_text, list_label
 
 HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
+
+# labels as PDF names them; Han numerals have no name of their own
+BULLETS = {"•": "Disc", "○": "Circle", "◦": "Circle", "▪": "Square", "■": "Square"}
+NUMBERINGS = {"roman": "LowerRoman", "upper": "UpperAlpha", "lower": "LowerAlpha"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,7 @@ class Composer:
         """T8.3: turn-over lines stand where the first line starts, after the label."""
         style = self.setter.style
         text = style.text["list"]
-        element = place.element.add("L")
+        element = place.element.add("L", numbering=list_numbering(style, block))
         labels = [
             self.setter.label(list_label(style, block, index), text) for index in range(len(block.items))
         ]
@@ -250,3 +255,13 @@ def keep_last(items: Sequence[Item]) -> None:
 
 def block_order(report: Report) -> dict[int, int]:
     return {id(block): index for index, block in enumerate(walk((*report.lead, *report.body)))}
+
+
+def list_numbering(style: Style, block: List) -> str:
+    """What kind of labels a list has, as a screen reader may say it (ISO 32000-1, 14.8.5.5)."""
+    patterns = style.list.numbers if block.numbered else style.list.bullets
+    pattern = patterns[min(block.depth, len(patterns)) - 1]
+    if not block.numbered:
+        return BULLETS.get(pattern, "Disc")
+    found = PLACEHOLDER.search(pattern)
+    return NUMBERINGS.get((found[2] or "") if found else "", "Decimal")

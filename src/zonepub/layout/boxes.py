@@ -32,6 +32,7 @@ class Element:
     anchor: str = ""
     label: str = ""  # what a bookmark shows; "" for elements without one
     depth: int = 0  # of the bookmark
+    numbering: str = ""  # of a list: Decimal, Disc and the like, as PDF calls them
     children: "list[Element]" = field(default_factory=list)
 
     def add(self, tag: Tag, **facts: str) -> "Element":

@@ -78,3 +78,11 @@ def test_figures_and_tables_on_one_page_say_where_they_stand(screen: Path) -> No
             left, bottom, right, top = map(float, figure.A.BBox)
             assert 0 < left < right < 596
             assert 0 < bottom < top < 842
+
+
+def test_lists_say_what_their_labels_are(screen: Path) -> None:
+    with Pdf.open(screen) as pdf:
+        lists = [item for item in pdf.objects if isinstance(item, Dictionary) and item.get("/S") == "/L"]
+        kinds = {str(item.A.ListNumbering) for item in lists}
+    assert lists
+    assert kinds >= {"/Decimal", "/Disc"}

@@ -21,6 +21,7 @@ class Node:
     facts: dict[str, str] = field(default_factory=dict)
     kids: "list[tuple[int, int] | Node | LinkPlace]" = field(default_factory=list)
     boxes: dict[int, Rect] = field(default_factory=dict)  # page -> what it covers
+    numbering: str = ""  # of a list
 
 
 @dataclass(slots=True, eq=False)
@@ -70,7 +71,8 @@ class Structure:
 
     def node(self, element: Element) -> Node:
         if element not in self._nodes:
-            self._nodes[element] = Node(element.tag, {"Alt": element.alt} if element.alt else {})
+            facts = {"Alt": element.alt} if element.alt else {}
+            self._nodes[element] = Node(element.tag, facts, numbering=element.numbering)
         return self._nodes[element]
 
     def _inset(self, element: Element, inset: Inset) -> Node:
@@ -164,9 +166,11 @@ class _Writer:
 
 
 def _attributes(node: Node) -> str:
-    """Scope of heads (U11), the box of figures and tables that stand on one page (U21)."""
+    """Scope of heads (U11), labels of lists, the box of figures and tables that stand on one page (U21)."""
     if node.tag == "TH":
         return "<</O /Table /Scope /Column>>"
+    if node.tag == "L" and node.numbering:
+        return f"<</O /List /ListNumbering /{node.numbering}>>"
     if node.tag in ("Figure", "Table") and len(node.boxes) == 1:
         (box,) = node.boxes.values()
         return f"<</O /Layout /BBox [{' '.join(map(number, box))}] /Placement /Block>>"

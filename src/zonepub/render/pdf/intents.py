@@ -9,9 +9,6 @@ from pathlib import Path
 from zonepub.diagnostics import Diagnostics, Span
 
 FOGRA39 = "fogra39"
-CREATED = slice(24, 36)  # date and time in an ICC header
-PROFILE_ID = slice(84, 100)
-EPOCH = bytes.fromhex("07E4 0001 0001 0000 0000 0000")  # 2020-01-01
 NEWEST = 4  # major version that PDF/A-2 and PDF/X-4 take
 PRINTER, CMYK = b"prtr", b"CMYK"
 
@@ -29,12 +26,9 @@ class Intent:
 
 @lru_cache
 def screen_intent() -> Intent:
-    """sRGB, made by LittleCMS, with the time of its making taken out."""
-    from PIL import ImageCms
-
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[CREATED], profile[PROFILE_ID] = EPOCH, bytes(16)
-    return Intent("GTS_PDFA1", "sRGB IEC61966-2.1", "sRGB IEC61966-2.1", bytes(profile), 3)
+    """sRGB from `data/` (its README says how it is made): asking LittleCMS would import it at every start."""
+    profile = files("zonepub.render.pdf").joinpath("data/sRGB.icc").read_bytes()
+    return Intent("GTS_PDFA1", "sRGB IEC61966-2.1", "sRGB IEC61966-2.1", profile, 3)
 
 
 def print_intent(name: str, folder: Path, diagnostics: Diagnostics) -> Intent | None:

@@ -116,12 +116,10 @@ def stretches(
 ) -> Iterator[tuple[str, str]]:
     """(font, show operator) for each stretch of one font."""
     codes = list(codes)
-    names = {name for name, _ in codes}
-    if len(names) == 1:  # nearly all there is
-        shifts = [(index, -1000 * amount / size) for index, amount in kerns if abs(amount) > LEAST_KERN]
-        yield codes[0][0], squeezed([code for _, code in codes], shifts)
+    shifts = {index: -1000 * amount / size for index, amount in kerns if abs(amount) > LEAST_KERN}
+    if len({name for name, _ in codes}) == 1:  # nearly all there is
+        yield codes[0][0], squeezed([code for _, code in codes], sorted(shifts.items()))
         return
-    by_index = {index: -1000 * amount / size for index, amount in kerns if abs(amount) > LEAST_KERN}
     font, parts = "", list[str]()
     for index, (name, code) in enumerate(codes):
         if name != font:
@@ -129,8 +127,8 @@ def stretches(
                 yield font, shown(parts)
             font, parts = name, []
         parts.append(code)
-        if index in by_index:
-            parts.append(f">{number(by_index[index])}<")
+        if index in shifts:
+            parts.append(f">{number(shifts[index])}<")
     if parts:
         yield font, shown(parts)
 

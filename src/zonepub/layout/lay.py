@@ -67,8 +67,6 @@ def lay_out(
     found = page_map(pages)
     contents.complete(found.anchors)
     Runner(report, setter).decorate(pages)
-    while len(pages) % max(1, style.pdf.pages_multiple):  # blank pages carry no number (G4.6)
-        pages.append(Page(len(pages) + 1))
     remarks = trail.finish(pages, paginator.forced, diagnostics)
     told = tuple(trail.explanations(pages)) if explain else ()
     return Layout(page, tuple(pages), root, found, remarks, told)

@@ -230,3 +230,17 @@ def test_a_character_that_no_font_has_is_reported_with_its_place() -> None:
     lay_out(report, load_style("briefing", found).resolve("pdf"), FONTS, found)
     (said,) = [item for item in found if item.code == "glyph-missing"]
     assert said.span == first.span
+
+
+def test_print_is_padded_with_blank_pages_that_have_boxes_too_and_the_screen_is_not() -> None:
+    style = load_style("briefing", Diagnostics()).resolve("print")
+    style = replace(style, pdf=replace(style.pdf, pages_multiple=7))
+    report = load(EXAMPLE)
+    press, screen = (opened(rendered(report, kind, style)).pages for kind in ("print", "pdf"))
+    assert len(screen) % 7
+    assert len(press) % 7 == 0
+    last = press[-1]
+    assert "/TrimBox" in last
+    assert "/BleedBox" in last
+    shown = {str(step.operator) for step in pikepdf.parse_content_stream(last)}
+    assert not shown & {"Tj", "TJ"}

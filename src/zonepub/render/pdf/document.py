@@ -6,6 +6,7 @@ from pathlib import Path
 
 from zonepub import __version__
 from zonepub.layout import Layout
+from zonepub.layout.boxes import Page
 from zonepub.model import Report, plain
 from zonepub.render import Context
 from zonepub.render.pdf.content import number
@@ -47,8 +48,18 @@ def write_pdf(report: Report, style: Style, context: Context, flavour: Flavour) 
     painter = PagePainter(
         layout, supplies, structure, boxes, bleed=bleed, marks=marks, links=not flavour.press
     )
-    contents = [painter.paint(page) for page in layout.pages]
+    pages = padded(layout.pages, style.pdf.pages_multiple) if flavour.press else layout.pages
+    contents = [painter.paint(page) for page in pages]
     return _Assembly(report, layout, context, flavour, intent, boxes).write(contents, supplies, structure)
+
+
+def padded(pages: tuple[Page, ...], multiple: int) -> tuple[Page, ...]:
+    """Blank pages at the end, with neither head nor number (G4.6): sheets are folded in fours.
+
+    Done here, not in the layout, which formats share: the screen wants no blank pages.
+    """
+    more = -len(pages) % max(1, multiple)
+    return (*pages, *(Page(len(pages) + index) for index in range(1, more + 1)))
 
 
 def _intent(style: Style, context: Context, flavour: Flavour) -> Intent:

@@ -52,7 +52,9 @@ def _package(desk: Desk, parts: dict[str, bytes], running: list[Running]) -> Pac
     style, context = desk.style, desk.context
     if style.docx.template:
         path = context.fonts.folder / style.docx.template
-        template = open_template(path, style.docx.template, context.diagnostics)
+        template = open_template(
+            path, style.docx.template, context.diagnostics, context.place("docx", "docx.template")
+        )
         context.diagnostics.stop_on_errors()
         assert template is not None
         package = Package.of(template.fill(parts, context.diagnostics))

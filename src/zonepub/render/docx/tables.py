@@ -10,6 +10,7 @@ from zonepub.render.docx.runs import run, runs
 from zonepub.render.docx.xml import tag, twips
 from zonepub.render.labels import fill_inlines, number_values
 
+FIGURE_WIDTH = 0.56  # of the type size; Latin figures are 0.5 to 0.556 wide
 LEAST, MOST = 4, 40  # half-widths that a column counts with
 
 
@@ -40,41 +41,49 @@ def _source(desk: Desk, item: Table) -> str:
 
 
 def _grid(desk: Desk, item: Table) -> str:
-    widths = column_widths(item, twips(desk.measure * (desk.style.table.width or 1.0)))
+    size, padding = desk.style.text["table-cell"].size, desk.style.table.padding
+    floors = [_floor(item, index, twips(size), twips(padding)) for index in range(len(item.columns))]
+    widths = column_widths(item, twips(desk.measure * (desk.style.table.width or 1.0)), floors)
+    stops = [_stop(item, index, width, twips(size), twips(padding)) for index, width in enumerate(widths)]
     properties = (
         tag("tblStyle", val="ReportTable") + tag("tblW", w=sum(widths), type="dxa") + tag("jc", val="center")
         + tag("tblLayout", type="fixed")
         + tag("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1)
     )  # fmt: skip
     grid = tag("tblGrid", "".join(tag("gridCol", w=width) for width in widths))
-    rows = [_row(desk, item, [column.head for column in item.columns], widths, head=True)]
-    rows += [_row(desk, item, [cell.text for cell in row], widths, head=False) for row in item.rows]
+    rows = [_row(desk, item, [column.head for column in item.columns], widths, stops, head=True)]
+    rows += [_row(desk, item, [cell.text for cell in row], widths, stops, head=False) for row in item.rows]
     return tag("tbl", tag("tblPr", properties) + grid + "".join(rows))
 
 
-def _row(desk: Desk, item: Table, cells: list[Inlines], widths: list[int], *, head: bool) -> str:
+def _row(
+    desk: Desk, item: Table, cells: list[Inlines], widths: list[int], stops: list[int], *, head: bool
+) -> str:
     properties = tag("trPr", tag("cantSplit") + (tag("tblHeader") if head else ""))
     style = style_id("table-head" if head else "table-cell")
     inner = ""
-    for cell, column, width in zip(cells, item.columns, widths, strict=True):
+    for cell, column, width, stop in zip(cells, item.columns, widths, stops, strict=True):
         facts = tag("tcPr", tag("tcW", w=width, type="dxa") + tag("vAlign", val="center"))
-        inner += tag("tc", facts + _cell(desk, cell, column, style, width, head=head))
+        inner += tag("tc", facts + _cell(desk, cell, column, style, stop, head=head))
     return tag("tr", properties + inner)
 
 
-def _cell(desk: Desk, cell: Inlines, column: Column, style: str, width: int, *, head: bool) -> str:
+def _cell(desk: Desk, cell: Inlines, column: Column, style: str, stop: int, *, head: bool) -> str:
     """Alignment is a cell's own; a decimal tab lines up the points of figures without any character."""
     tabs = jc = ""
     if column.align == "decimal":
-        tabs = "" if head else tag("tabs", tag("tab", val="decimal", pos=width * 11 // 20))
+        tabs = "" if head else tag("tabs", tag("tab", val="decimal", pos=stop))
         jc = tag("jc", val="center") if head else ""
     else:
         jc = tag("jc", val=column.align)
     return tag("p", tag("pPr", tag("pStyle", val=style) + tabs + jc) + runs(desk, cell))
 
 
-def column_widths(item: Table, total: int) -> list[int]:
-    """Twips of each column: given shares first, the rest by what the columns hold."""
+def column_widths(item: Table, total: int, floors: list[int]) -> list[int]:
+    """Twips of each column: given shares first, the rest by what the columns hold.
+
+    Columns below their `floors` are widened at the cost of those that have room to spare (T3.2).
+    """
     weights = [_weight(item, index) for index in range(len(item.columns))]
     given = sum(column.width or 0 for column in item.columns)
     free = sum(weight for weight, column in zip(weights, item.columns, strict=True) if column.width is None)
@@ -84,11 +93,52 @@ def column_widths(item: Table, total: int) -> list[int]:
         for weight, column in zip(weights, item.columns, strict=True)
     ]
     widths = [int(total * share / sum(shares)) for share in shares]
-    widths[-1] += total - sum(widths)
+    spare = sum(max(0, width - floor) for width, floor in zip(widths, floors, strict=True))
+    lacking = sum(max(0, floor - width) for width, floor in zip(widths, floors, strict=True))
+    if spare and lacking:
+        kept = max(0.0, 1 - lacking / spare)
+        widths = [
+            floor + int((width - floor) * kept) if width > floor else floor
+            for width, floor in zip(widths, floors, strict=True)
+        ]
+        scale = min(1.0, total / sum(widths))
+        widths = [int(width * scale) for width in widths]
+    widths[widths.index(max(widths))] += total - sum(widths)
     return widths
+
+
+def _floor(item: Table, index: int, size: int, padding: int) -> int:
+    """The least width of a column, in twips: figures are never broken, words need three letters."""
+    margins = 4 * padding  # the table style keeps two on each side
+    align = item.columns[index].align
+    texts = [plain(row[index].text) for row in item.rows]
+    if align not in ("decimal", "right"):
+        return 3 * size + margins
+    if align == "right":
+        return int(max((_halves(text) for text in texts), default=0) * FIGURE_WIDTH * size) + margins
+    return sum(_sides(item, index, size)) + margins
+
+
+def _sides(item: Table, index: int, size: int) -> tuple[int, int]:
+    """The widest parts before and after a decimal point, in twips."""
+    parts = [plain(row[index].text).partition(".") for row in item.rows]
+    before = max((_halves(head) for head, _, _ in parts), default=0)
+    after = max((_halves(point + tail) for _, point, tail in parts), default=0)
+    return int(before * FIGURE_WIDTH * size), int(after * FIGURE_WIDTH * size)
+
+
+def _stop(item: Table, index: int, width: int, size: int, padding: int) -> int:
+    """Where the decimal points of a column stand, so that its figures are in the middle; twips."""
+    before, after = _sides(item, index, size)
+    return before + max(0, width - 4 * padding - before - after) // 2
+
+
+def _halves(text: str) -> int:
+    """Width in half-widths."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _weight(item: Table, index: int) -> float:
     texts = [plain(item.columns[index].head), *(plain(row[index].text) for row in item.rows)]
-    longest = max(sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text) for text in texts)
+    longest = max(_halves(text) for text in texts)
     return min(max(longest, LEAST), MOST) + 2

@@ -124,9 +124,11 @@ class Template:
         part._blob = data
 
 
-def open_template(path: Path, name: str, diagnostics: Diagnostics) -> Template | None:
+def open_template(
+    path: Path, name: str, diagnostics: Diagnostics, place: Span | None = None
+) -> Template | None:
     """The template in the file `path`, or None after a diagnostic."""
-    place = Span(name)
+    place = place or Span(name)
     if not path.is_file():
         diagnostics.error("file-not-found", place, path=name)
         return None

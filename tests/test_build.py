@@ -200,3 +200,18 @@ def test_a_picture_that_has_not_come_is_shown_as_the_style_wants(
     build(EXAMPLE, to=[name], style=tmp_path / "my.yaml", output=tmp_path)
     found = squeeze(READERS[name]((tmp_path / FILES[name]).read_bytes()))
     assert (squeeze("佛山高新区党工委举行会议，学习党的十九届五中全会精神。") in found) is there
+
+
+def test_what_is_wrong_with_a_file_that_a_style_names_is_said_where_the_style_names_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "my.yaml").write_text(
+        "extends: briefing\npdf: {intent: none.icc}\ndocx: {template: none.dotx}\n", "utf-8"
+    )
+    for name, line in {"print": 2, "docx": 3}.items():
+        found = Diagnostics()
+        with pytest.raises(Failed):
+            build(EXAMPLE, to=[name], style=tmp_path / "my.yaml", output=tmp_path / "o", diagnostics=found)
+        (item,) = found
+        assert item.span is not None
+        assert (Path(item.span.file).name, item.span.line) == ("my.yaml", line)

@@ -150,7 +150,10 @@ def make_context(report: Report, sheet: StyleSheet, diagnostics: Diagnostics) ->
     def page_map() -> "PageMap":
         return layouts(sheet.resolve("pdf")).page_map
 
-    return Context(diagnostics, timestamp, fonts, layouts, page_map), layouts
+    def place(format_name: str, key: str) -> Span | None:
+        return next((span for path, _, span in sheet.values(format_name) if path == key), None)
+
+    return Context(diagnostics, timestamp, fonts, layouts, page_map, place=place), layouts
 
 
 def explained(report: Report, sheet: StyleSheet) -> bytes:

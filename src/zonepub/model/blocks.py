@@ -27,6 +27,7 @@ class Picture:
     name: str  # as written in captions.yaml
     width: int  # pixels, after EXIF rotation
     height: int
+    span: Span = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

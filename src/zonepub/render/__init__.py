@@ -10,7 +10,7 @@ from datetime import datetime
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Report
 from zonepub.style import Style
 
@@ -31,6 +31,7 @@ class Context:
     layout: Callable[[Style], "Layout"]  # the pages of the report in a style; made once for equal styles
     page_map: Callable[[], "PageMap"]  # where the pages of our PDF start: for contents lists and page lists
     options: tuple[tuple[str, str], ...] = ()
+    place: Callable[[str, str], Span | None] = lambda format_name, key: None  # where a style says `key`
 
 
 @dataclass(frozen=True, slots=True)

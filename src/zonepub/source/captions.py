@@ -87,4 +87,5 @@ def _open_picture(node: Scalar, folder: Path, diagnostics: Diagnostics) -> Pictu
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
         diagnostics.error("image-unreadable", node.span, path=node.text, reason=problem)
         return None
-    return Picture(path, node.text, height if turned else width, width if turned else height)
+    size = (height, width) if turned else (width, height)
+    return Picture(path, node.text, *size, span=node.span)

@@ -65,7 +65,9 @@ def padded(pages: tuple[Page, ...], multiple: int) -> tuple[Page, ...]:
 def _intent(style: Style, context: Context, flavour: Flavour) -> Intent:
     if not flavour.press:
         return screen_intent()
-    found = print_intent(style.pdf.intent, context.fonts.folder, context.diagnostics)
+    found = print_intent(
+        style.pdf.intent, context.fonts.folder, context.diagnostics, context.place(style.format, "pdf.intent")
+    )
     context.diagnostics.stop_on_errors()
     assert found is not None
     return found

@@ -31,13 +31,15 @@ def screen_intent() -> Intent:
     return Intent("GTS_PDFA1", "sRGB IEC61966-2.1", "sRGB IEC61966-2.1", profile, 3)
 
 
-def print_intent(name: str, folder: Path, diagnostics: Diagnostics) -> Intent | None:
+def print_intent(
+    name: str, folder: Path, diagnostics: Diagnostics, place: Span | None = None
+) -> Intent | None:
     """The profile called `name`: `fogra39`, or an .icc file beside the style. None after a diagnostic."""
     if name.lower() == FOGRA39:
         data = files("zonepub.render.pdf").joinpath("data/FOGRA39L.icc").read_bytes()
         return Intent("GTS_PDFX", "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", data, 4)
     path = folder / name
-    place = Span(name)
+    place = place or Span(name)
     if not path.is_file():
         diagnostics.error("intent-not-found", place, path=name)
         return None

@@ -83,7 +83,7 @@ class Supplies:
         if found < self.settings.least_resolution:
             self.diagnostics.warning(
                 "low-resolution",
-                None,
+                picture.span if picture.span.file else None,
                 path=picture.name,
                 found=round(found),
                 wanted=self.settings.print_resolution,

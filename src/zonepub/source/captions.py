@@ -71,7 +71,7 @@ def _open_picture(node: Scalar, folder: Path, diagnostics: Diagnostics) -> Pictu
     if not path.is_file():
         diagnostics.error("image-missing", node.span, path=node.text)
         return None
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     try:
         with Image.open(path) as image:
@@ -84,6 +84,10 @@ def _open_picture(node: Scalar, folder: Path, diagnostics: Diagnostics) -> Pictu
                 "L", (width // 8, height // 8)
             )  # a JPEG decodes at an eighth: broken data still shows
             image.load()
+    except UnidentifiedImageError:
+        kind = path.suffix.lstrip(".").upper() or "?"
+        diagnostics.error("image-unreadable", node.span, path=node.text, reason=kind)
+        return None
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
         diagnostics.error("image-unreadable", node.span, path=node.text, reason=problem)
         return None

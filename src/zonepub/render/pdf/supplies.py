@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.fonts import Face
 from zonepub.model import Picture
 from zonepub.render.pdf import colour
@@ -55,7 +55,11 @@ class Supplies:
         wanted = self.settings.print_resolution if self.press else self.settings.image_resolution
         if self.press:
             self._check_resolution(picture, width)
-        packed = pack(picture.path, width, wanted, cmyk=self.press)
+        try:
+            packed = pack(picture.path, width, wanted, cmyk=self.press)
+        except (OSError, ValueError) as problem:  # changed since it was read
+            self.diagnostics.error("image-unreadable", picture.span, path=picture.name, reason=problem)
+            raise Failed(self.diagnostics) from None
         mask = ""
         if packed.mask:
             entries = _entries(packed, "/DeviceGray", "/FlateDecode")

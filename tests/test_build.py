@@ -215,3 +215,16 @@ def test_what_is_wrong_with_a_file_that_a_style_names_is_said_where_the_style_na
         (item,) = found
         assert item.span is not None
         assert (Path(item.span.file).name, item.span.line) == ("my.yaml", line)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_character_that_no_font_has_is_a_warning_and_the_rest_is_there(
+    name: str, tmp_path: Path
+) -> None:  # P9
+    text = "甲\U000f1234乙\U0001f600丙葛\U000e0100丁"
+    (tmp_path / "report.yaml").write_text(f"zonepub: 1\nreport: {{title: 题}}\nbody: [{text}]\n", "utf-8")
+    result = build(tmp_path / "report.yaml", to=[name], output=tmp_path)
+    codes = {item.code for item in result.diagnostics if item.severity != "note"}
+    assert codes <= {"glyph-missing"}
+    found = squeeze(READERS[name]((tmp_path / FILES[name]).read_bytes()))
+    assert all(character in found for character in "甲乙丙丁")

@@ -235,7 +235,8 @@ def run(renderer: Renderer, report: Report, style: Style, context: Context) -> b
 def check_words(
     renderer: Renderer, data: bytes, report: Report, style: Style, diagnostics: Diagnostics
 ) -> Receipt:
-    receipt = verify(renderer.name, data, report, style)
+    absent = {item.args["char"] for item in diagnostics if item.code == "glyph-missing"}
+    receipt = verify(renderer.name, data, report, style, absent)
     for text in receipt.missing:
         diagnostics.error("lost-text", format=renderer.name, text=text)
     return receipt

@@ -121,3 +121,19 @@ def test_a_font_that_forbids_embedding_is_refused(tmp_path: Path, fonts: Fonts) 
     locked = Fonts(tmp_path)
     assert locked.stack(["locked.otf"]).faces[0].name == "NotoSerifSC-Regular"
     assert [item.code for item in locked.problems] == ["font-restricted"]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_damaged_font_is_a_problem_and_never_a_loop_or_a_trace(
+    seed: int, tmp_path: Path, fonts: Fonts
+) -> None:
+    from random import Random
+
+    whole = bytearray(fonts.stack(["Noto Serif SC"]).faces[0].subset_file("中，（—a1激发新动能"))
+    chance = Random(seed)
+    for _ in range(40):
+        whole[chance.randrange(200, len(whole))] = chance.randrange(256)
+    (tmp_path / "bad.otf").write_bytes(bytes(whole) if seed % 3 else bytes(whole[: len(whole) // 2]))
+    book = Fonts(tmp_path)
+    assert book.stack(["bad.otf"]).faces
+    assert {problem.code for problem in book.problems} <= {"font-broken", "font-restricted"}

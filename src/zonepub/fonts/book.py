@@ -79,7 +79,10 @@ class Fonts:
         pinned = min(max(weight, source.axis[0]), source.axis[1]) if source.axis else source.weight
         if (source, pinned) not in self._faces:
             try:
-                self._faces[source, pinned] = Face(source, pinned)
+                face = Face(source, pinned)
+                if source not in packaged():  # anybody's file: better a diagnostic now than a failure later
+                    face.prove()
+                self._faces[source, pinned] = face
             except FontProblem as problem:
                 self.problems.append(problem)
                 return None

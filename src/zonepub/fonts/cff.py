@@ -89,6 +89,8 @@ class Charset:
         while glyph < glyphs:
             chunk = data[at : at + CHUNK * layout.size]
             ranges = list(layout.iter_unpack(chunk[: len(chunk) // layout.size * layout.size]))
+            if not ranges:
+                raise ValueError("the charset ends too early")
             at += CHUNK * layout.size
             lengths = (1 + entry[1] if len(entry) > 1 else 1 for entry in ranges)
             firsts = list(accumulate(lengths, initial=glyph))

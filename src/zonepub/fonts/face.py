@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from struct import error as StructError
 
 import uharfbuzz as hb
 
@@ -10,6 +11,7 @@ from zonepub.fonts.packaged import Source
 from zonepub.fonts.problem import FontProblem
 from zonepub.fonts.subset import FontProgram, complete_font, font_program
 
+PROBE = "中，（—a1"
 RESTRICTED = 0x0002  # OS/2 fsType: restricted licence embedding (P10)
 NO_SUBSETTING = 0x0100
 
@@ -154,6 +156,17 @@ class Face:
         if left >= 0.5:
             return 0.5, 0.0
         return (0.25, 0.25) if left >= 0.25 and right <= 0.75 else (0.0, 0.0)
+
+    def prove(self) -> None:
+        """Try what a build will ask of the font. Raises FontProblem when its data turn out to be damaged."""
+        try:
+            glyphs = [glyph for glyph in map(self.glyph, PROBE) if glyph]
+            self.subset(glyphs)
+            self.subset_file(PROBE)
+            list(map(self.cid, glyphs))
+            list(map(self.glue, PROBE))
+        except (RuntimeError, LookupError, ValueError, StructError) as problem:
+            raise FontProblem("font-broken", self.source.path.name, type(problem).__name__) from None
 
     @cached_property
     def _charset(self) -> Charset | None:

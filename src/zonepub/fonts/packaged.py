@@ -7,6 +7,8 @@ from pathlib import Path
 
 from zonepub.fonts.families import SANS, SERIF
 
+ODD = 1000  # more than any difference of weight
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -17,12 +19,14 @@ class Source:
     path: Path
     index: int = 0
     axis: tuple[int, int] | None = None
+    odd: bool = False  # slanted, narrow or wide: only where the family has nothing upright
 
     def distance(self, weight: int) -> int:
-        """How far this face is from a weight that is asked for."""
+        """How far this face is from an upright one of a weight that is asked for."""
+        astray = ODD if self.odd else 0
         if self.axis and self.axis[0] <= weight <= self.axis[1]:
-            return 0
-        return abs(self.weight - weight)
+            return astray
+        return abs(self.weight - weight) + astray
 
 
 # family, weight, module of the wheel, file in it, range of weights

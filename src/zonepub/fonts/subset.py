@@ -56,6 +56,7 @@ def complete_font(
     chosen.flags = Flags.NO_HINTING | (Flags.DESUBROUTINIZE if cff else Flags.DEFAULT)
     chosen.layout_feature_tag_set.clear()
     chosen.layout_feature_tag_set.update(_tags(EPUB_FEATURES))
+    chosen.drop_table_tag_set.update(_tags(("STAT", "DSIG")))  # of the variable font it was cut from
     chosen.unicode_set.update({ord(part) for text in characters for part in text})
     for tag, value in pinned.items():
         chosen.pin_axis_location(face, tag, value)

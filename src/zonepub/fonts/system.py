@@ -13,6 +13,7 @@ from zonepub.fonts.packaged import Source
 
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 FAMILY_NAMES = (hb.OTNameIdPredefined.FONT_FAMILY, hb.OTNameIdPredefined.TYPOGRAPHIC_FAMILY)
+SLANTED, NORMAL_WIDTH = 0x0201, 5  # OS/2: italic or oblique, width class
 FOLDERS = {
     "linux": ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts"),
     "darwin": ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts"),
@@ -60,4 +61,6 @@ def read_names(path: Path) -> Iterator[tuple[list[str], Source]]:
             axis = next(
                 ((int(a.min_value), int(a.max_value)) for a in face.axis_infos if a.tag == "wght"), None
             )
-            yield names, Source(names[0], weight, path, index, axis)
+            selection, width = int.from_bytes(table[62:64], "big"), int.from_bytes(table[6:8], "big")
+            odd = bool(selection & SLANTED) or width not in (0, NORMAL_WIDTH)
+            yield names, Source(names[0], weight, path, index, axis, odd)

@@ -1,6 +1,7 @@
 """The comparison, and the receipt it leaves."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -8,6 +9,8 @@ from zonepub.model import Report
 from zonepub.style import Style
 from zonepub.verify.expect import expected
 
+SEAM = "\ue000"
+INVISIBLE = re.compile("[\\s\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # format -> module with `paragraphs(data) -> list[str]`; other formats are not read back
 READERS = {
     "docx": "docx",
@@ -30,16 +33,22 @@ class Receipt:
     missing: tuple[str, ...] = ()
 
 
-def verify(format_name: str, data: bytes, report: Report, style: Style) -> Receipt:
-    """Read `data` back and look for every word of the report, in order."""
+def verify(
+    format_name: str, data: bytes, report: Report, style: Style, absent: Collection[str] = ()
+) -> Receipt:
+    """Read `data` back and look for every word of the report, in order.
+
+    `absent` are characters that no font has, reported already: the words around them must be there.
+    """
     if format_name not in READERS:
         return Receipt(format_name, read=False)
     read: Callable[[bytes], list[str]] = import_module(f"zonepub.verify.{READERS[format_name]}").paragraphs
     found = squeeze("".join(read(data)))
     wanted = expected(report, style)
-    missing = [words for words in wanted.anywhere if squeeze(words) not in found]
+    anywhere, flow = (list(_cut(texts, absent)) for texts in (wanted.anywhere, wanted.flow))
+    missing = [words for words in anywhere if squeeze(words) not in found]
     position = 0
-    for words in wanted.flow:
+    for words in flow:
         squeezed = squeeze(words)
         place = found.find(squeezed, position)
         if place < 0:
@@ -50,6 +59,13 @@ def verify(format_name: str, data: bytes, report: Report, style: Style) -> Recei
     return Receipt(format_name, True, len(texts), sum(len(squeeze(words)) for words in texts), tuple(missing))
 
 
+def _cut(texts: Iterable[str], absent: Collection[str]) -> Iterator[str]:
+    """The texts, cut where a character is absent."""
+    for text in texts:
+        cut = "".join(SEAM if character in absent else character for character in text)
+        yield from (part for part in cut.split(SEAM) if part.strip())
+
+
 def squeeze(text: str) -> str:
-    """White space apart: where lines and half-lines break is the format's to decide."""
-    return "".join(text.split())
+    """White space and invisible joiners apart: where lines break and which form is drawn is the format's."""
+    return INVISIBLE.sub("", text)

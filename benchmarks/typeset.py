@@ -16,13 +16,26 @@ MIXED = "2025年高新区 GDP 达到1,286.5亿元，同比增长8.3%，AI 与 5G
 class Square:
     """Every Chinese character is one em, marks have half an em to give."""
 
-    def advance(self, cluster: str) -> float:
-        return float(len(cluster)) if ord(cluster[0]) > 0x2000 else 0.5
+    def __init__(self) -> None:
+        self.known: dict[float, Widths] = {}
+
+    def widths(self, size: float) -> "Widths":
+        return self.known.setdefault(size, Widths(size))
 
     def glue(self, mark: str) -> tuple[float, float]:
         if mark in "（《〈【“‘「『":
             return 0.5, 0.0
         return (0.0, 0.5) if mark in "）》〉】”’」』，。、；：？！" else (0.0, 0.0)
+
+
+class Widths(dict[str, float]):
+    def __init__(self, size: float) -> None:
+        super().__init__()
+        self.size = size
+
+    def __missing__(self, cluster: str) -> float:
+        width = self[cluster] = self.size * (len(cluster) if ord(cluster[0]) > 0x2000 else 0.5)
+        return width
 
 
 def measure(name: str, text: str, characters: int, options: Options) -> None:

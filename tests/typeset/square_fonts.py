@@ -10,7 +10,26 @@ CLOSING = "）》〉】〗〕］｝」』”’"
 STOPS = "，、；：。．！？"
 
 
-class Square:
+class Face:
+    """Widths made of advances in em."""
+
+    def advance(self, cluster: str) -> float:
+        raise NotImplementedError
+
+    def widths(self, size: float) -> "Widths":
+        return Widths(self, size)
+
+
+class Widths(dict[str, float]):
+    def __init__(self, face: Face, size: float) -> None:
+        super().__init__()
+        self.face, self.size = face, size
+
+    def __missing__(self, cluster: str) -> float:
+        return self.face.advance(cluster) * self.size
+
+
+class Square(Face):
     """Chinese: a square for each character; two for `——` and `……`; half for the interpunct."""
 
     def advance(self, cluster: str) -> float:
@@ -24,7 +43,7 @@ class Square:
         return (0.0, 0.5) if mark in CLOSING + STOPS else (0.0, 0.0)
 
 
-class Half:
+class Half(Face):
     """Latin: half an em for all but the word space."""
 
     def advance(self, cluster: str) -> float:
@@ -70,7 +89,7 @@ def ink(line: Line) -> list[tuple[str, float, float]]:
             elif combining(char):
                 width = 0.0
             else:
-                width = piece.metrics.advance(char)
+                width = piece.metrics.widths(1.0)[char]
             before, after = piece.metrics.glue(char) if piece.script == "han" else (0.0, 0.0)
             size = piece.run.size
             found.append((char, x / SIZE + before * size / SIZE, (x + (width - after) * size) / SIZE))

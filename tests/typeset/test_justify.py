@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from square_fonts import LATIN, SIZE, ink, left, paragraph, run
+from square_fonts import LATIN, SIZE, Face, ink, left, paragraph, run
 
 from zonepub.typeset import Line, Options, set_paragraph
 
@@ -61,7 +61,7 @@ def test_the_colon_gives_way_with_the_commas() -> None:  # T5.2, the colon
     assert squeezed("甲：乙丙丁戊己", 0.3) == [("T5.2.5", -0.3)]
 
 
-class Wide:
+class Wide(Face):
     """Latin with a word space of 0.4 em, so that there is room both ways."""
 
     def advance(self, cluster: str) -> float:

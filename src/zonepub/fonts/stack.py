@@ -1,6 +1,6 @@
 """Faces in order, with fallback for each character: what typesetting measures and painting draws with."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from zonepub.fonts.face import Face
@@ -18,6 +18,18 @@ class Substitution:
     reason: str
 
 
+class Widths(dict[str, float]):
+    """Advances at one size, in points, by cluster: each asked for once."""
+
+    def __init__(self, advance: Callable[[str], float], size: float) -> None:
+        super().__init__()
+        self.advance, self.size = advance, size
+
+    def __missing__(self, cluster: str) -> float:
+        width = self[cluster] = self.advance(cluster) * self.size
+        return width
+
+
 class Stack:
     """The faces of a list of families at one weight. Implements the `Metrics` of typesetting."""
 
@@ -27,6 +39,7 @@ class Stack:
         self._faces: dict[str, Face | None] = {}
         self._advances: dict[str, float] = {}
         self._glue: dict[str, tuple[float, float]] = {}
+        self._widths: dict[float, Widths] = {}
 
     def face_for(self, cluster: str) -> Face | None:
         """The first face that has every character of the cluster, or None (P9)."""
@@ -41,6 +54,12 @@ class Stack:
             face = self.face_for(cluster) or self.faces[0]
             found = self._advances[cluster] = face.advance(cluster)
         return found
+
+    def widths(self, size: float) -> Widths:
+        """Advances at a size, in points."""
+        if size not in self._widths:
+            self._widths[size] = Widths(self.advance, size)
+        return self._widths[size]
 
     def glue(self, mark: str) -> tuple[float, float]:
         """Blank before and after a full-width mark that may be taken away, in em (T4.1)."""

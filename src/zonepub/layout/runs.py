@@ -201,6 +201,8 @@ class Weaver:
 
     def _check(self, text: str, look: Look) -> None:
         """Notice characters that no font of the stack has; each character is looked up once."""
+        if self.covered.issuperset(text):
+            return
         characters = set(text)
         for char in characters - self.covered - self.absent:
             found = char.isspace() or look.han.face_for(char) or look.latin.face_for(char)

@@ -31,9 +31,9 @@ Width = Callable[[int], float]  # of a line, by its number in the paragraph
 
 
 def break_lines(g: Grid, width: Width, first: int, options: Options) -> list[int]:
-    """Indices into the places where lines end, the last place last. `first`: number of the first line."""
-    if len(g.places) == 1:
-        return [0]  # nothing between two line breaks, however little room there is
+    """Places where lines end, the last place last. `first`: number of the first line."""
+    if g.end == g.start:
+        return [g.end]  # nothing between two line breaks, however little room there is
     if options.breaking == "greedy":
         return _greedy(g, width, first, options)
     ends, cost = _optimal(g, width, first, options, QUICK)
@@ -44,70 +44,78 @@ def break_lines(g: Grid, width: Width, first: int, options: Options) -> list[int
 
 def _ends(g: Grid, a: int, measure: float, justify: bool, tried: int) -> list[tuple[int, float]]:
     """Places where a line that starts at place `a` may end, with what each costs. Never empty."""
-    begin, finish, count = g.begin, g.finish, len(g.places)
-    limit = begin[a] + measure
-    after = bisect_right(finish, limit + EPSILON, a + 1)
-    found: list[tuple[int, float]] = []
-    taken = g.shrink_after[a]
+    limit = g.begin[a] + measure
+    after = bisect_right(g.finish, limit + EPSILON, a + 1, g.end + 1)
+    found = _squeezed(g, a, limit, after)
     b = after
-    while b < count:  # squeezed or hung
+    while tried and (b := g.allowed.rfind(1, a + 1, b)) > 0:
+        found.append((b, _stretched(g, a, b, limit - g.finish[b], justify)))
+        tried -= 1
+    if g.strong and b > 0 and not g.strong[b]:
+        # rather the last break before a unit that would be broken in an emergency
+        b = g.strong.rfind(1, a + 1, b)
+        if b > 0:
+            found.append((b, _stretched(g, a, b, limit - g.finish[b], justify)))
+    if not found:  # one character wider than the measure
+        found.append((g.allowed.find(1, a + 1), EMERGENCY_COST))
+    if g.strong:
+        return [(b, cost if g.strong[b] else cost + EMERGENCY_COST) for b, cost in found]
+    return found
+
+
+def _squeezed(g: Grid, a: int, limit: float, after: int) -> list[tuple[int, float]]:
+    """Ends from the place `after` on, to which the line must be squeezed or hung."""
+    found: list[tuple[int, float]] = []
+    allowed, finish, taken = g.allowed, g.finish, g.shrink[a + 1]
+    b = allowed.find(1, after, g.end + 1)
+    while b >= 0:
         over = finish[b] - limit
         room = g.shrink[b] - taken
         if over <= room + EPSILON:
-            cost = over / room if room else 0.0
-            found.append((b, SHRINK_COST * cost * cost))
-        elif g.hung and over <= g.hung[b] + room + EPSILON and g.hung[b]:
-            found.append((b, HANG_COST + SHRINK_COST))
+            part = over / room if room else 0.0
+            found.append((b, SHRINK_COST * part * part))
         elif over > room + g.em:
             break
-        b += 1
-    b = after - 1
-    least = max(a, b - tried)
-    em, unit = g.em, STRETCH_UNIT
-    while b > least:
-        left = limit - finish[b]
-        if not justify:
-            loose = left / em
-            found.append((b, 0.05 * loose * loose))
-        else:
-            given = g.grow[b] - g.grow_after[a]
-            if left <= given:
-                part = left / given if given else 0.0
-                found.append((b, BLANK_COST * part * part))
-            else:
-                gaps = g.gaps[b] - g.gaps_after[a]
-                loose = (left - given) / ((gaps or 0.25) * em * unit)
-                found.append((b, BLANK_COST * (given > 0) + loose * loose))
-        b -= 1
-        if b == least and g.strong and b > a and g.strong[b + 1] > a and g.strong[b + 1] < b:
-            b = g.strong[b + 1]  # the last break before a unit that would be broken in an emergency
-            least = b - 1
-    if not found:  # one character wider than the measure
-        found.append((a + 1, EMERGENCY_COST))
-    if g.strong:
-        return [(b, cost + EMERGENCY_COST if g.weak[b] else cost) for b, cost in found]
+        elif g.hung and b in g.hung and over <= g.hung[b] + room + EPSILON:
+            found.append((b, HANG_COST + SHRINK_COST))
+        b = allowed.find(1, b + 1, g.end + 1)
     return found
+
+
+def _stretched(g: Grid, a: int, b: int, left: float, justify: bool) -> float:
+    """What it costs to set a line that is `left` points too short."""
+    if not justify:
+        loose = left / g.em
+        return 0.05 * loose * loose
+    given = g.grow[b] - g.grow[a + 1]
+    if left <= given:
+        part = left / given if given else 0.0
+        return BLANK_COST * part * part
+    gaps = g.gaps[b] - g.gaps[a + 1]
+    loose = (left - given) / ((gaps or 0.25) * g.em * STRETCH_UNIT)
+    return BLANK_COST * (given > 0) + loose * loose
 
 
 def _last(g: Grid, a: int, measure: float) -> float | None:
     """Cost of all the rest as one line; None if it is too long."""
-    end = len(g.places) - 1
+    end = g.end
     over = g.finish[end] - g.begin[a] - measure
-    cost = LONE_COST if a and g.places[a] >= g.lone else 0.0
+    cost = LONE_COST if a > g.start and a >= g.lone else 0.0
     if over <= EPSILON:
         return cost
-    room = g.shrink[end] - g.shrink_after[a]
+    room = g.shrink[end] - g.shrink[a + 1]
     if over <= room + EPSILON:
-        return cost + SHRINK_COST * (over / room) ** 2
-    if g.hung and over <= g.hung[end] + EPSILON:
+        part = over / room
+        return cost + SHRINK_COST * part * part
+    if end in g.hung and over <= g.hung[end] + EPSILON:
         return cost + HANG_COST
     return None
 
 
 def _optimal(g: Grid, width: Width, first: int, options: Options, effort: Effort) -> tuple[list[int], float]:
     """Total fit, line by line: the cheapest way to each end. -> ends, and the cost."""
-    end = len(g.places) - 1
-    layers: list[dict[int, tuple[float, int]]] = [{0: (0.0, -1)}]
+    end = g.end
+    layers: list[dict[int, tuple[float, int]]] = [{g.start: (0.0, -1)}]
     best: tuple[float, int, int] | None = None  # cost, number of lines before, start of the last
     justify = options.align == "justify"
     while True:
@@ -159,18 +167,18 @@ def _cost(item: tuple[int, tuple[float, int]]) -> float:
 
 def _greedy(g: Grid, width: Width, first: int, options: Options) -> list[int]:
     """Each line as good as it can be, whatever comes after; but for a lone last character."""
-    end, a = len(g.places) - 1, 0
+    a = g.start
     ends: list[int] = []
     justify = options.align == "justify"
-    while a < end:
+    while a < g.end:
         measure = width(first + len(ends))
         if _last(g, a, measure) is not None:
-            ends.append(end)
+            ends.append(g.end)
             break
         choices = sorted(_ends(g, a, measure, justify, THOROUGH.tried), key=lambda choice: choice[1])
         b = choices[0][0]
-        if g.places[b] >= g.lone and b < end:  # T8.5
-            b = next((other for other, _ in choices if g.places[other] < g.lone), b)
+        if g.lone <= b < g.end:  # T8.5
+            b = next((other for other, _ in choices if other < g.lone), b)
         ends.append(b)
         a = b
-    return ends or [end]
+    return ends

@@ -23,7 +23,8 @@ class Chain:
     text: str
     kinds: str
     segments: list[Segment]
-    starts: list[int]  # of the segments
+    runs: list[Run]  # those that have characters
+    starts: list[int]  # of the runs
     em: float  # of the largest run: what gaps are judged by
     pen: list[float]  # left of each character's box; one more than characters
     begin: list[float]  # where the line starts if it is broken at this place
@@ -37,10 +38,24 @@ class Chain:
     dropped: dict[int, int] = field(default_factory=dict)  # first of blanks not painted: how many (T7.4)
     hung: dict[int, float] = field(default_factory=dict)  # place after a stop: points that may hang (T6)
     tied: list[int] = field(default_factory=list)  # between number and unit (T3.4)
+    widest: float = 0.0  # of all characters, with what is added at them
     inner: set[int] = field(default_factory=set)  # between the two characters of a dash or an ellipsis
+    start_cuts: list[tuple[int, float]] = field(default_factory=list)  # points less if a line starts there
+    end_cuts: list[tuple[int, float]] = field(default_factory=list)  # and if it ends there (T4.5, T4.6)
     places: list[int] = field(default_factory=list)  # sorted: where something is adjusted, shrunk or grown
+
+
+def run_at(chain: Chain, at: int) -> Run:
+    """The run that holds a character."""
+    if len(chain.runs) == 1:
+        return chain.runs[0]
+    return chain.runs[bisect_right(chain.starts, at) - 1]
 
 
 def segment_at(chain: Chain, at: int) -> int:
     """Index of the segment that holds a character."""
-    return bisect_right(chain.starts, at) - 1
+    return bisect_right(chain.segments, at, key=_start) - 1
+
+
+def _start(segment: Segment) -> int:
+    return segment.start

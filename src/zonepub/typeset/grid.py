@@ -1,8 +1,7 @@
-"""The chain at the places where a line may end, as sums that breaking looks up."""
+"""What breaking looks up: where lines may end, and what a line between two places could give or take."""
 
 from dataclasses import dataclass
-from itertools import accumulate, compress
-from operator import sub
+from itertools import accumulate, pairwise
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.chain import Chain
@@ -14,82 +13,62 @@ EPSILON = 1e-6
 
 @dataclass(slots=True, eq=False)
 class Grid:
-    """The chain at the places where a line may end; the first is the start of the text."""
+    """The chain between two forced breaks. All but `start`, `end`, `lone` and `em` is by place.
 
-    places: list[int]
+    A line from a to b may lose `shrink[b] - shrink[a + 1]` points, and `grow` and `gaps` are alike: sums of
+    what stands before a place.
+    """
+
+    start: int
+    end: int
+    allowed: bytearray
+    strong: bytearray  # allowed, and no emergency; empty if there is none
+    weak: bytearray
     begin: list[float]
     finish: list[float]
-    weak: bytearray
-    strong: list[int]  # for each, the last before it that is no emergency
-    shrink: list[float]  # sums of what may be taken away, before and at the place
-    shrink_after: list[float]
+    shrink: list[float]
     grow: list[float]
-    grow_after: list[float]
     gaps: list[int]
-    gaps_after: list[int]
-    hung: list[float]
+    hung: dict[int, float]
     lone: int  # a last line that starts at this place or later is a lone character
     em: float
 
 
 def grid(chain: Chain, start: int, end: int, options: Options) -> Grid:
-    """Take from the chain the places between two forced breaks."""
-    flags = chain.allowed[start : end + 1]
-    flags[0] = flags[-1] = 1
-    places = list(compress(range(start, end + 1), flags))
-
-    def at(values: list[float]) -> list[float]:
-        return list(compress(values[start : end + 1], flags))
-
+    """Take from the chain what lies between two forced breaks."""
+    allowed = chain.allowed.copy()
+    allowed[end] = 1
+    strong = bytearray()
+    if 1 in chain.weak:
+        strong = bytearray(a > b for a, b in zip(allowed, chain.weak, strict=True))
+        strong[end] = 1
     justify = options.align == "justify"
-    shrink, shrink_after = _sums(chain.shrink if justify else {}, start, end, flags)
-    grow, grow_after = _sums(chain.grow if justify else {}, start, end, flags)
-    counts = list(accumulate(chain.stretchy[start : end + 1], initial=0))
-    weak = bytearray(compress(chain.weak[start : end + 1], flags))
-    weak[-1] = 0
-    hung = [chain.hung.get(place, 0.0) for place in places] if chain.hung else []
     return Grid(
-        places,
-        at(chain.begin),
-        at(chain.finish),
-        weak,
-        _strong(weak),
-        shrink,
-        shrink_after,
-        grow,
-        grow_after,
-        list(compress(counts, flags)),
-        list(compress(counts[1:], flags)),
-        hung,
+        start,
+        end,
+        allowed,
+        strong,
+        chain.weak,
+        chain.begin,
+        chain.finish,
+        _sums(chain.shrink if justify else {}, start, end),
+        _sums(chain.grow if justify else {}, start, end),
+        list(accumulate(chain.stretchy, initial=0)),
+        chain.hung,
         lone_from(chain.kinds, start, end, options.last_line_min),
         chain.em or 1.0,
     )
 
 
-def _sums(
-    amounts: dict[int, tuple[int, float]], start: int, end: int, flags: bytearray
-) -> tuple[list[float], list[float]]:
-    """Running sums of sparse amounts, taken at the places: before each, and with it."""
+def _sums(amounts: dict[int, tuple[int, float]], start: int, end: int) -> list[float]:
+    """Running sums of sparse amounts: at each place what stands before it."""
+    single = [0.0] * (end + 2)
     if not amounts:
-        nothing = [0.0] * flags.count(1)
-        return nothing, nothing
-    single = [0.0] * (end + 1 - start)
+        return single
     for place, (_, amount) in amounts.items():
         if start < place < end:
-            single[place - start] = amount
-    sums = list(accumulate(single, initial=0.0))
-    return list(compress(sums, flags)), list(compress(sums[1:], flags))
-
-
-def _strong(weak: bytearray) -> list[int]:
-    if 1 not in weak:
-        return []
-    found, last = [], 0
-    for index, is_weak in enumerate(weak):
-        found.append(last)
-        if not is_weak:
-            last = index
-    return found
+            single[place] = amount
+    return list(accumulate(single, initial=0.0))
 
 
 def lone_from(kinds: str, start: int, end: int, least: int) -> int:
@@ -105,21 +84,26 @@ def lone_from(kinds: str, start: int, end: int, least: int) -> int:
     return end + 1 if count == 0 else start + 1
 
 
+def places_of(allowed: bytearray, start: int, end: int) -> list[int]:
+    """The places where a line may start or end, from `start` to `end`."""
+    return [start, *(place for place in range(start + 1, end) if allowed[place]), end]
+
+
 def loosen(chain: Chain, start: int, end: int, measure: float) -> None:
     """T3.7: make weak breaks inside whatever is longer than the measure."""
-    flags = chain.allowed[start : end + 1]
-    flags[0] = flags[-1] = 1
-    places = list(compress(range(start, end + 1), flags))
-    begin = list(compress(chain.begin[start : end + 1], flags))
-    finish = list(compress(chain.finish[start : end + 1], flags))
-    widths = list(map(sub, finish[1:], begin))
-    if not widths or max(widths) <= measure + EPSILON:
+    if chain.widest > 0 and measure > 0 and _fits(chain, start, end, int(measure / chain.widest)):
         return
-    for index, width in enumerate(widths):
-        if width > measure + EPSILON:
-            for place in range(places[index] + 1, places[index + 1]):
+    places = places_of(chain.allowed, start, end)
+    for left, right in pairwise(places):
+        if chain.finish[right] - chain.begin[left] > measure + EPSILON:
+            for place in range(left + 1, right):
                 if chain.kinds[place] not in _CLINGING and not _one(chain.text, place):
                     chain.allowed[place] = chain.weak[place] = 1
+
+
+def _fits(chain: Chain, start: int, end: int, characters: int) -> bool:
+    """Whether so many characters, however wide, are more than stand anywhere between two places."""
+    return characters > 1 and chain.allowed.find(bytes(characters - 1), start + 1, end) < 0
 
 
 def _one(text: str, place: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from zonepub.typeset import classes as c
-from zonepub.typeset.chain import Chain, segment_at
+from zonepub.typeset.chain import Chain, run_at, segment_at
 from zonepub.typeset.units import NUMBER_UNIT
 from zonepub.typeset.values import Options
 
@@ -18,8 +18,8 @@ def gaps(chain: Chain, options: Options) -> None:
     kinds = chain.kinds
     for match in _GAP.finditer(kinds):
         start, end = match.span()
-        left = chain.segments[segment_at(chain, start - 1)].run
-        right = chain.segments[segment_at(chain, end)].run
+        left = run_at(chain, start - 1)
+        right = run_at(chain, end)
         if (
             (left.verbatim and right.verbatim)
             or right.glued
@@ -29,7 +29,7 @@ def gaps(chain: Chain, options: Options) -> None:
         size = min(left.size, right.size)
         gap = options.latin_gap * size
         if end > start:
-            if chain.segments[segment_at(chain, start)].run.verbatim:
+            if run_at(chain, start).verbatim:
                 continue
             chain.dropped[start] = end - start
             for at in range(start, end):
@@ -54,7 +54,7 @@ def word_spaces(chain: Chain) -> None:
         start, end = match.span()
         if start in dropped or not start or end >= len(kinds):
             continue
-        run = chain.segments[segment_at(chain, end - 1)].run
+        run = run_at(chain, end - 1)
         if run.verbatim:
             continue
         width = sum(chain.pen[start:end])

@@ -1,79 +1,116 @@
 """Width of marks (T4): blank beside them, pairs, centred marks, marks that hang."""
 
 import re
+from dataclasses import dataclass
 
 from zonepub.typeset import classes as c
-from zonepub.typeset.chain import Chain, segment_at
-from zonepub.typeset.values import Options
+from zonepub.typeset.chain import Chain, run_at
+from zonepub.typeset.classes import Scheme
+from zonepub.typeset.values import Options, Run
 
 MARKS = re.compile(r"[(),.!]+")
-NO_GLUE = (0.0, 0.0)
 EPSILON = 1e-6
 _CENTRED = re.compile("[ic]")
-Glue = dict[tuple[int, str], tuple[float, float]]  # by segment and mark: points before and after
 
 
-def glue_of(chain: Chain) -> Glue:
-    """Blank of every mark that occurs, in points, by segment and mark."""
-    found: Glue = {}
-    for index, segment in enumerate(chain.segments):
-        if segment.latin or segment.run.verbatim:
-            continue
-        part = chain.text[segment.start : segment.end]
-        for mark in set(_MARK_CHARS.findall(part)):
-            before, after = segment.run.han.glue(mark)
-            found[index, mark] = (before * segment.run.size, after * segment.run.size)
-    return found
-
-
-_MARK_CHARS = re.compile("[（《〈【〖〔［｛「『）》〉】〗〕］｝」』，、；：。．！？‼⁇⁈⁉“”‘’]")
-
-
-def pairs(chain: Chain, options: Options, glue: Glue) -> None:
+def marks(chain: Chain, options: Options) -> None:
     """T4: blank kept on each side of each mark, what of it may go, and how pairs stand."""
     scheme = c.SCHEMES[options.punctuation]
-    text, kinds, adjust, shrink = chain.text, chain.kinds, chain.adjust, chain.shrink
-    one = len(chain.segments) == 1
-    size = len(kinds)
+    trimmed = options.trim_start and scheme.line_end
+    text, kinds = chain.text, chain.kinds
+    known: dict[tuple[int, str, str], Mark] = {}
     for match in MARKS.finditer(kinds):
         start, end = match.span()
-        last, ender, cries = "", False, 0
-        kept = 0.0  # blank after the mark before
-        lost = 0.0
+        row: list[Mark] = []
         for at in range(start, end):
-            kind = kinds[at]
-            before, after = glue.get((0 if one else segment_at(chain, at), text[at]), NO_GLUE)
-            full = kind in scheme.full
-            ender = kind in ".!" or (ender and kind == ")")
-            if kind == "!":
-                cries += 1
-            elif cries:
-                cries = 0
-            opening = before if full else 0.0
-            closing = after if full or (ender and kind == ")" and scheme.full) else 0.0
-            tier = c.SHRINK_TIER[kind]
-            if scheme.pairs and last:
-                if kind == "(":
-                    here = max(kept, opening) if last != "(" else 0.0
-                    tier = max(tier, c.SHRINK_TIER[last]) if kept else tier
-                else:
-                    here = 0.0
-                    if kind == "!" and cries == 2 and not (at + 1 < size and kinds[at + 1] == "!"):
-                        closing = 0.0  # T1.12
+            run = run_at(chain, at)
+            key = (id(run), kinds[at], text[at])
+            mark = known.get(key)
+            if mark is None:
+                mark = known[key] = _mark(run, kinds[at], text[at], scheme, trimmed)
+            row.append(mark)
+            if mark.start_cut:
+                chain.start_cuts.append((at, mark.start_cut))
+            if mark.end_cut:
+                chain.end_cuts.append((at + 1, mark.end_cut))
+        if len(row) == 1:
+            _alone(chain, start, row[0])
+        else:
+            _row(chain, start, row, scheme)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a mark is in one run and scheme. Points."""
+
+    kind: str
+    before: float  # blank that the font gives it
+    after: float
+    opening: float  # what the scheme keeps of that
+    closing: float
+    squeezed: bool  # whether kept blank may be taken away to justify
+    start_cut: float
+    end_cut: float
+
+
+def _mark(run: Run, kind: str, char: str, scheme: Scheme, trimmed: bool) -> Mark:
+    before, after = (0.0, 0.0) if run.verbatim else run.han.glue(char)
+    before, after = before * run.size, after * run.size
+    full = kind in scheme.full
+    start_cut = before if trimmed or not full else 0.0  # T4.5
+    end_cut = after if scheme.line_end else 0.0  # T4.6
+    opening, closing = (before, after) if full else (0.0, 0.0)
+    return Mark(kind, before, after, opening, closing, scheme.shrink, start_cut, end_cut)
+
+
+def _alone(chain: Chain, at: int, mark: Mark) -> None:
+    """A mark between two characters that are none."""
+    if mark.opening != mark.before:
+        chain.adjust[at] = mark.opening - mark.before
+    if mark.opening and mark.squeezed and at:
+        chain.shrink[at] = (c.SHRINK_TIER[mark.kind], mark.opening)
+    if at + 1 < len(chain.kinds):
+        if mark.closing != mark.after:
+            chain.adjust[at + 1] = mark.closing - mark.after
+        if mark.closing and mark.squeezed:
+            chain.shrink[at + 1] = (c.SHRINK_TIER[mark.kind], mark.closing)
+
+
+def _row(chain: Chain, start: int, row: list[Mark], scheme: Scheme) -> None:
+    """T4.3, T4.4: marks in a row share the blank between them."""
+    last, ender, cries = "", False, 0
+    kept = 0.0  # blank after the mark before
+    lost = 0.0
+    for at, mark in enumerate(row, start):
+        kind, closing = mark.kind, mark.closing
+        ender = kind in ".!" or (ender and kind == ")")
+        cries = cries + 1 if kind == "!" else 0
+        if ender and kind == ")" and scheme.full:
+            closing = mark.after
+        tier = c.SHRINK_TIER[kind]
+        if scheme.pairs and last:
+            if kind == "(":
+                here = max(kept, mark.opening) if last != "(" else 0.0
+                tier = max(tier, c.SHRINK_TIER[last]) if kept else tier
             else:
-                here = kept + opening
-                tier = c.SHRINK_TIER[last] if kept else tier
-            change = here - lost - before
-            if change:
-                adjust[at] = change
-            if here and scheme.shrink and at:
-                shrink[at] = (tier, here)
-            last, kept, lost = kind, closing, after
-        if end < size:
-            if kept != lost:
-                adjust[end] = kept - lost
-            if kept and scheme.shrink:
-                shrink[end] = (7 if ender else c.SHRINK_TIER[last], kept)
+                here = 0.0
+                if cries == 2 and chain.kinds[at + 1 : at + 2] != "!":
+                    closing = 0.0  # T1.12
+        else:
+            here = kept + mark.opening
+            tier = c.SHRINK_TIER[last] if kept else tier
+        change = here - lost - mark.before
+        if change:
+            chain.adjust[at] = change
+        if here and scheme.shrink and at:
+            chain.shrink[at] = (tier, here)
+        last, kept, lost = kind, closing, mark.after
+    end = start + len(row)
+    if end < len(chain.kinds):
+        if kept != lost:
+            chain.adjust[end] = kept - lost
+        if kept and scheme.shrink:
+            chain.shrink[end] = (7 if ender else c.SHRINK_TIER[last], kept)
 
 
 def centred(chain: Chain, options: Options) -> None:
@@ -83,7 +120,7 @@ def centred(chain: Chain, options: Options) -> None:
     for match in _CENTRED.finditer(chain.kinds):
         at = match.start()
         width = c.SET_WIDTH.get(chain.text[at])
-        run = chain.segments[segment_at(chain, at)].run
+        run = run_at(chain, at)
         if width is None or run.verbatim:
             continue
         change = (width * run.size - chain.pen[at]) / 2

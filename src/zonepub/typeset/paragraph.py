@@ -47,14 +47,16 @@ def set_paragraph(
 
     lines: list[Line] = []
     for start, end, forced in stretches(chain):
-        least = least_width(chain, start, end, room, len(lines))
+        if callable(measure):
+            least = least_width(chain, start, end, room, len(lines))
+        else:
+            least = min(room(len(lines)), room(len(lines) + 1))
         tie(chain, least)
         loosen(chain, start, end, least)
         table = grid(chain, start, end, options)
-        ends = break_lines(table, room, len(lines), options)
         at = start
-        for index in ends:
-            to, number = table.places[index], len(lines)
+        for to in break_lines(table, room, len(lines), options):
+            number = len(lines)
             slot = Slot(at, to, number, full(number), indent(number), to == end, forced)
             lines.append(set_line(chain, slot, options, decisions))
             at = to

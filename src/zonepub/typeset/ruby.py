@@ -58,10 +58,10 @@ def ruby_and_tracking(chain: Chain) -> dict[int, tuple[float, float]]:
 
 def ruby_width(run: Run) -> float:
     """Width of the ruby of a run, in points."""
-    size = run.size * run.ruby_size
     kinds = classify(run.ruby or "")
+    han, latin = (metrics.widths(run.size * run.ruby_size) for metrics in (run.han, run.latin))
     return sum(
-        (run.latin if kind in "a0mopN_" else run.han).advance(char) * size
+        (latin if kind in "a0mopN_" else han)[char]
         for char, kind in zip(run.ruby or "", kinds, strict=True)
         if kind != c.JOINED
     )

@@ -23,7 +23,21 @@ def classify(text: str) -> str:
     kinds = text.translate(c.TABLE)
     if not kinds.isascii():
         kinds = _ASTRAL.sub(lambda match: _astral(ord(match[0])), kinds)
-    return resolve(kinds) if _AMBIGUOUS.search(kinds) or "–" in text else kinds
+    if not _AMBIGUOUS.search(kinds) and "–" not in text:
+        return kinds
+    if _HARD.search(kinds) is None and "–" not in text and _taking_turns(kinds):
+        return kinds.translate(_CHINESE_QUOTES)
+    return resolve(kinds)
+
+
+_HARD = re.compile("[tTdebxg/]|q[a0mpo]")  # more than quotes of Chinese to tell apart
+_CHINESE_QUOTES = {ord(c.OPEN_QUOTE): c.OPENING, ord(c.CLOSE_QUOTE): c.CLOSING}
+_NO_QUOTE = re.compile("[^qQ]+")
+
+
+def _taking_turns(kinds: str) -> bool:
+    quotes = _NO_QUOTE.sub("", kinds)
+    return quotes == "qQ" * (len(quotes) // 2) and _CHINESE.search(kinds) is not None
 
 
 def _astral(code: int) -> str:

@@ -1,12 +1,12 @@
 """Titles: few lines, balanced, broken by half-lines and by sense (T10.4, T13.16)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.breaking import EMERGENCY_COST, Width
 from zonepub.typeset.chain import Chain
-from zonepub.typeset.grid import EPSILON, Grid, grid, loosen
+from zonepub.typeset.grid import EPSILON, loosen, places_of
 from zonepub.typeset.latin import tie
 from zonepub.typeset.lines import set_line
 from zonepub.typeset.link import link
@@ -37,19 +37,35 @@ def set_title(runs: Sequence[Run], measure: Measure, options: Options) -> Paragr
 
     lines: list[Line] = []
     for start, end, forced in stretches(chain):
-        least = least_width(chain, start, end, width, len(lines))
+        least = least_width(chain, start, end, width, len(lines)) if callable(measure) else width(0)
         tie(chain, least)
         loosen(chain, start, end, least)
-        table = grid(chain, start, end, options)
+        steps = _steps(chain, start, end)
         at = start
-        for index in _ends(chain, table, width, len(lines)):
-            to, number = table.places[index], len(lines)
+        for index in _ends(chain, steps, width, len(lines)):
+            to, number = steps.places[index], len(lines)
             slot = Slot(at, to, number, width(number), 0.0, to == end, forced)
             lines.append(set_line(chain, slot, options, decisions))
             if decisions is not None and to != end:
                 decisions.append(Decision("T10.4", _kind(chain, to), number, to))
             at = to
     return Paragraph(tuple(lines), tuple(decisions or ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The places where a title may be broken, its start and its end, and where lines start and end there."""
+
+    places: list[int]
+    begin: list[float]
+    finish: list[float]
+    em: float
+
+
+def _steps(chain: Chain, start: int, end: int) -> Steps:
+    places = places_of(chain.allowed, start, end)
+    begin, finish = ([values[place] for place in places] for values in (chain.begin, chain.finish))
+    return Steps(places, begin, finish, chain.em or 1.0)
 
 
 def _kind(chain: Chain, place: int) -> str:
@@ -69,68 +85,69 @@ def _price(kinds: str, place: int) -> float:
     return AT_WORD if before in c.SPACE + c.LATIN else ANYWHERE
 
 
-def _prices(chain: Chain, g: Grid) -> list[float]:
+def _prices(chain: Chain, s: Steps) -> list[float]:
     """What it costs to break at each place; inside brackets more."""
-    prices, depth, at = [], 0, g.places[0]
-    for place in g.places:
+    prices, depth, at = [], 0, s.places[0]
+    for place in s.places:
         for kind in chain.kinds[at:place]:
             depth = max(0, depth + (kind == c.OPENING) - (kind == c.CLOSING))
         at = place
-        prices.append(0.0 if place == g.places[0] else _price(chain.kinds, place) + IN_BRACKETS * (depth > 0))
+        price = 0.0 if place == s.places[0] else _price(chain.kinds, place)
+        prices.append(price + IN_BRACKETS * (depth > 0) + EMERGENCY_COST * chain.weak[place])
     prices[-1] = 0.0
     return prices
 
 
-def _fewest(g: Grid, width: Width, first: int) -> int:
+def _fewest(s: Steps, width: Width, first: int) -> int:
     """How many lines there must be."""
-    a, count, end = 0, 0, len(g.places) - 1
+    a, count, end = 0, 0, len(s.places) - 1
     while a < end:
-        limit = g.begin[a] + width(first + count) + EPSILON
+        limit = s.begin[a] + width(first + count) + EPSILON
         b = a + 1
-        while b < end and g.finish[b + 1] <= limit:
+        while b < end and s.finish[b + 1] <= limit:
             b += 1
         a, count = b, count + 1
     return max(1, count)
 
 
-def _ends(chain: Chain, g: Grid, width: Width, first: int) -> list[int]:
+def _ends(chain: Chain, s: Steps, width: Width, first: int) -> list[int]:
     """Where the lines end: so many lines as must be, or one more where half-lines ask for it."""
-    count = _fewest(g, width, first)
+    count = _fewest(s, width, first)
     if count == 1:
-        return [len(g.places) - 1]
-    if len(g.places) > LONG:
-        return _one_by_one(g, width, first)
-    prices = _prices(chain, g)
-    best = _balanced(chain, g, prices, width, first, count)
+        return [len(s.places) - 1]
+    if len(s.places) > LONG:
+        return _one_by_one(s, width, first)
+    prices = _prices(chain, s)
+    best = _balanced(chain, s, prices, width, first, count)
     if "Z" in chain.kinds:
-        more = _balanced(chain, g, prices, width, first, count + 1)
+        more = _balanced(chain, s, prices, width, first, count + 1)
         if best is None or (more is not None and more[0] + AT_MARK < best[0]):
             best = more
     if best is None:  # lines of unequal measure: one more always helps
-        best = _balanced(chain, g, prices, width, first, count + 1)
-    return best[1] if best else _one_by_one(g, width, first)
+        best = _balanced(chain, s, prices, width, first, count + 1)
+    return best[1] if best else _one_by_one(s, width, first)
 
 
 def _balanced(
-    chain: Chain, g: Grid, prices: list[float], width: Width, first: int, count: int
+    chain: Chain, s: Steps, prices: list[float], width: Width, first: int, count: int
 ) -> tuple[float, list[int]] | None:
     """The cheapest way to `count` lines: nearest to equal widths, broken where it costs least."""
-    end = len(g.places) - 1
-    share = (g.finish[end] - g.begin[0]) / count
+    end = len(s.places) - 1
+    share = (s.finish[end] - s.begin[0]) / count
     layers: list[dict[int, tuple[float, int]]] = [{0: (0.0, -1)}]
     for number in range(count):
         room = width(first + number)
         following: dict[int, tuple[float, int]] = {}
         for a, (cost, _) in layers[-1].items():
             for b in range(a + 1, min(end, a + REACH) + 1):
-                wide = g.finish[b] - g.begin[a]
+                wide = s.finish[b] - s.begin[a]
                 if wide > room + EPSILON and b > a + 1:
                     break
                 if (b == end) != (number == count - 1):
                     continue
-                total = cost + ((wide - share) / g.em) ** 2 + prices[b] + EMERGENCY_COST * g.weak[b]
+                total = cost + ((wide - share) / s.em) ** 2 + prices[b]
                 total += EMERGENCY_COST * (wide > room + EPSILON)
-                if _letters(chain, g.places[a], g.places[b]) <= SHORT:
+                if _letters(chain, s.places[a], s.places[b]) <= SHORT:
                     total += SHORT_COST
                 if b not in following or total < following[b][0]:
                     following[b] = (total, a)
@@ -151,14 +168,14 @@ def _letters(chain: Chain, start: int, end: int) -> int:
     return sum(kind in c.COUNTED for kind in chain.kinds[start:end])
 
 
-def _one_by_one(g: Grid, width: Width, first: int) -> list[int]:
+def _one_by_one(s: Steps, width: Width, first: int) -> list[int]:
     """As many as fit, line after line."""
     ends: list[int] = []
-    a, end = 0, len(g.places) - 1
+    a, end = 0, len(s.places) - 1
     while a < end:
-        limit = g.begin[a] + width(first + len(ends)) + EPSILON
+        limit = s.begin[a] + width(first + len(ends)) + EPSILON
         b = a + 1
-        while b < end and g.finish[b + 1] <= limit:
+        while b < end and s.finish[b + 1] <= limit:
             b += 1
         ends.append(b)
         a = b

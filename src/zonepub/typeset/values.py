@@ -1,19 +1,19 @@
 """What goes into typesetting and what comes out: plain values, no font library, no page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 
 class Metrics(Protocol):
-    """Widths of a font (or a stack of fonts), in em of the size it is set in."""
+    """Widths of a font or a stack of fonts."""
 
-    def advance(self, cluster: str) -> float:
-        """Advance of one character, or of `——` or `……` as one unit."""
+    def widths(self, size: float) -> Mapping[str, float]:
+        """Advances at a size, in points, of any character, and of `——` and `……` as one unit."""
         ...
 
     def glue(self, mark: str) -> tuple[float, float]:
-        """Blank that may be taken away before and after a full-width mark (T4.1); (0, 0) if none."""
+        """Blank that may be taken away before and after a full-width mark (T4.1), in em; (0, 0) if none."""
         ...
 
 

@@ -78,9 +78,9 @@ def around(piece: Piece, look: Look, x: float, baseline: float) -> Iterator[str]
 
 
 def _middles(piece: Piece, x: float) -> Iterable[float]:
-    kerns = dict(piece.kerns)
+    kerns, widths = dict(piece.kerns), piece.metrics.widths(piece.run.size)
     for index, char in enumerate(piece.text):
-        width = piece.metrics.advance(char) * piece.run.size
+        width = widths[char]
         if DOTTED.match(char):
             yield x + width / 2
         x += width + piece.tracking + kerns.get(index, 0.0)

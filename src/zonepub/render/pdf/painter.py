@@ -175,7 +175,8 @@ class PagePainter:
         run, look = piece.run, piece.run.payload
         assert isinstance(look, Look) and run.ruby
         size = run.size * run.ruby_size
-        width = size * sum(look.latin.advance(char) for char in run.ruby)
+        widths = look.latin.widths(size)
+        width = sum(widths[char] for char in run.ruby)
         over = replace(run, text=run.ruby, size=size, ruby=None, tracking=0.0)
         middle = x + piece.x + piece.width / 2
         reading = Piece(over, run.ruby, "latin", 0.0, width, 0.0, ())

@@ -143,7 +143,7 @@ def marked_text(content: bytes, fonts: dict[str, dict[int, str]]) -> dict[int, s
     """
     stack: list[tuple[int | None, bool]] = []  # MCID in force; whether an ActualText covers the content
     found: dict[int, str] = {}
-    table: dict[int, str] = {}
+    table: dict[int, str] = Table()
     mark: int | None = None
     covered = False
     for event in EVENT.finditer(content):
@@ -152,7 +152,7 @@ def marked_text(content: bytes, fonts: dict[str, dict[int, str]]) -> dict[int, s
             if mark is not None and not covered:
                 found[mark] = found.get(mark, "") + _shown(shown, table)
         elif font is not None:
-            table = fonts.get(font.decode("latin-1"), {})
+            table = fonts.get(font.decode("latin-1"), Table())
         elif closed is not None:
             if stack:
                 mark, covered = stack.pop()
@@ -170,12 +170,19 @@ def _shown(strings: bytes, table: dict[int, str]) -> str:
     codes = array("H", bytes.fromhex(b"".join(HEX.findall(strings)).decode("ascii")))
     if byteorder == "little":
         codes.byteswap()
-    return "".join([table.get(code, "\ufffd") for code in codes])
+    return "".join(map(table.__getitem__, codes))
+
+
+class Table(dict[int, str]):
+    """Code -> text; a code without a text reads as U+FFFD."""
+
+    def __missing__(self, code: int) -> str:
+        return "\ufffd"
 
 
 def to_unicode(cmap: bytes) -> dict[int, str]:
     """Code -> text, of a ToUnicode map with two-byte codes."""
-    table: dict[int, str] = {}
+    table = Table()
     for kind, body in RANGES.findall(cmap):
         items: list[Any] = []
         parser = Parser(body)

@@ -2,22 +2,25 @@
 
 import re
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 SKIP = re.compile(rb"(?:[\x00\t\n\x0c\r ]+|%[^\r\n]*)*")
 REGULAR = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
 LEXEME = re.compile(
-    SKIP.pattern
-    + rb"(?:/(" + REGULAR + rb"*)"  # 1 name
-    + rb"|(\d+)[\x00\t\n\x0c\r ]+\d+[\x00\t\n\x0c\r ]+R(?!" + REGULAR + rb")"  # 2 reference
-    + rb"|(" + REGULAR + rb"+)"  # 3 number or word
-    + rb"|(<<)|(>>)|(\[)|(\])"  # 4 to 7
-    + rb"|<([0-9A-Fa-f\x00\t\n\x0c\r ]*)>"  # 8 hexadecimal string
-    + rb"|(\())"  # 9 literal string
+    rb"[\x00\t\n\x0c\r ]*"
+    rb"(?:/(" + REGULAR + rb"*)"  # 1 name
+    rb"|(\d+)[\x00\t\n\x0c\r ]+\d+[\x00\t\n\x0c\r ]+R(?!" + REGULAR + rb")"  # 2 reference
+    rb"|(" + REGULAR + rb"+)"  # 3 number or word
+    rb"|(<<)|(>>)|(\[)|(\])"  # 4 to 7
+    rb"|<([0-9A-Fa-f\x00\t\n\x0c\r ]*)>"  # 8 hexadecimal string
+    rb"|(\()"  # 9 literal string
+    rb"|(%)[^\r\n]*)"  # 10 comment
 )  # fmt: skip
-NAME, REFERENCE, WORD, OPEN_DICTIONARY, CLOSE_DICTIONARY, OPEN_ARRAY, CLOSE_ARRAY, HEXADECIMAL = range(1, 9)
-ENDS = (CLOSE_DICTIONARY, CLOSE_ARRAY)
+NAME, REFERENCE, WORD, OPEN_DICTIONARY, CLOSE_DICTIONARY = range(1, 6)
+OPEN_ARRAY, CLOSE_ARRAY, HEXADECIMAL, LITERAL, COMMENT = range(6, 11)
+CLOSED_BY = {OPEN_DICTIONARY: CLOSE_DICTIONARY, OPEN_ARRAY: CLOSE_ARRAY}
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 NAMED = re.compile(rb"#([0-9A-Fa-f]{2})")
 DEEPEST = 200  # objects inside each other
@@ -33,7 +36,7 @@ class Name(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # frozen ones take four times as long to make
 class Ref:
     number: int
 
@@ -74,35 +77,39 @@ class Parser:
         self.skip()
         return self.at < len(self.data)
 
-    def object(self, depth: int = 0) -> Any:
+    def object(self) -> Any:
         """The next object; a keyword or operator comes back as `Operator`."""
-        kind, value = self._lexeme(depth)
-        if kind in ENDS:
-            raise BrokenPdf(f"unexpected end at {self.at}")
-        return value
-
-    def _lexeme(self, depth: int) -> tuple[int, Any]:
-        match = LEXEME.match(self.data, self.at)
-        if match is None or depth > DEEPEST:
-            raise BrokenPdf("nested too deep" if match else f"unexpected byte at {self.at}")
-        self.at = match.end()
-        kind = match.lastindex or 0
-        word = match[kind]
-        if kind == NAME:
-            plain = word if b"#" not in word else NAMED.sub(lambda found: bytes([int(found[1], 16)]), word)
-            return kind, Name(plain.decode("utf-8", "replace"))
-        if kind == REFERENCE:
-            return kind, Ref(int(word))
-        if kind == WORD:
-            return kind, _word(word)
-        if kind == OPEN_DICTIONARY:
-            return kind, self._dictionary(depth)
-        if kind == OPEN_ARRAY:
-            return kind, self._array(depth)
-        if kind == HEXADECIMAL:
-            digits = b"".join(word.split())
-            return kind, bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
-        return kind, None if kind in ENDS else self._literal()
+        open_ones: list[tuple[int, list[Any]]] = []
+        while True:
+            for match in LEXEME.finditer(self.data, self.at):
+                if match.start() != self.at:
+                    break
+                self.at, kind = match.end(), match.lastindex or 0
+                if kind == COMMENT:
+                    continue
+                if kind == LITERAL:
+                    value: Any = self._literal()
+                elif kind in CLOSED_BY:
+                    if len(open_ones) == DEEPEST:
+                        raise BrokenPdf("nested too deep")
+                    open_ones.append((CLOSED_BY[kind], []))
+                    continue
+                elif kind in VALUES:
+                    value = VALUES[kind](match[kind])
+                elif open_ones and open_ones[-1][0] == kind:
+                    items = open_ones.pop()[1]
+                    value = items if kind == CLOSE_ARRAY else _dictionary(items)
+                else:
+                    raise BrokenPdf(f"unexpected end at {self.at}")
+                if not open_ones:
+                    return value
+                open_ones[-1][1].append(value)
+                if kind == LITERAL:
+                    break  # the search goes on behind it
+            else:
+                raise BrokenPdf("unfinished object")
+            if match.start() > self.at:
+                raise BrokenPdf(f"unexpected byte at {self.at}")
 
     def _literal(self) -> bytes:
         out, depth, at, data = bytearray(), 1, self.at, self.data
@@ -126,25 +133,26 @@ class Parser:
             out += byte
         raise BrokenPdf("unfinished string")
 
-    def _array(self, depth: int) -> list[Any]:
-        items: list[Any] = []
-        while True:
-            kind, value = self._lexeme(depth + 1)
-            if kind == CLOSE_ARRAY:
-                return items
-            if kind == CLOSE_DICTIONARY:
-                raise BrokenPdf("unfinished array")
-            items.append(value)
 
-    def _dictionary(self, depth: int) -> dict[str, Any]:
-        facts: dict[str, Any] = {}
-        while True:
-            kind, key = self._lexeme(depth + 1)
-            if kind == CLOSE_DICTIONARY:
-                return facts
-            if kind != NAME:
-                raise BrokenPdf("a key that is no name")
-            facts[key] = self.object(depth + 1)
+def _dictionary(items: list[Any]) -> dict[str, Any]:
+    keys = items[::2]
+    if len(items) % 2 or not all(type(key) is Name for key in keys):
+        raise BrokenPdf("a key that is no name, or one without a value")
+    return dict(zip(keys, items[1::2], strict=True))
+
+
+def _name(word: bytes) -> Name:
+    plain = word if b"#" not in word else NAMED.sub(lambda found: bytes([int(found[1], 16)]), word)
+    return Name(plain.decode("utf-8", "replace"))
+
+
+def _reference(word: bytes) -> Ref:
+    return Ref(int(word))
+
+
+def _hexadecimal(word: bytes) -> bytes:
+    digits = b"".join(word.split())
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
 
 
 def _word(word: bytes) -> Any:
@@ -155,6 +163,14 @@ def _word(word: bytes) -> Any:
         except ValueError:
             pass
     return {b"true": True, b"false": False, b"null": None}.get(word, Operator(word))
+
+
+VALUES: dict[int, Callable[[bytes], Any]] = {
+    NAME: _name,
+    REFERENCE: _reference,
+    WORD: _word,
+    HEXADECIMAL: _hexadecimal,
+}
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ import zonepub
 HOUSE = Path(zonepub.__file__).parent
 # lower rooms first; a room may import rooms of lower levels, and what is named for it
 LEVELS = [
-    {"diagnostics", "shape", "yamlfile", "model", "__init__"},
+    {"diagnostics", "shape", "yamlfile", "model", "picturefile", "__init__"},
     {"text", "source", "style", "fonts", "typeset"},
     {"layout", "schemas"},
     {"render"},

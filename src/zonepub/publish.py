@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.model import Figure, Paragraph, Report, plain, walk
+from zonepub.picturefile import BadPicture
 from zonepub.render import Context, Renderer, find_renderers
 from zonepub.shape import unknown
 from zonepub.source import load_report
@@ -225,11 +226,24 @@ def run(renderer: Renderer, report: Report, style: Style, context: Context) -> b
         return renderer.render(report, style, context)
     except Failed:
         raise
+    except BadPicture as problem:
+        place, name = whose(problem.path, report)
+        context.diagnostics.error(problem.code, place, path=name, **problem.details)
+        raise Failed(context.diagnostics) from None
     except Exception as problem:
         if os.environ.get("ZONEPUB_TRACE"):
             raise
         context.diagnostics.error("renderer-failed", format=renderer.name, reason=repr(problem))
         raise Failed(context.diagnostics) from None
+
+
+def whose(path: Path, report: Report) -> tuple[Span | None, str]:
+    """Where the captions name a picture file, and how."""
+    for block in walk((*report.lead, *report.body)):
+        picture = block.caption.picture if isinstance(block, Figure) else None
+        if picture and picture.path == path:
+            return picture.span, picture.name
+    return None, path.name
 
 
 def check_words(

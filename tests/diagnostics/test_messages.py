@@ -14,7 +14,7 @@ from zonepub.diagnostics.show import show, width
 
 HOUSE = Path(zonepub.__file__).parent
 METHODS = {"error", "warning", "note"}  # of a `diagnostics`
-FUNCTIONS = {"BadValue", "FontProblem", "unknown"}
+FUNCTIONS = {"BadPicture", "BadValue", "FontProblem", "unknown"}
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 
 

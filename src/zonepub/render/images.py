@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image
+
+from zonepub.picturefile import opened, upright
+from zonepub.render.profiles import brought, inks, shown_mode, to_light
 
 PAPER = (255, 255, 255)
 FEW_COLOURS = 256
@@ -22,31 +25,51 @@ class Screened:
 
 
 def screened(path: Path, longest: int) -> Screened:
-    """The picture at `path`, at most `longest` pixels wide and high."""
-    image = upright(path)
-    image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-    suffix, data = encoded(image)
-    return Screened(data, suffix, image.width, image.height)
+    """The picture at `path`, at most `longest` pixels wide and high. Raises BadPicture."""
+    with opened(path) as image:
+        profile = brought(image)
+        image.draft(image.mode, (2 * longest, 2 * longest))  # a JPEG far too fine is decoded smaller
+        image.load()
+        flat = flattened(upright(inks(image)), profile)
+    flat.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    suffix, data = encoded(flat, b"" if image.mode == "CMYK" else profile)
+    return Screened(data, suffix, flat.width, flat.height)
 
 
-def upright(path: Path) -> Image.Image:
-    """The first frame, turned as its EXIF says, in RGB or grey on white ground."""
-    with Image.open(path) as opened:
-        opened.seek(0)
-        turned = ImageOps.exif_transpose(opened)
-        if turned.has_transparency_data:
-            clear = turned.convert("RGBA")
-            ground = Image.new("RGBA", clear.size, (*PAPER, 255))
-            return Image.alpha_composite(ground, clear).convert("RGB")
-        return turned.convert("L" if turned.mode in ("1", "L", "LA") else "RGB")
+def flattened(image: Image.Image, profile: bytes) -> Image.Image:
+    """In RGB or grey of eight bits, on white ground."""
+    if image.mode == "CMYK":
+        return to_light(image, profile)
+    mode = shown_mode(image)
+    image = eight_bits(image)
+    if image.has_transparency_data:
+        clear = image.convert("RGBA")
+        ground = Image.new("RGBA", clear.size, (*PAPER, 255))
+        return Image.alpha_composite(ground, clear).convert(mode)
+    return image.convert(mode)
 
 
-def encoded(image: Image.Image) -> tuple[str, bytes]:
-    """PNG for drawings of few colours, else JPEG; without any metadata."""
+def eight_bits(image: Image.Image) -> Image.Image:
+    """Grey of 16 or more bits as grey of 8: Pillow's own conversion would cut it off at 255."""
+    if image.mode != "F" and not image.mode.startswith("I"):
+        return image
+    deep = image if image.mode == "F" else image.convert("I")
+    highest = deep.getextrema()[1] or 0
+    high = image.mode.startswith("I;16") or highest > 255  # type: ignore[operator]
+    grey = deep.point(lambda value: value * (1 / 256 if high else 1)).convert("L")
+    grey.info.pop("transparency", None)  # a value of the deep scale
+    return grey
+
+
+def encoded(image: Image.Image, profile: bytes = b"") -> tuple[str, bytes]:
+    """PNG for drawings of few colours, else JPEG; of the metadata only the ICC profile."""
     file = BytesIO()
     bare = Image.frombytes(image.mode, image.size, image.tobytes())
+    icc = profile or None
     if bare.getcolors(FEW_COLOURS) is not None:
-        bare.quantize(FEW_COLOURS).save(file, "PNG", optimize=True)
+        # a palette holds RGB: a profile for greys would not fit it
+        small = bare if bare.mode == "L" and profile else bare.quantize(FEW_COLOURS)
+        small.save(file, "PNG", optimize=True, icc_profile=icc)
         return ".png", file.getvalue()
-    bare.save(file, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    bare.save(file, "JPEG", quality=QUALITY, optimize=True, progressive=True, icc_profile=icc)
     return ".jpg", file.getvalue()

@@ -13,10 +13,6 @@ from zonepub.yamlfile import Node, Scalar
 if TYPE_CHECKING:
     from zonepub.source.reader import Reader
 
-MAX_PIXELS = 178_956_970  # Pillow's own limit for a decompression bomb
-ROTATED = (5, 6, 7, 8)  # EXIF orientations that swap width and height
-ORIENTATION = 0x0112
-
 
 class Captions:
     """Captions by name, each read where its figure stands first, so that its notes count from there."""
@@ -71,25 +67,15 @@ def _open_picture(node: Scalar, folder: Path, diagnostics: Diagnostics) -> Pictu
     if not path.is_file():
         diagnostics.error("image-missing", node.span, path=node.text)
         return None
-    from PIL import Image, UnidentifiedImageError
+    from zonepub.picturefile import BadPicture, opened, size
 
     try:
-        with Image.open(path) as image:
-            width, height = image.size
-            if width * height > MAX_PIXELS:
-                diagnostics.error("image-too-large", node.span, path=node.text, pixels=width * height)
-                return None
-            turned = image.getexif().get(ORIENTATION) in ROTATED
-            image.draft(
-                "L", (width // 8, height // 8)
-            )  # a JPEG decodes at an eighth: broken data still shows
+        with opened(path) as image:
+            shown = size(image)
+            # a JPEG decodes at an eighth: broken data still shows
+            image.draft("L", (max(1, image.width // 8), max(1, image.height // 8)))
             image.load()
-    except UnidentifiedImageError:
-        kind = path.suffix.lstrip(".").upper() or "?"
-        diagnostics.error("image-unreadable", node.span, path=node.text, reason=kind)
+    except BadPicture as problem:
+        diagnostics.error(problem.code, node.span, path=node.text, **problem.details)
         return None
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
-        diagnostics.error("image-unreadable", node.span, path=node.text, reason=problem)
-        return None
-    size = (height, width) if turned else (width, height)
-    return Picture(path, node.text, *size, span=node.span)
+    return Picture(path, node.text, *shown, span=node.span)

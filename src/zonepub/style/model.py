@@ -233,6 +233,13 @@ class Pdf:
     intent: Template = key(
         "output profile of print: fogra39 or the path of an .icc file", "输出特性文件", PRINT
     )
+    images: Literal["auto", "convert", "keep"] = key(
+        "pictures in RGB: `convert` to inks through `intent`, `keep` with their profile (PDF/X-4 allows it),"
+        " or `auto`: convert by an .icc of your own only, as fogra39 is built in too coarse for photographs",
+        "RGB 图片：convert 按 intent 转为 CMYK；keep 保留并附特性文件（PDF/X-4 允许）；"
+        "auto 仅按自备的 .icc 转换，因内置 fogra39 精度不足以转换照片",
+        PRINT,
+    )
     image_resolution: int = key("pictures are scaled down to this, in ppi", "图片分辨率", SET)
     print_resolution: int = key("wanted in print, in ppi (X7)", "印刷分辨率", PRINT)
     least_resolution: int = key("a warning below this, in ppi (X7)", "最低分辨率", PRINT)

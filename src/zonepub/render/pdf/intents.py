@@ -1,15 +1,14 @@
 """Output intents: sRGB for the screen, a printing condition for the press (A2, X2)."""
 
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.render.profiles import FOGRA39, NEWEST, SRGB, shipped
+from zonepub.style.model import Pdf
 
-FOGRA39 = "fogra39"
-NEWEST = 4  # major version that PDF/A-2 and PDF/X-4 take
+BUILT_IN = "fogra39"
 PRINTER, CMYK = b"prtr", b"CMYK"
 
 
@@ -24,20 +23,26 @@ class Intent:
     components: int
 
 
-@lru_cache
 def screen_intent() -> Intent:
-    """sRGB from `data/` (its README says how it is made): asking LittleCMS would import it at every start."""
-    profile = files("zonepub.render.pdf").joinpath("data/sRGB.icc").read_bytes()
-    return Intent("GTS_PDFA1", "sRGB IEC61966-2.1", "sRGB IEC61966-2.1", profile, 3)
+    """sRGB."""
+    return Intent("GTS_PDFA1", "sRGB IEC61966-2.1", "sRGB IEC61966-2.1", shipped(SRGB), 3)
+
+
+def converts(settings: Pdf) -> bool:
+    """Whether pictures in RGB become inks: `auto` does so only through the printer's own profile."""
+    return settings.images == "convert" or (settings.images == "auto" and not _is_built_in(settings.intent))
+
+
+def _is_built_in(name: str) -> bool:
+    return name.lower() == BUILT_IN
 
 
 def print_intent(
     name: str, folder: Path, diagnostics: Diagnostics, place: Span | None = None
 ) -> Intent | None:
     """The profile called `name`: `fogra39`, or an .icc file beside the style. None after a diagnostic."""
-    if name.lower() == FOGRA39:
-        data = files("zonepub.render.pdf").joinpath("data/FOGRA39L.icc").read_bytes()
-        return Intent("GTS_PDFX", "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", data, 4)
+    if _is_built_in(name):
+        return Intent("GTS_PDFX", "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", shipped(FOGRA39), 4)
     path = folder / name
     place = place or Span(name)
     if not path.is_file():

@@ -44,8 +44,8 @@ class Supplies(FontBook, Protocol):
         """The operator that sets a fill colour."""
         ...
 
-    def picture(self, picture: Picture, width: float, height: float) -> str:
-        """Resource name of a picture that is shown this large, in points."""
+    def picture(self, picture: Picture, width: float, page: int) -> str:
+        """Resource name of a picture that is shown this wide, in points, on a page."""
         ...
 
 
@@ -131,7 +131,7 @@ class PagePainter:
                     self.tags.box(frame.element, page.number, (x, top - frame.height, x + frame.width, top))
                     continue
                 tag, mark = self.tags.mark(frame.element, None, page.number)
-                name = self.supplies.picture(frame.picture, frame.width, frame.height)
+                name = self.supplies.picture(frame.picture, frame.width, page.number)
                 place = " ".join(map(number, (frame.width, 0, 0, frame.height, x, top - frame.height)))
                 yield f"/{tag} <</MCID {mark}>> BDC q {place} cm /{name} Do Q EMC"
 

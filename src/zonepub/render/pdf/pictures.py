@@ -1,25 +1,37 @@
 """Picture files -> what a PDF holds: JPEG passed through, everything else decoded, scaled, packed anew."""
 
 import io
-import struct
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops
+
+from zonepub.picturefile import UPRIGHT, opened, orientation, size, upright
+from zonepub.render.images import eight_bits
+from zonepub.render.pdf.jpeg import passable, stripped
+from zonepub.render.profiles import brought, inks, shown_mode, to_inks, to_light
 
 Space = Literal["gray", "rgb", "cmyk"]
-SPACES: dict[str, Space] = {"L": "gray", "RGB": "rgb", "CMYK": "cmyk"}
+SPACES: dict[str, Space] = {"1": "gray", "L": "gray", "RGB": "rgb", "CMYK": "cmyk"}
 COMPONENTS: dict[Space, int] = {"gray": 1, "rgb": 3, "cmyk": 4}
-ORIENTATION = 0x0112
 SLACK = 1.3  # a picture this much finer than wanted is left alone: scaling would only cost sharpness
-QUALITY = 88
+LINE_ART = (
+    1200  # ppi up to which black and white is left alone in print: greys would make its edges soft (X7)
+)
+QUALITY = {"L": 88, "RGB": 88, "CMYK": 92}
 FEW_COLOURS = 4096  # drawings have fewer: they are packed without loss
 POINTS_PER_INCH = 72
-PRIVATE = {0xE1, 0xED, *range(0xE3, 0xEE), 0xEF, 0xFE}  # EXIF, GPS, XMP, thumbnails, comments
-JPEG_START, JPEG_SCAN, ICC_SEGMENT, ADOBE = b"\xff\xd8", 0xDA, 0xE2, 0xEE
+GREY = 2  # difference of red, green and blue, of 255, up to which a picture is grey: K alone in print (X6)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What print does with colours: `convert` turns RGB to inks through `profile`."""
+
+    profile: bytes
+    convert: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,7 @@ class Packed:
     profile: bytes = b""  # ICC, where the picture brought one
     inverted: bool = False  # CMYK as Adobe writes it in JPEG: 255 is no ink
     mask: bytes = b""
+    bits: Literal[1, 8] = 8
 
 
 def resolution(pixels: int, points: float) -> float:
@@ -41,87 +54,97 @@ def resolution(pixels: int, points: float) -> float:
     return pixels * POINTS_PER_INCH / points if points else 0.0
 
 
-def pack(path: Path, width: float, wanted: int, *, cmyk: bool) -> Packed:
+def pack(path: Path, width: float, wanted: int, press: Press | None = None) -> Packed:
     """A picture that is shown `width` points wide, at most `wanted` ppi fine (0: as it is).
 
-    `cmyk`: inks are kept for the press; on screen they are turned to RGB. Raises OSError for broken data.
+    With `press` inks are kept and greys have no profile, so that they print with black alone; else inks are
+    turned to RGB. Raises BadPicture.
     """
-    data = path.read_bytes()
-    with Image.open(io.BytesIO(data)) as image:
-        image.load()
-        turned = image.getexif().get(ORIENTATION, 1) != 1
-        across = image.height if image.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8) else image.width
+    with opened(path) as image:
+        across = size(image)[0]
         fine = resolution(across, width)
-        fits = not wanted or fine <= wanted * SLACK
-        plain = image.mode in ("L", "RGB") or (image.mode == "CMYK" and cmyk)
-        if image.format == "JPEG" and fits and not turned and plain:
-            return _passed(data, image)
-        return _packed(image, width, 0 if fits else wanted, cmyk=cmyk)
+        if press and image.mode == "1":
+            wanted = max(wanted, LINE_ART)
+        target = (
+            0 if not wanted or fine <= wanted * SLACK else max(1, round(width / POINTS_PER_INCH * wanted))
+        )
+        kept = {"L", "RGB"} if press is None else {"L", "CMYK"} if press.convert else {"L", "RGB", "CMYK"}
+        whole = not target and orientation(image) == UPRIGHT
+        if whole and image.mode in kept and passable(image) and (bare := stripped(path.read_bytes())):
+            return _passed(bare, image, press)
+        if target:  # a JPEG is decoded no finer than twice what is wanted
+            less = 2 * target / across
+            image.draft(image.mode, (round(image.width * less), round(image.height * less)))
+        profile = brought(image)
+        image.load()
+        return _packed(*_split(upright(inks(image))), profile, target, press)
 
 
-def _passed(data: bytes, image: Image.Image) -> Packed:
-    """A JPEG as it is, but for what the camera noted about time and place."""
+def _passed(data: bytes, image: Image.Image, press: Press | None) -> Packed:
+    """A JPEG as it is: `data` without what the camera noted about time and place."""
     space = SPACES[image.mode]
     inverted = space == "cmyk" and "adobe" in image.info
-    profile = _profile(image.info.get("icc_profile", b""), space)
-    return Packed(image.width, image.height, space, stripped(data), "DCTDecode", profile, inverted)
+    profile = b"" if press and space != "rgb" else brought(image)
+    return Packed(image.width, image.height, space, data, "DCTDecode", profile, inverted)
 
 
-def stripped(data: bytes) -> bytes:
-    """A JPEG without EXIF, GPS, comments and profile."""
-    return JPEG_START + b"".join(_segments(data))
+def _split(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """Colours in 8 bits (or 1), and the alpha channel by itself."""
+    mode = shown_mode(image)
+    image = eight_bits(image)
+    if not image.has_transparency_data:
+        return image if image.mode in SPACES else image.convert(mode), None
+    full = image.convert("RGBA")
+    alpha = full.getchannel("A")
+    return full.convert(mode), (alpha if alpha.getextrema() != (255, 255) else None)
 
 
-def _segments(data: bytes) -> Iterator[bytes]:
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
-        kind = data[at + 1]
-        if kind == JPEG_SCAN:
-            yield data[at:]
-            return
-        (length,) = struct.unpack(">H", data[at + 2 : at + 4])
-        if kind not in (*PRIVATE, ICC_SEGMENT) or kind == ADOBE:
-            yield data[at : at + 2 + length]
-        at += 2 + length
+def _packed(
+    image: Image.Image, alpha: Image.Image | None, profile: bytes, target: int, press: Press | None
+) -> Packed:
+    """`target`: pixels across, or 0."""
+    if target:
+        image = _scaled(image.convert("L") if image.mode == "1" else image, target)
+        alpha = _scaled(alpha, target) if alpha else None
+    image, profile = _for_press(image, profile, press) if press else _for_screen(image, profile)
+    packed = _jpeg(image) if image.mode != "1" and image.getcolors(FEW_COLOURS) is None else _flate(image)
+    return replace(packed, profile=profile, mask=zlib.compress(alpha.tobytes(), 9) if alpha else b"")
 
 
-def _packed(image: Image.Image, width: float, wanted: int, *, cmyk: bool) -> Packed:
-    profile = image.info.get("icc_profile", b"")
-    image = ImageOps.exif_transpose(image)
-    image, alpha = _split(image, cmyk=cmyk)
-    if wanted:
-        across = max(1, round(width / POINTS_PER_INCH * wanted))
-        size = (across, max(1, round(image.height * across / image.width)))
-        image = image.resize(size, Image.Resampling.LANCZOS)
-        alpha = alpha.resize(size, Image.Resampling.LANCZOS) if alpha else None
+def _scaled(image: Image.Image, across: int) -> Image.Image:
+    high = max(1, round(image.height * across / image.width))
+    return image.resize((across, high), Image.Resampling.LANCZOS)
+
+
+def _for_screen(image: Image.Image, profile: bytes) -> tuple[Image.Image, bytes]:
+    return (to_light(image, profile), b"") if image.mode == "CMYK" else (image, profile)
+
+
+def _for_press(image: Image.Image, profile: bytes, press: Press) -> tuple[Image.Image, bytes]:
+    if image.mode != "RGB":
+        return image, b""
+    if not press.convert:
+        return image, profile
+    if _is_grey(image):
+        return image.convert("L"), b""
+    return to_inks(image, profile, press.profile), b""
+
+
+def _is_grey(image: Image.Image) -> bool:
+    red, green, blue = image.split()
+    pairs = ((red, green), (green, blue), (red, blue))
+    return all(ImageChops.difference(*pair).getextrema()[1] <= GREY for pair in pairs)  # type: ignore[operator]
+
+
+def _jpeg(image: Image.Image) -> Packed:
+    """Pillow writes inks as Adobe does, inverted."""
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=QUALITY[image.mode], optimize=True)
     space = SPACES[image.mode]
-    mask = zlib.compress(alpha.tobytes(), 9) if alpha else b""
-    profile = _profile(profile, space)
-    if space != "cmyk" and image.getcolors(FEW_COLOURS) is None:
-        buffer = io.BytesIO()
-        image.save(buffer, "JPEG", quality=QUALITY, optimize=True)
-        return Packed(image.width, image.height, space, buffer.getvalue(), "DCTDecode", profile, mask=mask)
+    return Packed(image.width, image.height, space, buffer.getvalue(), "DCTDecode", inverted=space == "cmyk")
+
+
+def _flate(image: Image.Image) -> Packed:
     data = zlib.compress(image.tobytes(), 9)
-    return Packed(image.width, image.height, space, data, "FlateDecode", profile, mask=mask)
-
-
-def _split(image: Image.Image, *, cmyk: bool) -> tuple[Image.Image, Image.Image | None]:
-    """Colour in 8 bits, and the alpha channel by itself."""
-    if image.mode.startswith("I") or image.mode == "F":
-        high = image.mode.startswith("I;16") or (image.getextrema()[1] or 0) > 255  # type: ignore[operator]
-        scaled = image.convert("I").point(lambda value: value * (1 / 256 if high else 1))
-        return scaled.convert("L"), None
-    if image.mode == "CMYK":
-        return (image, None) if cmyk else (image.convert("RGB"), None)
-    if "transparency" in image.info or image.mode in ("LA", "PA", "RGBA", "La", "RGBa"):
-        full = image.convert("RGBA")
-        alpha = full.getchannel("A")
-        colour = full.convert("L" if image.mode in ("LA", "La") else "RGB")
-        return colour, (alpha if alpha.getextrema() != (255, 255) else None)
-    return image.convert("L" if image.mode in ("1", "L") else "RGB"), None
-
-
-def _profile(profile: bytes, space: Space) -> bytes:
-    """The picture's ICC profile, if it is one for this colour space."""
-    signature = {"gray": b"GRAY", "rgb": b"RGB ", "cmyk": b"CMYK"}[space]
-    return profile if profile[16:20] == signature else b""
+    bits: Literal[1, 8] = 1 if image.mode == "1" else 8
+    return Packed(image.width, image.height, SPACES[image.mode], data, "FlateDecode", bits=bits)

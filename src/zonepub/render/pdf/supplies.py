@@ -2,18 +2,27 @@
 
 from dataclasses import dataclass, field
 
-from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import Face
 from zonepub.model import Picture
 from zonepub.render.pdf import colour
 from zonepub.render.pdf.fontobjects import FontObjects
-from zonepub.render.pdf.intents import Intent
+from zonepub.render.pdf.intents import Intent, converts, screen_intent
 from zonepub.render.pdf.objects import Objects, Stream, dictionary
-from zonepub.render.pdf.pictures import COMPONENTS, Packed, pack, resolution
+from zonepub.render.pdf.pictures import COMPONENTS, Packed, Press, pack, resolution
 from zonepub.style import Colour
 from zonepub.style.model import Pdf
 
 DEVICE = {"gray": "/DeviceGray", "rgb": "/DeviceRGB", "cmyk": "/DeviceCMYK"}
+
+
+@dataclass(slots=True)
+class Use:
+    """A picture in the file: its resource name, and its largest use: points wide, on which page."""
+
+    name: str
+    width: float
+    page: int
 
 
 @dataclass(slots=True)
@@ -25,7 +34,7 @@ class Supplies:
     intent: Intent
     press: bool
     fonts: FontObjects = field(default_factory=FontObjects)
-    _pictures: dict[Picture, tuple[str, float]] = field(default_factory=dict)  # name, widest use in points
+    _pictures: dict[Picture, Use] = field(default_factory=dict)
 
     def show(self, face: Face, cluster: str) -> tuple[str, str]:
         return self.fonts.show(face, cluster)
@@ -33,17 +42,19 @@ class Supplies:
     def color(self, color: Colour) -> str:
         return colour.operator(color, print_inks=self.press)
 
-    def picture(self, picture: Picture, width: float, height: float) -> str:
+    def picture(self, picture: Picture, width: float, page: int) -> str:
         """The name of a picture; shown twice it is stored once, as fine as its largest use wants."""
-        name, widest = self._pictures.get(picture, (f"I{len(self._pictures) + 1}", 0.0))
-        self._pictures[picture] = (name, max(widest, width))
-        return name
+        use = self._pictures.setdefault(picture, Use(f"I{len(self._pictures) + 1}", width, page))
+        if width > use.width:
+            use.width, use.page = width, page
+        return use.name
 
     def resources(self, objects: Objects) -> str:
         """The resource dictionary of all pages."""
+        press = Press(self.intent.profile, converts(self.settings)) if self.press else None
         images = {
-            name: objects.ref(self._image(picture, width, objects))
-            for picture, (name, width) in self._pictures.items()
+            use.name: objects.ref(self._image(picture, use, press, objects))
+            for picture, use in self._pictures.items()
         }
         return dictionary({
             "Font": self.fonts.resources(objects),
@@ -51,20 +62,16 @@ class Supplies:
             "ExtGState": dictionary(colour.STATES) if self.press else "",
         })  # fmt: skip
 
-    def _image(self, picture: Picture, width: float, objects: Objects) -> Stream:
+    def _image(self, picture: Picture, use: Use, press: Press | None, objects: Objects) -> Stream:
         wanted = self.settings.print_resolution if self.press else self.settings.image_resolution
         if self.press:
-            self._check_resolution(picture, width)
-        try:
-            packed = pack(picture.path, width, wanted, cmyk=self.press)
-        except (OSError, ValueError) as problem:  # changed since it was read
-            self.diagnostics.error("image-unreadable", picture.span, path=picture.name, reason=problem)
-            raise Failed(self.diagnostics) from None
+            self._check_resolution(picture, use)
+        packed = pack(picture.path, use.width, wanted, press)
         mask = ""
         if packed.mask:
-            entries = _entries(packed, "/DeviceGray", "/FlateDecode")
+            entries = _entries(packed, "/DeviceGray", "/FlateDecode", 8)
             mask = objects.ref(Stream(entries, packed.mask, compress=False))
-        entries = _entries(packed, self._space(packed, objects), f"/{packed.filter}")
+        entries = _entries(packed, self._space(packed, objects), f"/{packed.filter}", packed.bits)
         if packed.inverted:
             entries += " /Decode [1 0 1 0 1 0 1 0]"
         return Stream(f"{entries} /SMask {mask}" if mask else entries, packed.data, compress=False)
@@ -73,29 +80,28 @@ class Supplies:
         """The picture's own profile; without one sRGB in print (X6), else the device space (A2)."""
         profile = packed.profile
         if packed.space == "rgb" and self.press and not profile:
-            from zonepub.render.pdf.intents import screen_intent
-
             profile = screen_intent().profile
-        if not profile or (packed.space == "cmyk" and self.press):
+        if not profile:
             return DEVICE[packed.space]
         count = COMPONENTS[packed.space]
         return f"[/ICCBased {objects.ref(Stream(f'/N {count} /Alternate {DEVICE[packed.space]}', profile))}]"
 
-    def _check_resolution(self, picture: Picture, width: float) -> None:
+    def _check_resolution(self, picture: Picture, use: Use) -> None:
         """X7: what the press shows of a picture that is too small."""
-        found = resolution(picture.width, width)
+        found = resolution(picture.width, use.width)
         if found < self.settings.least_resolution:
             self.diagnostics.warning(
                 "low-resolution",
                 picture.span if picture.span.file else None,
                 path=picture.name,
+                page=use.page,
                 found=round(found),
                 wanted=self.settings.print_resolution,
             )
 
 
-def _entries(packed: Packed, space: str, filters: str) -> str:
+def _entries(packed: Packed, space: str, filters: str, bits: int) -> str:
     return (
         f"/Type /XObject /Subtype /Image /Width {packed.width} /Height {packed.height} "
-        f"/ColorSpace {space} /BitsPerComponent 8 /Filter {filters}"
+        f"/ColorSpace {space} /BitsPerComponent {bits} /Filter {filters}"
     )

@@ -1,0 +1,96 @@
+"""Opening picture files: which formats, how many pixels, which way up. Nobody opens one otherwise."""
+
+import re
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image  # costs 24 ms: only reports with pictures pay
+
+# by content, never by suffix; others, as EPS, would have Pillow run a program of the machine
+FORMATS = ("JPEG", "PNG", "GIF", "BMP", "WEBP", "TIFF")
+MAX_PIXELS = 178_956_970  # where Pillow itself speaks of a decompression bomb
+ORIENTATION = 0x0112  # EXIF
+UPRIGHT = 1
+TURNS = {
+    2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE",
+    6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90",
+}  # fmt: skip
+ON_SIDE = (5, 6, 7, 8)  # orientations that swap width and height
+DRAWINGS = {".svg", ".svgz", ".eps", ".ps", ".pdf", ".ai", ".wmf", ".emf", ".cdr", ".dxf"}
+DRAWN = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!DOCTYPE svg|<svg|%!PS|%PDF|\xc5\xd0\xd3\xc6)")
+# what decoders raise over damaged data
+DAMAGE = (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError, TypeError, struct.error)
+
+
+class BadPicture(Exception):
+    """The file at `path` cannot be placed. `code` names the diagnostic, `details` fill its words."""
+
+    def __init__(self, code: str, path: Path, **details: object) -> None:
+        super().__init__(code)
+        self.path, self.code = path, code
+        self.details = {name: str(value) for name, value in details.items()}
+
+
+@contextmanager
+def opened(path: Path) -> "Iterator[Image.Image]":
+    """The first frame of a picture, not decoded yet.
+
+    Raises BadPicture, also for what breaks while the caller decodes it.
+    """
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd tags and large sizes
+            with Image.open(path, formats=FORMATS) as image:
+                if image.width * image.height > MAX_PIXELS:
+                    raise BadPicture("image-too-large", path, pixels=image.width * image.height)
+                image.seek(0)
+                yield image
+    except UnidentifiedImageError:
+        raise _unknown(path) from None
+    except Image.DecompressionBombError as problem:
+        raise BadPicture("image-too-large", path, pixels=re.findall(r"\d+|$", str(problem))[0]) from None
+    except (*DAMAGE, zlib.error) as problem:
+        raise BadPicture("image-unreadable", path, reason=problem) from None
+
+
+def _unknown(path: Path) -> BadPicture:
+    """Why Pillow knows no picture in this file."""
+    with path.open("rb") as file:
+        head = file.read(256)
+    kind = path.suffix.lstrip(".").upper() or "?"
+    if not head:
+        return BadPicture("image-empty", path)
+    if path.suffix.lower() in DRAWINGS or DRAWN.match(head):
+        return BadPicture("image-drawing", path, kind=kind)
+    return BadPicture("image-unknown", path, kind=kind)
+
+
+def orientation(image: "Image.Image") -> int:
+    """How the camera was held, 1 to 8; Pillow turns TIFF by itself."""
+    if image.format == "TIFF":
+        return UPRIGHT
+    try:
+        return int(image.getexif().get(ORIENTATION, UPRIGHT))
+    except (*DAMAGE, zlib.error):  # damaged EXIF spoils no picture
+        return UPRIGHT
+
+
+def size(image: "Image.Image") -> tuple[int, int]:
+    """Width and height in pixels, as the picture is shown."""
+    return (image.height, image.width) if orientation(image) in ON_SIDE else image.size
+
+
+def upright(image: "Image.Image") -> "Image.Image":
+    """Turned as its EXIF says."""
+    from PIL import Image
+
+    turn = TURNS.get(orientation(image))
+    return image.transpose(Image.Transpose[turn]) if turn else image

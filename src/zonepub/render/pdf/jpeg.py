@@ -1,0 +1,59 @@
+"""JPEG files as a PDF can hold them: the picture alone, without what camera and editor wrote beside it."""
+
+import re
+import struct
+from collections.abc import Iterator
+
+from PIL import Image
+
+START, END = b"\xff\xd8", b"\xff\xd9"
+SCAN, END_CODE, TABLES = 0xDA, 0xD9, {0xC0, 0xC1, 0xC2, 0xC4, 0xDB, 0xDD}
+JFIF, ADOBE = 0xE0, 0xEE  # they tell how the colours are coded
+JFIF_LENGTH = 16  # longer ones hold a thumbnail
+MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")  # in coded data: neither a stuffed zero nor a restart
+KNOWN = {0xC0, 0xC1, 0xC2}  # baseline, extended, progressive
+RGB_LETTERS = tuple(b"RGB")
+
+
+def passable(image: Image.Image) -> bool:
+    """Whether every reader of PDF decodes this file and sees the colours that Pillow sees."""
+    if image.format not in ("JPEG", "MPO"):
+        return False
+    layers = getattr(image, "layer", ())
+    # without Adobe's mark a PDF reader takes three channels for YCbCr, whatever they are called
+    return "adobe" in image.info or tuple(layer[0] for layer in layers) != RGB_LETTERS
+
+
+def stripped(data: bytes) -> bytes:
+    """Only what is needed to decode: no EXIF, GPS, XMP, profile, comment, thumbnail; nothing behind the end.
+
+    Telephones put a second picture or a film there, with the place once more. Nothing is left of a file
+    that is no baseline or progressive JPEG: readers of PDF know no others.
+    """
+    if not {kind for kind, _ in _segments(data)} & KNOWN:
+        return b""
+    return START + b"".join(segment for kind, segment in _segments(data) if _needed(kind, segment)) + END
+
+
+def _needed(kind: int, segment: bytes) -> bool:
+    if kind == JFIF:
+        return segment[4:8] == b"JFIF" and len(segment) == JFIF_LENGTH + 2
+    return kind in TABLES or kind in (SCAN, ADOBE)
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Marker and bytes of each segment up to the end of the first picture; scans with their coded data."""
+    at = len(START)
+    while at + 4 <= len(data):
+        if data[at] != 0xFF or data[at + 1] == END_CODE:
+            return
+        if data[at + 1] == 0xFF:  # padding
+            at += 1
+            continue
+        (length,) = struct.unpack(">H", data[at + 2 : at + 4])
+        end = at + 2 + length
+        if data[at + 1] == SCAN:
+            found = MARKER.search(data, end)
+            end = found.start() if found else len(data)
+        yield data[at + 1], data[at:end]
+        at = end

@@ -37,6 +37,15 @@ def test_lines_of_the_body_stand_on_the_grid_after_any_white() -> None:
     assert [placed.y % PITCH for placed in filled.placed] == [0.0, 0.0, 0.0]  # T9.3
 
 
+def test_a_heading_that_is_a_hair_too_tall_for_the_grid_gives_up_white_and_takes_no_more_lines() -> None:
+    tall, low = (Strip(height, height, breakable=False) for height in (32.0, 24.0))
+    close = fill([line(), Gap(10.0, 32.0), tall, line()], 200.0)  # T10.2: 42 of 40
+    assert [placed.y for placed in close.placed] == [0.0, PITCH + 8.0, 3 * PITCH]
+    far = fill([line(), Gap(20.0, 24.0), low, line()], 200.0)  # 44 of 40, but 50 of 40 is too much to give
+    assert far.placed[-1].y == 3 * PITCH
+    assert fill([line(), Gap(20.0, 30.0), low, line()], 200.0).placed[1].y == 2 * PITCH + 10.0
+
+
 def test_a_strip_taller_than_any_column_is_set_and_reported() -> None:
     tall = Strip(500.0, 500.0)
     filled = fill([tall, line()], 100.0)

@@ -9,6 +9,7 @@ from zonepub.layout.boxes import Float, Gap, Item, Placed, Strip
 from zonepub.layout.geometry import EPSILON
 
 LEAST_NOTE_LINES = 2  # of a note that is split
+GIVEN = 0.25  # of the white above a heading that it gives up rather than be widened by most of a line
 CARRIED_SHARE = 0.6  # of a column that notes from the column before may take while text waits
 
 
@@ -105,12 +106,19 @@ class Column:
         return self._filled(index)
 
     def _gap(self, gap: Gap) -> None:
-        """White space, none at the top; what must end on the grid is centred there in whole lines (T10.2)."""
+        """White space, none at the top; what must end on the grid is centred there in whole lines (T10.2).
+
+        Elsewhere the white is widened to the next line of the grid, or gives the little that it is over one.
+        """
         if self.placed:
             self.y += gap.height
         if gap.lead and self.pitch:
             missing = self._snapped(self.y + gap.lead) - gap.lead - self.y
-            self.y += missing if self.placed else missing / 2
+            if not self.placed:
+                missing /= 2
+            elif self.pitch - missing <= GIVEN * gap.height:
+                missing -= self.pitch
+            self.y += missing
 
     def _snapped(self, y: float) -> float:
         return ceil((y - EPSILON) / self.pitch) * self.pitch if self.pitch and y > 0 else y

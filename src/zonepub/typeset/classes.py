@@ -53,6 +53,7 @@ _MARKS = {  # T1.1-T1.11
     NO_BREAK_SPACE: "\u00a0\u202f\u2009",
     LATIN_OPENING: "([{«",
     LATIN_CLOSING: ")]},.;:!?»",
+    LATIN_OTHER: "−",  # T3.3: a minus sign is of its number
     OPEN_QUOTE: "“",
     CLOSE_QUOTE: "”",
     OPEN_SINGLE: "‘",

@@ -61,27 +61,28 @@ class LineWriter:
         """A new page: nothing is set. (Font and tracking outlive a text object.)"""
         self.font, self.tracking = ("", 0.0), 0.0
 
-    def piece(self, piece: Piece, x: float, baseline: float) -> Iterator[str]:
+    def piece(self, piece: Piece, x: float, baseline: float) -> list[str]:
         """Operators of one piece that starts at (x, baseline)."""
         look = piece.run.payload
         assert isinstance(look, Look)
         coder = self._coder(look.han if piece.script == "han" else look.latin)
-        text, kerns = piece.text, piece.kerns
-        if not text.strip():
-            return
+        text, kerns, size = piece.text, piece.kerns, piece.run.size
+        if text.isspace() or not text:
+            return []
         if "—" in text or "…" in text:
             text, kerns = joined(text, kerns)
-        yield from self.ink.fill(look.color)
+        out = [*self.ink.fill(look.color)]
         if abs(self.tracking - piece.tracking) > LEAST_KERN:
             self.tracking = piece.tracking
-            yield f"{number(piece.tracking)} Tc"
-        yield f"1 0 0 1 {number(x)} {number(baseline + look.rise)} Tm"
-        size = piece.run.size
-        for font, parts in stretches(map(coder.__getitem__, text), kerns, size):
+            out.append(f"{number(piece.tracking)} Tc")
+        out.append(f"1 0 0 1 {number(x)} {number(baseline + look.rise)} Tm")
+        shifts = [(index, -1000 * amount / size) for index, amount in kerns if abs(amount) > LEAST_KERN]
+        for font, show in stretches([coder[cluster] for cluster in text], shifts):
             if self.font != (font, size):
                 self.font = (font, size)
-                yield f"/{font} {number(size)} Tf"
-            yield parts
+                out.append(f"/{font} {number(size)} Tf")
+            out.append(show)
+        return out
 
     def _coder(self, stack: Stack) -> Coder:
         coder = self.coders.get(id(stack))
@@ -112,37 +113,21 @@ def joined(text: str, kerns: Sequence[tuple[int, float]]) -> tuple[str, tuple[tu
 
 
 def stretches(
-    codes: Iterable[tuple[str, str]], kerns: Sequence[tuple[int, float]], size: float
+    codes: Sequence[tuple[str, str]], shifts: Sequence[tuple[int, float]]
 ) -> Iterator[tuple[str, str]]:
-    """(font, show operator) for each stretch of one font."""
-    codes = list(codes)
-    shifts = {index: -1000 * amount / size for index, amount in kerns if abs(amount) > LEAST_KERN}
-    if len({name for name, _ in codes}) == 1:  # nearly all there is
-        yield codes[0][0], squeezed([code for _, code in codes], sorted(shifts.items()))
-        return
-    font, parts = "", list[str]()
-    for index, (name, code) in enumerate(codes):
-        if name != font:
-            if parts:
-                yield font, shown(parts)
-            font, parts = name, []
-        parts.append(code)
-        if index in shifts:
-            parts.append(f">{number(shifts[index])}<")
-    if parts:
-        yield font, shown(parts)
-
-
-def squeezed(codes: Sequence[str], shifts: Sequence[tuple[int, float]]) -> str:
-    """The operator that shows all codes, with shifts behind those of these indices."""
-    parts: list[str] = []
-    start = 0
+    """(font, show operator) for each stretch of one font; shifts come behind the codes of their indices."""
+    fonts, digits = map(list, zip(*codes, strict=True))
     for index, shift in shifts:
-        parts += codes[start : index + 1]
-        parts.append(f">{number(shift)}<")
-        start = index + 1
-    parts += codes[start:]
-    return shown(parts)
+        digits[index] += f">{number(shift)}<"
+    start = 0
+    while start < len(fonts):
+        font, end = fonts[start], start + 1
+        if not start and fonts.count(font) == len(fonts):  # nearly all there is
+            end = len(fonts)
+        while end < len(fonts) and fonts[end] == font:
+            end += 1
+        yield font, shown(digits[start:end])
+        start = end
 
 
 def shown(parts: Sequence[str]) -> str:

@@ -56,10 +56,11 @@ class Ink:
     supplies: Supplies
     now: Colour | None = None
 
-    def fill(self, color: Colour) -> Iterator[str]:
-        if color != self.now:
-            self.now = color
-            yield self.supplies.color(color)
+    def fill(self, color: Colour) -> tuple[str, ...]:
+        if color is self.now or color == self.now:
+            return ()
+        self.now = color
+        return (self.supplies.color(color),)
 
 
 @dataclass(slots=True)
@@ -102,7 +103,7 @@ class PagePainter:
         out += self._pictures(page)
         below = [kind for layer in LAYERS for kind in layer]
         out += self._shapes([shape for shape in shapes if shape.decoration not in below])
-        out += self._words(page)
+        self._words(page, out)
         out += self._overlays()
         if self.marks:
             out += ("/Artifact <</Type /Page>> BDC", printers_marks(self.boxes), "EMC")
@@ -135,42 +136,44 @@ class PagePainter:
                 place = " ".join(map(number, (frame.width, 0, 0, frame.height, x, top - frame.height)))
                 yield f"/{tag} <</MCID {mark}>> BDC q {place} cm /{name} Do Q EMC"
 
-    def _words(self, page: Page) -> Iterator[str]:
+    def _words(self, page: Page, out: list[str]) -> None:
         for placed in page.placed:
             for frame in placed.strip.frames:
                 if isinstance(frame, Words):
                     x, baseline = self.left + placed.x + frame.x, self.top - placed.y - frame.baseline
-                    yield from self._line(page, frame, x, baseline)
-        yield from self._shut()
+                    self._line(page, frame, x, baseline, out)
+        self._shut(out)
 
-    def _line(self, page: Page, frame: Words, x: float, baseline: float) -> Iterator[str]:
+    def _line(self, page: Page, frame: Words, x: float, baseline: float, out: list[str]) -> None:
         element = frame.element
         whole = self._target(element, frame.target) if element and frame.target else None
         for inset, pieces in segments(frame.line, whole, tagged=element is not None):
-            yield from self._enter(page, element, inset, PROPERTIES[frame.decoration])
-            yield from self._segment(pieces, x, baseline)
+            self._enter(page, element, inset, PROPERTIES[frame.decoration], out)
+            self._segment(pieces, x, baseline, out)
             for piece in pieces:
                 if piece.run.ruby:
-                    yield from self._reading(page, frame, piece, x, baseline)
+                    self._reading(page, frame, piece, x, baseline, out)
             if self.links and inset is not None and inset.contents and element is not None:
                 self.tags.link(element, inset, page.number, reach(pieces, x, baseline))
 
-    def _segment(self, pieces: Sequence[Piece], x: float, baseline: float) -> Iterator[str]:
+    def _segment(self, pieces: Sequence[Piece], x: float, baseline: float, out: list[str]) -> None:
         """Pieces of one element. What gaps would tear apart in extraction says what it reads (T7.4)."""
         said = actual_text(pieces)
         if said:
-            yield said
+            out.append(said)
         for piece in pieces:
-            yield from self.writer.piece(piece, x + piece.x, baseline)
+            out += self.writer.piece(piece, x + piece.x, baseline)
             look = piece.run.payload
             assert isinstance(look, Look)
             if look.underline or look.dots:
                 drawing = " ".join(around(piece, look, x + piece.x, baseline))
                 self.overlays.append((look.color, drawing))
         if said:
-            yield "EMC"
+            out.append("EMC")
 
-    def _reading(self, page: Page, frame: Words, piece: Piece, x: float, baseline: float) -> Iterator[str]:
+    def _reading(
+        self, page: Page, frame: Words, piece: Piece, x: float, baseline: float, out: list[str]
+    ) -> None:
         """T10.10: ruby above the em box, centred over its base."""
         run, look = piece.run, piece.run.payload
         assert isinstance(look, Look) and run.ruby
@@ -180,8 +183,8 @@ class PagePainter:
         over = replace(run, text=run.ruby, size=size, ruby=None, tracking=0.0)
         middle = x + piece.x + piece.width / 2
         reading = Piece(over, run.ruby, "latin", 0.0, width, 0.0, ())
-        yield from self._enter(page, frame.element, look.reading, PROPERTIES[frame.decoration])
-        yield from self.writer.piece(reading, middle - width / 2, baseline + (ASCENT + RUBY_GAP) * run.size)
+        self._enter(page, frame.element, look.reading, PROPERTIES[frame.decoration], out)
+        out += self.writer.piece(reading, middle - width / 2, baseline + (ASCENT + RUBY_GAP) * run.size)
 
     def _target(self, element: Element, target: str) -> Inset:
         """One link for all lines and numbers of an entry."""
@@ -191,24 +194,23 @@ class PagePainter:
         return self.targets[key]
 
     def _enter(
-        self, page: Page, element: Element | None, inset: Inset | None, artifact: str
-    ) -> Iterator[str]:
+        self, page: Page, element: Element | None, inset: Inset | None, artifact: str, out: list[str]
+    ) -> None:
         """Open the marked content that the next words belong to, unless it is open."""
         wanted = (element, inset, "" if element else artifact)
         if self.open == wanted:
             return
-        yield from self._shut()
+        self._shut(out)
         self.open = wanted
         if element is None:
-            yield f"/Artifact <<{artifact}>> BDC"
+            out.append(f"/Artifact <<{artifact}>> BDC BT")
         else:
             tag, mark = self.tags.mark(element, inset, page.number)
-            yield f"/{tag} <</MCID {mark}>> BDC"
-        yield "BT"
+            out.append(f"/{tag} <</MCID {mark}>> BDC BT")
 
-    def _shut(self) -> Iterator[str]:
+    def _shut(self, out: list[str]) -> None:
         if self.open is not None:
-            yield "ET EMC"
+            out.append("ET EMC")
         self.open = None
 
     def _overlays(self) -> Iterator[str]:

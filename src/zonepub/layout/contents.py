@@ -34,7 +34,8 @@ class ContentsSetter:
 
     setter: Setter
     entries: list[Entry] = field(default_factory=list)
-    set_lines: dict[tuple[str, TextStyle], Line] = field(default_factory=dict)  # leaders and numbers recur
+    set_lines: dict[tuple[str, int], Line] = field(default_factory=dict)  # leaders and numbers recur
+    leaders: dict[int, TextStyle] = field(default_factory=dict)  # how leaders look, by identity of the text's
 
     def items(self, report: Report, room: Room, parent: Element) -> list[Item]:
         """Heading and entries down to the style's depth; nothing for a report without sections."""
@@ -76,14 +77,15 @@ class ContentsSetter:
     def _leader(self, text: TextStyle) -> tuple[str, TextStyle]:
         """The leader, drawn together where its character is as wide as a Han."""
         leader = self.setter.style.contents.leader
-        wide = self._width(leader, text) if len(leader) == 1 else 0.0
-        return leader, replace(
-            text, tracking=min(text.tracking, LEADER_STEP * text.size - wide)
-        ) if wide else text
+        if id(text) not in self.leaders:
+            wide = self._width(leader, text) if len(leader) == 1 else 0.0
+            step = min(text.tracking, LEADER_STEP * text.size - wide)
+            self.leaders[id(text)] = replace(text, tracking=step) if wide else text
+        return leader, self.leaders[id(text)]
 
     def _line(self, words: str, text: TextStyle) -> Line:
         """Words on one line; set once, however many entries show them."""
-        key = (words, text)
+        key = (words, id(text))
         if key not in self.set_lines:
             (self.set_lines[key],) = self.setter.lines(self.setter.weaver.words(words, text), text, UNBROKEN)
         return self.set_lines[key]

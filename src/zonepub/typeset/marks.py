@@ -19,24 +19,34 @@ def marks(chain: Chain, options: Options) -> None:
     trimmed = options.trim_start and scheme.line_end
     text, kinds = chain.text, chain.kinds
     known: dict[tuple[int, str, str], Mark] = {}
+
+    def mark_at(at: int) -> Mark:
+        run = run_at(chain, at)
+        key = (id(run), kinds[at], text[at])
+        mark = known.get(key)
+        if mark is None:
+            mark = known[key] = _mark(run, kinds[at], text[at], scheme, trimmed)
+        if mark.start_cut:
+            chain.start_cuts.append((at, mark.start_cut))
+        if mark.end_cut:
+            chain.end_cuts.append((at + 1, mark.end_cut))
+        return mark
+
     for match in MARKS.finditer(kinds):
         start, end = match.span()
-        row: list[Mark] = []
-        for at in range(start, end):
-            run = run_at(chain, at)
-            key = (id(run), kinds[at], text[at])
-            mark = known.get(key)
-            if mark is None:
-                mark = known[key] = _mark(run, kinds[at], text[at], scheme, trimmed)
-            row.append(mark)
-            if mark.start_cut:
-                chain.start_cuts.append((at, mark.start_cut))
-            if mark.end_cut:
-                chain.end_cuts.append((at + 1, mark.end_cut))
-        if len(row) == 1:
-            _alone(chain, start, row[0])
-        else:
-            _row(chain, start, row, scheme)
+        if end - start > 1:
+            _row(chain, start, [mark_at(at) for at in range(start, end)], scheme)
+            continue
+        mark = mark_at(start)
+        if mark.left:
+            chain.adjust[start] = mark.left
+        if mark.left_gives and start:
+            chain.shrink[start] = mark.left_gives
+        if end < len(kinds):
+            if mark.right:
+                chain.adjust[end] = mark.right
+            if mark.right_gives:
+                chain.shrink[end] = mark.right_gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,10 @@ class Mark:
     after: float
     opening: float  # what the scheme keeps of that
     closing: float
-    squeezed: bool  # whether kept blank may be taken away to justify
+    left: float  # what it is moved by where no other mark is beside it
+    right: float
+    left_gives: tuple[int, float] | None  # tier, and what may be taken away to justify
+    right_gives: tuple[int, float] | None
     start_cut: float
     end_cut: float
 
@@ -57,23 +70,21 @@ def _mark(run: Run, kind: str, char: str, scheme: Scheme, trimmed: bool) -> Mark
     before, after = (0.0, 0.0) if run.verbatim else run.han.glue(char)
     before, after = before * run.size, after * run.size
     full = kind in scheme.full
-    start_cut = before if trimmed or not full else 0.0  # T4.5
-    end_cut = after if scheme.line_end else 0.0  # T4.6
     opening, closing = (before, after) if full else (0.0, 0.0)
-    return Mark(kind, before, after, opening, closing, scheme.shrink, start_cut, end_cut)
-
-
-def _alone(chain: Chain, at: int, mark: Mark) -> None:
-    """A mark between two characters that are none."""
-    if mark.opening != mark.before:
-        chain.adjust[at] = mark.opening - mark.before
-    if mark.opening and mark.squeezed and at:
-        chain.shrink[at] = (c.SHRINK_TIER[mark.kind], mark.opening)
-    if at + 1 < len(chain.kinds):
-        if mark.closing != mark.after:
-            chain.adjust[at + 1] = mark.closing - mark.after
-        if mark.closing and mark.squeezed:
-            chain.shrink[at + 1] = (c.SHRINK_TIER[mark.kind], mark.closing)
+    tier = c.SHRINK_TIER[kind]
+    return Mark(
+        kind,
+        before,
+        after,
+        opening,
+        closing,
+        left=opening - before,
+        right=closing - after,
+        left_gives=(tier, opening) if opening and scheme.shrink else None,
+        right_gives=(tier, closing) if closing and scheme.shrink else None,
+        start_cut=before if trimmed or not full else 0.0,  # T4.5
+        end_cut=after if scheme.line_end else 0.0,  # T4.6
+    )
 
 
 def _row(chain: Chain, start: int, row: list[Mark], scheme: Scheme) -> None:

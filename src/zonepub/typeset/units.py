@@ -19,22 +19,14 @@ NUMBER_UNIT = re.compile(rf"[0-9][ \u00a0\u2009\u202f](?:{UNITS})(?:[²³/]\w*)?
 
 
 _JOINERS = re.compile("[\u200d\u2060]")
-_EDGES = re.compile(r"[^H]")
 
 
 def breaks(text: str, kinds: str, level: str, plain: bool) -> bytearray:
     """A byte for each place 0..n: 1 where a line may end there. The last place is one, the first is not."""
     size = len(kinds)
-    allowed = bytearray(b"\x01") * (size + 1)
-    edges = c.LEVELS[level]
-    start, end = edges.start, edges.end
-    for match in _EDGES.finditer(kinds):  # a mark touches the place before it and the one after it
-        at = match.start()
-        kind = kinds[at]
-        if kind in start:
-            allowed[at] = 0
-        if kind in end:
-            allowed[at + 1] = 0
+    starts, ends = (kinds.translate(table).encode() for table in _edges(level))
+    both = int.from_bytes(starts + b"\x01", "big") & int.from_bytes(b"\x01" + ends, "big")
+    allowed = bytearray(both.to_bytes(size + 1, "big"))  # a place has a character before it and one after
     for match in PAIRED.finditer(text):  # T3.1
         allowed[match.start() + 1] = 0
     if not plain:
@@ -47,6 +39,17 @@ def breaks(text: str, kinds: str, level: str, plain: bool) -> bytearray:
     allowed[0] = 0
     allowed[size] = 1
     return allowed
+
+
+@cache
+def _edges(level: str) -> tuple[dict[int, str], dict[int, str]]:
+    """T2: for every class whether a line may start, and may end, with it, as the byte 1 or 0."""
+    edges = c.LEVELS[level]
+    starts, ends = (
+        {code: "\x00" if chr(code) in never else "\x01" for code in range(128)}
+        for never in (edges.start, edges.end)
+    )
+    return starts, ends
 
 
 @cache

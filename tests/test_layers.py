@@ -15,11 +15,13 @@ LEVELS = [
     {"text", "source", "style", "fonts", "typeset"},
     {"layout", "schemas"},
     {"render"},
-    {"verify", "publish"},
+    {"verify"},
+    {"gb9704"},
+    {"publish"},
     {"gallery"},
     {"cli", "__main__"},
 ]
-ALSO = {("source", "text"), ("publish", "verify"), ("__main__", "cli"), ("__init__", "publish")}
+ALSO = {("source", "text"), ("__main__", "cli"), ("__init__", "publish")}
 LIBRARIES = {
     "docx": {"render/docx", "verify/docx"},
     "reportlab": {"render/pdf"},

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zonepub.diagnostics import Diagnostics
+    from zonepub.gb9704 import Conformity
     from zonepub.layout.trail import Remark
     from zonepub.verify import Receipt
 
@@ -74,11 +75,18 @@ def build(
         )  # fmt: skip
         if as_json:
             print_json(
-                result.diagnostics, result.paths, result.receipts, result.unhonoured(), result.typography
+                result.diagnostics,
+                result.paths,
+                result.receipts,
+                result.unhonoured(),
+                result.typography,
+                result.checks,
             )
         else:
             for path in result.paths:
                 click.echo(path)
+            if not quiet:
+                show_checks(result.checks)
 
 
 @main.command()
@@ -87,17 +95,57 @@ def build(
 @style_option
 @click.option("--strict", is_flag=True, help="Warnings fail the check.")
 @click.option("--json", "as_json", is_flag=True, help="Diagnostics and receipt as JSON on stdout.")
-def check(report: str, formats: tuple[str, ...], style: str, strict: bool, as_json: bool) -> None:
-    """Everything build would complain about; writes nothing."""
+@click.option(
+    "--against",
+    type=click.Choice(["gb9704"]),
+    help="Measure a finished .docx or .pdf, zonepub's or not, against GB/T 9704-2012.",
+)
+def check(
+    report: str, formats: tuple[str, ...], style: str, strict: bool, as_json: bool, against: str | None
+) -> None:
+    """Everything build would complain about; writes nothing.
+
+    With --against gb9704, REPORT is a finished .docx or .pdf: every clause is measured, and the exit code is
+    1 when one deviates.
+    """
     from zonepub.diagnostics import Diagnostics
+
+    found = Diagnostics()
+    if against:
+        check_finished(report, found, as_json)
+        return
     from zonepub.publish import FORMATS, build
 
     names = [name for group in formats for name in group.split(",") if name] or list(FORMATS)
-    found = Diagnostics()
     with reporting(found, as_json=as_json):
         result = build(report, to=names, style=style, strict=strict, write=False, diagnostics=found)
         if as_json:
-            print_json(found, (), result.receipts, result.unhonoured(), result.typography)
+            print_json(found, (), result.receipts, result.unhonoured(), result.typography, result.checks)
+        else:
+            show_checks(result.checks)
+
+
+def check_finished(path: str, found: "Diagnostics", as_json: bool) -> None:
+    """Every clause of GB/T 9704 on a finished file; ends with exit code 1 when one deviates."""
+    from zonepub.diagnostics.catalogue import language
+    from zonepub.gb9704 import check_file
+
+    with reporting(found, as_json=as_json):
+        result = check_file(path, found)
+        if as_json:
+            print_json(found, (), (), {}, checks=(result,))
+        else:
+            click.echo(result.as_text(language()))
+        if result.count("deviation"):
+            sys.exit(1)
+
+
+def show_checks(checks: "Iterable[Conformity]") -> None:
+    """One line a file that was measured against a standard."""
+    from zonepub.diagnostics.catalogue import language
+
+    for result in checks:
+        click.echo(result.summary(language()), err=True)
 
 
 @main.command()
@@ -288,6 +336,7 @@ def print_json(
     receipts: "Iterable[Receipt]",
     unhonoured: "Mapping[str, tuple[str, ...]]",
     typography: "Iterable[Remark]" = (),
+    checks: "Iterable[Conformity]" = (),
 ) -> None:
     from dataclasses import asdict
 
@@ -311,6 +360,7 @@ def print_json(
         "receipt": [asdict(receipt) for receipt in receipts],
         "unhonoured": unhonoured,
         "typography": [asdict(remark) for remark in typography],
+        "checks": [result.as_json() for result in checks],
     }
     click.echo(json.dumps(result, ensure_ascii=False, indent=2))
 

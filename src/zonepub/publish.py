@@ -6,7 +6,7 @@ Nothing is written unless all of it worked. (Not called build.py: `zonepub.build
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from zonepub.verify import Receipt, verify
 
 if TYPE_CHECKING:
     from zonepub.fonts import Fonts
+    from zonepub.gb9704 import Conformity
     from zonepub.layout import Layout, PageMap
     from zonepub.layout.trail import Remark
 
@@ -42,6 +43,7 @@ class Result:
     diagnostics: Diagnostics
     sheet: StyleSheet
     typography: "tuple[Remark, ...]" = ()  # blemishes of the pages; empty when there are none
+    checks: "tuple[Conformity, ...]" = ()  # the finished files against the standards that the style names
 
     def unhonoured(self) -> dict[str, tuple[str, ...]]:
         """Keys of the style that a format cannot honour, by format."""
@@ -92,11 +94,13 @@ def build(
     context, layouts = make_context(source, sheet, found)
     files: dict[str, bytes] = {}
     receipts: list[Receipt] = []
+    checks: list[Conformity] = []
     for renderer, resolved in zip(renderers, styles, strict=True):
         progress(renderer.name)
         data = run(renderer, source, resolved, context)
         files[f"{path.stem}{renderer.suffix}"] = data
         receipts.append(check_words(renderer, data, source, resolved, found))
+        checks += check_standards(f"{path.stem}{renderer.suffix}", data, resolved)
     check_fonts(context, sheet, [renderer.name for renderer in renderers])
     if strict and found.count("warning"):
         raise Failed(found)
@@ -106,7 +110,7 @@ def build(
     if explain_layout is not None:
         target = Path(explain_layout)
         write_all(target.parent, {target.name: explained(source, sheet)}, found)
-    return Result(paths, tuple(receipts), found, sheet, layouts.typography())
+    return Result(paths, tuple(receipts), found, sheet, layouts.typography(), tuple(checks))
 
 
 def load_renderers(names: Iterable[str], diagnostics: Diagnostics) -> list[Renderer]:
@@ -254,6 +258,15 @@ def check_words(
     for text in receipt.missing:
         diagnostics.error("lost-text", format=renderer.name, text=text)
     return receipt
+
+
+def check_standards(name: str, data: bytes, style: Style) -> "Iterator[Conformity]":
+    """A finished PDF or DOCX against the standards that its style names; what deviates is no diagnostic."""
+    if style.checks and style.format in ("docx", "pdf", "archive", "print"):
+        from zonepub.gb9704 import check_bytes
+
+        with suppress(Failed):  # a file without text
+            yield check_bytes(data, name, Diagnostics())
 
 
 def write_all(folder: Path, files: dict[str, bytes], diagnostics: Diagnostics) -> tuple[Path, ...]:

@@ -80,8 +80,11 @@ def reference() -> str:
                 + ", and any you add. Defaults of `body`:\n"
             )
             lines += table(get_args(hint)[1], "text.body", defaults)
-        else:
+        elif isinstance(hint, type):
             lines += table(hint, name, defaults)
+        else:
+            choices = " ".join(f"`{choice}`" for part in get_args(hint) for choice in get_args(part))
+            lines.append(f"A list of {choices}; default: `{defaults.get(name, '')}`\n")
     return "\n".join(lines).rstrip() + "\n"
 
 

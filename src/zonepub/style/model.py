@@ -269,6 +269,9 @@ class Style:
 
     name: str
     format: str
+    checks: tuple[Literal["gb9704"], ...] = key(
+        "standards that the finished files are measured against", "完成的文件据此核查的标准", PAGED
+    )
     page: Page = key("the page", "页面", PAGED)
     text: Mapping[str, TextStyle] = key("text roles", "文字角色")
     inline: Inlines = key("marked words", "行内标记")

@@ -196,7 +196,7 @@ def to_unicode(cmap: bytes) -> dict[int, str]:
             continue
         for first, last, target in zip(items[::3], items[1::3], items[2::3], strict=False):
             start, end = int.from_bytes(first, "big"), int.from_bytes(last, "big")
-            for step in range(end - start + 1):
+            for step in range(min(end - start, 0xFFFF) + 1):
                 text = target[step] if isinstance(target, list) else target[:-2] + _next(target[-2:], step)
                 table[start + step] = utf16(text)
     return table

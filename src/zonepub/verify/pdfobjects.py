@@ -143,7 +143,7 @@ def _dictionary(items: list[Any]) -> dict[str, Any]:
 
 def _name(word: bytes) -> Name:
     plain = word if b"#" not in word else NAMED.sub(lambda found: bytes([int(found[1], 16)]), word)
-    return Name(plain.decode("utf-8", "replace"))
+    return Name(plain.decode("utf-8", "surrogateescape"))
 
 
 def _reference(word: bytes) -> Ref:

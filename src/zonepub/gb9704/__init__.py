@@ -1,0 +1,69 @@
+"""Measures a finished PDF or DOCX, ours or not, against GB/T 9704-2012, clause by clause (G1 to G6)."""
+
+from pathlib import Path
+
+from zonepub.diagnostics import Diagnostics, Span
+from zonepub.gb9704 import docx, docxfile, pdf, pdffile
+from zonepub.gb9704.measured import Measured
+from zonepub.gb9704.report import Conformity, measure_all
+
+MAX_BYTES = 256 * 1024 * 1024
+ZIP = b"PK\x03\x04"
+
+__all__ = ["Conformity", "check_bytes", "check_file"]
+
+
+def check_file(path: str | Path, diagnostics: Diagnostics) -> Conformity:
+    """The file at `path` against every clause. Raises `Failed` when it cannot be read."""
+    path = Path(path)
+    span = Span(str(path))
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            diagnostics.error("file-too-large", span, limit=MAX_BYTES // 1024 // 1024)
+            data = b""
+        else:
+            data = path.read_bytes()
+    except FileNotFoundError:
+        diagnostics.error("file-not-found", span, path=path)
+    except OSError as problem:
+        diagnostics.error("file-unreadable", span, path=path, reason=problem.strerror or problem)
+    diagnostics.stop_on_errors()
+    return check_bytes(data, str(path), diagnostics)
+
+
+def check_bytes(data: bytes, name: str, diagnostics: Diagnostics) -> Conformity:
+    """A finished file, whatever its name says. Raises `Failed` when it cannot be read."""
+    measured = _measured(data, Span(name), diagnostics)
+    diagnostics.stop_on_errors()
+    assert measured is not None
+    if not measured.blocks:
+        diagnostics.error("finished-empty", Span(name))
+    diagnostics.stop_on_errors()
+    return measure_all(measured, name)
+
+
+def _measured(data: bytes, span: Span, diagnostics: Diagnostics) -> Measured | None:
+    try:
+        if data.startswith(docxfile.OLE):
+            diagnostics.error("finished-locked", span)
+        elif data.startswith(ZIP):
+            return docx.measure(data)
+        elif b"%PDF-" in data[:1024]:
+            return pdf.measure(data)
+        else:
+            diagnostics.error("finished-unknown", span)
+    except pdffile.Encrypted:
+        diagnostics.error("finished-locked", span)
+    except (pdffile.TooLarge, docxfile.TooLarge, MemoryError):
+        diagnostics.error("finished-bomb", span)
+    except (pdffile.BrokenPdf, docxfile.BrokenDocx) as problem:
+        diagnostics.error("finished-damaged", span, reason=_short(problem))
+    except Exception as problem:  # what a damaged file can lead to is beyond listing
+        diagnostics.error("finished-damaged", span, reason=_short(problem))
+    return None
+
+
+def _short(problem: Exception) -> str:
+    """What went wrong, in one line that a terminal can show."""
+    text = " ".join((str(problem) or type(problem).__name__).split())[:120]
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,200 @@
+"""Clauses of the head: copy number, secrecy, urgency, mark, document number, signer, red line (G2)."""
+
+import re
+from collections.abc import Iterator
+
+from zonepub.gb9704.clause import (
+    Finding,
+    Words,
+    at,
+    has_color,
+    in_face,
+    indent,
+    near,
+    of_size,
+    says,
+    white,
+)  # fmt: skip
+from zonepub.gb9704.measured import MM, Block, Measured, Span
+from zonepub.gb9704.page import TOP, WIDTH
+from zonepub.gb9704.parts import DOCUMENT_NO, SIGNER, Parts, is_red
+
+RIGHT_FORM = re.compile(r"^[\u4e00-\u9fff]+〔\d{4}〕[1-9]\d*号$")  # G2.6
+
+
+def _number(parts: Parts) -> str:
+    found = DOCUMENT_NO.search(parts.number.text) if parts.number else None
+    return found[0] if found else ""
+
+
+def copy_digits(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.copy_no:
+        ok = re.fullmatch("[0-9]{6}", parts.copy_no.text) is not None
+        yield says(ok, parts.copy_no, parts.copy_no.text, "6 位阿拉伯数字", "6 Arabic digits")
+
+
+def copy_size(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.copy_no:
+        yield of_size(parts.copy_no, 16, tolerance)
+
+
+def copy_place(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.copy_no:
+        yield indent(parts.copy_no, 0, tolerance)
+        if measured.blocks[0] is not parts.copy_no:
+            yield says(
+                False,
+                parts.copy_no,
+                Words("不在第一行", "not the first line"),
+                "版心第一行",
+                "the first line",
+            )
+
+
+def secrecy_face(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.secrecy:
+        yield from in_face(parts.secrecy, "hei")
+
+
+def secrecy_place(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.secrecy:
+        yield of_size(parts.secrecy, 16, 0.3)
+        yield indent(parts.secrecy, 0, tolerance)
+
+
+def urgency_face(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.urgency:
+        yield from in_face(parts.urgency, "hei")
+
+
+def urgency_place(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.urgency:
+        yield of_size(parts.urgency, 16, 0.3)
+        yield indent(parts.urgency, 0, tolerance)
+
+
+def order(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    found = [block for block in (parts.copy_no, parts.secrecy, parts.urgency) if block]
+    places = [measured.blocks.index(block) for block in found]
+    if len(found) > 1:
+        words = Words(" → ".join(block.text for block in found), " → ".join(block.text for block in found))
+        yield says(
+            places == sorted(places), found[0], words, "份号、密级、紧急程度", "copy number, secrecy, urgency"
+        )
+
+
+def mark_height(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.mark and parts.mark.lines:
+        yield near(parts.mark.lines[0].top - TOP, 35 * MM, tolerance, at(parts.mark))
+
+
+def centred(block: Block | None) -> Iterator[Finding]:
+    """Whether a block stands in the middle."""
+    if block is None:
+        return
+    words = {"center": Words("居中", "centred"), "right": Words("居右", "at the right")}
+    ok = block.align == "center" or (bool(block.lines) and abs(block.first - block.right) <= 0.4 * block.size)
+    measured = words["center"] if ok else words.get(block.align, Words("未居中", "not centred"))
+    yield says(ok, block, measured, "居中", "centred")
+
+
+def mark_centred(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    yield from centred(parts.mark)
+
+
+def mark_face(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.mark:
+        yield from in_face(parts.mark, "xiaobiaosong")
+
+
+def mark_red(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.mark:
+        yield from has_color(parts.mark, red=True, tolerance=tolerance)
+
+
+def number_form(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.number:
+        text = _number(parts)
+        loose = re.sub(r"[［\[(（【]", "〔", re.sub(r"[］\])）】]", "〕", text))
+        zh = "如 ×政发〔2026〕5号：年份全称，不加“第”，不编虚位"
+        en = "like ×政发〔2026〕5号: full year, no 第, no leading zero"
+        yield says(RIGHT_FORM.match(loose) is not None, parts.number, text, zh, en)
+
+
+def number_brackets(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.number:
+        text = _number(parts)
+        yield says("〔" in text and "〕" in text, parts.number, text, "六角括号〔〕", "brackets 〔〕")
+
+
+def number_size(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.number:
+        yield of_size(parts.number, 16, tolerance)
+        yield from in_face(parts.number, "fangsong", _until_name(parts.number))
+
+
+def _until_name(block: Block) -> list[Span]:
+    """The spans of the number, those of the signer's name apart."""
+    found: list[Span] = []
+    for span in block.spans:
+        if SIGNER.search("".join(item.text for item in found)):
+            break
+        found.append(span)
+    return found
+
+
+def number_white(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.number and parts.mark:
+        yield from white(parts.number, 2, tolerance)
+
+
+def number_place(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.number and "签发人" in parts.number.text:
+        yield indent(parts.number, 1, tolerance)
+    else:
+        yield from centred(parts.number)
+
+
+def signer_form(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    block = next((block for block in measured.blocks[:12] if "签发人" in block.text), None)
+    if block:
+        ok = "签发人：" in block.text
+        yield says(
+            ok,
+            block,
+            block.text[block.text.index("签发人") :][:12],
+            "“签发人”后用全角冒号",
+            "a full-width colon after 签发人",
+        )
+
+
+def signer_face(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    block = next((block for block in measured.blocks[:12] if "签发人" in block.text), None)
+    if block is None:
+        return
+    name = [
+        span
+        for index, span in enumerate(block.spans)
+        if SIGNER.search("".join(item.text for item in block.spans[:index]))
+    ]
+    if name:
+        yield from in_face(block, "kai", name)
+
+
+def line_gap(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.red_line and parts.red_line.y is not None and parts.number and parts.number.lines:
+        yield near(parts.red_line.y - parts.number.lines[-1].foot, 4 * MM, tolerance, at(parts.red_line))
+
+
+def line_width(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.red_line:
+        yield near(parts.red_line.length, WIDTH, tolerance, at(parts.red_line))
+
+
+def line_red(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    if parts.red_line:
+        color = parts.red_line.color
+        text = "#" + "".join(f"{round(part * 255):02X}" for part in color) if color else "?"
+        yield Finding(is_red(color), Words(text, text), Words("红色", "red"), at(parts.red_line))
+    elif parts.number and parts.mark:
+        yield says(False, parts.number, Words("没有分隔线", "no line"), "红色分隔线", "a red line")

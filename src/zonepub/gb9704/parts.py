@@ -1,0 +1,228 @@
+"""Which paragraph is what: red head, title, addressees, body, attachments, colophon."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from zonepub.gb9704.measured import Block, Measured, Rule
+
+OPEN, CLOSE = "〔［\\[（(【", "〕］\\]）)】"
+HAN_NUMBER = "一二三四五六七八九十百零〇"
+DOCUMENT_NO = re.compile(
+    rf"([\u4e00-\u9fff]{{1,20}})\s*([{OPEN}])\s*(\d{{2,4}})\s*([{CLOSE}])\s*(第?)\s*(\d+)\s*号"
+)
+SIGNER = re.compile(r"签发人\s*[:：]?\s*")
+COPY_NO = re.compile(r"^(?:份号\s*[:：]?\s*|No\.?\s*)?\d{1,10}$")
+SECRECY = re.compile(r"^(绝密|机密|秘密)")
+URGENCY = re.compile(r"^(特急|加急|平急|特提|急件|紧急)")
+LEVELS = (
+    re.compile(rf"^[{HAN_NUMBER}]{{1,4}}\s*[、.．，]"),
+    re.compile(rf"^[（(][{HAN_NUMBER}]{{1,4}}[）)]"),
+    re.compile(r"^\d{1,2}\s*[.．、](?!\d)"),
+    re.compile(r"^[（(]\d{1,2}[）)]"),
+)
+ATTACHMENT_NOTE = re.compile(r"^附\s*件\s*[:：]")
+ATTACHMENT = re.compile(r"^附\s*件\s*\d{0,2}\s*[:：]?$")
+DATE = re.compile(r"^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
+HAN_DATE = re.compile(
+    r"^[二一][〇○零Oo0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日$"
+)
+ANY_DATE = re.compile(
+    r"[〇○零一二三四五六七八九\d]{2,4}\s*年\s*[一二三四五六七八九十\d]{1,3}\s*月\s*[一二三四五六七八九十\d]{1,3}\s*日"
+)
+COPIES = re.compile(r"^(抄\s*送|主\s*送|分\s*送|报|送|发)\s*[:：]")
+PRINTED = re.compile(r"(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*印\s*发$")
+NOTE = re.compile(r"^[（(][^（）()]{2,60}[）)]$")
+SENTENCE = re.compile(r"[。；！？;]$")
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts of an official document that were found; what is not there is None or empty."""
+
+    copy_no: Block | None = None
+    secrecy: Block | None = None
+    urgency: Block | None = None
+    mark: Block | None = None
+    number: Block | None = None
+    red_line: Rule | None = None
+    title: list[Block] = field(default_factory=list)
+    addressees: Block | None = None
+    body: list[Block] = field(default_factory=list)  # paragraphs, headings apart
+    headings: list[tuple[int, Block]] = field(default_factory=list)
+    attachment_note: list[Block] = field(default_factory=list)
+    issuer: Block | None = None
+    date: Block | None = None
+    note: Block | None = None
+    attachments: list[tuple[Block, Block | None]] = field(default_factory=list)  # (label, title)
+    copies: list[Block] = field(default_factory=list)
+    printed: Block | None = None
+    foot_rules: list[Rule] = field(default_factory=list)
+    dates: list[Block] = field(default_factory=list)  # all paragraphs that are or end with a date
+
+
+def is_red(color: tuple[float, float, float] | None) -> bool:
+    return color is not None and color[0] > 0.55 and color[1] < 0.4 and color[2] < 0.4
+
+
+def find_parts(measured: Measured) -> Parts:
+    """The parts of a document, by what they say and where they stand."""
+    parts = Parts()
+    blocks = list(measured.blocks)
+    at = _head(blocks, measured, parts)
+    at = _title(blocks, at, parts)
+    end = _colophon(blocks, measured, parts)
+    _text(blocks[at:end], parts)
+    return parts
+
+
+def _first_page(blocks: list[Block]) -> list[Block]:
+    return [block for block in blocks[:30] if block.page in (None, 1)]
+
+
+def _head(blocks: list[Block], measured: Measured, parts: Parts) -> int:
+    """Everything above the red line; gives the index of what comes below."""
+    top = _first_page(blocks)[:14]
+    found = next((index for index, block in enumerate(top) if _is_number(block)), None)
+    big = next(
+        (index for index, block in enumerate(top) if _is_mark(block) and (found is None or index < found)),
+        None,
+    )
+    if big is None:
+        if found is None:
+            return 0
+    else:
+        parts.mark = top[big]
+    for block in top[: found if big is None else big]:
+        if parts.copy_no is None and COPY_NO.match(block.text):
+            parts.copy_no = block
+        elif parts.secrecy is None and SECRECY.match(block.text):
+            parts.secrecy = block
+        elif parts.urgency is None and URGENCY.match(block.text):
+            parts.urgency = block
+    if found is not None:
+        parts.number = top[found]
+    at = (found if found is not None else big or 0) + 1
+    lines = [rule for rule in measured.rules if rule.page in (None, 1) and at <= rule.after <= at + 2]
+    red = [rule for rule in lines if is_red(rule.color)]
+    parts.red_line = next(iter(red or lines), None)
+    return max(at, parts.red_line.after if parts.red_line and parts.red_line.after <= at + 2 else at)
+
+
+def _is_number(block: Block) -> bool:
+    found = DOCUMENT_NO.search(block.text)
+    return found is not None and len(block.text) < 60 and (found.start() == 0 or "签发人" in block.text)
+
+
+def _is_mark(block: Block) -> bool:
+    red = any(is_red(span.color) for span in block.spans)
+    return (red and block.size >= 20) or (block.text.endswith("文件") and block.size >= 24)
+
+
+def _title(blocks: list[Block], at: int, parts: Parts) -> int:
+    for index in range(at, min(at + 4, len(blocks))):
+        block = blocks[index]
+        short = (
+            len(block.text) < 90 and not SENTENCE.search(block.text) and not block.text.endswith(("：", ":"))
+        )
+        if not short or any(level.match(block.text) for level in LEVELS) or is_red(_color(block)):
+            continue
+        if block.align == "center" or block.size >= 18:
+            last = index
+            while last + 1 < len(blocks) and _same_title(block, blocks[last + 1]):
+                last += 1
+            parts.title = blocks[index : last + 1]
+            return last + 1
+    return at
+
+
+def _same_title(title: Block, block: Block) -> bool:
+    return block.align == title.align == "center" and abs(block.size - title.size) < 0.6
+
+
+def _color(block: Block) -> tuple[float, float, float] | None:
+    return block.spans[0].color if block.spans else None
+
+
+def _colophon(blocks: list[Block], measured: Measured, parts: Parts) -> int:
+    """From the end; gives the index where the colophon begins."""
+    end = len(blocks)
+    for index in range(len(blocks) - 1, max(-1, len(blocks) - 10), -1):
+        block = blocks[index]
+        if PRINTED.search(block.text) and parts.printed is None:
+            parts.printed, end = block, index
+        elif COPIES.match(block.text) and (index > len(blocks) // 2 or parts.printed):
+            parts.copies.insert(0, block)
+            end = index
+        elif parts.copies or (parts.printed and not measured.rules):
+            break
+    if parts.copies or parts.printed:
+        first = blocks[end]
+        parts.foot_rules = [
+            rule for rule in measured.rules
+            if rule.after >= end and rule.length > 200
+            and (rule.page is None or rule.page >= (first.page or 0))
+        ]  # fmt: skip
+        known = {id(item) for item in (*parts.copies, parts.printed)}
+        parts.copies += [
+            block for block in blocks[end:] if id(block) not in known and block.page == first.page
+        ]
+    return end
+
+
+def _text(blocks: list[Block], parts: Parts) -> None:
+    """Addressees, body with its headings, attachment note, signature, note, attachments."""
+    blocks = [block for block in blocks if block.text]
+    at = 0
+    while at < len(blocks) and at < 3 and blocks[at].align == "center":
+        at += 1  # subtitle, byline
+    if at < len(blocks) and _is_addressees(blocks[at]):
+        parts.addressees = blocks[at]
+        at += 1
+    attached = next((index for index in range(at, len(blocks)) if _is_attachment(blocks, index)), len(blocks))
+    parts.attachments = list(_attachments(blocks[attached:]))
+    main = blocks[at:attached]
+    signed = next((index for index in range(len(main) - 1, -1, -1) if _is_date(main[index])), None)
+    if signed is not None:
+        parts.date = main[signed]
+        if signed and len(main[signed - 1].text) < 40 and not SENTENCE.search(main[signed - 1].text):
+            parts.issuer = main[signed - 1]
+        parts.note = next((block for block in main[signed + 1 :] if NOTE.match(block.text)), None)
+        main = main[: signed - (1 if parts.issuer else 0)]
+    note = next((index for index, block in enumerate(main) if ATTACHMENT_NOTE.match(block.text)), None)
+    if note is not None:
+        parts.attachment_note = main[note:]
+        main = main[:note]
+    _sort(main, parts)
+    parts.dates = [block for block in (parts.date, parts.printed) if block]
+
+
+def _sort(blocks: list[Block], parts: Parts) -> None:
+    for block in blocks:
+        level = next((number for number, pattern in enumerate(LEVELS, 1) if pattern.match(block.text)), 0)
+        if level:
+            parts.headings.append((level, block))
+        else:
+            parts.body.append(block)
+
+
+def _is_addressees(block: Block) -> bool:
+    text = block.text
+    if block.align == "center" or any(level.match(text) for level in LEVELS) or SENTENCE.search(text):
+        return False
+    return text.endswith(("：", ":")) or (block.first < 0.6 * block.size and len(text) < 120 and bool(text))
+
+
+def _is_attachment(blocks: list[Block], index: int) -> bool:
+    block = blocks[index]
+    return bool(ATTACHMENT.match(block.text)) and block.first < 1.2 * block.size
+
+
+def _attachments(blocks: list[Block]) -> Iterator[tuple[Block, Block | None]]:
+    for index, block in enumerate(blocks):
+        if ATTACHMENT.match(block.text):
+            yield block, blocks[index + 1] if index + 1 < len(blocks) else None
+
+
+def _is_date(block: Block) -> bool:
+    return bool(DATE.match(block.text) or HAN_DATE.match(block.text.replace(" ", "")))

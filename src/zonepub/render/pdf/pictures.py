@@ -123,10 +123,10 @@ def _for_screen(image: Image.Image, profile: bytes) -> tuple[Image.Image, bytes]
 def _for_press(image: Image.Image, profile: bytes, press: Press) -> tuple[Image.Image, bytes]:
     if image.mode != "RGB":
         return image, b""
-    if not press.convert:
-        return image, profile
     if _is_grey(image):
         return image.convert("L"), b""
+    if not press.convert:
+        return image, profile
     return to_inks(image, profile, press.profile), b""
 
 

@@ -23,7 +23,14 @@ TURNS = {
 }  # fmt: skip
 ON_SIDE = (5, 6, 7, 8)  # orientations that swap width and height
 DRAWINGS = {".svg", ".svgz", ".eps", ".ps", ".pdf", ".ai", ".wmf", ".emf", ".cdr", ".dxf"}
-DRAWN = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!DOCTYPE svg|<svg|%!PS|%PDF|\xc5\xd0\xd3\xc6)")
+DRAWN = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:(?P<svg><\?xml|<!--|<!DOCTYPE svg|<svg)|(?P<eps>%!PS|\xc5\xd0\xd3\xc6)|(?P<pdf>%PDF))"
+)
+KNOWN = re.compile(
+    rb"(?P<jpeg>\xff\xd8)|(?P<png>\x89PNG)|(?P<gif>GIF8)|(?P<bmp>BM)|(?P<webp>RIFF....WEBP)"
+    rb"|(?P<tiff>II\*\0|MM\0\*)",
+    re.DOTALL,
+)
 # what decoders raise over damaged data
 DAMAGE = (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError, TypeError, struct.error)
 
@@ -65,12 +72,15 @@ def _unknown(path: Path) -> BadPicture:
     """Why Pillow knows no picture in this file."""
     with path.open("rb") as file:
         head = file.read(256)
-    kind = path.suffix.lstrip(".").upper() or "?"
     if not head:
         return BadPicture("image-empty", path)
-    if path.suffix.lower() in DRAWINGS or DRAWN.match(head):
-        return BadPicture("image-drawing", path, kind=kind)
-    return BadPicture("image-unknown", path, kind=kind)
+    if path.suffix.lower() in DRAWINGS:
+        return BadPicture("image-drawing", path, kind=path.suffix.lstrip(".").upper())
+    if drawn := DRAWN.match(head):
+        return BadPicture("image-drawing", path, kind=(drawn.lastgroup or "").upper())
+    if known := KNOWN.match(head):
+        return BadPicture("image-unreadable", path, reason=(known.lastgroup or "").upper())
+    return BadPicture("image-unknown", path)
 
 
 def orientation(image: "Image.Image") -> int:

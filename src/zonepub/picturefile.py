@@ -24,7 +24,8 @@ TURNS = {
 ON_SIDE = (5, 6, 7, 8)  # orientations that swap width and height
 DRAWINGS = {".svg", ".svgz", ".eps", ".ps", ".pdf", ".ai", ".wmf", ".emf", ".cdr", ".dxf"}
 DRAWN = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:(?P<svg><\?xml|<!--|<!DOCTYPE svg|<svg)|(?P<eps>%!PS|\xc5\xd0\xd3\xc6)|(?P<pdf>%PDF))"
+    rb"(?:\xef\xbb\xbf)?\s*(?:(?P<svg><\?xml|<!--|<!DOCTYPE svg|<svg)|(?P<eps>%!PS|\xc5\xd0\xd3\xc6)"
+    rb"|(?P<pdf>%PDF))"
 )
 KNOWN = re.compile(
     rb"(?P<jpeg>\xff\xd8)|(?P<png>\x89PNG)|(?P<gif>GIF8)|(?P<bmp>BM)|(?P<webp>RIFF....WEBP)"

@@ -1,10 +1,9 @@
 """ICC profiles: the two that are shipped, those that pictures bring, and conversion through them."""
 
-import struct
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
@@ -27,11 +26,33 @@ def shipped(name: str) -> bytes:
 def brought(image: Image.Image) -> bytes:
     """The picture's own profile, if it is whole and for the picture's colours; else nothing."""
     profile: bytes = image.info.get("icc_profile") or b""
-    if len(profile) <= HEAD or profile[36:40] != b"acsp" or profile[8] > NEWEST:
-        return b""
-    (length,) = struct.unpack(">I", profile[:4])
     fits = profile[12:16] in CLASSES and profile[16:20] == SPACES.get(shown_mode(image))
-    return profile if fits and length == len(profile) else b""
+    return profile if fits and is_whole(profile) else b""
+
+
+@lru_cache(maxsize=32)
+def is_whole(profile: bytes) -> bool:
+    """Whether this is an ICC profile up to version 4 that can be read to its end."""
+    if len(profile) <= HEAD or profile[36:40] != b"acsp" or profile[8] > NEWEST:
+        return False
+    if int.from_bytes(profile[:4], "big") != len(profile):
+        return False
+    from PIL import ImageCms
+
+    try:
+        ImageCms.ImageCmsProfile(BytesIO(profile))
+    except OSError:
+        return False
+    return True
+
+
+def separates(profile: bytes) -> bool:
+    """Whether a profile of a press can turn light to inks."""
+    try:
+        to_inks(Image.new("RGB", (1, 1)), b"", profile)
+    except ValueError:
+        return False
+    return True
 
 
 def shown_mode(image: Image.Image) -> str:
@@ -52,24 +73,28 @@ def inks(image: Image.Image) -> Image.Image:
 
 def to_light(image: Image.Image, profile: bytes) -> Image.Image:
     """CMYK -> sRGB, by the picture's own profile or that of coated paper."""
-    return converted(image, profile or shipped(FOGRA39), shipped(SRGB), "RGB")
+    return _converted(image, (profile, shipped(FOGRA39)), shipped(SRGB), "RGB")
 
 
 def to_inks(image: Image.Image, profile: bytes, press: bytes) -> Image.Image:
-    """RGB -> CMYK of the press, by the picture's own profile or sRGB."""
-    return converted(image, profile or shipped(SRGB), press, "CMYK")
+    """RGB -> CMYK of the press, by the picture's own profile or sRGB. Raises ValueError if `press` cannot."""
+    return _converted(image, (profile, shipped(SRGB)), press, "CMYK")
 
 
-def converted(image: Image.Image, source: bytes, target: bytes, mode: Literal["RGB", "CMYK"]) -> Image.Image:
-    """Relative colorimetric with black point compensation, as pictures are wanted. Raises ValueError."""
+def _converted(image: Image.Image, sources: tuple[bytes, ...], target: bytes, mode: str) -> Image.Image:
+    """By the first of `sources` that works; relative colorimetric with black point compensation."""
     from PIL import ImageCms
 
-    try:
-        made = ImageCms.applyTransform(image, _transform(source, target, image.mode, mode))
-    except (OSError, ImageCms.PyCMSError) as problem:
-        raise ValueError(str(problem)) from None
-    assert made is not None
-    return made
+    problem = ""
+    for source in filter(None, sources):
+        try:
+            made = ImageCms.applyTransform(image, _transform(source, target, image.mode, mode))
+        except (OSError, ImageCms.PyCMSError) as failure:
+            problem = str(failure)
+        else:
+            assert made is not None
+            return made
+    raise ValueError(problem)
 
 
 @lru_cache(maxsize=8)  # a report has few profiles, and a transform takes long to make

@@ -119,21 +119,20 @@ class StyleReader:
         try:
             found = parse(scalar.text)
         except BadValue as problem:
-            self.diagnostics.error(problem.code, scalar.span, where=where, **problem.args_)
-            return NOT_FOUND
+            return self._refuse(problem.code, scalar, where=where, **problem.args_)
         limits = limits or LIMITS.get(".".join(where.split(".")[-2:])) or LIMITS.get(where.rpartition(".")[2])
         if limits and isinstance(found, int | float) and not limits[0] <= found <= limits[1]:
-            span = scalar.span
-            self.diagnostics.error(
-                "absurd-value",
-                span,
-                where=where,
-                value=scalar.text,
-                least=f"{limits[0]:g}",
-                most=f"{limits[1]:g}",
+            least, most = (f"{limit:g}" for limit in limits)
+            return self._refuse(
+                "absurd-value", scalar, where=where, value=scalar.text, least=least, most=most
             )
-            return NOT_FOUND
         return found
+
+    def _refuse(self, code: str, scalar: Scalar, **args: str) -> Any:
+        """A diagnostic, once for a place: thirty roles may inherit what one line says."""
+        if not any(item.code == code and item.span == scalar.span for item in self.diagnostics):
+            self.diagnostics.error(code, scalar.span, **args)
+        return NOT_FOUND
 
     def length(self, node: Node | None, where: str) -> Any:
         key = where.rpartition(".")[2]

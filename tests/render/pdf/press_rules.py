@@ -3,11 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from math import hypot
 
 from pikepdf import Dictionary, Name, Object, Page, Pdf, Stream, parse_content_stream
 
+Matrix = tuple[float, float, float, float, float, float]
 NEEDED_XMP = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "xmpMM:DocumentID", "xmpMM:VersionID")
-DEVICE_RGB = {"rg", "RG"}
+LIGHT = {"rg", "RG", "g", "G", "cs", "CS", "sc", "scn", "SC", "SCN", "sh"}  # no light, no unnamed inks
+LEAST = 200  # ppi: below it a picture looks soft (X7); 300 are wanted
+PICTURE_CLASSES = (b"scnr", b"mntr", b"prtr", b"spac")
 
 
 def broken_rules(pdf: Pdf) -> set[str]:
@@ -78,9 +82,59 @@ def _embedded(font: Object) -> bool:
 
 
 def _inks(pdf: Pdf) -> bool:
+    """X6: no device RGB anywhere; a picture in RGB has a whole profile; nearly black words are K alone."""
     operators = {str(step.operator) for page in pdf.pages for step in parse_content_stream(page)}
-    spaces = [thing.get("/ColorSpace") for thing in images(pdf)]
-    return not operators & DEVICE_RGB and Name.DeviceRGB not in spaces
+    return not operators & LIGHT and all(map(_printable, images(pdf))) and all(map(_plain_black, pdf.pages))
+
+
+def _printable(picture: Object) -> bool:
+    space = picture.ColorSpace
+    if space in (Name.DeviceGray, Name.DeviceCMYK):
+        return True
+    if space == Name.DeviceRGB or space[0] != Name.ICCBased or int(space[1].N) != 3:
+        return False
+    profile = space[1].read_bytes()
+    length = int.from_bytes(profile[:4], "big")
+    return profile[12:16] in PICTURE_CLASSES and profile[16:20] == b"RGB " and length == len(profile)
+
+
+def _plain_black(page: Page) -> bool:
+    inks = [0.0, 0.0, 0.0, 1.0]
+    for step in parse_content_stream(page):
+        operator = str(step.operator)
+        if operator == "k":
+            inks = [float(ink) for ink in step.operands]
+        elif operator in ("Tj", "TJ") and inks[3] > 0.9 and any(inks[:3]):
+            return False
+    return True
+
+
+def resolutions(page: Page) -> Iterator[float]:
+    """Pixels per inch of each picture of a page, across and down, whichever is less."""
+    now: Matrix = (1, 0, 0, 1, 0, 0)
+    outer: list[Matrix] = []
+    for step in parse_content_stream(page):
+        match str(step.operator):
+            case "q":
+                outer.append(now)
+            case "Q":
+                now = outer.pop()
+            case "cm":
+                now = times([float(value) for value in step.operands], now)
+            case "Do":
+                picture = page.Resources.XObject[str(step.operands[0])]
+                wide, high = hypot(now[0], now[1]), hypot(now[2], now[3])
+                yield 72 * min(int(picture.Width) / wide, int(picture.Height) / high)
+
+
+def times(one: list[float], other: Matrix) -> Matrix:
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = other
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _fine(pdf: Pdf) -> bool:
+    return all(found >= LEAST - 1 for page in pdf.pages for found in resolutions(page))
 
 
 def images(pdf: Pdf) -> Iterator[Object]:
@@ -113,5 +167,6 @@ RULES: dict[str, Callable[[Pdf], bool]] = {
     "X4": _described,
     "X5": _inert,
     "X6": _inks,
+    "X7": _fine,
     "X8": _marks,
 }

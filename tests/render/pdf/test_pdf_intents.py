@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from zonepub.diagnostics import Diagnostics
+from zonepub import build
+from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.diagnostics.catalogue import hints, message
 from zonepub.render.pdf.intents import print_intent, screen_intent
 
 SHIPPED = "fogra39"
@@ -40,6 +42,8 @@ def test_a_profile_beside_the_style_is_taken(tmp_path: Path) -> None:
         ((slice(16, 20), b"RGB "), "intent-wrong"),
         ((slice(8, 9), b"\x05"), "intent-wrong"),
         ((slice(36, 40), b"none"), "intent-broken"),
+        ((slice(9000, None), b""), "intent-broken"),
+        ((slice(128, 132), b"\0\0\0\0"), "intent-broken"),
     ],
 )
 def test_a_profile_no_press_can_use_is_refused(
@@ -58,3 +62,41 @@ def test_a_profile_that_is_not_there_is_reported(tmp_path: Path) -> None:
     diagnostics = Diagnostics()
     assert print_intent("no.icc", tmp_path, diagnostics) is None
     assert [one.code for one in diagnostics] == ["intent-not-found"]
+
+
+REPORT = "zonepub: 1\nreport: {title: 题}\nbody: [正文。]\n"
+WRONG = {
+    "a profile that is not there": ("pdf: {intent: none.icc}", "intent-not-found", "2:15"),
+    "a name that is no profile": ("pdf:\n  intent: swop", "intent-not-found", "3:11"),
+    "a profile of a scanner": ("pdf: {intent: scanner.icc}", "intent-wrong", "2:15"),
+    "a profile of RGB": ("pdf: {intent: light.icc}", "intent-wrong", "2:15"),
+    "half a profile": ("pdf: {intent: half.icc}", "intent-broken", "2:15"),
+    "no profile at all": ("pdf: {intent: words.icc}", "intent-broken", "2:15"),
+    "an ink over 100": ("text: {body: {color: 'cmyk(0, 0, 0, 101)'}}", "wrong-colour", "2:22"),
+    "an ink below 0": ("text: {body: {color: 'cmyk(-1, 0, 0, 9)'}}", "wrong-colour", "2:22"),
+    "three inks": ("text: {body: {color: 'cmyk(0, 0, 9)'}}", "wrong-colour", "2:22"),
+    "light beyond FF": ("text: {body: {color: '#GG0000'}}", "wrong-colour", "2:22"),
+    "an unknown way with pictures": ("pdf: {images: cmyk}", "unknown-choice", "2:15"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_no_press_can_use_is_said_where_the_style_says_it_and_nothing_is_written(
+    tmp_path: Path, name: str
+) -> None:
+    text, code, place = WRONG[name]
+    (tmp_path / "report.yaml").write_text(REPORT, "utf-8")
+    (tmp_path / "my.yaml").write_text(f"extends: minimal\n{text}\n", "utf-8")
+    (tmp_path / "scanner.icc").write_bytes(profile().replace(b"prtrCMYK", b"scnrCMYK", 1))
+    (tmp_path / "light.icc").write_bytes(screen_intent().profile)
+    (tmp_path / "half.icc").write_bytes(profile()[:9000])
+    (tmp_path / "words.icc").write_bytes(b"not a profile" * 20)
+    out = tmp_path / "out"
+    with pytest.raises(Failed) as failed:
+        build(tmp_path / "report.yaml", to=("pdf", "print"), style=tmp_path / "my.yaml", output=out)
+    (found,) = failed.value.diagnostics
+    assert found.code == code
+    assert found.span is not None
+    assert (Path(found.span.file).name, f"{found.span.line}:{found.span.column}") == ("my.yaml", place)
+    assert all(message(found, lang) and hints(found, lang) for lang in ("zh", "en"))
+    assert not out.exists()

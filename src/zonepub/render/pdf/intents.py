@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.render.profiles import FOGRA39, NEWEST, SRGB, shipped
+from zonepub.render.profiles import FOGRA39, NEWEST, SRGB, is_whole, separates, shipped
 from zonepub.style.model import Pdf
 
 BUILT_IN = "fogra39"
@@ -55,6 +55,9 @@ def print_intent(
     if data[12:16] != PRINTER or data[16:20] != CMYK or data[8] > NEWEST:
         found = f"{data[12:16].decode('latin-1').strip()}/{data[16:20].decode('latin-1').strip()} v{data[8]}"
         diagnostics.error("intent-wrong", place, path=name, found=found)
+        return None
+    if not is_whole(data) or not separates(data):
+        diagnostics.error("intent-broken", place, path=name)
         return None
     title = _title(data) or path.stem
     return Intent("GTS_PDFX", title, title, data, 4)

@@ -1,5 +1,6 @@
 """The whole layout on one screen: compose, break into pages, complete what only pages can tell."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zonepub.diagnostics import Diagnostics
@@ -19,9 +20,10 @@ from zonepub.layout.running import Runner
 from zonepub.layout.runs import Weaver
 from zonepub.layout.tables import TableSetter
 from zonepub.layout.trail import Explanation, Remark, Trail
-from zonepub.model import Report
+from zonepub.model import Paragraph, Report, Section, plain, walk
 from zonepub.style import Style
 from zonepub.style.pieces import Part
+from zonepub.typeset import Sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def lay_out(
     """Lay a report out in a style. Never fails: what cannot be set well is set, and complained of."""
     page = geometry(style)
     trail = Trail()
-    setter = Setter(style, page, Weaver(style, fonts, page.tracking), trail, explain)
+    setter = Setter(style, page, Weaver(style, fonts, page.tracking), trail, Sense(_words(report)), explain)
     contents = ContentsSetter(setter)
     flow, root = Flow(page), Element("Document")
     titled = any(isinstance(piece, Part) and piece.part == "title" for piece in style.front)
@@ -70,3 +72,15 @@ def lay_out(
     remarks = trail.finish(pages, paginator.forced, diagnostics)
     told = tuple(trail.explanations(pages)) if explain else ()
     return Layout(page, tuple(pages), root, found, remarks, told)
+
+
+def _words(report: Report) -> Iterator[str]:
+    """Titles and paragraphs, for whoever wants to learn what words the report uses."""
+    yield plain(report.title)
+    yield plain(report.subtitle)
+    for block in walk(report.body):
+        match block:
+            case Section(title=words) | Paragraph(text=words):
+                yield plain(words)
+            case _:
+                pass

@@ -10,7 +10,7 @@ from zonepub.layout.trail import Trail
 from zonepub.model import Inlines
 from zonepub.style import Style, TextStyle
 from zonepub.style.model import Rule
-from zonepub.typeset import Line, Options, Paragraph, Run, set_paragraph, set_title
+from zonepub.typeset import Line, Options, Paragraph, Run, Sense, set_paragraph, set_title
 
 UNBROKEN = 1_000_000.0  # points: a measure that nothing fills
 LEAST_MEASURE = 3.0  # characters: a narrower paragraph gives up its insets instead
@@ -60,6 +60,7 @@ class Setter:
     geometry: Geometry
     weaver: Weaver
     trail: Trail
+    sense: Sense
     explain: bool = False
     options: tuple[Options, Options] = field(init=False)  # ragged, justified
 
@@ -144,7 +145,7 @@ class Setter:
             return ()
         measure = max(measure, LEAST_MEASURE * text.size)
         if title:
-            return self._told(set_title(runs, measure, self.options[text.align == "justify"]))
+            return self._told(set_title(runs, measure, self.options[text.align == "justify"], self.sense))
         justify = text.align == "justify" and not ragged and measure < UNBROKEN
         indent = (
             min(self._cells(text), max(0.0, measure - LEAST_MEASURE * text.size))

@@ -7,12 +7,14 @@
             paint(piece.metrics, piece.text, piece.x, piece.tracking, piece.kerns)
     why = [decision.as_json() for decision in done.decisions]
 
-`han` and `latin` are `Metrics`: widths in em. `set_title` balances the few lines of a title instead.
+`han` and `latin` are `Metrics`: widths in em. `set_title` balances the few lines of a title instead, and
+`Sense` tells it which characters are words.
 Lines that stick out or break a unit say `emergency`; `Line.stretch` is em added at each gap. No measure is an
 error: lines always come to an end (T3.7).
 """
 
 from zonepub.typeset.paragraph import set_paragraph
+from zonepub.typeset.sense import Sense
 from zonepub.typeset.titles import set_title
 from zonepub.typeset.values import Decision, Line, Measure, Metrics, Options, Paragraph, Piece, Run
 
@@ -25,6 +27,7 @@ __all__ = [
     "Paragraph",
     "Piece",
     "Run",
+    "Sense",
     "set_paragraph",
     "set_title",
 ]

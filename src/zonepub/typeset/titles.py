@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.breaking import EMERGENCY_COST, Width
@@ -11,21 +12,33 @@ from zonepub.typeset.latin import tie
 from zonepub.typeset.lines import set_line
 from zonepub.typeset.link import link
 from zonepub.typeset.paragraph import least_width, stretches
+from zonepub.typeset.sense import Together
 from zonepub.typeset.share import Slot
 from zonepub.typeset.values import Decision, Line, Measure, Options, Paragraph, Run
 
 # What a break costs, in squares of the em by which a line misses its share of the title
 AT_HALF_LINE, AT_MARK, AT_BRACKET, AT_WORD, ANYWHERE, IN_BRACKETS = 0.0, 25.0, 45.0, 50.0, 60.0, 40.0
+IN_WORD = 140.0  # more than anywhere, where characters belong together
+PASSED = 80.0  # for a half-line that ends inside a line
+ONE_MORE = 60.0  # line than there must be
 SHORT, SHORT_COST = 2, 10_000.0  # T10.4: characters that are too few for a line
 LONG = 400  # places: what is longer is no title, and is filled instead of balanced
 REACH = 120  # places looked at for the end of a line, where many are allowed
 
 
-def set_title(runs: Sequence[Run], measure: Measure, options: Options) -> Paragraph:
+def unknown(text: str, place: int) -> float:
+    """What belongs together, of a title whose language nobody knows."""
+    return 0.0
+
+
+def set_title(
+    runs: Sequence[Run], measure: Measure, options: Options, together: Together = unknown
+) -> Paragraph:
     """Set a title in as few lines as it needs, balanced, never justified.
 
     Breaks at U+3000 first (a blank of one em where it stays inside a line), then after stops, then beside
-    brackets, between words, then anywhere legal. `measure` is points or a function of the line's number.
+    brackets, between words, then anywhere legal. `measure` is points or a function of the line's number;
+    `together` says how firmly the characters around a place belong together.
     """
     if options.align == "justify":
         options = replace(options, align="left")
@@ -42,7 +55,7 @@ def set_title(runs: Sequence[Run], measure: Measure, options: Options) -> Paragr
         loosen(chain, start, end, least)
         steps = _steps(chain, start, end)
         at = start
-        for index in _ends(chain, steps, width, len(lines)):
+        for index in _ends(chain, steps, width, len(lines), together):
             to, number = steps.places[index], len(lines)
             slot = Slot(at, to, number, width(number), 0.0, to == end, forced)
             lines.append(set_line(chain, slot, options, decisions))
@@ -85,7 +98,7 @@ def _price(kinds: str, place: int) -> float:
     return AT_WORD if before in c.SPACE + c.LATIN else ANYWHERE
 
 
-def _prices(chain: Chain, s: Steps) -> list[float]:
+def _prices(chain: Chain, s: Steps, together: Together) -> list[float]:
     """What it costs to break at each place; inside brackets more."""
     prices, depth, at = [], 0, s.places[0]
     for place in s.places:
@@ -93,6 +106,8 @@ def _prices(chain: Chain, s: Steps) -> list[float]:
             depth = max(0, depth + (kind == c.OPENING) - (kind == c.CLOSING))
         at = place
         price = 0.0 if place == s.places[0] else _price(chain.kinds, place)
+        if price in (AT_BRACKET, ANYWHERE) and place < s.places[-1]:
+            price += IN_WORD * together(chain.text, place)
         prices.append(price + IN_BRACKETS * (depth > 0) + EMERGENCY_COST * chain.weak[place])
     prices[-1] = 0.0
     return prices
@@ -110,18 +125,18 @@ def _fewest(s: Steps, width: Width, first: int) -> int:
     return max(1, count)
 
 
-def _ends(chain: Chain, s: Steps, width: Width, first: int) -> list[int]:
+def _ends(chain: Chain, s: Steps, width: Width, first: int, together: Together) -> list[int]:
     """Where the lines end: so many lines as must be, or one more where half-lines ask for it."""
     count = _fewest(s, width, first)
     if count == 1:
         return [len(s.places) - 1]
     if len(s.places) > LONG:
         return _one_by_one(s, width, first)
-    prices = _prices(chain, s)
+    prices = _prices(chain, s, together)
     best = _balanced(chain, s, prices, width, first, count)
     if "Z" in chain.kinds:
         more = _balanced(chain, s, prices, width, first, count + 1)
-        if best is None or (more is not None and more[0] + AT_MARK < best[0]):
+        if best is None or (more is not None and more[0] + ONE_MORE < best[0]):
             best = more
     if best is None:  # lines of unequal measure: one more always helps
         best = _balanced(chain, s, prices, width, first, count + 1)
@@ -133,6 +148,7 @@ def _balanced(
 ) -> tuple[float, list[int]] | None:
     """The cheapest way to `count` lines: nearest to equal widths, broken where it costs least."""
     end = len(s.places) - 1
+    passed = list(accumulate((PASSED * (kind == c.IDEOGRAPHIC_SPACE) for kind in chain.kinds), initial=0.0))
     share = (s.finish[end] - s.begin[0]) / count
     layers: list[dict[int, tuple[float, int]]] = [{0: (0.0, -1)}]
     for number in range(count):
@@ -146,6 +162,7 @@ def _balanced(
                 if (b == end) != (number == count - 1):
                     continue
                 total = cost + ((wide - share) / s.em) ** 2 + prices[b]
+                total += passed[s.places[b] - 1] - passed[s.places[a]]
                 total += EMERGENCY_COST * (wide > room + EPSILON)
                 if _letters(chain, s.places[a], s.places[b]) <= SHORT:
                     total += SHORT_COST

@@ -70,13 +70,15 @@ class Reader:
         )
         pitch, auto = self.pitch(facts, size)
         before, after = self.space(facts, "before"), self.space(facts, "after")
-        self.borders(facts, "top")
+        if self.borders(facts, "top"):
+            self.white = before = 0.0
         if "".join(span.text for span in spans).strip():
             self.blocks.append(self.block(node, facts, spans, pitch, auto, self.white + before))
             self.white = after
         else:
             self.white += before + after + (pitch or size * 1.3)
-        self.borders(facts, "bottom")
+        if self.borders(facts, "bottom"):
+            self.white = after
 
     def block(
         self,
@@ -155,10 +157,11 @@ class Reader:
         stop, kind = stops[min(text.count("\t"), len(stops)) - 1] if stops else (0.0, "left")
         return self.area.width - self.area.left - self.area.right - stop if kind in ("right", "end") else None
 
-    def borders(self, facts: Facts, side: str) -> None:
+    def borders(self, facts: Facts, side: str) -> bool:
+        """Whether the paragraph has a rule on that side; it is put on the list."""
         style = facts.get(f"pBdr/{side}/val", "none")
         if style in ("none", "nil") or self.area.left is None or self.area.right is None:
-            return
+            return False
         left, right = points(facts, "ind/left"), points(facts, "ind/right")
         length = self.area.width - self.area.left - self.area.right - left - right
         weight = number(facts, f"pBdr/{side}/sz") / 8
@@ -166,6 +169,7 @@ class Reader:
         self.rules.append(
             Rule(None, self.area.left + left, length, weight, color, len(self.blocks), None, self.paragraph)
         )
+        return True
 
     def spans(self, node: etree._Element, style: str) -> tuple[Span, ...]:
         return joined(span for run in _runs(node) for span in self.run(run, style))

@@ -85,7 +85,13 @@ def order(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Findin
 
 def mark_height(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
     if parts.mark and parts.mark.lines:
-        yield near(parts.mark.lines[0].top - TOP, 35 * MM, tolerance, at(parts.mark))
+        wanted = 20 * MM if is_order(parts) else 35 * MM  # G5
+        yield near(parts.mark.lines[0].top - TOP, wanted, tolerance, at(parts.mark))
+
+
+def is_order(parts: Parts) -> bool:
+    """An order [命令（令）] has no red line, and its mark stands higher (G5)."""
+    return parts.mark is not None and parts.mark.text.endswith(("令", "令）"))
 
 
 def centred(block: Block | None) -> Iterator[Finding]:
@@ -196,5 +202,5 @@ def line_red(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Fin
         color = parts.red_line.color
         text = "#" + "".join(f"{round(part * 255):02X}" for part in color) if color else "?"
         yield Finding(is_red(color), Words(text, text), Words("红色", "red"), at(parts.red_line))
-    elif parts.number and parts.mark:
+    elif parts.number and parts.mark and not is_order(parts):
         yield says(False, parts.number, Words("没有分隔线", "no line"), "红色分隔线", "a red line")

@@ -164,7 +164,11 @@ def _areas(sheets: list[Sheet]) -> Iterator[Area]:
         sheet.height - max(sheet.lines[-1].foot, *(rule.y or 0 for rule in sheet.rules), 0)
         for sheet in sheets[: max(1, len(sheets) - 1)] if sheet.lines and len(sheets) > 1
     ]  # fmt: skip
+    bottom = min(feet, default=None)
+    if bottom is not None and bottom - FOOT > 0.9 * (pitch or PITCH) and len(feet) < 3:
+        bottom = None  # the pages may just not be full
     edges = {side: _edges([sheet for sheet in sheets if sheet.number % 2 == side]) for side in (0, 1)}
+    edges[0] = _even(edges[0], edges[1], [sheet for sheet in sheets if sheet.number % 2 == 0])
     for sheet in sheets:
         left, right = edges[sheet.number % 2]
         columns = (right - left + 1.0) // step if step and left is not None and right is not None else None
@@ -173,7 +177,7 @@ def _areas(sheets: list[Sheet]) -> Iterator[Area]:
         spare = depth - body - (rows - 1) * pitch if rows and pitch else None
         yield Area(
             sheet.width, sheet.height, left, sheet.width - right if right is not None else None, top,
-            min(feet, default=None), sheet.number, columns, rows, pitch, spare,
+            bottom, sheet.number, columns, rows, pitch, spare,
         )  # fmt: skip
 
 
@@ -215,6 +219,24 @@ def _edges(sheets: list[Sheet]) -> tuple[float | None, float | None]:
     if right is None or rights[0] - left < 200:
         right = max(ends, default=None)
     return left, right
+
+
+def _even(
+    own: tuple[float | None, float | None], odd: tuple[float | None, float | None], sheets: list[Sheet]
+) -> tuple[float | None, float | None]:
+    """The edges of even pages: as wide as odd ones, in the same place or mirrored; a few lines tell which."""
+    if not sheets or odd[0] is None or odd[1] is None:
+        return own
+    width = odd[1] - odd[0]
+    if own[0] is not None and own[1] is not None and abs(own[1] - own[0] - width) < 3:
+        return own
+    starts = [line.x for sheet in sheets for line in sheet.lines]
+    starts += [rule.x for sheet in sheets for rule in sheet.rules]
+    starts += [line.x - line.size for sheet in sheets for line in sheet.foot]
+    mirrored = sheets[0].width - odd[1]
+    counts = [sum(abs(start - left) < 1.5 for start in starts) for left in (odd[0], mirrored)]
+    left = mirrored if counts[1] > counts[0] else odd[0]
+    return left, left + width
 
 
 def _blocks(sheets: list[Sheet], areas: tuple[Area, ...]) -> tuple[tuple[Block, ...], tuple[Rule, ...]]:

@@ -32,7 +32,7 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("G2.3a", "7.2.3", "normally", "紧急程度黑体", "urgency in Hei", head.urgency_face),
     Clause("G2.3b", "7.2.3", "normally", "紧急程度三号字、顶格", "urgency of 16 pt, flush", head.urgency_place, 0.3),
     Clause("G2.3c", "7.2.3", "must", "份号、密级、紧急程度自上而下", "copy number above secrecy above urgency", head.order),
-    Clause("G2.4a", "7.2.4", "must", "发文机关标志上边缘距版心上边缘 35 mm", "mark 35 mm below the top of the type area", head.mark_height, 2.0, pdf=True),
+    Clause("G2.4a", "7.2.4", "must", "发文机关标志距版心上边缘 35 mm（命令 20 mm）", "mark 35 mm below the top of the type area (orders: 20 mm)", head.mark_height, 2.0, pdf=True),
     Clause("G2.4b", "7.2.4", "must", "发文机关标志居中", "mark centred", head.mark_centred),
     Clause("G2.4c", "7.2.4", "recommended", "发文机关标志小标宋体", "mark in Xiaobiaosong", head.mark_face),
     Clause("G2.4d", "7.2.4", "recommended", "发文机关标志红色", "mark in red", head.mark_red),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zonepub.render.docx.desk import Desk
+from zonepub.render.docx.paragraphstyles import indents
 from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.xml import part, tag, twips
 from zonepub.style import Style
@@ -56,7 +57,8 @@ def _heading_levels(style: Style) -> Iterator[str]:
         linked = tag("pStyle", val=style_id(f"heading-{level + 1}")) if pattern and level < 6 else ""
         legal = tag("isLgl") if re.search(r"\{\d\}", pattern) else ""
         facts = tag("start", val=1) + tag("numFmt", val=kind) + linked + legal + tag("suff", val="nothing")
-        indent = tag("pPr", tag("ind", left=0, firstLine=0))
+        role = style.text.get(f"heading-{level + 1}") if linked else None
+        indent = tag("pPr", indents(role) if role else tag("ind", left=0, firstLine=0))  # Word obeys these
         yield tag("lvl", facts + tag("lvlText", val=words) + tag("lvlJc", val="left") + indent, ilvl=level)
 
 

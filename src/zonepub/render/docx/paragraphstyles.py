@@ -116,7 +116,8 @@ def shading(colour: str) -> str:
 def _tabs(role: str, style: Style, measure: float) -> str:
     edge = twips(measure)
     if role in ("header", "footer"):
-        return tag("tabs", tag("tab", val="center", pos=edge // 2) + tag("tab", val="right", pos=edge))
+        end = twips(measure - style.text[role].right)
+        return tag("tabs", tag("tab", val="center", pos=edge // 2) + tag("tab", val="right", pos=end))
     if role.startswith("contents-") and role != "contents-title":
         leader = "dot" if style.contents.leader.strip(" ") else "none"
         return tag("tabs", tag("tab", val="right", leader=leader, pos=edge))

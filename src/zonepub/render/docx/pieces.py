@@ -103,8 +103,8 @@ def _distribution(desk: Desk) -> str:
 
 
 def _row(desk: Desk, fields: list[str], role: str) -> str:
-    measure = twips(desk.measure)
-    tabs = tag("tabs", tag("tab", val="center", pos=measure // 2) + tag("tab", val="right", pos=measure))
+    measure, end = twips(desk.measure), twips(desk.measure - desk.style.text[role].right)
+    tabs = tag("tabs", tag("tab", val="center", pos=measure // 2) + tag("tab", val="right", pos=end))
     left, center, right = (text_runs(field) if field else "" for field in fields)
     jump = TAB + center + TAB + right if center else (TAB + TAB + right if right else "")
     return paragraph(style_id(role), left + jump, tabs)

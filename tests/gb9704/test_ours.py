@@ -1,0 +1,108 @@
+"""What zonepub makes in the style `gongwen` conforms, but for fonts that a machine lacks, and says so."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from zonepub import build
+from zonepub.cli import main
+from zonepub.diagnostics import Diagnostics
+from zonepub.gb9704 import Conformity, check_file
+
+REPORT = Path(__file__).parent / "report.yaml"
+LACKING = {
+    "G1.3b",
+    "G2.4c",
+    "G2.6c",
+    "G3.1b",
+    "G3.5b",
+    "G4.2a",
+    "G4.3a",
+}  # no free Fangsong, Kai, Xiaobiaosong
+
+
+def broken(result: Conformity) -> set[str]:
+    return {item.clause.id for item in result.results if item.status == "deviation"}
+
+
+def test_our_docx_has_no_deviation(made: Path) -> None:
+    assert broken(check_file(made / "report.docx", Diagnostics())) == set()
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report-print.pdf"])
+def test_our_pdf_deviates_by_lacking_fonts_alone(made: Path, name: str) -> None:
+    result = check_file(made / name, Diagnostics())
+    assert broken(result) == LACKING
+    assert all(item.font for item in result.results if item.status == "deviation")
+    assert result.fonts == len(LACKING)
+    assert result.count("pass") > 60
+
+
+@pytest.mark.parametrize("style", ["gongwen-order", "gongwen-minutes", "gongwen-plain"])
+def test_the_children_of_gongwen_conform_too(style: str, tmp_path: Path) -> None:
+    made = build(REPORT, to=("docx", "pdf"), style=style, output=tmp_path)
+    assert [result.kind for result in made.checks] == ["docx", "pdf"]
+    assert all(broken(result) <= LACKING for result in made.checks)
+
+
+def test_a_build_says_it_in_one_line_a_file_and_does_not_fail(tmp_path: Path) -> None:
+    done = CliRunner().invoke(
+        main, ["build", str(REPORT), "-s", "gongwen", "-t", "docx,pdf,epub", "-o", str(tmp_path), "--strict"]
+    )
+    assert done.exit_code == 0
+    assert len(done.stdout.splitlines()) == 3
+    lines = done.stderr.splitlines()
+    assert [line.split(":")[0] for line in lines] == [
+        "GB/T 9704-2012 report.docx",
+        "GB/T 9704-2012 report.pdf",
+    ]
+    assert "7 by substitute fonts alone" in lines[1]
+
+
+def test_the_json_of_a_build_holds_the_check(tmp_path: Path) -> None:
+    done = CliRunner().invoke(
+        main, ["build", str(REPORT), "-s", "gongwen", "-t", "pdf", "-o", str(tmp_path), "--json"]
+    )
+    found = json.loads(done.stdout)
+    assert found["diagnostics"] == []
+    (check,) = found["checks"]
+    assert check["against"] == "GB/T 9704-2012" and check["deviation"] == check["deviation-by-font"] == 7
+    body = next(clause for clause in check["clauses"] if clause["id"] == "G1.3b")
+    assert body["cause"] == "substitute-font" and body["findings"][0]["page"] == 1
+    assert body["findings"][0]["wanted"] == {"zh": "仿宋体", "en": "Fangsong"}
+
+
+def test_a_style_that_names_no_standard_is_not_measured(tmp_path: Path) -> None:
+    assert build(REPORT, to=("docx", "pdf"), style="briefing", output=tmp_path).checks == ()
+
+
+def test_a_style_of_any_name_may_ask_for_the_check(tmp_path: Path) -> None:
+    style = tmp_path / "mine.yaml"
+    style.write_text("extends: briefing\nchecks: [gb9704]\n", "utf-8")
+    (result,) = build(REPORT, to=("pdf",), style=style, output=tmp_path).checks
+    assert "G1.3a" in broken(result) and result.fonts < result.count("deviation")
+
+
+def test_the_command_ends_with_0_for_a_file_without_deviation_and_1_for_another(made: Path) -> None:
+    good = CliRunner().invoke(main, ["check", "--against", "gb9704", str(made / "report.docx")])
+    bad = CliRunner().invoke(main, ["check", "--against", "gb9704", str(made / "report.pdf")])
+    assert (good.exit_code, bad.exit_code) == (0, 1)
+    assert "✓ pass G1.2a [5.2.1 must] top margin 37 mm: 34.6 mm" in good.stdout
+    assert "✗ deviation G3.1b" in bad.stdout and "should be Xiaobiaosong" in bad.stdout
+
+
+def test_the_command_speaks_chinese(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZONEPUB_LANG", "zh")
+    done = CliRunner().invoke(main, ["check", "--against", "gb9704", str(made / "report.pdf")])
+    assert "✗ 偏差 G1.3b [5.2.2 一般] 正文仿宋体（仅因替代字体）" in done.stdout
+    assert "应为仿宋体" in done.stdout
+    assert done.stdout.splitlines()[-1].endswith("偏差 7 项（其中 7 项仅因替代字体），不适用 19 项")
+
+
+def test_the_command_gives_json(made: Path) -> None:
+    done = CliRunner().invoke(main, ["check", "--against", "gb9704", str(made / "report.docx"), "--json"])
+    (check,) = json.loads(done.stdout)["checks"]
+    assert check["deviation"] == 0 and check["format"] == "docx"
+    assert {clause["status"] for clause in check["clauses"]} == {"pass", "not-applicable"}

@@ -31,6 +31,7 @@ from zonepub.model import (
     Number,
     Paragraph,
     Picture,
+    Quote,
     Report,
     Table,
     Text,
@@ -195,6 +196,37 @@ def test_numbers_of_a_decimal_column_have_their_points_below_each_other() -> Non
                 width = sum(widths[digit] for digit in whole)
                 places.add(round(placed.x + frame.x + width, 1))
     assert len(places) == 1  # T7.5
+
+
+def placed_words(layout: Layout) -> list[tuple[str, float]]:
+    """Every line with its baseline, by page and place."""
+    return [
+        (frame.line.text, placed.y + frame.baseline)
+        for page in layout.pages
+        for placed in page.placed
+        for frame in placed.strip.frames
+        if isinstance(frame, Words)
+    ]
+
+
+def test_heads_of_a_narrow_table_are_broken_by_sense_before_any_cell_is() -> None:
+    columns = (Column(words("行业")), *(Column(words("工业总产值（亿元）"), "decimal") for _ in range(5)))
+    rows = ((Cell(words("新一代信息技术")), *(Cell(words("1204.5")) for _ in range(5))),) * 3
+    lines = placed_words(lay(report(Table("tab", words("表"), columns, rows, Number(1)))))
+    texts = [text for text, _ in lines]
+    assert texts.count("新一代信息技术") == 3
+    assert texts.count("工业总产值") == texts.count("（亿元）") == 5  # T10.4
+    place = dict(lines)
+    assert place["行业"] == pytest.approx((place["工业总产值"] + place["（亿元）"]) / 2)
+
+
+def test_paragraphs_of_one_quotation_have_no_white_between_them() -> None:
+    quote = Quote((Paragraph(words("甲甲甲甲")), Paragraph(words("乙乙乙乙"))))
+    layout = lay(report(paragraph(), quote, paragraph()))
+    place = dict(placed_words(layout))
+    assert place["乙乙乙乙"] - place["甲甲甲甲"] == pytest.approx(layout.geometry.pitch)  # T8.2
+    last = max(y for text, y in placed_words(layout) if text.startswith("高新区") and y < place["甲甲甲甲"])
+    assert place["甲甲甲甲"] - last > layout.geometry.pitch
 
 
 def test_a_row_taller_than_a_page_is_split_and_none_of_its_lines_is_lost() -> None:

@@ -92,6 +92,16 @@ def test_a_title_breaks_at_its_half_lines_first() -> None:  # T10.4, T13.16
     assert title("激发新动能\u3000逐梦新征程", 10) == ["激发新动能", "逐梦新征程"]
 
 
+def test_a_title_breaks_at_its_brackets_rather_than_in_a_word() -> None:  # T10.4
+    text = "高新区2025年度高质量发展评估报告（含“十四五”规划实施情况）"
+    assert title(text, 22) == ["高新区2025年度高质量发展评估报告", "（含“十四五”规划实施情况）"]
+    assert title("工业总产值（亿元）", 6) == ["工业总产值", "（亿元）"]
+
+
+def test_no_line_of_a_title_starts_with_the_end_of_a_word() -> None:  # T10.4
+    assert title("三大集群撑起半壁江山但“大而不强”的隐忧仍在需要下更大功夫", 18)[1][0] != "的"
+
+
 def test_a_title_breaks_after_a_mark_before_it_breaks_in_a_phrase() -> None:  # T10.4
     assert title("坚持创新驱动，打造高新区标杆", 12) == ["坚持创新驱动，", "打造高新区标杆"]
 

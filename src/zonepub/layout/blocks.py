@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import assert_never
 
 from zonepub.diagnostics import Span
@@ -197,8 +198,14 @@ class Composer:
         element = place.element.add("BlockQuote")
         inner = replace(place.inside(element), role="quote")
         items = list[Item]()
-        for child in block.blocks:
-            items += without_double_gap(items, self.items(child, inner))
+        for before, child in pairwise((None, *block.blocks)):
+            assert child is not None
+            found = self.items(child, inner)
+            if isinstance(before, Paragraph) and isinstance(
+                child, Paragraph
+            ):  # T8.2: the white is around all
+                found = without_gaps(items, found)
+            items += without_double_gap(items, found)
         if block.source:
             template = self.setter.style.labels.quote_source
             words: Inlines = tuple(fill_inlines(template, {"source": block.source}))
@@ -226,6 +233,13 @@ def grouped(blocks: Iterable[Block], per_row: int) -> Iterator[list[Block]]:
             yield [block]
     if row:
         yield row
+
+
+def without_gaps(before: list[Item], items: list[Item]) -> list[Item]:
+    """No white where the two meet."""
+    if before and isinstance(before[-1], Gap):
+        before.pop()
+    return items[1:] if items and isinstance(items[0], Gap) else items
 
 
 def without_double_gap(before: list[Item], items: list[Item]) -> list[Item]:

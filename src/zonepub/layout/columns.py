@@ -9,7 +9,7 @@ from zonepub.layout.boxes import Float, Gap, Item, Placed, Strip
 from zonepub.layout.geometry import EPSILON
 
 LEAST_NOTE_LINES = 2  # of a note that is split
-GIVEN = 0.25  # of the white above a heading that it gives up rather than be widened by most of a line
+GIVEN = 0.25  # of the white around a heading or a figure, given up rather than widened by most of a line
 CARRIED_SHARE = 0.6  # of a column that notes from the column before may take while text waits
 
 

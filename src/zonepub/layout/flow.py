@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 
 from zonepub.layout.boxes import Block, Float, Gap, Item, PageEnd, Strip, Zone
+from zonepub.layout.columns import GIVEN
 from zonepub.layout.geometry import EPSILON, Geometry
 
 ABOVE_FIGURE = 0.4  # share of the white that rounds a figure; the line above it has its own leading
@@ -83,9 +84,11 @@ def _lead(result: list[Item], group: int) -> None:
 
 
 def _rounded_float(item: Float, pitch: float) -> Float:
-    """A figure takes whole lines by itself, since it may move."""
+    """A figure takes whole lines by itself, since it may move; or gives up a little white."""
     height = item.before + item.height + item.after
     missing = ceil((height - EPSILON) / pitch) * pitch - height
+    if pitch - missing <= GIVEN * (item.before + item.after):
+        missing -= pitch
     return Float(item.strips, item.before + missing * ABOVE_FIGURE, item.after + missing * (1 - ABOVE_FIGURE))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from zonepub.layout.boxes import Block, Element, Float, Frame, Gap, Item, Source, Strip, Words, pinned
 from zonepub.layout.geometry import EPSILON
@@ -225,60 +226,69 @@ class TableSetter:
     ) -> list[float]:
         style = self.setter.style
         padding, size = 2 * style.table.padding, style.text["table-cell"].size
-        wanted = [
-            max(LEAST_CELL * size, sum(points[i]), *(row[i].natural for row in rows)) + padding
+        bodies = [
+            max(LEAST_CELL * size, sum(points[i]), *(row[i].natural for row in body)) + padding
             for i in range(len(columns))
         ]
+        heads = [max((row[i].natural for row in rows), default=0.0) + padding for i in range(len(columns))]
+        wanted = [max(pair) for pair in zip(heads, bodies, strict=True)]
         total = style.table.width * room
         if not total:
             total = min(room, sum(wanted))
         fixed = [(column.width or 0.0) * total for column in columns]
         free = [index for index, column in enumerate(columns) if column.width is None]
         rest = max(0.0, total - sum(fixed))
-        least = [self._least(columns[i], wanted[i], size, padding) for i in free]
-        shares = shared([wanted[i] for i in free], least, rest)
+        fair = FAIR_NARROWEST * size + padding
+        kept = [min(wanted[i], max(bodies[i], fair)) for i in free]  # heads are broken before any cell is
+        if sum(kept) <= rest:
+            shares = shared([wanted[i] for i in free], kept, rest)
+        else:
+            least = [
+                low if columns[i].align in NUMBERS else min(low, fair)
+                for i, low in zip(free, kept, strict=True)
+            ]  # numbers are not broken; words may be, down to a few characters
+            shares = shared(kept, least, rest)
         for index, width in zip(free, shares, strict=True):
             fixed[index] = width
-        kept = [
-            max((row[i].natural for row in body), default=0.0) + padding if column.align in NUMBERS else 0.0
+        floors = [
+            bodies[i] if column.align in NUMBERS else LEAST_CELL * size + padding
             for i, column in enumerate(columns)
         ]
-        floors = [max(low, LEAST_CELL * size + padding) for low in kept]
         return fitted(fixed, floors, total)
-
-    @staticmethod
-    def _least(column: Column, wanted: float, size: float, padding: float) -> float:
-        """Numbers are not broken; words may be, down to a few characters."""
-        if column.align in ("decimal", "right"):
-            return wanted
-        return min(wanted, FAIR_NARROWEST * size + padding)
 
     def _row(
         self, cells: Sequence[SetCell], grid: Grid, text: TextStyle, element: Element | None, kind: RowKind
     ) -> list[Strip]:
         """A row as one strip for each line of its tallest cell."""
         padding = self.setter.style.table.padding
-        rows: list[list[Words]] = [[]]
+        inners = [max(1.0, width - 2 * padding) for width in grid.widths]
+        filled = [
+            self._lines(cell, text, inner, head=kind.head) for cell, inner in zip(cells, inners, strict=True)
+        ]
+        count = max((len(lines) for lines in filled), default=1)
+        rows: list[list[Words]] = [[] for _ in range(max(1, count))]
         x = grid.room.left
-        for cell, width, column, point in zip(cells, grid.widths, grid.columns, grid.points, strict=True):
-            inner = max(1.0, width - 2 * padding)
+        for index, (cell, lines) in enumerate(zip(cells, filled, strict=True)):
             node = element.add("TH" if kind.head else "TD") if element else None
-            for count, line in enumerate(self._lines(cell, text, inner)):
-                if count == len(rows):
-                    rows.append([])
-                shift = _shift(column, cell, line, inner, point, head=kind.head)
-                rows[count].append(Words(line, x + padding + shift, 0.0, node))
-            x += width
+            lower = (count - len(lines)) / 2 if kind.head and lines else 0.0  # heads stand in the middle
+            for number, line in enumerate(lines, ceil(lower)):
+                shift = _shift(
+                    grid.columns[index], cell, line, inners[index], grid.points[index], head=kind.head
+                )
+                higher = (lower - ceil(lower)) * text.leading
+                rows[number].append(Words(line, x + padding + shift, higher, node))
+            x += grid.widths[index]
         strips = self._slices(rows, grid, text, kind)
         if element is not None:
             strips[0].notes = tuple(mark for cell in cells for mark in cell.marks)
             strips[0].anchors = tuple(map(mark_anchor, strips[0].notes))
         return strips
 
-    def _lines(self, cell: SetCell, text: TextStyle, measure: float) -> Sequence[Line]:
+    def _lines(self, cell: SetCell, text: TextStyle, measure: float, *, head: bool = False) -> Sequence[Line]:
+        """The lines of a cell; heads are broken by sense, as titles are (T10.4)."""
         if cell.line is not None and cell.natural <= measure + EPSILON:
             return (cell.line,)
-        return self.setter.lines(cell.runs, text, measure, ragged=True)
+        return self.setter.lines(cell.runs, text, measure, title=head, ragged=True)
 
     def _slices(
         self, rows: Sequence[Sequence[Words]], grid: Grid, text: TextStyle, kind: RowKind
@@ -292,7 +302,7 @@ class TableSetter:
             final = index == len(rows) - 1
             height = top + (text.size + padding + white if final else text.leading)
             baseline = top + EM_TOP * text.size
-            frames = [Words(w.line, w.x, baseline, w.element, w.decoration) for w in words]
+            frames = [Words(w.line, w.x, baseline + w.baseline, w.element, w.decoration) for w in words]
             decoration = self._decoration(grid, height, kind, top=index == 0, foot=final)
             strips.append(Strip(height, height, (*decoration, *frames), breakable=final or tall))
         return strips

@@ -19,6 +19,7 @@ from zonepub.typeset.values import Decision, Line, Measure, Options, Paragraph, 
 # What a break costs, in squares of the em by which a line misses its share of the title
 AT_HALF_LINE, AT_MARK, AT_BRACKET, AT_WORD, ANYWHERE, IN_BRACKETS = 0.0, 25.0, 45.0, 50.0, 60.0, 40.0
 IN_WORD = 140.0  # more than anywhere, where characters belong together
+BOUND = "的们"  # no word starts with these
 PASSED = 80.0  # for a half-line that ends inside a line
 ONE_MORE = 60.0  # line than there must be
 SHORT, SHORT_COST = 2, 10_000.0  # T10.4: characters that are too few for a line
@@ -107,7 +108,7 @@ def _prices(chain: Chain, s: Steps, together: Together) -> list[float]:
         at = place
         price = 0.0 if place == s.places[0] else _price(chain.kinds, place)
         if price in (AT_BRACKET, ANYWHERE) and place < s.places[-1]:
-            price += IN_WORD * together(chain.text, place)
+            price += IN_WORD * (chain.text[place] in BOUND or together(chain.text, place))
         prices.append(price + IN_BRACKETS * (depth > 0) + EMERGENCY_COST * chain.weak[place])
     prices[-1] = 0.0
     return prices
@@ -179,8 +180,9 @@ def _balanced(
 
 
 def _letters(chain: Chain, start: int, end: int) -> int:
-    """Characters of a line but for marks; no more than are asked for are counted."""
-    if end - start > 4 * SHORT:
+    """Characters of a line but for marks; no more than asked for are counted. （万元） may stand alone."""
+    bracketed = chain.kinds[start] == c.OPENING and chain.kinds[end - 1] == c.CLOSING
+    if bracketed or end - start > 4 * SHORT:
         return SHORT + 1
     return sum(kind in c.COUNTED for kind in chain.kinds[start:end])
 

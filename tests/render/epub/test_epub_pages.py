@@ -16,7 +16,7 @@ def after(book: Book, page: int) -> str:
         document = book.document(name)
         for marker in document.iter(f"{XHTML}span"):
             if marker.get("id") == f"p{page}":
-                return squeeze("".join(marker.xpath("following::text()")))[:6]
+                return next(filter(None, map(squeeze, marker.xpath("following::text()"))))[:6]
     return ""
 
 

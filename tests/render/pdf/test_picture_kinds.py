@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import page as judge
 import pypdfium2
 import pytest
 from picture_samples import (
@@ -15,6 +16,7 @@ from picture_samples import (
     SECRET,
     WIDE,
     Shown,
+    clear,
     coloured,
     grey,
     redated,
@@ -23,6 +25,7 @@ from picture_samples import (
 )
 from pikepdf import Pdf, Stream
 from PIL import Image
+from press_rules import broken_rules, images
 
 from zonepub import build
 from zonepub.render.pdf.intents import screen_intent
@@ -238,3 +241,30 @@ def test_a_damaged_profile_is_left_out(tmp_path: Path, damage: object) -> None:
     build(report, to=("pdf",), style="minimal", output=tmp_path)
     with Pdf.open(tmp_path / "report.pdf") as pdf:
         assert Shown(pdf, pypdfium2.PdfDocument(tmp_path / "report.pdf"), "a.png").space == "DeviceRGB"
+
+
+def photographs(count: int) -> dict[str, bytes]:
+    """Noise in many colours, in four modes and formats in turn."""
+    noise = Image.effect_noise((400, 300), 60)
+    layers = [noise.transpose(turn) for turn in (0, 1, 3)]
+    modes = {"RGB": "JPEG", "L": "JPEG", "CMYK": "TIFF", "RGBA": "PNG"}
+    made = {}
+    for index in range(count):
+        mode, kind = list(modes.items())[index % len(modes)]
+        image = Image.merge("RGB", [layer.rotate(index) for layer in layers]).convert(mode)
+        made[f"photo-{index}.{kind.lower()}"] = saved(clear(image) if mode == "RGBA" else image, kind)
+    return made
+
+
+def test_a_report_full_of_pictures_keeps_every_standard(tmp_path: Path) -> None:
+    files = {name: make() for name, make in SAMPLES.items()} | photographs(16)
+    assert len(files) > 40
+    style = tmp_path / "stamps.yaml"
+    style.write_text("extends: minimal\nfigure: {width: 6%}\npdf: {images: convert}\n", "utf-8")
+    result = build(report_of(tmp_path, files), to=("pdf", "print"), style=style, output=tmp_path)
+    assert list(result.diagnostics) == []
+    for profile in ("ua1", "2a"):
+        assert not judge.validate_pdf(str(tmp_path / "report.pdf"), profile=profile).failures
+    with Pdf.open(tmp_path / "report-print.pdf") as pdf:
+        assert broken_rules(pdf) == set()
+        assert {str(picture.ColorSpace) for picture in images(pdf)} == {"/DeviceGray", "/DeviceCMYK"}

@@ -9,7 +9,7 @@ from typing import Literal
 from PIL import Image, ImageChops
 
 from zonepub.picturefile import UPRIGHT, opened, orientation, size, upright
-from zonepub.render.images import eight_bits
+from zonepub.render.images import eight_bits, shrink
 from zonepub.render.pdf.jpeg import passable, stripped
 from zonepub.render.profiles import brought, inks, shown_mode, to_inks, to_light
 
@@ -72,9 +72,8 @@ def pack(path: Path, width: float, wanted: int, press: Press | None = None) -> P
         whole = not target and orientation(image) == UPRIGHT
         if whole and image.mode in kept and passable(image) and (bare := stripped(path.read_bytes())):
             return _passed(bare, image, press)
-        if target:  # a JPEG is decoded no finer than twice what is wanted
-            less = 2 * target / across
-            image.draft(image.mode, (round(image.width * less), round(image.height * less)))
+        if target:
+            shrink(image, target / across)
         profile = brought(image)
         image.load()
         return _packed(*_split(upright(inks(image))), profile, target, press)

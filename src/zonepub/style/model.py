@@ -231,7 +231,10 @@ class Labels:
 @dataclass(frozen=True, slots=True)
 class Pdf:
     intent: Template = key(
-        "output profile of print: fogra39 or the path of an .icc file", "输出特性文件", PRINT
+        "output profile of print: fogra39, or the path of an .icc file, by which colours without `cmyk()` are"
+        " turned to inks (greys stay black alone)",
+        "输出特性文件：fogra39 或 .icc 文件；未写 cmyk() 的颜色按此 .icc 转换，灰色只用黑墨",
+        PRINT,
     )
     images: Literal["auto", "convert", "keep"] = key(
         "pictures in RGB: `convert` to inks through `intent`, `keep` with their profile (PDF/X-4 allows it),"

@@ -1,8 +1,11 @@
 """Style colours as operators: RGB on the screen, CMYK in print, black always K alone (X6)."""
 
+from functools import lru_cache
+
 from zonepub.style import Colour
 
 NEUTRAL = 0.035  # difference of the channels up to which a colour is a grey
+TRACE = 0.03  # of full ink
 
 
 def rgb(colour: Colour) -> tuple[float, float, float]:
@@ -11,15 +14,34 @@ def rgb(colour: Colour) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def cmyk(colour: Colour) -> tuple[float, float, float, float]:
-    """The declared inks; else greys as black ink alone, other colours with full under-colour removal."""
+@lru_cache
+def cmyk(colour: Colour, profile: bytes = b"") -> tuple[float, float, float, float]:
+    """The declared inks; else greys as black ink alone, and other colours through the printer's `profile`.
+
+    Without one they are taken apart with full under-colour removal: the built-in profile is too coarse.
+    """
     if colour.cmyk is not None:
         return colour.cmyk
     channels = rgb(colour)
     if max(channels) - min(channels) <= NEUTRAL:
         return 0.0, 0.0, 0.0, 1 - sum(channels) / 3
+    if profile:
+        return _separated(channels, profile)
     black = 1 - max(channels)
     cyan, magenta, yellow = ((1 - channel - black) / (1 - black) for channel in channels)
+    return cyan, magenta, yellow, black
+
+
+def _separated(channels: tuple[float, float, float], profile: bytes) -> tuple[float, float, float, float]:
+    """Whole percents; what would be a trace of an ink is left out, for type prints the cleaner."""
+    from PIL import Image
+
+    from zonepub.render.profiles import to_inks
+
+    red, green, blue = (round(channel * 255) for channel in channels)
+    pixel = to_inks(Image.new("RGB", (1, 1), (red, green, blue)), b"", profile).getpixel((0, 0))
+    assert isinstance(pixel, tuple)
+    cyan, magenta, yellow, black = (round(ink / 255, 2) if ink > 255 * TRACE else 0.0 for ink in pixel)
     return cyan, magenta, yellow, black
 
 
@@ -31,11 +53,11 @@ STATES = {
 }
 
 
-def operator(colour: Colour, *, print_inks: bool) -> str:
-    """Sets the fill colour; in print also whether it overprints."""
+def operator(colour: Colour, *, print_inks: bool, profile: bytes = b"") -> str:
+    """Sets the fill colour; in print also whether it overprints. `profile`: of the user's own printer."""
     if not print_inks:
         return f"{_numbers(rgb(colour))} rg"
-    inks = cmyk(colour)
+    inks = cmyk(colour, profile)
     state = BLACK if inks == (0.0, 0.0, 0.0, 1.0) else OTHER
     return f"{state} gs {_numbers(inks)} k"
 

@@ -30,10 +30,11 @@ def screen_intent() -> Intent:
 
 def converts(settings: Pdf) -> bool:
     """Whether pictures in RGB become inks: `auto` does so only through the printer's own profile."""
-    return settings.images == "convert" or (settings.images == "auto" and not _is_built_in(settings.intent))
+    return settings.images == "convert" or (settings.images == "auto" and not is_built_in(settings.intent))
 
 
-def _is_built_in(name: str) -> bool:
+def is_built_in(name: str) -> bool:
+    """Whether a style names the profile that is shipped, which is too coarse to convert by."""
     return name.lower() == BUILT_IN
 
 
@@ -41,7 +42,7 @@ def print_intent(
     name: str, folder: Path, diagnostics: Diagnostics, place: Span | None = None
 ) -> Intent | None:
     """The profile called `name`: `fogra39`, or an .icc file beside the style. None after a diagnostic."""
-    if _is_built_in(name):
+    if is_built_in(name):
         return Intent("GTS_PDFX", "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", shipped(FOGRA39), 4)
     path = folder / name
     place = place or Span(name)

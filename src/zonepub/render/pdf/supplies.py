@@ -8,7 +8,7 @@ from zonepub.fonts import Face
 from zonepub.model import Picture
 from zonepub.render.pdf import colour
 from zonepub.render.pdf.fontobjects import FontObjects
-from zonepub.render.pdf.intents import Intent, converts
+from zonepub.render.pdf.intents import Intent, converts, is_built_in
 from zonepub.render.pdf.objects import Objects, Stream, dictionary
 from zonepub.render.pdf.pictures import COMPONENTS, Packed, Press, pack, resolution
 from zonepub.render.profiles import SRGB, shipped
@@ -45,7 +45,8 @@ class Supplies:
         return self.fonts.show(face, cluster)
 
     def color(self, color: Colour) -> str:
-        return colour.operator(color, print_inks=self.press)
+        own = self.press and not is_built_in(self.settings.intent)
+        return colour.operator(color, print_inks=self.press, profile=self.intent.profile if own else b"")
 
     def picture(self, picture: Picture, width: float, page: int) -> str:
         """The name of a picture; shown twice it is stored once, as fine as its largest use wants."""

@@ -33,33 +33,38 @@ def check_file(path: str | Path, diagnostics: Diagnostics) -> Conformity:
 
 def check_bytes(data: bytes, name: str, diagnostics: Diagnostics) -> Conformity:
     """A finished file, whatever its name says. Raises `Failed` when it cannot be read."""
-    measured = _measured(data, Span(name), diagnostics)
+    found = _checked(data, Span(name), diagnostics)
     diagnostics.stop_on_errors()
-    assert measured is not None
-    if not measured.blocks:
-        diagnostics.error("finished-empty", Span(name))
-    diagnostics.stop_on_errors()
-    return measure_all(measured, name)
+    assert found is not None
+    return found
 
 
-def _measured(data: bytes, span: Span, diagnostics: Diagnostics) -> Measured | None:
+def _checked(data: bytes, span: Span, diagnostics: Diagnostics) -> Conformity | None:
     try:
-        if data.startswith(docxfile.OLE):
-            diagnostics.error("finished-locked", span)
-        elif data.startswith(ZIP):
-            return docx.measure(data)
-        elif b"%PDF-" in data[:1024]:
-            return pdf.measure(data)
-        else:
-            diagnostics.error("finished-unknown", span)
+        measured = _measured(data, span, diagnostics)
+        if measured is not None and measured.blocks:
+            return measure_all(measured, span.file)
+        if measured is not None:
+            diagnostics.error("finished-empty", span)
     except pdffile.Encrypted:
         diagnostics.error("finished-locked", span)
     except (pdffile.TooLarge, docxfile.TooLarge, MemoryError):
         diagnostics.error("finished-bomb", span)
-    except (pdffile.BrokenPdf, docxfile.BrokenDocx) as problem:
-        diagnostics.error("finished-damaged", span, reason=_short(problem))
     except Exception as problem:  # what a damaged file can lead to is beyond listing
         diagnostics.error("finished-damaged", span, reason=_short(problem))
+    return None
+
+
+def _measured(data: bytes, span: Span, diagnostics: Diagnostics) -> Measured | None:
+    """The file, measured; None after a diagnostic."""
+    if data.startswith(docxfile.OLE):
+        diagnostics.error("finished-locked", span)
+    elif data.startswith(ZIP):
+        return docx.measure(data)
+    elif b"%PDF-" in data[:1024]:
+        return pdf.measure(data)
+    else:
+        diagnostics.error("finished-unknown", span)
     return None
 
 

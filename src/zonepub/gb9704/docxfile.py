@@ -19,7 +19,7 @@ class BrokenDocx(ValueError):
     """The bytes are no DOCX that can be read."""
 
 
-class TooLarge(ValueError):
+class TooLarge(Exception):
     """The file unpacks to more than is reasonable."""
 
 

@@ -149,11 +149,12 @@ def on(facts: Facts, name: str) -> bool:
 
 
 def number(facts: Facts, key: str, default: float = 0.0) -> float:
-    """A number as it stands, 0 for what is none."""
+    """A number as it stands, `default` for what is none or beyond all reason."""
     try:
-        return float(facts[key].removesuffix("pt"))
+        found = float(facts[key].removesuffix("pt"))
     except (KeyError, ValueError):
         return default
+    return found if abs(found) < 1e6 else default
 
 
 def points(facts: Facts, key: str, default: float = 0.0) -> float:

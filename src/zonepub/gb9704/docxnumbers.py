@@ -15,10 +15,14 @@ CHINESE = frozenset((
 
 
 def han(value: int) -> str:
-    """1 to 99 in Han."""
-    tens, ones = divmod(value % 100, 10)
-    head = "" if not tens else "十" if tens == 1 else HAN[tens] + "十"
-    return head + (HAN[ones] if ones or not tens else "")
+    """1 to 999 in Han."""
+    hundreds, tens, ones = value // 100 % 10, value // 10 % 10, value % 10
+    head = HAN[hundreds] + "百" if hundreds else ""
+    if tens:
+        head += "十" if tens == 1 and not hundreds else HAN[tens] + "十"
+    elif hundreds and ones:
+        head += "零"
+    return head + (HAN[ones] if ones or not head else "")
 
 
 @dataclass(slots=True)

@@ -16,8 +16,8 @@ COPY_NO = re.compile(r"^(?:份号\s*[:：]?\s*|No\.?\s*)?\d{1,10}$")
 SECRECY = re.compile(r"^(绝密|机密|秘密)")
 URGENCY = re.compile(r"^(特急|加急|平急|特提|急件|紧急)")
 LEVELS = (
-    re.compile(rf"^[{HAN_NUMBER}]{{1,4}}\s*[、.．，]"),
-    re.compile(rf"^[（(][{HAN_NUMBER}]{{1,4}}[）)]"),
+    re.compile(rf"^[{HAN_NUMBER}]{{1,5}}\s*[、.．，]"),
+    re.compile(rf"^[（(][{HAN_NUMBER}]{{1,5}}[）)]"),
     re.compile(r"^\d{1,2}\s*[.．、](?!\d)"),
     re.compile(r"^[（(]\d{1,2}[）)]"),
 )

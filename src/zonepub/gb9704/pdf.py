@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+from unicodedata import normalize
 
 from zonepub.gb9704.measured import FOOT, HAN_TOP, MM, Area, Block, Line, Measured, Number, Rule, Span, joined
+from zonepub.gb9704.parts import ATTACHMENT
 from zonepub.gb9704.pdffile import BrokenPdf, Objects
 from zonepub.gb9704.pdfpages import Bar, Canvas, Glyph, leaves
 
@@ -17,6 +19,7 @@ PITCH, SIZE = 29.61, 16.0
 A4 = [0.0, 0.0, 595.28, 841.89]
 PAGE_NUMBER = re.compile(r"^[^\w]*(?:第\s*)?(\d{1,4})(?:\s*页.*|\s*/\s*\d+)?[^\w]*$")
 NARROW_END = re.compile("[，。、；：！？）》〉」』】〕”’]$")  # may be drawn half as wide at a line end
+RADICALS = re.compile("[\u2f00-\u2fd5]")  # what some programs write in place of Han
 HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 DAMAGE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, zlib.error)
 
@@ -121,7 +124,7 @@ def _line(row: list[Glyph], page: int, left: float, top: float) -> Iterator[Line
             spans += _white(last, glyph, pen)
             if HAN.match(glyph.text) and HAN.match(last.text) and glyph.size == last.size:
                 steps.append(glyph.x - last.x)
-        spans.append(Span(glyph.text, *_look(glyph)))
+        spans.append(Span(RADICALS.sub(_plain, glyph.text), *_look(glyph)))
         first, last, pen = first or glyph, glyph, glyph.x + glyph.advance
     if first is None or last is None:
         return
@@ -130,6 +133,10 @@ def _line(row: list[Glyph], page: int, left: float, top: float) -> Iterator[Line
         spans.pop()
     step = median(steps) if len(steps) > 4 else None
     yield Line(joined(iter(spans)), page, first.x - left, last.x - left + last.advance, top - baseline, step)
+
+
+def _plain(match: re.Match[str]) -> str:
+    return normalize("NFKC", match[0])
 
 
 def _look(glyph: Glyph) -> tuple:  # type: ignore[type-arg]
@@ -243,7 +250,7 @@ def _blocks(sheets: list[Sheet], areas: tuple[Area, ...]) -> tuple[tuple[Block, 
     """Paragraphs, and the rules between them."""
     groups: list[list[Line]] = []
     rules: list[Rule] = []
-    for sheet, area in zip(sheets, areas, strict=True):
+    for sheet in sheets:
         waiting = sorted(sheet.rules, key=lambda rule: rule.y or 0)
         parted = True
         for line in sheet.lines:
@@ -253,48 +260,50 @@ def _blocks(sheets: list[Sheet], areas: tuple[Area, ...]) -> tuple[tuple[Block, 
             if (
                 groups
                 and (not parted or line.page != groups[-1][-1].page)
-                and _goes_on(groups[-1], line, area)
+                and _goes_on(groups[-1], line, areas)
             ):
                 groups[-1].append(line)
             else:
                 groups.append([line])
             parted = False
         rules += [replace(rule, after=len(groups)) for rule in waiting]
+    lowest: dict[tuple[int, int | None], float] = {}  # rules right above a paragraph
+    for rule in rules:
+        lowest[rule.after, rule.page] = max(
+            lowest.get((rule.after, rule.page), 0.0), (rule.y or 0.0) + rule.weight
+        )
     found = []
     for index, group in enumerate(groups):
-        above = groups[index - 1][-1] if index else None
-        over = [
-            rule.y + rule.weight
-            for rule in rules
-            if rule.after == index and rule.page == group[0].page and rule.y
-        ]
-        found.append(_block(group, above, max(over, default=None), areas[group[0].page - 1]))
+        last = groups[index - 1][-1] if index else None
+        page = group[0].page
+        found.append(_block(group, last, lowest.get((index, page)), areas[page - 1]))
     return tuple(found), tuple(rules)
 
 
-def _goes_on(group: list[Line], line: Line, area: Area) -> bool:
+def _goes_on(group: list[Line], line: Line, areas: tuple[Area, ...]) -> bool:
     """Whether a line belongs to the paragraph of the lines above."""
     above = group[-1]
-    if abs(above.size - line.size) > 0.6 or area.left is None or area.right is None:
+    area, before = areas[line.page - 1], areas[above.page - 1]
+    if abs(above.size - line.size) > 0.6 or area.left is None or before.right is None:
         return False
-    em, right = line.size, area.width - area.right
-    if _centred(above, area) and _centred(line, area) and em >= 18:
-        return line.y - above.y < 2.2 * em or line.page != above.page
-    if line.page == above.page and line.y - above.y > 1.25 * (area.pitch or 2 * em):
+    em, same_page = line.size, line.page == above.page
+    if same_page and em >= 18 and _centred(above, area) and _centred(line, area):
+        return line.y - above.y < 2.2 * em
+    if same_page and line.y - above.y > 1.25 * (area.pitch or 2 * em):
         return False
-    offset = area.left
-    full = line.page != above.page or above.end > right - 2.3 * em
-    hung = len(group) > 1 or line.x - offset > 2.5 * em
-    return full and (
-        line.x - offset < 0.6 * em or (hung and line.x - offset > 0.6 * em and line.x > group[0].x + em)
-    )
+    if above.end < before.width - before.right - 2.3 * em or ATTACHMENT.match(line.text):
+        return False
+    offset = line.x - area.left
+    hung = len(group) > 1 or offset > 2.5 * em
+    return offset < 0.6 * em or (hung and line.x > group[0].x + em)
 
 
 def _centred(line: Line, area: Area) -> bool:
     if area.left is None or area.right is None:
         return False
     before, after = line.x - area.left, area.width - area.right - line.end
-    return abs(before - after) <= 0.35 * line.size and before > 0.5 * line.size
+    slack = 12.0 if line.size >= 18 else 0.35 * line.size  # where ragged lines end is not sure
+    return abs(before - after) <= slack and before > 0.5 * line.size
 
 
 def _block(group: list[Line], above: Line | None, rule: float | None, area: Area) -> Block:

@@ -20,11 +20,11 @@ MAX_OBJECTS = 1_000_000
 __all__ = ["BrokenPdf", "Encrypted", "Name", "Objects", "Operator", "Parser", "Ref", "Stream", "TooLarge"]
 
 
-class Encrypted(ValueError):
+class Encrypted(Exception):
     """The file can be read with its password only."""
 
 
-class TooLarge(ValueError):
+class TooLarge(Exception):
     """The file unpacks to more than is reasonable."""
 
 
@@ -84,11 +84,11 @@ class Objects:
             head = Parser(data)
             pairs = [(head.object(), head.object()) for _ in range(int(self.get(stream.facts["N"])))]
             first = int(self.get(stream.facts["First"]))
+            self.holders[number] = [data, [first + offset for _, offset in pairs]]
         except TooLarge:
             raise
         except (ValueError, LookupError, TypeError, zlib.error):
             return
-        self.holders[number] = [data, [first + offset for _, offset in pairs]]
         for index, (inner, _) in enumerate(pairs):
             if self.places.get(inner, -1) < place:
                 self.packed[inner] = (number, index)

@@ -22,8 +22,8 @@ from zonepub.gb9704.measured import Block, Measured, Span
 from zonepub.gb9704.parts import ANY_DATE, Parts
 
 RIGHT_LEVELS = (
-    r"^[一二三四五六七八九十百]+、",
-    r"^（[一二三四五六七八九十百]+）(?![、，,.．])",
+    r"^[一二三四五六七八九十百零]+、",
+    r"^（[一二三四五六七八九十百零]+）(?![、，,.．])",
     r"^\d+[.．]",
     r"^（\d+）(?![、，,.．])",
 )

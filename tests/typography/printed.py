@@ -1,0 +1,181 @@
+"""A report laid out, made into a PDF and read back by pdfium: where each glyph of each line stands."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from ctypes import byref, c_double, c_float
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import groupby
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.fonts import Fonts
+from zonepub.layout import Layout, lay_out
+from zonepub.layout.boxes import Element, Placed, Words
+from zonepub.model import Report
+from zonepub.render import Context
+from zonepub.render.pdf import renderer
+from zonepub.style import Style
+from zonepub.typeset import Line
+
+FONTS = Fonts()  # opened once: nothing in it changes what is set
+LEVEL = 0.05  # points by which glyphs of one baseline may differ
+BEFORE_MIDDLE = 0.45  # of a glyph: is in the line, even where half of its box is not (T4.5, T4.6)
+RAISED = 0.6  # em that a note mark stands above the baseline of its line
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character as pdfium finds it. Points from the top left of the page; `right` is `x` and its advance."""
+
+    char: str
+    x: float
+    y: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A set line, where the layout put it, and what the PDF shows there."""
+
+    page: int
+    column: float  # left edge of its column
+    x: float
+    y: float  # baseline
+    line: Line
+    element: Element
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def size(self) -> float:
+        return self.line.pieces[0].run.size
+
+    @property
+    def text(self) -> str:
+        return "".join(glyph.char for glyph in self.glyphs)
+
+    @property
+    def justified(self) -> bool:
+        return self.line.reason in ("stretch", "squeeze", "hang")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a cell, a heading: its lines in reading order."""
+
+    element: Element
+    lines: tuple[Printed, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(line.line.source for line in self.lines)
+
+    @property
+    def justified(self) -> bool:
+        return any(line.justified for line in self.lines)
+
+
+class Print:
+    """One report in one style."""
+
+    def __init__(self, report: Report, style: Style) -> None:
+        self.style = style
+        self.diagnostics = Diagnostics()
+        self.layout: Layout = lay_out(report, style, FONTS, self.diagnostics)
+        context = Context(
+            diagnostics=Diagnostics(),
+            timestamp=datetime(2026, 3, 5, tzinfo=UTC),
+            fonts=FONTS,
+            layout=lambda _: self.layout,
+            page_map=lambda: self.layout.page_map,
+        )
+        self.data = renderer.render(report, style, context)
+
+    @cached_property
+    def lines(self) -> list[Printed]:
+        """Every line of the report in reading order, with its glyphs; decoration left out."""
+        pages = list(glyphs_of(self.data))
+        found = []
+        for page in self.layout.pages:
+            on_page = pages[page.number - 1]
+            for placed in page.placed:
+                for frame in placed.strip.frames:
+                    if isinstance(frame, Words) and frame.element is not None and frame.line.pieces:
+                        found.append(printed(page.number, placed, frame, frame.element, on_page))
+        return found
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """Lines by paragraph; notes and captions too."""
+        lines: dict[int, list[Printed]] = defaultdict(list)
+        for line in self.lines:
+            lines[id(line.element)].append(line)
+        return [Block(group[0].element, tuple(group)) for group in lines.values()]
+
+    @cached_property
+    def columns(self) -> list[list[Printed]]:
+        """Lines that stand below each other in one column of one page, from the top."""
+
+        def place(line: Printed) -> tuple[int, float]:
+            return line.page, line.column
+
+        ordered = sorted(self.lines, key=lambda line: (*place(line), line.y, line.x))
+        return [list(group) for _, group in groupby(ordered, key=place)]
+
+
+def printed(
+    page: int, placed: Placed, words: Words, element: Element, glyphs: dict[float, list[Glyph]]
+) -> Printed:
+    """A line of the layout and the glyphs that stand where it should be."""
+    x, y, size = placed.x + words.x, placed.y + words.baseline, words.line.pieces[0].run.size
+    first = words.line.pieces[0].x
+    low, high = x + min(0.0, first) - LEVEL, x + words.line.width + LEVEL
+    here = [
+        glyph
+        for level, row in glyphs.items()
+        if -LEVEL <= y - level <= RAISED * size or -0.3 * size <= y - level < 0
+        for glyph in row
+        if low <= glyph.x + BEFORE_MIDDLE * (glyph.right - glyph.x) < high
+    ]
+    here.sort(key=lambda glyph: glyph.x)
+    return Printed(page, placed.x, x, y, words.line, element, tuple(here))
+
+
+def glyphs_of(data: bytes) -> Iterator[dict[float, list[Glyph]]]:
+    """The glyphs of each page by their baseline."""
+    document = pdfium.PdfDocument(data)
+    for page in document:
+        _without_actual_text(page)
+        height, text = page.get_height(), page.get_textpage()
+        rows: dict[float, list[Glyph]] = defaultdict(list)
+        for glyph in _glyphs(text.raw, height):
+            rows[round(glyph.y, 2)].append(glyph)
+        yield rows
+        text.close()
+        page.close()
+    document.close()
+
+
+def _without_actual_text(page: pdfium.PdfPage) -> None:
+    """Where a span has ActualText, pdfium gives all of it one place: it must see the glyphs alone."""
+    for item in range(raw.FPDFPage_CountObjects(page)):
+        thing = raw.FPDFPage_GetObject(page, item)
+        for index in reversed(range(raw.FPDFPageObj_CountMarks(thing))):
+            mark = raw.FPDFPageObj_GetMark(thing, index)
+            if raw.FPDFPageObjMark_CountParams(mark):
+                raw.FPDFPageObj_RemoveMark(thing, mark)
+
+
+def _glyphs(text: "raw.FPDF_TEXTPAGE", height: float) -> Iterator[Glyph]:
+    x, y, box = c_double(), c_double(), raw.FS_RECTF(c_float(), c_float(), c_float(), c_float())
+    for index in range(raw.FPDFText_CountChars(text)):
+        if raw.FPDFText_IsGenerated(text, index):
+            continue
+        raw.FPDFText_GetCharOrigin(text, index, byref(x), byref(y))
+        raw.FPDFText_GetLooseCharBox(text, index, byref(box))
+        char = chr(raw.FPDFText_GetUnicode(text, index)).replace("\x02", "-")  # a hyphen at a line end
+        if not char.isspace():
+            yield Glyph(char, x.value, height - y.value, box.right)

@@ -1,0 +1,78 @@
+"""T8, T9 measured on finished PDFs: what stands alone, what stands on the grid."""
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+import pytest
+from printed import Block, Print, Printed
+
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+
+
+def parts(block: Block) -> list[list[Printed]]:
+    """The lines of a block by the column they stand in."""
+    return [list(group) for _, group in groupby(block.lines, key=lambda line: (line.page, line.column))]
+
+
+def test_no_line_of_a_paragraph_stands_alone_in_a_column(stress: Print) -> None:  # T8.6, T8.7
+    alone = [
+        (block.lines[0].page, part[0].text)
+        for block in stress.blocks
+        if block.element.tag == "P" and len(found := parts(block)) > 1
+        for part in (found[0], found[-1])
+        if len(part) < 2
+    ]
+    assert alone == []
+
+
+def test_no_heading_stands_at_the_foot_of_a_column(stress: Print) -> None:  # T8.8
+    columns = {(lines[0].page, lines[0].column): lines for lines in stress.columns}
+    feet = []
+    for block in stress.blocks:
+        last = block.lines[-1]
+        if block.element.tag in HEADINGS:
+            below = [line for line in columns[last.page, last.column] if line.y > last.y + 1]
+            if len(below) < 2 and not spans(stress, last):
+                feet.append((last.page, last.text))
+    assert feet == []
+
+
+def spans(sheet: Print, line: Printed) -> bool:
+    return any(other.page == line.page and other.y > line.y + 1 for other in sheet.lines)
+
+
+def test_lines_of_the_body_stand_on_one_grid(stress: Print) -> None:  # T9.3, T8.10
+    geometry = stress.layout.geometry
+    offsets = []
+    for block in stress.blocks:
+        if block.justified and all(line.size == geometry.size for line in block.lines):
+            for line in block.lines:
+                rest = (line.glyphs[0].y - geometry.top - 0.88 * geometry.size) % geometry.pitch
+                offsets.append(min(rest, geometry.pitch - rest))
+    assert max(offsets) <= 0.05
+
+
+def test_lines_of_a_paragraph_are_equally_far_apart(stress: Print) -> None:  # T9.3
+    for block in stress.blocks:
+        steps = [
+            following.y - line.y
+            for part in parts(block)
+            for line, following in pairwise(part)
+            if block.justified
+        ]
+        assert not steps or max(steps) - min(steps) <= 0.05, block.text
+
+
+def test_first_lines_are_indented_by_two_em(stress: Print) -> None:  # T8.1
+    geometry = stress.layout.geometry
+    indents = [indent for block in stress.blocks for indent in first_indent(block, geometry.size)]
+    assert len(indents) > 20
+    assert indents == pytest.approx([2.0] * len(indents), abs=0.01)
+
+
+def first_indent(block: Block, size: float) -> Iterator[float]:
+    if block.justified and block.element.tag == "P" and block.lines[0].size == size:
+        first, second = block.lines[0], block.lines[1]
+        start = first.glyphs[0]
+        trimmed = 0.5 if start.char in "“‘（《〈" else 0.0  # T4.5
+        yield (start.x - second.x) / size + trimmed

@@ -90,16 +90,17 @@ def test_hangmobanjiao_and_plain_are_never_squeezed_inside_a_line() -> None:  # 
         assert all(line.stretch >= 0 for line in done.lines)
 
 
-def test_word_spaces_then_gaps_then_all_gaps_are_stretched() -> None:  # T5.3
+def test_word_spaces_are_stretched_then_gaps_to_a_quarter_em_then_the_rest() -> None:  # T5.3
     text = "甲乙new area丙丁戊"
     natural = 2 + 0.25 + 1.5 + 0.25 + 2 + 0.25 + 3
     head = text + "\u3000" + "子丑寅卯辰巳午未申酉戌亥"
     assert rules(head, natural + 0.2, breaking="greedy") == [("T5.3.1", 0.2)]
-    assert rules(head, natural + 0.4, breaking="greedy") == [("T5.3.1", 0.25), ("T5.3.2", 0.15)]
+    assert rules(head, natural + 0.4, breaking="greedy") == [("T5.3.1", 0.25), ("T5.3.3", 0.15)]
+    narrow = rules(head, natural + 0.4, breaking="greedy", latin_gap=0.125)
+    assert narrow == [("T5.3.1", 0.25), ("T5.3.2", 0.25), ("T5.3.3", 0.15)]
     assert rules(head, natural + 0.9, breaking="greedy") == [
         ("T5.3.1", 0.25),
-        ("T5.3.2", 0.167),
-        ("T5.3.3", 0.483),
+        ("T5.3.3", 0.65),
     ]
 
 

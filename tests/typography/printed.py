@@ -21,6 +21,7 @@ from zonepub.render.pdf import renderer
 from zonepub.style import Style
 from zonepub.typeset import Line
 
+HALF = frozenset("。，、；：！？．”’）》〉】〗〕］｝」』")  # T4.6
 FONTS = Fonts()  # opened once: nothing in it changes what is set
 LEVEL = 0.05  # points by which glyphs of one baseline may differ
 BEFORE_MIDDLE = 0.45  # of a glyph: is in the line, even where half of its box is not (T4.5, T4.6)
@@ -47,7 +48,16 @@ class Printed:
     y: float  # baseline
     line: Line
     element: Element
+    grid: bool  # it should stand on the line grid
     glyphs: tuple[Glyph, ...]
+
+    @property
+    def right(self) -> float:
+        """Right edge of the last glyph; a mark is half as wide there (T4.6)."""
+        last, piece = self.glyphs[-1], self.line.pieces[-1]
+        wide = piece.metrics.widths(piece.run.size)[last.char]
+        full = last.char in HALF and wide > 0.9 * piece.run.size
+        return last.x + wide / (2 if full else 1)
 
     @property
     def size(self) -> float:
@@ -141,7 +151,7 @@ def printed(
         if low <= glyph.x + BEFORE_MIDDLE * (glyph.right - glyph.x) < high
     ]
     here.sort(key=lambda glyph: glyph.x)
-    return Printed(page, placed.x, x, y, words.line, element, tuple(here))
+    return Printed(page, placed.x, x, y, words.line, element, placed.strip.grid, tuple(here))
 
 
 def glyphs_of(data: bytes) -> Iterator[dict[float, list[Glyph]]]:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from statistics import quantiles
 
 import pytest
-from printed import Block, Glyph, Print, Printed
+from printed import HALF, Block, Print, Printed
 
 # T2.1, T2.2, T2.3 at the level gb
 NEVER_FIRST = set("。，、；：！？．”’）》〉】〗〕］｝」』～〜–·／％‰℃℉々" + ",.;:!?)]}")
 NEVER_LAST = set("“‘（《〈【〖〔［｛「『￥＄／" + "([{")
-OPENING = set("“‘（《〈【〖〔［｛「『")
-HALF = set("。，、；：！？．”’）》〉】〗〕］｝」』")
+WORDY = ("P", "Caption", "H1", "H2", "H3", "H4", "H5", "H6")
+GIVING = re.compile(r"[㐀-䶿一-鿿〇々][^A-Za-z0-9]|[A-Za-z0-9,.;] [A-Za-z]")  # a place that can be stretched
+RAGGED = 1.0  # em that a line without any may be short: less than a character
 HAN = re.compile(r"[㐀-䶿一-鿿〇々]")
 LETTER = re.compile(r"[A-Za-z0-9]")
 ADDRESS = re.compile(r"[\w.@:/?=&%#~-]*(?:://|@|\.\w+/|doi:)[\w.@:/?=&%#~-]*", re.ASCII)
@@ -24,15 +25,10 @@ def everything(sheet: Print) -> list[Block]:
     return [block for block in sheet.blocks if len(block.lines) > 1]
 
 
-def flush(sheet: Print) -> list[tuple[Block, Printed]]:
-    """Lines of justified paragraphs that must reach the right edge, and have where to give."""
-    return [
-        (block, line)
-        for block in sheet.blocks
-        if block.justified
-        for line in block.lines[:-1]
-        if line.line.reason != "forced"
-    ]
+def flush(sheet: Print) -> list[Printed]:
+    """Lines of justified paragraphs that should reach the right edge."""
+    blocks = [block for block in sheet.blocks if block.justified]
+    return [line for block in blocks for line in block.lines[:-1] if line.line.reason != "forced"]
 
 
 def test_the_pdf_shows_what_was_laid_out(stress: Print) -> None:
@@ -65,40 +61,53 @@ def split(block: Block) -> Iterator[str]:
 
 
 def test_no_paragraph_ends_with_a_lone_character(stress: Print) -> None:  # T8.5
-    ends = [block.lines[-1].text for block in everything(stress)]
+    ends = [block.lines[-1].text for block in everything(stress) if block.element.tag in WORDY]
     assert [end for end in ends if len(HAN.findall(end)) + len(LETTER.findall(end)) < 2] == []
 
 
 def test_justified_lines_end_on_one_edge(stress: Print) -> None:  # T5.1, T5 test
-    offences = []
-    for block, line in flush(stress):
-        size = line.size
-        edge = max(right(other) - other.column for other in block.lines[:-1])
-        if edge - (right(line) - line.column) > 0.02 * size:
-            offences.append(f"{(edge - right(line) + line.column) / size:.2f} em: {line.text}")
-    assert offences == []
+    assert [found for block in everything(stress) if block.justified for found in off_edge(block)] == []
 
 
-def right(line: Printed) -> float:
-    """The right edge of a line: marks at its end are half as wide (T4.6)."""
-    last = line.glyphs[-1]
-    return (last.x + last.right) / 2 if last.char in HALF and last.right - last.x > 0.9 * line.size else last.right
+def off_edge(block: Block) -> Iterator[str]:
+    """Lines that do not reach the edge of the others, though there is something to stretch in them (T5.4)."""
+    lines = [line for line in block.lines[:-1] if line.line.reason != "forced"]
+    edge = max(line.right - line.column for line in lines)
+    for line in lines:
+        away = (edge - line.right + line.column) / line.size
+        if away > (0.02 if GIVING.search(line.line.text) else RAGGED):
+            yield f"{away:.2f} em: {line.text}"
+
+
+def test_the_right_edge_is_that_of_the_column(stress: Print) -> None:  # T9.1
+    geometry = stress.layout.geometry
+    ends = [
+        (line.right - line.column) / line.size
+        for line in flush(stress)
+        if line.size == geometry.size and line.grid and GIVING.search(line.line.text)
+    ]
+    assert len(ends) > 100
+    assert quantiles(ends, n=20)[0] == pytest.approx(geometry.column / geometry.size, abs=0.02)
+    assert max(ends) == pytest.approx(geometry.column / geometry.size, abs=0.02)
 
 
 def test_marks_at_a_line_end_are_half_as_wide(stress: Print) -> None:  # T4.6
-    column = stress.layout.geometry.column
+    """Their bodies stand where the other half of their boxes would leave the column."""
     ends = [
-        (last.x - line.column + line.size / 2) / line.size
-        for block, line in flush(stress)
-        if (last := line.glyphs[-1]).char in HALF and line.size == stress.layout.geometry.size
-        and block.element.tag == "P"
+        (line.glyphs[-1].right - line.x - line.line.width) / line.size
+        for line in flush(stress)
+        if halved(line)
     ]
-    assert ends
-    assert all(end == pytest.approx(column / stress.layout.geometry.size, abs=0.02) for end in ends)
+    assert len(ends) > 10
+    assert ends == pytest.approx([0.5] * len(ends), abs=0.01)
+
+
+def halved(line: Printed) -> bool:
+    return line.glyphs[-1].char in HALF and line.line.pieces[-1].script == "han"
 
 
 def test_gaps_between_han_and_latin_are_a_quarter_em_at_most(stress: Print) -> None:  # T7.1
-    gaps = sorted(gap for _, line in flush(stress) for gap in between(line))
+    gaps = sorted(gap for line in flush(stress) for gap in between(line))
     assert len(gaps) > 40
     assert quantiles(gaps, n=20)[-1] <= 0.25 + 0.005
     assert gaps[0] >= 0.125 - 0.005  # T5.2 tier 6

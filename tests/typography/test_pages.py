@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 import pytest
 from printed import Block, Print, Printed
 
+PLAIN = ("Document", "Sect")  # whose paragraphs stand in no list and no quotation
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
@@ -45,7 +46,7 @@ def test_lines_of_the_body_stand_on_one_grid(stress: Print) -> None:  # T9.3, T8
     geometry = stress.layout.geometry
     offsets = []
     for block in stress.blocks:
-        if block.justified and all(line.size == geometry.size for line in block.lines):
+        if all(line.grid for line in block.lines):
             for line in block.lines:
                 rest = (line.glyphs[0].y - geometry.top - 0.88 * geometry.size) % geometry.pitch
                 offsets.append(min(rest, geometry.pitch - rest))
@@ -65,8 +66,10 @@ def test_lines_of_a_paragraph_are_equally_far_apart(stress: Print) -> None:  # T
 
 def test_first_lines_are_indented_by_two_em(stress: Print) -> None:  # T8.1
     geometry = stress.layout.geometry
-    indents = [indent for block in stress.blocks for indent in first_indent(block, geometry.size)]
-    assert len(indents) > 20
+    plain = [child for node in stress.layout.root.walk() if node.tag in PLAIN for child in node.children]
+    blocks = [block for block in stress.blocks if block.element in plain]
+    indents = [indent for block in blocks for indent in first_indent(block, geometry.size)]
+    assert len(indents) > 15
     assert indents == pytest.approx([2.0] * len(indents), abs=0.01)
 
 

@@ -13,6 +13,10 @@ BLANK_COST = 0.1  # of using all that word spaces and gaps can give (T5.3 tiers 
 HANG_COST = 0.2
 LONE_COST = 1_000.0  # T8.5
 EMERGENCY_COST = 100_000.0  # T3.7
+ROUGH_COST = 20.0  # T3.5: of parting a word of an address
+PRICES = (0.0, EMERGENCY_COST, ROUGH_COST)  # by what a place is in `weak`
+WORD_GIVES = 0.25  # em, about, that a blank between words gives
+LEAST_GAPS = 3.0  # a line that nothing can stretch is short, which costs as if there were so many gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Effort:
 
 
 QUICK, THOROUGH = Effort(8, 8.0, 2), Effort(48, float("inf"), 4)
-GOOD = 20.0  # a paragraph that costs more for each line is searched again thoroughly
+GOOD = 20.0  # a paragraph with a line that costs more is searched again thoroughly
 
 Width = Callable[[int], float]  # of a line, by its number in the paragraph
 
@@ -36,8 +40,8 @@ def break_lines(g: Grid, width: Width, first: int, options: Options) -> list[int
         return [g.end]  # nothing between two line breaks, however little room there is
     if options.breaking == "greedy":
         return _greedy(g, width, first, options)
-    ends, cost = _optimal(g, width, first, options, QUICK)
-    if cost > GOOD * len(ends):  # a lone character (T8.5), an emergency, very loose lines
+    ends, worst = _optimal(g, width, first, options, QUICK)
+    if worst > GOOD:  # a lone character (T8.5), an emergency, a very loose line
         ends, _ = _optimal(g, width, first, options, THOROUGH)
     return ends
 
@@ -59,7 +63,7 @@ def _ends(g: Grid, a: int, measure: float, justify: bool, tried: int) -> list[tu
     if not found:  # one character wider than the measure
         found.append((g.allowed.find(1, a + 1), EMERGENCY_COST))
     if g.strong:
-        return [(b, cost if g.strong[b] else cost + EMERGENCY_COST) for b, cost in found]
+        return [(b, cost + PRICES[g.weak[b]]) for b, cost in found]
     return found
 
 
@@ -91,8 +95,11 @@ def _stretched(g: Grid, a: int, b: int, left: float, justify: bool) -> float:
     if left <= given:
         part = left / given if given else 0.0
         return BLANK_COST * part * part
-    gaps = g.gaps[b] - g.gaps[a + 1]
-    loose = (left - given) / ((gaps or 0.25) * g.em * STRETCH_UNIT)
+    gaps: float = g.gaps[b] - g.gaps[a + 1]
+    if not gaps:  # Latin alone: its blanks, if there are any (T5.4)
+        wide = g.finish[b] - g.begin[a] > 2 * g.em
+        gaps = max(given / (WORD_GIVES * g.em), LEAST_GAPS if wide else 0.25)
+    loose = (left - given) / (gaps * g.em * STRETCH_UNIT)
     return BLANK_COST * (given > 0) + loose * loose
 
 
@@ -113,7 +120,7 @@ def _last(g: Grid, a: int, measure: float) -> float | None:
 
 
 def _optimal(g: Grid, width: Width, first: int, options: Options, effort: Effort) -> tuple[list[int], float]:
-    """Total fit, line by line: the cheapest way to each end. -> ends, and the cost."""
+    """Total fit, line by line: the cheapest way to each end. -> ends, and the cost of the worst line."""
     end = g.end
     layers: list[dict[int, tuple[float, int]]] = [{g.start: (0.0, -1)}]
     best: tuple[float, int, int] | None = None  # cost, number of lines before, start of the last
@@ -138,12 +145,14 @@ def _optimal(g: Grid, width: Width, first: int, options: Options, effort: Effort
         layers.append(following)
     assert best is not None
     cost, number, a = best
-    ends = [end]
+    ends, worst = [end], cost - layers[number][a][0]
     while number > 0:
         ends.append(a)
-        a = layers[number][a][1]
+        cost, before = layers[number][a]
         number -= 1
-    return ends[::-1], cost
+        worst = max(worst, cost - layers[number][before][0])
+        a = before
+    return ends[::-1], worst
 
 
 def _worth(

@@ -173,6 +173,6 @@ SHRINK_TIER = {OPENING: 4, CLOSING: 4, PAUSE: 5, ENDER: 7, CRY: 7}  # T5.2
 WORD_SPACE, INTERPUNCT_TIER, GAP_TIER = 2, 3, 6
 SPACE_LEAST, SPACE_MOST = 0.25, 0.5  # em, T5.2 tier 2 and T5.3 tier 1
 GAP_LEAST = 0.5  # share of the gap: T5.2 tier 6
-GAP_MOST = 1 / 3  # em: T5.3 tier 2 has 1/2, or 1/3 as many styles do; 1/2 tears 11 月 3 日 apart
+GAP_MOST = 0.25  # em: T7.1; T5.3 tier 2 has 1/2, but some styles keep the gap: more tears 11 月 3 日 apart
 SET_WIDTH = {"·": 0.5, "—": 1.0}  # T1.9, T4.2, T1.8: em, whatever the font gives a single one
 HANGING = "、，。"  # T6.2

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from zonepub.typeset import classes as c
-from zonepub.typeset.chain import Chain
-from zonepub.typeset.units import PAIRED
+from zonepub.typeset.chain import Chain, run_at
+from zonepub.typeset.units import EMERGENCY, PAIRED
 from zonepub.typeset.values import Options
 
 EPSILON = 1e-6
@@ -22,7 +22,7 @@ class Grid:
     start: int
     end: int
     allowed: bytearray
-    strong: bytearray  # allowed, and no emergency; empty if there is none
+    strong: bytearray  # allowed, and neither EMERGENCY nor ROUGH; empty if there is none
     weak: bytearray
     begin: list[float]
     finish: list[float]
@@ -39,7 +39,7 @@ def grid(chain: Chain, start: int, end: int, options: Options) -> Grid:
     allowed = chain.allowed.copy()
     allowed[end] = 1
     strong = bytearray()
-    if 1 in chain.weak:
+    if any(chain.weak):
         strong = bytearray(a > b for a, b in zip(allowed, chain.weak, strict=True))
         strong[end] = 1
     justify = options.align == "justify"
@@ -55,7 +55,7 @@ def grid(chain: Chain, start: int, end: int, options: Options) -> Grid:
         _sums(chain.grow if justify else {}, start, end),
         list(accumulate(chain.stretchy, initial=0)),
         chain.hung,
-        lone_from(chain.kinds, start, end, options.last_line_min),
+        lone_from(chain, start, end, options.last_line_min),
         chain.em or 1.0,
     )
 
@@ -71,13 +71,13 @@ def _sums(amounts: dict[int, tuple[int, float]], start: int, end: int) -> list[f
     return list(accumulate(single, initial=0.0))
 
 
-def lone_from(kinds: str, start: int, end: int, least: int) -> int:
-    """First place at which too little would be left for a last line (T8.5)."""
+def lone_from(chain: Chain, start: int, end: int, least: int) -> int:
+    """First place at which too little would be left for a last line (T8.5); note marks do not count."""
     if least <= 0:
         return end + 1
     count = 0
     for at in range(end - 1, start - 1, -1):
-        if kinds[at] in c.COUNTED:
+        if chain.kinds[at] in c.COUNTED and not run_at(chain, at).glued:
             count += 1
             if count >= least:
                 return at + 1
@@ -98,7 +98,7 @@ def loosen(chain: Chain, start: int, end: int, measure: float) -> None:
         if chain.finish[right] - chain.begin[left] > measure + EPSILON:
             for place in range(left + 1, right):
                 if chain.kinds[place] not in _CLINGING and not _one(chain.text, place):
-                    chain.allowed[place] = chain.weak[place] = 1
+                    chain.allowed[place], chain.weak[place] = 1, EMERGENCY
 
 
 def _fits(chain: Chain, start: int, end: int, characters: int) -> bool:

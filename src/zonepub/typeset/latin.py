@@ -38,7 +38,7 @@ def gaps(chain: Chain, options: Options) -> None:
         if gap:
             chain.shrink[end] = (c.GAP_TIER, gap * c.GAP_LEAST)
             chain.grow[end] = (2, max(0.0, c.GAP_MOST * size - gap))
-        chain.stretchy[end] = 1
+        chain.stretchy[end] = 0  # the gap stays what it is while there is another place to stretch
 
 
 def _latin_base(chain: Chain, place: int) -> bool:

@@ -4,6 +4,7 @@ from zonepub.typeset.chain import Chain
 from zonepub.typeset.decisions import explain
 from zonepub.typeset.pieces import cut
 from zonepub.typeset.share import EPSILON, Share, Slot, share
+from zonepub.typeset.units import EMERGENCY
 from zonepub.typeset.values import Decision, Line, Options, Reason
 
 
@@ -26,7 +27,7 @@ def set_line(chain: Chain, slot: Slot, options: Options, decisions: list[Decisio
         done.hang = hung
     elif not wanted and spare < -EPSILON:
         done.overfull = True  # set ragged, with nothing to squeeze: it sticks out (T3.7)
-    broken = bool(chain.weak[end] or chain.weak[start] or done.overfull)
+    broken = EMERGENCY in (chain.weak[start], chain.weak[end]) or done.overfull
     line = Line(
         tuple(pieces),
         offset + width - done.hang,
@@ -35,7 +36,7 @@ def set_line(chain: Chain, slot: Slot, options: Options, decisions: list[Decisio
         broken,
         start,
         end,
-        _reason(slot, done, bool(chain.weak[end]) or done.overfull),
+        _reason(slot, done, chain.weak[end] == EMERGENCY or done.overfull),
     )
     if decisions is not None:
         explain(chain, slot, done, line, stop, decisions)

@@ -21,10 +21,10 @@ def link(runs: Sequence[Run], options: Options) -> Chain:
     """Runs -> chain. A run of nothing is passed over."""
     runs = [run for run in runs if run.text]
     text = "".join([run.text for run in runs])
-    kinds = classify(text)
+    kinds = classify(text, "“" in text and _wide_quotes(runs[0]))
     plain = _PLAIN.search(kinds) is None
     chain = _measured(runs, text, kinds, plain)
-    chain.allowed = breaks(text, kinds, options.line_edges, plain)
+    chain.allowed = breaks(text, kinds, options.line_edges, plain, chain.weak)
     if "D" in kinds or "E" in kinds:
         chain.inner = {match.start() + 1 for match in PAIRED.finditer(text) if kinds[match.start()] in "DE"}
     chain.stretchy = _stretchy(text, kinds, plain)
@@ -37,6 +37,10 @@ def link(runs: Sequence[Run], options: Options) -> Chain:
     bind(chain, runs)
     _place(chain, options)
     return chain
+
+
+def _wide_quotes(run: Run) -> bool:
+    return run.latin.widths(run.size)["“"] > 0.9 * run.size
 
 
 def _measured(runs: list[Run], text: str, kinds: str, plain: bool) -> Chain:

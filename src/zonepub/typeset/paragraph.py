@@ -97,7 +97,7 @@ def _lone(
     """T8.5: say where a lone last character was avoided, or was not."""
     if len(lines) < 2 or lines[-1].start == start:
         return
-    first = lone_from(chain.kinds, start, end, options.last_line_min)
+    first = lone_from(chain, start, end, options.last_line_min)
     if lines[-1].start >= first:
         decisions.append(Decision("T8.5", "lone-character", len(lines) - 1, lines[-1].start))
     elif lines[-1].start >= first - 2:

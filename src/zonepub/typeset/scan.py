@@ -18,8 +18,11 @@ _DASHES = re.compile("dd?")
 _DOTS = re.compile("ee?")
 
 
-def classify(text: str) -> str:
-    """One class for each character of a paragraph."""
+def classify(text: str, wide_quotes: bool = False) -> str:
+    """One class for each character of a paragraph.
+
+    `wide_quotes`: the font of Latin has only full-width ones, which are then Chinese marks everywhere (T1.17).
+    """
     kinds = text.translate(c.TABLE)
     if not kinds.isascii():
         kinds = _ASTRAL.sub(lambda match: _astral(ord(match[0])), kinds)
@@ -27,7 +30,7 @@ def classify(text: str) -> str:
         return kinds
     if _HARD.search(kinds) is None and "–" not in text and _taking_turns(kinds):
         return kinds.translate(_CHINESE_QUOTES)
-    return resolve(kinds)
+    return resolve(kinds, wide_quotes)
 
 
 _HARD = re.compile("[tTdebxg/]|q[a0mpo]")  # more than quotes of Chinese to tell apart
@@ -47,7 +50,7 @@ def _astral(code: int) -> str:
     return c.HAN
 
 
-def resolve(kinds: str) -> str:
+def resolve(kinds: str, wide_quotes: bool = False) -> str:
     """Tell Chinese marks from Latin ones, opening quotes from closing ones, connectors from dashes."""
     found = list(kinds)
     chinese = _CHINESE.search(kinds) is not None
@@ -61,7 +64,7 @@ def resolve(kinds: str) -> str:
             for match in pattern.finditer(kinds):
                 if match.start() not in quotes and found[match.start()] == "T":
                     found[match.start()] = c.LETTER
-        _quotes(kinds, found, places, opening, chinese)
+        _quotes(kinds, found, places, opening, chinese or wide_quotes, wide_quotes)
     if _OTHERS.search(kinds):
         _others(kinds, found, chinese)
     return "".join(found)
@@ -95,7 +98,9 @@ def _directions(kinds: str, places: list[int], opening: str) -> list[bool]:
     return [index % 2 == 0 for index in range(len(places))]
 
 
-def _quotes(kinds: str, found: list[str], places: list[int], opening: str, chinese: bool) -> None:
+def _quotes(
+    kinds: str, found: list[str], places: list[int], opening: str, chinese: bool, wide: bool
+) -> None:
     stack: list[int] = []
     for at, is_open in zip(places, _directions(kinds, places, opening), strict=True):
         if is_open:
@@ -105,7 +110,7 @@ def _quotes(kinds: str, found: list[str], places: list[int], opening: str, chine
         found[at] = c.CLOSING if chinese else c.LATIN_CLOSING
         if stack and chinese:
             start = stack.pop()
-            if _latin_pair(kinds, start, at):
+            if not wide and _latin_pair(kinds, start, at):
                 found[start], found[at] = c.LATIN_OPENING, c.LATIN_CLOSING
 
 

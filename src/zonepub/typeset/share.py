@@ -8,6 +8,7 @@ from zonepub.typeset.chain import Chain
 EPSILON = 1e-6
 SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
 GROW_TIERS = (1, 2)  # T5.3; tier 3 is every gap
+TORN = 0.25  # em: where more were needed at each place, the gaps beside Latin open with them
 
 
 @dataclass(slots=True, eq=False)
@@ -81,11 +82,16 @@ def _grow(chain: Chain, start: int, end: int, spare: float, result: Share) -> No
         return
     gaps = sum(chain.stretchy[start + 1 : end])
     if gaps:
-        result.tracking = spare / gaps
-        result.ratio = result.tracking / (chain.em or 1.0)
+        em = chain.em or 1.0
+        beside = [place for place, tier, _ in places if tier == 2] if spare > TORN * em * gaps else []
+        result.tracking = spare / (gaps + len(beside))
+        for place in beside:
+            result.extra[place] = result.extra.get(place, 0.0) + result.tracking
+        result.ratio = result.tracking / em
         result.tiers.append(("T5.3.3", spare))
         return
     spaces = [place for place, tier, _ in places if tier == 1]  # Latin alone: nothing else may give (T5.4)
+    spaces = spaces or [place for place, _, _ in places]
     for place in spaces:
         result.extra[place] = result.extra.get(place, 0.0) + spare / len(spaces)
     if spaces:

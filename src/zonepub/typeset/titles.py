@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from zonepub.typeset import classes as c
-from zonepub.typeset.breaking import EMERGENCY_COST, Width
+from zonepub.typeset.breaking import EMERGENCY_COST, PRICES, Width
 from zonepub.typeset.chain import Chain
 from zonepub.typeset.grid import EPSILON, loosen, places_of
 from zonepub.typeset.latin import tie
@@ -109,7 +109,7 @@ def _prices(chain: Chain, s: Steps, together: Together) -> list[float]:
         price = 0.0 if place == s.places[0] else _price(chain.kinds, place)
         if price in (AT_BRACKET, ANYWHERE) and place < s.places[-1]:
             price += IN_WORD * (chain.text[place] in BOUND or together(chain.text, place))
-        prices.append(price + IN_BRACKETS * (depth > 0) + EMERGENCY_COST * chain.weak[place])
+        prices.append(price + IN_BRACKETS * (depth > 0) + PRICES[chain.weak[place]])
     prices[-1] = 0.0
     return prices
 

@@ -5,11 +5,16 @@ from functools import cache
 
 from zonepub.typeset import classes as c
 
+EMERGENCY, ROUGH = 1, 2  # breaks only in need (T3.7), and inside words of addresses (T3.5) or in formulas
 PAIRED = re.compile("——|……|⋯⋯")
 _TOKEN = re.compile(r"[a0mopN]{2,}")
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # T3.5: a hard hyphen between two parts of a word
 _URL = re.compile(r"(?:https?|ftp)://|www\.|[\w.]@\w|\w/\w.*[/?=&_.]", re.ASCII)
-_URL_BREAK = re.compile(r"(?<=[/.\-_?&=])(?<!//)(?=[A-Za-z0-9%#~])|(?<=//)(?=\w)", re.ASCII)  # T3.5
+_URL_BREAK = re.compile(r"(?<=[/.\-_?&=@])(?<!//)(?=[A-Za-z0-9%#~])|(?<=//)(?=\w)", re.ASCII)  # T3.5
+_URL_INSIDE = re.compile(  # T3.5: rather than tear a line; neither in a scheme nor in a year
+    r"(?<=[A-Za-z0-9]{2})(?=[A-Za-z0-9]{2})(?<!\bht)(?<!\bhtt)(?<![^A-Za-z0-9][0-9]{2})", re.ASCII
+)
+_OPERATOR = re.compile(r"(?<=[A-Za-z][−=×])(?=[A-Za-z])")  # of a formula
 _LONG = 24  # characters: a longer word without blanks is a code and has the break points of an address
 UNITS = (  # T3.4
     "km|m|cm|mm|nm|kg|g|mg|t|ha|mu|L|mL|s|ms|h|min|kW|MW|GW|kWh|MWh|V|A|W|Hz|kHz|MHz|GHz|KB|MB|GB|TB|PB|Mbps|Gbps|Pa|"
@@ -21,8 +26,11 @@ NUMBER_UNIT = re.compile(rf"[0-9][ \u00a0\u2009\u202f](?:{UNITS})(?:[²³/]\w*)?
 _JOINERS = re.compile("[\u200d\u2060]")
 
 
-def breaks(text: str, kinds: str, level: str, plain: bool) -> bytearray:
-    """A byte for each place 0..n: 1 where a line may end there. The last place is one, the first is not."""
+def breaks(text: str, kinds: str, level: str, plain: bool, weak: bytearray) -> bytearray:
+    """A byte for each place 0..n: 1 where a line may end there. The last place is one, the first is not.
+
+    Places inside the words of an address are marked as ROUGH in `weak`.
+    """
     size = len(kinds)
     starts, ends = (kinds.translate(table).encode() for table in _edges(level))
     both = int.from_bytes(starts + b"\x01", "big") & int.from_bytes(b"\x01" + ends, "big")
@@ -31,7 +39,7 @@ def breaks(text: str, kinds: str, level: str, plain: bool) -> bytearray:
         allowed[match.start() + 1] = 0
     if not plain:
         for match in _TOKEN.finditer(kinds):
-            _token(text, allowed, match.start(), match.end())
+            _token(text, allowed, weak, match.start(), match.end())
         for match in _numbers().finditer(kinds):
             allowed[match.start()] = 0
     for match in _JOINERS.finditer(text):
@@ -58,13 +66,20 @@ def _numbers() -> re.Pattern[str]:
     return re.compile(r"(?<=\$)(?=[0F])|(?<=[0Fa])(?=%)|(?<=F)(?=F)|(?<=0)(?=[i])(?=i0)|(?<=0i)(?=0)")
 
 
-def _token(text: str, allowed: bytearray, start: int, end: int) -> None:
+def _token(text: str, allowed: bytearray, weak: bytearray, start: int, end: int) -> None:
     """A Latin word, a number, an address: whole, but for hyphens and the break points of addresses."""
     allowed[start + 1 : end] = bytes(end - start - 1)
     word = text[start:end]
     if _URL.search(word) or (end - start > _LONG and not word.isalpha()):
         for match in _URL_BREAK.finditer(word):
             allowed[start + match.start()] = 1
+        for match in _URL_INSIDE.finditer(word):
+            allowed[start + match.start()] = 1
+            weak[start + match.start()] = ROUGH
     elif "-" in word:
         for match in _HYPHEN.finditer(word):
             allowed[start + match.start()] = 1
+    elif not word.isascii():
+        for match in _OPERATOR.finditer(word):
+            allowed[start + match.start()] = 1
+            weak[start + match.start()] = ROUGH

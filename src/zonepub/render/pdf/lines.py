@@ -72,9 +72,10 @@ class LineWriter:
         if "—" in text or "…" in text:
             text, kerns = joined(text, kerns)
         out = [*self.ink.fill(look.color)]
-        if abs(self.tracking - piece.tracking) > LEAST_KERN:
-            self.tracking = piece.tracking
-            out.append(f"{number(piece.tracking)} Tc")
+        tracking = round(piece.tracking, 4)  # forty characters add up what is rounded away
+        if self.tracking != tracking:
+            self.tracking = tracking
+            out.append(f"{tracking:g} Tc")
         out.append(f"1 0 0 1 {number(x)} {number(baseline + look.rise)} Tm")
         shifts = [(index, -1000 * amount / size) for index, amount in kerns if abs(amount) > LEAST_KERN]
         for font, show in stretches([coder[cluster] for cluster in text], shifts):

@@ -119,3 +119,28 @@ def test_every_strip_is_set_once_and_filling_always_ends(
     strips += [strip for item in items if isinstance(item, Float) for strip in item.strips]
     assert sorted(map(id, placed)) == sorted(map(id, strips))
     assert note_count == note_lines * sum(bool(strip.notes) for strip in strips)
+
+
+def test_a_group_that_does_not_fit_below_a_zone_waits_for_the_next_page() -> None:
+    """T8.6: only what no column could hold is parted."""
+    items: list[Item] = [line(breakable=False), line(breakable=False), line()]
+    low = Column(3 * PITCH, 4 * PITCH + 12, 4 * PITCH + 12, PITCH, Notes({}), Waiting()).fill(items, 0)
+    assert (low.placed, low.next, low.forced) == ([], 0, ())
+
+
+def test_a_group_below_a_figure_that_moved_waits_for_the_next_column() -> None:
+    figure = Float((Strip(50.0, 50.0),), 0.0, 10.0)
+    items: list[Item] = [line(breakable=False), line(breakable=False), line()]
+    filled = Column(0.0, 100.0, 100.0, PITCH, Notes({}), Waiting([figure])).fill(items, 0)
+    assert ([placed.strip for placed in filled.placed], filled.next) == ([figure.strips[0]], 0)
+    assert filled.forced == ()
+
+
+def test_a_note_is_split_only_where_its_paragraph_may_be() -> None:  # T8.6
+    lines = tuple(Strip(10.0, 8.0, breakable=index in (1, 2, 4)) for index in range(5))
+    filled = fill([line(notes=("n",)), line()], 2 * PITCH + 12 + 5, notes=Notes({"n": lines}))
+    assert len(filled.notes) in (0, 2, 3, 5)
+    carried = Column(0.0, 45.0, 45.0, PITCH, Notes({}), Waiting(notes=list(lines[:1] + lines[3:]))).fill(
+        [], 0
+    )
+    assert len(carried.notes) == 3

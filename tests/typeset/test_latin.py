@@ -1,9 +1,9 @@
 """T7: Latin and digits among Han; T1.17: which font draws what both scripts share."""
 
 import pytest
-from square_fonts import SIZE, left, lines, paragraph, run
+from square_fonts import HAN, SIZE, left, lines, paragraph, run
 
-from zonepub.typeset import Options, Piece, set_paragraph
+from zonepub.typeset import Options, Piece, Run, set_paragraph
 
 
 def pieces(text: str) -> list[Piece]:
@@ -77,3 +77,9 @@ def test_the_same_marks_inside_latin_are_latin(latin: str) -> None:  # T1.17
 def test_half_width_marks_inside_latin_stay_latin() -> None:
     assert [piece.text for piece in pieces("Hello, world! (yes)")] == ["Hello, world! (yes)"]
     assert all(line[0] not in ",!)" for line in lines("Hello, world! (yes)", 3))
+
+
+def test_quotes_that_latin_has_only_full_width_are_chinese_marks() -> None:  # T1.17
+    plain = Run("Lin. “A trial of asthma.” Journal", HAN, HAN, SIZE)
+    line = set_paragraph([plain], 1000, Options()).lines[0]
+    assert "".join(piece.text for piece in line.pieces if piece.script == "han") == "“”"

@@ -140,3 +140,9 @@ def test_a_title_of_a_whole_chapter_is_filled_not_balanced() -> None:
     """Work grows with the text, not with its square: each character is asked about few times."""
     found = title("高" * 20_000, 10)
     assert len(found) == 2_000 and set(map(len, found)) == {10}
+
+
+def test_a_note_mark_does_not_save_a_lone_character() -> None:  # T8.5
+    runs = [run("甲乙丙丁戊己庚辛，壬癸子丑，寅卯辰巳午未"), run("①", 6, glued=True), run("。")]
+    last = set_paragraph(runs, 19 * SIZE, Options(punctuation="quanjiao")).lines[-1]
+    assert last.text not in ("未①。", "①。")

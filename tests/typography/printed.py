@@ -55,7 +55,8 @@ class Printed:
     def right(self) -> float:
         """Right edge of the last glyph; a mark is half as wide there (T4.6)."""
         last, piece = self.glyphs[-1], self.line.pieces[-1]
-        wide = piece.metrics.widths(piece.run.size)[last.char]
+        unit = last.char * (2 if self.text.endswith(("——", "……")) else 1)  # painted as one (T1.6, T1.7)
+        wide = piece.metrics.widths(piece.run.size)[unit]
         full = last.char in HALF and wide > 0.9 * piece.run.size
         return last.x + wide / (2 if full else 1)
 

@@ -74,7 +74,12 @@ def test_first_lines_are_indented_by_two_em(stress: Print) -> None:  # T8.1
 
 
 def first_indent(block: Block, size: float) -> Iterator[float]:
-    if block.justified and block.element.tag == "P" and block.lines[0].size == size:
+    if (
+        block.justified
+        and block.element.tag == "P"
+        and block.lines[0].size == size
+        and len(parts(block)[0]) > 1
+    ):
         first, second = block.lines[0], block.lines[1]
         start = first.glyphs[0]
         trimmed = 0.5 if start.char in "“‘（《〈" else 0.0  # T4.5

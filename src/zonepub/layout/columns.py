@@ -85,7 +85,9 @@ class Column:
     def fill(self, items: Sequence[Item], start: int) -> Filled:
         self._take_notes(more=start < len(items))
         self._take_floats()
-        index, last = start, None
+        index = start
+        # what is set already, or the next page, is enough to go on with: nothing need be parted
+        last = self._mark(start) if self.placed or self.foot_notes or not self.whole else None
         while index < len(items):
             item = items[index]
             if isinstance(item, Gap):
@@ -167,10 +169,12 @@ class Column:
         if not self.carried:
             return
         room = (self.floor - self.top) * (self.share if more else 1) - self.notes.head_height
-        count = max(1, fitting(self.carried, room))
+        count = fitting(self.carried, room)
+        if not count and self.whole:  # lower down on a page there is still the next page for them
+            count = max(1, held(self.carried, room))
         self.foot_notes = self.carried[:count]
         self.waiting.notes = self.carried[count:]
-        self.foot_height = self.notes.head_height + heights(self.foot_notes)
+        self.foot_height = self.notes.head_height + heights(self.foot_notes) if count else 0.0
 
     def _take_floats(self) -> None:
         floats, self.waiting.floats = self.waiting.floats, []
@@ -249,6 +253,14 @@ class Column:
 
 
 def fitting(strips: Sequence[Strip], room: float) -> int:
+    """How many of the strips fit into `room` and end where a column may end (T8.6)."""
+    count = held(strips, room)
+    while count and not strips[count - 1].breakable:
+        count -= 1
+    return count
+
+
+def held(strips: Sequence[Strip], room: float) -> int:
     """How many of the strips fit into `room`."""
     used = 0.0
     for count, strip in enumerate(strips):

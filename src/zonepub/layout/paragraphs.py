@@ -139,11 +139,12 @@ class Setter:
         *,
         title: bool = False,
         ragged: bool = False,
+        least: float = LEAST_MEASURE,
     ) -> Sequence[Line]:
         """Lines of runs in a measure. `title`: balanced, broken by sense (T10.4)."""
         if not runs:
             return ()
-        measure = max(measure, LEAST_MEASURE * text.size)
+        measure = max(measure, least * text.size)
         if title:
             return self._told(set_title(runs, measure, self.options[text.align == "justify"], self.sense))
         justify = text.align == "justify" and not ragged and measure < UNBROKEN

@@ -1,6 +1,7 @@
 """Tables: widths from content or style, rows that split over pages, the head repeated (U10, T10.6)."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -14,6 +15,7 @@ from zonepub.style.labels import fill_inlines, table_label
 from zonepub.typeset import Line, Run
 
 NUMBERS = ("decimal", "right")  # alignments of columns that hold figures
+WORDS = re.compile(r"[㐀-䶿一-鿿]{3}")
 LEAST_CELL = 2.0  # characters that a column is never narrower than
 MOVABLE = 0.45  # share of a page: taller tables are split where the page ends
 FAIR_NARROWEST = 4.0  # characters below which a column is not asked to break
@@ -76,6 +78,10 @@ class TableSetter:
     def items(self, table: Table, room: Room, parent: Element, source: Source) -> list[Item]:
         """The caption, the rows and the source line of a table, in order."""
         style = self.setter.style
+        if room.left and self.too_wide(
+            table, room.width
+        ):  # what stands in a list takes the room of its indent
+            room = Room(0.0, room.left + room.width)
         element = parent.add("Table", anchor=table.anchor)
         caption = self._caption(table, room, element, source)
         rows = self._rows(table, room, element, source)
@@ -239,21 +245,20 @@ class TableSetter:
         free = [index for index, column in enumerate(columns) if column.width is None]
         rest = max(0.0, total - sum(fixed))
         fair = FAIR_NARROWEST * size + padding
+        whole = [
+            column.align in NUMBERS and figures(row[i] for row in body) for i, column in enumerate(columns)
+        ]
         kept = [min(wanted[i], max(bodies[i], fair)) for i in free]  # heads are broken before any cell is
         if sum(kept) <= rest:
             shares = shared([wanted[i] for i in free], kept, rest)
         else:
             least = [
-                low if columns[i].align in NUMBERS else min(low, fair)
-                for i, low in zip(free, kept, strict=True)
+                low if whole[i] else min(low, fair) for i, low in zip(free, kept, strict=True)
             ]  # numbers are not broken; words may be, down to a few characters
             shares = shared(kept, least, rest)
         for index, width in zip(free, shares, strict=True):
             fixed[index] = width
-        floors = [
-            bodies[i] if column.align in NUMBERS else LEAST_CELL * size + padding
-            for i, column in enumerate(columns)
-        ]
+        floors = [bodies[i] if whole[i] else LEAST_CELL * size + padding for i in range(len(columns))]
         return fitted(fixed, floors, total)
 
     def _row(
@@ -288,7 +293,7 @@ class TableSetter:
         """The lines of a cell; heads are broken by sense, as titles are (T10.4)."""
         if cell.line is not None and cell.natural <= measure + EPSILON:
             return (cell.line,)
-        return self.setter.lines(cell.runs, text, measure, title=head, ragged=True)
+        return self.setter.lines(cell.runs, text, measure, title=head, ragged=True, least=LEAST_CELL)
 
     def _slices(
         self, rows: Sequence[Sequence[Words]], grid: Grid, text: TextStyle, kind: RowKind
@@ -357,6 +362,11 @@ def fitted(widths: Sequence[float], floors: Sequence[float], total: float) -> li
     if sum(slack) <= over:
         return [floor * total / sum(floors) for floor in floors]
     return [width - over * spare / sum(slack) for width, spare in zip(raised, slack, strict=True)]
+
+
+def figures(cells: Iterable[SetCell]) -> bool:
+    """Whether cells hold numbers and no words: 15个工作日 may be broken."""
+    return not any(WORDS.search(run.text) for cell in cells for run in cell.runs)
 
 
 def rough(words: str) -> float:

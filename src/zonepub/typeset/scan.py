@@ -21,7 +21,7 @@ _DOTS = re.compile("ee?")
 def classify(text: str, wide_quotes: bool = False) -> str:
     """One class for each character of a paragraph.
 
-    `wide_quotes`: the font of Latin has only full-width ones, which are then Chinese marks everywhere (T1.17).
+    `wide_quotes`: the font of Latin has only full-width ones, then they are Chinese marks (T1.17).
     """
     kinds = text.translate(c.TABLE)
     if not kinds.isascii():
@@ -98,9 +98,7 @@ def _directions(kinds: str, places: list[int], opening: str) -> list[bool]:
     return [index % 2 == 0 for index in range(len(places))]
 
 
-def _quotes(
-    kinds: str, found: list[str], places: list[int], opening: str, chinese: bool, wide: bool
-) -> None:
+def _quotes(kinds: str, found: list[str], places: list[int], opening: str, chinese: bool, wide: bool) -> None:
     stack: list[int] = []
     for at, is_open in zip(places, _directions(kinds, places, opening), strict=True):
         if is_open:

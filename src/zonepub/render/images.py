@@ -12,6 +12,7 @@ from zonepub.render.profiles import brought, inks, shown_mode, to_light
 PAPER = (255, 255, 255)
 FEW_COLOURS = 256
 QUALITY = 85
+WORTH = 2
 SPARE = 1.2  # pixels decoded for each that is wanted, at least: resampling needs some to choose from
 
 
@@ -33,7 +34,7 @@ def screened(path: Path, longest: int) -> Screened:
         image.load()
         flat = flattened(upright(inks(image)), profile)
     flat.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-    suffix, data = encoded(flat, b"" if image.mode == "CMYK" else profile)
+    suffix, data = encoded(flat, b"" if image.mode == "CMYK" else profile, exact=is_exact(image))
     return Screened(data, suffix, flat.width, flat.height)
 
 
@@ -69,15 +70,28 @@ def eight_bits(image: Image.Image) -> Image.Image:
     return grey
 
 
-def encoded(image: Image.Image, profile: bytes = b"") -> tuple[str, bytes]:
-    """PNG for drawings of few colours, else JPEG; of the metadata only the ICC profile."""
-    file = BytesIO()
+def is_exact(image: Image.Image) -> bool:
+    """Whether an opened file may hold a drawing: nothing that JPEG made is worth packing without loss."""
+    return image.format not in ("JPEG", "MPO")
+
+
+def encoded(image: Image.Image, profile: bytes = b"", *, exact: bool = True) -> tuple[str, bytes]:
+    """PNG for drawings, else JPEG; of the metadata only the ICC profile.
+
+    `exact`: letters in a chart stay sharp unless that takes WORTH times the bytes.
+    """
     bare = Image.frombytes(image.mode, image.size, image.tobytes())
     icc = profile or None
     if bare.getcolors(FEW_COLOURS) is not None:
         # a palette holds RGB: a profile for greys would not fit it
         small = bare if bare.mode == "L" and profile else bare.quantize(FEW_COLOURS)
-        small.save(file, "PNG", optimize=True, icc_profile=icc)
-        return ".png", file.getvalue()
-    bare.save(file, "JPEG", quality=QUALITY, optimize=True, progressive=True, icc_profile=icc)
-    return ".jpg", file.getvalue()
+        return ".png", _saved(small, "PNG", optimize=True, icc_profile=icc)
+    jpeg = _saved(bare, "JPEG", quality=QUALITY, optimize=True, progressive=True, icc_profile=icc)
+    png = _saved(bare, "PNG", icc_profile=icc) if exact else b""
+    return (".png", png) if png and len(png) <= WORTH * len(jpeg) else (".jpg", jpeg)
+
+
+def _saved(image: Image.Image, kind: str, **how: object) -> bytes:
+    file = BytesIO()
+    image.save(file, kind, **how)
+    return file.getvalue()

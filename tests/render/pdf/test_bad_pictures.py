@@ -88,6 +88,20 @@ def test_a_bad_picture_is_reported_where_it_is_named_and_nothing_is_written(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("alt", ["", ", alt: ''"])
+def test_a_picture_without_words_for_those_who_cannot_see_is_refused(tmp_path: Path, alt: str) -> None:
+    report = report_of(tmp_path, {"a.png": saved(coloured(), "PNG")})
+    (tmp_path / "captions.yaml").write_text(f"fig-0: {{text: 图, image: a.png{alt}}}\n", "utf-8")
+    with pytest.raises(Failed) as failed:
+        build(report, to=("pdf",), output=tmp_path / "out")
+    (found,) = failed.value.diagnostics
+    assert found.code == ("empty-text" if alt else "image-without-alt")
+    assert found.span is not None
+    assert (Path(found.span.file).name, found.span.line) == ("captions.yaml", 1)
+    assert all(hints(found, lang) for lang in ("zh", "en"))
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_large_picture_below_the_limit_is_taken_without_a_word(tmp_path: Path) -> None:
     path = tmp_path / "large.png"
     path.write_bytes(png(9600, 9600))  # Pillow warns of this one

@@ -4,11 +4,13 @@ import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 from zonepub.picturefile import BadPicture
+from zonepub.render.images import screened
 from zonepub.render.pdf.jpeg import stripped
-from zonepub.render.pdf.pictures import Press, pack, resolution
+from zonepub.render.pdf.pictures import FEW_COLOURS, Press, pack, resolution
+from zonepub.render.profiles import FOGRA39, shipped
 
 PRESS = Press(b"", convert=False)
 IMAGES = Path(__file__).parents[2] / "data/stress/images"
@@ -81,3 +83,60 @@ def test_broken_data_are_an_error_the_caller_can_catch(tmp_path: Path) -> None:
     path.write_bytes((IMAGES / "dusk.jpg").read_bytes()[:2000])
     with pytest.raises(BadPicture):
         pack(path, 100, 50)
+
+
+def chart() -> Image.Image:
+    """Slanting lines with soft edges: thousands of colours, and yet a drawing."""
+    image = Image.new("RGB", (2400, 1440), "white")
+    pen = ImageDraw.Draw(image)
+    for index in range(18):
+        pen.line((0, index * 80, 2400, 1440 - index * 60), fill=(index * 12, 30, 200 - index * 9), width=9)
+    return image.resize((800, 480), Image.Resampling.LANCZOS)
+
+
+@pytest.mark.parametrize("press", [None, PRESS, Press(shipped(FOGRA39), convert=True)])
+def test_a_chart_with_soft_edges_is_kept_without_loss_and_a_photograph_is_not(
+    tmp_path: Path, press: Press | None
+) -> None:
+    drawing, photograph = tmp_path / "a.png", tmp_path / "b.png"
+    chart().save(drawing)
+    noise = [Image.effect_noise((200, 150), 20 + 9 * index) for index in range(3)]
+    Image.merge("RGB", noise).resize((800, 600), Image.Resampling.BICUBIC).save(photograph)
+    assert chart().getcolors(FEW_COLOURS) is None
+    assert pack(drawing, 400, 0, press).filter == "FlateDecode"
+    assert pack(photograph, 400, 0, press).filter == "DCTDecode"
+    assert screened(drawing, 2000).suffix == ".png"
+    assert screened(photograph, 2000).suffix == ".jpg"
+
+
+def test_line_art_stays_black_and_white_in_print_up_to_its_own_resolution(tmp_path: Path) -> None:  # X7
+    path = saved(tmp_path, Image.effect_noise((1000, 700), 90).convert("1"), "plan.png")
+    kept, scaled = pack(path, 72, 300, PRESS), pack(path, 36, 300, PRESS)
+    assert (kept.width, kept.bits) == (1000, 1)
+    assert (scaled.width, scaled.bits) == (600, 8)
+    assert pack(path, 72, 300).bits == 8
+
+
+def test_a_jpeg_far_too_fine_is_decoded_smaller_and_looks_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(tmp_path, chart().resize((4000, 2400)), "a.jpg", quality=95)
+    quick = pack(path, 100, 300)
+    monkeypatch.setattr("zonepub.render.pdf.pictures.shrink", lambda image, share: None)
+    seen = [Image.open(io.BytesIO(packed.data)).convert("RGB") for packed in (quick, pack(path, 100, 300))]
+    assert max(ImageStat.Stat(ImageChops.difference(*seen)).mean) < 3
+
+
+def test_a_picture_behind_the_first_is_left_out(tmp_path: Path) -> None:
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(data, "JPEG", progressive=True)
+    bare = stripped(data.getvalue() + b"film" * 99)
+    assert b"film" not in bare
+    assert Image.open(io.BytesIO(bare)).tobytes() == Image.open(data).tobytes()
+
+
+def test_a_jpeg_that_pdf_readers_do_not_know_is_not_passed_through() -> None:
+    data = (IMAGES / "dusk.jpg").read_bytes()
+    arithmetic = data.replace(b"\xff\xc0", b"\xff\xc9", 1).replace(b"\xff\xc2", b"\xff\xca", 1)
+    assert arithmetic != data
+    assert stripped(arithmetic) == b""

@@ -9,7 +9,7 @@ from typing import Literal
 from PIL import Image, ImageChops
 
 from zonepub.picturefile import UPRIGHT, opened, orientation, size, upright
-from zonepub.render.images import eight_bits, shrink
+from zonepub.render.images import WORTH, eight_bits, is_exact, shrink
 from zonepub.render.pdf.jpeg import passable, stripped
 from zonepub.render.profiles import brought, inks, shown_mode, to_inks, to_light
 
@@ -76,7 +76,12 @@ def pack(path: Path, width: float, wanted: int, press: Press | None = None) -> P
             shrink(image, target / across)
         profile = brought(image)
         image.load()
-        return _packed(*_split(upright(inks(image))), profile, target, press)
+        colours, alpha = _split(upright(inks(image)))
+        if target:
+            colours, alpha = _scaled(colours, target), _scaled(alpha, target) if alpha else None
+        colours, profile = _for_press(colours, profile, press) if press else _for_screen(colours, profile)
+        mask = zlib.compress(alpha.tobytes(), 9) if alpha else b""
+        return replace(_packed(colours, exact=is_exact(image)), profile=profile, mask=mask)
 
 
 def _passed(data: bytes, image: Image.Image, press: Press | None) -> Packed:
@@ -98,21 +103,18 @@ def _split(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
     return full.convert(mode), (alpha if alpha.getextrema() != (255, 255) else None)
 
 
-def _packed(
-    image: Image.Image, alpha: Image.Image | None, profile: bytes, target: int, press: Press | None
-) -> Packed:
-    """`target`: pixels across, or 0."""
-    if target:
-        image = _scaled(image.convert("L") if image.mode == "1" else image, target)
-        alpha = _scaled(alpha, target) if alpha else None
-    image, profile = _for_press(image, profile, press) if press else _for_screen(image, profile)
-    packed = _jpeg(image) if image.mode != "1" and image.getcolors(FEW_COLOURS) is None else _flate(image)
-    return replace(packed, profile=profile, mask=zlib.compress(alpha.tobytes(), 9) if alpha else b"")
+def _packed(image: Image.Image, *, exact: bool) -> Packed:
+    """`exact`: the file may hold a drawing; letters stay sharp unless that takes WORTH times the bytes."""
+    if image.mode == "1" or image.getcolors(FEW_COLOURS) is not None:
+        return _flate(image)
+    jpeg, flate = _jpeg(image), _flate(image) if exact else None
+    return flate if flate and len(flate.data) <= WORTH * len(jpeg.data) else jpeg
 
 
 def _scaled(image: Image.Image, across: int) -> Image.Image:
     high = max(1, round(image.height * across / image.width))
-    return image.resize((across, high), Image.Resampling.LANCZOS)
+    smooth = image.convert("L") if image.mode == "1" else image
+    return smooth.resize((across, high), Image.Resampling.LANCZOS)
 
 
 def _for_screen(image: Image.Image, profile: bytes) -> tuple[Image.Image, bytes]:

@@ -1,25 +1,43 @@
 """The pieces that a style lays before and after the body: one match over `Piece`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import assert_never
 
 from zonepub.layout.blocks import Composer
-from zonepub.layout.boxes import Block, Element, Frame, Gap, Item, PageEnd, Strip, Words
+from zonepub.layout.boxes import Block, Element, Frame, Gap, Item, PageEnd, Placed, Strip, Words, pinned
+from zonepub.layout.columns import heights
 from zonepub.layout.contents import ContentsSetter
-from zonepub.layout.paragraphs import Room, Setter
+from zonepub.layout.geometry import EPSILON, Geometry
+from zonepub.layout.paragraphs import UNBROKEN, Label, Room, Setter
 from zonepub.layout.runs import EM_TOP
-from zonepub.model import Inlines, Report, Text
+from zonepub.model import Inlines, Report, Strong, Text
 from zonepub.style import Piece
-from zonepub.style.labels import byline_text, document_values, fill_inlines, fill_or_none
+from zonepub.style.labels import (
+    attendee_lines,
+    byline_text,
+    distribution_lines,
+    document_values,
+    fill_inlines,
+    fill_or_none,
+)
 from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Row, Space
 
-DISTRIBUTION = (
-    ("报：", "report_to"),
-    ("送：", "send_to"),
-    ("发：", "issue_to"),
-    ("抄送：", "copy_to"),
-)  # G4.2, G8.5
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Strips at a place of their own on the first page. Points from its top or, if negative, its foot."""
+
+    strips: list[Strip]
+    x: float  # from the left of the type area
+    y: float
+
+    def placed(self, geometry: Geometry) -> Iterator[Placed]:
+        y = self.y if self.y >= 0 else geometry.height + self.y - heights(self.strips)
+        for strip in self.strips:
+            yield Placed(geometry.left(1) + self.x, y, strip)
+            y += strip.height
 
 
 @dataclass(slots=True)
@@ -31,6 +49,7 @@ class FrontSetter:
     composer: Composer
     contents: ContentsSetter
     feet: list[Item] = field(default_factory=list)
+    fixed: list[Fixed] = field(default_factory=list)
     footed: bool = False
 
     def compose(self, pieces: Sequence[Piece], element: Element) -> None:
@@ -45,7 +64,9 @@ class FrontSetter:
             if isinstance(piece, Part) and piece.part == "contents":
                 columns = self._contents_columns()
             items = self._piece(piece, element)
-            if self.footed:
+            if isinstance(piece, Line | Bar) and (y := piece.page_top or -getattr(piece, "page_bottom", 0.0)):
+                self.fixed.append(Fixed(pinned(items), self._beside(piece), y))
+            elif self.footed:
                 self.feet += items
             else:
                 self.composer.flow.add(items, span=self._spans(piece), columns=columns)
@@ -126,8 +147,12 @@ class FrontSetter:
                 return self._text(words, "addressees", room, element.add("P")) if words else []
             case "signature":
                 return self._lines(report.signature, "signature", room, element)
+            case "attendees":
+                strong = [((Strong((Text(label),)),), words) for label, words in attendee_lines(report)]
+                return self._labelled(strong, "attendees", room, element)
             case "distribution":
-                return self._distribution(room, element)
+                plain = [((Text(label),), words) for label, words in distribution_lines(report)]
+                return self._labelled(plain, "distribution", room, element)
             case _:
                 assert_never(piece.part)
 
@@ -147,15 +172,19 @@ class FrontSetter:
         title = role in ("title", "subtitle", "masthead")
         return self._text((Text(words),), role, room, element.add("P"), title=title)
 
-    def _distribution(self, room: Room, element: Element) -> list[Item]:
-        if self.report.distribution is None:
-            return []
-        lines = []
-        for label, name in DISTRIBUTION:
-            receivers: tuple[str, ...] = getattr(self.report.distribution, name)
-            if receivers:
-                lines.append(f"{label}{'，'.join(receivers)}。")
-        return self._lines(lines, "distribution", room, element)
+    def _labelled(
+        self, lines: Sequence[tuple[Inlines, str]], role: str, room: Room, element: Element
+    ) -> list[Item]:
+        """Lines behind a label, turned over behind it (G4.2, G5)."""
+        text, items = self.setter.style.text[role], list[Item]()
+        for inlines, words in lines:
+            node = element.add("P")
+            (line,) = self.setter.lines(self.setter.weaver.runs(inlines, text, counts=False), text, UNBROKEN)
+            label = Label(line, room.left + text.left, node)
+            inner = room.inset(ceil(line.width / text.size - EPSILON) * text.size)  # a colon keeps its em
+            found = self.setter.text((Text(words),), role, inner, node, label=label)
+            items += found[1:] if items else found  # the space above counts once
+        return items
 
     def _row(self, row: Row, values: dict[str, str | int], element: Element) -> list[Item]:
         """Up to three fields on one line; set below each other where they do not fit."""
@@ -181,10 +210,19 @@ class FrontSetter:
 
     def _bar(self, bar: Bar) -> list[Item]:
         room = self._room(bar)
-        width = min(bar.length or room.width, room.width)
-        rule = Block(room.left + (room.width - width) / 2, 0, width, bar.width, bar.color)
-        strip = Strip(bar.width, bar.width, (rule,))
+        fixed = bar.page_top or bar.page_bottom
+        width = bar.length if fixed and bar.length else min(bar.length or room.width, room.width)
+        left = room.left + (room.width - width) / 2
+        lines = (Block(left, at, width, thick, bar.color) for at, thick in strokes(bar.line, bar.width))
+        strip = Strip(bar.width, bar.width, tuple(lines))
         return [Gap(bar.before), strip, Gap(bar.after)]
+
+    def _beside(self, piece: Line | Bar) -> float:
+        """A rule of its own length stands in the middle of the page, not of the type area."""
+        if not (isinstance(piece, Bar) and piece.length):
+            return 0.0
+        geometry = self.setter.geometry
+        return geometry.width / 2 - geometry.left(1) - geometry.measure / 2
 
     def _band(self, band: Band, words: str, element: Element) -> list[Item]:
         """A block of colour with its words in the middle of its height."""
@@ -202,6 +240,17 @@ class FrontSetter:
             x = inner.left + self.setter.shift(line, text, inner.width)
             frames.append(Words(line, x, top + index * text.leading + EM_TOP * text.size, node))
         return [Gap(text.before), Strip(height, height, tuple(frames)), Gap(text.after)]
+
+
+def strokes(line: str, width: float) -> tuple[tuple[float, float], ...]:
+    """Where the lines of a rule start, and how thick they are: half and a quarter of a double one (G5)."""
+    match line:
+        case "thick-thin":
+            return (0.0, width / 2), (width * 3 / 4, width / 4)
+        case "thin-thick":
+            return (0.0, width / 4), (width / 2, width / 2)
+        case _:
+            return ((0.0, width),)
 
 
 ROLES = {"lead": "lead", "contents": "contents-title"}

@@ -66,6 +66,7 @@ def lay_out(
     flow.whole_lines()
     paginator = Paginator(page, notes, style.page.column_rule)
     pages = paginator.lay(flow.zones, pinned(front.feet))
+    pages[0].placed[:0] = [placed for fixed in front.fixed for placed in fixed.placed(page)]
     found = page_map(pages)
     contents.complete(found.anchors)
     Runner(report, setter).decorate(pages)

@@ -34,10 +34,11 @@ from zonepub.model.inlines import (
     plain,
 )
 from zonepub.model.numbering import Number
-from zonepub.model.report import Byline, Distribution, Note, Report, Series
+from zonepub.model.report import Attendees, Byline, Distribution, Note, Report, Series
 from zonepub.model.walk import figures, sections, walk
 
 __all__ = [
+    "Attendees",
     "Block", "Byline", "Caption", "Cell", "Code", "Column", "Distribution", "Emphasis", "Figure", "Inline",
     "Inlines", "Link", "List", "ListItem", "Note", "NoteMark", "Number", "PageBreak", "Paragraph", "Picture",
     "Quote", "Reference", "Report", "Ruby", "Section", "Series", "Strong", "Subscript", "Superscript",

@@ -34,6 +34,15 @@ class Distribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Attendees:
+    """出席, 请假, 列席 of a meeting, as its minutes name them (G5)."""
+
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    observers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     anchor: str
     number: int
@@ -59,6 +68,7 @@ class Report:
     document_no: str = ""
     addressees: tuple[str, ...] = ()
     signature: tuple[str, ...] = ()
+    attendees: Attendees | None = None
     distribution: Distribution | None = None
     print_run: str = ""
     lead: tuple[Block, ...] = ()

@@ -41,6 +41,7 @@ SHAPES: dict[str, dict[str, Key]] = {
         "document_no": Key("text", "document number", "发文字号"),
         "addressees": Key("text*", "addressees", "主送"),
         "signature": Key("text*", "lines of the signature", "落款"),
+        "attendees": Key("@attendees", "who was at the meeting", "与会人员"),
         "distribution": Key("@distribution", "who receives it", "分送"),
         "print_run": Key("text", "copies printed", "印数"),
     },
@@ -52,6 +53,11 @@ SHAPES: dict[str, dict[str, Key]] = {
         "name": Key("text", "name of the bulletin", "简报名", required=True),
         "issue": Key("text", "issue of this year", "期号"),
         "total_issue": Key("text", "issue counted from the first", "总期号"),
+    },
+    "attendees": {
+        "present": Key("text*", "who attended", "出席"),
+        "absent": Key("text*", "who sent apologies", "请假"),
+        "observers": Key("text*", "who sat in", "列席"),
     },
     "distribution": {
         "report_to": Key("text*", "superiors", "报"),

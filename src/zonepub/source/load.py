@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.model import Byline, Distribution, Note, Report, Series
+from zonepub.model import Attendees, Byline, Distribution, Note, Report, Series
 from zonepub.shape import as_mapping, as_text
 from zonepub.source.declare import REPORT_FILE
 from zonepub.source.inline import parse_inline
@@ -71,6 +71,7 @@ def _about(found: dict[str, Any]) -> dict[str, Any]:
     records: dict[str, Callable[..., Any]] = {
         "byline": _byline,
         "series": Series,
+        "attendees": Attendees,
         "distribution": Distribution,
     }
     return {name: records[name](**value) if name in records else value for name, value in found.items()}

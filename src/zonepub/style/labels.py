@@ -1,11 +1,18 @@
 """Where counting (the model's) and looking (the style's) meet: every label, once for all formats."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from zonepub.model import Inline, Inlines, List, Number, Reference, Report, Section, Text, plain
 from zonepub.style.model import Style
 
+DISTRIBUTION = (
+    ("报：", "report_to"),
+    ("送：", "send_to"),
+    ("发：", "issue_to"),
+    ("抄送：", "copy_to"),
+)  # G4.2, G8.5
+ATTENDEES = (("出席：", "present"), ("请假：", "absent"), ("列席：", "observers"))  # G5
 HAN_DIGITS = "零一二三四五六七八九"
 PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+))?(?:\|([^{}]*))?\}")
 
@@ -202,3 +209,19 @@ def document_values(style: Style, report: Report) -> dict[str, str | int]:
         "rights": report.rights,
         "keywords": "　".join(report.keywords),
     }
+
+
+def distribution_lines(report: Report) -> list[tuple[str, str]]:
+    """Who receives the report, each line as label and words; the turn-over stands after the label (G4.2)."""
+    return [(label, f"{words}。") for label, words in _listed(report.distribution, DISTRIBUTION, "，")]
+
+
+def attendee_lines(report: Report) -> list[tuple[str, str]]:
+    """Who was at the meeting, each line as label and words (G5)."""
+    return list(_listed(report.attendees, ATTENDEES, "、"))
+
+
+def _listed(record: object, table: Iterable[tuple[str, str]], mark: str) -> Iterator[tuple[str, str]]:
+    for label, name in table if record is not None else ():
+        if names := getattr(record, name):
+            yield label, mark.join(names)

@@ -6,12 +6,13 @@ A closed union: each renderer has one `match` over it. A piece whose placeholder
 from dataclasses import dataclass
 from typing import Literal
 
-from zonepub.style.declare import SET, key
+from zonepub.style.declare import PAGED, SET, key
 from zonepub.style.values import Colour, Length, Template
 
 PartName = Literal[
-    "title", "subtitle", "byline", "abstract", "lead", "contents", "addressees", "signature", "distribution"
-]
+    "title", "subtitle", "byline", "abstract", "lead", "contents", "addressees", "attendees", "signature",
+    "distribution",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Part:
     """Something of the report itself, set in the text role of its name."""
 
     part: PartName = key(
-        "title subtitle byline abstract lead contents addressees signature distribution", "内容"
+        "title subtitle byline abstract lead contents addressees attendees signature distribution", "内容"
     )
 
 
@@ -29,6 +30,11 @@ class Line:
 
     text: Template = key("words with placeholders", "文字与占位符")
     role: str = key("text role", "文字角色")
+    page_top: Length = key(
+        "fixed at this distance from the top of the page, out of the flow; 0: in it",
+        "距页顶固定，0 为随文",
+        PAGED,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,9 @@ class Bar:
     before: Length = key("space above", "线前空")
     after: Length = key("space below", "线后空")
     length: Length = key("0: the whole measure", "线长，0 为通栏")
+    line: Literal["single", "thick-thin", "thin-thick"] = key("one line or two", "单线、上粗下细、上细下粗")
+    page_top: Length = key("as for words", "距页顶固定", PAGED)
+    page_bottom: Length = key("fixed at this distance from the foot of the page", "距页底固定", PAGED)
 
 
 @dataclass(frozen=True, slots=True)

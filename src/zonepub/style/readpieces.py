@@ -22,9 +22,17 @@ KINDS: dict[str, tuple[type, str]] = {
 }
 WORDS = {"page-break": Break(), "foot": Foot()}
 DEFAULTS: dict[type, dict[str, Any]] = {
-    Line: {"role": "flush"},
+    Line: {"role": "flush", "page_top": 0.0},
     Row: {"left": "", "center": "", "right": "", "role": "dateline"},
-    Bar: {"color": parse_colour("#1A1A1A cmyk(0 0 0 100)"), "before": 0.0, "after": 0.0, "length": 0.0},
+    Bar: {
+        "color": parse_colour("#1A1A1A cmyk(0 0 0 100)"),
+        "before": 0.0,
+        "after": 0.0,
+        "length": 0.0,
+        "line": "single",
+        "page_top": 0.0,
+        "page_bottom": 0.0,
+    },
     Band: {"role": "masthead", "background": Colour(), "height": 0.0, "bleed": False},
     Space: {},
 }

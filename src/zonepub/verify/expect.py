@@ -27,6 +27,7 @@ from zonepub.model import (
     Text,
 )
 from zonepub.style import Style
+from zonepub.style.labels import attendee_lines, distribution_lines
 from zonepub.style.pieces import Part
 
 
@@ -50,10 +51,21 @@ def expected(report: Report, style: Style) -> Expected:
         front += fragments(report.abstract)
     if "byline" in parts and report.byline:
         front += report.byline.names
+    front += [words for part, words in _lists(report) if part in parts]
     notes = [words for note in report.notes.values() for words in fragments(note.text)]
     lead = report.lead if "lead" in parts else ()
     flow = tuple(_blocks((*lead, *report.body), style))
     return Expected(flow, tuple(words for words in (*front, *notes) if words.strip()))
+
+
+def _lists(report: Report) -> Iterator[tuple[str, str]]:
+    """What official documents list by name, and the part of a style that sets it."""
+    for part in ("addressees", "signature"):
+        yield from ((part, words) for words in getattr(report, part))
+    for _, words in attendee_lines(report):
+        yield "attendees", words
+    for _, words in distribution_lines(report):
+        yield "distribution", words
 
 
 def _blocks(blocks: Iterable[Block], style: Style) -> Iterator[str]:

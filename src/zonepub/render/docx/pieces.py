@@ -3,18 +3,23 @@
 from collections.abc import Iterable
 from typing import assert_never
 
-from zonepub.model import Text
+from zonepub.model import Inline, Strong, Text
 from zonepub.render.docx.blocks import PAGE_BREAK, blocks, paragraph
 from zonepub.render.docx.contents import contents_list
 from zonepub.render.docx.desk import Desk
-from zonepub.render.docx.placed import at_foot, band
+from zonepub.render.docx.placed import at_foot, band, fixed
 from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.runs import runs, text_runs
 from zonepub.render.docx.xml import EIGHTHS, tag, twips
-from zonepub.render.labels import byline_text, document_values, fill_or_none
+from zonepub.render.labels import (
+    attendee_lines,
+    byline_text,
+    distribution_lines,
+    document_values,
+    fill_or_none,
+)
 from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Piece, Row, Space
 
-RECIPIENTS = (("报", "report_to"), ("送", "send_to"), ("发", "issue_to"), ("抄送", "copy_to"))  # G4.2, G8.5
 TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -36,14 +41,15 @@ def _piece(desk: Desk, item: Piece, *, first: bool) -> str:
     match item:
         case Part():
             return _part(desk, item)
-        case Line(text, role):
+        case Line(text, role, page_top):
             words = fill_or_none(text, values)
-            return paragraph(style_id(role), text_runs(words)) if words else ""
+            place = fixed(desk, top=page_top) if page_top else ""
+            return paragraph(style_id(role), text_runs(words), place) if words else ""
         case Row(left, center, right, role):
             fields = [fill_or_none(field, values) or "" for field in (left, center, right)]
             return _row(desk, fields, role) if any(fields) else ""
         case Bar():
-            return _bar(item, desk.measure)
+            return _bar(desk, item)
         case Band(text, role):
             words = fill_or_none(text, values)
             return band(desk, item, words or "", first=first) if words or not text else ""
@@ -86,20 +92,26 @@ def _part(desk: Desk, item: Part) -> str:
             )  # white above the first line only
             lines = zip(report.signature, close, strict=False)
             return "".join(paragraph(style_id("signature"), text_runs(words), gap) for words, gap in lines)
+        case "attendees":
+            marked = [(Strong((Text(label),)), label, words) for label, words in attendee_lines(report)]
+            return _labelled(desk, marked, "attendees")
         case "distribution":
-            return _distribution(desk)
+            plain = [(Text(label), label, words) for label, words in distribution_lines(report)]
+            return _labelled(desk, plain, "distribution")
         case _:
             assert_never(item.part)
 
 
-def _distribution(desk: Desk) -> str:
-    found = desk.report.distribution
-    lists = [(label, getattr(found, name)) for label, name in RECIPIENTS] if found else []
-    return "".join(
-        paragraph(style_id("distribution"), text_runs(f"{label}：{'，'.join(names)}。"))
-        for label, names in lists
-        if names
-    )
+def _labelled(desk: Desk, lines: Iterable[tuple[Inline, str, str]], role: str) -> str:
+    """Lines behind a label, turned over behind it (G4.2, G5)."""
+    text, gap = desk.style.text[role], ""
+    found = ""
+    for inline, label, words in lines:
+        wide = twips(len(label) * text.size)
+        hung = tag("ind", left=twips(text.left) + wide, hanging=wide)
+        found += paragraph(style_id(role), runs(desk, (inline, Text(words))), gap + hung)
+        gap = tag("spacing", before=0)  # white above the first line only
+    return found
 
 
 def _row(desk: Desk, fields: list[str], role: str) -> str:
@@ -110,13 +122,20 @@ def _row(desk: Desk, fields: list[str], role: str) -> str:
     return paragraph(style_id(role), left + jump, tabs)
 
 
-def _bar(item: Bar, measure: float) -> str:
+BORDERS = {"single": "single", "thick-thin": "thickThinSmallGap", "thin-thick": "thinThickSmallGap"}
+
+
+def _bar(desk: Desk, item: Bar) -> str:
     """A rule is the border of an empty line."""
     width = max(2, min(96, round(item.width * EIGHTHS)))
     colour = item.color.rgb or "auto"
-    border = tag("pBdr", tag("bottom", val="single", sz=width, space=0, color=colour))
+    border = tag("pBdr", tag("bottom", val=BORDERS[item.line], sz=width, space=0, color=colour))
     gaps = tag("spacing", before=twips(item.before), after=twips(item.after), line=20, lineRule="exact")
-    short = tag("ind", right=twips(measure - item.length)) if 0 < item.length < measure else ""
+    if item.page_top or item.page_bottom:
+        y = item.page_top or desk.style.page.size[1] - item.page_bottom - item.width
+        place = fixed(desk, top=y, width=item.length)
+        return paragraph("Normal", "", place + border + tag("snapToGrid", val=0) + gaps)
+    short = tag("ind", right=twips(desk.measure - item.length)) if 0 < item.length < desk.measure else ""
     return paragraph("Normal", "", border + tag("snapToGrid", val=0) + gaps + short)
 
 

@@ -27,6 +27,18 @@ def at_foot(inner: str, width: int) -> str:
     return table + paragraph("Normal", "", NOTHING)
 
 
+def fixed(desk: Desk, *, top: float, width: float = 0.0) -> str:
+    """Properties of a paragraph that stands so far from the top of the page; text goes on as if it were not.
+
+    One with a width of its own stands in the middle of the page, else it fills the type area. Points.
+    """
+    across = {"hAnchor": "page", "xAlign": "center"} if width else {"hAnchor": "margin", "xAlign": "left"}
+    return tag(
+        "framePr", w=twips(width or desk.measure), hSpace=0, wrap="through", vAnchor="page", **across,
+        y=twips(top),
+    )  # fmt: skip
+
+
 def band(desk: Desk, item: Band, words: str, *, first: bool) -> str:
     """Words on a block of colour. `first`: nothing stands above it, so a bleed takes the top of the page.
 

@@ -1,17 +1,23 @@
 """The pieces that a style lays before and after the body: one match over the closed union."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from zonepub.model import Distribution, Text
+from zonepub.model import Inlines, Strong, Text
 from zonepub.render.epub.desk import Desk
 from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.xhtml import tag
-from zonepub.render.labels import byline_text, document_values, fill_inlines, fill_or_none
+from zonepub.render.labels import (
+    attendee_lines,
+    byline_text,
+    distribution_lines,
+    document_values,
+    fill_inlines,
+    fill_or_none,
+)
 from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Piece, Row, Space
 
 APART = ("lead", "contents")  # parts that are documents of their own
-RECIPIENTS = (("报", "report_to"), ("送", "send_to"), ("发", "issue_to"), ("抄送", "copy_to"))  # G4.2, G8.5
 
 
 def runs(pieces: tuple[Piece, ...]) -> Iterator[str | list[tuple[int, Piece]]]:
@@ -51,6 +57,8 @@ def piece_to_xhtml(desk: Desk, piece: Piece, name: str) -> str:
                 return ""
             spans = " ".join(tag("span", _words(desk, field, role)) for field in fields)
             return tag("p", spans, class_=f"{role} fields")
+        case Bar(page_bottom=far) if far:
+            return ""  # there is no page to have a foot
         case Bar() | Space():
             return tag("hr", class_=name, aria_hidden="true")
         case Break():
@@ -100,16 +108,22 @@ def _part(desk: Desk, piece: Part) -> str:
             )
         case "signature":
             return "\n".join(_words(desk, line, "signature", "signature") for line in report.signature)
+        case "attendees":
+            strong = [
+                ((Strong((Text(label),)), Text(words)), label) for label, words in attendee_lines(report)
+            ]
+            return _labelled(desk, strong, "attendees")
         case "distribution":
-            return "\n".join(_distribution(desk, report.distribution)) if report.distribution else ""
+            plain = [((Text(label + words),), label) for label, words in distribution_lines(report)]
+            return _labelled(desk, plain, "distribution")
         case "lead" | "contents":
             return ""  # a document of its own
         case _:
             assert_never(piece.part)
 
 
-def _distribution(desk: Desk, distribution: Distribution) -> Iterator[str]:
-    for label, name in RECIPIENTS:
-        names: tuple[str, ...] = getattr(distribution, name)
-        if names:
-            yield _words(desk, f"{label}：{'，'.join(names)}", "distribution", "distribution")
+def _labelled(desk: Desk, lines: Iterable[tuple[Inlines, str]], role: str) -> str:
+    """Lines behind a label of so many characters, turned over behind it (G4.2, G5)."""
+    return "\n".join(
+        tag("p", to_xhtml(desk, words, role), class_=f"{role} hung-{len(label)}") for words, label in lines
+    )

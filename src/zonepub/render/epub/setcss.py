@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from zonepub.render.epub.rules import SIDES, Declarations, Rule, em, number
 from zonepub.style import Style
+from zonepub.style.labels import ATTENDEES, DISTRIBUTION
 from zonepub.style.model import Rule as Line
 from zonepub.style.pieces import Band, Bar, Space
 
@@ -19,6 +20,9 @@ def element_rules(style: Style) -> Iterator[Rule]:
     yield Rule("nav ol", {"list-style-type": "none", "margin": "0", "padding": "0"})
     hang = {f"padding-{side['start']}": "1em", "text-indent": "-1em"}
     yield Rule("nav a", {"display": "block", f"margin-{side['before']}": "0.3em", **hang})
+    for count in sorted({len(label) for label, _ in (*DISTRIBUTION, *ATTENDEES)}):
+        hang = {f"padding-{side['start']}": f"{count}em", "text-indent": f"-{count}em"}
+        yield Rule(f"p.hung-{count}", hang)
     yield Rule(".page-break", {"page-break-after": "always", "break-after": "page"})
     yield Rule("rt", {"font-size": "0.5em", "line-height": "1.2", "text-align": "center"})  # T10.10
     yield Rule("sup, sub", {"font-size": "0.65em", "line-height": "0"})
@@ -133,6 +137,13 @@ def _notes(style: Style) -> Iterator[Rule]:
     yield Rule('a[role="doc-backlink"]', {"font-size": em(note * 0.9, note), "white-space": "nowrap"})
 
 
+STROKES = {  # of a rule, by edge: its share of the thickness (G5)
+    "single": {"before": 1.0},
+    "thick-thin": {"before": 0.5, "after": 0.25},
+    "thin-thick": {"before": 0.25, "after": 0.5},
+}
+
+
 def piece_rules(style: Style) -> Iterator[Rule]:
     """The measures of bars, bands and spaces, under the class that `pieces.py` gives them."""
     body, side = style.text["body"].size, SIDES[style.epub.writing]
@@ -140,10 +151,15 @@ def piece_rules(style: Style) -> Iterator[Rule]:
         for index, piece in enumerate(pieces):
             selector = f".{where}-{index}"
             match piece:
-                case Bar(width, color, before, after, length):
+                case Bar(width, color, before, after, length, lines):
                     colour = "currentColor" if color.rgb == style.text["body"].color.rgb else color.css
                     extent = {"width": em(length, body), "max-width": "100%"} if length else {}
-                    line = {"border": "0", f"border-{side['before']}": f"{em(width, body)} solid {colour}"}
+                    line = {"border": "0"} | {
+                        f"border-{side[edge]}": f"{em(width * share, body)} solid {colour}"
+                        for edge, share in STROKES[lines].items()
+                    }
+                    if lines != "single":
+                        line[f"padding-{side['before']}"] = em(width / 4, body)
                     gaps = {
                         f"margin-{side['before']}": em(before, body),
                         f"margin-{side['after']}": em(after, body),

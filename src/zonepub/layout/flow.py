@@ -18,6 +18,11 @@ class Flow:
     geometry: Geometry
     zones: list[Zone] = field(default_factory=list)
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything stands in it yet."""
+        return any(not isinstance(item, Gap) for zone in self.zones for item in zone.items)
+
     def add(self, items: Iterable[Item], *, span: bool = False, columns: int = 0) -> None:
         """Items for the columns of the page, or for all its width, or for columns of their own."""
         wanted = columns or (1 if span else self.geometry.columns)

@@ -107,7 +107,8 @@ class FrontSetter:
                 words = fill_or_none(piece.text, values)
                 return [] if words is None else self._band(piece, words, element)
             case Space(height):
-                return [Strip(height, 0.0)] if self.footed else [Gap(height)]
+                stays = self.footed or not self.composer.flow.begun  # a gap on top of a page is no gap
+                return [Strip(height, 0.0, breakable=False)] if stays else [Gap(height)]
             case Break():
                 return [PageEnd()]
             case Foot():

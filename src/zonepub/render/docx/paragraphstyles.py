@@ -53,8 +53,8 @@ def paragraph_properties(role: str, text: TextStyle, style: Style, measure: floa
         tag("topLinePunct", val=int(cjk.trim_line_start)),
         tag("autoSpaceDE", val=int(cjk.latin_gap > 0)),
         tag("autoSpaceDN", val=int(cjk.latin_gap > 0)),
-        tag("snapToGrid", val=0) if role != "body" and style.page.grid.lines else "",
-        spacing(role, text),
+        tag("snapToGrid", val=0) if style.page.grid.lines and not on_grid(role, text, style) else "",
+        spacing(text, exact=role in EXACT or on_grid(role, text, style)),
         indents(text),
         tag("jc", val={"justify": "both"}.get(text.align, text.align)),
         tag("outlineLvl", val=int(role[-1]) - 1) if role.startswith("heading-") else "",
@@ -62,8 +62,15 @@ def paragraph_properties(role: str, text: TextStyle, style: Style, measure: floa
     return tag("pPr", "".join(parts))
 
 
-def spacing(role: str, text: TextStyle) -> str:
-    rule = "exact" if role in EXACT else "atLeast"
+def on_grid(role: str, text: TextStyle, style: Style) -> bool:
+    """Lines as high as those of the body stand on its grid, and do not part from it (G1.4)."""
+    return role == "body" or bool(
+        style.page.grid.lines and abs(text.leading - style.text["body"].leading) < 0.05
+    )
+
+
+def spacing(text: TextStyle, *, exact: bool) -> str:
+    rule = "exact" if exact else "atLeast"
     before, after = twips(text.before), twips(text.after)
     return tag("spacing", before=before, after=after, line=twips(text.leading), lineRule=rule)
 

@@ -127,7 +127,8 @@ BORDERS = {"single": "single", "thick-thin": "thickThinSmallGap", "thin-thick": 
 
 def _bar(desk: Desk, item: Bar) -> str:
     """A rule is the border of an empty line."""
-    width = max(2, min(96, round(item.width * EIGHTHS)))
+    thickest = item.width if item.line == "single" else item.width / 2  # Word measures the thick one
+    width = max(2, min(96, round(thickest * EIGHTHS)))
     colour = item.color.rgb or "auto"
     border = tag("pBdr", tag("bottom", val=BORDERS[item.line], sz=width, space=0, color=colour))
     gaps = tag("spacing", before=twips(item.before), after=twips(item.after), line=20, lineRule="exact")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from lxml import etree
 from word import Word, checked, complete, deviations, made_docx, statuses
 
 from zonepub.gb9704.table import CLAUSES
@@ -163,6 +164,32 @@ def printed_right(word: Word) -> None:
     for tab in word.find("云泽市人民政府\t")._p.iter(qn("w:tab")):
         if tab.get(qn("w:val")) == "right":
             tab.set(qn("w:pos"), "8844")
+
+
+VML_LINE = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:pict>'
+    '<v:line xmlns:v="urn:schemas-microsoft-com:vml" from="0,6pt" to="{to},6pt" strokecolor="{color}"'
+    ' strokeweight="1.5pt"/></w:pict></w:r>'
+)
+SHAPE_LINE = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:drawing><wp:anchor'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wp:extent cx="{cx}" cy="0"/>'
+    '<a:prstGeom prst="line"/><a:ln w="19050"><a:solidFill><a:srgbClr val="{color}"/></a:solidFill></a:ln>'
+    "</wp:anchor></w:drawing></w:r>"
+)
+
+
+@pytest.mark.parametrize(("line", "wrong"), [
+    (VML_LINE.format(to="442.2pt", color="red"), set()), (VML_LINE.format(to="156mm", color="#FF0000"), set()),
+    (VML_LINE.format(to="442.2pt", color="black"), {"G2.8c"}), (VML_LINE.format(to="300pt", color="red"), {"G2.8b"}),
+    (SHAPE_LINE.format(cx=5616000, color="FF0000"), set()), (SHAPE_LINE.format(cx=5400000, color="FF0000"), {"G2.8b"}),
+])  # fmt: skip
+def test_a_red_line_that_was_drawn_is_seen(made: Path, line: str, wrong: set[str]) -> None:
+    word = complete(made_docx(made))
+    no_red_line(word)
+    word.find("云政发")._p.append(etree.fromstring(line))
+    assert {item for item in deviations(checked(word)) if item.startswith("G2")} == wrong
 
 
 DATE = "2026年3月5日"

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from zonepub.gb9704.faces import Face
-from zonepub.gb9704.measured import MM, Block, Measured, Rule, Span
+from zonepub.gb9704.measured import MM, Block, Colour, Line, Measured, Rule, Span
 from zonepub.gb9704.parts import Parts
 
 Strength = Literal["must", "normally", "recommended", "derived", "practice"]
+OPENERS = ("（", "〔", "《", "“", "‘", "「", "【", "〈")
 HAN = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")
 EXCERPT = 18  # characters
 
@@ -166,13 +167,18 @@ def indent(block: Block, wanted: float, tolerance: float) -> Finding:
     """Whether a block begins so many characters from the left; half of an opening bracket may be cut off."""
     em = block.size or 16.0
     value = block.first / em
-    slack = 0.5 if block.text[:1] in "（〔《“‘「" and block.lines else 0.0
+    slack = trimmed(block.lines[0]) / em if block.lines else 0.0
     ok = wanted - tolerance - slack <= value <= wanted + tolerance
     return Finding(ok, _from_left(f"{value:.1f}"), _from_left(f"{wanted:g}"), at(block))
 
 
 def _from_left(figure: str) -> Words:
     return Words(f"左空 {figure} 字", f"{figure} characters from the left")
+
+
+def trimmed(line: Line) -> float:
+    """How far a line may begin further left: half of an opening mark is white, and may be cut off."""
+    return 0.5 * line.size if line.text[:1] in OPENERS else 0.0
 
 
 def says(ok: bool, block: Block, measured: Words | str, zh: str, en: str) -> Finding:
@@ -198,9 +204,13 @@ def not_bold(block: Block, spans: Iterable[Span] | None = None) -> Finding:
 
 
 def has_color(block: Block, red: bool, tolerance: float) -> Iterator[Finding]:
-    """Whether a block is red, or black; colours that cannot be told are passed over."""
-    colors = [span.color for span in block.spans if span.color is not None and span.text.strip()]
-    for color in dict.fromkeys(colors):
+    """Whether most of a block is red, or black; colours that cannot be told are passed over."""
+    counts: dict[Colour, int] = {}
+    for span in block.spans:
+        if span.color is not None and span.text.strip():
+            counts[span.color] = counts.get(span.color, 0) + len(span.text)
+    if counts:
+        color = max(counts, key=lambda color: counts[color])
         words = same("#" + "".join(f"{round(part * 255):02X}" for part in color))
         if red:
             ok = color[0] > 0.55 and max(color[1], color[2]) < 0.4

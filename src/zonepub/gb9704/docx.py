@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from zonepub.gb9704.docxdrawn import FALLBACK, drawn_lines
 from zonepub.gb9704.docxfile import BrokenDocx, Package, R, W, open_package
 from zonepub.gb9704.docxlooks import (
     Facts,
@@ -25,7 +26,6 @@ from zonepub.gb9704.measured import FOOT, Area, Block, Measured, Number, Rule, S
 SKIPPED = frozenset(("del", "moveFrom", "txbxContent", "Fallback", "instrText", "delText"))
 MOST_PARAGRAPHS = 20_000
 PITCH = 29.61
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
@@ -79,6 +79,12 @@ class Reader:
             self.white += before + after + (pitch or size * 1.3)
         if self.borders(facts, "bottom"):
             self.white = after
+        for line in drawn_lines(node):
+            left = self.area.left or 0.0
+            place = len(self.blocks)
+            self.rules.append(
+                Rule(None, left, line.length, line.weight, line.color, place, None, self.paragraph)
+            )
 
     def block(
         self,
@@ -123,6 +129,7 @@ class Reader:
             tab_end=self.tab_end(facts, text),
             breaks=on(facts, "pageBreakBefore") or bool(node.findall(f".//{W}br[@{W}type='page']")),
             step=size + tracking,
+            cell=any(True for _ in node.iterancestors(f"{W}tc")),
         )
 
     def indent(self, facts: Facts, name: str, other: str, size: float) -> float:
@@ -188,14 +195,16 @@ class Reader:
 
 
 def _paragraphs(element: etree._Element) -> Iterator[etree._Element]:
-    """Paragraphs in order, those of tables too, text boxes and deleted ones apart."""
+    """Paragraphs in order, those of tables and text boxes too, deleted ones apart."""
     waiting = [element]
     while waiting:
         node = waiting.pop()
-        if etree.QName(node).localname in SKIPPED:
+        if etree.QName(node).localname in SKIPPED - {"txbxContent"}:
             continue
         if node.tag == f"{W}p":
             yield node
+            boxes = node.iter(f"{W}txbxContent")
+            waiting.extend(box for box in boxes if next(box.iterancestors(FALLBACK), None) is None)
         else:
             waiting.extend(reversed(node))
 

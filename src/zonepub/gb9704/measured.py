@@ -3,6 +3,7 @@
 What a format does not say is None: a DOCX has no y, a PDF has no paragraph settings.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from zonepub.gb9704.faces import Face
 MM = 72 / 25.4
 FOOT = 35 * MM  # below the type area, by the standard (G1.2)
 HAN_TOP = 0.88  # of the size, from the baseline up to the top of the em box
+HAN = re.compile("[\u3400-\u9fff]")
 Colour = tuple[float, float, float]  # red, green, blue, 0 to 1
 
 
@@ -71,6 +73,7 @@ class Block:
     tab_end: float | None = None  # distance of the last right tab from the right edge
     breaks: bool = False  # starts a new page
     step: float | None = None  # from one Han to the next, as the DOCX sets it
+    cell: bool = False  # inside a table
 
     @property
     def text(self) -> str:
@@ -141,10 +144,11 @@ class Measured:
 
 
 def main_size(spans: tuple[Span, ...]) -> float:
-    """The size that most characters have."""
+    """The size that most Han have; where there are none, most characters."""
     counts: dict[float, int] = {}
     for span in spans:
-        counts[span.size] = counts.get(span.size, 0) + len(span.text.strip())
+        weight = 1000 if HAN.search(span.text) else 1
+        counts[span.size] = counts.get(span.size, 0) + weight * len(span.text.strip())
     return max(counts, key=lambda size: (counts[size], size), default=0.0)
 
 

@@ -14,6 +14,7 @@ from zonepub.gb9704.clause import (
     of_size,
     same,
     says,
+    trimmed,
 )  # fmt: skip
 from zonepub.gb9704.measured import FOOT, MM, Area, Measured
 from zonepub.gb9704.parts import Parts
@@ -179,7 +180,7 @@ def inside(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Findi
             over = max(
                 TOP - line.top,
                 line.foot - (area.height - FOOT),
-                26 * MM - line.x,
+                26 * MM - line.x - trimmed(line),
                 line.end - line.size / 2 - (area.width - 26 * MM),
             )
             words = (

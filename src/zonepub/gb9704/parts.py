@@ -36,6 +36,11 @@ NOTE = re.compile(r"^[（(][^（）()]{2,60}[）)]$")
 SENTENCE = re.compile(r"[。；！？;]$")
 
 
+ASIDE = re.compile(r"^(?:[图表]\s*\d|资料来源|数据来源|注[:：]|——|[•▪●◆■·–①-⑳])")  # no running text
+NOTE_RULE = 200.0  # a shorter rule parts the notes from the text
+LIST_END = re.compile("[；;]$")
+
+
 @dataclass(slots=True)
 class Parts:
     """The parts of an official document that were found; what is not there is None or empty."""
@@ -72,8 +77,38 @@ def find_parts(measured: Measured) -> Parts:
     at = _head(blocks, measured, parts)
     at = _title(blocks, at, parts)
     end = _colophon(blocks, measured, parts)
-    _text(blocks[at:end], parts)
+    cells = _cells(measured, parts)
+    _text([block for block in blocks[at:end] if block.text and id(block) not in cells], parts)
     return parts
+
+
+def _cells(measured: Measured, parts: Parts) -> set[int]:
+    """Tables and notes: of a DOCX by its word, of a PDF by equal rules above and below, or a short one."""
+    found = {id(block) for block in measured.blocks if block.cell}
+    if len(found) == len(measured.blocks):
+        return set()  # the whole document is laid out as a table
+    head = [parts.red_line] if parts.red_line else []
+    groups: dict[tuple[int, int, int], list[float]] = {}
+    for rule in measured.rules:
+        if rule.page and rule.y is not None and rule not in head and rule not in parts.foot_rules:
+            groups.setdefault((rule.page, round(rule.x / 3), round(rule.length / 3)), []).append(rule.y)
+    spans: dict[int, list[tuple[float, float]]] = {}
+    for (page, _, _), places in groups.items():
+        height = measured.areas[page - 1].height
+        if len(places) > 3 or 0 < max(places) - min(places) < 0.5 * height:
+            spans.setdefault(page, []).append((min(places), max(places)))
+    notes = {
+        (rule.page, rule.y)
+        for rule in measured.rules
+        if rule.page and rule.y is not None and rule.length < NOTE_RULE
+    }
+    for block in measured.blocks:
+        if block.size < 15 and any(page == block.page and y < block.lines[0].y for page, y in notes):
+            found.add(id(block))  # under the rule of the notes
+        for top, foot in spans.get(block.page or 0, ()):
+            if block.lines and top <= block.lines[0].y <= foot:
+                found.add(id(block))
+    return found
 
 
 def _first_page(blocks: list[Block]) -> list[Block]:
@@ -172,7 +207,6 @@ def _colophon(blocks: list[Block], measured: Measured, parts: Parts) -> int:
 
 def _text(blocks: list[Block], parts: Parts) -> None:
     """Addressees, body with its headings, attachment note, signature, note, attachments."""
-    blocks = [block for block in blocks if block.text]
     at = 0
     while at < len(blocks) and at < 3 and blocks[at].align == "center":
         at += 1  # subtitle, byline
@@ -198,12 +232,29 @@ def _text(blocks: list[Block], parts: Parts) -> None:
 
 
 def _sort(blocks: list[Block], parts: Parts) -> None:
+    """Headings and running text; captions, notes and items of lists are neither."""
+    counts: dict[float, int] = {}
+    for block in blocks:
+        counts[block.size] = counts.get(block.size, 0) + len(block.text)
+    usual = max(counts, key=lambda size: counts[size], default=16.0)
+    listed = 0  # level of the list that the last block was an item of
     for block in blocks:
         level = next((number for number, pattern in enumerate(LEVELS, 1) if pattern.match(block.text)), 0)
+        if ASIDE.match(block.text):
+            continue
+        listed = level if level > 2 and (LIST_END.search(block.text) or level == listed) else 0
+        if listed:
+            continue
         if level:
             parts.headings.append((level, block))
-        else:
+        elif not _is_aside(block, usual):
             parts.body.append(block)
+
+
+def _is_aside(block: Block, usual: float) -> bool:
+    """Smaller than the text, and no sentence; or centred."""
+    small = block.size < usual - 1 and not (SENTENCE.search(block.text) and len(block.text) > 20)
+    return small or (block.align == "center" and not SENTENCE.search(block.text))
 
 
 def _is_addressees(block: Block) -> bool:

@@ -66,7 +66,7 @@ def _sheet(number: int, objects: Objects, canvas: Canvas, page: dict, facts: dic
     inside = [
         glyph for glyph in glyphs if left - 1 <= glyph.x <= right + 1 and bottom - 1 <= glyph.y <= top + 1
     ]
-    lines = list(_lines(inside, number, left, top))
+    lines = _without_small(list(_lines(inside, number, left, top)))
     foot = tuple(
         line for line in lines[-2:] if line.top > height - 34 * MM and PAGE_NUMBER.match(line.text.strip())
     )
@@ -102,6 +102,21 @@ def _lines(glyphs: list[Glyph], page: int, left: float, top: float) -> Iterator[
             row = []
         row.append(glyph)
     yield from _line(row, page, left, top)
+
+
+def _without_small(lines: list[Line]) -> list[Line]:
+    """Note marks and ruby apart: small lines inside the measure of a line of text that they touch."""
+    return [
+        line
+        for index, line in enumerate(lines)
+        if not any(
+            line.size < 0.75 * near.size
+            and abs(line.y - near.y) < 1.2 * near.size
+            and near.x - 2 <= line.x
+            and line.end <= near.end + 2 + near.size
+            for near in lines[max(0, index - 2) : index + 3]
+        )
+    ]
 
 
 def _line(row: list[Glyph], page: int, left: float, top: float) -> Iterator[Line]:

@@ -15,6 +15,7 @@ from zonepub.gb9704.clause import (
     not_bold,
     of_size,
     says,
+    trimmed,
     white,
 )  # fmt: skip
 from zonepub.gb9704.head import centred
@@ -32,6 +33,7 @@ LEVEL_FACES = ("hei", "kai", "fangsong", "fangsong")
 DATE = re.compile(r"^\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日$")
 HAN_DIGITS = re.compile("[〇○零一二三四五六七八九十]年|[一二三四五六七八九十]月")
 PADDED = re.compile(r"年\s*0\d\s*月|月\s*0\d\s*日")
+SENTENCE_END = re.compile("[。！？：；…”）—]$")
 ITEM = re.compile(r"^(?:附\s*件\s*[:：]\s*)?(?:(\d{1,2})\s*[.．、]\s*)?")
 QUOTES = re.compile("[“”‘’—…]")
 
@@ -106,15 +108,20 @@ def first_page(measured: Measured, parts: Parts, tolerance: float) -> Iterator[F
 
 
 def paragraph_indent(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    unfinished = False  # the paragraph above goes on below a figure, say
     for block in parts.body:
-        if block.align == "left":
+        if block.align == "left" and not (unfinished and abs(block.first) < block.size):
             yield indent(block, 2, tolerance)
+        unfinished = bool(block.lines) and SENTENCE_END.search(block.text) is None
 
 
 def turn_over(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
     for block in parts.body:
         if block.align == "left" and block.left is not None:
-            value = block.left / (block.size or 16)
+            em = block.size or 16
+            value = block.left / em
+            if any(trimmed(line) for line in block.lines[1:]) and -0.6 < value < 0:
+                value = 0.0
             words = Words(f"左空 {value:.1f} 字", f"{value:.1f} characters from the left")
             yield says(abs(value) <= tolerance, block, words, "回行顶格", "turn-over lines flush left")
 

@@ -229,6 +229,19 @@ def test_paragraphs_of_one_quotation_have_no_white_between_them() -> None:
     assert place["甲甲甲甲"] - last > layout.geometry.pitch
 
 
+def test_the_source_of_a_quotation_stands_nearer_to_it_than_to_what_follows() -> None:
+    quote = Quote((Paragraph(words("甲甲甲甲")),), words("乙乙乙乙"))
+    look = style()
+    text = {
+        **look.text,
+        "quote-source": replace(look.text["quote-source"], leading=look.text["body"].leading),
+    }
+    place = placed_words(lay(report(paragraph(), quote, paragraph()), replace(look, text=text)))
+    above, source = (next(y for line, y in place if mark in line) for mark in ("甲甲甲甲", "乙乙乙乙"))
+    below = min(y for line, y in place if line.startswith("高新区") and y > source)
+    assert source - above < below - source < 2 * look.text["body"].leading  # T10.2
+
+
 def test_a_row_taller_than_a_page_is_split_and_none_of_its_lines_is_lost() -> None:
     layout = lay(report(table(1, cell=SENTENCE * 200)))
     said = "".join(line for page in range(1, len(layout.pages) + 1) for line in page_words(layout, page))

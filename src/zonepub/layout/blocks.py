@@ -211,6 +211,9 @@ class Composer:
             words: Inlines = tuple(fill_inlines(template, {"source": block.source}))
             keep_last(items)
             source = self.setter.text(words, "quote-source", place.room, element.add("P"))
+            for item in source:
+                if isinstance(item, Strip):
+                    item.grid = False  # as near to the quotation as the style says; the white comes after it
             items += without_double_gap(items, source)
         return items
 

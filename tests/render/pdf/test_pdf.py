@@ -1,5 +1,6 @@
 """The finished PDFs, asked as a reader, a screen reader, an archive and a print shop would ask them."""
 
+import ctypes
 import io
 import itertools
 import re
@@ -73,6 +74,28 @@ def test_every_paragraph_of_the_example_reads_back_exactly() -> None:
     said = paragraphs(made(EXAMPLE))
     for text in body_texts(load(EXAMPLE)):
         assert text in said
+
+
+def test_the_lines_of_a_paragraph_end_at_one_place() -> None:
+    """T5.6. Replacement texts are taken out: PDFium spreads their characters over the place of the glyphs."""
+    with pikepdf.open(io.BytesIO(made(EXAMPLE))) as pdf:
+        for page in pdf.pages:
+            content = re.sub(rb"/ActualText <[0-9A-F]*>", b"", page.Contents.read_bytes())
+            page.Contents = pdf.make_stream(content)
+        copy = io.BytesIO()
+        pdf.save(copy)
+    ends = []
+    x, y = ctypes.c_double(), ctypes.c_double()
+    with pypdfium2.PdfDocument(copy.getvalue()) as pdf:
+        for page in itertools.islice(pdf, 2, 6):
+            words = page.get_textpage()
+            text = words.get_text_range(errors="strict")
+            for end in re.finditer(r"[\u4e00-\u9fff](?=\r\n)", text):
+                pypdfium2.raw.FPDFText_GetCharOrigin(words, end.start(), x, y)
+                if x.value > 500 and pypdfium2.raw.FPDFText_GetFontSize(words, end.start()) == 11:
+                    ends.append(x.value)
+    assert len(ends) > 50
+    assert max(ends) - min(ends) <= 0.02 * 11
 
 
 def test_other_readers_take_out_the_same_text_with_no_space_invented() -> None:

@@ -1,0 +1,189 @@
+"""How a PDF sets its lines, read from the places of its glyphs: `page_lines.py A.pdf B.pdf`.
+
+For the lines of the body: how far the pitch of their Han goes beyond the em, where marks stand that may not
+stand there, how even the right edge is, lone last characters. Works on any program's PDF; needs pypdfium2
+and pikepdf.
+"""
+
+import argparse
+import ctypes
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+
+NOT_FIRST = "，。、；：？！）》〉】〕”’％℃·～"  # T2.1 to T2.3
+NOT_LAST = "（《〈【〔“‘"
+RAW = argparse.RawDescriptionHelpFormatter
+EVEN = 0.3  # em: lines that end farther from the edge have a smaller measure
+WIDE = 4.0  # em: a step that only the columns of a table make
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    text: str
+    x: float  # origin
+    y: float
+    size: float
+    left: float  # of the ink
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    page: int
+    glyphs: Sequence[Glyph]
+
+    @property
+    def text(self) -> str:
+        return "".join(glyph.text for glyph in self.glyphs)
+
+
+def han(text: str) -> bool:
+    return "\u4e00" <= text <= "\u9fff"
+
+
+def plain_copy(path: Path) -> bytes:
+    """The PDF without replacement texts: PDFium spreads their characters evenly over their place."""
+    import pikepdf
+
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            kept = []
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "BDC" and "/ActualText" in operands[1]:
+                    del operands[1]["/ActualText"]
+                kept.append((operands, operator))
+            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+        stream = io.BytesIO()
+        pdf.save(stream)
+    return stream.getvalue()
+
+
+def glyphs(path: Path) -> Iterator[list[Glyph]]:
+    """The visible glyphs of each page."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    with pypdfium2.PdfDocument(plain_copy(path)) as pdf:
+        for page in pdf:
+            words, found = page.get_textpage(), []
+            for index in range(words.count_chars()):
+                code = raw.FPDFText_GetUnicode(words, index)
+                if code <= 32 or raw.FPDFText_IsGenerated(words, index) == 1:
+                    continue
+                x, y = ctypes.c_double(), ctypes.c_double()
+                raw.FPDFText_GetCharOrigin(words, index, x, y)
+                left, _, right, _ = words.get_charbox(index)
+                size = raw.FPDFText_GetFontSize(words, index)
+                found.append(Glyph(chr(code), x.value, y.value, round(size, 2), left, right))
+            yield found
+
+
+def lines(path: Path) -> list[Line]:
+    """The lines of the body: glyphs of the commonest size on one baseline, rows of tables left out."""
+    pages = list(glyphs(path))
+    size = Counter(glyph.size for page in pages for glyph in page).most_common(1)[0][0]
+    found = []
+    for number, page in enumerate(pages, 1):
+        rows: dict[float, list[Glyph]] = {}
+        for glyph in page:
+            if glyph.size == size:
+                rows.setdefault(round(glyph.y, 1), []).append(glyph)
+        for _, row in sorted(rows.items(), reverse=True):
+            row.sort(key=lambda glyph: glyph.x)
+            if all(b.x - a.right < WIDE * size for a, b in pairwise(row)):
+                found.append(Line(number, tuple(row)))
+    return found
+
+
+def stretch(line: Line) -> float | None:
+    """Median of what the pitch from Han to Han goes beyond the em, in em."""
+    steps = [(b.x - a.x) / a.size - 1 for a, b in pairwise(line.glyphs) if han(a.text) and han(b.text)]
+    return median(steps) if len(steps) > 1 else None
+
+
+def gaps(line: Line) -> Iterator[float]:
+    """White between Han and Latin or digits beyond the Han's own em, in em (T7.1)."""
+    for a, b in pairwise(line.glyphs):
+        if han(a.text) and b.text.isascii() and b.text.isalnum():
+            yield (b.x - a.x) / a.size - 1
+
+
+def commas(line: Line) -> Iterator[float]:
+    """What ， and 、 take inside a line, in em (T4.7)."""
+    for a, b in pairwise(line.glyphs):
+        if a.text in "，、" and han(b.text):
+            yield (b.x - a.x) / a.size
+
+
+def spread(values: Sequence[float]) -> str:
+    """From the 5th to the 95th of a hundred."""
+    found = sorted(values)
+    return f"{found[len(found) // 20]:.2f}-{found[-1 - len(found) // 20]:.2f}" if found else "none"
+
+
+def report(path: Path) -> dict[str, str]:
+    found = lines(path)
+    size = found[0].glyphs[0].size
+    places = Counter(round(line.glyphs[-1].right) for line in found)
+    edge = max(place for place, count in places.items() if count > len(found) / 30)
+    full = [line for line in found if line.glyphs[-1].right > edge - 0.8 * size]
+    wide = [value for line in full if (value := stretch(line)) is not None]
+    last_han = [line.glyphs[-1].x / size for line in full if han(line.glyphs[-1].text)]
+    ends = [x for x in last_han if x > max(last_han) - EVEN]
+    last = [b for a, b in pairwise(found) if a in full and b not in full]
+    first = [line for a, line in pairwise(found) if a in full]
+    return {
+        "pages": str(max(line.page for line in found)),
+        "lines of the body": str(len(found)),
+        "of them filled": str(len(full)),
+        "Han wider than 0.02 em": str(sum(value > 0.02 for value in wide)),
+        "Han wider than 0.10 em": str(sum(value > 0.1 for value in wide)),
+        "widest, em": f"{max(wide):.3f}",
+        "forbidden first": "".join(line.text[0] for line in first if line.text[0] in NOT_FIRST) or "none",
+        "forbidden last": "".join(line.text[-1] for line in full if line.text[-1] in NOT_LAST) or "none",
+        "last lines of one Han": str(sum(sum(map(han, line.text)) == 1 for line in last)),
+        "right edge of Han, em": f"{max(ends) - min(ends):.3f}",
+        "Han-Latin gap, em": spread([gap for line in full for gap in gaps(line)]),
+        "comma, em": spread([wide for line in full for wide in commas(line)]),
+    }
+
+
+def found_whole(path: Path, source: Path) -> str:
+    """How many paragraphs of the source text extraction gives back, every character in order."""
+    import pypdfium2
+
+    from zonepub.diagnostics import Diagnostics
+    from zonepub.model import Paragraph, Text, plain, walk
+    from zonepub.source import load_report
+
+    report = load_report(source, Diagnostics())
+    blocks = [block for block in walk((*report.lead, *report.body)) if isinstance(block, Paragraph)]
+    with pypdfium2.PdfDocument(path) as pdf:
+        said = "".join("".join(page.get_textpage().get_text_range().split()) for page in pdf)
+    simple = [block for block in blocks if all(isinstance(inline, Text) for inline in block.text)]
+    whole = sum("".join(plain(block.text).split()) in said for block in simple)
+    return f"{whole}/{len(simple)}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("pdf", nargs="+", type=Path)
+    parser.add_argument("--source", type=Path, help="the report: are its paragraphs in the text?")
+    options = parser.parse_args()
+    columns = [report(path) for path in options.pdf]
+    if options.source:
+        for path, column in zip(options.pdf, columns, strict=True):
+            column["paragraphs found whole"] = found_whole(path, options.source)
+    for name in columns[0]:
+        print(f"{name:26}", *(f"{column[name]:>12}" for column in columns))
+
+
+if __name__ == "__main__":
+    main()

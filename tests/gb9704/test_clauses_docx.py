@@ -308,5 +308,26 @@ def test_what_is_spoilt_deviates(made: Path, clause: str, spoil: Spoil) -> None:
     assert statuses(checked(word))[clause] == "deviation"
 
 
+def test_both_ways_to_set_the_margins_in_word_conform(made: Path) -> None:
+    word = complete(made_docx(made))  # 34.58 and 32.58 mm, 29.6 pt (G1.12)
+    section(top_margin=Mm(37), bottom_margin=Mm(35))(word)  # G1.13
+    pitch(579)(word)
+    word.document.element.body.sectPr.remove(word.document.element.body.sectPr.find(qn("w:docGrid")))
+    found = statuses(checked(word))
+    assert {found[clause] for clause in ("G1.2a", "G1.2d", "G1.4a", "G1.4c", "G1.10", "G1.13")} == {"pass"}
+
+
+def test_a_mark_in_a_text_box_is_seen(made: Path) -> None:
+    word = complete(made_docx(made))
+    mark = word.find("云泽市人民政府文件")._p
+    box = etree.fromstring(
+        '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:r><w:pict><w:txbxContent/>'
+        "</w:pict></w:r></w:p>"
+    )
+    mark.addprevious(box)
+    box.find(f".//{qn('w:txbxContent')}").append(mark)
+    assert statuses(checked(word))["G2.4c"] == "pass"
+
+
 def test_every_clause_that_a_docx_can_break_is_broken_here() -> None:
     assert {clause.id for clause in CLAUSES if not clause.pdf} == {clause for clause, _ in SPOILT}

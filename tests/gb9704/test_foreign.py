@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.gb9704 import Conformity, check_bytes, check_file
 from zonepub.gb9704.faces import face
-from zonepub.gb9704.pdffile import unlzw
+from zonepub.gb9704.pdffilters import unlzw
 
 
 def complaint(data: bytes) -> str:
@@ -64,6 +64,20 @@ def test_a_plain_word_document_is_measured_and_deviates() -> None:
     found = status(check_bytes(file.getvalue(), "plain.docx", Diagnostics()))
     assert found["G1.1"] == found["G1.2a"] == found["G1.3a"] == found["G3.4a"] == "deviation"
     assert found["G2.1a"] == found["G4.1a"] == "not-applicable"
+
+
+def test_a_zip_that_is_no_word_document_is_said_to_be_none() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    assert complaint(file.getvalue()) == "finished-unknown"
+
+
+def test_an_entity_bomb_is_refused() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "bbbb">]><a>&b;</a>')
+    assert complaint(file.getvalue()) == "finished-damaged"
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:

@@ -46,6 +46,8 @@ def _checked(data: bytes, span: Span, diagnostics: Diagnostics) -> Conformity | 
             return measure_all(measured, span.file)
         if measured is not None:
             diagnostics.error("finished-empty", span)
+    except docxfile.NoDocx:
+        diagnostics.error("finished-unknown", span)
     except pdffile.Encrypted:
         diagnostics.error("finished-locked", span)
     except (pdffile.TooLarge, docxfile.TooLarge, MemoryError):

@@ -19,6 +19,10 @@ class BrokenDocx(ValueError):
     """The bytes are no DOCX that can be read."""
 
 
+class NoDocx(BrokenDocx):
+    """A ZIP, but no document of a word processor."""
+
+
 class TooLarge(Exception):
     """The file unpacks to more than is reasonable."""
 

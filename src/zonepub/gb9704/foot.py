@@ -19,7 +19,7 @@ from zonepub.gb9704.clause import (
     of_size,
     same,
     says,
-)  # fmt: skip
+)
 from zonepub.gb9704.measured import FOOT, MM, Measured, Number
 from zonepub.gb9704.page import WIDTH
 from zonepub.gb9704.parts import COPIES, PRINTED, Parts

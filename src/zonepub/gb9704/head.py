@@ -14,7 +14,7 @@ from zonepub.gb9704.clause import (
     of_size,
     says,
     white,
-)  # fmt: skip
+)
 from zonepub.gb9704.measured import MM, Block, Measured, Span
 from zonepub.gb9704.page import TOP, WIDTH
 from zonepub.gb9704.parts import DOCUMENT_NO, SIGNER, Parts, is_red

@@ -11,6 +11,7 @@ from zonepub.gb9704.faces import Face
 
 MM = 72 / 25.4
 FOOT = 35 * MM  # below the type area, by the standard (G1.2)
+PITCH = 29.61  # of 22 lines (G1.11), where a document does not tell
 HAN_TOP = 0.88  # of the size, from the baseline up to the top of the em box
 HAN = re.compile("[\u3400-\u9fff]")
 Colour = tuple[float, float, float]  # red, green, blue, 0 to 1

@@ -15,7 +15,7 @@ from zonepub.gb9704.clause import (
     same,
     says,
     trimmed,
-)  # fmt: skip
+)
 from zonepub.gb9704.measured import FOOT, MM, Area, Measured
 from zonepub.gb9704.parts import Parts
 

@@ -2,18 +2,16 @@
 
 import base64
 import re
-import struct
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from zonepub.gb9704.pdffilters import TooLarge, inflate, predicted, runs_of, unlzw
 from zonepub.verify.pdfobjects import DEEPEST, BrokenPdf, Name, Operator, Parser, Ref, Stream
 
 OBJECT = re.compile(rb"(?<![0-9])(\d{1,10})[\x00\t\n\x0c\r ]+\d{1,5}[\x00\t\n\x0c\r ]+obj\b")
 TRAILER = re.compile(rb"\btrailer\b")
 STREAM_END = re.compile(rb"\r?\n?endstream\b")
-MAX_STREAM = 64 * 1024 * 1024  # decoded
 MAX_DECODED = 256 * 1024 * 1024  # all streams of a file
 MAX_OBJECTS = 1_000_000
 
@@ -22,10 +20,6 @@ __all__ = ["BrokenPdf", "Encrypted", "Name", "Objects", "Operator", "Parser", "R
 
 class Encrypted(Exception):
     """The file can be read with its password only."""
-
-
-class TooLarge(Exception):
-    """The file unpacks to more than is reasonable."""
 
 
 @dataclass(slots=True)
@@ -165,7 +159,7 @@ class Objects:
 
     def _filtered(self, name: str, data: bytes, facts: dict[str, Any]) -> bytes:
         if name in ("FlateDecode", "Fl"):
-            return _predicted(inflate(data), {key: int(self.number(value)) for key, value in facts.items()})
+            return predicted(inflate(data), {key: int(self.number(value)) for key, value in facts.items()})
         if name in ("ASCII85Decode", "A85"):
             return base64.a85decode(
                 b"<~" + data.strip().removeprefix(b"<~").removesuffix(b"~>") + b"~>", adobe=True
@@ -175,114 +169,11 @@ class Objects:
             return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
         if name in ("LZWDecode", "LZW"):
             early = int(self.number(facts.get("EarlyChange"), 1))
-            return _predicted(
+            return predicted(
                 unlzw(data, early), {key: int(self.number(value)) for key, value in facts.items()}
             )
         if name in ("RunLengthDecode", "RL"):
-            return b"".join(_runs(data))
+            return b"".join(runs_of(data))
         if name == "Crypt":
             raise Encrypted
         raise BrokenPdf(f"filter {name}")
-
-
-def inflate(data: bytes) -> bytes:
-    """Unpacked; what comes before damage is kept. Raises TooLarge."""
-    worker = zlib.decompressobj()
-    try:
-        out = worker.decompress(data, MAX_STREAM)
-    except zlib.error:
-        out, worker = b"", zlib.decompressobj()
-        with_parts = bytearray()
-        try:
-            for at in range(0, len(data), 1024):
-                with_parts += worker.decompress(data[at : at + 1024], MAX_STREAM)
-                if len(with_parts) > MAX_STREAM:
-                    raise TooLarge
-        except zlib.error:
-            pass
-        return bytes(with_parts)
-    if worker.unconsumed_tail:
-        raise TooLarge
-    return out
-
-
-def _predicted(data: bytes, facts: dict[str, int]) -> bytes:
-    """Undo a PNG predictor."""
-    if facts.get("Predictor", 1) < 10:
-        return data
-    columns, colors, bits = facts.get("Columns", 1), facts.get("Colors", 1), facts.get("BitsPerComponent", 8)
-    unit = max(1, colors * bits // 8)
-    width = (columns * colors * bits + 7) // 8
-    if width <= 0:
-        raise BrokenPdf("predictor")
-    out = bytearray()
-    before = bytearray(width)
-    for at in range(0, len(data), width + 1):
-        row = bytearray(data[at + 1 : at + 1 + width].ljust(width, b"\0"))
-        _unfilter(data[at], row, before, unit)
-        out += row
-        before = row
-    return bytes(out)
-
-
-def _unfilter(kind: int, row: bytearray, before: bytearray, unit: int) -> None:
-    if kind == 0:
-        return
-    for index in range(len(row)):
-        left = row[index - unit] if index >= unit else 0
-        up = before[index]
-        corner = before[index - unit] if index >= unit else 0
-        if kind == 4:
-            guess = left + up - corner
-            distances = (abs(guess - left), abs(guess - up), abs(guess - corner))
-            add = (left, up, corner)[distances.index(min(distances))]
-        else:
-            add = {1: left, 2: up, 3: (left + up) // 2}.get(kind, 0)
-        row[index] = (row[index] + add) & 255
-
-
-def unlzw(data: bytes, early: int = 1) -> bytes:
-    """LZW as PDF has it."""
-    table: list[bytes] = []
-    out = bytearray()
-    buffer = bits = 0
-    width, last = 9, b""
-    for byte in data:
-        buffer, bits = (buffer << 8) | byte, bits + 8
-        if bits < width:
-            continue
-        bits -= width
-        code = buffer >> bits
-        buffer &= (1 << bits) - 1
-        if code == 257:
-            break
-        if code == 256 or not table:
-            table, width, last = [bytes([value]) for value in range(256)] + [b"", b""], 9, b""
-            if code == 256:
-                continue
-        entry = table[code] if code < len(table) else last + last[:1]
-        out += entry
-        if len(out) > MAX_STREAM:
-            raise TooLarge
-        if last and len(table) < 4096:
-            table.append(last + entry[:1])
-        last = entry
-        width = min(12, max(9, (len(table) + early).bit_length()))
-    return bytes(out)
-
-
-def _runs(data: bytes) -> Iterator[bytes]:
-    at = 0
-    while at < len(data) and data[at] != 128:
-        length = data[at]
-        if length < 128:
-            yield data[at + 1 : at + 2 + length]
-            at += length + 2
-        else:
-            yield data[at + 1 : at + 2] * (257 - length)
-            at += 2
-
-
-def half(data: bytes) -> tuple[int, ...]:
-    """Two-byte numbers."""
-    return struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2])

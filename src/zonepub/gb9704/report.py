@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from zonepub.gb9704.clause import Clause, Finding, Place, Words
+from zonepub.gb9704.finding import find_parts
 from zonepub.gb9704.measured import Measured
-from zonepub.gb9704.parts import find_parts
 from zonepub.gb9704.table import CLAUSES
 
 STANDARD = "GB/T 9704-2012"

@@ -42,7 +42,7 @@ atexit.register(PLACE.cleanup)
 
 @cache
 def folder(style: str) -> Path:
-    place = Path(PLACE.name, style)
+    place = Path(PLACE.name, Path(style).stem)
     place.mkdir()
     (place / "report.yaml").write_text(REPORT, "utf-8")
     build(place / "report.yaml", to=("docx", "pdf", "epub"), style=style, output=place)
@@ -166,3 +166,53 @@ def test_recipients_turn_over_behind_the_colon() -> None:  # G4.2
     assert len(lines) == 2
     assert lines[1].x - lines[0].x == pytest.approx(3 * 14, abs=0.6)
     assert lines[1].text.endswith("。")
+
+
+def child(name: str, *lines: str) -> str:
+    """A style of the test's own, as a path."""
+    path = Path(PLACE.name, f"{name}.yaml")
+    path.write_text("\n".join(("extends: gongwen", *lines, "")), "utf-8")
+    return str(path)
+
+
+PREPRINTED = child("preprinted", "page: {letterhead: preprinted}")
+HEADLESS = child("headless", "page: {letterhead: none}")
+PLAIN_MARGINS = child("plain-margins", "docx: {margin-mode: type-area}")
+
+
+def test_preprinted_paper_is_left_its_mark_and_its_red_line() -> None:  # G2
+    measured, digital = pdf(PREPRINTED), pdf("gongwen")
+    words = "".join(item.text for item in measured.blocks)
+    assert "云泽市人民政府文件" not in words and "云泽市人民政府文件" not in docx(PREPRINTED)
+    assert not any(rule.color == RED for rule in measured.rules)
+    for kept in ("000042", "云政函", "关于高新区建设的函", "近年来"):
+        assert top(measured, kept) == pytest.approx(top(digital, kept), abs=0.01)
+
+
+def test_word_leaves_preprinted_paper_as_much_room_as_a_printed_head_takes() -> None:
+    printed, left = (re.sub(r"<w:sectPr.*", "", docx(style)) for style in ("gongwen", PREPRINTED))
+    paragraphs = [re.findall(r'<w:pStyle w:val="(\w+)"', text) for text in (printed, left)]
+    assert paragraphs[0] == paragraphs[1]
+    assert 'color="D7000F"' in printed and 'color="D7000F"' not in left
+
+
+def test_without_a_letterhead_the_title_stands_at_the_top() -> None:
+    measured = pdf(HEADLESS)
+    assert 37 <= top(measured, "关于高新区建设的函") <= 37 + 29.61 / MM  # in the first lines of the grid
+    assert "000042" not in "".join(item.text for item in measured.blocks)
+
+
+def test_an_epub_shows_the_head_that_paper_would_bring() -> None:
+    with ZipFile(folder(PREPRINTED) / "report.epub") as package:
+        front = next(package.read(name).decode() for name in package.namelist() if "title-page" in name)
+    assert "云泽市人民政府文件" in front
+
+
+def test_word_is_given_margins_less_its_half_leading() -> None:  # G1.12
+    word, plain = (
+        re.search(r'<w:pgMar w:top="(\d+)"[^>]* w:bottom="(\d+)"', docx(style))
+        for style in ("gongwen", PLAIN_MARGINS)
+    )
+    assert word and plain
+    assert [int(value) / 20 / MM for value in word.groups()] == pytest.approx([34.6, 32.6], abs=0.05)
+    assert [int(value) / 20 / MM for value in plain.groups()] == pytest.approx([37, 35], abs=0.05)

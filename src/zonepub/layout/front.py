@@ -1,7 +1,7 @@
 """The pieces that a style lays before and after the body: one match over `Piece`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import assert_never
 
@@ -22,7 +22,7 @@ from zonepub.style.labels import (
     fill_inlines,
     fill_or_none,
 )
-from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Row, Space
+from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Row, Space, on_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class FrontSetter:
     footed: bool = False
 
     def compose(self, pieces: Sequence[Piece], element: Element) -> None:
-        for piece in pieces:
+        for piece, printed in on_paper(pieces, self.setter.style.page.letterhead):
             if isinstance(piece, Foot):
                 self.footed = True
                 continue
@@ -63,7 +63,9 @@ class FrontSetter:
             columns = 0
             if isinstance(piece, Part) and piece.part == "contents":
                 columns = self._contents_columns()
-            items = self._piece(piece, element)
+            items = self._piece(piece, element if printed else Element("Document"))
+            if not printed:  # the paper has it: only its room is kept
+                items = [replace(item, frames=()) if isinstance(item, Strip) else item for item in items]
             if isinstance(piece, Line | Bar) and (y := piece.page_top or -getattr(piece, "page_bottom", 0.0)):
                 self.fixed.append(Fixed(pinned(items), self._beside(piece), y))
             elif self.footed:

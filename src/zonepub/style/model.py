@@ -61,6 +61,9 @@ class Page:
     columns: int = key("columns of the body, 1 to 3", "正文栏数", PAGED)
     column_gap: Length = key("between columns", "栏距", PAGED)
     column_rule: Rule = key("between columns", "栏线", PAGED)
+    letterhead: Literal["digital", "preprinted", "none"] = key(
+        "red head printed, left to the paper, or left out (G2)", "版头：套印、预印纸、无", PAGED
+    )
     grid: Grid = key("type area in characters and lines (T9.5)", "版心字数与行数", PAGED)
     background: Colour = key("tint of the whole page", "页面底色", SET)
     header: RunningLine = key("running head", "页眉", PAGED)
@@ -253,6 +256,9 @@ class Pdf:
 class Docx:
     template: Template = key(
         "an office's own .dotx or .docx that the report is laid into", "公文模板", ("docx",)
+    )
+    margin_mode: Literal["type-area", "word"] = key(
+        "word: less by the half leading that Word adds above and below (G1.12)", "页边距口径", ("docx",)
     )
     contents_field: bool = key("the contents list is a field that Word can refresh", "目录为域", ("docx",))
 

@@ -3,12 +3,14 @@
 A closed union: each renderer has one `match` over it. A piece whose placeholders are all empty is not set.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from zonepub.style.declare import PAGED, SET, key
 from zonepub.style.values import Colour, Length, Template
 
+Letterhead = Literal["no", "paper", "head"]  # printed on the paper already; goes with it
 PartName = Literal[
     "title", "subtitle", "byline", "abstract", "lead", "contents", "addressees", "attendees", "signature",
     "distribution",
@@ -35,6 +37,9 @@ class Line:
         "距页顶固定，0 为随文",
         PAGED,
     )
+    letterhead: Letterhead = key(
+        "of the letterhead: on the paper already, or goes with it", "版头：已印、随之", PAGED
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,9 @@ class Row:
     center: Template = key("in the middle", "中")
     right: Template = key("at the right edge", "右")
     role: str = key("text role", "文字角色")
+    letterhead: Letterhead = key(
+        "of the letterhead: on the paper already, or goes with it", "版头：已印、随之", PAGED
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,9 @@ class Bar:
     line: Literal["single", "thick-thin", "thin-thick"] = key("one line or two", "单线、上粗下细、上细下粗")
     page_top: Length = key("as for words", "距页顶固定", PAGED)
     page_bottom: Length = key("fixed at this distance from the foot of the page", "距页底固定", PAGED)
+    letterhead: Letterhead = key(
+        "of the letterhead: on the paper already, or goes with it", "版头：已印、随之", PAGED
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,9 @@ class Band:
     background: Colour = key("colour of the block", "底色")
     height: Length = key("height of the block", "高度")
     bleed: bool = key("reaches the edges of the page", "出血到页边", SET)
+    letterhead: Letterhead = key(
+        "of the letterhead: on the paper already, or goes with it", "版头：已印、随之", PAGED
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,9 @@ class Space:
     """`{space: 8mm}`"""
 
     height: Length = key("height", "高度")
+    letterhead: Letterhead = key(
+        "of the letterhead: on the paper already, or goes with it", "版头：已印、随之", PAGED
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +108,16 @@ class Foot:
 
 Piece = Part | Line | Row | Bar | Band | Space | Break | Foot
 
-__all__ = ["Band", "Bar", "Break", "Foot", "Line", "Part", "PartName", "Piece", "Row", "Space"]
+
+def on_paper(pieces: Iterable[Piece], letterhead: str) -> Iterator[tuple[Piece, bool]]:
+    """The pieces that are set, and whether they are printed too.
+
+    `preprinted` keeps the room of what the paper brings, `none` leaves out all that belongs to the head.
+    """
+    for piece in pieces:
+        kind = getattr(piece, "letterhead", "no")
+        if kind == "no" or letterhead != "none":
+            yield piece, kind != "paper" or letterhead != "preprinted"
+
+
+__all__ = ["Band", "Bar", "Break", "Foot", "Line", "Part", "PartName", "Piece", "Row", "Space", "on_paper"]

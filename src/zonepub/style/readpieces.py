@@ -22,8 +22,8 @@ KINDS: dict[str, tuple[type, str]] = {
 }
 WORDS = {"page-break": Break(), "foot": Foot()}
 DEFAULTS: dict[type, dict[str, Any]] = {
-    Line: {"role": "flush", "page_top": 0.0},
-    Row: {"left": "", "center": "", "right": "", "role": "dateline"},
+    Line: {"role": "flush", "page_top": 0.0, "letterhead": "no"},
+    Row: {"left": "", "center": "", "right": "", "role": "dateline", "letterhead": "no"},
     Bar: {
         "color": parse_colour("#1A1A1A cmyk(0 0 0 100)"),
         "before": 0.0,
@@ -32,9 +32,10 @@ DEFAULTS: dict[type, dict[str, Any]] = {
         "line": "single",
         "page_top": 0.0,
         "page_bottom": 0.0,
+        "letterhead": "no",
     },
-    Band: {"role": "masthead", "background": Colour(), "height": 0.0, "bleed": False},
-    Space: {},
+    Band: {"role": "masthead", "background": Colour(), "height": 0.0, "bleed": False, "letterhead": "no"},
+    Space: {"letterhead": "no"},
 }
 
 

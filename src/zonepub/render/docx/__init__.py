@@ -8,7 +8,7 @@ from zonepub.model import Report
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.desk import Desk
-from zonepub.render.docx.headers import Running, running_parts, section_properties
+from zonepub.render.docx.headers import Running, in_margin_mode, running_parts, section_properties
 from zonepub.render.docx.notes import footnotes_part
 from zonepub.render.docx.numbering import numbering_part
 from zonepub.render.docx.package import Package
@@ -27,6 +27,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     """The report as the bytes of a DOCX; the same bytes for the same report, style and timestamp."""
     page = style.page
     measure = page.size[0] - page.margin.inside - page.margin.outside
+    style = in_margin_mode(style)
     desk = Desk(report, style, context, measure, Pictures())
     front, body = pieces(desk, style.front), blocks(desk, report.body)
     back = pieces(desk, style.back)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zonepub.model import plain, sections
 from zonepub.render.docx.desk import Desk
@@ -122,3 +122,13 @@ def grid(style: Style) -> str:
         return tag("docGrid", linePitch=twips(body.leading))
     height = page.size[1] - page.margin.top - page.margin.bottom
     return tag("docGrid", type="lines", linePitch=int(height / page.grid.lines * TWIPS))
+
+
+def in_margin_mode(style: Style) -> Style:
+    """G1.12: Word puts half of the extra leading above the first line and below the last one."""
+    if style.docx.margin_mode == "type-area":
+        return style
+    body, margin = style.text["body"], style.page.margin
+    half = max(0.0, min((body.leading - body.size) / 2, margin.top, margin.bottom))
+    margin = replace(margin, top=margin.top - half, bottom=margin.bottom - half)
+    return replace(style, page=replace(style.page, margin=margin))

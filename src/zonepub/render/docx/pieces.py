@@ -18,7 +18,7 @@ from zonepub.render.labels import (
     document_values,
     fill_or_none,
 )
-from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Piece, Row, Space
+from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Piece, Row, Space, on_paper
 
 TAB = "<w:r><w:tab/></w:r>"
 
@@ -28,11 +28,11 @@ def pieces(desk: Desk, content: Iterable[Piece]) -> str:
     above: list[str] = []
     foot: list[str] = []
     found = above
-    for item in content:
+    for item, printed in on_paper(content, desk.style.page.letterhead):
         if isinstance(item, Foot):
             found = foot
         else:
-            found.append(_piece(desk, item, first=not any(above)))
+            found.append(_piece(desk, item, first=not any(above)) if printed else _room(desk, item))
     return "".join(above) + (at_foot("".join(foot), twips(desk.measure)) if any(foot) else "")
 
 
@@ -61,6 +61,17 @@ def _piece(desk: Desk, item: Piece, *, first: bool) -> str:
             return ""
         case _:
             assert_never(item)
+
+
+def _room(desk: Desk, item: Piece) -> str:
+    """What the paper brings leaves its room."""
+    match item:
+        case Line(role=role, page_top=0.0) | Row(role=role) | Band(role=role):
+            return paragraph(style_id(role), "")
+        case Bar(width, before=before, after=after, page_top=0.0, page_bottom=0.0):
+            return paragraph("Normal", "", _line(width + before + after))
+        case _:
+            return ""
 
 
 def _part(desk: Desk, item: Part) -> str:

@@ -80,7 +80,7 @@ def _laid(desk: Desk, where: str) -> Iterator[Document]:
     """The documents made from the pieces before or after the body."""
     name, kind = ("title-page", "titlepage") if where == "front" else ("colophon", "colophon")
     count = 0
-    for run in runs(desk.style.front if where == "front" else desk.style.back):
+    for run in runs(desk.style.front if where == "front" else desk.style.back):  # no paper: all is shown
         if run == "contents":
             yield Document(NAV, desk.style.labels.contents, "toc")
         elif run == "lead":

@@ -14,6 +14,7 @@ from zonepub import Diagnostics, build, load_report, load_style
 from zonepub.fonts import Fonts
 from zonepub.layout import Layout, lay_out
 from zonepub.layout.boxes import Words
+from zonepub.render.docx.headers import in_margin_mode
 from zonepub.style import Style, style_names
 from zonepub.style.pieces import Part
 
@@ -97,7 +98,7 @@ def test_the_docx_has_page_sizes_fonts_and_colours(made: tuple[str, Path]) -> No
     style = resolved(name, "docx")
     document = docx.Document(str(folder / "report.docx"))
     section = document.sections[-1]
-    page = style.page
+    page = in_margin_mode(style).page
     found = [
         section.page_width,
         section.page_height,

@@ -1,6 +1,7 @@
 """What a style lays around the body: heads, colophons, grids of official documents (G1, G2, G4, G8)."""
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from zonepub.layout import Layout
 from zonepub.layout.boxes import Block, Words
 from zonepub.model import Paragraph
 from zonepub.style import Style, load_style
+from zonepub.style.pieces import Break, Line, Part, Space
 
 MM = 72 / 25.4
 OFFICIAL = """
@@ -132,3 +134,14 @@ def test_lists_hang_after_their_labels_and_labels_stand_before(bulletin: Layout)
         frames = [frame for frame in placed.strip.frames if isinstance(frame, Words) and frame.element]
         if frames and frames[0].element and frames[0].element.tag == "Lbl" and len(frames) > 1:
             assert frames[0].x + frames[0].line.width <= frames[1].x + 0.01  # T8.3
+
+
+def test_white_that_the_style_asks_for_on_top_of_a_page_is_there(official: Style) -> None:
+    front = (Space(40.0), Part("title"), Break(), Space(50.0), Line("甲乙", "flush", 0.0))
+    pages = lay(report(paragraph()), replace(official, front=front)).pages
+    tops = [min(placed.y for placed in page.placed if any(isinstance(frame, Words) and frame.element
+                for frame in placed.strip.frames)) for page in pages]  # fmt: skip
+    line = (Space(0.0), Line("甲乙", "flush", 0.0))
+    first = lay(report(paragraph()), replace(official, front=line)).pages[0].placed[1].y
+    assert tops[0] >= first + 40.0
+    assert first + 50.0 <= tops[1] < first + 50.0 + official.text["body"].leading  # and to the grid

@@ -20,8 +20,12 @@ class Flow:
 
     @property
     def begun(self) -> bool:
-        """Whether anything stands in it yet."""
-        return any(not isinstance(item, Gap) for zone in self.zones for item in zone.items)
+        """Whether anything stands yet on the page that is being filled."""
+        for zone in reversed(self.zones):
+            for item in reversed(zone.items):
+                if not isinstance(item, Gap):
+                    return not isinstance(item, PageEnd)
+        return False
 
     def add(self, items: Iterable[Item], *, span: bool = False, columns: int = 0) -> None:
         """Items for the columns of the page, or for all its width, or for columns of their own."""

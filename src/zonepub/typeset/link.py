@@ -94,7 +94,9 @@ def _widths(text: str, kinds: str, segment: Segment, known: Mapping[str, float])
 
 _NO_WIDTH = re.compile("[vz]")
 _STIFF = re.compile(r"(?<=[cs])|(?=[cs])")  # T5.3
-_STIFF_LATIN = re.compile(r"(?<=[a0mopNzv])(?=[a0mopNz])|(?=[v_z])|(?<=[_z])")
+_STIFF_LATIN = re.compile(
+    r"(?<=[a0mopNzv])(?=[a0mopNz])|(?=[v_z])|(?<=[_z])|(?<=[a0mp_]\()(?=[a0m])|(?<=[a0mp])(?=\)[a0mp_])"
+)
 
 
 def _stretchy(text: str, kinds: str, plain: bool) -> bytearray:

@@ -1,0 +1,36 @@
+"""One report in any page size and number of columns: only the style differs, and nothing is said against it."""
+
+import re
+from collections.abc import Callable
+
+from printed import Print, Printed
+
+NEAR = 12  # characters of the next line that were tried
+LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+def test_the_example_is_set_without_a_blemish(example: Print) -> None:
+    """The typographic report is empty, and so is the list of diagnostics."""
+    assert example.layout.remarks == ()
+    assert list(example.diagnostics) == []
+
+
+def test_a_hard_text_is_only_set_wide_where_latin_leaves_no_choice(stress: Print) -> None:
+    """T5.6: neither an emergency, nor a lone character, nor a parted paragraph; long words and formulas apart."""
+    assert {remark.kind for remark in stress.layout.remarks} <= {"stretched"}
+    lines = stress.lines
+    wide = [index for index, line in enumerate(lines) if line.line.stretch > 0.25]
+    assert len(wide) == len(stress.layout.remarks)
+    assert [lines[at].text for at in wide if not excused(lines[at], lines[at + 1])] == []
+
+
+def excused(line: Printed, following: Printed) -> bool:
+    """Latin in it or after it that could not be broken, or a column of less than 14 characters (T5.6)."""
+    words = line.text + following.text[:NEAR]
+    return LATIN.search(words) is not None or line.line.width < 14 * line.size
+
+
+def test_a_page_of_one_or_two_columns_sets_a_hard_text_well(sheets: Callable[[str, str], Print]) -> None:
+    """In columns of 34 characters and more there is nothing to remark."""
+    for style in ("briefing", "16k-one", "b5-one"):
+        assert sheets("stress", style).layout.remarks == ()

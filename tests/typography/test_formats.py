@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from printed import Print, Printed
 
@@ -18,10 +19,10 @@ def test_the_example_is_set_without_a_blemish(example: Print) -> None:
 def test_a_hard_text_is_only_set_wide_where_latin_leaves_no_choice(stress: Print) -> None:
     """T5.6: neither an emergency, nor a lone character, nor a parted paragraph; long words and formulas apart."""
     assert {remark.kind for remark in stress.layout.remarks} <= {"stretched"}
-    lines = stress.lines
-    wide = [index for index, line in enumerate(lines) if line.line.stretch > 0.25]
+    pairs = [pair for block in stress.blocks for pair in pairwise(block.lines)]
+    wide = [pair for pair in pairs if pair[0].line.stretch > 0.25]
     assert len(wide) == len(stress.layout.remarks)
-    assert [lines[at].text for at in wide if not excused(lines[at], lines[at + 1])] == []
+    assert [line.text for line, following in wide if not excused(line, following)] == []
 
 
 def excused(line: Printed, following: Printed) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from zonepub.layout import Layout
-from zonepub.layout.boxes import Element, Image, Outline, Page, Words
+from zonepub.layout.boxes import Block, Element, Image, Outline, Page, Placed, Words
 from zonepub.layout.runs import Inset, Look
 from zonepub.model import Picture
 from zonepub.render.pdf.content import number
@@ -76,11 +76,13 @@ class PagePainter:
     links: bool = True
     ink: Ink = field(init=False)
     writer: LineWriter = field(init=False)
+    turns: dict[int, int] = field(init=False)  # of the elements, as they are read
     open: tuple[Element | None, Inset | None, str] | None = None
     overlays: list[tuple[Colour, str]] = field(default_factory=list)
     targets: dict[tuple[int, str], Inset] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.turns = {id(element): turn for turn, element in enumerate(self.layout.root.walk())}
         self.ink = Ink(self.supplies)
         self.writer = LineWriter(self.supplies, self.ink)
 
@@ -100,10 +102,9 @@ class PagePainter:
         out: list[str] = []
         for layer in LAYERS:
             out += self._shapes([shape for shape in shapes if shape.decoration in layer])
-        out += self._pictures(page)
+        self._content(page, out)
         below = [kind for layer in LAYERS for kind in layer]
         out += self._shapes([shape for shape in shapes if shape.decoration not in below])
-        self._words(page, out)
         out += self._overlays()
         if self.marks:
             out += ("/Artifact <</Type /Page>> BDC", printers_marks(self.boxes), "EMC")
@@ -122,27 +123,29 @@ class PagePainter:
         if kind:
             yield "EMC"
 
-    def _pictures(self, page: Page) -> Iterator[str]:
-        for placed in page.placed:
-            for frame in placed.strip.frames:
-                if not isinstance(frame, Image | Outline):
-                    continue
-                x, top = self.left + placed.x + frame.x, self.top - placed.y - frame.y
-                if isinstance(frame, Outline):
-                    self.tags.box(frame.element, page.number, (x, top - frame.height, x + frame.width, top))
-                    continue
-                tag, mark = self.tags.mark(frame.element, None, page.number)
-                name = self.supplies.picture(frame.picture, frame.width, page.number)
-                place = " ".join(map(number, (frame.width, 0, 0, frame.height, x, top - frame.height)))
-                yield f"/{tag} <</MCID {mark}>> BDC q {place} cm /{name} Do Q EMC"
-
-    def _words(self, page: Page, out: list[str]) -> None:
-        for placed in page.placed:
-            for frame in placed.strip.frames:
-                if isinstance(frame, Words):
-                    x, baseline = self.left + placed.x + frame.x, self.top - placed.y - frame.baseline
-                    self._line(page, frame, x, baseline, out)
+    def _content(self, page: Page, out: list[str]) -> None:
+        """Words and pictures, painted in the order in which they are read, wherever they stand (U23)."""
+        for placed, frame in sorted(_contents(page), key=self._turn):
+            x, top = self.left + placed.x + frame.x, self.top - placed.y
+            if isinstance(frame, Words):
+                self._line(page, frame, x, top - frame.baseline, out)
+            else:
+                self._picture(page, frame, x, top - frame.y, out)
         self._shut(out)
+
+    def _turn(self, item: tuple[Placed, Words | Image | Outline]) -> int:
+        element = item[1].element
+        return self.turns[id(element)] if element is not None else len(self.turns)
+
+    def _picture(self, page: Page, frame: Image | Outline, x: float, top: float, out: list[str]) -> None:
+        if isinstance(frame, Outline):
+            self.tags.box(frame.element, page.number, (x, top - frame.height, x + frame.width, top))
+            return
+        self._shut(out)
+        tag, mark = self.tags.mark(frame.element, None, page.number)
+        name = self.supplies.picture(frame.picture, frame.width, page.number)
+        place = " ".join(map(number, (frame.width, 0, 0, frame.height, x, top - frame.height)))
+        out.append(f"/{tag} <</MCID {mark}>> BDC q {place} cm /{name} Do Q EMC")
 
     def _line(self, page: Page, frame: Words, x: float, baseline: float, out: list[str]) -> None:
         element = frame.element
@@ -220,6 +223,13 @@ class PagePainter:
                 yield from self.ink.fill(color)
                 yield drawing
             yield "EMC"
+
+
+def _contents(page: Page) -> Iterator[tuple[Placed, Words | Image | Outline]]:
+    for placed in page.placed:
+        for frame in placed.strip.frames:
+            if not isinstance(frame, Block):
+                yield placed, frame
 
 
 def segments(line: Line, whole: Inset | None, *, tagged: bool) -> Iterator[tuple[Inset | None, list[Piece]]]:

@@ -137,11 +137,12 @@ def test_lists_hang_after_their_labels_and_labels_stand_before(bulletin: Layout)
 
 
 def test_white_that_the_style_asks_for_on_top_of_a_page_is_there(official: Style) -> None:
-    front = (Space(40.0), Part("title"), Break(), Space(50.0), Line("甲乙", "flush", 0.0))
+    words = Line("甲乙", "flush", 0.0, "no")
+    front = (Space(40.0, "no"), Part("title"), Break(), Space(50.0, "no"), words)
     pages = lay(report(paragraph()), replace(official, front=front)).pages
     tops = [min(placed.y for placed in page.placed if any(isinstance(frame, Words) and frame.element
                 for frame in placed.strip.frames)) for page in pages]  # fmt: skip
-    line = (Space(0.0), Line("甲乙", "flush", 0.0))
+    line = (Space(0.0, "no"), words)
     first = lay(report(paragraph()), replace(official, front=line)).pages[0].placed[1].y
     assert tops[0] >= first + 40.0
     assert first + 50.0 <= tops[1] < first + 50.0 + official.text["body"].leading  # and to the grid

@@ -30,6 +30,7 @@ class Paper:
     numbers: tuple[int, ...] = (1, 2)
     number_top: float = 269.0
     pages: int = 2
+    letter: bool = False  # a red line of 170 mm below the mark, as letters have
     blank_end: bool = False  # a page behind the colophon
 
     def bytes(self) -> bytes:
@@ -79,6 +80,9 @@ class Paper:
         self.say("000042", self.left * mm, 37 * mm)
         top = self.mark_top * mm
         self.middle("云泽市政府文件", top, 48, red)
+        if self.letter:
+            self.canvas.setFillColorRGB(*red)
+            self.canvas.rect(20 * mm, HEIGHT - top - 60, 170 * mm, 2, stroke=0, fill=1)
         top += 48 + 13.61 + 2 * PITCH
         self.middle("云政发〔2026〕7号", top, 16)
         top += 16 + self.line_gap * mm

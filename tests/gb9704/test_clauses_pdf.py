@@ -57,3 +57,8 @@ def test_a_measurement_says_where_and_how_much() -> None:
         in (result.as_text("en"))
     )
     assert "    第 1 页：12.0 mm，应为4.0 mm" in result.as_text("zh")
+
+
+def test_a_letter_is_not_measured_by_the_rules_of_the_red_head() -> None:
+    assert found(mark_top=30, letter=True)["G2.4a"] == "not-applicable"
+    assert found(mark_top=30, letter=True)["G2.6b"] == "pass"

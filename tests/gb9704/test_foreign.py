@@ -53,6 +53,14 @@ def test_a_missing_file_is_a_diagnostic(tmp_path: Path) -> None:
     assert [item.code for item in found] == ["file-not-found"]
 
 
+@pytest.mark.parametrize("name", ["/dev/zero", "."])
+def test_what_is_no_ordinary_file_is_not_read(name: str) -> None:
+    found = Diagnostics()
+    with pytest.raises(Failed):
+        check_file(name, found)
+    assert [item.code for item in found] == ["file-unreadable"]
+
+
 def test_a_plain_word_document_is_measured_and_deviates() -> None:
     from docx import Document
 

@@ -17,10 +17,13 @@ def check_file(path: str | Path, diagnostics: Diagnostics) -> Conformity:
     """The file at `path` against every clause. Raises `Failed` when it cannot be read."""
     path = Path(path)
     span = Span(str(path))
+    data = b""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        size = path.stat().st_size
+        if not path.is_file():
+            diagnostics.error("file-unreadable", span, path=path, reason="no ordinary file")
+        elif size > MAX_BYTES:
             diagnostics.error("file-too-large", span, limit=MAX_BYTES // 1024 // 1024)
-            data = b""
         else:
             data = path.read_bytes()
     except FileNotFoundError:

@@ -63,6 +63,7 @@ class Clause:
     tolerance: float = 0.0
     pdf: bool = False
     slip: str = ""
+    letter: bool = True  # holds for letters [信函格式] too, that have rules of their own (G5)
 
 
 FACES = {

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from zonepub.gb9704.measured import Block, Measured
+from zonepub.gb9704.measured import MM, Block, Measured
 from zonepub.gb9704.parts import (
     ATTACHMENT,
     ATTACHMENT_NOTE,
@@ -31,6 +31,7 @@ def find_parts(measured: Measured) -> Parts:
     """The parts of a document, by what they say and where they stand."""
     parts = Parts()
     blocks = list(measured.blocks)
+    parts.letter = any(is_red(rule.color) and abs(rule.length - 170 * MM) < 3 * MM for rule in measured.rules)
     at = _head(blocks, measured, parts)
     at = _title(blocks, at, parts)
     end = _colophon(blocks, measured, parts)

@@ -57,6 +57,7 @@ class Parts:
     copies: list[Block] = field(default_factory=list)
     printed: Block | None = None
     foot_rules: list[Rule] = field(default_factory=list)
+    letter: bool = False  # set as a letter (G5)
     dates: list[Block] = field(default_factory=list)  # all paragraphs that are or end with a date
 
 

@@ -25,6 +25,7 @@ STRENGTHS = {
     "derived": Words("推算", "derived"), "practice": Words("惯例", "practice"),
 }  # fmt: skip
 ABSENT = Words("文件中没有此项", "not in this file")
+LETTER = Words("信函格式另有规定", "letters have a rule of their own")
 NO_PLACES = Words("DOCX 不记录位置，请查 PDF", "a DOCX has no places: check the PDF")
 
 
@@ -100,6 +101,9 @@ def measure_all(measured: Measured, file: str) -> Conformity:
     for clause in CLAUSES:
         if clause.pdf and measured.kind == "docx":
             results.append(Result(clause, "not-applicable", (), NO_PLACES))
+            continue
+        if parts.letter and not clause.letter:
+            results.append(Result(clause, "not-applicable", (), LETTER))
             continue
         findings = tuple(clause.measure(measured, parts, clause.tolerance))
         wrong = tuple(dict.fromkeys(finding for finding in findings if not finding.ok))

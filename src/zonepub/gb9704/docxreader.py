@@ -71,7 +71,7 @@ class Reader:
         if "".join(span.text for span in spans).strip():
             self.blocks.append(self.block(node, facts, spans, pitch, auto, self.white + before))
             self.white = after
-        else:
+        elif "framePr/wrap" not in facts:  # a frame stands beside the flow
             self.white += before + after + (pitch or size * 1.3)
         if self.borders(facts, "bottom"):
             self.white = after
@@ -166,7 +166,8 @@ class Reader:
         if style in ("none", "nil") or self.area.left is None or self.area.right is None:
             return False
         left, right = points(facts, "ind/left"), points(facts, "ind/right")
-        length = self.area.width - self.area.left - self.area.right - left - right
+        room = self.area.width - self.area.left - self.area.right - left - right
+        length = points(facts, "framePr/w") or room
         weight = number(facts, f"pBdr/{side}/sz") / 8
         color = color_of(facts.get(f"pBdr/{side}/color", ""))
         self.rules.append(

@@ -45,10 +45,9 @@ def _cells(measured: Measured, parts: Parts) -> set[int]:
     found = {id(block) for block in measured.blocks if block.cell}
     if len(found) == len(measured.blocks):
         return set()  # the whole document is laid out as a table
-    head = [parts.red_line] if parts.red_line else []
     groups: dict[tuple[int, int, int], list[float]] = {}
     for rule in measured.rules:
-        if rule.page and rule.y is not None and rule not in head and rule not in parts.foot_rules:
+        if rule.page and rule.y is not None and not is_red(rule.color) and rule not in parts.foot_rules:
             groups.setdefault((rule.page, round(rule.x / 3), round(rule.length / 3)), []).append(rule.y)
     spans: dict[int, list[tuple[float, float]]] = {}
     for (page, _, _), places in groups.items():
@@ -104,7 +103,10 @@ def _head(blocks: list[Block], measured: Measured, parts: Parts) -> int:
 
 def _is_number(block: Block) -> bool:
     found = DOCUMENT_NO.search(block.text)
-    return found is not None and len(block.text) < 60 and (found.start() == 0 or "签发人" in block.text)
+    if found is None or len(block.text) > 60:
+        return False
+    before = block.text[: found.start()].strip()  # the copy number, in a letter
+    return not before or bool(COPY_NO.match(before)) or "签发人" in block.text
 
 
 def _is_mark(block: Block) -> bool:

@@ -116,9 +116,17 @@ def _goes_on(group: list[Line], line: Line, areas: tuple[Area, ...]) -> bool:
         return False
     if above.end < before.width - before.right - 2.3 * em or ATTACHMENT.match(line.text):
         return False
+    if _is_row(above):
+        return False
     offset = line.x - area.left
     hung = len(group) > 1 or offset > 2.5 * em
     return offset < 0.6 * em or (hung and line.x > group[0].x + em)
+
+
+def _is_row(line: Line) -> bool:
+    """Words at both ends of a line with white between them."""
+    set_ = sum(0.5 if character.isascii() else 1.0 for character in line.text) * line.size
+    return "\u3000" in line.text and set_ < 0.8 * (line.end - line.x)
 
 
 def _centred(line: Line, area: Area) -> bool:

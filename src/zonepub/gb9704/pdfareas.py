@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from zonepub.gb9704.measured import FOOT, MM, PITCH, Area
+from zonepub.gb9704.measured import FOOT, MM, PITCH, Area, Rule
+from zonepub.gb9704.parts import is_red
 from zonepub.gb9704.pdflines import NARROW_END, Sheet
 
 
@@ -24,7 +25,7 @@ def areas_of(sheets: list[Sheet]) -> Iterator[Area]:
     ]
     top = min((sheet.lines[0].top for sheet in later), default=None)
     feet = [
-        sheet.height - max(sheet.lines[-1].foot, *(rule.y or 0 for rule in sheet.rules), 0)
+        sheet.height - max(sheet.lines[-1].foot, *_feet(sheet.rules))
         for sheet in sheets[: max(1, len(sheets) - 1)] if sheet.lines and len(sheets) > 1
     ]  # fmt: skip
     bottom = min(feet, default=None)
@@ -42,6 +43,11 @@ def areas_of(sheets: list[Sheet]) -> Iterator[Area]:
             sheet.width, sheet.height, left, sheet.width - right if right is not None else None, top,
             bottom, sheet.number, columns, rows, pitch, spare,
         )  # fmt: skip
+
+
+def _feet(rules: tuple[Rule, ...]) -> list[float]:
+    """Where rules stand; red ones at the foot of a letter are outside the type area (G5)."""
+    return [0.0, 0.0, *(rule.y or 0.0 for rule in rules if not is_red(rule.color))]
 
 
 def _pitch(sheets: list[Sheet], body: float) -> float | None:

@@ -45,7 +45,7 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("G2.7b", "7.2.6", "must", "签发人姓名三号楷体", "signer's name in Kai", head.signer_face),
     Clause("G2.8a", "7.2.7", "must", "红色分隔线在发文字号之下 4 mm", "red line 4 mm below the number", head.line_gap, 2.0, pdf=True, letter=False),
     Clause("G2.8b", "7.2.7", "must", "红色分隔线与版心等宽", "red line as wide as the type area", head.line_width, 1.0, letter=False),
-    Clause("G2.8c", "7.2.7", "must", "红色分隔线为红色", "the line is red", head.line_red),
+    Clause("G2.8c", "7.2.7", "must", "红色分隔线为红色", "the line is red", head.line_red, letter=False),
     Clause("G3.1a", "7.3.1", "normally", "标题二号字", "title of 22 pt", text.title_size, 0.3),
     Clause("G3.1b", "7.3.1", "normally", "标题小标宋体", "title in Xiaobiaosong", text.title_face),
     Clause("G3.1c", "7.3.1", "normally", "标题居中", "title centred", text.title_centred),

@@ -146,3 +146,23 @@ def test_a_note_mark_does_not_save_a_lone_character() -> None:  # T8.5
     runs = [run("甲乙丙丁戊己庚辛，壬癸子丑，寅卯辰巳午未"), run("①", 6, glued=True), run("。")]
     last = set_paragraph(runs, 19 * SIZE, Options(punctuation="quanjiao")).lines[-1]
     assert last.text not in ("未①。", "①。")
+
+
+def test_a_paragraph_can_be_asked_for_a_line_more_or_less() -> None:  # T8.5, T8.6
+    text = "园区坚持创新驱动，产业集群持续壮大，" * 12 + "园区坚持创新驱动。"
+    best = set_paragraph([run(text)], 20 * SIZE)
+    longer = set_paragraph([run(text)], 20 * SIZE, count=len(best.lines) + 1)
+    assert len(longer.lines) in (0, len(best.lines) + 1)
+    for count in range(1, len(best.lines) + 4):
+        done = set_paragraph([run(text)], 20 * SIZE, count=count)
+        assert len(done.lines) in (0, count)
+        assert "".join(line.source for line in done.lines) in ("", text)
+    assert not set_paragraph([run(text)], 20 * SIZE, count=len(best.lines) + 9).lines
+
+
+def test_a_full_paragraph_is_set_a_line_longer_without_a_loose_line() -> None:  # T8.6
+    text = "园" * 158 + "。"
+    best = set_paragraph([run(text)], 20 * SIZE)
+    longer = set_paragraph([run(text)], 20 * SIZE, count=len(best.lines) + 1)
+    assert len(longer.lines) == len(best.lines) + 1
+    assert max(line.stretch for line in longer.lines) < 0.1

@@ -6,7 +6,7 @@ belongs to, so that a painter can tag it: elements stand in the order of the sou
 frames end up, and a paragraph that runs over two pages is one element.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -121,6 +121,7 @@ class Strip:
     section: str = ""  # what running heads show from here on
     repeat: "tuple[Strip, ...]" = ()  # set above it when it starts a column: the head of a table
     closing: tuple[Frame, ...] = ()  # drawn at its foot when a column ends after it
+    again: "Callable[[int], list[Strip]] | None" = None  # the paragraph it is of, in so many lines
     edge: str = ""  # the role of the tinted paragraph that it only opens or closes
 
 

@@ -1,9 +1,11 @@
 """Zones of items -> pages: columns filled, balanced at the end of a zone (T8.10), notes set at the foot."""
 
 from collections.abc import Sequence
+from math import floor
 
 from zonepub.layout.boxes import Block, Float, Gap, Page, Placed, Strip, Zone
 from zonepub.layout.columns import Column, Filled, Need, Notes, Waiting, heights
+from zonepub.layout.evening import remedies
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.style.model import Rule
 
@@ -36,7 +38,7 @@ class Paginator:
                 shorter = self._fill(zone, start, area - reserve, area - reserve)
                 if any(column.placed for column in shorter):
                     filled, area = shorter, area - reserve
-            filled = self._balanced(zone, start, area, filled)
+            filled = self._balanced(zone, start, area, self._evened(zone, start, filled))
             ended = self._done(zone, filled[-1])
             self._place(zone, filled, area, hold_notes=ended and not last)
             start = filled[-1].next
@@ -44,6 +46,29 @@ class Paginator:
             if not ended or filled[-1].page_end:
                 self._new_page()
             area = self.geometry.area
+
+    def _evened(self, zone: Zone, start: int, filled: list[Filled]) -> list[Filled]:
+        """T8.6: a paragraph a line longer or shorter, before a column ends white for a line kept back."""
+        for index in range(len(filled)):
+            first = filled[index - 1].next if index else start
+            if self._done(zone, filled[-1]) or self._white(zone, filled[index]) != 1:
+                continue
+            for items in remedies(zone.items, first, filled[index].next):
+                other = Zone(zone.columns, items)
+                trial = self._fill(other, start, self.geometry.area, self.geometry.area)
+                if len(trial) > index and not trial[index].forced and not self._white(other, trial[index]):
+                    zone.items, filled = items, trial
+                    break
+        return filled
+
+    def _white(self, zone: Zone, column: Filled) -> int:
+        """Lines of the body that would fit below a column, and do not stand there (T8.6, T8.7)."""
+        following = zone.items[column.next] if column.next < len(zone.items) else None
+        if column.page_end or not (isinstance(following, Strip) and following.grid and self.geometry.grid):
+            return 0
+        notes = heights(column.notes) + (self.notes.head_height if column.notes else 0.0)
+        room = self.geometry.area - notes - column.end - following.ink
+        return max(0, floor((room + EPSILON) / self.geometry.pitch) + 1)
 
     def _enter(self, zone: Zone) -> int:
         """White space between zones, which all columns of the lower one share; the first item after it."""

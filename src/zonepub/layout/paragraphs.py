@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from zonepub.layout.boxes import Block, Element, Frame, Gap, Item, Source, Strip, Words
 from zonepub.layout.geometry import EPSILON, Geometry
@@ -13,6 +14,7 @@ from zonepub.style.model import Rule
 from zonepub.typeset import Line, Options, Paragraph, Run, Sense, set_paragraph, set_title
 
 UNBROKEN = 1_000_000.0  # points: a measure that nothing fills
+EVEN = 0.12  # em between characters that a paragraph set anew may have: not to be seen
 LEAST_MEASURE = 3.0  # characters: a narrower paragraph gives up its insets instead
 
 
@@ -112,7 +114,30 @@ class Setter:
         if label is not None:
             strips[0].frames = (self.beside(label, text), *strips[0].frames)
         self._breaks(strips, text)
+        if len(strips) > 1 and not title and all(strip.grid for strip in strips):
+            again = partial(self._again, runs, text, inner, element, source, marks)
+            for strip in strips:
+                strip.again = again
         return [Gap(text.before), *self.decorated(strips, text, room, role), Gap(text.after)]
+
+    def _again(
+        self,
+        runs: Sequence[Run],
+        text: TextStyle,
+        inner: Room,
+        element: Element | None,
+        source: Source | None,
+        marks: tuple[str, ...],
+        count: int,
+    ) -> list[Strip]:
+        """The paragraph in `count` lines; nothing where that cannot be set well."""
+        lines = self.lines(runs, text, inner.width, count=count)
+        if len(lines) != count or max(line.stretch for line in lines) > EVEN:
+            return []
+        self.trail.lines(lines, source)
+        strips = self._strips(lines, runs, text, inner, element, source, marks)
+        self._breaks(strips, text)
+        return strips
 
     def beside(self, label: Label, text: TextStyle | None = None) -> Words:
         """The label of a list item or a note, on the first line of what it stands before."""
@@ -140,6 +165,7 @@ class Setter:
         title: bool = False,
         ragged: bool = False,
         least: float = LEAST_MEASURE,
+        count: int = 0,
     ) -> Sequence[Line]:
         """Lines of runs in a measure. `title`: balanced, broken by sense (T10.4)."""
         if not runs:
@@ -153,7 +179,9 @@ class Setter:
             if measure < UNBROKEN
             else 0.0
         )
-        return self._told(set_paragraph(runs, measure, self.options[justify], first_indent=indent))
+        return self._told(
+            set_paragraph(runs, measure, self.options[justify], first_indent=indent, count=count)
+        )
 
     def _told(self, done: Paragraph) -> Sequence[Line]:
         """The lines; with `explain` the trail keeps why they are as they are."""

@@ -34,10 +34,16 @@ GOOD = 20.0  # a paragraph with a line that costs more is searched again thoroug
 Width = Callable[[int], float]  # of a line, by its number in the paragraph
 
 
-def break_lines(g: Grid, width: Width, first: int, options: Options) -> list[int]:
-    """Places where lines end, the last place last. `first`: number of the first line."""
+def break_lines(g: Grid, width: Width, first: int, options: Options, count: int = 0) -> list[int]:
+    """Places where lines end, the last place last. `first`: number of the first line.
+
+    With `count` so many lines are made; no places where that cannot be done well.
+    """
     if g.end == g.start:
         return [g.end]  # nothing between two line breaks, however little room there is
+    if count:
+        ends, worst = _optimal(g, width, first, options, THOROUGH, count)
+        return ends if worst < GOOD else []
     if options.breaking == "greedy":
         return _greedy(g, width, first, options)
     ends, worst = _optimal(g, width, first, options, QUICK)
@@ -119,7 +125,9 @@ def _last(g: Grid, a: int, measure: float) -> float | None:
     return None
 
 
-def _optimal(g: Grid, width: Width, first: int, options: Options, effort: Effort) -> tuple[list[int], float]:
+def _optimal(
+    g: Grid, width: Width, first: int, options: Options, effort: Effort, count: int = 0
+) -> tuple[list[int], float]:
     """Total fit, line by line: the cheapest way to each end. -> ends, and the cost of the worst line."""
     end = g.end
     layers: list[dict[int, tuple[float, int]]] = [{g.start: (0.0, -1)}]
@@ -130,20 +138,23 @@ def _optimal(g: Grid, width: Width, first: int, options: Options, effort: Effort
         measure = width(first + number)
         following: dict[int, tuple[float, int]] = {}
         for a, (cost, _) in layer.items():
-            rest = _last(g, a, measure)
+            rest = _last(g, a, measure) if count in (0, number + 1) else None
             if rest is not None and (best is None or cost + rest < best[0]):
                 best = (cost + rest, number, a)
             for b, price in _ends(g, a, measure, justify, effort.tried):
                 total = cost + price
                 if b < end and (b not in following or total < following[b][0]):
                     following[b] = (total, a)
-                elif b == end and rest is None and (best is None or total + LONE_COST < best[0]):
+                elif (
+                    b == end and rest is None and not count and (best is None or total + LONE_COST < best[0])
+                ):
                     best = (total, number, a)  # one character, wider than the measure
         following = _worth(following, best, effort)
-        if not following:
+        if not following or len(layers) == count:
             break
         layers.append(following)
-    assert best is not None
+    if best is None:
+        return [], float("inf")
     cost, number, a = best
     ends, worst = [end], cost - layers[number][a][0]
     while number > 0:

@@ -23,6 +23,7 @@ def set_paragraph(
     *,
     first_indent: float = 0.0,
     hang_indent: float = 0.0,
+    count: int = 0,
 ) -> Paragraph:
     """Set runs in lines.
 
@@ -30,6 +31,7 @@ def set_paragraph(
         measure: width of the lines in points, or a function that gives it for the number of a line (from 0).
         first_indent: of the first line, in points.
         hang_indent: of every other line, in points (T8.3).
+        count: how many lines there should be; 0: as few as look best. No lines where they cannot be set well.
 
     Any measure ends: what is longer than it is broken where it must be, and flagged (T3.7).
     """
@@ -55,7 +57,7 @@ def set_paragraph(
         loosen(chain, start, end, least)
         table = grid(chain, start, end, options)
         at = start
-        for to in break_lines(table, room, len(lines), options):
+        for to in break_lines(table, room, len(lines), options, count):
             number = len(lines)
             slot = Slot(at, to, number, full(number), indent(number), to == end, forced)
             lines.append(set_line(chain, slot, options, decisions))

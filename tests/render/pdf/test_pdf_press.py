@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, parse_content_stream
-from press_rules import LEAST, RULES, broken_rules, fonts, images, resolutions, xmp
+from press_rules import RULES, broken_rules, fonts, images, resolutions, xmp
 
 from zonepub import build
 from zonepub.diagnostics.catalogue import hints, message
@@ -172,16 +172,20 @@ def test_black_prints_over_what_is_below_it_and_nothing_else_does(press: Path) -
                     state = ""  # the marks of the press set their own inks
 
 
+FINE = 280  # ppi
+
+
 @pytest.mark.parametrize(("lang", "place"), [("zh", "第 2 页的图片"), ("en", "on page 2 prints")])
 def test_a_picture_too_coarse_for_print_is_named_with_its_page(  # X7
     tmp_path: Path, lang: str, place: str
 ) -> None:
-    found = build(STRESS, to=("print",), output=tmp_path).diagnostics
+    (tmp_path / "fine.yaml").write_text(f"extends: briefing\npdf: {{least-resolution: {FINE}}}\n", "utf-8")
+    found = build(STRESS, to=("print",), style=tmp_path / "fine.yaml", output=tmp_path).diagnostics
     coarse = [item for item in found if item.code == "low-resolution"]
     with Pdf.open(tmp_path / "report-print.pdf") as pdf:
         seen = [(n, round(ppi)) for n, page in enumerate(pdf.pages, 1) for ppi in resolutions(page)]
     assert [(int(item.args["page"]), int(item.args["found"])) for item in coarse] == [
-        (number, ppi) for number, ppi in seen if ppi < LEAST
+        (number, ppi) for number, ppi in seen if ppi < FINE
     ]
     assert coarse
     assert place in message(coarse[0], lang)

@@ -160,6 +160,14 @@ def no_inner_rule(word: Word) -> None:
     node.getparent().remove(node)
 
 
+def unhung(word: Word) -> None:
+    copies = word.find("抄送")
+    word.say(copies, "抄送：" + "，".join(["市人大常委会办公室"] * 5) + "。")
+    found = copies._p.get_or_add_pPr().get_or_add_ind()
+    for name, value in (("left", "280"), ("hanging", "0"), ("hangingChars", "0")):
+        found.set(qn(f"w:{name}"), value)
+
+
 def printed_right(word: Word) -> None:
     for tab in word.find("云泽市人民政府\t")._p.iter(qn("w:tab")):
         if tab.get(qn("w:val")) == "right":
@@ -258,6 +266,7 @@ SPOILT: list[tuple[str, Spoil]] = [
     ("G3.6b", indent("附件：1", 0)),
     ("G3.6c", say("附件：1", "附件:1、情况统计表")),
     ("G3.6d", say("附件：1", "附件：1.情况统计表。")),
+    ("G3.6e", say("附件：1", "附件：1.云泽市高新技术产业开发区关键核心技术攻关项目完成情况统计表")),
     ("G3.10a", lambda word: word.say(signed(word), "2026年13月5日")),
     ("G3.10b", lambda word: word.say(signed(word), "二〇二六年三月五日")),
     ("G3.10c", lambda word: word.say(signed(word), "2026年03月05日")),
@@ -273,6 +282,7 @@ SPOILT: list[tuple[str, Spoil]] = [
     ("G4.2b", lambda word: word.find("抄送")._p.get_or_add_pPr().get_or_add_ind().set(qn("w:left"), "0")),
     ("G4.2c", say("抄送", "抄送:市委各部门。")),
     ("G4.2d", say("抄送", "抄送：市委各部门")),
+    ("G4.2e", unhung),
     ("G4.3a", size("云泽市人民政府\t", 16)),
     ("G4.3b", printed_right),
     ("G4.3c", no_inner_rule),

@@ -13,6 +13,7 @@ Strength = Literal["must", "normally", "recommended", "derived", "practice"]
 OPENERS = ("（", "〔", "《", "“", "‘", "「", "【", "〈")
 HAN = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")
 EXCERPT = 18  # characters
+LINE = 31  # characters that a line of a DOCX cannot hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,15 @@ def _from_left(figure: str) -> Words:
 def trimmed(line: Line) -> float:
     """How far a line may begin further left: half of an opening mark is white, and may be cut off."""
     return 0.5 * line.size if line.text[:1] in OPENERS else 0.0
+
+
+def turned(block: Block, wanted: float, tolerance: float, zh: str, en: str) -> Iterator[Finding]:
+    """Whether turn-over lines begin at `wanted` points, where there are any; `tolerance` in em."""
+    if len(block.lines) > 1 or (not block.lines and len(block.text) > LINE):
+        em, left = block.size or 16.0, block.left or 0.0
+        found = Words(f"回行左空 {left / em:.1f} 字", f"turn-over {left / em:.1f} characters from the left")
+        aim = Words(f"{zh}（左空 {wanted / em:.1f} 字）", f"{en} ({wanted / em:.1f} characters)")
+        yield Finding(abs(left - wanted) <= tolerance * em, found, aim, at(block))
 
 
 def says(ok: bool, block: Block, measured: Words | str, zh: str, en: str) -> Finding:

@@ -10,13 +10,14 @@ from zonepub.gb9704.clause import (
     indent,
     of_size,
     says,
+    turned,
     white,
 )
 from zonepub.gb9704.head import centred
 from zonepub.gb9704.measured import Block, Measured
 from zonepub.gb9704.parts import ANY_DATE, Parts
 
-DATE = re.compile(r"^\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日$")
+DATE = re.compile(r"^[0-9]{4}年([1-9]|1[0-2])月([1-9]|[12][0-9]|3[01])日$")
 HAN_DIGITS = re.compile("[〇○零一二三四五六七八九十]年|[一二三四五六七八九十]月")
 PADDED = re.compile(r"年\s*0\d\s*月|月\s*0\d\s*日")
 ITEM = re.compile(r"^(?:附\s*件\s*[:：]\s*)?(?:(\d{1,2})\s*[.．、]\s*)?")
@@ -44,6 +45,16 @@ def attachment_stop(measured: Measured, parts: Parts, tolerance: float) -> Itera
     for block in parts.attachment_note:
         ok = re.search(r"[。，；、,;.．]$", block.text) is None
         yield says(ok, block, f"…{block.text[-4:]}", "名称后不加标点", "no mark after the name")
+
+
+def attachment_turn(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    """Turn-over lines begin below the first character of the name."""
+    for block in parts.attachment_note:
+        label = ITEM.match(block.text)
+        assert label is not None
+        em = block.size or 16.0
+        wanted = block.first + sum(0.5 if mark.isascii() else 1.0 for mark in label[0]) * em
+        yield from turned(block, wanted, tolerance, "回行与名称首字对齐", "turn-over below the name")
 
 
 def dates(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:

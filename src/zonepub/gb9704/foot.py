@@ -19,13 +19,14 @@ from zonepub.gb9704.clause import (
     of_size,
     same,
     says,
+    turned,
 )
 from zonepub.gb9704.measured import FOOT, MM, Measured, Number
 from zonepub.gb9704.page import WIDTH
 from zonepub.gb9704.parts import COPIES, PRINTED, Parts
 
 DIGITS = re.compile("[0-9]")
-RIGHT_NUMBER = re.compile(r"^—\s+\d+\s+—$")
+RIGHT_NUMBER = re.compile(r"^—\s+[0-9]+\s+—$")
 
 
 def rule_width(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
@@ -86,6 +87,17 @@ def copies_look(measured: Measured, parts: Parts, tolerance: float) -> Iterator[
 def copies_place(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
     if parts.copies:
         yield indent(parts.copies[0], 1, tolerance)
+
+
+def copies_turn(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    """Turn-over lines begin behind the colon."""
+    for block in parts.copies:
+        label = COPIES.match(block.text)
+        if label is None:
+            continue
+        em = block.size or 14.0
+        wanted = block.first + len(label[0]) * em
+        yield from turned(block, wanted, tolerance, "回行与冒号后对齐", "turn-over behind the colon")
 
 
 def copies_stop(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:

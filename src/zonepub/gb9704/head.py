@@ -19,7 +19,7 @@ from zonepub.gb9704.measured import MM, Block, Measured, Span
 from zonepub.gb9704.page import TOP, WIDTH
 from zonepub.gb9704.parts import DOCUMENT_NO, SIGNER, Parts, is_red
 
-RIGHT_FORM = re.compile(r"^[\u4e00-\u9fff]+〔\d{4}〕[1-9]\d*号$")  # G2.6
+RIGHT_FORM = re.compile(r"^[\u4e00-\u9fff]+〔[0-9]{4}〕[1-9][0-9]*号$")  # G2.6
 
 
 def _number(parts: Parts) -> str:

@@ -73,6 +73,10 @@ def addressees_white(measured: Measured, parts: Parts, tolerance: float) -> Iter
 def addressees_flush(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
     if parts.addressees:
         yield indent(parts.addressees, 0, tolerance)
+        em = parts.addressees.size or 16
+        if parts.addressees.left is not None and parts.addressees.left > tolerance * em:
+            words = Words(f"回行左空 {parts.addressees.left / em:.1f} 字", "turn-over lines indented")
+            yield says(False, parts.addressees, words, "回行顶格", "turn-over lines flush left")
 
 
 def addressees_colon(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:

@@ -69,6 +69,14 @@ def test_a_long_note_is_split_and_goes_on_in_the_next_column() -> None:
     assert filled.waiting.notes
 
 
+def test_of_two_whites_that_meet_at_a_figure_the_larger_counts() -> None:
+    figure = Float((Strip(30.0, 30.0),), 5.0, 5.0)
+    filled = fill([line(), Gap(8.0), figure, figure, Gap(3.0), line()], 300.0)
+    tops = [placed.y for placed in filled.placed]
+    assert tops[:3] == [0.0, PITCH + 8.0, PITCH + 8.0 + 30.0 + 5.0]
+    assert tops[3] % PITCH == 0.0
+
+
 def test_a_figure_that_does_not_fit_moves_on_and_the_text_fills_its_place() -> None:
     figure = Float((Strip(90.0, 90.0),), 5.0, 5.0)
     filled = fill([line(), figure, line(), line()], 3 * PITCH)

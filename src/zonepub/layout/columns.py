@@ -68,6 +68,7 @@ class Column:
     ) -> None:
         self.top, self.bottom, self.floor, self.pitch, self.notes = top, bottom, floor, pitch, notes
         self.y = self.foot = top
+        self.white = 0.0  # above y, where nothing is set yet
         self.placed: list[Placed] = []
         self.foot_notes: list[Strip] = []
         self.foot_height = 0.0
@@ -112,6 +113,7 @@ class Column:
 
         Elsewhere the white is widened to the next line of the grid, or gives the little that it is over one.
         """
+        above = self.y
         if self.placed:
             self.y += gap.height
         if gap.lead and self.pitch:
@@ -121,6 +123,7 @@ class Column:
             elif self.pitch - missing <= GIVEN * gap.height:
                 missing -= self.pitch
             self.y += missing
+        self.white = self.y - above
 
     def _snapped(self, y: float) -> float:
         return ceil((y - EPSILON) / self.pitch) * self.pitch if self.pitch and y > 0 else y
@@ -143,6 +146,7 @@ class Column:
         self.placed.append(Placed(0, y, strip))
         self.foot = y + strip.ink
         self.y = y + strip.height
+        self.white = 0.0
         return True
 
     def _place_notes(self, names: Sequence[str], room: float, *, force: bool = False) -> bool:
@@ -183,7 +187,7 @@ class Column:
         self.waiting.floats = floats
 
     def _place_float(self, item: Float, *, force: bool = False) -> bool:
-        before = item.before if self.placed else 0.0
+        before = max(0.0, item.before - self.white) if self.placed else 0.0  # the larger white counts
         y = self.y + before
         fits = y + item.height <= self.limit + EPSILON
         if not fits and not force:
@@ -199,6 +203,7 @@ class Column:
             self.foot = y + strip.ink
             y += strip.height
         self.y = y + item.after
+        self.white = item.after
         return True
 
     def _mark(self, index: int) -> tuple[int, ...]:

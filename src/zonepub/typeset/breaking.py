@@ -14,7 +14,8 @@ HANG_COST = 0.2
 LONE_COST = 1_000.0  # T8.5
 EMERGENCY_COST = 100_000.0  # T3.7
 ROUGH_COST = 20.0  # T3.5: of parting a word of an address
-PRICES = (0.0, EMERGENCY_COST, ROUGH_COST)  # by what a place is in `weak`
+HYPHEN_COST = 15.0  # T3.5: of a word broken with a hyphen
+PRICES = (0.0, EMERGENCY_COST, ROUGH_COST, HYPHEN_COST)  # by what a place is in `weak`
 WORD_GIVES = 0.25  # em, about, that a blank between words gives
 LEAST_GAPS = 3.0  # a line that nothing can stretch is short, which costs as if there were so many gaps
 

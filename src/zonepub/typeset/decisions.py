@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from zonepub.typeset import classes as c
 from zonepub.typeset.chain import Chain
 from zonepub.typeset.share import EPSILON, Share, Slot
-from zonepub.typeset.units import ROUGH
+from zonepub.typeset.units import HYPHEN, ROUGH
 from zonepub.typeset.values import Decision, Line
 
 
@@ -39,6 +39,8 @@ def explain(chain: Chain, slot: Slot, done: Share, line: Line, stop: int, decisi
         note("T6.2", "hang", stop - 1, done.hang)
     if chain.weak[slot.end] == ROUGH:
         note("T3.5", "address-parted", slot.end)
+    if chain.weak[slot.end] == HYPHEN:
+        note("T3.5", "hyphen", slot.end)
     if line.emergency:
         note("T3.7", "emergency", slot.end)
 

@@ -4,7 +4,7 @@ import re
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.chain import Chain, run_at, segment_at
-from zonepub.typeset.units import NUMBER_UNIT
+from zonepub.typeset.units import HYPHEN, NUMBER_UNIT
 from zonepub.typeset.values import Options
 
 _HAN, _WORD = "[HkF]", "[a0]"
@@ -74,6 +74,24 @@ def tie(chain: Chain, measure: float) -> None:
             end += 1
         if chain.finish[end] - chain.begin[start] <= measure / 4:
             chain.allowed[place] = 0
+
+
+def hyphenate(chain: Chain) -> None:
+    """T3.5: a line that ends in a word has room for a hyphen; code is not broken so."""
+    for place, kind in enumerate(chain.weak):
+        if kind == HYPHEN:
+            run = run_at(chain, place)
+            if run.verbatim or run.ruby or run is not run_at(chain, place - 1):
+                chain.allowed[place] = chain.weak[place] = 0
+            else:
+                chain.end_cuts.append((place, -run.latin.widths(run.size)["-"]))
+
+
+def whole_words(chain: Chain) -> None:
+    """Take hyphens out again: titles have none."""
+    for place, kind in enumerate(chain.weak):
+        if kind == HYPHEN:
+            chain.allowed[place] = chain.weak[place] = 0
 
 
 def number_units(chain: Chain) -> list[int]:

@@ -6,11 +6,11 @@ from itertools import accumulate
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.chain import Chain, Segment
-from zonepub.typeset.latin import gaps, number_units, word_spaces
+from zonepub.typeset.latin import gaps, hyphenate, number_units, word_spaces
 from zonepub.typeset.marks import centred, hanging, marks
 from zonepub.typeset.ruby import bind, ruby_and_tracking
 from zonepub.typeset.scan import classify
-from zonepub.typeset.units import PAIRED, breaks
+from zonepub.typeset.units import HYPHEN, PAIRED, breaks
 from zonepub.typeset.values import Options, Run
 
 _PLAIN = re.compile(r"[^HkF(),.!cisDEiZ%$n]")
@@ -34,6 +34,8 @@ def link(runs: Sequence[Run], options: Options) -> Chain:
         gaps(chain, options)
         word_spaces(chain)
         chain.tied = number_units(chain)
+        if HYPHEN in chain.weak:
+            hyphenate(chain)
     bind(chain, runs)
     _place(chain, options)
     return chain

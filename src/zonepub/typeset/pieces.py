@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from zonepub.typeset.chain import Chain, Segment, segment_at
 from zonepub.typeset.share import Share, Slot
+from zonepub.typeset.units import HYPHEN
 from zonepub.typeset.values import Piece
 
 
@@ -25,6 +26,9 @@ def cut(chain: Chain, slot: Slot, stop: int, shift: float, done: Share) -> list[
                 waiting = ""
             else:
                 waiting = _lend(pieces, chain.text[at : at + chain.dropped[at]], waiting)
+    if chain.weak[slot.end] == HYPHEN:
+        last = pieces[-1]
+        pieces[-1] = replace(last, text=last.text + "-", source=last.stands_for)
     if stop < slot.end:
         _lend(pieces, chain.text[stop : slot.end], "")
     return pieces

@@ -8,7 +8,7 @@ from zonepub.typeset import classes as c
 from zonepub.typeset.breaking import EMERGENCY_COST, PRICES, Width
 from zonepub.typeset.chain import Chain
 from zonepub.typeset.grid import EPSILON, loosen, places_of
-from zonepub.typeset.latin import tie
+from zonepub.typeset.latin import tie, whole_words
 from zonepub.typeset.lines import set_line
 from zonepub.typeset.link import link
 from zonepub.typeset.paragraph import least_width, stretches
@@ -52,6 +52,7 @@ def set_title(
     lines: list[Line] = []
     for start, end, forced in stretches(chain):
         least = least_width(chain, start, end, width, len(lines)) if callable(measure) else width(0)
+        whole_words(chain)
         tie(chain, least)
         loosen(chain, start, end, least)
         steps = _steps(chain, start, end)

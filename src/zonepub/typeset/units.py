@@ -4,8 +4,13 @@ import re
 from functools import cache
 
 from zonepub.typeset import classes as c
+from zonepub.typeset.hyphens import WORD, hyphens
 
-EMERGENCY, ROUGH = 1, 2  # breaks only in need (T3.7), and inside words of addresses (T3.5) or in formulas
+EMERGENCY, ROUGH, HYPHEN = (
+    1,
+    2,
+    3,
+)  # breaks only in need (T3.7), and inside words of addresses (T3.5) or in formulas
 PAIRED = re.compile("——|……|⋯⋯")
 _TOKEN = re.compile(r"[a0mopN]{2,}")
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # T3.5: a hard hyphen between two parts of a word
@@ -76,7 +81,12 @@ def _token(text: str, allowed: bytearray, weak: bytearray, start: int, end: int)
         for match in _URL_INSIDE.finditer(word):
             allowed[start + match.start()] = 1
             weak[start + match.start()] = ROUGH
-    elif "-" in word:
+        return
+    for match in WORD.finditer(word):
+        for at in hyphens(match[0]):
+            allowed[start + match.start() + at] = 1
+            weak[start + match.start() + at] = HYPHEN
+    if "-" in word:
         for match in _HYPHEN.finditer(word):
             allowed[start + match.start()] = 1
     elif not word.isascii():

@@ -12,12 +12,11 @@ import click
 from zonepub import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from zonepub.diagnostics import Diagnostics
     from zonepub.gb9704 import Conformity
-    from zonepub.layout.trail import Remark
-    from zonepub.verify import Receipt
+    from zonepub.publish import Result
 
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "place": "blue"}
 report_argument = click.argument("report", default="source/report.yaml", metavar="[REPORT]")
@@ -74,14 +73,7 @@ def build(
             progress=draw_progress(quiet or as_json), explain_layout=explain_layout,
         )  # fmt: skip
         if as_json:
-            print_json(
-                result.diagnostics,
-                result.paths,
-                result.receipts,
-                result.unhonoured(),
-                result.typography,
-                result.checks,
-            )
+            print_json(found, result)
         else:
             for path in result.paths:
                 click.echo(path)
@@ -120,7 +112,7 @@ def check(
     with reporting(found, as_json=as_json):
         result = build(report, to=names, style=style, strict=strict, write=False, diagnostics=found)
         if as_json:
-            print_json(found, (), result.receipts, result.unhonoured(), result.typography, result.checks)
+            print_json(found, result)
         else:
             show_checks(result.checks)
 
@@ -133,7 +125,7 @@ def check_finished(path: str, found: "Diagnostics", as_json: bool) -> None:
     with reporting(found, as_json=as_json):
         result = check_file(path, found)
         if as_json:
-            print_json(found, (), (), {}, checks=(result,))
+            print_json(found, checks=(result,))
         else:
             click.echo(result.as_text(language()))
         if result.count("deviation"):
@@ -311,7 +303,7 @@ def reporting(found: "Diagnostics", *, as_json: bool = False, quiet: bool = Fals
     except Failed:
         failed = True
     if as_json and failed:
-        print_json(found, (), (), {})
+        print_json(found)
     if not as_json:
         show_diagnostics(item for item in found if not quiet or item.severity == "error")
     if failed:
@@ -331,20 +323,16 @@ def show_diagnostics(found: Iterable[Any]) -> None:
 
 
 def print_json(
-    found: "Diagnostics",
-    paths: Iterable[Path],
-    receipts: "Iterable[Receipt]",
-    unhonoured: "Mapping[str, tuple[str, ...]]",
-    typography: "Iterable[Remark]" = (),
-    checks: "Iterable[Conformity]" = (),
+    found: "Diagnostics", result: "Result | None" = None, checks: "Iterable[Conformity]" = ()
 ) -> None:
+    """The diagnostics and, of a build that came to its end, what it made and what there is to say of it."""
     from dataclasses import asdict
 
     from zonepub.diagnostics.catalogue import hints, language, message
 
     lang = language()
-    result = {
-        "files": [str(path) for path in paths],
+    said = {
+        "files": [str(path) for path in result.paths] if result else [],
         "diagnostics": [
             {
                 "severity": item.severity,
@@ -357,12 +345,13 @@ def print_json(
             }
             for item in found
         ],
-        "receipt": [asdict(receipt) for receipt in receipts],
-        "unhonoured": unhonoured,
-        "typography": [asdict(remark) for remark in typography],
-        "checks": [result.as_json() for result in checks],
+        "receipt": [asdict(receipt) for receipt in result.receipts] if result else [],
+        "unhonoured": result.unhonoured() if result else {},
+        "typography": [asdict(remark) for remark in result.typography] if result else [],
+        "substitutions": [asdict(item) for item in result.substitutions] if result else [],
+        "checks": [check.as_json() for check in (result.checks if result else checks)],
     }
-    click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(said, ensure_ascii=False, indent=2))
 
 
 def draw_progress(silent: bool) -> Any:

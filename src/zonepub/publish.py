@@ -24,6 +24,7 @@ from zonepub.verify import Receipt, verify
 
 if TYPE_CHECKING:
     from zonepub.fonts import Fonts
+    from zonepub.fonts.stack import Substitution
     from zonepub.gb9704 import Conformity
     from zonepub.layout import Layout, PageMap
     from zonepub.layout.trail import Remark
@@ -44,6 +45,7 @@ class Result:
     sheet: StyleSheet
     typography: "tuple[Remark, ...]" = ()  # blemishes of the pages; empty when there are none
     checks: "tuple[Conformity, ...]" = ()  # the finished files against the standards that the style names
+    substitutions: "tuple[Substitution, ...]" = ()  # fonts that stand in for those asked for
 
     def unhonoured(self) -> dict[str, tuple[str, ...]]:
         """Keys of the style that a format cannot honour, by format."""
@@ -110,7 +112,8 @@ def build(
     if explain_layout is not None:
         target = Path(explain_layout)
         write_all(target.parent, {target.name: explained(source, sheet)}, found)
-    return Result(paths, tuple(receipts), found, sheet, layouts.typography(), tuple(checks))
+    said = layouts.typography(), tuple(checks), context.fonts.substitutions
+    return Result(paths, tuple(receipts), found, sheet, *said)
 
 
 def load_renderers(names: Iterable[str], diagnostics: Diagnostics) -> list[Renderer]:

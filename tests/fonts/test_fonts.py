@@ -137,3 +137,30 @@ def test_a_damaged_font_is_a_problem_and_never_a_loop_or_a_trace(
     book = Fonts(tmp_path)
     assert book.stack(["bad.otf"]).faces
     assert {problem.code for problem in book.problems} <= {"font-broken", "font-restricted"}
+
+
+@pytest.mark.parametrize(("weight", "style"), [(700, "Bold"), (900, "Black"), (650, "650")])
+def test_a_font_cut_from_a_variable_one_bears_the_name_of_its_weight(weight: int, style: str) -> None:
+    face = Fonts().stack(["Noto Sans SC"], weight).faces[0]
+    data = face.subset_file("高新区，Zone 2026")
+    font = TTFont(BytesIO(data), checkChecksums=2)  # wrong sums raise
+    names = {record.nameID: str(record) for record in font["name"].names}
+    assert (names[16], names[17]) == ("Noto Sans SC", style)
+    assert names[4] == f"Noto Sans SC {style}"
+    assert names[6] == face.name
+    assert "Adobe" in names[0] and "Thin" not in "".join(names.values())
+    assert font["OS/2"].usWeightClass == weight
+    assert "高" in map(chr, font.getBestCmap())
+    whole = data + bytes(-len(data) % 4)
+    words = (int.from_bytes(whole[at : at + 4], "big") for at in range(0, len(whole), 4))
+    assert sum(words) & 0xFFFFFFFF == 0xB1B0AFBA
+
+
+def test_what_stands_in_for_what_is_told_once_for_the_whole_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zonepub.fonts.system._families", dict)
+    book = Fonts()
+    for weight in (400, 400, 700):
+        book.stack(["楷体"], weight)
+    assert [(item.asked, item.reason) for item in book.substitutions] == [
+        ("Noto Serif SC 700", "weight"), ("楷体", "missing"), ("楷体", "missing"),
+    ]  # fmt: skip

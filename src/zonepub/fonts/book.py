@@ -34,6 +34,12 @@ class Fonts:
             self._stacks[wanted] = self._make(tuple(names), weight)
         return self._stacks[wanted]
 
+    @property
+    def substitutions(self) -> tuple[Substitution, ...]:
+        """What stands in for what in all stacks made so far, each once."""
+        found = (item for stack in self._stacks.values() for item in stack.substitutions)
+        return tuple(sorted(set(found), key=lambda item: (item.asked, item.used, item.reason)))
+
     def _make(self, names: tuple[str, ...], weight: int) -> Stack:
         faces: list[Face] = []
         substitutions: list[Substitution] = []

@@ -7,6 +7,7 @@ from struct import error as StructError
 import uharfbuzz as hb
 
 from zonepub.fonts.cff import Charset
+from zonepub.fonts.nametable import COPYRIGHT, LICENCE, LICENCE_URL, VERSION, instance_names, renamed
 from zonepub.fonts.packaged import Source
 from zonepub.fonts.problem import FontProblem
 from zonepub.fonts.subset import FontProgram, complete_font, font_program
@@ -183,7 +184,12 @@ class Face:
 
     def subset_file(self, characters: Iterable[str]) -> bytes:
         """A complete OpenType file with these characters, for an EPUB."""
-        return complete_font(self._face, characters, self._pinned, cff=self.outline == "cff")
+        made = complete_font(self._face, characters, self._pinned, cff=self.outline == "cff")
+        if not self.source.axis:
+            return made
+        kept = {number: self._face.get_name(number) for number in (COPYRIGHT, VERSION, LICENCE, LICENCE_URL)}
+        kept = {number: text for number, text in kept.items() if text}
+        return renamed(made, instance_names(self.family, self.weight, self.name, kept))
 
     @property
     def _pinned(self) -> dict[str, float]:

@@ -70,7 +70,7 @@ def lay_out(
     found = page_map(pages)
     contents.complete(found.anchors)
     Runner(report, setter).decorate(pages)
-    remarks = trail.finish(pages, paginator.forced, diagnostics)
+    remarks = trail.finish(pages, paginator.forced, setter.weaver.strange, diagnostics)
     told = tuple(trail.explanations(pages)) if explain else ()
     return Layout(page, tuple(pages), root, found, remarks, told)
 

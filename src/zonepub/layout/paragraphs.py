@@ -109,7 +109,7 @@ class Setter:
         lines = self.lines(runs, text, inner.width, title=title)
         if not lines:
             return []
-        self.trail.lines(lines, source, self.weaver.lost)
+        self.trail.lines(lines, source)
         strips = self._strips(lines, runs, text, inner, element, source, marks)
         if label is not None:
             strips[0].frames = (self.beside(label, text), *strips[0].frames)

@@ -28,6 +28,7 @@ from zonepub.typeset import Line, Run
 SCRIPT_SIZE = 0.65  # of superscripts and subscripts, as a share of the size around
 EM_TOP = 0.88  # of the em box above the baseline: Chinese faces agree on it
 RISE, FALL = 0.36, -0.14  # of their baselines, in em of the size around
+HAN = re.compile(r"[㐀-䶿一-鿿〇々\U00020000-\U0003FFFF]")
 # four Latin words in a row are a phrase; less is a name or a term inside Chinese (U25)
 ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[,;:]? [A-Za-z][A-Za-z'’-]*){3,}[.!?]?")
 
@@ -103,13 +104,14 @@ class Weaver:
     marks: list[str] = field(default_factory=list)  # names of the notes first marked in the last runs
     pending: list[str] = field(default_factory=list)  # the same, until the composer has taken them
     looks: dict[_State, Look] = field(default_factory=dict)
-    covered: set[str] = field(default_factory=set)  # characters that have a glyph
-    absent: set[str] = field(default_factory=set)  # characters that no font has (P9)
-    lost: set[str] = field(default_factory=set)  # those of them in the last runs
+    covered: dict[int, set[str]] = field(default_factory=dict)  # by Han stack: characters that are looked up
+    strange: dict[str, str] = field(
+        default_factory=dict
+    )  # not in the face that was asked for: in which, or ""
 
     def runs(self, inlines: Iterable[Inline], text: TextStyle, *, counts: bool = True) -> list[Run]:
         """Runs of a paragraph in the look of `text`."""
-        self.marks, self.lost = [], set()
+        self.marks = []
         tracking = text.tracking + (self.tracking if text.size == self.style.text["body"].size else 0.0)
         state = _State(text.font, text.latin, text.size, text.weight, text.color, tracking, counts=counts)
         found: list[Run] = []
@@ -200,15 +202,19 @@ class Weaver:
         )
 
     def _check(self, text: str, look: Look) -> None:
-        """Notice characters that no font of the stack has; each character is looked up once."""
-        if self.covered.issuperset(text):
+        """Notice characters that no font has, or another than the style asks for (P9)."""
+        covered = self.covered.setdefault(id(look.han), set())
+        if covered.issuperset(text):
             return
-        characters = set(text)
-        for char in characters - self.covered - self.absent:
-            found = char.isspace() or look.han.face_for(char) or look.latin.face_for(char)
-            (self.covered if found else self.absent).add(char)
-        if self.absent:
-            self.lost |= characters & self.absent
+        for char in dict.fromkeys(text):
+            if char in covered or char.isspace():
+                continue
+            face = look.han.face_for(char) or look.latin.face_for(char)
+            if face is None:
+                self.strange[char] = ""
+            elif HAN.match(char) and face is not look.han.faces[0]:
+                self.strange[char] = face.name
+        covered.update(text)
 
     def _look(self, state: _State) -> Look:
         look = self.looks.get(state)

@@ -1,7 +1,7 @@
 """What the layout has to say about itself: over-stretched lines, lone characters, breaks made in need."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,7 +10,9 @@ from zonepub.layout.boxes import Page, Source, Strip, Words
 from zonepub.layout.columns import Need
 from zonepub.typeset import Decision, Line, Paragraph
 
-Kind = Literal["stretched", "lone-character", "emergency", "overfull", "parted", "glyph-missing"]
+Kind = Literal[
+    "stretched", "lone-character", "emergency", "overfull", "parted", "glyph-missing", "glyph-substituted"
+]
 # kind -> code, and whether it needs an author
 CODES: dict[Kind, tuple[str, bool]] = {
     "stretched": ("line-stretched", False),
@@ -62,13 +64,11 @@ class Trail:
     """Collects what is found while lines are set; their pages are known at the end."""
 
     found: list[tuple[Kind, Line, Span | None, float]] = field(default_factory=list)
-    absent: list[tuple[str, Span | None]] = field(default_factory=list)
     told: dict[int, tuple[Line, list[Decision]]] = field(default_factory=dict)  # by identity of the line
 
-    def lines(self, lines: Sequence[Line], source: Source | None, absent: Iterable[str] = ()) -> None:
-        """Look at the lines of a paragraph; `absent` are its characters that no font has."""
+    def lines(self, lines: Sequence[Line], source: Source | None) -> None:
+        """Look at the lines of a paragraph."""
         span = source.span if source else None
-        self.absent += ((char, span) for char in sorted(absent))
         for line in lines:
             if line.emergency:
                 self.found.append(("emergency", line, span, 0.0))
@@ -96,16 +96,19 @@ class Trail:
                         yield Explanation(page.number, span, x, y, line, tuple(decisions))
 
     def finish(
-        self, pages: Sequence[Page], forced: Iterable[tuple[int, Need, Strip]], diagnostics: Diagnostics
+        self,
+        pages: Sequence[Page],
+        forced: Iterable[tuple[int, Need, Strip]],
+        strange: Mapping[str, str],
+        diagnostics: Diagnostics,
     ) -> tuple[Remark, ...]:
         """All remarks in the order of the pages; those that need an author become diagnostics too."""
         remarks = [*self._on_pages(pages), *(_forced(*item) for item in forced)]
-        remarks += (Remark("glyph-missing", 0, span, char) for char, span in self.absent)
+        remarks += _strange(pages, strange) if strange else ()
         remarks.sort(key=lambda remark: remark.page)
         for remark in remarks:
-            if remark.kind == "glyph-missing":
-                point = f"U+{ord(remark.text):04X}"
-                diagnostics.warning("glyph-missing", remark.span, char=remark.text, point=point)
+            if remark.kind in ("glyph-missing", "glyph-substituted"):
+                _tell_glyph(remark, strange, diagnostics)
                 continue
             code, author = CODES[remark.kind]
             tell = diagnostics.warning if author else diagnostics.note
@@ -122,6 +125,33 @@ class Trail:
                     if isinstance(frame, Words) and (fact := wanted.get(id(frame.line))):
                         kind, span, amount = fact
                         yield Remark(kind, page.number, span, frame.line.source[:WORDS], amount)
+
+
+def _strange(pages: Sequence[Page], strange: Mapping[str, str]) -> Iterator[Remark]:
+    """Where characters stand that the face asked for does not have: each once in a block of the source."""
+    seen: set[tuple[str, Span | None]] = set()
+    characters = set(strange)
+    for page in pages:
+        for placed in page.placed:
+            span = placed.strip.source.span if placed.strip.source else None
+            for frame in placed.strip.frames:
+                found = characters & set(frame.line.text) if isinstance(frame, Words) else ()
+                for char in sorted(found):
+                    if (char, span) not in seen:
+                        seen.add((char, span))
+                        kind: Kind = "glyph-substituted" if strange[char] else "glyph-missing"
+                        yield Remark(kind, page.number, span, char)
+
+
+def _tell_glyph(remark: Remark, strange: Mapping[str, str], diagnostics: Diagnostics) -> None:
+    char, point = remark.text, f"U+{ord(remark.text):04X}"
+    if remark.kind == "glyph-missing":
+        diagnostics.warning("glyph-missing", remark.span, char=char, point=point, page=remark.page)
+    else:
+        face = strange[char]
+        diagnostics.note(
+            "glyph-substituted", remark.span, char=char, point=point, page=remark.page, face=face
+        )
 
 
 def _forced(page: int, need: Need, strip: Strip) -> Remark:

@@ -1,0 +1,66 @@
+"""Characters that the face asked for does not have: each is told with its page and its line (P9, G10.1)."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from zonepub.cli import main
+from zonepub.fonts import Fonts
+
+REPORT = """\
+zonepub: 1
+report: {title: 甲乙}
+body:
+  - 甲乙甲乙
+  - page-break
+  - 甲乙丙乙
+  - 甲\U000f0000乙
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, object]]]:
+    """What a build says of a style whose font has two characters."""
+    folder = tmp_path_factory.mktemp("strange")
+    small = Fonts().stack(["Noto Serif SC"]).faces[0].subset_file("甲乙")
+    (folder / "two.otf").write_bytes(small)
+    (folder / "style.yaml").write_text("extends: minimal\ntokens: {font: {song: [two.otf]}}\n", "utf-8")
+    (folder / "report.yaml").write_text(REPORT, "utf-8")
+    arguments = [
+        "build",
+        str(folder / "report.yaml"),
+        "-s",
+        str(folder / "style.yaml"),
+        "-o",
+        str(folder / "out"),
+    ]
+    result = CliRunner().invoke(main, [*arguments, "-t", "pdf", "--json"], env={"ZONEPUB_LANG": "en"})
+    assert result.exit_code == 0
+    found: dict[str, list[dict[str, object]]] = json.loads(result.stdout)
+    return found
+
+
+def test_a_character_of_another_font_is_told_with_page_and_line(
+    told: dict[str, list[dict[str, object]]],
+) -> None:
+    (one,) = [item for item in told["typography"] if item["kind"] == "glyph-substituted"]
+    assert (one["text"], one["page"]) == ("丙", 2)
+    (said,) = [item for item in told["diagnostics"] if item["code"] == "glyph-substituted"]
+    assert (said["line"], said["severity"]) == (6, "note")
+    assert "丙" in str(said["message"]) and "NotoSerifSC-Regular" in str(said["message"])
+
+
+def test_a_character_of_no_font_is_a_warning_with_page_and_line(
+    told: dict[str, list[dict[str, object]]],
+) -> None:
+    (said,) = [item for item in told["diagnostics"] if item["code"] == "glyph-missing"]
+    assert (said["line"], said["severity"]) == (7, "warning")
+    assert "U+F0000" in str(said["message"])
+    (one,) = [item for item in told["typography"] if item["kind"] == "glyph-missing"]
+    assert one["page"] == 2
+
+
+def test_the_example_has_no_strange_glyph_and_no_blemish() -> None:
+    result = CliRunner().invoke(main, ["check", "-t", "pdf", "--json"])
+    assert json.loads(result.stdout)["typography"] == []

@@ -61,35 +61,93 @@ class LineWriter:
         """A new page: nothing is set. (Font and tracking outlive a text object.)"""
         self.font, self.tracking = ("", 0.0), 0.0
 
-    def piece(self, piece: Piece, x: float, baseline: float) -> list[str]:
-        """Operators of one piece that starts at (x, baseline)."""
-        look = piece.run.payload
+    def pieces(self, pieces: Sequence[Piece], x: float, baseline: float) -> Iterator[str]:
+        """Operators of the pieces of a line that starts at (x, baseline).
+
+        Neighbours of one look are one text object: PDFium measures the gap behind a span with ActualText
+        from its first text object, and takes what else the span holds for a blank (T7.4).
+        """
+        for alike in _alike([piece for piece in pieces if piece.text and not piece.text.isspace()]):
+            yield from self._show(alike, x, baseline)
+
+    def _show(self, pieces: Sequence[Piece], x: float, baseline: float) -> Iterator[str]:
+        first = pieces[0]
+        look, size = first.run.payload, first.run.size
         assert isinstance(look, Look)
-        coder = self._coder(look.han if piece.script == "han" else look.latin)
-        text, kerns, size = piece.text, piece.kerns, piece.run.size
-        if text.isspace() or not text:
-            return []
-        if "—" in text or "…" in text:
-            text, kerns = joined(text, kerns)
-        out = [*self.ink.fill(look.color)]
-        tracking = round(piece.tracking, 4)  # forty characters add up what is rounded away
+        tracking = (
+            max(pieces, key=lambda piece: len(piece.text)).tracking if len(pieces) > 1 else first.tracking
+        )
+        tracking = round(tracking, 4)  # forty characters add up what is rounded away
+        yield from self.ink.fill(look.color)
         if self.tracking != tracking:
             self.tracking = tracking
-            out.append(f"{tracking:g} Tc")
-        out.append(f"1 0 0 1 {number(x)} {number(baseline + look.rise)} Tm")
-        shifts = [(index, -1000 * amount / size) for index, amount in kerns if abs(amount) > LEAST_KERN]
-        for font, show in stretches([coder[cluster] for cluster in text], shifts):
+            yield f"{tracking:g} Tc"
+        yield f"1 0 0 1 {number(x + first.x)} {number(baseline + look.rise)} Tm"
+        for font, show in stretches(*self._codes(pieces, tracking)):
             if self.font != (font, size):
                 self.font = (font, size)
-                out.append(f"/{font} {number(size)} Tf")
-            out.append(show)
-        return out
+                yield f"/{font} {number(size)} Tf"
+            yield show
+
+    def _codes(
+        self, pieces: Sequence[Piece], tracking: float
+    ) -> tuple[list[tuple[str, str]], list[tuple[int, float]]]:
+        """The characters of pieces painted in one go, and the shifts behind them, as text space has them."""
+        codes: list[tuple[str, str]] = []
+        moves: dict[int, float] = {}
+        coder, scale, pen = self._coder(_stack(pieces[0])), -1000 / pieces[0].run.size, pieces[0].x
+        for piece in pieces:
+            text, kerns = piece.text, piece.kerns
+            if "—" in text or "…" in text:
+                text, kerns = joined(text, kerns)
+            if abs(piece.x - pen) > LEAST_KERN:
+                moves[len(codes) - 1] = moves.get(len(codes) - 1, 0.0) + piece.x - pen
+                pen = piece.x
+            pen += piece.width + tracking - piece.run.tracking
+            more = piece.tracking - tracking
+            if abs(more) > 1e-4:
+                kerns = evened(kerns, len(text), more)
+                pen += more
+            for at, amount in kerns:
+                moves[len(codes) + at] = amount
+            codes += [coder[cluster] for cluster in text]
+        return codes, [(at, scale * amount) for at, amount in moves.items() if abs(amount) > LEAST_KERN]
 
     def _coder(self, stack: Stack) -> Coder:
         coder = self.coders.get(id(stack))
         if coder is None:
             coder = self.coders[id(stack)] = Coder(stack, self.book)
         return coder
+
+
+def _stack(piece: Piece) -> Stack:
+    look = piece.run.payload
+    assert isinstance(look, Look)
+    return look.han if piece.script == "han" else look.latin
+
+
+def _alike(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+    """Stretches of pieces that differ in place and tracking alone."""
+    start = 0
+    for end in range(1, len(pieces) + 1):
+        if end == len(pieces) or not _same(pieces[start], pieces[end]):
+            yield pieces[start:end]
+            start = end
+
+
+def _same(one: Piece, other: Piece) -> bool:
+    if one.run.size != other.run.size or _stack(one) is not _stack(other):
+        return False
+    look, next_look = one.run.payload, other.run.payload
+    assert isinstance(look, Look)
+    assert isinstance(next_look, Look)
+    return look.color == next_look.color and look.rise == next_look.rise
+
+
+def evened(kerns: Sequence[tuple[int, float]], count: int, amount: float) -> tuple[tuple[int, float], ...]:
+    """Kerns that move each of so many characters by the amount more."""
+    given = dict(kerns)
+    return tuple((at, given.get(at, 0.0) + amount) for at in range(count))
 
 
 class InkWell(Protocol):

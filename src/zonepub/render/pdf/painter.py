@@ -164,8 +164,8 @@ class PagePainter:
         said = actual_text(pieces)
         if said:
             out.append(said)
+        out += self.writer.pieces(pieces, x, baseline)
         for piece in pieces:
-            out += self.writer.piece(piece, x + piece.x, baseline)
             look = piece.run.payload
             assert isinstance(look, Look)
             if look.underline or look.dots:
@@ -187,7 +187,7 @@ class PagePainter:
         middle = x + piece.x + piece.width / 2
         reading = Piece(over, run.ruby, "latin", 0.0, width, 0.0, ())
         self._enter(page, frame.element, look.reading, PROPERTIES[frame.decoration], out)
-        out += self.writer.piece(reading, middle - width / 2, baseline + (ASCENT + RUBY_GAP) * run.size)
+        out += self.writer.pieces((reading,), middle - width / 2, baseline + (ASCENT + RUBY_GAP) * run.size)
 
     def _target(self, element: Element, target: str) -> Inset:
         """One link for all lines and numbers of an entry."""

@@ -67,8 +67,8 @@ class LineWriter:
         Neighbours of one look are one text object: PDFium measures the gap behind a span with ActualText
         from its first text object, and takes what else the span holds for a blank (T7.4).
         """
-        for alike in _alike([piece for piece in pieces if piece.text and not piece.text.isspace()]):
-            yield from self._show(alike, x, baseline)
+        for same in parted([piece for piece in pieces if piece.text and not piece.text.isspace()]):
+            yield from self._show(same, x, baseline)
 
     def _show(self, pieces: Sequence[Piece], x: float, baseline: float) -> Iterator[str]:
         first = pieces[0]
@@ -126,16 +126,17 @@ def _stack(piece: Piece) -> Stack:
     return look.han if piece.script == "han" else look.latin
 
 
-def _alike(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+def parted(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
     """Stretches of pieces that differ in place and tracking alone."""
     start = 0
     for end in range(1, len(pieces) + 1):
-        if end == len(pieces) or not _same(pieces[start], pieces[end]):
+        if end == len(pieces) or not alike(pieces[start], pieces[end]):
             yield pieces[start:end]
             start = end
 
 
-def _same(one: Piece, other: Piece) -> bool:
+def alike(one: Piece, other: Piece) -> bool:
+    """Whether they differ in place and tracking alone."""
     if one.run.size != other.run.size or _stack(one) is not _stack(other):
         return False
     look, next_look = one.run.payload, other.run.payload

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Protocol
 
 from zonepub.layout import Layout
@@ -10,7 +11,7 @@ from zonepub.layout.runs import Inset, Look
 from zonepub.model import Picture
 from zonepub.render.pdf.content import number
 from zonepub.render.pdf.decoration import LAYERS, PROPERTIES, around, drawn, rectangles
-from zonepub.render.pdf.lines import FontBook, LineWriter
+from zonepub.render.pdf.lines import FontBook, LineWriter, alike
 from zonepub.render.pdf.marks import Boxes, printers_marks
 from zonepub.style import Colour
 from zonepub.typeset import Line, Piece
@@ -161,18 +162,19 @@ class PagePainter:
 
     def _segment(self, pieces: Sequence[Piece], x: float, baseline: float, out: list[str]) -> None:
         """Pieces of one element. What gaps would tear apart in extraction says what it reads (T7.4)."""
-        said = actual_text(pieces)
-        if said:
-            out.append(said)
-        out += self.writer.pieces(pieces, x, baseline)
+        for close in together(pieces):
+            said = actual_text(close)
+            if said:
+                out.append(said)
+            out += self.writer.pieces(close, x, baseline)
+            if said:
+                out.append("EMC")
         for piece in pieces:
             look = piece.run.payload
             assert isinstance(look, Look)
             if look.underline or look.dots:
                 drawing = " ".join(around(piece, look, x + piece.x, baseline))
                 self.overlays.append((look.color, drawing))
-        if said:
-            out.append("EMC")
 
     def _reading(
         self, page: Page, frame: Words, piece: Piece, x: float, baseline: float, out: list[str]
@@ -246,6 +248,21 @@ def segments(line: Line, whole: Inset | None, *, tagged: bool) -> Iterator[tuple
         pieces.append(piece)
     if pieces:
         yield inset, pieces
+
+
+def together(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+    """Parted behind single text objects where no gap stands that a reader of PDF could take for a space."""
+    start, single = 0, True
+    for index, (last, piece) in enumerate(pairwise(pieces), 1):
+        if alike(last, piece):
+            continue
+        gap = abs(piece.x - last.x - last.width)
+        if single and gap <= SEEN_AS_SPACE * min(piece.run.size, last.run.size):
+            yield pieces[start:index]
+            start = index
+        else:
+            single = False
+    yield pieces[start:]
 
 
 def actual_text(pieces: Sequence[Piece]) -> str:

@@ -31,6 +31,7 @@ class Paper:
     number_top: float = 269.0
     pages: int = 2
     letter: bool = False  # a red line of 170 mm below the mark, as letters have
+    joint: float | None = None  # two issuers; mm that 文件 stands below the middle
     blank_end: bool = False  # a page behind the colophon
 
     def bytes(self) -> bytes:
@@ -79,7 +80,14 @@ class Paper:
         red = (0.84, 0, 0.06)
         self.say("000042", self.left * mm, 37 * mm)
         top = self.mark_top * mm
-        self.middle("云泽市政府文件", top, 48, red)
+        if self.joint is None:
+            self.middle("云泽市政府文件", top, 48, red)
+        else:
+            left = self.left * mm + 60
+            self.say("云泽市委员会", left, top, 36, 0, red)
+            self.say("云泽市人民政府"[:6], left, top + 48, 36, 0, red)
+            self.say("文件", left + 6 * 36 + 10, top + 24 + self.joint * mm, 36, 0, red)
+            top += 36
         if self.letter:
             self.canvas.setFillColorRGB(*red)
             self.canvas.rect(20 * mm, HEIGHT - top - 60, 170 * mm, 2, stroke=0, fill=1)

@@ -19,6 +19,7 @@ SPOILT: list[tuple[str, dict[str, Any]]] = [
     ("G1.9", {"rows": 24, "pages": 4}),
     ("G1.11", {"jitter": 3.0}),
     ("G2.4a", {"mark_top": 60}),
+    ("G2.5", {"joint": 8.0}),
     ("G2.8a", {"line_gap": 12}),
     ("G3.1f", {"title": ["关于报送高新区高质量发展情况", "的若干报告", "以及有关文件材料的请示事项"]}),
     ("G3.3", {"body_on_first": False}),
@@ -57,6 +58,11 @@ def test_a_measurement_says_where_and_how_much() -> None:
         in (result.as_text("en"))
     )
     assert "    第 1 页：12.0 mm，应为4.0 mm" in result.as_text("zh")
+
+
+def test_a_joint_issue_has_its_word_at_the_right_in_the_middle() -> None:
+    assert found(joint=0.0)["G2.5"] == "pass"
+    assert found()["G2.5"] == "not-applicable"
 
 
 def test_a_letter_is_not_measured_by_the_rules_of_the_red_head() -> None:

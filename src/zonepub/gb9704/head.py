@@ -15,7 +15,7 @@ from zonepub.gb9704.clause import (
     says,
     white,
 )
-from zonepub.gb9704.measured import MM, Block, Measured, Span
+from zonepub.gb9704.measured import MM, Block, Line, Measured, Span
 from zonepub.gb9704.page import TOP, WIDTH
 from zonepub.gb9704.parts import DOCUMENT_NO, SIGNER, Parts, is_red
 
@@ -105,7 +105,40 @@ def centred(block: Block | None) -> Iterator[Finding]:
 
 
 def mark_centred(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
-    yield from centred(parts.mark)
+    if len(mark_lines(measured, parts)) < 2:
+        yield from centred(parts.mark)
+
+
+def mark_lines(measured: Measured, parts: Parts) -> list[Line]:
+    """The red lines of the mark: one, or those of several issuers and the word 文件."""
+    end = measured.blocks.index(parts.number) if parts.number else 0
+    return [
+        line
+        for block in measured.blocks[:end]
+        for line in block.lines
+        if line.size >= 20 and is_red(line.spans[0].color)
+    ]
+
+
+def joint_issue(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:
+    """G2.5: the word 文件 stands to the right of the issuers, in the middle of their height."""
+    lines = mark_lines(measured, parts)
+    stack = [line for line in lines if line.text != "文件"]
+    if len(stack) < 2 or parts.mark is None:
+        return
+    word = next((line for line in lines if re.search(r"(?:^|\s)文件$", line.text)), None)
+    if word is None:
+        return  # the mark names issuers alone, or is one name of several lines
+    wanted = Words("居右、上下居中", "at the right, in the middle")
+    others = [line for line in stack if line is not word] + ([] if word.text == "文件" else [word])
+    ends = [line.end for line in others if line is not word]
+    place = word.end - 2 * word.size  # where the word itself begins
+    middle = (min(line.top for line in others) + max(line.foot for line in others)) / 2
+    off = (word.top + word.foot) / 2 - middle
+    right = place >= max(ends) - 1
+    words = Words(f"偏离中线 {abs(off) / MM:.1f} mm", f"{abs(off) / MM:.1f} mm off the middle")
+    aside = Words("不在右侧", "not at the right")
+    yield Finding(right and abs(off) <= tolerance * MM, words if right else aside, wanted, at(parts.mark))
 
 
 def mark_face(measured: Measured, parts: Parts, tolerance: float) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("G2.4b", "7.2.4", "must", "发文机关标志居中", "mark centred", head.mark_centred, letter=False),
     Clause("G2.4c", "7.2.4", "recommended", "发文机关标志小标宋体", "mark in Xiaobiaosong", head.mark_face),
     Clause("G2.4d", "7.2.4", "recommended", "发文机关标志红色", "mark in red", head.mark_red),
+    Clause("G2.5", "7.2.4", "must", "联合行文：“文件”居右、上下居中", "joint issue: 文件 at the right, in the middle", head.joint_issue, 3.0, pdf=True),
     Clause("G2.6a", "7.2.5", "must", "发文字号写法", "form of the document number", head.number_form),
     Clause("G2.6b", "7.2.5", "must", "年份用六角括号", "the year in 〔〕", head.number_brackets, slip="G6.8"),
     Clause("G2.6c", "5.2.2", "normally", "发文字号三号仿宋体", "document number of 16 pt in Fangsong", head.number_size, 0.3),

@@ -19,7 +19,7 @@ SPOILT: list[tuple[str, dict[str, Any]]] = [
     ("G1.9", {"rows": 24, "pages": 4}),
     ("G1.11", {"jitter": 3.0}),
     ("G2.4a", {"mark_top": 60}),
-    ("G2.5", {"joint": 8.0}),
+    ("G2.5", {"joint": 4.0}),
     ("G2.8a", {"line_gap": 12}),
     ("G3.1f", {"title": ["关于报送高新区高质量发展情况", "的若干报告", "以及有关文件材料的请示事项"]}),
     ("G3.3", {"body_on_first": False}),

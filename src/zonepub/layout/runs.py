@@ -29,7 +29,8 @@ SCRIPT_SIZE = 0.65  # of superscripts and subscripts, as a share of the size aro
 EM_TOP = 0.88  # of the em box above the baseline: Chinese faces agree on it
 RISE, FALL = 0.36, -0.14  # of their baselines, in em of the size around
 HAN = re.compile(r"[㐀-䶿一-鿿〇々\U00020000-\U0003FFFF]")
-# four Latin words in a row are a phrase; less is a name or a term inside Chinese (U25)
+# Four Latin words in a row are a phrase; less is a name or a term inside Chinese (U25), for which WCAG 3.1.2
+# wants no language: a Chinese voice says GitHub in its stride; a change of voice would tear the sentence
 ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[,;:]? [A-Za-z][A-Za-z'’-]*){3,}[.!?]?")
 
 
@@ -136,7 +137,9 @@ class Weaver:
                 case Code(text):
                     found.append(self._run(text, replace(state.marked(marks.code), code=True)))
                 case Link(children, url):
-                    inset = Inset("Link", url=url, contents=f"{plain(children)}（{url}）")
+                    words = plain(children)
+                    lang = "en" if ENGLISH.fullmatch(words) else ""
+                    inset = Inset("Link", url=url, contents=f"{words}（{url}）", lang=lang)
                     self._weave(children, replace(state.marked(marks.link), inset=inset), found)
                 case Reference():
                     text = reference_text(self.style, inline)

@@ -95,7 +95,7 @@ def piece_lines(defaults: Mapping[str, str], name: str) -> list[str]:
     lines = [words, f"Default: `{defaults.get('front', '')}`\n"]
     parts = " ".join(f"`{part}`" for part in get_args(PartName))
     lines.append(f"- {parts}: parts of the report")
-    lines.append("- `page-break`: what follows starts a new page")
+    lines.append("- `page-break`: a new page; behind a high band that bleeds it makes a cover")
     lines.append("- `foot`: what follows stands at the foot of the last page")
     for first, (record, _) in KINDS.items():
         names = ", ".join(f"`{yaml_name(item)}`" for item in keys(record) if yaml_name(item) != first)

@@ -25,11 +25,12 @@ __all__ = ["BrokenPdf", "Node", "outline", "paragraphs"]
 
 @dataclass(slots=True)
 class Node:
-    """A structure element: its type, alternative text and kids, which are nodes or words."""
+    """A structure element: its type, alternative text, kids, which are nodes or words, and own language."""
 
     tag: str
     alt: str = ""
     kids: "list[Node | str]" = field(default_factory=list)
+    lang: str = ""
 
     @property
     def text(self) -> str:
@@ -110,6 +111,7 @@ class _TreeReader:
     def _node(self, element: dict[str, Any], page: Ref | None) -> Node:
         actual = self.pdf.get(element.get("ActualText"))
         node = Node(str(element["S"]), decoded(self.pdf.get(element.get("Alt", b""))))
+        node.lang = decoded(self.pdf.get(element.get("Lang", b"")))
         node.kids = [decoded(actual)] if isinstance(actual, bytes) else list(self.kids(element, page))
         return node
 

@@ -89,8 +89,8 @@ class Structure:
             else:
                 self._rubies[base].kids.append(part)
         elif inset not in self._insets:
-            named = Node("Span", {"Lang": inset.lang}) if inset.tag == "Span" else Node("Link")
-            link = self._insets[inset] = named
+            facts = {"Lang": inset.lang} if inset.lang else {}  # U8
+            link = self._insets[inset] = Node("Span" if inset.tag == "Span" else "Link", facts)
             outer = Node("Reference", kids=[link]) if inset.tag == "Reference" else link
             self.node(element).kids.append(outer)
         return self._insets[inset]

@@ -11,6 +11,8 @@ from zonepub.style import load_style, style_names
 
 PAGES = 3  # of each style
 DOTS = 80  # per inch
+SHEET = "sheet.png"  # the first page in every style, as README shows it
+WIDE, GAP, PER_ROW, GROUND, COLOURS = 300, 20, 4, "#D9D6D1", 64  # of the sheet, in pixels
 PAGE = """<!DOCTYPE html>
 <html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>zonepub</title>
@@ -36,19 +38,44 @@ def write_gallery(report: Path, folder: Path, diagnostics: Diagnostics, progress
     """
     folder.mkdir(parents=True, exist_ok=True)
     sections = []
+    firsts: list[Path] = []
     for name in style_names():
         progress(name)
         title = load_style(name, diagnostics).title
+        files = list(_pictures(report, name, folder, diagnostics))
+        firsts.append(folder / files[0])
         pictures = [
             f'<img src="{file}" alt="{escape(title)}，第 {number} 页">'
-            for number, file in enumerate(_pictures(report, name, folder, diagnostics), 1)
+            for number, file in enumerate(files, 1)
         ]
         head = f"<h2>{escape(title)} <code>{escape(name)}</code></h2>"
         sections.append(f"<section>{head}<div>{''.join(pictures)}</div></section>")
     progress("write")
+    _sheet(firsts, folder / SHEET)
     page = folder / "index.html"
     page.write_text(PAGE.format(sections="\n".join(sections)), "utf-8")
     return page
+
+
+def _sheet(files: list[Path], target: Path) -> None:
+    """First pages of one width, in rows; each row is as high as its highest page."""
+    from PIL import Image
+
+    pages = [Image.open(file).convert("RGB") for file in files]
+    pages = [
+        page.resize((WIDE, round(page.height * WIDE / page.width)), Image.Resampling.LANCZOS)
+        for page in pages
+    ]
+    rows = [pages[at : at + PER_ROW] for at in range(0, len(pages), PER_ROW)]
+    heights = [max(page.height for page in row) for row in rows]
+    size = (GAP + PER_ROW * (WIDE + GAP), GAP + sum(height + GAP for height in heights))
+    sheet = Image.new("RGB", size, GROUND)
+    y = GAP
+    for row, height in zip(rows, heights, strict=True):
+        for column, page in enumerate(row):
+            sheet.paste(page, (GAP + column * (WIDE + GAP), y))
+        y += height + GAP
+    sheet.quantize(COLOURS).save(target, optimize=True)
 
 
 def _pictures(report: Path, style: str, folder: Path, diagnostics: Diagnostics) -> Iterator[str]:

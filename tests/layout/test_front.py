@@ -11,8 +11,8 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Block, Words
 from zonepub.model import Paragraph
-from zonepub.style import Style, load_style
-from zonepub.style.pieces import Break, Line, Part, Space
+from zonepub.style import Colour, Style, load_style
+from zonepub.style.pieces import Bar, Break, Foot, Line, Part, Space
 
 MM = 72 / 25.4
 OFFICIAL = """
@@ -146,3 +146,11 @@ def test_white_that_the_style_asks_for_on_top_of_a_page_is_there(official: Style
     first = lay(report(paragraph()), replace(official, front=line)).pages[0].placed[1].y
     assert tops[0] >= first + 40.0
     assert first + 50.0 <= tops[1] < first + 50.0 + official.text["body"].leading  # and to the grid
+
+
+def test_a_colophon_without_words_is_not_set(official: Style) -> None:
+    bare = (Foot(), Bar(1.0, Colour("000000"), 0.0, 0.0, 0.0, "single", 0.0, 0.0, "no"), Part("distribution"))
+    page = lay(report(paragraph()), replace(official, back=bare)).pages[-1]
+    assert not [
+        placed for placed in page.placed if any(isinstance(frame, Block) for frame in placed.strip.frames)
+    ]

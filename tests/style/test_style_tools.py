@@ -55,6 +55,7 @@ def test_the_gallery_shows_every_style(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["styles", "--gallery", str(tmp_path), "--report", report])
     assert done.stdout.strip() == str(tmp_path / "index.html")
     page = (tmp_path / "index.html").read_text("utf-8")
+    assert (tmp_path / "sheet.png").stat().st_size > 50_000
     for name in style_names():
         assert f"<code>{name}</code>" in page
         assert (tmp_path / f"{name}-1.png").stat().st_size > 5000

@@ -74,6 +74,11 @@ class FrontSetter:
                 self.composer.flow.add(items, span=self._spans(piece), columns=columns)
             self.composer.notes(element)
 
+    def foot(self) -> list[Strip]:
+        """What closes the last page; rules without a word between them are none."""
+        strips = pinned(self.feet)
+        return strips if any(isinstance(frame, Words) for strip in strips for frame in strip.frames) else []
+
     def _contents_columns(self) -> int:
         geometry, wanted = self.setter.geometry, max(1, self.setter.style.contents.columns)
         return wanted if wanted != 1 or geometry.columns == 1 else 0
@@ -142,9 +147,9 @@ class FrontSetter:
             case "lead":
                 return []  # blocks, not words: composed with the body
             case "contents":
-                geometry = self.setter.geometry
-                columns = self._contents_columns() or geometry.columns
-                return self.contents.items(report, Room(0.0, geometry.column_width(columns)), element)
+                columns = self._contents_columns()
+                width = self.setter.geometry.column_width(columns) if columns else room.width
+                return self.contents.items(report, Room(0.0, width), element)
             case "addressees":
                 words = (Text("、".join(report.addressees) + "："),) if report.addressees else ()
                 return self._text(words, "addressees", room, element.add("P")) if words else []

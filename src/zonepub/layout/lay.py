@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import Fonts
 from zonepub.layout.blocks import Composer, block_order
-from zonepub.layout.boxes import Element, Page, pinned
+from zonepub.layout.boxes import Element, Page
 from zonepub.layout.contents import ContentsSetter
 from zonepub.layout.figures import FigureSetter
 from zonepub.layout.flow import Flow
@@ -65,7 +65,7 @@ def lay_out(
     notes = note_strips(report, setter, composer.marked)
     flow.whole_lines()
     paginator = Paginator(page, notes, style.page.column_rule)
-    pages = paginator.lay(flow.zones, pinned(front.feet))
+    pages = paginator.lay(flow.zones, front.foot())
     pages[0].placed[:0] = [placed for fixed in front.fixed for placed in fixed.placed(page)]
     found = page_map(pages)
     contents.complete(found.anchors)

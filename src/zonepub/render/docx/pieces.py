@@ -33,7 +33,7 @@ def pieces(desk: Desk, content: Iterable[Piece]) -> str:
             found = foot
         else:
             found.append(_piece(desk, item, first=not any(above)) if printed else _room(desk, item))
-    return "".join(above) + (at_foot("".join(foot), twips(desk.measure)) if any(foot) else "")
+    return "".join(above) + (at_foot("".join(foot), twips(desk.measure)) if "<w:t" in "".join(foot) else "")
 
 
 def _piece(desk: Desk, item: Piece, *, first: bool) -> str:

@@ -150,7 +150,7 @@ def test_white_that_the_style_asks_for_on_top_of_a_page_is_there(official: Style
 
 def test_a_colophon_without_words_is_not_set(official: Style) -> None:
     bare = (Foot(), Bar(1.0, Colour("000000"), 0.0, 0.0, 0.0, "single", 0.0, 0.0, "no"), Part("distribution"))
-    page = lay(report(paragraph()), replace(official, back=bare)).pages[-1]
+    page = lay(report(paragraph()), replace(official, front=(), back=bare)).pages[-1]
     assert not [
         placed for placed in page.placed if any(isinstance(frame, Block) for frame in placed.strip.frames)
     ]

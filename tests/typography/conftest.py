@@ -14,7 +14,7 @@ from zonepub.style import load_style
 
 ROOT = Path(__file__).parents[2]
 REPORTS = {"example": ROOT / "source/report.yaml", "stress": ROOT / "tests/data/stress/report.yaml"}
-SHIPPED = ("briefing", "magazine", "newspaper")
+SHIPPED = ("briefing", "magazine", "newspaper", "jianbao", "gongwen")
 CHILDREN = {  # a page size and a number of columns need no more than this
     "a4-two": "page: {columns: 2}",
     "a4-three": "tokens: {size: {body: 9pt}}\npage: {columns: 3, column-gap: 6mm}",

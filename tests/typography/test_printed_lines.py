@@ -115,7 +115,8 @@ def test_gaps_between_han_and_latin_are_a_quarter_em_at_most(stress: Print) -> N
     gaps = sorted(gap for line in flush(stress) for gap in between(line))
     assert len(gaps) > 40
     assert quantiles(gaps, n=20)[-1] <= 0.25 + 0.005
-    assert gaps[0] >= 0.11  # T5.2 tier 6: an eighth, and a little less beside code, which is smaller
+    tighter = min(0.0, stress.layout.geometry.tracking) / stress.layout.geometry.size  # G1.14
+    assert gaps[0] >= 0.11 + tighter  # T5.2 tier 6: an eighth; a little less beside code, which is smaller
 
 
 def between(line: Printed) -> Iterator[float]:

@@ -36,7 +36,7 @@ def gaps(chain: Chain, options: Options) -> None:
                 chain.pen[at] = 0.0
         chain.adjust[end] = chain.adjust.get(end, 0.0) + gap
         if gap:
-            chain.shrink[end] = (c.GAP_TIER, gap * c.GAP_LEAST)
+            chain.shrink[end] = (c.GAP_TIER, max(0.0, gap - c.GAP_LEAST * size))
             chain.grow[end] = (2, max(0.0, c.GAP_MOST * size - gap))
         chain.stretchy[end] = 0  # the gap stays what it is while there is another place to stretch
 

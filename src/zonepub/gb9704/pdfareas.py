@@ -7,7 +7,7 @@ from statistics import median
 
 from zonepub.gb9704.measured import FOOT, MM, PITCH, Area, Rule
 from zonepub.gb9704.parts import is_red
-from zonepub.gb9704.pdflines import NARROW_END, Sheet
+from zonepub.gb9704.pdflines import NARROW_END, NARROW_START, Sheet
 
 
 def areas_of(sheets: list[Sheet]) -> Iterator[Area]:
@@ -77,7 +77,8 @@ def _edges(sheets: list[Sheet]) -> tuple[float | None, float | None]:
     lines = [line for sheet in sheets for line in sheet.lines]
     if not lines:
         return None, None
-    lefts = sorted(line.x for line in lines)
+    lefts = sorted(line.x for line in lines if not NARROW_START.match(line.text))
+    lefts = lefts or sorted(line.x for line in lines)
     left = next((one for one, two in pairwise(lefts) if two - one < 1.0), None)
     rights = sorted((line.end for line in lines if not NARROW_END.search(line.text)), reverse=True) or [0.0]
     right = next((one for one, two in pairwise(rights) if one - two < 1.0), None)

@@ -10,6 +10,9 @@ from zonepub.gb9704.measured import Line, Rule, Span, joined
 from zonepub.gb9704.pdfstate import Bar, Glyph
 
 PAGE_NUMBER = re.compile(r"^[^\w]*(?:第\s*)?(\d{1,4})(?:\s*页.*|\s*/\s*\d+)?[^\w]*$")
+NARROW_START = re.compile(
+    "[（《〈「『【〔“‘]"
+)  # its body starts in the middle of its box, its box may start outside
 NARROW_END = re.compile("[，。、；：！？）》〉」』】〕”’]$")  # may be drawn half as wide at a line end
 RADICALS = re.compile("[\u2f00-\u2fd5]")  # what some programs write in place of Han
 HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

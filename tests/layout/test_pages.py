@@ -220,6 +220,18 @@ def test_heads_of_a_narrow_table_are_broken_by_sense_before_any_cell_is() -> Non
     assert place["行业"] == pytest.approx((place["工业总产值"] + place["（亿元）"]) / 2)
 
 
+def test_short_cells_of_a_crowded_table_stay_whole_and_heads_give_way() -> None:
+    columns = (Column(words("园区")), Column(words("行业")), *(Column(words(head), "decimal") for head in (
+        "企业数（家）", "总产值（亿元）", "增速（%）", "研发强度（%）", "出口占比（%）")))  # fmt: skip
+    row = tuple(Cell(words(cell)) for cell in ("先导园", "高端装备", "34", "1,638.74", "0.7", "4.10", "1.1"))
+    margin = replace(style().page.margin, inside=50.0, outside=50.0)
+    look = style(size=(420.0, 595.0), margin=margin)
+    lines = [text for text, _ in placed_words(
+        lay(report(Table("tab", words("表"), columns, (row,) * 3, Number(1))), look))]  # fmt: skip
+    assert lines.count("先导园") == lines.count("高端装备") == lines.count("1,638.74") == 3
+    assert lines.count("企业数") == lines.count("（家）") == 1
+
+
 def test_paragraphs_of_one_quotation_have_no_white_between_them() -> None:
     quote = Quote((Paragraph(words("甲甲甲甲")), Paragraph(words("乙乙乙乙"))))
     layout = lay(report(paragraph(), quote, paragraph()))

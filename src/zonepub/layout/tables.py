@@ -17,6 +17,7 @@ from zonepub.typeset import Line, Run
 NUMBERS = ("decimal", "right")  # alignments of columns that hold figures
 WORDS = re.compile(r"[㐀-䶿一-鿿]{3}")
 LEAST_CELL = 2.0  # characters that a column is never narrower than
+LEAST_HEAD = 3.0  # characters that the head of a column of numbers is not broken below
 MOVABLE = 0.45  # share of a page: taller tables are split where the page ends
 FAIR_NARROWEST = 4.0  # characters below which a column is not asked to break
 
@@ -252,9 +253,11 @@ class TableSetter:
         if sum(kept) <= rest:
             shares = shared([wanted[i] for i in free], kept, rest)
         else:
+            head = LEAST_HEAD * size + padding
             least = [
-                low if whole[i] else min(low, fair) for i, low in zip(free, kept, strict=True)
-            ]  # numbers are not broken; words may be, down to a few characters
+                max(bodies[i], min(low, head)) if whole[i] else min(low, fair)
+                for i, low in zip(free, kept, strict=True)
+            ]  # numbers are not broken; words and heads may be, down to a few characters
             shares = shared(kept, least, rest)
         for index, width in zip(free, shares, strict=True):
             fixed[index] = width

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[3]
 # the order of the schema, for what we write (D3)
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs kinsoku overflowPunct "
-           "topLinePunct autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl rPr sectPr",
+           "topLinePunct autoSpaceDE autoSpaceDN snapToGrid spacing ind contextualSpacing jc outlineLvl rPr sectPr",
     "rPr": "rStyle rFonts b bCs i iCs noProof color spacing kern sz szCs u vertAlign em lang",
     "sectPr": "headerReference footerReference footnotePr type pgSz pgMar cols titlePg docGrid",
     "tblPr": "tblStyle tblpPr tblStyleRowBandSize tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",

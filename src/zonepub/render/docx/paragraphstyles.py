@@ -56,6 +56,7 @@ def paragraph_properties(role: str, text: TextStyle, style: Style, measure: floa
         tag("snapToGrid", val=0) if style.page.grid.lines and not on_grid(role, text, style) else "",
         spacing(text, exact=role in EXACT or on_grid(role, text, style)),
         indents(text),
+        tag("contextualSpacing") if role == "quote" else "",  # T8.2: no white inside a quotation
         tag("jc", val={"justify": "both"}.get(text.align, text.align)),
         tag("outlineLvl", val=int(role[-1]) - 1) if role.startswith("heading-") else "",
     ]

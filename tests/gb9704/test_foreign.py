@@ -182,3 +182,10 @@ def test_free_families_that_stand_in_are_known_as_such(name: str) -> None:
 
 def test_lzw_as_pdf_has_it() -> None:
     assert unlzw(bytes([0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01])) == b"-----A---B"
+
+
+@pytest.mark.parametrize("content", [b"(" * 100_000, b"[" * 100_000, b">>" * 200_000, b"q " * 50_000])
+def test_content_made_to_be_slow_is_given_up(content: bytes) -> None:
+    head = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Kids[3 0 R]>>endobj "
+    head += b"3 0 obj<</Type/Page/Contents 4 0 R>>endobj 4 0 obj<<>>stream\n"
+    assert complaint(head + content + b"\nendstream endobj trailer<</Root 1 0 R>>") == "finished-empty"

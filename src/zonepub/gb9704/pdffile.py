@@ -13,6 +13,7 @@ OBJECT = re.compile(rb"(?<![0-9])(\d{1,10})[\x00\t\n\x0c\r ]+\d{1,5}[\x00\t\n\x0
 TRAILER = re.compile(rb"\btrailer\b")
 STREAM_END = re.compile(rb"\r?\n?endstream\b")
 MAX_DECODED = 256 * 1024 * 1024  # all streams of a file
+MOST_TRAILERS = 50  # at either end of the file
 MAX_OBJECTS = 1_000_000
 
 __all__ = ["BrokenPdf", "Encrypted", "Name", "Objects", "Operator", "Parser", "Ref", "Stream", "TooLarge"]
@@ -48,9 +49,10 @@ class Objects:
             raise BrokenPdf("no catalogue")
 
     def _trailers(self) -> None:
-        for match in TRAILER.finditer(self.data):
+        found_at = [match.end() for match in TRAILER.finditer(self.data)]
+        for place in found_at[:MOST_TRAILERS] + found_at[MOST_TRAILERS:][-MOST_TRAILERS:]:
             try:
-                found = Parser(self.data, match.end()).object()
+                found = Parser(self.data, place).object()
             except (ValueError, LookupError, RecursionError):
                 continue
             if isinstance(found, dict):

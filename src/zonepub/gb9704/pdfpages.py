@@ -13,7 +13,11 @@ from zonepub.gb9704.pdffonts import Font, read_font
 from zonepub.gb9704.pdfstate import UNIT, Bar, Glyph, Matrix, State, product
 
 DEEPEST_FORM = 8
-MAX_OPERATORS = 2_000_000  # of a file
+MAX_WORK = 700_000  # operators and characters of a file; all after them is left out
+DAMAGE = 2000  # what a damaged place counts: behind each, the rest may be read in vain
+MOST_OPERANDS = 64
+LONGEST = 20_000  # bytes of a string
+MAX_CONTENT = 16 * 1024 * 1024  # of a page
 THICKEST, SHORTEST = 6.0, 20.0  # what counts as a rule, in points
 IMAGE_END = re.compile(rb"[\s]EI(?=[\s/]|$)")
 PAINTS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n"))
@@ -21,10 +25,10 @@ PAINTS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n"))
 
 @dataclass(slots=True)
 class Canvas:
-    """Runs the content of one page after the other. `left` operators are what the file may still have."""
+    """Runs the content of one page after the other. `left` is the work that the file may still make."""
 
     objects: Objects
-    left: int = MAX_OPERATORS
+    left: int = MAX_WORK
     fonts: dict[Any, Font] = field(default_factory=dict)
     glyphs: list[Glyph] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)
@@ -65,6 +69,8 @@ class Run:
     path: list[list[tuple[float, float]]] = field(default_factory=list)
 
     def all(self, data: bytes) -> None:
+        if len(data) > MAX_CONTENT:
+            self.canvas.left = 0
         parser = Parser(data)
         operands: list[Any] = []
         while self.canvas.left > 0:
@@ -74,9 +80,11 @@ class Run:
                 item = parser.object()
             except (BrokenPdf, ValueError, RecursionError):
                 parser.at += 1  # damage: go on behind it
+                self.canvas.left -= DAMAGE + (len(data) - parser.at) // 10
                 operands.clear()
                 continue
             if not isinstance(item, Operator):
+                self.canvas.left -= len(operands) > MOST_OPERANDS
                 operands.append(item)
                 continue
             self.canvas.left -= 1
@@ -195,7 +203,8 @@ class Run:
         color = state.stroke if state.mode == 1 else state.fill
         size = round(abs(state.size) * abs(d), 2)
         whole = 0.0
-        for text, width, space in state.font.read(data):
+        self.canvas.left -= len(data) // 2
+        for text, width, space in state.font.read(data[:LONGEST]):
             advance = (width * state.size + state.spacing + (state.words if space else 0)) * state.stretch
             if seen:
                 glyph = Glyph(text, x + whole * a, y + whole * b, advance * a, size, state.font, bold, color)

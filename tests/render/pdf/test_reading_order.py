@@ -80,3 +80,55 @@ def test_every_picture_says_what_it_shows_in_the_order_of_the_report(report_pdf:
     ]
     found = [node.alt for node in nodes(outline(report_pdf.read_bytes())) if node.tag == "Figure"]
     assert wanted and [alt for alt in found if alt in wanted] == wanted
+
+
+def marked_contents(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Dictionary]]:
+    for sheet in pdf.pages:
+        for step in pikepdf.parse_content_stream(sheet):
+            if str(step.operator) == "BDC":
+                yield str(step.operands[0]), step.operands[1]
+
+
+def test_artifacts_say_of_what_kind_they_are(report_pdf: Path) -> None:  # U24
+    with pikepdf.open(report_pdf) as pdf:
+        kinds = [facts for tag, facts in marked_contents(pdf) if tag == "/Artifact"]
+        assert {str(facts.Type) for facts in kinds} <= {"/Pagination", "/Layout", "/Page", "/Background"}
+        running = [facts for facts in kinds if facts.Type == "/Pagination"]
+        assert len(running) >= len(pdf.pages)
+        assert all(str(facts.Subtype) in ("/Header", "/Footer") for facts in running)
+
+
+def test_notes_and_their_marks_lead_to_each_other(report_pdf: Path) -> None:  # U15, U16
+    with pikepdf.open(report_pdf) as pdf:
+        links = [note for sheet in pdf.pages for note in sheet.get("/Annots", []) if "/Dest" in note]
+        pages = {sheet.obj.objgen: number for number, sheet in enumerate(pdf.pages)}
+        parents = dict(pairs(pdf.Root.StructTreeRoot.ParentTree.Nums))
+        marks, backs = [], []
+        for link in links:
+            above = parents[int(link.StructParent)].P
+            label = str(link.Contents)
+            if above.S == "/Reference" and len(label) == 1:
+                marks.append((pages[link.P.objgen], pages[link.Dest[0].objgen]))
+            elif above.S in ("/Lbl", "/Note"):
+                backs.append((pages[link.P.objgen], pages[link.Dest[0].objgen]))
+    notes = len(load_report(STRESS, Diagnostics()).notes)
+    assert len(backs) == notes
+    assert {(there, here) for here, there in backs} <= set(marks)
+
+
+def test_links_say_words_and_no_names_of_anchors(report_pdf: Path) -> None:  # U16
+    report = load_report(STRESS, Diagnostics())
+    titles = [plain(block.title) for block in walk(report.body) if isinstance(block, Section)]
+    with pikepdf.open(report_pdf) as pdf:
+        parents = dict(pairs(pdf.Root.StructTreeRoot.ParentTree.Nums))
+        links = [note for sheet in pdf.pages for note in sheet.get("/Annots", []) if "/Dest" in note]
+        said = {True: set[str](), False: set[str]()}
+        for link in links:
+            said[parents[int(link.StructParent)].P.P.S == "/TOCI"].add(str(link.Contents))
+    assert not any(words.isascii() for words in said[False])
+    assert all(any(title in words for title in titles) for words in said[True])
+
+
+def pairs(nums: pikepdf.Array) -> Iterator[tuple[int, pikepdf.Object]]:
+    for at in range(0, len(nums), 2):
+        yield int(nums[at]), nums[at + 1]

@@ -78,12 +78,14 @@ class PagePainter:
     ink: Ink = field(init=False)
     writer: LineWriter = field(init=False)
     turns: dict[int, int] = field(init=False)  # of the elements, as they are read
+    labels: dict[str, str] = field(init=False)  # of headings, by their anchors
     open: tuple[Element | None, Inset | None, str] | None = None
     overlays: list[tuple[Colour, str]] = field(default_factory=list)
     targets: dict[tuple[int, str], Inset] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.turns = {id(element): turn for turn, element in enumerate(self.layout.root.walk())}
+        self.labels = {element.anchor: element.label for element in self.layout.root.walk() if element.label}
         self.ink = Ink(self.supplies)
         self.writer = LineWriter(self.supplies, self.ink)
 
@@ -150,7 +152,7 @@ class PagePainter:
 
     def _line(self, page: Page, frame: Words, x: float, baseline: float, out: list[str]) -> None:
         element = frame.element
-        whole = self._target(element, frame.target) if element and frame.target else None
+        whole = self._target(element, frame) if element and frame.target else None
         for inset, pieces in segments(frame.line, whole, tagged=element is not None):
             self._enter(page, element, inset, PROPERTIES[frame.decoration], out)
             self._segment(pieces, x, baseline, out)
@@ -191,11 +193,13 @@ class PagePainter:
         self._enter(page, frame.element, look.reading, PROPERTIES[frame.decoration], out)
         out += self.writer.pieces((reading,), middle - width / 2, baseline + (ASCENT + RUBY_GAP) * run.size)
 
-    def _target(self, element: Element, target: str) -> Inset:
-        """One link for all lines and numbers of an entry."""
-        key = (id(element), target)
+    def _target(self, element: Element, frame: Words) -> Inset:
+        """One link for all lines and numbers of an entry. It says its heading, or its own words (U16)."""
+        key = (id(element), frame.target)
         if key not in self.targets:
-            self.targets[key] = Inset("Link", target=target, contents=element.alt or target)
+            words = "".join(piece.stands_for for piece in frame.line.pieces)
+            said = element.alt or self.labels.get(frame.target) or words or frame.target
+            self.targets[key] = Inset("Link", target=frame.target, contents=said)
         return self.targets[key]
 
     def _enter(

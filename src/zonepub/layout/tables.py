@@ -83,6 +83,9 @@ class TableSetter:
             table, room.width
         ):  # what stands in a list takes the room of its indent
             room = Room(0.0, room.left + room.width)
+        least = LEAST_CELL * style.text["table-cell"].size + 2 * style.table.padding
+        if len(table.columns) * least > room.width + EPSILON:
+            self.setter.trail.crowded.append((source.span, len(table.columns)))
         element = parent.add("Table", anchor=table.anchor)
         caption = self._caption(table, room, element, source)
         rows = self._rows(table, room, element, source)

@@ -64,6 +64,7 @@ class Trail:
     """Collects what is found while lines are set; their pages are known at the end."""
 
     found: list[tuple[Kind, Line, Span | None, float]] = field(default_factory=list)
+    crowded: list[tuple[Span | None, int]] = field(default_factory=list)  # tables, and their columns
     told: dict[int, tuple[Line, list[Decision]]] = field(default_factory=dict)  # by identity of the line
 
     def lines(self, lines: Sequence[Line], source: Source | None) -> None:
@@ -105,6 +106,8 @@ class Trail:
         """All remarks in the order of the pages; those that need an author become diagnostics too."""
         remarks = [*self._on_pages(pages), *(_forced(*item) for item in forced)]
         remarks += _strange(pages, strange) if strange else ()
+        for span, count in self.crowded:
+            diagnostics.warning("table-crowded", span, count=count)
         remarks.sort(key=lambda remark: remark.page)
         for remark in remarks:
             if remark.kind in ("glyph-missing", "glyph-substituted"):

@@ -32,6 +32,9 @@ def style_names() -> list[str]:
     return sorted(path.stem for path in style_folder().glob("*.yaml"))
 
 
+TIGHT = 0.05  # points: equal but for rounding
+
+
 class StyleSheet:
     """A style with its parents, not yet resolved for a format."""
 
@@ -94,6 +97,7 @@ class StyleSheet:
         if column < SMALLEST_MEASURE * em or height < SMALLEST_MEASURE * em:
             place = tree.get("page")
             self.diagnostics.error("no-room", place.span if place else None, least=str(SMALLEST_MEASURE))
+        self._leading(style, tree)
         for group, pieces in (("front", style.front), ("back", style.back)):
             for piece in pieces:
                 role = getattr(piece, "role", "body")
@@ -101,6 +105,19 @@ class StyleSheet:
                     place = tree.get(group)
                     span = place.span if place else None
                     unknown(role, span, style.text.keys(), self.diagnostics, "unknown-role")
+
+    def _leading(self, style: Style, tree: Mapping) -> None:
+        """Lines closer than their characters are high run into each other."""
+        roles = tree.get("text")
+        for role, text in style.text.items():
+            if text.leading < text.size - TIGHT:
+                own = roles.get(role) if isinstance(roles, Mapping) else None
+                place = (own.get("leading") if isinstance(own, Mapping) else None) or own
+                self.diagnostics.warning(
+                    "tight-leading",
+                    place.span if place else None,
+                    role=role, leading=f"{text.leading:g}", size=f"{text.size:g}",
+                )  # fmt: skip
 
     def values(self, format_name: str) -> Iterator[tuple[str, str, Span]]:
         """Every resolved value as (path, text, place it came from), in the order of base.yaml."""

@@ -110,3 +110,10 @@ def test_a_character_wider_than_the_measure_is_flagged_however_lines_are_set(ali
 def test_a_hung_stop_is_no_emergency(align: str) -> None:  # T6.2
     line = set_paragraph([run("甲乙丙丁，")], 4 * SIZE, Options(align=align, hanging="stop")).lines[0]  # type: ignore[arg-type]
     assert line.text == "甲乙丙丁，" and line.reason == "hang" and not line.emergency
+
+
+@pytest.mark.parametrize("standard", ["GB/T 9704-2012", "ISO 9001", "GB 15834-2011", "DB11/T 1322"])
+def test_the_number_of_a_standard_stays_with_its_letters(standard: str) -> None:  # T3.4
+    for ems in range(9, 20):
+        found = lines(f"本文按照{standard}的规定编排各项要素", ems)
+        assert any(standard in line for line in found), found

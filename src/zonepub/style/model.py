@@ -205,6 +205,7 @@ class NoteStyle:
 class ContentsStyle:
     depth: int = key("levels of headings listed", "目录级数")
     leader: Template = key("between title and page number", "引导符", PAGED)
+    leader_color: Colour = key("colour of the leader", "引导符颜色", SET)
     columns: int = key("columns of the contents list", "目录栏数", SET)
 
 

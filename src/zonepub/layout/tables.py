@@ -1,36 +1,20 @@
 """Tables: widths from content or style, rows that split over pages, the head repeated (U10, T10.6)."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from zonepub.layout.boxes import Block, Element, Float, Frame, Gap, Item, Source, Strip, Words, pinned
+from zonepub.layout.columnwidths import FAIR_NARROWEST, LEAST_CELL, NUMBERS, SetCell, column_widths, rough
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paragraphs import UNBROKEN, Room, Setter
 from zonepub.layout.runs import EM_TOP, mark_anchor
 from zonepub.model import Column, Inlines, Table, Text, plain
 from zonepub.style import TextStyle
 from zonepub.style.labels import fill_inlines, table_label
-from zonepub.typeset import Line, Run
+from zonepub.typeset import Line
 
-NUMBERS = ("decimal", "right")  # alignments of columns that hold figures
-WORDS = re.compile(r"[㐀-䶿一-鿿]{3}")
-LEAST_CELL = 2.0  # characters that a column is never narrower than
-LEAST_HEAD = 3.0  # characters that the head of a column of numbers is not broken below
 MOVABLE = 0.45  # share of a page: taller tables are split where the page ends
-FAIR_NARROWEST = 4.0  # characters below which a column is not asked to break
-
-
-@dataclass(frozen=True, slots=True)
-class SetCell:
-    """A cell before it is placed: its runs, and its width where it stays on one line."""
-
-    runs: Sequence[Run]
-    line: Line | None
-    natural: float
-    whole: float  # width before the decimal point
-    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +53,7 @@ class TableSetter:
         for index, head in enumerate(table.columns):
             words = [plain(row[index].text) for row in table.rows]
             widest = max((rough(part) for part in words), default=0.0)
-            kept = widest if head.align in ("decimal", "right") else min(widest, FAIR_NARROWEST)
+            kept = widest if head.align in NUMBERS else min(widest, FAIR_NARROWEST)
             least = kept * text.size + 2 * self.setter.style.table.padding
             if head.width is not None and least > head.width * column:
                 return True
@@ -222,50 +206,9 @@ class TableSetter:
             cells = [row[index] for row in body if row[index].line] if column.align == "decimal" else []
             before = max((cell.whole for cell in cells), default=0.0)
             points.append((before, max((cell.natural - cell.whole for cell in cells), default=0.0)))
-        widths = self._widths(columns, rows, body, points, room.width)
+        widths = column_widths(self.setter.style, columns, rows, body, points, room.width)
         wide = sum(widths)
         return Grid(Room(room.left + max(0.0, (room.width - wide) / 2), wide), columns, widths, points)
-
-    def _widths(
-        self,
-        columns: Sequence[Column],
-        rows: Sequence[Sequence[SetCell]],
-        body: Sequence[Sequence[SetCell]],
-        points: Sequence[tuple[float, float]],
-        room: float,
-    ) -> list[float]:
-        style = self.setter.style
-        padding, size = 2 * style.table.padding, style.text["table-cell"].size
-        bodies = [
-            max(LEAST_CELL * size, sum(points[i]), *(row[i].natural for row in body)) + padding
-            for i in range(len(columns))
-        ]
-        heads = [max((row[i].natural for row in rows), default=0.0) + padding for i in range(len(columns))]
-        wanted = [max(pair) for pair in zip(heads, bodies, strict=True)]
-        total = style.table.width * room
-        if not total:
-            total = min(room, sum(wanted))
-        fixed = [(column.width or 0.0) * total for column in columns]
-        free = [index for index, column in enumerate(columns) if column.width is None]
-        rest = max(0.0, total - sum(fixed))
-        fair = FAIR_NARROWEST * size + padding
-        whole = [
-            column.align in NUMBERS and figures(row[i] for row in body) for i, column in enumerate(columns)
-        ]
-        kept = [min(wanted[i], max(bodies[i], fair)) for i in free]  # heads are broken before any cell is
-        if sum(kept) <= rest:
-            shares = shared([wanted[i] for i in free], kept, rest)
-        else:
-            head = LEAST_HEAD * size + padding
-            least = [
-                max(bodies[i], min(low, head)) if whole[i] else min(low, fair)
-                for i, low in zip(free, kept, strict=True)
-            ]  # numbers are not broken; words and heads may be, down to a few characters
-            shares = shared(kept, least, rest)
-        for index, width in zip(free, shares, strict=True):
-            fixed[index] = width
-        floors = [bodies[i] if whole[i] else LEAST_CELL * size + padding for i in range(len(columns))]
-        return fitted(fixed, floors, total)
 
     def _row(
         self, cells: Sequence[SetCell], grid: Grid, text: TextStyle, element: Element | None, kind: RowKind
@@ -356,41 +299,6 @@ def _shift(
             return inner - sum(point) + point[0] - cell.whole  # T7.5: points below each other
         case _:
             return inner - line.width
-
-
-def fitted(widths: Sequence[float], floors: Sequence[float], total: float) -> list[float]:
-    """The widths, none below its floor (numbers are not broken, T3.2); what that costs the others give."""
-    raised = [max(width, floor) for width, floor in zip(widths, floors, strict=True)]
-    over = sum(raised) - total
-    slack = [width - floor for width, floor in zip(raised, floors, strict=True)]
-    if over <= EPSILON:
-        return raised
-    if sum(slack) <= over:
-        return [floor * total / sum(floors) for floor in floors]
-    return [width - over * spare / sum(slack) for width, spare in zip(raised, slack, strict=True)]
-
-
-def figures(cells: Iterable[SetCell]) -> bool:
-    """Whether cells hold numbers and no words: 15个工作日 may be broken."""
-    return not any(WORDS.search(run.text) for cell in cells for run in cell.runs)
-
-
-def rough(words: str) -> float:
-    """About how many em wide words are, without setting them."""
-    return sum(1.0 if char > "\u2e7f" else 0.56 for char in words)
-
-
-def shared(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
-    """Widths of columns that want and need so much, in all `room` wide."""
-    total, needed = sum(wanted), sum(least)
-    if not wanted:
-        return []
-    if total <= room:
-        return [width * room / total for width in wanted]
-    if needed >= room:
-        return [width * room / needed for width in least]
-    spread = (room - needed) / (total - needed)
-    return [low + (high - low) * spread for high, low in zip(wanted, least, strict=True)]
 
 
 def keep_together(strips: Sequence[Strip], *, keep: bool) -> None:

@@ -142,6 +142,8 @@ def _optimal(
             rest = _last(g, a, measure) if count in (0, number + 1) else None
             if rest is not None and (best is None or cost + rest < best[0]):
                 best = (cost + rest, number, a)
+            if rest == 0.0 and not count:
+                continue  # nothing is better than all of the rest on one line
             for b, price in _ends(g, a, measure, justify, effort.tried):
                 total = cost + price
                 if b < end and (b not in following or total < following[b][0]):

@@ -92,7 +92,8 @@ def _laid(desk: Desk, where: str) -> Iterator[Document]:
             inner = run_to_xhtml(desk, run, where)
             if inner:
                 inner = desk.pages.first_page(desk.file) + inner + notes(desk)
-                page = tag("section", inner, class_=name, epub_type=kind)
+                role = {"role": "doc-colophon"} if kind == "colophon" else {}
+                page = tag("section", inner, class_=name, epub_type=kind, **role)
                 title = plain(desk.report.title) if where == "front" else desk.word("colophon")
                 yield _document(desk, title, page, "frontmatter" if where == "front" else "backmatter", kind)
             else:

@@ -101,7 +101,14 @@ def _line(row: list[Glyph], page: int, left: float, top: float) -> Iterator[Line
     while spans and not spans[-1].text.strip():
         spans.pop()
     step = median(steps) if len(steps) > 4 else None
-    yield Line(joined(iter(spans)), page, first.x - left, last.x - left + last.advance, top - baseline, step)
+    yield Line(
+        joined(iter(spans)),
+        page,
+        first.x - left,
+        last.x - left + last.advance - last.loose,
+        top - baseline,
+        step,
+    )
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -207,7 +207,10 @@ class Run:
         for text, width, space in state.font.read(data[:LONGEST]):
             advance = (width * state.size + state.spacing + (state.words if space else 0)) * state.stretch
             if seen:
-                glyph = Glyph(text, x + whole * a, y + whole * b, advance * a, size, state.font, bold, color)
+                loose = state.spacing * state.stretch * a
+                glyph = Glyph(
+                    text, x + whole * a, y + whole * b, advance * a, size, state.font, bold, color, loose
+                )
                 self.canvas.glyphs.append(glyph)
             whole += advance
         self.text = product((1, 0, 0, 1, whole, 0), self.text)

@@ -21,6 +21,7 @@ class Glyph:
     font: Font
     bold: bool
     color: Colour | None
+    loose: float = 0.0  # white after it that letterspacing adds
 
 
 @dataclass(frozen=True, slots=True)

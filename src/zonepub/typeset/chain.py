@@ -37,7 +37,7 @@ class Chain:
     grow: dict[int, tuple[int, float]] = field(default_factory=dict)  # place: (tier, points) T5.3
     dropped: dict[int, int] = field(default_factory=dict)  # first of blanks not painted: how many (T7.4)
     hung: dict[int, float] = field(default_factory=dict)  # place after a stop: points that may hang (T6)
-    tied: list[int] = field(default_factory=list)  # between number and unit (T3.4)
+    tied: list[tuple[int, int, int]] = field(default_factory=list)  # units of two parts: where, between, to
     widest: float = 0.0  # of all characters, with what is added at them
     inner: set[int] = field(default_factory=set)  # between the two characters of a dash or an ellipsis
     start_cuts: list[tuple[int, float]] = field(default_factory=list)  # points less if a line starts there

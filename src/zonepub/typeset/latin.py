@@ -4,7 +4,7 @@ import re
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.chain import Chain, run_at, segment_at
-from zonepub.typeset.units import HYPHEN, NUMBER_UNIT
+from zonepub.typeset.units import HYPHEN, NUMBER_UNIT, STANDARD
 from zonepub.typeset.values import Options
 
 _HAN, _WORD = "[HkF]", "[a0]"
@@ -63,15 +63,8 @@ def word_spaces(chain: Chain) -> None:
 
 
 def tie(chain: Chain, measure: float) -> None:
-    """T3.4: number and unit stay together unless they take more than a quarter of the measure."""
-    for place in chain.tied:
-        kinds = chain.kinds
-        start = place - 1
-        while start and kinds[start - 1] in "0mp":
-            start -= 1
-        end = place
-        while end < len(kinds) and kinds[end] == c.LETTER:
-            end += 1
+    """T3.4: a unit of two parts stays together unless it takes more than a quarter of the measure."""
+    for start, place, end in chain.tied:
         if chain.finish[end] - chain.begin[start] <= measure / 4:
             chain.allowed[place] = 0
 
@@ -94,6 +87,13 @@ def whole_words(chain: Chain) -> None:
             chain.allowed[place] = chain.weak[place] = 0
 
 
-def number_units(chain: Chain) -> list[int]:
-    """Places between a number and the letters of its unit."""
-    return [match.start() + 2 for match in NUMBER_UNIT.finditer(chain.text)]
+def tied(chain: Chain) -> list[tuple[int, int, int]]:
+    """Numbers with their units, letters of standards with their numbers: start, the place between, end."""
+    found, kinds, text = [], chain.kinds, chain.text
+    for match in NUMBER_UNIT.finditer(text):
+        start = match.start()
+        while start and kinds[start - 1] in "0mp":
+            start -= 1
+        found.append((start, match.start() + 2, match.end()))
+    found += [(*match.span(1), match.end()) for match in STANDARD.finditer(text)]
+    return found

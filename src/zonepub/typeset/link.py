@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.chain import Chain, Segment
-from zonepub.typeset.latin import gaps, hyphenate, number_units, word_spaces
+from zonepub.typeset.latin import gaps, hyphenate, tied, word_spaces
 from zonepub.typeset.marks import centred, hanging, marks
 from zonepub.typeset.ruby import bind, ruby_and_tracking
 from zonepub.typeset.scan import classify
@@ -33,7 +33,7 @@ def link(runs: Sequence[Run], options: Options) -> Chain:
     if not plain:
         gaps(chain, options)
         word_spaces(chain)
-        chain.tied = number_units(chain)
+        chain.tied = tied(chain)
         if HYPHEN in chain.weak:
             hyphenate(chain)
     bind(chain, runs)

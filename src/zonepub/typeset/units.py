@@ -28,9 +28,9 @@ UNITS = (  # T3.4
 NUMBER_UNIT = re.compile(rf"[0-9][ \u00a0\u2009\u202f](?:{UNITS})(?:[²³/]\w*)?(?![A-Za-z0-9])")
 
 
-STANDARD = re.compile(
-    r"(?<![A-Za-z])(?:[A-Z]{2,5}(?:/[A-Z])?|DB\d{0,2}(?:/T)?) (?=\d{3,})"
-)  # T3.4: GB/T 9704-2012
+STANDARD = re.compile(  # T3.4: GB/T 9704-2012
+    r"(?<![A-Za-z])((?:[A-Z]{2,5}(?:/[A-Z])?|DB\d{0,2}(?:/T)?) )\d{3,}(?:[-—]\d+)?"
+)
 _JOINERS = re.compile("[\u200d\u2060]")
 
 
@@ -50,8 +50,6 @@ def breaks(text: str, kinds: str, level: str, plain: bool, weak: bytearray) -> b
             _token(text, allowed, weak, match.start(), match.end())
         for match in _numbers().finditer(kinds):
             allowed[match.start()] = 0
-        for match in STANDARD.finditer(text):
-            allowed[match.end()] = 0
     for match in _JOINERS.finditer(text):
         allowed[match.end()] = 0
     allowed[0] = 0

@@ -139,8 +139,8 @@ def test_the_epub_has_the_sizes_and_colours_of_headings(made: tuple[str, Path]) 
     with ZipFile(folder / "report.epub") as archive:
         css = archive.read("EPUB/style.css").decode()
     titled = any(isinstance(piece, Part) and piece.part == "title" for piece in style.front)
-    heads = (("h1", "title"), ("h2", "heading-1")) if titled else (("h1", "heading-1"),)
-    for selector, role in (*heads, (r"\.caption", "caption")):
+    heads = (("h1", "title"),) if titled else ()
+    for selector, role in (*heads, ("h2", "heading-1"), (r"\.caption", "caption")):
         rules = dict(re.findall(r"([\w-]+): ([^;]+)", re.search(rf"^{selector} {{(.*)}}", css, re.M)[1]))  # type: ignore[index]
         text, body = style.text[role], style.text["body"]
         assert float(rules.get("font-size", "1em")[:-2]) == pytest.approx(text.size / body.size, abs=0.001)

@@ -14,24 +14,43 @@ def cut(chain: Chain, slot: Slot, stop: int, shift: float, done: Share) -> list[
     """Pieces from the line start to `stop`, where its blanks begin; `shift` leads from chain to line."""
     low, high = bisect_right(chain.places, slot.start), bisect_left(chain.places, stop)
     cutter = Cutter(chain, done, chain.places[low:high], stop, shift, slot.start)
-    pieces: list[Piece] = []
-    waiting = ""
-    for segment, left, right in _stretches(chain, slot.start, stop):
-        for at, until in (
-            _painted(chain, left, right) if segment.latin and chain.dropped else ((left, right),)
-        ):
-            if at < until:
-                piece = cutter.piece(segment, at, until)
-                pieces.append(replace(piece, source=waiting + piece.text) if waiting else piece)
-                waiting = ""
-            else:
-                waiting = _lend(pieces, chain.text[at : at + chain.dropped[at]], waiting)
+    pieces = [cutter.piece(part) for part in _parts(chain, slot, stop)]
     if chain.weak[slot.end] == HYPHEN:
         last = pieces[-1]
         pieces[-1] = replace(last, text=last.text + "-", source=last.stands_for)
-    if stop < slot.end:
-        _lend(pieces, chain.text[stop : slot.end], "")
     return pieces
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """What is painted in one go, and blanks beside it that are not painted but that it stands for (T7.4)."""
+
+    segment: Segment
+    start: int
+    end: int
+    before: str = ""
+    after: str = ""
+
+
+def _parts(chain: Chain, slot: Slot, stop: int) -> list[Part]:
+    parts: list[Part] = []
+    waiting = ""  # blanks at the start of the line, for the first part
+    for segment, left, right in _stretches(chain, slot.start, stop):
+        if not (segment.latin and chain.dropped):
+            parts.append(Part(segment, left, right, waiting))
+            waiting = ""
+            continue
+        for at, until in _painted(chain, left, right):
+            if at < until:
+                parts.append(Part(segment, at, until, waiting))
+                waiting = ""
+            elif parts:
+                parts[-1].after += chain.text[at : at + chain.dropped[at]]
+            else:
+                waiting += chain.text[at : at + chain.dropped[at]]
+    if stop < slot.end and parts:
+        parts[-1].after += chain.text[stop : slot.end]
+    return parts
 
 
 def _stretches(chain: Chain, start: int, stop: int) -> Iterator[tuple[Segment, int, int]]:
@@ -56,7 +75,8 @@ class Cutter:
     counted: int  # up to here the tracking is in `moved`
     cursor: int = 0
 
-    def piece(self, segment: Segment, at: int, until: int) -> Piece:
+    def piece(self, part: Part) -> Piece:
+        segment, at, until = part.segment, part.start, part.end
         chain, tracking, run = self.chain, self.done.tracking, segment.run
         extra = self.done.extra
         while self.cursor < len(self.places) and self.places[self.cursor] <= at:
@@ -73,14 +93,16 @@ class Cutter:
             inner += tracking * sum(chain.stretchy[at + 1 : until])
         self.moved += inner
         right = chain.finish[until] if until == self.stop else chain.pen[until] - chain.adjust.get(until, 0.0)
+        text = chain.text[at:until]
         return Piece(
             run,
-            chain.text[at:until],
+            text,
             "latin" if segment.latin else "han",
             x,
             right - chain.pen[at] + inner,
             own + run.tracking,
             tuple(kerns),
+            f"{part.before}{text}{part.after}" if part.before or part.after else None,
         )
 
     def _kerns(self, at: int, until: int) -> tuple[list[tuple[int, float]], float]:
@@ -125,11 +147,3 @@ def _painted(chain: Chain, left: int, right: int) -> Iterator[tuple[int, int]]:
             at = place + count
     if at < right:
         yield at, right
-
-
-def _lend(pieces: list[Piece], missing: str, waiting: str) -> str:
-    """Give text that is not painted to the piece before it; at a line start it waits for the next one."""
-    if not pieces:
-        return waiting + missing
-    pieces[-1] = replace(pieces[-1], source=pieces[-1].stands_for + missing)
-    return ""

@@ -23,6 +23,7 @@ report:
   copy_no: "000042"
   document_no: 云政函〔2026〕7号
   addressees: [各县（市、区）人民政府]
+  attachments: [高新区高质量发展综合评价指标体系及其计算方法与数据来源说明, 任务分工]
   signature: [云泽市人民政府, 2026年3月5日]
   attendees:
     present: [市政府林远, 市发展改革委周启明, 市科技局沈若水, 市财政局何守拙, 市统计局陆时雨, 高新区管委会苏晚晴]
@@ -145,7 +146,7 @@ def test_minutes_name_those_who_attended_with_the_names_set_behind_the_colon() -
     measured = pdf("gongwen-minutes")
     present = block(measured, "出席：")
     first, second = present.lines[:2]
-    left = 28 * MM
+    left = (28 if first.page % 2 else 26) * MM
     assert first.x - left == pytest.approx(2 * 16, abs=0.5)
     assert second.x - left == pytest.approx(5 * 16, abs=0.8)
     assert present.spans[0].text.startswith("出席")
@@ -222,3 +223,14 @@ def test_the_colophon_of_an_epub_has_the_role_of_one() -> None:  # Y2
     with ZipFile(folder("gongwen") / "report.epub") as package:
         back = next(package.read(name).decode() for name in package.namelist() if "colophon" in name)
     assert 'role="doc-colophon"' in back
+
+
+def test_attachments_are_numbered_below_the_body_and_turn_over_behind_their_names() -> None:  # G3.6
+    lines = [line for item in pdf("gongwen").blocks for line in item.lines]
+    at = next(index for index, line in enumerate(lines) if line.text.startswith("附件："))
+    first, second, third = lines[at : at + 3]
+    left = (28 if first.page % 2 else 26) * MM
+    assert first.text.startswith("附件：1.高新区") or first.text.startswith("附件：1.\u3000高新区")
+    assert not first.text.endswith("。") and third.text.strip().startswith("2.")
+    assert (first.x - left) / 16 == pytest.approx(2, abs=0.05)
+    assert (second.x - left) / 16 == pytest.approx(2 + 4, abs=0.1)  # 附件：1. takes four

@@ -15,6 +15,7 @@ from zonepub.layout.runs import EM_TOP
 from zonepub.model import Inlines, Report, Strong, Text
 from zonepub.style import Piece
 from zonepub.style.labels import (
+    attachment_lines,
     attendee_lines,
     byline_text,
     distribution_lines,
@@ -155,6 +156,9 @@ class FrontSetter:
                 return self._text(words, "addressees", room, element.add("P")) if words else []
             case "signature":
                 return self._lines(report.signature, "signature", room, element)
+            case "attachments":
+                listed = [((Text(label),), words) for label, words in attachment_lines(report)]
+                return self._labelled(listed, "attachments", room, element)
             case "attendees":
                 strong = [((Strong((Text(label),)),), words) for label, words in attendee_lines(report)]
                 return self._labelled(strong, "attendees", room, element)

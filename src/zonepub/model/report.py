@@ -68,6 +68,7 @@ class Report:
     document_no: str = ""
     addressees: tuple[str, ...] = ()
     signature: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
     attendees: Attendees | None = None
     distribution: Distribution | None = None
     print_run: str = ""

@@ -41,6 +41,7 @@ SHAPES: dict[str, dict[str, Key]] = {
         "document_no": Key("text", "document number", "发文字号"),
         "addressees": Key("text*", "addressees", "主送"),
         "signature": Key("text*", "lines of the signature", "落款"),
+        "attachments": Key("text*", "names of the attachments", "附件"),
         "attendees": Key("@attendees", "who was at the meeting", "与会人员"),
         "distribution": Key("@distribution", "who receives it", "分送"),
         "print_run": Key("text", "copies printed", "印数"),

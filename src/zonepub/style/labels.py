@@ -12,6 +12,7 @@ DISTRIBUTION = (
     ("发：", "issue_to"),
     ("抄送：", "copy_to"),
 )  # G4.2, G8.5
+ATTACHMENTS = "附件："
 ATTENDEES = (("出席：", "present"), ("请假：", "absent"), ("列席：", "observers"))  # G5
 HAN_DIGITS = "零一二三四五六七八九"
 PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+))?(?:\|([^{}]*))?\}")
@@ -219,6 +220,17 @@ def distribution_lines(report: Report) -> list[tuple[str, str]]:
 def attendee_lines(report: Report) -> list[tuple[str, str]]:
     """Who was at the meeting, each line as label and words (G5)."""
     return list(_listed(report.attendees, ATTENDEES, "、"))
+
+
+def attachment_lines(report: Report) -> list[tuple[str, str]]:
+    """The note of attachments (G3.6): numbered where there are several, names below each other."""
+    names = report.attachments
+    if len(names) < 2:
+        return [(ATTACHMENTS, name) for name in names]
+    heads = [ATTACHMENTS, *["\u3000" * len(ATTACHMENTS)] * (len(names) - 1)]
+    return [
+        (f"{head}{number}.", name) for number, (head, name) in enumerate(zip(heads, names, strict=True), 1)
+    ]
 
 
 def _listed(record: object, table: Iterable[tuple[str, str]], mark: str) -> Iterator[tuple[str, str]]:

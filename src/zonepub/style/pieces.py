@@ -12,8 +12,8 @@ from zonepub.style.values import Colour, Length, Template
 
 Letterhead = Literal["no", "paper", "head"]  # printed on the paper already; goes with it
 PartName = Literal[
-    "title", "subtitle", "byline", "abstract", "lead", "contents", "addressees", "attendees", "signature",
-    "distribution",
+    "title", "subtitle", "byline", "abstract", "lead", "contents", "addressees", "attachments", "attendees",
+    "signature", "distribution",
 ]  # fmt: skip
 
 
@@ -22,7 +22,9 @@ class Part:
     """Something of the report itself, set in the text role of its name."""
 
     part: PartName = key(
-        "title subtitle byline abstract lead contents addressees attendees signature distribution", "内容"
+        "title subtitle byline abstract lead contents addressees attachments attendees signature "
+        "distribution",
+        "内容",
     )
 
 

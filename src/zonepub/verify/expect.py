@@ -62,6 +62,7 @@ def _lists(report: Report) -> Iterator[tuple[str, str]]:
     """What official documents list by name, and the part of a style that sets it."""
     for part in ("addressees", "signature"):
         yield from ((part, words) for words in getattr(report, part))
+    yield from (("attachments", words) for words in report.attachments)
     for _, words in attendee_lines(report):
         yield "attendees", words
     for _, words in distribution_lines(report):

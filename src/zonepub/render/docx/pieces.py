@@ -1,6 +1,7 @@
 """The pieces that a style lays before and after the body: one match over the closed union."""
 
 from collections.abc import Iterable
+from math import ceil
 from typing import assert_never
 
 from zonepub.model import Inline, Strong, Text
@@ -12,6 +13,7 @@ from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.runs import runs, text_runs
 from zonepub.render.docx.xml import EIGHTHS, tag, twips
 from zonepub.render.labels import (
+    attachment_lines,
     attendee_lines,
     byline_text,
     distribution_lines,
@@ -103,6 +105,11 @@ def _part(desk: Desk, item: Part) -> str:
             )  # white above the first line only
             lines = zip(report.signature, close, strict=False)
             return "".join(paragraph(style_id("signature"), text_runs(words), gap) for words, gap in lines)
+        case "attachments":
+            listed: list[tuple[Inline, str, str]] = [
+                (Text(label), label, words) for label, words in attachment_lines(report)
+            ]
+            return _labelled(desk, listed, "attachments")
         case "attendees":
             marked = [(Strong((Text(label),)), label, words) for label, words in attendee_lines(report)]
             return _labelled(desk, marked, "attendees")
@@ -113,12 +120,17 @@ def _part(desk: Desk, item: Part) -> str:
             assert_never(item.part)
 
 
+def ems(label: str) -> int:
+    """Whole em that a label takes; digits and their stop are half as wide."""
+    return ceil(sum(0.5 if char.isascii() else 1.0 for char in label))
+
+
 def _labelled(desk: Desk, lines: Iterable[tuple[Inline, str, str]], role: str) -> str:
     """Lines behind a label, turned over behind it (G4.2, G5)."""
     text, gap = desk.style.text[role], ""
     found = ""
     for inline, label, words in lines:
-        wide = twips(len(label) * text.size)
+        wide = twips(ems(label) * text.size)
         hung = tag("ind", left=twips(text.left) + wide, hanging=wide)
         found += paragraph(style_id(role), runs(desk, (inline, Text(words))), gap + hung)
         gap = tag("spacing", before=0)  # white above the first line only

@@ -8,6 +8,7 @@ from zonepub.render.epub.desk import Desk
 from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.xhtml import tag
 from zonepub.render.labels import (
+    attachment_lines,
     attendee_lines,
     byline_text,
     distribution_lines,
@@ -108,6 +109,9 @@ def _part(desk: Desk, piece: Part) -> str:
             )
         case "signature":
             return "\n".join(_words(desk, line, "signature", "signature") for line in report.signature)
+        case "attachments":
+            listed = [((Text(label + words),), label) for label, words in attachment_lines(report)]
+            return _labelled(desk, listed, "attachments")
         case "attendees":
             strong = [
                 ((Strong((Text(label),)), Text(words)), label) for label, words in attendee_lines(report)

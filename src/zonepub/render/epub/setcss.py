@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zonepub.render.epub.rules import SIDES, Declarations, Rule, em, number
 from zonepub.style import Style
-from zonepub.style.labels import ATTENDEES, DISTRIBUTION
+from zonepub.style.labels import ATTACHMENTS, ATTENDEES, DISTRIBUTION
 from zonepub.style.model import Rule as Line
 from zonepub.style.pieces import Band, Bar, Space
 
@@ -20,7 +20,7 @@ def element_rules(style: Style) -> Iterator[Rule]:
     yield Rule("nav ol", {"list-style-type": "none", "margin": "0", "padding": "0"})
     hang = {f"padding-{side['start']}": "1em", "text-indent": "-1em"}
     yield Rule("nav a", {"display": "block", f"margin-{side['before']}": "0.3em", **hang})
-    for count in sorted({len(label) for label, _ in (*DISTRIBUTION, *ATTENDEES)}):
+    for count in sorted({len(label) for label, _ in (*DISTRIBUTION, *ATTENDEES)} | {len(ATTACHMENTS) + 2}):
         hang = {f"padding-{side['start']}": f"{count}em", "text-indent": f"-{count}em"}
         yield Rule(f"p.hung-{count}", hang)
     yield Rule(".page-break", {"page-break-after": "always", "break-after": "page"})

@@ -27,6 +27,11 @@ class SetCell:
     marks: tuple[str, ...]
 
 
+def least_width(style: Style) -> float:
+    """Points that a column takes at least."""
+    return LEAST_CELL * style.text["table-cell"].size + 2 * style.table.padding
+
+
 def column_widths(
     style: Style,
     columns: Sequence[Column],
@@ -66,7 +71,7 @@ def column_widths(
         shares = shared(kept, least, rest)
     for index, width in zip(free, shares, strict=True):
         fixed[index] = width
-    floors = [bodies[i] if whole[i] else LEAST_CELL * size + padding for i in range(len(columns))]
+    floors = [bodies[i] if whole[i] else least_width(style) for i in range(len(columns))]
     return fitted(fixed, floors, total)
 
 

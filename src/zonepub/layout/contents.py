@@ -80,8 +80,8 @@ class ContentsSetter:
         if id(text) not in self.leaders:
             wide = self._width(leader, text) if len(leader) == 1 else 0.0
             step = min(text.tracking, LEADER_STEP * text.size - wide)
-            quiet = replace(text, color=self.setter.style.contents.leader_color)
-            self.leaders[id(text)] = replace(quiet, tracking=step) if wide else quiet
+            color = self.setter.style.contents.leader_color
+            self.leaders[id(text)] = replace(text, color=color, tracking=step if wide else text.tracking)
         return leader, self.leaders[id(text)]
 
     def _line(self, words: str, text: TextStyle) -> Line:

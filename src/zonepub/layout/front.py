@@ -12,18 +12,10 @@ from zonepub.layout.contents import ContentsSetter
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paragraphs import UNBROKEN, Label, Room, Setter
 from zonepub.layout.runs import EM_TOP
-from zonepub.model import Inlines, Report, Strong, Text
+from zonepub.model import Inlines, Report, Text
 from zonepub.style import Piece
-from zonepub.style.labels import (
-    attachment_lines,
-    attendee_lines,
-    byline_text,
-    distribution_lines,
-    document_values,
-    fill_inlines,
-    fill_or_none,
-)
-from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Row, Space, on_paper
+from zonepub.style.labels import byline_text, document_values, fill_inlines, fill_or_none, labelled_lines
+from zonepub.style.pieces import STROKES, Band, Bar, Break, Foot, Line, Part, Row, Space, on_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +148,8 @@ class FrontSetter:
                 return self._text(words, "addressees", room, element.add("P")) if words else []
             case "signature":
                 return self._lines(report.signature, "signature", room, element)
-            case "attachments":
-                listed = [((Text(label),), words) for label, words in attachment_lines(report)]
-                return self._labelled(listed, "attachments", room, element)
-            case "attendees":
-                strong = [((Strong((Text(label),)),), words) for label, words in attendee_lines(report)]
-                return self._labelled(strong, "attendees", room, element)
-            case "distribution":
-                plain = [((Text(label),), words) for label, words in distribution_lines(report)]
-                return self._labelled(plain, "distribution", room, element)
+            case "attachments" | "attendees" | "distribution":
+                return self._labelled(piece.part, room, element)
             case _:
                 assert_never(piece.part)
 
@@ -184,14 +169,14 @@ class FrontSetter:
         title = role in ("title", "subtitle", "masthead")
         return self._text((Text(words),), role, room, element.add("P"), title=title)
 
-    def _labelled(
-        self, lines: Sequence[tuple[Inlines, str]], role: str, room: Room, element: Element
-    ) -> list[Item]:
+    def _labelled(self, role: str, room: Room, element: Element) -> list[Item]:
         """Lines behind a label, turned over behind it (G4.2, G5)."""
         text, items = self.setter.style.text[role], list[Item]()
-        for inlines, words in lines:
+        for marked, words in labelled_lines(self.report, role):
             node = element.add("P")
-            (line,) = self.setter.lines(self.setter.weaver.runs(inlines, text, counts=False), text, UNBROKEN)
+            (line,) = self.setter.lines(
+                self.setter.weaver.runs((marked,), text, counts=False), text, UNBROKEN
+            )
             label = Label(line, room.left + text.left, node)
             inner = room.inset(ceil(line.width / text.size - EPSILON) * text.size)  # a colon keeps its em
             found = self.setter.text((Text(words),), role, inner, node, label=label)
@@ -225,8 +210,9 @@ class FrontSetter:
         fixed = bar.page_top or bar.page_bottom
         width = bar.length if fixed and bar.length else min(bar.length or room.width, room.width)
         left = room.left + (room.width - width) / 2
-        lines = (Block(left, at, width, thick, bar.color) for at, thick in strokes(bar.line, bar.width))
-        strip = Strip(bar.width, bar.width, tuple(lines))
+        thick = bar.width
+        lines = (Block(left, at * thick, width, part * thick, bar.color) for at, part in STROKES[bar.line])
+        strip = Strip(thick, thick, tuple(lines))
         return [Gap(bar.before), strip, Gap(bar.after)]
 
     def _beside(self, piece: Line | Bar) -> float:
@@ -252,17 +238,6 @@ class FrontSetter:
             x = inner.left + self.setter.shift(line, text, inner.width)
             frames.append(Words(line, x, top + index * text.leading + EM_TOP * text.size, node))
         return [Gap(text.before), Strip(height, height, tuple(frames)), Gap(text.after)]
-
-
-def strokes(line: str, width: float) -> tuple[tuple[float, float], ...]:
-    """Where the lines of a rule start, and how thick they are: half and a quarter of a double one (G5)."""
-    match line:
-        case "thick-thin":
-            return (0.0, width / 2), (width * 3 / 4, width / 4)
-        case "thin-thick":
-            return (0.0, width / 4), (width / 2, width / 2)
-        case _:
-            return ((0.0, width),)
 
 
 ROLES = {"lead": "lead", "contents": "contents-title"}

@@ -106,9 +106,7 @@ class Weaver:
     pending: list[str] = field(default_factory=list)  # the same, until the composer has taken them
     looks: dict[_State, Look] = field(default_factory=dict)
     covered: dict[int, set[str]] = field(default_factory=dict)  # by Han stack: characters that are looked up
-    strange: dict[str, str] = field(
-        default_factory=dict
-    )  # not in the face that was asked for: in which, or ""
+    strange: dict[str, str] = field(default_factory=dict)  # not in the face asked for: in which, or ""
 
     def runs(self, inlines: Iterable[Inline], text: TextStyle, *, counts: bool = True) -> list[Run]:
         """Runs of a paragraph in the look of `text`."""

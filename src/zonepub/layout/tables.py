@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from math import ceil
 
 from zonepub.layout.boxes import Block, Element, Float, Frame, Gap, Item, Source, Strip, Words, pinned
-from zonepub.layout.columnwidths import FAIR_NARROWEST, LEAST_CELL, NUMBERS, SetCell, column_widths, rough
+from zonepub.layout.columnwidths import (
+    FAIR_NARROWEST,
+    LEAST_CELL,
+    NUMBERS,
+    SetCell,
+    column_widths,
+    least_width,
+    rough,
+)
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paragraphs import UNBROKEN, Room, Setter
 from zonepub.layout.runs import EM_TOP, mark_anchor
@@ -67,8 +75,7 @@ class TableSetter:
             table, room.width
         ):  # what stands in a list takes the room of its indent
             room = Room(0.0, room.left + room.width)
-        least = LEAST_CELL * style.text["table-cell"].size + 2 * style.table.padding
-        if len(table.columns) * least > room.width + EPSILON:
+        if len(table.columns) * least_width(style) > room.width + EPSILON:
             self.setter.trail.crowded.append((source.span, len(table.columns)))
         element = parent.add("Table", anchor=table.anchor)
         caption = self._caption(table, room, element, source)

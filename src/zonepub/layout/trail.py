@@ -1,6 +1,5 @@
 """What the layout has to say about itself: over-stretched lines, lone characters, breaks made in need."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -8,6 +7,7 @@ from typing import Literal
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.layout.boxes import Page, Source, Strip, Words
 from zonepub.layout.columns import Need
+from zonepub.layout.runs import HAN
 from zonepub.typeset import Decision, Line, Paragraph
 
 Kind = Literal[
@@ -23,7 +23,6 @@ CODES: dict[Kind, tuple[str, bool]] = {
 }
 STRETCH = 0.25  # em between two characters; what is more is seen (T5.6)
 LONE = 2  # Han that a last line has at least (T8.5)
-HAN = re.compile(r"[㐀-䶿一-鿿〇々\U00020000-\U0003FFFF]")
 WORDS = 12  # characters of a line that a remark quotes
 
 

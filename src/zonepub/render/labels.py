@@ -1,12 +1,9 @@
 """Moved to `zonepub.style.labels`, so that the layout can use it too; the renderers' names stay."""
 
 from zonepub.style.labels import (
-    attachment_lines,
-    attendee_lines,
     byline_text,
     circled,
     date_text,
-    distribution_lines,
     document_values,
     figure_label,
     fill,
@@ -15,6 +12,7 @@ from zonepub.style.labels import (
     han,
     heading_inlines,
     heading_text,
+    labelled_lines,
     list_label,
     names_text,
     note_label,
@@ -27,8 +25,7 @@ from zonepub.style.labels import (
 )
 
 __all__ = [
-    "attachment_lines", "attendee_lines", "byline_text", "circled", "date_text", "distribution_lines",
-    "document_values", "figure_label", "fill", "fill_inlines", "fill_or_none", "han", "heading_inlines",
-    "heading_text", "list_label", "names_text", "note_label", "number_values", "numbered", "reference_text",
-    "roman", "section_label", "table_label",
+    "byline_text", "circled", "date_text", "document_values", "figure_label", "fill", "fill_inlines",
+    "fill_or_none", "han", "heading_inlines", "heading_text", "labelled_lines", "list_label", "names_text",
+    "note_label", "number_values", "numbered", "reference_text", "roman", "section_label", "table_label",
 ]  # fmt: skip

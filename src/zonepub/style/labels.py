@@ -1,9 +1,9 @@
 """Where counting (the model's) and looking (the style's) meet: every label, once for all formats."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from zonepub.model import Inline, Inlines, List, Number, Reference, Report, Section, Text, plain
+from zonepub.model import Inline, Inlines, List, Number, Reference, Report, Section, Strong, Text, plain
 from zonepub.style.model import Style
 
 DISTRIBUTION = (
@@ -13,6 +13,7 @@ DISTRIBUTION = (
     ("抄送：", "copy_to"),
 )  # G4.2, G8.5
 ATTACHMENTS = "附件："
+LABELLED = ("attachments", "attendees", "distribution")  # parts whose lines stand behind labels
 ATTENDEES = (("出席：", "present"), ("请假：", "absent"), ("列席：", "observers"))  # G5
 HAN_DIGITS = "零一二三四五六七八九"
 PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+))?(?:\|([^{}]*))?\}")
@@ -212,19 +213,23 @@ def document_values(style: Style, report: Report) -> dict[str, str | int]:
     }
 
 
-def distribution_lines(report: Report) -> list[tuple[str, str]]:
-    """Who receives the report, each line as label and words; the turn-over stands after the label (G4.2)."""
-    return [(label, f"{words}。") for label, words in _listed(report.distribution, DISTRIBUTION, "，")]
+def labelled_lines(report: Report, part: str) -> list[tuple[Inline, str]]:
+    """The lines of a part that stand behind labels, as label and words (G3.6, G4.2, G5)."""
+    match part:
+        case "attachments":
+            return [(Text(label), words) for label, words in _attachments(report.attachments)]
+        case "attendees":
+            found = _listed(report.attendees, ATTENDEES, "、")
+            return [(Strong((Text(label),)), words) for label, words in found]
+        case "distribution":
+            found = _listed(report.distribution, DISTRIBUTION, "，")
+            return [(Text(label), f"{words}。") for label, words in found]
+        case _:
+            return []
 
 
-def attendee_lines(report: Report) -> list[tuple[str, str]]:
-    """Who was at the meeting, each line as label and words (G5)."""
-    return list(_listed(report.attendees, ATTENDEES, "、"))
-
-
-def attachment_lines(report: Report) -> list[tuple[str, str]]:
-    """The note of attachments (G3.6): numbered where there are several, names below each other."""
-    names = report.attachments
+def _attachments(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Numbered where there are several, names below each other."""
     if len(names) < 2:
         return [(ATTACHMENTS, name) for name in names]
     heads = [ATTACHMENTS, *["\u3000" * len(ATTACHMENTS)] * (len(names) - 1)]

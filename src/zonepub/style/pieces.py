@@ -5,7 +5,7 @@ A closed union: each renderer has one `match` over it. A piece whose placeholder
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from zonepub.style.declare import PAGED, SET, key
 from zonepub.style.values import Colour, Length, Template
@@ -15,6 +15,10 @@ PartName = Literal[
     "title", "subtitle", "byline", "abstract", "lead", "contents", "addressees", "attachments", "attendees",
     "signature", "distribution",
 ]  # fmt: skip
+
+
+def _letterhead() -> Any:
+    return key("of the letterhead: on the paper already, or goes with it", "版头：已印、随之", PAGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,7 @@ class Line:
         "距页顶固定，0 为随文",
         PAGED,
     )
-    letterhead: Letterhead = key(
-        "of the letterhead: on the paper already, or goes with it", "版头：已印、随之", PAGED
-    )
+    letterhead: Letterhead = _letterhead()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,7 @@ class Row:
     center: Template = key("in the middle", "中")
     right: Template = key("at the right edge", "右")
     role: str = key("text role", "文字角色")
-    letterhead: Letterhead = key(
-        "of the letterhead: on the paper already, or goes with it", "版头：已印、随之", PAGED
-    )
+    letterhead: Letterhead = _letterhead()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,14 @@ class Bar:
     line: Literal["single", "thick-thin", "thin-thick"] = key("one line or two", "单线、上粗下细、上细下粗")
     page_top: Length = key("as for words", "距页顶固定", PAGED)
     page_bottom: Length = key("fixed at this distance from the foot of the page", "距页底固定", PAGED)
-    letterhead: Letterhead = key(
-        "of the letterhead: on the paper already, or goes with it", "版头：已印、随之", PAGED
-    )
+    letterhead: Letterhead = _letterhead()
+
+
+STROKES = {  # the lines of a rule: where each starts, and how thick it is, as shares of the whole (G5)
+    "single": ((0.0, 1.0),),
+    "thick-thin": ((0.0, 0.5), (0.75, 0.25)),
+    "thin-thick": ((0.0, 0.25), (0.5, 0.5)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,7 @@ class Band:
     background: Colour = key("colour of the block", "底色")
     height: Length = key("height of the block", "高度")
     bleed: bool = key("reaches the edges of the page", "出血到页边", SET)
-    letterhead: Letterhead = key(
-        "of the letterhead: on the paper already, or goes with it", "版头：已印、随之", PAGED
-    )
+    letterhead: Letterhead = _letterhead()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +96,7 @@ class Space:
     """`{space: 8mm}`"""
 
     height: Length = key("height", "高度")
-    letterhead: Letterhead = key(
-        "of the letterhead: on the paper already, or goes with it", "版头：已印、随之", PAGED
-    )
+    letterhead: Letterhead = _letterhead()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +123,7 @@ def on_paper(pieces: Iterable[Piece], letterhead: str) -> Iterator[tuple[Piece, 
             yield piece, kind != "paper" or letterhead != "preprinted"
 
 
-__all__ = ["Band", "Bar", "Break", "Foot", "Line", "Part", "PartName", "Piece", "Row", "Space", "on_paper"]
+__all__ = [
+    "STROKES", "Band", "Bar", "Break", "Foot", "Line", "Part", "PartName", "Piece", "Row", "Space",
+    "on_paper",
+]  # fmt: skip

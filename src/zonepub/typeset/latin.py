@@ -15,14 +15,10 @@ _GAP = re.compile(  # T7.1; a sign between Han and digit, or digit and Han, belo
 
 def gaps(chain: Chain, options: Options) -> None:
     """T7.1, T7.2, T7.4: a gap between Han and Latin, in place of a blank that the source has there."""
-    alone = len(chain.runs) == 1
-    if alone and chain.runs[0].verbatim:
-        return
     for match in _GAP.finditer(chain.kinds):
         start, end = match.span()
-        left = chain.runs[0] if alone else run_at(chain, start - 1)
-        right = left if alone else run_at(chain, end)
-        if not alone and (
+        left, right = run_at(chain, start - 1), run_at(chain, end)
+        if (
             (left.verbatim and right.verbatim)
             or right.glued
             or (left.glued and not _latin_base(chain, start))

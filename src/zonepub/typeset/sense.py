@@ -13,6 +13,11 @@ SAMPLE = 30_000  # characters of a report that are enough to learn from
 Together = Callable[[str, int], float]  # text, place -> 0 (apart) to 1 (one word)
 
 
+def particles(text: str, place: int) -> float:
+    """What is known of any text: that some characters never begin a line."""
+    return float(text[place] in CLINGS_TO_LEFT)
+
+
 class Sense:
     """How firmly the characters around a place belong together, learnt from texts of the same report."""
 
@@ -34,7 +39,7 @@ class Sense:
     def __call__(self, text: str, place: int) -> float:
         """0: apart; 1: one word. `place` stands before the character of that index."""
         left, right = text[place - 1], text[place]
-        if right in CLINGS_TO_LEFT or _inside_word(text, place):
+        if particles(text, place) or _inside_word(text, place):
             return 1.0
         found = self._seen(left, right) if left.isalpha() and right.isalpha() else 0.0
         return max(found, CLINGING) if left in CLINGS_TO_RIGHT else found

@@ -12,14 +12,13 @@ from zonepub.typeset.latin import tie, whole_words
 from zonepub.typeset.lines import set_line
 from zonepub.typeset.link import link
 from zonepub.typeset.paragraph import least_width, stretches
-from zonepub.typeset.sense import Together
+from zonepub.typeset.sense import Together, particles
 from zonepub.typeset.share import Slot
 from zonepub.typeset.values import Decision, Line, Measure, Options, Paragraph, Run
 
 # What a break costs, in squares of the em by which a line misses its share of the title
 AT_HALF_LINE, AT_MARK, AT_BRACKET, AT_WORD, ANYWHERE, IN_BRACKETS = 0.0, 25.0, 45.0, 50.0, 60.0, 40.0
 IN_WORD = 140.0  # more than anywhere, where characters belong together
-BOUND = "的们"  # no word starts with these
 PASSED = 80.0  # for a half-line that ends inside a line
 ONE_MORE = 60.0  # line than there must be
 SHORT, SHORT_COST = 2, 10_000.0  # T10.4: characters that are too few for a line
@@ -27,13 +26,8 @@ LONG = 400  # places: what is longer is no title, and is filled instead of balan
 REACH = 120  # places looked at for the end of a line, where many are allowed
 
 
-def unknown(text: str, place: int) -> float:
-    """What belongs together, of a title whose language nobody knows."""
-    return 0.0
-
-
 def set_title(
-    runs: Sequence[Run], measure: Measure, options: Options, together: Together = unknown
+    runs: Sequence[Run], measure: Measure, options: Options, together: Together = particles
 ) -> Paragraph:
     """Set a title in as few lines as it needs, balanced, never justified.
 
@@ -109,7 +103,7 @@ def _prices(chain: Chain, s: Steps, together: Together) -> list[float]:
         at = place
         price = 0.0 if place == s.places[0] else _price(chain.kinds, place)
         if price in (AT_BRACKET, ANYWHERE) and place < s.places[-1]:
-            price += IN_WORD * (chain.text[place] in BOUND or together(chain.text, place))
+            price += IN_WORD * together(chain.text, place)
         prices.append(price + IN_BRACKETS * (depth > 0) + PRICES[chain.weak[place]])
     prices[-1] = 0.0
     return prices

@@ -6,11 +6,8 @@ from functools import cache
 from zonepub.typeset import classes as c
 from zonepub.typeset.hyphens import WORD, hyphens
 
-EMERGENCY, ROUGH, HYPHEN = (
-    1,
-    2,
-    3,
-)  # breaks only in need (T3.7), and inside words of addresses (T3.5) or in formulas
+# breaks in need alone (T3.7), inside a word of an address or in a formula, and with a hyphen (T3.5)
+EMERGENCY, ROUGH, HYPHEN = 1, 2, 3
 PAIRED = re.compile("——|……|⋯⋯")
 _TOKEN = re.compile(r"[a0mopN]{2,}")
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # T3.5: a hard hyphen between two parts of a word

@@ -27,7 +27,7 @@ from zonepub.model import (
     Text,
 )
 from zonepub.style import Style
-from zonepub.style.labels import attendee_lines, distribution_lines
+from zonepub.style.labels import LABELLED, labelled_lines
 from zonepub.style.pieces import Part
 
 
@@ -62,11 +62,8 @@ def _lists(report: Report) -> Iterator[tuple[str, str]]:
     """What official documents list by name, and the part of a style that sets it."""
     for part in ("addressees", "signature"):
         yield from ((part, words) for words in getattr(report, part))
-    yield from (("attachments", words) for words in report.attachments)
-    for _, words in attendee_lines(report):
-        yield "attendees", words
-    for _, words in distribution_lines(report):
-        yield "distribution", words
+    for part in LABELLED:
+        yield from ((part, words) for _, words in labelled_lines(report, part))
 
 
 def _blocks(blocks: Iterable[Block], style: Style) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import assert_never
 
-from zonepub.model import Inline, Strong, Text
+from zonepub.model import Text, plain
 from zonepub.render.docx.blocks import PAGE_BREAK, blocks, paragraph
 from zonepub.render.docx.contents import contents_list
 from zonepub.render.docx.desk import Desk
@@ -12,14 +12,7 @@ from zonepub.render.docx.placed import at_foot, band, fixed
 from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.runs import runs, text_runs
 from zonepub.render.docx.xml import EIGHTHS, tag, twips
-from zonepub.render.labels import (
-    attachment_lines,
-    attendee_lines,
-    byline_text,
-    distribution_lines,
-    document_values,
-    fill_or_none,
-)
+from zonepub.render.labels import byline_text, document_values, fill_or_none, labelled_lines
 from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Piece, Row, Space, on_paper
 
 TAB = "<w:r><w:tab/></w:r>"
@@ -105,17 +98,8 @@ def _part(desk: Desk, item: Part) -> str:
             )  # white above the first line only
             lines = zip(report.signature, close, strict=False)
             return "".join(paragraph(style_id("signature"), text_runs(words), gap) for words, gap in lines)
-        case "attachments":
-            listed: list[tuple[Inline, str, str]] = [
-                (Text(label), label, words) for label, words in attachment_lines(report)
-            ]
-            return _labelled(desk, listed, "attachments")
-        case "attendees":
-            marked = [(Strong((Text(label),)), label, words) for label, words in attendee_lines(report)]
-            return _labelled(desk, marked, "attendees")
-        case "distribution":
-            plain = [(Text(label), label, words) for label, words in distribution_lines(report)]
-            return _labelled(desk, plain, "distribution")
+        case "attachments" | "attendees" | "distribution":
+            return _labelled(desk, item.part)
         case _:
             assert_never(item.part)
 
@@ -125,14 +109,14 @@ def ems(label: str) -> int:
     return ceil(sum(0.5 if char.isascii() else 1.0 for char in label))
 
 
-def _labelled(desk: Desk, lines: Iterable[tuple[Inline, str, str]], role: str) -> str:
+def _labelled(desk: Desk, role: str) -> str:
     """Lines behind a label, turned over behind it (G4.2, G5)."""
     text, gap = desk.style.text[role], ""
     found = ""
-    for inline, label, words in lines:
-        wide = twips(ems(label) * text.size)
+    for marked, words in labelled_lines(desk.report, role):
+        wide = twips(ems(plain((marked,))) * text.size)
         hung = tag("ind", left=twips(text.left) + wide, hanging=wide)
-        found += paragraph(style_id(role), runs(desk, (inline, Text(words))), gap + hung)
+        found += paragraph(style_id(role), runs(desk, (marked, Text(words))), gap + hung)
         gap = tag("spacing", before=0)  # white above the first line only
     return found
 

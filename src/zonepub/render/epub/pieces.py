@@ -1,21 +1,13 @@
 """The pieces that a style lays before and after the body: one match over the closed union."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import assert_never
 
-from zonepub.model import Inlines, Strong, Text
+from zonepub.model import Text, plain
 from zonepub.render.epub.desk import Desk
 from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.xhtml import tag
-from zonepub.render.labels import (
-    attachment_lines,
-    attendee_lines,
-    byline_text,
-    distribution_lines,
-    document_values,
-    fill_inlines,
-    fill_or_none,
-)
+from zonepub.render.labels import byline_text, document_values, fill_inlines, fill_or_none, labelled_lines
 from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Piece, Row, Space
 
 APART = ("lead", "contents")  # parts that are documents of their own
@@ -109,25 +101,17 @@ def _part(desk: Desk, piece: Part) -> str:
             )
         case "signature":
             return "\n".join(_words(desk, line, "signature", "signature") for line in report.signature)
-        case "attachments":
-            listed = [((Text(label + words),), label) for label, words in attachment_lines(report)]
-            return _labelled(desk, listed, "attachments")
-        case "attendees":
-            strong = [
-                ((Strong((Text(label),)), Text(words)), label) for label, words in attendee_lines(report)
-            ]
-            return _labelled(desk, strong, "attendees")
-        case "distribution":
-            plain = [((Text(label + words),), label) for label, words in distribution_lines(report)]
-            return _labelled(desk, plain, "distribution")
+        case "attachments" | "attendees" | "distribution":
+            return _labelled(desk, piece.part)
         case "lead" | "contents":
             return ""  # a document of its own
         case _:
             assert_never(piece.part)
 
 
-def _labelled(desk: Desk, lines: Iterable[tuple[Inlines, str]], role: str) -> str:
+def _labelled(desk: Desk, role: str) -> str:
     """Lines behind a label of so many characters, turned over behind it (G4.2, G5)."""
     return "\n".join(
-        tag("p", to_xhtml(desk, words, role), class_=f"{role} hung-{len(label)}") for words, label in lines
+        tag("p", to_xhtml(desk, (marked, Text(words)), role), class_=f"{role} hung-{len(plain((marked,)))}")
+        for marked, words in labelled_lines(desk.report, role)
     )

@@ -1,12 +1,13 @@
 """Rules for what is not a text role: figures, tables, notes, navigation, pages, and the style's pieces."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zonepub.render.epub.rules import SIDES, Declarations, Rule, em, number
 from zonepub.style import Style
 from zonepub.style.labels import ATTACHMENTS, ATTENDEES, DISTRIBUTION
 from zonepub.style.model import Rule as Line
-from zonepub.style.pieces import Band, Bar, Space
+from zonepub.style.pieces import STROKES, Band, Bar, Space
 
 KEEP = {"page-break-inside": "avoid", "break-inside": "avoid"}
 
@@ -137,13 +138,6 @@ def _notes(style: Style) -> Iterator[Rule]:
     yield Rule('a[role="doc-backlink"]', {"font-size": em(note * 0.9, note), "white-space": "nowrap"})
 
 
-STROKES = {  # of a rule, by edge: its share of the thickness (G5)
-    "single": {"before": 1.0},
-    "thick-thin": {"before": 0.5, "after": 0.25},
-    "thin-thick": {"before": 0.25, "after": 0.5},
-}
-
-
 def piece_rules(style: Style) -> Iterator[Rule]:
     """The measures of bars, bands and spaces, under the class that `pieces.py` gives them."""
     body, side = style.text["body"].size, SIDES[style.epub.writing]
@@ -154,12 +148,11 @@ def piece_rules(style: Style) -> Iterator[Rule]:
                 case Bar(width, color, before, after, length, lines):
                     colour = "currentColor" if color.rgb == style.text["body"].color.rgb else color.css
                     extent = {"width": em(length, body), "max-width": "100%"} if length else {}
-                    line = {"border": "0"} | {
-                        f"border-{side[edge]}": f"{em(width * share, body)} solid {colour}"
-                        for edge, share in STROKES[lines].items()
-                    }
-                    if lines != "single":
-                        line[f"padding-{side['before']}"] = em(width / 4, body)
+                    line, strokes = {"border": "0"}, STROKES[lines]
+                    for edge, (_, share) in zip(("before", "after"), strokes, strict=False):
+                        line[f"border-{side[edge]}"] = f"{em(width * share, body)} solid {colour}"
+                    for (at, share), (second, _) in pairwise(strokes):
+                        line[f"padding-{side['before']}"] = em(width * (second - at - share), body)
                     gaps = {
                         f"margin-{side['before']}": em(before, body),
                         f"margin-{side['after']}": em(after, body),

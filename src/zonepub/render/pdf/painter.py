@@ -84,8 +84,9 @@ class PagePainter:
     targets: dict[tuple[int, str], Inset] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.turns = {id(element): turn for turn, element in enumerate(self.layout.root.walk())}
-        self.labels = {element.anchor: element.label for element in self.layout.root.walk() if element.label}
+        elements = list(self.layout.root.walk())
+        self.turns = {id(element): turn for turn, element in enumerate(elements)}
+        self.labels = {element.anchor: element.label for element in elements if element.label}
         self.ink = Ink(self.supplies)
         self.writer = LineWriter(self.supplies, self.ink)
 

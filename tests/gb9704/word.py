@@ -64,7 +64,8 @@ class Word:
         found.set(qn("w:firstLine"), str(chars * 32 // 10))
 
     def rules(self) -> list[Any]:
-        return list(self.document.element.body.iter(qn("w:bottom")))
+        borders = self.document.element.body.iter(qn("w:pBdr"))
+        return [rule for border in borders for rule in border.iter(qn("w:bottom"))]
 
     def foot(self, even: bool = False) -> Paragraph:
         section = self.document.sections[0]

@@ -234,3 +234,38 @@ def test_attachments_are_numbered_below_the_body_and_turn_over_behind_their_name
     assert not first.text.endswith("。") and third.text.strip().startswith("2.")
     assert (first.x - left) / 16 == pytest.approx(2, abs=0.05)
     assert (second.x - left) / 16 == pytest.approx(2 + 4, abs=0.1)  # 附件：1. takes four
+
+
+def test_text_below_the_frames_of_a_letter_loses_no_room_to_them() -> None:  # G5
+    lines = docx("gongwen-letter")
+    white = re.search(
+        r'<w:p><w:pPr><w:pStyle w:val="Normal"/><w:snapToGrid[^>]*/><w:spacing [^>]*w:line="(\d+)"', lines
+    )
+    frame = re.search(r'w:y="(\d+)"/><w:pBdr><w:bottom w:val="thickThin', lines)
+    assert white and frame
+    below = (int(frame[1]) / 20 + 3 + 1 + int(white[1]) / 20) / MM  # rule, its empty line, the white
+    assert below + 2.4 == pytest.approx(37 + 17, abs=0.2)  # half of Word's leading is still to come
+    assert 'wrap="notBeside"' in lines and 'wrap="through"' not in lines
+
+
+def test_the_last_rule_of_words_colophon_stands_on_the_foot_of_the_type_area() -> None:  # G4.1
+    lift = re.search(r'<w:tcMar><w:bottom w:w="(\d+)"', docx("gongwen"))
+    margin = re.search(r'<w:pgMar [^>]* w:bottom="(\d+)"', docx("gongwen"))
+    assert lift and margin
+    assert (int(lift[1]) + int(margin[1])) / 20 / MM == pytest.approx(35, abs=0.1)
+    assert "<w:tcMar><w:bottom" not in docx(PLAIN_MARGINS).rpartition("<w:tblpPr")[2]
+
+
+def test_labels_of_attendees_are_in_hei_and_no_bolder() -> None:  # G3.5, G5
+    spans = block(pdf("gongwen-minutes"), "出席：").spans
+    assert "700" not in spans[0].face.name and not spans[0].bold
+
+
+def test_a_blank_line_parts_the_title_of_minutes_from_the_text() -> None:
+    measured = pdf("gongwen-minutes")
+    title, body = block(measured, "关于高新区建设的函").lines[-1], block(measured, "近年来").lines[0]
+    assert body.top - title.foot > 29.61
+
+
+def test_names_of_attachments_keep_their_place_behind_narrow_digits_in_word() -> None:  # G3.6
+    assert re.search(r"附件：1\.</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t[^>]*>高新区", docx("gongwen"))

@@ -124,11 +124,16 @@ def grid(style: Style) -> str:
     return tag("docGrid", type="lines", linePitch=int(height / page.grid.lines * TWIPS))
 
 
+def half_leading(style: Style) -> float:
+    """By how much Word's margins are less than those of the style, in points."""
+    if style.docx.margin_mode == "type-area":
+        return 0.0
+    body = style.text["body"]
+    return max(0.0, min((body.leading - body.size) / 2, style.page.margin.top, style.page.margin.bottom))
+
+
 def in_margin_mode(style: Style) -> Style:
     """G1.12: Word puts half of the extra leading above the first line and below the last one."""
-    if style.docx.margin_mode == "type-area":
-        return style
-    body, margin = style.text["body"], style.page.margin
-    half = max(0.0, min((body.leading - body.size) / 2, margin.top, margin.bottom))
+    margin, half = style.page.margin, half_leading(style)
     margin = replace(margin, top=margin.top - half, bottom=margin.bottom - half)
     return replace(style, page=replace(style.page, margin=margin))

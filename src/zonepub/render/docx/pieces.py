@@ -1,6 +1,7 @@
 """The pieces that a style lays before and after the body: one match over the closed union."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from math import ceil
 from typing import assert_never
 
@@ -8,6 +9,7 @@ from zonepub.model import Text, plain
 from zonepub.render.docx.blocks import PAGE_BREAK, blocks, paragraph
 from zonepub.render.docx.contents import contents_list
 from zonepub.render.docx.desk import Desk
+from zonepub.render.docx.headers import half_leading
 from zonepub.render.docx.placed import at_foot, band, fixed
 from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.runs import runs, text_runs
@@ -23,12 +25,31 @@ def pieces(desk: Desk, content: Iterable[Piece]) -> str:
     above: list[str] = []
     foot: list[str] = []
     found = above
+    low = desk.style.page.margin.top  # where text begins
     for item, printed in on_paper(content, desk.style.page.letterhead):
         if isinstance(item, Foot):
             found = foot
         else:
+            if printed:
+                low = max(low, _foot_of(desk, item))
+            if isinstance(item, Space):  # frames push text down, so what they take is no white (G5)
+                item = replace(item, height=max(0.0, item.height - low + desk.style.page.margin.top))
+                low = desk.style.page.margin.top
             found.append(_piece(desk, item, first=not any(above)) if printed else _room(desk, item))
-    return "".join(above) + (at_foot("".join(foot), twips(desk.measure)) if "<w:t" in "".join(foot) else "")
+    closing = "".join(foot) if "<w:t" in "".join(foot) else ""
+    lift = twips(half_leading(desk.style))  # the last rule stands on the foot of the type area (G4.1)
+    return "".join(above) + (at_foot(closing, twips(desk.measure), lift) if closing else "")
+
+
+def _foot_of(desk: Desk, item: Piece) -> float:
+    """Foot of what stands at a distance from the top of the page, in points; 0 for all else."""
+    match item:
+        case Line(role=role, page_top=top) if top:
+            return top + desk.style.text[role].leading
+        case Bar(width, page_top=top) if top:
+            return top + width + 1.0  # below an empty line of a point
+        case _:
+            return 0.0
 
 
 def _piece(desk: Desk, item: Piece, *, first: bool) -> str:
@@ -114,9 +135,12 @@ def _labelled(desk: Desk, role: str) -> str:
     text, gap = desk.style.text[role], ""
     found = ""
     for marked, words in labelled_lines(desk.report, role):
-        wide = twips(ems(plain((marked,))) * text.size)
+        label = plain((marked,))
+        wide = twips(ems(label) * text.size)
         hung = tag("ind", left=twips(text.left) + wide, hanging=wide)
-        found += paragraph(style_id(role), runs(desk, (marked, Text(words))), gap + hung)
+        jump = TAB if any(map(str.isascii, label)) else ""  # digits are narrow, names keep their place (G3.6)
+        behind = runs(desk, (marked,)) + jump + runs(desk, (Text(words),))
+        found += paragraph(style_id(role), behind, gap + hung)
         gap = tag("spacing", before=0)  # white above the first line only
     return found
 

@@ -14,27 +14,28 @@ from zonepub.style.pieces import Band
 NOTHING = tag("snapToGrid", val=0) + tag("spacing", before=0, after=0, line=20, lineRule="exact")
 
 
-def at_foot(inner: str, width: int) -> str:
-    """Paragraphs at the lower margin, in a floating table; `width` in twips."""
+def at_foot(inner: str, width: int, lift: int) -> str:
+    """Paragraphs `lift` above the lower margin, in a floating table; twips."""
     place = tag(
         "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="margin",
         tblpXSpec="left", tblpYSpec="bottom",
     )  # fmt: skip
     facts = tag("tblStyle", val="TableNormal") + place + tag("tblW", w=width, type="dxa")
     facts += tag("tblLayout", type="fixed")
-    cell = tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa")) + inner)
+    room = tag("tcMar", tag("bottom", w=lift, type="dxa")) if lift else ""
+    cell = tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa") + room) + inner)
     table = tag("tbl", tag("tblPr", facts) + tag("tblGrid", tag("gridCol", w=width)) + tag("tr", cell))
     return table + paragraph("Normal", "", NOTHING)
 
 
 def fixed(desk: Desk, *, top: float, width: float = 0.0) -> str:
-    """Properties of a paragraph that stands so far from the top of the page; text goes on as if it were not.
+    """Properties of a paragraph that stands so far from the top of the page; text goes on below it.
 
     One with a width of its own stands in the middle of the page, else it fills the type area. Points.
     """
     across = {"hAnchor": "page", "xAlign": "center"} if width else {"hAnchor": "margin", "xAlign": "left"}
     return tag(
-        "framePr", w=twips(width or desk.measure), hSpace=0, wrap="through", vAnchor="page", **across,
+        "framePr", w=twips(width or desk.measure), hSpace=0, wrap="notBeside", vAnchor="page", **across,
         y=twips(top),
     )  # fmt: skip
 

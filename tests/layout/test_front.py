@@ -154,3 +154,18 @@ def test_a_colophon_without_words_is_not_set(official: Style) -> None:
     assert not [
         placed for placed in page.placed if any(isinstance(frame, Block) for frame in placed.strip.frames)
     ]
+
+
+@pytest.mark.parametrize("top", [0.0, 700.0])
+def test_a_short_rule_begins_with_the_words_and_one_with_a_place_stands_in_the_middle(
+    official: Style, top: float
+) -> None:  # G5
+    bar = Bar(1.0, Colour("123456"), 0.0, 0.0, 70.0, "single", top, 0.0, "no")
+    layout = lay(report(paragraph()), replace(official, front=(bar,)))
+    (left,) = [
+        placed.x + frame.x for placed in layout.pages[0].placed for frame in placed.strip.frames
+        if isinstance(frame, Block) and frame.color.rgb == "123456"
+    ]  # fmt: skip
+    geometry = layout.geometry
+    wanted = (geometry.width - 70.0) / 2 if top else geometry.left(1)
+    assert left == pytest.approx(wanted, abs=0.01)

@@ -209,7 +209,7 @@ class FrontSetter:
         room = self._room(bar)
         fixed = bar.page_top or bar.page_bottom
         width = bar.length if fixed and bar.length else min(bar.length or room.width, room.width)
-        left = room.left + (room.width - width) / 2
+        left = room.left + ((room.width - width) / 2 if fixed else 0.0)  # in the flow, where words begin
         thick = bar.width
         lines = (Block(left, at * thick, width, part * thick, bar.color) for at, part in STROKES[bar.line])
         strip = Strip(thick, thick, tuple(lines))

@@ -217,7 +217,7 @@ def build_time(report: Report, diagnostics: Diagnostics) -> datetime:
 def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
     """What report and style must agree on: roles of paragraphs, pictures where the style insists on them."""
     for style in styles:
-        for block in walk((*report.lead, *report.body)):
+        for block in walk(report.blocks):
             match block:
                 case Paragraph(role=role) if role not in style.text:
                     unknown(role, block.span, style.text.keys(), diagnostics, "unknown-role")
@@ -246,7 +246,7 @@ def run(renderer: Renderer, report: Report, style: Style, context: Context) -> b
 
 def whose(path: Path, report: Report) -> tuple[Span | None, str]:
     """Where the captions name a picture file, and how."""
-    for block in walk((*report.lead, *report.body)):
+    for block in walk(report.blocks):
         picture = block.caption.picture if isinstance(block, Figure) else None
         if picture and picture.path == path:
             return picture.span, picture.name

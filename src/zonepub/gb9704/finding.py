@@ -153,11 +153,13 @@ def _colophon(blocks: list[Block], measured: Measured, parts: Parts) -> int:
             break
     if parts.copies or parts.printed:
         first = blocks[end]
-        parts.foot_rules = [
+        rules = [
             rule for rule in measured.rules
             if rule.after >= end and rule.length > 200
             and (rule.page is None or rule.page >= (first.page or 0))
         ]  # fmt: skip
+        above = [rule for rule in rules if rule.after == end][:-1]  # of a table that stands there
+        parts.foot_rules = [rule for rule in rules if rule not in above]
         known = {id(item) for item in (*parts.copies, parts.printed)}
         parts.copies += [
             block for block in blocks[end:] if id(block) not in known and block.page == first.page

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from zonepub.gb9704.measured import FOOT, MM, PITCH, Area, Rule
-from zonepub.gb9704.parts import is_red
+from zonepub.gb9704.parts import ATTACHMENT, is_red
 from zonepub.gb9704.pdflines import NARROW_END, NARROW_START, Sheet
 
 
@@ -26,7 +26,7 @@ def areas_of(sheets: list[Sheet]) -> Iterator[Area]:
     top = min((sheet.lines[0].top for sheet in later), default=None)
     feet = [
         sheet.height - max(sheet.lines[-1].foot, *_feet(sheet.rules))
-        for sheet in sheets[: max(1, len(sheets) - 1)] if sheet.lines and len(sheets) > 1
+        for sheet, after in pairwise(sheets) if sheet.lines and not _begins_attachment(after)
     ]  # fmt: skip
     bottom = min(feet, default=None)
     if bottom is not None and bottom - FOOT > 0.9 * (pitch or PITCH) and len(feet) < 3:
@@ -43,6 +43,11 @@ def areas_of(sheets: list[Sheet]) -> Iterator[Area]:
             sheet.width, sheet.height, left, sheet.width - right if right is not None else None, top,
             bottom, sheet.number, columns, rows, pitch, spare,
         )  # fmt: skip
+
+
+def _begins_attachment(sheet: Sheet) -> bool:
+    """The page before it ends anywhere (G3.13)."""
+    return bool(sheet.lines and ATTACHMENT.match(sheet.lines[0].text.strip()))
 
 
 def _feet(rules: tuple[Rule, ...]) -> list[float]:

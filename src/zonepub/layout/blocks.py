@@ -12,6 +12,7 @@ from zonepub.layout.flow import Flow
 from zonepub.layout.paragraphs import Label, Room, Setter
 from zonepub.layout.tables import TableSetter
 from zonepub.model import (
+    Annex,
     Block,
     Figure,
     Inlines,
@@ -22,10 +23,18 @@ from zonepub.model import (
     Report,
     Section,
     Table,
+    Text,
     walk,
 )
 from zonepub.style import Style
-from zonepub.style.labels import PLACEHOLDER, fill_inlines, heading_inlines, heading_text, list_label
+from zonepub.style.labels import (
+    PLACEHOLDER,
+    annex_label,
+    fill_inlines,
+    heading_inlines,
+    heading_text,
+    list_label,
+)
 
 HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
@@ -55,7 +64,7 @@ class Composer:
     figures: FigureSetter
     tables: TableSetter
     flow: Flow
-    order: dict[int, int]  # by id() of a block: its place in walk((*lead, *body))
+    order: dict[int, int]  # by id() of a block: its place in walk(report.blocks)
     titled: bool = False
     marked: list[tuple[str, Element]] = field(default_factory=list)  # notes in the order of their marks
 
@@ -71,6 +80,9 @@ class Composer:
             first = group[0]
             if isinstance(first, Section):
                 self._section(first, element)
+                continue
+            if isinstance(first, Annex):
+                self._annex(first, element)
                 continue
             span = self._spans(first)
             place = Place(Room(0.0, geometry.measure if span else geometry.column), element, role)
@@ -108,8 +120,8 @@ class Composer:
                 return self.tables.items(block, place.room, place.element, self._source(block))
             case PageBreak():
                 return [PageEnd()]
-            case Section():
-                return []  # sections hold blocks, no block holds a section
+            case Section() | Annex():
+                return []  # they hold blocks, no block holds them
             case _:
                 assert_never(block)
 
@@ -126,18 +138,40 @@ class Composer:
         source, items = self._source(section), list[Item]()
         if section.kicker and style.section.kicker == "above":
             items += self.setter.text(section.kicker, "kicker", room, element.add("P"), source=source)
-        tag = HEADINGS[min(section.level - (0 if self.titled else 1), 5)]
-        heading = element.add(tag, anchor=section.anchor, label=heading_text(style, section))
-        heading.depth = section.level
+        heading = self._heading(section, element)
         inlines = heading_inlines(style, section)
         lines = self.setter.text(inlines, role, room, heading, source=source, title=True)
         items += lines[1:] if items else lines  # between kicker and heading stands the kicker's own white
-        mark_first(items, section.anchor, heading_text(style, section) if section.level == 1 else "")
+        mark_first(items, section.anchor, heading_text(style, section) if section.depth == 1 else "")
         if text.page_break:
             items.insert(0, PageEnd())
         self.flow.add(items, span=text.span)
         self.notes(element)
         self.compose(section.blocks, element)
+
+    def _heading(self, section: Section | Annex, parent: Element) -> Element:
+        tag = HEADINGS[min(section.depth - (0 if self.titled else 1), 5)]
+        words = heading_text(self.setter.style, section)
+        heading = parent.add(tag, anchor=section.anchor, label=words)
+        heading.depth = section.depth
+        return heading
+
+    def _annex(self, annex: Annex, parent: Element) -> None:
+        """On a new page: the word 附件 with its number, the title, what it holds (G3.13)."""
+        style, geometry = self.setter.style, self.setter.geometry
+        element, source = parent.add("Sect"), self._source(annex)
+        span = style.text["annex-title"].span
+        room = Room(0.0, geometry.measure if span else geometry.column)
+        label = (Text(annex_label(style, annex.number)),)
+        items = self.setter.text(label, "annex-label", room, element.add("P"), source=source)
+        heading = self._heading(annex, element)
+        items += self.setter.text(annex.title, "annex-title", room, heading, source=source, title=True)
+        mark_first(items, annex.anchor, heading_text(style, annex))
+        if style.text["annex-label"].page_break:
+            items.insert(0, PageEnd())
+        self.flow.add(items, span=span)
+        self.notes(element)
+        self.compose(annex.blocks, element)
 
     def _paragraph(self, block: Paragraph, place: Place, label: Label | None = None) -> list[Item]:
         role = place.role if block.role == "body" else block.role
@@ -271,7 +305,7 @@ def keep_last(items: Sequence[Item]) -> None:
 
 
 def block_order(report: Report) -> dict[int, int]:
-    return {id(block): index for index, block in enumerate(walk((*report.lead, *report.body)))}
+    return {id(block): index for index, block in enumerate(walk(report.blocks))}
 
 
 def list_numbering(style: Style, block: List) -> str:

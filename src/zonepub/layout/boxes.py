@@ -101,7 +101,7 @@ Frame = Words | Block | Image | Outline
 class Source:
     """Where a line comes from: its block in the report, and the place of that block in its file."""
 
-    block: int = -1  # in the order of walk((*report.lead, *report.body)); -1: not from there
+    block: int = -1  # in the order of walk(report.blocks); -1: not from there
     offset: int = 0  # in the plain text of the block
     span: Span | None = None
 

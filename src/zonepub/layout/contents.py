@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from zonepub.layout.boxes import Element, Frame, Gap, Item, Strip, Words
 from zonepub.layout.paragraphs import UNBROKEN, Room, Setter
 from zonepub.layout.runs import EM_TOP
-from zonepub.model import Report, Section, Text, sections
+from zonepub.model import Annex, Report, Section, Text, sections
 from zonepub.style import TextStyle
 from zonepub.style.labels import heading_text
 from zonepub.typeset import Line
@@ -40,7 +40,7 @@ class ContentsSetter:
     def items(self, report: Report, room: Room, parent: Element) -> list[Item]:
         """Heading and entries down to the style's depth; nothing for a report without sections."""
         style = self.setter.style
-        listed = [section for section in sections(report) if section.level <= style.contents.depth]
+        listed = [section for section in sections(report) if section.depth <= style.contents.depth]
         if not listed:
             return []
         toc = parent.add("TOC")
@@ -54,9 +54,9 @@ class ContentsSetter:
             entry.strip.breakable = len(self.entries) < 2  # no entry stands alone
         return [*items, Gap(self.setter.geometry.pitch)]
 
-    def _entry(self, section: Section, room: Room, toc: Element) -> list[Item]:
+    def _entry(self, section: Section | Annex, room: Room, toc: Element) -> list[Item]:
         style = self.setter.style
-        role = f"contents-{min(section.level, 3)}"
+        role = f"contents-{min(section.depth, 3)}"
         text = style.text[role]
         element = toc.add("TOCI").add("Reference")
         reserve = self._width(RESERVED, text) + NUMBER_GAP * text.size

@@ -50,8 +50,8 @@ class FrontSetter:
             if isinstance(piece, Foot):
                 self.footed = True
                 continue
-            if isinstance(piece, Part) and piece.part == "lead":
-                self.composer.compose(self.report.lead, element, "lead")
+            if isinstance(piece, Part) and piece.part in WRITTEN:
+                self.composer.compose(getattr(self.report, piece.part), element, WRITTEN[piece.part])
                 continue
             columns = 0
             if isinstance(piece, Part) and piece.part == "contents":
@@ -137,7 +137,7 @@ class FrontSetter:
                 return (
                     self._text(report.abstract, "abstract", room, element.add("P")) if report.abstract else []
                 )
-            case "lead":
+            case "lead" | "annexes":
                 return []  # blocks, not words: composed with the body
             case "contents":
                 columns = self._contents_columns()
@@ -240,4 +240,5 @@ class FrontSetter:
         return [Gap(text.before), Strip(height, height, tuple(frames)), Gap(text.after)]
 
 
+WRITTEN = {"lead": "lead", "annexes": "body"}  # parts of blocks, and the role of their plain paragraphs
 ROLES = {"lead": "lead", "contents": "contents-title"}

@@ -20,7 +20,7 @@ from zonepub.layout.running import Runner
 from zonepub.layout.runs import Weaver
 from zonepub.layout.tables import TableSetter
 from zonepub.layout.trail import Explanation, Remark, Trail
-from zonepub.model import Paragraph, Report, Section, plain, walk
+from zonepub.model import Annex, Paragraph, Report, Section, plain, walk
 from zonepub.style import Style
 from zonepub.style.pieces import Part
 from zonepub.typeset import Sense
@@ -79,9 +79,9 @@ def _words(report: Report) -> Iterator[str]:
     """Titles and paragraphs, for whoever wants to learn what words the report uses."""
     yield plain(report.title)
     yield plain(report.subtitle)
-    for block in walk(report.body):
+    for block in walk((*report.body, *report.annexes)):
         match block:
-            case Section(title=words) | Paragraph(text=words):
+            case Section(title=words) | Annex(title=words) | Paragraph(text=words):
                 yield plain(words)
             case _:
                 pass

@@ -8,7 +8,7 @@ from zonepub.layout.boxes import Page, Strip
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """The first text of a page; `block` counts blocks as `walk((*report.lead, *report.body))` yields them."""
+    """The first text of a page; `block` counts blocks as `walk(report.blocks)` yields them."""
 
     page: int
     block: int

@@ -4,6 +4,7 @@ A `Report` that exists can be rendered: captions are joined, references resolved
 """
 
 from zonepub.model.blocks import (
+    Annex,
     Block,
     Caption,
     Cell,
@@ -38,7 +39,7 @@ from zonepub.model.report import Attendees, Byline, Distribution, Note, Report, 
 from zonepub.model.walk import figures, sections, walk
 
 __all__ = [
-    "Attendees",
+    "Annex", "Attendees",
     "Block", "Byline", "Caption", "Cell", "Code", "Column", "Distribution", "Emphasis", "Figure", "Inline",
     "Inlines", "Link", "List", "ListItem", "Note", "NoteMark", "Number", "PageBreak", "Paragraph", "Picture",
     "Quote", "Reference", "Report", "Ruby", "Section", "Series", "Strong", "Subscript", "Superscript",

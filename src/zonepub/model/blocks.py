@@ -116,7 +116,28 @@ class Section:
 
     @property
     def level(self) -> int:
+        """What it looks like and how it is numbered."""
         return len(self.number.section)
 
+    @property
+    def depth(self) -> int:
+        """Where it stands in contents lists: the sections of an annex are below its title."""
+        return self.level + bool(self.number.annex)
 
-Block = Paragraph | Figure | List | Quote | Table | PageBreak | Section
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An attachment bound with the report, on pages of its own behind the signature (G3.13)."""
+
+    anchor: str
+    title: Inlines
+    number: Number
+    blocks: "tuple[Block, ...]"
+    span: Span = field(default=NOWHERE, compare=False)
+
+    @property
+    def depth(self) -> int:
+        return 1
+
+
+Block = Paragraph | Figure | List | Quote | Table | PageBreak | Section | Annex

@@ -6,7 +6,7 @@ from typing import Literal
 
 from zonepub.model.numbering import Number
 
-TargetKind = Literal["section", "figure", "table"]
+TargetKind = Literal["section", "figure", "table", "annex"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Reference:
     kind: TargetKind
     anchor: str
     number: Number
-    title: "Inlines" = ()  # of a section
+    title: "Inlines" = ()  # of a section or annex
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from zonepub.diagnostics import Span
-from zonepub.model.blocks import NOWHERE, Block
+from zonepub.model.blocks import NOWHERE, Annex, Block
 from zonepub.model.inlines import Inlines
 
 
@@ -74,5 +74,11 @@ class Report:
     print_run: str = ""
     lead: tuple[Block, ...] = ()
     body: tuple[Block, ...] = ()
+    annexes: tuple[Annex, ...] = ()
     notes: Mapping[str, Note] = field(default_factory=dict)  # by the name used in `[^name]`, by number
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # the sources it was read from
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All that is written in blocks, in reading order."""
+        return (*self.lead, *self.body, *self.annexes)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from zonepub.model.blocks import Block, Figure, List, Quote, Section
+from zonepub.model.blocks import Annex, Block, Figure, List, Quote, Section
 from zonepub.model.report import Report
 
 
@@ -11,7 +11,7 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         match block:
-            case Section(blocks=inner) | Quote(blocks=inner):
+            case Section(blocks=inner) | Annex(blocks=inner) | Quote(blocks=inner):
                 yield from walk(inner)
             case List(items=items):
                 for item in items:
@@ -20,10 +20,11 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
                 pass
 
 
-def sections(report: Report) -> Iterator[Section]:
-    """All sections in reading order: what a contents list is made from."""
-    return (block for block in walk(report.body) if isinstance(block, Section))
+def sections(report: Report) -> Iterator[Section | Annex]:
+    """All sections and annexes in reading order: what a contents list is made from."""
+    found = walk((*report.body, *report.annexes))
+    return (block for block in found if isinstance(block, Section | Annex))
 
 
 def figures(report: Report) -> Iterator[Figure]:
-    return (block for block in walk((*report.lead, *report.body)) if isinstance(block, Figure))
+    return (block for block in walk(report.blocks) if isinstance(block, Figure))

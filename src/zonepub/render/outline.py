@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from zonepub.model import (
+    Annex,
     Block,
     Figure,
     Inlines,
@@ -34,7 +35,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     """The outline as UTF-8. Nothing here can fail, so the context with its diagnostics is not asked."""
     title = (plain(report.title), plain(report.subtitle), byline_text(style, report), plain(report.abstract))
     notes = (f"{note_label(style, note.number)} {plain(note.text)}" for note in report.notes.values())
-    lines = [*title, *outline(style, (*report.lead, *report.body)), *notes]
+    lines = [*title, *outline(style, report.blocks), *notes]
     return "".join(f"{line}\n" for line in lines if line).encode()
 
 
@@ -44,7 +45,7 @@ def outline(style: Style, blocks: Iterable[Block]) -> Iterator[str]:
         match block:
             case Paragraph(text):
                 yield plain(text)
-            case Section(blocks=inner):
+            case Section(blocks=inner) | Annex(blocks=inner):
                 yield heading_text(style, block)
                 yield from indented(outline(style, inner))
             case Figure(caption=caption, number=number):

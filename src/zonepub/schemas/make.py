@@ -54,6 +54,7 @@ SOURCE_KINDS: dict[str, Schema] = {
     "items": {"type": "array", "items": {"anyOf": [{"$ref": "#/$defs/block"}, BLOCK_LIST]}},
     "columns": {"type": "array", "items": {"anyOf": [TEXT, {"$ref": "#/$defs/column"}]}, "minItems": 1},
     "rows": {"type": "array", "items": {"type": "array", "items": SCALAR}, "minItems": 1},
+    "annexes": {"type": "array", "items": {"$ref": "#/$defs/annex"}},
     "notes": {"type": "object", "additionalProperties": TEXT},
 }
 

@@ -20,6 +20,7 @@ REPORT_FILE = {
     "report": Key("@report", "what the report is", "报告信息", required=True),
     "lead": Key("blocks", "lead, before the first section", "导语"),
     "body": Key("blocks", "sections and other blocks", "正文", required=True),
+    "annexes": Key("annexes", "attachments bound with it, behind the signature", "附件"),
     "notes": Key("notes", "texts of the notes by their names", "脚注"),
 }
 
@@ -41,7 +42,7 @@ SHAPES: dict[str, dict[str, Key]] = {
         "document_no": Key("text", "document number", "发文字号"),
         "addressees": Key("text*", "addressees", "主送"),
         "signature": Key("text*", "lines of the signature", "落款"),
-        "attachments": Key("text*", "names of the attachments", "附件"),
+        "attachments": Key("text*", "names of the attachments; else those of the annexes", "附件说明"),
         "attendees": Key("@attendees", "who was at the meeting", "与会人员"),
         "distribution": Key("@distribution", "who receives it", "分送"),
         "print_run": Key("text", "copies printed", "印数"),
@@ -65,6 +66,11 @@ SHAPES: dict[str, dict[str, Key]] = {
         "send_to": Key("text*", "peers", "送"),
         "issue_to": Key("text*", "subordinates", "发"),
         "copy_to": Key("text*", "copies", "抄送"),
+    },
+    "annex": {
+        "title": Key("title", "title of the attachment", "附件标题", required=True),
+        "id": Key("id", "name for @references", "引用名"),
+        "body": Key("blocks", "what it holds", "内容", required=True),
     },
     "caption": {
         "text": Key("inline", "the caption, without a stop at its end", "图题", required=True),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.model import Attendees, Byline, Distribution, Note, Report, Series
+from zonepub.model import Annex, Attendees, Byline, Distribution, Note, Report, Series, plain
 from zonepub.shape import as_mapping, as_text
 from zonepub.source.declare import REPORT_FILE
 from zonepub.source.inline import parse_inline
@@ -50,17 +50,23 @@ def _report(
     files: MappingType[str, bytes],
     diagnostics: Diagnostics,
 ) -> Report | None:
-    targets = find_targets([root.get("lead"), root.get("body")], diagnostics)
+    about = root.get("report")
+    note = about.get("attachments") if isinstance(about, Mapping) else None
+    targets = find_targets([root.get("lead"), root.get("body")], root.get("annexes"), note, diagnostics)
     notes = _note_places(root.get("notes"), diagnostics)
     reader = Reader(targets, captions, folder, notes, diagnostics)
     found = read_keys(reader, root, "report.yaml", REPORT_FILE)
     reader.captions.check_unused()
     if "report" not in found or "title" not in found["report"] or "body" not in found:
         return None
+    annexes: tuple[Annex, ...] = found.get("annexes", ())
+    described = _about(found["report"])
+    described.setdefault("attachments", tuple(plain(annex.title).replace("\u3000", "") for annex in annexes))
     return Report(
-        **_about(found["report"]),
+        **described,
         lead=found.get("lead", ()),
         body=found["body"],
+        annexes=annexes,
         notes=_notes(root.get("notes"), reader),
         files=files,
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import (
+    Annex,
     Block,
     Cell,
     Column,
@@ -20,9 +21,9 @@ from zonepub.model import (
     Section,
     Table,
 )
-from zonepub.shape import as_sequence, unknown, wrong_type
+from zonepub.shape import as_mapping, as_sequence, unknown, wrong_type
 from zonepub.source.captions import Captions
-from zonepub.source.declare import BLOCKS, MAX_LEVEL, WORDS
+from zonepub.source.declare import BLOCKS, MAX_LEVEL, SHAPES, WORDS
 from zonepub.source.inline import parse_inline
 from zonepub.source.spaces import meant
 from zonepub.source.targets import Targets
@@ -97,13 +98,29 @@ class Reader:
 
     def _section(self, node: Mapping, found: dict[str, Any]) -> Block | None:
         target = self.targets.by_node[id(node)]
-        if len(target.number.section) > MAX_LEVEL:
+        if len(target.number.section) + bool(target.number.annex) > MAX_LEVEL:
             self.diagnostics.error("section-too-deep", node.span, limit=MAX_LEVEL)
         if not found["body"]:
             self.diagnostics.error("empty-section", node.span, title=target.title)
         return Section(
             target.anchor, found["section"], found.get("kicker", ()), target.number, found["body"], node.span
         )
+
+    def annexes(self, node: Node, where: str) -> tuple[Annex, ...]:
+        """The attachments that are bound with the report."""
+        sequence = as_sequence(node, where, self.diagnostics)
+        found = (self._annex(item, f"{where}[{index}]") for index, item in enumerate(sequence or (), 1))
+        return tuple(annex for annex in found if annex is not None)
+
+    def _annex(self, node: Node, where: str) -> Annex | None:
+        mapping = as_mapping(node, where, self.diagnostics)
+        found = read_keys(self, mapping, where, SHAPES["annex"]) if mapping is not None else {}
+        if "title" not in found or "body" not in found:
+            return None
+        target = self.targets.by_node[id(node)]
+        if not found["body"]:
+            self.diagnostics.error("empty-section", node.span, title=target.title)
+        return Annex(target.anchor, found["title"], target.number, found["body"], node.span)
 
     def _figure(self, node: Mapping, found: dict[str, Any]) -> Block | None:
         place = node.get("figure")

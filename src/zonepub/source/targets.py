@@ -37,6 +37,7 @@ class Targets:
     anchors: dict[str, int] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=lambda: {"figure": 0, "table": 0})
     within: dict[str, int] = field(default_factory=lambda: {"figure": 0, "table": 0})
+    annex: int = 0  # the annex that is being counted
 
     def anchor(self, wanted: str) -> str:
         """`wanted`, or with a number behind it where the same anchor has been given out before."""
@@ -49,12 +50,37 @@ class Targets:
             self.by_name.setdefault(target.name, target)
 
 
-def find_targets(blocks: list[Node | None], diagnostics: Diagnostics) -> Targets:
-    """Count sections, figures and tables of all `blocks` (lists of block nodes) in reading order."""
+def find_targets(
+    blocks: list[Node | None], annexes: Node | None, note: Node | None, diagnostics: Diagnostics
+) -> Targets:
+    """Count what has a number in all `blocks` and `annexes` (lists of nodes) in reading order.
+
+    Annexes have the numbers and names of the `note` of attachments, where there is one (G3.13).
+    """
     targets = Targets()
     for node in blocks:
         _visit(node, (), targets, diagnostics, [0])
+    items = [item for item in annexes if isinstance(item, Mapping)] if isinstance(annexes, Sequence) else []
+    names = [_text(item) for item in note] if isinstance(note, Sequence) else [_text(note)] if note else []
+    for count, item in enumerate(items, 1):
+        title = _words(item.get("title")).replace("\u3000", "")
+        if names and title not in names:
+            diagnostics.warning("annex-unlisted", (item.get("title") or item).span, title=title)
+        targets.annex = names.index(title) + 1 if title in names else count
+        _annex(item, len(names or items) > 1, targets, diagnostics)
     return targets
+
+
+def _annex(node: Mapping, several: bool, targets: Targets, diagnostics: Diagnostics) -> None:
+    """A single annex has no number (G3.6)."""
+    name = _text(node.get("id"))
+    anchor = targets.anchor(name or f"annex-{targets.annex}")
+    number = Number(targets.annex if several else 0)
+    target = Target("annex", name, anchor, number, _words(node.get("title")))
+    _check_name(node, "id", target, targets, diagnostics)
+    targets.add(node, target)
+    targets.within = dict.fromkeys(targets.within, 0)
+    _visit(node.get("body"), (), targets, diagnostics, [0])
 
 
 def _visit(
@@ -86,12 +112,10 @@ def _section(block: Mapping, path: tuple[int, ...], targets: Targets, diagnostic
     if len(path) == 1:
         targets.within = dict.fromkeys(targets.within, 0)
     name = _text(block.get("id"))
-    title = block.get("section")
-    words = (
-        plain(parse_inline(meant(title, "title"), None, Diagnostics())) if isinstance(title, Scalar) else ""
-    )
-    anchor = targets.anchor(name or "section-" + "-".join(map(str, path)))
-    target = Target("section", name, anchor, Number(path[-1], path), words)
+    within = f"annex-{targets.annex}-" if targets.annex else ""
+    anchor = targets.anchor(name or f"{within}section-" + "-".join(map(str, path)))
+    number = Number(path[-1], path, annex=targets.annex)
+    target = Target("section", name, anchor, number, _words(block.get("section")))
     _check_name(block, "id", target, targets, diagnostics)
     targets.add(block, target)
     _visit(block.get("body"), path, targets, diagnostics, [0])
@@ -103,7 +127,7 @@ def _numbered(
     targets.counts[kind] += 1
     targets.within[kind] += 1
     name = _text(block.get(kind))
-    number = Number(targets.counts[kind], path, targets.within[kind])
+    number = Number(targets.counts[kind], path, targets.within[kind], targets.annex)
     target = Target("figure" if kind == "figure" else "table", name, "", number)
     if kind == "table" or _other_kind(name, target, targets):
         _check_name(block, kind, target, targets, diagnostics)
@@ -120,6 +144,12 @@ def _check_name(block: Mapping, key: str, target: Target, targets: Targets, diag
     if target.name and target.name in targets.by_name:
         node = block.get(key)
         diagnostics.error("duplicate-id", node.span if node else block.span, id=target.name)
+
+
+def _words(title: Node | None) -> str:
+    return (
+        plain(parse_inline(meant(title, "title"), None, Diagnostics())) if isinstance(title, Scalar) else ""
+    )
 
 
 def _text(node: Node | None) -> str:

@@ -133,6 +133,7 @@ KINDS: dict[str, Callable[["Reader", Node, str], Any]] = {
     "image": lambda _reader, node, _where: node,  # opened with its caption, in captions.py
     "blocks": lambda reader, node, where: reader.blocks(node, where),
     "items": lambda reader, node, where: reader.items(node, where),
+    "annexes": lambda reader, node, where: reader.annexes(node, where),
     "quote": lambda reader, node, where: reader.quoted(node, where),
     "rows": lambda reader, node, where: reader.rows(node, where),
     "notes": lambda _reader, node, _where: node,  # read after all marks are known

@@ -3,7 +3,19 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from zonepub.model import Inline, Inlines, List, Number, Reference, Report, Section, Strong, Text, plain
+from zonepub.model import (
+    Annex,
+    Inline,
+    Inlines,
+    List,
+    Number,
+    Reference,
+    Report,
+    Section,
+    Strong,
+    Text,
+    plain,
+)
 from zonepub.style.model import Style
 
 DISTRIBUTION = (
@@ -111,9 +123,16 @@ def section_label(style: Style, section: Section) -> str:
     return fill(pattern, number_values(section.number) | {"n": section.number.section[-1]})
 
 
-def heading_text(style: Style, section: Section) -> str:
+def annex_label(style: Style, number: Number) -> str:
+    """`附件1`, and `附件` where it is the only one (G3.13)."""
+    return fill(style.labels.annex, {"n": number.total or ""})
+
+
+def heading_text(style: Style, section: Section | Annex) -> str:
     """Number, kicker and title in one line: for contents lists, bookmarks and running heads."""
     title = plain(section.title)
+    if isinstance(section, Annex):
+        return annex_label(style, section.number) + style.labels.label_gap + title
     kicker = plain(section.kicker)
     if kicker and style.section.kicker != "none":
         title = fill(style.labels.kicker, {"kicker": kicker, "title": title})
@@ -156,6 +175,8 @@ def reference_text(style: Style, reference: Reference) -> str:
             return numbered(style.labels.figure_reference, reference.number)
         case "table":
             return numbered(style.labels.table_reference, reference.number)
+        case "annex":
+            return annex_label(style, reference.number)
         case "section":
             values = number_values(reference.number) | {"title": plain(reference.title)}
             return fill(style.labels.section_reference, values)

@@ -228,6 +228,7 @@ class Labels:
     continued: Template = key("added to the caption of a table carried over", "续表", PAGED)
     figure_reference: Template = key("`@fig` in the text", "图的引用")
     table_reference: Template = key("`@tab` in the text", "表的引用")
+    annex: Template = key("of annexes (G3.13)", "附件标签")
     section_reference: Template = key("`@section` in the text: `{label}`, `{title}`", "节的引用")
     back_to_text: Template = key("what the way back from a note is called", "返回正文", ("epub",))
 

@@ -13,7 +13,7 @@ from zonepub.style.values import Colour, Length, Template
 Letterhead = Literal["no", "paper", "head"]  # printed on the paper already; goes with it
 PartName = Literal[
     "title", "subtitle", "byline", "abstract", "lead", "contents", "addressees", "attachments", "attendees",
-    "signature", "distribution",
+    "signature", "annexes", "distribution",
 ]  # fmt: skip
 
 
@@ -26,7 +26,7 @@ class Part:
     """Something of the report itself, set in the text role of its name."""
 
     part: PartName = key(
-        "title subtitle byline abstract lead contents addressees attachments attendees signature "
+        "title subtitle byline abstract lead contents addressees attachments attendees signature annexes "
         "distribution",
         "内容",
     )
@@ -112,6 +112,15 @@ class Foot:
 Piece = Part | Line | Row | Bar | Band | Space | Break | Foot
 
 
+def with_annexes(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """What stands behind the body, annexes in it: where the style says nothing, before the foot of the last
+    page (G3.13)."""
+    if Part("annexes") in pieces:
+        return pieces
+    at = pieces.index(Foot()) if Foot() in pieces else len(pieces)
+    return (*pieces[:at], Part("annexes"), *pieces[at:])
+
+
 def on_paper(pieces: Iterable[Piece], letterhead: str) -> Iterator[tuple[Piece, bool]]:
     """The pieces that are set, and whether they are printed too.
 
@@ -125,5 +134,5 @@ def on_paper(pieces: Iterable[Piece], letterhead: str) -> Iterator[tuple[Piece, 
 
 __all__ = [
     "STROKES", "Band", "Bar", "Break", "Foot", "Line", "Part", "PartName", "Piece", "Row", "Space",
-    "on_paper",
+    "on_paper", "with_annexes",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from zonepub.style.cascade import merge, without
 from zonepub.style.declare import NOT_FOUND, keys, yaml_name
 from zonepub.style.limits import SMALLEST_MEASURE
 from zonepub.style.model import Style
+from zonepub.style.pieces import Part, with_annexes
 from zonepub.style.read import StyleReader, hints
 from zonepub.style.tokens import Tokens
 from zonepub.style.values import BadValue, parse_length
@@ -83,6 +84,8 @@ class StyleSheet:
                 name: reader.value(hints(Style)[name], tree.get(yaml), yaml) for yaml, name in GROUPS.items()
             }
             if NOT_FOUND not in found.values():
+                if Part("annexes") not in found["front"]:
+                    found["back"] = with_annexes(found["back"])
                 self._resolved[format_name] = Style(name=self.name, format=format_name, **found)
                 self._check(self._resolved[format_name], tree)
             self.diagnostics.stop_on_errors()

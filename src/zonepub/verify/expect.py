@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from zonepub.model import (
+    Annex,
     Block,
     Code,
     Emphasis,
@@ -54,7 +55,7 @@ def expected(report: Report, style: Style) -> Expected:
     front += [words for part, words in _lists(report) if part in parts]
     notes = [words for note in report.notes.values() for words in fragments(note.text)]
     lead = report.lead if "lead" in parts else ()
-    flow = tuple(_blocks((*lead, *report.body), style))
+    flow = tuple(_blocks((*lead, *report.body, *report.annexes), style))
     return Expected(flow, tuple(words for words in (*front, *notes) if words.strip()))
 
 
@@ -76,6 +77,9 @@ def _blocks(blocks: Iterable[Block], style: Style) -> Iterator[str]:
                     yield from fragments(block.kicker)
                 yield from fragments(block.title)
                 yield from _blocks(block.blocks, style)
+            case Annex(title=title, blocks=inner):
+                yield from fragments(title)
+                yield from _blocks(inner, style)
             case Figure():
                 if block.caption.picture is not None or style.figure.missing != "omit":
                     yield from fragments(block.caption.text)

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import assert_never
 
-from zonepub.model import Block, Figure, List, PageBreak, Paragraph, Quote, Section, Table
+from zonepub.model import Annex, Block, Figure, List, PageBreak, Paragraph, Quote, Section, Table
 from zonepub.render.docx.desk import Desk
 from zonepub.render.docx.figures import figure_rows
-from zonepub.render.docx.numbering import list_id
+from zonepub.render.docx.numbering import HEADING_LIST, list_id
 from zonepub.render.docx.rolenames import style_id
-from zonepub.render.docx.runs import runs
+from zonepub.render.docx.runs import runs, text_runs
 from zonepub.render.docx.tables import table
 from zonepub.render.docx.xml import tag, twips
-from zonepub.render.labels import fill_inlines
+from zonepub.render.labels import annex_label, fill_inlines
 
 PAGE_BREAK = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
@@ -51,6 +51,8 @@ def block(desk: Desk, item: Block, role: str = "", extra: str = "") -> str:
             return PAGE_BREAK
         case Section():
             return section(desk, item)
+        case Annex():
+            return annex(desk, item)
         case _:
             assert_never(item)
 
@@ -72,9 +74,22 @@ def section(desk: Desk, item: Section) -> str:
         words = runs(desk, joined)
     heading = desk.bookmarked(f"toc {item.anchor}", desk.bookmarked(item.anchor, words))
     numbered = item.level <= len(style.section.numbering) and bool(style.section.numbering[item.level - 1])
-    extra = tag("numPr", tag("ilvl", val=item.level - 1) + tag("numId", val=1)) if numbered else ""
+    extra = numbering(desk, item) if numbered else ""
     extra += tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
     return above + paragraph(style_id(f"heading-{item.level}"), heading, extra) + blocks(desk, item.blocks)
+
+
+def numbering(desk: Desk, item: Section) -> str:
+    """Each annex counts its sections for itself."""
+    number = list_id(desk.heading_list(item.number.annex)) if item.number.annex else HEADING_LIST
+    return tag("numPr", tag("ilvl", val=item.level - 1) + tag("numId", val=number))
+
+
+def annex(desk: Desk, item: Annex) -> str:
+    """The word 附件 with its number, the title, what it holds (G3.13)."""
+    label = paragraph(style_id("annex-label"), text_runs(annex_label(desk.style, item.number)))
+    title = desk.bookmarked(f"toc {item.anchor}", desk.bookmarked(item.anchor, runs(desk, item.title)))
+    return label + paragraph(style_id("annex-title"), title) + blocks(desk, item.blocks)
 
 
 def _list(desk: Desk, item: List) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zonepub.model import Section, plain, sections
+from zonepub.model import Annex, Section, plain, sections
 from zonepub.render.docx.desk import Desk
 from zonepub.render.docx.fields import FIELD_END, complex_field, field_begin
 from zonepub.render.docx.rolenames import style_id
@@ -17,7 +17,7 @@ TAB = "<w:r><w:tab/></w:r>"
 def contents_list(desk: Desk) -> str:
     """Heading and entries, or nothing where there are no sections. No prompt when the file is opened."""
     depth = min(desk.style.contents.depth, LINES)
-    listed = [section for section in sections(desk.report) if section.level <= depth]
+    listed = [section for section in sections(desk.report) if section.depth <= depth]
     if not listed:
         return ""
     title = (
@@ -34,7 +34,7 @@ def contents_list(desk: Desk) -> str:
     return tag("sdt", tag("sdtPr", kind) + tag("sdtContent", title + "".join(entries)))
 
 
-def _entries(desk: Desk, listed: list[Section]) -> Iterator[str]:
+def _entries(desk: Desk, listed: list[Section | Annex]) -> Iterator[str]:
     pages = desk.context.page_map().anchors
     for section in listed:
         bookmark = desk.bookmark(f"toc {section.anchor}")
@@ -42,7 +42,7 @@ def _entries(desk: Desk, listed: list[Section]) -> Iterator[str]:
         words = text_runs(heading_text(desk.style, section) or plain(section.title))
         inner = words + TAB + complex_field(f"PAGEREF {bookmark} \\h", page)
         yield _paragraph(
-            f"contents-{section.level}",
+            f"contents-{section.depth}",
             f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inner}</w:hyperlink>',
         )
 

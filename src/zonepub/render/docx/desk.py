@@ -1,11 +1,14 @@
 """What is at hand while one document is written: style, measure, and what is numbered or shared."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from zonepub.model import Report
 from zonepub.render import Context
 from zonepub.render.docx.pictures import Pictures
 from zonepub.style import Style
+
+ListKind = Literal["headings", "bullets", "numbers"]
 
 
 @dataclass(slots=True)
@@ -18,7 +21,8 @@ class Desk:
     measure: float  # width of the text in points
     pictures: Pictures
     links: dict[str, str] = field(default_factory=dict)  # url -> relationship id
-    lists: list[tuple[bool, int]] = field(default_factory=list)  # numbered?, depth; the place is the number
+    lists: list[tuple[ListKind, int]] = field(default_factory=list)  # kind, depth; the place is the number
+    annexes: dict[int, int] = field(default_factory=dict)  # number of an annex -> that of its headings' list
     _bookmarks: dict[str, int] = field(default_factory=dict)
     _open: int = 0
 
@@ -40,5 +44,12 @@ class Desk:
 
     def new_list(self, *, numbered: bool, depth: int) -> int:
         """The number of a new list: each counts for itself."""
-        self.lists.append((numbered, depth))
+        self.lists.append(("numbers" if numbered else "bullets", depth))
         return len(self.lists)
+
+    def heading_list(self, annex: int) -> int:
+        """The number of the list that the headings of an annex are."""
+        if annex not in self.annexes:
+            self.lists.append(("headings", 1))
+            self.annexes[annex] = len(self.lists)
+        return self.annexes[annex]

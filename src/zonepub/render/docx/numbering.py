@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from zonepub.render.docx.desk import Desk
+from zonepub.render.docx.desk import Desk, ListKind
 from zonepub.render.docx.paragraphstyles import indents
 from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.xml import part, tag, twips
 from zonepub.style import Style
 from zonepub.style.labels import PLACEHOLDER
 
-HEADINGS, BULLETS, NUMBERS = 0, 1, 2  # abstract numberings
+ABSTRACT: dict[ListKind, int] = {"headings": 0, "bullets": 1, "numbers": 2}  # abstract numberings
 HEADING_LIST = 1  # the instance that headings use; lists come after it
 LEVELS = 9
 FORMATS = {
@@ -28,25 +28,24 @@ def numbering_part(desk: Desk) -> bytes:
     """All abstract numberings before all instances (D3)."""
     style = desk.style
     abstract = "".join((
-        _abstract(HEADINGS, _heading_levels(style)),
-        _abstract(BULLETS, _list_levels(style, numbered=False)),
-        _abstract(NUMBERS, _list_levels(style, numbered=True)),
+        _abstract("headings", _heading_levels(style)),
+        _abstract("bullets", _list_levels(style, numbered=False)),
+        _abstract("numbers", _list_levels(style, numbered=True)),
     ))  # fmt: skip
-    instances = [_instance(HEADING_LIST, HEADINGS)]
-    for index, (numbered, depth) in enumerate(desk.lists, 1):
-        restart = (
-            tag("lvlOverride", tag("startOverride", val=1), ilvl=min(depth, LEVELS) - 1) if numbered else ""
-        )
-        instances.append(_instance(list_id(index), NUMBERS if numbered else BULLETS, restart))
+    instances = [_instance(HEADING_LIST, "headings")]
+    for index, (kind, depth) in enumerate(desk.lists, 1):
+        restart = tag("lvlOverride", tag("startOverride", val=1), ilvl=min(depth, LEVELS) - 1)
+        instances.append(_instance(list_id(index), kind, "" if kind == "bullets" else restart))
     return part("numbering", abstract + "".join(instances))
 
 
-def _abstract(number: int, levels: Iterator[str]) -> str:
-    return tag("abstractNum", tag("multiLevelType", val="multilevel") + "".join(levels), abstractNumId=number)
+def _abstract(kind: ListKind, levels: Iterator[str]) -> str:
+    inner = tag("multiLevelType", val="multilevel") + "".join(levels)
+    return tag("abstractNum", inner, abstractNumId=ABSTRACT[kind])
 
 
-def _instance(number: int, abstract: int, overrides: str = "") -> str:
-    return tag("num", tag("abstractNumId", val=abstract) + overrides, numId=number)
+def _instance(number: int, kind: ListKind, overrides: str = "") -> str:
+    return tag("num", tag("abstractNumId", val=ABSTRACT[kind]) + overrides, numId=number)
 
 
 def _heading_levels(style: Style) -> Iterator[str]:

@@ -12,6 +12,8 @@ NEXT = {
     "kicker": "Heading1",
     **{f"heading-{level}": "BodyText" for level in range(1, 7)},
     "title": "Subtitle",
+    "annex-label": "AnnexTitle",
+    "annex-title": "BodyText",
 }
 ON_GRID = {"body", "lead", "addressees"}  # roles that keep the characters of the grid
 BORDER_SPACE = 31  # most points between text and border
@@ -59,6 +61,7 @@ def paragraph_properties(role: str, text: TextStyle, style: Style, measure: floa
         tag("contextualSpacing") if role == "quote" else "",  # T8.2: no white inside a quotation
         tag("jc", val={"justify": "both"}.get(text.align, text.align)),
         tag("outlineLvl", val=int(role[-1]) - 1) if role.startswith("heading-") else "",
+        tag("outlineLvl", val=0) if role == "annex-title" else "",
     ]
     return tag("pPr", "".join(parts))
 

@@ -107,6 +107,8 @@ def _part(desk: Desk, item: Part) -> str:
             return paragraph(style_id("abstract"), runs(desk, report.abstract)) if report.abstract else ""
         case "lead":
             return blocks(desk, report.lead, "lead")
+        case "annexes":
+            return blocks(desk, report.annexes)
         case "contents":
             return contents_list(desk)
         case "addressees":

@@ -14,6 +14,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "addressees": ("Addressees", "主送机关"), "signature": ("Signature", "Signature"),
     "attachments": ("Attachments", "附件说明"),
     "attendees": ("Attendees", "与会人员"),
+    "annex-label": ("AnnexLabel", "附件"), "annex-title": ("AnnexTitle", "附件标题"),
     "distribution": ("Distribution", "分送"), "kicker": ("Kicker", "引题"),
     **{f"heading-{level}": (f"Heading{level}", f"heading {level}") for level in range(1, 7)},
     "list": ("ListParagraph", "List Paragraph"), "quote": ("Quote", "Quote"),

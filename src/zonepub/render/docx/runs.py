@@ -132,7 +132,7 @@ def _reference(desk: Desk, reference: Reference, properties: str) -> str:
     """A REF field that Word keeps up to date; sections are shown as the style words them, as a link."""
     words = text_runs(reference_text(desk.style, reference), properties)
     bookmark = desk.bookmark(reference.anchor)
-    if reference.kind == "section":
+    if reference.kind in ("section", "annex"):
         return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{words}</w:hyperlink>'
     return complex_field(f"REF {bookmark} \\h", words)
 

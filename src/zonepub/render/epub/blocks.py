@@ -4,14 +4,26 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import assert_never
 
-from zonepub.model import Block, Figure, Inlines, List, ListItem, PageBreak, Paragraph, Quote, Section, Table
+from zonepub.model import (
+    Annex,
+    Block,
+    Figure,
+    Inlines,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+)
 from zonepub.render.epub.desk import Desk
 from zonepub.render.epub.figures import figure_row
 from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.pages import marker
 from zonepub.render.epub.tables import table
 from zonepub.render.epub.xhtml import escape, fragment, tag
-from zonepub.render.labels import fill_inlines, heading_inlines, note_label, section_label
+from zonepub.render.labels import annex_label, fill_inlines, heading_inlines, note_label, section_label
 
 Starts = list[tuple[int, int]]
 DEEPEST = 6  # HTML has six headings; the report's title is the first
@@ -54,6 +66,8 @@ def block(desk: Desk, item: Block, role: str = "") -> str:
             return _at(starts) + tag("div", class_="page-break")
         case Section():
             return section(desk, item, starts)
+        case Annex():
+            return annex(desk, item, starts)
         case _:
             assert_never(item)
 
@@ -97,7 +111,7 @@ def section(desk: Desk, item: Section, starts: Starts) -> str:
     anchor = fragment(item.anchor)
     title = _at(starts) + heading(desk, item)
     inner = f"{title}\n{blocks(desk, item.blocks)}"
-    if item.level > 1:
+    if item.depth > 1:
         return tag("section", inner, id=anchor)
     inner += notes(desk)
     return tag("section", inner, epub_type="chapter", role="doc-chapter", id=anchor)
@@ -115,10 +129,21 @@ def heading(desk: Desk, item: Section) -> str:
         title = f"{kicker} {tag('span', title, class_='headline')}"
     elif position == "inline":
         title = half_lines(desk, heading_inlines(desk.style, item), role)
-    level = item.level + 1
+    level = item.depth + 1
     if level > DEEPEST:  # a seventh level exists only in ARIA
         return tag("div", title, class_=role, role="heading", aria_level=str(level))
     return tag(f"h{level}", title)
+
+
+def annex(desk: Desk, item: Annex, starts: Starts) -> str:
+    """The word 附件 with its number, the title, what it holds (G3.13)."""
+    words = annex_label(desk.style, item.number)
+    desk.glyphs.add("annex-label", "", words)
+    label = _at(starts) + tag("p", escape(words), class_="annex-label")
+    title = tag("h2", half_lines(desk, item.title, "annex-title"))
+    inner = f"{label}\n{title}\n{blocks(desk, item.blocks)}{notes(desk)}"
+    kind = {"epub_type": "appendix", "role": "doc-appendix"}
+    return tag("section", inner, class_="annex", id=fragment(item.anchor), **kind)
 
 
 def notes(desk: Desk) -> str:

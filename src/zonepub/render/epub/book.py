@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zonepub.model import Block, Figure, PageBreak, Section, Table, plain, walk
-from zonepub.render.epub.blocks import blocks, notes, section
+from zonepub.model import Annex, Block, Figure, PageBreak, Section, Table, plain, walk
+from zonepub.render.epub.blocks import annex, blocks, notes, section
 from zonepub.render.epub.desk import Desk
 from zonepub.render.epub.figures import is_set
 from zonepub.render.epub.pieces import run_to_xhtml, runs
@@ -52,12 +52,22 @@ def chapters(desk: Desk) -> list[Chapter]:
     return found
 
 
+def annex_chapters(desk: Desk) -> list[Chapter]:
+    digits = max(2, len(str(len(desk.report.annexes))))
+    return [
+        Chapter(f"annex-{count:0{digits}}.xhtml", heading_text(desk.style, annex), (annex,))
+        for count, annex in enumerate(desk.report.annexes, 1)
+    ]
+
+
 def find_places(desk: Desk, body: list[Chapter]) -> None:
     """Note in which file each section, figure and table will stand."""
     leads = ((LEAD, desk.report.lead),) if "lead" in _parts(desk) else ()
     for file, content in (*leads, *((chapter.file, chapter.content) for chapter in body)):
         for item in walk(content):
-            if isinstance(item, Section | Table) or (isinstance(item, Figure) and is_set(desk.style, item)):
+            if isinstance(item, Figure) and not is_set(desk.style, item):
+                continue
+            if isinstance(item, Section | Annex | Table | Figure):
                 desk.places[item.anchor] = file
 
 
@@ -68,7 +78,8 @@ def _parts(desk: Desk) -> set[str]:
 def documents(desk: Desk) -> Iterator[Document]:
     """Title page, lead, contents, one document for each section, colophon; as the style orders them."""
     body = chapters(desk)
-    find_places(desk, body)
+    annexes = annex_chapters(desk)
+    find_places(desk, [*body, *annexes])
     yield from _laid(desk, "front")
     desk.pages.skip_to(sum(1 for _ in walk(desk.report.lead)))
     for chapter in body:
@@ -80,12 +91,17 @@ def _laid(desk: Desk, where: str) -> Iterator[Document]:
     """The documents made from the pieces before or after the body."""
     name, kind = ("title-page", "titlepage") if where == "front" else ("colophon", "colophon")
     count = 0
-    for run in runs(desk.style.front if where == "front" else desk.style.back):  # no paper: all is shown
+    pieces = desk.style.front if where == "front" else desk.style.back
+    for run in runs(desk, pieces):  # no paper: all is shown
         if run == "contents":
             yield Document(NAV, desk.style.labels.contents, "toc")
         elif run == "lead":
             if desk.report.lead:
                 yield _lead(desk)
+        elif run == "annexes":
+            desk.pages.skip_to(sum(1 for _ in walk((*desk.report.lead, *desk.report.body))))
+            for chapter in annex_chapters(desk):
+                yield _chapter(desk, chapter)
         elif isinstance(run, list):
             count += 1
             desk.file = f"{name}.xhtml" if count == 1 else f"{name}-{count}.xhtml"
@@ -113,6 +129,9 @@ def _lead(desk: Desk) -> Document:
 def _chapter(desk: Desk, chapter: Chapter) -> Document:
     desk.file = chapter.file
     first = chapter.content[0]
+    if isinstance(first, Annex):
+        page = annex(desk, first, desk.pages.enter(desk.file))
+        return _document(desk, chapter.title, page, "backmatter", "appendix")
     if isinstance(first, Section):
         page = section(desk, first, desk.pages.enter(desk.file)) + blocks(desk, chapter.content[1:])
     else:

@@ -37,7 +37,7 @@ TRIM = {
     "plain": "space-all",
 }
 ALWAYS = frozenset({"body"})
-APART = frozenset({"kicker"})  # set with its heading
+APART = frozenset({"kicker", "annex-title"})  # set with a heading, or as one
 
 
 def stylesheet(style: Style, roles: AbstractSet[str], faces: str, family: Family) -> str:
@@ -46,6 +46,7 @@ def stylesheet(style: Style, roles: AbstractSet[str], faces: str, family: Family
         *_base(style, family),
         *(role_rule(style, role, family) for role in style.text if role in ALWAYS or role in roles - APART),
         *(_kickers(style, roles, family) if "kicker" in roles else ()),
+        *(_annexes(style, roles, family) if "annex-title" in roles else ()),
         *_marks(style, family),
         *element_rules(style),
         *list_rules(style),
@@ -196,6 +197,15 @@ def _kickers(style: Style, roles: AbstractSet[str], family: Family) -> Iterator[
         heading = style.text[f"heading-{level}"]
         element = ELEMENTS.get(f"heading-{level}", ".heading-6")
         yield Rule(f"{element} .kicker", {"font-size": em(kicker.size, heading.size)})
+
+
+def _annexes(style: Style, roles: AbstractSet[str], family: Family) -> Iterator[Rule]:
+    """Headings of an annex stand one level lower than those of the body that look like them."""
+    headings = ["annex-title", *(f"heading-{level}" for level in range(1, 6))]
+    for level, role in enumerate(headings, 2):
+        if role in roles and level <= 6:
+            own, other = _look(style, role, family), _look(style, f"heading-{level - 1}", family)
+            yield Rule(f".annex h{level}", {**{key: "unset" for key in other if key not in own}, **own})
 
 
 def _marks(style: Style, family: Family) -> Iterator[Rule]:

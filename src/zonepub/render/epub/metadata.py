@@ -133,7 +133,7 @@ def features(desk: Desk, pictures: bool) -> list[str]:
 def has_ruby(report: Report) -> bool:
     return any(
         _any_ruby(item.text if isinstance(item, Paragraph) else item.caption.text)
-        for item in walk((*report.lead, *report.body))
+        for item in walk(report.blocks)
         if isinstance(item, Paragraph | Figure)
     )
 

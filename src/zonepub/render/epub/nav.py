@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zonepub.model import Block, Section, plain
+from zonepub.model import Annex, Block, Section, plain
 from zonepub.render.epub.book import LEAD, NAV, STYLESHEET, Document
 from zonepub.render.epub.desk import Desk
 from zonepub.render.epub.xhtml import document, escape, possible, tag
@@ -25,7 +25,8 @@ def contents_list(desk: Desk, spine: Sequence[Document]) -> tuple[Entry, ...]:
     """The contents in reading order, as deep as the style lists them; never empty (E11)."""
     desk.file = ""
     lead = tuple(Entry(item.title, item.file) for item in spine if item.file == LEAD)
-    found = lead + _sections(desk, desk.report.body, max(desk.style.contents.depth, 1))
+    content = (*desk.report.body, *desk.report.annexes)
+    found = lead + _sections(desk, content, max(desk.style.contents.depth, 1))
     if found:
         return found
     return tuple(Entry(item.title, item.file) for item in spine if item.file != NAV)[:1]
@@ -39,7 +40,7 @@ def _sections(desk: Desk, content: Iterable[Block], depth: int) -> tuple[Entry, 
             _sections(desk, item.blocks, depth - 1) if depth > 1 else (),
         )
         for item in content
-        if isinstance(item, Section)
+        if isinstance(item, Section | Annex)
     )
 
 

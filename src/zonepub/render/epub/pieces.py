@@ -10,13 +10,15 @@ from zonepub.render.epub.xhtml import tag
 from zonepub.render.labels import byline_text, document_values, fill_inlines, fill_or_none, labelled_lines
 from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Piece, Row, Space
 
-APART = ("lead", "contents")  # parts that are documents of their own
+APART = ("lead", "contents", "annexes")  # parts that are documents of their own
 
 
-def runs(pieces: tuple[Piece, ...]) -> Iterator[str | list[tuple[int, Piece]]]:
+def runs(desk: Desk, pieces: tuple[Piece, ...]) -> Iterator[str | list[tuple[int, Piece]]]:
     """The pieces as documents: runs of pieces with their places in the style, and parts apart by name."""
     run: list[tuple[int, Piece]] = []
     for index, piece in enumerate(pieces):
+        if isinstance(piece, Part) and piece.part == "annexes" and not desk.report.annexes:
+            continue
         if isinstance(piece, Part) and piece.part in APART:
             yield run
             yield piece.part
@@ -103,7 +105,7 @@ def _part(desk: Desk, piece: Part) -> str:
             return "\n".join(_words(desk, line, "signature", "signature") for line in report.signature)
         case "attachments" | "attendees" | "distribution":
             return _labelled(desk, piece.part)
-        case "lead" | "contents":
+        case "lead" | "contents" | "annexes":
             return ""  # a document of its own
         case _:
             assert_never(piece.part)

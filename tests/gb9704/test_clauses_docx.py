@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 from lxml import etree
 from word import Word, checked, complete, deviations, made_docx, statuses
 
@@ -201,6 +203,26 @@ def test_a_red_line_that_was_drawn_is_seen(made: Path, line: str, wrong: set[str
 
 
 DATE = "2026年3月5日"
+
+
+def closing(issuer: dict[str, Any] | None = None, date: dict[str, Any] | None = None) -> Spoil:
+    """Changes the lines of the signature."""
+
+    def spoil(word: Word) -> None:
+        below = signed(word)
+        above = Paragraph(below._p.getprevious(), below._parent)
+        for paragraph, changes in ((above, issuer), (below, date)):
+            for name, value in (changes or {}).items():
+                setattr(paragraph.paragraph_format, name, value)
+
+    return spoil
+
+
+def unsealed(issuer: float, date: float) -> Spoil:
+    """Both lines begin so many points from the left."""
+    return closing(*({"alignment": 0, "left_indent": Pt(left)} for left in (issuer, date)))
+
+
 SPOILT: list[tuple[str, Spoil]] = [
     ("G1.1", section(page_width=Mm(216), page_height=Mm(279))),
     ("G1.2a", section(top_margin=Mm(30))),
@@ -267,6 +289,10 @@ SPOILT: list[tuple[str, Spoil]] = [
     ("G3.6c", say("附件：1", "附件:1、情况统计表")),
     ("G3.6d", say("附件：1", "附件：1.情况统计表。")),
     ("G3.6e", say("附件：1", "附件：1.云泽市高新技术产业开发区关键核心技术攻关项目完成情况统计表")),
+    ("G3.7a", closing(date={"left_indent": Pt(0), "alignment": 2})),
+    ("G3.7b", closing(issuer={"left_indent": Pt(100), "alignment": 0})),
+    ("G3.8a", unsealed(180, 212)),
+    ("G3.8b", unsealed(262, 304)),
     ("G3.10a", lambda word: word.say(signed(word), "2026年13月5日")),
     ("G3.10b", lambda word: word.say(signed(word), "二〇二六年三月五日")),
     ("G3.10c", lambda word: word.say(signed(word), "2026年03月05日")),
@@ -325,6 +351,15 @@ def test_both_ways_to_set_the_margins_in_word_conform(made: Path) -> None:
     word.document.element.body.sectPr.remove(word.document.element.body.sectPr.find(qn("w:docGrid")))
     found = statuses(checked(word))
     assert {found[clause] for clause in ("G1.2a", "G1.2d", "G1.4a", "G1.4c", "G1.10", "G1.13")} == {"pass"}
+
+
+def test_a_signature_without_a_seal_conforms_too(made: Path) -> None:  # G3.8
+    word = complete(made_docx(made))
+    unsealed(262, 294)(word)  # the date is longer, and stands 2 from the right
+    found = statuses(checked(word))
+    assert [found[clause] for clause in ("G3.7a", "G3.7b", "G3.8a", "G3.8b")] == [
+        "not-applicable", "not-applicable", "pass", "pass",
+    ]  # fmt: skip
 
 
 def test_a_mark_in_a_text_box_is_seen(made: Path) -> None:

@@ -17,7 +17,7 @@ from zonepub.gb9704.measured import (
     Rule,
     joined,
 )
-from zonepub.gb9704.parts import ATTACHMENT
+from zonepub.gb9704.parts import ATTACHMENT, DATE
 from zonepub.gb9704.pdfareas import areas_of
 from zonepub.gb9704.pdffile import BrokenPdf, Objects
 from zonepub.gb9704.pdflines import PAGE_NUMBER, Sheet, lines_of, rules_of, without_small
@@ -114,13 +114,18 @@ def _goes_on(group: list[Line], line: Line, areas: tuple[Area, ...]) -> bool:
         return line.y - above.y < 2.2 * em
     if same_page and line.y - above.y > 1.25 * (area.pitch or 2 * em):
         return False
-    if above.end < before.width - before.right - 2.3 * em or ATTACHMENT.match(line.text):
+    if above.end < before.width - before.right - 2.3 * em or _alone(line.text):
         return False
     if _is_row(above):
         return False
     offset = line.x - area.left
     hung = len(group) > 1 or offset > 2.5 * em
     return offset < 0.6 * em or (hung and line.x > group[0].x + em)
+
+
+def _alone(text: str) -> bool:
+    """Words that are a paragraph of their own, wherever they stand."""
+    return bool(ATTACHMENT.match(text) or DATE.match(text))
 
 
 def _is_row(line: Line) -> bool:

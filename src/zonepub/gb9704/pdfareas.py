@@ -9,6 +9,8 @@ from zonepub.gb9704.measured import FOOT, MM, PITCH, Area, Rule
 from zonepub.gb9704.parts import ATTACHMENT, is_red
 from zonepub.gb9704.pdflines import NARROW_END, NARROW_START, Sheet
 
+FEW = 4  # lines that end together may do so by chance
+
 
 def areas_of(sheets: list[Sheet]) -> Iterator[Area]:
     """The type area of each page: its edges are those that lines of the pages of its side share."""
@@ -91,6 +93,9 @@ def _edges(sheets: list[Sheet]) -> tuple[float | None, float | None]:
     if left is None:
         left = min((rule.x for rule in long), default=lefts[0])
     ends = [rule.x + rule.length for rule in long]
+    black = max((rule.x + rule.length for rule in long if not is_red(rule.color)), default=0.0)
+    if right is not None and black > right and sum(abs(end - right) < 1.0 for end in rights) < FEW:
+        right = black  # rather than the end of a signature
     if right is None or rights[0] - left < 200:
         right = max(ends, default=None)
     return left, right

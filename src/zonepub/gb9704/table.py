@@ -3,7 +3,7 @@
 id, clause of the standard, strength, what it asks in Chinese and English, measuring function, tolerance.
 """
 
-from zonepub.gb9704 import endings, foot, head, headings, page, text
+from zonepub.gb9704 import endings, foot, head, headings, page, signed, text
 from zonepub.gb9704.clause import Clause
 
 # fmt: off
@@ -76,6 +76,10 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("G3.6c", "7.3.4", "must", "附件说明写法", "form of the attachment note", endings.attachment_form),
     Clause("G3.6d", "7.3.4", "must", "附件名称后不加标点", "no mark after an attachment's name", endings.attachment_stop, slip="G6.10"),
     Clause("G3.6e", "7.3.4", "must", "附件名称回行与名称首字对齐", "turn-over of a name aligned with its first character", endings.attachment_turn, 0.8),
+    Clause("G3.7a", "7.3.5.1", "normally", "加盖印章：成文日期右空四字", "sealed: the date 4 characters from the right", signed.date_place, 0.4),
+    Clause("G3.7b", "7.3.5.1", "must", "加盖印章：署名以成文日期为准居中", "sealed: the issuer centred over the date", signed.issuer_centred, 0.5),
+    Clause("G3.8a", "7.3.5.2", "must", "不加盖印章：署名右空二字", "unsealed: the issuer 2 characters from the right", signed.issuer_place, 0.4),
+    Clause("G3.8b", "7.3.5.2", "must", "不加盖印章：日期首字右移二字", "unsealed: the date begins 2 characters behind", signed.date_shift, 0.4),
     Clause("G3.10a", "7.3.5.4", "must", "成文日期写法", "form of the date", endings.dates),
     Clause("G3.10b", "7.3.5.4", "must", "成文日期用阿拉伯数字", "date in Arabic digits", endings.han_dates, slip="G6.6"),
     Clause("G3.10c", "7.3.5.4", "must", "月、日不编虚位", "no leading zero in dates", endings.padded_dates, slip="G6.7"),

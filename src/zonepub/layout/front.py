@@ -12,6 +12,7 @@ from zonepub.layout.contents import ContentsSetter
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paragraphs import UNBROKEN, Label, Room, Setter
 from zonepub.layout.runs import EM_TOP
+from zonepub.layout.signature import signature, stay_with
 from zonepub.model import Inlines, Report, Text
 from zonepub.style import Piece
 from zonepub.style.labels import byline_text, document_values, fill_inlines, fill_or_none, labelled_lines
@@ -64,6 +65,8 @@ class FrontSetter:
             elif self.footed:
                 self.feet += items
             else:
+                if items and isinstance(piece, Part) and piece.part in KEPT:
+                    stay_with(self.composer.flow.zones)
                 self.composer.flow.add(items, span=self._spans(piece), columns=columns)
             self.composer.notes(element)
 
@@ -147,7 +150,7 @@ class FrontSetter:
                 words = (Text("、".join(report.addressees) + "："),) if report.addressees else ()
                 return self._text(words, "addressees", room, element.add("P")) if words else []
             case "signature":
-                return self._lines(report.signature, "signature", room, element)
+                return signature(report.signature, self.setter, room, element)
             case "attachments" | "attendees" | "distribution":
                 return self._labelled(piece.part, room, element)
             case _:
@@ -157,13 +160,6 @@ class FrontSetter:
         self, words: Inlines, role: str, room: Room, element: Element, *, title: bool = False
     ) -> list[Item]:
         return self.setter.text(words, role, room, element, title=title)
-
-    def _lines(self, lines: Sequence[str], role: str, room: Room, element: Element) -> list[Item]:
-        items: list[Item] = []
-        for index, line in enumerate(lines):
-            found = self._line(line, role, room, element)
-            items += found[1:] if index else found  # the space above counts once
-        return items
 
     def _line(self, words: str, role: str, room: Room, element: Element) -> list[Item]:
         title = role in ("title", "subtitle", "masthead")
@@ -240,5 +236,6 @@ class FrontSetter:
         return [Gap(text.before), Strip(height, height, tuple(frames)), Gap(text.after)]
 
 
+KEPT = ("attachments", "signature")  # never without a line of text above (G3.14)
 WRITTEN = {"lead": "lead", "annexes": "body"}  # parts of blocks, and the role of their plain paragraphs
 ROLES = {"lead": "lead", "contents": "contents-title"}

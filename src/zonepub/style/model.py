@@ -148,6 +148,15 @@ class Cjk:
 
 
 @dataclass(frozen=True, slots=True)
+class SignatureStyle:
+    form: Literal["flush", "sealed", "unsealed"] = key(
+        "as the role says; centred over the date (G3.7); the date behind the issuer (G3.8)",
+        "依文字角色；加盖印章，署名居中于日期之上；不加盖印章，日期右移二字",
+        SET,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class SectionStyle:
     kicker: Literal["above", "inline", "none"] = key(
         "the kicker on a line of its own, in one line with the title, or left to the contents list",
@@ -289,6 +298,7 @@ class Style:
     cjk: Cjk = key("Chinese typesetting", "中文排版")
     front: tuple[Piece, ...] = key("what stands before the body, from the top", "正文之前")
     back: tuple[Piece, ...] = key("what stands after the body", "正文之后")
+    signature: SignatureStyle = key("issuer and date below the text", "落款")
     section: SectionStyle = key("sections", "章节")
     figure: FigureStyle = key("pictures", "图")
     table: TableStyle = key("tables", "表")

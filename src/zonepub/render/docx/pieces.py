@@ -13,6 +13,7 @@ from zonepub.render.docx.headers import half_leading
 from zonepub.render.docx.placed import at_foot, band, fixed
 from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.runs import runs, text_runs
+from zonepub.render.docx.signature import signature
 from zonepub.render.docx.xml import EIGHTHS, tag, twips
 from zonepub.render.labels import byline_text, document_values, fill_or_none, labelled_lines
 from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Piece, Row, Space, on_paper
@@ -115,12 +116,7 @@ def _part(desk: Desk, item: Part) -> str:
             words = "、".join(report.addressees)
             return paragraph(style_id("addressees"), text_runs(f"{words}：")) if words else ""  # G3.2
         case "signature":
-            close = (
-                "",
-                *[tag("spacing", before=0)] * len(report.signature),
-            )  # white above the first line only
-            lines = zip(report.signature, close, strict=False)
-            return "".join(paragraph(style_id("signature"), text_runs(words), gap) for words, gap in lines)
+            return signature(desk, report.signature)
         case "attachments" | "attendees" | "distribution":
             return _labelled(desk, item.part)
         case _:

@@ -102,7 +102,9 @@ def _part(desk: Desk, piece: Part) -> str:
                 "addressees",
             )
         case "signature":
-            return "\n".join(_words(desk, line, "signature", "signature") for line in report.signature)
+            lines = "\n".join(_words(desk, line, "signature", "signature") for line in report.signature)
+            form = desk.style.signature.form
+            return tag("div", lines, class_=form) if lines and form != "flush" else lines
         case "attachments" | "attendees" | "distribution":
             return _labelled(desk, piece.part)
         case "lead" | "contents" | "annexes":

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from zonepub.render.epub.rules import SIDES, Declarations, Rule, em, number
 from zonepub.style import Style
-from zonepub.style.labels import ATTACHMENTS, ATTENDEES, DISTRIBUTION
+from zonepub.style.closing import SHIFT
+from zonepub.style.labels import ATTACHMENTS, ATTENDEES, DISTRIBUTION, LABELLED
 from zonepub.style.model import Rule as Line
 from zonepub.style.pieces import STROKES, Band, Bar, Space
 
@@ -24,6 +25,9 @@ def element_rules(style: Style) -> Iterator[Rule]:
     for count in sorted({len(label) for label, _ in (*DISTRIBUTION, *ATTENDEES)} | {len(ATTACHMENTS) + 2}):
         hang = {f"padding-{side['start']}": f"{count}em", "text-indent": f"-{count}em"}
         yield Rule(f"p.hung-{count}", hang)
+    for role in (*LABELLED, "signature"):  # the white stands above the first line only
+        yield Rule(f".{role} + .{role}", {f"margin-{side['before']}": "0"})
+    yield from _signature(style)
     yield Rule(".page-break", {"page-break-after": "always", "break-after": "page"})
     yield Rule("rt", {"font-size": "0.5em", "line-height": "1.2", "text-align": "center"})  # T10.10
     yield Rule("sup, sub", {"font-size": "0.65em", "line-height": "0"})
@@ -36,6 +40,21 @@ def element_rules(style: Style) -> Iterator[Rule]:
         yield Rule(
             ".upright", {"-webkit-text-combine": "horizontal", "-epub-text-combine": "horizontal", **found}
         )
+
+
+def _signature(style: Style) -> Iterator[Rule]:
+    """As wide as its longest line, at the right: centred, or the date behind the issuer (G3.7, G3.8)."""
+    side, text = SIDES[style.epub.writing], style.text["signature"]
+    form, start, end = style.signature.form, f"padding-{side['start']}", f"padding-{side['end']}"
+    if form == "flush":
+        return
+    right, sealed = em(text.right, text.size), form == "sealed"
+    align = "center" if sealed else "start"
+    yield Rule(f".{form}", {"display": "table", f"margin-{side['start']}": "auto"})
+    none = {f"margin-{side['end']}": "0"}
+    yield Rule(f".{form} .signature", {"text-align": align, **none, end: "0" if sealed else right})
+    both = {start: right, end: right} if sealed else {start: f"{number(SHIFT)}em", end: "0"}
+    yield Rule(f".{form} .signature:last-child", both)
 
 
 def _titles(style: Style) -> Iterator[Rule]:

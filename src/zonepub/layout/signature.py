@@ -1,0 +1,32 @@
+"""The signature: the issuer and the date, where a seal is pressed or not (G3.7, G3.8)."""
+
+from dataclasses import replace
+
+from zonepub.layout.boxes import Element, Gap, Item, Strip, Zone
+from zonepub.layout.paragraphs import Room, Setter
+from zonepub.style.closing import signature_left
+from zonepub.style.model import Align
+
+
+def signature(lines: tuple[str, ...], setter: Setter, room: Room, parent: Element) -> list[Item]:
+    """A paragraph each, never parted."""
+    form, text = setter.style.signature.form, setter.style.text["signature"]
+    looks = [text] * len(lines)
+    if form != "flush" and lines:
+        widths = [line.width if (line := setter.label(words, text)) else 0.0 for words in lines]
+        places = signature_left(form, widths, text.right, text.size, room.width)
+        align: Align = "center" if form == "sealed" else "left"
+        looks = [replace(text, left=left, right=0.0, align=align) for left in places]
+    items: list[Item] = []
+    for index, (words, look) in enumerate(zip(lines, looks, strict=True), 1):
+        look = replace(look, before=0.0 if index > 1 else look.before, keep_with_next=index < len(lines))
+        items += setter.block(setter.weaver.words(words, look), look, room, parent.add("P"))
+    return items
+
+
+def stay_with(zones: list[Zone]) -> None:
+    """G3.14: the text above goes on to the page of what is to follow, at least its last line."""
+    items = zones[-1].items if zones else []
+    last = next((item for item in reversed(items) if not isinstance(item, Gap)), None)
+    if isinstance(last, Strip):
+        last.breakable = False

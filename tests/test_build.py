@@ -70,7 +70,7 @@ def test_every_word_of_the_source_is_found_in_order_by_another_program(name: str
     found = squeeze(READERS[name]((made / FILES[name]).read_bytes()))
     found = re.sub("·{3,}", "", found)  # leaders of the contents, which stand at the end of their page
     position = 0
-    for block in walk((*report.lead, *report.body)):
+    for block in walk(report.blocks):
         match block:
             case Paragraph(text=text):
                 wanted = [plain(text)]

@@ -92,8 +92,9 @@ def test_the_signature_comes_after_the_last_figure(bulletin: Layout) -> None:
         for frame in placed.strip.frames
         if isinstance(frame, Words)
     ]
-    last = max(index for index, words in enumerate(order) if words == "Caption")
-    signature = [index for index, words in enumerate(order) if words == "云泽高新区管委会政策研究室"]
+    body = order[: order.index("附件1")]
+    last = max(index for index, words in enumerate(body) if words == "Caption")
+    signature = [index for index, words in enumerate(body) if words == "云泽高新区管委会政策研究室"]
     assert max(signature) > last
 
 

@@ -70,11 +70,7 @@ def test_every_paragraph_of_the_report_is_laid_out_whole_and_once(path: object, 
     given = load(path)  # type: ignore[arg-type]
     layout = lay(given, style(columns=columns))
     said = [squeezed(text) for text in texts(layout.root, layout).values()]
-    wanted = [
-        squeezed(plain(block.text))
-        for block in walk((*given.lead, *given.body))
-        if isinstance(block, Paragraph)
-    ]
+    wanted = [squeezed(plain(block.text)) for block in walk(given.blocks) if isinstance(block, Paragraph)]
     for text in wanted:
         assert any(same(text, line) for line in said), text
 
@@ -157,7 +153,7 @@ def test_a_note_stands_on_the_page_of_its_mark(stress: Layout) -> None:
 
 def test_page_starts_never_go_back_and_point_into_their_blocks(stress: Layout) -> None:
     given = load(STRESS)
-    blocks = list(walk((*given.lead, *given.body)))
+    blocks = list(walk(given.blocks))
     starts = stress.page_map.starts
     assert [(start.block, start.offset) for start in starts] == sorted((s.block, s.offset) for s in starts)
     for start in starts:

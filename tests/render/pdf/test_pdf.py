@@ -67,7 +67,7 @@ def nodes(data: bytes) -> list[Node]:
 
 
 def body_texts(report: Report) -> list[str]:
-    return [plain(block.text) for block in walk((*report.lead, *report.body)) if isinstance(block, Paragraph)]
+    return [plain(block.text) for block in walk(report.blocks) if isinstance(block, Paragraph)]
 
 
 def test_every_paragraph_of_the_example_reads_back_exactly() -> None:

@@ -9,7 +9,7 @@ import pytest
 from conftest import STRESS
 
 from zonepub import Diagnostics, build, load_report
-from zonepub.model import Section, plain, walk
+from zonepub.model import plain, sections, walk
 from zonepub.verify.pdf import Node, outline
 
 
@@ -64,9 +64,7 @@ def test_headings_are_read_in_the_order_of_the_report_without_a_jump(report_pdf:
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     read = ["".join(node.text.split()) for node in headings[1:]]
-    titles = [
-        "".join(plain(block.title).split()) for block in walk(report.body) if isinstance(block, Section)
-    ]
+    titles = ["".join(plain(block.title).split()) for block in sections(report)]
     assert len(read) == len(titles)
     assert all(title in words for title, words in zip(titles, read, strict=True))
 
@@ -75,7 +73,7 @@ def test_every_picture_says_what_it_shows_in_the_order_of_the_report(report_pdf:
     report = load_report(STRESS, Diagnostics())
     wanted = [
         block.caption.alt
-        for block in walk((*report.lead, *report.body))
+        for block in walk(report.blocks)
         if hasattr(block, "caption") and hasattr(block.caption, "alt") and block.caption.alt
     ]
     found = [node.alt for node in nodes(outline(report_pdf.read_bytes())) if node.tag == "Figure"]
@@ -118,7 +116,7 @@ def test_notes_and_their_marks_lead_to_each_other(report_pdf: Path) -> None:  # 
 
 def test_links_say_words_and_no_names_of_anchors(report_pdf: Path) -> None:  # U16
     report = load_report(STRESS, Diagnostics())
-    titles = [plain(block.title) for block in walk(report.body) if isinstance(block, Section)]
+    titles = [plain(block.title) for block in sections(report)]
     with pikepdf.open(report_pdf) as pdf:
         parents = dict(pairs(pdf.Root.StructTreeRoot.ParentTree.Nums))
         links = [note for sheet in pdf.pages for note in sheet.get("/Annots", []) if "/Dest" in note]

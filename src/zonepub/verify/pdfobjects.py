@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 SKIP = re.compile(rb"(?:[\x00\t\n\x0c\r ]+|%[^\r\n]*)*")
@@ -141,6 +142,7 @@ def _dictionary(items: list[Any]) -> dict[str, Any]:
     return dict(zip(keys, items[1::2], strict=True))
 
 
+@cache
 def _name(word: bytes) -> Name:
     plain = word if b"#" not in word else NAMED.sub(lambda found: bytes([int(found[1], 16)]), word)
     return Name(plain.decode("utf-8", "surrogateescape"))
@@ -181,7 +183,7 @@ class Pdf:
     trailer: dict[str, Any] = field(default_factory=dict)
     places: dict[int, tuple[int, int]] = field(default_factory=dict)  # (0, offset) or (stream, index)
     read: dict[int, Any] = field(default_factory=dict)
-    packed: dict[int, list[Any]] = field(default_factory=dict)
+    packed: dict[int, tuple[bytes, list[int]]] = field(default_factory=dict)  # object streams: where each is
 
     def __post_init__(self) -> None:
         found = re.findall(rb"startxref\s+(\d+)\s+%%EOF", self.data[-2048:])
@@ -239,16 +241,17 @@ class Pdf:
         holder, place = self.places.get(number, (-1, 0))
         if holder < 0:
             return None
-        return self._unpacked(holder)[place] if holder else self._indirect(place)
+        if not holder:
+            return self._indirect(place)
+        data, offsets = self._unpacked(holder)
+        return Parser(data, offsets[place]).object()
 
-    def _unpacked(self, number: int) -> list[Any]:
+    def _unpacked(self, number: int) -> tuple[bytes, list[int]]:
         if number not in self.packed:
             stream = self._indirect(self.places[number][1])
-            data = stream.decoded()
-            head = Parser(data)
-            pairs = [(head.object(), head.object()) for _ in range(stream.facts["N"])]
-            first = stream.facts["First"]
-            self.packed[number] = [Parser(data, first + offset).object() for _, offset in pairs]
+            data, first = stream.decoded(), stream.facts["First"]
+            numbers = data[:first].split()[: 2 * stream.facts["N"]]
+            self.packed[number] = data, [first + int(offset) for offset in numbers[1::2]]
         return self.packed[number]
 
     def _indirect(self, offset: int) -> Any:

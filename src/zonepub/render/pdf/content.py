@@ -1,10 +1,12 @@
 """Operators of a content stream. Coordinates are points from the bottom left of the media box."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 CIRCLE = 0.5523  # of the radius: control points of a quarter of a circle
 
 
+@lru_cache(8192)
 def number(value: float) -> str:
     """As few digits as a hundredth of a point needs."""
     text = f"{value:.2f}"

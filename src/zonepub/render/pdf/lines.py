@@ -24,12 +24,17 @@ class FontBook(Protocol):
 
 
 class Coder(dict[str, tuple[str, str]]):
-    """Cluster -> (font, hex digits) for one stack; looked up once for each cluster of a document."""
+    """Cluster -> (font, hex digits) for one stack; looked up once for each cluster of a document.
+
+    `usual` is the font of its first cluster, `digits` those of all that are shown in it.
+    """
 
     def __init__(self, stack: Stack, book: FontBook) -> None:
         super().__init__()
         self.stack, self.book = stack, book
         self.missing: set[str] = set()
+        self.usual = ""
+        self.digits: dict[str, str] = {}
 
     def __missing__(self, cluster: str) -> tuple[str, str]:
         text = STAND_INS.get(cluster, cluster)
@@ -44,7 +49,18 @@ class Coder(dict[str, tuple[str, str]]):
         else:
             found = self.book.show(face, text)
         self[cluster] = found
+        self.usual = self.usual or found[0]
+        if found[0] == self.usual:
+            self.digits[cluster] = found[1]
         return found
+
+    def fonts(self, text: str) -> tuple[list[str], list[str]]:
+        """Fonts and digits of clusters; a single font where all are shown in one."""
+        try:
+            return [self.usual], list(map(self.digits.__getitem__, text))
+        except KeyError:
+            shown = [self[cluster] for cluster in text]
+        return [font for font, _ in shown], [code for _, code in shown]
 
 
 @dataclass(slots=True)
@@ -89,19 +105,17 @@ class LineWriter:
                 yield f"/{font} {number(size)} Tf"
             yield show
 
-    def _codes(
-        self, pieces: Sequence[Piece], tracking: float
-    ) -> tuple[list[tuple[str, str]], list[tuple[int, float]]]:
-        """The characters of pieces painted in one go, and the shifts behind them, as text space has them."""
-        codes: list[tuple[str, str]] = []
+    def _codes(self, pieces: Sequence[Piece], tracking: float) -> tuple[list[str], list[str]]:
+        """Fonts and digits of pieces painted in one go, the shifts behind them as text space has them."""
+        whole = ""
         moves: dict[int, float] = {}
-        coder, scale, pen = self._coder(_stack(pieces[0])), -1000 / pieces[0].run.size, pieces[0].x
+        pen = pieces[0].x
         for piece in pieces:
             text, kerns = piece.text, piece.kerns
             if "—" in text or "…" in text:
                 text, kerns = joined(text, kerns)
             if abs(piece.x - pen) > LEAST_KERN:
-                moves[len(codes) - 1] = moves.get(len(codes) - 1, 0.0) + piece.x - pen
+                moves[len(whole) - 1] = moves.get(len(whole) - 1, 0.0) + piece.x - pen
                 pen = piece.x
             pen += piece.width + tracking - piece.run.tracking
             more = piece.tracking - tracking
@@ -109,9 +123,14 @@ class LineWriter:
                 kerns = evened(kerns, len(text), more)
                 pen += more
             for at, amount in kerns:
-                moves[len(codes) + at] = amount
-            codes += [coder[cluster] for cluster in text]
-        return codes, [(at, scale * amount) for at, amount in moves.items() if abs(amount) > LEAST_KERN]
+                moves[len(whole) + at] = amount
+            whole += text
+        fonts, digits = self._coder(_stack(pieces[0])).fonts(whole)
+        scale = -1000 / pieces[0].run.size
+        for at, amount in moves.items():
+            if abs(amount) > LEAST_KERN:
+                digits[at] += f">{number(scale * amount)}<"
+        return fonts, digits
 
     def _coder(self, stack: Stack) -> Coder:
         coder = self.coders.get(id(stack))
@@ -172,22 +191,16 @@ def joined(text: str, kerns: Sequence[tuple[int, float]]) -> tuple[str, tuple[tu
     return "".join(out), tuple((places[at], amount) for at, amount in kerns)
 
 
-def stretches(
-    codes: Sequence[tuple[str, str]], shifts: Sequence[tuple[int, float]]
-) -> Iterator[tuple[str, str]]:
-    """(font, show operator) for each stretch of one font; shifts come behind the codes of their indices."""
-    fonts, digits = map(list, zip(*codes, strict=True))
-    for index, shift in shifts:
-        digits[index] += f">{number(shift)}<"
+def stretches(fonts: Sequence[str], digits: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(font, show operator) for each stretch of one font; a single font is that of all digits."""
+    if len(fonts) == 1:
+        yield fonts[0], shown(digits)
+        return
     start = 0
-    while start < len(fonts):
-        font, end = fonts[start], start + 1
-        if not start and fonts.count(font) == len(fonts):  # nearly all there is
-            end = len(fonts)
-        while end < len(fonts) and fonts[end] == font:
-            end += 1
-        yield font, shown(digits[start:end])
-        start = end
+    for end in range(1, len(fonts) + 1):
+        if end == len(fonts) or fonts[end] != fonts[start]:
+            yield fonts[start], shown(digits[start:end])
+            start = end
 
 
 def shown(parts: Sequence[str]) -> str:

@@ -109,7 +109,7 @@ class Objects(PDFDocument):  # type: ignore[misc]
         assert isinstance(thing, Stream)
         data, entries = thing.data, thing.entries
         if thing.compress:
-            data, entries = zlib.compress(data, 9), f"{entries} /Filter /FlateDecode"
+            data, entries = zlib.compress(data), f"{entries} /Filter /FlateDecode"
         head = f"{number} 0 obj\n<<{entries} /Length {len(data)}>>\nstream\n"
         return head.encode("latin-1") + data + b"\r\nendstream\nendobj\n"  # data may end in CR: no LF alone
 

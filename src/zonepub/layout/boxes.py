@@ -8,7 +8,7 @@ frames end up, and a paragraph that runs over two pages is one element.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zonepub.diagnostics import Span
 from zonepub.model import Picture
@@ -47,8 +47,7 @@ class Element:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Words:
+class Words(NamedTuple):
     """A set line. Decoration (a running head, a repeated table head) belongs to no element."""
 
     line: Line
@@ -97,8 +96,7 @@ class Outline:
 Frame = Words | Block | Image | Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a line comes from: its block in the report, and the place of that block in its file."""
 
     block: int = -1  # in the order of walk(report.blocks); -1: not from there
@@ -125,8 +123,7 @@ class Strip:
     edge: str = ""  # the role of the tinted paragraph that it only opens or closes
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """White space, lost at the top of a column. `lead`: so much follows up to a line of the grid, and the gap
     is widened to let that line stand where it should (T10.2)."""
 
@@ -163,8 +160,7 @@ class Zone:
     items: list[Item] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     x: float
     y: float
     strip: Strip

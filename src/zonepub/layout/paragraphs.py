@@ -1,5 +1,6 @@
 """A paragraph -> strips, one for each of its lines, with tint, rules, indents and the breaks it allows."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,6 +14,7 @@ from zonepub.style import Style, TextStyle
 from zonepub.style.model import Rule
 from zonepub.typeset import Line, Options, Paragraph, Run, Sense, set_paragraph, set_title
 
+NOT_HAN = re.compile(r"[^㐀-䶿一-鿿]")
 UNBROKEN = 1_000_000.0  # points: a measure that nothing fills
 EVEN = 0.12  # em between characters that a paragraph set anew may have: not to be seen
 LEAST_MEASURE = 3.0  # characters: a narrower paragraph gives up its insets instead
@@ -115,13 +117,14 @@ class Setter:
             strips[0].frames = (self.beside(label, text), *strips[0].frames)
         self._breaks(strips, text)
         if len(strips) > 1 and not title and all(strip.grid for strip in strips):
-            again = partial(self._again, runs, text, inner, element, source, marks)
+            again = partial(self._again, lines, runs, text, inner, element, source, marks)
             for strip in strips:
                 strip.again = again
         return [Gap(text.before), *self.decorated(strips, text, room, role), Gap(text.after)]
 
     def _again(
         self,
+        known: Sequence[Line],
         runs: Sequence[Run],
         text: TextStyle,
         inner: Room,
@@ -130,7 +133,9 @@ class Setter:
         marks: tuple[str, ...],
         count: int,
     ) -> list[Strip]:
-        """The paragraph in `count` lines; nothing where that cannot be set well."""
+        """The paragraph of the `known` lines in `count`; nothing where that cannot be set well."""
+        if hopeless(known, count, inner.width, text):
+            return []
         lines = self.lines(runs, text, inner.width, count=count)
         if len(lines) != count or max(line.stretch for line in lines) > EVEN:
             return []
@@ -285,6 +290,19 @@ class Setter:
             yield Block(whole.left, 0, whole.width, height, text.background, "tint")
         if text.rule_left.width:
             yield Block(whole.left, 0, text.rule_left.width, height, text.rule_left.color)
+
+
+def hopeless(known: Sequence[Line], count: int, measure: float, text: TextStyle) -> bool:
+    """Whether so many lines, one more or less than are known, would take more room than the words can give.
+
+    Upper bounds: EVEN at each character and half an em beside all but Han to stretch, the latter to squeeze.
+    """
+    words = "".join(line.text for line in known)
+    others = 0.5 * text.size * len(NOT_HAN.findall(words))
+    natural, full = sum(line.natural for line in known), (count - 1) * measure
+    if count > len(known):
+        return full - abs(text.indent) - natural > EVEN * text.size * len(words) + others
+    return natural - full - measure > others
 
 
 def offset_of(line: Line, runs: Sequence[Run]) -> int:

@@ -1,12 +1,15 @@
 """Width of marks (T4): blank beside them, pairs, centred marks, marks that hang."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.chain import Chain, run_at
 from zonepub.typeset.classes import Scheme
-from zonepub.typeset.values import Options, Run
+from zonepub.typeset.values import Metrics, Options, Punctuation
 
 MARKS = re.compile(r"[(),.!]+")
 EPSILON = 1e-6
@@ -16,16 +19,14 @@ _CENTRED = re.compile("[ic]")
 def marks(chain: Chain, options: Options) -> None:
     """T4: blank kept on each side of each mark, what of it may go, and how pairs stand."""
     scheme = c.SCHEMES[options.punctuation]
-    trimmed = options.trim_start and scheme.line_end
     text, kinds = chain.text, chain.kinds
-    known: dict[tuple[int, str, str], Mark] = {}
+    looks = [(run.han, run.size, run.verbatim) for run in chain.runs]
+    kits = [_kit(*look, options.punctuation, options.trim_start) for look in looks]
+    kit = kits[0] if len(kits) == 1 else None
 
     def mark_at(at: int) -> Mark:
-        run = run_at(chain, at)
-        key = (id(run), kinds[at], text[at])
-        mark = known.get(key)
-        if mark is None:
-            mark = known[key] = _mark(run, kinds[at], text[at], scheme, trimmed)
+        here = kit if kit is not None else kits[bisect_right(chain.starts, at) - 1]
+        mark = here[kinds[at] + text[at]]
         if mark.start_cut:
             chain.start_cuts.append((at, mark.start_cut))
         if mark.end_cut:
@@ -66,25 +67,48 @@ class Mark:
     end_cut: float
 
 
-def _mark(run: Run, kind: str, char: str, scheme: Scheme, trimmed: bool) -> Mark:
-    before, after = (0.0, 0.0) if run.verbatim else run.han.glue(char)
-    before, after = before * run.size, after * run.size
-    full = kind in scheme.full
-    opening, closing = (before, after) if full else (0.0, 0.0)
-    tier = c.SHRINK_TIER[kind]
-    return Mark(
-        kind,
-        before,
-        after,
-        opening,
-        closing,
-        left=opening - before,
-        right=closing - after,
-        left_gives=(tier, opening) if opening and scheme.shrink else None,
-        right_gives=(tier, closing) if closing and scheme.shrink else None,
-        start_cut=before if trimmed or not full else 0.0,  # T4.5
-        end_cut=after if scheme.line_end else 0.0,  # T4.6
-    )
+Glue = Callable[[str], tuple[float, float]]  # of Metrics
+
+
+class Kit(dict[str, Mark]):
+    """Marks of one look and scheme, by their class and character."""
+
+    def __init__(self, glue: Glue, size: float, scheme: Scheme, trim: bool) -> None:
+        super().__init__()
+        self.glue, self.size, self.scheme, self.trim = glue, size, scheme, trim
+
+    def __missing__(self, key: str) -> Mark:
+        self[key] = found = self._mark(*key)
+        return found
+
+    def _mark(self, kind: str, char: str) -> Mark:
+        scheme = self.scheme
+        before, after = (blank * self.size for blank in self.glue(char))
+        full = kind in scheme.full
+        opening, closing = (before, after) if full else (0.0, 0.0)
+        tier = c.SHRINK_TIER[kind]
+        return Mark(
+            kind,
+            before,
+            after,
+            opening,
+            closing,
+            left=opening - before,
+            right=closing - after,
+            left_gives=(tier, opening) if opening and scheme.shrink else None,
+            right_gives=(tier, closing) if closing and scheme.shrink else None,
+            start_cut=before if (self.trim and scheme.line_end) or not full else 0.0,  # T4.5
+            end_cut=after if scheme.line_end else 0.0,  # T4.6
+        )
+
+
+@lru_cache(256)
+def _kit(han: Metrics, size: float, verbatim: bool, punctuation: Punctuation, trim: bool) -> Kit:
+    return Kit(_no_glue if verbatim else han.glue, size, c.SCHEMES[punctuation], trim)
+
+
+def _no_glue(char: str) -> tuple[float, float]:
+    return 0.0, 0.0
 
 
 def _row(chain: Chain, start: int, row: list[Mark], scheme: Scheme) -> None:

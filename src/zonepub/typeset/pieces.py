@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zonepub.typeset.chain import Chain, Segment, segment_at
 from zonepub.typeset.share import Share, Slot
@@ -17,7 +17,7 @@ def cut(chain: Chain, slot: Slot, stop: int, shift: float, done: Share) -> list[
     pieces = [cutter.piece(part) for part in _parts(chain, slot, stop)]
     if chain.weak[slot.end] == HYPHEN:
         last = pieces[-1]
-        pieces[-1] = replace(last, text=last.text + "-", source=last.stands_for)
+        pieces[-1] = last._replace(text=last.text + "-", source=last.stands_for)
     return pieces
 
 

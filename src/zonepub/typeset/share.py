@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from zonepub.typeset.chain import Chain
 
@@ -99,8 +100,7 @@ def _grow(chain: Chain, start: int, end: int, spare: float, result: Share) -> No
         result.tiers.append(("T5.3.1", spare))
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Where a line is to be set."""
 
     start: int

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 
 class Metrics(Protocol):
     """Widths of a font or a stack of fonts."""
+
+    def __hash__(self) -> int: ...
 
     def widths(self, size: float) -> Mapping[str, float]:
         """Advances at a size, in points, of any character, and of `——` and `……` as one unit."""
@@ -53,8 +55,7 @@ class Options:
     explain: bool = False  # fill Paragraph.decisions
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a line that is painted in one go: one run, one script.
 
     `x` is the left of the first character's full box, in points from the left of the measure; it may be
@@ -85,8 +86,7 @@ class Piece:
 Reason = Literal["fits", "natural", "squeeze", "stretch", "hang", "emergency", "forced", "last"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One set line. Lengths are points; `start` and `end` count characters of the joined runs.
 
     `width` reaches from the left of the measure to the right edge of the last mark (half width, T4.6);
@@ -134,8 +134,7 @@ class Decision:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     lines: tuple[Line, ...]
     decisions: tuple[Decision, ...] = ()
 

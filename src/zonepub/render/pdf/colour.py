@@ -53,6 +53,7 @@ STATES = {
 }
 
 
+@lru_cache
 def operator(colour: Colour, *, print_inks: bool, profile: bytes = b"") -> str:
     """Sets the fill colour; in print also whether it overprints. `profile`: of the user's own printer."""
     if not print_inks:

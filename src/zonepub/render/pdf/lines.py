@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol
 
 from zonepub.fonts import Face, Stack
@@ -145,13 +146,12 @@ def _stack(piece: Piece) -> Stack:
     return look.han if piece.script == "han" else look.latin
 
 
-def parted(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+def parted(pieces: Sequence[Piece]) -> Iterable[Sequence[Piece]]:
     """Stretches of pieces that differ in place and tracking alone."""
-    start = 0
-    for end in range(1, len(pieces) + 1):
-        if end == len(pieces) or not alike(pieces[start], pieces[end]):
-            yield pieces[start:end]
-            start = end
+    if len(pieces) == 1:
+        return (pieces,)
+    ends = [at for at in range(1, len(pieces)) if not alike(pieces[at - 1], pieces[at])]
+    return [pieces[start:end] for start, end in pairwise([0, *ends, len(pieces)]) if start < end]
 
 
 def alike(one: Piece, other: Piece) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import itemgetter
 from typing import Protocol
 
 from zonepub.layout import Layout
@@ -239,35 +240,41 @@ def _contents(page: Page) -> Iterator[tuple[Placed, Words | Image | Outline]]:
                 yield placed, frame
 
 
-def segments(line: Line, whole: Inset | None, *, tagged: bool) -> Iterator[tuple[Inset | None, list[Piece]]]:
+def segments(line: Line, whole: Inset | None, *, tagged: bool) -> list[tuple[Inset | None, Sequence[Piece]]]:
     """The pieces of a line, parted where a link starts or ends."""
-    inset, pieces = whole, list[Piece]()
-    for piece in line.pieces:
+    found: list[tuple[Inset | None, Sequence[Piece]]] = []
+    start, inset = 0, whole
+    for index, piece in enumerate(line.pieces):
         look = piece.run.payload
         assert isinstance(look, Look)
         here = whole or (look.inset if tagged else None)
-        if here is not inset and pieces:
-            yield inset, pieces
-            pieces = []
+        if here is not inset and index:
+            found.append((inset, line.pieces[start:index]))
+            start = index
         inset = here
-        pieces.append(piece)
-    if pieces:
-        yield inset, pieces
+    if line.pieces:
+        found.append((inset, line.pieces[start:]))
+    return found
 
 
-def together(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+def together(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
     """Parted behind single text objects where no gap stands that a reader of PDF could take for a space."""
+    found: list[Sequence[Piece]] = []
     start, single = 0, True
     for index, (last, piece) in enumerate(pairwise(pieces), 1):
         if alike(last, piece):
             continue
         gap = abs(piece.x - last.x - last.width)
         if single and gap <= SEEN_AS_SPACE * min(piece.run.size, last.run.size):
-            yield pieces[start:index]
+            found.append(pieces[start:index])
             start = index
         else:
             single = False
-    yield pieces[start:]
+    return [*found, pieces[start:]]
+
+
+NO_KERN = (0, 0.0)
+_amount = itemgetter(1)
 
 
 def actual_text(pieces: Sequence[Piece]) -> str:
@@ -275,7 +282,7 @@ def actual_text(pieces: Sequence[Piece]) -> str:
     if len(pieces) == 1:
         piece = pieces[0]
         wide = piece.tracking > SEEN_AS_SPACE * piece.run.size
-        if piece.source is None and not wide and not any(amount > 0 for _, amount in piece.kerns):
+        if piece.source is None and not wide and max(piece.kerns, key=_amount, default=NO_KERN)[1] <= 0:
             return ""
     text = "".join(piece.stands_for for piece in pieces)
     return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"

@@ -133,7 +133,7 @@ class _Writer:
         home = next((kid[0] for kid in node.kids if isinstance(kid, tuple)), 0)
         kids = [self._kid(kid, ref, home) for kid in node.kids]
         kids += [self.element(child, ref) for child in element.children] if element else []
-        entries = {"Type": "/StructElem", "S": f"/{node.tag}", "P": parent}
+        entries = {"S": f"/{node.tag}", "P": parent}
         if home:
             entries["Pg"] = self.pages[home - 1]
         if kids:

@@ -1,22 +1,34 @@
 """Latin beside Han: gaps (T7), word spaces (T5), numbers and their units (T3.4)."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.chain import Chain, run_at, segment_at
 from zonepub.typeset.units import HYPHEN, NUMBER_UNIT, STANDARD
 from zonepub.typeset.values import Options
 
-_HAN, _WORD = "[HkF]", "[a0]"
-_GAP = re.compile(  # T7.1; a sign between Han and digit, or digit and Han, belongs to the number
-    f"(?<={_HAN})(_*)(?={_WORD})|(?<={_WORD})(_*)(?={_HAN})|(?<={_WORD}m)(_*)(?={_HAN})|(?<={_HAN})(_*)(?=m0)"
-)
+_HAN = c.HAN + c.KEPT + c.FULL_DIGIT
+_FIRST = re.compile("_*(?=[a0]|m0)")  # T7.1; a sign between Han and digit belongs to the number
 
 
-def gaps(chain: Chain, options: Options) -> None:
+def _joints(kinds: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where Han and Latin meet: the blanks between them."""
+    for start, end in stretches:
+        if start and kinds[start - 1] in _HAN and (found := _FIRST.match(kinds, start, end)):
+            yield start, found.end()
+        if end < len(kinds) and kinds[end] in _HAN:
+            at = end
+            while at > start and kinds[at - 1] == c.SPACE:
+                at -= 1
+            sign = at - 1 > start and kinds[at - 1] == c.LATIN_OTHER
+            if at > start and kinds[at - 1 - sign] in c.GAPPED:
+                yield at, end
+
+
+def gaps(chain: Chain, stretches: Sequence[tuple[int, int]], options: Options) -> None:
     """T7.1, T7.2, T7.4: a gap between Han and Latin, in place of a blank that the source has there."""
-    for match in _GAP.finditer(chain.kinds):
-        start, end = match.span()
+    for start, end in _joints(chain.kinds, stretches):
         left, right = run_at(chain, start - 1), run_at(chain, end)
         if (
             (left.verbatim and right.verbatim)

@@ -22,16 +22,17 @@ def link(runs: Sequence[Run], options: Options) -> Chain:
     runs = [run for run in runs if run.text]
     text = "".join([run.text for run in runs])
     kinds = classify(text, "“" in text and _wide_quotes(runs[0]))
+    latin = [match.span() for match in _LATIN.finditer(kinds)]
     plain = _PLAIN.search(kinds) is None
     chain = _measured(runs, text, kinds, plain)
     chain.allowed = breaks(text, kinds, options.line_edges, plain, chain.weak)
     if "D" in kinds or "E" in kinds:
         chain.inner = {match.start() + 1 for match in PAIRED.finditer(text) if kinds[match.start()] in "DE"}
-    chain.stretchy = _stretchy(text, kinds, plain)
+    chain.stretchy = _stretchy(text, kinds, latin)
     marks(chain, options)
     centred(chain, options)
     if not plain:
-        gaps(chain, options)
+        gaps(chain, latin, options)
         word_spaces(chain)
         chain.tied = tied(chain)
         if HYPHEN in chain.weak:
@@ -96,12 +97,12 @@ def _widths(text: str, kinds: str, segment: Segment, known: Mapping[str, float])
 
 _NO_WIDTH = re.compile("[vz]")
 _STIFF = re.compile(r"(?<=[cs])|(?=[cs])")  # T5.3
-_STIFF_LATIN = re.compile(
-    r"(?<=[a0mopNzv])(?=[a0mopNz])|(?=[v_z])|(?<=[_z])|(?<=[a0mp_]\()(?=[a0m])|(?<=[a0mp])(?=\)[a0mp_])"
-)
+_BLANK = c.SPACE + c.ZERO_SPACE
+_OPENED, _CLOSED = re.compile(r"[a0mp_]\([a0m]"), re.compile(r"[a0mp]\)[a0mp_]")  # AI（人工智能）is not one
+_JOINED = re.compile("(?=v)|(?<=v)(?=[a0mopNz])")
 
 
-def _stretchy(text: str, kinds: str, plain: bool) -> bytearray:
+def _stretchy(text: str, kinds: str, latin: Sequence[tuple[int, int]]) -> bytearray:
     """T5.3 tier 3: everywhere but inside units, Latin (T5.4), and beside connectors and separators."""
     found = bytearray(b"\x01") * (len(kinds) + 1)
     if "D" in kinds or "E" in kinds:
@@ -110,8 +111,14 @@ def _stretchy(text: str, kinds: str, plain: bool) -> bytearray:
     if c.CONNECTOR in kinds or c.SEPARATOR in kinds:
         for match in _STIFF.finditer(kinds):
             found[match.start()] = 0
-    if not plain:
-        for match in _STIFF_LATIN.finditer(kinds):
+    for start, end in latin:
+        found[start + 1 : end] = bytes(end - start - 1)
+        if kinds[start] in _BLANK or _OPENED.match(kinds[max(0, start - 2) : start + 1]):
+            found[start] = 0
+        if kinds[end - 1] in _BLANK or _CLOSED.match(kinds[end - 1 : end + 2]):
+            found[end] = 0
+    if c.JOINED in kinds:
+        for match in _JOINED.finditer(kinds):
             found[match.start()] = 0
     found[0] = 0
     found[-1] = 0

@@ -1,6 +1,7 @@
 """Justification of one line: blank taken away or given by the tiers of T5.2 and T5.3."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -42,6 +43,17 @@ def _inside(
     return [(place, *amounts[place]) for place in places[low:high] if place in amounts]
 
 
+def _by_tier(
+    places: list[tuple[int, int, float]], tiers: Sequence[int]
+) -> list[tuple[int, list[tuple[int, float]]]]:
+    """Places and amounts by the tiers there are, in the order of these."""
+    found: dict[int, list[tuple[int, float]]] = {}
+    for place, tier, amount in places:
+        if amount > 0:
+            found.setdefault(tier, []).append((place, amount))
+    return [(tier, found[tier]) for tier in tiers if tier in found]
+
+
 def _shrink(chain: Chain, start: int, end: int, need: float, hung: float, result: Share) -> None:
     places = _inside(chain, chain.shrink, start, end)
     whole = sum(amount for _, _, amount in places)
@@ -52,13 +64,10 @@ def _shrink(chain: Chain, start: int, end: int, need: float, hung: float, result
             _grow(chain, start, end, -need, result)
             return
     result.ratio = -min(1.0, need / whole) if whole else 0.0
-    for tier in SHRINK_TIERS:
+    for tier, here in _by_tier(places, SHRINK_TIERS):
         if need <= EPSILON:
             return
-        here = [(place, amount) for place, at, amount in places if at == tier and amount > 0]
         room = sum(amount for _, amount in here)
-        if not room:
-            continue
         part = min(1.0, need / room)
         for place, amount in here:
             result.extra[place] = result.extra.get(place, 0.0) - amount * part
@@ -69,10 +78,9 @@ def _shrink(chain: Chain, start: int, end: int, need: float, hung: float, result
 
 def _grow(chain: Chain, start: int, end: int, spare: float, result: Share) -> None:
     places = _inside(chain, chain.grow, start, end)
-    for tier in GROW_TIERS:
-        here = [(place, amount) for place, at, amount in places if at == tier and amount > 0]
+    for tier, here in _by_tier(places, GROW_TIERS):
         room = sum(amount for _, amount in here)
-        if not room or spare <= EPSILON:
+        if spare <= EPSILON:
             continue
         part = min(1.0, spare / room)
         for place, amount in here:

@@ -12,6 +12,7 @@ PAIRED = re.compile("——|……|⋯⋯")
 _TOKEN = re.compile(r"[a0mopN]{2,}")
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # T3.5: a hard hyphen between two parts of a word
 _URL = re.compile(r"(?:https?|ftp)://|www\.|[\w.]@\w|\w/\w.*[/?=&_.]", re.ASCII)
+_SLASHED = re.compile("[/@]|www")  # what all of them have
 _URL_BREAK = re.compile(r"(?<=[/.\-_?&=@])(?<!//)(?=[A-Za-z0-9%#~])|(?<=//)(?=\w)", re.ASCII)  # T3.5
 _URL_INSIDE = re.compile(  # T3.5: rather than tear a line; neither in a scheme nor in a year
     r"(?<=[A-Za-z0-9]{2})(?=[A-Za-z0-9]{2})(?<!\bht)(?<!\bhtt)(?<![^A-Za-z0-9][0-9]{2})", re.ASCII
@@ -25,6 +26,10 @@ UNITS = (  # T3.4
 NUMBER_UNIT = re.compile(rf"[0-9][ \u00a0\u2009\u202f](?:{UNITS})(?:[²³/]\w*)?(?![A-Za-z0-9])")
 
 
+_SIGN = re.compile("[$%Fi]")
+_NUMBER = re.compile(  # T3.3: signs and currency stay with their number; full-width digits with one another
+    r"\$(?=[0F])|[0Fa](?=%)|F(?=F)|0(?=i0)|(?<=0)i(?=0)"
+)
 STANDARD = re.compile(  # T3.4: GB/T 9704-2012
     r"(?<![A-Za-z])((?:[A-Z]{2,5}(?:/[A-Z])?|DB\d{0,2}(?:/T)?) )\d{3,}(?:[-—]\d+)?"
 )
@@ -45,8 +50,9 @@ def breaks(text: str, kinds: str, level: str, plain: bool, weak: bytearray) -> b
     if not plain:
         for match in _TOKEN.finditer(kinds):
             _token(text, allowed, weak, match.start(), match.end())
-        for match in _numbers().finditer(kinds):
-            allowed[match.start()] = 0
+    if _SIGN.search(kinds):
+        for match in _NUMBER.finditer(kinds):
+            allowed[match.end()] = 0
     for match in _JOINERS.finditer(text):
         allowed[match.end()] = 0
     allowed[0] = 0
@@ -65,17 +71,11 @@ def _edges(level: str) -> tuple[dict[int, str], dict[int, str]]:
     return starts, ends
 
 
-@cache
-def _numbers() -> re.Pattern[str]:
-    """T3.3: signs and currency stay with their number; full-width digits with one another."""
-    return re.compile(r"(?<=\$)(?=[0F])|(?<=[0Fa])(?=%)|(?<=F)(?=F)|(?<=0)(?=[i])(?=i0)|(?<=0i)(?=0)")
-
-
 def _token(text: str, allowed: bytearray, weak: bytearray, start: int, end: int) -> None:
     """A Latin word, a number, an address: whole, but for hyphens and the break points of addresses."""
     allowed[start + 1 : end] = bytes(end - start - 1)
     word = text[start:end]
-    if _URL.search(word) or (end - start > _LONG and not word.isalpha()):
+    if (_SLASHED.search(word) and _URL.search(word)) or (end - start > _LONG and not word.isalpha()):
         for match in _URL_BREAK.finditer(word):
             allowed[start + match.start()] = 1
         for match in _URL_INSIDE.finditer(word):

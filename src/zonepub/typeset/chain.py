@@ -42,6 +42,8 @@ class Chain:
     inner: set[int] = field(default_factory=set)  # between the two characters of a dash or an ellipsis
     start_cuts: list[tuple[int, float]] = field(default_factory=list)  # points less if a line starts there
     end_cuts: list[tuple[int, float]] = field(default_factory=list)  # and if it ends there (T4.5, T4.6)
+    drops: list[int] = field(default_factory=list)  # the places of `dropped`, sorted
+    loose: list[int] = field(default_factory=list)  # how many places before it are stretchy
     places: list[int] = field(default_factory=list)  # sorted: where something is adjusted, shrunk or grown
 
 
@@ -50,6 +52,11 @@ def run_at(chain: Chain, at: int) -> Run:
     if len(chain.runs) == 1:
         return chain.runs[0]
     return chain.runs[bisect_right(chain.starts, at) - 1]
+
+
+def loose(chain: Chain, start: int, end: int) -> int:
+    """How many places between characters of a line are stretchy."""
+    return chain.loose[end] - chain.loose[start + 1] if end > start else 0
 
 
 def segment_at(chain: Chain, at: int) -> int:

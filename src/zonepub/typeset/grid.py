@@ -53,7 +53,7 @@ def grid(chain: Chain, start: int, end: int, options: Options) -> Grid:
         chain.finish,
         _sums(chain.shrink if justify else {}, start, end),
         _sums(chain.grow if justify else {}, start, end),
-        list(accumulate(chain.stretchy, initial=0)),
+        chain.loose,
         chain.hung,
         lone_from(chain, start, end, options.last_line_min),
         chain.em or 1.0,

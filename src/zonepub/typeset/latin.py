@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.chain import Chain, run_at, segment_at
@@ -28,27 +29,33 @@ def _joints(kinds: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[
 
 def gaps(chain: Chain, stretches: Sequence[tuple[int, int]], options: Options) -> None:
     """T7.1, T7.2, T7.4: a gap between Han and Latin, in place of a blank that the source has there."""
+    alone = chain.runs[0] if len(chain.runs) == 1 else None
     for start, end in _joints(chain.kinds, stretches):
-        left, right = run_at(chain, start - 1), run_at(chain, end)
+        left = alone or run_at(chain, start - 1)
+        right = alone or run_at(chain, end)
         if (
             (left.verbatim and right.verbatim)
             or right.glued
             or (left.glued and not _latin_base(chain, start))
         ):
             continue
-        size = min(left.size, right.size)
-        gap = options.latin_gap * size
+        gap, gives, takes = _gap(options.latin_gap, min(left.size, right.size))
         if end > start:
             if run_at(chain, start).verbatim:
                 continue
             chain.dropped[start] = end - start
-            for at in range(start, end):
-                chain.pen[at] = 0.0
+            chain.pen[start:end] = [0.0] * (end - start)
         chain.adjust[end] = chain.adjust.get(end, 0.0) + gap
         if gap:
-            chain.shrink[end] = (c.GAP_TIER, max(0.0, gap - c.GAP_LEAST * size))
-            chain.grow[end] = (2, max(0.0, c.GAP_MOST * size - gap))
+            chain.shrink[end], chain.grow[end] = gives, takes
         chain.stretchy[end] = 0  # the gap stays what it is while there is another place to stretch
+
+
+@lru_cache
+def _gap(ems: float, size: float) -> tuple[float, tuple[int, float], tuple[int, float]]:
+    """A gap in points, what it gives, and what it takes."""
+    gap = ems * size
+    return gap, (c.GAP_TIER, max(0.0, gap - c.GAP_LEAST * size)), (2, max(0.0, c.GAP_MOST * size - gap))
 
 
 def _latin_base(chain: Chain, place: int) -> bool:

@@ -19,7 +19,11 @@ def set_line(chain: Chain, slot: Slot, options: Options, decisions: list[Decisio
     wanted = spare if options.align == "justify" and (spare < 0 or not slot.last) else 0.0
     done = share(chain, start, end, wanted, hung)
     offset = slot.indent
-    width = natural + sum(done.extra.values()) + done.tracking * sum(chain.stretchy[start + 1 : end])
+    width = (
+        natural
+        + sum(done.extra.values())
+        + done.tracking * (chain.loose[end] - chain.loose[min(start + 1, end)])
+    )
     if options.align in ("center", "right"):
         offset += (room - width + done.hang) * (0.5 if options.align == "center" else 1.0)
     pieces = cut(chain, slot, stop, offset - origin, done)

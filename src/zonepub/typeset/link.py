@@ -1,7 +1,8 @@
 """Runs -> chain: widths of characters, then everything that changes where they stand."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 from zonepub.typeset import classes as c
@@ -24,7 +25,7 @@ def link(runs: Sequence[Run], options: Options) -> Chain:
     kinds = classify(text, "“" in text and _wide_quotes(runs[0]))
     latin = [match.span() for match in _LATIN.finditer(kinds)]
     plain = _PLAIN.search(kinds) is None
-    chain = _measured(runs, text, kinds, plain)
+    chain = _measured(runs, text, kinds, latin)
     chain.allowed = breaks(text, kinds, options.line_edges, plain, chain.weak)
     if "D" in kinds or "E" in kinds:
         chain.inner = {match.start() + 1 for match in PAIRED.finditer(text) if kinds[match.start()] in "DE"}
@@ -46,7 +47,7 @@ def _wide_quotes(run: Run) -> bool:
     return run.latin.widths(run.size)["“"] > 0.9 * run.size
 
 
-def _measured(runs: list[Run], text: str, kinds: str, plain: bool) -> Chain:
+def _measured(runs: list[Run], text: str, kinds: str, latin: list[tuple[int, int]]) -> Chain:
     segments: list[Segment] = []
     starts: list[int] = []
     widths: list[float] = []
@@ -54,45 +55,42 @@ def _measured(runs: list[Run], text: str, kinds: str, plain: bool) -> Chain:
     for run in runs:
         starts.append(start)
         end = start + len(run.text)
+        own = latin if len(runs) == 1 or not latin else [m.span() for m in _LATIN.finditer(kinds, start, end)]
         first = len(segments)
-        _split(segments, kinds, start, end, run, plain)
-        han = run.han.widths(run.size)
-        latin = han if run.latin is run.han else run.latin.widths(run.size)
-        for segment in segments[first:]:
-            known = latin if segment.latin else han
-            widths += _widths(text[segment.start : segment.end], kinds, segment, known)
+        _split(segments, start, end, run, own)
+        _add_widths(widths, text, segments[first:], run)
         start = end
+    for match in PAIRED.finditer(text) if "D" in kinds or "E" in kinds else ():  # T3.1: one unit, two em wide
+        run = runs[bisect_right(starts, match.start()) - 1]
+        if kinds[match.start()] in "DE":
+            widths[match.start()], widths[match.start() + 1] = run.han.widths(run.size)[match[0]], 0.0
+    for match in _NO_WIDTH.finditer(kinds) if c.JOINED in kinds or c.ZERO_SPACE in kinds else ():
+        widths[match.start()] = 0.0
     em = max((run.size for run in runs), default=0.0)
     weak = bytearray(len(text) + 1)
     return Chain(text, kinds, segments, runs, starts, em, widths, [], [], bytearray(), weak, bytearray())
 
 
-def _split(segments: list[Segment], kinds: str, start: int, end: int, run: Run, plain: bool) -> None:
-    if plain:
-        segments.append(Segment(start, end, run, False))
-        return
+def _split(segments: list[Segment], start: int, end: int, run: Run, latin: list[tuple[int, int]]) -> None:
     at = start
-    for match in _LATIN.finditer(kinds, start, end):
-        if match.start() > at:
-            segments.append(Segment(at, match.start(), run, False))
-        segments.append(Segment(match.start(), match.end(), run, True))
-        at = match.end()
+    for first, last in latin:
+        if first > at:
+            segments.append(Segment(at, first, run, False))
+        segments.append(Segment(first, last, run, True))
+        at = last
     if at < end:
         segments.append(Segment(at, end, run, False))
 
 
-def _widths(text: str, kinds: str, segment: Segment, known: Mapping[str, float]) -> list[float]:
-    widths = list(map(known.__getitem__, text))
-    part = kinds[segment.start : segment.end]
-    if "D" in part or "E" in part:
-        for match in PAIRED.finditer(text):  # T3.1: one unit, two em wide
-            at = match.start()
-            if part[at] in "DE":
-                widths[at], widths[at + 1] = known[match[0]], 0.0
-    if c.JOINED in part or c.ZERO_SPACE in part:
-        for match in _NO_WIDTH.finditer(part):
-            widths[match.start()] = 0.0
-    return widths
+def _add_widths(widths: list[float], text: str, segments: Sequence[Segment], run: Run) -> None:
+    han = run.han.widths(run.size)
+    if run.latin is run.han:
+        widths += map(han.__getitem__, run.text)
+        return
+    latin = run.latin.widths(run.size)
+    for segment in segments:
+        known = latin if segment.latin else han
+        widths += map(known.__getitem__, text[segment.start : segment.end])
 
 
 _NO_WIDTH = re.compile("[vz]")
@@ -155,3 +153,5 @@ def _place(chain: Chain, options: Options) -> None:
     if options.hanging == "stop":
         hanging(chain)
     chain.places = sorted({*adjust, *chain.shrink, *chain.grow})
+    chain.drops = sorted(chain.dropped)
+    chain.loose = list(accumulate(chain.stretchy, initial=0))

@@ -1,10 +1,9 @@
 """A justified line -> pieces: one run and one script each, with where to paint them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zonepub.typeset.chain import Chain, Segment, segment_at
+from zonepub.typeset.chain import Chain, Segment, loose, segment_at
 from zonepub.typeset.share import Share, Slot
 from zonepub.typeset.units import HYPHEN
 from zonepub.typeset.values import Piece
@@ -35,32 +34,36 @@ class Part:
 def _parts(chain: Chain, slot: Slot, stop: int) -> list[Part]:
     parts: list[Part] = []
     waiting = ""  # blanks at the start of the line, for the first part
-    for segment, left, right in _stretches(chain, slot.start, stop):
-        if not (segment.latin and chain.dropped):
-            parts.append(Part(segment, left, right, waiting))
-            waiting = ""
-            continue
-        for at, until in _painted(chain, left, right):
-            if at < until:
-                parts.append(Part(segment, at, until, waiting))
+    segments = chain.segments
+    for index in range(segment_at(chain, slot.start), len(segments)):
+        segment = segments[index]
+        if segment.start >= stop:
+            break
+        at = max(segment.start, slot.start)
+        right = min(segment.end, stop)
+        for gap in _gaps(chain, at, right) if segment.latin else ():
+            blanks = chain.text[gap : gap + chain.dropped[gap]]
+            if gap > at:
+                parts.append(Part(segment, at, gap, waiting, blanks))
                 waiting = ""
             elif parts:
-                parts[-1].after += chain.text[at : at + chain.dropped[at]]
+                parts[-1].after += blanks
             else:
-                waiting += chain.text[at : at + chain.dropped[at]]
+                waiting += blanks
+            at = gap + len(blanks)
+        if at < right:
+            parts.append(Part(segment, at, right, waiting))
+            waiting = ""
     if stop < slot.end and parts:
         parts[-1].after += chain.text[stop : slot.end]
     return parts
 
 
-def _stretches(chain: Chain, start: int, stop: int) -> Iterator[tuple[Segment, int, int]]:
-    index = segment_at(chain, start)
-    while index < len(chain.segments):
-        segment = chain.segments[index]
-        if segment.start >= stop or start >= stop:
-            return
-        yield segment, max(segment.start, start), min(segment.end, stop)
-        index += 1
+def _gaps(chain: Chain, left: int, right: int) -> list[int]:
+    """Where a gap stands for blanks of the source (T7.4)."""
+    return (
+        chain.drops[bisect_left(chain.drops, left) : bisect_left(chain.drops, right)] if chain.drops else []
+    )
 
 
 @dataclass(slots=True, eq=False)
@@ -84,13 +87,13 @@ class Cutter:
             self.cursor += 1
         own = 0.0 if segment.latin or run.verbatim else tracking
         if tracking:
-            self.moved += tracking * sum(chain.stretchy[self.counted + 1 : at + 1])
+            self.moved += tracking * max(0, chain.loose[at + 1] - chain.loose[self.counted + 1])
             self.counted = max(at, until - 1)
         x = chain.pen[at] + self.moved
         kerns, inner = self._kerns(at, until)
         if tracking:
             kerns = corrected(chain, kerns, at, until, tracking, own)
-            inner += tracking * sum(chain.stretchy[at + 1 : until])
+            inner += tracking * loose(chain, at, until)
         self.moved += inner
         right = chain.finish[until] if until == self.stop else chain.pen[until] - chain.adjust.get(until, 0.0)
         text = chain.text[at:until]
@@ -125,7 +128,7 @@ def corrected(
 ) -> list[tuple[int, float]]:
     """Kerns that make up for places where the tracking of the piece is not what the line gives."""
     stretchy = chain.stretchy
-    if sum(stretchy[at + 1 : until]) == (until - at - 1 if own else 0):
+    if loose(chain, at, until) == (until - at - 1 if own else 0):
         return kerns
     changes = dict(kerns)
     for place in range(at + 1, until):
@@ -133,17 +136,3 @@ def corrected(
         if change and place not in chain.inner:  # a dash of two characters is painted as one
             changes[place - 1 - at] = changes.get(place - 1 - at, 0.0) + change
     return sorted(changes.items())
-
-
-def _painted(chain: Chain, left: int, right: int) -> Iterator[tuple[int, int]]:
-    """Stretches that are painted, and empty ones where a gap stands for blanks of the source (T7.4)."""
-    at = left
-    for place in range(left, right):
-        count = chain.dropped.get(place)
-        if count:
-            if place > at:
-                yield at, place
-            yield place, place
-            at = place + count
-    if at < right:
-        yield at, right

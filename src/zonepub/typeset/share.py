@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from zonepub.typeset.chain import Chain
+from zonepub.typeset.chain import Chain, loose
 
 EPSILON = 1e-6
 SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
@@ -89,7 +89,7 @@ def _grow(chain: Chain, start: int, end: int, spare: float, result: Share) -> No
         spare -= room * part
     if spare <= EPSILON:
         return
-    gaps = sum(chain.stretchy[start + 1 : end])
+    gaps = loose(chain, start, end)
     if gaps:
         em = chain.em or 1.0
         beside = [place for place, tier, _ in places if tier == 2] if spare > TORN * em * gaps else []

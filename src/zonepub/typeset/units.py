@@ -49,7 +49,10 @@ def breaks(text: str, kinds: str, level: str, plain: bool, weak: bytearray) -> b
         allowed[match.start() + 1] = 0
     if not plain:
         for match in _TOKEN.finditer(kinds):
-            _token(text, allowed, weak, match.start(), match.end())
+            start, end = match.span()
+            allowed[start + 1 : end] = bytes(end - start - 1)
+            if c.LETTER in match[0] or end - start > _LONG or "/" in text[start:end]:
+                _token(text, allowed, weak, start, end)
     if _SIGN.search(kinds):
         for match in _NUMBER.finditer(kinds):
             allowed[match.end()] = 0
@@ -73,7 +76,6 @@ def _edges(level: str) -> tuple[dict[int, str], dict[int, str]]:
 
 def _token(text: str, allowed: bytearray, weak: bytearray, start: int, end: int) -> None:
     """A Latin word, a number, an address: whole, but for hyphens and the break points of addresses."""
-    allowed[start + 1 : end] = bytes(end - start - 1)
     word = text[start:end]
     if (_SLASHED.search(word) and _URL.search(word)) or (end - start > _LONG and not word.isalpha()):
         for match in _URL_BREAK.finditer(word):

@@ -347,7 +347,10 @@ def print_json(
         ],
         "receipt": [asdict(receipt) for receipt in result.receipts] if result else [],
         "unhonoured": result.unhonoured() if result else {},
-        "typography": [asdict(remark) for remark in result.typography] if result else [],
+        "typography": [
+            asdict(remark) | {"span": remark.span._asdict() if remark.span else None}
+            for remark in (result.typography if result else ())
+        ],
         "substitutions": [asdict(item) for item in result.substitutions] if result else [],
         "checks": [check.as_json() for check in (result.checks if result else checks)],
     }

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -21,8 +22,7 @@ CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """`text` is the value; `plain` tells `1` from `"1"`; `raw` is the source between its marks."""
 
     text: str
@@ -187,7 +187,8 @@ class _Builder:
         return Span(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Scalar:
-        if control := CONTROL.search(event.value):  # written as an escape, "\\x07"
+        escaped = event.style == '"'  # "\\x07"
+        if escaped and (control := CONTROL.search(event.value)):
             self.diagnostics.error("control-character", span, character=f"U+{ord(control[0]):04X}")
         assert event.start_mark is not None and event.end_mark is not None
         raw = self.source[event.start_mark.index : event.end_mark.index]

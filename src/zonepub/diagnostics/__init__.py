@@ -7,15 +7,14 @@ English, and are read only when a diagnostic is shown.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 
 __all__ = ["Diagnostic", "Diagnostics", "Failed", "Severity", "Span"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A place in a source file: lines and columns count from 1, in characters; `length` in characters."""
 
     file: str

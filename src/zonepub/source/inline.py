@@ -32,6 +32,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+MARK = re.compile(r"[\\`*\[@^~{]|://")  # one of these is in every construct
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -54,6 +55,8 @@ class _Open:
 
 def parse_inline(scalar: Scalar, resolver: Resolver | None, diagnostics: Diagnostics) -> Inlines:
     """The inlines of one text. Without a resolver (notes, say) references and note marks stay text."""
+    if not MARK.search(scalar.text):
+        return (Text(scalar.text),) if scalar.text else ()
     return _Parser(scalar, resolver, diagnostics).parse(scalar.text, 0)
 
 

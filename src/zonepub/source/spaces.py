@@ -4,21 +4,21 @@ YAML joins folded lines with a space, which between Han is a gap that nobody typ
 """
 
 import re
-from dataclasses import replace
 from typing import Literal
 
 from zonepub.yamlfile import Scalar
 
 SPACE_RULES = ("T13.15", "T13.16", "T13.18")
 EAST = "\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+BLANK = re.compile("[\\s\u00ad\u200b\ufeff]")  # quickly found
 # what the rules may have to do with; all other texts, nearly all there are, are left alone at once
 SUSPECT = re.compile(f"^\\s|\\s$|\n|\t|[{EAST}][ \u00a0]|[ \u00a0][{EAST}]|[\u00ad\u200b\ufeff]")
 
 
 def meant(scalar: Scalar, kind: Literal["body", "title"]) -> Scalar:
     """The text without gaps between Han; in titles such a gap parts half-lines and becomes U+3000."""
-    if not SUSPECT.search(scalar.text):
+    if not BLANK.search(scalar.text) or not SUSPECT.search(scalar.text):
         return scalar
     from zonepub.text import normalise
 
-    return replace(scalar, text=normalise(scalar.text, kind=kind, rules=SPACE_RULES).text)
+    return scalar._replace(text=normalise(scalar.text, kind=kind, rules=SPACE_RULES).text)

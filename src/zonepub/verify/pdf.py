@@ -14,10 +14,13 @@ INLINE = frozenset(("Span", "Link", "Reference", "Ruby", "RB", "RT", "Note"))
 # what a damaged file can lead to, where nothing it says is trusted
 DAMAGE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
-EVENT = re.compile(
-    rb"/MCID (\d+)[^>]*>>\s*BDC|/ActualText\s*<FEFF([0-9A-F]*)>\s*>>\s*BDC|(BDC|BMC)\b|(EMC)\b"
-    rb"|/(\S+)\s+[\d.]+\s+Tf\b|(<[0-9A-Fa-f\s]*>\s*Tj|\[[^\[\]]*\]\s*TJ)\b"
+EVENT = (
+    re.compile(  # each kind begins with a letter of its own, so that all between them is passed over quickly
+        rb"/MCID (\d+)[^>]*>>\s*BDC|/ActualText\s*<FEFF([0-9A-F]*)>\s*>>\s*BDC|B([DM]C)\b|E(MC)\b"
+        rb"|/(\S+)\s+[\d.]+\s+Tf\b|<([0-9A-Fa-f\s]*)>\s*Tj\b|\[([^\[\]]*)\]\s*TJ\b"
+    )
 )
+NUMBER, ACTUAL, _OPENED, CLOSED, FONT, STRING, STRINGS = range(1, 8)
 RANGES = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 
 __all__ = ["BrokenPdf", "Node", "outline", "paragraphs"]
@@ -149,27 +152,28 @@ def marked_text(content: bytes, fonts: dict[str, dict[int, str]]) -> dict[int, s
     mark: int | None = None
     covered = False
     for event in EVENT.finditer(content):
-        number, actual, _, closed, font, shown = event.groups()
-        if shown is not None:
+        kind = event.lastindex
+        if kind in (STRING, STRINGS):
             if mark is not None and not covered:
-                found[mark] = found.get(mark, "") + _shown(shown, table)
-        elif font is not None:
-            table = fonts.get(font.decode("latin-1"), Table())
-        elif closed is not None:
+                digits = event[STRING] if kind == STRING else b"".join(HEX.findall(event[STRINGS]))
+                found[mark] = found.get(mark, "") + _shown(digits, table)
+        elif kind == FONT:
+            table = fonts.get(event[FONT].decode("latin-1"), Table())
+        elif kind == CLOSED:
             if stack:
                 mark, covered = stack.pop()
         else:
             stack.append((mark, covered))
-            if number is not None:
-                mark = int(number)
-            elif actual is not None and mark is not None and not covered:
-                found[mark] = found.get(mark, "") + utf16(bytes.fromhex(actual.decode("ascii")))
+            if kind == NUMBER:
+                mark = int(event[NUMBER])
+            elif kind == ACTUAL and mark is not None and not covered:
+                found[mark] = found.get(mark, "") + utf16(bytes.fromhex(event[ACTUAL].decode("ascii")))
                 covered = True
     return found
 
 
-def _shown(strings: bytes, table: dict[int, str]) -> str:
-    codes = array("H", bytes.fromhex(b"".join(HEX.findall(strings)).decode("ascii")))
+def _shown(digits: bytes, table: dict[int, str]) -> str:
+    codes = array("H", bytes.fromhex(digits.decode("ascii")))
     if byteorder == "little":
         codes.byteswap()
     return "".join(map(table.__getitem__, codes))

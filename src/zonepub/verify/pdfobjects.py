@@ -86,17 +86,17 @@ class Parser:
                 if match.start() != self.at:
                     break
                 self.at, kind = match.end(), match.lastindex or 0
-                if kind == COMMENT:
+                if kind in VALUES:
+                    value: Any = VALUES[kind](match[kind])
+                elif kind == COMMENT:
                     continue
-                if kind == LITERAL:
-                    value: Any = self._literal()
+                elif kind == LITERAL:
+                    value = self._literal()
                 elif kind in CLOSED_BY:
                     if len(open_ones) == DEEPEST:
                         raise BrokenPdf("nested too deep")
                     open_ones.append((CLOSED_BY[kind], []))
                     continue
-                elif kind in VALUES:
-                    value = VALUES[kind](match[kind])
                 elif open_ones and open_ones[-1][0] == kind:
                     items = open_ones.pop()[1]
                     value = items if kind == CLOSE_ARRAY else _dictionary(items)
@@ -137,7 +137,7 @@ class Parser:
 
 def _dictionary(items: list[Any]) -> dict[str, Any]:
     keys = items[::2]
-    if len(items) % 2 or not all(type(key) is Name for key in keys):
+    if len(items) % 2 or {*map(type, keys)} - {Name}:
         raise BrokenPdf("a key that is no name, or one without a value")
     return dict(zip(keys, items[1::2], strict=True))
 

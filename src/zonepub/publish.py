@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.model import Figure, Paragraph, Report, plain, walk
 from zonepub.picturefile import BadPicture
-from zonepub.render import Context, Renderer, find_renderers
+from zonepub.render import BUILT_IN, Context, Renderer, find_renderers, load_renderer
 from zonepub.shape import unknown
 from zonepub.source import load_report
 from zonepub.style import Style, StyleSheet, load_style
@@ -118,14 +118,13 @@ def build(
 
 def load_renderers(names: Iterable[str], diagnostics: Diagnostics) -> list[Renderer]:
     """The renderers called `names`, each once, in that order. Raises `Failed` for those not installed."""
-    points = find_renderers()
     renderers: list[Renderer] = []
     for name in dict.fromkeys(names):
-        if name not in points:
+        if name not in BUILT_IN and name not in (points := find_renderers()):
             unknown(name, None, points, diagnostics, "unknown-format")
             continue
         try:
-            renderer = points[name].load()
+            renderer = load_renderer(name)
         except Exception as problem:  # a plug-in may raise anything
             diagnostics.error("plugin-broken", name=name, reason=repr(problem))
             continue

@@ -7,7 +7,7 @@ are loaded by name, so that asking for a DOCX never imports the PDF machinery.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import EntryPoint, entry_points
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics, Span
@@ -15,10 +15,20 @@ from zonepub.model import Report
 from zonepub.style import Style
 
 if TYPE_CHECKING:  # a plain-text renderer needs neither fonts nor pages
+    from importlib.metadata import EntryPoint
+
     from zonepub.fonts import Fonts
     from zonepub.layout import Layout, PageMap
 
 GROUP = "zonepub.renderers"
+BUILT_IN = {  # our own entry points: to read what is installed takes as long as a short report
+    "docx": "zonepub.render.docx:renderer",
+    "pdf": "zonepub.render.pdf:renderer",
+    "archive": "zonepub.render.pdf:archive_renderer",
+    "print": "zonepub.render.pdf:print_renderer",
+    "epub": "zonepub.render.epub:renderer",
+    "outline": "zonepub.render.outline:renderer",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,16 @@ class Renderer:
     title: str = ""  # one line for `zonepub formats`
 
 
-def find_renderers() -> dict[str, EntryPoint]:
+def load_renderer(name: str) -> object:
+    """What the entry point of a format names. Raises KeyError where there is none, or what loading raises."""
+    if name not in BUILT_IN:
+        return find_renderers()[name].load()
+    module, _, attribute = BUILT_IN[name].partition(":")
+    return getattr(import_module(module), attribute)
+
+
+def find_renderers() -> "dict[str, EntryPoint]":
     """All installed renderers by name, in alphabetical order; `.load()` gives the `Renderer`."""
+    from importlib.metadata import entry_points
+
     return {point.name: point for point in sorted(entry_points(group=GROUP), key=lambda point: point.name)}

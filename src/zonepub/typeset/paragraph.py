@@ -49,6 +49,10 @@ def set_paragraph(
 
     lines: list[Line] = []
     for start, end, forced in stretches(chain):
+        if not count and chain.finish[end] - chain.begin[start] <= room(len(lines)):  # all on one line
+            slot = Slot(start, end, len(lines), full(len(lines)), indent(len(lines)), True, forced)
+            lines.append(set_line(chain, slot, options, decisions))
+            continue
         if callable(measure):
             least = least_width(chain, start, end, room, len(lines))
         else:

@@ -78,16 +78,16 @@ class LineWriter:
         """A new page: nothing is set. (Font and tracking outlive a text object.)"""
         self.font, self.tracking = ("", 0.0), 0.0
 
-    def pieces(self, pieces: Sequence[Piece], x: float, baseline: float) -> Iterator[str]:
-        """Operators of the pieces of a line that starts at (x, baseline).
+    def write(self, pieces: Sequence[Piece], x: float, baseline: float, out: list[str]) -> None:
+        """Put the operators of the pieces of a line that starts at (x, baseline) into `out`.
 
         Neighbours of one look are one text object: PDFium measures the gap behind a span with ActualText
         from its first text object, and takes what else the span holds for a blank (T7.4).
         """
         for same in parted([piece for piece in pieces if piece.text and not piece.text.isspace()]):
-            yield from self._show(same, x, baseline)
+            self._show(same, x, baseline, out)
 
-    def _show(self, pieces: Sequence[Piece], x: float, baseline: float) -> Iterator[str]:
+    def _show(self, pieces: Sequence[Piece], x: float, baseline: float, out: list[str]) -> None:
         first = pieces[0]
         look, size = first.run.payload, first.run.size
         assert isinstance(look, Look)
@@ -95,40 +95,23 @@ class LineWriter:
             max(pieces, key=lambda piece: len(piece.text)).tracking if len(pieces) > 1 else first.tracking
         )
         tracking = round(tracking, 4)  # forty characters add up what is rounded away
-        yield from self.ink.fill(look.color)
+        out += self.ink.fill(look.color)
         if self.tracking != tracking:
             self.tracking = tracking
-            yield f"{tracking:g} Tc"
-        yield f"1 0 0 1 {number(x + first.x)} {number(baseline + look.rise)} Tm"
+            out.append(f"{tracking:g} Tc")
+        out.append(f"1 0 0 1 {number(x + first.x)} {number(baseline + look.rise)} Tm")
         for font, show in stretches(*self._codes(pieces, tracking)):
             if self.font != (font, size):
                 self.font = (font, size)
-                yield f"/{font} {number(size)} Tf"
-            yield show
+                out.append(f"/{font} {number(size)} Tf")
+            out.append(show)
 
     def _codes(self, pieces: Sequence[Piece], tracking: float) -> tuple[list[str], list[str]]:
         """Fonts and digits of pieces painted in one go, the shifts behind them as text space has them."""
-        whole = ""
-        moves: dict[int, float] = {}
-        pen = pieces[0].x
-        for piece in pieces:
-            text, kerns = piece.text, piece.kerns
-            if "—" in text or "…" in text:
-                text, kerns = joined(text, kerns)
-            if abs(piece.x - pen) > LEAST_KERN:
-                moves[len(whole) - 1] = moves.get(len(whole) - 1, 0.0) + piece.x - pen
-                pen = piece.x
-            pen += piece.width + tracking - piece.run.tracking
-            more = piece.tracking - tracking
-            if abs(more) > 1e-4:
-                kerns = evened(kerns, len(text), more)
-                pen += more
-            for at, amount in kerns:
-                moves[len(whole) + at] = amount
-            whole += text
+        whole, moves = united(pieces[0]) if len(pieces) == 1 else strung(pieces, tracking)
         fonts, digits = self._coder(_stack(pieces[0])).fonts(whole)
         scale = -1000 / pieces[0].run.size
-        for at, amount in moves.items():
+        for at, amount in moves:
             if abs(amount) > LEAST_KERN:
                 digits[at] += f">{number(scale * amount)}<"
         return fonts, digits
@@ -162,6 +145,34 @@ def alike(one: Piece, other: Piece) -> bool:
     assert isinstance(look, Look)
     assert isinstance(next_look, Look)
     return look.color == next_look.color and look.rise == next_look.rise
+
+
+def united(piece: Piece) -> tuple[str, Sequence[tuple[int, float]]]:
+    """The characters of a piece, each unit as one, and the kerns behind them."""
+    if "—" in piece.text or "…" in piece.text:
+        return joined(piece.text, piece.kerns)
+    return piece.text, piece.kerns
+
+
+def strung(pieces: Sequence[Piece], tracking: float) -> tuple[str, Iterable[tuple[int, float]]]:
+    """As `united`, for pieces in a row; kerns make up for gaps between them, and for other tracking."""
+    whole = ""
+    moves: dict[int, float] = {}
+    pen = pieces[0].x
+    for piece in pieces:
+        text, kerns = united(piece)
+        if abs(piece.x - pen) > LEAST_KERN:
+            moves[len(whole) - 1] = moves.get(len(whole) - 1, 0.0) + piece.x - pen
+            pen = piece.x
+        pen += piece.width + tracking - piece.run.tracking
+        more = piece.tracking - tracking
+        if abs(more) > 1e-4:
+            kerns = evened(kerns, len(text), more)
+            pen += more
+        for at, amount in kerns:
+            moves[len(whole) + at] = amount
+        whole += text
+    return whole, moves.items()
 
 
 def evened(kerns: Sequence[tuple[int, float]], count: int, amount: float) -> tuple[tuple[int, float], ...]:

@@ -170,7 +170,7 @@ class PagePainter:
             said = actual_text(close)
             if said:
                 out.append(said)
-            out += self.writer.pieces(close, x, baseline)
+            self.writer.write(close, x, baseline, out)
             if said:
                 out.append("EMC")
         for piece in pieces:
@@ -193,7 +193,7 @@ class PagePainter:
         middle = x + piece.x + piece.width / 2
         reading = Piece(over, run.ruby, "latin", 0.0, width, 0.0, ())
         self._enter(page, frame.element, look.reading, PROPERTIES[frame.decoration], out)
-        out += self.writer.pieces((reading,), middle - width / 2, baseline + (ASCENT + RUBY_GAP) * run.size)
+        self.writer.write((reading,), middle - width / 2, baseline + (ASCENT + RUBY_GAP) * run.size, out)
 
     def _target(self, element: Element, frame: Words) -> Inset:
         """One link for all lines and numbers of an entry. It says its heading, or its own words (U16)."""

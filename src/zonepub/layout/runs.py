@@ -104,6 +104,7 @@ class Weaver:
     tracking: float = 0.0  # of the body, to fill the grid (G1.14)
     marks: list[str] = field(default_factory=list)  # names of the notes first marked in the last runs
     pending: list[str] = field(default_factory=list)  # the same, until the composer has taken them
+    states: dict[tuple[int, bool], tuple[TextStyle, _State]] = field(default_factory=dict)  # by identity
     looks: dict[_State, Look] = field(default_factory=dict)
     covered: dict[int, set[str]] = field(default_factory=dict)  # by Han stack: characters that are looked up
     strange: dict[str, str] = field(default_factory=dict)  # not in the face asked for: in which, or ""
@@ -111,12 +112,19 @@ class Weaver:
     def runs(self, inlines: Iterable[Inline], text: TextStyle, *, counts: bool = True) -> list[Run]:
         """Runs of a paragraph in the look of `text`."""
         self.marks = []
-        tracking = text.tracking + (self.tracking if text.size == self.style.text["body"].size else 0.0)
-        state = _State(text.font, text.latin, text.size, text.weight, text.color, tracking, counts=counts)
         found: list[Run] = []
-        self._weave(inlines, state, found)
+        self._weave(inlines, self._state(text, counts), found)
         self.pending += self.marks
         return found
+
+    def _state(self, text: TextStyle, counts: bool) -> _State:
+        known = self.states.get((id(text), counts))
+        if known is not None and known[0] is text:
+            return known[1]
+        tracking = text.tracking + (self.tracking if text.size == self.style.text["body"].size else 0.0)
+        state = _State(text.font, text.latin, text.size, text.weight, text.color, tracking, counts=counts)
+        self.states[id(text), counts] = text, state
+        return state
 
     def words(self, text: str, style: TextStyle) -> list[Run]:
         """Runs of words that the style adds."""

@@ -19,8 +19,7 @@ class Metrics(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text with one look. `size` and `tracking` are points."""
 
     text: str

@@ -1,7 +1,7 @@
 """One page of the layout -> the content stream of one PDF page, tagged, with its links."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
 from typing import Protocol
@@ -189,7 +189,7 @@ class PagePainter:
         size = run.size * run.ruby_size
         widths = look.latin.widths(size)
         width = sum(widths[char] for char in run.ruby)
-        over = replace(run, text=run.ruby, size=size, ruby=None, tracking=0.0)
+        over = run._replace(text=run.ruby, size=size, ruby=None, tracking=0.0)
         middle = x + piece.x + piece.width / 2
         reading = Piece(over, run.ruby, "latin", 0.0, width, 0.0, ())
         self._enter(page, frame.element, look.reading, PROPERTIES[frame.decoration], out)

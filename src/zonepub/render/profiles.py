@@ -5,10 +5,8 @@ from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PIL import Image
-
-if TYPE_CHECKING:
-    from PIL import ImageCms
+if TYPE_CHECKING:  # only reports with pictures pay for Pillow
+    from PIL import Image, ImageCms
 
 SRGB, FOGRA39 = "sRGB.icc", "FOGRA39L.icc"
 SPACES = {"L": b"GRAY", "RGB": b"RGB ", "CMYK": b"CMYK"}
@@ -23,7 +21,7 @@ def shipped(name: str) -> bytes:
     return files("zonepub.render").joinpath("data", name).read_bytes()
 
 
-def brought(image: Image.Image) -> bytes:
+def brought(image: "Image.Image") -> bytes:
     """The picture's own profile, if it is whole and for the picture's colours; else nothing."""
     profile: bytes = image.info.get("icc_profile") or b""
     fits = profile[12:16] in CLASSES and profile[16:20] == SPACES.get(shown_mode(image))
@@ -48,6 +46,8 @@ def is_whole(profile: bytes) -> bool:
 
 def separates(profile: bytes) -> bool:
     """Whether a profile of a press can turn light to inks."""
+    from PIL import Image
+
     try:
         to_inks(Image.new("RGB", (1, 1)), b"", profile)
     except ValueError:
@@ -55,14 +55,14 @@ def separates(profile: bytes) -> bool:
     return True
 
 
-def shown_mode(image: Image.Image) -> str:
+def shown_mode(image: "Image.Image") -> str:
     """The mode of a picture's colours in eight bits, alpha apart."""
     if image.mode in ("1", "L", "LA", "La", "F") or image.mode.startswith("I"):
         return "L"
     return "CMYK" if image.mode == "CMYK" else "RGB"
 
 
-def inks(image: Image.Image) -> Image.Image:
+def inks(image: "Image.Image") -> "Image.Image":
     """A decoded CMYK picture with 255 for full ink: Pillow takes every JPEG for one of Adobe's, inverted."""
     if image.mode != "CMYK" or image.format not in ("JPEG", "MPO") or "adobe" in image.info:
         return image
@@ -71,17 +71,17 @@ def inks(image: Image.Image) -> Image.Image:
     return ImageChops.invert(image)
 
 
-def to_light(image: Image.Image, profile: bytes) -> Image.Image:
+def to_light(image: "Image.Image", profile: bytes) -> "Image.Image":
     """CMYK -> sRGB, by the picture's own profile or that of coated paper."""
     return _converted(image, (profile, shipped(FOGRA39)), shipped(SRGB), "RGB")
 
 
-def to_inks(image: Image.Image, profile: bytes, press: bytes) -> Image.Image:
+def to_inks(image: "Image.Image", profile: bytes, press: bytes) -> "Image.Image":
     """RGB -> CMYK of the press, by the picture's own profile or sRGB. Raises ValueError if `press` cannot."""
     return _converted(image, (profile, shipped(SRGB)), press, "CMYK")
 
 
-def _converted(image: Image.Image, sources: tuple[bytes, ...], target: bytes, mode: str) -> Image.Image:
+def _converted(image: "Image.Image", sources: tuple[bytes, ...], target: bytes, mode: str) -> "Image.Image":
     """By the first of `sources` that works; relative colorimetric with black point compensation."""
     from PIL import ImageCms
 

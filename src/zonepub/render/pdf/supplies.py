@@ -8,24 +8,11 @@ from zonepub.fonts import Face
 from zonepub.model import Picture
 from zonepub.render.pdf import colour
 from zonepub.render.pdf.fontobjects import FontObjects
-from zonepub.render.pdf.intents import Intent, converts, is_built_in
-from zonepub.render.pdf.objects import Objects, Stream, dictionary
-from zonepub.render.pdf.pictures import COMPONENTS, Packed, Press, pack, resolution
-from zonepub.render.profiles import SRGB, shipped
+from zonepub.render.pdf.intents import Intent, is_built_in
+from zonepub.render.pdf.objects import Objects, dictionary
+from zonepub.render.pdf.use import Use
 from zonepub.style import Colour
 from zonepub.style.model import Pdf
-
-DEVICE = {"gray": "/DeviceGray", "rgb": "/DeviceRGB", "cmyk": "/DeviceCMYK"}
-
-
-@dataclass(slots=True)
-class Use:
-    """A picture in the file: its resource name, and its largest use: points wide, on which page."""
-
-    name: str
-    picture: Picture
-    width: float
-    page: int
 
 
 @dataclass(slots=True)
@@ -38,8 +25,6 @@ class Supplies:
     press: bool
     fonts: FontObjects = field(default_factory=FontObjects)
     _uses: dict[Path, Use] = field(default_factory=dict)
-    _stored: dict[Packed, str] = field(default_factory=dict)  # what is the same is stored once
-    _profiles: dict[bytes, str] = field(default_factory=dict)
 
     def show(self, face: Face, cluster: str) -> tuple[str, str]:
         return self.fonts.show(face, cluster)
@@ -57,61 +42,17 @@ class Supplies:
 
     def resources(self, objects: Objects) -> str:
         """The resource dictionary of all pages."""
-        press = Press(self.intent.profile, converts(self.settings)) if self.press else None
-        images = {use.name: self._image(use, press, objects) for use in self._uses.values()}
+        images = self._images(objects) if self._uses else {}
         return dictionary({
             "Font": self.fonts.resources(objects),
             "XObject": dictionary(images) if images else "",
             "ExtGState": dictionary(colour.STATES) if self.press else "",
         })  # fmt: skip
 
-    def _image(self, use: Use, press: Press | None, objects: Objects) -> str:
-        wanted = self.settings.print_resolution if self.press else self.settings.image_resolution
-        if self.press:
-            self._check_resolution(use)
-        packed = pack(use.picture.path, use.width, wanted, press)
-        if packed not in self._stored:
-            self._stored[packed] = objects.ref(self._stream(packed, objects))
-        return self._stored[packed]
+    def _images(self, objects: Objects) -> dict[str, str]:
+        from zonepub.render.pdf.pictureobjects import (
+            PictureObjects,  # reports without pictures need none of it
+        )
 
-    def _stream(self, packed: Packed, objects: Objects) -> Stream:
-        mask = ""
-        if packed.mask:
-            entries = _entries(packed, "/DeviceGray", "/FlateDecode", 8)
-            mask = objects.ref(Stream(entries, packed.mask, compress=False))
-        entries = _entries(packed, self._space(packed, objects), f"/{packed.filter}", packed.bits)
-        if packed.inverted:
-            entries += " /Decode [1 0 1 0 1 0 1 0]"
-        return Stream(f"{entries} /SMask {mask}" if mask else entries, packed.data, compress=False)
-
-    def _space(self, packed: Packed, objects: Objects) -> str:
-        """The picture's own profile; without one sRGB in print (X6), else the device space (A2)."""
-        profile = packed.profile
-        if packed.space == "rgb" and self.press and not profile:
-            profile = shipped(SRGB)
-        if not profile:
-            return DEVICE[packed.space]
-        if profile not in self._profiles:
-            entries = f"/N {COMPONENTS[packed.space]} /Alternate {DEVICE[packed.space]}"
-            self._profiles[profile] = objects.ref(Stream(entries, profile))
-        return f"[/ICCBased {self._profiles[profile]}]"
-
-    def _check_resolution(self, use: Use) -> None:
-        """X7: what the press shows of a picture that is too small."""
-        found = resolution(use.picture.width, use.width)
-        if found < self.settings.least_resolution:
-            self.diagnostics.warning(
-                "low-resolution",
-                use.picture.span if use.picture.span.file else None,
-                path=use.picture.name,
-                page=use.page,
-                found=round(found),
-                wanted=self.settings.print_resolution,
-            )
-
-
-def _entries(packed: Packed, space: str, filters: str, bits: int) -> str:
-    return (
-        f"/Type /XObject /Subtype /Image /Width {packed.width} /Height {packed.height} "
-        f"/ColorSpace {space} /BitsPerComponent {bits} /Filter {filters}"
-    )
+        stored = PictureObjects(self.settings, self.diagnostics, self.intent, self.press, objects)
+        return {use.name: stored.add(use) for use in self._uses.values()}

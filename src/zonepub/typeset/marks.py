@@ -24,30 +24,31 @@ def marks(chain: Chain, options: Options) -> None:
     kits = [_kit(*look, options.punctuation, options.trim_start) for look in looks]
     kit = kits[0] if len(kits) == 1 else None
 
-    def mark_at(at: int) -> Mark:
-        here = kit if kit is not None else kits[bisect_right(chain.starts, at) - 1]
-        mark = here[kinds[at] + text[at]]
-        if mark.start_cut:
-            chain.start_cuts.append((at, mark.start_cut))
-        if mark.end_cut:
-            chain.end_cuts.append((at + 1, mark.end_cut))
-        return mark
-
+    adjust, shrink = chain.adjust, chain.shrink
     for match in MARKS.finditer(kinds):
         start, end = match.span()
-        if end - start > 1:
-            _row(chain, start, [mark_at(at) for at in range(start, end)], scheme)
+        row: list[Mark] = []
+        for at in range(start, end):
+            here = kit if kit is not None else kits[bisect_right(chain.starts, at) - 1]
+            mark = here[kinds[at] + text[at]]
+            if mark.start_cut:
+                chain.start_cuts.append((at, mark.start_cut))
+            if mark.end_cut:
+                chain.end_cuts.append((at + 1, mark.end_cut))
+            row.append(mark)
+        if len(row) > 1:
+            _row(chain, start, row, scheme)
             continue
-        mark = mark_at(start)
+        (mark,) = row
         if mark.left:
-            chain.adjust[start] = mark.left
+            adjust[start] = mark.left
         if mark.left_gives and start:
-            chain.shrink[start] = mark.left_gives
+            shrink[start] = mark.left_gives
         if end < len(kinds):
             if mark.right:
-                chain.adjust[end] = mark.right
+                adjust[end] = mark.right
             if mark.right_gives:
-                chain.shrink[end] = mark.right_gives
+                shrink[end] = mark.right_gives
 
 
 @dataclass(frozen=True, slots=True)

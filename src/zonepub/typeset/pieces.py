@@ -110,16 +110,19 @@ class Cutter:
 
     def _kerns(self, at: int, until: int) -> tuple[list[tuple[int, float]], float]:
         """Squeezes and gaps inside a piece, and what justification added there."""
+        end = bisect_left(self.places, until, self.cursor)
+        places, self.cursor = self.places[self.cursor : end], end
+        adjust, extra = self.chain.adjust, self.done.extra
+        if not extra:
+            return [(place - 1 - at, adjust[place]) for place in places if adjust.get(place)], 0.0
         kerns: list[tuple[int, float]] = []
         inner = 0.0
-        while self.cursor < len(self.places) and self.places[self.cursor] < until:
-            place = self.places[self.cursor]
-            extra = self.done.extra.get(place, 0.0)
-            kern = self.chain.adjust.get(place, 0.0) + extra
+        for place in places:
+            more = extra.get(place, 0.0)
+            kern = adjust.get(place, 0.0) + more
             if kern:
                 kerns.append((place - 1 - at, kern))
-            inner += extra
-            self.cursor += 1
+            inner += more
         return kerns, inner
 
 

@@ -142,6 +142,17 @@ def test_the_module_runs_as_a_program() -> None:
     assert done.stdout.startswith("zonepub ")
 
 
+def test_a_process_that_ends_at_once_has_said_all_it_had_to_say_and_keeps_its_exit_code(
+    tmp_path: Path,
+) -> None:
+    for arguments in (["schema", "style"], ["build", str(tmp_path / "none.yaml")], ["build", "--nonsense"]):
+        wanted = zonepub(*arguments)
+        done = subprocess.run([sys.executable, "-m", "zonepub", *arguments], capture_output=True, text=True)
+        assert done.returncode == wanted.exit_code
+        assert done.stdout == wanted.stdout
+        assert done.stderr.splitlines()[-1:] == wanted.stderr.splitlines()[-1:]
+
+
 def test_a_plug_in_is_found_without_touching_zonepub(tmp_path: Path) -> None:
     """Installed the way pip would: the package and its entry point on the path."""
     site = tmp_path / "site"

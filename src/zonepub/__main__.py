@@ -1,5 +1,5 @@
 """`python -m zonepub`"""
 
-from zonepub.cli import main
+from zonepub.cli import run
 
-main()
+run()

@@ -163,38 +163,38 @@ class _Builder:
     def build(self) -> Node:
         documents = 0
         for event in yaml.parse(self.source, Loader=Loader):
-            span = self._span(event)
             match event:
                 case yaml.ScalarEvent():
-                    self._add(self._scalar(event, span))
+                    self._add(self._scalar(event))
                 case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    self._open(isinstance(event, yaml.MappingStartEvent), span)
+                    self._open(isinstance(event, yaml.MappingStartEvent), self._span(event))
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                     self._close()
                 case yaml.AliasEvent():
-                    self.diagnostics.error("yaml-alias", span, name=event.anchor)
-                    self._add(Scalar("", span))
+                    self.diagnostics.error("yaml-alias", self._span(event), name=event.anchor)
+                    self._add(Scalar("", self._span(event)))
                 case yaml.DocumentStartEvent():
                     documents += 1
                     if documents == 2:
-                        self.diagnostics.error("yaml-many-documents", span)
+                        self.diagnostics.error("yaml-many-documents", self._span(event))
                 case _:
                     pass
         return self.root if self.root is not None else Mapping({}, Span(self.name, 1, 1))
 
-    def _span(self, event: yaml.Event) -> Span:
-        assert event.start_mark is not None
-        return Span(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
+    def _span(self, event: yaml.Event, length: int = 1) -> Span:
+        mark = event.start_mark
+        assert mark is not None
+        return Span(self.name, mark.line + 1, mark.column + 1, length)
 
-    def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Scalar:
-        escaped = event.style == '"'  # "\\x07"
-        if escaped and (control := CONTROL.search(event.value)):
-            self.diagnostics.error("control-character", span, character=f"U+{ord(control[0]):04X}")
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        # the source holds no control characters, but one may be written as an escape, "\\x07"
+        if event.style == '"' and (control := CONTROL.search(event.value)):
+            place = self._span(event)
+            self.diagnostics.error("control-character", place, character=f"U+{ord(control[0]):04X}")
         assert event.start_mark is not None and event.end_mark is not None
         raw = self.source[event.start_mark.index : event.end_mark.index]
         length = len(raw) if "\n" not in raw else raw.index("\n")
-        placed = Span(span.file, span.line, span.column, max(1, length))
-        return Scalar(event.value, placed, plain=event.style is None, raw=raw)
+        return Scalar(event.value, self._span(event, max(1, length)), event.style is None, raw)
 
     def _open(self, is_mapping: bool, span: Span) -> None:
         if len(self.stack) >= MAX_DEPTH:

@@ -31,6 +31,7 @@ CASES = {
     "a section without body": (HEAD + "body:\n- section: 节\n", "", "missing-key 4:3"),
     "a tab in the indentation": (HEAD + "body:\n\t- 一\n", "", "yaml-syntax 4:1"),
     "a control character": (HEAD + "body: ['\x07']\n", "", "control-character 3:9"),
+    "an escaped control character": (HEAD + 'body: [一, "\\x07"]\n', "", "control-character 3:11"),
     "an unknown block": (HEAD + "body:\n- figur: fig-a\n", "", "unknown-block 4:3"),
     "an empty paragraph": (HEAD + "body: ['']\n", "", "empty-text 3:8"),
     "a ragged row": (

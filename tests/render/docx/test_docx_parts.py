@@ -241,3 +241,43 @@ def test_what_stands_at_the_foot_of_the_last_page_floats_there_as_one(make: Make
 
 def test_two_files_are_the_same_bytes(make: Make) -> None:
     assert make("- 一[^a]", rest="notes: {a: 注}").data == make("- 一[^a]", rest="notes: {a: 注}").data
+
+
+COLUMNS = "extends: briefing\npage: {columns: 3}\nfront: [title, lead]\n"
+
+
+def test_what_is_too_wide_for_a_column_stands_in_a_section_across_the_page(make: Make) -> None:
+    head = "{head: 甲乙丙丁戊己庚辛}"
+    made = make(
+        f"- 一\n- table: t\n  caption: 表\n  columns: [{', '.join([head] * 5)}]\n"
+        f"  rows: [[{', '.join(['子丑寅卯辰巳午未'] * 5)}]]\n- 二\n",
+        COLUMNS,
+    )
+    sections = list(made.document.iter(f"{W}sectPr"))
+    assert [val(section.find(f"{W}cols"), "num") for section in sections] == [None, "3", None, "3"]
+    assert [val(section.find(f"{W}type")) for section in sections] == [None, *["continuous"] * 3]
+
+
+def test_pictures_are_as_wide_as_a_column(make: Make, tmp_path: Path) -> None:
+    (tmp_path / "captions.yaml").write_text("fig-a: {text: 图}\n", "utf-8")
+    wide = []
+    for columns in (1, 3):
+        made = make("- figure: fig-a", f"extends: briefing\npage: {{columns: {columns}, column-gap: 6mm}}\n")
+        *_, extent = (item for item in made.document.iter() if item.tag.endswith("}extent"))
+        wide.append(int(extent.get("cx") or 0))
+    assert abs(wide[1] - (wide[0] - 2 * 6 * 36000) / 3) < 20000
+
+
+@pytest.mark.parametrize("front", ["[title, contents, lead]", "[title, lead, contents]"])
+def test_white_parts_the_contents_from_the_lead_below_it(make: Make, front: str) -> None:
+    made = make(
+        "- section: 甲\n  body: [乙]",
+        f"extends: briefing\nfront: {front}\n",
+        rest="lead: [丙, 丁]",
+    )
+    above = [
+        int(val(item, "before") or 0) if (item := paragraph.find(f"{W}pPr/{W}spacing")) is not None else 0
+        for paragraph in made.document.iter(f"{W}p")
+        if words(paragraph) in "丙丁" and words(paragraph)
+    ]
+    assert (above[0] > 0, above[1]) == (front.startswith("[title, contents"), 0)

@@ -7,8 +7,9 @@ is one file for each part of the package or each thing that Word knows.
 from zonepub.model import Report
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
+from zonepub.render.docx.columns import in_sections
 from zonepub.render.docx.desk import Desk
-from zonepub.render.docx.headers import Running, in_margin_mode, running_parts, section_properties
+from zonepub.render.docx.headers import Running, in_margin_mode, running_parts
 from zonepub.render.docx.notes import footnotes_part
 from zonepub.render.docx.numbering import numbering_part
 from zonepub.render.docx.package import Package
@@ -29,14 +30,15 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     measure = page.size[0] - page.margin.inside - page.margin.outside
     style = in_margin_mode(style)
     desk = Desk(report, style, context, measure, Pictures())
-    front, body = pieces(desk, style.front), blocks(desk, report.body)
+    front = pieces(desk, style.front)
+    body = desk.runs(across=False) + blocks(desk, report.body)
     back = pieces(desk, style.back)
     running = list(running_parts(desk))
     references = "".join(
         f'<w:{item.kind}Reference w:type="{item.use}" r:id="r{item.kind.capitalize()}{number}"/>'
         for number, item in enumerate(running, 1)
     )
-    content = _sections(desk, front, body + back, references)
+    content = in_sections(desk, front + body + back, references)
     notes = footnotes_part(desk) if report.notes else b""
     parts = {"document": _document(desk, content), "styles": styles_part(style, measure)}
     parts["numbering"] = numbering_part(desk)
@@ -71,16 +73,6 @@ def _package(desk: Desk, parts: dict[str, bytes], running: list[Running]) -> Pac
     for url, relationship in desk.links.items():
         package.add_link(relationship, url)
     return package
-
-
-def _sections(desk: Desk, front: str, body: str, references: str) -> str:
-    """What stands before the body runs across all columns, the body in its own."""
-    columns = desk.style.page.columns
-    if columns == 1 or not front:
-        return front + body + section_properties(desk, references, columns=columns, continuous=False)
-    first = section_properties(desk, references, columns=1, continuous=False)
-    end = tag("p", tag("pPr", tag("spacing", before=0, after=0, line=20, lineRule="exact") + first))
-    return front + end + body + section_properties(desk, "", columns=columns, continuous=True)
 
 
 def _document(desk: Desk, content: str) -> bytes:

@@ -38,7 +38,9 @@ def block(desk: Desk, item: Block, role: str = "", extra: str = "") -> str:
     match item:
         case Paragraph():
             name = role if role and item.role == "body" else item.role
-            return paragraph(style_id(name), runs(desk, item.text), extra)
+            found = paragraph(style_id(name), runs(desk, item.text), extra)
+            span = desk.style.text[name].span
+            return desk.runs(across=True) + found + desk.runs(across=False) if span else found
         case Figure():
             return figure_rows(desk, [item])
         case List():
@@ -76,7 +78,9 @@ def section(desk: Desk, item: Section) -> str:
     numbered = item.level <= len(style.section.numbering) and bool(style.section.numbering[item.level - 1])
     extra = numbering(desk, item) if numbered else ""
     extra += tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
-    return above + paragraph(style_id(f"heading-{item.level}"), heading, extra) + blocks(desk, item.blocks)
+    role = f"heading-{item.level}"
+    head = desk.spanning(role) + above + paragraph(style_id(role), heading, extra)
+    return head + desk.runs(across=False) + blocks(desk, item.blocks)
 
 
 def numbering(desk: Desk, item: Section) -> str:
@@ -89,7 +93,8 @@ def annex(desk: Desk, item: Annex) -> str:
     """The word 附件 with its number, the title, what it holds (G3.13)."""
     label = paragraph(style_id("annex-label"), text_runs(annex_label(desk.style, item.number)))
     title = desk.bookmarked(f"toc {item.anchor}", desk.bookmarked(item.anchor, runs(desk, item.title)))
-    return label + paragraph(style_id("annex-title"), title) + blocks(desk, item.blocks)
+    head = desk.spanning("annex-title") + label + paragraph(style_id("annex-title"), title)
+    return head + desk.runs(across=False) + blocks(desk, item.blocks)
 
 
 def _list(desk: Desk, item: List) -> str:

@@ -8,6 +8,8 @@ from zonepub.render import Context
 from zonepub.render.docx.pictures import Pictures
 from zonepub.style import Style
 
+# what `Desk.runs` leaves where a section of Word ends; `columns.py` reads it
+ACROSS, IN_COLUMNS = "<?across?>", "<?columns?>"
 ListKind = Literal["headings", "bullets", "numbers"]
 
 
@@ -18,13 +20,33 @@ class Desk:
     report: Report
     style: Style
     context: Context
-    measure: float  # width of the text in points
+    page_measure: float  # width of the type area in points
     pictures: Pictures
     links: dict[str, str] = field(default_factory=dict)  # url -> relationship id
     lists: list[tuple[ListKind, int]] = field(default_factory=list)  # kind, depth; the place is the number
     annexes: dict[int, int] = field(default_factory=dict)  # number of an annex -> that of its headings' list
     _bookmarks: dict[str, int] = field(default_factory=dict)
     _open: int = 0
+    _across: bool = False
+
+    @property
+    def measure(self) -> float:
+        """Width of the text that is being written, in points."""
+        return self.page_measure if self._across else self.column
+
+    @property
+    def column(self) -> float:
+        page = self.style.page
+        return (self.page_measure - (page.columns - 1) * page.column_gap) / page.columns
+
+    def runs(self, *, across: bool) -> str:
+        """A mark: what follows runs across all columns of the page, or stands in them."""
+        self._across = across
+        return "" if self.style.page.columns == 1 else ACROSS if across else IN_COLUMNS
+
+    def spanning(self, role: str) -> str:
+        """A mark before a text of that role."""
+        return self.runs(across=self.style.text[role].span)
 
     def link(self, url: str) -> str:
         """The relationship of an external link."""

@@ -74,6 +74,7 @@ def _picture(desk: Desk, figure: Figure, room: float, *, alone: bool) -> str:
     font = desk.context.fonts.stack(role.font, role.weight)
     relationship = desk.pictures.placeholder(words, style.ratio, style.placeholder, role.color, font)
     alt = f"{words}：{plain(figure.caption.text)}"
+    width = min(width, style.height / style.ratio)
     drawing = desk.pictures.drawing(relationship, alt, width, width * style.ratio, line)
     return _paragraph(_picture_control(words, f"<w:r>{drawing}</w:r>"), alone=alone)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import ceil
 from typing import assert_never
 
-from zonepub.model import Text, plain
+from zonepub.model import Paragraph, Text, plain
 from zonepub.render.docx.blocks import PAGE_BREAK, blocks, paragraph
 from zonepub.render.docx.contents import contents_list
 from zonepub.render.docx.desk import Desk
@@ -36,10 +36,26 @@ def pieces(desk: Desk, content: Iterable[Piece]) -> str:
             if isinstance(item, Space):  # frames push text down, so what they take is no white (G5)
                 item = replace(item, height=max(0.0, item.height - low + desk.style.page.margin.top))
                 low = desk.style.page.margin.top
-            found.append(_piece(desk, item, first=not any(above)) if printed else _room(desk, item))
-    closing = "".join(foot) if "<w:t" in "".join(foot) else ""
+            found.append(desk.runs(across=found is foot or _spans(desk, item)))
+            first = not any(part for part in above if "<w:" in part)
+            found.append(_piece(desk, item, first=first) if printed else _room(desk, item))
+    closing = "".join(part for part in foot if "<w:" in part)
     lift = twips(half_leading(desk.style))  # the last rule stands on the foot of the type area (G4.1)
-    return "".join(above) + (at_foot(closing, twips(desk.measure), lift) if closing else "")
+    if "<w:t" not in closing:
+        return "".join(above)
+    return "".join(above) + desk.runs(across=True) + at_foot(closing, twips(desk.page_measure), lift)
+
+
+def _spans(desk: Desk, item: Piece) -> bool:
+    match item:
+        case Part("lead" | "annexes"):
+            return False
+        case Part(part):
+            return desk.style.text["contents-title" if part == "contents" else part].span
+        case Line(role=role) | Row(role=role):
+            return desk.style.text[role].span
+        case _:
+            return True
 
 
 def _foot_of(desk: Desk, item: Piece) -> float:
@@ -107,7 +123,7 @@ def _part(desk: Desk, item: Part) -> str:
         case "abstract":
             return paragraph(style_id("abstract"), runs(desk, report.abstract)) if report.abstract else ""
         case "lead":
-            return blocks(desk, report.lead, "lead")
+            return _lead(desk)
         case "annexes":
             return blocks(desk, report.annexes)
         case "contents":
@@ -121,6 +137,18 @@ def _part(desk: Desk, item: Part) -> str:
             return _labelled(desk, item.part)
         case _:
             assert_never(item.part)
+
+
+def _lead(desk: Desk) -> str:
+    """Below a contents list with a line of white, which its update in Word leaves alone."""
+    lead, front = desk.report.lead, desk.style.front
+    after_contents = (
+        Part("contents") in front[: front.index(Part("lead"))] if Part("lead") in front else False
+    )
+    if not (lead and isinstance(lead[0], Paragraph) and after_contents and desk.style.contents.depth):
+        return blocks(desk, lead, "lead")
+    gap = tag("spacing", before=twips(desk.style.text["body"].leading))
+    return blocks(desk, lead[:1], "lead", gap) + blocks(desk, lead[1:], "lead")
 
 
 def ems(label: str) -> int:

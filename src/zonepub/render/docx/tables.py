@@ -11,11 +11,32 @@ from zonepub.render.docx.xml import tag, twips
 from zonepub.render.labels import fill_inlines, number_values
 
 FIGURE_WIDTH = 0.56  # of the type size; Latin figures are 0.5 to 0.556 wide
+FAIR = 4  # em that a column of words is not asked to break below
 LEAST, MOST = 4, 40  # half-widths that a column counts with
 
 
 def table(desk: Desk, item: Table) -> str:
-    """Caption, grid and source in the order of the style."""
+    """Caption, grid and source in the order of the style; across all columns where one is too narrow."""
+    if _too_wide(desk, item):
+        return desk.runs(across=True) + _table(desk, item) + desk.runs(across=False)
+    return _table(desk, item)
+
+
+def _too_wide(desk: Desk, item: Table) -> bool:
+    """Whether its columns cannot be read in one column of the page."""
+    if desk.style.page.columns == 1:
+        return False
+    size, room, needed = twips(desk.style.text["table-cell"].size), twips(desk.measure), 0
+    for index, (column, floor) in enumerate(zip(item.columns, _floors(desk, item), strict=True)):
+        longest = max((_halves(plain(row[index].text)) for row in item.rows), default=0) * size // 2
+        least = floor + max(0, min(longest, FAIR * size) - 3 * size)
+        if column.width is not None and least > column.width * room:
+            return True
+        needed += least
+    return needed > room
+
+
+def _table(desk: Desk, item: Table) -> str:
     caption = _caption(desk, item)
     source = _source(desk, item)
     grid = _grid(desk, item)
@@ -42,8 +63,8 @@ def _source(desk: Desk, item: Table) -> str:
 
 def _grid(desk: Desk, item: Table) -> str:
     size, padding = desk.style.text["table-cell"].size, desk.style.table.padding
-    floors = [_floor(item, index, twips(size), twips(padding)) for index in range(len(item.columns))]
-    widths = column_widths(item, twips(desk.measure * (desk.style.table.width or 1.0)), floors)
+    total = twips(desk.measure * (desk.style.table.width or 1.0))
+    widths = column_widths(item, total, _floors(desk, item))
     stops = [_stop(item, index, width, twips(size), twips(padding)) for index, width in enumerate(widths)]
     properties = (
         tag("tblStyle", val="ReportTable") + tag("tblW", w=sum(widths), type="dxa") + tag("jc", val="center")
@@ -54,6 +75,11 @@ def _grid(desk: Desk, item: Table) -> str:
     rows = [_row(desk, item, [column.head for column in item.columns], widths, stops, head=True)]
     rows += [_row(desk, item, [cell.text for cell in row], widths, stops, head=False) for row in item.rows]
     return tag("tbl", tag("tblPr", properties) + grid + "".join(rows))
+
+
+def _floors(desk: Desk, item: Table) -> list[int]:
+    size, padding = desk.style.text["table-cell"].size, desk.style.table.padding
+    return [_floor(item, index, twips(size), twips(padding)) for index in range(len(item.columns))]
 
 
 def _row(

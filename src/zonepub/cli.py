@@ -40,10 +40,11 @@ def run() -> None:
     try:
         main()
     except SystemExit as end:
-        if end.code is not None and not isinstance(end.code, int):
-            raise
-        sys.stdout.flush()
-        sys.stderr.flush()
+        if sys.getprofile() or sys.gettrace() or not isinstance(end.code, int | None):
+            raise  # whoever watches the process has still something to do
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError):  # nobody reads the pipe any more
+                stream.flush()
         os._exit(end.code or 0)
 
 

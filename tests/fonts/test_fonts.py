@@ -1,13 +1,15 @@
 """Fonts are found by name and class, measured, and cut down to what is used."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from fontTools.cffLib import CFFFontSet
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTCollection, TTFont
 
 from zonepub.fonts import Fonts
+from zonepub.fonts.system import _families
 
 
 @pytest.fixture(scope="module")
@@ -164,3 +166,72 @@ def test_what_stands_in_for_what_is_told_once_for_the_whole_book(monkeypatch: py
     assert [(item.asked, item.reason) for item in book.substitutions] == [
         ("Noto Serif SC 700", "weight"), ("楷体", "missing"), ("楷体", "missing"),
     ]  # fmt: skip
+
+
+def collection(folder: Path, *families: str) -> Path:
+    """A TTC with a face for each family, cut from the packaged font; each has one character of its own."""
+    whole = TTCollection()
+    for number, family in enumerate(families):
+        data = Fonts().stack(["Noto Serif SC"]).faces[0].subset_file("新一二三"[: 2 + number])
+        font = TTFont(BytesIO(data))
+        for record in font["name"].names:
+            if record.nameID in (1, 16):
+                record.string = family
+            elif record.nameID == 6:
+                record.string = family.replace(" ", "")
+        whole.fonts.append(font)
+    whole.save(folder / "all.ttc")
+    return folder
+
+
+@pytest.mark.parametrize(("asked", "used"), [
+    ("all.ttc", "TestSerifSC"),  # of several regions the mainland's
+    ("all.ttc#Test Serif JP", "TestSerifJP"),
+    ("all.ttc#test serif tc", "TestSerifTC"),
+])  # fmt: skip
+def test_a_face_of_a_collection_goes_by_its_name_or_by_its_region(
+    asked: str, used: str, tmp_path: Path
+) -> None:  # T1.16, P12
+    book = Fonts(collection(tmp_path, "Test Serif JP", "Test Serif SC", "Test Serif TC"))
+    stack = book.stack([asked])
+    assert stack.faces[0].name == used
+    assert not book.problems and not stack.substitutions
+
+
+def test_a_family_that_a_collection_lacks_is_told(tmp_path: Path) -> None:
+    book = Fonts(collection(tmp_path, "Test Serif JP", "Test Serif SC"))
+    assert book.stack(["all.ttc#Test Serif KR"]).faces[0].name == "NotoSerifSC-Regular"
+    assert [(item.code, item.name) for item in book.problems] == [("font-not-found", "all.ttc#Test Serif KR")]
+
+
+def test_a_family_of_the_machine_is_used_where_a_style_names_it_and_nowhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection(tmp_path, "Test Serif JP", "Test Serif SC")
+    searched: list[Path] = []
+
+    def files() -> Iterator[Path]:
+        searched.append(tmp_path)
+        yield tmp_path / "all.ttc"
+
+    monkeypatch.setattr("zonepub.fonts.system._files", files)
+    _families.cache_clear()
+    try:
+        assert Fonts().stack(["Noto Sans SC", "Noto Serif SC"]).faces[0].name == "NotoSansSC-Regular"
+        assert not searched
+        assert Fonts().stack(["Test Serif SC"]).faces[0].name == "TestSerifSC"
+        assert searched
+    finally:
+        _families.cache_clear()
+
+
+@pytest.mark.parametrize(("family", "weight", "outline"), [
+    ("Noto Serif SC", 400, "cff"), ("Noto Sans SC", 700, "truetype"),
+])  # fmt: skip
+def test_a_font_file_of_either_kind_of_outlines_may_be_named(
+    family: str, weight: int, outline: str, tmp_path: Path
+) -> None:
+    (tmp_path / "own.otf").write_bytes(Fonts().stack([family], weight).faces[0].subset_file("新中"))
+    face = Fonts(tmp_path).stack(["own.otf"]).faces[0]
+    assert face.outline == outline
+    assert face.has("新") and not face.has("旧")

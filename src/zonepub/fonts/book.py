@@ -1,15 +1,16 @@
 """The font book of one build: names and weights to faces, each file opened once."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from zonepub.fonts.face import Face
-from zonepub.fonts.families import SANS, SERIF, key, same_class, substitute
+from zonepub.fonts.families import SANS, SERIF, as_file, key, same_class, substitute
 from zonepub.fonts.packaged import Source, packaged
 from zonepub.fonts.problem import FontProblem
 from zonepub.fonts.stack import Stack, Substitution
 
-SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+MAINLAND = re.compile(r"\b(?:SC|CN|GB|GBK)\b")  # in names of families that come in several regions
 BOLD = 600  # from here on a heavier family is better than a regular face of the right one (T10.7)
 TOO_LIGHT = 200  # steps of weight that a reader sees
 
@@ -59,8 +60,8 @@ class Fonts:
         return Stack(tuple(dict.fromkeys(faces)), tuple(done))
 
     def _find(self, name: str, weight: int) -> Face | None:
-        if name.lower().endswith(SUFFIXES):
-            return self._file(name, weight)
+        if (file := as_file(name)) is not None:
+            return self._file(name, *file, weight)
         known = [source for source in packaged() if key(source.family) == key(name)]
         if not known:
             from zonepub.fonts.system import installed
@@ -68,16 +69,20 @@ class Fonts:
             known = [source for alias in same_class(name)[:1] for source in installed(alias)]
         return self._open(min(known, key=lambda source: source.distance(weight)), weight) if known else None
 
-    def _file(self, name: str, weight: int) -> Face | None:
+    def _file(self, name: str, file: str, family: str, weight: int) -> Face | None:
+        """A face of a file; of a collection the one of that family, else one of the mainland (T1.16)."""
         from zonepub.fonts.system import read_names
 
-        path = self.folder / name
+        path = self.folder / file
         if not path.is_file():
             self.problems.append(FontProblem("font-not-found", name))
             return None
-        sources = [source for _, source in read_names(path)]
+        faces = list(read_names(path))
+        named = [source for names, source in faces if key(family) in map(key, names)] if family else []
+        mainland = [source for names, source in faces if any(map(MAINLAND.search, names))]
+        sources = named if family else mainland or [source for _, source in faces]
         if not sources:
-            self.problems.append(FontProblem("font-broken", name))
+            self.problems.append(FontProblem("font-not-found" if faces else "font-broken", name))
             return None
         return self._open(min(sources, key=lambda source: source.distance(weight)), weight)
 

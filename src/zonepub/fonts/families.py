@@ -30,6 +30,15 @@ def key(name: str) -> str:
     return "".join(character for character in name.casefold() if character not in " -_")
 
 
+FILES = (".ttf", ".otf", ".ttc", ".otc")
+
+
+def as_file(name: str) -> tuple[str, str] | None:
+    """Path and family of what a style names as a file, `fonts/Noto.ttc#Noto Sans CJK SC`; None for a family."""
+    path, _, family = name.partition("#")
+    return (path, family) if path.lower().endswith(FILES) else None
+
+
 CLASS_OF = {key(name): kind for kind, (_, names) in CLASSES.items() for name in names}
 
 

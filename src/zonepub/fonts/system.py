@@ -8,10 +8,9 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from zonepub.fonts.families import key
+from zonepub.fonts.families import FILES, key
 from zonepub.fonts.packaged import Source
 
-SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 FAMILY_NAMES = (hb.OTNameIdPredefined.FONT_FAMILY, hb.OTNameIdPredefined.TYPOGRAPHIC_FAMILY)
 SLANTED, NORMAL_WIDTH = 0x0201, 5  # OS/2: italic or oblique, width class
 FOLDERS = {
@@ -40,7 +39,7 @@ def _files() -> Iterator[Path]:
     for folder in FOLDERS.get(sys.platform, FOLDERS["linux"]):
         root = Path(os.path.expandvars(folder)).expanduser()
         if root.is_dir():
-            yield from sorted(path for path in root.rglob("*") if path.suffix.lower() in SUFFIXES)
+            yield from sorted(path for path in root.rglob("*") if path.suffix.lower() in FILES)
 
 
 def read_names(path: Path) -> Iterator[tuple[list[str], Source]]:

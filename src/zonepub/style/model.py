@@ -85,7 +85,10 @@ Align = Literal["left", "center", "right", "justify"]
 class TextStyle:
     """The look of one text role. em and % of `size` refer to the body size, all other em to the own size."""
 
-    font: Fonts = key("families for Chinese, tried in order", "中文字体，依次选用")
+    font: Fonts = key(
+        "families for Chinese, tried in order; or files: `x.otf`, `x.ttc#family`",
+        "中文字体，依次选用；亦可为字体文件",
+    )
     latin: Fonts = key("families for Latin and digits; empty: as `font`", "西文字体，空则同中文")
     size: Length = key("type size: pt mm em % or a Chinese size name", "字号")
     weight: Weight = key("regular, medium, bold or 100 to 900", "字重")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from zonepub.fonts import Face
-from zonepub.fonts.families import CLASS_OF, key
+from zonepub.fonts.families import CLASS_OF, as_file, key
 from zonepub.render.epub.desk import Desk
 from zonepub.render.epub.rules import string
 from zonepub.style import TextStyle
@@ -12,7 +12,6 @@ from zonepub.style.model import InlineStyle
 
 LATIN = re.compile("[\u0020-\u007e\u00a0-\u024f\u1e00-\u1eff]")
 LATIN_RANGE = "U+20-7E, U+A0-24F, U+1E00-1EFF"  # quotes, dashes and dots stay Chinese (T1.17)
-FILES = (".ttf", ".otf", ".ttc", ".otc")  # a style may name a file: not a name for devices
 # What devices have of each class of Chinese type, and the generic family for all others.
 DEVICES = {
     "song": (("Songti SC", "STSong", "SimSun"), "serif"),
@@ -75,7 +74,7 @@ class FontFiles:
             faces = [face for face in self._stack(families, look.weight) if face in self._used]
             for family in families:
                 own = [face.name for face in faces if key(face.family) == key(family)]
-                names += own or ([] if family.lower().endswith(FILES) else [family])
+                names += own or ([] if as_file(family) else [family])  # a file is no name for devices
             names += [face.name for face in faces]
         kind = next((CLASS_OF[key(family)] for family in look.font if key(family) in CLASS_OF), "song")
         spare, generic = DEVICES[kind]

@@ -5,6 +5,7 @@ The annotated aliases below are what the records of `style/model.py` use; `Kind`
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated
 
 # G9: Chinese size names in points, as in Word, WPS and ctex
@@ -61,6 +62,7 @@ class BadValue(ValueError):
 LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*([a-z%]*)", re.ASCII)
 
 
+@lru_cache(1024)  # formats share most of a style
 def parse_length(text: str, *, em: float, percent: float | None = None, bare: float | None = None) -> float:
     """Points of `12pt`, `3mm`, `2em`, `80%`, `小四`, `-4`, `4号`.
 
@@ -112,6 +114,7 @@ def parse_weight(text: str) -> int:
     raise BadValue("wrong-value", value=text, wanted=" ".join(WEIGHTS) + " 100…900")
 
 
+@lru_cache(1024)
 def parse_colour(text: str) -> Colour:
     """`#8C1D18`, `#A00`, `none`, `cmyk(0, 90, 80, 20)` in percent, or both: `#8C1D18 cmyk(0 90 80 20)`."""
     if text == "none":

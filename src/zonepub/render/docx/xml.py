@@ -1,8 +1,5 @@
 """WordprocessingML as text: parts are spliced from strings and never parsed (a hundred times faster)."""
 
-from xml.sax.saxutils import escape as _escape
-from xml.sax.saxutils import quoteattr
-
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -14,16 +11,25 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TWIPS = 20  # in a point
 EMU = 12700  # in a point
 EIGHTHS = 8  # border widths
+CODED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
 def escape(text: str) -> str:
-    """Character data. Control characters never come this far: the reader refuses them."""
-    return _escape(text)
+    """Character data. Control characters never come this far: the reader refuses them.
+
+    (The standard library's brings HTTP along, which costs 10 ms of every start.)
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(value: str) -> str:
     """A quoted attribute value."""
-    return quoteattr(value)
+    if value.isalnum():
+        return f'"{value}"'
+    coded = value.translate(CODED)
+    if '"' not in coded:
+        return f'"{coded}"'
+    return f"'{coded}'" if "'" not in coded else '"' + coded.replace('"', "&quot;") + '"'
 
 
 def twips(points: float) -> int:

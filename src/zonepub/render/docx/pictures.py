@@ -104,14 +104,22 @@ def _plain_ground(colour: Colour) -> bytes:
 
 def _drawn_placeholder(words: str, ratio: float, ground: Colour, ink: Colour, font: Stack) -> bytes:
     """A quiet ground with the words in its middle."""
-    from PIL import Image, ImageDraw, ImageFont
+    from PIL import Image, ImageColor, ImageDraw, ImageFont
 
     width, height = PLACEHOLDER_WIDTH, max(1, round(PLACEHOLDER_WIDTH * ratio))
-    image = Image.new("RGB", (width, height), ground.css if ground else "#F3F3F3")
+    image = Image.new("L", (width, height))  # how much of the ink each place has
     source = font.faces[0].source
     letters = ImageFont.truetype(str(source.path), 34, index=source.index)
     spaced = "\u2009".join(words)
-    ImageDraw.Draw(image).text((width / 2, height / 2), spaced, fill=ink.css, font=letters, anchor="mm")
+    ImageDraw.Draw(image).text((width / 2, height / 2), spaced, fill=255, font=letters, anchor="mm")
+    image = image.point([round(amount * (INKS - 1) / 255) for amount in range(256)])
+    ends = ImageColor.getrgb(ground.css if ground else "#F3F3F3"), ImageColor.getrgb(ink.css)
+    shades = [
+        round(least + (most - least) * step / (INKS - 1))
+        for step in range(INKS)
+        for least, most in zip(*ends, strict=True)
+    ]
+    image.putpalette(shades)
     file = BytesIO()
-    image.quantize(INKS).save(file, "PNG")
+    image.save(file, "PNG", bits=4)
     return file.getvalue()

@@ -1,12 +1,15 @@
 """Every look is a named style (D1, D2), and no run carries what a style should."""
 
 import re
+from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
 from docxfile import WP, Docx, W, style_of, val, words
 
-from zonepub import Diagnostics, load_style
+from zonepub import Diagnostics, build, load_style
+from zonepub.fonts import Fonts
 
 INDENT = {"firstLineChars": "200"}
 
@@ -143,3 +146,16 @@ def test_emphasis_is_dots_and_never_a_slant(stress: Docx) -> None:  # T10.7 T10.
     assert emphasis is not None
     assert val(emphasis.find(f"{W}i")) == "0"
     assert val(emphasis.find(f"{W}em")) == "dot"
+
+
+def test_word_knows_a_font_file_by_its_family(tmp_path: Path) -> None:
+    (tmp_path / "own.otf").write_bytes(Fonts().stack(["Noto Serif SC"]).faces[0].subset_file("正文一二"))
+    (tmp_path / "own.yaml").write_text(
+        "extends: minimal\nformats:\n  docx:\n    tokens: {font: {song: [own.otf]}}\n", "utf-8"
+    )
+    (tmp_path / "report.yaml").write_text("zonepub: 1\nreport: {title: 正文}\nbody: [一二]\n", "utf-8")
+    build(tmp_path / "report.yaml", to=("docx",), style=tmp_path / "own.yaml", output=tmp_path)
+    with ZipFile(tmp_path / "report.docx") as package:
+        parts = "".join(package.read(f"word/{name}.xml").decode() for name in ("styles", "fontTable"))
+    assert "own.otf" not in parts
+    assert 'w:eastAsia="Noto Serif SC"' in parts and 'w:name="Noto Serif SC"' in parts

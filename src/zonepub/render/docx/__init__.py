@@ -9,6 +9,7 @@ from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.columns import in_sections
 from zonepub.render.docx.desk import Desk
+from zonepub.render.docx.families import by_family
 from zonepub.render.docx.headers import Running, in_margin_mode, running_parts
 from zonepub.render.docx.notes import footnotes_part
 from zonepub.render.docx.numbering import numbering_part
@@ -40,17 +41,18 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     )
     content = in_sections(desk, front + body + back, references)
     notes = footnotes_part(desk) if report.notes else b""
-    parts = {"document": _document(desk, content), "styles": styles_part(style, measure)}
+    named = by_family(style, context.fonts)
+    parts = {"document": _document(desk, content), "styles": styles_part(named, measure)}
     parts["numbering"] = numbering_part(desk)
     if notes:
         parts["footnotes"] = notes
-    package = _package(desk, parts, running)
+    package = _package(desk, named, parts, running)
     package.add_properties(core_properties(desk), extended_properties(desk))
     context.diagnostics.stop_on_errors()
     return package.save(context.timestamp)
 
 
-def _package(desk: Desk, parts: dict[str, bytes], running: list[Running]) -> Package:
+def _package(desk: Desk, named: Style, parts: dict[str, bytes], running: list[Running]) -> Package:
     """Our own package, or the office's template with the report in it."""
     style, context = desk.style, desk.context
     if style.docx.template:
@@ -64,8 +66,8 @@ def _package(desk: Desk, parts: dict[str, bytes], running: list[Running]) -> Pac
     else:
         package = Package.new(parts)
         package.add("settings", settings_part(style, notes="footnotes" in parts))
-        package.add("fontTable", font_table(style))
-        package.add("theme", theme_part(style))
+        package.add("fontTable", font_table(named))
+        package.add("theme", theme_part(named))
         for number, item in enumerate(running, 1):
             package.add_running(item.kind, number, item.data)
     for relationship, data in desk.pictures.files.items():

@@ -66,7 +66,7 @@ def test_the_ellipsis_stands_at_mid_height(fonts: Fonts) -> None:  # T1.18
 )
 def test_the_blank_half_of_a_mark_is_known(
     mark: str, glue: tuple[float, float], fonts: Fonts
-) -> None:  # T4.1
+) -> None:  # T4.1, T4.8
     assert fonts.stack(["Noto Serif SC"]).glue(mark) == pytest.approx(glue)
 
 

@@ -46,6 +46,8 @@ class Scalar(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
+    """Items in source order."""
+
     items: "tuple[Node, ...]"
     span: Span
 

@@ -74,6 +74,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Image:
+    """A picture at its place."""
+
     x: float
     y: float
     width: float

@@ -14,6 +14,8 @@ Align = Literal["left", "center", "right", "decimal"]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Text in one of the roles of the style."""
+
     text: Inlines
     role: str = "body"  # a text role of the style
     span: Span = field(default=NOWHERE, compare=False)
@@ -46,6 +48,8 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
+    """A picture, or the place of one to come, with its caption."""
+
     anchor: str  # unique in the report
     caption: Caption
     number: Number
@@ -54,11 +58,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
+    """One item: a paragraph, or several blocks."""
+
     blocks: "tuple[Block, ...]"
 
 
 @dataclass(frozen=True, slots=True)
 class List:
+    """Numbered or bulleted items."""
+
     numbered: bool
     items: tuple[ListItem, ...]
     depth: int = 1  # 1 for a list that is in no other list
@@ -67,6 +75,8 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """A quotation set off from the text, and whose words it holds."""
+
     blocks: "tuple[Block, ...]"
     source: Inlines = ()
     span: Span = field(default=NOWHERE, compare=False)
@@ -74,6 +84,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """The head of a column and how its cells are set."""
+
     head: Inlines
     align: Align = "left"
     width: float | None = None  # share of the table's width, 0..1; None: from the content
@@ -81,6 +93,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """What stands in one row of one column."""
+
     text: Inlines
     span: Span = field(default=NOWHERE, compare=False)
 
@@ -100,6 +114,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
+    """What follows starts a new page."""
+
     span: Span = field(default=NOWHERE, compare=False)
 
 

@@ -11,11 +11,15 @@ TargetKind = Literal["section", "figure", "table", "annex"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """Words as they stand."""
+
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
+    """`**strong**`"""
+
     children: "Inlines"
 
 
@@ -28,11 +32,15 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Code:
+    """`` `code` ``: no marks inside."""
+
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """`[words](url)`"""
+
     children: "Inlines"
     url: str  # http(s), mailto or tel: the reader refuses anything else
 
@@ -58,11 +66,15 @@ class NoteMark:
 
 @dataclass(frozen=True, slots=True)
 class Superscript:
+    """`x^2^`"""
+
     children: "Inlines"
 
 
 @dataclass(frozen=True, slots=True)
 class Subscript:
+    """`H~2~O`"""
+
     children: "Inlines"
 
 

@@ -10,6 +10,8 @@ from zonepub.model.inlines import Inlines
 
 @dataclass(frozen=True, slots=True)
 class Byline:
+    """Who made the report, and as what: 本报记者 张伟."""
+
     role: str
     names: tuple[str, ...]
 
@@ -44,6 +46,8 @@ class Attendees:
 
 @dataclass(frozen=True, slots=True)
 class Note:
+    """A footnote; marks refer to its number."""
+
     anchor: str
     number: int
     text: Inlines
@@ -52,6 +56,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
+    """All that the source files say, in the order in which it is read."""
+
     title: Inlines  # may hold U+3000 between half-lines (T13.16)
     subtitle: Inlines = ()
     byline: Byline | None = None

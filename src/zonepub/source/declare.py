@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Key:
+    """A key of the source files: how its value is read, and what it means."""
+
     kind: str
     en: str
     zh: str

@@ -14,6 +14,8 @@ from zonepub.style.values import Colour, Factor, Fonts, Length, PageSize, Templa
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """A line that is drawn."""
+
     width: Length = key("thickness; 0 draws nothing", "粗细，0 为不画")
     color: Colour = key("colour", "颜色")
     gap: Length = key("distance from the text", "与文字的距离")
@@ -21,6 +23,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
+    """White space around the type area."""
+
     top: Length = key("above the type area", "天头", PAGED)
     bottom: Length = key("below the type area", "地脚", PAGED)
     inside: Length = key("at the binding edge; left where pages are not mirrored", "订口", PAGED)
@@ -49,12 +53,16 @@ class RunningLine:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
+    """The type area, counted in characters and lines."""
+
     characters: int = key("characters a line; 0: as many as fit", "每行字数，0 为按版心", PAGED)
     lines: int = key("lines a page; 0: as many as fit", "每页行数，0 为按版心", PAGED)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """The sheet, the type area, and what stands in the margins."""
+
     size: PageSize = key("A3 A4 A5 B5 16K tabloid letter, or [width, height]", "开本", PAGED)
     margin: Margin = key("white space around the type area", "版心四周的空白", PAGED)
     mirror: bool = key("swap inside and outside on even pages", "双页对称", PAGED)
@@ -127,6 +135,8 @@ class InlineStyle:
 
 @dataclass(frozen=True, slots=True)
 class Inlines:
+    """Marked words, by their marks."""
+
     strong: InlineStyle = key("**strong**", "加强")
     emphasis: InlineStyle = key("*emphasis*; never italics for Han (T10.7)", "强调，汉字不用斜体")
     code: InlineStyle = key("`code`", "代码")
@@ -136,6 +146,8 @@ class Inlines:
 
 @dataclass(frozen=True, slots=True)
 class Cjk:
+    """Rules of Chinese typesetting, where a style may choose."""
+
     line_edges: Literal["none", "basic", "gb", "strict"] = key(
         "marks kept off line edges (T2)", "行首行尾禁则", SET
     )
@@ -152,6 +164,8 @@ class Cjk:
 
 @dataclass(frozen=True, slots=True)
 class SignatureStyle:
+    """Issuer and date below the text."""
+
     form: Literal["flush", "sealed", "unsealed"] = key(
         "as the role says; centred over the date (G3.7); the date behind the issuer (G3.8)",
         "依文字角色；加盖印章，署名居中于日期之上；不加盖印章，日期右移二字",
@@ -161,6 +175,8 @@ class SignatureStyle:
 
 @dataclass(frozen=True, slots=True)
 class SectionStyle:
+    """Headings and their kickers."""
+
     kicker: Literal["above", "inline", "none"] = key(
         "the kicker on a line of its own, in one line with the title, or left to the contents list",
         "引题位置",
@@ -170,6 +186,8 @@ class SectionStyle:
 
 @dataclass(frozen=True, slots=True)
 class FigureStyle:
+    """Pictures, and what stands for them while they are missing."""
+
     missing: Literal["placeholder", "caption", "omit", "error"] = key("when there is no picture", "缺图时")
     caption_position: Literal["below", "above"] = key("where the caption stands (T10.6)", "图题位置")
     per_row: int = key("pictures that follow each other stand side by side, 1 to 4", "并排图数")
@@ -186,6 +204,8 @@ class FigureStyle:
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
+    """Tables: rules, tints, widths."""
+
     caption_position: Literal["above", "below"] = key("where the caption stands (T10.6)", "表题位置")
     rules: Literal["three-line", "grid", "rows", "none"] = key("which rules are drawn", "表线")
     heavy: Rule = key("top and bottom rule", "粗线")
@@ -200,6 +220,8 @@ class TableStyle:
 
 @dataclass(frozen=True, slots=True)
 class ListStyle:
+    """Labels of lists and where they stand."""
+
     bullets: tuple[Template, ...] = key("marks by depth", "项目符号")
     numbers: tuple[Template, ...] = key("labels by depth, e.g. `{n}.` `（{n}）` `{n:circled}`", "编号")
     indent: Length = key("of the labels, for each depth", "标签缩进")
@@ -208,6 +230,8 @@ class ListStyle:
 
 @dataclass(frozen=True, slots=True)
 class NoteStyle:
+    """Footnotes: marks, and the rule above them."""
+
     numbering: Literal["circled", "arabic"] = key("① or 1", "脚注序号")
     rule: Rule = key("above the notes of a page", "注文线", SET)
     rule_width: Length = key("length of that rule", "注文线长", SET)
@@ -215,6 +239,8 @@ class NoteStyle:
 
 @dataclass(frozen=True, slots=True)
 class ContentsStyle:
+    """The contents list."""
+
     depth: int = key("levels of headings listed", "目录级数")
     leader: Template = key("between title and page number", "引导符", PAGED)
     leader_color: Colour = key("colour of the leader", "引导符颜色", SET)
@@ -247,6 +273,8 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
+    """What only PDFs have."""
+
     intent: Template = key(
         "output profile of print: fogra39, or the path of an .icc file, by which colours without `cmyk()` are"
         " turned to inks (greys stay black alone)",
@@ -268,6 +296,8 @@ class Pdf:
 
 @dataclass(frozen=True, slots=True)
 class Docx:
+    """What only DOCX has."""
+
     template: Template = key(
         "an office's own .dotx or .docx that the report is laid into", "公文模板", ("docx",)
     )
@@ -279,6 +309,8 @@ class Docx:
 
 @dataclass(frozen=True, slots=True)
 class Epub:
+    """What only EPUB has."""
+
     fonts: Literal["embed", "none"] = key("embed subsets of the fonts used", "嵌入字体", ("epub",))
     writing: Literal["horizontal", "vertical"] = key("writing direction", "书写方向", ("epub",))
     cover: bool = key("make a cover from the style", "生成封面", ("epub",))

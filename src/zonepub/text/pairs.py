@@ -53,6 +53,8 @@ _DOUBLE, _SINGLE = "“”", "‘’"
 
 @dataclass(slots=True)
 class _Pair:
+    """Quotes that have been opened."""
+
     start: int
     shape: str  # what it is to be, “” or ‘’
     typed: str  # the opening quote as typed

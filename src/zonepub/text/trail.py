@@ -34,6 +34,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
+    """A text by the rules, and what they changed."""
+
     text: str
     changes: tuple[Change, ...] = ()  # in order, never overlapping
     remarks: tuple[Remark, ...] = ()

@@ -95,6 +95,8 @@ def _words(node: Node) -> Iterator[str]:
 
 @dataclass(slots=True)
 class _TreeReader:
+    """Walks the structure tree; pages and fonts are read once."""
+
     pdf: Pdf
     pages: dict[int, dict[int, str]] = field(default_factory=dict)  # text by page and MCID
     fonts: dict[int, dict[int, str]] = field(default_factory=dict)

@@ -39,11 +39,15 @@ class Name(str):
 
 @dataclass(slots=True, unsafe_hash=True)  # frozen ones take four times as long to make
 class Ref:
+    """A reference to an object."""
+
     number: int
 
 
 @dataclass(slots=True)
 class Stream:
+    """A stream and its dictionary."""
+
     facts: dict[str, Any]
     data: bytes
 

@@ -23,6 +23,8 @@ class Glyphs:
 
 @dataclass(slots=True)
 class Desk:
+    """All that is at hand while the book is written."""
+
     report: Report
     style: Style
     context: Context

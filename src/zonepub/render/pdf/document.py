@@ -249,6 +249,8 @@ class _Assembly:
 
 @dataclass(slots=True)
 class Bookmark:
+    """An entry of the outline, with those below it."""
+
     label: str
     anchor: str
     depth: int

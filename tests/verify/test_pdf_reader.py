@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zonepub.verify.pdf import BrokenPdf, marked_text, outline, paragraphs, to_unicode
-from zonepub.verify.pdfobjects import Name, Operator, Parser, Ref
+from zonepub.verify.pdfobjects import Name, Operator, Parser, Pdf, Ref
 
 TO_UNICODE = b"1 beginbfchar\n<0001> <4E2D>\nendbfchar\n1 beginbfrange\n<0002> <0003> <6587>\nendbfrange"
 
@@ -62,6 +62,27 @@ def test_actual_text_stands_for_the_glyphs_it_covers() -> None:
 )
 def test_objects_are_read_as_the_standard_writes_them(written: bytes, meant: object) -> None:
     assert Parser(written).object() == meant
+
+
+def with_table(entries: bytes, rows: bytes) -> bytes:
+    """A PDF that is nothing but a cross-reference stream."""
+    head = b"%PDF-1.7\n"
+    body = b"1 0 obj\n<<%s /Length %d>>\nstream\n%s\nendstream\nendobj\n" % (entries, len(rows), rows)
+    return head + body + b"startxref\n%d\n%%%%EOF\n" % len(head)
+
+
+def test_rows_of_a_cross_reference_stream_say_where_objects_are() -> None:
+    rows = bytes.fromhex("00 0000 ff  01 0102 00  02 0007 03  01 ffff 00")
+    pdf = Pdf(with_table(b"/W [1 2 1] /Size 20 /Index [0 2 8 2]", rows))
+    assert pdf.places == {1: (0, 0x0102), 8: (7, 3), 9: (0, 0xFFFF)}
+    bare = Pdf(with_table(b"/W [0 1 0] /Size 2", b"\x05\x09"))  # without a kind all are plain objects
+    assert bare.places == {0: (0, 5), 1: (0, 9)}
+
+
+@pytest.mark.parametrize("widths", [b"0 0 0", b"1 2", b"-9 9 1", b"999999999 1 1", b"1 /A 1"])
+def test_a_cross_reference_stream_with_absurd_widths_is_refused(widths: bytes) -> None:
+    with pytest.raises(BrokenPdf):
+        outline(with_table(b"/W [%s] /Size 4" % widths, bytes(16)))
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"no PDF at all", b"%PDF-1.7\nstartxref\n99999\n%%EOF\n"])

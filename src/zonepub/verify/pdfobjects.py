@@ -5,6 +5,8 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, repeat
+from operator import add
 from typing import Any
 
 SKIP = re.compile(rb"(?:[\x00\t\n\x0c\r ]+|%[^\r\n]*)*")
@@ -17,14 +19,17 @@ LEXEME = re.compile(
     rb"|(<<)|(>>)|(\[)|(\])"  # 4 to 7
     rb"|<([0-9A-Fa-f\x00\t\n\x0c\r ]*)>"  # 8 hexadecimal string
     rb"|(\()"  # 9 literal string
-    rb"|(%)[^\r\n]*)"  # 10 comment
+    rb"|(%)[^\r\n]*"  # 10 comment
+    rb"|(.)"  # 11 anything else, so that one lexeme begins where the last one ends
+    rb")", re.DOTALL,
 )  # fmt: skip
 NAME, REFERENCE, WORD, OPEN_DICTIONARY, CLOSE_DICTIONARY = range(1, 6)
-OPEN_ARRAY, CLOSE_ARRAY, HEXADECIMAL, LITERAL, COMMENT = range(6, 11)
+OPEN_ARRAY, CLOSE_ARRAY, HEXADECIMAL, LITERAL, COMMENT, WRONG = range(6, 12)
 CLOSED_BY = {OPEN_DICTIONARY: CLOSE_DICTIONARY, OPEN_ARRAY: CLOSE_ARRAY}
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 NAMED = re.compile(rb"#([0-9A-Fa-f]{2})")
 DEEPEST = 200  # objects inside each other
+WIDEST = 8  # bytes of a number in a cross-reference stream
 
 
 class BrokenPdf(ValueError):
@@ -84,37 +89,38 @@ class Parser:
 
     def object(self) -> Any:
         """The next object; a keyword or operator comes back as `Operator`."""
-        open_ones: list[tuple[int, list[Any]]] = []
+        outer: list[tuple[int, list[Any]]] = []  # what closes an open collection, and what holds it
+        items: list[Any] = []
         while True:
             for match in LEXEME.finditer(self.data, self.at):
-                if match.start() != self.at:
-                    break
-                self.at, kind = match.end(), match.lastindex or 0
+                kind = match.lastindex or WRONG
                 if kind in VALUES:
-                    value: Any = VALUES[kind](match[kind])
+                    items.append(VALUES[kind](match[kind]))
+                elif kind in CLOSED_BY:
+                    if len(outer) == DEEPEST:
+                        raise BrokenPdf("nested too deep")
+                    outer.append((CLOSED_BY[kind], items))
+                    items = []
+                    continue
+                elif outer and outer[-1][0] == kind:
+                    value = items if kind == CLOSE_ARRAY else _dictionary(items)
+                    items = outer.pop()[1]
+                    items.append(value)
+                elif kind == LITERAL:
+                    self.at = match.end()
+                    items.append(self._literal())
                 elif kind == COMMENT:
                     continue
-                elif kind == LITERAL:
-                    value = self._literal()
-                elif kind in CLOSED_BY:
-                    if len(open_ones) == DEEPEST:
-                        raise BrokenPdf("nested too deep")
-                    open_ones.append((CLOSED_BY[kind], []))
-                    continue
-                elif open_ones and open_ones[-1][0] == kind:
-                    items = open_ones.pop()[1]
-                    value = items if kind == CLOSE_ARRAY else _dictionary(items)
                 else:
-                    raise BrokenPdf(f"unexpected end at {self.at}")
-                if not open_ones:
-                    return value
-                open_ones[-1][1].append(value)
+                    raise BrokenPdf(f"unexpected byte at {match.end() - 1}")
+                if not outer:
+                    if kind != LITERAL:
+                        self.at = match.end()
+                    return items[0]
                 if kind == LITERAL:
                     break  # the search goes on behind it
             else:
                 raise BrokenPdf("unfinished object")
-            if match.start() > self.at:
-                raise BrokenPdf(f"unexpected byte at {self.at}")
 
     def _literal(self) -> bytes:
         out, depth, at, data = bytearray(), 1, self.at, self.data
@@ -179,6 +185,14 @@ VALUES: dict[int, Callable[[bytes], Any]] = {
 }
 
 
+def numbers(data: bytes, start: int, width: int, size: int) -> list[int]:
+    """A column of a table whose rows have `size` bytes."""
+    found = [0] * (len(data) // size)
+    for place in range(start, start + width):
+        found = [number << 8 | byte for number, byte in zip(found, data[place::size], strict=False)]
+    return found
+
+
 @dataclass(slots=True)
 class Pdf:
     """Objects of a file by number, read when they are asked for."""
@@ -217,19 +231,22 @@ class Pdf:
         self.trailer = parser.object()
 
     def _rows(self, stream: Stream) -> None:
-        widths, data, at = stream.facts["W"], stream.decoded(), 0
+        widths, data = stream.facts["W"], stream.decoded()
+        if not 0 <= min(widths) <= max(widths) <= WIDEST:
+            raise BrokenPdf(f"widths {widths}")
+        first, second, third = (sum(widths[:column]) for column in range(3))
+        size = sum(widths)
+        kinds = numbers(data, first, widths[0], size) if widths[0] else repeat(1)
+        rows = zip(
+            kinds, numbers(data, second, widths[1], size), numbers(data, third, widths[2], size), strict=False
+        )
         index = stream.facts.get("Index", [0, stream.facts["Size"]])
-        for first, count in zip(index[::2], index[1::2], strict=True):
-            for number in range(first, first + count):
-                fields = []
-                for width in widths:
-                    fields.append(int.from_bytes(data[at : at + width], "big"))
-                    at += width
-                kind, second, third = (fields[0] if widths[0] else 1), fields[1], fields[2]
-                if kind == 1:
-                    self.places[number] = (0, second)
-                elif kind == 2:
-                    self.places[number] = (second, third)
+        counted = chain.from_iterable(map(range, index[::2], map(add, index[::2], index[1::2])))
+        for number, (kind, place, inside) in zip(counted, rows, strict=False):
+            if kind == 1:
+                self.places[number] = (0, place)
+            elif kind == 2:
+                self.places[number] = (place, inside)
 
     def get(self, value: Any) -> Any:
         """The object itself, references followed."""

@@ -17,12 +17,16 @@ HEADER = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"
 class Raw(PDFObject):  # type: ignore[misc]
     """A formatted object: anything but a stream."""
 
+    reference = ""  # once it is registered
+
     def __init__(self, data: str | bytes) -> None:
         self.data = data.encode("latin-1") if isinstance(data, str) else data
 
 
 class Stream(PDFObject):  # type: ignore[misc]
     """A stream; deflated unless its data are compressed already."""
+
+    reference = ""
 
     def __init__(self, entries: str, data: bytes, *, compress: bool = True) -> None:
         self.entries, self.data, self.compress = entries, data, compress
@@ -51,18 +55,20 @@ class Objects(PDFDocument):  # type: ignore[misc]
         self.objectcounter = 0
         self.version = version
 
-    def ref(self, thing: PDFObject) -> str:
+    def ref(self, thing: Raw | Stream) -> str:
         """Register an object (once) and refer to it."""
-        name = self.Reference(thing).name
-        return f"{self.idToObjectNumberAndVersion[name][0]} 0 R"
+        if not thing.reference:
+            name = self.Reference(thing).name
+            thing.reference = f"{self.idToObjectNumberAndVersion[name][0]} 0 R"
+        return thing.reference
 
     def new(self, data: str | bytes = b"") -> Raw:
         """A registered object whose content may come later."""
         thing = Raw(data)
-        self.Reference(thing)
+        self.ref(thing)
         return thing
 
-    def save(self, root: PDFObject, info: PDFObject) -> bytes:
+    def save(self, root: Raw, info: Raw) -> bytes:
         """The file, with object and cross-reference streams (PDF 1.5). /ID comes from the content (P15)."""
         root_ref, info_ref = self.ref(root), self.ref(info)
         out = [HEADER % self.version.encode()]

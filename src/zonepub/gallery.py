@@ -10,7 +10,7 @@ from zonepub.publish import Progress, build
 from zonepub.style import load_style, style_names
 
 PAGES = 3  # of each style
-DOTS = 80  # per inch
+DOTS = 110  # per inch
 SHEET = "sheet.png"  # the first page in every style, as README shows it
 WIDE, GAP, PER_ROW, GROUND, COLOURS = 300, 20, 4, "#D9D6D1", 64  # of the sheet, in pixels
 PAGE = """<!DOCTYPE html>
@@ -19,8 +19,8 @@ PAGE = """<!DOCTYPE html>
 <style>
 body {{ font: 16px/1.6 system-ui, sans-serif; margin: 2rem; background: #ECEAE7; color: #1A1A1A }}
 section {{ margin-block-end: 3rem }}
-div {{ display: flex; gap: 1rem; flex-wrap: wrap; align-items: flex-start }}
-img {{ max-width: min(22rem, 100%); height: auto; box-shadow: 0 1px 6px #0004 }}
+div {{ display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fill, minmax(max(16rem, 30%), 1fr)) }}
+img {{ width: 100%; height: auto; align-self: start; box-shadow: 0 1px 6px #0004 }}
 </style>
 {sections}
 </html>

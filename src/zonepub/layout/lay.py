@@ -1,6 +1,5 @@
 """The whole layout on one screen: compose, break into pages, complete what only pages can tell."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zonepub.diagnostics import Diagnostics
@@ -20,7 +19,7 @@ from zonepub.layout.running import Runner
 from zonepub.layout.runs import Weaver
 from zonepub.layout.tables import TableSetter
 from zonepub.layout.trail import Explanation, Remark, Trail
-from zonepub.model import Annex, Paragraph, Report, Section, plain, walk
+from zonepub.model import Report, sayings
 from zonepub.style import Style
 from zonepub.style.pieces import Part
 from zonepub.typeset import Sense
@@ -44,7 +43,7 @@ def lay_out(
     """Lay a report out in a style. Never fails: what cannot be set well is set, and complained of."""
     page = geometry(style)
     trail = Trail()
-    setter = Setter(style, page, Weaver(style, fonts, page.tracking), trail, Sense(_words(report)), explain)
+    setter = Setter(style, page, Weaver(style, fonts, page.tracking), trail, Sense(sayings(report)), explain)
     contents = ContentsSetter(setter)
     flow, root = Flow(page), Element("Document")
     titled = any(isinstance(piece, Part) and piece.part == "title" for piece in style.front)
@@ -73,15 +72,3 @@ def lay_out(
     remarks = trail.finish(pages, paginator.forced, setter.weaver.strange, diagnostics)
     told = tuple(trail.explanations(pages)) if explain else ()
     return Layout(page, tuple(pages), root, found, remarks, told)
-
-
-def _words(report: Report) -> Iterator[str]:
-    """Titles and paragraphs, for whoever wants to learn what words the report uses."""
-    yield plain(report.title)
-    yield plain(report.subtitle)
-    for block in walk((*report.body, *report.annexes)):
-        match block:
-            case Section(title=words) | Annex(title=words) | Paragraph(text=words):
-                yield plain(words)
-            case _:
-                pass

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from zonepub.model.blocks import Annex, Block, Figure, List, Quote, Section
+from zonepub.model.blocks import Annex, Block, Figure, List, Paragraph, Quote, Section
+from zonepub.model.inlines import plain
 from zonepub.model.report import Report
 
 
@@ -28,3 +29,15 @@ def sections(report: Report) -> Iterator[Section | Annex]:
 
 def figures(report: Report) -> Iterator[Figure]:
     return (block for block in walk(report.blocks) if isinstance(block, Figure))
+
+
+def sayings(report: Report) -> Iterator[str]:
+    """Titles and paragraphs, for whoever wants to learn what words the report uses."""
+    yield plain(report.title)
+    yield plain(report.subtitle)
+    for block in walk((*report.body, *report.annexes)):
+        match block:
+            case Section(title=words) | Annex(title=words) | Paragraph(text=words):
+                yield plain(words)
+            case _:
+                pass

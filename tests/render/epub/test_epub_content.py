@@ -85,7 +85,7 @@ def test_a_seventh_level_of_headings_is_one_for_screen_readers(publish: Publish)
 
 def test_the_kicker_stands_in_the_heading_and_apart_from_the_title(example: Book) -> None:
     heading = example.document("section-01.xhtml").find(f".//{XHTML}h2")
-    assert [(part.get("class"), part.text) for part in heading] == [
+    assert [(part.get("class"), words(part)) for part in heading] == [
         ("kicker", "厦门火炬高新区"),
         ("headline", "以创新驱动、高质量供给引领和创造新需求"),
     ]

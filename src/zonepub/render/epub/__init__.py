@@ -6,7 +6,7 @@ on them: contents list, cover, style sheet with fonts, metadata. `package.py` ma
 
 from collections.abc import Iterator
 
-from zonepub.model import Report
+from zonepub.model import Report, sayings
 from zonepub.render import Context, Renderer
 from zonepub.render.archive import write_zip
 from zonepub.render.epub.book import NAV, STYLESHEET, Document, documents
@@ -21,12 +21,14 @@ from zonepub.render.epub.package import Item, package
 from zonepub.render.epub.pages import PageMarks
 from zonepub.render.epub.pictures import Pictures
 from zonepub.style import Style
+from zonepub.typeset.sense import Sense
 
 
 def render(report: Report, style: Style, context: Context) -> bytes:
     """The report as the bytes of an EPUB; the same bytes for the same report, style and timestamp (E17)."""
     check_contrast(style, context.diagnostics)
     desk = Desk(report, style, context, PageMarks(context.page_map()), Pictures())
+    desk.together = Sense(sayings(report))
     spine = list(documents(desk))
     if style.epub.cover:
         spine.insert(0, cover_page(desk))

@@ -16,6 +16,7 @@ from zonepub.model import (
     Quote,
     Section,
     Table,
+    Text,
 )
 from zonepub.render.epub.desk import Desk
 from zonepub.render.epub.figures import figure_row
@@ -122,7 +123,7 @@ def heading(desk: Desk, item: Section) -> str:
     role = f"heading-{min(item.level, DEEPEST)}"
     label = section_label(desk.style, item)
     desk.glyphs.add(role, "", label)
-    title = escape(label) + half_lines(desk, item.title, role)
+    title = half_lines(desk, (Text(label), *item.title) if label else item.title, role)
     position = desk.style.section.kicker if item.kicker else "none"
     if position == "above":
         kicker = tag("span", to_xhtml(desk, item.kicker, "kicker"), class_="kicker")

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from zonepub.render.epub.contrast import PAPER
 from zonepub.render.epub.listcss import counter_styles, list_rules
+from zonepub.render.epub.phrases import MOST
 from zonepub.render.epub.rules import SIDES, Declarations, Rule, em, name, night, number
 from zonepub.render.epub.setcss import element_rules, piece_rules
 from zonepub.render.epub.xhtml import possible
@@ -57,6 +58,7 @@ def stylesheet(style: Style, roles: AbstractSet[str], faces: str, family: Family
     return possible(sheet)
 
 
+LARGE = 2.0  # times the size of the body
 MEASURE = "42em"  # longer lines are hard to follow: a wide screen keeps the rest white
 
 
@@ -120,7 +122,7 @@ def _look(style: Style, role: str, family: Family) -> Declarations:
     side = SIDES[style.epub.writing]
     margins = {"before": look.before, "after": look.after, "start": look.left, "end": look.right}
     found: Declarations = {
-        "font-size": em(look.size, body.size),
+        "font-size": _size(style, look.size, body.size),
         "font-weight": str(look.weight),
         "line-height": number(look.leading / look.size),
         "text-indent": em(look.indent, look.size),
@@ -141,6 +143,14 @@ def _look(style: Style, role: str, family: Family) -> Declarations:
     if look.keep_together:
         found |= {"page-break-inside": "avoid", "break-inside": "avoid"}
     return found
+
+
+def _size(style: Style, size: float, body: float) -> str | tuple[str, ...]:
+    """Large titles are smaller on a narrow screen, so that a phrase fits on a line (T10.4)."""
+    own = em(size, body)
+    if style.epub.writing == "vertical" or size < LARGE * body:
+        return own
+    return (own, f"min({own}, {number(90 / (MOST + 0.2))}vw)")
 
 
 def _alignment(look: TextStyle) -> Declarations:

@@ -9,6 +9,7 @@ from zonepub.render.epub.pictures import Pictures
 from zonepub.render.epub.words import word
 from zonepub.render.epub.xhtml import fragment
 from zonepub.style import Style
+from zonepub.typeset.sense import Together, particles
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Desk:
     pictures: Pictures
     places: dict[str, str] = field(default_factory=dict)  # anchor -> file
     glyphs: Glyphs = field(default_factory=Glyphs)
+    together: Together = particles  # how firmly characters of a title belong together
     file: str = ""  # the content document being written
     notes: dict[int, str] = field(default_factory=dict)  # number of a note -> file that holds it
     due: list[str] = field(default_factory=list)  # notes to stand at the end of this file

@@ -17,9 +17,11 @@ from zonepub.model import (
     Subscript,
     Superscript,
     Text,
+    plain,
 )
 from zonepub.render.epub.desk import Desk
 from zonepub.render.epub.pages import marker
+from zonepub.render.epub.phrases import phrases
 from zonepub.render.epub.xhtml import escape, tag
 from zonepub.render.labels import note_label, reference_text
 
@@ -35,7 +37,9 @@ def to_xhtml(desk: Desk, inlines: Inlines, role: str, starts: list[tuple[int, in
 
 
 def half_lines(desk: Desk, inlines: Inlines, role: str) -> str:
-    """A title: its half-lines stay whole, so that a narrow screen breaks between them (T13.16, T10.4)."""
+    """A title: half-lines and phrases stay whole, so that a narrow screen breaks there (T13.16, T10.4)."""
+    if inlines and all(isinstance(item, Text) for item in inlines):
+        return _by_sense(desk, plain(inlines), role)
     if not any(isinstance(item, Text) and "\u3000" in item.text for item in inlines):
         return to_xhtml(desk, inlines, role)
     lines: list[list[Inline]] = [[]]
@@ -53,6 +57,17 @@ def half_lines(desk: Desk, inlines: Inlines, role: str) -> str:
     desk.glyphs.add(role, "", "\u3000")
     halves = (tag("span", to_xhtml(desk, tuple(line), role), class_="half") if line else "" for line in lines)
     return "".join(half + gap for half, gap in zip(halves, [*gaps, ""], strict=True))
+
+
+def _by_sense(desk: Desk, text: str, role: str) -> str:
+    desk.glyphs.add(role, "", text)
+    found = ""
+    for index, half in enumerate(HALF_LINES.split(text)):
+        pieces = phrases(half, desk.together) if half and not index % 2 else [half]
+        words = [to_xhtml(desk, (Text(piece),), role) for piece in pieces]
+        inner = "".join(tag("span", word, class_="half") for word in words) if len(words) > 1 else words[0]
+        found += tag("span", inner, class_="half") if half != text and not index % 2 and half else inner
+    return found
 
 
 class _InlineWriter:

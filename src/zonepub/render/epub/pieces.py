@@ -88,7 +88,8 @@ def _part(desk: Desk, piece: Part) -> str:
                 role="doc-subtitle",
             )
         case "byline":
-            return _words(desk, byline_text(desk.style, report), "byline", "byline")
+            names = byline_text(desk.style, report)
+            return tag("p", half_lines(desk, (Text(names),), "byline"), class_="byline") if names else ""
         case "abstract":
             if not report.abstract:
                 return ""

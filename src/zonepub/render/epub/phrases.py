@@ -1,0 +1,39 @@
+"""Titles in pieces that stay whole, so that a narrow screen breaks them by sense (T10.4)."""
+
+from zonepub.typeset.sense import Together
+
+FEW, MOST = 2, 7  # characters of a piece: a phone shows so many of the largest titles
+A_CUT, TOO_LONG, TOO_SHORT = 0.5, 1.0, 3.0  # what pieces cost, against 1 for a cut inside a word
+STOPS, OPENING, CLOSING = "，。；：、！？", "“‘（《〈【", "”’）》〉】"
+
+
+def phrases(text: str, together: Together) -> list[str]:
+    """The text in pieces; one where it is short or has no place to be cut."""
+    if len(text) <= MOST:
+        return [text]
+    places = [0, *(place for place in range(1, len(text)) if _may_cut(text, place)), len(text)]
+    best = {0: (0.0, 0)}  # place -> cost of the text before it, and where its last piece starts
+    for number, end in enumerate(places[1:], 1):
+        cut = A_CUT + together(text, end) * _han(text[end - 1]) if end < len(text) else 0.0
+        best[end] = min(
+            (best[start][0] + cut + _length_cost(end - start), start) for start in places[:number]
+        )
+    pieces, end = [], len(text)
+    while end:
+        start = best[end][1]
+        pieces.append(text[start:end])
+        end = start
+    return pieces[::-1]
+
+
+def _may_cut(text: str, place: int) -> bool:
+    left, right = text[place - 1], text[place]
+    return (_han(left) or left in STOPS + CLOSING) and (_han(right) or right in OPENING)
+
+
+def _han(character: str) -> bool:
+    return character > "\u2e7f" and character.isalpha()
+
+
+def _length_cost(length: int) -> float:
+    return TOO_LONG * max(0, length - MOST) + TOO_SHORT * max(0, FEW - length)

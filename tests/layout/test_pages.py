@@ -29,6 +29,7 @@ from zonepub.model import (
     Note,
     NoteMark,
     Number,
+    PageBreak,
     Paragraph,
     Picture,
     Quote,
@@ -353,3 +354,11 @@ def test_the_same_report_needs_only_another_style_for_another_format(size: str, 
         for frame in placed.strip.frames:
             if isinstance(frame, Words) and not any(piece.run.verbatim for piece in frame.line.pieces):
                 assert placed.x + frame.x + frame.line.width <= page.width - 40.0
+
+
+def test_a_heading_on_top_of_a_page_is_not_repeated_above_it() -> None:
+    look = style(header=replace(style().page.header, left="", center="{section}", right=""))
+    told = lay(report(section(1, paragraph()), section(2, paragraph(80))), look)
+    assert "第2节的标题" in page_words(told, 2)  # it goes on from the page before
+    opened = lay(report(section(1, paragraph()), PageBreak(), section(2, paragraph())), look)
+    assert sum("第2节的标题" in line for line in page_words(opened, 2)) == 1

@@ -135,3 +135,11 @@ def test_tracking_is_kept_between_characters_and_not_at_the_end() -> None:
     line = set_paragraph([run("甲乙丙", tracking=5)], 1000, Options()).lines[0]
     assert line.width == pytest.approx(3 * SIZE + 2 * 5)
     assert [start for _, start, _ in ink(line)] == pytest.approx([0, 1.5, 3])
+
+
+@pytest.mark.parametrize(("measure", "short"), [(9.0, False), (13.5, True)])
+def test_a_line_is_left_short_rather_than_torn_into_words(measure: float, short: bool) -> None:  # T5.1
+    word = "m" * 8
+    first = paragraph(f"{word} {word} {'m' * 40}", measure).lines[0]
+    assert (first.width < (measure - 0.1) * SIZE) == short
+    assert (first.stretch > 1) == short  # it is told in either case

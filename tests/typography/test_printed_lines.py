@@ -70,8 +70,12 @@ def test_justified_lines_end_on_one_edge(stress: Print) -> None:  # T5.1, T5 tes
 
 
 def off_edge(block: Block) -> Iterator[str]:
-    """Lines that do not reach the edge of the others, though there is something to stretch in them (T5.4)."""
+    """Lines that do not reach the edge of the others, though there is something to stretch in them (T5.4).
+
+    But for those that an em at each place would not bring there: they are left short (T5.1).
+    """
     lines = [line for line in block.lines[:-1] if line.line.reason != "forced" and not read_aloud(line)]
+    lines = [line for line in lines if line.line.stretch <= 1]
     edge = max((line.right - line.column for line in lines), default=0.0)
     for line in lines:
         away = (edge - line.right + line.column) / line.size

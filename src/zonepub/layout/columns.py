@@ -133,6 +133,8 @@ class Column:
 
         Notes leave room for the lines `after` it that are kept with it.
         """
+        if strip.edge and self.placed and strip.edge == self.placed[-1].strip.edge:
+            return True  # the figure between two tinted paragraphs moved on: the tint goes on
         above = strip.repeat if not self.placed else ()
         y = self._snapped(self.y) if strip.grid else self.y
         foot = y + heights(above) + strip.ink

@@ -16,6 +16,12 @@ SHORTENED = ("section", "title")
 LEAST_WORDS = 6  # characters that are left of a title that is cut short
 
 
+def _opens(page: Page) -> bool:
+    """Whether a section's heading stands on top of the page, where its running head would repeat it."""
+    first = page.placed[0] if page.placed else None
+    return first is not None and first.strip.section != "" and first.strip.section == page.section
+
+
 @dataclass(slots=True)
 class Runner:
     """Decorates finished pages."""
@@ -37,7 +43,8 @@ class Runner:
             first = page.number == 1
             header = style.page.first_header if first else style.page.header
             footer = style.page.first_footer if first else style.page.footer
-            self._line(page, header, "header", style.page.header_rule, facts)
+            above = facts | {"section": ""} if _opens(page) else facts
+            self._line(page, header, "header", style.page.header_rule, above)
             self._line(page, footer, "footer", style.page.footer_rule, facts)
 
     def _ground(self, page: Page) -> None:

@@ -12,6 +12,8 @@ SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
 GROW_TIERS = (1, 2)  # T5.3; tier 3 is every gap
 TORN = 0.25  # em: where more were needed at each place, the gaps beside Latin open with them
 
+HOLES = 1.0  # em at each place: a line that would need more is left short
+
 
 @dataclass(slots=True, eq=False)
 class Share:
@@ -32,6 +34,8 @@ def share(chain: Chain, start: int, end: int, spare: float, hung: float) -> Shar
         _shrink(chain, start, end, -spare, hung, result)
     elif spare > EPSILON:
         _grow(chain, start, end, spare, result)
+        if result.ratio > HOLES:  # T5.1: a short line offends less than holes in it; it is told all the same
+            return Share(ratio=result.ratio)
     return result
 
 

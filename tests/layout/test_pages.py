@@ -19,6 +19,7 @@ from layouts import (
     words,
 )
 
+from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Block, Element, Image, Placed, Words
 from zonepub.model import (
@@ -40,6 +41,7 @@ from zonepub.model import (
     sections,
     walk,
 )
+from zonepub.style import load_style
 from zonepub.style.values import PAGE_SIZES
 
 COLUMNS = [1, 2, 3]
@@ -362,3 +364,9 @@ def test_a_heading_on_top_of_a_page_is_not_repeated_above_it() -> None:
     assert "第2节的标题" in page_words(told, 2)  # it goes on from the page before
     opened = lay(report(section(1, paragraph()), PageBreak(), section(2, paragraph())), look)
     assert sum("第2节的标题" in line for line in page_words(opened, 2)) == 1
+
+
+def test_entries_of_the_contents_break_by_sense() -> None:  # T10.4
+    look = load_style("large-print", Diagnostics()).resolve("pdf")
+    listed = page_words(lay(load(EXAMPLE), look), 1)
+    assert "高质量供给引领和创造新需求" in listed and "巩固壮大实体经济" in listed

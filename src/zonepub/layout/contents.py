@@ -62,7 +62,7 @@ class ContentsSetter:
         reserve = self._width(RESERVED, text) + NUMBER_GAP * text.size
         inner = Room(room.left + text.left, room.width - text.left - text.right)
         runs = self.setter.weaver.words(heading_text(style, section), text)
-        lines = self.setter.lines(runs, text, max(inner.width - reserve, inner.width / 2), ragged=True)
+        lines = self.setter.lines(runs, text, max(inner.width - reserve, inner.width / 2), title=True)
         strips = []
         for line in lines:
             words = Words(line, inner.left, EM_TOP * text.size, element, target=section.anchor)

@@ -143,6 +143,12 @@ def test_the_last_line_of_the_text_stays_with_note_and_signature(tmp_path: Path)
         assert text_above == block(measured, NAME).page
 
 
+def test_word_keeps_the_last_line_of_the_text_with_note_and_signature() -> None:  # G3.14
+    document = part(NAME, "sealed", "word/document")
+    last = re.findall(r'<w:pStyle w:val="BodyText"/>(<w:keepNext/>)?.*?<w:t[^>]*>([^<]*)', document)
+    assert [text for keep, text in last if keep] == ["全市高新区坚持发展高科技、实现产业化方向。"]
+
+
 def test_annexes_begin_on_pages_of_their_own_behind_the_signature_before_the_colophon() -> None:  # G3.13
     measured = pdf(NAME, "sealed")
     pages = [block(measured, words).page for words in (NAME, "附件1", "附件2")]

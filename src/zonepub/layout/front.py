@@ -15,6 +15,7 @@ from zonepub.layout.runs import EM_TOP
 from zonepub.layout.signature import signature, stay_with
 from zonepub.model import Inlines, Report, Text
 from zonepub.style import Piece
+from zonepub.style.closing import KEPT
 from zonepub.style.labels import byline_text, document_values, fill_inlines, fill_or_none, labelled_lines
 from zonepub.style.pieces import STROKES, Band, Bar, Break, Foot, Line, Part, Row, Space, on_paper
 
@@ -236,6 +237,5 @@ class FrontSetter:
         return [Gap(text.before), Strip(height, height, tuple(frames)), Gap(text.after)]
 
 
-KEPT = ("attachments", "signature")  # never without a line of text above (G3.14)
 WRITTEN = {"lead": "lead", "annexes": "body"}  # parts of blocks, and the role of their plain paragraphs
 ROLES = {"lead": "lead", "contents": "contents-title"}

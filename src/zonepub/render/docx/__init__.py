@@ -18,11 +18,14 @@ from zonepub.render.docx.pictures import Pictures
 from zonepub.render.docx.pieces import pieces
 from zonepub.render.docx.properties import core_properties, extended_properties
 from zonepub.render.docx.settings import font_table, settings_part
+from zonepub.render.docx.signature import stay_with
 from zonepub.render.docx.styles import styles_part
 from zonepub.render.docx.template import open_template
 from zonepub.render.docx.theme import theme_part
 from zonepub.render.docx.xml import part, tag
 from zonepub.style import Style
+from zonepub.style.closing import KEPT
+from zonepub.style.pieces import Part
 
 
 def render(report: Report, style: Style, context: Context) -> bytes:
@@ -34,6 +37,8 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     front = pieces(desk, style.front)
     body = desk.runs(across=False) + blocks(desk, report.body)
     back = pieces(desk, style.back)
+    if any(isinstance(piece, Part) and piece.part in KEPT for piece in style.back):
+        body = stay_with(body)
     running = list(running_parts(desk))
     references = "".join(
         f'<w:{item.kind}Reference w:type="{item.use}" r:id="r{item.kind.capitalize()}{number}"/>'

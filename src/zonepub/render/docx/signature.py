@@ -30,6 +30,15 @@ def signature(desk: Desk, lines: tuple[str, ...]) -> str:
     return found
 
 
+def stay_with(xml: str) -> str:
+    """G3.14: the last paragraph of the text goes on to the page of what follows, at least its last line."""
+    before, start, last = xml.rpartition("<w:p><w:pPr><w:pStyle")
+    name, end, rest = last.partition("/>")
+    if not start or "</w:tbl>" in rest or "<w:p>" in rest:
+        return xml
+    return f"{before}{start}{name}{end}<w:keepNext/>{rest}"
+
+
 def _width(words: str, gaps: bool) -> float:
     """In em, as nearly as it can be told without the reader's fonts: digits are half as wide as Han."""
     wide = sum(0.5 if char.isascii() else 1.0 for char in words)

@@ -170,3 +170,15 @@ def test_a_short_rule_begins_with_the_words_and_one_with_a_place_stands_in_the_m
     geometry = layout.geometry
     wanted = (geometry.width - 70.0) / 2 if top else geometry.left(1)
     assert left == pytest.approx(wanted, abs=0.01)
+
+
+def test_a_signature_never_stands_on_a_page_without_text(official: Style) -> None:  # G3.14
+    lonely = []
+    for count in range(2, 48):
+        blocks = [Paragraph(words("短句。"))] * count + [paragraph(2)]
+        layout = lay(report(*blocks, signature=("云泽市人民政府", "2026年3月5日")), official)
+        found = page_words(layout, len(layout.pages))
+        at = found.index("云泽市人民政府")
+        if not any(line.endswith("。") for line in found[:at]) or found[at + 1] != "2026年3月5日":
+            lonely.append(count)
+    assert lonely == []

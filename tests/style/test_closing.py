@@ -127,22 +127,6 @@ def test_an_epub_has_the_lines_of_a_signature_in_a_box_at_the_right() -> None:
     assert ".sealed .signature:last-child { padding-left: 4em; padding-right: 4em; }" in css
 
 
-def test_the_last_line_of_the_text_stays_with_note_and_signature(tmp_path: Path) -> None:  # G3.14
-    rest = "坚持发展高科技、实现产业化方向。" * 19
-    for lines in range(8, 13):
-        text = REPORT % NAME + "".join(f"  - 第{count}段文字。\n" for count in range(1))
-        body = text.replace("    body: [全市", f"    body: [{', '.join(['甲。'] * lines)}, {rest}全市")
-        (tmp_path / "report.yaml").write_text(
-            body.partition("annexes:")[0].replace("（见@plan）", ""), "utf-8"
-        )
-        build(tmp_path / "report.yaml", to=("pdf",), style="gongwen", output=tmp_path)
-        measured = measure((tmp_path / "report.pdf").read_bytes())
-        text_above = max(
-            line.page for item in measured.blocks if "全市高新区" in item.text for line in item.lines
-        )
-        assert text_above == block(measured, NAME).page
-
-
 def test_word_keeps_the_last_line_of_the_text_with_note_and_signature() -> None:  # G3.14
     document = part(NAME, "sealed", "word/document")
     last = re.findall(r'<w:pStyle w:val="BodyText"/>(<w:keepNext/>)?.*?<w:t[^>]*>([^<]*)', document)

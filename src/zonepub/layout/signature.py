@@ -26,7 +26,25 @@ def signature(lines: tuple[str, ...], setter: Setter, room: Room, parent: Elemen
 
 def stay_with(zones: list[Zone]) -> None:
     """G3.14: the text above goes on to the page of what is to follow, at least its last line."""
-    items = zones[-1].items if zones else []
-    last = next((item for item in reversed(items) if not isinstance(item, Gap)), None)
+    if not zones:
+        return
+    if len(zones) > 1 and not zones[-1].items and zones[-2].columns == zones[-1].columns == 1:
+        above = zones[-2].items  # of the body, behind which figures that moved on are set
+        start = _tail(above)
+        zones[-1].items, zones[-2].items = above[start:], above[:start]
+    last = next((item for item in reversed(zones[-1].items) if not isinstance(item, Gap)), None)
     if isinstance(last, Strip):
         last.breakable = False
+
+
+def _tail(items: list[Item]) -> int:
+    """Where the lines begin that stay together at the end of a text."""
+    start = len(items)
+    for index in range(len(items) - 1, -1, -1):
+        item = items[index]
+        if isinstance(item, Gap):
+            continue
+        if not isinstance(item, Strip) or (item.breakable and start < len(items)):
+            break
+        start = index
+    return start

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-KEPT = ("attachments", "signature")  # never without a line of text above (G3.14)
+KEPT = ("attachments", "attendees", "signature")  # never without a line of text above (G3.14)
 SHIFT = 2.0  # characters that the date of an unsealed document stands behind its issuer (G3.8)
 
 

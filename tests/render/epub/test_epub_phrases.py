@@ -55,3 +55,8 @@ def test_large_titles_are_no_larger_than_a_phrase_is_wide_on_a_phone(tmp_path: P
     }
     assert sizes["h1"] is not None and float(sizes["h1"][1]) * MOST <= 90
     assert sizes["h2"] is None
+
+
+def test_a_bracket_is_not_left_behind_with_its_first_word() -> None:
+    pieces = phrases("高质量发展评估报告（含“十四五”规划实施情况总结）", Sense([]))
+    assert any(piece.startswith("（含“十四五”") for piece in pieces), pieces

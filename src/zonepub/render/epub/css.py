@@ -122,7 +122,7 @@ def _look(style: Style, role: str, family: Family) -> Declarations:
     side = SIDES[style.epub.writing]
     margins = {"before": look.before, "after": look.after, "start": look.left, "end": look.right}
     found: Declarations = {
-        "font-size": _size(style, look.size, body.size),
+        "font-size": _size(style, look, body.size),
         "font-weight": str(look.weight),
         "line-height": number(look.leading / look.size),
         "text-indent": em(look.indent, look.size),
@@ -145,12 +145,13 @@ def _look(style: Style, role: str, family: Family) -> Declarations:
     return found
 
 
-def _size(style: Style, size: float, body: float) -> str | tuple[str, ...]:
+def _size(style: Style, look: TextStyle, body: float) -> str | tuple[str, ...]:
     """Large titles are smaller on a narrow screen, so that a phrase fits on a line (T10.4)."""
-    own = em(size, body)
-    if style.epub.writing == "vertical" or size < LARGE * body:
+    own = em(look.size, body)
+    if style.epub.writing == "vertical" or look.size < LARGE * body:
         return own
-    return (own, f"min({own}, {number(90 / (MOST + 0.2))}vw)")
+    phrase = MOST * (1 + look.tracking / look.size) + 0.2
+    return (own, f"min({own}, {number(90 / phrase)}vw)")
 
 
 def _alignment(look: TextStyle) -> Declarations:

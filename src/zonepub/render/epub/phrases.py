@@ -14,7 +14,7 @@ def phrases(text: str, together: Together) -> list[str]:
     places = [0, *(place for place in range(1, len(text)) if _may_cut(text, place)), len(text)]
     best = {0: (0.0, 0)}  # place -> cost of the text before it, and where its last piece starts
     for number, end in enumerate(places[1:], 1):
-        cut = A_CUT + together(text, end) * _han(text[end - 1]) if end < len(text) else 0.0
+        cut = _cut_cost(text, end, together) if end < len(text) else 0.0
         best[end] = min(
             (best[start][0] + cut + _length_cost(end - start), start) for start in places[:number]
         )
@@ -24,6 +24,12 @@ def phrases(text: str, together: Together) -> list[str]:
         pieces.append(text[start:end])
         end = start
     return pieces[::-1]
+
+
+def _cut_cost(text: str, place: int, together: Together) -> float:
+    """As much as inside a word, where a bracket has only just been opened."""
+    just_opened = text[place - 2] in OPENING
+    return A_CUT + (together(text, place) if _han(text[place - 1]) else 0.0) + just_opened
 
 
 def _may_cut(text: str, place: int) -> bool:

@@ -45,6 +45,14 @@ def set_title(
 
     lines: list[Line] = []
     for start, end, forced in stretches(chain):
+        here = width(len(lines))
+        if (
+            chain.finish[end] - chain.begin[start] <= here
+            and c.IDEOGRAPHIC_SPACE not in chain.kinds[start:end]
+        ):
+            slot = Slot(start, end, len(lines), here, 0.0, True, forced)
+            lines.append(set_line(chain, slot, options, decisions))
+            continue
         least = least_width(chain, start, end, width, len(lines)) if callable(measure) else width(0)
         whole_words(chain)
         tie(chain, least)

@@ -3,6 +3,7 @@
 from zonepub.typeset.sense import Together
 
 FEW, MOST = 2, 7  # characters of a piece: a phone shows so many of the largest titles
+REACH = 40  # places looked back at, for a title as long as a book costs no more than its length
 A_CUT, TOO_LONG, TOO_SHORT = 0.5, 1.0, 3.0  # what pieces cost, against 1 for a cut inside a word
 STOPS, OPENING, CLOSING = "，。；：、！？", "“‘（《〈【", "”’）》〉】"
 
@@ -16,7 +17,8 @@ def phrases(text: str, together: Together) -> list[str]:
     for number, end in enumerate(places[1:], 1):
         cut = _cut_cost(text, end, together) if end < len(text) else 0.0
         best[end] = min(
-            (best[start][0] + cut + _length_cost(end - start), start) for start in places[:number]
+            (best[start][0] + cut + _length_cost(end - start), start)
+            for start in places[max(0, number - REACH) : number]
         )
     pieces, end = [], len(text)
     while end:
@@ -28,7 +30,7 @@ def phrases(text: str, together: Together) -> list[str]:
 
 def _cut_cost(text: str, place: int, together: Together) -> float:
     """As much as inside a word, where a bracket has only just been opened."""
-    just_opened = text[place - 2] in OPENING
+    just_opened = place > 1 and text[place - 2] in OPENING
     return A_CUT + (together(text, place) if _han(text[place - 1]) else 0.0) + just_opened
 
 

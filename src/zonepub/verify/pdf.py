@@ -14,11 +14,10 @@ INLINE = frozenset(("Span", "Link", "Reference", "Ruby", "RB", "RT", "Note"))
 # what a damaged file can lead to, where nothing it says is trusted
 DAMAGE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
-EVENT = (
-    re.compile(  # each kind begins with a letter of its own, so that all between them is passed over quickly
-        rb"/MCID (\d+)[^>]*>>\s*BDC|/ActualText\s*<FEFF([0-9A-F]*)>\s*>>\s*BDC|B([DM]C)\b|E(MC)\b"
-        rb"|/(\S+)\s+[\d.]+\s+Tf\b|<([0-9A-Fa-f\s]*)>\s*Tj\b|\[([^\[\]]*)\]\s*TJ\b"
-    )
+# each alternative begins with a letter of its own, so that all between them is passed over quickly
+EVENT = re.compile(
+    rb"/MCID (\d+)[^>]*>>\s*BDC|/ActualText\s*<FEFF([0-9A-F]*)>\s*>>\s*BDC|B([DM]C)\b|E(MC)\b"
+    rb"|/(\S+)\s+[\d.]+\s+Tf\b|<([0-9A-Fa-f\s]*)>\s*Tj\b|\[([^\[\]]*)\]\s*TJ\b"
 )
 NUMBER, ACTUAL, _OPENED, CLOSED, FONT, STRING, STRINGS = range(1, 8)
 RANGES = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)

@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from itertools import chain, repeat
 from operator import add
 from typing import Any
@@ -152,7 +152,7 @@ def _dictionary(items: list[Any]) -> dict[str, Any]:
     return dict(zip(keys, items[1::2], strict=True))
 
 
-@cache
+@lru_cache(4096)
 def _name(word: bytes) -> Name:
     plain = word if b"#" not in word else NAMED.sub(lambda found: bytes([int(found[1], 16)]), word)
     return Name(plain.decode("utf-8", "surrogateescape"))

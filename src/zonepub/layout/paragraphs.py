@@ -14,6 +14,8 @@ from zonepub.style import Style, TextStyle
 from zonepub.style.model import Rule
 from zonepub.typeset import Line, Options, Paragraph, Run, Sense, set_paragraph, set_title
 
+LEAST_LAST = 1.5  # em of a last line, about: two characters (T8.5)
+LATIN = re.compile("[0-9A-Za-z ]")
 NOT_HAN = re.compile(r"[^㐀-䶿一-鿿]")
 UNBROKEN = 1_000_000.0  # points: a measure that nothing fills
 EVEN = 0.12  # em between characters that a paragraph set anew may have: not to be seen
@@ -295,14 +297,16 @@ class Setter:
 def hopeless(known: Sequence[Line], count: int, measure: float, text: TextStyle) -> bool:
     """Whether so many lines, one more or less than are known, would take more room than the words can give.
 
-    Upper bounds: EVEN at each character and half an em beside all but Han to stretch, the latter to squeeze.
+    Upper bounds. Stretched: EVEN between characters, a quarter of an em beside Latin; squeezed: half an em of
+    all but Han.
     """
     words = "".join(line.text for line in known)
-    others = 0.5 * text.size * len(NOT_HAN.findall(words))
     natural, full = sum(line.natural for line in known), (count - 1) * measure
     if count > len(known):
-        return full - abs(text.indent) - natural > EVEN * text.size * len(words) + others
-    return natural - full - measure > others
+        last = LEAST_LAST * text.size
+        gives = EVEN * (len(words) - count) + 0.25 * len(LATIN.findall(words))
+        return full - abs(text.indent) - natural + last > gives * text.size
+    return natural - full - measure > 0.5 * text.size * len(NOT_HAN.findall(words))
 
 
 def offset_of(line: Line, runs: Sequence[Run]) -> int:

@@ -10,6 +10,7 @@ from hashlib import md5
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
+LEVEL = 5  # of deflation: by an eighth faster than 6, and not a hundredth larger
 STREAM_OBJECTS = 200  # objects in one object stream
 HEADER = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"
 
@@ -115,7 +116,7 @@ class Objects(PDFDocument):  # type: ignore[misc]
         assert isinstance(thing, Stream)
         data, entries = thing.data, thing.entries
         if thing.compress:
-            data, entries = zlib.compress(data), f"{entries} /Filter /FlateDecode"
+            data, entries = zlib.compress(data, LEVEL), f"{entries} /Filter /FlateDecode"
         head = f"{number} 0 obj\n<<{entries} /Length {len(data)}>>\nstream\n"
         return head.encode("latin-1") + data + b"\r\nendstream\nendobj\n"  # data may end in CR: no LF alone
 

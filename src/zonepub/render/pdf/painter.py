@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import itemgetter
 from typing import Protocol
 
 from zonepub.layout import Layout
@@ -273,17 +272,18 @@ def together(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
     return [*found, pieces[start:]]
 
 
-NO_KERN = (0, 0.0)
-_amount = itemgetter(1)
+def _gaping(piece: Piece) -> bool:
+    """Whether white stands in a piece that a reader could take for a space."""
+    for _, amount in piece.kerns:
+        if amount > 0:
+            return True
+    return piece.tracking > SEEN_AS_SPACE * piece.run.size
 
 
 def actual_text(pieces: Sequence[Piece]) -> str:
     """The operator that opens a span with ActualText; empty where glyphs alone read right."""
-    if len(pieces) == 1:
-        piece = pieces[0]
-        wide = piece.tracking > SEEN_AS_SPACE * piece.run.size
-        if piece.source is None and not wide and max(piece.kerns, key=_amount, default=NO_KERN)[1] <= 0:
-            return ""
+    if len(pieces) == 1 and pieces[0].source is None and not _gaping(pieces[0]):
+        return ""
     text = "".join(piece.stands_for for piece in pieces)
     return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"
 

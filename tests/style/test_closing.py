@@ -183,6 +183,21 @@ def test_an_epub_has_a_document_for_each_annex_listed_in_its_contents() -> None:
     assert spine[-4:] == ["colophon.xhtml", "annex-01.xhtml", "annex-02.xhtml", "colophon-2.xhtml"]
 
 
+def test_names_of_attachments_hang_behind_their_labels_in_an_epub(tmp_path: Path) -> None:  # G3.6
+    names = ", ".join(f"附件名称{count}" for count in range(1, 12))
+    text = f"zonepub: 1\nreport: {{title: 题, attachments: [{names}]}}\nbody: [正文。]\n"
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    build(tmp_path / "report.yaml", to=("epub",), style="gongwen", output=tmp_path)
+    with ZipFile(tmp_path / "report.epub") as package:
+        parts = {
+            name: package.read(name).decode() for name in package.namelist() if name[-4:] in (".css", "html")
+        }
+    hung = re.findall(r'class="attachments hung-(\d+)">([^<]*)', "".join(parts.values()))
+    assert [count for count, _ in hung] == ["4"] * 9 + ["5"] * 2
+    css = next(text for name, text in parts.items() if name.endswith(".css"))
+    assert all(f"p.hung-{count} " in css for count in (3, 4, 5))
+
+
 def test_the_attachment_that_a_text_points_to_is_named_by_its_number() -> None:
     assert any("（见附件1）" in item.text for item in pdf(NAME, "sealed").blocks)
 

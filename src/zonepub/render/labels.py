@@ -6,6 +6,7 @@ from zonepub.style.labels import (
     circled,
     date_text,
     document_values,
+    ems,
     figure_label,
     fill,
     fill_inlines,
@@ -26,7 +27,7 @@ from zonepub.style.labels import (
 )
 
 __all__ = [
-    "annex_label", "byline_text", "circled", "date_text", "document_values", "figure_label", "fill",
+    "annex_label", "byline_text", "circled", "date_text", "document_values", "ems", "figure_label", "fill",
     "fill_inlines", "fill_or_none", "han", "heading_inlines", "heading_text", "labelled_lines", "list_label",
     "names_text", "note_label", "number_values", "numbered", "reference_text", "roman", "section_label",
     "table_label",

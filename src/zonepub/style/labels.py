@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import ceil
 
 from zonepub.model import (
     Annex,
@@ -247,6 +248,11 @@ def labelled_lines(report: Report, part: str) -> list[tuple[Inline, str]]:
             return [(Text(label), f"{words}。") for label, words in found]
         case _:
             return []
+
+
+def ems(label: str) -> int:
+    """Whole em that a label takes; digits and their stop are half as wide."""
+    return ceil(sum(0.5 if char.isascii() else 1.0 for char in label))
 
 
 def _attachments(names: Sequence[str]) -> list[tuple[str, str]]:

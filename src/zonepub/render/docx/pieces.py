@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from math import ceil
 from typing import assert_never
 
 from zonepub.model import Paragraph, Text, plain
@@ -15,7 +14,7 @@ from zonepub.render.docx.rolenames import style_id
 from zonepub.render.docx.runs import runs, text_runs
 from zonepub.render.docx.signature import signature
 from zonepub.render.docx.xml import EIGHTHS, tag, twips
-from zonepub.render.labels import byline_text, document_values, fill_or_none, labelled_lines
+from zonepub.render.labels import byline_text, document_values, ems, fill_or_none, labelled_lines
 from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Piece, Row, Space, on_paper
 
 TAB = "<w:r><w:tab/></w:r>"
@@ -149,11 +148,6 @@ def _lead(desk: Desk) -> str:
         return blocks(desk, lead, "lead")
     gap = tag("spacing", before=twips(desk.style.text["body"].leading))
     return blocks(desk, lead[:1], "lead", gap) + blocks(desk, lead[1:], "lead")
-
-
-def ems(label: str) -> int:
-    """Whole em that a label takes; digits and their stop are half as wide."""
-    return ceil(sum(0.5 if char.isascii() else 1.0 for char in label))
 
 
 def _labelled(desk: Desk, role: str) -> str:

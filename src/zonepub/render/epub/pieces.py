@@ -7,7 +7,14 @@ from zonepub.model import Text, plain
 from zonepub.render.epub.desk import Desk
 from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.xhtml import tag
-from zonepub.render.labels import byline_text, document_values, fill_inlines, fill_or_none, labelled_lines
+from zonepub.render.labels import (
+    byline_text,
+    document_values,
+    ems,
+    fill_inlines,
+    fill_or_none,
+    labelled_lines,
+)
 from zonepub.style.pieces import Band, Bar, Break, Foot, Line, Part, Piece, Row, Space
 
 APART = ("lead", "contents", "annexes")  # parts that are documents of their own
@@ -117,6 +124,6 @@ def _part(desk: Desk, piece: Part) -> str:
 def _labelled(desk: Desk, role: str) -> str:
     """Lines behind a label of so many characters, turned over behind it (G4.2, G5)."""
     return "\n".join(
-        tag("p", to_xhtml(desk, (marked, Text(words)), role), class_=f"{role} hung-{len(plain((marked,)))}")
+        tag("p", to_xhtml(desk, (marked, Text(words)), role), class_=f"{role} hung-{ems(plain((marked,)))}")
         for marked, words in labelled_lines(desk.report, role)
     )

@@ -6,7 +6,7 @@ from itertools import pairwise
 from zonepub.render.epub.rules import SIDES, Declarations, Rule, em, number
 from zonepub.style import Style
 from zonepub.style.closing import SHIFT
-from zonepub.style.labels import ATTACHMENTS, ATTENDEES, DISTRIBUTION, LABELLED
+from zonepub.style.labels import ATTACHMENTS, ATTENDEES, DISTRIBUTION, LABELLED, ems
 from zonepub.style.model import Rule as Line
 from zonepub.style.pieces import STROKES, Band, Bar, Space
 
@@ -22,7 +22,9 @@ def element_rules(style: Style) -> Iterator[Rule]:
     yield Rule("nav ol", {"list-style-type": "none", "margin": "0", "padding": "0"})
     hang = {f"padding-{side['start']}": "1em", "text-indent": "-1em"}
     yield Rule("nav a", {"display": "block", f"margin-{side['before']}": "0.3em", **hang})
-    for count in sorted({len(label) for label, _ in (*DISTRIBUTION, *ATTENDEES)} | {len(ATTACHMENTS) + 2}):
+    labels = [label for label, _ in (*DISTRIBUTION, *ATTENDEES)]
+    labels += (f"{ATTACHMENTS}{number}" for number in ("", "1.", "10."))
+    for count in sorted(set(map(ems, labels))):
         hang = {f"padding-{side['start']}": f"{count}em", "text-indent": f"-{count}em"}
         yield Rule(f"p.hung-{count}", hang)
     for role in (*LABELLED, "signature"):  # the white stands above the first line only

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from zonepub import build
 from zonepub.cli import main
 from zonepub.diagnostics import Diagnostics
-from zonepub.gb9704 import Conformity, check_file
+from zonepub.gb9704 import Conformity, check_bytes, check_file
 
 REPORT = Path(__file__).parent / "report.yaml"
 ROOT = Path(__file__).parents[2]
@@ -122,3 +122,32 @@ def test_captions_tables_notes_and_lists_are_no_running_text(tmp_path: Path) -> 
                 result.file
             )  # quotations are in Kai
             assert report.parent.name == "stress" or not wrong
+
+
+SHORT = """\
+zonepub: 1
+report:
+  title: 关于高新区建设的函
+  issuer: 云泽市人民政府
+  date: 2026-03-05
+  document_no: 云政函〔2026〕7号
+  attachments: [评价指标体系, 任务分工]
+  signature: [云泽市人民政府, 2026年3月5日]
+  attendees: {present: [市政府林远, 市科技局沈若水], absent: [市统计局吴越]}
+  distribution: {copy_to: [市委各部门]}
+body:
+  - 近年来，我市高新区坚持创新在现代化建设全局中的核心地位，着力提升自主创新能力，培育发展新动能，取得明显成效。
+  - section: 总体情况
+    body: [全市高新区坚持发展高科技、实现产业化方向。]
+"""
+
+
+@pytest.mark.parametrize("style", ["gongwen-order", "gongwen-minutes", "gongwen-plain"])
+def test_a_document_of_a_few_lines_is_measured_by_them(style: str, tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(SHORT, "utf-8")
+    build(tmp_path / "report.yaml", to=("docx", "pdf"), style=style, output=tmp_path)
+    for name in ("report.docx", "report.pdf"):
+        result = check_bytes((tmp_path / name).read_bytes(), name, Diagnostics())
+        assert [
+            item.clause.id for item in result.results if item.status == "deviation" and not item.font
+        ] == []

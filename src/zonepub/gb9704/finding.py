@@ -7,6 +7,7 @@ from zonepub.gb9704.measured import MM, Block, Measured
 from zonepub.gb9704.parts import (
     ATTACHMENT,
     ATTACHMENT_NOTE,
+    ATTENDEES,
     COPIES,
     COPY_NO,
     DATE,
@@ -187,7 +188,8 @@ def _text(blocks: list[Block], parts: Parts) -> None:
         main = main[: signed - (1 if parts.issuer else 0)]
     note = next((index for index, block in enumerate(main) if ATTACHMENT_NOTE.match(block.text)), None)
     if note is not None:
-        parts.attachment_note = main[note:]
+        end = next((at for at in range(note, len(main)) if ATTENDEES.match(main[at].text)), len(main))
+        parts.attachment_note = main[note:end]
         main = main[:note]
     _sort(main, parts)
     parts.dates = [block for block in (parts.date, parts.printed) if block]

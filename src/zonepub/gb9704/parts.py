@@ -22,6 +22,7 @@ LEVELS = (
 )
 ATTACHMENT_NOTE = re.compile(r"^附\s*件\s*[:：]")
 ATTACHMENT = re.compile(r"^附\s*件\s*\d{0,2}\s*[:：]?$")
+ATTENDEES = re.compile(r"^(出\s*席|请\s*假|列\s*席)\s*[:：]")  # of minutes (G5)
 DATE = re.compile(r"^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
 HAN_DATE = re.compile(
     r"^[二一][〇○零Oo0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日$"

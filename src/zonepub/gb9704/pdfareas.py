@@ -9,6 +9,7 @@ from zonepub.gb9704.measured import FOOT, MM, PITCH, Area, Rule
 from zonepub.gb9704.parts import ATTACHMENT, is_red
 from zonepub.gb9704.pdflines import NARROW_END, NARROW_START, Sheet
 
+INDENT = 32.0  # points: 2 characters of 16 pt (G3.4)
 FEW = 4  # lines that end together may do so by chance
 
 
@@ -94,8 +95,11 @@ def _edges(sheets: list[Sheet]) -> tuple[float | None, float | None]:
         left = min((rule.x for rule in long), default=lefts[0])
     ends = [rule.x + rule.length for rule in long]
     black = max((rule.x + rule.length for rule in long if not is_red(rule.color)), default=0.0)
-    if right is not None and black > right and sum(abs(end - right) < 1.0 for end in rights) < FEW:
-        right = black  # rather than the end of a signature
+    if right is not None and sum(abs(end - right) < 1.0 for end in rights) < FEW:
+        right = max(black, rights[0])  # rather than the end of a signature
+    few = sum(abs(start - left) < 1.0 for start in lefts) < FEW
+    if few or abs(left - lefts[0] - INDENT) < 0.3 * INDENT:
+        left = lefts[0]  # rather than the indent of a short text
     if right is None or rights[0] - left < 200:
         right = max(ends, default=None)
     return left, right

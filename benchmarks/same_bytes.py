@@ -1,10 +1,10 @@
-"""Does a change leave every byte of every output as it was? Records SHA-256 sums, or compares with recorded ones.
+"""Does a change leave every byte of every output as it was? Records SHA-256 sums, or compares them.
 
     python benchmarks/same_bytes.py record /tmp/before.json
     python benchmarks/same_bytes.py compare /tmp/before.json
 
-Every shipped style x every built-in format x (the example, the stress report). Files are made by the renderers
-alone, without the proof: a format that cannot be proved today is compared all the same.
+Every shipped style x every built-in format x (the example, the stress report). The renderers alone make the
+files, without the proof: a format that cannot be proved today is compared all the same.
 """
 
 import hashlib

@@ -3,7 +3,7 @@
 import sys
 from time import process_time
 
-from zonepub.typeset import Options, Paragraph, Run, set_paragraph
+from zonepub.typeset import Options, Run, SetParagraph, set_paragraph
 
 SENTENCE = (
     "高新区坚持把科技创新作为第一动力，围绕产业链部署创新链，推动“专精特新”企业加快成长。"
@@ -44,7 +44,7 @@ def measure(name: str, text: str, characters: int, options: Options) -> None:
     count = characters // len(paragraph) + 1
     runs = [Run(paragraph, fonts, fonts, 10.5)]
     started = process_time()
-    result: Paragraph | None = None
+    result: SetParagraph | None = None
     for _ in range(count):
         result = set_paragraph(runs, 10.5 * 38, options, first_indent=21)
     spent = process_time() - started

@@ -49,9 +49,7 @@ from zonepub.model import (
     plain,
     sections,
 )
-from zonepub.source import load_report
-from zonepub.style import Style, load_style
-from zonepub.style.labels import (
+from zonepub.present.labels import (
     byline_text,
     document_values,
     figure_label,
@@ -64,8 +62,10 @@ from zonepub.style.labels import (
     reference_text,
     table_label,
 )
+from zonepub.source import load_report
+from zonepub.style import Style, load_style
+from zonepub.style.matter import Band, FieldRow, MatterItem, ReportPart, RuleBar, Space, TextLine
 from zonepub.style.model import RunningLine, TextStyle
-from zonepub.style.pieces import Band, Bar, Line, Part, Piece, Row, Space
 
 ALIGN = {"left": "left", "center": "center", "right": "right", "decimal": "right"}
 SIDES = {"above": "top", "below": "bottom"}
@@ -388,10 +388,10 @@ class Markup:
 
     # ---- before and after the body
 
-    def pieces(self, pieces: Iterable[Piece]) -> Iterable[str]:
+    def pieces(self, pieces: Iterable[MatterItem]) -> Iterable[str]:
         for piece in pieces:
             match piece:
-                case Part(part):
+                case ReportPart(part):
                     yield from self.part(part)
                 case Band():
                     words = escaped(fill_or_none(piece.text, self.values) or "")
@@ -407,18 +407,18 @@ class Markup:
                         f"fill: {self.colour(piece.background.css)}, {out}, "
                         f"{{ {text}; align(horizon)[{words}] }})"
                     )
-                case Bar():
+                case RuleBar():
                     stroke = f"{pt(piece.width)} + {self.colour(piece.color.css)}"
                     yield (
                         f"#block(above: {pt(piece.before)}, below: {pt(piece.after)}, "
                         f"line(length: {pt(piece.length or self.page.measure)}, stroke: {stroke}))"
                     )
-                case Line(text, role):
+                case TextLine(text, role):
                     words = fill_or_none(text, self.values)
                     yield f"#r-{role}[{escaped(words)}]" if words else ""
                 case Space(height):
                     yield f"#v({pt(height)})"
-                case Row():
+                case FieldRow():
                     fields = [
                         escaped(fill_or_none(w, self.values) or "")
                         for w in (piece.left, piece.center, piece.right)

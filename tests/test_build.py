@@ -165,7 +165,7 @@ def test_the_source_date_epoch_is_the_date_inside(tmp_path: Path, monkeypatch: p
 def test_nothing_is_written_when_a_finished_file_lacks_a_word(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from zonepub.verify import outline
+    from zonepub.readers import outline
 
     monkeypatch.setattr(outline, "paragraphs", lambda data: data.decode().replace("必答题", "").splitlines())
     with pytest.raises(Failed, match="lost-text"):

@@ -12,8 +12,8 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.diagnostics.catalogue import catalogue
 from zonepub.render import BUILT_IN, find_renderers
 from zonepub.schemas import KINDS, schema_text
-from zonepub.schemas.make import make
-from zonepub.schemas.reference import reference
+from zonepub.schemas.json_schema import make
+from zonepub.schemas.style_reference import reference
 from zonepub.source import load_report
 from zonepub.style import load_style
 
@@ -111,13 +111,13 @@ def test_the_two_commands_are_those_that_ci_and_users_run(readme: str) -> None:
 
 def test_the_style_reference_is_up_to_date() -> None:
     assert (ROOT / "styles" / "README.md").read_text("utf-8") == reference(), (
-        "python -m zonepub.schemas.reference styles/README.md"
+        "python -m zonepub.schemas.style_reference styles/README.md"
     )
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_shipped_schemas_are_up_to_date(kind: str) -> None:
-    assert schema_text(kind) == make(kind), "python -m zonepub.schemas.make"
+    assert schema_text(kind) == make(kind), "python -m zonepub.schemas.json_schema"
 
 
 @pytest.mark.parametrize(("kind", "path"), [("report", "source/report.yaml"), ("captions", "source/captions.yaml"),

@@ -11,21 +11,28 @@ import zonepub
 HOUSE = Path(zonepub.__file__).parent
 # lower rooms first; a room may import rooms of lower levels, and what is named for it
 LEVELS = [
-    {"diagnostics", "shape", "yamlfile", "model", "picturefile", "__init__"},
-    {"text", "source", "style", "fonts", "typeset"},
-    {"layout", "schemas"},
-    {"render"},
-    {"verify"},
-    {"gb9704"},
+    {"diagnostics", "yamlcheck", "yamlfile", "model", "pictures", "cjk", "formats", "rules", "__init__"},
+    {"normalise", "source", "style", "fonts", "typeset"},
+    {"present", "readers", "schemas"},
+    {"layout", "gb9704"},
+    {"render", "verify"},
+    {"context", "checks"},
     {"publish"},
     {"gallery"},
     {"cli", "__main__"},
 ]
-ALSO = {("source", "text"), ("__main__", "cli"), ("__init__", "publish")}
+ALSO = {("source", "normalise"), ("__main__", "cli"), ("__init__", "publish")}
+# what a room may take from a lower one whose other files are its own business: "room/file" by lower room
+DOORS = {
+    "readers": {"fonts": {"face_class"}},
+    "gb9704": {"fonts": {"face_class"}},
+    "verify": {"layout": set()},
+}
 LIBRARIES = {
-    "docx": {"render/docx", "verify/docx"},
+    "docx": {"render/docx"},
     "reportlab": {"render/pdf"},
     "ebooklib": {"render/epub/package"},
+    "pikepdf": {"readers/pdf"},
     "uharfbuzz": {"fonts"},
     "click": {"cli"},
 }

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 import yaml
+from helpers.text import fold
 
-from zonepub.text import fold, normalise
+from zonepub.normalise import normalise
 
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / "source"

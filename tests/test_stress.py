@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from helpers.text import fold
 
 from zonepub import model
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Code, Inline, Inlines, NoteMark, Reference, Report, Ruby, Text
+from zonepub.normalise import normalise_parts
 from zonepub.source import load_report
-from zonepub.text import fold, normalise_parts
 
 STRESS = Path(__file__).parent / "data" / "stress" / "report.yaml"
 

@@ -182,8 +182,8 @@ def style(names: tuple[str, ...], format_name: str, parent: str) -> None:
     """
     from zonepub.diagnostics import Diagnostics
     from zonepub.style import load_style
-    from zonepub.style.honour import unhonoured
-    from zonepub.style.tools import differences, new_style
+    from zonepub.style.authoring import differences, new_style
+    from zonepub.style.support import unsupported
 
     found = Diagnostics()
     with reporting(found):
@@ -205,7 +205,7 @@ def style(names: tuple[str, ...], format_name: str, parent: str) -> None:
             case (name,):
                 sheet = load_style(name, found)
                 sheet.resolve(format_name)
-                dropped = {path for path, _ in unhonoured(sheet, format_name)}
+                dropped = {path for path, _ in unsupported(sheet, format_name)}
                 for key, value, span in sheet.values(format_name):
                     remark = f" (not honoured by {format_name})" if key in dropped else ""
                     click.echo(f"{key}: {value}  # {span.file}:{span.line}{remark}")
@@ -270,13 +270,13 @@ def styles(gallery: str | None, report: str) -> None:
 def fonts(style: str, format_name: str) -> None:
     """Which fonts a style asks for, which were found, and what is used in place of what."""
     from zonepub.diagnostics import Diagnostics
-    from zonepub.fonts import Fonts
+    from zonepub.fonts import FontCatalogue
     from zonepub.style import load_style
 
     found = Diagnostics()
     with reporting(found):
         sheet = load_style(style, found)
-        book = Fonts(sheet.folder)
+        book = FontCatalogue(sheet.folder)
         for role, text in sheet.resolve(format_name).text.items():
             stack = book.stack(text.font, text.weight)
             instead = "; ".join(
@@ -363,7 +363,7 @@ def print_json(
             for item in found
         ],
         "receipt": [asdict(receipt) for receipt in result.receipts] if result else [],
-        "unhonoured": result.unhonoured() if result else {},
+        "unhonoured": result.unsupported() if result else {},
         "typography": [
             asdict(remark) | {"span": remark.span._asdict() if remark.span else None}
             for remark in (result.typography if result else ())

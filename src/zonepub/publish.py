@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.model import Figure, Paragraph, Report, plain, walk
-from zonepub.picturefile import BadPicture
+from zonepub.pictures import BadPicture
 from zonepub.render import BUILT_IN, Context, Renderer, find_renderers, load_renderer
-from zonepub.shape import unknown
 from zonepub.source import load_report
 from zonepub.style import Style, StyleSheet, load_style
-from zonepub.style.honour import unhonoured
+from zonepub.style.support import unsupported
 from zonepub.verify import Receipt, verify
+from zonepub.yamlcheck import unknown
 
 if TYPE_CHECKING:
-    from zonepub.fonts import Fonts
+    from zonepub.fonts import FontCatalogue
     from zonepub.fonts.stack import Substitution
     from zonepub.gb9704 import Conformity
     from zonepub.layout import Layout, PageMap
-    from zonepub.layout.trail import Remark
+    from zonepub.layout.remarks import Remark
 
 FORMATS = ("docx", "pdf", "print", "epub")
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # of a report without a date
@@ -47,10 +47,10 @@ class Result:
     checks: "tuple[Conformity, ...]" = ()  # the finished files against the standards that the style names
     substitutions: "tuple[Substitution, ...]" = ()  # fonts that stand in for those asked for
 
-    def unhonoured(self) -> dict[str, tuple[str, ...]]:
+    def unsupported(self) -> dict[str, tuple[str, ...]]:
         """Keys of the style that a format cannot honour, by format."""
         formats = [receipt.format for receipt in self.receipts]
-        return {name: tuple(path for path, _ in unhonoured(self.sheet, name)) for name in formats}
+        return {name: tuple(path for path, _ in unsupported(self.sheet, name)) for name in formats}
 
 
 @contextmanager
@@ -139,7 +139,7 @@ def load_renderers(names: Iterable[str], diagnostics: Diagnostics) -> list[Rende
 class Layouts:
     """The pages of a report, made once for all formats whose styles agree."""
 
-    def __init__(self, report: Report, fonts: "Fonts", diagnostics: Diagnostics) -> None:
+    def __init__(self, report: Report, fonts: "FontCatalogue", diagnostics: Diagnostics) -> None:
         self.report, self.fonts, self.diagnostics = report, fonts, diagnostics
         self.made: list[tuple[Style, Layout]] = []
 
@@ -162,9 +162,9 @@ class Layouts:
 
 def make_context(report: Report, sheet: StyleSheet, diagnostics: Diagnostics) -> tuple[Context, Layouts]:
     """The outside as renderers see it, and the pages they had made."""
-    from zonepub.fonts import Fonts
+    from zonepub.fonts import FontCatalogue
 
-    fonts = Fonts(sheet.folder)
+    fonts = FontCatalogue(sheet.folder)
     layouts = Layouts(report, fonts, diagnostics)
     timestamp = build_time(report, diagnostics)
 
@@ -181,10 +181,10 @@ def explained(report: Report, sheet: StyleSheet) -> bytes:
     """Every line of the PDF with the decisions that made it so, as JSON."""
     import json
 
-    from zonepub.fonts import Fonts
+    from zonepub.fonts import FontCatalogue
     from zonepub.layout import lay_out
 
-    layout = lay_out(report, sheet.resolve("pdf"), Fonts(sheet.folder), Diagnostics(), explain=True)
+    layout = lay_out(report, sheet.resolve("pdf"), FontCatalogue(sheet.folder), Diagnostics(), explain=True)
     return json.dumps([item.as_json() for item in layout.explanations], ensure_ascii=False, indent=1).encode()
 
 

@@ -8,24 +8,24 @@ import pytest
 from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib import TTCollection, TTFont
 
-from zonepub.fonts import Fonts
+from zonepub.fonts import FontCatalogue
 from zonepub.fonts.system import _families
 
 
 @pytest.fixture(scope="module")
-def fonts() -> Fonts:
-    return Fonts()
+def fonts() -> FontCatalogue:
+    return FontCatalogue()
 
 
 def test_the_packaged_fonts_are_found_without_looking_at_the_machine(
-    fonts: Fonts, monkeypatch: pytest.MonkeyPatch
+    fonts: FontCatalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("zonepub.fonts.system._files", lambda: pytest.fail("the machine was searched"))
     assert fonts.stack(["Noto Serif SC"]).faces[0].name == "NotoSerifSC-Regular"
     assert fonts.stack(["noto sans sc"], 400).faces[0].name == "NotoSansSC-Regular"
 
 
-def test_bold_is_a_heavier_face_never_a_synthetic_one(fonts: Fonts) -> None:  # T10.7
+def test_bold_is_a_heavier_face_never_a_synthetic_one(fonts: FontCatalogue) -> None:  # T10.7
     stack = fonts.stack(["Noto Serif SC"], 700)
     assert stack.faces[0].name == "NotoSansSC-700"
     assert [(item.used, item.reason) for item in stack.substitutions] == [("NotoSansSC-700", "weight")]
@@ -34,15 +34,15 @@ def test_bold_is_a_heavier_face_never_a_synthetic_one(fonts: Fonts) -> None:  # 
 @pytest.mark.parametrize(("asked", "used"), [("楷体", "NotoSerifSC-Regular"), ("黑体", "NotoSansSC-Regular"),
                                               ("仿宋_GB2312", "NotoSerifSC-Regular")])  # fmt: skip
 def test_a_missing_family_is_replaced_by_its_class_and_it_is_said(
-    asked: str, used: str, fonts: Fonts, monkeypatch: pytest.MonkeyPatch
+    asked: str, used: str, fonts: FontCatalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # G10
     monkeypatch.setattr("zonepub.fonts.system._families", dict)
-    stack = Fonts().stack([asked])
+    stack = FontCatalogue().stack([asked])
     assert stack.faces[0].name == used
     assert [(item.asked, item.reason) for item in stack.substitutions] == [(asked, "missing")]
 
 
-def test_marks_and_dashes_are_as_wide_as_chinese_wants_them(fonts: Fonts) -> None:  # T1.17
+def test_marks_and_dashes_are_as_wide_as_chinese_wants_them(fonts: FontCatalogue) -> None:  # T1.17
     for family in ("Noto Serif SC", "Noto Sans SC"):
         stack = fonts.stack([family])
         assert stack.advance("“") == 1
@@ -50,13 +50,13 @@ def test_marks_and_dashes_are_as_wide_as_chinese_wants_them(fonts: Fonts) -> Non
         assert stack.advance("……") == pytest.approx(2)
 
 
-def test_the_dash_is_one_joined_glyph(fonts: Fonts) -> None:  # T1.18
+def test_the_dash_is_one_joined_glyph(fonts: FontCatalogue) -> None:  # T1.18
     face = fonts.stack(["Noto Serif SC"]).faces[0]
     assert face.glyph("——")
     assert face.glyph("——") != face.glyph("—")
 
 
-def test_the_ellipsis_stands_at_mid_height(fonts: Fonts) -> None:  # T1.18
+def test_the_ellipsis_stands_at_mid_height(fonts: FontCatalogue) -> None:  # T1.18
     _, bottom, _, top = fonts.stack(["Noto Serif SC"]).faces[0].ink("…")
     assert 0.28 < (bottom + top) / 2 < 0.48
 
@@ -65,16 +65,16 @@ def test_the_ellipsis_stands_at_mid_height(fonts: Fonts) -> None:  # T1.18
     ("mark", "glue"), [("，", (0, 0.5)), ("（", (0.5, 0)), ("”", (0, 0.5)), ("《", (0.5, 0)), ("中", (0, 0))]
 )
 def test_the_blank_half_of_a_mark_is_known(
-    mark: str, glue: tuple[float, float], fonts: Fonts
+    mark: str, glue: tuple[float, float], fonts: FontCatalogue
 ) -> None:  # T4.1, T4.8
     assert fonts.stack(["Noto Serif SC"]).glue(mark) == pytest.approx(glue)
 
 
-def test_a_character_without_glyph_is_reported_not_drawn_as_a_box(fonts: Fonts) -> None:  # P9
+def test_a_character_without_glyph_is_reported_not_drawn_as_a_box(fonts: FontCatalogue) -> None:  # P9
     assert fonts.stack(["Noto Serif SC"]).missing("中\U000f0000文") == ("\U000f0000",)
 
 
-def test_a_subset_keeps_original_cids_and_a_plain_fdselect(fonts: Fonts) -> None:
+def test_a_subset_keeps_original_cids_and_a_plain_fdselect(fonts: FontCatalogue) -> None:
     face = fonts.stack(["Noto Serif SC"]).faces[0]
     glyphs = [face.glyph(character) for character in "激发新动能，——"[:6]]
     program = face.subset(glyphs)
@@ -87,14 +87,14 @@ def test_a_subset_keeps_original_cids_and_a_plain_fdselect(fonts: Fonts) -> None
     assert len(widths) == len(glyphs) + 1
 
 
-def test_a_weight_of_the_variable_font_is_a_static_subset(fonts: Fonts) -> None:  # P11
+def test_a_weight_of_the_variable_font_is_a_static_subset(fonts: FontCatalogue) -> None:  # P11
     face = fonts.stack(["Noto Sans SC"], 700).faces[0]
     program = face.subset([face.glyph("新")])
     assert program.kind == "TrueType"
     assert "fvar" not in TTFont(BytesIO(program.data))
 
 
-def test_a_font_for_an_epub_is_complete_and_small(fonts: Fonts) -> None:
+def test_a_font_for_an_epub_is_complete_and_small(fonts: FontCatalogue) -> None:
     data = fonts.stack(["Noto Serif SC"]).faces[0].subset_file("激发新动能，。")
     font = TTFont(BytesIO(data))
     assert {chr(code) for code in font.getBestCmap()} >= set("激发新动能，。")
@@ -102,32 +102,32 @@ def test_a_font_for_an_epub_is_complete_and_small(fonts: Fonts) -> None:
     assert len(data) < 20_000
 
 
-def test_subsets_are_the_same_bytes_every_time(fonts: Fonts) -> None:
-    one, two = (Fonts().stack(["Noto Sans SC"], 700).faces[0] for _ in range(2))
+def test_subsets_are_the_same_bytes_every_time(fonts: FontCatalogue) -> None:
+    one, two = (FontCatalogue().stack(["Noto Sans SC"], 700).faces[0] for _ in range(2))
     assert one.subset([9, 5, 7]).data == two.subset([7, 9, 5]).data
     assert one.subset_file("新动能") == two.subset_file("能动新")
 
 
 def test_a_file_that_is_no_font_is_a_problem_with_a_name(tmp_path: Path) -> None:
     (tmp_path / "bad.ttf").write_bytes(b"not a font")
-    fonts = Fonts(tmp_path)
+    fonts = FontCatalogue(tmp_path)
     assert fonts.stack(["bad.ttf", "none.otf"]).faces[0].name == "NotoSerifSC-Regular"
     assert [(item.code, item.name) for item in fonts.problems] == [
         ("font-broken", "bad.ttf"), ("font-not-found", "none.otf")]  # fmt: skip
 
 
-def test_a_font_that_forbids_embedding_is_refused(tmp_path: Path, fonts: Fonts) -> None:  # P10
+def test_a_font_that_forbids_embedding_is_refused(tmp_path: Path, fonts: FontCatalogue) -> None:  # P10
     font = TTFont(BytesIO(fonts.stack(["Noto Serif SC"]).faces[0].subset_file("新")))
     font["OS/2"].fsType = 2
     font.save(tmp_path / "locked.otf")
-    locked = Fonts(tmp_path)
+    locked = FontCatalogue(tmp_path)
     assert locked.stack(["locked.otf"]).faces[0].name == "NotoSerifSC-Regular"
     assert [item.code for item in locked.problems] == ["font-restricted"]
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_damaged_font_is_a_problem_and_never_a_loop_or_a_trace(
-    seed: int, tmp_path: Path, fonts: Fonts
+    seed: int, tmp_path: Path, fonts: FontCatalogue
 ) -> None:
     from random import Random
 
@@ -136,14 +136,14 @@ def test_a_damaged_font_is_a_problem_and_never_a_loop_or_a_trace(
     for _ in range(40):
         whole[chance.randrange(200, len(whole))] = chance.randrange(256)
     (tmp_path / "bad.otf").write_bytes(bytes(whole) if seed % 3 else bytes(whole[: len(whole) // 2]))
-    book = Fonts(tmp_path)
+    book = FontCatalogue(tmp_path)
     assert book.stack(["bad.otf"]).faces
     assert {problem.code for problem in book.problems} <= {"font-broken", "font-restricted"}
 
 
 @pytest.mark.parametrize(("weight", "style"), [(700, "Bold"), (900, "Black"), (650, "650")])
 def test_a_font_cut_from_a_variable_one_bears_the_name_of_its_weight(weight: int, style: str) -> None:
-    face = Fonts().stack(["Noto Sans SC"], weight).faces[0]
+    face = FontCatalogue().stack(["Noto Sans SC"], weight).faces[0]
     data = face.subset_file("高新区，Zone 2026")
     font = TTFont(BytesIO(data), checkChecksums=2)  # wrong sums raise
     names = {record.nameID: str(record) for record in font["name"].names}
@@ -160,7 +160,7 @@ def test_a_font_cut_from_a_variable_one_bears_the_name_of_its_weight(weight: int
 
 def test_what_stands_in_for_what_is_told_once_for_the_whole_book(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zonepub.fonts.system._families", dict)
-    book = Fonts()
+    book = FontCatalogue()
     for weight in (400, 400, 700):
         book.stack(["楷体"], weight)
     assert [(item.asked, item.reason) for item in book.substitutions] == [
@@ -172,7 +172,7 @@ def collection(folder: Path, *families: str) -> Path:
     """A TTC with a face for each family, cut from the packaged font; each has one character of its own."""
     whole = TTCollection()
     for number, family in enumerate(families):
-        data = Fonts().stack(["Noto Serif SC"]).faces[0].subset_file("新一二三"[: 2 + number])
+        data = FontCatalogue().stack(["Noto Serif SC"]).faces[0].subset_file("新一二三"[: 2 + number])
         font = TTFont(BytesIO(data))
         for record in font["name"].names:
             if record.nameID in (1, 16):
@@ -192,14 +192,14 @@ def collection(folder: Path, *families: str) -> Path:
 def test_a_face_of_a_collection_goes_by_its_name_or_by_its_region(
     asked: str, used: str, tmp_path: Path
 ) -> None:  # T1.16, P12
-    book = Fonts(collection(tmp_path, "Test Serif JP", "Test Serif SC", "Test Serif TC"))
+    book = FontCatalogue(collection(tmp_path, "Test Serif JP", "Test Serif SC", "Test Serif TC"))
     stack = book.stack([asked])
     assert stack.faces[0].name == used
     assert not book.problems and not stack.substitutions
 
 
 def test_a_family_that_a_collection_lacks_is_told(tmp_path: Path) -> None:
-    book = Fonts(collection(tmp_path, "Test Serif JP", "Test Serif SC"))
+    book = FontCatalogue(collection(tmp_path, "Test Serif JP", "Test Serif SC"))
     assert book.stack(["all.ttc#Test Serif KR"]).faces[0].name == "NotoSerifSC-Regular"
     assert [(item.code, item.name) for item in book.problems] == [("font-not-found", "all.ttc#Test Serif KR")]
 
@@ -217,9 +217,9 @@ def test_a_family_of_the_machine_is_used_where_a_style_names_it_and_nowhere_else
     monkeypatch.setattr("zonepub.fonts.system._files", files)
     _families.cache_clear()
     try:
-        assert Fonts().stack(["Noto Sans SC", "Noto Serif SC"]).faces[0].name == "NotoSansSC-Regular"
+        assert FontCatalogue().stack(["Noto Sans SC", "Noto Serif SC"]).faces[0].name == "NotoSansSC-Regular"
         assert not searched
-        assert Fonts().stack(["Test Serif SC"]).faces[0].name == "TestSerifSC"
+        assert FontCatalogue().stack(["Test Serif SC"]).faces[0].name == "TestSerifSC"
         assert searched
     finally:
         _families.cache_clear()
@@ -231,7 +231,7 @@ def test_a_family_of_the_machine_is_used_where_a_style_names_it_and_nowhere_else
 def test_a_font_file_of_either_kind_of_outlines_may_be_named(
     family: str, weight: int, outline: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "own.otf").write_bytes(Fonts().stack([family], weight).faces[0].subset_file("新中"))
-    face = Fonts(tmp_path).stack(["own.otf"]).faces[0]
+    (tmp_path / "own.otf").write_bytes(FontCatalogue().stack([family], weight).faces[0].subset_file("新中"))
+    face = FontCatalogue(tmp_path).stack(["own.otf"]).faces[0]
     assert face.outline == outline
     assert face.has("新") and not face.has("旧")

@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 from word import Word, checked, complete, deviations, made_docx, statuses
 
-from zonepub.gb9704.table import CLAUSES
+from zonepub.gb9704.clauses.table import CLAUSES
 
 Spoil = Callable[[Word], object]
 

@@ -8,7 +8,7 @@ from word import statuses
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.gb9704 import check_bytes
-from zonepub.gb9704.table import CLAUSES
+from zonepub.gb9704.clauses.table import CLAUSES
 
 FACES = {"G1.3b", "G2.4c", "G2.6c", "G3.1b", "G4.2a", "G4.3a"}  # all of it is Song
 SPOILT: list[tuple[str, dict[str, Any]]] = [

@@ -12,9 +12,9 @@ from hypothesis.strategies import integers, lists, tuples
 from reportlab.pdfgen.canvas import Canvas
 
 from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.fonts.face_class import face
 from zonepub.gb9704 import Conformity, check_bytes, check_file
-from zonepub.gb9704.faces import face
-from zonepub.gb9704.pdffilters import unlzw
+from zonepub.readers.pdf.filters import unlzw
 
 
 def complaint(data: bytes) -> str:

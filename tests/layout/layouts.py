@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.fonts import Fonts
+from zonepub.fonts import FontCatalogue
 from zonepub.layout import Layout, lay_out
-from zonepub.layout.boxes import Words
+from zonepub.layout.boxes import TextFrame
 from zonepub.model import Block, Inlines, Number, Paragraph, Report, Section, Text
 from zonepub.source.load import load_report
 from zonepub.style import Style, load_style
@@ -14,7 +14,7 @@ from zonepub.style import Style, load_style
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "source/report.yaml"
 STRESS = ROOT / "tests/data/stress/report.yaml"
-FONTS = Fonts()  # opened once: nothing in it changes what is set
+FONTS = FontCatalogue()  # opened once: nothing in it changes what is set
 SENTENCE = "高新区坚持发展高科技，实现产业化，“十四五”期间研发投入年均增长12.5%，为高质量发展注入新动能。"
 
 
@@ -52,5 +52,5 @@ def load(path: Path) -> Report:
 
 def page_words(layout: Layout, page: int) -> list[str]:
     """The lines of a page in the order they were placed."""
-    frames = (frame for placed in layout.pages[page - 1].placed for frame in placed.strip.frames)
-    return [frame.line.text for frame in frames if isinstance(frame, Words)]
+    frames = (frame for placed in layout.pages[page - 1].placed for frame in placed.box.frames)
+    return [frame.line.text for frame in frames if isinstance(frame, TextFrame)]

@@ -7,30 +7,30 @@ from layouts import SENTENCE, lay, report, style, words
 from test_columns import line
 from test_paginator import page
 
-from zonepub.layout.boxes import Item, Strip, Words, Zone
-from zonepub.layout.columns import Notes
-from zonepub.layout.pages import Paginator
+from zonepub.layout.boxes import Box, ColumnRegion, Item, TextFrame
+from zonepub.layout.paginate.columns import Notes
+from zonepub.layout.paginate.pagination import Paginator
 from zonepub.model import Paragraph
 
 
-def paragraph(count: int, *others: int) -> list[Strip]:
+def paragraph(count: int, *others: int) -> list[Box]:
     """A paragraph of so many lines, that could have as many as `others` say."""
 
-    def lines(wanted: int) -> list[Strip]:
+    def lines(wanted: int) -> list[Box]:
         return [line(breakable=index not in (1, wanted - 1)) for index in range(1, wanted + 1)]
 
-    def again(wanted: int) -> list[Strip]:
+    def again(wanted: int) -> list[Box]:
         return lines(wanted) if wanted in others else []
 
-    strips = lines(count)
-    for strip in strips:
-        strip.again = again
-    return strips
+    boxes = lines(count)
+    for box in boxes:
+        box.again = again
+    return boxes
 
 
 def columns(items: list[Item]) -> list[int]:
     """How many lines stand on each page of six."""
-    return [len(leaf.placed) for leaf in Paginator(page(6), Notes({})).lay([Zone(1, items)])]
+    return [len(leaf.placed) for leaf in Paginator(page(6), Notes({})).lay([ColumnRegion(1, items)])]
 
 
 def test_a_paragraph_grows_so_that_the_two_first_lines_of_the_next_need_no_white() -> None:
@@ -45,10 +45,10 @@ def test_a_paragraph_shrinks_so_that_its_two_last_lines_do_not_leave_a_third_beh
 
 def test_what_stands_beside_the_words_and_what_was_said_of_them_is_taken_over() -> None:
     first = paragraph(5, 6)
-    mark = Words(None, 0.0, 0.0, None)  # type: ignore[arg-type]
+    mark = TextFrame(None, 0.0, 0.0, None)  # type: ignore[arg-type]
     first[0].frames, first[0].anchors, first[0].section = (mark, mark), ("here",), "two"
-    pages = Paginator(page(6), Notes({})).lay([Zone(1, [*first, *paragraph(4)])])
-    top = pages[0].placed[0].strip
+    pages = Paginator(page(6), Notes({})).lay([ColumnRegion(1, [*first, *paragraph(4)])])
+    top = pages[0].placed[0].box
     assert (top.frames, top.anchors, top.section) == ((mark,), ("here",), "two")
 
 
@@ -58,10 +58,10 @@ def test_no_word_is_lost_and_no_line_seen_to_be_loose(lines: int) -> None:
     look = style(columns=2)
     look = replace(look, page=replace(look.page, grid=replace(look.page.grid, lines=lines)))
     layout = lay(given, look)
-    frames = [frame for leaf in layout.pages for placed in leaf.placed for frame in placed.strip.frames]
+    frames = [frame for leaf in layout.pages for placed in leaf.placed for frame in placed.box.frames]
     elements: dict[int, str] = {}
     for frame in frames:
-        if isinstance(frame, Words) and frame.element is not None:
+        if isinstance(frame, TextFrame) and frame.element is not None:
             elements[id(frame.element)] = elements.get(id(frame.element), "") + frame.line.source
     shown = [text for text in elements.values() if text in SENTENCE * 9]
     assert shown == [block.text[0].text for block in given.body]  # type: ignore[union-attr]

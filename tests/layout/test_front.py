@@ -9,10 +9,10 @@ from layouts import SENTENCE, STRESS, lay, load, page_words, paragraph, report, 
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
-from zonepub.layout.boxes import Block, Words
+from zonepub.layout.boxes import Rectangle, TextFrame
 from zonepub.model import Paragraph
 from zonepub.style import Colour, Style, load_style
-from zonepub.style.pieces import Bar, Break, Foot, Line, Part, Space
+from zonepub.style.matter import AtFoot, PageBreakMark, ReportPart, RuleBar, Space, TextLine
 
 MM = 72 / 25.4
 OFFICIAL = """
@@ -56,13 +56,13 @@ def bulletin(official: Style) -> Layout:
     return lay(load(STRESS), official)
 
 
-def rules(layout: Layout, page: int) -> list[tuple[float, Block]]:
+def rules(layout: Layout, page: int) -> list[tuple[float, Rectangle]]:
     """Rules across the measure, with the foot of each."""
     return [
         (placed.y + frame.y + frame.height, frame)
         for placed in layout.pages[page - 1].placed
-        for frame in placed.strip.frames
-        if isinstance(frame, Block) and frame.decoration == "rule" and frame.width > 300
+        for frame in placed.box.frames
+        if isinstance(frame, Rectangle) and frame.decoration == "rule" and frame.width > 300
     ]
 
 
@@ -89,8 +89,8 @@ def test_the_signature_comes_after_the_last_figure(bulletin: Layout) -> None:
         frame.element.tag if frame.element and frame.element.tag == "Caption" else frame.line.text
         for page in bulletin.pages
         for placed in page.placed
-        for frame in placed.strip.frames
-        if isinstance(frame, Words)
+        for frame in placed.box.frames
+        if isinstance(frame, TextFrame)
     ]
     body = order[: order.index("附件1")]
     last = max(index for index, words in enumerate(body) if words == "Caption")
@@ -100,15 +100,15 @@ def test_the_signature_comes_after_the_last_figure(bulletin: Layout) -> None:
 
 def test_full_lines_of_an_official_document_hold_28_characters(official: Style) -> None:
     layout = lay(report(Paragraph(words("高新区坚持发展高科技实现产业化" * 60))), official)
-    lines = [frame.line for page in layout.pages for placed in page.placed if placed.strip.grid
-             for frame in placed.strip.frames if isinstance(frame, Words)]  # fmt: skip
+    lines = [frame.line for page in layout.pages for placed in page.placed if placed.box.grid
+             for frame in placed.box.frames if isinstance(frame, TextFrame)]  # fmt: skip
     assert {len(line.text) for line in lines[1:-1]} == {28}  # G1.14
     assert len(lines[0].text) == 26
 
 
 def test_a_page_of_an_official_document_holds_22_lines_from_head_to_foot(official: Style) -> None:
     layout = lay(report(paragraph(80)), official)
-    lines = [placed for placed in layout.pages[1].placed if placed.strip.grid]
+    lines = [placed for placed in layout.pages[1].placed if placed.box.grid]
     assert len(lines) == 22
     assert lines[0].y == pytest.approx(37 * MM)
     pitches = {round(low.y - high.y, 2) for high, low in itertools.pairwise(lines)}
@@ -118,8 +118,8 @@ def test_a_page_of_an_official_document_holds_22_lines_from_head_to_foot(officia
 def test_page_numbers_stand_at_the_fore_edge(bulletin: Layout) -> None:
     sides = []
     for number in (1, 2):
-        (frame,) = [frame for placed in bulletin.pages[number - 1].placed for frame in placed.strip.frames
-                    if isinstance(frame, Words) and frame.line.text == f"— {number} —"]  # fmt: skip
+        (frame,) = [frame for placed in bulletin.pages[number - 1].placed for frame in placed.box.frames
+                    if isinstance(frame, TextFrame) and frame.line.text == f"— {number} —"]  # fmt: skip
         sides.append(frame.x > bulletin.geometry.width / 2)
     assert sides == [True, False]  # G4.5
 
@@ -132,17 +132,17 @@ def test_a_line_of_the_style_whose_placeholders_are_empty_is_not_set(official: S
 
 def test_lists_hang_after_their_labels_and_labels_stand_before(bulletin: Layout) -> None:
     for placed in (placed for page in bulletin.pages for placed in page.placed):
-        frames = [frame for frame in placed.strip.frames if isinstance(frame, Words) and frame.element]
+        frames = [frame for frame in placed.box.frames if isinstance(frame, TextFrame) and frame.element]
         if frames and frames[0].element and frames[0].element.tag == "Lbl" and len(frames) > 1:
             assert frames[0].x + frames[0].line.width <= frames[1].x + 0.01  # T8.3
 
 
 def test_white_that_the_style_asks_for_on_top_of_a_page_is_there(official: Style) -> None:
-    words = Line("甲乙", "flush", 0.0, "no")
-    front = (Space(40.0, "no"), Part("title"), Break(), Space(50.0, "no"), words)
+    words = TextLine("甲乙", "flush", 0.0, "no")
+    front = (Space(40.0, "no"), ReportPart("title"), PageBreakMark(), Space(50.0, "no"), words)
     pages = lay(report(paragraph()), replace(official, front=front)).pages
-    tops = [min(placed.y for placed in page.placed if any(isinstance(frame, Words) and frame.element
-                for frame in placed.strip.frames)) for page in pages]  # fmt: skip
+    tops = [min(placed.y for placed in page.placed if any(isinstance(frame, TextFrame) and frame.element
+                for frame in placed.box.frames)) for page in pages]  # fmt: skip
     line = (Space(0.0, "no"), words)
     first = lay(report(paragraph()), replace(official, front=line)).pages[0].placed[1].y
     assert tops[0] >= first + 40.0
@@ -150,10 +150,14 @@ def test_white_that_the_style_asks_for_on_top_of_a_page_is_there(official: Style
 
 
 def test_a_colophon_without_words_is_not_set(official: Style) -> None:
-    bare = (Foot(), Bar(1.0, Colour("000000"), 0.0, 0.0, 0.0, "single", 0.0, 0.0, "no"), Part("distribution"))
+    bare = (
+        AtFoot(),
+        RuleBar(1.0, Colour("000000"), 0.0, 0.0, 0.0, "single", 0.0, 0.0, "no"),
+        ReportPart("distribution"),
+    )
     page = lay(report(paragraph()), replace(official, front=(), back=bare)).pages[-1]
     assert not [
-        placed for placed in page.placed if any(isinstance(frame, Block) for frame in placed.strip.frames)
+        placed for placed in page.placed if any(isinstance(frame, Rectangle) for frame in placed.box.frames)
     ]
 
 
@@ -161,11 +165,11 @@ def test_a_colophon_without_words_is_not_set(official: Style) -> None:
 def test_a_short_rule_begins_with_the_words_and_one_with_a_place_stands_in_the_middle(
     official: Style, top: float
 ) -> None:  # G5
-    bar = Bar(1.0, Colour("123456"), 0.0, 0.0, 70.0, "single", top, 0.0, "no")
+    bar = RuleBar(1.0, Colour("123456"), 0.0, 0.0, 70.0, "single", top, 0.0, "no")
     layout = lay(report(paragraph()), replace(official, front=(bar,)))
     (left,) = [
-        placed.x + frame.x for placed in layout.pages[0].placed for frame in placed.strip.frames
-        if isinstance(frame, Block) and frame.color.rgb == "123456"
+        placed.x + frame.x for placed in layout.pages[0].placed for frame in placed.box.frames
+        if isinstance(frame, Rectangle) and frame.color.rgb == "123456"
     ]  # fmt: skip
     geometry = layout.geometry
     wanted = (geometry.width - 70.0) / 2 if top else geometry.left(1)

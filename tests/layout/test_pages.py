@@ -21,7 +21,7 @@ from layouts import (
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
-from zonepub.layout.boxes import Block, Element, Image, Placed, Words
+from zonepub.layout.boxes import Element, Image, Placed, Rectangle, TextFrame
 from zonepub.model import (
     Caption,
     Cell,
@@ -42,7 +42,7 @@ from zonepub.model import (
     walk,
 )
 from zonepub.style import load_style
-from zonepub.style.values import PAGE_SIZES
+from zonepub.style.units import PAGE_SIZES
 
 COLUMNS = [1, 2, 3]
 MM = 72 / 25.4
@@ -57,14 +57,14 @@ def texts(element: Element, layout: Layout) -> dict[int, str]:
     said: dict[int, str] = {}
     for page in layout.pages:
         for placed in page.placed:
-            for frame in placed.strip.frames:
-                if isinstance(frame, Words) and frame.element is not None:
+            for frame in placed.box.frames:
+                if isinstance(frame, TextFrame) and frame.element is not None:
                     said[id(frame.element)] = said.get(id(frame.element), "") + frame.line.source
     return said
 
 
 def body_lines(layout: Layout) -> list[tuple[int, Placed]]:
-    return [(page.number, placed) for page in layout.pages for placed in page.placed if placed.strip.grid]
+    return [(page.number, placed) for page in layout.pages for placed in page.placed if placed.box.grid]
 
 
 @pytest.mark.parametrize("columns", COLUMNS)
@@ -97,15 +97,15 @@ def test_lines_of_the_body_stand_on_one_grid(columns: int) -> None:
 def test_nothing_stands_below_the_type_area(columns: int) -> None:
     layout = lay(load(STRESS), style(columns=columns))
     page = layout.geometry
-    for placed in (placed for leaf in layout.pages for placed in leaf.placed if placed.strip.ink):
-        assert placed.y + placed.strip.ink <= page.top + page.area + 0.05
+    for placed in (placed for leaf in layout.pages for placed in leaf.placed if placed.box.ink):
+        assert placed.y + placed.box.ink <= page.top + page.area + 0.05
 
 
 def test_a_heading_is_never_the_last_line_of_a_page(example: Layout, stress: Layout) -> None:
     for layout in (example, stress):
         for page in layout.pages:
-            frames = [frame for placed in page.placed if placed.strip.ink for frame in placed.strip.frames]
-            tags = [frame.element.tag for frame in frames if isinstance(frame, Words) and frame.element]
+            frames = [frame for placed in page.placed if placed.box.ink for frame in placed.box.frames]
+            tags = [frame.element.tag for frame in frames if isinstance(frame, TextFrame) and frame.element]
             assert tags[-1] not in ("H1", "H2", "H3", "H4", "H5", "H6")  # T8.8
 
 
@@ -113,8 +113,8 @@ def test_the_last_line_of_a_paragraph_is_never_alone_on_a_page(example: Layout, 
     for layout in (example, stress):
         lines: dict[int, list[int]] = {}
         for number, placed in body_lines(layout):
-            frame = placed.strip.frames[-1]
-            if isinstance(frame, Words) and frame.element is not None:
+            frame = placed.box.frames[-1]
+            if isinstance(frame, TextFrame) and frame.element is not None:
                 lines.setdefault(id(frame.element), []).append(number)
         for pages in lines.values():
             if len(set(pages)) > 1:
@@ -133,7 +133,7 @@ def test_the_elements_stand_in_the_order_of_the_source(stress: Layout) -> None:
 def test_columns_end_level_on_the_last_page() -> None:
     layout = lay(report(*(paragraph(3) for _ in range(10))), style(columns=2))
     feet: dict[float, float] = {}
-    for placed in (placed for placed in layout.pages[-1].placed if placed.strip.grid):
+    for placed in (placed for placed in layout.pages[-1].placed if placed.box.grid):
         feet[placed.x] = max(feet.get(placed.x, 0.0), placed.y)
     left, right = sorted(feet.items())
     assert 0 <= left[1] - right[1] <= 2 * layout.geometry.pitch  # T8.10: the last may be shorter
@@ -178,7 +178,7 @@ def test_a_long_table_repeats_its_head_and_says_that_it_goes_on() -> None:
         assert any("（续）" in line for line in page_words(layout, page))
     assert sum(
         "甲" in line for page in range(1, len(layout.pages) + 1) for line in page_words(layout, page)
-    ) == len({page.number for page in layout.pages for p in page.placed if p.strip.repeat})
+    ) == len({page.number for page in layout.pages for p in page.placed if p.box.repeat})
 
 
 def test_numbers_of_a_decimal_column_have_their_points_below_each_other() -> None:
@@ -187,8 +187,8 @@ def test_numbers_of_a_decimal_column_have_their_points_below_each_other() -> Non
     layout = lay(report(Table("tab", words("表"), columns, rows, Number(1))))
     places = set()
     for placed in (placed for page in layout.pages for placed in page.placed):
-        for frame in placed.strip.frames:
-            if isinstance(frame, Words) and frame.line.text in ("1.25", "1204.5"):
+        for frame in placed.box.frames:
+            if isinstance(frame, TextFrame) and frame.line.text in ("1.25", "1204.5"):
                 size = frame.line.pieces[0].run.size
                 whole = frame.line.text.partition(".")[0]
                 widths = frame.line.pieces[0].metrics.widths(size)
@@ -203,8 +203,8 @@ def placed_words(layout: Layout) -> list[tuple[str, float]]:
         (frame.line.text, placed.y + frame.baseline)
         for page in layout.pages
         for placed in page.placed
-        for frame in placed.strip.frames
-        if isinstance(frame, Words)
+        for frame in placed.box.frames
+        if isinstance(frame, TextFrame)
     ]
 
 
@@ -299,8 +299,8 @@ def test_a_figure_of_any_shape_fits_the_page_with_its_caption(width: int, height
     layout = lay(report(paragraph(), figure(width, height, "说明"), paragraph()))
     page = layout.geometry
     (image,) = [(placed, frame) for leaf in layout.pages for placed in leaf.placed
-                for frame in placed.strip.frames if isinstance(frame, Image)]  # fmt: skip
-    assert image[0].y + image[0].strip.ink <= page.top + page.area + 0.01
+                for frame in placed.box.frames if isinstance(frame, Image)]  # fmt: skip
+    assert image[0].y + image[0].box.ink <= page.top + page.area + 0.01
     assert image[1].width <= page.measure + 0.01
     assert layout.remarks == ()
 
@@ -317,7 +317,7 @@ def test_a_caption_longer_than_a_page_breaks_and_loses_no_line() -> None:
 def test_pictures_keep_their_shape_and_stay_in_the_measure(stress: Layout) -> None:
     found = 0
     for placed in (placed for page in stress.pages for placed in page.placed):
-        for frame in placed.strip.frames:
+        for frame in placed.box.frames:
             if isinstance(frame, Image):
                 found += 1
                 shape = frame.picture.height / frame.picture.width
@@ -330,8 +330,11 @@ def test_two_tinted_paragraphs_of_one_role_share_one_tint(example: Layout) -> No
     tints = [
         (placed.y + frame.y, placed.y + frame.y + frame.height)
         for placed in example.pages[0].placed
-        for frame in placed.strip.frames
-        if isinstance(frame, Block) and frame.decoration == "tint" and not frame.bleed and frame.height < 60
+        for frame in placed.box.frames
+        if isinstance(frame, Rectangle)
+        and frame.decoration == "tint"
+        and not frame.bleed
+        and frame.height < 60
     ]
     tints.sort()
     for (_, foot), (top, _) in itertools.pairwise(tints):
@@ -351,10 +354,10 @@ def test_the_same_report_needs_only_another_style_for_another_format(size: str, 
     layout = lay(load(STRESS), style(size=(wide * MM, high * MM), margin=margin, columns=columns))
     page = layout.geometry
     assert page.measure <= page.width - 100.0 + 0.01
-    for placed in (placed for leaf in layout.pages for placed in leaf.placed if placed.strip.ink):
-        assert placed.y + placed.strip.ink <= page.top + page.area + 0.05
-        for frame in placed.strip.frames:
-            if isinstance(frame, Words) and not any(piece.run.verbatim for piece in frame.line.pieces):
+    for placed in (placed for leaf in layout.pages for placed in leaf.placed if placed.box.ink):
+        assert placed.y + placed.box.ink <= page.top + page.area + 0.05
+        for frame in placed.box.frames:
+            if isinstance(frame, TextFrame) and not any(piece.run.verbatim for piece in frame.line.pieces):
                 assert placed.x + frame.x + frame.line.width <= page.width - 40.0
 
 

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from zonepub.cli import main
-from zonepub.fonts import Fonts
+from zonepub.fonts import FontCatalogue
 
 REPORT = """\
 zonepub: 1
@@ -23,7 +23,7 @@ body:
 def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, object]]]:
     """What a build says of a style whose font has two characters."""
     folder = tmp_path_factory.mktemp("strange")
-    small = Fonts().stack(["Noto Serif SC"]).faces[0].subset_file("甲乙")
+    small = FontCatalogue().stack(["Noto Serif SC"]).faces[0].subset_file("甲乙")
     (folder / "two.otf").write_bytes(small)
     (folder / "style.yaml").write_text("extends: minimal\ntokens: {font: {song: [two.otf]}}\n", "utf-8")
     (folder / "report.yaml").write_text(REPORT, "utf-8")

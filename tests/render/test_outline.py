@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.fonts import Fonts
+from zonepub.fonts import FontCatalogue
 from zonepub.model import PageBreak, Paragraph, Report, Text
 from zonepub.render import Context
 from zonepub.render.outline import renderer
@@ -17,7 +17,7 @@ DATA = Path(__file__).parents[1] / "data"
 
 def text_of(report: Report) -> str:
     style = load_style("base", Diagnostics()).resolve("outline")
-    context = Context(Diagnostics(), datetime(2026, 1, 1, tzinfo=UTC), Fonts(), None, None)
+    context = Context(Diagnostics(), datetime(2026, 1, 1, tzinfo=UTC), FontCatalogue(), None, None)
     return renderer.render(report, style, context).decode()
 
 

@@ -11,8 +11,9 @@ import pikepdf
 import pytest
 
 from zonepub import build
-from zonepub.gb9704.measured import MM, Block, Line, Measured
-from zonepub.gb9704.pdf import measure
+from zonepub.cjk import MM
+from zonepub.gb9704.document import MeasuredDocument, MeasuredLine, MeasuredParagraph
+from zonepub.gb9704.measure.pdf import measure
 
 REPORT = """\
 zonepub: 1
@@ -55,7 +56,7 @@ def folder(issuer: str, form: str, shipped: str = "gongwen") -> Path:
 
 
 @cache
-def pdf(issuer: str, form: str) -> Measured:
+def pdf(issuer: str, form: str) -> MeasuredDocument:
     return measure((folder(issuer, form) / "report.pdf").read_bytes())
 
 
@@ -65,7 +66,7 @@ def part(issuer: str, form: str, name: str) -> str:
         return "".join(package.read(item).decode() for item in package.namelist() if re.search(name, item))
 
 
-def block(measured: Measured, words: str) -> Block:
+def block(measured: MeasuredDocument, words: str) -> MeasuredParagraph:
     return next(block for block in measured.blocks if block.text == words)
 
 
@@ -74,7 +75,7 @@ def closing(issuer: str, form: str) -> tuple[float, float, float, float]:
     measured = pdf(issuer, form)
     found: list[float] = []
     for words in (issuer, "2026年3月5日"):
-        line: Line = block(measured, words).lines[0]
+        line: MeasuredLine = block(measured, words).lines[0]
         left = (28 if line.page % 2 else 26) * MM
         found += [(line.x - left) / EM, (line.end - left) / EM]
     return found[0], found[1], found[2], found[3]

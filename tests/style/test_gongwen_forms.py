@@ -10,8 +10,9 @@ from zipfile import ZipFile
 import pytest
 
 from zonepub import build
-from zonepub.gb9704.measured import MM, Block, Measured, Rule
-from zonepub.gb9704.pdf import measure
+from zonepub.cjk import MM
+from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph, MeasuredRule
+from zonepub.gb9704.measure.pdf import measure
 
 REPORT = """\
 zonepub: 1
@@ -51,7 +52,7 @@ def folder(style: str) -> Path:
 
 
 @cache
-def pdf(style: str) -> Measured:
+def pdf(style: str) -> MeasuredDocument:
     return measure((folder(style) / "report.pdf").read_bytes())
 
 
@@ -60,20 +61,20 @@ def docx(style: str) -> str:
         return package.read("word/document.xml").decode()
 
 
-def block(measured: Measured, words: str) -> Block:
+def block(measured: MeasuredDocument, words: str) -> MeasuredParagraph:
     return next(block for block in measured.blocks if words in block.text)
 
 
-def top(measured: Measured, words: str) -> float:
+def top(measured: MeasuredDocument, words: str) -> float:
     """Of the em box, in mm from the top of the page."""
     return block(measured, words).lines[0].top / MM
 
 
-def middle(rule: Rule) -> float:
+def middle(rule: MeasuredRule) -> float:
     return (rule.x + rule.length / 2) / MM
 
 
-def red_rules(style: str) -> list[Rule]:
+def red_rules(style: str) -> list[MeasuredRule]:
     return sorted((rule for rule in pdf(style).rules if rule.color == RED), key=lambda rule: rule.y or 0)
 
 

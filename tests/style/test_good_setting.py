@@ -7,8 +7,8 @@ import pytest
 from zonepub import Diagnostics, Style, load_style
 from zonepub.layout.geometry import geometry
 from zonepub.model import Number, Section, Text
+from zonepub.present.labels import heading_text
 from zonepub.style import style_names
-from zonepub.style.labels import heading_text
 
 SHORT = {"magazine", "newspaper"}  # columns: lines of fewer characters, and less leading
 

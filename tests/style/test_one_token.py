@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 
 from zonepub import build
-from zonepub.verify.pdf import paragraphs
+from zonepub.readers.pdf.tagged import paragraphs
 
 EXAMPLE = Path(__file__).parents[2] / "source" / "report.yaml"
 PLACE = TemporaryDirectory()

@@ -11,13 +11,13 @@ import pikepdf
 import pytest
 
 from zonepub import Diagnostics, build, load_report, load_style
-from zonepub.fonts import Fonts
+from zonepub.fonts import FontCatalogue
 from zonepub.layout import Layout, lay_out
-from zonepub.layout.boxes import Outline, Words
-from zonepub.layout.runs import EM_TOP
-from zonepub.render.docx.headers import in_margin_mode
+from zonepub.layout.boxes import BoundingBox, TextFrame
+from zonepub.layout.compose.inlines import EM_TOP
+from zonepub.render.docx.headers_footers import in_margin_mode
 from zonepub.style import Style, style_names
-from zonepub.style.pieces import Part
+from zonepub.style.matter import ReportPart
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "source" / "report.yaml"
@@ -41,7 +41,7 @@ def resolved(name: str, format_name: str) -> Style:
 
 def laid(name: str) -> tuple[Style, Layout]:
     style = resolved(name, "pdf")
-    return style, lay_out(load_report(EXAMPLE, Diagnostics()), style, Fonts(), Diagnostics())
+    return style, lay_out(load_report(EXAMPLE, Diagnostics()), style, FontCatalogue(), Diagnostics())
 
 
 def test_the_pdf_has_the_page_the_style_wants(made: tuple[str, Path]) -> None:
@@ -59,8 +59,8 @@ def test_body_lines_have_the_size_the_pitch_and_the_indent(made: tuple[str, Path
     body = style.text["body"]
     lines = [
         (page.number, round(placed.x + frame.x, 2), placed.y + frame.baseline, frame.line)
-        for page in layout.pages for placed in page.placed for frame in placed.strip.frames
-        if isinstance(frame, Words) and frame.element is not None and frame.element.tag == "P"
+        for page in layout.pages for placed in page.placed for frame in placed.box.frames
+        if isinstance(frame, TextFrame) and frame.element is not None and frame.element.tag == "P"
         and frame.line.pieces and frame.line.pieces[0].run.size == body.size
     ]  # fmt: skip
     steps = Counter(
@@ -81,12 +81,12 @@ def test_pdf_text_is_set_in_the_sizes_and_colours_of_its_roles(made: tuple[str, 
     seen: dict[str, set[tuple[float, str]]] = {}
     for page in layout.pages:
         for placed in page.placed:
-            for frame in placed.strip.frames:
-                if isinstance(frame, Words) and frame.element is not None:
+            for frame in placed.box.frames:
+                if isinstance(frame, TextFrame) and frame.element is not None:
                     for piece in frame.line.pieces:
                         look = piece.run.payload
                         seen.setdefault(frame.element.tag, set()).add((look.size, look.color.rgb))  # type: ignore[attr-defined]
-    titled = any(isinstance(piece, Part) and piece.part == "title" for piece in style.front)
+    titled = any(isinstance(piece, ReportPart) and piece.part == "title" for piece in style.front)
     first = "H2" if titled else "H1"
     assert (style.text["heading-1"].size, style.text["heading-1"].color.rgb) in seen[first]
     if titled:
@@ -138,7 +138,7 @@ def test_the_epub_has_the_sizes_and_colours_of_headings(made: tuple[str, Path]) 
     style = resolved(name, "epub")
     with ZipFile(folder / "report.epub") as archive:
         css = archive.read("EPUB/style.css").decode()
-    titled = any(isinstance(piece, Part) and piece.part == "title" for piece in style.front)
+    titled = any(isinstance(piece, ReportPart) and piece.part == "title" for piece in style.front)
     heads = (("h1", "title"),) if titled else ()
     for selector, role in (*heads, ("h2", "heading-1"), (r"\.caption", "caption")):
         rules = dict(re.findall(r"([\w-]+): ([^;]+)", re.search(rf"^{selector} {{(.*)}}", css, re.M)[1]))  # type: ignore[index]
@@ -157,8 +157,8 @@ def test_heads_and_feet_stand_at_their_gaps_in_their_sizes(made: tuple[str, Path
             round(placed.y + frame.baseline - EM_TOP * frame.line.pieces[0].run.size, 2)
             for page in layout.pages[1:]
             for placed in page.placed
-            for frame in placed.strip.frames
-            if isinstance(frame, Words) and frame.decoration == kind and frame.element is None
+            for frame in placed.box.frames
+            if isinstance(frame, TextFrame) and frame.decoration == kind and frame.element is None
         }
         size = style.text[kind].size
         above, below = (
@@ -174,16 +174,16 @@ def test_captions_stand_where_the_style_says(made: tuple[str, Path]) -> None:  #
     found = 0
     for page in layout.pages:
         frames = [
-            (placed.y + (frame.baseline if isinstance(frame, Words) else frame.y), frame)
+            (placed.y + (frame.baseline if isinstance(frame, TextFrame) else frame.y), frame)
             for placed in page.placed
-            for frame in placed.strip.frames
-            if isinstance(frame, Words | Outline)
+            for frame in placed.box.frames
+            if isinstance(frame, TextFrame | BoundingBox)
         ]
         for top, room in frames:
-            if isinstance(room, Outline) and room.element.tag == "Figure":
+            if isinstance(room, BoundingBox) and room.element.tag == "Figure":
                 words = [
                     y for y, frame in frames
-                    if isinstance(frame, Words) and frame.element in room.element.children
+                    if isinstance(frame, TextFrame) and frame.element in room.element.children
                     and frame.element.tag == "Caption"
                 ]  # fmt: skip
                 picture = top + room.height / 3

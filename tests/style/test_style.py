@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.style import Style, load_style, style_names
-from zonepub.style.values import SIZE_NAMES, Colour, parse_colour, parse_length
+from zonepub.style.units import SIZE_NAMES, Colour, parse_colour, parse_length
 
 Load = Callable[..., tuple[Style | None, Diagnostics]]
 FORMATS = ("docx", "pdf", "archive", "print", "epub")
@@ -173,7 +173,7 @@ def test_a_colour_carries_its_inks() -> None:
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.text(max_size=12))
 def test_no_text_breaks_the_reader_of_values(text: str) -> None:
-    from zonepub.style.values import BadValue
+    from zonepub.style.units import BadValue
 
     for parse in (parse_colour, lambda text: parse_length(text, em=10, percent=10, bare=10)):
         with suppress(BadValue):

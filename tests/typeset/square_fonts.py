@@ -2,7 +2,7 @@
 
 from unicodedata import combining
 
-from zonepub.typeset import Line, Options, Paragraph, Run, set_paragraph, set_title
+from zonepub.typeset import Line, Options, Run, SetParagraph, set_paragraph, set_title
 
 SIZE = 10.0
 OPENING = "（《〈【〖〔［｛「『“‘"
@@ -60,7 +60,7 @@ def run(text: str, size: float = SIZE, **look: object) -> Run:
     return Run(text, HAN, LATIN, size, **look)  # type: ignore[arg-type]
 
 
-def paragraph(text: str, ems: float, *, indent: float = 0.0, **options: object) -> Paragraph:
+def paragraph(text: str, ems: float, *, indent: float = 0.0, **options: object) -> SetParagraph:
     """Text set in so many em; `indent` in em."""
     return set_paragraph([run(text)], ems * SIZE, Options(**options), first_indent=indent * SIZE)  # type: ignore[arg-type]
 

@@ -4,7 +4,7 @@ import pytest
 from square_fonts import SIZE, lines, paragraph, run
 
 from zonepub.typeset import Options, set_paragraph, set_title
-from zonepub.typeset.hyphens import hyphens
+from zonepub.typeset.hyphenate import hyphens
 
 
 def broken(word: str) -> str:

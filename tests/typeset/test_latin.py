@@ -3,10 +3,10 @@
 import pytest
 from square_fonts import HAN, SIZE, left, lines, paragraph, run
 
-from zonepub.typeset import Options, Piece, Run, set_paragraph
+from zonepub.typeset import Fragment, Options, Run, set_paragraph
 
 
-def pieces(text: str) -> list[Piece]:
+def pieces(text: str) -> list[Fragment]:
     return [piece for line in paragraph(text, 100).lines for piece in line.pieces]
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from square_fonts import SIZE, run
 
-from zonepub.typeset import Options, Sense, set_title
+from zonepub.typeset import Options, WordCohesion, set_title
 
 REPORT = "火炬谷园区建成“星河岭”数据湖。星河岭数据湖服务火炬谷企业，火炬谷园区的星河岭是样板。"
 
 
 def title(text: str, ems: float, *texts: str) -> list[str]:
-    done = set_title([run(text)], ems * SIZE, Options(), Sense(texts))
+    done = set_title([run(text)], ems * SIZE, Options(), WordCohesion(texts))
     return [line.text for line in done.lines]
 
 
@@ -46,7 +46,7 @@ def test_words_are_read_only_when_a_title_needs_them_and_no_more_than_enough() -
             taken.append(1)
             yield "国家高新区高质量发展" * 100
 
-    sense = Sense(endless())
+    sense = WordCohesion(endless())
     set_title([run("短标题")], 20 * SIZE, Options(), sense)
     assert not taken
     set_title([run("甲乙丙丁戊己庚辛壬癸子丑寅卯")], 9 * SIZE, Options(), sense)

@@ -12,9 +12,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.fonts import Fonts
+from zonepub.fonts import FontCatalogue
 from zonepub.layout import Layout, lay_out
-from zonepub.layout.boxes import Element, Placed, Words
+from zonepub.layout.boxes import Element, Placed, TextFrame
 from zonepub.model import Report
 from zonepub.render import Context
 from zonepub.render.pdf import renderer
@@ -22,7 +22,7 @@ from zonepub.style import Style
 from zonepub.typeset import Line
 
 HALF = frozenset("。，、；：！？．”’）》〉】〗〕］｝」』")  # T4.6
-FONTS = Fonts()  # opened once: nothing in it changes what is set
+FONTS = FontCatalogue()  # opened once: nothing in it changes what is set
 LEVEL = 0.05  # points by which glyphs of one baseline may differ
 BEFORE_MIDDLE = 0.45  # of a glyph: is in the line, even where half of its box is not (T4.5, T4.6)
 RAISED = 0.6  # em that a note mark stands above the baseline of its line
@@ -113,8 +113,8 @@ class Print:
         for page in self.layout.pages:
             on_page = pages[page.number - 1]
             for placed in page.placed:
-                for frame in placed.strip.frames:
-                    if isinstance(frame, Words) and frame.element is not None and frame.line.pieces:
+                for frame in placed.box.frames:
+                    if isinstance(frame, TextFrame) and frame.element is not None and frame.line.pieces:
                         found.append(printed(page.number, placed, frame, frame.element, on_page))
         return found
 
@@ -138,7 +138,7 @@ class Print:
 
 
 def printed(
-    page: int, placed: Placed, words: Words, element: Element, glyphs: dict[float, list[Glyph]]
+    page: int, placed: Placed, words: TextFrame, element: Element, glyphs: dict[float, list[Glyph]]
 ) -> Printed:
     """A line of the layout and the glyphs that stand where it should be."""
     x, y, size = placed.x + words.x, placed.y + words.baseline, words.line.pieces[0].run.size
@@ -152,7 +152,7 @@ def printed(
         if low <= glyph.x + BEFORE_MIDDLE * (glyph.right - glyph.x) < high
     ]
     here.sort(key=lambda glyph: glyph.x)
-    return Printed(page, placed.x, x, y, words.line, element, placed.strip.grid, tuple(here))
+    return Printed(page, placed.x, x, y, words.line, element, placed.box.grid, tuple(here))
 
 
 def glyphs_of(data: bytes) -> Iterator[dict[float, list[Glyph]]]:

@@ -10,7 +10,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.model import Paragraph, Report, Text
 from zonepub.style import load_style
 from zonepub.typeset import Options
-from zonepub.typeset.values import Punctuation
+from zonepub.typeset.types import Punctuation
 
 PAIRS = (  # T4.4, row by row
     "”。", "》，", "。”", "！》", "》）", "（《", "》《", "）（", "，“", "：《", "。“", "！《",

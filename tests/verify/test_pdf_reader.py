@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zonepub.verify.pdf import BrokenPdf, marked_text, outline, paragraphs, to_unicode
-from zonepub.verify.pdfobjects import Name, Operator, Parser, Pdf, Ref
+from zonepub.readers.pdf.objects import Name, Operator, Parser, Pdf, Ref
+from zonepub.readers.pdf.tagged import BrokenPdf, marked_text, outline, paragraphs, to_unicode
 
 TO_UNICODE = b"1 beginbfchar\n<0001> <4E2D>\nendbfchar\n1 beginbfrange\n<0002> <0003> <6587>\nendbfrange"
 

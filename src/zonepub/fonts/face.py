@@ -7,9 +7,9 @@ from struct import error as StructError
 import uharfbuzz as hb
 
 from zonepub.fonts.cff import Charset
+from zonepub.fonts.errors import FontProblem
 from zonepub.fonts.nametable import COPYRIGHT, LICENCE, LICENCE_URL, VERSION, instance_names, renamed
-from zonepub.fonts.packaged import Source
-from zonepub.fonts.problem import FontProblem
+from zonepub.fonts.packaged import FontSource
 from zonepub.fonts.subset import FontProgram, complete_font, font_program
 
 PROBE = "中，（—a1"
@@ -20,7 +20,7 @@ NO_SUBSETTING = 0x0100
 class Face:
     """A face at one weight. Raises FontProblem when the file cannot be used."""
 
-    def __init__(self, source: Source, weight: int | None = None) -> None:
+    def __init__(self, source: FontSource, weight: int | None = None) -> None:
         self.source = source
         self.family = source.family
         self.weight = weight if source.axis and weight else source.weight

@@ -11,7 +11,7 @@ ODD = 1000  # more than any difference of weight
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FontSource:
     """A face in a file. `axis` holds the range of weights of a variable font, else it is None."""
 
     family: str
@@ -38,7 +38,7 @@ WHEELS = (
 
 
 @lru_cache
-def packaged() -> tuple[Source, ...]:
+def packaged() -> tuple[FontSource, ...]:
     """The packaged faces, the static ones first: at the same distance the first is taken."""
     found = []
     for family, weight, module, file, axis in WHEELS:
@@ -46,5 +46,5 @@ def packaged() -> tuple[Source, ...]:
         if spec and spec.submodule_search_locations:
             path = Path(next(iter(spec.submodule_search_locations))) / file
             if path.is_file():
-                found.append(Source(family, weight, path, axis=axis))
+                found.append(FontSource(family, weight, path, axis=axis))
     return tuple(found)

@@ -9,7 +9,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from zonepub.fonts.families import FILES, key
-from zonepub.fonts.packaged import Source
+from zonepub.fonts.packaged import FontSource
 
 FAMILY_NAMES = (hb.OTNameIdPredefined.FONT_FAMILY, hb.OTNameIdPredefined.TYPOGRAPHIC_FAMILY)
 SLANTED, NORMAL_WIDTH = 0x0201, 5  # OS/2: italic or oblique, width class
@@ -20,14 +20,14 @@ FOLDERS = {
 }
 
 
-def installed(name: str) -> tuple[Source, ...]:
+def installed(name: str) -> tuple[FontSource, ...]:
     """Faces of the family `name`, in a fixed order; a TTC is searched face by face (P12)."""
     return _families().get(key(name), ())
 
 
 @lru_cache
-def _families() -> dict[str, tuple[Source, ...]]:
-    found: dict[str, list[Source]] = {}
+def _families() -> dict[str, tuple[FontSource, ...]]:
+    found: dict[str, list[FontSource]] = {}
     for path in _files():
         for names, source in read_names(path):
             for name in names:
@@ -42,7 +42,7 @@ def _files() -> Iterator[Path]:
             yield from sorted(path for path in root.rglob("*") if path.suffix.lower() in FILES)
 
 
-def read_names(path: Path) -> Iterator[tuple[list[str], Source]]:
+def read_names(path: Path) -> Iterator[tuple[list[str], FontSource]]:
     """The family names (in all languages) of each face of a file; nothing for a file that is no font."""
     try:
         blob = hb.Blob.from_file_path(str(path))
@@ -62,4 +62,4 @@ def read_names(path: Path) -> Iterator[tuple[list[str], Source]]:
             )
             selection, width = int.from_bytes(table[62:64], "big"), int.from_bytes(table[6:8], "big")
             odd = bool(selection & SLANTED) or width not in (0, NORMAL_WIDTH)
-            yield names, Source(names[0], weight, path, index, axis, odd)
+            yield names, FontSource(names[0], weight, path, index, axis, odd)

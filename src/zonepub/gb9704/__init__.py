@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.gb9704 import docx, docxfile, pdf, pdffile
-from zonepub.gb9704.measured import Measured
-from zonepub.gb9704.report import Conformity, measure_all
+from zonepub.gb9704.conformity import Conformity, measure_all
+from zonepub.gb9704.document import MeasuredDocument
+from zonepub.gb9704.measure import docx, pdf
+from zonepub.readers.docx import package as docxfile
+from zonepub.readers.pdf import repair as pdffile
 
 MAX_BYTES = 256 * 1024 * 1024
 ZIP = b"PK\x03\x04"
@@ -53,14 +55,14 @@ def _checked(data: bytes, span: Span, diagnostics: Diagnostics) -> Conformity | 
         diagnostics.error("finished-unknown", span)
     except pdffile.Encrypted:
         diagnostics.error("finished-locked", span)
-    except (pdffile.TooLarge, docxfile.TooLarge, MemoryError):
+    except (pdffile.StreamTooLarge, docxfile.DocxTooLarge, MemoryError):
         diagnostics.error("finished-bomb", span)
     except Exception as problem:  # what a damaged file can lead to is beyond listing
         diagnostics.error("finished-damaged", span, reason=_short(problem))
     return None
 
 
-def _measured(data: bytes, span: Span, diagnostics: Diagnostics) -> Measured | None:
+def _measured(data: bytes, span: Span, diagnostics: Diagnostics) -> MeasuredDocument | None:
     """The file, measured; None after a diagnostic."""
     if data.startswith(docxfile.OLE):
         diagnostics.error("finished-locked", span)

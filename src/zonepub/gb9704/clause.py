@@ -5,19 +5,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from zonepub.gb9704.faces import Face
-from zonepub.gb9704.measured import MM, Block, Colour, Line, Measured, Rule, Span
-from zonepub.gb9704.parts import Parts
+from zonepub.cjk import HAN, MM
+from zonepub.fonts.face_class import FaceClass
+from zonepub.gb9704.document import MeasuredDocument, MeasuredLine, MeasuredParagraph, MeasuredRule
+from zonepub.gb9704.parts import DocumentParts
+from zonepub.readers.spans import Colour, TextSpan
 
 Strength = Literal["must", "normally", "recommended", "derived", "practice"]
 OPENERS = ("（", "〔", "《", "“", "‘", "「", "【", "〈")
-HAN = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")
 EXCERPT = 18  # characters
 LINE = 31  # characters that a line of a DOCX cannot hold
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Bilingual:
     """One saying in Chinese and English."""
 
     zh: str
@@ -25,7 +26,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """Page of a PDF, or paragraph of a DOCX, with the words that stand there."""
 
     page: int | None = None
@@ -38,13 +39,13 @@ class Finding:
     """One measurement. `font` tells that a stand-in for a font that was lacking is all that is wrong."""
 
     ok: bool
-    measured: Words
-    wanted: Words
-    place: Place | None = None
+    measured: Bilingual
+    wanted: Bilingual
+    place: Location | None = None
     font: bool = False
 
 
-Measure = Callable[[Measured, Parts, float], Iterable[Finding]]
+Measure = Callable[[MeasuredDocument, DocumentParts, float], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,11 @@ class Clause:
 
 
 FACES = {
-    "song": Words("宋体", "Song"),
-    "xiaobiaosong": Words("小标宋体", "Xiaobiaosong"),
-    "fangsong": Words("仿宋体", "Fangsong"),
-    "kai": Words("楷体", "Kai"),
-    "hei": Words("黑体", "Hei"),
+    "song": Bilingual("宋体", "Song"),
+    "xiaobiaosong": Bilingual("小标宋体", "Xiaobiaosong"),
+    "fangsong": Bilingual("仿宋体", "Fangsong"),
+    "kai": Bilingual("楷体", "Kai"),
+    "hei": Bilingual("黑体", "Hei"),
 }
 SIZES = {
     42: "初号", 36: "小初", 26: "一号", 24: "小一", 22: "二号", 18: "小二", 16: "三号", 15: "小三",
@@ -80,51 +81,51 @@ SIZES = {
 }  # fmt: skip
 
 
-def same(text: str) -> Words:
+def same(text: str) -> Bilingual:
     """What reads alike in both languages."""
-    return Words(text, text)
+    return Bilingual(text, text)
 
 
-def mm(value: float) -> Words:
+def mm(value: float) -> Bilingual:
     """Points as millimetres."""
     return same(f"{value / MM:.1f} mm")
 
 
-def size_words(value: float) -> Words:
+def size_words(value: float) -> Bilingual:
     name = SIZES.get(round(value * 2) / 2)
-    return Words(
+    return Bilingual(
         f"{value:g} pt（{name}）" if name else f"{value:g} pt",
         f"{value:g} pt ({name})" if name else f"{value:g} pt",
     )
 
 
-def lines_words(value: float) -> Words:
-    return Words(f"空 {value:.1f} 行", f"{value:.1f} blank lines")
+def lines_words(value: float) -> Bilingual:
+    return Bilingual(f"空 {value:.1f} 行", f"{value:.1f} blank lines")
 
 
-def chars_words(value: float) -> Words:
-    return Words(f"{value:.1f} 字", f"{value:.1f} characters")
+def chars_words(value: float) -> Bilingual:
+    return Bilingual(f"{value:.1f} 字", f"{value:.1f} characters")
 
 
-def face_words(face: Face) -> Words:
+def face_words(face: FaceClass) -> Bilingual:
     known = FACES.get(face.kind)
     name = face.name or "?"
-    return Words(f"{name}（{known.zh}）", f"{name} ({known.en})") if known else same(name)
+    return Bilingual(f"{name}（{known.zh}）", f"{name} ({known.en})") if known else same(name)
 
 
-def at(thing: Block | Rule | None) -> Place | None:
+def at(thing: MeasuredParagraph | MeasuredRule | None) -> Location | None:
     """Where a block or rule stands."""
     if thing is None:
         return None
-    if isinstance(thing, Rule):
-        return Place(thing.page, thing.paragraph)
+    if isinstance(thing, MeasuredRule):
+        return Location(thing.page, thing.paragraph)
     text = " ".join(thing.text.split())
-    return Place(thing.page, thing.paragraph, text[:EXCERPT] + ("…" if len(text) > EXCERPT else ""))
+    return Location(thing.page, thing.paragraph, text[:EXCERPT] + ("…" if len(text) > EXCERPT else ""))
 
 
-def main_face(spans: Iterable[Span], pattern: re.Pattern[str] = HAN) -> Face | None:
+def main_face(spans: Iterable[TextSpan], pattern: re.Pattern[str] = HAN) -> FaceClass | None:
     """The face that most of the Han (or what `pattern` matches) is set in."""
-    counts: dict[Face, int] = {}
+    counts: dict[FaceClass, int] = {}
     for span in spans:
         count = len(pattern.findall(span.text))
         if count:
@@ -133,7 +134,10 @@ def main_face(spans: Iterable[Span], pattern: re.Pattern[str] = HAN) -> Face | N
 
 
 def in_face(
-    block: Block, kind: str, spans: Iterable[Span] | None = None, pattern: re.Pattern[str] = HAN
+    block: MeasuredParagraph,
+    kind: str,
+    spans: Iterable[TextSpan] | None = None,
+    pattern: re.Pattern[str] = HAN,
 ) -> Iterator[Finding]:
     """Whether a block is set in a face of the class; a stand-in is said to be one."""
     found = main_face(block.spans if spans is None else spans, pattern)
@@ -142,19 +146,19 @@ def in_face(
         yield Finding(ok, face_words(found), FACES[kind], at(block), font=not ok and found.stand_in)
 
 
-def of_size(block: Block, wanted: float, tolerance: float) -> Finding:
+def of_size(block: MeasuredParagraph, wanted: float, tolerance: float) -> Finding:
     """Whether a block is set in a size; points."""
     return Finding(
         abs(block.size - wanted) <= tolerance, size_words(block.size), size_words(wanted), at(block)
     )
 
 
-def near(value: float, wanted: float, tolerance: float, place: Place | None) -> Finding:
+def near(value: float, wanted: float, tolerance: float, place: Location | None) -> Finding:
     """Whether a length in points is what it should be; `tolerance` in mm."""
     return Finding(abs(value - wanted) <= tolerance * MM + 0.01, mm(value), mm(wanted), place)
 
 
-def white(block: Block, wanted: float, tolerance: float) -> Iterator[Finding]:
+def white(block: MeasuredParagraph, wanted: float, tolerance: float) -> Iterator[Finding]:
     """Whether the right number of blank lines stands above a block."""
     if block.blank is not None:
         yield Finding(
@@ -165,7 +169,7 @@ def white(block: Block, wanted: float, tolerance: float) -> Iterator[Finding]:
         )
 
 
-def indent(block: Block, wanted: float, tolerance: float) -> Finding:
+def indent(block: MeasuredParagraph, wanted: float, tolerance: float) -> Finding:
     """Whether a block begins so many characters from the left; half of an opening bracket may be cut off."""
     em = block.size or 16.0
     value = block.first / em
@@ -174,30 +178,34 @@ def indent(block: Block, wanted: float, tolerance: float) -> Finding:
     return Finding(ok, _from_left(f"{value:.1f}"), _from_left(f"{wanted:g}"), at(block))
 
 
-def _from_left(figure: str) -> Words:
-    return Words(f"左空 {figure} 字", f"{figure} characters from the left")
+def _from_left(figure: str) -> Bilingual:
+    return Bilingual(f"左空 {figure} 字", f"{figure} characters from the left")
 
 
-def trimmed(line: Line) -> float:
+def trimmed(line: MeasuredLine) -> float:
     """How far a line may begin further left: half of an opening mark is white, and may be cut off."""
     return 0.5 * line.size if line.text[:1] in OPENERS else 0.0
 
 
-def turned(block: Block, wanted: float, tolerance: float, zh: str, en: str) -> Iterator[Finding]:
+def turned(block: MeasuredParagraph, wanted: float, tolerance: float, zh: str, en: str) -> Iterator[Finding]:
     """Whether turn-over lines begin at `wanted` points, where there are any; `tolerance` in em."""
     if len(block.lines) > 1 or (not block.lines and len(block.text) > LINE):
         em, left = block.size or 16.0, block.left or 0.0
-        found = Words(f"回行左空 {left / em:.1f} 字", f"turn-over {left / em:.1f} characters from the left")
-        aim = Words(f"{zh}（左空 {wanted / em:.1f} 字）", f"{en} ({wanted / em:.1f} characters)")
+        found = Bilingual(
+            f"回行左空 {left / em:.1f} 字", f"turn-over {left / em:.1f} characters from the left"
+        )
+        aim = Bilingual(f"{zh}（左空 {wanted / em:.1f} 字）", f"{en} ({wanted / em:.1f} characters)")
         yield Finding(abs(left - wanted) <= tolerance * em, found, aim, at(block))
 
 
-def says(ok: bool, block: Block, measured: Words | str, zh: str, en: str) -> Finding:
+def says(ok: bool, block: MeasuredParagraph, measured: Bilingual | str, zh: str, en: str) -> Finding:
     """A finding on words."""
-    return Finding(ok, same(measured) if isinstance(measured, str) else measured, Words(zh, en), at(block))
+    return Finding(
+        ok, same(measured) if isinstance(measured, str) else measured, Bilingual(zh, en), at(block)
+    )
 
 
-def is_bold(spans: Iterable[Span]) -> bool:
+def is_bold(spans: Iterable[TextSpan]) -> bool:
     """Whether most of the Han is bold; a stand-in face is bold in place of a heavier face, and is not."""
     counts = [0, 0]
     for span in spans:
@@ -206,15 +214,15 @@ def is_bold(spans: Iterable[Span]) -> bool:
     return counts[1] > counts[0]
 
 
-WEIGHTS = (Words("不加粗", "not bold"), Words("加粗", "bold"))
+WEIGHTS = (Bilingual("不加粗", "not bold"), Bilingual("加粗", "bold"))
 
 
-def not_bold(block: Block, spans: Iterable[Span] | None = None) -> Finding:
+def not_bold(block: MeasuredParagraph, spans: Iterable[TextSpan] | None = None) -> Finding:
     bold = is_bold(block.spans if spans is None else spans)
     return Finding(not bold, WEIGHTS[bold], WEIGHTS[0], at(block))
 
 
-def has_color(block: Block, red: bool, tolerance: float) -> Iterator[Finding]:
+def has_color(block: MeasuredParagraph, red: bool, tolerance: float) -> Iterator[Finding]:
     """Whether most of a block is red, or black; colours that cannot be told are passed over."""
     counts: dict[Colour, int] = {}
     for span in block.spans:
@@ -225,6 +233,6 @@ def has_color(block: Block, red: bool, tolerance: float) -> Iterator[Finding]:
         words = same("#" + "".join(f"{round(part * 255):02X}" for part in color))
         if red:
             ok = color[0] > 0.55 and max(color[1], color[2]) < 0.4
-            yield Finding(ok, words, Words("红色", "red"), at(block))
+            yield Finding(ok, words, Bilingual("红色", "red"), at(block))
         else:
-            yield Finding(max(color) <= tolerance, words, Words("黑色", "black"), at(block))
+            yield Finding(max(color) <= tolerance, words, Bilingual("黑色", "black"), at(block))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from zonepub.gb9704.measured import Block, Rule
+from zonepub.gb9704.document import MeasuredParagraph, MeasuredRule
 
 OPEN, CLOSE = "〔［\\[（(【", "〕］\\]）)】"
 HAN_NUMBER = "一二三四五六七八九十百零〇"
@@ -37,29 +37,31 @@ SENTENCE = re.compile(r"[。；！？;]$")
 
 
 @dataclass(slots=True)
-class Parts:
+class DocumentParts:
     """The parts of an official document that were found; what is not there is None or empty."""
 
-    copy_no: Block | None = None
-    secrecy: Block | None = None
-    urgency: Block | None = None
-    mark: Block | None = None
-    number: Block | None = None
-    red_line: Rule | None = None
-    title: list[Block] = field(default_factory=list)
-    addressees: Block | None = None
-    body: list[Block] = field(default_factory=list)  # paragraphs, headings apart
-    headings: list[tuple[int, Block]] = field(default_factory=list)
-    attachment_note: list[Block] = field(default_factory=list)
-    issuer: Block | None = None
-    date: Block | None = None
-    note: Block | None = None
-    attachments: list[tuple[Block, Block | None]] = field(default_factory=list)  # (label, title)
-    copies: list[Block] = field(default_factory=list)
-    printed: Block | None = None
-    foot_rules: list[Rule] = field(default_factory=list)
+    copy_no: MeasuredParagraph | None = None
+    secrecy: MeasuredParagraph | None = None
+    urgency: MeasuredParagraph | None = None
+    mark: MeasuredParagraph | None = None
+    number: MeasuredParagraph | None = None
+    red_line: MeasuredRule | None = None
+    title: list[MeasuredParagraph] = field(default_factory=list)
+    addressees: MeasuredParagraph | None = None
+    body: list[MeasuredParagraph] = field(default_factory=list)  # paragraphs, headings apart
+    headings: list[tuple[int, MeasuredParagraph]] = field(default_factory=list)
+    attachment_note: list[MeasuredParagraph] = field(default_factory=list)
+    issuer: MeasuredParagraph | None = None
+    date: MeasuredParagraph | None = None
+    note: MeasuredParagraph | None = None
+    attachments: list[tuple[MeasuredParagraph, MeasuredParagraph | None]] = field(
+        default_factory=list
+    )  # (label, title)
+    copies: list[MeasuredParagraph] = field(default_factory=list)
+    printed: MeasuredParagraph | None = None
+    foot_rules: list[MeasuredRule] = field(default_factory=list)
     letter: bool = False  # set as a letter (G5)
-    dates: list[Block] = field(default_factory=list)  # all paragraphs that are or end with a date
+    dates: list[MeasuredParagraph] = field(default_factory=list)  # all paragraphs that are or end with a date
 
 
 def is_red(color: tuple[float, float, float] | None) -> bool:

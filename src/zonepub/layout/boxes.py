@@ -47,7 +47,7 @@ class Element:
             yield from child.walk()
 
 
-class Words(NamedTuple):
+class TextFrame(NamedTuple):
     """A set line. Decoration (a running head, a repeated table head) belongs to no element."""
 
     line: Line
@@ -59,7 +59,7 @@ class Words(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Rectangle:
     """A filled rectangle: a rule or a tint. With `bleed` it reaches the page's sides, and its top edge too
     where it stands at the top of the type area."""
 
@@ -85,7 +85,7 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class BoundingBox:
     """The room of a figure or table, for the BBox of its element (U21)."""
 
     x: float
@@ -95,10 +95,10 @@ class Outline:
     element: Element
 
 
-Frame = Words | Block | Image | Outline
+Frame = TextFrame | Rectangle | Image | BoundingBox
 
 
-class Source(NamedTuple):
+class Origin(NamedTuple):
     """Where a line comes from: its block in the report, and the place of that block in its file."""
 
     block: int = -1  # in the order of walk(report.blocks); -1: not from there
@@ -107,7 +107,7 @@ class Source(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Strip:
+class Box:
     """A slice of a column, never cut. `ink` must fit in the column, `height` leads to the next strip."""
 
     height: float
@@ -117,11 +117,11 @@ class Strip:
     breakable: bool = True  # a column may end after it
     notes: tuple[str, ...] = ()  # whose text stands at the foot of the column
     anchors: tuple[str, ...] = ()
-    source: Source | None = None
+    source: Origin | None = None
     section: str = ""  # what running heads show from here on
-    repeat: "tuple[Strip, ...]" = ()  # set above it when it starts a column: the head of a table
+    repeat: "tuple[Box, ...]" = ()  # set above it when it starts a column: the head of a table
     closing: tuple[Frame, ...] = ()  # drawn at its foot when a column ends after it
-    again: "Callable[[int], list[Strip]] | None" = None  # the paragraph it is of, in so many lines
+    again: "Callable[[int], list[Box]] | None" = None  # the paragraph it is of, in so many lines
     edge: str = ""  # the role of the tinted paragraph that it only opens or closes
 
 
@@ -137,13 +137,13 @@ class Gap(NamedTuple):
 class Float:
     """Strips that stay together and may move to the top of the next column; text flows on meanwhile."""
 
-    strips: tuple[Strip, ...]
+    boxes: tuple[Box, ...]
     before: float
     after: float
 
     @property
     def height(self) -> float:
-        return sum(strip.height for strip in self.strips)
+        return sum(box.height for box in self.boxes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +151,11 @@ class PageEnd:
     """What follows starts a new page."""
 
 
-Item = Strip | Gap | Float | PageEnd
+Item = Box | Gap | Float | PageEnd
 
 
 @dataclass(slots=True)
-class Zone:
+class ColumnRegion:
     """Items that flow through the same columns."""
 
     columns: int
@@ -165,7 +165,7 @@ class Zone:
 class Placed(NamedTuple):
     x: float
     y: float
-    strip: Strip
+    box: Box
 
 
 @dataclass(slots=True)
@@ -177,15 +177,15 @@ class Page:
     section: str = ""
 
 
-def pinned(items: Iterable[Item]) -> list[Strip]:
+def pinned(items: Iterable[Item]) -> list[Box]:
     """Items that stay together: gaps between them become empty strips, gaps around them are dropped."""
-    strips = [
-        item if isinstance(item, Strip) else Strip(item.height, 0.0)
+    boxes = [
+        item if isinstance(item, Box) else Box(item.height, 0.0)
         for item in items
-        if isinstance(item, Strip | Gap)
+        if isinstance(item, Box | Gap)
     ]
-    while strips and not strips[-1].frames:
-        strips.pop()
-    while strips and not strips[0].frames:
-        strips.pop(0)
-    return strips
+    while boxes and not boxes[-1].frames:
+        boxes.pop()
+    while boxes and not boxes[0].frames:
+        boxes.pop(0)
+    return boxes

@@ -17,7 +17,7 @@ from zonepub.style import Style
 if TYPE_CHECKING:  # a plain-text renderer needs neither fonts nor pages
     from importlib.metadata import EntryPoint
 
-    from zonepub.fonts import Fonts
+    from zonepub.fonts import FontCatalogue
     from zonepub.layout import Layout, PageMap
 
 GROUP = "zonepub.renderers"
@@ -37,7 +37,7 @@ class Context:
 
     diagnostics: Diagnostics
     timestamp: datetime  # the one timestamp there is, in UTC; never the clock
-    fonts: "Fonts"
+    fonts: "FontCatalogue"
     layout: Callable[[Style], "Layout"]  # the pages of the report in a style; made once for equal styles
     page_map: Callable[[], "PageMap"]  # where the pages of our PDF start: for contents lists and page lists
     options: tuple[tuple[str, str], ...] = ()

@@ -24,8 +24,15 @@ from zonepub.model import (
     Table,
     plain,
 )
+from zonepub.present.labels import (
+    byline_text,
+    figure_label,
+    heading_text,
+    list_label,
+    note_label,
+    table_label,
+)
 from zonepub.render import Context, Renderer
-from zonepub.render.labels import byline_text, figure_label, heading_text, list_label, note_label, table_label
 from zonepub.style import Style
 
 INDENT = "  "

@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Caption, Picture
-from zonepub.shape import as_mapping, as_text, unknown
-from zonepub.source.declare import SHAPES
-from zonepub.source.values import NAME, read_keys
+from zonepub.source.fields import NAME, read_keys
+from zonepub.source.schema import SHAPES
+from zonepub.yamlcheck import as_mapping, as_text, unknown
 from zonepub.yamlfile import Node, Scalar
 
 if TYPE_CHECKING:
-    from zonepub.source.reader import Reader
+    from zonepub.source.blocks import BlockReader
 
 
 class Captions:
     """Captions by name, each read where its figure stands first, so that its notes count from there."""
 
-    def __init__(self, node: Node | None, folder: Path, reader: "Reader") -> None:
+    def __init__(self, node: Node | None, folder: Path, reader: "BlockReader") -> None:
         self.folder, self.reader = folder, reader  # no picture may lie outside the folder
         mapping = as_mapping(node, "captions", reader.diagnostics) if node is not None else None
         self.entries = mapping.entries if mapping else {}
@@ -67,7 +67,7 @@ def _open_picture(node: Scalar, folder: Path, diagnostics: Diagnostics) -> Pictu
     if not path.is_file():
         diagnostics.error("image-missing", node.span, path=node.text)
         return None
-    from zonepub.picturefile import BadPicture, opened, size
+    from zonepub.pictures import BadPicture, opened, size
 
     try:
         with opened(path) as image:

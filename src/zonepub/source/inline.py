@@ -45,7 +45,7 @@ class Resolver(Protocol):
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenMark:
     """A strong or emphasis that has begun: its mark, where it stands, what it holds so far."""
 
     mark: str
@@ -63,10 +63,10 @@ def parse_inline(scalar: Scalar, resolver: Resolver | None, diagnostics: Diagnos
 class _Parser:
     def __init__(self, scalar: Scalar, resolver: Resolver | None, diagnostics: Diagnostics) -> None:
         self.scalar, self.resolver, self.diagnostics = scalar, resolver, diagnostics
-        self.open: list[_Open] = []
+        self.open: list[_OpenMark] = []
 
     def parse(self, text: str, base: int) -> Inlines:
-        outer, self.open = self.open, [_Open("", base)]
+        outer, self.open = self.open, [_OpenMark("", base)]
         position = 0
         for match in TOKEN.finditer(text):
             self._text(text[position : match.start()])
@@ -157,7 +157,7 @@ class _Parser:
 
     def _toggle(self, mark: str, offset: int) -> None:
         if all(opened.mark != mark for opened in self.open):
-            self.open.append(_Open(mark, offset))
+            self.open.append(_OpenMark(mark, offset))
             return
         while self.open[-1].mark != mark:
             self._keep_unbalanced()  # `**a *b** c*`: the inner one was never closed

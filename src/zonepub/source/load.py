@@ -7,13 +7,13 @@ from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Annex, Attendees, Byline, Distribution, Note, Report, Series, plain
-from zonepub.shape import as_mapping, as_text
-from zonepub.source.declare import REPORT_FILE
+from zonepub.source.blocks import BlockReader
+from zonepub.source.crossrefs import find_targets
+from zonepub.source.fields import read_keys
 from zonepub.source.inline import parse_inline
-from zonepub.source.reader import Reader
-from zonepub.source.spaces import meant
-from zonepub.source.targets import find_targets
-from zonepub.source.values import read_keys
+from zonepub.source.schema import REPORT_FILE
+from zonepub.source.whitespace import without_folding_spaces
+from zonepub.yamlcheck import as_mapping, as_text
 from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
 
 CAPTIONS = "captions.yaml"
@@ -54,7 +54,7 @@ def _report(
     note = about.get("attachments") if isinstance(about, Mapping) else None
     targets = find_targets([root.get("lead"), root.get("body")], root.get("annexes"), note, diagnostics)
     notes = _note_places(root.get("notes"), diagnostics)
-    reader = Reader(targets, captions, folder, notes, diagnostics)
+    reader = BlockReader(targets, captions, folder, notes, diagnostics)
     found = read_keys(reader, root, "report.yaml", REPORT_FILE)
     reader.captions.check_unused()
     if "report" not in found or "title" not in found["report"] or "body" not in found:
@@ -92,7 +92,7 @@ def _note_places(node: Node | None, diagnostics: Diagnostics) -> dict[str, Span]
     return {name: key.span for name, (key, _) in mapping.entries.items()} if mapping else {}
 
 
-def _notes(node: Node | None, reader: Reader) -> dict[str, Note]:
+def _notes(node: Node | None, reader: BlockReader) -> dict[str, Note]:
     """Notes in the order of their numbers; one that no mark points to is not set, with a warning."""
     found: dict[str, Note] = {}
     for name, (key, value) in node.entries.items() if isinstance(node, Mapping) else ():
@@ -101,7 +101,7 @@ def _notes(node: Node | None, reader: Reader) -> dict[str, Note]:
             continue
         text = as_text(value, f"notes.{name}", reader.diagnostics)
         if text is not None:
-            parsed = parse_inline(meant(text, "body"), NotesOnly(reader), reader.diagnostics)
+            parsed = parse_inline(without_folding_spaces(text, "body"), NotesOnly(reader), reader.diagnostics)
             found[name] = Note(f"note-{name}", reader.note_numbers[name], parsed, text.span)
     return dict(sorted(found.items(), key=lambda item: item[1].number))
 
@@ -109,7 +109,7 @@ def _notes(node: Node | None, reader: Reader) -> dict[str, Note]:
 class NotesOnly:
     """Inside a note `@id` works as everywhere, but a note has no notes."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: BlockReader) -> None:
         self.reader = reader
         self.reference = reader.reference
 

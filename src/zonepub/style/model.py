@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from zonepub.style.declare import PAGED, PRINT, SET, key
-from zonepub.style.pieces import Piece
-from zonepub.style.values import Colour, Factor, Fonts, Length, PageSize, Template, Weight
+from zonepub.style.matter import MatterItem
+from zonepub.style.schema import PAGED, PRINT, SET, key
+from zonepub.style.units import Colour, Factor, Fonts, Length, PageSize, Template, Weight
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuleStyle:
     """A line that is drawn."""
 
     width: Length = key("thickness; 0 draws nothing", "粗细，0 为不画")
@@ -52,7 +52,7 @@ class RunningLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class CharacterGrid:
     """The type area, counted in characters and lines."""
 
     characters: int = key("characters a line; 0: as many as fit", "每行字数，0 为按版心", PAGED)
@@ -60,7 +60,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageStyle:
     """The sheet, the type area, and what stands in the margins."""
 
     size: PageSize = key("A3 A4 A5 B5 16K tabloid letter, or [width, height]", "开本", PAGED)
@@ -68,18 +68,18 @@ class Page:
     mirror: bool = key("swap inside and outside on even pages", "双页对称", PAGED)
     columns: int = key("columns of the body, 1 to 3", "正文栏数", PAGED)
     column_gap: Length = key("between columns", "栏距", PAGED)
-    column_rule: Rule = key("between columns", "栏线", PAGED)
+    column_rule: RuleStyle = key("between columns", "栏线", PAGED)
     letterhead: Literal["digital", "preprinted", "none"] = key(
         "red head printed, left to the paper, or left out (G2)", "版头：套印、预印纸、无", PAGED
     )
-    grid: Grid = key("type area in characters and lines (T9.5)", "版心字数与行数", PAGED)
+    grid: CharacterGrid = key("type area in characters and lines (T9.5)", "版心字数与行数", PAGED)
     background: Colour = key("tint of the whole page", "页面底色", SET)
     header: RunningLine = key("running head", "页眉", PAGED)
     footer: RunningLine = key("running foot", "页脚", PAGED)
     first_header: RunningLine = key("running head of the first page", "首页页眉", PAGED)
     first_footer: RunningLine = key("running foot of the first page", "首页页脚", PAGED)
-    header_rule: Rule = key("under the running head", "页眉线", PAGED)
-    footer_rule: Rule = key("above the running foot", "页脚线", PAGED)
+    header_rule: RuleStyle = key("under the running head", "页眉线", PAGED)
+    footer_rule: RuleStyle = key("above the running foot", "页脚线", PAGED)
     header_gap: Length = key("from the running head to the type area", "页眉与版心的距离", PAGED)
     footer_gap: Length = key("from the type area to the running foot", "版心与页脚的距离", PAGED)
     bleed: Length = key("beyond the trim box (X3)", "出血", PRINT)
@@ -115,9 +115,9 @@ class TextStyle:
     span: bool = key("runs across all columns", "通栏", SET)
     background: Colour = key("tint behind the paragraph", "底色")
     padding: Length = key("from the tint or the rules to the text", "内边距")
-    rule_above: Rule = key("above the paragraph", "上线")
-    rule_below: Rule = key("below the paragraph", "下线")
-    rule_left: Rule = key("left of the paragraph", "左线")
+    rule_above: RuleStyle = key("above the paragraph", "上线")
+    rule_below: RuleStyle = key("below the paragraph", "下线")
+    rule_left: RuleStyle = key("left of the paragraph", "左线")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class InlineStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Inlines:
+class InlineStyles:
     """Marked words, by their marks."""
 
     strong: InlineStyle = key("**strong**", "加强")
@@ -145,7 +145,7 @@ class Inlines:
 
 
 @dataclass(frozen=True, slots=True)
-class Cjk:
+class CjkStyle:
     """Rules of Chinese typesetting, where a style may choose."""
 
     line_edges: Literal["none", "basic", "gb", "strict"] = key(
@@ -197,7 +197,7 @@ class FigureStyle:
     ratio: Factor = key("height of a placeholder as a share of its width", "占位框高宽比")
     before: Length = key("space above the figure", "图前空")
     after: Length = key("space below the figure", "图后空")
-    frame: Rule = key("around pictures", "图框")
+    frame: RuleStyle = key("around pictures", "图框")
     placeholder: Colour = key("tint of a placeholder", "占位框底色")
     credit: Template = key("how the credit is shown, `{credit}`", "图片署名")
 
@@ -208,8 +208,8 @@ class TableStyle:
 
     caption_position: Literal["above", "below"] = key("where the caption stands (T10.6)", "表题位置")
     rules: Literal["three-line", "grid", "rows", "none"] = key("which rules are drawn", "表线")
-    heavy: Rule = key("top and bottom rule", "粗线")
-    light: Rule = key("rules inside", "细线")
+    heavy: RuleStyle = key("top and bottom rule", "粗线")
+    light: RuleStyle = key("rules inside", "细线")
     head_background: Colour = key("tint of the head row", "表头底色")
     stripe: Colour = key("tint of every second row", "隔行底色")
     padding: Length = key("inside the cells", "单元格内边距")
@@ -233,7 +233,7 @@ class NoteStyle:
     """Footnotes: marks, and the rule above them."""
 
     numbering: Literal["circled", "arabic"] = key("① or 1", "脚注序号")
-    rule: Rule = key("above the notes of a page", "注文线", SET)
+    rule: RuleStyle = key("above the notes of a page", "注文线", SET)
     rule_width: Length = key("length of that rule", "注文线长", SET)
 
 
@@ -272,7 +272,7 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
-class Pdf:
+class PdfStyle:
     """What only PDFs have."""
 
     intent: Template = key(
@@ -295,7 +295,7 @@ class Pdf:
 
 
 @dataclass(frozen=True, slots=True)
-class Docx:
+class DocxStyle:
     """What only DOCX has."""
 
     template: Template = key(
@@ -308,7 +308,7 @@ class Docx:
 
 
 @dataclass(frozen=True, slots=True)
-class Epub:
+class EpubStyle:
     """What only EPUB has."""
 
     fonts: Literal["embed", "none"] = key("embed subsets of the fonts used", "嵌入字体", ("epub",))
@@ -327,12 +327,12 @@ class Style:
     checks: tuple[Literal["gb9704"], ...] = key(
         "standards that the finished files are measured against", "完成的文件据此核查的标准", PAGED
     )
-    page: Page = key("the page", "页面", PAGED)
+    page: PageStyle = key("the page", "页面", PAGED)
     text: Mapping[str, TextStyle] = key("text roles", "文字角色")
-    inline: Inlines = key("marked words", "行内标记")
-    cjk: Cjk = key("Chinese typesetting", "中文排版")
-    front: tuple[Piece, ...] = key("what stands before the body, from the top", "正文之前")
-    back: tuple[Piece, ...] = key("what stands after the body", "正文之后")
+    inline: InlineStyles = key("marked words", "行内标记")
+    cjk: CjkStyle = key("Chinese typesetting", "中文排版")
+    front: tuple[MatterItem, ...] = key("what stands before the body, from the top", "正文之前")
+    back: tuple[MatterItem, ...] = key("what stands after the body", "正文之后")
     signature: SignatureStyle = key("issuer and date below the text", "落款")
     section: SectionStyle = key("sections", "章节")
     figure: FigureStyle = key("pictures", "图")
@@ -341,6 +341,6 @@ class Style:
     note: NoteStyle = key("notes", "脚注")
     contents: ContentsStyle = key("the contents list", "目录")
     labels: Labels = key("words the style adds", "标签文字")
-    pdf: Pdf = key("PDF only", "仅 PDF", SET)
-    docx: Docx = key("DOCX only", "仅 DOCX", ("docx",))
-    epub: Epub = key("EPUB only", "仅 EPUB", ("epub",))
+    pdf: PdfStyle = key("PDF only", "仅 PDF", SET)
+    docx: DocxStyle = key("DOCX only", "仅 DOCX", ("docx",))
+    epub: EpubStyle = key("EPUB only", "仅 EPUB", ("epub",))

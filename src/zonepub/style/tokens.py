@@ -3,7 +3,7 @@
 import re
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.shape import unknown
+from zonepub.yamlcheck import unknown
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 TOKEN = re.compile(r"\$([\w-]+)\.([\w-]+)")

@@ -8,26 +8,26 @@
     why = [decision.as_json() for decision in done.decisions]
 
 `han` and `latin` are `Metrics`: widths in em. `set_title` balances the few lines of a title instead, and
-`Sense` tells it which characters are words.
+`WordCohesion` tells it which characters are words.
 Lines that stick out or break a unit say `emergency`; `Line.stretch` is em added at each gap. No measure is an
 error: lines always come to an end (T3.7).
 """
 
+from zonepub.typeset.cohesion import WordCohesion
 from zonepub.typeset.paragraph import set_paragraph
-from zonepub.typeset.sense import Sense
-from zonepub.typeset.titles import set_title
-from zonepub.typeset.values import Decision, Line, Measure, Metrics, Options, Paragraph, Piece, Run
+from zonepub.typeset.title import set_title
+from zonepub.typeset.types import Decision, Fragment, Line, Measure, Metrics, Options, Run, SetParagraph
 
 __all__ = [
     "Decision",
+    "Fragment",
     "Line",
     "Measure",
     "Metrics",
     "Options",
-    "Paragraph",
-    "Piece",
     "Run",
-    "Sense",
+    "SetParagraph",
+    "WordCohesion",
     "set_paragraph",
     "set_title",
 ]

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from zonepub.typeset.breaking import Width, break_lines
-from zonepub.typeset.chain import Chain
-from zonepub.typeset.grid import grid, lone_from, loosen
-from zonepub.typeset.latin import tie
-from zonepub.typeset.lines import set_line
-from zonepub.typeset.link import link
-from zonepub.typeset.share import Slot
-from zonepub.typeset.values import Decision, Line, Measure, Options, Paragraph, Run
+from zonepub.typeset.autospace import tie
+from zonepub.typeset.breakpoints import grid, lone_from, loosen
+from zonepub.typeset.justify import LineSlot
+from zonepub.typeset.line import set_line
+from zonepub.typeset.linebreak import Width, break_lines
+from zonepub.typeset.measure import link
+from zonepub.typeset.measured import MeasuredText
+from zonepub.typeset.types import Decision, Line, Measure, Options, Run, SetParagraph
 
 _FORCED = re.compile("n")
 _DEFAULT = Options()
@@ -24,7 +24,7 @@ def set_paragraph(
     first_indent: float = 0.0,
     hang_indent: float = 0.0,
     count: int = 0,
-) -> Paragraph:
+) -> SetParagraph:
     """Set runs in lines.
 
     Args:
@@ -35,7 +35,7 @@ def set_paragraph(
 
     Any measure ends: what is longer than it is broken where it must be, and flagged (T3.7).
     """
-    chain = link(runs, options)
+    measured = link(runs, options)
     decisions: list[Decision] | None = [] if options.explain else None
 
     def full(number: int) -> float:
@@ -48,45 +48,45 @@ def set_paragraph(
         return full(number) - indent(number)
 
     lines: list[Line] = []
-    for start, end, forced in stretches(chain):
-        if not count and chain.finish[end] - chain.begin[start] <= room(len(lines)):  # all on one line
-            slot = Slot(start, end, len(lines), full(len(lines)), indent(len(lines)), True, forced)
-            lines.append(set_line(chain, slot, options, decisions))
+    for start, end, forced in stretches(measured):
+        if not count and measured.finish[end] - measured.begin[start] <= room(len(lines)):  # all on one line
+            slot = LineSlot(start, end, len(lines), full(len(lines)), indent(len(lines)), True, forced)
+            lines.append(set_line(measured, slot, options, decisions))
             continue
         if callable(measure):
-            least = least_width(chain, start, end, room, len(lines))
+            least = least_width(measured, start, end, room, len(lines))
         else:
             least = min(room(len(lines)), room(len(lines) + 1))
-        tie(chain, least)
-        loosen(chain, start, end, least)
-        table = grid(chain, start, end, options)
+        tie(measured, least)
+        loosen(measured, start, end, least)
+        table = grid(measured, start, end, options)
         at = start
         for to in break_lines(table, room, len(lines), options, count):
             number = len(lines)
-            slot = Slot(at, to, number, full(number), indent(number), to == end, forced)
-            lines.append(set_line(chain, slot, options, decisions))
+            slot = LineSlot(at, to, number, full(number), indent(number), to == end, forced)
+            lines.append(set_line(measured, slot, options, decisions))
             at = to
         if decisions is not None:
-            _lone(chain, start, end, lines, options, decisions)
-    return Paragraph(tuple(lines), tuple(decisions or ()))
+            _lone(measured, start, end, lines, options, decisions)
+    return SetParagraph(tuple(lines), tuple(decisions or ()))
 
 
-def stretches(chain: Chain) -> list[tuple[int, int, bool]]:
+def stretches(measured: MeasuredText) -> list[tuple[int, int, bool]]:
     """What stands between line breaks of the source: start, end, whether a line break follows."""
-    if "n" not in chain.kinds:
-        return [(0, len(chain.kinds), False)] if chain.kinds else []
+    if "n" not in measured.kinds:
+        return [(0, len(measured.kinds), False)] if measured.kinds else []
     found = []
     at = 0
-    for match in _FORCED.finditer(chain.kinds):
+    for match in _FORCED.finditer(measured.kinds):
         found.append((at, match.start(), True))
         at = match.end()
-    found.append((at, len(chain.kinds), False))
+    found.append((at, len(measured.kinds), False))
     return found
 
 
-def least_width(chain: Chain, start: int, end: int, room: Width, first: int) -> float:
+def least_width(measured: MeasuredText, start: int, end: int, room: Width, first: int) -> float:
     """The narrowest line that this stretch may come to stand in."""
-    whole = 1.5 * (chain.finish[end] - chain.begin[start])
+    whole = 1.5 * (measured.finish[end] - measured.begin[start])
     least = room(first)
     number = first
     while whole > 0 and number < first + 2 * (end - start) + 2:
@@ -98,12 +98,17 @@ def least_width(chain: Chain, start: int, end: int, room: Width, first: int) -> 
 
 
 def _lone(
-    chain: Chain, start: int, end: int, lines: list[Line], options: Options, decisions: list[Decision]
+    measured: MeasuredText,
+    start: int,
+    end: int,
+    lines: list[Line],
+    options: Options,
+    decisions: list[Decision],
 ) -> None:
     """T8.5: say where a lone last character was avoided, or was not."""
     if len(lines) < 2 or lines[-1].start == start:
         return
-    first = lone_from(chain, start, end, options.last_line_min)
+    first = lone_from(measured, start, end, options.last_line_min)
     if lines[-1].start >= first:
         decisions.append(Decision("T8.5", "lone-character", len(lines) - 1, lines[-1].start))
     elif lines[-1].start >= first - 2:

@@ -9,7 +9,7 @@ import pytest
 from docxfile import WP, Docx, W, style_of, val, words
 
 from zonepub import Diagnostics, build, load_style
-from zonepub.fonts import Fonts
+from zonepub.fonts import FontCatalogue
 
 INDENT = {"firstLineChars": "200"}
 
@@ -149,7 +149,9 @@ def test_emphasis_is_dots_and_never_a_slant(stress: Docx) -> None:  # T10.7 T10.
 
 
 def test_word_knows_a_font_file_by_its_family(tmp_path: Path) -> None:
-    (tmp_path / "own.otf").write_bytes(Fonts().stack(["Noto Serif SC"]).faces[0].subset_file("正文一二"))
+    (tmp_path / "own.otf").write_bytes(
+        FontCatalogue().stack(["Noto Serif SC"]).faces[0].subset_file("正文一二")
+    )
     (tmp_path / "own.yaml").write_text(
         "extends: minimal\nformats:\n  docx:\n    tokens: {font: {song: [own.otf]}}\n", "utf-8"
     )

@@ -7,7 +7,7 @@ from docxfile import Docx, W, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zonepub.render.docx.runs import AMBIGUOUS, is_eastern, pieces
+from zonepub.render.docx.inlines import AMBIGUOUS, is_eastern, pieces
 
 CASES = {
     "他说“好”——真的……": [("他说“好”——真的……", True)],

@@ -7,7 +7,7 @@ import pytest
 from epub_book import EXAMPLE, STRESS, TIMESTAMP, Book, Publish
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.fonts import Fonts
+from zonepub.fonts import FontCatalogue
 from zonepub.layout import PageMap, PageStart
 from zonepub.model import Report
 from zonepub.render import Context
@@ -19,8 +19,8 @@ Starts = Iterable[tuple[int, int, int]]
 
 
 @pytest.fixture(scope="session")
-def fonts() -> Fonts:
-    return Fonts()
+def fonts() -> FontCatalogue:
+    return FontCatalogue()
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +29,7 @@ def style() -> Style:
 
 
 @pytest.fixture(scope="session")
-def publish(fonts: Fonts, style: Style) -> Publish:
+def publish(fonts: FontCatalogue, style: Style) -> Publish:
     """Render a report (or the report file at a path) as an EPUB."""
 
     def make(

@@ -37,7 +37,7 @@ from zonepub.model import (
     Text,
 )
 from zonepub.model.numbering import Number
-from zonepub.verify.epub import paragraphs
+from zonepub.readers.epub import paragraphs
 
 
 def report(*body, **more) -> Report:

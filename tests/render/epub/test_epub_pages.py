@@ -7,7 +7,7 @@ import pytest
 from epub_book import EXAMPLE, STRESS, XHTML, Book
 
 from zonepub import build
-from zonepub.verify.compare import squeeze
+from zonepub.verify.receipt import squeeze
 
 
 def after(book: Book, page: int) -> str:

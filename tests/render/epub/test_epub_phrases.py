@@ -8,7 +8,7 @@ from epub_book import EXAMPLE, Book, words
 
 from zonepub import build
 from zonepub.render.epub.phrases import MOST, phrases
-from zonepub.typeset.sense import Sense
+from zonepub.typeset.cohesion import WordCohesion
 
 TITLE = "国家高新区认真学习贯彻党的十九届五中全会精神"
 
@@ -17,7 +17,7 @@ TITLE = "国家高新区认真学习贯彻党的十九届五中全会精神"
     "text", [TITLE, "以创新驱动、高质量供给引领和创造新需求", "Word 与 PDF 一同生成的办法"]
 )
 def test_phrases_are_the_title_and_none_is_longer_than_a_phone_is_wide(text: str) -> None:
-    pieces = phrases(text, Sense([text]))
+    pieces = phrases(text, WordCohesion([text]))
     assert "".join(pieces) == text
     assert len(pieces) > 1
     if text.isalpha():
@@ -25,14 +25,14 @@ def test_phrases_are_the_title_and_none_is_longer_than_a_phone_is_wide(text: str
 
 
 def test_no_phrase_ends_inside_a_word() -> None:
-    pieces = phrases(TITLE, Sense([TITLE]))
+    pieces = phrases(TITLE, WordCohesion([TITLE]))
     for word in ("国家", "高新区", "认真", "学习", "贯彻", "五中", "全会", "精神"):
         assert any(word in piece for piece in pieces), pieces
     assert not any(piece.startswith("的") for piece in pieces)
 
 
 def test_marks_stay_with_the_words_before_them() -> None:
-    pieces = phrases("“从跟跑到并跑”，新阶段的新答卷：高新区的这五年", Sense([]))
+    pieces = phrases("“从跟跑到并跑”，新阶段的新答卷：高新区的这五年", WordCohesion([]))
     assert not [piece for piece in pieces if piece[0] in "”，：" or piece[-1] == "“"]
 
 
@@ -58,5 +58,5 @@ def test_large_titles_are_no_larger_than_a_phrase_is_wide_on_a_phone(tmp_path: P
 
 
 def test_a_bracket_is_not_left_behind_with_its_first_word() -> None:
-    pieces = phrases("高质量发展评估报告（含“十四五”规划实施情况总结）", Sense([]))
+    pieces = phrases("高质量发展评估报告（含“十四五”规划实施情况总结）", WordCohesion([]))
     assert any(piece.startswith("（含“十四五”") for piece in pieces), pieces

@@ -10,13 +10,13 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.fonts import Fonts
+from zonepub.fonts import FontCatalogue
 from zonepub.model import Paragraph, Report, Section, Strong, Text
 from zonepub.model.numbering import Number
-from zonepub.render.epub.contrast import NIGHT, by_night, check_contrast, contrast, tint_by_night
 from zonepub.render.epub.cover import HEIGHT, MARGIN, NOT_AT_START, WIDTH, split
-from zonepub.render.epub.listcss import counter_styles
-from zonepub.render.epub.names import file_as
+from zonepub.render.epub.css.contrast import NIGHT, by_night, check_contrast, contrast, tint_by_night
+from zonepub.render.epub.css.lists import counter_styles
+from zonepub.render.epub.pinyin import file_as
 from zonepub.style import Colour, load_style, style_names
 
 
@@ -121,7 +121,7 @@ def test_all_text_of_the_stress_report_is_covered(stress: Book) -> None:
     shown = [name for name in stress.spine if name != "nav.xhtml"]
     text = "".join(words(stress.document(name).find("{*}body")) for name in shown)
     missing = {character for character in text if not character.isspace() and ord(character) not in points}
-    assert missing == set(Fonts().stack(("Noto Serif SC",)).missing(sorted(missing)))
+    assert missing == set(FontCatalogue().stack(("Noto Serif SC",)).missing(sorted(missing)))
 
 
 def test_a_style_may_leave_the_fonts_to_the_reader(publish: Publish, style) -> None:

@@ -9,7 +9,7 @@ import pypdfium2
 from pikepdf import Object, Page, Pdf, parse_content_stream
 from PIL import Image, ImageChops
 
-from zonepub.render.profiles import FOGRA39, SRGB, shipped
+from zonepub.render.icc import FOGRA39, SRGB, shipped
 
 WIDE, HIGH = 60, 40
 # quadrants: top left, top right, bottom left, bottom right

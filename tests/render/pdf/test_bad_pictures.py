@@ -14,12 +14,12 @@ from PIL import Image
 
 from zonepub import Diagnostics, Failed, build
 from zonepub.diagnostics.catalogue import hints, message
-from zonepub.picturefile import MAX_PIXELS, BadPicture, opened
+from zonepub.pictures import MAX_PIXELS, BadPicture, opened
 from zonepub.publish import make_context, run
 from zonepub.render import find_renderers
-from zonepub.render.images import screened
-from zonepub.render.pdf.pictures import Press, pack
-from zonepub.render.profiles import FOGRA39, shipped
+from zonepub.render.icc import FOGRA39, shipped
+from zonepub.render.pdf.images import PressColour, pack
+from zonepub.render.raster import screened
 from zonepub.source import load_report
 from zonepub.style import load_style
 
@@ -140,7 +140,7 @@ def test_no_damage_gets_past_the_door_as_a_trace(
     path = tmp_path_factory.getbasetemp() / f"damaged-{name}"
     path.write_bytes(data)
     with suppress(BadPicture):
-        pack(path, 100, 50, Press(shipped(FOGRA39), convert=True))
+        pack(path, 100, 50, PressColour(shipped(FOGRA39), convert=True))
         screened(path, 30)
 
 

@@ -6,9 +6,9 @@ import pytest
 from pikepdf import Pdf, parse_content_stream
 
 from zonepub import build
+from zonepub.render.icc import FOGRA39, shipped
 from zonepub.render.pdf.colour import cmyk
-from zonepub.render.profiles import FOGRA39, shipped
-from zonepub.style.values import Colour, parse_colour
+from zonepub.style.units import Colour, parse_colour
 
 OWN = shipped(FOGRA39)
 

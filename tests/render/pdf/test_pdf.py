@@ -16,18 +16,18 @@ import pypdfium2
 import pytest
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.fonts import Fonts
+from zonepub.fonts import FontCatalogue
 from zonepub.layout import lay_out
 from zonepub.model import Paragraph, Report, Text, plain, sections, walk
+from zonepub.readers.pdf.tagged import StructureElement, outline, paragraphs
 from zonepub.render import Context
 from zonepub.render.pdf import archive_renderer, print_renderer, renderer
 from zonepub.source import load_report
 from zonepub.style import Style, load_style
-from zonepub.verify.pdf import Node, outline, paragraphs
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE, STRESS = ROOT / "source/report.yaml", ROOT / "tests/data/stress/report.yaml"
-FONTS = Fonts()
+FONTS = FontCatalogue()
 RENDERERS = {"pdf": renderer, "archive": archive_renderer, "print": print_renderer}
 WHEN = datetime(2026, 3, 5, tzinfo=UTC)
 
@@ -62,7 +62,7 @@ def faults(data: bytes, profile: str, folder: Path) -> list[str]:
     return [rule for rule in rules if "GLYPH-WIDTH" not in rule and "METADATA-FILTER" not in rule]
 
 
-def nodes(data: bytes) -> list[Node]:
+def nodes(data: bytes) -> list[StructureElement]:
     return [node for top in outline(data) for node in top.walk()]
 
 

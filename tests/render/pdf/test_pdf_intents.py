@@ -7,7 +7,7 @@ import pytest
 from zonepub import build
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.diagnostics.catalogue import hints, message
-from zonepub.render.pdf.intents import print_intent, screen_intent
+from zonepub.render.pdf.output_intents import print_intent, screen_intent
 
 SHIPPED = "fogra39"
 

@@ -10,7 +10,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from zonepub import build
-from zonepub.verify.pdf import outline
+from zonepub.readers.pdf.tagged import outline
 
 ROOT = Path(__file__).parents[3]
 STRESS = ROOT / "tests/data/stress/report.yaml"

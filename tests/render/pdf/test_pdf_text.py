@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from zonepub import build
-from zonepub.verify.pdf import Node, outline
+from zonepub.readers.pdf.tagged import StructureElement, outline
 
 ROOT = Path(__file__).parents[3]
 OTHERWISE = {  # what PDFium reads -> what the source says; it knows neither links nor ruby
@@ -53,15 +53,17 @@ def told(path: Path) -> list[str]:
     """What a screen reader says of each paragraph, heading, entry, note and cell."""
     found: list[str] = []
 
-    def visit(node: Node) -> None:
+    def visit(node: StructureElement) -> None:
         inner = [
-            kid for kid in node.kids if isinstance(kid, Node) and kid.tag in ("P", "L", "Table", "Figure")
+            kid
+            for kid in node.kids
+            if isinstance(kid, StructureElement) and kid.tag in ("P", "L", "Table", "Figure")
         ]
         if node.tag in TEXTS and not inner:
             found.append(node.text.replace("\n", ""))
         else:
             for kid in node.kids:
-                if isinstance(kid, Node):
+                if isinstance(kid, StructureElement):
                     visit(kid)
 
     for top in outline(path.read_bytes()):

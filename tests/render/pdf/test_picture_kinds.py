@@ -28,8 +28,8 @@ from PIL import Image
 from press_rules import broken_rules, images
 
 from zonepub import build
-from zonepub.render.pdf.intents import screen_intent
-from zonepub.render.profiles import FOGRA39, SRGB, shipped
+from zonepub.render.icc import FOGRA39, SRGB, shipped
+from zonepub.render.pdf.output_intents import screen_intent
 
 RGB = list(COLOURS)
 GRAY = [(value,) * 3 for value in GREYS]

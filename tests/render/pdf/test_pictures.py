@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 
-from zonepub.picturefile import BadPicture
-from zonepub.render.images import screened
+from zonepub.pictures import BadPicture
+from zonepub.render.icc import FOGRA39, shipped
+from zonepub.render.pdf.images import FEW_COLOURS, PressColour, pack, resolution
 from zonepub.render.pdf.jpeg import stripped
-from zonepub.render.pdf.pictures import FEW_COLOURS, Press, pack, resolution
-from zonepub.render.profiles import FOGRA39, shipped
+from zonepub.render.raster import screened
 
-PRESS = Press(b"", convert=False)
+PRESS = PressColour(b"", convert=False)
 IMAGES = Path(__file__).parents[2] / "data/stress/images"
 
 
@@ -94,9 +94,9 @@ def chart() -> Image.Image:
     return image.resize((800, 480), Image.Resampling.LANCZOS)
 
 
-@pytest.mark.parametrize("press", [None, PRESS, Press(shipped(FOGRA39), convert=True)])
+@pytest.mark.parametrize("press", [None, PRESS, PressColour(shipped(FOGRA39), convert=True)])
 def test_a_chart_with_soft_edges_is_kept_without_loss_and_a_photograph_is_not(
-    tmp_path: Path, press: Press | None
+    tmp_path: Path, press: PressColour | None
 ) -> None:
     drawing, photograph = tmp_path / "a.png", tmp_path / "b.png"
     chart().save(drawing)
@@ -122,7 +122,7 @@ def test_a_jpeg_far_too_fine_is_decoded_smaller_and_looks_the_same(
 ) -> None:
     path = saved(tmp_path, chart().resize((4000, 2400)), "a.jpg", quality=95)
     quick = pack(path, 100, 300)
-    monkeypatch.setattr("zonepub.render.pdf.pictures.shrink", lambda image, share: None)
+    monkeypatch.setattr("zonepub.render.pdf.images.shrink", lambda image, share: None)
     seen = [Image.open(io.BytesIO(packed.data)).convert("RGB") for packed in (quick, pack(path, 100, 300))]
     assert max(ImageStat.Stat(ImageChops.difference(*seen)).mean) < 3
 

@@ -10,7 +10,7 @@ from conftest import STRESS
 
 from zonepub import Diagnostics, build, load_report
 from zonepub.model import plain, sections, walk
-from zonepub.verify.pdf import Node, outline
+from zonepub.readers.pdf.tagged import StructureElement, outline
 
 
 @pytest.fixture(scope="session", params=["briefing", "newspaper"])  # one column, three
@@ -47,10 +47,10 @@ def test_each_page_paints_words_and_pictures_in_the_order_they_are_read(report_p
             assert all(first < second for first, second in pairwise(found))
 
 
-def nodes(tree: list[Node]) -> Iterator[Node]:
+def nodes(tree: list[StructureElement]) -> Iterator[StructureElement]:
     for node in tree:
         yield node
-        yield from nodes([kid for kid in node.kids if isinstance(kid, Node)])
+        yield from nodes([kid for kid in node.kids if isinstance(kid, StructureElement)])
 
 
 def test_headings_are_read_in_the_order_of_the_report_without_a_jump(report_pdf: Path) -> None:

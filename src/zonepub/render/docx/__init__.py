@@ -5,27 +5,27 @@ is one file for each part of the package or each thing that Word knows.
 """
 
 from zonepub.model import Report
+from zonepub.present.signature import KEPT
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
-from zonepub.render.docx.columns import in_sections
-from zonepub.render.docx.desk import Desk
-from zonepub.render.docx.families import by_family
-from zonepub.render.docx.headers import Running, in_margin_mode, running_parts
+from zonepub.render.docx.headers_footers import HeaderFooter, in_margin_mode, running_parts
+from zonepub.render.docx.images import DocxImages
+from zonepub.render.docx.matter import pieces
+from zonepub.render.docx.metadata import core_properties, extended_properties
 from zonepub.render.docx.notes import footnotes_part
 from zonepub.render.docx.numbering import numbering_part
-from zonepub.render.docx.package import Package
-from zonepub.render.docx.pictures import Pictures
-from zonepub.render.docx.pieces import pieces
-from zonepub.render.docx.properties import core_properties, extended_properties
+from zonepub.render.docx.package import PackageWriter
+from zonepub.render.docx.sections import in_sections
 from zonepub.render.docx.settings import font_table, settings_part
 from zonepub.render.docx.signature import stay_with
-from zonepub.render.docx.styles import styles_part
+from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.fonts import by_family
+from zonepub.render.docx.styles.styles import styles_part
+from zonepub.render.docx.styles.theme import theme_part
 from zonepub.render.docx.template import open_template
-from zonepub.render.docx.theme import theme_part
 from zonepub.render.docx.xml import part, tag
 from zonepub.style import Style
-from zonepub.style.closing import KEPT
-from zonepub.style.pieces import Part
+from zonepub.style.matter import ReportPart
 
 
 def render(report: Report, style: Style, context: Context) -> bytes:
@@ -33,33 +33,35 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     page = style.page
     measure = page.size[0] - page.margin.inside - page.margin.outside
     style = in_margin_mode(style)
-    desk = Desk(report, style, context, measure, Pictures())
-    front = pieces(desk, style.front)
-    body = desk.runs(across=False) + blocks(desk, report.body)
-    back = pieces(desk, style.back)
-    if any(isinstance(piece, Part) and piece.part in KEPT for piece in style.back):
+    state = DocxState(report, style, context, measure, DocxImages())
+    front = pieces(state, style.front)
+    body = state.runs(across=False) + blocks(state, report.body)
+    back = pieces(state, style.back)
+    if any(isinstance(piece, ReportPart) and piece.part in KEPT for piece in style.back):
         body = stay_with(body)
-    running = list(running_parts(desk))
+    running = list(running_parts(state))
     references = "".join(
         f'<w:{item.kind}Reference w:type="{item.use}" r:id="r{item.kind.capitalize()}{number}"/>'
         for number, item in enumerate(running, 1)
     )
-    content = in_sections(desk, front + body + back, references)
-    notes = footnotes_part(desk) if report.notes else b""
+    content = in_sections(state, front + body + back, references)
+    notes = footnotes_part(state) if report.notes else b""
     named = by_family(style, context.fonts)
-    parts = {"document": _document(desk, content), "styles": styles_part(named, measure)}
-    parts["numbering"] = numbering_part(desk)
+    parts = {"document": _document(state, content), "styles": styles_part(named, measure)}
+    parts["numbering"] = numbering_part(state)
     if notes:
         parts["footnotes"] = notes
-    package = _package(desk, named, parts, running)
-    package.add_properties(core_properties(desk), extended_properties(desk))
+    package = _package(state, named, parts, running)
+    package.add_properties(core_properties(state), extended_properties(state))
     context.diagnostics.stop_on_errors()
     return package.save(context.timestamp)
 
 
-def _package(desk: Desk, named: Style, parts: dict[str, bytes], running: list[Running]) -> Package:
+def _package(
+    state: DocxState, named: Style, parts: dict[str, bytes], running: list[HeaderFooter]
+) -> PackageWriter:
     """Our own package, or the office's template with the report in it."""
-    style, context = desk.style, desk.context
+    style, context = state.style, state.context
     if style.docx.template:
         path = context.fonts.folder / style.docx.template
         template = open_template(
@@ -67,23 +69,23 @@ def _package(desk: Desk, named: Style, parts: dict[str, bytes], running: list[Ru
         )
         context.diagnostics.stop_on_errors()
         assert template is not None
-        package = Package.of(template.fill(parts, context.diagnostics))
+        package = PackageWriter.of(template.fill(parts, context.diagnostics))
     else:
-        package = Package.new(parts)
+        package = PackageWriter.new(parts)
         package.add("settings", settings_part(style, notes="footnotes" in parts))
         package.add("fontTable", font_table(named))
         package.add("theme", theme_part(named))
         for number, item in enumerate(running, 1):
             package.add_running(item.kind, number, item.data)
-    for relationship, data in desk.pictures.files.items():
-        package.add_picture(relationship, desk.pictures.names[relationship], data)
-    for url, relationship in desk.links.items():
+    for relationship, data in state.pictures.files.items():
+        package.add_picture(relationship, state.pictures.names[relationship], data)
+    for url, relationship in state.links.items():
         package.add_link(relationship, url)
     return package
 
 
-def _document(desk: Desk, content: str) -> bytes:
-    background = desk.style.page.background
+def _document(state: DocxState, content: str) -> bytes:
+    background = state.style.page.background
     ground = tag("background", color=background.rgb) if background else ""
     return part("document", ground + tag("body", content), "r", "wp", "a", "pic")
 

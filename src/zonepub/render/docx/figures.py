@@ -3,34 +3,33 @@
 from collections.abc import Iterator, Sequence
 
 from zonepub.model import Figure, plain
-from zonepub.render.docx.desk import Desk
-from zonepub.render.docx.fields import complex_field
-from zonepub.render.docx.paragraphstyles import FIGURE
-from zonepub.render.docx.rolenames import style_id
-from zonepub.render.docx.runs import run, runs, text_runs
-from zonepub.render.docx.xml import emu, tag, twips
-from zonepub.render.labels import fill, number_values
-from zonepub.style.model import Rule
+from zonepub.present.labels import fill, number_values
+from zonepub.render.docx.inlines import run, runs, text_runs
+from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.names import style_id
+from zonepub.render.docx.styles.paragraph import FIGURE
+from zonepub.render.docx.xml import complex_field, emu, tag, twips
+from zonepub.style.model import RuleStyle
 
 
-def figure_rows(desk: Desk, figures: Sequence[Figure]) -> str:
+def figure_rows(state: DocxState, figures: Sequence[Figure]) -> str:
     """Figures that follow each other, as many side by side as the style wants."""
-    style = desk.style.figure
+    style = state.style.figure
     shown = [figure for figure in figures if figure.caption.picture or style.missing != "omit"]
     if len(shown) == 1 or style.per_row == 1:
-        return "".join(part for figure in shown for part in _figure(desk, figure, desk.measure))
+        return "".join(part for figure in shown for part in _figure(state, figure, state.measure))
     rows = [shown[start : start + style.per_row] for start in range(0, len(shown), style.per_row)]
-    return "".join(_row(desk, row) for row in rows)
+    return "".join(_row(state, row) for row in rows)
 
 
-def _row(desk: Desk, row: Sequence[Figure]) -> str:
+def _row(state: DocxState, row: Sequence[Figure]) -> str:
     """A table without rules; a last row that is not full stands in the middle."""
-    gap, full = desk.style.figure.gap, desk.style.figure.per_row
+    gap, full = state.style.figure.gap, state.style.figure.per_row
     count = len(row)
-    width = (desk.measure - (full - 1) * gap) / full
+    width = (state.measure - (full - 1) * gap) / full
     widths = [twips(width + gap)] * (count - 1) + [twips(width)]
     cells = [
-        _cell("".join(_figure(desk, figure, width, alone=False)), cell, cell - twips(width))
+        _cell("".join(_figure(state, figure, width, alone=False)), cell, cell - twips(width))
         for figure, cell in zip(row, widths, strict=True)
     ]
     total = sum(widths)
@@ -50,32 +49,32 @@ def _cell(inner: str, width: int, gap: int) -> str:
     return tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa") + margin) + inner)
 
 
-def _figure(desk: Desk, figure: Figure, width: float, *, alone: bool = True) -> Iterator[str]:
+def _figure(state: DocxState, figure: Figure, width: float, *, alone: bool = True) -> Iterator[str]:
     """Picture and caption in the order of the style."""
-    parts = [_picture(desk, figure, width, alone=alone), _caption(desk, figure), _credit(desk, figure)]
-    if desk.style.figure.caption_position == "above":
+    parts = [_picture(state, figure, width, alone=alone), _caption(state, figure), _credit(state, figure)]
+    if state.style.figure.caption_position == "above":
         parts = [parts[1], parts[2], parts[0]]
     yield from parts
 
 
-def _picture(desk: Desk, figure: Figure, room: float, *, alone: bool) -> str:
-    style, picture = desk.style.figure, figure.caption.picture
+def _picture(state: DocxState, figure: Figure, room: float, *, alone: bool) -> str:
+    style, picture = state.style.figure, figure.caption.picture
     width = room * min(style.width, 1.0)
     line = _frame(style.frame)
     if picture is not None:
         height = width * picture.height / picture.width
         if height > style.height:
             width, height = width * style.height / height, style.height
-        drawing = desk.pictures.drawing(desk.pictures.add(picture), figure.caption.alt, width, height, line)
+        drawing = state.pictures.drawing(state.pictures.add(picture), figure.caption.alt, width, height, line)
         return _paragraph(f"<w:r>{drawing}</w:r>", alone=alone)
     if style.missing == "caption":
         return ""
-    role, words = desk.style.text["placeholder"], desk.style.labels.placeholder
-    font = desk.context.fonts.stack(role.font, role.weight)
-    relationship = desk.pictures.placeholder(words, style.ratio, style.placeholder, role.color, font)
+    role, words = state.style.text["placeholder"], state.style.labels.placeholder
+    font = state.context.fonts.stack(role.font, role.weight)
+    relationship = state.pictures.placeholder(words, style.ratio, style.placeholder, role.color, font)
     alt = f"{words}：{plain(figure.caption.text)}"
     width = min(width, style.height / style.ratio)
-    drawing = desk.pictures.drawing(relationship, alt, width, width * style.ratio, line)
+    drawing = state.pictures.drawing(relationship, alt, width, width * style.ratio, line)
     return _paragraph(_picture_control(words, f"<w:r>{drawing}</w:r>"), alone=alone)
 
 
@@ -84,7 +83,7 @@ def _picture_control(title: str, inner: str) -> str:
     return tag("sdt", tag("sdtPr", tag("alias", val=title) + tag("picture")) + tag("sdtContent", inner))
 
 
-def _frame(rule: Rule) -> str:
+def _frame(rule: RuleStyle) -> str:
     if not rule.width:
         return ""
     return (
@@ -99,18 +98,20 @@ def _paragraph(inner: str, *, alone: bool) -> str:
     return tag("p", tag("pPr", tag("pStyle", val=FIGURE) + loose) + inner)
 
 
-def _caption(desk: Desk, figure: Figure) -> str:
-    style = desk.style
+def _caption(state: DocxState, figure: Figure) -> str:
+    style = state.style
     label = numbered_label(
-        desk, style.labels.figure, figure.anchor, number_values(figure.number), figure.number.within
+        state, style.labels.figure, figure.anchor, number_values(figure.number), figure.number.within
     )
     keep = tag("keepNext") if style.figure.caption_position == "above" else ""
     properties = tag("pPr", tag("pStyle", val=style_id("caption")) + keep)
     gap = run(style.labels.label_gap) if label and style.labels.label_gap else ""
-    return tag("p", properties + label + gap + runs(desk, figure.caption.text))
+    return tag("p", properties + label + gap + runs(state, figure.caption.text))
 
 
-def numbered_label(desk: Desk, template: str, anchor: str, values: dict[str, str | int], within: int) -> str:
+def numbered_label(
+    state: DocxState, template: str, anchor: str, values: dict[str, str | int], within: int
+) -> str:
     """A label as a SEQ field with its number, in the bookmark that REF fields point to (D5.13)."""
     if not template:
         return ""
@@ -119,16 +120,16 @@ def numbered_label(desk: Desk, template: str, anchor: str, values: dict[str, str
         values = values | {"n": within, "1": values.get("1", 0)}
     head, tail = fill(before, values), fill(after, values)
     if not found:
-        return desk.bookmarked(anchor, text_runs(head))
+        return state.bookmarked(anchor, text_runs(head))
     name = "".join(character for character in before if character.isalpha()) or "Seq"
     restart = " \\s 1" if "{1}" in template else ""
     field = complex_field(f"SEQ {name} \\* ARABIC{restart}", run(str(values["n"])))
     inner = (text_runs(head) if head else "") + field + (text_runs(tail) if tail else "")
-    return desk.bookmarked(anchor, inner)
+    return state.bookmarked(anchor, inner)
 
 
-def _credit(desk: Desk, figure: Figure) -> str:
+def _credit(state: DocxState, figure: Figure) -> str:
     if not figure.caption.credit:
         return ""
-    words = fill(desk.style.figure.credit, {"credit": figure.caption.credit})
+    words = fill(state.style.figure.credit, {"credit": figure.caption.credit})
     return tag("p", tag("pPr", tag("pStyle", val=style_id("credit"))) + text_runs(words))

@@ -1,20 +1,20 @@
 """footnotes.xml: Word's own footnotes, with the separators it expects (D5.14)."""
 
-from zonepub.render.docx.desk import Desk
-from zonepub.render.docx.rolenames import style_id
-from zonepub.render.docx.runs import runs
+from zonepub.render.docx.inlines import runs
+from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import part, tag
 
 
-def footnotes_part(desk: Desk) -> bytes:
+def footnotes_part(state: DocxState) -> bytes:
     """The part; notes in the order of their numbers."""
     separators = _separator(-1, "separator") + _separator(0, "continuationSeparator")
     mark = f"<w:r>{tag('rPr', tag('rStyle', val='FootnoteReference'))}<w:footnoteRef/></w:r>"
     properties = tag("pPr", tag("pStyle", val=style_id("footnote")))
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     notes = "".join(
-        tag("footnote", tag("p", properties + mark + space + runs(desk, note.text)), id=note.number)
-        for note in desk.report.notes.values()
+        tag("footnote", tag("p", properties + mark + space + runs(state, note.text)), id=note.number)
+        for note in state.report.notes.values()
     )
     return part("footnotes", separators + notes, "r")
 

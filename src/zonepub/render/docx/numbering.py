@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from zonepub.render.docx.desk import Desk, ListKind
-from zonepub.render.docx.paragraphstyles import indents
-from zonepub.render.docx.rolenames import style_id
+from zonepub.present.labels import PLACEHOLDER
+from zonepub.render.docx.state import DocxState, ListKind
+from zonepub.render.docx.styles.names import style_id
+from zonepub.render.docx.styles.paragraph import indents
 from zonepub.render.docx.xml import part, tag, twips
 from zonepub.style import Style
-from zonepub.style.labels import PLACEHOLDER
 
 ABSTRACT: dict[ListKind, int] = {"headings": 0, "bullets": 1, "numbers": 2}  # abstract numberings
 HEADING_LIST = 1  # the instance that headings use; lists come after it
@@ -20,20 +20,20 @@ FORMATS = {
 
 
 def list_id(number: int) -> int:
-    """The instance of the list that got `number` from the desk."""
+    """The instance of the list that got `number` from the state."""
     return HEADING_LIST + number
 
 
-def numbering_part(desk: Desk) -> bytes:
+def numbering_part(state: DocxState) -> bytes:
     """All abstract numberings before all instances (D3)."""
-    style = desk.style
+    style = state.style
     abstract = "".join((
         _abstract("headings", _heading_levels(style)),
         _abstract("bullets", _list_levels(style, numbered=False)),
         _abstract("numbers", _list_levels(style, numbered=True)),
     ))  # fmt: skip
     instances = [_instance(HEADING_LIST, "headings")]
-    for index, (kind, depth) in enumerate(desk.lists, 1):
+    for index, (kind, depth) in enumerate(state.lists, 1):
         restart = tag("lvlOverride", tag("startOverride", val=1), ilvl=min(depth, LEVELS) - 1)
         instances.append(_instance(list_id(index), kind, "" if kind == "bullets" else restart))
     return part("numbering", abstract + "".join(instances))

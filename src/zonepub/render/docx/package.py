@@ -11,7 +11,7 @@ from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from docx.opc.pkgwriter import _ContentTypesItem
 
-from zonepub.render.archive import write_zip
+from zonepub.render.ziparchive import write_zip
 
 PICTURE_TYPES = {".png": CT.PNG, ".jpg": CT.JPEG}
 WORD_PARTS = {
@@ -26,14 +26,14 @@ PLACES = {"theme": "/word/theme/theme1.xml"}
 RUNNING = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT.FOOTER)}
 
 
-class Package:
+class PackageWriter:
     """A package that is being filled."""
 
     def __init__(self, package: Any, document: Any) -> None:
         self.package, self.document = package, document  # python-docx types parts more narrowly than they are
 
     @classmethod
-    def new(cls, parts: dict[str, bytes]) -> "Package":
+    def new(cls, parts: dict[str, bytes]) -> "PackageWriter":
         """An empty package with the main document and the other `parts` by name."""
         package: Any = OpcPackage()
         uri = PackURI("/word/document.xml")
@@ -46,7 +46,7 @@ class Package:
         return made
 
     @classmethod
-    def of(cls, package: Any) -> "Package":
+    def of(cls, package: Any) -> "PackageWriter":
         """A template's package."""
         return cls(package, package.main_document_part)
 

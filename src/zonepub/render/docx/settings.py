@@ -1,6 +1,6 @@
 """settings.xml and fontTable.xml (D1.3, D2.8, D4)."""
 
-from zonepub.render.docx.headers import different_even
+from zonepub.render.docx.headers_footers import different_even
 from zonepub.render.docx.xml import attribute, part, tag
 from zonepub.style import Style
 

@@ -2,24 +2,24 @@
 
 import re
 
+from zonepub.present.signature import signature_left
 from zonepub.render.docx.blocks import paragraph
-from zonepub.render.docx.desk import Desk
-from zonepub.render.docx.rolenames import style_id
-from zonepub.render.docx.runs import text_runs
+from zonepub.render.docx.inlines import text_runs
+from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import tag, twips
-from zonepub.style.closing import signature_left
 
 GAP = 0.25  # em that Word puts between Han and digits
 JOINT = re.compile(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
 
 
-def signature(desk: Desk, lines: tuple[str, ...]) -> str:
+def signature(state: DocxState, lines: tuple[str, ...]) -> str:
     """A paragraph each; the white above stands above the first only."""
-    form, text = desk.style.signature.form, desk.style.text["signature"]
+    form, text = state.style.signature.form, state.style.text["signature"]
     indents = [""] * len(lines)
     if form != "flush" and lines:
-        widths = [_width(words, bool(desk.style.cjk.latin_gap)) * text.size for words in lines]
-        places = signature_left(form, widths, text.right, text.size, desk.measure)
+        widths = [_width(words, bool(state.style.cjk.latin_gap)) * text.size for words in lines]
+        places = signature_left(form, widths, text.right, text.size, state.measure)
         align = tag("jc", val="center" if form == "sealed" else "left")
         indents = [tag("ind", left=twips(left), right=0) + align for left in places]
     found = ""

@@ -3,31 +3,31 @@
 from unicodedata import east_asian_width
 
 from zonepub.model import Column, Inlines, Table, plain
-from zonepub.render.docx.desk import Desk
+from zonepub.present.labels import fill_inlines, number_values
 from zonepub.render.docx.figures import numbered_label
-from zonepub.render.docx.rolenames import style_id
-from zonepub.render.docx.runs import run, runs
+from zonepub.render.docx.inlines import run, runs
+from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import tag, twips
-from zonepub.render.labels import fill_inlines, number_values
 
 FIGURE_WIDTH = 0.56  # of the type size; Latin figures are 0.5 to 0.556 wide
 FAIR = 4  # em that a column of words is not asked to break below
 LEAST, MOST = 4, 40  # half-widths that a column counts with
 
 
-def table(desk: Desk, item: Table) -> str:
+def table(state: DocxState, item: Table) -> str:
     """Caption, grid and source in the order of the style; across all columns where one is too narrow."""
-    if _too_wide(desk, item):
-        return desk.runs(across=True) + _table(desk, item) + desk.runs(across=False)
-    return _table(desk, item)
+    if _too_wide(state, item):
+        return state.runs(across=True) + _table(state, item) + state.runs(across=False)
+    return _table(state, item)
 
 
-def _too_wide(desk: Desk, item: Table) -> bool:
+def _too_wide(state: DocxState, item: Table) -> bool:
     """Whether its columns cannot be read in one column of the page."""
-    if desk.style.page.columns == 1:
+    if state.style.page.columns == 1:
         return False
-    size, room, needed = twips(desk.style.text["table-cell"].size), twips(desk.measure), 0
-    for index, (column, floor) in enumerate(zip(item.columns, _floors(desk, item), strict=True)):
+    size, room, needed = twips(state.style.text["table-cell"].size), twips(state.measure), 0
+    for index, (column, floor) in enumerate(zip(item.columns, _floors(state, item), strict=True)):
         longest = max((_halves(plain(row[index].text)) for row in item.rows), default=0) * size // 2
         least = floor + max(0, min(longest, FAIR * size) - 3 * size)
         if column.width is not None and least > column.width * room:
@@ -36,35 +36,35 @@ def _too_wide(desk: Desk, item: Table) -> bool:
     return needed > room
 
 
-def _table(desk: Desk, item: Table) -> str:
-    caption = _caption(desk, item)
-    source = _source(desk, item)
-    grid = _grid(desk, item)
+def _table(state: DocxState, item: Table) -> str:
+    caption = _caption(state, item)
+    source = _source(state, item)
+    grid = _grid(state, item)
     bare = tag("p", tag("pPr", tag("pStyle", val=style_id("table-source"))))  # parts two tables in a row
-    if desk.style.table.caption_position == "below":
+    if state.style.table.caption_position == "below":
         return grid + caption + source
     return caption + grid + (source or bare)
 
 
-def _caption(desk: Desk, item: Table) -> str:
-    labels = desk.style.labels
-    label = numbered_label(desk, labels.table, item.anchor, number_values(item.number), item.number.within)
+def _caption(state: DocxState, item: Table) -> str:
+    labels = state.style.labels
+    label = numbered_label(state, labels.table, item.anchor, number_values(item.number), item.number.within)
     gap = run(labels.label_gap) if label and item.caption and labels.label_gap else ""
     properties = tag("pPr", tag("pStyle", val=style_id("table-caption")))
-    return tag("p", properties + label + gap + runs(desk, item.caption))
+    return tag("p", properties + label + gap + runs(state, item.caption))
 
 
-def _source(desk: Desk, item: Table) -> str:
+def _source(state: DocxState, item: Table) -> str:
     if not item.source:
         return ""
-    words = tuple(fill_inlines(desk.style.labels.table_source, {"source": item.source}))
-    return tag("p", tag("pPr", tag("pStyle", val=style_id("table-source"))) + runs(desk, words))
+    words = tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
+    return tag("p", tag("pPr", tag("pStyle", val=style_id("table-source"))) + runs(state, words))
 
 
-def _grid(desk: Desk, item: Table) -> str:
-    size, padding = desk.style.text["table-cell"].size, desk.style.table.padding
-    total = twips(desk.measure * (desk.style.table.width or 1.0))
-    widths = column_widths(item, total, _floors(desk, item))
+def _grid(state: DocxState, item: Table) -> str:
+    size, padding = state.style.text["table-cell"].size, state.style.table.padding
+    total = twips(state.measure * (state.style.table.width or 1.0))
+    widths = column_widths(item, total, _floors(state, item))
     stops = [_stop(item, index, width, twips(size), twips(padding)) for index, width in enumerate(widths)]
     properties = (
         tag("tblStyle", val="ReportTable") + tag("tblW", w=sum(widths), type="dxa") + tag("jc", val="center")
@@ -72,29 +72,29 @@ def _grid(desk: Desk, item: Table) -> str:
         + tag("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1)
     )  # fmt: skip
     grid = tag("tblGrid", "".join(tag("gridCol", w=width) for width in widths))
-    rows = [_row(desk, item, [column.head for column in item.columns], widths, stops, head=True)]
-    rows += [_row(desk, item, [cell.text for cell in row], widths, stops, head=False) for row in item.rows]
+    rows = [_row(state, item, [column.head for column in item.columns], widths, stops, head=True)]
+    rows += [_row(state, item, [cell.text for cell in row], widths, stops, head=False) for row in item.rows]
     return tag("tbl", tag("tblPr", properties) + grid + "".join(rows))
 
 
-def _floors(desk: Desk, item: Table) -> list[int]:
-    size, padding = desk.style.text["table-cell"].size, desk.style.table.padding
+def _floors(state: DocxState, item: Table) -> list[int]:
+    size, padding = state.style.text["table-cell"].size, state.style.table.padding
     return [_floor(item, index, twips(size), twips(padding)) for index in range(len(item.columns))]
 
 
 def _row(
-    desk: Desk, item: Table, cells: list[Inlines], widths: list[int], stops: list[int], *, head: bool
+    state: DocxState, item: Table, cells: list[Inlines], widths: list[int], stops: list[int], *, head: bool
 ) -> str:
     properties = tag("trPr", tag("cantSplit") + (tag("tblHeader") if head else ""))
     style = style_id("table-head" if head else "table-cell")
     inner = ""
     for cell, column, width, stop in zip(cells, item.columns, widths, stops, strict=True):
         facts = tag("tcPr", tag("tcW", w=width, type="dxa") + tag("vAlign", val="center"))
-        inner += tag("tc", facts + _cell(desk, cell, column, style, stop, head=head))
+        inner += tag("tc", facts + _cell(state, cell, column, style, stop, head=head))
     return tag("tr", properties + inner)
 
 
-def _cell(desk: Desk, cell: Inlines, column: Column, style: str, stop: int, *, head: bool) -> str:
+def _cell(state: DocxState, cell: Inlines, column: Column, style: str, stop: int, *, head: bool) -> str:
     """Alignment is a cell's own; a decimal tab lines up the points of figures without any character."""
     tabs = jc = ""
     if column.align == "decimal":
@@ -102,7 +102,7 @@ def _cell(desk: Desk, cell: Inlines, column: Column, style: str, stop: int, *, h
         jc = tag("jc", val="center") if head else ""
     else:
         jc = tag("jc", val=column.align)
-    return tag("p", tag("pPr", tag("pStyle", val=style) + tabs + jc) + runs(desk, cell))
+    return tag("p", tag("pPr", tag("pStyle", val=style) + tabs + jc) + runs(state, cell))
 
 
 def column_widths(item: Table, total: int, floors: list[int]) -> list[int]:

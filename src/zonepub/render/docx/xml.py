@@ -56,3 +56,20 @@ def part(root: str, inner: str, *prefixes: str) -> bytes:
     """A whole part with its declaration."""
     names = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("w", *prefixes))
     return f"{DECLARATION}<w:{root} {names}>{inner}</w:{root}>".encode()
+
+
+# fields with their results already in them: no reader needs to refresh anything (D5.13, W2)
+def field_begin(instruction: str) -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def complex_field(instruction: str, result: str) -> str:
+    """A field; `result` are the runs that show what it came to."""
+    return field_begin(instruction) + result + FIELD_END

@@ -8,40 +8,40 @@ from collections.abc import Iterator
 
 from zonepub.model import Report, sayings
 from zonepub.render import Context, Renderer
-from zonepub.render.archive import write_zip
-from zonepub.render.epub.book import NAV, STYLESHEET, Document, documents
-from zonepub.render.epub.contrast import check_contrast
+from zonepub.render.epub.contents import contents_list, navigation, ncx
 from zonepub.render.epub.cover import COVER, cover_page, draw_cover
-from zonepub.render.epub.css import stylesheet
-from zonepub.render.epub.desk import Desk
-from zonepub.render.epub.fontfiles import FontFiles
+from zonepub.render.epub.css.contrast import check_contrast
+from zonepub.render.epub.css.stylesheet import stylesheet
+from zonepub.render.epub.documents import NAV, STYLESHEET, Document, documents
+from zonepub.render.epub.fonts import FontFiles
+from zonepub.render.epub.images import EpubImages
 from zonepub.render.epub.metadata import identifier, metadata
-from zonepub.render.epub.nav import contents_list, navigation, ncx
 from zonepub.render.epub.package import Item, package
-from zonepub.render.epub.pages import PageMarks
-from zonepub.render.epub.pictures import Pictures
+from zonepub.render.epub.page_list import PageMarks
+from zonepub.render.epub.state import EpubState
+from zonepub.render.ziparchive import write_zip
 from zonepub.style import Style
-from zonepub.typeset.sense import Sense
+from zonepub.typeset.cohesion import WordCohesion
 
 
 def render(report: Report, style: Style, context: Context) -> bytes:
     """The report as the bytes of an EPUB; the same bytes for the same report, style and timestamp (E17)."""
     check_contrast(style, context.diagnostics)
-    desk = Desk(report, style, context, PageMarks(context.page_map()), Pictures())
-    desk.together = Sense(sayings(report))
-    spine = list(documents(desk))
+    state = EpubState(report, style, context, PageMarks(context.page_map()), EpubImages())
+    state.together = WordCohesion(sayings(report))
+    spine = list(documents(state))
     if style.epub.cover:
-        spine.insert(0, cover_page(desk))
-    entries = metadata(desk)
-    parts = package(entries, items(desk, spine), report.language, context.timestamp, rtl=desk.vertical)
+        spine.insert(0, cover_page(state))
+    entries = metadata(state)
+    parts = package(entries, items(state, spine), report.language, context.timestamp, rtl=state.vertical)
     parts = {"mimetype": b"application/epub+zip"} | parts  # first and stored (E1)
     return write_zip(parts.items(), context.timestamp, stored=("mimetype",))
 
 
-def items(desk: Desk, spine: list[Document]) -> Iterator[Item]:
+def items(state: EpubState, spine: list[Document]) -> Iterator[Item]:
     """Every file of the publication: the spine first, then what it shows."""
-    contents = contents_list(desk, spine)
-    nav = navigation(desk, contents, spine)
+    contents = contents_list(state, spine)
+    nav = navigation(state, contents, spine)
     for document in spine:
         if document.file != NAV:
             yield Item(document.file, document.xhtml.encode(), in_spine=True)
@@ -49,13 +49,13 @@ def items(desk: Desk, spine: list[Document]) -> Iterator[Item]:
             yield Item(NAV, nav.encode(), ("nav",), in_spine=True)
     if not any(document.file == NAV for document in spine):
         yield Item(NAV, nav.encode(), ("nav",))
-    yield Item("toc.ncx", ncx(desk, contents, identifier(desk.report)).encode())
-    fonts = FontFiles(desk)
-    roles = {role for role, _ in desk.glyphs.used}
-    yield Item(STYLESHEET, stylesheet(desk.style, roles, fonts.rules(), fonts.family).encode())
-    if desk.style.epub.cover:
-        yield Item(COVER, draw_cover(desk), ("cover-image",))
-    for file, data in {**desk.pictures.files, **fonts.files}.items():
+    yield Item("toc.ncx", ncx(state, contents, identifier(state.report)).encode())
+    fonts = FontFiles(state)
+    roles = {role for role, _ in state.glyphs.used}
+    yield Item(STYLESHEET, stylesheet(state.style, roles, fonts.rules(), fonts.family).encode())
+    if state.style.epub.cover:
+        yield Item(COVER, draw_cover(state), ("cover-image",))
+    for file, data in {**state.pictures.files, **fonts.files}.items():
         yield Item(file, data)
 
 

@@ -7,11 +7,11 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont
 
 from zonepub.model import Paragraph, Section, plain, walk
-from zonepub.render.epub.book import STYLESHEET, Document
-from zonepub.render.epub.contrast import mixed
-from zonepub.render.epub.desk import Desk
+from zonepub.present.labels import byline_text, date_text, fill
+from zonepub.render.epub.css.contrast import mixed
+from zonepub.render.epub.documents import STYLESHEET, Document
+from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import document, tag
-from zonepub.render.labels import byline_text, date_text, fill
 
 COVER = "cover.png"
 WIDTH, HEIGHT, MARGIN = 1200, 1600, 108  # pixels; 3:4 as shops want it
@@ -21,28 +21,28 @@ MOST_BARS = 24
 NOT_AT_START = "，。、：；！？）》」』”’…—％"  # T2, for the few lines of a cover
 
 
-def cover_page(desk: Desk) -> Document:
+def cover_page(state: EpubState) -> Document:
     """The page that shows the cover; its text alternative says what stands on it (Y6)."""
-    title = plain(desk.report.title)
-    words = "，".join(part for part in (title, plain(desk.report.subtitle), desk.report.issuer) if part)
-    image = tag("img", src=COVER, alt=desk.word("cover-of", title=words), role="doc-cover")
+    title = plain(state.report.title)
+    words = "，".join(part for part in (title, plain(state.report.subtitle), state.report.issuer) if part)
+    image = tag("img", src=COVER, alt=state.word("cover-of", title=words), role="doc-cover")
     page = tag("section", image, class_="cover", epub_type="cover")
-    name = desk.word("cover")
-    text = document(name, desk.language, page, stylesheet=STYLESHEET, kind="frontmatter")
+    name = state.word("cover")
+    text = document(name, state.language, page, stylesheet=STYLESHEET, kind="frontmatter")
     return Document("cover.xhtml", name, "cover", text)
 
 
 @dataclass(slots=True)
-class _Easel:
+class _CoverPainter:
     """The picture in one channel: 0 is the cover's ground, 255 the colour of its words."""
 
-    desk: Desk
+    state: EpubState
     image: Image.Image
     y: int = MARGIN
 
     def font(self, role: str, size: int, text: str) -> ImageFont.FreeTypeFont:
-        look = self.desk.style.text[role]
-        faces = self.desk.context.fonts.stack(look.font, look.weight).faces
+        look = self.state.style.text[role]
+        faces = self.state.context.fonts.stack(look.font, look.weight).faces
         face = next((face for face in faces if all(map(face.has, text))), faces[0])
         return ImageFont.truetype(BytesIO(face.subset_file(text)), size)
 
@@ -61,10 +61,10 @@ class _Easel:
         ImageDraw.Draw(self.image).rectangle((left, top, right - 1, bottom - 1), shade)
 
 
-def draw_cover(desk: Desk) -> bytes:
+def draw_cover(state: EpubState) -> bytes:
     """The cover as PNG. Two colours and what lies between them make a small file."""
-    report, style = desk.report, desk.style
-    easel = _Easel(desk, Image.new("L", (WIDTH, HEIGHT), 0))
+    report, style = state.report, state.style
+    easel = _CoverPainter(state, Image.new("L", (WIDTH, HEIGHT), 0))
     _skyline(easel)
     _head(easel)
     easel.y = 330
@@ -86,9 +86,9 @@ def draw_cover(desk: Desk) -> bytes:
     return _png(easel.image, ground, words)
 
 
-def _head(easel: _Easel) -> None:
+def _head(easel: _CoverPainter) -> None:
     """Series or issuer at the left, issue and date at the right, over a thin rule."""
-    report = easel.desk.report
+    report = easel.state.report
     issue = report.series.issue if report.series else ""
     left = report.series.name if report.series else report.issuer
     right = "　".join(part for part in (issue and f"第{issue}期", date_text(report.date)) if part)
@@ -101,9 +101,9 @@ def _head(easel: _Easel) -> None:
         easel.line("dateline", report.issuer, 30, shade=215)
 
 
-def _skyline(easel: _Easel) -> None:
+def _skyline(easel: _CoverPainter) -> None:
     """One bar for each section of level 1, as high as its share of the text."""
-    lengths = _lengths(easel.desk)[:MOST_BARS]
+    lengths = _lengths(easel.state)[:MOST_BARS]
     longest = max(lengths, default=1)
     for index, length in enumerate(lengths):
         left, right = (round(WIDTH * edge / len(lengths)) for edge in (index, index + 1))
@@ -111,9 +111,9 @@ def _skyline(easel: _Easel) -> None:
         easel.bar(left, top, right - 6, HEIGHT, 26 + 14 * (index % 2))
 
 
-def _lengths(desk: Desk) -> list[int]:
+def _lengths(state: EpubState) -> list[int]:
     found = []
-    for item in desk.report.body:
+    for item in state.report.body:
         if isinstance(item, Section):
             paragraphs = (inner for inner in walk(item.blocks) if isinstance(inner, Paragraph))
             found.append(sum(len(plain(inner.text)) for inner in paragraphs) + 1)

@@ -1,10 +1,10 @@
 """Figures: pictures or their placeholders, captions, and rows of them side by side (Y6, T10.6)."""
 
 from zonepub.model import Caption, Figure, Text
-from zonepub.render.epub.desk import Desk
+from zonepub.present.labels import figure_label, fill
 from zonepub.render.epub.inlines import to_xhtml
+from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import escape, fragment, tag
-from zonepub.render.labels import figure_label, fill
 from zonepub.style import Style
 
 
@@ -13,38 +13,38 @@ def is_set(style: Style, figure: Figure) -> bool:
     return figure.caption.picture is not None or style.figure.missing != "omit"
 
 
-def figure_row(desk: Desk, figures: list[Figure]) -> str:
+def figure_row(state: EpubState, figures: list[Figure]) -> str:
     """One figure, or several that stand side by side where the screen is wide enough."""
-    shown = [_figure(desk, figure) for figure in figures if is_set(desk.style, figure)]
+    shown = [_figure(state, figure) for figure in figures if is_set(state.style, figure)]
     return shown[0] if len(shown) == 1 else tag("div", "\n".join(shown), class_="figure-row") if shown else ""
 
 
-def _figure(desk: Desk, figure: Figure) -> str:
-    image = _picture(desk, figure.caption)
-    caption = tag("figcaption", _caption(desk, figure))
-    parts = [caption, image] if desk.style.figure.caption_position == "above" else [image, caption]
+def _figure(state: EpubState, figure: Figure) -> str:
+    image = _picture(state, figure.caption)
+    caption = tag("figcaption", _caption(state, figure))
+    parts = [caption, image] if state.style.figure.caption_position == "above" else [image, caption]
     return tag("figure", "\n".join(part for part in parts if part), id=fragment(figure.anchor))
 
 
-def _picture(desk: Desk, caption: Caption) -> str:
+def _picture(state: EpubState, caption: Caption) -> str:
     if caption.picture is not None:
-        href, width, height = desk.pictures.add(caption.picture)
+        href, width, height = state.pictures.add(caption.picture)
         size = {"width": str(width), "height": str(height)}
         return tag("img", src=href, alt=caption.alt, **size)
-    if desk.style.figure.missing == "caption":
+    if state.style.figure.missing == "caption":
         return ""
-    words = desk.style.labels.placeholder
-    desk.glyphs.add("placeholder", "", words)
+    words = state.style.labels.placeholder
+    state.glyphs.add("placeholder", "", words)
     return tag("div", tag("p", escape(words), class_="placeholder"), class_="picture-to-come")
 
 
-def _caption(desk: Desk, figure: Figure) -> str:
-    label = figure_label(desk.style, figure.number)
-    gap = desk.style.labels.label_gap if label else ""
-    desk.glyphs.add("caption", "", label + gap)
+def _caption(state: EpubState, figure: Figure) -> str:
+    label = figure_label(state.style, figure.number)
+    gap = state.style.labels.label_gap if label else ""
+    state.glyphs.add("caption", "", label + gap)
     text = tag("span", escape(label), class_="label") + escape(gap) if label else ""
-    text += to_xhtml(desk, figure.caption.text, "caption")
+    text += to_xhtml(state, figure.caption.text, "caption")
     if figure.caption.credit:
-        credit = fill(desk.style.figure.credit, {"credit": figure.caption.credit})
-        text += tag("span", to_xhtml(desk, (Text(credit),), "credit"), class_="credit")
+        credit = fill(state.style.figure.credit, {"credit": figure.caption.credit})
+        text += tag("span", to_xhtml(state, (Text(credit),), "credit"), class_="credit")
     return tag("p", text, class_="caption")

@@ -19,29 +19,31 @@ from zonepub.model import (
     Text,
     plain,
 )
-from zonepub.render.epub.desk import Desk
-from zonepub.render.epub.pages import marker
+from zonepub.present.labels import note_label, reference_text
+from zonepub.render.epub.page_list import marker
 from zonepub.render.epub.phrases import phrases
+from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import escape, tag
-from zonepub.render.labels import note_label, reference_text
 
 SHORT_NUMBER = re.compile(r"(?<![0-9A-Za-z.,%+/-])[0-9]{2,3}(?![0-9A-Za-z.,%+/-])")  # T11.3
 HALF_LINES = re.compile("(\u3000+)")
 
 
-def to_xhtml(desk: Desk, inlines: Inlines, role: str, starts: list[tuple[int, int]] | None = None) -> str:
+def to_xhtml(
+    state: EpubState, inlines: Inlines, role: str, starts: list[tuple[int, int]] | None = None
+) -> str:
     """The inlines as XHTML; `starts` are page starts as (offset in the plain text, page)."""
-    writer = _InlineWriter(desk, role, starts or [])
+    writer = _InlineWriter(state, role, starts or [])
     text = "".join(writer.write(inlines))
     return text + "".join(marker(page) for _, page in writer.starts)
 
 
-def half_lines(desk: Desk, inlines: Inlines, role: str) -> str:
+def half_lines(state: EpubState, inlines: Inlines, role: str) -> str:
     """A title: half-lines and phrases stay whole, so that a narrow screen breaks there (T13.16, T10.4)."""
     if inlines and all(isinstance(item, Text) for item in inlines):
-        return _by_sense(desk, plain(inlines), role)
+        return _by_sense(state, plain(inlines), role)
     if not any(isinstance(item, Text) and "\u3000" in item.text for item in inlines):
-        return to_xhtml(desk, inlines, role)
+        return to_xhtml(state, inlines, role)
     lines: list[list[Inline]] = [[]]
     gaps: list[str] = []
     for item in inlines:
@@ -54,17 +56,19 @@ def half_lines(desk: Desk, inlines: Inlines, role: str) -> str:
                 lines.append([])
             elif piece:
                 lines[-1].append(Text(piece))
-    desk.glyphs.add(role, "", "\u3000")
-    halves = (tag("span", to_xhtml(desk, tuple(line), role), class_="half") if line else "" for line in lines)
+    state.glyphs.add(role, "", "\u3000")
+    halves = (
+        tag("span", to_xhtml(state, tuple(line), role), class_="half") if line else "" for line in lines
+    )
     return "".join(half + gap for half, gap in zip(halves, [*gaps, ""], strict=True))
 
 
-def _by_sense(desk: Desk, text: str, role: str) -> str:
-    desk.glyphs.add(role, "", text)
+def _by_sense(state: EpubState, text: str, role: str) -> str:
+    state.glyphs.add(role, "", text)
     found = ""
     for index, half in enumerate(HALF_LINES.split(text)):
-        pieces = phrases(half, desk.together) if half and not index % 2 else [half]
-        words = [to_xhtml(desk, (Text(piece),), role) for piece in pieces]
+        pieces = phrases(half, state.together) if half and not index % 2 else [half]
+        words = [to_xhtml(state, (Text(piece),), role) for piece in pieces]
         inner = "".join(tag("span", word, class_="half") for word in words) if len(words) > 1 else words[0]
         found += tag("span", inner, class_="half") if half != text and not index % 2 and half else inner
     return found
@@ -73,8 +77,8 @@ def _by_sense(desk: Desk, text: str, role: str) -> str:
 class _InlineWriter:
     """Writes one run of inlines, counting plain text so that page markers fall where the pages start."""
 
-    def __init__(self, desk: Desk, role: str, starts: list[tuple[int, int]]) -> None:
-        self.desk, self.role, self.starts = desk, role, list(starts)
+    def __init__(self, state: EpubState, role: str, starts: list[tuple[int, int]]) -> None:
+        self.state, self.role, self.starts = state, role, list(starts)
         self.mark = ""  # the marked words we are in, as the style names them
         self.offset = 0
 
@@ -108,7 +112,7 @@ class _InlineWriter:
                 assert_never(inline)
 
     def text(self, text: str) -> str:
-        self.desk.glyphs.add(self.role, self.mark, text)
+        self.state.glyphs.add(self.role, self.mark, text)
         end = self.offset + len(text)
         if not self.starts or self.starts[0][0] >= end:
             self.offset = end
@@ -124,7 +128,7 @@ class _InlineWriter:
 
     def escaped(self, text: str) -> str:
         text = escape(text)
-        if self.desk.vertical:
+        if self.state.vertical:
             text = SHORT_NUMBER.sub(r'<span class="upright">\g<0></span>', text)
         return text
 
@@ -135,18 +139,18 @@ class _InlineWriter:
         return tag(name, content, **attributes)
 
     def reference(self, reference: Reference) -> str:
-        text = reference_text(self.desk.style, reference)
-        self.desk.glyphs.add(self.role, "link", text)
-        href = self.desk.href(reference.anchor)
+        text = reference_text(self.state.style, reference)
+        self.state.glyphs.add(self.role, "link", text)
+        href = self.state.href(reference.anchor)
         return tag("a", escape(text), class_="reference", href=href) if href else escape(text)
 
     def note_mark(self, mark: NoteMark) -> str:
         """A way to the note; only the first mark of a note can be the way back's target."""
-        label = note_label(self.desk.style, mark.number)
-        self.desk.glyphs.add(self.role, "note-mark", label)
-        first = self.desk.place_note(mark)
+        label = note_label(self.state.style, mark.number)
+        self.state.glyphs.add(self.role, "note-mark", label)
+        first = self.state.place_note(mark)
         anchor = f"mark-{mark.number}" if first else ""
-        href = self.desk.note_href(mark)
+        href = self.state.note_href(mark)
         return tag("a", escape(label), id=anchor, epub_type="noteref", role="doc-noteref", href=href)
 
     def ruby(self, ruby: Ruby) -> str:
@@ -154,7 +158,7 @@ class _InlineWriter:
         before = "".join(marker(page) for _, page in self.starts_within(len(ruby.base)))
         paired = len(ruby.readings) == len(ruby.base)
         pairs = zip(ruby.base, ruby.readings, strict=True) if paired else [(ruby.base, ruby.reading)]
-        self.desk.glyphs.add(self.role, self.mark, ruby.base + ruby.reading)
+        self.state.glyphs.add(self.role, self.mark, ruby.base + ruby.reading)
         inner = "".join(
             f"{escape(base)}<rp>（</rp><rt>{escape(reading)}</rt><rp>）</rp>" for base, reading in pairs
         )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from zonepub.model import Report, Ruby, plain, walk
 from zonepub.model.blocks import Figure, Paragraph
 from zonepub.model.inlines import Inlines
-from zonepub.render.epub.desk import Desk
-from zonepub.render.epub.names import file_as
+from zonepub.render.epub.pinyin import file_as
+from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import possible
 
 CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"  # the exact words of Y2
@@ -26,7 +26,7 @@ ROLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MetadataEntry:
     """`<dc:title id="…">` or `<meta property="…" refines="#…" scheme="…">`."""
 
     name: str
@@ -46,86 +46,86 @@ def identifier(report: Report) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, possible("zonepub:" + "\x1f".join(named))).urn
 
 
-def metadata(desk: Desk) -> list[Entry]:
+def metadata(state: EpubState) -> list[MetadataEntry]:
     """All entries, each with content, in the order in which the package holds them."""
     found = [
-        *_titles(desk.report),
-        *_creators(desk.report),
-        *_publication(desk),
-        *_access(desk),
-        *_pages(desk),
+        *_titles(state.report),
+        *_creators(state.report),
+        *_publication(state),
+        *_access(state),
+        *_pages(state),
     ]
     return [entry for entry in found if entry.value.strip()]
 
 
-def _titles(report: Report) -> Iterator[Entry]:
-    yield Entry("dc:identifier", identifier(report), id="id")
+def _titles(report: Report) -> Iterator[MetadataEntry]:
+    yield MetadataEntry("dc:identifier", identifier(report), id="id")
     if report.identifier:
-        yield Entry("dc:identifier", report.identifier)
-    yield Entry("dc:title", plain(report.title), id="title")
-    yield Entry("title-type", "main", refines="title")
+        yield MetadataEntry("dc:identifier", report.identifier)
+    yield MetadataEntry("dc:title", plain(report.title), id="title")
+    yield MetadataEntry("title-type", "main", refines="title")
     if report.subtitle:
-        yield Entry("dc:title", plain(report.subtitle), id="subtitle")
-        yield Entry("title-type", "subtitle", refines="subtitle")
-    yield Entry("dc:language", report.language)
+        yield MetadataEntry("dc:title", plain(report.subtitle), id="subtitle")
+        yield MetadataEntry("title-type", "subtitle", refines="subtitle")
+    yield MetadataEntry("dc:language", report.language)
 
 
-def _creators(report: Report) -> Iterator[Entry]:
+def _creators(report: Report) -> Iterator[MetadataEntry]:
     if report.byline is None:
         return
     role = next((code for word, code in ROLES.items() if word in report.byline.role), "aut")
     for count, name in enumerate(report.byline.names, 1):
-        yield Entry("dc:creator", name, id=f"creator-{count}")
-        yield Entry("role", role, refines=f"creator-{count}", scheme="marc:relators")
-        yield Entry("file-as", file_as(name), refines=f"creator-{count}")
-        yield Entry("display-seq", str(count), refines=f"creator-{count}")
+        yield MetadataEntry("dc:creator", name, id=f"creator-{count}")
+        yield MetadataEntry("role", role, refines=f"creator-{count}", scheme="marc:relators")
+        yield MetadataEntry("file-as", file_as(name), refines=f"creator-{count}")
+        yield MetadataEntry("display-seq", str(count), refines=f"creator-{count}")
 
 
-def _publication(desk: Desk) -> Iterator[Entry]:
-    report, series = desk.report, desk.report.series
-    yield Entry("dc:publisher", report.issuer)
-    yield Entry("dc:date", report.date)
-    yield Entry("dc:description", plain(report.abstract))
+def _publication(state: EpubState) -> Iterator[MetadataEntry]:
+    report, series = state.report, state.report.series
+    yield MetadataEntry("dc:publisher", report.issuer)
+    yield MetadataEntry("dc:date", report.date)
+    yield MetadataEntry("dc:description", plain(report.abstract))
     for keyword in report.keywords:
-        yield Entry("dc:subject", keyword)
-    yield Entry("dc:rights", report.rights)
+        yield MetadataEntry("dc:subject", keyword)
+    yield MetadataEntry("dc:rights", report.rights)
     if series:
-        yield Entry("belongs-to-collection", series.name, id="series")
-        yield Entry("collection-type", "series", refines="series")
+        yield MetadataEntry("belongs-to-collection", series.name, id="series")
+        yield MetadataEntry("collection-type", "series", refines="series")
         position = series.issue if re.fullmatch(r"\d+(\.\d+)*", series.issue) else ""
-        yield Entry("group-position", position, refines="series")
+        yield MetadataEntry("group-position", position, refines="series")
 
 
-def _access(desk: Desk) -> Iterator[Entry]:
+def _access(state: EpubState) -> Iterator[MetadataEntry]:
     """Only what is true of this very book. A cover alone does not make it visual."""
-    pictures = bool(desk.pictures.files)
-    yield Entry("schema:accessMode", "textual")
+    pictures = bool(state.pictures.files)
+    yield MetadataEntry("schema:accessMode", "textual")
     if pictures:
-        yield Entry("schema:accessMode", "visual")
-        yield Entry("schema:accessModeSufficient", "textual,visual")
-    yield Entry("schema:accessModeSufficient", "textual")
-    for feature in features(desk, pictures):
-        yield Entry("schema:accessibilityFeature", feature)
-    yield Entry("schema:accessibilityHazard", "none")
-    summary = desk.word("summary")
-    summary += desk.word("summary-pictures") if pictures else ""
-    summary += desk.word("summary-pages") if desk.pages.places else ""
-    yield Entry("schema:accessibilitySummary", summary)
-    certifier = dict(desk.context.options).get(CERTIFIER, "")
+        yield MetadataEntry("schema:accessMode", "visual")
+        yield MetadataEntry("schema:accessModeSufficient", "textual,visual")
+    yield MetadataEntry("schema:accessModeSufficient", "textual")
+    for feature in features(state, pictures):
+        yield MetadataEntry("schema:accessibilityFeature", feature)
+    yield MetadataEntry("schema:accessibilityHazard", "none")
+    summary = state.word("summary")
+    summary += state.word("summary-pictures") if pictures else ""
+    summary += state.word("summary-pages") if state.pages.places else ""
+    yield MetadataEntry("schema:accessibilitySummary", summary)
+    certifier = dict(state.context.options).get(CERTIFIER, "")
     if certifier:
-        yield Entry("dcterms:conformsTo", CONFORMS, id="conformance")
-        yield Entry("a11y:certifiedBy", certifier, refines="conformance")
+        yield MetadataEntry("dcterms:conformsTo", CONFORMS, id="conformance")
+        yield MetadataEntry("a11y:certifiedBy", certifier, refines="conformance")
 
 
-def features(desk: Desk, pictures: bool) -> list[str]:
+def features(state: EpubState, pictures: bool) -> list[str]:
     found = ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA"]
-    if pictures or desk.style.epub.cover:
+    if pictures or state.style.epub.cover:
         found.append("alternativeText")
-    if desk.pages.places:
+    if state.pages.places:
         found += ["pageNavigation", "pageBreakMarkers"]
-    if has_ruby(desk.report):
+    if has_ruby(state.report):
         found.append("rubyAnnotations")
-    if desk.vertical:
+    if state.vertical:
         found.append("verticalWriting")
     return found
 
@@ -142,7 +142,7 @@ def _any_ruby(inlines: Inlines) -> bool:
     return any(isinstance(item, Ruby) or _any_ruby(getattr(item, "children", ())) for item in inlines)
 
 
-def _pages(desk: Desk) -> Iterator[Entry]:
-    if desk.pages.places:
-        words = {"title": plain(desk.report.title), "count": str(desk.pages.count)}
-        yield Entry("pageBreakSource", desk.word("print", **words))
+def _pages(state: EpubState) -> Iterator[MetadataEntry]:
+    if state.pages.places:
+        words = {"title": plain(state.report.title), "count": str(state.pages.count)}
+        yield MetadataEntry("pageBreakSource", state.word("print", **words))

@@ -11,7 +11,7 @@ from typing import Any
 
 from ebooklib.epub import NAMESPACES, EpubBook, EpubItem, EpubWriter
 
-from zonepub.render.epub.metadata import Entry
+from zonepub.render.epub.metadata import MetadataEntry
 from zonepub.render.epub.xhtml import possible
 
 XHTML = "application/xhtml+xml"
@@ -44,7 +44,7 @@ class _Parts:
         self.parts[name] = data.encode() if isinstance(data, str) else data
 
 
-class _Writer(EpubWriter):  # type: ignore[misc]
+class _OpfWriter(EpubWriter):  # type: ignore[misc]
     """ebooklib's writer of container and package, kept from what it adds on its own."""
 
     def parts(self) -> dict[str, bytes]:
@@ -61,7 +61,12 @@ class _Writer(EpubWriter):  # type: ignore[misc]
 
 
 def package(
-    entries: Iterable[Entry], items: Iterable[Item], language: str, modified: datetime, *, rtl: bool = False
+    entries: Iterable[MetadataEntry],
+    items: Iterable[Item],
+    language: str,
+    modified: datetime,
+    *,
+    rtl: bool = False,
 ) -> dict[str, bytes]:
     """All parts of the EPUB but `mimetype`, by their path in the zip, in a fixed order.
 
@@ -81,10 +86,10 @@ def package(
         book.add_item(raw)
         if item.in_spine:
             book.spine.append(raw)
-    return _Writer("", book, {"mtime": modified}).parts()
+    return _OpfWriter("", book, {"mtime": modified}).parts()
 
 
-def _add_metadata(book: EpubBook, entry: Entry) -> None:
+def _add_metadata(book: EpubBook, entry: MetadataEntry) -> None:
     """`dc:` entries are elements, all others `meta` with a property; both in the order given."""
     value = possible(" ".join(entry.value.split("\n")))
     named = {"id": entry.id} if entry.id else {}

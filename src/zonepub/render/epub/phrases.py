@@ -1,6 +1,6 @@
 """Titles in pieces that stay whole, so that a narrow screen breaks them by sense (T10.4)."""
 
-from zonepub.typeset.sense import Together
+from zonepub.typeset.cohesion import Together
 
 FEW, MOST = 2, 7  # characters of a piece: a phone shows so many of the largest titles
 REACH = 40  # places looked back at, for a title as long as a book costs no more than its length

@@ -1,30 +1,30 @@
 """Tables: caption, a head with scope, cells aligned by column (Y4)."""
 
 from zonepub.model import Column, Table, plain
-from zonepub.render.epub.desk import Desk
+from zonepub.present.labels import fill_inlines, table_label
 from zonepub.render.epub.inlines import to_xhtml
-from zonepub.render.epub.pages import marker
+from zonepub.render.epub.page_list import marker
+from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import escape, fragment, tag
-from zonepub.render.labels import fill_inlines, table_label
 
 
-def table(desk: Desk, item: Table, starts: list[tuple[int, int]]) -> str:
+def table(state: EpubState, item: Table, starts: list[tuple[int, int]]) -> str:
     """The table; pages that start inside it are marked before it, where a marker is allowed."""
     before = "".join(marker(page) for _, page in starts)
-    parts = [_caption(desk, item), _widths(item), _head(desk, item), _body(desk, item)]
+    parts = [_caption(state, item), _widths(item), _head(state, item), _body(state, item)]
     grid = tag("table", "\n".join(part for part in parts if part), id=fragment(item.anchor))
     if item.source:
-        words = tuple(fill_inlines(desk.style.labels.table_source, {"source": item.source}))
-        grid += "\n" + tag("p", to_xhtml(desk, words, "table-source"), class_="table-source")
+        words = tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
+        grid += "\n" + tag("p", to_xhtml(state, words, "table-source"), class_="table-source")
     return before + tag("div", grid, class_="table")
 
 
-def _caption(desk: Desk, item: Table) -> str:
-    label = table_label(desk.style, item.number)
-    gap = desk.style.labels.label_gap if label and item.caption else ""
-    desk.glyphs.add("table-caption", "", label + gap)
+def _caption(state: EpubState, item: Table) -> str:
+    label = table_label(state.style, item.number)
+    gap = state.style.labels.label_gap if label and item.caption else ""
+    state.glyphs.add("table-caption", "", label + gap)
     text = tag("span", escape(label), class_="label") + escape(gap) if label else ""
-    return tag("caption", text + to_xhtml(desk, item.caption, "table-caption"))
+    return tag("caption", text + to_xhtml(state, item.caption, "table-caption"))
 
 
 def _widths(item: Table) -> str:
@@ -34,11 +34,11 @@ def _widths(item: Table) -> str:
     return tag("colgroup", "".join(tag("col", style=share) for share in shares))
 
 
-def _head(desk: Desk, item: Table) -> str:
+def _head(state: EpubState, item: Table) -> str:
     if not any(column.head for column in item.columns):
         return ""
     cells = "".join(
-        tag("th", to_xhtml(desk, column.head, "table-head"), scope="col", class_=column.align)
+        tag("th", to_xhtml(state, column.head, "table-head"), scope="col", class_=column.align)
         if column.head
         else "<td></td>"
         for column in item.columns
@@ -46,13 +46,13 @@ def _head(desk: Desk, item: Table) -> str:
     return tag("thead", tag("tr", cells))
 
 
-def _body(desk: Desk, item: Table) -> str:
+def _body(state: EpubState, item: Table) -> str:
     longest = [_longest_fraction(item, index) for index in range(len(item.columns))]
     rows = (
         "".join(
             tag(
                 "td",
-                to_xhtml(desk, cell.text, "table-cell"),
+                to_xhtml(state, cell.text, "table-cell"),
                 class_=column.align,
                 data_pad=_padding(plain(cell.text), column, length),
             )

@@ -36,7 +36,7 @@ def _separated(channels: tuple[float, float, float], profile: bytes) -> tuple[fl
     """Whole percents; what would be a trace of an ink is left out, for type prints the cleaner."""
     from PIL import Image
 
-    from zonepub.render.profiles import to_inks
+    from zonepub.render.icc import to_inks
 
     red, green, blue = (round(channel * 255) for channel in channels)
     pixel = to_inks(Image.new("RGB", (1, 1), (red, green, blue)), b"", profile).getpixel((0, 0))

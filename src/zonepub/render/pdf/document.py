@@ -9,19 +9,19 @@ from zonepub.layout import Layout
 from zonepub.layout.boxes import Page
 from zonepub.model import Report, plain
 from zonepub.render import Context
-from zonepub.render.pdf.content import number
-from zonepub.render.pdf.intents import Intent, print_intent, screen_intent
-from zonepub.render.pdf.marks import Boxes, page_boxes
+from zonepub.render.pdf.file import PdfWriter, Raw, StreamObject, dictionary, text
 from zonepub.render.pdf.metadata import Metadata
-from zonepub.render.pdf.objects import Objects, Raw, Stream, dictionary, text
-from zonepub.render.pdf.painter import PagePainter
-from zonepub.render.pdf.structure import LinkPlace, Structure
-from zonepub.render.pdf.supplies import Supplies
+from zonepub.render.pdf.operators import number
+from zonepub.render.pdf.output_intents import Intent, print_intent, screen_intent
+from zonepub.render.pdf.page import PagePainter
+from zonepub.render.pdf.printers_marks import Boxes, page_boxes
+from zonepub.render.pdf.resources import Resources
+from zonepub.render.pdf.tags import LinkPlace, StructureTree
 from zonepub.style import Style
 
 
 @dataclass(frozen=True, slots=True)
-class Flavour:
+class PdfProfile:
     """A kind of PDF, as data: its version, what it claims, what it carries."""
 
     version: str
@@ -31,18 +31,18 @@ class Flavour:
 
 
 TAGGED = {"pdfaid:conformance": "A", "pdfuaid:part": "1"}
-SCREEN = Flavour("1.7", {"pdfaid:part": "2", **TAGGED})
-ARCHIVE = Flavour("1.7", {"pdfaid:part": "3", **TAGGED}, sources=True)
-PRESS = Flavour("1.6", {"pdfxid:GTS_PDFXVersion": "PDF/X-4"}, press=True)
+SCREEN = PdfProfile("1.7", {"pdfaid:part": "2", **TAGGED})
+ARCHIVE = PdfProfile("1.7", {"pdfaid:part": "3", **TAGGED}, sources=True)
+PRESS = PdfProfile("1.6", {"pdfxid:GTS_PDFXVersion": "PDF/X-4"}, press=True)
 MIME = {".yaml": "application/yaml", ".yml": "application/yaml"}
 
 
-def write_pdf(report: Report, style: Style, context: Context, flavour: Flavour) -> bytes:
+def write_pdf(report: Report, style: Style, context: Context, flavour: PdfProfile) -> bytes:
     """The file. Raises `Failed` when the output profile cannot be used."""
     layout = context.layout(style)
     intent = _intent(style, context, flavour)
-    supplies = Supplies(style.pdf, context.diagnostics, intent, flavour.press)
-    structure = Structure()
+    supplies = Resources(style.pdf, context.diagnostics, intent, flavour.press)
+    structure = StructureTree()
     bleed, marks = (style.page.bleed, style.page.marks) if flavour.press else (0.0, False)
     boxes = page_boxes(layout.geometry.width, layout.geometry.height, bleed, marks=marks)
     painter = PagePainter(
@@ -62,7 +62,7 @@ def padded(pages: tuple[Page, ...], multiple: int) -> tuple[Page, ...]:
     return (*pages, *(Page(len(pages) + index) for index in range(1, more + 1)))
 
 
-def _intent(style: Style, context: Context, flavour: Flavour) -> Intent:
+def _intent(style: Style, context: Context, flavour: PdfProfile) -> Intent:
     if not flavour.press:
         return screen_intent()
     found = print_intent(
@@ -77,13 +77,19 @@ class _Assembly:
     """Registers the objects of one file."""
 
     def __init__(
-        self, report: Report, layout: Layout, context: Context, flavour: Flavour, intent: Intent, boxes: Boxes
+        self,
+        report: Report,
+        layout: Layout,
+        context: Context,
+        flavour: PdfProfile,
+        intent: Intent,
+        boxes: Boxes,
     ) -> None:
         self.report, self.layout, self.context, self.flavour = report, layout, context, flavour
         self.intent, self.boxes = intent, boxes
-        self.objects = Objects(flavour.version)
+        self.objects = PdfWriter(flavour.version)
 
-    def write(self, contents: list[str], supplies: Supplies, structure: Structure) -> bytes:
+    def write(self, contents: list[str], supplies: Resources, structure: StructureTree) -> bytes:
         objects = self.objects
         pages = [objects.new() for _ in contents]
         tree = objects.new()
@@ -110,10 +116,10 @@ class _Assembly:
         else:
             entries["Tabs"] = "/S"  # U16
             entries["Annots"] = f"[{' '.join(links)}]" if links else ""
-        entries["Contents"] = self.objects.ref(Stream("", content.encode("latin-1")))
+        entries["Contents"] = self.objects.ref(StreamObject("", content.encode("latin-1")))
         return dictionary(entries).encode("latin-1")
 
-    def _links(self, structure: Structure, pages: list[Raw]) -> dict[int, list[str]]:
+    def _links(self, structure: StructureTree, pages: list[Raw]) -> dict[int, list[str]]:
         """Annotations by page index; the tree refers to them."""
         targets = anchors(self.layout, self.boxes)
         found: dict[int, list[str]] = {}
@@ -142,10 +148,12 @@ class _Assembly:
         return f"[{self.objects.ref(pages[page - 1])} /XYZ {number(x)} {number(y)} null]"
 
     def _catalog(
-        self, tree: Raw, pages: list[Raw], structure: Structure, metadata: Metadata
+        self, tree: Raw, pages: list[Raw], structure: StructureTree, metadata: Metadata
     ) -> dict[str, str]:
         objects = self.objects
-        xmp = Stream("/Type /Metadata /Subtype /XML", metadata.xmp(), compress=False)  # readable by all tools
+        xmp = StreamObject(
+            "/Type /Metadata /Subtype /XML", metadata.xmp(), compress=False
+        )  # readable by all tools
         entries = {
             "Type": "/Catalog", "Version": f"/{self.flavour.version}", "Pages": objects.ref(tree),
             "Metadata": objects.ref(xmp), "Lang": text(self.report.language),
@@ -164,7 +172,7 @@ class _Assembly:
 
     def _intents(self) -> str:
         intent = self.intent
-        profile = self.objects.ref(Stream(f"/N {intent.components}", intent.profile))
+        profile = self.objects.ref(StreamObject(f"/N {intent.components}", intent.profile))
         entries = {
             "Type": "/OutputIntent", "S": f"/{intent.subtype}", "DestOutputProfile": profile,
             "OutputConditionIdentifier": text(intent.identifier), "Info": text(intent.info),
@@ -237,7 +245,9 @@ class _Assembly:
         for name, data in sorted(self.report.files.items()):
             mime = MIME.get(Path(name).suffix, "application/octet-stream").replace("/", "#2F")
             params = dictionary({"Size": str(len(data)), "ModDate": date})
-            stream = self.objects.ref(Stream(f"/Type /EmbeddedFile /Subtype /{mime} /Params {params}", data))
+            stream = self.objects.ref(
+                StreamObject(f"/Type /EmbeddedFile /Subtype /{mime} /Params {params}", data)
+            )
             spec = dictionary({
                 "Type": "/Filespec", "F": text(name), "UF": text(name), "AFRelationship": "/Source",
                 "EF": f"<</F {stream} /UF {stream}>>", "Desc": text(f"source: {name}"),
@@ -262,7 +272,7 @@ def anchors(layout: Layout, boxes: Boxes) -> dict[str, tuple[int, float, float]]
     found: dict[str, tuple[int, float, float]] = {}
     for page in layout.pages:
         for placed in page.placed:
-            for name in placed.strip.anchors:
+            for name in placed.box.anchors:
                 found.setdefault(name, (page.number, boxes.trim[0] + placed.x, boxes.trim[3] - placed.y))
     return found
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
-from zonepub.render.pdf.objects import dictionary, text
+from zonepub.render.pdf.file import dictionary, text
 
 PDFA_SCHEMA, PDFA_FIELD = "http://www.aiim.org/pdfa/ns/schema#", "http://www.aiim.org/pdfa/ns/property#"
 NAMESPACES = {

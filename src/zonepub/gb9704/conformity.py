@@ -1,0 +1,195 @@
+"""What the clauses gave: a list of results, as text for people and as data for programs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from zonepub.gb9704.clause import Bilingual, Clause, Finding, Location
+from zonepub.gb9704.clauses.table import CLAUSES
+from zonepub.gb9704.document import MeasuredDocument
+from zonepub.gb9704.find_parts import find_parts
+
+STANDARD = "GB/T 9704-2012"
+Status = Literal["pass", "deviation", "not-applicable"]
+Language = Literal["zh", "en"]
+SHOWN = 3  # findings of a clause, for people
+KEPT = 50  # for programs
+SIGNS: dict[Status, Bilingual] = {
+    "pass": Bilingual("✓ 符合", "✓ pass"),
+    "deviation": Bilingual("✗ 偏差", "✗ deviation"),
+    "not-applicable": Bilingual("– 不适用", "– not applicable"),
+}
+STRENGTHS = {
+    "must": Bilingual("规定", "must"), "normally": Bilingual("一般", "normally"),
+    "recommended": Bilingual("推荐", "recommended"),
+    "derived": Bilingual("推算", "derived"), "practice": Bilingual("惯例", "practice"),
+}  # fmt: skip
+ABSENT = Bilingual("文件中没有此项", "not in this file")
+LETTER = Bilingual("信函格式另有规定", "letters have a rule of their own")
+NO_PLACES = Bilingual("DOCX 不记录位置，请查 PDF", "a DOCX has no places: check the PDF")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseResult:
+    """One clause, measured. `font` tells that stand-ins for lacking fonts are the only deviations."""
+
+    clause: Clause
+    status: Status
+    findings: tuple[Finding, ...]
+    reason: Bilingual | None = None
+    font: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conformity:
+    """All clauses, measured on one file."""
+
+    file: str
+    kind: str
+    pages: int | None
+    results: tuple[ClauseResult, ...]
+    cut: bool = False
+
+    def count(self, status: Status) -> int:
+        return sum(result.status == status for result in self.results)
+
+    @property
+    def fonts(self) -> int:
+        """Deviations that stand-in fonts alone have caused."""
+        return sum(result.font for result in self.results)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data; all words in both languages."""
+        return {
+            "against": STANDARD,
+            "file": self.file,
+            "format": self.kind,
+            "pages": self.pages,
+            "complete": not self.cut,
+            "pass": self.count("pass"),
+            "deviation": self.count("deviation"),
+            "deviation-by-font": self.fonts,
+            "not-applicable": self.count("not-applicable"),
+            "clauses": [_result(result) for result in self.results],
+        }
+
+    def summary(self, lang: Language) -> str:
+        """One line."""
+        passed, wrong, none = self.count("pass"), self.count("deviation"), self.count("not-applicable")
+        if lang == "zh":
+            fonts = f"（其中 {self.fonts} 项仅因替代字体）" if self.fonts else ""
+            return f"{STANDARD} {self.file}：符合 {passed} 项，偏差 {wrong} 项{fonts}，不适用 {none} 项"
+        fonts = f" ({self.fonts} by substitute fonts alone)" if self.fonts else ""
+        return f"{STANDARD} {self.file}: {passed} pass, {wrong} deviations{fonts}, {none} not applicable"
+
+    def as_text(self, lang: Language) -> str:
+        """One line a clause, the deviations below it, the summary last."""
+        lines = [line for result in self.results for line in _lines(result, lang)]
+        if self.cut:
+            lines.append(
+                {"zh": "文件过长，只测了前面的部分", "en": "a long file: only its beginning was measured"}[
+                    lang
+                ]
+            )
+        return "\n".join([*lines, self.summary(lang)])
+
+
+def measure_all(measured: MeasuredDocument, file: str) -> Conformity:
+    """Every clause of the table on a measured document."""
+    parts = find_parts(measured)
+    results = []
+    for clause in CLAUSES:
+        if clause.pdf and measured.kind == "docx":
+            results.append(ClauseResult(clause, "not-applicable", (), NO_PLACES))
+            continue
+        if parts.letter and not clause.letter:
+            results.append(ClauseResult(clause, "not-applicable", (), LETTER))
+            continue
+        findings = tuple(clause.measure(measured, parts, clause.tolerance))
+        wrong = tuple(dict.fromkeys(finding for finding in findings if not finding.ok))
+        if wrong:
+            font = all(finding.font for finding in wrong)
+            results.append(ClauseResult(clause, "deviation", wrong[:KEPT], font=font))
+        elif findings:
+            results.append(ClauseResult(clause, "pass", findings[:1]))
+        else:
+            results.append(ClauseResult(clause, "not-applicable", (), ABSENT))
+    return Conformity(file, measured.kind, measured.pages, tuple(results), measured.cut)
+
+
+def _result(result: ClauseResult) -> dict[str, Any]:
+    clause = result.clause
+    return {
+        "id": clause.id,
+        "clause": clause.number,
+        "strength": clause.strength,
+        "title": _both(Bilingual(clause.zh, clause.en)),
+        "status": result.status,
+        "cause": "substitute-font" if result.font else None,
+        "slip": clause.slip or None,
+        "reason": _both(result.reason) if result.reason else None,
+        "findings": [
+            {
+                "measured": _both(finding.measured),
+                "wanted": _both(finding.wanted),
+                "cause": "substitute-font" if finding.font else None,
+                "page": finding.place.page if finding.place else None,
+                "paragraph": finding.place.paragraph if finding.place else None,
+                "text": finding.place.text if finding.place else "",
+            }
+            for finding in result.findings
+        ],
+    }  # fmt: skip
+
+
+def _both(words: Bilingual) -> dict[str, str]:
+    return {"zh": words.zh, "en": words.en}
+
+
+def _said(words: Bilingual, lang: Language) -> str:
+    return words.zh if lang == "zh" else words.en
+
+
+def _lines(result: ClauseResult, lang: Language) -> Iterator[str]:
+    clause = result.clause
+    title = clause.zh if lang == "zh" else clause.en
+    sign = _said(SIGNS[result.status], lang)
+    strength = _said(STRENGTHS[clause.strength], lang)
+    tail = ""
+    if result.reason:
+        tail = f"（{result.reason.zh}）" if lang == "zh" else f" ({result.reason.en})"
+    elif result.status == "pass" and result.findings:
+        tail = (
+            f"：{result.findings[0].measured.zh}" if lang == "zh" else f": {result.findings[0].measured.en}"
+        )
+    elif result.font:
+        tail = "（仅因替代字体）" if lang == "zh" else " (a substitute font, nothing else)"
+    yield f"{sign} {clause.id} [{clause.number} {strength}] {title}{tail}"
+    if result.status != "deviation":
+        return
+    for finding in result.findings[:SHOWN]:
+        measured, wanted = _said(finding.measured, lang), _said(finding.wanted, lang)
+        where = place_words(finding.place, lang)
+        yield (
+            f"    {where}{measured}，应为{wanted}"
+            if lang == "zh"
+            else f"    {where}{measured}, should be {wanted}"
+        )
+    more = len(result.findings) - SHOWN
+    if more > 0:
+        yield f"    另有 {more} 处" if lang == "zh" else f"    and {more} more"
+
+
+def place_words(place: Location | None, lang: Language) -> str:
+    """`第 2 页“……”：`"""
+    if place is None:
+        return ""
+    where = ""
+    if place.page:
+        where = f"第 {place.page} 页" if lang == "zh" else f"page {place.page}"
+    elif place.paragraph:
+        where = f"第 {place.paragraph} 段" if lang == "zh" else f"paragraph {place.paragraph}"
+    text = f"“{place.text}”" if place.text else ""
+    if not where and not text:
+        return ""
+    return f"{where}{text}：" if lang == "zh" else f"{where} {text}".strip() + ": "

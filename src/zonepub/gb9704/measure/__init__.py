@@ -1,0 +1,1 @@
+"""Finished PDF and DOCX files -> a measured document in points."""

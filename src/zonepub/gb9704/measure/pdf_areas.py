@@ -1,0 +1,124 @@
+"""The type area of PDF pages: its edges are those that lines share; lines and characters that fit."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+
+from zonepub.cjk import MM
+from zonepub.gb9704.document import FOOT, PITCH, Area, MeasuredRule
+from zonepub.gb9704.measure.pdf_lines import NARROW_END, NARROW_START, MeasuredPage
+from zonepub.gb9704.parts import ATTACHMENT, is_red
+
+INDENT = 32.0  # points: 2 characters of 16 pt (G3.4)
+FEW = 4  # lines that end together may do so by chance
+
+
+def areas_of(sheets: list[MeasuredPage]) -> Iterator[Area]:
+    """The type area of each page: its edges are those that lines of the pages of its side share."""
+    lines = [line for sheet in sheets for line in sheet.lines]
+    sizes = Counter()  # type: ignore[var-annotated]
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    body = max(sizes, key=lambda size: sizes[size], default=0.0)
+    pitch = _pitch(sheets, body)
+    steps = [line.step for line in lines if line.step and abs(line.size - body) < 0.3]
+    step = median(steps) if steps else None
+    later = [sheet for sheet in sheets[1:] if sheet.lines] or [
+        sheet for sheet in sheets[:1] if sheet.lines and sheet.lines[0].size <= 1.1 * body
+    ]
+    top = min((sheet.lines[0].top for sheet in later), default=None)
+    feet = [
+        sheet.height - max(sheet.lines[-1].foot, *_feet(sheet.rules))
+        for sheet, after in pairwise(sheets) if sheet.lines and not _begins_attachment(after)
+    ]  # fmt: skip
+    bottom = min(feet, default=None)
+    if bottom is not None and bottom - FOOT > 0.9 * (pitch or PITCH) and len(feet) < 3:
+        bottom = None  # the pages may just not be full
+    edges = {side: _edges([sheet for sheet in sheets if sheet.number % 2 == side]) for side in (0, 1)}
+    edges[0] = _even(edges[0], edges[1], [sheet for sheet in sheets if sheet.number % 2 == 0])
+    for sheet in sheets:
+        left, right = edges[sheet.number % 2]
+        columns = (right - left + 1.0) // step if step and left is not None and right is not None else None
+        depth = sheet.height - 72 * MM
+        rows = (depth - body + 0.5) // pitch + 1 if pitch else None
+        spare = depth - body - (rows - 1) * pitch if rows and pitch else None
+        yield Area(
+            sheet.width, sheet.height, left, sheet.width - right if right is not None else None, top,
+            bottom, sheet.number, columns, rows, pitch, spare,
+        )  # fmt: skip
+
+
+def _begins_attachment(sheet: MeasuredPage) -> bool:
+    """The page before it ends anywhere (G3.13)."""
+    return bool(sheet.lines and ATTACHMENT.match(sheet.lines[0].text.strip()))
+
+
+def _feet(rules: tuple[MeasuredRule, ...]) -> list[float]:
+    """Where rules stand; red ones at the foot of a letter are outside the type area (G5)."""
+    return [0.0, 0.0, *(rule.y or 0.0 for rule in rules if not is_red(rule.color))]
+
+
+def _pitch(sheets: list[MeasuredPage], body: float) -> float | None:
+    """The usual distance of baselines of lines of body size."""
+    found: Counter[float] = Counter()
+    for sheet in sheets:
+        lines = sheet.lines
+        for one, two in pairwise(lines):
+            if (
+                abs(one.size - body) < 0.3
+                and abs(two.size - body) < 0.3
+                and body < two.y - one.y < 2.6 * body
+            ):
+                found[round(two.y - one.y, 1)] += 1
+    if not found:
+        return None
+    usual = max(found, key=lambda value: (found[value], -value))
+    near = [
+        two.y - one.y for sheet in sheets for one, two in zip(sheet.lines, sheet.lines[1:], strict=False)
+        if abs(two.y - one.y - usual) < 0.2
+    ]  # fmt: skip
+    return sum(near) / len(near)
+
+
+def _edges(sheets: list[MeasuredPage]) -> tuple[float | None, float | None]:
+    """Left and right edge that at least two lines share; a lone line or rule where there are no two."""
+    lines = [line for sheet in sheets for line in sheet.lines]
+    if not lines:
+        return None, None
+    lefts = sorted(line.x for line in lines if not NARROW_START.match(line.text))
+    lefts = lefts or sorted(line.x for line in lines)
+    left = next((one for one, two in pairwise(lefts) if two - one < 1.0), None)
+    rights = sorted((line.end for line in lines if not NARROW_END.search(line.text)), reverse=True) or [0.0]
+    right = next((one for one, two in pairwise(rights) if one - two < 1.0), None)
+    long = [rule for sheet in sheets for rule in sheet.rules if rule.length > 300]
+    if left is None:
+        left = min((rule.x for rule in long), default=lefts[0])
+    ends = [rule.x + rule.length for rule in long]
+    black = max((rule.x + rule.length for rule in long if not is_red(rule.color)), default=0.0)
+    if right is not None and sum(abs(end - right) < 1.0 for end in rights) < FEW:
+        right = max(black, rights[0])  # rather than the end of a signature
+    few = sum(abs(start - left) < 1.0 for start in lefts) < FEW
+    if few or abs(left - lefts[0] - INDENT) < 0.3 * INDENT:
+        left = lefts[0]  # rather than the indent of a short text
+    if right is None or rights[0] - left < 200:
+        right = max(ends, default=None)
+    return left, right
+
+
+def _even(
+    own: tuple[float | None, float | None], odd: tuple[float | None, float | None], sheets: list[MeasuredPage]
+) -> tuple[float | None, float | None]:
+    """The edges of even pages: as wide as odd ones, in the same place or mirrored; a few lines tell which."""
+    if not sheets or odd[0] is None or odd[1] is None:
+        return own
+    width = odd[1] - odd[0]
+    if own[0] is not None and own[1] is not None and abs(own[1] - own[0] - width) < 3:
+        return own
+    starts = [line.x for sheet in sheets for line in sheet.lines]
+    starts += [rule.x for sheet in sheets for rule in sheet.rules]
+    starts += [line.x - line.size for sheet in sheets for line in sheet.foot]
+    mirrored = sheets[0].width - odd[1]
+    counts = [sum(abs(start - left) < 1.5 for start in starts) for left in (odd[0], mirrored)]
+    left = mirrored if counts[1] > counts[0] else odd[0]
+    return left, left + width

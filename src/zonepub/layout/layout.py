@@ -1,0 +1,76 @@
+"""The whole layout on one screen: compose, break into pages, complete what only pages can tell."""
+
+from dataclasses import dataclass
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.fonts import FontCatalogue
+from zonepub.layout.boxes import Element, Page
+from zonepub.layout.compose.blocks import BlockComposer, block_order
+from zonepub.layout.compose.contents import ContentsSetter
+from zonepub.layout.compose.figures import FigureSetter
+from zonepub.layout.compose.inlines import RunBuilder
+from zonepub.layout.compose.matter import MatterComposer
+from zonepub.layout.compose.notes import note_strips
+from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.layout.compose.tables import TableSetter
+from zonepub.layout.geometry import Geometry, geometry
+from zonepub.layout.paginate.flow import Flow
+from zonepub.layout.paginate.pagemap import PageMap, page_map
+from zonepub.layout.paginate.pagination import Paginator
+from zonepub.layout.paginate.running_heads import RunningHeads
+from zonepub.layout.remarks import Explanation, Remark, RemarkLog
+from zonepub.model import Report, sayings
+from zonepub.style import Style
+from zonepub.style.matter import ReportPart
+from zonepub.typeset import WordCohesion
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Finished pages. `root` is the logical structure in the order of the source (U23)."""
+
+    geometry: Geometry
+    pages: tuple[Page, ...]
+    root: Element
+    page_map: PageMap
+    remarks: tuple[Remark, ...]  # the typographic report; empty for a page without blemish
+    explanations: tuple[Explanation, ...] = ()  # why lines are as they are, where somebody asked
+
+
+def lay_out(
+    report: Report, style: Style, fonts: FontCatalogue, diagnostics: Diagnostics, *, explain: bool = False
+) -> Layout:
+    """Lay a report out in a style. Never fails: what cannot be set well is set, and complained of."""
+    page = geometry(style)
+    remarks = RemarkLog()
+    setter = ParagraphSetter(
+        style, page, RunBuilder(style, fonts, page.tracking), remarks, WordCohesion(sayings(report)), explain
+    )
+    contents = ContentsSetter(setter)
+    flow, root = Flow(page), Element("Document")
+    titled = any(isinstance(piece, ReportPart) and piece.part == "title" for piece in style.front)
+    composer = BlockComposer(
+        report,
+        setter,
+        FigureSetter(setter),
+        TableSetter(setter),
+        flow,
+        block_order(report),
+        titled,
+    )
+    front = MatterComposer(report, setter, composer, contents)
+    front.compose(style.front, root)
+    composer.compose(report.body, root)
+    flow.barrier()
+    front.compose(style.back, root)
+    notes = note_strips(report, setter, composer.marked)
+    flow.whole_lines()
+    paginator = Paginator(page, notes, style.page.column_rule)
+    pages = paginator.lay(flow.zones, front.foot())
+    pages[0].placed[:0] = [placed for fixed in front.fixed for placed in fixed.placed(page)]
+    found = page_map(pages)
+    contents.complete(found.anchors)
+    RunningHeads(report, setter).decorate(pages)
+    found_remarks = remarks.finish(pages, paginator.forced, setter.run_builder.strange, diagnostics)
+    told = tuple(remarks.explanations(pages)) if explain else ()
+    return Layout(page, tuple(pages), root, found, found_remarks, told)

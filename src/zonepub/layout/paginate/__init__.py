@@ -1,0 +1,1 @@
+"""Phase two: where it stands; columns, notes, floats, running heads."""

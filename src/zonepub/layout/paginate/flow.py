@@ -1,0 +1,109 @@
+"""What the report becomes before it is broken into pages: zones of items, and the notes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil
+
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, PageEnd, Rectangle
+from zonepub.layout.geometry import EPSILON, Geometry
+from zonepub.layout.paginate.columns import GIVEN
+
+ABOVE_FIGURE = 0.4  # share of the white that rounds a figure; the line above it has its own leading
+
+
+@dataclass(slots=True)
+class Flow:
+    """Collects zones in reading order."""
+
+    geometry: Geometry
+    zones: list[ColumnRegion] = field(default_factory=list)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything stands yet on the page that is being filled."""
+        for zone in reversed(self.zones):
+            for item in reversed(zone.items):
+                if not isinstance(item, Gap):
+                    return not isinstance(item, PageEnd)
+        return False
+
+    def add(self, items: Iterable[Item], *, span: bool = False, columns: int = 0) -> None:
+        """Items for the columns of the page, or for all its width, or for columns of their own."""
+        wanted = columns or (1 if span else self.geometry.columns)
+        if not self.zones or self.zones[-1].columns != wanted:
+            self.zones.append(ColumnRegion(wanted))
+        target = self.zones[-1].items
+        for item in items:
+            last = target[-1] if target else None
+            if isinstance(item, Gap) and isinstance(last, Gap):
+                target[-1] = Gap(max(last.height, item.height))  # of two gaps that meet, the larger counts
+            elif isinstance(item, Box) and isinstance(last, Box) and item.edge and item.edge == last.edge:
+                target[-1] = joint(last, self.geometry.pitch - self.geometry.size)
+            elif not isinstance(item, Gap) or item.height:
+                target.append(item)
+
+    def barrier(self) -> None:
+        """Figures that moved on are set before anything that follows."""
+        if self.zones and self.zones[-1].items:
+            self.zones.append(ColumnRegion(self.zones[-1].columns))
+
+    def whole_lines(self) -> None:
+        """T9.3, T10.2: whatever stands between two lines of the body takes up a whole number of lines."""
+        if self.geometry.grid:
+            for zone in self.zones:
+                zone.items = rounded(zone.items, self.geometry.pitch)
+
+
+def joint(edge: Box, height: float) -> Box:
+    """Between two tinted paragraphs of one role: the tint goes on, with the white of a line gap."""
+    tint = (replace(frame, height=height) for frame in edge.frames if isinstance(frame, Rectangle))
+    return Box(height, height, tuple(tint), breakable=edge.breakable)
+
+
+def rounded(items: Sequence[Item], pitch: float) -> list[Item]:
+    """Items with figures of whole lines, and headings that let the text after them stand on the grid."""
+    result: list[Item] = []
+    group = 0  # where what is kept with the next line of the body starts
+    for item in items:
+        if isinstance(item, Box) and item.grid:
+            _lead(result, group)
+            result.append(item)
+            group = len(result)
+        elif isinstance(item, Float):
+            result.append(_rounded_float(item, pitch))
+            group = len(result)
+        else:
+            result.append(item)
+            if isinstance(item, PageEnd) or (isinstance(item, Box) and item.breakable):
+                group = len(result)
+    return result
+
+
+def _lead(result: list[Item], group: int) -> None:
+    """Give the gap before a kept group the height of the group."""
+    kept = result[group:]
+    if not any(isinstance(item, Box) for item in kept):
+        return
+    gap = 0.0
+    if isinstance(kept[0], Gap):
+        gap = kept[0].height
+        del kept[0]
+    lead = sum(_height(item) for item in kept)
+    result[group:] = [Gap(gap, lead), *kept]
+
+
+def _rounded_float(item: Float, pitch: float) -> Float:
+    """A figure takes whole lines by itself, since it may move; or gives up a little white."""
+    height = item.before + item.height + item.after
+    missing = ceil((height - EPSILON) / pitch) * pitch - height
+    if pitch - missing <= GIVEN * (item.before + item.after):
+        missing -= pitch
+    return Float(item.boxes, item.before + missing * ABOVE_FIGURE, item.after + missing * (1 - ABOVE_FIGURE))
+
+
+def _height(item: Item) -> float:
+    match item:
+        case Box(height=height) | Gap(height=height):
+            return height
+        case _:
+            return 0.0

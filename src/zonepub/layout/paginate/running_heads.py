@@ -1,0 +1,113 @@
+"""Running heads and feet, column rules and page grounds: what every page carries besides its text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zonepub.cjk import EM_TOP
+from zonepub.layout.boxes import Box, Decoration, Frame, Page, Placed, Rectangle, TextFrame
+from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.model import Report
+from zonepub.present.labels import document_values, fill_or_none
+from zonepub.style import TextStyle
+from zonepub.style.model import RuleStyle, RunningLine
+from zonepub.typeset import Line
+
+SHORTENED = ("section", "title")
+LEAST_WORDS = 6  # characters that are left of a title that is cut short
+
+
+def _opens(page: Page) -> bool:
+    """Whether a section's heading stands on top of the page, where its running head would repeat it."""
+    first = page.placed[0] if page.placed else None
+    return first is not None and first.box.section != "" and first.box.section == page.section
+
+
+@dataclass(slots=True)
+class RunningHeads:
+    """Decorates finished pages."""
+
+    report: Report
+    setter: ParagraphSetter
+    lines: dict[tuple[str, float], Line | None] = field(default_factory=dict)  # most pages repeat them
+
+    def decorate(self, pages: list[Page]) -> None:
+        """Put ground, head, foot and column rules on every page."""
+        style, section = self.setter.style, ""
+        values = document_values(style, self.report)
+        for page in pages:
+            starts = [placed.box.section for placed in page.placed if placed.box.section]
+            page.section = starts[0] if starts else section
+            section = starts[-1] if starts else section
+            facts = values | {"page": str(page.number), "pages": str(len(pages)), "section": page.section}
+            self._ground(page)
+            first = page.number == 1
+            header = style.page.first_header if first else style.page.header
+            footer = style.page.first_footer if first else style.page.footer
+            above = facts | {"section": ""} if _opens(page) else facts
+            self._line(page, header, "header", style.page.header_rule, above)
+            self._line(page, footer, "footer", style.page.footer_rule, facts)
+
+    def _ground(self, page: Page) -> None:
+        geometry, style = self.setter.geometry, self.setter.style.page
+        if style.background:
+            ground = Rectangle(
+                -style.bleed,
+                -style.bleed,
+                geometry.width + 2 * style.bleed,
+                geometry.height + 2 * style.bleed,
+                style.background,
+                "background",
+            )
+            page.placed.insert(0, Placed(0, 0, Box(0, 0, (ground,))))
+
+    def _line(
+        self, page: Page, line: RunningLine, kind: Decoration, rule: RuleStyle, facts: Mapping[str, str | int]
+    ) -> None:
+        """G4.5: the head's foot and the foot's top stand at their gaps from the type area."""
+        style, geometry = self.setter.style, self.setter.geometry
+        text = style.text[kind]
+        left = geometry.left(page.number) + text.left
+        width = geometry.measure - text.left - text.right
+        fields = self._fields(line, page, facts, text, width)
+        if not any(fields):
+            return
+        if kind == "header":
+            top = geometry.top - style.page.header_gap - text.size
+            edge = top + text.size + rule.gap
+        else:
+            top = geometry.top + geometry.area + style.page.footer_gap
+            edge = top - rule.gap - rule.width
+        frames: list[Frame] = []
+        for set_line, share in zip(fields, (0.0, 0.5, 1.0), strict=True):
+            if set_line is not None:
+                x = left + max(0.0, width - set_line.width) * share
+                frames.append(TextFrame(set_line, x, top + EM_TOP * text.size, None, kind))
+        if rule.width:
+            frames.append(
+                Rectangle(geometry.left(page.number), edge, geometry.measure, rule.width, rule.color, kind)
+            )
+        page.placed.append(Placed(0, 0, Box(0, 0, tuple(frames))))
+
+    def _fields(
+        self, line: RunningLine, page: Page, facts: Mapping[str, str | int], text: TextStyle, width: float
+    ) -> list[Line | None]:
+        """Left, centre and right, set; a long title is cut short rather than set over its neighbour."""
+        even = self.setter.geometry.mirror and page.number % 2 == 0
+        templates = line.on(even=even)
+        while True:
+            words = [fill_or_none(template, facts) if template else "" for template in templates]
+            fields = [self._set(part, text) for part in words]
+            over = sum(part.width + text.size for part in fields if part is not None) - text.size - width
+            longest = max(SHORTENED, key=lambda name: len(str(facts.get(name, ""))))
+            if over <= 0 or len(str(facts.get(longest, ""))) < LEAST_WORDS:
+                return fields
+            kept = len(str(facts[longest])) - max(2, int(over / text.size))
+            facts = {**facts, longest: str(facts[longest])[: max(LEAST_WORDS // 2, kept)] + "…"}
+
+    def _set(self, words: str | None, text: TextStyle) -> Line | None:
+        if not words:
+            return None
+        key = (words, text.size)
+        if key not in self.lines:
+            self.lines[key] = self.setter.label(words, text)
+        return self.lines[key]

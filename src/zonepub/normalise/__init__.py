@@ -1,0 +1,18 @@
+"""Chinese text put right by the rules T13. Pure functions; imports the standard library only."""
+
+from zonepub.normalise.changes import Change, Normalised, TextWarning
+from zonepub.normalise.normaliser import normalise, normalise_parts
+from zonepub.normalise.rules import ALL_RULES, REWRITING, rules_for
+from zonepub.normalise.warnings import WARNINGS
+
+__all__ = [
+    "ALL_RULES",
+    "REWRITING",
+    "WARNINGS",
+    "Change",
+    "Normalised",
+    "TextWarning",
+    "normalise",
+    "normalise_parts",
+    "rules_for",
+]

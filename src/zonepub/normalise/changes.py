@@ -1,0 +1,149 @@
+"""What a normalisation leaves behind: the new text, the trail of changes, and the remarks."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+Edit = tuple[int, int, str]  # start, end (start < end) and what to put there; offsets into the working text
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`old` at `start:end` of the *input* became `new`. `rule`: `T13.3`, or `T13.18+T13.3` where two met."""
+
+    rule: str
+    start: int
+    end: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextWarning:
+    """Something a rule warns of but does not change. Offsets into the *input*; `text` is what it is about.
+
+    `code` names the finding; its wording in Chinese and English is `WARNINGS[code]`.
+    """
+
+    rule: str
+    code: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A text by the rules, and what they changed."""
+
+    text: str
+    changes: tuple[Change, ...] = ()  # in order, never overlapping
+    remarks: tuple[TextWarning, ...] = ()
+
+    def original(self) -> str:
+        """The input again, from `text` and `changes` alone."""
+        parts: list[str] = []
+        taken = 0  # of `text`
+        at = 0  # in the input
+        for change in self.changes:
+            same = change.start - at
+            parts += [self.text[taken : taken + same], change.old]
+            taken += same + len(change.new)
+            at = change.end
+        parts.append(self.text[taken:])
+        return "".join(parts)
+
+
+class Working:
+    """A text under repair that knows, for each of its characters, where in the input it came from.
+
+    Edits cut at the `borders` (offsets in the input): no character ever moves across one.
+    """
+
+    __slots__ = ("_borders", "_ends", "_input", "_starts", "_touched", "text")
+
+    def __init__(self, text: str, borders: Iterable[int] = ()) -> None:
+        self.text = text
+        self._input = text
+        self._borders = sorted(set(borders))
+        self._starts: Sequence[int] = range(len(text))
+        self._ends: Sequence[int] = range(1, len(text) + 1)
+        self._touched: list[tuple[int, int, str]] = []  # input start, end, rule
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Where `start:end` of the working text (not empty) stands in the input."""
+        return self._starts[start], self._ends[end - 1]
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Where what stood at `first:last` of the input stands now; `origin` the other way round."""
+        return bisect_left(self._starts, first), bisect_left(self._starts, last)
+
+    def apply(self, rule: str, edits: Sequence[Edit]) -> None:
+        """Make `edits`, which are in order and do not overlap."""
+        text, starts, ends = self.text, self._starts, self._ends
+        new_text: list[str] = []
+        new_starts: list[int] = []
+        new_ends: list[int] = []
+        at = 0
+        for start, end, new in self._cut(edits):
+            new_text += [text[at:start], new]
+            new_starts += starts[at:start]
+            new_ends += ends[at:start]
+            first, last = self.origin(start, end)
+            new_starts += [first] * len(new)
+            new_ends += [last] * len(new)
+            self._touched.append((first, last, rule))
+            at = end
+        self.text = "".join([*new_text, text[at:]])
+        self._starts = [*new_starts, *starts[at:]]
+        self._ends = [*new_ends, *ends[at:]]
+
+    def _cut(self, edits: Sequence[Edit]) -> Iterable[Edit]:
+        """Edits across a border put what is new before it and leave nothing behind it."""
+        if not self._borders:
+            return edits
+        pieces: list[Edit] = []
+        for start, end, new in edits:
+            if self._part(start) != self._part(end - 1):
+                for cut in range(start + 1, end):
+                    if self._part(cut - 1) != self._part(cut):
+                        pieces.append((start, cut, new))
+                        start, new = cut, ""
+            pieces.append((start, end, new))
+        return pieces
+
+    def _part(self, at: int) -> int:
+        """In which stretch between borders the character came."""
+        return bisect_right(self._borders, self._starts[at])
+
+    def changes(self) -> tuple[Change, ...]:
+        """The trail so far, each stretch of the input once, with what finally stands there."""
+        stretches = _merge(self._touched)
+        made: list[Change] = []
+        at = 0  # in the working text
+        for first, last, rule in stretches:
+            while at < len(self.text) and self._starts[at] < first:
+                at += 1
+            begin = at
+            while at < len(self.text) and self._ends[at] <= last:
+                at += 1
+            old, new = self._input[first:last], self.text[begin:at]
+            if old != new:
+                made.append(Change(rule, first, last, old, new))
+        return tuple(made)
+
+
+def _merge(touched: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Overlapping stretches as one, its rules joined by `+` in the order they were applied."""
+    merged: list[tuple[int, int, list[tuple[int, str]]]] = []
+    for order, (first, last, rule) in sorted(enumerate(touched), key=lambda item: (item[1][:2], item[0])):
+        if merged and first < merged[-1][1]:
+            start, end, rules = merged[-1]
+            rules.append((order, rule))
+            merged[-1] = (start, max(end, last), rules)
+        else:
+            merged.append((first, last, [(order, rule)]))
+    return [
+        (first, last, "+".join(dict.fromkeys(rule for _, rule in sorted(rules))))
+        for first, last, rules in merged
+    ]

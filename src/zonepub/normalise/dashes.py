@@ -1,0 +1,97 @@
+"""Strokes and points between words: dashes, ranges, interpuncts (T13.7, T13.8, T13.10)."""
+
+import re
+from collections.abc import Iterator
+
+from zonepub.normalise.changes import Edit
+from zonepub.normalise.classes import HAN, KANA, KEPT
+from zonepub.normalise.pattern import Pattern
+from zonepub.normalise.view import View
+
+_DASH = Pattern(r"(?<![-—―－])(?:-{2,3}|—+|―+|－{2,})(?![-—―－])")
+_SPACE = frozenset(" \t\u00a0")
+
+
+def dash(view: View) -> Iterator[Edit]:
+    """T13.7: the dash is two U+2014. A single `—` joins words unless it opens the text or has spaces."""
+    for match in _DASH.finditer(view.masked):
+        start, end = match.span()
+        typed = match.group()
+        new = "——"
+        if typed == "—":
+            if not _is_clause_dash(view, start):
+                continue
+        elif not typed.startswith(("—", "－")):
+            if _between_digits(view.masked, start, end):
+                new = "—"
+            elif not view.in_han_context(start, end):
+                continue
+        if typed != new:
+            yield start, end, new
+
+
+def _is_clause_dash(view: View, at: int) -> bool:
+    text = view.masked
+    if at == 0:
+        return view.in_han_context(0, 1)
+    spaced = text[at - 1] in _SPACE and text[at + 1 : at + 2] in _SPACE
+    return spaced and bool(text[at + 1 :]) and view.in_han_context(at, at + 1)
+
+
+def _between_digits(text: str, start: int, end: int) -> bool:
+    return start > 0 and text[start - 1].isdigit() and text[end : end + 1].isdigit()
+
+
+_NUMBER = rf"[0-9]+(?:{KEPT}[0-9]+)*"
+_ALONE = rf"(?<![A-Za-z0-9{KEPT}.-])"  # not within a model number, a date or a code
+_STROKE = r"[ \t]*(?P<stroke>[-–~〜∼])[ \t]*"
+_TILDE = r"[ \t]*(?P<stroke>[~〜∼])[ \t]*"
+# A hyphen between numbers is a range only before one of these; `010-12345678` and `3-1` are not touched.
+UNITS = (
+    "千米|公里|厘米|毫米|米|公斤|千克|克|吨|升|亿|万|元|倍|岁|个|名|人|家|户|项|台|套|座|次|天|周|年|小时|分钟|秒|度"
+    "|级|层|种|类|辆|百分点|平方|公顷|亩|kg|km|cm|mm|m²|kW|MW|℃|%|‰"
+)
+# T13.8, in the order of trial: (pattern, what the stroke becomes)
+RANGES = tuple(
+    (Pattern(pattern), new)
+    for pattern, new in (
+        (rf"{_ALONE}[12][0-9]{{3}}(?:年)?{_STROKE}(?=[12][0-9]{{3}}年)", "—"),  # years
+        (rf"{_ALONE}[0-9]{{1,4}}[年月日时]{_STROKE}(?=[0-9]{{1,4}}[年月日时])", "—"),  # dates
+        (rf"{_ALONE}[0-9]{{1,2}}{_STROKE}(?=[0-9]{{1,2}}[月日时])", "—"),
+        (rf"第[0-9]+[章节条款页期届]?{_STROKE}(?=第?[0-9]+[章节条款页期届])", "—"),  # serials
+        (rf"{_ALONE}{_NUMBER}(?:%|‰|℃)?{_STROKE}(?={_NUMBER}(?:{UNITS}))", "～"),  # quantities
+        (rf"(?<![A-Za-z0-9{KEPT}.]){_NUMBER}(?:%|‰|℃|[{HAN}]{{1,2}})?{_TILDE}(?={_NUMBER})", "～"),
+    )
+)
+_CLOCK = Pattern(rf"{_ALONE}[0-9]{{1,2}}{KEPT}[0-9]{{2}}{_STROKE}(?=[0-9]{{1,2}}{KEPT}[0-9]{{2}}(?![0-9]))")
+
+
+def ranges(view: View) -> Iterator[Edit]:
+    """T13.8: `～` between quantities, `—` between times, dates and serials; codes and telephones stay."""
+    found: dict[int, Edit] = {}
+    for match in _CLOCK.finditer(view.masked):
+        first_joint, last_joint = view.masked.index(KEPT, match.start()), view.masked.index(KEPT, match.end())
+        if view.text[first_joint] == view.text[last_joint] == ":":
+            _note(found, match, "—")
+    for pattern, new in RANGES:
+        for match in pattern.finditer(view.masked):
+            _note(found, match, new)
+    yield from sorted(found.values())
+
+
+def _note(found: dict[int, Edit], match: re.Match[str], new: str) -> None:
+    """The first rule that claims a stroke has it; the spaces beside it go with it."""
+    number = match.group()
+    stroke = match.start("stroke")
+    start = match.start() + len(number[: stroke - match.start()].rstrip(" \t"))
+    found.setdefault(stroke, (start, match.end(), new))
+
+
+_INTERPUNCT = Pattern(rf"(?<=[{HAN}{KANA}])(?P<before>[ \t]*)[•‧・･⋅·](?P<after>[ \t]*)(?=[{HAN}{KANA}])")
+
+
+def interpunct(view: View) -> Iterator[Edit]:
+    """T13.10: the point between the parts of a name is U+00B7, without spaces."""
+    for match in _INTERPUNCT.finditer(view.masked):
+        if match.group() != "·":
+            yield match.start(), match.end(), "·"

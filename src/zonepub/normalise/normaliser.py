@@ -1,0 +1,159 @@
+"""Source text put right by the rules T13: `normalise` one text, `normalise_parts` a paragraph of several."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
+from types import MappingProxyType
+from typing import TypeVar
+
+from zonepub.normalise.changes import Change, Edit, Normalised, TextWarning, Working
+from zonepub.normalise.protect import Range, mask
+from zonepub.normalise.rules import ALL_RULES, REWRITING
+from zonepub.normalise.view import Kind, LatinGap, View
+from zonepub.normalise.warnings import remarks
+
+# Rules wake each other (a bracket made full-width makes the comma beside it Chinese), so the table is gone
+# through again until nothing changes. Two rounds are usual; the bound guards against an endless argument.
+MAX_ROUNDS = 8
+NOTHING_KEPT: Mapping[int, Iterable[Range]] = MappingProxyType({})
+
+
+def normalise(
+    text: str,
+    *,
+    kind: Kind = "body",
+    keep: Iterable[Range] = (),
+    rules: Collection[str] = ALL_RULES,
+    latin_gap: LatinGap = "layout",
+    before: str = "",
+    after: str = "",
+) -> Normalised:
+    """`text` by the rules T13, with the trail of changes and the remarks. Pure, idempotent, in linear time.
+
+    `kind`: a space between Han is an accident in `body` and `caption`, a half-line in `title` (T13.16).
+    `keep`: spans of `text` (start, end) that stay as they are, for instance code; they count as Latin.
+    `rules`: the ids that may act, `T13.3` and so on; see `rules_for`.
+    `latin_gap`: what becomes of a typed space between Han and Latin (T13.17): `layout` and `none` take it
+    out, `space` keeps one. Nothing ever puts one in.
+    `before`, `after`: what stands around `text` in the same paragraph; read, never changed. To normalise all
+    the text nodes of a paragraph use `normalise_parts`, which pairs quotes across nodes.
+
+    Offsets in changes and remarks count characters of `text` as given; `Normalised.original()` undoes all.
+    """
+    parts = normalise_parts(
+        (before, text, after),
+        opaque=(),
+        frozen=(0, 2),
+        keep={1: keep},
+        kind=kind,
+        rules=rules,
+        latin_gap=latin_gap,
+    )
+    return parts[1]
+
+
+def normalise_parts(
+    parts: Sequence[str],
+    *,
+    opaque: Collection[int] = (),
+    frozen: Collection[int] = (),
+    keep: Mapping[int, Iterable[Range]] = NOTHING_KEPT,
+    kind: Kind = "body",
+    rules: Collection[str] = ALL_RULES,
+    latin_gap: LatinGap = "layout",
+) -> tuple[Normalised, ...]:
+    """The text nodes of one paragraph, in order, normalised as the one text they are; one result for each.
+
+    `opaque`: indices of parts that stay as they are and count as Latin (code); `frozen`: parts that stay but
+    are read as the text they are (a label, a ruby base). Offsets count from the start of their part.
+    """
+    borders = [0, *accumulate(map(len, parts))]
+    spans = [(borders[i], borders[i + 1]) for i in range(len(parts))]
+    hidden = [spans[i] for i in opaque]
+    hidden += [(borders[i] + a, borders[i] + b) for i, kept in keep.items() for a, b in kept]
+    still = _joined([*hidden, *(spans[i] for i in frozen)])
+    active = frozenset(rules)
+
+    work = Working("".join(parts), borders)
+    view = _settle(work, _joined(hidden), still, active, kind, latin_gap)
+    found = [
+        TextWarning(finding.rule, finding.code, *work.origin(*span), view.text[slice(*span)])
+        for finding, span in remarks(view, active)
+    ]
+    found.sort(key=lambda remark: (remark.start, remark.end, remark.code))
+    return tuple(_share(work, found, spans))
+
+
+def _settle(
+    work: Working,
+    hidden: list[Range],
+    still: list[Range],
+    active: frozenset[str],
+    kind: Kind,
+    latin_gap: LatinGap,
+) -> View:
+    """Go through the table until a whole round changes nothing; the view of what then stands."""
+    rules = [rule for rule in REWRITING if rule.id in active and kind in rule.kinds]
+    view = _look(work, hidden, kind, latin_gap)
+    for _ in range(MAX_ROUNDS):
+        before = work.text
+        present = frozenset(before)
+        for rule in rules:
+            if rule.triggers and rule.triggers.isdisjoint(present):
+                continue
+            edits = [edit for edit in rule.rewrite(view) if not _disturbs(work, still, edit)]
+            if edits:
+                work.apply(rule.id, edits)
+                view = _look(work, hidden, kind, latin_gap)
+                present = frozenset(work.text)
+        if work.text == before:
+            break
+    return view
+
+
+def _look(work: Working, hidden: list[Range], kind: Kind, latin_gap: LatinGap) -> View:
+    return View(work.text, mask(work.text, [work.place(*span) for span in hidden]), kind, latin_gap)
+
+
+def _disturbs(work: Working, still: list[Range], edit: Edit) -> bool:
+    """Would the edit touch a span that stays?"""
+    first, last = work.origin(edit[0], edit[1])
+    at = bisect_right(still, first, key=lambda span: span[1])  # the first that ends after the edit begins
+    return at < len(still) and still[at][0] < last
+
+
+def _joined(spans: Iterable[Range]) -> list[Range]:
+    """In order, without the empty ones, overlapping ones as one."""
+    joined: list[Range] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _share(work: Working, found: list[TextWarning], spans: list[Range]) -> Iterator[Normalised]:
+    """To each part its own text, changes and remarks, counted from its start."""
+    changes = work.changes()
+    for start, end in spans:
+        here = _between(changes, start, end)
+        noted = _between(found, start, end)
+        yield Normalised(
+            work.text[slice(*work.place(start, end))],
+            tuple(replace(change, start=change.start - start, end=change.end - start) for change in here),
+            tuple(replace(r, start=r.start - start, end=min(r.end, end) - start) for r in noted),
+        )
+
+
+T = TypeVar("T", Change, TextWarning)
+
+
+def _between(items: Sequence[T], start: int, end: int) -> Sequence[T]:
+    """Those that begin in `start:end`; `items` are in order."""
+    return items[
+        bisect_left(items, start, key=lambda item: item.start) : bisect_left(
+            items, end, key=lambda item: item.start
+        )
+    ]

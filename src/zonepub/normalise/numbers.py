@@ -1,0 +1,69 @@
+"""Numerals, dates and ordinals (T13.12, T13.22, T13.23)."""
+
+from collections.abc import Iterator
+
+from zonepub.normalise.changes import Edit
+from zonepub.normalise.classes import HAN, HAN_DIGITS, OPENERS, QUOTES
+from zonepub.normalise.pattern import Pattern
+from zonepub.normalise.view import View
+
+_ZERO_LIKE = Pattern(rf"(?<=[{HAN_DIGITS}〇])[○◯〇OoＯｏ0０]+(?=[{HAN_DIGITS}年])")
+_YEAR_WITH_LING = Pattern(rf"(?<![{HAN_DIGITS}〇零十百千万亿])[{HAN_DIGITS}][{HAN_DIGITS}〇零]{{3}}(?=年)")
+_MEASURE_WITH_CIRCLE = Pattern(rf"(?<=[百千万亿])〇(?=[{HAN_DIGITS}十])")
+
+
+def zero(view: View) -> Iterator[Edit]:
+    """T13.22: `〇` in numbering and years, `零` in measures."""
+    found: dict[int, Edit] = {}
+    for match in _ZERO_LIKE.finditer(view.masked):
+        _note(found, match.start(), match.group(), "〇" * len(match.group()))
+    for match in _YEAR_WITH_LING.finditer(view.masked):
+        _note(found, match.start(), match.group(), match.group().replace("零", "〇"))
+    for match in _MEASURE_WITH_CIRCLE.finditer(view.masked):
+        _note(found, match.start(), "〇", "零")
+    yield from sorted(found.values())
+
+
+def _note(found: dict[int, Edit], at: int, old: str, new: str) -> None:
+    for offset, (before, after) in enumerate(zip(old, new, strict=True)):
+        if before != after:
+            found.setdefault(at + offset, (at + offset, at + offset + 1, after))
+
+
+_PADDED = Pattern(
+    r"(?<=[0-9〇]年)(?P<month>0)(?=[1-9]月)"
+    r"|(?<![0-9年])(?P<first>0)(?=[1-9]月[0-3]?[0-9]日)"
+    r"|(?<=[0-9]月)(?P<day>0)(?=[1-9]日)"
+)
+
+
+def padded_date(view: View) -> Iterator[Edit]:
+    """T13.23: `2026年3月5日`, without padding zeros."""
+    for match in _PADDED.finditer(view.masked):
+        yield match.start(), match.end(), ""
+
+
+_TEXT = rf"[{HAN}{OPENERS}{QUOTES}A-Za-z]"
+_BLANK = r"[ \t\u00a0\u3000]*"
+# T13.12: what stands at the start of a paragraph or title -> the right mark after it
+ORDINALS = tuple(
+    Pattern(pattern)
+    for pattern in (
+        rf"(?P<label>[一二三四五六七八九十]{{1,3}})(?P<mark>[.．]{_BLANK})(?={_TEXT})",
+        rf"(?P<label>（(?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,3}})）)(?P<mark>[、，,.．。]{_BLANK})(?={_TEXT})",
+        rf"(?P<label>[0-9]{{1,3}})(?P<mark>、{_BLANK})(?=[{HAN}{OPENERS}{QUOTES}])(?![{HAN_DIGITS}十])",
+    )
+)
+_ORDINAL_MARKS = ("、", "", ".")
+_MULTILEVEL = Pattern(rf"[0-9]{{1,2}}(?:[^A-Za-z0-9\s][0-9]{{1,2}})+(?P<mark>[.．、])(?={_BLANK}{_TEXT})")
+
+
+def ordinal(view: View) -> Iterator[Edit]:
+    """T13.12: `一、` `（一）` `1.` `1.1` at the start; a bracketed or multilevel number takes no mark."""
+    for pattern, mark in zip(ORDINALS, _ORDINAL_MARKS, strict=True):
+        if match := pattern.match(view.masked):
+            yield match.start("mark"), match.end("mark"), mark
+            return
+    match = _MULTILEVEL.match(view.masked)
+    if match and set(view.text[: match.start("mark")]) <= set("0123456789."):
+        yield match.start("mark"), match.end("mark"), ""

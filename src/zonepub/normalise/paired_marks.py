@@ -1,0 +1,164 @@
+"""Marks that come in pairs: brackets, quotes, title marks (T13.3, T13.5, T13.13)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zonepub.normalise.changes import Edit
+from zonepub.normalise.classes import is_chinese
+from zonepub.normalise.pattern import Pattern
+from zonepub.normalise.view import View
+
+_BRACKET = Pattern("[()（）]")
+
+
+def brackets(view: View) -> Iterator[Edit]:
+    """T13.3: a pair is full-width if what it holds or stands in is Chinese, or one of it is already."""
+    edits: list[Edit] = []
+    opened: list[int] = []
+    for match in _BRACKET.finditer(view.masked):
+        at = match.start()
+        if match.group() in "(（":
+            opened.append(at)
+        elif opened:
+            start = opened.pop()
+            edits += _widened(view, start, at)
+    yield from sorted(edits)
+
+
+def _widened(view: View, start: int, end: int) -> Iterator[Edit]:
+    pair = view.masked[start] + view.masked[end]
+    if pair == "（）":
+        return
+    mixed = pair != "()"
+    if mixed or _is_chinese_pair(view, start, end):
+        if pair[0] == "(":
+            yield start, start + 1, "（"
+        if pair[1] == ")":
+            yield end, end + 1, "）"
+
+
+def _is_chinese_pair(view: View, start: int, end: int) -> bool:
+    """Is what the pair holds Chinese, or what it stands in?"""
+    return (
+        view.chinese_within(start + 1, end)
+        or is_chinese(view.before(start))
+        or is_chinese(view.after(end + 1))
+    )
+
+
+_QUOTE = Pattern("[\"“”'‘’]")
+_TO_DO = Pattern("[\"']|“[^”]*“")  # something straight, or a double that may stand in a double
+_DOUBLE, _SINGLE = "“”", "‘’"
+
+
+@dataclass(slots=True)
+class _Pair:
+    """Quotes that have been opened."""
+
+    start: int
+    shape: str  # what it is to be, “” or ‘’
+    typed: str  # the opening quote as typed
+
+
+def quotes(view: View) -> Iterator[Edit]:
+    """T13.5: straight quotes of Chinese text are paired and curled; a double inside a double is single.
+
+    Nothing is done if the double quotes do not pair: better a straight quote than one turned the wrong way.
+    """
+    if not _TO_DO.search(view.masked):
+        return
+    pairs = _paired(view)
+    if pairs is None:
+        return
+    edits: list[Edit] = []
+    for pair, end in pairs:
+        straight = pair.typed in "\"'" or view.masked[end] in "\"'"
+        if straight and not _is_chinese_pair(view, pair.start, end):
+            continue
+        edits += [
+            (at, at + 1, new)
+            for at, new in ((pair.start, pair.shape[0]), (end, pair.shape[1]))
+            if view.masked[at] != new
+        ]
+    yield from sorted(edits)
+
+
+def _paired(view: View) -> list[tuple[_Pair, int]] | None:
+    """Every pair and where it ends; None if the double quotes do not pair."""
+    done: list[tuple[_Pair, int]] = []
+    open_pairs: list[_Pair] = []
+    doubles = 0  # how many of the open pairs were typed double
+    for match in _QUOTE.finditer(view.masked):
+        at, mark = match.start(), match.group()
+        if mark in '"“”':
+            opens = mark == "“" or (mark == '"' and not doubles)
+            if opens:
+                if mark == '"' and _is_inch(view, at):
+                    continue
+                open_pairs.append(_Pair(at, _inside(open_pairs), mark))
+                doubles += 1
+                continue
+            if not doubles:
+                return None
+            while open_pairs[-1].typed in "'‘":  # a single that was never closed
+                open_pairs.pop()
+            done.append((open_pairs.pop(), at))
+            doubles -= 1
+        elif mark == "‘":
+            open_pairs.append(_Pair(at, _SINGLE, mark))
+        elif not _is_apostrophe(view.masked, at):
+            same = "'" if mark == "'" else "‘"
+            if open_pairs and open_pairs[-1].typed == same:
+                done.append((open_pairs.pop(), at))
+            elif mark == "'" and not _follows_word(view.masked, at):
+                open_pairs.append(_Pair(at, _SINGLE, mark))
+    return None if doubles else done
+
+
+def _inside(open_pairs: list[_Pair]) -> str:
+    """T1.4: double outside, single in double."""
+    return _SINGLE if open_pairs and open_pairs[-1].shape == _DOUBLE else _DOUBLE
+
+
+def _is_inch(view: View, at: int) -> bool:
+    return at > 0 and view.masked[at - 1].isdigit() and not is_chinese(view.after(at + 1))
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    """Between Latin letters or digits, as in `don't`."""
+    after = text[at + 1 : at + 2]
+    return _follows_word(text, at) and after.isascii() and after.isalnum()
+
+
+def _follows_word(text: str, at: int) -> bool:
+    """Nothing opens straight after a Latin letter or a digit: `students' union`."""
+    return at > 0 and text[at - 1].isascii() and text[at - 1].isalnum()
+
+
+_TITLE_MARK = Pattern("[《》〈〉]")
+
+
+def title_marks(view: View) -> Iterator[Edit]:
+    """T13.13: a title in a title takes 〈〉, one in that takes 《》 again; unpaired marks are left alone."""
+    edits: list[Edit] = []
+    opened: list[tuple[int, str]] = []
+    for match in _TITLE_MARK.finditer(view.masked):
+        at, mark = match.start(), match.group()
+        if mark in "《〈":
+            outer = opened[-1][1] if opened else ""
+            shape = (
+                "〈〉"
+                if outer == "《》"
+                else "《》"
+                if outer == "〈〉"
+                else mark + "》〉"["《〈".index(mark)]
+            )
+            opened.append((at, shape))
+        elif opened and (view.masked[opened[-1][0]] + mark) in ("《》", "〈〉"):
+            start, shape = opened.pop()
+            if mark != shape[1]:
+                edits += [(start, start + 1, shape[0]), (at, at + 1, shape[1])]
+        else:
+            return
+    if not opened:
+        yield from sorted(edits)

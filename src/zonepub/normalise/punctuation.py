@@ -1,0 +1,81 @@
+"""Stops and pauses: their width and their number (T13.3, T13.4, T13.6, T13.14)."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from zonepub.normalise.changes import Edit
+from zonepub.normalise.classes import CLOSERS, HAN, KEPT, OPENERS, QUOTES, SENTENCE, is_chinese
+from zonepub.normalise.pattern import Pattern
+from zonepub.normalise.view import View
+
+FULL = dict(zip(",;:?!", "，；：？！", strict=True))
+_RUN = Pattern(r"[\s\"'“”‘’,;:?!]+")  # marks side by side share one context
+
+
+def full_width_marks(view: View) -> Iterator[Edit]:
+    """T13.3: `, ; : ? !` beside Chinese are full-width. A mark belongs to what stands before it."""
+    for run in _RUN.finditer(view.masked):
+        if FULL.keys().isdisjoint(run.group()):
+            continue
+        left = view.masked[run.start() - 1 : run.start()]
+        right = view.masked[run.end() : run.end() + 1]
+        if is_chinese(left) or (left != SENTENCE and is_chinese(right)):
+            for at in range(*run.span()):
+                if view.masked[at] in FULL:
+                    yield at, at + 1, FULL[view.masked[at]]
+
+
+_IN_WORD = f"[A-Za-z0-9%‰℃+#&{KEPT}]"
+_CHAIN = Pattern(rf"(?<!{_IN_WORD}){_IN_WORD}+(?:[,;]{_IN_WORD}+)+")
+_JOINTS = Pattern("[,;]")
+
+
+def marks_in_chain(view: View) -> Iterator[Edit]:
+    """T13.3, further: `引进了OpenAI,Google,微软`, `增长8%,2035年`.
+
+    Typed without spaces and with Chinese at one end such a chain is a Chinese list, and its marks should not
+    differ. `A,B,C三点` may be mathematics and stays.
+    """
+    for chain in _CHAIN.finditer(view.masked):
+        start, end = chain.span()
+        if not (is_chinese(view.masked[start - 1 : start]) or is_chinese(view.masked[end : end + 1])):
+            continue
+        joints = [match.start() for match in _JOINTS.finditer(view.masked, start, end)]
+        words = [after - before for before, after in pairwise([start - 1, *joints, end])]
+        if max(words) > 2:  # counts the joint: some word has two characters
+            yield from ((at, at + 1, FULL[view.masked[at]]) for at in joints)
+
+
+_STOP = Pattern(rf"(?<=[{HAN}{CLOSERS}”’])\.(?=\s*(?:\Z|\n|[{HAN}{OPENERS}{QUOTES}]))")
+
+
+def full_stop(view: View) -> Iterator[Edit]:
+    """T13.4: `.` after Chinese and before the end or Chinese is `。`; never after a digit or a letter."""
+    for match in _STOP.finditer(view.masked):
+        if is_chinese(view.before(match.start())):
+            yield match.start(), match.end(), "。"
+
+
+_ELLIPSIS = Pattern(r"(?<![.。．…⋯])(?:\.{3,}|。{3,}|．{3,}|…+|⋯)(?![.。．…⋯])")
+
+
+def ellipsis(view: View) -> Iterator[Edit]:
+    """T13.6: six dots in two `…`; twelve where twelve stood, and no more."""
+    for match in _ELLIPSIS.finditer(view.masked):
+        dots = match.group()
+        if dots[0] in ".…" and not view.in_han_context(*match.span()):
+            continue
+        count = len(dots) * (3 if dots[0] in "…⋯" else 1)
+        new = "…" * (4 if count >= 12 else 2)
+        if new != dots:
+            yield match.start(), match.end(), new
+
+
+_REPEATED = Pattern(r"([，、；：])\1+|(?<![。])。。(?![。])|[？！]{4,}")
+
+
+def repeated(view: View) -> Iterator[Edit]:
+    """T13.14: a stop stands once; of `？！` at most three (T1.12)."""
+    for match in _REPEATED.finditer(view.masked):
+        kept = 3 if match.group()[0] in "？！" else 1
+        yield match.start() + kept, match.end(), ""

@@ -1,0 +1,69 @@
+"""What a rule is shown of a text."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Literal
+
+from zonepub.normalise.changes import Edit
+from zonepub.normalise.classes import MASKS, QUOTES, SENTENCE, is_chinese
+
+Kind = Literal["body", "title", "caption"]
+LatinGap = Literal["layout", "space", "none"]
+
+_SKIPPED = frozenset(" \t\n\r\u00a0\u3000\"'" + QUOTES)  # a context is looked for behind these
+
+
+@dataclass(slots=True)
+class View:
+    """`masked` is `text` with its protected characters hidden (see protect.py): rules read that."""
+
+    text: str
+    masked: str
+    kind: Kind = "body"
+    latin_gap: LatinGap = "layout"
+    _counts: list[int] | None = field(default=None, repr=False)
+
+    def chinese_within(self, start: int, end: int) -> bool:
+        """Is there a Chinese character in `start:end`? Constant time after the first question."""
+        if self._counts is None:
+            self._counts = [0, *accumulate(map(is_chinese, self.masked))]
+        return self._counts[end] > self._counts[start]
+
+    def before(self, at: int) -> str:
+        """The nearest character before `at` that is neither space nor quote; empty at the start."""
+        for index in range(at - 1, max(-1, at - 9), -1):
+            if self.masked[index] not in _SKIPPED:
+                return self.masked[index]
+        return ""
+
+    def after(self, at: int) -> str:
+        """The nearest character from `at` on that is neither space nor quote; empty at the end."""
+        for index in range(at, min(len(self.masked), at + 8)):
+            if self.masked[index] not in _SKIPPED:
+                return self.masked[index]
+        return ""
+
+    def in_han_context(self, start: int, end: int) -> bool:
+        """T13: a neighbour is Chinese. A mark after a Latin sentence belongs to that sentence."""
+        left = self.before(start)
+        if is_chinese(left):
+            return True
+        return left != SENTENCE and is_chinese(self.after(end))
+
+    def hidden(self, start: int, end: int) -> bool:
+        return any(char in MASKS for char in self.masked[start:end])
+
+
+Rewriter = Callable[[View], Iterable[Edit]]
+
+
+@dataclass(frozen=True, slots=True)
+class RewritingRule:
+    """One rule of T13 that rewrites. It is asked only if the text holds one of its `triggers`."""
+
+    id: str
+    name: str
+    triggers: frozenset[str]
+    rewrite: Rewriter
+    kinds: frozenset[Kind] = frozenset(("body", "title", "caption"))

@@ -1,0 +1,1 @@
+"""Report and style -> what every format shows, decided once for all formats."""

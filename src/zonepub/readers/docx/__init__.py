@@ -1,0 +1,1 @@
+"""DOCX files of any maker: guarded package, words, properties, numbering, drawings."""

@@ -1,0 +1,109 @@
+"""The parts of a DOCX, taken out of their ZIP with care."""
+
+import posixpath
+import zipfile
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+MAX_PART = 64 * 1024 * 1024  # unpacked
+MAX_ENTRIES = 20_000
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, and every encrypted .docx
+
+
+class BrokenDocx(ValueError):
+    """The bytes are no DOCX that can be read."""
+
+
+class NoDocx(BrokenDocx):
+    """A ZIP, but no document of a word processor."""
+
+
+class DocxTooLarge(Exception):
+    """The file unpacks to more than is reasonable."""
+
+
+@dataclass(slots=True)
+class DocxPackage:
+    """A DOCX: its main part, and the parts that this one leads to, by kind."""
+
+    archive: zipfile.ZipFile
+    main: str
+    relations: dict[str, tuple[str, str]] = field(default_factory=dict)  # id -> (kind, name of the part)
+
+    def related(self, kind: str) -> etree._Element | None:
+        """The part of a kind, `styles` say."""
+        names = [name for found, name in self.relations.values() if found == kind]
+        return self.tree(names[0]) if names else None
+
+    def part(self, identity: str | None) -> etree._Element | None:
+        """The part that a relationship leads to."""
+        return self.tree(self.relations[identity][1]) if identity in self.relations else None
+
+    def tree(self, name: str) -> etree._Element | None:
+        """A part as XML; None when it is not there. Raises BrokenDocx and TooLarge."""
+        data = read_part(self.archive, name)
+        return parsed(data, name) if data is not None else None
+
+
+def open_package(data: bytes) -> DocxPackage:
+    """The package in `data`. Raises BrokenDocx and TooLarge."""
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as problem:
+        raise BrokenDocx(str(problem)) from problem
+    if len(archive.namelist()) > MAX_ENTRIES:
+        raise DocxTooLarge
+    roots = _relations(archive, "_rels/.rels", "")
+    main = next((name for kind, name in roots.values() if kind == "officeDocument"), "word/document.xml")
+    package = DocxPackage(archive, main)
+    folder, name = posixpath.split(main)
+    package.relations = _relations(archive, f"{folder}/_rels/{name}.rels".lstrip("/"), folder)
+    return package
+
+
+def read_part(archive: zipfile.ZipFile, name: str) -> bytes | None:
+    """The bytes of an entry, never more than MAX_PART of them."""
+    try:
+        with archive.open(name) as file:
+            data = file.read(MAX_PART + 1)
+    except KeyError:
+        return None
+    except Exception as problem:  # zlib.error, BadZipFile, RuntimeError for a password, ...
+        raise BrokenDocx(f"{name}: {problem}") from problem
+    if len(data) > MAX_PART:
+        raise DocxTooLarge
+    return data
+
+
+def parsed(data: bytes, name: str) -> etree._Element:
+    """XML without entities or the network."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    if b"<!DOCTYPE" in data:
+        raise BrokenDocx(f"{name}: DOCTYPE")
+    try:
+        return etree.fromstring(data.replace(STRICT, W[1:-1].encode()), parser)
+    except (etree.XMLSyntaxError, ValueError) as problem:
+        raise BrokenDocx(f"{name}: {problem}") from problem
+
+
+def _relations(archive: zipfile.ZipFile, name: str, folder: str) -> dict[str, tuple[str, str]]:
+    data = read_part(archive, name)
+    if data is None:
+        return {}
+    found = {}
+    for item in parsed(data, name):
+        if item.get("TargetMode") == "External":
+            continue
+        target = item.get("Target", "")
+        path = (
+            target.lstrip("/")
+            if target.startswith("/")
+            else posixpath.normpath(posixpath.join(folder, target))
+        )
+        found[item.get("Id", "")] = (item.get("Type", "").rpartition("/")[2], path)
+    return found

@@ -1,0 +1,1 @@
+"""PDF files: objects, streams, tagged text, page content."""

@@ -1,0 +1,138 @@
+"""Running heads and feet, with real fields (D5.15), and the section properties that name them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from zonepub.model import plain, sections
+from zonepub.present.labels import document_values, fill
+from zonepub.render.docx.inlines import run, text_runs
+from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.names import style_id
+from zonepub.render.docx.xml import TWIPS, complex_field, part, tag, twips
+from zonepub.style import Style
+from zonepub.style.model import RunningLine
+
+FIELDS = {
+    "page": "PAGE",
+    "pages": "NUMPAGES",
+    "section": "STYLEREF 1",
+}  # 1: heading 1 in any language of Word
+TAB = "<w:r><w:tab/></w:r>"
+SPLIT = re.compile(r"\{(page|pages|section)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFooter:
+    """A head or foot part: `kind` is header or footer, `use` default, even or first."""
+
+    kind: str
+    use: str
+    data: bytes
+
+
+def different_first(style: Style) -> bool:
+    page = style.page
+    return page.first_header != page.header or page.first_footer != page.footer
+
+
+def different_even(style: Style) -> bool:
+    page = style.page
+    return any(line.on(even=True) != line.on(even=False) for line in (page.header, page.footer))
+
+
+def running_parts(state: DocxState) -> Iterator[HeaderFooter]:
+    """All heads and feet that the style needs, in a fixed order."""
+    page = state.style.page
+    for kind, line, first in (
+        ("header", page.header, page.first_header),
+        ("footer", page.footer, page.first_footer),
+    ):
+        yield _running(state, kind, "default", line, even=False)
+        if different_even(state.style):
+            yield _running(state, kind, "even", line, even=True)
+        if different_first(state.style):
+            yield _running(state, kind, "first", first, even=False)
+
+
+def _running(state: DocxState, kind: str, use: str, line: RunningLine, *, even: bool) -> HeaderFooter:
+    left, center, right = (_words(state, field) for field in line.on(even=even))
+    inner = left + (TAB + center + TAB + right if center or right else "")
+    bare = (
+        ""
+        if inner
+        else tag("pBdr", "".join(tag(side, val="nil") for side in ("top", "left", "bottom", "right")))
+    )
+    paragraph = tag("p", tag("pPr", tag("pStyle", val=style_id(kind)) + bare) + inner)
+    return HeaderFooter(kind, use, part({"header": "hdr", "footer": "ftr"}[kind], paragraph, "r"))
+
+
+def _words(state: DocxState, template: str) -> str:
+    """Words and fields; what a field shows before Word counts is as right as we can know."""
+    values = document_values(state.style, state.report)
+    first = next((plain(section.title) for section in sections(state.report)), "")
+    results = {"page": "1", "pages": str(state.context.page_map().count or 1), "section": first}
+    parts = []
+    for index, words in enumerate(SPLIT.split(template)):
+        if index % 2:
+            parts.append(complex_field(FIELDS[words], run(results[words])))
+        elif words:
+            parts.append(text_runs(fill(words, values)))
+    return "".join(parts)
+
+
+def section_properties(state: DocxState, references: str, *, columns: int, continuous: bool) -> str:
+    """sectPr in the order of the schema (D3)."""
+    style, page = state.style, state.style.page
+    width, height = page.size
+    margin = page.margin
+    head = max(0.0, margin.top - page.header_gap - style.text["header"].leading)
+    foot = max(0.0, margin.bottom - page.footer_gap - style.text["footer"].leading)
+    landscape = "landscape" if width > height else ""
+    number = {"circled": "decimalEnclosedCircleChinese", "arabic": "decimal"}[style.note.numbering]
+    parts = [
+        references,
+        tag("footnotePr", tag("numFmt", val=number)),
+        tag("type", val="continuous") if continuous else "",
+        tag("pgSz", w=twips(width), h=twips(height), orient=landscape),
+        tag(
+            "pgMar", top=twips(margin.top), right=twips(margin.outside), bottom=twips(margin.bottom),
+            left=twips(margin.inside), header=twips(head), footer=twips(foot), gutter=0,
+        ),
+        _columns(style, columns),
+        tag("titlePg") if different_first(style) and references else "",
+        grid(style),
+    ]  # fmt: skip
+    return tag("sectPr", "".join(parts))
+
+
+def _columns(style: Style, columns: int) -> str:
+    page = style.page
+    if columns < 2:
+        return tag("cols", space=twips(page.column_gap))
+    separator = 1 if page.column_rule.width else ""
+    return tag("cols", num=columns, sep=separator, space=twips(page.column_gap))
+
+
+def grid(style: Style) -> str:
+    """D2.6: lines a page. Characters a line are the body's tracking, which every program obeys (G1.14)."""
+    page, body = style.page, style.text["body"]
+    if not page.grid.lines:
+        return tag("docGrid", linePitch=twips(body.leading))
+    height = page.size[1] - page.margin.top - page.margin.bottom
+    return tag("docGrid", type="lines", linePitch=int(height / page.grid.lines * TWIPS))
+
+
+def half_leading(style: Style) -> float:
+    """By how much Word's margins are less than those of the style, in points."""
+    if style.docx.margin_mode == "type-area":
+        return 0.0
+    body = style.text["body"]
+    return max(0.0, min((body.leading - body.size) / 2, style.page.margin.top, style.page.margin.bottom))
+
+
+def in_margin_mode(style: Style) -> Style:
+    """G1.12: Word puts half of the extra leading above the first line and below the last one."""
+    margin, half = style.page.margin, half_leading(style)
+    margin = replace(margin, top=margin.top - half, bottom=margin.bottom - half)
+    return replace(style, page=replace(style.page, margin=margin))

@@ -1,0 +1,125 @@
+"""Pictures in the package, each once, and the drawing that shows one (D5.17)."""
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+
+from zonepub.fonts import Stack
+from zonepub.model import Picture
+from zonepub.render.docx.xml import attribute, emu
+from zonepub.render.raster import screened
+from zonepub.style import Colour
+
+LONGEST = 2400  # pixels: 300 ppi over the width of an A4 page
+PLACEHOLDER_WIDTH = 900  # pixels
+INKS = 16  # shades of the words on their ground
+GRAPHIC = (
+    '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="{lock}"/></wp:cNvGraphicFramePr><a:graphic>'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
+    '<pic:cNvPr id="{id}" name={name}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+    '<a:blip r:embed="{rel}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
+    '<a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    "{line}</pic:spPr></pic:pic></a:graphicData></a:graphic>"
+)
+DRAWING = (
+    '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'
+    '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{id}" name={name} descr={alt}/>'
+    + GRAPHIC
+    + "</wp:inline></w:drawing>"
+)
+ORIGIN = '<wp:position{axis} relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:position{axis}>'
+BACKDROP = (
+    '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="0"'
+    ' behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+    + ORIGIN.format(axis="H")
+    + ORIGIN.format(axis="V")
+    + '<wp:extent cx="{cx}" cy="{cy}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+    '<wp:docPr id="{id}" name={name} descr="">'
+    '<a:extLst><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst></wp:docPr>" + GRAPHIC + "</wp:anchor></w:drawing>"
+)
+
+
+@dataclass(slots=True)
+class DocxImages:
+    """Collects pictures; the file names are ours, numbered in reading order."""
+
+    files: dict[str, bytes] = field(default_factory=dict)  # relationship id -> data
+    names: dict[str, str] = field(default_factory=dict)  # relationship id -> file name
+    _known: dict[Path | str, str] = field(default_factory=dict)
+    _drawn: int = 0
+
+    def add(self, picture: Picture) -> str:
+        """The relationship of a picture file."""
+        if picture.path not in self._known:
+            made = screened(picture.path, LONGEST)
+            self._known[picture.path] = self._keep(made.data, made.suffix)
+        return self._known[picture.path]
+
+    def placeholder(self, words: str, ratio: float, ground: Colour, ink: Colour, font: Stack) -> str:
+        """The relationship of the picture that says a picture is to come."""
+        if words not in self._known:
+            self._known[words] = self._keep(_drawn_placeholder(words, ratio, ground, ink, font), ".png")
+        return self._known[words]
+
+    def backdrop(self, colour: Colour, width: float, height: float) -> str:
+        """A ground from the corner of the page, behind the text; points. Decoration: readers pass it by."""
+        if colour.rgb not in self._known:
+            self._known[colour.rgb] = self._keep(_plain_ground(colour), ".png")
+        return self._draw(BACKDROP, self._known[colour.rgb], width, height, lock=0)
+
+    def _keep(self, data: bytes, suffix: str) -> str:
+        name = f"rImage{len(self.files) + 1}"
+        self.files[name], self.names[name] = data, f"image{len(self.files) + 1}{suffix}"
+        return name
+
+    def drawing(self, relationship: str, alt: str, width: float, height: float, line: str = "") -> str:
+        """An inline drawing, `width` by `height` points."""
+        return self._draw(DRAWING, relationship, width, height, lock=1, line=line, alt=alt)
+
+    def _draw(
+        self,
+        form: str,
+        relationship: str,
+        width: float,
+        height: float,
+        *,
+        lock: int,
+        line: str = "",
+        alt: str = "",
+    ) -> str:
+        self._drawn += 1
+        words = {"name": attribute(f"图片 {self._drawn}"), "alt": attribute(alt), "line": line, "lock": lock}
+        return form.format(id=self._drawn, rel=relationship, cx=emu(width), cy=emu(height), **words)
+
+
+def _plain_ground(colour: Colour) -> bytes:
+    from PIL import Image
+
+    file = BytesIO()
+    Image.new("RGB", (8, 8), colour.css).save(file, "PNG")
+    return file.getvalue()
+
+
+def _drawn_placeholder(words: str, ratio: float, ground: Colour, ink: Colour, font: Stack) -> bytes:
+    """A quiet ground with the words in its middle."""
+    from PIL import Image, ImageColor, ImageDraw, ImageFont
+
+    width, height = PLACEHOLDER_WIDTH, max(1, round(PLACEHOLDER_WIDTH * ratio))
+    image = Image.new("L", (width, height))  # how much of the ink each place has
+    source = font.faces[0].source
+    letters = ImageFont.truetype(str(source.path), 34, index=source.index)
+    spaced = "\u2009".join(words)
+    ImageDraw.Draw(image).text((width / 2, height / 2), spaced, fill=255, font=letters, anchor="mm")
+    image = image.point([round(amount * (INKS - 1) / 255) for amount in range(256)])
+    ends = ImageColor.getrgb(ground.css if ground else "#F3F3F3"), ImageColor.getrgb(ink.css)
+    shades = [
+        round(least + (most - least) * step / (INKS - 1))
+        for step in range(INKS)
+        for least, most in zip(*ends, strict=True)
+    ]
+    image.putpalette(shades)
+    file = BytesIO()
+    image.save(file, "PNG", bits=4)
+    return file.getvalue()

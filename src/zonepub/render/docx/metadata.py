@@ -1,0 +1,42 @@
+"""Core and extended properties of the package (D6.18)."""
+
+from zonepub import __version__
+from zonepub.model import plain
+from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.xml import DECLARATION, escape
+
+CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{}</cp:coreProperties>'
+)
+EXTENDED = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>zonepub {}</Application>{}</Properties>"
+)
+
+
+def core_properties(state: DocxState) -> bytes:
+    """Title, makers, dates, language; the dates are the build's, never the clock's."""
+    report = state.report
+    makers = "; ".join(report.byline.names) if report.byline else report.issuer
+    when = f"{state.context.timestamp:%Y-%m-%dT%H:%M:%SZ}"
+    rows = {
+        "dc:title": plain(report.title),
+        "dc:subject": plain(report.subtitle),
+        "dc:creator": makers,
+        "cp:keywords": "; ".join(report.keywords),
+        "dc:description": plain(report.abstract),
+        "cp:lastModifiedBy": makers,
+        "dc:language": report.language,
+        "dc:identifier": report.identifier,
+    }
+    inner = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in rows.items() if value)
+    for name in ("created", "modified"):
+        inner += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>'
+    return (DECLARATION + CORE.format(inner)).encode()
+
+
+def extended_properties(state: DocxState) -> bytes:
+    company = f"<Company>{escape(state.report.issuer)}</Company>" if state.report.issuer else ""
+    return (DECLARATION + EXTENDED.format(escape(__version__), company)).encode()

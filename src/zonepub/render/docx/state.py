@@ -1,0 +1,77 @@
+"""What is at hand while one document is written: style, measure, and what is numbered or shared."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from zonepub.model import Report
+from zonepub.render import Context
+from zonepub.render.docx.images import DocxImages
+from zonepub.style import Style
+
+# what `DocxState.runs` leaves where a section of Word ends; `columns.py` reads it
+ACROSS, IN_COLUMNS = "<?across?>", "<?columns?>"
+ListKind = Literal["headings", "bullets", "numbers"]
+
+
+@dataclass(slots=True)
+class DocxState:
+    """Bookmarks and links get their numbers here, in the order of their first use."""
+
+    report: Report
+    style: Style
+    context: Context
+    page_measure: float  # width of the type area in points
+    pictures: DocxImages
+    links: dict[str, str] = field(default_factory=dict)  # url -> relationship id
+    lists: list[tuple[ListKind, int]] = field(default_factory=list)  # kind, depth; the place is the number
+    annexes: dict[int, int] = field(default_factory=dict)  # number of an annex -> that of its headings' list
+    _bookmarks: dict[str, int] = field(default_factory=dict)
+    _open: int = 0
+    _across: bool = False
+
+    @property
+    def measure(self) -> float:
+        """Width of the text that is being written, in points."""
+        return self.page_measure if self._across else self.column
+
+    @property
+    def column(self) -> float:
+        page = self.style.page
+        return (self.page_measure - (page.columns - 1) * page.column_gap) / page.columns
+
+    def runs(self, *, across: bool) -> str:
+        """A mark: what follows runs across all columns of the page, or stands in them."""
+        self._across = across
+        return "" if self.style.page.columns == 1 else ACROSS if across else IN_COLUMNS
+
+    def spanning(self, role: str) -> str:
+        """A mark before a text of that role."""
+        return self.runs(across=self.style.text[role].span)
+
+    def link(self, url: str) -> str:
+        """The relationship of an external link."""
+        return self.links.setdefault(url, f"rLink{len(self.links) + 1}")
+
+    def bookmark(self, anchor: str) -> str:
+        """The bookmark of an anchor: letters, digits and underscore, at most 40 characters (D5.16)."""
+        number = self._bookmarks.setdefault(anchor, len(self._bookmarks) + 1)
+        return f"_Ref{number:08d}"
+
+    def bookmarked(self, anchor: str, inner: str) -> str:
+        """`inner` inside the bookmark of an anchor."""
+        self._open += 1
+        name = self.bookmark(anchor)
+        start = f'<w:bookmarkStart w:id="{self._open}" w:name="{name}"/>'
+        return f'{start}{inner}<w:bookmarkEnd w:id="{self._open}"/>'
+
+    def new_list(self, *, numbered: bool, depth: int) -> int:
+        """The number of a new list: each counts for itself."""
+        self.lists.append(("numbers" if numbered else "bullets", depth))
+        return len(self.lists)
+
+    def heading_list(self, annex: int) -> int:
+        """The number of the list that the headings of an annex are."""
+        if annex not in self.annexes:
+            self.lists.append(("headings", 1))
+            self.annexes[annex] = len(self.lists)
+        return self.annexes[annex]

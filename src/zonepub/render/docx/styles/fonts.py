@@ -1,0 +1,30 @@
+"""Font files that a style names have a family, and that is what Word knows them by."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from zonepub.fonts import FontCatalogue
+from zonepub.fonts.families import as_file
+from zonepub.style import Style, TextStyle
+from zonepub.style.model import InlineStyle
+
+Look = TypeVar("Look", TextStyle, InlineStyle)
+
+
+def by_family(style: Style, fonts: FontCatalogue) -> Style:
+    """The style with families in place of font files, in text roles and marked words."""
+
+    def family(name: str) -> str:
+        file = as_file(name)
+        return (file[1] or fonts.stack([name]).faces[0].family) if file else name
+
+    def named(look: Look) -> Look:
+        if not any(map(as_file, (*look.font, *look.latin))):
+            return look
+        return replace(look, font=tuple(map(family, look.font)), latin=tuple(map(family, look.latin)))
+
+    inline = style.inline
+    names = ("strong", "emphasis", "code", "link", "note_mark")
+    marks = {name: named(getattr(inline, name)) for name in names}
+    text = {role: named(look) for role, look in style.text.items()}
+    return replace(style, text=text, inline=replace(inline, **marks))

@@ -1,0 +1,1 @@
+"""The style sheet of an EPUB, made from the style file."""

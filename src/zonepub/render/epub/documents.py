@@ -1,0 +1,144 @@
+"""The report cut into content documents, in the order in which they are read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zonepub.model import Annex, Block, Figure, PageBreak, Section, Table, plain, walk
+from zonepub.present.labels import heading_text
+from zonepub.render.epub.blocks import annex, blocks, notes, section
+from zonepub.render.epub.figures import is_set
+from zonepub.render.epub.matter import run_to_xhtml, runs
+from zonepub.render.epub.state import EpubState
+from zonepub.render.epub.xhtml import document, tag
+
+STYLESHEET = "style.css"
+NAV = "nav.xhtml"
+LEAD = "lead.xhtml"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One content document. `kind` is its `epub:type`, as landmarks name it."""
+
+    file: str
+    title: str
+    kind: str
+    xhtml: str = ""  # empty for the contents list, which is written last
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the body that becomes one document: a section of level 1, or what stands outside of any."""
+
+    file: str
+    title: str
+    content: tuple[Block, ...]
+
+
+def chapters(state: EpubState) -> list[Chapter]:
+    """The body by sections of level 1."""
+    groups: list[list[Block]] = []
+    for item in state.report.body:
+        after_section = bool(groups) and isinstance(groups[-1][0], Section)
+        if not groups or isinstance(item, Section) or (after_section and not isinstance(item, PageBreak)):
+            groups.append([])
+        groups[-1].append(item)  # a page break goes with what is before it: every document is a page anyway
+    digits = max(2, len(str(len(groups))))
+    found = []
+    for count, group in enumerate(groups, 1):
+        first = group[0]
+        title = heading_text(state.style, first) if isinstance(first, Section) else state.word("body")
+        found.append(Chapter(f"section-{count:0{digits}}.xhtml", title, tuple(group)))
+    return found
+
+
+def annex_chapters(state: EpubState) -> list[Chapter]:
+    digits = max(2, len(str(len(state.report.annexes))))
+    return [
+        Chapter(f"annex-{count:0{digits}}.xhtml", heading_text(state.style, annex), (annex,))
+        for count, annex in enumerate(state.report.annexes, 1)
+    ]
+
+
+def find_places(state: EpubState, body: list[Chapter]) -> None:
+    """Note in which file each section, figure and table will stand."""
+    leads = ((LEAD, state.report.lead),) if "lead" in _parts(state) else ()
+    for file, content in (*leads, *((chapter.file, chapter.content) for chapter in body)):
+        for item in walk(content):
+            if isinstance(item, Figure) and not is_set(state.style, item):
+                continue
+            if isinstance(item, Section | Annex | Table | Figure):
+                state.places[item.anchor] = file
+
+
+def _parts(state: EpubState) -> set[str]:
+    return {getattr(piece, "part", "") for piece in (*state.style.front, *state.style.back)}
+
+
+def documents(state: EpubState) -> Iterator[Document]:
+    """Title page, lead, contents, one document for each section, colophon; as the style orders them."""
+    body = chapters(state)
+    annexes = annex_chapters(state)
+    find_places(state, [*body, *annexes])
+    yield from _laid(state, "front")
+    state.pages.skip_to(sum(1 for _ in walk(state.report.lead)))
+    for chapter in body:
+        yield _chapter(state, chapter)
+    yield from _laid(state, "back")
+
+
+def _laid(state: EpubState, where: str) -> Iterator[Document]:
+    """The documents made from the pieces before or after the body."""
+    name, kind = ("title-page", "titlepage") if where == "front" else ("colophon", "colophon")
+    count = 0
+    pieces = state.style.front if where == "front" else state.style.back
+    for run in runs(state, pieces):  # no paper: all is shown
+        if run == "contents":
+            yield Document(NAV, state.style.labels.contents, "toc")
+        elif run == "lead":
+            if state.report.lead:
+                yield _lead(state)
+        elif run == "annexes":
+            state.pages.skip_to(sum(1 for _ in walk((*state.report.lead, *state.report.body))))
+            for chapter in annex_chapters(state):
+                yield _chapter(state, chapter)
+        elif isinstance(run, list):
+            count += 1
+            state.file = f"{name}.xhtml" if count == 1 else f"{name}-{count}.xhtml"
+            inner = run_to_xhtml(state, run, where)
+            if inner:
+                inner = state.pages.first_page(state.file) + inner + notes(state)
+                role = {"role": "doc-colophon"} if kind == "colophon" else {}
+                page = tag("section", inner, class_=name, epub_type=kind, **role)
+                title = plain(state.report.title) if where == "front" else state.word("colophon")
+                yield _document(state, title, page, "frontmatter" if where == "front" else "backmatter", kind)
+            else:
+                count -= 1
+
+
+def _lead(state: EpubState) -> Document:
+    state.file = LEAD
+    state.pages.skip_to(0)
+    inner = blocks(state, state.report.lead, "lead") + notes(state)
+    page = tag(
+        "section", inner, epub_type="introduction", role="doc-introduction", aria_label=state.word("lead")
+    )
+    return _document(state, state.word("lead"), page, "bodymatter", "introduction")
+
+
+def _chapter(state: EpubState, chapter: Chapter) -> Document:
+    state.file = chapter.file
+    first = chapter.content[0]
+    if isinstance(first, Annex):
+        page = annex(state, first, state.pages.enter(state.file))
+        return _document(state, chapter.title, page, "backmatter", "appendix")
+    if isinstance(first, Section):
+        page = section(state, first, state.pages.enter(state.file)) + blocks(state, chapter.content[1:])
+    else:
+        page = tag("section", blocks(state, chapter.content) + notes(state))
+    return _document(state, chapter.title, page, "bodymatter", "bodymatter")
+
+
+def _document(state: EpubState, title: str, page: str, matter: str, kind: str) -> Document:
+    text = document(title, state.language, page, stylesheet=STYLESHEET, kind=matter)
+    return Document(state.file, title, kind, text)

@@ -1,0 +1,86 @@
+"""Fonts of the book: subsets with the glyphs used, and the families that the style sheet asks for (E15)."""
+
+import re
+from collections.abc import Iterable
+
+from zonepub.fonts import Face
+from zonepub.fonts.families import CLASS_OF, as_file, key
+from zonepub.render.epub.css.rules import string
+from zonepub.render.epub.state import EpubState
+from zonepub.style import TextStyle
+from zonepub.style.model import InlineStyle
+
+LATIN = re.compile("[\u0020-\u007e\u00a0-\u024f\u1e00-\u1eff]")
+LATIN_RANGE = "U+20-7E, U+A0-24F, U+1E00-1EFF"  # quotes, dashes and dots stay Chinese (T1.17)
+# What devices have of each class of Chinese type, and the generic family for all others.
+DEVICES = {
+    "song": (("Songti SC", "STSong", "SimSun"), "serif"),
+    "xiaobiaosong": (("STZhongsong", "Songti SC", "SimSun"), "serif"),
+    "fangsong": (("STFangsong", "FangSong"), "serif"),
+    "kai": (("Kaiti SC", "STKaiti", "KaiTi"), "serif"),
+    "hei": (("PingFang SC", "Heiti SC", "Microsoft YaHei"), "sans-serif"),
+}
+
+
+class FontFiles:
+    """Finds which face sets which characters, then makes the files and the `@font-face` rules."""
+
+    def __init__(self, state: EpubState) -> None:
+        self.state = state
+        self.files: dict[str, bytes] = {}
+        self._used: dict[Face, set[str]] = {}
+        self._declared: dict[tuple[str, int, str], Face] = {}  # by name, weight and range of characters
+        if state.style.epub.fonts == "embed":
+            for (role, mark), characters in sorted(state.glyphs.used.items()):
+                self._add(role, mark, characters)
+        for count, (face, used) in enumerate(self._used.items(), 1):
+            suffix = "otf" if face.outline == "cff" else "ttf"
+            self.files[f"fonts/font-{count}.{suffix}"] = face.subset_file(sorted(used))
+
+    def _add(self, role: str, mark: str, characters: set[str]) -> None:
+        look = self.state.style.text.get(role, self.state.style.text["body"])
+        inline: InlineStyle | None = (
+            getattr(self.state.style.inline, mark.replace("-", "_")) if mark else None
+        )
+        weight = inline.weight if inline and inline.weight != 400 else look.weight
+        han = (inline.font if inline else ()) or look.font
+        latin = (inline.latin if inline else ()) or look.latin
+        if latin:
+            western = {character for character in characters if LATIN.fullmatch(character)}
+            self._use(latin, weight, western, LATIN_RANGE)
+            characters = characters - western
+        self._use(han, weight, characters, "")
+
+    def _use(self, families: tuple[str, ...], weight: int, characters: Iterable[str], reach: str) -> None:
+        stack = self.state.context.fonts.stack(families, weight)
+        for character in sorted(characters):
+            face = stack.face_for(character)
+            if face is not None:
+                self._used.setdefault(face, set()).add(character)
+                self._declared[face.name, weight, reach] = face
+
+    def rules(self) -> str:
+        """One `@font-face` for each face and weight; a face may serve several weights, so none is smeared."""
+        files = dict(zip(self._used, self.files, strict=True))
+        parts = []
+        for (name, weight, reach), face in sorted(self._declared.items(), key=lambda item: item[0]):
+            source = f"font-weight: {weight}; src: url({files[face]});"
+            limit = f" unicode-range: {reach};" if reach else ""
+            parts.append(f"@font-face {{ font-family: {string(name)}; {source}{limit} }}\n")
+        return "".join(parts)
+
+    def family(self, look: TextStyle | InlineStyle) -> str:
+        """The CSS list: the style's names, our subsets in their places or behind them, what devices have."""
+        names: list[str] = []
+        for families in (look.latin, look.font):
+            faces = [face for face in self._stack(families, look.weight) if face in self._used]
+            for family in families:
+                own = [face.name for face in faces if key(face.family) == key(family)]
+                names += own or ([] if as_file(family) else [family])  # a file is no name for devices
+            names += [face.name for face in faces]
+        kind = next((CLASS_OF[key(family)] for family in look.font if key(family) in CLASS_OF), "song")
+        spare, generic = DEVICES[kind]
+        return ", ".join([*map(string, dict.fromkeys((*names, *spare))), generic])
+
+    def _stack(self, families: tuple[str, ...], weight: int) -> tuple[Face, ...]:
+        return self.state.context.fonts.stack(families, weight).faces if families else ()

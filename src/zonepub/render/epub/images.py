@@ -1,0 +1,26 @@
+"""Picture files of the book: each once, sized for readers, without EXIF."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from zonepub.model import Picture
+from zonepub.render.raster import screened
+
+LONGEST = 1600  # pixels: a full page of a tablet
+
+
+@dataclass(slots=True)
+class EpubImages:
+    """Collects the pictures used; the file names are ours (E2), numbered in reading order."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    _known: dict[Path, tuple[str, int, int]] = field(default_factory=dict)
+
+    def add(self, picture: Picture) -> tuple[str, int, int]:
+        """The file of a picture with its width and height in pixels; never wider or higher than it came."""
+        if picture.path not in self._known:
+            made = screened(picture.path, LONGEST)
+            file = f"images/picture-{len(self._known) + 1}{made.suffix}"
+            self.files[file] = made.data
+            self._known[picture.path] = (file, made.width, made.height)
+        return self._known[picture.path]

@@ -1,0 +1,141 @@
+"""Fonts as Type0 / Identity-H (P1): subset, exact widths, and ToUnicode from the text that was set (P7)."""
+
+from dataclasses import dataclass, field
+from zlib import crc32
+
+from zonepub.fonts import Face
+from zonepub.render.pdf.file import PdfWriter, StreamObject, dictionary
+
+SYMBOLIC, SERIF = 4, 2
+BLOCK = 100  # most lines of one bfchar block
+CMAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+{blocks}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+@dataclass(slots=True)
+class UsedFace:
+    """What a document shows of one face. A glyph that stands for a second text goes to a twin (P7)."""
+
+    face: Face
+    name: str
+    texts: dict[int, str] = field(default_factory=dict)  # glyph -> what it was set for
+    twin: "UsedFace | None" = None
+
+
+class FontObjects:
+    """The fonts of one PDF, in the order of their first use."""
+
+    def __init__(self) -> None:
+        self._used: dict[int, UsedFace] = {}
+        self._all: list[UsedFace] = []
+
+    def show(self, face: Face, cluster: str) -> tuple[str, str]:
+        """Resource name of the font and the hex digits that show a cluster in it."""
+        used = self._used.get(id(face)) or self._new(face)
+        glyph = face.glyph(cluster)
+        while used.texts.setdefault(glyph, cluster) != cluster:
+            if used.twin is None:
+                used.twin = self._new(face, twin=True)
+            used = used.twin
+        return used.name, f"{face.cid(glyph):04X}"
+
+    def _new(self, face: Face, *, twin: bool = False) -> UsedFace:
+        used = UsedFace(face, f"F{len(self._all) + 1}")
+        self._all.append(used)
+        if not twin:
+            self._used[id(face)] = used
+        return used
+
+    def resources(self, objects: PdfWriter) -> str:
+        """The font dictionary of all pages; registers the fonts."""
+        return dictionary({used.name: objects.ref(objects.new(_type0(used, objects))) for used in self._all})
+
+
+def _type0(used: UsedFace, objects: PdfWriter) -> str:
+    face = used.face
+    glyphs = sorted(used.texts)
+    program = face.subset(glyphs)
+    name = f"{_tag(used)}+{face.name}"  # P5
+    file_entries, file_key = {
+        "CIDFontType0C": ("/Subtype /CIDFontType0C", "FontFile3"),
+        "TrueType": (f"/Length1 {len(program.data)}", "FontFile2"),
+    }[program.kind]
+    descriptor = dictionary({
+        "Type": "/FontDescriptor", "FontName": f"/{name}",
+        "Flags": str(SYMBOLIC | (SERIF if face.serif else 0)),
+        "FontBBox": "[{} {} {} {}]".format(*face.bbox), "ItalicAngle": f"{face.italic_angle:g}",
+        "Ascent": str(round(face.ascent * 1000)), "Descent": str(round(face.descent * 1000)),
+        "CapHeight": str(round(face.cap_height * 1000)), "StemV": str(face.stem_v),
+        file_key: objects.ref(StreamObject(file_entries, program.data)),
+    })  # fmt: skip
+    kind, to_gid = "/CIDFontType0", ""
+    if program.kind == "TrueType":
+        kind, to_gid = "/CIDFontType2", objects.ref(StreamObject("", _gid_map(program.gid_map)))  # P2
+    descendant = dictionary({
+        "Type": "/Font", "Subtype": kind, "BaseFont": f"/{name}",
+        "CIDSystemInfo": "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>",  # P3
+        "FontDescriptor": objects.ref(objects.new(descriptor)), "DW": "1000", "W": _widths(face, glyphs),
+        "CIDToGIDMap": to_gid,
+    })  # fmt: skip
+    return dictionary({
+        "Type": "/Font", "Subtype": "/Type0", "BaseFont": f"/{name}", "Encoding": "/Identity-H",
+        "DescendantFonts": f"[{objects.ref(objects.new(descendant))}]",
+        "ToUnicode": objects.ref(StreamObject("", _to_unicode(used).encode())),
+    })  # fmt: skip
+
+
+def _tag(used: UsedFace) -> str:
+    """Six capitals that depend on what is in the subset."""
+    number = crc32(repr((used.name, used.face.name, sorted(used.texts.items()))).encode())
+    letters = ""
+    for _ in range(6):
+        number, letter = divmod(number, 26)
+        letters += chr(65 + letter)
+    return letters
+
+
+def _widths(face: Face, glyphs: list[int]) -> str:
+    """Widths that are not 1000, runs of neighbours together (P4)."""
+    widths = sorted((face.cid(glyph), face.advance_of_glyph(glyph) * 1000) for glyph in glyphs)
+    parts: list[str] = []
+    last = -2
+    for cid, width in widths:
+        if abs(width - 1000) < 0.01:
+            continue
+        if cid != last + 1:
+            parts.append(f"{']' if parts else ''}{cid}[")
+        parts.append(f"{width:g} ")
+        last = cid
+    return f"[{''.join(parts)}]]" if parts else ""
+
+
+def _gid_map(gids: dict[int, int]) -> bytes:
+    """Code -> glyph of the subset, two bytes each."""
+    data = bytearray(2 * (max(gids) + 1))
+    for code, gid in gids.items():
+        data[2 * code : 2 * code + 2] = gid.to_bytes(2, "big")
+    return bytes(data)
+
+
+def _to_unicode(used: UsedFace) -> str:
+    lines = sorted(
+        f"<{used.face.cid(glyph):04X}> <{words.encode('utf-16-be').hex().upper()}>"
+        for glyph, words in used.texts.items()
+    )
+    blocks = [lines[start : start + BLOCK] for start in range(0, len(lines), BLOCK)]
+    return CMAP.format(
+        blocks="\n".join(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks)
+    )

@@ -1,0 +1,82 @@
+"""The pictures of one PDF as objects: packed for the screen or the press, what is the same stored once."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.render.icc import SRGB, shipped
+from zonepub.render.pdf.file import PdfWriter, StreamObject
+from zonepub.render.pdf.images import COMPONENTS, Packed, PressColour, pack, resolution
+from zonepub.render.pdf.output_intents import Intent, converts
+from zonepub.style.model import PdfStyle
+
+if TYPE_CHECKING:
+    from zonepub.render.pdf.resources import ImageUse
+
+DEVICE = {"gray": "/DeviceGray", "rgb": "/DeviceRGB", "cmyk": "/DeviceCMYK"}
+
+
+@dataclass(slots=True)
+class PictureObjects:
+    """`press`: inks instead of light."""
+
+    settings: PdfStyle
+    diagnostics: Diagnostics
+    intent: Intent
+    press: bool
+    objects: PdfWriter
+    _stored: dict[Packed, str] = field(default_factory=dict)
+    _profiles: dict[bytes, str] = field(default_factory=dict)
+
+    def add(self, use: "ImageUse") -> str:
+        """The reference of a picture."""
+        wanted = self.settings.print_resolution if self.press else self.settings.image_resolution
+        press = PressColour(self.intent.profile, converts(self.settings)) if self.press else None
+        if self.press:
+            self._check_resolution(use)
+        packed = pack(use.picture.path, use.width, wanted, press)
+        if packed not in self._stored:
+            self._stored[packed] = self.objects.ref(self._stream(packed))
+        return self._stored[packed]
+
+    def _stream(self, packed: Packed) -> StreamObject:
+        mask = ""
+        if packed.mask:
+            entries = _entries(packed, "/DeviceGray", "/FlateDecode", 8)
+            mask = self.objects.ref(StreamObject(entries, packed.mask, compress=False))
+        entries = _entries(packed, self._space(packed), f"/{packed.filter}", packed.bits)
+        if packed.inverted:
+            entries += " /Decode [1 0 1 0 1 0 1 0]"
+        return StreamObject(f"{entries} /SMask {mask}" if mask else entries, packed.data, compress=False)
+
+    def _space(self, packed: Packed) -> str:
+        """The picture's own profile; without one sRGB in print (X6), else the device space (A2)."""
+        profile = packed.profile
+        if packed.space == "rgb" and self.press and not profile:
+            profile = shipped(SRGB)
+        if not profile:
+            return DEVICE[packed.space]
+        if profile not in self._profiles:
+            entries = f"/N {COMPONENTS[packed.space]} /Alternate {DEVICE[packed.space]}"
+            self._profiles[profile] = self.objects.ref(StreamObject(entries, profile))
+        return f"[/ICCBased {self._profiles[profile]}]"
+
+    def _check_resolution(self, use: "ImageUse") -> None:
+        """X7: what the press shows of a picture that is too small."""
+        found = resolution(use.picture.width, use.width)
+        if found < self.settings.least_resolution:
+            self.diagnostics.warning(
+                "low-resolution",
+                use.picture.span if use.picture.span.file else None,
+                path=use.picture.name,
+                page=use.page,
+                found=round(found),
+                wanted=self.settings.print_resolution,
+            )
+
+
+def _entries(packed: Packed, space: str, filters: str, bits: int) -> str:
+    return (
+        f"/Type /XObject /Subtype /Image /Width {packed.width} /Height {packed.height} "
+        f"/ColorSpace {space} /BitsPerComponent {bits} /Filter {filters}"
+    )

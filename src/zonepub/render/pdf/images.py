@@ -1,0 +1,151 @@
+"""Picture files -> what a PDF holds: JPEG passed through, everything else decoded, scaled, packed anew."""
+
+import io
+import zlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image, ImageChops
+
+from zonepub.pictures import UPRIGHT, opened, orientation, size, upright
+from zonepub.render.icc import brought, inks, shown_mode, to_inks, to_light
+from zonepub.render.pdf.jpeg import passable, stripped
+from zonepub.render.raster import WORTH, eight_bits, is_exact, shrink
+
+Space = Literal["gray", "rgb", "cmyk"]
+SPACES: dict[str, Space] = {"1": "gray", "L": "gray", "RGB": "rgb", "CMYK": "cmyk"}
+COMPONENTS: dict[Space, int] = {"gray": 1, "rgb": 3, "cmyk": 4}
+SLACK = 1.3  # a picture this much finer than wanted is left alone: scaling would only cost sharpness
+LINE_ART = (
+    1200  # ppi up to which black and white is left alone in print: greys would make its edges soft (X7)
+)
+QUALITY = {"L": 88, "RGB": 88, "CMYK": 92}
+FEW_COLOURS = 4096  # drawings have fewer: they are packed without loss
+POINTS_PER_INCH = 72
+GREY = 2  # difference of red, green and blue, of 255, up to which a picture is grey: K alone in print (X6)
+
+
+@dataclass(frozen=True, slots=True)
+class PressColour:
+    """What print does with colours: `convert` turns RGB to inks through `profile`."""
+
+    profile: bytes
+    convert: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A picture as a PDF stream. `filter` is a PDF filter; `mask` the alpha channel, packed with Flate."""
+
+    width: int
+    height: int
+    space: Space
+    data: bytes
+    filter: Literal["DCTDecode", "FlateDecode"]
+    profile: bytes = b""  # ICC, where the picture brought one
+    inverted: bool = False  # CMYK as Adobe writes it in JPEG: 255 is no ink
+    mask: bytes = b""
+    bits: Literal[1, 8] = 8
+
+
+def resolution(pixels: int, points: float) -> float:
+    """Pixels per inch of a picture shown `points` wide."""
+    return pixels * POINTS_PER_INCH / points if points else 0.0
+
+
+def pack(path: Path, width: float, wanted: int, press: PressColour | None = None) -> Packed:
+    """A picture that is shown `width` points wide, at most `wanted` ppi fine (0: as it is).
+
+    With `press` inks are kept and greys have no profile, so that they print with black alone; else inks are
+    turned to RGB. Raises BadPicture.
+    """
+    with opened(path) as image:
+        across = size(image)[0]
+        fine = resolution(across, width)
+        if press and image.mode == "1":
+            wanted = max(wanted, LINE_ART)
+        target = (
+            0 if not wanted or fine <= wanted * SLACK else max(1, round(width / POINTS_PER_INCH * wanted))
+        )
+        kept = {"L", "RGB"} if press is None else {"L", "CMYK"} if press.convert else {"L", "RGB", "CMYK"}
+        whole = not target and orientation(image) == UPRIGHT
+        if whole and image.mode in kept and passable(image) and (bare := stripped(path.read_bytes())):
+            return _passed(bare, image, press)
+        if target:
+            shrink(image, target / across)
+        profile = brought(image)
+        image.load()
+        colours, alpha = _split(upright(inks(image)))
+        if target:
+            colours, alpha = _scaled(colours, target), _scaled(alpha, target) if alpha else None
+        colours, profile = _for_press(colours, profile, press) if press else _for_screen(colours, profile)
+        mask = zlib.compress(alpha.tobytes(), 9) if alpha else b""
+        return replace(_packed(colours, exact=is_exact(image)), profile=profile, mask=mask)
+
+
+def _passed(data: bytes, image: Image.Image, press: PressColour | None) -> Packed:
+    """A JPEG as it is: `data` without what the camera noted about time and place."""
+    space = SPACES[image.mode]
+    inverted = space == "cmyk" and "adobe" in image.info
+    profile = b"" if press and space != "rgb" else brought(image)
+    return Packed(image.width, image.height, space, data, "DCTDecode", profile, inverted)
+
+
+def _split(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """Colours in 8 bits (or 1), and the alpha channel by itself."""
+    mode = shown_mode(image)
+    image = eight_bits(image)
+    if not image.has_transparency_data:
+        return image if image.mode in SPACES else image.convert(mode), None
+    full = image.convert("RGBA")
+    alpha = full.getchannel("A")
+    return full.convert(mode), (alpha if alpha.getextrema() != (255, 255) else None)
+
+
+def _packed(image: Image.Image, *, exact: bool) -> Packed:
+    """`exact`: the file may hold a drawing; letters stay sharp unless that takes WORTH times the bytes."""
+    if image.mode == "1" or image.getcolors(FEW_COLOURS) is not None:
+        return _flate(image)
+    jpeg, flate = _jpeg(image), _flate(image) if exact else None
+    return flate if flate and len(flate.data) <= WORTH * len(jpeg.data) else jpeg
+
+
+def _scaled(image: Image.Image, across: int) -> Image.Image:
+    high = max(1, round(image.height * across / image.width))
+    smooth = image.convert("L") if image.mode == "1" else image
+    return smooth.resize((across, high), Image.Resampling.LANCZOS)
+
+
+def _for_screen(image: Image.Image, profile: bytes) -> tuple[Image.Image, bytes]:
+    return (to_light(image, profile), b"") if image.mode == "CMYK" else (image, profile)
+
+
+def _for_press(image: Image.Image, profile: bytes, press: PressColour) -> tuple[Image.Image, bytes]:
+    if image.mode != "RGB":
+        return image, b""
+    if _is_grey(image):
+        return image.convert("L"), b""
+    if not press.convert:
+        return image, profile
+    return to_inks(image, profile, press.profile), b""
+
+
+def _is_grey(image: Image.Image) -> bool:
+    red, green, blue = image.split()
+    pairs = ((red, green), (green, blue), (red, blue))
+    return all(ImageChops.difference(*pair).getextrema()[1] <= GREY for pair in pairs)  # type: ignore[operator]
+
+
+def _jpeg(image: Image.Image) -> Packed:
+    """Pillow writes inks as Adobe does, inverted."""
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=QUALITY[image.mode], optimize=True)
+    space = SPACES[image.mode]
+    return Packed(image.width, image.height, space, buffer.getvalue(), "DCTDecode", inverted=space == "cmyk")
+
+
+def _flate(image: Image.Image) -> Packed:
+    data = zlib.compress(image.tobytes(), 9)
+    bits: Literal[1, 8] = 1 if image.mode == "1" else 8
+    return Packed(image.width, image.height, SPACES[image.mode], data, "FlateDecode", bits=bits)

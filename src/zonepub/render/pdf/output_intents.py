@@ -1,0 +1,73 @@
+"""Output intents: sRGB for the screen, a printing condition for the press (A2, X2)."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from zonepub.diagnostics import Diagnostics, Span
+from zonepub.render.icc import FOGRA39, NEWEST, SRGB, is_whole, separates, shipped
+from zonepub.style.model import PdfStyle
+
+BUILT_IN = "fogra39"
+PRINTER, CMYK = b"prtr", b"CMYK"
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """`identifier` is the printing condition as registries know it; `components` those of the profile."""
+
+    subtype: str  # GTS_PDFA1 or GTS_PDFX
+    identifier: str
+    info: str
+    profile: bytes
+    components: int
+
+
+def screen_intent() -> Intent:
+    """sRGB."""
+    return Intent("GTS_PDFA1", "sRGB IEC61966-2.1", "sRGB IEC61966-2.1", shipped(SRGB), 3)
+
+
+def converts(settings: PdfStyle) -> bool:
+    """Whether pictures in RGB become inks: `auto` does so only through the printer's own profile."""
+    return settings.images == "convert" or (settings.images == "auto" and not is_built_in(settings.intent))
+
+
+def is_built_in(name: str) -> bool:
+    """Whether a style names the profile that is shipped, which is too coarse to convert by."""
+    return name.lower() == BUILT_IN
+
+
+def print_intent(
+    name: str, folder: Path, diagnostics: Diagnostics, place: Span | None = None
+) -> Intent | None:
+    """The profile called `name`: `fogra39`, or an .icc file beside the style. None after a diagnostic."""
+    if is_built_in(name):
+        return Intent("GTS_PDFX", "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", shipped(FOGRA39), 4)
+    path = folder / name
+    place = place or Span(name)
+    if not path.is_file():
+        diagnostics.error("intent-not-found", place, path=name)
+        return None
+    data = path.read_bytes()
+    if len(data) < 128 or data[36:40] != b"acsp":
+        diagnostics.error("intent-broken", place, path=name)
+        return None
+    if data[12:16] != PRINTER or data[16:20] != CMYK or data[8] > NEWEST:
+        found = f"{data[12:16].decode('latin-1').strip()}/{data[16:20].decode('latin-1').strip()} v{data[8]}"
+        diagnostics.error("intent-wrong", place, path=name, found=found)
+        return None
+    if not is_whole(data) or not separates(data):
+        diagnostics.error("intent-broken", place, path=name)
+        return None
+    title = _title(data) or path.stem
+    return Intent("GTS_PDFX", title, title, data, 4)
+
+
+def _title(profile: bytes) -> str:
+    from PIL import ImageCms
+
+    try:
+        return str(ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(profile)))).strip()
+    except (OSError, ImageCms.PyCMSError):
+        return ""

@@ -1,0 +1,73 @@
+"""Printer's marks outside the bleed: crop marks, register crosses, a colour bar (X8)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zonepub.cjk import MM
+from zonepub.render.pdf.operators import circle, line, rectangle
+
+LENGTH = 5 * MM  # of a crop mark
+AWAY = 1 * MM  # from the bleed to the mark
+ROOM = LENGTH + 2 * AWAY  # that marks take around the bleed
+HAIRLINE = 0.25
+RADIUS = 1.8 * MM
+REGISTRATION = "1 1 1 1 K 1 1 1 1 k"  # on every plate
+PATCH = 4 * MM
+PATCHES = ("1 0 0 0", "0 1 0 0", "0 0 1 0", "0 0 0 1", "1 1 0 0", "1 0 1 0", "0 1 1 0", "0 0 0 .5")
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The page boxes as (left, bottom, right, top) in the media box, whose corner is the origin (X3)."""
+
+    media: tuple[float, float, float, float]
+    bleed: tuple[float, float, float, float]
+    trim: tuple[float, float, float, float]
+
+
+def page_boxes(width: float, height: float, bleed: float, *, marks: bool) -> Boxes:
+    """Boxes around a trimmed page of this size."""
+    out = bleed + (ROOM if marks else 0.0)
+    trim = (out, out, out + width, out + height)
+    outer = (trim[0] - bleed, trim[1] - bleed, trim[2] + bleed, trim[3] + bleed)
+    return Boxes((0.0, 0.0, width + 2 * out, height + 2 * out), outer, trim)
+
+
+def printers_marks(boxes: Boxes) -> str:
+    """Operators that draw all marks of a page."""
+    return "\n".join(
+        ("q", f"{HAIRLINE} w", REGISTRATION, *_crops(boxes), *_crosses(boxes), *_bar(boxes), "Q")
+    )
+
+
+def _crops(boxes: Boxes) -> Iterator[str]:
+    left, bottom, right, top = boxes.bleed
+    for x in (boxes.trim[0], boxes.trim[2]):
+        yield line(x, bottom - AWAY, x, bottom - AWAY - LENGTH)
+        yield line(x, top + AWAY, x, top + AWAY + LENGTH)
+    for y in (boxes.trim[1], boxes.trim[3]):
+        yield line(left - AWAY, y, left - AWAY - LENGTH, y)
+        yield line(right + AWAY, y, right + AWAY + LENGTH, y)
+
+
+def _crosses(boxes: Boxes) -> Iterator[str]:
+    left, bottom, right, top = boxes.bleed
+    away = AWAY + LENGTH / 2
+    middle_x, middle_y = (left + right) / 2, (bottom + top) / 2
+    for x, y in (
+        (middle_x, bottom - away),
+        (middle_x, top + away),
+        (left - away, middle_y),
+        (right + away, middle_y),
+    ):
+        yield line(x - LENGTH / 2, y, x + LENGTH / 2, y)
+        yield line(x, y - LENGTH / 2, x, y + LENGTH / 2)
+        yield circle(x, y, RADIUS) + " S"
+
+
+def _bar(boxes: Boxes) -> Iterator[str]:
+    """Patches of the inks and their overprints, above the page."""
+    x, y = boxes.trim[0] + 2 * LENGTH, boxes.bleed[3] + AWAY
+    for index, inks in enumerate(PATCHES):
+        yield f"{inks} k"
+        yield rectangle(x + index * PATCH, y, PATCH, PATCH)

@@ -1,0 +1,65 @@
+"""Fonts, colours and pictures of one PDF, by resource name: what the painter draws with."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.fonts import Face
+from zonepub.model import Picture
+from zonepub.render.pdf import colour
+from zonepub.render.pdf.file import PdfWriter, dictionary
+from zonepub.render.pdf.fonts import FontObjects
+from zonepub.render.pdf.output_intents import Intent, is_built_in
+from zonepub.style import Colour
+from zonepub.style.model import PdfStyle
+
+
+@dataclass(slots=True)
+class ImageUse:
+    """A picture as the pages of one PDF use it: resource name; largest use in points wide, and its page."""
+
+    name: str
+    picture: Picture
+    width: float
+    page: int
+
+
+@dataclass(slots=True)
+class Resources:
+    """Implements the painter's `Supplies`. `press`: inks instead of light."""
+
+    settings: PdfStyle
+    diagnostics: Diagnostics
+    intent: Intent
+    press: bool
+    fonts: FontObjects = field(default_factory=FontObjects)
+    _uses: dict[Path, ImageUse] = field(default_factory=dict)
+
+    def show(self, face: Face, cluster: str) -> tuple[str, str]:
+        return self.fonts.show(face, cluster)
+
+    def color(self, color: Colour) -> str:
+        own = self.press and not is_built_in(self.settings.intent)
+        return colour.operator(color, print_inks=self.press, profile=self.intent.profile if own else b"")
+
+    def picture(self, picture: Picture, width: float, page: int) -> str:
+        """The name of a picture; shown twice it is stored once, as fine as its largest use wants."""
+        use = self._uses.setdefault(picture.path, ImageUse(f"I{len(self._uses) + 1}", picture, width, page))
+        if width > use.width:
+            use.width, use.page = width, page
+        return use.name
+
+    def resources(self, objects: PdfWriter) -> str:
+        """The resource dictionary of all pages."""
+        images = self._images(objects) if self._uses else {}
+        return dictionary({
+            "Font": self.fonts.resources(objects),
+            "XObject": dictionary(images) if images else "",
+            "ExtGState": dictionary(colour.STATES) if self.press else "",
+        })  # fmt: skip
+
+    def _images(self, objects: PdfWriter) -> dict[str, str]:
+        from zonepub.render.pdf.image_objects import PictureObjects  # only reports with pictures need it
+
+        stored = PictureObjects(self.settings, self.diagnostics, self.intent, self.press, objects)
+        return {use.name: stored.add(use) for use in self._uses.values()}

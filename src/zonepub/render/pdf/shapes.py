@@ -1,0 +1,85 @@
+"""What is drawn around words: grounds, tints, rules, underlines, emphasis dots; all artifacts (U24)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from zonepub.cjk import HAN
+from zonepub.layout.boxes import Decoration, Page, Rectangle
+from zonepub.layout.compose.inlines import RunStyle
+from zonepub.layout.geometry import Geometry
+from zonepub.render.pdf.operators import circle, rectangle
+from zonepub.style import Colour
+from zonepub.typeset import Fragment
+
+TOUCHING = 0.05  # points: slices of one tint that are painted as one
+UNDERLINE_DROP, UNDERLINE_WIDTH = 0.18, 0.05  # em (T10.9)
+DOT_DROP, DOT_RADIUS = 0.24, 0.055  # em below the baseline: the dot stands under the character (T10.8)
+
+PROPERTIES: dict[Decoration, str] = {
+    "header": "/Type /Pagination /Subtype /Header /Attached [/Top]",
+    "footer": "/Type /Pagination /Subtype /Footer /Attached [/Bottom]",
+    "rule": "/Type /Layout",
+    "tint": "/Type /Layout",
+    "background": "/Type /Background",
+}
+LAYERS: tuple[tuple[Decoration, ...], ...] = (("background",), ("tint",))  # below pictures; rules above
+
+
+@dataclass(slots=True)
+class PaintedRectangle:
+    """In points from the top left of the trimmed page."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: Colour
+    decoration: Decoration
+
+
+def rectangles(page: Page, geometry: Geometry, bleed: float) -> list[PaintedRectangle]:
+    """The blocks of a page; slices of one tint made one, bands drawn out to the bleed (X3)."""
+    found: list[PaintedRectangle] = []
+    open_ones: dict[tuple[float, float, Colour], PaintedRectangle] = {}
+    for placed in page.placed:
+        for frame in placed.box.frames:
+            if not isinstance(frame, Rectangle) or not frame.color:
+                continue
+            x, y, width, height = placed.x + frame.x, placed.y + frame.y, frame.width, frame.height
+            if frame.bleed:
+                x, width = -bleed, geometry.width + 2 * bleed
+                if y <= geometry.top + TOUCHING:  # at the top of the type area it reaches the top edge too
+                    y, height = -bleed, y + height + bleed
+            key = (round(x, 2), round(width, 2), frame.color)
+            above = open_ones.get(key)
+            if above and frame.decoration == above.decoration and abs(above.y + above.height - y) < TOUCHING:
+                above.height += height
+                continue
+            made = PaintedRectangle(x, y, width, height, frame.color, frame.decoration)
+            open_ones[key] = made
+            found.append(made)
+    return found
+
+
+def drawn(shape: PaintedRectangle, left: float, top: float) -> str:
+    """The operator; (left, top) is the corner of the trimmed page in the media box."""
+    return rectangle(left + shape.x, top - shape.y - shape.height, shape.width, shape.height)
+
+
+def around(piece: Fragment, look: RunStyle, x: float, baseline: float) -> Iterator[str]:
+    """Underline and emphasis dots of a piece that starts at (x, baseline)."""
+    size = piece.run.size
+    if look.underline:
+        yield rectangle(x, baseline - UNDERLINE_DROP * size, piece.width, UNDERLINE_WIDTH * size)
+    if look.dots and piece.script == "han":
+        for middle in _middles(piece, x):
+            yield circle(middle, baseline - DOT_DROP * size, DOT_RADIUS * size) + " f"
+
+
+def _middles(piece: Fragment, x: float) -> Iterable[float]:
+    kerns, widths = dict(piece.kerns), piece.metrics.widths(piece.run.size)
+    for index, char in enumerate(piece.text):
+        width = widths[char]
+        if HAN.match(char):
+            yield x + width / 2
+        x += width + piece.tracking + kerns.get(index, 0.0)

@@ -1,0 +1,177 @@
+"""The structure tree (U5): elements of the layout, links inside them, whose mark is whose on a page.
+
+Standard structure types only, so there is no role map to get wrong (U7).
+"""
+
+from dataclasses import dataclass, field
+
+from zonepub.layout.boxes import Element
+from zonepub.layout.compose.inlines import InlineElement
+from zonepub.render.pdf.file import PdfWriter, Raw, dictionary, text
+from zonepub.render.pdf.operators import number
+
+Rect = tuple[float, float, float, float]
+
+
+@dataclass(slots=True, eq=False)
+class TagNode:
+    """An element in the file. Kids in the order painted: marks (page, MCID), nodes, link rectangles."""
+
+    tag: str
+    facts: dict[str, str] = field(default_factory=dict)
+    kids: "list[tuple[int, int] | TagNode | LinkPlace]" = field(default_factory=list)
+    boxes: dict[int, Rect] = field(default_factory=dict)  # page -> what it covers
+    numbering: str = ""  # of a list
+
+
+@dataclass(slots=True, eq=False)
+class LinkPlace:
+    """One line of a link: becomes an annotation, told in the tree by an object reference (U16)."""
+
+    page: int
+    rect: Rect
+    inset: InlineElement
+    annotation: Raw | None = None
+
+
+class StructureTree:
+    """Collects marks while pages are painted; implements the painter's `Tags`. Pages count from 1."""
+
+    def __init__(self) -> None:
+        self.marks: dict[int, list[TagNode]] = {}  # page -> owner of each MCID
+        self.links: list[LinkPlace] = []
+        self._nodes: dict[Element, TagNode] = {}
+        self._insets: dict[InlineElement, TagNode] = {}
+        self._rubies: dict[TagNode, TagNode] = {}  # by their bases
+
+    def mark(self, element: Element, inset: InlineElement | None, page: int) -> tuple[str, int]:
+        """Tag and MCID for the next piece of content of an element, or of a link inside it."""
+        node = self.node(element) if inset is None else self._inset(element, inset)
+        owners = self.marks.setdefault(page, [])
+        owners.append(node)
+        node.kids.append((page, len(owners) - 1))
+        return node.tag, len(owners) - 1
+
+    def box(self, element: Element, page: int, rect: Rect) -> None:
+        """The element covers this part of the page (U21); what is there already grows."""
+        node = self.node(element)
+        old = node.boxes.get(page, rect)
+        node.boxes[page] = (
+            min(old[0], rect[0]),
+            min(old[1], rect[1]),
+            max(old[2], rect[2]),
+            max(old[3], rect[3]),
+        )
+
+    def link(self, element: Element, inset: InlineElement, page: int, rect: Rect) -> None:
+        """A line of a link stands here."""
+        place = LinkPlace(page, rect, inset)
+        self.links.append(place)
+        self._inset(element, inset).kids.append(place)
+
+    def node(self, element: Element) -> TagNode:
+        if element not in self._nodes:
+            facts = {"Alt": element.alt} if element.alt else {}
+            self._nodes[element] = TagNode(element.tag, facts, numbering=element.numbering)
+        return self._nodes[element]
+
+    def _inset(self, element: Element, inset: InlineElement) -> TagNode:
+        """A link is always a Link element (U16), inside a Reference where it points into the document.
+
+        A base and its reading share a Ruby element (U25).
+        """
+        if inset not in self._insets and inset.tag in ("RB", "RT"):
+            part = self._insets[inset] = TagNode(inset.tag)
+            base = self._insets.get(inset.of) if inset.of else None
+            if base is None:
+                self._rubies[part] = TagNode("Ruby", kids=[part])
+                self.node(element).kids.append(self._rubies[part])
+            else:
+                self._rubies[base].kids.append(part)
+        elif inset not in self._insets:
+            facts = {"Lang": inset.lang} if inset.lang else {}  # U8
+            link = self._insets[inset] = TagNode("Span" if inset.tag == "Span" else "Link", facts)
+            outer = TagNode("Reference", kids=[link]) if inset.tag == "Reference" else link
+            self.node(element).kids.append(outer)
+        return self._insets[inset]
+
+    def write(self, root: Element, objects: PdfWriter, pages: list[Raw]) -> Raw:
+        """Register the tree; the StructTreeRoot. `pages` are the page objects in order."""
+        tree = objects.new()
+        writer = _TreeWriter(self, objects, [objects.ref(page) for page in pages])
+        top = writer.element(root, objects.ref(tree))
+        parents = [
+            f"{page - 1} [{' '.join(writer.refs[node] for node in owners)}]"
+            for page, owners in sorted(self.marks.items())
+        ]
+        for index, place in enumerate(self.links):
+            parents.append(f"{len(pages) + index} {writer.owners[place]}")
+        numbers = objects.new(dictionary({"Nums": f"[{' '.join(parents)}]"}))
+        tree.data = dictionary({
+            "Type": "/StructTreeRoot", "K": f"[{top}]", "ParentTree": objects.ref(numbers),
+            "ParentTreeNextKey": str(len(pages) + len(self.links)), "IDTree": writer.id_tree(),
+        }).encode("latin-1")  # fmt: skip
+        return tree
+
+
+class _TreeWriter:
+    """Turns nodes into objects, parents before children."""
+
+    def __init__(self, structure: StructureTree, objects: PdfWriter, pages: list[str]) -> None:
+        self.structure, self.objects, self.pages = structure, objects, pages
+        self.refs: dict[TagNode, str] = {}
+        self.owners: dict[LinkPlace, str] = {}
+        self.ids: dict[str, str] = {}
+
+    def element(self, element: Element, parent: str) -> str:
+        node = self.structure.node(element)
+        return self._node(node, parent, element)
+
+    def _node(self, node: TagNode, parent: str, element: Element | None = None) -> str:
+        thing = self.objects.new()
+        ref = self.refs[node] = self.objects.ref(thing)
+        home = next((kid[0] for kid in node.kids if isinstance(kid, tuple)), 0)
+        kids = [self._kid(kid, ref, home) for kid in node.kids]
+        kids += [self.element(child, ref) for child in element.children] if element else []
+        entries = {"S": f"/{node.tag}", "P": parent}
+        if home:
+            entries["Pg"] = self.pages[home - 1]
+        if kids:
+            entries["K"] = f"[{' '.join(kids)}]"
+        entries |= {name: text(value) for name, value in node.facts.items()}
+        if node.tag == "Note":  # U15
+            name = f"note-{len(self.ids) + 1}"
+            entries["ID"], self.ids[name] = text(name), ref
+        entries["A"] = _attributes(node)
+        thing.data = dictionary(entries).encode("latin-1")
+        return ref
+
+    def _kid(self, kid: "tuple[int, int] | TagNode | LinkPlace", parent: str, home: int) -> str:
+        match kid:
+            case TagNode():
+                return self._node(kid, parent)
+            case LinkPlace():
+                self.owners[kid] = parent
+                assert kid.annotation is not None
+                page, target = self.pages[kid.page - 1], self.objects.ref(kid.annotation)
+                return f"<</Type /OBJR /Obj {target} /Pg {page}>>"
+            case (page, mark):
+                if page == home:
+                    return str(mark)
+                return f"<</Type /MCR /Pg {self.pages[page - 1]} /MCID {mark}>>"
+
+    def id_tree(self) -> str:
+        names = " ".join(f"{text(name)} {ref}" for name, ref in sorted(self.ids.items()))
+        return self.objects.ref(self.objects.new(dictionary({"Names": f"[{names}]"}))) if names else ""
+
+
+def _attributes(node: TagNode) -> str:
+    """Scope of heads (U11), labels of lists, the box of figures and tables that stand on one page (U21)."""
+    if node.tag == "TH":
+        return "<</O /Table /Scope /Column>>"
+    if node.tag == "L" and node.numbering:
+        return f"<</O /List /ListNumbering /{node.numbering}>>"
+    if node.tag in ("Figure", "Table") and len(node.boxes) == 1:
+        (box,) = node.boxes.values()
+        return f"<</O /Layout /BBox [{' '.join(map(number, box))}] /Placement /Block>>"
+    return ""

@@ -1,0 +1,188 @@
+"""JSON Schemas, made from the declarations that check the input.
+
+`python -m zonepub.schemas.json_schema` rewrites the files beside this one; a test keeps them up to date.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
+from typing import Any, Literal, get_args, get_origin
+
+from zonepub.schemas import KINDS, schema_path
+from zonepub.source.fields import DATE, LANGUAGE, NAME, VERSIONS
+from zonepub.source.schema import BLOCKS, CHOICES, REPORT_FILE, SHAPES, WORDS, Key
+from zonepub.style import matter_reader as readpieces
+from zonepub.style import units as values
+from zonepub.style.matter import PartName
+from zonepub.style.model import Margin, RuleStyle, RunningLine, Style, TextStyle
+from zonepub.style.reader import hints
+from zonepub.style.schema import keys, yaml_name
+from zonepub.style.units import PAGE_SIZES, SIZE_NAMES, WEIGHTS, Colour
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+Schema = dict[str, Any]
+SCALAR: Schema = {"type": ["string", "number", "boolean"]}
+TOKEN: Schema = {"type": "string", "pattern": r"^\$[\w-]+\.[\w-]+$"}
+
+
+def mapping(properties: dict[str, Schema], required: list[str] | None = None) -> Schema:
+    found: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return found | ({"required": required} if required else {})
+
+
+def declared(shape: dict[str, Key]) -> Schema:
+    properties = {
+        name: source_kind(key.kind) | {"description": f"{key.zh} · {key.en}"} for name, key in shape.items()
+    }
+    return mapping(properties, [name for name, key in shape.items() if key.required])
+
+
+BLOCK_LIST: Schema = {"type": "array", "items": {"$ref": "#/$defs/block"}}
+TEXT: Schema = {"type": ["string", "number"]}
+SOURCE_KINDS: dict[str, Schema] = {
+    "text": TEXT,
+    "inline": TEXT,
+    "title": TEXT,
+    "role": TEXT,
+    "image": {"type": "string"},
+    "id": {"type": "string", "pattern": f"^{NAME.pattern}$"},
+    "date": {"type": ["string", "number"], "pattern": f"^{DATE.pattern}$"},
+    "language": {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"},
+    "version": {"enum": [*map(int, VERSIONS), *VERSIONS]},
+    "share": {"type": "string", "pattern": r"^\d+(\.\d+)?%$"},
+    "blocks": BLOCK_LIST,
+    "quote": {"anyOf": [TEXT, BLOCK_LIST]},
+    "items": {"type": "array", "items": {"anyOf": [{"$ref": "#/$defs/block"}, BLOCK_LIST]}},
+    "columns": {"type": "array", "items": {"anyOf": [TEXT, {"$ref": "#/$defs/column"}]}, "minItems": 1},
+    "rows": {"type": "array", "items": {"type": "array", "items": SCALAR}, "minItems": 1},
+    "annexes": {"type": "array", "items": {"$ref": "#/$defs/annex"}},
+    "notes": {"type": "object", "additionalProperties": TEXT},
+}
+
+
+def source_kind(kind: str) -> Schema:
+    if kind.startswith("@"):
+        return {"$ref": f"#/$defs/{kind[1:]}"}
+    if kind.endswith("*"):
+        one = source_kind(kind[:-1])
+        return {"anyOf": [one, {"type": "array", "items": one}]}
+    return {"enum": list(CHOICES[kind])} if kind in CHOICES else dict(SOURCE_KINDS[kind])
+
+
+def report_schema() -> Schema:
+    shapes = {name: declared(shape) for name, shape in SHAPES.items() if name != "caption"}
+    blocks = [{"type": "string"}, *(declared(shape) for shape in BLOCKS.values())]
+    words = f"a paragraph, or one of the words {', '.join(WORDS)}"
+    blocks[0] = {"type": ["string", "number"], "description": words}
+    return declared(REPORT_FILE) | {"$defs": shapes | {"block": {"anyOf": blocks}}}
+
+
+def captions_schema() -> Schema:
+    caption = declared(SHAPES["caption"]) | {"dependentRequired": {"image": ["alt"]}}
+    return {
+        "type": "object",
+        "patternProperties": {f"^{NAME.pattern}$": caption},
+        "additionalProperties": False,
+    }
+
+
+SHORTHANDS = (RuleStyle, Margin, RunningLine)
+STYLE_KINDS: dict[Any, Schema] = {
+    values.Length: {"type": ["string", "number"], "examples": ["12pt", "3mm", "2em", *list(SIZE_NAMES)[:12]]},
+    values.Factor: {"type": ["string", "number"]},
+    values.Weight: {"type": ["string", "number"], "examples": list(WEIGHTS)},
+    values.Colour: {"type": "string", "examples": ["#8C1D18", "cmyk(0 90 80 20)", "none"]},
+    values.Template: {"type": ["string", "number"]},
+    values.Fonts: {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
+    values.PageSize: {
+        "anyOf": [{"type": "string", "examples": list(PAGE_SIZES)}, {"type": "array", "minItems": 2}]
+    },
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    str: {"type": "string"},
+}
+
+
+def style_value(hint: Any) -> Schema:
+    if get_origin(hint) is Literal:
+        return {"anyOf": [{"enum": list(get_args(hint))}, TOKEN]}
+    if hint in STYLE_KINDS:
+        return {"anyOf": [STYLE_KINDS[hint], TOKEN]}
+    if get_origin(hint) is tuple:
+        inner = get_args(hint)[0]
+        pieces = hasattr(inner, "__args__") and get_origin(inner) is not Literal and inner not in STYLE_KINDS
+        return {"type": "array", "items": piece_schema() if pieces else style_value(inner)}
+    if get_args(hint):
+        return {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{get_args(hint)[1].__name__}"}}
+    return {"$ref": f"#/$defs/{hint.__name__}"}
+
+
+def definitions(cls: type) -> dict[str, Schema]:
+    """The records that `cls` is made of, each once."""
+    found: dict[str, Schema] = {}
+    for hint in hints(cls).values():
+        inner = get_args(hint)[1] if get_origin(hint) is Mapping else hint
+        if is_dataclass(inner) and isinstance(inner, type) and inner is not Colour:
+            found |= definitions(inner)
+            found[inner.__name__] = with_shorthand(inner)
+    return found
+
+
+def with_shorthand(cls: type) -> Schema:
+    """A rule may be just its width, a margin one length for all sides, a running line its middle."""
+    full = record(cls)
+    if cls is TextStyle:
+        full["properties"]["like"] = {
+            "type": "string",
+            "description": "同某角色 · take over the values of this role",
+        }
+    return {"anyOf": [{"type": ["string", "number"]}, full]} if cls in SHORTHANDS else full
+
+
+def record(cls: type) -> Schema:
+    properties: dict[str, Schema] = {}
+    for item in keys(cls):
+        formats = ", ".join(item.metadata["formats"])
+        words = f"{item.metadata['zh']} · {item.metadata['en']} ({formats})"
+        properties[yaml_name(item)] = style_value(hints(cls)[item.name]) | {"description": words}
+    return mapping(properties)
+
+
+def piece_schema() -> Schema:
+    alternatives: list[Schema] = [{"enum": [*get_args(PartName), *readpieces.WORDS]}]
+    for first, (cls, main) in readpieces.KINDS.items():
+        properties = {name: value for name, value in record(cls)["properties"].items() if name != main}
+        value = style_value(hints(cls)[main]) if main else record(RunningLine)
+        alternatives.append(mapping({first: value} | properties, [first]))
+    return {"anyOf": alternatives}
+
+
+def style_schema() -> Schema:
+    groups: dict[str, Schema] = record(Style)["properties"]
+    tokens: Schema = {"type": "object", "additionalProperties": {"type": "object"}}
+    overlay = {"type": "object", "additionalProperties": mapping({**groups, "tokens": tokens})}
+    own: dict[str, Schema] = {
+        "extends": {"type": "string", "description": "父样式 · the style this one starts from"},
+        "title": {"type": "string", "description": "样式名 · what the style is called"},
+        "tokens": tokens | {"description": "取值 · values used as $group.name"},
+        "formats": overlay | {"description": "各格式的差别 · what differs in one format"},
+    }
+    return mapping(own | groups) | {"$defs": definitions(Style)}
+
+
+MAKERS: dict[str, Callable[[], Schema]] = {
+    "report": report_schema,
+    "captions": captions_schema,
+    "style": style_schema,
+}
+
+
+def make(kind: str) -> str:
+    """The text of one schema file."""
+    schema = {"$schema": DRAFT, "title": f"zonepub {kind}"} | MAKERS[kind]()
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    for name in KINDS:
+        schema_path(name).write_text(make(name), "utf-8")

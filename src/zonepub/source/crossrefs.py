@@ -1,0 +1,158 @@
+"""The first pass over the nodes: what can be pointed to, and its number.
+
+Counting before reading lets every `@id` be resolved where it stands, also when it points forward.
+"""
+
+from dataclasses import dataclass, field
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.model import Number, Reference, Text, plain
+from zonepub.model.inlines import TargetKind
+from zonepub.source.inline import parse_inline
+from zonepub.source.whitespace import without_folding_spaces
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+
+
+@dataclass(slots=True)
+class Target:
+    """A thing with a number. `name` is what `@name` says; `anchor` is unique in every output."""
+
+    kind: TargetKind
+    name: str
+    anchor: str
+    number: Number
+    title: str = ""
+
+    def reference(self) -> Reference:
+        title = (Text(self.title),) if self.title else ()
+        return Reference(self.kind, self.anchor, self.number, title)
+
+
+@dataclass(slots=True)
+class Targets:
+    """Targets by the node they come from, and by name (the first of a name is what `@name` means)."""
+
+    by_node: dict[int, Target] = field(default_factory=dict)
+    by_name: dict[str, Target] = field(default_factory=dict)
+    anchors: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=lambda: {"figure": 0, "table": 0})
+    within: dict[str, int] = field(default_factory=lambda: {"figure": 0, "table": 0})
+    annex: int = 0  # the annex that is being counted
+
+    def anchor(self, wanted: str) -> str:
+        """`wanted`, or with a number behind it where the same anchor has been given out before."""
+        seen = self.anchors[wanted] = self.anchors.get(wanted, 0) + 1
+        return wanted if seen == 1 else self.anchor(f"{wanted}-{seen}")
+
+    def add(self, node: Node, target: Target) -> None:
+        self.by_node[id(node)] = target
+        if target.name:
+            self.by_name.setdefault(target.name, target)
+
+
+def find_targets(
+    blocks: list[Node | None], annexes: Node | None, note: Node | None, diagnostics: Diagnostics
+) -> Targets:
+    """Count what has a number in all `blocks` and `annexes` (lists of nodes) in reading order.
+
+    Annexes have the numbers and names of the `note` of attachments, where there is one (G3.13).
+    """
+    targets = Targets()
+    for node in blocks:
+        _visit(node, (), targets, diagnostics, [0])
+    items = [item for item in annexes if isinstance(item, Mapping)] if isinstance(annexes, Sequence) else []
+    names = [_text(item) for item in note] if isinstance(note, Sequence) else [_text(note)] if note else []
+    for count, item in enumerate(items, 1):
+        title = _words(item.get("title")).replace("\u3000", "")
+        if names and title not in names:
+            diagnostics.warning("annex-unlisted", (item.get("title") or item).span, title=title)
+        targets.annex = names.index(title) + 1 if title in names else count
+        _annex(item, len(names or items) > 1, targets, diagnostics)
+    return targets
+
+
+def _annex(node: Mapping, several: bool, targets: Targets, diagnostics: Diagnostics) -> None:
+    """A single annex has no number (G3.6)."""
+    name = _text(node.get("id"))
+    anchor = targets.anchor(name or f"annex-{targets.annex}")
+    number = Number(targets.annex if several else 0)
+    target = Target("annex", name, anchor, number, _words(node.get("title")))
+    _check_name(node, "id", target, targets, diagnostics)
+    targets.add(node, target)
+    targets.within = dict.fromkeys(targets.within, 0)
+    _visit(node.get("body"), (), targets, diagnostics, [0])
+
+
+def _visit(
+    node: Node | None, path: tuple[int, ...], targets: Targets, diagnostics: Diagnostics, sections: list[int]
+) -> None:
+    """`sections` counts the sections of this level so far."""
+    for block in node if isinstance(node, Sequence) else ():
+        if not isinstance(block, Mapping) or not block.entries:
+            continue
+        first = next(iter(block.entries))
+        if first == "section":
+            sections[0] += 1
+            _section(block, (*path, sections[0]), targets, diagnostics)
+        elif first in ("figure", "table"):
+            _numbered(block, first, path, targets, diagnostics)
+        for inner in ("items", "quote"):
+            _visit_items(block.get(inner), path, targets, diagnostics)
+
+
+def _visit_items(
+    node: Node | None, path: tuple[int, ...], targets: Targets, diagnostics: Diagnostics
+) -> None:
+    _visit(node, path, targets, diagnostics, [0])
+    for item in node if isinstance(node, Sequence) else ():
+        _visit(item, path, targets, diagnostics, [0])
+
+
+def _section(block: Mapping, path: tuple[int, ...], targets: Targets, diagnostics: Diagnostics) -> None:
+    if len(path) == 1:
+        targets.within = dict.fromkeys(targets.within, 0)
+    name = _text(block.get("id"))
+    within = f"annex-{targets.annex}-" if targets.annex else ""
+    anchor = targets.anchor(name or f"{within}section-" + "-".join(map(str, path)))
+    number = Number(path[-1], path, annex=targets.annex)
+    target = Target("section", name, anchor, number, _words(block.get("section")))
+    _check_name(block, "id", target, targets, diagnostics)
+    targets.add(block, target)
+    _visit(block.get("body"), path, targets, diagnostics, [0])
+
+
+def _numbered(
+    block: Mapping, kind: str, path: tuple[int, ...], targets: Targets, diagnostics: Diagnostics
+) -> None:
+    targets.counts[kind] += 1
+    targets.within[kind] += 1
+    name = _text(block.get(kind))
+    number = Number(targets.counts[kind], path, targets.within[kind], targets.annex)
+    target = Target("figure" if kind == "figure" else "table", name, "", number)
+    if kind == "table" or _other_kind(name, target, targets):
+        _check_name(block, kind, target, targets, diagnostics)
+    target.anchor = targets.anchor(name or f"{kind}-{number.total}")
+    targets.add(block, target)
+
+
+def _other_kind(name: str, target: Target, targets: Targets) -> bool:
+    """A picture may be shown twice, but its name may not be that of something else."""
+    return name in targets.by_name and targets.by_name[name].kind != target.kind
+
+
+def _check_name(block: Mapping, key: str, target: Target, targets: Targets, diagnostics: Diagnostics) -> None:
+    if target.name and target.name in targets.by_name:
+        node = block.get(key)
+        diagnostics.error("duplicate-id", node.span if node else block.span, id=target.name)
+
+
+def _words(title: Node | None) -> str:
+    return (
+        plain(parse_inline(without_folding_spaces(title, "title"), None, Diagnostics()))
+        if isinstance(title, Scalar)
+        else ""
+    )
+
+
+def _text(node: Node | None) -> str:
+    return node.text if isinstance(node, Scalar) else ""

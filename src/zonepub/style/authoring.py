@@ -1,0 +1,59 @@
+"""Beginning a style of one's own, and seeing how two styles differ."""
+
+import json
+from collections.abc import Iterator
+
+from zonepub.style.stylesheet import StyleSheet
+
+# what is worth changing first, as keys of a style file; `tokens` comes before them
+WORTH_CHANGING = (
+    "page.size", "page.margin.top", "page.margin.bottom", "page.margin.inside", "page.margin.outside",
+    "page.columns", "page.header", "page.footer", "text.body.size", "text.body.leading", "text.body.indent",
+    "text.title.size", "text.title.align", "text.heading-1.size", "text.heading-1.color",
+    "cjk.line-edges", "cjk.punctuation", "cjk.latin-gap", "figure.missing", "figure.per-row",
+    "table.rules", "note.numbering", "contents.depth", "labels.figure", "labels.table", "labels.subtitle",
+)  # fmt: skip
+HEAD = "# A style of your own. Take the # away from what you want to change; everything else stays as in {0}."
+
+
+def new_style(sheet: StyleSheet) -> str:
+    """The text of a child of `sheet`: a style file whose keys are comments that hold the parent's values."""
+    values = dict(sheet.tokens("pdf"))
+    resolved = {path: value for path, value, _ in sheet.values("pdf")}
+    values |= {
+        path: value
+        for path, value in resolved.items()
+        if any(path == key or path.startswith(f"{key}.") for key in WORTH_CHANGING)
+    }
+    lines = [HEAD.format(sheet.name), f"extends: {sheet.name}", *nested(values)]
+    lines += ["# formats:", "#   docx: {}          # what differs in one format"]
+    return "\n".join(lines) + "\n"
+
+
+def nested(values: dict[str, str]) -> Iterator[str]:
+    """Flat paths as commented, indented YAML."""
+    last: list[str] = []
+    for path, value in values.items():
+        *groups, name = path.split(".")
+        shared = 0
+        while shared < min(len(groups), len(last)) and groups[shared] == last[shared]:
+            shared += 1
+        for depth in range(shared, len(groups)):
+            yield f"# {'  ' * depth}{groups[depth]}:"
+        yield f"# {'  ' * len(groups)}{name}: {written(value)}"
+        last = groups
+
+
+def written(value: str) -> str:
+    """A value as YAML: quoted where a plain scalar would be read as something else."""
+    plain = value and value[0] not in "#{}[]&*!|>'\"%@`,?:- " and ": " not in value and " #" not in value
+    return value if plain or value.startswith("[") else json.dumps(value, ensure_ascii=False)
+
+
+def differences(one: StyleSheet, two: StyleSheet, format_name: str) -> Iterator[tuple[str, str, str]]:
+    """(path, value in `one`, value in `two`) of every key that differs; "" where there is none."""
+    first = {path: value for path, value, _ in one.values(format_name)}
+    second = {path: value for path, value, _ in two.values(format_name)}
+    for path in dict.fromkeys((*first, *second)):
+        if first.get(path) != second.get(path):
+            yield path, first.get(path, ""), second.get(path, "")

@@ -1,0 +1,149 @@
+"""The pieces a style lays before and after the body: masthead, title block, contents, colophon.
+
+A closed union: each renderer has one `match` over it. A piece whose placeholders are all empty is not set.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from zonepub.style.schema import PAGED, SET, key
+from zonepub.style.units import Colour, Length, Template
+
+Letterhead = Literal["no", "paper", "head"]  # printed on the paper already; goes with it
+PartName = Literal[
+    "title", "subtitle", "byline", "abstract", "lead", "contents", "addressees", "attachments", "attendees",
+    "signature", "annexes", "distribution",
+]  # fmt: skip
+
+
+def _letterhead() -> Any:
+    return key("of the letterhead: on the paper already, or goes with it", "版头：已印、随之", PAGED)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """Something of the report itself, set in the text role of its name."""
+
+    part: PartName = key(
+        "title subtitle byline abstract lead contents addressees attachments attendees signature annexes "
+        "distribution",
+        "内容",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Words of the style with placeholders: `{text: "第{issue}期", role: issue}`."""
+
+    text: Template = key("words with placeholders", "文字与占位符")
+    role: str = key("text role", "文字角色")
+    page_top: Length = key(
+        "fixed at this distance from the top of the page, out of the flow; 0: in it",
+        "距页顶固定，0 为随文",
+        PAGED,
+    )
+    letterhead: Letterhead = _letterhead()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One line with up to three fields: `{row: {left: "{issuer}", right: "{date}"}, role: dateline}`."""
+
+    left: Template = key("at the left edge", "左")
+    center: Template = key("in the middle", "中")
+    right: Template = key("at the right edge", "右")
+    role: str = key("text role", "文字角色")
+    letterhead: Letterhead = _letterhead()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBar:
+    """A rule across the measure: `{rule: 2pt, color: $color.accent, before: 4mm, after: 2mm}`."""
+
+    width: Length = key("thickness", "粗细")
+    color: Colour = key("colour", "颜色")
+    before: Length = key("space above", "线前空")
+    after: Length = key("space below", "线后空")
+    length: Length = key("0: the whole measure", "线长，0 为通栏")
+    line: Literal["single", "thick-thin", "thin-thick"] = key("one line or two", "单线、上粗下细、上细下粗")
+    page_top: Length = key("as for words", "距页顶固定", PAGED)
+    page_bottom: Length = key("fixed at this distance from the foot of the page", "距页底固定", PAGED)
+    letterhead: Letterhead = _letterhead()
+
+
+STROKES = {  # the lines of a rule: where each starts, and how thick it is, as shares of the whole (G5)
+    "single": ((0.0, 1.0),),
+    "thick-thin": ((0.0, 0.5), (0.75, 0.25)),
+    "thin-thick": ((0.0, 0.25), (0.5, 0.5)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A block of colour with words in it: `{band: "{series}", role: masthead, height: 20mm, bleed: true}`."""
+
+    text: Template = key("words with placeholders", "文字与占位符")
+    role: str = key("text role", "文字角色")
+    background: Colour = key("colour of the block", "底色")
+    height: Length = key("height of the block", "高度")
+    bleed: bool = key("reaches the edges of the page", "出血到页边", SET)
+    letterhead: Letterhead = _letterhead()
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """`{space: 8mm}`"""
+
+    height: Length = key("height", "高度")
+    letterhead: Letterhead = _letterhead()
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreakMark:
+    """`page-break`: what follows starts a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtFoot:
+    """`foot`: what follows stands at the foot of the last page (G4.1, G8.5)."""
+
+
+MatterItem = ReportPart | TextLine | FieldRow | RuleBar | Band | Space | PageBreakMark | AtFoot
+
+
+def with_annexes(pieces: tuple[MatterItem, ...]) -> tuple[MatterItem, ...]:
+    """What stands behind the body, annexes in it: where the style says nothing, before the foot of the last
+    page (G3.13)."""
+    if ReportPart("annexes") in pieces:
+        return pieces
+    at = pieces.index(AtFoot()) if AtFoot() in pieces else len(pieces)
+    return (*pieces[:at], ReportPart("annexes"), *pieces[at:])
+
+
+def with_letterhead(pieces: Iterable[MatterItem], letterhead: str) -> Iterator[tuple[MatterItem, bool]]:
+    """The pieces that are set, and whether they are printed too.
+
+    `preprinted` keeps the room of what the paper brings, `none` leaves out all that belongs to the head.
+    """
+    for piece in pieces:
+        kind = getattr(piece, "letterhead", "no")
+        if kind == "no" or letterhead != "none":
+            yield piece, kind != "paper" or letterhead != "preprinted"
+
+
+__all__ = [
+    "STROKES",
+    "AtFoot",
+    "Band",
+    "FieldRow",
+    "MatterItem",
+    "PageBreakMark",
+    "PartName",
+    "ReportPart",
+    "RuleBar",
+    "Space",
+    "TextLine",
+    "with_annexes",
+    "with_letterhead",
+]  # fmt: skip

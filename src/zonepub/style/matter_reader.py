@@ -1,0 +1,96 @@
+"""The pieces of `front:` and `back:`: a bare word is a part of the report, a mapping says what it is by its
+first key."""
+
+from typing import TYPE_CHECKING, Any, get_args
+
+from zonepub.style.matter import (
+    AtFoot,
+    Band,
+    FieldRow,
+    PageBreakMark,
+    PartName,
+    ReportPart,
+    RuleBar,
+    Space,
+    TextLine,
+)
+from zonepub.style.schema import NOT_FOUND, keys, yaml_name
+from zonepub.style.units import Colour, parse_colour
+from zonepub.yamlcheck import as_mapping, check_keys, unknown
+from zonepub.yamlfile import Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from zonepub.style.reader import StyleReader
+
+# first key -> the record, and the field that the first key's value is
+KINDS: dict[str, tuple[type, str]] = {
+    "text": (TextLine, "text"),
+    "row": (FieldRow, ""),
+    "rule": (RuleBar, "width"),
+    "band": (Band, "text"),
+    "space": (Space, "height"),
+}
+WORDS = {"page-break": PageBreakMark(), "foot": AtFoot()}
+DEFAULTS: dict[type, dict[str, Any]] = {
+    TextLine: {"role": "flush", "page_top": 0.0, "letterhead": "no"},
+    FieldRow: {"left": "", "center": "", "right": "", "role": "dateline", "letterhead": "no"},
+    RuleBar: {
+        "color": parse_colour("#1A1A1A cmyk(0 0 0 100)"),
+        "before": 0.0,
+        "after": 0.0,
+        "length": 0.0,
+        "line": "single",
+        "page_top": 0.0,
+        "page_bottom": 0.0,
+        "letterhead": "no",
+    },
+    Band: {"role": "masthead", "background": Colour(), "height": 0.0, "bleed": False, "letterhead": "no"},
+    Space: {"letterhead": "no"},
+}
+
+
+def read_piece(reader: "StyleReader", node: Node, where: str) -> Any:
+    """One piece, or NOT_FOUND after a diagnostic."""
+    if isinstance(node, Scalar):
+        if node.text in WORDS:
+            return WORDS[node.text]
+        if node.text in get_args(PartName):
+            return ReportPart(node.text)  # type: ignore[arg-type]
+        known = (*get_args(PartName), *WORDS, *KINDS)
+        unknown(node.text, node.span, known, reader.diagnostics, "unknown-choice", where=where)
+        return NOT_FOUND
+    mapping = as_mapping(node, where, reader.diagnostics)
+    if mapping is None:
+        return NOT_FOUND
+    first = next(iter(mapping.entries), "")
+    if first not in KINDS:
+        span = mapping.key_span(first) if first else mapping.span
+        unknown(first, span, KINDS, reader.diagnostics, "unknown-choice", where=where)
+        return NOT_FOUND
+    return _read_fields(reader, *KINDS[first], mapping, first, where)
+
+
+def _read_fields(
+    reader: "StyleReader", record: type, main: str, node: Mapping, first: str, where: str
+) -> Any:
+    from zonepub.style.reader import hints
+
+    names = {yaml_name(item): item.name for item in keys(record)}
+    given: dict[str, Node] = {name: value for name, (_, value) in node.entries.items() if name != first}
+    value = node.entries[first][1]
+    if main:
+        given = {yaml_name(main): value} | given
+    elif (fields := as_mapping(value, f"{where}.{first}", reader.diagnostics)) is not None:
+        check_keys(fields, f"{where}.{first}", ("left", "center", "right"), (), reader.diagnostics)
+        given |= {name: entry[1] for name, entry in fields.entries.items()}
+    rest = Mapping({name: entry for name, entry in node.entries.items() if name != first}, node.span)
+    check_keys(rest, where, names, (), reader.diagnostics)
+    found = {
+        names[name]: reader.value(hints(record)[names[name]], value, f"{where}.{name}")
+        for name, value in given.items()
+        if name in names
+    }
+    missing = [name for name in names.values() if name not in found and name not in DEFAULTS[record]]
+    if missing or NOT_FOUND in found.values():
+        return NOT_FOUND
+    return record(**(DEFAULTS[record] | found))

@@ -1,0 +1,189 @@
+"""A resolved tree of nodes -> the records of `style/model.py`, by the annotations of their fields."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.style import units as values
+from zonepub.style.limits import FACTOR_LIMITS, LIMITS
+from zonepub.style.model import CjkStyle, RunningLine, TextStyle
+from zonepub.style.schema import NOT_FOUND, keys, yaml_name
+from zonepub.style.units import BadValue
+from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown
+from zonepub.yamlfile import Mapping as YamlMapping
+from zonepub.yamlfile import Node, Scalar, Sequence
+
+
+@cache
+def hints(record: type) -> dict[str, Any]:
+    return get_type_hints(record, include_extras=True)
+
+
+class StyleReader:
+    """Reads values of one style; `em` is the type size that lengths in em refer to at the moment."""
+
+    def __init__(self, diagnostics: Diagnostics, body_size: float) -> None:
+        self.diagnostics = diagnostics
+        self.body_size = body_size
+        self.em = body_size
+
+    def record(self, record: type, node: Node | None, where: str) -> Any:
+        """An instance of `record`, or NOT_FOUND after a diagnostic."""
+        if record is RunningLine and isinstance(node, Scalar):
+            blank = dict.fromkeys(hints(RunningLine), "")
+            return RunningLine(**(blank | {"center": node.text}))
+        mapping = as_mapping(node, where, self.diagnostics)
+        if mapping is None:
+            return NOT_FOUND
+        names = {yaml_name(item): item.name for item in keys(record)}
+        required = () if record is RunningLine else names
+        check_keys(mapping, where, names, required, self.diagnostics)
+        outer, self.em = self.em, self._em_of(record, mapping, where)
+        found = {
+            name: self.value(hints(record)[name], mapping.get(yaml), f"{where}.{yaml}")
+            for yaml, name in names.items()
+            if yaml in mapping
+        }
+        self.em = outer
+        if record is RunningLine:
+            found = dict.fromkeys(names.values(), "") | found
+        incomplete = len(found) < len(names) or any(value is NOT_FOUND for value in found.values())
+        return NOT_FOUND if incomplete else record(**found)
+
+    def _em_of(self, record: type, mapping: YamlMapping, where: str) -> float:
+        if record is CjkStyle:
+            return 1.0  # the gap is kept in em
+        size = mapping.get("size")
+        if record is not TextStyle or not isinstance(size, Scalar):
+            return self.em
+        found = self.value(values.Length, size, f"{where}.size")
+        return self.body_size if found is NOT_FOUND else float(found)
+
+    def value(self, hint: Any, node: Node | None, where: str) -> Any:
+        """A value of the annotated kind, or NOT_FOUND after a diagnostic."""
+        origin = get_origin(hint)
+        if origin is Literal:
+            return self._choice(get_args(hint), node, where)
+        if hint in READERS:
+            return READERS[hint](self, node, where)
+        if origin is tuple and get_args(hint)[-1] is ...:
+            return self._many(get_args(hint)[0], node, where)
+        if origin is Mapping:
+            return self._roles(get_args(hint)[1], node, where)
+        return self.record(hint, node, where)
+
+    def _choice(self, choices: tuple[str, ...], node: Node | None, where: str) -> Any:
+        scalar = as_text(node, where, self.diagnostics)
+        if scalar is None:
+            return NOT_FOUND
+        if scalar.text not in choices:
+            unknown(scalar.text, scalar.span, choices, self.diagnostics, "unknown-choice", where=where)
+            return NOT_FOUND
+        return scalar.text
+
+    def _many(self, hint: Any, node: Node | None, where: str) -> Any:
+        sequence = as_sequence(node, where, self.diagnostics)
+        if sequence is None:
+            return NOT_FOUND
+        if get_origin(hint) in (Union, UnionType):
+            from zonepub.style.matter_reader import read_piece
+
+            found = [read_piece(self, item, f"{where}[{index}]") for index, item in enumerate(sequence)]
+        else:
+            found = [self.value(hint, item, f"{where}[{index}]") for index, item in enumerate(sequence)]
+        return NOT_FOUND if NOT_FOUND in found else tuple(found)
+
+    def _roles(self, record: type, node: Node | None, where: str) -> Any:
+        mapping = as_mapping(node, where, self.diagnostics)
+        if mapping is None:
+            return NOT_FOUND
+        found = {
+            name: self.record(record, value, f"{where}.{name}")
+            for name, (_, value) in mapping.entries.items()
+        }
+        return NOT_FOUND if NOT_FOUND in found.values() else found
+
+    def scalar(
+        self,
+        node: Node | None,
+        where: str,
+        parse: Callable[[str], Any],
+        limits: tuple[float, float] | None = None,
+    ) -> Any:
+        """One value through `parse`; what it refuses, and what lies outside LIMITS, is a diagnostic."""
+        scalar = as_text(node, where, self.diagnostics)
+        if scalar is None:
+            return NOT_FOUND
+        try:
+            found = parse(scalar.text)
+        except BadValue as problem:
+            return self._refuse(problem.code, scalar, where=where, **problem.args_)
+        limits = limits or LIMITS.get(".".join(where.split(".")[-2:])) or LIMITS.get(where.rpartition(".")[2])
+        if limits and isinstance(found, int | float) and not limits[0] <= found <= limits[1]:
+            least, most = (f"{limit:g}" for limit in limits)
+            return self._refuse(
+                "absurd-value", scalar, where=where, value=scalar.text, least=least, most=most
+            )
+        return found
+
+    def _refuse(self, code: str, scalar: Scalar, **args: str) -> Any:
+        """A diagnostic, once for a place: thirty roles may inherit what one line says."""
+        if not any(item.code == code and item.span == scalar.span for item in self.diagnostics):
+            self.diagnostics.error(code, scalar.span, **args)
+        return NOT_FOUND
+
+    def length(self, node: Node | None, where: str) -> Any:
+        key = where.rpartition(".")[2]
+        bare = self.em if key == "leading" else None
+        em = self.body_size if key == "size" else self.em
+        percent = em if key in ("size", "leading") else None
+        return self.scalar(
+            node, where, lambda text: values.parse_length(text, em=em, percent=percent, bare=bare)
+        )
+
+    def fonts(self, node: Node | None, where: str) -> Any:
+        nodes = (node,) if isinstance(node, Scalar) else node.items if isinstance(node, Sequence) else None
+        if nodes is None:
+            as_sequence(node, where, self.diagnostics)
+            return NOT_FOUND
+        names = [self.scalar(item, where, str) for item in nodes]
+        return NOT_FOUND if NOT_FOUND in names else tuple(dict.fromkeys(names))
+
+    def page_size(self, node: Node | None, where: str) -> Any:
+        if not isinstance(node, Sequence):
+            return self.scalar(node, where, values.parse_page_size)
+        sides = [self.length(item, f"{where}.side") for item in node]
+        if len(sides) != 2:
+            self.diagnostics.error(
+                "wrong-value", node.span, where=where, value="[…]", wanted="[210mm, 297mm]"
+            )
+            return NOT_FOUND
+        return NOT_FOUND if NOT_FOUND in sides else tuple(sides)
+
+
+def _bool(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise BadValue("wrong-value", value=text, wanted="true false")
+    return text == "true"
+
+
+def _whole(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise BadValue("wrong-value", value=text, wanted="0 1 2 3 …")
+    return int(text)
+
+
+READERS: dict[Any, Callable[[StyleReader, Node | None, str], Any]] = {
+    values.Length: StyleReader.length,
+    values.Factor: lambda reader, node, where: reader.scalar(node, where, values.parse_factor, FACTOR_LIMITS),
+    values.Weight: lambda reader, node, where: reader.scalar(node, where, values.parse_weight),
+    values.Colour: lambda reader, node, where: reader.scalar(node, where, values.parse_colour),
+    values.Template: lambda reader, node, where: reader.scalar(node, where, str),
+    values.Fonts: StyleReader.fonts,
+    values.PageSize: StyleReader.page_size,
+    bool: lambda reader, node, where: reader.scalar(node, where, _bool),
+    int: lambda reader, node, where: reader.scalar(node, where, _whole),
+    str: lambda reader, node, where: reader.scalar(node, where, str),
+}

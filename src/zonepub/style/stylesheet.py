@@ -1,0 +1,262 @@
+"""Finding style files, following `extends`, and resolving the whole for one format."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from zonepub.diagnostics import Diagnostics, Span
+from zonepub.style.cascade import merge, without
+from zonepub.style.limits import SMALLEST_MEASURE
+from zonepub.style.matter import ReportPart, with_annexes
+from zonepub.style.model import Style
+from zonepub.style.reader import StyleReader, hints
+from zonepub.style.schema import NOT_FOUND, keys, yaml_name
+from zonepub.style.tokens import Tokens
+from zonepub.style.units import BadValue, parse_length
+from zonepub.yamlcheck import as_mapping, as_text, check_keys, unknown
+from zonepub.yamlfile import Mapping, Node, Scalar, read_yaml
+
+HERE = Path(__file__).parent
+BASE = HERE / "base.yaml"
+ALSO = {"archive": ("pdf",)}  # formats that start from another format's overlay
+GROUPS = {yaml_name(item): item.name for item in keys(Style)}
+OWN_KEYS = ("extends", "title", "tokens", "formats")
+
+
+def style_folder() -> Path:
+    """The styles that ship: inside the installed package, or at the top of a checkout."""
+    packaged = HERE.parent / "styles"
+    return packaged if packaged.is_dir() else HERE.parents[2] / "styles"
+
+
+def style_names() -> list[str]:
+    return sorted(path.stem for path in style_folder().glob("*.yaml"))
+
+
+TIGHT = 0.05  # points: equal but for rounding
+
+
+class StyleSheet:
+    """A style with its parents, not yet resolved for a format."""
+
+    def __init__(self, name: str, layers: list[Mapping], folder: Path, diagnostics: Diagnostics) -> None:
+        self.name, self.layers, self.folder, self.diagnostics = name, layers, folder, diagnostics
+        self.files: dict[str, bytes] = {}
+        self._resolved: dict[str, Style] = {}
+
+    @property
+    def title(self) -> str:
+        """What the style calls itself, else its name."""
+        own = self.layers[-1].get("title")
+        return own.text if isinstance(own, Scalar) else self.name
+
+    def tokens(self, format_name: str) -> Iterator[tuple[str, str]]:
+        """Every token with its value as written, as (`tokens.color.accent`, value)."""
+        tokens = self._merged(format_name).get("tokens")
+        yield from ((path, value) for path, value, _ in _leaves(tokens, "tokens")) if tokens else ()
+
+    def tree(self, format_name: str) -> Mapping:
+        """The cascade for one format with its tokens put in."""
+        tree = self._merged(format_name)
+        resolved = Tokens(tree.get("tokens"), self.diagnostics).resolve(without(tree, "tokens"))
+        assert isinstance(resolved, Mapping)
+        return _inherit_roles(resolved, self.diagnostics)
+
+    def _merged(self, format_name: str) -> Mapping:
+        """Base first, each layer followed by its overlay for the format."""
+        tree: Node = Mapping({}, Span(self.name))
+        for layer in self.layers:
+            tree = merge(tree, without(layer, "extends", "title", "formats"))
+            overlays = layer.get("formats")
+            for name in (*ALSO.get(format_name, ()), format_name):
+                if isinstance(overlays, Mapping) and name in overlays:
+                    tree = merge(tree, overlays.get(name))
+        assert isinstance(tree, Mapping)
+        return tree
+
+    def resolve(self, format_name: str) -> Style:
+        """Final values for `format_name`. Raises `Failed` with all that is wrong in the style."""
+        if format_name not in self._resolved:
+            tree = self.tree(format_name)
+            self.diagnostics.stop_on_errors()
+            reader = StyleReader(self.diagnostics, _body_size(tree))
+            found: dict[str, Any] = {
+                name: reader.value(hints(Style)[name], tree.get(yaml), yaml) for yaml, name in GROUPS.items()
+            }
+            if NOT_FOUND not in found.values():
+                if ReportPart("annexes") not in found["front"]:
+                    found["back"] = with_annexes(found["back"])
+                self._resolved[format_name] = Style(name=self.name, format=format_name, **found)
+                self._check(self._resolved[format_name], tree)
+            self.diagnostics.stop_on_errors()
+        return self._resolved[format_name]
+
+    def _check(self, style: Style, tree: Mapping) -> None:
+        """What single values cannot show: room for text, and roles that pieces name."""
+        page, em = style.page, style.text["body"].size
+        width = page.size[0] - page.margin.inside - page.margin.outside
+        column = (width - (page.columns - 1) * page.column_gap) / page.columns
+        height = page.size[1] - page.margin.top - page.margin.bottom
+        if column < SMALLEST_MEASURE * em or height < SMALLEST_MEASURE * em:
+            place = tree.get("page")
+            self.diagnostics.error("no-room", place.span if place else None, least=str(SMALLEST_MEASURE))
+        self._leading(style, tree)
+        for group, pieces in (("front", style.front), ("back", style.back)):
+            for piece in pieces:
+                role = getattr(piece, "role", "body")
+                if role not in style.text:
+                    place = tree.get(group)
+                    span = place.span if place else None
+                    unknown(role, span, style.text.keys(), self.diagnostics, "unknown-role")
+
+    def _leading(self, style: Style, tree: Mapping) -> None:
+        """Lines closer than their characters are high run into each other."""
+        roles = tree.get("text")
+        for role, text in style.text.items():
+            if text.leading < text.size - TIGHT:
+                own = roles.get(role) if isinstance(roles, Mapping) else None
+                place = (own.get("leading") if isinstance(own, Mapping) else None) or own
+                self.diagnostics.warning(
+                    "tight-leading",
+                    place.span if place else None,
+                    role=role, leading=f"{text.leading:g}", size=f"{text.size:g}",
+                )  # fmt: skip
+
+    def values(self, format_name: str) -> Iterator[tuple[str, str, Span]]:
+        """Every resolved value as (path, text, place it came from), in the order of base.yaml."""
+        yield from _leaves(self.tree(format_name), "")
+
+
+def _leaves(node: Node, path: str) -> Iterator[tuple[str, str, Span]]:
+    match node:
+        case Scalar(text, span):
+            yield path, text, span
+        case Mapping(entries):
+            for name, (_, value) in entries.items():
+                yield from _leaves(value, f"{path}.{name}" if path else name)
+        case _:
+            if all(isinstance(item, Scalar) for item in node):
+                yield (
+                    path,
+                    "[" + ", ".join(item.text for item in node if isinstance(item, Scalar)) + "]",
+                    node.span,
+                )
+            else:
+                for index, item in enumerate(node):
+                    yield from _leaves(item, f"{path}[{index}]")
+
+
+def _inherit_roles(tree: Mapping, diagnostics: Diagnostics) -> Mapping:
+    """Each text role laid over the role it is `like` (body unless it says otherwise)."""
+    roles = tree.get("text")
+    if not isinstance(roles, Mapping):
+        return tree
+    done: dict[str, Node] = {}
+
+    def role(name: str, open_roles: tuple[str, ...]) -> Node:
+        if name in done:
+            return done[name]
+        own = roles.get(name)
+        if not isinstance(own, Mapping) or name == "body":
+            done[name] = own if own is not None else Mapping({}, roles.span)
+            return done[name]
+        like = own.get("like")
+        parent = like.text if isinstance(like, Scalar) else "body"
+        if parent not in roles:
+            assert like is not None
+            unknown(parent, like.span, roles.entries, diagnostics, "unknown-role")
+            parent = "body"
+        elif parent in open_roles or parent == name:
+            assert like is not None
+            diagnostics.error("role-cycle", like.span, chain=" → ".join((*open_roles, name, parent)))
+            parent = "body"
+        done[name] = merge(role(parent, (*open_roles, name)), without(own, "like"))
+        return done[name]
+
+    inherited = {name: (key, role(name, ())) for name, (key, _) in roles.entries.items()}
+    text = (tree.entries["text"][0], Mapping(inherited, roles.span))
+    return Mapping(tree.entries | {"text": text}, tree.span)
+
+
+def _body_size(tree: Mapping) -> float:
+    """The size that em and % refer to; a wrong one is reported when the role `body` is read."""
+    roles = tree.get("text")
+    body = roles.get("body") if isinstance(roles, Mapping) else None
+    size = body.get("size") if isinstance(body, Mapping) else None
+    try:
+        return parse_length(size.text, em=10.5, percent=10.5) if isinstance(size, Scalar) else 10.5
+    except BadValue:
+        return 10.5
+
+
+def load_style(name: str | Path, diagnostics: Diagnostics) -> StyleSheet:
+    """The style called `name`, or the one in the file `name`. Raises `Failed` when it cannot be read."""
+    path = _find(str(name), None, Path(), diagnostics)
+    layers: list[Mapping] = []
+    files: dict[str, bytes] = {}
+    chain: list[Path] = []
+    while path is not None and path.resolve() not in chain:
+        chain.append(path.resolve())
+        layer = as_mapping(read_yaml(path, _shown(path), diagnostics), path.name, diagnostics)
+        if layer is None:
+            break
+        files.setdefault(path.name, path.read_bytes())
+        layers.insert(0, layer)
+        path = _parent(layer, path, chain, diagnostics)
+    base = as_mapping(read_yaml(BASE, "base.yaml", diagnostics), "base", diagnostics)
+    diagnostics.stop_on_errors()
+    assert base is not None
+    for layer in layers:
+        _check_groups(layer, diagnostics)
+    diagnostics.stop_on_errors()
+    folder = chain[0].parent if chain else Path()
+    sheet = StyleSheet(chain[0].stem if chain else "base", [base, *layers], folder, diagnostics)
+    sheet.files = files
+    return sheet
+
+
+def _shown(path: Path) -> str:
+    folder = style_folder()
+    return f"styles/{path.name}" if path.parent == folder else str(path)
+
+
+def _check_groups(layer: Mapping, diagnostics: Diagnostics) -> None:
+    check_keys(layer, "style", (*GROUPS, *OWN_KEYS), (), diagnostics)
+    overlays = layer.get("formats")
+    if isinstance(overlays, Mapping):
+        for _, overlay in overlays.entries.values():
+            mapping = as_mapping(overlay, "formats", diagnostics)
+            if mapping is not None:
+                check_keys(mapping, "formats", (*GROUPS, "tokens"), (), diagnostics)
+
+
+def _parent(layer: Mapping, path: Path, chain: list[Path], diagnostics: Diagnostics) -> Path | None:
+    if "extends" not in layer:
+        return None
+    parent = as_text(layer.get("extends"), "extends", diagnostics)
+    if parent is None or parent.text == "base":
+        return None
+    found = _find(parent.text, parent.span, path.parent, diagnostics)
+    if found is not None and found.resolve() in chain:
+        names = [step.stem for step in chain[chain.index(found.resolve()) :]]
+        diagnostics.error("style-cycle", parent.span, chain=" → ".join((*names, found.stem)))
+        return None
+    return found
+
+
+def _find(name: str, span: Span | None, folder: Path, diagnostics: Diagnostics) -> Path | None:
+    """A style by name among those that ship, or by path (relative to the style that names it)."""
+    if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+        path = folder / name
+        if path.is_file():
+            return path
+        diagnostics.error("file-not-found", span or Span(name), path=name)
+        return None
+    beside = folder / f"{name}.yaml"
+    for path in (beside, style_folder() / f"{name}.yaml"):
+        if path.is_file() and (span is not None or path is not beside):
+            return path
+    if name == "base":
+        return None
+    unknown(name, span, ("base", *style_names()), diagnostics, "unknown-style")
+    return None

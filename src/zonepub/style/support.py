@@ -1,0 +1,51 @@
+"""Which keys a format can honour: what it cannot is listed, never dropped in silence."""
+
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, get_args, get_origin
+
+from zonepub.style.model import Style
+from zonepub.style.reader import hints
+from zonepub.style.schema import keys, yaml_name
+from zonepub.style.units import Colour
+
+if TYPE_CHECKING:
+    from zonepub.style.stylesheet import StyleSheet
+
+BUILT_IN = ("docx", "pdf", "archive", "print", "epub")
+SAME = {"archive": "pdf"}  # honours what the other does
+
+
+@lru_cache
+def formats_of(path: str) -> tuple[str, ...]:
+    """The formats that honour the key at `path` (`text.title.size`, `page.margin.top`)."""
+    record: type | None = Style
+    found: tuple[str, ...] = ()
+    for part in path.partition("[")[0].split("."):
+        if record is None:
+            break
+        declared = {yaml_name(item): item for item in keys(record)}
+        if part not in declared:  # the name of a text role
+            continue
+        item = declared[part]
+        found = tuple(name for name in item.metadata["formats"] if not found or name in found)
+        hint = hints(record)[item.name]
+        inner = get_args(hint)[1] if get_origin(hint) and len(get_args(hint)) == 2 else hint
+        record = inner if is_dataclass(inner) and isinstance(inner, type) and inner is not Colour else None
+    return found
+
+
+def unsupported(sheet: "StyleSheet", format_name: str) -> Iterator[tuple[str, str]]:
+    """Keys (with their values) that the style or its parents set and that the format cannot honour.
+
+    The defaults of base.yaml are left out: nobody asked for them. A format of a plug-in says nothing of
+    what it honours, so nothing is listed for it.
+    """
+    if format_name not in BUILT_IN:
+        return
+    name = SAME.get(format_name, format_name)
+    for path, value, span in sheet.values(format_name):
+        own_group = path.partition(".")[0] in BUILT_IN  # `epub:` is for EPUB, and says so
+        if span.file != "base.yaml" and not own_group and name not in formats_of(path):
+            yield path, value

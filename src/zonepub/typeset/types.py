@@ -1,0 +1,141 @@
+"""What goes into typesetting and what comes out: plain values, no font library, no page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol
+
+
+class Metrics(Protocol):
+    """Widths of a font or a stack of fonts."""
+
+    def __hash__(self) -> int: ...
+
+    def widths(self, size: float) -> Mapping[str, float]:
+        """Advances at a size, in points, of any character, and of `——` and `……` as one unit."""
+        ...
+
+    def glue(self, mark: str) -> tuple[float, float]:
+        """Blank that may be taken away before and after a full-width mark (T4.1), in em; (0, 0) if none."""
+        ...
+
+
+class Run(NamedTuple):
+    """A stretch of text with one look. `size` and `tracking` are points."""
+
+    text: str
+    han: Metrics  # for Han and Chinese marks, also those that Latin shares (T1.17)
+    latin: Metrics  # for everything else
+    size: float
+    payload: object = None  # the painter's business, carried through
+    glued: bool = False  # stays with what is before it (T3.6)
+    verbatim: bool = False  # code: no squeeze, no gap, spaces kept
+    tracking: float = 0.0  # between characters
+    ruby: str | None = None  # over the whole run, which is then not broken (T10.10)
+    ruby_size: float = 0.5  # of the size
+
+
+LineEdges = Literal["none", "basic", "gb", "strict"]
+Punctuation = Literal["quanjiao", "kaiming", "banjiao", "hangmobanjiao", "plain"]
+Align = Literal["justify", "left", "right", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How lines are set. Lengths are em."""
+
+    line_edges: LineEdges = "gb"  # T2.1
+    punctuation: Punctuation = "kaiming"  # T4.7
+    hanging: Literal["none", "stop"] = "none"  # T6
+    latin_gap: float = 0.25  # T7.1
+    breaking: Literal["optimal", "greedy"] = "optimal"
+    align: Align = "justify"
+    trim_start: bool = True  # T4.5
+    last_line_min: int = 2  # T8.5
+    explain: bool = False  # fill Paragraph.decisions
+
+
+class Fragment(NamedTuple):
+    """A stretch of a line that is painted in one go: one run, one script.
+
+    `x` is the left of the first character's full box, in points from the left of the measure; it may be
+    negative where an opening bracket gives up its blank. `tracking` is added after every character of `text`,
+    then `kerns` (index of a character, points; often negative) after those named. A `——` or `……` is painted
+    as one and takes tracking once, after its second character. Joined marks (U+0301, U+FE0F) take no room.
+    `source` is the text of the report this piece stands for, where it is not `text` (T7.4).
+    """
+
+    run: Run
+    text: str
+    script: Literal["han", "latin"]
+    x: float
+    width: float
+    tracking: float
+    kerns: tuple[tuple[int, float], ...]
+    source: str | None = None
+
+    @property
+    def metrics(self) -> Metrics:
+        return self.run.han if self.script == "han" else self.run.latin
+
+    @property
+    def stands_for(self) -> str:
+        return self.text if self.source is None else self.source
+
+
+Reason = Literal["fits", "natural", "squeeze", "stretch", "hang", "emergency", "forced", "last"]
+
+
+class Line(NamedTuple):
+    """One set line. Lengths are points; `start` and `end` count characters of the joined runs.
+
+    `width` reaches from the left of the measure to the right edge of the last mark (half width, T4.6);
+    `natural` is the width before justification; `stretch` the em added at each gap (negative: share of the
+    blank taken away); `emergency`: a unit longer than the measure was broken (T3.7) or sticks out.
+    """
+
+    pieces: tuple[Fragment, ...]
+    width: float
+    natural: float
+    stretch: float
+    emergency: bool
+    start: int
+    end: int
+    reason: Reason
+
+    @property
+    def text(self) -> str:
+        """What the line shows."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def source(self) -> str:
+        """What the line stands for; lines joined equal the source but for line breaks."""
+        return "".join(piece.stands_for for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Why something stands where it stands: rule, line, character of the joined runs, points."""
+
+    rule: str
+    kind: str
+    line: int
+    position: int
+    amount: float = 0.0
+
+    def as_json(self) -> dict[str, str | int | float]:
+        return {
+            "rule": self.rule,
+            "kind": self.kind,
+            "line": self.line,
+            "position": self.position,
+            "amount": round(self.amount, 4),
+        }
+
+
+class SetParagraph(NamedTuple):
+    lines: tuple[Line, ...]
+    decisions: tuple[Decision, ...] = ()
+
+
+Measure = float | Callable[[int], float]

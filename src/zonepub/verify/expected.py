@@ -1,0 +1,135 @@
+"""What a reader must find in a finished file: the words of the report, cut where labels stand between."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from zonepub.model import (
+    Annex,
+    Block,
+    Code,
+    Emphasis,
+    Figure,
+    Inline,
+    Link,
+    List,
+    NoteMark,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Reference,
+    Report,
+    Ruby,
+    Section,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    Text,
+)
+from zonepub.present.labels import LABELLED, labelled_lines
+from zonepub.style import Style
+from zonepub.style.matter import ReportPart
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """`flow` must be found in this order, `anywhere` in any: front matter is the style's to place, and a
+    note may stand at the foot of its page or at the end."""
+
+    flow: tuple[str, ...]
+    anywhere: tuple[str, ...]
+
+
+def expected(report: Report, style: Style) -> Expected:
+    parts = {piece.part for piece in (*style.front, *style.back) if isinstance(piece, ReportPart)}
+    front: list[str] = []
+    if "title" in parts:
+        front += fragments(report.title)
+    if "subtitle" in parts:
+        front += fragments(report.subtitle)
+    if "abstract" in parts:
+        front += fragments(report.abstract)
+    if "byline" in parts and report.byline:
+        front += report.byline.names
+    front += [words for part, words in _lists(report) if part in parts]
+    notes = [words for note in report.notes.values() for words in fragments(note.text)]
+    lead = report.lead if "lead" in parts else ()
+    flow = tuple(_blocks((*lead, *report.body, *report.annexes), style))
+    return Expected(flow, tuple(words for words in (*front, *notes) if words.strip()))
+
+
+def _lists(report: Report) -> Iterator[tuple[str, str]]:
+    """What official documents list by name, and the part of a style that sets it."""
+    for part in ("addressees", "signature"):
+        yield from ((part, words) for words in getattr(report, part))
+    for part in LABELLED:
+        yield from ((part, words) for _, words in labelled_lines(report, part))
+
+
+def _blocks(blocks: Iterable[Block], style: Style) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph(text=text):
+                yield from fragments(text)
+            case Section():
+                if style.section.kicker != "none":
+                    yield from fragments(block.kicker)
+                yield from fragments(block.title)
+                yield from _blocks(block.blocks, style)
+            case Annex(title=title, blocks=inner):
+                yield from fragments(title)
+                yield from _blocks(inner, style)
+            case Figure():
+                if block.caption.picture is not None or style.figure.missing != "omit":
+                    yield from fragments(block.caption.text)
+            case List(items=items):
+                for item in items:
+                    yield from _blocks(item.blocks, style)
+            case Quote(blocks=inner, source=source):
+                yield from _blocks(inner, style)
+                yield from fragments(source)
+            case Table():
+                yield from _table(block, style)
+            case PageBreak():
+                pass
+            case _:
+                assert_never(block)
+
+
+def _table(table: Table, style: Style) -> Iterator[str]:
+    caption = fragments(table.caption)
+    if style.table.caption_position == "above":
+        yield from caption
+    for column in table.columns:
+        yield from fragments(column.head)
+    for row in table.rows:
+        for cell in row:
+            yield from fragments(cell.text)
+    if style.table.caption_position == "below":
+        yield from caption
+    yield from fragments(table.source)
+
+
+def fragments(inlines: Iterable[Inline]) -> list[str]:
+    """The text, cut at references, note marks and ruby, where the output puts other words in between."""
+    found = [""]
+
+    def visit(items: Iterable[Inline]) -> None:
+        for inline in items:
+            match inline:
+                case Text(text) | Code(text):
+                    found[-1] += text
+                case Strong(children) | Emphasis(children) | Superscript(children) | Subscript(children):
+                    visit(children)
+                case Link(children=children):
+                    visit(children)
+                case Ruby():
+                    found.extend([*inline.base, ""])
+                case Reference() | NoteMark():
+                    found.append("")
+                case _:
+                    assert_never(inline)
+
+    visit(inlines)
+    return [words for words in found if words.strip()]

@@ -138,11 +138,11 @@ def test_the_same_report_gives_the_same_bytes_whatever_the_hash_seed(path) -> No
     script = (
         "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); import hashlib, types;"
         "from datetime import UTC, datetime; from zonepub.diagnostics import Diagnostics;"
-        "from zonepub.fonts import Fonts; from zonepub.layout import PageMap; from zonepub.render import Context;"
+        "from zonepub.fonts import FontCatalogue; from zonepub.layout import PageMap; from zonepub.render import Context;"
         "from zonepub.render.epub import render; from zonepub.source import load_report;"
         "from zonepub.style import load_style; found = Diagnostics();"
         "style = load_style('briefing', found).resolve('epub'); time = datetime(2026, 3, 5, tzinfo=UTC);"
-        "context = Context(found, time, Fonts(), None, lambda: PageMap(0, {}, ()));"
+        "context = Context(found, time, FontCatalogue(), None, lambda: PageMap(0, {}, ()));"
         "print(hashlib.sha256(render(load_report(Path(sys.argv[1]), found), style, context)).hexdigest())"
     )
     digests = {

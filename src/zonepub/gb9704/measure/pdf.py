@@ -4,10 +4,9 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zonepub.cjk import MM
+from zonepub.cjk import EM_TOP, MM
 from zonepub.gb9704.document import (
     FOOT,
-    HAN_TOP,
     PITCH,
     Area,
     MeasuredDocument,
@@ -169,7 +168,7 @@ def _numbers(sheets: list[MeasuredPage], areas: tuple[Area, ...]) -> Iterator[Pa
         for line in sheet.foot:
             shown = PAGE_NUMBER.match(line.text.strip())
             assert shown is not None
-            digits = line.y - HAN_TOP * line.size
+            digits = line.y - EM_TOP * line.size
             gap = digits - (sheet.height - FOOT)
             block = _block([line], None, None, area)
             yield PageNumber(block, "odd" if sheet.number % 2 else "even", sheet.number, gap, int(shown[1]))

@@ -189,3 +189,20 @@ def pinned(items: Iterable[Item]) -> list[Box]:
     while boxes and not boxes[0].frames:
         boxes.pop(0)
     return boxes
+
+
+def noted(items: Iterable[Item]) -> tuple[str, ...]:
+    """The names of the notes that items mark, in the order of the marks, each once."""
+    boxes = (box for item in items for box in boxes_of(item))
+    return tuple(dict.fromkeys(name for box in boxes for name in box.notes))
+
+
+def boxes_of(item: Item) -> tuple[Box, ...]:
+    """The boxes that an item is made of."""
+    match item:
+        case Box():
+            return (item,)
+        case Float(boxes=boxes):
+            return boxes
+        case _:
+            return ()

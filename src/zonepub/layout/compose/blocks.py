@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from zonepub.diagnostics import Span
-from zonepub.layout.boxes import Box, Element, Float, Gap, Item, Origin, PageEnd, Tag
+from zonepub.layout.boxes import Box, Element, Float, Gap, Item, Origin, PageEnd, Tag, noted
 from zonepub.layout.compose.figures import FigureSetter
 from zonepub.layout.compose.paragraphs import Extent, Label, ParagraphSetter
 from zonepub.layout.compose.tables import TableSetter
@@ -68,10 +68,9 @@ class BlockComposer:
     titled: bool = False
     marked: list[tuple[str, Element]] = field(default_factory=list)  # notes in the order of their marks
 
-    def notes(self, element: Element) -> None:
+    def notes(self, items: Iterable[Item], element: Element) -> None:
         """Notes are read after the block that marks them."""
-        pending, self.setter.run_builder.pending = self.setter.run_builder.pending, []
-        self.marked += ((name, element.add("Note")) for name in pending)
+        self.marked += ((name, element.add("Note")) for name in noted(items))
 
     def compose(self, blocks: Iterable[Block], element: Element, role: str = "body") -> None:
         """Blocks of the report or of a section, in their columns."""
@@ -86,8 +85,9 @@ class BlockComposer:
                 continue
             span = self._spans(first)
             place = BlockPosition(Extent(0.0, geometry.measure if span else geometry.column), element, role)
-            self.flow.add(self._group(group, place), span=span)
-            self.notes(element)
+            items = self._group(group, place)
+            self.flow.add(items, span=span)
+            self.notes(items, element)
 
     def _spans(self, block: Block) -> bool:
         """Whether a block runs across all columns."""
@@ -146,7 +146,7 @@ class BlockComposer:
         if text.page_break:
             items.insert(0, PageEnd())
         self.flow.add(items, span=text.span)
-        self.notes(element)
+        self.notes(items, element)
         self.compose(section.blocks, element)
 
     def _heading(self, section: Section | Annex, parent: Element) -> Element:
@@ -170,7 +170,7 @@ class BlockComposer:
         if style.text["annex-label"].page_break:
             items.insert(0, PageEnd())
         self.flow.add(items, span=span)
-        self.notes(element)
+        self.notes(items, element)
         self.compose(annex.blocks, element)
 
     def _paragraph(self, block: Paragraph, place: BlockPosition, label: Label | None = None) -> list[Item]:

@@ -16,6 +16,7 @@ from zonepub.layout.boxes import (
     Origin,
     Rectangle,
     TextFrame,
+    noted,
 )
 from zonepub.layout.compose.inlines import mark_anchor
 from zonepub.layout.compose.paragraphs import Extent, ParagraphSetter
@@ -38,11 +39,14 @@ class FigureCell:
     height: float
     measure: float  # of the caption
     words: Sequence[Item]
-    marks: tuple[str, ...]
 
     @property
     def words_height(self) -> float:
         return _height(self.words)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return noted(self.words)
 
 
 @dataclass(slots=True)
@@ -97,9 +101,8 @@ class FigureSetter:
             )
         height = tallest + words
         box = Box(height, height, tuple(frames))
-        marks = tuple(mark for cell in cells for mark in cell.marks)
-        box.anchors = (*(cell.figure.anchor for cell in cells), *map(mark_anchor, marks))
-        box.notes = marks
+        box.notes = tuple(note for cell in cells for note in cell.notes)
+        box.anchors = (*(cell.figure.anchor for cell in cells), *map(mark_anchor, box.notes))
         box.source = shown[0][1]
         return [Float((box,), style.before, style.after)]
 
@@ -110,8 +113,8 @@ class FigureSetter:
         for cell in cells:
             left = room.left + (room.width - cell.width) / 2
             picture = Box(cell.height, cell.height, tuple(self._picture(cell, left, 0.0)), breakable=False)
-            picture.anchors = (cell.figure.anchor, *map(mark_anchor, cell.marks))
-            picture.notes, picture.source = cell.marks, source
+            picture.notes, picture.source = cell.notes, source
+            picture.anchors = (cell.figure.anchor, *map(mark_anchor, picture.notes))
             items.append(picture)
             for item in cell.words:
                 if isinstance(item, Box):
@@ -130,10 +133,9 @@ class FigureSetter:
         least = CAPTION_CHARACTERS * self.setter.style.text["caption"].size
         room = Extent(0.0, min(width, max(least, self._size(picture, widest, high)[0])))
         words = self._caption(figure, room, element, source)
-        marks = tuple(self.setter.run_builder.marks)
         left = max(area - _height(words), LEAST_PICTURE * area)
         picture_width, height = self._size(picture, widest, min(high, left))
-        return FigureCell(figure, element, picture_width, height, room.width, words, marks)
+        return FigureCell(figure, element, picture_width, height, room.width, words)
 
     def _size(self, picture: Picture | None, width: float, height: float) -> tuple[float, float]:
         """The largest size of the picture's shape: scaled, never cropped."""
@@ -157,11 +159,9 @@ class FigureSetter:
         words: Inlines = (Text(label + style.labels.label_gap),) if label else ()
         element = parent.add("P") if bare else parent.add("Caption")
         items = self.setter.text((*words, *figure.caption.text), "caption", room, element, source=source)
-        marks = list(self.setter.run_builder.marks)
         if figure.caption.credit:
             credit = fill(style.figure.credit, {"credit": figure.caption.credit})
             items += self.setter.text((Text(credit),), "credit", room, element.add("P") if bare else element)
-        self.setter.run_builder.marks = marks
         return items
 
     def _picture(self, cell: FigureCell, x: float, y: float) -> list[Frame]:

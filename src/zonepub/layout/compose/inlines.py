@@ -101,8 +101,6 @@ class RunBuilder:
     style: Style
     fonts: FontCatalogue
     tracking: float = 0.0  # of the body, to fill the grid (G1.14)
-    marks: list[str] = field(default_factory=list)  # names of the notes first marked in the last runs
-    pending: list[str] = field(default_factory=list)  # the same, until the composer has taken them
     states: dict[tuple[int, bool], tuple[TextStyle, _State]] = field(default_factory=dict)  # by identity
     looks: dict[_State, RunStyle] = field(default_factory=dict)
     covered: dict[int, set[str]] = field(default_factory=dict)  # by Han stack: characters that are looked up
@@ -110,11 +108,9 @@ class RunBuilder:
 
     def runs(self, inlines: Iterable[Inline], text: TextStyle, *, counts: bool = True) -> list[Run]:
         """Runs of a paragraph in the look of `text`."""
-        self.marks = []
-        found: list[Run] = []
-        self._weave(inlines, self._state(text, counts), found)
-        self.pending += self.marks
-        return found
+        runs: list[Run] = []
+        self._weave(inlines, self._state(text, counts), runs)
+        return runs
 
     def _state(self, text: TextStyle, counts: bool) -> _State:
         known = self.states.get((id(text), counts))
@@ -180,8 +176,6 @@ class RunBuilder:
 
     def _note_mark(self, mark: NoteMark, state: _State) -> Run:
         label = note_label(self.style, mark.number)
-        if mark.first:
-            self.marks.append(mark.note)
         inset = InlineElement(
             "Reference",
             target=note_anchor(mark.note),
@@ -269,8 +263,13 @@ def mark_anchor(name: str) -> str:
     return f"mark-{name}"
 
 
-def notes_of(line: Line) -> tuple[str, ...]:
-    """The names of the notes that are first marked in a line."""
-    looks = (piece.run.payload for piece in line.pieces)
+def notes_of_runs(runs: Iterable[Run]) -> tuple[str, ...]:
+    """The names of the notes that are first marked in runs, in their order, each once."""
+    looks = (run.payload for run in runs)
     insets = (look.inset for look in looks if isinstance(look, RunStyle))
     return tuple(dict.fromkeys(inset.note for inset in insets if inset is not None and inset.note))
+
+
+def notes_of_line(line: Line) -> tuple[str, ...]:
+    """The names of the notes that are first marked in a line."""
+    return notes_of_runs(piece.run for piece in line.pieces)

@@ -93,7 +93,7 @@ class MatterComposer:
                 if items and isinstance(piece, ReportPart) and piece.part in KEPT:
                     stay_with(self.composer.flow.zones)
                 self.composer.flow.add(items, span=self._spans(piece), columns=columns)
-            self.composer.notes(element)
+            self.composer.notes(items, element)
 
     def foot(self) -> list[Box]:
         """What closes the last page; rules without a word between them are none."""

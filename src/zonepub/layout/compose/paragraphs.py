@@ -7,7 +7,7 @@ from functools import partial
 
 from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import Box, Element, Frame, Gap, Item, Origin, Rectangle, TextFrame
-from zonepub.layout.compose.inlines import RunBuilder, mark_anchor, notes_of
+from zonepub.layout.compose.inlines import RunBuilder, mark_anchor, notes_of_line, notes_of_runs
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.remarks import RemarkLog
 from zonepub.model import Inlines
@@ -107,7 +107,7 @@ class ParagraphSetter:
         role: str = "",
     ) -> list[Item]:
         """As `text`, for runs that are made already."""
-        marks = tuple(self.run_builder.marks)
+        marks = notes_of_runs(runs)
         inner = self._inner(text, room)
         if title:
             inner = inner.inset(min(text.indent, inner.width / 2))
@@ -233,7 +233,7 @@ class ParagraphSetter:
             boxes.append(Box(leading, text.size, (words,), grid=grid, source=place))
         if marks:
             for box, line in zip(boxes, lines, strict=True):
-                box.notes = notes_of(line)
+                box.notes = notes_of_line(line)
                 box.anchors = tuple(map(mark_anchor, box.notes))
         return boxes
 

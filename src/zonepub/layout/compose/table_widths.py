@@ -24,7 +24,6 @@ class SetCell:
     line: Line | None
     natural: float
     whole: float  # width before the decimal point
-    marks: tuple[str, ...]
 
 
 def least_width(style: Style) -> float:

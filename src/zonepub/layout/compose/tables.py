@@ -6,7 +6,7 @@ from math import ceil
 
 from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import Box, Element, Float, Frame, Gap, Item, Origin, Rectangle, TextFrame, pinned
-from zonepub.layout.compose.inlines import mark_anchor
+from zonepub.layout.compose.inlines import mark_anchor, notes_of_runs
 from zonepub.layout.compose.paragraphs import UNBROKEN, Extent, ParagraphSetter
 from zonepub.layout.compose.table_widths import (
     FAIR_NARROWEST,
@@ -185,14 +185,13 @@ class TableSetter:
 
     def _cell(self, words: Inlines, text: TextStyle, column: Column) -> SetCell:
         runs = self.setter.run_builder.runs(words, text)
-        marks = tuple(self.setter.run_builder.marks)
         lines = self.setter.lines(runs, text, UNBROKEN) if runs else ()
         line = lines[0] if len(lines) == 1 else None
         natural = line.width if line else 0.0
         whole = natural
         if column.align == "decimal" and line:
             whole = self._before_point(words, text, natural)
-        return SetCell(runs, line, natural, whole, marks)
+        return SetCell(runs, line, natural, whole)
 
     def _before_point(self, words: Inlines, text: TextStyle, natural: float) -> float:
         """Width of what stands before the decimal point; of all where there is none."""
@@ -247,7 +246,7 @@ class TableSetter:
             x += grid.widths[index]
         boxes = self._slices(rows, grid, text, kind)
         if element is not None:
-            boxes[0].notes = tuple(mark for cell in cells for mark in cell.marks)
+            boxes[0].notes = notes_of_runs(run for cell in cells for run in cell.runs)
             boxes[0].anchors = tuple(map(mark_anchor, boxes[0].notes))
         return boxes
 

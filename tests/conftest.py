@@ -10,9 +10,6 @@ from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.model import Report
 from zonepub.source import load_report
 
-ROOT = Path(__file__).parents[1]
-EXAMPLE = ROOT / "source" / "report.yaml"
-
 Write = Callable[..., Path]
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from helpers import paths
+from helpers.paths import ROOT
 
 from zonepub import __version__
 from zonepub.cli import main
 
-ROOT = Path(__file__).parents[1]
-EXAMPLE = str(ROOT / "source" / "report.yaml")
+EXAMPLE = str(paths.EXAMPLE)
 HEAD = "zonepub: 1\nreport: {title: 题}\n"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 import pytest
+from helpers.paths import EXAMPLE, ROOT
 
 from zonepub.cli import main
 from zonepub.diagnostics import Diagnostics
@@ -17,7 +18,6 @@ from zonepub.schemas.style_reference import reference
 from zonepub.source import load_report
 from zonepub.style import load_style
 
-ROOT = Path(__file__).parents[1]
 READMES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md")}
 OURS = {name: command for name, command in main.commands.items()}  # noqa: C416 - a plain dict for parametrize
 
@@ -86,7 +86,7 @@ def test_the_example_of_a_plug_in_runs(readme: str) -> None:
     exec(compile(block(READMES[readme], "plugin"), "README", "exec"), names)  # our own README
     renderer = names["renderer"]
     found = Diagnostics()
-    report = load_report(ROOT / "source" / "report.yaml", found)
+    report = load_report(EXAMPLE, found)
     made = renderer.render(report, load_style("briefing", found).resolve("pdf"), None)  # type: ignore[attr-defined]
     assert made.decode().startswith("# 激发新动能")
 

@@ -1,17 +1,16 @@
 """The example report holds the text as it came, word for word and in its order."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from helpers.paths import DATA, EXAMPLE
 from helpers.text import fold
 
 from zonepub.normalise import normalise
 
-HERE = Path(__file__).parent
-SOURCE = HERE.parent / "source"
-SEED = HERE / "data" / "seed.txt"  # the text as the paper sent it
+SOURCE = EXAMPLE.parent
+SEED = DATA / "seed.txt"  # the text as the paper sent it
 LEFT_TO_THE_STYLE = {"title-block": "——", "byline": "▶ ", "kicker": ":"}  # furniture of the page, not text
 
 

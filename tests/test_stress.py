@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from helpers.paths import STRESS
 from helpers.text import fold
 
 from zonepub import model
@@ -13,8 +14,6 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.model import Code, Inline, Inlines, NoteMark, Reference, Report, Ruby, Text
 from zonepub.normalise import normalise_parts
 from zonepub.source import load_report
-
-STRESS = Path(__file__).parent / "data" / "stress" / "report.yaml"
 
 
 @pytest.fixture(scope="module")

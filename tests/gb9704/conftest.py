@@ -3,15 +3,14 @@
 from pathlib import Path
 
 import pytest
+from helpers.paths import OFFICIAL
 
 from zonepub import build
-
-REPORT = Path(__file__).parent / "report.yaml"
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the finished files."""
     folder = tmp_path_factory.mktemp("gb9704")
-    build(REPORT, to=("docx", "pdf", "print"), style="gongwen", output=folder)
+    build(OFFICIAL, to=("docx", "pdf", "print"), style="gongwen", output=folder)
     return folder

@@ -8,8 +8,8 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
+from helpers.gb9704.make_docx import Word, checked, complete, deviations, made_docx, statuses
 from lxml import etree
-from word import Word, checked, complete, deviations, made_docx, statuses
 
 from zonepub.gb9704.clauses.table import CLAUSES
 

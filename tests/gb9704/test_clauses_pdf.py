@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from paper import Paper
-from word import statuses
+from helpers.gb9704.make_docx import statuses
+from helpers.gb9704.make_pdf import Paper
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.gb9704 import check_bytes

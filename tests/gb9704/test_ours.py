@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from helpers.paths import EXAMPLE, OFFICIAL, STRESS
 
 from zonepub import build
 from zonepub.cli import main
 from zonepub.diagnostics import Diagnostics
 from zonepub.gb9704 import Conformity, check_bytes, check_file
 
-REPORT = Path(__file__).parent / "report.yaml"
-ROOT = Path(__file__).parents[2]
 LACKING = {
     "G1.3b",
     "G2.4c",
@@ -43,14 +42,15 @@ def test_our_pdf_deviates_by_lacking_fonts_alone(made: Path, name: str) -> None:
 
 @pytest.mark.parametrize("style", ["gongwen-order", "gongwen-minutes", "gongwen-plain", "gongwen-letter"])
 def test_the_children_of_gongwen_conform_too(style: str, tmp_path: Path) -> None:
-    made = build(REPORT, to=("docx", "pdf"), style=style, output=tmp_path)
+    made = build(OFFICIAL, to=("docx", "pdf"), style=style, output=tmp_path)
     assert [result.kind for result in made.checks] == ["docx", "pdf"]
     assert all(broken(result) <= LACKING for result in made.checks)
 
 
 def test_a_build_says_it_in_one_line_a_file_and_does_not_fail(tmp_path: Path) -> None:
     done = CliRunner().invoke(
-        main, ["build", str(REPORT), "-s", "gongwen", "-t", "docx,pdf,epub", "-o", str(tmp_path), "--strict"]
+        main,
+        ["build", str(OFFICIAL), "-s", "gongwen", "-t", "docx,pdf,epub", "-o", str(tmp_path), "--strict"],
     )
     assert done.exit_code == 0
     assert len(done.stdout.splitlines()) == 3
@@ -64,7 +64,7 @@ def test_a_build_says_it_in_one_line_a_file_and_does_not_fail(tmp_path: Path) ->
 
 def test_the_json_of_a_build_holds_the_check(tmp_path: Path) -> None:
     done = CliRunner().invoke(
-        main, ["build", str(REPORT), "-s", "gongwen", "-t", "pdf", "-o", str(tmp_path), "--json"]
+        main, ["build", str(OFFICIAL), "-s", "gongwen", "-t", "pdf", "-o", str(tmp_path), "--json"]
     )
     found = json.loads(done.stdout)
     assert found["diagnostics"] == []
@@ -76,13 +76,13 @@ def test_the_json_of_a_build_holds_the_check(tmp_path: Path) -> None:
 
 
 def test_a_style_that_names_no_standard_is_not_measured(tmp_path: Path) -> None:
-    assert build(REPORT, to=("docx", "pdf"), style="briefing", output=tmp_path).checks == ()
+    assert build(OFFICIAL, to=("docx", "pdf"), style="briefing", output=tmp_path).checks == ()
 
 
 def test_a_style_of_any_name_may_ask_for_the_check(tmp_path: Path) -> None:
     style = tmp_path / "mine.yaml"
     style.write_text("extends: briefing\nchecks: [gb9704]\n", "utf-8")
-    (result,) = build(REPORT, to=("pdf",), style=style, output=tmp_path).checks
+    (result,) = build(OFFICIAL, to=("pdf",), style=style, output=tmp_path).checks
     assert "G1.3a" in broken(result) and result.fonts < result.count("deviation")
 
 
@@ -111,7 +111,7 @@ def test_the_command_gives_json(made: Path) -> None:
 
 def test_captions_tables_notes_and_lists_are_no_running_text(tmp_path: Path) -> None:
     """A report of 18 pages with pictures, and one with everything there is, laid out as official documents."""
-    for report in (ROOT / "source" / "report.yaml", ROOT / "tests/data/stress/report.yaml"):
+    for report in (EXAMPLE, STRESS):
         for result in build(report, to=("docx", "pdf"), style="gongwen", output=tmp_path).checks:
             status = {item.clause.id: item.status for item in result.results}
             wrong = {

@@ -1,7 +1,8 @@
 """Layouts that several tests ask, made once."""
 
 import pytest
-from layouts import EXAMPLE, STRESS, lay, load
+from helpers.layouts import lay, load
+from helpers.paths import EXAMPLE, STRESS
 
 from zonepub.layout import Layout
 

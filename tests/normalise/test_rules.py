@@ -1,7 +1,7 @@
 """Each rule T13 by its table of examples."""
 
 import pytest
-from t13_examples import LEAVES, PROTECTED, REMARKED, REWRITES, Example, Leave
+from helpers.t13_examples import LEAVES, PROTECTED, REMARKED, REWRITES, Example, Leave
 
 from zonepub.normalise import ALL_RULES, REWRITING, WARNINGS, normalise
 

@@ -1,7 +1,8 @@
 """The outline: every word in reading order, what a block holds indented below it."""
 
 from datetime import UTC, datetime
-from pathlib import Path
+
+from helpers.paths import EXAMPLE, STRESS
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import FontCatalogue
@@ -12,8 +13,6 @@ from zonepub.source import load_report
 from zonepub.style import load_style
 from zonepub.verify import verify
 
-DATA = Path(__file__).parents[1] / "data"
-
 
 def text_of(report: Report) -> str:
     style = load_style("base", Diagnostics()).resolve("outline")
@@ -22,7 +21,7 @@ def text_of(report: Report) -> str:
 
 
 def test_every_word_of_the_stress_report_is_there_in_order() -> None:
-    report = load_report(DATA / "stress" / "report.yaml", Diagnostics())
+    report = load_report(STRESS, Diagnostics())
     style = load_style("base", Diagnostics()).resolve("outline")
     receipt = verify("outline", text_of(report).encode(), report, style)
     assert receipt.texts > 400
@@ -30,7 +29,7 @@ def test_every_word_of_the_stress_report_is_there_in_order() -> None:
 
 
 def test_what_a_section_holds_is_indented_below_it() -> None:
-    report = load_report(DATA.parents[1] / "source" / "report.yaml", Diagnostics())
+    report = load_report(EXAMPLE, Diagnostics())
     lines = text_of(report).splitlines()
     at = lines.index("厦门火炬高新区：以创新驱动、高质量供给引领和创造新需求")
     assert lines[at + 1].startswith("  11月3日，厦门火炬高新区召开工委会议")

@@ -13,11 +13,11 @@ from zipfile import ZipFile
 
 import pikepdf
 import pytest
+from helpers.paths import EXAMPLE
 
 from zonepub import build
 from zonepub.readers.pdf.tagged import paragraphs
 
-EXAMPLE = Path(__file__).parents[2] / "source" / "report.yaml"
 PLACE = TemporaryDirectory()
 FILES = {"docx": "report.docx", "pdf": "report.pdf", "print": "report-print.pdf", "epub": "report.epub"}
 CHANGES = {

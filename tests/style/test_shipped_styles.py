@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import docx
 import pikepdf
 import pytest
+from helpers.paths import EXAMPLE
 
 from zonepub import Diagnostics, build, load_report, load_style
 from zonepub.fonts import FontCatalogue
@@ -19,8 +20,6 @@ from zonepub.render.docx.headers_footers import in_margin_mode
 from zonepub.style import Style, style_names
 from zonepub.style.matter import ReportPart
 
-ROOT = Path(__file__).parents[2]
-EXAMPLE = ROOT / "source" / "report.yaml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STYLES = style_names()
 

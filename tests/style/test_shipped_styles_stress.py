@@ -1,14 +1,10 @@
 """The stress report in every shipped style and every format: nothing to complain of (P, U, A, X, E, D)."""
 
-from pathlib import Path
-
 import pytest
+from helpers.paths import STRESS
 
 from zonepub import Diagnostics, build
 from zonepub.style import style_names
-
-ROOT = Path(__file__).parents[2]
-STRESS = ROOT / "tests" / "data" / "stress" / "report.yaml"
 
 
 @pytest.mark.parametrize("style", style_names())

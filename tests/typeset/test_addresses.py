@@ -1,6 +1,6 @@
 """T3.5: addresses are broken at their marks, and inside a word rather than tear the line before them."""
 
-from square_fonts import lines, paragraph
+from helpers.square_fonts import lines, paragraph
 
 LONG = "条款见https://www.example.org/yunze/international/cooperation/agreements/2025/model-clauses.html；已存档备查。"
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from square_fonts import LATIN, SIZE, Face, ink, left, paragraph, run
+from helpers.square_fonts import LATIN, SIZE, Face, ink, left, paragraph, run
 
 from zonepub.typeset import Line, Options, set_paragraph
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from square_fonts import HAN, LATIN, SIZE, ink, left, lines, paragraph, run, title
+from helpers.square_fonts import HAN, LATIN, SIZE, ink, left, lines, paragraph, run, title
 
 from zonepub.typeset import Options, Run, set_paragraph, set_title
 

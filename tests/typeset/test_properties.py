@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
+from helpers.square_fonts import SIZE, ink, paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from square_fonts import SIZE, ink, paragraph
 
 ALPHABET = "甲乙丙丁戊天地人一二" * 3 + "，。、；：！？“”《》（）" + "aB7 " + "·～"
 ATOMS = [

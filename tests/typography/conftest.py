@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import pytest
-from printed import Print
+from helpers.paths import EXAMPLE, STRESS
+from helpers.printed import Print
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Report
 from zonepub.source import load_report
 from zonepub.style import load_style
 
-ROOT = Path(__file__).parents[2]
-REPORTS = {"example": ROOT / "source/report.yaml", "stress": ROOT / "tests/data/stress/report.yaml"}
+REPORTS = {"example": EXAMPLE, "stress": STRESS}
 SHIPPED = ("briefing", "magazine", "newspaper", "jianbao", "gongwen")
 CHILDREN = {  # a page size and a number of columns need no more than this
     "a4-two": "page: {columns: 2}",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from printed import Print, Printed
+from helpers.printed import Print, Printed
 
 NEAR = 12  # characters of the next line that were tried
 LATIN = re.compile(r"[A-Za-z0-9]")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from statistics import quantiles
 
 import pytest
-from printed import HALF, Block, Print, Printed
+from helpers.printed import HALF, Block, Print, Printed
 
 # T2.1, T2.2, T2.3 at the level gb
 NEVER_FIRST = set("。，、；：！？．”’）》〉】〗〕］｝」』～〜–·／％‰℃℉々" + ",.;:!?)]}")

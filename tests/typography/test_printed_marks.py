@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
-from printed import Print
+from helpers.printed import Print
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Paragraph, Report, Text

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 import pytest
-from printed import Block, Print, Printed
+from helpers.printed import Block, Print, Printed
 
 PLAIN = ("Document", "Sect")  # whose paragraphs stand in no list and no quotation
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")

@@ -1,31 +1,26 @@
 """The example and the hard report as DOCX, made once; and small reports written in a test."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from docxfile import Docx
+from helpers.docx import Docx, Make
+from helpers.paths import EXAMPLE, STRESS
 
 from zonepub import build
-
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Docx:
     folder = tmp_path_factory.mktemp("example")
-    build(ROOT / "source" / "report.yaml", to=["docx"], output=folder)
+    build(EXAMPLE, to=["docx"], output=folder)
     return Docx((folder / "report.docx").read_bytes())
 
 
 @pytest.fixture(scope="session")
 def stress(tmp_path_factory: pytest.TempPathFactory) -> Docx:
     folder = tmp_path_factory.mktemp("stress")
-    build(ROOT / "tests" / "data" / "stress" / "report.yaml", to=["docx"], output=folder)
+    build(STRESS, to=["docx"], output=folder)
     return Docx((folder / "report.docx").read_bytes())
-
-
-Make = Callable[..., Docx]
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from epub_book import EXAMPLE, STRESS, TIMESTAMP, Book, Publish
+from helpers.epub import TIMESTAMP, Book, Publish
+from helpers.paths import EXAMPLE, STRESS
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import FontCatalogue

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
+from helpers.paths import STRESS
 
 from zonepub import build
-
-STRESS = Path(__file__).parents[2] / "data/stress/report.yaml"
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from helpers.picture_samples import SAMPLES, coloured, report_of, saved
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from picture_samples import SAMPLES, coloured, report_of, saved
 from PIL import Image
 
 from zonepub import Diagnostics, Failed, build

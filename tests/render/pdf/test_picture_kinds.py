@@ -8,7 +8,7 @@ from pathlib import Path
 import page as judge
 import pypdfium2
 import pytest
-from picture_samples import (
+from helpers.picture_samples import (
     COLOURS,
     GREYS,
     HIGH,
@@ -23,9 +23,9 @@ from picture_samples import (
     report_of,
     saved,
 )
+from helpers.press_rules import broken_rules, images
 from pikepdf import Pdf, Stream
 from PIL import Image
-from press_rules import broken_rules, images
 
 from zonepub import build
 from zonepub.render.icc import FOGRA39, SRGB, shipped

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import STRESS
+from helpers.paths import STRESS
 
 from zonepub import Diagnostics, build, load_report
 from zonepub.model import plain, sections, walk

@@ -1,0 +1,9 @@
+"""Where the reports stand that tests set."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "tests/data"
+EXAMPLE = ROOT / "source/report.yaml"
+STRESS = DATA / "stress/report.yaml"
+OFFICIAL = ROOT / "tests/gb9704/report.yaml"

@@ -1,0 +1,67 @@
+"""T8.5, T8.6: before a column ends white, a paragraph in it is set in a line more or less."""
+
+from dataclasses import replace
+
+import pytest
+from helpers.boxes import line, page
+from helpers.layouts import SENTENCE, lay, report, style, words
+
+from zonepub.layout.boxes import Box, ColumnRegion, Item, TextFrame
+from zonepub.layout.paginate.columns import Notes
+from zonepub.layout.paginate.pagination import Paginator
+from zonepub.model import Paragraph
+
+
+def paragraph(count: int, *others: int) -> list[Box]:
+    """A paragraph of so many lines, that could have as many as `others` say."""
+
+    def lines(wanted: int) -> list[Box]:
+        return [line(breakable=index not in (1, wanted - 1)) for index in range(1, wanted + 1)]
+
+    def again(wanted: int) -> list[Box]:
+        return lines(wanted) if wanted in others else []
+
+    boxes = lines(count)
+    for box in boxes:
+        box.again = again
+    return boxes
+
+
+def columns(items: list[Item]) -> list[int]:
+    """How many lines stand on each page of six."""
+    return [len(leaf.placed) for leaf in Paginator(page(6), Notes({})).lay([ColumnRegion(1, items)])]
+
+
+def test_a_paragraph_grows_so_that_the_two_first_lines_of_the_next_need_no_white() -> None:
+    assert columns([*paragraph(5), *paragraph(4)]) == [5, 4]
+    assert columns([*paragraph(5, 6), *paragraph(4)]) == [6, 4]
+
+
+def test_a_paragraph_shrinks_so_that_its_two_last_lines_do_not_leave_a_third_behind() -> None:
+    assert columns([*paragraph(2), *paragraph(5), *paragraph(2)]) == [5, 4]
+    assert columns([*paragraph(2), *paragraph(5, 4), *paragraph(2)]) == [6, 2]
+
+
+def test_what_stands_beside_the_words_and_what_was_said_of_them_is_taken_over() -> None:
+    first = paragraph(5, 6)
+    mark = TextFrame(None, 0.0, 0.0, None)  # type: ignore[arg-type]
+    first[0].frames, first[0].anchors, first[0].section = (mark, mark), ("here",), "two"
+    pages = Paginator(page(6), Notes({})).lay([ColumnRegion(1, [*first, *paragraph(4)])])
+    top = pages[0].placed[0].box
+    assert (top.frames, top.anchors, top.section) == ((mark,), ("here",), "two")
+
+
+@pytest.mark.parametrize("lines", range(12, 20))
+def test_no_word_is_lost_and_no_line_seen_to_be_loose(lines: int) -> None:
+    given = report(*(Paragraph(words((SENTENCE * 9)[at : at + 61 + 37 * (at % 5)])) for at in range(40)))
+    look = style(columns=2)
+    look = replace(look, page=replace(look.page, grid=replace(look.page.grid, lines=lines)))
+    layout = lay(given, look)
+    frames = [frame for leaf in layout.pages for placed in leaf.placed for frame in placed.box.frames]
+    elements: dict[int, str] = {}
+    for frame in frames:
+        if isinstance(frame, TextFrame) and frame.element is not None:
+            elements[id(frame.element)] = elements.get(id(frame.element), "") + frame.line.source
+    shown = [text for text in elements.values() if text in SENTENCE * 9]
+    assert shown == [block.text[0].text for block in given.body]  # type: ignore[union-attr]
+    assert layout.remarks == ()

@@ -1,0 +1,66 @@
+"""Zones on pages: whatever flows, every strip is set once, inside the type area, and laying always ends."""
+
+from helpers.boxes import line, page
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, PageEnd
+from zonepub.layout.paginate.columns import Notes
+from zonepub.layout.paginate.pagination import Paginator
+
+
+@st.composite
+def zones(draw: st.DrawFn) -> list[ColumnRegion]:
+    found = []
+    for _ in range(draw(st.integers(1, 5))):
+        items: list[Item] = []
+        for _ in range(draw(st.integers(0, 14))):
+            match draw(st.integers(0, 6)):
+                case 0:
+                    items.append(Gap(draw(st.floats(0, 70))))
+                case 1:
+                    items.append(Float((Box(draw(st.floats(1, 90)), 1.0),), 5.0, 5.0))
+                case 2:
+                    items.append(PageEnd())
+                case _:
+                    notes = ("n",) if draw(st.integers(0, 7)) == 0 else ()
+                    items.append(line(breakable=draw(st.booleans()), notes=notes))
+        found.append(ColumnRegion(draw(st.integers(1, 3)), items))
+    return found
+
+
+@settings(deadline=None, max_examples=150, derandomize=True)
+@given(zones(), st.integers(1, 12), st.integers(1, 15), st.integers(0, 3))
+def test_every_strip_of_every_zone_is_set_once(
+    given_zones: list[ColumnRegion], lines: int, note_lines: int, foot_lines: int
+) -> None:
+    notes = tuple(Box(9.0, 7.0) for _ in range(note_lines))
+    feet = [Box(10.0, 10.0) for _ in range(foot_lines)]
+    paginator = Paginator(page(lines), Notes({"n": notes}, Box(4.0, 4.0)))
+    pages = paginator.lay(given_zones, feet)
+    placed = [item.box for leaf in pages for item in leaf.placed]
+    items = [item for zone in given_zones for item in zone.items]
+    boxes = [item for item in items if isinstance(item, Box)]
+    marks = sum(bool(box.notes) for box in boxes)
+    boxes += [box for item in items if isinstance(item, Float) for box in item.boxes]
+    for box in (*boxes, *feet):
+        assert sum(other is box for other in placed) == 1
+    for box in notes:
+        assert sum(other is box for other in placed) == marks
+    assert len(pages) <= 3 * (len(boxes) + marks * note_lines + len(items)) + 5
+
+
+def test_a_short_zone_leaves_room_for_the_next_one_below_it() -> None:
+    zones = [ColumnRegion(1, [line()]), ColumnRegion(2, [line() for _ in range(4)])]
+    (leaf,) = Paginator(page(12), Notes({})).lay(zones)
+    assert [round(placed.y) for placed in leaf.placed] == [30, 50, 70, 50, 70]
+
+
+def test_what_stands_at_the_foot_ends_on_the_foot_of_the_type_area() -> None:
+    geometry = page(10)
+    foot = Box(15.0, 15.0)
+    pages = Paginator(geometry, Notes({})).lay([ColumnRegion(1, [line() for _ in range(10)])], [foot])
+    (placed,) = [item for item in pages[-1].placed if item.box is foot]
+    assert placed.y + 15.0 == geometry.top + geometry.area
+    assert len(pages) == 2
+    assert len(pages[-1].placed) > 1  # never alone on its page (G3.14)

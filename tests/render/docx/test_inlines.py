@@ -1,0 +1,61 @@
+"""Runs are cut by script: quotes and dashes get the Chinese face beside Han, and only there (D1.2)."""
+
+from collections.abc import Callable
+
+import pytest
+from helpers.docx import Docx, W, words
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zonepub.render.docx.inlines import AMBIGUOUS, is_eastern, pieces
+
+CASES = {
+    "他说“好”——真的……": [("他说“好”——真的……", True)],
+    "没有歧义的文字2026": [("没有歧义的文字2026", False)],
+    "He said “no” twice.": [("He said “no” twice.", False)],
+    "English “yes”，然后“好”": [("English “yes", False), ("”，然后“好”", True)],
+    "升至26.5°左右": [("升至26.5°左右", True)],
+    "it’s fine，他说“好”": [("it’s fine，他说", False), ("“好”", True)],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES.items())
+def test_a_mark_belongs_to_its_neighbour(text: str, wanted: list[tuple[str, bool]]) -> None:
+    assert list(pieces(text)) == wanted
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.text(alphabet="汉字，“”‘’—…·abc 12.", max_size=20))
+def test_pieces_join_to_the_text_and_every_mark_beside_han_is_hinted(text: str) -> None:
+    found = list(pieces(text))
+    assert "".join(piece for piece, _ in found) == text
+    flat = [(character, hint) for piece, hint in found for character in piece]
+    for index, (character, hint) in enumerate(flat):
+        if character not in AMBIGUOUS:
+            continue
+        if index and is_eastern(text[index - 1]):
+            assert hint
+        if index + 1 < len(text) and is_eastern(text[index + 1]):
+            assert hint
+
+
+def test_neighbours_in_other_markup_count(make: Callable[..., Docx]) -> None:
+    made = make("- 汉**“**x")
+    hinted = [words(run) for run in made.document.iter(f"{W}r") if run.find(f"{W}rPr/{W}rFonts") is not None]
+    assert "“" in hinted
+
+
+def test_every_inline_mark_has_its_form_in_word(make: Callable[..., Docx]) -> None:
+    made = make("- '**强***点*`码`x^2^H~2~[链](https://e.org/?a=1&b=2){汉|hàn}'")
+    document = made.document
+    styles = {run.find(f"{W}rPr/{W}rStyle").get(f"{W}val"): words(run) for run in document.iter(f"{W}r")
+              if run.find(f"{W}rPr/{W}rStyle") is not None}  # fmt: skip
+    assert styles["Strong"] == "强"
+    assert styles["Emphasis"] == "点"
+    assert styles["CodeText"] == "码"
+    assert styles["Hyperlink"] == "链"
+    shifts = {item.get(f"{W}val") for item in document.iter(f"{W}vertAlign")}
+    assert shifts == {"superscript", "subscript"}
+    ruby = next(document.iter(f"{W}ruby"))
+    assert (words(ruby.find(f"{W}rt")), words(ruby.find(f"{W}rubyBase"))) == ("hàn", "汉")
+    assert b"https://e.org/?a=1&amp;b=2" in made.archive.read("word/_rels/document.xml.rels")

@@ -1,0 +1,111 @@
+"""An office's own template: its styles, its page, its heads; and every wrong template has its diagnostic."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import pytest
+from docx.shared import Mm, Pt, RGBColor
+from helpers.docx import Docx, W, val, words
+from helpers.paths import EXAMPLE, STRESS
+from openxml_audit import FileFormat, OpenXmlValidator
+
+from zonepub import Diagnostics, Failed, build
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A folder with a style and the template it names: B5, blue headings, a head of the office."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(176), Mm(250)
+    section.header.paragraphs[0].text = "某某办公室"
+    document.styles["Heading 1"].font.color.rgb = RGBColor(0, 0x33, 0x99)
+    document.styles["Heading 1"].font.size = Pt(19)
+    document.save(str(tmp_path / "office.docx"))
+    (tmp_path / "my.yaml").write_text("extends: briefing\ndocx: {template: office.docx}\n", "utf-8")
+    return tmp_path
+
+
+def made(folder: Path, report: Path = EXAMPLE) -> tuple[Docx, Diagnostics]:
+    found = Diagnostics()
+    build(report, to=["docx"], style=folder / "my.yaml", output=folder / "out", diagnostics=found)
+    return Docx((folder / "out" / "report.docx").read_bytes()), found
+
+
+def test_page_heads_and_styles_are_those_of_the_office(office: Path) -> None:
+    file, found = made(office)
+    document = docx.Document(BytesIO(file.data))
+    assert abs(document.sections[-1].page_width - Mm(176)) < Mm(0.1)
+    assert document.sections[-1].header.paragraphs[0].text == "某某办公室"
+    headings = [p for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert len(headings) == 11
+    assert document.styles["Heading 1"].font.size == Pt(19)
+    assert [item.code for item in found] == ["template-lacks-style"]
+    assert "引题" in next(iter(found)).args["styles"]
+    assert "heading 1" not in next(iter(found)).args["styles"]
+
+
+def test_every_style_that_is_used_is_there_and_every_word_too(office: Path) -> None:
+    file, _ = made(office, STRESS)
+    known = {style.get(f"{W}styleId") for style in file.part("word/styles.xml").iter(f"{W}style")}
+    used = {
+        val(item) for kind in ("pStyle", "rStyle", "tblStyle") for item in file.document.iter(f"{W}{kind}")
+    }
+    assert used <= known
+    numbers = {val(item, "numId") for item in file.part("word/numbering.xml").iter(f"{W}num")}
+    assert {val(item.find(f"{W}numId")) for item in file.document.iter(f"{W}numPr")} <= numbers
+    assert "云泽" in words(file.document)
+
+
+def test_the_result_keeps_the_rules_of_the_sdk(office: Path) -> None:
+    file, _ = made(office)
+    path = office / "out" / "report.docx"
+    errors = OpenXmlValidator(FileFormat.MICROSOFT_365).validate(path).errors
+    ours = [error.description for error in errors if "stylesWithEffects" not in str(error.part_uri)]
+    bare = OpenXmlValidator(FileFormat.MICROSOFT_365).validate(office / "office.docx").errors
+    theirs = {error.description for error in bare}
+    assert [words for words in ours if words not in theirs] == []
+    assert file.names.count("word/document.xml") == 1
+
+
+def test_two_files_from_a_template_are_the_same_bytes(office: Path) -> None:
+    assert made(office)[0].data == made(office)[0].data
+
+
+def with_part(path: Path, name: str, data: bytes, old: bytes, new: bytes) -> bytes:
+    buffer = BytesIO()
+    with ZipFile(path) as source, ZipFile(buffer, "w", ZIP_DEFLATED) as target:
+        for item in source.namelist():
+            target.writestr(item, source.read(item).replace(old, new))
+        target.writestr(name, data)
+    return buffer.getvalue()
+
+
+WRONG = {
+    "template-not-docx": lambda path: b"no archive",
+    "template-encrypted": lambda path: b"\xd0\xcf\x11\xe0" + bytes(600),
+    "template-macros": lambda path: with_part(
+        path, "x", b"", b"wordprocessingml.document.main+xml", b"x-macroEnabled.main+xml"
+    ),
+}
+
+
+@pytest.mark.parametrize("code", WRONG)
+def test_a_wrong_template_is_a_diagnostic(code: str, office: Path) -> None:
+    template = office / "office.docx"
+    template.write_bytes(WRONG[code](template))
+    found = Diagnostics()
+    with pytest.raises(Failed):
+        build(EXAMPLE, to=["docx"], style=office / "my.yaml", output=office / "out", diagnostics=found)
+    assert [item.code for item in found] == [code]
+    assert not (office / "out").exists()
+
+
+def test_a_template_that_is_not_there_is_a_diagnostic(office: Path) -> None:
+    (office / "office.docx").unlink()
+    found = Diagnostics()
+    with pytest.raises(Failed):
+        build(EXAMPLE, to=["docx"], style=office / "my.yaml", output=office / "out", diagnostics=found)
+    assert [item.code for item in found] == ["file-not-found"]

@@ -1,0 +1,185 @@
+"""Style sheet, cover, fonts: made wholly from the style, safe by day and by night (T12, Y4, E14-E16)."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from fontTools.ttLib import TTFont
+from helpers.epub import Book, Publish, words
+from PIL import Image
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.fonts import FontCatalogue
+from zonepub.model import Paragraph, Report, Section, Strong, Text
+from zonepub.model.numbering import Number
+from zonepub.render.epub.cover import HEIGHT, MARGIN, NOT_AT_START, WIDTH, split
+from zonepub.render.epub.css.contrast import NIGHT, by_night, check_contrast, contrast, tint_by_night
+from zonepub.render.epub.css.lists import counter_styles
+from zonepub.render.epub.pinyin import file_as
+from zonepub.style import Colour, load_style, style_names
+
+
+def report(*texts: str, **more) -> Report:
+    return Report(
+        **{"title": (Text("标题"),), "body": tuple(Paragraph((Text(text),)) for text in texts), **more}
+    )
+
+
+@pytest.mark.parametrize("name", style_names())
+def test_the_style_sheet_of_every_style_reflows(publish: Publish, name: str) -> None:  # Y4, E14
+    css = publish(report("正文"), load_style(name, Diagnostics()).resolve("epub")).css
+    assert not re.search(r"\d(px|pt|mm|cm|in)\b", css)
+    assert not re.search(r"(?<![\w-])(direction|unicode-bidi)\s*:", css)
+    assert css.count("{") == css.count("}")
+    assert re.search(r"^body \{[^}]*line-break: \w+", css, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", style_names())
+def test_the_words_of_every_style_can_be_read(name: str) -> None:
+    found = Diagnostics()
+    check_contrast(load_style(name, found).resolve("epub"), found)
+    assert [(item.args["key"], item.args["ratio"]) for item in found if item.code == "low-contrast"] == []
+
+
+def test_words_too_pale_are_complained_of(style) -> None:
+    found = Diagnostics()
+    text = dict(style.text) | {"caption": replace(style.text["caption"], color=Colour("FF0000"))}
+    check_contrast(replace(style, text=text), found)
+    assert [(item.code, item.args["key"], item.args["ratio"]) for item in found] == [
+        ("low-contrast", "text.caption", "4.0")
+    ]
+
+
+@pytest.mark.parametrize("colour", ["1A1A1A", "9B1C1F", "00008B", "5A5A5A", "FFFFFF", "0B5" * 2])
+def test_by_night_every_colour_is_bright_enough(colour: str) -> None:
+    assert contrast(by_night(colour), NIGHT) >= 4.5
+    assert contrast(by_night("1A1A1A"), tint_by_night("F7F3F0")) >= 4.5
+
+
+def test_the_body_has_no_colour_of_its_own(example: Book) -> None:
+    body = re.search(r"^body \{([^}]*)\}", example.css, re.MULTILINE)
+    paragraph = re.search(r"^p \{([^}]*)\}", example.css, re.MULTILINE)
+    assert body and paragraph and "color" not in body[1] + paragraph[1]
+    assert "prefers-color-scheme: dark" in example.css
+
+
+def test_emphasis_is_dotted_and_never_slanted(stress: Book) -> None:  # T10.7, T10.8
+    rule = re.search(r"^em \{([^}]*)\}", stress.css, re.MULTILINE)
+    assert rule and "font-style: normal" in rule[1] and "text-emphasis-position: under right" in rule[1]
+
+
+def test_measures_are_in_em_of_the_role(publish: Publish, style) -> None:
+    text = dict(style.text) | {"heading-1": replace(style.text["heading-1"], size=22.0, before=11.0)}
+    body = (Section("s", (Text("节"),), (), Number(1, (1,)), ()),)
+    css = publish(report(body=body), replace(style, text=text)).css
+    rule = re.search(r"^h2 \{([^}]*)\}", css, re.MULTILINE)
+    assert rule and "font-size: 2em" in rule[1] and "margin-top: 0.5em" in rule[1]
+
+
+def test_vertical_writing_turns_the_sides(publish: Publish, style) -> None:
+    look = replace(style, epub=replace(style.epub, writing="vertical"))
+    book = publish(report("2026年3月12日，共128个。"), look)
+    assert "border-top: 0.218em" in book.css or "border-right" in book.css
+    assert [words(span) for span in book.find("span") if span.get("class") == "upright"] == ["12", "128"]
+
+
+def test_nothing_in_a_style_escapes_from_its_string(style) -> None:
+    evil = replace(style, list=replace(style.list, bullets=('"; } body { display: none } "\n',)))
+    rules = counter_styles(evil).splitlines()
+    assert len([line for line in rules if line.startswith("@counter-style bullets")]) == 1
+    assert not re.search(r'[^\\]"; }', rules[0].partition("symbols")[2].partition("suffix")[0])
+
+
+def test_labels_of_lists_keep_their_numerals(style) -> None:
+    look = replace(style, list=replace(style.list, numbers=("{n:han}、", "（{n}）", "{n:circled}")))
+    css = counter_styles(look)
+    assert 'numbers-1 { system: extends simp-chinese-informal; prefix: ""; suffix: "、"; }' in css
+    assert 'numbers-2 { system: extends decimal; prefix: "（"; suffix: "）"; }' in css
+    assert 'numbers-3 { system: fixed; symbols: "①" "②"' in css
+
+
+def embedded(book: Book) -> dict[str, set[int]]:
+    """Family name in the style sheet -> code points of its file."""
+    rules = re.findall(r'@font-face \{ font-family: "([^"]+)";.*?url\(([^)]+)\)', book.css)
+    return {family: set(TTFont(BytesIO(book.parts[f"EPUB/{file}"])).getBestCmap()) for family, file in rules}
+
+
+def test_every_character_has_its_glyph_and_no_other_is_carried(publish: Publish) -> None:  # E15
+    book = publish(Report(title=(Text("甲乙"),), body=(Paragraph((Text("丙丁"), Strong((Text("戊"),)))),)))
+    found = embedded(book)
+    serif = next(points for family, points in found.items() if "Serif" in family)
+    assert {ord(character) for character in "丙丁"} <= serif
+    assert not {ord(character) for character in "甲乙戊"} & serif
+    assert ord("戊") in set().union(*(points for family, points in found.items() if "Sans" in family))
+
+
+def test_all_text_of_the_stress_report_is_covered(stress: Book) -> None:
+    points = set().union(*embedded(stress).values())
+    hidden = [found for found in stress.find("nav") if found.get("hidden")]
+    assert len(hidden) == 1  # landmarks, which no one sees
+    shown = [name for name in stress.spine if name != "nav.xhtml"]
+    text = "".join(words(stress.document(name).find("{*}body")) for name in shown)
+    missing = {character for character in text if not character.isspace() and ord(character) not in points}
+    assert missing == set(FontCatalogue().stack(("Noto Serif SC",)).missing(sorted(missing)))
+
+
+def test_a_style_may_leave_the_fonts_to_the_reader(publish: Publish, style) -> None:
+    book = publish(report("正文"), replace(style, epub=replace(style.epub, fonts="none")))
+    assert not [name for name in book.parts if name.startswith("EPUB/fonts/")]
+    assert "@font-face" not in book.css
+    assert '"Songti SC"' in book.css
+
+
+def cover(book: Book) -> Image.Image:
+    return Image.open(BytesIO(book.parts["EPUB/cover.png"])).convert("RGB")
+
+
+@pytest.mark.parametrize(
+    "title", ["标题", "激发新动能　逐梦新征程", "关于" + "进一步推进高质量发展" * 6, "Innovation 2035"]
+)
+def test_the_cover_keeps_its_words_inside_its_margins(publish: Publish, style, title: str) -> None:
+    colours = replace(style.epub, cover_background=Colour("203040"), cover_color=Colour("FFFFFF"))
+    image = cover(
+        publish(
+            report("文", title=(Text(title),), subtitle=(Text("副题" * 40),)), replace(style, epub=colours)
+        )
+    )
+    assert image.size == (WIDTH, HEIGHT)
+    assert image.getpixel((2, 2)) == (0x20, 0x30, 0x40)
+    bright = image.convert("L").point(lambda value: 255 if value > 200 else 0).getbbox()
+    assert bright is not None
+    assert bright[0] >= MARGIN - 8
+    assert bright[2] <= WIDTH - MARGIN + 24
+    assert bright[3] <= HEIGHT
+
+
+def test_the_cover_says_in_words_what_it_shows(example: Book) -> None:  # Y6
+    image = example.document("cover.xhtml").find(".//{*}img")
+    assert image.get("alt").startswith("封面：激发新动能　逐梦新征程，国家高新区")
+    assert image.get("role") == "doc-cover"
+
+
+def test_a_style_may_do_without_a_cover(publish: Publish, style) -> None:
+    book = publish(report("文"), replace(style, epub=replace(style.epub, cover=False)))
+    assert "EPUB/cover.png" not in book.parts
+    assert "alternativeText" not in book.metas("schema:accessibilityFeature")
+
+
+def test_lines_of_the_cover_are_alike_and_never_start_with_a_mark() -> None:
+    lines = split("国家高新区认真学习，贯彻党的十九届五中全会精神。", 9)
+    assert "".join(lines) == "国家高新区认真学习，贯彻党的十九届五中全会精神。"
+    assert not any(line[0] in NOT_AT_START for line in lines)
+    assert max(map(len, lines)) - min(map(len, lines)) <= 3
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("张伟", "Zhang, Wei"), ("戈清平", "Ge, Qingping"), ("李争粉", "Li, Zhengfen"), ("罗晓燕", "Luo, Xiaoyan"),
+        ("欧阳知秋", "Ouyang, Zhiqiu"), ("单田芳", "Shan, Tianfang"), ("吕布", "Lü, Bu"), ("李西安", "Li, Xi'an"),
+        ("王鑫", "Wang, Xin"), ("曾乐", ""), ("John Smith", ""), ("李", ""), ("", ""), ("龘龘", ""),
+    ],
+)  # fmt: skip
+def test_names_are_filed_by_pinyin_where_it_is_certain(name: str, wanted: str) -> None:  # E7
+    assert file_as(name) == wanted

@@ -1,0 +1,158 @@
+"""Container, package and metadata (E1-E10, Y1-Y3)."""
+
+import re
+import subprocess
+import sys
+import unicodedata
+import uuid
+from dataclasses import replace
+
+import pytest
+from helpers.epub import Book, Publish
+from helpers.paths import EXAMPLE
+
+from zonepub.model import Byline, Paragraph, Report, Section, Series, Text
+from zonepub.model.numbering import Number
+
+
+def report(**more) -> Report:
+    body = (Section("one", (Text("第一节"),), (), Number(1, (1,)), (Paragraph((Text("正文。"),)),)),)
+    return Report(**{"title": (Text("标题"),), "body": body, **more})
+
+
+def test_the_mimetype_comes_first_and_is_stored_without_extra_fields(example: Book) -> None:  # E1
+    first = example.infos[0]
+    assert first.filename == "mimetype"
+    assert (first.compress_type, first.extra) == (0, b"")
+    assert example.data[30:58] == b"mimetypeapplication/epub+zip"
+
+
+def test_the_manifest_lists_every_file_once_and_nothing_else(stress: Book) -> None:  # E8
+    listed = [f"EPUB/{item.get('href')}" for item in stress.items.values()]
+    assert len(listed) == len(set(listed))
+    others = {"mimetype", "META-INF/container.xml", "EPUB/content.opf"}
+    assert set(listed) == set(stress.parts) - others
+
+
+def test_file_names_are_plain_ascii(stress: Book) -> None:  # E2
+    assert all(re.fullmatch(r"[A-Za-z0-9/._-]+", name) for name in stress.parts)
+    assert len({unicodedata.normalize("NFC", name).casefold() for name in stress.parts}) == len(stress.parts)
+
+
+def test_there_is_one_navigation_document_and_one_cover_image(example: Book) -> None:
+    properties = [item.get("properties") for item in example.items.values() if item.get("properties")]
+    assert sorted(properties) == ["cover-image", "nav"]
+
+
+def test_the_spine_has_no_duplicates_and_only_documents(stress: Book) -> None:  # E9
+    assert len(stress.spine) == len(set(stress.spine))
+    assert all(href.endswith(".xhtml") for href in stress.spine)
+
+
+def test_the_modified_date_is_the_build_time_once(example: Book) -> None:  # E4
+    assert example.metas("dcterms:modified") == ["2026-03-05T00:00:00Z"]
+
+
+def test_titles_creators_and_language_are_told_apart(example: Book) -> None:  # E7
+    assert example.terms("title") == [
+        "激发新动能　逐梦新征程",
+        "国家高新区认真学习贯彻党的十九届五中全会精神",
+    ]
+    assert example.metas("title-type") == ["main", "subtitle"]
+    assert example.terms("creator") == ["张伟", "戈清平", "刘琴", "李争粉", "罗晓燕"]
+    assert example.metas("file-as")[:2] == ["Zhang, Wei", "Ge, Qingping"]
+    assert example.metas("role") == ["aut"] * 5
+    assert example.terms("language") == ["zh-CN"]
+
+
+def test_a_reading_that_is_not_certain_is_left_out(publish: Publish) -> None:
+    book = publish(report(byline=Byline("记者", ("曾乐",))))
+    assert book.terms("creator") == ["曾乐"]
+    assert book.metas("file-as") == []
+
+
+def test_the_identifier_is_a_uuid_of_the_title_and_not_of_the_text(publish: Publish) -> None:  # E5
+    first = publish(report())
+    corrected = publish(report(body=(Paragraph((Text("改过的正文。"),)),)))
+    other = publish(report(title=(Text("另一篇"),)))
+    assert first.terms("identifier") == corrected.terms("identifier") != other.terms("identifier")
+    found = uuid.UUID(first.terms("identifier")[0])
+    assert found.version == 5
+
+
+def test_series_date_publisher_subjects_and_rights_are_told(stress: Book) -> None:
+    assert stress.metas("belongs-to-collection") == ["高新区发展参考"]
+    assert stress.metas("group-position") == ["7"]
+    assert stress.terms("date") == ["2026-03-05"]
+    assert stress.terms("publisher") == ["云泽高新区管委会政策研究室"]
+    assert stress.terms("subject")[0] == "高质量发展"
+    assert stress.terms("rights") == ["云泽高新区管委会　版权所有"]
+
+
+def test_an_issue_that_is_no_number_is_no_position(publish: Publish) -> None:
+    book = publish(report(series=Series("简报", issue="特刊")))
+    assert book.metas("belongs-to-collection") == ["简报"]
+    assert book.metas("group-position") == []
+
+
+def test_no_metadata_is_empty(stress: Book) -> None:
+    metadata = stress.package.find("{*}metadata")
+    assert all(element.text and element.text.strip() for element in metadata)
+
+
+def test_accessibility_is_told_as_it_is(example: Book, stress: Book) -> None:  # Y1
+    assert example.metas("schema:accessMode") == ["textual"]  # no picture has come: only the cover
+    assert stress.metas("schema:accessMode") == ["textual", "visual"]
+    assert "rubyAnnotations" in stress.metas("schema:accessibilityFeature")
+    assert "rubyAnnotations" not in example.metas("schema:accessibilityFeature")
+    assert example.metas("schema:accessibilityHazard") == ["none"]
+    assert example.metas("schema:accessibilitySummary")
+
+
+def test_conformance_is_claimed_only_with_who_checked_it(publish: Publish) -> None:  # Y2
+    assert publish(report()).metas("dcterms:conformsTo") == []
+    book = publish(report(), certified_by="质检处")
+    assert book.metas("dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+    assert book.metas("a11y:certifiedBy") == ["质检处"]
+
+
+def test_the_example_with_its_fonts_stays_below_500_kilobytes(example: Book) -> None:
+    assert len(example.data) <= 500_000
+
+
+def test_vertical_writing_turns_pages_to_the_left(publish: Publish, style) -> None:  # E16
+    look = replace(style, epub=replace(style.epub, writing="vertical"))
+    book = publish(report(), look)
+    assert book.package.find("{*}spine").get("page-progression-direction") == "rtl"
+    assert "writing-mode: vertical-rl" in book.css
+    assert "direction:" not in book.css.replace("page-progression-direction:", "")
+
+
+def test_text_that_is_no_xml_cannot_break_the_book(publish: Publish) -> None:
+    book = publish(report(title=(Text('<b>&"\x00\ud800'),), keywords=("\x0b&",), language="zh-CN"))
+    assert book.terms("title") == ['<b>&"\ufffd\ufffd']
+    assert book.find("h1")[0].text == '<b>&"\ufffd\ufffd'
+
+
+@pytest.mark.parametrize("path", [EXAMPLE])
+def test_the_same_report_gives_the_same_bytes_whatever_the_hash_seed(path) -> None:  # E17
+    script = (
+        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); import hashlib, types;"
+        "from datetime import UTC, datetime; from zonepub.diagnostics import Diagnostics;"
+        "from zonepub.fonts import FontCatalogue; from zonepub.layout import PageMap; from zonepub.render import Context;"
+        "from zonepub.render.epub import render; from zonepub.source import load_report;"
+        "from zonepub.style import load_style; found = Diagnostics();"
+        "style = load_style('briefing', found).resolve('epub'); time = datetime(2026, 3, 5, tzinfo=UTC);"
+        "context = Context(found, time, FontCatalogue(), None, lambda: PageMap(0, {}, ()));"
+        "print(hashlib.sha256(render(load_report(Path(sys.argv[1]), found), style, context)).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", script, str(path)],
+            env={"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1

@@ -1,0 +1,38 @@
+"""The page list agrees with the PDF: what follows a marker stands on the page of its number (Y3)."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from helpers.epub import XHTML, Book
+from helpers.paths import EXAMPLE, STRESS
+
+from zonepub import build
+from zonepub.verify.receipt import squeeze
+
+
+def after(book: Book, page: int) -> str:
+    """The first words behind the marker of a page."""
+    for name in book.spine:
+        document = book.document(name)
+        for marker in document.iter(f"{XHTML}span"):
+            if marker.get("id") == f"p{page}":
+                return next(filter(None, map(squeeze, marker.xpath("following::text()"))))[:6]
+    return ""
+
+
+@pytest.mark.parametrize("report", [EXAMPLE, STRESS])
+def test_what_follows_a_marker_stands_on_that_page_of_the_pdf(report: Path, tmp_path: Path) -> None:
+    build(report, to=("pdf", "epub"), output=tmp_path)
+    book = Book((tmp_path / "report.epub").read_bytes())
+    page_list = next(
+        nav for nav in book.document("nav.xhtml").iter(f"{XHTML}nav") if nav.get("id") == "pages"
+    )
+    links = list(page_list.iter(f"{XHTML}a"))
+    with pypdfium2.PdfDocument(tmp_path / "report.pdf") as pdf:
+        texts = [squeeze(page.get_textpage().get_text_range()) for page in pdf]
+    assert len(links) >= 5
+    for link in links[1:]:
+        page = int(link.text)
+        assert after(book, page) in texts[page - 1], page
+    assert links[0].get("href") == "title-page.xhtml#p1"

@@ -1,0 +1,63 @@
+"""Titles on narrow screens break between phrases, not inside words (T10.4)."""
+
+import re
+from pathlib import Path
+
+import pytest
+from helpers.epub import Book, words
+from helpers.paths import EXAMPLE
+
+from zonepub import build
+from zonepub.render.epub.phrases import MOST, phrases
+from zonepub.typeset.cohesion import WordCohesion
+
+TITLE = "国家高新区认真学习贯彻党的十九届五中全会精神"
+
+
+@pytest.mark.parametrize(
+    "text", [TITLE, "以创新驱动、高质量供给引领和创造新需求", "Word 与 PDF 一同生成的办法"]
+)
+def test_phrases_are_the_title_and_none_is_longer_than_a_phone_is_wide(text: str) -> None:
+    pieces = phrases(text, WordCohesion([text]))
+    assert "".join(pieces) == text
+    assert len(pieces) > 1
+    if text.isalpha():
+        assert max(map(len, pieces)) <= MOST
+
+
+def test_no_phrase_ends_inside_a_word() -> None:
+    pieces = phrases(TITLE, WordCohesion([TITLE]))
+    for word in ("国家", "高新区", "认真", "学习", "贯彻", "五中", "全会", "精神"):
+        assert any(word in piece for piece in pieces), pieces
+    assert not any(piece.startswith("的") for piece in pieces)
+
+
+def test_marks_stay_with_the_words_before_them() -> None:
+    pieces = phrases("“从跟跑到并跑”，新阶段的新答卷：高新区的这五年", WordCohesion([]))
+    assert not [piece for piece in pieces if piece[0] in "”，：" or piece[-1] == "“"]
+
+
+def test_a_title_reads_as_before(example: Book) -> None:
+    (subtitle,) = (p for p in example.find("p") if p.get("class") == "subtitle")
+    assert words(subtitle) == f"——{TITLE}"
+    assert len(subtitle) > 1
+
+
+def test_names_of_the_byline_stay_whole(example: Book) -> None:
+    (byline,) = (p for p in example.find("p") if p.get("class") == "byline")
+    assert words(byline) == "　".join(part.text for part in byline)
+
+
+def test_large_titles_are_no_larger_than_a_phrase_is_wide_on_a_phone(tmp_path: Path) -> None:
+    (path,) = build(EXAMPLE, to=["epub"], style="newspaper", output=tmp_path).paths
+    sizes = {
+        name: re.search(r"font-size: min\([\d.]+em, ([\d.]+)vw\)", rule)
+        for name, rule in re.findall(r"^(h1|h2) \{(.*?)\}", Book(path.read_bytes()).css, re.M | re.S)
+    }
+    assert sizes["h1"] is not None and float(sizes["h1"][1]) * MOST <= 90
+    assert sizes["h2"] is None
+
+
+def test_a_bracket_is_not_left_behind_with_its_first_word() -> None:
+    pieces = phrases("高质量发展评估报告（含“十四五”规划实施情况总结）", WordCohesion([]))
+    assert any(piece.startswith("（含“十四五”") for piece in pieces), pieces

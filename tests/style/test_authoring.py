@@ -1,0 +1,69 @@
+"""Beginning a style, comparing two, and the gallery of all."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from helpers.paths import EXAMPLE
+
+from zonepub import Diagnostics, load_style
+from zonepub.cli import main
+from zonepub.style import style_names
+
+
+@pytest.mark.parametrize("parent", style_names())
+def test_a_new_style_is_its_parent_until_something_is_changed(
+    parent: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["style", "new", "my", "--from", parent])
+    assert (done.exit_code, done.output) == (0, "my.yaml\n")
+    found = Diagnostics()
+    wanted = load_style(parent, found).resolve("pdf")
+    made = load_style(tmp_path / "my.yaml", found).resolve("pdf")
+    assert made.text == wanted.text
+    text = (tmp_path / "my.yaml").read_text("utf-8")
+    (tmp_path / "all.yaml").write_text(
+        re.sub(r"^# (?=[\w ])(?!A style)", "", text, flags=re.MULTILINE), "utf-8"
+    )
+    opened = load_style(tmp_path / "all.yaml", found).resolve("pdf")
+    assert (opened.text["body"], opened.page.margin, opened.cjk) == (
+        wanted.text["body"],
+        wanted.page.margin,
+        wanted.cjk,
+    )
+    assert list(found) == []
+
+
+def test_a_new_style_never_overwrites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my.yaml").write_text("mine")
+    assert CliRunner().invoke(main, ["style", "new", "my"]).exit_code == 1
+    assert (tmp_path / "my.yaml").read_text() == "mine"
+
+
+def test_the_difference_of_two_styles_is_what_the_child_says(tmp_path: Path) -> None:
+    (tmp_path / "my.yaml").write_text("extends: briefing\ntext: {title: {size: 30pt}}\n", "utf-8")
+    done = CliRunner().invoke(main, ["style", "diff", "briefing", str(tmp_path / "my.yaml")])
+    assert done.output.splitlines() == ["text.title.size: 28pt → 30pt"]
+
+
+def test_the_gallery_shows_every_style(tmp_path: Path) -> None:
+    report = str(EXAMPLE)
+    done = CliRunner().invoke(main, ["styles", "--gallery", str(tmp_path), "--report", report])
+    assert done.stdout.strip() == str(tmp_path / "index.html")
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert (tmp_path / "sheet.png").stat().st_size > 50_000
+    for name in style_names():
+        assert f"<code>{name}</code>" in page
+        assert (tmp_path / f"{name}-1.png").stat().st_size > 5000
+
+
+def test_what_a_format_cannot_honour_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "my.yaml").write_text(
+        "extends: base\npage: {background: '#EEEEEE'}\ncjk: {breaking: greedy}\n", "utf-8"
+    )
+    done = CliRunner().invoke(main, ["style", str(tmp_path / "my.yaml"), "--to", "docx"])
+    remarked = [line.split(":")[0] for line in done.output.splitlines() if "not honoured by docx" in line]
+    assert remarked == ["page.background", "cjk.breaking"]

@@ -1,0 +1,53 @@
+"""Titles are broken where words end (T10.4)."""
+
+from collections.abc import Iterator
+
+from helpers.square_fonts import SIZE, run
+
+from zonepub.typeset import Options, WordCohesion, set_title
+
+REPORT = "火炬谷园区建成“星河岭”数据湖。星河岭数据湖服务火炬谷企业，火炬谷园区的星河岭是样板。"
+
+
+def title(text: str, ems: float, *texts: str) -> list[str]:
+    done = set_title([run(text)], ems * SIZE, Options(), WordCohesion(texts))
+    return [line.text for line in done.lines]
+
+
+def test_a_known_word_is_not_parted() -> None:
+    assert title("云泽高新区管委会政策研究室文件", 9) == ["云泽高新区管委会", "政策研究室文件"]
+    assert title("倾力打造世界一流高科技园区", 10) == ["倾力打造世界", "一流高科技园区"]
+
+
+def test_what_the_report_keeps_together_is_not_parted() -> None:
+    assert title("启用星河岭与火炬谷", 5) == ["启用星河", "岭与火炬谷"]  # nothing is known of it
+    assert title("启用星河岭与火炬谷", 5, REPORT) == ["启用星河岭", "与火炬谷"]
+
+
+def test_a_particle_does_not_begin_a_line() -> None:
+    found = title("但“大而不强”的隐忧仍在需要补链延链强链", 11)
+    assert not any(line.startswith("的") for line in found)
+
+
+def test_a_preposition_does_not_end_a_line() -> None:
+    found = title("甲乙丙丁戊己庚在辛壬癸子丑寅卯", 9)
+    assert not found[0].endswith("在")
+
+
+def test_a_half_line_is_not_passed_by_a_line_that_is_broken_elsewhere() -> None:
+    assert title("编制好“十四五”规划\u3000推动高质量发展", 12) == ["编制好“十四五”规划", "推动高质量发展"]
+
+
+def test_words_are_read_only_when_a_title_needs_them_and_no_more_than_enough() -> None:
+    taken: list[int] = []
+
+    def endless() -> Iterator[str]:
+        while True:
+            taken.append(1)
+            yield "国家高新区高质量发展" * 100
+
+    sense = WordCohesion(endless())
+    set_title([run("短标题")], 20 * SIZE, Options(), sense)
+    assert not taken
+    set_title([run("甲乙丙丁戊己庚辛壬癸子丑寅卯")], 9 * SIZE, Options(), sense)
+    assert 1 <= len(taken) < 100

@@ -191,16 +191,12 @@ def test_the_time_grows_with_the_text_and_not_with_its_square(pattern: str) -> N
     assert large < 24 * small + 0.05  # 8 times the text; the square would be 64
 
 
-def test_the_room_imports_the_standard_library_only() -> None:
+def test_the_room_imports_the_standard_library_only() -> None:  # and what is Han
     for path in Path(zonepub.normalise.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom):
                 names = [node.module or ""]
             for name in names:
-                assert name.split(".")[0] in sys.stdlib_module_names or name.startswith(
-                    "zonepub.normalise"
-                ), (
-                    path,
-                    name,
-                )
+                own = name == "zonepub.cjk" or name.startswith("zonepub.normalise")
+                assert own or name.split(".")[0] in sys.stdlib_module_names, (path, name)

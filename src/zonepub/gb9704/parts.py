@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
+from zonepub.cjk import HAN_RANGES
 from zonepub.gb9704.document import MeasuredParagraph, MeasuredRule
 
 OPEN, CLOSE = "〔［\\[（(【", "〕］\\]）)】"
 HAN_NUMBER = "一二三四五六七八九十百零〇"
 DOCUMENT_NO = re.compile(
-    rf"([\u4e00-\u9fff]{{1,20}})\s*([{OPEN}])\s*(\d{{2,4}})\s*([{CLOSE}])\s*(第?)\s*(\d+)\s*号"
+    rf"([{HAN_RANGES}]{{1,20}})\s*([{OPEN}])\s*(\d{{2,4}})\s*([{CLOSE}])\s*(第?)\s*(\d+)\s*号"
 )
 SIGNER = re.compile(r"签发人\s*[:：]?\s*")
 COPY_NO = re.compile(r"^(?:份号\s*[:：]?\s*|No\.?\s*)?\d{1,10}$")

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.changes import Edit
-from zonepub.normalise.classes import HAN
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
 
@@ -31,7 +31,7 @@ def typed_indent(view: View) -> Iterable[Edit]:
 
 FULL_ALNUM = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 _FULL_ALNUM = Pattern(
-    rf"[Ａ-Ｚ](?=．[{HAN}])"  # T1.10: the initial of a foreign name, Ｂ．盖茨
+    rf"[Ａ-Ｚ](?=．[{HAN_RANGES}])"  # T1.10: the initial of a foreign name, Ｂ．盖茨
     r"|(?P<fold>[０-９Ａ-Ｚａ-ｚ]+|(?<=[0-9０-９])．(?=[0-9０-９])|(?<=[0-9０-９])％)"
 )
 

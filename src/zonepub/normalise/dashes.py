@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.changes import Edit
-from zonepub.normalise.classes import HAN, KANA, KEPT
+from zonepub.normalise.classes import KANA, KEPT
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
 
@@ -60,7 +61,7 @@ RANGES = tuple(
         (rf"{_ALONE}[0-9]{{1,2}}{_STROKE}(?=[0-9]{{1,2}}[月日时])", "—"),
         (rf"第[0-9]+[章节条款页期届]?{_STROKE}(?=第?[0-9]+[章节条款页期届])", "—"),  # serials
         (rf"{_ALONE}{_NUMBER}(?:%|‰|℃)?{_STROKE}(?={_NUMBER}(?:{UNITS}))", "～"),  # quantities
-        (rf"(?<![A-Za-z0-9{KEPT}.]){_NUMBER}(?:%|‰|℃|[{HAN}]{{1,2}})?{_TILDE}(?={_NUMBER})", "～"),
+        (rf"(?<![A-Za-z0-9{KEPT}.]){_NUMBER}(?:%|‰|℃|[{HAN_RANGES}]{{1,2}})?{_TILDE}(?={_NUMBER})", "～"),
     )
 )
 _CLOCK = Pattern(rf"{_ALONE}[0-9]{{1,2}}{KEPT}[0-9]{{2}}{_STROKE}(?=[0-9]{{1,2}}{KEPT}[0-9]{{2}}(?![0-9]))")
@@ -87,7 +88,9 @@ def _note(found: dict[int, Edit], match: re.Match[str], new: str) -> None:
     found.setdefault(stroke, (start, match.end(), new))
 
 
-_INTERPUNCT = Pattern(rf"(?<=[{HAN}{KANA}])(?P<before>[ \t]*)[•‧・･⋅·](?P<after>[ \t]*)(?=[{HAN}{KANA}])")
+_INTERPUNCT = Pattern(
+    rf"(?<=[{HAN_RANGES}{KANA}])(?P<before>[ \t]*)[•‧・･⋅·](?P<after>[ \t]*)(?=[{HAN_RANGES}{KANA}])"
+)
 
 
 def interpunct(view: View) -> Iterator[Edit]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.changes import Edit
-from zonepub.normalise.classes import HAN, HAN_DIGITS, OPENERS, QUOTES
+from zonepub.normalise.classes import HAN_DIGITS, OPENERS, QUOTES
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
 
@@ -43,7 +44,7 @@ def padded_date(view: View) -> Iterator[Edit]:
         yield match.start(), match.end(), ""
 
 
-_TEXT = rf"[{HAN}{OPENERS}{QUOTES}A-Za-z]"
+_TEXT = rf"[{HAN_RANGES}{OPENERS}{QUOTES}A-Za-z]"
 _BLANK = r"[ \t\u00a0\u3000]*"
 # T13.12: what stands at the start of a paragraph or title -> the right mark after it
 ORDINALS = tuple(
@@ -51,7 +52,7 @@ ORDINALS = tuple(
     for pattern in (
         rf"(?P<label>[一二三四五六七八九十]{{1,3}})(?P<mark>[.．]{_BLANK})(?={_TEXT})",
         rf"(?P<label>（(?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,3}})）)(?P<mark>[、，,.．。]{_BLANK})(?={_TEXT})",
-        rf"(?P<label>[0-9]{{1,3}})(?P<mark>、{_BLANK})(?=[{HAN}{OPENERS}{QUOTES}])(?![{HAN_DIGITS}十])",
+        rf"(?P<label>[0-9]{{1,3}})(?P<mark>、{_BLANK})(?=[{HAN_RANGES}{OPENERS}{QUOTES}])(?![{HAN_DIGITS}十])",
     )
 )
 _ORDINAL_MARKS = ("、", "", ".")

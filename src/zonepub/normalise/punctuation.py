@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.changes import Edit
-from zonepub.normalise.classes import CLOSERS, HAN, KEPT, OPENERS, QUOTES, SENTENCE, is_chinese
+from zonepub.normalise.classes import CLOSERS, KEPT, OPENERS, QUOTES, SENTENCE, is_chinese
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
 
@@ -46,7 +47,7 @@ def marks_in_chain(view: View) -> Iterator[Edit]:
             yield from ((at, at + 1, FULL[view.masked[at]]) for at in joints)
 
 
-_STOP = Pattern(rf"(?<=[{HAN}{CLOSERS}”’])\.(?=\s*(?:\Z|\n|[{HAN}{OPENERS}{QUOTES}]))")
+_STOP = Pattern(rf"(?<=[{HAN_RANGES}{CLOSERS}”’])\.(?=\s*(?:\Z|\n|[{HAN_RANGES}{OPENERS}{QUOTES}]))")
 
 
 def full_stop(view: View) -> Iterator[Edit]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zonepub.normalise.classes import HAN, HAN_DIGITS, KEPT
+from zonepub.cjk import HAN_RANGES
+from zonepub.normalise.classes import HAN_DIGITS, KEPT
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
 
@@ -106,7 +107,7 @@ _LIST: tuple[WarningRule, ...] = (
         "T13.12",
         "chapter-without-space",
         "第",
-        rf"\A第[{HAN_DIGITS}十百0-9]{{1,4}}[章编篇](?=[{HAN}])(?![至到和、])",
+        rf"\A第[{HAN_DIGITS}十百0-9]{{1,4}}[章编篇](?=[{HAN_RANGES}])(?![至到和、])",
         "章序号与标题之间应空一字",
         "A space stands between the number of a chapter and its title",
     ),
@@ -170,7 +171,7 @@ _LIST: tuple[WarningRule, ...] = (
         "T13.26",
         "dot-stroke-for-comma",
         "丶",
-        rf"丶(?=[{HAN}])(?<=[{HAN}]丶)",
+        rf"丶(?=[{HAN_RANGES}])(?<=[{HAN_RANGES}]丶)",
         "“丶”（U+4E36）疑为顿号“、”之误",
         "U+4E36 丶 may stand for 、",
     ),
@@ -178,7 +179,7 @@ _LIST: tuple[WarningRule, ...] = (
         "T13.26",
         "katakana-line-for-one",
         "ー",
-        rf"(?<=[{HAN}])ー(?=[{HAN}])|\Aー(?=[{HAN}])",
+        rf"(?<=[{HAN_RANGES}])ー(?=[{HAN_RANGES}])|\Aー(?=[{HAN_RANGES}])",
         "“ー”（U+30FC）疑为“一”之误",
         "U+30FC ー may stand for 一",
     ),

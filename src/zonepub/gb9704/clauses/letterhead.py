@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from zonepub.cjk import MM
+from zonepub.cjk import HAN_RANGES, MM
 from zonepub.gb9704.clause import (
     Bilingual,
     Finding,
@@ -21,7 +21,7 @@ from zonepub.gb9704.document import MeasuredDocument, MeasuredLine, MeasuredPara
 from zonepub.gb9704.parts import DOCUMENT_NO, SIGNER, DocumentParts, is_red
 from zonepub.readers.spans import TextSpan
 
-RIGHT_FORM = re.compile(r"^[\u4e00-\u9fff]+〔[0-9]{4}〕[1-9][0-9]*号$")  # G2.6
+RIGHT_FORM = re.compile(f"^[{HAN_RANGES}]+〔[0-9]{{4}}〕[1-9][0-9]*号$")  # G2.6
 
 
 def _number(parts: DocumentParts) -> str:

@@ -16,7 +16,9 @@ NARROW_START = re.compile(
 )  # its body starts in the middle of its box, its box may start outside
 NARROW_END = re.compile("[，。、；：！？）》〉」』】〕”’]$")  # may be drawn half as wide at a line end
 RADICALS = re.compile("[\u2f00-\u2fd5]")  # what some programs write in place of Han
-HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+WIDE = re.compile(
+    "[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)  # Han with their radicals, kana and marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _line(row: list[Glyph], page: int, left: float, top: float) -> Iterator[Meas
             continue
         if last:
             spans += _white(last, glyph, pen)
-            if HAN.match(glyph.text) and HAN.match(last.text) and glyph.size == last.size:
+            if WIDE.match(glyph.text) and WIDE.match(last.text) and glyph.size == last.size:
                 steps.append(glyph.x - last.x)
         spans.append(TextSpan(RADICALS.sub(_plain, glyph.text), *_look(glyph)))
         first, last, pen = first or glyph, glyph, glyph.x + glyph.advance
@@ -125,6 +127,6 @@ def _white(last: Glyph, glyph: Glyph, pen: float) -> list[TextSpan]:
     gap = glyph.x - pen
     if gap > 1.2 * glyph.size:
         return [TextSpan("\u3000", *_look(last))]
-    if gap > 0.2 * glyph.size and not HAN.match(last.text) and not HAN.match(glyph.text):
+    if gap > 0.2 * glyph.size and not WIDE.match(last.text) and not WIDE.match(glyph.text):
         return [TextSpan(" ", *_look(last))]
     return []

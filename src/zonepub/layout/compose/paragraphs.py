@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from zonepub.cjk import EM_TOP
+from zonepub.cjk import EM_TOP, HAN
 from zonepub.layout.boxes import Box, Element, Frame, Gap, Item, Origin, Rectangle, TextFrame
 from zonepub.layout.compose.inlines import RunBuilder, mark_anchor, notes_of_line, notes_of_runs
 from zonepub.layout.geometry import EPSILON, Geometry
@@ -17,7 +17,6 @@ from zonepub.typeset import Line, Options, Run, SetParagraph, WordCohesion, set_
 
 LEAST_LAST = 1.5  # em of a last line, about: two characters (T8.5)
 LATIN = re.compile("[0-9A-Za-z ]")
-NOT_HAN = re.compile(r"[^㐀-䶿一-鿿]")
 UNBROKEN = 1_000_000.0  # points: a measure that nothing fills
 EVEN = 0.12  # em between characters that a paragraph set anew may have: not to be seen
 LEAST_MEASURE = 3.0  # characters: a narrower paragraph gives up its insets instead
@@ -307,7 +306,7 @@ def hopeless(known: Sequence[Line], count: int, measure: float, text: TextStyle)
         last = LEAST_LAST * text.size
         gives = EVEN * (len(words) - count) + 0.25 * len(LATIN.findall(words))
         return full - abs(text.indent) - natural + last > gives * text.size
-    return natural - full - measure > 0.5 * text.size * len(NOT_HAN.findall(words))
+    return natural - full - measure > 0.5 * text.size * (len(words) - len(HAN.findall(words)))
 
 
 def offset_of(line: Line, runs: Sequence[Run]) -> int:

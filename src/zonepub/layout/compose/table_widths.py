@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from zonepub.cjk import HAN_RANGES
 from zonepub.layout.geometry import EPSILON
 from zonepub.model import Column
 from zonepub.style import Style
 from zonepub.typeset import Line, Run
 
 NUMBERS = ("decimal", "right")  # alignments of columns that hold figures
-WORDS = re.compile(r"[㐀-䶿一-鿿]{3}")
+WORDS = re.compile(f"[{HAN_RANGES}]{{3}}")
 LEAST_CELL = 2.0  # characters that a column is never narrower than
 LEAST_HEAD = 3.0  # characters that the head of a column of numbers is not broken below
 FAIR_NARROWEST = 4.0  # characters below which a column is not asked to break

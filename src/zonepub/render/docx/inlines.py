@@ -24,7 +24,8 @@ from zonepub.model import (
 )
 from zonepub.present.labels import note_label, reference_text
 from zonepub.render.docx.state import DocxState
-from zonepub.render.docx.xml import complex_field, escape, half_points, tag
+from zonepub.render.docx.xml import complex_field, half_points, tag
+from zonepub.render.xml import escape
 
 AMBIGUOUS = "“”‘’—…·°×§¨±÷"
 MARKS = re.compile(f"[{AMBIGUOUS}]+")

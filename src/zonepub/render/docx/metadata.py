@@ -3,7 +3,8 @@
 from zonepub import __version__
 from zonepub.model import plain
 from zonepub.render.docx.state import DocxState
-from zonepub.render.docx.xml import DECLARATION, escape
+from zonepub.render.docx.xml import DECLARATION
+from zonepub.render.xml import escape
 
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

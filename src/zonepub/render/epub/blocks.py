@@ -24,7 +24,8 @@ from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.page_list import marker
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.tables import table
-from zonepub.render.epub.xhtml import escape, fragment, tag
+from zonepub.render.epub.xhtml import fragment, tag
+from zonepub.render.xml import escape
 
 Starts = list[tuple[int, int]]
 DEEPEST = 6  # HTML has six headings; the report's title is the first

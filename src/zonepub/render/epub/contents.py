@@ -7,7 +7,8 @@ from zonepub.model import Annex, Block, Section, plain
 from zonepub.present.labels import heading_text
 from zonepub.render.epub.documents import LEAD, NAV, STYLESHEET, Document
 from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.xhtml import document, escape, possible, tag
+from zonepub.render.epub.xhtml import document, possible, tag
+from zonepub.render.xml import escape, escape_attribute
 
 LANDMARKS = {"cover": "cover", "titlepage": "title-page", "introduction": "lead", "bodymatter": "body"}
 
@@ -110,7 +111,7 @@ def ncx(state: EpubState, contents: tuple[NavEntry, ...], identifier: str) -> st
         for page, file in pages
     )
     page_list = f"<pageList>{targets}</pageList>\n" if pages else ""
-    language = escape(state.language)
+    language = escape_attribute(state.language)
     return possible(
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{language}">\n'

@@ -4,7 +4,8 @@ from zonepub.model import Caption, Figure, Text
 from zonepub.present.labels import figure_label, fill
 from zonepub.render.epub.inlines import to_xhtml
 from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.xhtml import escape, fragment, tag
+from zonepub.render.epub.xhtml import fragment, tag
+from zonepub.render.xml import escape
 from zonepub.style import Style
 
 

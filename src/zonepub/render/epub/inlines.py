@@ -23,7 +23,8 @@ from zonepub.present.labels import note_label, reference_text
 from zonepub.render.epub.page_list import marker
 from zonepub.render.epub.phrases import phrases
 from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.xhtml import escape, tag
+from zonepub.render.epub.xhtml import tag
+from zonepub.render.xml import escape
 
 SHORT_NUMBER = re.compile(r"(?<![0-9A-Za-z.,%+/-])[0-9]{2,3}(?![0-9A-Za-z.,%+/-])")  # T11.3
 HALF_LINES = re.compile("(\u3000+)")

@@ -1,11 +1,11 @@
 """Pinyin for sorting names of persons (`file-as`, E7), or nothing where the reading is not certain."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 
-HAN = re.compile("[^\x00-\xff]")  # all that the tables below hold beside letters
+from zonepub.cjk import HAN
+
 LEVEL_1 = range(0xB0A1, 0xD7FA)  # of GB 2312, in two bytes
 
 # The 3,755 characters of GB 2312 level 1 stand in the order of their pinyin: the first character of each

@@ -5,7 +5,8 @@ from zonepub.present.labels import fill_inlines, table_label
 from zonepub.render.epub.inlines import to_xhtml
 from zonepub.render.epub.page_list import marker
 from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.xhtml import escape, fragment, tag
+from zonepub.render.epub.xhtml import fragment, tag
+from zonepub.render.xml import escape
 
 
 def table(state: EpubState, item: Table, starts: list[tuple[int, int]]) -> str:

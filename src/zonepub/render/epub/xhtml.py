@@ -2,15 +2,12 @@
 
 import re
 
+from zonepub.render.xml import escape, escape_attribute
+
 NAMESPACES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
 VOID = frozenset({"br", "col", "hr", "img", "link", "meta"})
 IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
-
-
-def escape(text: str) -> str:
-    """Text as it may stand between tags and in quoted attributes."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def tag(name: str, content: str = "", /, **attributes: str | None) -> str:
@@ -23,13 +20,13 @@ def tag(name: str, content: str = "", /, **attributes: str | None) -> str:
     for key, value in attributes.items():
         if value or (value is not None and key == "alt"):
             key = "epub:type" if key == "epub_type" else key.rstrip("_").replace("_", "-")
-            start += f' {key}="{escape(value)}"'
+            start += f' {key}="{escape_attribute(value)}"'
     return f"<{start}/>" if name in VOID else f"<{start}>{content}</{name}>"
 
 
 def document(title: str, language: str, body: str, *, stylesheet: str, kind: str = "bodymatter") -> str:
     """A content document (E13); the language stands on `html` because it does not come from the OPF (E6)."""
-    language = escape(language)
+    language = escape_attribute(language)
     text = (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         f'<html {NAMESPACES} lang="{language}" xml:lang="{language}">\n'

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from zonepub.render.pdf.file import dictionary, text
+from zonepub.render.xml import escape
 
 PDFA_SCHEMA, PDFA_FIELD = "http://www.aiim.org/pdfa/ns/schema#", "http://www.aiim.org/pdfa/ns/property#"
 NAMESPACES = {
@@ -22,11 +23,6 @@ EXTENSIONS = {
     "pdfuaid": ("PDF/UA identification", "part", "Integer", "Part of ISO 14289 that the file follows")
 }
 PACKET = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n{}\n<?xpacket end="w"?>'
-
-
-def escape(text: str) -> str:
-    """For XML text. (The standard library's brings urllib along, which costs 10 ms of every start.)"""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,11 @@ FORMATS = ("docx", "pdf", "print", "archive", "epub", "outline")
 
 def sums(task: tuple[str, str]) -> dict[str, str]:
     """SHA-256 of the files of one report in one style, by format."""
+    from zonepub.context import make_context
     from zonepub.diagnostics import Diagnostics
-    from zonepub.publish import load_renderers, load_report, load_style, make_context
+    from zonepub.render import load_renderers
+    from zonepub.source import load_report
+    from zonepub.style import load_style
 
     name, style = task
     said = Diagnostics()

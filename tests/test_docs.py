@@ -11,7 +11,7 @@ from helpers.paths import EXAMPLE, ROOT
 from zonepub.cli import main
 from zonepub.diagnostics import Diagnostics
 from zonepub.diagnostics.catalogue import catalogue
-from zonepub.render import BUILT_IN, find_renderers
+from zonepub.formats import ALL, FORMATS, installed
 from zonepub.schemas import KINDS, schema_text
 from zonepub.schemas.json_schema import make
 from zonepub.schemas.style_reference import reference
@@ -50,9 +50,7 @@ def test_every_flag_of_build_is_documented_and_every_documented_flag_exists(read
 
 @pytest.mark.parametrize("readme", READMES)
 def test_every_format_is_documented(readme: str) -> None:
-    assert all(
-        f"| `{name}` |" in READMES[readme] for name in ("docx", "pdf", "archive", "print", "epub", "outline")
-    )
+    assert re.findall(r"^\| `([a-z]+)` \| `report", READMES[readme], re.MULTILINE) == list(FORMATS)
 
 
 @pytest.mark.parametrize("readme", READMES)
@@ -72,7 +70,7 @@ def test_the_example_of_the_source_is_a_report_without_a_complaint(readme: str, 
 
 
 @pytest.mark.parametrize("readme", READMES)
-@pytest.mark.parametrize("format_name", ["docx", "pdf", "print", "epub"])
+@pytest.mark.parametrize("format_name", ALL)
 def test_the_example_of_a_style_has_only_true_keys(readme: str, format_name: str, tmp_path: Path) -> None:
     (tmp_path / "my.yaml").write_text(block(READMES[readme], "style"), "utf-8")
     found = Diagnostics()
@@ -150,8 +148,8 @@ def test_a_schema_refuses_what_the_reader_refuses(kind: str, text: str) -> None:
 
 
 def test_built_in_formats_are_entry_points_like_any_other() -> None:
-    points = {name: point.value for name, point in find_renderers().items()}
-    assert {name: points.get(name) for name in BUILT_IN} == BUILT_IN
+    points = {name: point.value for name, point in installed().items()}
+    assert {name: points.get(name) for name in FORMATS} == {row.name: row.entry for row in FORMATS.values()}
 
 
 def test_every_command_has_help() -> None:

@@ -11,7 +11,19 @@ import zonepub
 HOUSE = Path(zonepub.__file__).parent
 # lower rooms first; a room may import rooms of lower levels, and what is named for it
 LEVELS = [
-    {"diagnostics", "yamlcheck", "yamlfile", "model", "pictures", "cjk", "formats", "rules", "__init__"},
+    {
+        "diagnostics",
+        "yamlcheck",
+        "yamlfile",
+        "model",
+        "pictures",
+        "cjk",
+        "formats",
+        "memory",
+        "rules",
+        "writer",
+        "__init__",
+    },
     {"normalise", "source", "style", "fonts", "typeset"},
     {"present", "readers", "schemas"},
     {"layout", "gb9704"},

@@ -80,9 +80,10 @@ def build(
 ) -> None:
     """Make the publications of REPORT (default source/report.yaml, captions.yaml beside it)."""
     from zonepub.diagnostics import Diagnostics
-    from zonepub.publish import FORMATS, build
+    from zonepub.formats import DEFAULT
+    from zonepub.publish import build
 
-    names = [name for group in formats for name in group.split(",") if name] or list(FORMATS)
+    names = [name for group in formats for name in group.split(",") if name] or list(DEFAULT)
     found = Diagnostics()
     with reporting(found, as_json=as_json, quiet=quiet):
         result = build(
@@ -123,9 +124,10 @@ def check(
     if against:
         check_finished(report, found, as_json)
         return
-    from zonepub.publish import FORMATS, build
+    from zonepub.formats import DEFAULT
+    from zonepub.publish import build
 
-    names = [name for group in formats for name in group.split(",") if name] or list(FORMATS)
+    names = [name for group in formats for name in group.split(",") if name] or list(DEFAULT)
     with reporting(found, as_json=as_json):
         result = build(report, to=names, style=style, strict=strict, write=False, diagnostics=found)
         if as_json:
@@ -217,10 +219,10 @@ def style(names: tuple[str, ...], format_name: str, parent: str) -> None:
 def formats() -> None:
     """The output formats that are installed, plug-ins included."""
     from zonepub.diagnostics import Diagnostics, Failed
-    from zonepub.publish import load_renderers
-    from zonepub.render import find_renderers
+    from zonepub.formats import installed
+    from zonepub.render import load_renderers
 
-    for name in find_renderers():
+    for name in installed():
         found = Diagnostics()  # of this one alone: a broken plug-in hides no other
         with suppress(Failed):
             renderer = load_renderers([name], found)[0]

@@ -4,31 +4,20 @@ Built-in and third-party renderers come in by the same door, the entry-point gro
 are loaded by name, so that asking for a DOCX never imports the PDF machinery.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.formats import FORMATS, Format, installed, load_entry
 from zonepub.model import Report
 from zonepub.style import Style
+from zonepub.yamlcheck import unknown
 
 if TYPE_CHECKING:  # a plain-text renderer needs neither fonts nor pages
-    from importlib.metadata import EntryPoint
-
     from zonepub.fonts import FontCatalogue
     from zonepub.layout import Layout, PageMap
-
-GROUP = "zonepub.renderers"
-BUILT_IN = {  # our own entry points: to read what is installed takes as long as a short report
-    "docx": "zonepub.render.docx:renderer",
-    "pdf": "zonepub.render.pdf:renderer",
-    "archive": "zonepub.render.pdf:archive_renderer",
-    "print": "zonepub.render.pdf:print_renderer",
-    "epub": "zonepub.render.epub:renderer",
-    "outline": "zonepub.render.outline:renderer",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +29,6 @@ class Context:
     fonts: "FontCatalogue"
     layout: Callable[[Style], "Layout"]  # the pages of the report in a style; made once for equal styles
     page_map: Callable[[], "PageMap"]  # where the pages of our PDF start: for contents lists and page lists
-    options: tuple[tuple[str, str], ...] = ()
     place: Callable[[str, str], Span | None] = lambda format_name, key: None  # where a style says `key`
 
 
@@ -52,18 +40,24 @@ class Renderer:
     suffix: str  # added to the report's name: ".docx", "-print.pdf"
     render: Callable[[Report, Style, Context], bytes]
     title: str = ""  # one line for `zonepub formats`
+    format: Format | None = None  # of a plug-in: what styles and the proof may know of its format
 
 
-def load_renderer(name: str) -> object:
-    """What the entry point of a format names. Raises KeyError where there is none, or what loading raises."""
-    if name not in BUILT_IN:
-        return find_renderers()[name].load()
-    module, _, attribute = BUILT_IN[name].partition(":")
-    return getattr(import_module(module), attribute)
-
-
-def find_renderers() -> "dict[str, EntryPoint]":
-    """All installed renderers by name, in alphabetical order; `.load()` gives the `Renderer`."""
-    from importlib.metadata import entry_points
-
-    return {point.name: point for point in sorted(entry_points(group=GROUP), key=lambda point: point.name)}
+def load_renderers(names: Iterable[str], diagnostics: Diagnostics) -> list[Renderer]:
+    """The renderers called `names`, each once, in that order. Raises `Failed` for those not installed."""
+    renderers: list[Renderer] = []
+    for name in dict.fromkeys(names):
+        if name not in FORMATS and name not in (points := installed()):
+            unknown(name, None, points, diagnostics, "unknown-format")
+            continue
+        try:
+            renderer = load_entry(name)
+        except Exception as problem:  # a plug-in may raise anything
+            diagnostics.error("plugin-broken", name=name, reason=repr(problem))
+            continue
+        if isinstance(renderer, Renderer):
+            renderers.append(renderer)
+        else:
+            diagnostics.error("plugin-broken", name=name, reason=f"{type(renderer).__name__} is no Renderer")
+    diagnostics.stop_on_errors()
+    return renderers

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from zonepub.style.schema import PAGED, SET, key
+from zonepub.formats import PAGED, TYPESET
+from zonepub.style.schema import key
 from zonepub.style.units import Colour, Length, Template
 
 Letterhead = Literal["no", "paper", "head"]  # printed on the paper already; goes with it
@@ -87,7 +88,7 @@ class Band:
     role: str = key("text role", "文字角色")
     background: Colour = key("colour of the block", "底色")
     height: Length = key("height of the block", "高度")
-    bleed: bool = key("reaches the edges of the page", "出血到页边", SET)
+    bleed: bool = key("reaches the edges of the page", "出血到页边", TYPESET)
     letterhead: Letterhead = _letterhead()
 
 

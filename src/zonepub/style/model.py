@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from zonepub.formats import PAGED, PRESS, TYPESET
 from zonepub.style.matter import MatterItem
-from zonepub.style.schema import PAGED, PRINT, SET, key
+from zonepub.style.schema import key
 from zonepub.style.units import Colour, Factor, Fonts, Length, PageSize, Template, Weight
 
 
@@ -73,7 +74,7 @@ class PageStyle:
         "red head printed, left to the paper, or left out (G2)", "版头：套印、预印纸、无", PAGED
     )
     grid: CharacterGrid = key("type area in characters and lines (T9.5)", "版心字数与行数", PAGED)
-    background: Colour = key("tint of the whole page", "页面底色", SET)
+    background: Colour = key("tint of the whole page", "页面底色", TYPESET)
     header: RunningLine = key("running head", "页眉", PAGED)
     footer: RunningLine = key("running foot", "页脚", PAGED)
     first_header: RunningLine = key("running head of the first page", "首页页眉", PAGED)
@@ -82,8 +83,8 @@ class PageStyle:
     footer_rule: RuleStyle = key("above the running foot", "页脚线", PAGED)
     header_gap: Length = key("from the running head to the type area", "页眉与版心的距离", PAGED)
     footer_gap: Length = key("from the type area to the running foot", "版心与页脚的距离", PAGED)
-    bleed: Length = key("beyond the trim box (X3)", "出血", PRINT)
-    marks: bool = key("crop, registration and colour marks (X8)", "裁切与套准标记", PRINT)
+    bleed: Length = key("beyond the trim box (X3)", "出血", PRESS)
+    marks: bool = key("crop, registration and colour marks (X8)", "裁切与套准标记", PRESS)
 
 
 Align = Literal["left", "center", "right", "justify"]
@@ -112,7 +113,7 @@ class TextStyle:
     keep_with_next: bool = key("never parted from what follows (T8.8)", "与下段同页", PAGED)
     keep_together: bool = key("never split over pages", "段中不分页", PAGED)
     page_break: bool = key("starts a new page", "段前分页", PAGED)
-    span: bool = key("runs across all columns", "通栏", SET)
+    span: bool = key("runs across all columns", "通栏", TYPESET)
     background: Colour = key("tint behind the paragraph", "底色")
     padding: Length = key("from the tint or the rules to the text", "内边距")
     rule_above: RuleStyle = key("above the paragraph", "上线")
@@ -149,14 +150,14 @@ class CjkStyle:
     """Rules of Chinese typesetting, where a style may choose."""
 
     line_edges: Literal["none", "basic", "gb", "strict"] = key(
-        "marks kept off line edges (T2)", "行首行尾禁则", SET
+        "marks kept off line edges (T2)", "行首行尾禁则", TYPESET
     )
     punctuation: Literal["quanjiao", "kaiming", "banjiao", "hangmobanjiao", "plain"] = key(
-        "width of marks (T4.7)", "标点宽度", SET
+        "width of marks (T4.7)", "标点宽度", TYPESET
     )
     hanging: Literal["none", "stop"] = key("stops hang at the line end (T6)", "行尾点号悬挂", PAGED)
-    latin_gap: Length = key("between Han and Latin or digits, in em (T7)", "中西文间距", SET)
-    breaking: Literal["optimal", "greedy"] = key("how lines are broken", "断行方法", SET)
+    latin_gap: Length = key("between Han and Latin or digits, in em (T7)", "中西文间距", TYPESET)
+    breaking: Literal["optimal", "greedy"] = key("how lines are broken", "断行方法", TYPESET)
     trim_line_start: bool = key("brackets lose their blank at a line start (T4.5)", "行首括号压缩", PAGED)
     widows: int = key("least lines of a paragraph at a page top (T8.6)", "页首最少行数")
     orphans: int = key("least lines of a paragraph at a page foot (T8.7)", "页尾最少行数")
@@ -169,7 +170,7 @@ class SignatureStyle:
     form: Literal["flush", "sealed", "unsealed"] = key(
         "as the role says; centred over the date (G3.7); the date behind the issuer (G3.8)",
         "依文字角色；加盖印章，署名居中于日期之上；不加盖印章，日期右移二字",
-        SET,
+        TYPESET,
     )
 
 
@@ -233,8 +234,8 @@ class NoteStyle:
     """Footnotes: marks, and the rule above them."""
 
     numbering: Literal["circled", "arabic"] = key("① or 1", "脚注序号")
-    rule: RuleStyle = key("above the notes of a page", "注文线", SET)
-    rule_width: Length = key("length of that rule", "注文线长", SET)
+    rule: RuleStyle = key("above the notes of a page", "注文线", TYPESET)
+    rule_width: Length = key("length of that rule", "注文线长", TYPESET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +244,8 @@ class ContentsStyle:
 
     depth: int = key("levels of headings listed", "目录级数")
     leader: Template = key("between title and page number", "引导符", PAGED)
-    leader_color: Colour = key("colour of the leader", "引导符颜色", SET)
-    columns: int = key("columns of the contents list", "目录栏数", SET)
+    leader_color: Colour = key("colour of the leader", "引导符颜色", TYPESET)
+    columns: int = key("columns of the contents list", "目录栏数", TYPESET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,19 +280,19 @@ class PdfStyle:
         "output profile of print: fogra39, or the path of an .icc file, by which colours without `cmyk()` are"
         " turned to inks (greys stay black alone)",
         "输出特性文件：fogra39 或 .icc 文件；未写 cmyk() 的颜色按此 .icc 转换，灰色只用黑墨",
-        PRINT,
+        PRESS,
     )
     images: Literal["auto", "convert", "keep"] = key(
         "pictures in RGB: `convert` to inks through `intent`, `keep` with their profile (PDF/X-4 allows it),"
         " or `auto`: convert by an .icc of your own only, as fogra39 is built in too coarse for photographs",
         "RGB 图片：convert 按 intent 转为 CMYK；keep 保留并附特性文件（PDF/X-4 允许）；"
         "auto 仅按自备的 .icc 转换，因内置 fogra39 精度不足以转换照片",
-        PRINT,
+        PRESS,
     )
-    image_resolution: int = key("pictures are scaled down to this, in ppi", "图片分辨率", SET)
-    print_resolution: int = key("wanted in print, in ppi (X7)", "印刷分辨率", PRINT)
-    least_resolution: int = key("a warning below this, in ppi (X7)", "最低分辨率", PRINT)
-    pages_multiple: int = key("pad the print file to a multiple of this many pages", "页数补足倍数", PRINT)
+    image_resolution: int = key("pictures are scaled down to this, in ppi", "图片分辨率", TYPESET)
+    print_resolution: int = key("wanted in print, in ppi (X7)", "印刷分辨率", PRESS)
+    least_resolution: int = key("a warning below this, in ppi (X7)", "最低分辨率", PRESS)
+    pages_multiple: int = key("pad the print file to a multiple of this many pages", "页数补足倍数", PRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +342,6 @@ class Style:
     note: NoteStyle = key("notes", "脚注")
     contents: ContentsStyle = key("the contents list", "目录")
     labels: Labels = key("words the style adds", "标签文字")
-    pdf: PdfStyle = key("PDF only", "仅 PDF", SET)
+    pdf: PdfStyle = key("PDF only", "仅 PDF", TYPESET)
     docx: DocxStyle = key("DOCX only", "仅 DOCX", ("docx",))
     epub: EpubStyle = key("EPUB only", "仅 EPUB", ("epub",))

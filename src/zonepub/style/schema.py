@@ -1,6 +1,6 @@
 """How a key of a style file is declared: the dataclass field is the declaration.
 
-Its annotation says how a value is read (`style/values.py`), `key()` adds what it means and which formats
+Its annotation says how a value is read (`style/units.py`), `key()` adds what it means and which formats
 honour it. The reader, the JSON Schema and the reference page are all made from these fields.
 """
 
@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from dataclasses import Field, field, fields
 from typing import Any
 
-ALL = ("docx", "pdf", "print", "epub")
-PAGED = ("docx", "pdf", "print")  # an EPUB has no pages of its own
-SET = ("pdf", "print")  # what only our own typesetting can do
-PRINT = ("print",)
+from zonepub.formats import ALL
+
 NOT_FOUND = object()
 
 

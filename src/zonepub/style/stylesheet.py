@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.formats import lineage
 from zonepub.style.cascade import merge, without
 from zonepub.style.limits import SMALLEST_MEASURE
 from zonepub.style.matter import ReportPart, with_annexes
@@ -18,7 +19,6 @@ from zonepub.yamlfile import Mapping, Node, Scalar, read_yaml
 
 HERE = Path(__file__).parent
 BASE = HERE / "base.yaml"
-ALSO = {"archive": ("pdf",)}  # formats that start from another format's overlay
 GROUPS = {yaml_name(item): item.name for item in keys(Style)}
 OWN_KEYS = ("extends", "title", "tokens", "formats")
 
@@ -63,12 +63,12 @@ class StyleSheet:
         return _inherit_roles(resolved, self.diagnostics)
 
     def _merged(self, format_name: str) -> Mapping:
-        """Base first, each layer followed by its overlay for the format."""
+        """Base first, each layer followed by its overlays for the format and what it is based on."""
         tree: Node = Mapping({}, Span(self.name))
         for layer in self.layers:
             tree = merge(tree, without(layer, "extends", "title", "formats"))
             overlays = layer.get("formats")
-            for name in (*ALSO.get(format_name, ()), format_name):
+            for name in lineage(format_name):
                 if isinstance(overlays, Mapping) and name in overlays:
                     tree = merge(tree, overlays.get(name))
         assert isinstance(tree, Mapping)

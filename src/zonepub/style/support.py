@@ -5,6 +5,7 @@ from dataclasses import is_dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, get_args, get_origin
 
+from zonepub.formats import ALL, honouring
 from zonepub.style.model import Style
 from zonepub.style.reader import hints
 from zonepub.style.schema import keys, yaml_name
@@ -12,9 +13,6 @@ from zonepub.style.units import Colour
 
 if TYPE_CHECKING:
     from zonepub.style.stylesheet import StyleSheet
-
-BUILT_IN = ("docx", "pdf", "archive", "print", "epub")
-SAME = {"archive": "pdf"}  # honours what the other does
 
 
 @lru_cache
@@ -39,13 +37,13 @@ def formats_of(path: str) -> tuple[str, ...]:
 def unsupported(sheet: "StyleSheet", format_name: str) -> Iterator[tuple[str, str]]:
     """Keys (with their values) that the style or its parents set and that the format cannot honour.
 
-    The defaults of base.yaml are left out: nobody asked for them. A format of a plug-in says nothing of
-    what it honours, so nothing is listed for it.
+    The defaults of base.yaml are left out: nobody asked for them. Nothing is listed for a format of which
+    nothing is known: plain text, a plug-in that is based on no other.
     """
-    if format_name not in BUILT_IN:
+    name = honouring(format_name)
+    if not name:
         return
-    name = SAME.get(format_name, format_name)
     for path, value, span in sheet.values(format_name):
-        own_group = path.partition(".")[0] in BUILT_IN  # `epub:` is for EPUB, and says so
+        own_group = path.partition(".")[0] in ALL  # `epub:` is for EPUB, and says so
         if span.file != "base.yaml" and not own_group and name not in formats_of(path):
             yield path, value

@@ -5,21 +5,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 
+from zonepub.formats import format_named
 from zonepub.model import Report
 from zonepub.style import Style
 from zonepub.verify.expected import expected
 
 SEAM = "\ue000"
 INVISIBLE = re.compile("[\\s\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-# format -> module with `paragraphs(data) -> list[str]`; other formats are not read back
-READERS = {
-    "docx": "docx.words",
-    "epub": "epub",
-    "pdf": "pdf.tagged",
-    "archive": "pdf.tagged",
-    "print": "pdf.tagged",
-    "outline": "outline",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +32,10 @@ def verify(
 
     `absent` are characters that no font has, reported already: the words around them must be there.
     """
-    if format_name not in READERS:
+    reader = format_named(format_name).reader
+    if not reader:
         return Receipt(format_name, read=False)
-    read: Callable[[bytes], list[str]] = import_module(f"zonepub.readers.{READERS[format_name]}").paragraphs
+    read: Callable[[bytes], list[str]] = import_module(reader).paragraphs
     found = squeeze("".join(read(data)))
     wanted = expected(report, style)
     anywhere, flow = (list(_cut(texts, absent)) for texts in (wanted.anywhere, wanted.flow))

@@ -33,16 +33,11 @@ def style() -> Style:
 def publish(fonts: FontCatalogue, style: Style) -> Publish:
     """Render a report (or the report file at a path) as an EPUB."""
 
-    def make(
-        report: Report | Path, look: Style = style, starts: Starts = (), count: int = 9, **options: str
-    ) -> Book:
+    def make(report: Report | Path, look: Style = style, starts: Starts = (), count: int = 9) -> Book:
         found = Diagnostics()
         source = load_report(report, found) if isinstance(report, Path) else report
         pages = PageMap(count, {}, tuple(PageStart(*start) for start in starts))
-        given = tuple((key.replace("_", "-"), value) for key, value in options.items())
-        context = Context(
-            found, TIMESTAMP, fonts, lambda style: pytest.fail("no layout"), lambda: pages, given
-        )
+        context = Context(found, TIMESTAMP, fonts, lambda style: pytest.fail("no layout"), lambda: pages)
         return Book(render(source, look, context), found)
 
     return make

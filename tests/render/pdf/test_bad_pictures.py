@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from zonepub import Diagnostics, Failed, build
+from zonepub.checks import as_diagnostics
+from zonepub.context import make_context
 from zonepub.diagnostics.catalogue import hints, message
 from zonepub.pictures import MAX_PIXELS, BadPicture, opened
-from zonepub.publish import make_context, run
-from zonepub.render import find_renderers
+from zonepub.render import load_renderers
 from zonepub.render.icc import FOGRA39, shipped
 from zonepub.render.pdf.images import PressColour, pack
 from zonepub.render.raster import screened
@@ -117,9 +118,9 @@ def test_a_picture_that_breaks_after_it_was_read_is_reported_too(tmp_path: Path,
     report, sheet = load_report(path, found), load_style("minimal", found)
     (tmp_path / "a.jpg").write_bytes(b"")
     context, _ = make_context(report, sheet, found)
-    renderer = find_renderers()[format_name].load()
-    with pytest.raises(Failed):
-        run(renderer, report, sheet.resolve(format_name), context)
+    (renderer,) = load_renderers([format_name], found)
+    with pytest.raises(Failed), as_diagnostics(format_name, report, found):
+        renderer.render(report, sheet.resolve(format_name), context)
     (problem,) = [item for item in found if item.severity == "error"]
     assert (problem.code, problem.args["path"]) == ("image-empty", "a.jpg")
     assert problem.span is not None

@@ -12,8 +12,6 @@ from zonepub.render.epub.pinyin import file_as
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import possible
 
-CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"  # the exact words of Y2
-CERTIFIER = "certified-by"  # option of the build: who checked the book by hand
 ROLES = {
     "记者": "aut",
     "作者": "aut",
@@ -97,7 +95,8 @@ def _publication(state: EpubState) -> Iterator[MetadataEntry]:
 
 
 def _access(state: EpubState) -> Iterator[MetadataEntry]:
-    """Only what is true of this very book. A cover alone does not make it visual."""
+    """Only what is true of this very book. A cover alone does not make it visual. No claim of conformance is
+    made: no person has checked the book (Y2)."""
     pictures = bool(state.pictures.files)
     yield MetadataEntry("schema:accessMode", "textual")
     if pictures:
@@ -111,10 +110,6 @@ def _access(state: EpubState) -> Iterator[MetadataEntry]:
     summary += state.word("summary-pictures") if pictures else ""
     summary += state.word("summary-pages") if state.pages.places else ""
     yield MetadataEntry("schema:accessibilitySummary", summary)
-    certifier = dict(state.context.options).get(CERTIFIER, "")
-    if certifier:
-        yield MetadataEntry("dcterms:conformsTo", CONFORMS, id="conformance")
-        yield MetadataEntry("a11y:certifiedBy", certifier, refines="conformance")
 
 
 def features(state: EpubState, pictures: bool) -> list[str]:

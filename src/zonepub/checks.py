@@ -1,0 +1,88 @@
+"""What is checked beyond single files: the report against its styles, finished files against the report."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zonepub.diagnostics import Diagnostics, Failed, Span
+from zonepub.formats import format_named
+from zonepub.model import Figure, Paragraph, Report, plain, walk
+from zonepub.pictures import BadPicture
+from zonepub.render import Context
+from zonepub.style import Style, StyleSheet
+from zonepub.verify import Receipt, verify
+from zonepub.yamlcheck import unknown
+
+if TYPE_CHECKING:
+    from zonepub.gb9704 import Conformity
+
+
+def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
+    """What report and style must agree on: roles of paragraphs, pictures where the style insists on them."""
+    for style in styles:
+        for block in walk(report.blocks):
+            match block:
+                case Paragraph(role=role) if role not in style.text:
+                    unknown(role, block.span, style.text.keys(), diagnostics, "unknown-role")
+                case Figure(caption=caption) if caption.picture is None and style.figure.missing == "error":
+                    diagnostics.error("figure-missing", block.span, figure=plain(caption.text))
+                case _:
+                    pass
+
+
+def check_fonts(context: Context, sheet: StyleSheet, formats: Iterable[str]) -> None:
+    """Report font files that a style names but that could not be used, where the style names them."""
+    for problem in context.fonts.problems:
+        places = (
+            place for name in formats for _, value, place in sheet.values(name) if problem.name in value
+        )
+        context.diagnostics.error(problem.code, next(places, None), name=problem.name, reason=problem.reason)
+
+
+def check_text(
+    format_name: str, data: bytes, report: Report, style: Style, diagnostics: Diagnostics
+) -> Receipt:
+    """The proof that a finished file holds the words of the report; what it lacks is an error."""
+    absent = {item.args["char"] for item in diagnostics if item.code == "glyph-missing"}
+    receipt = verify(format_name, data, report, style, absent)
+    for text in receipt.missing:
+        diagnostics.error("lost-text", format=format_name, text=text)
+    return receipt
+
+
+def check_standards(name: str, data: bytes, style: Style) -> "Iterator[Conformity]":
+    """A finished PDF or DOCX against the standards that its style names; what deviates is no diagnostic."""
+    if style.checks and format_named(style.format).paged:
+        from zonepub.gb9704 import check_bytes
+
+        with suppress(Failed):  # a file without text
+            yield check_bytes(data, name, Diagnostics())
+
+
+@contextmanager
+def as_diagnostics(format_name: str, report: Report, diagnostics: Diagnostics) -> Iterator[None]:
+    """Turn what a renderer did not expect into a diagnostic and `Failed`; ZONEPUB_TRACE shows the trace."""
+    try:
+        yield
+    except Failed:
+        raise
+    except BadPicture as problem:
+        place, name = picture_place(problem.path, report)
+        diagnostics.error(problem.code, place, path=name, **problem.details)
+        raise Failed(diagnostics) from None
+    except Exception as problem:
+        if os.environ.get("ZONEPUB_TRACE"):
+            raise
+        diagnostics.error("renderer-failed", format=format_name, reason=repr(problem))
+        raise Failed(diagnostics) from None
+
+
+def picture_place(path: Path, report: Report) -> tuple[Span | None, str]:
+    """Where the captions name a picture file, and how."""
+    for block in walk(report.blocks):
+        picture = block.caption.picture if isinstance(block, Figure) else None
+        if picture and picture.path == path:
+            return picture.span, picture.name
+    return None, path.name

@@ -1,0 +1,88 @@
+"""The outside as renderers see it: fonts, the pages of the report, the one timestamp there is."""
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from zonepub.diagnostics import Diagnostics, Failed, Span
+from zonepub.model import Report
+from zonepub.render import Context
+from zonepub.style import Style, StyleSheet
+
+if TYPE_CHECKING:  # a report with mistakes needs no fonts, an outline no pages
+    from zonepub.fonts import FontCatalogue
+    from zonepub.layout import Layout, PageMap, Remark
+
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # of a report without a date
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # a ZIP entry cannot be older
+
+
+class Layouts:
+    """The pages of a report, made once for all formats whose styles agree."""
+
+    def __init__(self, report: Report, fonts: "FontCatalogue", diagnostics: Diagnostics) -> None:
+        self.report, self.fonts, self.diagnostics = report, fonts, diagnostics
+        self.made: list[tuple[Style, Layout]] = []
+
+    def __call__(self, style: Style) -> "Layout":
+        from zonepub.layout import lay_out
+
+        page = replace(style.page, bleed=0.0, marks=False)
+        pdf = replace(style.pdf, intent="")  # nothing of the page hangs on it
+        wanted = replace(style, name="", format="", page=page, pdf=pdf)
+        for known, layout in self.made:
+            if known == wanted:
+                return layout
+        self.made.append((wanted, lay_out(self.report, style, self.fonts, self.diagnostics)))
+        return self.made[-1][1]
+
+    def typography(self) -> "tuple[Remark, ...]":
+        """The typographic report of all pages made: each blemish once."""
+        return tuple(dict.fromkeys(remark for _, layout in self.made for remark in layout.remarks))
+
+
+def make_context(report: Report, sheet: StyleSheet, diagnostics: Diagnostics) -> tuple[Context, Layouts]:
+    """The context of one build, and the pages that its renderers had made."""
+    from zonepub.fonts import FontCatalogue
+
+    fonts = FontCatalogue(sheet.folder)
+    layouts = Layouts(report, fonts, diagnostics)
+    timestamp = build_time(report, diagnostics)
+
+    def page_map() -> "PageMap":
+        return layouts(sheet.resolve("pdf")).page_map
+
+    def place(format_name: str, key: str) -> Span | None:
+        return next((span for path, _, span in sheet.values(format_name) if path == key), None)
+
+    return Context(diagnostics, timestamp, fonts, layouts, page_map, place), layouts
+
+
+def build_time(report: Report, diagnostics: Diagnostics) -> datetime:
+    """SOURCE_DATE_EPOCH, else the report's date, else a fixed one: never the clock.
+
+    Raises `Failed` when SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    asked = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if asked:
+        try:
+            return max(datetime.fromtimestamp(int(asked), UTC), EARLIEST)
+        except (ValueError, OverflowError, OSError):
+            diagnostics.error("wrong-epoch", value=asked)
+            raise Failed(diagnostics) from None
+    if report.date:
+        year, month, day = (*map(int, report.date.split("-")), 1, 1)[:3]
+        return max(datetime(year, month, day, tzinfo=UTC), EARLIEST)
+    return EPOCH
+
+
+def explained_layout(report: Report, sheet: StyleSheet) -> bytes:
+    """Every line of the PDF with the decisions that made it so, as JSON."""
+    import json
+
+    from zonepub.fonts import FontCatalogue
+    from zonepub.layout import lay_out
+
+    layout = lay_out(report, sheet.resolve("pdf"), FontCatalogue(sheet.folder), Diagnostics(), explain=True)
+    return json.dumps([item.as_json() for item in layout.explanations], ensure_ascii=False, indent=1).encode()

@@ -1,0 +1,115 @@
+"""The table of formats: what the program knows of a format beside its renderer.
+
+Which keys of a style a format honours, which overlay it starts from, whether it is measured in pages and how
+it is read back all follow from its row. A built-in format is a row here, its entry point in pyproject.toml
+and its renderer; one of a plug-in may bring its own row, as `Renderer.format`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+GROUP = "zonepub.renderers"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One output format."""
+
+    name: str  # what --to and a style's `formats:` call it
+    entry: str = ""  # module:attribute of its Renderer; of a plug-in its entry point says so
+    based_on: str = ""  # the format whose overlay it starts from, and whose keys it honours
+    styled: bool = True  # keys of a style are about it
+    paged: bool = False  # has pages of its own, which the standards of a style measure
+    typeset: bool = False  # set by our own typesetting
+    press: bool = False  # goes to a print shop
+    reader: str = ""  # module with `paragraphs(data) -> list[str]`; "": the file is not read back
+    default: bool = False  # made when no format is asked for
+
+
+FORMATS = {
+    row.name: row
+    for row in (
+        Format(
+            "docx", "zonepub.render.docx:renderer",
+            paged=True, reader="zonepub.readers.docx.words", default=True,
+        ),
+        Format(
+            "pdf", "zonepub.render.pdf:renderer",
+            paged=True, typeset=True, reader="zonepub.readers.pdf.tagged", default=True,
+        ),
+        Format(
+            "archive", "zonepub.render.pdf:archive_renderer", based_on="pdf",
+            paged=True, typeset=True, reader="zonepub.readers.pdf.tagged",
+        ),
+        Format(
+            "print", "zonepub.render.pdf:print_renderer",
+            paged=True, typeset=True, press=True, reader="zonepub.readers.pdf.tagged", default=True,
+        ),
+        Format("epub", "zonepub.render.epub:renderer", reader="zonepub.readers.epub", default=True),
+        Format(
+            "outline", "zonepub.render.outline:renderer", styled=False, reader="zonepub.readers.outline"
+        ),
+    )
+}  # fmt: skip
+
+
+def _names(condition: Callable[[Format], bool]) -> tuple[str, ...]:
+    return tuple(row.name for row in FORMATS.values() if condition(row))
+
+
+DEFAULT = _names(lambda row: row.default)
+# formats that a key of a style may be about; those based on another honour what that one does
+ALL = _names(lambda row: row.styled and not row.based_on)
+PAGED = tuple(name for name in ALL if FORMATS[name].paged)
+TYPESET = tuple(name for name in ALL if FORMATS[name].typeset)
+PRESS = tuple(name for name in ALL if FORMATS[name].press)
+
+
+def installed() -> "dict[str, EntryPoint]":
+    """The entry points of all renderers by name, in alphabetical order, plug-ins included."""
+    from importlib.metadata import entry_points
+
+    return {point.name: point for point in sorted(entry_points(group=GROUP), key=lambda point: point.name)}
+
+
+def load_entry(name: str) -> object:
+    """What the entry point of a format names; it should be a Renderer, but a plug-in may name anything.
+
+    Raises KeyError where there is none, or what loading raises. The table spares built-in formats the search
+    of all that is installed, which takes as long as a short report.
+    """
+    if name not in FORMATS:
+        return installed()[name].load()
+    module, _, attribute = FORMATS[name].entry.partition(":")
+    return getattr(import_module(module), attribute)
+
+
+@lru_cache
+def format_named(name: str) -> Format:
+    """The row of a format. Of a plug-in that brings none, and of a name that nobody has, nothing is known."""
+    if name in FORMATS:
+        return FORMATS[name]
+    try:
+        row = getattr(load_entry(name), "format", None)
+    except Exception:  # reported where its renderer is loaded
+        row = None
+    return replace(row, name=name) if isinstance(row, Format) else Format(name, styled=False)
+
+
+def lineage(name: str) -> tuple[str, ...]:
+    """The formats that `name` is based on, the first of them first, and `name` itself."""
+    names: tuple[str, ...] = (name,)
+    while (base := format_named(names[0]).based_on) and base not in names:
+        names = (base, *names)
+    return names
+
+
+def honouring(name: str) -> str:
+    """The format of ALL whose keys `name` honours; "" where nothing is known."""
+    return next((step for step in reversed(lineage(name)) if step in ALL), "")

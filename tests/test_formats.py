@@ -1,0 +1,96 @@
+"""One table of formats; a plug-in may bring a row of its own."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from zonepub import Diagnostics, Failed, build, formats, load_style
+from zonepub.formats import ALL, DEFAULT, FORMATS, PAGED, PRESS, TYPESET
+from zonepub.style.support import unsupported
+
+EXAMPLE = Path(__file__).parents[1] / "source" / "report.yaml"
+PLUGIN = """
+from zonepub import Renderer
+from zonepub.formats import Format
+from zonepub.model import plain, walk
+
+ROW = {row}
+
+def render(report, style, context):
+    return {result}
+
+def paragraphs(data):
+    return [data.decode()]
+
+renderer = Renderer("web", ".web", render, format=ROW)
+"""
+
+
+@pytest.fixture
+def plug_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Install a package whose renderer `web` has this row and gives this result."""
+
+    def install(row: str, result: str = "b''") -> None:
+        (tmp_path / "web_plugin.py").write_text(PLUGIN.format(row=row, result=result))
+        info = tmp_path / "web_plugin-1.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: web-plugin\nVersion: 1\n")
+        (info / "entry_points.txt").write_text("[zonepub.renderers]\nweb = web_plugin:renderer\n")
+        monkeypatch.syspath_prepend(str(tmp_path))
+
+    formats.format_named.cache_clear()
+    yield install
+    formats.format_named.cache_clear()
+    sys.modules.pop("web_plugin", None)
+
+
+def test_the_lists_that_follow_from_the_table_are_what_style_keys_name() -> None:
+    assert DEFAULT == ALL == ("docx", "pdf", "print", "epub")
+    assert (PAGED, TYPESET, PRESS) == (("docx", "pdf", "print"), ("pdf", "print"), ("print",))
+    assert [name for name, row in FORMATS.items() if not row.reader] == []
+
+
+def test_a_format_starts_from_the_overlay_of_what_it_is_based_on(tmp_path: Path) -> None:
+    style = tmp_path / "my.yaml"
+    style.write_text(
+        "extends: minimal\nformats: {pdf: {labels: {figure: a, table: a}}, archive: {labels: {table: b}}}\n"
+    )
+    labels = load_style(style, Diagnostics()).resolve("archive").labels
+    assert (labels.figure, labels.table) == ("a", "b")
+
+
+def test_a_plug_in_that_is_based_on_epub_gets_its_overlay_and_honours_its_keys(
+    plug_in, tmp_path: Path
+) -> None:
+    plug_in("Format('web', based_on='epub')")
+    style = tmp_path / "my.yaml"
+    style.write_text("extends: minimal\npage: {bleed: 4mm}\nformats: {epub: {labels: {figure: 网}}}\n")
+    sheet = load_style(style, Diagnostics())
+    assert sheet.resolve("web").labels.figure == "网"
+    assert ("page.bleed", "4mm") in unsupported(sheet, "web")
+
+
+def test_a_plug_in_without_a_row_is_asked_for_nothing(plug_in) -> None:
+    plug_in("None")
+    assert list(unsupported(load_style("briefing", Diagnostics()), "web")) == []
+
+
+def test_a_plug_in_that_names_its_reader_is_proved_like_any_other(plug_in, tmp_path: Path) -> None:
+    plug_in("Format('web', reader='web_plugin')", "'段落。'.encode()")
+    report = tmp_path / "report.yaml"
+    report.write_text("zonepub: 1\nreport: {title: 题}\nbody: [{section: 节, body: [段落。]}]\n", "utf-8")
+    found = Diagnostics()
+    with pytest.raises(Failed):
+        build(report, to=["web"], output=tmp_path / "o", diagnostics=found)
+    assert [(item.code, item.args["text"]) for item in found] == [("lost-text", "题"), ("lost-text", "节")]
+
+
+@pytest.mark.parametrize("result", ["'text'", "1 / 0", "None"])
+def test_whatever_a_plug_in_gives_is_no_trace(plug_in, tmp_path: Path, result: str) -> None:
+    plug_in("None", result)
+    found = Diagnostics()
+    with pytest.raises(Failed):
+        build(EXAMPLE, to=["web"], output=tmp_path / "o", diagnostics=found)
+    assert [item.code for item in found] == ["renderer-failed"]
+    assert not (tmp_path / "o").exists()

@@ -10,7 +10,7 @@ import pytest
 import zonepub
 from zonepub.diagnostics import Diagnostic, Span
 from zonepub.diagnostics.catalogue import LANGUAGES, catalogue, explain, hints, language, message
-from zonepub.diagnostics.show import show, width
+from zonepub.diagnostics.terminal import show, width
 
 HOUSE = Path(zonepub.__file__).parent
 METHODS = {"error", "warning", "note"}  # of a `diagnostics`

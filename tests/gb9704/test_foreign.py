@@ -105,7 +105,7 @@ def test_a_scan_without_text_is_said_to_have_none() -> None:
 
 def test_a_pdf_of_another_kind_is_measured_without_a_trace() -> None:
     file = io.BytesIO()
-    canvas = Canvas(file)  # A4, Helvetica, ASCII85 streams
+    canvas = Canvas(file)  # an A4 page, Helvetica, ASCII85 streams
     canvas.drawString(72, 700, "Quarterly report (draft) of the office")
     canvas.showPage()
     canvas.save()

@@ -220,7 +220,7 @@ def test_word_is_given_margins_less_its_half_leading() -> None:  # G1.12
     assert [int(value) / 20 / MM for value in plain.groups()] == pytest.approx([37, 35], abs=0.05)
 
 
-def test_the_colophon_of_an_epub_has_the_role_of_one() -> None:  # Y2
+def test_the_colophon_of_an_epub_has_the_role_of_one() -> None:  # Y5
     with ZipFile(folder("gongwen") / "report.epub") as package:
         back = next(package.read(name).decode() for name in package.namelist() if "colophon" in name)
     assert 'role="doc-colophon"' in back

@@ -233,3 +233,13 @@ def test_one_token_changes_exactly_what_it_stands_for_in_every_format(
         or "background" in path
         for path in changed
     )
+
+
+def test_a_bulletin_has_a_contents_list_and_a_dash_before_its_subtitle_but_no_addressees_and_no_signature() -> (
+    None
+):
+    style = resolved("jianbao", "pdf")
+    parts = {piece.part for piece in (*style.front, *style.back) if isinstance(piece, ReportPart)}
+    assert parts >= {"contents", "title", "subtitle", "lead"}  # G8.4
+    assert style.labels.subtitle == "——{subtitle}"
+    assert not parts & {"addressees", "signature"}  # G8.6

@@ -56,7 +56,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """All that the source files say, in the order in which it is read."""
+    """All that the source files say, in the order in which it is read; a bulletin needs no more (G8.7)."""
 
     title: Inlines  # may hold U+3000 between half-lines (T13.16)
     subtitle: Inlines = ()
@@ -69,7 +69,7 @@ class Report:
     abstract: Inlines = ()
     identifier: str = ""
     rights: str = ""
-    classification: str = ""
+    classification: str = ""  # secrecy and term, or a notice as 内部资料 (G2.2, G8.2)
     copy_no: str = ""
     document_no: str = ""
     addressees: tuple[str, ...] = ()

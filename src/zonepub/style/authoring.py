@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 from zonepub.style.stylesheet import StyleSheet
 
@@ -14,6 +15,14 @@ WORTH_CHANGING = (
     "table.rules", "note.numbering", "contents.depth", "labels.figure", "labels.table", "labels.subtitle",
 )  # fmt: skip
 HEAD = "# A style of your own. Take the # away from what you want to change; everything else stays as in {0}."
+
+
+def write_style(name: str, parent: StyleSheet) -> Path:
+    """A new file NAME.yaml with a child of `parent`. Raises OSError where it cannot be made or is there."""
+    path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
+    with path.open("x", encoding="utf-8") as file:
+        file.write(new_style(parent))
+    return path
 
 
 def new_style(sheet: StyleSheet) -> str:

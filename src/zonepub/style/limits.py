@@ -17,7 +17,7 @@ LIMITS: dict[str, tuple[float, float]] = {
     "after": (0, 2000),
     "padding": (0, 200),
     "tracking": (-20, 200),
-    "side": (72, 14400),  # A1
+    "side": (72, 14400),  # the paper A1
     "margin.top": (0, 2000),
     "margin.bottom": (0, 2000),
     "margin.inside": (0, 2000),

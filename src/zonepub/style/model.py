@@ -62,7 +62,7 @@ class CharacterGrid:
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:
-    """The sheet, the type area, and what stands in the margins."""
+    """The sheet, the type area, and what stands in the margins; offices differ in all of it (G7)."""
 
     size: PageSize = key("A3 A4 A5 B5 16K tabloid letter, or [width, height]", "开本", PAGED)
     margin: Margin = key("white space around the type area", "版心四周的空白", PAGED)

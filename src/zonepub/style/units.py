@@ -1,6 +1,6 @@
 """The kinds of values in a style file: how each is written, read and described.
 
-The annotated aliases below are what the records of `style/model.py` use; `Kind` is the reader of each.
+The annotated aliases below are what the records of `style/model.py` use; `style/reader.READERS` reads each.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Annotated
 
 from zonepub.cjk import MM
 
-# G9: Chinese size names in points, as in Word, WPS and ctex
+# G9, T9.7: Chinese size names in points, as in Word, WPS and ctex
 SIZE_NAMES = {
     "初号": 42.0, "小初": 36.0, "一号": 26.0, "小一": 24.0, "二号": 22.0, "小二": 18.0, "三号": 16.0,
     "小三": 15.0, "四号": 14.0, "小四": 12.0, "五号": 10.5, "小五": 9.0, "六号": 7.5, "小六": 6.5,

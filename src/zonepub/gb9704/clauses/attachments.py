@@ -1,4 +1,4 @@
-"""Clauses of what follows the text: attachment note, date, note, attachments (G3.6 to G3.13)."""
+"""Clauses of what follows the text: attachment note, date, note, attachments (G3.6, G3.10, G3.12, G3.13)."""
 
 import re
 from collections.abc import Iterator

@@ -85,7 +85,7 @@ def _floors(state: DocxState, item: Table) -> list[int]:
 def _row(
     state: DocxState, item: Table, cells: list[Inlines], widths: list[int], stops: list[int], *, head: bool
 ) -> str:
-    properties = tag("trPr", tag("cantSplit") + (tag("tblHeader") if head else ""))
+    properties = tag("trPr", tag("cantSplit") + (tag("tblHeader") if head else ""))  # D2.10
     style = style_id("table-head" if head else "table-cell")
     inner = ""
     for cell, column, width, stop in zip(cells, item.columns, widths, stops, strict=True):

@@ -159,7 +159,7 @@ class _Assembly:
             "Metadata": objects.ref(xmp), "Lang": text(self.report.language),
             "OutputIntents": self._intents(), "MarkInfo": "<</Marked true>>",
             "StructTreeRoot": objects.ref(structure.write(self.layout.root, objects, pages)),  # U5
-            "ViewerPreferences": "<</DisplayDocTitle true>>", "PageLabels": "<</Nums [0 <</S /D>>]>>",
+            "ViewerPreferences": "<</DisplayDocTitle true>>", "PageLabels": "<</Nums [0 <</S /D>>]>>",  # U4
         }  # fmt: skip
         if self.flavour.press:
             return entries

@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 LEVEL = 5  # of deflation: by an eighth faster than 6, and not a hundredth larger
 STREAM_OBJECTS = 200  # objects in one object stream
-HEADER = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"
+HEADER = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"  # U1
 
 
 class Raw(PDFObject):  # type: ignore[misc]

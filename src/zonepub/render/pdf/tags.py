@@ -71,7 +71,7 @@ class StructureTree:
 
     def node(self, element: Element) -> TagNode:
         if element not in self._nodes:
-            facts = {"Alt": element.alt} if element.alt else {}
+            facts = {"Alt": element.alt} if element.alt else {}  # U14
             self._nodes[element] = TagNode(element.tag, facts, numbering=element.numbering)
         return self._nodes[element]
 

@@ -46,7 +46,7 @@ def paragraph_properties(role: str, text: TextStyle, style: Style, measure: floa
         tag("keepNext") if text.keep_with_next else "",
         tag("keepLines") if text.keep_together else "",
         tag("pageBreakBefore") if text.page_break else "",
-        tag("widowControl", val=int(cjk.widows > 1)),
+        tag("widowControl", val=int(cjk.widows > 1)),  # D2.10
         borders(role, text, style),
         shading(text.background.rgb) if text.background else "",
         _tabs(role, style, measure),

@@ -18,6 +18,7 @@ def styles_part(style: Style, measure: float) -> bytes:
 
 
 def _defaults(style: Style) -> str:
+    """What holds for the whole document, so that no run repeats it (D6.21)."""
     body = style.text["body"]
     fonts = run_fonts(body.font, body.latin)
     size = half_points(body.size)

@@ -37,7 +37,7 @@ def element_rules(style: Style) -> Iterator[CssRule]:
     yield CssRule(
         ".cover img", {"max-width": "100%", "max-height": ("100%", "98vh"), "width": "auto", "height": "auto"}
     )
-    if style.epub.writing == "vertical":  # T11.3
+    if style.epub.writing == "vertical":  # T11.3, T12.10
         found = {f"{prefix}text-combine-upright": "all" for prefix in ("-webkit-", "")}
         yield CssRule(
             ".upright", {"-webkit-text-combine": "horizontal", "-epub-text-combine": "horizontal", **found}

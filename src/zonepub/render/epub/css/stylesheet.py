@@ -28,8 +28,8 @@ MARKS = {
     "link": "a",
     "note_mark": 'a[role="doc-noteref"]',
 }
-LINE_BREAK = {"none": "auto", "basic": "loose", "gb": "strict", "strict": "strict"}  # T2
-TRIM = {
+LINE_BREAK = {"none": "auto", "basic": "loose", "gb": "strict", "strict": "strict"}  # T2, T12.3
+TRIM = {  # T4.7, T12.1
     "quanjiao": "space-all",
     "kaiming": "normal",
     "banjiao": "trim-start",
@@ -82,7 +82,7 @@ def _base(style: Style, family: Family) -> Iterator[CssRule]:
     trim = "trim-start" if cjk.trim_line_start and cjk.punctuation == "kaiming" else TRIM[cjk.punctuation]
     yield CssRule(":root", {"color-scheme": "light dark"})
     yield CssRule("html", {
-        **{f"{prefix}writing-mode": writing for prefix in ("-epub-", "-webkit-", "") if writing},
+        **{f"{prefix}writing-mode": writing for prefix in ("-epub-", "-webkit-", "") if writing},  # T12.10
         "-webkit-text-size-adjust": "100%",
         "text-size-adjust": "100%",
     })  # fmt: skip
@@ -96,11 +96,11 @@ def _base(style: Style, family: Family) -> Iterator[CssRule]:
         "-webkit-line-break": LINE_BREAK[cjk.line_edges],
         "line-break": LINE_BREAK[cjk.line_edges],
         "word-break": "normal",
-        "overflow-wrap": ("break-word", "anywhere"),
-        "text-autospace": "normal" if cjk.latin_gap else "no-autospace",
+        "overflow-wrap": ("break-word", "anywhere"),  # T12.4
+        "text-autospace": "normal" if cjk.latin_gap else "no-autospace",  # T12.2
         "text-spacing-trim": trim,
-        **({"hanging-punctuation": "allow-end"} if cjk.hanging == "stop" else {}),
-        "widows": str(cjk.widows),
+        **({"hanging-punctuation": "allow-end"} if cjk.hanging == "stop" else {}),  # T12.5
+        "widows": str(cjk.widows),  # T12.9
         "orphans": str(cjk.orphans),
     })  # fmt: skip
 
@@ -124,7 +124,7 @@ def _look(style: Style, role: str, family: Family) -> Declarations:
         "font-size": _size(style, look, body.size),
         "font-weight": str(look.weight),
         "line-height": number(look.leading / look.size),
-        "text-indent": em(look.indent, look.size),
+        "text-indent": em(look.indent, look.size),  # T12.7
         **{f"margin-{side[where]}": em(length, look.size) for where, length in margins.items()},
         **_alignment(look),
         **colours(style, look),
@@ -238,7 +238,7 @@ def _marks(style: Style, family: Family) -> Iterator[CssRule]:
             found["text-underline-offset"] = "0.2em"
         elif look.underline:
             found["text-decoration"] = "underline"
-        if look.dots:  # T10.8
+        if look.dots:  # T10.8, T12.8
             for prefix in ("-epub-", "-webkit-", ""):
                 found[f"{prefix}text-emphasis-style"] = "filled dot"
                 found[f"{prefix}text-emphasis-position"] = ("under", "under right") if not prefix else "under"

@@ -1,0 +1,252 @@
+"""The commands and their flags. Each imports what it needs only when it runs, so that help comes at once."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zonepub import __version__
+from zonepub.cli import output as out
+from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.formats import DEFAULT
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="zonepub %(version)s")
+def main() -> None:
+    """One YAML report in; DOCX, PDF, print PDF and EPUB out, typeset by Chinese rules."""
+
+
+def _names(_context: click.Context, _option: click.Parameter, groups: tuple[str, ...]) -> list[str]:
+    """`-t pdf,epub -t docx` as one list; all formats that are made by default where none is named."""
+    return [name for group in groups for name in group.split(",") if name] or list(DEFAULT)
+
+
+def formats_option(words: str) -> Decorator:
+    return click.option(
+        "-t", "--to", "formats", multiple=True, metavar="FORMAT[,FORMAT]", callback=_names, help=words
+    )
+
+
+report_argument = click.argument("report", default="source/report.yaml", metavar="[REPORT]")
+style_option = click.option(
+    "-s", "--style", default="briefing", metavar="NAME|PATH", help="Style; default: briefing."
+)
+format_option = click.option(
+    "-t",
+    "--to",
+    "format_name",
+    default="pdf",
+    metavar="FORMAT",
+    help="Resolve for this format; default: pdf.",
+)
+
+
+@main.command()
+@report_argument
+@formats_option(f"Formats; may be repeated. Default: {','.join(DEFAULT)}.")
+@style_option
+@click.option(
+    "-o", "--output", default="output", metavar="DIR", help="Folder for the finished files; default: output."
+)
+@click.option("--strict", is_flag=True, help="Warnings fail the build.")
+@click.option("--json", "as_json", is_flag=True, help="Files, diagnostics and receipt as JSON on stdout.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option(
+    "--explain-layout", metavar="FILE", help="Write the reason of every line of the PDF into FILE, as JSON."
+)
+def build(
+    report: str,
+    formats: list[str],
+    style: str,
+    output: str,
+    strict: bool,
+    as_json: bool,
+    quiet: bool,
+    explain_layout: str | None,
+) -> None:
+    """Make the publications of REPORT (default source/report.yaml, captions.yaml beside it)."""
+    from zonepub.publish import build
+
+    diagnostics = Diagnostics()
+    with out.reporting(diagnostics, as_json=as_json, quiet=quiet):
+        result = build(
+            report, to=formats, style=style, output=output, strict=strict, diagnostics=diagnostics,
+            progress=out.progress(silent=quiet or as_json), explain_layout=explain_layout,
+        )  # fmt: skip
+        if as_json:
+            out.print_json(diagnostics, result)
+            return
+        for path in result.paths:
+            click.echo(path)
+        if not quiet:
+            out.show_conformities(result.checks)
+
+
+@main.command()
+@report_argument
+@formats_option("Formats to check for.")
+@style_option
+@click.option("--strict", is_flag=True, help="Warnings fail the check.")
+@click.option("--json", "as_json", is_flag=True, help="Diagnostics and receipt as JSON on stdout.")
+@click.option(
+    "--against",
+    type=click.Choice(["gb9704"]),
+    help="Measure a finished .docx or .pdf, zonepub's or not, against GB/T 9704-2012.",
+)
+def check(
+    report: str, formats: list[str], style: str, strict: bool, as_json: bool, against: str | None
+) -> None:
+    """Everything build would complain about; writes nothing.
+
+    With --against gb9704, REPORT is a finished .docx or .pdf: every clause is measured, and the exit code is
+    1 when one deviates.
+    """
+    diagnostics = Diagnostics()
+    if against:
+        check_finished(report, diagnostics, as_json)
+        return
+    from zonepub.publish import build
+
+    with out.reporting(diagnostics, as_json=as_json):
+        result = build(report, to=formats, style=style, strict=strict, write=False, diagnostics=diagnostics)
+        if as_json:
+            out.print_json(diagnostics, result)
+        else:
+            out.show_conformities(result.checks)
+
+
+def check_finished(path: str, diagnostics: Diagnostics, as_json: bool) -> None:
+    """Every clause of GB/T 9704 on a finished file; ends with exit code 1 when one deviates."""
+    from zonepub.diagnostics.catalogue import language
+    from zonepub.gb9704 import check_file
+
+    with out.reporting(diagnostics, as_json=as_json):
+        conformity = check_file(path, diagnostics)
+        if as_json:
+            out.print_json(diagnostics, checks=(conformity,))
+        else:
+            click.echo(conformity.as_text(language()))
+        if conformity.count("deviation"):
+            sys.exit(1)
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="NAME | new NAME | diff A B")
+@format_option
+@click.option(
+    "--from",
+    "parent",
+    default="briefing",
+    metavar="PARENT",
+    help="What a new style starts from; default: briefing.",
+)
+def style(names: tuple[str, ...], format_name: str, parent: str) -> None:
+    """The resolved style NAME, each value with the file and line it came from.
+
+    `new NAME` writes NAME.yaml, a child of --from with the keys worth changing; `diff A B` shows what
+    differs.
+    """
+    from zonepub.style import load_style
+    from zonepub.style.authoring import differences, write_style
+
+    diagnostics = Diagnostics()
+    with out.reporting(diagnostics):
+        match names or ("briefing",):
+            case ("new", name):
+                try:
+                    click.echo(write_style(name, load_style(parent, diagnostics)))
+                except OSError as problem:
+                    raise click.ClickException(f"{problem.filename}: {problem.strerror}") from None
+            case ("diff", one, two):
+                sheets = load_style(one, diagnostics), load_style(two, diagnostics)
+                for key, first, second in differences(*sheets, format_name):
+                    click.echo(f"{key}: {first or '—'} → {second or '—'}")
+            case (name,):
+                sheet = load_style(name, diagnostics)
+                sheet.resolve(format_name)
+                for line in out.style_lines(sheet, format_name):
+                    click.echo(line)
+            case _:
+                raise click.UsageError("give NAME, or new NAME, or diff A B")
+
+
+@main.command()
+def formats() -> None:
+    """The output formats that are installed, plug-ins included."""
+    from zonepub.formats import installed
+    from zonepub.render import load_renderers
+
+    for name in installed():
+        diagnostics = Diagnostics()  # of this one alone: a broken plug-in hides no other
+        try:
+            (renderer,) = load_renderers([name], diagnostics)
+        except Failed:
+            out.show_diagnostics(diagnostics)
+        else:
+            click.echo(f"{renderer.name}\t{renderer.suffix}\t{renderer.title}".rstrip())
+
+
+@main.command()
+@click.option(
+    "--gallery", metavar="DIR", help="Build the report in every style and write a page of pictures into DIR."
+)
+@click.option(
+    "--report",
+    default="source/report.yaml",
+    metavar="REPORT",
+    help="The report for the gallery; default: source/report.yaml.",
+)
+def styles(gallery: str | None, report: str) -> None:
+    """The styles that ship with zonepub; --gallery shows them side by side."""
+    from zonepub.style import load_style, style_names
+
+    diagnostics = Diagnostics()
+    with out.reporting(diagnostics):
+        if gallery is None:
+            for name in style_names():
+                click.echo(f"{name}\t{load_style(name, diagnostics).title}")
+            return
+        from zonepub.gallery import NoRasteriser, write_gallery
+
+        try:
+            click.echo(write_gallery(Path(report), Path(gallery), diagnostics, out.progress()))
+        except NoRasteriser:
+            raise click.ClickException("the gallery needs pypdfium2: pip install pypdfium2") from None
+
+
+@main.command()
+@style_option
+@format_option
+def fonts(style: str, format_name: str) -> None:
+    """Which fonts a style asks for, which were found, and what is used in place of what."""
+    from zonepub.fonts import FontCatalogue
+    from zonepub.style import load_style
+
+    diagnostics = Diagnostics()
+    with out.reporting(diagnostics):
+        sheet = load_style(style, diagnostics)
+        for line in out.font_lines(sheet, format_name, FontCatalogue(sheet.folder)):
+            click.echo(line)
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(["report", "captions", "style"]))
+def schema(kind: str) -> None:
+    """The JSON Schema of report.yaml, captions.yaml or a style file."""
+    from zonepub.schemas import schema_text
+
+    click.echo(schema_text(kind), nl=False)
+
+
+@main.command()
+@click.argument("code", metavar="CODE|RULE")
+def explain(code: str) -> None:
+    """What a diagnostic code means and what to do about it; or a rule that comments cite, as T4.4 or G3.6."""
+    diagnostics = Diagnostics()
+    with out.reporting(diagnostics, exit_code=2):
+        click.echo(out.explanation(code, diagnostics))

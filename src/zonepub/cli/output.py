@@ -1,0 +1,140 @@
+"""What a command says: diagnostics on stderr, results as lines or JSON on stdout, progress on a terminal."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zonepub.diagnostics import Diagnostic, Diagnostics, Failed
+
+if TYPE_CHECKING:
+    from zonepub.fonts import FontCatalogue
+    from zonepub.gb9704 import Conformity
+    from zonepub.publish import Result
+    from zonepub.style import StyleSheet
+
+COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "place": "blue"}
+
+
+@contextmanager
+def reporting(
+    diagnostics: Diagnostics, *, as_json: bool = False, quiet: bool = False, exit_code: int = 1
+) -> Iterator[None]:
+    """Show the diagnostics of what is done inside, and end with `exit_code` if it failed."""
+    failed = False
+    try:
+        yield
+    except Failed:
+        failed = True
+    if as_json and failed:
+        print_json(diagnostics)
+    if not as_json:
+        show_diagnostics(item for item in diagnostics if not quiet or item.severity == "error")
+    if failed:
+        sys.exit(exit_code)
+
+
+def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+    items = list(diagnostics)
+    if not items:
+        return
+    from zonepub.diagnostics.catalogue import language
+    from zonepub.diagnostics.terminal import show
+
+    click.echo(
+        show(items, language(), lambda text, kind: click.style(text, fg=COLOURS[kind], bold=True)), err=True
+    )
+
+
+def show_conformities(conformities: "Iterable[Conformity]") -> None:
+    """One line a file that was measured against a standard."""
+    from zonepub.diagnostics.catalogue import language
+
+    for conformity in conformities:
+        click.echo(conformity.summary(language()), err=True)
+
+
+def print_json(
+    diagnostics: Diagnostics, result: "Result | None" = None, checks: "Iterable[Conformity]" = ()
+) -> None:
+    """The diagnostics and, of a build that came to its end, what it made and what there is to say of it."""
+    data = {
+        "files": [str(path) for path in result.paths] if result else [],
+        "diagnostics": [_diagnostic(item) for item in diagnostics],
+        "receipt": [asdict(receipt) for receipt in result.receipts] if result else [],
+        "unhonoured": result.unsupported() if result else {},
+        "typography": [
+            asdict(remark) | {"span": remark.span._asdict() if remark.span else None}
+            for remark in (result.typography if result else ())
+        ],
+        "substitutions": [asdict(item) for item in result.substitutions] if result else [],
+        "checks": [check.as_json() for check in (result.checks if result else checks)],
+    }
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _diagnostic(item: Diagnostic) -> dict[str, Any]:
+    from zonepub.diagnostics.catalogue import hints, language, message
+
+    return {
+        "severity": item.severity,
+        "code": item.code,
+        "file": item.span.file if item.span else None,
+        "line": item.span.line if item.span else None,
+        "column": item.span.column if item.span else None,
+        "message": message(item, language()),
+        "hints": hints(item, language()),
+    }
+
+
+def style_lines(sheet: "StyleSheet", format_name: str) -> Iterator[str]:
+    """Every value of a style for a format, with the place it came from and whether the format honours it."""
+    from zonepub.style.support import unsupported
+
+    dropped = {path for path, _ in unsupported(sheet, format_name)}
+    for key, value, span in sheet.values(format_name):
+        remark = f" (not honoured by {format_name})" if key in dropped else ""
+        yield f"{key}: {value}  # {span.file}:{span.line}{remark}"
+
+
+def font_lines(sheet: "StyleSheet", format_name: str, fonts: "FontCatalogue") -> Iterator[str]:
+    """A line a text role: what it asks for, what it gets, what stands in for what."""
+    for role, text in sheet.resolve(format_name).text.items():
+        stack = fonts.stack(text.font, text.weight)
+        instead = "; ".join(f"{item.used} for {item.asked} ({item.reason})" for item in stack.substitutions)
+        asked = f"{', '.join(text.font)} {text.weight}"
+        yield "\t".join((role, asked, stack.faces[0].name, instead)).rstrip()
+
+
+def explanation(code: str, diagnostics: Diagnostics) -> str:
+    """What a diagnostic code or the id of a rule means. Raises `Failed` for what is neither."""
+    from difflib import get_close_matches
+
+    from zonepub import rules
+    from zonepub.diagnostics import catalogue
+
+    lang = catalogue.language()
+    text = catalogue.explain(code, lang) or rules.explain(code, lang)
+    if text is None:
+        near = get_close_matches(code, (*catalogue.catalogue(), *rules.rules()), n=5)
+        diagnostics.error(
+            "unknown-code", key=code, near="  ".join(near) or "—", suggestion=near[0] if near else ""
+        )
+        raise Failed(diagnostics)
+    return text
+
+
+def progress(*, silent: bool = False) -> Callable[[str], None]:
+    """On a terminal, one line that says what is being made; nothing in a pipe."""
+    if silent or not sys.stderr.isatty():
+        return lambda step: None
+
+    def draw(step: str) -> None:
+        words = "" if step == "write" else f"zonepub: {step} …"
+        click.echo(f"\r\033[K{words}", nl=False, err=True)
+
+    return draw

@@ -20,6 +20,7 @@ from zonepub.layout.paginate.pagination import Paginator
 from zonepub.layout.paginate.running_heads import RunningHeads
 from zonepub.layout.remarks import Explanation, Remark, RemarkLog
 from zonepub.model import Report, sayings
+from zonepub.present.matter import back, front
 from zonepub.style import Style
 from zonepub.style.matter import ReportPart
 from zonepub.typeset import WordCohesion
@@ -58,16 +59,16 @@ def lay_out(
         block_order(report),
         titled,
     )
-    front = MatterComposer(report, setter, composer, contents)
-    front.compose(style.front, root)
+    around = MatterComposer(report, setter, composer, contents)
+    around.compose(front(report, style), root)
     composer.compose(report.body, root)
     flow.barrier()
-    front.compose(style.back, root)
+    around.compose(back(report, style), root)
     notes = note_strips(report, setter, composer.marked)
     flow.whole_lines()
     paginator = Paginator(page, notes, style.page.column_rule)
-    pages = paginator.lay(flow.zones, front.foot())
-    pages[0].placed[:0] = [placed for fixed in front.fixed for placed in fixed.placed(page)]
+    pages = paginator.lay(flow.zones, around.foot())
+    pages[0].placed[:0] = [placed for fixed in around.fixed for placed in fixed.placed(page)]
     found = page_map(pages)
     contents.complete(found.anchors)
     RunningHeads(report, setter).decorate(pages)

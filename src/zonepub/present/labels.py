@@ -1,103 +1,10 @@
-"""Where counting (the model's) and looking (the style's) meet: every label, once for all formats."""
+"""Labels and headings: what the model counts, worded as the style says."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from math import ceil
+from dataclasses import dataclass
 
-from zonepub.model import (
-    Annex,
-    Inline,
-    Inlines,
-    List,
-    Number,
-    Reference,
-    Report,
-    Section,
-    Strong,
-    Text,
-    plain,
-)
+from zonepub.model import Annex, Inlines, List, Number, Reference, Report, Section, Text, plain
+from zonepub.present.templates import circled, fill, fill_inlines
 from zonepub.style.model import Style
-
-DISTRIBUTION = (
-    ("报：", "report_to"),
-    ("送：", "send_to"),
-    ("发：", "issue_to"),
-    ("抄送：", "copy_to"),
-)  # G4.2, G8.5
-ATTACHMENTS = "附件："
-LABELLED = ("attachments", "attendees", "distribution")  # parts whose lines stand behind labels
-ATTENDEES = (("出席：", "present"), ("请假：", "absent"), ("列席：", "observers"))  # G5
-HAN_DIGITS = "零一二三四五六七八九"
-PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+))?(?:\|([^{}]*))?\}")
-
-
-def han(number: int) -> str:
-    """12 as 十二: numbers up to 9999 in Han numerals, as headings are counted (G3.5)."""
-    text = ""
-    for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // power % 10
-        if digit:
-            text += HAN_DIGITS[digit] + unit
-        elif text and not text.endswith("零") and number % power:
-            text += "零"
-    return re.sub(r"^一十", "十", text) or "零"
-
-
-def circled(number: int) -> str:
-    """① to ㊿; beyond them the number in brackets."""
-    for first, last, start in ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1)):
-        if first <= number <= last:
-            return chr(start + number - first)
-    return f"（{number}）"
-
-
-ROMAN = {
-    "m": 1000, "cm": 900, "d": 500, "cd": 400, "c": 100, "xc": 90, "l": 50, "xl": 40, "x": 10, "ix": 9,
-    "v": 5, "iv": 4, "i": 1,
-}  # fmt: skip
-
-
-def roman(number: int) -> str:
-    text = ""
-    for letters, value in ROMAN.items():
-        text += letters * (number // value)
-        number %= value
-    return text
-
-
-def lower(number: int) -> str:
-    return chr(96 + number) if number <= 26 else str(number)
-
-
-NUMERALS: dict[str, Callable[[int], str]] = {
-    "": str,
-    "han": han,
-    "circled": circled,
-    "roman": roman,
-    "lower": lower,
-    "upper": lambda number: lower(number).upper(),
-}
-
-
-def fill(template: str, values: Mapping[str, str | int]) -> str:
-    """Put values into `{name}`, `{name:numerals}` and `{name|if empty}`; unknown names stay as they are."""
-
-    def value(match: re.Match[str]) -> str:
-        found = values.get(match[1])
-        if isinstance(found, int):
-            return NUMERALS.get(match[2] or "", str)(found)
-        return match[0] if found is None else found or match[3] or ""
-
-    return PLACEHOLDER.sub(value, template)
-
-
-def fill_or_none(template: str, values: Mapping[str, str | int]) -> str | None:
-    """As `fill`, but None when the template has placeholders and all of them are empty."""
-    found = list(PLACEHOLDER.finditer(template))
-    if found and not any(values.get(match[1]) or match[3] for match in found):
-        return None
-    return fill(template, values)
 
 
 def number_values(number: Number) -> dict[str, str | int]:
@@ -129,6 +36,29 @@ def annex_label(style: Style, number: Number) -> str:
     return fill(style.labels.annex, {"n": number.total or ""})
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as the style words it. Its kicker stands on a line above, or in the title."""
+
+    label: str  # `一、`; DOCX leaves it to Word's numbering
+    kicker: Inlines  # on a line of its own; empty where it stands in the title or nowhere
+    title: Inlines
+
+    @property
+    def labelled(self) -> Inlines:
+        """Label and title in one line."""
+        return (Text(self.label), *self.title) if self.label else self.title
+
+
+def heading_of(style: Style, section: Section) -> Heading:
+    """The heading of a section with its markup."""
+    label, kicker, title = section_label(style, section), section.kicker, section.title
+    if kicker and style.section.kicker == "inline":
+        values = {"kicker": kicker, "title": title}
+        return Heading(label, (), tuple(fill_inlines(style.labels.kicker, values)))
+    return Heading(label, kicker if style.section.kicker == "above" else (), title)
+
+
 def heading_text(style: Style, section: Section | Annex) -> str:
     """Number, kicker and title in one line: for contents lists, bookmarks and running heads."""
     title = plain(section.title)
@@ -140,32 +70,13 @@ def heading_text(style: Style, section: Section | Annex) -> str:
     return section_label(style, section) + title
 
 
-def heading_inlines(style: Style, section: Section) -> Inlines:
-    """The heading with its markup; the kicker joined in only where the style sets it in line."""
-    label: Inlines = (Text(section_label(style, section)),) if section_label(style, section) else ()
-    if style.section.kicker == "inline" and section.kicker:
-        values = {"kicker": section.kicker, "title": section.title}
-        return label + tuple(fill_inlines(style.labels.kicker, values))
-    return label + section.title
-
-
-def fill_inlines(template: str, values: Mapping[str, Inlines]) -> Iterator[Inline]:
-    """As `fill`, for values that carry markup."""
-    position = 0
-    for match in PLACEHOLDER.finditer(template):
-        if match.start() > position:
-            yield Text(template[position : match.start()])
-        yield from values.get(match[1], ())
-        position = match.end()
-    if position < len(template):
-        yield Text(template[position:])
-
-
 def figure_label(style: Style, number: Number) -> str:
+    """`图1`."""
     return numbered(style.labels.figure, number)
 
 
 def table_label(style: Style, number: Number) -> str:
+    """`表1`."""
     return numbered(style.labels.table, number)
 
 
@@ -184,6 +95,7 @@ def reference_text(style: Style, reference: Reference) -> str:
 
 
 def note_label(style: Style, number: int) -> str:
+    """The mark of a note: ① up to ㊿ or plain digits."""
     return circled(number) if style.note.numbering == "circled" and number <= 50 else str(number)
 
 
@@ -195,19 +107,17 @@ def list_label(style: Style, block: List, index: int) -> str:
 
 def date_text(date: str) -> str:
     """`2026-03-05` as 2026年3月5日: the year complete, nothing padded (G3.10)."""
-    units = ("年", "月", "日")
-    return (
-        "".join(f"{int(part)}{unit}" for part, unit in zip(date.split("-"), units, strict=False))
-        if date
-        else ""
-    )
+    parts = zip(date.split("-"), ("年", "月", "日"), strict=False) if date else ()
+    return "".join(f"{int(part)}{unit}" for part, unit in parts)
 
 
 def names_text(style: Style, report: Report) -> str:
+    """The names of the byline."""
     return style.labels.name_gap.join(report.byline.names) if report.byline else ""
 
 
 def byline_text(style: Style, report: Report) -> str:
+    """`本报记者 张伟`; empty for a report without a byline."""
     if report.byline is None:
         return ""
     return fill(style.labels.byline, {"role": report.byline.role, "names": names_text(style, report)})
@@ -233,39 +143,3 @@ def document_values(style: Style, report: Report) -> dict[str, str | int]:
         "rights": report.rights,
         "keywords": "　".join(report.keywords),
     }
-
-
-def labelled_lines(report: Report, part: str) -> list[tuple[Inline, str]]:
-    """The lines of a part that stand behind labels, as label and words (G3.6, G4.2, G5)."""
-    match part:
-        case "attachments":
-            return [(Text(label), words) for label, words in _attachments(report.attachments)]
-        case "attendees":
-            found = _listed(report.attendees, ATTENDEES, "、")
-            return [(Strong((Text(label),)), words) for label, words in found]
-        case "distribution":
-            found = _listed(report.distribution, DISTRIBUTION, "，")
-            return [(Text(label), f"{words}。") for label, words in found]
-        case _:
-            return []
-
-
-def ems(label: str) -> int:
-    """Whole em that a label takes; digits and their stop are half as wide."""
-    return ceil(sum(0.5 if char.isascii() else 1.0 for char in label))
-
-
-def _attachments(names: Sequence[str]) -> list[tuple[str, str]]:
-    """Numbered where there are several, names below each other."""
-    if len(names) < 2:
-        return [(ATTACHMENTS, name) for name in names]
-    heads = [ATTACHMENTS, *["\u3000" * len(ATTACHMENTS)] * (len(names) - 1)]
-    return [
-        (f"{head}{number}.", name) for number, (head, name) in enumerate(zip(heads, names, strict=True), 1)
-    ]
-
-
-def _listed(record: object, table: Iterable[tuple[str, str]], mark: str) -> Iterator[tuple[str, str]]:
-    for label, name in table if record is not None else ():
-        if names := getattr(record, name):
-            yield label, mark.join(names)

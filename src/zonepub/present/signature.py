@@ -1,13 +1,35 @@
 """Where the lines of a signature stand: issuers, and below them the date (G3.7, G3.8)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
+from zonepub.style.model import Align, TextStyle
+
+Form = Literal["flush", "sealed", "unsealed"]
 KEPT = ("attachments", "attendees", "signature")  # never without a line of text above (G3.14)
 SHIFT = 2.0  # characters that the date of an unsealed document stands behind its issuer (G3.8)
 
 
-def signature_left(
+def line_styles(
+    lines: Sequence[str], form: Form, text: TextStyle, width: Callable[[str], float], measure: float
+) -> list[TextStyle]:
+    """How each line is set: its place, white above the first only, all of them on one page.
+
+    `width` measures words set in `text`; it and `measure` are in points.
+    """
+    styles = [text] * len(lines)
+    if form != "flush" and lines:
+        lefts = line_lefts(form, [width(words) for words in lines], text.right, text.size, measure)
+        align: Align = "center" if form == "sealed" else "left"
+        styles = [replace(text, left=left, right=0.0, align=align) for left in lefts]
+    return [
+        replace(style, before=0.0 if index > 1 else style.before, keep_with_next=index < len(lines))
+        for index, style in enumerate(styles, 1)
+    ]
+
+
+def line_lefts(
     form: Literal["sealed", "unsealed"], widths: Sequence[float], right: float, em: float, measure: float
 ) -> list[float]:
     """How far from the left lines begin that are `widths` wide, all in points; the date is the last of them.

@@ -3,7 +3,7 @@
 Start here to write a renderer of your own. It takes three things:
 
 1. a function from report, style and context to the bytes of one file;
-2. inside it one `match` over `Block`, which the type checker proves complete;
+2. inside it two `match`: over `Block` and over the content of `Item`, which the type checker proves complete;
 3. a `Renderer` under an entry point of the group `zonepub.renderers`.
 """
 
@@ -25,25 +25,48 @@ from zonepub.model import (
     plain,
 )
 from zonepub.present.labels import (
-    byline_text,
     figure_label,
     heading_text,
     list_label,
     note_label,
     table_label,
 )
+from zonepub.present.matter import Blocks, Contents, Item, Labelled, Signature, Words, back, front
 from zonepub.render import Context, Renderer
 from zonepub.style import Style
+from zonepub.style.matter import Band, FieldRow, PageBreakMark, RuleBar, Space
 
 INDENT = "  "
 
 
 def render(report: Report, style: Style, context: Context) -> bytes:
     """The outline as UTF-8. Nothing here can fail, so the context with its diagnostics is not asked."""
-    title = (plain(report.title), plain(report.subtitle), byline_text(style, report), plain(report.abstract))
     notes = (f"{note_label(style, note.number)} {plain(note.text)}" for note in report.notes.values())
-    lines = [*title, *outline(style, report.blocks), *notes]
-    return "".join(f"{line}\n" for line in lines if line).encode()
+    above, below = matter(style, front(report, style)), matter(style, back(report, style))
+    lines = [*above, *outline(style, report.body), *below, *notes]
+    return "".join(f"{line}\n" for line in lines if line.strip()).encode()
+
+
+def matter(style: Style, items: Iterable[Item]) -> Iterator[str]:
+    """The lines of what stands before or behind the body."""
+    for item in items:
+        match item.content:
+            case Words(inlines=inlines):
+                yield plain(inlines)
+            case Band(text=text):
+                yield text
+            case FieldRow(left, center, right):
+                yield "  ".join(field for field in (left, center, right) if field)
+            case Labelled(rows=rows):
+                yield from (plain((label,)) + words for label, words in rows)
+            case Signature(lines=lines):
+                yield from lines
+            case Blocks(blocks=blocks):
+                yield from outline(style, blocks)
+            case Contents() | RuleBar() | Space() | PageBreakMark():
+                pass  # the outline is a contents list, on no pages
+            case _:
+                assert_never(item.content)
 
 
 def outline(style: Style, blocks: Iterable[Block]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 A closed union: each renderer has one `match` over it. A piece whose placeholders are all empty is not set.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -122,17 +121,6 @@ def with_annexes(pieces: tuple[MatterItem, ...]) -> tuple[MatterItem, ...]:
     return (*pieces[:at], ReportPart("annexes"), *pieces[at:])
 
 
-def with_letterhead(pieces: Iterable[MatterItem], letterhead: str) -> Iterator[tuple[MatterItem, bool]]:
-    """The pieces that are set, and whether they are printed too.
-
-    `preprinted` keeps the room of what the paper brings, `none` leaves out all that belongs to the head.
-    """
-    for piece in pieces:
-        kind = getattr(piece, "letterhead", "no")
-        if kind == "no" or letterhead != "none":
-            yield piece, kind != "paper" or letterhead != "preprinted"
-
-
 __all__ = [
     "STROKES",
     "AtFoot",
@@ -146,5 +134,4 @@ __all__ = [
     "Space",
     "TextLine",
     "with_annexes",
-    "with_letterhead",
 ]  # fmt: skip

@@ -27,9 +27,9 @@ from zonepub.model import (
     Table,
     Text,
 )
-from zonepub.present.labels import LABELLED, labelled_lines
+from zonepub.present.matter import Blocks, Contents, Item, Labelled, Signature, Words, back, front
 from zonepub.style import Style
-from zonepub.style.matter import ReportPart
+from zonepub.style.matter import Band, FieldRow, PageBreakMark, RuleBar, Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +42,40 @@ class Expected:
 
 
 def expected(report: Report, style: Style) -> Expected:
-    parts = {piece.part for piece in (*style.front, *style.back) if isinstance(piece, ReportPart)}
-    front: list[str] = []
-    if "title" in parts:
-        front += fragments(report.title)
-    if "subtitle" in parts:
-        front += fragments(report.subtitle)
-    if "abstract" in parts:
-        front += fragments(report.abstract)
-    if "byline" in parts and report.byline:
-        front += report.byline.names
-    front += [words for part, words in _lists(report) if part in parts]
+    """The words that a file of the report in a style for one format must hold."""
+    before, behind = front(report, style), back(report, style)
     notes = [words for note in report.notes.values() for words in fragments(note.text)]
-    lead = report.lead if "lead" in parts else ()
-    flow = tuple(_blocks((*lead, *report.body, *report.annexes), style))
-    return Expected(flow, tuple(words for words in (*front, *notes) if words.strip()))
+    anywhere = [words for item in (*before, *behind) if item.printed for words in _words(item)]
+    flow = (*_written(before), *report.body, *_written(behind))
+    words = (words for words in (*anywhere, *notes) if words.strip())
+    return Expected(tuple(_blocks(flow, style)), tuple(words))
 
 
-def _lists(report: Report) -> Iterator[tuple[str, str]]:
-    """What official documents list by name, and the part of a style that sets it."""
-    for part in ("addressees", "signature"):
-        yield from ((part, words) for words in getattr(report, part))
-    for part in LABELLED:
-        yield from ((part, words) for _, words in labelled_lines(report, part))
+def _written(items: Iterable[Item]) -> Iterator[Block]:
+    """The blocks among the items."""
+    for item in items:
+        if isinstance(item.content, Blocks):
+            yield from item.content.blocks
+
+
+def _words(item: Item) -> Iterator[str]:
+    """The words of an item that are no blocks, as pieces that nothing is set between."""
+    match item.content:
+        case Words(inlines=inlines):
+            yield from fragments(inlines)
+        case Band(text=text):
+            yield text
+        case FieldRow(left, center, right):
+            yield from (left, center, right)
+        case Labelled(rows=rows):
+            for label, words in rows:
+                yield from (*fragments((label,)), words)
+        case Signature(lines=lines):
+            yield from lines
+        case Blocks() | Contents() | RuleBar() | Space() | PageBreakMark():
+            pass
+        case _:
+            assert_never(item.content)
 
 
 def _blocks(blocks: Iterable[Block], style: Style) -> Iterator[str]:

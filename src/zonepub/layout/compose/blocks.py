@@ -26,14 +26,8 @@ from zonepub.model import (
     Text,
     walk,
 )
-from zonepub.present.labels import (
-    PLACEHOLDER,
-    annex_label,
-    fill_inlines,
-    heading_inlines,
-    heading_text,
-    list_label,
-)
+from zonepub.present.labels import annex_label, heading_of, heading_text, list_label
+from zonepub.present.templates import PLACEHOLDER, fill_inlines
 from zonepub.style import Style
 
 HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -136,11 +130,11 @@ class BlockComposer:
         text = style.text[role]
         room = Extent(0.0, geometry.measure if text.span else geometry.column)
         source, items = self._source(section), list[Item]()
-        if section.kicker and style.section.kicker == "above":
-            items += self.setter.text(section.kicker, "kicker", room, element.add("P"), source=source)
+        words = heading_of(style, section)
+        if words.kicker:
+            items += self.setter.text(words.kicker, "kicker", room, element.add("P"), source=source)
         heading = self._heading(section, element)
-        inlines = heading_inlines(style, section)
-        lines = self.setter.text(inlines, role, room, heading, source=source, title=True)
+        lines = self.setter.text(words.labelled, role, room, heading, source=source, title=True)
         items += lines[1:] if items else lines  # between kicker and heading stands the kicker's own white
         mark_first(items, section.anchor, heading_text(style, section) if section.depth == 1 else "")
         if text.page_break:

@@ -21,7 +21,8 @@ from zonepub.layout.boxes import (
 from zonepub.layout.compose.inlines import mark_anchor
 from zonepub.layout.compose.paragraphs import Extent, ParagraphSetter
 from zonepub.model import Figure, Inlines, Picture, Text, plain
-from zonepub.present.labels import figure_label, fill
+from zonepub.present.labels import figure_label
+from zonepub.present.templates import fill
 from zonepub.style.model import RuleStyle
 
 LEAST_PICTURE = 0.3  # of the page's height: captions longer than the rest are set as running text

@@ -1,6 +1,6 @@
-"""The pieces that a style lays before and after the body: one match over `Piece`."""
+"""What stands before and behind the body: one match over its kinds of content."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import assert_never
@@ -24,22 +24,11 @@ from zonepub.layout.compose.paragraphs import UNBROKEN, Extent, Label, Paragraph
 from zonepub.layout.compose.signature import signature, stay_with
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import heights
-from zonepub.model import Inlines, Report, Text
-from zonepub.present.labels import byline_text, document_values, fill_inlines, fill_or_none, labelled_lines
-from zonepub.present.signature import KEPT
-from zonepub.style import MatterItem
-from zonepub.style.matter import (
-    STROKES,
-    AtFoot,
-    Band,
-    FieldRow,
-    PageBreakMark,
-    ReportPart,
-    RuleBar,
-    Space,
-    TextLine,
-    with_letterhead,
-)
+from zonepub.model import Report, Text
+from zonepub.present import matter
+from zonepub.present.labelled import Rows
+from zonepub.present.matter import Blocks, Content, Contents, Labelled, Signature, Words
+from zonepub.style.matter import STROKES, Band, FieldRow, PageBreakMark, RuleBar, Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,156 +48,92 @@ class FixedFrame:
 
 @dataclass(slots=True)
 class MatterComposer:
-    """Sets pieces into the flow; those after a `Foot` are kept for the foot of the last page."""
+    """Sets items into the flow; those that close the last page are kept for its foot."""
 
     report: Report
     setter: ParagraphSetter
     composer: BlockComposer
     contents: ContentsSetter
-    feet: list[Item] = field(default_factory=list)
+    colophon: list[Item] = field(default_factory=list)
     fixed: list[FixedFrame] = field(default_factory=list)
-    footed: bool = False
 
-    def compose(self, pieces: Sequence[MatterItem], element: Element) -> None:
-        for piece, printed in with_letterhead(pieces, self.setter.style.page.letterhead):
-            if isinstance(piece, AtFoot):
-                self.footed = True
+    def compose(self, content: Iterable[matter.Item], element: Element) -> None:
+        for item in content:
+            if isinstance(item.content, Blocks):
+                self.composer.compose(item.content.blocks, element, item.content.role)
                 continue
-            if isinstance(piece, ReportPart) and piece.part in WRITTEN:
-                self.composer.compose(getattr(self.report, piece.part), element, WRITTEN[piece.part])
-                continue
-            columns = 0
-            if isinstance(piece, ReportPart) and piece.part == "contents":
-                columns = self._contents_columns()
-            items = self._piece(piece, element if printed else Element("Document"))
-            if not printed:  # the paper has it: only its room is kept
-                items = [replace(item, frames=()) if isinstance(item, Box) else item for item in items]
-            if isinstance(piece, TextLine | RuleBar) and (
-                y := piece.page_top or -getattr(piece, "page_bottom", 0.0)
-            ):
-                self.fixed.append(FixedFrame(pinned(items), self._beside(piece), y))
-            elif self.footed:
-                self.feet += items
+            boxes = self._items(item, element if item.printed else Element("Document"))
+            if not item.printed:  # the paper has it: only its room is kept
+                boxes = [replace(box, frames=()) if isinstance(box, Box) else box for box in boxes]
+            if item.fixed_at:
+                self.fixed.append(FixedFrame(pinned(boxes), self._beside(item.content), item.fixed_at))
+            elif item.at_foot:
+                self.colophon += boxes
             else:
-                if items and isinstance(piece, ReportPart) and piece.part in KEPT:
+                if boxes and item.is_kept:
                     stay_with(self.composer.flow.zones)
-                self.composer.flow.add(items, span=self._spans(piece), columns=columns)
-            self.composer.notes(items, element)
+                columns = self._contents_columns() if isinstance(item.content, Contents) else 0
+                self.composer.flow.add(boxes, span=item.spans, columns=columns)
+            self.composer.notes(boxes, element)
 
     def foot(self) -> list[Box]:
-        """What closes the last page; rules without a word between them are none."""
-        boxes = pinned(self.feet)
-        return boxes if any(isinstance(frame, TextFrame) for box in boxes for frame in box.frames) else []
+        """What closes the last page."""
+        return pinned(self.colophon)
 
     def _contents_columns(self) -> int:
         geometry, wanted = self.setter.geometry, max(1, self.setter.style.contents.columns)
         return wanted if wanted != 1 or geometry.columns == 1 else 0
 
-    def _spans(self, piece: MatterItem) -> bool:
-        text = self.setter.style.text
-        match piece:
-            case ReportPart(part):
-                return text[ROLES.get(part, part)].span
-            case TextLine(role=role) | FieldRow(role=role):
-                return text[role].span
-            case _:
-                return True
-
-    def _room(self, piece: MatterItem) -> Extent:
-        geometry = self.setter.geometry
-        wide = self.footed or self._spans(piece)
-        return Extent(0.0, geometry.measure if wide else geometry.column)
-
-    def _piece(self, piece: MatterItem, element: Element) -> list[Item]:
-        values = document_values(self.setter.style, self.report)
-        match piece:
-            case ReportPart():
-                return self._part(piece, element)
-            case TextLine(text, role):
-                words = fill_or_none(text, values)
-                return self._line(words, role, self._room(piece), element) if words else []
+    def _items(self, item: matter.Item, element: Element) -> list[Item]:
+        geometry, content = self.setter.geometry, item.content
+        room = Extent(0.0, geometry.measure if item.at_foot or item.spans else geometry.column)
+        match content:
+            case Words(role, inlines, part):
+                node = element.add("H1", label="", anchor="") if part == "title" else element.add("P")
+                return self.setter.text(inlines, role, room, node, title=content.is_title)
             case FieldRow():
-                return self._row(piece, values, element)
+                return self._row(content, room, element)
+            case Labelled(role, rows):
+                return self._labelled(role, rows, room, element)
+            case Signature(lines, form):
+                return signature(lines, form, self.setter, room, element)
+            case Contents():
+                columns = self._contents_columns()
+                width = geometry.column_width(columns) if columns else room.width
+                return self.contents.items(self.report, Extent(0.0, width), element)
             case RuleBar():
-                return self._bar(piece)
+                return self._bar(content, room, fixed=bool(item.fixed_at))
             case Band():
-                words = fill_or_none(piece.text, values)
-                return [] if words is None else self._band(piece, words, element)
+                return self._band(content, room, element)
             case Space(height):
-                stays = self.footed or not self.composer.flow.begun  # a gap on top of a page is no gap
+                stays = item.at_foot or not self.composer.flow.begun  # a gap on top of a page is no gap
                 return [Box(height, 0.0, breakable=False)] if stays else [Gap(height)]
             case PageBreakMark():
                 return [PageEnd()]
-            case AtFoot():
-                return []
+            case Blocks():
+                return []  # composed as the body is
             case _:
-                assert_never(piece)
+                assert_never(content)
 
-    def _part(self, piece: ReportPart, element: Element) -> list[Item]:
-        report, style, room = self.report, self.setter.style, self._room(piece)
-        match piece.part:
-            case "title":
-                heading = element.add("H1", label="", anchor="")
-                return self._text(report.title, "title", room, heading, title=True)
-            case "subtitle":
-                template = style.labels.subtitle
-                words: Inlines = tuple(fill_inlines(template, {"subtitle": report.subtitle}))
-                return (
-                    self._text(words, "subtitle", room, element.add("P"), title=True)
-                    if report.subtitle
-                    else []
-                )
-            case "byline":
-                words = (Text(byline_text(style, report)),) if report.byline else ()
-                return self._text(words, "byline", room, element.add("P")) if words else []
-            case "abstract":
-                return (
-                    self._text(report.abstract, "abstract", room, element.add("P")) if report.abstract else []
-                )
-            case "lead" | "annexes":
-                return []  # blocks, not words: composed with the body
-            case "contents":
-                columns = self._contents_columns()
-                width = self.setter.geometry.column_width(columns) if columns else room.width
-                return self.contents.items(report, Extent(0.0, width), element)
-            case "addressees":
-                words = (Text("、".join(report.addressees) + "："),) if report.addressees else ()
-                return self._text(words, "addressees", room, element.add("P")) if words else []
-            case "signature":
-                return signature(report.signature, self.setter, room, element)
-            case "attachments" | "attendees" | "distribution":
-                return self._labelled(piece.part, room, element)
-            case _:
-                assert_never(piece.part)
-
-    def _text(
-        self, words: Inlines, role: str, room: Extent, element: Element, *, title: bool = False
-    ) -> list[Item]:
-        return self.setter.text(words, role, room, element, title=title)
-
-    def _line(self, words: str, role: str, room: Extent, element: Element) -> list[Item]:
-        title = role in ("title", "subtitle", "masthead")
-        return self._text((Text(words),), role, room, element.add("P"), title=title)
-
-    def _labelled(self, role: str, room: Extent, element: Element) -> list[Item]:
+    def _labelled(self, role: str, rows: Rows, room: Extent, element: Element) -> list[Item]:
         """Lines behind a label, turned over behind it (G4.2, G5)."""
         text, items = self.setter.style.text[role], list[Item]()
-        for marked, words in labelled_lines(self.report, role):
+        for marked, words in rows:
             node = element.add("P")
             (line,) = self.setter.lines(
                 self.setter.run_builder.runs((marked,), text, counts=False), text, UNBROKEN
             )
             label = Label(line, room.left + text.left, node)
             inner = room.inset(ceil(line.width / text.size - EPSILON) * text.size)  # a colon keeps its em
-            found = self.setter.text((Text(words),), role, inner, node, label=label)
-            items += found[1:] if items else found  # the space above counts once
+            boxes = self.setter.text((Text(words),), role, inner, node, label=label)
+            items += boxes[1:] if items else boxes  # the space above counts once
         return items
 
-    def _row(self, row: FieldRow, values: dict[str, str | int], element: Element) -> list[Item]:
+    def _row(self, row: FieldRow, whole: Extent, element: Element) -> list[Item]:
         """Up to three fields on one line; set below each other where they do not fit."""
         text = self.setter.style.text[row.role]
-        room = self._room(row).inset(text.left, text.right)
-        fields = [(fill_or_none(words, values) or "") for words in (row.left, row.center, row.right)]
+        room = whole.inset(text.left, text.right)
+        fields = (row.left, row.center, row.right)
         shares = (0.0, 0.5, 1.0)
         frames: list[Frame] = []
         height, end = text.size, room.left
@@ -224,11 +149,9 @@ class MatterComposer:
         if not frames:
             return []
         box = Box(height - text.size + text.leading, height, tuple(frames))
-        return [Gap(text.before), *self.setter.decorated([box], text, self._room(row)), Gap(text.after)]
+        return [Gap(text.before), *self.setter.decorated([box], text, whole), Gap(text.after)]
 
-    def _bar(self, bar: RuleBar) -> list[Item]:
-        room = self._room(bar)
-        fixed = bar.page_top or bar.page_bottom
+    def _bar(self, bar: RuleBar, room: Extent, *, fixed: bool) -> list[Item]:
         width = bar.length if fixed and bar.length else min(bar.length or room.width, room.width)
         left = room.left + ((room.width - width) / 2 if fixed else 0.0)  # in the flow, where words begin
         thick = bar.width
@@ -238,18 +161,17 @@ class MatterComposer:
         box = Box(thick, thick, tuple(lines))
         return [Gap(bar.before), box, Gap(bar.after)]
 
-    def _beside(self, piece: TextLine | RuleBar) -> float:
+    def _beside(self, content: Content) -> float:
         """A rule of its own length stands in the middle of the page, not of the type area."""
-        if not (isinstance(piece, RuleBar) and piece.length):
+        if not (isinstance(content, RuleBar) and content.length):
             return 0.0
         geometry = self.setter.geometry
         return geometry.width / 2 - geometry.left(1) - geometry.measure / 2
 
-    def _band(self, band: Band, words: str, element: Element) -> list[Item]:
+    def _band(self, band: Band, room: Extent, element: Element) -> list[Item]:
         """A block of colour with its words in the middle of its height."""
         text = self.setter.style.text[band.role]
-        room = self._room(band)
-        runs = self.setter.run_builder.words(words, text)
+        runs = self.setter.run_builder.words(band.text, text)
         inner = room.inset(text.left + text.padding, text.right + text.padding)
         lines = self.setter.lines(runs, text, inner.width, title=True)
         tall = (len(lines) - 1) * text.leading + text.size if lines else 0.0
@@ -263,7 +185,3 @@ class MatterComposer:
             x = inner.left + self.setter.shift(line, text, inner.width)
             frames.append(TextFrame(line, x, top + index * text.leading + EM_TOP * text.size, node))
         return [Gap(text.before), Box(height, height, tuple(frames)), Gap(text.after)]
-
-
-WRITTEN = {"lead": "lead", "annexes": "body"}  # parts of blocks, and the role of their plain paragraphs
-ROLES = {"lead": "lead", "contents": "contents-title"}

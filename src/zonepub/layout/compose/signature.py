@@ -1,26 +1,25 @@
 """The signature: the issuer and the date, where a seal is pressed or not (G3.7, G3.8)."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from zonepub.layout.boxes import Box, ColumnRegion, Element, Gap, Item
 from zonepub.layout.compose.paragraphs import Extent, ParagraphSetter
-from zonepub.present.signature import signature_left
-from zonepub.style.model import Align
+from zonepub.present.signature import Form, line_styles
 
 
-def signature(lines: tuple[str, ...], setter: ParagraphSetter, room: Extent, parent: Element) -> list[Item]:
+def signature(
+    lines: Sequence[str], form: Form, setter: ParagraphSetter, room: Extent, parent: Element
+) -> list[Item]:
     """A paragraph each, never parted."""
-    form, text = setter.style.signature.form, setter.style.text["signature"]
-    looks = [text] * len(lines)
-    if form != "flush" and lines:
-        widths = [line.width if (line := setter.label(words, text)) else 0.0 for words in lines]
-        places = signature_left(form, widths, text.right, text.size, room.width)
-        align: Align = "center" if form == "sealed" else "left"
-        looks = [replace(text, left=left, right=0.0, align=align) for left in places]
+    text = setter.style.text["signature"]
+
+    def width(words: str) -> float:
+        line = setter.label(words, text)
+        return line.width if line else 0.0
+
     items: list[Item] = []
-    for index, (words, look) in enumerate(zip(lines, looks, strict=True), 1):
-        look = replace(look, before=0.0 if index > 1 else look.before, keep_with_next=index < len(lines))
-        items += setter.block(setter.run_builder.words(words, look), look, room, parent.add("P"))
+    for words, style in zip(lines, line_styles(lines, form, text, width, room.width), strict=True):
+        items += setter.block(setter.run_builder.words(words, style), style, room, parent.add("P"))
     return items
 
 

@@ -19,7 +19,8 @@ from zonepub.layout.compose.table_widths import (
 )
 from zonepub.layout.geometry import EPSILON
 from zonepub.model import Column, Inlines, Table, Text, plain
-from zonepub.present.labels import fill_inlines, table_label
+from zonepub.present.labels import table_label
+from zonepub.present.templates import fill_inlines
 from zonepub.style import TextStyle
 from zonepub.typeset import Line
 

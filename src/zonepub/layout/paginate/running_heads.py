@@ -7,7 +7,8 @@ from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import Box, Decoration, Frame, Page, Placed, Rectangle, TextFrame
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.model import Report
-from zonepub.present.labels import document_values, fill_or_none
+from zonepub.present.labels import document_values
+from zonepub.present.templates import fill_or_none
 from zonepub.style import TextStyle
 from zonepub.style.model import RuleStyle, RunningLine
 from zonepub.typeset import Line

@@ -1,23 +1,23 @@
 """The DOCX renderer: a briefing that people go on editing.
 
-`blocks.py` holds the match over the blocks, `pieces.py` the one over what a style lays around them; the rest
+`blocks.py` holds the match over the blocks, `matter.py` the one over what a style lays around them; the rest
 is one file for each part of the package or each thing that Word knows.
 """
 
 from zonepub.model import Report
+from zonepub.present.matter import back, front
 from zonepub.present.signature import KEPT
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.headers_footers import HeaderFooter, in_margin_mode, running_parts
 from zonepub.render.docx.images import DocxImages
-from zonepub.render.docx.matter import pieces
+from zonepub.render.docx.matter import matter, stay_with
 from zonepub.render.docx.metadata import core_properties, extended_properties
 from zonepub.render.docx.notes import footnotes_part
 from zonepub.render.docx.numbering import numbering_part
 from zonepub.render.docx.package import PackageWriter
 from zonepub.render.docx.sections import in_sections
 from zonepub.render.docx.settings import font_table, settings_part
-from zonepub.render.docx.signature import stay_with
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.fonts import by_family
 from zonepub.render.docx.styles.styles import styles_part
@@ -34,9 +34,9 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     measure = page.size[0] - page.margin.inside - page.margin.outside
     style = in_margin_mode(style)
     state = DocxState(report, style, context, measure, DocxImages())
-    front = pieces(state, style.front)
+    above = matter(state, front(report, style))
     body = state.runs(across=False) + blocks(state, report.body)
-    back = pieces(state, style.back)
+    below = matter(state, back(report, style))
     if any(isinstance(piece, ReportPart) and piece.part in KEPT for piece in style.back):
         body = stay_with(body)
     running = list(running_parts(state))
@@ -44,7 +44,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
         f'<w:{item.kind}Reference w:type="{item.use}" r:id="r{item.kind.capitalize()}{number}"/>'
         for number, item in enumerate(running, 1)
     )
-    content = in_sections(state, front + body + back, references)
+    content = in_sections(state, above + body + below, references)
     notes = footnotes_part(state) if report.notes else b""
     named = by_family(style, context.fonts)
     parts = {"document": _document(state, content), "styles": styles_part(named, measure)}

@@ -5,7 +5,8 @@ from itertools import groupby
 from typing import assert_never
 
 from zonepub.model import Annex, Block, Figure, List, PageBreak, Paragraph, Quote, Section, Table
-from zonepub.present.labels import annex_label, fill_inlines
+from zonepub.present.labels import annex_label, heading_of
+from zonepub.present.templates import fill_inlines
 from zonepub.render.docx.figures import figure_rows
 from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.numbering import HEADING_LIST, list_id
@@ -66,20 +67,15 @@ def paragraph(style: str, inner: str, extra: str = "") -> str:
 
 def section(state: DocxState, item: Section) -> str:
     """Kicker and heading, never parted (T8.8), then what the section holds."""
-    style = state.style
-    above = ""
-    words = runs(state, item.title)
-    if item.kicker and style.section.kicker == "above":
-        above = paragraph(style_id("kicker"), runs(state, item.kicker))
-    elif item.kicker and style.section.kicker == "inline":
-        joined = tuple(fill_inlines(style.labels.kicker, {"kicker": item.kicker, "title": item.title}))
-        words = runs(state, joined)
-    heading = state.bookmarked(f"toc {item.anchor}", state.bookmarked(item.anchor, words))
+    style, words = state.style, heading_of(state.style, item)
+    above = paragraph(style_id("kicker"), runs(state, words.kicker)) if words.kicker else ""
+    title = state.bookmarked(item.anchor, runs(state, words.title))
+    title = state.bookmarked(f"toc {item.anchor}", title)
     numbered = item.level <= len(style.section.numbering) and bool(style.section.numbering[item.level - 1])
     extra = numbering(state, item) if numbered else ""
     extra += tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
     role = f"heading-{item.level}"
-    head = state.spanning(role) + above + paragraph(style_id(role), heading, extra)
+    head = state.spanning(role) + above + paragraph(style_id(role), title, extra)
     return head + state.runs(across=False) + blocks(state, item.blocks)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from zonepub.model import Figure, plain
-from zonepub.present.labels import fill, number_values
+from zonepub.present.labels import number_values
+from zonepub.present.templates import fill
 from zonepub.render.docx.inlines import run, runs, text_runs
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id

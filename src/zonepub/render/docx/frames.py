@@ -40,24 +40,23 @@ def fixed(state: DocxState, *, top: float, width: float = 0.0) -> str:
     )  # fmt: skip
 
 
-def band(state: DocxState, item: Band, words: str, *, first: bool) -> str:
+def band(state: DocxState, item: Band, *, first: bool) -> str:
     """Words on a block of colour. `first`: nothing stands above it, so a bleed takes the top of the page.
 
     A bleed is a picture behind the words: tables and tints end at the margins in one program or another.
     """
-    if (
-        not (item.bleed and first and item.background) or state.style.docx.template
-    ):  # an office has its own head
-        return _tinted_paragraph(state, item, words)
+    bleeds = item.bleed and first and item.background
+    if not bleeds or state.style.docx.template:  # an office has its own head
+        return _tinted_paragraph(state, item)
     page, text = state.style.page, state.style.text[item.role]
     ground = state.pictures.backdrop(item.background, page.size[0], page.margin.top + item.height)
     room = max(0.0, (item.height - text.leading) / 2)
     gaps = tag("spacing", before=twips(room), after=twips(room + text.after))
-    inner = f"<w:r>{ground}</w:r>" + (text_runs(words) if words else "")
+    inner = f"<w:r>{ground}</w:r>" + text_runs(item.text)
     return paragraph(style_id(item.role), inner, gaps) + paragraph("Normal", "", NOTHING)  # gaps add up
 
 
-def _tinted_paragraph(state: DocxState, item: Band, words: str) -> str:
+def _tinted_paragraph(state: DocxState, item: Band) -> str:
     """As high as the band, as wide as the type area."""
     text = state.style.text[item.role]
     colour = item.background.rgb or "FFFFFF"
@@ -65,4 +64,4 @@ def _tinted_paragraph(state: DocxState, item: Band, words: str) -> str:
     spaces = {"top": round(room), "left": 4, "bottom": round(room), "right": 4}
     sides = (tag(side, val="single", sz=4, space=space, color=colour) for side, space in spaces.items())
     border = tag("pBdr", "".join(sides))
-    return paragraph(style_id(item.role), text_runs(words) if words else "", border + shading(colour))
+    return paragraph(style_id(item.role), text_runs(item.text), border + shading(colour))

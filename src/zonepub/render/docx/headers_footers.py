@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from zonepub.model import plain, sections
-from zonepub.present.labels import document_values, fill
+from zonepub.present.labels import document_values
+from zonepub.present.templates import fill
 from zonepub.render.docx.inlines import run, text_runs
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id

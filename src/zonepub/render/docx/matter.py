@@ -1,206 +1,177 @@
-"""The pieces that a style lays before and after the body: one match over the closed union."""
+"""What stands before and behind the body: one match over its kinds of content."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
 from zonepub.model import Paragraph, Text, plain
-from zonepub.present.labels import byline_text, document_values, ems, fill_or_none, labelled_lines
+from zonepub.present.labelled import ems
+from zonepub.present.matter import Blocks, Contents, Item, Labelled, Signature, Words
+from zonepub.present.signature import line_styles
 from zonepub.render.docx.blocks import PAGE_BREAK, blocks, paragraph
 from zonepub.render.docx.contents import contents_list
 from zonepub.render.docx.frames import at_foot, band, fixed
 from zonepub.render.docx.headers_footers import half_leading
 from zonepub.render.docx.inlines import runs, text_runs
-from zonepub.render.docx.signature import signature
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import EIGHTHS, tag, twips
-from zonepub.style.matter import (
-    AtFoot,
-    Band,
-    FieldRow,
-    MatterItem,
-    PageBreakMark,
-    ReportPart,
-    RuleBar,
-    Space,
-    TextLine,
-    with_letterhead,
-)
+from zonepub.style.matter import Band, FieldRow, PageBreakMark, RuleBar, Space
 
 TAB = "<w:r><w:tab/></w:r>"
+GAP = 0.25  # em that Word puts between Han and digits
+JOINT = re.compile(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
 
 
-def pieces(state: DocxState, content: Iterable[MatterItem]) -> str:
-    """The pieces from the top; those behind a `foot` stand at the foot of the last page (G4.1)."""
+def matter(state: DocxState, items: Sequence[Item]) -> str:
+    """The items from the top; what closes the last page stands at its foot (G4.1)."""
     above: list[str] = []
     foot: list[str] = []
-    found = above
-    low = state.style.page.margin.top  # where text begins
-    for item, printed in with_letterhead(content, state.style.page.letterhead):
-        if isinstance(item, AtFoot):
-            found = foot
+    top = low = state.style.page.margin.top  # where text begins
+    for index, item in enumerate(items):
+        if item.printed:
+            low = max(low, _foot_of(state, item))
+        if isinstance(item.content, Space):  # frames push text down, so what they take is no white (G5)
+            height = max(0.0, item.content.height - low + top)
+            item, low = replace(item, content=replace(item.content, height=height)), top
+        mark = state.runs(across=item.at_foot or item.spans)
+        drawn = _content(state, item, items[:index]) if item.printed else _room(state, item)
+        if item.at_foot:
+            foot.append(drawn)
         else:
-            if printed:
-                low = max(low, _foot_of(state, item))
-            if isinstance(item, Space):  # frames push text down, so what they take is no white (G5)
-                item = replace(item, height=max(0.0, item.height - low + state.style.page.margin.top))
-                low = state.style.page.margin.top
-            found.append(state.runs(across=found is foot or _spans(state, item)))
-            first = not any(part for part in above if "<w:" in part)
-            found.append(_piece(state, item, first=first) if printed else _room(state, item))
-    closing = "".join(part for part in foot if "<w:" in part)
-    lift = twips(half_leading(state.style))  # the last rule stands on the foot of the type area (G4.1)
-    if "<w:t" not in closing:
+            above += (mark, drawn)
+    if not foot:
         return "".join(above)
-    return "".join(above) + state.runs(across=True) + at_foot(closing, twips(state.page_measure), lift)
+    lift = twips(half_leading(state.style))  # the last rule stands on the foot of the type area (G4.1)
+    closing = at_foot("".join(foot), twips(state.page_measure), lift)
+    return "".join(above) + state.runs(across=True) + closing
 
 
-def _spans(state: DocxState, item: MatterItem) -> bool:
-    match item:
-        case ReportPart("lead" | "annexes"):
-            return False
-        case ReportPart(part):
-            return state.style.text["contents-title" if part == "contents" else part].span
-        case TextLine(role=role) | FieldRow(role=role):
-            return state.style.text[role].span
-        case _:
-            return True
-
-
-def _foot_of(state: DocxState, item: MatterItem) -> float:
+def _foot_of(state: DocxState, item: Item) -> float:
     """Foot of what stands at a distance from the top of the page, in points; 0 for all else."""
-    match item:
-        case TextLine(role=role, page_top=top) if top:
-            return top + state.style.text[role].leading
-        case RuleBar(width, page_top=top) if top:
-            return top + width + 1.0  # below an empty line of a point
+    if item.fixed_at <= 0.0:
+        return 0.0
+    match item.content:
+        case Words(role=role):
+            return item.fixed_at + state.style.text[role].leading
+        case RuleBar(width):
+            return item.fixed_at + width + 1.0  # below an empty line of a point
         case _:
             return 0.0
 
 
-def _piece(state: DocxState, item: MatterItem, *, first: bool) -> str:
-    values = document_values(state.style, state.report)
-    match item:
-        case ReportPart():
-            return _part(state, item)
-        case TextLine(text, role, page_top):
-            words = fill_or_none(text, values)
-            place = fixed(state, top=page_top) if page_top else ""
-            return paragraph(style_id(role), text_runs(words), place) if words else ""
-        case FieldRow(left, center, right, role):
-            fields = [fill_or_none(field, values) or "" for field in (left, center, right)]
-            return _row(state, fields, role) if any(fields) else ""
+def _content(state: DocxState, item: Item, before: Sequence[Item]) -> str:
+    """What an item shows; `before` are the items that stand above it."""
+    match item.content:
+        case Words(role, inlines):
+            place = fixed(state, top=item.fixed_at) if item.fixed_at else ""
+            return paragraph(style_id(role), runs(state, inlines), place)
+        case FieldRow():
+            return _row(state, item.content)
+        case Labelled():
+            return _labelled(state, item.content)
+        case Signature():
+            return _signature(state, item.content)
+        case Blocks():
+            return _blocks(state, item.content, before)
+        case Contents():
+            return contents_list(state)
         case RuleBar():
-            return _bar(state, item)
-        case Band(text, role):
-            words = fill_or_none(text, values)
-            return band(state, item, words or "", first=first) if words or not text else ""
+            return _bar(state, item.content, item.fixed_at)
+        case Band():
+            first = not any(other.printed or not other.fixed_at for other in before)
+            return band(state, item.content, first=first)
         case Space(height):
             return paragraph("Normal", "", _line(height))
         case PageBreakMark():
             return PAGE_BREAK
-        case AtFoot():
-            return ""
         case _:
-            assert_never(item)
+            assert_never(item.content)
 
 
-def _room(state: DocxState, item: MatterItem) -> str:
-    """What the paper brings leaves its room."""
-    match item:
-        case TextLine(role=role, page_top=0.0) | FieldRow(role=role) | Band(role=role):
+def _room(state: DocxState, item: Item) -> str:
+    """What the paper brings leaves its room; what is fixed takes none."""
+    if item.fixed_at:
+        return ""
+    match item.content:
+        case Words(role=role) | FieldRow(role=role) | Band(role=role):
             return paragraph(style_id(role), "")
-        case RuleBar(width, before=before, after=after, page_top=0.0, page_bottom=0.0):
+        case RuleBar(width, before=before, after=after):
             return paragraph("Normal", "", _line(width + before + after))
         case _:
             return ""
 
 
-def _part(state: DocxState, item: ReportPart) -> str:
-    report, style = state.report, state.style
-    match item.part:
-        case "title":
-            return paragraph(style_id("title"), runs(state, report.title))
-        case "subtitle":
-            if not report.subtitle:
-                return ""
-            before, _, after = style.labels.subtitle.partition("{subtitle}")
-            return paragraph(style_id("subtitle"), runs(state, (Text(before), *report.subtitle, Text(after))))
-        case "byline":
-            words = byline_text(style, report)
-            return paragraph(style_id("byline"), text_runs(words)) if words else ""
-        case "abstract":
-            return paragraph(style_id("abstract"), runs(state, report.abstract)) if report.abstract else ""
-        case "lead":
-            return _lead(state)
-        case "annexes":
-            return blocks(state, report.annexes)
-        case "contents":
-            return contents_list(state)
-        case "addressees":
-            words = "、".join(report.addressees)
-            return paragraph(style_id("addressees"), text_runs(f"{words}：")) if words else ""  # G3.2
-        case "signature":
-            return signature(state, report.signature)
-        case "attachments" | "attendees" | "distribution":
-            return _labelled(state, item.part)
-        case _:
-            assert_never(item.part)
-
-
-def _lead(state: DocxState) -> str:
+def _blocks(state: DocxState, content: Blocks, before: Sequence[Item]) -> str:
     """Below a contents list with a line of white, which its update in Word leaves alone."""
-    lead, front = state.report.lead, state.style.front
-    after_contents = (
-        ReportPart("contents") in front[: front.index(ReportPart("lead"))]
-        if ReportPart("lead") in front
-        else False
-    )
-    if not (lead and isinstance(lead[0], Paragraph) and after_contents and state.style.contents.depth):
-        return blocks(state, lead, "lead")
+    first, rest = content.blocks[:1], content.blocks[1:]
+    below_contents = any(isinstance(item.content, Contents) for item in before) and state.style.contents.depth
+    if not (content.part == "lead" and below_contents and isinstance(first[0], Paragraph)):
+        return blocks(state, content.blocks, content.role)
     gap = tag("spacing", before=twips(state.style.text["body"].leading))
-    return blocks(state, lead[:1], "lead", gap) + blocks(state, lead[1:], "lead")
+    return blocks(state, first, content.role, gap) + blocks(state, rest, content.role)
 
 
-def _labelled(state: DocxState, role: str) -> str:
+def _signature(state: DocxState, content: Signature) -> str:
+    """A paragraph each; the white above stands above the first only (G3.7, G3.8)."""
+    text, gaps = state.style.text["signature"], bool(state.style.cjk.latin_gap)
+    styles = line_styles(
+        content.lines, content.form, text, lambda words: _width(words, gaps=gaps) * text.size, state.measure
+    )
+    drawn = ""
+    for words, style in zip(content.lines, styles, strict=True):
+        properties = tag("keepNext") if style.keep_with_next else ""
+        properties += tag("spacing", before=0) if drawn else ""
+        if content.form != "flush":
+            properties += tag("ind", left=twips(style.left), right=0) + tag("jc", val=style.align)
+        drawn += paragraph(style_id("signature"), text_runs(words), properties)
+    return drawn
+
+
+def _width(words: str, *, gaps: bool) -> float:
+    """In em, as nearly as it can be told without the reader's fonts: digits are half as wide as Han."""
+    wide = sum(0.5 if char.isascii() else 1.0 for char in words)
+    return wide + GAP * len(JOINT.findall(words)) * gaps
+
+
+def _labelled(state: DocxState, content: Labelled) -> str:
     """Lines behind a label, turned over behind it (G4.2, G5)."""
-    text, gap = state.style.text[role], ""
-    found = ""
-    for marked, words in labelled_lines(state.report, role):
+    text, drawn = state.style.text[content.role], ""
+    for marked, words in content.rows:
         label = plain((marked,))
         wide = twips(ems(label) * text.size)
         hung = tag("ind", left=twips(text.left) + wide, hanging=wide)
         jump = TAB if any(map(str.isascii, label)) else ""  # digits are narrow, names keep their place (G3.6)
         behind = runs(state, (marked,)) + jump + runs(state, (Text(words),))
-        found += paragraph(style_id(role), behind, gap + hung)
-        gap = tag("spacing", before=0)  # white above the first line only
-    return found
+        gap = tag("spacing", before=0) if drawn else ""  # white above the first line only
+        drawn += paragraph(style_id(content.role), behind, gap + hung)
+    return drawn
 
 
-def _row(state: DocxState, fields: list[str], role: str) -> str:
-    measure, end = twips(state.measure), twips(state.measure - state.style.text[role].right)
+def _row(state: DocxState, row: FieldRow) -> str:
+    measure, end = twips(state.measure), twips(state.measure - state.style.text[row.role].right)
     tabs = tag("tabs", tag("tab", val="center", pos=measure // 2) + tag("tab", val="right", pos=end))
-    left, center, right = (text_runs(field) if field else "" for field in fields)
+    left, center, right = map(text_runs, (row.left, row.center, row.right))
     jump = TAB + center + TAB + right if center else (TAB + TAB + right if right else "")
-    return paragraph(style_id(role), left + jump, tabs)
+    return paragraph(style_id(row.role), left + jump, tabs)
 
 
 BORDERS = {"single": "single", "thick-thin": "thickThinSmallGap", "thin-thick": "thinThickSmallGap"}
 
 
-def _bar(state: DocxState, item: RuleBar) -> str:
+def _bar(state: DocxState, bar: RuleBar, fixed_at: float) -> str:
     """A rule is the border of an empty line."""
-    thickest = item.width if item.line == "single" else item.width / 2  # Word measures the thick one
+    thickest = bar.width if bar.line == "single" else bar.width / 2  # Word measures the thick one
     width = max(2, min(96, round(thickest * EIGHTHS)))
-    colour = item.color.rgb or "auto"
-    border = tag("pBdr", tag("bottom", val=BORDERS[item.line], sz=width, space=0, color=colour))
-    gaps = tag("spacing", before=twips(item.before), after=twips(item.after), line=20, lineRule="exact")
-    if item.page_top or item.page_bottom:
-        y = item.page_top or state.style.page.size[1] - item.page_bottom - item.width
-        place = fixed(state, top=y, width=item.length)
+    colour = bar.color.rgb or "auto"
+    border = tag("pBdr", tag("bottom", val=BORDERS[bar.line], sz=width, space=0, color=colour))
+    gaps = tag("spacing", before=twips(bar.before), after=twips(bar.after), line=20, lineRule="exact")
+    if fixed_at:
+        y = fixed_at if fixed_at > 0.0 else state.style.page.size[1] + fixed_at - bar.width
+        place = fixed(state, top=y, width=bar.length)
         return paragraph("Normal", "", place + border + tag("snapToGrid", val=0) + gaps)
-    short = tag("ind", right=twips(state.measure - item.length)) if 0 < item.length < state.measure else ""
+    short = tag("ind", right=twips(state.measure - bar.length)) if 0 < bar.length < state.measure else ""
     return paragraph("Normal", "", border + tag("snapToGrid", val=0) + gaps + short)
 
 
@@ -208,3 +179,12 @@ def _line(height: float) -> str:
     return tag("snapToGrid", val=0) + tag(
         "spacing", before=0, after=0, line=max(1, twips(height)), lineRule="exact"
     )
+
+
+def stay_with(xml: str) -> str:
+    """G3.14: the last paragraph of the text goes on to the page of what follows, at least its last line."""
+    before, start, last = xml.rpartition("<w:p><w:pPr><w:pStyle")
+    name, end, rest = last.partition("/>")
+    if not start or "</w:tbl>" in rest or "<w:p>" in rest:
+        return xml
+    return f"{before}{start}{name}{end}<w:keepNext/>{rest}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from zonepub.present.labels import PLACEHOLDER
+from zonepub.present.templates import PLACEHOLDER
 from zonepub.render.docx.state import DocxState, ListKind
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indents

@@ -3,7 +3,8 @@
 from unicodedata import east_asian_width
 
 from zonepub.model import Column, Inlines, Table, plain
-from zonepub.present.labels import fill_inlines, number_values
+from zonepub.present.labels import number_values
+from zonepub.present.templates import fill_inlines
 from zonepub.render.docx.figures import numbered_label
 from zonepub.render.docx.inlines import run, runs
 from zonepub.render.docx.state import DocxState

@@ -16,9 +16,9 @@ from zonepub.model import (
     Quote,
     Section,
     Table,
-    Text,
 )
-from zonepub.present.labels import annex_label, fill_inlines, heading_inlines, note_label, section_label
+from zonepub.present.labels import annex_label, heading_of, note_label
+from zonepub.present.templates import fill_inlines
 from zonepub.render.epub.figures import figure_row
 from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.page_list import marker
@@ -122,15 +122,12 @@ def section(state: EpubState, item: Section, starts: Starts) -> str:
 def heading(state: EpubState, item: Section) -> str:
     """Number, kicker and title in one heading (Y4): level 1 is `h2`, under the report's title."""
     role = f"heading-{min(item.level, DEEPEST)}"
-    label = section_label(state.style, item)
-    state.glyphs.add(role, "", label)
-    title = half_lines(state, (Text(label), *item.title) if label else item.title, role)
-    position = state.style.section.kicker if item.kicker else "none"
-    if position == "above":
-        kicker = tag("span", to_xhtml(state, item.kicker, "kicker"), class_="kicker")
+    words = heading_of(state.style, item)
+    state.glyphs.add(role, "", words.label)
+    title = half_lines(state, words.labelled, role)
+    if words.kicker:
+        kicker = tag("span", to_xhtml(state, words.kicker, "kicker"), class_="kicker")
         title = f"{kicker} {tag('span', title, class_='headline')}"
-    elif position == "inline":
-        title = half_lines(state, heading_inlines(state.style, item), role)
     level = item.depth + 1
     if level > DEEPEST:  # a seventh level exists only in ARIA
         return tag("div", title, class_=role, role="heading", aria_level=str(level))

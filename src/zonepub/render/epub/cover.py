@@ -7,7 +7,8 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont
 
 from zonepub.model import Paragraph, Section, plain, walk
-from zonepub.present.labels import byline_text, date_text, fill
+from zonepub.present.labels import byline_text, date_text
+from zonepub.present.templates import fill
 from zonepub.render.epub.css.contrast import mixed
 from zonepub.render.epub.documents import STYLESHEET, Document
 from zonepub.render.epub.state import EpubState

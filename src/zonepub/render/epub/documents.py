@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from zonepub.model import Annex, Block, Figure, PageBreak, Section, Table, plain, walk
 from zonepub.present.labels import heading_text
+from zonepub.present.matter import Blocks, Contents, back, front
 from zonepub.render.epub.blocks import annex, blocks, notes, section
 from zonepub.render.epub.figures import is_set
-from zonepub.render.epub.matter import run_to_xhtml, runs
+from zonepub.render.epub.matter import in_documents, items_to_xhtml
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import document, tag
 
@@ -88,24 +89,23 @@ def documents(state: EpubState) -> Iterator[Document]:
 
 
 def _laid(state: EpubState, where: str) -> Iterator[Document]:
-    """The documents made from the pieces before or after the body."""
+    """The documents made from the items before or behind the body."""
     name, kind = ("title-page", "titlepage") if where == "front" else ("colophon", "colophon")
     count = 0
-    pieces = state.style.front if where == "front" else state.style.back
-    for run in runs(state, pieces):  # no paper: all is shown
-        if run == "contents":
+    items = (front if where == "front" else back)(state.report, state.style)
+    for part in in_documents(items):
+        if isinstance(part, Contents):
             yield Document(NAV, state.style.labels.contents, "toc")
-        elif run == "lead":
-            if state.report.lead:
-                yield _lead(state)
-        elif run == "annexes":
+        elif isinstance(part, Blocks) and part.part == "lead":
+            yield _lead(state)
+        elif isinstance(part, Blocks):
             state.pages.skip_to(sum(1 for _ in walk((*state.report.lead, *state.report.body))))
             for chapter in annex_chapters(state):
                 yield _chapter(state, chapter)
-        elif isinstance(run, list):
+        else:
             count += 1
             state.file = f"{name}.xhtml" if count == 1 else f"{name}-{count}.xhtml"
-            inner = run_to_xhtml(state, run, where)
+            inner = items_to_xhtml(state, part)
             if inner:
                 inner = state.pages.first_page(state.file) + inner + notes(state)
                 role = {"role": "doc-colophon"} if kind == "colophon" else {}

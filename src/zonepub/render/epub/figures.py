@@ -1,7 +1,8 @@
 """Figures: pictures or their placeholders, captions, and rows of them side by side (Y6, T10.6)."""
 
 from zonepub.model import Caption, Figure, Text
-from zonepub.present.labels import figure_label, fill
+from zonepub.present.labels import figure_label
+from zonepub.present.templates import fill
 from zonepub.render.epub.inlines import to_xhtml
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import fragment, tag

@@ -1,141 +1,86 @@
-"""The pieces that a style lays before and after the body: one match over the closed union."""
+"""What stands before and behind the body: one match over its kinds of content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from zonepub.model import Text, plain
-from zonepub.present.labels import (
-    byline_text,
-    document_values,
-    ems,
-    fill_inlines,
-    fill_or_none,
-    labelled_lines,
-)
+from zonepub.present.labelled import ems
+from zonepub.present.matter import Blocks, Contents, Item, Labelled, Signature, Words
 from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import tag
-from zonepub.style.matter import (
-    AtFoot,
-    Band,
-    FieldRow,
-    MatterItem,
-    PageBreakMark,
-    ReportPart,
-    RuleBar,
-    Space,
-    TextLine,
-)
-
-APART = ("lead", "contents", "annexes")  # parts that are documents of their own
+from zonepub.style.matter import Band, FieldRow, PageBreakMark, RuleBar, Space
 
 
-def runs(state: EpubState, pieces: tuple[MatterItem, ...]) -> Iterator[str | list[tuple[int, MatterItem]]]:
-    """The pieces as documents: runs of pieces with their places in the style, and parts apart by name."""
-    run: list[tuple[int, MatterItem]] = []
-    for index, piece in enumerate(pieces):
-        if isinstance(piece, ReportPart) and piece.part == "annexes" and not state.report.annexes:
-            continue
-        if isinstance(piece, ReportPart) and piece.part in APART:
-            yield run
-            yield piece.part
-            run = []
+def in_documents(items: Iterable[Item]) -> Iterator[list[Item] | Blocks | Contents]:
+    """The items as documents: what stands between blocks and contents lists is a document of its own."""
+    page: list[Item] = []
+    for item in items:
+        if isinstance(item.content, Blocks | Contents):
+            yield page
+            yield item.content
+            page = []
         else:
-            run.append((index, piece))
-    yield run
+            page.append(item)
+    yield page
 
 
-def run_to_xhtml(state: EpubState, run: list[tuple[int, MatterItem]], where: str) -> str:
-    """One run of pieces; nothing when it holds no words."""
-    parts = [(piece_to_xhtml(state, piece, f"{where}-{index}"), piece) for index, piece in run]
-    if not any(
-        text for text, piece in parts if not isinstance(piece, RuleBar | Space | PageBreakMark | AtFoot)
-    ):
+def items_to_xhtml(state: EpubState, items: Sequence[Item]) -> str:
+    """The items of one document; nothing when they hold no words."""
+    if not any(item.has_words for item in items):
         return ""
-    return "\n".join(text for text, _ in parts if text)
+    drawn = (item_to_xhtml(state, item) for item in items)
+    return "\n".join(text for text in drawn if text)
 
 
-def piece_to_xhtml(state: EpubState, piece: MatterItem, name: str) -> str:
-    """One piece; `name` is the class under which the CSS holds its measures."""
-    values = document_values(state.style, state.report)
-    match piece:
-        case ReportPart():
-            return _part(state, piece)
-        case TextLine(text, role):
-            return _words(state, fill_or_none(text, values), role, role)
+def item_to_xhtml(state: EpubState, item: Item) -> str:
+    """One item. Its place in the style is the class under which the CSS holds its measures."""
+    match item.content:
+        case Words():
+            return _words(state, item.content)
         case Band(text, role):
-            return _words(state, fill_or_none(text, values), role, f"{role} {name}")
+            return _paragraph(state, text, role, f"{role} {item.where}")
         case FieldRow(left, center, right, role):
-            fields = [fill_or_none(field, values) or "" for field in (left, center, right)]
-            if not any(fields):
-                return ""
-            spans = " ".join(tag("span", _words(state, field, role)) for field in fields)
-            return tag("p", spans, class_=f"{role} fields")
-        case RuleBar(page_bottom=far) if far:
+            fields = [to_xhtml(state, (Text(field),), role) for field in (left, center, right)]
+            return tag("p", " ".join(tag("span", field) for field in fields), class_=f"{role} fields")
+        case Labelled(role, rows):
+            lines = (((marked, Text(words)), ems(plain((marked,)))) for marked, words in rows)
+            return "\n".join(
+                tag("p", to_xhtml(state, inlines, role), class_=f"{role} hung-{wide}")
+                for inlines, wide in lines
+            )
+        case Signature(lines, form):
+            paragraphs = "\n".join(_paragraph(state, line, "signature", "signature") for line in lines)
+            return paragraphs if form == "flush" else tag("div", paragraphs, class_=form)
+        case RuleBar() if item.fixed_at < 0.0:
             return ""  # there is no page to have a foot
         case RuleBar() | Space():
-            return tag("hr", class_=name, aria_hidden="true")
+            return tag("hr", class_=item.where, aria_hidden="true")
         case PageBreakMark():
             return tag("div", class_="page-break")
-        case AtFoot():
-            return ""
+        case Blocks() | Contents():
+            return ""  # documents of their own
         case _:
-            assert_never(piece)
+            assert_never(item.content)
 
 
-def _words(state: EpubState, words: str | None, role: str, class_: str = "") -> str:
-    if not words:
-        return ""
-    text = to_xhtml(state, (Text(words),), role)
-    return tag("p", text, class_=class_) if class_ else text
-
-
-def _part(state: EpubState, piece: ReportPart) -> str:
-    report, labels = state.report, state.style.labels
-    match piece.part:
+def _words(state: EpubState, content: Words) -> str:
+    """Some parts of the report have elements or semantics of their own (Y5)."""
+    role, inlines = content.role, content.inlines
+    match content.part:
         case "title":
-            return tag("h1", half_lines(state, report.title, "title"), class_="title", epub_type="title")
+            return tag("h1", half_lines(state, inlines, role), class_=role, epub_type=role)
         case "subtitle":
-            if not report.subtitle:
-                return ""
-            subtitle = tuple(fill_inlines(labels.subtitle, {"subtitle": report.subtitle}))
-            return tag(
-                "p",
-                half_lines(state, subtitle, "subtitle"),
-                class_="subtitle",
-                epub_type="subtitle",
-                role="doc-subtitle",
-            )
+            words = half_lines(state, inlines, role)
+            return tag("p", words, class_=role, epub_type=role, role="doc-subtitle")
         case "byline":
-            names = byline_text(state.style, report)
-            return tag("p", half_lines(state, (Text(names),), "byline"), class_="byline") if names else ""
+            return tag("p", half_lines(state, inlines, role), class_=role)
         case "abstract":
-            if not report.abstract:
-                return ""
-            words = tag("p", to_xhtml(state, report.abstract, "abstract"), class_="abstract")
-            return tag("section", words, epub_type="abstract", role="doc-abstract")
-        case "addressees":
-            return _words(
-                state,
-                "、".join(report.addressees) + "：" if report.addressees else "",
-                "addressees",
-                "addressees",
-            )
-        case "signature":
-            lines = "\n".join(_words(state, line, "signature", "signature") for line in report.signature)
-            form = state.style.signature.form
-            return tag("div", lines, class_=form) if lines and form != "flush" else lines
-        case "attachments" | "attendees" | "distribution":
-            return _labelled(state, piece.part)
-        case "lead" | "contents" | "annexes":
-            return ""  # a document of its own
+            words = tag("p", to_xhtml(state, inlines, role), class_=role)
+            return tag("section", words, epub_type=role, role="doc-abstract")
         case _:
-            assert_never(piece.part)
+            return tag("p", to_xhtml(state, inlines, role), class_=role)
 
 
-def _labelled(state: EpubState, role: str) -> str:
-    """Lines behind a label of so many characters, turned over behind it (G4.2, G5)."""
-    return "\n".join(
-        tag("p", to_xhtml(state, (marked, Text(words)), role), class_=f"{role} hung-{ems(plain((marked,)))}")
-        for marked, words in labelled_lines(state.report, role)
-    )
+def _paragraph(state: EpubState, words: str, role: str, class_: str) -> str:
+    return tag("p", to_xhtml(state, (Text(words),), role), class_=class_) if words else ""

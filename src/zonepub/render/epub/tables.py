@@ -1,7 +1,8 @@
 """Tables: caption, a head with scope, cells aligned by column (Y4)."""
 
 from zonepub.model import Column, Table, plain
-from zonepub.present.labels import fill_inlines, table_label
+from zonepub.present.labels import table_label
+from zonepub.present.templates import fill_inlines
 from zonepub.render.epub.inlines import to_xhtml
 from zonepub.render.epub.page_list import marker
 from zonepub.render.epub.state import EpubState

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zonepub.present.labels import ATTACHMENTS, ATTENDEES, DISTRIBUTION, LABELLED, ems
+from zonepub.present.labelled import ATTACHMENTS, ATTENDEES, DISTRIBUTION, LABELLED, ems
 from zonepub.present.signature import SHIFT
 from zonepub.render.epub.css.rules import SIDES, CssRule, Declarations, em, number
 from zonepub.style import Style

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from zonepub.present.labels import PLACEHOLDER, circled
+from zonepub.present.templates import PLACEHOLDER, circled
 from zonepub.render.epub.css.rules import SIDES, CssRule, em, string
 from zonepub.style import Style
 

@@ -1,0 +1,54 @@
+"""Lists of names behind labels: attachments, attendees, distribution (G3.6, G4.2, G5)."""
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from zonepub.model import Inline, Report, Strong, Text
+
+Rows = tuple[tuple[Inline, str], ...]  # label and words
+
+DISTRIBUTION = (
+    ("报：", "report_to"),
+    ("送：", "send_to"),
+    ("发：", "issue_to"),
+    ("抄送：", "copy_to"),
+)  # G4.2, G8.5
+ATTACHMENTS = "附件："
+LABELLED = ("attachments", "attendees", "distribution")  # the text roles of these lists
+ATTENDEES = (("出席：", "present"), ("请假：", "absent"), ("列席：", "observers"))  # G5
+
+
+def attachment_rows(report: Report) -> Rows:
+    """Numbered where there are several, names below each other (G3.6)."""
+    names = report.attachments
+    if len(names) < 2:
+        return tuple((Text(ATTACHMENTS), name) for name in names)
+    heads = [ATTACHMENTS, *["\u3000" * len(ATTACHMENTS)] * (len(names) - 1)]
+    rows = zip(heads, names, strict=True)
+    return tuple((Text(f"{head}{number}."), name) for number, (head, name) in enumerate(rows, 1))
+
+
+def attendee_rows(report: Report) -> Rows:
+    """Who came, who did not, who listened (G5)."""
+    return tuple(
+        (Strong((Text(label),)), "、".join(names)) for label, names in _named(report.attendees, ATTENDEES)
+    )
+
+
+def distribution_rows(report: Report) -> Rows:
+    """Who gets the document: each line is a sentence (G4.2)."""
+    return tuple(
+        (Text(label), f"{'，'.join(names)}。") for label, names in _named(report.distribution, DISTRIBUTION)
+    )
+
+
+def ems(label: str) -> int:
+    """Whole em that a label takes; digits and their stop are half as wide."""
+    return ceil(sum(0.5 if char.isascii() else 1.0 for char in label))
+
+
+def _named(record: object, table: Sequence[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The labels of a table with the names that a record has for them; labels without names are left out."""
+    for label, field in table if record is not None else ():
+        if names := getattr(record, field):
+            yield label, names

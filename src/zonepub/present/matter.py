@@ -1,0 +1,243 @@
+"""What stands before and behind the body: report and style -> items, decided once for all formats.
+
+Renderers draw these few kinds of content, and the proof looks for their words. What has no words to show is
+left out here; what else a format cannot show, its renderer says.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
+
+from zonepub.model import Block, Inlines, Report, Text
+from zonepub.present.labelled import Rows, attachment_rows, attendee_rows, distribution_rows
+from zonepub.present.labels import byline_text, document_values
+from zonepub.present.signature import KEPT, Form
+from zonepub.present.templates import Values, fill_inlines, fill_or_none
+from zonepub.style import Style
+from zonepub.style.matter import (
+    AtFoot,
+    Band,
+    FieldRow,
+    MatterItem,
+    PageBreakMark,
+    PartName,
+    ReportPart,
+    RuleBar,
+    Space,
+    TextLine,
+)
+
+TITLES = ("title", "subtitle", "masthead")  # roles whose lines break by sense (T10.4)
+WITHOUT_PAPER = ("epub", "outline")  # formats that no printed letterhead is waiting for
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph in a text role."""
+
+    role: str
+    inlines: Inlines
+    part: PartName | None = None  # of the report; None: words of the style
+
+    @property
+    def is_title(self) -> bool:
+        """Whether its lines are balanced and break by sense (T10.4)."""
+        return self.role in TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Rows of label and words, turned over behind the label."""
+
+    role: str
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Issuers, and below them the date; `present/signature.py` says where each line stands."""
+
+    lines: tuple[str, ...]
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Blocks of the report. `role` is that of paragraphs which name none."""
+
+    part: Literal["lead", "annexes"]
+    role: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents list: how deep it goes is each format's own."""
+
+
+# templates of the style's own records are filled in
+Content = Words | FieldRow | RuleBar | Band | Space | PageBreakMark | Blocks | Contents | Labelled | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing before or behind the body, and how it stands there."""
+
+    content: Content
+    where: str  # its place in the style: `front-3` is the fourth of `front:`
+    printed: bool = True  # False: the paper has it already, only its room is kept
+    spans: bool = True  # across all columns of the page
+    at_foot: bool = False  # stands at the foot of the last page (G4.1, G8.5)
+    fixed_at: float = 0.0  # points from the top of the page, below 0 from its foot; 0: in the flow
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it is more than rules and white."""
+        match self.content:
+            case RuleBar() | Space() | PageBreakMark():
+                return False
+            case Band(text=text):
+                return bool(text)
+            case _:
+                return True
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it never stands on a page without a line of text above it (G3.14)."""
+        match self.content:
+            case Signature():
+                return True
+            case Labelled(role=role):
+                return role in KEPT
+            case _:
+                return False
+
+
+def front(report: Report, style: Style) -> list[Item]:
+    """What stands before the body, in order."""
+    return _items(report, style, "front", style.front)
+
+
+def back(report: Report, style: Style) -> list[Item]:
+    """What stands behind the body, in order."""
+    return _items(report, style, "back", style.back)
+
+
+def _items(report: Report, style: Style, group: str, pieces: Sequence[MatterItem]) -> list[Item]:
+    values = document_values(style, report)
+    paper = "digital" if style.format in WITHOUT_PAPER else style.page.letterhead
+    items: list[Item] = []
+    foot = False
+    for index, piece in enumerate(pieces):
+        foot = foot or isinstance(piece, AtFoot)
+        content = _content(piece, report, style, values)
+        letterhead = getattr(piece, "letterhead", "no")
+        if content is None or (letterhead != "no" and paper == "none"):
+            continue
+        fixed_at = _fixed_at(piece)
+        items.append(
+            Item(
+                content,
+                f"{group}-{index}",
+                printed=letterhead != "paper" or paper != "preprinted" or isinstance(content, Space),
+                spans=_spans(content, style),
+                at_foot=foot and not fixed_at and not isinstance(content, Blocks),
+                fixed_at=fixed_at,
+            )
+        )
+    closed = any(item.at_foot and item.printed and item.has_words for item in items)
+    return [item for item in items if closed or not item.at_foot]  # rules without a word close nothing
+
+
+def _content(piece: MatterItem, report: Report, style: Style, values: Values) -> Content | None:
+    """What a piece of the style shows of this report; None: nothing."""
+    match piece:
+        case ReportPart(part):
+            return _part(part, report, style)
+        case TextLine(template, role):
+            inlines = _inlines(fill_or_none(template, values))
+            return Words(role, inlines) if inlines else None
+        case FieldRow(left, center, right):
+            left, center, right = (fill_or_none(field, values) or "" for field in (left, center, right))
+            filled = replace(piece, left=left, center=center, right=right)
+            return filled if left or center or right else None
+        case Band(template):
+            words = fill_or_none(template, values)
+            return None if words is None else replace(piece, text=words)
+        case RuleBar() | Space() | PageBreakMark():
+            return piece
+        case AtFoot():
+            return None
+        case _:
+            assert_never(piece)
+
+
+def _part(part: PartName, report: Report, style: Style) -> Content | None:
+    """A part of the report; None where the report has none."""
+    match part:
+        case "title":
+            return _words(part, report.title)
+        case "subtitle":
+            inlines = tuple(fill_inlines(style.labels.subtitle, {"subtitle": report.subtitle}))
+            return _words(part, inlines if report.subtitle else ())
+        case "byline":
+            return _words(part, _inlines(byline_text(style, report)))
+        case "abstract":
+            return _words(part, report.abstract)
+        case "addressees":
+            names = "、".join(report.addressees)
+            return _words(part, _inlines(f"{names}：" if names else ""))  # G3.2
+        case "attachments":
+            return _labelled(part, attachment_rows(report))
+        case "attendees":
+            return _labelled(part, attendee_rows(report))
+        case "distribution":
+            return _labelled(part, distribution_rows(report))
+        case "signature":
+            return Signature(report.signature, style.signature.form) if report.signature else None
+        case "lead":
+            return Blocks(part, "lead", report.lead) if report.lead else None
+        case "annexes":
+            return Blocks(part, "body", report.annexes) if report.annexes else None
+        case "contents":
+            return Contents()
+        case _:
+            assert_never(part)
+
+
+def _inlines(text: str | None) -> Inlines:
+    """Plain text as inlines; none for empty text."""
+    return (Text(text),) if text else ()
+
+
+def _words(part: PartName, inlines: Inlines) -> Words | None:
+    return Words(part, inlines, part) if inlines else None
+
+
+def _labelled(part: PartName, rows: Rows) -> Labelled | None:
+    return Labelled(part, rows) if rows else None
+
+
+def _spans(content: Content, style: Style) -> bool:
+    """Whether its text role runs across all columns; what is no text does."""
+    match content:
+        case Words(role=role) | FieldRow(role=role) | Labelled(role=role):
+            return style.text[role].span
+        case Signature():
+            return style.text["signature"].span
+        case Contents():
+            return style.text["contents-title"].span
+        case Blocks():
+            return False
+        case _:
+            return True
+
+
+def _fixed_at(piece: MatterItem) -> float:
+    match piece:
+        case TextLine(page_top=top):
+            return top
+        case RuleBar(page_top=top, page_bottom=bottom):
+            return top or -bottom
+        case _:
+            return 0.0

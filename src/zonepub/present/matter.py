@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
+from zonepub.formats import FORMATS
 from zonepub.model import Block, Inlines, Report, Text
 from zonepub.present.labelled import Rows, attachment_rows, attendee_rows, distribution_rows
 from zonepub.present.labels import byline_text, document_values
@@ -28,7 +29,6 @@ from zonepub.style.matter import (
 )
 
 TITLES = ("title", "subtitle", "masthead")  # roles whose lines break by sense (T10.4)
-WITHOUT_PAPER = ("epub", "outline")  # formats that no printed letterhead is waiting for
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,9 @@ def back(report: Report, style: Style) -> list[Item]:
 
 def _items(report: Report, style: Style, group: str, pieces: Sequence[MatterItem]) -> list[Item]:
     values = document_values(style, report)
-    paper = "digital" if style.format in WITHOUT_PAPER else style.page.letterhead
+    known = FORMATS.get(style.format)
+    on_screen = known is not None and not known.paged
+    paper = "digital" if on_screen else style.page.letterhead  # no printed paper waits for a screen
     items: list[Item] = []
     foot = False
     for index, piece in enumerate(pieces):

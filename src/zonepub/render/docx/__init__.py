@@ -4,12 +4,14 @@
 is one file for each part of the package or each thing that Word knows.
 """
 
+from typing import TYPE_CHECKING
+
 from zonepub.model import Report
 from zonepub.present.matter import back, front
 from zonepub.present.signature import KEPT
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
-from zonepub.render.docx.headers_footers import HeaderFooter, in_margin_mode, running_parts
+from zonepub.render.docx.headers_footers import in_margin_mode, running_parts
 from zonepub.render.docx.images import DocxImages
 from zonepub.render.docx.matter import matter, stay_with
 from zonepub.render.docx.metadata import core_properties, extended_properties
@@ -22,16 +24,19 @@ from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.fonts import by_family
 from zonepub.render.docx.styles.styles import styles_part
 from zonepub.render.docx.styles.theme import theme_part
-from zonepub.render.docx.template import open_template
 from zonepub.render.docx.xml import part, tag
 from zonepub.style import Style
 from zonepub.style.matter import ReportPart
 
+if TYPE_CHECKING:  # only offices with a template pay for reading it
+    from zonepub.render.docx.template.shell import Template
+
 
 def render(report: Report, style: Style, context: Context) -> bytes:
     """The report as the bytes of a DOCX; the same bytes for the same report, style and timestamp."""
+    template = _template(style, context)
     page = style.page
-    measure = page.size[0] - page.margin.inside - page.margin.outside
+    measure = (template and template.measure) or page.size[0] - page.margin.inside - page.margin.outside
     style = in_margin_mode(style)
     state = DocxState(report, style, context, measure, DocxImages())
     above = matter(state, front(report, style))
@@ -39,48 +44,54 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     below = matter(state, back(report, style))
     if any(isinstance(piece, ReportPart) and piece.part in KEPT for piece in style.back):
         body = stay_with(body)
-    running = list(running_parts(state))
+    own_page = template is None or template.section is None
+    running = list(running_parts(state)) if own_page else []
     references = "".join(
         f'<w:{item.kind}Reference w:type="{item.use}" r:id="r{item.kind.capitalize()}{number}"/>'
         for number, item in enumerate(running, 1)
     )
-    content = in_sections(state, above + body + below, references)
-    notes = footnotes_part(state) if report.notes else b""
+    content = in_sections(state, above + body + below, references, own_page=own_page)
     named = by_family(style, context.fonts)
     parts = {"document": _document(state, content), "styles": styles_part(named, measure)}
     parts["numbering"] = numbering_part(state)
-    if notes:
-        parts["footnotes"] = notes
-    package = _package(state, named, parts, running)
+    if report.notes:
+        parts["footnotes"] = footnotes_part(state)
+    package = _package(template, parts, named, context)
+    for number, item in enumerate(running, 1):
+        package.add_running(item.kind, number, item.data)
+    for relationship, data in state.pictures.files.items():
+        package.add_picture(relationship, state.pictures.names[relationship], data)
+    for url, relationship in state.links.items():
+        package.add_link(relationship, url)
     package.add_properties(core_properties(state), extended_properties(state))
     context.diagnostics.stop_on_errors()
     return package.save(context.timestamp)
 
 
+def _template(style: Style, context: Context) -> "Template | None":
+    """The office's template, if the style names one."""
+    if not style.docx.template:
+        return None
+    from zonepub.render.docx.template.opening import open_template
+
+    path, place = context.fonts.folder / style.docx.template, context.place("docx", "docx.template")
+    template = open_template(path, style.docx.template, context.diagnostics, place)
+    context.diagnostics.stop_on_errors()
+    return template
+
+
 def _package(
-    state: DocxState, named: Style, parts: dict[str, bytes], running: list[HeaderFooter]
+    template: "Template | None", parts: dict[str, bytes], named: Style, context: Context
 ) -> PackageWriter:
-    """Our own package, or the office's template with the report in it."""
-    style, context = state.style, state.context
-    if style.docx.template:
-        path = context.fonts.folder / style.docx.template
-        template = open_template(
-            path, style.docx.template, context.diagnostics, context.place("docx", "docx.template")
-        )
-        context.diagnostics.stop_on_errors()
-        assert template is not None
-        package = PackageWriter.of(template.fill(parts, context.diagnostics))
-    else:
-        package = PackageWriter.new(parts)
-        package.add("settings", settings_part(style, notes="footnotes" in parts))
-        package.add("fontTable", font_table(named))
-        package.add("theme", theme_part(named))
-        for number, item in enumerate(running, 1):
-            package.add_running(item.kind, number, item.data)
-    for relationship, data in state.pictures.files.items():
-        package.add_picture(relationship, state.pictures.names[relationship], data)
-    for url, relationship in state.links.items():
-        package.add_link(relationship, url)
+    """The template's package with the report in it, or our own."""
+    if template is not None:
+        from zonepub.render.docx.template.filling import fill_template
+
+        return fill_template(template, parts, context.diagnostics)
+    package = PackageWriter.new(parts)
+    package.add("settings", settings_part(named, notes="footnotes" in parts))
+    package.add("fontTable", font_table(named))
+    package.add("theme", theme_part(named))
     return package
 
 

@@ -1,16 +1,11 @@
-"""The package: python-docx's parts and relationships, our own bytes, a reproducible container (D6)."""
+"""The package of one document: which parts it has, and under which names and ids they stand (D6)."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.package import OpcPackage
-from docx.opc.packuri import PACKAGE_URI, PackURI
-from docx.opc.part import Part
-from docx.opc.pkgwriter import _ContentTypesItem
 
+from zonepub.render.docx.opc import RawPackage, RawPart, entries, related
 from zonepub.render.ziparchive import write_zip
 
 PICTURE_TYPES = {".png": CT.PNG, ".jpg": CT.JPEG}
@@ -29,78 +24,69 @@ RUNNING = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT.FO
 class PackageWriter:
     """A package that is being filled."""
 
-    def __init__(self, package: Any, document: Any) -> None:
-        self.package, self.document = package, document  # python-docx types parts more narrowly than they are
+    def __init__(self, package: RawPackage) -> None:
+        self.package, self.document = package, package.document
 
     @classmethod
     def new(cls, parts: dict[str, bytes]) -> "PackageWriter":
         """An empty package with the main document and the other `parts` by name."""
-        package: Any = OpcPackage()
-        uri = PackURI("/word/document.xml")
-        document = Part(uri, CT.WML_DOCUMENT_MAIN, parts["document"], package)
+        package = RawPackage()
+        document = package.make_part("/word/document.xml", CT.WML_DOCUMENT_MAIN, parts["document"])
         package.relate_to(document, RT.OFFICE_DOCUMENT)
-        made = cls(package, document)
+        writer = cls(package)
         for name, data in parts.items():
             if name != "document":
-                made.add(name, data)
-        return made
-
-    @classmethod
-    def of(cls, package: Any) -> "PackageWriter":
-        """A template's package."""
-        return cls(package, package.main_document_part)
+                writer.add(name, data)
+        return writer
 
     @property
-    def owners(self) -> list[Any]:
+    def owners(self) -> list[RawPart]:
         """Parts whose text holds links: the document and its notes."""
-        notes = [rel.target_part for rel in self.document.rels.values() if rel.reltype == RT.FOOTNOTES]
-        return [self.document, *notes]
+        return [self.document, *related(self.document, RT.FOOTNOTES)]
 
-    def add(self, name: str, data: bytes) -> Part:
-        """One of the parts a document has once."""
+    def add(self, name: str, data: bytes) -> None:
+        """One of the parts that a document has once."""
         kind, relationship = WORD_PARTS[name]
-        part = Part(PackURI(PLACES.get(name, f"/word/{name}.xml")), kind, data, self.package)
-        self.document.load_rel(relationship, part, f"r{name.capitalize()}")
-        return part
+        part = self.package.make_part(PLACES.get(name, f"/word/{name}.xml"), kind, data)
+        self.document.relate(relationship, part, f"r{name.capitalize()}")
 
-    def add_running(self, kind: str, number: int, data: bytes) -> str:
-        """A head or foot; gives its relationship id."""
+    def put(self, name: str, data: bytes) -> None:
+        """The same in a template's package: its own part of that kind gives way."""
+        kind, relationship = WORD_PARTS[name]
+        self._put(self.document, relationship, f"/word/{name}.xml", kind, data)
+
+    def _put(
+        self, owner: RawPart | RawPackage, relationship: str, name: str, content_type: str, data: bytes
+    ) -> None:
+        present = related(owner, relationship)
+        if present:
+            present[0].replace(data)
+        else:
+            owner.relate_to(self.package.make_part(name, content_type, data), relationship)
+
+    def add_running(self, kind: str, number: int, data: bytes) -> None:
+        """The header or footer that the document calls `rHeader1`, `rFooter1` and so on."""
         content_type, relationship = RUNNING[kind]
-        part = Part(PackURI(f"/word/{kind}{number}.xml"), content_type, data, self.package)
-        name = f"r{kind.capitalize()}{number}"
-        self.document.load_rel(relationship, part, name)
-        return name
+        part = self.package.make_part(f"/word/{kind}{number}.xml", content_type, data)
+        self.document.relate(relationship, part, f"r{kind.capitalize()}{number}")
 
     def add_picture(self, relationship: str, name: str, data: bytes) -> None:
+        """A picture file under the id that drawings show it by."""
         kind = PICTURE_TYPES[name[name.rindex(".") :]]
-        part = Part(PackURI(f"/word/media/zonepub-{name}"), kind, data, self.package)
-        self.document.load_rel(RT.IMAGE, part, relationship)
+        part = self.package.make_part(f"/word/media/zonepub-{name}", kind, data)
+        self.document.relate(RT.IMAGE, part, relationship)
 
     def add_link(self, relationship: str, url: str) -> None:
+        """A URL under the id that hyperlinks name it by."""
         for owner in self.owners:
-            owner.load_rel(RT.HYPERLINK, url, relationship, is_external=True)
+            owner.relate_outside(RT.HYPERLINK, url, relationship)
 
     def add_properties(self, core: bytes, extended: bytes) -> None:
         """Properties of the report; those of a template give way."""
-        for name, data, content_type, relationship in (
-            ("core", core, CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES),
-            ("app", extended, CT.OFC_EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES),
-        ):
-            for key in [key for key, rel in self.package.rels.items() if rel.reltype == relationship]:
-                del self.package.rels[key]
-            part = Part(PackURI(f"/docProps/{name}.xml"), content_type, data, self.package)
-            self.package.relate_to(part, relationship)
+        core_type, extended_type = CT.OPC_CORE_PROPERTIES, CT.OFC_EXTENDED_PROPERTIES
+        self._put(self.package, RT.CORE_PROPERTIES, "/docProps/core.xml", core_type, core)
+        self._put(self.package, RT.EXTENDED_PROPERTIES, "/docProps/app.xml", extended_type, extended)
 
     def save(self, timestamp: datetime) -> bytes:
+        """The finished file."""
         return write_zip(entries(self.package), timestamp)
-
-
-def entries(package: OpcPackage) -> Iterator[tuple[str, bytes]]:
-    """Content types, relationships and parts, in the order that relationships lead to them."""
-    parts = list(package.iter_parts())
-    yield "[Content_Types].xml", _ContentTypesItem.from_parts(parts).blob  # type: ignore[no-untyped-call]
-    yield PACKAGE_URI.rels_uri.membername, package.rels.xml
-    for part in parts:
-        yield part.partname.membername, part.blob
-        if len(part.rels):
-            yield part.partname.rels_uri.membername, part.rels.xml

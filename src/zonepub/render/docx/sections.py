@@ -7,8 +7,13 @@ from zonepub.render.docx.state import ACROSS, IN_COLUMNS, DocxState
 from zonepub.render.docx.xml import tag
 
 
-def in_sections(state: DocxState, content: str, references: str) -> str:
-    """The content with the marks that `Desk.runs` left in it as sections; the first has heads and feet."""
+def in_sections(state: DocxState, content: str, references: str, *, own_page: bool = True) -> str:
+    """The content with the marks that `DocxState.runs` left in it as sections; the first has heads and feet.
+
+    The page of a template is one section, which is there already.
+    """
+    if not own_page:
+        return content.replace(ACROSS, "").replace(IN_COLUMNS, "")
     pieces = split(f"({escape(ACROSS)}|{escape(IN_COLUMNS)})", content)
     parts: list[tuple[int, str]] = []
     for mark, inner in zip(["", *pieces[1::2]], pieces[::2], strict=True):

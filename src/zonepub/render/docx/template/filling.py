@@ -1,0 +1,70 @@
+"""Laying the report into a template."""
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from lxml import etree
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.readers.docx.package import W, parsed
+from zonepub.render.docx.opc import related
+from zonepub.render.docx.package import PackageWriter
+from zonepub.render.docx.template.numbering import merge_numbering, move_numbers
+from zonepub.render.docx.template.shell import Template, serialised
+from zonepub.render.docx.template.styles import merge_styles, rename_styles
+
+BACKGROUND = f"{W}background"
+
+
+def fill_template(template: Template, parts: dict[str, bytes], diagnostics: Diagnostics) -> PackageWriter:
+    """The template's package with the report in it. `parts`: document, styles, numbering, maybe footnotes."""
+    writer = PackageWriter(template.package)
+    ours = {name: parsed(data, name) for name, data in parts.items()}
+    theirs = _tree(writer, RT.STYLES)
+    if theirs is not None:
+        renamed = merge_styles(theirs, ours["styles"], template.name, diagnostics)
+        rename_styles((tree for name, tree in ours.items() if name != "styles"), renamed)
+        ours["styles"] = theirs
+    theirs = _tree(writer, RT.NUMBERING)
+    if theirs is not None:
+        moved = merge_numbering(theirs, ours["numbering"])
+        move_numbers([ours["document"]], moved)
+        ours["numbering"] = theirs
+    settings = _tree(writer, RT.SETTINGS)
+    if settings is not None and "footnotes" in ours and _with_our_separators(settings):
+        writer.put("settings", serialised(settings))
+    for notes in related(writer.document, RT.FOOTNOTES) if "footnotes" in ours else ():
+        notes.drop(list(notes.rels))  # what the template's own notes showed
+    for name in ("styles", "numbering", "footnotes"):
+        if name in ours:
+            writer.put(name, serialised(ours[name]))
+    writer.document.replace(serialised(_filled(template, ours["document"])), CT.WML_DOCUMENT_MAIN)
+    return writer
+
+
+def _tree(writer: PackageWriter, kind: str) -> etree._Element | None:
+    present = related(writer.document, kind)
+    return parsed(present[0].blob, present[0].partname) if present else None
+
+
+def _filled(template: Template, ours: etree._Element) -> etree._Element:
+    """The template's document, with its own declarations, and our paragraphs before its page."""
+    root, background, body = template.document, ours.find(BACKGROUND), ours.find(f"{W}body")
+    assert body is not None
+    if background is not None:
+        for item in root.findall(BACKGROUND):
+            root.remove(item)
+        root.insert(0, background)
+    template.body[:0] = list(body)
+    return root
+
+
+def _with_our_separators(settings: etree._Element) -> bool:
+    """Name the separators of notes by their numbers in our footnotes, where the template names its own."""
+    properties = settings.find(f"{W}footnotePr")
+    if properties is None:
+        return False
+    for item in properties.findall(f"{W}footnote"):
+        properties.remove(item)
+    for number in (-1, 0):
+        etree.SubElement(properties, f"{W}footnote", {f"{W}id": str(number)})
+    return True

@@ -1,0 +1,83 @@
+"""Opening a template: a foreign file, guarded against bombs, emptied of its text, refused in plain words."""
+
+import posixpath
+import zipfile
+from pathlib import Path
+
+from lxml import etree
+
+from zonepub.diagnostics import Diagnostics, Span
+from zonepub.readers.docx.package import (
+    MAX_PART,
+    OLE,
+    BrokenDocx,
+    DocxTooLarge,
+    open_package,
+    parsed,
+    read_part,
+)
+from zonepub.render.docx.opc import RawPackage, load_package
+from zonepub.render.docx.template.shell import BadTemplate, Template, emptied
+
+MACROS = ("vbaproject", "macroenabled")
+STRICT = b"http://purl.oclc.org/ooxml/"
+MOST_PARTS = 4000
+MOST_BYTES = 4 * MAX_PART  # unpacked, all parts together
+
+
+def open_template(
+    path: Path, name: str, diagnostics: Diagnostics, place: Span | None = None
+) -> Template | None:
+    """The template in the file `path`, or None after a diagnostic at `place`."""
+    place = place or Span(name)
+    if not path.is_file():
+        diagnostics.error("file-not-found", place, path=name)
+        return None
+    try:
+        package = _checked_package(path.read_bytes())
+        return emptied(package, name, diagnostics)
+    except OSError as problem:
+        diagnostics.error("file-unreadable", place, path=name, reason=problem.strerror)
+    except DocxTooLarge:
+        diagnostics.error("template-too-large", place, path=name, limit=str(MOST_BYTES >> 20))
+    except BrokenDocx as problem:
+        diagnostics.error("template-not-docx", place, path=name, reason=str(problem))
+    except BadTemplate as problem:
+        diagnostics.error(problem.code, place, path=name, **problem.details)
+    return None
+
+
+def _checked_package(data: bytes) -> RawPackage:
+    """The package in `data`. Raises BadTemplate, BrokenDocx and DocxTooLarge."""
+    if data.startswith(OLE[:4]):
+        raise BadTemplate("template-encrypted")
+    archive = open_package(data).archive
+    sizes = [item.file_size for item in archive.infolist()]
+    if len(sizes) > MOST_PARTS or sum(sizes) > MOST_BYTES:
+        raise DocxTooLarge
+    for name in archive.namelist():
+        part = read_part(archive, name) or b""
+        if name.endswith(".rels"):
+            _check_targets(archive, name, parsed(part, name))
+        if name == "_rels/.rels" and STRICT in part:
+            raise BadTemplate("template-strict")
+    try:
+        package = load_package(data)
+        package.document  # noqa: B018
+    except Exception as problem:  # python-docx raises whatever a strange file brings about
+        raise BrokenDocx(str(problem) or type(problem).__name__) from problem
+    words = [text.lower() for part in package.iter_parts() for text in (part.partname, part.content_type)]
+    if any(macro in text for text in words for macro in MACROS):
+        raise BadTemplate("template-macros")
+    return package
+
+
+def _check_targets(archive: zipfile.ZipFile, name: str, relationships: etree._Element) -> None:
+    """Every part that a relationship leads to is in the package."""
+    folder = posixpath.dirname(posixpath.dirname(name))
+    for item in relationships:
+        if item.get("TargetMode") == "External":
+            continue
+        target = posixpath.normpath(posixpath.join("/", folder, item.get("Target", ""))).lstrip("/")
+        if target not in archive.NameToInfo:
+            raise BadTemplate("template-dangling", part=target, owner=name)

@@ -1,0 +1,124 @@
+"""A template without its own text: what the report is laid into."""
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from zonepub.diagnostics import Diagnostics, Span
+from zonepub.readers.docx.package import STRICT, BrokenDocx, R, W, parsed
+from zonepub.render.docx.opc import RawPackage, RawPart
+
+SECTION, REFERENCES = f"{W}sectPr", (f"{W}headerReference", f"{W}footerReference")
+HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+TWIPS = 20  # in a point
+
+
+class BadTemplate(Exception):
+    """A template that is refused: the code of its diagnostic and what this one wants to know."""
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(code)
+        self.code, self.details = code, details
+
+
+@dataclass(slots=True)
+class Template:
+    """A template that has been opened. `open_template` is the way to one."""
+
+    package: RawPackage
+    document: etree._Element  # the main part; in its body stands the office's page at most
+    name: str
+
+    @property
+    def body(self) -> etree._Element:
+        body = self.document.find(f"{W}body")
+        assert body is not None
+        return body
+
+    @property
+    def section(self) -> etree._Element | None:
+        """The office's page with its headers and footers, if the template has one."""
+        return self.body.find(SECTION)
+
+    @property
+    def measure(self) -> float | None:
+        """Width of the type area in points, where the template says it in twips."""
+        size, margin = self.document.find(f".//{W}pgSz"), self.document.find(f".//{W}pgMar")
+        if size is None or margin is None:
+            return None
+        sides = (margin.get(f"{W}{side}", "0") for side in ("left", "right", "gutter"))
+        facts = (size.get(f"{W}w", ""), *sides)
+        if not all(fact.isdecimal() for fact in facts):
+            return None
+        width, *margins = map(int, facts)
+        return (width - sum(margins)) / TWIPS if width > sum(margins) else None
+
+
+def serialised(root: etree._Element) -> bytes:
+    """A part as Word writes it."""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def emptied(package: RawPackage, name: str, diagnostics: Diagnostics) -> Template:
+    """The template without its text and what only this text showed. Raises BadTemplate and BrokenDocx."""
+    part = package.document
+    if STRICT in part.blob:
+        raise BadTemplate("template-strict")
+    root = parsed(part.blob, part.partname)
+    body = root.find(f"{W}body")
+    if root.tag != f"{W}document" or body is None:
+        raise BrokenDocx(f"{part.partname}: no w:body")
+    section, shown = _last_section(body), _identifiers(body)
+    for child in list(body):
+        body.remove(child)
+    if section is not None:
+        body.append(section)
+    part.drop(shown - _identifiers(root))
+    missing = sorted(_identifiers(root) - set(part.rels))
+    if missing:
+        raise BadTemplate("template-dangling", part=missing[0], owner=part.partname)
+    part.replace(serialised(root))
+    targets = [target for item in package.raw_parts() for target in _cut_off(item)]
+    if targets:
+        diagnostics.note("template-outside", Span(name), targets="  ".join(dict.fromkeys(targets)))
+    return Template(package, parsed(part.blob, part.partname), name)
+
+
+def _last_section(body: etree._Element) -> etree._Element | None:
+    """The page that the template ends with, and the headers that it takes over from sections before it."""
+    former = {item for change in body.iter(f"{W}sectPrChange") for item in change}
+    sections = [item for item in body.iter(SECTION) if item not in former]
+    if not sections:
+        return None
+    references = {
+        (item.tag, item.get(f"{W}type")): item
+        for section in sections
+        for item in section
+        if item.tag in REFERENCES
+    }
+    sections[-1][:0] = references.values()
+    return sections[-1]
+
+
+def _identifiers(root: etree._Element) -> set[str]:
+    """The relationships that some XML names."""
+    return {value for node in root.iter() for value in _named(node)}
+
+
+def _named(node: etree._Element) -> list[str]:
+    return [str(value) for key, value in node.items() if value and str(key).startswith(R)]
+
+
+def _cut_off(part: RawPart) -> list[str]:
+    """Take out what a part would fetch from elsewhere when it is opened: templates, pictures, data."""
+    outside = part.outside(besides=HYPERLINK)
+    if not outside:
+        return []
+    root = parsed(part.blob, part.partname)
+    for node in list(root.iter()):
+        parent = node.getparent()
+        if parent is not None and outside.keys() & _named(node):
+            parent.remove(node)
+    part.replace(serialised(root))
+    part.drop(outside)
+    return list(outside.values())

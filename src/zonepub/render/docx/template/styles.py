@@ -1,0 +1,75 @@
+"""Styles of the report among those of a template: the same name is the same style."""
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from zonepub.diagnostics import Diagnostics, Span
+from zonepub.readers.docx.package import W
+
+STYLE, NAME = f"{W}style", f"{W}name"
+VALUE, TYPE, IDENTIFIER, DEFAULT = f"{W}val", f"{W}type", f"{W}styleId", f"{W}default"
+USES = {f"{W}{tag}" for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")}
+PREFIX = "Zonepub"  # of our id where the template has it for another style
+
+
+def merge_styles(
+    theirs: etree._Element, ours: etree._Element, template: str, diagnostics: Diagnostics
+) -> dict[str, str]:
+    """Add to a template's styles those that it lacks. Gives our style ids -> the template's."""
+    known = {_key(style): style.get(IDENTIFIER, "") for style in theirs.iterfind(STYLE)}
+    taken = set(known.values())
+    defaults = {style.get(TYPE) for style in theirs.iterfind(STYLE) if _is_default(style)}
+    renamed: dict[str, str] = {}
+    lacking: list[etree._Element] = []
+    for style in ours.iterfind(STYLE):
+        identifier = style.get(IDENTIFIER, "")
+        if _key(style) in known:
+            renamed[identifier] = known[_key(style)]
+            continue
+        lacking.append(style)
+        if identifier in taken:
+            diagnostics.note("template-clash", Span(template), style=identifier)
+            renamed[identifier] = _free(f"{PREFIX}{identifier}", taken)
+    for style in lacking:
+        identifier = style.get(IDENTIFIER, "")
+        style.set(IDENTIFIER, renamed.get(identifier, identifier))
+        if style.get(TYPE) in defaults and DEFAULT in style.attrib:
+            del style.attrib[DEFAULT]
+    theirs.extend(lacking)
+    rename_styles(lacking, renamed)
+    if lacking:
+        names = "  ".join(_name(style) for style in lacking)
+        diagnostics.note("template-lacks-style", Span(template), styles=names)
+    return renamed
+
+
+def rename_styles(roots: Iterable[etree._Element], renamed: dict[str, str]) -> None:
+    """Change the uses of style ids below `roots`."""
+    for root in roots:
+        for node in root.iter(*USES):
+            identifier = node.get(VALUE, "")
+            node.set(VALUE, renamed.get(identifier, identifier))
+
+
+def _key(style: etree._Element) -> tuple[str, str]:
+    """Kind and name; Word does not tell `Heading 1` from `heading 1`."""
+    return style.get(TYPE, ""), _name(style).casefold()
+
+
+def _name(style: etree._Element) -> str:
+    name = style.find(NAME)
+    return "" if name is None else name.get(VALUE, "")
+
+
+def _is_default(style: etree._Element) -> bool:
+    return style.get(DEFAULT) in ("1", "true", "on")
+
+
+def _free(identifier: str, taken: set[str]) -> str:
+    free, number = identifier, 1
+    while free in taken:
+        number += 1
+        free = f"{identifier}{number}"
+    taken.add(free)
+    return free

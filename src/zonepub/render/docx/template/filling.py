@@ -19,17 +19,17 @@ def fill_template(template: Template, parts: dict[str, bytes], diagnostics: Diag
     """The template's package with the report in it. `parts`: document, styles, numbering, maybe footnotes."""
     writer = PackageWriter(template.package)
     ours = {name: parsed(data, name) for name, data in parts.items()}
-    theirs = _tree(writer, RT.STYLES)
+    theirs = template.trees.get(RT.STYLES)
     if theirs is not None:
         renamed = merge_styles(theirs, ours["styles"], template.name, diagnostics)
         rename_styles((tree for name, tree in ours.items() if name != "styles"), renamed)
         ours["styles"] = theirs
-    theirs = _tree(writer, RT.NUMBERING)
+    theirs = template.trees.get(RT.NUMBERING)
     if theirs is not None:
         moved = merge_numbering(theirs, ours["numbering"])
         move_numbers([ours["document"]], moved)
         ours["numbering"] = theirs
-    settings = _tree(writer, RT.SETTINGS)
+    settings = template.trees.get(RT.SETTINGS)
     if settings is not None and "footnotes" in ours and _with_our_separators(settings):
         writer.put("settings", serialised(settings))
     for notes in related(writer.document, RT.FOOTNOTES) if "footnotes" in ours else ():
@@ -39,11 +39,6 @@ def fill_template(template: Template, parts: dict[str, bytes], diagnostics: Diag
             writer.put(name, serialised(ours[name]))
     writer.document.replace(serialised(_filled(template, ours["document"])), CT.WML_DOCUMENT_MAIN)
     return writer
-
-
-def _tree(writer: PackageWriter, kind: str) -> etree._Element | None:
-    present = related(writer.document, kind)
-    return parsed(present[0].blob, present[0].partname) if present else None
 
 
 def _filled(template: Template, ours: etree._Element) -> etree._Element:

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.readers.docx.package import STRICT, BrokenDocx, R, W, parsed
-from zonepub.render.docx.opc import RawPackage, RawPart
+from zonepub.render.docx.opc import RawPackage, RawPart, related
 
 SECTION, REFERENCES = f"{W}sectPr", (f"{W}headerReference", f"{W}footerReference")
-HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+MERGED = (RT.STYLES, RT.NUMBERING, RT.SETTINGS)
 TWIPS = 20  # in a point
 
 
@@ -27,6 +28,7 @@ class Template:
 
     package: RawPackage
     document: etree._Element  # the main part; in its body stands the office's page at most
+    trees: dict[str, etree._Element]  # type of relationship -> that part of the template, if it has one
     name: str
 
     @property
@@ -81,7 +83,9 @@ def emptied(package: RawPackage, name: str, diagnostics: Diagnostics) -> Templat
     targets = [target for item in package.raw_parts() for target in _cut_off(item)]
     if targets:
         diagnostics.note("template-outside", Span(name), targets="  ".join(dict.fromkeys(targets)))
-    return Template(package, parsed(part.blob, part.partname), name)
+    parts = {kind: item for kind in MERGED for item in related(part, kind)[:1]}
+    trees = {kind: parsed(item.blob, item.partname) for kind, item in parts.items()}
+    return Template(package, parsed(part.blob, part.partname), trees, name)
 
 
 def _last_section(body: etree._Element) -> etree._Element | None:
@@ -111,7 +115,7 @@ def _named(node: etree._Element) -> list[str]:
 
 def _cut_off(part: RawPart) -> list[str]:
     """Take out what a part would fetch from elsewhere when it is opened: templates, pictures, data."""
-    outside = part.outside(besides=HYPERLINK)
+    outside = part.outside(besides=RT.HYPERLINK)
     if not outside:
         return []
     root = parsed(part.blob, part.partname)

@@ -9,8 +9,8 @@
 
 `han` and `latin` are `Metrics`: widths in em. `set_title` balances the few lines of a title instead, and
 `WordCohesion` tells it which characters are words.
-Lines that stick out or break a unit say `emergency`; `Line.stretch` is em added at each gap. No measure is an
-error: lines always come to an end (T3.7).
+Lines that stick out or break a unit have `emergency`; `Line.stretch` is em added at each gap. No measure is
+an error: lines always come to an end (T3.7).
 """
 
 from zonepub.typeset.cohesion import WordCohesion

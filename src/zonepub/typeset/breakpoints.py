@@ -1,11 +1,11 @@
-"""What breaking looks up: where lines may end, and what a line between two places could give or take."""
+"""What line breaking reads: where lines may end, how far a line between two places shrinks and stretches."""
 
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from zonepub.typeset import classes as c
-from zonepub.typeset.measured import MeasuredText, run_at
-from zonepub.typeset.opportunities import EMERGENCY, PAIRED
+from zonepub.typeset.measured import Glue, MeasuredText, run_at
+from zonepub.typeset.opportunities import DOUBLE_MARK, EMERGENCY
 from zonepub.typeset.types import Options
 
 EPSILON = 1e-6
@@ -13,102 +13,99 @@ EPSILON = 1e-6
 
 @dataclass(slots=True, eq=False)
 class Breakpoints:
-    """The chain between two forced breaks. All but `start`, `end`, `lone` and `em` is by place.
+    """The text between two forced breaks. All but `start`, `end`, `lone` and `em` is by place.
 
-    A line from a to b may lose `shrink[b] - shrink[a + 1]` points, and `grow` and `gaps` are alike: sums of
-    what stands before a place.
+    A line from a to b may lose `shrink[b] - shrink[a + 1]` points, and `stretch` and `stretchable` are alike:
+    sums of what stands before a place.
     """
 
     start: int
     end: int
-    allowed: bytearray
-    strong: bytearray  # allowed, and neither EMERGENCY nor ROUGH; empty if there is none
-    weak: bytearray
-    begin: list[float]
-    finish: list[float]
+    breakable: bytearray
+    free: bytearray  # breakable without a penalty; empty if no place has one
+    penalties: bytearray
+    line_starts: list[float]
+    line_ends: list[float]
     shrink: list[float]
-    grow: list[float]
-    gaps: list[int]
-    hung: dict[int, float]
+    stretch: list[float]
+    stretchable: list[int]
+    hangable: dict[int, float]
     lone: int  # a last line that starts at this place or later is a lone character
     em: float
 
 
-def grid(measured: MeasuredText, start: int, end: int, options: Options) -> Breakpoints:
-    """Take from the chain what lies between two forced breaks."""
-    allowed = measured.allowed.copy()
-    allowed[end] = 1
-    strong = bytearray()
-    if any(measured.weak):
-        strong = bytearray(a > b for a, b in zip(allowed, measured.weak, strict=True))
-        strong[end] = 1
-    justify = options.align == "justify"
+def breakpoints(measured: MeasuredText, start: int, end: int, options: Options) -> Breakpoints:
+    """Take from the measured text what lies between two forced breaks."""
+    breakable = measured.breakable.copy()
+    breakable[end] = 1
+    free = bytearray()
+    if any(measured.penalties):
+        free = bytearray(a > b for a, b in zip(breakable, measured.penalties, strict=True))
+        free[end] = 1
+    justified = options.align == "justify"
     return Breakpoints(
         start,
         end,
-        allowed,
-        strong,
-        measured.weak,
-        measured.begin,
-        measured.finish,
-        _sums(measured.shrink if justify else {}, start, end),
-        _sums(measured.grow if justify else {}, start, end),
-        measured.loose,
-        measured.hung,
-        lone_from(measured, start, end, options.last_line_min),
+        breakable,
+        free,
+        measured.penalties,
+        measured.line_starts,
+        measured.line_ends,
+        _sums(measured.shrink if justified else {}, start, end),
+        _sums(measured.stretch if justified else {}, start, end),
+        measured.stretchable_before,
+        measured.hangable,
+        lone_character_from(measured, start, end, options.last_line_min),
         measured.em or 1.0,
     )
 
 
-def _sums(amounts: dict[int, tuple[int, float]], start: int, end: int) -> list[float]:
+def _sums(glue: Glue, start: int, end: int) -> list[float]:
     """Running sums of sparse amounts: at each place what stands before it."""
-    single = [0.0] * (end + 2)
-    if not amounts:
-        return single
-    for place, (_, amount) in amounts.items():
+    amounts = [0.0] * (end + 2)
+    if not glue:
+        return amounts
+    for place, (_, amount) in glue.items():
         if start < place < end:
-            single[place] = amount
-    return list(accumulate(single, initial=0.0))
+            amounts[place] = amount
+    return list(accumulate(amounts, initial=0.0))
 
 
-def lone_from(measured: MeasuredText, start: int, end: int, least: int) -> int:
+def lone_character_from(measured: MeasuredText, start: int, end: int, least: int) -> int:
     """First place at which too little would be left for a last line (T8.5); note marks do not count."""
     if least <= 0:
         return end + 1
     count = 0
     for at in range(end - 1, start - 1, -1):
-        if measured.kinds[at] in c.COUNTED and not run_at(measured, at).glued:
+        if measured.classes[at] in c.COUNTED and not run_at(measured, at).glued:
             count += 1
             if count >= least:
                 return at + 1
     return end + 1 if count == 0 else start + 1
 
 
-def places_of(allowed: bytearray, start: int, end: int) -> list[int]:
+def break_places(breakable: bytearray, start: int, end: int) -> list[int]:
     """The places where a line may start or end, from `start` to `end`."""
-    return [start, *(place for place in range(start + 1, end) if allowed[place]), end]
+    return [start, *(place for place in range(start + 1, end) if breakable[place]), end]
 
 
-def loosen(measured: MeasuredText, start: int, end: int, measure: float) -> None:
-    """T3.7: make weak breaks inside whatever is longer than the measure."""
+def allow_emergency_breaks(measured: MeasuredText, start: int, end: int, measure: float) -> None:
+    """T3.7: opportunities inside whatever is longer than the measure, at the highest penalty."""
     if measured.widest > 0 and measure > 0 and _fits(measured, start, end, int(measure / measured.widest)):
         return
-    places = places_of(measured.allowed, start, end)
+    places = break_places(measured.breakable, start, end)
     for left, right in pairwise(places):
-        if measured.finish[right] - measured.begin[left] > measure + EPSILON:
+        if measured.line_ends[right] - measured.line_starts[left] > measure + EPSILON:
             for place in range(left + 1, right):
-                if measured.kinds[place] not in _CLINGING and not _one(measured.text, place):
-                    measured.allowed[place], measured.weak[place] = 1, EMERGENCY
+                if measured.classes[place] not in c.NEVER_FIRST and not _inseparable(measured.text, place):
+                    measured.breakable[place], measured.penalties[place] = 1, EMERGENCY
 
 
 def _fits(measured: MeasuredText, start: int, end: int, characters: int) -> bool:
     """Whether so many characters, however wide, are more than stand anywhere between two places."""
-    return characters > 1 and measured.allowed.find(bytes(characters - 1), start + 1, end) < 0
+    return characters > 1 and measured.breakable.find(bytes(characters - 1), start + 1, end) < 0
 
 
-def _one(text: str, place: int) -> bool:
+def _inseparable(text: str, place: int) -> bool:
     """Inside a dash, an ellipsis, or characters that are joined: rather sticks out than be parted."""
-    return text[place - 1] in "\u200d\u2060" or PAIRED.match(text, place - 1) is not None
-
-
-_CLINGING = c.JOINED + c.SPACE + c.IDEOGRAPHIC_SPACE + c.ZERO_SPACE
+    return text[place - 1] in "\u200d\u2060" or DOUBLE_MARK.match(text, place - 1) is not None

@@ -1,16 +1,21 @@
-"""Character classes and what they may do, as data with rule ids. One letter of ASCII names a class."""
+"""Character classes and what they may do, as data with rule ids. One letter of ASCII names a class.
+
+A text is classified into a string of such letters, so a set of classes is a string too: a test is `in`, a
+search is a regular expression. Patterns put the names in brackets, f"[{MARKS}]", where every letter stands
+for itself. Code outside this file uses the names only.
+"""
 
 from dataclasses import dataclass
 
 # Classes. Capital and small letters differ.
 HAN = "H"  # Han, kana, and all that is set like them
 FULL_DIGIT = "F"  # full-width digits and letters
-KEPT = "k"  # T2.3: iteration marks and small kana: as Han, but never start a line
+NONSTARTER = "k"  # T2.3: iteration marks and small kana: as Han, but never start a line
 OPENING = "("  # T1.2
 CLOSING = ")"  # T1.3
 PAUSE = ","  # T1.1 ， 、 ； ：
-ENDER = "."  # T1.1 。 ．
-CRY = "!"  # T1.1 ？ ！
+FULL_STOP = "."  # T1.1 。 ．
+EXCLAMATION = "!"  # T1.1 ？ ！
 CONNECTOR = "c"  # T1.8
 INTERPUNCT = "i"  # T1.9
 SEPARATOR = "s"  # T1.11
@@ -20,8 +25,8 @@ POSTFIX = "%"  # T2.3 ％ ‰ ℃ ° ℉
 PREFIX = "$"  # T3.3 ￥ ＄
 IDEOGRAPHIC_SPACE = "Z"
 SPACE = "_"
-ZERO_SPACE = "z"  # U+200B: a place to break
-JOINED = "v"  # combining marks, variation selectors, joiners
+ZERO_WIDTH_SPACE = "z"  # U+200B: a place to break
+COMBINING = "v"  # combining marks, variation selectors, joiners
 NEWLINE = "n"
 LETTER = "a"
 DIGIT = "0"
@@ -37,18 +42,18 @@ _MARKS = {  # T1.1-T1.11
     OPENING: "（《〈【〖〔［｛「『",
     CLOSING: "）》〉】〗〕］｝」』",
     PAUSE: "，、；：",
-    ENDER: "。．",
-    CRY: "！？‼⁇⁈⁉",
+    FULL_STOP: "。．",
+    EXCLAMATION: "！？‼⁇⁈⁉",
     CONNECTOR: "～〜–",
     SEPARATOR: "／",
     DASH: "⸺",
     ELLIPSIS: "⋯",
     POSTFIX: "％‰‱℃℉′″㎡㎞㎝㎜㎏㎎㏄",
     PREFIX: "￥＄￡￠",
-    KEPT: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょァィゥェォッャュョヶ・",
+    NONSTARTER: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょァィゥェォッャュョヶ・",
     IDEOGRAPHIC_SPACE: "\u3000",
     SPACE: " \t",
-    ZERO_SPACE: "\u200b",
+    ZERO_WIDTH_SPACE: "\u200b",
     NEWLINE: "\n\r\u2028\u2029\x0b\x0c\x85",
     NO_BREAK_SPACE: "\u00a0\u202f\u2009",
     LATIN_OPENING: "([{«",
@@ -67,40 +72,40 @@ _MARKS = {  # T1.1-T1.11
 }
 
 _RANGES = (  # first, last, class; later ones win
-    (0x0000, 0x001F, JOINED),
+    (0x0000, 0x001F, COMBINING),
     (0x0020, 0x007E, LATIN_OTHER),
-    (0x007F, 0x00A0, JOINED),
+    (0x007F, 0x00A0, COMBINING),
     (0x00A1, 0x00BF, LATIN_OTHER),
     (0x00C0, 0x2000, LETTER),
     (0x0030, 0x0039, DIGIT),
     (0x0041, 0x005A, LETTER),
     (0x0061, 0x007A, LETTER),
-    (0x00AD, 0x00AD, JOINED),
-    (0x0300, 0x036F, JOINED),
-    (0x1AB0, 0x1AFF, JOINED),
-    (0x1DC0, 0x1DFF, JOINED),
+    (0x00AD, 0x00AD, COMBINING),
+    (0x0300, 0x036F, COMBINING),
+    (0x1AB0, 0x1AFF, COMBINING),
+    (0x1DC0, 0x1DFF, COMBINING),
     (0x2000, 0x200A, SPACE),
-    (0x200C, 0x200F, JOINED),
+    (0x200C, 0x200F, COMBINING),
     (0x2010, 0x2027, LATIN_OTHER),
-    (0x202A, 0x202E, JOINED),
+    (0x202A, 0x202E, COMBINING),
     (0x2030, 0x205F, LATIN_OTHER),
-    (0x2060, 0x206F, JOINED),
+    (0x2060, 0x206F, COMBINING),
     (0x2070, 0x20CF, LATIN_OTHER),
-    (0x20D0, 0x20FF, JOINED),
+    (0x20D0, 0x20FF, COMBINING),
     (0x2100, 0x214F, LATIN_OTHER),
     (0x2150, 0x2BFF, HAN),  # number forms, arrows, circled numbers, shapes: East Asian ambiguous
     (0x2C00, 0x2E2F, LETTER),
     (0x2E30, 0xD7FF, HAN),
-    (0x302A, 0x302F, JOINED),
-    (0x3099, 0x309A, JOINED),
+    (0x302A, 0x302F, COMBINING),
+    (0x3099, 0x309A, COMBINING),
     (0xA4D0, 0xABFF, LETTER),
     (0xF900, 0xFAFF, HAN),
     (0xFB00, 0xFDFF, LETTER),
-    (0xFE00, 0xFE0F, JOINED),
-    (0xFE20, 0xFE2F, JOINED),
+    (0xFE00, 0xFE0F, COMBINING),
+    (0xFE20, 0xFE2F, COMBINING),
     (0xFE30, 0xFFEF, HAN),
     (0xFE70, 0xFEFF, LETTER),
-    (0xFEFF, 0xFEFF, JOINED),
+    (0xFEFF, 0xFEFF, COMBINING),
     (0xFF10, 0xFF19, FULL_DIGIT),
     (0xFF21, 0xFF3A, FULL_DIGIT),
     (0xFF41, 0xFF5A, FULL_DIGIT),
@@ -122,15 +127,26 @@ TABLE = _table()
 ASTRAL = (  # first, last, class beyond the basic plane; all else is set like Han
     (0x10000, 0x16FFF, LETTER),
     (0x1D400, 0x1D7FF, LETTER),
-    (0x1F3FB, 0x1F3FF, JOINED),
-    (0xE0000, 0xE0FFF, JOINED),
+    (0x1F3FB, 0x1F3FF, COMBINING),
+    (0xE0000, 0xE0FFF, COMBINING),
 )
 
-STOPS = PAUSE + ENDER + CRY
-LATIN = LETTER + DIGIT + LATIN_OPENING + LATIN_CLOSING + LATIN_OTHER + NO_BREAK_SPACE
+# Sets of classes
+STOPS = PAUSE + FULL_STOP + EXCLAMATION
+MARKS = OPENING + CLOSING + STOPS  # those with blank of their own (T4)
+SENTENCE_ENDS = FULL_STOP + EXCLAMATION
+BLANKS = SPACE + IDEOGRAPHIC_SPACE + ZERO_WIDTH_SPACE  # swallowed at a line end
+LATIN_WORD = LETTER + DIGIT + LATIN_OPENING + LATIN_CLOSING + LATIN_OTHER
+LATIN = LATIN_WORD + NO_BREAK_SPACE
+NUMERIC = DIGIT + LATIN_OTHER + LATIN_CLOSING  # what a number is written with: −1,286.5
+HAN_LIKE = HAN + NONSTARTER + FULL_DIGIT
+CHINESE = HAN_LIKE + MARKS + CONNECTOR + DASH + ELLIPSIS + INTERPUNCT + IDEOGRAPHIC_SPACE
+WITHOUT_LATIN = CHINESE + SEPARATOR + POSTFIX + PREFIX + NEWLINE  # a text of these alone needs no gaps
 GAPPED = LETTER + DIGIT  # T7.1: a gap stands between these and Han
-COUNTED = HAN + KEPT + FULL_DIGIT + LETTER + DIGIT  # T8.5: enough of these make a last line
+COUNTED = HAN_LIKE + LETTER + DIGIT  # T8.5: enough of these make a last line
 FIXED = CONNECTOR + SEPARATOR  # T5.4: not stretched beside these
+CENTRED = CONNECTOR + INTERPUNCT  # T4.2
+NO_WIDTH = COMBINING + ZERO_WIDTH_SPACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +157,13 @@ class Edges:
     end: str
 
 
-_ALWAYS = JOINED + SPACE + IDEOGRAPHIC_SPACE + ZERO_SPACE  # blanks end a line, they do not start one
-_BASIC = STOPS + CLOSING + CONNECTOR + INTERPUNCT + SEPARATOR + POSTFIX + KEPT + LATIN_CLOSING
+NEVER_FIRST = COMBINING + BLANKS  # blanks end a line, they do not start one
+_BASIC = STOPS + CLOSING + CONNECTOR + INTERPUNCT + SEPARATOR + POSTFIX + NONSTARTER + LATIN_CLOSING
 LEVELS = {  # T2.1, T2.2, T2.3
-    "none": Edges(_ALWAYS, ""),
-    "basic": Edges(_ALWAYS + _BASIC, OPENING + LATIN_OPENING + PREFIX),
-    "gb": Edges(_ALWAYS + _BASIC, OPENING + LATIN_OPENING + PREFIX + SEPARATOR),
-    "strict": Edges(_ALWAYS + _BASIC + DASH + ELLIPSIS, OPENING + LATIN_OPENING + PREFIX + SEPARATOR),
+    "none": Edges(NEVER_FIRST, ""),
+    "basic": Edges(NEVER_FIRST + _BASIC, OPENING + LATIN_OPENING + PREFIX),
+    "gb": Edges(NEVER_FIRST + _BASIC, OPENING + LATIN_OPENING + PREFIX + SEPARATOR),
+    "strict": Edges(NEVER_FIRST + _BASIC + DASH + ELLIPSIS, OPENING + LATIN_OPENING + PREFIX + SEPARATOR),
 }
 
 
@@ -158,19 +174,20 @@ class Scheme:
     full: str  # classes that are 1 em wide
     pairs: bool = True  # T4.3, T4.4
     shrink: bool = True  # T5.2: blank may be taken away to justify
-    line_end: bool = True  # T4.6
+    trim_end: bool = True  # T4.6
 
 
 SCHEMES = {
-    "quanjiao": Scheme(OPENING + CLOSING + STOPS),
-    "kaiming": Scheme(ENDER + CRY),
+    "quanjiao": Scheme(MARKS),
+    "kaiming": Scheme(SENTENCE_ENDS),
     "banjiao": Scheme(""),
-    "hangmobanjiao": Scheme(OPENING + CLOSING + STOPS, shrink=False),
-    "plain": Scheme(OPENING + CLOSING + STOPS, pairs=False, shrink=False, line_end=False),
+    "hangmobanjiao": Scheme(MARKS, shrink=False),
+    "plain": Scheme(MARKS, pairs=False, shrink=False, trim_end=False),
 }
 
-SHRINK_TIER = {OPENING: 4, CLOSING: 4, PAUSE: 5, ENDER: 7, CRY: 7}  # T5.2
-WORD_SPACE, INTERPUNCT_TIER, GAP_TIER = 2, 3, 6
+SHRINK_TIER = {OPENING: 4, CLOSING: 4, PAUSE: 5, FULL_STOP: 7, EXCLAMATION: 7}  # T5.2
+SPACE_SHRINK_TIER, GAP_SHRINK_TIER = 2, 6
+SPACE_STRETCH_TIER, GAP_STRETCH_TIER = 1, 2  # T5.3
 SPACE_LEAST, SPACE_MOST = 0.25, 0.5  # em, T5.2 tier 2 and T5.3 tier 1
 GAP_LEAST = 0.125  # em: T5.2 tier 6
 GAP_MOST = 0.25  # em: T7.1; T5.3 tier 2 has 1/2, but some styles keep the gap: more tears 11 月 3 日 apart

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from zonepub.typeset import classes as c
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_AMBIGUOUS = re.compile(r"[qQtTdebxg/\-]")
-_QUOTES = (
-    (re.compile("[qQ]"), c.OPEN_QUOTE),
-    (re.compile("[tT]"), c.OPEN_SINGLE),
-)
-_APOSTROPHE = re.compile(r"(?<=[a0])T(?=a)")  # don’t
-_CHINESE = re.compile(r"[HkF(),.!cDEiZ]")
-_LATIN_WORD = "a0mpo"
-_DASHES = re.compile("dd?")
-_DOTS = re.compile("ee?")
+_DOUBLE, _SINGLE = c.OPEN_QUOTE + c.CLOSE_QUOTE, c.OPEN_SINGLE + c.CLOSE_SINGLE
+_SHARED = c.EM_DASH + c.DOTS + c.MIDDLE_DOT + c.TIMES + c.SLASH + c.DEGREE
+_AMBIGUOUS = re.compile(f"[{_DOUBLE}{_SINGLE}{_SHARED}]")
+_HARD = re.compile(f"[{_SINGLE}{_SHARED}]|[{c.OPEN_QUOTE}][{c.LATIN_WORD}]")  # more than quotes of Chinese
+_APOSTROPHE = re.compile(f"(?<=[{c.LETTER}{c.DIGIT}])[{c.CLOSE_SINGLE}](?=[{c.LETTER}])")  # don’t
+_CHINESE = re.compile(f"[{c.CHINESE}]")
+_NO_DOUBLE = re.compile(f"[^{_DOUBLE}]+")
+_CONTEXTUAL = re.compile(f"[{_SHARED}{c.CONNECTOR}]")
+_NEIGHBOURLY = re.compile(f"[{c.MIDDLE_DOT}{c.TIMES}{c.SLASH}{c.DEGREE}{c.CONNECTOR}]")
+_DASHES = re.compile(f"[{c.EM_DASH}]{{1,2}}")
+_ELLIPSES = re.compile(f"[{c.DOTS}]{{1,2}}")
+_QUOTES = ((re.compile(f"[{_DOUBLE}]"), c.OPEN_QUOTE), (re.compile(f"[{_SINGLE}]"), c.OPEN_SINGLE))
+_CHINESE_QUOTES = {ord(c.OPEN_QUOTE): c.OPENING, ord(c.CLOSE_QUOTE): c.CLOSING}
 
 
 def classify(text: str, wide_quotes: bool = False) -> str:
@@ -23,24 +26,20 @@ def classify(text: str, wide_quotes: bool = False) -> str:
 
     `wide_quotes`: the font of Latin has only full-width ones, then they are Chinese marks (T1.17).
     """
-    kinds = text.translate(c.TABLE)
-    if not kinds.isascii():
-        kinds = _ASTRAL.sub(lambda match: _astral(ord(match[0])), kinds)
-    if not _AMBIGUOUS.search(kinds) and "–" not in text:
-        return kinds
-    if _HARD.search(kinds) is None and "–" not in text and _taking_turns(kinds):
-        return kinds.translate(_CHINESE_QUOTES)
-    return resolve(kinds, wide_quotes)
+    classes = text.translate(c.TABLE)
+    if not classes.isascii():
+        classes = _ASTRAL.sub(lambda match: _astral(ord(match[0])), classes)
+    if not _AMBIGUOUS.search(classes) and "–" not in text:
+        return classes
+    if _HARD.search(classes) is None and "–" not in text and _alternating(classes):
+        return classes.translate(_CHINESE_QUOTES)
+    return resolve(classes, wide_quotes)
 
 
-_HARD = re.compile("[tTdebxg/]|q[a0mpo]")  # more than quotes of Chinese to tell apart
-_CHINESE_QUOTES = {ord(c.OPEN_QUOTE): c.OPENING, ord(c.CLOSE_QUOTE): c.CLOSING}
-_NO_QUOTE = re.compile("[^qQ]+")
-
-
-def _taking_turns(kinds: str) -> bool:
-    quotes = _NO_QUOTE.sub("", kinds)
-    return quotes == "qQ" * (len(quotes) // 2) and _CHINESE.search(kinds) is not None
+def _alternating(classes: str) -> bool:
+    """Whether double quotes open and close in turn, in a text with Chinese."""
+    quotes = _NO_DOUBLE.sub("", classes)
+    return quotes == _DOUBLE * (len(quotes) // 2) and _CHINESE.search(classes) is not None
 
 
 def _astral(code: int) -> str:
@@ -50,45 +49,42 @@ def _astral(code: int) -> str:
     return c.HAN
 
 
-def resolve(kinds: str, wide_quotes: bool = False) -> str:
+def resolve(classes: str, wide_quotes: bool = False) -> str:
     """Tell Chinese marks from Latin ones, opening quotes from closing ones, connectors from dashes."""
-    found = list(kinds)
-    chinese = _CHINESE.search(kinds) is not None
-    for match in _APOSTROPHE.finditer(kinds):
-        found[match.start()] = c.LETTER
+    resolved = list(classes)
+    chinese = _CHINESE.search(classes) is not None
+    for match in _APOSTROPHE.finditer(classes):
+        resolved[match.start()] = c.LETTER
     for pattern, opening in _QUOTES:
-        places = [m.start() for m in pattern.finditer(kinds) if found[m.start()] != c.LETTER]
+        places = [m.start() for m in pattern.finditer(classes) if resolved[m.start()] != c.LETTER]
         if opening == c.OPEN_SINGLE:
-            places = list(_no_apostrophes(kinds, places))
+            places = list(_no_apostrophes(classes, places))
             quotes = set(places)
-            for match in pattern.finditer(kinds):
-                if match.start() not in quotes and found[match.start()] == "T":
-                    found[match.start()] = c.LETTER
-        _quotes(kinds, found, places, opening, chinese or wide_quotes, wide_quotes)
-    if _OTHERS.search(kinds):
-        _others(kinds, found, chinese)
-    return "".join(found)
+            for match in pattern.finditer(classes):
+                if match.start() not in quotes and resolved[match.start()] == c.CLOSE_SINGLE:
+                    resolved[match.start()] = c.LETTER
+        _resolve_quotes(classes, resolved, places, opening, chinese or wide_quotes, wide_quotes)
+    if _CONTEXTUAL.search(classes):
+        _resolve_others(classes, resolved, chinese)
+    return "".join(resolved)
 
 
-_OTHERS = re.compile("[debxg/c]")
-
-
-def _no_apostrophes(kinds: str, places: list[int]) -> Iterator[int]:
+def _no_apostrophes(classes: str, places: list[int]) -> Iterator[int]:
     """Single quotes but for those that close nothing after a letter: workers’ rights."""
     depth = 0
     for at in places:
-        if kinds[at] == c.OPEN_SINGLE:
+        if classes[at] == c.OPEN_SINGLE:
             depth += 1
         elif depth:
             depth -= 1
-        elif at and kinds[at - 1] in _LATIN_WORD:
+        elif at and classes[at - 1] in c.LATIN_WORD:
             continue
         yield at
 
 
-def _directions(kinds: str, places: list[int], opening: str) -> list[bool]:
+def _directions(classes: str, places: list[int], opening: str) -> list[bool]:
     """Which quotes open: by code point where they pair so or are odd (T1.15), else by turns (T2.9)."""
-    opens = [kinds[at] == opening for at in places]
+    opens = [classes[at] == opening for at in places]
     depth = least = 0
     for is_open in opens:
         depth += 1 if is_open else -1
@@ -98,65 +94,70 @@ def _directions(kinds: str, places: list[int], opening: str) -> list[bool]:
     return [index % 2 == 0 for index in range(len(places))]
 
 
-def _quotes(kinds: str, found: list[str], places: list[int], opening: str, chinese: bool, wide: bool) -> None:
+def _resolve_quotes(
+    classes: str, resolved: list[str], places: list[int], opening: str, chinese: bool, wide: bool
+) -> None:
     stack: list[int] = []
-    for at, is_open in zip(places, _directions(kinds, places, opening), strict=True):
+    for at, is_open in zip(places, _directions(classes, places, opening), strict=True):
         if is_open:
             stack.append(at)
-            found[at] = c.OPENING if chinese else c.LATIN_OPENING
+            resolved[at] = c.OPENING if chinese else c.LATIN_OPENING
             continue
-        found[at] = c.CLOSING if chinese else c.LATIN_CLOSING
+        resolved[at] = c.CLOSING if chinese else c.LATIN_CLOSING
         if stack and chinese:
             start = stack.pop()
-            if not wide and _latin_pair(kinds, start, at):
-                found[start], found[at] = c.LATIN_OPENING, c.LATIN_CLOSING
+            if not wide and _latin_pair(classes, start, at):
+                resolved[start], resolved[at] = c.LATIN_OPENING, c.LATIN_CLOSING
 
 
-def _latin_pair(kinds: str, start: int, end: int) -> bool:
+def _latin_pair(classes: str, start: int, end: int) -> bool:
     """Quotes are Latin when all inside is Latin and so is what stands on both sides."""
-    if kinds[start + 1] not in _LATIN_WORD or _CHINESE.search(kinds, start + 1, end):
+    if classes[start + 1] not in c.LATIN_WORD or _CHINESE.search(classes, start + 1, end):
         return False
-    before, after = kinds[:start].rstrip("_")[-1:], kinds[end + 1 :].lstrip("_")[:1]
-    return before in _LATIN_WORD and after in _LATIN_WORD and bool(before or after)
+    before, after = _beside(classes, start, end + 1)
+    return before in c.LATIN_WORD and after in c.LATIN_WORD and bool(before or after)
 
 
-def _others(kinds: str, found: list[str], chinese: bool) -> None:
+def _beside(classes: str, start: int, end: int) -> tuple[str, str]:
+    """The classes before and after a stretch, blanks passed over; empty at the ends of the text."""
+    return classes[:start].rstrip(c.SPACE)[-1:], classes[end:].lstrip(c.SPACE)[:1]
+
+
+def _resolve_others(classes: str, resolved: list[str], chinese: bool) -> None:
     """Dashes, dots, the middle dot, × ÷ / ° and the en dash."""
-    for match in _DASHES.finditer(kinds):
+    for match in _DASHES.finditer(classes):
         start, end = match.span()
-        latin = not chinese or (end - start == 1 and _between_letters(kinds, start, end))
+        latin = not chinese or (end - start == 1 and _between_letters(classes, start, end))
         name = c.LATIN_OTHER if latin else c.DASH if end - start == 2 else c.CONNECTOR
-        found[start:end] = name * (end - start)
-    for match in _DOTS.finditer(kinds):
+        resolved[start:end] = name * (end - start)
+    for match in _ELLIPSES.finditer(classes):
         start, end = match.span()
-        latin = not chinese or (end - start == 1 and _between_letters(kinds, start, end))
-        found[start:end] = (c.LATIN_CLOSING if latin else c.ELLIPSIS) * (end - start)
-    for match in re.finditer("[bxg/c]", kinds):
+        latin = not chinese or (end - start == 1 and _between_letters(classes, start, end))
+        resolved[start:end] = (c.LATIN_CLOSING if latin else c.ELLIPSIS) * (end - start)
+    for match in _NEIGHBOURLY.finditer(classes):
         at = match.start()
-        before, after = kinds[at - 1 : at], kinds[at + 1 : at + 2]
-        found[at] = _one(kinds[at], before, after, chinese)
+        before, after = classes[at - 1 : at], classes[at + 1 : at + 2]
+        resolved[at] = _by_neighbours(classes[at], before, after, chinese)
 
 
-def _one(kind: str, before: str, after: str, chinese: bool) -> str:
-    latin = "a0mpo"
-    match kind:
+def _by_neighbours(char_class: str, before: str, after: str, chinese: bool) -> str:
+    """The class of a mark between the classes `before` and `after`, empty at the ends of the text."""
+    inside_latin = bool(before) and bool(after) and before in c.LATIN_WORD and after in c.LATIN_WORD
+    match char_class:
         case c.MIDDLE_DOT:
-            inside = before in latin and after in latin and before != "" and after != ""
             both_digits = before == c.DIGIT and after == c.DIGIT  # 3·15
-            return c.INTERPUNCT if chinese and (both_digits or not inside) else c.LATIN_OTHER
+            return c.INTERPUNCT if chinese and (both_digits or not inside_latin) else c.LATIN_OTHER
         case c.TIMES:
-            inside = bool(before) and bool(after) and before in latin and after in latin
-            return c.LATIN_OTHER if inside or not chinese else c.HAN
+            return c.LATIN_OTHER if inside_latin or not chinese else c.HAN
         case c.DEGREE:
-            return c.POSTFIX if chinese and before == c.DIGIT and after not in ("a",) else c.LATIN_OTHER
+            return c.POSTFIX if chinese and before == c.DIGIT and after != c.LETTER else c.LATIN_OTHER
         case c.SLASH:
-            han = "HkF)("
+            han = c.HAN_LIKE + c.OPENING + c.CLOSING
             return c.SEPARATOR if (before and before in han) or (after and after in han) else c.LATIN_OTHER
         case _:
-            inside = bool(before) and bool(after) and before in "a" and after in "a"
-            return c.LATIN_OTHER if inside or not chinese else c.CONNECTOR
+            between_letters = before == after == c.LETTER
+            return c.LATIN_OTHER if between_letters or not chinese else c.CONNECTOR
 
 
-def _between_letters(kinds: str, start: int, end: int) -> bool:
-    before, after = kinds[:start].rstrip("_")[-1:], kinds[end:].lstrip("_")[:1]
-    return before == c.LETTER and after == c.LETTER
+def _between_letters(classes: str, start: int, end: int) -> bool:
+    return _beside(classes, start, end) == (c.LETTER, c.LETTER)

@@ -10,11 +10,11 @@ CLINGS_TO_RIGHT = frozenset("在和与及或将把被对以从向由让使为") 
 CLINGING, UNKNOWN, LEAST_SEEN = 0.6, 0.4, 2
 SAMPLE = 30_000  # characters of a report that are enough to learn from
 
-Together = Callable[[str, int], float]  # text, place -> 0 (apart) to 1 (one word)
+Cohesion = Callable[[str, int], float]  # text, place -> 0 (apart) to 1 (one word)
 
 
 def particles(text: str, place: int) -> float:
-    """What is known of any text: that some characters never begin a line."""
+    """The cohesion known of any text: some characters never begin a line."""
     return float(text[place] in CLINGS_TO_LEFT)
 
 
@@ -41,11 +41,11 @@ class WordCohesion:
         left, right = text[place - 1], text[place]
         if particles(text, place) or _inside_word(text, place):
             return 1.0
-        found = self._seen(left, right) if left.isalpha() and right.isalpha() else 0.0
-        return max(found, CLINGING) if left in CLINGS_TO_RIGHT else found
+        cohesion = self._frequency(left, right) if left.isalpha() and right.isalpha() else 0.0
+        return max(cohesion, CLINGING) if left in CLINGS_TO_RIGHT else cohesion
 
-    def _seen(self, left: str, right: str) -> float:
-        """The share of the rarer of two characters that stands beside the other."""
+    def _frequency(self, left: str, right: str) -> float:
+        """How often the rarer of two characters stands beside the other: 0 to 1."""
         pair = self._count(left + right)
         if pair < LEAST_SEEN:
             return UNKNOWN

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from zonepub.typeset.measured import MeasuredText, loose
+from zonepub.typeset import classes as c
+from zonepub.typeset.measured import Glue, MeasuredText, stretchable_places
 
 EPSILON = 1e-6
 SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
-GROW_TIERS = (1, 2)  # T5.3; tier 3 is every gap
-TORN = 0.25  # em: where more were needed at each place, the gaps beside Latin open with them
-
-HOLES = 1.0  # em at each place: a line that would need more is left short
+STRETCH_TIERS = (c.SPACE_STRETCH_TIER, c.GAP_STRETCH_TIER)  # T5.3; tier 3 is every gap
+GAPS_OPEN = 0.25  # em: where more were needed at each place, the gaps beside Latin open with them
+MOST_STRETCH = 1.0  # em at each place: a line that would need more is left short
 
 
 @dataclass(slots=True, eq=False)
@@ -20,98 +20,14 @@ class Justification:
     """What justification does to one line."""
 
     extra: dict[int, float] = field(default_factory=dict)  # place: points
-    tracking: float = 0.0  # points at every stretchy place
+    tracking: float = 0.0  # points at every stretchable place
     tiers: list[tuple[str, float]] = field(default_factory=list)  # rule, points
     hang: float = 0.0
     overfull: bool = False
     ratio: float = 0.0
 
-
-def share(measured: MeasuredText, start: int, end: int, spare: float, hung: float) -> Justification:
-    """Give a line `spare` points more (negative: less), by T5.2 and T5.3."""
-    result = Justification()
-    if spare < -EPSILON:
-        _shrink(measured, start, end, -spare, hung, result)
-    elif spare > EPSILON:
-        _grow(measured, start, end, spare, result)
-        if result.ratio > HOLES:  # T5.1: a short line offends less than holes in it; it is told all the same
-            return Justification(ratio=result.ratio)
-    return result
-
-
-def _inside(
-    measured: MeasuredText, amounts: dict[int, tuple[int, float]], start: int, end: int
-) -> list[tuple[int, int, float]]:
-    places = measured.places
-    low, high = bisect_right(places, start), bisect_left(places, end)
-    return [(place, *amounts[place]) for place in places[low:high] if place in amounts]
-
-
-def _by_tier(
-    places: list[tuple[int, int, float]], tiers: Sequence[int]
-) -> list[tuple[int, list[tuple[int, float]]]]:
-    """Places and amounts by the tiers there are, in the order of these."""
-    found: dict[int, list[tuple[int, float]]] = {}
-    for place, tier, amount in places:
-        if amount > 0:
-            found.setdefault(tier, []).append((place, amount))
-    return [(tier, found[tier]) for tier in tiers if tier in found]
-
-
-def _shrink(
-    measured: MeasuredText, start: int, end: int, need: float, hung: float, result: Justification
-) -> None:
-    places = _inside(measured, measured.shrink, start, end)
-    whole = sum(amount for _, _, amount in places)
-    if need > whole + EPSILON and hung:  # T6: the stop hangs only where squeezing is not enough
-        result.hang = hung
-        need -= hung
-        if need < 0:
-            _grow(measured, start, end, -need, result)
-            return
-    result.ratio = -min(1.0, need / whole) if whole else 0.0
-    for tier, here in _by_tier(places, SHRINK_TIERS):
-        if need <= EPSILON:
-            return
-        room = sum(amount for _, amount in here)
-        part = min(1.0, need / room)
-        for place, amount in here:
-            result.extra[place] = result.extra.get(place, 0.0) - amount * part
-        result.tiers.append((f"T5.2.{tier}", -room * part))
-        need -= room * part
-    result.overfull = need > EPSILON
-
-
-def _grow(measured: MeasuredText, start: int, end: int, spare: float, result: Justification) -> None:
-    places = _inside(measured, measured.grow, start, end)
-    for tier, here in _by_tier(places, GROW_TIERS):
-        room = sum(amount for _, amount in here)
-        if spare <= EPSILON:
-            continue
-        part = min(1.0, spare / room)
-        for place, amount in here:
-            result.extra[place] = result.extra.get(place, 0.0) + amount * part
-        result.tiers.append((f"T5.3.{tier}", room * part))
-        spare -= room * part
-    if spare <= EPSILON:
-        return
-    gaps = loose(measured, start, end)
-    if gaps:
-        em = measured.em or 1.0
-        beside = [place for place, tier, _ in places if tier == 2] if spare > TORN * em * gaps else []
-        result.tracking = spare / (gaps + len(beside))
-        for place in beside:
-            result.extra[place] = result.extra.get(place, 0.0) + result.tracking
-        result.ratio = result.tracking / em
-        result.tiers.append(("T5.3.3", spare))
-        return
-    spaces = [place for place, tier, _ in places if tier == 1]  # Latin alone: nothing else may give (T5.4)
-    spaces = spaces or [place for place, _, _ in places]
-    for place in spaces:
-        result.extra[place] = result.extra.get(place, 0.0) + spare / len(spaces)
-    if spaces:
-        result.ratio = spare / len(spaces) / (measured.em or 1.0)
-        result.tiers.append(("T5.3.1", spare))
+    def add(self, place: int, points: float) -> None:
+        self.extra[place] = self.extra.get(place, 0.0) + points
 
 
 class LineSlot(NamedTuple):
@@ -124,3 +40,91 @@ class LineSlot(NamedTuple):
     indent: float
     last: bool
     forced: bool
+
+
+def justify(measured: MeasuredText, start: int, end: int, spare: float, hangable: float) -> Justification:
+    """Give a line `spare` points more (negative: less), by T5.2 and T5.3."""
+    result = Justification()
+    if spare < -EPSILON:
+        _shrink(measured, start, end, -spare, hangable, result)
+    elif spare > EPSILON:
+        _stretch(measured, start, end, spare, result)
+        if result.ratio > MOST_STRETCH:  # T5.1: a short line offends less than holes; its ratio is reported
+            return Justification(ratio=result.ratio)
+    return result
+
+
+def _between(measured: MeasuredText, glue: Glue, start: int, end: int) -> list[tuple[int, int, float]]:
+    """Place, tier and points of the glue inside a line."""
+    places = measured.glue_places
+    low, high = bisect_right(places, start), bisect_left(places, end)
+    return [(place, *glue[place]) for place in places[low:high] if place in glue]
+
+
+def _by_tier(
+    glue: list[tuple[int, int, float]], tiers: Sequence[int]
+) -> list[tuple[int, list[tuple[int, float]]]]:
+    """Places and points of each tier there is, in the order of `tiers`."""
+    by_tier: dict[int, list[tuple[int, float]]] = {}
+    for place, tier, points in glue:
+        if points > 0:
+            by_tier.setdefault(tier, []).append((place, points))
+    return [(tier, by_tier[tier]) for tier in tiers if tier in by_tier]
+
+
+def _shrink(
+    measured: MeasuredText, start: int, end: int, need: float, hangable: float, result: Justification
+) -> None:
+    glue = _between(measured, measured.shrink, start, end)
+    whole = sum(points for _, _, points in glue)
+    if need > whole + EPSILON and hangable:  # T6: the stop hangs only where squeezing is not enough
+        result.hang = hangable
+        need -= hangable
+        if need < 0:
+            _stretch(measured, start, end, -need, result)
+            return
+    result.ratio = -min(1.0, need / whole) if whole else 0.0
+    for tier, places in _by_tier(glue, SHRINK_TIERS):
+        if need <= EPSILON:
+            return
+        room = sum(points for _, points in places)
+        part = min(1.0, need / room)
+        for place, points in places:
+            result.add(place, -points * part)
+        result.tiers.append((f"T5.2.{tier}", -room * part))
+        need -= room * part
+    result.overfull = need > EPSILON
+
+
+def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result: Justification) -> None:
+    glue = _between(measured, measured.stretch, start, end)
+    for tier, places in _by_tier(glue, STRETCH_TIERS):
+        room = sum(points for _, points in places)
+        if spare <= EPSILON:
+            continue
+        part = min(1.0, spare / room)
+        for place, points in places:
+            result.add(place, points * part)
+        result.tiers.append((f"T5.3.{tier}", room * part))
+        spare -= room * part
+    if spare <= EPSILON:
+        return
+    em = measured.em or 1.0
+    count = stretchable_places(measured, start, end)
+    if count:
+        opened = spare > GAPS_OPEN * em * count
+        gaps = [place for place, tier, _ in glue if tier == c.GAP_STRETCH_TIER] if opened else []
+        result.tracking = spare / (count + len(gaps))
+        for place in gaps:
+            result.add(place, result.tracking)
+        result.ratio = result.tracking / em
+        result.tiers.append(("T5.3.3", spare))
+        return
+    # Latin alone: nothing else may give (T5.4)
+    spaces = [place for place, tier, _ in glue if tier == c.SPACE_STRETCH_TIER]
+    spaces = spaces or [place for place, _, _ in glue]
+    for place in spaces:
+        result.add(place, spare / len(spaces))
+    if spaces:
+        result.ratio = spare / len(spaces) / em
+        result.tiers.append(("T5.3.1", spare))

@@ -1,9 +1,10 @@
-"""A line between two places: justified, then cut into pieces to paint."""
+"""A line between two places: justified, then cut into fragments to paint."""
 
+from zonepub.typeset import classes as c
 from zonepub.typeset.explain import explain
-from zonepub.typeset.fragments import cut
-from zonepub.typeset.justify import EPSILON, Justification, LineSlot, share
-from zonepub.typeset.measured import MeasuredText
+from zonepub.typeset.fragments import fragments
+from zonepub.typeset.justify import EPSILON, Justification, LineSlot, justify
+from zonepub.typeset.measured import MeasuredText, stretchable_places
 from zonepub.typeset.opportunities import EMERGENCY
 from zonepub.typeset.types import Decision, Line, Options, Reason
 
@@ -14,56 +15,52 @@ def set_line(
     """Set the characters between two places in a measure."""
     start, end = slot.start, slot.end
     room = slot.measure - slot.indent
-    origin, natural = measured.begin[start], measured.finish[end] - measured.begin[start]
+    origin, natural = measured.line_starts[start], measured.line_ends[end] - measured.line_starts[start]
     stop = _without_blanks(measured, start, end)
-    hung = measured.hung.get(end, 0.0)
+    hangable = measured.hangable.get(end, 0.0)
     spare = room - natural
     wanted = spare if options.align == "justify" and (spare < 0 or not slot.last) else 0.0
-    done = share(measured, start, end, wanted, hung)
+    justification = justify(measured, start, end, wanted, hangable)
+    tracked = justification.tracking * stretchable_places(measured, start, end)
+    width = natural + sum(justification.extra.values()) + tracked
     offset = slot.indent
-    width = (
-        natural
-        + sum(done.extra.values())
-        + done.tracking * (measured.loose[end] - measured.loose[min(start + 1, end)])
-    )
     if options.align in ("center", "right"):
-        offset += (room - width + done.hang) * (0.5 if options.align == "center" else 1.0)
-    pieces = cut(measured, slot, stop, offset - origin, done)
-    if options.align != "justify" and spare < -EPSILON and hung:
-        done.hang = hung
+        offset += (room - width + justification.hang) * (0.5 if options.align == "center" else 1.0)
+    pieces = fragments(measured, slot, stop, offset - origin, justification)
+    if options.align != "justify" and spare < -EPSILON and hangable:
+        justification.hang = hangable
     elif not wanted and spare < -EPSILON:
-        done.overfull = True  # set ragged, with nothing to squeeze: it sticks out (T3.7)
-    broken = EMERGENCY in (measured.weak[start], measured.weak[end]) or done.overfull
+        justification.overfull = True  # set ragged, with nothing to squeeze: it sticks out (T3.7)
+    overfull = justification.overfull
     line = Line(
         tuple(pieces),
-        offset + width - done.hang,
+        offset + width - justification.hang,
         natural,
-        done.ratio,
-        broken,
+        justification.ratio,
+        overfull or EMERGENCY in (measured.penalties[start], measured.penalties[end]),
         start,
         end,
-        _reason(slot, done, measured.weak[end] == EMERGENCY or done.overfull),
+        _reason(slot, justification, overfull or measured.penalties[end] == EMERGENCY),
     )
     if decisions is not None:
-        explain(measured, slot, done, line, stop, decisions)
+        explain(measured, slot, justification, line, stop, decisions)
     return line
 
 
-def _reason(slot: LineSlot, done: Justification, weak: bool) -> Reason:
-    if weak:
+def _reason(slot: LineSlot, justification: Justification, emergency: bool) -> Reason:
+    if emergency:
         return "emergency"
-    if done.hang:
+    if justification.hang:
         return "hang"
-    if done.ratio < 0:
+    if justification.ratio < 0:
         return "squeeze"
     if slot.last:
         return "forced" if slot.forced else "last"
-    return "stretch" if done.tiers else "natural"
+    return "stretch" if justification.tiers else "natural"
 
 
 def _without_blanks(measured: MeasuredText, start: int, end: int) -> int:
     """End of the line less the blanks swallowed there."""
-    kinds = measured.kinds
-    while end > start and kinds[end - 1] in "_Zz":
+    while end > start and measured.classes[end - 1] in c.BLANKS:
         end -= 1
     return end

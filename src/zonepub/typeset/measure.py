@@ -1,4 +1,4 @@
-"""Runs -> chain: widths of characters, then everything that changes where they stand."""
+"""Runs -> measured text: widths of characters, then everything that changes where they stand."""
 
 import re
 from bisect import bisect_right
@@ -6,41 +6,54 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from zonepub.typeset import classes as c
-from zonepub.typeset.autospace import gaps, hyphenate, unbreakable_pairs, word_spaces
+from zonepub.typeset.autospace import add_gaps, add_hyphens, add_word_spaces, unbreakable_pairs
 from zonepub.typeset.classify import classify
 from zonepub.typeset.measured import MeasuredText, Segment
-from zonepub.typeset.opportunities import HYPHEN, PAIRED, breaks
-from zonepub.typeset.punctuation import centred, hanging, marks
-from zonepub.typeset.ruby import bind, ruby_and_tracking
+from zonepub.typeset.opportunities import DOUBLE_MARK, HYPHEN, opportunities
+from zonepub.typeset.punctuation import add_hanging_stops, adjust_marks, centre_marks
+from zonepub.typeset.ruby import add_ruby_and_tracking, apply_run_properties
 from zonepub.typeset.types import Options, Run
 
-_PLAIN = re.compile(r"[^HkF(),.!cisDEiZ%$n]")
-_LATIN = re.compile(r"[a0mopN_z][a0mopN_zv]*")
+_OTHER_THAN_CHINESE = re.compile(f"[^{c.WITHOUT_LATIN}]")
+_LATIN_FIRST = c.LATIN + c.SPACE + c.ZERO_WIDTH_SPACE
+_LATIN = re.compile(f"[{_LATIN_FIRST}][{_LATIN_FIRST}{c.COMBINING}]*")
 
 
-def link(runs: Sequence[Run], options: Options) -> MeasuredText:
-    """Runs -> chain. A run of nothing is passed over."""
+def measure_text(runs: Sequence[Run], options: Options) -> MeasuredText:
+    """Measure a paragraph. A run of nothing is passed over.
+
+    Every step reads what the steps before it have filled in:
+
+        classify               classes
+        _measured              segments, runs, widths
+        opportunities          breakable, penalties          T2, T3.1-T3.5
+        _stretchable           stretchable                   T5.3, T5.4
+        adjust_marks           adjustments, shrink, trims    T4
+        centre_marks           adjustments                   T4.2
+        add_gaps               adjustments, shrink, stretch, dropped_blanks, widths of these     T7
+        add_word_spaces        shrink, stretch               T5.2, T5.3
+        unbreakable_pairs      unbreakable_pairs             T3.4
+        add_hyphens            end_trims, breakable          T3.5
+        apply_run_properties   breakable, stretchable        T3.6, T10.10
+        _place                 positions, line_starts, line_ends, hangable, and sums to look up
+    """
     runs = [run for run in runs if run.text]
     text = "".join([run.text for run in runs])
-    kinds = classify(text, "“" in text and _wide_quotes(runs[0]))
-    latin = [match.span() for match in _LATIN.finditer(kinds)]
-    plain = _PLAIN.search(kinds) is None
-    measured = _measured(runs, text, kinds, latin)
-    measured.allowed = breaks(text, kinds, options.line_edges, plain, measured.weak)
-    if "D" in kinds or "E" in kinds:
-        measured.inner = {
-            match.start() + 1 for match in PAIRED.finditer(text) if kinds[match.start()] in "DE"
-        }
-    measured.stretchy = _stretchy(text, kinds, latin)
-    marks(measured, options)
-    centred(measured, options)
+    classes = classify(text, "“" in text and _wide_quotes(runs[0]))
+    latin = [match.span() for match in _LATIN.finditer(classes)]
+    plain = _OTHER_THAN_CHINESE.search(classes) is None
+    measured = _measured(runs, text, classes, latin)
+    measured.breakable, measured.penalties = opportunities(text, classes, options.line_edges, plain)
+    measured.stretchable = _stretchable(measured, latin)
+    adjust_marks(measured, options)
+    centre_marks(measured, options)
     if not plain:
-        gaps(measured, latin, options)
-        word_spaces(measured)
-        measured.tied = unbreakable_pairs(measured)
-        if HYPHEN in measured.weak:
-            hyphenate(measured)
-    bind(measured, runs)
+        add_gaps(measured, latin, options)
+        add_word_spaces(measured)
+        measured.unbreakable_pairs = unbreakable_pairs(measured)
+        if HYPHEN in measured.penalties:
+            add_hyphens(measured)
+    apply_run_properties(measured, runs)
     _place(measured, options)
     return measured
 
@@ -49,33 +62,42 @@ def _wide_quotes(run: Run) -> bool:
     return run.latin.widths(run.size)["“"] > 0.9 * run.size
 
 
-def _measured(runs: list[Run], text: str, kinds: str, latin: list[tuple[int, int]]) -> MeasuredText:
+def _measured(runs: list[Run], text: str, classes: str, latin: list[tuple[int, int]]) -> MeasuredText:
+    """Segments, and the widths of characters as the fonts give them."""
     segments: list[Segment] = []
     starts: list[int] = []
     widths: list[float] = []
+    inside: set[int] = set()
     start = 0
     for run in runs:
         starts.append(start)
         end = start + len(run.text)
-        own = latin if len(runs) == 1 or not latin else [m.span() for m in _LATIN.finditer(kinds, start, end)]
+        whole = len(runs) == 1 or not latin
+        own = latin if whole else [match.span() for match in _LATIN.finditer(classes, start, end)]
         first = len(segments)
         _split(segments, start, end, run, own)
         _add_widths(widths, text, segments[first:], run)
         start = end
-    for match in PAIRED.finditer(text) if "D" in kinds or "E" in kinds else ():  # T3.1: one unit, two em wide
-        run = runs[bisect_right(starts, match.start()) - 1]
-        if kinds[match.start()] in "DE":
-            widths[match.start()], widths[match.start() + 1] = run.han.widths(run.size)[match[0]], 0.0
-    for match in _NO_WIDTH.finditer(kinds) if c.JOINED in kinds or c.ZERO_SPACE in kinds else ():
-        widths[match.start()] = 0.0
+    if c.DASH in classes or c.ELLIPSIS in classes:
+        for match in DOUBLE_MARK.finditer(text):  # T3.1: one unit, two em wide
+            at = match.start()
+            if classes[at] in _DOUBLE_CLASSES:
+                run = runs[bisect_right(starts, at) - 1]
+                widths[at], widths[at + 1] = run.han.widths(run.size)[match[0]], 0.0
+                inside.add(at + 1)
+    if c.COMBINING in classes or c.ZERO_WIDTH_SPACE in classes:
+        for match in _NO_WIDTH.finditer(classes):
+            widths[match.start()] = 0.0
     em = max((run.size for run in runs), default=0.0)
-    weak = bytearray(len(text) + 1)
-    return MeasuredText(
-        text, kinds, segments, runs, starts, em, widths, [], [], bytearray(), weak, bytearray()
-    )
+    return MeasuredText(text, classes, segments, runs, starts, em, inside, widths)
+
+
+_DOUBLE_CLASSES = c.DASH + c.ELLIPSIS
+_NO_WIDTH = re.compile(f"[{c.NO_WIDTH}]")
 
 
 def _split(segments: list[Segment], start: int, end: int, run: Run, latin: list[tuple[int, int]]) -> None:
+    """Append the segments of one run, whose Latin stands at the spans `latin`."""
     at = start
     for first, last in latin:
         if first > at:
@@ -97,65 +119,67 @@ def _add_widths(widths: list[float], text: str, segments: Sequence[Segment], run
         widths += map(known.__getitem__, text[segment.start : segment.end])
 
 
-_NO_WIDTH = re.compile("[vz]")
-_STIFF = re.compile(r"(?<=[cs])|(?=[cs])")  # T5.3
-_BLANK = c.SPACE + c.ZERO_SPACE
-_OPENED, _CLOSED = re.compile(r"[a0mp_]\([a0m]"), re.compile(r"[a0mp]\)[a0mp_]")  # AI（人工智能）is not one
-_JOINED = re.compile("(?=v)|(?<=v)(?=[a0mopNz])")
+_FIXED = re.compile(f"(?<=[{c.FIXED}])|(?=[{c.FIXED}])")  # T5.3
+_NOT_STRETCHED = c.SPACE + c.ZERO_WIDTH_SPACE
+# a bracket between Latin on both sides is part of it: not so AI（人工智能）
+_WORD_PART = c.LETTER + c.DIGIT + c.LATIN_OTHER
+_OPENED = re.compile(f"[{_WORD_PART}{c.LATIN_CLOSING}{c.SPACE}][{c.OPENING}][{_WORD_PART}]")
+_CLOSED = re.compile(f"[{_WORD_PART}{c.LATIN_CLOSING}][{c.CLOSING}][{_WORD_PART}{c.LATIN_CLOSING}{c.SPACE}]")
+_COMBINED = re.compile(f"(?=[{c.COMBINING}])|(?<=[{c.COMBINING}])(?=[{c.LATIN}{c.ZERO_WIDTH_SPACE}])")
 
 
-def _stretchy(text: str, kinds: str, latin: Sequence[tuple[int, int]]) -> bytearray:
+def _stretchable(measured: MeasuredText, latin: Sequence[tuple[int, int]]) -> bytearray:
     """T5.3 tier 3: everywhere but inside units, Latin (T5.4), and beside connectors and separators."""
-    found = bytearray(b"\x01") * (len(kinds) + 1)
-    if "D" in kinds or "E" in kinds:
-        for match in PAIRED.finditer(text):
-            found[match.start() + 1] = 0
-    if c.CONNECTOR in kinds or c.SEPARATOR in kinds:
-        for match in _STIFF.finditer(kinds):
-            found[match.start()] = 0
+    classes = measured.classes
+    stretchable = bytearray(b"\x01") * (len(classes) + 1)
+    for place in measured.inside_double_marks:
+        stretchable[place] = 0
+    if c.CONNECTOR in classes or c.SEPARATOR in classes:
+        for match in _FIXED.finditer(classes):
+            stretchable[match.start()] = 0
     for start, end in latin:
-        found[start + 1 : end] = bytes(end - start - 1)
-        if kinds[start] in _BLANK or _OPENED.match(kinds[max(0, start - 2) : start + 1]):
-            found[start] = 0
-        if kinds[end - 1] in _BLANK or _CLOSED.match(kinds[end - 1 : end + 2]):
-            found[end] = 0
-    if c.JOINED in kinds:
-        for match in _JOINED.finditer(kinds):
-            found[match.start()] = 0
-    found[0] = 0
-    found[-1] = 0
-    return found
+        stretchable[start + 1 : end] = bytes(end - start - 1)
+        if classes[start] in _NOT_STRETCHED or _OPENED.match(classes[max(0, start - 2) : start + 1]):
+            stretchable[start] = 0
+        if classes[end - 1] in _NOT_STRETCHED or _CLOSED.match(classes[end - 1 : end + 2]):
+            stretchable[end] = 0
+    if c.COMBINING in classes:
+        for match in _COMBINED.finditer(classes):
+            stretchable[match.start()] = 0
+    stretchable[0] = 0
+    stretchable[-1] = 0
+    return stretchable
 
 
-_BLANKS = re.compile("[_Zz]+")
+_BLANKS = re.compile(f"[{c.BLANKS}]+")
 
 
 def _place(measured: MeasuredText, options: Options) -> None:
     """Sum up: where characters stand, where lines start and end at each place."""
-    widths, adjust = measured.pen, measured.adjust
-    room = ruby_and_tracking(measured)
-    for at, change in adjust.items():
+    widths, adjustments = measured.widths, measured.adjustments
+    edges = add_ruby_and_tracking(measured)
+    for at, change in adjustments.items():
         if at:
             widths[at - 1] += change
     measured.widest = max(widths, default=0.0)
-    measured.pen = list(accumulate(widths, initial=adjust.get(0, 0.0)))
-    measured.begin = begin = measured.pen.copy()
-    measured.finish = finish = measured.pen.copy()
-    for at, change in adjust.items():
-        finish[at] -= change
-    for at, cut in measured.start_cuts:
-        begin[at] += cut
-    for at, cut in measured.end_cuts:
-        finish[at] -= cut
-    for match in _BLANKS.finditer(measured.kinds):  # blanks at a line end take no room
+    measured.positions = list(accumulate(widths, initial=adjustments.get(0, 0.0)))
+    measured.line_starts = line_starts = measured.positions.copy()
+    measured.line_ends = line_ends = measured.positions.copy()
+    for at, change in adjustments.items():
+        line_ends[at] -= change
+    for at, trim in measured.start_trims:
+        line_starts[at] += trim
+    for at, trim in measured.end_trims:
+        line_ends[at] -= trim
+    for match in _BLANKS.finditer(measured.classes):  # blanks at a line end take no room
         if match.start():
             for at in range(match.start() + 1, match.end() + 1):
-                finish[at] = finish[match.start()]
-    for at, (left, right) in room.items():
-        begin[at] -= left
-        finish[at] += right
+                line_ends[at] = line_ends[match.start()]
+    for at, (left, right) in edges.items():
+        line_starts[at] -= left
+        line_ends[at] += right
     if options.hanging == "stop":
-        hanging(measured)
-    measured.places = sorted({*adjust, *measured.shrink, *measured.grow})
-    measured.drops = sorted(measured.dropped)
-    measured.loose = list(accumulate(measured.stretchy, initial=0))
+        add_hanging_stops(measured)
+    measured.glue_places = sorted({*adjustments, *measured.shrink, *measured.stretch})
+    measured.dropped_places = sorted(measured.dropped_blanks)
+    measured.stretchable_before = list(accumulate(measured.stretchable, initial=0))

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from zonepub.typeset.types import Run
 
+Amount = tuple[int, float]  # tier, points
+Glue = dict[int, Amount]  # by place
+
 
 @dataclass(slots=True, eq=False)
 class Segment:
@@ -18,45 +21,59 @@ class Segment:
 
 @dataclass(slots=True, eq=False)
 class MeasuredText:
-    """Positions are points on the endless line; a place is what is before character `index`."""
+    """Lengths are points; a place is what is before character `index`; places run from 0 to the length.
 
+    The fields are filled in the order of `measure.measure_text`; each group names who fills it.
+    """
+
+    # the text: `measure_text`, `classify`
     text: str
-    kinds: str
+    classes: str  # one letter a character, see classes.py
     segments: list[Segment]
     runs: list[Run]  # those that have characters
-    starts: list[int]  # of the runs
+    run_starts: list[int]
     em: float  # of the largest run: what gaps are judged by
-    pen: list[float]  # left of each character's box; one more than characters
-    begin: list[float]  # where the line starts if it is broken at this place
-    finish: list[float]  # where it ends
-    allowed: bytearray  # 1: the line may be broken here
-    weak: bytearray  # 1: only in an emergency (T3.7)
-    stretchy: bytearray  # 1: blank may be added here (T5.3 tier 3)
-    adjust: dict[int, float] = field(default_factory=dict)  # added at a place: gaps, squeezed pairs
-    shrink: dict[int, tuple[int, float]] = field(default_factory=dict)  # place: (tier, points) T5.2
-    grow: dict[int, tuple[int, float]] = field(default_factory=dict)  # place: (tier, points) T5.3
-    dropped: dict[int, int] = field(default_factory=dict)  # first of blanks not painted: how many (T7.4)
-    hung: dict[int, float] = field(default_factory=dict)  # place after a stop: points that may hang (T6)
-    tied: list[tuple[int, int, int]] = field(default_factory=list)  # units of two parts: where, between, to
+    inside_double_marks: set[int] = field(default_factory=set)  # between both characters of —— or ……
+
+    # widths of characters: `measure_text`; changed by `add_gaps` (blanks dropped), tracking, ruby
+    widths: list[float] = field(default_factory=list)
+
+    # where a line may be broken: `opportunities`; changed by `add_hyphens`, `apply_run_properties`, and for
+    # a measure by `keep_units_together` and `allow_emergency_breaks`
+    breakable: bytearray = field(default_factory=bytearray)  # 1: the line may be broken here
+    penalties: bytearray = field(default_factory=bytearray)  # 0, EMERGENCY, ROUGH or HYPHEN
+    unbreakable_pairs: list[tuple[int, int, int]] = field(default_factory=list)  # start, place between, end
+
+    # glue between characters: `adjust_marks`, `centre_marks`, `add_gaps`, `add_word_spaces`
+    adjustments: dict[int, float] = field(default_factory=dict)  # added at a place: gaps, squeezed pairs
+    shrink: Glue = field(default_factory=dict)  # T5.2
+    stretch: Glue = field(default_factory=dict)  # T5.3 tiers 1 and 2
+    stretchable: bytearray = field(default_factory=bytearray)  # 1: blank may be added here (T5.3 tier 3)
+    start_trims: list[tuple[int, float]] = field(default_factory=list)  # points less if a line starts there
+    end_trims: list[tuple[int, float]] = field(default_factory=list)  # and if it ends there (T4.5, T4.6)
+    dropped_blanks: dict[int, int] = field(default_factory=dict)  # T7.4: first one not painted: how many
+
+    # positions on the endless line, and sums to look up: `_place`
+    positions: list[float] = field(default_factory=list)  # left of each character, and the end
+    line_starts: list[float] = field(default_factory=list)  # where a line starts that starts here
+    line_ends: list[float] = field(default_factory=list)  # where a line ends that ends here
+    hangable: dict[int, float] = field(default_factory=dict)  # place after a stop: points that may hang (T6)
     widest: float = 0.0  # of all characters, with what is added at them
-    inner: set[int] = field(default_factory=set)  # between the two characters of a dash or an ellipsis
-    start_cuts: list[tuple[int, float]] = field(default_factory=list)  # points less if a line starts there
-    end_cuts: list[tuple[int, float]] = field(default_factory=list)  # and if it ends there (T4.5, T4.6)
-    drops: list[int] = field(default_factory=list)  # the places of `dropped`, sorted
-    loose: list[int] = field(default_factory=list)  # how many places before it are stretchy
-    places: list[int] = field(default_factory=list)  # sorted: where something is adjusted, shrunk or grown
+    glue_places: list[int] = field(default_factory=list)  # sorted: with adjustments, shrink or stretch
+    dropped_places: list[int] = field(default_factory=list)  # those of `dropped_blanks`, sorted
+    stretchable_before: list[int] = field(default_factory=list)  # how many places before it are stretchable
 
 
 def run_at(measured: MeasuredText, at: int) -> Run:
     """The run that holds a character."""
     if len(measured.runs) == 1:
         return measured.runs[0]
-    return measured.runs[bisect_right(measured.starts, at) - 1]
+    return measured.runs[bisect_right(measured.run_starts, at) - 1]
 
 
-def loose(measured: MeasuredText, start: int, end: int) -> int:
-    """How many places between characters of a line are stretchy."""
-    return measured.loose[end] - measured.loose[start + 1] if end > start else 0
+def stretchable_places(measured: MeasuredText, start: int, end: int) -> int:
+    """How many places between characters of a line are stretchable."""
+    return measured.stretchable_before[end] - measured.stretchable_before[start + 1] if end > start else 0
 
 
 def segment_at(measured: MeasuredText, at: int) -> int:

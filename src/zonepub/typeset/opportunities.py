@@ -1,4 +1,4 @@
-"""Where a line may be broken: T2 by class, T3 by unit. One byte for each place between two characters."""
+"""Opportunities: where a line may be broken, by class (T2) and by unit (T3), and at which penalty."""
 
 import re
 from functools import cache
@@ -6,10 +6,10 @@ from functools import cache
 from zonepub.typeset import classes as c
 from zonepub.typeset.hyphenate import WORD, hyphens
 
-# breaks in need alone (T3.7), inside a word of an address or in a formula, and with a hyphen (T3.5)
+# classes of penalty: in an emergency (T3.7), in a word of an address or in a formula, with a hyphen (T3.5)
 EMERGENCY, ROUGH, HYPHEN = 1, 2, 3
-PAIRED = re.compile("——|……|⋯⋯")
-_TOKEN = re.compile(r"[a0mopN]{2,}")
+DOUBLE_MARK = re.compile("——|……|⋯⋯")
+_WORD = re.compile(f"[{c.LATIN}]{{2,}}")
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # T3.5: a hard hyphen between two parts of a word
 _URL = re.compile(r"(?:https?|ftp)://|www\.|[\w.]@\w|\w/\w.*[/?=&_.]", re.ASCII)
 _SLASHED = re.compile("[/@]|www")  # what all of them have
@@ -26,9 +26,11 @@ UNITS = (  # T3.4
 NUMBER_UNIT = re.compile(rf"[0-9][ \u00a0\u2009\u202f](?:{UNITS})(?:[²³/]\w*)?(?![A-Za-z0-9])")
 
 
-_SIGN = re.compile("[$%Fi]")
+_SIGN = re.compile(f"[{c.PREFIX}{c.POSTFIX}{c.FULL_DIGIT}{c.INTERPUNCT}]")
 _NUMBER = re.compile(  # T3.3: signs and currency stay with their number; full-width digits with one another
-    r"\$(?=[0F])|[0Fa](?=%)|F(?=F)|0(?=i0)|(?<=0)i(?=0)"
+    f"[{c.PREFIX}](?=[{c.DIGIT}{c.FULL_DIGIT}])|[{c.DIGIT}{c.FULL_DIGIT}{c.LETTER}](?=[{c.POSTFIX}])"
+    f"|[{c.FULL_DIGIT}](?=[{c.FULL_DIGIT}])"
+    f"|[{c.DIGIT}](?=[{c.INTERPUNCT}][{c.DIGIT}])|(?<=[{c.DIGIT}])[{c.INTERPUNCT}](?=[{c.DIGIT}])"
 )
 STANDARD = re.compile(  # T3.4: GB/T 9704-2012
     r"(?<![A-Za-z])((?:[A-Z]{2,5}(?:/[A-Z])?|DB\d{0,2}(?:/T)?) )\d{3,}(?:[-—]\d+)?"
@@ -36,31 +38,32 @@ STANDARD = re.compile(  # T3.4: GB/T 9704-2012
 _JOINERS = re.compile("[\u200d\u2060]")
 
 
-def breaks(text: str, kinds: str, level: str, plain: bool, weak: bytearray) -> bytearray:
-    """A byte for each place 0..n: 1 where a line may end there. The last place is one, the first is not.
+def opportunities(text: str, classes: str, level: str, plain: bool) -> tuple[bytearray, bytearray]:
+    """Two bytes for each place 0..n: 1 where a line may end there, and its class of penalty.
 
-    Places inside the words of an address are marked as ROUGH in `weak`.
+    The last place is an opportunity, the first is not. `plain`: there is no Latin.
     """
-    size = len(kinds)
-    starts, ends = (kinds.translate(table).encode() for table in _edges(level))
+    size = len(classes)
+    penalties = bytearray(size + 1)
+    starts, ends = (classes.translate(table).encode() for table in _edges(level))
     both = int.from_bytes(starts + b"\x01", "big") & int.from_bytes(b"\x01" + ends, "big")
-    allowed = bytearray(both.to_bytes(size + 1, "big"))  # a place has a character before it and one after
-    for match in PAIRED.finditer(text):  # T3.1
-        allowed[match.start() + 1] = 0
+    breakable = bytearray(both.to_bytes(size + 1, "big"))  # a place has a character before it and one after
+    for match in DOUBLE_MARK.finditer(text):  # T3.1
+        breakable[match.start() + 1] = 0
     if not plain:
-        for match in _TOKEN.finditer(kinds):
+        for match in _WORD.finditer(classes):
             start, end = match.span()
-            allowed[start + 1 : end] = bytes(end - start - 1)
+            breakable[start + 1 : end] = bytes(end - start - 1)
             if c.LETTER in match[0] or end - start > _LONG or "/" in text[start:end]:
-                _token(text, allowed, weak, start, end)
-    if _SIGN.search(kinds):
-        for match in _NUMBER.finditer(kinds):
-            allowed[match.end()] = 0
+                _break_word(text, breakable, penalties, start, end)
+    if _SIGN.search(classes):
+        for match in _NUMBER.finditer(classes):
+            breakable[match.end()] = 0
     for match in _JOINERS.finditer(text):
-        allowed[match.end()] = 0
-    allowed[0] = 0
-    allowed[size] = 1
-    return allowed
+        breakable[match.end()] = 0
+    breakable[0] = 0
+    breakable[size] = 1
+    return breakable, penalties
 
 
 @cache
@@ -74,24 +77,24 @@ def _edges(level: str) -> tuple[dict[int, str], dict[int, str]]:
     return starts, ends
 
 
-def _token(text: str, allowed: bytearray, weak: bytearray, start: int, end: int) -> None:
+def _break_word(text: str, breakable: bytearray, penalties: bytearray, start: int, end: int) -> None:
     """A Latin word, a number, an address: whole, but for hyphens and the break points of addresses."""
     word = text[start:end]
     if (_SLASHED.search(word) and _URL.search(word)) or (end - start > _LONG and not word.isalpha()):
         for match in _URL_BREAK.finditer(word):
-            allowed[start + match.start()] = 1
+            breakable[start + match.start()] = 1
         for match in _URL_INSIDE.finditer(word):
-            allowed[start + match.start()] = 1
-            weak[start + match.start()] = ROUGH
+            breakable[start + match.start()] = 1
+            penalties[start + match.start()] = ROUGH
         return
     for match in WORD.finditer(word):
         for at in hyphens(match[0]):
-            allowed[start + match.start() + at] = 1
-            weak[start + match.start() + at] = HYPHEN
+            breakable[start + match.start() + at] = 1
+            penalties[start + match.start() + at] = HYPHEN
     if "-" in word:
         for match in _HYPHEN.finditer(word):
-            allowed[start + match.start()] = 1
+            breakable[start + match.start()] = 1
     elif not word.isascii():
         for match in _OPERATOR.finditer(word):
-            allowed[start + match.start()] = 1
-            weak[start + match.start()] = ROUGH
+            breakable[start + match.start()] = 1
+            penalties[start + match.start()] = ROUGH

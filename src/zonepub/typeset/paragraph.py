@@ -3,16 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from zonepub.typeset.autospace import tie
-from zonepub.typeset.breakpoints import grid, lone_from, loosen
+from zonepub.typeset import classes as c
+from zonepub.typeset.autospace import keep_units_together
+from zonepub.typeset.breakpoints import allow_emergency_breaks, breakpoints, lone_character_from
 from zonepub.typeset.justify import LineSlot
 from zonepub.typeset.line import set_line
 from zonepub.typeset.linebreak import Width, break_lines
-from zonepub.typeset.measure import link
+from zonepub.typeset.measure import measure_text
 from zonepub.typeset.measured import MeasuredText
 from zonepub.typeset.types import Decision, Line, Measure, Options, Run, SetParagraph
 
-_FORCED = re.compile("n")
+_NEWLINE = re.compile(f"[{c.NEWLINE}]")
 _DEFAULT = Options()
 
 
@@ -35,7 +36,7 @@ def set_paragraph(
 
     Any measure ends: what is longer than it is broken where it must be, and flagged (T3.7).
     """
-    measured = link(runs, options)
+    measured = measure_text(runs, options)
     decisions: list[Decision] | None = [] if options.explain else None
 
     def full(number: int) -> float:
@@ -48,45 +49,46 @@ def set_paragraph(
         return full(number) - indent(number)
 
     lines: list[Line] = []
-    for start, end, forced in stretches(measured):
-        if not count and measured.finish[end] - measured.begin[start] <= room(len(lines)):  # all on one line
+    for start, end, forced in between_newlines(measured):
+        natural = measured.line_ends[end] - measured.line_starts[start]
+        if not count and natural <= room(len(lines)):  # all on one line
             slot = LineSlot(start, end, len(lines), full(len(lines)), indent(len(lines)), True, forced)
             lines.append(set_line(measured, slot, options, decisions))
             continue
         if callable(measure):
-            least = least_width(measured, start, end, room, len(lines))
+            least = narrowest_measure(measured, start, end, room, len(lines))
         else:
             least = min(room(len(lines)), room(len(lines) + 1))
-        tie(measured, least)
-        loosen(measured, start, end, least)
-        table = grid(measured, start, end, options)
+        keep_units_together(measured, least)
+        allow_emergency_breaks(measured, start, end, least)
+        points = breakpoints(measured, start, end, options)
         at = start
-        for to in break_lines(table, room, len(lines), options, count):
+        for to in break_lines(points, room, len(lines), options, count):
             number = len(lines)
             slot = LineSlot(at, to, number, full(number), indent(number), to == end, forced)
             lines.append(set_line(measured, slot, options, decisions))
             at = to
         if decisions is not None:
-            _lone(measured, start, end, lines, options, decisions)
+            _explain_last_line(measured, start, end, lines, options, decisions)
     return SetParagraph(tuple(lines), tuple(decisions or ()))
 
 
-def stretches(measured: MeasuredText) -> list[tuple[int, int, bool]]:
+def between_newlines(measured: MeasuredText) -> list[tuple[int, int, bool]]:
     """What stands between line breaks of the source: start, end, whether a line break follows."""
-    if "n" not in measured.kinds:
-        return [(0, len(measured.kinds), False)] if measured.kinds else []
-    found = []
+    if c.NEWLINE not in measured.classes:
+        return [(0, len(measured.classes), False)] if measured.classes else []
+    spans = []
     at = 0
-    for match in _FORCED.finditer(measured.kinds):
-        found.append((at, match.start(), True))
+    for match in _NEWLINE.finditer(measured.classes):
+        spans.append((at, match.start(), True))
         at = match.end()
-    found.append((at, len(measured.kinds), False))
-    return found
+    spans.append((at, len(measured.classes), False))
+    return spans
 
 
-def least_width(measured: MeasuredText, start: int, end: int, room: Width, first: int) -> float:
-    """The narrowest line that this stretch may come to stand in."""
-    whole = 1.5 * (measured.finish[end] - measured.begin[start])
+def narrowest_measure(measured: MeasuredText, start: int, end: int, room: Width, first: int) -> float:
+    """The narrowest line, in points, that this part of the text may come to stand in."""
+    whole = 1.5 * (measured.line_ends[end] - measured.line_starts[start])
     least = room(first)
     number = first
     while whole > 0 and number < first + 2 * (end - start) + 2:
@@ -97,7 +99,7 @@ def least_width(measured: MeasuredText, start: int, end: int, room: Width, first
     return min(least, room(number))
 
 
-def _lone(
+def _explain_last_line(
     measured: MeasuredText,
     start: int,
     end: int,
@@ -108,7 +110,7 @@ def _lone(
     """T8.5: say where a lone last character was avoided, or was not."""
     if len(lines) < 2 or lines[-1].start == start:
         return
-    first = lone_from(measured, start, end, options.last_line_min)
+    first = lone_character_from(measured, start, end, options.last_line_min)
     if lines[-1].start >= first:
         decisions.append(Decision("T8.5", "lone-character", len(lines) - 1, lines[-1].start))
     elif lines[-1].start >= first - 2:

@@ -8,103 +8,107 @@ from functools import lru_cache
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.classes import Scheme
-from zonepub.typeset.measured import MeasuredText, run_at
+from zonepub.typeset.measured import Amount, MeasuredText, run_at
 from zonepub.typeset.types import Metrics, Options, Punctuation
 
-MARKS = re.compile(r"[(),.!]+")
 EPSILON = 1e-6
-_CENTRED = re.compile("[ic]")
+_MARKS = re.compile(f"[{c.MARKS}]+")
+_CENTRED = re.compile(f"[{c.CENTRED}]")
+_HANGING = re.compile(f"[{c.HANGING}]")
+_AFTER_HANGING = c.MARKS.replace(c.OPENING, "")
 
 
-def marks(measured: MeasuredText, options: Options) -> None:
+def adjust_marks(measured: MeasuredText, options: Options) -> None:
     """T4: blank kept on each side of each mark, what of it may go, and how pairs stand."""
     scheme = c.SCHEMES[options.punctuation]
-    text, kinds = measured.text, measured.kinds
-    looks = [(run.han, run.size, run.verbatim) for run in measured.runs]
-    kits = [_kit(*look, options.punctuation, options.trim_start) for look in looks]
-    kit = kits[0] if len(kits) == 1 else None
+    text, classes = measured.text, measured.classes
+    tables = [
+        _mark_table(run.han, run.size, run.verbatim, options.punctuation, options.trim_start)
+        for run in measured.runs
+    ]
+    only = tables[0] if len(tables) == 1 else None
 
-    adjust, shrink = measured.adjust, measured.shrink
-    for match in MARKS.finditer(kinds):
+    adjustments, shrink = measured.adjustments, measured.shrink
+    for match in _MARKS.finditer(classes):
         start, end = match.span()
         row: list[Mark] = []
         for at in range(start, end):
-            here = kit if kit is not None else kits[bisect_right(measured.starts, at) - 1]
-            mark = here[kinds[at] + text[at]]
-            if mark.start_cut:
-                measured.start_cuts.append((at, mark.start_cut))
-            if mark.end_cut:
-                measured.end_cuts.append((at + 1, mark.end_cut))
+            table = only if only is not None else tables[bisect_right(measured.run_starts, at) - 1]
+            mark = table[classes[at] + text[at]]
+            if mark.start_trim:
+                measured.start_trims.append((at, mark.start_trim))
+            if mark.end_trim:
+                measured.end_trims.append((at + 1, mark.end_trim))
             row.append(mark)
         if len(row) > 1:
-            _row(measured, start, row, scheme)
+            _adjust_row(measured, start, row, scheme)
             continue
         (mark,) = row
         if mark.left:
-            adjust[start] = mark.left
-        if mark.left_gives and start:
-            shrink[start] = mark.left_gives
-        if end < len(kinds):
+            adjustments[start] = mark.left
+        if mark.left_shrink and start:
+            shrink[start] = mark.left_shrink
+        if end < len(classes):
             if mark.right:
-                adjust[end] = mark.right
-            if mark.right_gives:
-                shrink[end] = mark.right_gives
+                adjustments[end] = mark.right
+            if mark.right_shrink:
+                shrink[end] = mark.right_shrink
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What a mark is in one run and scheme. Points."""
 
-    kind: str
-    before: float  # blank that the font gives it
+    char_class: str
+    before: float  # blank in the font
     after: float
     opening: float  # what the scheme keeps of that
     closing: float
     left: float  # what it is moved by where no other mark is beside it
     right: float
-    left_gives: tuple[int, float] | None  # tier, and what may be taken away to justify
-    right_gives: tuple[int, float] | None
-    start_cut: float
-    end_cut: float
+    left_shrink: Amount | None  # what may be taken away to justify
+    right_shrink: Amount | None
+    start_trim: float
+    end_trim: float
 
 
-Glue = Callable[[str], tuple[float, float]]  # of Metrics
+BlankOf = Callable[[str], tuple[float, float]]  # Metrics.glue
 
 
 class MarkTable(dict[str, Mark]):
-    """Marks of one look and scheme, by their class and character."""
+    """Marks of one font, size and scheme, by their class and character."""
 
-    def __init__(self, glue: Glue, size: float, scheme: Scheme, trim: bool) -> None:
+    def __init__(self, glue: BlankOf, size: float, scheme: Scheme, trim: bool) -> None:
         super().__init__()
         self.glue, self.size, self.scheme, self.trim = glue, size, scheme, trim
 
     def __missing__(self, key: str) -> Mark:
-        self[key] = found = self._mark(*key)
-        return found
+        self[key] = mark = self._mark(*key)
+        return mark
 
-    def _mark(self, kind: str, char: str) -> Mark:
+    def _mark(self, char_class: str, char: str) -> Mark:
         scheme = self.scheme
         before, after = (blank * self.size for blank in self.glue(char))
-        full = kind in scheme.full
+        full = char_class in scheme.full
         opening, closing = (before, after) if full else (0.0, 0.0)
-        tier = c.SHRINK_TIER[kind]
+        tier = c.SHRINK_TIER[char_class]
         return Mark(
-            kind,
+            char_class,
             before,
             after,
             opening,
             closing,
             left=opening - before,
             right=closing - after,
-            left_gives=(tier, opening) if opening and scheme.shrink else None,
-            right_gives=(tier, closing) if closing and scheme.shrink else None,
-            start_cut=before if (self.trim and scheme.line_end) or not full else 0.0,  # T4.5
-            end_cut=after if scheme.line_end else 0.0,  # T4.6
+            left_shrink=(tier, opening) if opening and scheme.shrink else None,
+            right_shrink=(tier, closing) if closing and scheme.shrink else None,
+            start_trim=before if (self.trim and scheme.trim_end) or not full else 0.0,  # T4.5
+            end_trim=after if scheme.trim_end else 0.0,  # T4.6
         )
 
 
 @lru_cache(256)
-def _kit(han: Metrics, size: float, verbatim: bool, punctuation: Punctuation, trim: bool) -> MarkTable:
+def _mark_table(han: Metrics, size: float, verbatim: bool, punctuation: Punctuation, trim: bool) -> MarkTable:
     return MarkTable(_no_glue if verbatim else han.glue, size, c.SCHEMES[punctuation], trim)
 
 
@@ -112,68 +116,68 @@ def _no_glue(char: str) -> tuple[float, float]:
     return 0.0, 0.0
 
 
-def _row(measured: MeasuredText, start: int, row: list[Mark], scheme: Scheme) -> None:
-    """T4.3, T4.4: marks in a row share the blank between them."""
-    last, ender, cries = "", False, 0
+def _adjust_row(measured: MeasuredText, start: int, row: list[Mark], scheme: Scheme) -> None:
+    """T4.3, T4.4: there is one blank between marks in a row."""
+    last, ends_sentence, exclamations = "", False, 0
     kept = 0.0  # blank after the mark before
-    lost = 0.0
+    given = 0.0  # what the font has there
     for at, mark in enumerate(row, start):
-        kind, closing = mark.kind, mark.closing
-        ender = kind in ".!" or (ender and kind == ")")
-        cries = cries + 1 if kind == "!" else 0
-        if ender and kind == ")" and scheme.full:
+        this, closing = mark.char_class, mark.closing
+        ends_sentence = this in c.SENTENCE_ENDS or (ends_sentence and this == c.CLOSING)
+        exclamations = exclamations + 1 if this == c.EXCLAMATION else 0
+        if ends_sentence and this == c.CLOSING and scheme.full:
             closing = mark.after
-        tier = c.SHRINK_TIER[kind]
+        tier = c.SHRINK_TIER[this]
         if scheme.pairs and last:
-            if kind == "(":
-                here = max(kept, mark.opening) if last != "(" else 0.0
+            if this == c.OPENING:
+                blank = max(kept, mark.opening) if last != c.OPENING else 0.0
                 tier = max(tier, c.SHRINK_TIER[last]) if kept else tier
             else:
-                here = 0.0
-                if cries == 2 and measured.kinds[at + 1 : at + 2] != "!":
+                blank = 0.0
+                if exclamations == 2 and measured.classes[at + 1 : at + 2] != c.EXCLAMATION:
                     closing = 0.0  # T1.12
         else:
-            here = kept + mark.opening
+            blank = kept + mark.opening
             tier = c.SHRINK_TIER[last] if kept else tier
-        change = here - lost - mark.before
+        change = blank - given - mark.before
         if change:
-            measured.adjust[at] = change
-        if here and scheme.shrink and at:
-            measured.shrink[at] = (tier, here)
-        last, kept, lost = kind, closing, mark.after
+            measured.adjustments[at] = change
+        if blank and scheme.shrink and at:
+            measured.shrink[at] = (tier, blank)
+        last, kept, given = this, closing, mark.after
     end = start + len(row)
-    if end < len(measured.kinds):
-        if kept != lost:
-            measured.adjust[end] = kept - lost
+    if end < len(measured.classes):
+        if kept != given:
+            measured.adjustments[end] = kept - given
         if kept and scheme.shrink:
-            measured.shrink[end] = (7 if ender else c.SHRINK_TIER[last], kept)
+            measured.shrink[end] = (c.SHRINK_TIER[c.FULL_STOP if ends_sentence else last], kept)
 
 
-def centred(measured: MeasuredText, options: Options) -> None:
+def centre_marks(measured: MeasuredText, options: Options) -> None:
     """T1.8, T1.9, T4.2: interpunct half an em, em line a whole one; blank goes or comes on both sides."""
     if not c.SCHEMES[options.punctuation].pairs:
         return
-    for match in _CENTRED.finditer(measured.kinds):
+    for match in _CENTRED.finditer(measured.classes):
         at = match.start()
         width = c.SET_WIDTH.get(measured.text[at])
         run = run_at(measured, at)
         if width is None or run.verbatim:
             continue
-        change = (width * run.size - measured.pen[at]) / 2
+        change = (width * run.size - measured.widths[at]) / 2
         if abs(change) > EPSILON:
             for place in (at, at + 1):
-                measured.adjust[place] = measured.adjust.get(place, 0.0) + change
+                measured.adjustments[place] = measured.adjustments.get(place, 0.0) + change
 
 
-def hanging(measured: MeasuredText) -> None:
+def add_hanging_stops(measured: MeasuredText) -> None:
     """T6.2: one stop may hang, never one of several marks."""
-    kinds, text = measured.kinds, measured.text
-    for match in re.finditer(f"[{c.HANGING}]", text):
+    classes, text = measured.classes, measured.text
+    for match in _HANGING.finditer(text):
         at = match.start()
-        alone = (not at or kinds[at - 1] not in "(),.!") and (
-            at + 1 == len(text) or kinds[at + 1] not in "),.!"
+        alone = (not at or classes[at - 1] not in c.MARKS) and (
+            at + 1 == len(text) or classes[at + 1] not in _AFTER_HANGING
         )
-        if alone and measured.allowed[at + 1]:
-            left = measured.pen[at]
-            if measured.finish[at + 1] > left:
-                measured.hung[at + 1] = measured.finish[at + 1] - left
+        if alone and measured.breakable[at + 1]:
+            left = measured.positions[at]
+            if measured.line_ends[at + 1] > left:
+                measured.hangable[at + 1] = measured.line_ends[at + 1] - left

@@ -20,13 +20,13 @@ class Metrics(Protocol):
 
 
 class Run(NamedTuple):
-    """A stretch of text with one look. `size` and `tracking` are points."""
+    """Text in one font and size. `size` and `tracking` are points."""
 
     text: str
     han: Metrics  # for Han and Chinese marks, also those that Latin shares (T1.17)
     latin: Metrics  # for everything else
     size: float
-    payload: object = None  # the painter's business, carried through
+    payload: object = None  # for whoever paints: carried through
     glued: bool = False  # stays with what is before it (T3.6)
     verbatim: bool = False  # code: no squeeze, no gap, spaces kept
     tracking: float = 0.0  # between characters
@@ -51,11 +51,11 @@ class Options:
     align: Align = "justify"
     trim_start: bool = True  # T4.5
     last_line_min: int = 2  # T8.5
-    explain: bool = False  # fill Paragraph.decisions
+    explain: bool = False  # fill SetParagraph.decisions
 
 
 class Fragment(NamedTuple):
-    """A stretch of a line that is painted in one go: one run, one script.
+    """Part of a line that is painted in one go: one run, one script.
 
     `x` is the left of the first character's full box, in points from the left of the measure; it may be
     negative where an opening bracket gives up its blank. `tracking` is added after every character of `text`,
@@ -89,8 +89,8 @@ class Line(NamedTuple):
     """One set line. Lengths are points; `start` and `end` count characters of the joined runs.
 
     `width` reaches from the left of the measure to the right edge of the last mark (half width, T4.6);
-    `natural` is the width before justification; `stretch` the em added at each gap (negative: share of the
-    blank taken away); `emergency`: a unit longer than the measure was broken (T3.7) or sticks out.
+    `natural` is the width before justification; `stretch` the em added at each gap (negative: part of the
+    shrink that is used); `emergency`: a unit longer than the measure was broken (T3.7) or sticks out.
     """
 
     pieces: tuple[Fragment, ...]

@@ -1,6 +1,6 @@
 """Titles in pieces that stay whole, so that a narrow screen breaks them by sense (T10.4)."""
 
-from zonepub.typeset.cohesion import Together
+from zonepub.typeset.cohesion import Cohesion
 
 FEW, MOST = 2, 7  # characters of a piece: a phone shows so many of the largest titles
 REACH = 40  # places looked back at, for a title as long as a book costs no more than its length
@@ -8,7 +8,7 @@ A_CUT, TOO_LONG, TOO_SHORT = 0.5, 1.0, 3.0  # what pieces cost, against 1 for a 
 STOPS, OPENING, CLOSING = "，。；：、！？", "“‘（《〈【", "”’）》〉】"
 
 
-def phrases(text: str, together: Together) -> list[str]:
+def phrases(text: str, together: Cohesion) -> list[str]:
     """The text in pieces; one where it is short or has no place to be cut."""
     if len(text) <= MOST:
         return [text]
@@ -28,7 +28,7 @@ def phrases(text: str, together: Together) -> list[str]:
     return pieces[::-1]
 
 
-def _cut_cost(text: str, place: int, together: Together) -> float:
+def _cut_cost(text: str, place: int, together: Cohesion) -> float:
     """As much as inside a word, where a bracket has only just been opened."""
     just_opened = place > 1 and text[place - 2] in OPENING
     return A_CUT + (together(text, place) if _han(text[place - 1]) else 0.0) + just_opened

@@ -1,0 +1,99 @@
+"""What a line costs that runs from one place to another: badness of its glue, and penalties of its end."""
+
+from bisect import bisect_right
+
+from zonepub.typeset.breakpoints import EPSILON, Breakpoints
+
+STRETCH_UNIT = 0.05  # em at each gap that costs 1; cost grows with the square
+SHRINK_COST = 0.3  # of taking away all that may go: cheaper than stretching (T2.5)
+BLANK_COST = 0.1  # of using all that word spaces and gaps can give (T5.3 tiers 1 and 2)
+HANG_COST = 0.2
+RAGGED_COST = 0.05  # of an em that a line is short, where lines are not justified; with the square
+LONE_COST = 1_000.0  # T8.5
+EMERGENCY_COST = 100_000.0  # T3.7
+ROUGH_COST = 20.0  # T3.5: of parting a word of an address
+HYPHEN_COST = 15.0  # T3.5: of a word broken with a hyphen
+PENALTY_COSTS = (0.0, EMERGENCY_COST, ROUGH_COST, HYPHEN_COST)  # by class of penalty
+SPACE_STRETCH = 0.25  # em, about, that a blank between words stretches by
+LEAST_GAPS, LEAST_GAPS_NARROW = 3.0, 0.25  # a line that nothing can stretch costs as with so many gaps
+NARROW = 2.0  # em: a line of one or two characters
+
+# `a` and `b` are places: a line runs from a to b
+
+
+def line_ends(
+    points: Breakpoints, a: int, measure: float, justified: bool, tried: int
+) -> list[tuple[int, float]]:
+    """Places where a line from `a` may end, with what each costs. Never empty.
+
+    Every end to which the line must shrink is tried, and the last `tried` to which it must stretch.
+    """
+    limit = points.line_starts[a] + measure
+    after = bisect_right(points.line_ends, limit + EPSILON, a + 1, points.end + 1)
+    ends = _shrunk(points, a, limit, after)
+    b = after
+    while tried and (b := points.breakable.rfind(1, a + 1, b)) > 0:
+        ends.append((b, _stretched(points, a, b, limit - points.line_ends[b], justified)))
+        tried -= 1
+    if points.free and b > 0 and not points.free[b]:
+        # rather the last break before a unit that would be broken in an emergency
+        b = points.free.rfind(1, a + 1, b)
+        if b > 0:
+            ends.append((b, _stretched(points, a, b, limit - points.line_ends[b], justified)))
+    if not ends:  # one character wider than the measure
+        ends.append((points.breakable.find(1, a + 1), EMERGENCY_COST))
+    if points.free:
+        return [(b, cost + PENALTY_COSTS[points.penalties[b]]) for b, cost in ends]
+    return ends
+
+
+def _shrunk(points: Breakpoints, a: int, limit: float, after: int) -> list[tuple[int, float]]:
+    """Ends from the place `after` on, to which the line must shrink or hang; `limit`: where lines end."""
+    ends: list[tuple[int, float]] = []
+    breakable, line_ends, taken = points.breakable, points.line_ends, points.shrink[a + 1]
+    b = breakable.find(1, after, points.end + 1)
+    while b >= 0:
+        over = line_ends[b] - limit
+        room = points.shrink[b] - taken
+        if over <= room + EPSILON:
+            ratio = over / room if room else 0.0
+            ends.append((b, SHRINK_COST * ratio * ratio))
+        elif over > room + points.em:
+            break
+        elif points.hangable and b in points.hangable and over <= points.hangable[b] + room + EPSILON:
+            ends.append((b, HANG_COST + SHRINK_COST))
+        b = breakable.find(1, b + 1, points.end + 1)
+    return ends
+
+
+def _stretched(points: Breakpoints, a: int, b: int, spare: float, justified: bool) -> float:
+    """What it costs to set a line that is `spare` points too short."""
+    if not justified:
+        short = spare / points.em
+        return RAGGED_COST * short * short
+    stretch = points.stretch[b] - points.stretch[a + 1]
+    if spare <= stretch:
+        ratio = spare / stretch if stretch else 0.0
+        return BLANK_COST * ratio * ratio
+    gaps: float = points.stretchable[b] - points.stretchable[a + 1]
+    if not gaps:  # Latin alone: its blanks, if there are any (T5.4)
+        wide = points.line_ends[b] - points.line_starts[a] > NARROW * points.em
+        gaps = max(stretch / (SPACE_STRETCH * points.em), LEAST_GAPS if wide else LEAST_GAPS_NARROW)
+    ratio = (spare - stretch) / (gaps * points.em * STRETCH_UNIT)
+    return BLANK_COST * (stretch > 0) + ratio * ratio
+
+
+def last_line(points: Breakpoints, a: int, measure: float) -> float | None:
+    """Cost of all the rest as one line; None if it is too long."""
+    end = points.end
+    over = points.line_ends[end] - points.line_starts[a] - measure
+    cost = LONE_COST if a > points.start and a >= points.lone else 0.0
+    if over <= EPSILON:
+        return cost
+    room = points.shrink[end] - points.shrink[a + 1]
+    if over <= room + EPSILON:
+        ratio = over / room
+        return cost + SHRINK_COST * ratio * ratio
+    if end in points.hangable and over <= points.hangable[end] + EPSILON:
+        return cost + HANG_COST
+    return None

@@ -1,0 +1,151 @@
+"""Where the lines of a title end: near to equal widths, at half-lines, marks and between words (T10.4)."""
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from zonepub.typeset import classes as c
+from zonepub.typeset.breakpoints import EPSILON, break_places
+from zonepub.typeset.cohesion import Cohesion
+from zonepub.typeset.line_cost import EMERGENCY_COST, PENALTY_COSTS
+from zonepub.typeset.linebreak import Layer, Width
+from zonepub.typeset.measured import MeasuredText
+
+# What a break costs, in squares of the em by which a line is longer or shorter than all would be if equal
+AT_HALF_LINE, AT_MARK, AT_BRACKET, AT_WORD, ANYWHERE, IN_BRACKETS = 0.0, 25.0, 45.0, 50.0, 60.0, 40.0
+IN_WORD = 140.0  # more than anywhere, where characters belong together
+PASSED = 80.0  # for a half-line that ends inside a line
+ONE_MORE = 60.0  # line than there must be
+SHORT, SHORT_COST = 2, 10_000.0  # T10.4: characters that are too few for a line
+LONG = 400  # places: what is longer is no title, and is filled instead of balanced
+REACH = 120  # places looked at for the end of a line, where many are allowed
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePlaces:
+    """The places where a title may be broken, its start and its end, and where lines start and end there."""
+
+    places: list[int]
+    line_starts: list[float]
+    line_ends: list[float]
+    em: float
+
+
+# `a` and `b` are indices of TitlePlaces: a line runs from a to b
+
+
+def break_title(
+    measured: MeasuredText, start: int, end: int, width: Width, first: int, cohesion: Cohesion
+) -> list[int]:
+    """Places where lines end: so many lines as must be, or one more where half-lines ask for it.
+
+    `first`: number of the first line, whose measure is `width(first)` points.
+    """
+    places = break_places(measured.breakable, start, end)
+    title = TitlePlaces(
+        places,
+        [measured.line_starts[place] for place in places],
+        [measured.line_ends[place] for place in places],
+        measured.em or 1.0,
+    )
+    ends = _filled(title, width, first)
+    count = len(ends)
+    if count > 1 and len(places) <= LONG:
+        prices = _prices(measured, title, cohesion)
+        best = _balanced(measured, title, prices, width, first, count)
+        if best is None or c.IDEOGRAPHIC_SPACE in measured.classes:
+            # more lines where half-lines ask for it; of unequal measure one more always helps
+            more = _balanced(measured, title, prices, width, first, count + 1)
+            if best is None or (more is not None and more[0] + ONE_MORE < best[0]):
+                best = more
+        ends = best[1] if best else ends
+    return [places[index] for index in ends]
+
+
+def kind_of_break(classes: str, place: int) -> str:
+    """The name of a decision (`Decision.kind`)."""
+    kinds = {AT_HALF_LINE: "break-at-half-line", AT_MARK: "break-after-mark"}
+    return kinds.get(_price(classes, place), "break-in-text")
+
+
+def _filled(title: TitlePlaces, width: Width, first: int) -> list[int]:
+    """As much as fits, line after line: so many lines there must be."""
+    ends: list[int] = []
+    a, end = 0, len(title.places) - 1
+    while a < end:
+        limit = title.line_starts[a] + width(first + len(ends)) + EPSILON
+        b = a + 1
+        while b < end and title.line_ends[b + 1] <= limit:
+            b += 1
+        ends.append(b)
+        a = b
+    return ends
+
+
+def _price(classes: str, place: int) -> float:
+    before = classes[place - 1]
+    if before == c.IDEOGRAPHIC_SPACE:
+        return AT_HALF_LINE
+    if before in c.STOPS + c.DASH:
+        return AT_MARK
+    if before == c.CLOSING or classes[place : place + 1] == c.OPENING:
+        return AT_BRACKET
+    return AT_WORD if before in c.SPACE + c.LATIN else ANYWHERE
+
+
+def _prices(measured: MeasuredText, title: TitlePlaces, cohesion: Cohesion) -> list[float]:
+    """What it costs to break at each place; inside brackets more."""
+    prices, depth, at = [], 0, title.places[0]
+    for place in title.places:
+        for char_class in measured.classes[at:place]:
+            depth = max(0, depth + (char_class == c.OPENING) - (char_class == c.CLOSING))
+        at = place
+        price = 0.0 if place == title.places[0] else _price(measured.classes, place)
+        if price in (AT_BRACKET, ANYWHERE) and place < title.places[-1]:
+            price += IN_WORD * cohesion(measured.text, place)
+        prices.append(price + IN_BRACKETS * (depth > 0) + PENALTY_COSTS[measured.penalties[place]])
+    prices[-1] = 0.0
+    return prices
+
+
+def _balanced(
+    measured: MeasuredText, title: TitlePlaces, prices: list[float], width: Width, first: int, count: int
+) -> tuple[float, list[int]] | None:
+    """The cheapest way to `count` lines: nearest to equal widths, broken where it costs least."""
+    end = len(title.places) - 1
+    half_lines = (PASSED * (char_class == c.IDEOGRAPHIC_SPACE) for char_class in measured.classes)
+    passed = list(accumulate(half_lines, initial=0.0))
+    mean = (title.line_ends[end] - title.line_starts[0]) / count
+    layers: list[Layer] = [{0: (0.0, -1)}]
+    for number in range(count):
+        room = width(first + number)
+        following: Layer = {}
+        for a, (cost, _) in layers[-1].items():
+            for b in range(a + 1, min(end, a + REACH) + 1):
+                natural = title.line_ends[b] - title.line_starts[a]
+                if natural > room + EPSILON and b > a + 1:
+                    break
+                if (b == end) != (number == count - 1):
+                    continue
+                total = cost + ((natural - mean) / title.em) ** 2 + prices[b]
+                total += passed[title.places[b] - 1] - passed[title.places[a]]
+                total += EMERGENCY_COST * (natural > room + EPSILON)
+                if _characters(measured, title.places[a], title.places[b]) <= SHORT:
+                    total += SHORT_COST
+                if b not in following or total < following[b][0]:
+                    following[b] = (total, a)
+        layers.append(following)
+    if end not in layers[-1]:
+        return None
+    ends, b = [end], end
+    for layer in layers[:1:-1]:
+        b = layer[b][1]
+        ends.append(b)
+    return layers[-1][end][0], ends[::-1]
+
+
+def _characters(measured: MeasuredText, start: int, end: int) -> int:
+    """Characters of a line but for marks; no more than asked for are counted. （万元） may stand alone."""
+    bracketed = measured.classes[start] == c.OPENING and measured.classes[end - 1] == c.CLOSING
+    if bracketed or end - start > 4 * SHORT:
+        return SHORT + 1
+    return sum(char_class in c.COUNTED for char_class in measured.classes[start:end])

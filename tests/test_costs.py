@@ -1,0 +1,86 @@
+"""What CONTRIBUTING.md says a change costs is enough: the cheap ones are made in a copy and tried."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers.paths import EXAMPLE, ROOT
+
+TABLE = re.findall(r"^\| (.+?) \| ([\dn +]+) \| (.+) \|$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M)
+FORMAT = '''"""How many blocks."""
+
+from zonepub.render import Context, Renderer
+
+
+def render(report, style, context: Context) -> bytes:
+    return f"{len(report.body)} blocks".encode()
+
+
+renderer = Renderer("count", ".count", render)
+'''
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A checkout to spoil: package and styles."""
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "styles", tmp_path / "styles", ignore=shutil.ignore_patterns("*.png"))
+    return tmp_path
+
+
+def zonepub(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": str(copy / "src"), "ZONEPUB_LANG": "en"}
+    command = [sys.executable, "-m", "zonepub", *arguments]
+    return subprocess.run(command, env=environment, cwd=copy, capture_output=True, text=True, encoding="utf-8")
+
+
+@pytest.mark.parametrize(("change", "files"), [(change, files) for change, _, files in TABLE])
+def test_every_file_that_the_table_of_costs_names_is_there(change: str, files: str) -> None:
+    for name in re.findall(r"`((?:src|styles)/[^`]+)`", files):
+        if "NAME" not in name and "ROOM" not in name:
+            assert list(ROOT.glob(name)), f"{change}: {name}"
+
+
+@pytest.mark.parametrize(("change", "count", "files"), TABLE)
+def test_the_table_of_costs_counts_the_files_it_names(change: str, count: str, files: str) -> None:
+    if count.isdigit() and change not in ("a format by plug-in", "a diagnostic", "a clause of GB/T 9704"):
+        assert len(re.findall(r"`[^`]+`", files)) == int(count), change
+
+
+def test_a_style_costs_one_file(copy: Path) -> None:
+    (copy / "styles" / "ours.yaml").write_text("extends: briefing\ntext: {title: {size: 30pt}}\n", "utf-8")
+    assert "ours" in zonepub(copy, "styles").stdout
+    done = zonepub(copy, "build", str(EXAMPLE), "-s", "ours", "-t", "outline", "-o", "out")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_built_in_format_costs_its_row_and_its_renderer(copy: Path) -> None:
+    (copy / "src/zonepub/render/count.py").write_text(FORMAT, "utf-8")
+    table = copy / "src/zonepub/formats.py"
+    row = '        Format("count", "zonepub.render.count:renderer"),\n        Format("epub"'
+    text = table.read_text("utf-8")
+    assert text.count('        Format("epub"') == 1
+    table.write_text(text.replace('        Format("epub"', row), "utf-8")
+    done = zonepub(copy, "build", str(EXAMPLE), "-t", "count", "-o", "out")
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"\d+ blocks", (copy / "out" / "report.count").read_text("utf-8"))
+
+
+def test_a_rule_costs_one_paragraph(copy: Path) -> None:
+    page = copy / "src/zonepub/rules/chinese-typesetting.md"
+    with page.open("a", encoding="utf-8") as file:
+        file.write("\n### T99.1\nzh: 试一试。\nen: Try it.\nsource: nobody\nstatus: not built\n")
+    assert "Try it." in zonepub(copy, "explain", "T99.1").stdout
+
+
+def test_the_roots_of_readme_and_architecture_name_rooms_that_are_there() -> None:
+    rooms = re.findall(r"^\| ((?:`[\w/]+` ?)+)\|", (ROOT / "ARCHITECTURE.md").read_text("utf-8"), re.M)
+    names = [name for row in rooms for name in re.findall(r"`([\w/]+)`", row)]
+    house = ROOT / "src" / "zonepub"
+    assert len(names) > 20
+    for name in names:
+        assert (house / name).exists() or (house / f"{name}.py").exists(), name

@@ -6,8 +6,9 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.gb9704.conformity import Conformity, measure_all
 from zonepub.gb9704.document import MeasuredDocument
 from zonepub.gb9704.measure import docx, pdf
-from zonepub.readers.docx import package as docxfile
-from zonepub.readers.pdf import repair as pdffile
+from zonepub.readers.docx.package import OLE, DocxTooLarge, NoDocx
+from zonepub.readers.pdf.filters import StreamTooLarge
+from zonepub.readers.pdf.repair import Encrypted
 
 MAX_BYTES = 256 * 1024 * 1024
 ZIP = b"PK\x03\x04"
@@ -38,10 +39,10 @@ def check_file(path: str | Path, diagnostics: Diagnostics) -> Conformity:
 
 def check_bytes(data: bytes, name: str, diagnostics: Diagnostics) -> Conformity:
     """A finished file, whatever its name says. Raises `Failed` when it cannot be read."""
-    found = _checked(data, Span(name), diagnostics)
+    conformity = _checked(data, Span(name), diagnostics)
     diagnostics.stop_on_errors()
-    assert found is not None
-    return found
+    assert conformity is not None
+    return conformity
 
 
 def _checked(data: bytes, span: Span, diagnostics: Diagnostics) -> Conformity | None:
@@ -51,20 +52,20 @@ def _checked(data: bytes, span: Span, diagnostics: Diagnostics) -> Conformity | 
             return measure_all(measured, span.file)
         if measured is not None:
             diagnostics.error("finished-empty", span)
-    except docxfile.NoDocx:
+    except NoDocx:
         diagnostics.error("finished-unknown", span)
-    except pdffile.Encrypted:
+    except Encrypted:
         diagnostics.error("finished-locked", span)
-    except (pdffile.StreamTooLarge, docxfile.DocxTooLarge, MemoryError):
+    except (StreamTooLarge, DocxTooLarge, MemoryError):
         diagnostics.error("finished-bomb", span)
     except Exception as problem:  # what a damaged file can lead to is beyond listing
-        diagnostics.error("finished-damaged", span, reason=_short(problem))
+        diagnostics.error("finished-damaged", span, reason=_in_one_line(problem))
     return None
 
 
 def _measured(data: bytes, span: Span, diagnostics: Diagnostics) -> MeasuredDocument | None:
     """The file, measured; None after a diagnostic."""
-    if data.startswith(docxfile.OLE):
+    if data.startswith(OLE):
         diagnostics.error("finished-locked", span)
     elif data.startswith(ZIP):
         return docx.measure(data)
@@ -75,7 +76,7 @@ def _measured(data: bytes, span: Span, diagnostics: Diagnostics) -> MeasuredDocu
     return None
 
 
-def _short(problem: Exception) -> str:
-    """What went wrong, in one line that a terminal can show."""
+def _in_one_line(problem: Exception) -> str:
+    """The message of an exception, cut to what one line of a terminal holds."""
     text = " ".join((str(problem) or type(problem).__name__).split())[:120]
     return text.encode("utf-8", "replace").decode("utf-8")

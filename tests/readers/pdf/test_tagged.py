@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zonepub.readers.pdf.objects import Name, Operator, Parser, Pdf, Ref
+from zonepub.readers.pdf.file import PdfFile
+from zonepub.readers.pdf.objects import Name, Operator, Parser, Ref
 from zonepub.readers.pdf.tagged import BrokenPdf, marked_text, outline, paragraphs, to_unicode
 
 TO_UNICODE = b"1 beginbfchar\n<0001> <4E2D>\nendbfchar\n1 beginbfrange\n<0002> <0003> <6587>\nendbfrange"
@@ -73,9 +74,9 @@ def with_table(entries: bytes, rows: bytes) -> bytes:
 
 def test_rows_of_a_cross_reference_stream_say_where_objects_are() -> None:
     rows = bytes.fromhex("00 0000 ff  01 0102 00  02 0007 03  01 ffff 00")
-    pdf = Pdf(with_table(b"/W [1 2 1] /Size 20 /Index [0 2 8 2]", rows))
+    pdf = PdfFile(with_table(b"/W [1 2 1] /Size 20 /Index [0 2 8 2]", rows))
     assert pdf.places == {1: (0, 0x0102), 8: (7, 3), 9: (0, 0xFFFF)}
-    bare = Pdf(with_table(b"/W [0 1 0] /Size 2", b"\x05\x09"))  # without a kind all are plain objects
+    bare = PdfFile(with_table(b"/W [0 1 0] /Size 2", b"\x05\x09"))  # without a kind all are plain objects
     assert bare.places == {0: (0, 5), 1: (0, 9)}
 
 

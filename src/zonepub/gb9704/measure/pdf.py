@@ -1,8 +1,8 @@
 """A PDF, measured: its pages, and paragraphs from their lines."""
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from zonepub.cjk import EM_TOP, MM
 from zonepub.gb9704.document import (
@@ -18,43 +18,53 @@ from zonepub.gb9704.document import (
 from zonepub.gb9704.measure.pdf_areas import areas_of
 from zonepub.gb9704.measure.pdf_lines import PAGE_NUMBER, MeasuredPage, lines_of, rules_of, without_small
 from zonepub.gb9704.parts import ATTACHMENT, DATE
-from zonepub.readers.pdf.content import PageReader, leaves
-from zonepub.readers.pdf.repair import BrokenPdf, Objects
+from zonepub.readers.pdf.file import DAMAGE, MAX_DECODED, PdfFile
+from zonepub.readers.pdf.objects import BrokenPdf
+from zonepub.readers.pdf.page_reader import PageReader
+from zonepub.readers.pdf.pages import drawn_on, pages_of
+from zonepub.readers.pdf.repair import rewritten
 from zonepub.readers.spans import joined
 
 MOST_PAGES = 400
 BODY = 16.0  # size of the text
 A4 = [0.0, 0.0, 595.28, 841.89]
-DAMAGE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, zlib.error)
 
 
 def measure(data: bytes) -> MeasuredDocument:
-    """A PDF, measured. Raises BrokenPdf, Encrypted, TooLarge."""
-    objects = Objects(data)
-    canvas = PageReader(objects)
-    sheets = []
-    pages = list(leaves(objects, MOST_PAGES + 1))
-    for number, (page, facts) in enumerate(pages[:MOST_PAGES], 1):
-        try:
-            sheets.append(_sheet(number, objects, canvas, page, facts))
-        except DAMAGE as problem:
-            raise BrokenPdf(f"page {number}: {problem}") from problem
+    """A PDF, measured. Raises BrokenPdf, Encrypted, StreamTooLarge."""
+    try:
+        file = PdfFile(data, MAX_DECODED)
+        file.check_places()
+        return _measured(file)
+    except (BrokenPdf, *DAMAGE):  # of another maker, or damaged
+        file = PdfFile(rewritten(data), MAX_DECODED)
+    try:
+        return _measured(file)
+    except DAMAGE as problem:
+        raise BrokenPdf(str(problem)) from problem
+
+
+def _measured(file: PdfFile) -> MeasuredDocument:
+    reader = PageReader(file)
+    pages = list(pages_of(file, MOST_PAGES + 1))
+    sheets = [_sheet(number, page, reader) for number, page in enumerate(pages[:MOST_PAGES], 1)]
     if not sheets:
         raise BrokenPdf("no pages")
     areas = tuple(areas_of(sheets))
     blocks, rules = _blocks(sheets, areas)
     numbers = tuple(_numbers(sheets, areas))
-    cut = len(pages) > MOST_PAGES or canvas.left <= 0
+    cut = len(pages) > MOST_PAGES or reader.work <= 0
     return MeasuredDocument("pdf", areas, blocks, rules, numbers, len(sheets), cut)
 
 
-def _sheet(number: int, objects: Objects, canvas: PageReader, page: dict, facts: dict) -> MeasuredPage:  # type: ignore[type-arg]
-    named = (objects.array(page.get(name, facts.get(name))) for name in ("TrimBox", "CropBox", "MediaBox"))
-    box = next(([objects.number(edge) for edge in found] for found in named if len(found) == 4), A4)
+def _sheet(number: int, page: dict[str, Any], reader: PageReader) -> MeasuredPage:
+    file = reader.file
+    boxes = (file.array(page.get(name)) for name in ("TrimBox", "CropBox", "MediaBox"))
+    box = next(([file.number(edge) for edge in edges] for edges in boxes if len(edges) == 4), A4)
     left, right = sorted((box[0], box[2]))
     bottom, top = sorted((box[1], box[3]))
     width, height = right - left, top - bottom
-    glyphs, bars = canvas.page(page, objects.dictionary(facts.get("Resources")))
+    glyphs, drawn_rules = drawn_on(page, reader)
     inside = [
         glyph for glyph in glyphs if left - 1 <= glyph.x <= right + 1 and bottom - 1 <= glyph.y <= top + 1
     ]
@@ -62,8 +72,8 @@ def _sheet(number: int, objects: Objects, canvas: PageReader, page: dict, facts:
     foot = tuple(
         line for line in lines[-2:] if line.top > height - 34 * MM and PAGE_NUMBER.match(line.text.strip())
     )
-    rules = tuple(rules_of(bars, number, left, top))
-    if objects.number(facts.get("Rotate")) % 180:
+    rules = tuple(rules_of(drawn_rules, number, left, top))
+    if file.number(page.get("Rotate")) % 180:
         width, height = height, width
     return MeasuredPage(number, width, height, tuple(line for line in lines if line not in foot), rules, foot)
 

@@ -108,7 +108,7 @@ def _line(row: list[Glyph], page: int, left: float, top: float) -> Iterator[Meas
         joined(iter(spans)),
         page,
         first.x - left,
-        last.x - left + last.advance - last.loose,
+        last.x - left + last.advance - last.letterspacing,
         top - baseline,
         step,
     )

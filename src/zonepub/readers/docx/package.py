@@ -45,13 +45,13 @@ class DocxPackage:
         return self.tree(self.relations[identity][1]) if identity in self.relations else None
 
     def tree(self, name: str) -> etree._Element | None:
-        """A part as XML; None when it is not there. Raises BrokenDocx and TooLarge."""
+        """A part as XML; None when it is not there. Raises BrokenDocx and DocxTooLarge."""
         data = read_part(self.archive, name)
         return parsed(data, name) if data is not None else None
 
 
 def open_package(data: bytes) -> DocxPackage:
-    """The package in `data`. Raises BrokenDocx and TooLarge."""
+    """The package in `data`. Raises BrokenDocx and DocxTooLarge."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as problem:

@@ -1,25 +1,21 @@
-"""Reads the words of a finished DOCX back, through python-docx's package reader."""
+"""Reads the words of a finished DOCX back, from its parts: no library that writes DOCX reads its own work."""
 
-from io import BytesIO
-
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.package import OpcPackage
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from zonepub.readers.docx.package import BrokenDocx, W, open_package
 
 
 def paragraphs(data: bytes) -> list[str]:
-    """The paragraphs of the document in order, then those of the footnotes; field codes left out."""
-    package = OpcPackage.open(BytesIO(data))
-    document = package.main_document_part
-    found = _words(document.blob)
-    for relationship in document.rels.values():
-        if relationship.reltype == RT.FOOTNOTES:
-            found += _words(relationship.target_part.blob)
-    return found
+    """The paragraphs of the document in order, then those of the footnotes; field codes left out.
+
+    Raises BrokenDocx and DocxTooLarge.
+    """
+    package = open_package(data)
+    document, footnotes = package.tree(package.main), package.related("footnotes")
+    if document is None:
+        raise BrokenDocx(f"no {package.main}")
+    return [text for part in (document, footnotes) if part is not None for text in _texts(part)]
 
 
-def _words(part: bytes) -> list[str]:
-    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
-    return ["".join(node.text or "" for node in paragraph.iter(f"{W}t")) for paragraph in root.iter(f"{W}p")]
+def _texts(part: etree._Element) -> list[str]:
+    return ["".join(node.text or "" for node in paragraph.iter(f"{W}t")) for paragraph in part.iter(f"{W}p")]

@@ -1,12 +1,9 @@
-"""A small reader of PDF objects: enough of ISO 32000 to read back what zonepub writes; trusts nothing."""
+"""The objects of PDF syntax, read from bytes that are not trusted (ISO 32000-1, 7.2 and 7.3)."""
 
 import re
-import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, repeat
-from operator import add
 from typing import Any
 
 SKIP = re.compile(rb"(?:[\x00\t\n\x0c\r ]+|%[^\r\n]*)*")
@@ -29,10 +26,9 @@ CLOSED_BY = {OPEN_DICTIONARY: CLOSE_DICTIONARY, OPEN_ARRAY: CLOSE_ARRAY}
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 NAMED = re.compile(rb"#([0-9A-Fa-f]{2})")
 DEEPEST = 200  # objects inside each other
-WIDEST = 8  # bytes of a number in a cross-reference stream
 
 
-class BrokenPdf(ValueError):
+class BrokenPdf(Exception):
     """The bytes are no PDF that this reader understands."""
 
 
@@ -51,18 +47,10 @@ class Ref:
 
 @dataclass(slots=True)
 class Stream:
-    """A stream and its dictionary."""
+    """A stream: its dictionary, and its bytes as they stand in the file."""
 
-    facts: dict[str, Any]
+    dictionary: dict[str, Any]
     data: bytes
-
-    def decoded(self) -> bytes:
-        """The bytes behind Flate; no other filter holds text."""
-        filters = self.facts.get("Filter", [])
-        for name in filters if isinstance(filters, list) else [filters]:
-            if name != "FlateDecode":
-                raise BrokenPdf(f"filter {name}")
-        return zlib.decompress(self.data) if filters else self.data
 
 
 class Operator(bytes):
@@ -183,107 +171,3 @@ VALUES: dict[int, Callable[[bytes], Any]] = {
     WORD: _word,
     HEXADECIMAL: _hexadecimal,
 }
-
-
-def numbers(data: bytes, start: int, width: int, size: int) -> list[int]:
-    """A column of a table whose rows have `size` bytes."""
-    found = [0] * (len(data) // size)
-    for place in range(start, start + width):
-        found = [number << 8 | byte for number, byte in zip(found, data[place::size], strict=False)]
-    return found
-
-
-@dataclass(slots=True)
-class Pdf:
-    """Objects of a file by number, read when they are asked for."""
-
-    data: bytes
-    trailer: dict[str, Any] = field(default_factory=dict)
-    places: dict[int, tuple[int, int]] = field(default_factory=dict)  # (0, offset) or (stream, index)
-    read: dict[int, Any] = field(default_factory=dict)
-    packed: dict[int, tuple[bytes, list[int]]] = field(default_factory=dict)  # object streams: where each is
-
-    def __post_init__(self) -> None:
-        found = re.findall(rb"startxref\s+(\d+)\s+%%EOF", self.data[-2048:])
-        if not self.data.startswith(b"%PDF-") or not found:
-            raise BrokenPdf("no PDF")
-        self._table(int(found[-1]))
-
-    def _table(self, offset: int) -> None:
-        parser = Parser(self.data, offset)
-        parser.skip()
-        if self.data.startswith(b"xref", parser.at):
-            parser.at += 4
-            self._classic(parser)
-        else:
-            stream = self._indirect(offset)
-            if not isinstance(stream, Stream):
-                raise BrokenPdf("no cross-reference stream")
-            self.trailer = stream.facts
-            self._rows(stream)
-
-    def _classic(self, parser: Parser) -> None:
-        while isinstance(first := parser.object(), int):
-            for number in range(first, first + parser.object()):
-                offset, _, kind = parser.object(), parser.object(), parser.object()
-                if kind == b"n":
-                    self.places[number] = (0, offset)
-        self.trailer = parser.object()
-
-    def _rows(self, stream: Stream) -> None:
-        widths, data = stream.facts["W"], stream.decoded()
-        if not 0 <= min(widths) <= max(widths) <= WIDEST:
-            raise BrokenPdf(f"widths {widths}")
-        first, second, third = (sum(widths[:column]) for column in range(3))
-        size = sum(widths)
-        kinds = numbers(data, first, widths[0], size) if widths[0] else repeat(1)
-        rows = zip(
-            kinds, numbers(data, second, widths[1], size), numbers(data, third, widths[2], size), strict=False
-        )
-        index = stream.facts.get("Index", [0, stream.facts["Size"]])
-        counted = chain.from_iterable(map(range, index[::2], map(add, index[::2], index[1::2])))
-        for number, (kind, place, inside) in zip(counted, rows, strict=False):
-            if kind == 1:
-                self.places[number] = (0, place)
-            elif kind == 2:
-                self.places[number] = (place, inside)
-
-    def get(self, value: Any) -> Any:
-        """The object itself, references followed."""
-        for _ in range(DEEPEST):
-            if not isinstance(value, Ref):
-                return value
-            if value.number not in self.read:
-                self.read[value.number] = self._load(value.number)
-            value = self.read[value.number]
-        raise BrokenPdf("references in a circle")
-
-    def _load(self, number: int) -> Any:
-        holder, place = self.places.get(number, (-1, 0))
-        if holder < 0:
-            return None
-        if not holder:
-            return self._indirect(place)
-        data, offsets = self._unpacked(holder)
-        return Parser(data, offsets[place]).object()
-
-    def _unpacked(self, number: int) -> tuple[bytes, list[int]]:
-        if number not in self.packed:
-            stream = self._indirect(self.places[number][1])
-            data, first = stream.decoded(), stream.facts["First"]
-            numbers = data[:first].split()[: 2 * stream.facts["N"]]
-            self.packed[number] = data, [first + int(offset) for offset in numbers[1::2]]
-        return self.packed[number]
-
-    def _indirect(self, offset: int) -> Any:
-        parser = Parser(self.data, offset)
-        parser.object(), parser.object()
-        if parser.object() != b"obj":
-            raise BrokenPdf(f"no object at {offset}")
-        value = parser.object()
-        parser.skip()
-        if isinstance(value, dict) and self.data.startswith(b"stream", parser.at):
-            start = parser.at + 6
-            start += 2 if self.data[start : start + 2] == b"\r\n" else 1
-            return Stream(value, self.data[start : start + int(self.get(value["Length"]))])
-        return value

@@ -1,4 +1,4 @@
-"""What is drawn on a PDF page, and the state that the operators change."""
+"""What is drawn on a PDF page, and the graphics state that its operators change (ISO 32000-1, 8.4)."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from zonepub.readers.pdf.fonts import Font
 from zonepub.readers.spans import Colour
 
 Matrix = tuple[float, float, float, float, float, float]
-UNIT: Matrix = (1, 0, 0, 1, 0, 0)
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(slots=True)  # frozen ones take four times as long to make
@@ -21,7 +21,7 @@ class Glyph:
     font: Font
     bold: bool
     color: Colour | None
-    loose: float = 0.0  # white after it that letterspacing adds
+    letterspacing: float = 0.0  # the part of the advance that it adds
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +37,25 @@ class DrawnRule:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What q keeps and Q brings back."""
+    """What q keeps and Q brings back. Lengths are those of the operators, before any matrix."""
 
-    matrix: Matrix = UNIT
+    matrix: Matrix = IDENTITY
     fill: Colour | None = (0, 0, 0)
     stroke: Colour | None = (0, 0, 0)
-    spaces: tuple[str, str] = ("", "")  # of fill and stroke
-    width: float = 1.0
+    spaces: tuple[str, str] = ("", "")  # colour space of fill and stroke, as `colours.space_kind` has it
+    line_width: float = 1.0
     font: Font | None = None
     size: float = 0.0
-    spacing: float = 0.0
-    words: float = 0.0
-    stretch: float = 1.0
+    letterspacing: float = 0.0
+    word_spacing: float = 0.0
+    horizontal_scale: float = 1.0
     leading: float = 0.0
     rise: float = 0.0
-    mode: int = 0
+    render_mode: int = 0
 
 
 def product(one: Matrix, two: Matrix) -> Matrix:
+    """The matrix that applies `one`, then `two`."""
     a, b, c, d, e, f = one
     g, h, i, j, k, m = two
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)

@@ -83,7 +83,9 @@ def test_a_plug_in_that_names_its_reader_is_proved_like_any_other(plug_in, tmp_p
     found = Diagnostics()
     with pytest.raises(Failed):
         build(report, to=["web"], output=tmp_path / "o", diagnostics=found)
-    assert [(item.code, item.args["text"]) for item in found] == [("lost-text", "题"), ("lost-text", "节")]
+    lost = [item.args["text"] for item in found if item.code == "lost-text"]
+    assert lost == ["新闻简报", "题", "节"]  # the style's masthead is asked for as well
+    assert len(lost) == len(list(found))
 
 
 @pytest.mark.parametrize("result", ["'text'", "1 / 0", "None"])

@@ -129,9 +129,9 @@ def _items(report: Report, style: Style, group: str, pieces: Sequence[MatterItem
     on_screen = known is not None and not known.paged
     paper = "digital" if on_screen else style.page.letterhead  # no printed paper waits for a screen
     items: list[Item] = []
-    foot = False
+    behind_foot = False
     for index, piece in enumerate(pieces):
-        foot = foot or isinstance(piece, AtFoot)
+        behind_foot = behind_foot or isinstance(piece, AtFoot)
         content = _content(piece, report, style, values)
         letterhead = getattr(piece, "letterhead", "no")
         if content is None or (letterhead != "no" and paper == "none"):
@@ -143,12 +143,13 @@ def _items(report: Report, style: Style, group: str, pieces: Sequence[MatterItem
                 f"{group}-{index}",
                 printed=letterhead != "paper" or paper != "preprinted" or isinstance(content, Space),
                 spans=_spans(content, style),
-                at_foot=foot and not fixed_at and not isinstance(content, Blocks),
+                at_foot=behind_foot and not fixed_at and not isinstance(content, Blocks),
                 fixed_at=fixed_at,
             )
         )
-    closed = any(item.at_foot and item.printed and item.has_words for item in items)
-    return [item for item in items if closed or not item.at_foot]  # rules without a word close nothing
+    foot = [item for item in items if item.at_foot]
+    closed = any(item.printed and item.has_words for item in foot)  # rules without a word close nothing
+    return [item for item in items if not item.at_foot] + foot * closed
 
 
 def _content(piece: MatterItem, report: Report, style: Style, values: Values) -> Content | None:

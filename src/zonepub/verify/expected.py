@@ -34,8 +34,8 @@ from zonepub.style.matter import Band, FieldRow, PageBreakMark, RuleBar, Space
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """`flow` must be found in this order, `anywhere` in any: front matter is the style's to place, and a
-    note may stand at the foot of its page or at the end."""
+    """`flow` must be found in this order, `anywhere` in any: a note may stand at the foot of its page or at
+    the end."""
 
     flow: tuple[str, ...]
     anywhere: tuple[str, ...]
@@ -43,19 +43,21 @@ class Expected:
 
 def expected(report: Report, style: Style) -> Expected:
     """The words that a file of the report in a style for one format must hold."""
-    before, behind = front(report, style), back(report, style)
-    notes = [words for note in report.notes.values() for words in fragments(note.text)]
-    anywhere = [words for item in (*before, *behind) if item.printed for words in _words(item)]
-    flow = (*_written(before), *report.body, *_written(behind))
-    words = (words for words in (*anywhere, *notes) if words.strip())
-    return Expected(tuple(_blocks(flow, style)), tuple(words))
+    flow = (
+        *_matter(front(report, style), style),
+        *_blocks(report.body, style),
+        *_matter(back(report, style), style),
+    )
+    notes = (words for note in report.notes.values() for words in fragments(note.text))
+    return Expected(tuple(words for words in flow if words.strip()), tuple(notes))
 
 
-def _written(items: Iterable[Item]) -> Iterator[Block]:
-    """The blocks among the items."""
+def _matter(items: Iterable[Item], style: Style) -> Iterator[str]:
     for item in items:
         if isinstance(item.content, Blocks):
-            yield from item.content.blocks
+            yield from _blocks(item.content.blocks, style)
+        elif item.printed:
+            yield from _words(item)
 
 
 def _words(item: Item) -> Iterator[str]:

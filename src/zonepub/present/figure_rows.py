@@ -1,0 +1,45 @@
+"""Figures that follow each other stand side by side (T10.6): which are shown, and which make a row."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from zonepub.model import Block, Figure
+from zonepub.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """Figures side by side. A row of figures that are not shown shows nothing."""
+
+    figures: tuple[Figure, ...]  # as they follow each other in the report, those not shown too
+    shown: tuple[Figure, ...]
+    alone: bool  # its figure has no other one before or behind it
+
+
+def is_shown(figure: Figure, style: Style) -> bool:
+    """Whether the style shows a figure: one without a picture may be left out."""
+    return figure.caption.picture is not None or style.figure.missing != "omit"
+
+
+def in_rows(blocks: Iterable[Block], style: Style) -> Iterator[Block | FigureRow]:
+    """The blocks, with as many figures in a row as the style wants; a last row may have fewer."""
+    for is_figure, run in groupby(blocks, lambda block: isinstance(block, Figure)):
+        if is_figure:
+            yield from figure_rows([block for block in run if isinstance(block, Figure)], style)
+        else:
+            yield from run
+
+
+def figure_rows(figures: Iterable[Figure], style: Style) -> list[FigureRow]:
+    """The rows of figures that follow each other. Those not shown go with the row before them."""
+    rows: list[list[Figure]] = [[]]
+    count = 0
+    for figure in figures:
+        if is_shown(figure, style):
+            if count and count % style.figure.per_row == 0:
+                rows.append([])
+            count += 1
+        rows[-1].append(figure)
+    shown = [tuple(figure for figure in row if is_shown(figure, style)) for row in rows]
+    return [FigureRow(tuple(row), figures, count == 1) for row, figures in zip(rows, shown, strict=True)]

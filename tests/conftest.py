@@ -5,6 +5,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from helpers.built import Builder, builder, shared_by_all_processes
 
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.model import Report
@@ -17,6 +18,12 @@ Write = Callable[..., Path]
 def _one_language(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZONEPUB_LANG", "en")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Builder:
+    """A report in a style that ships, as finished files: `built(EXAMPLE, "gongwen").path("pdf")`."""
+    return builder(shared_by_all_processes(tmp_path_factory.getbasetemp()))
 
 
 @pytest.fixture

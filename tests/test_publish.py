@@ -12,20 +12,18 @@ import docx
 import pikepdf
 import pypdfium2
 import pytest
+from helpers.built import FILES, Builder
 from helpers.paths import EXAMPLE
 from lxml import etree
 
 from zonepub import Diagnostics, Failed, build, load_report
 from zonepub.model import Figure, Paragraph, Section, plain, walk
 
-FILES = {"docx": "report.docx", "pdf": "report.pdf", "print": "report-print.pdf", "epub": "report.epub"}
-
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(built: Builder) -> Path:
     """The folder with the example in the four default formats."""
-    folder = tmp_path_factory.mktemp("example")
-    result = build(EXAMPLE, output=folder)
+    folder, result = built(EXAMPLE, "briefing").folder, built(EXAMPLE, "briefing").result
     assert [path.name for path in result.paths] == list(FILES.values())
     assert list(result.diagnostics) == []
     assert all(receipt.read and not receipt.missing for receipt in result.receipts)

@@ -1,6 +1,7 @@
 """Reports, styles and layouts that the tests of this room are made of."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics
@@ -43,6 +44,7 @@ def lay(given: Report, look: Style | None = None, diagnostics: Diagnostics | Non
     return lay_out(given, look or style(), FONTS, diagnostics or Diagnostics())
 
 
+@cache
 def load(path: Path) -> Report:
     return load_report(path, Diagnostics())
 

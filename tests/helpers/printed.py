@@ -90,10 +90,9 @@ class Block:
 
 
 class Print:
-    """One report in one style."""
+    """One report in one style; `data` is the PDF where that is made already."""
 
-    def __init__(self, report: Report, style: Style) -> None:
-        self.style = style
+    def __init__(self, report: Report, style: Style, data: bytes = b"") -> None:
         self.diagnostics = Diagnostics()
         self.layout: Layout = lay_out(report, style, FONTS, self.diagnostics)
         context = Context(
@@ -103,7 +102,7 @@ class Print:
             layout=lambda _: self.layout,
             page_map=lambda: self.layout.page_map,
         )
-        self.data = renderer.render(report, style, context)
+        self.data = data or renderer.render(report, style, context)
 
     @cached_property
     def lines(self) -> list[Printed]:

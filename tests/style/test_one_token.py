@@ -13,13 +13,13 @@ from zipfile import ZipFile
 
 import pikepdf
 import pytest
+from helpers.built import FILES
 from helpers.paths import EXAMPLE
 
 from zonepub import build
 from zonepub.readers.pdf.tagged import paragraphs
 
 PLACE = TemporaryDirectory()
-FILES = {"docx": "report.docx", "pdf": "report.pdf", "print": "report-print.pdf", "epub": "report.epub"}
 CHANGES = {
     "": "",
     "accent": "tokens: {color: {accent: '#123456 cmyk(90 70 20 10)'}}",
@@ -65,7 +65,7 @@ def folder(change: str) -> Path:
     place = Path(PLACE.name, change or "none")
     place.mkdir()
     (place / "child.yaml").write_text(f"extends: briefing\n{CHANGES[change]}\n", "utf-8")
-    build(EXAMPLE, to=tuple(FILES), style=place / "child.yaml", output=place)
+    build(EXAMPLE, to=FILES, style=place / "child.yaml", output=place)
     return place
 
 

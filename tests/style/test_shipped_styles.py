@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
@@ -9,11 +10,12 @@ from zipfile import ZipFile
 import docx
 import pikepdf
 import pytest
+from helpers.built import Builder
+from helpers.layouts import lay, load
 from helpers.paths import EXAMPLE
 
-from zonepub import Diagnostics, build, load_report, load_style
-from zonepub.fonts import FontCatalogue
-from zonepub.layout import Layout, lay_out
+from zonepub import Diagnostics, load_style
+from zonepub.layout import Layout
 from zonepub.layout.boxes import BoundingBox, TextFrame
 from zonepub.layout.compose.inlines import EM_TOP
 from zonepub.render.docx.headers_footers import in_margin_mode
@@ -24,23 +26,22 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STYLES = style_names()
 
 
-@pytest.fixture(scope="module", params=STYLES)
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+@pytest.fixture(params=STYLES)
+def made(request: pytest.FixtureRequest, built: Builder) -> tuple[str, Path]:
     """A shipped style, and the folder with the example in it."""
-    folder = tmp_path_factory.mktemp(request.param)
-    found = Diagnostics()
-    build(EXAMPLE, to=["pdf", "docx", "epub"], style=request.param, output=folder, diagnostics=found)
-    assert [item for item in found if item.severity != "note"] == []
-    return request.param, folder
+    example = built(EXAMPLE, request.param)
+    assert [item for item in example.result.diagnostics if item.severity != "note"] == []
+    return request.param, example.folder
 
 
 def resolved(name: str, format_name: str) -> Style:
     return load_style(name, Diagnostics()).resolve(format_name)
 
 
+@cache
 def laid(name: str) -> tuple[Style, Layout]:
     style = resolved(name, "pdf")
-    return style, lay_out(load_report(EXAMPLE, Diagnostics()), style, FontCatalogue(), Diagnostics())
+    return style, lay(load(EXAMPLE), style)
 
 
 def test_the_pdf_has_the_page_the_style_wants(made: tuple[str, Path]) -> None:

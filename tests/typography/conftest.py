@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from helpers.built import Builder
+from helpers.layouts import load
 from helpers.paths import EXAMPLE, STRESS
 from helpers.printed import Print
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.model import Report
-from zonepub.source import load_report
 from zonepub.style import load_style
 
 REPORTS = {"example": EXAMPLE, "stress": STRESS}
@@ -31,22 +31,19 @@ STYLES = (*SHIPPED, *CHILDREN)
 
 
 @pytest.fixture(scope="session")
-def sheets(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Print]:
+def sheets(tmp_path_factory: pytest.TempPathFactory, built: Builder) -> Callable[[str, str], Print]:
     """A report in a style, printed when it is first asked for."""
     folder = tmp_path_factory.mktemp("styles")
 
     @cache
-    def report(name: str) -> Report:
-        return load_report(REPORTS[name], Diagnostics())
-
-    @cache
     def sheet(name: str, style: str) -> Print:
-        source = style
-        if style in CHILDREN:
-            path = folder / f"{style}.yaml"
-            path.write_text(f"extends: briefing\n{CHILDREN[style]}\n", "utf-8")
-            source = str(path)
-        return Print(report(name), load_style(source, Diagnostics()).resolve("pdf"))
+        report = REPORTS[name]
+        if style in SHIPPED:
+            given = load_style(style, Diagnostics()).resolve("pdf")
+            return Print(load(report), given, built(report, style).data("pdf"))
+        path = folder / f"{style}.yaml"
+        path.write_text(f"extends: briefing\n{CHILDREN[style]}\n", "utf-8")
+        return Print(load(report), load_style(path, Diagnostics()).resolve("pdf"))
 
     return sheet
 

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.shared import Mm
+from helpers.built import Builder
 from helpers.docx import Docx, Make
 from helpers.paths import EXAMPLE, STRESS
 from helpers.templates import Parts, packed
@@ -17,17 +18,13 @@ from zonepub import Diagnostics, Failed, build
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Docx:
-    folder = tmp_path_factory.mktemp("example")
-    build(EXAMPLE, to=["docx"], output=folder)
-    return Docx((folder / "report.docx").read_bytes())
+def example(built: Builder) -> Docx:
+    return Docx(built(EXAMPLE, "briefing").data("docx"))
 
 
 @pytest.fixture(scope="session")
-def stress(tmp_path_factory: pytest.TempPathFactory) -> Docx:
-    folder = tmp_path_factory.mktemp("stress")
-    build(STRESS, to=["docx"], output=folder)
-    return Docx((folder / "report.docx").read_bytes())
+def stress(built: Builder) -> Docx:
+    return Docx(built(STRESS, "briefing").data("docx"))
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from helpers.built import Builder
 from helpers.epub import XHTML, Book
 from helpers.paths import EXAMPLE, STRESS
 
-from zonepub import build
 from zonepub.verify.receipt import squeeze
 
 
@@ -22,14 +22,13 @@ def after(book: Book, page: int) -> str:
 
 
 @pytest.mark.parametrize("report", [EXAMPLE, STRESS])
-def test_what_follows_a_marker_stands_on_that_page_of_the_pdf(report: Path, tmp_path: Path) -> None:
-    build(report, to=("pdf", "epub"), output=tmp_path)
-    book = Book((tmp_path / "report.epub").read_bytes())
+def test_what_follows_a_marker_stands_on_that_page_of_the_pdf(report: Path, built: Builder) -> None:
+    book = Book(built(report, "briefing").data("epub"))
     page_list = next(
         nav for nav in book.document("nav.xhtml").iter(f"{XHTML}nav") if nav.get("id") == "pages"
     )
     links = list(page_list.iter(f"{XHTML}a"))
-    with pypdfium2.PdfDocument(tmp_path / "report.pdf") as pdf:
+    with pypdfium2.PdfDocument(built(report, "briefing").path("pdf")) as pdf:
         texts = [squeeze(page.get_textpage().get_text_range()) for page in pdf]
     assert len(links) >= 5
     for link in links[1:]:

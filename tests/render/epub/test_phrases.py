@@ -1,13 +1,12 @@
 """Titles on narrow screens break between phrases, not inside words (T10.4)."""
 
 import re
-from pathlib import Path
 
 import pytest
+from helpers.built import Builder
 from helpers.epub import Book, words
 from helpers.paths import EXAMPLE
 
-from zonepub import build
 from zonepub.render.epub.phrases import MOST, phrases
 from zonepub.typeset.cohesion import WordCohesion
 
@@ -48,11 +47,11 @@ def test_names_of_the_byline_stay_whole(example: Book) -> None:
     assert words(byline) == "　".join(part.text for part in byline)
 
 
-def test_large_titles_are_no_larger_than_a_phrase_is_wide_on_a_phone(tmp_path: Path) -> None:
-    (path,) = build(EXAMPLE, to=["epub"], style="newspaper", output=tmp_path).paths
+def test_large_titles_are_no_larger_than_a_phrase_is_wide_on_a_phone(built: Builder) -> None:
+    data = built(EXAMPLE, "newspaper").data("epub")
     sizes = {
         name: re.search(r"font-size: min\([\d.]+em, ([\d.]+)vw\)", rule)
-        for name, rule in re.findall(r"^(h1|h2) \{(.*?)\}", Book(path.read_bytes()).css, re.M | re.S)
+        for name, rule in re.findall(r"^(h1|h2) \{(.*?)\}", Book(data).css, re.M | re.S)
     }
     assert sizes["h1"] is not None and float(sizes["h1"][1]) * MOST <= 90
     assert sizes["h2"] is None

@@ -3,29 +3,23 @@
 from pathlib import Path
 
 import pytest
+from helpers.built import Builder
 from helpers.paths import STRESS
 
 from zonepub import build
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the finished files."""
-    folder = tmp_path_factory.mktemp("pdf")
-    build(STRESS, to=("pdf", "archive", "print"), output=folder)
-    return folder
+def screen(built: Builder) -> Path:
+    return built(STRESS, "briefing").path("pdf")
 
 
 @pytest.fixture(scope="session")
-def screen(made: Path) -> Path:
-    return made / "report.pdf"
+def press(built: Builder) -> Path:
+    return built(STRESS, "briefing").path("print")
 
 
 @pytest.fixture(scope="session")
-def archive(made: Path) -> Path:
-    return made / "report-archive.pdf"
-
-
-@pytest.fixture(scope="session")
-def press(made: Path) -> Path:
-    return made / "report-print.pdf"
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    (path,) = build(STRESS, to=["archive"], output=tmp_path_factory.mktemp("archive")).paths
+    return path

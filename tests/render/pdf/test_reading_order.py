@@ -6,20 +6,17 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from helpers.built import Builder
 from helpers.paths import STRESS
 
-from zonepub import Diagnostics, build, load_report
+from zonepub import Diagnostics, load_report
 from zonepub.model import plain, sections, walk
 from zonepub.readers.pdf.tagged import StructureElement, outline
 
 
 @pytest.fixture(scope="session", params=["briefing", "newspaper"])  # one column, three
-def report_pdf(request: pytest.FixtureRequest, made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if request.param == "briefing":
-        return made / "report.pdf"
-    folder = tmp_path_factory.mktemp("columns")
-    build(STRESS, to=("pdf",), style=request.param, output=folder)
-    return folder / "report.pdf"
+def report_pdf(request: pytest.FixtureRequest, built: Builder) -> Path:
+    return built(STRESS, request.param).path("pdf")
 
 
 def content(element: pikepdf.Dictionary, page: object = None) -> Iterator[tuple[object, int]]:

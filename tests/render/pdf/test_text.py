@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from helpers.built import Builder
 from helpers.paths import EXAMPLE
 
-from zonepub import build
 from zonepub.readers.pdf.tagged import StructureElement, outline
 
 OTHERWISE = {  # what PDFium reads -> what the source says; it knows neither links nor ruby
@@ -32,11 +32,9 @@ LABEL = re.compile(
 )  # a blank behind a note's, before a page's
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("example")
-    build(EXAMPLE, to=("pdf",), output=folder)
-    return folder / "report.pdf"
+@pytest.fixture
+def example(built: Builder) -> Path:
+    return built(EXAMPLE, "briefing").path("pdf")
 
 
 def page_texts(path: Path) -> list[str]:

@@ -5,19 +5,16 @@ from pathlib import Path
 import page
 import pypdfium2
 import pytest
-from helpers.paths import EXAMPLE, ROOT
+from helpers.built import Builder
+from helpers.paths import EXAMPLE
 
-from zonepub import Diagnostics, build
-from zonepub.style import load_style
-
-STYLES = sorted(path.stem for path in (ROOT / "styles").glob("*.yaml"))
+from zonepub import Diagnostics
+from zonepub.style import load_style, style_names
 
 
-@pytest.fixture(scope="module", params=STYLES)
-def styled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
-    folder = tmp_path_factory.mktemp(request.param)
-    build(EXAMPLE, to=("pdf",), style=request.param, output=folder)
-    return request.param, folder / "report.pdf"
+@pytest.fixture(params=style_names())
+def styled(request: pytest.FixtureRequest, built: Builder) -> tuple[str, Path]:
+    return request.param, built(EXAMPLE, request.param).path("pdf")
 
 
 def test_the_judge_passes_the_example_in_every_style(styled: tuple[str, Path]) -> None:

@@ -1,7 +1,6 @@
 """Block -> XHTML: the table of contents of this renderer is the match in `block`."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable
 from typing import assert_never
 
 from zonepub.model import (
@@ -17,6 +16,7 @@ from zonepub.model import (
     Section,
     Table,
 )
+from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
 from zonepub.present.labels import annex_label, heading_of, note_label
 from zonepub.present.templates import fill_inlines
 from zonepub.render.epub.figures import figure_row
@@ -34,20 +34,14 @@ DEEPEST = 6  # HTML has six headings; the report's title is the first
 def blocks(state: EpubState, content: Iterable[Block], role: str = "") -> str:
     """The blocks one after another; figures that follow each other stand in rows."""
     parts: list[str] = []
-    for is_figure, run in groupby(content, lambda item: isinstance(item, Figure)):
-        if is_figure:
-            parts += _rows(state, [item for item in run if isinstance(item, Figure)])
-        else:
-            parts += [block(state, item, role) for item in run]
+    for item in in_rows(content, state.style):
+        parts.append(_row(state, item) if isinstance(item, FigureRow) else block(state, item, role))
     return "\n".join(part for part in parts if part)
 
 
-def _rows(state: EpubState, figures: list[Figure]) -> Iterator[str]:
-    """As many figures side by side as the style wants; the last row may have fewer."""
-    wanted = state.style.figure.per_row
-    for start in range(0, len(figures), wanted):
-        row = figures[start : start + wanted]
-        yield "".join(_at(state.pages.enter(state.file)) for _ in row) + figure_row(state, row)
+def _row(state: EpubState, row: FigureRow) -> str:
+    """Pages begin at figures that are not shown, too."""
+    return "".join(_at(state.pages.enter(state.file)) for _ in row.figures) + figure_row(state, row)
 
 
 def block(state: EpubState, item: Block, role: str = "") -> str:
@@ -57,7 +51,7 @@ def block(state: EpubState, item: Block, role: str = "") -> str:
         case Paragraph():
             return paragraph(state, item, role, starts)
         case Figure():
-            return _at(starts) + figure_row(state, [item])
+            return _at(starts) + "".join(figure_row(state, row) for row in figure_rows([item], state.style))
         case List():
             return _at(starts) + _list(state, item)
         case Quote():

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zonepub.model import Annex, Block, Figure, PageBreak, Section, Table, plain, walk
+from zonepub.present.figure_rows import is_shown
 from zonepub.present.labels import heading_text
 from zonepub.present.matter import Blocks, Contents, back, front
 from zonepub.render.epub.blocks import annex, blocks, notes, section
-from zonepub.render.epub.figures import is_set
 from zonepub.render.epub.matter import in_documents, items_to_xhtml
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import document, tag
@@ -66,7 +66,7 @@ def find_places(state: EpubState, body: list[Chapter]) -> None:
     leads = ((LEAD, state.report.lead),) if "lead" in _parts(state) else ()
     for file, content in (*leads, *((chapter.file, chapter.content) for chapter in body)):
         for item in walk(content):
-            if isinstance(item, Figure) and not is_set(state.style, item):
+            if isinstance(item, Figure) and not is_shown(item, state.style):
                 continue
             if isinstance(item, Section | Annex | Table | Figure):
                 state.places[item.anchor] = file

@@ -1,24 +1,19 @@
 """Figures: pictures or their placeholders, captions, and rows of them side by side (Y6, T10.6)."""
 
 from zonepub.model import Caption, Figure, Text
+from zonepub.present.figure_rows import FigureRow
 from zonepub.present.labels import figure_label
 from zonepub.present.templates import fill
 from zonepub.render.epub.inlines import to_xhtml
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import fragment, tag
 from zonepub.render.xml import escape
-from zonepub.style import Style
 
 
-def is_set(style: Style, figure: Figure) -> bool:
-    """Whether the style shows the figure: one without a picture may be left out."""
-    return figure.caption.picture is not None or style.figure.missing != "omit"
-
-
-def figure_row(state: EpubState, figures: list[Figure]) -> str:
+def figure_row(state: EpubState, row: FigureRow) -> str:
     """One figure, or several that stand side by side where the screen is wide enough."""
-    shown = [_figure(state, figure) for figure in figures if is_set(state.style, figure)]
-    return shown[0] if len(shown) == 1 else tag("div", "\n".join(shown), class_="figure-row") if shown else ""
+    figures = [_figure(state, figure) for figure in row.shown]
+    return tag("div", "\n".join(figures), class_="figure-row") if len(figures) > 1 else "".join(figures)
 
 
 def _figure(state: EpubState, figure: Figure) -> str:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from helpers.paths import EXAMPLE, ROOT
 
-TABLE = re.findall(r"^\| (.+?) \| ([\dn +]+) \| (.+) \|$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M)
+TABLE = re.findall(
+    r"^\| (.+?) \| ([\dn +]+) \| (.+) \|$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M
+)
 FORMAT = '''"""How many blocks."""
 
 from zonepub.render import Context, Renderer
@@ -35,7 +37,9 @@ def copy(tmp_path: Path) -> Path:
 def zonepub(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"PYTHONPATH": str(copy / "src"), "ZONEPUB_LANG": "en"}
     command = [sys.executable, "-m", "zonepub", *arguments]
-    return subprocess.run(command, env=environment, cwd=copy, capture_output=True, text=True, encoding="utf-8")
+    return subprocess.run(
+        command, env=environment, cwd=copy, capture_output=True, text=True, encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize(("change", "files"), [(change, files) for change, _, files in TABLE])
@@ -75,6 +79,37 @@ def test_a_rule_costs_one_paragraph(copy: Path) -> None:
     with page.open("a", encoding="utf-8") as file:
         file.write("\n### T99.1\nzh: 试一试。\nen: Try it.\nsource: nobody\nstatus: not built\n")
     assert "Try it." in zonepub(copy, "explain", "T99.1").stdout
+
+
+EDITORS = {  # a part of front matter, 责任编辑: file -> where its line goes, what stands there, the line
+    "src/zonepub/source/schema.py": (
+        '        "addressees": Key(', '        "editors": Key("text*", "editors", "责任编辑"),\n'
+    ),
+    "src/zonepub/model/report.py": (
+        "    addressees: tuple[str, ...] = ()\n", "    editors: tuple[str, ...] = ()\n"
+    ),
+    "src/zonepub/style/matter.py": ('    "title", "subtitle", ', '    "editors",\n'),
+    "src/zonepub/present/matter.py": (
+        '        case "addressees":\n',
+        '        case "editors":\n            return _words(part, _inlines("、".join(report.editors)))\n',
+    ),
+    "src/zonepub/style/base.yaml": ("  addressees: ", "  editors: {like: flush}\n"),
+}  # fmt: skip
+
+
+def test_a_part_of_front_matter_costs_no_renderer(copy: Path) -> None:
+    for name, (before, line) in EDITORS.items():
+        text = (copy / name).read_text("utf-8")
+        assert text.count(before) == 1, name
+        (copy / name).write_text(text.replace(before, line + before), "utf-8")
+    (copy / "own.yaml").write_text("extends: briefing\nfront: [title, editors, lead]\n", "utf-8")
+    (copy / "report.yaml").write_text(
+        "zonepub: 1\nreport: {title: 题, editors: [林远, 周启明]}\nbody: [段落。]\n", "utf-8"
+    )
+    formats = [*("-t", "docx", "-t", "pdf", "-t", "epub", "-t", "outline")]
+    done = zonepub(copy, "build", "report.yaml", "-s", "own.yaml", *formats, "-o", "out")
+    assert done.returncode == 0, done.stderr  # each file is proved to hold the words
+    assert (copy / "out" / "report.txt").read_text("utf-8") == "题\n林远、周启明\n段落。\n"
 
 
 def test_the_roots_of_readme_and_architecture_name_rooms_that_are_there() -> None:

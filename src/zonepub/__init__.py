@@ -42,6 +42,6 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in PUBLIC:
         raise AttributeError(f"module 'zonepub' has no attribute {name!r}")
-    found = getattr(import_module(f"zonepub.{PUBLIC[name]}"), name)
-    globals()[name] = found
-    return found
+    value = getattr(import_module(f"zonepub.{PUBLIC[name]}"), name)
+    globals()[name] = value
+    return value

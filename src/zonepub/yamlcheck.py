@@ -32,8 +32,8 @@ def as_text(node: Node | None, where: str, diagnostics: Diagnostics) -> Scalar |
 
 def wrong_type(node: Node | None, where: str, wanted: str, diagnostics: Diagnostics) -> None:
     if node is not None:
-        found = KIND_NAMES[type(node)]
-        diagnostics.error("wrong-type", node.span, where=where, wanted=f"@{wanted}", found=f"@{found}")
+        kind = KIND_NAMES[type(node)]
+        diagnostics.error("wrong-type", node.span, where=where, wanted=f"@{wanted}", found=f"@{kind}")
 
 
 def check_keys(

@@ -55,9 +55,9 @@ class Sequence:
         return iter(self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mapping:
-    """Entries in source order, each with the scalar that is its key."""
+    """Entries in source order, each with the scalar that is its key. Each differs from every other."""
 
     entries: "dict[str, tuple[Scalar, Node]]"
     span: Span

@@ -25,8 +25,8 @@ KINDS: dict[str, dict[Language, str]] = {
 def language(environment: Mapping[str, str] = os.environ) -> Language:
     """`ZONEPUB_LANG` decides, else the locale; Chinese when the locale begins with zh, else English."""
     names = ("ZONEPUB_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-    found = next((environment[name] for name in names if environment.get(name)), "")
-    return "zh" if found.lower().startswith("zh") else "en"
+    locale = next((environment[name] for name in names if environment.get(name)), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
 
 
 @lru_cache
@@ -48,9 +48,9 @@ def message(diagnostic: Diagnostic, lang: Language) -> str:
 def hints(diagnostic: Diagnostic, lang: Language) -> list[str]:
     """The "did you mean" first, then the catalogue's own hint."""
     asked = {"zh": "是否想写 “{}”？", "en": "did you mean “{}”?"}[lang]
-    found = [asked.format(diagnostic.suggestion)] if diagnostic.suggestion else []
+    lines = [asked.format(diagnostic.suggestion)] if diagnostic.suggestion else []
     hint = _words(diagnostic, "hint", lang)
-    return [*found, hint] if hint else found
+    return [*lines, hint] if hint else lines
 
 
 def explain(code: str, lang: Language) -> str | None:

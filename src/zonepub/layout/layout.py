@@ -19,7 +19,7 @@ from zonepub.layout.paginate.pagemap import PageMap, page_map
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.layout.paginate.running_heads import RunningHeads
 from zonepub.layout.remarks import Explanation, Remark, RemarkLog
-from zonepub.model import Report, sayings
+from zonepub.model import Report, texts
 from zonepub.present.matter import back, front
 from zonepub.style import Style
 from zonepub.style.matter import ReportPart
@@ -45,7 +45,12 @@ def lay_out(
     page = geometry(style)
     remarks = RemarkLog()
     setter = ParagraphSetter(
-        style, page, RunBuilder(style, fonts, page.tracking), remarks, WordCohesion(sayings(report)), explain
+        style,
+        page,
+        RunBuilder(style, fonts, page.tracking),
+        remarks,
+        WordCohesion(texts(report)),
+        explain,
     )
     contents = ContentsSetter(setter)
     flow, root = Flow(page), Element("Document")

@@ -23,15 +23,15 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def sections(report: Report) -> Iterator[Section | Annex]:
     """All sections and annexes in reading order: what a contents list is made from."""
-    found = walk((*report.body, *report.annexes))
-    return (block for block in found if isinstance(block, Section | Annex))
+    blocks = walk((*report.body, *report.annexes))
+    return (block for block in blocks if isinstance(block, Section | Annex))
 
 
 def figures(report: Report) -> Iterator[Figure]:
     return (block for block in walk(report.blocks) if isinstance(block, Figure))
 
 
-def sayings(report: Report) -> Iterator[str]:
+def texts(report: Report) -> Iterator[str]:
     """Titles and paragraphs, for whoever wants to learn what words the report uses."""
     yield plain(report.title)
     yield plain(report.subtitle)

@@ -11,8 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 from zonepub.schemas import KINDS, schema_path
 from zonepub.source.fields import DATE, LANGUAGE, NAME, VERSIONS
 from zonepub.source.schema import BLOCKS, CHOICES, REPORT_FILE, SHAPES, WORDS, Key
-from zonepub.style import matter_reader as readpieces
-from zonepub.style import units as values
+from zonepub.style import matter_reader, units
 from zonepub.style.matter import PartName
 from zonepub.style.model import Margin, RuleStyle, RunningLine, Style, TextStyle
 from zonepub.style.reader import hints
@@ -26,8 +25,8 @@ TOKEN: Schema = {"type": "string", "pattern": r"^\$[\w-]+\.[\w-]+$"}
 
 
 def mapping(properties: dict[str, Schema], required: list[str] | None = None) -> Schema:
-    found: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
-    return found | ({"required": required} if required else {})
+    schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return schema | ({"required": required} if required else {})
 
 
 def declared(shape: dict[str, Key]) -> Schema:
@@ -88,13 +87,13 @@ def captions_schema() -> Schema:
 
 SHORTHANDS = (RuleStyle, Margin, RunningLine)
 STYLE_KINDS: dict[Any, Schema] = {
-    values.Length: {"type": ["string", "number"], "examples": ["12pt", "3mm", "2em", *list(SIZE_NAMES)[:12]]},
-    values.Factor: {"type": ["string", "number"]},
-    values.Weight: {"type": ["string", "number"], "examples": list(WEIGHTS)},
-    values.Colour: {"type": "string", "examples": ["#8C1D18", "cmyk(0 90 80 20)", "none"]},
-    values.Template: {"type": ["string", "number"]},
-    values.Fonts: {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
-    values.PageSize: {
+    units.Length: {"type": ["string", "number"], "examples": ["12pt", "3mm", "2em", *list(SIZE_NAMES)[:12]]},
+    units.Factor: {"type": ["string", "number"]},
+    units.Weight: {"type": ["string", "number"], "examples": list(WEIGHTS)},
+    units.Colour: {"type": "string", "examples": ["#8C1D18", "cmyk(0 90 80 20)", "none"]},
+    units.Template: {"type": ["string", "number"]},
+    units.Fonts: {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
+    units.PageSize: {
         "anyOf": [{"type": "string", "examples": list(PAGE_SIZES)}, {"type": "array", "minItems": 2}]
     },
     bool: {"type": "boolean"},
@@ -119,13 +118,13 @@ def style_value(hint: Any) -> Schema:
 
 def definitions(cls: type) -> dict[str, Schema]:
     """The records that `cls` is made of, each once."""
-    found: dict[str, Schema] = {}
+    records: dict[str, Schema] = {}
     for hint in hints(cls).values():
         inner = get_args(hint)[1] if get_origin(hint) is Mapping else hint
         if is_dataclass(inner) and isinstance(inner, type) and inner is not Colour:
-            found |= definitions(inner)
-            found[inner.__name__] = with_shorthand(inner)
-    return found
+            records |= definitions(inner)
+            records[inner.__name__] = with_shorthand(inner)
+    return records
 
 
 def with_shorthand(cls: type) -> Schema:
@@ -149,8 +148,8 @@ def record(cls: type) -> Schema:
 
 
 def piece_schema() -> Schema:
-    alternatives: list[Schema] = [{"enum": [*get_args(PartName), *readpieces.WORDS]}]
-    for first, (cls, main) in readpieces.KINDS.items():
+    alternatives: list[Schema] = [{"enum": [*get_args(PartName), *matter_reader.WORDS]}]
+    for first, (cls, main) in matter_reader.KINDS.items():
         properties = {name: value for name, value in record(cls)["properties"].items() if name != main}
         value = style_value(hints(cls)[main]) if main else record(RunningLine)
         alternatives.append(mapping({first: value} | properties, [first]))

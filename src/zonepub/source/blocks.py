@@ -1,5 +1,6 @@
 """Nodes -> model. One `Reader` reads one report; `block()` is its table of contents."""
 
+from collections.abc import Callable
 from collections.abc import Mapping as MappingType
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,8 @@ from zonepub.model import (
 )
 from zonepub.source.captions import Captions
 from zonepub.source.crossrefs import Targets
-from zonepub.source.fields import read_keys
-from zonepub.source.inline import parse_inline
+from zonepub.source.fields import FieldReader
 from zonepub.source.schema import BLOCKS, MAX_LEVEL, SHAPES, WORDS
-from zonepub.source.whitespace import without_folding_spaces
 from zonepub.yamlcheck import as_mapping, as_sequence, unknown, wrong_type
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
@@ -43,7 +42,16 @@ class BlockReader:
         diagnostics: Diagnostics,
     ) -> None:
         self.targets, self.notes, self.diagnostics = targets, notes, diagnostics
-        self.captions = Captions(captions, folder, self)
+        self.fields = FieldReader(self, diagnostics, {
+            "blocks": self.blocks,
+            "items": self.items,
+            "annexes": self.annexes,
+            "quote": self.quote_blocks,
+            "rows": self.rows,
+            "image": lambda node, where: node,  # opened with its caption, in captions.py
+            "notes": lambda node, where: node,  # read after all marks are known
+        })  # fmt: skip
+        self.captions = Captions(captions, folder, self.fields)
         self.note_numbers: dict[str, int] = {}
         self.list_depth = 0
 
@@ -66,8 +74,8 @@ class BlockReader:
         sequence = as_sequence(node, where, self.diagnostics)
         if sequence is None:
             return None
-        found = (self.block(item, f"{where}[{index}]") for index, item in enumerate(sequence, 1))
-        return tuple(block for block in found if block is not None)
+        blocks = (self.block(item, f"{where}[{index}]") for index, item in enumerate(sequence, 1))
+        return tuple(block for block in blocks if block is not None)
 
     def block(self, node: Node, where: str) -> Block | None:
         """A block, or None after a diagnostic. A bare text is a paragraph."""
@@ -80,10 +88,10 @@ class BlockReader:
         if first not in BLOCKS:
             unknown(first, node.key_span(first), (*BLOCKS, *WORDS), self.diagnostics, "unknown-block")
             return None
-        found = read_keys(self, node, first, BLOCKS[first])
-        if any(key.required and name not in found for name, key in BLOCKS[first].items()):
+        values = self.fields.keys(node, first, BLOCKS[first])
+        if any(key.required and name not in values for name, key in BLOCKS[first].items()):
             return None
-        return getattr(self, f"_{first}")(node, found)  # type: ignore[no-any-return]
+        return MAKERS[first](self, node, values)
 
     def _bare(self, node: Scalar, where: str) -> Block | None:
         if node.text in WORDS:
@@ -91,65 +99,64 @@ class BlockReader:
         if not node.text.strip():
             self.diagnostics.error("empty-text", node.span, where=where)
             return None
-        return Paragraph(
-            parse_inline(without_folding_spaces(node, "body"), self, self.diagnostics), span=node.span
-        )
+        return Paragraph(self.fields.marked(node), span=node.span)
 
-    def _text(self, node: Mapping, found: dict[str, Any]) -> Block:
-        return Paragraph(found["text"], found.get("role", "body"), node.span)
+    def _paragraph(self, node: Mapping, values: dict[str, Any]) -> Block:
+        return Paragraph(values["text"], values.get("role", "body"), node.span)
 
-    def _section(self, node: Mapping, found: dict[str, Any]) -> Block | None:
-        target = self.targets.by_node[id(node)]
+    def _section(self, node: Mapping, values: dict[str, Any]) -> Block | None:
+        target = self.targets.by_node[node]
         if len(target.number.section) + bool(target.number.annex) > MAX_LEVEL:
             self.diagnostics.error("section-too-deep", node.span, limit=MAX_LEVEL)
-        if not found["body"]:
+        if not values["body"]:
             self.diagnostics.error("empty-section", node.span, title=target.title)
-        return Section(
-            target.anchor, found["section"], found.get("kicker", ()), target.number, found["body"], node.span
-        )
+        title, kicker, body = values["section"], values.get("kicker", ()), values["body"]
+        return Section(target.anchor, title, kicker, target.number, body, node.span)
 
     def annexes(self, node: Node, where: str) -> tuple[Annex, ...]:
         """The attachments that are bound with the report."""
         sequence = as_sequence(node, where, self.diagnostics)
-        found = (self._annex(item, f"{where}[{index}]") for index, item in enumerate(sequence or (), 1))
-        return tuple(annex for annex in found if annex is not None)
+        annexes = (self._annex(item, f"{where}[{index}]") for index, item in enumerate(sequence or (), 1))
+        return tuple(annex for annex in annexes if annex is not None)
 
     def _annex(self, node: Node, where: str) -> Annex | None:
         mapping = as_mapping(node, where, self.diagnostics)
-        found = read_keys(self, mapping, where, SHAPES["annex"]) if mapping is not None else {}
-        if "title" not in found or "body" not in found:
+        if mapping is None:
             return None
-        target = self.targets.by_node[id(node)]
-        if not found["body"]:
+        values = self.fields.keys(mapping, where, SHAPES["annex"])
+        if "title" not in values or "body" not in values:
+            return None
+        target = self.targets.by_node[mapping]
+        if not values["body"]:
             self.diagnostics.error("empty-section", node.span, title=target.title)
-        return Annex(target.anchor, found["title"], target.number, found["body"], node.span)
+        return Annex(target.anchor, values["title"], target.number, values["body"], node.span)
 
-    def _figure(self, node: Mapping, found: dict[str, Any]) -> Block | None:
+    def _figure(self, node: Mapping, values: dict[str, Any]) -> Block | None:
         place = node.get("figure")
         assert isinstance(place, Scalar)
         caption = self.captions.get(place)
         if caption is None:
             return None
-        target = self.targets.by_node[id(node)]
+        target = self.targets.by_node[node]
         return Figure(target.anchor, caption, target.number, node.span)
 
-    def _list(self, node: Mapping, found: dict[str, Any]) -> Block:
-        return List(found["list"] == "numbered", found["items"], self.list_depth + 1, node.span)
+    def _list(self, node: Mapping, values: dict[str, Any]) -> Block:
+        return List(values["list"] == "numbered", values["items"], self.list_depth + 1, node.span)
 
     def items(self, node: Node, where: str) -> tuple[ListItem, ...] | None:
         """Items of a list: each a text or a list of blocks."""
         self.list_depth += 1
         sequence = as_sequence(node, where, self.diagnostics)
-        found = tuple(
+        items = tuple(
             ListItem(self._one_or_many(item, f"{where}[{index}]"))
             for index, item in enumerate(sequence or (), 1)
         )
         self.list_depth -= 1
-        if sequence is not None and not found:
+        if sequence is not None and not items:
             self.diagnostics.error("empty-text", node.span, where=where)
-        return found or None
+        return items or None
 
-    def quoted(self, node: Node, where: str) -> tuple[Block, ...] | None:
+    def quote_blocks(self, node: Node, where: str) -> tuple[Block, ...] | None:
         return self._one_or_many(node, where) or None
 
     def _one_or_many(self, node: Node, where: str) -> tuple[Block, ...]:
@@ -158,8 +165,8 @@ class BlockReader:
         block = self.block(node, where)
         return (block,) if block is not None else ()
 
-    def _quote(self, node: Mapping, found: dict[str, Any]) -> Block:
-        return Quote(found["quote"], found.get("source", ()), node.span)
+    def _quote(self, node: Mapping, values: dict[str, Any]) -> Block:
+        return Quote(values["quote"], values.get("source", ()), node.span)
 
     def rows(self, node: Node, where: str) -> tuple[tuple[Cell, ...], ...]:
         sequence = as_sequence(node, where, self.diagnostics)
@@ -168,29 +175,40 @@ class BlockReader:
 
     def _cell(self, node: Node, where: str) -> Cell:
         if isinstance(node, Scalar):
-            return Cell(parse_inline(without_folding_spaces(node, "body"), self, self.diagnostics), node.span)
+            return Cell(self.fields.marked(node), node.span)
         wrong_type(node, where, "text", self.diagnostics)
         return Cell((), node.span)
 
-    def _table(self, node: Mapping, found: dict[str, Any]) -> Block:
-        target = self.targets.by_node[id(node)]
+    def _table(self, node: Mapping, values: dict[str, Any]) -> Block:
+        target = self.targets.by_node[node]
         columns = tuple(
             Column(column["head"], column.get("align", "left"), column.get("width"))
-            for column in found["columns"]
+            for column in values["columns"]
         )
         rows = node.get("rows")
         assert isinstance(rows, Sequence)
-        for cells, place in zip(found["rows"], rows, strict=False):
+        for cells, place in zip(values["rows"], rows, strict=False):
             if len(cells) != len(columns):
                 self.diagnostics.error("ragged-row", place.span, found=len(cells), wanted=len(columns))
-        if not found["rows"]:
+        if not values["rows"]:
             self.diagnostics.error("empty-text", rows.span, where="table.rows")
         return Table(
             target.anchor,
-            found["caption"],
+            values["caption"],
             columns,
-            found["rows"],
+            values["rows"],
             target.number,
-            found.get("source", ()),
+            values.get("source", ()),
             node.span,
         )
+
+
+# by the first key of a block
+MAKERS: dict[str, Callable[[BlockReader, Mapping, dict[str, Any]], Block | None]] = {
+    "text": BlockReader._paragraph,
+    "section": BlockReader._section,
+    "figure": BlockReader._figure,
+    "list": BlockReader._list,
+    "quote": BlockReader._quote,
+    "table": BlockReader._table,
+}

@@ -1,32 +1,28 @@
 """captions.yaml -> captions, each picture opened and decoded once."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Caption, Picture
-from zonepub.source.fields import NAME, read_keys
+from zonepub.source.fields import NAME, FieldReader
 from zonepub.source.schema import SHAPES
 from zonepub.yamlcheck import as_mapping, as_text, unknown
 from zonepub.yamlfile import Node, Scalar
-
-if TYPE_CHECKING:
-    from zonepub.source.blocks import BlockReader
 
 
 class Captions:
     """Captions by name, each read where its figure stands first, so that its notes count from there."""
 
-    def __init__(self, node: Node | None, folder: Path, reader: "BlockReader") -> None:
-        self.folder, self.reader = folder, reader  # no picture may lie outside the folder
-        mapping = as_mapping(node, "captions", reader.diagnostics) if node is not None else None
+    def __init__(self, node: Node | None, folder: Path, fields: FieldReader) -> None:
+        self.folder, self.fields = folder, fields  # no picture may lie outside the folder
+        mapping = as_mapping(node, "captions", fields.diagnostics) if node is not None else None
         self.entries = mapping.entries if mapping else {}
         self.read: dict[str, Caption | None] = {}
 
     def get(self, name: Scalar) -> Caption | None:
         """The caption that a figure names, or None after a diagnostic."""
         if name.text not in self.entries:
-            unknown(name.text, name.span, self.entries, self.reader.diagnostics, "figure-without-caption")
+            unknown(name.text, name.span, self.entries, self.fields.diagnostics, "figure-without-caption")
             return None
         if name.text not in self.read:
             self.read[name.text] = self._caption(name.text)
@@ -36,27 +32,27 @@ class Captions:
         for name, (key, _) in self.entries.items():
             if not NAME.fullmatch(name):
                 wanted = "fig-chengdu"
-                self.reader.diagnostics.error(
+                self.fields.diagnostics.error(
                     "wrong-value", key.span, where="captions", value=name, wanted=wanted
                 )
             if name not in self.read:
-                self.reader.diagnostics.warning("unused-caption", key.span, id=name)
+                self.fields.diagnostics.warning("unused-caption", key.span, id=name)
                 self._caption(name)
 
     def _caption(self, name: str) -> Caption | None:
-        diagnostics = self.reader.diagnostics
+        diagnostics = self.fields.diagnostics
         node = as_mapping(self.entries[name][1], name, diagnostics)
         if node is None:
             return None
-        found = read_keys(self.reader, node, name, SHAPES["caption"])
+        values = self.fields.keys(node, name, SHAPES["caption"])
         picture = None
-        if "image" in found:
-            image = as_text(found["image"], f"{name}.image", diagnostics)
+        if "image" in values:
+            image = as_text(values["image"], f"{name}.image", diagnostics)
             picture = _open_picture(image, self.folder, diagnostics) if image else None
             if "alt" not in node:
-                diagnostics.error("image-without-alt", found["image"].span, id=name)
-        others = {key: found[key] for key in ("alt", "credit", "licence", "date", "place") if key in found}
-        return Caption(found.get("text", ()), picture, **others, span=node.span)
+                diagnostics.error("image-without-alt", values["image"].span, id=name)
+        others = {key: values[key] for key in ("alt", "credit", "licence", "date", "place") if key in values}
+        return Caption(values.get("text", ()), picture, **others, span=node.span)
 
 
 def _open_picture(node: Scalar, folder: Path, diagnostics: Diagnostics) -> Picture | None:

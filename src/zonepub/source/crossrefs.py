@@ -32,7 +32,7 @@ class Target:
 class Targets:
     """Targets by the node they come from, and by name (the first of a name is what `@name` means)."""
 
-    by_node: dict[int, Target] = field(default_factory=dict)
+    by_node: dict[Mapping, Target] = field(default_factory=dict)
     by_name: dict[str, Target] = field(default_factory=dict)
     anchors: dict[str, int] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=lambda: {"figure": 0, "table": 0})
@@ -44,8 +44,8 @@ class Targets:
         seen = self.anchors[wanted] = self.anchors.get(wanted, 0) + 1
         return wanted if seen == 1 else self.anchor(f"{wanted}-{seen}")
 
-    def add(self, node: Node, target: Target) -> None:
-        self.by_node[id(node)] = target
+    def add(self, node: Mapping, target: Target) -> None:
+        self.by_node[node] = target
         if target.name:
             self.by_name.setdefault(target.name, target)
 

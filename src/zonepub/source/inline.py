@@ -115,11 +115,11 @@ class _Parser:
         match: re.Match[str],
         offset: int,
     ) -> None:
-        found = resolve(name, self.scalar.at(offset, len(match[0]))) if resolve else None
-        if found is None:
+        inline = resolve(name, self.scalar.at(offset, len(match[0]))) if resolve else None
+        if inline is None:
             self._text(match[0])
         else:
-            self.open[-1].children.append(found)
+            self.open[-1].children.append(inline)
 
     def _link(self, match: re.Match[str], offset: int) -> None:
         children = self.parse(match["label"], offset + 1)

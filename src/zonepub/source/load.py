@@ -9,7 +9,6 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Annex, Attendees, Byline, Distribution, Note, Report, Series, plain
 from zonepub.source.blocks import BlockReader
 from zonepub.source.crossrefs import find_targets
-from zonepub.source.fields import read_keys
 from zonepub.source.inline import parse_inline
 from zonepub.source.schema import REPORT_FILE
 from zonepub.source.whitespace import without_folding_spaces
@@ -55,24 +54,24 @@ def _report(
     targets = find_targets([root.get("lead"), root.get("body")], root.get("annexes"), note, diagnostics)
     notes = _note_places(root.get("notes"), diagnostics)
     reader = BlockReader(targets, captions, folder, notes, diagnostics)
-    found = read_keys(reader, root, "report.yaml", REPORT_FILE)
+    values = reader.fields.keys(root, "report.yaml", REPORT_FILE)
     reader.captions.check_unused()
-    if "report" not in found or "title" not in found["report"] or "body" not in found:
+    if "report" not in values or "title" not in values["report"] or "body" not in values:
         return None
-    annexes: tuple[Annex, ...] = found.get("annexes", ())
-    described = _about(found["report"])
+    annexes: tuple[Annex, ...] = values.get("annexes", ())
+    described = _about(values["report"])
     described.setdefault("attachments", tuple(plain(annex.title).replace("\u3000", "") for annex in annexes))
     return Report(
         **described,
-        lead=found.get("lead", ()),
-        body=found["body"],
+        lead=values.get("lead", ()),
+        body=values["body"],
         annexes=annexes,
         notes=_notes(root.get("notes"), reader),
         files=files,
     )
 
 
-def _about(found: dict[str, Any]) -> dict[str, Any]:
+def _about(values: dict[str, Any]) -> dict[str, Any]:
     """The `report:` mapping as keyword arguments of `Report`."""
     records: dict[str, Callable[..., Any]] = {
         "byline": _byline,
@@ -80,7 +79,7 @@ def _about(found: dict[str, Any]) -> dict[str, Any]:
         "attendees": Attendees,
         "distribution": Distribution,
     }
-    return {name: records[name](**value) if name in records else value for name, value in found.items()}
+    return {name: records[name](**value) if name in records else value for name, value in values.items()}
 
 
 def _byline(names: tuple[str, ...] = (), role: str = "") -> Byline:
@@ -94,20 +93,21 @@ def _note_places(node: Node | None, diagnostics: Diagnostics) -> dict[str, Span]
 
 def _notes(node: Node | None, reader: BlockReader) -> dict[str, Note]:
     """Notes in the order of their numbers; one that no mark points to is not set, with a warning."""
-    found: dict[str, Note] = {}
+    notes: dict[str, Note] = {}
     for name, (key, value) in node.entries.items() if isinstance(node, Mapping) else ():
         if name not in reader.note_numbers:
             reader.diagnostics.warning("unused-note", key.span, id=name)
             continue
         text = as_text(value, f"notes.{name}", reader.diagnostics)
         if text is not None:
-            parsed = parse_inline(without_folding_spaces(text, "body"), NotesOnly(reader), reader.diagnostics)
-            found[name] = Note(f"note-{name}", reader.note_numbers[name], parsed, text.span)
-    return dict(sorted(found.items(), key=lambda item: item[1].number))
+            unfolded = without_folding_spaces(text, "body")
+            inlines = parse_inline(unfolded, NoteResolver(reader), reader.diagnostics)
+            notes[name] = Note(f"note-{name}", reader.note_numbers[name], inlines, text.span)
+    return dict(sorted(notes.items(), key=lambda item: item[1].number))
 
 
-class NotesOnly:
-    """Inside a note `@id` works as everywhere, but a note has no notes."""
+class NoteResolver:
+    """Resolves inside a note: `@id` works as everywhere, but a note has no notes."""
 
     def __init__(self, reader: BlockReader) -> None:
         self.reader = reader

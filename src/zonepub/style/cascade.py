@@ -9,9 +9,9 @@ def merge(parent: Node | None, child: Node | None) -> Node:
     A single value over a mapping is shorthand: it means the `width` of a rule, or all sides of a margin.
     """
     if parent is None or child is None:
-        found = parent if child is None else child
-        assert found is not None
-        return found
+        only = parent if child is None else child
+        assert only is not None
+        return only
     if isinstance(parent, Mapping) and isinstance(child, Scalar):
         sides = [name for name in ("width", "top", "bottom", "inside", "outside") if name in parent]
         if sides and (sides == ["width"] or "top" in sides):

@@ -85,12 +85,12 @@ def _read_fields(
         given |= {name: entry[1] for name, entry in fields.entries.items()}
     rest = Mapping({name: entry for name, entry in node.entries.items() if name != first}, node.span)
     check_keys(rest, where, names, (), reader.diagnostics)
-    found = {
+    by_field = {
         names[name]: reader.value(hints(record)[names[name]], value, f"{where}.{name}")
         for name, value in given.items()
         if name in names
     }
-    missing = [name for name in names.values() if name not in found and name not in DEFAULTS[record]]
-    if missing or NOT_FOUND in found.values():
+    missing = [name for name in names.values() if name not in by_field and name not in DEFAULTS[record]]
+    if missing or NOT_FOUND in by_field.values():
         return NOT_FOUND
-    return record(**(DEFAULTS[record] | found))
+    return record(**(DEFAULTS[record] | by_field))

@@ -92,7 +92,7 @@ Align = Literal["left", "center", "right", "justify"]
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """The look of one text role. em and % of `size` refer to the body size, all other em to the own size."""
+    """How one text role is set. em and % of `size` refer to the body size, all other em to the own size."""
 
     font: Fonts = key(
         "families for Chinese, tried in order; or files: `x.otf`, `x.ttc#family`",
@@ -123,7 +123,7 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class InlineStyle:
-    """What marked words look like inside any paragraph; nothing given: as around them."""
+    """How marked words are set inside any paragraph. An empty value takes over what is around them."""
 
     font: Fonts = key("families for Chinese; empty: as around", "中文字体，空则不变")
     latin: Fonts = key("families for Latin and digits; empty: as around", "西文字体，空则不变")

@@ -41,16 +41,16 @@ class StyleReader:
         required = () if record is RunningLine else names
         check_keys(mapping, where, names, required, self.diagnostics)
         outer, self.em = self.em, self._em_of(record, mapping, where)
-        found = {
+        by_name = {
             name: self.value(hints(record)[name], mapping.get(yaml), f"{where}.{yaml}")
             for yaml, name in names.items()
             if yaml in mapping
         }
         self.em = outer
         if record is RunningLine:
-            found = dict.fromkeys(names.values(), "") | found
-        incomplete = len(found) < len(names) or any(value is NOT_FOUND for value in found.values())
-        return NOT_FOUND if incomplete else record(**found)
+            by_name = dict.fromkeys(names.values(), "") | by_name
+        incomplete = len(by_name) < len(names) or any(value is NOT_FOUND for value in by_name.values())
+        return NOT_FOUND if incomplete else record(**by_name)
 
     def _em_of(self, record: type, mapping: YamlMapping, where: str) -> float:
         if record is CjkStyle:
@@ -58,8 +58,8 @@ class StyleReader:
         size = mapping.get("size")
         if record is not TextStyle or not isinstance(size, Scalar):
             return self.em
-        found = self.value(values.Length, size, f"{where}.size")
-        return self.body_size if found is NOT_FOUND else float(found)
+        size_in_points = self.value(values.Length, size, f"{where}.size")
+        return self.body_size if size_in_points is NOT_FOUND else float(size_in_points)
 
     def value(self, hint: Any, node: Node | None, where: str) -> Any:
         """A value of the annotated kind, or NOT_FOUND after a diagnostic."""
@@ -90,20 +90,20 @@ class StyleReader:
         if get_origin(hint) in (Union, UnionType):
             from zonepub.style.matter_reader import read_piece
 
-            found = [read_piece(self, item, f"{where}[{index}]") for index, item in enumerate(sequence)]
+            items = [read_piece(self, item, f"{where}[{index}]") for index, item in enumerate(sequence)]
         else:
-            found = [self.value(hint, item, f"{where}[{index}]") for index, item in enumerate(sequence)]
-        return NOT_FOUND if NOT_FOUND in found else tuple(found)
+            items = [self.value(hint, item, f"{where}[{index}]") for index, item in enumerate(sequence)]
+        return NOT_FOUND if NOT_FOUND in items else tuple(items)
 
     def _roles(self, record: type, node: Node | None, where: str) -> Any:
         mapping = as_mapping(node, where, self.diagnostics)
         if mapping is None:
             return NOT_FOUND
-        found = {
+        roles = {
             name: self.record(record, value, f"{where}.{name}")
             for name, (_, value) in mapping.entries.items()
         }
-        return NOT_FOUND if NOT_FOUND in found.values() else found
+        return NOT_FOUND if NOT_FOUND in roles.values() else roles
 
     def scalar(
         self,
@@ -117,16 +117,16 @@ class StyleReader:
         if scalar is None:
             return NOT_FOUND
         try:
-            found = parse(scalar.text)
+            value = parse(scalar.text)
         except BadValue as problem:
             return self._refuse(problem.code, scalar, where=where, **problem.args_)
         limits = limits or LIMITS.get(".".join(where.split(".")[-2:])) or LIMITS.get(where.rpartition(".")[2])
-        if limits and isinstance(found, int | float) and not limits[0] <= found <= limits[1]:
+        if limits and isinstance(value, int | float) and not limits[0] <= value <= limits[1]:
             least, most = (f"{limit:g}" for limit in limits)
             return self._refuse(
                 "absurd-value", scalar, where=where, value=scalar.text, least=least, most=most
             )
-        return found
+        return value
 
     def _refuse(self, code: str, scalar: Scalar, **args: str) -> Any:
         """A diagnostic, once for a place: thirty roles may inherit what one line says."""

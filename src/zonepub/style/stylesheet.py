@@ -80,13 +80,13 @@ class StyleSheet:
             tree = self.tree(format_name)
             self.diagnostics.stop_on_errors()
             reader = StyleReader(self.diagnostics, _body_size(tree))
-            found: dict[str, Any] = {
+            values: dict[str, Any] = {
                 name: reader.value(hints(Style)[name], tree.get(yaml), yaml) for yaml, name in GROUPS.items()
             }
-            if NOT_FOUND not in found.values():
-                if ReportPart("annexes") not in found["front"]:
-                    found["back"] = with_annexes(found["back"])
-                self._resolved[format_name] = Style(name=self.name, format=format_name, **found)
+            if NOT_FOUND not in values.values():
+                if ReportPart("annexes") not in values["front"]:
+                    values["back"] = with_annexes(values["back"])
+                self._resolved[format_name] = Style(name=self.name, format=format_name, **values)
                 self._check(self._resolved[format_name], tree)
             self.diagnostics.stop_on_errors()
         return self._resolved[format_name]
@@ -236,12 +236,12 @@ def _parent(layer: Mapping, path: Path, chain: list[Path], diagnostics: Diagnost
     parent = as_text(layer.get("extends"), "extends", diagnostics)
     if parent is None or parent.text == "base":
         return None
-    found = _find(parent.text, parent.span, path.parent, diagnostics)
-    if found is not None and found.resolve() in chain:
-        names = [step.stem for step in chain[chain.index(found.resolve()) :]]
-        diagnostics.error("style-cycle", parent.span, chain=" → ".join((*names, found.stem)))
+    parent_path = _find(parent.text, parent.span, path.parent, diagnostics)
+    if parent_path is not None and parent_path.resolve() in chain:
+        names = [step.stem for step in chain[chain.index(parent_path.resolve()) :]]
+        diagnostics.error("style-cycle", parent.span, chain=" → ".join((*names, parent_path.stem)))
         return None
-    return found
+    return parent_path
 
 
 def _find(name: str, span: Span | None, folder: Path, diagnostics: Diagnostics) -> Path | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def formats_of(path: str) -> tuple[str, ...]:
     """The formats that honour the key at `path` (`text.title.size`, `page.margin.top`)."""
     record: type | None = Style
-    found: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
     for part in path.partition("[")[0].split("."):
         if record is None:
             break
@@ -27,11 +27,11 @@ def formats_of(path: str) -> tuple[str, ...]:
         if part not in declared:  # the name of a text role
             continue
         item = declared[part]
-        found = tuple(name for name in item.metadata["formats"] if not found or name in found)
+        formats = tuple(name for name in item.metadata["formats"] if not formats or name in formats)
         hint = hints(record)[item.name]
         inner = get_args(hint)[1] if get_origin(hint) and len(get_args(hint)) == 2 else hint
         record = inner if is_dataclass(inner) and isinstance(inner, type) and inner is not Colour else None
-    return found
+    return formats
 
 
 def unsupported(sheet: "StyleSheet", format_name: str) -> Iterator[tuple[str, str]]:

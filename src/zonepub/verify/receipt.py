@@ -36,7 +36,7 @@ def verify(
     if not reader:
         return Receipt(format_name, read=False)
     read: Callable[[bytes], list[str]] = import_module(reader).paragraphs
-    found = squeeze("".join(read(data)))
+    content = squeeze("".join(read(data)))
     wanted = expected(report, style)
     anywhere, flow = (list(_cut(texts, absent)) for texts in (wanted.anywhere, wanted.flow))
     missing: list[str] = []
@@ -44,12 +44,12 @@ def verify(
     for words in anywhere:
         squeezed = squeeze(words)
         characters += len(squeezed)
-        if squeezed not in found:
+        if squeezed not in content:
             missing.append(words)
     for words in flow:
         squeezed = squeeze(words)
         characters += len(squeezed)
-        place = found.find(squeezed, position)
+        place = content.find(squeezed, position)
         if place < 0:
             missing.append(words)
         else:

@@ -6,7 +6,7 @@ on them: contents list, cover, style sheet with fonts, metadata. `package.py` ma
 
 from collections.abc import Iterator
 
-from zonepub.model import Report, sayings
+from zonepub.model import Report, texts
 from zonepub.render import Context, Renderer
 from zonepub.render.epub.contents import contents_list, navigation, ncx
 from zonepub.render.epub.cover import COVER, cover_page, draw_cover
@@ -28,7 +28,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     """The report as the bytes of an EPUB; the same bytes for the same report, style and timestamp (E17)."""
     check_contrast(style, context.diagnostics)
     state = EpubState(report, style, context, PageMarks(context.page_map()), EpubImages())
-    state.together = WordCohesion(sayings(report))
+    state.together = WordCohesion(texts(report))
     spine = list(documents(state))
     if style.epub.cover:
         spine.insert(0, cover_page(state))

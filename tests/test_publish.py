@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from helpers.built import FILES, Builder
 from helpers.paths import EXAMPLE
+from helpers.text import squeeze
 from lxml import etree
 
 from zonepub import Diagnostics, Failed, build, load_report
@@ -55,10 +56,6 @@ def words_of_epub(data: bytes) -> str:
 
 
 READERS = {"docx": words_of_docx, "pdf": words_of_pdf, "print": words_of_pdf, "epub": words_of_epub}
-
-
-def squeeze(text: str) -> str:
-    return "".join(text.replace("\ufffe", "").split())
 
 
 @pytest.mark.parametrize("name", FILES)

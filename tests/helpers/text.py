@@ -11,3 +11,8 @@ def fold(text: str) -> str:
     Two texts are the same words if and only if their folds are equal.
     """
     return re.sub(r"\s+", "", text).translate(_HALF_WIDTH)
+
+
+def squeeze(text: str) -> str:
+    """`text` without white space, and without the mark that PDFium leaves for a hyphen at a line end."""
+    return "".join(text.replace("\ufffe", "").split())

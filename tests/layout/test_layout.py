@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from helpers.layouts import SENTENCE, lay, load, page_words, paragraph, report, section, style, words
 from helpers.paths import EXAMPLE, STRESS
+from helpers.text import squeeze
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
@@ -37,10 +38,6 @@ COLUMNS = [1, 2, 3]
 MM = 72 / 25.4
 
 
-def squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
 def texts(element: Element, layout: Layout) -> dict[int, str]:
     """What each element says, its lines joined over pages and columns."""
     said: dict[int, str] = {}
@@ -61,8 +58,8 @@ def body_lines(layout: Layout) -> list[tuple[int, Placed]]:
 def test_every_paragraph_of_the_report_is_laid_out_whole_and_once(path: object, columns: int) -> None:
     given = load(path)  # type: ignore[arg-type]
     layout = lay(given, style(columns=columns))
-    said = [squeezed(text) for text in texts(layout.root, layout).values()]
-    wanted = [squeezed(plain(block.text)) for block in walk(given.blocks) if isinstance(block, Paragraph)]
+    said = [squeeze(text) for text in texts(layout.root, layout).values()]
+    wanted = [squeeze(plain(block.text)) for block in walk(given.blocks) if isinstance(block, Paragraph)]
     for text in wanted:
         assert any(same(text, line) for line in said), text
 
@@ -129,12 +126,12 @@ def test_columns_end_level_on_the_last_page() -> None:
 
 
 def test_contents_name_the_page_on_which_each_section_starts(example: Layout) -> None:
-    said = "".join(squeezed(line) for page in (1, 2) for line in page_words(example, page))
+    said = "".join(squeeze(line) for page in (1, 2) for line in page_words(example, page))
     for one in sections(load(EXAMPLE)):
         page = example.page_map.anchors[one.anchor]
         starts = list(page_words(example, page))
-        assert any(squeezed(plain(one.title))[:6] in squeezed(line) for line in starts)
-        assert squeezed(plain(one.title)) in said
+        assert any(squeeze(plain(one.title))[:6] in squeeze(line) for line in starts)
+        assert squeeze(plain(one.title)) in said
 
 
 def test_a_note_stands_on_the_page_of_its_mark(stress: Layout) -> None:
@@ -151,8 +148,8 @@ def test_page_starts_never_go_back_and_point_into_their_blocks(stress: Layout) -
     for start in starts:
         block = blocks[start.block]
         if isinstance(block, Paragraph) and start.offset:
-            words_there = squeezed(plain(block.text)[start.offset :])[:8]
-            assert words_there in "".join(map(squeezed, page_words(stress, start.page)))
+            words_there = squeeze(plain(block.text)[start.offset :])[:8]
+            assert words_there in "".join(map(squeeze, page_words(stress, start.page)))
 
 
 def table(rows: int, cell: str = "内容") -> Table:
@@ -245,7 +242,7 @@ def test_the_source_of_a_quotation_stands_nearer_to_it_than_to_what_follows() ->
 def test_a_row_taller_than_a_page_is_split_and_none_of_its_lines_is_lost() -> None:
     layout = lay(report(table(1, cell=SENTENCE * 200)))
     said = "".join(line for page in range(1, len(layout.pages) + 1) for line in page_words(layout, page))
-    assert squeezed(said).count("发展高科技") == 200
+    assert squeeze(said).count("发展高科技") == 200
     assert len(layout.pages) > 2
 
 
@@ -260,7 +257,7 @@ def test_a_measure_of_a_few_characters_still_makes_pages(width: float) -> None:
 def test_a_page_lower_than_a_line_ends_all_the_same() -> None:
     margin = replace(style().page.margin, top=5.0, bottom=5.0)
     layout = lay(report(paragraph()), style(size=(300.0, 18.0), margin=margin))
-    assert squeezed(SENTENCE) in map(squeezed, texts(layout.root, layout).values())
+    assert squeeze(SENTENCE) in map(squeeze, texts(layout.root, layout).values())
 
 
 def test_a_note_longer_than_a_page_goes_on_at_the_foot_of_the_next() -> None:
@@ -269,7 +266,7 @@ def test_a_note_longer_than_a_page_goes_on_at_the_foot_of_the_next() -> None:
     body = [Paragraph((Text(SENTENCE), mark)), *(paragraph(4) for _ in range(12))]
     layout = lay(report(*body, notes={"n": note}))
     said = "".join(
-        squeezed(line) for page in range(1, len(layout.pages) + 1) for line in page_words(layout, page)
+        squeeze(line) for page in range(1, len(layout.pages) + 1) for line in page_words(layout, page)
     )
     assert said.count("发展高科技") == 120 + 1 + 48
 
@@ -297,7 +294,7 @@ def test_a_figure_of_any_shape_fits_the_page_with_its_caption(width: int, height
 def test_a_caption_longer_than_a_page_breaks_and_loses_no_line() -> None:
     layout = lay(report(figure(400, 300, SENTENCE * 150)))
     said = "".join(
-        squeezed(line) for page in range(1, len(layout.pages) + 1) for line in page_words(layout, page)
+        squeeze(line) for page in range(1, len(layout.pages) + 1) for line in page_words(layout, page)
     )
     assert said.count("发展高科技") == 150
     assert len(layout.pages) > 1

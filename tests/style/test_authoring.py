@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from helpers.paths import EXAMPLE
+from helpers.paths import OFFICIAL
 
 from zonepub import Diagnostics, load_style
 from zonepub.cli import main
@@ -49,15 +49,19 @@ def test_the_difference_of_two_styles_is_what_the_child_says(tmp_path: Path) -> 
     assert done.output.splitlines() == ["text.title.size: 28pt → 30pt"]
 
 
-def test_the_gallery_shows_every_style(tmp_path: Path) -> None:
-    report = str(EXAMPLE)
-    done = CliRunner().invoke(main, ["styles", "--gallery", str(tmp_path), "--report", report])
+def test_the_gallery_shows_three_pages_in_every_style(tmp_path: Path) -> None:
+    report = tmp_path / "report.yaml"
+    report.write_text(OFFICIAL.read_text("utf-8") + "  - page-break\n  - 附页\n" * 3, "utf-8")
+    done = CliRunner().invoke(main, ["styles", "--gallery", str(tmp_path), "--report", str(report)])
     assert done.stdout.strip() == str(tmp_path / "index.html")
     page = (tmp_path / "index.html").read_text("utf-8")
     assert (tmp_path / "sheet.png").stat().st_size > 50_000
     for name in style_names():
         assert f"<code>{name}</code>" in page
         assert (tmp_path / f"{name}-1.png").stat().st_size > 5000
+        assert [path.name for path in sorted(tmp_path.glob(f"{name}-?.png"))] == [
+            f"{name}-{page}.png" for page in (1, 2, 3)
+        ]
 
 
 def test_what_a_format_cannot_honour_is_listed(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import FontCatalogue
 from zonepub.layout import Layout, lay_out
-from zonepub.layout.boxes import TextFrame
+from zonepub.layout.frames import TextFrame
 from zonepub.model import Block, Inlines, Number, Paragraph, Report, Section, Text
 from zonepub.source.load import load_report
 from zonepub.style import Style, load_style

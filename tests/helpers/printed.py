@@ -14,7 +14,9 @@ import pypdfium2.raw as raw
 from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import FontCatalogue
 from zonepub.layout import Layout, lay_out
-from zonepub.layout.boxes import Element, Placed, TextFrame
+from zonepub.layout.boxes import Placed
+from zonepub.layout.frames import TextFrame
+from zonepub.layout.structure import Element
 from zonepub.model import Report
 from zonepub.render import Context
 from zonepub.render.pdf import renderer

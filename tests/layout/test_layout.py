@@ -11,7 +11,9 @@ from helpers.text import squeeze
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
-from zonepub.layout.boxes import Element, Image, Placed, Rectangle, TextFrame
+from zonepub.layout.boxes import Placed
+from zonepub.layout.frames import Image, Rectangle, TextFrame
+from zonepub.layout.structure import Element
 from zonepub.model import (
     Caption,
     Cell,

@@ -16,8 +16,8 @@ from helpers.paths import EXAMPLE
 
 from zonepub import Diagnostics, load_style
 from zonepub.layout import Layout
-from zonepub.layout.boxes import BoundingBox, TextFrame
 from zonepub.layout.compose.inlines import EM_TOP
+from zonepub.layout.frames import BoundingBox, TextFrame
 from zonepub.render.docx.headers_footers import in_margin_mode
 from zonepub.style import Style, style_names
 from zonepub.style.matter import ReportPart

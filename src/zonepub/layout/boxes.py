@@ -1,101 +1,15 @@
-"""What pages are made of: strips of frames, and the tree that says what each frame is.
+"""The vertical list that columns are filled from: boxes, glue, floats; and the pages that come of it.
 
-Lengths are points; x grows to the right, y downwards. A frame's place counts from the corner of its strip, a
-strip's from the top left corner of the trimmed page. Every frame but decoration carries the `Element` it
-belongs to, so that a painter can tag it: elements stand in the order of the source (U23), wherever their
-frames end up, and a paragraph that runs over two pages is one element.
+A box is never changed once it is made: the functions below give lists with other boxes in their places.
+Lengths are points; y grows downwards.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from zonepub.diagnostics import Span
-from zonepub.model import Picture
-from zonepub.style import Colour
-from zonepub.typeset import Line
-
-Tag = Literal[
-    "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table", "THead",
-    "TBody", "TR", "TH", "TD", "Figure", "Caption", "BlockQuote", "Note", "TOC", "TOCI", "Link", "Reference",
-    "Ruby", "Span",
-]  # fmt: skip
-Decoration = Literal["header", "footer", "rule", "tint", "background"]  # U24: kinds of artifacts
-
-
-@dataclass(slots=True, eq=False)
-class Element:
-    """A node of the logical structure, compared by identity. `anchor` is where links to it arrive."""
-
-    tag: Tag
-    alt: str = ""
-    anchor: str = ""
-    label: str = ""  # what a bookmark shows; "" for elements without one
-    depth: int = 0  # of the bookmark
-    numbering: str = ""  # of a list: Decimal, Disc and the like, as PDF calls them
-    children: "list[Element]" = field(default_factory=list)
-
-    def add(self, tag: Tag, **facts: str) -> "Element":
-        """A new last child."""
-        child = Element(tag, **facts)  # type: ignore[arg-type]
-        self.children.append(child)
-        return child
-
-    def walk(self) -> "Iterator[Element]":
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-
-class TextFrame(NamedTuple):
-    """A set line. Decoration (a running head, a repeated table head) belongs to no element."""
-
-    line: Line
-    x: float
-    baseline: float
-    element: Element | None
-    decoration: Decoration = "rule"
-    target: str = ""  # the whole line leads to this anchor
-
-
-@dataclass(frozen=True, slots=True)
-class Rectangle:
-    """A filled rectangle: a rule or a tint. With `bleed` it reaches the page's sides, and its top edge too
-    where it stands at the top of the type area."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    color: Colour
-    decoration: Decoration = "rule"
-    bleed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture at its place."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    picture: Picture
-    element: Element
-
-
-@dataclass(frozen=True, slots=True)
-class BoundingBox:
-    """The room of a figure or table, for the BBox of its element (U21)."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    element: Element
-
-
-Frame = TextFrame | Rectangle | Image | BoundingBox
+from zonepub.layout.frames import Frame
 
 
 class Origin(NamedTuple):
@@ -106,28 +20,32 @@ class Origin(NamedTuple):
     span: Span | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Box:
-    """A slice of a column, never cut. `ink` must fit in the column, `height` leads to the next strip."""
+    """A slice of a column that is never cut: a line, a part of a table row, a figure.
+
+    `ink` must fit in the column, `height` leads to the next item. `breakable` is the penalty behind the box:
+    whether a column may end there. Boxes are compared by identity.
+    """
 
     height: float
     ink: float
     frames: tuple[Frame, ...] = ()
     grid: bool = False  # stands on the line grid (T9.3)
-    breakable: bool = True  # a column may end after it
+    breakable: bool = True
     notes: tuple[str, ...] = ()  # whose text stands at the foot of the column
     anchors: tuple[str, ...] = ()
     source: Origin | None = None
     section: str = ""  # what running heads show from here on
     repeat: "tuple[Box, ...]" = ()  # set above it when it starts a column: the head of a table
     closing: tuple[Frame, ...] = ()  # drawn at its foot when a column ends after it
-    again: "Callable[[int], list[Box]] | None" = None  # the paragraph it is of, in so many lines
-    edge: str = ""  # the role of the tinted paragraph that it only opens or closes
+    reset_in: "Callable[[int], list[Box]] | None" = None  # sets its paragraph anew in so many lines
+    tint_edge: str = ""  # the role of the tinted paragraph that it only opens or closes
 
 
 class Gap(NamedTuple):
-    """White space, lost at the top of a column. `lead`: so much follows up to a line of the grid, and the gap
-    is widened to let that line stand where it should (T10.2)."""
+    """White space (glue), lost at the top of a column. `lead`: so much follows up to a line of the grid, and
+    the gap is widened to let that line stand where it should (T10.2)."""
 
     height: float
     lead: float = 0.0
@@ -135,7 +53,7 @@ class Gap(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Float:
-    """Strips that stay together and may move to the top of the next column; text flows on meanwhile."""
+    """Boxes that stay together and may move to the top of the next column; text flows on meanwhile."""
 
     boxes: tuple[Box, ...]
     before: float
@@ -143,7 +61,7 @@ class Float:
 
     @property
     def height(self) -> float:
-        return sum(box.height for box in self.boxes)
+        return heights(self.boxes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +81,8 @@ class ColumnRegion:
 
 
 class Placed(NamedTuple):
+    """A box on its page, from the top left corner of the trimmed page; in a column, of the type area."""
+
     x: float
     y: float
     box: Box
@@ -170,15 +90,34 @@ class Placed(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """One page; `placed` from the back to the front, strips of one column in reading order."""
+    """One page; `placed` from the back to the front, boxes of one column in reading order."""
 
     number: int
     placed: list[Placed] = field(default_factory=list)
     section: str = ""
 
 
+def heights(items: Iterable[Item]) -> float:
+    """How tall items are when they stand below each other."""
+    return sum(item.height for item in items if not isinstance(item, PageEnd))
+
+
+def boxes_in(items: Iterable[Item]) -> list[Box]:
+    """The boxes among items; those inside floats are not."""
+    return [item for item in items if isinstance(item, Box)]
+
+
+def noted(items: Iterable[Item]) -> tuple[str, ...]:
+    """The names of the notes that items mark, in the order of the marks, each once."""
+    names: dict[str, None] = {}
+    for item in items:
+        for box in item.boxes if isinstance(item, Float) else boxes_in([item]):
+            names.update(dict.fromkeys(box.notes))
+    return tuple(names)
+
+
 def pinned(items: Iterable[Item]) -> list[Box]:
-    """Items that stay together: gaps between them become empty strips, gaps around them are dropped."""
+    """Items that stay together: gaps between them become empty boxes, gaps around them are dropped."""
     boxes = [
         item if isinstance(item, Box) else Box(item.height, 0.0)
         for item in items
@@ -191,18 +130,62 @@ def pinned(items: Iterable[Item]) -> list[Box]:
     return boxes
 
 
-def noted(items: Iterable[Item]) -> tuple[str, ...]:
-    """The names of the notes that items mark, in the order of the marks, each once."""
-    boxes = (box for item in items for box in boxes_of(item))
-    return tuple(dict.fromkeys(name for box in boxes for name in box.notes))
+def change_boxes(items: Iterable[Item], change: Callable[[Box], Box]) -> list[Item]:
+    """The items with each box changed."""
+    return [change(item) if isinstance(item, Box) else item for item in items]
 
 
-def boxes_of(item: Item) -> tuple[Box, ...]:
-    """The boxes that an item is made of."""
-    match item:
-        case Box():
-            return (item,)
-        case Float(boxes=boxes):
-            return boxes
-        case _:
-            return ()
+def change_first(items: Sequence[Item], change: Callable[[Box], Box]) -> list[Item]:
+    """The items with the first box changed, if there is one; it may stand in a float."""
+    changed = list(items)
+    for index, item in enumerate(items):
+        if isinstance(item, Box):
+            changed[index] = change(item)
+            break
+        if isinstance(item, Float):
+            changed[index] = replace(item, boxes=(change(item.boxes[0]), *item.boxes[1:]))
+            break
+    return changed
+
+
+def keep_last(items: Sequence[Item]) -> list[Item]:
+    """The items, the last box kept with what follows."""
+    changed = list(items)
+    for index in range(len(items) - 1, -1, -1):
+        item = items[index]
+        if isinstance(item, Box):
+            changed[index] = kept(item)
+            break
+    return changed
+
+
+def kept(box: Box) -> Box:
+    """The box with no break allowed behind it."""
+    return replace(box, breakable=False) if box.breakable else box
+
+
+def keep(items: Iterable[Item]) -> list[Item]:
+    """The items, every box kept with what follows."""
+    return change_boxes(items, kept)
+
+
+def anchored(items: Sequence[Item], anchor: str, section: str = "") -> list[Item]:
+    """The items; links to `anchor` arrive at the first box, running heads show `section` from there on."""
+
+    def add(box: Box) -> Box:
+        return replace(box, anchors=(anchor, *box.anchors), section=section or box.section)
+
+    return change_first(items, add)
+
+
+def extend(items: list[Item], more: Sequence[Item], *, close: bool = False) -> None:
+    """Put `more` behind `items`. Of two gaps that meet the larger is left; with `close` none is."""
+    last, first = items[-1] if items else None, more[0] if more else None
+    if close:
+        if isinstance(last, Gap):
+            items.pop()
+        items += more[1:] if isinstance(first, Gap) else more
+    elif isinstance(last, Gap) and isinstance(first, Gap):
+        items[-1:] = [Gap(max(last.height, first.height)), *more[1:]]
+    else:
+        items += more

@@ -10,6 +10,18 @@ LEAST_CHARACTERS = 3  # a narrower measure cannot be set
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a block may stand inside its column, in points from the left of the column."""
+
+    left: float
+    width: float
+
+    def inset(self, left: float, right: float = 0.0) -> "Extent":
+        """So much narrower at either side."""
+        return Extent(self.left + left, self.width - left - right)
+
+
+@dataclass(frozen=True, slots=True)
 class Geometry:
     """Points. `measure` is the whole type area, `column` one of `columns`."""
 

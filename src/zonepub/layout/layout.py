@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import FontCatalogue
-from zonepub.layout.boxes import Element, Page
+from zonepub.layout.boxes import Page
 from zonepub.layout.compose.blocks import BlockComposer, block_order
 from zonepub.layout.compose.contents import ContentsSetter
 from zonepub.layout.compose.figures import FigureSetter
+from zonepub.layout.compose.headings import HeadingSetter
 from zonepub.layout.compose.inlines import RunBuilder
 from zonepub.layout.compose.matter import MatterComposer
-from zonepub.layout.compose.notes import note_strips
+from zonepub.layout.compose.notes import set_notes
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.tables import TableSetter
 from zonepub.layout.geometry import Geometry, geometry
@@ -19,6 +20,7 @@ from zonepub.layout.paginate.pagemap import PageMap, page_map
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.layout.paginate.running_heads import RunningHeads
 from zonepub.layout.remarks import Explanation, Remark, RemarkLog
+from zonepub.layout.structure import Element
 from zonepub.model import Report, texts
 from zonepub.present.matter import back, front
 from zonepub.style import Style
@@ -56,26 +58,25 @@ def lay_out(
     flow, root = Flow(page), Element("Document")
     titled = any(isinstance(piece, ReportPart) and piece.part == "title" for piece in style.front)
     composer = BlockComposer(
-        report,
         setter,
         FigureSetter(setter),
         TableSetter(setter),
+        HeadingSetter(setter, titled),
         flow,
         block_order(report),
-        titled,
     )
     around = MatterComposer(report, setter, composer, contents)
     around.compose(front(report, style), root)
     composer.compose(report.body, root)
     flow.barrier()
     around.compose(back(report, style), root)
-    notes = note_strips(report, setter, composer.marked)
+    notes = set_notes(report, setter, composer.note_elements)
     flow.whole_lines()
     paginator = Paginator(page, notes, style.page.column_rule)
     pages = paginator.lay(flow.zones, around.foot())
     pages[0].placed[:0] = [placed for fixed in around.fixed for placed in fixed.placed(page)]
     found = page_map(pages)
-    contents.complete(found.anchors)
+    contents.complete(pages, found.anchors)
     RunningHeads(report, setter).decorate(pages)
     found_remarks = remarks.finish(pages, paginator.forced, setter.run_builder.strange, diagnostics)
     told = tuple(remarks.explanations(pages)) if explain else ()

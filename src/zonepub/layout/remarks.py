@@ -6,7 +6,8 @@ from typing import Literal
 
 from zonepub.cjk import HAN
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.layout.boxes import Box, Origin, Page, TextFrame
+from zonepub.layout.boxes import Box, Origin, Page
+from zonepub.layout.frames import TextFrame
 from zonepub.layout.paginate.columns import Need
 from zonepub.typeset import Decision, Line, SetParagraph
 

@@ -10,7 +10,7 @@ from helpers.paths import STRESS
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
-from zonepub.layout.boxes import Rectangle, TextFrame
+from zonepub.layout.frames import Rectangle, TextFrame
 from zonepub.model import Paragraph
 from zonepub.style import Colour, Style, load_style
 from zonepub.style.matter import AtFoot, PageBreakMark, ReportPart, RuleBar, Space, TextLine

@@ -150,7 +150,7 @@ def test_a_note_is_split_only_where_its_paragraph_may_be() -> None:  # T8.6
 
 
 def test_the_tint_of_two_paragraphs_goes_on_where_the_figure_between_them_moved() -> None:
-    above, below = (Box(5.0, 5.0, breakable=False, edge="lead") for _ in range(2))
+    above, below = (Box(5.0, 5.0, breakable=False, tint_edge="lead") for _ in range(2))
     figure = Float((Box(500.0, 500.0),), 0.0, 0.0)
     moved = fill([line(), above, figure, below, line()], 200.0)
     assert [placed.box for placed in moved.placed].count(below) == 0

@@ -6,10 +6,12 @@ import pytest
 from helpers.boxes import line, page
 from helpers.layouts import SENTENCE, lay, report, style, words
 
-from zonepub.layout.boxes import Box, ColumnRegion, Item, TextFrame
+from zonepub.layout.boxes import Box, ColumnRegion, Item
+from zonepub.layout.frames import Rectangle, TextFrame
 from zonepub.layout.paginate.columns import Notes
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.model import Paragraph
+from zonepub.style import Colour
 
 
 def paragraph(count: int, *others: int) -> list[Box]:
@@ -18,13 +20,10 @@ def paragraph(count: int, *others: int) -> list[Box]:
     def lines(wanted: int) -> list[Box]:
         return [line(breakable=index not in (1, wanted - 1)) for index in range(1, wanted + 1)]
 
-    def again(wanted: int) -> list[Box]:
+    def reset_in(wanted: int) -> list[Box]:
         return lines(wanted) if wanted in others else []
 
-    boxes = lines(count)
-    for box in boxes:
-        box.again = again
-    return boxes
+    return [replace(box, reset_in=reset_in) for box in lines(count)]
 
 
 def columns(items: list[Item]) -> list[int]:
@@ -43,12 +42,19 @@ def test_a_paragraph_shrinks_so_that_its_two_last_lines_do_not_leave_a_third_beh
 
 
 def test_what_stands_beside_the_words_and_what_was_said_of_them_is_taken_over() -> None:
-    first = paragraph(5, 6)
+    first, *others = paragraph(5, 6)
     mark = TextFrame(None, 0.0, 0.0, None)  # type: ignore[arg-type]
-    first[0].frames, first[0].anchors, first[0].section = (mark, mark), ("here",), "two"
-    pages = Paginator(page(6), Notes({})).lay([ColumnRegion(1, [*first, *paragraph(4)])])
+    first = replace(first, frames=(mark, mark), anchors=("here",), section="two")
+    pages = Paginator(page(6), Notes({})).lay([ColumnRegion(1, [first, *others, *paragraph(4)])])
     top = pages[0].placed[0].box
     assert (top.frames, top.anchors, top.section) == ((mark,), ("here",), "two")
+
+
+def test_the_rule_beside_a_quotation_stands_beside_every_line_that_is_set_anew() -> None:
+    rule, words = Rectangle(0, 0, 1, 1, Colour("000000")), TextFrame(None, 0.0, 0.0, None)  # type: ignore[arg-type]
+    ruled = [replace(box, frames=(rule, words)) for box in paragraph(5, 6)]
+    pages = Paginator(page(6), Notes({})).lay([ColumnRegion(1, [*ruled, *paragraph(4)])])
+    assert [placed.box.frames[:1] for placed in pages[0].placed] == [(rule,)] * 6
 
 
 @pytest.mark.parametrize("lines", range(12, 20))

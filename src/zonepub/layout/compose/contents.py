@@ -1,10 +1,15 @@
 """The contents list: entries are set before pages are known, numbers and leaders filled in after (U13)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from zonepub.cjk import EM_TOP
-from zonepub.layout.boxes import Box, Element, Frame, Gap, Item, TextFrame
-from zonepub.layout.compose.paragraphs import UNBROKEN, Extent, ParagraphSetter
+from zonepub.layout.boxes import Box, Gap, Item, Page, keep_last
+from zonepub.layout.compose.paragraphs import UNBROKEN, ParagraphSetter
+from zonepub.layout.frames import Frame, TextFrame
+from zonepub.layout.geometry import Extent
+from zonepub.layout.structure import Element
 from zonepub.model import Annex, Report, Section, Text, sections
 from zonepub.present.labels import heading_text
 from zonepub.style import TextStyle
@@ -16,28 +21,28 @@ LEADER_STEP = 0.5  # em from dot to dot
 LEAST_LEADER = 2.0  # em: shorter leaders are left out
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A listed section, and the strip that its number is still missing from."""
+    """A listed section, whose page number is still missing behind the last `line` of its title."""
 
     anchor: str
-    box: Box
+    line: Line
     text: TextStyle
-    room: Extent
+    extent: Extent
     end: float  # where the last line of the title ends
     element: Element
 
 
 @dataclass(slots=True)
 class ContentsSetter:
-    """Makes the list, and completes it when the pages of the anchors are known."""
+    """Sets the list, and completes it when the pages of the anchors are known."""
 
     setter: ParagraphSetter
-    entries: list[ContentsEntry] = field(default_factory=list)
+    entries: dict[Element, ContentsEntry] = field(default_factory=dict)
     set_lines: dict[tuple[str, int], Line] = field(default_factory=dict)  # leaders and numbers recur
     leaders: dict[int, TextStyle] = field(default_factory=dict)  # how leaders look, by identity of the text's
 
-    def items(self, report: Report, room: Extent, parent: Element) -> list[Item]:
+    def items(self, report: Report, extent: Extent, parent: Element) -> list[Item]:
         """Heading and entries down to the style's depth; nothing for a report without sections."""
         style = self.setter.style
         listed = [section for section in sections(report) if section.depth <= style.contents.depth]
@@ -47,31 +52,30 @@ class ContentsSetter:
         items: list[Item] = []
         if style.labels.contents:
             title = (Text(style.labels.contents),)
-            items += self.setter.text(title, "contents-title", room, toc.add("Caption"), counts=False)
-        for section in listed:
-            items += self._entry(section, room, toc)
-        for entry in (*self.entries[:1], *self.entries[-2:-1]):
-            entry.box.breakable = len(self.entries) < 2  # no entry stands alone
-        return [*items, Gap(self.setter.geometry.pitch)]
+            items += self.setter.text(title, "contents-title", extent, toc.add("Caption"), counts=False)
+        entries = [entry for section in listed if (entry := self._entry(section, extent, toc))]
+        if len(entries) > 1:
+            entries[0], entries[-2] = keep_last(entries[0]), keep_last(entries[-2])  # none stands alone
+        return [*items, *chain(*entries), Gap(self.setter.geometry.pitch)]
 
-    def _entry(self, section: Section | Annex, room: Extent, toc: Element) -> list[Item]:
+    def _entry(self, section: Section | Annex, extent: Extent, toc: Element) -> list[Item]:
         style = self.setter.style
-        role = f"contents-{min(section.depth, 3)}"
-        text = style.text[role]
+        text = style.text[f"contents-{min(section.depth, 3)}"]
         element = toc.add("TOCI").add("Reference")
         reserve = self._width(RESERVED, text) + NUMBER_GAP * text.size
-        inner = Extent(room.left + text.left, room.width - text.left - text.right)
+        inner = Extent(extent.left + text.left, extent.width - text.left - text.right)
         runs = self.setter.run_builder.words(heading_text(style, section), text)
         lines = self.setter.lines(runs, text, max(inner.width - reserve, inner.width / 2), title=True)
+        if not lines:
+            return []
+        last = lines[-1]
         boxes = []
         for line in lines:
-            words = TextFrame(line, inner.left, EM_TOP * text.size, element, target=section.anchor)
-            boxes.append(Box(text.leading, text.size, (words,), breakable=False))
-        if not boxes:
-            return []
-        boxes[-1].breakable = True
-        end = inner.left + lines[-1].width
-        self.entries.append(ContentsEntry(section.anchor, boxes[-1], text, inner, end, element))
+            frame = TextFrame(line, inner.left, EM_TOP * text.size, element, target=section.anchor)
+            boxes.append(Box(text.leading, text.size, (frame,), breakable=line is last))
+        self.entries[element] = ContentsEntry(
+            section.anchor, last, text, inner, inner.left + last.width, element
+        )
         return [Gap(text.before), *boxes, Gap(text.after)]
 
     def _leader(self, text: TextStyle) -> tuple[str, TextStyle]:
@@ -96,17 +100,31 @@ class ContentsSetter:
     def _width(self, words: str, text: TextStyle) -> float:
         return self._line(words, text).width if words else 0.0
 
-    def complete(self, pages: dict[str, int]) -> None:
-        """Set the page numbers at the right edge, and leaders up to them."""
-        for entry in self.entries:
-            number = pages.get(entry.anchor)
-            if number is not None:
-                entry.box.frames += tuple(self._tail(entry, str(number)))
+    def complete(self, pages: Sequence[Page], numbers: Mapping[str, int]) -> None:
+        """Set page numbers at the right edge, and leaders up to them. `numbers`: the page of each anchor."""
+        if not self.entries:
+            return
+        for page in pages:
+            for index, placed in enumerate(page.placed):
+                entry = self._entry_in(placed.box)
+                number = numbers.get(entry.anchor) if entry else None
+                if entry and number is not None:
+                    frames = (*placed.box.frames, *self._tail(entry, str(number)))
+                    page.placed[index] = placed._replace(box=replace(placed.box, frames=frames))
+
+    def _entry_in(self, box: Box) -> ContentsEntry | None:
+        """The entry whose last line stands in a box."""
+        for frame in box.frames:
+            if isinstance(frame, TextFrame) and frame.element is not None:
+                entry = self.entries.get(frame.element)
+                if entry is not None and entry.line is frame.line:
+                    return entry
+        return None
 
     def _tail(self, entry: ContentsEntry, number: str) -> list[Frame]:
         text, baseline = entry.text, EM_TOP * entry.text.size
         frames: list[Frame] = []
-        right = entry.room.left + entry.room.width
+        right = entry.extent.left + entry.extent.width
         line = self._line(number, text)
         start = right - line.width
         leader, text = self._leader(entry.text)

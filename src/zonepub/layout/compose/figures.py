@@ -1,25 +1,26 @@
 """Pictures, alone or side by side, with captions that are never parted from them (T10.6)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import (
-    BoundingBox,
     Box,
-    Element,
     Float,
-    Frame,
     Gap,
-    Image,
     Item,
     Origin,
-    Rectangle,
-    TextFrame,
+    anchored,
+    change_boxes,
+    heights,
+    kept,
     noted,
 )
 from zonepub.layout.compose.inlines import mark_anchor
-from zonepub.layout.compose.paragraphs import Extent, ParagraphSetter
+from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.layout.frames import BoundingBox, Frame, Image, Rectangle, TextFrame, moved
+from zonepub.layout.geometry import Extent
+from zonepub.layout.structure import Element
 from zonepub.model import Figure, Inlines, Picture, Text, plain
 from zonepub.present.labels import figure_label
 from zonepub.present.templates import fill
@@ -43,7 +44,7 @@ class FigureCell:
 
     @property
     def words_height(self) -> float:
-        return _height(self.words)
+        return heights(self.words)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -69,9 +70,7 @@ class FigureSetter:
     def _alone(self, figure: Figure, room: Extent, parent: Element, source: Origin) -> list[Item]:
         if figure.caption.picture is not None:
             return self._row([(figure, source)], room, parent)
-        items = self._caption(figure, room, parent, source, bare=True)
-        _anchor(items, figure.anchor)
-        return items
+        return anchored(self._caption(figure, room, parent, source, bare=True), figure.anchor)
 
     def _shown(self, figure: Figure) -> bool:
         missing = self.setter.style.figure.missing
@@ -100,11 +99,7 @@ class FigureSetter:
             frames += _moved(
                 cell.words, x + (width - cell.measure) / 2, words - cell.words_height if above else tallest
             )
-        height = tallest + words
-        box = Box(height, height, tuple(frames))
-        box.notes = tuple(note for cell in cells for note in cell.notes)
-        box.anchors = (*(cell.figure.anchor for cell in cells), *map(mark_anchor, box.notes))
-        box.source = shown[0][1]
+        box = _box(cells, tallest + words, frames, shown[0][1])
         return [Float((box,), style.before, style.after)]
 
     def _loose(self, cells: Sequence[FigureCell], room: Extent, source: Origin) -> list[Item]:
@@ -113,15 +108,8 @@ class FigureSetter:
         items: list[Item] = [Gap(style.before)]
         for cell in cells:
             left = room.left + (room.width - cell.width) / 2
-            picture = Box(cell.height, cell.height, tuple(self._picture(cell, left, 0.0)), breakable=False)
-            picture.notes, picture.source = cell.notes, source
-            picture.anchors = (cell.figure.anchor, *map(mark_anchor, picture.notes))
-            items.append(picture)
-            for item in cell.words:
-                if isinstance(item, Box):
-                    item.frames = tuple(moved(frame, room.left, 0.0) for frame in item.frames)
-                    item.notes, item.anchors, item.breakable, item.grid = (), (), True, False
-                items.append(item)
+            items.append(kept(_box([cell], cell.height, self._picture(cell, left, 0.0), source)))
+            items += change_boxes(cell.words, lambda box: _loose_words(box, room.left))
         return [*items, Gap(style.after)]
 
     def _cell(self, figure: Figure, source: Origin, width: float, parent: Element) -> FigureCell:
@@ -134,7 +122,7 @@ class FigureSetter:
         least = CAPTION_CHARACTERS * self.setter.style.text["caption"].size
         room = Extent(0.0, min(width, max(least, self._size(picture, widest, high)[0])))
         words = self._caption(figure, room, element, source)
-        left = max(area - _height(words), LEAST_PICTURE * area)
+        left = max(area - heights(words), LEAST_PICTURE * area)
         picture_width, height = self._size(picture, widest, min(high, left))
         return FigureCell(figure, element, picture_width, height, room.width, words)
 
@@ -206,13 +194,17 @@ def framed(x: float, y: float, width: float, height: float, rule: RuleStyle) -> 
     )
 
 
-def _height(items: Sequence[Item]) -> float:
-    """How tall items are when they stand below each other."""
-    height = 0.0
-    for item in items:
-        if isinstance(item, Gap | Box):
-            height += item.height
-    return height
+def _box(cells: Sequence[FigureCell], height: float, frames: Sequence[Frame], source: Origin) -> Box:
+    """The box of pictures, where links to them arrive; their notes stand below its column."""
+    notes = tuple(note for cell in cells for note in cell.notes)
+    anchors = (*(cell.figure.anchor for cell in cells), *map(mark_anchor, notes))
+    return Box(height, height, tuple(frames), notes=notes, anchors=anchors, source=source)
+
+
+def _loose_words(box: Box, left: float) -> Box:
+    """A line of a caption that may be parted from its picture, which has the notes and the anchors."""
+    frames = tuple(moved(frame, left, 0.0) for frame in box.frames)
+    return replace(box, frames=frames, notes=(), anchors=(), breakable=True, grid=False, reset_in=None)
 
 
 def _moved(items: Sequence[Item], x: float, y: float) -> list[Frame]:
@@ -224,32 +216,3 @@ def _moved(items: Sequence[Item], x: float, y: float) -> list[Frame]:
         if isinstance(item, Gap | Box):
             y += item.height
     return frames
-
-
-def moved(frame: Frame, x: float, y: float) -> Frame:
-    match frame:
-        case TextFrame():
-            return TextFrame(
-                frame.line, frame.x + x, frame.baseline + y, frame.element, frame.decoration, frame.target
-            )
-        case Rectangle():
-            return Rectangle(
-                frame.x + x,
-                frame.y + y,
-                frame.width,
-                frame.height,
-                frame.color,
-                frame.decoration,
-                frame.bleed,
-            )
-        case Image():
-            return Image(frame.x + x, frame.y + y, frame.width, frame.height, frame.picture, frame.element)
-        case BoundingBox():
-            return BoundingBox(frame.x + x, frame.y + y, frame.width, frame.height, frame.element)
-
-
-def _anchor(items: Sequence[Item], anchor: str) -> None:
-    for item in items:
-        if isinstance(item, Box):
-            item.anchors = (anchor, *item.anchors)
-            return

@@ -6,24 +6,16 @@ from math import ceil
 from typing import assert_never
 
 from zonepub.cjk import EM_TOP
-from zonepub.layout.boxes import (
-    Box,
-    Element,
-    Frame,
-    Gap,
-    Item,
-    PageEnd,
-    Placed,
-    Rectangle,
-    TextFrame,
-    pinned,
-)
+from zonepub.layout.boxes import Box, Gap, Item, PageEnd, Placed, change_boxes, heights, pinned
 from zonepub.layout.compose.blocks import BlockComposer
 from zonepub.layout.compose.contents import ContentsSetter
-from zonepub.layout.compose.paragraphs import UNBROKEN, Extent, Label, ParagraphSetter
+from zonepub.layout.compose.decoration import decorated
+from zonepub.layout.compose.paragraph_boxes import shift
+from zonepub.layout.compose.paragraphs import UNBROKEN, Label, ParagraphSetter
 from zonepub.layout.compose.signature import signature, stay_with
-from zonepub.layout.geometry import EPSILON, Geometry
-from zonepub.layout.paginate.columns import heights
+from zonepub.layout.frames import Frame, Rectangle, TextFrame
+from zonepub.layout.geometry import EPSILON, Extent, Geometry
+from zonepub.layout.structure import Element
 from zonepub.model import Report, Text
 from zonepub.present import matter
 from zonepub.present.labelled import Rows
@@ -64,7 +56,7 @@ class MatterComposer:
                 continue
             boxes = self._items(item, element if item.printed else Element("Document"))
             if not item.printed:  # the paper has it: only its room is kept
-                boxes = [replace(box, frames=()) if isinstance(box, Box) else box for box in boxes]
+                boxes = change_boxes(boxes, lambda box: replace(box, frames=()))
             if item.fixed_at:
                 self.fixed.append(FixedFrame(pinned(boxes), self._beside(item.content), item.fixed_at))
             elif item.at_foot:
@@ -74,7 +66,7 @@ class MatterComposer:
                     stay_with(self.composer.flow.zones)
                 columns = self._contents_columns() if isinstance(item.content, Contents) else 0
                 self.composer.flow.add(boxes, span=item.spans, columns=columns)
-            self.composer.notes(boxes, element)
+            self.composer.add_notes(boxes, element)
 
     def foot(self) -> list[Box]:
         """What closes the last page."""
@@ -89,7 +81,7 @@ class MatterComposer:
         room = Extent(0.0, geometry.measure if item.at_foot or item.spans else geometry.column)
         match content:
             case Words(role, inlines, part):
-                node = element.add("H1", label="", anchor="") if part == "title" else element.add("P")
+                node = element.add("H1") if part == "title" else element.add("P")
                 return self.setter.text(inlines, role, room, node, title=content.is_title)
             case FieldRow():
                 return self._row(content, room, element)
@@ -149,7 +141,7 @@ class MatterComposer:
         if not frames:
             return []
         box = Box(height - text.size + text.leading, height, tuple(frames))
-        return [Gap(text.before), *self.setter.decorated([box], text, whole), Gap(text.after)]
+        return [Gap(text.before), *decorated([box], text, whole), Gap(text.after)]
 
     def _bar(self, bar: RuleBar, room: Extent, *, fixed: bool) -> list[Item]:
         width = bar.length if fixed and bar.length else min(bar.length or room.width, room.width)
@@ -182,6 +174,6 @@ class MatterComposer:
             Rectangle(room.left, 0, room.width, height, band.background, "tint", band.bleed)
         ]
         for index, line in enumerate(lines):
-            x = inner.left + self.setter.shift(line, text, inner.width)
+            x = inner.left + shift(line, text, inner.width)
             frames.append(TextFrame(line, x, top + index * text.leading + EM_TOP * text.size, node))
         return [Gap(text.before), Box(height, height, tuple(frames)), Gap(text.after)]

@@ -1,24 +1,28 @@
 """Notes at the foot of a column: a short rule, then the notes with their numbers hanging."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 
-from zonepub.layout.boxes import Box, Element, Gap, Rectangle
+from zonepub.layout.boxes import Box, Gap, anchored, boxes_in
 from zonepub.layout.compose.inlines import mark_anchor, note_anchor
-from zonepub.layout.compose.paragraphs import Extent, Label, ParagraphSetter
+from zonepub.layout.compose.paragraphs import Label, ParagraphSetter
+from zonepub.layout.frames import Rectangle
+from zonepub.layout.geometry import Extent
 from zonepub.layout.paginate.columns import Notes
+from zonepub.layout.structure import Element
 from zonepub.model import Report
 from zonepub.present.labels import note_label
 
 LABEL_GAP = 0.35  # em between a note's number and its words
 
 
-def note_strips(report: Report, setter: ParagraphSetter, marked: Sequence[tuple[str, Element]]) -> Notes:
-    """The strips of every note that is marked in the text, by name."""
-    boxes: dict[str, tuple[Box, ...]] = {}
-    for name, element in marked:
-        note = report.notes.get(name)
-        if note is not None and name not in boxes:
-            boxes[name] = _note(report, setter, name, element)
+def set_notes(report: Report, setter: ParagraphSetter, elements: Mapping[str, Element]) -> Notes:
+    """Set the notes whose elements are given by name, in the order of their marks."""
+    boxes = {
+        name: _note(report, setter, name, element)
+        for name, element in elements.items()
+        if name in report.notes
+    }
     return Notes(boxes, _head(setter) if boxes else None)
 
 
@@ -28,16 +32,15 @@ def _note(report: Report, setter: ParagraphSetter, name: str, element: Element) 
     mark, body = element.add("Lbl"), element.add("P")
     line = setter.label(note_label(setter.style, note.number), text)
     hang = (line.width if line else 0.0) + LABEL_GAP * text.size
-    room = Extent(0.0, setter.geometry.column)
+    extent = Extent(0.0, setter.geometry.column).inset(hang)
     label = Label(line, text.left, mark, mark_anchor(name)) if line else None
-    items = setter.text(note.text, "footnote", room.inset(hang), body, label=label)
-    boxes = [item for item in items if isinstance(item, Box)]
-    for box in boxes:
-        box.grid, box.notes = False, ()
-    if boxes:
-        boxes[0].anchors = (note_anchor(name), *boxes[0].anchors)
-        after = sum(item.height for item in items[-1:] if isinstance(item, Gap))
-        boxes[-1].height += after
+    items = setter.text(note.text, "footnote", extent, body, label=label)
+    boxes = [
+        replace(box, grid=False, notes=(), reset_in=None)
+        for box in boxes_in(anchored(items, note_anchor(name)))
+    ]
+    if boxes and isinstance(items[-1], Gap):
+        boxes[-1] = replace(boxes[-1], height=boxes[-1].height + items[-1].height)
     return tuple(boxes)
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from zonepub.layout.boxes import Box, ColumnRegion, Element, Gap, Item
-from zonepub.layout.compose.paragraphs import Extent, ParagraphSetter
+from zonepub.layout.boxes import Box, ColumnRegion, Gap, Item, keep_last
+from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.layout.geometry import Extent
+from zonepub.layout.structure import Element
 from zonepub.present.signature import Form, line_styles
 
 
@@ -33,7 +35,7 @@ def stay_with(zones: list[ColumnRegion]) -> None:
         zones[-1].items, zones[-2].items = above[start:], above[:start]
     last = next((item for item in reversed(zones[-1].items) if not isinstance(item, Gap)), None)
     if isinstance(last, Box):
-        last.breakable = False
+        zones[-1].items = keep_last(zones[-1].items)
 
 
 def _tail(items: list[Item]) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Literal
 
-from zonepub.layout.boxes import Box, Float, Gap, Item, Placed
+from zonepub.layout.boxes import Box, Float, Gap, Item, Placed, heights
 from zonepub.layout.geometry import EPSILON
 
 LEAST_NOTE_LINES = 2  # of a note that is split
@@ -53,10 +53,6 @@ class Filled:
     waiting: Deferred
     page_end: bool = False
     forced: tuple[tuple[Need, Box], ...] = ()
-
-
-def heights(boxes: Sequence[Box]) -> float:
-    return sum(box.height for box in boxes)
 
 
 class ColumnFiller:
@@ -133,7 +129,7 @@ class ColumnFiller:
 
         Notes leave room for the lines `after` it that are kept with it.
         """
-        if box.edge and self.placed and box.edge == self.placed[-1].box.edge:
+        if box.tint_edge and self.placed and box.tint_edge == self.placed[-1].box.tint_edge:
             return True  # the figure between two tinted paragraphs moved on: the tint goes on
         above = box.repeat if not self.placed else ()
         y = self._snapped(self.y) if box.grid else self.y

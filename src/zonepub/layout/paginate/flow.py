@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, PageEnd, Rectangle
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, PageEnd, heights
+from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import GIVEN
 
@@ -37,7 +38,12 @@ class Flow:
             last = target[-1] if target else None
             if isinstance(item, Gap) and isinstance(last, Gap):
                 target[-1] = Gap(max(last.height, item.height))  # of two gaps that meet, the larger counts
-            elif isinstance(item, Box) and isinstance(last, Box) and item.edge and item.edge == last.edge:
+            elif (
+                isinstance(item, Box)
+                and isinstance(last, Box)
+                and item.tint_edge
+                and item.tint_edge == last.tint_edge
+            ):
                 target[-1] = joint(last, self.geometry.pitch - self.geometry.size)
             elif not isinstance(item, Gap) or item.height:
                 target.append(item)
@@ -88,7 +94,7 @@ def _lead(result: list[Item], group: int) -> None:
     if isinstance(kept[0], Gap):
         gap = kept[0].height
         del kept[0]
-    lead = sum(_height(item) for item in kept)
+    lead = heights(kept)
     result[group:] = [Gap(gap, lead), *kept]
 
 
@@ -99,11 +105,3 @@ def _rounded_float(item: Float, pitch: float) -> Float:
     if pitch - missing <= GIVEN * (item.before + item.after):
         missing -= pitch
     return Float(item.boxes, item.before + missing * ABOVE_FIGURE, item.after + missing * (1 - ABOVE_FIGURE))
-
-
-def _height(item: Item) -> float:
-    match item:
-        case Box(height=height) | Gap(height=height):
-            return height
-        case _:
-            return 0.0

@@ -1,8 +1,9 @@
 """T8.5, T8.6: a column that would end white has a paragraph set in a line more or less instead."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from zonepub.layout.boxes import Box, Item
+from zonepub.layout.boxes import Box, Item, boxes_in
 
 TRIED = 5  # paragraphs of a column, those next to its foot first
 
@@ -13,7 +14,7 @@ def remedies(items: Sequence[Item], start: int, stop: int) -> Iterator[list[Item
     at = stop - 1
     while at >= start and tried < TRIED:
         item = items[at]
-        if isinstance(item, Box) and item.again is not None:
+        if isinstance(item, Box) and item.reset_in is not None:
             first, end = extent(items, at)
             if first >= start:
                 tried += 1
@@ -34,24 +35,25 @@ def extent(items: Sequence[Item], at: int) -> tuple[int, int]:
 
 
 def _same(item: Item, other: Item) -> bool:
-    return isinstance(item, Box) and isinstance(other, Box) and item.again is other.again
+    return isinstance(item, Box) and isinstance(other, Box) and item.reset_in is other.reset_in
 
 
 def _other(items: Sequence[Item], first: int, end: int) -> Iterator[list[Item]]:
-    old = [item for item in items[first:end] if isinstance(item, Box)]
+    old = boxes_in(items[first:end])
     for count in (len(old) + 1, len(old) - 1):
-        new = old[0].again(count) if old[0].again and count > 1 else []
+        new = old[0].reset_in(count) if old[0].reset_in and count > 1 else []
         if new:
-            _take_over(old, new)
-            yield [*items[:first], *new, *items[end:]]
+            yield [*items[:first], *_taken_over(old, new), *items[end:]]
 
 
-def _take_over(old: Sequence[Box], new: Sequence[Box]) -> None:
-    """What stands beside the words, and what others have said about the paragraph."""
-    own = {anchor for box in (*old[1:], *new) for anchor in box.anchors}
-    new[0].frames = (*old[0].frames[:-1], *new[0].frames)
-    new[0].anchors += tuple(anchor for anchor in old[0].anchors if anchor not in own)
-    new[0].section = old[0].section
-    new[-1].breakable = old[-1].breakable
-    for box in new:
-        box.again = old[0].again
+def _taken_over(old: Sequence[Box], new: Sequence[Box]) -> list[Box]:
+    """The new boxes with what stands beside the old lines, and what was said of the paragraph since."""
+    first, reset_in = old[0], old[0].reset_in
+    known = {anchor for box in (*old[1:], *new) for anchor in box.anchors}
+    anchors = tuple(anchor for anchor in first.anchors if anchor not in known)
+    sides = old[-1].frames[:-1] if len(old) > 1 else ()  # the tint, or the rule at the left
+    boxes = [replace(box, frames=(*sides, *box.frames), reset_in=reset_in) for box in new]
+    frames = (*first.frames[:-1], *new[0].frames)
+    boxes[0] = replace(boxes[0], frames=frames, anchors=(*new[0].anchors, *anchors), section=first.section)
+    boxes[-1] = replace(boxes[-1], breakable=old[-1].breakable)
+    return boxes

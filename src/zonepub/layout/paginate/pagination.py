@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from math import floor
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Page, Placed, Rectangle
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Page, Placed, heights
+from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
-from zonepub.layout.paginate.columns import ColumnFiller, Deferred, Filled, Need, Notes, heights
+from zonepub.layout.paginate.columns import ColumnFiller, Deferred, Filled, Need, Notes
 from zonepub.layout.paginate.looseness import remedies
 from zonepub.style.model import RuleStyle
 

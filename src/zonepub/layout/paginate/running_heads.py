@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from zonepub.cjk import EM_TOP
-from zonepub.layout.boxes import Box, Decoration, Frame, Page, Placed, Rectangle, TextFrame
+from zonepub.layout.boxes import Box, Page, Placed
 from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.layout.frames import Decoration, Frame, Rectangle, TextFrame
 from zonepub.model import Report
 from zonepub.present.labels import document_values
 from zonepub.present.templates import fill_or_none

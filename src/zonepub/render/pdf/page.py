@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import Protocol
 
 from zonepub.layout import Layout
-from zonepub.layout.boxes import BoundingBox, Element, Image, Page, Placed, Rectangle, TextFrame
+from zonepub.layout.boxes import Page, Placed
 from zonepub.layout.compose.inlines import InlineElement, RunStyle
+from zonepub.layout.frames import BoundingBox, Image, Rectangle, TextFrame
+from zonepub.layout.structure import Element
 from zonepub.model import Picture
 from zonepub.render.pdf.operators import number
 from zonepub.render.pdf.printers_marks import Boxes, printers_marks

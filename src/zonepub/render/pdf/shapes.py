@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zonepub.cjk import HAN
-from zonepub.layout.boxes import Decoration, Page, Rectangle
+from zonepub.layout.boxes import Page
 from zonepub.layout.compose.inlines import RunStyle
+from zonepub.layout.frames import Decoration, Rectangle
 from zonepub.layout.geometry import Geometry
 from zonepub.render.pdf.operators import circle, rectangle
 from zonepub.style import Colour

@@ -5,8 +5,8 @@ Standard structure types only, so there is no role map to get wrong (U7).
 
 from dataclasses import dataclass, field
 
-from zonepub.layout.boxes import Element
 from zonepub.layout.compose.inlines import InlineElement
+from zonepub.layout.structure import Element
 from zonepub.render.pdf.file import PdfWriter, Raw, dictionary, text
 from zonepub.render.pdf.operators import number
 

@@ -1,0 +1,62 @@
+"""Headings of sections and annexes, with kicker or annex number above them (T8.8, G3.13)."""
+
+from dataclasses import dataclass
+
+from zonepub.layout.boxes import Item, Origin, PageEnd, anchored
+from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.layout.geometry import Extent
+from zonepub.layout.structure import Element, Tag
+from zonepub.model import Annex, Section, Text
+from zonepub.present.labels import annex_label, heading_of, heading_text
+from zonepub.style import TextStyle
+
+HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingSetter:
+    """Sets headings. `titled`: the title of the report is H1, so sections start at H2 (U9)."""
+
+    setter: ParagraphSetter
+    titled: bool = False
+
+    def role(self, section: Section | Annex) -> str:
+        """The text role of a heading."""
+        return "annex-title" if isinstance(section, Annex) else f"heading-{min(section.level, 6)}"
+
+    def section(self, section: Section, parent: Element, source: Origin) -> list[Item]:
+        """The heading of a section; between kicker and heading stands the kicker's own white."""
+        style, role = self.setter.style, self.role(section)
+        text = style.text[role]
+        extent = self._extent(text)
+        words = heading_of(style, section)
+        items: list[Item] = []
+        if words.kicker:
+            items = self.setter.text(words.kicker, "kicker", extent, parent.add("P"), source=source)
+        heading = self._element(section, parent)
+        lines = self.setter.text(words.labelled, role, extent, heading, source=source, title=True)
+        items += lines[1:] if items else lines
+        items = anchored(items, section.anchor, heading_text(style, section) if section.depth == 1 else "")
+        return [PageEnd(), *items] if text.page_break else items
+
+    def annex(self, annex: Annex, parent: Element, source: Origin) -> list[Item]:
+        """The word 附件 with its number, and the title, on a new page (G3.13)."""
+        style, role = self.setter.style, self.role(annex)
+        extent = self._extent(style.text[role])
+        label = (Text(annex_label(style, annex.number)),)
+        items = self.setter.text(label, "annex-label", extent, parent.add("P"), source=source)
+        heading = self._element(annex, parent)
+        items += self.setter.text(annex.title, role, extent, heading, source=source, title=True)
+        items = anchored(items, annex.anchor, heading_text(style, annex))
+        return [PageEnd(), *items] if style.text["annex-label"].page_break else items
+
+    def _extent(self, text: TextStyle) -> Extent:
+        geometry = self.setter.geometry
+        return Extent(0.0, geometry.measure if text.span else geometry.column)
+
+    def _element(self, section: Section | Annex, parent: Element) -> Element:
+        tag = HEADINGS[min(section.depth - (0 if self.titled else 1), 5)]
+        label = heading_text(self.setter.style, section)
+        heading = parent.add(tag, anchor=section.anchor, label=label)
+        heading.depth = section.depth
+        return heading

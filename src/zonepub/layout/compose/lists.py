@@ -1,0 +1,100 @@
+"""Lists with their labels, and quotations: blocks that hold blocks, narrower than what is around them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from zonepub.layout.boxes import Box, Float, Item, change_boxes, extend, keep_last
+from zonepub.layout.compose.paragraphs import Label, ParagraphSetter
+from zonepub.layout.compose.position import BlockPosition, SetBlock
+from zonepub.layout.structure import Numbering
+from zonepub.model import Block, List, Paragraph, Quote
+from zonepub.present.labels import list_label
+from zonepub.present.templates import PLACEHOLDER, fill_inlines
+from zonepub.style import Style
+
+LABEL_GAP = 0.4  # em, at least, between a label and the words after it
+LEAST_LIST_MEASURE = 6.0  # characters; a narrower list gives up its indent
+# labels as PDF names them; Han numerals have no name of their own
+BULLETS: dict[str, Numbering] = {"•": "Disc", "○": "Circle", "◦": "Circle", "▪": "Square", "■": "Square"}
+NUMBERINGS: dict[str, Numbering] = {"roman": "LowerRoman", "upper": "UpperAlpha", "lower": "LowerAlpha"}
+
+
+def list_items(
+    block: List, position: BlockPosition, setter: ParagraphSetter, set_block: SetBlock
+) -> list[Item]:
+    """T8.3: turn-over lines stand where the first line starts, after the label."""
+    style = setter.style
+    text = style.text["list"]
+    element = position.element.add("L", numbering=list_numbering(style, block))
+    lines = [setter.label(list_label(style, block, index), text) for index in range(len(block.items))]
+    widths = [line.width if line else 0.0 for line in lines]
+    hang = max([style.list.hang, *(width + LABEL_GAP * text.size for width in widths)])
+    indent = style.list.indent if block.depth == 1 else 0.0
+    if position.extent.width - indent - hang < LEAST_LIST_MEASURE * text.size:
+        indent = 0.0
+    inner = position.extent.inset(indent + hang)
+    items: list[Item] = []
+    for item, line in zip(block.items, lines, strict=True):
+        node = element.add("LI")
+        label_node = node.add("Lbl")
+        label = Label(line, position.extent.left + indent, label_node) if line else None
+        body = BlockPosition(inner, node.add("LBody"), "list")
+        items += _list_item(item.blocks, body, label, setter, set_block)
+    return items
+
+
+def _list_item(
+    blocks: Sequence[Block],
+    position: BlockPosition,
+    label: Label | None,
+    setter: ParagraphSetter,
+    set_block: SetBlock,
+) -> list[Item]:
+    """An item's blocks; the label stands before its first line, or beside the first thing that is no line."""
+    items: list[Item] = []
+    for block in blocks:
+        if label is not None and isinstance(block, Paragraph):
+            items += set_block(block, replace(position, label=label))
+            label = None
+            continue
+        more = set_block(block, position)
+        if label is not None and any(isinstance(item, Box | Float) for item in more):
+            more = setter.labelled(more, label)
+            label = None
+        items += more
+    return items
+
+
+def quote_items(
+    block: Quote, position: BlockPosition, setter: ParagraphSetter, set_block: SetBlock
+) -> list[Item]:
+    """T8.4: whole em of indent, white above and below."""
+    element = position.element.add("BlockQuote")
+    inner = replace(position, element=element, role="quote", label=None)
+    items: list[Item] = []
+    for before, child in pairwise((None, *block.blocks)):
+        assert child is not None
+        close = isinstance(before, Paragraph) and isinstance(child, Paragraph)  # T8.2: white is around all
+        extend(items, set_block(child, inner), close=close)
+    if block.source:
+        inlines = tuple(fill_inlines(setter.style.labels.quote_source, {"source": block.source}))
+        source = setter.text(inlines, "quote-source", position.extent, element.add("P"))
+        items = keep_last(items)
+        extend(items, change_boxes(source, _off_grid))
+    return items
+
+
+def _off_grid(box: Box) -> Box:
+    """As near to the quotation as the style says; the white comes after it."""
+    return replace(box, grid=False, reset_in=None)
+
+
+def list_numbering(style: Style, block: List) -> Numbering:
+    """What kind of labels a list has, as a screen reader may say it (ISO 32000-1, 14.8.5.5)."""
+    patterns = style.list.numbers if block.numbered else style.list.bullets
+    pattern = patterns[min(block.depth, len(patterns)) - 1]
+    if not block.numbered:
+        return BULLETS.get(pattern, "Disc")
+    placeholder = PLACEHOLDER.search(pattern)
+    return NUMBERINGS.get((placeholder[2] or "") if placeholder else "", "Decimal")

@@ -1,0 +1,118 @@
+"""The set lines of a paragraph -> boxes, one for each line, with the breaks and the notes they have."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from zonepub.cjk import EM_TOP, HAN
+from zonepub.layout.boxes import Box, Origin
+from zonepub.layout.compose.inlines import mark_anchor, notes_of_line, notes_of_runs
+from zonepub.layout.frames import TextFrame
+from zonepub.layout.geometry import EPSILON, Extent, Geometry
+from zonepub.layout.structure import Element
+from zonepub.style import Style, TextStyle
+from zonepub.typeset import Line, Run
+
+LEAST_LAST = 1.5  # em of a last line, about: two characters (T8.5)
+LATIN = re.compile("[0-9A-Za-z ]")
+MOST_STRETCH = 0.12  # em between characters that a paragraph set anew may have: not to be seen
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphJob:
+    """A paragraph whose lines are set, with all that is needed to set them anew in another number."""
+
+    lines: Sequence[Line]
+    runs: Sequence[Run]
+    text: TextStyle
+    extent: Extent  # of the lines
+    element: Element | None
+    source: Origin | None
+
+
+def paragraph_boxes(
+    job: ParagraphJob,
+    style: Style,
+    geometry: Geometry,
+    reset_in: Callable[[int], list[Box]] | None = None,
+) -> list[Box]:
+    """A box for each line. `reset_in` goes into the boxes of paragraphs on the line grid."""
+    text, extent, source = job.text, job.extent, job.source
+    leading, grid = _leading(text, style, geometry)
+    baseline = EM_TOP * text.size
+    has_notes = bool(notes_of_runs(job.runs))
+    breaks = _breaks(len(job.lines), text, style)
+    boxes = []
+    for line, breakable in zip(job.lines, breaks, strict=True):
+        frame = TextFrame(line, extent.left + shift(line, text, extent.width), baseline, job.element)
+        notes = notes_of_line(line) if has_notes else ()
+        box = Box(
+            leading,
+            text.size,
+            (frame,),
+            grid=grid,
+            breakable=breakable,
+            notes=notes,
+            anchors=tuple(map(mark_anchor, notes)),
+            source=source and Origin(source.block, _offset(line, job.runs), source.span),
+            reset_in=reset_in if grid else None,
+        )
+        boxes.append(box)
+    return boxes
+
+
+def shift(line: Line, text: TextStyle, measure: float) -> float:
+    """How far a line stands from the left of its measure, in points."""
+    match text.align:
+        case "center":
+            return (measure - line.width) / 2
+        case "right":
+            return measure - line.width
+        case _:
+            return 0.0
+
+
+def cannot_be_set(job: ParagraphJob, count: int) -> bool:
+    """Whether `count` lines, one more or less than the job has, ask for more room than its words can give.
+
+    Upper bounds. Stretched: MOST_STRETCH between characters, a quarter of an em beside Latin; squeezed: half
+    an em of all but Han.
+    """
+    text, measure = job.text, job.extent.width
+    words = "".join(line.text for line in job.lines)
+    natural, full = sum(line.natural for line in job.lines), (count - 1) * measure
+    if count > len(job.lines):
+        last = LEAST_LAST * text.size
+        gives = MOST_STRETCH * (len(words) - count) + 0.25 * len(LATIN.findall(words))
+        return full - abs(text.indent) - natural + last > gives * text.size
+    return natural - full - measure > 0.5 * text.size * (len(words) - len(HAN.findall(words)))
+
+
+def _leading(text: TextStyle, style: Style, geometry: Geometry) -> tuple[float, bool]:
+    """Points from baseline to baseline, and whether the lines stand on the grid (T9.3)."""
+    if abs(text.leading - style.text["body"].leading) > EPSILON:
+        return text.leading, False
+    plain = not (text.background or text.rule_above.width or text.rule_below.width)
+    return geometry.pitch, geometry.grid and plain
+
+
+def _breaks(count: int, text: TextStyle, style: Style) -> Iterator[bool]:
+    """T8.6, T8.7: so many lines stay together at both ends; T8.8: headings with what follows."""
+    orphans, widows = style.cjk.orphans, style.cjk.widows
+    for index in range(1, count):
+        yield not text.keep_together and index >= orphans and count - index >= widows
+    yield not text.keep_with_next
+
+
+def _offset(line: Line, runs: Sequence[Run]) -> int:
+    """Where a line starts in the plain text of its block: labels and note marks do not count."""
+    if len(runs) == 1:
+        return line.start if runs[0].payload.counts else 0  # type: ignore[attr-defined]
+    offset = position = 0
+    for run in runs:
+        if position >= line.start:
+            break
+        if run.payload.counts:  # type: ignore[attr-defined]
+            offset += min(len(run.text), line.start - position)
+        position += len(run.text)
+    return offset

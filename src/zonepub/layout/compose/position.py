@@ -1,0 +1,29 @@
+"""Where a block of the report is set."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from zonepub.layout.boxes import Item
+from zonepub.layout.compose.paragraphs import Label
+from zonepub.layout.geometry import Extent
+from zonepub.layout.structure import Element
+from zonepub.model import Block
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPosition:
+    """The extent of a block in the column, the element that holds it, the role of plain paragraphs.
+
+    `label` stands before the first line, if the block is a paragraph.
+    """
+
+    extent: Extent
+    element: Element
+    role: str = "body"
+    label: Label | None = None
+
+
+class SetBlock(Protocol):
+    """Sets one block: what blocks that hold blocks are given."""
+
+    def __call__(self, block: Block, position: BlockPosition) -> list[Item]: ...

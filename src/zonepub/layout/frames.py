@@ -1,0 +1,73 @@
+"""What is drawn inside a box: set lines, filled rectangles, images.
+
+Lengths are points; x grows to the right, y downwards from the top left corner of the box. Every frame but
+decoration names the `Element` that it belongs to, so that a painter can tag it.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from zonepub.layout.structure import Element
+from zonepub.model import Picture
+from zonepub.style import Colour
+from zonepub.typeset import Line
+
+Decoration = Literal["header", "footer", "rule", "tint", "background"]  # U24: kinds of artifacts
+
+
+class TextFrame(NamedTuple):
+    """A set line. Decoration (a running head, a repeated table head) belongs to no element."""
+
+    line: Line
+    x: float
+    baseline: float
+    element: Element | None
+    decoration: Decoration = "rule"
+    target: str = ""  # the whole line leads to this anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A filled rectangle: a rule or a tint. With `bleed` it reaches the page's sides, and its top edge too
+    where it stands at the top of the type area."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: Colour
+    decoration: Decoration = "rule"
+    bleed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture, scaled to width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    picture: Picture
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class BoundingBox:
+    """What a figure covers, for the BBox of its element (U21)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    element: Element
+
+
+Frame = TextFrame | Rectangle | Image | BoundingBox
+
+
+def moved(frame: Frame, x: float, y: float) -> Frame:
+    """The frame, so far to the right and so far down."""
+    if isinstance(frame, TextFrame):
+        return frame._replace(x=frame.x + x, baseline=frame.baseline + y)
+    return replace(frame, x=frame.x + x, y=frame.y + y)

@@ -1,0 +1,42 @@
+"""The logical structure of the report: a tree of tagged elements in the order of the source (U23).
+
+The tags are the standard structure types of PDF (ISO 32000-1, 14.8.4), the vocabulary of tagged text.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+Tag = Literal[
+    "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table", "THead",
+    "TBody", "TR", "TH", "TD", "Figure", "Caption", "BlockQuote", "Note", "TOC", "TOCI", "Link", "Reference",
+    "Ruby", "Span",
+]  # fmt: skip
+Numbering = Literal["", "Decimal", "LowerRoman", "UpperAlpha", "LowerAlpha", "Disc", "Circle", "Square"]
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A node of the logical structure, compared and hashed by identity. Links to it arrive at `anchor`."""
+
+    tag: Tag
+    alt: str = ""
+    anchor: str = ""
+    label: str = ""  # what a bookmark shows; "" for elements without one
+    depth: int = 0  # of the bookmark
+    numbering: Numbering = ""  # of a list (ISO 32000-1, 14.8.5.5)
+    children: "list[Element]" = field(default_factory=list)
+
+    def add(
+        self, tag: Tag, *, alt: str = "", anchor: str = "", label: str = "", numbering: Numbering = ""
+    ) -> "Element":
+        """Append a child."""
+        child = Element(tag, alt, anchor, label, numbering=numbering)
+        self.children.append(child)
+        return child
+
+    def walk(self) -> "Iterator[Element]":
+        """This element and all below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()

@@ -77,7 +77,7 @@ def test_the_normaliser_makes_the_source_from_the_seed(report: Any, captions: An
     for typed, line in zip(seed[3:], paragraphs_of(report, captions)[3:], strict=True):
         done = normalise(typed, kind="body" if line.endswith(("。", "”")) else "title")
         assert done.text == line.replace(LEFT_TO_THE_STYLE["kicker"], "：")
-        assert done.remarks == ()
+        assert done.warnings == ()
 
 
 def test_a_space_between_half_lines_is_an_ideographic_space(report: Any) -> None:

@@ -108,7 +108,7 @@ def test_the_text_is_right_as_it_is(report: Report) -> None:
         opaque = [index for index, node in enumerate(nodes) if isinstance(node, Code)]
         title = run in (report.title, report.subtitle)
         for part in normalise_parts(parts, opaque=opaque, kind="title" if title else "body"):
-            assert (part.changes, part.remarks) == ((), ()), parts
+            assert (part.changes, part.warnings) == ((), ()), parts
 
 
 def read_as(node: Inline) -> str:

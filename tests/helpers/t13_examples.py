@@ -259,7 +259,7 @@ LEAVES: dict[str, list[Leave]] = {
 }
 
 # code of the remark -> texts it finds, texts it must not find
-REMARKED: dict[str, tuple[list[str], list[str]]] = {
+WARNED: dict[str, tuple[list[str], list[str]]] = {
     "unpaired-quote": (
         ['单个"引号', '"甲"和"乙', '甲"乙"丙"'],
         ['"甲"和"乙"', "don't", '长5"的屏'],

@@ -1,7 +1,7 @@
 """Each rule T13 by its table of examples."""
 
 import pytest
-from helpers.t13_examples import LEAVES, PROTECTED, REMARKED, REWRITES, Example, Leave
+from helpers.t13_examples import LEAVES, PROTECTED, REWRITES, WARNED, Example, Leave
 
 from zonepub.normalise import ALL_RULES, REWRITING, WARNINGS, normalise
 
@@ -22,24 +22,24 @@ def test_a_rule_leaves_alone_what_is_right(rule: str, example: Leave) -> None:
     assert (done.text, done.changes) == (example.text, ())
 
 
-@pytest.mark.parametrize("code", REMARKED)
-def test_a_remark_is_made_where_it_should_be_and_nowhere_else(code: str) -> None:
-    found, not_found = REMARKED[code]
-    for text in found:
-        remarks = [remark for remark in normalise(text).remarks if remark.code == code]
-        assert remarks, text
-        assert all(remark.rule == WARNINGS[code].rule for remark in remarks)
-    for text in not_found:
-        assert code not in [remark.code for remark in normalise(text).remarks], text
+@pytest.mark.parametrize("code", WARNED)
+def test_a_warning_is_given_where_it_should_be_and_nowhere_else(code: str) -> None:
+    wrong, right = WARNED[code]
+    for text in wrong:
+        warnings = [warning for warning in normalise(text).warnings if warning.code == code]
+        assert warnings, text
+        assert all(warning.rule == WARNINGS[code].id for warning in warnings)
+    for text in right:
+        assert code not in [warning.code for warning in normalise(text).warnings], text
 
 
 def test_every_rule_has_three_examples_for_and_three_against() -> None:
     for rule in {rule.id for rule in REWRITING}:
         assert len(REWRITES[rule]) >= 3, rule
         assert len(LEAVES[rule]) >= 3, rule
-    assert set(REMARKED) == set(WARNINGS)
-    for code, (found, not_found) in REMARKED.items():
-        assert min(len(found), len(not_found)) >= 3, code
+    assert set(WARNED) == set(WARNINGS)
+    for code, (wrong, right) in WARNED.items():
+        assert min(len(wrong), len(right)) >= 3, code
 
 
 def test_a_rule_that_is_switched_off_does_nothing() -> None:
@@ -56,6 +56,6 @@ def test_protected_text_stays_byte_for_byte(protected: str) -> None:
 
 
 def test_every_rule_of_t13_has_an_answer() -> None:
-    """T13.25 acts by doing nothing; the others rewrite, remark or protect."""
+    """T13.25 acts by doing nothing; the others rewrite, warn or protect."""
     answered = ALL_RULES | set(LEAVES)
     assert answered >= {f"T13.{number}" for number in range(1, 27)}

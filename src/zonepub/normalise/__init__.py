@@ -3,7 +3,7 @@
 from zonepub.normalise.changes import Change, Normalised, TextWarning
 from zonepub.normalise.normaliser import normalise, normalise_parts
 from zonepub.normalise.rules import ALL_RULES, REWRITING, rules_for
-from zonepub.normalise.warnings import WARNINGS
+from zonepub.normalise.warning_rules import WARNINGS
 
 __all__ = [
     "ALL_RULES",

@@ -1,4 +1,4 @@
-"""What a normalisation leaves behind: the new text, the trail of changes, and the remarks."""
+"""What a normalisation returns: the new text, the changes, and the warnings."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ class Change:
 class TextWarning:
     """Something a rule warns of but does not change. Offsets into the *input*; `text` is what it is about.
 
-    `code` names the finding; its wording in Chinese and English is `WARNINGS[code]`.
+    `code` names the rule of the warning; its wording in Chinese and English is in `WARNINGS[code]`.
     """
 
     rule: str
@@ -34,24 +34,11 @@ class TextWarning:
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """A text by the rules, and what they changed."""
+    """A text by the rules, and what they changed: `changes` lead back to the input."""
 
     text: str
     changes: tuple[Change, ...] = ()  # in order, never overlapping
-    remarks: tuple[TextWarning, ...] = ()
-
-    def original(self) -> str:
-        """The input again, from `text` and `changes` alone."""
-        parts: list[str] = []
-        taken = 0  # of `text`
-        at = 0  # in the input
-        for change in self.changes:
-            same = change.start - at
-            parts += [self.text[taken : taken + same], change.old]
-            taken += same + len(change.new)
-            at = change.end
-        parts.append(self.text[taken:])
-        return "".join(parts)
+    warnings: tuple[TextWarning, ...] = ()
 
 
 class Working:
@@ -117,7 +104,7 @@ class Working:
         return bisect_right(self._borders, self._starts[at])
 
     def changes(self) -> tuple[Change, ...]:
-        """The trail so far, each stretch of the input once, with what finally stands there."""
+        """The changes so far, each stretch of the input once, with what finally stands there."""
         stretches = _merge(self._touched)
         made: list[Change] = []
         at = 0  # in the working text

@@ -43,7 +43,7 @@ def full_width(view: View) -> Iterator[Edit]:
             yield match.start(), match.end(), "".join(chr(ord(char) - 0xFEE0) for char in match["fold"])
 
 
-# T13.24: CJK radicals that stand where the ideograph is meant (text copied out of a PDF has them).
+# T13.24: CJK radicals that stand in place of the ideograph (text copied out of a PDF has them).
 # U+2F00-2FD5 have a compatibility mapping in Unicode; of U+2E80-2EF3 only these are simplified characters.
 _SUPPLEMENT = dict(
     zip(
@@ -64,7 +64,7 @@ def radicals(view: View) -> Iterator[Edit]:
 
 
 def composed(view: View) -> Iterator[Edit]:
-    """T13.24: NFC, cluster by cluster, so that the trail names what changed."""
+    """T13.24: NFC, cluster by cluster, so that each change says what it was."""
     if unicodedata.is_normalized("NFC", view.masked):
         return
     start = 0
@@ -89,7 +89,7 @@ def _joins(text: str, start: int, at: int) -> bool:
     return len(unicodedata.normalize("NFC", last + char)) < len(unicodedata.normalize("NFC", last)) + 1
 
 
-# T13.26: forms that only look like the mark that is meant. Symbols become ASCII (`63%`), marks full-width.
+# T13.26: forms that only look like the right mark. Symbols become ASCII (`63%`), marks full-width.
 LOOK_ALIKES = {
     **dict(zip("﹐﹑﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞", "，、；：？！（）｛｝〔〕", strict=True)),
     **dict(zip("﹟﹠﹡﹢﹣﹤﹥﹦﹨﹩﹪﹫", "#&*+-<>=\\$%@", strict=True)),

@@ -69,23 +69,23 @@ _CLOCK = Pattern(rf"{_ALONE}[0-9]{{1,2}}{KEPT}[0-9]{{2}}{_STROKE}(?=[0-9]{{1,2}}
 
 def ranges(view: View) -> Iterator[Edit]:
     """T13.8: `～` between quantities, `—` between times, dates and serials; codes and telephones stay."""
-    found: dict[int, Edit] = {}
+    edits: dict[int, Edit] = {}
     for match in _CLOCK.finditer(view.masked):
         first_joint, last_joint = view.masked.index(KEPT, match.start()), view.masked.index(KEPT, match.end())
         if view.text[first_joint] == view.text[last_joint] == ":":
-            _note(found, match, "—")
+            _claim(edits, match, "—")
     for pattern, new in RANGES:
         for match in pattern.finditer(view.masked):
-            _note(found, match, new)
-    yield from sorted(found.values())
+            _claim(edits, match, new)
+    yield from sorted(edits.values())
 
 
-def _note(found: dict[int, Edit], match: re.Match[str], new: str) -> None:
-    """The first rule that claims a stroke has it; the spaces beside it go with it."""
+def _claim(edits: dict[int, Edit], match: re.Match[str], new: str) -> None:
+    """The first pattern that matches a stroke has it; the spaces beside it go with it."""
     number = match.group()
     stroke = match.start("stroke")
     start = match.start() + len(number[: stroke - match.start()].rstrip(" \t"))
-    found.setdefault(stroke, (start, match.end(), new))
+    edits.setdefault(stroke, (start, match.end(), new))
 
 
 _INTERPUNCT = Pattern(

@@ -11,10 +11,10 @@ from zonepub.normalise.changes import Change, Edit, Normalised, TextWarning, Wor
 from zonepub.normalise.protect import Range, mask
 from zonepub.normalise.rules import ALL_RULES, REWRITING
 from zonepub.normalise.view import Kind, LatinGap, View
-from zonepub.normalise.warnings import remarks
+from zonepub.normalise.warnings import warnings_in
 
-# Rules wake each other (a bracket made full-width makes the comma beside it Chinese), so the table is gone
-# through again until nothing changes. Two rounds are usual; the bound guards against an endless argument.
+# Rules trigger each other (a bracket made full-width makes the comma beside it Chinese), so the table is gone
+# through again until nothing changes. Two rounds are usual; the bound is for rules that undo each other.
 MAX_ROUNDS = 8
 NOTHING_KEPT: Mapping[int, Iterable[Range]] = MappingProxyType({})
 
@@ -29,7 +29,7 @@ def normalise(
     before: str = "",
     after: str = "",
 ) -> Normalised:
-    """`text` by the rules T13, with the trail of changes and the remarks. Pure, idempotent, in linear time.
+    """`text` by the rules T13, with changes and warnings. Pure, idempotent, in linear time.
 
     `kind`: a space between Han is an accident in `body` and `caption`, a half-line in `title` (T13.16).
     `keep`: spans of `text` (start, end) that stay as they are, for instance code; they count as Latin.
@@ -39,7 +39,7 @@ def normalise(
     `before`, `after`: what stands around `text` in the same paragraph; read, never changed. To normalise all
     the text nodes of a paragraph use `normalise_parts`, which pairs quotes across nodes.
 
-    Offsets in changes and remarks count characters of `text` as given; `Normalised.original()` undoes all.
+    Offsets in changes and warnings count characters of `text` as given.
     """
     parts = normalise_parts(
         (before, text, after),
@@ -72,55 +72,55 @@ def normalise_parts(
     spans = [(borders[i], borders[i + 1]) for i in range(len(parts))]
     hidden = [spans[i] for i in opaque]
     hidden += [(borders[i] + a, borders[i] + b) for i, kept in keep.items() for a, b in kept]
-    still = _joined([*hidden, *(spans[i] for i in frozen)])
+    unchanged = _joined([*hidden, *(spans[i] for i in frozen)])
     active = frozenset(rules)
 
     work = Working("".join(parts), borders)
-    view = _settle(work, _joined(hidden), still, active, kind, latin_gap)
-    found = [
-        TextWarning(finding.rule, finding.code, *work.origin(*span), view.text[slice(*span)])
-        for finding, span in remarks(view, active)
+    view = _settle(work, _joined(hidden), unchanged, active, kind, latin_gap)
+    warnings = [
+        TextWarning(rule.id, rule.code, *work.origin(*span), view.text[slice(*span)])
+        for rule, span in warnings_in(view, active)
     ]
-    found.sort(key=lambda remark: (remark.start, remark.end, remark.code))
-    return tuple(_share(work, found, spans))
+    warnings.sort(key=lambda warning: (warning.start, warning.end, warning.code))
+    return tuple(_by_part(work, warnings, spans))
 
 
 def _settle(
     work: Working,
     hidden: list[Range],
-    still: list[Range],
+    unchanged: list[Range],
     active: frozenset[str],
     kind: Kind,
     latin_gap: LatinGap,
 ) -> View:
     """Go through the table until a whole round changes nothing; the view of what then stands."""
     rules = [rule for rule in REWRITING if rule.id in active and kind in rule.kinds]
-    view = _look(work, hidden, kind, latin_gap)
+    view = _view(work, hidden, kind, latin_gap)
     for _ in range(MAX_ROUNDS):
         before = work.text
         present = frozenset(before)
         for rule in rules:
             if rule.triggers and rule.triggers.isdisjoint(present):
                 continue
-            edits = [edit for edit in rule.rewrite(view) if not _disturbs(work, still, edit)]
+            edits = [edit for edit in rule.rewrite(view) if not _touches(work, unchanged, edit)]
             if edits:
                 work.apply(rule.id, edits)
-                view = _look(work, hidden, kind, latin_gap)
+                view = _view(work, hidden, kind, latin_gap)
                 present = frozenset(work.text)
         if work.text == before:
             break
     return view
 
 
-def _look(work: Working, hidden: list[Range], kind: Kind, latin_gap: LatinGap) -> View:
+def _view(work: Working, hidden: list[Range], kind: Kind, latin_gap: LatinGap) -> View:
     return View(work.text, mask(work.text, [work.place(*span) for span in hidden]), kind, latin_gap)
 
 
-def _disturbs(work: Working, still: list[Range], edit: Edit) -> bool:
+def _touches(work: Working, unchanged: list[Range], edit: Edit) -> bool:
     """Would the edit touch a span that stays?"""
     first, last = work.origin(edit[0], edit[1])
-    at = bisect_right(still, first, key=lambda span: span[1])  # the first that ends after the edit begins
-    return at < len(still) and still[at][0] < last
+    at = bisect_right(unchanged, first, key=lambda span: span[1])  # the first that ends after the edit begins
+    return at < len(unchanged) and unchanged[at][0] < last
 
 
 def _joined(spans: Iterable[Range]) -> list[Range]:
@@ -134,16 +134,20 @@ def _joined(spans: Iterable[Range]) -> list[Range]:
     return joined
 
 
-def _share(work: Working, found: list[TextWarning], spans: list[Range]) -> Iterator[Normalised]:
-    """To each part its own text, changes and remarks, counted from its start."""
+def _by_part(work: Working, warnings: list[TextWarning], spans: list[Range]) -> Iterator[Normalised]:
+    """To each part its own text, changes and warnings, counted from its start."""
     changes = work.changes()
     for start, end in spans:
-        here = _between(changes, start, end)
-        noted = _between(found, start, end)
         yield Normalised(
             work.text[slice(*work.place(start, end))],
-            tuple(replace(change, start=change.start - start, end=change.end - start) for change in here),
-            tuple(replace(r, start=r.start - start, end=min(r.end, end) - start) for r in noted),
+            tuple(
+                replace(change, start=change.start - start, end=change.end - start)
+                for change in _between(changes, start, end)
+            ),
+            tuple(
+                replace(warning, start=warning.start - start, end=min(warning.end, end) - start)
+                for warning in _between(warnings, start, end)
+            ),
         )
 
 

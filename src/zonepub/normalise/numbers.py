@@ -15,20 +15,20 @@ _MEASURE_WITH_CIRCLE = Pattern(rf"(?<=[百千万亿])〇(?=[{HAN_DIGITS}十])")
 
 def zero(view: View) -> Iterator[Edit]:
     """T13.22: `〇` in numbering and years, `零` in measures."""
-    found: dict[int, Edit] = {}
+    edits: dict[int, Edit] = {}
     for match in _ZERO_LIKE.finditer(view.masked):
-        _note(found, match.start(), match.group(), "〇" * len(match.group()))
+        _claim(edits, match.start(), match.group(), "〇" * len(match.group()))
     for match in _YEAR_WITH_LING.finditer(view.masked):
-        _note(found, match.start(), match.group(), match.group().replace("零", "〇"))
+        _claim(edits, match.start(), match.group(), match.group().replace("零", "〇"))
     for match in _MEASURE_WITH_CIRCLE.finditer(view.masked):
-        _note(found, match.start(), "〇", "零")
-    yield from sorted(found.values())
+        _claim(edits, match.start(), "〇", "零")
+    yield from sorted(edits.values())
 
 
-def _note(found: dict[int, Edit], at: int, old: str, new: str) -> None:
+def _claim(edits: dict[int, Edit], at: int, old: str, new: str) -> None:
     for offset, (before, after) in enumerate(zip(old, new, strict=True)):
         if before != after:
-            found.setdefault(at + offset, (at + offset, at + offset + 1, after))
+            edits.setdefault(at + offset, (at + offset, at + offset + 1, after))
 
 
 _PADDED = Pattern(

@@ -139,7 +139,7 @@ _TITLE_MARK = Pattern("[《》〈〉]")
 
 
 def title_marks(view: View) -> Iterator[Edit]:
-    """T13.13: a title in a title takes 〈〉, one in that takes 《》 again; unpaired marks are left alone."""
+    """T13.13: a title in a title takes 〈〉, one in that takes 《》; unpaired marks are left alone."""
     edits: list[Edit] = []
     opened: list[tuple[int, str]] = []
     for match in _TITLE_MARK.finditer(view.masked):

@@ -89,22 +89,22 @@ def _mask_stretch(match: re.Match[str]) -> str:
     masked = _PROTECTED.sub(_hide, stretch)
     parts: list[str] = []
     at = 0
-    for found in _SENTENCE.finditer(stretch):
-        if _is_sentence(found.group()):
-            parts += [masked[at : found.start()], SENTENCE * len(found.group())]
-            at = found.end()
+    for sentence in _SENTENCE.finditer(stretch):
+        if _is_sentence(sentence.group()):
+            parts += [masked[at : sentence.start()], SENTENCE * len(sentence.group())]
+            at = sentence.end()
     return "".join([*parts, masked[at:]])
 
 
 def _hide(match: re.Match[str]) -> str:
-    found = match.group()
+    hidden = match.group()
     match match.lastgroup:
         case "address":
-            return ADDRESS * len(found)
+            return ADDRESS * len(hidden)
         case "opaque":
-            return KEPT * len(found)
+            return KEPT * len(hidden)
         case _:
-            return _JOINT.sub(KEPT, found)
+            return _JOINT.sub(KEPT, hidden)
 
 
 def _is_sentence(text: str) -> bool:

@@ -1,15 +1,12 @@
-"""The table of the rules T13: what each is called, what wakes it, and in which order they act."""
+"""The table of the rules T13: what each is called, what triggers it, and in which order they act."""
 
-from zonepub.normalise import characters, numbers, spaces
-from zonepub.normalise import dashes as strokes
-from zonepub.normalise import paired_marks as pairs
-from zonepub.normalise import punctuation as marks
+from zonepub.normalise import characters, dashes, numbers, paired_marks, punctuation, spaces
 from zonepub.normalise.view import Kind, RewritingRule
-from zonepub.normalise.warnings import REMARK_RULES
+from zonepub.normalise.warning_rules import WARNINGS
 
-_RUNNING: frozenset[Kind] = frozenset(("body", "caption"))
+_TEXT: frozenset[Kind] = frozenset(("body", "caption"))
 _ORDERED: frozenset[Kind] = frozenset(("body", "title"))
-_SET: frozenset[Kind] = frozenset(("title", "caption"))
+_DISPLAY: frozenset[Kind] = frozenset(("title", "caption"))
 _SPACE = " \t\u00a0\r\n\u0085\u2028\u2029"
 _ANY: frozenset[str] = frozenset()  # always asked
 
@@ -21,7 +18,7 @@ def _on(*characters: str) -> frozenset[str]:
 # The order matters: characters before the marks they may be, pairs before the marks beside them, spaces last.
 REWRITING: tuple[RewritingRule, ...] = (
     RewritingRule("T13.18", "invisible characters", _on(characters.INVISIBLE), characters.invisible),
-    RewritingRule("T13.18", "typed indent", _on(characters.TYPED_INDENT), characters.typed_indent, _RUNNING),
+    RewritingRule("T13.18", "typed indent", _on(characters.TYPED_INDENT), characters.typed_indent, _TEXT),
     RewritingRule("T13.24", "radicals", _on(characters.RADICALS), characters.radicals),
     RewritingRule("T13.24", "composed characters", _ANY, characters.composed),
     RewritingRule("T13.26", "look-alikes", _on(*characters.LOOK_ALIKES), characters.look_alikes),
@@ -30,24 +27,26 @@ REWRITING: tuple[RewritingRule, ...] = (
     ),
     RewritingRule("T13.22", "zero in Han numerals", _on("○◯〇零OoＯｏ0０"), numbers.zero),
     RewritingRule("T13.23", "padded dates", _on("0"), numbers.padded_date),
-    RewritingRule("T13.3", "brackets", _on("()"), pairs.brackets),
-    RewritingRule("T13.5", "quotes", _on("\"'“"), pairs.quotes),
-    RewritingRule("T13.13", "title marks", _on("《〈"), pairs.title_marks),
+    RewritingRule("T13.3", "brackets", _on("()"), paired_marks.brackets),
+    RewritingRule("T13.5", "quotes", _on("\"'“"), paired_marks.quotes),
+    RewritingRule("T13.13", "title marks", _on("《〈"), paired_marks.title_marks),
     RewritingRule("T13.12", "ordinals", _on(".．、，,。"), numbers.ordinal, _ORDERED),
-    RewritingRule("T13.6", "ellipsis", _on(".。．…⋯"), marks.ellipsis),
-    RewritingRule("T13.3", "marks", _on(*marks.FULL), marks.full_width_marks),
-    RewritingRule("T13.3", "marks in a chain", _on(",;"), marks.marks_in_chain),
-    RewritingRule("T13.4", "full stop", _on("."), marks.full_stop),
-    RewritingRule("T13.14", "repeated stops", _on("，、；：。？！"), marks.repeated),
-    RewritingRule("T13.8", "ranges", _on("-–~〜∼～"), strokes.ranges),
-    RewritingRule("T13.7", "dash", _on("-—―－"), strokes.dash),
-    RewritingRule("T13.10", "interpunct", _on("•‧・･⋅·"), strokes.interpunct),
-    RewritingRule("T13.16", "half-lines", _on(_SPACE, "\u3000"), spaces.half_lines, _SET),
-    RewritingRule("T13.15", "spaces", _on(_SPACE), spaces.spaces, _RUNNING),
-    RewritingRule("T13.17", "gap between Han and Latin", _on(_SPACE), spaces.latin_gap, _RUNNING),
+    RewritingRule("T13.6", "ellipsis", _on(".。．…⋯"), punctuation.ellipsis),
+    RewritingRule("T13.3", "marks", _on(*punctuation.FULL), punctuation.full_width_marks),
+    RewritingRule("T13.3", "marks in a chain", _on(",;"), punctuation.marks_in_chain),
+    RewritingRule("T13.4", "full stop", _on("."), punctuation.full_stop),
+    RewritingRule("T13.14", "repeated stops", _on("，、；：。？！"), punctuation.repeated),
+    RewritingRule("T13.8", "ranges", _on("-–~〜∼～"), dashes.ranges),
+    RewritingRule("T13.7", "dash", _on("-—―－"), dashes.dash),
+    RewritingRule("T13.10", "interpunct", _on("•‧・･⋅·"), dashes.interpunct),
+    RewritingRule("T13.16", "half-lines", _on(_SPACE, "\u3000"), spaces.half_lines, _DISPLAY),
+    RewritingRule("T13.15", "spaces", _on(_SPACE), spaces.spaces, _TEXT),
+    RewritingRule("T13.17", "gap between Han and Latin", _on(_SPACE), spaces.latin_gap, _TEXT),
 )
 
-ALL_RULES: frozenset[str] = frozenset((*(rule.id for rule in REWRITING), *REMARK_RULES))
+ALL_RULES: frozenset[str] = frozenset(
+    (*(rule.id for rule in REWRITING), *(rule.id for rule in WARNINGS.values()))
+)
 # T13.25: Taiwan and Hong Kong texts keep their own quotes and title marks
 MAINLAND_ONLY: frozenset[str] = frozenset(("T13.5", "T13.13"))
 

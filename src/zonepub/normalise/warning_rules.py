@@ -1,0 +1,193 @@
+"""The table of what the rules T13 warn of and leave to the author."""
+
+from dataclasses import dataclass
+
+from zonepub.cjk import HAN_RANGES
+from zonepub.normalise.classes import HAN_DIGITS, KEPT
+from zonepub.normalise.pattern import Pattern
+
+_NUMBER = rf"[0-9]+(?:{KEPT}[0-9]+)*"
+_MEASURE_WORD = "天|日|年|月|个|人|次|里|岁|户|家|名|斤|米|分钟|小时"
+# 等 that belongs to the next word: 等级, 等待, 等于 …
+_ETC = "等(?![级待于候到同量价距式效额着温])"
+
+_APPROXIMATE = "、(?:{})".format(
+    "|".join(
+        f"(?<={low}、)(?<![{HAN_DIGITS}十、]{low}、)(?={high}(?:{_MEASURE_WORD}))"
+        for low, high in ("一二", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九")
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WarningRule:
+    """`pattern` is searched in the masked text, and only if that holds one of the `triggers`."""
+
+    id: str
+    code: str
+    triggers: frozenset[str]
+    pattern: Pattern
+    zh: str
+    en: str
+
+
+def _rule(id: str, code: str, triggers: str, pattern: str, zh: str, en: str) -> WarningRule:
+    return WarningRule(id, code, frozenset(triggers), Pattern(pattern), zh, en)
+
+
+_RULES: tuple[WarningRule, ...] = (
+    _rule(
+        "T13.5",
+        "unpaired-quote",
+        '"',
+        r"(?!)",  # by counting: warnings._unpaired
+        "双引号不成对，未作改动",
+        "The double quotes do not pair; they were left as typed",
+    ),
+    _rule(
+        "T13.6",
+        "ellipsis-and-etc",
+        "…",
+        rf"……{_ETC}",
+        "省略号与“等”重复，留其一",
+        "An ellipsis and 等 say the same; keep one",
+    ),
+    _rule(
+        "T13.6",
+        "ellipsis-and-stop",
+        "…",
+        r"[，、；：]……|……[，、：]",
+        "省略号前后一般不再用点号",
+        "A stop beside an ellipsis is normally left out",
+    ),
+    _rule(
+        "T13.9",
+        "percent-range",
+        "%",
+        rf"(?<![0-9{KEPT}]){_NUMBER}[～—–-]{_NUMBER}%",
+        "百分数范围的两端都要写百分号，如 63%～68%",
+        "Both ends of a percentage range take the sign: 63%～68%",
+    ),
+    _rule(
+        "T13.10",
+        "event-date-point",
+        "·",
+        rf"(?<![{HAN_DIGITS}十·])[二三四五六七八九十]·[{HAN_DIGITS}十]{{1,3}}(?![{HAN_DIGITS}十·])",
+        "汉字数字的事件日期只在一月、十一月、十二月后加间隔号",
+        "An event date in Han numerals takes the point only after the months 一, 十一 and 十二",
+    ),
+    _rule(
+        "T13.11",
+        "enumeration-between-quoted",
+        "、",
+        r"、(?=[“《])(?<=[”》]、)",
+        "并列的引号或书名号之间不用顿号",
+        "No 、 between items that are each in quotes or title marks",
+    ),
+    _rule(
+        "T13.11",
+        "enumeration-in-approximate-number",
+        "、",
+        _APPROXIMATE,
+        "相邻数字连用表示概数时不用顿号",
+        "No 、 in an approximate number such as 三五天",
+    ),
+    _rule(
+        "T13.11",
+        "pause-before-etc",
+        "等",
+        rf"(?<=[、，]){_ETC}",
+        "“等”前不用顿号或逗号",
+        "No 、 or ， before 等",
+    ),
+    _rule(
+        "T13.12",
+        "chapter-without-space",
+        "第",
+        rf"\A第[{HAN_DIGITS}十百0-9]{{1,4}}[章编篇](?=[{HAN_RANGES}])(?![至到和、])",
+        "章序号与标题之间应空一字",
+        "A space stands between the number of a chapter and its title",
+    ),
+    _rule(
+        "T13.13",
+        "same-brackets-nested",
+        "（",
+        r"（[^（）]*（[^（）]*）",
+        "同形括号不宜套用，内层可用〔〕",
+        "Brackets of one shape are not nested; 〔〕 may stand inside （）",
+    ),
+    _rule(
+        "T13.13",
+        "lone-angle-title",
+        "〈",
+        r"(?<![《〈])〈[^《》〈〉]{1,40}〉(?![^《》]{0,80}》)",
+        "书名号最外层用《》",
+        "The outer title mark is 《》",
+    ),
+    _rule(
+        "T13.14",
+        "contradictory-stops",
+        "，、；：。！？",
+        r"[，、；：][。！？，、；：]|。[，、；：！？]|[！？][。，、；：]",
+        "两个点号相连，语气矛盾",
+        "Two stops that contradict each other",
+    ),
+    _rule(
+        "T13.20",
+        "mixed-numerals",
+        "万",
+        r"(?<![0-9])[0-9]+万[0-9]+[千百](?![克米瓦])",
+        "同一数目不宜分段混写，可写 2.3万 或 23000",
+        "One number in two pieces; write 2.3万 or 23000",
+    ),
+    _rule(
+        "T13.21",
+        "bare-decimal-point",
+        ".",
+        rf"(?<![A-Za-z0-9.{KEPT}…])\.[0-9]+(?![A-Za-z0-9.])",
+        "纯小数的小数点前应写 0",
+        "A decimal fraction keeps its leading 0",
+    ),
+    _rule(
+        "T13.21",
+        "two-groupings",
+        ",",
+        r"(?!)",  # by comparing: warnings._two_groupings
+        "千分撇用法前后不一",
+        "Long numbers are grouped here and not there",
+    ),
+    _rule(
+        "T13.23",
+        "two-digit-year",
+        "年",
+        rf"(?<![0-9{KEPT}])[0-9]{{2}}年[0-9]{{1,2}}月",
+        "年份应写四位数字",
+        "A year has four digits",
+    ),
+    _rule(
+        "T13.26",
+        "dot-stroke-for-comma",
+        "丶",
+        rf"丶(?=[{HAN_RANGES}])(?<=[{HAN_RANGES}]丶)",
+        "“丶”（U+4E36）疑为顿号“、”之误",
+        "U+4E36 丶 may stand for 、",
+    ),
+    _rule(
+        "T13.26",
+        "katakana-line-for-one",
+        "ー",
+        rf"(?<=[{HAN_RANGES}])ー(?=[{HAN_RANGES}])|\Aー(?=[{HAN_RANGES}])",
+        "“ー”（U+30FC）疑为“一”之误",
+        "U+30FC ー may stand for 一",
+    ),
+    _rule(
+        "T13.26",
+        "one-for-dash",
+        "一",
+        r"(?<=[0-9A-Za-z])一(?=[0-9A-Za-z])|(?<=[”》）])一一(?=[“《（])",
+        "“一”疑为连接号或破折号之误",
+        "一 may stand for a dash",
+    ),
+)
+
+WARNINGS = {rule.code: rule for rule in _RULES}

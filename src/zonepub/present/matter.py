@@ -19,7 +19,7 @@ from zonepub.style.matter import (
     AtFoot,
     Band,
     FieldRow,
-    MatterItem,
+    MatterEntry,
     PageBreakMark,
     PartName,
     ReportPart,
@@ -123,20 +123,20 @@ def back(report: Report, style: Style) -> list[Item]:
     return _items(report, style, "back", style.back)
 
 
-def _items(report: Report, style: Style, group: str, pieces: Sequence[MatterItem]) -> list[Item]:
+def _items(report: Report, style: Style, group: str, entries: Sequence[MatterEntry]) -> list[Item]:
     values = document_values(style, report)
     known = FORMATS.get(style.format)
     on_screen = known is not None and not known.paged
     paper = "digital" if on_screen else style.page.letterhead  # no printed paper waits for a screen
     items: list[Item] = []
     behind_foot = False
-    for index, piece in enumerate(pieces):
-        behind_foot = behind_foot or isinstance(piece, AtFoot)
-        content = _content(piece, report, style, values)
-        letterhead = getattr(piece, "letterhead", "no")
+    for index, entry in enumerate(entries):
+        behind_foot = behind_foot or isinstance(entry, AtFoot)
+        content = _content(entry, report, style, values)
+        letterhead = getattr(entry, "letterhead", "no")
         if content is None or (letterhead != "no" and paper == "none"):
             continue
-        fixed_at = _fixed_at(piece)
+        fixed_at = _fixed_at(entry)
         items.append(
             Item(
                 content,
@@ -152,9 +152,9 @@ def _items(report: Report, style: Style, group: str, pieces: Sequence[MatterItem
     return [item for item in items if not item.at_foot] + foot * closed
 
 
-def _content(piece: MatterItem, report: Report, style: Style, values: Values) -> Content | None:
-    """What a piece of the style shows of this report; None: nothing."""
-    match piece:
+def _content(entry: MatterEntry, report: Report, style: Style, values: Values) -> Content | None:
+    """What a entry of the style shows of this report; None: nothing."""
+    match entry:
         case ReportPart(part):
             return _part(part, report, style)
         case TextLine(template, role):
@@ -162,17 +162,17 @@ def _content(piece: MatterItem, report: Report, style: Style, values: Values) ->
             return Words(role, inlines) if inlines else None
         case FieldRow(left, center, right):
             left, center, right = (fill_or_none(field, values) or "" for field in (left, center, right))
-            filled = replace(piece, left=left, center=center, right=right)
+            filled = replace(entry, left=left, center=center, right=right)
             return filled if left or center or right else None
         case Band(template):
             words = fill_or_none(template, values)
-            return None if words is None else replace(piece, text=words)
+            return None if words is None else replace(entry, text=words)
         case RuleBar() | Space() | PageBreakMark():
-            return piece
+            return entry
         case AtFoot():
             return None
         case _:
-            assert_never(piece)
+            assert_never(entry)
 
 
 def _part(part: PartName, report: Report, style: Style) -> Content | None:
@@ -236,8 +236,8 @@ def _spans(content: Content, style: Style) -> bool:
             return True
 
 
-def _fixed_at(piece: MatterItem) -> float:
-    match piece:
+def _fixed_at(entry: MatterEntry) -> float:
+    match entry:
         case TextLine(page_top=top):
             return top
         case RuleBar(page_top=top, page_bottom=bottom):

@@ -1,8 +1,8 @@
 """Style files -> Style: cascade, tokens, units; every default is in base.yaml."""
 
-from zonepub.style.matter import MatterItem
+from zonepub.style.matter import MatterEntry
 from zonepub.style.model import Style, TextStyle
 from zonepub.style.stylesheet import StyleSheet, load_style, style_names
 from zonepub.style.units import Colour
 
-__all__ = ["Colour", "MatterItem", "Style", "StyleSheet", "TextStyle", "load_style", "style_names"]
+__all__ = ["Colour", "MatterEntry", "Style", "StyleSheet", "TextStyle", "load_style", "style_names"]

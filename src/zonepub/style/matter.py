@@ -1,6 +1,6 @@
-"""The pieces a style lays before and after the body: masthead, title block, contents, colophon.
+"""The entries of `front:` and `back:`: masthead, title block, contents, colophon.
 
-A closed union: each renderer has one `match` over it. A piece whose placeholders are all empty is not set.
+A closed union: `present/matter.py` has the one `match` over it, and decides what each shows of a report.
 """
 
 from dataclasses import dataclass
@@ -109,16 +109,16 @@ class AtFoot:
     """`foot`: what follows stands at the foot of the last page (G4.1, G8.5)."""
 
 
-MatterItem = ReportPart | TextLine | FieldRow | RuleBar | Band | Space | PageBreakMark | AtFoot
+MatterEntry = ReportPart | TextLine | FieldRow | RuleBar | Band | Space | PageBreakMark | AtFoot
 
 
-def with_annexes(pieces: tuple[MatterItem, ...]) -> tuple[MatterItem, ...]:
+def with_annexes(entries: tuple[MatterEntry, ...]) -> tuple[MatterEntry, ...]:
     """What stands behind the body, annexes in it: where the style says nothing, before the foot of the last
     page (G3.13)."""
-    if ReportPart("annexes") in pieces:
-        return pieces
-    at = pieces.index(AtFoot()) if AtFoot() in pieces else len(pieces)
-    return (*pieces[:at], ReportPart("annexes"), *pieces[at:])
+    if ReportPart("annexes") in entries:
+        return entries
+    at = entries.index(AtFoot()) if AtFoot() in entries else len(entries)
+    return (*entries[:at], ReportPart("annexes"), *entries[at:])
 
 
 __all__ = [
@@ -126,7 +126,7 @@ __all__ = [
     "AtFoot",
     "Band",
     "FieldRow",
-    "MatterItem",
+    "MatterEntry",
     "PageBreakMark",
     "PartName",
     "ReportPart",

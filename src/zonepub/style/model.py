@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from zonepub.formats import PAGED, PRESS, TYPESET
-from zonepub.style.matter import MatterItem
+from zonepub.style.matter import MatterEntry
 from zonepub.style.schema import key
 from zonepub.style.units import Colour, Factor, Fonts, Length, PageSize, Template, Weight
 
@@ -332,8 +332,8 @@ class Style:
     text: Mapping[str, TextStyle] = key("text roles", "文字角色")
     inline: InlineStyles = key("marked words", "行内标记")
     cjk: CjkStyle = key("Chinese typesetting", "中文排版")
-    front: tuple[MatterItem, ...] = key("what stands before the body, from the top", "正文之前")
-    back: tuple[MatterItem, ...] = key("what stands after the body", "正文之后")
+    front: tuple[MatterEntry, ...] = key("what stands before the body, from the top", "正文之前")
+    back: tuple[MatterEntry, ...] = key("what stands after the body", "正文之后")
     signature: SignatureStyle = key("issuer and date below the text", "落款")
     section: SectionStyle = key("sections", "章节")
     figure: FigureStyle = key("pictures", "图")

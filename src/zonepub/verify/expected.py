@@ -61,7 +61,7 @@ def _matter(items: Iterable[Item], style: Style) -> Iterator[str]:
 
 
 def _words(item: Item) -> Iterator[str]:
-    """The words of an item that are no blocks, as pieces that nothing is set between."""
+    """The words of an item that are no blocks, cut where something may be set in between."""
     match item.content:
         case Words(inlines=inlines):
             yield from fragments(inlines)
@@ -126,23 +126,23 @@ def _table(table: Table, style: Style) -> Iterator[str]:
 
 def fragments(inlines: Iterable[Inline]) -> list[str]:
     """The text, cut at references, note marks and ruby, where the output puts other words in between."""
-    found = [""]
+    texts = [""]
 
     def visit(items: Iterable[Inline]) -> None:
         for inline in items:
             match inline:
                 case Text(text) | Code(text):
-                    found[-1] += text
+                    texts[-1] += text
                 case Strong(children) | Emphasis(children) | Superscript(children) | Subscript(children):
                     visit(children)
                 case Link(children=children):
                     visit(children)
                 case Ruby():
-                    found.extend([*inline.base, ""])
+                    texts.extend([*inline.base, ""])
                 case Reference() | NoteMark():
-                    found.append("")
+                    texts.append("")
                 case _:
                     assert_never(inline)
 
     visit(inlines)
-    return [words for words in found if words.strip()]
+    return [words for words in texts if words.strip()]

@@ -63,17 +63,15 @@ def annex_chapters(state: EpubState) -> list[Chapter]:
 
 def find_places(state: EpubState, body: list[Chapter]) -> None:
     """Note in which file each section, figure and table will stand."""
-    leads = ((LEAD, state.report.lead),) if "lead" in _parts(state) else ()
+    items = (*front(state.report, state.style), *back(state.report, state.style))
+    blocks = [item.content for item in items if isinstance(item.content, Blocks)]
+    leads = [(LEAD, content.blocks) for content in blocks if content.part == "lead"]
     for file, content in (*leads, *((chapter.file, chapter.content) for chapter in body)):
         for item in walk(content):
             if isinstance(item, Figure) and not is_shown(item, state.style):
                 continue
             if isinstance(item, Section | Annex | Table | Figure):
                 state.places[item.anchor] = file
-
-
-def _parts(state: EpubState) -> set[str]:
-    return {getattr(piece, "part", "") for piece in (*state.style.front, *state.style.back)}
 
 
 def documents(state: EpubState) -> Iterator[Document]:

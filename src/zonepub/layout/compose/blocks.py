@@ -1,6 +1,6 @@
 """Blocks of the report -> items in the flow: the one match over `Block`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -27,6 +27,7 @@ from zonepub.model import (
     Table,
     walk,
 )
+from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
 
 
 @dataclass(slots=True)
@@ -50,14 +51,17 @@ class BlockComposer:
     def compose(self, blocks: Iterable[Block], element: Element, role: str = "body") -> None:
         """Blocks of the report or of a section, in their columns."""
         geometry = self.setter.geometry
-        for group in grouped(blocks, self.setter.style.figure.per_row):
-            first = group[0]
-            if isinstance(first, Section | Annex):
-                self._section(first, element)
+        for block in in_rows(blocks, self.setter.style):
+            if isinstance(block, Section | Annex):
+                self._section(block, element)
                 continue
-            span = self._spans(first)
-            extent = Extent(0.0, geometry.measure if span else geometry.column)
-            items = self._group(group, BlockPosition(extent, element, role))
+            span = self._spans(block)
+            position = BlockPosition(
+                Extent(0.0, geometry.measure if span else geometry.column), element, role
+            )
+            items = (
+                self._row(block, position) if isinstance(block, FigureRow) else self.items(block, position)
+            )
             self.flow.add(items, span=span)
             self.add_notes(items, element)
 
@@ -72,7 +76,7 @@ class BlockComposer:
         self.add_notes(items, element)
         self.compose(section.blocks, element)
 
-    def _spans(self, block: Block) -> bool:
+    def _spans(self, block: Block | FigureRow) -> bool:
         """Whether a block runs across all columns."""
         if self.setter.geometry.columns == 1:
             return False
@@ -80,12 +84,9 @@ class BlockComposer:
             return self.setter.style.text[block.role].span
         return isinstance(block, Table) and self.tables.too_wide(block, self.setter.geometry.column)
 
-    def _group(self, group: Sequence[Block], position: BlockPosition) -> list[Item]:
-        figures = [block for block in group if isinstance(block, Figure)]
-        if figures:
-            sources = [self._source(figure) for figure in figures]
-            return self.figures.items(figures, position.extent, position.element, sources)
-        return [item for block in group for item in self.items(block, position)]
+    def _row(self, row: FigureRow, position: BlockPosition) -> list[Item]:
+        sources = [self._source(figure) for figure in row.shown]
+        return self.figures.items(row.shown, position.extent, position.element, sources)
 
     def items(self, block: Block, position: BlockPosition) -> list[Item]:
         """The items of one block."""
@@ -93,7 +94,8 @@ class BlockComposer:
             case Paragraph():
                 return self._paragraph(block, position)
             case Figure():
-                return self._group([block], position)
+                rows = figure_rows([block], self.setter.style)
+                return [item for row in rows for item in self._row(row, position)]
             case List():
                 return list_items(block, position, self.setter, self.items)
             case Quote():
@@ -116,22 +118,6 @@ class BlockComposer:
 
     def _source(self, block: Block) -> Origin:
         return Origin(self.order.get(id(block), -1), 0, block.span if block.span.file else None)
-
-
-def grouped(blocks: Iterable[Block], per_row: int) -> Iterator[list[Block]]:
-    """Figures that follow each other, `per_row` at a time; every other block alone."""
-    row: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Figure) and len(row) < per_row:
-            row.append(block)
-            continue
-        if row:
-            yield row
-        row = [block] if isinstance(block, Figure) else []
-        if not row:
-            yield [block]
-    if row:
-        yield row
 
 
 def block_order(report: Report) -> dict[int, int]:

@@ -62,7 +62,7 @@ class FigureSetter:
     ) -> list[Item]:
         """The items of figures that stand side by side: one float, or for captions alone their strips."""
         style = self.setter.style.figure
-        shown = [pair for pair in zip(figures, sources, strict=True) if self._shown(pair[0])]
+        shown = list(zip(figures, sources, strict=True))
         if style.missing == "caption" and any(figure.caption.picture is None for figure, _ in shown):
             return [item for figure, source in shown for item in self._alone(figure, room, parent, source)]
         return self._row(shown, room, parent)
@@ -72,16 +72,11 @@ class FigureSetter:
             return self._row([(figure, source)], room, parent)
         return anchored(self._caption(figure, room, parent, source, bare=True), figure.anchor)
 
-    def _shown(self, figure: Figure) -> bool:
-        missing = self.setter.style.figure.missing
-        return figure.caption.picture is not None or missing != "omit"
-
     def _row(self, shown: Sequence[tuple[Figure, Origin]], room: Extent, parent: Element) -> list[Item]:
         if not shown:
             return []
         style = self.setter.style.figure
-        count = min(max(1, style.per_row), 4)
-        count = count if len(shown) > 1 or count == 1 else 1
+        count = style.per_row if len(shown) > 1 else 1
         width = (room.width - (count - 1) * style.gap) / count
         cells = [self._cell(figure, source, width, parent) for figure, source in shown]
         wide = len(cells) * width + (len(cells) - 1) * style.gap

@@ -11,13 +11,14 @@ from zonepub.present.matter import back, front
 from zonepub.present.signature import KEPT
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
-from zonepub.render.docx.headers_footers import in_margin_mode, running_parts
+from zonepub.render.docx.headers_footers import in_margin_mode, references, running_parts
 from zonepub.render.docx.images import DocxImages
-from zonepub.render.docx.matter import matter, stay_with
+from zonepub.render.docx.matter import matter
 from zonepub.render.docx.metadata import core_properties, extended_properties
 from zonepub.render.docx.notes import footnotes_part
 from zonepub.render.docx.numbering import numbering_part
 from zonepub.render.docx.package import PackageWriter
+from zonepub.render.docx.paragraphs import DocxBlock, kept_with_next, to_xml
 from zonepub.render.docx.sections import in_sections
 from zonepub.render.docx.settings import font_table, settings_part
 from zonepub.render.docx.state import DocxState
@@ -39,20 +40,14 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     measure = (template and template.measure) or page.size[0] - page.margin.inside - page.margin.outside
     style = in_margin_mode(style)
     state = DocxState(report, style, context, measure, DocxImages())
-    above = matter(state, front(report, style))
-    body = state.runs(across=False) + blocks(state, report.body)
-    below = matter(state, back(report, style))
-    if any(isinstance(piece, ReportPart) and piece.part in KEPT for piece in style.back):
-        body = stay_with(body)
-    own_page = template is None or template.section is None
-    running = list(running_parts(state)) if own_page else []
-    references = "".join(
-        f'<w:{item.kind}Reference w:type="{item.use}" r:id="r{item.kind.capitalize()}{number}"/>'
-        for number, item in enumerate(running, 1)
-    )
-    content = in_sections(state, above + body + below, references, own_page=own_page)
+    content = _content(state)
+    if template is not None and template.section is not None:  # the office's page, headers and footers
+        running, body = [], to_xml(content)
+    else:
+        running = list(running_parts(state))
+        body = in_sections(state, content, references(running))
     named = by_family(style, context.fonts)
-    parts = {"document": _document(state, content), "styles": styles_part(named, measure)}
+    parts = {"document": _document(state, body), "styles": styles_part(named, measure)}
     parts["numbering"] = numbering_part(state)
     if report.notes:
         parts["footnotes"] = footnotes_part(state)
@@ -66,6 +61,16 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     package.add_properties(core_properties(state), extended_properties(state))
     context.diagnostics.stop_on_errors()
     return package.save(context.timestamp)
+
+
+def _content(state: DocxState) -> list[DocxBlock]:
+    """All that stands in the document, in order."""
+    report, style = state.report, state.style
+    above = matter(state, front(report, style))
+    body = blocks(state, report.body)
+    if any(isinstance(piece, ReportPart) and piece.part in KEPT for piece in style.back):
+        body = kept_with_next(body)
+    return [*above, *body, *matter(state, back(report, style))]
 
 
 def _template(style: Style, context: Context) -> "Template | None":
@@ -95,10 +100,10 @@ def _package(
     return package
 
 
-def _document(state: DocxState, content: str) -> bytes:
+def _document(state: DocxState, body: str) -> bytes:
     background = state.style.page.background
     ground = tag("background", color=background.rgb) if background else ""
-    return part("document", ground + tag("body", content), "r", "wp", "a", "pic")
+    return part("document", ground + tag("body", body), "r", "wp", "a", "pic")
 
 
 renderer = Renderer("docx", ".docx", render, "Word document, all looks in named styles")

@@ -1,50 +1,42 @@
 """The contents list: a TOC field with its entries and page numbers already in it (D5.12)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zonepub.model import Annex, Section, plain, sections
 from zonepub.present.labels import heading_text
 from zonepub.render.docx.inlines import run, text_runs
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, DocxParagraph, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.xml import FIELD_END, complex_field, field_begin, tag
+from zonepub.render.docx.xml import FIELD_END, TAB, complex_field, field_begin, tag
 
 LINES = 3  # styles toc 1 to toc 3
-TAB = "<w:r><w:tab/></w:r>"
 
 
-def contents_list(state: DocxState) -> str:
+def contents_list(state: DocxState) -> list[DocxBlock]:
     """Heading and entries, or nothing where there are no sections. No prompt when the file is opened."""
     depth = min(state.style.contents.depth, LINES)
     listed = [section for section in sections(state.report) if section.depth <= depth]
     if not listed:
-        return ""
-    title = (
-        _paragraph("contents-title", text_runs(state.style.labels.contents))
-        if state.style.labels.contents
-        else ""
-    )
+        return []
+    name = state.style.labels.contents
+    title = [DocxParagraph(style_id("contents-title"), text_runs(name))] if name else []
     entries = list(_entries(state, listed))
     if state.style.docx.contents_field:
         begin = field_begin(f'TOC \\o "1-{depth}" \\h \\z \\u')
-        entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{begin}", 1)
-        entries[-1] = entries[-1].removesuffix("</w:p>") + FIELD_END + "</w:p>"
+        entries[0] = replace(entries[0], runs=begin + entries[0].runs)
+        entries[-1] = replace(entries[-1], runs=entries[-1].runs + FIELD_END)
     kind = tag("docPartObj", tag("docPartGallery", val="Table of Contents") + tag("docPartUnique"))
-    return tag("sdt", tag("sdtPr", kind) + tag("sdtContent", title + "".join(entries)))
+    return [DocxElement(tag("sdt", tag("sdtPr", kind) + tag("sdtContent", to_xml([*title, *entries]))))]
 
 
-def _entries(state: DocxState, listed: list[Section | Annex]) -> Iterator[str]:
+def _entries(state: DocxState, listed: list[Section | Annex]) -> Iterator[DocxParagraph]:
     pages = state.context.page_map().anchors
     for section in listed:
         bookmark = state.bookmark(f"toc {section.anchor}")
         page = run(str(pages.get(section.anchor, "")))
-        words = text_runs(heading_text(state.style, section) or plain(section.title))
-        inner = words + TAB + complex_field(f"PAGEREF {bookmark} \\h", page)
-        yield _paragraph(
-            f"contents-{section.depth}",
-            f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inner}</w:hyperlink>',
-        )
-
-
-def _paragraph(role: str, inner: str) -> str:
-    return tag("p", tag("pPr", tag("pStyle", val=style_id(role))) + inner)
+        title = text_runs(heading_text(state.style, section) or plain(section.title))
+        inner = title + TAB + complex_field(f"PAGEREF {bookmark} \\h", page)
+        link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inner}</w:hyperlink>'
+        yield DocxParagraph(style_id(f"contents-{section.depth}"), link)

@@ -1,11 +1,12 @@
 """Figures: a picture, or a content control that waits for one, with its caption; several side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from zonepub.model import Figure, plain
 from zonepub.present.labels import number_values
 from zonepub.present.templates import fill
 from zonepub.render.docx.inlines import run, runs, text_runs
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, DocxParagraph, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import FIGURE
@@ -13,24 +14,24 @@ from zonepub.render.docx.xml import complex_field, emu, tag, twips
 from zonepub.style.model import RuleStyle
 
 
-def figure_rows(state: DocxState, figures: Sequence[Figure]) -> str:
+def figure_rows(state: DocxState, figures: Sequence[Figure]) -> list[DocxBlock]:
     """Figures that follow each other, as many side by side as the style wants."""
     style = state.style.figure
     shown = [figure for figure in figures if figure.caption.picture or style.missing != "omit"]
     if len(shown) == 1 or style.per_row == 1:
-        return "".join(part for figure in shown for part in _figure(state, figure, state.measure))
+        return [part for figure in shown for part in _figure(state, figure, state.measure())]
     rows = [shown[start : start + style.per_row] for start in range(0, len(shown), style.per_row)]
-    return "".join(_row(state, row) for row in rows)
+    return [_row(state, row) for row in rows]
 
 
-def _row(state: DocxState, row: Sequence[Figure]) -> str:
+def _row(state: DocxState, row: Sequence[Figure]) -> DocxElement:
     """A table without rules; a last row that is not full stands in the middle."""
     gap, full = state.style.figure.gap, state.style.figure.per_row
     count = len(row)
-    width = (state.measure - (full - 1) * gap) / full
+    width = (state.measure() - (full - 1) * gap) / full
     widths = [twips(width + gap)] * (count - 1) + [twips(width)]
     cells = [
-        _cell("".join(_figure(state, figure, width, alone=False)), cell, cell - twips(width))
+        _cell(to_xml(_figure(state, figure, width, alone=False)), cell, cell - twips(width))
         for figure, cell in zip(row, widths, strict=True)
     ]
     total = sum(widths)
@@ -40,9 +41,8 @@ def _row(state: DocxState, row: Sequence[Figure]) -> str:
         + tag("tblLook", val="0000", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
     )  # fmt: skip
     grid = tag("tblGrid", "".join(tag("gridCol", w=cell) for cell in widths))
-    return tag(
-        "tbl", tag("tblPr", properties) + grid + tag("tr", tag("trPr", tag("cantSplit")) + "".join(cells))
-    )
+    line = tag("tr", tag("trPr", tag("cantSplit")) + "".join(cells))
+    return DocxElement(tag("tbl", tag("tblPr", properties) + grid + line))
 
 
 def _cell(inner: str, width: int, gap: int) -> str:
@@ -50,15 +50,14 @@ def _cell(inner: str, width: int, gap: int) -> str:
     return tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa") + margin) + inner)
 
 
-def _figure(state: DocxState, figure: Figure, width: float, *, alone: bool = True) -> Iterator[str]:
+def _figure(state: DocxState, figure: Figure, width: float, *, alone: bool = True) -> list[DocxBlock]:
     """Picture and caption in the order of the style."""
-    parts = [_picture(state, figure, width, alone=alone), _caption(state, figure), _credit(state, figure)]
-    if state.style.figure.caption_position == "above":
-        parts = [parts[1], parts[2], parts[0]]
-    yield from parts
+    picture = _picture(state, figure, width, alone=alone)
+    captions = [_caption(state, figure), *_credit(state, figure)]
+    return [*captions, *picture] if state.style.figure.caption_position == "above" else [*picture, *captions]
 
 
-def _picture(state: DocxState, figure: Figure, room: float, *, alone: bool) -> str:
+def _picture(state: DocxState, figure: Figure, room: float, *, alone: bool) -> list[DocxParagraph]:
     style, picture = state.style.figure, figure.caption.picture
     width = room * min(style.width, 1.0)
     line = _frame(style.frame)
@@ -67,16 +66,16 @@ def _picture(state: DocxState, figure: Figure, room: float, *, alone: bool) -> s
         if height > style.height:
             width, height = width * style.height / height, style.height
         drawing = state.pictures.drawing(state.pictures.add(picture), figure.caption.alt, width, height, line)
-        return _paragraph(f"<w:r>{drawing}</w:r>", alone=alone)
+        return [_paragraph(f"<w:r>{drawing}</w:r>", alone=alone)]
     if style.missing == "caption":
-        return ""
-    role, words = state.style.text["placeholder"], state.style.labels.placeholder
+        return []
+    role, notice = state.style.text["placeholder"], state.style.labels.placeholder
     font = state.context.fonts.stack(role.font, role.weight)
-    relationship = state.pictures.placeholder(words, style.ratio, style.placeholder, role.color, font)
-    alt = f"{words}：{plain(figure.caption.text)}"
+    relationship = state.pictures.placeholder(notice, style.ratio, style.placeholder, role.color, font)
+    alt = f"{notice}：{plain(figure.caption.text)}"
     width = min(width, style.height / style.ratio)
     drawing = state.pictures.drawing(relationship, alt, width, width * style.ratio, line)
-    return _paragraph(_picture_control(words, f"<w:r>{drawing}</w:r>"), alone=alone)
+    return [_paragraph(_picture_control(notice, f"<w:r>{drawing}</w:r>"), alone=alone)]
 
 
 def _picture_control(title: str, inner: str) -> str:
@@ -93,21 +92,19 @@ def _frame(rule: RuleStyle) -> str:
     )  # fmt: skip
 
 
-def _paragraph(inner: str, *, alone: bool) -> str:
+def _paragraph(inner: str, *, alone: bool) -> DocxParagraph:
     """In a cell the row keeps picture and caption together; keeping on would chain row to row."""
-    loose = "" if alone else tag("keepNext", val=0)
-    return tag("p", tag("pPr", tag("pStyle", val=FIGURE) + loose) + inner)
+    return DocxParagraph(FIGURE, inner, "" if alone else tag("keepNext", val=0))
 
 
-def _caption(state: DocxState, figure: Figure) -> str:
+def _caption(state: DocxState, figure: Figure) -> DocxParagraph:
     style = state.style
     label = numbered_label(
         state, style.labels.figure, figure.anchor, number_values(figure.number), figure.number.within
     )
     keep = tag("keepNext") if style.figure.caption_position == "above" else ""
-    properties = tag("pPr", tag("pStyle", val=style_id("caption")) + keep)
     gap = run(style.labels.label_gap) if label and style.labels.label_gap else ""
-    return tag("p", properties + label + gap + runs(state, figure.caption.text))
+    return DocxParagraph(style_id("caption"), label + gap + runs(state, figure.caption.text), keep)
 
 
 def numbered_label(
@@ -116,11 +113,11 @@ def numbered_label(
     """A label as a SEQ field with its number, in the bookmark that REF fields point to (D5.13)."""
     if not template:
         return ""
-    before, found, after = template.partition("{n}")
+    before, counted, after = template.partition("{n}")
     if "{1}" in template:
         values = values | {"n": within, "1": values.get("1", 0)}
     head, tail = fill(before, values), fill(after, values)
-    if not found:
+    if not counted:
         return state.bookmarked(anchor, text_runs(head))
     name = "".join(character for character in before if character.isalpha()) or "Seq"
     restart = " \\s 1" if "{1}" in template else ""
@@ -129,8 +126,8 @@ def numbered_label(
     return state.bookmarked(anchor, inner)
 
 
-def _credit(state: DocxState, figure: Figure) -> str:
+def _credit(state: DocxState, figure: Figure) -> list[DocxParagraph]:
     if not figure.caption.credit:
-        return ""
-    words = fill(state.style.figure.credit, {"credit": figure.caption.credit})
-    return tag("p", tag("pPr", tag("pStyle", val=style_id("credit"))) + text_runs(words))
+        return []
+    credit = fill(state.style.figure.credit, {"credit": figure.caption.credit})
+    return [DocxParagraph(style_id("credit"), text_runs(credit))]

@@ -3,19 +3,22 @@
 Only what is one thing to Word, WPS and LibreOffice alike is used, and its words are edited as any others.
 """
 
-from zonepub.render.docx.blocks import paragraph
 from zonepub.render.docx.inlines import text_runs
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, DocxParagraph, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import BORDER_SPACE, shading
 from zonepub.render.docx.xml import tag, twips
 from zonepub.style.matter import Band
 
-NOTHING = tag("snapToGrid", val=0) + tag("spacing", before=0, after=0, line=20, lineRule="exact")
+# a paragraph of no height: after a table there must be one
+NOTHING = DocxParagraph(
+    "Normal", "", tag("snapToGrid", val=0) + tag("spacing", before=0, after=0, line=20, lineRule="exact")
+)
 
 
-def at_foot(inner: str, width: int, lift: int) -> str:
-    """Paragraphs `lift` above the lower margin, in a floating table; twips."""
+def at_foot(content: list[DocxBlock], width: int, lift: int) -> list[DocxBlock]:
+    """The content `lift` above the lower margin, in a floating table; twips."""
     place = tag(
         "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="margin",
         tblpXSpec="left", tblpYSpec="bottom",
@@ -23,40 +26,34 @@ def at_foot(inner: str, width: int, lift: int) -> str:
     facts = tag("tblStyle", val="TableNormal") + place + tag("tblW", w=width, type="dxa")
     facts += tag("tblLayout", type="fixed")
     room = tag("tcMar", tag("bottom", w=lift, type="dxa")) if lift else ""
-    cell = tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa") + room) + inner)
+    cell = tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa") + room) + to_xml(content))
     table = tag("tbl", tag("tblPr", facts) + tag("tblGrid", tag("gridCol", w=width)) + tag("tr", cell))
-    return table + paragraph("Normal", "", NOTHING)
+    return [DocxElement(table), NOTHING]
 
 
-def fixed(state: DocxState, *, top: float, width: float = 0.0) -> str:
-    """Properties of a paragraph that stands so far from the top of the page; text goes on below it.
-
-    One with a width of its own stands in the middle of the page, else it fills the type area. Points.
-    """
-    across = {"hAnchor": "page", "xAlign": "center"} if width else {"hAnchor": "margin", "xAlign": "left"}
-    return tag(
-        "framePr", w=twips(width or state.measure), hSpace=0, wrap="notBeside", vAnchor="page", **across,
-        y=twips(top),
-    )  # fmt: skip
+def fixed(*, top: float, width: float, centered: bool = False) -> str:
+    """Properties of a paragraph that stands so far from the top of the page; text goes on below. Points."""
+    across = {"hAnchor": "page", "xAlign": "center"} if centered else {"hAnchor": "margin", "xAlign": "left"}
+    return tag("framePr", w=twips(width), hSpace=0, wrap="notBeside", vAnchor="page", **across, y=twips(top))
 
 
-def band(state: DocxState, item: Band, *, first: bool) -> str:
+def band(state: DocxState, item: Band, *, first: bool) -> list[DocxBlock]:
     """Words on a block of colour. `first`: nothing stands above it, so a bleed takes the top of the page.
 
     A bleed is a picture behind the words: tables and tints end at the margins in one program or another.
     """
     bleeds = item.bleed and first and item.background
     if not bleeds or state.style.docx.template:  # an office has its own head
-        return _tinted_paragraph(state, item)
+        return [_tinted_paragraph(state, item)]
     page, text = state.style.page, state.style.text[item.role]
     ground = state.pictures.backdrop(item.background, page.size[0], page.margin.top + item.height)
     room = max(0.0, (item.height - text.leading) / 2)
     gaps = tag("spacing", before=twips(room), after=twips(room + text.after))
     inner = f"<w:r>{ground}</w:r>" + text_runs(item.text)
-    return paragraph(style_id(item.role), inner, gaps) + paragraph("Normal", "", NOTHING)  # gaps add up
+    return [DocxParagraph(style_id(item.role), inner, gaps), NOTHING]  # gaps add up
 
 
-def _tinted_paragraph(state: DocxState, item: Band) -> str:
+def _tinted_paragraph(state: DocxState, item: Band) -> DocxParagraph:
     """As high as the band, as wide as the type area."""
     text = state.style.text[item.role]
     colour = item.background.rgb or "FFFFFF"
@@ -64,4 +61,4 @@ def _tinted_paragraph(state: DocxState, item: Band) -> str:
     spaces = {"top": round(room), "left": 4, "bottom": round(room), "right": 4}
     sides = (tag(side, val="single", sz=4, space=space, color=colour) for side, space in spaces.items())
     border = tag("pBdr", "".join(sides))
-    return paragraph(style_id(item.role), text_runs(item.text), border + shading(colour))
+    return DocxParagraph(style_id(item.role), text_runs(item.text), border + shading(colour))

@@ -1,7 +1,7 @@
 """Running heads and feet, with real fields (D5.15), and the section properties that name them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zonepub.model import plain, sections
@@ -10,7 +10,7 @@ from zonepub.present.templates import fill
 from zonepub.render.docx.inlines import run, text_runs
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.xml import TWIPS, complex_field, part, tag, twips
+from zonepub.render.docx.xml import TAB, TWIPS, complex_field, part, tag, twips
 from zonepub.style import Style
 from zonepub.style.model import RunningLine
 
@@ -19,7 +19,6 @@ FIELDS = {
     "pages": "NUMPAGES",
     "section": "STYLEREF 1",
 }  # 1: heading 1 in any language of Word
-TAB = "<w:r><w:tab/></w:r>"
 SPLIT = re.compile(r"\{(page|pages|section)\}")
 
 
@@ -54,6 +53,14 @@ def running_parts(state: DocxState) -> Iterator[HeaderFooter]:
             yield _running(state, kind, "even", line, even=True)
         if different_first(state.style):
             yield _running(state, kind, "first", first, even=False)
+
+
+def references(running: Sequence[HeaderFooter]) -> str:
+    """What names the headers and footers in a section, by the ids that the package gives them."""
+    return "".join(
+        f'<w:{item.kind}Reference w:type="{item.use}" r:id="r{item.kind.capitalize()}{number}"/>'
+        for number, item in enumerate(running, 1)
+    )
 
 
 def _running(state: DocxState, kind: str, use: str, line: RunningLine, *, even: bool) -> HeaderFooter:

@@ -7,6 +7,7 @@ Asia. The hint stands only where the mark is beside Han, so that quotes in Engli
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from zonepub.model import (
@@ -60,30 +61,40 @@ def pieces(text: str, before: str = "", after: str = "") -> Iterator[tuple[str, 
         yield text[start:], hinted
 
 
-def run(text: str, properties: str = "", *, hinted: bool = False) -> str:
-    """One `w:r`. `properties` are children of rPr, without fonts."""
-    inner = _properties(properties, hinted=hinted)
+@dataclass(frozen=True, slots=True)
+class RunProperties:
+    """Direct properties of runs: the character style, and other children of `w:rPr` but the fonts."""
+
+    style: str = ""  # its id; Word takes one style a run, so that of the inner mark wins
+    others: str = ""
+
+    def with_style(self, style: str) -> "RunProperties":
+        return replace(self, style=style)
+
+    def with_(self, xml: str) -> "RunProperties":
+        return replace(self, others=self.others + xml)
+
+    def xml(self, *, hinted: bool = False) -> str:
+        """`w:rPr`, or nothing: the style comes first, the hint of `hinted` runs second (D3)."""
+        inner = (tag("rStyle", val=self.style) if self.style else "") + (HINT if hinted else "") + self.others
+        return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+PLAIN = RunProperties()
+
+
+def run(text: str, properties: RunProperties = PLAIN, *, hinted: bool = False) -> str:
+    """One `w:r`."""
     body = escape(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-    return f'<w:r>{inner}<w:t xml:space="preserve">{body}</w:t></w:r>'
+    return f'<w:r>{properties.xml(hinted=hinted)}<w:t xml:space="preserve">{body}</w:t></w:r>'
 
 
-def _properties(properties: str, *, hinted: bool) -> str:
-    """rStyle comes first, the hint second (D3)."""
-    if not properties and not hinted:
-        return ""
-    style, rest = "", properties
-    if properties.startswith("<w:rStyle"):
-        end = properties.index("/>") + 2
-        style, rest = properties[:end], properties[end:]
-    return f"<w:rPr>{style}{HINT if hinted else ''}{rest}</w:rPr>"
-
-
-def text_runs(text: str, properties: str = "", before: str = "", after: str = "") -> str:
+def text_runs(text: str, properties: RunProperties = PLAIN, before: str = "", after: str = "") -> str:
     """Runs of plain text; hints where they are needed."""
     return "".join(run(piece, properties, hinted=hint) for piece, hint in pieces(text, before, after))
 
 
-def runs(state: DocxState, inlines: Iterable[Inline], properties: str = "") -> str:
+def runs(state: DocxState, inlines: Iterable[Inline], properties: RunProperties = PLAIN) -> str:
     """All inlines as runs, hyperlinks and fields."""
     items = tuple(inlines)
     parts = []
@@ -94,17 +105,17 @@ def runs(state: DocxState, inlines: Iterable[Inline], properties: str = "") -> s
                 after = _edge(items[index + 1], 0) if index + 1 < len(items) else ""
                 parts.append(text_runs(text, properties, before, after))
             case Strong(children):
-                parts.append(runs(state, children, styled("Strong", properties)))
+                parts.append(runs(state, children, properties.with_style("Strong")))
             case Emphasis(children):
-                parts.append(runs(state, children, styled("Emphasis", properties)))
+                parts.append(runs(state, children, properties.with_style("Emphasis")))
             case Code(text):
-                parts.append(run(text, styled("CodeText", properties) + tag("noProof")))
+                parts.append(run(text, properties.with_style("CodeText").with_(tag("noProof"))))
             case Superscript(children):
-                parts.append(runs(state, children, properties + tag("vertAlign", val="superscript")))
+                parts.append(runs(state, children, properties.with_(tag("vertAlign", val="superscript"))))
             case Subscript(children):
-                parts.append(runs(state, children, properties + tag("vertAlign", val="subscript")))
+                parts.append(runs(state, children, properties.with_(tag("vertAlign", val="subscript"))))
             case Link(children, url):
-                inner = runs(state, children, styled("Hyperlink", properties))
+                inner = runs(state, children, properties.with_style("Hyperlink"))
                 parts.append(f'<w:hyperlink r:id="{state.link(url)}" w:history="1">{inner}</w:hyperlink>')
             case Reference():
                 parts.append(_reference(state, inline, properties))
@@ -115,11 +126,6 @@ def runs(state: DocxState, inlines: Iterable[Inline], properties: str = "") -> s
             case _:
                 assert_never(inline)
     return "".join(parts)
-
-
-def styled(style: str, properties: str) -> str:
-    """A character style over what is there; Word takes one style a run, so the inner one wins."""
-    return tag("rStyle", val=style) + re.sub(r"<w:rStyle[^>]*/>", "", properties)
 
 
 def _edge(inline: Inline, place: int) -> str:
@@ -135,24 +141,24 @@ def _edge(inline: Inline, place: int) -> str:
             return ""
 
 
-def _reference(state: DocxState, reference: Reference, properties: str) -> str:
+def _reference(state: DocxState, reference: Reference, properties: RunProperties) -> str:
     """A REF field that Word keeps up to date; sections are shown as the style words them, as a link."""
-    words = text_runs(reference_text(state.style, reference), properties)
+    shown = text_runs(reference_text(state.style, reference), properties)
     bookmark = state.bookmark(reference.anchor)
     if reference.kind in ("section", "annex"):
-        return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{words}</w:hyperlink>'
-    return complex_field(f"REF {bookmark} \\h", words)
+        return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{shown}</w:hyperlink>'
+    return complex_field(f"REF {bookmark} \\h", shown)
 
 
 def _note_mark(state: DocxState, mark: NoteMark) -> str:
     """A real footnote; a second mark of the same note points to the first (D5.14)."""
-    properties = tag("rStyle", val="FootnoteReference")
+    properties = RunProperties("FootnoteReference")
     bookmark = state.bookmark(f"note {mark.note}")
     if not mark.first:
         return complex_field(
             f"NOTEREF {bookmark} \\f \\h", run(note_label(state.style, mark.number), properties)
         )
-    inner = f"<w:r>{tag('rPr', properties)}{tag('footnoteReference', id=mark.number)}</w:r>"
+    inner = f"<w:r>{properties.xml()}{tag('footnoteReference', id=mark.number)}</w:r>"
     return state.bookmarked(f"note {mark.note}", inner)
 
 
@@ -163,13 +169,13 @@ def paired(base: str, readings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         yield base, " ".join(readings)
 
 
-def _ruby(state: DocxState, base: str, reading: str, properties: str) -> str:
+def _ruby(state: DocxState, base: str, reading: str, properties: RunProperties) -> str:
     size = half_points(state.style.text["body"].size)
     small = round(size * RUBY_SIZE)
     facts = (
         tag("rubyAlign", val="center") + tag("hps", val=small) + tag("hpsRaise", val=round(size * 0.9))
         + tag("hpsBaseText", val=size) + tag("lid", val="zh-CN")
     )  # fmt: skip
-    above = run(reading, properties + tag("sz", val=small))
+    above = run(reading, properties.with_(tag("sz", val=small)))
     ruby = tag("ruby", tag("rubyPr", facts) + tag("rt", above) + tag("rubyBase", text_runs(base, properties)))
     return f"<w:r>{ruby}</w:r>"

@@ -9,25 +9,25 @@ from zonepub.model import Paragraph, Text, plain
 from zonepub.present.labelled import ems
 from zonepub.present.matter import Blocks, Contents, Item, Labelled, Signature, Words
 from zonepub.present.signature import line_styles
-from zonepub.render.docx.blocks import PAGE_BREAK, blocks, paragraph
+from zonepub.render.docx.blocks import PAGE_BREAK, blocks
 from zonepub.render.docx.contents import contents_list
 from zonepub.render.docx.frames import at_foot, band, fixed
 from zonepub.render.docx.headers_footers import half_leading
 from zonepub.render.docx.inlines import runs, text_runs
+from zonepub.render.docx.paragraphs import DocxBlock, DocxParagraph, spanned
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.xml import EIGHTHS, tag, twips
+from zonepub.render.docx.xml import EIGHTHS, TAB, tag, twips
 from zonepub.style.matter import Band, FieldRow, PageBreakMark, RuleBar, Space
 
-TAB = "<w:r><w:tab/></w:r>"
 GAP = 0.25  # em that Word puts between Han and digits
 JOINT = re.compile(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
 
 
-def matter(state: DocxState, items: Sequence[Item]) -> str:
+def matter(state: DocxState, items: Sequence[Item]) -> list[DocxBlock]:
     """The items from the top; what closes the last page stands at its foot (G4.1)."""
-    above: list[str] = []
-    foot: list[str] = []
+    above: list[DocxBlock] = []
+    foot: list[DocxBlock] = []
     top = low = state.style.page.margin.top  # where text begins
     for index, item in enumerate(items):
         if item.printed:
@@ -35,17 +35,15 @@ def matter(state: DocxState, items: Sequence[Item]) -> str:
         if isinstance(item.content, Space):  # frames push text down, so what they take is no white (G5)
             height = max(0.0, item.content.height - low + top)
             item, low = replace(item, content=replace(item.content, height=height)), top
-        mark = state.runs(across=item.at_foot or item.spans)
-        drawn = _content(state, item, items[:index]) if item.printed else _room(state, item)
+        drawn = _content(state, item, items[:index]) if item.printed else _room(item)
         if item.at_foot:
-            foot.append(drawn)
+            foot += drawn
         else:
-            above += (mark, drawn)
+            above += spanned(drawn) if item.spans else drawn
     if not foot:
-        return "".join(above)
+        return above
     lift = twips(half_leading(state.style))  # the last rule stands on the foot of the type area (G4.1)
-    closing = at_foot("".join(foot), twips(state.page_measure), lift)
-    return "".join(above) + state.runs(across=True) + closing
+    return above + spanned(at_foot(foot, twips(state.page_measure), lift))
 
 
 def _foot_of(state: DocxState, item: Item) -> float:
@@ -61,49 +59,50 @@ def _foot_of(state: DocxState, item: Item) -> float:
             return 0.0
 
 
-def _content(state: DocxState, item: Item, before: Sequence[Item]) -> str:
+def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxBlock]:
     """What an item shows; `before` are the items that stand above it."""
+    measure = state.measure(spanning=item.spans or item.at_foot)
     match item.content:
         case Words(role, inlines):
-            place = fixed(state, top=item.fixed_at) if item.fixed_at else ""
-            return paragraph(style_id(role), runs(state, inlines), place)
+            place = fixed(top=item.fixed_at, width=measure) if item.fixed_at else ""
+            return [DocxParagraph(style_id(role), runs(state, inlines), place)]
         case FieldRow():
-            return _row(state, item.content)
+            return [_row(state, item.content, measure)]
         case Labelled():
             return _labelled(state, item.content)
         case Signature():
-            return _signature(state, item.content)
+            return _signature(state, item.content, measure)
         case Blocks():
             return _blocks(state, item.content, before)
         case Contents():
             return contents_list(state)
         case RuleBar():
-            return _bar(state, item.content, item.fixed_at)
+            return [_bar(state, item.content, item.fixed_at, measure)]
         case Band():
             first = not any(other.printed or not other.fixed_at for other in before)
             return band(state, item.content, first=first)
         case Space(height):
-            return paragraph("Normal", "", _line(height))
+            return [_line(height)]
         case PageBreakMark():
-            return PAGE_BREAK
+            return [PAGE_BREAK]
         case _:
             assert_never(item.content)
 
 
-def _room(state: DocxState, item: Item) -> str:
+def _room(item: Item) -> list[DocxBlock]:
     """What the paper brings leaves its room; what is fixed takes none."""
     if item.fixed_at:
-        return ""
+        return []
     match item.content:
         case Words(role=role) | FieldRow(role=role) | Band(role=role):
-            return paragraph(style_id(role), "")
+            return [DocxParagraph(style_id(role))]
         case RuleBar(width, before=before, after=after):
-            return paragraph("Normal", "", _line(width + before + after))
+            return [_line(width + before + after)]
         case _:
-            return ""
+            return []
 
 
-def _blocks(state: DocxState, content: Blocks, before: Sequence[Item]) -> str:
+def _blocks(state: DocxState, content: Blocks, before: Sequence[Item]) -> list[DocxBlock]:
     """Below a contents list with a line of white, which its update in Word leaves alone."""
     first, rest = content.blocks[:1], content.blocks[1:]
     below_contents = any(isinstance(item.content, Contents) for item in before) and state.style.contents.depth
@@ -113,19 +112,19 @@ def _blocks(state: DocxState, content: Blocks, before: Sequence[Item]) -> str:
     return blocks(state, first, content.role, gap) + blocks(state, rest, content.role)
 
 
-def _signature(state: DocxState, content: Signature) -> str:
+def _signature(state: DocxState, content: Signature, measure: float) -> list[DocxBlock]:
     """A paragraph each; the white above stands above the first only (G3.7, G3.8)."""
     text, gaps = state.style.text["signature"], bool(state.style.cjk.latin_gap)
     styles = line_styles(
-        content.lines, content.form, text, lambda words: _width(words, gaps=gaps) * text.size, state.measure
+        content.lines, content.form, text, lambda words: _width(words, gaps=gaps) * text.size, measure
     )
-    drawn = ""
+    drawn: list[DocxBlock] = []
     for words, style in zip(content.lines, styles, strict=True):
         properties = tag("keepNext") if style.keep_with_next else ""
         properties += tag("spacing", before=0) if drawn else ""
         if content.form != "flush":
             properties += tag("ind", left=twips(style.left), right=0) + tag("jc", val=style.align)
-        drawn += paragraph(style_id("signature"), text_runs(words), properties)
+        drawn.append(DocxParagraph(style_id("signature"), text_runs(words), properties))
     return drawn
 
 
@@ -135,9 +134,10 @@ def _width(words: str, *, gaps: bool) -> float:
     return wide + GAP * len(JOINT.findall(words)) * gaps
 
 
-def _labelled(state: DocxState, content: Labelled) -> str:
+def _labelled(state: DocxState, content: Labelled) -> list[DocxBlock]:
     """Lines behind a label, turned over behind it (G4.2, G5)."""
-    text, drawn = state.style.text[content.role], ""
+    text = state.style.text[content.role]
+    drawn: list[DocxBlock] = []
     for marked, words in content.rows:
         label = plain((marked,))
         wide = twips(ems(label) * text.size)
@@ -145,22 +145,22 @@ def _labelled(state: DocxState, content: Labelled) -> str:
         jump = TAB if any(map(str.isascii, label)) else ""  # digits are narrow, names keep their place (G3.6)
         behind = runs(state, (marked,)) + jump + runs(state, (Text(words),))
         gap = tag("spacing", before=0) if drawn else ""  # white above the first line only
-        drawn += paragraph(style_id(content.role), behind, gap + hung)
+        drawn.append(DocxParagraph(style_id(content.role), behind, gap + hung))
     return drawn
 
 
-def _row(state: DocxState, row: FieldRow) -> str:
-    measure, end = twips(state.measure), twips(state.measure - state.style.text[row.role].right)
-    tabs = tag("tabs", tag("tab", val="center", pos=measure // 2) + tag("tab", val="right", pos=end))
+def _row(state: DocxState, row: FieldRow, measure: float) -> DocxParagraph:
+    middle, end = twips(measure) // 2, twips(measure - state.style.text[row.role].right)
+    tabs = tag("tabs", tag("tab", val="center", pos=middle) + tag("tab", val="right", pos=end))
     left, center, right = map(text_runs, (row.left, row.center, row.right))
     jump = TAB + center + TAB + right if center else (TAB + TAB + right if right else "")
-    return paragraph(style_id(row.role), left + jump, tabs)
+    return DocxParagraph(style_id(row.role), left + jump, tabs)
 
 
 BORDERS = {"single": "single", "thick-thin": "thickThinSmallGap", "thin-thick": "thinThickSmallGap"}
 
 
-def _bar(state: DocxState, bar: RuleBar, fixed_at: float) -> str:
+def _bar(state: DocxState, bar: RuleBar, fixed_at: float, measure: float) -> DocxParagraph:
     """A rule is the border of an empty line."""
     thickest = bar.width if bar.line == "single" else bar.width / 2  # Word measures the thick one
     width = max(2, min(96, round(thickest * EIGHTHS)))
@@ -169,22 +169,13 @@ def _bar(state: DocxState, bar: RuleBar, fixed_at: float) -> str:
     gaps = tag("spacing", before=twips(bar.before), after=twips(bar.after), line=20, lineRule="exact")
     if fixed_at:
         y = fixed_at if fixed_at > 0.0 else state.style.page.size[1] + fixed_at - bar.width
-        place = fixed(state, top=y, width=bar.length)
-        return paragraph("Normal", "", place + border + tag("snapToGrid", val=0) + gaps)
-    short = tag("ind", right=twips(state.measure - bar.length)) if 0 < bar.length < state.measure else ""
-    return paragraph("Normal", "", border + tag("snapToGrid", val=0) + gaps + short)
+        place = fixed(top=y, width=bar.length or measure, centered=bool(bar.length))
+        return DocxParagraph("Normal", "", place + border + tag("snapToGrid", val=0) + gaps)
+    short = tag("ind", right=twips(measure - bar.length)) if 0 < bar.length < measure else ""
+    return DocxParagraph("Normal", "", border + tag("snapToGrid", val=0) + gaps + short)
 
 
-def _line(height: float) -> str:
-    return tag("snapToGrid", val=0) + tag(
-        "spacing", before=0, after=0, line=max(1, twips(height)), lineRule="exact"
-    )
-
-
-def stay_with(xml: str) -> str:
-    """G3.14: the last paragraph of the text goes on to the page of what follows, at least its last line."""
-    before, start, last = xml.rpartition("<w:p><w:pPr><w:pStyle")
-    name, end, rest = last.partition("/>")
-    if not start or "</w:tbl>" in rest or "<w:p>" in rest:
-        return xml
-    return f"{before}{start}{name}{end}<w:keepNext/>{rest}"
+def _line(height: float) -> DocxParagraph:
+    """An empty line of `height` points."""
+    pitch = tag("spacing", before=0, after=0, line=max(1, twips(height)), lineRule="exact")
+    return DocxParagraph("Normal", "", tag("snapToGrid", val=0) + pitch)

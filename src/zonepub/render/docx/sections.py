@@ -1,35 +1,26 @@
 """Pages in columns: sections of Word, wherever text goes over from all the width to columns or back."""
 
-from re import escape, split
+from collections.abc import Iterable
+from itertools import groupby
 
 from zonepub.render.docx.headers_footers import section_properties
-from zonepub.render.docx.state import ACROSS, IN_COLUMNS, DocxState
+from zonepub.render.docx.paragraphs import DocxBlock, to_xml
+from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import tag
 
 
-def in_sections(state: DocxState, content: str, references: str, *, own_page: bool = True) -> str:
-    """The content with the marks that `DocxState.runs` left in it as sections; the first has heads and feet.
-
-    The page of a template is one section, which is there already.
-    """
-    if not own_page:
-        return content.replace(ACROSS, "").replace(IN_COLUMNS, "")
-    pieces = split(f"({escape(ACROSS)}|{escape(IN_COLUMNS)})", content)
-    parts: list[tuple[int, str]] = []
-    for mark, inner in zip(["", *pieces[1::2]], pieces[::2], strict=True):
-        columns = 1 if mark == ACROSS else state.style.page.columns
-        if parts and parts[-1][0] == columns:
-            parts[-1] = (columns, parts[-1][1] + inner)
-        elif inner:
-            parts.append((columns, inner))
-    parts = parts or [(state.style.page.columns, "")]
-    found = ""
-    for number, (columns, inner) in enumerate(parts, 1):
+def in_sections(state: DocxState, content: Iterable[DocxBlock], references: str) -> str:
+    """The content in sections of one number of columns; the first has the headers and footers."""
+    all_columns = state.style.page.columns
+    groups = groupby(content, lambda block: 1 if block.spanning else all_columns)
+    sections = [(columns, to_xml(blocks)) for columns, blocks in groups] or [(all_columns, "")]
+    xml = ""
+    for number, (columns, inner) in enumerate(sections, 1):
         properties = section_properties(
             state, references if number == 1 else "", columns=columns, continuous=number > 1
         )
-        found += inner + (properties if number == len(parts) else _end(properties))
-    return found
+        xml += inner + (properties if number == len(sections) else _end(properties))
+    return xml
 
 
 def _end(properties: str) -> str:

@@ -1,4 +1,4 @@
-"""What is at hand while one document is written: style, measure, and what is numbered or shared."""
+"""Mutable state of one DOCX build: bookmarks, links, lists, pictures."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -8,14 +8,12 @@ from zonepub.render import Context
 from zonepub.render.docx.images import DocxImages
 from zonepub.style import Style
 
-# what `DocxState.runs` leaves where a section of Word ends; `columns.py` reads it
-ACROSS, IN_COLUMNS = "<?across?>", "<?columns?>"
 ListKind = Literal["headings", "bullets", "numbers"]
 
 
 @dataclass(slots=True)
 class DocxState:
-    """Bookmarks and links get their numbers here, in the order of their first use."""
+    """Bookmarks and links get their numbers in the order of their first use."""
 
     report: Report
     style: Style
@@ -26,27 +24,14 @@ class DocxState:
     lists: list[tuple[ListKind, int]] = field(default_factory=list)  # kind, depth; the place is the number
     annexes: dict[int, int] = field(default_factory=dict)  # number of an annex -> that of its headings' list
     _bookmarks: dict[str, int] = field(default_factory=dict)
-    _open: int = 0
-    _across: bool = False
+    _open: int = 0  # the last id of a bookmark in the XML
 
-    @property
-    def measure(self) -> float:
-        """Width of the text that is being written, in points."""
-        return self.page_measure if self._across else self.column
-
-    @property
-    def column(self) -> float:
+    def measure(self, *, spanning: bool = False) -> float:
+        """Width of text in one column of the page, or across all of them; points."""
         page = self.style.page
+        if spanning:
+            return self.page_measure
         return (self.page_measure - (page.columns - 1) * page.column_gap) / page.columns
-
-    def runs(self, *, across: bool) -> str:
-        """A mark: what follows runs across all columns of the page, or stands in them."""
-        self._across = across
-        return "" if self.style.page.columns == 1 else ACROSS if across else IN_COLUMNS
-
-    def spanning(self, role: str) -> str:
-        """A mark before a text of that role."""
-        return self.runs(across=self.style.text[role].span)
 
     def link(self, url: str) -> str:
         """The relationship of an external link."""

@@ -7,6 +7,7 @@ from zonepub.present.labels import number_values
 from zonepub.present.templates import fill_inlines
 from zonepub.render.docx.figures import numbered_label
 from zonepub.render.docx.inlines import run, runs
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, DocxParagraph, spanned
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import tag, twips
@@ -16,18 +17,18 @@ FAIR = 4  # em that a column of words is not asked to break below
 LEAST, MOST = 4, 40  # half-widths that a column counts with
 
 
-def table(state: DocxState, item: Table) -> str:
+def table(state: DocxState, item: Table) -> list[DocxBlock]:
     """Caption, grid and source in the order of the style; across all columns where one is too narrow."""
     if _too_wide(state, item):
-        return state.runs(across=True) + _table(state, item) + state.runs(across=False)
-    return _table(state, item)
+        return spanned(_table(state, item, state.measure(spanning=True)))
+    return _table(state, item, state.measure())
 
 
 def _too_wide(state: DocxState, item: Table) -> bool:
     """Whether its columns cannot be read in one column of the page."""
     if state.style.page.columns == 1:
         return False
-    size, room, needed = twips(state.style.text["table-cell"].size), twips(state.measure), 0
+    size, room, needed = twips(state.style.text["table-cell"].size), twips(state.measure()), 0
     for index, (column, floor) in enumerate(zip(item.columns, _floors(state, item), strict=True)):
         longest = max((_halves(plain(row[index].text)) for row in item.rows), default=0) * size // 2
         least = floor + max(0, min(longest, FAIR * size) - 3 * size)
@@ -37,34 +38,36 @@ def _too_wide(state: DocxState, item: Table) -> bool:
     return needed > room
 
 
-def _table(state: DocxState, item: Table) -> str:
+def _table(state: DocxState, item: Table, measure: float) -> list[DocxBlock]:
     caption = _caption(state, item)
     source = _source(state, item)
-    grid = _grid(state, item)
-    bare = tag("p", tag("pPr", tag("pStyle", val=style_id("table-source"))))  # parts two tables in a row
+    grid = DocxElement(_grid(state, item, measure))
     if state.style.table.caption_position == "below":
-        return grid + caption + source
-    return caption + grid + (source or bare)
+        return [grid, caption, *source]
+    return [
+        caption,
+        grid,
+        *(source or [DocxParagraph(style_id("table-source"))]),
+    ]  # parts two tables in a row
 
 
-def _caption(state: DocxState, item: Table) -> str:
+def _caption(state: DocxState, item: Table) -> DocxParagraph:
     labels = state.style.labels
     label = numbered_label(state, labels.table, item.anchor, number_values(item.number), item.number.within)
     gap = run(labels.label_gap) if label and item.caption and labels.label_gap else ""
-    properties = tag("pPr", tag("pStyle", val=style_id("table-caption")))
-    return tag("p", properties + label + gap + runs(state, item.caption))
+    return DocxParagraph(style_id("table-caption"), label + gap + runs(state, item.caption))
 
 
-def _source(state: DocxState, item: Table) -> str:
+def _source(state: DocxState, item: Table) -> list[DocxParagraph]:
     if not item.source:
-        return ""
-    words = tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
-    return tag("p", tag("pPr", tag("pStyle", val=style_id("table-source"))) + runs(state, words))
+        return []
+    source = tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
+    return [DocxParagraph(style_id("table-source"), runs(state, source))]
 
 
-def _grid(state: DocxState, item: Table) -> str:
+def _grid(state: DocxState, item: Table, measure: float) -> str:
     size, padding = state.style.text["table-cell"].size, state.style.table.padding
-    total = twips(state.measure * (state.style.table.width or 1.0))
+    total = twips(measure * (state.style.table.width or 1.0))
     widths = column_widths(item, total, _floors(state, item))
     stops = [_stop(item, index, width, twips(size), twips(padding)) for index, width in enumerate(widths)]
     properties = (

@@ -1,0 +1,49 @@
+"""What stands below one another in a document: paragraphs in a style, and all else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from zonepub.render.docx.xml import tag
+
+
+@dataclass(frozen=True, slots=True)
+class DocxParagraph:
+    """A paragraph in a style; `properties` are direct ones (children of `w:pPr`), in the schema's order."""
+
+    style: str
+    runs: str = ""
+    properties: str = ""
+    spanning: bool = False  # across all columns of the page
+
+    @property
+    def xml(self) -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{self.properties}</w:pPr>{self.runs}</w:p>'
+
+
+@dataclass(frozen=True, slots=True)
+class DocxElement:
+    """A table, a content control, a page break."""
+
+    xml: str
+    spanning: bool = False  # across all columns of the page
+
+
+DocxBlock = DocxParagraph | DocxElement
+
+
+def to_xml(blocks: Iterable[DocxBlock]) -> str:
+    """The blocks one after another."""
+    return "".join(block.xml for block in blocks)
+
+
+def spanned(blocks: Iterable[DocxBlock]) -> list[DocxBlock]:
+    """The blocks across all columns of the page."""
+    return [replace(block, spanning=True) for block in blocks]
+
+
+def kept_with_next(blocks: list[DocxBlock]) -> list[DocxBlock]:
+    """The blocks with a last paragraph that goes on to the page of what follows (G3.14)."""
+    if not blocks or not isinstance(blocks[-1], DocxParagraph):
+        return blocks
+    last = blocks[-1]
+    return [*blocks[:-1], replace(last, properties=tag("keepNext") + last.properties)]

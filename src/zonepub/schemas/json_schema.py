@@ -109,8 +109,8 @@ def style_value(hint: Any) -> Schema:
         return {"anyOf": [STYLE_KINDS[hint], TOKEN]}
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
-        pieces = hasattr(inner, "__args__") and get_origin(inner) is not Literal and inner not in STYLE_KINDS
-        return {"type": "array", "items": piece_schema() if pieces else style_value(inner)}
+        union = hasattr(inner, "__args__") and get_origin(inner) is not Literal and inner not in STYLE_KINDS
+        return {"type": "array", "items": matter_schema() if union else style_value(inner)}
     if get_args(hint):
         return {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{get_args(hint)[1].__name__}"}}
     return {"$ref": f"#/$defs/{hint.__name__}"}
@@ -147,7 +147,7 @@ def record(cls: type) -> Schema:
     return mapping(properties)
 
 
-def piece_schema() -> Schema:
+def matter_schema() -> Schema:
     alternatives: list[Schema] = [{"enum": [*get_args(PartName), *matter_reader.WORDS]}]
     for first, (cls, main) in matter_reader.KINDS.items():
         properties = {name: value for name, value in record(cls)["properties"].items() if name != main}

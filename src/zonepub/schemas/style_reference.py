@@ -73,7 +73,7 @@ def reference() -> str:
         name, hint = yaml_name(item), hints(Style)[item.name]
         lines.append(f"## `{name}` — {item.metadata['zh']} · {item.metadata['en']}\n")
         if name in ("front", "back"):
-            lines += piece_lines(defaults, name)
+            lines += matter_lines(defaults, name)
         elif get_origin(hint) is Mapping:
             lines.append(
                 "Roles: "
@@ -89,10 +89,10 @@ def reference() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def piece_lines(defaults: Mapping[str, str], name: str) -> list[str]:
+def matter_lines(defaults: Mapping[str, str], name: str) -> list[str]:
     if name == "back":
-        return ["The same pieces as `front`.\n"]
-    words = "A list of pieces, from the top. A piece whose placeholders are all empty is not set.\n"
+        return ["The same entries as `front`.\n"]
+    words = "A list of entries, from the top. An entry whose placeholders are all empty is not set.\n"
     lines = [words, f"Default: `{defaults.get('front', '')}`\n"]
     parts = " ".join(f"`{part}`" for part in get_args(PartName))
     lines.append(f"- {parts}: parts of the report")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Literal
 
 from zonepub.diagnostics import Diagnostics
@@ -21,6 +22,17 @@ VERSIONS = ("1",)
 ValueReader = Callable[[Node, str], Any]  # (node, where it stands) -> value, or None after a diagnostic
 
 
+def is_date(text: str) -> bool:
+    """Whether `text` is a year, month or day that the calendar has."""
+    if not DATE.fullmatch(text):
+        return False
+    try:
+        date(*(*map(int, text.split("-")), 1, 1)[:3])
+    except ValueError:
+        return False
+    return True
+
+
 class FieldReader:
     """Reads the values of one report. What holds blocks is read by `readers`, given from outside by kind."""
 
@@ -33,9 +45,9 @@ class FieldReader:
             "role": self.text,
             "inline": self.inline,
             "title": lambda node, where: self.inline(node, where, "title"),
-            "id": self._matching(NAME, "fig-chengdu"),
-            "date": self._matching(DATE, "2026  2026-03  2026-03-05"),
-            "language": self._matching(LANGUAGE, "zh-CN"),
+            "id": self._matching(NAME.fullmatch, "fig-chengdu"),
+            "date": self._matching(is_date, "2026  2026-03  2026-03-05"),
+            "language": self._matching(LANGUAGE.fullmatch, "zh-CN"),
             "version": self._version,
             "share": self._share,
             "columns": self._columns,
@@ -83,10 +95,10 @@ class FieldReader:
         """The inline markup of a text, which may be empty."""
         return parse_inline(without_folding_spaces(scalar, kind), self.resolver, self.diagnostics)
 
-    def _matching(self, pattern: re.Pattern[str], wanted: str) -> ValueReader:
+    def _matching(self, fits: Callable[[str], object], wanted: str) -> ValueReader:
         def read(node: Node, where: str) -> str | None:
             text = self.text(node, where)
-            if text is not None and not pattern.fullmatch(text):
+            if text is not None and not fits(text):
                 self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted=wanted)
                 return None
             return text

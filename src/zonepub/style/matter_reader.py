@@ -1,4 +1,4 @@
-"""The pieces of `front:` and `back:`: a bare word is a part of the report, a mapping says what it is by its
+"""The entries of `front:` and `back:`: a bare word is a part of the report, a mapping says what it is by its
 first key."""
 
 from typing import TYPE_CHECKING, Any, get_args
@@ -49,8 +49,8 @@ DEFAULTS: dict[type, dict[str, Any]] = {
 }
 
 
-def read_piece(reader: "StyleReader", node: Node, where: str) -> Any:
-    """One piece, or NOT_FOUND after a diagnostic."""
+def read_entry(reader: "StyleReader", node: Node, where: str) -> Any:
+    """One entry, or NOT_FOUND after a diagnostic."""
     if isinstance(node, Scalar):
         if node.text in WORDS:
             return WORDS[node.text]

@@ -88,9 +88,9 @@ class StyleReader:
         if sequence is None:
             return NOT_FOUND
         if get_origin(hint) in (Union, UnionType):
-            from zonepub.style.matter_reader import read_piece
+            from zonepub.style.matter_reader import read_entry
 
-            items = [read_piece(self, item, f"{where}[{index}]") for index, item in enumerate(sequence)]
+            items = [read_entry(self, item, f"{where}[{index}]") for index, item in enumerate(sequence)]
         else:
             items = [self.value(hint, item, f"{where}[{index}]") for index, item in enumerate(sequence)]
         return NOT_FOUND if NOT_FOUND in items else tuple(items)

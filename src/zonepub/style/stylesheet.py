@@ -8,7 +8,7 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.formats import lineage
 from zonepub.style.cascade import merge, without
 from zonepub.style.limits import SMALLEST_MEASURE
-from zonepub.style.matter import ReportPart, with_annexes
+from zonepub.style.matter import Band, FieldRow, ReportPart, TextLine, with_annexes
 from zonepub.style.model import Style
 from zonepub.style.reader import StyleReader, hints
 from zonepub.style.schema import NOT_FOUND, keys, yaml_name
@@ -92,7 +92,7 @@ class StyleSheet:
         return self._resolved[format_name]
 
     def _check(self, style: Style, tree: Mapping) -> None:
-        """What single values cannot show: room for text, and roles that pieces name."""
+        """What single values cannot show: room for text, and roles that entries of the matter name."""
         page, em = style.page, style.text["body"].size
         width = page.size[0] - page.margin.inside - page.margin.outside
         column = (width - (page.columns - 1) * page.column_gap) / page.columns
@@ -101,13 +101,12 @@ class StyleSheet:
             place = tree.get("page")
             self.diagnostics.error("no-room", place.span if place else None, least=str(SMALLEST_MEASURE))
         self._leading(style, tree)
-        for group, pieces in (("front", style.front), ("back", style.back)):
-            for piece in pieces:
-                role = getattr(piece, "role", "body")
-                if role not in style.text:
+        for group, entries in (("front", style.front), ("back", style.back)):
+            for entry in entries:
+                if isinstance(entry, TextLine | FieldRow | Band) and entry.role not in style.text:
                     place = tree.get(group)
                     span = place.span if place else None
-                    unknown(role, span, style.text.keys(), self.diagnostics, "unknown-role")
+                    unknown(entry.role, span, style.text.keys(), self.diagnostics, "unknown-role")
 
     def _leading(self, style: Style, tree: Mapping) -> None:
         """Lines closer than their characters are high run into each other."""

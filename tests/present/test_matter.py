@@ -11,7 +11,8 @@ from zonepub import build
 from zonepub.diagnostics import Diagnostics
 from zonepub.formats import FORMATS
 from zonepub.model import Report, plain
-from zonepub.present.matter import Blocks, Contents, Item, Labelled, Signature, Words, back, front
+from zonepub.present.items import Blocks, Contents, Item, Labelled, Signature, Words
+from zonepub.present.matter import back, front
 from zonepub.source import load_report
 from zonepub.style import Style, load_style
 from zonepub.style.matter import Band, FieldRow, RuleBar, Space

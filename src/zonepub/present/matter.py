@@ -1,18 +1,18 @@
 """What stands before and behind the body: report and style -> items, decided once for all formats.
 
-Renderers draw these few kinds of content, and the proof looks for their words. What has no words to show is
-left out here; what else a format cannot show, its renderer says.
+Renderers draw the items, and the proof looks for their words. What has no words to show is left out here;
+what else a format cannot show, its renderer says.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, assert_never
+from dataclasses import replace
+from typing import assert_never
 
 from zonepub.formats import FORMATS
-from zonepub.model import Block, Inlines, Report, Text
+from zonepub.model import Inlines, Report, Text
+from zonepub.present.items import Blocks, Content, Contents, Item, Labelled, Signature, Words
 from zonepub.present.labelled import Rows, attachment_rows, attendee_rows, distribution_rows
 from zonepub.present.labels import byline_text, document_values
-from zonepub.present.signature import KEPT, Form
 from zonepub.present.templates import Values, fill_inlines, fill_or_none
 from zonepub.style import Style
 from zonepub.style.matter import (
@@ -27,90 +27,6 @@ from zonepub.style.matter import (
     Space,
     TextLine,
 )
-
-TITLES = ("title", "subtitle", "masthead")  # roles whose lines break by sense (T10.4)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A paragraph in a text role."""
-
-    role: str
-    inlines: Inlines
-    part: PartName | None = None  # of the report; None: words of the style
-
-    @property
-    def is_title(self) -> bool:
-        """Whether its lines are balanced and break by sense (T10.4)."""
-        return self.role in TITLES
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """Rows of label and words, turned over behind the label."""
-
-    role: str
-    rows: Rows
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Issuers, and below them the date; `present/signature.py` says where each line stands."""
-
-    lines: tuple[str, ...]
-    form: Form
-
-
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """Blocks of the report. `role` is that of paragraphs which name none."""
-
-    part: Literal["lead", "annexes"]
-    role: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """The contents list: how deep it goes is each format's own."""
-
-
-# templates of the style's own records are filled in
-Content = Words | FieldRow | RuleBar | Band | Space | PageBreakMark | Blocks | Contents | Labelled | Signature
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing before or behind the body, and how it stands there."""
-
-    content: Content
-    where: str  # its place in the style: `front-3` is the fourth of `front:`
-    printed: bool = True  # False: the paper has it already, only its room is kept
-    spans: bool = True  # across all columns of the page
-    at_foot: bool = False  # stands at the foot of the last page (G4.1, G8.5)
-    fixed_at: float = 0.0  # points from the top of the page, below 0 from its foot; 0: in the flow
-
-    @property
-    def has_words(self) -> bool:
-        """Whether it is more than rules and white."""
-        match self.content:
-            case RuleBar() | Space() | PageBreakMark():
-                return False
-            case Band(text=text):
-                return bool(text)
-            case _:
-                return True
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether it never stands on a page without a line of text above it (G3.14)."""
-        match self.content:
-            case Signature():
-                return True
-            case Labelled(role=role):
-                return role in KEPT
-            case _:
-                return False
 
 
 def front(report: Report, style: Style) -> list[Item]:

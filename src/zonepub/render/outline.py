@@ -24,6 +24,7 @@ from zonepub.model import (
     Table,
     plain,
 )
+from zonepub.present.items import Blocks, Contents, Item, Labelled, Signature, Words
 from zonepub.present.labels import (
     figure_label,
     heading_text,
@@ -31,7 +32,7 @@ from zonepub.present.labels import (
     note_label,
     table_label,
 )
-from zonepub.present.matter import Blocks, Contents, Item, Labelled, Signature, Words, back, front
+from zonepub.present.matter import back, front
 from zonepub.render import Context, Renderer
 from zonepub.style import Style
 from zonepub.style.matter import Band, FieldRow, PageBreakMark, RuleBar, Space

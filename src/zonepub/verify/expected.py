@@ -27,7 +27,8 @@ from zonepub.model import (
     Table,
     Text,
 )
-from zonepub.present.matter import Blocks, Contents, Item, Labelled, Signature, Words, back, front
+from zonepub.present.items import Blocks, Contents, Item, Labelled, Signature, Words
+from zonepub.present.matter import back, front
 from zonepub.style import Style
 from zonepub.style.matter import Band, FieldRow, PageBreakMark, RuleBar, Space
 

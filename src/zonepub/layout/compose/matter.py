@@ -17,9 +17,9 @@ from zonepub.layout.frames import Frame, Rectangle, TextFrame
 from zonepub.layout.geometry import EPSILON, Extent, Geometry
 from zonepub.layout.structure import Element
 from zonepub.model import Report, Text
-from zonepub.present import matter
+from zonepub.present.items import Blocks, Content, Contents, Labelled, Signature, Words
+from zonepub.present.items import Item as MatterItem
 from zonepub.present.labelled import Rows
-from zonepub.present.matter import Blocks, Content, Contents, Labelled, Signature, Words
 from zonepub.style.matter import STROKES, Band, FieldRow, PageBreakMark, RuleBar, Space
 
 
@@ -49,7 +49,7 @@ class MatterComposer:
     colophon: list[Item] = field(default_factory=list)
     fixed: list[FixedFrame] = field(default_factory=list)
 
-    def compose(self, content: Iterable[matter.Item], element: Element) -> None:
+    def compose(self, content: Iterable[MatterItem], element: Element) -> None:
         for item in content:
             if isinstance(item.content, Blocks):
                 self.composer.compose(item.content.blocks, element, item.content.role)
@@ -76,7 +76,7 @@ class MatterComposer:
         geometry, wanted = self.setter.geometry, max(1, self.setter.style.contents.columns)
         return wanted if wanted != 1 or geometry.columns == 1 else 0
 
-    def _items(self, item: matter.Item, element: Element) -> list[Item]:
+    def _items(self, item: MatterItem, element: Element) -> list[Item]:
         geometry, content = self.setter.geometry, item.content
         room = Extent(0.0, geometry.measure if item.at_foot or item.spans else geometry.column)
         match content:

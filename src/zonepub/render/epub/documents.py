@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from zonepub.model import Annex, Block, Figure, PageBreak, Section, Table, plain, walk
 from zonepub.present.figure_rows import is_shown
+from zonepub.present.items import Blocks, Contents
 from zonepub.present.labels import heading_text
-from zonepub.present.matter import Blocks, Contents, back, front
+from zonepub.present.matter import back, front
 from zonepub.render.epub.blocks import annex, blocks, notes, section
 from zonepub.render.epub.matter import in_documents, items_to_xhtml
 from zonepub.render.epub.state import EpubState

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from zonepub.model import Text, plain
+from zonepub.present.items import Blocks, Contents, Item, Labelled, Signature, Words
 from zonepub.present.labelled import ems
-from zonepub.present.matter import Blocks, Contents, Item, Labelled, Signature, Words
 from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import tag

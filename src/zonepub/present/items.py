@@ -1,0 +1,95 @@
+"""What may stand before or behind the body: the kinds of content, and how an item stands there.
+
+Renderers draw these few kinds; templates of the style's own records in them are filled in.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from zonepub.model import Block, Inlines
+from zonepub.present.labelled import Rows
+from zonepub.present.signature import KEPT, Form
+from zonepub.style.matter import Band, FieldRow, PageBreakMark, PartName, RuleBar, Space
+
+TITLES = ("title", "subtitle", "masthead")  # roles whose lines break by sense (T10.4)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph in a text role."""
+
+    role: str
+    inlines: Inlines
+    part: PartName | None = None  # of the report; None: words of the style
+
+    @property
+    def is_title(self) -> bool:
+        """Whether its lines are balanced and break by sense (T10.4)."""
+        return self.role in TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Rows of label and words, turned over behind the label."""
+
+    role: str
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Issuers, and below them the date; `present/signature.py` says where each line stands."""
+
+    lines: tuple[str, ...]
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Blocks of the report. `role` is that of paragraphs which name none."""
+
+    part: Literal["lead", "annexes"]
+    role: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents list: how deep it goes is each format's own."""
+
+
+Content = Words | FieldRow | RuleBar | Band | Space | PageBreakMark | Blocks | Contents | Labelled | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing before or behind the body, and how it stands there."""
+
+    content: Content
+    where: str  # its place in the style: `front-3` is the fourth of `front:`
+    printed: bool = True  # False: the paper has it already, only its room is kept
+    spans: bool = True  # across all columns of the page
+    at_foot: bool = False  # stands at the foot of the last page (G4.1, G8.5)
+    fixed_at: float = 0.0  # points from the top of the page, below 0 from its foot; 0: in the flow
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it is more than rules and white."""
+        match self.content:
+            case RuleBar() | Space() | PageBreakMark():
+                return False
+            case Band(text=text):
+                return bool(text)
+            case _:
+                return True
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it never stands on a page without a line of text above it (G3.14)."""
+        match self.content:
+            case Signature():
+                return True
+            case Labelled(role=role):
+                return role in KEPT
+            case _:
+                return False

@@ -1,13 +1,13 @@
 """Block -> paragraphs: the match in `block` is this renderer's table of contents."""
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import assert_never
 
 from zonepub.model import Annex, Block, Figure, Inlines, List, PageBreak, Paragraph, Quote, Section, Table
-from zonepub.present.labels import annex_label
+from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
+from zonepub.present.labels import annex_label, heading_of
 from zonepub.present.templates import fill_inlines
-from zonepub.render.docx.figures import figure_rows
+from zonepub.render.docx.figures import figure_row
 from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.numbering import HEADING_LIST, list_id
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, DocxParagraph
@@ -30,12 +30,10 @@ def blocks(
     `role` is the text role of paragraphs that name none, `properties` are direct properties of theirs.
     """
     drawn: list[DocxBlock] = []
-    for is_figure, group in groupby(content, lambda item: isinstance(item, Figure)):
-        if is_figure:
-            drawn += figure_rows(state, [item for item in group if isinstance(item, Figure)])
-        else:
-            for item in group:
-                drawn += block(state, item, role, properties)
+    for item in in_rows(content, state.style):
+        drawn += (
+            figure_row(state, item) if isinstance(item, FigureRow) else block(state, item, role, properties)
+        )
     return drawn
 
 
@@ -47,7 +45,7 @@ def block(state: DocxState, item: Block, role: str = "", properties: str = "") -
             spanning = state.style.text[name].span
             return [DocxParagraph(style_id(name), runs(state, item.text), properties, spanning)]
         case Figure():
-            return figure_rows(state, [item])
+            return [part for row in figure_rows([item], state.style) for part in figure_row(state, row)]
         case List():
             return _list(state, item)
         case Quote():
@@ -66,18 +64,15 @@ def block(state: DocxState, item: Block, role: str = "", properties: str = "") -
 
 def section(state: DocxState, item: Section) -> list[DocxBlock]:
     """Kicker and heading, never parted (T8.8), then what the section holds."""
-    style, role = state.style, f"heading-{item.level}"
+    style, role, words = state.style, f"heading-{item.level}", heading_of(state.style, item)
     spanning = style.text[role].span
     above: list[DocxBlock] = []
-    title = item.title
-    if item.kicker and style.section.kicker == "above":
-        above = [DocxParagraph(style_id("kicker"), runs(state, item.kicker), spanning=spanning)]
-    elif item.kicker and style.section.kicker == "inline":
-        title = tuple(fill_inlines(style.labels.kicker, {"kicker": item.kicker, "title": item.title}))
+    if words.kicker:
+        above = [DocxParagraph(style_id("kicker"), runs(state, words.kicker), spanning=spanning)]
     numbered = item.level <= len(style.section.numbering) and bool(style.section.numbering[item.level - 1])
     properties = numbering(state, item) if numbered else ""
     properties += tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
-    heading = _with_bookmarks(state, item.anchor, title)
+    heading = _with_bookmarks(state, item.anchor, words.title)
     head = DocxParagraph(style_id(role), heading, properties, spanning)
     return [*above, head, *blocks(state, item.blocks)]
 

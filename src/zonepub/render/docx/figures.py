@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from zonepub.model import Figure, plain
+from zonepub.present.figure_rows import FigureRow
 from zonepub.present.labels import number_values
 from zonepub.present.templates import fill
 from zonepub.render.docx.inlines import run, runs, text_runs
@@ -14,14 +15,11 @@ from zonepub.render.docx.xml import complex_field, emu, tag, twips
 from zonepub.style.model import RuleStyle
 
 
-def figure_rows(state: DocxState, figures: Sequence[Figure]) -> list[DocxBlock]:
-    """Figures that follow each other, as many side by side as the style wants."""
-    style = state.style.figure
-    shown = [figure for figure in figures if figure.caption.picture or style.missing != "omit"]
-    if len(shown) == 1 or style.per_row == 1:
-        return [part for figure in shown for part in _figure(state, figure, state.measure())]
-    rows = [shown[start : start + style.per_row] for start in range(0, len(shown), style.per_row)]
-    return [_row(state, row) for row in rows]
+def figure_row(state: DocxState, row: FigureRow) -> list[DocxBlock]:
+    """One figure in the whole measure, or several side by side."""
+    if row.alone or state.style.figure.per_row == 1:
+        return [part for figure in row.shown for part in _figure(state, figure, state.measure())]
+    return [_row(state, row.shown)] if row.shown else []
 
 
 def _row(state: DocxState, row: Sequence[Figure]) -> DocxElement:

@@ -14,7 +14,7 @@ import zonepub.normalise
 from zonepub.normalise import normalise, pattern
 
 ROOM = str(Path(zonepub.normalise.__file__).parent)
-TRIGGERS_EVERY_RULE = " 好,;:?!.()\"\"'《〈“…”-~—·、，。0○〇% 等第万年丶ー一\u200b⼈１﹐\n\u3000"
+TRIGGERS_EVERY_RULE = ' 好,;:?!.()""\'《〈“…”-~—·、，。0○〇% 等第万年丶ー一\u200b⼈１﹐\n\u3000'
 TEXTS = ['高新区("AI"),3.5%. ', *"a1'\"()《…, \u0301", "a.", "a-", "- ", "A, b c. ", "1~2个", "〈一〉"]
 SMALL, LARGE = 500, 4_000  # characters: the square would be 64 times as much
 

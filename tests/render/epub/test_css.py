@@ -13,7 +13,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import FontCatalogue
 from zonepub.model import Paragraph, Report, Section, Strong, Text
 from zonepub.model.numbering import Number
-from zonepub.render.epub.cover import HEIGHT, MARGIN, NOT_AT_START, WIDTH, split
+from zonepub.render.epub.cover import HEIGHT, MARGIN, WIDTH, split
 from zonepub.render.epub.css.contrast import NIGHT, by_night, check_contrast, contrast, tint_by_night
 from zonepub.render.epub.css.lists import counter_styles
 from zonepub.render.epub.pinyin import file_as
@@ -166,11 +166,20 @@ def test_a_style_may_do_without_a_cover(publish: Publish, style) -> None:
     assert "alternativeText" not in book.metas("schema:accessibilityFeature")
 
 
-def test_lines_of_the_cover_are_alike_and_never_start_with_a_mark() -> None:
-    lines = split("国家高新区认真学习，贯彻党的十九届五中全会精神。", 9)
-    assert "".join(lines) == "国家高新区认真学习，贯彻党的十九届五中全会精神。"
-    assert not any(line[0] in NOT_AT_START for line in lines)
-    assert max(map(len, lines)) - min(map(len, lines)) <= 3
+@pytest.mark.parametrize(
+    "words",
+    [
+        "国家高新区认真学习，贯彻党的十九届五中全会精神。",
+        "从“点”到“面”：国家高新区协同创新观察",
+        "聚焦“五链”融合，建设世界一流高科技园区",
+    ],
+)
+def test_lines_of_the_cover_are_alike_and_no_mark_stands_at_their_wrong_edge(words: str) -> None:  # T2.2
+    lines = split(words, 9)
+    assert "".join(lines) == words
+    assert not any(line[0] in "，。：”" or line[-1] == "“" for line in lines)
+    assert max(map(len, lines)) <= 9
+    assert max(map(len, lines)) - min(map(len, lines)) <= 4
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     """The report as the bytes of an EPUB; the same bytes for the same report, style and timestamp (E17)."""
     check_contrast(style, context.diagnostics)
     state = EpubState(report, style, context, PageMarks(context.page_map()), EpubImages())
-    state.together = WordCohesion(texts(report))
+    state.cohesion = WordCohesion(texts(report))
     spine = list(documents(state))
     if style.epub.cover:
         spine.insert(0, cover_page(state))

@@ -13,13 +13,13 @@ from zonepub.render.epub.css.contrast import mixed
 from zonepub.render.epub.documents import STYLESHEET, Document
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import document, tag
+from zonepub.typeset import Options, Run, set_title
 
 COVER = "cover.png"
 WIDTH, HEIGHT, MARGIN = 1200, 1600, 108  # pixels; 3:4 as shops want it
 MEASURE = WIDTH - 2 * MARGIN
 LARGEST, SMALLEST = 150, 60  # of the title, in pixels
 MOST_BARS = 24
-NOT_AT_START = "，。、：；！？）》」』”’…—％"  # T2, for the few lines of a cover
 
 
 def cover_page(state: EpubState) -> Document:
@@ -129,19 +129,28 @@ def _title_lines(title: str) -> tuple[list[str], int]:
     return lines, min(LARGEST, MEASURE // max(map(len, lines), default=1), 620 // max(len(lines), 1))
 
 
+class _EmSquares:
+    """Metrics of a font in which every character is one em wide and no mark gives up its blank."""
+
+    class Widths(dict[str, float]):
+        def __missing__(self, character: str) -> float:
+            return float(len(character))
+
+    def widths(self, size: float) -> Widths:
+        return self.Widths()
+
+    def glue(self, mark: str) -> tuple[float, float]:
+        return 0.0, 0.0
+
+
+_EM_SQUARES = _EmSquares()
+
+
 def split(text: str, most: int) -> list[str]:
-    """Lines of like length, at most `most` characters; marks stay with the character before them."""
-    units = re.findall(rf"[0-9A-Za-z.%+-]+|.[{NOT_AT_START}]*", text)
-    count = -(-len(text) // max(most, 1))
-    wanted, lines = len(text) / max(count, 1), [""]
-    for unit in units:
-        full = len(lines[-1] + unit) > most or (
-            len(lines) < count and len(lines[-1]) + len(unit) / 2 > wanted
-        )
-        if lines[-1] and full:
-            lines.append("")
-        lines[-1] += unit
-    return [line for line in lines if line]
+    """Lines of like length, at most `most` characters, broken as titles are on pages (T10.4)."""
+    runs = [Run(text, _EM_SQUARES, _EM_SQUARES, 1.0)]
+    title = set_title(runs, most, Options(align="left", punctuation="plain"))
+    return [line.text for line in title.lines]
 
 
 def _png(image: Image.Image, ground: str, words: str) -> bytes:

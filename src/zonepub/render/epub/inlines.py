@@ -68,7 +68,7 @@ def _by_sense(state: EpubState, text: str, role: str) -> str:
     state.glyphs.add(role, "", text)
     found = ""
     for index, half in enumerate(HALF_LINES.split(text)):
-        pieces = phrases(half, state.together) if half and not index % 2 else [half]
+        pieces = phrases(half, state.cohesion) if half and not index % 2 else [half]
         words = [to_xhtml(state, (Text(piece),), role) for piece in pieces]
         inner = "".join(tag("span", word, class_="half") for word in words) if len(words) > 1 else words[0]
         found += tag("span", inner, class_="half") if half != text and not index % 2 and half else inner

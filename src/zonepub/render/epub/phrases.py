@@ -1,5 +1,6 @@
 """Titles in pieces that stay whole, so that a narrow screen breaks them by sense (T10.4)."""
 
+from zonepub.cjk import is_han
 from zonepub.typeset.cohesion import Cohesion
 
 FEW, MOST = 2, 7  # characters of a piece: a phone shows so many of the largest titles
@@ -8,14 +9,14 @@ A_CUT, TOO_LONG, TOO_SHORT = 0.5, 1.0, 3.0  # what pieces cost, against 1 for a 
 STOPS, OPENING, CLOSING = "，。；：、！？", "“‘（《〈【", "”’）》〉】"
 
 
-def phrases(text: str, together: Cohesion) -> list[str]:
+def phrases(text: str, cohesion: Cohesion) -> list[str]:
     """The text in pieces; one where it is short or has no place to be cut."""
     if len(text) <= MOST:
         return [text]
     places = [0, *(place for place in range(1, len(text)) if _may_cut(text, place)), len(text)]
     best = {0: (0.0, 0)}  # place -> cost of the text before it, and where its last piece starts
     for number, end in enumerate(places[1:], 1):
-        cut = _cut_cost(text, end, together) if end < len(text) else 0.0
+        cut = _cut_cost(text, end, cohesion) if end < len(text) else 0.0
         best[end] = min(
             (best[start][0] + cut + _length_cost(end - start), start)
             for start in places[max(0, number - REACH) : number]
@@ -28,19 +29,15 @@ def phrases(text: str, together: Cohesion) -> list[str]:
     return pieces[::-1]
 
 
-def _cut_cost(text: str, place: int, together: Cohesion) -> float:
+def _cut_cost(text: str, place: int, cohesion: Cohesion) -> float:
     """As much as inside a word, where a bracket has only just been opened."""
     just_opened = place > 1 and text[place - 2] in OPENING
-    return A_CUT + (together(text, place) if _han(text[place - 1]) else 0.0) + just_opened
+    return A_CUT + (cohesion(text, place) if is_han(text[place - 1]) else 0.0) + just_opened
 
 
 def _may_cut(text: str, place: int) -> bool:
     left, right = text[place - 1], text[place]
-    return (_han(left) or left in STOPS + CLOSING) and (_han(right) or right in OPENING)
-
-
-def _han(character: str) -> bool:
-    return character > "\u2e7f" and character.isalpha()
+    return (is_han(left) or left in STOPS + CLOSING) and (is_han(right) or right in OPENING)
 
 
 def _length_cost(length: int) -> float:

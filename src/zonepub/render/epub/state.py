@@ -33,7 +33,7 @@ class EpubState:
     pictures: EpubImages
     places: dict[str, str] = field(default_factory=dict)  # anchor -> file
     glyphs: Glyphs = field(default_factory=Glyphs)
-    together: Cohesion = particles  # how firmly characters of a title belong together
+    cohesion: Cohesion = particles  # how firmly characters of a title belong together
     file: str = ""  # the content document being written
     notes: dict[int, str] = field(default_factory=dict)  # number of a note -> file that holds it
     due: list[str] = field(default_factory=list)  # notes to stand at the end of this file

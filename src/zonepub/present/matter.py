@@ -69,7 +69,7 @@ def _items(report: Report, style: Style, group: str, entries: Sequence[MatterEnt
 
 
 def _content(entry: MatterEntry, report: Report, style: Style, values: Values) -> Content | None:
-    """What a entry of the style shows of this report; None: nothing."""
+    """What an entry of the style shows of this report; None: nothing."""
     match entry:
         case ReportPart(part):
             return _part(part, report, style)

@@ -1,4 +1,4 @@
-"""Rules for what is not a text role: figures, tables, notes, navigation, pages, and the style's pieces."""
+"""Rules for what is not a text role: figures, tables, notes, navigation, pages, and what stands around the body."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -166,7 +166,7 @@ def _notes(style: Style) -> Iterator[CssRule]:
 
 
 def piece_rules(style: Style) -> Iterator[CssRule]:
-    """The measures of bars, bands and spaces, under the class that `pieces.py` gives them."""
+    """The measures of bars, bands and spaces, under the class that `matter.py` gives them."""
     body, side = style.text["body"].size, SIDES[style.epub.writing]
     for where, pieces in (("front", style.front), ("back", style.back)):
         for index, piece in enumerate(pieces):

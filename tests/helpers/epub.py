@@ -9,6 +9,16 @@ from zipfile import ZipFile
 from lxml import etree
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.model import (
+    Caption,
+    Figure,
+    Inline,
+    Paragraph,
+    Picture,
+    Report,
+    Text,
+)
+from zonepub.model.numbering import Number
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -59,3 +69,21 @@ def words(element: etree._Element) -> str:
 
 
 Publish = Callable[..., Book]
+
+
+def report(*body, **more) -> Report:
+    return Report(**{"title": (Text("标题"),), "body": body, **more})
+
+
+def line(*inlines: Inline) -> Paragraph:
+    return Paragraph(inlines)
+
+
+def figure(anchor: str, picture: Picture | None = None, **more: str) -> Figure:
+    return Figure(anchor, Caption((Text("图说"),), picture, **more), Number(1))
+
+
+def the(book: Book, name: str) -> etree._Element:
+    found = book.find(name)
+    assert len(found) == 1
+    return found[0]

@@ -8,7 +8,15 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import FontCatalogue
 from zonepub.layout import Layout, lay_out
 from zonepub.layout.frames import TextFrame
-from zonepub.model import Block, Inlines, Number, Paragraph, Report, Section, Text
+from zonepub.model import (
+    Block,
+    Inlines,
+    Number,
+    Paragraph,
+    Report,
+    Section,
+    Text,
+)
 from zonepub.source.load import load_report
 from zonepub.style import Style, load_style
 
@@ -53,3 +61,14 @@ def page_words(layout: Layout, page: int) -> list[str]:
     """The lines of a page in the order they were placed."""
     frames = (frame for placed in layout.pages[page - 1].placed for frame in placed.box.frames)
     return [frame.line.text for frame in frames if isinstance(frame, TextFrame)]
+
+
+def placed_words(layout: Layout) -> list[tuple[str, float]]:
+    """Every line with its baseline, by page and place."""
+    return [
+        (frame.line.text, placed.y + frame.baseline)
+        for page in layout.pages
+        for placed in page.placed
+        for frame in placed.box.frames
+        if isinstance(frame, TextFrame)
+    ]

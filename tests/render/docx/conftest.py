@@ -27,6 +27,11 @@ def stress(built: Builder) -> Docx:
     return Docx(built(STRESS, "briefing").data("docx"))
 
 
+@pytest.fixture(params=["example", "stress"])
+def file(request: pytest.FixtureRequest) -> Docx:
+    return request.getfixturevalue(request.param)
+
+
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
     """A DOCX from the body of a report, in a style given as text."""

@@ -5,18 +5,12 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import docx
-import pytest
 from helpers.docx import WP, Docx, W, style_of, val, words
 
 from zonepub import Diagnostics, build, load_style
 from zonepub.fonts import FontCatalogue
 
 INDENT = {"firstLineChars": "200"}
-
-
-@pytest.fixture(params=["example", "stress"])
-def file(request: pytest.FixtureRequest) -> Docx:
-    return request.getfixturevalue(request.param)
 
 
 def test_every_style_with_fonts_names_all_four_slots_and_no_theme(file: Docx) -> None:  # D1.1

@@ -1,6 +1,7 @@
-"""Columns of tables: figures are never broken (T3.2)."""
+"""Tables: widths agree (W1), figures are never broken (T3.2)."""
 
 import pytest
+from helpers.docx import Docx, W, val
 from helpers.paths import STRESS
 
 from zonepub import Diagnostics, load_report
@@ -27,3 +28,20 @@ def test_floors_too_wide_for_the_page_never_widen_the_table(stress_table: Table)
     widths = column_widths(stress_table, 9000, [5000] * len(stress_table.columns))
     assert sum(widths) == 9000
     assert min(widths) > 0
+
+
+def test_table_widths_agree_three_times(stress: Docx) -> None:  # W1
+    tables = [
+        table
+        for table in stress.document.iter(f"{W}tbl")
+        if val(table.find(f"{W}tblPr/{W}tblStyle")) == "ReportTable"
+    ]
+    assert len(tables) >= 3
+    for table in tables:
+        grid = [int(val(column, "w") or 0) for column in table.find(f"{W}tblGrid")]
+        assert int(val(table.find(f"{W}tblPr/{W}tblW"), "w") or 0) == sum(grid)
+        for row in table.iter(f"{W}tr"):
+            assert [int(val(cell.find(f"{W}tcPr/{W}tcW"), "w") or 0) for cell in row.iter(f"{W}tc")] == grid
+            assert row.find(f"{W}trPr/{W}cantSplit") is not None
+        heads = [row for row in table.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]
+        assert heads == [next(table.iter(f"{W}tr"))]

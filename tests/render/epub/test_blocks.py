@@ -1,36 +1,20 @@
 """Blocks and inlines as XHTML: semantics, and not one character more or less than the source (E13, Y4-Y6)."""
 
-from dataclasses import replace
-from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
 
-import pytest
-from helpers.epub import EPUB_TYPE, XHTML, Book, Publish, words
+from helpers.epub import XHTML, Book, Publish, figure, line, report, the, words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lxml import etree
-from PIL import Image
 
 from zonepub.model import (
-    Caption,
     Cell,
-    Code,
     Column,
     Emphasis,
-    Figure,
-    Inline,
     List,
     ListItem,
-    Note,
-    NoteMark,
     PageBreak,
-    Paragraph,
-    Picture,
     Quote,
     Reference,
-    Report,
-    Ruby,
     Section,
     Strong,
     Table,
@@ -38,24 +22,6 @@ from zonepub.model import (
 )
 from zonepub.model.numbering import Number
 from zonepub.readers.epub import paragraphs
-
-
-def report(*body, **more) -> Report:
-    return Report(**{"title": (Text("标题"),), "body": body, **more})
-
-
-def line(*inlines: Inline) -> Paragraph:
-    return Paragraph(inlines)
-
-
-def figure(anchor: str, picture: Picture | None = None, **more: str) -> Figure:
-    return Figure(anchor, Caption((Text("图说"),), picture, **more), Number(1))
-
-
-def the(book: Book, name: str) -> etree._Element:
-    found = book.find(name)
-    assert len(found) == 1
-    return found[0]
 
 
 def test_every_document_says_its_language_twice(stress: Book) -> None:  # E6
@@ -97,59 +63,6 @@ def test_half_lines_stay_whole_and_the_space_between_them_is_kept(example: Book)
     assert words(title) == "激发新动能　逐梦新征程"
 
 
-def test_no_white_space_comes_between_inlines(publish: Publish) -> None:
-    text = (
-        Text("他说"),
-        Strong((Text("“绿"), Emphasis((Text("地"),)), Text("”"))),
-        Text("很"),
-        Code("好"),
-        Text("。"),
-    )
-    assert words(publish(report(line(*text))).find("p")[-1]) == "他说“绿地”很好。"
-
-
-def test_a_note_mark_leads_to_its_note_and_back(publish: Publish) -> None:
-    first, again = NoteMark("scope", 1), NoteMark("scope", 1, first=False)
-    notes = {"scope": Note("scope", 1, (Text("脚注文字。"),))}
-    book = publish(report(line(Text("甲"), first, Text("乙"), again), notes=notes))
-    marks = [link for link in book.find("a") if link.get("role") == "doc-noteref"]
-    aside = the(book, "aside")
-    assert [mark.get("href") for mark in marks] == ["#note-1", "#note-1"]
-    assert [mark.get("id") for mark in marks] == ["mark-1", None]
-    assert (aside.get("id"), aside.get(EPUB_TYPE), aside.get("role")) == (
-        "note-1",
-        "footnote",
-        "doc-footnote",
-    )
-    back = next(link for link in aside.iter(f"{XHTML}a") if link.get("role") == "doc-backlink")
-    assert (back.get("href"), back.text) == ("#mark-1", "返回正文")
-
-
-def test_a_note_that_cites_a_note_brings_it_along(publish: Publish) -> None:
-    notes = {"a": Note("a", 1, (Text("见"), NoteMark("b", 2))), "b": Note("b", 2, (Text("另注"),))}
-    book = publish(report(line(Text("甲"), NoteMark("a", 1)), notes=notes))
-    assert [aside.get("id") for aside in book.find("aside")] == ["note-1", "note-2"]
-
-
-def test_a_later_section_points_to_the_note_where_it_stands(publish: Publish) -> None:
-    notes = {"a": Note("a", 1, (Text("注"),))}
-    one = Section("s1", (Text("一"),), (), Number(1, (1,)), (line(NoteMark("a", 1)),))
-    two = Section("s2", (Text("二"),), (), Number(2, (2,)), (line(NoteMark("a", 1, first=False)),))
-    marks = [
-        link for link in publish(report(one, two, notes=notes)).find("a") if link.get("role") == "doc-noteref"
-    ]
-    assert [mark.get("href") for mark in marks] == ["#note-1", "section-01.xhtml#note-1"]
-
-
-def test_ruby_pairs_characters_with_readings_and_has_brackets_to_fall_back_on(publish: Publish) -> None:
-    book = publish(report(line(Ruby("汉字", ("hàn", "zì")), Ruby("重庆", ("Chóngqìng",)))))
-    paired, whole = book.find("ruby")
-    assert etree.tostring(paired, encoding="unicode", with_tail=False).partition(">")[2] == (
-        "汉<rp>（</rp><rt>hàn</rt><rp>）</rp>字<rp>（</rp><rt>zì</rt><rp>）</rp></ruby>"
-    )
-    assert [rt.text for rt in whole.iter(f"{XHTML}rt")] == ["Chóngqìng"]
-
-
 def test_a_table_has_a_caption_and_heads_with_scope(publish: Publish) -> None:
     columns = (Column((Text("园区"),)), Column((Text("产值"),), "decimal", 0.3))
     rows = tuple(
@@ -166,59 +79,6 @@ def test_a_table_has_a_caption_and_heads_with_scope(publish: Publish) -> None:
         ("—", None),
     ]
     assert [col.get("style") for col in book.find("col")] == [None, "width: 30.00%"]
-
-
-def test_figures_that_follow_each_other_stand_in_rows(publish: Publish, style) -> None:
-    look = replace(style, figure=replace(style.figure, per_row=2))
-    book = publish(report(figure("a"), figure("b"), figure("c"), line(Text("文")), figure("d")), look)
-    rows = [row for row in book.find("div") if row.get("class") == "figure-row"]
-    assert [[item.get("id") for item in row.iter(f"{XHTML}figure")] for row in rows] == [["a", "b"]]
-    assert [item.get("id") for item in book.find("figure")] == ["a", "b", "c", "d"]
-
-
-@pytest.mark.parametrize(
-    ("missing", "figures", "frames"), [("placeholder", 1, 1), ("caption", 1, 0), ("omit", 0, 0)]
-)
-def test_a_missing_picture_is_shown_as_the_style_says(
-    publish: Publish, style, missing, figures, frames
-) -> None:
-    look = replace(style, figure=replace(style.figure, missing=missing))
-    reference = Reference("figure", "fig", Number(1))
-    book = publish(report(figure("fig"), line(Text("见"), reference)), look)
-    assert len(book.find("figure")) == figures
-    assert len([div for div in book.find("div") if div.get("class") == "picture-to-come"]) == frames
-    links = [link.get("href") for link in book.find("a") if link.get("class") == "reference"]
-    assert links == (["#fig"] if figures else [])  # what is not shown is not linked to
-    assert "见图1" in "".join(paragraphs(book.data))
-
-
-@pytest.fixture
-def photo(tmp_path: Path) -> Picture:
-    path = tmp_path / "photo.jpg"
-    exif = Image.Exif()
-    exif[0x0112], exif[0x010F] = 6, "Maker"  # lies on its side
-    noise = Image.effect_noise((2400, 1200), 60).convert("RGB")
-    noise.save(path, exif=exif)
-    return Picture(path, "photo.jpg", 1200, 2400)
-
-
-def test_a_picture_has_its_alternative_and_its_upright_size(publish: Publish, photo: Picture) -> None:  # Y6
-    book = publish(report(figure("a", photo, alt="会场", credit="张伟 摄"), figure("b", photo, alt="会场")))
-    image = book.find("figure/*")[0]
-    assert (image.get("alt"), image.get("width"), image.get("height")) == ("会场", "800", "1600")
-    assert [name for name in book.parts if name.startswith("EPUB/images/")] == [f"EPUB/{image.get('src')}"]
-    assert b"Maker" not in book.parts[f"EPUB/{image.get('src')}"]
-    assert words(book.find("figcaption")[0]) == "图1　图说（张伟 摄）"
-
-
-def test_a_small_picture_is_not_made_larger_and_transparency_becomes_paper(
-    publish: Publish, tmp_path
-) -> None:
-    path = tmp_path / "logo.png"
-    Image.new("RGBA", (20, 10), (0, 0, 0, 0)).save(path)
-    book = publish(report(figure("a", Picture(path, "logo.png", 20, 10), alt="标志")))
-    image = Image.open(BytesIO(book.parts["EPUB/images/picture-1.png"]))
-    assert (image.size, image.convert("RGB").getpixel((0, 0))) == ((20, 10), (255, 255, 255))
 
 
 def test_lists_stay_lists_with_labels_in_the_style_sheet(publish: Publish) -> None:

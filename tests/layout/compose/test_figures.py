@@ -1,0 +1,53 @@
+"""Figures: whole with their captions, in their shape, inside the measure (T10.6)."""
+
+from pathlib import Path
+
+import pytest
+from helpers.layouts import SENTENCE, lay, page_words, paragraph, report, words
+from helpers.text import squeeze
+
+from zonepub.layout import Layout
+from zonepub.layout.frames import Image
+from zonepub.model import (
+    Caption,
+    Figure,
+    Number,
+    Picture,
+)
+
+
+def figure(width: int, height: int, caption: str) -> Figure:
+    picture = Picture(Path("a.jpg"), "a.jpg", width, height)
+    return Figure("fig", Caption(words(caption), picture, "图中所见"), Number(1))
+
+
+@pytest.mark.parametrize(("width", "height"), [(100, 4000), (4000, 10), (1, 1)])
+def test_a_figure_of_any_shape_fits_the_page_with_its_caption(width: int, height: int) -> None:
+    layout = lay(report(paragraph(), figure(width, height, "说明"), paragraph()))
+    page = layout.geometry
+    (image,) = [(placed, frame) for leaf in layout.pages for placed in leaf.placed
+                for frame in placed.box.frames if isinstance(frame, Image)]  # fmt: skip
+    assert image[0].y + image[0].box.ink <= page.top + page.area + 0.01
+    assert image[1].width <= page.measure + 0.01
+    assert layout.remarks == ()
+
+
+def test_a_caption_longer_than_a_page_breaks_and_loses_no_line() -> None:
+    layout = lay(report(figure(400, 300, SENTENCE * 150)))
+    said = "".join(
+        squeeze(line) for page in range(1, len(layout.pages) + 1) for line in page_words(layout, page)
+    )
+    assert said.count("发展高科技") == 150
+    assert len(layout.pages) > 1
+
+
+def test_pictures_keep_their_shape_and_stay_in_the_measure(stress: Layout) -> None:
+    found = 0
+    for placed in (placed for page in stress.pages for placed in page.placed):
+        for frame in placed.box.frames:
+            if isinstance(frame, Image):
+                found += 1
+                shape = frame.picture.height / frame.picture.width
+                assert frame.height / frame.width == pytest.approx(shape, rel=1e-3)
+                assert frame.width <= stress.geometry.measure + 0.01
+    assert found >= 5

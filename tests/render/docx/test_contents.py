@@ -1,0 +1,35 @@
+"""The contents list: filled in, with links, apart from what stands around it."""
+
+import re
+
+import pytest
+from helpers.docx import Docx, Make, W, style_of, val, words
+
+
+def test_the_contents_list_is_filled_in_and_leads_to_the_headings(example: Docx) -> None:  # D5.12
+    entries = example.paragraphs("TOC1")
+    assert len(entries) == 11
+    assert words(entries[0]) == "厦门火炬高新区：以创新驱动、高质量供给引领和创造新需求2"
+    assert all(re.search(r"\d$", words(entry)) for entry in entries)
+    instructions = [text.text for entry in entries for text in entry.iter(f"{W}instrText")]
+    assert instructions[0].strip() == 'TOC \\o "1-1" \\h \\z \\u'
+    names = {val(item, "name") for item in example.document.iter(f"{W}bookmarkStart")}
+    targets = {val(link, "anchor") for entry in entries for link in entry.iter(f"{W}hyperlink")}
+    assert len(targets) == 11
+    assert targets <= names
+    assert style_of(example.paragraphs("TOCHeading")[0]) == "TOCHeading"
+
+
+@pytest.mark.parametrize("front", ["[title, contents, lead]", "[title, lead, contents]"])
+def test_white_parts_the_contents_from_the_lead_below_it(make: Make, front: str) -> None:
+    made = make(
+        "- section: 甲\n  body: [乙]",
+        f"extends: briefing\nfront: {front}\n",
+        rest="lead: [丙, 丁]",
+    )
+    above = [
+        int(val(item, "before") or 0) if (item := paragraph.find(f"{W}pPr/{W}spacing")) is not None else 0
+        for paragraph in made.document.iter(f"{W}p")
+        if words(paragraph) in "丙丁" and words(paragraph)
+    ]
+    assert (above[0] > 0, above[1]) == (front.startswith("[title, contents"), 0)

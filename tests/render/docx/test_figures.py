@@ -1,0 +1,50 @@
+"""Pictures: what they show, where they stand, how wide they are."""
+
+from collections import Counter
+from pathlib import Path
+
+from helpers.docx import WP, A, Docx, Make, R, W
+
+
+def test_every_picture_says_what_it_shows(file: Docx) -> None:  # D5.17
+    pictures = list(file.document.iter(f"{WP}docPr"))
+    assert pictures
+    assert max(Counter(item.get("id") for item in pictures).values()) == 1
+    for item in pictures:
+        decoration = any(child.tag.endswith("}decorative") for child in item.iter())
+        assert bool(item.get("descr")) != decoration
+
+
+def test_pictures_stand_in_line_and_only_decoration_floats(file: Docx) -> None:  # D5.17
+    for anchor in file.document.iter(f"{WP}anchor"):
+        assert anchor.get("behindDoc") == "1"
+        assert any(child.tag.endswith("}decorative") for child in anchor.iter())
+    assert len(list(file.document.iter(f"{WP}inline"))) > len(list(file.document.iter(f"{WP}anchor")))
+
+
+def test_a_missing_picture_is_a_control_that_waits_for_it(example: Docx) -> None:
+    controls = [
+        sdt for sdt in example.document.iter(f"{W}sdt") if sdt.find(f"{W}sdtPr/{W}picture") is not None
+    ]
+    assert len(controls) == 4
+    assert all(next(control.iter(f"{WP}docPr")).get("descr").startswith("图片待补") for control in controls)
+    shown = {next(control.iter(f"{A}blip")).get(f"{R}embed") for control in controls}
+    assert len(shown) == 1  # stored once
+
+
+def test_pictures_keep_to_the_text_width(stress: Docx) -> None:
+    measure = 12700 * (210 - 27 - 27) / 25.4 * 72
+    inline_extents = [
+        item for drawing in stress.document.iter(f"{WP}inline") for item in drawing.iter(f"{WP}extent")
+    ]
+    assert all(int(extent.get("cx")) <= measure * 1.001 for extent in inline_extents)
+
+
+def test_pictures_are_as_wide_as_a_column(make: Make, tmp_path: Path) -> None:
+    (tmp_path / "captions.yaml").write_text("fig-a: {text: 图}\n", "utf-8")
+    wide = []
+    for columns in (1, 3):
+        made = make("- figure: fig-a", f"extends: briefing\npage: {{columns: {columns}, column-gap: 6mm}}\n")
+        *_, extent = (item for item in made.document.iter() if item.tag.endswith("}extent"))
+        wide.append(int(extent.get("cx") or 0))
+    assert abs(wide[1] - (wide[0] - 2 * 6 * 36000) / 3) < 20000

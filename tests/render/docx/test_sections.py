@@ -1,0 +1,79 @@
+"""Sections: heads and feet, columns, the grid, what stands at the foot of the last page."""
+
+import re
+from collections import Counter
+
+from helpers.docx import Docx, Make, W, val, words
+
+
+def test_heads_and_feet_hold_real_fields(example: Docx) -> None:  # D5.15
+    parts = {name: example.part(name) for name in example.names if re.match(r"word/(header|footer)\d", name)}
+    instructions = {text.text.strip() for part in parts.values() for text in part.iter(f"{W}instrText")}
+    assert instructions == {"PAGE", "NUMPAGES", "STYLEREF 1"}
+    section = example.document.find(f"{W}body/{W}sectPr")
+    assert section is not None
+    assert section.find(f"{W}titlePg") is not None
+    uses = Counter(val(item, "type") for item in section if item.tag.endswith("Reference"))
+    assert uses == {"default": 2, "first": 2}
+
+
+def test_mirrored_pages_have_even_heads(make: Make) -> None:
+    made = make("- 一", "extends: briefing\npage: {mirror: true, footer: {outside: '— {page} —'}}\n")
+    settings = made.part("word/settings.xml")
+    assert settings.find(f"{W}evenAndOddHeaders") is not None
+    assert settings.find(f"{W}mirrorMargins") is not None
+    section = made.document.find(f"{W}body/{W}sectPr")
+    assert section is not None
+    assert {val(item, "type") for item in section if item.tag.endswith("footerReference")} == {
+        "default",
+        "even",
+        "first",
+    }
+
+
+def test_columns_begin_after_what_runs_across(make: Make) -> None:
+    made = make("- 一", "extends: briefing\npage: {columns: 2}\n")
+    sections = list(made.document.iter(f"{W}sectPr"))
+    assert [val(section.find(f"{W}cols"), "num") for section in sections] == [None, "2"]
+    assert val(sections[1].find(f"{W}type")) == "continuous"
+
+
+COLUMNS = "extends: briefing\npage: {columns: 3}\nfront: [title, lead]\n"
+
+
+def test_what_is_too_wide_for_a_column_stands_in_a_section_across_the_page(make: Make) -> None:
+    head = "{head: 甲乙丙丁戊己庚辛}"
+    made = make(
+        f"- 一\n- table: t\n  caption: 表\n  columns: [{', '.join([head] * 5)}]\n"
+        f"  rows: [[{', '.join(['子丑寅卯辰巳午未'] * 5)}]]\n- 二\n",
+        COLUMNS,
+    )
+    sections = list(made.document.iter(f"{W}sectPr"))
+    assert [val(section.find(f"{W}cols"), "num") for section in sections] == [None, "3", None, "3"]
+    assert [val(section.find(f"{W}type")) for section in sections] == [None, *["continuous"] * 3]
+
+
+def test_a_grid_becomes_words_grid(make: Make) -> None:  # D2.6
+    made = make(
+        "- 一",
+        "extends: base\npage: {margin: {top: 37mm, bottom: 35mm, inside: 28mm, outside: 26mm}, grid: {lines: 22, characters: 28}}\ntext: {body: {size: 三号, leading: 29pt}}\n",
+    )
+    grid = next(made.document.iter(f"{W}docGrid"))
+    assert val(grid, "type") == "lines"
+    tracking = made.style("BodyText").find(f"{W}rPr/{W}spacing")
+    assert (
+        28 * (16 + int(val(tracking) or 0) / 20)
+        <= 156 / 25.4 * 72
+        < 28 * (16 + (int(val(tracking) or 0) + 1) / 20)
+    )  # G1.14
+    assert int(val(grid, "linePitch") or 0) * 22 <= 225 / 25.4 * 72 * 20
+
+
+def test_what_stands_at_the_foot_of_the_last_page_floats_there_as_one(make: Make) -> None:  # G4.1
+    made = make(
+        "- 一", "extends: briefing\nback: [foot, {rule: 1pt}, {text: 抄送：甲, role: distribution}]\n"
+    )
+    place = next(made.document.iter(f"{W}tblpPr"))
+    assert (val(place, "vertAnchor"), val(place, "tblpYSpec")) == ("margin", "bottom")
+    table = next(parent for parent in place.iterancestors() if parent.tag == f"{W}tbl")
+    assert [words(p) for p in table.iter(f"{W}p")] == ["", "抄送：甲"]

@@ -1,0 +1,69 @@
+"""Inlines as XHTML: marks, readings, notes that lead there and back (E13)."""
+
+from helpers.epub import EPUB_TYPE, XHTML, Publish, line, report, the, words
+from lxml import etree
+
+from zonepub.model import (
+    Code,
+    Emphasis,
+    Note,
+    NoteMark,
+    Ruby,
+    Section,
+    Strong,
+    Text,
+)
+from zonepub.model.numbering import Number
+
+
+def test_no_white_space_comes_between_inlines(publish: Publish) -> None:
+    text = (
+        Text("他说"),
+        Strong((Text("“绿"), Emphasis((Text("地"),)), Text("”"))),
+        Text("很"),
+        Code("好"),
+        Text("。"),
+    )
+    assert words(publish(report(line(*text))).find("p")[-1]) == "他说“绿地”很好。"
+
+
+def test_a_note_mark_leads_to_its_note_and_back(publish: Publish) -> None:
+    first, again = NoteMark("scope", 1), NoteMark("scope", 1, first=False)
+    notes = {"scope": Note("scope", 1, (Text("脚注文字。"),))}
+    book = publish(report(line(Text("甲"), first, Text("乙"), again), notes=notes))
+    marks = [link for link in book.find("a") if link.get("role") == "doc-noteref"]
+    aside = the(book, "aside")
+    assert [mark.get("href") for mark in marks] == ["#note-1", "#note-1"]
+    assert [mark.get("id") for mark in marks] == ["mark-1", None]
+    assert (aside.get("id"), aside.get(EPUB_TYPE), aside.get("role")) == (
+        "note-1",
+        "footnote",
+        "doc-footnote",
+    )
+    back = next(link for link in aside.iter(f"{XHTML}a") if link.get("role") == "doc-backlink")
+    assert (back.get("href"), back.text) == ("#mark-1", "返回正文")
+
+
+def test_a_note_that_cites_a_note_brings_it_along(publish: Publish) -> None:
+    notes = {"a": Note("a", 1, (Text("见"), NoteMark("b", 2))), "b": Note("b", 2, (Text("另注"),))}
+    book = publish(report(line(Text("甲"), NoteMark("a", 1)), notes=notes))
+    assert [aside.get("id") for aside in book.find("aside")] == ["note-1", "note-2"]
+
+
+def test_a_later_section_points_to_the_note_where_it_stands(publish: Publish) -> None:
+    notes = {"a": Note("a", 1, (Text("注"),))}
+    one = Section("s1", (Text("一"),), (), Number(1, (1,)), (line(NoteMark("a", 1)),))
+    two = Section("s2", (Text("二"),), (), Number(2, (2,)), (line(NoteMark("a", 1, first=False)),))
+    marks = [
+        link for link in publish(report(one, two, notes=notes)).find("a") if link.get("role") == "doc-noteref"
+    ]
+    assert [mark.get("href") for mark in marks] == ["#note-1", "section-01.xhtml#note-1"]
+
+
+def test_ruby_pairs_characters_with_readings_and_has_brackets_to_fall_back_on(publish: Publish) -> None:
+    book = publish(report(line(Ruby("汉字", ("hàn", "zì")), Ruby("重庆", ("Chóngqìng",)))))
+    paired, whole = book.find("ruby")
+    assert etree.tostring(paired, encoding="unicode", with_tail=False).partition(">")[2] == (
+        "汉<rp>（</rp><rt>hàn</rt><rp>）</rp>字<rp>（</rp><rt>zì</rt><rp>）</rp></ruby>"
+    )
+    assert [rt.text for rt in whole.iter(f"{XHTML}rt")] == ["Chóngqìng"]

@@ -1,4 +1,4 @@
-"""Rules for what is not a text role: figures, tables, notes, navigation, pages, and what stands around the body."""
+"""Rules for what is no text role: figures, tables, notes, navigation, pages, what stands around the body."""
 
 from collections.abc import Iterator
 from itertools import pairwise

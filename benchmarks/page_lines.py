@@ -15,6 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
+from zonepub.cjk import is_han
+
 NOT_FIRST = "，。、；：？！）》〉】〕”’％℃·～"  # T2.1 to T2.3
 NOT_LAST = "（《〈【〔“‘"
 RAW = argparse.RawDescriptionHelpFormatter
@@ -42,10 +44,6 @@ class Line:
         return "".join(glyph.text for glyph in self.glyphs)
 
 
-def han(text: str) -> bool:
-    return "\u4e00" <= text <= "\u9fff"
-
-
 def plain_copy(path: Path) -> bytes:
     """The PDF without replacement texts: PDFium spreads their characters evenly over their place."""
     import pikepdf
@@ -70,24 +68,24 @@ def glyphs(path: Path) -> Iterator[list[Glyph]]:
 
     with pypdfium2.PdfDocument(plain_copy(path)) as pdf:
         for page in pdf:
-            words, found = page.get_textpage(), []
-            for index in range(words.count_chars()):
-                code = raw.FPDFText_GetUnicode(words, index)
-                if code <= 32 or raw.FPDFText_IsGenerated(words, index) == 1:
+            text, drawn = page.get_textpage(), []
+            for index in range(text.count_chars()):
+                code = raw.FPDFText_GetUnicode(text, index)
+                if code <= 32 or raw.FPDFText_IsGenerated(text, index) == 1:
                     continue
                 x, y = ctypes.c_double(), ctypes.c_double()
-                raw.FPDFText_GetCharOrigin(words, index, x, y)
-                left, _, right, _ = words.get_charbox(index)
-                size = raw.FPDFText_GetFontSize(words, index)
-                found.append(Glyph(chr(code), x.value, y.value, round(size, 2), left, right))
-            yield found
+                raw.FPDFText_GetCharOrigin(text, index, x, y)
+                left, _, right, _ = text.get_charbox(index)
+                size = raw.FPDFText_GetFontSize(text, index)
+                drawn.append(Glyph(chr(code), x.value, y.value, round(size, 2), left, right))
+            yield drawn
 
 
 def lines(path: Path) -> list[Line]:
     """The lines of the body: glyphs of the commonest size on one baseline, rows of tables left out."""
     pages = list(glyphs(path))
     size = Counter(glyph.size for page in pages for glyph in page).most_common(1)[0][0]
-    found = []
+    body = []
     for number, page in enumerate(pages, 1):
         rows: dict[float, list[Glyph]] = {}
         for glyph in page:
@@ -96,64 +94,65 @@ def lines(path: Path) -> list[Line]:
         for _, row in sorted(rows.items(), reverse=True):
             row.sort(key=lambda glyph: glyph.x)
             if all(b.x - a.right < WIDE * size for a, b in pairwise(row)):
-                found.append(Line(number, tuple(row)))
-    return found
+                body.append(Line(number, tuple(row)))
+    return body
 
 
 def stretch(line: Line) -> float | None:
     """Median of what the pitch from Han to Han goes beyond the em, in em."""
-    steps = [(b.x - a.x) / a.size - 1 for a, b in pairwise(line.glyphs) if han(a.text) and han(b.text)]
+    steps = [(b.x - a.x) / a.size - 1 for a, b in pairwise(line.glyphs) if is_han(a.text) and is_han(b.text)]
     return median(steps) if len(steps) > 1 else None
 
 
 def gaps(line: Line) -> Iterator[float]:
     """White between Han and Latin or digits beyond the Han's own em, in em (T7.1)."""
     for a, b in pairwise(line.glyphs):
-        if han(a.text) and b.text.isascii() and b.text.isalnum():
+        if is_han(a.text) and b.text.isascii() and b.text.isalnum():
             yield (b.x - a.x) / a.size - 1
 
 
 def commas(line: Line) -> Iterator[float]:
     """What ， and 、 take inside a line, in em (T4.7)."""
     for a, b in pairwise(line.glyphs):
-        if a.text in "，、" and han(b.text):
+        if a.text in "，、" and is_han(b.text):
             yield (b.x - a.x) / a.size
 
 
 def spread(values: Sequence[float]) -> str:
     """From the 5th to the 95th of a hundred."""
-    found = sorted(values)
-    return f"{found[len(found) // 20]:.2f}-{found[-1 - len(found) // 20]:.2f}" if found else "none"
+    ordered = sorted(values)
+    outliers = len(ordered) // 20
+    return f"{ordered[outliers]:.2f}-{ordered[-1 - outliers]:.2f}" if ordered else "none"
 
 
 def report(path: Path) -> dict[str, str]:
-    found = lines(path)
-    size = found[0].glyphs[0].size
-    places = Counter(round(line.glyphs[-1].right) for line in found)
-    edge = max(place for place, count in places.items() if count > len(found) / 30)
-    full = [line for line in found if line.glyphs[-1].right > edge - 0.8 * size]
+    body = lines(path)
+    size = body[0].glyphs[0].size
+    places = Counter(round(line.glyphs[-1].right) for line in body)
+    edge = max(place for place, count in places.items() if count > len(body) / 30)
+    full = [line for line in body if line.glyphs[-1].right > edge - 0.8 * size]
     wide = [value for line in full if (value := stretch(line)) is not None]
-    last_han = [line.glyphs[-1].x / size for line in full if han(line.glyphs[-1].text)]
+    last_han = [line.glyphs[-1].x / size for line in full if is_han(line.glyphs[-1].text)]
     ends = [x for x in last_han if x > max(last_han) - EVEN]
-    last = [b for a, b in pairwise(found) if a in full and b not in full]
-    first = [line for a, line in pairwise(found) if a in full]
+    last = [b for a, b in pairwise(body) if a in full and b not in full]
+    first = [line for a, line in pairwise(body) if a in full]
     return {
-        "pages": str(max(line.page for line in found)),
-        "lines of the body": str(len(found)),
+        "pages": str(max(line.page for line in body)),
+        "lines of the body": str(len(body)),
         "of them filled": str(len(full)),
         "Han wider than 0.02 em": str(sum(value > 0.02 for value in wide)),
         "Han wider than 0.10 em": str(sum(value > 0.1 for value in wide)),
         "widest, em": f"{max(wide):.3f}",
         "forbidden first": "".join(line.text[0] for line in first if line.text[0] in NOT_FIRST) or "none",
         "forbidden last": "".join(line.text[-1] for line in full if line.text[-1] in NOT_LAST) or "none",
-        "last lines of one Han": str(sum(sum(map(han, line.text)) == 1 for line in last)),
+        "last lines of one Han": str(sum(sum(map(is_han, line.text)) == 1 for line in last)),
         "right edge of Han, em": f"{max(ends) - min(ends):.3f}",
         "Han-Latin gap, em": spread([gap for line in full for gap in gaps(line)]),
         "comma, em": spread([wide for line in full for wide in commas(line)]),
     }
 
 
-def found_whole(path: Path, source: Path) -> str:
+def paragraphs_whole(path: Path, source: Path) -> str:
     """How many paragraphs of the source text extraction gives back, every character in order."""
     import pypdfium2
 
@@ -164,9 +163,9 @@ def found_whole(path: Path, source: Path) -> str:
     report = load_report(source, Diagnostics())
     blocks = [block for block in walk((*report.lead, *report.body)) if isinstance(block, Paragraph)]
     with pypdfium2.PdfDocument(path) as pdf:
-        said = "".join("".join(page.get_textpage().get_text_range().split()) for page in pdf)
+        extracted = "".join("".join(page.get_textpage().get_text_range().split()) for page in pdf)
     simple = [block for block in blocks if all(isinstance(inline, Text) for inline in block.text)]
-    whole = sum("".join(plain(block.text).split()) in said for block in simple)
+    whole = sum("".join(plain(block.text).split()) in extracted for block in simple)
     return f"{whole}/{len(simple)}"
 
 
@@ -180,7 +179,7 @@ def main() -> None:
     columns = [report(path) for path in options.pdf]
     if options.source:
         for path, column in zip(options.pdf, columns, strict=True):
-            column["paragraphs found whole"] = found_whole(path, options.source)
+            column["paragraphs found whole"] = paragraphs_whole(path, options.source)
     for name in columns[0]:
         print(f"{name:26}", *(f"{column[name]:>12}" for column in columns))
 

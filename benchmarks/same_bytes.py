@@ -29,12 +29,12 @@ def sums(task: tuple[str, str]) -> dict[str, str]:
     from zonepub.style import load_style
 
     name, style = task
-    said = Diagnostics()
-    report, sheet = load_report(REPORTS[name], said), load_style(style, said)
+    diagnostics = Diagnostics()
+    report, sheet = load_report(REPORTS[name], diagnostics), load_style(style, diagnostics)
     report = replace(report, files={**report.files, **sheet.files})
-    context = make_context(report, sheet, said)[0]
+    context = make_context(report, sheet, diagnostics)[0]
     made = {}
-    for renderer in load_renderers(FORMATS, said):
+    for renderer in load_renderers(FORMATS, diagnostics):
         try:
             data = renderer.render(report, sheet.resolve(renderer.name), context)
         except Exception as problem:

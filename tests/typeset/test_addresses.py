@@ -26,13 +26,13 @@ def test_parting_a_word_of_an_address_is_told() -> None:
 
 def test_neither_the_scheme_nor_a_year_is_parted() -> None:
     for ems in range(6, 30):
-        found = lines("参见https://a.b.org/2025/2024/2023/2022说明文字若干。", ems)
-        assert not any(line.endswith(("ht", "htt", "http", "20")) for line in found), ems
+        set_lines = lines("参见https://a.b.org/2025/2024/2023/2022说明文字若干。", ems)
+        assert not any(line.endswith(("ht", "htt", "http", "20")) for line in set_lines), ems
 
 
 def test_a_formula_is_broken_after_its_sign_where_it_must() -> None:
-    found = lines("指标取x′=（x−y）／（z−y），逆向指标取反。", 8)
-    assert found[0].endswith("−")
+    set_lines = lines("指标取x′=（x−y）／（z−y），逆向指标取反。", 8)
+    assert set_lines[0].endswith("−")
 
 
 def test_a_line_of_latin_alone_does_not_make_the_lines_around_it_loose() -> None:

@@ -70,8 +70,8 @@ def test_marks_shared_with_latin_come_from_the_chinese_font_beside_han(shared: s
 
 @pytest.mark.parametrize("latin", ["don’t", "the “best” way", "it is—so", "workers’ rights"])
 def test_the_same_marks_inside_latin_are_latin(latin: str) -> None:  # T1.17
-    found = [piece.text for piece in pieces("甲" + latin + "乙") if piece.script == "latin"]
-    assert "".join(found) == latin
+    latin_pieces = [piece.text for piece in pieces("甲" + latin + "乙") if piece.script == "latin"]
+    assert "".join(latin_pieces) == latin
 
 
 def test_half_width_marks_inside_latin_stay_latin() -> None:

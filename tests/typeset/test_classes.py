@@ -31,9 +31,9 @@ def test_opening_brackets_never_end_a_line(mark: str) -> None:  # T1.2
 @pytest.mark.parametrize("text", ["他说“甲乙‘丙丁’戊”己庚辛", "读《甲〈乙丙〉丁》一书戊己"])
 def test_marks_in_marks_are_told_apart(text: str) -> None:  # T1.4, T1.5
     for measure in range(3, 9):
-        found = lines(text, measure)
-        assert all(line[0] not in "”’》〉" and line[-1] not in "“‘《〈" for line in found)
-        assert "".join(found) == text
+        set_lines = lines(text, measure)
+        assert all(line[0] not in "”’》〉" and line[-1] not in "“‘《〈" for line in set_lines)
+        assert "".join(set_lines) == text
 
 
 def test_the_stop_behind_an_initial_stays_with_its_letter() -> None:  # T1.10

@@ -25,13 +25,13 @@ def test_what_the_report_keeps_together_is_not_parted() -> None:
 
 
 def test_a_particle_does_not_begin_a_line() -> None:
-    found = title("但“大而不强”的隐忧仍在需要补链延链强链", 11)
-    assert not any(line.startswith("的") for line in found)
+    title_lines = title("但“大而不强”的隐忧仍在需要补链延链强链", 11)
+    assert not any(line.startswith("的") for line in title_lines)
 
 
 def test_a_preposition_does_not_end_a_line() -> None:
-    found = title("甲乙丙丁戊己庚在辛壬癸子丑寅卯", 9)
-    assert not found[0].endswith("在")
+    title_lines = title("甲乙丙丁戊己庚在辛壬癸子丑寅卯", 9)
+    assert not title_lines[0].endswith("在")
 
 
 def test_a_half_line_is_not_passed_by_a_line_that_is_broken_elsewhere() -> None:
@@ -46,8 +46,8 @@ def test_words_are_read_only_when_a_title_needs_them_and_no_more_than_enough() -
             taken.append(1)
             yield "国家高新区高质量发展" * 100
 
-    sense = WordCohesion(endless())
-    set_title([run("短标题")], 20 * SIZE, Options(), sense)
+    cohesion = WordCohesion(endless())
+    set_title([run("短标题")], 20 * SIZE, Options(), cohesion)
     assert not taken
-    set_title([run("甲乙丙丁戊己庚辛壬癸子丑寅卯")], 9 * SIZE, Options(), sense)
+    set_title([run("甲乙丙丁戊己庚辛壬癸子丑寅卯")], 9 * SIZE, Options(), cohesion)
     assert 1 <= len(taken) < 100

@@ -32,13 +32,13 @@ def test_what_no_rule_is_sure_of_stays_whole(word: str) -> None:
 
 def test_a_hyphen_is_painted_and_is_no_text() -> None:
     text = "统计口径为研究与试验发展（Research and Experimental Development）经费投入强度一项。"
-    found = 0
+    hyphens_seen = 0
     for ems in range(9, 20):
         done = paragraph(text, ems)
-        found += sum(line.text.endswith("-") for line in done.lines)
+        hyphens_seen += sum(line.text.endswith("-") for line in done.lines)
         assert "".join(line.source for line in done.lines) == text
         assert all(line.width <= ems * SIZE + 0.01 for line in done.lines)
-    assert found >= 3
+    assert hyphens_seen >= 3
 
 
 def test_a_word_is_broken_rather_than_a_line_torn_and_otherwise_whole() -> None:

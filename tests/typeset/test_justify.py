@@ -142,4 +142,4 @@ def test_a_line_is_left_short_rather_than_torn_into_words(measure: float, short:
     word = "m" * 8
     first = paragraph(f"{word} {word} {'m' * 40}", measure).lines[0]
     assert (first.width < (measure - 0.1) * SIZE) == short
-    assert (first.stretch > 1) == short  # it is told in either case
+    assert (first.stretch > 1) == short  # the ratio says so in either case

@@ -108,10 +108,10 @@ def test_a_title_breaks_after_a_mark_before_it_breaks_in_a_phrase() -> None:  # 
 
 @pytest.mark.parametrize("count", range(5, 40))
 def test_a_title_has_balanced_lines_and_none_of_one_or_two_characters(count: int) -> None:  # T10.4
-    found = title(HAN_TEXT[:count], 10)
-    assert "".join(found) == HAN_TEXT[:count]
-    assert len(found) == -(-count // 10)
-    assert min(map(len, found)) > 2 and max(map(len, found)) - min(map(len, found)) <= 1
+    title_lines = title(HAN_TEXT[:count], 10)
+    assert "".join(title_lines) == HAN_TEXT[:count]
+    assert len(title_lines) == -(-count // 10)
+    assert min(map(len, title_lines)) > 2 and max(map(len, title_lines)) - min(map(len, title_lines)) <= 1
 
 
 @pytest.mark.parametrize("measure", [0, 0.4, 1, 3])
@@ -138,8 +138,8 @@ def test_runs_of_two_sizes_keep_their_own_widths() -> None:
 
 def test_a_title_of_a_whole_chapter_is_filled_not_balanced() -> None:
     """Work grows with the text, not with its square: each character is asked about few times."""
-    found = title("高" * 20_000, 10)
-    assert len(found) == 2_000 and set(map(len, found)) == {10}
+    title_lines = title("高" * 20_000, 10)
+    assert len(title_lines) == 2_000 and set(map(len, title_lines)) == {10}
 
 
 def test_a_note_mark_does_not_save_a_lone_character() -> None:  # T8.5

@@ -1,0 +1,21 @@
+"""The scripts of `benchmarks/` still run: they are read by nobody else."""
+
+import subprocess
+import sys
+
+import pytest
+from helpers.paths import ROOT
+
+SCRIPTS = {
+    "typeset.py": (["2000"], "M characters/s"),
+    "typst_page.py": (["source/report.yaml", "--markup"], "#r-title[激发新动能"),
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_benchmark_runs(script: str) -> None:
+    arguments, wanted = SCRIPTS[script]
+    command = [sys.executable, f"benchmarks/{script}", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert wanted in done.stdout

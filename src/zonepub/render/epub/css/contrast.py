@@ -39,9 +39,9 @@ def by_night(rgb: str) -> str:
     """The colour for words on a dark screen: greys as clear as by day, hues as much lighter as they need."""
     channels = _channels(rgb)
     grey = max(channels) - min(channels) < 30
-    wanted = min(contrast(rgb, PAPER), 12) if grey else LEAST + 1
+    least = min(contrast(rgb, PAPER), 12) if grey else LEAST + 1
     steps = (mixed(rgb, WHITE, step / 20) for step in range(21))
-    return next((found for found in steps if contrast(found, NIGHT) >= max(wanted, LEAST)), "FFFFFF")
+    return next((colour for colour in steps if contrast(colour, NIGHT) >= max(least, LEAST)), "FFFFFF")
 
 
 def tint_by_night(rgb: str) -> str:

@@ -1,0 +1,51 @@
+"""Marked words and links -> rules."""
+
+from collections.abc import Iterator
+
+from zonepub.render.epub.css.roles import Family
+from zonepub.render.epub.css.rules import SIDES, CssRule, Declarations, number
+from zonepub.style import Style
+from zonepub.style.model import InlineStyle
+
+MARKS = {
+    "strong": "strong",
+    "emphasis": "em",
+    "code": "code",
+    "link": "a",
+    "note_mark": 'a[role="doc-noteref"]',
+}
+
+
+def inline_rules(style: Style, family: Family) -> Iterator[CssRule]:
+    """Marks inside of text; what a mark does not say is as around it."""
+    side = SIDES[style.epub.writing]
+    for mark, element in MARKS.items():
+        inline: InlineStyle = getattr(style.inline, mark)
+        declarations: Declarations = {"font-style": "normal"} if mark == "emphasis" else {}  # T10.7
+        if inline.font or inline.latin:
+            declarations["font-family"] = family(inline)
+        if mark in ("strong", "emphasis", "code") or inline.weight != 400:
+            declarations["font-weight"] = str(inline.weight) if inline.weight != 400 else "inherit"
+        if inline.color:
+            declarations["color"] = inline.color.css
+        elif mark in ("link", "note_mark"):
+            declarations["color"] = "inherit"
+        if inline.size != 1:
+            declarations["font-size"] = f"{number(inline.size)}em"
+        if mark in ("link", "note_mark"):
+            declarations["text-decoration"] = "underline" if mark == "link" else "none"
+            declarations["text-underline-offset"] = "0.2em"
+        elif inline.underline:
+            declarations["text-decoration"] = "underline"
+        if inline.dots:  # T10.8, T12.8
+            for prefix in ("-epub-", "-webkit-", ""):
+                declarations[f"{prefix}text-emphasis-style"] = "filled dot"
+                place = f"{prefix}text-emphasis-position"
+                declarations[place] = "under" if prefix else ("under", "under right")
+        yield CssRule(element, declarations)
+    yield CssRule(
+        'a[role="doc-noteref"]',
+        {"vertical-align": "super", "line-height": "0", f"margin-{side['start']}": "0.1em"},
+    )
+    yield CssRule("nav a", {"color": "inherit", "text-decoration": "none"})
+    yield CssRule("a.reference", {"color": "inherit", "text-decoration": ("underline", "underline dotted")})

@@ -1,0 +1,80 @@
+"""What stands before and behind the body -> rules."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from zonepub.present.labelled import ATTACHMENTS, ATTENDEES, DISTRIBUTION, LABELLED, ems
+from zonepub.present.signature import SHIFT
+from zonepub.render.epub.css.rules import SIDES, CssRule, Declarations, em, line_colour, number
+from zonepub.style import Style
+from zonepub.style.matter import STROKES, Band, RuleBar, Space
+
+
+def matter_rules(style: Style) -> Iterator[CssRule]:
+    """The measures of bars, bands and spaces, under their places in the style as classes."""
+    body, before = style.text["body"].size, SIDES[style.epub.writing]["before"]
+    for where, pieces in (("front", style.front), ("back", style.back)):
+        for index, piece in enumerate(pieces):
+            selector = f".{where}-{index}"
+            match piece:
+                case RuleBar():
+                    yield CssRule(f"hr{selector}", _bar(style, piece))
+                case Space(height):
+                    room = {f"padding-{before}": em(height, body)}
+                    yield CssRule(f"hr{selector}", {"border": "0", "margin": "0", **room})
+                case Band():
+                    yield CssRule(f"p{selector}", _band(style, piece))
+                case _:
+                    pass
+
+
+def _bar(style: Style, bar: RuleBar) -> Declarations:
+    """One stroke or two, as the borders of an empty element; the gap of two is its padding."""
+    body, side = style.text["body"].size, SIDES[style.epub.writing]
+    line: Declarations = {"border": "0"}
+    strokes = STROKES[bar.line]
+    for edge, (_, share) in zip(("before", "after"), strokes, strict=False):
+        line[f"border-{side[edge]}"] = f"{em(bar.width * share, body)} solid {line_colour(style, bar.color)}"
+    for (start, share), (second, _) in pairwise(strokes):
+        line[f"padding-{side['before']}"] = em(bar.width * (second - start - share), body)
+    gaps: Declarations = {
+        "margin": "0",
+        f"margin-{side['before']}": em(bar.before, body),
+        f"margin-{side['after']}": em(bar.after, body),
+    }
+    extent = {"width": em(bar.length, body), "max-width": "100%"} if bar.length else {}
+    return {**line, **gaps, **extent}
+
+
+def _band(style: Style, band: Band) -> Declarations:
+    text = style.text[band.role]
+    colours = {"color": text.color.css, "background-color": band.background.css} if band.background else {}
+    room = em(max(band.height - text.leading, text.size) / 2, text.size)
+    return {**colours, "padding": f"{room} 0.6em"}
+
+
+def signature_rules(style: Style) -> Iterator[CssRule]:
+    """As wide as its longest line, at the right: centred, or the date behind the issuer (G3.7, G3.8)."""
+    side, text = SIDES[style.epub.writing], style.text["signature"]
+    form, start, end = style.signature.form, f"padding-{side['start']}", f"padding-{side['end']}"
+    if form == "flush":
+        return
+    right, sealed = em(text.right, text.size), form == "sealed"
+    align = "center" if sealed else "start"
+    yield CssRule(f".{form}", {"display": "table", f"margin-{side['start']}": "auto"})
+    none = {f"margin-{side['end']}": "0"}
+    yield CssRule(f".{form} .signature", {"text-align": align, **none, end: "0" if sealed else right})
+    both = {start: right, end: right} if sealed else {start: f"{number(SHIFT)}em", end: "0"}
+    yield CssRule(f".{form} .signature:last-child", both)
+
+
+def labelled_rules(style: Style) -> Iterator[CssRule]:
+    """Lines turned over behind a label of so many ems; the white stands above the first line only (G4.2)."""
+    side = SIDES[style.epub.writing]
+    labels = [label for label, _ in (*DISTRIBUTION, *ATTENDEES)]
+    labels += (f"{ATTACHMENTS}{number}" for number in ("", "1.", "10."))
+    for count in sorted(set(map(ems, labels))):
+        hang = {f"padding-{side['start']}": f"{count}em", "text-indent": f"-{count}em"}
+        yield CssRule(f"p.hung-{count}", hang)
+    for role in (*LABELLED, "signature"):  # the white stands above the first line only
+        yield CssRule(f".{role} + .{role}", {f"margin-{side['before']}": "0"})

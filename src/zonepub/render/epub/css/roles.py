@@ -1,0 +1,133 @@
+"""Text roles -> rules: a role is an element or a class, and says what it adds to its surroundings."""
+
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+
+from zonepub.render.epub.css.contrast import PAPER
+from zonepub.render.epub.css.rules import SIDES, UNBROKEN, CssRule, Declarations, border, em, name, number
+from zonepub.render.epub.phrases import MOST
+from zonepub.style import Style, TextStyle
+from zonepub.style.model import InlineStyle, RuleStyle
+
+Family = Callable[[TextStyle | InlineStyle], str]  # the families as a CSS list; "" for those around it
+
+# Elements that stand for a text role; every other role is a class of its name.
+ELEMENTS = {
+    "body": "p", "title": "h1", "heading-1": "h2", "heading-2": "h3", "heading-3": "h4", "heading-4": "h5",
+    "heading-5": "h6", "table-caption": "caption", "table-head": "th", "table-cell": "td",
+}  # fmt: skip
+APART = frozenset({"kicker", "annex-title"})  # set with a heading, or as one
+LARGE = 2.0  # times the size of the body
+# What all elements that hold text start from.
+RESET: Declarations = {
+    "font-size": "1em", "font-weight": "400", "text-indent": "0", "text-align": "start",
+    **{f"margin-{side}": "0" for side in ("top", "right", "bottom", "left")},
+}  # fmt: skip
+
+
+def role_rule(style: Style, role: str, family: Family) -> CssRule:
+    """A text role as one rule: what it adds to the element it is set in."""
+    own = _declarations(style, role, family)
+    under = _declarations(style, "body", family) if role not in ELEMENTS else RESET
+    return CssRule(
+        ELEMENTS.get(role, f".{name(role)}"),
+        {key: value for key, value in own.items() if under.get(key) != value},
+    )
+
+
+def _declarations(style: Style, role: str, family: Family) -> Declarations:
+    """All declarations of a text role; its own size is the em of all its measures."""
+    text, body = style.text[role], style.text["body"]
+    side = SIDES[style.epub.writing]
+    margins = {"before": text.before, "after": text.after, "start": text.left, "end": text.right}
+    declarations: Declarations = {
+        "font-size": _size(style, text, body.size),
+        "font-weight": str(text.weight),
+        "line-height": number(text.leading / text.size),
+        "text-indent": em(text.indent, text.size),  # T12.7
+        **{f"margin-{side[where]}": em(length, text.size) for where, length in margins.items()},
+        **_alignment(text),
+        **_colours(style, text),
+    }
+    if text.font != body.font or text.latin != body.latin:
+        declarations["font-family"] = family(text)
+    if text.tracking or body.tracking:
+        declarations["letter-spacing"] = em(text.tracking, text.size)
+    if text.background:
+        declarations["padding"] = em(text.padding, text.size)
+    for where, line in (("before", text.rule_above), ("after", text.rule_below), ("start", text.rule_left)):
+        declarations |= _ruled(style, side[where], line, text.size)
+    if text.keep_with_next:
+        declarations |= {"page-break-after": "avoid", "break-after": "avoid"}
+    if text.keep_together:
+        declarations |= UNBROKEN
+    return declarations
+
+
+def _size(style: Style, text: TextStyle, body: float) -> str | tuple[str, ...]:
+    """Large titles are smaller on a narrow screen, so that a phrase fits on a line (T10.4)."""
+    own = em(text.size, body)
+    if style.epub.writing == "vertical" or text.size < LARGE * body:
+        return own
+    phrase = MOST * (1 + text.tracking / text.size) + 0.2
+    return (own, f"min({own}, {number(90 / phrase)}vw)")
+
+
+def _alignment(text: TextStyle) -> Declarations:
+    if text.align == "justify":
+        return {"text-align": "justify", "text-justify": "inter-character"}
+    return {"text-align": {"left": "start", "right": "end"}.get(text.align, text.align)}
+
+
+def _colours(style: Style, text: TextStyle) -> Declarations:
+    """The colour, unless it is that of the body: readers choose that one by day and by night."""
+    if text.background and text.background.rgb != PAPER:
+        return {"color": text.color.css, "background-color": text.background.css}
+    if not text.color or text.color.rgb == style.text["body"].color.rgb:
+        return {}
+    return {"color": text.color.css}
+
+
+def _ruled(style: Style, side: str, line: RuleStyle, size: float) -> Declarations:
+    """A rule beside a paragraph, at its distance."""
+    ruled = border(style, f"-{side}", line, size)
+    return {**ruled, f"padding-{side}": em(line.gap, size)} if ruled and line.gap else ruled
+
+
+def joined_rules(style: Style, roles: AbstractSet[str]) -> Iterator[CssRule]:
+    """Paragraphs of a tinted or ruled role that follow each other stand in one box."""
+    side = SIDES[style.epub.writing]["before"]
+    for role, text in style.text.items():
+        if role in roles and (text.background or text.rule_left.width):
+            one = ELEMENTS.get(role, f".{name(role)}")
+            yield CssRule(
+                f"{one} + {one}", {f"margin-{side}": "0", f"padding-{side}": "0", f"border-{side}": "0"}
+            )
+
+
+def kicker_rules(style: Style, roles: AbstractSet[str], family: Family) -> Iterator[CssRule]:
+    """The kicker on its line above the title, in the same heading; its em is measured from the heading's."""
+    kicker = style.text["kicker"]
+    side = SIDES[style.epub.writing]
+    own = _declarations(style, "kicker", family)
+    unwanted = ("margin", "break", "page-break", "text-indent", "text-align", "font-size")
+    inherited = {key: value for key, value in own.items() if not key.startswith(unwanted)}
+    gap = em(max(kicker.after, kicker.size * 0.2), kicker.size)
+    yield CssRule(".kicker", {**inherited, "display": "block", f"margin-{side['after']}": gap})
+    yield CssRule(".headline", {"display": "block"})
+    for level in range(1, 7):
+        if f"heading-{level}" not in roles:
+            continue
+        heading = style.text[f"heading-{level}"]
+        element = ELEMENTS.get(f"heading-{level}", ".heading-6")
+        yield CssRule(f"{element} .kicker", {"font-size": em(kicker.size, heading.size)})
+
+
+def annex_rules(style: Style, roles: AbstractSet[str], family: Family) -> Iterator[CssRule]:
+    """Headings of an annex stand one level lower than those of the body that look like them."""
+    headings = ["annex-title", *(f"heading-{level}" for level in range(1, 6))]
+    for level, role in enumerate(headings, 2):
+        if role in roles and level <= 6:
+            own = _declarations(style, role, family)
+            other = _declarations(style, f"heading-{level - 1}", family)
+            yield CssRule(f".annex h{level}", {**{key: "unset" for key in other if key not in own}, **own})

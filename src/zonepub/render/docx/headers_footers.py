@@ -64,7 +64,7 @@ def references(running: Sequence[HeaderFooter]) -> str:
 
 
 def _running(state: DocxState, kind: str, use: str, line: RunningLine, *, even: bool) -> HeaderFooter:
-    left, center, right = (_words(state, field) for field in line.on(even=even))
+    left, center, right = (_with_fields(state, field) for field in line.on(even=even))
     inner = left + (TAB + center + TAB + right if center or right else "")
     bare = (
         ""
@@ -75,17 +75,17 @@ def _running(state: DocxState, kind: str, use: str, line: RunningLine, *, even: 
     return HeaderFooter(kind, use, part({"header": "hdr", "footer": "ftr"}[kind], paragraph, "r"))
 
 
-def _words(state: DocxState, template: str) -> str:
-    """Words and fields; what a field shows before Word counts is as right as we can know."""
+def _with_fields(state: DocxState, template: str) -> str:
+    """Runs of text and fields; what a field shows before Word counts is as right as we can know."""
     values = document_values(state.style, state.report)
     first = next((plain(section.title) for section in sections(state.report)), "")
     results = {"page": "1", "pages": str(state.context.page_map().count or 1), "section": first}
     parts = []
-    for index, words in enumerate(SPLIT.split(template)):
+    for index, piece in enumerate(SPLIT.split(template)):
         if index % 2:
-            parts.append(complex_field(FIELDS[words], run(results[words])))
-        elif words:
-            parts.append(text_runs(fill(words, values)))
+            parts.append(complex_field(FIELDS[piece], run(results[piece])))
+        elif piece:
+            parts.append(text_runs(fill(piece, values)))
     return "".join(parts)
 
 

@@ -53,15 +53,15 @@ class DocxImages:
     def add(self, picture: Picture) -> str:
         """The relationship of a picture file."""
         if picture.path not in self._known:
-            made = screened(picture.path, LONGEST)
-            self._known[picture.path] = self._keep(made.data, made.suffix)
+            image = screened(picture.path, LONGEST)
+            self._known[picture.path] = self._keep(image.data, image.suffix)
         return self._known[picture.path]
 
-    def placeholder(self, words: str, ratio: float, ground: Colour, ink: Colour, font: Stack) -> str:
+    def placeholder(self, notice: str, ratio: float, ground: Colour, ink: Colour, font: Stack) -> str:
         """The relationship of the picture that says a picture is to come."""
-        if words not in self._known:
-            self._known[words] = self._keep(_drawn_placeholder(words, ratio, ground, ink, font), ".png")
-        return self._known[words]
+        if notice not in self._known:
+            self._known[notice] = self._keep(_drawn_placeholder(notice, ratio, ground, ink, font), ".png")
+        return self._known[notice]
 
     def backdrop(self, colour: Colour, width: float, height: float) -> str:
         """A ground from the corner of the page, behind the text; points. Decoration: readers pass it by."""
@@ -90,8 +90,8 @@ class DocxImages:
         alt: str = "",
     ) -> str:
         self._drawn += 1
-        words = {"name": attribute(f"图片 {self._drawn}"), "alt": attribute(alt), "line": line, "lock": lock}
-        return form.format(id=self._drawn, rel=relationship, cx=emu(width), cy=emu(height), **words)
+        values = {"name": attribute(f"图片 {self._drawn}"), "alt": attribute(alt), "line": line, "lock": lock}
+        return form.format(id=self._drawn, rel=relationship, cx=emu(width), cy=emu(height), **values)
 
 
 def _plain_ground(colour: Colour) -> bytes:
@@ -102,15 +102,15 @@ def _plain_ground(colour: Colour) -> bytes:
     return file.getvalue()
 
 
-def _drawn_placeholder(words: str, ratio: float, ground: Colour, ink: Colour, font: Stack) -> bytes:
-    """A quiet ground with the words in its middle."""
+def _drawn_placeholder(notice: str, ratio: float, ground: Colour, ink: Colour, font: Stack) -> bytes:
+    """A quiet ground with a notice in its middle."""
     from PIL import Image, ImageColor, ImageDraw, ImageFont
 
     width, height = PLACEHOLDER_WIDTH, max(1, round(PLACEHOLDER_WIDTH * ratio))
     image = Image.new("L", (width, height))  # how much of the ink each place has
     source = font.faces[0].source
     letters = ImageFont.truetype(str(source.path), 34, index=source.index)
-    spaced = "\u2009".join(words)
+    spaced = "\u2009".join(notice)
     ImageDraw.Draw(image).text((width / 2, height / 2), spaced, fill=255, font=letters, anchor="mm")
     image = image.point([round(amount * (INKS - 1) / 255) for amount in range(256)])
     ends = ImageColor.getrgb(ground.css if ground else "#F3F3F3"), ImageColor.getrgb(ink.css)

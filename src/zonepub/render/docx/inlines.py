@@ -143,11 +143,11 @@ def _edge(inline: Inline, place: int) -> str:
 
 def _reference(state: DocxState, reference: Reference, properties: RunProperties) -> str:
     """A REF field that Word keeps up to date; sections are shown as the style words them, as a link."""
-    shown = text_runs(reference_text(state.style, reference), properties)
+    label = text_runs(reference_text(state.style, reference), properties)
     bookmark = state.bookmark(reference.anchor)
     if reference.kind in ("section", "annex"):
-        return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{shown}</w:hyperlink>'
-    return complex_field(f"REF {bookmark} \\h", shown)
+        return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{label}</w:hyperlink>'
+    return complex_field(f"REF {bookmark} \\h", label)
 
 
 def _note_mark(state: DocxState, mark: NoteMark) -> str:

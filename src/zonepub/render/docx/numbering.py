@@ -52,13 +52,13 @@ def _heading_levels(style: Style) -> Iterator[str]:
     for level in range(LEVELS):
         patterns = style.section.numbering
         pattern = patterns[level] if level < len(patterns) else ""
-        kind, words = level_text(pattern, level)
+        kind, text = level_text(pattern, level)
         linked = tag("pStyle", val=style_id(f"heading-{level + 1}")) if pattern and level < 6 else ""
         legal = tag("isLgl") if re.search(r"\{\d\}", pattern) else ""
         facts = tag("start", val=1) + tag("numFmt", val=kind) + linked + legal + tag("suff", val="nothing")
         role = style.text.get(f"heading-{level + 1}") if linked else None
         indent = tag("pPr", indents(role) if role else tag("ind", left=0, firstLine=0))  # Word obeys these
-        yield tag("lvl", facts + tag("lvlText", val=words) + tag("lvlJc", val="left") + indent, ilvl=level)
+        yield tag("lvl", facts + tag("lvlText", val=text) + tag("lvlJc", val="left") + indent, ilvl=level)
 
 
 def level_text(pattern: str, level: int) -> tuple[str, str]:
@@ -75,8 +75,8 @@ def _list_levels(style: Style, *, numbered: bool) -> Iterator[str]:
     patterns = style.list.numbers if numbered else style.list.bullets
     for level in range(LEVELS):
         pattern = patterns[min(level, len(patterns) - 1)]
-        kind, words = level_text(pattern, level) if numbered else ("bullet", pattern)
+        kind, text = level_text(pattern, level) if numbered else ("bullet", pattern)
         left = twips(style.list.indent * (level + 1) + style.list.hang)
         indent = tag("pPr", tag("ind", left=left, hanging=twips(style.list.hang)))
         facts = tag("start", val=1) + tag("numFmt", val=kind) + tag("suff", val="tab")
-        yield tag("lvl", facts + tag("lvlText", val=words) + tag("lvlJc", val="left") + indent, ilvl=level)
+        yield tag("lvl", facts + tag("lvlText", val=text) + tag("lvlJc", val="left") + indent, ilvl=level)

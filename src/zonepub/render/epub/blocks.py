@@ -17,10 +17,11 @@ from zonepub.model import (
     Table,
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
-from zonepub.present.labels import annex_label, heading_of, note_label
+from zonepub.present.labels import annex_label, heading_of
 from zonepub.present.templates import fill_inlines
 from zonepub.render.epub.figures import figure_row
 from zonepub.render.epub.inlines import half_lines, to_xhtml
+from zonepub.render.epub.notes import notes
 from zonepub.render.epub.page_list import marker
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.tables import table
@@ -116,11 +117,11 @@ def section(state: EpubState, item: Section, starts: Starts) -> str:
 def heading(state: EpubState, item: Section) -> str:
     """Number, kicker and title in one heading (Y4): level 1 is `h2`, under the report's title."""
     role = f"heading-{min(item.level, DEEPEST)}"
-    words = heading_of(state.style, item)
-    state.glyphs.add(role, "", words.label)
-    title = half_lines(state, words.labelled, role)
-    if words.kicker:
-        kicker = tag("span", to_xhtml(state, words.kicker, "kicker"), class_="kicker")
+    parts = heading_of(state.style, item)
+    state.glyphs.add(role, "", parts.label)
+    title = half_lines(state, parts.labelled, role)
+    if parts.kicker:
+        kicker = tag("span", to_xhtml(state, parts.kicker, "kicker"), class_="kicker")
         title = f"{kicker} {tag('span', title, class_='headline')}"
     level = item.depth + 1
     if level > DEEPEST:  # a seventh level exists only in ARIA
@@ -130,29 +131,10 @@ def heading(state: EpubState, item: Section) -> str:
 
 def annex(state: EpubState, item: Annex, starts: Starts) -> str:
     """The word 附件 with its number, the title, what it holds (G3.13)."""
-    words = annex_label(state.style, item.number)
-    state.glyphs.add("annex-label", "", words)
-    label = _at(starts) + tag("p", escape(words), class_="annex-label")
+    label = annex_label(state.style, item.number)
+    state.glyphs.add("annex-label", "", label)
+    above = _at(starts) + tag("p", escape(label), class_="annex-label")
     title = tag("h2", half_lines(state, item.title, "annex-title"))
-    inner = f"{label}\n{title}\n{blocks(state, item.blocks)}{notes(state)}"
+    inner = f"{above}\n{title}\n{blocks(state, item.blocks)}{notes(state)}"
     kind = {"epub_type": "appendix", "role": "doc-appendix"}
     return tag("section", inner, class_="annex", id=fragment(item.anchor), **kind)
-
-
-def notes(state: EpubState) -> str:
-    """The notes due in this file, after its text: readers that pop notes up want them here."""
-    if not state.due:
-        return ""
-    asides = []
-    for name in state.due:  # a note may cite another one, which is then due as well
-        note = state.report.notes[name]
-        label = note_label(state.style, note.number)
-        state.glyphs.add("footnote", "", label + state.style.labels.back_to_text)
-        number = tag("span", escape(label), class_="note-label")
-        words = escape(state.style.labels.back_to_text)
-        back = tag("a", words, epub_type="backlink", role="doc-backlink", href=f"#mark-{note.number}")
-        text = tag("p", f"{number} {to_xhtml(state, note.text, 'footnote')} {back}", class_="footnote")
-        asides.append(tag("aside", text, epub_type="footnote", role="doc-footnote", id=f"note-{note.number}"))
-    state.due.clear()
-    inner = "\n".join(asides)
-    return "\n" + tag("section", inner, class_="notes", epub_type="footnotes", aria_label=state.word("notes"))

@@ -27,9 +27,9 @@ def contents_list(state: EpubState, spine: Sequence[Document]) -> tuple[NavEntry
     state.file = ""
     lead = tuple(NavEntry(item.title, item.file) for item in spine if item.file == LEAD)
     content = (*state.report.body, *state.report.annexes)
-    found = lead + _sections(state, content, max(state.style.contents.depth, 1))
-    if found:
-        return found
+    entries = lead + _sections(state, content, max(state.style.contents.depth, 1))
+    if entries:
+        return entries
     return tuple(NavEntry(item.title, item.file) for item in spine if item.file != NAV)[:1]
 
 
@@ -71,14 +71,14 @@ def _list(state: EpubState, contents: tuple[NavEntry, ...], depth: int) -> str:
 
 def _landmarks(state: EpubState, spine: Sequence[Document]) -> str:
     """The first document of each kind. The list carries no roles: they belong into the text (Y5)."""
-    lines = []
+    lines: dict[str, str] = {}  # kind -> link
     for item in spine:
         if item.kind == "toc":
-            lines.append(tag("a", escape(item.title), epub_type="toc", href="#toc"))
-        elif item.kind in LANDMARKS and not any(f'"{item.kind}"' in line for line in lines):
+            lines["toc"] = tag("a", escape(item.title), epub_type="toc", href="#toc")
+        elif item.kind in LANDMARKS and item.kind not in lines:
             name = state.word(LANDMARKS[item.kind])
-            lines.append(tag("a", escape(name), epub_type=item.kind, href=item.file))
-    return _hidden(state.word("landmarks"), lines, "landmarks")
+            lines[item.kind] = tag("a", escape(name), epub_type=item.kind, href=item.file)
+    return _hidden(state.word("landmarks"), list(lines.values()), "landmarks")
 
 
 def _page_list(state: EpubState) -> str:

@@ -25,8 +25,8 @@ MOST_BARS = 24
 def cover_page(state: EpubState) -> Document:
     """The page that shows the cover; its text alternative says what stands on it (Y6)."""
     title = plain(state.report.title)
-    words = "，".join(part for part in (title, plain(state.report.subtitle), state.report.issuer) if part)
-    image = tag("img", src=COVER, alt=state.word("cover-of", title=words), role="doc-cover")
+    shown = "，".join(part for part in (title, plain(state.report.subtitle), state.report.issuer) if part)
+    image = tag("img", src=COVER, alt=state.word("cover-of", title=shown), role="doc-cover")
     page = tag("section", image, class_="cover", epub_type="cover")
     name = state.word("cover")
     text = document(name, state.language, page, stylesheet=STYLESHEET, kind="frontmatter")
@@ -42,8 +42,8 @@ class _CoverPainter:
     y: int = MARGIN
 
     def font(self, role: str, size: int, text: str) -> ImageFont.FreeTypeFont:
-        look = self.state.style.text[role]
-        faces = self.state.context.fonts.stack(look.font, look.weight).faces
+        style = self.state.style.text[role]
+        faces = self.state.context.fonts.stack(style.font, style.weight).faces
         face = next((face for face in faces if all(map(face.has, text))), faces[0])
         return ImageFont.truetype(BytesIO(face.subset_file(text)), size)
 
@@ -65,60 +65,60 @@ class _CoverPainter:
 def draw_cover(state: EpubState) -> bytes:
     """The cover as PNG. Two colours and what lies between them make a small file."""
     report, style = state.report, state.style
-    easel = _CoverPainter(state, Image.new("L", (WIDTH, HEIGHT), 0))
-    _skyline(easel)
-    _head(easel)
-    easel.y = 330
+    painter = _CoverPainter(state, Image.new("L", (WIDTH, HEIGHT), 0))
+    _skyline(painter)
+    _head(painter)
+    painter.y = 330
     lines, size = _title_lines(plain(report.title))
     for text in lines:
-        easel.line("title", text, size, leading=1.32)
-    easel.y += 36
-    easel.bar(MARGIN, easel.y, MARGIN + 120, easel.y + 8, 255)
-    easel.y += 56
+        painter.line("title", text, size, leading=1.32)
+    painter.y += 36
+    painter.bar(MARGIN, painter.y, MARGIN + 120, painter.y + 8, 255)
+    painter.y += 56
     if report.subtitle:
-        words = fill(style.labels.subtitle, {"subtitle": plain(report.subtitle)})
-        size = min(46, max(36, MEASURE // len(words)))
-        for text in split(words, MEASURE // size):
-            easel.line("subtitle", text, size, leading=1.5)
-    easel.y += 24
+        subtitle = fill(style.labels.subtitle, {"subtitle": plain(report.subtitle)})
+        size = min(46, max(36, MEASURE // len(subtitle)))
+        for text in split(subtitle, MEASURE // size):
+            painter.line("subtitle", text, size, leading=1.5)
+    painter.y += 24
     for text in split(byline_text(style, report), MEASURE // 30):
-        easel.line("byline", text, 30, shade=215, leading=1.6)
-    ground, words = style.epub.cover_background.rgb or "FFFFFF", style.epub.cover_color.rgb or "000000"
-    return _png(easel.image, ground, words)
+        painter.line("byline", text, 30, shade=215, leading=1.6)
+    ground, ink = style.epub.cover_background.rgb or "FFFFFF", style.epub.cover_color.rgb or "000000"
+    return _png(painter.image, ground, ink)
 
 
-def _head(easel: _CoverPainter) -> None:
+def _head(painter: _CoverPainter) -> None:
     """Series or issuer at the left, issue and date at the right, over a thin rule."""
-    report = easel.state.report
+    report = painter.state.report
     issue = report.series.issue if report.series else ""
     left = report.series.name if report.series else report.issuer
     right = "　".join(part for part in (issue and f"第{issue}期", date_text(report.date)) if part)
-    easel.line("dateline", left, 34, leading=0)
-    easel.line("dateline", right, 34, leading=0, right=True)
+    painter.line("dateline", left, 34, leading=0)
+    painter.line("dateline", right, 34, leading=0, right=True)
     if left or right:
-        easel.bar(MARGIN, MARGIN + 62, WIDTH - MARGIN, MARGIN + 65, 255)
+        painter.bar(MARGIN, MARGIN + 62, WIDTH - MARGIN, MARGIN + 65, 255)
     if report.series and report.issuer:
-        easel.y = MARGIN + 90
-        easel.line("dateline", report.issuer, 30, shade=215)
+        painter.y = MARGIN + 90
+        painter.line("dateline", report.issuer, 30, shade=215)
 
 
-def _skyline(easel: _CoverPainter) -> None:
+def _skyline(painter: _CoverPainter) -> None:
     """One bar for each section of level 1, as high as its share of the text."""
-    lengths = _lengths(easel.state)[:MOST_BARS]
+    lengths = _lengths(painter.state)[:MOST_BARS]
     longest = max(lengths, default=1)
     for index, length in enumerate(lengths):
         left, right = (round(WIDTH * edge / len(lengths)) for edge in (index, index + 1))
         top = HEIGHT - round(110 + 330 * length / longest)
-        easel.bar(left, top, right - 6, HEIGHT, 26 + 14 * (index % 2))
+        painter.bar(left, top, right - 6, HEIGHT, 26 + 14 * (index % 2))
 
 
 def _lengths(state: EpubState) -> list[int]:
-    found = []
+    lengths = []
     for item in state.report.body:
         if isinstance(item, Section):
             paragraphs = (inner for inner in walk(item.blocks) if isinstance(inner, Paragraph))
-            found.append(sum(len(plain(inner.text)) for inner in paragraphs) + 1)
-    return found or [1]
+            lengths.append(sum(len(plain(inner.text)) for inner in paragraphs) + 1)
+    return lengths or [1]
 
 
 def _title_lines(title: str) -> tuple[list[str], int]:
@@ -153,9 +153,9 @@ def split(text: str, most: int) -> list[str]:
     return [line.text for line in title.lines]
 
 
-def _png(image: Image.Image, ground: str, words: str) -> bytes:
+def _png(image: Image.Image, ground: str, ink: str) -> bytes:
     """The channel as a palette from the ground to the colour of the words."""
-    target = tuple(float(int(words[at : at + 2], 16)) for at in (0, 2, 4))
+    target = tuple(float(int(ink[start : start + 2], 16)) for start in (0, 2, 4))
     red, green, blue = target
     shades = (mixed(ground, (red, green, blue), shade / 255) for shade in range(256))
     image.putpalette(bytes.fromhex("".join(shades)))

@@ -8,8 +8,9 @@ from zonepub.present.figure_rows import is_shown
 from zonepub.present.items import Blocks, Contents
 from zonepub.present.labels import heading_text
 from zonepub.present.matter import back, front
-from zonepub.render.epub.blocks import annex, blocks, notes, section
+from zonepub.render.epub.blocks import annex, blocks, section
 from zonepub.render.epub.matter import in_documents, items_to_xhtml
+from zonepub.render.epub.notes import notes
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import document, tag
 
@@ -46,12 +47,12 @@ def chapters(state: EpubState) -> list[Chapter]:
             groups.append([])
         groups[-1].append(item)  # a page break goes with what is before it: every document is a page anyway
     digits = max(2, len(str(len(groups))))
-    found = []
+    chapters = []
     for count, group in enumerate(groups, 1):
         first = group[0]
         title = heading_text(state.style, first) if isinstance(first, Section) else state.word("body")
-        found.append(Chapter(f"section-{count:0{digits}}.xhtml", title, tuple(group)))
-    return found
+        chapters.append(Chapter(f"section-{count:0{digits}}.xhtml", title, tuple(group)))
+    return chapters
 
 
 def annex_chapters(state: EpubState) -> list[Chapter]:

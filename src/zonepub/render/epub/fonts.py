@@ -38,13 +38,13 @@ class FontFiles:
             self.files[f"fonts/font-{count}.{suffix}"] = face.subset_file(sorted(used))
 
     def _add(self, role: str, mark: str, characters: set[str]) -> None:
-        look = self.state.style.text.get(role, self.state.style.text["body"])
+        text = self.state.style.text.get(role, self.state.style.text["body"])
         inline: InlineStyle | None = (
             getattr(self.state.style.inline, mark.replace("-", "_")) if mark else None
         )
-        weight = inline.weight if inline and inline.weight != 400 else look.weight
-        han = (inline.font if inline else ()) or look.font
-        latin = (inline.latin if inline else ()) or look.latin
+        weight = inline.weight if inline and inline.weight != 400 else text.weight
+        han = (inline.font if inline else ()) or text.font
+        latin = (inline.latin if inline else ()) or text.latin
         if latin:
             western = {character for character in characters if LATIN.fullmatch(character)}
             self._use(latin, weight, western, LATIN_RANGE)
@@ -69,16 +69,16 @@ class FontFiles:
             parts.append(f"@font-face {{ font-family: {string(name)}; {source}{limit} }}\n")
         return "".join(parts)
 
-    def family(self, look: TextStyle | InlineStyle) -> str:
+    def family(self, text: TextStyle | InlineStyle) -> str:
         """The CSS list: the style's names, our subsets in their places or behind them, what devices have."""
         names: list[str] = []
-        for families in (look.latin, look.font):
-            faces = [face for face in self._stack(families, look.weight) if face in self._used]
+        for families in (text.latin, text.font):
+            faces = [face for face in self._stack(families, text.weight) if face in self._used]
             for family in families:
                 own = [face.name for face in faces if key(face.family) == key(family)]
                 names += own or ([] if as_file(family) else [family])  # a file is no name for devices
             names += [face.name for face in faces]
-        kind = next((CLASS_OF[key(family)] for family in look.font if key(family) in CLASS_OF), "song")
+        kind = next((CLASS_OF[key(family)] for family in text.font if key(family) in CLASS_OF), "song")
         spare, generic = DEVICES[kind]
         return ", ".join([*map(string, dict.fromkeys((*names, *spare))), generic])
 

@@ -19,8 +19,8 @@ class EpubImages:
     def add(self, picture: Picture) -> tuple[str, int, int]:
         """The file of a picture with its width and height in pixels; never wider or higher than it came."""
         if picture.path not in self._known:
-            made = screened(picture.path, LONGEST)
-            file = f"images/picture-{len(self._known) + 1}{made.suffix}"
-            self.files[file] = made.data
-            self._known[picture.path] = (file, made.width, made.height)
+            image = screened(picture.path, LONGEST)
+            file = f"images/picture-{len(self._known) + 1}{image.suffix}"
+            self.files[file] = image.data
+            self._known[picture.path] = (file, image.width, image.height)
         return self._known[picture.path]

@@ -66,13 +66,13 @@ def half_lines(state: EpubState, inlines: Inlines, role: str) -> str:
 
 def _by_sense(state: EpubState, text: str, role: str) -> str:
     state.glyphs.add(role, "", text)
-    found = ""
+    xhtml = ""
     for index, half in enumerate(HALF_LINES.split(text)):
         pieces = phrases(half, state.cohesion) if half and not index % 2 else [half]
-        words = [to_xhtml(state, (Text(piece),), role) for piece in pieces]
-        inner = "".join(tag("span", word, class_="half") for word in words) if len(words) > 1 else words[0]
-        found += tag("span", inner, class_="half") if half != text and not index % 2 and half else inner
-    return found
+        parts = [to_xhtml(state, (Text(piece),), role) for piece in pieces]
+        inner = "".join(tag("span", part, class_="half") for part in parts) if len(parts) > 1 else parts[0]
+        xhtml += tag("span", inner, class_="half") if half != text and not index % 2 and half else inner
+    return xhtml
 
 
 class _InlineWriter:
@@ -167,6 +167,6 @@ class _InlineWriter:
 
     def starts_within(self, length: int) -> list[tuple[int, int]]:
         self.offset += length
-        found = [start for start in self.starts if start[0] < self.offset]
-        self.starts = self.starts[len(found) :]
-        return found
+        within = [start for start in self.starts if start[0] < self.offset]
+        self.starts = self.starts[len(within) :]
+        return within

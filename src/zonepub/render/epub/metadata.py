@@ -46,14 +46,14 @@ def identifier(report: Report) -> str:
 
 def metadata(state: EpubState) -> list[MetadataEntry]:
     """All entries, each with content, in the order in which the package holds them."""
-    found = [
+    entries = [
         *_titles(state.report),
         *_creators(state.report),
         *_publication(state),
         *_access(state),
         *_pages(state),
     ]
-    return [entry for entry in found if entry.value.strip()]
+    return [entry for entry in entries if entry.value.strip()]
 
 
 def _titles(report: Report) -> Iterator[MetadataEntry]:
@@ -113,16 +113,17 @@ def _access(state: EpubState) -> Iterator[MetadataEntry]:
 
 
 def features(state: EpubState, pictures: bool) -> list[str]:
-    found = ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA"]
+    """Accessibility features in the words of schema.org (Y1)."""
+    names = ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA"]
     if pictures or state.style.epub.cover:
-        found.append("alternativeText")
+        names.append("alternativeText")
     if state.pages.places:
-        found += ["pageNavigation", "pageBreakMarkers"]
+        names += ["pageNavigation", "pageBreakMarkers"]
     if has_ruby(state.report):
-        found.append("rubyAnnotations")
+        names.append("rubyAnnotations")
     if state.vertical:
-        found.append("verticalWriting")
-    return found
+        names.append("verticalWriting")
+    return names
 
 
 def has_ruby(report: Report) -> bool:
@@ -139,5 +140,5 @@ def _any_ruby(inlines: Inlines) -> bool:
 
 def _pages(state: EpubState) -> Iterator[MetadataEntry]:
     if state.pages.places:
-        words = {"title": plain(state.report.title), "count": str(state.pages.count)}
-        yield MetadataEntry("pageBreakSource", state.word("print", **words))
+        title, count = plain(state.report.title), str(state.pages.count)
+        yield MetadataEntry("pageBreakSource", state.word("print", title=title, count=count))

@@ -33,10 +33,10 @@ class PageMarks:
     def enter(self, file: str) -> list[tuple[int, int]]:
         """Step to the next block: its page starts as (offset in the plain text, page), by offset."""
         self.block += 1
-        found = [start for start in self._starts.get(self.block, ()) if start[1] not in self.places]
-        for _, page in found:
+        starts = [start for start in self._starts.get(self.block, ()) if start[1] not in self.places]
+        for _, page in starts:
             self.places[page] = file
-        return sorted(found)
+        return sorted(starts)
 
     def skip_to(self, block: int) -> None:
         """The blocks before `block` are in no file: the next `enter` is at `block`."""

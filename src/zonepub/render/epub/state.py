@@ -1,4 +1,4 @@
-"""What the writing of one book keeps in mind: where things stand, notes that are due, glyphs in use."""
+"""Mutable state of one EPUB build: where things stand, notes that are due, glyphs in use."""
 
 from dataclasses import dataclass, field
 
@@ -24,7 +24,7 @@ class Glyphs:
 
 @dataclass(slots=True)
 class EpubState:
-    """All that is at hand while the book is written."""
+    """The report and its style, and what the documents written so far say about later ones."""
 
     report: Report
     style: Style

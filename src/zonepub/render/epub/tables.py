@@ -16,8 +16,8 @@ def table(state: EpubState, item: Table, starts: list[tuple[int, int]]) -> str:
     parts = [_caption(state, item), _widths(item), _head(state, item), _body(state, item)]
     grid = tag("table", "\n".join(part for part in parts if part), id=fragment(item.anchor))
     if item.source:
-        words = tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
-        grid += "\n" + tag("p", to_xhtml(state, words, "table-source"), class_="table-source")
+        source = tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
+        grid += "\n" + tag("p", to_xhtml(state, source, "table-source"), class_="table-source")
     return before + tag("div", grid, class_="table")
 
 

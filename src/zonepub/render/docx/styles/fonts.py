@@ -8,7 +8,7 @@ from zonepub.fonts.families import as_file
 from zonepub.style import Style, TextStyle
 from zonepub.style.model import InlineStyle
 
-Look = TypeVar("Look", TextStyle, InlineStyle)
+AnyStyle = TypeVar("AnyStyle", TextStyle, InlineStyle)
 
 
 def by_family(style: Style, fonts: FontCatalogue) -> Style:
@@ -18,13 +18,13 @@ def by_family(style: Style, fonts: FontCatalogue) -> Style:
         file = as_file(name)
         return (file[1] or fonts.stack([name]).faces[0].family) if file else name
 
-    def named(look: Look) -> Look:
-        if not any(map(as_file, (*look.font, *look.latin))):
-            return look
-        return replace(look, font=tuple(map(family, look.font)), latin=tuple(map(family, look.latin)))
+    def named(text: AnyStyle) -> AnyStyle:
+        if not any(map(as_file, (*text.font, *text.latin))):
+            return text
+        return replace(text, font=tuple(map(family, text.font)), latin=tuple(map(family, text.latin)))
 
     inline = style.inline
     names = ("strong", "emphasis", "code", "link", "note_mark")
     marks = {name: named(getattr(inline, name)) for name in names}
-    text = {role: named(look) for role, look in style.text.items()}
+    text = {role: named(text) for role, text in style.text.items()}
     return replace(style, text=text, inline=replace(inline, **marks))

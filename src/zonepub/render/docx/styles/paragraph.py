@@ -101,10 +101,10 @@ def borders(role: str, text: TextStyle, style: Style) -> str:
     elif role == "footer":
         above = style.page.footer_rule
     sides = {"top": above, "left": text.rule_left, "bottom": below}
-    found = [_border(name, rule, text) for name, rule in sides.items()]
+    lines = [_border(name, rule, text) for name, rule in sides.items()]
     if text.padding and text.background:
-        found.append(_line("right", text.background.rgb, 4, text.padding))
-    inner = "".join(found)
+        lines.append(_line("right", text.background.rgb, 4, text.padding))
+    inner = "".join(lines)
     return tag("pBdr", inner) if inner else ""
 
 

@@ -41,13 +41,13 @@ def _report_table(style: Style) -> Iterator[str]:
         if table.stripe
         else ""
     )
-    look = tag("tblStyleRowBandSize", val=1) + (tag("tblBorders", borders) if borders else "")
+    properties = tag("tblStyleRowBandSize", val=1) + (tag("tblBorders", borders) if borders else "")
     head = head_line + head_tint
     first = f'<w:tblStylePr w:type="firstRow">{tag("tcPr", head)}</w:tblStylePr>' if head else ""
     yield (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="ReportTable">{tag("name", val="报告表格")}'
         + tag("basedOn", val="TableNormal") + tag("uiPriority", val=40) + tag("qFormat")
-        + tag("tblPr", look + tag("tblCellMar", margin)) + first + stripe + "</w:style>"
+        + tag("tblPr", properties + tag("tblCellMar", margin)) + first + stripe + "</w:style>"
     )  # fmt: skip
 
 

@@ -66,8 +66,8 @@ def _checked_package(data: bytes) -> RawPackage:
         package.document  # noqa: B018
     except Exception as problem:  # python-docx raises whatever a strange file brings about
         raise BrokenDocx(str(problem) or type(problem).__name__) from problem
-    words = [text.lower() for part in package.iter_parts() for text in (part.partname, part.content_type)]
-    if any(macro in text for text in words for macro in MACROS):
+    names = [text.lower() for part in package.iter_parts() for text in (part.partname, part.content_type)]
+    if any(macro in text for text in names for macro in MACROS):
         raise BadTemplate("template-macros")
     return package
 

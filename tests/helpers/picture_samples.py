@@ -9,7 +9,7 @@ import pypdfium2
 from pikepdf import Object, Page, Pdf, parse_content_stream
 from PIL import Image, ImageChops
 
-from zonepub.render.icc import FOGRA39, SRGB, shipped
+from zonepub.render.icc import FOGRA39, SRGB, shipped_profile
 
 WIDE, HIGH = 60, 40
 # quadrants: top left, top right, bottom left, bottom right
@@ -127,9 +127,9 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     "turned.jpg": turned,
     "turned.tif": turned_tiff,
     "located.jpg": located,
-    "profile.jpg": lambda: saved(coloured(), "JPEG", icc_profile=redated(shipped(SRGB)), quality=95),
-    "profile.png": lambda: saved(coloured(), "PNG", icc_profile=redated(shipped(SRGB))),
-    "press.tif": lambda: saved(inked(), "TIFF", icc_profile=shipped(FOGRA39)),
+    "profile.jpg": lambda: saved(coloured(), "JPEG", icc_profile=redated(shipped_profile(SRGB)), quality=95),
+    "profile.png": lambda: saved(coloured(), "PNG", icc_profile=redated(shipped_profile(SRGB))),
+    "press.tif": lambda: saved(inked(), "TIFF", icc_profile=shipped_profile(FOGRA39)),
     "moving.gif": lambda: moving("GIF"),
     "moving.webp": lambda: moving("WEBP"),
     "png-in-truth.jpg": lambda: saved(coloured(), "PNG"),

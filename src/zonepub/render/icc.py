@@ -16,15 +16,15 @@ HEAD = 128  # bytes
 
 
 @lru_cache
-def shipped(name: str) -> bytes:
+def shipped_profile(name: str) -> bytes:
     """A profile of `data/` (its README says how they are made)."""
     return files("zonepub.render").joinpath("data", name).read_bytes()
 
 
-def brought(image: "Image.Image") -> bytes:
+def embedded_profile(image: "Image.Image") -> bytes:
     """The picture's own profile, if it is whole and for the picture's colours; else nothing."""
     profile: bytes = image.info.get("icc_profile") or b""
-    fits = profile[12:16] in CLASSES and profile[16:20] == SPACES.get(shown_mode(image))
+    fits = profile[12:16] in CLASSES and profile[16:20] == SPACES.get(colour_mode(image))
     return profile if fits and is_whole(profile) else b""
 
 
@@ -49,20 +49,20 @@ def separates(profile: bytes) -> bool:
     from PIL import Image
 
     try:
-        to_inks(Image.new("RGB", (1, 1)), b"", profile)
+        rgb_to_cmyk(Image.new("RGB", (1, 1)), b"", profile)
     except ValueError:
         return False
     return True
 
 
-def shown_mode(image: "Image.Image") -> str:
+def colour_mode(image: "Image.Image") -> str:
     """The mode of a picture's colours in eight bits, alpha apart."""
     if image.mode in ("1", "L", "LA", "La", "F") or image.mode.startswith("I"):
         return "L"
     return "CMYK" if image.mode == "CMYK" else "RGB"
 
 
-def inks(image: "Image.Image") -> "Image.Image":
+def without_inversion(image: "Image.Image") -> "Image.Image":
     """A decoded CMYK picture with 255 for full ink: Pillow takes every JPEG for one of Adobe's, inverted."""
     if image.mode != "CMYK" or image.format not in ("JPEG", "MPO") or "adobe" in image.info:
         return image
@@ -71,14 +71,14 @@ def inks(image: "Image.Image") -> "Image.Image":
     return ImageChops.invert(image)
 
 
-def to_light(image: "Image.Image", profile: bytes) -> "Image.Image":
+def cmyk_to_rgb(image: "Image.Image", profile: bytes) -> "Image.Image":
     """CMYK -> sRGB, by the picture's own profile or that of coated paper."""
-    return _converted(image, (profile, shipped(FOGRA39)), shipped(SRGB), "RGB")
+    return _converted(image, (profile, shipped_profile(FOGRA39)), shipped_profile(SRGB), "RGB")
 
 
-def to_inks(image: "Image.Image", profile: bytes, press: bytes) -> "Image.Image":
+def rgb_to_cmyk(image: "Image.Image", profile: bytes, press: bytes) -> "Image.Image":
     """RGB -> CMYK of the press, by the picture's own profile or sRGB. Raises ValueError if `press` cannot."""
-    return _converted(image, (profile, shipped(SRGB)), press, "CMYK")
+    return _converted(image, (profile, shipped_profile(SRGB)), press, "CMYK")
 
 
 def _converted(image: "Image.Image", sources: tuple[bytes, ...], target: bytes, mode: str) -> "Image.Image":
@@ -88,12 +88,12 @@ def _converted(image: "Image.Image", sources: tuple[bytes, ...], target: bytes, 
     problem = ""
     for source in filter(None, sources):
         try:
-            made = ImageCms.applyTransform(image, _transform(source, target, image.mode, mode))
+            converted = ImageCms.applyTransform(image, _transform(source, target, image.mode, mode))
         except (OSError, ImageCms.PyCMSError) as failure:
             problem = str(failure)
         else:
-            assert made is not None
-            return made
+            assert converted is not None
+            return converted
     raise ValueError(problem)
 
 

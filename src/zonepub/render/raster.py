@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image
 
 from zonepub.pictures import opened, upright
-from zonepub.render.icc import brought, inks, shown_mode, to_light
+from zonepub.render.icc import cmyk_to_rgb, colour_mode, embedded_profile, without_inversion
 
 PAPER = (255, 255, 255)
 FEW_COLOURS = 256
@@ -26,13 +26,13 @@ class WebImage:
     height: int
 
 
-def screened(path: Path, longest: int) -> WebImage:
+def web_image(path: Path, longest: int) -> WebImage:
     """The picture at `path`, at most `longest` pixels wide and high. Raises BadPicture."""
     with opened(path) as image:
-        profile = brought(image)
+        profile = embedded_profile(image)
         shrink(image, longest / max(image.size))
         image.load()
-        flat = flattened(upright(inks(image)), profile)
+        flat = flattened(upright(without_inversion(image)), profile)
     flat.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     suffix, data = encoded(flat, b"" if image.mode == "CMYK" else profile, exact=is_exact(image))
     return WebImage(data, suffix, flat.width, flat.height)
@@ -48,8 +48,8 @@ def shrink(image: Image.Image, share: float) -> None:
 def flattened(image: Image.Image, profile: bytes) -> Image.Image:
     """In RGB or grey of eight bits, on white ground."""
     if image.mode == "CMYK":
-        return to_light(image, profile)
-    mode = shown_mode(image)
+        return cmyk_to_rgb(image, profile)
+    mode = colour_mode(image)
     image = eight_bits(image)
     if image.has_transparency_data:
         clear = image.convert("RGBA")

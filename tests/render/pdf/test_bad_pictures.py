@@ -18,9 +18,9 @@ from zonepub.context import make_context
 from zonepub.diagnostics.catalogue import hints, message
 from zonepub.pictures import MAX_PIXELS, BadPicture, opened
 from zonepub.render import load_renderers
-from zonepub.render.icc import FOGRA39, shipped
+from zonepub.render.icc import FOGRA39, shipped_profile
 from zonepub.render.pdf.images import PressColour, pack
-from zonepub.render.raster import screened
+from zonepub.render.raster import web_image
 from zonepub.source import load_report
 from zonepub.style import load_style
 
@@ -141,8 +141,8 @@ def test_no_damage_gets_past_the_door_as_a_trace(
     path = tmp_path_factory.getbasetemp() / f"damaged-{name}"
     path.write_bytes(data)
     with suppress(BadPicture):
-        pack(path, 100, 50, PressColour(shipped(FOGRA39), convert=True))
-        screened(path, 30)
+        pack(path, 100, 50, PressColour(shipped_profile(FOGRA39), convert=True))
+        web_image(path, 30)
 
 
 MADE = {name: make() for name, make in SAMPLES.items()}

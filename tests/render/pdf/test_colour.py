@@ -6,11 +6,11 @@ import pytest
 from pikepdf import Pdf, parse_content_stream
 
 from zonepub import build
-from zonepub.render.icc import FOGRA39, shipped
+from zonepub.render.icc import FOGRA39, shipped_profile
 from zonepub.render.pdf.colour import cmyk
 from zonepub.style.units import Colour, parse_colour
 
-OWN = shipped(FOGRA39)
+OWN = shipped_profile(FOGRA39)
 
 
 @pytest.mark.parametrize("profile", [b"", OWN])

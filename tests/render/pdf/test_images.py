@@ -8,10 +8,10 @@ from helpers.paths import DATA
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 from zonepub.pictures import BadPicture
-from zonepub.render.icc import FOGRA39, shipped
+from zonepub.render.icc import FOGRA39, shipped_profile
 from zonepub.render.pdf.images import FEW_COLOURS, PressColour, pack, resolution
 from zonepub.render.pdf.jpeg import stripped
-from zonepub.render.raster import screened
+from zonepub.render.raster import web_image
 
 PRESS = PressColour(b"", convert=False)
 IMAGES = DATA / "stress/images"
@@ -95,7 +95,7 @@ def chart() -> Image.Image:
     return image.resize((800, 480), Image.Resampling.LANCZOS)
 
 
-@pytest.mark.parametrize("press", [None, PRESS, PressColour(shipped(FOGRA39), convert=True)])
+@pytest.mark.parametrize("press", [None, PRESS, PressColour(shipped_profile(FOGRA39), convert=True)])
 def test_a_chart_with_soft_edges_is_kept_without_loss_and_a_photograph_is_not(
     tmp_path: Path, press: PressColour | None
 ) -> None:
@@ -106,8 +106,8 @@ def test_a_chart_with_soft_edges_is_kept_without_loss_and_a_photograph_is_not(
     assert chart().getcolors(FEW_COLOURS) is None
     assert pack(drawing, 400, 0, press).filter == "FlateDecode"
     assert pack(photograph, 400, 0, press).filter == "DCTDecode"
-    assert screened(drawing, 2000).suffix == ".png"
-    assert screened(photograph, 2000).suffix == ".jpg"
+    assert web_image(drawing, 2000).suffix == ".png"
+    assert web_image(photograph, 2000).suffix == ".jpg"
 
 
 def test_line_art_stays_black_and_white_in_print_up_to_its_own_resolution(tmp_path: Path) -> None:  # X7

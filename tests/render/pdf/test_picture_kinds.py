@@ -28,7 +28,7 @@ from pikepdf import Pdf, Stream
 from PIL import Image
 
 from zonepub import build
-from zonepub.render.icc import FOGRA39, SRGB, shipped
+from zonepub.render.icc import FOGRA39, SRGB, shipped_profile
 from zonepub.render.pdf.output_intents import screen_intent
 
 RGB = list(COLOURS)
@@ -77,7 +77,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build(report, to=("pdf", "print", "docx", "epub"), style="minimal", output=folder)
     style = folder / "inks.yaml"
     style.write_text("extends: minimal\npdf: {intent: own.icc}\n", "utf-8")
-    (folder / "own.icc").write_bytes(shipped(FOGRA39))
+    (folder / "own.icc").write_bytes(shipped_profile(FOGRA39))
     report.rename(folder / "inks.yml")
     build(folder / "inks.yml", to=("print",), style=style, output=folder)
     return folder
@@ -164,7 +164,7 @@ def test_no_file_says_where_a_picture_was_taken(folder: Path, file: str) -> None
 def test_a_profile_is_kept_and_stored_once(opened: Opened) -> None:
     for file in ("report.pdf", "report-print.pdf"):
         one, other = (Shown(*opened[file], f"profile.{kind}") for kind in ("jpg", "png"))
-        assert one.profile == other.profile == redated(shipped(SRGB))
+        assert one.profile == other.profile == redated(shipped_profile(SRGB))
         assert one.object.ColorSpace[1].objgen == other.object.ColorSpace[1].objgen
 
 
@@ -175,7 +175,7 @@ def test_docx_and_epub_keep_profiles_and_turn_inks_to_light(folder: Path, file: 
     pictures = [image for image in found if image.size == (WIDE, HIGH)]
     assert len(pictures) == len(SAMPLES)
     profiles = [image.info.get("icc_profile") for image in pictures]
-    assert profiles.count(redated(shipped(SRGB))) == 2
+    assert profiles.count(redated(shipped_profile(SRGB))) == 2
     assert {image.mode for image in pictures} <= {"L", "P", "RGB"}
     places = ((WIDE // 4, HIGH // 4), (3 * WIDE // 4, HIGH // 4))
     for name, image in zip(SAMPLES, pictures, strict=True):
@@ -213,7 +213,7 @@ def test_a_photograph_is_turned_to_inks_the_same_way_each_time(tmp_path: Path) -
 
 def test_keep_keeps_light_even_beside_a_profile_of_ones_own(tmp_path: Path) -> None:
     report = report_of(tmp_path, {"a.png": saved(coloured(), "PNG"), "g.png": saved(grey(), "PNG")})
-    (tmp_path / "own.icc").write_bytes(shipped(FOGRA39))
+    (tmp_path / "own.icc").write_bytes(shipped_profile(FOGRA39))
     style = tmp_path / "kept.yaml"
     style.write_text("extends: minimal\npdf: {intent: own.icc, images: keep}\n", "utf-8")
     build(report, to=("print",), style=style, output=tmp_path)
@@ -236,7 +236,7 @@ def test_keep_keeps_light_even_beside_a_profile_of_ones_own(tmp_path: Path) -> N
     ],
 )
 def test_a_damaged_profile_is_left_out(tmp_path: Path, damage: object) -> None:
-    profile = damage(shipped(SRGB))  # type: ignore[operator]
+    profile = damage(shipped_profile(SRGB))  # type: ignore[operator]
     report = report_of(tmp_path, {"a.png": saved(coloured(), "PNG", icc_profile=profile)})
     build(report, to=("pdf",), style="minimal", output=tmp_path)
     with Pdf.open(tmp_path / "report.pdf") as pdf:

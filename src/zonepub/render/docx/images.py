@@ -7,7 +7,7 @@ from pathlib import Path
 from zonepub.fonts import Stack
 from zonepub.model import Picture
 from zonepub.render.docx.xml import attribute, emu
-from zonepub.render.raster import screened
+from zonepub.render.raster import web_image
 from zonepub.style import Colour
 
 LONGEST = 2400  # pixels: 300 ppi over the width of an A4 page
@@ -53,7 +53,7 @@ class DocxImages:
     def add(self, picture: Picture) -> str:
         """The relationship of a picture file."""
         if picture.path not in self._known:
-            image = screened(picture.path, LONGEST)
+            image = web_image(picture.path, LONGEST)
             self._known[picture.path] = self._keep(image.data, image.suffix)
         return self._known[picture.path]
 

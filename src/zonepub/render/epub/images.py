@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zonepub.model import Picture
-from zonepub.render.raster import screened
+from zonepub.render.raster import web_image
 
 LONGEST = 1600  # pixels: a full page of a tablet
 
@@ -19,7 +19,7 @@ class EpubImages:
     def add(self, picture: Picture) -> tuple[str, int, int]:
         """The file of a picture with its width and height in pixels; never wider or higher than it came."""
         if picture.path not in self._known:
-            image = screened(picture.path, LONGEST)
+            image = web_image(picture.path, LONGEST)
             file = f"images/picture-{len(self._known) + 1}{image.suffix}"
             self.files[file] = image.data
             self._known[picture.path] = (file, image.width, image.height)

@@ -36,10 +36,10 @@ def _separated(channels: tuple[float, float, float], profile: bytes) -> tuple[fl
     """Whole percents; what would be a trace of an ink is left out, for type prints the cleaner."""
     from PIL import Image
 
-    from zonepub.render.icc import to_inks
+    from zonepub.render.icc import rgb_to_cmyk
 
     red, green, blue = (round(channel * 255) for channel in channels)
-    pixel = to_inks(Image.new("RGB", (1, 1), (red, green, blue)), b"", profile).getpixel((0, 0))
+    pixel = rgb_to_cmyk(Image.new("RGB", (1, 1), (red, green, blue)), b"", profile).getpixel((0, 0))
     assert isinstance(pixel, tuple)
     cyan, magenta, yellow, black = (round(ink / 255, 2) if ink > 255 * TRACE else 0.0 for ink in pixel)
     return cyan, magenta, yellow, black

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.render.icc import SRGB, shipped
+from zonepub.render.icc import SRGB, shipped_profile
 from zonepub.render.pdf.file import PdfWriter, StreamObject
 from zonepub.render.pdf.images import COMPONENTS, Packed, PressColour, pack, resolution
 from zonepub.render.pdf.output_intents import Intent, converts
@@ -53,7 +53,7 @@ class PictureObjects:
         """The picture's own profile; without one sRGB in print (X6), else the device space (A2)."""
         profile = packed.profile
         if packed.space == "rgb" and self.press and not profile:
-            profile = shipped(SRGB)
+            profile = shipped_profile(SRGB)
         if not profile:
             return DEVICE[packed.space]
         if profile not in self._profiles:

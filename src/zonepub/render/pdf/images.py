@@ -9,7 +9,7 @@ from typing import Literal
 from PIL import Image, ImageChops
 
 from zonepub.pictures import UPRIGHT, opened, orientation, size, upright
-from zonepub.render.icc import brought, inks, shown_mode, to_inks, to_light
+from zonepub.render.icc import cmyk_to_rgb, colour_mode, embedded_profile, rgb_to_cmyk, without_inversion
 from zonepub.render.pdf.jpeg import passable, stripped
 from zonepub.render.raster import WORTH, eight_bits, is_exact, shrink
 
@@ -74,9 +74,9 @@ def pack(path: Path, width: float, wanted: int, press: PressColour | None = None
             return _passed(bare, image, press)
         if target:
             shrink(image, target / across)
-        profile = brought(image)
+        profile = embedded_profile(image)
         image.load()
-        colours, alpha = _split(upright(inks(image)))
+        colours, alpha = _split(upright(without_inversion(image)))
         if target:
             colours, alpha = _scaled(colours, target), _scaled(alpha, target) if alpha else None
         colours, profile = _for_press(colours, profile, press) if press else _for_screen(colours, profile)
@@ -88,13 +88,13 @@ def _passed(data: bytes, image: Image.Image, press: PressColour | None) -> Packe
     """A JPEG as it is: `data` without what the camera noted about time and place."""
     space = SPACES[image.mode]
     inverted = space == "cmyk" and "adobe" in image.info
-    profile = b"" if press and space != "rgb" else brought(image)
+    profile = b"" if press and space != "rgb" else embedded_profile(image)
     return Packed(image.width, image.height, space, data, "DCTDecode", profile, inverted)
 
 
 def _split(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
     """Colours in 8 bits (or 1), and the alpha channel by itself."""
-    mode = shown_mode(image)
+    mode = colour_mode(image)
     image = eight_bits(image)
     if not image.has_transparency_data:
         return image if image.mode in SPACES else image.convert(mode), None
@@ -118,7 +118,7 @@ def _scaled(image: Image.Image, across: int) -> Image.Image:
 
 
 def _for_screen(image: Image.Image, profile: bytes) -> tuple[Image.Image, bytes]:
-    return (to_light(image, profile), b"") if image.mode == "CMYK" else (image, profile)
+    return (cmyk_to_rgb(image, profile), b"") if image.mode == "CMYK" else (image, profile)
 
 
 def _for_press(image: Image.Image, profile: bytes, press: PressColour) -> tuple[Image.Image, bytes]:
@@ -128,7 +128,7 @@ def _for_press(image: Image.Image, profile: bytes, press: PressColour) -> tuple[
         return image.convert("L"), b""
     if not press.convert:
         return image, profile
-    return to_inks(image, profile, press.profile), b""
+    return rgb_to_cmyk(image, profile, press.profile), b""
 
 
 def _is_grey(image: Image.Image) -> bool:

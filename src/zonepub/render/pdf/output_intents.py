@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.render.icc import FOGRA39, NEWEST, SRGB, is_whole, separates, shipped
+from zonepub.render.icc import FOGRA39, NEWEST, SRGB, is_whole, separates, shipped_profile
 from zonepub.style.model import PdfStyle
 
 BUILT_IN = "fogra39"
@@ -25,7 +25,7 @@ class Intent:
 
 def screen_intent() -> Intent:
     """sRGB."""
-    return Intent("GTS_PDFA1", "sRGB IEC61966-2.1", "sRGB IEC61966-2.1", shipped(SRGB), 3)
+    return Intent("GTS_PDFA1", "sRGB IEC61966-2.1", "sRGB IEC61966-2.1", shipped_profile(SRGB), 3)
 
 
 def converts(settings: PdfStyle) -> bool:
@@ -43,7 +43,7 @@ def print_intent(
 ) -> Intent | None:
     """The profile called `name`: `fogra39`, or an .icc file beside the style. None after a diagnostic."""
     if is_built_in(name):
-        return Intent("GTS_PDFX", "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", shipped(FOGRA39), 4)
+        return Intent("GTS_PDFX", "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", shipped_profile(FOGRA39), 4)
     path = folder / name
     place = place or Span(name)
     if not path.is_file():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import FontCatalogue
 from zonepub.layout.boxes import Page
-from zonepub.layout.compose.blocks import BlockComposer, block_order
+from zonepub.layout.compose.blocks import BlockComposer
 from zonepub.layout.compose.contents import ContentsSetter
 from zonepub.layout.compose.figures import FigureSetter
 from zonepub.layout.compose.headings import HeadingSetter
@@ -21,7 +21,7 @@ from zonepub.layout.paginate.pagination import Paginator
 from zonepub.layout.paginate.running_heads import RunningHeads
 from zonepub.layout.remarks import Explanation, Remark, RemarkLog
 from zonepub.layout.structure import Element
-from zonepub.model import Report, texts
+from zonepub.model import BlockOrder, Report, texts
 from zonepub.present.matter import back, front
 from zonepub.style import Style
 from zonepub.style.matter import ReportPart
@@ -63,7 +63,7 @@ def lay_out(
         TableSetter(setter),
         HeadingSetter(setter, titled),
         flow,
-        block_order(report),
+        BlockOrder(report),
     )
     around = MatterComposer(report, setter, composer, contents)
     around.compose(front(report, style), root)

@@ -36,11 +36,11 @@ from zonepub.model.inlines import (
 )
 from zonepub.model.numbering import Number
 from zonepub.model.report import Attendees, Byline, Distribution, Note, Report, Series
-from zonepub.model.walk import figures, sections, texts, walk
+from zonepub.model.walk import BlockOrder, figures, sections, texts, walk
 
 __all__ = [
-    "Annex", "Attendees",
-    "Block", "Byline", "Caption", "Cell", "Code", "Column", "Distribution", "Emphasis", "Figure", "Inline",
+    "Annex", "Attendees", "Block", "BlockOrder",
+    "Byline", "Caption", "Cell", "Code", "Column", "Distribution", "Emphasis", "Figure", "Inline",
     "Inlines", "Link", "List", "ListItem", "Note", "NoteMark", "Number", "PageBreak", "Paragraph", "Picture",
     "Quote", "Reference", "Report", "Ruby", "Section", "Series", "Strong", "Subscript", "Superscript",
     "Table", "Text", "figures", "plain", "sections", "texts", "walk",

@@ -21,6 +21,18 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
                 pass
 
 
+class BlockOrder:
+    """The place of each block of a report in `walk(report.blocks)`; equal blocks have different places."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report  # keeps the blocks alive, so that no other object takes their identity
+        self._places = {id(block): place for place, block in enumerate(walk(report.blocks))}
+
+    def place(self, block: Block) -> int:
+        """From 0; -1 for a block that is not of this report."""
+        return self._places.get(id(block), -1)
+
+
 def sections(report: Report) -> Iterator[Section | Annex]:
     """All sections and annexes in reading order: what a contents list is made from."""
     blocks = walk((*report.body, *report.annexes))

@@ -8,6 +8,9 @@ from helpers.built import Builder
 from helpers.epub import XHTML, Book
 from helpers.paths import EXAMPLE, STRESS
 
+from zonepub.layout import PageMap, PageStart
+from zonepub.model import BlockOrder, Paragraph, Report, Text
+from zonepub.render.epub.page_list import PageMarks
 from zonepub.verify.receipt import squeeze
 
 
@@ -35,3 +38,13 @@ def test_what_follows_a_marker_stands_on_that_page_of_the_pdf(report: Path, buil
         page = int(link.text)
         assert after(book, page) in texts[page - 1], page
     assert links[0].get("href") == "title-page.xhtml#p1"
+
+
+def test_a_block_that_is_in_no_file_moves_no_marker_and_equal_blocks_have_markers_of_their_own() -> None:
+    same = [Paragraph((Text("甲"),)) for _ in range(3)]
+    report = Report(title=(Text("题"),), body=tuple(same))
+    starts = tuple(PageStart(page, block, 0) for page, block in ((1, 0), (2, 1), (3, 2)))
+    marks = PageMarks(PageMap(3, {}, starts), BlockOrder(report))
+    assert marks.enter(same[2], "b.xhtml") == [(0, 3)]
+    assert marks.enter(same[0], "a.xhtml") == [(0, 1)]
+    assert marks.places == {3: "b.xhtml", 1: "a.xhtml"}

@@ -17,15 +17,14 @@ from zonepub.layout.structure import Element
 from zonepub.model import (
     Annex,
     Block,
+    BlockOrder,
     Figure,
     List,
     PageBreak,
     Paragraph,
     Quote,
-    Report,
     Section,
     Table,
-    walk,
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
 
@@ -39,7 +38,7 @@ class BlockComposer:
     tables: TableSetter
     headings: HeadingSetter
     flow: Flow
-    order: dict[int, int]  # by id() of a block: its place in walk(report.blocks)
+    order: BlockOrder
     note_elements: dict[str, Element] = field(default_factory=dict)  # by name, in the order of their marks
 
     def add_notes(self, items: Iterable[Item], element: Element) -> None:
@@ -117,8 +116,4 @@ class BlockComposer:
         return [PageEnd(), *items] if self.setter.style.text[role].page_break else items
 
     def _source(self, block: Block) -> Origin:
-        return Origin(self.order.get(id(block), -1), 0, block.span if block.span.file else None)
-
-
-def block_order(report: Report) -> dict[int, int]:
-    return {id(block): index for index, block in enumerate(walk(report.blocks))}
+        return Origin(self.order.place(block), 0, block.span if block.span.file else None)

@@ -39,8 +39,8 @@ class ContentsSetter:
 
     setter: ParagraphSetter
     entries: dict[Element, ContentsEntry] = field(default_factory=dict)
-    set_lines: dict[tuple[str, int], Line] = field(default_factory=dict)  # leaders and numbers recur
-    leaders: dict[int, TextStyle] = field(default_factory=dict)  # how leaders look, by identity of the text's
+    set_lines: dict[tuple[str, TextStyle], Line] = field(default_factory=dict)  # leaders and numbers recur
+    leaders: dict[TextStyle, TextStyle] = field(default_factory=dict)  # style of an entry -> of its leader
 
     def items(self, report: Report, extent: Extent, parent: Element) -> list[Item]:
         """Heading and entries down to the style's depth; nothing for a report without sections."""
@@ -81,16 +81,16 @@ class ContentsSetter:
     def _leader(self, text: TextStyle) -> tuple[str, TextStyle]:
         """The leader, drawn together where its character is as wide as a Han."""
         leader = self.setter.style.contents.leader
-        if id(text) not in self.leaders:
+        if text not in self.leaders:
             wide = self._width(leader, text) if len(leader) == 1 else 0.0
             step = min(text.tracking, LEADER_STEP * text.size - wide)
             color = self.setter.style.contents.leader_color
-            self.leaders[id(text)] = replace(text, color=color, tracking=step if wide else text.tracking)
-        return leader, self.leaders[id(text)]
+            self.leaders[text] = replace(text, color=color, tracking=step if wide else text.tracking)
+        return leader, self.leaders[text]
 
     def _line(self, words: str, text: TextStyle) -> Line:
         """Words on one line; set once, however many entries show them."""
-        key = (words, id(text))
+        key = (words, text)
         if key not in self.set_lines:
             (self.set_lines[key],) = self.setter.lines(
                 self.setter.run_builder.words(words, text), text, UNBROKEN

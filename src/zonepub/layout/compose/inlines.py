@@ -101,9 +101,9 @@ class RunBuilder:
     style: Style
     fonts: FontCatalogue
     tracking: float = 0.0  # of the body, to fill the grid (G1.14)
-    states: dict[tuple[int, bool], tuple[TextStyle, _State]] = field(default_factory=dict)  # by identity
+    states: dict[tuple[TextStyle, bool], _State] = field(default_factory=dict)  # by style and `counts`
     looks: dict[_State, RunStyle] = field(default_factory=dict)
-    covered: dict[int, set[str]] = field(default_factory=dict)  # by Han stack: characters that are looked up
+    covered: dict[Stack, set[str]] = field(default_factory=dict)  # Han stack -> characters looked up in it
     strange: dict[str, str] = field(default_factory=dict)  # not in the face asked for: in which, or ""
 
     def runs(self, inlines: Iterable[Inline], text: TextStyle, *, counts: bool = True) -> list[Run]:
@@ -113,12 +113,11 @@ class RunBuilder:
         return runs
 
     def _state(self, text: TextStyle, counts: bool) -> _State:
-        known = self.states.get((id(text), counts))
-        if known is not None and known[0] is text:
-            return known[1]
-        tracking = text.tracking + (self.tracking if text.size == self.style.text["body"].size else 0.0)
-        state = _State(text.font, text.latin, text.size, text.weight, text.color, tracking, counts=counts)
-        self.states[id(text), counts] = text, state
+        state = self.states.get((text, counts))
+        if state is None:
+            tracking = text.tracking + (self.tracking if text.size == self.style.text["body"].size else 0.0)
+            state = _State(text.font, text.latin, text.size, text.weight, text.color, tracking, counts=counts)
+            self.states[text, counts] = state
         return state
 
     def words(self, text: str, style: TextStyle) -> list[Run]:
@@ -205,7 +204,7 @@ class RunBuilder:
 
     def _check(self, text: str, look: RunStyle) -> None:
         """Notice characters that no font has, or another than the style asks for (P9)."""
-        covered = self.covered.setdefault(id(look.han), set())
+        covered = self.covered.setdefault(look.han, set())
         if covered.issuperset(text):
             return
         for char in dict.fromkeys(text):

@@ -6,7 +6,7 @@ on them: contents list, cover, style sheet with fonts, metadata. `package.py` ma
 
 from collections.abc import Iterator
 
-from zonepub.model import Report, texts
+from zonepub.model import BlockOrder, Report, texts
 from zonepub.render import Context, Renderer
 from zonepub.render.epub.contents import contents_list, navigation, ncx
 from zonepub.render.epub.cover import COVER, cover_page, draw_cover
@@ -27,7 +27,8 @@ from zonepub.typeset.cohesion import WordCohesion
 def render(report: Report, style: Style, context: Context) -> bytes:
     """The report as the bytes of an EPUB; the same bytes for the same report, style and timestamp (E17)."""
     check_contrast(style, context.diagnostics)
-    state = EpubState(report, style, context, PageMarks(context.page_map()), EpubImages())
+    page_marks = PageMarks(context.page_map(), BlockOrder(report))
+    state = EpubState(report, style, context, page_marks, EpubImages())
     state.cohesion = WordCohesion(texts(report))
     spine = list(documents(state))
     if style.epub.cover:

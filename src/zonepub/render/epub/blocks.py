@@ -42,12 +42,13 @@ def blocks(state: EpubState, content: Iterable[Block], role: str = "") -> str:
 
 def _row(state: EpubState, row: FigureRow) -> str:
     """Pages begin at figures that are not shown, too."""
-    return "".join(_at(state.pages.enter(state.file)) for _ in row.figures) + figure_row(state, row)
+    starts = [_at(state.pages.enter(figure, state.file)) for figure in row.figures]
+    return "".join(starts) + figure_row(state, row)
 
 
 def block(state: EpubState, item: Block, role: str = "") -> str:
     """One block; `role` is the text role of paragraphs that name none, in lists and quotations."""
-    starts = state.pages.enter(state.file)
+    starts = state.pages.enter(item, state.file)
     match item:
         case Paragraph():
             return paragraph(state, item, role, starts)

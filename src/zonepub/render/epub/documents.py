@@ -82,7 +82,6 @@ def documents(state: EpubState) -> Iterator[Document]:
     annexes = annex_chapters(state)
     find_places(state, [*body, *annexes])
     yield from _laid(state, "front")
-    state.pages.skip_to(sum(1 for _ in walk(state.report.lead)))
     for chapter in body:
         yield _chapter(state, chapter)
     yield from _laid(state, "back")
@@ -99,7 +98,6 @@ def _laid(state: EpubState, where: str) -> Iterator[Document]:
         elif isinstance(part, Blocks) and part.part == "lead":
             yield _lead(state)
         elif isinstance(part, Blocks):
-            state.pages.skip_to(sum(1 for _ in walk((*state.report.lead, *state.report.body))))
             for chapter in annex_chapters(state):
                 yield _chapter(state, chapter)
         else:
@@ -118,7 +116,6 @@ def _laid(state: EpubState, where: str) -> Iterator[Document]:
 
 def _lead(state: EpubState) -> Document:
     state.file = LEAD
-    state.pages.skip_to(0)
     inner = blocks(state, state.report.lead, "lead") + notes(state)
     page = tag(
         "section", inner, epub_type="introduction", role="doc-introduction", aria_label=state.word("lead")
@@ -130,10 +127,11 @@ def _chapter(state: EpubState, chapter: Chapter) -> Document:
     state.file = chapter.file
     first = chapter.content[0]
     if isinstance(first, Annex):
-        page = annex(state, first, state.pages.enter(state.file))
+        page = annex(state, first, state.pages.enter(first, state.file))
         return _document(state, chapter.title, page, "backmatter", "appendix")
     if isinstance(first, Section):
-        page = section(state, first, state.pages.enter(state.file)) + blocks(state, chapter.content[1:])
+        starts = state.pages.enter(first, state.file)
+        page = section(state, first, starts) + blocks(state, chapter.content[1:])
     else:
         page = tag("section", blocks(state, chapter.content) + notes(state))
     return _document(state, chapter.title, page, "bodymatter", "bodymatter")

@@ -1,6 +1,7 @@
 """Page numbers of our PDF as markers in the text and as the page list (Y3)."""
 
 from zonepub.layout import PageMap
+from zonepub.model import Block, BlockOrder
 from zonepub.render.epub.xhtml import tag
 
 
@@ -10,17 +11,17 @@ def marker(page: int) -> str:
 
 
 class PageMarks:
-    """Gives out the page starts of the PDF, block by block in the order of `walk`.
+    """Gives out the page starts of the PDF by the blocks that they stand in.
 
     A map without starts gives out nothing, and the book then has no page list.
     """
 
-    def __init__(self, page_map: PageMap) -> None:
+    def __init__(self, page_map: PageMap, order: BlockOrder) -> None:
+        self._order = order
         self._starts: dict[int, list[tuple[int, int]]] = {}
         for start in sorted(page_map.starts, key=lambda start: start.page):
             self._starts.setdefault(start.block, []).append((start.offset, start.page))
         self.count = page_map.count
-        self.block = -1  # index of the block being written
         self.places: dict[int, str] = {}  # page -> file in which its marker stands
 
     def first_page(self, file: str) -> str:
@@ -30,14 +31,10 @@ class PageMarks:
         self.places[1] = file
         return marker(1)
 
-    def enter(self, file: str) -> list[tuple[int, int]]:
-        """Step to the next block: its page starts as (offset in the plain text, page), by offset."""
-        self.block += 1
-        starts = [start for start in self._starts.get(self.block, ()) if start[1] not in self.places]
-        for _, page in starts:
+    def enter(self, block: Block, file: str) -> list[tuple[int, int]]:
+        """The page starts of a block in `file`, as (offset in the plain text, page), by offset."""
+        starts = self._starts.get(self._order.place(block), ())
+        new = [(offset, page) for offset, page in starts if page not in self.places]
+        for _, page in new:
             self.places[page] = file
-        return sorted(starts)
-
-    def skip_to(self, block: int) -> None:
-        """The blocks before `block` are in no file: the next `enter` is at `block`."""
-        self.block = block - 1
+        return sorted(new)

@@ -39,12 +39,12 @@ class FontObjects:
     """The fonts of one PDF, in the order of their first use."""
 
     def __init__(self) -> None:
-        self._used: dict[int, UsedFace] = {}
+        self._used: dict[Face, UsedFace] = {}
         self._all: list[UsedFace] = []
 
     def show(self, face: Face, cluster: str) -> tuple[str, str]:
         """Resource name of the font and the hex digits that show a cluster in it."""
-        used = self._used.get(id(face)) or self._new(face)
+        used = self._used.get(face) or self._new(face)
         glyph = face.glyph(cluster)
         while used.texts.setdefault(glyph, cluster) != cluster:
             if used.twin is None:
@@ -56,7 +56,7 @@ class FontObjects:
         used = UsedFace(face, f"F{len(self._all) + 1}")
         self._all.append(used)
         if not twin:
-            self._used[id(face)] = used
+            self._used[face] = used
         return used
 
     def resources(self, objects: PdfWriter) -> str:

@@ -79,15 +79,15 @@ class PagePainter:
     links: bool = True
     ink: FillColour = field(init=False)
     writer: LineWriter = field(init=False)
-    turns: dict[int, int] = field(init=False)  # of the elements, as they are read
+    turns: dict[Element, int] = field(init=False)  # of the elements, as they are read
     labels: dict[str, str] = field(init=False)  # of headings, by their anchors
     open: tuple[Element | None, InlineElement | None, str] | None = None
     overlays: list[tuple[Colour, str]] = field(default_factory=list)
-    targets: dict[tuple[int, str], InlineElement] = field(default_factory=dict)
+    targets: dict[tuple[Element, str], InlineElement] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         elements = list(self.layout.root.walk())
-        self.turns = {id(element): turn for turn, element in enumerate(elements)}
+        self.turns = {element: turn for turn, element in enumerate(elements)}
         self.labels = {element.anchor: element.label for element in elements if element.label}
         self.ink = FillColour(self.supplies)
         self.writer = LineWriter(self.supplies, self.ink)
@@ -141,7 +141,7 @@ class PagePainter:
 
     def _turn(self, item: tuple[Placed, TextFrame | Image | BoundingBox]) -> int:
         element = item[1].element
-        return self.turns[id(element)] if element is not None else len(self.turns)
+        return self.turns[element] if element is not None else len(self.turns)
 
     def _picture(self, page: Page, frame: Image | BoundingBox, x: float, top: float, out: list[str]) -> None:
         if isinstance(frame, BoundingBox):
@@ -198,7 +198,7 @@ class PagePainter:
 
     def _target(self, element: Element, frame: TextFrame) -> InlineElement:
         """One link for all lines and numbers of an entry. It says its heading, or its own words (U16)."""
-        key = (id(element), frame.target)
+        key = (element, frame.target)
         if key not in self.targets:
             words = "".join(piece.stands_for for piece in frame.line.pieces)
             said = element.alt or self.labels.get(frame.target) or words or frame.target

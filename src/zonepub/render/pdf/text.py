@@ -70,7 +70,7 @@ class LineWriter:
 
     book: FontBook
     ink: "FillColourState"
-    coders: dict[int, GlyphEncoder] = field(default_factory=dict)
+    coders: dict[Stack, GlyphEncoder] = field(default_factory=dict)
     font: tuple[str, float] = ("", 0.0)
     tracking: float = 0.0
 
@@ -117,9 +117,9 @@ class LineWriter:
         return fonts, digits
 
     def _coder(self, stack: Stack) -> GlyphEncoder:
-        coder = self.coders.get(id(stack))
+        coder = self.coders.get(stack)
         if coder is None:
-            coder = self.coders[id(stack)] = GlyphEncoder(stack, self.book)
+            coder = self.coders[stack] = GlyphEncoder(stack, self.book)
         return coder
 
 

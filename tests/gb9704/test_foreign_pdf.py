@@ -15,8 +15,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.gb9704 import check_bytes, check_file
+from zonepub.readers.errors import FileTooLarge
 from zonepub.readers.pdf import qpdf_process, repair
-from zonepub.readers.pdf.filters import MAX_STREAM, StreamTooLarge, decoded
+from zonepub.readers.pdf.filters import MAX_STREAM, decoded
 from zonepub.readers.pdf.repair import rewritten
 
 TEXT = b"BT /F1 12 Tf 72 700 Td (Quarterly report) Tj ET"
@@ -110,9 +111,9 @@ def test_flate_and_lzw_and_runs_hold_text_and_are_bounded() -> None:
     assert decoded(
         "FlateDecode", zlib.compress(b"\x02\x01\x02\x02\x01\x01"), {"Predictor": 12, "Columns": 2}
     ) == (b"\x01\x02\x02\x03")
-    with pytest.raises(StreamTooLarge):
+    with pytest.raises(FileTooLarge):
         decoded("RunLengthDecode", b"\x81x" * 600_000, {})
-    with pytest.raises(StreamTooLarge):
+    with pytest.raises(FileTooLarge):
         decoded("ASCII85Decode", b"z" * 17_000_000, {})
 
 

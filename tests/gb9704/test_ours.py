@@ -44,7 +44,7 @@ def test_our_pdf_deviates_by_lacking_fonts_alone(made: Path, name: str) -> None:
 @pytest.mark.parametrize("style", ["gongwen-order", "gongwen-minutes", "gongwen-plain", "gongwen-letter"])
 def test_the_children_of_gongwen_conform_too(style: str, tmp_path: Path) -> None:
     made = build(OFFICIAL, to=("docx", "pdf"), style=style, output=tmp_path)
-    assert [result.kind for result in made.checks] == ["docx", "pdf"]
+    assert [result.format for result in made.checks] == ["docx", "pdf"]
     assert all(broken(result) <= LACKING for result in made.checks)
 
 

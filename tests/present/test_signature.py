@@ -67,7 +67,7 @@ def part(issuer: str, form: str, name: str) -> str:
 
 
 def block(measured: MeasuredDocument, words: str) -> MeasuredParagraph:
-    return next(block for block in measured.blocks if block.text == words)
+    return next(block for block in measured.paragraphs if block.text == words)
 
 
 def closing(issuer: str, form: str) -> tuple[float, float, float, float]:
@@ -138,7 +138,7 @@ def test_annexes_begin_on_pages_of_their_own_behind_the_signature_before_the_col
     measured = pdf(NAME, "sealed")
     pages = [block(measured, words).page for words in (NAME, "附件1", "附件2")]
     assert pages == [1, 2, 3] or pages == [2, 3, 4]
-    copies = next(item for item in measured.blocks if item.text.startswith("抄送"))
+    copies = next(item for item in measured.paragraphs if item.text.startswith("抄送"))
     assert copies.page == pages[-1] == measured.pages
 
 
@@ -154,7 +154,7 @@ def test_the_label_of_an_annex_stands_in_line_1_and_its_title_in_the_middle_of_l
 
 
 def test_sections_of_an_annex_are_counted_anew_and_stand_below_it_in_the_outline() -> None:
-    assert any(item.text == "一、总体要求" for item in pdf(NAME, "sealed").blocks)
+    assert any(item.text == "一、总体要求" for item in pdf(NAME, "sealed").paragraphs)
     with pikepdf.open(folder(NAME, "sealed") / "report.pdf") as file, file.open_outline() as outline:
         found = [(item.title, [inner.title for inner in item.children]) for item in outline.root]
     assert found[-2:] == [("附件1　高质量发展三年行动方案", ["一、总体要求"]), ("附件2　重点任务分工表", [])]
@@ -200,11 +200,11 @@ def test_names_of_attachments_hang_behind_their_labels_in_an_epub(tmp_path: Path
 
 
 def test_the_attachment_that_a_text_points_to_is_named_by_its_number() -> None:
-    assert any("（见附件1）" in item.text for item in pdf(NAME, "sealed").blocks)
+    assert any("（见附件1）" in item.text for item in pdf(NAME, "sealed").paragraphs)
 
 
 @pytest.mark.parametrize("shipped", ["newspaper", "minimal"])
 def test_a_style_that_says_nothing_of_annexes_sets_them_last(shipped: str) -> None:
     measured = measure((folder(NAME, "flush", shipped) / "report.pdf").read_bytes())
-    words = "".join(item.text for item in measured.blocks)
+    words = "".join(item.text for item in measured.paragraphs)
     assert words.index("产业化方向") < words.rindex("附件1") < words.rindex("附件2") < words.index("分工如下")

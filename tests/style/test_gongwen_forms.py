@@ -62,7 +62,7 @@ def docx(style: str) -> str:
 
 
 def block(measured: MeasuredDocument, words: str) -> MeasuredParagraph:
-    return next(block for block in measured.blocks if words in block.text)
+    return next(block for block in measured.paragraphs if words in block.text)
 
 
 def top(measured: MeasuredDocument, words: str) -> float:
@@ -100,7 +100,7 @@ def test_a_letter_has_two_double_rules_of_170_mm_in_the_middle_of_page_1() -> No
 
 def test_the_number_of_a_letter_stands_at_the_right_under_the_rule() -> None:
     measured = pdf("gongwen-letter")
-    number = next(line for item in measured.blocks for line in item.lines if "云政函" in line.text)
+    number = next(line for item in measured.paragraphs for line in item.lines if "云政函" in line.text)
     assert number.end / MM == pytest.approx(210 - 26, abs=0.5)
     second = red_rules("gongwen-letter")[1]
     assert second.y is not None
@@ -108,7 +108,7 @@ def test_the_number_of_a_letter_stands_at_the_right_under_the_rule() -> None:
 
 
 def test_page_1_of_a_letter_has_no_number_and_its_colophon_no_rules() -> None:
-    assert not any(number.page == 1 for number in pdf("gongwen-letter").numbers)
+    assert not any(number.page == 1 for number in pdf("gongwen-letter").page_numbers)
     assert all(rule.color == RED for rule in pdf("gongwen-letter").rules)
 
 
@@ -134,7 +134,7 @@ def test_the_mark_of_an_order_stands_20_mm_below_the_top_of_the_type_area() -> N
 
 def test_an_order_has_number_and_text_but_neither_rule_nor_title_nor_colophon() -> None:
     measured = pdf("gongwen-order")
-    words = "".join(item.text for item in measured.blocks)
+    words = "".join(item.text for item in measured.paragraphs)
     assert "云政函〔2026〕7号" in words
     assert "关于高新区建设的函" not in words
     assert "抄送" not in words
@@ -152,7 +152,7 @@ def test_minutes_name_those_who_attended_with_the_names_set_behind_the_colon() -
     assert second.x - left == pytest.approx(5 * 16, abs=0.8)
     assert present.spans[0].text.startswith("出席")
     assert "Sans" in present.spans[0].face.name and "Serif" in present.spans[-1].face.name
-    words = "".join(item.text for item in measured.blocks)
+    words = "".join(item.text for item in measured.paragraphs)
     assert words.index("出席：") < words.index("请假：") < words.index("抄送：")
     assert "列席" not in words  # nobody did
 
@@ -184,7 +184,7 @@ PLAIN_MARGINS = child("plain-margins", "docx: {margin-mode: type-area}")
 
 def test_preprinted_paper_is_left_its_mark_and_its_red_line() -> None:  # G2
     measured, digital = pdf(PREPRINTED), pdf("gongwen")
-    words = "".join(item.text for item in measured.blocks)
+    words = "".join(item.text for item in measured.paragraphs)
     assert "云泽市人民政府文件" not in words and "云泽市人民政府文件" not in docx(PREPRINTED)
     assert not any(rule.color == RED for rule in measured.rules)
     for kept in ("000042", "云政函", "关于高新区建设的函", "近年来"):
@@ -201,7 +201,7 @@ def test_word_leaves_preprinted_paper_as_much_room_as_a_printed_head_takes() -> 
 def test_without_a_letterhead_the_title_stands_at_the_top() -> None:
     measured = pdf(HEADLESS)
     assert 37 <= top(measured, "关于高新区建设的函") <= 37 + 29.61 / MM  # in the first lines of the grid
-    assert "000042" not in "".join(item.text for item in measured.blocks)
+    assert "000042" not in "".join(item.text for item in measured.paragraphs)
 
 
 def test_an_epub_shows_the_head_that_paper_would_bring() -> None:
@@ -227,7 +227,7 @@ def test_the_colophon_of_an_epub_has_the_role_of_one() -> None:  # Y5
 
 
 def test_attachments_are_numbered_below_the_body_and_turn_over_behind_their_names() -> None:  # G3.6
-    lines = [line for item in pdf("gongwen").blocks for line in item.lines]
+    lines = [line for item in pdf("gongwen").paragraphs for line in item.lines]
     at = next(index for index, line in enumerate(lines) if line.text.startswith("附件："))
     first, second, third = lines[at : at + 3]
     left = (28 if first.page % 2 else 26) * MM

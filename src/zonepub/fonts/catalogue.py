@@ -1,4 +1,4 @@
-"""The font book of one build: names and weights to faces, each file opened once."""
+"""The fonts of one build: names and weights to faces, each file opened once."""
 
 import re
 from collections.abc import Sequence
@@ -38,8 +38,8 @@ class FontCatalogue:
     @property
     def substitutions(self) -> tuple[Substitution, ...]:
         """What stands in for what in all stacks made so far, each once."""
-        found = (item for stack in self._stacks.values() for item in stack.substitutions)
-        return tuple(sorted(set(found), key=lambda item: (item.asked, item.used, item.reason)))
+        substitutions = (item for stack in self._stacks.values() for item in stack.substitutions)
+        return tuple(sorted(set(substitutions), key=lambda item: (item.asked, item.used, item.reason)))
 
     def _make(self, names: tuple[str, ...], weight: int) -> Stack:
         faces: list[Face] = []

@@ -37,19 +37,19 @@ def _top_dict(data: bytes) -> tuple[int, int]:
 def _operands(data: bytes) -> dict[Operator, list[tuple[int, int, int]]]:
     """Operator of the Top DICT -> its operands as (value, start, length of its encoding)."""
     at, end = _top_dict(data)
-    found: dict[Operator, list[tuple[int, int, int]]] = {}
+    operands: dict[Operator, list[tuple[int, int, int]]] = {}
     pending: list[tuple[int, int, int]] = []
     while at < end:
         first = data[at]
         if first <= 21:
             operator: Operator = (12, data[at + 1]) if first == 12 else first
-            found[operator], pending = pending, []
+            operands[operator], pending = pending, []
             at += 2 if first == 12 else 1
             continue
         value, length = _number(data, at)
         pending.append((value, at, length))
         at += length
-    return found
+    return operands
 
 
 def _number(data: bytes, at: int) -> tuple[int, int]:
@@ -101,8 +101,8 @@ class Charset:
     def cid(self, glyph: int) -> int:
         if not self.cid_keyed:
             return glyph
-        place = bisect_right(self.firsts, glyph) - 1
-        return self.cids[place] + glyph - self.firsts[place]
+        range_index = bisect_right(self.firsts, glyph) - 1
+        return self.cids[range_index] + glyph - self.firsts[range_index]
 
 
 def plain_fdselect(data: bytes, glyphs: int) -> bytes:
@@ -114,15 +114,15 @@ def plain_fdselect(data: bytes, glyphs: int) -> bytes:
     operands = _operands(data)
     if FD_SELECT not in operands:
         return data
-    at, place, length = operands[FD_SELECT][0]
-    if data[at] != 3 or length != 5:
+    table, operand, length = operands[FD_SELECT][0]
+    if data[table] != 3 or length != 5:
         return data
-    ranges = int.from_bytes(data[at + 1 : at + 3], "big")
+    ranges = int.from_bytes(data[table + 1 : table + 3], "big")
     selected = bytearray()
     for number in range(ranges):
-        entry = at + 3 + 3 * number
+        entry = table + 3 + 3 * number
         first = int.from_bytes(data[entry : entry + 2], "big")
         after = int.from_bytes(data[entry + 3 : entry + 5], "big")
         selected += bytes([data[entry + 2]]) * (after - first)
     offset = b"\x1d" + len(data).to_bytes(4, "big")
-    return data[:place] + offset + data[place + 5 :] + b"\0" + bytes(selected[:glyphs])
+    return data[:operand] + offset + data[operand + 5 :] + b"\0" + bytes(selected[:glyphs])

@@ -95,10 +95,10 @@ class Face:
 
     def glyph(self, cluster: str) -> int:
         """The glyph of a character, of one with its variation selector, or of `——`; 0: there is none."""
-        found = self._glyphs.get(cluster)
-        if found is None:
-            found = self._glyphs[cluster] = self._find_glyph(cluster)
-        return found
+        glyph = self._glyphs.get(cluster)
+        if glyph is None:
+            glyph = self._glyphs[cluster] = self._find_glyph(cluster)
+        return glyph
 
     def _find_glyph(self, cluster: str) -> int:
         if len(cluster) == 1:
@@ -106,8 +106,8 @@ class Face:
         if len(cluster) == 2 and (
             0xFE00 <= ord(cluster[1]) <= 0xFE0F or 0xE0100 <= ord(cluster[1]) <= 0xE01EF
         ):
-            found = self._font.get_variation_glyph(ord(cluster[0]), ord(cluster[1]))
-            return found or self.glyph(cluster[0])
+            variant = self._font.get_variation_glyph(ord(cluster[0]), ord(cluster[1]))
+            return variant or self.glyph(cluster[0])
         infos = self._shape(cluster).glyph_infos
         return infos[0].codepoint if len(infos) == 1 else 0  # T1.18: the font's joined dash
 
@@ -122,10 +122,10 @@ class Face:
         return self.glyph(cluster) != 0 or (len(cluster) > 1 and all(self.glyph(part) for part in cluster))
 
     def advance_of_glyph(self, glyph: int) -> float:
-        found = self._advances.get(glyph)
-        if found is None:
-            found = self._advances[glyph] = self._font.get_glyph_h_advance(glyph) / self.units_per_em
-        return found
+        advance = self._advances.get(glyph)
+        if advance is None:
+            advance = self._advances[glyph] = self._font.get_glyph_h_advance(glyph) / self.units_per_em
+        return advance
 
     def advance(self, cluster: str) -> float:
         """Width of a character, or of several set one after another (`——` as its one joined glyph)."""

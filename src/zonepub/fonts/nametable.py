@@ -60,12 +60,12 @@ def renamed(font: bytes, names: Mapping[int, str]) -> bytes:
 
 
 def _name_table(names: Mapping[int, str]) -> bytes:
-    rows, words = b"", b""
+    rows, texts = b"", b""
     for number, text in sorted(names.items()):
         data = text.encode("utf-16-be")
-        rows += pack(">6H", *WINDOWS, number, len(data), len(words))
-        words += data
-    return pack(">HHH", 0, len(names), 6 + len(rows)) + rows + words
+        rows += pack(">6H", *WINDOWS, number, len(data), len(texts))
+        texts += data
+    return pack(">HHH", 0, len(names), 6 + len(rows)) + rows + texts
 
 
 def _sum(data: bytes) -> int:

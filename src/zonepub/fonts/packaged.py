@@ -40,11 +40,11 @@ WHEELS = (
 @lru_cache
 def packaged() -> tuple[FontSource, ...]:
     """The packaged faces, the static ones first: at the same distance the first is taken."""
-    found = []
+    sources = []
     for family, weight, module, file, axis in WHEELS:
         spec = find_spec(module)
         if spec and spec.submodule_search_locations:
             path = Path(next(iter(spec.submodule_search_locations))) / file
             if path.is_file():
-                found.append(FontSource(family, weight, path, axis=axis))
-    return tuple(found)
+                sources.append(FontSource(family, weight, path, axis=axis))
+    return tuple(sources)

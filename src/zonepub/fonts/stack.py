@@ -49,11 +49,11 @@ class Stack:
 
     def advance(self, cluster: str) -> float:
         """Width in em; of a character that no face has, the width of the first face's `.notdef`."""
-        found = self._advances.get(cluster)
-        if found is None:
+        advance = self._advances.get(cluster)
+        if advance is None:
             face = self.face_for(cluster) or self.faces[0]
-            found = self._advances[cluster] = face.advance(cluster)
-        return found
+            advance = self._advances[cluster] = face.advance(cluster)
+        return advance
 
     def widths(self, size: float) -> Widths:
         """Advances at a size, in points."""
@@ -63,11 +63,11 @@ class Stack:
 
     def glue(self, mark: str) -> tuple[float, float]:
         """Blank before and after a full-width mark that may be taken away, in em (T4.1)."""
-        found = self._glue.get(mark)
-        if found is None:
+        glue = self._glue.get(mark)
+        if glue is None:
             face = self.face_for(mark) if mark in FULL_WIDTH else None
-            found = self._glue[mark] = face.glue(mark) if face else (0.0, 0.0)
-        return found
+            glue = self._glue[mark] = face.glue(mark) if face else (0.0, 0.0)
+        return glue
 
     def missing(self, text: Iterable[str]) -> tuple[str, ...]:
         """Characters that no face has, each once, in the order of the text."""

@@ -27,12 +27,12 @@ def installed(name: str) -> tuple[FontSource, ...]:
 
 @lru_cache
 def _families() -> dict[str, tuple[FontSource, ...]]:
-    found: dict[str, list[FontSource]] = {}
+    families: dict[str, list[FontSource]] = {}
     for path in _files():
         for names, source in read_names(path):
             for name in names:
-                found.setdefault(key(name), []).append(source)
-    return {name: tuple(sources) for name, sources in found.items()}
+                families.setdefault(key(name), []).append(source)
+    return {name: tuple(sources) for name, sources in families.items()}
 
 
 def _files() -> Iterator[Path]:

@@ -3,15 +3,13 @@
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.gb9704.conformity import Conformity, measure_all
+from zonepub.gb9704.conformity import Conformity, conformity_of
 from zonepub.gb9704.document import MeasuredDocument
 from zonepub.gb9704.measure import docx, pdf
-from zonepub.readers.docx.package import OLE, DocxTooLarge, NoDocx
-from zonepub.readers.pdf.filters import StreamTooLarge
-from zonepub.readers.pdf.repair import Encrypted
+from zonepub.readers.errors import FileTooLarge, LockedFile, OtherKind
+from zonepub.readers.kind import kind_of
 
 MAX_BYTES = 256 * 1024 * 1024
-ZIP = b"PK\x03\x04"
 
 __all__ = ["Conformity", "check_bytes", "check_file"]
 
@@ -47,16 +45,16 @@ def check_bytes(data: bytes, name: str, diagnostics: Diagnostics) -> Conformity:
 
 def _checked(data: bytes, span: Span, diagnostics: Diagnostics) -> Conformity | None:
     try:
-        measured = _measured(data, span, diagnostics)
-        if measured is not None and measured.blocks:
-            return measure_all(measured, span.file)
-        if measured is not None:
+        document = _measured(data, span, diagnostics)
+        if document is not None and document.paragraphs:
+            return conformity_of(document, span.file)
+        if document is not None:
             diagnostics.error("finished-empty", span)
-    except NoDocx:
+    except OtherKind:
         diagnostics.error("finished-unknown", span)
-    except Encrypted:
+    except LockedFile:
         diagnostics.error("finished-locked", span)
-    except (StreamTooLarge, DocxTooLarge, MemoryError):
+    except (FileTooLarge, MemoryError):
         diagnostics.error("finished-bomb", span)
     except Exception as problem:  # what a damaged file can lead to is beyond listing
         diagnostics.error("finished-damaged", span, reason=_in_one_line(problem))
@@ -65,14 +63,15 @@ def _checked(data: bytes, span: Span, diagnostics: Diagnostics) -> Conformity | 
 
 def _measured(data: bytes, span: Span, diagnostics: Diagnostics) -> MeasuredDocument | None:
     """The file, measured; None after a diagnostic."""
-    if data.startswith(OLE):
-        diagnostics.error("finished-locked", span)
-    elif data.startswith(ZIP):
-        return docx.measure(data)
-    elif b"%PDF-" in data[:1024]:
-        return pdf.measure(data)
-    else:
-        diagnostics.error("finished-unknown", span)
+    match kind_of(data):
+        case "docx":
+            return docx.measure(data)
+        case "pdf":
+            return pdf.measure(data)
+        case "locked":
+            diagnostics.error("finished-locked", span)
+        case "unknown":
+            diagnostics.error("finished-unknown", span)
     return None
 
 

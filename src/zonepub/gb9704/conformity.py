@@ -45,7 +45,7 @@ class Conformity:
     """All clauses, measured on one file."""
 
     file: str
-    kind: str
+    format: str
     pages: int | None
     results: tuple[ClauseResult, ...]
     cut: bool = False
@@ -63,7 +63,7 @@ class Conformity:
         return {
             "against": STANDARD,
             "file": self.file,
-            "format": self.kind,
+            "format": self.format,
             "pages": self.pages,
             "complete": not self.cut,
             "pass": self.count("pass"),
@@ -94,18 +94,18 @@ class Conformity:
         return "\n".join([*lines, self.summary(lang)])
 
 
-def measure_all(measured: MeasuredDocument, file: str) -> Conformity:
+def conformity_of(document: MeasuredDocument, file: str) -> Conformity:
     """Every clause of the table on a measured document."""
-    parts = find_parts(measured)
+    parts = find_parts(document)
     results = []
     for clause in CLAUSES:
-        if clause.pdf and measured.kind == "docx":
+        if clause.pdf and document.format == "docx":
             results.append(ClauseResult(clause, "not-applicable", (), NO_PLACES))
             continue
         if parts.letter and not clause.letter:
             results.append(ClauseResult(clause, "not-applicable", (), LETTER))
             continue
-        findings = tuple(clause.measure(measured, parts, clause.tolerance))
+        findings = tuple(clause.measure(document, parts, clause.tolerance))
         wrong = tuple(dict.fromkeys(finding for finding in findings if not finding.ok))
         if wrong:
             font = all(finding.font for finding in wrong)
@@ -114,7 +114,7 @@ def measure_all(measured: MeasuredDocument, file: str) -> Conformity:
             results.append(ClauseResult(clause, "pass", findings[:1]))
         else:
             results.append(ClauseResult(clause, "not-applicable", (), ABSENT))
-    return Conformity(file, measured.kind, measured.pages, tuple(results), measured.cut)
+    return Conformity(file, document.format, document.pages, tuple(results), document.cut)
 
 
 def _result(result: ClauseResult) -> dict[str, Any]:
@@ -133,28 +133,28 @@ def _result(result: ClauseResult) -> dict[str, Any]:
                 "measured": _both(finding.measured),
                 "wanted": _both(finding.wanted),
                 "cause": "substitute-font" if finding.font else None,
-                "page": finding.place.page if finding.place else None,
-                "paragraph": finding.place.paragraph if finding.place else None,
-                "text": finding.place.text if finding.place else "",
+                "page": finding.location.page if finding.location else None,
+                "paragraph": finding.location.paragraph if finding.location else None,
+                "text": finding.location.text if finding.location else "",
             }
             for finding in result.findings
         ],
     }  # fmt: skip
 
 
-def _both(words: Bilingual) -> dict[str, str]:
-    return {"zh": words.zh, "en": words.en}
+def _both(text: Bilingual) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
 
 
-def _said(words: Bilingual, lang: Language) -> str:
-    return words.zh if lang == "zh" else words.en
+def _in_language(text: Bilingual, lang: Language) -> str:
+    return text.zh if lang == "zh" else text.en
 
 
 def _lines(result: ClauseResult, lang: Language) -> Iterator[str]:
     clause = result.clause
     title = clause.zh if lang == "zh" else clause.en
-    sign = _said(SIGNS[result.status], lang)
-    strength = _said(STRENGTHS[clause.strength], lang)
+    sign = _in_language(SIGNS[result.status], lang)
+    strength = _in_language(STRENGTHS[clause.strength], lang)
     tail = ""
     if result.reason:
         tail = f"（{result.reason.zh}）" if lang == "zh" else f" ({result.reason.en})"
@@ -168,8 +168,8 @@ def _lines(result: ClauseResult, lang: Language) -> Iterator[str]:
     if result.status != "deviation":
         return
     for finding in result.findings[:SHOWN]:
-        measured, wanted = _said(finding.measured, lang), _said(finding.wanted, lang)
-        where = place_words(finding.place, lang)
+        measured, wanted = _in_language(finding.measured, lang), _in_language(finding.wanted, lang)
+        where = location_text(finding.location, lang)
         yield (
             f"    {where}{measured}，应为{wanted}"
             if lang == "zh"
@@ -180,16 +180,16 @@ def _lines(result: ClauseResult, lang: Language) -> Iterator[str]:
         yield f"    另有 {more} 处" if lang == "zh" else f"    and {more} more"
 
 
-def place_words(place: Location | None, lang: Language) -> str:
+def location_text(location: Location | None, lang: Language) -> str:
     """`第 2 页“……”：`"""
-    if place is None:
+    if location is None:
         return ""
     where = ""
-    if place.page:
-        where = f"第 {place.page} 页" if lang == "zh" else f"page {place.page}"
-    elif place.paragraph:
-        where = f"第 {place.paragraph} 段" if lang == "zh" else f"paragraph {place.paragraph}"
-    text = f"“{place.text}”" if place.text else ""
+    if location.page:
+        where = f"第 {location.page} 页" if lang == "zh" else f"page {location.page}"
+    elif location.paragraph:
+        where = f"第 {location.paragraph} 段" if lang == "zh" else f"paragraph {location.paragraph}"
+    text = f"“{location.text}”" if location.text else ""
     if not where and not text:
         return ""
     return f"{where}{text}：" if lang == "zh" else f"{where} {text}".strip() + ": "

@@ -46,14 +46,14 @@ class MeasuredParagraph:
 
     spans: tuple[TextSpan, ...]
     page: int | None = None
-    paragraph: int | None = None  # of the DOCX, counted from 1
+    number: int | None = None  # in the DOCX, counted from 1
     lines: tuple[MeasuredLine, ...] = ()  # of a PDF
     align: str = "left"  # left, center, right
     first: float = 0.0  # of the first line, from the left
     left: float | None = 0.0  # of the other lines; None: there is one line only
     right: float = 0.0
     pitch: float | None = None  # from baseline to baseline where it is fixed
-    blank: float | None = None  # lines of white above
+    blank: float | None = None  # lines above that are blank
     auto_pitch: bool = False  # the DOCX leaves the pitch to the font
     tab_end: float | None = None  # distance of the last right tab from the right edge
     breaks: bool = False  # starts a new page
@@ -78,16 +78,16 @@ class MeasuredRule:
     length: float
     weight: float
     color: Colour | None
-    after: int  # blocks before it
+    after: int  # paragraphs before it
     y: float | None = None  # upper edge
-    paragraph: int | None = None
+    paragraph: int | None = None  # the DOCX paragraph that it belongs to
 
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
     """A page number as it stands at the foot of a page, or of all odd or even pages of a DOCX."""
 
-    block: MeasuredParagraph
+    paragraph: MeasuredParagraph
     side: str  # odd or even
     page: int | None = None
     gap: float | None = None  # from the foot of the type area to the top of the digits
@@ -115,11 +115,11 @@ class Area:
 class MeasuredDocument:
     """A document, measured."""
 
-    kind: str  # pdf or docx
+    format: str  # pdf or docx
     areas: tuple[Area, ...]  # one a page, or one a section
-    blocks: tuple[MeasuredParagraph, ...]
+    paragraphs: tuple[MeasuredParagraph, ...]
     rules: tuple[MeasuredRule, ...] = ()
-    numbers: tuple[PageNumber, ...] = ()
+    page_numbers: tuple[PageNumber, ...] = ()
     pages: int | None = None
     cut: bool = False  # pages beyond the limit were not measured
 

@@ -55,20 +55,20 @@ def _spine(package: etree._Element) -> Iterator[str]:
 
 
 def _lines(document: etree._Element) -> list[str]:
-    found = [""]
+    lines = [""]
 
     def visit(element: etree._Element) -> None:
         if element.tag in UNSEEN or element.get("role") == "doc-backlink":
             return
         apart = element.tag in BLOCKS or element.get("class") in LINES
         if apart:
-            found.append("")
-        found[-1] += element.text or ""
+            lines.append("")
+        lines[-1] += element.text or ""
         for child in element:
             visit(child)
-            found[-1] += child.tail or ""
+            lines[-1] += child.tail or ""
         if apart:
-            found.append("")
+            lines.append("")
 
     visit(document)
-    return [line.strip("\n\t ") for line in found if line.strip()]
+    return [line.strip("\n\t ") for line in lines if line.strip()]

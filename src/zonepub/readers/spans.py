@@ -1,5 +1,6 @@
-"""Text of one look, as finished files show it. Sizes are points."""
+"""Stretches of text that look alike, as finished files show them. Sizes are points."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,11 +8,15 @@ from zonepub.cjk import HAN
 from zonepub.fonts.face_class import FaceClass
 
 Colour = tuple[float, float, float]  # red, green, blue, 0 to 1
+# East Asian characters of full width (UAX #11), whole blocks of them
+WIDE = re.compile(
+    "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class TextSpan:
-    """Text of one look."""
+    """Text of one face, size, weight and colour."""
 
     text: str
     face: FaceClass
@@ -30,14 +35,14 @@ def main_size(spans: tuple[TextSpan, ...]) -> float:
 
 
 def joined(spans: Iterator[TextSpan]) -> tuple[TextSpan, ...]:
-    """Neighbours of one look made one."""
-    found: list[TextSpan] = []
+    """Neighbours that look alike, made one."""
+    merged: list[TextSpan] = []
     for span in spans:
-        last = found[-1] if found else None
+        last = merged[-1] if merged else None
         if last and (last.face, last.size, last.bold, last.color) == (
             span.face, span.size, span.bold, span.color,
         ):  # fmt: skip
-            found[-1] = TextSpan(last.text + span.text, last.face, last.size, last.bold, last.color)
+            merged[-1] = TextSpan(last.text + span.text, last.face, last.size, last.bold, last.color)
         elif span.text:
-            found.append(span)
-    return tuple(found)
+            merged.append(span)
+    return tuple(merged)

@@ -14,8 +14,7 @@ from zonepub.source.schema import BLOCKS, CHOICES, REPORT_FILE, SHAPES, WORDS, K
 from zonepub.style import matter_reader, units
 from zonepub.style.matter import PartName
 from zonepub.style.model import Margin, RuleStyle, RunningLine, Style, TextStyle
-from zonepub.style.reader import hints
-from zonepub.style.schema import keys, yaml_name
+from zonepub.style.schema import hints, keys, yaml_name
 from zonepub.style.units import PAGE_SIZES, SIZE_NAMES, WEIGHTS, Colour
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

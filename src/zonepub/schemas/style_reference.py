@@ -15,8 +15,7 @@ from zonepub.style import load_style
 from zonepub.style.matter import Band, FieldRow, PartName, RuleBar, Space, TextLine
 from zonepub.style.matter_reader import KINDS
 from zonepub.style.model import Style
-from zonepub.style.reader import hints
-from zonepub.style.schema import keys, yaml_name
+from zonepub.style.schema import hints, keys, yaml_name
 from zonepub.style.units import Colour
 
 HEAD = """# Styles · 样式

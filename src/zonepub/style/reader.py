@@ -1,24 +1,18 @@
 """A resolved tree of nodes -> the records of `style/model.py`, by the annotations of their fields."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.style import units as values
 from zonepub.style.limits import FACTOR_LIMITS, LIMITS
 from zonepub.style.model import CjkStyle, RunningLine, TextStyle
-from zonepub.style.schema import NOT_FOUND, keys, yaml_name
+from zonepub.style.schema import NOT_FOUND, hints, keys, yaml_name
 from zonepub.style.units import BadValue
 from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
-
-
-@cache
-def hints(record: type) -> dict[str, Any]:
-    return get_type_hints(record, include_extras=True)
 
 
 class StyleReader:

@@ -6,7 +6,8 @@ honour it. The reader, the JSON Schema and the reference page are all made from 
 
 from collections.abc import Iterator
 from dataclasses import Field, field, fields
-from typing import Any
+from functools import cache
+from typing import Any, get_type_hints
 
 from zonepub.formats import ALL
 
@@ -26,3 +27,9 @@ def yaml_name(item: "Field[Any] | str") -> str:
 def keys(record: type) -> Iterator["Field[Any]"]:
     """The declared keys of a style record, in the order of the file."""
     return (item for item in fields(record) if "en" in item.metadata)
+
+
+@cache
+def hints(record: type) -> dict[str, Any]:
+    """How the value of each field of a style record is annotated."""
+    return get_type_hints(record, include_extras=True)

@@ -10,8 +10,8 @@ from zonepub.style.cascade import merge, without
 from zonepub.style.limits import SMALLEST_MEASURE
 from zonepub.style.matter import Band, FieldRow, ReportPart, TextLine, with_annexes
 from zonepub.style.model import Style
-from zonepub.style.reader import StyleReader, hints
-from zonepub.style.schema import NOT_FOUND, keys, yaml_name
+from zonepub.style.reader import StyleReader
+from zonepub.style.schema import NOT_FOUND, hints, keys, yaml_name
 from zonepub.style.tokens import Tokens
 from zonepub.style.units import BadValue, parse_length
 from zonepub.yamlcheck import as_mapping, as_text, check_keys, unknown

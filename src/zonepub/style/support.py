@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, get_args, get_origin
 
 from zonepub.formats import ALL, honouring
 from zonepub.style.model import Style
-from zonepub.style.reader import hints
-from zonepub.style.schema import keys, yaml_name
+from zonepub.style.schema import hints, keys, yaml_name
 from zonepub.style.units import Colour
 
 if TYPE_CHECKING:

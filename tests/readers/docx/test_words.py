@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
-from zonepub.readers.docx.package import BrokenDocx, DocxTooLarge
 from zonepub.readers.docx.words import paragraphs
+from zonepub.readers.errors import BrokenFile, FileTooLarge
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -45,10 +45,10 @@ def test_words_come_in_order_footnotes_last_field_codes_left_out() -> None:
     "data", [b"no ZIP", packed({"other.xml": "<a/>"}), packed({"word/document.xml": "<a>"})]
 )
 def test_what_is_no_docx_is_refused(data: bytes) -> None:
-    with pytest.raises(BrokenDocx):
+    with pytest.raises(BrokenFile):
         paragraphs(data)
 
 
 def test_what_unpacks_to_more_than_is_reasonable_is_refused() -> None:
-    with pytest.raises(DocxTooLarge):
+    with pytest.raises(FileTooLarge):
         paragraphs(packed({"word/document.xml": " " * (65 * 1024 * 1024)}))

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zonepub.readers.errors import BrokenFile
 from zonepub.readers.pdf.file import PdfFile
 from zonepub.readers.pdf.objects import Name, Operator, Parser, Ref
-from zonepub.readers.pdf.tagged import BrokenPdf, marked_text, outline, paragraphs, to_unicode
+from zonepub.readers.pdf.tagged import marked_text, outline, paragraphs, to_unicode
 
 TO_UNICODE = b"1 beginbfchar\n<0001> <4E2D>\nendbfchar\n1 beginbfrange\n<0002> <0003> <6587>\nendbfrange"
 
@@ -82,13 +83,13 @@ def test_rows_of_a_cross_reference_stream_say_where_objects_are() -> None:
 
 @pytest.mark.parametrize("widths", [b"0 0 0", b"1 2", b"-9 9 1", b"999999999 1 1", b"1 /A 1"])
 def test_a_cross_reference_stream_with_absurd_widths_is_refused(widths: bytes) -> None:
-    with pytest.raises(BrokenPdf):
+    with pytest.raises(BrokenFile):
         outline(with_table(b"/W [%s] /Size 4" % widths, bytes(16)))
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"no PDF at all", b"%PDF-1.7\nstartxref\n99999\n%%EOF\n"])
 def test_what_is_no_pdf_is_refused(data: bytes) -> None:
-    with pytest.raises(BrokenPdf):
+    with pytest.raises(BrokenFile):
         outline(data)
 
 
@@ -96,5 +97,5 @@ def test_what_is_no_pdf_is_refused(data: bytes) -> None:
 @given(st.integers(9, len(tiny()) - 1), st.binary(min_size=1, max_size=6))
 def test_a_damaged_file_is_read_or_refused_but_nothing_else(place: int, noise: bytes) -> None:
     data = tiny()
-    with contextlib.suppress(BrokenPdf):
+    with contextlib.suppress(BrokenFile):
         outline(data[:place] + noise + data[place + len(noise) :])

@@ -7,8 +7,9 @@ taken for one without; all others for sealed ones.
 import re
 from collections.abc import Iterator
 
-from zonepub.gb9704.clause import Bilingual, Finding, at
+from zonepub.gb9704.clause import Bilingual, Finding
 from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
+from zonepub.gb9704.findings import location_of
 from zonepub.gb9704.parts import DocumentParts
 
 SHIFT = 2.0  # characters
@@ -17,92 +18,92 @@ JOINT = re.compile(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-
 SLACK = 0.5  # em more, where a DOCX does not tell how wide its words are
 
 
-def date_place(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+def date_place(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     """Further from the right where an issuer needs the room to be centred."""
-    if parts.date is None or _unsealed(measured, parts):
+    if parts.date is None or _unsealed(document, parts):
         return
     em = parts.date.size or 16.0
     spare = (_width(parts.issuer) - _width(parts.date)) / 2 / em if parts.issuer else 0.0
     wanted = max(4.0, spare)
-    found = (_measure(measured, parts.date) - _extent(measured, parts.date)[1]) / em
-    yield _chars(found, wanted, tolerance + _slack(measured), parts.date, "右空", "from the right")
+    value = (_measure(document, parts.date) - _extent(document, parts.date)[1]) / em
+    yield _characters(value, wanted, tolerance + _slack(document), parts.date, "右空", "from the right")
 
 
-def issuer_centred(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    if parts.date is None or parts.issuer is None or _unsealed(measured, parts):
+def issuer_centred(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+    if parts.date is None or parts.issuer is None or _unsealed(document, parts):
         return
     em = parts.date.size or 16.0
-    off = (sum(_extent(measured, parts.issuer)) - sum(_extent(measured, parts.date))) / 2 / em
-    yield _chars(off, 0.0, tolerance + _slack(measured), parts.issuer, "偏右", "right of its middle")
+    off = (sum(_extent(document, parts.issuer)) - sum(_extent(document, parts.date))) / 2 / em
+    yield _characters(off, 0.0, tolerance + _slack(document), parts.issuer, "偏右", "right of its middle")
 
 
-def issuer_place(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+def issuer_place(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     """Further from the right where the date is longer, and is the one to stand there."""
-    if parts.date is None or parts.issuer is None or not _unsealed(measured, parts):
+    if parts.date is None or parts.issuer is None or not _unsealed(document, parts):
         return
-    ends = [(_extent(measured, block)[1], block) for block in (parts.issuer, parts.date)]
+    ends = [(_extent(document, paragraph)[1], paragraph) for paragraph in (parts.issuer, parts.date)]
     longer = _width(parts.date) > _width(parts.issuer)
-    end, block = ends[longer]
-    em = block.size or 16.0
-    found = (_measure(measured, block) - end) / em
-    yield _chars(found, 2.0, tolerance + _slack(measured), block, "右空", "from the right")
+    end, paragraph = ends[longer]
+    em = paragraph.size or 16.0
+    value = (_measure(document, paragraph) - end) / em
+    yield _characters(value, 2.0, tolerance + _slack(document), paragraph, "右空", "from the right")
 
 
-def date_shift(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    if parts.date is None or parts.issuer is None or not _unsealed(measured, parts):
+def date_shift(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+    if parts.date is None or parts.issuer is None or not _unsealed(document, parts):
         return
-    found = _shift(measured, parts.issuer, parts.date)
-    yield _chars(found, SHIFT, tolerance, parts.date, "右移", "behind the issuer")
+    value = _shift(document, parts.issuer, parts.date)
+    yield _characters(value, SHIFT, tolerance, parts.date, "右移", "behind the issuer")
 
 
-def _unsealed(measured: MeasuredDocument, parts: DocumentParts) -> bool:
+def _unsealed(document: MeasuredDocument, parts: DocumentParts) -> bool:
     if parts.date is None or parts.issuer is None:
         return False
-    issuer, date = _extent(measured, parts.issuer), _extent(measured, parts.date)
+    issuer, date = _extent(document, parts.issuer), _extent(document, parts.date)
     centred = abs(sum(issuer) - sum(date)) / 2 < 0.5 * (parts.date.size or 16.0)
-    return not centred and abs(_shift(measured, parts.issuer, parts.date) - SHIFT) < 1.0
+    return not centred and abs(_shift(document, parts.issuer, parts.date) - SHIFT) < 1.0
 
 
-def _shift(measured: MeasuredDocument, issuer: MeasuredParagraph, date: MeasuredParagraph) -> float:
-    return (_extent(measured, date)[0] - _extent(measured, issuer)[0]) / (date.size or 16.0)
+def _shift(document: MeasuredDocument, issuer: MeasuredParagraph, date: MeasuredParagraph) -> float:
+    return (_extent(document, date)[0] - _extent(document, issuer)[0]) / (date.size or 16.0)
 
 
-def _slack(measured: MeasuredDocument) -> float:
-    return 0.0 if measured.kind == "pdf" else SLACK
+def _slack(document: MeasuredDocument) -> float:
+    return 0.0 if document.format == "pdf" else SLACK
 
 
-def _measure(measured: MeasuredDocument, block: MeasuredParagraph) -> float:
-    area = measured.areas[(block.page or 1) - 1 if measured.kind == "pdf" else 0]
+def _measure(document: MeasuredDocument, paragraph: MeasuredParagraph) -> float:
+    area = document.areas[(paragraph.page or 1) - 1 if document.format == "pdf" else 0]
     return area.width - (area.left or 0.0) - (area.right or 0.0)
 
 
-def _extent(measured: MeasuredDocument, block: MeasuredParagraph) -> tuple[float, float]:
+def _extent(document: MeasuredDocument, paragraph: MeasuredParagraph) -> tuple[float, float]:
     """Where the words of a line begin and end, from the left of the type area."""
-    room = _measure(measured, block)
-    if block.lines:
-        return block.first, room - block.right
-    wide = _width(block)
-    match block.align:
+    room = _measure(document, paragraph)
+    if paragraph.lines:
+        return paragraph.first, room - paragraph.right
+    wide = _width(paragraph)
+    match paragraph.align:
         case "right":
-            return room - block.right - wide, room - block.right
+            return room - paragraph.right - wide, room - paragraph.right
         case "center":
-            left = (block.left or 0.0) + (room - (block.left or 0.0) - block.right - wide) / 2
+            left = (paragraph.left or 0.0) + (room - (paragraph.left or 0.0) - paragraph.right - wide) / 2
             return left, left + wide
         case _:
-            return block.first, block.first + wide
+            return paragraph.first, paragraph.first + wide
 
 
-def _width(block: MeasuredParagraph) -> float:
-    if block.lines:
-        return block.lines[0].end - block.lines[0].x
-    wide = sum(0.5 if char.isascii() else 1.0 for char in block.text)
-    return (wide + GAP * len(JOINT.findall(block.text))) * (block.size or 16.0)
+def _width(paragraph: MeasuredParagraph) -> float:
+    if paragraph.lines:
+        return paragraph.lines[0].end - paragraph.lines[0].x
+    wide = sum(0.5 if char.isascii() else 1.0 for char in paragraph.text)
+    return (wide + GAP * len(JOINT.findall(paragraph.text))) * (paragraph.size or 16.0)
 
 
-def _chars(
-    found: float, wanted: float, tolerance: float, block: MeasuredParagraph, zh: str, en: str
+def _characters(
+    value: float, wanted: float, tolerance: float, paragraph: MeasuredParagraph, zh: str, en: str
 ) -> Finding:
-    found_words, wanted_words = (
-        Bilingual(f"{zh} {value:.1f} 字", f"{value:.1f} characters {en}") for value in (found, wanted)
+    measured, aim = (
+        Bilingual(f"{zh} {figure:.1f} 字", f"{figure:.1f} characters {en}") for figure in (value, wanted)
     )
-    return Finding(abs(found - wanted) <= tolerance, found_words, wanted_words, at(block))
+    return Finding(abs(value - wanted) <= tolerance, measured, aim, location_of(paragraph))

@@ -3,86 +3,88 @@
 import re
 from collections.abc import Iterator
 
-from zonepub.gb9704.clause import (
-    Bilingual,
-    Finding,
-    Location,
-    at,
-    face_words,
+from zonepub.gb9704.clause import Bilingual, Finding, Location
+from zonepub.gb9704.document import MeasuredDocument
+from zonepub.gb9704.findings import (
+    blank_above,
+    centred,
+    finding,
     in_face,
     indent,
+    location_of,
     main_face,
     not_bold,
     of_size,
-    says,
-    trimmed,
-    white,
+    opening_blank,
 )
-from zonepub.gb9704.clauses.letterhead import centred
-from zonepub.gb9704.document import MeasuredDocument
 from zonepub.gb9704.parts import DocumentParts
+from zonepub.gb9704.wording import face_text
 
 SENTENCE_END = re.compile("[。！？：；…”）—]$")
 QUOTES = re.compile("[“”‘’—…]")
 
 
-def title_size(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    yield from (of_size(block, 22, tolerance) for block in parts.title)
+def title_size(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+    yield from (of_size(paragraph, 22, tolerance) for paragraph in parts.title)
 
 
-def title_face(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    for block in parts.title:
-        yield from in_face(block, "xiaobiaosong")
+def title_face(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+    for paragraph in parts.title:
+        yield from in_face(paragraph, "xiaobiaosong")
 
 
-def title_centred(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    for block in parts.title:
-        yield from centred(block)
+def title_centred(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+    for paragraph in parts.title:
+        yield from centred(paragraph)
 
 
-def title_white(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+def title_blank_lines(
+    document: MeasuredDocument, parts: DocumentParts, tolerance: float
+) -> Iterator[Finding]:
     if parts.title and parts.red_line:
-        yield from white(parts.title[0], 2, tolerance)
+        yield from blank_above(parts.title[0], 2, tolerance)
 
 
-def title_weight(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    yield from (not_bold(block) for block in parts.title)
+def title_weight(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+    yield from (not_bold(paragraph) for paragraph in parts.title)
 
 
-def title_shape(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+def title_shape(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     """Three lines or more: no line in the middle shorter than those above and below."""
-    lines = [line for block in parts.title for line in block.lines]
+    lines = [line for paragraph in parts.title for line in paragraph.lines]
     if len(lines) > 2:
         widths = [line.end - line.x for line in lines]
         waist = any(
             widths[index] + lines[index].size < min(widths[index - 1], widths[index + 1])
             for index in range(1, len(widths) - 1)
         )
-        words = " / ".join(f"{width / lines[0].size:.0f}" for width in widths)
-        measure = Bilingual(f"各行 {words} 字", f"lines of {words} characters")
-        yield says(
+        measured = " / ".join(f"{width / lines[0].size:.0f}" for width in widths)
+        measure = Bilingual(f"各行 {measured} 字", f"lines of {measured} characters")
+        yield finding(
             not waist, parts.title[0], measure, "梯形或菱形，不用沙漏形", "trapezoid or diamond, no hourglass"
         )
 
 
-def addressees_white(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+def addressees_blank_line(
+    document: MeasuredDocument, parts: DocumentParts, tolerance: float
+) -> Iterator[Finding]:
     if parts.addressees and parts.title:
-        yield from white(parts.addressees, 1, tolerance)
+        yield from blank_above(parts.addressees, 1, tolerance)
 
 
-def addressees_flush(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+def addressees_flush(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     if parts.addressees:
         yield indent(parts.addressees, 0, tolerance)
         em = parts.addressees.size or 16
         if parts.addressees.left is not None and parts.addressees.left > tolerance * em:
-            words = Bilingual(f"回行左空 {parts.addressees.left / em:.1f} 字", "turn-over lines indented")
-            yield says(False, parts.addressees, words, "回行顶格", "turn-over lines flush left")
+            measured = Bilingual(f"回行左空 {parts.addressees.left / em:.1f} 字", "turn-over lines indented")
+            yield finding(False, parts.addressees, measured, "回行顶格", "turn-over lines flush left")
 
 
-def addressees_colon(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+def addressees_colon(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     if parts.addressees:
         text = parts.addressees.text
-        yield says(
+        yield finding(
             text.endswith("："),
             parts.addressees,
             f"…{text[-4:]}",
@@ -91,40 +93,45 @@ def addressees_colon(measured: MeasuredDocument, parts: DocumentParts, tolerance
         )
 
 
-def first_page(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    main = [*parts.body, *(block for _, block in parts.headings)]
-    if main and (measured.pages or 0) > 0:
-        there = any(block.page == 1 for block in main)
-        words = (
+def first_page(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+    main = [*parts.body, *(paragraph for _, paragraph in parts.headings)]
+    if main and (document.pages or 0) > 0:
+        there = any(paragraph.page == 1 for paragraph in main)
+        measured = (
             Bilingual("首页有正文", "body text there") if there else Bilingual("首页没有正文", "no body text")
         )
-        yield Finding(there, words, Bilingual("首页必须显示正文", "body text on page 1"), Location(1))
+        yield Finding(there, measured, Bilingual("首页必须显示正文", "body text on page 1"), Location(1))
 
 
-def paragraph_indent(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+def paragraph_indent(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     unfinished = False  # the paragraph above goes on below a figure, say
-    for block in parts.body:
-        if block.align == "left" and not (unfinished and abs(block.first) < block.size):
-            yield indent(block, 2, tolerance)
-        unfinished = bool(block.lines) and SENTENCE_END.search(block.text) is None
+    for paragraph in parts.body:
+        if paragraph.align == "left" and not (unfinished and abs(paragraph.first) < paragraph.size):
+            yield indent(paragraph, 2, tolerance)
+        unfinished = bool(paragraph.lines) and SENTENCE_END.search(paragraph.text) is None
 
 
-def turn_over(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    for block in parts.body:
-        if block.align == "left" and block.left is not None:
-            em = block.size or 16
-            value = block.left / em
-            if any(trimmed(line) for line in block.lines[1:]) and -0.6 < value < 0:
+def turn_over(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+    for paragraph in parts.body:
+        if paragraph.align == "left" and paragraph.left is not None:
+            em = paragraph.size or 16
+            value = paragraph.left / em
+            if any(opening_blank(line) for line in paragraph.lines[1:]) and -0.6 < value < 0:
                 value = 0.0
-            words = Bilingual(f"左空 {value:.1f} 字", f"{value:.1f} characters from the left")
-            yield says(abs(value) <= tolerance, block, words, "回行顶格", "turn-over lines flush left")
+            measured = Bilingual(f"左空 {value:.1f} 字", f"{value:.1f} characters from the left")
+            yield finding(
+                abs(value) <= tolerance, paragraph, measured, "回行顶格", "turn-over lines flush left"
+            )
 
 
-def marks(measured: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
+def chinese_marks(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     """Quotes, dashes and ellipses belong to the Chinese face (G6)."""
-    for block in (*parts.title, *parts.body, *(block for _, block in parts.headings)):
-        found = main_face(block.spans, QUOTES)
-        if found is not None:
+    for paragraph in (*parts.title, *parts.body, *(paragraph for _, paragraph in parts.headings)):
+        face = main_face(paragraph.spans, QUOTES)
+        if face is not None:
             yield Finding(
-                found.kind != "latin", face_words(found), Bilingual("中文字体", "a Chinese face"), at(block)
+                face.kind != "latin",
+                face_text(face),
+                Bilingual("中文字体", "a Chinese face"),
+                location_of(paragraph),
             )

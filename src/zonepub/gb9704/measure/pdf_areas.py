@@ -14,44 +14,44 @@ INDENT = 32.0  # points: 2 characters of 16 pt (G3.4)
 FEW = 4  # lines that end together may do so by chance
 
 
-def areas_of(sheets: list[MeasuredPage]) -> Iterator[Area]:
+def areas_of(pages: list[MeasuredPage]) -> Iterator[Area]:
     """The type area of each page: its edges are those that lines of the pages of its side share."""
-    lines = [line for sheet in sheets for line in sheet.lines]
+    lines = [line for page in pages for line in page.lines]
     sizes = Counter()  # type: ignore[var-annotated]
     for line in lines:
         sizes[line.size] += len(line.text)
     body = max(sizes, key=lambda size: sizes[size], default=0.0)
-    pitch = _pitch(sheets, body)
+    pitch = _pitch(pages, body)
     steps = [line.step for line in lines if line.step and abs(line.size - body) < 0.3]
     step = median(steps) if steps else None
-    later = [sheet for sheet in sheets[1:] if sheet.lines] or [
-        sheet for sheet in sheets[:1] if sheet.lines and sheet.lines[0].size <= 1.1 * body
+    later = [page for page in pages[1:] if page.lines] or [
+        page for page in pages[:1] if page.lines and page.lines[0].size <= 1.1 * body
     ]
-    top = min((sheet.lines[0].top for sheet in later), default=None)
+    top = min((page.lines[0].top for page in later), default=None)
     feet = [
-        sheet.height - max(sheet.lines[-1].foot, *_feet(sheet.rules))
-        for sheet, after in pairwise(sheets) if sheet.lines and not _begins_attachment(after)
+        page.height - max(page.lines[-1].foot, *_feet(page.rules))
+        for page, after in pairwise(pages) if page.lines and not _begins_attachment(after)
     ]  # fmt: skip
     bottom = min(feet, default=None)
     if bottom is not None and bottom - FOOT > 0.9 * (pitch or PITCH) and len(feet) < 3:
         bottom = None  # the pages may just not be full
-    edges = {side: _edges([sheet for sheet in sheets if sheet.number % 2 == side]) for side in (0, 1)}
-    edges[0] = _even(edges[0], edges[1], [sheet for sheet in sheets if sheet.number % 2 == 0])
-    for sheet in sheets:
-        left, right = edges[sheet.number % 2]
+    edges = {side: _edges([page for page in pages if page.number % 2 == side]) for side in (0, 1)}
+    edges[0] = _even(edges[0], edges[1], [page for page in pages if page.number % 2 == 0])
+    for page in pages:
+        left, right = edges[page.number % 2]
         columns = (right - left + 1.0) // step if step and left is not None and right is not None else None
-        depth = sheet.height - 72 * MM
+        depth = page.height - 72 * MM
         rows = (depth - body + 0.5) // pitch + 1 if pitch else None
         spare = depth - body - (rows - 1) * pitch if rows and pitch else None
         yield Area(
-            sheet.width, sheet.height, left, sheet.width - right if right is not None else None, top,
-            bottom, sheet.number, columns, rows, pitch, spare,
+            page.width, page.height, left, page.width - right if right is not None else None, top,
+            bottom, page.number, columns, rows, pitch, spare,
         )  # fmt: skip
 
 
-def _begins_attachment(sheet: MeasuredPage) -> bool:
+def _begins_attachment(page: MeasuredPage) -> bool:
     """The page before it ends anywhere (G3.13)."""
-    return bool(sheet.lines and ATTACHMENT.match(sheet.lines[0].text.strip()))
+    return bool(page.lines and ATTACHMENT.match(page.lines[0].text.strip()))
 
 
 def _feet(rules: tuple[MeasuredRule, ...]) -> list[float]:
@@ -59,31 +59,31 @@ def _feet(rules: tuple[MeasuredRule, ...]) -> list[float]:
     return [0.0, 0.0, *(rule.y or 0.0 for rule in rules if not is_red(rule.color))]
 
 
-def _pitch(sheets: list[MeasuredPage], body: float) -> float | None:
+def _pitch(pages: list[MeasuredPage], body: float) -> float | None:
     """The usual distance of baselines of lines of body size."""
-    found: Counter[float] = Counter()
-    for sheet in sheets:
-        lines = sheet.lines
+    steps: Counter[float] = Counter()
+    for page in pages:
+        lines = page.lines
         for one, two in pairwise(lines):
             if (
                 abs(one.size - body) < 0.3
                 and abs(two.size - body) < 0.3
                 and body < two.y - one.y < 2.6 * body
             ):
-                found[round(two.y - one.y, 1)] += 1
-    if not found:
+                steps[round(two.y - one.y, 1)] += 1
+    if not steps:
         return None
-    usual = max(found, key=lambda value: (found[value], -value))
+    usual = max(steps, key=lambda step: (steps[step], -step))
     near = [
-        two.y - one.y for sheet in sheets for one, two in zip(sheet.lines, sheet.lines[1:], strict=False)
+        two.y - one.y for page in pages for one, two in zip(page.lines, page.lines[1:], strict=False)
         if abs(two.y - one.y - usual) < 0.2
     ]  # fmt: skip
     return sum(near) / len(near)
 
 
-def _edges(sheets: list[MeasuredPage]) -> tuple[float | None, float | None]:
+def _edges(pages: list[MeasuredPage]) -> tuple[float | None, float | None]:
     """Left and right edge that at least two lines share; a lone line or rule where there are no two."""
-    lines = [line for sheet in sheets for line in sheet.lines]
+    lines = [line for page in pages for line in page.lines]
     if not lines:
         return None, None
     lefts = sorted(line.x for line in lines if not NARROW_START.match(line.text))
@@ -91,7 +91,7 @@ def _edges(sheets: list[MeasuredPage]) -> tuple[float | None, float | None]:
     left = next((one for one, two in pairwise(lefts) if two - one < 1.0), None)
     rights = sorted((line.end for line in lines if not NARROW_END.search(line.text)), reverse=True) or [0.0]
     right = next((one for one, two in pairwise(rights) if one - two < 1.0), None)
-    long = [rule for sheet in sheets for rule in sheet.rules if rule.length > 300]
+    long = [rule for page in pages for rule in page.rules if rule.length > 300]
     if left is None:
         left = min((rule.x for rule in long), default=lefts[0])
     ends = [rule.x + rule.length for rule in long]
@@ -107,18 +107,18 @@ def _edges(sheets: list[MeasuredPage]) -> tuple[float | None, float | None]:
 
 
 def _even(
-    own: tuple[float | None, float | None], odd: tuple[float | None, float | None], sheets: list[MeasuredPage]
+    own: tuple[float | None, float | None], odd: tuple[float | None, float | None], pages: list[MeasuredPage]
 ) -> tuple[float | None, float | None]:
     """The edges of even pages: as wide as odd ones, in the same place or mirrored; a few lines tell which."""
-    if not sheets or odd[0] is None or odd[1] is None:
+    if not pages or odd[0] is None or odd[1] is None:
         return own
     width = odd[1] - odd[0]
     if own[0] is not None and own[1] is not None and abs(own[1] - own[0] - width) < 3:
         return own
-    starts = [line.x for sheet in sheets for line in sheet.lines]
-    starts += [rule.x for sheet in sheets for rule in sheet.rules]
-    starts += [line.x - line.size for sheet in sheets for line in sheet.foot]
-    mirrored = sheets[0].width - odd[1]
+    starts = [line.x for page in pages for line in page.lines]
+    starts += [rule.x for page in pages for rule in page.rules]
+    starts += [line.x - line.size for page in pages for line in page.foot]
+    mirrored = pages[0].width - odd[1]
     counts = [sum(abs(start - left) < 1.5 for start in starts) for left in (odd[0], mirrored)]
     left = mirrored if counts[1] > counts[0] else odd[0]
     return left, left + width

@@ -3,22 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from unicodedata import normalize
 
 from zonepub.gb9704.document import MeasuredLine, MeasuredRule
-from zonepub.readers.pdf.state import DrawnRule, Glyph
-from zonepub.readers.spans import TextSpan, joined
+from zonepub.readers.pdf.pages import DrawnRule, Glyph
+from zonepub.readers.spans import WIDE, TextSpan, joined
 
 PAGE_NUMBER = re.compile(r"^[^\w]*(?:第\s*)?(\d{1,4})(?:\s*页.*|\s*/\s*\d+)?[^\w]*$")
 NARROW_START = re.compile(
     "[（《〈「『【〔“‘]"
-)  # its body starts in the middle of its box, its box may start outside
+)  # is drawn in the right half of its box, which may start outside
 NARROW_END = re.compile("[，。、；：！？）》〉」』】〕”’]$")  # may be drawn half as wide at a line end
 RADICALS = re.compile("[\u2f00-\u2fd5]")  # what some programs write in place of Han
-WIDE = re.compile(
-    "[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)  # Han with their radicals, kana and marks
+FEWEST_STEPS = 5  # from Han to Han, that tell the usual one
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,11 @@ class MeasuredPage:
     foot: tuple[MeasuredLine, ...]  # page numbers
 
 
-def rules_of(bars: Iterable[DrawnRule], page: int, left: float, top: float) -> Iterator[MeasuredRule]:
+def rules_of(drawn: Iterable[DrawnRule], page: int, left: float, top: float) -> Iterator[MeasuredRule]:
     """Rules from the top; pieces on one height are one rule."""
     last: MeasuredRule | None = None
-    for bar in sorted(bars, key=lambda bar: (-round(bar.y), bar.x)):
-        rule = MeasuredRule(page, bar.x - left, bar.length, bar.weight, bar.color, 0, top - bar.y)
+    for item in sorted(drawn, key=lambda item: (-round(item.y), item.x)):
+        rule = MeasuredRule(page, item.x - left, item.length, item.weight, item.color, 0, top - item.y)
         if last and last.y is not None and rule.y is not None and abs(last.y - rule.y) < 1.2:
             end = max(last.x + last.length, rule.x + rule.length)
             if rule.x <= last.x + last.length + 2:
@@ -77,56 +76,58 @@ def without_small(lines: list[MeasuredLine]) -> list[MeasuredLine]:
 
 
 def _line(row: list[Glyph], page: int, left: float, top: float) -> Iterator[MeasuredLine]:
+    """The line that the characters of a row make; none when all are blank."""
     spans: list[TextSpan] = []
-    steps: list[float] = []
-    last: Glyph | None = None
-    first: Glyph | None = None
-    pen = 0.0
+    drawn: list[Glyph] = []  # blanks and what is drawn twice are left out
+    end = 0.0  # of the last character
     for glyph in sorted(row, key=lambda item: item.x):
+        last = drawn[-1] if drawn else None
         if last and glyph.text == last.text and glyph.x - last.x < 0.1 * glyph.size:
             if spans and glyph.x != last.x:  # drawn twice: bold by hand
                 spans[-1] = replace(spans[-1], bold=True)
             continue
         if not glyph.text.strip():
             if spans and glyph.text:
-                spans.append(TextSpan(" " if glyph.text != "\u3000" else "\u3000", *_look(glyph)))
-                pen = glyph.x + glyph.advance
+                spans.append(_span("\u3000" if glyph.text == "\u3000" else " ", glyph))
+                end = glyph.x + glyph.advance
             continue
         if last:
-            spans += _white(last, glyph, pen)
-            if WIDE.match(glyph.text) and WIDE.match(last.text) and glyph.size == last.size:
-                steps.append(glyph.x - last.x)
-        spans.append(TextSpan(RADICALS.sub(_plain, glyph.text), *_look(glyph)))
-        first, last, pen = first or glyph, glyph, glyph.x + glyph.advance
-    if first is None or last is None:
-        return
-    baseline = median(glyph.y for glyph in row if glyph.text.strip())
-    while spans and not spans[-1].text.strip():
-        spans.pop()
-    step = median(steps) if len(steps) > 4 else None
-    yield MeasuredLine(
-        joined(iter(spans)),
-        page,
-        first.x - left,
-        last.x - left + last.advance - last.letterspacing,
-        top - baseline,
-        step,
-    )
+            spans += _blank(last, glyph, end)
+        spans.append(_span(RADICALS.sub(_unified, glyph.text), glyph))
+        drawn.append(glyph)
+        end = glyph.x + glyph.advance
+    if drawn:
+        first, last = drawn[0], drawn[-1]
+        while not spans[-1].text.strip():
+            spans.pop()
+        baseline = top - median(glyph.y for glyph in row if glyph.text.strip())
+        right = last.x - left + last.advance - last.letterspacing
+        yield MeasuredLine(joined(iter(spans)), page, first.x - left, right, baseline, _step(drawn))
 
 
-def _plain(match: re.Match[str]) -> str:
+def _step(glyphs: list[Glyph]) -> float | None:
+    """The usual distance from one Han to the next; None where there are too few."""
+    steps = [
+        two.x - one.x for one, two in pairwise(glyphs)
+        if one.size == two.size and WIDE.match(one.text) and WIDE.match(two.text)
+    ]  # fmt: skip
+    return median(steps) if len(steps) >= FEWEST_STEPS else None
+
+
+def _unified(match: re.Match[str]) -> str:
     return normalize("NFKC", match[0])
 
 
-def _look(glyph: Glyph) -> tuple:  # type: ignore[type-arg]
-    return glyph.font.face, glyph.size, glyph.bold, glyph.color
+def _span(text: str, glyph: Glyph) -> TextSpan:
+    """`text` as the glyph looks."""
+    return TextSpan(text, glyph.font.face, glyph.size, glyph.bold, glyph.color)
 
 
-def _white(last: Glyph, glyph: Glyph, pen: float) -> list[TextSpan]:
-    """The white between two characters as a blank, where it is one."""
-    gap = glyph.x - pen
+def _blank(last: Glyph, glyph: Glyph, end: float) -> list[TextSpan]:
+    """The space between two characters as a blank, where it is one."""
+    gap = glyph.x - end
     if gap > 1.2 * glyph.size:
-        return [TextSpan("\u3000", *_look(last))]
+        return [_span("\u3000", last)]
     if gap > 0.2 * glyph.size and not WIDE.match(last.text) and not WIDE.match(glyph.text):
-        return [TextSpan(" ", *_look(last))]
+        return [_span(" ", last)]
     return []

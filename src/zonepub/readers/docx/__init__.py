@@ -1,1 +1,1 @@
-"""DOCX files of any maker: guarded package, words, properties, numbering, drawings."""
+"""DOCX files of any maker: guarded package, words, paragraphs with their styles and numbers."""

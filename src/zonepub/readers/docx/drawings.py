@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from zonepub.readers.docx.properties import color_of
+from zonepub.readers.docx.facts import color_of
 from zonepub.readers.spans import Colour
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 VML = "{urn:schemas-microsoft-com:vml}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-EMU = 12700  # in a point
+EMU = 12700  # in a point (English Metric Units)
 LINES = frozenset(("line", "straightConnector1"))
 NAMED = {"red": "FF0000", "black": "000000", "": "000000"}
 UNITS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75, "": 0.75}
@@ -21,7 +21,7 @@ LENGTH = re.compile(r"^(-?[\d.]+)\s*(pt|mm|cm|in|px|)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnLine:
     """A level line; points."""
 
     length: float
@@ -29,7 +29,7 @@ class Drawn:
     color: Colour | None
 
 
-def drawn_lines(paragraph: etree._Element) -> Iterator[Drawn]:
+def drawn_lines(paragraph: etree._Element) -> Iterator[DrawnLine]:
     """The level lines anchored in a paragraph, each once though Word writes it in two ways."""
     for kind in ("anchor", "inline"):
         for frame in paragraph.iter(f"{WP}{kind}"):
@@ -39,7 +39,7 @@ def drawn_lines(paragraph: etree._Element) -> Iterator[Drawn]:
             yield from _vml(line)
 
 
-def _shape(frame: etree._Element) -> Iterator[Drawn]:
+def _shape(frame: etree._Element) -> Iterator[DrawnLine]:
     shape = next(frame.iter(f"{A}prstGeom"), None)
     extent = frame.find(f"{WP}extent")
     if shape is None or shape.get("prst") not in LINES or extent is None:
@@ -53,15 +53,15 @@ def _shape(frame: etree._Element) -> Iterator[Drawn]:
         weight = _whole(stroke.get("w")) / EMU or 0.75
         shade = next(stroke.iter(f"{A}srgbClr"), None)
         color = color_of(shade.get("val", "")) if shade is not None else None
-    yield Drawn(wide / EMU, weight, color)
+    yield DrawnLine(wide / EMU, weight, color)
 
 
-def _vml(line: etree._Element) -> Iterator[Drawn]:
+def _vml(line: etree._Element) -> Iterator[DrawnLine]:
     (x, y), (x2, y2) = _point(line.get("from", "")), _point(line.get("to", ""))
     if abs(x2 - x) > 20 * abs(y2 - y):
         shade = line.get("strokecolor", "").split(" ")[0]
         color = color_of(NAMED.get(shade, shade.lstrip("#")))
-        yield Drawn(abs(x2 - x), _points(line.get("strokeweight", "0.75pt")), color)
+        yield DrawnLine(abs(x2 - x), _points(line.get("strokeweight", "0.75pt")), color)
 
 
 def _point(text: str) -> tuple[float, float]:
@@ -70,9 +70,9 @@ def _point(text: str) -> tuple[float, float]:
 
 
 def _points(text: str) -> float:
-    found = LENGTH.match(text.strip())
+    match = LENGTH.match(text.strip())
     try:
-        return float(found[1]) * UNITS[found[2]] if found else 0.0
+        return float(match[1]) * UNITS[match[2]] if match else 0.0
     except ValueError:
         return 0.0
 

@@ -1,28 +1,29 @@
-"""Automatic numbers of a DOCX: the words they come to, and the indents they bring."""
+"""Automatic numbers of a DOCX: the text they come to, and the indents they bring."""
 
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from zonepub.readers.docx.facts import Facts, facts_of
 from zonepub.readers.docx.package import DocxPackage, W
-from zonepub.readers.docx.properties import Facts, facts_of
 
-HAN = "零一二三四五六七八九"
+LEVELS = 9  # of a list, by Word
+HAN_DIGITS = "零一二三四五六七八九"
 CHINESE = frozenset((
     "chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital", "taiwaneseCounting",
     "taiwaneseCountingThousand", "chineseLegalSimplified", "japaneseDigitalTenThousand",
 ))  # fmt: skip
 
 
-def han(value: int) -> str:
+def han_number(value: int) -> str:
     """1 to 999 in Han."""
     hundreds, tens, ones = value // 100 % 10, value // 10 % 10, value % 10
-    head = HAN[hundreds] + "百" if hundreds else ""
+    head = HAN_DIGITS[hundreds] + "百" if hundreds else ""
     if tens:
-        head += "十" if tens == 1 and not hundreds else HAN[tens] + "十"
+        head += "十" if tens == 1 and not hundreds else HAN_DIGITS[tens] + "十"
     elif hundreds and ones:
         head += "零"
-    return head + (HAN[ones] if ones or not head else "")
+    return head + (HAN_DIGITS[ones] if ones or not head else "")
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ class ListNumbers:
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def label(self, settings: Facts) -> tuple[str, Facts]:
-        """(words, indents) of the number of a paragraph; empty when it has none."""
+        """(text, indents) of the number of a paragraph; empty when it has none."""
         level = settings.get("numPr/ilvl/val", "0")
         name = self.lists.get(settings.get("numPr/numId/val", ""), "")
         depth = int(level) if level.isdigit() else 0
@@ -42,20 +43,20 @@ class ListNumbers:
         if element is None:
             return "", {}
         self.counts[name, depth] = self.counts.get((name, depth), self._start(element) - 1) + 1
-        for deeper in range(depth + 1, 9):
+        for deeper in range(depth + 1, LEVELS):
             self.counts.pop((name, deeper), None)
         text = element.find(f"{W}lvlText")
-        words = text.get(f"{W}val", "") if text is not None else ""
-        for at in range(9):
-            if f"%{at + 1}" in words:
-                words = words.replace(f"%{at + 1}", self._number(name, at))
-        return words, facts_of(element.find(f"{W}pPr"))
+        label = text.get(f"{W}val", "") if text is not None else ""
+        for place in range(LEVELS):
+            if f"%{place + 1}" in label:
+                label = label.replace(f"%{place + 1}", self._number(name, place))
+        return label, facts_of(element.find(f"{W}pPr"))
 
     def _number(self, name: str, depth: int) -> str:
         element = self.levels.get((name, depth))
         value = self.counts.get((name, depth), 1)
-        kind = element.find(f"{W}numFmt") if element is not None else None
-        return han(value) if kind is not None and kind.get(f"{W}val") in CHINESE else str(value)
+        form = element.find(f"{W}numFmt") if element is not None else None
+        return han_number(value) if form is not None and form.get(f"{W}val") in CHINESE else str(value)
 
     @staticmethod
     def _start(element: etree._Element) -> int:

@@ -7,24 +7,13 @@ from io import BytesIO
 
 from lxml import etree
 
+from zonepub.readers.errors import BrokenFile, FileTooLarge
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 MAX_PART = 64 * 1024 * 1024  # unpacked
 MAX_ENTRIES = 20_000
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, and every encrypted .docx
-
-
-class BrokenDocx(ValueError):
-    """The bytes are no DOCX that can be read."""
-
-
-class NoDocx(BrokenDocx):
-    """A ZIP, but no document of a word processor."""
-
-
-class DocxTooLarge(Exception):
-    """The file unpacks to more than is reasonable."""
 
 
 @dataclass(slots=True)
@@ -37,7 +26,7 @@ class DocxPackage:
 
     def related(self, kind: str) -> etree._Element | None:
         """The part of a kind, `styles` say."""
-        names = [name for found, name in self.relations.values() if found == kind]
+        names = [name for kind_of_part, name in self.relations.values() if kind_of_part == kind]
         return self.tree(names[0]) if names else None
 
     def part(self, identity: str | None) -> etree._Element | None:
@@ -45,19 +34,19 @@ class DocxPackage:
         return self.tree(self.relations[identity][1]) if identity in self.relations else None
 
     def tree(self, name: str) -> etree._Element | None:
-        """A part as XML; None when it is not there. Raises BrokenDocx and DocxTooLarge."""
+        """A part as XML; None when it is not there. Raises BrokenFile and FileTooLarge."""
         data = read_part(self.archive, name)
         return parsed(data, name) if data is not None else None
 
 
 def open_package(data: bytes) -> DocxPackage:
-    """The package in `data`. Raises BrokenDocx and DocxTooLarge."""
+    """The package in `data`. Raises BrokenFile and FileTooLarge."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as problem:
-        raise BrokenDocx(str(problem)) from problem
+        raise BrokenFile(str(problem)) from problem
     if len(archive.namelist()) > MAX_ENTRIES:
-        raise DocxTooLarge
+        raise FileTooLarge
     roots = _relations(archive, "_rels/.rels", "")
     main = next((name for kind, name in roots.values() if kind == "officeDocument"), "word/document.xml")
     package = DocxPackage(archive, main)
@@ -74,9 +63,9 @@ def read_part(archive: zipfile.ZipFile, name: str) -> bytes | None:
     except KeyError:
         return None
     except Exception as problem:  # zlib.error, BadZipFile, RuntimeError for a password, ...
-        raise BrokenDocx(f"{name}: {problem}") from problem
+        raise BrokenFile(f"{name}: {problem}") from problem
     if len(data) > MAX_PART:
-        raise DocxTooLarge
+        raise FileTooLarge
     return data
 
 
@@ -84,18 +73,18 @@ def parsed(data: bytes, name: str) -> etree._Element:
     """XML without entities or the network."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     if b"<!DOCTYPE" in data:
-        raise BrokenDocx(f"{name}: DOCTYPE")
+        raise BrokenFile(f"{name}: DOCTYPE")
     try:
         return etree.fromstring(data.replace(STRICT, W[1:-1].encode()), parser)
     except (etree.XMLSyntaxError, ValueError) as problem:
-        raise BrokenDocx(f"{name}: {problem}") from problem
+        raise BrokenFile(f"{name}: {problem}") from problem
 
 
 def _relations(archive: zipfile.ZipFile, name: str, folder: str) -> dict[str, tuple[str, str]]:
     data = read_part(archive, name)
     if data is None:
         return {}
-    found = {}
+    relations = {}
     for item in parsed(data, name):
         if item.get("TargetMode") == "External":
             continue
@@ -105,5 +94,5 @@ def _relations(archive: zipfile.ZipFile, name: str, folder: str) -> dict[str, tu
             if target.startswith("/")
             else posixpath.normpath(posixpath.join(folder, target))
         )
-        found[item.get("Id", "")] = (item.get("Type", "").rpartition("/")[2], path)
-    return found
+        relations[item.get("Id", "")] = (item.get("Type", "").rpartition("/")[2], path)
+    return relations

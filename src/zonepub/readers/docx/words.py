@@ -2,18 +2,19 @@
 
 from lxml import etree
 
-from zonepub.readers.docx.package import BrokenDocx, W, open_package
+from zonepub.readers.docx.package import W, open_package
+from zonepub.readers.errors import BrokenFile
 
 
 def paragraphs(data: bytes) -> list[str]:
     """The paragraphs of the document in order, then those of the footnotes; field codes left out.
 
-    Raises BrokenDocx and DocxTooLarge.
+    Raises BrokenFile and FileTooLarge.
     """
     package = open_package(data)
     document, footnotes = package.tree(package.main), package.related("footnotes")
     if document is None:
-        raise BrokenDocx(f"no {package.main}")
+        raise BrokenFile(f"no {package.main}")
     return [text for part in (document, footnotes) if part is not None for text in _texts(part)]
 
 

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from zonepub.readers.pdf.objects import BrokenPdf, Parser
+from zonepub.readers.errors import BrokenFile
+from zonepub.readers.pdf.objects import Parser
 
 RANGES = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 UNKNOWN = "\ufffd"
@@ -18,7 +19,7 @@ class CodeMap(dict[int, str]):
 
 
 def to_unicode(cmap: bytes) -> dict[int, str]:
-    """Code -> text, of a ToUnicode map. Raises BrokenPdf when it names more codes than any font has."""
+    """Code -> text, of a ToUnicode map. Raises BrokenFile when it names more codes than any font has."""
     table = CodeMap()
     left = MOST_CODES
     for kind, body in RANGES.findall(cmap):
@@ -36,7 +37,7 @@ def to_unicode(cmap: bytes) -> dict[int, str]:
             start, end = int.from_bytes(first, "big"), int.from_bytes(last, "big")
             left -= max(0, end - start)
             if left < 0:
-                raise BrokenPdf("too many codes")
+                raise BrokenFile("too many codes")
             for step in range(end - start + 1):
                 text = target[step] if isinstance(target, list) else target[:-2] + _next(target[-2:], step)
                 table[start + step] = utf16(text)

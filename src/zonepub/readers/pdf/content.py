@@ -6,20 +6,19 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from zonepub.readers.errors import BrokenFile
 from zonepub.readers.pdf.colours import colour, space_kind
-from zonepub.readers.pdf.objects import BrokenPdf, Operator, Parser, Stream
+from zonepub.readers.pdf.objects import Operator, Parser, Stream
 from zonepub.readers.pdf.page_reader import PageReader
 from zonepub.readers.pdf.paths import PAINTS, Path
-from zonepub.readers.pdf.state import IDENTITY, Glyph, Matrix, State, product
+from zonepub.readers.pdf.state import IDENTITY, Matrix, State, matrix_of, product
+from zonepub.readers.pdf.text import TextPosition
 
 DEEPEST_FORM = 8
 DEEPEST_STATE = 1000
 DAMAGE_WORK = 2000  # what a damaged place counts: behind each, the rest may be read in vain
 MOST_OPERANDS = 64
-LONGEST = 20_000  # bytes of a string
 MAX_CONTENT = 16 * 1024 * 1024  # bytes of a stream
-INVISIBLE = (3, 7)  # text rendering modes
-STROKED, BOLD = 1, 2
 IMAGE_END = re.compile(rb"[\s]EI(?=[\s/]|$)")
 OPERAND_ERRORS = (TypeError, IndexError, ValueError, AttributeError, OverflowError)
 
@@ -33,8 +32,7 @@ class ContentInterpreter:
     state: State
     depth: int
     saved: list[State] = field(default_factory=list)
-    text_matrix: Matrix = IDENTITY
-    line_matrix: Matrix = IDENTITY
+    text: TextPosition = field(default_factory=TextPosition)
     path: Path = field(default_factory=Path)
 
     def run(self, data: bytes) -> None:
@@ -47,7 +45,7 @@ class ContentInterpreter:
                 if not parser.more():
                     return
                 item = parser.object()
-            except (BrokenPdf, ValueError, RecursionError):
+            except (BrokenFile, ValueError, RecursionError):
                 parser.at += 1  # damage: go on behind it
                 self.page.work -= DAMAGE_WORK + (len(data) - parser.at) // 10
                 operands.clear()
@@ -103,24 +101,23 @@ class ContentInterpreter:
             self.state = self.saved.pop()
 
     def transform(self, operands: list[Any]) -> None:
-        self.change(matrix=product(_matrix(operands), self.state.matrix))
+        self.change(matrix=product(matrix_of(operands), self.state.matrix))
 
     def begin_text(self, operands: list[Any]) -> None:
-        self.text_matrix = self.line_matrix = IDENTITY
+        self.text.begin()
 
     def set_text_matrix(self, operands: list[Any]) -> None:
-        self.text_matrix = self.line_matrix = _matrix(operands)
+        self.text.set(operands)
 
     def move(self, operands: list[Any]) -> None:
-        shift = (1, 0, 0, 1, float(operands[0]), float(operands[1]))
-        self.text_matrix = self.line_matrix = product(shift, self.line_matrix)
+        self.text.move(float(operands[0]), float(operands[1]))
 
     def move_and_set_leading(self, operands: list[Any]) -> None:
         self.change(leading=-float(operands[1]))
         self.move(operands)
 
     def next_line(self, operands: list[Any]) -> None:
-        self.move([0, -self.state.leading])
+        self.text.move(0, -self.state.leading)
 
     def set_font(self, operands: list[Any]) -> None:
         fonts = self.page.file.dictionary(self.resources.get("Font"))
@@ -138,8 +135,7 @@ class ContentInterpreter:
             if isinstance(item, bytes):
                 self.draw(item)
             else:
-                shift = -float(item) / 1000 * self.state.size * self.state.horizontal_scale
-                self.text_matrix = product((1, 0, 0, 1, shift, 0), self.text_matrix)
+                self.text.advance(-float(item) / 1000 * self.state.size * self.state.horizontal_scale)
 
     def show_line(self, operands: list[Any]) -> None:
         self.next_line(operands)
@@ -150,38 +146,9 @@ class ContentInterpreter:
         self.show_line(operands)
 
     def draw(self, data: bytes) -> None:
-        """Draw the characters of a string, upright ones that can be seen."""
-        state = self.state
-        if state.font is None:
-            return
-        a, b, c, d, x, y = product(product((1, 0, 0, 1, 0, state.rise), self.text_matrix), state.matrix)
-        upright = abs(b) + abs(c) <= 0.4 * (abs(a) + abs(d)) and a > 0
-        seen = upright and state.render_mode not in INVISIBLE
-        bold = state.font.bold or state.render_mode == BOLD
-        color = state.stroke if state.render_mode == STROKED else state.fill
-        size = round(abs(state.size) * abs(d), 2)
-        spacing = state.letterspacing * state.horizontal_scale * a
-        offset = 0.0
-        self.page.work -= len(data) // 2
-        for text, width, space in state.font.decode(data[:LONGEST]):
-            added = state.letterspacing + (state.word_spacing if space else 0)
-            advance = (width * state.size + added) * state.horizontal_scale
-            if seen:
-                self.page.glyphs.append(
-                    Glyph(
-                        text,
-                        x + offset * a,
-                        y + offset * b,
-                        advance * a,
-                        size,
-                        state.font,
-                        bold,
-                        color,
-                        spacing,
-                    )
-                )
-            offset += advance
-        self.text_matrix = product((1, 0, 0, 1, offset, 0), self.text_matrix)
+        if self.state.font is not None:
+            self.page.work -= len(data) // 2
+            self.page.glyphs += self.text.draw(data, self.state.font, self.state)
 
     def run_form(self, operands: list[Any]) -> None:
         """Do: the content of a form XObject; pictures are passed over."""
@@ -192,17 +159,12 @@ class ContentInterpreter:
         if stream.dictionary.get("Subtype") != "Form":
             return
         matrix = file.array(stream.dictionary.get("Matrix"))
-        own = _matrix(matrix) if matrix else IDENTITY
+        own = matrix_of(matrix) if matrix else IDENTITY
         state = replace(self.state, matrix=product(own, self.state.matrix))
         resources = file.dictionary(stream.dictionary.get("Resources")) or self.resources
-        with suppress(BrokenPdf):
+        with suppress(BrokenFile):
             data = file.bytes_of(stream)
             ContentInterpreter(self.page, resources, state, self.depth + 1).run(data)
-
-
-def _matrix(operands: list[Any]) -> Matrix:
-    a, b, c, d, e, f = (float(item) for item in operands[:6])
-    return a, b, c, d, e, f
 
 
 # operator -> field of the state, and what its operand is multiplied with

@@ -10,8 +10,9 @@ from math import inf
 from operator import add
 from typing import Any
 
-from zonepub.readers.pdf.filters import StreamTooLarge, decoded
-from zonepub.readers.pdf.objects import DEEPEST, BrokenPdf, Parser, Ref, Stream
+from zonepub.readers.errors import BrokenFile, FileTooLarge
+from zonepub.readers.pdf.filters import decoded
+from zonepub.readers.pdf.objects import DEEPEST, Parser, Ref, Stream
 
 START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 OBJECT = re.compile(rb"[\x00\t\n\x0c\r ]*(\d{1,10})[\x00\t\n\x0c\r ]+\d{1,5}[\x00\t\n\x0c\r ]+obj\b")
@@ -28,8 +29,8 @@ DAMAGE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeErro
 class PdfFile:
     """Objects of a file by number. `budget`: how many bytes its streams may unpack to, all together.
 
-    Raises BrokenPdf for a file whose last cross-reference table is not all there is to it, for an encrypted
-    one say, and StreamTooLarge for one of more than MAX_OBJECTS objects. Damage may raise any of DAMAGE.
+    Raises BrokenFile for a file whose last cross-reference table is not all there is to it, for an encrypted
+    one say, and FileTooLarge for one of more than MAX_OBJECTS objects. Damage may raise any of DAMAGE.
     """
 
     data: bytes
@@ -44,20 +45,20 @@ class PdfFile:
     def __post_init__(self) -> None:
         starts = START.findall(self.data[-2048:])
         if not self.data.startswith(b"%PDF-") or not starts:
-            raise BrokenPdf("no PDF")
+            raise BrokenFile("no PDF")
         self._table(int(starts[-1]))
         if ELSEWHERE & self.trailer.keys():
-            raise BrokenPdf("more than one cross-reference table, or encrypted")
+            raise BrokenFile("more than one cross-reference table, or encrypted")
 
     def check_places(self) -> None:
-        """Raises BrokenPdf when the table leads anywhere but to the objects it names."""
+        """Raises BrokenFile when the table leads anywhere but to the objects it names."""
         for number, (holder, offset) in self.places.items():
             match = None if holder else OBJECT.match(self.data, offset)
             if not holder and (match is None or int(match[1]) != number):
-                raise BrokenPdf(f"no object {number} at {offset}")
+                raise BrokenFile(f"no object {number} at {offset}")
 
     def get(self, value: Any) -> Any:
-        """The object itself, references followed. Raises BrokenPdf when it cannot be read."""
+        """The object itself, references followed. Raises BrokenFile when it cannot be read."""
         for _ in range(DEEPEST):
             if not isinstance(value, Ref):
                 return value
@@ -65,7 +66,7 @@ class PdfFile:
                 self.loaded[value.number] = None  # a circle ends here
                 self.loaded[value.number] = self._load(value.number)
             value = self.loaded[value.number]
-        raise BrokenPdf("references in a circle")
+        raise BrokenFile("references in a circle")
 
     def dictionary(self, value: Any) -> dict[str, Any]:
         """The dictionary, or that of the stream, that `value` is or leads to; empty when it is none."""
@@ -85,7 +86,7 @@ class PdfFile:
         return float(item) if isinstance(item, int | float) and abs(item) < 1e9 else default
 
     def bytes_of(self, stream: Stream) -> bytes:
-        """The bytes behind the filters. Raises BrokenPdf for filters that hold pictures, StreamTooLarge."""
+        """The bytes behind the filters. Raises BrokenFile for filters that hold pictures, FileTooLarge."""
         names, settings = (self.get(stream.dictionary.get(key, [])) for key in ("Filter", "DecodeParms"))
         names = names if isinstance(names, list) else [names]
         settings = settings if isinstance(settings, list) else [settings]
@@ -95,7 +96,7 @@ class PdfFile:
             data = decoded(str(self.get(name)), data, numbers)
             self.budget -= len(data)
             if self.budget < 0:
-                raise StreamTooLarge
+                raise FileTooLarge
         return data
 
     def _table(self, offset: int) -> None:
@@ -107,11 +108,11 @@ class PdfFile:
         else:
             stream = self._indirect(offset)
             if not isinstance(stream, Stream):
-                raise BrokenPdf("no cross-reference stream")
+                raise BrokenFile("no cross-reference stream")
             self.trailer = stream.dictionary
             self._rows(stream)
         if len(self.places) > MAX_OBJECTS:
-            raise StreamTooLarge
+            raise FileTooLarge
 
     def _classic(self, parser: Parser) -> None:
         while isinstance(first := parser.object(), int):
@@ -124,27 +125,27 @@ class PdfFile:
     def _rows(self, stream: Stream) -> None:
         widths, data = stream.dictionary["W"], self.bytes_of(stream)
         if not 0 <= min(widths) <= max(widths) <= WIDEST:
-            raise BrokenPdf(f"widths {widths}")
+            raise BrokenFile(f"widths {widths}")
         first, second, third = (sum(widths[:column]) for column in range(3))
         size = sum(widths)
         if len(data) // size > MAX_OBJECTS:
-            raise StreamTooLarge
+            raise FileTooLarge
         kinds = _column(data, first, widths[0], size) if widths[0] else repeat(1)
         rows = zip(
             kinds, _column(data, second, widths[1], size), _column(data, third, widths[2], size), strict=False
         )
         index = stream.dictionary.get("Index", [0, stream.dictionary["Size"]])
         counted = chain.from_iterable(map(range, index[::2], map(add, index[::2], index[1::2])))
-        for number, (kind, place, inside) in zip(counted, rows, strict=False):
+        for number, (kind, first_field, second_field) in zip(counted, rows, strict=False):
             if kind == 1:
-                self.places[number] = (0, place)
+                self.places[number] = (0, first_field)
             elif kind == 2:
-                self.places[number] = (place, inside)
+                self.places[number] = (first_field, second_field)
 
     def _load(self, number: int) -> Any:
-        holder, place = self.places.get(number, (-1, 0))
-        if holder < 0:
+        if number not in self.places:
             return None
+        holder, place = self.places[number]
         if not holder:
             return self._indirect(place)
         data, offsets = self._unpacked(holder)
@@ -155,7 +156,7 @@ class PdfFile:
             stream = self._indirect(self.places[number][1])
             count, first = stream.dictionary["N"], stream.dictionary["First"]
             if count > MAX_PACKED:
-                raise StreamTooLarge
+                raise FileTooLarge
             data = self.bytes_of(stream)
             numbers = data[:first].split(None, 2 * count)[: 2 * count]
             self.packed[number] = data, [first + int(offset) for offset in numbers[1::2]]
@@ -165,7 +166,7 @@ class PdfFile:
         parser = Parser(self.data, offset)
         parser.object(), parser.object()
         if parser.object() != b"obj":
-            raise BrokenPdf(f"no object at {offset}")
+            raise BrokenFile(f"no object at {offset}")
         value = parser.object()
         parser.skip()
         if isinstance(value, dict) and self.data.startswith(b"stream", parser.at):
@@ -178,6 +179,6 @@ class PdfFile:
 def _column(data: bytes, start: int, width: int, size: int) -> list[int]:
     """The numbers of a column of a table whose rows have `size` bytes."""
     numbers = [0] * (len(data) // size)
-    for place in range(start, start + width):
-        numbers = [number << 8 | byte for number, byte in zip(numbers, data[place::size], strict=False)]
+    for column in range(start, start + width):
+        numbers = [number << 8 | byte for number, byte in zip(numbers, data[column::size], strict=False)]
     return numbers

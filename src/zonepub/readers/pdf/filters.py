@@ -5,7 +5,7 @@ import re
 import zlib
 from collections.abc import Callable, Mapping
 
-from zonepub.readers.pdf.objects import BrokenPdf
+from zonepub.readers.errors import BrokenFile, FileTooLarge
 
 MAX_STREAM = 64 * 1024 * 1024  # bytes, unpacked
 PIECE = 1024  # bytes that damage may take with it
@@ -14,15 +14,11 @@ MOST_CODES = 4096
 Parameters = Mapping[str, int]  # of DecodeParms, those that are numbers
 
 
-class StreamTooLarge(Exception):
-    """The file unpacks to more than is reasonable."""
-
-
 def decoded(name: str, data: bytes, parameters: Parameters) -> bytes:
-    """`data` behind the filter called `name`. Raises BrokenPdf for filters of pictures, StreamTooLarge."""
+    """`data` behind the filter called `name`. Raises BrokenFile for filters of pictures, FileTooLarge."""
     decode = FILTERS.get(name)
     if decode is None:
-        raise BrokenPdf(f"filter {name}")
+        raise BrokenFile(f"filter {name}")
     return decode(data, parameters)
 
 
@@ -34,7 +30,7 @@ def inflate(data: bytes, parameters: Parameters) -> bytes:
     except zlib.error:
         out = _inflate_in_pieces(data)
     if worker.unconsumed_tail or len(out) > MAX_STREAM:
-        raise StreamTooLarge
+        raise FileTooLarge
     return _without_predictor(out, parameters)
 
 
@@ -73,7 +69,7 @@ def unlzw(data: bytes, parameters: Parameters) -> bytes:
         entry = table[code] if code < len(table) else last + last[:1]
         out += entry
         if len(out) > MAX_STREAM:
-            raise StreamTooLarge
+            raise FileTooLarge
         if last and len(table) < MOST_CODES:
             table.append(last + entry[:1])
         last = entry
@@ -92,7 +88,7 @@ def _without_predictor(data: bytes, parameters: Parameters) -> bytes:
     pixel = max(1, colors * bits // 8)
     width = (columns * colors * bits + 7) // 8
     if not 0 < width <= MAX_STREAM:
-        raise BrokenPdf("predictor")
+        raise BrokenFile("predictor")
     out = bytearray()
     above = bytearray(width)
     for at in range(0, len(data), width + 1):
@@ -133,14 +129,14 @@ def _unpack_runs(data: bytes, parameters: Parameters) -> bytes:
             out += data[at + 1 : at + 2] * (257 - length)
             at += 2
         if len(out) > MAX_STREAM:
-            raise StreamTooLarge
+            raise FileTooLarge
     return bytes(out)
 
 
 def _ascii85(data: bytes, parameters: Parameters) -> bytes:
     digits = data.strip().removeprefix(b"<~").removesuffix(b"~>")
     if len(digits) > MAX_STREAM // 4:  # a `z` makes four bytes
-        raise StreamTooLarge
+        raise FileTooLarge
     return base64.a85decode(b"<~" + digits + b"~>", adobe=True)
 
 

@@ -6,9 +6,10 @@ from itertools import islice
 from typing import Any
 
 from zonepub.fonts.face_class import FaceClass, face
+from zonepub.readers.errors import BrokenFile
 from zonepub.readers.pdf.codemap import MOST_CODES, UNKNOWN, text_string, to_unicode
 from zonepub.readers.pdf.file import PdfFile
-from zonepub.readers.pdf.objects import BrokenPdf, Stream
+from zonepub.readers.pdf.objects import Stream
 
 ENCODINGS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
 GLYPHS = {  # of /Differences, those that a document of this kind may hold
@@ -116,7 +117,7 @@ def _to_unicode(file: PdfFile, value: Any) -> dict[int, str]:
         return {}
     try:
         return to_unicode(file.bytes_of(stream))
-    except (BrokenPdf, LookupError, TypeError, AttributeError, RecursionError):
+    except (BrokenFile, LookupError, TypeError, AttributeError, RecursionError):
         return {}
 
 

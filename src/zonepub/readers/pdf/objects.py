@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from zonepub.readers.errors import BrokenFile
+
 SKIP = re.compile(rb"(?:[\x00\t\n\x0c\r ]+|%[^\r\n]*)*")
 REGULAR = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
 LEXEME = re.compile(
@@ -26,10 +28,6 @@ CLOSED_BY = {OPEN_DICTIONARY: CLOSE_DICTIONARY, OPEN_ARRAY: CLOSE_ARRAY}
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 NAMED = re.compile(rb"#([0-9A-Fa-f]{2})")
 DEEPEST = 200  # objects inside each other
-
-
-class BrokenPdf(Exception):
-    """The bytes are no PDF that this reader understands."""
 
 
 class Name(str):
@@ -86,7 +84,7 @@ class Parser:
                     items.append(VALUES[kind](match[kind]))
                 elif kind in CLOSED_BY:
                     if len(outer) == DEEPEST:
-                        raise BrokenPdf("nested too deep")
+                        raise BrokenFile("nested too deep")
                     outer.append((CLOSED_BY[kind], items))
                     items = []
                     continue
@@ -100,7 +98,7 @@ class Parser:
                 elif kind == COMMENT:
                     continue
                 else:
-                    raise BrokenPdf(f"unexpected byte at {match.end() - 1}")
+                    raise BrokenFile(f"unexpected byte at {match.end() - 1}")
                 if not outer:
                     if kind != LITERAL:
                         self.at = match.end()
@@ -108,7 +106,7 @@ class Parser:
                 if kind == LITERAL:
                     break  # the search goes on behind it
             else:
-                raise BrokenPdf("unfinished object")
+                raise BrokenFile("unfinished object")
 
     def _literal(self) -> bytes:
         out, depth, at, data = bytearray(), 1, self.at, self.data
@@ -119,30 +117,30 @@ class Parser:
                 escape = re.compile(rb"[0-7]{1,3}|\r\n|.", re.DOTALL).match(data, at)
                 if not escape:
                     break
-                at, found = escape.end(), escape[0]
-                if found[:1].isdigit():
-                    out.append(int(found, 8) & 255)
-                elif found not in (b"\n", b"\r", b"\r\n"):
-                    out += ESCAPES.get(found, found)
+                at, escaped = escape.end(), escape[0]
+                if escaped[:1].isdigit():
+                    out.append(int(escaped, 8) & 255)
+                elif escaped not in (b"\n", b"\r", b"\r\n"):
+                    out += ESCAPES.get(escaped, escaped)
                 continue
             depth += (byte == b"(") - (byte == b")")
             if not depth:
                 self.at = at
                 return bytes(out)
             out += byte
-        raise BrokenPdf("unfinished string")
+        raise BrokenFile("unfinished string")
 
 
 def _dictionary(items: list[Any]) -> dict[str, Any]:
     keys = items[::2]
     if len(items) % 2 or {*map(type, keys)} - {Name}:
-        raise BrokenPdf("a key that is no name, or one without a value")
+        raise BrokenFile("a key that is no name, or one without a value")
     return dict(zip(keys, items[1::2], strict=True))
 
 
 @lru_cache(4096)
 def _name(word: bytes) -> Name:
-    plain = word if b"#" not in word else NAMED.sub(lambda found: bytes([int(found[1], 16)]), word)
+    plain = word if b"#" not in word else NAMED.sub(lambda match: bytes([int(match[1], 16)]), word)
     return Name(plain.decode("utf-8", "surrogateescape"))
 
 

@@ -1,18 +1,64 @@
-"""The pages of a PDF, with what they inherit from the nodes of the page tree (ISO 32000-1, 7.7.3)."""
+"""The pages of any PDF as they are drawn: the door through which others look at what stands on them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
+from zonepub.readers.errors import BrokenFile
 from zonepub.readers.pdf.content import ContentInterpreter
-from zonepub.readers.pdf.file import PdfFile
+from zonepub.readers.pdf.file import DAMAGE, MAX_DECODED, PdfFile
 from zonepub.readers.pdf.objects import Stream
 from zonepub.readers.pdf.page_reader import PageReader
+from zonepub.readers.pdf.repair import rewritten
 from zonepub.readers.pdf.state import DrawnRule, Glyph, State
 
-INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
+INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")  # from the page tree (ISO 32000-1, 7.7.3)
+BOXES = ("TrimBox", "CropBox", "MediaBox")  # the first that is there counts
+A4 = [0.0, 0.0, 595.28, 841.89]
+
+__all__ = ["DrawnPage", "DrawnRule", "Glyph", "drawn_pages"]
 
 
-def pages_of(file: PdfFile, most: int) -> Iterator[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """What stands on a page, in the order in which it is drawn. Points, y upwards."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turned: bool  # by a quarter when shown
+    glyphs: list[Glyph]
+    rules: list[DrawnRule]
+
+
+def drawn_pages(data: bytes, most: int) -> tuple[list[DrawnPage], bool]:
+    """The first `most` pages, and whether anything was left out.
+
+    Raises BrokenFile, LockedFile, FileTooLarge.
+    """
+    try:
+        file = PdfFile(data, MAX_DECODED)
+        file.check_places()
+        return _drawn_pages(file, most)
+    except (BrokenFile, *DAMAGE):  # of another maker, or damaged
+        file = PdfFile(rewritten(data), MAX_DECODED)
+    try:
+        return _drawn_pages(file, most)
+    except DAMAGE as problem:
+        raise BrokenFile(str(problem)) from problem
+
+
+def _drawn_pages(file: PdfFile, most: int) -> tuple[list[DrawnPage], bool]:
+    reader = PageReader(file)
+    dictionaries = list(_pages(file, most + 1))
+    if not dictionaries:
+        raise BrokenFile("no pages")
+    pages = [_drawn_page(page, reader) for page in dictionaries[:most]]
+    return pages, len(dictionaries) > most or reader.work <= 0
+
+
+def _pages(file: PdfFile, most: int) -> Iterator[dict[str, Any]]:
     """The dictionaries of the first `most` pages; what they inherit is in them."""
     root = file.dictionary(file.trailer.get("Root"))
     seen: set[int] = set()
@@ -34,12 +80,16 @@ def pages_of(file: PdfFile, most: int) -> Iterator[dict[str, Any]]:
             yield inherited | node
 
 
-def drawn_on(page: dict[str, Any], reader: PageReader) -> tuple[list[Glyph], list[DrawnRule]]:
-    """Glyphs and rules of a page, in the order in which they are drawn."""
-    reader.glyphs, reader.rules = [], []
+def _drawn_page(page: dict[str, Any], reader: PageReader) -> DrawnPage:
     file = reader.file
+    boxes = (file.array(page.get(name)) for name in BOXES)
+    box = next(([file.number(edge) for edge in edges] for edges in boxes if len(edges) == 4), A4)
+    left, right = sorted((box[0], box[2]))
+    bottom, top = sorted((box[1], box[3]))
+    reader.glyphs, reader.rules = [], []
     contents = file.get(page.get("Contents"))
     streams = map(file.get, contents if isinstance(contents, list) else [contents])
     data = b"\n".join(file.bytes_of(stream) for stream in streams if isinstance(stream, Stream))
     ContentInterpreter(reader, file.dictionary(page.get("Resources")), State(), 0).run(data)
-    return reader.glyphs, reader.rules
+    turned = bool(file.number(page.get("Rotate")) % 180)
+    return DrawnPage(left, bottom, right, top, turned, reader.glyphs, reader.rules)

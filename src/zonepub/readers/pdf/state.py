@@ -1,6 +1,7 @@
 """What is drawn on a PDF page, and the graphics state that its operators change (ISO 32000-1, 8.4)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from zonepub.readers.pdf.fonts import Font
 from zonepub.readers.spans import Colour
@@ -59,3 +60,8 @@ def product(one: Matrix, two: Matrix) -> Matrix:
     a, b, c, d, e, f = one
     g, h, i, j, k, m = two
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def matrix_of(operands: list[Any]) -> Matrix:
+    a, b, c, d, e, f = (float(item) for item in operands[:6])
+    return a, b, c, d, e, f

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from sys import byteorder
 from typing import Any
 
+from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.readers.pdf.codemap import CodeMap, text_string, to_unicode, utf16
 from zonepub.readers.pdf.file import DAMAGE, PdfFile
-from zonepub.readers.pdf.filters import StreamTooLarge
-from zonepub.readers.pdf.objects import BrokenPdf, Ref, Stream
+from zonepub.readers.pdf.objects import Ref, Stream
 
 INLINE = frozenset(("Span", "Link", "Reference", "Ruby", "RB", "RT", "Note"))
 HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
@@ -20,8 +20,6 @@ EVENT = re.compile(
     rb"|/(\S+)\s+[\d.]+\s+Tf\b|<([0-9A-Fa-f\s]*)>\s*Tj\b|\[([^\[\]]*)\]\s*TJ\b"
 )
 NUMBER, ACTUAL, _OPENED, CLOSED, FONT, STRING, STRINGS = range(1, 8)
-
-__all__ = ["BrokenPdf", "StructureElement", "outline", "paragraphs"]
 
 
 @dataclass(slots=True)
@@ -52,24 +50,24 @@ def _is_reading(kid: "StructureElement | str") -> bool:
 def paragraphs(data: bytes) -> list[str]:
     """The text of each paragraph, heading, caption, label and cell, in reading order; empty ones left out.
 
-    Raises BrokenPdf for anything but a tagged PDF.
+    Raises BrokenFile for anything but a tagged PDF.
     """
     return [text for node in outline(data) for text in _words(node) if text]
 
 
 def outline(data: bytes) -> list[StructureElement]:
-    """The structure tree of a tagged PDF, with its text. Raises BrokenPdf for anything else."""
+    """The structure tree of a tagged PDF, with its text. Raises BrokenFile for anything else."""
     try:
         return _outline(data)
-    except (*DAMAGE, StreamTooLarge) as problem:
-        raise BrokenPdf(str(problem)) from problem
+    except (*DAMAGE, FileTooLarge) as problem:
+        raise BrokenFile(str(problem)) from problem
 
 
 def _outline(data: bytes) -> list[StructureElement]:
     pdf = PdfFile(data)
     root = pdf.get(pdf.dictionary(pdf.trailer.get("Root")).get("StructTreeRoot"))
     if not isinstance(root, dict):
-        raise BrokenPdf("no structure tree")
+        raise BrokenFile("no structure tree")
     reader = _TreeReader(pdf)
     return [kid for kid in reader.kids(root, None) if isinstance(kid, StructureElement)]
 
@@ -120,7 +118,7 @@ class _TreeReader:
 
     def _marked(self, page: Ref | None, mcid: int) -> str:
         if page is None:
-            raise BrokenPdf("marked content without a page")
+            raise BrokenFile("marked content without a page")
         if page.number not in self.pages:
             self.pages[page.number] = self._page(self.pdf.get(page))
         return self.pages[page.number].get(mcid, "")

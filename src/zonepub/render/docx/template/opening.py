@@ -7,15 +7,9 @@ from pathlib import Path
 from lxml import etree
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.readers.docx.package import (
-    MAX_PART,
-    OLE,
-    BrokenDocx,
-    DocxTooLarge,
-    open_package,
-    parsed,
-    read_part,
-)
+from zonepub.readers.docx.package import MAX_PART, open_package, parsed, read_part
+from zonepub.readers.errors import BrokenFile, FileTooLarge
+from zonepub.readers.kind import kind_of
 from zonepub.render.docx.opc import RawPackage, load_package
 from zonepub.render.docx.template.shell import BadTemplate, Template, emptied
 
@@ -38,9 +32,9 @@ def open_template(
         return emptied(package, name, diagnostics)
     except OSError as problem:
         diagnostics.error("file-unreadable", place, path=name, reason=problem.strerror)
-    except DocxTooLarge:
+    except FileTooLarge:
         diagnostics.error("template-too-large", place, path=name, limit=str(MOST_BYTES >> 20))
-    except BrokenDocx as problem:
+    except BrokenFile as problem:
         diagnostics.error("template-not-docx", place, path=name, reason=str(problem))
     except BadTemplate as problem:
         diagnostics.error(problem.code, place, path=name, **problem.details)
@@ -48,13 +42,13 @@ def open_template(
 
 
 def _checked_package(data: bytes) -> RawPackage:
-    """The package in `data`. Raises BadTemplate, BrokenDocx and DocxTooLarge."""
-    if data.startswith(OLE[:4]):
+    """The package in `data`. Raises BadTemplate, BrokenFile and FileTooLarge."""
+    if kind_of(data) == "locked":
         raise BadTemplate("template-encrypted")
     archive = open_package(data).archive
     sizes = [item.file_size for item in archive.infolist()]
     if len(sizes) > MOST_PARTS or sum(sizes) > MOST_BYTES:
-        raise DocxTooLarge
+        raise FileTooLarge
     for name in archive.namelist():
         part = read_part(archive, name) or b""
         if name.endswith(".rels"):
@@ -65,7 +59,7 @@ def _checked_package(data: bytes) -> RawPackage:
         package = load_package(data)
         package.document  # noqa: B018
     except Exception as problem:  # python-docx raises whatever a strange file brings about
-        raise BrokenDocx(str(problem) or type(problem).__name__) from problem
+        raise BrokenFile(str(problem) or type(problem).__name__) from problem
     names = [text.lower() for part in package.iter_parts() for text in (part.partname, part.content_type)]
     if any(macro in text for text in names for macro in MACROS):
         raise BadTemplate("template-macros")

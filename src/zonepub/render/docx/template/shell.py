@@ -6,7 +6,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.readers.docx.package import STRICT, BrokenDocx, R, W, parsed
+from zonepub.readers.docx.package import STRICT, R, W, parsed
+from zonepub.readers.errors import BrokenFile
 from zonepub.render.docx.opc import RawPackage, RawPart, related
 
 SECTION, REFERENCES = f"{W}sectPr", (f"{W}headerReference", f"{W}footerReference")
@@ -62,14 +63,14 @@ def serialised(root: etree._Element) -> bytes:
 
 
 def emptied(package: RawPackage, name: str, diagnostics: Diagnostics) -> Template:
-    """The template without its text and what only this text showed. Raises BadTemplate and BrokenDocx."""
+    """The template without its text and what only this text showed. Raises BadTemplate and BrokenFile."""
     part = package.document
     if STRICT in part.blob:
         raise BadTemplate("template-strict")
     root = parsed(part.blob, part.partname)
     body = root.find(f"{W}body")
     if root.tag != f"{W}document" or body is None:
-        raise BrokenDocx(f"{part.partname}: no w:body")
+        raise BrokenFile(f"{part.partname}: no w:body")
     section, shown = _last_section(body), _identifiers(body)
     for child in list(body):
         body.remove(child)

@@ -1,0 +1,113 @@
+"""Paragraphs of a PDF: which lines belong together, what stands between them."""
+
+from dataclasses import replace
+
+from zonepub.gb9704.document import PITCH, Area, MeasuredLine, MeasuredParagraph, MeasuredRule
+from zonepub.gb9704.measure.pdf_lines import MeasuredPage
+from zonepub.gb9704.parts import ATTACHMENT, DATE
+from zonepub.readers.spans import joined
+
+BODY = 16.0  # points: size of the text
+
+
+def paragraphs_of(
+    pages: list[MeasuredPage], areas: tuple[Area, ...]
+) -> tuple[tuple[MeasuredParagraph, ...], tuple[MeasuredRule, ...]]:
+    """Paragraphs, and the rules between them."""
+    groups, rules = _grouped(pages, areas)
+    lowest: dict[tuple[int, int | None], float] = {}  # foot of the rules right above a paragraph
+    for rule in rules:
+        key = (rule.after, rule.page)
+        lowest[key] = max(lowest.get(key, 0.0), (rule.y or 0.0) + rule.weight)
+    paragraphs = []
+    for index, group in enumerate(groups):
+        above = groups[index - 1][-1] if index else None
+        page = group[0].page
+        paragraphs.append(paragraph_of(group, above, lowest.get((index, page)), areas[page - 1]))
+    return tuple(paragraphs), tuple(rules)
+
+
+def _grouped(
+    pages: list[MeasuredPage], areas: tuple[Area, ...]
+) -> tuple[list[list[MeasuredLine]], list[MeasuredRule]]:
+    """The lines of each paragraph; the rules, each with the number of paragraphs before it."""
+    groups: list[list[MeasuredLine]] = []
+    rules: list[MeasuredRule] = []
+    for page in pages:
+        waiting = sorted(page.rules, key=lambda rule: rule.y or 0)
+        parted = False  # by a rule on this page
+        for line in page.lines:
+            while waiting and (waiting[0].y or 0) < line.y - 0.3 * line.size:
+                rules.append(replace(waiting.pop(0), after=len(groups)))
+                parted = True
+            new_page = bool(groups) and line.page != groups[-1][-1].page
+            if groups and (new_page or not parted) and _continues(groups[-1], line, areas):
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+            parted = False
+        rules += [replace(rule, after=len(groups)) for rule in waiting]
+    return groups, rules
+
+
+def _continues(group: list[MeasuredLine], line: MeasuredLine, areas: tuple[Area, ...]) -> bool:
+    """Whether a line belongs to the paragraph of the lines above."""
+    above = group[-1]
+    area, before = areas[line.page - 1], areas[above.page - 1]
+    if abs(above.size - line.size) > 0.6 or area.left is None or before.right is None:
+        return False
+    em, same_page = line.size, line.page == above.page
+    if same_page and em >= 18 and _centred(above, area) and _centred(line, area):
+        return line.y - above.y < 2.2 * em
+    if same_page and line.y - above.y > 1.25 * (area.pitch or 2 * em):
+        return False
+    if above.end < before.width - before.right - 2.3 * em or _stands_alone(line.text):
+        return False
+    if _is_row(above):
+        return False
+    offset = line.x - area.left
+    hung = len(group) > 1 or offset > 2.5 * em
+    return offset < 0.6 * em or (hung and line.x > group[0].x + em)
+
+
+def _stands_alone(text: str) -> bool:
+    """Text that is a paragraph of its own, wherever it stands."""
+    return bool(ATTACHMENT.match(text) or DATE.match(text))
+
+
+def _is_row(line: MeasuredLine) -> bool:
+    """Text at both ends of a line, with nothing between."""
+    natural = sum(0.5 if character.isascii() else 1.0 for character in line.text) * line.size
+    return "\u3000" in line.text and natural < 0.8 * (line.end - line.x)
+
+
+def _centred(line: MeasuredLine, area: Area) -> bool:
+    if area.left is None or area.right is None:
+        return False
+    before, after = line.x - area.left, area.width - area.right - line.end
+    slack = 12.0 if line.size >= 18 else 0.35 * line.size  # where ragged lines end is not sure
+    return abs(before - after) <= slack and before > 0.5 * line.size
+
+
+def paragraph_of(
+    lines: list[MeasuredLine], above: MeasuredLine | None, rule: float | None, area: Area
+) -> MeasuredParagraph:
+    """A paragraph of these lines; `above` is the line above it, `rule` the foot of a rule right above."""
+    first = lines[0]
+    left = area.left if area.left is not None else first.x
+    right = area.width - (area.right if area.right is not None else area.width - first.end)
+    centred = all(_centred(line, area) for line in lines)
+    on_page = [line for line in lines[1:] if line.page == first.page]
+    pitch = area.pitch or PITCH
+    start = rule if rule is not None else above.foot if above and above.page == first.page else None
+    return MeasuredParagraph(
+        joined(span for line in lines for span in line.spans),
+        page=first.page,
+        lines=tuple(lines),
+        align="center" if centred else "left",
+        first=first.x - left,
+        left=min((line.x - left for line in on_page), default=None),
+        right=right - lines[-1].end,
+        pitch=lines[1].y - first.y if len(lines) > 1 and lines[1].page == first.page else None,
+        blank=(first.top - start - (pitch - BODY)) / pitch if start is not None else None,
+    )

@@ -5,7 +5,6 @@ from pathlib import Path
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.gb9704.conformity import Conformity, conformity_of
 from zonepub.gb9704.document import MeasuredDocument
-from zonepub.gb9704.measure import docx, pdf
 from zonepub.readers.errors import FileTooLarge, LockedFile, OtherKind
 from zonepub.readers.kind import kind_of
 
@@ -65,8 +64,12 @@ def _measured(data: bytes, span: Span, diagnostics: Diagnostics) -> MeasuredDocu
     """The file, measured; None after a diagnostic."""
     match kind_of(data):
         case "docx":
+            from zonepub.gb9704.measure import docx
+
             return docx.measure(data)
         case "pdf":
+            from zonepub.gb9704.measure import pdf
+
             return pdf.measure(data)
         case "locked":
             diagnostics.error("finished-locked", span)

@@ -12,41 +12,53 @@ from zonepub.gb9704.parts import ATTACHMENT, is_red
 
 INDENT = 32.0  # points: 2 characters of 16 pt (G3.4)
 FEW = 4  # lines that end together may do so by chance
+SURE = 3  # pages that end alike
+MARGINS = 72 * MM  # above and below the type area (G1.2)
+Edges = tuple[float | None, float | None]  # left and right, from the left of the page
 
 
 def areas_of(pages: list[MeasuredPage]) -> Iterator[Area]:
     """The type area of each page: its edges are those that lines of the pages of its side share."""
     lines = [line for page in pages for line in page.lines]
-    sizes = Counter()  # type: ignore[var-annotated]
+    sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += len(line.text)
     body = max(sizes, key=lambda size: sizes[size], default=0.0)
     pitch = _pitch(pages, body)
     steps = [line.step for line in lines if line.step and abs(line.size - body) < 0.3]
     step = median(steps) if steps else None
-    later = [page for page in pages[1:] if page.lines] or [
-        page for page in pages[:1] if page.lines and page.lines[0].size <= 1.1 * body
-    ]
-    top = min((page.lines[0].top for page in later), default=None)
-    feet = [
-        page.height - max(page.lines[-1].foot, *_feet(page.rules))
-        for page, after in pairwise(pages) if page.lines and not _begins_attachment(after)
-    ]  # fmt: skip
-    bottom = min(feet, default=None)
-    if bottom is not None and bottom - FOOT > 0.9 * (pitch or PITCH) and len(feet) < 3:
-        bottom = None  # the pages may just not be full
-    edges = {side: _edges([page for page in pages if page.number % 2 == side]) for side in (0, 1)}
-    edges[0] = _even(edges[0], edges[1], [page for page in pages if page.number % 2 == 0])
+    top, bottom = _top(pages, body), _bottom(pages, pitch or PITCH)
+    odd = _edges([page for page in pages if page.number % 2])
+    even_pages = [page for page in pages if page.number % 2 == 0]
+    edges = {1: odd, 0: _even(_edges(even_pages), odd, even_pages)}
     for page in pages:
         left, right = edges[page.number % 2]
         columns = (right - left + 1.0) // step if step and left is not None and right is not None else None
-        depth = page.height - 72 * MM
+        depth = page.height - MARGINS
         rows = (depth - body + 0.5) // pitch + 1 if pitch else None
         spare = depth - body - (rows - 1) * pitch if rows and pitch else None
         yield Area(
             page.width, page.height, left, page.width - right if right is not None else None, top,
             bottom, page.number, columns, rows, pitch, spare,
         )  # fmt: skip
+
+
+def _top(pages: list[MeasuredPage], body: float) -> float | None:
+    """The highest line below the top edge; a first page counts where it begins with text, and alone."""
+    later = [page for page in pages[1:] if page.lines]
+    first = [page for page in pages[:1] if page.lines and page.lines[0].size <= 1.1 * body]
+    return min((page.lines[0].top for page in later or first), default=None)
+
+
+def _bottom(pages: list[MeasuredPage], pitch: float) -> float | None:
+    """The lowest line or rule above the bottom edge; None where the pages may just not be full."""
+    feet = [
+        page.height - max(page.lines[-1].foot, *_feet(page.rules))
+        for page, after in pairwise(pages) if page.lines and not _begins_attachment(after)
+    ]  # fmt: skip
+    bottom = min(feet, default=None)
+    sure = len(feet) >= SURE or (bottom is not None and bottom - FOOT <= 0.9 * pitch)
+    return bottom if sure else None
 
 
 def _begins_attachment(page: MeasuredPage) -> bool:
@@ -81,7 +93,7 @@ def _pitch(pages: list[MeasuredPage], body: float) -> float | None:
     return sum(near) / len(near)
 
 
-def _edges(pages: list[MeasuredPage]) -> tuple[float | None, float | None]:
+def _edges(pages: list[MeasuredPage]) -> Edges:
     """Left and right edge that at least two lines share; a lone line or rule where there are no two."""
     lines = [line for page in pages for line in page.lines]
     if not lines:
@@ -106,9 +118,7 @@ def _edges(pages: list[MeasuredPage]) -> tuple[float | None, float | None]:
     return left, right
 
 
-def _even(
-    own: tuple[float | None, float | None], odd: tuple[float | None, float | None], pages: list[MeasuredPage]
-) -> tuple[float | None, float | None]:
+def _even(own: Edges, odd: Edges, pages: list[MeasuredPage]) -> Edges:
     """The edges of even pages: as wide as odd ones, in the same place or mirrored; a few lines tell which."""
     if not pages or odd[0] is None or odd[1] is None:
         return own

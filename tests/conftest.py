@@ -1,11 +1,14 @@
 """What many tests need: a report written in the test, read as a user's file would be."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from helpers.built import Builder, builder, shared_by_all_processes
+from helpers.paths import STRESS
+from PIL import Image
 
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.model import Report
@@ -24,6 +27,20 @@ def _one_language(monkeypatch: pytest.MonkeyPatch) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Builder:
     """A report in a style that ships, as finished files: `built(EXAMPLE, "gongwen").path("pdf")`."""
     return builder(shared_by_all_processes(tmp_path_factory.getbasetemp()))
+
+
+@pytest.fixture(scope="session")
+def light_stress(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The stress report with its pictures made small: packing them takes most of the time of a build."""
+    folder = tmp_path_factory.mktemp("light") / "stress"
+    shutil.copytree(STRESS.parent, folder)
+    for path in (folder / "images").iterdir():
+        with Image.open(path) as image:
+            image.load()
+            kept = {key: image.info[key] for key in ("exif", "icc_profile") if key in image.info}
+            image.thumbnail((160, 160))
+            image.save(path, **kept)
+    return folder / STRESS.name
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ LEVELS = [
         "diagnostics",
         "yamlcheck",
         "yamlfile",
+        "yamlplaces",
         "model",
         "pictures",
         "cjk",

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import yaml
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.yamlplaces import places
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 100
@@ -23,21 +24,22 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the whee
 
 
 class Scalar(NamedTuple):
-    """`text` is the value; `plain` tells `1` from `"1"`; `raw` is the source between its marks."""
+    """`text` is the value; `plain` tells `1` from `"1"`; `raw` is the source from `start` on."""
 
     text: str
     span: Span
     plain: bool = True
     raw: str = ""
+    start: int = 0  # in characters of the file
+
+    def places(self) -> list[int]:
+        """Where each character of `text` stands in `raw`, and at last where the text ends in it."""
+        return places(self.raw, self.plain, self.text)
 
     def at(self, offset: int, length: int = 1) -> Span:
-        """The place of the character at `offset` of `text`, found by walking the source beside the text."""
-        place = 0
-        for index, character in enumerate(self.text[: offset + 1]):
-            if not character.isspace():  # folded line ends and indents are passed over by the search
-                place = max(place, self.raw.find(character, place))
-            if index < offset:
-                place += 1
+        """The place of the character at `offset` of `text`."""
+        places = self.places()
+        place = places[min(offset, len(places) - 1)]
         before = self.raw[:place]
         line = self.span.line + before.count("\n")
         column = place - before.rfind("\n") if "\n" in before else self.span.column + place
@@ -196,7 +198,8 @@ class _Builder:
         assert event.start_mark is not None and event.end_mark is not None
         raw = self.source[event.start_mark.index : event.end_mark.index]
         length = len(raw) if "\n" not in raw else raw.index("\n")
-        return Scalar(event.value, self._span(event, max(1, length)), event.style is None, raw)
+        plain = not event.style  # libyaml says "", PyYAML None
+        return Scalar(event.value, self._span(event, max(1, length)), plain, raw, event.start_mark.index)
 
     def _open(self, is_mapping: bool, span: Span) -> None:
         if len(self.stack) >= MAX_DEPTH:

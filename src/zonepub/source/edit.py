@@ -1,0 +1,108 @@
+"""Changes of words in a YAML file that leave all else as it is: comments, layout, kinds of quotes.
+
+An `Edit` names characters of a scalar's *text*; `edited` finds them in the source, through quotes, escapes,
+folded lines and block indents. What cannot be put there as it is makes the whole scalar a quoted text.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from zonepub.yamlfile import Scalar
+from zonepub.yamlplaces import ESCAPE, decoded
+
+# a plain scalar never begins with one of these (`-x` may, but need not) ...
+INDICATORS = "-?:,[]{}#&*!|>'\"%@` \t"
+# ... nor holds any of these, in a flow collection at least
+UNSAFE = re.compile(r"[\n\t\[\]{},]|:(?=\s|$)|\s#|\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """`text[start:end]` of a scalar becomes `new`."""
+
+    scalar: Scalar
+    start: int
+    end: int
+    new: str
+
+
+def write_edits(path: Path, edits: Iterable[Edit]) -> None:
+    """Make the edits in a file; its line ends and its byte order mark stay."""
+    data = path.read_bytes()
+    source = edited(data.decode("utf-8-sig").replace("\r\n", "\n"), edits)
+    ends = "\r\n" if b"\r\n" in data else "\n"
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    path.write_bytes(mark + source.replace("\n", ends).encode())
+
+
+def edited(source: str, edits: Iterable[Edit]) -> str:
+    """The source (line ends `\\n`) with its scalars changed. Edits of one scalar must not overlap."""
+    by_place: dict[int, list[Edit]] = {}
+    for edit in edits:
+        by_place.setdefault(edit.scalar.start, []).append(edit)
+    parts, at = [], 0
+    for start, group in sorted(by_place.items()):
+        raw = group[0].scalar.raw
+        parts += [source[at:start], _rewritten(group[0].scalar, sorted(group, key=lambda edit: edit.start))]
+        at = start + len(raw)
+    return "".join([*parts, source[at:]])
+
+
+def _rewritten(scalar: Scalar, edits: list[Edit]) -> str:
+    """The raw text of one scalar after its edits."""
+    text, at = "", 0
+    for edit in edits:
+        text += scalar.text[at : edit.start] + edit.new
+        at = edit.end
+    text += scalar.text[at:]
+    places = scalar.places()
+    raw, at = "", 0
+    for edit in edits:
+        first = places[edit.start]
+        raw += scalar.raw[at:first] + _escaped(edit.new, scalar.raw)
+        at = _end(scalar, places, edit.end) if edit.end > edit.start else first
+    raw += scalar.raw[at:]
+    changed = scalar._replace(raw=raw, text=text)
+    if _reads_as(changed, text):
+        return raw
+    return quoted(text) + "\n" * (len(scalar.raw) - len(scalar.raw.rstrip("\n")))
+
+
+def _end(scalar: Scalar, places: list[int], end: int) -> int:
+    """Where in the raw text the character before `end` ends."""
+    start = places[end - 1]
+    if scalar.raw.startswith("'") and scalar.raw[start] == "'":
+        return start + 2
+    if scalar.raw.startswith('"') and (match := ESCAPE.match(scalar.raw, start)):
+        return match.end()
+    return start + 1 if not scalar.raw[start].isspace() else places[end]
+
+
+def _escaped(text: str, raw: str) -> str:
+    if raw.startswith("'"):
+        return text.replace("'", "''")
+    return text.replace("\\", "\\\\").replace('"', '\\"') if raw.startswith('"') else text
+
+
+def quoted(text: str) -> str:
+    """The text as a YAML scalar in quotes, on one line."""
+    if "\n" not in text and "\t" not in text:
+        return "'" + text.replace("'", "''") + "'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{escaped}"'
+
+
+def is_plain(text: str) -> bool:
+    """Whether the text can stand without quotes anywhere in a YAML file."""
+    return bool(text) and text[0] not in INDICATORS and not UNSAFE.search(text)
+
+
+def _reads_as(scalar: Scalar, text: str) -> bool:
+    """Whether the raw text of a changed scalar still is read as `text`."""
+    if scalar.plain:
+        safe = is_plain(text) and is_plain(" ".join(scalar.raw.split()))
+    else:
+        safe = scalar.raw[0] not in "|>" or text[:1] not in (" ", "\n")  # its first line shows the indent
+    return safe and decoded(scalar.raw, scalar.plain)[0] == text

@@ -1,0 +1,116 @@
+"""Where the characters of a YAML scalar stand in its source: through quotes, escapes, folds and indents."""
+
+import re
+from collections.abc import Iterator
+
+ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ \t]*|.)", re.DOTALL)
+FOLD = re.compile(r"[ \t]*\n[ \t\n]*")
+EXPLICIT = re.compile(r"[|>][+-]?[1-9]")  # the indent is counted from what the scalar stands in
+
+
+def places(raw: str, plain: bool, text: str) -> list[int]:
+    """Where each character of `text` stands in `raw`, and at last where the text ends in it."""
+    read, found = decoded(raw, plain)
+    if read == text:
+        return found
+    found, at = [], 0
+    for character in text:
+        place = raw.find(character, at)
+        at = place if place >= 0 else at
+        found.append(at)
+        at += place >= 0
+    return [*found, len(raw)]
+
+
+def decoded(raw: str, plain: bool) -> tuple[str, list[int]]:
+    """The text of a scalar, the place of each character in `raw`, and at last where the text ends in it.
+
+    A block scalar whose head tells its indent cannot be read from `raw` alone: its text is then empty.
+    """
+    if EXPLICIT.match(raw) and not plain:
+        return "", []
+    if raw.startswith(("|", ">")) and not plain:
+        pieces = list(_block(raw))
+    elif raw.startswith("'") and not plain:
+        pieces = list(_flow(raw, 1, len(raw) - 1, single=True))
+    elif raw.startswith('"') and not plain:
+        pieces = list(_flow(raw, 1, len(raw) - 1, double=True))
+    else:
+        pieces = list(_flow(raw, 0, len(raw)))
+    end = pieces[-1][1] + 1 if pieces else 0
+    if raw[:1] in "'\"" and raw:
+        end = len(raw) - 1
+    return "".join(character for character, _ in pieces), [*(place for _, place in pieces), end]
+
+
+def _flow(
+    raw: str, at: int, end: int, *, single: bool = False, double: bool = False
+) -> Iterator[tuple[str, int]]:
+    """Characters and places of a plain or quoted scalar: line ends are folded, escapes are read."""
+    while at < end:
+        if fold := FOLD.match(raw, at, end):
+            breaks = fold[0].count("\n")
+            yield from [(" ", at)] if breaks == 1 else [("\n", at)] * (breaks - 1)
+            at = fold.end()
+        elif single and raw.startswith("''", at):
+            yield "'", at
+            at += 2
+        elif double and (escape := ESCAPE.match(raw, at, end)):
+            yield from ((character, at) for character in _meaning(escape[0]))
+            at = escape.end()
+        else:
+            yield raw[at], at
+            at += 1
+
+
+NAMED = dict(zip('0abtnvfre"/\\N_LP', '\0\a\b\t\n\v\f\r\x1b"/\\\x85\xa0\u2028\u2029', strict=True))
+
+
+def _meaning(escape: str) -> str:
+    name = escape[1]
+    if name in "xuU":
+        return chr(int(escape[2:], 16))
+    return "" if name == "\n" else NAMED.get(name, name)
+
+
+def _block(raw: str) -> Iterator[tuple[str, int]]:
+    """Characters and places of a `|` or `>` scalar without an explicit indent."""
+    header, _, body = raw.partition("\n")
+    lines = body.split("\n")
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip(" ")]
+    indent = indents[0] if indents else 0
+    keep, strip = "+" in header, "-" in header
+    pieces: list[tuple[str, int]] = []
+    at = len(header) + 1
+    for line in lines:
+        pieces += [(character, at + indent + index) for index, character in enumerate(line[indent:])]
+        pieces.append(("\n", at + len(line)))
+        at += len(line) + 1
+    pieces.pop()  # the last line had no end of its own
+    while pieces and pieces[-1][0] == "\n" and not keep:
+        last = pieces.pop()
+        if not strip and not (pieces and pieces[-1][0] == "\n"):
+            pieces.append(last)
+            break
+    yield from _folded(pieces) if header.startswith(">") else pieces
+
+
+def _folded(pieces: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """`>`: a line end is a space, of several one goes; beside a line that is indented more they stay."""
+    text = "".join(character for character, _ in pieces)
+    at = 0
+    while at < len(text):
+        if text[at] != "\n":
+            yield pieces[at]
+            at += 1
+            continue
+        end = at
+        while end < len(text) and text[end] == "\n":
+            end += 1
+        line = text[text.rfind("\n", 0, at) + 1 : at]
+        inside = at > 0 and end < len(text) and text[end] not in " \t" and line[:1] not in (" ", "\t")
+        if inside and end - at == 1:
+            yield " ", pieces[at][1]
+        else:
+            yield from pieces[at + inside : end]
+        at = end

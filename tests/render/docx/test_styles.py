@@ -53,11 +53,11 @@ def test_sizes_fonts_and_colours_come_from_the_style_file(example: Docx) -> None
         "caption": "Caption",
         "kicker": "Kicker",
     }.items():
-        found, wanted = example.style(identifier), style.text[role]
-        assert val(found.find(f"{W}rPr/{W}sz")) == str(round(2 * wanted.size))
-        assert val(found.find(f"{W}rPr/{W}rFonts"), "eastAsia") == wanted.font[0]
-        assert val(found.find(f"{W}rPr/{W}color")) == wanted.color.rgb
-        assert val(found.find(f"{W}pPr/{W}spacing"), "line") == str(round(20 * wanted.leading))
+        named, text = example.style(identifier), style.text[role]
+        assert val(named.find(f"{W}rPr/{W}sz")) == str(round(2 * text.size))
+        assert val(named.find(f"{W}rPr/{W}rFonts"), "eastAsia") == text.font[0]
+        assert val(named.find(f"{W}rPr/{W}color")) == text.color.rgb
+        assert val(named.find(f"{W}pPr/{W}spacing"), "line") == str(round(20 * text.leading))
 
 
 def test_body_paragraphs_are_indented_by_two_characters(example: Docx) -> None:  # D2.5 T8.1
@@ -82,8 +82,13 @@ def test_exact_pitch_is_only_where_nothing_but_text_can_stand(file: Docx) -> Non
 def test_line_breaking_follows_the_style(file: Docx) -> None:  # D2.7 D2.8
     properties = file.style("BodyText").find(f"{W}pPr")
     assert properties is not None
-    found = {item.tag.removeprefix(W): val(item) for item in properties}
-    assert (found["kinsoku"], found["overflowPunct"], found["autoSpaceDE"], found["autoSpaceDN"]) == (
+    switches = {item.tag.removeprefix(W): val(item) for item in properties}
+    assert (
+        switches["kinsoku"],
+        switches["overflowPunct"],
+        switches["autoSpaceDE"],
+        switches["autoSpaceDN"],
+    ) == (
         "1",
         "0",
         "1",

@@ -29,22 +29,22 @@ def office(tmp_path: Path) -> Path:
 
 
 def made(folder: Path, report: Path = EXAMPLE) -> tuple[Docx, Diagnostics]:
-    found = Diagnostics()
-    build(report, to=["docx"], style=folder / "my.yaml", output=folder / "out", diagnostics=found)
-    return Docx((folder / "out" / "report.docx").read_bytes()), found
+    diagnostics = Diagnostics()
+    build(report, to=["docx"], style=folder / "my.yaml", output=folder / "out", diagnostics=diagnostics)
+    return Docx((folder / "out" / "report.docx").read_bytes()), diagnostics
 
 
 def test_page_heads_and_styles_are_those_of_the_office(office: Path) -> None:
-    file, found = made(office)
+    file, diagnostics = made(office)
     document = docx.Document(BytesIO(file.data))
     assert abs(document.sections[-1].page_width - Mm(176)) < Mm(0.1)
     assert document.sections[-1].header.paragraphs[0].text == "某某办公室"
     headings = [p for p in document.paragraphs if p.style.name == "Heading 1"]
     assert len(headings) == 11
     assert document.styles["Heading 1"].font.size == Pt(19)
-    assert [item.code for item in found] == ["template-lacks-style"]
-    assert "引题" in next(iter(found)).args["styles"]
-    assert "heading 1" not in next(iter(found)).args["styles"]
+    assert [item.code for item in diagnostics] == ["template-lacks-style"]
+    assert "引题" in next(iter(diagnostics)).args["styles"]
+    assert "heading 1" not in next(iter(diagnostics)).args["styles"]
 
 
 def test_every_style_that_is_used_is_there_and_every_word_too(office: Path, light_stress: Path) -> None:
@@ -96,16 +96,16 @@ WRONG = {
 def test_a_wrong_template_is_a_diagnostic(code: str, office: Path) -> None:
     template = office / "office.docx"
     template.write_bytes(WRONG[code](template))
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     with pytest.raises(Failed):
-        build(EXAMPLE, to=["docx"], style=office / "my.yaml", output=office / "out", diagnostics=found)
-    assert [item.code for item in found] == [code]
+        build(EXAMPLE, to=["docx"], style=office / "my.yaml", output=office / "out", diagnostics=diagnostics)
+    assert [item.code for item in diagnostics] == [code]
     assert not (office / "out").exists()
 
 
 def test_a_template_that_is_not_there_is_a_diagnostic(office: Path) -> None:
     (office / "office.docx").unlink()
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     with pytest.raises(Failed):
-        build(EXAMPLE, to=["docx"], style=office / "my.yaml", output=office / "out", diagnostics=found)
-    assert [item.code for item in found] == ["file-not-found"]
+        build(EXAMPLE, to=["docx"], style=office / "my.yaml", output=office / "out", diagnostics=diagnostics)
+    assert [item.code for item in diagnostics] == ["file-not-found"]

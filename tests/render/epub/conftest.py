@@ -33,12 +33,14 @@ def style() -> Style:
 def publish(fonts: FontCatalogue, style: Style) -> Publish:
     """Render a report (or the report file at a path) as an EPUB."""
 
-    def make(report: Report | Path, look: Style = style, starts: Starts = (), count: int = 9) -> Book:
-        found = Diagnostics()
-        source = load_report(report, found) if isinstance(report, Path) else report
+    def make(report: Report | Path, own_style: Style = style, starts: Starts = (), count: int = 9) -> Book:
+        diagnostics = Diagnostics()
+        source = load_report(report, diagnostics) if isinstance(report, Path) else report
         pages = PageMap(count, {}, tuple(PageStart(*start) for start in starts))
-        context = Context(found, TIMESTAMP, fonts, lambda style: pytest.fail("no layout"), lambda: pages)
-        return Book(render(source, look, context), found)
+        context = Context(
+            diagnostics, TIMESTAMP, fonts, lambda style: pytest.fail("no layout"), lambda: pages
+        )
+        return Book(render(source, own_style, context), diagnostics)
 
     return make
 

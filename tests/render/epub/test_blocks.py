@@ -45,7 +45,7 @@ def test_a_seventh_level_of_headings_is_one_for_screen_readers(publish: Publish)
     inner = Section("s6", (Text("六级"),), (), Number(1, (1,) * 6), ())
     for depth in range(5, 0, -1):
         inner = Section(f"s{depth}", (Text("节"),), (), Number(1, (1,) * depth), (inner,))
-    deepest = next(found for found in publish(report(inner)).find("div") if found.get("role") == "heading")
+    deepest = next(node for node in publish(report(inner)).find("div") if node.get("role") == "heading")
     assert (words(deepest), deepest.get("aria-level")) == ("六级", "7")
 
 
@@ -87,7 +87,7 @@ def test_lists_stay_lists_with_labels_in_the_style_sheet(publish: Publish) -> No
         report(List(True, (ListItem((line(Text("第一")), inner)), ListItem((line(Text("第二")),)))))
     )
     assert [
-        (found.get("class"), words(found[0]).split()[0]) for found in book.find("ol") if found.get("class")
+        (node.get("class"), words(node[0]).split()[0]) for node in book.find("ol") if node.get("class")
     ] == [
         ("numbers-1", "第一"),
         ("numbers-2", "子项"),
@@ -105,7 +105,7 @@ def test_a_page_break_between_sections_makes_no_empty_document(publish: Publish)
 
 def test_quotations_name_their_source(publish: Publish) -> None:
     book = publish(report(Quote((line(Text("发展高科技。")),), (Text("宋道军"),))))
-    assert [words(found) for found in the(book, "blockquote")] == ["发展高科技。", "——宋道军"]
+    assert [words(node) for node in the(book, "blockquote")] == ["发展高科技。", "——宋道军"]
 
 
 def test_anchors_that_are_no_names_or_ours_still_lead_there(publish: Publish) -> None:
@@ -135,5 +135,5 @@ TEXTS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs
 def test_any_text_survives(publish: Publish, texts: list[str]) -> None:
     marks = [Strong, Emphasis, lambda children: children[0]]
     parts = tuple(marks[count % 3]((Text(text),)) for count, text in enumerate(texts))
-    found = paragraphs(publish(report(line(*parts))).data)
-    assert found[-1] == "".join(texts)
+    texts_read = paragraphs(publish(report(line(*parts))).data)
+    assert texts_read[-1] == "".join(texts)

@@ -12,7 +12,7 @@ from zonepub.model.numbering import Number
 
 def nav(book: Book, kind: str) -> etree._Element | None:
     return next(
-        (found for found in book.document("nav.xhtml").iter(f"{XHTML}nav") if found.get(EPUB_TYPE) == kind),
+        (node for node in book.document("nav.xhtml").iter(f"{XHTML}nav") if node.get(EPUB_TYPE) == kind),
         None,
     )
 
@@ -30,10 +30,10 @@ def section(count: int, *texts: str, inner: tuple[Section, ...] = ()) -> Section
 
 def test_every_link_leads_to_an_element_of_the_book(stress: Book) -> None:  # E13
     ids = {
-        (name, found.get("id"))
+        (name, node.get("id"))
         for name, page in stress.documents.items()
-        for found in page.iter()
-        if found.get("id")
+        for node in page.iter()
+        if node.get("id")
     }
     links = 0
     for name, page in stress.documents.items():
@@ -49,7 +49,7 @@ def test_every_link_leads_to_an_element_of_the_book(stress: Book) -> None:  # E1
 
 def test_no_id_occurs_twice_in_a_document(stress: Book) -> None:
     for page in stress.documents.values():
-        ids = [found.get("id") for found in page.iter() if found.get("id")]
+        ids = [node.get("id") for node in page.iter() if node.get("id")]
         assert len(ids) == len(set(ids))
 
 

@@ -37,16 +37,18 @@ def test_the_style_sheet_of_every_style_reflows(publish: Publish, name: str) -> 
 
 @pytest.mark.parametrize("name", style_names())
 def test_the_words_of_every_style_can_be_read(name: str) -> None:
-    found = Diagnostics()
-    check_contrast(load_style(name, found).resolve("epub"), found)
-    assert [(item.args["key"], item.args["ratio"]) for item in found if item.code == "low-contrast"] == []
+    diagnostics = Diagnostics()
+    check_contrast(load_style(name, diagnostics).resolve("epub"), diagnostics)
+    assert [
+        (item.args["key"], item.args["ratio"]) for item in diagnostics if item.code == "low-contrast"
+    ] == []
 
 
 def test_words_too_pale_are_complained_of(style) -> None:
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     text = dict(style.text) | {"caption": replace(style.text["caption"], color=Colour("FF0000"))}
-    check_contrast(replace(style, text=text), found)
-    assert [(item.code, item.args["key"], item.args["ratio"]) for item in found] == [
+    check_contrast(replace(style, text=text), diagnostics)
+    assert [(item.code, item.args["key"], item.args["ratio"]) for item in diagnostics] == [
         ("low-contrast", "text.caption", "4.0")
     ]
 
@@ -78,8 +80,8 @@ def test_measures_are_in_em_of_the_role(publish: Publish, style) -> None:
 
 
 def test_vertical_writing_turns_the_sides(publish: Publish, style) -> None:
-    look = replace(style, epub=replace(style.epub, writing="vertical"))
-    book = publish(report("2026年3月12日，共128个。"), look)
+    changed = replace(style, epub=replace(style.epub, writing="vertical"))
+    book = publish(report("2026年3月12日，共128个。"), changed)
     assert "border-top: 0.218em" in book.css or "border-right" in book.css
     assert [words(span) for span in book.find("span") if span.get("class") == "upright"] == ["12", "128"]
 
@@ -92,8 +94,8 @@ def test_nothing_in_a_style_escapes_from_its_string(style) -> None:
 
 
 def test_labels_of_lists_keep_their_numerals(style) -> None:
-    look = replace(style, list=replace(style.list, numbers=("{n:han}、", "（{n}）", "{n:circled}")))
-    css = counter_styles(look)
+    changed = replace(style, list=replace(style.list, numbers=("{n:han}、", "（{n}）", "{n:circled}")))
+    css = counter_styles(changed)
     assert 'numbers-1 { system: extends simp-chinese-informal; prefix: ""; suffix: "、"; }' in css
     assert 'numbers-2 { system: extends decimal; prefix: "（"; suffix: "）"; }' in css
     assert 'numbers-3 { system: fixed; symbols: "①" "②"' in css
@@ -107,16 +109,16 @@ def embedded(book: Book) -> dict[str, set[int]]:
 
 def test_every_character_has_its_glyph_and_no_other_is_carried(publish: Publish) -> None:  # E15
     book = publish(Report(title=(Text("甲乙"),), body=(Paragraph((Text("丙丁"), Strong((Text("戊"),)))),)))
-    found = embedded(book)
-    serif = next(points for family, points in found.items() if "Serif" in family)
+    points_of = embedded(book)
+    serif = next(points for family, points in points_of.items() if "Serif" in family)
     assert {ord(character) for character in "丙丁"} <= serif
     assert not {ord(character) for character in "甲乙戊"} & serif
-    assert ord("戊") in set().union(*(points for family, points in found.items() if "Sans" in family))
+    assert ord("戊") in set().union(*(points for family, points in points_of.items() if "Sans" in family))
 
 
 def test_all_text_of_the_stress_report_is_covered(stress: Book) -> None:
     points = set().union(*embedded(stress).values())
-    hidden = [found for found in stress.find("nav") if found.get("hidden")]
+    hidden = [node for node in stress.find("nav") if node.get("hidden")]
     assert len(hidden) == 1  # landmarks, which no one sees
     shown = [name for name in stress.spine if name != "nav.xhtml"]
     text = "".join(words(stress.document(name).find("{*}body")) for name in shown)

@@ -18,8 +18,8 @@ from zonepub.readers.epub import paragraphs
 
 
 def test_figures_that_follow_each_other_stand_in_rows(publish: Publish, style) -> None:
-    look = replace(style, figure=replace(style.figure, per_row=2))
-    book = publish(report(figure("a"), figure("b"), figure("c"), line(Text("文")), figure("d")), look)
+    changed = replace(style, figure=replace(style.figure, per_row=2))
+    book = publish(report(figure("a"), figure("b"), figure("c"), line(Text("文")), figure("d")), changed)
     rows = [row for row in book.find("div") if row.get("class") == "figure-row"]
     assert [[item.get("id") for item in row.iter(f"{XHTML}figure")] for row in rows] == [["a", "b"]]
     assert [item.get("id") for item in book.find("figure")] == ["a", "b", "c", "d"]
@@ -31,9 +31,9 @@ def test_figures_that_follow_each_other_stand_in_rows(publish: Publish, style) -
 def test_a_missing_picture_is_shown_as_the_style_says(
     publish: Publish, style, missing, figures, frames
 ) -> None:
-    look = replace(style, figure=replace(style.figure, missing=missing))
+    changed = replace(style, figure=replace(style.figure, missing=missing))
     reference = Reference("figure", "fig", Number(1))
-    book = publish(report(figure("fig"), line(Text("见"), reference)), look)
+    book = publish(report(figure("fig"), line(Text("见"), reference)), changed)
     assert len(book.find("figure")) == figures
     assert len([div for div in book.find("div") if div.get("class") == "picture-to-come"]) == frames
     links = [link.get("href") for link in book.find("a") if link.get("class") == "reference"]

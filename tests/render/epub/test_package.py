@@ -76,8 +76,8 @@ def test_the_identifier_is_a_uuid_of_the_title_and_not_of_the_text(publish: Publ
     corrected = publish(report(body=(Paragraph((Text("改过的正文。"),)),)))
     other = publish(report(title=(Text("另一篇"),)))
     assert first.terms("identifier") == corrected.terms("identifier") != other.terms("identifier")
-    found = uuid.UUID(first.terms("identifier")[0])
-    assert found.version == 5
+    name = uuid.UUID(first.terms("identifier")[0])
+    assert name.version == 5
 
 
 def test_series_date_publisher_subjects_and_rights_are_told(stress: Book) -> None:
@@ -120,8 +120,8 @@ def test_the_example_with_its_fonts_stays_below_500_kilobytes(example: Book) -> 
 
 
 def test_vertical_writing_turns_pages_to_the_left(publish: Publish, style) -> None:  # E16
-    look = replace(style, epub=replace(style.epub, writing="vertical"))
-    book = publish(report(), look)
+    vertical = replace(style, epub=replace(style.epub, writing="vertical"))
+    book = publish(report(), vertical)
     assert book.package.find("{*}spine").get("page-progression-direction") == "rtl"
     assert "writing-mode: vertical-rl" in book.css
     assert "direction:" not in book.css.replace("page-progression-direction:", "")
@@ -140,10 +140,10 @@ def test_the_same_report_gives_the_same_bytes_whatever_the_hash_seed(path) -> No
         "from datetime import UTC, datetime; from zonepub.diagnostics import Diagnostics;"
         "from zonepub.fonts import FontCatalogue; from zonepub.layout import PageMap; from zonepub.render import Context;"
         "from zonepub.render.epub import render; from zonepub.source import load_report;"
-        "from zonepub.style import load_style; found = Diagnostics();"
-        "style = load_style('briefing', found).resolve('epub'); time = datetime(2026, 3, 5, tzinfo=UTC);"
-        "context = Context(found, time, FontCatalogue(), None, lambda: PageMap(0, {}, ()));"
-        "print(hashlib.sha256(render(load_report(Path(sys.argv[1]), found), style, context)).hexdigest())"
+        "from zonepub.style import load_style; diagnostics = Diagnostics();"
+        "style = load_style('briefing', diagnostics).resolve('epub'); time = datetime(2026, 3, 5, tzinfo=UTC);"
+        "context = Context(diagnostics, time, FontCatalogue(), None, lambda: PageMap(0, {}, ()));"
+        "print(hashlib.sha256(render(load_report(Path(sys.argv[1]), diagnostics), style, context)).hexdigest())"
     )
     digests = {
         subprocess.run(

@@ -1,7 +1,8 @@
 """The DOCX renderer: a briefing that people go on editing.
 
-`blocks.py` holds the match over the blocks, `matter.py` the one over what a style lays around them; the rest
-is one file for each part of the package or each thing that Word knows.
+`blocks.py` holds the match over the blocks, `matter.py` the one over what a style lays around them; both give
+values (`paragraphs.py`) that become XML once they are in sections. The rest is one file for each part of the
+package or each thing that Word knows; `opc.py` alone knows python-docx from the inside.
 """
 
 from typing import TYPE_CHECKING

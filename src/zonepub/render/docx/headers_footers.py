@@ -1,4 +1,4 @@
-"""Running heads and feet, with real fields (D5.15), and the section properties that name them."""
+"""Headers and footers with real fields (D5.15), and the section properties that name them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ SPLIT = re.compile(r"\{(page|pages|section)\}")
 
 @dataclass(frozen=True, slots=True)
 class HeaderFooter:
-    """A head or foot part: `kind` is header or footer, `use` default, even or first."""
+    """A header or footer part: `kind` is header or footer, `use` default, even or first."""
 
     kind: str
     use: str
@@ -42,7 +42,7 @@ def different_even(style: Style) -> bool:
 
 
 def running_parts(state: DocxState) -> Iterator[HeaderFooter]:
-    """All heads and feet that the style needs, in a fixed order."""
+    """All headers and footers that the style needs, in a fixed order."""
     page = state.style.page
     for kind, line, first in (
         ("header", page.header, page.first_header),

@@ -90,6 +90,7 @@ LIBRARIES = {
     "lxml": {"readers", "render/docx/template"},  # nothing else parses finished files
     "zipfile": {"readers", "render/docx/template", "render/ziparchive"},
     "uharfbuzz": {"fonts"},
+    "pyphen": {"typeset/hyphenate"},
     "click": {"cli"},
 }
 

@@ -139,7 +139,7 @@ def test_tracking_is_kept_between_characters_and_not_at_the_end() -> None:
 
 @pytest.mark.parametrize(("measure", "short"), [(9.0, False), (13.5, True)])
 def test_a_line_is_left_short_rather_than_torn_into_words(measure: float, short: bool) -> None:  # T5.1
-    word = "m" * 8
-    first = paragraph(f"{word} {word} {'m' * 40}", measure).lines[0]
+    word = "M" * 8
+    first = paragraph(f"{word} {word} {'M' * 40}", measure).lines[0]
     assert (first.width < (measure - 0.1) * SIZE) == short
     assert (first.stretch > 1) == short  # the ratio says so in either case

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.measured import Amount, MeasuredText, run_at, segment_at
-from zonepub.typeset.opportunities import HYPHEN, NUMBER_UNIT, STANDARD
+from zonepub.typeset.opportunities import NUMBER_UNIT, STANDARD
 from zonepub.typeset.types import Options
 
 _SPACES = re.compile(f"[{c.SPACE}]+")
@@ -87,24 +87,6 @@ def keep_units_together(measured: MeasuredText, measure: float) -> None:
     for start, place, end in measured.unbreakable_pairs:
         if measured.line_ends[end] - measured.line_starts[start] <= measure / 4:
             measured.breakable[place] = 0
-
-
-def add_hyphens(measured: MeasuredText) -> None:
-    """T3.5: a line that ends in a word has room for a hyphen; code is not broken so."""
-    for place, penalty in enumerate(measured.penalties):
-        if penalty == HYPHEN:
-            run = run_at(measured, place)
-            if run.verbatim or run.ruby or run is not run_at(measured, place - 1):
-                measured.breakable[place] = measured.penalties[place] = 0
-            else:
-                measured.end_trims.append((place, -run.latin.widths(run.size)["-"]))
-
-
-def forbid_hyphens(measured: MeasuredText) -> None:
-    """No breaks with a hyphen: titles have none."""
-    for place, penalty in enumerate(measured.penalties):
-        if penalty == HYPHEN:
-            measured.breakable[place] = measured.penalties[place] = 0
 
 
 def unbreakable_pairs(measured: MeasuredText) -> list[tuple[int, int, int]]:

@@ -21,31 +21,32 @@ QUICK, THOROUGH = SearchBeam(8, 8.0, 2), SearchBeam(48, float("inf"), 4)
 GOOD = 20.0  # a paragraph with a line that costs more is searched again thoroughly
 
 Width = Callable[[int], float]  # of a line, by its number in the paragraph
+Ends = tuple[list[int], float]  # of the lines, in order, and the cost of the worst of them
 Layer = dict[int, tuple[float, int]]  # end of a line -> cost of all lines up to it, start of that line
 
 
-def break_lines(points: Breakpoints, width: Width, first: int, options: Options, count: int = 0) -> list[int]:
-    """Places where lines end, the last place last. `first`: number of the first line.
+def break_lines(points: Breakpoints, width: Width, first: int, options: Options, count: int = 0) -> Ends:
+    """Places where lines end, the last place last, and the cost of the worst line. `first`: its number.
 
     With `count` so many lines are made; no places where that cannot be done well.
     """
     if points.end == points.start:
-        return [points.end]  # nothing between two line breaks, however little room there is
+        return [points.end], 0.0  # nothing between two line breaks, however little room there is
     if count:
         ends, worst = _optimal(points, width, first, options, THOROUGH, count)
-        return ends if worst < GOOD else []
+        return (ends if worst < GOOD else []), worst
     if options.breaking == "greedy":
         return _greedy(points, width, first, options)
     ends, worst = _optimal(points, width, first, options, QUICK)
     if worst > GOOD:  # a lone character (T8.5), an emergency, a very loose line
-        ends, _ = _optimal(points, width, first, options, THOROUGH)
-    return ends
+        return _optimal(points, width, first, options, THOROUGH)
+    return ends, worst
 
 
 def _optimal(
     points: Breakpoints, width: Width, first: int, options: Options, beam: SearchBeam, count: int = 0
-) -> tuple[list[int], float]:
-    """Total fit, line by line: the cheapest way to each end. -> ends, and the cost of the worst line."""
+) -> Ends:
+    """Total fit, line by line: the cheapest way to each end."""
     end = points.end
     layers: list[Layer] = [{points.start: (0.0, -1)}]
     best: tuple[float, int, int] | None = None  # cost, number of lines before, start of the last
@@ -75,8 +76,8 @@ def _optimal(
     return _traced(layers, best, end) if best is not None else ([], float("inf"))
 
 
-def _traced(layers: list[Layer], best: tuple[float, int, int], end: int) -> tuple[list[int], float]:
-    """The way back from the last line to the first: ends in order, and the cost of the worst line."""
+def _traced(layers: list[Layer], best: tuple[float, int, int], end: int) -> Ends:
+    """The way back from the last line to the first."""
     cost, number, a = best
     ends, worst = [end], cost - layers[number][a][0]
     while number > 0:
@@ -105,21 +106,25 @@ def _cost(item: tuple[int, tuple[float, int]]) -> float:
     return item[1][0]
 
 
-def _greedy(points: Breakpoints, width: Width, first: int, options: Options) -> list[int]:
+def _greedy(points: Breakpoints, width: Width, first: int, options: Options) -> Ends:
     """Each line as good as it can be, whatever comes after; but for a lone last character."""
     a = points.start
     ends: list[int] = []
+    worst = 0.0
     justified = options.align == "justify"
     while a < points.end:
         measure = width(first + len(ends))
-        if last_line(points, a, measure) is not None:
+        rest = last_line(points, a, measure)
+        if rest is not None:
             ends.append(points.end)
+            worst = max(worst, rest)
             break
         choices = line_ends(points, a, measure, justified, THOROUGH.tried)
         choices.sort(key=lambda choice: choice[1])
-        b = choices[0][0]
+        b, cost = choices[0]
         if points.lone <= b < points.end:  # T8.5
-            b = next((other for other, _ in choices if other < points.lone), b)
+            b, cost = next((choice for choice in choices if choice[0] < points.lone), choices[0])
         ends.append(b)
+        worst = max(worst, cost)
         a = b
-    return ends
+    return ends, worst

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from zonepub.typeset import classes as c
-from zonepub.typeset.autospace import add_gaps, add_hyphens, add_word_spaces, unbreakable_pairs
+from zonepub.typeset.autospace import add_gaps, add_word_spaces, unbreakable_pairs
 from zonepub.typeset.classify import classify
 from zonepub.typeset.measured import MeasuredText, Segment
-from zonepub.typeset.opportunities import DOUBLE_MARK, HYPHEN, opportunities
+from zonepub.typeset.opportunities import DOUBLE_MARK, opportunities
 from zonepub.typeset.punctuation import add_hanging_stops, adjust_marks, centre_marks
 from zonepub.typeset.ruby import add_ruby_and_tracking, apply_run_properties
 from zonepub.typeset.types import Options, Run
@@ -33,7 +33,6 @@ def measure_text(runs: Sequence[Run], options: Options) -> MeasuredText:
         add_gaps               adjustments, shrink, stretch, dropped_blanks, widths of these     T7
         add_word_spaces        shrink, stretch               T5.2, T5.3
         unbreakable_pairs      unbreakable_pairs             T3.4
-        add_hyphens            end_trims, breakable          T3.5
         apply_run_properties   breakable, stretchable        T3.6, T10.10
         _place                 positions, line_starts, line_ends, hangable, and sums to look up
     """
@@ -51,8 +50,6 @@ def measure_text(runs: Sequence[Run], options: Options) -> MeasuredText:
         add_gaps(measured, latin, options)
         add_word_spaces(measured)
         measured.unbreakable_pairs = unbreakable_pairs(measured)
-        if HYPHEN in measured.penalties:
-            add_hyphens(measured)
     apply_run_properties(measured, runs)
     _place(measured, options)
     return measured

@@ -38,8 +38,8 @@ class MeasuredText:
     # widths of characters: `measure_text`; changed by `add_gaps` (blanks dropped), tracking, ruby
     widths: list[float] = field(default_factory=list)
 
-    # where a line may be broken: `opportunities`; changed by `add_hyphens`, `apply_run_properties`, and for
-    # a measure by `keep_units_together` and `allow_emergency_breaks`
+    # where a line may be broken: `opportunities`; changed by `apply_run_properties`, and for a measure by
+    # `keep_units_together`, `allow_emergency_breaks` and `add_hyphens` (which moves `line_ends` too)
     breakable: bytearray = field(default_factory=bytearray)  # 1: the line may be broken here
     penalties: bytearray = field(default_factory=bytearray)  # 0, EMERGENCY, ROUGH or HYPHEN
     unbreakable_pairs: list[tuple[int, int, int]] = field(default_factory=list)  # start, place between, end

@@ -4,12 +4,11 @@ import re
 from functools import cache
 
 from zonepub.typeset import classes as c
-from zonepub.typeset.hyphenate import WORD, hyphens
 
 # classes of penalty: in an emergency (T3.7), in a word of an address or in a formula, with a hyphen (T3.5)
 EMERGENCY, ROUGH, HYPHEN = 1, 2, 3
 DOUBLE_MARK = re.compile("——|……|⋯⋯")
-_WORD = re.compile(f"[{c.LATIN}]{{2,}}")
+LATIN_WORD = re.compile(f"[{c.LATIN}]{{2,}}")
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # T3.5: a hard hyphen between two parts of a word
 _URL = re.compile(r"(?:https?|ftp)://|www\.|[\w.]@\w|\w/\w.*[/?=&_.]", re.ASCII)
 _SLASHED = re.compile("[/@]|www")  # what all of them have
@@ -51,7 +50,7 @@ def opportunities(text: str, classes: str, level: str, plain: bool) -> tuple[byt
     for match in DOUBLE_MARK.finditer(text):  # T3.1
         breakable[match.start() + 1] = 0
     if not plain:
-        for match in _WORD.finditer(classes):
+        for match in LATIN_WORD.finditer(classes):
             start, end = match.span()
             breakable[start + 1 : end] = bytes(end - start - 1)
             if c.LETTER in match[0] or end - start > _LONG or "/" in text[start:end]:
@@ -78,19 +77,15 @@ def _edges(level: str) -> tuple[dict[int, str], dict[int, str]]:
 
 
 def _break_word(text: str, breakable: bytearray, penalties: bytearray, start: int, end: int) -> None:
-    """A Latin word, a number, an address: whole, but for hyphens and the break points of addresses."""
+    """A Latin word, a number, an address: whole, but for hard hyphens and the break points of addresses."""
     word = text[start:end]
-    if (_SLASHED.search(word) and _URL.search(word)) or (end - start > _LONG and not word.isalpha()):
+    if is_address(word):
         for match in _URL_BREAK.finditer(word):
             breakable[start + match.start()] = 1
         for match in _URL_INSIDE.finditer(word):
             breakable[start + match.start()] = 1
             penalties[start + match.start()] = ROUGH
         return
-    for match in WORD.finditer(word):
-        for at in hyphens(match[0]):
-            breakable[start + match.start() + at] = 1
-            penalties[start + match.start() + at] = HYPHEN
     if "-" in word:
         for match in _HYPHEN.finditer(word):
             breakable[start + match.start()] = 1
@@ -98,3 +93,8 @@ def _break_word(text: str, breakable: bytearray, penalties: bytearray, start: in
         for match in _OPERATOR.finditer(word):
             breakable[start + match.start()] = 1
             penalties[start + match.start()] = ROUGH
+
+
+def is_address(word: str) -> bool:
+    """Whether a stretch of Latin is a web or mail address, or a code as long as one."""
+    return bool((_SLASHED.search(word) and _URL.search(word)) or (len(word) > _LONG and not word.isalpha()))

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from zonepub.typeset import classes as c
 from zonepub.typeset.autospace import keep_units_together
 from zonepub.typeset.breakpoints import allow_emergency_breaks, breakpoints, lone_character_from
+from zonepub.typeset.hyphenate import add_hyphens
 from zonepub.typeset.justify import LineSlot
 from zonepub.typeset.line import set_line
+from zonepub.typeset.line_cost import HYPHEN_COST
 from zonepub.typeset.linebreak import Width, break_lines
 from zonepub.typeset.measure import measure_text
 from zonepub.typeset.measured import MeasuredText
@@ -62,8 +64,12 @@ def set_paragraph(
         keep_units_together(measured, least)
         allow_emergency_breaks(measured, start, end, least)
         points = breakpoints(measured, start, end, options)
+        ends, worst = break_lines(points, room, len(lines), options, count)
+        if worst > HYPHEN_COST and add_hyphens(measured, start, end):
+            points = breakpoints(measured, start, end, options)
+            ends, _ = break_lines(points, room, len(lines), options, count)
         at = start
-        for to in break_lines(points, room, len(lines), options, count):
+        for to in ends:
             number = len(lines)
             slot = LineSlot(at, to, number, full(number), indent(number), to == end, forced)
             lines.append(set_line(measured, slot, options, decisions))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zonepub.typeset import classes as c
-from zonepub.typeset.autospace import forbid_hyphens, keep_units_together
+from zonepub.typeset.autospace import keep_units_together
 from zonepub.typeset.breakpoints import allow_emergency_breaks
 from zonepub.typeset.cohesion import Cohesion, particles
 from zonepub.typeset.justify import LineSlot
@@ -41,7 +41,6 @@ def set_title(
             lines.append(set_line(measured, slot, options, decisions))
             continue
         least = narrowest_measure(measured, start, end, width, len(lines)) if callable(measure) else width(0)
-        forbid_hyphens(measured)
         keep_units_together(measured, least)
         allow_emergency_breaks(measured, start, end, least)
         at = start

@@ -1,5 +1,7 @@
 """Style colours as operators: RGB on the screen, CMYK in print, black always K alone (X6)."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from zonepub.style import Colour
@@ -61,6 +63,21 @@ def operator(colour: Colour, *, print_inks: bool, profile: bytes = b"") -> str:
     inks = cmyk(colour, profile)
     state = BLACK if inks == (0.0, 0.0, 0.0, 1.0) else OTHER
     return f"{state} gs {_numbers(inks)} k"
+
+
+@dataclass(slots=True)
+class FillColour:
+    """The fill colour that is set in a content stream. `operator` gives the operator that sets one."""
+
+    operator: Callable[[Colour], str]
+    now: Colour | None = None
+
+    def fill(self, colour: Colour) -> tuple[str, ...]:
+        """The operator that changes it, if it must change."""
+        if colour is self.now or colour == self.now:
+            return ()
+        self.now = colour
+        return (self.operator(colour),)
 
 
 def _numbers(values: tuple[float, ...]) -> str:

@@ -33,3 +33,8 @@ def circle(x: float, y: float, radius: float) -> str:
     )
     curves = " ".join(" ".join(map(number, arc)) + " c" for arc in arcs)
     return f"{number(x + r)} {number(y)} m {curves}"
+
+
+def box_array(corners: tuple[float, float, float, float]) -> str:
+    """Left, bottom, right, top as an array of a PDF file."""
+    return f"[{' '.join(map(number, corners))}]"

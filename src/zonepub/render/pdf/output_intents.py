@@ -6,6 +6,7 @@ from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.render.icc import FOGRA39, NEWEST, SRGB, is_whole, separates, shipped_profile
+from zonepub.render.pdf.file import PdfWriter, StreamObject, dictionary, text
 from zonepub.style.model import PdfStyle
 
 BUILT_IN = "fogra39"
@@ -62,6 +63,16 @@ def print_intent(
         return None
     title = _title(data) or path.stem
     return Intent("GTS_PDFX", title, title, data, 4)
+
+
+def output_intent(intent: Intent, objects: PdfWriter) -> str:
+    """Register the profile; the dictionary that names it."""
+    profile = objects.ref(StreamObject(f"/N {intent.components}", intent.profile))
+    return dictionary({
+        "Type": "/OutputIntent", "S": f"/{intent.subtype}", "DestOutputProfile": profile,
+        "OutputConditionIdentifier": text(intent.identifier), "Info": text(intent.info),
+        "RegistryName": "(http://www.color.org)",
+    })  # fmt: skip
 
 
 def _title(profile: bytes) -> str:

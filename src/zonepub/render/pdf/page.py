@@ -2,68 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Protocol
 
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Page, Placed
 from zonepub.layout.compose.inlines import InlineElement, RunStyle
 from zonepub.layout.frames import BoundingBox, Image, Rectangle, TextFrame
 from zonepub.layout.structure import Element
-from zonepub.model import Picture
+from zonepub.render.pdf.colour import FillColour
 from zonepub.render.pdf.operators import number
 from zonepub.render.pdf.printers_marks import Boxes, printers_marks
+from zonepub.render.pdf.resources import Resources
+from zonepub.render.pdf.segments import ASCENT, actual_text, reach, segments, together
 from zonepub.render.pdf.shapes import LAYERS, PROPERTIES, around, drawn, rectangles
-from zonepub.render.pdf.text import FontBook, LineWriter, alike
+from zonepub.render.pdf.tags import StructureTree
+from zonepub.render.pdf.text import LineWriter
 from zonepub.style import Colour
-from zonepub.typeset import Fragment, Line
+from zonepub.typeset import Fragment
 
-Rect = tuple[float, float, float, float]  # left, bottom, right, top
-SEEN_AS_SPACE = 0.08  # em between characters that readers of PDF take for a space
 RUBY_GAP = 0.08  # em of the base between its em box and the baseline of the reading
-ASCENT, DESCENT = 0.88, 0.12  # em: what a link covers above and below the baseline
-
-
-class Tags(Protocol):
-    """The structure tree as the painter needs it."""
-
-    def mark(self, element: Element, inset: InlineElement | None, page: int) -> tuple[str, int]:
-        """Tag and MCID for the next piece of content of an element, or of a link inside it."""
-        ...
-
-    def box(self, element: Element, page: int, rect: Rect) -> None:
-        """The element covers this part of the page (U21)."""
-        ...
-
-    def link(self, element: Element, inset: InlineElement, page: int, rect: Rect) -> None:
-        """A line of a link stands here."""
-        ...
-
-
-class ResourceBook(FontBook, Protocol):
-    """Fonts, colours and pictures of one PDF."""
-
-    def color(self, color: Colour) -> str:
-        """The operator that sets a fill colour."""
-        ...
-
-    def picture(self, picture: Picture, width: float, page: int) -> str:
-        """Resource name of a picture that is shown this wide, in points, on a page."""
-        ...
-
-
-@dataclass(slots=True)
-class FillColour:
-    """The fill colour that is set in the content stream."""
-
-    supplies: ResourceBook
-    now: Colour | None = None
-
-    def fill(self, color: Colour) -> tuple[str, ...]:
-        if color is self.now or color == self.now:
-            return ()
-        self.now = color
-        return (self.supplies.color(color),)
 
 
 @dataclass(slots=True)
@@ -71,13 +27,13 @@ class PagePainter:
     """Paints pages one after the other. `links`: whether a reader can follow them (not in print, X5)."""
 
     layout: Layout
-    supplies: ResourceBook
-    tags: Tags
+    resources: Resources
+    structure: StructureTree
     boxes: Boxes
     bleed: float = 0.0
     marks: bool = False
     links: bool = True
-    ink: FillColour = field(init=False)
+    colour: FillColour = field(init=False)
     writer: LineWriter = field(init=False)
     turns: dict[Element, int] = field(init=False)  # of the elements, as they are read
     labels: dict[str, str] = field(init=False)  # of headings, by their anchors
@@ -89,8 +45,8 @@ class PagePainter:
         elements = list(self.layout.root.walk())
         self.turns = {element: turn for turn, element in enumerate(elements)}
         self.labels = {element.anchor: element.label for element in elements if element.label}
-        self.ink = FillColour(self.supplies)
-        self.writer = LineWriter(self.supplies, self.ink)
+        self.colour = FillColour(self.resources.color)
+        self.writer = LineWriter(self.resources.fonts, self.colour)
 
     @property
     def left(self) -> float:
@@ -102,7 +58,7 @@ class PagePainter:
 
     def paint(self, page: Page) -> str:
         """The content stream."""
-        self.ink.now, self.open, self.overlays = None, None, []
+        self.colour.now, self.open, self.overlays = None, None, []
         self.writer.begin()
         shapes = rectangles(page, self.layout.geometry, self.bleed)
         out: list[str] = []
@@ -124,7 +80,7 @@ class PagePainter:
                     yield "EMC"
                 kind = shape.decoration
                 yield f"/Artifact <<{PROPERTIES[shape.decoration]}>> BDC"
-            yield from self.ink.fill(shape.color)
+            yield from self.colour.fill(shape.color)
             yield drawn(shape, self.left, self.top)
         if kind:
             yield "EMC"
@@ -145,11 +101,11 @@ class PagePainter:
 
     def _picture(self, page: Page, frame: Image | BoundingBox, x: float, top: float, out: list[str]) -> None:
         if isinstance(frame, BoundingBox):
-            self.tags.box(frame.element, page.number, (x, top - frame.height, x + frame.width, top))
+            self.structure.box(frame.element, page.number, (x, top - frame.height, x + frame.width, top))
             return
         self._shut(out)
-        tag, mark = self.tags.mark(frame.element, None, page.number)
-        name = self.supplies.picture(frame.picture, frame.width, page.number)
+        tag, mark = self.structure.mark(frame.element, None, page.number)
+        name = self.resources.picture(frame.picture, frame.width, page.number)
         place = " ".join(map(number, (frame.width, 0, 0, frame.height, x, top - frame.height)))
         out.append(f"/{tag} <</MCID {mark}>> BDC q {place} cm /{name} Do Q EMC")
 
@@ -163,7 +119,7 @@ class PagePainter:
                 if piece.run.ruby:
                     self._reading(page, frame, piece, x, baseline, out)
             if self.links and inset is not None and inset.contents and element is not None:
-                self.tags.link(element, inset, page.number, reach(pieces, x, baseline))
+                self.structure.link(element, inset, page.number, reach(pieces, x, baseline))
 
     def _segment(self, pieces: Sequence[Fragment], x: float, baseline: float, out: list[str]) -> None:
         """Pieces of one element. What gaps would tear apart in extraction says what it reads (T7.4)."""
@@ -217,7 +173,7 @@ class PagePainter:
         if element is None:
             out.append(f"/Artifact <<{artifact}>> BDC BT")
         else:
-            tag, mark = self.tags.mark(element, inset, page.number)
+            tag, mark = self.structure.mark(element, inset, page.number)
             out.append(f"/{tag} <</MCID {mark}>> BDC BT")
 
     def _shut(self, out: list[str]) -> None:
@@ -229,7 +185,7 @@ class PagePainter:
         if self.overlays:
             yield f"/Artifact <<{PROPERTIES['rule']}>> BDC"
             for color, drawing in self.overlays:
-                yield from self.ink.fill(color)
+                yield from self.colour.fill(color)
                 yield drawing
             yield "EMC"
 
@@ -239,61 +195,3 @@ def _contents(page: Page) -> Iterator[tuple[Placed, TextFrame | Image | Bounding
         for frame in placed.box.frames:
             if not isinstance(frame, Rectangle):
                 yield placed, frame
-
-
-def segments(
-    line: Line, whole: InlineElement | None, *, tagged: bool
-) -> list[tuple[InlineElement | None, Sequence[Fragment]]]:
-    """The pieces of a line, parted where a link starts or ends."""
-    found: list[tuple[InlineElement | None, Sequence[Fragment]]] = []
-    start, inset = 0, whole
-    for index, piece in enumerate(line.pieces):
-        look = piece.run.payload
-        assert isinstance(look, RunStyle)
-        here = whole or (look.inset if tagged else None)
-        if here is not inset and index:
-            found.append((inset, line.pieces[start:index]))
-            start = index
-        inset = here
-    if line.pieces:
-        found.append((inset, line.pieces[start:]))
-    return found
-
-
-def together(pieces: Sequence[Fragment]) -> list[Sequence[Fragment]]:
-    """Parted behind single text objects where no gap stands that a reader of PDF could take for a space."""
-    found: list[Sequence[Fragment]] = []
-    start, single = 0, True
-    for index, (last, piece) in enumerate(pairwise(pieces), 1):
-        if alike(last, piece):
-            continue
-        gap = abs(piece.x - last.x - last.width)
-        if single and gap <= SEEN_AS_SPACE * min(piece.run.size, last.run.size):
-            found.append(pieces[start:index])
-            start = index
-        else:
-            single = False
-    return [*found, pieces[start:]]
-
-
-def _gaping(piece: Fragment) -> bool:
-    """Whether white stands in a piece that a reader could take for a space."""
-    for _, amount in piece.kerns:
-        if amount > 0:
-            return True
-    return piece.tracking > SEEN_AS_SPACE * piece.run.size
-
-
-def actual_text(pieces: Sequence[Fragment]) -> str:
-    """The operator that opens a span with ActualText; empty where glyphs alone read right."""
-    if len(pieces) == 1 and pieces[0].source is None and not _gaping(pieces[0]):
-        return ""
-    text = "".join(piece.stands_for for piece in pieces)
-    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"
-
-
-def reach(pieces: Sequence[Fragment], x: float, baseline: float) -> Rect:
-    """What a link over these pieces covers."""
-    first, last = pieces[0], pieces[-1]
-    size = max(piece.run.size for piece in pieces)
-    return (x + first.x, baseline - DESCENT * size, x + last.x + last.width, baseline + ASCENT * size)

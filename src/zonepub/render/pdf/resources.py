@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.fonts import Face
 from zonepub.model import Picture
 from zonepub.render.pdf import colour
 from zonepub.render.pdf.file import PdfWriter, dictionary
@@ -26,7 +25,7 @@ class ImageUse:
 
 @dataclass(slots=True)
 class Resources:
-    """Implements the painter's `Supplies`. `press`: inks instead of light."""
+    """Collects what pages draw with, and registers it. `press`: inks instead of light."""
 
     settings: PdfStyle
     diagnostics: Diagnostics
@@ -35,10 +34,8 @@ class Resources:
     fonts: FontObjects = field(default_factory=FontObjects)
     _uses: dict[Path, ImageUse] = field(default_factory=dict)
 
-    def show(self, face: Face, cluster: str) -> tuple[str, str]:
-        return self.fonts.show(face, cluster)
-
     def color(self, color: Colour) -> str:
+        """The operator that sets a fill colour."""
         own = self.press and not is_built_in(self.settings.intent)
         return colour.operator(color, print_inks=self.press, profile=self.intent.profile if own else b"")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from zonepub.layout.compose.inlines import InlineElement
 from zonepub.layout.structure import Element
 from zonepub.render.pdf.file import PdfWriter, Raw, dictionary, text
-from zonepub.render.pdf.operators import number
+from zonepub.render.pdf.operators import box_array
 
 Rect = tuple[float, float, float, float]
 
@@ -35,7 +35,7 @@ class LinkPlace:
 
 
 class StructureTree:
-    """Collects marks while pages are painted; implements the painter's `Tags`. Pages count from 1."""
+    """Collects what is marked while pages are painted. Pages count from 1."""
 
     def __init__(self) -> None:
         self.marks: dict[int, list[TagNode]] = {}  # page -> owner of each MCID
@@ -173,5 +173,5 @@ def _attributes(node: TagNode) -> str:
         return f"<</O /List /ListNumbering /{node.numbering}>>"
     if node.tag in ("Figure", "Table") and len(node.boxes) == 1:
         (box,) = node.boxes.values()
-        return f"<</O /Layout /BBox [{' '.join(map(number, box))}] /Placement /Block>>"
+        return f"<</O /Layout /BBox {box_array(box)} /Placement /Block>>"
     return ""

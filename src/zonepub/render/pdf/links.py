@@ -1,0 +1,66 @@
+"""Where links arrive, and the annotations that lead there (U16)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zonepub.layout import Layout
+from zonepub.render.pdf.file import PdfWriter, Raw, dictionary, text
+from zonepub.render.pdf.operators import box_array, number
+from zonepub.render.pdf.printers_marks import Boxes
+from zonepub.render.pdf.tags import LinkPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Destinations:
+    """The anchors of a layout as destinations: page, and the top left corner in the media box."""
+
+    anchors: dict[str, tuple[int, float, float]]
+    pages: Sequence[str]  # references
+    top: float  # where the first page begins, for anchors that are nowhere
+
+    def array(self, anchor: str) -> str:
+        """The destination that shows an anchor at the top of the window."""
+        page, x, y = self.anchors.get(anchor, (1, 0.0, self.top))
+        return f"[{self.pages[page - 1]} /XYZ {number(x)} {number(y)} null]"
+
+
+def destinations(layout: Layout, boxes: Boxes, pages: Sequence[str]) -> Destinations:
+    """Where each anchor of the layout stands first. `pages`: the references of the pages."""
+    anchors: dict[str, tuple[int, float, float]] = {}
+    for page in layout.pages:
+        for placed in page.placed:
+            for anchor in placed.box.anchors:
+                corner = (page.number, boxes.trim[0] + placed.x, boxes.trim[3] - placed.y)
+                anchors.setdefault(anchor, corner)
+    return Destinations(anchors, pages, boxes.trim[3])
+
+
+def annotations(
+    links: Sequence[LinkPlace], targets: Destinations, pages: Sequence[Raw], objects: PdfWriter
+) -> dict[int, list[str]]:
+    """Register an annotation for each line of a link; the references by page index, from 0.
+
+    Each place keeps its annotation, to which the structure tree refers.
+    """
+    references: dict[int, list[str]] = {}
+    for index, place in enumerate(links):
+        page, inset = place.page - 1, place.inset
+        entries = {
+            "Type": "/Annot", "Subtype": "/Link", "Rect": box_array(place.rect), "Border": "[0 0 0]",
+            "F": "4", "P": objects.ref(pages[page]), "StructParent": str(len(pages) + index),
+            "Contents": text(inset.contents or inset.url or inset.target),
+        }  # fmt: skip
+        if inset.url:
+            entries["A"] = dictionary({"S": "/URI", "URI": text(ascii_url(inset.url))})
+        else:
+            entries["Dest"] = targets.array(inset.target)
+        place.annotation = objects.new(dictionary(entries))
+        references.setdefault(page, []).append(objects.ref(place.annotation))
+    return references
+
+
+def ascii_url(url: str) -> str:
+    """A URI holds ASCII: other characters as percent signs and hex."""
+    from urllib.parse import quote
+
+    return quote(url, safe="%/:?#[]@!$&'()*+,;=-._~")

@@ -32,7 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Builder:
 @pytest.fixture(scope="session")
 def light_stress(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The stress report with its pictures made small: packing them takes most of the time of a build."""
-    folder = tmp_path_factory.mktemp("light") / "stress"
+    folder = tmp_path_factory.mktemp("stress") / "light"
     shutil.copytree(STRESS.parent, folder)
     for path in (folder / "images").iterdir():
         with Image.open(path) as image:

@@ -21,6 +21,8 @@ LEVELS = [
         "cjk",
         "formats",
         "memory",
+        "net",
+        "streams",
         "rules",
         "writer",
         "__init__",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.formats import format_named
 from zonepub.model import Figure, Paragraph, Report, plain, walk
+from zonepub.net import in_one_line
 from zonepub.pictures import BadPicture
 from zonepub.render import Context
 from zonepub.style import Style, StyleSheet
@@ -46,7 +47,13 @@ def check_text(
 ) -> Receipt:
     """The proof that a finished file holds the words of the report; what it lacks is an error."""
     absent = {item.args["char"] for item in diagnostics if item.code == "glyph-missing"}
-    receipt = verify(format_name, data, report, style, absent)
+    try:
+        receipt = verify(format_name, data, report, style, absent)
+    except Exception as problem:  # our own file, or a plug-in's reader
+        if os.environ.get("ZONEPUB_TRACE"):
+            raise
+        diagnostics.error("unreadable-output", format=format_name, reason=in_one_line(problem))
+        raise Failed(diagnostics) from problem
     for text in receipt.missing:
         diagnostics.error("lost-text", format=format_name, text=text)
     return receipt
@@ -75,7 +82,7 @@ def as_diagnostics(format_name: str, report: Report, diagnostics: Diagnostics) -
     except Exception as problem:
         if os.environ.get("ZONEPUB_TRACE"):
             raise
-        diagnostics.error("renderer-failed", format=format_name, reason=repr(problem))
+        diagnostics.error("renderer-failed", format=format_name, reason=in_one_line(problem))
         raise Failed(diagnostics) from None
 
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from zonepub.streams import apart
+
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
@@ -85,7 +87,8 @@ def load_entry(name: str) -> object:
     of all that is installed, which takes as long as a short report.
     """
     if name not in FORMATS:
-        return installed()[name].load()
+        with apart():
+            return installed()[name].load()
     module, _, attribute = FORMATS[name].entry.partition(":")
     return getattr(import_module(module), attribute)
 
@@ -97,7 +100,7 @@ def format_named(name: str) -> Format:
         return FORMATS[name]
     try:
         row = getattr(load_entry(name), "format", None)
-    except Exception:  # reported where its renderer is loaded
+    except (Exception, SystemExit):  # reported where its renderer is loaded
         row = None
     return replace(row, name=name) if isinstance(row, Format) else Format(name, styled=False)
 

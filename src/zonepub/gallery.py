@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 from html import escape
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.publish import Progress, build
 from zonepub.style import load_style, style_names
+from zonepub.writer import recover, write_all
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 PAGES = 3  # of each style
 DOTS = 110  # per inch
@@ -36,32 +42,33 @@ def write_gallery(report: Path, folder: Path, diagnostics: Diagnostics, progress
 
     Raises `Failed` when a build fails and `NoRasteriser` without pypdfium2 (`pip install pypdfium2`).
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    recover(folder)
     sections = []
-    firsts: list[Path] = []
+    files: dict[str, bytes] = {}
+    firsts: list[bytes] = []
     for name in style_names():
         progress(name)
         title = load_style(name, diagnostics).title
-        files = list(_pictures(report, name, folder, diagnostics))
-        firsts.append(folder / files[0])
+        pages = dict(_pictures(report, name, diagnostics))
+        firsts.append(next(iter(pages.values())))
+        files |= pages
         pictures = [
             f'<img src="{file}" alt="{escape(title)}，第 {number} 页">'
-            for number, file in enumerate(files, 1)
+            for number, file in enumerate(pages, 1)
         ]
         head = f"<h2>{escape(title)} <code>{escape(name)}</code></h2>"
         sections.append(f"<section>{head}<div>{''.join(pictures)}</div></section>")
     progress("write")
-    _sheet(firsts, folder / SHEET)
-    page = folder / "index.html"
-    page.write_text(PAGE.format(sections="\n".join(sections)), "utf-8")
-    return page
+    files[SHEET] = _sheet(firsts)
+    files["index.html"] = PAGE.format(sections="\n".join(sections)).encode()
+    return write_all(folder, files, diagnostics)[-1]
 
 
-def _sheet(files: list[Path], target: Path) -> None:
+def _sheet(files: list[bytes]) -> bytes:
     """First pages of one width, in rows; each row is as high as its highest page."""
     from PIL import Image
 
-    pages = [Image.open(file).convert("RGB") for file in files]
+    pages = [Image.open(BytesIO(file)).convert("RGB") for file in files]
     pages = [
         page.resize((WIDE, round(page.height * WIDE / page.width)), Image.Resampling.LANCZOS)
         for page in pages
@@ -75,11 +82,17 @@ def _sheet(files: list[Path], target: Path) -> None:
         for column, page in enumerate(row):
             sheet.paste(page, (GAP + column * (WIDE + GAP), y))
         y += height + GAP
-    sheet.quantize(COLOURS).save(target, optimize=True)
+    return _png(sheet.quantize(COLOURS))
 
 
-def _pictures(report: Path, style: str, folder: Path, diagnostics: Diagnostics) -> Iterator[str]:
-    """The first pages in a style as PNG files."""
+def _png(image: "Image.Image") -> bytes:
+    file = BytesIO()
+    image.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _pictures(report: Path, style: str, diagnostics: Diagnostics) -> Iterator[tuple[str, bytes]]:
+    """The first pages in a style as PNG files, by name."""
     try:
         from pypdfium2 import PdfDocument
     except ImportError:
@@ -88,6 +101,4 @@ def _pictures(report: Path, style: str, folder: Path, diagnostics: Diagnostics) 
         (path,) = build(report, to=["pdf"], style=style, output=place, diagnostics=diagnostics).paths
         document = PdfDocument(path.read_bytes())
     for index in range(min(PAGES, len(document))):
-        name = f"{style}-{index + 1}.png"
-        document[index].render(scale=DOTS / 72).to_pil().save(folder / name, optimize=True)
-        yield name
+        yield f"{style}-{index + 1}.png", _png(document[index].render(scale=DOTS / 72).to_pil())

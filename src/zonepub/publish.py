@@ -4,7 +4,7 @@ Nothing is written unless all of it worked. (Not called build.py: `zonepub.build
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,14 @@ from zonepub.context import explained_layout, make_context
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.formats import DEFAULT
 from zonepub.memory import few_collections
-from zonepub.render import load_renderers
+from zonepub.model import Report
+from zonepub.net import net
+from zonepub.render import Context, Renderer, load_renderers, rendered
 from zonepub.source import load_report
-from zonepub.style import StyleSheet, load_style
+from zonepub.style import Style, StyleSheet, load_style
 from zonepub.style.support import unsupported
 from zonepub.verify import Receipt
-from zonepub.writer import write_all
+from zonepub.writer import check_names, recover, write_set
 
 if TYPE_CHECKING:
     from zonepub.fonts import Substitution
@@ -66,38 +68,80 @@ def build(
     of the PDF, as JSON.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
-    path = Path(report)
-    renderers = load_renderers(to, diagnostics)
-    progress("read")
-    source = load_report(path, diagnostics)
-    sheet = load_style(style, diagnostics)
-    source = replace(source, files={**source.files, **sheet.files})
-    styles = [sheet.resolve(renderer.name) for renderer in renderers]
-    check_report(source, styles, diagnostics)
-    diagnostics.stop_on_errors()
+    job = Build(Path(report), Path(output), diagnostics, progress)
+    with net(diagnostics):
+        return job.run(tuple(to), style, strict=strict, write=write, explain_layout=explain_layout)
 
-    context, layouts = make_context(source, sheet, diagnostics)
-    files: dict[str, bytes] = {}
-    receipts: list[Receipt] = []
-    conformities: list[Conformity] = []
-    for renderer, resolved in zip(renderers, styles, strict=True):
-        progress(renderer.name)
-        name = f"{path.stem}{renderer.suffix}"
-        with as_diagnostics(renderer.name, source, diagnostics):
-            files[name] = bytes(renderer.render(source, resolved, context))  # a plug-in may give anything
-            receipts.append(check_text(renderer.name, files[name], source, resolved, diagnostics))
-            conformities += check_standards(name, files[name], resolved)
-    check_fonts(context, sheet, [renderer.name for renderer in renderers])
-    if strict and diagnostics.count("warning"):
-        raise Failed(diagnostics)
-    diagnostics.stop_on_errors()
 
-    progress("write")
-    paths = write_all(Path(output), files, diagnostics) if write else ()
-    if explain_layout is not None:
-        target = Path(explain_layout)
-        write_all(target.parent, {target.name: explained_layout(source, sheet)}, diagnostics)
-    return Result(
-        paths, tuple(receipts), diagnostics, sheet,
-        layouts.typography(), tuple(conformities), context.fonts.substitutions,
-    )  # fmt: skip
+@dataclass(slots=True)
+class Build:
+    """One run of the program."""
+
+    report: Path
+    output: Path
+    diagnostics: Diagnostics
+    progress: Progress
+    receipts: list[Receipt] = field(default_factory=list)
+    conformities: "list[Conformity]" = field(default_factory=list)
+
+    def run(
+        self,
+        to: tuple[str, ...],
+        style: str | Path,
+        *,
+        strict: bool,
+        write: bool,
+        explain_layout: str | Path | None,
+    ) -> Result:
+        diagnostics = self.diagnostics
+        self.step("read")
+        if write:
+            recover(self.output)
+        renderers = load_renderers(to, diagnostics)
+        targets = self.targets(renderers)
+        why = [Path(explain_layout)] if explain_layout is not None else []
+        check_names([*targets.values(), *why], diagnostics)
+        report = load_report(self.report, diagnostics)
+        sheet = load_style(style, diagnostics)
+        report = replace(report, files={**report.files, **sheet.files})
+        styles = [sheet.resolve(renderer.name) for renderer in renderers]
+        check_report(report, styles, diagnostics)
+        diagnostics.stop_on_errors()
+
+        context, layouts = make_context(report, sheet, diagnostics)
+        files: dict[Path, bytes] = {}
+        for renderer, resolved in zip(renderers, styles, strict=True):
+            data = self.made(renderer, report, resolved, context)
+            if write:
+                files[targets[renderer.name]] = data
+        check_fonts(context, sheet, [renderer.name for renderer in renderers])
+        if strict and diagnostics.count("warning"):
+            raise Failed(diagnostics)
+        diagnostics.stop_on_errors()
+        self.step("write")
+        paths = tuple(files)
+        files |= {path: explained_layout(report, sheet) for path in why}
+        if files:
+            write_set(files, diagnostics)
+        return Result(
+            paths, tuple(self.receipts), diagnostics, sheet,
+            layouts.typography(), tuple(self.conformities), context.fonts.substitutions,
+        )  # fmt: skip
+
+    def step(self, name: str) -> None:
+        self.diagnostics.phase = name
+        self.progress(name)
+
+    def targets(self, renderers: list[Renderer]) -> dict[str, Path]:
+        """Where the file of each format goes."""
+        return {item.name: self.output / f"{self.report.stem}{item.suffix}" for item in renderers}
+
+    def made(self, renderer: Renderer, report: Report, style: Style, context: Context) -> bytes:
+        """A finished file, read back and measured."""
+        self.step(renderer.name)
+        with as_diagnostics(renderer.name, report, self.diagnostics):
+            data = rendered(renderer, report, style, context)
+            self.receipts.append(check_text(renderer.name, data, report, style, self.diagnostics))
+            name = f"{self.report.stem}{renderer.suffix}"
+            self.conformities += check_standards(name, data, style)
+        return data

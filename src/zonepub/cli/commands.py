@@ -23,7 +23,10 @@ def main() -> None:
 
 def _names(_context: click.Context, _option: click.Parameter, groups: tuple[str, ...]) -> list[str]:
     """`-t pdf,epub -t docx` as one list; all formats that are made by default where none is named."""
-    return [name for group in groups for name in group.split(",") if name] or list(DEFAULT)
+    names = [name.strip() for group in groups for name in group.split(",")]
+    if not all(names):
+        raise click.BadParameter("a format has no name")
+    return names or list(DEFAULT)
 
 
 def formats_option(words: str) -> Decorator:
@@ -82,7 +85,7 @@ def build(
             out.print_json(diagnostics, result)
             return
         for path in result.paths:
-            click.echo(path)
+            out.say(path)
         if not quiet:
             out.show_conformities(result.checks)
 
@@ -130,7 +133,7 @@ def check_finished(path: str, diagnostics: Diagnostics, as_json: bool) -> None:
         if as_json:
             out.print_json(diagnostics, checks=(conformity,))
         else:
-            click.echo(conformity.as_text(language()))
+            out.say(conformity.as_text(language()), lines=True)
         if conformity.count("deviation"):
             sys.exit(1)
 
@@ -158,19 +161,16 @@ def style(names: tuple[str, ...], format_name: str, parent: str) -> None:
     with out.reporting(diagnostics):
         match names or ("briefing",):
             case ("new", name):
-                try:
-                    click.echo(write_style(name, load_style(parent, diagnostics)))
-                except OSError as problem:
-                    raise click.ClickException(f"{problem.filename}: {problem.strerror}") from None
+                out.say(write_style(name, load_style(parent, diagnostics), diagnostics))
             case ("diff", one, two):
                 sheets = load_style(one, diagnostics), load_style(two, diagnostics)
                 for key, first, second in differences(*sheets, format_name):
-                    click.echo(f"{key}: {first or '—'} → {second or '—'}")
+                    out.say(f"{key}: {first or '—'} → {second or '—'}")
             case (name,):
                 sheet = load_style(name, diagnostics)
                 sheet.resolve(format_name)
                 for line in out.style_lines(sheet, format_name):
-                    click.echo(line)
+                    out.say(line)
             case _:
                 raise click.UsageError("give NAME, or new NAME, or diff A B")
 
@@ -181,14 +181,15 @@ def formats() -> None:
     from zonepub.formats import installed
     from zonepub.render import load_renderers
 
-    for name in installed():
-        diagnostics = Diagnostics()  # of this one alone: a broken plug-in hides no other
-        try:
-            (renderer,) = load_renderers([name], diagnostics)
-        except Failed:
-            out.show_diagnostics(diagnostics)
-        else:
-            click.echo(f"{renderer.name}\t{renderer.suffix}\t{renderer.title}".rstrip())
+    with out.reporting(Diagnostics()):
+        for name in installed():
+            diagnostics = Diagnostics()  # of this one alone: a broken plug-in hides no other
+            try:
+                (renderer,) = load_renderers([name], diagnostics)
+            except Failed:
+                out.show_diagnostics(diagnostics)
+            else:
+                out.say(f"{renderer.name}\t{renderer.suffix}\t{renderer.title}".rstrip())
 
 
 @main.command()
@@ -209,12 +210,12 @@ def styles(gallery: str | None, report: str) -> None:
     with out.reporting(diagnostics):
         if gallery is None:
             for name in style_names():
-                click.echo(f"{name}\t{load_style(name, diagnostics).title}")
+                out.say(f"{name}\t{load_style(name, diagnostics).title}")
             return
         from zonepub.gallery import NoRasteriser, write_gallery
 
         try:
-            click.echo(write_gallery(Path(report), Path(gallery), diagnostics, out.progress()))
+            out.say(write_gallery(Path(report), Path(gallery), diagnostics, out.progress()))
         except NoRasteriser:
             raise click.ClickException("the gallery needs pypdfium2: pip install pypdfium2") from None
 
@@ -231,7 +232,7 @@ def fonts(style: str, format_name: str) -> None:
     with out.reporting(diagnostics):
         sheet = load_style(style, diagnostics)
         for line in out.font_lines(sheet, format_name, FontCatalogue(sheet.folder)):
-            click.echo(line)
+            out.say(line)
 
 
 @main.command()
@@ -240,7 +241,8 @@ def schema(kind: str) -> None:
     """The JSON Schema of report.yaml, captions.yaml or a style file."""
     from zonepub.schemas import schema_text
 
-    click.echo(schema_text(kind), nl=False)
+    with out.reporting(Diagnostics()):
+        out.say(schema_text(kind).rstrip("\n"), lines=True)
 
 
 @main.command()
@@ -249,4 +251,4 @@ def explain(code: str) -> None:
     """What a diagnostic code means and what to do about it; or a rule that comments cite, as T4.4 or G3.6."""
     diagnostics = Diagnostics()
     with out.reporting(diagnostics, exit_code=2):
-        click.echo(out.explanation(code, diagnostics))
+        out.say(out.explanation(code, diagnostics), lines=True)

@@ -1,15 +1,17 @@
 """What a command says: diagnostics on stderr, results as lines or JSON on stdout, progress on a terminal."""
 
+import errno
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from zonepub.diagnostics import Diagnostic, Diagnostics, Failed
+from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, visible
+from zonepub.net import caught
 
 if TYPE_CHECKING:
     from zonepub.fonts import FontCatalogue
@@ -26,16 +28,37 @@ def reporting(
 ) -> Iterator[None]:
     """Show the diagnostics of what is done inside, and end with `exit_code` if it failed."""
     failed = False
+    diagnostics.phase = diagnostics.phase or click.get_current_context().info_name or ""
     try:
         yield
+    except (click.ClickException, click.Abort, click.exceptions.Exit):
+        raise
     except Failed:
         failed = True
+    except Exception as problem:
+        caught(problem, diagnostics)
+        failed, exit_code = True, 1
     if as_json and failed:
         print_json(diagnostics)
     if not as_json:
-        show_diagnostics(item for item in diagnostics if not quiet or item.severity == "error")
+        show_diagnostics([item for item in diagnostics if item.severity == "error"] if quiet else diagnostics)
     if failed:
         sys.exit(exit_code)
+
+
+def say(result: object, *, lines: bool = False) -> None:
+    """A result on stdout: one line, or several. Where stdout takes nothing the exit code is 1."""
+    text = visible(str(result))
+    _write(text if lines else text.replace("\n", "\\n"))
+
+
+def _write(text: str) -> None:
+    try:
+        click.echo(text)
+    except OSError as problem:
+        if problem.errno == errno.EPIPE:  # the reader went away: click ends quietly
+            raise
+        raise click.ClickException(f"stdout: {problem.strerror}") from None
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
@@ -45,9 +68,10 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     from zonepub.diagnostics.catalogue import language
     from zonepub.diagnostics.terminal import show
 
-    click.echo(
-        show(items, language(), lambda text, kind: click.style(text, fg=COLOURS[kind], bold=True)), err=True
-    )
+    more = diagnostics.more if isinstance(diagnostics, Diagnostics) else {}
+    text = show(items, language(), lambda text, kind: click.style(text, fg=COLOURS[kind], bold=True), more)
+    with suppress(OSError):  # a stderr that takes nothing has nobody to tell
+        click.echo(text, err=True)
 
 
 def show_conformities(conformities: "Iterable[Conformity]") -> None:
@@ -65,6 +89,7 @@ def print_json(
     data = {
         "files": [str(path) for path in result.paths] if result else [],
         "diagnostics": [_diagnostic(item) for item in diagnostics],
+        "more": diagnostics.more,
         "receipt": [asdict(receipt) for receipt in result.receipts] if result else [],
         "unhonoured": result.unsupported() if result else {},
         "typography": [
@@ -74,7 +99,9 @@ def print_json(
         "substitutions": [asdict(item) for item in result.substitutions] if result else [],
         "checks": [check.as_json() for check in (result.checks if result else checks)],
     }
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    unicode = encoding.lower().replace("-", "") == "utf8"
+    _write(json.dumps(data, ensure_ascii=not unicode, indent=2))
 
 
 def _diagnostic(item: Diagnostic) -> dict[str, Any]:
@@ -130,7 +157,7 @@ def explanation(code: str, diagnostics: Diagnostics) -> str:
 
 def progress(*, silent: bool = False) -> Callable[[str], None]:
     """On a terminal, one line that says what is being made; nothing in a pipe."""
-    if silent or not sys.stderr.isatty():
+    if silent or sys.stderr is None or not sys.stderr.isatty():
         return lambda step: None
 
     def draw(step: str) -> None:

@@ -5,13 +5,25 @@ raises `Failed` once for all of them. Words come last: `messages/*.yaml` hold ev
 English, and are read only when a diagnostic is shown.
 """
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 
-__all__ = ["Diagnostic", "Diagnostics", "Failed", "Severity", "Span"]
+__all__ = ["Diagnostic", "Diagnostics", "Failed", "Severity", "Span", "visible"]
+MOST_KEPT = 20_000  # diagnostics of one code; what goes beyond is counted
+# what would move the cursor of a terminal, or turn the direction of reading
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    """`text` with what a terminal would obey, or not show, as its code."""
+    return INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 class Span(NamedTuple):
@@ -49,6 +61,10 @@ class Diagnostics:
     """Collects the diagnostics of one run, in the order of their discovery, each once."""
 
     def __init__(self) -> None:
+        self.phase = ""  # what is being done; an unexpected exception is reported with it
+        self.more: dict[str, int] = {}  # code -> how many beyond MOST_KEPT were counted only
+        self._kept: Counter[str] = Counter()
+        self._severities: Counter[str] = Counter()
         self._items: dict[tuple[str, Span | None, str], Diagnostic] = {}
 
     def error(self, code: str, span: Span | None = None, *, suggestion: str = "", **args: object) -> None:
@@ -63,8 +79,24 @@ class Diagnostics:
     def _add(
         self, severity: Severity, code: str, span: Span | None, suggestion: str, args: dict[str, object]
     ) -> None:
+        if self._kept[code] >= MOST_KEPT:
+            self.more[code] = self.more.get(code, 0) + 1
+            self._severities[severity] += 1
+            return
         words = {key: str(value) for key, value in args.items()}
-        self._items.setdefault((code, span, repr(words)), Diagnostic(severity, code, span, words, suggestion))
+        self._put(Diagnostic(severity, code, span, words, suggestion))
+
+    def _put(self, item: Diagnostic) -> None:
+        key = (item.code, item.span, repr(item.args))
+        if key not in self._items:
+            self._items[key] = item
+            self._kept[item.code] += 1
+            self._severities[item.severity] += 1
+
+    def extend(self, items: Iterable[Diagnostic]) -> None:
+        """Take over what was collected elsewhere, by another process say."""
+        for item in items:
+            self._put(item)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._items.values())
@@ -73,7 +105,7 @@ class Diagnostics:
         return len(self._items)
 
     def count(self, severity: Severity) -> int:
-        return sum(item.severity == severity for item in self)
+        return self._severities[severity]
 
     def stop_on_errors(self) -> None:
         """End of a phase: raise `Failed` if anything so far was an error."""

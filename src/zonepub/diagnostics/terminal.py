@@ -1,10 +1,12 @@
 """A diagnostic as text: the message, its place, the source line, a caret that knows wide characters."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from unicodedata import east_asian_width
 
-from zonepub.diagnostics import Diagnostic, Span
+from zonepub.diagnostics import INVISIBLE, Diagnostic, Span, visible
 from zonepub.diagnostics.catalogue import Language, hints, message
 
 SEVERITIES: dict[str, dict[Language, str]] = {
@@ -13,27 +15,56 @@ SEVERITIES: dict[str, dict[Language, str]] = {
     "note": {"zh": "提示", "en": "note"},
 }
 HINT: dict[Language, str] = {"zh": "提示：", "en": "hint: "}
+COLON: dict[Language, str] = {"zh": "：", "en": ": "}
+REST: dict[Language, str] = {"zh": "…… 另有 {:,} 处", "en": "… and {:,} more"}
 WIDEST = 100  # columns of a source line that are shown
+LONGEST = 2000  # characters of a message
+MOST_SHOWN = 100  # diagnostics of one code
+MOST_BYTES = 64 << 20  # of a file of which a line is shown
 Painter = Callable[[str, str], str]  # (text, severity or "place") -> text, coloured or not
 
 
-def show(diagnostics: Iterable[Diagnostic], lang: Language, paint: Painter = lambda text, _: text) -> str:
-    """All diagnostics, one block each, a blank line between them."""
+def show(
+    diagnostics: Iterable[Diagnostic],
+    lang: Language,
+    paint: Painter = lambda text, _: text,
+    more: Mapping[str, int] = MappingProxyType({}),
+) -> str:
+    """The diagnostics, one block each, a blank line between them; of each code at most MOST_SHOWN.
+
+    `more`: how many of a code there were beyond these.
+    """
     sources: dict[str, list[str]] = {}
-    return "\n\n".join(_block(item, lang, paint, sources) for item in diagnostics)
+    counts: Counter[str] = Counter(more)
+    severities: dict[str, str] = {}
+    blocks = []
+    for item in diagnostics:
+        counts[item.code] += 1
+        severities[item.code] = item.severity
+        if counts[item.code] - more.get(item.code, 0) <= MOST_SHOWN:
+            blocks.append(_block(item, lang, paint, sources))
+    for code, severity in severities.items():
+        if (rest := counts[code] - MOST_SHOWN) > 0:
+            head = paint(f"{SEVERITIES[severity][lang]}[{code}]", severity)
+            blocks.append(f"{head}{COLON[lang]}{REST[lang].format(rest)}")
+    return "\n\n".join(blocks)
 
 
 def _block(diagnostic: Diagnostic, lang: Language, paint: Painter, sources: dict[str, list[str]]) -> str:
     severity = SEVERITIES[diagnostic.severity][lang]
-    colon = "：" if lang == "zh" else ": "
-    lines = [
-        f"{paint(f'{severity}[{diagnostic.code}]', diagnostic.severity)}{colon}{message(diagnostic, lang)}"
-    ]
+    head = paint(f"{severity}[{diagnostic.code}]", diagnostic.severity)
+    lines = [f"{head}{COLON[lang]}{_line(message(diagnostic, lang))}"]
     if diagnostic.span is not None:
-        lines.append(f"  {paint('-->', 'place')} {diagnostic.span}")
+        lines.append(f"  {paint('-->', 'place')} {_line(str(diagnostic.span))}")
         lines += _excerpt(diagnostic.span, paint, diagnostic.severity, sources)
-    lines += [f"  {HINT[lang]}{hint}" for hint in hints(diagnostic, lang)]
+    lines += [f"  {HINT[lang]}{_line(hint)}" for hint in hints(diagnostic, lang)]
     return "\n".join(lines)
+
+
+def _line(text: str) -> str:
+    """What a message took from a file, in one line that a terminal only shows, no longer than a screen."""
+    text = visible(text).replace("\n", " ")
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def width(text: str) -> int:
@@ -45,13 +76,16 @@ def _excerpt(span: Span, paint: Painter, severity: str, sources: dict[str, list[
     """The source line and the caret under it; nothing when the file cannot be read."""
     if not span.line:
         return []
-    lines = sources.setdefault(span.file, _lines(span.file))
+    if span.file not in sources:
+        sources[span.file] = _lines(span.file)
+    lines = sources[span.file]
     if span.line > len(lines):
         return []
     line = lines[span.line - 1]
-    start = max(0, span.column - 1 - WIDEST // 4) if width(line) > WIDEST else 0
-    shown = line[start : start + WIDEST]
-    before = shown[: span.column - 1 - start]
+    long = len(line) > WIDEST or width(line) > WIDEST
+    start = max(0, span.column - 1 - WIDEST // 4) if long else 0
+    shown = INVISIBLE.sub("�", line[start : start + WIDEST])
+    before = shown[: max(0, span.column - 1 - start)]
     marked = shown[len(before) : len(before) + span.length]
     margin = f"{span.line:>4} | "
     caret = " " * width(before) + "^" * max(1, width(marked))
@@ -59,7 +93,10 @@ def _excerpt(span: Span, paint: Painter, severity: str, sources: dict[str, list[
 
 
 def _lines(name: str) -> list[str]:
+    path = Path(name)
     try:
-        return Path(name).read_text("utf-8-sig", "replace").splitlines()
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return []
+        return path.read_bytes().decode("utf-8-sig", "replace").splitlines()
     except (OSError, ValueError):
         return []

@@ -5,13 +5,15 @@ are loaded by name, so that asking for a DOCX never imports the PDF machinery.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.formats import FORMATS, Format, installed, load_entry
 from zonepub.model import Report
+from zonepub.render.plugin import PluginBroken, check_bytes, check_shape, guarded, is_plugin
 from zonepub.style import Style
 from zonepub.yamlcheck import unknown
 
@@ -50,14 +52,36 @@ def load_renderers(names: Iterable[str], diagnostics: Diagnostics) -> list[Rende
         if name not in FORMATS and name not in (points := installed()):
             unknown(name, None, points, diagnostics, "unknown-format")
             continue
-        try:
-            renderer = load_entry(name)
-        except Exception as problem:  # a plug-in may raise anything
-            diagnostics.error("plugin-broken", name=name, reason=repr(problem))
-            continue
-        if isinstance(renderer, Renderer):
-            renderers.append(renderer)
-        else:
-            diagnostics.error("plugin-broken", name=name, reason=f"{type(renderer).__name__} is no Renderer")
+        with suppress(Failed):  # after a diagnostic; the others are looked at, too
+            renderers.append(_loaded(name, diagnostics))
+    for renderer in renderers:
+        others = (item.name for item in renderers if item.suffix.casefold() == renderer.suffix.casefold())
+        if is_plugin(renderer.name) and (twins := [name for name in others if name != renderer.name]):
+            reason = f"suffix {renderer.suffix!r} is that of {twins[0]}"
+            diagnostics.error("plugin-broken", name=renderer.name, reason=reason)
     diagnostics.stop_on_errors()
     return renderers
+
+
+def _loaded(name: str, diagnostics: Diagnostics) -> Renderer:
+    def load() -> Renderer:
+        renderer = load_entry(name)
+        if not isinstance(renderer, Renderer):
+            raise PluginBroken(f"{type(renderer).__name__} is no Renderer")
+        check_shape(name, renderer)
+        return renderer
+
+    renderer: Renderer = guarded(name, load, diagnostics)
+    return renderer
+
+
+def rendered(renderer: Renderer, report: Report, style: Style, context: Context) -> bytes:
+    """The bytes of one file. Whatever a plug-in does wrong is a diagnostic, and `Failed`."""
+    if not is_plugin(renderer.name):
+        return renderer.render(report, style, context)
+
+    def render() -> bytes:
+        return check_bytes(renderer.render(report, style, context), renderer.render)
+
+    data: bytes = guarded(renderer.name, render, context.diagnostics)
+    return data

@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from zonepub.diagnostics import Diagnostics
 from zonepub.style.stylesheet import StyleSheet
+from zonepub.writer import write_new
 
 # what is worth changing first, as keys of a style file; `tokens` comes before them
 WORTH_CHANGING = (
@@ -17,12 +19,10 @@ WORTH_CHANGING = (
 HEAD = "# A style of your own. Take the # away from what you want to change; everything else stays as in {0}."
 
 
-def write_style(name: str, parent: StyleSheet) -> Path:
-    """A new file NAME.yaml with a child of `parent`. Raises OSError where it cannot be made or is there."""
+def write_style(name: str, parent: StyleSheet, diagnostics: Diagnostics) -> Path:
+    """A new file NAME.yaml with a child of `parent`. Raises `Failed` where it cannot be made or is there."""
     path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
-    with path.open("x", encoding="utf-8") as file:
-        file.write(new_style(parent))
-    return path
+    return write_new(path, new_style(parent).encode(), diagnostics)
 
 
 def new_style(sheet: StyleSheet) -> str:

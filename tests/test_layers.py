@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -103,16 +104,19 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
         yield path.relative_to(HOUSE).with_suffix("").as_posix(), ast.parse(path.read_text("utf-8"))
 
 
-def imports(tree: ast.AST) -> Iterator[str]:
+@cache
+def imports(tree: ast.AST) -> tuple[str, ...]:
     """The names of the modules that are imported, those inside functions too."""
+    names: list[str] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names += (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
+    return tuple(names)
 
 
+@cache
 def files(tree: ast.AST) -> set[str]:
     """The modules of the house that are imported, as paths; a package only where it is itself what is taken."""
     paths = set()

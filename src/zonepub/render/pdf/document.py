@@ -135,7 +135,7 @@ class _Assembly:
             "Metadata": objects.ref(xmp), "Lang": text(self.report.language),
             "OutputIntents": f"[{output_intent(self.intent, objects)}]", "MarkInfo": "<</Marked true>>",
             "StructTreeRoot": objects.ref(structure.write(self.layout.root, objects, pages)),  # U5
-            "ViewerPreferences": "<</DisplayDocTitle true>>", "PageLabels": "<</Nums [0 <</S /D>>]>>",
+            "ViewerPreferences": "<</DisplayDocTitle true>>", "PageLabels": "<</Nums [0 <</S /D>>]>>",  # U4
         }  # fmt: skip
 
     def _reading_aids(self, targets: Destinations) -> dict[str, str]:

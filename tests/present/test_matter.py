@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from helpers.text import squeeze
 
 from zonepub import build
 from zonepub.diagnostics import Diagnostics
@@ -210,12 +211,12 @@ def test_every_format_shows_all_that_stands_around_a_notice(style: str, tmp_path
     sheet = load_style(style, Diagnostics())
     for format_name, path in zip(FORMATS, built.paths, strict=True):
         reader = import_module(FORMATS[format_name].reader)
-        text = squeezed("".join(reader.paragraphs(path.read_bytes())))
+        text = squeeze("".join(reader.paragraphs(path.read_bytes())))
         lines = shown(around(report, sheet.resolve(format_name))).splitlines()
         assert len(lines) >= 4
         for line in lines:
             for words in line.partition(": ")[2].split("|"):
-                assert squeezed(words) in text, f"{format_name}: {words}"
+                assert squeeze(words) in text, f"{format_name}: {words}"
 
 
 def test_the_outline_of_an_official_document_is_made(tmp_path: Path) -> None:
@@ -243,7 +244,3 @@ def test_the_proof_does_not_ask_for_what_the_paper_brings(notice: Report) -> Non
     digital, preprinted = styled("gongwen"), styled("gongwen", letterhead="preprinted")
     assert "云泽市人民政府文件" in expected(notice, digital).flow
     assert "云泽市人民政府文件" not in expected(notice, preprinted).flow
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())

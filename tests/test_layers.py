@@ -80,7 +80,7 @@ DOORS = {
     },
     "render/pdf": {
         "style": WHAT_A_STYLE_SAYS,
-        "layout": {"__init__", "boxes", "compose/inlines", "frames", "geometry", "structure"},
+        "layout": {"__init__", "boxes", "frames", "geometry", "runs", "structure"},
     },
     "publish": {"style": {"__init__", "support"}},
     "cli": {"style": {"__init__", "authoring", "support"}},

@@ -15,8 +15,8 @@ from helpers.layouts import lay, load
 from helpers.paths import EXAMPLE
 
 from zonepub import Diagnostics, load_style
+from zonepub.cjk import EM_TOP
 from zonepub.layout import Layout
-from zonepub.layout.compose.inlines import EM_TOP
 from zonepub.layout.frames import BoundingBox, TextFrame
 from zonepub.render.docx.headers_footers import in_margin_mode
 from zonepub.style import Style, style_names

@@ -4,12 +4,12 @@ A box is never changed once it is made: the functions below give lists with othe
 Lengths are points; y grows downwards.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from zonepub.diagnostics import Span
-from zonepub.layout.frames import Frame
+from zonepub.layout.frames import Frame, TextFrame
 
 
 class Origin(NamedTuple):
@@ -41,6 +41,11 @@ class Box:
     closing: tuple[Frame, ...] = ()  # drawn at its foot when a column ends after it
     reset_in: "Callable[[int], list[Box]] | None" = None  # sets its paragraph anew in so many lines
     tint_edge: str = ""  # the role of the tinted paragraph that it only opens or closes
+
+    @property
+    def span(self) -> Span | None:
+        """Its place in the source, if it has one."""
+        return self.source.span if self.source else None
 
 
 class Gap(NamedTuple):
@@ -95,6 +100,15 @@ class Page:
     number: int
     placed: list[Placed] = field(default_factory=list)
     section: str = ""
+
+
+def text_frames(pages: Iterable[Page]) -> Iterator[tuple[Page, Placed, TextFrame]]:
+    """Every set line on the pages, with the page and the box that it stands in."""
+    for page in pages:
+        for placed in page.placed:
+            for frame in placed.box.frames:
+                if isinstance(frame, TextFrame):
+                    yield page, placed, frame
 
 
 def heights(items: Iterable[Item]) -> float:

@@ -14,12 +14,13 @@ from zonepub.layout.compose.matter import MatterComposer
 from zonepub.layout.compose.notes import set_notes
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.tables import TableSetter
+from zonepub.layout.explanations import DecisionLog, Explanation
 from zonepub.layout.geometry import Geometry, geometry
 from zonepub.layout.paginate.flow import Flow
 from zonepub.layout.paginate.pagemap import PageMap, page_map
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.layout.paginate.running_heads import RunningHeads
-from zonepub.layout.remarks import Explanation, Remark, RemarkLog
+from zonepub.layout.remarks import Remark, RemarkLog
 from zonepub.layout.structure import Element
 from zonepub.model import BlockOrder, Report, texts
 from zonepub.present.matter import back, front
@@ -43,41 +44,41 @@ class Layout:
 def lay_out(
     report: Report, style: Style, fonts: FontCatalogue, diagnostics: Diagnostics, *, explain: bool = False
 ) -> Layout:
-    """Lay a report out in a style. Never fails: what cannot be set well is set, and complained of."""
-    page = geometry(style)
-    remarks = RemarkLog()
-    setter = ParagraphSetter(
-        style,
-        page,
-        RunBuilder(style, fonts, page.tracking),
-        remarks,
-        WordCohesion(texts(report)),
-        explain,
+    """Lay a report out in a style. Never fails: what cannot be set well is set, and complained of.
+
+    `explain`: keep the decisions of typesetting.
+    """
+    page, root = geometry(style), Element("Document")
+    remarks, decisions = RemarkLog(), DecisionLog() if explain else None
+    runs = RunBuilder(style, fonts, page.tracking)
+    setter = ParagraphSetter(style, page, runs, remarks, WordCohesion(texts(report)), decisions)
+
+    flow, contents = Flow(page), ContentsSetter(setter)
+    titled = any(isinstance(entry, ReportPart) and entry.part == "title" for entry in style.front)
+    headings = HeadingSetter(setter, titled)
+    blocks = BlockComposer(
+        setter, FigureSetter(setter), TableSetter(setter), headings, flow, BlockOrder(report)
     )
-    contents = ContentsSetter(setter)
-    flow, root = Flow(page), Element("Document")
-    titled = any(isinstance(piece, ReportPart) and piece.part == "title" for piece in style.front)
-    composer = BlockComposer(
-        setter,
-        FigureSetter(setter),
-        TableSetter(setter),
-        HeadingSetter(setter, titled),
-        flow,
-        BlockOrder(report),
-    )
-    around = MatterComposer(report, setter, composer, contents)
-    around.compose(front(report, style), root)
-    composer.compose(report.body, root)
+    matter = MatterComposer(report, setter, blocks, contents)
+    matter.compose(front(report, style), root)
+    blocks.compose(report.body, root)
     flow.barrier()
-    around.compose(back(report, style), root)
-    notes = set_notes(report, setter, composer.note_elements)
+    matter.compose(back(report, style), root)
+    notes = set_notes(report, setter, blocks.note_elements)
     flow.whole_lines()
+
     paginator = Paginator(page, notes, style.page.column_rule)
-    pages = paginator.lay(flow.zones, around.foot())
-    pages[0].placed[:0] = [placed for fixed in around.fixed for placed in fixed.placed(page)]
-    found = page_map(pages)
-    contents.complete(pages, found.anchors)
+    pages = paginator.lay(flow.zones, matter.foot())
+    pages[0].placed[:0] = [placed for fixed in matter.fixed for placed in fixed.placed(page)]
+
+    starts = page_map(pages)
+    contents.complete(pages, starts.anchors)
     RunningHeads(report, setter).decorate(pages)
-    found_remarks = remarks.finish(pages, paginator.forced, setter.run_builder.strange, diagnostics)
-    told = tuple(remarks.explanations(pages)) if explain else ()
-    return Layout(page, tuple(pages), root, found, found_remarks, told)
+    return Layout(
+        page,
+        tuple(pages),
+        root,
+        starts,
+        remarks.finish(pages, paginator.forced, runs.coverage.substitutes, diagnostics),
+        tuple(decisions.explanations(pages)) if decisions else (),
+    )

@@ -16,10 +16,10 @@ from zonepub.layout.boxes import (
     kept,
     noted,
 )
-from zonepub.layout.compose.inlines import mark_anchor
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.frames import BoundingBox, Frame, Image, Rectangle, TextFrame, moved
 from zonepub.layout.geometry import Extent
+from zonepub.layout.runs import mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import Figure, Inlines, Picture, Text, plain
 from zonepub.present.labels import figure_label

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from zonepub.layout.boxes import Box, Gap, anchored, boxes_in
-from zonepub.layout.compose.inlines import mark_anchor, note_anchor
 from zonepub.layout.compose.paragraphs import Label, ParagraphSetter
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import Extent
 from zonepub.layout.paginate.columns import Notes
+from zonepub.layout.runs import mark_anchor, note_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import Report
 from zonepub.present.labels import note_label

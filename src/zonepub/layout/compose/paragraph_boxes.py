@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from zonepub.cjk import EM_TOP, HAN
 from zonepub.layout.boxes import Box, Origin
-from zonepub.layout.compose.inlines import mark_anchor, notes_of_line, notes_of_runs
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.geometry import EPSILON, Extent, Geometry
+from zonepub.layout.runs import mark_anchor, notes_of_line, notes_of_runs
 from zonepub.layout.structure import Element
 from zonepub.style import Style, TextStyle
 from zonepub.typeset import Line, Run

@@ -9,6 +9,7 @@ from zonepub.layout.boxes import Box, Gap, Item, Origin, boxes_in, change_first
 from zonepub.layout.compose.decoration import decorated
 from zonepub.layout.compose.inlines import RunBuilder
 from zonepub.layout.compose.paragraph_boxes import MOST_STRETCH, ParagraphJob, cannot_be_set, paragraph_boxes
+from zonepub.layout.explanations import DecisionLog
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.geometry import Extent, Geometry
 from zonepub.layout.remarks import RemarkLog
@@ -40,12 +41,13 @@ class ParagraphSetter:
     run_builder: RunBuilder
     remarks: RemarkLog
     cohesion: WordCohesion
-    explain: bool = False
+    decisions: DecisionLog | None = None  # filled where somebody asks why lines are as they are
     options: tuple[Options, Options] = field(init=False)  # ragged, justified
 
     def __post_init__(self) -> None:
+        explain = self.decisions is not None
         ragged, justified = (
-            options(self.style, justify=justify, explain=self.explain) for justify in (False, True)
+            options(self.style, justify=justify, explain=explain) for justify in (False, True)
         )
         self.options = (ragged, justified)
 
@@ -89,7 +91,7 @@ class ParagraphSetter:
         lines = self.lines(runs, text, inner.width, title=title)
         if not lines:
             return []
-        self.remarks.lines(lines, source)
+        self.remarks.check(lines, source)
         job = ParagraphJob(lines, runs, text, inner, element, source)
         reset_in = None if title or len(lines) == 1 else partial(self._reset, job)
         boxes: list[Item] = [*paragraph_boxes(job, self.style, self.geometry, reset_in)]
@@ -104,7 +106,7 @@ class ParagraphSetter:
         lines = self.lines(job.runs, job.text, job.extent.width, count=count)
         if len(lines) != count or max(line.stretch for line in lines) > MOST_STRETCH:
             return []
-        self.remarks.lines(lines, job.source)
+        self.remarks.check(lines, job.source)
         return paragraph_boxes(replace(job, lines=lines), self.style, self.geometry)
 
     def labelled(self, items: Sequence[Item], label: Label, text: TextStyle | None = None) -> list[Item]:
@@ -144,8 +146,8 @@ class ParagraphSetter:
             widest = max(0.0, measure - LEAST_MEASURE * text.size)
             indent = min(self._indent(text), widest) if measure < UNBROKEN else 0.0
             paragraph = set_paragraph(runs, measure, self.options[justify], first_indent=indent, count=count)
-        if self.explain:
-            self.remarks.explain(paragraph)
+        if self.decisions is not None:
+            self.decisions.add(paragraph)
         return paragraph.lines
 
     def _indent(self, text: TextStyle) -> float:

@@ -6,12 +6,12 @@ from math import ceil
 
 from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import Box
-from zonepub.layout.compose.inlines import mark_anchor, notes_of_runs
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.table_cells import TableGrid, cell_lines, cell_shift
 from zonepub.layout.compose.table_widths import SetCell
 from zonepub.layout.frames import Frame, Rectangle, TextFrame
 from zonepub.layout.geometry import Extent
+from zonepub.layout.runs import mark_anchor, notes_of_runs
 from zonepub.layout.structure import Element
 from zonepub.style import TextStyle
 from zonepub.style.model import TableStyle

@@ -55,7 +55,7 @@ class TableSetter:
         if extent.left and self.too_wide(table, extent.width):  # in a list it takes the room of the indent
             extent = Extent(0.0, extent.left + extent.width)
         if len(table.columns) * least_width(style) > extent.width + EPSILON:
-            self.setter.remarks.crowded.append((source.span, len(table.columns)))
+            self.setter.remarks.crowded_tables.append((source.span, len(table.columns)))
         element = parent.add("Table", anchor=table.anchor)
         caption = self._caption(table, extent, element, source)
         rows: list[Item] = [*self._rows(table, extent, element, source)]

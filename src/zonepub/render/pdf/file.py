@@ -56,66 +56,72 @@ class PdfWriter(PDFDocument):  # type: ignore[misc]
         self.objectcounter = 0
         self.version = version
 
-    def ref(self, thing: Raw | StreamObject) -> str:
+    def ref(self, pdf_object: Raw | StreamObject) -> str:
         """Register an object (once) and refer to it."""
-        if not thing.reference:
-            name = self.Reference(thing).name
-            thing.reference = f"{self.idToObjectNumberAndVersion[name][0]} 0 R"
-        return thing.reference
+        if not pdf_object.reference:
+            name = self.Reference(pdf_object).name
+            pdf_object.reference = f"{self.idToObjectNumberAndVersion[name][0]} 0 R"
+        return pdf_object.reference
 
     def new(self, data: str | bytes = b"") -> Raw:
         """A registered object whose content may come later."""
-        thing = Raw(data)
-        self.ref(thing)
-        return thing
+        pdf_object = Raw(data)
+        self.ref(pdf_object)
+        return pdf_object
 
     def save(self, root: Raw, info: Raw) -> bytes:
         """The file, with object and cross-reference streams (PDF 1.5). /ID comes from the content (P15)."""
         root_ref, info_ref = self.ref(root), self.ref(info)
         out = [HEADER % self.version.encode()]
-        places: dict[int, tuple[int, int, int]] = {}  # number -> (type, offset or stream, index)
-        at = len(out[0])
+        positions: dict[int, tuple[int, int, int]] = {}  # number -> (type, offset or stream, index)
+        offset = len(out[0])
         packed: list[tuple[int, bytes]] = []
-        things = [(number, self.idToObject[name]) for number, name in sorted(self.numberToId.items())]
-        for number, thing in things:
-            if isinstance(thing, Raw):
-                packed.append((number, thing.data))
+        pdf_objects = [(number, self.idToObject[name]) for number, name in sorted(self.numberToId.items())]
+        for number, pdf_object in pdf_objects:
+            if isinstance(pdf_object, Raw):
+                packed.append((number, pdf_object.data))
                 continue
-            body = self._stream(number, thing)
-            places[number] = (1, at, 0)
+            body = self._stream(number, pdf_object)
+            positions[number] = (1, offset, 0)
             out.append(body)
-            at += len(body)
-        last = len(things)
+            offset += len(body)
+        last = len(pdf_objects)
         for start in range(0, len(packed), STREAM_OBJECTS):
             group = packed[start : start + STREAM_OBJECTS]
             last += 1
             body = self._stream(last, _object_stream(group))
-            places[last] = (1, at, 0)
-            places.update({number: (2, last, index) for index, (number, _) in enumerate(group)})
+            positions[last] = (1, offset, 0)
+            positions.update({number: (2, last, index) for index, (number, _) in enumerate(group)})
             out.append(body)
-            at += len(body)
+            offset += len(body)
         digest = md5(b"".join(out), usedforsecurity=False).hexdigest().upper()
-        out.append(self._cross_reference(last + 1, places, at, root_ref, info_ref, digest))
+        out.append(self._cross_reference(last + 1, positions, offset, root_ref, info_ref, digest))
         return b"".join(out)
 
     def _cross_reference(
-        self, number: int, places: dict[int, tuple[int, int, int]], at: int, root: str, info: str, digest: str
+        self,
+        number: int,
+        positions: dict[int, tuple[int, int, int]],
+        offset: int,
+        root: str,
+        info: str,
+        digest: str,
     ) -> bytes:
-        places[number] = (1, at, 0)
+        positions[number] = (1, offset, 0)
         rows = [b"\0" + bytes(4) + b"\xff\xff"]
         for index in range(1, number + 1):
-            kind, place, inside = places[index]
-            rows.append(bytes([kind]) + place.to_bytes(4, "big") + inside.to_bytes(2, "big"))
+            kind, position, within = positions[index]
+            rows.append(bytes([kind]) + position.to_bytes(4, "big") + within.to_bytes(2, "big"))
         entries = (
             f"/Type /XRef /Size {number + 1} /W [1 4 2] /Root {root} /Info {info} /ID [<{digest}> <{digest}>]"
         )
         body = self._stream(number, StreamObject(entries, b"".join(rows)))
-        return body + b"startxref\n%d\n%%%%EOF\n" % at
+        return body + b"startxref\n%d\n%%%%EOF\n" % offset
 
-    def _stream(self, number: int, thing: PDFObject) -> bytes:
-        assert isinstance(thing, StreamObject)
-        data, entries = thing.data, thing.entries
-        if thing.compress:
+    def _stream(self, number: int, pdf_object: PDFObject) -> bytes:
+        assert isinstance(pdf_object, StreamObject)
+        data, entries = pdf_object.data, pdf_object.entries
+        if pdf_object.compress:
             data, entries = zlib.compress(data, LEVEL), f"{entries} /Filter /FlateDecode"
         head = f"{number} 0 obj\n<<{entries} /Length {len(data)}>>\nstream\n"
         return head.encode("latin-1") + data + b"\r\nendstream\nendobj\n"  # data may end in CR: no LF alone
@@ -123,10 +129,10 @@ class PdfWriter(PDFDocument):  # type: ignore[misc]
 
 def _object_stream(group: list[tuple[int, bytes]]) -> StreamObject:
     numbers: list[str] = []
-    at = 0
+    offset = 0
     for number, data in group:
-        numbers.append(f"{number} {at}")
-        at += len(data) + 1
+        numbers.append(f"{number} {offset}")
+        offset += len(data) + 1
     head = " ".join(numbers).encode() + b"\n"
     entries = f"/Type /ObjStm /N {len(group)} /First {len(head)}"
     return StreamObject(entries, head + b"\n".join(data for _, data in group) + b"\n")

@@ -17,7 +17,7 @@ DEVICE = {"gray": "/DeviceGray", "rgb": "/DeviceRGB", "cmyk": "/DeviceCMYK"}
 
 
 @dataclass(slots=True)
-class PictureObjects:
+class ImageObjects:
     """`press`: inks instead of light."""
 
     settings: PdfStyle
@@ -63,14 +63,14 @@ class PictureObjects:
 
     def _check_resolution(self, use: "ImageUse") -> None:
         """X7: what the press shows of a picture that is too small."""
-        found = resolution(use.picture.width, use.width)
-        if found < self.settings.least_resolution:
+        ppi = resolution(use.picture.width, use.width)
+        if ppi < self.settings.least_resolution:
             self.diagnostics.warning(
                 "low-resolution",
                 use.picture.span if use.picture.span.file else None,
                 path=use.picture.name,
                 page=use.page,
-                found=round(found),
+                found=round(ppi),
                 wanted=self.settings.print_resolution,
             )
 

@@ -43,17 +43,17 @@ def _needed(kind: int, segment: bytes) -> bool:
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Marker and bytes of each segment up to the end of the first picture; scans with their coded data."""
-    at = len(START)
-    while at + 4 <= len(data):
-        if data[at] != 0xFF or data[at + 1] == END_CODE:
+    offset = len(START)
+    while offset + 4 <= len(data):
+        if data[offset] != 0xFF or data[offset + 1] == END_CODE:
             return
-        if data[at + 1] == 0xFF:  # padding
-            at += 1
+        if data[offset + 1] == 0xFF:  # padding
+            offset += 1
             continue
-        (length,) = struct.unpack(">H", data[at + 2 : at + 4])
-        end = at + 2 + length
-        if data[at + 1] == SCAN:
-            found = MARKER.search(data, end)
-            end = found.start() if found else len(data)
-        yield data[at + 1], data[at:end]
-        at = end
+        (length,) = struct.unpack(">H", data[offset + 2 : offset + 4])
+        end = offset + 2 + length
+        if data[offset + 1] == SCAN:
+            marker = MARKER.search(data, end)
+            end = marker.start() if marker else len(data)
+        yield data[offset + 1], data[offset:end]
+        offset = end

@@ -7,7 +7,7 @@ from zonepub.layout import Layout
 from zonepub.render.pdf.file import PdfWriter, Raw, dictionary, text
 from zonepub.render.pdf.operators import box_array, number
 from zonepub.render.pdf.printers_marks import Boxes
-from zonepub.render.pdf.tags import LinkPlace
+from zonepub.render.pdf.tags import LinkArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +36,26 @@ def destinations(layout: Layout, boxes: Boxes, pages: Sequence[str]) -> Destinat
 
 
 def annotations(
-    links: Sequence[LinkPlace], targets: Destinations, pages: Sequence[Raw], objects: PdfWriter
+    links: Sequence[LinkArea], targets: Destinations, pages: Sequence[Raw], objects: PdfWriter
 ) -> dict[int, list[str]]:
     """Register an annotation for each line of a link; the references by page index, from 0.
 
     Each place keeps its annotation, to which the structure tree refers.
     """
     references: dict[int, list[str]] = {}
-    for index, place in enumerate(links):
-        page, inset = place.page - 1, place.inset
+    for index, area in enumerate(links):
+        page, inline_element = area.page - 1, area.inline_element
         entries = {
-            "Type": "/Annot", "Subtype": "/Link", "Rect": box_array(place.rect), "Border": "[0 0 0]",
+            "Type": "/Annot", "Subtype": "/Link", "Rect": box_array(area.rect), "Border": "[0 0 0]",
             "F": "4", "P": objects.ref(pages[page]), "StructParent": str(len(pages) + index),
-            "Contents": text(inset.contents or inset.url or inset.target),
+            "Contents": text(inline_element.contents or inline_element.url or inline_element.target),
         }  # fmt: skip
-        if inset.url:
-            entries["A"] = dictionary({"S": "/URI", "URI": text(ascii_url(inset.url))})
+        if inline_element.url:
+            entries["A"] = dictionary({"S": "/URI", "URI": text(ascii_url(inline_element.url))})
         else:
-            entries["Dest"] = targets.array(inset.target)
-        place.annotation = objects.new(dictionary(entries))
-        references.setdefault(page, []).append(objects.ref(place.annotation))
+            entries["Dest"] = targets.array(inline_element.target)
+        area.annotation = objects.new(dictionary(entries))
+        references.setdefault(page, []).append(objects.ref(area.annotation))
     return references
 
 

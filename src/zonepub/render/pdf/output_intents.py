@@ -55,8 +55,8 @@ def print_intent(
         diagnostics.error("intent-broken", place, path=name)
         return None
     if data[12:16] != PRINTER or data[16:20] != CMYK or data[8] > NEWEST:
-        found = f"{data[12:16].decode('latin-1').strip()}/{data[16:20].decode('latin-1').strip()} v{data[8]}"
-        diagnostics.error("intent-wrong", place, path=name, found=found)
+        kind = f"{data[12:16].decode('latin-1').strip()}/{data[16:20].decode('latin-1').strip()} v{data[8]}"
+        diagnostics.error("intent-wrong", place, path=name, found=kind)
         return None
     if not is_whole(data) or not separates(data):
         diagnostics.error("intent-broken", place, path=name)

@@ -56,7 +56,7 @@ class Resources:
         })  # fmt: skip
 
     def _images(self, objects: PdfWriter) -> dict[str, str]:
-        from zonepub.render.pdf.image_objects import PictureObjects  # only reports with pictures need it
+        from zonepub.render.pdf.image_objects import ImageObjects  # only reports with pictures need it
 
-        stored = PictureObjects(self.settings, self.diagnostics, self.intent, self.press, objects)
+        stored = ImageObjects(self.settings, self.diagnostics, self.intent, self.press, objects)
         return {use.name: stored.add(use) for use in self._uses.values()}

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from zonepub.cjk import HAN
 from zonepub.layout.boxes import Page
-from zonepub.layout.compose.inlines import RunStyle
 from zonepub.layout.frames import Decoration, Rectangle
 from zonepub.layout.geometry import Geometry
+from zonepub.layout.runs import RunStyle
 from zonepub.render.pdf.operators import circle, rectangle
 from zonepub.style import Colour
 from zonepub.typeset import Fragment
@@ -39,9 +39,9 @@ class PaintedRectangle:
 
 
 def rectangles(page: Page, geometry: Geometry, bleed: float) -> list[PaintedRectangle]:
-    """The blocks of a page; slices of one tint made one, bands drawn out to the bleed (X3)."""
-    found: list[PaintedRectangle] = []
-    open_ones: dict[tuple[float, float, Colour], PaintedRectangle] = {}
+    """The rectangles of a page; slices of one tint made one, bands drawn out to the bleed (X3)."""
+    painted: list[PaintedRectangle] = []
+    last_at: dict[tuple[float, float, Colour], PaintedRectangle] = {}
     for placed in page.placed:
         for frame in placed.box.frames:
             if not isinstance(frame, Rectangle) or not frame.color:
@@ -52,14 +52,14 @@ def rectangles(page: Page, geometry: Geometry, bleed: float) -> list[PaintedRect
                 if y <= geometry.top + TOUCHING:  # at the top of the type area it reaches the top edge too
                     y, height = -bleed, y + height + bleed
             key = (round(x, 2), round(width, 2), frame.color)
-            above = open_ones.get(key)
+            above = last_at.get(key)
             if above and frame.decoration == above.decoration and abs(above.y + above.height - y) < TOUCHING:
                 above.height += height
                 continue
-            made = PaintedRectangle(x, y, width, height, frame.color, frame.decoration)
-            open_ones[key] = made
-            found.append(made)
-    return found
+            shape = PaintedRectangle(x, y, width, height, frame.color, frame.decoration)
+            last_at[key] = shape
+            painted.append(shape)
+    return painted
 
 
 def drawn(shape: PaintedRectangle, left: float, top: float) -> str:
@@ -67,20 +67,20 @@ def drawn(shape: PaintedRectangle, left: float, top: float) -> str:
     return rectangle(left + shape.x, top - shape.y - shape.height, shape.width, shape.height)
 
 
-def around(piece: Fragment, look: RunStyle, x: float, baseline: float) -> Iterator[str]:
-    """Underline and emphasis dots of a piece that starts at (x, baseline)."""
-    size = piece.run.size
-    if look.underline:
-        yield rectangle(x, baseline - UNDERLINE_DROP * size, piece.width, UNDERLINE_WIDTH * size)
-    if look.dots and piece.script == "han":
-        for middle in _middles(piece, x):
+def decorations(fragment: Fragment, style: RunStyle, x: float, baseline: float) -> Iterator[str]:
+    """Underline and emphasis dots of a fragment that starts at (x, baseline)."""
+    size = fragment.run.size
+    if style.underline:
+        yield rectangle(x, baseline - UNDERLINE_DROP * size, fragment.width, UNDERLINE_WIDTH * size)
+    if style.dots and fragment.script == "han":
+        for middle in _middles(fragment, x):
             yield circle(middle, baseline - DOT_DROP * size, DOT_RADIUS * size) + " f"
 
 
-def _middles(piece: Fragment, x: float) -> Iterable[float]:
-    kerns, widths = dict(piece.kerns), piece.metrics.widths(piece.run.size)
-    for index, char in enumerate(piece.text):
+def _middles(fragment: Fragment, x: float) -> Iterable[float]:
+    kerns, widths = dict(fragment.kerns), fragment.metrics.widths(fragment.run.size)
+    for index, char in enumerate(fragment.text):
         width = widths[char]
         if HAN.match(char):
             yield x + width / 2
-        x += width + piece.tracking + kerns.get(index, 0.0)
+        x += width + fragment.tracking + kerns.get(index, 0.0)

@@ -5,7 +5,7 @@ Standard structure types only, so there is no role map to get wrong (U7).
 
 from dataclasses import dataclass, field
 
-from zonepub.layout.compose.inlines import InlineElement
+from zonepub.layout.runs import InlineElement
 from zonepub.layout.structure import Element
 from zonepub.render.pdf.file import PdfWriter, Raw, dictionary, text
 from zonepub.render.pdf.operators import box_array
@@ -18,19 +18,19 @@ class TagNode:
     """An element in the file. Kids in the order painted: marks (page, MCID), nodes, link rectangles."""
 
     tag: str
-    facts: dict[str, str] = field(default_factory=dict)
-    kids: "list[tuple[int, int] | TagNode | LinkPlace]" = field(default_factory=list)
+    attributes: dict[str, str] = field(default_factory=dict)
+    kids: "list[tuple[int, int] | TagNode | LinkArea]" = field(default_factory=list)
     boxes: dict[int, Rect] = field(default_factory=dict)  # page -> what it covers
     numbering: str = ""  # of a list
 
 
 @dataclass(slots=True, eq=False)
-class LinkPlace:
+class LinkArea:
     """One line of a link: becomes an annotation, told in the tree by an object reference (U16)."""
 
     page: int
     rect: Rect
-    inset: InlineElement
+    inline_element: InlineElement
     annotation: Raw | None = None
 
 
@@ -39,14 +39,14 @@ class StructureTree:
 
     def __init__(self) -> None:
         self.marks: dict[int, list[TagNode]] = {}  # page -> owner of each MCID
-        self.links: list[LinkPlace] = []
+        self.links: list[LinkArea] = []
         self._nodes: dict[Element, TagNode] = {}
-        self._insets: dict[InlineElement, TagNode] = {}
+        self._inline_nodes: dict[InlineElement, TagNode] = {}
         self._rubies: dict[TagNode, TagNode] = {}  # by their bases
 
-    def mark(self, element: Element, inset: InlineElement | None, page: int) -> tuple[str, int]:
+    def mark(self, element: Element, inline_element: InlineElement | None, page: int) -> tuple[str, int]:
         """Tag and MCID for the next piece of content of an element, or of a link inside it."""
-        node = self.node(element) if inset is None else self._inset(element, inset)
+        node = self.node(element) if inline_element is None else self._inline_node(element, inline_element)
         owners = self.marks.setdefault(page, [])
         owners.append(node)
         node.kids.append((page, len(owners) - 1))
@@ -63,37 +63,39 @@ class StructureTree:
             max(old[3], rect[3]),
         )
 
-    def link(self, element: Element, inset: InlineElement, page: int, rect: Rect) -> None:
+    def link(self, element: Element, inline_element: InlineElement, page: int, rect: Rect) -> None:
         """A line of a link stands here."""
-        place = LinkPlace(page, rect, inset)
-        self.links.append(place)
-        self._inset(element, inset).kids.append(place)
+        area = LinkArea(page, rect, inline_element)
+        self.links.append(area)
+        self._inline_node(element, inline_element).kids.append(area)
 
     def node(self, element: Element) -> TagNode:
         if element not in self._nodes:
-            facts = {"Alt": element.alt} if element.alt else {}  # U14
-            self._nodes[element] = TagNode(element.tag, facts, numbering=element.numbering)
+            attributes = {"Alt": element.alt} if element.alt else {}  # U14
+            self._nodes[element] = TagNode(element.tag, attributes, numbering=element.numbering)
         return self._nodes[element]
 
-    def _inset(self, element: Element, inset: InlineElement) -> TagNode:
+    def _inline_node(self, element: Element, inline: InlineElement) -> TagNode:
         """A link is always a Link element (U16), inside a Reference where it points into the document.
 
         A base and its reading share a Ruby element (U25).
         """
-        if inset not in self._insets and inset.tag in ("RB", "RT"):
-            part = self._insets[inset] = TagNode(inset.tag)
-            base = self._insets.get(inset.of) if inset.of else None
+        if inline not in self._inline_nodes and inline.tag in ("RB", "RT"):
+            part = self._inline_nodes[inline] = TagNode(inline.tag)
+            base = self._inline_nodes.get(inline.of) if inline.of else None
             if base is None:
                 self._rubies[part] = TagNode("Ruby", kids=[part])
                 self.node(element).kids.append(self._rubies[part])
             else:
                 self._rubies[base].kids.append(part)
-        elif inset not in self._insets:
-            facts = {"Lang": inset.lang} if inset.lang else {}  # U8
-            link = self._insets[inset] = TagNode("Span" if inset.tag == "Span" else "Link", facts)
-            outer = TagNode("Reference", kids=[link]) if inset.tag == "Reference" else link
+        elif inline not in self._inline_nodes:
+            attributes = {"Lang": inline.lang} if inline.lang else {}  # U8
+            link = self._inline_nodes[inline] = TagNode(
+                "Span" if inline.tag == "Span" else "Link", attributes
+            )
+            outer = TagNode("Reference", kids=[link]) if inline.tag == "Reference" else link
             self.node(element).kids.append(outer)
-        return self._insets[inset]
+        return self._inline_nodes[inline]
 
     def write(self, root: Element, objects: PdfWriter, pages: list[Raw]) -> Raw:
         """Register the tree; the StructTreeRoot. `pages` are the page objects in order."""
@@ -104,8 +106,8 @@ class StructureTree:
             f"{page - 1} [{' '.join(writer.refs[node] for node in owners)}]"
             for page, owners in sorted(self.marks.items())
         ]
-        for index, place in enumerate(self.links):
-            parents.append(f"{len(pages) + index} {writer.owners[place]}")
+        for index, area in enumerate(self.links):
+            parents.append(f"{len(pages) + index} {writer.owners[area]}")
         numbers = objects.new(dictionary({"Nums": f"[{' '.join(parents)}]"}))
         tree.data = dictionary({
             "Type": "/StructTreeRoot", "K": f"[{top}]", "ParentTree": objects.ref(numbers),
@@ -120,7 +122,7 @@ class _TreeWriter:
     def __init__(self, structure: StructureTree, objects: PdfWriter, pages: list[str]) -> None:
         self.structure, self.objects, self.pages = structure, objects, pages
         self.refs: dict[TagNode, str] = {}
-        self.owners: dict[LinkPlace, str] = {}
+        self.owners: dict[LinkArea, str] = {}
         self.ids: dict[str, str] = {}
 
     def element(self, element: Element, parent: str) -> str:
@@ -128,8 +130,8 @@ class _TreeWriter:
         return self._node(node, parent, element)
 
     def _node(self, node: TagNode, parent: str, element: Element | None = None) -> str:
-        thing = self.objects.new()
-        ref = self.refs[node] = self.objects.ref(thing)
+        pdf_object = self.objects.new()
+        ref = self.refs[node] = self.objects.ref(pdf_object)
         home = next((kid[0] for kid in node.kids if isinstance(kid, tuple)), 0)
         kids = [self._kid(kid, ref, home) for kid in node.kids]
         kids += [self.element(child, ref) for child in element.children] if element else []
@@ -138,19 +140,19 @@ class _TreeWriter:
             entries["Pg"] = self.pages[home - 1]
         if kids:
             entries["K"] = f"[{' '.join(kids)}]"
-        entries |= {name: text(value) for name, value in node.facts.items()}
+        entries |= {name: text(value) for name, value in node.attributes.items()}
         if node.tag == "Note":  # U15
             name = f"note-{len(self.ids) + 1}"
             entries["ID"], self.ids[name] = text(name), ref
         entries["A"] = _attributes(node)
-        thing.data = dictionary(entries).encode("latin-1")
+        pdf_object.data = dictionary(entries).encode("latin-1")
         return ref
 
-    def _kid(self, kid: "tuple[int, int] | TagNode | LinkPlace", parent: str, home: int) -> str:
+    def _kid(self, kid: "tuple[int, int] | TagNode | LinkArea", parent: str, home: int) -> str:
         match kid:
             case TagNode():
                 return self._node(kid, parent)
-            case LinkPlace():
+            case LinkArea():
                 self.owners[kid] = parent
                 assert kid.annotation is not None
                 page, target = self.pages[kid.page - 1], self.objects.ref(kid.annotation)

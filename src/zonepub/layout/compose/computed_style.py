@@ -1,0 +1,64 @@
+"""What the style of a text role and the marks around a word add up to."""
+
+from dataclasses import dataclass, replace
+
+from zonepub.fonts import FontCatalogue
+from zonepub.layout.runs import InlineElement, RunStyle
+from zonepub.style import Colour
+from zonepub.style.model import InlineStyle
+
+SCRIPT_SIZE = 0.65  # of superscripts and subscripts, as a share of the size around
+REGULAR = 400
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedStyle:
+    """The style of a word. Lengths are points."""
+
+    font: tuple[str, ...]
+    latin: tuple[str, ...]
+    size: float
+    weight: int
+    color: Colour
+    tracking: float
+    rise: float = 0.0
+    underline: bool = False
+    dots: bool = False
+    counts: bool = True
+    code: bool = False
+    glued: bool = False
+    inline_element: InlineElement | None = None
+    reading: InlineElement | None = None
+
+    def marked(self, mark: InlineStyle) -> "ComputedStyle":
+        """The style of a marked word inside this one."""
+        return replace(
+            self,
+            font=mark.font or self.font,
+            latin=mark.latin or (() if mark.font else self.latin),
+            size=self.size * mark.size,
+            weight=mark.weight if mark.weight != REGULAR else self.weight,
+            color=mark.color or self.color,
+            underline=self.underline or mark.underline,
+            dots=self.dots or mark.dots,
+        )
+
+    def shifted(self, rise: float) -> "ComputedStyle":
+        """Of a superscript or subscript, `rise` em higher; it stays with its base (T3.6)."""
+        return replace(self, size=self.size * SCRIPT_SIZE, rise=self.rise + rise * self.size, glued=True)
+
+    def run_style(self, fonts: FontCatalogue) -> RunStyle:
+        """What a painter needs of it, with the fonts found."""
+        han = fonts.stack(self.font, self.weight)
+        return RunStyle(
+            han=han,
+            latin=fonts.stack(self.latin, self.weight) if self.latin else han,
+            size=self.size,
+            color=self.color,
+            rise=self.rise,
+            underline=self.underline,
+            dots=self.dots,
+            counts=self.counts,
+            inline_element=self.inline_element,
+            reading=self.reading,
+        )

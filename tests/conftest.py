@@ -17,16 +17,25 @@ from zonepub.source import load_report
 Write = Callable[..., Path]
 
 
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of the session share."""
+    return shared_by_all_processes(tmp_path_factory.getbasetemp())
+
+
 @pytest.fixture(autouse=True)
-def _one_language(monkeypatch: pytest.MonkeyPatch) -> None:
+def _environment(monkeypatch: pytest.MonkeyPatch, shared: Path) -> None:
     monkeypatch.setenv("ZONEPUB_LANG", "en")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    # a process that a test starts need not compile the package again
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(shared / "bytecode"))
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Builder:
+def built(shared: Path) -> Builder:
     """A report in a style that ships, as finished files: `built(EXAMPLE, "gongwen").path("pdf")`."""
-    return builder(shared_by_all_processes(tmp_path_factory.getbasetemp()))
+    return builder(shared)
 
 
 @pytest.fixture(scope="session")

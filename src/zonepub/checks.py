@@ -46,7 +46,7 @@ def check_text(
     format_name: str, data: bytes, report: Report, style: Style, diagnostics: Diagnostics
 ) -> Receipt:
     """The proof that a finished file holds the words of the report; what it lacks is an error."""
-    absent = {item.args["char"] for item in diagnostics if item.code == "glyph-missing"}
+    absent = {char for item in diagnostics if item.code == "glyph-missing" for char in item.args["char"]}
     try:
         receipt = verify(format_name, data, report, style, absent)
     except Exception as problem:  # our own file, or a plug-in's reader

@@ -17,8 +17,8 @@ from zonepub.yamlplaces import places
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 100
-# what XML forbids too
-CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# what XML forbids too, and the noncharacters, which are left to programs
+CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it
 

@@ -5,7 +5,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.model import Code, Emphasis, Inlines, Link, Ruby, Strong, Subscript, Superscript, Text, plain
+from zonepub.model import (
+    Code,
+    Emphasis,
+    Inlines,
+    LineBreak,
+    Link,
+    Ruby,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    plain,
+)
 from zonepub.source.inline import parse_inline
 from zonepub.yamlfile import Scalar
 
@@ -24,6 +36,8 @@ def show(inlines: Inlines) -> str:
         match item:
             case Text(text):
                 parts.append(text)
+            case LineBreak():
+                parts.append("<br>")
             case Code(text):
                 parts.append(f"<code>{text}</code>")
             case Link(children, url):

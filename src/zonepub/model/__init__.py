@@ -24,6 +24,7 @@ from zonepub.model.inlines import (
     Emphasis,
     Inline,
     Inlines,
+    LineBreak,
     Link,
     NoteMark,
     Reference,
@@ -39,9 +40,9 @@ from zonepub.model.report import Attendees, Byline, Distribution, Note, Report, 
 from zonepub.model.walk import BlockOrder, figures, sections, texts, walk
 
 __all__ = [
-    "Annex", "Attendees", "Block", "BlockOrder",
-    "Byline", "Caption", "Cell", "Code", "Column", "Distribution", "Emphasis", "Figure", "Inline",
-    "Inlines", "Link", "List", "ListItem", "Note", "NoteMark", "Number", "PageBreak", "Paragraph", "Picture",
-    "Quote", "Reference", "Report", "Ruby", "Section", "Series", "Strong", "Subscript", "Superscript",
-    "Table", "Text", "figures", "plain", "sections", "texts", "walk",
+    "Annex", "Attendees", "Block", "BlockOrder", "Byline", "Caption", "Cell", "Code", "Column",
+    "Distribution", "Emphasis", "Figure", "Inline", "Inlines", "LineBreak", "Link", "List", "ListItem",
+    "Note", "NoteMark", "Number", "PageBreak", "Paragraph", "Picture", "Quote", "Reference", "Report", "Ruby",
+    "Section", "Series", "Strong", "Subscript", "Superscript", "Table", "Text", "figures", "plain",
+    "sections", "texts", "walk",
 ]  # fmt: skip

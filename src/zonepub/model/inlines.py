@@ -90,21 +90,33 @@ class Ruby:
         return " ".join(self.readings)
 
 
-Inline = Text | Strong | Emphasis | Code | Link | Reference | NoteMark | Superscript | Subscript | Ruby
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """What follows stands on a new line: a backslash at the end of a line, or a line of a `|` text."""
+
+
+Inline = (
+    LineBreak | Text | Strong | Emphasis | Code | Link | Reference | NoteMark | Superscript | Subscript | Ruby
+)
 Inlines = tuple[Inline, ...]
 
 
-def plain(inlines: Iterable[Inline]) -> str:
-    """The text without its markup: ruby readings, note marks and reference labels left out."""
+def plain(inlines: Iterable[Inline], line_end: str = "") -> str:
+    """The text without its markup: ruby readings, note marks and reference labels left out.
+
+    `line_end` stands where a line is broken.
+    """
     parts: list[str] = []
     for inline in inlines:
         match inline:
             case Text(text) | Code(text) | Ruby(base=text):
                 parts.append(text)
             case Strong(children) | Emphasis(children) | Superscript(children) | Subscript(children):
-                parts.append(plain(children))
+                parts.append(plain(children, line_end))
             case Link(children=children):
-                parts.append(plain(children))
+                parts.append(plain(children, line_end))
+            case LineBreak():
+                parts.append(line_end)
             case Reference() | NoteMark():
                 pass
     return "".join(parts)

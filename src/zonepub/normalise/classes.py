@@ -12,10 +12,10 @@ QUOTES = "“”‘’"
 
 MARKS = PAUSES + OPENERS + CLOSERS
 
-# What protected text looks like to a rule (see protect.py): private-use characters, opaque in the input too.
-KEPT = "\ue000"  # code, numbers, formulas: behaves as Latin
-SENTENCE = "\ue001"  # a Latin sentence: its marks are its own
-ADDRESS = "\ue002"  # URL, e-mail: the space around it stays
+# What protected text looks like to a rule (see protect.py): noncharacters, which no text has.
+KEPT = "\ufdd0"  # code, numbers, formulas: behaves as Latin
+SENTENCE = "\ufdd1"  # a Latin sentence: its marks are its own
+ADDRESS = "\ufdd2"  # URL, e-mail: the space around it stays
 MASKS = KEPT + SENTENCE + ADDRESS
 
 

@@ -1,6 +1,6 @@
 """The protected spans T13.1 and T13.2: what no rule may change.
 
-`mask` gives a text of the same length in which protected characters are private-use ones; rules read that
+`mask` gives a text of the same length in which protected characters are noncharacters; rules read that
 text, so they cannot touch what they cannot see. Letters and digits stay visible except in addresses, code and
 Latin sentences: `3.5` is masked at the point only, and a rule still sees two digits.
 """

@@ -1,8 +1,31 @@
 """Labels and headings: what the model counts, worded as the style says."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
-from zonepub.model import Annex, Inlines, List, Number, Reference, Report, Section, Text, plain
+from zonepub.model import (
+    Annex,
+    Code,
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    List,
+    NoteMark,
+    Number,
+    Reference,
+    Report,
+    Ruby,
+    Section,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    plain,
+)
+from zonepub.model.scripts import LOWERED, RAISED, script
 from zonepub.present.templates import circled, fill, fill_inlines
 from zonepub.style.model import Style
 
@@ -59,15 +82,61 @@ def heading_of(style: Style, section: Section) -> Heading:
     return Heading(label, kicker if style.section.kicker == "above" else (), title)
 
 
-def heading_text(style: Style, section: Section | Annex) -> str:
-    """Number, kicker and title in one line: for contents lists, bookmarks and running heads."""
-    title = plain(section.title)
+def heading_inlines(style: Style, section: Section | Annex) -> Inlines:
+    """Number, kicker and title in one line, for contents lists: raised and lowered words stay so."""
+    title = worded(style, section.title)
     if isinstance(section, Annex):
-        return annex_label(style, section.number) + style.labels.label_gap + title
-    kicker = plain(section.kicker)
+        return (Text(annex_label(style, section.number) + style.labels.label_gap), *title)
+    kicker = worded(style, section.kicker)
     if kicker and style.section.kicker != "none":
-        title = fill(style.labels.kicker, {"kicker": kicker, "title": title})
-    return section_label(style, section) + title
+        title = tuple(fill_inlines(style.labels.kicker, {"kicker": kicker, "title": title}))
+    label = section_label(style, section)
+    return (Text(label), *title) if label else title
+
+
+def heading_text(style: Style, section: Section | Annex) -> str:
+    """As `heading_inlines`, for bookmarks, running heads and whatever takes nothing but text."""
+    return plain_text(style, heading_inlines(style, section))
+
+
+def worded(style: Style, inlines: Iterable[Inline]) -> Inlines:
+    """A title where it is repeated: references as words, on one line, without notes, links and readings."""
+    words: list[Inline] = []
+    for inline in inlines:
+        match inline:
+            case Reference():
+                words.append(Text(reference_text(style, inline)))
+            case Strong(children):
+                words.append(Strong(worded(style, children)))
+            case Emphasis(children):
+                words.append(Emphasis(worded(style, children)))
+            case Link(children=children):
+                words.extend(worded(style, children))
+            case Ruby(base=base):
+                words.append(Text(base))
+            case NoteMark() | LineBreak():
+                pass
+            case Text() | Code() | Superscript() | Subscript():
+                words.append(inline)
+            case _:
+                assert_never(inline)
+    return tuple(words)
+
+
+def plain_text(style: Style, inlines: Iterable[Inline]) -> str:
+    """A title as nothing but text: references worded, what is raised or lowered in Unicode's characters."""
+    parts: list[str] = []
+    for inline in worded(style, inlines):
+        match inline:
+            case Superscript(children):
+                parts.append(script(plain(children), RAISED))
+            case Subscript(children):
+                parts.append(script(plain(children), LOWERED))
+            case Strong(children) | Emphasis(children):
+                parts.append(plain_text(style, children))
+            case _:
+                parts.append(plain((inline,)))
+    return "".join(parts)
 
 
 def figure_label(style: Style, number: Number) -> str:
@@ -90,7 +159,7 @@ def reference_text(style: Style, reference: Reference) -> str:
         case "annex":
             return annex_label(style, reference.number)
         case "section":
-            values = number_values(reference.number) | {"title": plain(reference.title)}
+            values = number_values(reference.number) | {"title": plain_text(style, reference.title)}
             return fill(style.labels.section_reference, values)
 
 
@@ -127,8 +196,8 @@ def document_values(style: Style, report: Report) -> dict[str, str | int]:
     """The placeholders that any line of a style may use."""
     series = report.series
     return {
-        "title": plain(report.title),
-        "subtitle": plain(report.subtitle),
+        "title": plain_text(style, report.title),
+        "subtitle": plain_text(style, report.subtitle),
         "byline": byline_text(style, report),
         "names": names_text(style, report),
         "issuer": report.issuer,

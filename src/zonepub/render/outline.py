@@ -3,7 +3,7 @@
 Start here to write a renderer of your own. It takes three things:
 
 1. a function from report, style and context to the bytes of one file;
-2. inside it two `match`: over `Block` and over the content of `Item`, which the type checker proves complete;
+2. inside it three `match` that the type checker proves complete: `Block`, `Inline`, the content of `Item`;
 3. a `Renderer` under an entry point of the group `zonepub.renderers`.
 """
 
@@ -13,23 +13,35 @@ from typing import assert_never
 from zonepub.model import (
     Annex,
     Block,
+    Code,
+    Emphasis,
     Figure,
     Inlines,
+    LineBreak,
+    Link,
     List,
+    NoteMark,
     PageBreak,
     Paragraph,
     Quote,
+    Reference,
     Report,
+    Ruby,
     Section,
+    Strong,
+    Subscript,
+    Superscript,
     Table,
+    Text,
     plain,
 )
 from zonepub.present.items import Blocks, Contents, Item, Labelled, Signature, Words
 from zonepub.present.labels import (
     figure_label,
-    heading_text,
+    heading_inlines,
     list_label,
     note_label,
+    reference_text,
     table_label,
 )
 from zonepub.present.matter import back, front
@@ -42,7 +54,7 @@ INDENT = "  "
 
 def render(report: Report, style: Style, context: Context) -> bytes:
     """The outline as UTF-8. Nothing here can fail, so the context with its diagnostics is not asked."""
-    notes = (f"{note_label(style, note.number)} {plain(note.text)}" for note in report.notes.values())
+    notes = (f"{note_label(style, note.number)} {words(style, note.text)}" for note in report.notes.values())
     above, below = matter(style, front(report, style)), matter(style, back(report, style))
     lines = [*above, *outline(style, report.body), *below, *notes]
     return "".join(f"{line}\n" for line in lines if line.strip()).encode()
@@ -53,13 +65,13 @@ def matter(style: Style, items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         match item.content:
             case Words(inlines=inlines):
-                yield plain(inlines)
+                yield from words(style, inlines, "\n").split("\n")
             case Band(text=text):
                 yield text
             case FieldRow(left, center, right):
                 yield "  ".join(field for field in (left, center, right) if field)
             case Labelled(rows=rows):
-                yield from (plain((label,)) + words for label, words in rows)
+                yield from (plain((label,)) + names for label, names in rows)
             case Signature(lines=lines):
                 yield from lines
             case Blocks(blocks=blocks):
@@ -75,19 +87,19 @@ def outline(style: Style, blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph(text):
-                yield plain(text)
+                yield from words(style, text, "\n").split("\n")
             case Section(blocks=inner) | Annex(blocks=inner):
-                yield heading_text(style, block)
+                yield plain(heading_inlines(style, block))
                 yield from indented(outline(style, inner))
             case Figure(caption=caption, number=number):
-                yield labelled(figure_label(style, number), caption.text, caption.credit)
+                yield labelled(figure_label(style, number), words(style, caption.text), caption.credit)
             case List(items=items):
                 for index, item in enumerate(items):
                     first, *others = [*outline(style, item.blocks), ""]
                     yield f"{list_label(style, block, index)} {first}"
                     yield from indented(others)
             case Quote(inner, source):
-                yield from indented((*outline(style, inner), plain(source)))
+                yield from indented((*outline(style, inner), words(style, source)))
             case Table():
                 yield from table(style, block)
             case PageBreak():
@@ -98,18 +110,42 @@ def outline(style: Style, blocks: Iterable[Block]) -> Iterator[str]:
 
 def table(style: Style, block: Table) -> Iterator[str]:
     """The caption where the style wants it, heads and rows with a bar between the cells, the source."""
-    caption = labelled(table_label(style, block.number), block.caption)
+    caption = labelled(table_label(style, block.number), words(style, block.caption))
     if style.table.caption_position == "above":
         yield caption
-    yield from indented([" | ".join(plain(column.head) for column in block.columns)])
-    yield from indented(" | ".join(plain(cell.text) for cell in row) for row in block.rows)
+    yield from indented([" | ".join(words(style, column.head) for column in block.columns)])
+    yield from indented(" | ".join(words(style, cell.text) for cell in row) for row in block.rows)
     if style.table.caption_position == "below":
         yield caption
-    yield from indented([plain(block.source)])
+    yield from indented([words(style, block.source)])
 
 
-def labelled(label: str, text: Inlines, more: str = "") -> str:
-    return " ".join(part for part in (label, plain(text), more) if part)
+def words(style: Style, inlines: Inlines, line_end: str = " ") -> str:
+    """The inlines as plain text: references and note marks as the style words them, readings in brackets."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text) | Code(text):
+                parts.append(text)
+            case Strong(children) | Emphasis(children) | Superscript(children) | Subscript(children):
+                parts.append(words(style, children, line_end))
+            case Link(children=children):
+                parts.append(words(style, children, line_end))
+            case Reference():
+                parts.append(reference_text(style, inline))
+            case NoteMark(number=number):
+                parts.append(f"[{note_label(style, number)}]")
+            case Ruby(base=base):
+                parts.append(f"{base}（{inline.reading}）")
+            case LineBreak():
+                parts.append(line_end)
+            case _:
+                assert_never(inline)
+    return "".join(parts)
+
+
+def labelled(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def indented(lines: Iterable[str]) -> Iterator[str]:

@@ -59,7 +59,7 @@ class BlockReader:
         if name not in self.targets.by_name:
             unknown(name, span, self.targets.by_name, self.diagnostics, "dangling-reference")
             return None
-        return self.targets.by_name[name].reference()
+        return self.targets.by_name[name].reference(self.targets)
 
     def note_mark(self, name: str, span: Span) -> Inline | None:
         if name not in self.notes:
@@ -109,7 +109,7 @@ class BlockReader:
         if len(target.number.section) + bool(target.number.annex) > MAX_LEVEL:
             self.diagnostics.error("section-too-deep", node.span, limit=MAX_LEVEL)
         if not values["body"]:
-            self.diagnostics.error("empty-section", node.span, title=target.title)
+            self.diagnostics.error("empty-section", node.span, title=target.words)
         title, kicker, body = values["section"], values.get("kicker", ()), values["body"]
         return Section(target.anchor, title, kicker, target.number, body, node.span)
 
@@ -128,7 +128,7 @@ class BlockReader:
             return None
         target = self.targets.by_node[mapping]
         if not values["body"]:
-            self.diagnostics.error("empty-section", node.span, title=target.title)
+            self.diagnostics.error("empty-section", node.span, title=target.words)
         return Annex(target.anchor, values["title"], target.number, values["body"], node.span)
 
     def _figure(self, node: Mapping, values: dict[str, Any]) -> Block | None:

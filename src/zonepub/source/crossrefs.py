@@ -5,11 +5,10 @@ Counting before reading lets every `@id` be resolved where it stands, also when 
 
 from dataclasses import dataclass, field
 
-from zonepub.diagnostics import Diagnostics
-from zonepub.model import Number, Reference, Text, plain
+from zonepub.diagnostics import Diagnostics, Span
+from zonepub.model import Inline, Number, Reference, Text, plain
 from zonepub.model.inlines import TargetKind
-from zonepub.source.inline import parse_inline
-from zonepub.source.whitespace import without_folding_spaces
+from zonepub.source.inline import read_inlines
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 
@@ -21,11 +20,33 @@ class Target:
     name: str
     anchor: str
     number: Number
-    title: str = ""
+    title: Scalar | None = None  # of a section or annex
 
-    def reference(self) -> Reference:
-        title = (Text(self.title),) if self.title else ()
+    @property
+    def words(self) -> str:
+        """The title without its markup; what it refers to is left out."""
+        return plain(read_inlines(self.title, None, Diagnostics(), "title")) if self.title else ""
+
+    def reference(self, targets: "Targets") -> Reference:
+        """What `@name` becomes. A note of the title stays with the title."""
+        resolver = _InTitle(targets)
+        title = read_inlines(self.title, resolver, Diagnostics(), "title") if self.title else ()
         return Reference(self.kind, self.anchor, self.number, title)
+
+
+@dataclass(slots=True)
+class _InTitle:
+    """Resolves inside a title that is referred to: no note, and no title within a title."""
+
+    targets: "Targets"
+
+    def reference(self, name: str, span: Span) -> Inline | None:
+        target = self.targets.by_name.get(name)
+        words = (Text(target.words),) if target and target.title else ()
+        return Reference(target.kind, target.anchor, target.number, words) if target else None
+
+    def note_mark(self, name: str, span: Span) -> Inline | None:
+        return Text("")
 
 
 @dataclass(slots=True)
@@ -63,7 +84,7 @@ def find_targets(
     items = [item for item in annexes if isinstance(item, Mapping)] if isinstance(annexes, Sequence) else []
     names = [_text(item) for item in note] if isinstance(note, Sequence) else [_text(note)] if note else []
     for count, item in enumerate(items, 1):
-        title = _words(item.get("title")).replace("\u3000", "")
+        title = Target("annex", "", "", Number(0), _title(item.get("title"))).words.replace("\u3000", "")
         if names and title not in names:
             diagnostics.warning("annex-unlisted", (item.get("title") or item).span, title=title)
         targets.annex = names.index(title) + 1 if title in names else count
@@ -76,7 +97,7 @@ def _annex(node: Mapping, several: bool, targets: Targets, diagnostics: Diagnost
     name = _text(node.get("id"))
     anchor = targets.anchor(name or f"annex-{targets.annex}")
     number = Number(targets.annex if several else 0)
-    target = Target("annex", name, anchor, number, _words(node.get("title")))
+    target = Target("annex", name, anchor, number, _title(node.get("title")))
     _check_name(node, "id", target, targets, diagnostics)
     targets.add(node, target)
     targets.within = dict.fromkeys(targets.within, 0)
@@ -115,7 +136,7 @@ def _section(block: Mapping, path: tuple[int, ...], targets: Targets, diagnostic
     within = f"annex-{targets.annex}-" if targets.annex else ""
     anchor = targets.anchor(name or f"{within}section-" + "-".join(map(str, path)))
     number = Number(path[-1], path, annex=targets.annex)
-    target = Target("section", name, anchor, number, _words(block.get("section")))
+    target = Target("section", name, anchor, number, _title(block.get("section")))
     _check_name(block, "id", target, targets, diagnostics)
     targets.add(block, target)
     _visit(block.get("body"), path, targets, diagnostics, [0])
@@ -146,12 +167,8 @@ def _check_name(block: Mapping, key: str, target: Target, targets: Targets, diag
         diagnostics.error("duplicate-id", node.span if node else block.span, id=target.name)
 
 
-def _words(title: Node | None) -> str:
-    return (
-        plain(parse_inline(without_folding_spaces(title, "title"), None, Diagnostics()))
-        if isinstance(title, Scalar)
-        else ""
-    )
+def _title(node: Node | None) -> Scalar | None:
+    return node if isinstance(node, Scalar) else None
 
 
 def _text(node: Node | None) -> str:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Inlines
-from zonepub.source.inline import Resolver, parse_inline
+from zonepub.source.characters import check_characters
+from zonepub.source.inline import Resolver, read_inlines
 from zonepub.source.schema import CHOICES, SHAPES, Key
-from zonepub.source.whitespace import without_folding_spaces
+from zonepub.source.whitespace import Kind, one_line
 from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
@@ -80,20 +81,25 @@ class FieldReader:
 
     def text(self, node: Node, where: str) -> str | None:
         scalar = as_text(node, where, self.diagnostics)
-        if scalar is not None and not scalar.text.strip():
+        if scalar is None or self._is_empty(scalar, where):
+            return None
+        check_characters(scalar, self.diagnostics)
+        return one_line(scalar)
+
+    def _is_empty(self, scalar: Scalar, where: str) -> bool:
+        if not scalar.text.strip():
             self.diagnostics.error("empty-text", scalar.span, where=where)
-            return None
-        return scalar.text if scalar else None
+        return not scalar.text.strip()
 
-    def inline(self, node: Node, where: str, kind: Literal["body", "title"] = "body") -> Inlines | None:
-        if self.text(node, where) is None:
+    def inline(self, node: Node, where: str, kind: Kind = "body") -> Inlines | None:
+        scalar = as_text(node, where, self.diagnostics)
+        if scalar is None or self._is_empty(scalar, where):
             return None
-        assert isinstance(node, Scalar)
-        return self.marked(node, kind)
+        return self.marked(scalar, kind)
 
-    def marked(self, scalar: Scalar, kind: Literal["body", "title"] = "body") -> Inlines:
+    def marked(self, scalar: Scalar, kind: Kind = "body") -> Inlines:
         """The inline markup of a text, which may be empty."""
-        return parse_inline(without_folding_spaces(scalar, kind), self.resolver, self.diagnostics)
+        return read_inlines(scalar, self.resolver, self.diagnostics, kind)
 
     def _matching(self, fits: Callable[[str], object], wanted: str) -> ValueReader:
         def read(node: Node, where: str) -> str | None:
@@ -134,7 +140,7 @@ class FieldReader:
         columns: list[dict[str, Any]] = []
         for item in as_sequence(node, where, self.diagnostics) or ():
             if isinstance(item, Scalar):
-                columns.append({"head": parse_inline(item, self.resolver, self.diagnostics)})
+                columns.append({"head": self.marked(item)})
             elif (column := self.value("@column", item, where)) is not None:
                 columns.append({"head": ()} | column)
         return columns or None

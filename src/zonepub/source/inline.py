@@ -1,39 +1,74 @@
 """Inline markup: small, and safe beside Chinese punctuation.
 
-A mark opens when it is not open and closes when it is: what stands beside it does not matter, so
-`**重点。**下一句` and `他说**“绿地”**很好` are strong, which CommonMark's rules refuse. A mark that is never
-closed stays in the text as it was typed, with a warning.
+A mark opens when it is not open and closes when it is: `**重点。**下一句`, `他说**“绿地”**很好` are strong;
+CommonMark's rules refuse them. What is more likely no markup stays as it was typed (`stars.py`, `SCRIPT`,
+`READING`), with a warning where it could be either; so does a mark without its partner.
 """
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Protocol
 
+from zonepub.cjk import HAN_RANGES
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.model import Code, Emphasis, Inline, Inlines, Link, Ruby, Strong, Subscript, Superscript, Text
+from zonepub.model import (
+    Code,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Ruby,
+    Subscript,
+    Superscript,
+    Text,
+)
+from zonepub.source.characters import check_characters
+from zonepub.source.emphasis import without_stars
+from zonepub.source.stars import StarRun
+from zonepub.source.whitespace import HALF_LINES, Kind, without_gaps
 from zonepub.yamlfile import Scalar
 
 HAN_OR_MARK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d\u2018\u2019\u2026\u2014"
 # one alternative a construct; whatever matches none is plain text
 TOKEN = re.compile(
     rf"""
-      \\(?P<escape>[!-/:-@\[-`{{-~])
+      (?P<path>(?<![A-Za-z])[A-Za-z]:\\[^\s"<>|?*，。；：、！？（）“”]*|(?<![\w\\])\\\\[\w.$-]+\\[^\s"<>|?*，。；：、！？（）“”]*)
+    | \\[ \t]*(?P<break>[\n\x85\u2028\u2029])[ \t]*
+    | \\(?P<folded>[ ])
+    | \\(?P<escape>[!-/:-@\[-`{{-~])
     | (?P<url>(?:https?|ftp)://[^\s{HAN_OR_MARK}<>"\]\)`]+)
     | `(?P<code>[^`\n]+)`
     | (?P<stars>\*+)
     | \[\^(?P<note>[\w-]+)\]
     | \[(?P<label>(?:\\.|[^\[\]\\])+)\]\((?P<target>(?:[^\s()\\]|\([^\s()]*\))+)\)
-    | (?<![A-Za-z0-9._%+-])@(?P<reference>[A-Za-z][A-Za-z0-9_-]*)
+    | (?<![A-Za-z0-9._%+-])@(?P<reference>[A-Za-z][A-Za-z0-9_-]*)(?!\.[A-Za-z]{{2}})
     | \^(?P<sup>[^\s^]{{1,40}})\^
-    | ~(?P<sub>[A-Za-z0-9+\-−=().,]{{1,20}})~
+    | ~(?P<sub>[^\s~]{{1,20}})~
     | \{{(?P<base>[^{{}}|\n]+)\|(?P<reading>[^{{}}|\n]+)\}}
+    | [ \t]*(?P<line>[\n\x85\u2028\u2029])[ \t\n]*
     | (?P<loose>[\^`])
     """,
     re.VERBOSE,
 )
-MARK = re.compile(r"[\\`*\[@^~{]|://")  # one of these is in every construct
+MARK = re.compile("[\\\\`*\\[@^~{\n\x85\u2028\u2029]|://")  # one of these is in every construct
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
+LINK_LIKE = re.compile(  # what is meant as an address; `[1](注)`, `[速度](km/h)` are none
+    r"[a-z][a-z0-9+.-]+:|[#/]|\.{1,2}/|www\.|[\w/-]+\.[a-z]{2,}(?![a-z])", re.IGNORECASE
+)
+# what can stand raised or lowered: a number, a sign, a letter or two, a note mark
+SCRIPT = {
+    "sup": re.compile(rf"(?=.*[A-Za-z0-9α-ωΑ-Ω{HAN_RANGES}①-⑳*†‡°′″®©™+−-])[^_，。；：、！？]{{1,12}}"),
+    "sub": re.compile(
+        r"[0-9]+(?:\.[0-9]+)?|[A-Za-zα-ωΑ-Ω0-9]{0,8}[+−=(-]?[A-Za-zα-ωΑ-Ω0-9]{1,6}\)?|[a-z0-9],[a-z0-9]"
+    ),
+}
+BASE = {
+    "sup": re.compile(r"[\w)\]}”’>%‰°*`~]|[^\x00-\x7f]$"),
+    "sub": re.compile(r"[A-Za-zα-ωΑ-Ω)\]*`^]$"),
+}
+# pinyin, zhuyin or kana over Han; {是|否} is no reading
+READING = re.compile(r"[A-Za-zÀ-ɏ\u0300-\u036fḀ-ỿ\u3100-\u312fˉˊˇˋ˙ぁ-ヿ ·'’-]+")
+HAN_BASE = re.compile(f"[{HAN_RANGES}ぁ-ヿ]")
 
 
 class Resolver(Protocol):
@@ -44,69 +79,78 @@ class Resolver(Protocol):
     def note_mark(self, name: str, span: Span) -> Inline | None: ...
 
 
-@dataclass(slots=True)
-class _OpenMark:
-    """A strong or emphasis that has begun: its mark, where it stands, what it holds so far."""
+def read_inlines(
+    scalar: Scalar, resolver: Resolver | None, diagnostics: Diagnostics, kind: Kind = "body"
+) -> Inlines:
+    """The inlines of one text, white space as it is meant; told of are characters that nobody sees.
 
-    mark: str
-    offset: int
-    children: list[Inline] = field(default_factory=list)
+    The lines of a `|` block in a title are its half-lines (T13.16).
+    """
+    check_characters(scalar, diagnostics)
+    inlines = parse_inline(scalar, resolver, diagnostics, kind)
+    return without_gaps(inlines, kind)
 
 
-def parse_inline(scalar: Scalar, resolver: Resolver | None, diagnostics: Diagnostics) -> Inlines:
+def parse_inline(
+    scalar: Scalar, resolver: Resolver | None, diagnostics: Diagnostics, kind: Kind = "body"
+) -> Inlines:
     """The inlines of one text. Without a resolver (notes, say) references and note marks stay text."""
     if not MARK.search(scalar.text):
         return (Text(scalar.text),) if scalar.text else ()
-    return _Parser(scalar, resolver, diagnostics).parse(scalar.text, 0)
+    return _Parser(scalar, resolver, diagnostics, kind).parse(scalar.text.rstrip("\n"), 0)
 
 
 class _Parser:
-    def __init__(self, scalar: Scalar, resolver: Resolver | None, diagnostics: Diagnostics) -> None:
-        self.scalar, self.resolver, self.diagnostics = scalar, resolver, diagnostics
-        self.open: list[_OpenMark] = []
+    def __init__(
+        self, scalar: Scalar, resolver: Resolver | None, diagnostics: Diagnostics, kind: Kind
+    ) -> None:
+        self.scalar, self.resolver, self.diagnostics, self.kind = scalar, resolver, diagnostics, kind
 
     def parse(self, text: str, base: int) -> Inlines:
-        outer, self.open = self.open, [_OpenMark("", base)]
+        """The inlines of `text`, which begins at `base` of the scalar."""
+        items: list[Inline | StarRun] = []
+        shown = TOKEN.sub(lambda match: match[0] if match["stars"] else _hidden(match), text)
         position = 0
         for match in TOKEN.finditer(text):
-            self._text(text[position : match.start()])
-            self._token(match, base + match.start())
+            items.append(Text(text[position : match.start()]))
+            if match["stars"]:
+                items.append(StarRun(shown, *match.span()))
+            else:
+                kind = match.lastgroup or ""
+                kind = {"target": "label", "reading": "base"}.get(kind, kind)
+                items.append(HANDLERS[kind](self, match, base + match.start()))
             position = match.end()
-        self._text(text[position:])
-        while len(self.open) > 1:
-            self._keep_unbalanced()
-        done, self.open = self.open[0].children, outer
-        return tuple(done)
+        items.append(Text(text[position:]))
+        return without_stars(items, lambda code, run, count: self._warn(code, "*" * count, base + run.start))
 
-    def _text(self, text: str) -> None:
-        if not text:
-            return
-        children = self.open[-1].children
-        if children and isinstance(children[-1], Text):
-            children[-1] = Text(children[-1].text + text)
-        else:
-            children.append(Text(text))
+    def _literal(self, match: re.Match[str], offset: int) -> Inline:
+        return Text(match["url"] or match["escape"] or match["path"])
 
-    def _token(self, match: re.Match[str], offset: int) -> None:
-        kind = match.lastgroup or ""
-        kind = {"target": "label", "reading": "base"}.get(kind, kind)
-        HANDLERS[kind](self, match, offset)
+    def _break(self, match: re.Match[str], offset: int) -> Inline:
+        return Text(HALF_LINES) if self.kind == "title" and match["line"] else LineBreak()
 
-    def _literal(self, match: re.Match[str], offset: int) -> None:
-        self._text(match["url"] or match["escape"])
+    def _folded(self, match: re.Match[str], offset: int) -> Inline:
+        """A backslash at the end of a line that YAML has joined to the next."""
+        place = self.scalar.places()[offset]
+        at_line_end = re.compile(r"\\[ \t]*\n").match(self.scalar.raw, place)
+        return LineBreak() if at_line_end else Text(match[0])
 
-    def _loose(self, match: re.Match[str], offset: int) -> None:
-        self._warn(match["loose"], offset)
-        self._text(match[0])
+    def _loose(self, match: re.Match[str], offset: int) -> Inline:
+        self._warn("unbalanced-mark", match["loose"], offset)
+        return Text(match[0])
 
-    def _code(self, match: re.Match[str], offset: int) -> None:
-        self.open[-1].children.append(Code(match["code"]))
+    def _code(self, match: re.Match[str], offset: int) -> Inline:
+        return Code(match["code"])
 
-    def _note(self, match: re.Match[str], offset: int) -> None:
-        self._resolved(self.resolver.note_mark if self.resolver else None, match["note"], match, offset)
+    def _note(self, match: re.Match[str], offset: int) -> Inline:
+        return self._resolved(
+            self.resolver.note_mark if self.resolver else None, match["note"], match, offset
+        )
 
-    def _reference(self, match: re.Match[str], offset: int) -> None:
-        self._resolved(self.resolver.reference if self.resolver else None, match["reference"], match, offset)
+    def _reference(self, match: re.Match[str], offset: int) -> Inline:
+        return self._resolved(
+            self.resolver.reference if self.resolver else None, match["reference"], match, offset
+        )
 
     def _resolved(
         self,
@@ -114,85 +158,77 @@ class _Parser:
         name: str,
         match: re.Match[str],
         offset: int,
-    ) -> None:
+    ) -> Inline:
         inline = resolve(name, self.scalar.at(offset, len(match[0]))) if resolve else None
-        if inline is None:
-            self._text(match[0])
-        else:
-            self.open[-1].children.append(inline)
+        return Text(match[0]) if inline is None else inline
 
-    def _link(self, match: re.Match[str], offset: int) -> None:
+    def _link(self, match: re.Match[str], offset: int) -> Inline:
+        if not LINK_LIKE.match(match["target"]):
+            return Text(match[0])
         children = self.parse(match["label"], offset + 1)
         if match["target"].startswith(SCHEMES):
-            self.open[-1].children.append(Link(children, match["target"]))
-        else:
-            place = self.scalar.at(offset + match.start("target") - match.start(), len(match["target"]))
-            self.diagnostics.error("unsafe-link", place, url=match["target"], schemes=" ".join(SCHEMES))
+            return Link(children, match["target"])
+        place = self.scalar.at(offset + match.start("target") - match.start(), len(match["target"]))
+        self.diagnostics.error("unsafe-link", place, url=match["target"], schemes=" ".join(SCHEMES))
+        return Text(match[0])
 
-    def _sup(self, match: re.Match[str], offset: int) -> None:
-        self.open[-1].children.append(Superscript(self.parse(match["sup"], offset + 1)))
+    def _script(self, match: re.Match[str], offset: int) -> Inline:
+        """`x^2^`, `H~2~O`; not `3~5,8~10页`, `5^6^7`."""
+        kind = "sup" if match["sup"] else "sub"
+        before, after = match.string[: match.start()], match.string[match.end() : match.end() + 1]
+        content = match[kind]
+        based = BASE[kind].search(before[-1:]) or (kind == "sup" and content.isdigit())
+        if based and SCRIPT[kind].fullmatch(content) and not _runs_on(content, after):
+            wrap = Superscript if kind == "sup" else Subscript
+            return wrap(self.parse(content, offset + 1))
+        if SCRIPT[kind].fullmatch(content) and (before or after) and not before[-1:].isdigit():
+            self._warn("ambiguous-mark", match[0], offset)
+        return Text(match[0])
 
-    def _sub(self, match: re.Match[str], offset: int) -> None:
-        self.open[-1].children.append(Subscript(self.parse(match["sub"], offset + 1)))
-
-    def _ruby(self, match: re.Match[str], offset: int) -> None:
+    def _ruby(self, match: re.Match[str], offset: int) -> Inline:
         base, readings = match["base"], tuple(match["reading"].split())
+        if not READING.fullmatch(match["reading"]) or not HAN_BASE.search(base):
+            if HAN_BASE.search(base):
+                self._warn("ambiguous-mark", match[0], offset)
+            return Text(match[0])
         if len(readings) != len(base):
             readings = (" ".join(readings),)
-        self.open[-1].children.append(Ruby(base, readings))
+        return Ruby(base, readings)
 
-    def _stars(self, match: re.Match[str], offset: int) -> None:
-        """A run of stars: as many closings and openings as it holds."""
-        left, text = len(match[0]), match.string
-        around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
-        if left == 1 and around.isspace() and len(around) == 2:
-            self._text("*")  # `2 * 3`
-            return
-        while left:
-            top = self.open[-1].mark
-            mark = "*" if left == 1 or (left >= 3 and top == "*") else "**"
-            left -= len(mark)
-            self._toggle(mark, offset)
-            offset += len(mark)
-
-    def _toggle(self, mark: str, offset: int) -> None:
-        if all(opened.mark != mark for opened in self.open):
-            self.open.append(_OpenMark(mark, offset))
-            return
-        while self.open[-1].mark != mark:
-            self._keep_unbalanced()  # `**a *b** c*`: the inner one was never closed
-        done = self.open.pop()
-        if not done.children:
-            self._text(2 * mark)
-        else:
-            wrap = Strong if mark == "**" else Emphasis
-            self.open[-1].children.append(wrap(tuple(done.children)))
-
-    def _keep_unbalanced(self) -> None:
-        """A mark without its partner stays in the text as it was typed."""
-        left = self.open.pop()
-        self._warn(left.mark, left.offset)
-        self._text(left.mark)
-        for child in left.children:
-            if isinstance(child, Text):
-                self._text(child.text)
-            else:
-                self.open[-1].children.append(child)
-
-    def _warn(self, mark: str, offset: int) -> None:
-        self.diagnostics.warning("unbalanced-mark", self.scalar.at(offset, len(mark)), mark=mark)
+    def _warn(self, code: str, mark: str, offset: int) -> None:
+        self.diagnostics.warning(code, self.scalar.at(offset, len(mark)), mark=mark)
 
 
-HANDLERS: dict[str, Callable[[_Parser, re.Match[str], int], None]] = {
+def _hidden(match: re.Match[str]) -> str:
+    """What stands for a construct when stars look at their sides: as wide, its ends of the same kind."""
+    text = match[0]
+    if match["line"] or match["break"]:
+        return "\n" * len(text)
+    ends = match["label"] or match["base"] or match["code"] or ""
+    first, last = (ends[0], ends[-1]) if ends else ("一", "一")
+    return first + "一" * (len(text) - 2) + last if len(text) > 1 else "一"
+
+
+def _runs_on(content: str, after: str) -> bool:
+    """Whether what follows goes on as the content ends: `5^6^7`, `A~B~C`; `H~2~O` and `x^2^y` do not."""
+    if not (after.isascii() and after.isalnum()):
+        return False
+    return not content.lstrip("+-−").isdigit() or after.isdigit()
+
+
+HANDLERS: dict[str, Callable[[_Parser, re.Match[str], int], Inline]] = {
+    "path": _Parser._literal,
+    "break": _Parser._break,
+    "line": _Parser._break,
+    "folded": _Parser._folded,
     "escape": _Parser._literal,
     "url": _Parser._literal,
     "code": _Parser._code,
-    "stars": _Parser._stars,
     "note": _Parser._note,
     "label": _Parser._link,
     "reference": _Parser._reference,
-    "sup": _Parser._sup,
-    "sub": _Parser._sub,
+    "sup": _Parser._script,
+    "sub": _Parser._script,
     "base": _Parser._ruby,
     "loose": _Parser._loose,
 }

@@ -9,9 +9,8 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Annex, Attendees, Byline, Distribution, Note, Report, Series, plain
 from zonepub.source.blocks import BlockReader
 from zonepub.source.crossrefs import find_targets
-from zonepub.source.inline import parse_inline
+from zonepub.source.inline import read_inlines
 from zonepub.source.schema import REPORT_FILE
-from zonepub.source.whitespace import without_folding_spaces
 from zonepub.yamlcheck import as_mapping, as_text
 from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
 
@@ -100,8 +99,7 @@ def _notes(node: Node | None, reader: BlockReader) -> dict[str, Note]:
             continue
         text = as_text(value, f"notes.{name}", reader.diagnostics)
         if text is not None:
-            unfolded = without_folding_spaces(text, "body")
-            inlines = parse_inline(unfolded, NoteResolver(reader), reader.diagnostics)
+            inlines = read_inlines(text, NoteResolver(reader), reader.diagnostics)
             notes[name] = Note(f"note-{name}", reader.note_numbers[name], inlines, text.span)
     return dict(sorted(notes.items(), key=lambda item: item[1].number))
 

@@ -11,6 +11,7 @@ from zonepub.model import (
     Emphasis,
     Figure,
     Inline,
+    LineBreak,
     Link,
     List,
     NoteMark,
@@ -142,6 +143,8 @@ def fragments(inlines: Iterable[Inline]) -> list[str]:
                     texts.extend([*inline.base, ""])
                 case Reference() | NoteMark():
                     texts.append("")
+                case LineBreak():
+                    texts[-1] += "\n"
                 case _:
                     assert_never(inline)
 

@@ -11,7 +11,7 @@ from zonepub.layout.frames import Frame, TextFrame
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element
 from zonepub.model import Annex, Report, Section, Text, sections
-from zonepub.present.labels import heading_text
+from zonepub.present.labels import heading_inlines
 from zonepub.style import TextStyle
 from zonepub.typeset import Line
 
@@ -64,7 +64,7 @@ class ContentsSetter:
         element = toc.add("TOCI").add("Reference")
         reserve = self._width(RESERVED, text) + NUMBER_GAP * text.size
         inner = Extent(extent.left + text.left, extent.width - text.left - text.right)
-        runs = self.setter.run_builder.words(heading_text(style, section), text)
+        runs = self.setter.run_builder.runs(heading_inlines(style, section), text, counts=False)
         lines = self.setter.lines(runs, text, max(inner.width - reserve, inner.width / 2), title=True)
         if not lines:
             return []

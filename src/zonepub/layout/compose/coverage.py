@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from zonepub.cjk import is_han
+from zonepub.cjk import IGNORABLE, is_han
 from zonepub.fonts import Stack
 from zonepub.layout.runs import RunStyle
 
@@ -20,7 +20,7 @@ class GlyphCoverage:
         if checked.issuperset(text):
             return
         for char in dict.fromkeys(text):
-            if char in checked or char.isspace():
+            if char in checked or char.isspace() or IGNORABLE.match(char):
                 continue
             face = style.han.face_for(char) or style.latin.face_for(char)
             if face is None:

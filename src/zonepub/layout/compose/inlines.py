@@ -14,6 +14,7 @@ from zonepub.model import (
     Code,
     Emphasis,
     Inline,
+    LineBreak,
     Link,
     NoteMark,
     Reference,
@@ -24,6 +25,7 @@ from zonepub.model import (
     Text,
     plain,
 )
+from zonepub.model.scripts import with_scripts
 from zonepub.present.labels import note_label, reference_text
 from zonepub.style import Style, TextStyle
 from zonepub.typeset import Run
@@ -54,7 +56,7 @@ class RunBuilder:
 
     def words(self, text: str, style: TextStyle) -> list[Run]:
         """Runs of words that the style adds."""
-        return self.runs((Text(text),), style, counts=False) if text else []
+        return self.runs(with_scripts(text), style, counts=False)
 
     def _computed(self, text: TextStyle, *, counts: bool) -> ComputedStyle:
         tracking = text.tracking
@@ -82,13 +84,16 @@ class RunBuilder:
                 case Reference():
                     text = reference_text(self.style, inline)
                     element = InlineElement("Reference", target=inline.anchor, contents=text)
-                    yield self._run(text, replace(style, inline_element=element, counts=False))
+                    style_there = replace(style, inline_element=element, counts=False)
+                    yield from self._runs(with_scripts(text), style_there)
                 case NoteMark():
                     yield self._note_mark(inline, style)
                 case Superscript(children):
                     yield from self._runs(children, style.shifted(RISE))
                 case Subscript(children):
                     yield from self._runs(children, style.shifted(FALL))
+                case LineBreak():
+                    yield self._run("\n", style)
                 case Ruby(base, readings):
                     yield from self._ruby(base, readings, style)
                 case _:

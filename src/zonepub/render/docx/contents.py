@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zonepub.model import Annex, Section, plain, sections
-from zonepub.present.labels import heading_text
-from zonepub.render.docx.inlines import run, text_runs
+from zonepub.model import Annex, Section, sections
+from zonepub.present.labels import heading_inlines
+from zonepub.render.docx.inlines import run, runs, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, DocxParagraph, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
@@ -36,7 +36,7 @@ def _entries(state: DocxState, listed: list[Section | Annex]) -> Iterator[DocxPa
     for section in listed:
         bookmark = state.bookmark(f"toc {section.anchor}")
         page = run(str(pages.get(section.anchor, "")))
-        title = text_runs(heading_text(state.style, section) or plain(section.title))
+        title = runs(state, heading_inlines(state.style, section))
         inner = title + TAB + complex_field(f"PAGEREF {bookmark} \\h", page)
         link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inner}</w:hyperlink>'
         yield DocxParagraph(style_id(f"contents-{section.depth}"), link)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zonepub.model import plain, sections
-from zonepub.present.labels import document_values
+from zonepub.model import sections
+from zonepub.present.labels import document_values, plain_text
 from zonepub.present.templates import fill
 from zonepub.render.docx.inlines import run, text_runs
 from zonepub.render.docx.state import DocxState
@@ -78,7 +78,7 @@ def _running(state: DocxState, kind: str, use: str, line: RunningLine, *, even: 
 def _with_fields(state: DocxState, template: str) -> str:
     """Runs of text and fields; what a field shows before Word counts is as right as we can know."""
     values = document_values(state.style, state.report)
-    first = next((plain(section.title) for section in sections(state.report)), "")
+    first = next((plain_text(state.style, section.title) for section in sections(state.report)), "")
     results = {"page": "1", "pages": str(state.context.page_map().count or 1), "section": first}
     parts = []
     for index, piece in enumerate(SPLIT.split(template)):

@@ -14,6 +14,7 @@ from zonepub.model import (
     Code,
     Emphasis,
     Inline,
+    LineBreak,
     Link,
     NoteMark,
     Reference,
@@ -121,6 +122,8 @@ def runs(state: DocxState, inlines: Iterable[Inline], properties: RunProperties 
                 parts.append(_reference(state, inline, properties))
             case NoteMark():
                 parts.append(_note_mark(state, inline))
+            case LineBreak():
+                parts.append("<w:r><w:br/></w:r>")
             case Ruby(base, readings):
                 parts.append("".join(_ruby(state, *pair, properties) for pair in paired(base, readings)))
             case _:

@@ -1,7 +1,7 @@
 """Core and extended properties of the package (D6.18)."""
 
 from zonepub import __version__
-from zonepub.model import plain
+from zonepub.present.labels import plain_text
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import DECLARATION
 from zonepub.render.xml import escape
@@ -23,11 +23,11 @@ def core_properties(state: DocxState) -> bytes:
     makers = "; ".join(report.byline.names) if report.byline else report.issuer
     when = f"{state.context.timestamp:%Y-%m-%dT%H:%M:%SZ}"
     rows = {
-        "dc:title": plain(report.title),
-        "dc:subject": plain(report.subtitle),
+        "dc:title": plain_text(state.style, report.title),
+        "dc:subject": plain_text(state.style, report.subtitle),
         "dc:creator": makers,
         "cp:keywords": "; ".join(report.keywords),
-        "dc:description": plain(report.abstract),
+        "dc:description": plain_text(state.style, report.abstract),
         "cp:lastModifiedBy": makers,
         "dc:language": report.language,
         "dc:identifier": report.identifier,

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zonepub.model import Annex, Block, Section, plain
-from zonepub.present.labels import heading_text
+from zonepub.model import Annex, Block, Inlines, Section
+from zonepub.present.labels import heading_inlines, heading_text, plain_text
 from zonepub.render.epub.documents import LEAD, NAV, STYLESHEET, Document
+from zonepub.render.epub.inlines import to_xhtml
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import document, possible, tag
 from zonepub.render.xml import escape, escape_attribute
@@ -20,6 +21,7 @@ class NavEntry:
     title: str
     href: str
     inner: "tuple[NavEntry, ...]" = ()
+    words: Inlines = ()  # the title with what is raised and lowered in it
 
 
 def contents_list(state: EpubState, spine: Sequence[Document]) -> tuple[NavEntry, ...]:
@@ -39,6 +41,7 @@ def _sections(state: EpubState, content: Iterable[Block], depth: int) -> tuple[N
             heading_text(state.style, item),
             state.href(item.anchor) or "",
             _sections(state, item.blocks, depth - 1) if depth > 1 else (),
+            heading_inlines(state.style, item),
         )
         for item in content
         if isinstance(item, Section | Annex)
@@ -65,7 +68,8 @@ def _list(state: EpubState, contents: tuple[NavEntry, ...], depth: int) -> str:
     for entry in contents:
         state.glyphs.add(role, "", entry.title)
         inner = "\n" + _list(state, entry.inner, depth + 1) if entry.inner else ""
-        lines.append(tag("li", tag("a", escape(entry.title), class_=role, href=entry.href) + inner))
+        words = to_xhtml(state, entry.words, role) if entry.words else escape(entry.title)
+        lines.append(tag("li", tag("a", words, class_=role, href=entry.href) + inner))
     return tag("ol", "\n".join(lines))
 
 
@@ -112,10 +116,11 @@ def ncx(state: EpubState, contents: tuple[NavEntry, ...], identifier: str) -> st
     )
     page_list = f"<pageList>{targets}</pageList>\n" if pages else ""
     language = escape_attribute(state.language)
+    title = escape(plain_text(state.style, state.report.title))
     return possible(
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{language}">\n'
-        f"<head>{metas}</head>\n<docTitle><text>{escape(plain(state.report.title))}</text></docTitle>\n"
+        f"<head>{metas}</head>\n<docTitle><text>{title}</text></docTitle>\n"
         f"<navMap>\n{points}</navMap>\n{page_list}</ncx>\n"
     )
 

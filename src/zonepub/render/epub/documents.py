@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zonepub.model import Annex, Block, Figure, PageBreak, Section, Table, plain, walk
+from zonepub.model import Annex, Block, Figure, PageBreak, Section, Table, walk
 from zonepub.present.figure_rows import is_shown
 from zonepub.present.items import Blocks, Contents
-from zonepub.present.labels import heading_text
+from zonepub.present.labels import heading_text, plain_text
 from zonepub.present.matter import back, front
 from zonepub.render.epub.blocks import annex, blocks, section
 from zonepub.render.epub.matter import in_documents, items_to_xhtml
@@ -108,7 +108,11 @@ def _laid(state: EpubState, where: str) -> Iterator[Document]:
                 inner = state.pages.first_page(state.file) + inner + notes(state)
                 role = {"role": "doc-colophon"} if kind == "colophon" else {}
                 page = tag("section", inner, class_=name, epub_type=kind, **role)
-                title = plain(state.report.title) if where == "front" else state.word("colophon")
+                title = (
+                    plain_text(state.style, state.report.title)
+                    if where == "front"
+                    else state.word("colophon")
+                )
                 yield _document(state, title, page, "frontmatter" if where == "front" else "backmatter", kind)
             else:
                 count -= 1

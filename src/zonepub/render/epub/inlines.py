@@ -9,6 +9,7 @@ from zonepub.model import (
     Emphasis,
     Inline,
     Inlines,
+    LineBreak,
     Link,
     NoteMark,
     Reference,
@@ -109,6 +110,9 @@ class _InlineWriter:
                 return self.note_mark(inline)
             case Ruby():
                 return self.ruby(inline)
+            case LineBreak():
+                self.offset += 1
+                return tag("br")
             case _:
                 assert_never(inline)
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from zonepub.model import Report, Ruby, plain, walk
 from zonepub.model.blocks import Figure, Paragraph
 from zonepub.model.inlines import Inlines
+from zonepub.present.labels import plain_text
 from zonepub.render.epub.pinyin import file_as
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import possible
+from zonepub.style import Style
 
 ROLES = {
     "记者": "aut",
@@ -47,7 +49,7 @@ def identifier(report: Report) -> str:
 def metadata(state: EpubState) -> list[MetadataEntry]:
     """All entries, each with content, in the order in which the package holds them."""
     entries = [
-        *_titles(state.report),
+        *_titles(state.report, state.style),
         *_creators(state.report),
         *_publication(state),
         *_access(state),
@@ -56,14 +58,14 @@ def metadata(state: EpubState) -> list[MetadataEntry]:
     return [entry for entry in entries if entry.value.strip()]
 
 
-def _titles(report: Report) -> Iterator[MetadataEntry]:
+def _titles(report: Report, style: Style) -> Iterator[MetadataEntry]:
     yield MetadataEntry("dc:identifier", identifier(report), id="id")
     if report.identifier:
         yield MetadataEntry("dc:identifier", report.identifier)
-    yield MetadataEntry("dc:title", plain(report.title), id="title")
+    yield MetadataEntry("dc:title", plain_text(style, report.title), id="title")
     yield MetadataEntry("title-type", "main", refines="title")
     if report.subtitle:
-        yield MetadataEntry("dc:title", plain(report.subtitle), id="subtitle")
+        yield MetadataEntry("dc:title", plain_text(style, report.subtitle), id="subtitle")
         yield MetadataEntry("title-type", "subtitle", refines="subtitle")
     yield MetadataEntry("dc:language", report.language)
 
@@ -83,7 +85,7 @@ def _publication(state: EpubState) -> Iterator[MetadataEntry]:
     report, series = state.report, state.report.series
     yield MetadataEntry("dc:publisher", report.issuer)
     yield MetadataEntry("dc:date", report.date)
-    yield MetadataEntry("dc:description", plain(report.abstract))
+    yield MetadataEntry("dc:description", plain_text(state.style, report.abstract))
     for keyword in report.keywords:
         yield MetadataEntry("dc:subject", keyword)
     yield MetadataEntry("dc:rights", report.rights)
@@ -140,5 +142,5 @@ def _any_ruby(inlines: Inlines) -> bool:
 
 def _pages(state: EpubState) -> Iterator[MetadataEntry]:
     if state.pages.places:
-        title, count = plain(state.report.title), str(state.pages.count)
+        title, count = plain_text(state.style, state.report.title), str(state.pages.count)
         yield MetadataEntry("pageBreakSource", state.word("print", title=title, count=count))

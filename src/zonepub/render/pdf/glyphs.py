@@ -1,9 +1,12 @@
 """Clusters of text -> the font and the hex digits that show them."""
 
+from collections.abc import Sequence
+
 from zonepub.fonts import Stack
 from zonepub.render.pdf.fonts import FontObjects
 
-UNITS = {"——": "\ue000", "……": "\ue001"}  # T1.6, T1.7: set as one unit; the stand-ins occur in no text
+# T1.6, T1.7: set as one unit; the stand-ins are noncharacters, which no text has
+UNITS = {"——": "\ufdd0", "……": "\ufdd1"}
 STAND_INS = {stand_in: unit for unit, stand_in in UNITS.items()}
 
 
@@ -36,7 +39,7 @@ class GlyphEncoder(dict[str, tuple[str, str]]):
             self.digits[cluster] = codes[1]
         return codes
 
-    def fonts(self, text: str) -> tuple[list[str], list[str]]:
+    def fonts(self, text: Sequence[str]) -> tuple[list[str], list[str]]:
         """Fonts and digits of clusters; a single font where all are shown in one."""
         try:
             return [self.usual], list(map(self.digits.__getitem__, text))

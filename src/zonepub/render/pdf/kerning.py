@@ -2,22 +2,45 @@
 
 from collections.abc import Iterable, Sequence
 
+from zonepub.cjk import IGNORABLE, SELECTOR
 from zonepub.render.pdf.glyphs import UNITS
 from zonepub.typeset import Fragment
 
 LEAST_KERN = 0.005  # points
 
 
-def clusters(fragment: Fragment) -> tuple[str, Sequence[tuple[int, float]]]:
+def clusters(fragment: Fragment) -> tuple[Sequence[str], Sequence[tuple[int, float]]]:
     """The characters of a fragment, each unit as one, and the kerns behind them."""
-    if "—" in fragment.text or "…" in fragment.text:
-        return with_units(fragment.text, fragment.kerns)
-    return fragment.text, fragment.kerns
+    text, kerns = fragment.text, fragment.kerns
+    if "—" in text or "…" in text:
+        text, kerns = with_units(text, kerns)
+    if not text.isascii() and IGNORABLE.search(text):
+        return with_selectors(text, kerns, fragment.tracking)
+    return text, kerns
 
 
-def joined(fragments: Sequence[Fragment], tracking: float) -> tuple[str, Iterable[tuple[int, float]]]:
+def with_selectors(
+    text: str, kerns: Sequence[tuple[int, float]], tracking: float
+) -> tuple[list[str], tuple[tuple[int, float], ...]]:
+    """The characters that set something, selectors with their bases, and the kerns moved to match."""
+    shown: list[str] = []
+    shifts: dict[int, float] = {}
+    known = dict(kerns)
+    for index, character in enumerate(text):
+        ignored = IGNORABLE.match(character) is not None
+        if not ignored:
+            shown.append(character)
+        elif shown and SELECTOR.match(character) and not IGNORABLE.match(text[index - 1]):
+            shown[-1] += character
+        if shown:  # what is ignored takes no tracking
+            at = len(shown) - 1
+            shifts[at] = shifts.get(at, 0.0) + known.get(index, 0.0) + tracking * ignored
+    return shown, tuple(shifts.items())
+
+
+def joined(fragments: Sequence[Fragment], tracking: float) -> tuple[list[str], Iterable[tuple[int, float]]]:
     """As `clusters`, for fragments in a row; kerns make up for gaps between them, and for other tracking."""
-    text_so_far = ""
+    text_so_far: list[str] = []
     shifts: dict[int, float] = {}
     pen = fragments[0].x
     for fragment in fragments:

@@ -1,9 +1,11 @@
 """Set lines -> text operators: one hex string for a run of a font, TJ only where a mark is squeezed."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from zonepub.cjk import IGNORABLE_RANGES
 from zonepub.fonts import Stack
 from zonepub.layout.runs import RunStyle
 from zonepub.render.pdf.colour import FillColour
@@ -12,6 +14,8 @@ from zonepub.render.pdf.glyphs import GlyphEncoder
 from zonepub.render.pdf.kerning import LEAST_KERN, clusters, joined
 from zonepub.render.pdf.operators import number
 from zonepub.typeset import Fragment
+
+BLANK = re.compile(f"[\\s{IGNORABLE_RANGES}]*")
 
 
 @dataclass(slots=True)
@@ -34,7 +38,7 @@ class LineWriter:
         Neighbours of one style are one text object: PDFium measures the gap behind a span with ActualText
         from its first text object, and takes what else the span holds for a blank (T7.4).
         """
-        printed = [fragment for fragment in fragments if fragment.text and not fragment.text.isspace()]
+        printed = [fragment for fragment in fragments if not BLANK.fullmatch(fragment.text)]
         for group in text_objects(printed):
             self._show(group, x, baseline, out)
 

@@ -1,0 +1,97 @@
+"""Runs of stars -> strong and emphasis: each closing run with the opening one it belongs to."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from zonepub.model import Emphasis, Inline, Inlines, Strong, Text
+from zonepub.source.stars import StarRun, are_places, is_doubtful
+
+Warn = Callable[[str, StarRun, int], None]  # (code, run, how many stars of it)
+CLOSES = {1: (1,), 2: (2,), 3: (1, 2)}  # what a run of so many stars may close
+
+
+@dataclass(slots=True)
+class _Level:
+    """What has been opened, by how many stars of which run, and what it holds so far."""
+
+    opener: StarRun | None = None
+    count: int = 0
+    children: list[Inline] = field(default_factory=list)
+
+
+def without_stars(items: Iterable[Inline | StarRun], warn: Warn) -> Inlines:
+    """Pairs of stars as what they mark; all others as the text they are."""
+    levels = [_Level()]
+    for item in items:
+        if not isinstance(item, StarRun):
+            levels[-1].children.append(item)
+        elif item.is_certain():
+            levels[-1].children.append(_stars(item.left))
+        else:
+            if item.can_close():
+                _close(item, levels, warn)
+            _open(item, levels, warn)
+    while len(levels) > 1:
+        _undo(levels, warn)
+    return joined(levels[0].children)
+
+
+def _close(run: StarRun, levels: list[_Level], warn: Warn) -> None:
+    """Close what the stars of a run close, the innermost first."""
+    while run.left:
+        fitting = (at for at in range(len(levels) - 1, 0, -1) if levels[at].count in CLOSES[run.left])
+        at = next(fitting, 0)
+        opener, count = levels[at].opener, levels[at].count
+        if opener is None:
+            return
+        places = are_places(opener, run)
+        if places or is_doubtful(opener, run, 3 if opener.count == run.count == 3 else count):
+            if not places:
+                warn("ambiguous-mark", opener, opener.count)
+            while len(levels) > at:
+                _undo(levels, lambda *_: None)
+            levels[-1].children.append(_stars(run.left))
+            run.left = 0
+            return
+        if at + 1 < len(levels) and levels[at + 1].opener is opener:  # `***`: which is outside is known now
+            levels[at].count, levels[at + 1].count = levels[at + 1].count, count
+            at += 1
+        while len(levels) > at + 1:
+            _undo(levels, warn)  # `**a *b** c*`: the inner one was never closed
+        children = joined(levels.pop().children)
+        levels[-1].children.append(Strong(children) if count == 2 else Emphasis(children))
+        run.left -= count
+
+
+def _open(run: StarRun, levels: list[_Level], warn: Warn) -> None:
+    """What is left of a run opens something, if it can."""
+    if run.left and run.can_open():
+        levels.extend(_Level(run, count) for count in reversed(CLOSES[run.left]))
+    elif run.left:
+        if run.deserves_warning():
+            warn("unbalanced-mark", run, run.left)
+        levels[-1].children.append(_stars(run.left))
+
+
+def _undo(levels: list[_Level], warn: Warn) -> None:
+    """A mark without its partner stays in the text as it was typed."""
+    level = levels.pop()
+    assert level.opener is not None
+    if level.opener.deserves_warning():
+        warn("unbalanced-mark", level.opener, level.count)
+    levels[-1].children += (_stars(level.count), *level.children)
+
+
+def _stars(count: int) -> Text:
+    return Text("*" * count)
+
+
+def joined(inlines: Iterable[Inline]) -> Inlines:
+    """The inlines, texts beside each other as one, empty ones left out."""
+    done: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Text) and done and isinstance(done[-1], Text):
+            done[-1] = Text(done[-1].text + inline.text)
+        elif not isinstance(inline, Text) or inline.text:
+            done.append(inline)
+    return tuple(done)

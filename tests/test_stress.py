@@ -11,7 +11,7 @@ from helpers.text import fold
 
 from zonepub import model
 from zonepub.diagnostics import Diagnostics
-from zonepub.model import Code, Inline, Inlines, NoteMark, Reference, Report, Ruby, Text
+from zonepub.model import Code, Inline, Inlines, LineBreak, NoteMark, Reference, Report, Ruby, Text
 from zonepub.normalise import normalise_parts
 from zonepub.source import load_report
 
@@ -118,7 +118,7 @@ def read_as(node: Inline) -> str:
             return text
         case Reference():
             return "图1"
-        case NoteMark():
+        case NoteMark() | LineBreak():
             return ""
         case _:
             raise AssertionError(node)

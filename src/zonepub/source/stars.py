@@ -19,7 +19,7 @@ STOP = re.compile(r"[，。；：、！？\s]")
 CERTAIN = 4  # stars and more in a row hide something: 138****5678
 
 # a star between these is a product: 3*4, 2*(a+b), （长+宽）*（高）, 3.5米*2米
-PRODUCT_BEFORE = re.compile(r"[)\]%％°′″）】]$|[0-9][^\W\d]{1,2}$")
+PRODUCT_BEFORE = re.compile(r"[)\]%％°℃℉′″㎡㎥）】]$|[0-9][^\W\d]{1,2}$")
 PRODUCT_AFTER = re.compile(r"[(\[.$￥¥（【0-9-]")
 # what a masked name begins with (the hundred and some surnames that nearly all have)
 SURNAMES = (

@@ -1,5 +1,6 @@
 """captions.yaml -> captions, each picture opened and decoded once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics
@@ -27,6 +28,10 @@ class Captions:
         if name.text not in self.read:
             self.read[name.text] = self._caption(name.text)
         return self.read[name.text]
+
+    def used(self) -> Iterator[Node]:
+        """The entries that figures of the report name."""
+        return (self.entries[name][1] for name, caption in self.read.items() if caption is not None)
 
     def check_unused(self) -> None:
         for name, (key, _) in self.entries.items():

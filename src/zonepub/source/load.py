@@ -10,6 +10,7 @@ from zonepub.model import Annex, Attendees, Byline, Distribution, Note, Report, 
 from zonepub.source.blocks import BlockReader
 from zonepub.source.crossrefs import find_targets
 from zonepub.source.inline import read_inlines
+from zonepub.source.proof import check_nothing_dropped
 from zonepub.source.schema import REPORT_FILE
 from zonepub.yamlcheck import as_mapping, as_text
 from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
@@ -60,7 +61,7 @@ def _report(
     annexes: tuple[Annex, ...] = values.get("annexes", ())
     described = _about(values["report"])
     described.setdefault("attachments", tuple(plain(annex.title).replace("\u3000", "") for annex in annexes))
-    return Report(
+    report = Report(
         **described,
         lead=values.get("lead", ()),
         body=values["body"],
@@ -68,6 +69,9 @@ def _report(
         notes=_notes(root.get("notes"), reader),
         files=files,
     )
+    if not diagnostics.count("error"):
+        check_nothing_dropped(root, reader.captions.used(), report, diagnostics)
+    return report
 
 
 def _about(values: dict[str, Any]) -> dict[str, Any]:

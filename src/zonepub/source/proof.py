@@ -1,0 +1,152 @@
+"""The first half of the proof: every text of the source files, markup apart, stands in the report made of it.
+
+`verify/` compares finished files with the report; what the reader lost before that is not missed there. So
+the texts are collected here from the nodes by the declared keys, and from the report by its records.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any, assert_never, get_args
+
+from zonepub.cjk import IGNORABLE_RANGES
+from zonepub.diagnostics import Diagnostics, Span
+from zonepub.model import (
+    Code,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    NoteMark,
+    Reference,
+    Report,
+    Ruby,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES, WORDS, Key
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+
+TEXTS = ("text", "inline", "title")  # kinds whose value is words
+BARE = ("blocks", "items", "quote", "rows", "columns")  # kinds in which a bare text is words, too
+SHAPE_OF = {"annexes": "annex", "columns": "column", "rows": "cell"}
+INLINES = get_args(Inline)
+# apart from the comparison: white space, what is not seen, the backslash of an escape, what a reference names
+APART = re.compile(f"[\\s\\\\{IGNORABLE_RANGES}]+|(?<=@)[A-Za-z][A-Za-z0-9_-]*")
+
+
+def check_nothing_dropped(
+    root: Mapping, captions: Iterable[Node], report: Report, diagnostics: Diagnostics
+) -> None:
+    """Error `dropped-text`, with its place, for each text of the source that the report does not hold."""
+    held = Counter(_held(report))
+    notes = root.get("notes")
+    used = (
+        [note for name, (_, note) in notes.entries.items() if name in report.notes]
+        if isinstance(notes, Mapping)
+        else []
+    )
+    texts = [
+        *_texts(root, REPORT_FILE),
+        *(text for node in used for text in _of_kind(node, "inline")),
+        *(text for node in captions for text in _of_kind(node, "@caption")),
+    ]
+    for scalar in texts:
+        words = compared(scalar.text)
+        if held[words] > 0:
+            held[words] -= 1
+        elif words:
+            diagnostics.error(
+                "dropped-text", _first_difference(scalar, words, held), text=scalar.text.strip()
+            )
+
+
+def compared(text: str) -> str:
+    """What of a text is compared."""
+    return APART.sub("", text)
+
+
+def _texts(node: Mapping, declared: dict[str, Key]) -> Iterator[Scalar]:
+    for name, (_, value) in node.entries.items():
+        if name in declared:
+            yield from _of_kind(value, declared[name].kind)
+
+
+def _of_kind(node: Node, kind: str) -> Iterator[Scalar]:
+    kind = kind.removesuffix("*")
+    match node:
+        case Scalar():
+            if kind in TEXTS or (kind in BARE and node.text not in WORDS):
+                yield node
+        case Sequence():
+            for item in node:
+                yield from _of_kind(item, kind)
+        case Mapping():
+            first = next(iter(node.entries), "")
+            shape = kind[1:] if kind.startswith("@") else SHAPE_OF.get(kind, "")
+            yield from _texts(node, SHAPES.get(shape, {}) if shape else BLOCKS.get(first, {}))
+
+
+def _held(value: Any) -> Iterator[str]:
+    """Every text of a record: strings, and inlines as they are written in a source."""
+    if isinstance(value, str):
+        yield compared(value)
+    elif isinstance(value, tuple) and value and all(isinstance(item, INLINES) for item in value):
+        yield compared(_written(value))
+    elif isinstance(value, tuple | list) and not isinstance(value, Span):
+        for item in value:
+            yield from _held(item)
+    elif isinstance(value, Report) or (is_dataclass(value) and not isinstance(value, INLINES)):
+        for field in fields(value):
+            if field.name != "files":
+                yield from _held(getattr(value, field.name))
+    elif hasattr(value, "values"):
+        for item in value.values():
+            yield from _held(item)
+
+
+def _written(inlines: Iterable[Inline]) -> str:
+    """The markup that reads as these inlines."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text):
+                parts.append(text)
+            case Code(text):
+                parts.append(f"`{text}`")
+            case Strong(children):
+                parts.append(f"**{_written(children)}**")
+            case Emphasis(children):
+                parts.append(f"*{_written(children)}*")
+            case Superscript(children):
+                parts.append(f"^{_written(children)}^")
+            case Subscript(children):
+                parts.append(f"~{_written(children)}~")
+            case Link(children, url):
+                parts.append(f"[{_written(children)}]({url})")
+            case Reference(anchor=anchor):
+                parts.append(f"@{anchor}")
+            case NoteMark(note):
+                parts.append(f"[^{note}]")
+            case Ruby(base):
+                parts.append(f"{{{base}|{inline.reading}}}")
+            case LineBreak():
+                parts.append("\n")
+            case _:
+                assert_never(inline)
+    return "".join(parts)
+
+
+def _first_difference(scalar: Scalar, words: str, held: Counter[str]) -> Span:
+    """The place of the first character that the nearest text of the report does not have."""
+
+    def common(other: str) -> int:
+        pairs = zip(words, other, strict=False)
+        return next((at for at, (one, two) in enumerate(pairs) if one != two), min(len(words), len(other)))
+
+    at = max((common(other) for other, count in held.items() if count > 0), default=0)
+    kept = [index for index in range(len(scalar.text)) if compared(scalar.text[index])]
+    return scalar.at(kept[min(at, len(kept) - 1)]) if kept else scalar.span

@@ -68,7 +68,7 @@ def lay_out(
     flow.whole_lines()
 
     paginator = Paginator(page, notes, style.page.column_rule)
-    pages = paginator.lay(flow.zones, matter.foot())
+    pages = paginator.lay(flow.regions, matter.foot())
     pages[0].placed[:0] = [placed for fixed in matter.fixed for placed in fixed.placed(page)]
 
     starts = page_map(pages)

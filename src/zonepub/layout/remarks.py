@@ -8,7 +8,7 @@ from zonepub.cjk import HAN
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.layout.boxes import Box, Origin, Page, text_frames
 from zonepub.layout.frames import TextFrame
-from zonepub.layout.paginate.columns import Need
+from zonepub.layout.paginate.columns import ForcedKind
 from zonepub.typeset import Line
 
 Kind = Literal[
@@ -70,7 +70,7 @@ class RemarkLog:
     def finish(
         self,
         pages: Sequence[Page],
-        forced: Iterable[tuple[int, Need, Box]],
+        forced: Iterable[tuple[int, ForcedKind, Box]],
         substitutes: Mapping[str, str],
         diagnostics: Diagnostics,
     ) -> tuple[Remark, ...]:
@@ -125,6 +125,6 @@ def _report(remark: Remark, substitutes: Mapping[str, str], diagnostics: Diagnos
     add(code, remark.span, text=remark.text, page=remark.page)
 
 
-def _forced(page: int, need: Need, box: Box) -> Remark:
+def _forced(page: int, need: ForcedKind, box: Box) -> Remark:
     words = "".join(frame.line.source for frame in box.frames if isinstance(frame, TextFrame))
     return Remark(need, page, box.span, words[:QUOTED])

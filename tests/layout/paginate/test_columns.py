@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zonepub.layout.boxes import Box, Float, Gap, Item
-from zonepub.layout.paginate.columns import ColumnFiller, Deferred, Filled, Notes
+from zonepub.layout.paginate.columns import ColumnFiller, Deferred, FilledColumn
+from zonepub.layout.paginate.footnotes import Notes
 
 
-def fill(items: list[Item], height: float, start: int = 0, notes: Notes | None = None) -> Filled:
+def fill(items: list[Item], height: float, start: int = 0, notes: Notes | None = None) -> FilledColumn:
     return ColumnFiller(0.0, height, height, PITCH, notes or Notes({}), Deferred()).fill(items, start)
 
 

@@ -8,7 +8,7 @@ from helpers.layouts import SENTENCE, lay, report, style, words
 
 from zonepub.layout.boxes import Box, ColumnRegion, Item
 from zonepub.layout.frames import Rectangle, TextFrame
-from zonepub.layout.paginate.columns import Notes
+from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.model import Paragraph
 from zonepub.style import Colour

@@ -1,16 +1,16 @@
-"""Zones on pages: whatever flows, every strip is set once, inside the type area, and laying always ends."""
+"""Regions on pages: whatever flows, every box is set once, inside the type area, and laying always ends."""
 
 from helpers.boxes import line, page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, PageEnd
-from zonepub.layout.paginate.columns import Notes
+from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.pagination import Paginator
 
 
 @st.composite
-def zones(draw: st.DrawFn) -> list[ColumnRegion]:
+def regions(draw: st.DrawFn) -> list[ColumnRegion]:
     found = []
     for _ in range(draw(st.integers(1, 5))):
         items: list[Item] = []
@@ -30,16 +30,16 @@ def zones(draw: st.DrawFn) -> list[ColumnRegion]:
 
 
 @settings(deadline=None, max_examples=150, derandomize=True)
-@given(zones(), st.integers(1, 12), st.integers(1, 15), st.integers(0, 3))
+@given(regions(), st.integers(1, 12), st.integers(1, 15), st.integers(0, 3))
 def test_every_strip_of_every_zone_is_set_once(
-    given_zones: list[ColumnRegion], lines: int, note_lines: int, foot_lines: int
+    given_regions: list[ColumnRegion], lines: int, note_lines: int, foot_lines: int
 ) -> None:
     notes = tuple(Box(9.0, 7.0) for _ in range(note_lines))
     feet = [Box(10.0, 10.0) for _ in range(foot_lines)]
     paginator = Paginator(page(lines), Notes({"n": notes}, Box(4.0, 4.0)))
-    pages = paginator.lay(given_zones, feet)
+    pages = paginator.lay(given_regions, feet)
     placed = [item.box for leaf in pages for item in leaf.placed]
-    items = [item for zone in given_zones for item in zone.items]
+    items = [item for zone in given_regions for item in zone.items]
     boxes = [item for item in items if isinstance(item, Box)]
     marks = sum(bool(box.notes) for box in boxes)
     boxes += [box for item in items if isinstance(item, Float) for box in item.boxes]

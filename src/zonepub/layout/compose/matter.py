@@ -25,7 +25,7 @@ from zonepub.style.matter import STROKES, Band, FieldRow, PageBreakMark, RuleBar
 
 @dataclass(frozen=True, slots=True)
 class FixedFrame:
-    """Strips at a place of their own on the first page. Points from its top or, if negative, its foot."""
+    """Boxes at a place of their own on the first page. Points from its top or, if negative, its foot."""
 
     boxes: list[Box]
     x: float  # from the left of the type area
@@ -63,7 +63,7 @@ class MatterComposer:
                 self.colophon += boxes
             else:
                 if boxes and item.is_kept:
-                    stay_with(self.composer.flow.zones)
+                    stay_with(self.composer.flow.regions)
                 columns = self._contents_columns() if isinstance(item.content, Contents) else 0
                 self.composer.flow.add(boxes, span=item.spans, columns=columns)
             self.composer.add_notes(boxes, element)

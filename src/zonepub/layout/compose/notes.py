@@ -7,7 +7,7 @@ from zonepub.layout.boxes import Box, Gap, anchored, boxes_in
 from zonepub.layout.compose.paragraphs import Label, ParagraphSetter
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import Extent
-from zonepub.layout.paginate.columns import Notes
+from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.runs import mark_anchor, note_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import Report

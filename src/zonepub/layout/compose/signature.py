@@ -25,17 +25,17 @@ def signature(
     return items
 
 
-def stay_with(zones: list[ColumnRegion]) -> None:
+def stay_with(regions: list[ColumnRegion]) -> None:
     """G3.14: the text above goes on to the page of what is to follow, at least its last line."""
-    if not zones:
+    if not regions:
         return
-    if len(zones) > 1 and not zones[-1].items and zones[-2].columns == zones[-1].columns == 1:
-        above = zones[-2].items  # of the body, behind which figures that moved on are set
+    if len(regions) > 1 and not regions[-1].items and regions[-2].columns == regions[-1].columns == 1:
+        above = regions[-2].items  # of the body, behind which figures that moved on are set
         start = _tail(above)
-        zones[-1].items, zones[-2].items = above[start:], above[:start]
-    last = next((item for item in reversed(zones[-1].items) if not isinstance(item, Gap)), None)
+        regions[-1].items, regions[-2].items = above[start:], above[:start]
+    last = next((item for item in reversed(regions[-1].items) if not isinstance(item, Gap)), None)
     if isinstance(last, Box):
-        zones[-1].items = keep_last(zones[-1].items)
+        regions[-1].items = keep_last(regions[-1].items)
 
 
 def _tail(items: list[Item]) -> int:

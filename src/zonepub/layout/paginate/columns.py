@@ -1,28 +1,16 @@
 """Fills one column after the other: breaks (T8.6–T8.8), notes at the foot, figures that may move."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zonepub.layout.boxes import Box, Float, Gap, Item, Placed, heights
 from zonepub.layout.geometry import EPSILON
+from zonepub.layout.paginate.footnotes import FootNotes, Notes
 
-LEAST_NOTE_LINES = 2  # of a note that is split
-GIVEN = 0.25  # of the white around a heading or a figure, given up rather than widened by most of a line
+GIVEN_UP = 0.25  # of the white around a heading or a figure, given up rather than widened by most of a line
 CARRIED_SHARE = 0.6  # of a column that notes from the column before may take while text waits
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """The set notes by name, and what stands above the first of them in a column."""
-
-    boxes: Mapping[str, tuple[Box, ...]]
-    head: Box | None = None
-
-    @property
-    def head_height(self) -> float:
-        return self.head.height if self.head else 0.0
 
 
 @dataclass(slots=True)
@@ -31,28 +19,38 @@ class Deferred:
 
     floats: list[Float] = field(default_factory=list)
     notes: list[Box] = field(default_factory=list)
-    here: bool = False  # the notes hang on marks of this very page, in the zone above
+    same_page: bool = False  # the notes hang on marks of this very page, in the region above
 
     def __bool__(self) -> bool:
         return bool(self.floats or self.notes)
 
 
 # set although it does not fit, or parted from what it belongs to
-Need = Literal["overfull", "parted"]
+ForcedKind = Literal["overfull", "parted"]
 
 
 @dataclass(slots=True)
-class Filled:
+class FilledColumn:
     """A column as it came out. Places are relative to the type area."""
 
     placed: list[Placed]
     notes: list[Box]
     next: int  # the first item that did not fit
     foot: float  # where its last ink ends
-    end: float  # where the next strip would stand
+    end: float  # where the next box would stand
     waiting: Deferred
     page_end: bool = False
-    forced: tuple[tuple[Need, Box], ...] = ()
+    forced: tuple[tuple[ForcedKind, Box], ...] = ()
+
+
+class Break(NamedTuple):
+    """A place where a column may end, with how much of everything stands before it."""
+
+    next: int  # the item after it
+    placed: int
+    notes: int
+    waiting_notes: int
+    floats: int
 
 
 class ColumnFiller:
@@ -62,43 +60,44 @@ class ColumnFiller:
     def __init__(
         self, top: float, bottom: float, floor: float, pitch: float, notes: Notes, waiting: Deferred
     ) -> None:
-        self.top, self.bottom, self.floor, self.pitch, self.notes = top, bottom, floor, pitch, notes
+        self.top, self.bottom, self.floor, self.pitch = top, bottom, floor, pitch
         self.y = self.foot = top
         self.white = 0.0  # above y, where nothing is set yet
         self.placed: list[Placed] = []
-        self.foot_notes: list[Box] = []
-        self.foot_height = 0.0
-        self.waiting = Deferred(list(waiting.floats))
-        self.forced: list[tuple[Need, Box]] = []
+        self.foot_notes = FootNotes(notes)
+        self.waiting = list(waiting.floats)
+        self.forced: list[tuple[ForcedKind, Box]] = []
         self.carried = list(waiting.notes)
-        self.share = 1.0 if waiting.here else CARRIED_SHARE
+        self.share = 1.0 if waiting.same_page else CARRIED_SHARE
         self.whole = top == 0
 
     @property
     def limit(self) -> float:
         """How far down text may go."""
-        return min(self.bottom, self.floor - self.foot_height)
+        return min(self.bottom, self.floor - self.foot_notes.height)
 
-    def fill(self, items: Sequence[Item], start: int) -> Filled:
-        self._take_notes(more=start < len(items))
+    def fill(self, items: Sequence[Item], start: int) -> FilledColumn:
+        if self.carried:  # notes that the column before could not hold come first
+            share = self.share if start < len(items) else 1
+            self.foot_notes.carry(self.carried, (self.floor - self.top) * share, whole=self.whole)
         self._take_floats()
         index = start
         # what is set already, or the next page, is enough to go on with: nothing need be parted
-        last = self._mark(start) if self.placed or self.foot_notes or not self.whole else None
+        last = self._break_before(start) if self.placed or self.foot_notes.boxes or not self.whole else None
         while index < len(items):
             item = items[index]
             if isinstance(item, Gap):
                 self._gap(item)
             elif isinstance(item, Box):
-                if not self._place(item, kept_after(items, index) if item.notes else 0.0):
+                if not self._place_box(item, kept_after(items, index) if item.notes else 0.0):
                     return self._stop(items, index, last)
                 if item.breakable:
-                    last = self._mark(index + 1)
+                    last = self._break_before(index + 1)
             elif isinstance(item, Float):
-                if self.waiting.floats or not self._place_float(item):
-                    self.waiting.floats.append(item)
+                if self.waiting or not self._place_float(item):
+                    self.waiting.append(item)
                 elif item.boxes[-1].breakable:
-                    last = self._mark(index + 1)
+                    last = self._break_before(index + 1)
             else:
                 return self._filled(index + 1, page_end=True)
             index += 1
@@ -116,7 +115,7 @@ class ColumnFiller:
             missing = self._snapped(self.y + gap.lead) - gap.lead - self.y
             if not self.placed:
                 missing /= 2
-            elif self.pitch - missing <= GIVEN * gap.height:
+            elif self.pitch - missing <= GIVEN_UP * gap.height:
                 missing -= self.pitch
             self.y += missing
         self.white = self.y - above
@@ -124,8 +123,8 @@ class ColumnFiller:
     def _snapped(self, y: float) -> float:
         return ceil((y - EPSILON) / self.pitch) * self.pitch if self.pitch and y > 0 else y
 
-    def _place(self, box: Box, after: float = 0.0) -> bool:
-        """Set one strip if it fits, with its notes at the foot and the head of its table above it.
+    def _place_box(self, box: Box, after: float = 0.0) -> bool:
+        """Set one box if it fits, with its notes at the foot and the head of its table above it.
 
         Notes leave room for the lines `after` it that are kept with it.
         """
@@ -136,7 +135,7 @@ class ColumnFiller:
         foot = y + heights(above) + box.ink
         if foot > self.limit + EPSILON:
             return False
-        if box.notes and not self._place_notes(box.notes, self.floor - self.foot_height - foot - after):
+        if box.notes and not self.foot_notes.place(box.notes, self._below(foot) - after):
             return False
         for head in above:
             self.placed.append(Placed(0, y, head))
@@ -147,42 +146,15 @@ class ColumnFiller:
         self.white = 0.0
         return True
 
-    def _place_notes(self, names: Sequence[str], room: float, *, force: bool = False) -> bool:
-        boxes = [box for name in names for box in self.notes.boxes.get(name, ())]
-        if not boxes:
-            return True
-        head = 0.0 if self.foot_notes else self.notes.head_height
-        if head + heights(boxes) <= room:
-            count = len(boxes)
-        else:
-            count = fitting(boxes, room - head)
-            if count < min(LEAST_NOTE_LINES, len(boxes)) and not force:
-                return False
-            if len(boxes) <= LEAST_NOTE_LINES + 1 and not force:
-                return False  # too short to be split
-        if count:
-            self.foot_height += head + heights(boxes[:count])
-        self.foot_notes += boxes[:count]
-        self.waiting.notes += boxes[count:]
-        return True
-
-    def _take_notes(self, *, more: bool) -> None:
-        """Notes that the column before could not hold come first."""
-        if not self.carried:
-            return
-        room = (self.floor - self.top) * (self.share if more else 1) - self.notes.head_height
-        count = fitting(self.carried, room)
-        if not count and self.whole:  # lower down on a page there is still the next page for them
-            count = max(1, held(self.carried, room))
-        self.foot_notes = self.carried[:count]
-        self.waiting.notes = self.carried[count:]
-        self.foot_height = self.notes.head_height + heights(self.foot_notes) if count else 0.0
+    def _below(self, y: float) -> float:
+        """How much room is left between `y` and the notes."""
+        return self.floor - self.foot_notes.height - y
 
     def _take_floats(self) -> None:
-        floats, self.waiting.floats = self.waiting.floats, []
+        floats, self.waiting = self.waiting, []
         while floats and self._place_float(floats[0], force=self.whole and not self.placed):
             del floats[0]
-        self.waiting.floats = floats
+        self.waiting = floats
 
     def _place_float(self, item: Float, *, force: bool = False) -> bool:
         before = max(0.0, item.before - self.white) if self.placed else 0.0  # the larger white counts
@@ -191,8 +163,7 @@ class ColumnFiller:
         if not fits and not force:
             return False
         notes = [name for box in item.boxes for name in box.notes]
-        room = self.floor - self.foot_height - y - item.height
-        if notes and not self._place_notes(notes, room, force=force):
+        if notes and not self.foot_notes.place(notes, self._below(y) - item.height, force=force):
             return False
         if not fits:
             self.forced.append(("overfull", item.boxes[0]))
@@ -204,26 +175,21 @@ class ColumnFiller:
         self.white = item.after
         return True
 
-    def _mark(self, index: int) -> tuple[int, ...]:
-        """A place where the column may end."""
-        return (
-            index,
-            len(self.placed),
-            len(self.foot_notes),
-            len(self.waiting.notes),
-            len(self.waiting.floats),
-        )
+    def _break_before(self, index: int) -> Break:
+        """A place where the column may end: before the item at `index`."""
+        notes = self.foot_notes
+        return Break(index, len(self.placed), len(notes.boxes), len(notes.waiting), len(self.waiting))
 
-    def _stop(self, items: Sequence[Item], index: int, last: tuple[int, ...] | None) -> Filled:
-        """The strip at `index` does not fit: end at the last place allowed, or where there is none, here."""
+    def _stop(self, items: Sequence[Item], index: int, last: Break | None) -> FilledColumn:
+        """The box at `index` does not fit: end at the last place allowed, or where there is none, here."""
         box = items[index]
         assert isinstance(box, Box)
         if last is not None:
-            index, count, foot_notes, waiting_notes, floats = last
-            del self.placed[count:], self.foot_notes[foot_notes:]
-            del self.waiting.notes[waiting_notes:], self.waiting.floats[floats:]
+            index = last.next
+            del self.placed[last.placed :], self.waiting[last.floats :]
+            self.foot_notes.cut(last.notes, last.waiting_notes)
             self._measure()
-        elif not self.placed and not self.foot_notes and not self.waiting.floats:
+        elif not self.placed and not self.foot_notes.boxes and not self.waiting:
             if self.whole:  # lower down on a page there is still the next page to try
                 self._force(box)
                 index += 1
@@ -232,13 +198,13 @@ class ColumnFiller:
         return self._filled(index)
 
     def _force(self, box: Box) -> None:
-        """A strip too tall for any column is set all the same: no line is ever lost."""
+        """A box too tall for any column is set all the same: no line is ever lost."""
         y = self.top
         for part in (*box.repeat, box):
             self.placed.append(Placed(0, y, part))
             y += part.height
         if box.notes:
-            self._place_notes(box.notes, 0, force=True)
+            self.foot_notes.place(box.notes, 0, force=True)
         self.y = self.foot = y
         self.forced.append(("overfull", box))
 
@@ -246,35 +212,16 @@ class ColumnFiller:
         bottom = self.placed[-1] if self.placed else None
         self.y = bottom.y + bottom.box.height if bottom else self.top
         self.foot = bottom.y + bottom.box.ink if bottom else self.top
-        head = self.notes.head_height if self.foot_notes else 0.0
-        self.foot_height = head + heights(self.foot_notes)
 
-    def _filled(self, index: int, *, page_end: bool = False) -> Filled:
-        return Filled(
-            self.placed, self.foot_notes, index, self.foot, self.y, self.waiting, page_end, tuple(self.forced)
+    def _filled(self, index: int, *, page_end: bool = False) -> FilledColumn:
+        notes, waiting = self.foot_notes.boxes, Deferred(self.waiting, self.foot_notes.waiting)
+        return FilledColumn(
+            self.placed, notes, index, self.foot, self.y, waiting, page_end, tuple(self.forced)
         )
 
 
-def fitting(boxes: Sequence[Box], room: float) -> int:
-    """How many of the strips fit into `room` and end where a column may end (T8.6)."""
-    count = held(boxes, room)
-    while count and not boxes[count - 1].breakable:
-        count -= 1
-    return count
-
-
-def held(boxes: Sequence[Box], room: float) -> int:
-    """How many of the strips fit into `room`."""
-    used = 0.0
-    for count, box in enumerate(boxes):
-        used += box.height
-        if used > room + EPSILON:
-            return count
-    return len(boxes)
-
-
 def kept_after(items: Sequence[Item], index: int) -> float:
-    """Height of the strips that no column may part from the one at `index`."""
+    """Height of the boxes that no column may part from the one at `index`."""
     height = 0.0
     while index + 1 < len(items):
         item = items[index]

@@ -1,4 +1,4 @@
-"""What the report becomes before it is broken into pages: zones of items, and the notes."""
+"""What the report becomes before it is broken into pages: regions of items, and the notes."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,23 +7,23 @@ from math import ceil
 from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, PageEnd, heights
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
-from zonepub.layout.paginate.columns import GIVEN
+from zonepub.layout.paginate.columns import GIVEN_UP
 
 ABOVE_FIGURE = 0.4  # share of the white that rounds a figure; the line above it has its own leading
 
 
 @dataclass(slots=True)
 class Flow:
-    """Collects zones in reading order."""
+    """Collects regions in reading order."""
 
     geometry: Geometry
-    zones: list[ColumnRegion] = field(default_factory=list)
+    regions: list[ColumnRegion] = field(default_factory=list)
 
     @property
     def begun(self) -> bool:
         """Whether anything stands yet on the page that is being filled."""
-        for zone in reversed(self.zones):
-            for item in reversed(zone.items):
+        for region in reversed(self.regions):
+            for item in reversed(region.items):
                 if not isinstance(item, Gap):
                     return not isinstance(item, PageEnd)
         return False
@@ -31,9 +31,9 @@ class Flow:
     def add(self, items: Iterable[Item], *, span: bool = False, columns: int = 0) -> None:
         """Items for the columns of the page, or for all its width, or for columns of their own."""
         wanted = columns or (1 if span else self.geometry.columns)
-        if not self.zones or self.zones[-1].columns != wanted:
-            self.zones.append(ColumnRegion(wanted))
-        target = self.zones[-1].items
+        if not self.regions or self.regions[-1].columns != wanted:
+            self.regions.append(ColumnRegion(wanted))
+        target = self.regions[-1].items
         for item in items:
             last = target[-1] if target else None
             if isinstance(item, Gap) and isinstance(last, Gap):
@@ -50,14 +50,14 @@ class Flow:
 
     def barrier(self) -> None:
         """Figures that moved on are set before anything that follows."""
-        if self.zones and self.zones[-1].items:
-            self.zones.append(ColumnRegion(self.zones[-1].columns))
+        if self.regions and self.regions[-1].items:
+            self.regions.append(ColumnRegion(self.regions[-1].columns))
 
     def whole_lines(self) -> None:
         """T9.3, T10.2: whatever stands between two lines of the body takes up a whole number of lines."""
         if self.geometry.grid:
-            for zone in self.zones:
-                zone.items = rounded(zone.items, self.geometry.pitch)
+            for region in self.regions:
+                region.items = rounded(region.items, self.geometry.pitch)
 
 
 def joint(edge: Box, height: float) -> Box:
@@ -102,6 +102,6 @@ def _rounded_float(item: Float, pitch: float) -> Float:
     """A figure takes whole lines by itself, since it may move; or gives up a little white."""
     height = item.before + item.height + item.after
     missing = ceil((height - EPSILON) / pitch) * pitch - height
-    if pitch - missing <= GIVEN * (item.before + item.after):
+    if pitch - missing <= GIVEN_UP * (item.before + item.after):
         missing -= pitch
     return Float(item.boxes, item.before + missing * ABOVE_FIGURE, item.after + missing * (1 - ABOVE_FIGURE))

@@ -24,7 +24,7 @@ def remedies(items: Sequence[Item], start: int, stop: int) -> Iterator[list[Item
 
 
 def extent(items: Sequence[Item], at: int) -> tuple[int, int]:
-    """The first strip of the paragraph that the one at `at` is in, and the item after its last."""
+    """The first box of the paragraph that the one at `at` is in, and the item after its last."""
     box = items[at]
     first = end = at
     while first and _same(items[first - 1], box):

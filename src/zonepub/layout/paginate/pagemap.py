@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from zonepub.layout.boxes import Box, Page
 
+NOWHERE = (-1, -1)  # before the first block
+
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
@@ -26,25 +28,26 @@ class PageMap:
 
 def page_map(pages: Sequence[Page]) -> PageMap:
     """What the other renderers ask for. Starts never go back in the report, wherever figures moved."""
-    found: list[PageStart] = []
-    reached = (-1, -1)
+    starts: list[PageStart] = []
+    last = NOWHERE
     for page in pages:
-        places = [place for placed in page.placed for place in [_place(placed.box)] if place > reached]
-        if places:
-            found.append(PageStart(page.number, *min(places)))
-            reached = max(places)
-    return PageMap(len(pages), anchor_pages(pages), tuple(found))
+        positions = [position for placed in page.placed if (position := _position(placed.box)) > last]
+        if positions:
+            starts.append(PageStart(page.number, *min(positions)))
+            last = max(positions)
+    return PageMap(len(pages), anchor_pages(pages), tuple(starts))
 
 
 def anchor_pages(pages: Sequence[Page]) -> dict[str, int]:
     """The page of every anchor."""
-    found: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     for page in pages:
         for placed in page.placed:
             for anchor in placed.box.anchors:
-                found.setdefault(anchor, page.number)
-    return found
+                numbers.setdefault(anchor, page.number)
+    return numbers
 
 
-def _place(box: Box) -> tuple[int, int]:
-    return (box.source.block, box.source.offset) if box.source else (-1, -1)
+def _position(box: Box) -> tuple[int, int]:
+    """Block and offset in the report."""
+    return (box.source.block, box.source.offset) if box.source else NOWHERE

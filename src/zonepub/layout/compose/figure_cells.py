@@ -1,0 +1,126 @@
+"""One picture of a row: how large it is, its caption, what is drawn in its place where it is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zonepub.cjk import EM_TOP
+from zonepub.layout.boxes import Item, Origin, heights, noted
+from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.layout.frames import BoundingBox, Frame, Image, Rectangle, TextFrame
+from zonepub.layout.geometry import Extent
+from zonepub.layout.structure import Element
+from zonepub.model import Figure, Inlines, Picture, Text, plain
+from zonepub.present.labels import figure_label
+from zonepub.present.templates import fill
+from zonepub.style import Style
+from zonepub.style.model import FigureStyle, RuleStyle
+
+LEAST_PICTURE = 0.3  # of the page's height: captions longer than the rest are set as running text
+CAPTION_CHARACTERS = 16  # a caption's measure is never narrower, unless its picture has less room
+FULL = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCell:
+    """A picture before it is placed, in points, and the items of its caption."""
+
+    figure: Figure
+    element: Element
+    width: float
+    height: float
+    measure: float  # of the caption
+    caption: Sequence[Item]
+
+    @property
+    def caption_height(self) -> float:
+        return heights(self.caption)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return noted(self.caption)
+
+
+def figure_cell(
+    setter: ParagraphSetter, figure: Figure, source: Origin, width: float, parent: Element
+) -> FigureCell:
+    """A figure at most `width` wide. A narrow picture keeps its caption in its own width, unless that is too
+    narrow to read."""
+    style, area = setter.style.figure, setter.geometry.area
+    picture = figure.caption.picture
+    element = parent.add("Figure", alt=_alt(setter.style, figure), anchor=figure.anchor)
+    widest = width * min(style.width, FULL)
+    highest = min(style.height or area, area)
+    least = CAPTION_CHARACTERS * setter.style.text["caption"].size
+    extent = Extent(0.0, min(width, max(least, _size(style, picture, widest, highest)[0])))
+    caption = caption_items(setter, figure, extent, element.add("Caption"), source)
+    left = max(area - heights(caption), LEAST_PICTURE * area)
+    picture_width, height = _size(style, picture, widest, min(highest, left))
+    return FigureCell(figure, element, picture_width, height, extent.width, caption)
+
+
+def caption_items(
+    setter: ParagraphSetter,
+    figure: Figure,
+    extent: Extent,
+    element: Element,
+    source: Origin,
+    credit_element: Element | None = None,
+) -> list[Item]:
+    """The caption with its number, and the credit below it."""
+    label = figure_label(setter.style, figure.number)
+    inlines: Inlines = (Text(label + setter.style.labels.label_gap),) if label else ()
+    items = setter.text((*inlines, *figure.caption.text), "caption", extent, element, source=source)
+    if figure.caption.credit:
+        credit = fill(setter.style.figure.credit, {"credit": figure.caption.credit})
+        items += setter.text((Text(credit),), "credit", extent, credit_element or element)
+    return items
+
+
+def picture_frames(setter: ParagraphSetter, cell: FigureCell, x: float, y: float) -> list[Frame]:
+    """The picture, or what stands in its place, with its rule."""
+    style, picture = setter.style.figure, cell.figure.caption.picture
+    frames: list[Frame] = [BoundingBox(x, y, cell.width, cell.height, cell.element)]
+    if picture is not None:
+        frames.append(Image(x, y, cell.width, cell.height, picture, cell.element))
+    else:
+        frames.append(Rectangle(x, y, cell.width, cell.height, style.placeholder, "tint"))
+        frames += _placeholder(setter, cell, x, y)
+    return [*frames, *_rules(x, y, cell.width, cell.height, style.frame)]
+
+
+def _size(style: FigureStyle, picture: Picture | None, width: float, height: float) -> tuple[float, float]:
+    """The largest size of the picture's shape: scaled, never cropped."""
+    ratio = picture.height / picture.width if picture and picture.width else style.ratio
+    wanted = width * ratio
+    return (width, wanted) if wanted <= height else (height / ratio, height)
+
+
+def _alt(style: Style, figure: Figure) -> str:
+    if figure.caption.picture is not None:
+        return figure.caption.alt or plain(figure.caption.text)
+    return f"{figure_label(style, figure.number)}（{style.labels.placeholder}）"
+
+
+def _placeholder(setter: ParagraphSetter, cell: FigureCell, x: float, y: float) -> list[Frame]:
+    """The words in the middle of an empty frame."""
+    text = setter.style.text["placeholder"]
+    lines = setter.lines(setter.run_builder.words(setter.style.labels.placeholder, text), text, cell.width)
+    top = y + (cell.height - (len(lines) - 1) * text.leading - text.size) / 2
+    frames: list[Frame] = []
+    for index, line in enumerate(lines):
+        left, baseline = x + (cell.width - line.width) / 2, top + index * text.leading + EM_TOP * text.size
+        frames.append(TextFrame(line, left, baseline, cell.element))
+    return frames
+
+
+def _rules(x: float, y: float, width: float, height: float, rule: RuleStyle) -> Sequence[Frame]:
+    """Four rules just inside a rectangle."""
+    thick = rule.width
+    if not thick:
+        return ()
+    return (
+        Rectangle(x, y, width, thick, rule.color),
+        Rectangle(x, y + height - thick, width, thick, rule.color),
+        Rectangle(x, y, thick, height, rule.color),
+        Rectangle(x + width - thick, y, thick, height, rule.color),
+    )

@@ -1,0 +1,86 @@
+"""The notes at the foot of a column: those marked in it, and what is left of the column before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from zonepub.layout.boxes import Box, heights
+from zonepub.layout.geometry import EPSILON
+
+LEAST_NOTE_LINES = 2  # of a note that is split
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The set notes by name, and what stands above the first of them in a column."""
+
+    boxes: Mapping[str, tuple[Box, ...]]
+    head: Box | None = None
+
+    @property
+    def head_height(self) -> float:
+        return self.head.height if self.head else 0.0
+
+
+class FootNotes:
+    """The notes of one column while it is filled; `waiting` is what does not fit. Lengths are points."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.boxes: list[Box] = []
+        self.height = 0.0  # with what stands above them
+        self.waiting: list[Box] = []
+
+    def carry(self, boxes: Sequence[Box], height: float, *, whole: bool) -> None:
+        """Set the rest of the column before, as much as fits into `height`. `whole`: the column is a whole
+        page high, so that a line at least is set; lower down there is still the next page for them."""
+        height -= self.notes.head_height
+        count = fitting(boxes, height)
+        if not count and whole:
+            count = max(1, held(boxes, height))
+        self.boxes, self.waiting = list(boxes[:count]), list(boxes[count:])
+        self._measure()
+
+    def place(self, names: Sequence[str], height: float, *, force: bool = False) -> bool:
+        """Set notes in the `height` that is left, split where they must be; False where they cannot."""
+        boxes = [box for name in names for box in self.notes.boxes.get(name, ())]
+        if not boxes:
+            return True
+        head = 0.0 if self.boxes else self.notes.head_height
+        count = len(boxes)
+        if head + heights(boxes) > height:
+            count = fitting(boxes, height - head)
+            if count < min(LEAST_NOTE_LINES, len(boxes)) and not force:
+                return False
+            if len(boxes) <= LEAST_NOTE_LINES + 1 and not force:
+                return False  # too short to be split
+        if count:
+            self.height += head + heights(boxes[:count])
+        self.boxes += boxes[:count]
+        self.waiting += boxes[count:]
+        return True
+
+    def cut(self, count: int, waiting: int) -> None:
+        """Give up all boxes but the first `count`, and all that wait but the first `waiting`."""
+        del self.boxes[count:], self.waiting[waiting:]
+        self._measure()
+
+    def _measure(self) -> None:
+        self.height = self.notes.head_height + heights(self.boxes) if self.boxes else 0.0
+
+
+def fitting(boxes: Sequence[Box], height: float) -> int:
+    """How many of the boxes fit into `height` and end where a column may end (T8.6)."""
+    count = held(boxes, height)
+    while count and not boxes[count - 1].breakable:
+        count -= 1
+    return count
+
+
+def held(boxes: Sequence[Box], height: float) -> int:
+    """How many of the boxes fit into `height`."""
+    used = 0.0
+    for count, box in enumerate(boxes):
+        used += box.height
+        if used > height + EPSILON:
+            return count
+    return len(boxes)

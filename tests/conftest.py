@@ -18,24 +18,24 @@ Write = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def session_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all processes of the session share."""
     return shared_by_all_processes(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(autouse=True)
-def _environment(monkeypatch: pytest.MonkeyPatch, shared: Path) -> None:
+def _environment(monkeypatch: pytest.MonkeyPatch, session_folder: Path) -> None:
     monkeypatch.setenv("ZONEPUB_LANG", "en")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     # a process that a test starts need not compile the package again
-    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(shared / "bytecode"))
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(session_folder / "bytecode"))
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
 
 
 @pytest.fixture(scope="session")
-def built(shared: Path) -> Builder:
+def built(session_folder: Path) -> Builder:
     """A report in a style that ships, as finished files: `built(EXAMPLE, "gongwen").path("pdf")`."""
-    return builder(shared)
+    return builder(session_folder)
 
 
 @pytest.fixture(scope="session")

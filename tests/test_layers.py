@@ -17,6 +17,7 @@ LEVELS = [
         "yamlcheck",
         "yamlfile",
         "yamlplaces",
+        "yamltraps",
         "model",
         "pictures",
         "cjk",

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.yamltraps import in_quotes, line_at, trap_in
 
 KIND_NAMES = {Scalar: "text", Sequence: "list", Mapping: "mapping"}
 
@@ -12,7 +13,11 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
     """The node if it is a mapping; else a diagnostic and None."""
     if isinstance(node, Mapping):
         return node
-    wrong_type(node, where, "mapping", diagnostics)
+    trap = trap_in(line_at(node.source, node.start)[0]) if isinstance(node, Scalar) and node.source else None
+    if node is not None and trap is not None and trap.code == "yaml-colon":  # title：题
+        diagnostics.error(trap.code, node.span, mark=trap.mark, line=trap.line.strip())
+    else:
+        wrong_type(node, where, "mapping", diagnostics)
     return None
 
 
@@ -26,8 +31,32 @@ def as_sequence(node: Node | None, where: str, diagnostics: Diagnostics) -> Sequ
 def as_text(node: Node | None, where: str, diagnostics: Diagnostics) -> Scalar | None:
     if isinstance(node, Scalar):
         return node
-    wrong_type(node, where, "text", diagnostics)
+    is_text = isinstance(node, Mapping) and not next(iter(node.entries), "").isascii()
+    if node is None or not (is_text and text_taken_apart(node, diagnostics)):
+        wrong_type(node, where, "text", diagnostics)
     return None
+
+
+def text_taken_apart(node: Node, diagnostics: Diagnostics) -> bool:
+    """Whether a collection may be a text that YAML took apart, as `时间: 2026年` or `[x]`; then told so."""
+    first = _first_scalar(node)
+    if first is None or first.span.line != node.span.line or not first.source:
+        return False
+    line, _ = line_at(first.source, first.start)
+    start = node.span.column - 1
+    mark = line[start] if line[start] in "-[{" else ":"
+    diagnostics.error("text-taken-apart", node.span, mark=mark, line=in_quotes(line, start).strip())
+    return True
+
+
+def _first_scalar(node: Node) -> Scalar | None:
+    match node:
+        case Scalar():
+            return node
+        case Sequence():
+            return _first_scalar(node.items[0]) if node.items else None
+        case Mapping():
+            return next((key for key, _ in node.entries.values()), None)
 
 
 def wrong_type(node: Node | None, where: str, wanted: str, diagnostics: Diagnostics) -> None:
@@ -41,7 +70,11 @@ def check_keys(
 ) -> None:
     """Report keys that do not belong, with a "did you mean", and keys that are missing."""
     for name in node.entries:
-        if name not in known:
+        if name not in known and name[:1] in ("\u3000", "\u00a0"):  # full-width blanks are no indent
+            mark = name[: len(name) - len(name.lstrip("\u3000\u00a0"))]
+            line = "  " * len(mark) + name[len(mark) :] + ": …"
+            diagnostics.error("yaml-indent", node.key_span(name), mark=mark, line=line)
+        elif name not in known:
             unknown(name, node.key_span(name), known, diagnostics, "unknown-key", where=where)
     for name in required:
         if name not in node:

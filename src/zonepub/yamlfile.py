@@ -14,6 +14,7 @@ import yaml
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.yamlplaces import places
+from zonepub.yamltraps import in_quotes, line_at, trap_in
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 100
@@ -31,6 +32,7 @@ class Scalar(NamedTuple):
     plain: bool = True
     raw: str = ""
     start: int = 0  # in characters of the file
+    source: str = ""  # the whole file
 
     def places(self) -> list[int]:
         """Where each character of `text` stands in `raw`, and at last where the text ends in it."""
@@ -132,11 +134,36 @@ def parse_yaml(source: str, name: str, diagnostics: Diagnostics) -> Node | None:
         return _Builder(source, name, diagnostics).build()
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
-        place = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name)
-        diagnostics.error("yaml-syntax", place, problem=problem.problem or problem.context or "")
+        _syntax_error(source, name, problem, mark, diagnostics)
     except _TooDeep as problem:
         diagnostics.error("yaml-too-deep", problem.span, limit=MAX_DEPTH)
     return None
+
+
+def _syntax_error(
+    source: str, name: str, problem: yaml.MarkedYAMLError, mark: yaml.Mark | None, diagnostics: Diagnostics
+) -> None:
+    """What YAML could not read; where it is a usual slip of a Chinese text, the line as it should be."""
+    if mark is None:
+        diagnostics.error("yaml-syntax", Span(name), problem=problem.problem or problem.context or "")
+        return
+    lines = source.split("\n")
+    for number in (mark.line - 1, mark.line):
+        trap = trap_in(lines[number]) if 0 <= number < len(lines) else None
+        if trap is not None and (trap.code != "yaml-quote" or not _is_whole(lines[number])):
+            place = Span(name, number + 1, trap.column, len(trap.mark))
+            diagnostics.error(trap.code, place, mark=trap.mark, line=trap.line.strip())
+            return
+    place = Span(name, mark.line + 1, mark.column + 1)
+    diagnostics.error("yaml-syntax", place, problem=problem.problem or problem.context or "")
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line can be read by itself, so that it is not what is wrong."""
+    try:
+        return bool(list(yaml.parse(line, Loader=Loader)))
+    except yaml.YAMLError:
+        return False
 
 
 class _TooDeep(Exception):
@@ -169,8 +196,10 @@ class _Builder:
         for event in yaml.parse(self.source, Loader=Loader):
             match event:
                 case yaml.ScalarEvent():
+                    self._tell_of_marks(event)
                     self._add(self._scalar(event))
                 case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                    self._tell_of_marks(event)
                     self._open(isinstance(event, yaml.MappingStartEvent), self._span(event))
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                     self._close()
@@ -184,6 +213,15 @@ class _Builder:
                 case _:
                     pass
         return self.root if self.root is not None else Mapping({}, Span(self.name, 1, 1))
+
+    def _tell_of_marks(self, event: yaml.NodeEvent) -> None:
+        """A tag `!` or an anchor `&` is no part of the text that follows it."""
+        tag = getattr(event, "tag", None)
+        mark = tag or (f"&{event.anchor}" if event.anchor else "")
+        if mark and event.start_mark is not None:
+            line, at = line_at(self.source, event.start_mark.index)
+            place = self._span(event, len(mark))
+            self.diagnostics.warning("yaml-mark", place, mark=mark, line=in_quotes(line, at).strip())
 
     def _span(self, event: yaml.Event, length: int = 1) -> Span:
         mark = event.start_mark
@@ -199,7 +237,8 @@ class _Builder:
         raw = self.source[event.start_mark.index : event.end_mark.index]
         length = len(raw) if "\n" not in raw else raw.index("\n")
         plain = not event.style  # libyaml says "", PyYAML None
-        return Scalar(event.value, self._span(event, max(1, length)), plain, raw, event.start_mark.index)
+        span = self._span(event, max(1, length))
+        return Scalar(event.value, span, plain, raw, event.start_mark.index, self.source)
 
     def _open(self, is_mapping: bool, span: Span) -> None:
         if len(self.stack) >= MAX_DEPTH:

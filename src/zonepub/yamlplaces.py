@@ -114,3 +114,11 @@ def _folded(pieces: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
         else:
             yield from pieces[at + inside : end]
         at = end
+
+
+def quoted(text: str) -> str:
+    """The text as a YAML scalar in quotes, on one line."""
+    if "\n" not in text and "\t" not in text:
+        return "'" + text.replace("'", "''") + "'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{escaped}"'

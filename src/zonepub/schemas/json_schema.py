@@ -44,7 +44,7 @@ SOURCE_KINDS: dict[str, Schema] = {
     "role": TEXT,
     "image": {"type": "string"},
     "id": {"type": "string", "pattern": f"^{NAME.pattern}$"},
-    "date": {"type": ["string", "number"], "pattern": f"^{DATE.pattern}$"},
+    "date": {"type": ["string", "number"], "pattern": f"^{DATE}$"},
     "language": {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"},
     "version": {"enum": [*map(int, VERSIONS), *VERSIONS]},
     "share": {"type": "string", "pattern": r"^\d+(\.\d+)?%$"},

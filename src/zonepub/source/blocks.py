@@ -26,7 +26,7 @@ from zonepub.source.captions import Captions
 from zonepub.source.crossrefs import Targets
 from zonepub.source.fields import FieldReader
 from zonepub.source.schema import BLOCKS, MAX_LEVEL, SHAPES, WORDS
-from zonepub.yamlcheck import as_mapping, as_sequence, unknown, wrong_type
+from zonepub.yamlcheck import as_mapping, as_sequence, as_text, text_taken_apart, unknown, wrong_type
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 
@@ -82,9 +82,12 @@ class BlockReader:
         if isinstance(node, Scalar):
             return self._bare(node, where)
         if isinstance(node, Sequence) or not node.entries:
-            wrong_type(node, where, "block", self.diagnostics)
+            if not text_taken_apart(node, self.diagnostics):
+                wrong_type(node, where, "block", self.diagnostics)
             return None
         first = next(iter(node.entries))
+        if first not in BLOCKS and _is_text(node, first) and text_taken_apart(node, self.diagnostics):
+            return None
         if first not in BLOCKS:
             unknown(first, node.key_span(first), (*BLOCKS, *WORDS), self.diagnostics, "unknown-block")
             return None
@@ -96,8 +99,7 @@ class BlockReader:
     def _bare(self, node: Scalar, where: str) -> Block | None:
         if node.text in WORDS:
             return PageBreak(node.span)
-        if not node.text.strip():
-            self.diagnostics.error("empty-text", node.span, where=where)
+        if self.fields.is_empty(node, where):
             return None
         return Paragraph(self.fields.marked(node), span=node.span)
 
@@ -176,7 +178,7 @@ class BlockReader:
     def _cell(self, node: Node, where: str) -> Cell:
         if isinstance(node, Scalar):
             return Cell(self.fields.marked(node), node.span)
-        wrong_type(node, where, "text", self.diagnostics)
+        as_text(node, where, self.diagnostics)
         return Cell((), node.span)
 
     def _table(self, node: Mapping, values: dict[str, Any]) -> Block:
@@ -201,6 +203,14 @@ class BlockReader:
             values.get("source", ()),
             node.span,
         )
+
+
+def _is_text(node: Mapping, first: str) -> bool:
+    """Whether a mapping that is no block is a text with a colon in it: `时间: 2026年`, `AI: 人工智能`."""
+    from difflib import get_close_matches
+
+    alone = len(node.entries) == 1 and isinstance(node.get(first), Scalar)
+    return not first.isascii() or (alone and not get_close_matches(first, BLOCKS, cutoff=0.5))
 
 
 # by the first key of a block

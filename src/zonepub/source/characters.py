@@ -1,16 +1,56 @@
-"""Characters that nobody sees, or that mean something to one machine only: taken out or told of."""
+"""What is told of a text before it is read: characters that nobody sees, what YAML keeps for itself."""
 
 import re
 
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, Span
 from zonepub.yamlfile import Scalar
+from zonepub.yamltraps import in_quotes, line_at
 
 # LRM, RLM, ALM, embeddings, overrides, isolates: pasted with paths; what is shown must be what is stored
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"  # a sign in one font, another or none elsewhere
 ODD = re.compile(f"[{BIDI}{PRIVATE}]")
+COMMENT = re.compile(r"[ \t]+(?P<text>#.*)")
+MEANT = re.compile(r"[ ]{2,}#(?=[ \t]|$)")
+LINE_END = re.compile(r"\n\s*")
+BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _BIDI = re.compile(f"[{BIDI}]+")
 _PRIVATE = re.compile(f"[{PRIVATE}]")
+
+
+def check_text(scalar: Scalar, diagnostics: Diagnostics) -> None:
+    """Warn of what is lost, or will not come out as it looks in the source."""
+    check_characters(scalar, diagnostics)
+    if scalar.plain and scalar.source:
+        _check_comment(scalar, diagnostics)
+    if "\n" in scalar.raw or "\n" in scalar.text:
+        _check_blank_line(scalar, diagnostics)
+
+
+def _check_comment(scalar: Scalar, diagnostics: Diagnostics) -> None:
+    """` #` begins a comment: with two blanks before it and one behind it is meant as one."""
+    end = scalar.start + len(scalar.raw)
+    line, at = line_at(scalar.source, end)
+    if (match := COMMENT.match(line, at)) and not MEANT.match(match[0]):
+        first, start = line_at(scalar.source, scalar.start)
+        text = in_quotes(first, start if scalar.raw else match.start("text")) if first == line else line
+        place = Span(
+            scalar.span.file,
+            scalar.span.line + scalar.raw.count("\n"),
+            match.start("text") + 1,
+            len(match["text"]),
+        )
+        diagnostics.warning("comment-in-text", place, text=match["text"].rstrip(), line=text.strip())
+
+
+def _check_blank_line(scalar: Scalar, diagnostics: Diagnostics) -> None:
+    literal = scalar.raw.startswith("|") or not BLANK_LINE.search(scalar.raw.rstrip())
+    border = BLANK_LINE if literal else LINE_END  # else YAML has made one line end of it
+    text = scalar.text.rstrip()
+    if match := border.search(text, len(text) - len(text.lstrip())):
+        parts = [part.strip() for part in border.split(text) if part.strip()]
+        lines = " ⏎ ".join(f"- {part[:12]}…" if len(part) > 13 else f"- {part}" for part in parts[:3])
+        diagnostics.warning("blank-line", scalar.at(match.start()), lines=lines)
 
 
 def check_characters(scalar: Scalar, diagnostics: Diagnostics) -> None:

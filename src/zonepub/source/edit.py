@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zonepub.yamlfile import Scalar
-from zonepub.yamlplaces import ESCAPE, decoded
+from zonepub.yamlplaces import ESCAPE, decoded, quoted
 
 # a plain scalar never begins with one of these (`-x` may, but need not) ...
 INDICATORS = "-?:,[]{}#&*!|>'\"%@` \t"
@@ -84,14 +84,6 @@ def _escaped(text: str, raw: str) -> str:
     if raw.startswith("'"):
         return text.replace("'", "''")
     return text.replace("\\", "\\\\").replace('"', '\\"') if raw.startswith('"') else text
-
-
-def quoted(text: str) -> str:
-    """The text as a YAML scalar in quotes, on one line."""
-    if "\n" not in text and "\t" not in text:
-        return "'" + text.replace("'", "''") + "'"
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
 
 
 def is_plain(text: str) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Inlines
-from zonepub.source.characters import check_characters
+from zonepub.source.characters import check_text
+from zonepub.source.dates import FORMS, SHAPE, iso_date
 from zonepub.source.inline import Resolver, read_inlines
 from zonepub.source.schema import CHOICES, SHAPES, Key
 from zonepub.source.whitespace import Kind, one_line
@@ -16,22 +16,11 @@ from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+DATE = SHAPE
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as its shape goes
 SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 VERSIONS = ("1",)
 ValueReader = Callable[[Node, str], Any]  # (node, where it stands) -> value, or None after a diagnostic
-
-
-def is_date(text: str) -> bool:
-    """Whether `text` is a year, month or day that the calendar has."""
-    if not DATE.fullmatch(text):
-        return False
-    try:
-        date(*(*map(int, text.split("-")), 1, 1)[:3])
-    except ValueError:
-        return False
-    return True
 
 
 class FieldReader:
@@ -42,12 +31,12 @@ class FieldReader:
     ) -> None:
         self.resolver, self.diagnostics = resolver, diagnostics
         self.readers: dict[str, ValueReader] = {
-            "text": self.text,
+            "text": self.words,
             "role": self.text,
             "inline": self.inline,
             "title": lambda node, where: self.inline(node, where, "title"),
             "id": self._matching(NAME.fullmatch, "fig-chengdu"),
-            "date": self._matching(is_date, "2026  2026-03  2026-03-05"),
+            "date": self._date,
             "language": self._matching(LANGUAGE.fullmatch, "zh-CN"),
             "version": self._version,
             "share": self._share,
@@ -80,20 +69,27 @@ class FieldReader:
         return self.readers[kind](node, where)
 
     def text(self, node: Node, where: str) -> str | None:
+        """A name, a choice, a number: not words that are set."""
         scalar = as_text(node, where, self.diagnostics)
-        if scalar is None or self._is_empty(scalar, where):
-            return None
-        check_characters(scalar, self.diagnostics)
-        return one_line(scalar)
+        return None if scalar is None or self.is_empty(scalar, where) else one_line(scalar)
 
-    def _is_empty(self, scalar: Scalar, where: str) -> bool:
+    def words(self, node: Node, where: str) -> str | None:
+        """Words without markup."""
+        text = self.text(node, where)
+        if text is not None and isinstance(node, Scalar):
+            check_text(node, self.diagnostics)
+        return text
+
+    def is_empty(self, scalar: Scalar, where: str) -> bool:
+        """Whether there is no text; then told so."""
         if not scalar.text.strip():
+            check_text(scalar, self.diagnostics)
             self.diagnostics.error("empty-text", scalar.span, where=where)
         return not scalar.text.strip()
 
     def inline(self, node: Node, where: str, kind: Kind = "body") -> Inlines | None:
         scalar = as_text(node, where, self.diagnostics)
-        if scalar is None or self._is_empty(scalar, where):
+        if scalar is None or self.is_empty(scalar, where):
             return None
         return self.marked(scalar, kind)
 
@@ -110,6 +106,13 @@ class FieldReader:
             return text
 
         return read
+
+    def _date(self, node: Node, where: str) -> str | None:
+        text = self.text(node, where)
+        if text is not None and not iso_date(text):
+            self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted=FORMS)
+            return None
+        return None if text is None else iso_date(text)
 
     def _choice(self, choices: tuple[str, ...]) -> ValueReader:
         def read(node: Node, where: str) -> str | None:

@@ -22,7 +22,7 @@ from zonepub.model import (
     Superscript,
     Text,
 )
-from zonepub.source.characters import check_characters
+from zonepub.source.characters import check_text
 from zonepub.source.emphasis import without_stars
 from zonepub.source.stars import StarRun
 from zonepub.source.whitespace import HALF_LINES, Kind, without_gaps
@@ -86,7 +86,7 @@ def read_inlines(
 
     The lines of a `|` block in a title are its half-lines (T13.16).
     """
-    check_characters(scalar, diagnostics)
+    check_text(scalar, diagnostics)
     inlines = parse_inline(scalar, resolver, diagnostics, kind)
     return without_gaps(inlines, kind)
 

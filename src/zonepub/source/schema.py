@@ -32,7 +32,11 @@ SHAPES: dict[str, dict[str, Key]] = {
         "subtitle": Key("title", "subtitle without its dash", "副题，不带破折号"),
         "byline": Key("@byline", "who wrote it", "署名"),
         "language": Key("language", "BCP 47 tag, default zh-CN", "语言"),
-        "date": Key("date", "2026, 2026-03 or 2026-03-05", "日期"),
+        "date": Key(
+            "date",
+            "2026-03-05, 2026年3月5日, 2026/3/5, 2026-03 or 2026",
+            "日期：2026-03-05、2026年3月5日、2026/3/5、2026-03 或 2026",
+        ),
         "issuer": Key("text", "issuing office", "发文单位"),
         "series": Key("@series", "of a bulletin", "简报"),
         "keywords": Key("text*", "keywords", "关键词"),

@@ -1,0 +1,37 @@
+"""Dates as offices write them -> ISO 8601: `2026-11-03`, `2026/11/3`, `2026年11月3日`, `二〇二六年十一月`."""
+
+import re
+import unicodedata
+from datetime import date
+
+FORMS = "2026-11-03  2026/11/3  2026年11月3日  2026-11  2026"
+HAN_DIGITS = dict(zip("〇零○一二三四五六七八九", "000123456789", strict=True))
+_YEAR = "[12][0-9]{3}|[〇零○一二三四五六七八九]{4}"
+_PART = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+SHAPE = f"({_YEAR})([-/.年].{{0,8}})?"  # for JSON Schema, which knows no calendar
+DATE = re.compile(
+    rf"(?P<year>{_YEAR})(?:年(?:(?P<m>{_PART})月(?:(?P<d>{_PART})[日号])?)?"
+    r"|(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?:(?P=mark)(?P<day>[0-9]{1,2}))?)?"
+)
+
+
+def iso_date(text: str) -> str:
+    """The year, month or day that `text` names, as far as it does; empty for none that the calendar has."""
+    match = DATE.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
+    if match is None:
+        return ""
+    given = (match["year"], match["m"] or match["month"], match["d"] or match["day"])
+    parts = [_number(part) for part in given if part]
+    try:
+        date(*(*parts, 1, 1)[:3])
+    except ValueError:
+        return ""
+    return "-".join(f"{part:0{width}}" for part, width in zip(parts, (4, 2, 2), strict=False))
+
+
+def _number(text: str) -> int:
+    """`11`, `十一`, `二十`, `二〇二六` as a number."""
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return 10 * int(HAN_DIGITS[tens] if tens else 1) + int(HAN_DIGITS[ones] if ones else 0)
+    return int("".join(HAN_DIGITS.get(digit, digit) for digit in text))

@@ -1,0 +1,131 @@
+"""What YAML takes for its own in an ordinary text: it works, or the hint shows the line as it should be written."""
+
+from collections.abc import Callable
+
+import pytest
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics.catalogue import hints
+from zonepub.model import Paragraph, Report, plain
+
+Read = Callable[..., tuple[Report | None, Diagnostics]]
+SOURCE = "zonepub: 1\nreport: {title: 题}\nbody:\n- 前一段\n- %s\n- {table: tab-a, caption: 表, columns: [甲], rows: [[1]]}\n"
+STARTS = """
+**重点**：内容
+*强调*文字
+`code`文字
+[全文](https://e.org)文字
+@tab-a说明
+{汉字|hàn zì}文字
+"十四五"时期
+'十四五'时期
+"甲"和"乙"
+时间: 2026年
+AI: 人工智能
+网址http://e.org: 好
+甲: 乙: 丙
+正文 # 备注
+正文 #
+1 #楼和2 #楼
+#话题#
+# 话题
+! 注意
+!注意 安全
+& 公司
+&公司 名
+* 星号
+*note 文字
+> 引用
+| 竖线
+|竖线
+% 百分
+%百分
+? 问
+?问
+- 列表
+-列表
+: 冒号
+:冒号
+, 逗号
+]右括号
+}右括号
+~波浪
+=等号
+[2026]18号
+[x]
+[x] 待办
+{x}
+{x: y}
+1.50
+yes
+null
+2026-11-03
+——破折
+“引号”
+---
+...
+!!str 12
+@云溪发布
+文字:
+文字#1
+$5
+<b>
+100%
+\\反斜
+"""
+
+
+@pytest.mark.parametrize("text", [line.replace("\\\\", "\\") for line in STARTS.split("\n") if line])
+def test_a_paragraph_may_start_in_any_way_or_the_hint_shows_it_in_quotes(text: str, read: Read) -> None:
+    report, diagnostics = read(SOURCE % text)
+    shown = [hint for item in diagnostics for hint in hints(item, "en")]
+    quoted = "- '" + text.replace("'", "''") + "'"
+    if not shown:
+        assert report is not None
+        paragraph = report.body[1]
+        assert isinstance(paragraph, Paragraph)
+        assert plain(paragraph.text) == text
+        return
+    assert any(quoted in hint for hint in shown), shown
+    assert all(item.span and item.span.line == 5 for item in diagnostics)
+    mended, _ = read(SOURCE % quoted[2:])  # and as the hint has it, it works
+    assert mended is not None or text in ("@云溪发布",)
+
+
+@pytest.mark.parametrize(("source", "line"), [
+    ("zonepub: 1\nreport: {title: 题}\nbody:\n- 一\nreport：\n  title: 题\n", "report: "),
+    ("zonepub: 1\nreport:\n  title：题\nbody: [一]\n", "title: 题"),
+    ("zonepub: 1\nreport:\n  title: 题\n  issuer:某局\nbody: [一]\n", "issuer: 某局"),
+    ("zonepub: 1\nreport:\n  title: 关于某事: 通知\nbody: [一]\n", "title: '关于某事: 通知'"),
+    ("zonepub: 1\nreport:\n  title: 题\n　　issuer: 某局\nbody: [一]\n", "issuer: …"),
+    ("zonepub: 1\nreport: {title: 题}\nbody:\n- table: t\n  caption: 表\n  columns: [指标[^n], 值]\n  rows: [[1, 2]]\n",
+     "columns: ['指标[^n]', 值]"),
+    ("zonepub: 1\nreport: {title: 题}\nbody:\n- table: t\n  caption: 表\n  columns: [指标, 值]\n  rows:\n  - [甲, 时间: 2]\n",
+     "'时间: 2]'"),
+    ("zonepub: 1\nreport:\n  title: 1 #楼\nbody: [一]\n", "title: '1 #楼'"),
+    ("zonepub: 1\nreport:\n  title: !重要 通知\nbody: [一]\n", "title: '!重要 通知'"),
+])  # fmt: skip
+def test_a_slip_in_a_field_is_shown_as_it_should_be_written(source: str, line: str, read: Read) -> None:
+    _, diagnostics = read(source)
+    assert any(line.strip() in hint for item in diagnostics for hint in hints(item, "en")), [
+        (item.code, hints(item, "en")) for item in diagnostics
+    ]
+
+
+def test_a_comment_with_its_two_blanks_is_a_comment(read: Read) -> None:
+    _, diagnostics = read(SOURCE % "正文  # 备注")
+    assert list(diagnostics) == []
+    _, diagnostics = read(SOURCE % "'正文' # 备注")
+    assert list(diagnostics) == []
+
+
+@pytest.mark.parametrize("text", [
+    "|\n  第一段。\n\n  第二段。", '"第一段。\\n\\n第二段。"', "第一段。\n\n  第二段。", ">\n  第一段。\n\n  第二段。",
+])  # fmt: skip
+def test_an_empty_line_inside_a_text_is_told_with_the_paragraphs_it_should_make(
+    text: str, read: Read
+) -> None:
+    _, diagnostics = read(SOURCE % text)
+    (item,) = diagnostics
+    assert (item.code, item.severity) == ("blank-line", "warning")
+    assert "- 第一段。 ⏎ - 第二段。" in hints(item, "zh")[0]

@@ -15,6 +15,7 @@ LEVELS = [
     {
         "diagnostics",
         "yamlcheck",
+        "records",
         "yamlfile",
         "yamlplaces",
         "yamltraps",

@@ -1,12 +1,12 @@
 """The outside as renderers see it: fonts, the pages of the report, the one timestamp there is."""
 
 import os
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.model import Report
+from zonepub.records import replace
 from zonepub.render import Context
 from zonepub.style import Style, StyleSheet
 

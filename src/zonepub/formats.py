@@ -6,11 +6,11 @@ and its renderer; one of a plug-in may bring its own row, as `Renderer.format`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from zonepub.records import dataclass, replace
 from zonepub.streams import apart
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ Nothing is written unless all of it worked. (Not called build.py: `zonepub.build
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from zonepub.formats import DEFAULT
 from zonepub.memory import few_collections
 from zonepub.model import Report
 from zonepub.net import net
+from zonepub.records import dataclass, field, replace
 from zonepub.render import Context, Renderer, load_renderers, rendered
 from zonepub.source import load_report
 from zonepub.style import Style, StyleSheet, load_style

@@ -6,13 +6,13 @@ limits on size and depth, and scalars keep their text (`1240.50` stays `1240.50`
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.records import dataclass
 from zonepub.yamlplaces import places
 from zonepub.yamltraps import in_quotes, line_at, trap_in
 

@@ -1,8 +1,8 @@
 """What YAML takes for its own in an ordinary Chinese text, and the line as it should be written."""
 
 import re
-from dataclasses import dataclass
 
+from zonepub.records import dataclass
 from zonepub.yamlplaces import quoted
 
 # `  - ` and `title: ` before a text; then the text, if it begins with a sign that means something to YAML

@@ -8,8 +8,9 @@ English, and are read only when a diagnostic is shown.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from zonepub.records import dataclass, field
 
 Severity = Literal["error", "warning", "note"]
 

@@ -1,10 +1,10 @@
 """Which class of face a font name belongs to: Fangsong, Hei, Kai, Song, Xiaobiaosong (G10)."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from zonepub.fonts.families import CLASS_OF, key
+from zonepub.records import dataclass
 
 # beginnings of PostScript names, as PDF has them, that are no family names (G10.2)
 POSTSCRIPT = {

@@ -1,11 +1,11 @@
 """The fonts that come with the package index: always there, found without scanning or importing them."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from zonepub.fonts.families import SANS, SERIF
+from zonepub.records import dataclass
 
 ODD = 1000  # more than any difference of weight
 

@@ -1,9 +1,9 @@
 """Faces in order, with fallback for each character: what typesetting measures and painting draws with."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from zonepub.fonts.face import Face
+from zonepub.records import dataclass
 
 # marks whose blank may be squeezed (T4.1): the rest is not asked for
 FULL_WIDTH = frozenset("。，、；：！？．·“”‘’（）《》〈〉【】〖〗〔〕［］｛｝「」『』")

@@ -1,11 +1,11 @@
 """Subsets by HarfBuzz: a bare font program for PDF, a whole OpenType file for EPUB."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import uharfbuzz as hb
 
 from zonepub.fonts.cff import plain_fdselect
+from zonepub.records import dataclass
 
 Flags = hb.SubsetFlags
 LAYOUT = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG", "kern", "meta", "STAT")

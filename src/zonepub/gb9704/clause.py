@@ -1,11 +1,11 @@
 """What a clause of the standard is, and what measuring one gives."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from zonepub.gb9704.document import MeasuredDocument
 from zonepub.gb9704.parts import DocumentParts
+from zonepub.records import dataclass
 
 Strength = Literal["must", "normally", "recommended", "derived", "practice"]
 

@@ -1,13 +1,13 @@
 """What the clauses gave: a list of results, as text for people and as data for programs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from zonepub.gb9704.clause import Bilingual, Clause, Finding, Location
 from zonepub.gb9704.clauses.table import CLAUSES
 from zonepub.gb9704.document import MeasuredDocument
 from zonepub.gb9704.find_parts import find_parts
+from zonepub.records import dataclass
 
 STANDARD = "GB/T 9704-2012"
 Status = Literal["pass", "deviation", "not-applicable"]

@@ -3,10 +3,9 @@
 What a format does not say is None: a DOCX has no y, a PDF has no paragraph settings.
 """
 
-from dataclasses import dataclass
-
 from zonepub.cjk import EM_TOP, MM
 from zonepub.readers.spans import Colour, TextSpan, main_size
+from zonepub.records import dataclass
 
 FOOT = 35 * MM  # below the type area, by the standard (G1.2)
 PITCH = 29.61  # of 22 lines (G1.11), where a document does not tell

@@ -1,10 +1,10 @@
 """The parts of an official document, and the words that they are known by."""
 
 import re
-from dataclasses import dataclass, field
 
 from zonepub.cjk import HAN_RANGES
 from zonepub.gb9704.document import MeasuredParagraph, MeasuredRule
+from zonepub.records import dataclass, field
 
 OPEN, CLOSE = "〔［\\[（(【", "〕］\\]）)】"
 HAN_NUMBER = "一二三四五六七八九十百零〇"

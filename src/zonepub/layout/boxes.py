@@ -5,11 +5,11 @@ Lengths are points; y grows downwards.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from zonepub.diagnostics import Span
 from zonepub.layout.frames import Frame, TextFrame
+from zonepub.records import dataclass, field, replace
 
 
 class Origin(NamedTuple):

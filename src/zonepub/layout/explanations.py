@@ -1,10 +1,10 @@
 """Why lines are as they are: the decisions of typesetting, with the places of the lines on their pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from zonepub.diagnostics import Span
 from zonepub.layout.boxes import Page, text_frames
+from zonepub.records import dataclass, field
 from zonepub.typeset import Decision, Line, SetParagraph
 
 

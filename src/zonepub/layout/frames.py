@@ -4,11 +4,11 @@ Lengths are points; x grows to the right, y downwards from the top left corner o
 decoration names the `Element` that it belongs to, so that a painter can tag it.
 """
 
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from zonepub.layout.structure import Element
 from zonepub.model import Picture
+from zonepub.records import dataclass, replace
 from zonepub.style import Colour
 from zonepub.typeset import Line
 

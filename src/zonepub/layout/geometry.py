@@ -1,8 +1,8 @@
 """Page geometry: the type area in whole characters and lines (T9.1, T9.3, G1.11, G1.14)."""
 
-from dataclasses import dataclass
 from math import floor
 
+from zonepub.records import dataclass
 from zonepub.style import Style
 
 EPSILON = 0.01  # points; sums of lengths are not exact

@@ -1,7 +1,5 @@
 """The whole layout on one screen: compose, break into pages, complete what only pages can tell."""
 
-from dataclasses import dataclass
-
 from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import FontCatalogue
 from zonepub.layout.boxes import Page
@@ -24,6 +22,7 @@ from zonepub.layout.remarks import Remark, RemarkLog
 from zonepub.layout.structure import Element
 from zonepub.model import BlockOrder, Report, texts
 from zonepub.present.matter import back, front
+from zonepub.records import dataclass
 from zonepub.style import Style
 from zonepub.style.matter import ReportPart
 from zonepub.typeset import WordCohesion

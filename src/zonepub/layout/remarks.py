@@ -1,7 +1,6 @@
 """What the layout has to say about itself: over-stretched lines, lone characters, breaks made in need."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from zonepub.cjk import HAN
@@ -9,6 +8,7 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.layout.boxes import Box, Origin, Page, text_frames
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.paginate.columns import ForcedKind
+from zonepub.records import dataclass, field
 from zonepub.typeset import Line
 
 Kind = Literal[

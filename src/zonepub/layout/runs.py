@@ -1,10 +1,10 @@
 """What a run of a layout carries for those who paint it: its style, and the inline element it belongs to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from zonepub.fonts import Stack
+from zonepub.records import dataclass
 from zonepub.style import Colour
 from zonepub.typeset import Line, Run
 

@@ -4,8 +4,9 @@ The tags are the standard structure types of PDF (ISO 32000-1, 14.8.4), the voca
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
+
+from zonepub.records import dataclass, field
 
 Tag = Literal[
     "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table", "THead",

@@ -1,12 +1,12 @@
 """What stands between headings, and the section that holds it. Every block knows where it came from."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from zonepub.diagnostics import Span
 from zonepub.model.inlines import Inlines
 from zonepub.model.numbering import Number
+from zonepub.records import dataclass, field
 
 NOWHERE = Span("")
 Align = Literal["left", "center", "right", "decimal"]

@@ -1,10 +1,10 @@
 """What stands inside a paragraph."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from zonepub.model.numbering import Number
+from zonepub.records import dataclass
 
 TargetKind = Literal["section", "figure", "table", "annex"]
 

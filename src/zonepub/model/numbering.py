@@ -1,6 +1,6 @@
 """Counting is the model's, looking is the style's: numbers here are integers, never labels."""
 
-from dataclasses import dataclass
+from zonepub.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The report as a whole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from zonepub.diagnostics import Span
 from zonepub.model.blocks import NOWHERE, Annex, Block
 from zonepub.model.inlines import Inlines
+from zonepub.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from zonepub.records import dataclass
 
 Edit = tuple[int, int, str]  # start, end (start < end) and what to put there; offsets into the working text
 

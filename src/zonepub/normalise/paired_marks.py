@@ -1,12 +1,12 @@
 """Marks that come in pairs: brackets, quotes, title marks (T13.3, T13.5, T13.13)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zonepub.normalise.changes import Edit
 from zonepub.normalise.classes import is_chinese
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
+from zonepub.records import dataclass
 
 _BRACKET = Pattern("[()（）]")
 

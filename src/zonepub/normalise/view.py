@@ -1,12 +1,12 @@
 """What a rule is shown of a text."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
 
 from zonepub.normalise.changes import Edit
 from zonepub.normalise.classes import MASKS, QUOTES, SENTENCE, is_chinese
+from zonepub.records import dataclass, field
 
 Kind = Literal["body", "title", "caption"]
 LatinGap = Literal["layout", "space", "none"]

@@ -1,10 +1,9 @@
 """The table of what the rules T13 warn of and leave to the author."""
 
-from dataclasses import dataclass
-
 from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.classes import HAN_DIGITS, KEPT
 from zonepub.normalise.pattern import Pattern
+from zonepub.records import dataclass
 
 _NUMBER = rf"[0-9]+(?:{KEPT}[0-9]+)*"
 _MEASURE_WORD = "天|日|年|月|个|人|次|里|岁|户|家|名|斤|米|分钟|小时"

@@ -1,10 +1,10 @@
 """Figures that follow each other stand side by side (T10.6): which are shown, and which make a row."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from zonepub.model import Block, Figure
+from zonepub.records import dataclass
 from zonepub.style import Style
 
 

@@ -3,12 +3,12 @@
 Renderers draw these few kinds; templates of the style's own records in them are filled in.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from zonepub.model import Block, Inlines
 from zonepub.present.labelled import Rows
 from zonepub.present.signature import KEPT, Form
+from zonepub.records import dataclass
 from zonepub.style.matter import Band, FieldRow, PageBreakMark, PartName, RuleBar, Space
 
 TITLES = ("title", "subtitle", "masthead")  # roles whose lines break by sense (T10.4)

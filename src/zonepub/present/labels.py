@@ -1,7 +1,6 @@
 """Labels and headings: what the model counts, worded as the style says."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import assert_never
 
 from zonepub.model import (
@@ -27,6 +26,7 @@ from zonepub.model import (
 )
 from zonepub.model.scripts import LOWERED, RAISED, script
 from zonepub.present.templates import circled, fill, fill_inlines
+from zonepub.records import dataclass
 from zonepub.style.model import Style
 
 

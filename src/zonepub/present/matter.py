@@ -5,7 +5,6 @@ what else a format cannot show, its renderer says.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from zonepub.formats import FORMATS
@@ -14,6 +13,7 @@ from zonepub.present.items import Blocks, Content, Contents, Item, Labelled, Sig
 from zonepub.present.labelled import Rows, attachment_rows, attendee_rows, distribution_rows
 from zonepub.present.labels import byline_text, document_values
 from zonepub.present.templates import Values, fill_inlines, fill_or_none
+from zonepub.records import replace
 from zonepub.style import Style
 from zonepub.style.matter import (
     AtFoot,

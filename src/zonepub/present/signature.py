@@ -1,9 +1,9 @@
 """Where the lines of a signature stand: issuers, and below them the date (G3.7, G3.8)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Literal
 
+from zonepub.records import replace
 from zonepub.style.model import Align, TextStyle
 
 Form = Literal["flush", "sealed", "unsealed"]

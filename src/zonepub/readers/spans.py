@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zonepub.cjk import HAN
 from zonepub.fonts.face_class import FaceClass
+from zonepub.records import dataclass
 
 Colour = tuple[float, float, float]  # red, green, blue, 0 to 1
 # East Asian characters of full width (UAX #11), whole blocks of them

@@ -6,13 +6,13 @@ are loaded by name, so that asking for a DOCX never imports the PDF machinery.
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.formats import FORMATS, Format, installed, load_entry
 from zonepub.model import Report
+from zonepub.records import dataclass
 from zonepub.render.plugin import PluginBroken, check_bytes, check_shape, guarded, is_plugin
 from zonepub.style import Style
 from zonepub.yamlcheck import unknown

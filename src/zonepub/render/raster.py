@@ -1,12 +1,12 @@
 """Pictures for formats that people read on screens: upright, without EXIF or GPS, never scaled up."""
 
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
 from zonepub.pictures import opened, upright
+from zonepub.records import dataclass
 from zonepub.render.icc import cmyk_to_rgb, colour_mode, embedded_profile, without_inversion
 
 PAPER = (255, 255, 255)

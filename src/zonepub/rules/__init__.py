@@ -6,10 +6,11 @@ The pages beside this file hold them. A section is `## KEY words`; a rule is `##
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
+
+from zonepub.records import dataclass
 
 FIELD = re.compile(r"(zh|en|source): (.+)|(status): not built")
 RULE_ID = re.compile(r"[A-Z][0-9]+(?:\.[0-9]+)?")

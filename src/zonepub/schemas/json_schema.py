@@ -5,9 +5,9 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import is_dataclass
 from typing import Any, Literal, get_args, get_origin
 
+from zonepub.records import is_dataclass
 from zonepub.schemas import KINDS, schema_path
 from zonepub.source.fields import DATE, LANGUAGE, NAME, VERSIONS
 from zonepub.source.schema import BLOCKS, CHOICES, REPORT_FILE, SHAPES, WORDS, Key

@@ -5,12 +5,12 @@
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.formats import ALL
+from zonepub.records import is_dataclass
 from zonepub.style import load_style
 from zonepub.style.matter import Band, FieldRow, PartName, RuleBar, Space, TextLine
 from zonepub.style.matter_reader import KINDS

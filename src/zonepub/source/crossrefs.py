@@ -3,11 +3,10 @@
 Counting before reading lets every `@id` be resolved where it stands, also when it points forward.
 """
 
-from dataclasses import dataclass, field
-
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Inline, Number, Reference, Text, plain
 from zonepub.model.inlines import TargetKind
+from zonepub.records import dataclass, field
 from zonepub.source.inline import read_inlines
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 

@@ -6,9 +6,9 @@ folded lines and block indents. What cannot be put there as it is makes the whol
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from zonepub.records import dataclass
 from zonepub.yamlfile import Scalar
 from zonepub.yamlplaces import ESCAPE, decoded, quoted
 

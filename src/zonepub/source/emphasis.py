@@ -1,9 +1,9 @@
 """Runs of stars -> strong and emphasis: each closing run with the opening one it belongs to."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from zonepub.model import Emphasis, Inline, Inlines, Strong, Text
+from zonepub.records import dataclass, field
 from zonepub.source.stars import StarRun, are_places, is_doubtful
 
 Warn = Callable[[str, StarRun, int], None]  # (code, run, how many stars of it)

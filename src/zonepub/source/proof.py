@@ -7,7 +7,6 @@ the texts are collected here from the nodes by the declared keys, and from the r
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any, assert_never, get_args
 
 from zonepub.cjk import IGNORABLE_RANGES
@@ -27,6 +26,7 @@ from zonepub.model import (
     Superscript,
     Text,
 )
+from zonepub.records import fields, is_dataclass
 from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES, WORDS, Key
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 

@@ -4,7 +4,7 @@ The reader, the JSON Schemas and the README's tables come from here. `kind` name
 (`source/values.py`); `@shape` is a mapping declared below; a trailing `*` means one value or a list of them.
 """
 
-from dataclasses import dataclass
+from zonepub.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

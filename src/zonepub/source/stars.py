@@ -6,9 +6,9 @@ A pair that is as likely one of these, or the marks of two notes, stays too, wit
 """
 
 import re
-from dataclasses import dataclass
 
 from zonepub.cjk import HAN_RANGES
+from zonepub.records import dataclass
 
 HAN = re.compile(f"[{HAN_RANGES}]")
 OPENERS = "（《〈【〖〔［｛「『“‘([{"

@@ -3,10 +3,10 @@
 A closed union: `present/matter.py` has the one `match` over it, and decides what each shows of a report.
 """
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from zonepub.formats import PAGED, TYPESET
+from zonepub.records import dataclass
 from zonepub.style.schema import key
 from zonepub.style.units import Colour, Length, Template
 

@@ -4,10 +4,10 @@ Every key a style file may hold is a field here, and only here; every default is
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from zonepub.formats import PAGED, PRESS, TYPESET
+from zonepub.records import dataclass
 from zonepub.style.matter import MatterEntry
 from zonepub.style.schema import key
 from zonepub.style.units import Colour, Factor, Fonts, Length, PageSize, Template, Weight

@@ -5,11 +5,11 @@ honour it. The reader, the JSON Schema and the reference page are all made from 
 """
 
 from collections.abc import Iterator
-from dataclasses import Field, field, fields
 from functools import cache
 from typing import Any, get_type_hints
 
 from zonepub.formats import ALL
+from zonepub.records import Field, field, fields
 
 NOT_FOUND = object()
 

@@ -1,11 +1,11 @@
 """Which keys a format can honour: what it cannot is listed, never dropped in silence."""
 
 from collections.abc import Iterator
-from dataclasses import is_dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, get_args, get_origin
 
 from zonepub.formats import ALL, honouring
+from zonepub.records import is_dataclass
 from zonepub.style.model import Style
 from zonepub.style.schema import hints, keys, yaml_name
 from zonepub.style.units import Colour

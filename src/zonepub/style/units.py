@@ -4,11 +4,11 @@ The annotated aliases below are what the records of `style/model.py` use; `style
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated
 
 from zonepub.cjk import MM
+from zonepub.records import dataclass
 
 # G9, T9.7: Chinese size names in points, as in Word, WPS and ctex
 SIZE_NAMES = {

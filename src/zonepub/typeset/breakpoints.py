@@ -1,8 +1,8 @@
 """What line breaking reads: where lines may end, how far a line between two places shrinks and stretches."""
 
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from zonepub.records import dataclass
 from zonepub.typeset import classes as c
 from zonepub.typeset.measured import Glue, MeasuredText, run_at
 from zonepub.typeset.opportunities import DOUBLE_MARK, EMERGENCY

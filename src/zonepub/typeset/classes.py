@@ -5,7 +5,7 @@ search is a regular expression. Patterns put the names in brackets, f"[{MARKS}]"
 for itself. Code outside this file uses the names only.
 """
 
-from dataclasses import dataclass
+from zonepub.records import dataclass
 
 # Classes. Capital and small letters differ.
 HAN = "H"  # Han, kana, and all that is set like them

@@ -1,8 +1,8 @@
 """A justified line -> fragments: one run and one script each, with where to paint them."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
+from zonepub.records import dataclass
 from zonepub.typeset.justify import Justification, LineSlot
 from zonepub.typeset.measured import MeasuredText, Segment, segment_at, stretchable_places
 from zonepub.typeset.opportunities import HYPHEN

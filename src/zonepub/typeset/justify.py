@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from zonepub.records import dataclass, field
 from zonepub.typeset import classes as c
 from zonepub.typeset.measured import Glue, MeasuredText, stretchable_places
 

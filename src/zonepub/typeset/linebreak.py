@@ -1,8 +1,8 @@
 """Where lines end: total fit over the whole paragraph, or line by line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from zonepub.records import dataclass
 from zonepub.typeset.breakpoints import Breakpoints
 from zonepub.typeset.line_cost import LONE_COST, last_line, line_ends
 from zonepub.typeset.types import Options

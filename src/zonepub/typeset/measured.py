@@ -1,8 +1,8 @@
 """A paragraph as one endless line: where each character would stand, and what may be taken away or added."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
+from zonepub.records import dataclass, field
 from zonepub.typeset.types import Run
 
 Amount = tuple[int, float]  # tier, points

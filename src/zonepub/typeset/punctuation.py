@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from zonepub.records import dataclass
 from zonepub.typeset import classes as c
 from zonepub.typeset.classes import Scheme
 from zonepub.typeset.measured import Amount, MeasuredText, run_at

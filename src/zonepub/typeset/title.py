@@ -1,8 +1,8 @@
 """Titles: few lines, balanced, broken by half-lines and between words (T10.4, T13.16)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from zonepub.records import replace
 from zonepub.typeset import classes as c
 from zonepub.typeset.autospace import keep_units_together
 from zonepub.typeset.breakpoints import allow_emergency_breaks

@@ -1,8 +1,8 @@
 """Where the lines of a title end: near to equal widths, at half-lines, marks and between words (T10.4)."""
 
-from dataclasses import dataclass
 from itertools import accumulate
 
+from zonepub.records import dataclass
 from zonepub.typeset import classes as c
 from zonepub.typeset.breakpoints import EPSILON, break_places
 from zonepub.typeset.cohesion import Cohesion

@@ -1,8 +1,9 @@
 """What goes into typesetting and what comes out: plain values, no font library, no page."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
+
+from zonepub.records import dataclass
 
 
 class Metrics(Protocol):

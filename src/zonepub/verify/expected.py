@@ -1,7 +1,6 @@
 """What a reader must find in a finished file: the words of the report, cut where labels stand between."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import assert_never
 
 from zonepub.model import (
@@ -30,6 +29,7 @@ from zonepub.model import (
 )
 from zonepub.present.items import Blocks, Contents, Item, Labelled, Signature, Words
 from zonepub.present.matter import back, front
+from zonepub.records import dataclass
 from zonepub.style import Style
 from zonepub.style.matter import Band, FieldRow, PageBreakMark, RuleBar, Space
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 
 from zonepub.cjk import IGNORABLE_RANGES
 from zonepub.formats import format_named
 from zonepub.model import Report
+from zonepub.records import dataclass
 from zonepub.style import Style
 from zonepub.verify.expected import expected
 

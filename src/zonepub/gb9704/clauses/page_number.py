@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from zonepub.cjk import MM
@@ -11,6 +10,7 @@ from zonepub.gb9704.document import MeasuredDocument, PageNumber
 from zonepub.gb9704.findings import main_face, of_size
 from zonepub.gb9704.parts import DocumentParts
 from zonepub.gb9704.wording import FACES, characters_text, face_text, in_both, mm
+from zonepub.records import replace
 
 DIGITS = re.compile("[0-9]")
 RIGHT_NUMBER = re.compile(r"^—\s+[0-9]+\s+—$")

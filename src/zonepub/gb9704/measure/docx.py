@@ -1,12 +1,12 @@
 """A DOCX, measured: its sections, what fits into them, its page numbers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from zonepub.gb9704.document import FOOT, Area, MeasuredDocument, MeasuredParagraph, PageNumber
 from zonepub.gb9704.measure.docx_paragraphs import ParagraphMeasurer, line_pitch
 from zonepub.readers.docx.document import DocxDocument, read_document
 from zonepub.readers.docx.facts import Facts, number, points
+from zonepub.records import replace
 
 MOST_PARAGRAPHS = 20_000
 LINE_GRIDS = ("lines", "linesAndChars", "snapToChars")  # of docGrid; the first sets no characters

@@ -1,11 +1,10 @@
 """Paragraphs of a DOCX, measured; the borders and drawn lines that serve as rules; the space between them."""
 
-from dataclasses import dataclass, field
-
 from zonepub.gb9704.document import PITCH, Area, MeasuredParagraph, MeasuredRule
 from zonepub.readers.docx.document import DocxParagraph
 from zonepub.readers.docx.facts import Facts, color_of, is_on, number, points
 from zonepub.readers.spans import Colour, main_size
+from zonepub.records import dataclass, field
 
 ALIGNS = {"center": "center", "right": "right", "end": "right"}
 MOST_TABS = 20

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from unicodedata import normalize
@@ -10,6 +9,7 @@ from unicodedata import normalize
 from zonepub.gb9704.document import MeasuredLine, MeasuredRule
 from zonepub.readers.pdf.pages import DrawnRule, Glyph
 from zonepub.readers.spans import WIDE, TextSpan, joined
+from zonepub.records import dataclass, replace
 
 PAGE_NUMBER = re.compile(r"^[^\w]*(?:第\s*)?(\d{1,4})(?:\s*页.*|\s*/\s*\d+)?[^\w]*$")
 NARROW_START = re.compile(

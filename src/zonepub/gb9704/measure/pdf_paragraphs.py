@@ -1,11 +1,10 @@
 """Paragraphs of a PDF: which lines belong together, what stands between them."""
 
-from dataclasses import replace
-
 from zonepub.gb9704.document import PITCH, Area, MeasuredLine, MeasuredParagraph, MeasuredRule
 from zonepub.gb9704.measure.pdf_lines import MeasuredPage
 from zonepub.gb9704.parts import ATTACHMENT, DATE
 from zonepub.readers.spans import joined
+from zonepub.records import replace
 
 BODY = 16.0  # points: size of the text
 

@@ -1,7 +1,6 @@
 """Blocks of the report -> items in the flow: the one match over `Block`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from zonepub.layout.boxes import Item, Origin, PageEnd, noted
@@ -27,6 +26,7 @@ from zonepub.model import (
     Table,
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
+from zonepub.records import dataclass, field
 
 
 @dataclass(slots=True)

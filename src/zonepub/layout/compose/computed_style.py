@@ -1,9 +1,8 @@
 """What the style of a text role and the marks around a word add up to."""
 
-from dataclasses import dataclass, replace
-
 from zonepub.fonts import FontCatalogue
 from zonepub.layout.runs import InlineElement, RunStyle
+from zonepub.records import dataclass, replace
 from zonepub.style import Colour
 from zonepub.style.model import InlineStyle
 

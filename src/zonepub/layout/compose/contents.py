@@ -1,7 +1,6 @@
 """The contents list: entries are set before pages are known, numbers and leaders filled in after (U13)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from zonepub.cjk import EM_TOP
@@ -12,6 +11,7 @@ from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element
 from zonepub.model import Annex, Report, Section, Text, sections
 from zonepub.present.labels import heading_inlines
+from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
 from zonepub.typeset import Line
 

@@ -1,10 +1,9 @@
 """Which characters the faces that a style asks for do not have (P9)."""
 
-from dataclasses import dataclass, field
-
 from zonepub.cjk import IGNORABLE, is_han
 from zonepub.fonts import Stack
 from zonepub.layout.runs import RunStyle
+from zonepub.records import dataclass, field
 
 
 @dataclass(slots=True)

@@ -1,11 +1,11 @@
 """Tint and rules of a paragraph. Each box carries its part of them, so that a tinted paragraph can break."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from zonepub.layout.boxes import Box, Item
 from zonepub.layout.frames import Frame, Rectangle
 from zonepub.layout.geometry import Extent
+from zonepub.records import replace
 from zonepub.style import TextStyle
 
 

@@ -1,7 +1,6 @@
 """One picture of a row: how large it is, its caption, what is drawn in its place where it is missing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import Item, Origin, heights, noted
@@ -12,6 +11,7 @@ from zonepub.layout.structure import Element
 from zonepub.model import Figure, Inlines, Picture, Text, plain
 from zonepub.present.labels import figure_label
 from zonepub.present.templates import fill
+from zonepub.records import dataclass
 from zonepub.style import Style
 from zonepub.style.model import FigureStyle, RuleStyle
 

@@ -1,7 +1,6 @@
 """Pictures, alone or side by side, with captions that are never parted from them (T10.6)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from zonepub.layout.boxes import Box, Float, Gap, Item, Origin, anchored, change_boxes, heights, kept
 from zonepub.layout.compose.figure_cells import FigureCell, caption_items, figure_cell, picture_frames
@@ -11,6 +10,7 @@ from zonepub.layout.geometry import Extent
 from zonepub.layout.runs import mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import Figure
+from zonepub.records import dataclass, replace
 
 
 @dataclass(slots=True)

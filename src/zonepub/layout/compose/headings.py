@@ -1,13 +1,12 @@
 """Headings of sections and annexes, with kicker or annex number above them (T8.8, G3.13)."""
 
-from dataclasses import dataclass
-
 from zonepub.layout.boxes import Item, Origin, PageEnd, anchored
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element, Tag
 from zonepub.model import Annex, Section, Text
 from zonepub.present.labels import annex_label, heading_of, heading_text
+from zonepub.records import dataclass
 from zonepub.style import TextStyle
 
 HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")

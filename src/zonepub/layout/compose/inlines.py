@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from zonepub.cjk import EM_TOP
@@ -27,6 +26,7 @@ from zonepub.model import (
 )
 from zonepub.model.scripts import with_scripts
 from zonepub.present.labels import note_label, reference_text
+from zonepub.records import dataclass, field, replace
 from zonepub.style import Style, TextStyle
 from zonepub.typeset import Run
 

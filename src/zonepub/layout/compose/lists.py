@@ -1,7 +1,6 @@
 """Lists with their labels, and quotations: blocks that hold blocks, narrower than what is around them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from zonepub.layout.boxes import Box, Float, Item, change_boxes, extend, keep_last
@@ -11,6 +10,7 @@ from zonepub.layout.structure import Numbering
 from zonepub.model import Block, List, Paragraph, Quote
 from zonepub.present.labels import list_label
 from zonepub.present.templates import PLACEHOLDER, fill_inlines
+from zonepub.records import replace
 from zonepub.style import Style
 
 LABEL_GAP = 0.4  # em, at least, between a label and the words after it

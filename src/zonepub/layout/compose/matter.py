@@ -1,7 +1,6 @@
 """What stands before and behind the body: one match over its kinds of content."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import assert_never
 
@@ -20,6 +19,7 @@ from zonepub.model import Report, Text
 from zonepub.present.items import Blocks, Content, Contents, Labelled, Signature, Words
 from zonepub.present.items import Item as MatterItem
 from zonepub.present.labelled import Rows
+from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import STROKES, Band, FieldRow, PageBreakMark, RuleBar, Space
 
 

@@ -1,7 +1,6 @@
 """Notes at the foot of a column: a short rule, then the notes with their numbers hanging."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from zonepub.layout.boxes import Box, Gap, anchored, boxes_in
 from zonepub.layout.compose.paragraphs import Label, ParagraphSetter
@@ -12,6 +11,7 @@ from zonepub.layout.runs import mark_anchor, note_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import Report
 from zonepub.present.labels import note_label
+from zonepub.records import replace
 
 LABEL_GAP = 0.35  # em between a note's number and its words
 

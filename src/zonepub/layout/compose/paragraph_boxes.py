@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from zonepub.cjk import EM_TOP, HAN
 from zonepub.layout.boxes import Box, Origin
@@ -10,6 +9,7 @@ from zonepub.layout.frames import TextFrame
 from zonepub.layout.geometry import EPSILON, Extent, Geometry
 from zonepub.layout.runs import mark_anchor, notes_of_line, notes_of_runs
 from zonepub.layout.structure import Element
+from zonepub.records import dataclass
 from zonepub.style import Style, TextStyle
 from zonepub.typeset import Line, Run
 

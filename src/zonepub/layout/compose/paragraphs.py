@@ -1,7 +1,6 @@
 """Words of a text role -> the items of a paragraph: lines broken to the measure, boxes, white around them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 
 from zonepub.cjk import EM_TOP
@@ -15,6 +14,7 @@ from zonepub.layout.geometry import Extent, Geometry
 from zonepub.layout.remarks import RemarkLog
 from zonepub.layout.structure import Element
 from zonepub.model import Inlines
+from zonepub.records import dataclass, field, replace
 from zonepub.style import Style, TextStyle
 from zonepub.typeset import Line, Options, Run, WordCohesion, set_paragraph, set_title
 

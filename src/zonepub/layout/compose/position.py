@@ -1,6 +1,5 @@
 """Where a block of the report is set."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from zonepub.layout.boxes import Item
@@ -8,6 +7,7 @@ from zonepub.layout.compose.paragraphs import Label
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element
 from zonepub.model import Block
+from zonepub.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Cells of a table: set once as wide as they are, then broken into the columns that they stand in (T10.6)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from zonepub.layout.compose.paragraphs import UNBROKEN, ParagraphSetter
 from zonepub.layout.compose.table_widths import LEAST_CELL, SetCell, column_widths
 from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.model import Column, Inlines, plain
+from zonepub.records import dataclass
 from zonepub.style import TextStyle
 from zonepub.typeset import Line
 

@@ -1,7 +1,6 @@
 """Rows of a table as boxes, one for each line of the tallest cell, with their tints and rules (T10.6)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from zonepub.cjk import EM_TOP
@@ -13,6 +12,7 @@ from zonepub.layout.frames import Frame, Rectangle, TextFrame
 from zonepub.layout.geometry import Extent
 from zonepub.layout.runs import mark_anchor, notes_of_runs
 from zonepub.layout.structure import Element
+from zonepub.records import dataclass
 from zonepub.style import TextStyle
 from zonepub.style.model import TableStyle
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from zonepub.cjk import HAN_RANGES
 from zonepub.layout.geometry import EPSILON
 from zonepub.model import Column
+from zonepub.records import dataclass
 from zonepub.style import Style
 from zonepub.typeset import Line, Run
 

@@ -1,7 +1,6 @@
 """Tables: caption, rows that split over pages, the head repeated, the source line (U10, T10.6)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from zonepub.layout.boxes import (
     Box,
@@ -25,6 +24,7 @@ from zonepub.layout.structure import Element
 from zonepub.model import Inlines, Table, Text, plain
 from zonepub.present.labels import table_label
 from zonepub.present.templates import fill_inlines
+from zonepub.records import dataclass, replace
 
 MOVABLE = 0.45  # share of a page: taller tables are split where the page ends
 

@@ -1,13 +1,13 @@
 """Fills one column after the other: breaks (T8.6–T8.8), notes at the foot, figures that may move."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from math import ceil
 from typing import Literal, NamedTuple
 
 from zonepub.layout.boxes import Box, Float, Gap, Item, Placed, heights
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.footnotes import FootNotes, Notes
+from zonepub.records import dataclass, field
 
 GIVEN_UP = 0.25  # of the white around a heading or a figure, given up rather than widened by most of a line
 CARRIED_SHARE = 0.6  # of a column that notes from the column before may take while text waits

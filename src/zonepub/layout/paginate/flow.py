@@ -1,13 +1,13 @@
 """What the report becomes before it is broken into pages: regions of items, and the notes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from math import ceil
 
 from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, PageEnd, heights
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import GIVEN_UP
+from zonepub.records import dataclass, field, replace
 
 ABOVE_FIGURE = 0.4  # share of the white that rounds a figure; the line above it has its own leading
 

@@ -1,10 +1,10 @@
 """The notes at the foot of a column: those marked in it, and what is left of the column before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from zonepub.layout.boxes import Box, heights
 from zonepub.layout.geometry import EPSILON
+from zonepub.records import dataclass
 
 LEAST_NOTE_LINES = 2  # of a note that is split
 

@@ -1,9 +1,9 @@
 """T8.5, T8.6: a column that would end white has a paragraph set in a line more or less instead."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from zonepub.layout.boxes import Box, Item, boxes_in
+from zonepub.records import replace
 
 TRIED = 5  # paragraphs of a column, those next to its foot first
 

@@ -1,9 +1,9 @@
 """Pages -> where each anchor and each page starts, in the terms of the report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from zonepub.layout.boxes import Box, Page
+from zonepub.records import dataclass
 
 NOWHERE = (-1, -1)  # before the first block
 

@@ -1,7 +1,6 @@
 """Running heads and feet, column rules and page grounds: what every page carries besides its text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import Box, Page, Placed
@@ -10,6 +9,7 @@ from zonepub.layout.frames import Decoration, Frame, Rectangle, TextFrame
 from zonepub.model import Report
 from zonepub.present.labels import document_values
 from zonepub.present.templates import fill_or_none
+from zonepub.records import dataclass, field
 from zonepub.style import TextStyle
 from zonepub.style.model import RuleStyle, RunningLine
 from zonepub.typeset import Line

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from lxml import etree
@@ -14,6 +13,7 @@ from zonepub.readers.docx.package import DocxPackage, R, W, open_package
 from zonepub.readers.docx.paragraphs import DocxParagraph, ParagraphReader
 from zonepub.readers.docx.styles import StyleCascade, read_styles
 from zonepub.readers.errors import OtherKind
+from zonepub.records import dataclass
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 PAGE_FIELD = re.compile(r"\bPAGE\b")

@@ -1,11 +1,10 @@
 """Automatic numbers of a DOCX: the text they come to, and the indents they bring."""
 
-from dataclasses import dataclass, field
-
 from lxml import etree
 
 from zonepub.readers.docx.facts import Facts, facts_of
 from zonepub.readers.docx.package import DocxPackage, W
+from zonepub.records import dataclass, field
 
 LEVELS = 9  # of a list, by Word
 HAN_DIGITS = "零一二三四五六七八九"

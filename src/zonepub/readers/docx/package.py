@@ -2,12 +2,12 @@
 
 import posixpath
 import zipfile
-from dataclasses import dataclass, field
 from io import BytesIO
 
 from lxml import etree
 
 from zonepub.readers.errors import BrokenFile, FileTooLarge
+from zonepub.records import dataclass, field
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

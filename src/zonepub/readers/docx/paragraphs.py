@@ -1,7 +1,6 @@
 """The paragraphs of a DOCX, with all settings as their styles and numbers make them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -11,6 +10,7 @@ from zonepub.readers.docx.numbering import ListNumbers
 from zonepub.readers.docx.package import W
 from zonepub.readers.docx.styles import StyleCascade, spans_of
 from zonepub.readers.spans import TextSpan, joined
+from zonepub.records import dataclass
 
 DELETED = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText"))  # or shown elsewhere
 TEXT_BOX = "txbxContent"

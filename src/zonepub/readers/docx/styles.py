@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -10,6 +9,7 @@ from zonepub.fonts.face_class import FaceClass, face
 from zonepub.readers.docx.facts import Facts, color_of, facts_of, is_on, number, overlaid
 from zonepub.readers.docx.package import DocxPackage, W
 from zonepub.readers.spans import WIDE, TextSpan
+from zonepub.records import dataclass, field
 
 DEEPEST = 50  # styles based on each other
 AMBIGUOUS = re.compile("[\u2013-\u2026\u00b7\u00d7\u2460-\u24ff\u2500-\u27bf]")  # as the hint says

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zonepub.readers.errors import BrokenFile
@@ -13,6 +12,7 @@ from zonepub.readers.pdf.page_reader import PageReader
 from zonepub.readers.pdf.paths import PAINTS, Path
 from zonepub.readers.pdf.state import IDENTITY, Matrix, State, matrix_of, product
 from zonepub.readers.pdf.text import TextPosition
+from zonepub.records import dataclass, field, replace
 
 DEEPEST_FORM = 8
 DEEPEST_STATE = 1000

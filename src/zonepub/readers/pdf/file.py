@@ -4,7 +4,6 @@ zonepub writes such files, and `repair.rewritten` makes one of every other PDF.
 """
 
 import re
-from dataclasses import dataclass, field
 from itertools import chain, repeat
 from math import inf
 from operator import add
@@ -13,6 +12,7 @@ from typing import Any
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.readers.pdf.filters import decoded
 from zonepub.readers.pdf.objects import DEEPEST, Parser, Ref, Stream
+from zonepub.records import dataclass, field
 
 START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 OBJECT = re.compile(rb"[\x00\t\n\x0c\r ]*(\d{1,10})[\x00\t\n\x0c\r ]+\d{1,5}[\x00\t\n\x0c\r ]+obj\b")

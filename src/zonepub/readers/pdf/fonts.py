@@ -1,7 +1,6 @@
 """Fonts of any PDF: what a string says, how wide it is, which face it is set in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -10,6 +9,7 @@ from zonepub.readers.errors import BrokenFile
 from zonepub.readers.pdf.codemap import MOST_CODES, UNKNOWN, text_string, to_unicode
 from zonepub.readers.pdf.file import PdfFile
 from zonepub.readers.pdf.objects import Stream
+from zonepub.records import dataclass, field
 
 ENCODINGS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
 GLYPHS = {  # of /Differences, those that a document of this kind may hold

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from zonepub.readers.errors import BrokenFile
+from zonepub.records import dataclass
 
 SKIP = re.compile(rb"(?:[\x00\t\n\x0c\r ]+|%[^\r\n]*)*")
 REGULAR = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"

@@ -1,11 +1,11 @@
 """What the content streams of a file's pages share: fonts read once, what is drawn, how much work is left."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from zonepub.readers.pdf.file import PdfFile
 from zonepub.readers.pdf.fonts import Font, read_font
 from zonepub.readers.pdf.state import DrawnRule, Glyph
+from zonepub.records import dataclass, field
 
 MAX_WORK = 700_000  # operators and characters of a file; all after them is left out
 CODES_FOR_WORK = 10  # codes of a font that take as long to read as one operator

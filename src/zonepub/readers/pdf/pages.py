@@ -1,7 +1,6 @@
 """The pages of any PDF as they are drawn: the door through which others look at what stands on them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from zonepub.readers.errors import BrokenFile
@@ -11,6 +10,7 @@ from zonepub.readers.pdf.objects import Stream
 from zonepub.readers.pdf.page_reader import PageReader
 from zonepub.readers.pdf.repair import rewritten
 from zonepub.readers.pdf.state import DrawnRule, Glyph, State
+from zonepub.records import dataclass
 
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")  # from the page tree (ISO 32000-1, 7.7.3)
 BOXES = ("TrimBox", "CropBox", "MediaBox")  # the first that is there counts

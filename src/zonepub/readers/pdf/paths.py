@@ -1,11 +1,11 @@
 """The path that a content stream builds, and the horizontal rules that painting it makes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from zonepub.readers.pdf.state import DrawnRule, Matrix, State
+from zonepub.records import dataclass, field
 
 THICKEST, SHORTEST = 6.0, 20.0  # what counts as a rule, in points
 LEVEL = 0.5  # points that the ends of a level stroke may differ

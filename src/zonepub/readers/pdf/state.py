@@ -1,10 +1,10 @@
 """What is drawn on a PDF page, and the graphics state that its operators change (ISO 32000-1, 8.4)."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from zonepub.readers.pdf.fonts import Font
 from zonepub.readers.spans import Colour
+from zonepub.records import dataclass
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)

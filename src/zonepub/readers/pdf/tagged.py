@@ -3,7 +3,6 @@
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from sys import byteorder
 from typing import Any
 
@@ -11,6 +10,7 @@ from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.readers.pdf.codemap import CodeMap, text_string, to_unicode, utf16
 from zonepub.readers.pdf.file import DAMAGE, PdfFile
 from zonepub.readers.pdf.objects import Ref, Stream
+from zonepub.records import dataclass, field
 
 INLINE = frozenset(("Span", "Link", "Reference", "Ruby", "RB", "RT", "Note"))
 HEX = re.compile(rb"<([0-9A-Fa-f]*)>")

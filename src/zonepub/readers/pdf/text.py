@@ -1,11 +1,11 @@
 """Where the text of a content stream stands, and the glyphs that its strings draw (ISO 32000-1, 9.4)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from zonepub.readers.pdf.fonts import Font
 from zonepub.readers.pdf.state import IDENTITY, Glyph, Matrix, State, matrix_of, product
+from zonepub.records import dataclass
 
 LONGEST = 20_000  # bytes of a string
 INVISIBLE = (3, 7)  # text rendering modes

@@ -1,10 +1,10 @@
 """The contents list: a TOC field with its entries and page numbers already in it (D5.12)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from zonepub.model import Annex, Section, sections
 from zonepub.present.labels import heading_inlines
+from zonepub.records import replace
 from zonepub.render.docx.inlines import run, runs, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, DocxParagraph, to_xml
 from zonepub.render.docx.state import DocxState

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from zonepub.model import sections
 from zonepub.present.labels import document_values, plain_text
 from zonepub.present.templates import fill
+from zonepub.records import dataclass, replace
 from zonepub.render.docx.inlines import run, text_runs
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id

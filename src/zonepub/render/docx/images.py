@@ -1,11 +1,11 @@
 """Pictures in the package, each once, and the drawing that shows one (D5.17)."""
 
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
 from zonepub.fonts import Stack
 from zonepub.model import Picture
+from zonepub.records import dataclass, field
 from zonepub.render.docx.xml import attribute, emu
 from zonepub.render.raster import web_image
 from zonepub.style import Colour

@@ -7,7 +7,6 @@ Asia. The hint stands only where the mark is beside Han, so that quotes in Engli
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from zonepub.model import (
@@ -25,6 +24,7 @@ from zonepub.model import (
     Text,
 )
 from zonepub.present.labels import note_label, reference_text
+from zonepub.records import dataclass, replace
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import complex_field, half_points, tag
 from zonepub.render.xml import escape

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from zonepub.model import Paragraph, Text, plain
 from zonepub.present.items import Blocks, Contents, Item, Labelled, Signature, Words
 from zonepub.present.labelled import ems
 from zonepub.present.signature import line_styles
+from zonepub.records import replace
 from zonepub.render.docx.blocks import PAGE_BREAK, blocks
 from zonepub.render.docx.contents import contents_list
 from zonepub.render.docx.frames import at_foot, band, fixed

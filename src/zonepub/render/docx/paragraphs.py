@@ -1,8 +1,8 @@
 """What stands below one another in a document: paragraphs in a style, and all else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
+from zonepub.records import dataclass, replace
 from zonepub.render.docx.xml import tag
 
 

@@ -1,9 +1,9 @@
 """Mutable state of one DOCX build: bookmarks, links, lists, pictures."""
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from zonepub.model import Report
+from zonepub.records import dataclass, field
 from zonepub.render import Context
 from zonepub.render.docx.images import DocxImages
 from zonepub.style import Style

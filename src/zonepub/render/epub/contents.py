@@ -1,10 +1,10 @@
 """The navigation document (E11, E12) and the NCX for old readers (E10)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from zonepub.model import Annex, Block, Inlines, Section
 from zonepub.present.labels import heading_inlines, heading_text, plain_text
+from zonepub.records import dataclass
 from zonepub.render.epub.documents import LEAD, NAV, STYLESHEET, Document
 from zonepub.render.epub.inlines import to_xhtml
 from zonepub.render.epub.state import EpubState

@@ -1,7 +1,6 @@
 """The cover, drawn from the style: the title in half-lines over a skyline of the report's own sections."""
 
 import re
-from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
@@ -9,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 from zonepub.model import Paragraph, Section, plain, walk
 from zonepub.present.labels import byline_text, date_text
 from zonepub.present.templates import fill
+from zonepub.records import dataclass
 from zonepub.render.epub.css.contrast import mixed
 from zonepub.render.epub.documents import STYLESHEET, Document
 from zonepub.render.epub.state import EpubState

@@ -1,13 +1,13 @@
 """The report cut into content documents, in the order in which they are read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zonepub.model import Annex, Block, Figure, PageBreak, Section, Table, walk
 from zonepub.present.figure_rows import is_shown
 from zonepub.present.items import Blocks, Contents
 from zonepub.present.labels import heading_text, plain_text
 from zonepub.present.matter import back, front
+from zonepub.records import dataclass
 from zonepub.render.epub.blocks import annex, blocks, section
 from zonepub.render.epub.matter import in_documents, items_to_xhtml
 from zonepub.render.epub.notes import notes

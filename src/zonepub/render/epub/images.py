@@ -1,9 +1,9 @@
 """Picture files of the book: each once, sized for readers, without EXIF."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from zonepub.model import Picture
+from zonepub.records import dataclass, field
 from zonepub.render.raster import web_image
 
 LONGEST = 1600  # pixels: a full page of a tablet

@@ -3,12 +3,12 @@
 import re
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zonepub.model import Report, Ruby, plain, walk
 from zonepub.model.blocks import Figure, Paragraph
 from zonepub.model.inlines import Inlines
 from zonepub.present.labels import plain_text
+from zonepub.records import dataclass
 from zonepub.render.epub.pinyin import file_as
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import possible

@@ -5,12 +5,12 @@ What ebooklib cannot say is put right in the tree it is about to write.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from ebooklib.epub import NAMESPACES, EpubBook, EpubItem, EpubWriter
 
+from zonepub.records import dataclass
 from zonepub.render.epub.metadata import MetadataEntry
 from zonepub.render.epub.xhtml import possible
 

@@ -1,8 +1,7 @@
 """Mutable state of one EPUB build: where things stand, notes that are due, glyphs in use."""
 
-from dataclasses import dataclass, field
-
 from zonepub.model import NoteMark, Report
+from zonepub.records import dataclass, field
 from zonepub.render import Context
 from zonepub.render.epub.images import EpubImages
 from zonepub.render.epub.page_list import PageMarks

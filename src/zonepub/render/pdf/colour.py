@@ -1,9 +1,9 @@
 """Style colours as operators: RGB on the screen, CMYK in print, black always K alone (X6)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from zonepub.records import dataclass
 from zonepub.style import Colour
 
 NEUTRAL = 0.035  # difference of the channels up to which a colour is a grey

@@ -1,12 +1,12 @@
 """Layout -> PDF file: pages painted, tagged, linked, and all that a standard wants said about them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from zonepub import __version__
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Page
 from zonepub.model import Report, plain
+from zonepub.records import dataclass, field
 from zonepub.render import Context
 from zonepub.render.pdf.attachments import attachments
 from zonepub.render.pdf.file import PdfWriter, Raw, StreamObject, dictionary, text

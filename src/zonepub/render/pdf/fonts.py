@@ -1,9 +1,9 @@
 """Fonts as Type0 / Identity-H (P1): subset, exact widths, and ToUnicode from the text that was set (P7)."""
 
-from dataclasses import dataclass, field
 from zlib import crc32
 
 from zonepub.fonts import Face
+from zonepub.records import dataclass, field
 from zonepub.render.pdf.file import PdfWriter, StreamObject, dictionary
 
 SYMBOLIC, SERIF = 4, 2

@@ -1,9 +1,9 @@
 """The pictures of one PDF as objects: packed for the screen or the press, what is the same stored once."""
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.records import dataclass, field
 from zonepub.render.icc import SRGB, shipped_profile
 from zonepub.render.pdf.file import PdfWriter, StreamObject
 from zonepub.render.pdf.images import COMPONENTS, Packed, PressColour, pack, resolution

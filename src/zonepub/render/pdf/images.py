@@ -2,13 +2,13 @@
 
 import io
 import zlib
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from PIL import Image, ImageChops
 
 from zonepub.pictures import UPRIGHT, opened, orientation, size, upright
+from zonepub.records import dataclass, replace
 from zonepub.render.icc import cmyk_to_rgb, colour_mode, embedded_profile, rgb_to_cmyk, without_inversion
 from zonepub.render.pdf.jpeg import passable, stripped
 from zonepub.render.raster import WORTH, eight_bits, is_exact, shrink

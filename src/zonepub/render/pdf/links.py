@@ -1,9 +1,9 @@
 """Where links arrive, and the annotations that lead there (U16)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from zonepub.layout import Layout
+from zonepub.records import dataclass
 from zonepub.render.pdf.file import PdfWriter, Raw, dictionary, text
 from zonepub.render.pdf.operators import box_array, number
 from zonepub.render.pdf.printers_marks import Boxes

@@ -1,10 +1,10 @@
 """XMP and Info, which must say the same (A5); the standards a file claims (U2, X1)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
+from zonepub.records import dataclass, field
 from zonepub.render.pdf.file import dictionary, text
 from zonepub.render.xml import escape
 

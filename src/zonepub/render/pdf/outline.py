@@ -1,8 +1,7 @@
 """The outline: bookmarks of all headings, nested by depth."""
 
-from dataclasses import dataclass, field
-
 from zonepub.layout.structure import Element
+from zonepub.records import dataclass, field
 from zonepub.render.pdf.file import PdfWriter, Raw, dictionary, text
 from zonepub.render.pdf.links import Destinations
 

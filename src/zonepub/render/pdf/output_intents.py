@@ -1,10 +1,10 @@
 """Output intents: sRGB for the screen, a printing condition for the press (A2, X2)."""
 
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.records import dataclass
 from zonepub.render.icc import FOGRA39, NEWEST, SRGB, is_whole, separates, shipped_profile
 from zonepub.render.pdf.file import PdfWriter, StreamObject, dictionary, text
 from zonepub.style.model import PdfStyle

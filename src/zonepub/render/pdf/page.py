@@ -1,13 +1,13 @@
 """One page of the layout -> the content stream of one PDF page, tagged, with its links."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Page, Placed
 from zonepub.layout.frames import BoundingBox, Image, Rectangle, TextFrame
 from zonepub.layout.runs import InlineElement, RunStyle
 from zonepub.layout.structure import Element
+from zonepub.records import dataclass, field
 from zonepub.render.pdf.colour import FillColour
 from zonepub.render.pdf.operators import number
 from zonepub.render.pdf.printers_marks import Boxes, printers_marks

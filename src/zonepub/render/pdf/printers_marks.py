@@ -1,9 +1,9 @@
 """Printer's marks outside the bleed: crop marks, register crosses, a colour bar (X8)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zonepub.cjk import MM
+from zonepub.records import dataclass
 from zonepub.render.pdf.operators import circle, line, rectangle
 
 LENGTH = 5 * MM  # of a crop mark

@@ -1,10 +1,10 @@
 """Fonts, colours and pictures of one PDF, by resource name: what the painter draws with."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Picture
+from zonepub.records import dataclass, field
 from zonepub.render.pdf import colour
 from zonepub.render.pdf.file import PdfWriter, dictionary
 from zonepub.render.pdf.fonts import FontObjects

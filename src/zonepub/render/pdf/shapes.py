@@ -1,13 +1,13 @@
 """What is drawn around words: grounds, tints, rules, underlines, emphasis dots; all artifacts (U24)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from zonepub.cjk import HAN
 from zonepub.layout.boxes import Page
 from zonepub.layout.frames import Decoration, Rectangle
 from zonepub.layout.geometry import Geometry
 from zonepub.layout.runs import RunStyle
+from zonepub.records import dataclass
 from zonepub.render.pdf.operators import circle, rectangle
 from zonepub.style import Colour
 from zonepub.typeset import Fragment

@@ -3,10 +3,9 @@
 Standard structure types only, so there is no role map to get wrong (U7).
 """
 
-from dataclasses import dataclass, field
-
 from zonepub.layout.runs import InlineElement
 from zonepub.layout.structure import Element
+from zonepub.records import dataclass, field
 from zonepub.render.pdf.file import PdfWriter, Raw, dictionary, text
 from zonepub.render.pdf.operators import box_array
 

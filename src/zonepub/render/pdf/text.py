@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from zonepub.cjk import IGNORABLE_RANGES
 from zonepub.fonts import Stack
 from zonepub.layout.runs import RunStyle
+from zonepub.records import dataclass, field
 from zonepub.render.pdf.colour import FillColour
 from zonepub.render.pdf.fonts import FontObjects
 from zonepub.render.pdf.glyphs import GlyphEncoder

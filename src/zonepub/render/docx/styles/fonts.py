@@ -1,10 +1,10 @@
 """Font files that a style names have a family, and that is what Word knows them by."""
 
-from dataclasses import replace
 from typing import TypeVar
 
 from zonepub.fonts import FontCatalogue
 from zonepub.fonts.families import as_file
+from zonepub.records import replace
 from zonepub.style import Style, TextStyle
 from zonepub.style.model import InlineStyle
 

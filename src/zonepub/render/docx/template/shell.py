@@ -1,13 +1,12 @@
 """A template without its own text: what the report is laid into."""
 
-from dataclasses import dataclass
-
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.readers.docx.package import STRICT, R, W, parsed
 from zonepub.readers.errors import BrokenFile
+from zonepub.records import dataclass
 from zonepub.render.docx.opc import RawPackage, RawPart, related
 
 SECTION, REFERENCES = f"{W}sectPr", (f"{W}headerReference", f"{W}footerReference")

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from zonepub.records import dataclass
 from zonepub.render.epub.css.contrast import by_night, is_light, tint_by_night
 from zonepub.style import Colour, Style
 from zonepub.style.model import RuleStyle

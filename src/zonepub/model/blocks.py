@@ -8,6 +8,23 @@ from zonepub.model.inlines import Inlines
 from zonepub.model.numbering import Number
 from zonepub.records import dataclass, field
 
+__all__ = [
+    "Annex",
+    "Block",
+    "Caption",
+    "Cell",
+    "Column",
+    "Figure",
+    "List",
+    "ListItem",
+    "PageBreak",
+    "Paragraph",
+    "Picture",
+    "Quote",
+    "Section",
+    "Table",
+]
+
 NOWHERE = Span("")
 Align = Literal["left", "center", "right", "decimal"]
 

@@ -6,6 +6,23 @@ from typing import Literal
 from zonepub.model.numbering import Number
 from zonepub.records import dataclass
 
+__all__ = [
+    "Code",
+    "Emphasis",
+    "Inline",
+    "Inlines",
+    "LineBreak",
+    "Link",
+    "NoteMark",
+    "Reference",
+    "Ruby",
+    "Strong",
+    "Subscript",
+    "Superscript",
+    "Text",
+    "plain",
+]
+
 TargetKind = Literal["section", "figure", "table", "annex"]
 
 

@@ -7,6 +7,8 @@ from zonepub.model.blocks import NOWHERE, Annex, Block
 from zonepub.model.inlines import Inlines
 from zonepub.records import dataclass, field
 
+__all__ = ["Attendees", "Byline", "Distribution", "Note", "Report", "Series"]
+
 
 @dataclass(frozen=True, slots=True)
 class Byline:

@@ -6,6 +6,8 @@ from zonepub.model.blocks import Annex, Block, Figure, List, Paragraph, Quote, S
 from zonepub.model.inlines import plain
 from zonepub.model.report import Report
 
+__all__ = ["BlockOrder", "figures", "sections", "texts", "walk"]
+
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Every block in reading order, a holder before what it holds."""

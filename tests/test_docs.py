@@ -16,6 +16,7 @@ from zonepub.cli import main
 from zonepub.diagnostics import Diagnostics
 from zonepub.diagnostics.catalogue import catalogue
 from zonepub.formats import ALL, FORMATS, installed
+from zonepub.limits import as_rows
 from zonepub.schemas import KINDS, schema_text
 from zonepub.schemas.json_schema import make
 from zonepub.schemas.style_reference import reference
@@ -166,3 +167,9 @@ def test_every_dataclass_says_what_it_is() -> None:
         if any("dataclass" in ast.unparse(decorator) for decorator in item.decorator_list)
     ]
     assert not silent
+
+
+@pytest.mark.parametrize(("readme", "language"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
+def test_the_table_of_limits_is_that_of_the_program(readme: str, language: str) -> None:
+    rows = re.findall(r"^\| `([a-z]+-[a-z-]+)` \| (\w+) \| (.*) \|$", READMES[readme], re.MULTILINE)
+    assert rows == as_rows(language)

@@ -23,6 +23,8 @@ LEVELS = [
         "pictures",
         "cjk",
         "formats",
+        "files",
+        "limits",
         "memory",
         "net",
         "streams",

@@ -58,13 +58,13 @@ def test_an_exception_anywhere_is_a_diagnostic_with_its_phase(
 
 
 def test_json_of_it_is_json(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zonepub.publish.load_report", lambda *_: 1 / 0)
+    monkeypatch.setattr("zonepub.publish.load_report", lambda *_, **__: 1 / 0)
     done = CliRunner().invoke(main, ["build", str(EXAMPLE), "--json"])
     assert json.loads(done.stdout)["diagnostics"][0]["code"] == "internal"
 
 
 def test_the_library_raises_failed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zonepub.publish.load_report", lambda *_: 1 / 0)
+    monkeypatch.setattr("zonepub.publish.load_report", lambda *_, **__: 1 / 0)
     with pytest.raises(Failed, match="internal"):
         build(EXAMPLE, diagnostics=Diagnostics())
     monkeypatch.setenv("ZONEPUB_TRACE", "1")
@@ -73,7 +73,7 @@ def test_the_library_raises_failed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_ctrl_c_ends_the_command_without_a_trace(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("zonepub.publish.load_report", interrupted)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.formats import format_named
+from zonepub.limits import LIMITS, VARIABLE, BadLimits, limit
 from zonepub.model import Figure, Paragraph, Report, plain, walk
 from zonepub.net import in_one_line
 from zonepub.pictures import BadPicture
@@ -33,13 +34,22 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
                     pass
 
 
+def check_limits(diagnostics: Diagnostics) -> None:
+    """Raises `Failed` when the environment sets limits that there are not."""
+    try:
+        limit("source-bytes")
+    except BadLimits as problem:
+        diagnostics.error("wrong-limit", setting=problem, variable=VARIABLE, known="  ".join(LIMITS))
+        raise Failed(diagnostics) from None
+
+
 def check_fonts(context: Context, sheet: StyleSheet, formats: Iterable[str]) -> None:
     """Report font files that a style names but that could not be used, where the style names them."""
     for problem in context.fonts.problems:
         places = (
             place for name in formats for _, value, place in sheet.values(name) if problem.name in value
         )
-        context.diagnostics.error(problem.code, next(places, None), name=problem.name, reason=problem.reason)
+        context.diagnostics.error(problem.code, next(places, None), **problem.details)
 
 
 def check_text(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # a report with mistakes needs no fonts, an outline no pages
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # of a report without a date
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # a ZIP entry cannot be older
+LATEST = datetime(2107, 12, 31, 23, 59, 58, tzinfo=UTC)  # nor younger
 
 
 class Layouts:
@@ -46,7 +47,7 @@ def make_context(report: Report, sheet: StyleSheet, diagnostics: Diagnostics) ->
     """The context of one build, and the pages that its renderers had made."""
     from zonepub.fonts import FontCatalogue
 
-    fonts = FontCatalogue(sheet.folder)
+    fonts = FontCatalogue(gate=sheet.gate)
     layouts = Layouts(report, fonts, diagnostics)
     timestamp = build_time(report, diagnostics)
 
@@ -62,18 +63,27 @@ def make_context(report: Report, sheet: StyleSheet, diagnostics: Diagnostics) ->
 def build_time(report: Report, diagnostics: Diagnostics) -> datetime:
     """SOURCE_DATE_EPOCH, else the report's date, else a fixed one: never the clock.
 
-    Raises `Failed` when SOURCE_DATE_EPOCH is no number of seconds.
+    Between 1980 and 2107, as a ZIP can hold it. Raises `Failed` when SOURCE_DATE_EPOCH is no number of
+    seconds, or lies beyond.
     """
     asked = os.environ.get("SOURCE_DATE_EPOCH", "")
     if asked:
         try:
-            return max(datetime.fromtimestamp(int(asked), UTC), EARLIEST)
+            time = max(datetime.fromtimestamp(int(asked), UTC), EARLIEST)
+            if time <= LATEST:
+                return time
         except (ValueError, OverflowError, OSError):
-            diagnostics.error("wrong-epoch", value=asked)
-            raise Failed(diagnostics) from None
+            pass
+        diagnostics.error("wrong-epoch", value=asked)
+        raise Failed(diagnostics)
     if report.date:
         year, month, day = (*map(int, report.date.split("-")), 1, 1)[:3]
-        return max(datetime(year, month, day, tzinfo=UTC), EARLIEST)
+        time = datetime(year, month, day, tzinfo=UTC)
+        if not EARLIEST <= time <= LATEST:
+            nearest = max(EARLIEST, min(time, LATEST))
+            diagnostics.warning("date-out-of-range", date=report.date, instead=nearest.date())
+            return nearest
+        return time
     return EPOCH
 
 
@@ -84,5 +94,7 @@ def explained_layout(report: Report, sheet: StyleSheet) -> bytes:
     from zonepub.fonts import FontCatalogue
     from zonepub.layout import lay_out
 
-    layout = lay_out(report, sheet.resolve("pdf"), FontCatalogue(sheet.folder), Diagnostics(), explain=True)
+    layout = lay_out(
+        report, sheet.resolve("pdf"), FontCatalogue(gate=sheet.gate), Diagnostics(), explain=True
+    )
     return json.dumps([item.as_json() for item in layout.explanations], ensure_ascii=False, indent=1).encode()

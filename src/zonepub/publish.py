@@ -3,11 +3,18 @@
 Nothing is written unless all of it worked. (Not called build.py: `zonepub.build` is the function.)
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zonepub.checks import as_diagnostics, check_fonts, check_report, check_standards, check_text
+from zonepub.checks import (
+    as_diagnostics,
+    check_fonts,
+    check_limits,
+    check_report,
+    check_standards,
+    check_text,
+)
 from zonepub.context import explained_layout, make_context
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.formats import DEFAULT
@@ -60,17 +67,24 @@ def build(
     diagnostics: Diagnostics | None = None,
     progress: Progress = lambda step: None,
     explain_layout: str | Path | None = None,
+    allow_outside: bool = False,
 ) -> Result:
     """Make the publications of the report file `report`, one a format of `to`, in the folder `output`.
 
     Raises `Failed` with all diagnostics of the phase that failed; `strict` makes warnings fail. With
     `write=False` everything is done but the writing. `explain_layout` is a file for the reason of every line
-    of the PDF, as JSON.
+    of the PDF, as JSON. `allow_outside` lets report and style name files outside their folders.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
-    job = Build(Path(report), Path(output), diagnostics, progress)
+    job = Build(Path(report), Path(output), diagnostics, progress, allow_outside)
     with net(diagnostics):
+        check_limits(diagnostics)
         return job.run(tuple(to), style, strict=strict, write=write, explain_layout=explain_layout)
+
+
+def together(files: Mapping[str, bytes], styles: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The sources of a report and of its styles by name; a style called like a source stands in a folder."""
+    return {**files, **{f"styles/{name}" if name in files else name: data for name, data in styles.items()}}
 
 
 @dataclass(slots=True)
@@ -81,6 +95,7 @@ class Build:
     output: Path
     diagnostics: Diagnostics
     progress: Progress
+    allow_outside: bool
     receipts: list[Receipt] = field(default_factory=list)
     conformities: "list[Conformity]" = field(default_factory=list)
 
@@ -101,9 +116,9 @@ class Build:
         targets = self.targets(renderers)
         why = [Path(explain_layout)] if explain_layout is not None else []
         check_names([*targets.values(), *why], diagnostics)
-        report = load_report(self.report, diagnostics)
-        sheet = load_style(style, diagnostics)
-        report = replace(report, files={**report.files, **sheet.files})
+        report = load_report(self.report, diagnostics, allow_outside=self.allow_outside)
+        sheet = load_style(style, diagnostics, beside=self.report.parent, allow_outside=self.allow_outside)
+        report = replace(report, files=together(report.files, sheet.files))
         styles = [sheet.resolve(renderer.name) for renderer in renderers]
         check_report(report, styles, diagnostics)
         diagnostics.stop_on_errors()

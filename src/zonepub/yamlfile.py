@@ -12,11 +12,12 @@ from typing import NamedTuple
 import yaml
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.files import BadFile, read_file
+from zonepub.limits import limit
 from zonepub.records import dataclass
 from zonepub.yamlplaces import places
 from zonepub.yamltraps import in_quotes, line_at, trap_in
 
-MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 100
 # what XML forbids too, and the noncharacters, which are left to programs
 CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
@@ -88,17 +89,9 @@ def read_yaml(path: Path, name: str, diagnostics: Diagnostics) -> Node | None:
 
 def read_text(path: Path, name: str, diagnostics: Diagnostics) -> str | None:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            diagnostics.error("file-too-large", Span(name), limit=MAX_BYTES // 2**20)
-            return None
-        data = path.read_bytes()
-    except FileNotFoundError:
-        diagnostics.error("file-not-found", Span(name), path=name)
-        return None
-    except (OSError, ValueError) as problem:
-        diagnostics.error(
-            "file-unreadable", Span(name), path=name, reason=getattr(problem, "strerror", problem)
-        )
+        data = read_file(path, "source-bytes", name)
+    except BadFile as problem:
+        diagnostics.error(problem.code, Span(name), **problem.details)
         return None
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -123,20 +116,15 @@ def _guess_encoding(data: bytes) -> str:
 
 def parse_yaml(source: str, name: str, diagnostics: Diagnostics) -> Node | None:
     """One YAML document as nodes; an empty document is an empty mapping."""
-    controls = list(CONTROL.finditer(source))
-    for control in controls:
-        before = source[: control.start()]
-        place = Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        diagnostics.error("control-character", place, character=f"U+{ord(control[0]):04X}")
-    if controls:
+    if any(_control_characters(source, name, diagnostics)):
         return None
     try:
         return _Builder(source, name, diagnostics).build()
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         _syntax_error(source, name, problem, mark, diagnostics)
-    except _TooDeep as problem:
-        diagnostics.error("yaml-too-deep", problem.span, limit=MAX_DEPTH)
+    except _TooMuch as problem:
+        diagnostics.error(problem.code, problem.span, limit=problem.limit)
     return None
 
 
@@ -166,10 +154,23 @@ def _is_whole(line: str) -> bool:
         return False
 
 
-class _TooDeep(Exception):
-    def __init__(self, span: Span) -> None:
-        super().__init__(str(span))
-        self.span = span
+def _control_characters(source: str, name: str, diagnostics: Diagnostics) -> list[str]:
+    """The control characters of a file, each after a diagnostic."""
+    line, start, controls = 1, 0, CONTROL.findall(source)
+    for control in CONTROL.finditer(source) if controls else ():
+        if newlines := source.count("\n", start, control.start()):
+            line, start = line + newlines, source.rindex("\n", start, control.start()) + 1
+        place = Span(name, line, control.start() - start + 1)
+        diagnostics.error("control-character", place, character=f"U+{ord(control[0]):04X}")
+    return controls
+
+
+class _TooMuch(Exception):
+    """A limit was passed; `code` names the diagnostic."""
+
+    def __init__(self, code: str, span: Span, limit: int) -> None:
+        super().__init__(code)
+        self.code, self.span, self.limit = code, span, limit
 
 
 class _Open:
@@ -190,6 +191,7 @@ class _Builder:
         self.source, self.name, self.diagnostics = source, name, diagnostics
         self.stack: list[_Open] = []
         self.root: Node | None = None
+        self.left = limit("source-nodes")
 
     def build(self) -> Node:
         documents = 0
@@ -236,13 +238,15 @@ class _Builder:
         assert event.start_mark is not None and event.end_mark is not None
         raw = self.source[event.start_mark.index : event.end_mark.index]
         length = len(raw) if "\n" not in raw else raw.index("\n")
+        if len(event.value) > limit("text-characters"):
+            raise _TooMuch("text-too-long", self._span(event), limit("text-characters"))
         plain = not event.style  # libyaml says "", PyYAML None
         span = self._span(event, max(1, length))
         return Scalar(event.value, span, plain, raw, event.start_mark.index, self.source)
 
     def _open(self, is_mapping: bool, span: Span) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            raise _TooDeep(span)
+            raise _TooMuch("yaml-too-deep", span, MAX_DEPTH)
         self.stack.append(_Open(is_mapping, span))
 
     def _close(self) -> None:
@@ -261,6 +265,9 @@ class _Builder:
         self._add(Mapping(entries, done.span))
 
     def _add(self, node: Node) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise _TooMuch("yaml-too-many", node.span, limit("source-nodes"))
         if not self.stack:
             if self.root is None:
                 self.root = node

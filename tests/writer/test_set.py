@@ -199,7 +199,7 @@ def test_two_processes_in_one_folder_leave_the_set_of_one_of_them(tmp_path: Path
 
 
 def test_a_folder_that_stays_locked_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock.locked.__wrapped__, "__defaults__", (0.1,))
+    monkeypatch.setenv("ZONEPUB_LIMITS", "wait-seconds=0")
     diagnostics = Diagnostics()
     with lock.locked(tmp_path), pytest.raises(Failed, match="output-busy"):
         write_all(tmp_path, {"a": b""}, diagnostics)
@@ -215,7 +215,7 @@ def test_where_a_folder_cannot_be_locked_a_file_is_the_lock(
     write_all(tmp_path, {"a": b"1"}, Diagnostics())
     assert contents(tmp_path) == {"a": b"1"}
     (tmp_path / lock.LOCK).write_bytes(b"")
-    monkeypatch.setattr(lock.locked.__wrapped__, "__defaults__", (0.1,))
+    monkeypatch.setenv("ZONEPUB_LIMITS", "wait-seconds=0")
     diagnostics = Diagnostics()
     with pytest.raises(Failed, match="output-busy"):
         write_all(tmp_path, {"a": b"2"}, diagnostics)

@@ -39,6 +39,9 @@ report_argument = click.argument("report", default="source/report.yaml", metavar
 style_option = click.option(
     "-s", "--style", default="briefing", metavar="NAME|PATH", help="Style; default: briefing."
 )
+outside_option = click.option(
+    "--allow-outside", is_flag=True, help="Report and style may name files outside their folders."
+)
 format_option = click.option(
     "-t",
     "--to",
@@ -62,6 +65,7 @@ format_option = click.option(
 @click.option(
     "--explain-layout", metavar="FILE", help="Write the reason of every line of the PDF into FILE, as JSON."
 )
+@outside_option
 def build(
     report: str,
     formats: list[str],
@@ -71,6 +75,7 @@ def build(
     as_json: bool,
     quiet: bool,
     explain_layout: str | None,
+    allow_outside: bool,
 ) -> None:
     """Make the publications of REPORT (default source/report.yaml, captions.yaml beside it)."""
     from zonepub.publish import build
@@ -80,6 +85,7 @@ def build(
         result = build(
             report, to=formats, style=style, output=output, strict=strict, diagnostics=diagnostics,
             progress=out.progress(silent=quiet or as_json), explain_layout=explain_layout,
+            allow_outside=allow_outside,
         )  # fmt: skip
         if as_json:
             out.print_json(diagnostics, result)
@@ -95,6 +101,7 @@ def build(
 @formats_option("Formats to check for.")
 @style_option
 @click.option("--strict", is_flag=True, help="Warnings fail the check.")
+@outside_option
 @click.option("--json", "as_json", is_flag=True, help="Diagnostics and receipt as JSON on stdout.")
 @click.option(
     "--against",
@@ -102,7 +109,13 @@ def build(
     help="Measure a finished .docx or .pdf, zonepub's or not, against GB/T 9704-2012.",
 )
 def check(
-    report: str, formats: list[str], style: str, strict: bool, as_json: bool, against: str | None
+    report: str,
+    formats: list[str],
+    style: str,
+    strict: bool,
+    allow_outside: bool,
+    as_json: bool,
+    against: str | None,
 ) -> None:
     """Everything build would complain about; writes nothing.
 
@@ -116,7 +129,10 @@ def check(
     from zonepub.publish import build
 
     with out.reporting(diagnostics, as_json=as_json):
-        result = build(report, to=formats, style=style, strict=strict, write=False, diagnostics=diagnostics)
+        result = build(
+            report, to=formats, style=style, strict=strict, write=False, diagnostics=diagnostics,
+            allow_outside=allow_outside,
+        )  # fmt: skip
         if as_json:
             out.print_json(diagnostics, result)
         else:
@@ -223,15 +239,16 @@ def styles(gallery: str | None, report: str) -> None:
 @main.command()
 @style_option
 @format_option
-def fonts(style: str, format_name: str) -> None:
+@outside_option
+def fonts(style: str, format_name: str, allow_outside: bool) -> None:
     """Which fonts a style asks for, which were found, and what is used in place of what."""
     from zonepub.fonts import FontCatalogue
     from zonepub.style import load_style
 
     diagnostics = Diagnostics()
     with out.reporting(diagnostics):
-        sheet = load_style(style, diagnostics)
-        for line in out.font_lines(sheet, format_name, FontCatalogue(sheet.folder)):
+        sheet = load_style(style, diagnostics, allow_outside=allow_outside)
+        for line in out.font_lines(sheet, format_name, FontCatalogue(gate=sheet.gate)):
             out.say(line)
 
 

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from zonepub.files import BadFile, Gate
 from zonepub.fonts.errors import FontProblem
 from zonepub.fonts.face import Face
 from zonepub.fonts.families import SANS, SERIF, as_file, key, same_class, substitute
 from zonepub.fonts.packaged import FontSource, packaged
 from zonepub.fonts.stack import Stack, Substitution
+from zonepub.limits import limit
 
 MAINLAND = re.compile(r"\b(?:SC|CN|GB|GBK)\b")  # in names of families that come in several regions
 BOLD = 600  # from here on a heavier family is better than a regular face of the right one (T10.7)
@@ -16,10 +18,11 @@ TOO_LIGHT = 200  # steps of weight that a reader sees
 
 
 class FontCatalogue:
-    """Finds faces by family and weight. `folder` is where relative font paths of a style start."""
+    """Finds faces by family and weight. `folder` is where relative font paths of a style start; `gate` says
+    which files it may name."""
 
-    def __init__(self, folder: Path = Path()) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path = Path(), gate: Gate | None = None) -> None:
+        self.gate = gate or Gate(folder)
         self.problems: list[FontProblem] = []  # of files a style names; the caller reports them
         self._faces: dict[tuple[FontSource, int], Face] = {}
         self._stacks: dict[tuple[tuple[str, ...], int], Stack] = {}
@@ -73,9 +76,13 @@ class FontCatalogue:
         """A face of a file; of a collection the one of that family, else one of the mainland (T1.16)."""
         from zonepub.fonts.system import read_names
 
-        path = self.folder / file
-        if not path.is_file():
-            self.problems.append(FontProblem("font-not-found", name))
+        try:
+            path = self.gate.find(file)
+            if path.stat().st_size > limit("font-bytes"):
+                raise BadFile("file-too-large", name, limit=limit("font-bytes") >> 20, name="font-bytes")
+        except BadFile as problem:
+            code = "font-not-found" if problem.code == "file-not-found" else problem.code
+            self.problems.append(FontProblem(code, name, **problem.details))
             return None
         faces = list(read_names(path))
         named = [source for names, source in faces if key(family) in map(key, names)] if family else []

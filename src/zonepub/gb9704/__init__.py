@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics, Failed, Span
+from zonepub.files import BadFile, read_file
 from zonepub.gb9704.conformity import Conformity, conformity_of
 from zonepub.gb9704.document import MeasuredDocument
 from zonepub.readers.errors import FileTooLarge, LockedFile, OtherKind
 from zonepub.readers.kind import kind_of
-
-MAX_BYTES = 256 * 1024 * 1024
 
 __all__ = ["Conformity", "check_bytes", "check_file"]
 
@@ -17,20 +16,11 @@ def check_file(path: str | Path, diagnostics: Diagnostics) -> Conformity:
     """The file at `path` against every clause. Raises `Failed` when it cannot be read."""
     path = Path(path)
     span = Span(str(path))
-    data = b""
     try:
-        size = path.stat().st_size
-        if not path.is_file():
-            diagnostics.error("file-unreadable", span, path=path, reason="no ordinary file")
-        elif size > MAX_BYTES:
-            diagnostics.error("file-too-large", span, limit=MAX_BYTES // 1024 // 1024)
-        else:
-            data = path.read_bytes()
-    except FileNotFoundError:
-        diagnostics.error("file-not-found", span, path=path)
-    except OSError as problem:
-        diagnostics.error("file-unreadable", span, path=path, reason=problem.strerror or problem)
-    diagnostics.stop_on_errors()
+        data = read_file(path, "foreign-file-bytes")
+    except BadFile as problem:
+        diagnostics.error(problem.code, span, **problem.details)
+        raise Failed(diagnostics) from None
     return check_bytes(data, str(path), diagnostics)
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from collections.abc import Mapping as MappingType
-from pathlib import Path
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.files import Gate
 from zonepub.model import (
     Annex,
     Block,
@@ -37,7 +37,7 @@ class BlockReader:
         self,
         targets: Targets,
         captions: Node | None,
-        folder: Path,
+        gate: Gate,
         notes: MappingType[str, Span],
         diagnostics: Diagnostics,
     ) -> None:
@@ -51,7 +51,7 @@ class BlockReader:
             "image": lambda node, where: node,  # opened with its caption, in captions.py
             "notes": lambda node, where: node,  # read after all marks are known
         })  # fmt: skip
-        self.captions = Captions(captions, folder, self.fields)
+        self.captions = Captions(captions, gate, self.fields)
         self.note_numbers: dict[str, int] = {}
         self.list_depth = 0
 
@@ -170,9 +170,12 @@ class BlockReader:
     def _quote(self, node: Mapping, values: dict[str, Any]) -> Block:
         return Quote(values["quote"], values.get("source", ()), node.span)
 
-    def rows(self, node: Node, where: str) -> tuple[tuple[Cell, ...], ...]:
+    def rows(self, node: Node, where: str) -> tuple[tuple[Cell, ...], ...] | None:
+        """The cells of a table by row, or None after a diagnostic."""
         sequence = as_sequence(node, where, self.diagnostics)
-        rows = (as_sequence(row, where, self.diagnostics) for row in sequence or ())
+        if sequence is None:
+            return None
+        rows = (as_sequence(row, where, self.diagnostics) for row in sequence)
         return tuple(tuple(self._cell(cell, where) for cell in row) for row in rows if row is not None)
 
     def _cell(self, node: Node, where: str) -> Cell:

@@ -1,21 +1,23 @@
 """captions.yaml -> captions, each picture opened and decoded once."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.files import BadFile, Gate
 from zonepub.model import Caption, Picture
 from zonepub.source.fields import NAME, FieldReader
 from zonepub.source.schema import SHAPES
 from zonepub.yamlcheck import as_mapping, as_text, unknown
 from zonepub.yamlfile import Node, Scalar
 
+GATE = {"file-not-found": "image-missing", "file-outside": "image-outside"}
+
 
 class Captions:
     """Captions by name, each read where its figure stands first, so that its notes count from there."""
 
-    def __init__(self, node: Node | None, folder: Path, fields: FieldReader) -> None:
-        self.folder, self.fields = folder, fields  # no picture may lie outside the folder
+    def __init__(self, node: Node | None, gate: Gate, fields: FieldReader) -> None:
+        self.gate, self.fields = gate, fields
         mapping = as_mapping(node, "captions", fields.diagnostics) if node is not None else None
         self.entries = mapping.entries if mapping else {}
         self.read: dict[str, Caption | None] = {}
@@ -53,20 +55,18 @@ class Captions:
         picture = None
         if "image" in values:
             image = as_text(values["image"], f"{name}.image", diagnostics)
-            picture = _open_picture(image, self.folder, diagnostics) if image else None
+            picture = _open_picture(image, self.gate, diagnostics) if image else None
             if "alt" not in node:
                 diagnostics.error("image-without-alt", values["image"].span, id=name)
         others = {key: values[key] for key in ("alt", "credit", "licence", "date", "place") if key in values}
         return Caption(values.get("text", ()), picture, **others, span=node.span)
 
 
-def _open_picture(node: Scalar, folder: Path, diagnostics: Diagnostics) -> Picture | None:
-    path = (folder / node.text).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        diagnostics.error("image-outside", node.span, path=node.text)
-        return None
-    if not path.is_file():
-        diagnostics.error("image-missing", node.span, path=node.text)
+def _open_picture(node: Scalar, gate: Gate, diagnostics: Diagnostics) -> Picture | None:
+    try:
+        path = gate.find(node.text)
+    except BadFile as problem:
+        diagnostics.error(GATE.get(problem.code, problem.code), node.span, **problem.details)
         return None
     from zonepub.pictures import BadPicture, opened, size
 

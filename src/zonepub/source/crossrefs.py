@@ -61,8 +61,12 @@ class Targets:
 
     def anchor(self, wanted: str) -> str:
         """`wanted`, or with a number behind it where the same anchor has been given out before."""
-        seen = self.anchors[wanted] = self.anchors.get(wanted, 0) + 1
-        return wanted if seen == 1 else self.anchor(f"{wanted}-{seen}")
+        anchor = wanted
+        while (seen := self.anchors.get(anchor, 0) + 1) > 1:
+            self.anchors[anchor] = seen
+            anchor = f"{anchor}-{seen}"
+        self.anchors[anchor] = seen
+        return anchor
 
     def add(self, node: Mapping, target: Target) -> None:
         self.by_node[node] = target

@@ -57,11 +57,17 @@ class FieldReader:
                 values[name] = value
         return values
 
+    def record(self, node: YamlMapping, where: str, declared: Mapping[str, Key]) -> dict[str, Any] | None:
+        """The same; None after a diagnostic when one is missing that has to be there."""
+        values = self.keys(node, where, declared)
+        complete = all(name in values for name, key in declared.items() if key.required)
+        return values if complete else None
+
     def value(self, kind: str, node: Node, where: str) -> Any:
         """The value of a kind, or None after a diagnostic."""
         if kind.startswith("@"):
             mapping = as_mapping(node, where, self.diagnostics)
-            return None if mapping is None else self.keys(mapping, where, SHAPES[kind[1:]])
+            return None if mapping is None else self.record(mapping, where, SHAPES[kind[1:]])
         if kind.endswith("*"):
             nodes = node.items if isinstance(node, Sequence) else (node,)
             values = (self.value(kind[:-1], item, where) for item in nodes)

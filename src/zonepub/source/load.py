@@ -1,11 +1,13 @@
 """source/*.yaml -> Report: the door of this room."""
 
+import os
 from collections.abc import Callable
 from collections.abc import Mapping as MappingType
 from pathlib import Path
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.files import BadFile, Gate
 from zonepub.model import Annex, Attendees, Byline, Distribution, Note, Report, Series, plain
 from zonepub.source.blocks import BlockReader
 from zonepub.source.crossrefs import find_targets
@@ -18,20 +20,35 @@ from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
 CAPTIONS = "captions.yaml"
 
 
-def load_report(path: Path, diagnostics: Diagnostics) -> Report:
-    """Read the report at `path` and the captions beside it. Raises `Failed` with all that is wrong."""
+def load_report(path: Path, diagnostics: Diagnostics, *, allow_outside: bool = False) -> Report:
+    """Read the report at `path` and the captions beside it. Raises `Failed` with all that is wrong.
+
+    Files that it names lie in its folder, unless `allow_outside`.
+    """
     files: dict[str, bytes] = {}
+    gate = Gate(path.parent, allow_outside=allow_outside)
     root = _read(path, str(path), files, diagnostics)
-    beside = path.with_name(CAPTIONS)
-    captions = _read(beside, str(beside), files, diagnostics) if beside.is_file() else None
+    captions = _captions(path.parent / CAPTIONS, gate, files, diagnostics)
     mapping = as_mapping(root, "report.yaml", diagnostics)
     if mapping is None:
         diagnostics.stop_on_errors()
     assert mapping is not None
-    report = _report(mapping, captions, path.parent, files, diagnostics)
+    report = _report(mapping, captions, gate, files, diagnostics)
     diagnostics.stop_on_errors()
     assert report is not None
     return report
+
+
+def _captions(path: Path, gate: Gate, files: dict[str, bytes], diagnostics: Diagnostics) -> Node | None:
+    """What stands in the captions beside the report; None where there are none, or after a diagnostic."""
+    if not os.path.lexists(path):
+        return None
+    try:
+        gate.find(path.name)
+    except BadFile as problem:
+        diagnostics.error(problem.code, Span(str(path)), **problem.details)
+        return None
+    return _read(path, str(path), files, diagnostics)
 
 
 def _read(path: Path, name: str, files: dict[str, bytes], diagnostics: Diagnostics) -> Node | None:
@@ -45,7 +62,7 @@ def _read(path: Path, name: str, files: dict[str, bytes], diagnostics: Diagnosti
 def _report(
     root: Mapping,
     captions: Node | None,
-    folder: Path,
+    gate: Gate,
     files: MappingType[str, bytes],
     diagnostics: Diagnostics,
 ) -> Report | None:
@@ -53,7 +70,7 @@ def _report(
     note = about.get("attachments") if isinstance(about, Mapping) else None
     targets = find_targets([root.get("lead"), root.get("body")], root.get("annexes"), note, diagnostics)
     notes = _note_places(root.get("notes"), diagnostics)
-    reader = BlockReader(targets, captions, folder, notes, diagnostics)
+    reader = BlockReader(targets, captions, gate, notes, diagnostics)
     values = reader.fields.keys(root, "report.yaml", REPORT_FILE)
     reader.captions.check_unused()
     if "report" not in values or "title" not in values["report"] or "body" not in values:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, Span
 from zonepub.style import units as values
 from zonepub.style.limits import FACTOR_LIMITS, LIMITS
 from zonepub.style.model import CjkStyle, RunningLine, TextStyle
@@ -22,6 +22,7 @@ class StyleReader:
         self.diagnostics = diagnostics
         self.body_size = body_size
         self.em = body_size
+        self.refused: set[tuple[str, Span]] = set()
 
     def record(self, record: type, node: Node | None, where: str) -> Any:
         """An instance of `record`, or NOT_FOUND after a diagnostic."""
@@ -124,7 +125,8 @@ class StyleReader:
 
     def _refuse(self, code: str, scalar: Scalar, **args: str) -> Any:
         """A diagnostic, once for a place: thirty roles may inherit what one line says."""
-        if not any(item.code == code and item.span == scalar.span for item in self.diagnostics):
+        if (code, scalar.span) not in self.refused:
+            self.refused.add((code, scalar.span))
             self.diagnostics.error(code, scalar.span, **args)
         return NOT_FOUND
 
@@ -163,10 +165,13 @@ def _bool(text: str) -> bool:
     return text == "true"
 
 
+MOST_DIGITS = 18
+
+
 def _whole(text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise BadValue("wrong-value", value=text, wanted="0 1 2 3 …")
-    return int(text)
+    return int(text[:MOST_DIGITS])  # what has more is beyond every limit all the same
 
 
 READERS: dict[Any, Callable[[StyleReader, Node | None, str], Any]] = {

@@ -1,10 +1,12 @@
 """Finding style files, following `extends`, and resolving the whole for one format."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
 from pathlib import Path
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.files import BadFile, Gate, is_ordinary, read_file, unique_names
 from zonepub.formats import lineage
 from zonepub.style.cascade import merge, without
 from zonepub.style.limits import SMALLEST_MEASURE
@@ -12,7 +14,7 @@ from zonepub.style.matter import Band, FieldRow, ReportPart, TextLine, with_anne
 from zonepub.style.model import Style
 from zonepub.style.reader import StyleReader
 from zonepub.style.schema import NOT_FOUND, hints, keys, yaml_name
-from zonepub.style.tokens import Tokens
+from zonepub.style.tokens import Tokens, shortened
 from zonepub.style.units import BadValue, parse_length
 from zonepub.yamlcheck import as_mapping, as_text, check_keys, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar, read_yaml
@@ -39,8 +41,8 @@ TIGHT = 0.05  # points: equal but for rounding
 class StyleSheet:
     """A style with its parents, not yet resolved for a format."""
 
-    def __init__(self, name: str, layers: list[Mapping], folder: Path, diagnostics: Diagnostics) -> None:
-        self.name, self.layers, self.folder, self.diagnostics = name, layers, folder, diagnostics
+    def __init__(self, name: str, layers: list[Mapping], gate: Gate, diagnostics: Diagnostics) -> None:
+        self.name, self.layers, self.gate, self.diagnostics = name, layers, gate, diagnostics
         self.files: dict[str, bytes] = {}
         self._resolved: dict[str, Style] = {}
 
@@ -151,30 +153,54 @@ def _inherit_roles(tree: Mapping, diagnostics: Diagnostics) -> Mapping:
     if not isinstance(roles, Mapping):
         return tree
     done: dict[str, Node] = {}
-
-    def role(name: str, open_roles: tuple[str, ...]) -> Node:
-        if name in done:
-            return done[name]
-        own = roles.get(name)
-        if not isinstance(own, Mapping) or name == "body":
-            done[name] = own if own is not None else Mapping({}, roles.span)
-            return done[name]
-        like = own.get("like")
-        parent = like.text if isinstance(like, Scalar) else "body"
-        if parent not in roles:
-            assert like is not None
-            unknown(parent, like.span, roles.entries, diagnostics, "unknown-role")
-            parent = "body"
-        elif parent in open_roles or parent == name:
-            assert like is not None
-            diagnostics.error("role-cycle", like.span, chain=" → ".join((*open_roles, name, parent)))
-            parent = "body"
-        done[name] = merge(role(parent, (*open_roles, name)), without(own, "like"))
-        return done[name]
-
-    inherited = {name: (key, role(name, ())) for name, (key, _) in roles.entries.items()}
+    for name in roles.entries:
+        for step in _unlike_first(name, roles, done, diagnostics):
+            done[step] = _role(step, roles, done)
+    inherited = {name: (key, done[name]) for name, (key, _) in roles.entries.items()}
     text = (tree.entries["text"][0], Mapping(inherited, roles.span))
     return Mapping(tree.entries | {"text": text}, tree.span)
+
+
+def _unlike_first(
+    name: str, roles: Mapping, done: MappingType[str, Node], diagnostics: Diagnostics
+) -> list[str]:
+    """The role and those it is like, as far as they are not done, the last of them first."""
+    chain: dict[str, None] = {}
+    while name not in done:
+        chain[name] = None
+        if (parent := _like(name, roles)) is None:
+            break
+        if parent not in roles or parent in chain:
+            own = roles.get(name)
+            like = own.get("like") if isinstance(own, Mapping) else None
+            span = like.span if like is not None else None
+            if parent not in roles and like is not None:
+                unknown(parent, span, roles.entries, diagnostics, "unknown-role")
+            elif parent in chain:
+                diagnostics.error("role-cycle", span, chain=" → ".join(shortened([*chain, parent])))
+            name = "body"  # what such a role is like instead
+            if name in chain:
+                break
+            continue
+        name = parent
+    return list(reversed(chain))
+
+
+def _like(name: str, roles: Mapping) -> str | None:
+    """The role that a role is like; None of `body`, and of what is no role."""
+    own = roles.get(name)
+    if not isinstance(own, Mapping) or name == "body":
+        return None
+    like = own.get("like")
+    return like.text if isinstance(like, Scalar) else "body"
+
+
+def _role(name: str, roles: Mapping, done: MappingType[str, Node]) -> Node:
+    """A role laid over the one it is like, or over body where that one is not done."""
+    own, parent = roles.get(name), _like(name, roles)
+    if parent is None or not isinstance(own, Mapping):
+        return own if own is not None else Mapping({}, roles.span)
+    return merge(done.get(parent, done.get("body")), without(own, "like"))
 
 
 def _body_size(tree: Mapping) -> float:
@@ -188,29 +214,38 @@ def _body_size(tree: Mapping) -> float:
         return 10.5
 
 
-def load_style(name: str | Path, diagnostics: Diagnostics) -> StyleSheet:
-    """The style called `name`, or the one in the file `name`. Raises `Failed` when it cannot be read."""
-    path = _find(str(name), None, Path(), diagnostics)
+def load_style(
+    name: str | Path,
+    diagnostics: Diagnostics,
+    *,
+    beside: Path | None = None,
+    allow_outside: bool = False,
+) -> StyleSheet:
+    """The style called `name`, or the one in the file `name`. Raises `Failed` when it cannot be read.
+
+    Files that it names lie in its folder or in `beside`, the report's, unless `allow_outside`.
+    """
+    path = _named(str(name), None, Gate(allow_outside=True), diagnostics)
+    roots = (style_folder(), *([beside] if beside is not None else []))
+    gate = Gate(path.parent if path else Path(), roots, allow_outside)
     layers: list[Mapping] = []
-    files: dict[str, bytes] = {}
-    chain: list[Path] = []
-    while path is not None and path.resolve() not in chain:
-        chain.append(path.resolve())
+    chain: dict[Path, bytes] = {}
+    while path is not None:
         layer = as_mapping(read_yaml(path, _shown(path), diagnostics), path.name, diagnostics)
         if layer is None:
             break
-        files.setdefault(path.name, path.read_bytes())
-        layers.insert(0, layer)
-        path = _parent(layer, path, chain, diagnostics)
+        chain[path.resolve()] = read_file(path, "source-bytes")
+        layers.append(layer)
+        path = _parent(layer, gate.beside(path.parent), chain, diagnostics)
     base = as_mapping(read_yaml(BASE, "base.yaml", diagnostics), "base", diagnostics)
     diagnostics.stop_on_errors()
     assert base is not None
-    for layer in layers:
+    for layer in reversed(layers):
         _check_groups(layer, diagnostics)
     diagnostics.stop_on_errors()
-    folder = chain[0].parent if chain else Path()
-    sheet = StyleSheet(chain[0].stem if chain else "base", [base, *layers], folder, diagnostics)
-    sheet.files = files
+    stem = next(iter(chain)).stem if chain else "base"
+    sheet = StyleSheet(stem, [base, *reversed(layers)], gate, diagnostics)
+    sheet.files = {name: chain[path] for path, name in unique_names(chain).items()}
     return sheet
 
 
@@ -229,33 +264,40 @@ def _check_groups(layer: Mapping, diagnostics: Diagnostics) -> None:
                 check_keys(mapping, "formats", (*GROUPS, "tokens"), (), diagnostics)
 
 
-def _parent(layer: Mapping, path: Path, chain: list[Path], diagnostics: Diagnostics) -> Path | None:
+def _parent(
+    layer: Mapping, gate: Gate, chain: MappingType[Path, bytes], diagnostics: Diagnostics
+) -> Path | None:
+    """The style that a layer extends, as a file; None when there is none, or after a diagnostic."""
     if "extends" not in layer:
         return None
     parent = as_text(layer.get("extends"), "extends", diagnostics)
     if parent is None or parent.text == "base":
         return None
-    parent_path = _find(parent.text, parent.span, path.parent, diagnostics)
-    if parent_path is not None and parent_path.resolve() in chain:
-        names = [step.stem for step in chain[chain.index(parent_path.resolve()) :]]
-        diagnostics.error("style-cycle", parent.span, chain=" → ".join((*names, parent_path.stem)))
+    path = _named(parent.text, parent.span, gate, diagnostics)
+    if path is not None and path.resolve() in chain:
+        names = [step.stem for step in list(chain)[list(chain).index(path.resolve()) :]]
+        diagnostics.error("style-cycle", parent.span, chain=" → ".join((*names, path.stem)))
         return None
-    return parent_path
+    return path
 
 
-def _find(name: str, span: Span | None, folder: Path, diagnostics: Diagnostics) -> Path | None:
-    """A style by name among those that ship, or by path (relative to the style that names it)."""
+def _named(name: str, span: Span | None, gate: Gate, diagnostics: Diagnostics) -> Path | None:
+    """A style by name among those that ship, or by path (relative to the style that names it).
+
+    One that a style names may stand beside it, too.
+    """
     if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
-        path = folder / name
-        if path.is_file():
-            return path
-        diagnostics.error("file-not-found", span or Span(name), path=name)
-        return None
-    beside = folder / f"{name}.yaml"
-    for path in (beside, style_folder() / f"{name}.yaml"):
-        if path.is_file() and (span is not None or path is not beside):
-            return path
-    if name == "base":
-        return None
-    unknown(name, span, ("base", *style_names()), diagnostics, "unknown-style")
+        try:
+            gate.find(name)
+        except BadFile as problem:
+            diagnostics.error(problem.code, span or Span(name), **problem.details)
+            return None
+        return gate.folder / name
+    shipped = style_folder() / f"{name}.yaml"
+    if span is not None and is_ordinary(gate.folder / f"{name}.yaml"):
+        return _named(f"{name}.yaml", span, gate, diagnostics)
+    if is_ordinary(shipped):
+        return shipped
+    if name != "base":
+        unknown(name, span, ("base", *style_names()), diagnostics, "unknown-style")
     return None

@@ -69,5 +69,5 @@ def recover(folder: Path) -> None:
     """Take back what a build that died left half done in `folder`; one that still runs is left alone."""
     with suppress(OSError, FolderBusy):
         if has_leftovers(folder):
-            with locked(folder, patience=0):
+            with locked(folder, wait=False):
                 take_back(folder)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-PATIENCE = 30.0  # seconds
+from zonepub.limits import limit
+
 STEP = 0.05
 LOCK = ".zonepub-lock"  # where a folder itself cannot be locked
 
@@ -20,8 +21,9 @@ class FolderBusy(Exception):
 
 
 @contextmanager
-def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock of `folder`. Waits up to `patience` seconds. Raises FolderBusy and OSError."""
+def locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
+    """Hold the lock of `folder`; others are waited for up to the limit. Raises FolderBusy and OSError."""
+    patience = limit("wait-seconds") if wait else 0
     handle = _by_the_system(folder, patience)
     if handle is not None:  # a process that dies lets go of it
         try:

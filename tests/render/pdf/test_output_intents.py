@@ -7,13 +7,14 @@ import pytest
 from zonepub import build
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.diagnostics.catalogue import hints, message
+from zonepub.files import Gate
 from zonepub.render.pdf.output_intents import print_intent, screen_intent
 
 SHIPPED = "fogra39"
 
 
 def profile() -> bytearray:
-    intent = print_intent(SHIPPED, Path(), Diagnostics())
+    intent = print_intent(SHIPPED, Gate(), Diagnostics())
     assert intent is not None
     return bytearray(intent.profile)
 
@@ -29,7 +30,7 @@ def test_the_screen_profile_holds_no_time_of_making() -> None:
 def test_a_profile_beside_the_style_is_taken(tmp_path: Path) -> None:
     (tmp_path / "own.icc").write_bytes(profile())
     diagnostics = Diagnostics()
-    intent = print_intent("own.icc", tmp_path, diagnostics)
+    intent = print_intent("own.icc", Gate(tmp_path), diagnostics)
     assert not list(diagnostics)
     assert intent is not None
     assert intent.profile == bytes(profile())
@@ -53,14 +54,14 @@ def test_a_profile_no_press_can_use_is_refused(
     data[damage[0]] = damage[1]
     (tmp_path / "own.icc").write_bytes(data)
     diagnostics = Diagnostics()
-    assert print_intent("own.icc", tmp_path, diagnostics) is None
+    assert print_intent("own.icc", Gate(tmp_path), diagnostics) is None
     assert [one.code for one in diagnostics] == [code]
     assert "own.icc" in str(next(iter(diagnostics)))
 
 
 def test_a_profile_that_is_not_there_is_reported(tmp_path: Path) -> None:
     diagnostics = Diagnostics()
-    assert print_intent("no.icc", tmp_path, diagnostics) is None
+    assert print_intent("no.icc", Gate(tmp_path), diagnostics) is None
     assert [one.code for one in diagnostics] == ["intent-not-found"]
 
 

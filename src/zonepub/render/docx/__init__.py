@@ -80,8 +80,8 @@ def _template(style: Style, context: Context) -> "Template | None":
         return None
     from zonepub.render.docx.template.opening import open_template
 
-    path, place = context.fonts.folder / style.docx.template, context.place("docx", "docx.template")
-    template = open_template(path, style.docx.template, context.diagnostics, place)
+    place = context.place("docx", "docx.template")
+    template = open_template(context.fonts.gate, style.docx.template, context.diagnostics, place)
     context.diagnostics.stop_on_errors()
     return template
 

@@ -67,7 +67,7 @@ def _intent(style: Style, context: Context, profile: PdfProfile) -> Intent:
     if not profile.press:
         return screen_intent()
     place = context.place(style.format, "pdf.intent")
-    intent = print_intent(style.pdf.intent, context.fonts.folder, context.diagnostics, place)
+    intent = print_intent(style.pdf.intent, context.fonts.gate, context.diagnostics, place)
     context.diagnostics.stop_on_errors()
     assert intent is not None
     return intent

@@ -1,9 +1,9 @@
 """Output intents: sRGB for the screen, a printing condition for the press (A2, X2)."""
 
 from io import BytesIO
-from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.files import BadFile, Gate, read_file
 from zonepub.records import dataclass
 from zonepub.render.icc import FOGRA39, NEWEST, SRGB, is_whole, separates, shipped_profile
 from zonepub.render.pdf.file import PdfWriter, StreamObject, dictionary, text
@@ -39,18 +39,18 @@ def is_built_in(name: str) -> bool:
     return name.lower() == BUILT_IN
 
 
-def print_intent(
-    name: str, folder: Path, diagnostics: Diagnostics, place: Span | None = None
-) -> Intent | None:
+def print_intent(name: str, gate: Gate, diagnostics: Diagnostics, place: Span | None = None) -> Intent | None:
     """The profile called `name`: `fogra39`, or an .icc file beside the style. None after a diagnostic."""
     if is_built_in(name):
         return Intent("GTS_PDFX", "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", shipped_profile(FOGRA39), 4)
-    path = folder / name
     place = place or Span(name)
-    if not path.is_file():
-        diagnostics.error("intent-not-found", place, path=name)
+    try:
+        path = gate.find(name)
+        data = read_file(path, "profile-bytes", name)
+    except BadFile as problem:
+        code = "intent-not-found" if problem.code == "file-not-found" else problem.code
+        diagnostics.error(code, place, **problem.details)
         return None
-    data = path.read_bytes()
     if len(data) < 128 or data[36:40] != b"acsp":
         diagnostics.error("intent-broken", place, path=name)
         return None

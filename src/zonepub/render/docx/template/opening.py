@@ -2,11 +2,11 @@
 
 import posixpath
 import zipfile
-from pathlib import Path
 
 from lxml import etree
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.files import BadFile, Gate, read_file
 from zonepub.readers.docx.package import MAX_PART, open_package, parsed, read_part
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.readers.kind import kind_of
@@ -20,18 +20,15 @@ MOST_BYTES = 4 * MAX_PART  # unpacked, all parts together
 
 
 def open_template(
-    path: Path, name: str, diagnostics: Diagnostics, place: Span | None = None
+    gate: Gate, name: str, diagnostics: Diagnostics, place: Span | None = None
 ) -> Template | None:
-    """The template in the file `path`, or None after a diagnostic at `place`."""
+    """The template called `name`, or None after a diagnostic at `place`."""
     place = place or Span(name)
-    if not path.is_file():
-        diagnostics.error("file-not-found", place, path=name)
-        return None
     try:
-        package = _checked_package(path.read_bytes())
+        package = _checked_package(read_file(gate.find(name), "template-bytes", name))
         return emptied(package, name, diagnostics)
-    except OSError as problem:
-        diagnostics.error("file-unreadable", place, path=name, reason=problem.strerror)
+    except BadFile as problem:
+        diagnostics.error(problem.code, place, **problem.details)
     except FileTooLarge:
         diagnostics.error("template-too-large", place, path=name, limit=str(MOST_BYTES >> 20))
     except BrokenFile as problem:

@@ -1,0 +1,112 @@
+"""The one gate for files: which of those that source and style name may be read, and how much of each."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from zonepub.limits import limit
+from zonepub.records import dataclass, field
+
+LONGEST = 4096  # characters of a path
+
+
+class BadFile(Exception):
+    """`code`: file-not-found, file-unreadable, file-too-large or file-outside; `details` fill its words."""
+
+    def __init__(self, code: str, path: object, **details: object) -> None:
+        super().__init__(code)
+        self.code, self.details = (
+            code,
+            {"path": str(path), **{key: str(value) for key, value in details.items()}},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Files that a file in `folder` names: inside of it or of one of `roots`, unless `allow_outside`.
+
+    Links are followed before they are judged.
+    """
+
+    folder: Path = field(default_factory=Path)
+    roots: tuple[Path, ...] = ()
+    allow_outside: bool = False
+
+    def find(self, text: str) -> Path:
+        """The ordinary file that `text` names, links resolved. Raises BadFile."""
+        if len(text) > LONGEST:
+            raise BadFile("file-not-found", text[:80] + "…")
+        try:
+            path = (self.folder / text).resolve()
+            if not self.allow_outside and not any(
+                path.is_relative_to(root.resolve()) for root in (self.folder, *self.roots)
+            ):
+                raise BadFile("file-outside", text)
+            check_ordinary(path, text)
+        except (OSError, ValueError, RuntimeError) as problem:  # too long, a NUL, a circle of links
+            raise _unreadable(text, problem) from None
+        return path
+
+    def beside(self, folder: Path) -> "Gate":
+        """The same for a file in another folder."""
+        return Gate(folder, (self.folder, *self.roots), self.allow_outside)
+
+
+def check_ordinary(path: Path, name: object) -> None:
+    """Raises BadFile for what is no file: a folder, a device, a pipe, nothing at all."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as problem:
+        raise _unreadable(name, problem) from None
+    if not stat.S_ISREG(mode):
+        raise BadFile("file-unreadable", name, reason="no ordinary file")
+
+
+def is_ordinary(path: Path) -> bool:
+    """Whether there is an ordinary file at `path`; no path makes it raise."""
+    try:
+        check_ordinary(path, path)
+    except BadFile:
+        return False
+    return True
+
+
+def read_file(path: Path, most: str, name: object = None) -> bytes:
+    """The bytes of an ordinary file, at most as many as the limit called `most`. Raises BadFile."""
+    name = path if name is None else name
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise BadFile("file-unreadable", name, reason="no ordinary file")
+            data = file.read(limit(most) + 1)
+    except (OSError, ValueError) as problem:
+        raise _unreadable(name, problem) from None
+    if len(data) > limit(most):
+        raise BadFile("file-too-large", name, limit=limit(most) >> 20, name=most)
+    return data
+
+
+def unique_names(paths: Iterable[Path]) -> dict[Path, str]:
+    """A name for each file, its own where no other has it, else with its folder before it."""
+    paths = list(paths)
+    names: dict[Path, str] = {}
+    for path in paths:
+        name, above = path.name, path.parent
+        while name in names.values() and above.name:
+            name, above = f"{above.name}/{name}", above.parent
+        number = 1
+        while name in names.values():
+            number += 1
+            name = f"{number}/{path.name}"
+        names[path] = name
+    return names
+
+
+def _unreadable(name: object, problem: Exception) -> BadFile:
+    missing = getattr(problem, "errno", None) in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
+    if missing:
+        return BadFile("file-not-found", name)
+    return BadFile("file-unreadable", name, reason=getattr(problem, "strerror", None) or problem)

@@ -1,7 +1,6 @@
 """Imports go one way, and each library is known in one room only."""
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -102,10 +101,12 @@ LIBRARIES = {
 }
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    """Every module as (path without suffix, syntax tree)."""
-    for path in sorted(HOUSE.rglob("*.py")):
-        yield path.relative_to(HOUSE).with_suffix("").as_posix(), ast.parse(path.read_text("utf-8"))
+MODULES = [path.relative_to(HOUSE).with_suffix("").as_posix() for path in sorted(HOUSE.rglob("*.py"))]
+
+
+@cache
+def syntax(name: str) -> ast.Module:
+    return ast.parse((HOUSE / f"{name}.py").read_text("utf-8"))
 
 
 @cache
@@ -156,13 +157,10 @@ def level(room: str) -> int:
     return next(number for number, rooms in enumerate(LEVELS) if room in rooms)
 
 
-MODULES = dict(modules())
-
-
 @pytest.mark.parametrize("name", MODULES)
 def test_a_room_imports_only_what_lies_below_it(name: str) -> None:
     room = name.split("/")[0]
-    for module in imports(MODULES[name]):
+    for module in imports(syntax(name)):
         parts = module.split(".")
         if parts[0] != "zonepub" or len(parts) == 1 or parts[1] == room or (room, parts[1]) in ALSO:
             continue
@@ -177,7 +175,7 @@ def test_renderers_never_import_each_other(name: str) -> None:
     parts = name.split("/")
     if len(parts) < 3:
         return
-    for module in imports(MODULES[name]):
+    for module in imports(syntax(name)):
         other = module.split(".")
         if other[:2] == ["zonepub", "render"] and len(other) > 2 and (HOUSE / "render" / other[2]).is_dir():
             assert other[2] == parts[1], f"{name} imports {module}"
@@ -186,14 +184,14 @@ def test_renderers_never_import_each_other(name: str) -> None:
 @pytest.mark.parametrize("name", MODULES)
 def test_a_room_is_entered_by_its_doors(name: str) -> None:
     room = room_of(name)
-    for path in files(MODULES[name]):
+    for path in files(syntax(name)):
         other, _, file = path.partition("/")
         if other in CLOSED and other != name.split("/")[0]:
             assert file in DOORS.get(room, {}).get(other, {"__init__"}), f"{name} takes {path}"
 
 
 def test_every_door_is_used() -> None:
-    taken = {(room_of(name), *path.split("/", 1)) for name in MODULES for path in files(MODULES[name])}
+    taken = {(room_of(name), *path.split("/", 1)) for name in MODULES for path in files(syntax(name))}
     named = {
         (room, other, file)
         for room, doors in DOORS.items()
@@ -205,7 +203,7 @@ def test_every_door_is_used() -> None:
 
 def test_no_room_has_a_circle() -> None:
     """What a module is handed, and names in annotations only, makes no circle."""
-    graph = {name: files(without_types(tree)) - {name} for name, tree in MODULES.items()}
+    graph = {name: files(without_types(syntax(name))) - {name} for name in MODULES}
     size = 0
     while size != len(graph):
         size, imported = len(graph), set().union(*graph.values())
@@ -217,9 +215,7 @@ def test_no_room_has_a_circle() -> None:
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_a_library_is_known_in_its_room_only(library: str) -> None:
     users = {
-        name
-        for name, tree in MODULES.items()
-        if library in {module.split(".")[0] for module in imports(tree)}
+        name for name in MODULES if library in {module.split(".")[0] for module in imports(syntax(name))}
     }
     rooms = LIBRARIES[library]
     strangers = {
@@ -234,7 +230,7 @@ CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "localtime"}
 
 @pytest.mark.parametrize("name", MODULES)
 def test_nobody_asks_the_clock_or_prints(name: str) -> None:
-    for node in ast.walk(MODULES[name]):
+    for node in ast.walk(syntax(name)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
             owner = ast.unparse(node.func.value)
             assert owner.split(".")[0] not in {"time", "datetime", "date"}, f"{name}: {ast.unparse(node)}"

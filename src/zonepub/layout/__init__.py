@@ -1,6 +1,7 @@
 """Report + Style + Fonts -> pages: where every line, picture, rule and note of the report stands.
 
-Knows no PDF. The PDF renderers paint it; the DOCX and EPUB renderers ask it for page numbers.
+The PDF renderers paint it; DOCX and EPUB take page numbers from it. It writes no file; of PDF it knows the
+names of structure types (ISO 32000-1, 14.8), the vocabulary for what a frame is.
 """
 
 from zonepub.layout.layout import Layout, lay_out

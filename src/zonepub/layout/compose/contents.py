@@ -128,10 +128,10 @@ class ContentsSetter:
         line = self._line(number, text)
         start = right - line.width
         leader, text = self._leader(entry.text)
-        room = start - NUMBER_GAP * text.size - entry.end - NUMBER_GAP * text.size
+        free_width = start - NUMBER_GAP * text.size - entry.end - NUMBER_GAP * text.size
         step = (self._width(leader * 2, text) - self._width(leader, text)) if leader else 0.0
-        count = int(room / step) if step else 0
-        if room >= LEAST_LEADER * text.size and count:
+        count = int(free_width / step) if step else 0
+        if free_width >= LEAST_LEADER * text.size and count:
             x = start - NUMBER_GAP * text.size - count * step  # leaders of all entries stand below each other
             frames.append(TextFrame(self._line(leader * count, text), x, baseline, None))
         frames.append(TextFrame(line, start, baseline, entry.element, target=entry.anchor))

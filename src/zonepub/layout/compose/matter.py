@@ -73,30 +73,30 @@ class MatterComposer:
         return pinned(self.colophon)
 
     def _contents_columns(self) -> int:
-        geometry, wanted = self.setter.geometry, max(1, self.setter.style.contents.columns)
-        return wanted if wanted != 1 or geometry.columns == 1 else 0
+        geometry, columns = self.setter.geometry, max(1, self.setter.style.contents.columns)
+        return columns if columns != 1 or geometry.columns == 1 else 0
 
     def _items(self, item: MatterItem, element: Element) -> list[Item]:
         geometry, content = self.setter.geometry, item.content
-        room = Extent(0.0, geometry.measure if item.at_foot or item.spans else geometry.column)
+        extent = Extent(0.0, geometry.measure if item.at_foot or item.spans else geometry.column)
         match content:
             case Words(role, inlines, part):
                 node = element.add("H1") if part == "title" else element.add("P")
-                return self.setter.text(inlines, role, room, node, title=content.is_title)
+                return self.setter.text(inlines, role, extent, node, title=content.is_title)
             case FieldRow():
-                return self._row(content, room, element)
+                return self._row(content, extent, element)
             case Labelled(role, rows):
-                return self._labelled(role, rows, room, element)
+                return self._labelled(role, rows, extent, element)
             case Signature(lines, form):
-                return signature(lines, form, self.setter, room, element)
+                return signature(lines, form, self.setter, extent, element)
             case Contents():
                 columns = self._contents_columns()
-                width = geometry.column_width(columns) if columns else room.width
+                width = geometry.column_width(columns) if columns else extent.width
                 return self.contents.items(self.report, Extent(0.0, width), element)
             case RuleBar():
-                return self._bar(content, room, fixed=bool(item.fixed_at))
+                return self._bar(content, extent, fixed=bool(item.fixed_at))
             case Band():
-                return self._band(content, room, element)
+                return self._band(content, extent, element)
             case Space(height):
                 stays = item.at_foot or not self.composer.flow.begun  # a gap on top of a page is no gap
                 return [Box(height, 0.0, breakable=False)] if stays else [Gap(height)]
@@ -107,7 +107,7 @@ class MatterComposer:
             case _:
                 assert_never(content)
 
-    def _labelled(self, role: str, rows: Rows, room: Extent, element: Element) -> list[Item]:
+    def _labelled(self, role: str, rows: Rows, extent: Extent, element: Element) -> list[Item]:
         """Lines behind a label, turned over behind it (G4.2, G5)."""
         text, items = self.setter.style.text[role], list[Item]()
         for marked, words in rows:
@@ -115,8 +115,8 @@ class MatterComposer:
             (line,) = self.setter.lines(
                 self.setter.run_builder.runs((marked,), text, counts=False), text, UNBROKEN
             )
-            label = Label(line, room.left + text.left, node)
-            inner = room.inset(ceil(line.width / text.size - EPSILON) * text.size)  # a colon keeps its em
+            label = Label(line, extent.left + text.left, node)
+            inner = extent.inset(ceil(line.width / text.size - EPSILON) * text.size)  # a colon keeps its em
             boxes = self.setter.text((Text(words),), role, inner, node, label=label)
             items += boxes[1:] if items else boxes  # the space above counts once
         return items
@@ -124,16 +124,16 @@ class MatterComposer:
     def _row(self, row: FieldRow, whole: Extent, element: Element) -> list[Item]:
         """Up to three fields on one line; set below each other where they do not fit."""
         text = self.setter.style.text[row.role]
-        room = whole.inset(text.left, text.right)
+        extent = whole.inset(text.left, text.right)
         fields = (row.left, row.center, row.right)
         shares = (0.0, 0.5, 1.0)
         frames: list[Frame] = []
-        height, end = text.size, room.left
+        height, end = text.size, extent.left
         for words, share in zip(fields, shares, strict=True):
             line = self.setter.label(words, text) if words else None
             if line is None:
                 continue
-            x = room.left + (room.width - line.width) * share
+            x = extent.left + (extent.width - line.width) * share
             if frames and x < end + text.size:
                 height += text.leading
             frames.append(TextFrame(line, x, height - text.size + EM_TOP * text.size, element.add("P")))
@@ -143,9 +143,9 @@ class MatterComposer:
         box = Box(height - text.size + text.leading, height, tuple(frames))
         return [Gap(text.before), *decorated([box], text, whole), Gap(text.after)]
 
-    def _bar(self, bar: RuleBar, room: Extent, *, fixed: bool) -> list[Item]:
-        width = bar.length if fixed and bar.length else min(bar.length or room.width, room.width)
-        left = room.left + ((room.width - width) / 2 if fixed else 0.0)  # in the flow, where words begin
+    def _bar(self, bar: RuleBar, extent: Extent, *, fixed: bool) -> list[Item]:
+        width = bar.length if fixed and bar.length else min(bar.length or extent.width, extent.width)
+        left = extent.left + ((extent.width - width) / 2 if fixed else 0.0)  # in the flow, where words begin
         thick = bar.width
         lines = (
             Rectangle(left, at * thick, width, part * thick, bar.color) for at, part in STROKES[bar.line]
@@ -160,18 +160,18 @@ class MatterComposer:
         geometry = self.setter.geometry
         return geometry.width / 2 - geometry.left(1) - geometry.measure / 2
 
-    def _band(self, band: Band, room: Extent, element: Element) -> list[Item]:
+    def _band(self, band: Band, extent: Extent, element: Element) -> list[Item]:
         """A block of colour with its words in the middle of its height."""
         text = self.setter.style.text[band.role]
         runs = self.setter.run_builder.words(band.text, text)
-        inner = room.inset(text.left + text.padding, text.right + text.padding)
+        inner = extent.inset(text.left + text.padding, text.right + text.padding)
         lines = self.setter.lines(runs, text, inner.width, title=True)
         tall = (len(lines) - 1) * text.leading + text.size if lines else 0.0
         height = max(band.height, tall + 2 * text.padding)
         top = (height - tall) / 2
         node = element.add("P") if lines else None
         frames: list[Frame] = [
-            Rectangle(room.left, 0, room.width, height, band.background, "tint", band.bleed)
+            Rectangle(extent.left, 0, extent.width, height, band.background, "tint", band.bleed)
         ]
         for index, line in enumerate(lines):
             x = inner.left + shift(line, text, inner.width)

@@ -10,7 +10,7 @@ from zonepub.present.signature import Form, line_styles
 
 
 def signature(
-    lines: Sequence[str], form: Form, setter: ParagraphSetter, room: Extent, parent: Element
+    lines: Sequence[str], form: Form, setter: ParagraphSetter, extent: Extent, parent: Element
 ) -> list[Item]:
     """A paragraph each, never parted."""
     text = setter.style.text["signature"]
@@ -20,8 +20,8 @@ def signature(
         return line.width if line else 0.0
 
     items: list[Item] = []
-    for words, style in zip(lines, line_styles(lines, form, text, width, room.width), strict=True):
-        items += setter.block(setter.run_builder.words(words, style), style, room, parent.add("P"))
+    for words, style in zip(lines, line_styles(lines, form, text, width, extent.width), strict=True):
+        items += setter.block(setter.run_builder.words(words, style), style, extent, parent.add("P"))
     return items
 
 

@@ -38,9 +38,9 @@ def column_widths(
     rows: Sequence[Sequence[SetCell]],
     body: Sequence[Sequence[SetCell]],
     points: Sequence[tuple[float, float]],
-    room: float,
+    available: float,
 ) -> list[float]:
-    """Widths in points, `room` at most: what the style and the source say, then what words and numbers need.
+    """Widths in points, `available` at most: what style and source say, then what words and numbers need.
 
     `rows` are all cells, `body` those below the head, `points` the widest parts beside decimal points.
     """
@@ -50,29 +50,29 @@ def column_widths(
         for i in range(len(columns))
     ]
     heads = [max((row[i].natural for row in rows), default=0.0) + padding for i in range(len(columns))]
-    wanted = [max(pair) for pair in zip(heads, bodies, strict=True)]
-    total = style.table.width * room
+    preferred = [max(pair) for pair in zip(heads, bodies, strict=True)]
+    total = style.table.width * available
     if not total:
-        total = min(room, sum(wanted))
-    fixed = [(column.width or 0.0) * total for column in columns]
+        total = min(available, sum(preferred))
+    widths = [(column.width or 0.0) * total for column in columns]
     free = [index for index, column in enumerate(columns) if column.width is None]
-    rest = max(0.0, total - sum(fixed))
+    rest = max(0.0, total - sum(widths))
     fair = FAIR_NARROWEST * size + padding
     whole = [column.align in NUMBERS and figures(row[i] for row in body) for i, column in enumerate(columns)]
-    kept = [min(wanted[i], max(bodies[i], fair)) for i in free]  # heads are broken before any cell is
-    if sum(kept) <= rest:
-        shares = shared([wanted[i] for i in free], kept, rest)
+    unbroken = [min(preferred[i], max(bodies[i], fair)) for i in free]  # heads are broken before any cell is
+    if sum(unbroken) <= rest:
+        shares = shared([preferred[i] for i in free], unbroken, rest)
     else:
         head = LEAST_HEAD * size + padding
         least = [
             max(bodies[i], min(low, head)) if whole[i] else min(low, fair)
-            for i, low in zip(free, kept, strict=True)
+            for i, low in zip(free, unbroken, strict=True)
         ]  # numbers are not broken; words and heads may be, down to a few characters
-        shares = shared(kept, least, rest)
+        shares = shared(unbroken, least, rest)
     for index, width in zip(free, shares, strict=True):
-        fixed[index] = width
+        widths[index] = width
     floors = [bodies[i] if whole[i] else least_width(style) for i in range(len(columns))]
-    return fitted(fixed, floors, total)
+    return fitted(widths, floors, total)
 
 
 def fitted(widths: Sequence[float], floors: Sequence[float], total: float) -> list[float]:
@@ -97,14 +97,14 @@ def rough(words: str) -> float:
     return sum(1.0 if char > "\u2e7f" else 0.56 for char in words)
 
 
-def shared(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
-    """Widths of columns that want and need so much, in all `room` wide."""
-    total, needed = sum(wanted), sum(least)
-    if not wanted:
+def shared(preferred: Sequence[float], least: Sequence[float], available: float) -> list[float]:
+    """Widths of columns that want and need so much, in all `available` wide."""
+    total, needed = sum(preferred), sum(least)
+    if not preferred:
         return []
-    if total <= room:
-        return [width * room / total for width in wanted]
-    if needed >= room:
-        return [width * room / needed for width in least]
-    spread = (room - needed) / (total - needed)
-    return [low + (high - low) * spread for high, low in zip(wanted, least, strict=True)]
+    if total <= available:
+        return [width * available / total for width in preferred]
+    if needed >= available:
+        return [width * available / needed for width in least]
+    spread = (available - needed) / (total - needed)
+    return [low + (high - low) * spread for high, low in zip(preferred, least, strict=True)]

@@ -30,9 +30,9 @@ class Flow:
 
     def add(self, items: Iterable[Item], *, span: bool = False, columns: int = 0) -> None:
         """Items for the columns of the page, or for all its width, or for columns of their own."""
-        wanted = columns or (1 if span else self.geometry.columns)
-        if not self.regions or self.regions[-1].columns != wanted:
-            self.regions.append(ColumnRegion(wanted))
+        count = columns or (1 if span else self.geometry.columns)
+        if not self.regions or self.regions[-1].columns != count:
+            self.regions.append(ColumnRegion(count))
         target = self.regions[-1].items
         for item in items:
             last = target[-1] if target else None
@@ -44,7 +44,7 @@ class Flow:
                 and item.tint_edge
                 and item.tint_edge == last.tint_edge
             ):
-                target[-1] = joint(last, self.geometry.pitch - self.geometry.size)
+                target[-1] = tint_bridge(last, self.geometry.pitch - self.geometry.size)
             elif not isinstance(item, Gap) or item.height:
                 target.append(item)
 
@@ -57,16 +57,16 @@ class Flow:
         """T9.3, T10.2: whatever stands between two lines of the body takes up a whole number of lines."""
         if self.geometry.grid:
             for region in self.regions:
-                region.items = rounded(region.items, self.geometry.pitch)
+                region.items = on_grid(region.items, self.geometry.pitch)
 
 
-def joint(edge: Box, height: float) -> Box:
+def tint_bridge(edge: Box, height: float) -> Box:
     """Between two tinted paragraphs of one role: the tint goes on, with the white of a line gap."""
     tint = (replace(frame, height=height) for frame in edge.frames if isinstance(frame, Rectangle))
     return Box(height, height, tuple(tint), breakable=edge.breakable)
 
 
-def rounded(items: Sequence[Item], pitch: float) -> list[Item]:
+def on_grid(items: Sequence[Item], pitch: float) -> list[Item]:
     """Items with figures of whole lines, and headings that let the text after them stand on the grid."""
     result: list[Item] = []
     group = 0  # where what is kept with the next line of the body starts
@@ -76,7 +76,7 @@ def rounded(items: Sequence[Item], pitch: float) -> list[Item]:
             result.append(item)
             group = len(result)
         elif isinstance(item, Float):
-            result.append(_rounded_float(item, pitch))
+            result.append(_float_on_grid(item, pitch))
             group = len(result)
         else:
             result.append(item)
@@ -98,7 +98,7 @@ def _lead(result: list[Item], group: int) -> None:
     result[group:] = [Gap(gap, lead), *kept]
 
 
-def _rounded_float(item: Float, pitch: float) -> Float:
+def _float_on_grid(item: Float, pitch: float) -> Float:
     """A figure takes whole lines by itself, since it may move; or gives up a little white."""
     height = item.before + item.height + item.after
     missing = ceil((height - EPSILON) / pitch) * pitch - height

@@ -11,22 +11,22 @@ TRIED = 5  # paragraphs of a column, those next to its foot first
 def remedies(items: Sequence[Item], start: int, stop: int) -> Iterator[list[Item]]:
     """The items with one of the paragraphs that start between `start` and `stop` a line longer or shorter."""
     tried = 0
-    at = stop - 1
-    while at >= start and tried < TRIED:
-        item = items[at]
+    index = stop - 1
+    while index >= start and tried < TRIED:
+        item = items[index]
         if isinstance(item, Box) and item.reset_in is not None:
-            first, end = extent(items, at)
+            first, end = paragraph_bounds(items, index)
             if first >= start:
                 tried += 1
                 yield from _other(items, first, end)
-            at = first
-        at -= 1
+            index = first
+        index -= 1
 
 
-def extent(items: Sequence[Item], at: int) -> tuple[int, int]:
-    """The first box of the paragraph that the one at `at` is in, and the item after its last."""
-    box = items[at]
-    first = end = at
+def paragraph_bounds(items: Sequence[Item], index: int) -> tuple[int, int]:
+    """The first box of the paragraph that the one at `index` is in, and the item after its last."""
+    box = items[index]
+    first = end = index
     while first and _same(items[first - 1], box):
         first -= 1
     while end < len(items) and _same(items[end], box):
@@ -47,7 +47,7 @@ def _other(items: Sequence[Item], first: int, end: int) -> Iterator[list[Item]]:
 
 
 def _taken_over(old: Sequence[Box], new: Sequence[Box]) -> list[Box]:
-    """The new boxes with what stands beside the old lines, and what was said of the paragraph since."""
+    """The new boxes with what stands beside the old lines, and what the paragraph has been given since."""
     first, reset_in = old[0], old[0].reset_in
     known = {anchor for box in (*old[1:], *new) for anchor in box.anchors}
     anchors = tuple(anchor for anchor in first.anchors if anchor not in known)

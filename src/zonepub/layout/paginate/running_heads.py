@@ -18,7 +18,7 @@ SHORTENED = ("section", "title")
 LEAST_WORDS = 6  # characters that are left of a title that is cut short
 
 
-def _opens(page: Page) -> bool:
+def _starts_section(page: Page) -> bool:
     """Whether a section's heading stands on top of the page, where its running head would repeat it."""
     first = page.placed[0] if page.placed else None
     return first is not None and first.box.section != "" and first.box.section == page.section
@@ -40,19 +40,23 @@ class RunningHeads:
             starts = [placed.box.section for placed in page.placed if placed.box.section]
             page.section = starts[0] if starts else section
             section = starts[-1] if starts else section
-            facts = values | {"page": str(page.number), "pages": str(len(pages)), "section": page.section}
-            self._ground(page)
+            page_values = values | {
+                "page": str(page.number),
+                "pages": str(len(pages)),
+                "section": page.section,
+            }
+            self._background(page)
             first = page.number == 1
             header = style.page.first_header if first else style.page.header
             footer = style.page.first_footer if first else style.page.footer
-            above = facts | {"section": ""} if _opens(page) else facts
+            above = page_values | {"section": ""} if _starts_section(page) else page_values
             self._line(page, header, "header", style.page.header_rule, above)
-            self._line(page, footer, "footer", style.page.footer_rule, facts)
+            self._line(page, footer, "footer", style.page.footer_rule, page_values)
 
-    def _ground(self, page: Page) -> None:
+    def _background(self, page: Page) -> None:
         geometry, style = self.setter.geometry, self.setter.style.page
         if style.background:
-            ground = Rectangle(
+            background = Rectangle(
                 -style.bleed,
                 -style.bleed,
                 geometry.width + 2 * style.bleed,
@@ -60,17 +64,22 @@ class RunningHeads:
                 style.background,
                 "background",
             )
-            page.placed.insert(0, Placed(0, 0, Box(0, 0, (ground,))))
+            page.placed.insert(0, Placed(0, 0, Box(0, 0, (background,))))
 
     def _line(
-        self, page: Page, line: RunningLine, kind: Decoration, rule: RuleStyle, facts: Mapping[str, str | int]
+        self,
+        page: Page,
+        line: RunningLine,
+        kind: Decoration,
+        rule: RuleStyle,
+        values: Mapping[str, str | int],
     ) -> None:
         """G4.5: the head's foot and the foot's top stand at their gaps from the type area."""
         style, geometry = self.setter.style, self.setter.geometry
         text = style.text[kind]
         left = geometry.left(page.number) + text.left
         width = geometry.measure - text.left - text.right
-        fields = self._fields(line, page, facts, text, width)
+        fields = self._fields(line, page, values, text, width)
         if not any(fields):
             return
         if kind == "header":
@@ -91,20 +100,20 @@ class RunningHeads:
         page.placed.append(Placed(0, 0, Box(0, 0, tuple(frames))))
 
     def _fields(
-        self, line: RunningLine, page: Page, facts: Mapping[str, str | int], text: TextStyle, width: float
+        self, line: RunningLine, page: Page, values: Mapping[str, str | int], text: TextStyle, width: float
     ) -> list[Line | None]:
         """Left, centre and right, set; a long title is cut short rather than set over its neighbour."""
         even = self.setter.geometry.mirror and page.number % 2 == 0
         templates = line.on(even=even)
         while True:
-            words = [fill_or_none(template, facts) if template else "" for template in templates]
-            fields = [self._set(part, text) for part in words]
+            texts = [fill_or_none(template, values) if template else "" for template in templates]
+            fields = [self._set(part, text) for part in texts]
             over = sum(part.width + text.size for part in fields if part is not None) - text.size - width
-            longest = max(SHORTENED, key=lambda name: len(str(facts.get(name, ""))))
-            if over <= 0 or len(str(facts.get(longest, ""))) < LEAST_WORDS:
+            longest = max(SHORTENED, key=lambda name: len(str(values.get(name, ""))))
+            if over <= 0 or len(str(values.get(longest, ""))) < LEAST_WORDS:
                 return fields
-            kept = len(str(facts[longest])) - max(2, int(over / text.size))
-            facts = {**facts, longest: str(facts[longest])[: max(LEAST_WORDS // 2, kept)] + "…"}
+            length = len(str(values[longest])) - max(2, int(over / text.size))
+            values = {**values, longest: str(values[longest])[: max(LEAST_WORDS // 2, length)] + "…"}
 
     def _set(self, words: str | None, text: TextStyle) -> Line | None:
         if not words:

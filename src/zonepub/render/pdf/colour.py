@@ -12,7 +12,7 @@ TRACE = 0.03  # of full ink
 
 def rgb(colour: Colour) -> tuple[float, float, float]:
     """Red, green, blue in 0..1."""
-    red, green, blue = (int(colour.rgb[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (int(colour.rgb[start : start + 2], 16) / 255 for start in (0, 2, 4))
     return red, green, blue
 
 
@@ -70,13 +70,13 @@ class FillColour:
     """The fill colour that is set in a content stream. `operator` gives the operator that sets one."""
 
     operator: Callable[[Colour], str]
-    now: Colour | None = None
+    current: Colour | None = None
 
     def fill(self, colour: Colour) -> tuple[str, ...]:
         """The operator that changes it, if it must change."""
-        if colour is self.now or colour == self.now:
+        if colour is self.current or colour == self.current:
             return ()
-        self.now = colour
+        self.current = colour
         return (self.operator(colour),)
 
 

@@ -1,4 +1,4 @@
-"""Layout -> PDF file: pages painted, tagged, linked, and all that a standard wants said about them."""
+"""Layout -> PDF file: pages painted, tagged, linked, and what a standard wants declared."""
 
 from collections.abc import Mapping
 
@@ -66,8 +66,8 @@ def padded(pages: tuple[Page, ...], multiple: int) -> tuple[Page, ...]:
 def _intent(style: Style, context: Context, profile: PdfProfile) -> Intent:
     if not profile.press:
         return screen_intent()
-    place = context.place(style.format, "pdf.intent")
-    intent = print_intent(style.pdf.intent, context.fonts.gate, context.diagnostics, place)
+    span = context.place(style.format, "pdf.intent")
+    intent = print_intent(style.pdf.intent, context.fonts.gate, context.diagnostics, span)
     context.diagnostics.stop_on_errors()
     assert intent is not None
     return intent

@@ -30,11 +30,11 @@ class ImageObjects:
 
     def add(self, use: "ImageUse") -> str:
         """The reference of a picture."""
-        wanted = self.settings.print_resolution if self.press else self.settings.image_resolution
+        limit = self.settings.print_resolution if self.press else self.settings.image_resolution
         press = PressColour(self.intent.profile, converts(self.settings)) if self.press else None
         if self.press:
             self._check_resolution(use)
-        packed = pack(use.picture.path, use.width, wanted, press)
+        packed = pack(use.picture.path, use.width, limit, press)
         if packed not in self._stored:
             self._stored[packed] = self.objects.ref(self._stream(packed))
         return self._stored[packed]

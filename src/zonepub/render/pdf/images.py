@@ -54,8 +54,8 @@ def resolution(pixels: int, points: float) -> float:
     return pixels * POINTS_PER_INCH / points if points else 0.0
 
 
-def pack(path: Path, width: float, wanted: int, press: PressColour | None = None) -> Packed:
-    """A picture that is shown `width` points wide, at most `wanted` ppi fine (0: as it is).
+def pack(path: Path, width: float, ppi: int, press: PressColour | None = None) -> Packed:
+    """A picture that is shown `width` points wide, at most `ppi` ppi fine (0: as it is).
 
     With `press` inks are kept and greys have no profile, so that they print with black alone; else inks are
     turned to RGB. Raises BadPicture.
@@ -64,13 +64,10 @@ def pack(path: Path, width: float, wanted: int, press: PressColour | None = None
         across = size(image)[0]
         fine = resolution(across, width)
         if press and image.mode == "1":
-            wanted = max(wanted, LINE_ART)
-        target = (
-            0 if not wanted or fine <= wanted * SLACK else max(1, round(width / POINTS_PER_INCH * wanted))
-        )
-        kept = {"L", "RGB"} if press is None else {"L", "CMYK"} if press.convert else {"L", "RGB", "CMYK"}
-        whole = not target and orientation(image) == UPRIGHT
-        if whole and image.mode in kept and passable(image) and (bare := stripped(path.read_bytes())):
+            ppi = max(ppi, LINE_ART)
+        target = 0 if not ppi or fine <= ppi * SLACK else max(1, round(width / POINTS_PER_INCH * ppi))
+        as_it_is = not target and orientation(image) == UPRIGHT and image.mode in _passed_modes(press)
+        if as_it_is and passable(image) and (bare := stripped(path.read_bytes())):
             return _passed(bare, image, press)
         if target:
             shrink(image, target / across)
@@ -82,6 +79,13 @@ def pack(path: Path, width: float, wanted: int, press: PressColour | None = None
         colours, profile = _for_press(colours, profile, press) if press else _for_screen(colours, profile)
         mask = zlib.compress(alpha.tobytes(), 9) if alpha else b""
         return replace(_packed(colours, exact=is_exact(image)), profile=profile, mask=mask)
+
+
+def _passed_modes(press: PressColour | None) -> set[str]:
+    """The colour modes that a JPEG may keep."""
+    if press is None:
+        return {"L", "RGB"}
+    return {"L", "CMYK"} if press.convert else {"L", "RGB", "CMYK"}
 
 
 def _passed(data: bytes, image: Image.Image, press: PressColour | None) -> Packed:

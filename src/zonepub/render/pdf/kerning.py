@@ -33,8 +33,8 @@ def with_selectors(
         elif shown and SELECTOR.match(character) and not IGNORABLE.match(text[index - 1]):
             shown[-1] += character
         if shown:  # what is ignored takes no tracking
-            at = len(shown) - 1
-            shifts[at] = shifts.get(at, 0.0) + known.get(index, 0.0) + tracking * ignored
+            last = len(shown) - 1
+            shifts[last] = shifts.get(last, 0.0) + known.get(index, 0.0) + tracking * ignored
     return shown, tuple(shifts.items())
 
 
@@ -49,10 +49,10 @@ def joined(fragments: Sequence[Fragment], tracking: float) -> tuple[list[str], I
             shifts[len(text_so_far) - 1] = shifts.get(len(text_so_far) - 1, 0.0) + fragment.x - pen
             pen = fragment.x
         pen += fragment.width + tracking - fragment.run.tracking
-        more = fragment.tracking - tracking
-        if abs(more) > 1e-4:
-            kerns = tracked(kerns, len(text), more)
-            pen += more
+        extra = fragment.tracking - tracking
+        if abs(extra) > 1e-4:
+            kerns = tracked(kerns, len(text), extra)
+            pen += extra
         for index, amount in kerns:
             shifts[len(text_so_far) + index] = amount
         text_so_far += text
@@ -68,11 +68,11 @@ def tracked(kerns: Sequence[tuple[int, float]], count: int, amount: float) -> tu
 def with_units(text: str, kerns: Sequence[tuple[int, float]]) -> tuple[str, tuple[tuple[int, float], ...]]:
     """Dashes and ellipses as single characters, and the kerns moved to match."""
     out: list[str] = []
-    places: list[int] = []
+    positions: list[int] = []
     index = 0
     while index < len(text):
         unit = UNITS.get(text[index : index + 2])
-        places += [len(out)] * (2 if unit else 1)
+        positions += [len(out)] * (2 if unit else 1)
         out.append(unit or text[index])
         index += 2 if unit else 1
-    return "".join(out), tuple((places[index], amount) for index, amount in kerns)
+    return "".join(out), tuple((positions[index], amount) for index, amount in kerns)

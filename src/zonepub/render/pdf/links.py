@@ -40,7 +40,7 @@ def annotations(
 ) -> dict[int, list[str]]:
     """Register an annotation for each line of a link; the references by page index, from 0.
 
-    Each place keeps its annotation, to which the structure tree refers.
+    Each area keeps its annotation, to which the structure tree refers.
     """
     references: dict[int, list[str]] = {}
     for index, area in enumerate(links):

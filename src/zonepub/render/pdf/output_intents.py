@@ -39,27 +39,27 @@ def is_built_in(name: str) -> bool:
     return name.lower() == BUILT_IN
 
 
-def print_intent(name: str, gate: Gate, diagnostics: Diagnostics, place: Span | None = None) -> Intent | None:
+def print_intent(name: str, gate: Gate, diagnostics: Diagnostics, span: Span | None = None) -> Intent | None:
     """The profile called `name`: `fogra39`, or an .icc file beside the style. None after a diagnostic."""
     if is_built_in(name):
         return Intent("GTS_PDFX", "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", shipped_profile(FOGRA39), 4)
-    place = place or Span(name)
+    span = span or Span(name)
     try:
         path = gate.find(name)
         data = read_file(path, "profile-bytes", name)
     except BadFile as problem:
         code = "intent-not-found" if problem.code == "file-not-found" else problem.code
-        diagnostics.error(code, place, **problem.details)
+        diagnostics.error(code, span, **problem.details)
         return None
     if len(data) < 128 or data[36:40] != b"acsp":
-        diagnostics.error("intent-broken", place, path=name)
+        diagnostics.error("intent-broken", span, path=name)
         return None
     if data[12:16] != PRINTER or data[16:20] != CMYK or data[8] > NEWEST:
         kind = f"{data[12:16].decode('latin-1').strip()}/{data[16:20].decode('latin-1').strip()} v{data[8]}"
-        diagnostics.error("intent-wrong", place, path=name, found=kind)
+        diagnostics.error("intent-wrong", span, path=name, found=kind)
         return None
     if not is_whole(data) or not separates(data):
-        diagnostics.error("intent-broken", place, path=name)
+        diagnostics.error("intent-broken", span, path=name)
         return None
     title = _title(data) or path.stem
     return Intent("GTS_PDFX", title, title, data, 4)

@@ -62,7 +62,7 @@ class PagePainter:
 
     def paint(self, page: Page) -> str:
         """The content stream."""
-        self.colour.now, self.open_content, self.overlays = None, None, []
+        self.colour.current, self.open_content, self.overlays = None, None, []
         self.writer.begin()
         shapes = rectangles(page, self.layout.geometry, self.bleed)
         out: list[str] = []

@@ -25,7 +25,7 @@ class TagNode:
 
 @dataclass(slots=True, eq=False)
 class LinkArea:
-    """One line of a link: becomes an annotation, told in the tree by an object reference (U16)."""
+    """One line of a link: an annotation, to which the tree has an object reference (U16)."""
 
     page: int
     rect: Rect

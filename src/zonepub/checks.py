@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.formats import format_named
 from zonepub.limits import LIMITS, VARIABLE, BadLimits, limit
-from zonepub.model import Figure, Paragraph, Report, plain, walk
+from zonepub.model import Figure, Paragraph, Report, figures, plain, walk
 from zonepub.net import in_one_line
 from zonepub.pictures import BadPicture
+from zonepub.present.placed import EVERYTHING, unplaced
 from zonepub.render import Context
 from zonepub.style import Style, StyleSheet
 from zonepub.verify import Receipt, verify
 from zonepub.yamlcheck import unknown
+from zonepub.yamlfile import Mapping
 
 if TYPE_CHECKING:
     from zonepub.gb9704 import Conformity
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
     """What report and style must agree on: roles of paragraphs, pictures where the style insists on them."""
     for style in styles:
+        for name, line in unplaced(report, style):
+            if name not in style.omit and style.format != EVERYTHING:
+                tell = diagnostics.note if name.startswith("captions.") else diagnostics.warning
+                tell("not-placed", _field_place(report, name), field=name, style=style.name, line=line)
         for block in walk(report.blocks):
             match block:
                 case Paragraph(role=role) if role not in style.text:
@@ -41,6 +47,19 @@ def check_limits(diagnostics: Diagnostics) -> None:
     except BadLimits as problem:
         diagnostics.error("wrong-limit", setting=problem, variable=VARIABLE, known="  ".join(LIMITS))
         raise Failed(diagnostics) from None
+
+
+def _field_place(report: Report, name: str) -> Span | None:
+    """Where the source gives a field, as far as it is known."""
+    root, about = report.nodes.get("report"), None
+    if name.startswith("captions."):
+        key = name.partition(".")[2]
+        return next((figure.caption.span for figure in figures(report) if getattr(figure.caption, key)), None)
+    if isinstance(root, Mapping):
+        about = root if name in root else root.get("report")
+        if name in ("series", "issue", "total_issue") and isinstance(about, Mapping):
+            about = about if name == "series" else about.get("series")
+    return about.key_span(name) if isinstance(about, Mapping) and name in about else None
 
 
 def check_fonts(context: Context, sheet: StyleSheet, formats: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.model import Report
+from zonepub.present.placed import as_placed
 from zonepub.records import replace
 from zonepub.render import Context
 from zonepub.style import Style, StyleSheet
@@ -35,7 +36,9 @@ class Layouts:
         for known, layout in self.made:
             if known == wanted:
                 return layout
-        self.made.append((wanted, lay_out(self.report, style, self.fonts, self.diagnostics)))
+        self.made.append(
+            (wanted, lay_out(as_placed(self.report, style), style, self.fonts, self.diagnostics))
+        )
         return self.made[-1][1]
 
     def typography(self) -> "tuple[Remark, ...]":
@@ -94,7 +97,7 @@ def explained_layout(report: Report, sheet: StyleSheet) -> bytes:
     from zonepub.fonts import FontCatalogue
     from zonepub.layout import lay_out
 
-    layout = lay_out(
-        report, sheet.resolve("pdf"), FontCatalogue(gate=sheet.gate), Diagnostics(), explain=True
-    )
+    style = sheet.resolve("pdf")
+    fonts = FontCatalogue(gate=sheet.gate)
+    layout = lay_out(as_placed(report, style), style, fonts, Diagnostics(), explain=True)
     return json.dumps([item.as_json() for item in layout.explanations], ensure_ascii=False, indent=1).encode()

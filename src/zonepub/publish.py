@@ -21,6 +21,7 @@ from zonepub.formats import DEFAULT
 from zonepub.memory import few_collections
 from zonepub.model import Report
 from zonepub.net import net
+from zonepub.present.placed import as_placed
 from zonepub.records import dataclass, field, replace
 from zonepub.render import Context, Renderer, load_renderers, rendered
 from zonepub.source import load_report
@@ -126,7 +127,7 @@ class Build:
         context, layouts = make_context(report, sheet, diagnostics)
         files: dict[Path, bytes] = {}
         for renderer, resolved in zip(renderers, styles, strict=True):
-            data = self.made(renderer, report, resolved, context)
+            data = self.made(renderer, as_placed(report, resolved), resolved, context)
             if write:
                 files[targets[renderer.name]] = data
         check_fonts(context, sheet, [renderer.name for renderer in renderers])

@@ -34,7 +34,7 @@ def trap_in(line: str) -> Trap | None:
         return Trap("yaml-colon", match.end("before") + 1, "：", f"{match['before']}: {match['text']}")
     if match := FLOW_ITEM.search(line):
         whole = FLOW_ITEM.sub(lambda item: item["gap"] + quoted(item["text"].rstrip()), line)
-        return Trap("yaml-quote", match.start("text") + 1, match["text"][0], whole)
+        return Trap("yaml-quote", match.start("text") + 1, "[", whole)
     match = LINE.fullmatch(line)
     if match and (match["text"][0] in INDICATORS or ": " in match["text"]):
         return Trap(

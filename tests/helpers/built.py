@@ -17,7 +17,7 @@ FILES = {"docx": "report.docx", "pdf": "report.pdf", "print": "report-print.pdf"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a strict build of the default formats gave."""
+    """What a build of the default formats gave, without a warning but for fields that the style leaves out."""
 
     folder: Path
     result: Result
@@ -41,7 +41,9 @@ def builder(place: Path) -> Builder:
         kept = folder / "result.pickle"
         with FileLock(f"{folder}.lock"):
             if not kept.exists():
-                result = build(report, style=style, output=folder, strict=True)
+                result = build(report, style=style, output=folder)
+                said = {item.code for item in result.diagnostics if item.severity != "note"}
+                assert said <= {"not-placed"}, said  # no style places every field of the stress report
                 kept.write_bytes(pickle.dumps(result))
         return Built(folder, pickle.loads(kept.read_bytes()))
 

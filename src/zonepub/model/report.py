@@ -8,6 +8,7 @@ from zonepub.model.inlines import Inlines
 from zonepub.records import dataclass, field
 
 __all__ = ["Attendees", "Byline", "Distribution", "Note", "Report", "Series"]
+from zonepub.yamlfile import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class Report:
     annexes: tuple[Annex, ...] = ()
     notes: Mapping[str, Note] = field(default_factory=dict)  # by the name used in `[^name]`, by number
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # the sources it was read from
+    # the nodes of report and captions, for who points into them; empty for a report made in Python
+    nodes: Mapping[str, Node] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def blocks(self) -> tuple[Block, ...]:

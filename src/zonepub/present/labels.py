@@ -5,6 +5,7 @@ from typing import assert_never
 
 from zonepub.model import (
     Annex,
+    Caption,
     Code,
     Emphasis,
     Inline,
@@ -25,7 +26,7 @@ from zonepub.model import (
     plain,
 )
 from zonepub.model.scripts import LOWERED, RAISED, script
-from zonepub.present.templates import circled, fill, fill_inlines
+from zonepub.present.templates import circled, fill, fill_inlines, fill_or_none
 from zonepub.records import dataclass
 from zonepub.style.model import Style
 
@@ -161,6 +162,17 @@ def reference_text(style: Style, reference: Reference) -> str:
         case "section":
             values = number_values(reference.number) | {"title": plain_text(style, reference.title)}
             return fill(style.labels.section_reference, values)
+
+
+def credit_text(style: Style, caption: Caption) -> str:
+    """What stands below a picture: who made it, and what else the style wants; may be empty."""
+    values = {
+        "credit": caption.credit,
+        "licence": caption.licence,
+        "date": date_text(caption.date),
+        "place": caption.place,
+    }
+    return fill_or_none(style.figure.credit, values) or ""
 
 
 def note_label(style: Style, number: int) -> str:

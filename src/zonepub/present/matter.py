@@ -72,7 +72,7 @@ def _content(entry: MatterEntry, report: Report, style: Style, values: Values) -
     """What an entry of the style shows of this report; None: nothing."""
     match entry:
         case ReportPart(part):
-            return _part(part, report, style)
+            return part_content(part, report, style)
         case TextLine(template, role):
             inlines = _inlines(fill_or_none(template, values))
             return Words(role, inlines) if inlines else None
@@ -91,7 +91,7 @@ def _content(entry: MatterEntry, report: Report, style: Style, values: Values) -
             assert_never(entry)
 
 
-def _part(part: PartName, report: Report, style: Style) -> Content | None:
+def part_content(part: PartName, report: Report, style: Style) -> Content | None:
     """A part of the report; None where the report has none."""
     match part:
         case "title":
@@ -102,7 +102,8 @@ def _part(part: PartName, report: Report, style: Style) -> Content | None:
         case "byline":
             return _words(part, _inlines(byline_text(style, report)))
         case "abstract":
-            return _words(part, report.abstract)
+            inlines = tuple(fill_inlines(style.labels.abstract, {"abstract": report.abstract}))
+            return _words(part, inlines if report.abstract else ())
         case "addressees":
             names = "、".join(report.addressees)
             return _words(part, _inlines(f"{names}：" if names else ""))  # G3.2

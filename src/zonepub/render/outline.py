@@ -37,6 +37,7 @@ from zonepub.model import (
 )
 from zonepub.present.items import Blocks, Contents, Item, Labelled, Signature, Words
 from zonepub.present.labels import (
+    credit_text,
     figure_label,
     heading_inlines,
     list_label,
@@ -45,6 +46,7 @@ from zonepub.present.labels import (
     table_label,
 )
 from zonepub.present.matter import back, front
+from zonepub.present.placed import rest
 from zonepub.render import Context, Renderer
 from zonepub.style import Style
 from zonepub.style.matter import Band, FieldRow, PageBreakMark, RuleBar, Space
@@ -55,7 +57,8 @@ INDENT = "  "
 def render(report: Report, style: Style, context: Context) -> bytes:
     """The outline as UTF-8. Nothing here can fail, so the context with its diagnostics is not asked."""
     notes = (f"{note_label(style, note.number)} {words(style, note.text)}" for note in report.notes.values())
-    above, below = matter(style, front(report, style)), matter(style, back(report, style))
+    above = matter(style, (*front(report, style), *rest(report, style)))
+    below = matter(style, back(report, style))
     lines = [*above, *outline(style, report.body), *below, *notes]
     return "".join(f"{line}\n" for line in lines if line.strip()).encode()
 
@@ -92,7 +95,9 @@ def outline(style: Style, blocks: Iterable[Block]) -> Iterator[str]:
                 yield plain(heading_inlines(style, block))
                 yield from indented(outline(style, inner))
             case Figure(caption=caption, number=number):
-                yield labelled(figure_label(style, number), words(style, caption.text), caption.credit)
+                yield labelled(
+                    figure_label(style, number), words(style, caption.text), credit_text(style, caption)
+                )
             case List(items=items):
                 for index, item in enumerate(items):
                     first, *others = [*outline(style, item.blocks), ""]

@@ -85,6 +85,7 @@ def _report(
         annexes=annexes,
         notes=_notes(root.get("notes"), reader),
         files=files,
+        nodes={"report": root} | ({"captions": captions} if captions is not None else {}),
     )
     if not diagnostics.count("error"):
         check_nothing_dropped(root, reader.captions.used(), report, diagnostics)

@@ -200,7 +200,7 @@ class FigureStyle:
     after: Length = key("space below the figure", "图后空")
     frame: RuleStyle = key("around pictures", "图框")
     placeholder: Colour = key("tint of a placeholder", "占位框底色")
-    credit: Template = key("how the credit is shown, `{credit}`", "图片署名")
+    credit: Template = key("below a picture: `{credit}` `{licence}` `{date}` `{place}`", "图片署名等")
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +257,7 @@ class Labels:
     label_gap: Template = key("between label and caption", "标签与题之间")
     kicker: Template = key("kicker and title in one line: `{kicker}：{title}`", "引题与题的连接")
     subtitle: Template = key("how the subtitle is shown: `——{subtitle}`", "副题形式")
+    abstract: Template = key("how the abstract is shown: `摘要：{abstract}`", "摘要形式")
     byline: Template = key("how the byline is shown: `{role}　{names}`", "署名形式")
     name_gap: Template = key("between names of the byline", "署名间隔")
     contents: Template = key("heading of the contents list", "目录标题")
@@ -319,6 +320,14 @@ class EpubStyle:
     cover_color: Colour = key("colour of the words on it", "封面文字色", ("epub",))
 
 
+OmittedField = Literal[
+    "title", "subtitle", "byline", "abstract", "addressees", "lead", "attachments", "attendees", "signature",
+    "distribution", "date", "issuer", "series", "issue", "total_issue", "classification", "copy_no",
+    "document_no", "print_run", "keywords", "captions.credit", "captions.licence", "captions.date",
+    "captions.place",
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """One style, resolved for one format."""
@@ -327,6 +336,9 @@ class Style:
     format: str
     checks: tuple[Literal["gb9704"], ...] = key(
         "standards that the finished files are measured against", "完成的文件据此核查的标准", PAGED
+    )
+    omit: tuple[OmittedField, ...] = key(
+        "fields of the report that are left out on purpose", "有意不排的字段"
     )
     page: PageStyle = key("the page", "页面", PAGED)
     text: Mapping[str, TextStyle] = key("text roles", "文字角色")

@@ -9,8 +9,7 @@ from zonepub.layout.frames import BoundingBox, Frame, Image, Rectangle, TextFram
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element
 from zonepub.model import Figure, Inlines, Picture, Text, plain
-from zonepub.present.labels import figure_label
-from zonepub.present.templates import fill
+from zonepub.present.labels import credit_text, figure_label
 from zonepub.records import dataclass
 from zonepub.style import Style
 from zonepub.style.model import FigureStyle, RuleStyle
@@ -70,8 +69,7 @@ def caption_items(
     label = figure_label(setter.style, figure.number)
     inlines: Inlines = (Text(label + setter.style.labels.label_gap),) if label else ()
     items = setter.text((*inlines, *figure.caption.text), "caption", extent, element, source=source)
-    if figure.caption.credit:
-        credit = fill(setter.style.figure.credit, {"credit": figure.caption.credit})
+    if credit := credit_text(setter.style, figure.caption):
         items += setter.text((Text(credit),), "credit", extent, credit_element or element)
     return items
 

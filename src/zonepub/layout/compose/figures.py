@@ -10,6 +10,7 @@ from zonepub.layout.geometry import Extent
 from zonepub.layout.runs import mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import Figure
+from zonepub.present.labels import credit_text
 from zonepub.records import dataclass, replace
 
 
@@ -33,7 +34,7 @@ class FigureSetter:
         if figure.caption.picture is not None:
             return self._row([figure], [source], extent, parent)
         element = parent.add("P")
-        credit_element = parent.add("P") if figure.caption.credit else None
+        credit_element = parent.add("P") if credit_text(self.setter.style, figure.caption) else None
         items = caption_items(self.setter, figure, extent, element, source, credit_element)
         return anchored(items, figure.anchor)
 

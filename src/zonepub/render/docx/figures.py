@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from zonepub.model import Figure, plain
 from zonepub.present.figure_rows import FigureRow
-from zonepub.present.labels import number_values
+from zonepub.present.labels import credit_text, number_values
 from zonepub.present.templates import fill
 from zonepub.render.docx.inlines import run, runs, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, DocxParagraph, to_xml
@@ -125,7 +125,5 @@ def numbered_label(
 
 
 def _credit(state: DocxState, figure: Figure) -> list[DocxParagraph]:
-    if not figure.caption.credit:
-        return []
-    credit = fill(state.style.figure.credit, {"credit": figure.caption.credit})
-    return [DocxParagraph(style_id("credit"), text_runs(credit))]
+    credit = credit_text(state.style, figure.caption)
+    return [DocxParagraph(style_id("credit"), text_runs(credit))] if credit else []

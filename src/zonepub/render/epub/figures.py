@@ -2,8 +2,7 @@
 
 from zonepub.model import Caption, Figure, Text
 from zonepub.present.figure_rows import FigureRow
-from zonepub.present.labels import figure_label
-from zonepub.present.templates import fill
+from zonepub.present.labels import credit_text, figure_label
 from zonepub.render.epub.inlines import to_xhtml
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import fragment, tag
@@ -41,7 +40,6 @@ def _caption(state: EpubState, figure: Figure) -> str:
     state.glyphs.add("caption", "", label + gap)
     text = tag("span", escape(label), class_="label") + escape(gap) if label else ""
     text += to_xhtml(state, figure.caption.text, "caption")
-    if figure.caption.credit:
-        credit = fill(state.style.figure.credit, {"credit": figure.caption.credit})
+    if credit := credit_text(state.style, figure.caption):
         text += tag("span", to_xhtml(state, (Text(credit),), "credit"), class_="credit")
     return tag("p", text, class_="caption")

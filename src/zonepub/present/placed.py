@@ -1,0 +1,160 @@
+"""Which fields of a report a style shows: what is nowhere is told of, and its notes are not counted."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from zonepub.model import Caption, Figure, NoteMark, Report, Section, Text, figures
+from zonepub.present.figure_rows import is_shown
+from zonepub.present.items import Item, Words
+from zonepub.present.labels import date_text, document_values
+from zonepub.present.matter import part_content
+from zonepub.present.templates import PLACEHOLDER, fill
+from zonepub.records import fields, is_dataclass, replace
+from zonepub.style import Style
+from zonepub.style.matter import Band, FieldRow, MatterEntry, ReportPart, TextLine
+from zonepub.style.model import RunningLine
+
+# fields that are parts of front and back matter: the list in the style where they usually stand
+PARTS = {
+    "title": "front", "subtitle": "front", "byline": "front", "abstract": "front", "addressees": "front",
+    "lead": "front", "attachments": "back", "attendees": "back", "signature": "back", "distribution": "back",
+}  # fmt: skip
+# fields that lines of words show by a placeholder: the line that would do
+LINES = {
+    "date": '{text: "{date}", role: dateline}',
+    "issuer": '{text: "{issuer}", role: dateline}',
+    "series": '{text: "{series}", role: masthead}',
+    "issue": '{text: "第{issue}期", role: dateline}',
+    "total_issue": '{text: "总第{total_issue}期", role: dateline}',
+    "classification": '{text: "{classification}", role: dateline}',
+    "copy_no": '{text: "{copy_no}", role: dateline}',
+    "document_no": '{text: "{document_no}", role: dateline}',
+    "print_run": '{text: "共印{print_run}份", role: dateline}',
+    "keywords": '{text: "关键词：{keywords}", role: abstract}',
+}
+EVERYTHING = "outline"  # the format that sets all fields, whatever the style places
+CREDITS = ("credit", "licence", "date", "place")  # of a picture, in `figure: credit:`
+
+
+def unplaced(report: Report, style: Style) -> Iterator[tuple[str, str]]:
+    """The fields that have something in them and stand nowhere in a style, each with the line to add."""
+    parts, names = _parts(style), _names(style)
+    values = document_values(style, report)
+    signed = "".join(report.signature)
+    for name, group in PARTS.items():
+        has_line = name in ("title", "subtitle", "byline") and name in _names_of((*style.front, *style.back))
+        if getattr(report, name) and name not in parts and not has_line:
+            yield name, f"{group}: [… , {name}]"
+    for name, line in LINES.items():
+        shown = date_text(report.date) if name == "date" else str(values[name])
+        if values[name] and name not in names and not (name in ("date", "issuer") and shown in signed):
+            yield name, f"front: [… , {line}]"
+    credit = set(PLACEHOLDER.findall(style.figure.credit))
+    for name in CREDITS:
+        if not any(match[0] == name for match in credit) and any(
+            getattr(figure.caption, name) for figure in figures(report) if is_shown(figure, style)
+        ):
+            yield f"captions.{name}", f'figure: {{credit: "（{{credit}}　{{{name}}}）"}}'
+
+
+def rest(report: Report, style: Style) -> Iterator[Item]:
+    """What `unplaced` names, for a format that sets everything."""
+    for name, _ in unplaced(report, style):
+        content = None
+        if name in PARTS:
+            content = part_content(name, report, style)  # type: ignore[arg-type]
+        elif name in LINES:
+            line = LINES[name].partition('"')[2].partition('"')[0]
+            content = Words("body", (Text(fill(line, document_values(style, report))),))
+        if content is not None:
+            yield Item(content, f"rest-{name}")
+
+
+def _parts(style: Style) -> set[str]:
+    return {entry.part for entry in (*style.front, *style.back) if isinstance(entry, ReportPart)}
+
+
+def _names(style: Style) -> set[str]:
+    """The placeholders of front and back matter, and of running heads and feet."""
+    page = style.page
+    running = (page.header, page.footer, page.first_header, page.first_footer)
+    return _names_of((*style.front, *style.back, *running))
+
+
+def _names_of(entries: tuple[MatterEntry | RunningLine, ...]) -> set[str]:
+    templates: list[str] = []
+    for entry in entries:
+        match entry:
+            case TextLine(text=text) | Band(text=text):
+                templates.append(text)
+            case FieldRow():
+                templates += (entry.left, entry.center, entry.right)
+            case RunningLine():
+                templates += (*entry.on(even=True), *entry.on(even=False))
+            case _:
+                pass
+    return {match[1] for template in templates for match in PLACEHOLDER.finditer(template)}
+
+
+def as_placed(report: Report, style: Style) -> Report:
+    """The report as the style shows it: notes whose marks stand nowhere are gone, the others counted anew."""
+    if not report.notes or style.format == EVERYTHING:
+        return report
+    parts = _parts(style)
+    hidden = {name: _unmarked(getattr(report, name)) for name in PARTS if name not in parts}
+    kept = replace(report, **hidden, body=_shown(report.body, style), annexes=_shown(report.annexes, style))
+    if kept == report:
+        return report
+    if "lead" in parts:
+        kept = replace(kept, lead=_shown(kept.lead, style))
+    numbers: dict[str, int] = {}
+    content = {
+        item.name: _renumbered(getattr(kept, item.name), numbers)
+        for item in fields(kept)
+        if item.name not in ("notes", "files", "nodes")
+    }
+    notes = {name: replace(report.notes[name], number=number) for name, number in numbers.items()}
+    return replace(kept, **content, notes=notes)
+
+
+def _shown(value: Any, style: Style) -> Any:
+    """Blocks without marks where the style shows nothing: kickers, pictures that have not come."""
+    if isinstance(value, tuple):
+        return tuple(_shown(item, style) for item in value)
+    if isinstance(value, Section) and style.section.kicker == "none":
+        value = replace(value, kicker=_unmarked(value.kicker))
+    if isinstance(value, Figure) and not is_shown(value, style):
+        return _unmarked(value)
+    if hasattr(value, "blocks"):
+        return replace(value, blocks=_shown(value.blocks, style))
+    return replace(value, items=_shown(value.items, style)) if hasattr(value, "items") else value
+
+
+def _unmarked(value: Any) -> Any:
+    """A value of the model without its note marks."""
+    if isinstance(value, tuple):
+        return tuple(_unmarked(item) for item in value if not isinstance(item, NoteMark))
+    return _changed(value, _unmarked)
+
+
+def _renumbered(value: Any, numbers: dict[str, int]) -> Any:
+    """A value of the model with its notes counted from the first of `numbers` on."""
+    if isinstance(value, NoteMark):
+        first = value.note not in numbers
+        return NoteMark(value.note, numbers.setdefault(value.note, len(numbers) + 1), first)
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return tuple(_renumbered(item, numbers) for item in value)
+    return _changed(value, lambda inner: _renumbered(inner, numbers))
+
+
+def _changed(value: Any, change: Any) -> Any:
+    """A record with its own records and tuples changed."""
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    inner = {item.name: getattr(value, item.name) for item in fields(value)}
+    new = {
+        name: change(old)
+        for name, old in inner.items()
+        if (isinstance(old, tuple) and not hasattr(old, "_fields")) or isinstance(old, Caption)
+    }
+    return replace(value, **new) if any(new[name] != inner[name] for name in new) else value

@@ -89,24 +89,24 @@ def made(case: Case, folder: Path) -> tuple[Diagnostics, list[str]]:
         ),
         "utf-8",
     )
-    found = Diagnostics()
+    diagnostics = Diagnostics()
     result = build(
         folder / "report.yaml",
         to=("pdf", "docx", "epub"),
         style=folder / "style.yaml",
         write=False,
-        diagnostics=found,
+        diagnostics=diagnostics,
     )
-    return found, [words for receipt in result.receipts for words in receipt.missing]
+    return diagnostics, [words for receipt in result.receipts for words in receipt.missing]
 
 
 @pytest.mark.parametrize("name", HELD)
 def test_every_word_is_kept_and_the_trouble_told(name: str, tmp_path: Path) -> None:
     case, started = HELD[name], process_time()
-    found, missing = made(case, tmp_path)
+    diagnostics, missing = made(case, tmp_path)
     assert missing == []
     assert process_time() - started < 20  # an endless loop would never come here
-    said = {(item.code, item.span.line) for item in found if item.span}
+    said = {(item.code, item.span.line) for item in diagnostics if item.span}
     assert not case.said or (case.said, case.line) in said
 
 

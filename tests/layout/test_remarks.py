@@ -1,4 +1,4 @@
-"""Characters that the face asked for does not have: each is told with its page and its line (P9, G10.1)."""
+"""Characters that the face asked for does not have: each is named with its page and its line (P9, G10.1)."""
 
 import json
 
@@ -20,7 +20,7 @@ body:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, object]]]:
+def output(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, object]]]:
     """What a build says of a style whose font has two characters."""
     folder = tmp_path_factory.mktemp("strange")
     small = FontCatalogue().stack(["Noto Serif SC"]).faces[0].subset_file("甲乙")
@@ -37,27 +37,27 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, o
     ]
     result = CliRunner().invoke(main, [*arguments, "-t", "pdf", "--json"], env={"ZONEPUB_LANG": "en"})
     assert result.exit_code == 0
-    found: dict[str, list[dict[str, object]]] = json.loads(result.stdout)
-    return found
+    answer: dict[str, list[dict[str, object]]] = json.loads(result.stdout)
+    return answer
 
 
 def test_a_character_of_another_font_is_told_with_page_and_line(
-    told: dict[str, list[dict[str, object]]],
+    output: dict[str, list[dict[str, object]]],
 ) -> None:
-    (one,) = [item for item in told["typography"] if item["kind"] == "glyph-substituted"]
+    (one,) = [item for item in output["typography"] if item["kind"] == "glyph-substituted"]
     assert (one["text"], one["page"]) == ("丙", 2)
-    (said,) = [item for item in told["diagnostics"] if item["code"] == "glyph-substituted"]
+    (said,) = [item for item in output["diagnostics"] if item["code"] == "glyph-substituted"]
     assert (said["line"], said["severity"]) == (6, "note")
     assert "丙" in str(said["message"]) and "NotoSerifSC-Regular" in str(said["message"])
 
 
 def test_a_character_of_no_font_is_a_warning_with_page_and_line(
-    told: dict[str, list[dict[str, object]]],
+    output: dict[str, list[dict[str, object]]],
 ) -> None:
-    (said,) = [item for item in told["diagnostics"] if item["code"] == "glyph-missing"]
+    (said,) = [item for item in output["diagnostics"] if item["code"] == "glyph-missing"]
     assert (said["line"], said["severity"]) == (7, "warning")
     assert "U+F0000" in str(said["message"])
-    (one,) = [item for item in told["typography"] if item["kind"] == "glyph-missing"]
+    (one,) = [item for item in output["typography"] if item["kind"] == "glyph-missing"]
     assert one["page"] == 2
 
 

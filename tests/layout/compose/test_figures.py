@@ -1,9 +1,10 @@
 """Figures: whole with their captions, in their shape, inside the measure (T10.6)."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from helpers.layouts import SENTENCE, lay, page_words, paragraph, report, words
+from helpers.layouts import SENTENCE, lay, page_words, paragraph, report, style, words
 from helpers.text import squeeze
 
 from zonepub.layout import Layout
@@ -42,12 +43,22 @@ def test_a_caption_longer_than_a_page_breaks_and_loses_no_line() -> None:
 
 
 def test_pictures_keep_their_shape_and_stay_in_the_measure(stress: Layout) -> None:
-    found = 0
+    count = 0
     for placed in (placed for page in stress.pages for placed in page.placed):
         for frame in placed.box.frames:
             if isinstance(frame, Image):
-                found += 1
+                count += 1
                 shape = frame.picture.height / frame.picture.width
                 assert frame.height / frame.width == pytest.approx(shape, rel=1e-3)
                 assert frame.width <= stress.geometry.measure + 0.01
-    assert found >= 5
+    assert count >= 5
+
+
+def test_a_credit_without_a_picture_is_a_paragraph_beside_its_caption_not_inside_it() -> None:
+    given = style()
+    given = replace(given, figure=replace(given.figure, missing="caption"))
+    caption = Caption(words("说明"), credit="张三")
+    layout = lay(report(paragraph(), Figure("fig", caption, Number(1))), given)
+    paragraphs = [element for element in layout.root.walk() if element.tag == "P"]
+    assert len(paragraphs) == 3
+    assert all(not element.children for element in paragraphs)

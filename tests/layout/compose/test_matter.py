@@ -182,8 +182,8 @@ def test_a_signature_never_stands_on_a_page_without_text(official: Style) -> Non
     for count in range(2, 48):
         blocks = [Paragraph(words("短句。"))] * count + [paragraph(2)]
         layout = lay(report(*blocks, signature=("云泽市人民政府", "2026年3月5日")), official)
-        found = page_words(layout, len(layout.pages))
-        at = found.index("云泽市人民政府")
-        if not any(line.endswith("。") for line in found[:at]) or found[at + 1] != "2026年3月5日":
+        lines = page_words(layout, len(layout.pages))
+        at = lines.index("云泽市人民政府")
+        if not any(line.endswith("。") for line in lines[:at]) or lines[at + 1] != "2026年3月5日":
             lonely.append(count)
     assert lonely == []

@@ -60,9 +60,9 @@ def test_the_rule_beside_a_quotation_stands_beside_every_line_that_is_set_anew()
 @pytest.mark.parametrize("lines", range(12, 20))
 def test_no_word_is_lost_and_no_line_seen_to_be_loose(lines: int) -> None:
     given = report(*(Paragraph(words((SENTENCE * 9)[at : at + 61 + 37 * (at % 5)])) for at in range(40)))
-    look = style(columns=2)
-    look = replace(look, page=replace(look.page, grid=replace(look.page.grid, lines=lines)))
-    layout = lay(given, look)
+    two_columns = style(columns=2)
+    grid = replace(two_columns.page.grid, lines=lines)
+    layout = lay(given, replace(two_columns, page=replace(two_columns.page, grid=grid)))
     frames = [frame for leaf in layout.pages for placed in leaf.placed for frame in placed.box.frames]
     elements: dict[int, str] = {}
     for frame in frames:

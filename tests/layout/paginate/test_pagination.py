@@ -11,7 +11,7 @@ from zonepub.layout.paginate.pagination import Paginator
 
 @st.composite
 def regions(draw: st.DrawFn) -> list[ColumnRegion]:
-    found = []
+    result = []
     for _ in range(draw(st.integers(1, 5))):
         items: list[Item] = []
         for _ in range(draw(st.integers(0, 14))):
@@ -25,8 +25,8 @@ def regions(draw: st.DrawFn) -> list[ColumnRegion]:
                 case _:
                     notes = ("n",) if draw(st.integers(0, 7)) == 0 else ()
                     items.append(line(breakable=draw(st.booleans()), notes=notes))
-        found.append(ColumnRegion(draw(st.integers(1, 3)), items))
-    return found
+        result.append(ColumnRegion(draw(st.integers(1, 3)), items))
+    return result
 
 
 @settings(deadline=None, max_examples=150, derandomize=True)
@@ -35,15 +35,15 @@ def test_every_strip_of_every_zone_is_set_once(
     given_regions: list[ColumnRegion], lines: int, note_lines: int, foot_lines: int
 ) -> None:
     notes = tuple(Box(9.0, 7.0) for _ in range(note_lines))
-    feet = [Box(10.0, 10.0) for _ in range(foot_lines)]
+    colophon = [Box(10.0, 10.0) for _ in range(foot_lines)]
     paginator = Paginator(page(lines), Notes({"n": notes}, Box(4.0, 4.0)))
-    pages = paginator.lay(given_regions, feet)
+    pages = paginator.lay(given_regions, colophon)
     placed = [item.box for leaf in pages for item in leaf.placed]
-    items = [item for zone in given_regions for item in zone.items]
+    items = [item for region in given_regions for item in region.items]
     boxes = [item for item in items if isinstance(item, Box)]
     marks = sum(bool(box.notes) for box in boxes)
     boxes += [box for item in items if isinstance(item, Float) for box in item.boxes]
-    for box in (*boxes, *feet):
+    for box in (*boxes, *colophon):
         assert sum(other is box for other in placed) == 1
     for box in notes:
         assert sum(other is box for other in placed) == marks
@@ -51,8 +51,8 @@ def test_every_strip_of_every_zone_is_set_once(
 
 
 def test_a_short_zone_leaves_room_for_the_next_one_below_it() -> None:
-    zones = [ColumnRegion(1, [line()]), ColumnRegion(2, [line() for _ in range(4)])]
-    (leaf,) = Paginator(page(12), Notes({})).lay(zones)
+    two_regions = [ColumnRegion(1, [line()]), ColumnRegion(2, [line() for _ in range(4)])]
+    (leaf,) = Paginator(page(12), Notes({})).lay(two_regions)
     assert [round(placed.y) for placed in leaf.placed] == [30, 50, 70, 50, 70]
 
 

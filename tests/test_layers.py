@@ -35,7 +35,8 @@ LEVELS = [
     {"present", "readers", "schemas"},
     {"layout", "gb9704"},
     {"render", "verify"},
-    {"context", "checks"},
+    {"context", "typed_labels"},
+    {"checks"},
     {"publish"},
     {"gallery"},
     {"cli", "__main__"},
@@ -86,6 +87,7 @@ DOORS = {
         "layout": {"__init__", "boxes", "frames", "geometry", "runs", "structure"},
     },
     "publish": {"style": {"__init__", "support"}},
+    "typed_labels": {"style": WHAT_A_STYLE_SAYS},
     "cli": {"style": {"__init__", "authoring", "support"}},
 }
 LIBRARIES = {

@@ -15,6 +15,7 @@ from zonepub.pictures import BadPicture
 from zonepub.present.placed import EVERYTHING, unplaced
 from zonepub.render import Context
 from zonepub.style import Style, StyleSheet
+from zonepub.typed_labels import typed_labels
 from zonepub.verify import Receipt, verify
 from zonepub.yamlcheck import unknown
 from zonepub.yamlfile import Mapping
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 
 def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
-    """What report and style must agree on: roles of paragraphs, pictures where the style insists on them."""
+    """What report and styles must agree on: fields, labels, roles, pictures where a style insists on them."""
+    styles = tuple(styles)
+    check_labels(report, styles, diagnostics)
     for style in styles:
         for name, line in unplaced(report, style):
             if name not in style.omit and style.format != EVERYTHING:
@@ -47,6 +50,14 @@ def check_limits(diagnostics: Diagnostics) -> None:
     except BadLimits as problem:
         diagnostics.error("wrong-limit", setting=problem, variable=VARIABLE, known="  ".join(LIMITS))
         raise Failed(diagnostics) from None
+
+
+def check_labels(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
+    """Labels that the writer typed and a style sets, too."""
+    for label in typed_labels(report, styles):
+        scalar, typed = label.scalar, label.scalar.text[label.start : label.end]
+        place = scalar.at(label.start, len(typed))
+        diagnostics.warning("typed-label", place, label=typed.strip(), text=label.text_without())
 
 
 def _field_place(report: Report, name: str) -> Span | None:

@@ -24,9 +24,10 @@ from zonepub.net import net
 from zonepub.present.placed import as_placed
 from zonepub.records import dataclass, field, replace
 from zonepub.render import Context, Renderer, load_renderers, rendered
-from zonepub.source import load_report
+from zonepub.source import Edit, edited_file, load_report
 from zonepub.style import Style, StyleSheet, load_style
 from zonepub.style.support import unsupported
+from zonepub.typed_labels import typed_labels
 from zonepub.verify import Receipt
 from zonepub.writer import check_names, recover, write_set
 
@@ -86,6 +87,30 @@ def build(
 def together(files: Mapping[str, bytes], styles: Mapping[str, bytes]) -> dict[str, bytes]:
     """The sources of a report and of its styles by name; a style called like a source stands in a folder."""
     return {**files, **{f"styles/{name}" if name in files else name: data for name, data in styles.items()}}
+
+
+def fix(
+    report: str | Path,
+    *,
+    to: Iterable[str] = DEFAULT,
+    style: str | Path = "briefing",
+    diagnostics: Diagnostics | None = None,
+    allow_outside: bool = False,
+) -> tuple[Path, ...]:
+    """Take the labels that the style adds out of the sources (`typed-label`); gives the files changed.
+
+    All else in the files stays as it is: comments, layout, kinds of quotes. Raises `Failed`.
+    """
+    diagnostics = diagnostics if diagnostics is not None else Diagnostics()
+    with net(diagnostics):
+        source = load_report(Path(report), diagnostics, allow_outside=allow_outside)
+        sheet = load_style(style, diagnostics, beside=Path(report).parent, allow_outside=allow_outside)
+        edits: dict[Path, list[Edit]] = {}
+        for label in typed_labels(source, [sheet.resolve(name) for name in to]):
+            edits.setdefault(Path(label.scalar.span.file), []).append(label.edit)
+        diagnostics.stop_on_errors()
+        files = {path: edited_file(path.read_bytes(), group) for path, group in edits.items()}
+        return write_set(files, diagnostics) if files else ()
 
 
 @dataclass(slots=True)

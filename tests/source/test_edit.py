@@ -1,14 +1,12 @@
 """Words of a YAML file are changed in place: comments, layout and kinds of quotes stay."""
 
-from pathlib import Path
-
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.source.edit import Edit, edited, write_edits
+from zonepub.source.edit import Edit, edited, edited_file
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, parse_yaml
 
 
@@ -90,9 +88,7 @@ def test_places_lead_through_escapes_and_folds() -> None:
     assert [scalar.raw[place] for place in scalar.places()[:-1]] == ["甲", "\\", "\n", "丙"]
 
 
-def test_a_file_keeps_its_line_ends_and_its_byte_order_mark(tmp_path: Path) -> None:
-    path = tmp_path / "r.yaml"
-    path.write_bytes("\ufeffa: 一、甲\r\nb: 乙\r\n".encode())
+def test_a_file_keeps_its_line_ends_and_its_byte_order_mark() -> None:
     scalar = parsed("a: 一、甲\nb: 乙\n")[0]
-    write_edits(path, [Edit(scalar, 0, 2, "")])
-    assert path.read_bytes() == "\ufeffa: 甲\r\nb: 乙\r\n".encode()
+    data = edited_file("\ufeffa: 一、甲\r\nb: 乙\r\n".encode(), [Edit(scalar, 0, 2, "")])
+    assert data == "\ufeffa: 甲\r\nb: 乙\r\n".encode()

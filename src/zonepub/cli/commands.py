@@ -104,6 +104,9 @@ def build(
 @outside_option
 @click.option("--json", "as_json", is_flag=True, help="Diagnostics and receipt as JSON on stdout.")
 @click.option(
+    "--fix", is_flag=True, help="First take labels that the style adds out of the sources, where they stand."
+)
+@click.option(
     "--against",
     type=click.Choice(["gb9704"]),
     help="Measure a finished .docx or .pdf, zonepub's or not, against GB/T 9704-2012.",
@@ -115,9 +118,10 @@ def check(
     strict: bool,
     allow_outside: bool,
     as_json: bool,
+    fix: bool,
     against: str | None,
 ) -> None:
-    """Everything build would complain about; writes nothing.
+    """Everything build would complain about; writes nothing but what --fix asks.
 
     With --against gb9704, REPORT is a finished .docx or .pdf: every clause is measured, and the exit code is
     1 when one deviates.
@@ -127,8 +131,14 @@ def check(
         check_finished(report, diagnostics, as_json)
         return
     from zonepub.publish import build
+    from zonepub.publish import fix as take_labels_out
 
     with out.reporting(diagnostics, as_json=as_json):
+        if fix:
+            for path in take_labels_out(
+                report, to=formats, style=style, diagnostics=Diagnostics(), allow_outside=allow_outside
+            ):
+                click.echo(path, err=as_json)
         result = build(
             report, to=formats, style=style, strict=strict, write=False, diagnostics=diagnostics,
             allow_outside=allow_outside,

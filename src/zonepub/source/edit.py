@@ -6,7 +6,6 @@ folded lines and block indents. What cannot be put there as it is makes the whol
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 
 from zonepub.records import dataclass
 from zonepub.yamlfile import Scalar
@@ -28,13 +27,12 @@ class Edit:
     new: str
 
 
-def write_edits(path: Path, edits: Iterable[Edit]) -> None:
-    """Make the edits in a file; its line ends and its byte order mark stay."""
-    data = path.read_bytes()
+def edited_file(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """The bytes of a file with its scalars changed; its line ends and its byte order mark stay."""
     source = edited(data.decode("utf-8-sig").replace("\r\n", "\n"), edits)
     ends = "\r\n" if b"\r\n" in data else "\n"
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    path.write_bytes(mark + source.replace("\n", ends).encode())
+    return mark + source.replace("\n", ends).encode()
 
 
 def edited(source: str, edits: Iterable[Edit]) -> str:

@@ -1,0 +1,248 @@
+"""Labels that the writer typed and the style adds: `一、` before a heading, `图1` before a caption, `抄送：`.
+
+Each is a warning with the text as it should be written, and an `Edit` that takes it away (`check --fix`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from zonepub.model import Report
+from zonepub.present.templates import PLACEHOLDER
+from zonepub.records import dataclass
+from zonepub.source import Edit
+from zonepub.style import Style
+from zonepub.style.matter import Band, FieldRow, TextLine
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+
+HAN = "一二三四五六七八九十百"
+# numbers as headings and lists bear them; 1.5倍 and 2026年 are none
+NUMBER = re.compile(
+    rf"[{HAN}]{{1,4}}[、．.]\s*|[（(](?:[{HAN}]{{1,4}}|\d{{1,2}})[）)]\s*[、．.]?|\d{{1,2}}[．、）)]\s*|\d{{1,2}}\.(?!\d)\s*"
+    rf"|第(?:[{HAN}]{{1,4}}|\d{{1,2}})[章节条部分]+[、：:]?\s*|[①-⑳]\s*"
+)
+BULLET = re.compile(r"[·•●■◆▪○□➢★☆\-–*]\s+|[·•●■◆▪➢]\s*")
+NOTE_NUMBER = re.compile(r"[①-⑳]\s*|[\[［【〔]\d{1,3}[\]］】〕]\s*")
+COUNT = rf"[0-9{HAN}]+(?:[-—.－][0-9]+)*"
+ATTACHMENT = re.compile(
+    rf"附件(?:\s*{COUNT}\s*[：:．.、]?|[：:])\s*(?:\d{{1,2}}[．.、]\s*)?|\d{{1,2}}[．、]\s*|\d{{1,2}}\.(?!\d)\s*"
+)
+NAMES_BEFORE = {
+    "addressees": re.compile(r"主送(?:机关)?[：:]\s*"),
+    "report_to": re.compile(r"(?:抄?报)[：:]\s*"),
+    "send_to": re.compile(r"(?:抄?送)[：:]\s*"),
+    "issue_to": re.compile(r"(?:印?发)[：:]\s*"),
+    "copy_to": re.compile(r"抄送(?:机关)?[：:]\s*"),
+    "present": re.compile(r"出席(?:人员)?[：:]\s*"),
+    "absent": re.compile(r"(?:请假|缺席)(?:人员)?[：:]\s*"),
+    "observers": re.compile(r"列席(?:人员)?[：:]\s*"),
+}
+NAMES_AFTER = re.compile(r"[：:，、；。,;]+\s*$")
+PARTS = {"addressees": (), "distribution": ("report_to", "send_to", "issue_to", "copy_to"),
+         "attendees": ("present", "absent", "observers")}  # fmt: skip
+PUNCTUATION = "（(〔[“《总第—-　 "
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLabel:
+    """Characters of a scalar's text that the style sets, too."""
+
+    scalar: Scalar
+    start: int
+    end: int
+
+    @property
+    def edit(self) -> Edit:
+        return Edit(self.scalar, self.start, self.end, "")
+
+    def text_without(self) -> str:
+        """The text as it should be written; of a long one the start."""
+        text = f"{self.scalar.text[: self.start]}{self.scalar.text[self.end :]}".strip()
+        return text if len(text) < 24 else f"{text[:20]}…"
+
+
+def typed_labels(report: Report, styles: Iterable[Style]) -> list[TypedLabel]:
+    """Every label in the sources of a report that one of the styles sets, too; each once."""
+    labels: dict[tuple[str, int, int, int], TypedLabel] = {}
+    for style in styles:
+        for label in _labels(report, style):
+            place = (label.scalar.span.file, label.scalar.start, label.start, label.end)
+            labels.setdefault(place, label)
+    return list(labels.values())
+
+
+def _labels(report: Report, style: Style) -> Iterator[TypedLabel]:
+    root, captions = report.nodes.get("report"), report.nodes.get("captions")
+    if not isinstance(root, Mapping):
+        return
+    about = root.get("report")
+    if isinstance(about, Mapping):
+        yield from _about(about, style)
+    for key in ("lead", "body"):
+        yield from _blocks(root.get(key), style, 1)
+    for annex in _items(root.get("annexes")):
+        if isinstance(annex, Mapping):
+            yield from _label(annex.get("title"), ATTACHMENT if style.labels.annex else None)
+            yield from _blocks(annex.get("body"), style, 1)
+    notes = root.get("notes")
+    for _, note in notes.entries.values() if isinstance(notes, Mapping) else ():
+        yield from _label(note, NOTE_NUMBER)
+    for _, caption in captions.entries.values() if isinstance(captions, Mapping) else ():
+        if isinstance(caption, Mapping):
+            yield from _label(caption.get("text"), _counted(style.labels.figure))
+            yield from _around(caption.get("credit"), style.figure.credit, "credit")
+
+
+def _about(about: Mapping, style: Style) -> Iterator[TypedLabel]:
+    yield from _around(about.get("subtitle"), style.labels.subtitle, "subtitle")
+    yield from _around(about.get("abstract"), style.labels.abstract, "abstract")
+    placed = {getattr(entry, "part", "") for entry in (*style.front, *style.back)}
+    for part, groups in PARTS.items():
+        node = about.get(part)
+        if part in placed and groups and isinstance(node, Mapping):
+            for group in groups:
+                yield from _names(node.get(group), NAMES_BEFORE[group])
+        elif part in placed and not groups:
+            yield from _names(node, NAMES_BEFORE[part])
+    if "attachments" in placed:
+        for name in _items(about.get("attachments")):
+            yield from _label(name, ATTACHMENT)
+    byline = about.get("byline")
+    if isinstance(byline, Mapping) and isinstance(role := byline.get("role"), Scalar):
+        for name in _items(byline.get("names")):
+            yield from _label(name, re.compile(re.escape(role.text.strip()) + r"[：:　\s]*"))
+    yield from _in_lines(about, style)
+
+
+def _in_lines(about: Mapping, style: Style) -> Iterator[TypedLabel]:
+    """Fields that lines of words of the style show, between words of its own: `第{issue}期`."""
+    series = about.get("series")
+    inside = series if isinstance(series, Mapping) else Mapping({}, about.span)
+    fields = {
+        "series": inside.get("name"),
+        "issue": inside.get("issue"),
+        "total_issue": inside.get("total_issue"),
+    }
+    keywords = _items(about.get("keywords"))
+    fields["keywords"] = keywords[0] if keywords else None
+    for name in ("issuer", "classification", "copy_no", "document_no", "print_run", "rights"):
+        fields[name] = about.get(name)
+    for template in _templates(style):
+        for match in PLACEHOLDER.finditer(template):
+            if fields.get(match[1]) is not None:
+                yield from _around(fields[match[1]], template, match[1])
+
+
+def _templates(style: Style) -> Iterator[str]:
+    for entry in (*style.front, *style.back):
+        match entry:
+            case TextLine(text=text) | Band(text=text):
+                yield text
+            case FieldRow():
+                yield from (entry.left, entry.center, entry.right)
+            case _:
+                pass
+
+
+def _blocks(node: Node | None, style: Style, level: int) -> Iterator[TypedLabel]:
+    for block in _items(node):
+        if not isinstance(block, Mapping) or not block.entries:
+            continue
+        match next(iter(block.entries)):
+            case "section":
+                patterns = style.section.numbering
+                numbered = level <= len(patterns) and patterns[level - 1]
+                yield from _label(block.get("section"), NUMBER if numbered else None)
+                if style.section.kicker == "inline":
+                    yield from _around(block.get("kicker"), style.labels.kicker, "kicker")
+                yield from _blocks(block.get("body"), style, level + 1)
+            case "list":
+                kind = block.get("list")
+                pattern = NUMBER if isinstance(kind, Scalar) and kind.text == "numbered" else BULLET
+                for item in _items(block.get("items")):
+                    first = _items(item)[0] if isinstance(item, Sequence) and item.items else item
+                    yield from _label(_text_of(first), pattern)
+                    yield from _blocks(item, style, level)
+            case "quote":
+                yield from _around(block.get("source"), style.labels.quote_source, "source")
+                yield from _blocks(block.get("quote"), style, level)
+            case "table":
+                yield from _label(block.get("caption"), _counted(style.labels.table))
+                yield from _around(block.get("source"), style.labels.table_source, "source")
+            case _:
+                pass
+
+
+def _label(node: Node | None, pattern: re.Pattern[str] | None) -> Iterator[TypedLabel]:
+    """A label at the start of a text that has more than it."""
+    if not isinstance(node, Scalar) or pattern is None:
+        return
+    start = len(node.text) - len(node.text.lstrip())
+    match = pattern.match(node.text, start)
+    if match and match.end() < len(node.text.rstrip()):
+        yield TypedLabel(node, start, match.end())
+
+
+def _names(node: Node | None, before: re.Pattern[str]) -> Iterator[TypedLabel]:
+    """Labels before names, and marks behind them."""
+    for name in _items(node):
+        yield from _label(name, before)
+        if isinstance(name, Scalar) and (match := NAMES_AFTER.search(name.text)) and match.start():
+            yield TypedLabel(name, match.start(), len(name.text))
+
+
+def _around(node: Node | None, template: str, name: str) -> Iterator[TypedLabel]:
+    """What a template sets right before and behind a value, where the value has it, too."""
+    match = next((match for match in PLACEHOLDER.finditer(template) if match[1] == name), None)
+    if not isinstance(node, Scalar) or match is None:
+        return
+    text, before, after = node.text, template[: match.start()], template[match.end() :]
+    before = PLACEHOLDER.split(before)[-1] if PLACEHOLDER.search(before) else before
+    after = (
+        template[match.end() : following.start()]
+        if (following := PLACEHOLDER.search(template, match.end()))
+        else after
+    )
+    start = _overlap(before, text)
+    end = _overlap_behind(after, text)
+    if start + end < len(text.strip()):
+        if start:
+            yield TypedLabel(node, 0, start)
+        if end:
+            yield TypedLabel(node, len(text.rstrip()) - end, len(text.rstrip()))
+
+
+def _overlap(before: str, text: str) -> int:
+    """How much of the start of a text is what stands before it: `总第` of `（总第`."""
+    for cut in range(len(before)):
+        part = before[cut:].strip()
+        if part and text.startswith(part) and all(sign in PUNCTUATION for sign in before[:cut]):
+            return len(part) + len(text[len(part) :]) - len(text[len(part) :].lstrip())
+    return 0
+
+
+def _overlap_behind(after: str, text: str) -> int:
+    text = text.rstrip()
+    for cut in range(len(after), 0, -1):
+        part = after[:cut].strip()
+        rest = after[cut:].strip()
+        if part and text.endswith(part) and not any(sign.isalnum() for sign in rest):
+            return len(part)
+    return 0
+
+
+def _counted(template: str) -> re.Pattern[str] | None:
+    """`图1　`, `图 2-1：` before a caption, by the words of the style's own label."""
+    word = PLACEHOLDER.split(template)[0].strip() if template else ""
+    if not word:
+        return None
+    return re.compile(rf"{re.escape(word)}\s*{COUNT}(?![0-9年月日个项张份%倍])\s*[：:．.、]?\s*")
+
+
+def _text_of(node: Node | None) -> Node | None:
+    return node.get("text") if isinstance(node, Mapping) else node
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    if isinstance(node, Sequence):
+        return node.items
+    return (node,) if node is not None else ()

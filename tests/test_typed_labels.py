@@ -1,0 +1,117 @@
+"""Labels that the writer typed and the style adds stand once: a warning with its hint, and `check --fix`."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from zonepub import build
+from zonepub.cli import main
+from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics.catalogue import hints
+
+Write = Callable[..., Path]
+FIELD = "zonepub: 1\nreport: {title: 题, %s}\nbody: [一]\n"
+BODY = "zonepub: 1\nreport: {title: 题}\nbody:\n- %s\n"
+# style, report, typed label, what is left, words that must not be in the finished file
+CASES = {
+    "heading 1": ("gongwen", BODY % "{section: 一、基本情况, body: [一]}", "一、", "基本情况", "一、一、"),
+    "heading 2": ("gongwen", BODY % "{section: 甲, body: [{section: （一）现状, body: [一]}]}", "（一）", "现状", "（一）（一）"),
+    "heading 2, other number": ("gongwen", BODY % "{section: 甲, body: [{section: 1.指标, body: [一]}]}", "1.", "指标", "（一）1."),
+    "heading, chapter": ("jianbao", BODY % "{section: 第一章　总则, body: [一]}", "第一章", "总则", "一、第一章"),
+    "numbered item": ("gongwen", BODY % "{list: numbered, items: [1. 加强领导, 二]}", "1.", "加强领导", "1. 1."),
+    "bulleted item": ("briefing", BODY % "{list: bulleted, items: [· 加强领导, 二]}", "·", "加强领导", "· 加强"),
+    "addressees": ("gongwen", FIELD % "addressees: [各单位：]", "：", "各单位", "：："),
+    "addressees, label": ("gongwen", FIELD % "addressees: [主送：各单位]", "主送：", "各单位", "主送："),
+    "subtitle": ("briefing", FIELD % "subtitle: ——以某某为例", "——", "以某某为例", "————"),
+    "table caption": ("briefing", BODY % "{table: t, caption: 表1 概况, columns: [甲], rows: [[1]]}", "表1", "概况", "表1　表1"),
+    "table source": ("briefing", BODY % "{table: t, caption: 概况, columns: [甲], rows: [[1]], source: 资料来源：统计局}",
+                     "资料来源：", "统计局", "资料来源：资料来源"),
+    "quote source": ("briefing", BODY % "{quote: 引, source: ——宋某}", "——", "宋某", "————"),
+    "attachment": ("gongwen", FIELD % "attachments: ['附件：1.清单', 分工]", "附件：1.", "清单", "附件：1.附件"),
+    "attachment, number": ("gongwen", FIELD % "attachments: [1.清单, 2.分工]", "1.", "清单", "1.1."),
+    "copies": ("gongwen", FIELD % "distribution: {copy_to: [抄送：市委办, 市府办。]}", "抄送：", "市委办", "抄送：抄送"),
+    "copies, stop": ("gongwen", FIELD % "distribution: {copy_to: [市委办, 市府办。]}", "。", "市府办", "。。"),
+    "report to": ("jianbao", FIELD % "distribution: {report_to: [报：市委]}", "报：", "市委", "报：报："),
+    "issuer": ("gongwen", FIELD % "issuer: 某某局文件", "文件", "某某局", "文件文件"),
+    "order": ("gongwen-order", FIELD % "issuer: 某某市人民政府令", "令", "某某市人民政府", "令令"),
+    "issue": ("jianbao", FIELD % "series: {name: 简, issue: 第18期}", "第", "18期", "第第"),
+    "total issue": ("jianbao", FIELD % "series: {name: 简, issue: 18, total_issue: 总第126期}", "总第", "126期", "总第总第"),
+    "print run": ("jianbao", FIELD % "distribution: {report_to: [市委]}, print_run: 共印50份", "共印", "50份", "共印共印"),
+    "keywords": ("briefing", FIELD % "keywords: [关键词：创新, 园区]", "关键词：", "创新", "关键词：关键词"),
+    "abstract": ("briefing", FIELD % "abstract: 摘要：文字", "摘要：", "文字", "摘要：摘要"),
+    "attendees": ("gongwen-minutes", FIELD % "attendees: {present: [出席：张三]}", "出席：", "张三", "出席：出席"),
+    "byline": ("briefing", FIELD % "byline: {role: 本报记者, names: [本报记者　张伟]}", "本报记者", "张伟", "本报记者　本报"),
+    "kicker": ("jianbao", BODY % "{section: 甲, kicker: 厦门：, body: [一]}", "：", "厦门", "：："),
+    "annex": ("gongwen", "zonepub: 1\nreport: {title: 题}\nbody: [一]\nannexes: [{title: 附件1：清单, body: [二]}]\n",
+              "附件1：", "清单", "附件1：清单"),
+    "note": ("briefing", "zonepub: 1\nreport: {title: 题}\nbody: ['一[^n]']\nnotes: {n: ①注文}\n", "①", "注文", "①①"),
+}  # fmt: skip
+CAPTIONS = {
+    "figure caption": ("fig-a: {text: 图1　会议现场}\n", "图1", "会议现场"),
+    "figure caption, colon": ("fig-a: {text: 图 2-1：会议现场}\n", "图 2-1：", "会议现场"),
+    "credit": ("fig-a: {text: 现场, credit: （张某 摄）}\n", "（", "张某 摄）"),
+}
+
+
+def told(path: Path, style: str) -> list[tuple[str, str]]:
+    diagnostics = Diagnostics()
+    build(path, to=["outline"], style=style, output=path.parent / "o", diagnostics=diagnostics)
+    labels = [item for item in diagnostics if item.code == "typed-label"]
+    assert all(item.span and item.span.line and "--fix" in hints(item, "en")[0] for item in labels)
+    return [(item.args["label"], item.args["text"]) for item in labels]
+
+
+def printed(path: Path) -> str:
+    return re.sub(r"\s", "", (path.parent / "o" / "report.txt").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_label_typed_twice_is_told_of_and_taken_out(name: str, write: Write) -> None:
+    style, source, label, left, twice = CASES[name]
+    path = write(source)
+    assert (label, left) in told(path, style)
+    assert (
+        CliRunner().invoke(main, ["check", "--fix", str(path), "-t", "outline", "-s", style]).exit_code == 0
+    )
+    assert told(path, style) == []
+    assert re.sub(r"\s", "", twice) not in printed(path)
+    assert left.rstrip("期份") in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", CAPTIONS)
+def test_a_label_in_the_captions_is_taken_out_there(name: str, write: Write) -> None:
+    captions, label, left = CAPTIONS[name]
+    path = write(BODY % "figure: fig-a", captions)
+    assert (label, left) in told(path, "briefing")
+    CliRunner().invoke(main, ["check", "--fix", str(path), "-t", "outline"])
+    assert told(path, "briefing") == []
+
+
+@pytest.mark.parametrize(("style", "source"), [
+    ("minimal", BODY % "{section: 一、基本情况, body: [一]}"),  # numbers no headings
+    ("gongwen", BODY % "{section: 1.5倍增长, body: [一]}"),
+    ("gongwen", BODY % "{section: 2026年工作, body: [一]}"),
+    ("gongwen", BODY % "{section: 一是抓落实, body: [一]}"),
+    ("gongwen", BODY % "{list: numbered, items: [1.5%左右, 3月份]}"),
+    ("briefing", BODY % "{list: bulleted, items: [-5℃以下, 1. 先]}"),
+    ("briefing", BODY % "{table: t, caption: 表2026年数据的, columns: [甲], rows: [[1]]}"),
+    ("gongwen", FIELD % "issuer: 某某局文"),
+    ("gongwen", FIELD % "attachments: [附件管理办法, 2026年表]"),
+    ("jianbao", FIELD % "series: {name: 简, issue: 18, total_issue: 126}"),
+    ("briefing", FIELD % "addressees: [各单位：]"),  # not placed, so not doubled
+])  # fmt: skip
+def test_what_is_no_label_is_left_alone(style: str, source: str, write: Write) -> None:
+    assert told(write(source), style) == []
+
+
+def test_comments_quotes_and_layout_stay(write: Write) -> None:
+    path = write(
+        "# 头\nzonepub: 1\nreport:\n  title: '题'   # 题注\n  issuer: \"某局文件\"\n\nbody:\n"
+        "  - section: 一、甲   # 第一节\n    body:\n      - |\n        一\n        二\n"
+    )
+    before = path.read_text("utf-8")
+    CliRunner().invoke(main, ["check", "--fix", str(path), "-t", "outline", "-s", "gongwen"])
+    assert path.read_text("utf-8") == before.replace("一、甲", "甲").replace("某局文件", "某局")

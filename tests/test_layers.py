@@ -22,6 +22,7 @@ LEVELS = [
         "pictures",
         "cjk",
         "formats",
+        "bounded",
         "files",
         "limits",
         "memory",

@@ -42,7 +42,6 @@ LIMITS = {
         Limit("docx-bytes", 32 << 20, "all parts of a foreign DOCX", "外来 DOCX 的全部部件"),
         Limit("docx-runs", 200_000, "runs of a foreign DOCX", "外来 DOCX 的文字段（run）"),
         Limit("pdf-bytes", 128 << 20, "all streams of a foreign PDF", "外来 PDF 的全部流"),
-        Limit("pdf-entries", 2_000_000, "entries of tables in a foreign PDF", "外来 PDF 的表项"),
         Limit("foreign-file-bytes", 256 << 20, "a foreign DOCX or PDF", "外来 DOCX 或 PDF 文件"),
         Limit("foreign-memory-bytes", 1 << 30, "memory for a foreign file", "处理外来文件的内存"),
         Limit("foreign-seconds", 10, "processor time for it", "处理外来文件的处理器时间"),

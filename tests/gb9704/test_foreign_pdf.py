@@ -194,7 +194,7 @@ def test_what_becomes_of_the_process_is_told(
 
 def test_our_own_files_are_read_without_qpdf(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "no such program")
-    assert check_file(made / "report.pdf", Diagnostics()).pages
+    assert check_bytes((made / "report.pdf").read_bytes(), "report.pdf", Diagnostics()).pages
 
 
 def test_what_qpdf_rewrites_has_one_table_and_no_lock(made: Path) -> None:

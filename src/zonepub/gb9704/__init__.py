@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from zonepub.diagnostics import Diagnostics, Failed, Span
+from zonepub.bounded import TookTooMuch, WorkFailed, bounded
+from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
 from zonepub.files import BadFile, read_file
 from zonepub.gb9704.conformity import Conformity, conformity_of
 from zonepub.gb9704.document import MeasuredDocument
@@ -13,7 +14,7 @@ __all__ = ["Conformity", "check_bytes", "check_file"]
 
 
 def check_file(path: str | Path, diagnostics: Diagnostics) -> Conformity:
-    """The file at `path` against every clause. Raises `Failed` when it cannot be read."""
+    """The file at `path`, anybody's, against every clause. Raises `Failed` when it cannot be read."""
     path = Path(path)
     span = Span(str(path))
     try:
@@ -21,11 +22,31 @@ def check_file(path: str | Path, diagnostics: Diagnostics) -> Conformity:
     except BadFile as problem:
         diagnostics.error(problem.code, span, **problem.details)
         raise Failed(diagnostics) from None
-    return check_bytes(data, str(path), diagnostics)
+    try:
+        conformity, items = bounded(
+            _apart, data, str(path), memory="foreign-memory-bytes", seconds="foreign-seconds"
+        )
+    except TookTooMuch:
+        diagnostics.error("finished-bomb", span)
+        raise Failed(diagnostics) from None
+    except WorkFailed as problem:
+        diagnostics.error("finished-damaged", span, reason=_in_one_line(problem))
+        raise Failed(diagnostics) from None
+    diagnostics.extend(items)
+    diagnostics.stop_on_errors()
+    assert conformity is not None
+    return conformity
+
+
+def _apart(data: bytes, name: str) -> tuple[Conformity | None, list[Diagnostic]]:
+    """The same as `check_bytes`, for a process of its own."""
+    diagnostics = Diagnostics()
+    conformity = _checked(data, Span(name), diagnostics)
+    return conformity, list(diagnostics)
 
 
 def check_bytes(data: bytes, name: str, diagnostics: Diagnostics) -> Conformity:
-    """A finished file, whatever its name says. Raises `Failed` when it cannot be read."""
+    """A finished file of ours, whatever its name says. Raises `Failed` when it cannot be read."""
     conformity = _checked(data, Span(name), diagnostics)
     diagnostics.stop_on_errors()
     assert conformity is not None

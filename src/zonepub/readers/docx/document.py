@@ -16,6 +16,7 @@ from zonepub.readers.errors import OtherKind
 from zonepub.records import dataclass
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+MOST_PAGE_NUMBERS = 100  # of one footer
 PAGE_FIELD = re.compile(r"\bPAGE\b")
 
 __all__ = ["DocxDocument", "DocxParagraph", "PageNumberParagraph", "read_document"]
@@ -70,18 +71,18 @@ def _page_numbers(
     package: DocxPackage, sections: list[etree._Element], styles: StyleCascade, even_differ: bool
 ) -> Iterator[PageNumberParagraph]:
     """Those of all sections, each footer once."""
-    seen: set[str | None] = set()
+    seen: set[etree._Element] = set()
     for section in sections:
         for reference in section.findall(f"{W}footerReference"):
             identity = reference.get(f"{R}id")
             even = reference.get(f"{W}type", "default") == "even"
             footer = package.part(identity)
-            if footer is None or identity in seen or (even and not even_differ):
+            if footer is None or footer in seen or (even and not even_differ):
                 continue
-            seen.add(identity)
+            seen.add(footer)
             reader = ParagraphReader(styles, ListNumbers())
-            for node in footer.iter(f"{W}p"):
-                if _shows_page(node) and next(node.iterancestors(FALLBACK), None) is None:
+            for node in islice(filter(_shows_page, footer.iter(f"{W}p")), MOST_PAGE_NUMBERS):
+                if next(node.iterancestors(FALLBACK), None) is None:
                     yield PageNumberParagraph(
                         reader.paragraph(node), even, _box_align(node), facts_of(section)
                     )

@@ -6,23 +6,31 @@ from io import BytesIO
 
 from lxml import etree
 
+from zonepub.limits import limit
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.records import dataclass, field
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-MAX_PART = 64 * 1024 * 1024  # unpacked
 MAX_ENTRIES = 20_000
+MAX_PART = 64 << 20  # bytes of a part of a file of our own, unpacked
+MAX_PARTS = 1 << 30  # of all its parts
 
 
 @dataclass(slots=True)
 class DocxPackage:
-    """A DOCX: its main part, and the parts that this one leads to, by kind."""
+    """A DOCX: its main part, and the parts that this one leads to, by kind.
+
+    `most` and `left`: bytes that one part and all further parts may unpack to.
+    """
 
     archive: zipfile.ZipFile
-    main: str
+    main: str = ""
     relations: dict[str, tuple[str, str]] = field(default_factory=dict)  # id -> (kind, name of the part)
+    most: int = MAX_PART
+    left: int = MAX_PARTS
+    trees: dict[str, etree._Element | None] = field(default_factory=dict)  # by name, those read so far
 
     def related(self, kind: str) -> etree._Element | None:
         """The part of a kind, `styles` say."""
@@ -35,36 +43,50 @@ class DocxPackage:
 
     def tree(self, name: str) -> etree._Element | None:
         """A part as XML; None when it is not there. Raises BrokenFile and FileTooLarge."""
-        data = read_part(self.archive, name)
-        return parsed(data, name) if data is not None else None
+        if name not in self.trees:
+            data = self.read(name)
+            self.trees[name] = parsed(data, name) if data is not None else None
+        return self.trees[name]
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a part; None when it is not there. Raises BrokenFile and FileTooLarge."""
+        data = read_part(self.archive, name, min(self.most, self.left))
+        self.left -= len(data or b"")
+        return data
 
 
-def open_package(data: bytes) -> DocxPackage:
-    """The package in `data`. Raises BrokenFile and FileTooLarge."""
+def open_package(data: bytes, *, trusted: bool = False) -> DocxPackage:
+    """The package in `data`; one that is not `trusted` keeps to the limits of foreign files.
+
+    Raises BrokenFile and FileTooLarge.
+    """
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as problem:
         raise BrokenFile(str(problem)) from problem
     if len(archive.namelist()) > MAX_ENTRIES:
         raise FileTooLarge
-    roots = _relations(archive, "_rels/.rels", "")
+    package = DocxPackage(archive)
+    if not trusted:
+        package.most, package.left = limit("docx-part-bytes"), limit("docx-bytes")
+    roots = _relations(package, "_rels/.rels", "")
     main = next((name for kind, name in roots.values() if kind == "officeDocument"), "word/document.xml")
-    package = DocxPackage(archive, main)
     folder, name = posixpath.split(main)
-    package.relations = _relations(archive, f"{folder}/_rels/{name}.rels".lstrip("/"), folder)
+    package.main = main
+    package.relations = _relations(package, f"{folder}/_rels/{name}.rels".lstrip("/"), folder)
     return package
 
 
-def read_part(archive: zipfile.ZipFile, name: str) -> bytes | None:
-    """The bytes of an entry, never more than MAX_PART of them."""
+def read_part(archive: zipfile.ZipFile, name: str, most: int) -> bytes | None:
+    """The bytes of an entry, if they are no more than `most`. Raises BrokenFile and FileTooLarge."""
     try:
         with archive.open(name) as file:
-            data = file.read(MAX_PART + 1)
+            data = file.read(most + 1)
     except KeyError:
         return None
     except Exception as problem:  # zlib.error, BadZipFile, RuntimeError for a password, ...
         raise BrokenFile(f"{name}: {problem}") from problem
-    if len(data) > MAX_PART:
+    if len(data) > most:
         raise FileTooLarge
     return data
 
@@ -80,8 +102,8 @@ def parsed(data: bytes, name: str) -> etree._Element:
         raise BrokenFile(f"{name}: {problem}") from problem
 
 
-def _relations(archive: zipfile.ZipFile, name: str, folder: str) -> dict[str, tuple[str, str]]:
-    data = read_part(archive, name)
+def _relations(package: DocxPackage, name: str, folder: str) -> dict[str, tuple[str, str]]:
+    data = package.read(name)
     if data is None:
         return {}
     relations = {}

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from zonepub.limits import limit
 from zonepub.readers.docx.drawings import FALLBACK, DrawnLine, drawn_lines
 from zonepub.readers.docx.facts import Facts, facts_of, is_on, number, overlaid, points
 from zonepub.readers.docx.numbering import ListNumbers
 from zonepub.readers.docx.package import W
 from zonepub.readers.docx.styles import StyleCascade, spans_of
+from zonepub.readers.errors import FileTooLarge
 from zonepub.readers.spans import TextSpan, joined
-from zonepub.records import dataclass
+from zonepub.records import dataclass, field
 
 DELETED = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText"))  # or shown elsewhere
 TEXT_BOX = "txbxContent"
@@ -36,11 +38,15 @@ class DocxParagraph:
 
 @dataclass(slots=True)
 class ParagraphReader:
-    """Reads the paragraphs of a part in order: their numbers count as they pass by."""
+    """Reads the paragraphs of a part in order: their numbers count as they pass by.
+
+    Raises FileTooLarge for more than `left` runs.
+    """
 
     styles: StyleCascade
     numbers: ListNumbers
     count: int = 0
+    left: int = field(default_factory=lambda: limit("docx-runs"))
 
     def paragraphs(self, element: etree._Element) -> Iterator[DocxParagraph]:
         """Those inside an element, of tables and text boxes too; deleted ones are left out."""
@@ -69,6 +75,9 @@ class ParagraphReader:
 
     def _spans(self, node: etree._Element, style: str) -> Iterator[TextSpan]:
         for run in _runs(node):
+            self.left -= 1
+            if self.left < 0:
+                raise FileTooLarge
             facts = self.styles.run(style, run.find(f"{W}rPr"))
             if not is_on(facts, "vanish"):
                 for child in run:

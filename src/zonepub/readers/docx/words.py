@@ -11,7 +11,7 @@ def paragraphs(data: bytes) -> list[str]:
 
     Raises BrokenFile and FileTooLarge.
     """
-    package = open_package(data)
+    package = open_package(data, trusted=True)
     document, footnotes = package.tree(package.main), package.related("footnotes")
     if document is None:
         raise BrokenFile(f"no {package.main}")

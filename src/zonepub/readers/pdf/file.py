@@ -20,7 +20,6 @@ ELSEWHERE = frozenset(("Prev", "XRefStm", "Encrypt"))  # keys of files that are 
 WIDEST = 8  # bytes of a number in a cross-reference stream
 MAX_OBJECTS = 1_000_000
 MAX_PACKED = 100_000  # objects of one object stream
-MAX_DECODED = 256 * 1024 * 1024  # bytes of all streams of a file that is not trusted
 # what a damaged file can lead to, where nothing it says is trusted
 DAMAGE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 
 MAX_STREAM = 64 * 1024 * 1024  # bytes, unpacked
+MAX_PREDICTED = 8 * 1024 * 1024  # bytes of rows with a predictor, which tables have and texts have not
 PIECE = 1024  # bytes that damage may take with it
 CLEAR, END = 256, 257  # codes of LZW
 MOST_CODES = 4096
@@ -87,8 +88,10 @@ def _without_predictor(data: bytes, parameters: Parameters) -> bytes:
     )
     pixel = max(1, colors * bits // 8)
     width = (columns * colors * bits + 7) // 8
-    if not 0 < width <= MAX_STREAM:
+    if not 0 < width <= MAX_PREDICTED:
         raise BrokenFile("predictor")
+    if len(data) > MAX_PREDICTED:
+        raise FileTooLarge
     out = bytearray()
     above = bytearray(width)
     for at in range(0, len(data), width + 1):

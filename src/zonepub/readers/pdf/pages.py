@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from zonepub.limits import limit
 from zonepub.readers.errors import BrokenFile
 from zonepub.readers.pdf.content import ContentInterpreter
-from zonepub.readers.pdf.file import DAMAGE, MAX_DECODED, PdfFile
+from zonepub.readers.pdf.file import DAMAGE, PdfFile
 from zonepub.readers.pdf.objects import Stream
 from zonepub.readers.pdf.page_reader import PageReader
 from zonepub.readers.pdf.repair import rewritten
@@ -38,11 +39,11 @@ def drawn_pages(data: bytes, most: int) -> tuple[list[DrawnPage], bool]:
     Raises BrokenFile, LockedFile, FileTooLarge.
     """
     try:
-        file = PdfFile(data, MAX_DECODED)
+        file = PdfFile(data, limit("pdf-bytes"))
         file.check_places()
         return _drawn_pages(file, most)
     except (BrokenFile, *DAMAGE):  # of another maker, or damaged
-        file = PdfFile(rewritten(data), MAX_DECODED)
+        file = PdfFile(rewritten(data), limit("pdf-bytes"))
     try:
         return _drawn_pages(file, most)
     except DAMAGE as problem:

@@ -7,7 +7,8 @@ from lxml import etree
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, Gate, read_file
-from zonepub.readers.docx.package import MAX_PART, open_package, parsed, read_part
+from zonepub.limits import limit
+from zonepub.readers.docx.package import open_package, parsed, read_part
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.readers.kind import kind_of
 from zonepub.render.docx.opc import RawPackage, load_package
@@ -16,7 +17,7 @@ from zonepub.render.docx.template.shell import BadTemplate, Template, emptied
 MACROS = ("vbaproject", "macroenabled")
 STRICT = b"http://purl.oclc.org/ooxml/"
 MOST_PARTS = 4000
-MOST_BYTES = 4 * MAX_PART  # unpacked, all parts together
+XML_STARTS = (b"<", b"\xef", b"\xfe", b"\xff")  # a tag or a byte order mark
 
 
 def open_template(
@@ -30,7 +31,7 @@ def open_template(
     except BadFile as problem:
         diagnostics.error(problem.code, place, **problem.details)
     except FileTooLarge:
-        diagnostics.error("template-too-large", place, path=name, limit=str(MOST_BYTES >> 20))
+        diagnostics.error("template-too-large", place, path=name, limit=str(limit("template-bytes") >> 20))
     except BrokenFile as problem:
         diagnostics.error("template-not-docx", place, path=name, reason=str(problem))
     except BadTemplate as problem:
@@ -43,11 +44,16 @@ def _checked_package(data: bytes) -> RawPackage:
     if kind_of(data) == "locked":
         raise BadTemplate("template-encrypted")
     archive = open_package(data).archive
-    sizes = [item.file_size for item in archive.infolist()]
-    if len(sizes) > MOST_PARTS or sum(sizes) > MOST_BYTES:
+    left, left_xml = limit("template-bytes"), limit("docx-part-bytes")
+    if len(archive.namelist()) > MOST_PARTS:
         raise FileTooLarge
     for name in archive.namelist():
-        part = read_part(archive, name) or b""
+        part = read_part(archive, name, left) or b""
+        left -= len(part)
+        if part.lstrip()[:1] in XML_STARTS:  # a tree takes fifty times its bytes
+            left_xml -= len(part)
+        if left_xml < 0:
+            raise FileTooLarge
         if name.endswith(".rels"):
             _check_targets(archive, name, parsed(part, name))
         if name == "_rels/.rels" and STRICT in part:

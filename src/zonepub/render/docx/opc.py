@@ -11,6 +11,7 @@ from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from docx.opc.pkgreader import PackageReader
 from docx.opc.pkgwriter import _ContentTypesItem
+from lxml import etree
 
 
 class RawPart(Part):
@@ -28,11 +29,6 @@ class RawPart(Part):
     def relate_outside(self, kind: str, url: str, identifier: str) -> None:
         """The same to a URL outside of the package."""
         self.load_rel(kind, url, identifier, is_external=True)
-
-    def outside(self, besides: str) -> dict[str, str]:
-        """Ids and URLs of what stands outside of the package, but for relationships of type `besides`."""
-        rels = self.rels.items()
-        return {key: item.target_ref for key, item in rels if item.is_external and item.reltype != besides}
 
     def drop(self, identifiers: Iterable[str]) -> None:
         """Without these relationships, and so without the parts that no other leads to."""
@@ -79,6 +75,11 @@ def load_package(data: bytes) -> RawPackage:
 
 def _raw_part(name: PackURI, content_type: str, _kind: str, data: bytes, package: RawPackage) -> RawPart:
     return package.make_part(name, content_type, data)
+
+
+def serialised(root: etree._Element) -> bytes:
+    """A part as Word writes it."""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def related(source: RawPart | RawPackage, kind: str) -> list[RawPart]:

@@ -14,7 +14,7 @@ from zonepub.readers.kind import kind_of
 from zonepub.render.docx.opc import RawPackage, load_package
 from zonepub.render.docx.template.shell import BadTemplate, Template, emptied
 
-MACROS = ("vbaproject", "macroenabled")
+MACROS = ("vbaproject", "macroenabled", "wordvbadata")
 STRICT = b"http://purl.oclc.org/ooxml/"
 MOST_PARTS = 4000
 XML_STARTS = (b"<", b"\xef", b"\xfe", b"\xff")  # a tag or a byte order mark
@@ -27,7 +27,7 @@ def open_template(
     place = place or Span(name)
     try:
         package = _checked_package(read_file(gate.find(name), "template-bytes", name))
-        return emptied(package, name, diagnostics)
+        return emptied(package, name, diagnostics, place)
     except BadFile as problem:
         diagnostics.error(problem.code, place, **problem.details)
     except FileTooLarge:
@@ -63,8 +63,9 @@ def _checked_package(data: bytes) -> RawPackage:
         package.document  # noqa: B018
     except Exception as problem:  # python-docx raises whatever a strange file brings about
         raise BrokenFile(str(problem) or type(problem).__name__) from problem
-    names = [text.lower() for part in package.iter_parts() for text in (part.partname, part.content_type)]
-    if any(macro in text for text in names for macro in MACROS):
+    kinds = [item.reltype for part in package.iter_parts() for item in part.rels.values()]
+    names = [text for part in package.iter_parts() for text in (part.partname, part.content_type)]
+    if any(macro in text.lower() for text in (*names, *kinds) for macro in MACROS):
         raise BadTemplate("template-macros")
     return package
 

@@ -7,7 +7,8 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.readers.docx.package import STRICT, R, W, parsed
 from zonepub.readers.errors import BrokenFile
 from zonepub.records import dataclass
-from zonepub.render.docx.opc import RawPackage, RawPart, related
+from zonepub.render.docx.opc import RawPackage, related, serialised
+from zonepub.render.docx.template.disarm import disarmed
 
 SECTION, REFERENCES = f"{W}sectPr", (f"{W}headerReference", f"{W}footerReference")
 MERGED = (RT.STYLES, RT.NUMBERING, RT.SETTINGS)
@@ -56,12 +57,7 @@ class Template:
         return (width - sum(margins)) / TWIPS if width > sum(margins) else None
 
 
-def serialised(root: etree._Element) -> bytes:
-    """A part as Word writes it."""
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-
-
-def emptied(package: RawPackage, name: str, diagnostics: Diagnostics) -> Template:
+def emptied(package: RawPackage, name: str, diagnostics: Diagnostics, place: Span | None = None) -> Template:
     """The template without its text and what only this text showed. Raises BadTemplate and BrokenFile."""
     part = package.document
     if STRICT in part.blob:
@@ -80,9 +76,9 @@ def emptied(package: RawPackage, name: str, diagnostics: Diagnostics) -> Templat
     if missing:
         raise BadTemplate("template-dangling", part=missing[0], owner=part.partname)
     part.replace(serialised(root))
-    targets = [target for item in package.raw_parts() for target in _cut_off(item)]
-    if targets:
-        diagnostics.note("template-outside", Span(name), targets="  ".join(dict.fromkeys(targets)))
+    taken = disarmed(package)
+    if taken:
+        diagnostics.warning("template-outside", place or Span(name), targets="  ".join(taken))
     parts = {kind: item for kind in MERGED for item in related(part, kind)[:1]}
     trees = {kind: parsed(item.blob, item.partname) for kind, item in parts.items()}
     return Template(package, parsed(part.blob, part.partname), trees, name)
@@ -111,18 +107,3 @@ def _identifiers(root: etree._Element) -> set[str]:
 
 def _named(node: etree._Element) -> list[str]:
     return [str(value) for key, value in node.items() if value and str(key).startswith(R)]
-
-
-def _cut_off(part: RawPart) -> list[str]:
-    """Take out what a part would fetch from elsewhere when it is opened: templates, pictures, data."""
-    outside = part.outside(besides=RT.HYPERLINK)
-    if not outside:
-        return []
-    root = parsed(part.blob, part.partname)
-    for node in list(root.iter()):
-        parent = node.getparent()
-        if parent is not None and outside.keys() & _named(node):
-            parent.remove(node)
-    part.replace(serialised(root))
-    part.drop(outside)
-    return list(outside.values())

@@ -11,7 +11,6 @@ from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from docx.opc.pkgreader import PackageReader
 from docx.opc.pkgwriter import _ContentTypesItem
-from lxml import etree
 
 
 class RawPart(Part):
@@ -75,11 +74,6 @@ def load_package(data: bytes) -> RawPackage:
 
 def _raw_part(name: PackURI, content_type: str, _kind: str, data: bytes, package: RawPackage) -> RawPart:
     return package.make_part(name, content_type, data)
-
-
-def serialised(root: etree._Element) -> bytes:
-    """A part as Word writes it."""
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def related(source: RawPart | RawPackage, kind: str) -> list[RawPart]:

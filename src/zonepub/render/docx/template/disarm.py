@@ -7,7 +7,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from zonepub.readers.docx.package import R, W, parsed
-from zonepub.render.docx.opc import RawPackage, RawPart, serialised
+from zonepub.render.docx.opc import RawPackage, RawPart
+from zonepub.render.docx.template.serialise import serialised
 
 # last parts of relationship types, in lower case: macros, controls, embedded programs and documents
 ACTIVE = frozenset((

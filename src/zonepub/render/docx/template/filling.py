@@ -6,9 +6,10 @@ from lxml import etree
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.readers.docx.package import W, parsed
-from zonepub.render.docx.opc import related, serialised
+from zonepub.render.docx.opc import related
 from zonepub.render.docx.package import PackageWriter
 from zonepub.render.docx.template.numbering import merge_numbering, move_numbers
+from zonepub.render.docx.template.serialise import serialised
 from zonepub.render.docx.template.shell import Template
 from zonepub.render.docx.template.styles import merge_styles, rename_styles
 

@@ -7,8 +7,9 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.readers.docx.package import STRICT, R, W, parsed
 from zonepub.readers.errors import BrokenFile
 from zonepub.records import dataclass
-from zonepub.render.docx.opc import RawPackage, related, serialised
+from zonepub.render.docx.opc import RawPackage, related
 from zonepub.render.docx.template.disarm import disarmed
+from zonepub.render.docx.template.serialise import serialised
 
 SECTION, REFERENCES = f"{W}sectPr", (f"{W}headerReference", f"{W}footerReference")
 MERGED = (RT.STYLES, RT.NUMBERING, RT.SETTINGS)

@@ -96,7 +96,7 @@ def test_a_field_that_the_reader_loses_is_an_error(tmp_path: Path, monkeypatch: 
     from zonepub.source import load
 
     right = load._about
-    monkeypatch.setattr(load, "_about", lambda values: right(values) | {"issuer": ""})
+    monkeypatch.setattr(load, "_about", lambda values: right(values) | {"issuers": ()})
     (tmp_path / "r.yaml").write_text(SOURCE, "utf-8")
     diagnostics = Diagnostics()
     with pytest.raises(Failed):

@@ -19,6 +19,7 @@ from zonepub.gb9704.parts import (
 ASIDE = re.compile(r"^(?:[图表]\s*\d|资料来源|数据来源|注[:：]|——|[•▪●◆■·–①-⑳])")  # no running text
 LIST_END = re.compile("[；;]$")
 MOST_SUBTITLES = 3  # subtitle, byline
+FAR = 6.0  # characters from the left, further than any indent of running text
 LONGEST_ISSUER = 40  # characters
 
 
@@ -58,8 +59,18 @@ def _without_signature(paragraphs: list[MeasuredParagraph], parts: DocumentParts
     above = paragraphs[:date]
     if above and len(above[-1].text) < LONGEST_ISSUER and not SENTENCE.search(above[-1].text):
         parts.issuer = above.pop()
+        while above and _is_issuer_beside(above[-1], parts.issuer):
+            above.pop()  # of a joint issue: each stands on a line of its own (G3.7)
     parts.note = next((item for item in paragraphs[date + 1 :] if NOTE.match(item.text)), None)
     return above
+
+
+def _is_issuer_beside(paragraph: MeasuredParagraph, issuer: MeasuredParagraph) -> bool:
+    """Whether it stands above an issuer as another one does: short, and far from the left."""
+    if len(paragraph.text) >= LONGEST_ISSUER or SENTENCE.search(paragraph.text) or not paragraph.text:
+        return False
+    far = paragraph.first > FAR * paragraph.size or paragraph.align in ("center", "right")
+    return far and paragraph.align == issuer.align
 
 
 def _sort(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -> None:

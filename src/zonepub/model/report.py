@@ -66,7 +66,9 @@ class Report:
     byline: Byline | None = None
     language: str = "zh-CN"
     date: str = ""  # ISO 8601, as far as it is known: 2026, 2026-03 or 2026-03-05
-    issuer: str = ""
+    issuers: tuple[str, ...] = ()  # of a joint issue the lead comes first (G2.5)
+    signers: tuple[str, ...] = ()  # 签发人 of a document addressed upwards (G2.7)
+    urgency: str = ""  # 特急, 加急 (G2.3)
     series: Series | None = None
     keywords: tuple[str, ...] = ()
     abstract: Inlines = ()
@@ -78,6 +80,7 @@ class Report:
     addressees: tuple[str, ...] = ()
     signature: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    remark: str = ""  # 附注, without its brackets (G3.12)
     attendees: Attendees | None = None
     distribution: Distribution | None = None
     print_run: str = ""
@@ -88,6 +91,11 @@ class Report:
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # the sources it was read from
     # the nodes of report and captions, for who points into them; empty for a report made in Python
     nodes: Mapping[str, Node] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def issuer(self) -> str:
+        """All issuers in one line; empty for a report without one."""
+        return "　".join(self.issuers)
 
     @property
     def blocks(self) -> tuple[Block, ...]:

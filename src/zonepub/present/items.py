@@ -11,6 +11,7 @@ from zonepub.present.signature import KEPT, Form
 from zonepub.records import dataclass
 from zonepub.style.matter import Band, FieldRow, PageBreakMark, PartName, RuleBar, Space
 
+GAP = "\u3000"  # between names
 TITLES = ("title", "subtitle", "masthead")  # roles whose lines break by sense (T10.4)
 
 
@@ -58,7 +59,50 @@ class Contents:
     """The contents list: how deep it goes is each format's own."""
 
 
-Content = Words | FieldRow | RuleBar | Band | Space | PageBreakMark | Blocks | Contents | Labelled | Signature
+@dataclass(frozen=True, slots=True)
+class JointMark:
+    """Two issuers or more below each other, and the word to their right in the middle (G2.5)."""
+
+    role: str
+    names: tuple[str, ...]
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedNumber:
+    """The document number at the left of the last line, signers at the right, two a line (G2.6, G2.7)."""
+
+    role: str
+    signer_role: str
+    number: str
+    label: str
+    signers: tuple[str, ...]
+
+    def lines(self) -> tuple[tuple[str, str, str], ...]:
+        """Number, label and names of each line; the label's room is kept on those below the first."""
+        pairs = [GAP.join(self.signers[at : at + 2]) for at in range(0, len(self.signers), 2)]
+        last = len(pairs) - 1
+        blank = GAP * len(self.label)
+        return tuple(
+            (self.number if at == last else "", blank if at else self.label, names)
+            for at, names in enumerate(pairs)
+        )
+
+
+Content = (
+    Words
+    | FieldRow
+    | RuleBar
+    | Band
+    | Space
+    | PageBreakMark
+    | Blocks
+    | Contents
+    | Labelled
+    | Signature
+    | JointMark
+    | SignedNumber
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,29 @@ from typing import assert_never
 
 from zonepub.formats import FORMATS
 from zonepub.model import Inlines, Report, Text
-from zonepub.present.items import Blocks, Content, Contents, Item, Labelled, Signature, Words
+from zonepub.present.items import (
+    Blocks,
+    Content,
+    Contents,
+    Item,
+    JointMark,
+    Labelled,
+    Signature,
+    SignedNumber,
+    Words,
+)
 from zonepub.present.labelled import Rows, attachment_rows, attendee_rows, distribution_rows
 from zonepub.present.labels import byline_text, document_values
-from zonepub.present.templates import Values, fill_inlines, fill_or_none
+from zonepub.present.templates import Values, fill, fill_inlines, fill_or_none
 from zonepub.records import replace
 from zonepub.style import Style
 from zonepub.style.matter import (
     AtFoot,
     Band,
     FieldRow,
+    IssuersMark,
     MatterEntry,
+    NumberLine,
     PageBreakMark,
     PartName,
     ReportPart,
@@ -83,6 +95,16 @@ def _content(entry: MatterEntry, report: Report, style: Style, values: Values) -
         case Band(template):
             words = fill_or_none(template, values)
             return None if words is None else replace(entry, text=words)
+        case IssuersMark(template, word, role):
+            if len(report.issuers) > 1:
+                return JointMark(role, report.issuers, fill(word, values))
+            name = fill_or_none(template, values)
+            return Words(role, _inlines(f"{name}{fill(word, values)}")) if name else None
+        case NumberLine(template, label, role, signer_role):
+            number = fill_or_none(template, values) or ""
+            if report.signers:
+                return SignedNumber(role, signer_role, number, label, report.signers)
+            return Words(role, _inlines(number)) if number else None
         case RuleBar() | Space() | PageBreakMark():
             return entry
         case AtFoot():
@@ -107,6 +129,8 @@ def part_content(part: PartName, report: Report, style: Style) -> Content | None
         case "addressees":
             names = "、".join(report.addressees)
             return _words(part, _inlines(f"{names}：" if names else ""))  # G3.2
+        case "remark":
+            return _words(part, _inlines(in_brackets(report.remark)))
         case "attachments":
             return _labelled(part, attachment_rows(report))
         case "attendees":
@@ -125,6 +149,11 @@ def part_content(part: PartName, report: Report, style: Style) -> Content | None
             assert_never(part)
 
 
+def in_brackets(remark: str) -> str:
+    """G3.12: in full-width round brackets, which a writer may have typed."""
+    return remark if not remark or remark.startswith(("（", "(")) else f"（{remark}）"
+
+
 def _inlines(text: str | None) -> Inlines:
     """Plain text as inlines; none for empty text."""
     return (Text(text),) if text else ()
@@ -141,7 +170,13 @@ def _labelled(part: PartName, rows: Rows) -> Labelled | None:
 def _spans(content: Content, style: Style) -> bool:
     """Whether its text role runs across all columns; what is no text does."""
     match content:
-        case Words(role=role) | FieldRow(role=role) | Labelled(role=role):
+        case (
+            Words(role=role)
+            | FieldRow(role=role)
+            | Labelled(role=role)
+            | JointMark(role=role)
+            | SignedNumber(role=role)
+        ):
             return style.text[role].span
         case Signature():
             return style.text["signature"].span

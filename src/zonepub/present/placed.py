@@ -11,13 +11,22 @@ from zonepub.present.matter import part_content
 from zonepub.present.templates import PLACEHOLDER, fill
 from zonepub.records import fields, is_dataclass, replace
 from zonepub.style import Style
-from zonepub.style.matter import Band, FieldRow, MatterEntry, ReportPart, TextLine
+from zonepub.style.matter import (
+    Band,
+    FieldRow,
+    IssuersMark,
+    MatterEntry,
+    NumberLine,
+    ReportPart,
+    TextLine,
+)
 from zonepub.style.model import RunningLine
 
 # fields that are parts of front and back matter: the list in the style where they usually stand
 PARTS = {
     "title": "front", "subtitle": "front", "byline": "front", "abstract": "front", "addressees": "front",
-    "lead": "front", "attachments": "back", "attendees": "back", "signature": "back", "distribution": "back",
+    "lead": "front", "attachments": "back", "attendees": "back", "signature": "back", "remark": "back",
+    "distribution": "back",
 }  # fmt: skip
 # fields that lines of words show by a placeholder: the line that would do
 LINES = {
@@ -26,6 +35,8 @@ LINES = {
     "series": '{text: "{series}", role: masthead}',
     "issue": '{text: "第{issue}期", role: dateline}',
     "total_issue": '{text: "总第{total_issue}期", role: dateline}',
+    "urgency": '{text: "{urgency}", role: dateline}',
+    "signer": '{text: "签发人：{signer}", role: dateline}',
     "classification": '{text: "{classification}", role: dateline}',
     "copy_no": '{text: "{copy_no}", role: dateline}',
     "document_no": '{text: "{document_no}", role: dateline}',
@@ -40,14 +51,12 @@ def unplaced(report: Report, style: Style) -> Iterator[tuple[str, str]]:
     """The fields that have something in them and stand nowhere in a style, each with the line to add."""
     parts, names = _parts(style), _names(style)
     values = document_values(style, report)
-    signed = "".join(report.signature)
     for name, group in PARTS.items():
         has_line = name in ("title", "subtitle", "byline") and name in _names_of((*style.front, *style.back))
         if getattr(report, name) and name not in parts and not has_line:
             yield name, f"{group}: [… , {name}]"
     for name, line in LINES.items():
-        shown = date_text(report.date) if name == "date" else str(values[name])
-        if values[name] and name not in names and not (name in ("date", "issuer") and shown in signed):
+        if values[name] and name not in names and not _is_signed(name, report):
             yield name, f"front: [… , {line}]"
     credit = set(PLACEHOLDER.findall(style.figure.credit))
     for name in CREDITS:
@@ -55,6 +64,18 @@ def unplaced(report: Report, style: Style) -> Iterator[tuple[str, str]]:
             getattr(figure.caption, name) for figure in figures(report) if is_shown(figure, style)
         ):
             yield f"captions.{name}", f'figure: {{credit: "（{{credit}}　{{{name}}}）"}}'
+
+
+def _is_signed(name: str, report: Report) -> bool:
+    """Whether the signature says it all the same."""
+    signed = "".join(report.signature)
+    match name:
+        case "date":
+            return date_text(report.date) in signed
+        case "issuer":
+            return all(issuer in signed for issuer in report.issuers)
+        case _:
+            return False
 
 
 def rest(report: Report, style: Style) -> Iterator[Item]:
@@ -87,6 +108,10 @@ def _names_of(entries: tuple[MatterEntry | RunningLine, ...]) -> set[str]:
         match entry:
             case TextLine(text=text) | Band(text=text):
                 templates.append(text)
+            case IssuersMark(text=text):
+                templates += (text, "{issuer}")
+            case NumberLine(text=text):
+                templates += (text, "{signer}")
             case FieldRow():
                 templates += (entry.left, entry.center, entry.right)
             case RunningLine():

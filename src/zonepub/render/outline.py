@@ -35,7 +35,16 @@ from zonepub.model import (
     Text,
     plain,
 )
-from zonepub.present.items import Blocks, Contents, Item, Labelled, Signature, Words
+from zonepub.present.items import (
+    Blocks,
+    Contents,
+    Item,
+    JointMark,
+    Labelled,
+    Signature,
+    SignedNumber,
+    Words,
+)
 from zonepub.present.labels import (
     credit_text,
     figure_label,
@@ -77,6 +86,10 @@ def matter(style: Style, items: Iterable[Item]) -> Iterator[str]:
                 yield from (plain((label,)) + names for label, names in rows)
             case Signature(lines=lines):
                 yield from lines
+            case JointMark(names=names, word=word):
+                yield from (*names, word)
+            case SignedNumber():
+                yield from ("  ".join(line).strip() for line in item.content.lines())
             case Blocks(blocks=blocks):
                 yield from outline(style, blocks)
             case Contents() | RuleBar() | Space() | PageBreakMark():

@@ -12,7 +12,16 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.formats import ALL
 from zonepub.records import is_dataclass
 from zonepub.style import load_style
-from zonepub.style.matter import Band, FieldRow, PartName, RuleBar, Space, TextLine
+from zonepub.style.matter import (
+    Band,
+    FieldRow,
+    IssuersMark,
+    NumberLine,
+    PartName,
+    RuleBar,
+    Space,
+    TextLine,
+)
 from zonepub.style.matter_reader import KINDS
 from zonepub.style.model import Style
 from zonepub.style.schema import hints, keys, yaml_name
@@ -106,6 +115,8 @@ def matter_lines(defaults: Mapping[str, str], name: str) -> list[str]:
 EXPLAINED: dict[type, str] = {
     TextLine: "a line of words with placeholders.",
     FieldRow: 'one line with up to three fields: `{row: {left: "{issuer}", right: "{date}"}}`.',
+    IssuersMark: "the mark of an official document; several names below each other, `word` beside them.",
+    NumberLine: "the document number, with the signers of a document addressed upwards beside it.",
     RuleBar: "a rule across the measure; the value is its thickness.",
     Band: "a block of colour with words in it.",
     Space: "blank; the value is its height.",

@@ -100,7 +100,11 @@ def _about(values: dict[str, Any]) -> dict[str, Any]:
         "attendees": Attendees,
         "distribution": Distribution,
     }
-    return {name: records[name](**value) if name in records else value for name, value in values.items()}
+    plural = {"issuer": "issuers", "signer": "signers"}
+    return {
+        plural.get(name, name): records[name](**value) if name in records else value
+        for name, value in values.items()
+    }
 
 
 def _byline(names: tuple[str, ...] = (), role: str = "") -> Byline:

@@ -13,7 +13,7 @@ from zonepub.style.units import Colour, Length, Template
 Letterhead = Literal["no", "paper", "head"]  # printed on the paper already; goes with it
 PartName = Literal[
     "title", "subtitle", "byline", "abstract", "lead", "contents", "addressees", "attachments", "attendees",
-    "signature", "annexes", "distribution",
+    "signature", "remark", "annexes", "distribution",
 ]  # fmt: skip
 
 
@@ -26,8 +26,8 @@ class ReportPart:
     """Something of the report itself, set in the text role of its name."""
 
     part: PartName = key(
-        "title subtitle byline abstract lead contents addressees attachments attendees signature annexes "
-        "distribution",
+        "title subtitle byline abstract lead contents addressees attachments attendees signature remark "
+        "annexes distribution",
         "内容",
     )
 
@@ -54,6 +54,29 @@ class FieldRow:
     center: Template = key("in the middle", "中")
     right: Template = key("at the right edge", "右")
     role: str = key("text role", "文字角色")
+    letterhead: Letterhead = _letterhead()
+
+
+@dataclass(frozen=True, slots=True)
+class IssuersMark:
+    """The mark of an official document: `{mark: "{lead_issuer}", word: 文件}`. Of a joint issue the names
+    stand below each other, and the word to their right in the middle (G2.4, G2.5)."""
+
+    text: Template = key("the name of one issuer", "一个机关的名称")
+    word: Template = key("the word behind it", "名称之后的字，如“文件”")
+    role: str = key("text role", "文字角色")
+    letterhead: Letterhead = _letterhead()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """`{number: "{document_no}", signer: 签发人：}`: the document number as its role says; beside signers at
+    the left, on the line of the last of them (G2.6, G2.7)."""
+
+    text: Template = key("the document number", "发文字号")
+    signer: Template = key("the label before the signers", "签发人之前的标签")
+    role: str = key("text role of number and label", "字号与标签的文字角色")
+    signer_role: str = key("text role of the names", "姓名的文字角色")
     letterhead: Letterhead = _letterhead()
 
 
@@ -109,7 +132,18 @@ class AtFoot:
     """`foot`: what follows stands at the foot of the last page (G4.1, G8.5)."""
 
 
-MatterEntry = ReportPart | TextLine | FieldRow | RuleBar | Band | Space | PageBreakMark | AtFoot
+MatterEntry = (
+    ReportPart
+    | TextLine
+    | FieldRow
+    | IssuersMark
+    | NumberLine
+    | RuleBar
+    | Band
+    | Space
+    | PageBreakMark
+    | AtFoot
+)
 
 
 def with_annexes(entries: tuple[MatterEntry, ...]) -> tuple[MatterEntry, ...]:
@@ -126,7 +160,9 @@ __all__ = [
     "AtFoot",
     "Band",
     "FieldRow",
+    "IssuersMark",
     "MatterEntry",
+    "NumberLine",
     "PageBreakMark",
     "PartName",
     "ReportPart",

@@ -7,6 +7,8 @@ from zonepub.style.matter import (
     AtFoot,
     Band,
     FieldRow,
+    IssuersMark,
+    NumberLine,
     PageBreakMark,
     PartName,
     ReportPart,
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 KINDS: dict[str, tuple[type, str]] = {
     "text": (TextLine, "text"),
     "row": (FieldRow, ""),
+    "mark": (IssuersMark, "text"),
+    "number": (NumberLine, "text"),
     "rule": (RuleBar, "width"),
     "band": (Band, "text"),
     "space": (Space, "height"),
@@ -34,6 +38,8 @@ WORDS = {"page-break": PageBreakMark(), "foot": AtFoot()}
 DEFAULTS: dict[type, dict[str, Any]] = {
     TextLine: {"role": "flush", "page_top": 0.0, "letterhead": "no"},
     FieldRow: {"left": "", "center": "", "right": "", "role": "dateline", "letterhead": "no"},
+    IssuersMark: {"word": "", "role": "masthead", "letterhead": "no"},
+    NumberLine: {"signer": "签发人：", "role": "flush", "signer_role": "flush", "letterhead": "no"},
     RuleBar: {
         "color": parse_colour("#1A1A1A cmyk(0 0 0 100)"),
         "before": 0.0,

@@ -322,9 +322,9 @@ class EpubStyle:
 
 OmittedField = Literal[
     "title", "subtitle", "byline", "abstract", "addressees", "lead", "attachments", "attendees", "signature",
-    "distribution", "date", "issuer", "series", "issue", "total_issue", "classification", "copy_no",
-    "document_no", "print_run", "keywords", "captions.credit", "captions.licence", "captions.date",
-    "captions.place",
+    "remark", "distribution", "signer", "urgency", "date", "issuer", "series", "issue", "total_issue",
+    "classification", "copy_no", "document_no", "print_run", "keywords", "captions.credit",
+    "captions.licence", "captions.date", "captions.place",
 ]  # fmt: skip
 
 

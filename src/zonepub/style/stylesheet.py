@@ -10,7 +10,7 @@ from zonepub.files import BadFile, Gate, is_ordinary, read_file, unique_names
 from zonepub.formats import lineage
 from zonepub.style.cascade import merge, without
 from zonepub.style.limits import SMALLEST_MEASURE
-from zonepub.style.matter import Band, FieldRow, ReportPart, TextLine, with_annexes
+from zonepub.style.matter import ReportPart, with_annexes
 from zonepub.style.model import Style
 from zonepub.style.reader import StyleReader
 from zonepub.style.schema import NOT_FOUND, hints, keys, yaml_name
@@ -105,10 +105,12 @@ class StyleSheet:
         self._leading(style, tree)
         for group, entries in (("front", style.front), ("back", style.back)):
             for entry in entries:
-                if isinstance(entry, TextLine | FieldRow | Band) and entry.role not in style.text:
-                    place = tree.get(group)
-                    span = place.span if place else None
-                    unknown(entry.role, span, style.text.keys(), self.diagnostics, "unknown-role")
+                roles = (getattr(entry, name) for name in ("role", "signer_role") if hasattr(entry, name))
+                for role in roles:
+                    if role not in style.text:
+                        place = tree.get(group)
+                        span = place.span if place else None
+                        unknown(role, span, style.text.keys(), self.diagnostics, "unknown-role")
 
     def _leading(self, style: Style, tree: Mapping) -> None:
         """Lines closer than their characters are high run into each other."""

@@ -27,7 +27,16 @@ from zonepub.model import (
     Table,
     Text,
 )
-from zonepub.present.items import Blocks, Contents, Item, Labelled, Signature, Words
+from zonepub.present.items import (
+    Blocks,
+    Contents,
+    Item,
+    JointMark,
+    Labelled,
+    Signature,
+    SignedNumber,
+    Words,
+)
 from zonepub.present.matter import back, front
 from zonepub.records import dataclass
 from zonepub.style import Style
@@ -76,6 +85,11 @@ def _words(item: Item) -> Iterator[str]:
                 yield from (*fragments((label,)), words)
         case Signature(lines=lines):
             yield from lines
+        case JointMark(names=names, word=word):
+            yield from (*names, word)
+        case SignedNumber():
+            for line in item.content.lines():
+                yield from line
         case Blocks() | Contents() | RuleBar() | Space() | PageBreakMark():
             pass
         case _:

@@ -51,11 +51,15 @@ def _until_name(paragraph: MeasuredParagraph) -> list[TextSpan]:
 
 def blank_lines(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     if parts.number and parts.mark:
-        yield from blank_above(parts.number, 2, tolerance)
+        above = document.paragraphs[: document.paragraphs.index(parts.number)]
+        first = next(
+            (item for item in above if "签发人" in item.text), parts.number
+        )  # of several lines (G2.7)
+        yield from blank_above(first, 2, tolerance)
 
 
 def alignment(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    if parts.number and "签发人" in parts.number.text:
+    if parts.number and any("签发人" in paragraph.text for paragraph in document.paragraphs[:12]):
         yield indent(parts.number, 1, tolerance)
     else:
         yield from centred(parts.number)

@@ -79,7 +79,8 @@ def is_order(parts: DocumentParts) -> bool:
 
 
 def mark_centred(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    if len(mark_lines(document, parts)) < 2:
+    joint = parts.mark is not None and parts.mark.cell  # a DOCX stacks the issuers in a table
+    if not joint and len(mark_lines(document, parts)) < 2:
         yield from centred(parts.mark)
 
 
@@ -100,7 +101,15 @@ def joint_issue(document: MeasuredDocument, parts: DocumentParts, tolerance: flo
     stack = [line for line in lines if line.text != "文件"]
     if len(stack) < 2 or parts.mark is None:
         return
-    word = next((line for line in lines if re.search(r"(?:^|\s)文件$", line.text)), None)
+    word = next(
+        (
+            line
+            for line in lines
+            if re.search(r"(?:^|\s)文件$", line.text)
+            or (line is not lines[-1] and line.text.endswith("文件"))
+        ),
+        None,
+    )
     if word is None:
         return  # the mark names issuers alone, or is one name of several lines
     wanted = Bilingual("居右、上下居中", "at the right, in the middle")

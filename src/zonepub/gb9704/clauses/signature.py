@@ -80,8 +80,9 @@ def _measure(document: MeasuredDocument, paragraph: MeasuredParagraph) -> float:
 def _extent(document: MeasuredDocument, paragraph: MeasuredParagraph) -> tuple[float, float]:
     """Where the words of a line begin and end, from the left of the type area."""
     room = _measure(document, paragraph)
-    if paragraph.lines:
-        return paragraph.first, room - paragraph.right
+    if paragraph.lines:  # the last of several issuers, which the date belongs to
+        start = paragraph.first + paragraph.lines[-1].x - paragraph.lines[0].x
+        return start, start + _width(paragraph)
     wide = _width(paragraph)
     match paragraph.align:
         case "right":
@@ -95,7 +96,7 @@ def _extent(document: MeasuredDocument, paragraph: MeasuredParagraph) -> tuple[f
 
 def _width(paragraph: MeasuredParagraph) -> float:
     if paragraph.lines:
-        return paragraph.lines[0].end - paragraph.lines[0].x
+        return paragraph.lines[-1].end - paragraph.lines[-1].x
     wide = sum(0.5 if char.isascii() else 1.0 for char in paragraph.text)
     return (wide + GAP * len(JOINT.findall(paragraph.text))) * (paragraph.size or 16.0)
 

@@ -9,6 +9,7 @@ from zonepub.layout.boxes import Box, Gap, Item, PageEnd, Placed, change_boxes, 
 from zonepub.layout.compose.blocks import BlockComposer
 from zonepub.layout.compose.contents import ContentsSetter
 from zonepub.layout.compose.decoration import decorated
+from zonepub.layout.compose.letterhead import joint_mark, signed_number
 from zonepub.layout.compose.paragraph_boxes import shift
 from zonepub.layout.compose.paragraphs import UNBROKEN, Label, ParagraphSetter
 from zonepub.layout.compose.signature import signature, stay_with
@@ -16,7 +17,16 @@ from zonepub.layout.frames import Frame, Rectangle, TextFrame
 from zonepub.layout.geometry import EPSILON, Extent, Geometry
 from zonepub.layout.structure import Element
 from zonepub.model import Report, Text
-from zonepub.present.items import Blocks, Content, Contents, Labelled, Signature, Words
+from zonepub.present.items import (
+    Blocks,
+    Content,
+    Contents,
+    JointMark,
+    Labelled,
+    Signature,
+    SignedNumber,
+    Words,
+)
 from zonepub.present.items import Item as MatterItem
 from zonepub.present.labelled import Rows
 from zonepub.records import dataclass, field, replace
@@ -89,6 +99,10 @@ class MatterComposer:
                 return self._labelled(role, rows, extent, element)
             case Signature(lines, form):
                 return signature(lines, form, self.setter, extent, element)
+            case JointMark():
+                return joint_mark(content, self.setter, extent, element)
+            case SignedNumber():
+                return signed_number(content, self.setter, extent, element)
             case Contents():
                 columns = self._contents_columns()
                 width = geometry.column_width(columns) if columns else extent.width

@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from zonepub.model import Paragraph, Text, plain
-from zonepub.present.items import Blocks, Contents, Item, Labelled, Signature, Words
+from zonepub.present.items import (
+    Blocks,
+    Contents,
+    Item,
+    JointMark,
+    Labelled,
+    Signature,
+    SignedNumber,
+    Words,
+)
 from zonepub.present.labelled import ems
 from zonepub.present.signature import line_styles
 from zonepub.records import replace
@@ -14,6 +23,7 @@ from zonepub.render.docx.contents import contents_list
 from zonepub.render.docx.frames import at_foot, band, fixed
 from zonepub.render.docx.headers_footers import half_leading
 from zonepub.render.docx.inlines import runs, text_runs
+from zonepub.render.docx.letterhead import joint_mark, signed_number
 from zonepub.render.docx.paragraphs import DocxBlock, DocxParagraph, spanned
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
@@ -72,6 +82,10 @@ def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxB
             return _labelled(state, item.content)
         case Signature():
             return _signature(state, item.content, measure)
+        case JointMark():
+            return joint_mark(state, item.content, measure)
+        case SignedNumber():
+            return signed_number(state, item.content, measure)
         case Blocks():
             return _blocks(state, item.content, before)
         case Contents():
@@ -94,7 +108,9 @@ def _room(item: Item) -> list[DocxBlock]:
     if item.fixed_at:
         return []
     match item.content:
-        case Words(role=role) | FieldRow(role=role) | Band(role=role):
+        case JointMark(names=names, role=role):
+            return [DocxParagraph(style_id(role)) for _ in names]
+        case Words(role=role) | FieldRow(role=role) | Band(role=role) | SignedNumber(role=role):
             return [DocxParagraph(style_id(role))]
         case RuleBar(width, before=before, after=after):
             return [_line(width + before + after)]

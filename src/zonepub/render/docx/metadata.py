@@ -20,7 +20,7 @@ EXTENDED = (
 def core_properties(state: DocxState) -> bytes:
     """Title, makers, dates, language; the dates are the build's, never the clock's."""
     report = state.report
-    makers = "; ".join(report.byline.names) if report.byline else report.issuer
+    makers = "; ".join(report.byline.names) if report.byline else "; ".join(report.issuers)
     when = f"{state.context.timestamp:%Y-%m-%dT%H:%M:%SZ}"
     rows = {
         "dc:title": plain_text(state.style, report.title),

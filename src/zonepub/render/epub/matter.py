@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from zonepub.model import Text, plain
-from zonepub.present.items import Blocks, Contents, Item, Labelled, Signature, Words
+from zonepub.present.items import (
+    Blocks,
+    Contents,
+    Item,
+    JointMark,
+    Labelled,
+    Signature,
+    SignedNumber,
+    Words,
+)
 from zonepub.present.labelled import ems
 from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.state import EpubState
@@ -52,6 +61,11 @@ def item_to_xhtml(state: EpubState, item: Item) -> str:
         case Signature(lines, form):
             paragraphs = "\n".join(_paragraph(state, line, "signature", "signature") for line in lines)
             return paragraphs if form == "flush" else tag("div", paragraphs, class_=form)
+        case JointMark(role, names, word):
+            stack = tag("div", "\n".join(_paragraph(state, name, role, role) for name in names))
+            return tag("div", stack + _paragraph(state, word, role, role), class_="joint")
+        case SignedNumber():
+            return "\n".join(_signed_lines(state, item.content))
         case RuleBar() if item.fixed_at < 0.0:
             return ""  # there is no page to have a foot
         case RuleBar() | Space():
@@ -62,6 +76,15 @@ def item_to_xhtml(state: EpubState, item: Item) -> str:
             return ""  # documents of their own
         case _:
             assert_never(item.content)
+
+
+def _signed_lines(state: EpubState, content: SignedNumber) -> Iterator[str]:
+    """The names keep a face of their own (G2.7)."""
+    role, names_role = content.role, content.signer_role
+    for number, label, names in content.lines():
+        named = tag("span", to_xhtml(state, (Text(names),), names_role), class_=names_role)
+        fields = (to_xhtml(state, (Text(number),), role), to_xhtml(state, (Text(label),), role) + named)
+        yield tag("p", " ".join(tag("span", field) for field in fields), class_=f"{role} fields signed")
 
 
 def _words(state: EpubState, content: Words) -> str:

@@ -83,7 +83,8 @@ def _creators(report: Report) -> Iterator[MetadataEntry]:
 
 def _publication(state: EpubState) -> Iterator[MetadataEntry]:
     report, series = state.report, state.report.series
-    yield MetadataEntry("dc:publisher", report.issuer)
+    for issuer in report.issuers:
+        yield MetadataEntry("dc:publisher", issuer)
     yield MetadataEntry("dc:date", report.date)
     yield MetadataEntry("dc:description", plain_text(state.style, report.abstract))
     for keyword in report.keywords:

@@ -153,7 +153,7 @@ class _Assembly:
             language=report.language,
             timestamp=self.context.timestamp,
             producer=f"zonepub {__version__}",
-            authors=report.byline.names if report.byline else ((report.issuer,) if report.issuer else ()),
+            authors=report.byline.names if report.byline else report.issuers,
             subject=plain(report.subtitle),
             keywords=report.keywords,
             standards=dict(self.profile.standards),

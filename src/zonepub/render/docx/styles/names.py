@@ -12,6 +12,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "masthead": ("Masthead", "报头"), "dateline": ("Dateline", "期号行"), "title": ("Title", "Title"),
     "subtitle": ("Subtitle", "Subtitle"), "byline": ("Byline", "署名"), "abstract": ("Abstract", "摘要"),
     "addressees": ("Addressees", "主送机关"), "signature": ("Signature", "Signature"),
+    "remark": ("Remark", "附注"),
     "attachments": ("Attachments", "附件说明"),
     "attendees": ("Attendees", "与会人员"),
     "annex-label": ("AnnexLabel", "附件"), "annex-title": ("AnnexTitle", "附件标题"),

@@ -1,9 +1,12 @@
 """What styles say about characters: fonts, weights, sizes; and the character styles (D1)."""
 
+from collections.abc import Iterator
 from math import floor
 
+from zonepub.render.docx.styles.names import style_id, style_name
 from zonepub.render.docx.xml import TWIPS, half_points, tag, twips
 from zonepub.style import Style, TextStyle
+from zonepub.style.matter import NumberLine
 from zonepub.style.model import InlineStyle
 
 # single-weight faces that are heavy as they are: bold would be smeared on by Word (T10.7)
@@ -49,7 +52,17 @@ def character_styles(style: Style) -> str:
         _character("CodeText", "代码", marks.code),
         _character("Hyperlink", "Hyperlink", marks.link),
         _character("FootnoteReference", "footnote reference", marks.note_mark, SUPERSCRIPT),
+        *_of_signers(style),
     ))  # fmt: skip
+
+
+def _of_signers(style: Style) -> Iterator[str]:
+    """The names of signers, in a face of their own within the line of the document number (G2.7)."""
+    roles = {entry.signer_role for entry in style.front if isinstance(entry, NumberLine)}
+    for role in sorted(roles & style.text.keys()):
+        text = style.text[role]
+        mark = InlineStyle(text.font, text.latin, text.weight, text.color, 1.0, underline=False, dots=False)
+        yield _character(f"{style_id(role)}Char", f"{style_name(role)} 字符", mark)
 
 
 def _character(identifier: str, name: str, mark: InlineStyle, extra: str = "") -> str:

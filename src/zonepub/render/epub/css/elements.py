@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zonepub.render.epub.css.matter import labelled_rules, signature_rules
+from zonepub.render.epub.css.matter import labelled_rules, letterhead_rules, signature_rules
 from zonepub.render.epub.css.rules import SIDES, UNBROKEN, CssRule, Declarations, border, em, number
 from zonepub.render.epub.css.tables import table_rules
 from zonepub.style import Style
@@ -20,6 +20,7 @@ def element_rules(style: Style) -> Iterator[CssRule]:
     yield CssRule("nav a", {"display": "block", f"margin-{side['before']}": "0.3em", **hang})
     yield from labelled_rules(style)
     yield from signature_rules(style)
+    yield from letterhead_rules(style)
     yield CssRule(".page-break", {"page-break-after": "always", "break-after": "page"})
     yield CssRule("rt", {"font-size": "0.5em", "line-height": "1.2", "text-align": "center"})  # T10.10
     yield CssRule("sup, sub", {"font-size": "0.65em", "line-height": "0"})

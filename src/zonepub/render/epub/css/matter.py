@@ -7,7 +7,7 @@ from zonepub.present.labelled import ATTACHMENTS, ATTENDEES, DISTRIBUTION, LABEL
 from zonepub.present.signature import SHIFT
 from zonepub.render.epub.css.rules import SIDES, CssRule, Declarations, em, line_colour, number
 from zonepub.style import Style
-from zonepub.style.matter import STROKES, Band, RuleBar, Space
+from zonepub.style.matter import STROKES, Band, IssuersMark, NumberLine, RuleBar, Space
 
 
 def matter_rules(style: Style) -> Iterator[CssRule]:
@@ -51,6 +51,23 @@ def _band(style: Style, band: Band) -> Declarations:
     colours = {"color": text.color.css, "background-color": band.background.css} if band.background else {}
     room = em(max(band.height - text.leading, text.size) / 2, text.size)
     return {**colours, "padding": f"{room} 0.6em"}
+
+
+JOINT_SIZE = 1.4  # em of the body: ten characters and the word have room on a telephone
+
+
+def letterhead_rules(style: Style) -> Iterator[CssRule]:
+    """The mark of several issuers, and the number with signers beside it (G2.5 to G2.7)."""
+    side = SIDES[style.epub.writing]
+    if any(isinstance(entry, IssuersMark) for entry in style.front):
+        middle = {"display": "flex", "justify-content": "center", "align-items": "center", "gap": "0.8em"}
+        yield CssRule(".joint", middle)
+        spread = {"margin": "0", "font-size": f"{JOINT_SIZE}em"}
+        yield CssRule(".joint p", {**spread, "text-align": "justify", "text-align-last": "justify"})
+    if any(isinstance(entry, NumberLine) for entry in style.front):
+        edges = {"line-height": "1.6", f"padding-{side['start']}": "1em", f"padding-{side['end']}": "1em"}
+        yield CssRule(".signed", edges)
+        yield CssRule(".signed + .signed", {f"margin-{side['before']}": "0"})
 
 
 def signature_rules(style: Style) -> Iterator[CssRule]:

@@ -1,0 +1,64 @@
+"""The head of an official document of several issuers or with signers (G2.5 to G2.7)."""
+
+from zonepub.cjk import EM_TOP
+from zonepub.layout.boxes import Box, Gap, Item
+from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.layout.frames import Frame, TextFrame
+from zonepub.layout.geometry import Extent
+from zonepub.layout.structure import Element
+from zonepub.present.items import JointMark, SignedNumber
+from zonepub.present.letterhead import joint_size
+from zonepub.records import replace
+
+
+def joint_mark(mark: JointMark, setter: ParagraphSetter, extent: Extent, parent: Element) -> list[Item]:
+    """Names of one width below each other, the word at their right in the middle: one box."""
+    text = setter.style.text[mark.role]
+    size = joint_size(mark, text, extent.width)
+    text = replace(text, leading=text.leading * size / text.size, size=size)
+    names = [setter.label(name, text) for name in mark.names]
+    width = max((line.width for line in names if line), default=0.0)
+    word = setter.label(mark.word, text) if mark.word else None
+    whole = width + (word.width + size / 2 if word else 0.0)
+    left = extent.left + (extent.width - whole) / 2
+    frames: list[Frame] = []
+    for index, (name, line) in enumerate(zip(mark.names, names, strict=True)):
+        if line and len(name) > 1 and line.width < width:
+            spread = (width - line.width) / (len(name) - 1)
+            line = setter.label(name, replace(text, tracking=text.tracking + spread))
+        if line:
+            baseline = index * text.leading + EM_TOP * size
+            frames.append(TextFrame(line, left, baseline, parent.add("P")))
+    height = (len(names) - 1) * text.leading + size
+    if word:
+        baseline = (height - size) / 2 + EM_TOP * size
+        frames.append(TextFrame(word, left + width + size / 2, baseline, parent.add("P")))
+    return [Gap(text.before), Box(height - size + text.leading, height, tuple(frames)), Gap(text.after)]
+
+
+def signed_number(
+    number: SignedNumber, setter: ParagraphSetter, extent: Extent, parent: Element
+) -> list[Item]:
+    """A box for each line: one character in from both edges."""
+    text, kai = setter.style.text[number.role], setter.style.text[number.signer_role]
+    inner = extent.inset(text.size, text.size)
+    items: list[Item] = [Gap(text.before)]
+    lines = number.lines()
+    names = [setter.label(name, kai) for _, _, name in lines]
+    label = setter.label(number.label, text)
+    widest = max((line.width for line in names if line), default=0.0)
+    start = inner.left + inner.width - widest
+    for index, (digits, _, _) in enumerate(lines):
+        element = parent.add("P")
+        left = setter.label(digits, text) if digits else None
+        placed = (
+            (left, inner.left),
+            (label if index == 0 else None, start - (label.width if label else 0.0)),
+        )
+        frames = [TextFrame(line, x, EM_TOP * text.size, element) for line, x in placed if line]
+        if line := names[index]:
+            frames.append(TextFrame(line, start, EM_TOP * text.size, element))
+        last = index == len(lines) - 1
+        pitch = text.leading if last else max(text.leading, setter.style.text["body"].leading)
+        items.append(Box(pitch, text.size, tuple(frames), breakable=False))
+    return [*items, Gap(text.after)]

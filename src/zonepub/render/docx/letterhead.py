@@ -1,0 +1,54 @@
+"""The head of an official document of several issuers or with signers (G2.5 to G2.7)."""
+
+from zonepub.present.items import JointMark, SignedNumber
+from zonepub.present.labelled import ems
+from zonepub.present.letterhead import joint_size
+from zonepub.render.docx.inlines import RunProperties, text_runs
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, DocxParagraph, to_xml
+from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.names import style_id
+from zonepub.render.docx.xml import TAB, half_points, tag, twips
+
+
+def joint_mark(state: DocxState, mark: JointMark, measure: float) -> list[DocxBlock]:
+    """A table without lines, as offices make it: the names spread to one width, the word in the middle."""
+    text = state.style.text[mark.role]
+    size = joint_size(mark, text, measure)
+    sized = tag("sz", val=half_points(size)) + tag("szCs", val=half_points(size))
+    properties = RunProperties().with_(sized) if size < text.size else RunProperties()
+    leading = tag("spacing", before=0, after=0, line=twips(text.leading * size / text.size), lineRule="exact")
+
+    def cell(width: float, words: tuple[str, ...], align: str) -> str:
+        shape = leading + tag("ind", left=0, right=0) + tag("jc", val=align)
+        lines = [DocxParagraph(style_id(mark.role), text_runs(line, properties), shape) for line in words]
+        facts = tag("tcW", w=twips(width), type="dxa") + tag("vAlign", val="center")
+        return tag("tc", tag("tcPr", facts) + to_xml([*lines]))
+
+    widths = [max(map(len, mark.names)) * size, (len(mark.word) + 0.5) * size] if mark.word else [measure]
+    widths = [width + 1.0 for width in widths]
+    cells = cell(widths[0], mark.names, "distribute")
+    if mark.word:
+        cells += cell(widths[1], (mark.word,), "right")
+    total = twips(sum(widths))
+    facts = tag("tblStyle", val="TableNormal") + tag("tblW", w=total, type="dxa") + tag("jc", val="center")
+    facts += tag("tblLayout", type="fixed")
+    none = tag("left", w=0, type="dxa") + tag("right", w=0, type="dxa")
+    grid = "".join(tag("gridCol", w=twips(width)) for width in widths)
+    inner = tag("tblPr", facts + tag("tblCellMar", none)) + tag("tblGrid", grid) + tag("tr", cells)
+    return [DocxElement(tag("tbl", inner))]
+
+
+def signed_number(state: DocxState, number: SignedNumber, measure: float) -> list[DocxBlock]:
+    """A line each; a tab leads to the signers, one character from the right."""
+    text = state.style.text[number.role]
+    lines = number.lines()
+    signers = max(ems(label + names) for _, label, names in lines) * text.size
+    stop = tag("tabs", tag("tab", val="left", pos=twips(measure - text.size - signers)))
+    named = RunProperties(f"{style_id(number.signer_role)}Char")
+    drawn: list[DocxBlock] = []
+    for digits, label, names in lines:
+        gap = tag("spacing", before=0) if drawn else ""  # the white above stands above the first only
+        shape = stop + gap + tag("ind", left=twips(text.size), right=0, firstLine=0) + tag("jc", val="left")
+        inner = text_runs(digits) + TAB + text_runs(label) + text_runs(names, named)
+        drawn.append(DocxParagraph(style_id(number.role), inner, shape))
+    return drawn

@@ -61,7 +61,8 @@ class Hints:
     style: str = ""  # name of the style or class: "Heading 1", "标题 1", "caption", "code"
     list_id: str = ""  # same for the items of one list; empty: in no list
     list_level: int = 0  # 1 is the outermost
-    marker: str = ""  # as shown: "1." "（一）" "•"; with a list_id, the marker is not in the runs
+    marker: str = ""  # as shown: "1." "（一）" "•"; the marker is not in the runs
+    marker_place: Place | None = None  # where it stands in the input, if it was typed
     ordered: bool = False
     item_start: bool = False  # False: a further paragraph of the same item
     quote: int = 0  # depth of quotations it stands in
@@ -199,6 +200,11 @@ class Document:
         column = place.start - text.rfind("\n", 0, place.start)
         file = self.file if len(self.parts) == 1 else f"{self.file}!{place.part}"
         return Span(file, line, column, max(1, place.end - place.start))
+
+
+def replace_hints(block: Block, **hints: object) -> Block:
+    """The block with other hints."""
+    return replace(block, hints=replace(block.hints, **hints))  # type: ignore[arg-type]
 
 
 def text_of(words: Iterable[Run]) -> str:

@@ -1,0 +1,129 @@
+"""What an import did, for machines (import.report.json) and for people (import.report.html)."""
+
+import html
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from zonepub.importing.document import Document, LeftOut
+from zonepub.importing.draft import Decision, Draft
+from zonepub.importing.reasons import REASONS
+from zonepub.importing.roles.why import ROLES, WHY
+
+KINDS = {"newspaper": "新闻稿", "bulletin": "简报", "official": "公文", "article": "文章", "plain": "纯文字"}
+DOUBTFUL = 0.7
+PAGE = """<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>
+<style>
+body {{ font: 16px/1.7 "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; margin: 2em auto; max-width: 60em; padding: 0 1em }}
+table {{ border-collapse: collapse; width: 100% }} td, th {{ border-bottom: 1px solid #ccc; padding: .3em .6em; text-align: left; vertical-align: top }}
+.doubt td {{ background: #fff3d6 }} small {{ color: #555 }}
+</style></head><body>
+<h1>{title}</h1>
+<p>{summary}</p>
+{sections}
+</body></html>
+"""
+
+
+def as_data(document: Document, draft: Draft) -> dict[str, Any]:
+    """The account as plain data, in the order of the input."""
+    return {
+        "file": document.file,
+        "format": document.kind,
+        "encoding": document.encoding,
+        "kind": draft.kind,
+        "characters": sum(len("".join(text.split())) for text in document.parts.values()),
+        "decisions": [
+            {
+                "role": item.role,
+                "text": item.text,
+                "confidence": item.confidence,
+                "why": WHY[item.why]["en"],
+                "why_zh": WHY[item.why]["zh"],
+                "place": str(document.span(item.place)),
+            }
+            for item in _in_order(draft.decisions)
+        ],
+        "left_out": [
+            {
+                "text": item.text,
+                "reason": REASONS[item.reason]["en"],
+                "reason_zh": REASONS[item.reason]["zh"],
+                "place": str(document.span(item.place)),
+            }
+            for item in _all_left_out(document, draft)
+        ],
+        "pictures": [{"figure": name, "address": address} for name, address in draft.pictures],
+        "review": [
+            *({"kind": "comment", "author": c.author, "date": c.date, "text": _text(c.words)} for c in document.comments.values()),
+            *({"kind": r.kind, "author": r.author, "date": r.date, "text": _text(r.words)} for r in document.revisions.values()),
+        ],
+    }  # fmt: skip
+
+
+def as_json(document: Document, draft: Draft) -> str:
+    return json.dumps(as_data(document, draft), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_page(document: Document, draft: Draft) -> str:
+    """A page that opens in any browser: what to check first, then all decisions, then what was left out."""
+    doubtful = [item for item in _in_order(draft.decisions) if item.confidence < DOUBTFUL]
+    left = _all_left_out(document, draft)
+    sections = [
+        _section("请先核对", ["位置", "判作", "文字", "把握", "理由"], [_decision(document, item) for item in doubtful]),
+        _section(
+            "全部判断", ["位置", "判作", "文字", "把握", "理由"], [_decision(document, item) for item in _in_order(draft.decisions)]
+        ),
+        _section(
+            "没有收入的内容", ["位置", "文字", "原因"],
+            [[_line(document, item), item.text, REASONS[item.reason]["zh"]] for item in left],
+        ),
+        _section("没有取回的图片", ["图", "地址"], [[name, address] for name, address in draft.pictures if address]),
+    ]  # fmt: skip
+    summary = (
+        f"按{KINDS[draft.kind]}读取，编码 {document.encoding or '—'}；判断 {len(draft.decisions)} 处，其中 {len(doubtful)} 处请核对；"
+        f"略去 {len(left)} 处。"
+    )
+    title = html.escape(f"导入报告：{document.file}")
+    return PAGE.format(title=title, summary=html.escape(summary), sections="\n".join(filter(None, sections)))
+
+
+def _decision(document: Document, item: Decision) -> list[str]:
+    role = ROLES.get(item.role, {"zh": item.role})["zh"]
+    span = document.span(item.place)
+    return [
+        f"{span.line}:{span.column}" if span.line else "—",
+        role,
+        item.text,
+        f"{item.confidence:.0%}",
+        WHY[item.why]["zh"],
+    ]
+
+
+def _section(title: str, heads: list[str], rows: list[list[str]]) -> str:
+    if not rows:
+        return ""
+    head = "".join(f"<th>{html.escape(cell)}</th>" for cell in heads)
+    body = "\n".join(
+        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    return f"<h2>{html.escape(title)}（{len(rows)}）</h2>\n<table><tr>{head}</tr>\n{body}\n</table>"
+
+
+def _line(document: Document, item: LeftOut) -> str:
+    span = document.span(item.place)
+    return f"{span.line}:{span.column}" if span.line else "—"
+
+
+def _in_order(decisions: Iterable[Decision]) -> list[Decision]:
+    return sorted(decisions, key=lambda item: (item.place.part, item.place.start) if item.place else ("", -1))
+
+
+def _all_left_out(document: Document, draft: Draft) -> list[LeftOut]:
+    items = (*document.left_out, *draft.left_out)
+    return sorted(items, key=lambda item: (item.place.part, item.place.start) if item.place else ("~", 0))
+
+
+def _text(words: Iterable[Any]) -> str:
+    return "".join(run.text for run in words)

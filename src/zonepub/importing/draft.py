@@ -1,0 +1,87 @@
+"""The report that an import is about to write: a tree whose leaves know what of the input they hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from zonepub.importing.document import LeftOut, Mark, Place, Words
+
+Kind = Literal["newspaper", "bulletin", "official", "article", "plain"]
+# inline: inline markup is read there; title: the same, and gaps part half-lines; text: no markup; date: a date
+LeafKind = Literal["inline", "title", "text", "date"]
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A scalar made of words of the input. `value` replaces them where they were converted (a date)."""
+
+    words: Words
+    kind: LeafKind = "inline"
+    value: str = ""
+    remark: str = ""
+
+
+@dataclass(slots=True)
+class Fixed:
+    """A scalar of ours: an id, a choice, a name for what has none."""
+
+    text: str
+    remark: str = ""
+
+
+@dataclass(slots=True)
+class Branch:
+    """A mapping, in the order it is written."""
+
+    entries: dict[str, "Node"] = field(default_factory=dict)
+    remark: str = ""
+
+
+@dataclass(slots=True)
+class Items:
+    """A list; `flow` lists are written on one line."""
+
+    items: "list[Node]" = field(default_factory=list)
+    flow: bool = False
+    remark: str = ""
+
+
+Node = Leaf | Fixed | Branch | Items
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a stretch was taken for, how surely (0 to 1), and why: a key of `roles.why.WHY`."""
+
+    role: str
+    confidence: float
+    why: str
+    text: str
+    place: Place | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    kind: Kind
+    report: Branch = field(default_factory=Branch)
+    captions: Branch = field(default_factory=Branch)
+    decisions: list[Decision] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    images: dict[str, bytes] = field(default_factory=dict)  # by their names in images/
+    pictures: list[tuple[str, str]] = field(default_factory=list)  # caption name, address as the file has it
+
+
+def leaves(
+    node: Node, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Leaf | Fixed]]:
+    """Every scalar below `node` in the order it is written, with its path of keys and indices."""
+    match node:
+        case Leaf() | Fixed():
+            yield path, node
+        case Branch(entries):
+            for key, value in entries.items():
+                yield from leaves(value, (*path, key))
+        case Items(items):
+            for index, item in enumerate(items):
+                yield from leaves(item, (*path, index))

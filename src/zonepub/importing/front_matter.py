@@ -1,0 +1,137 @@
+"""Front matter of a Markdown file: its fields in their own words, each with its place."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.importing.document import Document, LeftOut, Mark, Matter, Place, Run, Words
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, parse_yaml
+
+OPEN = re.compile(r"---[ \t]*\n")
+CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+FIELD = re.compile(r"^([\w-]{1,40})[ \t]*[:：][ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
+# keys as pandoc, Hugo, Hexo, Jekyll and Typora have them -> fields of `report:`
+FIELDS = {
+    "title": "title", "标题": "title", "题目": "title",
+    "subtitle": "subtitle", "副标题": "subtitle", "副题": "subtitle",
+    "author": "byline", "authors": "byline", "作者": "byline", "署名": "byline", "byline": "byline",
+    "date": "date", "日期": "date", "发布日期": "date",
+    "abstract": "abstract", "摘要": "abstract", "summary": "abstract", "description": "abstract",
+    "keywords": "keywords", "关键词": "keywords", "关键字": "keywords", "tags": "keywords", "tag": "keywords",
+    "lang": "language", "language": "language",
+    "issuer": "issuer", "发文机关": "issuer", "发文单位": "issuer", "institute": "issuer",
+    "document_no": "document_no", "发文字号": "document_no", "文号": "document_no",
+    "rights": "rights", "copyright": "rights",
+    "isbn": "identifier", "doi": "identifier", "identifier": "identifier",
+}  # fmt: skip
+
+
+class Entry(NamedTuple):
+    key: str
+    key_start: int
+    values: tuple[Words, ...]
+    end: int
+
+
+def read_front_matter(document: Document, part: str) -> int:
+    """Put the fields into `document.matter`; gives the offset behind the front matter, 0 if there is none."""
+    text = document.parts[part]
+    opened = OPEN.match(text)
+    closed = CLOSE.search(text, opened.end()) if opened else None
+    if opened is None or closed is None:
+        return 0
+    inner = text[opened.end() : closed.start()]
+    entries = list(_entries(inner, opened.end(), document, part))
+    if inner.strip() and not entries:
+        return 0  # two rules with text between them
+    for entry in entries:
+        field = FIELDS.get(entry.key.lower())
+        place = Place(part, entry.key_start, entry.key_start + len(entry.key))
+        if field and entry.values:
+            document.matter.append(Matter(field, entry.values, place))
+            document.marks.append(Mark(place, "key"))
+        else:
+            stretch = text[entry.key_start : entry.end].rstrip()
+            place = Place(part, entry.key_start, entry.key_start + len(stretch))
+            document.left_out.append(LeftOut(stretch, "front-matter", place))
+    _mark_punctuation(document, part, 0, closed.end())
+    return closed.end()
+
+
+def _entries(inner: str, start: int, document: Document, part: str) -> Iterator[Entry]:
+    root = parse_yaml(inner, document.file, Diagnostics())
+    if not isinstance(root, Mapping):
+        yield from _simple_entries(inner, start, part)
+        return
+    starts = _line_starts(inner)
+    keys = [key for key, _ in root.entries.values()]
+    offsets = [start + starts[key.span.line - 1] + key.span.column - 1 for key in keys]
+    for (key, value), offset, following in zip(
+        root.entries.values(), offsets, [*offsets[1:], start + len(inner)], strict=True
+    ):
+        values = tuple(_values(value, starts, start, part))
+        yield Entry(
+            key.raw.strip("\"'"), offset + len(key.raw) - len(key.raw.lstrip("\"'")), values, following
+        )
+
+
+def _simple_entries(inner: str, start: int, part: str) -> Iterator[Entry]:
+    """`key: value` lines of what is not quite YAML; any other line makes it no front matter."""
+    lines = [line for line in inner.splitlines() if line.strip()]
+    if not all(FIELD.match(line) for line in lines):
+        return
+    for match in FIELD.finditer(inner):
+        value = match[2].strip("\"'")
+        offset = start + match.start(2) + match[2].find(value)
+        words = (Run(value, Place(part, offset, offset + len(value))),)
+        yield Entry(match[1], start + match.start(1), (words,), start + match.end())
+
+
+def _values(node: Node, starts: list[int], start: int, part: str) -> Iterator[Words]:
+    if isinstance(node, Scalar):
+        if node.text.strip():
+            yield _words(node, starts, start, part)
+    elif isinstance(node, Sequence):
+        for item in node:
+            yield from _values(item, starts, start, part)
+    else:
+        for name in ("name", "名称", "姓名"):  # pandoc's `author: [{name: …}]`
+            inner = node.get(name)
+            if inner is not None:
+                yield from _values(inner, starts, start, part)
+
+
+def _words(node: Scalar, starts: list[int], start: int, part: str) -> Words:
+    """The words of a scalar where they stand in its source; of one with escapes, the source as a whole."""
+    offset = start + starts[node.span.line - 1] + node.span.column - 1
+    runs: list[Run] = []
+    position = 0
+    for match in re.finditer(r"\s+|\S+", node.text.strip()):
+        if match[0].isspace():
+            runs.append(Run(match[0].replace("\n", " ")))
+            continue
+        found = node.raw.find(match[0], position)
+        if found < 0:
+            return (Run(node.text, Place(part, offset, offset + len(node.raw))),)
+        runs.append(Run(match[0], Place(part, offset + found, offset + found + len(match[0]))))
+        position = found + len(match[0])
+    return tuple(runs)
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]
+
+
+def _mark_punctuation(document: Document, part: str, start: int, end: int) -> None:
+    """What of the front matter no word, key or item left out covers is YAML's own punctuation."""
+    covered = bytearray(end - start)
+    places = [item.place for item in (*document.marks, *document.left_out)]
+    places += [run.place for matter in document.matter for words in matter.values for run in words]
+    for place in places:
+        if place is not None and place.start < end:
+            covered[place.start : place.end] = b"\x01" * (place.end - place.start)
+    text = document.parts[part]
+    for match in re.finditer(r"\S", text[start:end]):
+        if not covered[match.start()]:
+            document.marks.append(Mark(Place(part, match.start(), match.end()), "yaml"))

@@ -1,0 +1,33 @@
+"""Why a text was left out and why a role was given: the words for the report, in Chinese and English."""
+
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+# reason of a `LeftOut` -> what the reader of the report is told
+REASONS: dict[str, dict[Language, str]] = {
+    "comment": {"zh": "注释", "en": "a comment"},
+    "rule": {"zh": "分隔线", "en": "a rule across the page"},
+    "page-number": {"zh": "页码", "en": "a page number"},
+    "front-matter": {"zh": "文件头中没有对应字段的一项", "en": "front matter that has no field here"},
+    "attributes": {"zh": "排版指令", "en": "layout instructions"},
+    "control": {"zh": "控制字符", "en": "control characters"},
+    "invisible": {"zh": "不可见字符", "en": "invisible characters"},
+    "drawing": {"zh": "用字符画的表线", "en": "lines of a table drawn with characters"},
+    "ornament": {"zh": "标题、署名或图说前后的符号", "en": "an ornament beside a title, byline or caption"},
+    "definition": {"zh": "没有用到的链接定义", "en": "a link definition that nothing uses"},
+    "hidden": {"zh": "隐藏文字", "en": "hidden text"},
+    "deleted": {"zh": "修订中删去的文字", "en": "text that a tracked change deletes"},
+    "header": {"zh": "页眉", "en": "a page header"},
+    "footer": {"zh": "页脚", "en": "a page footer"},
+    "contents": {"zh": "目录", "en": "a list of contents"},
+    "field-code": {"zh": "域代码", "en": "the code of a field"},
+    "navigation": {"zh": "网页导航", "en": "navigation of the page"},
+    "page-furniture": {"zh": "网页上正文以外的内容", "en": "what stands around the article"},
+    "script": {"zh": "脚本或样式表", "en": "a script or style sheet"},
+    "metadata": {"zh": "文件属性", "en": "properties of the file"},
+    "fallback": {"zh": "同一内容的兼容写法", "en": "the same again for older programs"},
+    "duplicate": {"zh": "重复的内容", "en": "said before"},
+    "revision": {"zh": "批注或修订", "en": "a comment or tracked change"},
+    "address": {"zh": "没有取回的图片地址", "en": "address of a picture that was not fetched"},
+}

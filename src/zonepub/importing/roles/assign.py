@@ -1,0 +1,124 @@
+"""From blocks to a draft: which kind of document it is, then stage by stage."""
+
+import re
+
+from zonepub.importing.document import Document, Words, replace_hints, text_of
+from zonepub.importing.draft import Draft, Kind
+from zonepub.importing.front_matter import FIELDS
+from zonepub.importing.roles.build import build
+from zonepub.importing.roles.figures import find_captions
+from zonepub.importing.roles.head import read_head
+from zonepub.importing.roles.headings import find_headings
+from zonepub.importing.roles.news import read_news_head
+from zonepub.importing.roles.patterns import BULLET, BYLINE, DOCUMENT_NO, ISSUE, KICKER, NEWS_HEAD, OFFICE
+from zonepub.importing.roles.pieces import Context, Piece, pieces_of
+from zonepub.importing.roles.tail import read_tail
+from zonepub.importing.roles.values import date_value, split_names
+
+TOP = 12  # pieces in which the kind of a document shows
+
+
+def assign(document: Document, wanted: Kind | None = None) -> Draft:
+    """The draft of a report from `document`; `wanted` says what kind it is, else its head decides."""
+    pieces = pieces_of(document)
+    context = Context(document, wanted or kind_of(pieces))
+    _front_matter(context)
+    if context.kind == "plain":
+        pieces = read_head(context, pieces)
+    else:
+        pieces = read_head(context, pieces)
+        read_news_head(context, pieces)
+        pieces = read_tail(context, pieces)
+    _typed_bullets(context, pieces)
+    pieces = _roles(context, pieces)
+    return build(context, pieces)
+
+
+def _roles(context: Context, pieces: list[Piece]) -> list[Piece]:
+    pieces = find_captions(context, pieces)
+    find_headings(context, pieces)
+    for piece in pieces:
+        if piece.children:
+            _typed_bullets(context, piece.children)
+            piece.children = _roles(context, piece.children)
+    return pieces
+
+
+def kind_of(pieces: list[Piece]) -> Kind:
+    """What kind of document this is, by what only that kind has."""
+    top = [piece.text for piece in pieces[:TOP] if piece.is_paragraph]
+    if any(ISSUE.fullmatch(text) for text in top[:8]):
+        return "bulletin"
+    if any(DOCUMENT_NO.match(text) for text in top):
+        return "official"
+    reporters = any((BYLINE.fullmatch(text) and "记者" in text) or NEWS_HEAD.match(text) for text in top)
+    kickers = sum(
+        bool((found := KICKER.fullmatch(piece.text)) and OFFICE.fullmatch(found["kicker"]))
+        for piece in pieces
+        if piece.is_paragraph
+    )
+    if reporters or kickers >= 3:
+        return "newspaper"
+    ends = any(re.fullmatch(r".{2,60}[：:]", text) and OFFICE.match(text) for text in top[:6])
+    return (
+        "official"
+        if ends and any("通知" in text or "函" in text or "请示" in text for text in top[:4])
+        else "article"
+    )
+
+
+def _front_matter(context: Context) -> None:
+    for matter in context.document.matter:
+        field = FIELDS.get(matter.key, matter.key)
+        values: list[Words] = list(matter.values)
+        if field == "byline":
+            for value in values:
+                names, borders = split_names(value) if len(values) == 1 else ([value], [])
+                for border in borders:
+                    context.mark(border, "separator")
+                for name in names:
+                    context.give("byline.names", name, 1.0, "front-matter")
+        elif field == "keywords":
+            for value in values:
+                context.give(field, value, 1.0, "front-matter")
+        elif field == "date" and not date_value(text_of(values[0])):
+            context.leave(values[0], "front-matter")
+        elif field in context.fields:
+            for value in values:
+                context.leave(value, "front-matter")
+        else:
+            context.give(field, values[0], 1.0, "front-matter")
+            for value in values[1:]:
+                context.leave(value, "front-matter")
+
+
+def _typed_bullets(context: Context, pieces: list[Piece]) -> None:
+    """Two or more lines in a row that begin with the same bullet are a list."""
+    index = count = 0
+    while index < len(pieces):
+        stop = index
+        while (
+            stop < len(pieces) and _bullet(pieces[stop]) and _bullet(pieces[stop]) == _bullet(pieces[index])
+        ):
+            stop += 1
+        if stop - index >= 2:
+            count += 1
+            for piece in pieces[index:stop]:
+                found = BULLET.fullmatch(piece.text)
+                assert found is not None
+                piece.words = context.split(piece.words, found, "words", kind="bullet")[0]
+                piece.block = replace_hints(
+                    piece.block,
+                    list_id=f"typed-{id(pieces)}-{count}",
+                    list_level=1,
+                    marker="•",
+                    item_start=True,
+                )
+        index = max(stop, index + 1)
+
+
+def _bullet(piece: Piece) -> str:
+    if not piece.is_paragraph or piece.hints.list_id or piece.hints.heading or piece.hints.style == "code":
+        return ""
+    found = BULLET.fullmatch(piece.text)
+    return found["bullet"] if found else ""

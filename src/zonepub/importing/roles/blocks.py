@@ -1,0 +1,306 @@
+"""Pieces that are no sections -> nodes: paragraphs, lists, quotations, tables, figures."""
+
+import re
+from dataclasses import replace
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from zonepub.importing.document import (
+    Cell,
+    Mark,
+    Picture,
+    Run,
+    Table,
+    Words,
+    cut,
+    replace_hints,
+    stripped,
+    text_of,
+)
+from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node
+from zonepub.importing.roles.patterns import ARTICLE, QUOTE_SOURCE
+from zonepub.importing.roles.pieces import Context, Piece
+from zonepub.importing.roles.why import WHY
+from zonepub.source.schema import WORDS
+
+THRESHOLD = 0.7
+MAGIC = (
+    (b"\x89PNG\r\n", "png"),
+    (b"\xff\xd8\xff", "jpg"),
+    (b"GIF8", "gif"),
+    (b"II*\x00", "tif"),
+    (b"MM\x00*", "tif"),
+)
+NUMERIC = re.compile(r"[-+−–]?[\d,，]*\.?\d+\s*[%％‰]?|[-—–/]{1,2}|…+|")
+
+
+class BlockWriter:
+    """Makes nodes of pieces; names figures and tables as it goes."""
+
+    def __init__(self, context: Context, draft: Draft) -> None:
+        self.context, self.draft = context, draft
+        self.tables = 0
+
+    def nodes(self, pieces: list[Piece]) -> list[Node]:
+        """The nodes of pieces that stand together."""
+        nodes: list[Node] = []
+        index = 0
+        while index < len(pieces):
+            piece = pieces[index]
+            if piece.break_before and index:
+                nodes.append(Fixed("page-break"))
+            stop = index + 1
+            if piece.hints.quote or (piece.style_role == "quote" and piece.role == "text"):
+                while stop < len(pieces) and self._quoted(pieces[stop]):
+                    stop += 1
+                nodes.append(self._quote(pieces[index:stop]))
+            elif piece.hints.list_id and piece.role == "text":
+                while stop < len(pieces) and pieces[stop].hints.list_id and not self._quoted(pieces[stop]):
+                    stop += 1
+                nodes += self._lists(pieces[index:stop])
+            else:
+                nodes.append(self._single(piece))
+            index = stop
+        return nodes
+
+    def _quoted(self, piece: Piece) -> bool:
+        return bool(piece.hints.quote) or piece.style_role == "quote"
+
+    def _single(self, piece: Piece) -> Node:
+        match piece.block:
+            case Table():
+                return self._table(piece, piece.block)
+            case Picture():
+                return self._picture(piece, piece.block)
+            case _:
+                if piece.role == "caption":
+                    return self._figure(piece)
+                return self._paragraph(piece)
+
+    def _paragraph(self, piece: Piece, words: Words | None = None) -> Node:
+        words = _article(piece.words) if words is None else words
+        remark = self._remark(piece)
+        if text_of(words).strip() in WORDS:
+            return Branch({"text": Leaf(words)}, remark)
+        return Leaf(words, remark=remark)
+
+    def _remark(self, piece: Piece) -> str:
+        if piece.confidence < THRESHOLD and piece.why:
+            self.context.decide(piece.role, piece.words, piece.confidence, piece.why)
+            return f"请核对：{WHY[piece.why]['zh']}"
+        return ""
+
+    # --- lists -----------------------------------------------------------------------------------------------------
+
+    def _lists(self, pieces: list[Piece]) -> list[Node]:
+        """Consecutive items of lists; deeper levels are nested in the item before them."""
+        nodes: list[Node] = []
+        index = 0
+        while index < len(pieces):
+            level, name = pieces[index].hints.list_level, pieces[index].hints.list_id
+            stop = index + 1
+            while stop < len(pieces) and (
+                pieces[stop].hints.list_level > level or pieces[stop].hints.list_id == name
+            ):
+                stop += 1
+            nodes += self._list(pieces[index:stop], level)
+            index = stop
+        return nodes
+
+    def _list(self, pieces: list[Piece], level: int) -> list[Node]:
+        own = [piece for piece in pieces if piece.hints.list_level == level and piece.hints.item_start]
+        if not own or not self._regular(own):
+            return self._unlisted(pieces, level)
+        items: list[list[Node]] = []
+        index = 0
+        while index < len(pieces):
+            piece = pieces[index]
+            stop = index + 1
+            if piece.hints.list_level == level:
+                if piece.hints.item_start or not items:
+                    self._mark_marker(piece)
+                    items.append([])
+                items[-1].append(self._single(piece))
+            else:
+                while stop < len(pieces) and pieces[stop].hints.list_level > level:
+                    stop += 1
+                if not items:
+                    items.append([])
+                items[-1] += self._lists(pieces[index:stop])
+            index = stop
+        kind = "numbered" if own[0].hints.ordered else "bulleted"
+        self.context.decide("list", own[0].words, 0.95, "said")
+        listed: list[Node] = [
+            item[0] if len(item) == 1 and isinstance(item[0], Leaf) and not item[0].remark else Items(item)
+            for item in items
+        ]
+        return [Branch({"list": Fixed(kind), "items": Items(listed)})]
+
+    def _regular(self, pieces: list[Piece]) -> bool:
+        """Bullets, or numbers that run 1, 2, 3 (Markdown also counts 1, 1, 1): a style can count them."""
+        if not pieces[0].hints.ordered:
+            return True
+        numbers = [re.match(r"(\d+)[.)、．]?$", piece.hints.marker) for piece in pieces]
+        values = [int(match[1]) if match else 0 for match in numbers]
+        return values in (list(range(1, len(values) + 1)), [1] * len(values))
+
+    def _unlisted(self, pieces: list[Piece], level: int) -> list[Node]:
+        """A list whose numbers a style cannot count: paragraphs with their numbers as they were."""
+        nodes: list[Node] = []
+        for piece in pieces:
+            if piece.is_paragraph and piece.hints.item_start:
+                nodes.append(Leaf(self.with_marker(piece)))
+            else:
+                nodes.append(self._single(piece))
+        self.context.decide("list", pieces[0].words, 0.8, "numbers-stay")
+        return nodes
+
+    def with_marker(self, piece: Piece) -> Words:
+        """The words with the number or bullet before them."""
+        marker, place = piece.hints.marker, piece.hints.marker_place
+        gap = "" if re.search(r"[、）)．]$", marker) or not marker else " "
+        words: Words = (Run(marker, place), Run(gap), *piece.words) if marker else piece.words
+        if piece.hints.marker_place:
+            piece.block = replace_hints(piece.block, marker_place=None)
+        return words
+
+    def _mark_marker(self, piece: Piece) -> None:
+        place = piece.hints.marker_place
+        if place is not None:
+            self.context.marks.append(Mark(place, "number" if piece.hints.ordered else "bullet"))
+
+    # --- quotations --------------------------------------------------------------------------------------------------
+
+    def _quote(self, pieces: list[Piece]) -> Node:
+        source: Words = ()
+        last = pieces[-1]
+        found = QUOTE_SOURCE.fullmatch(last.text) if last.is_paragraph and not last.ends_sentence else None
+        if found and len(pieces) > 1:
+            source = self.context.split(last.words, found, "words", kind="dash")[0]
+            pieces = pieces[:-1]
+        for piece in pieces:
+            style = "" if piece.style_role == "quote" else piece.hints.style
+            piece.block = replace_hints(piece.block, quote=0, style=style)
+        inner = self.nodes(pieces)
+        single = len(inner) == 1 and isinstance(inner[0], Leaf)
+        node = Branch({"quote": inner[0] if single else Items(inner)})
+        if source:
+            node.entries["source"] = Leaf(source)
+        self.context.decide("quote", pieces[0].words, 0.95, "said")
+        return node
+
+    # --- tables ------------------------------------------------------------------------------------------------------
+
+    def _table(self, piece: Piece, table: Table) -> Node:
+        self.tables += 1
+        node = Branch({"table": Fixed(f"table-{self.tables}")})
+        if piece.caption:
+            node.entries["caption"] = Leaf(piece.caption)
+        said = table.head_rows or sum(all(cell.head for cell in row) for row in table.rows)
+        heads = min(said or 1, len(table.rows) - 1) if len(table.rows) > 1 else 0
+        rows: list[Node] = [Items([self._cell(cell) for cell in row], flow=True) for row in table.rows]
+        if heads == 1:
+            node.entries["columns"] = Items(
+                [self._column(table, index) for index in range(len(table.rows[0]))]
+            )
+        elif heads:
+            node.entries["head"] = Items(rows[:heads])
+        node.entries["rows"] = Items(rows[heads:])
+        if piece.source:
+            node.entries["source"] = Leaf(piece.source)
+        words = _joined(table.rows[0][0]) if table.rows and table.rows[0] else ()
+        self.context.decide("table", words, 0.95 if said else 0.8, "said" if said else "first-row")
+        return node
+
+    def _column(self, table: Table, index: int) -> Node:
+        """A head with what alignment the file gives, or to the right over figures."""
+        cell = table.rows[0][index]
+        simple = all(len(row) == len(table.rows[0]) for row in table.rows)
+        body = [text_of(_joined(row[index])).strip() for row in table.rows[1:]] if simple else []
+        align = cell.align or ("right" if any(body) and all(NUMERIC.fullmatch(text) for text in body) else "")
+        head = self._cell(cell)
+        if not align or align == "left" or not isinstance(head, Leaf):
+            return head
+        return Branch({"head": head, "align": Fixed(align)})
+
+    def _cell(self, cell: Cell) -> Node:
+        words = _joined(cell)
+        leaf: Node = Leaf(words) if text_of(words).strip() or any(run.note for run in words) else Fixed("")
+        spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
+        over: dict[str, Node] = {key: Fixed(str(count)) for key, count in spans.items() if count > 1}
+        return Branch({"text": leaf} | over) if over else leaf
+
+    # --- figures -----------------------------------------------------------------------------------------------------
+
+    def _figure(self, piece: Piece) -> Node:
+        name = self._name()
+        caption = Branch({"text": Leaf(piece.words)})
+        if piece.credit:
+            caption.entries["credit"] = Leaf(piece.credit, "text")
+        self.draft.captions.entries[name] = caption
+        remark = f"请核对：{WHY[piece.why]['zh']}" if piece.confidence < THRESHOLD else ""
+        self.context.decide("caption", piece.words, piece.confidence, piece.why)
+        return Branch({"figure": Fixed(name)}, remark)
+
+    def _picture(self, piece: Piece, picture: Picture) -> Node:
+        name = self._name()
+        caption = Branch()
+        alt = tuple(replace(run, styles=frozenset(), link="") for run in picture.alt if not run.note)
+        words, why, doubt = piece.words, piece.why or "said", ""
+        if words:
+            caption.entries["text"] = Leaf(words)
+        elif text_of(alt).strip():
+            caption.entries["text"], why, doubt = Leaf(alt, "inline"), "alt-as-caption", "alt-as-caption"
+            words, alt = alt, ()
+        else:
+            stem = PurePosixPath(unquote(urlsplit(picture.address).path)).stem or name
+            caption.entries["text"], why, doubt = Fixed(stem), "name-as-caption", "name-as-caption"
+        suffix = image_suffix(picture.data)
+        if suffix and picture.data is not None:
+            file = f"{name}.{suffix}"
+            self.draft.images[file] = picture.data
+            caption.entries["image"] = Fixed(f"images/{file}")
+        if text_of(alt).strip():
+            caption.entries["alt"] = Leaf(alt, "text")
+        elif suffix:
+            caption.entries["alt"] = Fixed(
+                text_of(words).strip() or name, remark=f"请核对：{WHY['caption-as-alt']['zh']}"
+            )
+        if piece.credit:
+            caption.entries["credit"] = Leaf(piece.credit, "text")
+        self.draft.pictures.append((name, picture.address))
+        notes = [f"请核对：{WHY[doubt]['zh']}"] if doubt else []
+        if not suffix and picture.address:
+            notes.append(f"图片没有取回：{picture.address}")
+        caption.remark = "；".join(notes)
+        self.draft.captions.entries[name] = caption
+        self.context.decide("caption", words, 0.6 if doubt else 0.95, why)
+        return Branch({"figure": Fixed(name)})
+
+    def _name(self) -> str:
+        return f"fig-{len(self.draft.captions.entries) + 1}"
+
+
+def image_suffix(data: bytes | None) -> str:
+    """The suffix of a picture that the source can hold, by how its bytes begin; else empty."""
+    if data is None:
+        return ""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "webp"
+    return next((suffix for magic, suffix in MAGIC if data.startswith(magic)), "")
+
+
+def _joined(cell: Cell) -> Words:
+    words: Words = ()
+    for paragraph in cell.paragraphs:
+        words = (*words, Run("\n"), *stripped(paragraph.runs)) if words else stripped(paragraph.runs)
+    return words
+
+
+def _article(words: Words) -> Words:
+    """`第一条 为了……`: the gap behind the number is one em wide and stays."""
+    text = text_of(words)
+    found = re.match(rf"{ARTICLE.pattern}(?P<gap>[ \xa0]+)(?=\S)", text)
+    if found is None:
+        return words
+    return (*cut(words, 0, found.start("gap")), Run("\u3000"), *cut(words, found.end()))

@@ -1,0 +1,225 @@
+"""Pieces with roles -> the tree of a report: head, lead, body, attachments, notes, captions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from zonepub.importing.document import Paragraph, Run, Words, place_of, text_of
+from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, LeafKind, Node
+from zonepub.importing.roles.blocks import BlockWriter
+from zonepub.importing.roles.language import language_of
+from zonepub.importing.roles.pieces import Context, Piece, plain_words
+from zonepub.importing.roles.values import date_value
+from zonepub.importing.roles.why import WHY
+from zonepub.source.schema import MAX_LEVEL, SHAPES
+
+THRESHOLD = 0.7  # below this a decision is to be checked by a person
+MANY = {name for name, key in SHAPES["report"].items() if key.kind.endswith("*")}
+GROUPS = ("byline", "series", "attendees", "distribution")
+
+
+@dataclass(slots=True)
+class Tree:
+    """A section: its heading, and what stands below it."""
+
+    piece: Piece
+    children: "list[Piece | Tree]" = field(default_factory=list)
+
+
+def build(context: Context, pieces: list[Piece]) -> Draft:
+    """The draft; what was found in the head goes to `report:`, what no field takes to the body."""
+    draft = Draft(context.kind)
+    root = draft.report
+    root.entries["zonepub"] = Fixed("1")
+    head, homeless = _head(context)
+    root.entries["report"] = head
+    writer = BlockWriter(context, draft)
+    own = [piece for piece in pieces if piece.role != "annex"]
+    tree = _tree(context, own, MAX_LEVEL)
+    extra: list[Node] = [Leaf(words, remark=_remark(context, "no-field")) for words in homeless]
+    first = next((i for i, item in enumerate(tree) if isinstance(item, Tree)), None)
+    if context.kind == "newspaper" and first:
+        root.entries["lead"] = Items([*extra, *_nodes(context, writer, tree[:first])])
+        tree, extra = tree[first:], []
+    root.entries["body"] = Items([*extra, *_nodes(context, writer, tree)])
+    annexes = [piece for piece in pieces if piece.role == "annex"]
+    if annexes:
+        root.entries["annexes"] = Items([_annex(context, writer, piece) for piece in annexes])
+    if context.document.notes:
+        root.entries["notes"] = Branch({name: _note(note) for name, note in context.document.notes.items()})
+    draft.decisions = context.decisions
+    draft.marks, draft.left_out = context.marks, context.left_out
+    return draft
+
+
+# --- head ------------------------------------------------------------------------------------------------------------
+
+
+def _head(context: Context) -> tuple[Branch, list[Words]]:
+    """`report:` in the order of the schema, and the words that have no field."""
+    _title(context)
+    head = Branch()
+    homeless: list[Words] = list(context.fields.get("issuer-printed", []))
+    for name in SHAPES["report"]:
+        if name in GROUPS:
+            inner = Branch()
+            for key, declared in SHAPES[name].items():
+                values = context.fields.get(f"{name}.{key}", [])
+                if values:
+                    many = declared.kind.endswith("*")
+                    inner.entries[key] = _field(
+                        context, f"{name}.{key}", values if many else values[:1], many, "text"
+                    )
+                    homeless += [] if many else values[1:]
+                elif f"{name}.{key}" in context.derived:
+                    inner.entries[key] = Fixed(context.derived[f"{name}.{key}"])
+            if inner.entries:
+                inner.remark = _doubt(context, name)
+                head.entries[name] = inner
+            continue
+        values = context.fields.get(name, [])
+        many = name in MANY
+        if values:
+            head.entries[name] = _field(context, name, values if many else values[:1], many, _kind(name))
+            homeless += [] if many else values[1:]
+        elif name in context.derived:
+            head.entries[name] = Fixed(context.derived[name])
+        elif name == "language" and (language := language_of(context.document)):
+            head.entries[name] = Fixed(language)
+    homeless.sort(key=lambda words: place.start if (place := place_of(words)) else 0)
+    return head, homeless
+
+
+def _kind(name: str) -> LeafKind:
+    kind = SHAPES["report"][name].kind.rstrip("*")
+    return kind if kind in ("title", "inline", "date") else "text"  # type: ignore[return-value]
+
+
+def _field(context: Context, name: str, values: list[Words], many: bool, kind: LeafKind) -> Node:
+    leaves: list[Node] = []
+    for words in values:
+        if kind == "date":
+            leaves.append(Leaf(plain_words(words), "date", date_value(text_of(words))))
+        else:
+            leaves.append(Leaf(plain_words(words) if kind == "text" else words, kind))
+    if many:
+        return Items(
+            leaves, flow=sum(len(text_of(words)) for words in values) < 70, remark=_doubt(context, name)
+        )
+    (leaf,) = leaves
+    assert isinstance(leaf, Leaf)
+    leaf.remark = _doubt(context, name)
+    return leaf
+
+
+def _title(context: Context) -> None:
+    """A title of several lines becomes one; a report without one takes what comes nearest."""
+    lines = context.fields.get("title", [])
+    if len(lines) > 1:
+        joint = () if "title-joined" in context.derived else (Run("\u3000"),)
+        whole: Words = lines[0]
+        for line in lines[1:]:
+            whole = (*whole, *joint, *line)
+        context.fields["title"] = [whole]
+    context.derived.pop("title-joined", None)
+    if not lines and context.fields.get("series.name"):
+        context.fields["title"] = context.fields.pop("series.name")
+        context.derived["series.name"] = text_of(context.fields["title"][0]).strip()
+        context.decide("title", context.fields["title"][0], 0.6, "series-name")
+    elif not lines:
+        context.derived["title"] = Path(context.document.file).stem.strip() or "无题"
+        context.remarks["title"] = "file-name"
+    if context.kind not in ("official", "bulletin"):
+        context.derived.pop("issuer", None)
+
+
+def _doubt(context: Context, name: str) -> str:
+    """The remark of a field that the import is not sure of."""
+    role = name.split(".")[0]
+    doubtful = [item for item in context.decisions if item.role == role and item.confidence < THRESHOLD]
+    if doubtful:
+        return _remark(context, doubtful[0].why)
+    return _remark(context, context.remarks[name]) if name in context.remarks else ""
+
+
+def _remark(context: Context, why: str) -> str:
+    return f"请核对：{WHY[why]['zh']}"
+
+
+# --- sections --------------------------------------------------------------------------------------------------------
+
+
+def _tree(context: Context, pieces: Iterable[Piece], deepest: int) -> "list[Piece | Tree]":
+    """Headings hold what follows them down to the next of their rank."""
+    root: list[Piece | Tree] = []
+    stack: list[Tree] = []
+    for piece in pieces:
+        if piece.role not in ("section", "enclosed"):
+            (stack[-1].children if stack else root).append(piece)
+            continue
+        while stack and stack[-1].piece.rank >= piece.rank:
+            stack.pop()
+        if len(stack) >= deepest:
+            piece.role, piece.confidence, piece.why = "text", 0.5, "level"
+            stack[-1].children.append(piece)
+            continue
+        tree = Tree(piece)
+        if piece.role == "enclosed":
+            tree.children = _tree(context, piece.children, deepest - 1)
+        (stack[-1].children if stack else root).append(tree)
+        stack.append(tree)
+    return _without_empty(root)
+
+
+def _without_empty(items: "list[Piece | Tree]") -> "list[Piece | Tree]":
+    """A guessed heading with nothing below it is a paragraph; one that the file calls so stays."""
+    out: list[Piece | Tree] = []
+    for item in items:
+        if isinstance(item, Tree):
+            item.children = _without_empty(item.children)
+            if not item.children and item.piece.why != "said" and not item.piece.kicker:
+                item.piece.role, item.piece.confidence, item.piece.why = "text", 0.6, "empty"
+                out.append(item.piece)
+                continue
+        out.append(item)
+    return out
+
+
+def _nodes(context: Context, writer: BlockWriter, items: "list[Piece | Tree]") -> list[Node]:
+    nodes: list[Node] = []
+    run: list[Piece] = []
+    for item in items:
+        if isinstance(item, Piece):
+            run.append(item)
+            continue
+        nodes += writer.nodes(run)
+        run = []
+        nodes.append(_section(context, writer, item))
+    return [*nodes, *writer.nodes(run)]
+
+
+def _section(context: Context, writer: BlockWriter, tree: Tree) -> Node:
+    piece = tree.piece
+    node = Branch({"section": Leaf(piece.words, "title")})
+    if piece.hints.marker:  # a number that Word counts, or one that a list mark gave
+        node.entries["section"] = Leaf(writer.with_marker(piece), "title")
+    if piece.kicker:
+        node.entries["kicker"] = Leaf(piece.kicker, "title")
+    if piece.role == "section":
+        context.decide("section", piece.words, piece.confidence, piece.why or "said")
+    if piece.confidence < THRESHOLD:
+        node.remark = _remark(context, piece.why)
+    node.entries["body"] = Items(_nodes(context, writer, tree.children))
+    return node
+
+
+def _annex(context: Context, writer: BlockWriter, piece: Piece) -> Node:
+    body = _nodes(context, writer, _tree(context, piece.children, MAX_LEVEL - 1))
+    return Branch({"title": Leaf(piece.words, "title"), "body": Items(body)})
+
+
+def _note(paragraphs: tuple[Paragraph, ...]) -> Node:
+    words: Words = ()
+    for paragraph in paragraphs:
+        words = (*words, Run("\n"), *paragraph.runs) if words else paragraph.runs
+    return Leaf(tuple(run for run in words if not run.note))

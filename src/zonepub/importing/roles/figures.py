@@ -1,0 +1,187 @@
+"""Pictures and their captions, lines that stand for pictures, tables and theirs."""
+
+import re
+
+from zonepub.importing.document import Picture, Table, Words, cut, stripped
+from zonepub.importing.roles.patterns import (
+    CONNECTIVE,
+    CREDIT,
+    CREDIT_BEHIND,
+    FIGURE_LABEL,
+    HEADING_STOP,
+    PICTURE_WORDS,
+    SCENE,
+    TABLE_CAPTION,
+    TABLE_LABEL,
+    TABLE_SOURCE,
+)
+from zonepub.importing.roles.pieces import Context, Piece
+
+LONGEST_CAPTION = 80
+LONGEST_SCENE = 60
+CAPTION_BELOW = 40  # a line below a picture that is no sentence
+
+
+def find_captions(context: Context, pieces: list[Piece]) -> list[Piece]:
+    """Captions tied to their pictures and tables; lines that are captions of pictures which did not come."""
+    pieces = _of_tables(context, pieces)
+    pieces = _of_pictures(context, pieces)
+    if context.kind != "plain":
+        _words_of_pictures(pieces)
+        if context.document.kind == "txt":
+            _scenes(context, pieces)
+    for piece in pieces:
+        if piece.role == "caption":
+            piece.words, piece.credit = split_credit(context, _unlabelled(context, piece.words))
+    return pieces
+
+
+def _of_tables(context: Context, pieces: list[Piece]) -> list[Piece]:
+    out: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        if isinstance(piece.block, Table):
+            piece.role = "table"
+            before = out[-1] if out else None
+            if piece.block.caption:
+                piece.caption = piece.block.caption
+            elif before and _is_table_caption(before):
+                piece.caption = out.pop().words
+                context.decide("table-caption", piece.caption, 0.9, "beside-table")
+            elif index + 1 < len(pieces) and pieces[index + 1].style_role == "table-caption":
+                piece.caption, pieces[index + 1].role = pieces[index + 1].words, "gone"
+        elif (
+            out
+            and out[-1].role == "table"
+            and not out[-1].source
+            and (found := TABLE_SOURCE.fullmatch(piece.text))
+        ):
+            out[-1].source = context.split(piece.words, found, "words")[0]
+            continue
+        if piece.role != "gone":
+            out.append(piece)
+    number = 0
+    for piece in out:
+        if piece.role == "table":
+            number += 1
+            piece.caption = _without_number(context, piece.caption, number)
+    return out
+
+
+def _is_table_caption(piece: Piece) -> bool:
+    if not piece.is_paragraph or piece.role != "text" or len(piece.text) > LONGEST_CAPTION:
+        return False
+    if piece.style_role in ("table-caption", "caption") and not piece.text.startswith("图"):
+        return True
+    return bool(TABLE_CAPTION.fullmatch(piece.text)) and not piece.ends_sentence
+
+
+def _without_number(context: Context, words: Words, number: int) -> Words:
+    """`表1　…` without its label where the style's own number is the same."""
+    text = "".join(run.text for run in words)
+    found = TABLE_LABEL.fullmatch(text)
+    if found is None or int(found["number"]) != number:
+        return words
+    return context.split(words, found, "words")[0]
+
+
+def _of_pictures(context: Context, pieces: list[Piece]) -> list[Piece]:
+    out: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        index += 1
+        out.append(piece)
+        if not isinstance(piece.block, Picture):
+            continue
+        piece.role = "picture"
+        following = pieces[index] if index < len(pieces) else None
+        before = out[-2] if len(out) > 1 else None
+        if piece.block.title:
+            piece.words, piece.why = piece.block.title, "said"
+        elif following is not None and _is_caption_below(following):
+            piece.words, piece.why = following.words, "beside-picture"
+            index += 1
+        elif (
+            before is not None
+            and before.is_paragraph
+            and before.style_role == "caption"
+            and before.role == "text"
+        ):
+            piece.words, piece.why = before.words, "beside-picture"
+            del out[-2]
+        if piece.words:
+            piece.words, piece.credit = split_credit(context, _unlabelled(context, piece.words))
+    return out
+
+
+def _is_caption_below(piece: Piece) -> bool:
+    text = piece.text
+    if not piece.is_paragraph or piece.role != "text" or piece.hints.heading or len(text) > LONGEST_CAPTION:
+        return False
+    if piece.style_role == "caption" or PICTURE_WORDS.search(text):
+        return not text.startswith("表")
+    return piece.hints.align == "center" and len(text) <= CAPTION_BELOW and not HEADING_STOP.search(text)
+
+
+def _words_of_pictures(pieces: list[Piece]) -> None:
+    """`图为……`, `（…… 摄）`, `▲……`: captions of pictures that the file does not hold."""
+    for piece in pieces:
+        if piece.is_paragraph and piece.role == "text" and len(piece.text) <= 2 * LONGEST_CAPTION:
+            found = PICTURE_WORDS.search(piece.text)
+            if (
+                found
+                and (found.start() == 0 or len(piece.text) <= LONGEST_CAPTION)
+                and not piece.hints.list_id
+            ):
+                piece.role, piece.confidence, piece.why = "caption", 0.92, "picture-words"
+
+
+def _scenes(context: Context, pieces: list[Piece]) -> None:
+    """One sentence that describes a scene, with wider gaps around it than paragraphs have."""
+    usual = sorted(piece.blank_before for piece in pieces[1:] if piece.is_paragraph and len(piece.text) > 60)
+    gap = usual[len(usual) // 2] if usual else 1
+    for index, piece in enumerate(pieces):
+        text = piece.text
+        if not piece.is_paragraph or piece.role != "text" or not 6 <= len(text) <= LONGEST_SCENE:
+            continue
+        if (
+            len(re.findall("[。！？；]", text)) > 1
+            or CONNECTIVE.match(text)
+            or not SCENE.search(text)
+            or "：" in text
+        ):
+            continue
+        after = pieces[index + 1].blank_before if index + 1 < len(pieces) else gap + 1
+        wide = (piece.blank_before > gap) + (after > gap)
+        beside = any(
+            0 <= other < len(pieces) and pieces[other].role == "caption" for other in (index - 1, index + 1)
+        )
+        if wide or beside:
+            piece.role, piece.why = "caption", "picture-line"
+            piece.confidence = 0.85 if wide == 2 or (wide and beside) else 0.65
+
+
+def _unlabelled(context: Context, words: Words) -> Words:
+    """Without `▲` before it, and without `图1`, which the style counts itself."""
+    text = "".join(run.text for run in words)
+    found = FIGURE_LABEL.fullmatch(text)
+    if found is None:
+        return words
+    kind = "ornament" if re.match("[▲△▼▽◆■●▍]", found["label"]) else "label"
+    return context.split(words, found, "words", kind=kind)[0]
+
+
+def split_credit(context: Context, words: Words) -> tuple[Words, Words]:
+    """The caption, and who made the picture: `（林某远 摄）`, ` 某管委会供图`."""
+    text = "".join(run.text for run in words if not run.note)
+    if found := CREDIT.fullmatch(text):
+        stop = found["stop"]
+        context.mark(cut(words, *found.span("open")), "bracket")
+        context.mark(cut(words, *found.span("close")), "bracket")
+        if stop:
+            context.mark(cut(words, *found.span("stop")), "separator")
+        return stripped(cut(words, *found.span("text"))), stripped(cut(words, *found.span("credit")))
+    if found := CREDIT_BEHIND.fullmatch(text):
+        first, second = ("text", "credit") if found["text"] else ("text2", "credit2")
+        return stripped(cut(words, *found.span(first))), stripped(cut(words, *found.span(second)))
+    return words, ()

@@ -1,0 +1,365 @@
+"""The head of a document: everything above its text."""
+
+import re
+
+from zonepub.importing.document import cut, text_of
+from zonepub.importing.roles.patterns import (
+    ABSTRACT,
+    BYLINE,
+    CLASSIFICATION,
+    COPY_NO,
+    DATE_LINE,
+    DOCUMENT_NO,
+    HEADING_STOP,
+    ISSUE,
+    KEYWORDS,
+    NEWS_HEAD,
+    NOT_ADDRESSEES,
+    OFFICE,
+    OFFICE_AND_DATE,
+    PERSON_LINE,
+    PICTURE_WORDS,
+    RED_HEAD,
+    REPORTERS,
+    SERIES_NAME,
+    SIGNED_OFF,
+    SUBTITLE,
+    numbering_of,
+)
+from zonepub.importing.roles.pieces import Context, Piece
+from zonepub.importing.roles.values import split_names, split_words
+
+LONGEST_TITLE = 60
+HEAD = 25  # pieces that are looked at
+# words that the titles of documents end with
+GENRE = re.compile(
+    r"(?:通知|通报|报告|意见|纪要|讲话|方案|办法|规定|细则|条例|函|请示|批复|决定|决议|公告|通告|公报|分析|总结|计划|规划|要点|汇报"
+    r"|建议|研究|说明|简报|纲要|措施|制度|章程|致辞|发言|信息|简介|介绍|清单|解读)(?:[（(][^（）()]{2,8}[）)])?$"
+)
+DRAFT_NOTE = re.compile(
+    r"[（(](?:试行|暂行|修订(?:稿|版)?|草案|征求意见稿|送审稿|讨论稿|代拟稿|初稿|审议稿|第.稿|20\d\d年版|摘要)[）)]"
+)
+SEPARATORS = re.compile(r"[\s　]*[，,；;][\s　]*")
+PAUSES = re.compile(r"[\s　]*[、，,；;][\s　]*")
+
+
+def read_head(context: Context, pieces: list[Piece]) -> list[Piece]:
+    """Take the fields of the head out; gives the pieces that are left, in order."""
+    return _Head(context, pieces).read()
+
+
+class _Head:
+    def __init__(self, context: Context, pieces: list[Piece]) -> None:
+        self.context, self.pieces = context, pieces
+        self.taken: set[int] = set()
+        self.titled = "title" in context.fields  # by front matter
+
+    def read(self) -> list[Piece]:
+        end = self._end()
+        issue = next((i for i in range(min(end, 8)) if ISSUE.fullmatch(self.pieces[i].text)), None)
+        if issue is not None:
+            self._series(issue)
+        index = 0
+        while index < end:
+            if index not in self.taken and not self._line(index, end):
+                if self.titled:
+                    if not self._below_title(index):
+                        index = self._stop(index, end)
+                        continue
+                else:
+                    index = self._title(index, end)
+                    continue
+            index += 1
+        return [piece for index, piece in enumerate(self.pieces) if index not in self.taken]
+
+    def _stop(self, index: int, end: int) -> int:
+        """An odd line in the head ends it, unless lines of a head stand right behind it."""
+        return index + 1 if index + 1 < end and self._known(index + 1) else end
+
+    def _known(self, index: int) -> bool:
+        text = self.pieces[index].text
+        patterns = (DOCUMENT_NO, DATE_LINE, BYLINE, SUBTITLE)
+        return any(pattern.fullmatch(text) for pattern in patterns) or self._is_addressees(index)
+
+    def _end(self) -> int:
+        """Index of the first piece that is certainly body."""
+        for index, piece in enumerate(self.pieces[:HEAD]):
+            text = piece.text
+            if not piece.is_paragraph or piece.hints.list_id or piece.hints.quote or NEWS_HEAD.match(text):
+                return index
+            if piece.hints.heading or piece.style_role in ("title", "subtitle", "byline", "date", "abstract"):
+                if index and piece.hints.heading and (self.titled or self._heading_before(index)):
+                    return index
+                continue
+            if (numbering_of(text) or (0, 0))[0] in (1, 2, 3, 4) or PICTURE_WORDS.search(text):
+                return index
+            if BYLINE.fullmatch(text) or ABSTRACT.fullmatch(text) or KEYWORDS.fullmatch(text):
+                continue
+            if len(text) > LONGEST_TITLE and not text.endswith(("：", ":")):
+                return index
+            if piece.ends_sentence and re.search("[。，；]", text) and len(text) > 12:
+                return index
+        return min(len(self.pieces), HEAD)
+
+    def _heading_before(self, index: int) -> bool:
+        """Has a heading stood before this one, other than the first line of the same title?"""
+        before = [i for i in range(index) if self.pieces[i].hints.heading]
+        level = self.pieces[index].hints.heading
+        return bool(before) and (self.pieces[before[0]].hints.heading != level or before[-1] != index - 1)
+
+    # --- lines that their form gives away ------------------------------------------------------------------------
+
+    def _line(self, index: int, end: int) -> bool:
+        piece = self.pieces[index]
+        text, words, context = piece.text, piece.words, self.context
+        readers = (self._styled, self._red_head, self._numbers, self._labelled)
+        if any(read(index) for read in readers):
+            self.taken.add(index)
+            return True
+        if self.titled and (found := SUBTITLE.fullmatch(text)) and "subtitle" not in context.fields:
+            context.give("subtitle", context.split(words, found, "words", kind="dash")[0], 0.97, "dash")
+            self.taken.add(index)
+            return True
+        if self._is_addressees(index):
+            self._addressees(index)
+            self.taken.add(index)
+            return True
+        if self.titled and (found := BYLINE.fullmatch(text)) and len(text) < LONGEST_TITLE:
+            self._byline(index, found)
+            self.taken.add(index)
+            return True
+        return False
+
+    def _styled(self, index: int) -> bool:
+        """Roles that the file's own styles name, below the title."""
+        piece = self.pieces[index]
+        role, context = piece.style_role, self.context
+        if role == "subtitle" and role not in context.fields:
+            context.give(role, piece.words, 1.0, "said")
+        elif role == "byline":
+            self._people(piece, "said", 1.0)
+        elif role == "date" and (found := DATE_LINE.fullmatch(piece.text)):
+            context.give("date", context.split(piece.words, found, "date", kind="bracket")[0], 1.0, "said")
+        elif role == "abstract" and "abstract" not in context.fields:
+            found = ABSTRACT.fullmatch(piece.text)
+            context.give(
+                "abstract",
+                context.split(piece.words, found, "words")[0] if found else piece.words,
+                1.0,
+                "said",
+            )
+        else:
+            return False
+        return True
+
+    def _red_head(self, index: int) -> bool:
+        piece, context = self.pieces[index], self.context
+        found = RED_HEAD.fullmatch(piece.text)
+        if found is None or self.titled or len(piece.text) > 40 or "关于" in piece.text:
+            return False
+        context.give("issuer", context.split(piece.words, found, "issuer")[0], 0.9, "pattern")
+        return True
+
+    def _numbers(self, index: int) -> bool:
+        piece, context = self.pieces[index], self.context
+        text, words = piece.text, piece.words
+        if CLASSIFICATION.fullmatch(text):
+            context.give("classification", words)
+        elif not self.titled and (found := COPY_NO.fullmatch(text)):
+            context.give("copy_no", context.split(words, found, "copy")[0])
+        elif found := DOCUMENT_NO.match(text):
+            rest = text[found.end() :].strip()
+            if rest and not SIGNED_OFF.fullmatch(rest):
+                return False
+            context.give("document_no", context.split(words, found, "number")[0])
+            if rest:  # 签发人 has no field
+                piece.words = cut(
+                    words, found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
+                )
+                context.decide("text", piece.words, 0.5, "no-field")
+                return False
+        elif (found := OFFICE_AND_DATE.fullmatch(text)) and OFFICE.fullmatch(found["issuer"].strip()):
+            issuer, date = context.split(words, found, "issuer", "date")
+            context.give("issuer", issuer, 0.9, "before-date")
+            context.give("date", date, 0.9, "before-date")
+        elif self.titled and (found := DATE_LINE.fullmatch(text)) and "date" not in context.fields:
+            context.give("date", context.split(words, found, "date", kind="bracket")[0], 0.9, "below-title")
+        else:
+            return False
+        return True
+
+    def _labelled(self, index: int) -> bool:
+        piece, context = self.pieces[index], self.context
+        if (found := ABSTRACT.fullmatch(piece.text)) and "abstract" not in context.fields:
+            context.give("abstract", context.split(piece.words, found, "words")[0], 0.95, "label")
+        elif found := KEYWORDS.fullmatch(piece.text):
+            words = context.split(piece.words, found, "words")[0]
+            values, borders = split_words(words, re.compile(r"[\s　]*[、，,;；][\s　]*|[\s　]+"))
+            for border in borders:
+                context.mark(border, "separator")
+            for value in values:
+                context.give("keywords", value, 0.95, "label")
+        else:
+            return False
+        return True
+
+    def _is_addressees(self, index: int) -> bool:
+        """Offices with a colon behind them, flush left, below the title: `各省、自治区人民政府：`."""
+        text = self.pieces[index].text
+        if not self.titled or not text.endswith(("：", ":")) or "addressees" in self.context.fields:
+            return False
+        names = [name for name in re.split("[、，,；;]", text[:-1]) if name.strip()]
+        if (
+            not names
+            or re.search("[。！？]", text)
+            or NOT_ADDRESSEES.search(text)
+            or self.context.kind == "newspaper"
+        ):
+            return False
+        offices = sum(
+            bool(OFFICE.fullmatch(name.strip())) or name.strip().endswith(("单位", "机构", "企业", "部门"))
+            for name in names
+        )
+        return offices * 2 >= len(names)
+
+    def _addressees(self, index: int) -> None:
+        context, words = self.context, self.pieces[index].words
+        text = text_of(words)
+        context.mark(cut(words, len(text) - 1), "colon")
+        inner = cut(words, 0, len(text) - 1)
+        names, borders = split_words(inner, SEPARATORS if SEPARATORS.search(text_of(inner)) else PAUSES)
+        for border in borders:
+            context.mark(border, "separator")
+        for name in names:
+            context.give("addressees", name, 0.93, "ends-with-colon")
+
+    def _byline(self, index: int, found: re.Match[str]) -> None:
+        context, piece = self.context, self.pieces[index]
+        context.mark(cut(piece.words, *found.span("mark")), "ornament")
+        context.mark(cut(piece.words, *found.span("colon")), "separator")
+        start, end = found.span("names")
+        role = cut(piece.words, *found.span("role"))
+        rest = re.search(
+            rf"[\s　/／|]+(?P<role>{REPORTERS})\s*[:：/／\s　]\s*(?P<names>\S.*)", found["names"]
+        )
+        if "byline.names" in context.fields or rest:
+            # a second role has no field of its own: the names keep it
+            context.give("byline.names", cut(piece.words, found.start("role"), end), 0.6, "reporter")
+            return
+        context.give("byline.role", role, 0.97, "reporter")
+        self._names(cut(piece.words, start, end), 0.97, "reporter")
+
+    def _names(self, words: tuple, confidence: float, why: str) -> None:  # type: ignore[type-arg]
+        names, borders = split_names(words)
+        for border in borders:
+            self.context.mark(border, "separator")
+        for name in names:
+            self.context.give("byline.names", name, confidence, why)
+
+    def _people(self, piece: Piece, why: str, confidence: float) -> None:
+        found = PERSON_LINE.fullmatch(piece.text)
+        if found:
+            role, names = self.context.split(piece.words, found, "role", "names", kind="separator")
+            self.context.give("byline.role", role, confidence, why)
+            self.context.give("byline.names", names, confidence, why)
+        else:
+            self._names(piece.words, confidence, why)
+
+    # --- the title and what stands below it -----------------------------------------------------------------------
+
+    def _series(self, index: int) -> None:
+        """The issue line of a bulletin, and its name above it."""
+        context = self.context
+        names = [
+            i
+            for i in range(index)
+            if not CLASSIFICATION.fullmatch(self.pieces[i].text)
+            and not COPY_NO.fullmatch(self.pieces[i].text)
+        ]
+        if not names or len(self.pieces[names[-1]].text) > 30:
+            return
+        name = self.pieces[names[-1]]
+        found = ISSUE.fullmatch(self.pieces[index].text)
+        assert found is not None
+        sure = bool(SERIES_NAME.fullmatch(re.sub(r"[\s　]", "", name.text)))
+        context.give("series.name", name.words, 0.95 if sure else 0.75, "pattern")
+        issue, *total = context.split(
+            self.pieces[index].words, found, "issue", *(["total"] if found["total"] else [])
+        )
+        context.give("series.issue", issue)
+        for words in total:
+            context.give("series.total_issue", words)
+        self.taken |= {names[-1], index}
+
+    def _title(self, index: int, end: int) -> int:
+        """The title begins here; gives the index behind it."""
+        first, context = self.pieces[index], self.context
+        if not self._may_be_title(index):
+            return index + 1
+        stop = index + 1
+        while stop < end and self._continues(index, stop):
+            stop += 1
+        lines = self.pieces[index:stop]
+        whole = "".join(piece.text for piece in lines)
+        if len(lines) == 1:
+            context.give(
+                "title", first.words, 1.0 if first.hints.heading or first.style_role else 0.9, "first-line"
+            )
+        else:
+            official = (
+                bool(GENRE.search(whole)) or context.kind in ("official", "bulletin") or "关于" in whole
+            )
+            for piece in lines:
+                context.fields.setdefault("title", []).append(piece.words)
+            confidence = 0.9 if official else 0.65
+            context.decide("title", lines[0].words, confidence, "first-line" if official else "two-lines")
+            if official:
+                context.derived["title-joined"] = "yes"
+        self.titled = True
+        self.taken |= set(range(index, stop))
+        return stop
+
+    def _may_be_title(self, index: int) -> bool:
+        piece = self.pieces[index]
+        if piece.hints.heading or piece.style_role == "title":
+            return True
+        return len(piece.text) <= LONGEST_TITLE and not re.search(r"[。；;：:]$", piece.text)
+
+    def _continues(self, first: int, index: int) -> bool:
+        """Is this line one more of the title that began at `first`?"""
+        piece, head, before = self.pieces[index], self.pieces[first], self.pieces[index - 1]
+        text = piece.text
+        if DRAFT_NOTE.fullmatch(text):
+            return True
+        if piece.rule_before or piece.break_before or self._known(index) or index in self.taken:
+            return False
+        if head.hints.heading or piece.hints.heading:
+            return piece.hints.heading == head.hints.heading and head.hints.heading == 1 and False
+        if head.style_role == "title" or piece.style_role:
+            return piece.style_role == head.style_role
+        if head.hints.size and piece.hints.size:
+            same = abs(head.hints.size - piece.hints.size) < 0.1 and head.hints.align == piece.hints.align
+            return same and head.hints.size > 1.1 and not HEADING_STOP.search(text)
+        if piece.blank_before or len(text) > 40 or HEADING_STOP.search(text) or numbering_of(text):
+            return False
+        so_far = "".join(self.pieces[i].text for i in range(first, index))
+        if GENRE.search(so_far) or PERSON_LINE.fullmatch(text) or (OFFICE.fullmatch(text) and before.text):
+            return False
+        # a title's lines stand in alike; the first line of a paragraph does not
+        return abs(piece.hints.indent - head.hints.indent) < 2 or piece.hints.align == head.hints.align != ""
+
+    def _below_title(self, index: int) -> bool:
+        """A line below the title that only its place explains: an office, a person with a post, names."""
+        piece, context = self.pieces[index], self.context
+        text = piece.text
+        if HEADING_STOP.search(text) or len(text) > 40 or piece.hints.heading:
+            return False
+        if PERSON_LINE.fullmatch(text) and "byline.names" not in context.fields:
+            self._people(piece, "person-below-title", 0.85)
+        elif OFFICE.fullmatch(text):
+            official = context.kind in ("official", "bulletin") and "issuer" not in context.fields
+            context.give("issuer" if official else "byline.names", piece.words, 0.8, "office-below-title")
+        else:
+            return False
+        self.taken.add(index)
+        return True

@@ -1,0 +1,191 @@
+"""Section headings: levels that the file says, numbers, `office: title`, bold lines, short lines."""
+
+import re
+from collections import Counter
+
+from zonepub.importing.document import cut, stripped
+from zonepub.importing.roles.patterns import (
+    ARTICLE,
+    HEADING_STOP,
+    KICKER,
+    KICKER_RANK,
+    LONGEST_HEADING,
+    NOT_KICKER,
+    OFFICE,
+    PICTURE_WORDS,
+    PLAIN_RANK,
+    numbering_of,
+)
+from zonepub.importing.roles.pieces import Context, Piece
+from zonepub.importing.roles.values import han_number
+
+BOLD, LARGE = 0.9, 1.12  # share of bold characters, size over that of the body
+SHORT_LINE = 24
+RUNNING = 40  # characters of a paragraph that may stand below a heading
+
+
+def find_headings(context: Context, pieces: list[Piece]) -> None:
+    """Give the role `section` and a rank to the pieces that are headings."""
+    open_pieces = [piece for piece in pieces if piece.is_paragraph and piece.role == "text" and _free(piece)]
+    said = [piece for piece in open_pieces if piece.hints.heading]
+    for piece in said:
+        piece.role, piece.confidence, piece.why = "section", 1.0, "said"
+    all_numbered = bool(said) and all(_numbered_rank(piece) is not None for piece in said)
+    for piece in said:
+        rank = _numbered_rank(piece) if all_numbered else None
+        piece.rank = float(piece.hints.heading) if rank is None else rank
+    if context.kind == "plain":
+        return
+    if not said or all_numbered:
+        _numbered(open_pieces)
+        _check_order(open_pieces)
+    if not said:
+        _kickers(context, open_pieces)
+        _looks(open_pieces)
+        if context.kind not in ("official", "bulletin"):
+            _short_lines(context, open_pieces)
+
+
+def _free(piece: Piece) -> bool:
+    return not piece.hints.list_id and not piece.hints.quote and piece.hints.style != "code"
+
+
+def _numbered_rank(piece: Piece) -> float | None:
+    found = numbering_of(piece.hints.marker + piece.text)
+    return found[0] if found else None
+
+
+def _numbered(pieces: list[Piece]) -> None:
+    """`一、总体要求`, `（一）重点行业`, `第一章　总则`: short, no stop, text below."""
+    for index, piece in enumerate(pieces):
+        found = numbering_of(piece.text)
+        if found is None or piece.role != "text" or ARTICLE.match(piece.text):
+            continue
+        rank, length = found
+        rest = piece.text[length:].strip()
+        if not rest or len(rest) > LONGEST_HEADING or HEADING_STOP.search(rest):
+            continue
+        if rank >= 5 and not _stands_out(piece, pieces, index):
+            continue
+        piece.role, piece.rank = "section", rank
+        piece.confidence, piece.why = (0.95 if rank < 5 else 0.75), "numbered"
+    _not_lists(pieces)
+
+
+def _stands_out(piece: Piece, pieces: list[Piece], index: int) -> bool:
+    """`1. …` and `（1）…` are headings only if running text stands below each of them."""
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    if following is None or numbering_of(following.text) is not None:
+        return False
+    return len(following.text) >= RUNNING and len(piece.text) <= SHORT_LINE
+
+
+def _not_lists(pieces: list[Piece]) -> None:
+    """Headings of one rank with nothing between them are the items of a list."""
+    index = 0
+    while index < len(pieces):
+        stop = index
+        while (
+            stop < len(pieces) and pieces[stop].role == "section" and not pieces[stop].hints.heading
+            and pieces[stop].rank == pieces[index].rank
+        ):  # fmt: skip
+            stop += 1
+        if stop - index >= 2:
+            for piece in pieces[index:stop]:
+                piece.role = "text"
+        index = max(stop, index + 1)
+
+
+def _check_order(pieces: list[Piece]) -> None:
+    """A number that does not follow the one before makes a heading doubtful."""
+    last: dict[float, int] = {}
+    for piece in pieces:
+        if piece.role != "section" or piece.why != "numbered":
+            continue
+        digits = re.search(r"[\d一二三四五六七八九十百]+", piece.text)
+        number = han_number(digits[0]) if digits else 0
+        if number not in (1, last.get(piece.rank, 0) + 1):
+            piece.confidence, piece.why = 0.6, "out-of-order"
+        last[piece.rank] = number
+        for rank in [rank for rank in last if rank > piece.rank]:
+            del last[rank]
+
+
+def _kickers(context: Context, pieces: list[Piece]) -> None:
+    """`厦门火炬高新区：以创新驱动……`: the office is the kicker of the heading."""
+    if context.kind in ("official", "bulletin"):
+        return
+    candidates = []
+    for index, piece in enumerate(pieces):
+        found = KICKER.fullmatch(piece.text)
+        if piece.role != "text" or found is None or NOT_KICKER.fullmatch(found["kicker"]):
+            continue
+        if numbering_of(piece.text) or not _text_below(pieces, index):
+            continue
+        candidates.append((piece, found, bool(OFFICE.fullmatch(found["kicker"]))))
+    of_offices = sum(office for _, _, office in candidates)
+    for piece, found, office in candidates:
+        if not office and len(candidates) < 3:
+            continue
+        context.mark(cut(piece.words, *found.span("colon")), "colon")
+        piece.kicker = stripped(cut(piece.words, *found.span("kicker")))
+        piece.words = stripped(cut(piece.words, *found.span("title")))
+        piece.role, piece.rank = "section", KICKER_RANK
+        many = of_offices >= 2 if office else True
+        piece.confidence, piece.why = (0.93, "kicker") if many else (0.65, "lone-kicker")
+
+
+def _text_below(pieces: list[Piece], index: int) -> bool:
+    following = pieces[index + 1 : index + 3]
+    return any(piece.ends_sentence and len(piece.text) > 15 for piece in following)
+
+
+def _looks(pieces: list[Piece]) -> None:
+    """Headings faked by bold or a larger size; the larger, the higher."""
+    found = []
+    for index, piece in enumerate(pieces):
+        hints = piece.hints
+        if piece.role != "text" or not (hints.bold >= BOLD or hints.size >= LARGE) or piece.style_role:
+            continue
+        if (
+            len(piece.text) > LONGEST_HEADING
+            or HEADING_STOP.search(piece.text)
+            or PICTURE_WORDS.search(piece.text)
+        ):
+            continue
+        if index + 1 < len(pieces):
+            found.append(piece)
+    sizes = sorted({piece.hints.size for piece in found}, reverse=True)
+    for piece in found:
+        piece.role, piece.rank = "section", PLAIN_RANK + sizes.index(piece.hints.size) / 100
+        piece.confidence, piece.why = 0.75, "bold-line"
+
+
+def _short_lines(context: Context, pieces: list[Piece]) -> None:
+    """A phrase on a line of its own, with text below it: the sub-headings of newspapers."""
+    found = []
+    for index, piece in enumerate(pieces[:-1]):
+        text, following = piece.text, pieces[index + 1]
+        if (
+            piece.role != "text"
+            or len(text) > SHORT_LINE
+            or not (piece.blank_before or piece.hints.align == "center")
+        ):
+            continue
+        if (
+            re.search("[。；;：:，,、…]$|[。；]", text)
+            or len(text) < 2
+            or not re.search("[\u3400-\u9fff]", text)
+        ):
+            continue
+        if following.role != "text" or len(following.text) < RUNNING or not following.ends_sentence:
+            continue
+        if index == 0 or (pieces[index - 1].role == "text" and pieces[index - 1].ends_sentence):
+            found.append(piece)
+    if context.document.kind == "txt" and not any(piece.blank_before for piece in pieces[1:]):
+        return
+    usual = Counter(piece.hints.align for piece in found)
+    for piece in found:
+        piece.role, piece.rank = "section", PLAIN_RANK
+        many = usual[piece.hints.align] >= 2
+        piece.confidence, piece.why = (0.75 if many else 0.55), "short-line"

@@ -1,0 +1,34 @@
+"""`本报讯（记者 张某 通讯员 李某）11月6日……`: the byline inside the first paragraph of a news item."""
+
+import re
+
+from zonepub.importing.document import cut, text_of
+from zonepub.importing.roles.patterns import NEWS_HEAD, REPORTERS
+from zonepub.importing.roles.pieces import Context, Piece
+from zonepub.importing.roles.values import split_names
+
+
+def read_news_head(context: Context, pieces: list[Piece]) -> None:
+    """Take names and brackets out of the first paragraph; `本报讯` stays where it is."""
+    first = next((piece for piece in pieces[:4] if piece.is_paragraph), None)
+    found = NEWS_HEAD.match(first.text) if first else None
+    if first is None or found is None or "byline.names" in context.fields:
+        return
+    inner = cut(first.words, *found.span("inner"))
+    roles = list(re.finditer(rf"(?P<role>{REPORTERS})(?:[:：\s　]+)", text_of(inner)))
+    if not roles or roles[0].start():
+        return
+    context.mark(cut(first.words, *found.span("open")), "bracket")
+    context.mark(cut(first.words, *found.span("close")), "bracket")
+    if len(roles) == 1:
+        role = roles[0]
+        context.mark(cut(inner, role.end("role"), role.end()), "separator")
+        context.give("byline.role", cut(inner, *role.span("role")), 0.9, "reporter")
+        names, borders = split_names(cut(inner, role.end()))
+        for border in borders:
+            context.mark(border, "separator")
+        for name in names:
+            context.give("byline.names", name, 0.9, "reporter")
+    else:  # 记者 …… 通讯员 ……: one role for all names would be wrong
+        context.give("byline.names", inner, 0.7, "reporter")
+    first.words = (*cut(first.words, 0, found.start("open")), *cut(first.words, found.end()))

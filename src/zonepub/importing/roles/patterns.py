@@ -1,0 +1,166 @@
+"""What lines of Chinese reports, notices and bulletins look like: tables of patterns."""
+
+import re
+from typing import NamedTuple
+
+HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"
+DIGIT_OR_HAN = rf"(?:\d{{1,4}}|{HAN_NUMBER})"
+DATE = (
+    r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s*年"
+    r"\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月"
+    r"(?:\s*(?:[12]\d|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])\s*日)?"
+)
+ISO_DATE = r"(?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])(?:\1(?:[12]\d|3[01]|0?[1-9]))?"
+DATE_LINE = re.compile(
+    rf"[（(]?\s*(?P<date>{DATE}|{ISO_DATE})\s*[）)]?(?:\s+\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?"
+)
+FULL_DATE = re.compile(rf"(?P<date>{DATE})")
+# what the name of an office ends with
+OFFICE_END = (
+    "区|市|县|省|州|盟|旗|局|委|办|厅|部|处|科|室|组|院|所|校|厂|站|馆|社|店|会|园|镇|乡|村|街道|中心|集团|公司|大学|学院|医院|银行"
+    "|政府|国务院|人大|政协|法院|支部|基地|平台|联盟|报|城|港|谷|湾|带|新区|开发区|高新区|指挥部|编辑部|课题组|秘书处|供图单位"
+)
+OFFICE = re.compile(rf"[^，。；：！？、,;:!?\s]{{1,40}}(?:{OFFICE_END})(?:[（(][^（）()]{{1,20}}[）)])?")
+NO_STOP = r"[^。！？；!?;]"
+POSTS = "书记|主任|局长|区长|市长|省长|县长|院长|校长|所长|主席|部长|厅长|处长|科长|秘书长|总经理|董事长|总裁|经理|会长|理事长|教授|研究员|工程师|代表|委员|镇长|司长|社长|总编辑|主编"
+PERSON_LINE = re.compile(
+    rf"(?P<role>\S{{0,40}}(?:{POSTS}))[\s　]+(?P<names>[^\s，。：；]{{2,4}}|\S[\s　]+\S)"
+)
+CLASSIFICATION = re.compile(
+    r"(?:绝密|机密|秘密)(?:\s*★\s*\S{1,8})?|内部(?:资料|文件|参考|材料|刊物)(?:[\s　，,]*(?:注意|妥善|请勿|不得|严禁)\S{1,8})?"
+)
+COPY_NO = re.compile(r"(?:份号|编号)?\s*[:：]?\s*(?P<copy>\d{6})")
+DOCUMENT_NO = re.compile(
+    r"(?P<number>[\u4e00-\u9fff]{1,14}(?:[（(][\u4e00-\u9fff]{1,6}[）)])?\s*[〔\[（(［【]\s*(?:19|20)\d\d\s*[〕\]）)］】]\s*第?\s*\d{1,5}\s*号"
+    r"|[\u4e00-\u9fff]{2,14}令?\s*第\s*\d{1,5}\s*号)"
+)
+SIGNED_OFF = re.compile(r"签发人\s*[:：]\s*(?P<name>\S.{0,20})")
+URGENCY = re.compile(r"特急|加急|特提|平急|急件")
+RED_HEAD = re.compile(rf"(?P<issuer>{NO_STOP}{{2,40}}?)(?P<word>文\s*件)")
+ISSUE = re.compile(
+    r"(?P<a>[（(]?\s*(?:(?:19|20)\d\d\s*年)?\s*第?)\s*(?P<issue>\d{1,4}|[〇零一二三四五六七八九十百]{1,5})\s*(?P<b>期\s*[）)]?)"
+    r"(?:\s*(?P<c>[（(]?\s*总\s*第?)\s*(?P<total>\d{1,5})\s*(?P<d>期?\s*[）)]?))?"
+)
+SERIES_NAME = re.compile(
+    r".{0,30}(?:简报|快报|动态|通报|专报|信息|内参|参考|月报|周报|日报|季报|要情|通讯|交流|摘报|参阅|专刊|决策参考|情况反映|工作简讯|简讯|导刊)"
+)
+OFFICE_AND_DATE = re.compile(
+    rf"(?P<issuer>{NO_STOP}{{2,40}}?)(?P<gap>\s{{2,}}|[\s　]*\t[\s　]*|　+|\s)(?P<date>{DATE})(?P<tail>\s*印发)?"
+)
+SUBTITLE = re.compile(r"(?P<dash>[—―─－]{1,4}|-{2,4})\s*(?P<words>\S.*)")
+ORNAMENT = "[▶►▷■□◆◇●○▲△▼▽※★☆◎❖♦▍▌|丨]"
+REPORTERS = (
+    r"(?:(?:本报|本刊|本网|本台|新华社|人民日报|融媒体)?(?:[\u4e00-\u9fff]{2,6}站)?(?:见习|特约|首席|实习|全媒体|融媒体)?(?:记者|通讯员|评论员|特派员|编辑)"
+    r"|作者|撰稿|撰文|执笔|采写|文[/／]图|图[/／]文|文图|文|供稿|整理)"
+)
+BYLINE = re.compile(
+    rf"(?P<mark>{ORNAMENT}*\s*)(?P<role>{REPORTERS}(?:\s*{REPORTERS})?)(?P<colon>\s*[:：/／]\s*|[\s　]+)(?P<names>\S.*)"
+)
+NEWS_HEAD = re.compile(
+    r"(?:本报|本刊|本网|新华社)?[^（(，。]{0,12}(?:讯|电|报道)\s*(?P<open>[（(])\s*(?P<inner>[^（）()]{2,60})\s*(?P<close>[）)])"
+)
+NAME = r"[\u3400-\u9fff·]{2,12}|[A-Z][A-Za-z.'’-]*(?:\s+[A-Z][A-Za-z.'’-]*){0,3}"
+NAME_SEPARATOR = re.compile(r"[\s　]*[、，,;；/／|]+[\s　]*|[\s　]+")
+ABSTRACT = re.compile(
+    r"(?P<label>[【\[〔]?(?:内容)?(?:摘\s*要|提要|概要)[】\]〕]?\s*[:：]?\s*)(?P<words>\S.*)", re.DOTALL
+)
+KEYWORDS = re.compile(r"(?P<label>[【\[〔]?关键[词字][】\]〕]?\s*[:：]?\s*)(?P<words>\S.*)")
+NOT_ADDRESSEES = re.compile(
+    r"(?:尊敬的|亲爱的|同志们|女士们|先生们|朋友们|各位(?:领导|来宾|代表|委员|同事|同志|专家|嘉宾|朋友))|如下|以下|下列"
+)
+ATTENDEES = re.compile(
+    r"(?P<label>(?P<kind>出\s*席|参\s*加|参会|与会|到会|请\s*假|缺\s*席|列\s*席|旁听)(?:人员|人|单位|领导|同志)?\s*[:：]\s*)(?P<names>\S.*)"
+)
+ATTENDEE_KEYS = {
+    "出席": "present", "参加": "present", "参会": "present", "与会": "present", "到会": "present",
+    "请假": "absent", "缺席": "absent", "列席": "observers", "旁听": "observers",
+}  # fmt: skip
+DISTRIBUTION = re.compile(
+    r"(?P<label>(?P<kind>抄\s*报|抄\s*送|分\s*送|报\s*送|报|送|发)\s*[:：]\s*)(?P<names>\S.*)"
+)
+DISTRIBUTION_KEYS = {
+    "抄报": "copy_to", "抄送": "copy_to", "分送": "issue_to", "报送": "report_to", "报": "report_to", "送": "send_to", "发": "issue_to",
+}  # fmt: skip
+PRINT_RUN = re.compile(r"(?P<before>[（(]?\s*共\s*印)\s*(?P<count>\d{1,6})\s*(?P<after>份\s*[）)]?)")
+COLOPHON = re.compile(rf"(?P<issuer>{NO_STOP}{{2,40}}?)\s+(?P<date>{DATE})\s*印发")
+NOTE_BELOW = re.compile(r"[（(](?:此件|联系人|本文|此文|主动公开|依申请公开|不予公开)[^（）()]*[）)]")
+ATTACHMENT_NOTE = re.compile(
+    r"(?P<label>附\s*件\s*[:：]\s*)(?P<number>\d{1,2}\s*[.．、]\s*)?(?P<name>\S.*?)(?P<stop>[。；;]?)"
+)
+ATTACHMENT_NEXT = re.compile(r"(?P<number>\d{1,2}\s*[.．、]\s*)(?P<name>\S.*?)(?P<stop>[。；;]?)")
+ANNEX = re.compile(rf"(?P<label>附\s*件\s*{DIGIT_OR_HAN}?\s*[:：]?)(?:\s*(?P<title>\S.*))?")
+PICTURE_WORDS = re.compile(
+    r"[▲△▼▽]|图\s*\d{1,2}(?:[-－.]\d{1,2})?\s*[:：.、\s　]|图[①-⑳]|图(?:为|中|说|片)|(?:左|右|上|下)图"
+    r"|[（(]\s*(?:资料(?:图片|照片)|图片由|[^（）()]{1,20}(?:摄|摄影|供图|提供|制图|/图))[^（）()]{0,4}[）)]"
+    r"|(?:摄影?|供图|制图)[）)]?$|图片(?:来源|由)"
+)
+CREDIT = re.compile(
+    r"(?P<text>.+?[。！？”）)]?)\s*(?P<open>[（(])\s*(?P<credit>[^（）()]{1,30}?\s*(?:摄影?|供图|提供|制图|/图|／图)|(?:图片|照片)由[^（）()]{2,30}提供|(?:摄影|供图|图片来源)\s*[:：/／][^（）()]{1,30})\s*(?P<close>[）)])(?P<stop>。?)"
+)
+CREDIT_BEHIND = re.compile(
+    r"(?P<text>.+?[。！？”）)])\s*(?P<credit>[^。，；（）()]{1,30}?\s*(?:摄影?|供图|提供|制图))|(?P<text2>\S.+?)[\s　]+(?P<credit2>[^\s。，；（）()]{2,20}[\s　]*(?:摄影?|供图|制图))"
+)
+FIGURE_LABEL = re.compile(
+    r"(?P<label>[▲△▼▽◆■●▍]+\s*|图\s*\d{1,2}(?:[-－.]\d{1,2})?(?:\s*[:：.、]\s*|[\s　]+))(?P<words>\S.*)"
+)
+FIGURE_NUMBER = re.compile(r"图\s*(\d{1,2})(?=\D)")
+SCENE = re.compile(
+    r"(?:召开|举行|举办|开展|组织|参观|走访|调研|考察|检查|视察|学习|座谈|签约|揭牌|开工|启动|竣工|投产|正在|展示|忙碌|作业|操作|生产|调试|演示|体验|试飞|发布|亮相|外景|一角|全景|鸟瞰|夜景|俯瞰|航拍|车间|现场|观看|交流|传达|接待|培训|表演|比赛)"
+)
+CONNECTIVE = re.compile(
+    r"(?:据|目前|今年|去年|近年|近日|日前|昨日|当天|同时|此外|另外|其中|对此|为此|因此|下一步|接下来|首先|其次|最后|一是|二是|三是|会议|记者|不过|但|而|并|从|在此|截至|未来|“|‘|\d{1,2}月|\d{4}年)"
+)
+TABLE_CAPTION = re.compile(
+    r"表\s*(?:\d{1,2}(?:[-－.]\d{1,2})?|[一二三四五六七八九十]{1,3})(?:\s*[:：.、]\s*|[\s　]+|(?=[\u4e00-\u9fff]))\S.*"
+)
+TABLE_LABEL = re.compile(r"(?P<label>表\s*(?P<number>\d{1,2})(?:\s*[:：.、]\s*|[\s　]+))(?P<words>\S.*)")
+TABLE_SOURCE = re.compile(r"(?P<label>(?:资料|数据)?来源\s*[:：]\s*)(?P<words>\S.*)")
+BULLET = re.compile(r"(?P<bullet>[•●·▪■◆○◦▸►*+-])(?P<gap>\s+|(?<=[•●·▪■◆○◦▸►]))(?P<words>\S.*)", re.DOTALL)
+QUOTE_SOURCE = re.compile(r"(?P<dash>[—―─]{1,4}|-{2,4})\s*(?P<words>\S.{0,60})")
+ARTICLE = re.compile(rf"第{DIGIT_OR_HAN}条")
+KICKER = re.compile(
+    rf"(?P<kicker>[^：:。，,；;！？!?、\s　]{{2,24}})(?P<colon>\s*[：:]\s*)(?P<title>\S{NO_STOP}{{2,40}}[^。！；，、：:,;]|\S{NO_STOP}{{2,40}}[？！?!])"
+)
+NOT_KICKER = re.compile(
+    r".*(?:说|表示|指出|认为|强调|介绍|如下|是|为|要求|提出|写道|透露|告诉|时间|地点|来源|电话|地址|邮箱|网址|单位|作者|编辑|审核|责编|校对|主持|记录|出席|列席|请假|主送|抄送|附件|注|说明|备注|记者|问|答|日期|主题|关键词|摘要|原则|目标|口号)"
+)
+
+
+class Numbering(NamedTuple):
+    """A way of numbering headings: its rank (less is higher) and what its number looks like."""
+
+    rank: float
+    pattern: re.Pattern[str]
+
+
+NUMBERINGS = (
+    Numbering(0, re.compile(rf"第{DIGIT_OR_HAN}[编篇]")),
+    Numbering(1, re.compile(rf"第{DIGIT_OR_HAN}(?:章|部分)")),
+    Numbering(2, re.compile(rf"第{DIGIT_OR_HAN}节")),
+    Numbering(3, re.compile(rf"{HAN_NUMBER}\s*[、．.]")),
+    Numbering(4, re.compile(rf"[（(]\s*{HAN_NUMBER}\s*[）)]\s*、?")),
+    Numbering(5, re.compile(r"\d{1,2}\s*[.．、](?!\d)")),
+    Numbering(6, re.compile(r"[（(]\s*\d{1,2}\s*[）)]")),
+)
+KICKER_RANK, PLAIN_RANK = 2.5, 2.8
+HEADING_STOP = re.compile("[。；;]|[，、：:,]$")
+LONGEST_HEADING = 45
+
+# names of Word's styles, of pandoc's and of HTML classes -> roles
+STYLE_ROLES = {
+    "title": "title", "标题": "title", "文档标题": "title", "大标题": "title",
+    "subtitle": "subtitle", "副标题": "subtitle", "author": "byline", "作者": "byline", "date": "date", "日期": "date",
+    "abstract": "abstract", "摘要": "abstract", "caption": "caption", "题注": "caption",
+    "image caption": "caption", "figure caption": "caption", "table caption": "table-caption", "表题": "table-caption",
+    "quote": "quote", "intense quote": "quote", "block text": "quote", "引用": "quote", "明显引用": "quote",
+    "salutation": "text", "signature": "signature", "签名": "signature",
+}  # fmt: skip
+
+
+def numbering_of(text: str) -> tuple[float, int] | None:
+    """Rank of the numbering a text begins with and the length of its number; None if it has none."""
+    for numbering in NUMBERINGS:
+        found = numbering.pattern.match(text)
+        if found:
+            return numbering.rank, found.end()
+    return None

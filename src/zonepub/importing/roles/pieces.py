@@ -1,0 +1,167 @@
+"""Blocks on their way to roles, and what the stages share: fields found, marks, decisions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from zonepub.importing.document import (
+    NO_HINTS,
+    Block,
+    Document,
+    Hints,
+    LeftOut,
+    Mark,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Place,
+    Rule,
+    Run,
+    Table,
+    Words,
+    cut,
+    place_of,
+    stripped,
+    text_of,
+)
+from zonepub.importing.draft import Decision, Kind
+from zonepub.importing.roles.patterns import STYLE_ROLES
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block, its words if it is a paragraph, and what it was taken for."""
+
+    block: Block
+    words: Words = ()
+    role: str = "text"
+    rank: float = 0.0  # of a heading: less is higher
+    kicker: Words = ()
+    confidence: float = 1.0
+    why: str = ""
+    blank_before: int = 0
+    rule_before: bool = False
+    break_before: bool = False
+    caption: Words = ()  # of a table or picture
+    credit: Words = ()
+    source: Words = ()
+    children: "list[Piece]" = field(default_factory=list)  # of an annex or enclosed document
+
+    @property
+    def text(self) -> str:
+        return text_of(self.words)
+
+    @property
+    def hints(self) -> Hints:
+        return getattr(self.block, "hints", NO_HINTS)
+
+    @property
+    def is_paragraph(self) -> bool:
+        return isinstance(self.block, Paragraph)
+
+    @property
+    def style_role(self) -> str:
+        """The role that the name of the style says, if it says one."""
+        return STYLE_ROLES.get(self.hints.style.casefold(), "")
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.text.rstrip("”’）)》」』").endswith(("。", "！", "？", "…", "；", "!", "?"))
+
+
+def pieces_of(document: Document) -> list[Piece]:
+    """The blocks of a document, rules and page breaks folded into what follows them."""
+    pieces: list[Piece] = []
+    rule = page_break = False
+    for block in document.blocks:
+        if isinstance(block, Rule):
+            rule = True
+            continue
+        if isinstance(block, PageBreak):
+            page_break = True
+            continue
+        piece = Piece(block, rule_before=rule, break_before=page_break)
+        piece.blank_before = piece.hints.blank_before
+        if isinstance(block, Paragraph):
+            piece.words = _tidied(stripped(block.runs))
+            if not piece.text and not piece.words:
+                continue
+        pieces.append(piece)
+        rule = page_break = False
+    return pieces
+
+
+def _tidied(words: Words) -> Words:
+    """Neighbouring runs of one look joined where they lie together; empty ones gone."""
+    out: list[Run] = []
+    for run in words:
+        last = out[-1] if out else None
+        if not run.text and not run.note:
+            continue
+        if (
+            last is not None and last.exact and run.exact and last.place and run.place
+            and last.place.part == run.place.part and last.place.end == run.place.start
+            and replace(last, text="", place=None) == replace(run, text="", place=None)
+        ):  # fmt: skip
+            place = Place(run.place.part, last.place.start, run.place.end)
+            out[-1] = replace(last, text=last.text + run.text, place=place)
+        else:
+            out.append(run)
+    return tuple(out)
+
+
+@dataclass(slots=True)
+class Context:
+    """What the stages give: fields of the report by name, in words of the input."""
+
+    document: Document
+    kind: Kind
+    fields: dict[str, list[Words]] = field(default_factory=dict)
+    derived: dict[str, str] = field(default_factory=dict)  # values that repeat what stands elsewhere
+    remarks: dict[str, str] = field(default_factory=dict)  # field -> why it should be checked
+    decisions: list[Decision] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def give(self, name: str, words: Words, confidence: float = 0.95, why: str = "pattern") -> None:
+        """A field of the report, or one more of its values."""
+        self.fields.setdefault(name, []).append(stripped(words))
+        self.decide(name.split(".")[0], words, confidence, why)
+
+    def decide(self, role: str, words: Words, confidence: float, why: str) -> None:
+        self.decisions.append(Decision(role, confidence, why, text_of(words)[:40], place_of(words)))
+
+    def mark(self, words: Words, kind: str) -> None:
+        """These words became structure."""
+        for run in words:
+            if run.place is not None and run.text.strip():
+                self.marks.append(Mark(run.place, kind))
+
+    def leave(self, words: Words, reason: str) -> None:
+        for run in words:
+            if run.place is not None and run.text.strip():
+                self.left_out.append(LeftOut(run.text, reason, run.place))
+
+    def split(self, words: Words, match: re.Match[str], *groups: str, kind: str = "label") -> list[Words]:
+        """The words of the groups; what of the match lies outside of them became structure."""
+        spans = sorted(match.span(group) for group in groups if match[group] is not None)
+        position = match.start()
+        for start, end in [*spans, (match.end(), match.end())]:
+            if start > position:
+                self.mark(cut(words, position, start), kind)
+            position = max(position, end)
+        return [
+            stripped(cut(words, *match.span(group))) if match[group] is not None else () for group in groups
+        ]
+
+
+def plain_words(words: Words) -> Words:
+    """Without note marks and looks, for fields that hold text only."""
+    return tuple(replace(run, styles=frozenset(), link="") for run in words if not run.note)
+
+
+def paragraphs(pieces: list[Piece]) -> Iterator[Piece]:
+    return (piece for piece in pieces if piece.is_paragraph)
+
+
+__all__ = ["Context", "Mark", "Picture", "Piece", "Table", "paragraphs", "pieces_of", "plain_words"]

@@ -1,0 +1,292 @@
+"""The end of a document: signature, notes of attachments, who was there, who receives it, attachments."""
+
+import re
+
+from zonepub.importing.document import cut, stripped, text_of
+from zonepub.importing.roles.patterns import (
+    ANNEX,
+    ATTACHMENT_NEXT,
+    ATTACHMENT_NOTE,
+    ATTENDEE_KEYS,
+    ATTENDEES,
+    COLOPHON,
+    DATE_LINE,
+    DISTRIBUTION,
+    DISTRIBUTION_KEYS,
+    HEADING_STOP,
+    OFFICE,
+    OFFICE_AND_DATE,
+    PRINT_RUN,
+)
+from zonepub.importing.roles.pieces import Context, Piece
+from zonepub.importing.roles.values import date_value
+
+MOST_OFFICES = 6  # lines of a signature above its date
+LONGEST_OFFICE = 36
+ENCLOSED_TITLE = 4  # lines
+
+
+def read_tail(context: Context, pieces: list[Piece]) -> list[Piece]:
+    """Take signature, lists and attachments out; annexes and enclosed documents become pieces with children."""
+    pieces = _annexes(context, pieces)
+    own = next((i for i, piece in enumerate(pieces) if piece.role == "annex"), len(pieces))
+    body, annexes = pieces[:own], pieces[own:]
+    body = _foot(context, body)
+    found = _find_signature(body)
+    if found is None:
+        return [*_attendees(context, _attachment_note(context, body, len(body))), *annexes]
+    start, end = found
+    for piece in body[start:end]:
+        _sign(context, piece)
+    after = body[end:]
+    before = _attachment_note(context, body[:start], start)
+    if len([piece for piece in after if len(piece.text) > 20 and piece.ends_sentence]) >= 2:
+        after = _enclosed(context, after)
+    before = _attendees(context, before)
+    return [*before, *_attendees(context, after), *annexes]
+
+
+# --- attachments ---------------------------------------------------------------------------------------------------
+
+
+def _annexes(context: Context, pieces: list[Piece]) -> list[Piece]:
+    """Everything from a line `附件1` on belongs to that attachment, up to the next."""
+    out: list[Piece] = []
+    current: Piece | None = None
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        step = _annex_start(context, pieces, index, current is not None)
+        if step is None:
+            (current.children if current else out).append(piece)
+            index += 1
+        else:
+            current, index = step
+            out.append(current)
+    return [_with_body(context, piece) for piece in out]
+
+
+def _annex_start(context: Context, pieces: list[Piece], index: int, inside: bool) -> tuple[Piece, int] | None:
+    """The attachment that begins at this piece, and the index of its first block."""
+    piece = pieces[index]
+    found = ANNEX.fullmatch(piece.text) if piece.is_paragraph else None
+    if piece.hints.style == "annex" and piece.hints.heading and not found:
+        context.decide("annex", piece.words, 0.9, "said")
+        return Piece(piece.block, piece.words, "annex", why="said"), index + 1
+    if found is None or piece.ends_sentence:
+        return None
+    if found["title"] is not None:
+        numbered = re.search(r"\d|[一二三四五六七八九十]", found["label"])
+        if not inside and not piece.hints.heading and not (numbered or piece.break_before):
+            return None  # the note of attachments
+        if not inside and not piece.hints.heading and not _signed_before(pieces, index):
+            return None
+        (title,) = context.split(piece.words, found, "title")
+        context.decide("annex", title, 0.85, "label")
+        return Piece(piece.block, title, "annex"), index + 1
+    if index + 1 >= len(pieces) or not pieces[index + 1].is_paragraph:
+        return None
+    following = pieces[index + 1]
+    if len(following.text) > 60 or following.ends_sentence or ATTACHMENT_NEXT.fullmatch(following.text):
+        return None
+    context.mark(piece.words, "label")
+    context.decide("annex", following.words, 0.9, "label")
+    return Piece(following.block, following.words, "annex"), index + 2
+
+
+def _signed_before(pieces: list[Piece], index: int) -> bool:
+    return any(
+        DATE_LINE.fullmatch(piece.text) for piece in pieces[max(1, index - 6) : index] if piece.is_paragraph
+    )
+
+
+def _with_body(context: Context, piece: Piece) -> Piece:
+    """An attachment without anything below its title is no attachment."""
+    if piece.role == "annex" and not piece.children:
+        context.decide("annex", piece.words, 0.4, "empty")
+        piece.role = "text"
+    return piece
+
+
+def _attachment_note(context: Context, pieces: list[Piece], end: int) -> list[Piece]:
+    """`附件：1. …` and the lines `2. …` below it, before the signature."""
+    start = next((i for i, piece in enumerate(pieces[:end]) if ATTACHMENT_NOTE.fullmatch(piece.text)), None)
+    if start is None or end - start > 30:
+        return pieces
+    found = ATTACHMENT_NOTE.fullmatch(pieces[start].text)
+    assert found is not None
+    stop = start + 1
+    while found["number"] and stop < end and ATTACHMENT_NEXT.fullmatch(pieces[stop].text):
+        stop += 1
+    for piece in pieces[start:stop]:
+        match = ATTACHMENT_NOTE.fullmatch(piece.text) or ATTACHMENT_NEXT.fullmatch(piece.text)
+        assert match is not None
+        context.give("attachments", context.split(piece.words, match, "name")[0], 0.93, "label")
+    return [*pieces[:start], *pieces[stop:]]
+
+
+# --- signature -------------------------------------------------------------------------------------------------------
+
+
+def _find_signature(pieces: list[Piece]) -> tuple[int, int] | None:
+    """First and last-but-one index of the signature: offices, and their date below them."""
+    for index, piece in enumerate(pieces):
+        if not piece.is_paragraph or not any(_is_running(before) for before in pieces[:index]):
+            continue
+        same = OFFICE_AND_DATE.fullmatch(piece.text)
+        if same and not same["tail"] and OFFICE.fullmatch(same["issuer"].strip()):
+            return index, index + 1
+        date = DATE_LINE.fullmatch(piece.text)
+        if date is None or not piece.text[0].isalnum():
+            continue
+        first = index
+        while first > 0 and index - first < MOST_OFFICES and _is_office_line(pieces[first - 1]):
+            first -= 1
+        if first < index or piece.hints.align == "right":
+            return first, index + 1
+    return None
+
+
+def _is_running(piece: Piece) -> bool:
+    return piece.is_paragraph and piece.ends_sentence and len(piece.text) >= 8
+
+
+def _is_office_line(piece: Piece) -> bool:
+    text = piece.text
+    if (
+        not piece.is_paragraph
+        or len(text) > LONGEST_OFFICE
+        or HEADING_STOP.search(text)
+        or piece.hints.heading
+    ):
+        return False
+    if ATTACHMENT_NOTE.fullmatch(text) or ATTACHMENT_NEXT.fullmatch(text) or ATTENDEES.fullmatch(text):
+        return False
+    return bool(OFFICE.fullmatch(text)) or piece.hints.align == "right" or piece.hints.indent >= 8
+
+
+def _sign(context: Context, piece: Piece) -> None:
+    same = OFFICE_AND_DATE.fullmatch(piece.text)
+    lines = context.split(piece.words, same, "issuer", "date") if same else [piece.words]
+    for words in lines:
+        context.give("signature", words, 0.92, "office-and-date")
+        if value := (date_value(text_of(words)) if DATE_LINE.fullmatch(text_of(words)) else ""):
+            context.derived.setdefault("date", value)
+        elif OFFICE.fullmatch(text_of(words)):
+            context.derived.setdefault("issuer", text_of(words))
+
+
+# --- an enclosed document -----------------------------------------------------------------------------------------------
+
+
+def _enclosed(context: Context, pieces: list[Piece]) -> list[Piece]:
+    """What stands behind the signature under a title of its own: a regulation that a notice issues."""
+    start = 0
+    while start < len(pieces) and (pieces[start].text[:1] in "（(" or not pieces[start].is_paragraph):
+        start += 1
+    stop = start
+    while stop < len(pieces) and stop - start < ENCLOSED_TITLE and _is_title_line(pieces, start, stop):
+        stop += 1
+    if stop == start or stop == len(pieces):
+        return pieces
+    words = sum((piece.words for piece in pieces[start:stop]), ())
+    context.decide("enclosed", words, 0.85, "after-text")
+    title = Piece(pieces[start].block, words, "enclosed", rank=-1.0, why="after-text")
+    title.children = pieces[stop:]
+    return [*pieces[:start], title]
+
+
+def _is_title_line(pieces: list[Piece], start: int, index: int) -> bool:
+    piece = pieces[index]
+    if not piece.is_paragraph or len(piece.text) > 50 or HEADING_STOP.search(piece.text):
+        return False
+    if index == start:
+        return True
+    return (
+        piece.blank_before == 0
+        and piece.hints.indent <= pieces[start].hints.indent + 2
+        and not re.match(r"第.{1,4}[章条]|[一二三四五六七八九十]+、", piece.text)
+    )
+
+
+# --- the foot ----------------------------------------------------------------------------------------------------------------
+
+
+def _foot(context: Context, pieces: list[Piece]) -> list[Piece]:
+    """Lines at the very end: 报 送 发, 抄送, 印发, 共印. They are read from below."""
+    end = len(pieces)
+    found: list[tuple[int, int]] = []  # first and last-but-one piece of a line
+    while end > 0:
+        start = end - 1
+        text = pieces[start].text
+        if PRINT_RUN.fullmatch(text) or DISTRIBUTION.fullmatch(text) or COLOPHON.fullmatch(text):
+            found.append((start, end))
+        elif (
+            start > 0
+            and DISTRIBUTION.fullmatch(pieces[start - 1].text)
+            and pieces[start - 1].text[-1] in "，、,；"
+        ):
+            start -= 1
+            found.append((start, end))
+        else:
+            break
+        end = start
+    kept: list[Piece] = []
+    for start, stop in reversed(found):
+        kept += _foot_line(context, pieces[start:stop])
+    return [*pieces[:end], *kept]
+
+
+def _foot_line(context: Context, pieces: list[Piece]) -> list[Piece]:
+    """The field of one line of the foot; what has no field is given back."""
+    words = sum((piece.words for piece in pieces), ())
+    text = text_of(words)
+    if found := PRINT_RUN.fullmatch(text):
+        context.give("print_run", context.split(words, found, "count")[0])
+        return []
+    if found := DISTRIBUTION.fullmatch(text):
+        key = DISTRIBUTION_KEYS[re.sub(r"\s", "", found["kind"])]
+        context.mark(cut(words, *found.span("label")), "label")
+        context.give(
+            f"distribution.{key}", _without_stop(context, cut(words, *found.span("names"))), 0.95, "label"
+        )
+        return []
+    if found := COLOPHON.fullmatch(text):
+        issuer, date = context.split(words, found, "issuer", "date")
+        known = {text_of(value) for name in ("issuer", "signature") for value in context.fields.get(name, [])}
+        if "issuer" not in context.fields:
+            context.give("issuer", issuer, 0.8, "before-date")
+        elif text_of(issuer) in known:
+            context.leave(issuer, "duplicate")
+        else:
+            context.fields.setdefault("issuer-printed", []).append(issuer)
+            context.decide("text", issuer, 0.5, "no-field")
+        if "date" not in context.fields and "date" not in context.derived:
+            context.give("date", date, 0.8, "before-date")
+        else:
+            context.leave(date, "duplicate")
+        return []
+    return pieces
+
+
+def _without_stop(context: Context, words: tuple) -> tuple:  # type: ignore[type-arg]
+    text = text_of(words)
+    if text.endswith("。"):
+        context.mark(cut(words, len(text) - 1), "separator")
+        return stripped(cut(words, 0, len(text) - 1))
+    return words
+
+
+def _attendees(context: Context, pieces: list[Piece]) -> list[Piece]:
+    """`出席：…`, `请假：…`, `列席：…` at the end of minutes."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        found = ATTENDEES.fullmatch(piece.text) if piece.is_paragraph else None
+        if found is None:
+            kept.append(piece)
+            continue
+        key = ATTENDEE_KEYS[re.sub(r"\s", "", found["kind"])]
+        context.mark(cut(piece.words, *found.span("label")), "label")
+        names = _without_stop(context, cut(piece.words, *found.span("names")))
+        context.give(f"attendees.{key}", names, 0.93, "label")
+    return kept

@@ -1,0 +1,142 @@
+"""A draft -> YAML that any reader of YAML takes for the same texts: quotes only where they are needed."""
+
+import re
+from collections.abc import Iterator
+
+from zonepub.importing.document import text_of
+from zonepub.importing.draft import Branch, Fixed, Items, Leaf, Node
+from zonepub.importing.inline_writer import inline_text
+from zonepub.importing.widths import widened
+
+# what a plain scalar may not begin with, hold or end with (YAML 1.2, 7.3.3), a little stricter
+BEGINS = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~.\s\ufeff]")
+HOLDS = re.compile(r":(?=\s|$)|\s#|[\t\n\r\x85\u2028\u2029\ufeff]|\s$")
+FLOW = re.compile(r"[,\[\]{}]|:[,\[\]{}\"']")
+# what a reader of YAML 1.1 or 1.2 would take for something other than text
+TYPED = re.compile(
+    r"(?:null|true|false|yes|no|on|off|y|n)|[-+]?[\d.][\d_.,:eExXoO+\-/a-fA-F]*|[-+]?\.(?:inf|nan)",
+    re.IGNORECASE,
+)
+WIDTH = 100  # columns up to which a list stands on one line
+
+
+class YamlWriter:
+    """Writes nodes; `normalise` widens half-width punctuation beside Chinese on the way (T13.3)."""
+
+    def __init__(self, normalise: bool) -> None:
+        self.normalise = normalise
+        self.lines: list[str] = []
+
+    def text(self, root: Branch, blank_before: frozenset[str] = frozenset()) -> str:
+        """The document. Keys of the root that are in `blank_before` have an empty line before them."""
+        for key, node in root.entries.items():
+            if key in blank_before:
+                self.lines.append("")
+            self._entry(key, node, 0)
+        return "\n".join(self.lines) + "\n"
+
+    # --- nodes ---------------------------------------------------------------------------------------------------
+
+    def _entry(self, key: str, node: Node, indent: int) -> None:
+        """`key: value` at this indent."""
+        pad = " " * indent
+        self._remark(node, pad)
+        name = scalar(key)
+        short = self._short(node)
+        if short is not None:
+            self.lines.append(f"{pad}{name}: {short}")
+            return
+        self.lines.append(f"{pad}{name}:")
+        if isinstance(node, Branch):
+            for inner, value in node.entries.items():
+                self._entry(inner, value, indent + 2)
+        elif isinstance(node, Items):
+            for item in node.items:
+                self._item(item, indent + 2)
+
+    def _item(self, node: Node, indent: int) -> None:
+        """`- value` at this indent."""
+        pad = " " * indent
+        self._remark(node, pad)
+        short = self._short(node)
+        if short is not None:
+            self.lines.append(f"{pad}- {short}")
+            return
+        first = len(self.lines)
+        if isinstance(node, Branch):
+            for key, value in node.entries.items():
+                self._entry(key, value, indent + 2)
+        elif isinstance(node, Items):
+            for item in node.items:
+                self._item(item, indent + 2)
+        while self.lines[first].lstrip().startswith("#"):
+            self.lines[first] = pad + self.lines[first].lstrip()
+            first += 1
+        self.lines[first] = f"{pad}- {self.lines[first][indent + 2 :]}"
+
+    def _remark(self, node: Node, pad: str) -> None:
+        for line in node.remark.splitlines():
+            self.lines.append(f"{pad}# {line}")
+
+    def _short(self, node: Node) -> str | None:
+        """What stands behind the colon or dash, if the node fits there."""
+        match node:
+            case Leaf() | Fixed():
+                return scalar(self.value(node))
+            case Items(items, flow):
+                if not items:
+                    return "[]"
+                return self._flow(node) if flow and not any(item.remark for item in items) else None
+            case Branch(entries):
+                return "{}" if not entries else None
+
+    def _flow(self, node: Node) -> str:
+        match node:
+            case Leaf() | Fixed():
+                return scalar(self.value(node), flow=True)
+            case Items(items):
+                return f"[{', '.join(self._flow(item) for item in items)}]"
+            case Branch(entries):
+                inner = (f"{scalar(key, flow=True)}: {self._flow(value)}" for key, value in entries.items())
+                return f"{{{', '.join(inner)}}}"
+
+    def value(self, node: Leaf | Fixed) -> str:
+        """The text of a scalar before it is quoted."""
+        if isinstance(node, Fixed):
+            return node.text
+        if node.kind == "date":
+            return node.value
+        words = widened(node.words, node.kind) if self.normalise else node.words
+        if node.kind == "text":
+            return text_of(words).strip()
+        return inline_text(words).strip()
+
+
+def scalar(text: str, *, flow: bool = False) -> str:
+    """A text as a plain scalar, else in single quotes, else (with line ends) in double quotes."""
+    if "\n" in text or "\t" in text:
+        escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+        return f'"{escaped}"'
+    odd = not text or BEGINS.match(text) or HOLDS.search(text) or _is_typed(text)
+    if odd or (flow and FLOW.search(text)):
+        return "'" + text.replace("'", "''") + "'"
+    return text
+
+
+def _is_typed(text: str) -> bool:
+    if re.fullmatch(r"1|(?:19|20)\d\d(?:-\d\d){0,2}", text):
+        return text != "1" and not re.fullmatch(r"(?:19|20)\d\d-\d\d(?:-\d\d)?", text)
+    return bool(TYPED.fullmatch(text))
+
+
+def scalars(root: Node) -> Iterator[Leaf | Fixed]:
+    """Every scalar of a tree in the order it is written."""
+    match root:
+        case Leaf() | Fixed():
+            yield root
+        case Branch(entries):
+            for node in entries.values():
+                yield from scalars(node)
+        case Items(items):
+            for node in items:
+                yield from scalars(node)

@@ -53,7 +53,7 @@ def joint(before: str, after: str) -> str:
 
 
 def columns(text: str) -> int:
-    """Width in columns of a fixed-width face: whatever is not ASCII is two wide, a tab goes to the next 8th."""
+    """Width in columns of a fixed-width face: whatever is not ASCII is two wide, tabs go to each 8th."""
     if text.isascii() and "\t" not in text:
         return len(text)
     width = 0

@@ -1,4 +1,4 @@
-"""`zonepub import FILE… -o DIR`: read, give roles, write in memory, prove, and only then put files in place."""
+"""`zonepub import FILE… -o DIR`: read, give roles, write in memory, prove, and then only put in place."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -40,8 +40,8 @@ def import_file(
 ) -> dict[str, bytes]:
     """The files of the source that `path` becomes, by their names; Failed is raised when anything is wrong.
 
-    `kind`: what the document is, else its head decides. `as_is`: half-width punctuation stays. `account`: with
-    import.report.json and import.report.html.
+    `kind`: what the document is, else its head decides. `as_is`: half-width punctuation stays. `account`:
+    with import.report.html, for people; import.report.json is always there.
     """
     document = _read(path, diagnostics)
     diagnostics.stop_on_errors()

@@ -7,7 +7,7 @@ from typing import Literal
 from zonepub.importing.document import LeftOut, Mark, Place, Words
 
 Kind = Literal["newspaper", "bulletin", "official", "article", "plain"]
-# inline: inline markup is read there; title: the same, and gaps part half-lines; text: no markup; date: a date
+# inline: with inline markup; title: the same, gaps part half-lines; text: without markup; date: a date
 LeafKind = Literal["inline", "title", "text", "date"]
 
 
@@ -27,6 +27,7 @@ class Fixed:
 
     text: str
     remark: str = ""
+    plain: bool = False  # written without quotes although it looks like a number
 
 
 @dataclass(slots=True)
@@ -72,16 +73,14 @@ class Draft:
     pictures: list[tuple[str, str]] = field(default_factory=list)  # caption name, address as the file has it
 
 
-def leaves(
-    node: Node, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Leaf | Fixed]]:
-    """Every scalar below `node` in the order it is written, with its path of keys and indices."""
-    match node:
+def scalars(root: Node) -> Iterator[Leaf | Fixed]:
+    """Every scalar of a tree in the order it is written."""
+    match root:
         case Leaf() | Fixed():
-            yield path, node
+            yield root
         case Branch(entries):
-            for key, value in entries.items():
-                yield from leaves(value, (*path, key))
+            for node in entries.values():
+                yield from scalars(node)
         case Items(items):
-            for index, item in enumerate(items):
-                yield from leaves(item, (*path, index))
+            for node in items:
+                yield from scalars(node)

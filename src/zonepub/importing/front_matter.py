@@ -126,7 +126,8 @@ def _line_starts(text: str) -> list[int]:
 def _mark_punctuation(document: Document, part: str, start: int, end: int) -> None:
     """What of the front matter no word, key or item left out covers is YAML's own punctuation."""
     covered = bytearray(end - start)
-    places = [item.place for item in (*document.marks, *document.left_out)]
+    places: list[Place | None] = [mark.place for mark in document.marks]
+    places += [item.place for item in document.left_out]
     places += [run.place for matter in document.matter for words in matter.values for run in words]
     for place in places:
         if place is not None and place.start < end:

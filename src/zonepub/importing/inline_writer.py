@@ -115,7 +115,7 @@ def _written(words: Words, escape: Callable[[str], str]) -> str:
     out: list[str] = []
     open_styles: list[str] = []
     for index, run in enumerate(words):
-        wanted = [style for style in ("strong", "emphasis") if style in run.styles]
+        wanted: list[str] = [style for style in ("strong", "emphasis") if style in run.styles]
         if run.note and open_styles:
             wanted = [style for style in open_styles if _goes_on(words, index, style)]
         while open_styles and open_styles[-1] not in wanted:
@@ -184,12 +184,7 @@ def _of_words(words: Iterable[Run]) -> Iterator[Character]:
         if run.ruby:
             yield Character(run.text, frozenset({*styles, f"ruby {run.ruby}"}), run.link)
             continue
-        for character in run.text:
-            yield Character(
-                character,
-                frozenset() if character.isspace() else frozenset(styles),
-                run.link if not character.isspace() else "",
-            )
+        yield from _characters(run.text, frozenset(styles), run.link)
 
 
 def _of_inlines(inlines: Inlines, styles: frozenset[str], link: str) -> Iterator[Character]:

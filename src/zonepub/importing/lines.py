@@ -110,13 +110,10 @@ def goes_on(line: Line, after: Line, wrapping: Wrapping) -> bool:
     if STARTER.match(after.text) or after.is_rule:
         return False
     # a first-line indent begins a paragraph; an indent as deep as the item's text goes on with the item
-    return (
-        after.indent <= max(1, line.indent)
-        if after.indent < 2 or line.indent >= after.indent
-        else _hangs(line, after)
-    )
+    return after.indent < 2 or after.indent <= line.indent or _hangs(line, after)
 
 
 def _hangs(line: Line, after: Line) -> bool:
+    """Does the line after stand in as far as the words behind this line's marker?"""
     marker = re.match(r"(?:[^\s：:]{1,6}[:：]|\S{1,4}[.、．)）])\s*|[•●■◆*+-]\s*", line.text)
-    return bool(marker) and after.indent >= line.indent + columns(marker[0]) - 1
+    return marker is not None and after.indent >= line.indent + columns(marker[0]) - 1

@@ -7,6 +7,7 @@ Four spaces before a paragraph are an indent here, not code. Front matter, notes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics
@@ -53,6 +54,7 @@ ANNEX_COMMENT = re.compile(
 BLOCK_MARK = re.compile(
     r"(?P<quote>>)|(?P<heading>#+)|(?P<fence>`{3,}|~{3,})|(?P<pipe>\|)|(?P<underline>[=-]+)"
 )
+ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}
 LONG_HEADING = 60  # a paragraph with `---` under it is a heading only if it is as short as one
 
 
@@ -94,7 +96,7 @@ class _Reader:
         self.cursors: dict[int, int] = {}  # line -> offset behind the list marker found last in it
         self.list_count = 0
 
-    # --- lines -----------------------------------------------------------------------------------------------
+    # --- lines ---
 
     def line(self, index: int) -> str:
         end = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
@@ -112,7 +114,7 @@ class _Reader:
         self._blocks(parser.parse("\n".join(lines)))
         for name, rows in notes:
             content = self._content_of(rows)
-            self.document.notes[name] = tuple(self._paragraphs(self.inline.read(content), Hints()))
+            self.document.notes[name] = tuple(self._texts(self.inline.read(content)))
         self._mark_blocks(first)
 
     def _take_out(self, lines: list[str]) -> list[tuple[str, list[tuple[int, int]]]]:
@@ -178,7 +180,7 @@ class _Reader:
         place = Place(PART, begin, begin + len(line.strip()))
         self.document.left_out.append(LeftOut(line.strip(), reason, place))
 
-    # --- content: text with the offset of each character -----------------------------------------------------
+    # --- content: text with the offset of each character ---
 
     def _content_of(self, rows: list[tuple[int, int]]) -> Content:
         text: list[str] = []
@@ -210,7 +212,7 @@ class _Reader:
             offsets += range(start + at, start + at + len(text[-1]))
         return Content("".join(text), offsets)
 
-    # --- blocks ----------------------------------------------------------------------------------------------
+    # --- blocks ---
 
     def _blocks(self, tokens: "list[Token]") -> None:
         index = 0
@@ -284,9 +286,12 @@ class _Reader:
         content = self._without_attributes(content)
         style = "annex" if self.state.annex else ""
         self.state.annex = False
-        items = [Run("\u3000") if isinstance(item, HardBreak) else item for item in self.inline.read(content)]
-        hints = replace(self._hints(), heading=level, style=style)
-        self.document.blocks += self._paragraphs(items, hints)
+        runs: list[Run] = []
+        for paragraph in self._texts(self.inline.read(content)):
+            runs += [Run("\u3000"), *paragraph.runs] if runs else paragraph.runs
+        if runs:
+            hints = replace(self._hints(), heading=level, style=style)
+            self.document.blocks.append(Paragraph(tuple(runs), hints))
 
     def _without_attributes(self, content: Content) -> Content:
         found = TRAILING.search(content.text)
@@ -322,14 +327,28 @@ class _Reader:
                 yield from pictures
                 runs, pictures = [], []
 
+    def _texts(self, items: list[Inline]) -> Iterator[Paragraph]:
+        """Paragraphs where no picture can stand: one is told by its words, its address is left out."""
+        flat: list[Inline] = []
+        for item in items:
+            if not isinstance(item, Picture):
+                flat.append(item)
+                continue
+            flat += [*item.alt, *([Run(" ")] if item.alt and item.title else []), *item.title]
+            inside = [mark for mark in self.document.marks if mark.kind == "address" and _within(mark, item)]
+            for mark in inside:
+                self.document.marks.remove(mark)
+                self.inline.leave(mark.place.start, mark.place.end, "address")
+        yield from (block for block in self._paragraphs(flat, Hints()) if isinstance(block, Paragraph))
+
     def _table(self, tokens: "list[Token]", index: int) -> int:
         rows: list[tuple[Cell, ...]] = []
         aligns: list[Align] = []
         while tokens[index].type != "table_close":
             token = tokens[index]
             if token.type == "th_open":
-                style = str(token.attrs.get("style", ""))
-                aligns.append(next((side for side in ("left", "center", "right") if side in style), ""))  # type: ignore[arg-type]
+                side = str(token.attrs.get("style", "")).removeprefix("text-align:")
+                aligns.append(ALIGNS.get(side, ""))
             if token.type == "tr_open":
                 assert token.map is not None
                 rows.append(tuple(self._cells(token.map[0], aligns, not rows)))
@@ -346,13 +365,9 @@ class _Reader:
         borders = bars if bars and bars[0] == lead.end() else [lead.end() - 1, *bars]
         if not bars or line[bars[-1] + 1 :].strip():
             borders = [*borders, len(line)]
-        for index, (left, right) in enumerate(zip(borders, borders[1:], strict=False)):
+        for index, (left, right) in enumerate(pairwise(borders)):
             content = self._content_of([(start + left + 1, start + right)])
-            paragraphs = tuple(
-                block
-                for block in self._paragraphs(self.inline.read(content), Hints())
-                if isinstance(block, Paragraph)
-            )
+            paragraphs = tuple(self._texts(self.inline.read(content)))
             yield Cell(paragraphs, head=head, align=aligns[index] if index < len(aligns) else "")
 
     def _fence(self, token: "Token") -> None:
@@ -400,7 +415,7 @@ class _Reader:
         self.document.blocks.append(Rule(Place(PART, start, start + len(inner.rstrip()))))
 
     def _mark_blocks(self, first: int) -> None:
-        """What no run, mark or item covers and looks like a mark of a block is one; the proof judges the rest."""
+        """What nothing covers and looks like a mark of a block is one; the proof judges the rest."""
         covered = bytearray(len(self.text))
         for place in _places(self.document):
             covered[place.start : place.end] = b"\x01" * (place.end - place.start)
@@ -421,11 +436,15 @@ def _bold(runs: Words) -> float:
     return strong / len(text) if text else 0.0
 
 
+def _within(mark: Mark, picture: Picture) -> bool:
+    place = picture.place
+    return place is not None and place.start <= mark.place.start and mark.place.end <= place.end
+
+
 def _places(document: Document) -> Iterator[Place]:
     """Every place that something of the document already covers."""
-    for item in (*document.marks, *document.left_out):
-        if item.place is not None:
-            yield item.place
+    yield from (mark.place for mark in document.marks)
+    yield from (item.place for item in document.left_out if item.place is not None)
     words: list[Words] = [value for matter in document.matter for value in matter.values]
     for block in (*document.blocks, *(block for note in document.notes.values() for block in note)):
         match block:

@@ -231,7 +231,7 @@ class _Scan:
         self.out += self.plain(position, len(self.text))
         return _join(self.emphasised())
 
-    # --- places ------------------------------------------------------------------------------------------
+    # --- places ---
 
     def at(self, index: int) -> int:
         return self.offsets[index] if index < len(self.offsets) else self.offsets[-1] + 1
@@ -273,7 +273,7 @@ class _Scan:
         content = Content(self.text[start:end], self.offsets[start:end])
         return self.reader.read(content, self.look | styles, link or self.link) if end > start else []
 
-    # --- constructs: each answers whether the match is what it looks like ----------------------------------
+    # --- constructs: each answers whether the match is what it looks like ---
 
     def comment(self, match: re.Match[str]) -> bool:
         self.reader.leave(self.at(match.start()), self.at(match.end() - 1) + 1, "comment")
@@ -472,7 +472,7 @@ class _Scan:
         self.out.append(_Delimiter(match.start(), len(match[0]), match[0][0], opens, closes))
         return True
 
-    # --- emphasis --------------------------------------------------------------------------------------------
+    # --- emphasis ---
 
     def emphasised(self) -> list[Inline]:
         """Delimiters paired; what pairs with nothing is text."""

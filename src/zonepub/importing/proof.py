@@ -1,8 +1,8 @@
 """The proof of an import: every character of the input came through, or is listed as left out; in order.
 
 Three questions, none of which trusts who made the draft. Does the YAML, read back, say what the draft says?
-Does each stretch of the draft say what the input says at its place? Is every character of the input but
-white space covered, once, by a stretch that is in the YAML, by a mark that may be one, or by an item left out?
+Does each stretch of the draft say what the input says at its place? Is every character of the input but white
+space covered, once, by a stretch that is in the YAML, by a mark that may be one, or by an item left out?
 """
 
 import html
@@ -13,7 +13,7 @@ import yaml
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.importing.document import Document, Place, Run, Words, text_of
-from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node
+from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node, scalars
 from zonepub.importing.inline_writer import read_text
 from zonepub.importing.roles.values import date_value
 from zonepub.importing.widths import FOLD
@@ -22,7 +22,8 @@ from zonepub.yamlfile import Node as YamlNode
 
 SPACE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 LABELS = (
-    "附件|附|件|抄报|抄送|分送|报送|报|送|发|出席|参加|参会|与会|到会|请假|缺席|列席|旁听|人员|单位|领导|同志|人|内容|摘要|提要|概要"
+    "附件|附|件|抄报|抄送|分送|报送|报|送|发|出席|参加|参会|与会|到会|请假|缺席|列席|旁听|人员|单位|领导|同志|人"
+    "|内容|摘要|提要|概要"
     "|关键词|关键字|共印|份号|编号|份|第|期|总|图|表|文件|印发|资料|数据|来源|图片|照片"
 )
 # kinds of marks -> all that may leave the text as such a mark
@@ -195,7 +196,6 @@ class _Coverage:
 
 
 def _words(draft: Draft) -> Iterator[Words]:
-    from zonepub.importing.yaml_writer import scalars
 
     for root in (draft.report, draft.captions):
         for leaf in scalars(root):
@@ -214,7 +214,7 @@ def _converts(said: str, text: str) -> bool:
     return isinstance(value, str) and _plain(value) == _plain(text)
 
 
-# --- order -----------------------------------------------------------------------------------------------------------
+# --- order ---
 
 
 def _check_order(document: Document, root: Branch, diagnostics: Diagnostics) -> None:
@@ -247,7 +247,6 @@ def _in_order(document: Document, node: Node, diagnostics: Diagnostics) -> None:
 
 def _first(node: Node) -> list[Place]:
     """The first place below a node, if it has one."""
-    from zonepub.importing.yaml_writer import scalars
 
     places = [
         run.place

@@ -1,7 +1,6 @@
 """A draft -> YAML that any reader of YAML takes for the same texts: quotes only where they are needed."""
 
 import re
-from collections.abc import Iterator
 
 from zonepub.importing.document import text_of
 from zonepub.importing.draft import Branch, Fixed, Items, Leaf, Node
@@ -17,7 +16,6 @@ TYPED = re.compile(
     r"(?:null|true|false|yes|no|on|off|y|n)|[-+]?[\d.][\d_.,:eExXoO+\-/a-fA-F]*|[-+]?\.(?:inf|nan)",
     re.IGNORECASE,
 )
-WIDTH = 100  # columns up to which a list stands on one line
 
 
 class YamlWriter:
@@ -35,7 +33,7 @@ class YamlWriter:
             self._entry(key, node, 0)
         return "\n".join(self.lines) + "\n"
 
-    # --- nodes ---------------------------------------------------------------------------------------------------
+    # --- nodes ---
 
     def _entry(self, key: str, node: Node, indent: int) -> None:
         """`key: value` at this indent."""
@@ -81,6 +79,8 @@ class YamlWriter:
     def _short(self, node: Node) -> str | None:
         """What stands behind the colon or dash, if the node fits there."""
         match node:
+            case Leaf(kind="date") | Fixed(plain=True):
+                return self.value(node)
             case Leaf() | Fixed():
                 return scalar(self.value(node))
             case Items(items, flow):
@@ -117,26 +117,7 @@ def scalar(text: str, *, flow: bool = False) -> str:
     if "\n" in text or "\t" in text:
         escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
         return f'"{escaped}"'
-    odd = not text or BEGINS.match(text) or HOLDS.search(text) or _is_typed(text)
+    odd = not text or BEGINS.match(text) or HOLDS.search(text) or TYPED.fullmatch(text)
     if odd or (flow and FLOW.search(text)):
         return "'" + text.replace("'", "''") + "'"
     return text
-
-
-def _is_typed(text: str) -> bool:
-    if re.fullmatch(r"1|(?:19|20)\d\d(?:-\d\d){0,2}", text):
-        return text != "1" and not re.fullmatch(r"(?:19|20)\d\d-\d\d(?:-\d\d)?", text)
-    return bool(TYPED.fullmatch(text))
-
-
-def scalars(root: Node) -> Iterator[Leaf | Fixed]:
-    """Every scalar of a tree in the order it is written."""
-    match root:
-        case Leaf() | Fixed():
-            yield root
-        case Branch(entries):
-            for node in entries.values():
-                yield from scalars(node)
-        case Items(items):
-            for node in items:
-                yield from scalars(node)

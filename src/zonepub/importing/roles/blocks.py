@@ -31,6 +31,9 @@ MAGIC = (
     (b"II*\x00", "tif"),
     (b"MM\x00*", "tif"),
 )
+LONGEST_LINE = 60
+CHINESE_GAP = re.compile(r"(?<=[^\x00-\xff])[ \xa0]+(?=[^\x00-\xff])")
+UNALIGNED = re.compile(r"序号|编号|代码|年[份度]|时间|日期")  # heads of figures that are no amounts
 NUMERIC = re.compile(r"[-+−–]?[\d,，]*\.?\d+\s*[%％‰]?|[-—–/]{1,2}|…+|")
 
 
@@ -78,7 +81,7 @@ class BlockWriter:
                 return self._paragraph(piece)
 
     def _paragraph(self, piece: Piece, words: Words | None = None) -> Node:
-        words = _article(piece.words) if words is None else words
+        words = _with_gaps(piece) if words is None else words
         remark = self._remark(piece)
         if text_of(words).strip() in WORDS:
             return Branch({"text": Leaf(words)}, remark)
@@ -90,7 +93,7 @@ class BlockWriter:
             return f"请核对：{WHY[piece.why]['zh']}"
         return ""
 
-    # --- lists -----------------------------------------------------------------------------------------------------
+    # --- lists ---
 
     def _lists(self, pieces: list[Piece]) -> list[Node]:
         """Consecutive items of lists; deeper levels are nested in the item before them."""
@@ -169,7 +172,7 @@ class BlockWriter:
         if place is not None:
             self.context.marks.append(Mark(place, "number" if piece.hints.ordered else "bullet"))
 
-    # --- quotations --------------------------------------------------------------------------------------------------
+    # --- quotations ---
 
     def _quote(self, pieces: list[Piece]) -> Node:
         source: Words = ()
@@ -189,7 +192,7 @@ class BlockWriter:
         self.context.decide("quote", pieces[0].words, 0.95, "said")
         return node
 
-    # --- tables ------------------------------------------------------------------------------------------------------
+    # --- tables ---
 
     def _table(self, piece: Piece, table: Table) -> Node:
         self.tables += 1
@@ -217,7 +220,9 @@ class BlockWriter:
         cell = table.rows[0][index]
         simple = all(len(row) == len(table.rows[0]) for row in table.rows)
         body = [text_of(_joined(row[index])).strip() for row in table.rows[1:]] if simple else []
-        align = cell.align or ("right" if any(body) and all(NUMERIC.fullmatch(text) for text in body) else "")
+        amounts = any(body) and all(NUMERIC.fullmatch(text) for text in body)
+        amounts = amounts and not UNALIGNED.match(text_of(_joined(cell)))
+        align = cell.align or ("right" if amounts else "")
         head = self._cell(cell)
         if not align or align == "left" or not isinstance(head, Leaf):
             return head
@@ -230,7 +235,7 @@ class BlockWriter:
         over: dict[str, Node] = {key: Fixed(str(count)) for key, count in spans.items() if count > 1}
         return Branch({"text": leaf} | over) if over else leaf
 
-    # --- figures -----------------------------------------------------------------------------------------------------
+    # --- figures ---
 
     def _figure(self, piece: Piece) -> Node:
         name = self._name()
@@ -297,10 +302,20 @@ def _joined(cell: Cell) -> Words:
     return words
 
 
-def _article(words: Words) -> Words:
-    """`第一条 为了……`: the gap behind the number is one em wide and stays."""
-    text = text_of(words)
-    found = re.match(rf"{ARTICLE.pattern}(?P<gap>[ \xa0]+)(?=\S)", text)
-    if found is None:
-        return words
-    return (*cut(words, 0, found.start("gap")), Run("\u3000"), *cut(words, found.end()))
+def _with_gaps(piece: Piece) -> Words:
+    """The words with the gaps that part something, one em wide; the source reader takes others out (T13.15).
+
+    Those are the gap behind `第一条`, and all gaps of a line that is no sentence.
+    """
+    words, text = piece.words, text_of(piece.words)
+    article = ARTICLE.match(text)
+    if piece.ends_sentence or len(text) > LONGEST_LINE:
+        gaps = [gap for gap in CHINESE_GAP.finditer(text) if article and gap.start() == article.end()]
+    else:
+        gaps = list(CHINESE_GAP.finditer(text))
+    out: Words = ()
+    position = 0
+    for gap in gaps:
+        out = (*out, *cut(words, position, gap.start()), Run("\u3000"))
+        position = gap.end()
+    return (*out, *cut(words, position)) if gaps else words

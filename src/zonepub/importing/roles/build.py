@@ -30,7 +30,7 @@ def build(context: Context, pieces: list[Piece]) -> Draft:
     """The draft; what was found in the head goes to `report:`, what no field takes to the body."""
     draft = Draft(context.kind)
     root = draft.report
-    root.entries["zonepub"] = Fixed("1")
+    root.entries["zonepub"] = Fixed("1", plain=True)
     head, homeless = _head(context)
     root.entries["report"] = head
     writer = BlockWriter(context, draft)
@@ -52,7 +52,7 @@ def build(context: Context, pieces: list[Piece]) -> Draft:
     return draft
 
 
-# --- head ------------------------------------------------------------------------------------------------------------
+# --- head ---
 
 
 def _head(context: Context) -> tuple[Branch, list[Words]]:
@@ -146,7 +146,7 @@ def _remark(context: Context, why: str) -> str:
     return f"请核对：{WHY[why]['zh']}"
 
 
-# --- sections --------------------------------------------------------------------------------------------------------
+# --- sections ---
 
 
 def _tree(context: Context, pieces: Iterable[Piece], deepest: int) -> "list[Piece | Tree]":
@@ -194,6 +194,8 @@ def _nodes(context: Context, writer: BlockWriter, items: "list[Piece | Tree]") -
             continue
         nodes += writer.nodes(run)
         run = []
+        if item.piece.break_before and nodes:
+            nodes.append(Fixed("page-break"))
         nodes.append(_section(context, writer, item))
     return [*nodes, *writer.nodes(run)]
 

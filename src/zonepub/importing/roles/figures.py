@@ -126,7 +126,7 @@ def _is_caption_below(piece: Piece) -> bool:
 def _words_of_pictures(pieces: list[Piece]) -> None:
     """`图为……`, `（…… 摄）`, `▲……`: captions of pictures that the file does not hold."""
     for piece in pieces:
-        if piece.is_paragraph and piece.role == "text" and len(piece.text) <= 2 * LONGEST_CAPTION:
+        if piece.is_paragraph and piece.role == "text" and not piece.hints.heading:
             found = PICTURE_WORDS.search(piece.text)
             if (
                 found

@@ -2,7 +2,7 @@
 
 import re
 
-from zonepub.importing.document import cut, text_of
+from zonepub.importing.document import Words, cut, text_of
 from zonepub.importing.roles.patterns import (
     ABSTRACT,
     BYLINE,
@@ -40,6 +40,7 @@ DRAFT_NOTE = re.compile(
     r"[（(](?:试行|暂行|修订(?:稿|版)?|草案|征求意见稿|送审稿|讨论稿|代拟稿|初稿|审议稿|第.稿|20\d\d年版|摘要)[）)]"
 )
 SEPARATORS = re.compile(r"[\s　]*[，,；;][\s　]*")
+ADDRESSEE = re.compile(r".{1,40}(?:单位|机构|企业|部门)")
 PAUSES = re.compile(r"[\s　]*[、，,；;][\s　]*")
 
 
@@ -107,7 +108,7 @@ class _Head:
         level = self.pieces[index].hints.heading
         return bool(before) and (self.pieces[before[0]].hints.heading != level or before[-1] != index - 1)
 
-    # --- lines that their form gives away ------------------------------------------------------------------------
+    # --- lines that their form gives away ---
 
     def _line(self, index: int, end: int) -> bool:
         piece = self.pieces[index]
@@ -216,11 +217,10 @@ class _Head:
             or self.context.kind == "newspaper"
         ):
             return False
-        offices = sum(
-            bool(OFFICE.fullmatch(name.strip())) or name.strip().endswith(("单位", "机构", "企业", "部门"))
-            for name in names
-        )
-        return offices * 2 >= len(names)
+        offices = [
+            name for name in names if ADDRESSEE.fullmatch(name.strip()) or OFFICE.fullmatch(name.strip())
+        ]
+        return len(offices) * 2 >= len(names)
 
     def _addressees(self, index: int) -> None:
         context, words = self.context, self.pieces[index].words
@@ -249,7 +249,7 @@ class _Head:
         context.give("byline.role", role, 0.97, "reporter")
         self._names(cut(piece.words, start, end), 0.97, "reporter")
 
-    def _names(self, words: tuple, confidence: float, why: str) -> None:  # type: ignore[type-arg]
+    def _names(self, words: Words, confidence: float, why: str) -> None:
         names, borders = split_names(words)
         for border in borders:
             self.context.mark(border, "separator")
@@ -265,7 +265,7 @@ class _Head:
         else:
             self._names(piece.words, confidence, why)
 
-    # --- the title and what stands below it -----------------------------------------------------------------------
+    # --- the title and what stands below it ---
 
     def _series(self, index: int) -> None:
         """The issue line of a bulletin, and its name above it."""
@@ -334,7 +334,7 @@ class _Head:
         if piece.rule_before or piece.break_before or self._known(index) or index in self.taken:
             return False
         if head.hints.heading or piece.hints.heading:
-            return piece.hints.heading == head.hints.heading and head.hints.heading == 1 and False
+            return False
         if head.style_role == "title" or piece.style_role:
             return piece.style_role == head.style_role
         if head.hints.size and piece.hints.size:

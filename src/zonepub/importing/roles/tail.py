@@ -2,7 +2,7 @@
 
 import re
 
-from zonepub.importing.document import cut, stripped, text_of
+from zonepub.importing.document import Words, cut, stripped, text_of
 from zonepub.importing.roles.patterns import (
     ANNEX,
     ATTACHMENT_NEXT,
@@ -27,7 +27,7 @@ ENCLOSED_TITLE = 4  # lines
 
 
 def read_tail(context: Context, pieces: list[Piece]) -> list[Piece]:
-    """Take signature, lists and attachments out; annexes and enclosed documents become pieces with children."""
+    """Take out what stands at the end; annexes and enclosed documents become pieces with children."""
     pieces = _annexes(context, pieces)
     own = next((i for i, piece in enumerate(pieces) if piece.role == "annex"), len(pieces))
     body, annexes = pieces[:own], pieces[own:]
@@ -46,7 +46,7 @@ def read_tail(context: Context, pieces: list[Piece]) -> list[Piece]:
     return [*before, *_attendees(context, after), *annexes]
 
 
-# --- attachments ---------------------------------------------------------------------------------------------------
+# --- attachments ---
 
 
 def _annexes(context: Context, pieces: list[Piece]) -> list[Piece]:
@@ -125,7 +125,7 @@ def _attachment_note(context: Context, pieces: list[Piece], end: int) -> list[Pi
     return [*pieces[:start], *pieces[stop:]]
 
 
-# --- signature -------------------------------------------------------------------------------------------------------
+# --- signature ---
 
 
 def _find_signature(pieces: list[Piece]) -> tuple[int, int] | None:
@@ -176,7 +176,7 @@ def _sign(context: Context, piece: Piece) -> None:
             context.derived.setdefault("issuer", text_of(words))
 
 
-# --- an enclosed document -----------------------------------------------------------------------------------------------
+# --- an enclosed document ---
 
 
 def _enclosed(context: Context, pieces: list[Piece]) -> list[Piece]:
@@ -209,7 +209,7 @@ def _is_title_line(pieces: list[Piece], start: int, index: int) -> bool:
     )
 
 
-# --- the foot ----------------------------------------------------------------------------------------------------------------
+# --- the foot ---
 
 
 def _foot(context: Context, pieces: list[Piece]) -> list[Piece]:
@@ -269,7 +269,7 @@ def _foot_line(context: Context, pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _without_stop(context: Context, words: tuple) -> tuple:  # type: ignore[type-arg]
+def _without_stop(context: Context, words: Words) -> Words:
     text = text_of(words)
     if text.endswith("。"):
         context.mark(cut(words, len(text) - 1), "separator")

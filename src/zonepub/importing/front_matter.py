@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.importing.characters import runs_of
 from zonepub.importing.document import Document, LeftOut, Mark, Matter, Place, Run, Words
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, parse_yaml
 
 OPEN = re.compile(r"---[ \t]*\n")
 CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-FIELD = re.compile(r"^([\w-]{1,40})[ \t]*[:：][ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
+FIELD = re.compile(r"^([\w-]{1,40})[ \t]*[:：](?:[ \t]+(\S.*?))?[ \t]*$", re.MULTILINE)
+PUNCTUATION = re.compile(r"[-:\[\]{},\"'|>#+.\s]+")
+ITEM = re.compile(r"^[ \t]+-[ \t]+(\S.*?)[ \t]*$", re.MULTILINE)
 # keys as pandoc, Hugo, Hexo, Jekyll and Typora have them -> fields of `report:`
 FIELDS = {
     "title": "title", "标题": "title", "题目": "title",
@@ -55,14 +58,16 @@ def read_front_matter(document: Document, part: str) -> int:
             stretch = text[entry.key_start : entry.end].rstrip()
             place = Place(part, entry.key_start, entry.key_start + len(stretch))
             document.left_out.append(LeftOut(stretch, "front-matter", place))
-    _mark_punctuation(document, part, 0, closed.end())
+    _mark_rest(document, part, 0, closed.end())
     return closed.end()
 
 
 def _entries(inner: str, start: int, document: Document, part: str) -> Iterator[Entry]:
     root = parse_yaml(inner, document.file, Diagnostics())
     if not isinstance(root, Mapping):
-        yield from _simple_entries(inner, start, part)
+        yield from _simple_entries(inner, start, document, part)
+        return
+    if not root.entries:
         return
     starts = _line_starts(inner)
     keys = [key for key, _ in root.entries.values()]
@@ -70,39 +75,52 @@ def _entries(inner: str, start: int, document: Document, part: str) -> Iterator[
     for (key, value), offset, following in zip(
         root.entries.values(), offsets, [*offsets[1:], start + len(inner)], strict=True
     ):
-        values = tuple(_values(value, starts, start, part))
+        values = tuple(_values(value, starts, start, document, part))
         yield Entry(
             key.raw.strip("\"'"), offset + len(key.raw) - len(key.raw.lstrip("\"'")), values, following
         )
 
 
-def _simple_entries(inner: str, start: int, part: str) -> Iterator[Entry]:
-    """`key: value` lines of what is not quite YAML; any other line makes it no front matter."""
-    lines = [line for line in inner.splitlines() if line.strip()]
-    if not all(FIELD.match(line) for line in lines):
+def _simple_entries(inner: str, start: int, document: Document, part: str) -> Iterator[Entry]:
+    """`key: value` lines and `- value` lines below them, of what is not quite YAML (`title: 关于A: B`)."""
+    matches = [(FIELD.match(line) or ITEM.match(line)) for line in inner.splitlines() if line.strip()]
+    if not matches or matches[0] is None or sum(match is not None for match in matches) * 2 < len(matches):
         return
-    for match in FIELD.finditer(inner):
-        value = match[2].strip("\"'")
-        offset = start + match.start(2) + match[2].find(value)
-        words = (Run(value, Place(part, offset, offset + len(value))),)
-        yield Entry(match[1], start + match.start(1), (words,), start + match.end())
+    fields = list(FIELD.finditer(inner))
+    for match, following in zip(fields, [*fields[1:], None], strict=True):
+        end = following.start() if following else len(inner)
+        values = (
+            [match.span(2)] if match[2] else [item.span(1) for item in ITEM.finditer(inner, match.end(), end)]
+        )
+        yield Entry(
+            match[1],
+            start + match.start(1),
+            tuple(_stretch(document, inner, *span, start, part) for span in values),
+            start + end,
+        )
 
 
-def _values(node: Node, starts: list[int], start: int, part: str) -> Iterator[Words]:
+def _stretch(document: Document, inner: str, first: int, last: int, start: int, part: str) -> Words:
+    value = inner[first:last].strip("\"'")
+    offset = start + first + inner[first:last].find(value)
+    return tuple(runs_of(document, part, offset, offset + len(value)))
+
+
+def _values(node: Node, starts: list[int], start: int, document: Document, part: str) -> Iterator[Words]:
     if isinstance(node, Scalar):
         if node.text.strip():
-            yield _words(node, starts, start, part)
+            yield _words(node, starts, start, document, part)
     elif isinstance(node, Sequence):
         for item in node:
-            yield from _values(item, starts, start, part)
+            yield from _values(item, starts, start, document, part)
     else:
         for name in ("name", "名称", "姓名"):  # pandoc's `author: [{name: …}]`
             inner = node.get(name)
             if inner is not None:
-                yield from _values(inner, starts, start, part)
+                yield from _values(inner, starts, start, document, part)
 
 
-def _words(node: Scalar, starts: list[int], start: int, part: str) -> Words:
+def _words(node: Scalar, starts: list[int], start: int, document: Document, part: str) -> Words:
     """The words of a scalar where they stand in its source; of one with escapes, the source as a whole."""
     offset = start + starts[node.span.line - 1] + node.span.column - 1
     runs: list[Run] = []
@@ -114,7 +132,7 @@ def _words(node: Scalar, starts: list[int], start: int, part: str) -> Words:
         found = node.raw.find(match[0], position)
         if found < 0:
             return (Run(node.text, Place(part, offset, offset + len(node.raw))),)
-        runs.append(Run(match[0], Place(part, offset + found, offset + found + len(match[0]))))
+        runs += runs_of(document, part, offset + found, offset + found + len(match[0]))
         position = found + len(match[0])
     return tuple(runs)
 
@@ -123,8 +141,8 @@ def _line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
-def _mark_punctuation(document: Document, part: str, start: int, end: int) -> None:
-    """What of the front matter no word, key or item left out covers is YAML's own punctuation."""
+def _mark_rest(document: Document, part: str, start: int, end: int) -> None:
+    """What no word, key or item left out covers: YAML's punctuation, or text that YAML itself ignores."""
     covered = bytearray(end - start)
     places: list[Place | None] = [mark.place for mark in document.marks]
     places += [item.place for item in document.left_out]
@@ -133,6 +151,14 @@ def _mark_punctuation(document: Document, part: str, start: int, end: int) -> No
         if place is not None and place.start < end:
             covered[place.start : place.end] = b"\x01" * (place.end - place.start)
     text = document.parts[part]
-    for match in re.finditer(r"\S", text[start:end]):
-        if not covered[match.start()]:
-            document.marks.append(Mark(Place(part, match.start(), match.end()), "yaml"))
+    for match in re.finditer(rb"\x00+", covered):
+        for stretch in re.finditer(r"\S(?:[^\n]*\S)?", text[match.start() : match.end()]):
+            place = Place(part, match.start() + stretch.start(), match.start() + stretch.end())
+            if not PUNCTUATION.fullmatch(stretch[0]):
+                document.left_out.append(LeftOut(stretch[0], "front-matter", place))
+            else:
+                document.marks += [
+                    Mark(Place(part, place.start + i, place.start + i + 1), "yaml")
+                    for i, character in enumerate(stretch[0])
+                    if not character.isspace()
+                ]

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.importing.characters import runs_of
 from zonepub.importing.decode import decode
 from zonepub.importing.document import (
     Align,
@@ -43,7 +44,9 @@ DEFINITION = re.compile(
 )
 DIV = re.compile(r"\s*:{3,}[ \t]*(?:\{[^{}]*\}|[A-Za-z][\w -]*)?[ \t]*:*\s*$")
 ITEM = re.compile(r"([-+*]|\d{1,9}[.)])(?=\s|$)")
+THEMATIC_BREAK = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 TRAILING = re.compile(rf"\s*{ATTRIBUTES}\s*$")
+SPACES = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")  # no line ends here
 PAGE_BREAK = re.compile(
     r"\\(?:newpage|pagebreak|clearpage)|\{(?:pagebreak|newpage)\}|<!--\s*(?:pagebreak|分页)\s*-->"
 )
@@ -91,6 +94,7 @@ class _Reader:
         self.document = document
         self.text = document.parts[PART]
         self.starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        self.lines = [line.translate(SPACES) for line in self.text.split("\n")]
         self.inline = InlineReader(document, PART)
         self.state = _State()
         self.cursors: dict[int, int] = {}  # line -> offset behind the list marker found last in it
@@ -99,19 +103,20 @@ class _Reader:
     # --- lines ---
 
     def line(self, index: int) -> str:
-        end = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
-        return self.text[self.starts[index] : end]
+        """A line as the parser sees it: what was taken out is blank."""
+        return self.lines[index]
 
     def read(self) -> None:
         from markdown_it import MarkdownIt
 
         first = read_front_matter(self.document, PART)
-        lines = [self.line(index) for index in range(len(self.starts))]
-        lines = ["" if start < first else line for start, line in zip(self.starts, lines, strict=True)]
-        notes = self._take_out(lines)
+        for index, (start, line) in enumerate(zip(self.starts, self.lines, strict=True)):
+            if start < first or not line.strip():
+                self.lines[index] = ""
+        notes = self._take_out(self.lines)
         parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table"]).disable(["code", "reference"])
         parser.core.ruler.disable("inline")
-        self._blocks(parser.parse("\n".join(lines)))
+        self._blocks(parser.parse("\n".join(self.lines)))
         for name, rows in notes:
             content = self._content_of(rows)
             self.document.notes[name] = tuple(self._texts(self.inline.read(content)))
@@ -155,10 +160,9 @@ class _Reader:
     ) -> int:
         typed = match[1]
         name = typed if re.fullmatch(r"[\w-]+", typed) else f"note-{len(notes) + 1}"
-        names = self.inline.note_names
-        while name in names.values():
+        while any(name == other for other, _ in notes):
             name += "-2"
-        names.setdefault(typed, name)
+        self.inline.note_names.setdefault(typed, name)
         begin = self.starts[index] + match[0].index("[")
         self.document.marks.append(Mark(Place(PART, begin, begin + len(match[0].strip())), "note"))
         rows = [(self.starts[index] + match.end(), self.starts[index] + len(lines[index]))]
@@ -207,7 +211,7 @@ class _Reader:
             at = line.rstrip().rfind(inner.rstrip()) if inner.strip() else len(line)
             if index:
                 text.append("\n")
-                offsets.append(start + max(at - 1, 0))
+                offsets.append(max(start + at - 1, 0))
             text.append(line[at : at + len(inner)])
             offsets += range(start + at, start + at + len(text[-1]))
         return Content("".join(text), offsets)
@@ -226,6 +230,8 @@ class _Reader:
                     self.state.lists.pop()
                 case "list_item_open":
                     self._item(token)
+                case "list_item_close":
+                    self._end_item()
                 case "blockquote_open":
                     self.state.quotes += 1
                 case "blockquote_close":
@@ -258,6 +264,13 @@ class _Reader:
         start = self.starts[number] + found.start()
         current.marker, current.marker_place = found[1], Place(PART, start, start + len(found[1]))
         current.begun = False
+
+    def _end_item(self) -> None:
+        """An item without anything in it leaves its marker."""
+        current = self.state.lists[-1]
+        if not current.begun and current.marker_place is not None:
+            kind = "number" if current.ordered else "bullet"
+            self.document.marks.append(Mark(current.marker_place, kind))
 
     def _hints(self) -> Hints:
         state = self.state
@@ -319,12 +332,14 @@ class _Reader:
             if isinstance(item, Run):
                 runs.append(item)
             elif isinstance(item, Picture):
-                pictures.append(replace(item, hints=hints))
+                pictures.append(item)
             else:
                 if text_of(runs).strip() or any(run.note for run in runs):
                     yield Paragraph(tuple(runs), replace(hints, bold=_bold(tuple(runs))))
                     hints = replace(hints, item_start=False, marker_place=None)
-                yield from pictures
+                for picture in pictures:
+                    yield replace(picture, hints=hints)
+                    hints = replace(hints, item_start=False, marker_place=None)
                 runs, pictures = [], []
 
     def _texts(self, items: list[Inline]) -> Iterator[Paragraph]:
@@ -382,10 +397,9 @@ class _Reader:
                 continue
             content = line.lstrip(" >") if self.state.quotes else line.strip()
             start = self.starts[number] + line.find(content)
-            run = Run(
-                content.rstrip(), Place(PART, start, start + len(content.rstrip())), frozenset({"code"})
-            )
-            self.document.blocks.append(Paragraph((run,), replace(self._hints(), style="code")))
+            end = start + len(content.rstrip())
+            runs = tuple(runs_of(self.document, PART, start, end, frozenset({"code"})))
+            self.document.blocks.append(Paragraph(runs, replace(self._hints(), style="code")))
 
     def _html(self, token: "Token") -> None:
         assert token.map is not None
@@ -409,10 +423,11 @@ class _Reader:
     def _rule(self, token: "Token") -> None:
         assert token.map is not None
         line = self.line(token.map[0])
-        inner = line.lstrip(" >")
-        start = self.starts[token.map[0]] + len(line) - len(inner)
-        self._leave(start, inner, "rule")
-        self.document.blocks.append(Rule(Place(PART, start, start + len(inner.rstrip()))))
+        found = THEMATIC_BREAK.search(line)
+        assert found is not None
+        start = self.starts[token.map[0]] + found.start()
+        self._leave(start, found[0], "rule")
+        self.document.blocks.append(Rule(Place(PART, start, start + len(found[0].rstrip()))))
 
     def _mark_blocks(self, first: int) -> None:
         """What nothing covers and looks like a mark of a block is one; the proof judges the rest."""

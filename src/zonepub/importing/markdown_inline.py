@@ -362,12 +362,16 @@ class _Scan:
         title = list(self.quoted(match, "title"))
         self.mark(match.start(), match.start() + 2, "link")
         self.mark(match.end("alt"), match.end("alt") + 2, "link")
-        self.mark(match.start("source"), match.end("source"), "address")
+        self.address(*match.span("source"))
         self.mark(match.end() - 1, match.end(), "link")
         place = Place(self.reader.part, self.at(match.start()), self.at(match.end() - 1) + 1)
         address = match["source"].strip().strip("<>")
         self.out.append(Picture(None, address, tuple(alt), tuple(title), place))
         return True
+
+    def address(self, start: int, end: int) -> None:
+        if end > start:
+            self.reader.mark(self.at(start), self.at(end - 1) + 1, "address")
 
     def quoted(self, match: re.Match[str], group: str) -> Iterator[Run]:
         """A title in quotes, the quotes being marks."""
@@ -381,11 +385,13 @@ class _Scan:
         target = match["target"].strip().strip("<>")
         known = target.startswith(SCHEMES) and not re.search(r"[\s()\\]", target)
         self.mark(match.start(), match.start() + 1, "link")
-        self.out += self.inner(match.start("label"), match.end("label"), link=target if known else "")
+        words = self.inner(match.start("label"), match.end("label"), link=target if known else "")
+        known = known and any(isinstance(item, Run) and item.text.strip() for item in words)
+        self.out += words
         self.mark(match.end("label"), match.end("label") + 2, "link")
         start, end = match.span("target")
         if known:
-            self.mark(start, end, "address")
+            self.address(start, end)
         elif target:
             self.reader.leave(self.at(start), self.at(end - 1) + 1, "address")
         if match["hover"]:
@@ -437,7 +443,11 @@ class _Scan:
         if text == match[0] or (len(text) == 1 and not text.isprintable() and not text.isspace()):
             return False
         place = Place(self.reader.part, self.at(match.start()), self.at(match.end() - 1) + 1)
-        self.out.append(Run(text, place, self.look, self.link))
+        if text.isspace():
+            self.reader.mark(place.start, place.end, "space")
+            self.out.append(Run("\u3000" if text == "\u3000" else " ", None, self.look, self.link))
+        else:
+            self.out.append(Run(text, place, self.look, self.link))
         return True
 
     def strike(self, match: re.Match[str]) -> bool:

@@ -37,7 +37,7 @@ MARKS: dict[str, re.Pattern[str]] = {
         "sup": r"\^", "sub": r"~", "yaml": r"[-:\[\]{},\"'|>#+.&*!]", "key": r"[\w.-]{1,40}",
         "dash": r"[—―─－-]{1,4}", "ornament": r"[▶►▷■□◆◇●○▲△▼▽※★☆◎❖♦▍▌|丨\s]+", "colon": r"[:：]",
         "separator": r"[、，,;；。.:：/／|\s]+", "bullet": r"[•●·▪■◆○◦▸►*+-]", "number": r"\d{1,9}[.)、．]?",
-        "label": rf"(?:{LABELS}|\d{{1,4}}|[一二三四五六七八九十]|[-:：.．、，,（）()\[\]【】〔〕①-⑳\s])+",
+        "label": rf"(?:{LABELS}|\d{{1,4}}|[一二三四五六七八九十]|[-:：.．、，,。；;（）()\[\]【】〔〕①-⑳\s])+",
     }.items()
 }  # fmt: skip
 SHOWN = 5  # stretches of one kind of fault that are told
@@ -54,7 +54,7 @@ def prove(
     for name, tree in (("report.yaml", draft.report), ("captions.yaml", draft.captions)):
         if name in texts:
             _Reader(name, diagnostics, folded).compare(tree, texts[name])
-    _Coverage(document, draft, diagnostics).check()
+    _Coverage(document, draft, texts, diagnostics).check()
     _check_order(document, draft.report, diagnostics)
 
 
@@ -123,17 +123,18 @@ class _Reader:
 class _Coverage:
     """Which characters of each part something answers for."""
 
-    def __init__(self, document: Document, draft: Draft, diagnostics: Diagnostics) -> None:
+    def __init__(
+        self, document: Document, draft: Draft, texts: dict[str, str], diagnostics: Diagnostics
+    ) -> None:
         self.document, self.draft, self.diagnostics = document, draft, diagnostics
         self.covered = {part: bytearray(len(text)) for part, text in document.parts.items()}
         self.told: dict[str, int] = {}
-        self.addresses = {address for _, address in draft.pictures}
+        self.addresses = {_plain(address) for _, address in draft.pictures}
+        self.links = _plain("".join(texts.values()))
 
     def check(self) -> None:
         for words in _words(self.draft):
             for run in words:
-                if run.link:
-                    self.addresses.add(run.link)
                 if run.place is not None and run.text.strip():
                     self._run(run, run.place)
         for item in (*self.document.left_out, *self.draft.left_out):
@@ -161,7 +162,10 @@ class _Coverage:
     def _mark(self, place: Place, kind: str) -> None:
         text = self._at(place).strip()
         if kind == "address":
-            fits = text.strip("<>") in self.addresses or not text
+            address = _plain(text).strip("<>")
+            fits = address in self.addresses or f"]({address})" in self.links
+        elif kind == "space":
+            fits = html.unescape(text).isspace()
         else:
             fits = kind in MARKS and bool(MARKS[kind].fullmatch(text))
         if not fits:

@@ -2,8 +2,8 @@
 
 import re
 
-from zonepub.importing.document import Document, Words, replace_hints, text_of
-from zonepub.importing.draft import Draft, Kind
+from zonepub.importing.document import Document, LeftOut, Words, replace_hints, text_of
+from zonepub.importing.draft import Draft, Kind, Leaf, scalars
 from zonepub.importing.front_matter import FIELDS
 from zonepub.importing.roles.build import build
 from zonepub.importing.roles.figures import find_captions
@@ -31,7 +31,23 @@ def assign(document: Document, wanted: Kind | None = None) -> Draft:
         pieces = read_tail(context, pieces)
     _typed_bullets(context, pieces)
     pieces = _roles(context, pieces)
-    return build(context, pieces)
+    draft = build(context, pieces)
+    _addresses(document, draft)
+    return draft
+
+
+def _addresses(document: Document, draft: Draft) -> None:
+    """Addresses of links that stood in what holds only text (a name, a caption's credit) are left out."""
+    kept = {address for _, address in draft.pictures}
+    for root in (draft.report, draft.captions):
+        for leaf in scalars(root):
+            if isinstance(leaf, Leaf) and leaf.kind in ("inline", "title"):
+                kept |= {run.link for run in leaf.words if run.link}
+    for mark in [mark for mark in document.marks if mark.kind == "address"]:
+        text = document.parts[mark.place.part][mark.place.start : mark.place.end]
+        if text.strip().strip("<>") not in kept:
+            document.marks.remove(mark)
+            draft.left_out.append(LeftOut(text, "address", mark.place))
 
 
 def _roles(context: Context, pieces: list[Piece]) -> list[Piece]:

@@ -154,6 +154,8 @@ class BlockWriter:
             if piece.is_paragraph and piece.hints.item_start:
                 nodes.append(Leaf(self.with_marker(piece)))
             else:
+                if piece.hints.marker_place is not None:
+                    nodes.append(Leaf((Run(piece.hints.marker, piece.hints.marker_place),)))
                 nodes.append(self._single(piece))
         self.context.decide("list", pieces[0].words, 0.8, "numbers-stay")
         return nodes

@@ -34,14 +34,13 @@ def build(context: Context, pieces: list[Piece]) -> Draft:
     head, homeless = _head(context)
     root.entries["report"] = head
     writer = BlockWriter(context, draft)
-    own = [piece for piece in pieces if piece.role != "annex"]
+    own = _with_homeless([piece for piece in pieces if piece.role != "annex"], homeless)
     tree = _tree(context, own, MAX_LEVEL)
-    extra: list[Node] = [Leaf(words, remark=_remark(context, "no-field")) for words in homeless]
     first = next((i for i, item in enumerate(tree) if isinstance(item, Tree)), None)
     if context.kind == "newspaper" and first:
-        root.entries["lead"] = Items([*extra, *_nodes(context, writer, tree[:first])])
-        tree, extra = tree[first:], []
-    root.entries["body"] = Items([*extra, *_nodes(context, writer, tree)])
+        root.entries["lead"] = Items(_nodes(context, writer, tree[:first]))
+        tree = tree[first:]
+    root.entries["body"] = Items(_nodes(context, writer, tree))
     annexes = [piece for piece in pieces if piece.role == "annex"]
     if annexes:
         root.entries["annexes"] = Items([_annex(context, writer, piece) for piece in annexes])
@@ -86,8 +85,22 @@ def _head(context: Context) -> tuple[Branch, list[Words]]:
             head.entries[name] = Fixed(context.derived[name])
         elif name == "language" and (language := language_of(context.document)):
             head.entries[name] = Fixed(language)
-    homeless.sort(key=lambda words: place.start if (place := place_of(words)) else 0)
     return head, homeless
+
+
+def _with_homeless(pieces: list[Piece], homeless: list[Words]) -> list[Piece]:
+    """Words that no field takes are paragraphs where they stood."""
+    for words in homeless:
+        start = _start(words)
+        index = next((i for i, piece in enumerate(pieces) if _start(piece.words) > start), len(pieces))
+        piece = Piece(Paragraph(words), words, confidence=0.5, why="no-field")
+        pieces = [*pieces[:index], piece, *pieces[index:]]
+    return pieces
+
+
+def _start(words: Words) -> int:
+    place = place_of(words)
+    return place.start if place else -1
 
 
 def _kind(name: str) -> LeafKind:

@@ -68,7 +68,7 @@ def _of_tables(context: Context, pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_table_caption(piece: Piece) -> bool:
-    if not piece.is_paragraph or piece.role != "text" or len(piece.text) > LONGEST_CAPTION:
+    if not piece.is_line or piece.role != "text" or len(piece.text) > LONGEST_CAPTION:
         return False
     if piece.style_role in ("table-caption", "caption") and not piece.text.startswith("图"):
         return True
@@ -102,10 +102,7 @@ def _of_pictures(context: Context, pieces: list[Piece]) -> list[Piece]:
             piece.words, piece.why = following.words, "beside-picture"
             index += 1
         elif (
-            before is not None
-            and before.is_paragraph
-            and before.style_role == "caption"
-            and before.role == "text"
+            before is not None and before.is_line and before.style_role == "caption" and before.role == "text"
         ):
             piece.words, piece.why = before.words, "beside-picture"
             del out[-2]
@@ -116,7 +113,7 @@ def _of_pictures(context: Context, pieces: list[Piece]) -> list[Piece]:
 
 def _is_caption_below(piece: Piece) -> bool:
     text = piece.text
-    if not piece.is_paragraph or piece.role != "text" or piece.hints.heading or len(text) > LONGEST_CAPTION:
+    if not piece.is_line or piece.role != "text" or piece.hints.heading or len(text) > LONGEST_CAPTION:
         return False
     if piece.style_role == "caption" or PICTURE_WORDS.search(text):
         return not text.startswith("表")
@@ -126,13 +123,10 @@ def _is_caption_below(piece: Piece) -> bool:
 def _words_of_pictures(pieces: list[Piece]) -> None:
     """`图为……`, `（…… 摄）`, `▲……`: captions of pictures that the file does not hold."""
     for piece in pieces:
-        if piece.is_paragraph and piece.role == "text" and not piece.hints.heading:
+        if piece.is_line and piece.role == "text" and not piece.hints.heading:
             found = PICTURE_WORDS.search(piece.text)
-            if (
-                found
-                and (found.start() == 0 or len(piece.text) <= LONGEST_CAPTION)
-                and not piece.hints.list_id
-            ):
+            most = 2 * LONGEST_CAPTION if found and found.start() == 0 else LONGEST_CAPTION
+            if found and len(piece.text) <= most:
                 piece.role, piece.confidence, piece.why = "caption", 0.92, "picture-words"
 
 
@@ -142,7 +136,7 @@ def _scenes(context: Context, pieces: list[Piece]) -> None:
     gap = usual[len(usual) // 2] if usual else 1
     for index, piece in enumerate(pieces):
         text = piece.text
-        if not piece.is_paragraph or piece.role != "text" or not 6 <= len(text) <= LONGEST_SCENE:
+        if not piece.is_line or piece.role != "text" or not 6 <= len(text) <= LONGEST_SCENE:
             continue
         if (
             len(re.findall("[。！？；]", text)) > 1

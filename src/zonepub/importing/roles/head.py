@@ -86,7 +86,7 @@ class _Head:
         """Index of the first piece that is certainly body."""
         for index, piece in enumerate(self.pieces[:HEAD]):
             text = piece.text
-            if not piece.is_paragraph or piece.hints.list_id or piece.hints.quote or NEWS_HEAD.match(text):
+            if not piece.is_line or NEWS_HEAD.match(text):
                 return index
             if piece.hints.heading or piece.style_role in ("title", "subtitle", "byline", "date", "abstract"):
                 if index and piece.hints.heading and (self.titled or self._heading_before(index)):

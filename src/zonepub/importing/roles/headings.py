@@ -26,7 +26,7 @@ RUNNING = 40  # characters of a paragraph that may stand below a heading
 
 def find_headings(context: Context, pieces: list[Piece]) -> None:
     """Give the role `section` and a rank to the pieces that are headings."""
-    open_pieces = [piece for piece in pieces if piece.is_paragraph and piece.role == "text" and _free(piece)]
+    open_pieces = [piece for piece in pieces if piece.is_line and piece.role == "text"]
     said = [piece for piece in open_pieces if piece.hints.heading]
     for piece in said:
         piece.role, piece.confidence, piece.why = "section", 1.0, "said"
@@ -44,10 +44,6 @@ def find_headings(context: Context, pieces: list[Piece]) -> None:
         _looks(open_pieces)
         if context.kind not in ("official", "bulletin"):
             _short_lines(context, open_pieces)
-
-
-def _free(piece: Piece) -> bool:
-    return not piece.hints.list_id and not piece.hints.quote and piece.hints.style != "code"
 
 
 def _numbered_rank(piece: Piece) -> float | None:

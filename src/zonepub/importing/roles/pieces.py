@@ -60,6 +60,12 @@ class Piece:
         return isinstance(self.block, Paragraph)
 
     @property
+    def is_line(self) -> bool:
+        """A paragraph that stands in no list, quotation or code."""
+        hints = self.hints
+        return self.is_paragraph and not hints.list_id and not hints.quote and hints.style != "code"
+
+    @property
     def style_role(self) -> str:
         """The role that the name of the style says, if it says one."""
         return STYLE_ROLES.get(self.hints.style.casefold(), "")

@@ -69,7 +69,7 @@ def _annexes(context: Context, pieces: list[Piece]) -> list[Piece]:
 def _annex_start(context: Context, pieces: list[Piece], index: int, inside: bool) -> tuple[Piece, int] | None:
     """The attachment that begins at this piece, and the index of its first block."""
     piece = pieces[index]
-    found = ANNEX.fullmatch(piece.text) if piece.is_paragraph else None
+    found = ANNEX.fullmatch(piece.text) if piece.is_line else None
     if piece.hints.style == "annex" and piece.hints.heading and not found:
         context.decide("annex", piece.words, 0.9, "said")
         return Piece(piece.block, piece.words, "annex", why="said"), index + 1
@@ -84,7 +84,7 @@ def _annex_start(context: Context, pieces: list[Piece], index: int, inside: bool
         (title,) = context.split(piece.words, found, "title")
         context.decide("annex", title, 0.85, "label")
         return Piece(piece.block, title, "annex"), index + 1
-    if index + 1 >= len(pieces) or not pieces[index + 1].is_paragraph:
+    if index + 1 >= len(pieces) or not pieces[index + 1].is_line:
         return None
     following = pieces[index + 1]
     if len(following.text) > 60 or following.ends_sentence or ATTACHMENT_NEXT.fullmatch(following.text):
@@ -110,13 +110,25 @@ def _with_body(context: Context, piece: Piece) -> Piece:
 
 def _attachment_note(context: Context, pieces: list[Piece], end: int) -> list[Piece]:
     """`附件：1. …` and the lines `2. …` below it, before the signature."""
-    start = next((i for i, piece in enumerate(pieces[:end]) if ATTACHMENT_NOTE.fullmatch(piece.text)), None)
+    start = next(
+        (
+            i
+            for i, piece in enumerate(pieces[:end])
+            if piece.is_line and ATTACHMENT_NOTE.fullmatch(piece.text)
+        ),
+        None,
+    )
     if start is None or end - start > 30:
         return pieces
     found = ATTACHMENT_NOTE.fullmatch(pieces[start].text)
     assert found is not None
     stop = start + 1
-    while found["number"] and stop < end and ATTACHMENT_NEXT.fullmatch(pieces[stop].text):
+    while (
+        found["number"]
+        and stop < end
+        and pieces[stop].is_line
+        and ATTACHMENT_NEXT.fullmatch(pieces[stop].text)
+    ):
         stop += 1
     for piece in pieces[start:stop]:
         match = ATTACHMENT_NOTE.fullmatch(piece.text) or ATTACHMENT_NEXT.fullmatch(piece.text)
@@ -131,7 +143,7 @@ def _attachment_note(context: Context, pieces: list[Piece], end: int) -> list[Pi
 def _find_signature(pieces: list[Piece]) -> tuple[int, int] | None:
     """First and last-but-one index of the signature: offices, and their date below them."""
     for index, piece in enumerate(pieces):
-        if not piece.is_paragraph or not any(_is_running(before) for before in pieces[:index]):
+        if not piece.is_line or not any(_is_running(before) for before in pieces[:index]):
             continue
         same = OFFICE_AND_DATE.fullmatch(piece.text)
         if same and not same["tail"] and OFFICE.fullmatch(same["issuer"].strip()):
@@ -153,12 +165,7 @@ def _is_running(piece: Piece) -> bool:
 
 def _is_office_line(piece: Piece) -> bool:
     text = piece.text
-    if (
-        not piece.is_paragraph
-        or len(text) > LONGEST_OFFICE
-        or HEADING_STOP.search(text)
-        or piece.hints.heading
-    ):
+    if not piece.is_line or len(text) > LONGEST_OFFICE or HEADING_STOP.search(text) or piece.hints.heading:
         return False
     if ATTACHMENT_NOTE.fullmatch(text) or ATTACHMENT_NEXT.fullmatch(text) or ATTENDEES.fullmatch(text):
         return False
@@ -198,7 +205,7 @@ def _enclosed(context: Context, pieces: list[Piece]) -> list[Piece]:
 
 def _is_title_line(pieces: list[Piece], start: int, index: int) -> bool:
     piece = pieces[index]
-    if not piece.is_paragraph or len(piece.text) > 50 or HEADING_STOP.search(piece.text):
+    if not piece.is_line or len(piece.text) > 50 or HEADING_STOP.search(piece.text):
         return False
     if index == start:
         return True
@@ -218,11 +225,12 @@ def _foot(context: Context, pieces: list[Piece]) -> list[Piece]:
     found: list[tuple[int, int]] = []  # first and last-but-one piece of a line
     while end > 0:
         start = end - 1
-        text = pieces[start].text
+        text = pieces[start].text if pieces[start].is_line else ""
         if PRINT_RUN.fullmatch(text) or DISTRIBUTION.fullmatch(text) or COLOPHON.fullmatch(text):
             found.append((start, end))
         elif (
-            start > 0
+            text
+            and start > 0
             and DISTRIBUTION.fullmatch(pieces[start - 1].text)
             and pieces[start - 1].text[-1] in "，、,；"
         ):
@@ -281,7 +289,7 @@ def _attendees(context: Context, pieces: list[Piece]) -> list[Piece]:
     """`出席：…`, `请假：…`, `列席：…` at the end of minutes."""
     kept: list[Piece] = []
     for piece in pieces:
-        found = ATTENDEES.fullmatch(piece.text) if piece.is_paragraph else None
+        found = ATTENDEES.fullmatch(piece.text) if piece.is_line else None
         if found is None:
             kept.append(piece)
             continue

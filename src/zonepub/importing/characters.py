@@ -42,6 +42,11 @@ def runs_of(
         yield Run(text[position:end], Place(part, position, end), styles, link)
 
 
+def printable(text: str) -> str:
+    """The text on one line, without what YAML cannot hold: for comments and names of ours."""
+    return ODD.sub(" ", text)
+
+
 def joint(before: str, after: str) -> str:
     """What a line end between two characters is: a space between Latin words, nothing beside Chinese, and
     nothing inside a number that was broken by counting characters."""

@@ -1,32 +1,28 @@
 """`zonepub import FILE… -o DIR`: read, give roles, write in memory, prove, and then only put in place."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.importing.account import as_json, as_page
+from zonepub.importing.account import as_json
 from zonepub.importing.document import Document
-from zonepub.importing.draft import Draft, Kind
+from zonepub.importing.draft import DOUBTFUL, Draft, Kind
 from zonepub.importing.local_pictures import fetch_local
-from zonepub.importing.markdown import read_markdown
 from zonepub.importing.proof import prove
 from zonepub.importing.roles import assign
 from zonepub.importing.roles.why import ROLES, WHY
-from zonepub.importing.text import has_text, read_text
 from zonepub.importing.yaml_writer import YamlWriter
 
 Reader = Callable[[bytes, str, Diagnostics], Document | None]
-# suffix -> how such a file is read
-READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".mkd": read_markdown,
-    ".mdown": read_markdown,
+# suffix -> module and function that read such a file; only the one that is needed is loaded
+READERS = {
+    ".txt": ("zonepub.importing.text", "read_text"),
+    ".text": ("zonepub.importing.text", "read_text"),
+    ".md": ("zonepub.importing.markdown", "read_markdown"),
+    ".markdown": ("zonepub.importing.markdown", "read_markdown"),
 }
 MAX_FILE = 256 * 1024 * 1024  # no file is read that is larger; each reader has a limit of its own below
-THRESHOLD = 0.7
 BLANK_BEFORE = frozenset({"lead", "body", "annexes", "notes"})
 
 
@@ -56,6 +52,8 @@ def import_file(
     _doubts(document, draft, diagnostics)
     texts["import.report.json"] = as_json(document, draft)
     if account:
+        from zonepub.importing.account_page import as_page
+
         texts["import.report.html"] = as_page(document, draft)
     files = {name: text.encode() for name, text in texts.items()}
     return files | {f"images/{name}": data for name, data in draft.images.items()}
@@ -63,8 +61,7 @@ def import_file(
 
 def _read(path: Path, diagnostics: Diagnostics) -> Document | None:
     name = str(path)
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    if path.suffix.lower() not in READERS:
         known = " ".join(sorted(READERS))
         diagnostics.error("import-unknown-kind", Span(name), suffix=path.suffix, known=known)
         return None
@@ -81,8 +78,10 @@ def _read(path: Path, diagnostics: Diagnostics) -> Document | None:
             "file-unreadable", Span(name), path=name, reason=getattr(problem, "strerror", problem)
         )
         return None
+    module, function = READERS[path.suffix.lower()]
+    reader: Reader = getattr(import_module(module), function)
     document = reader(data, name, diagnostics)
-    if document is not None and not has_text(document):
+    if document is not None and not any(text.strip() for text in document.parts.values()):
         diagnostics.error("import-empty", Span(name))
     return document
 
@@ -90,7 +89,7 @@ def _read(path: Path, diagnostics: Diagnostics) -> Document | None:
 def _doubts(document: Document, draft: Draft, diagnostics: Diagnostics) -> None:
     """Warnings for what a person should look at."""
     for item in draft.decisions:
-        if item.confidence < THRESHOLD:
+        if item.confidence < DOUBTFUL:
             role, why = ROLES.get(item.role, ROLES["text"]), WHY[item.why]
             diagnostics.warning(
                 "import-check", document.span(item.place), what=role["zh"], text=item.text[:20],

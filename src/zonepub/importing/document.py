@@ -8,6 +8,7 @@ run that came through to the YAML, by a mark that was converted, or by an item t
 Blocks are flat, as Word has them: what a paragraph stands in (list, quotation, box) is said by its hints.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -190,16 +191,19 @@ class Document:
     left_out: list[LeftOut] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     encoding: str = ""
+    line_starts: dict[str, list[int]] = field(default_factory=dict, repr=False)  # filled when asked for
 
     def span(self, place: Place | None) -> Span:
         """Where a place is, for diagnostics: line and column of its part (in DOCX, lines are paragraphs)."""
         if place is None or place.part not in self.parts:
             return Span(self.file)
-        text = self.parts[place.part]
-        line = text.count("\n", 0, place.start) + 1
-        column = place.start - text.rfind("\n", 0, place.start)
+        if place.part not in self.line_starts:
+            ends = re.finditer("\n", self.parts[place.part])
+            self.line_starts[place.part] = [0, *(end.end() for end in ends)]
+        starts = self.line_starts[place.part]
+        line = bisect_right(starts, place.start)
         file = self.file if len(self.parts) == 1 else f"{self.file}!{place.part}"
-        return Span(file, line, column, max(1, place.end - place.start))
+        return Span(file, line, place.start - starts[line - 1] + 1, max(1, place.end - place.start))
 
 
 def replace_hints(block: Block, **hints: object) -> Block:
@@ -256,8 +260,3 @@ def place_of(words: Words) -> Place | None:
         return None
     inside = [place for place in places if place.part == places[0].part]
     return Place(places[0].part, min(p.start for p in inside), max(p.end for p in inside))
-
-
-def line_of(starts: list[int], offset: int) -> int:
-    """Index of the line that holds `offset`, given where lines start."""
-    return bisect_right(starts, offset) - 1

@@ -47,12 +47,24 @@ def inline_text(words: Words) -> str:
     """The source text of the words; looks that cannot be written are dropped, characters never are."""
     words = _writable(words)
     wanted = list(_of_words(words))
-    for escape in (str, _escaped_outside_urls, _escaped):
+    text = _written(words, str)
+    if not MARKS.search(text) or read_back(text) == wanted:
+        return text
+    for escape in (_escaped_outside_urls, _escaped):
         text = _written(words, escape)
         if read_back(text) == wanted:
-            return text
+            return _with_fewer(text, wanted)
     bare = tuple(replace(run, styles=frozenset(), link="", ruby="") if not run.note else run for run in words)
     return _written(bare, _escaped_outside_urls)
+
+
+def _with_fewer(text: str, wanted: list[Character]) -> str:
+    """The text without the backslashes that are not needed, mark by mark."""
+    for mark in "~^[]{}@`*|_#!<>&$()":
+        fewer = text.replace("\\" + mark, mark)
+        if fewer != text and read_back(fewer) == wanted:
+            text = fewer
+    return text
 
 
 def read_back(text: str) -> list[Character] | None:

@@ -200,11 +200,11 @@ class _Reader:
         return Content("".join(text).rstrip(), offsets)
 
     def _content(self, token: "Token") -> Content:
-        """The content of an inline token, found again in its lines: it is what they end with."""
+        """The content of a token, found again in its lines: it is what they end with."""
         assert token.map is not None
         text: list[str] = []
         offsets: list[int] = []
-        for index, piece in enumerate(token.content.split("\n")):
+        for index, piece in enumerate(token.content.removesuffix("\n").split("\n")):
             number = token.map[0] + index
             line, start = self.line(number), self.starts[number]
             inner = piece.lstrip()
@@ -321,8 +321,15 @@ class _Reader:
             self.document.blocks.append(PageBreak())
             return
         content = self._without_attributes(content)
-        if content.text.strip():
-            self.document.blocks += self._paragraphs(self.inline.read(content), self._hints())
+        self._emit(self.inline.read(content))
+
+    def _emit(self, items: list[Inline]) -> None:
+        """Blocks of what is not only marks and comments."""
+        if any(
+            isinstance(item, Picture) or (isinstance(item, Run) and (item.text.strip() or item.note))
+            for item in items
+        ):
+            self.document.blocks += self._paragraphs(items, self._hints())
 
     def _paragraphs(self, items: list[Inline], hints: Hints) -> Iterator[Paragraph | Picture]:
         """Paragraphs between hard breaks; pictures become blocks of their own, behind their paragraph."""
@@ -358,12 +365,13 @@ class _Reader:
 
     def _table(self, tokens: "list[Token]", index: int) -> int:
         rows: list[tuple[Cell, ...]] = []
-        aligns: list[Align] = []
-        while tokens[index].type != "table_close":
+        end = next(i for i in range(index, len(tokens)) if tokens[i].type == "table_close")
+        heads = [token for token in tokens[index:end] if token.type == "th_open"]
+        aligns = [
+            ALIGNS.get(str(head.attrs.get("style", "")).removeprefix("text-align:"), "") for head in heads
+        ]
+        while index < end:
             token = tokens[index]
-            if token.type == "th_open":
-                side = str(token.attrs.get("style", "")).removeprefix("text-align:")
-                aligns.append(ALIGNS.get(side, ""))
             if token.type == "tr_open":
                 assert token.map is not None
                 rows.append(tuple(self._cells(token.map[0], aligns, not rows)))
@@ -403,22 +411,14 @@ class _Reader:
 
     def _html(self, token: "Token") -> None:
         assert token.map is not None
-        first, last = token.map
-        rows = [
-            (self.starts[n], self.starts[n] + len(self.line(n)))
-            for n in range(first, last)
-            if self.line(n).strip()
-        ]
-        if not rows:
-            return
-        content = self._content_of(rows)
+        content = self._content(token)
         if ANNEX_COMMENT.search(content.text):
             self.state.annex = True
         if PAGE_BREAK.fullmatch(content.text.strip()):
             self.document.blocks.append(PageBreak())
-        # each line of raw HTML stands by itself
-        items = [HardBreak() if item == Run(" ") else item for item in self.inline.read(content)]
-        self.document.blocks += self._paragraphs(items, self._hints())
+        self.inline.lines_end = True
+        self._emit(self.inline.read(content))
+        self.inline.lines_end = False
 
     def _rule(self, token: "Token") -> None:
         assert token.map is not None

@@ -188,6 +188,7 @@ class InlineReader:
     document: Document
     part: str
     references: dict[str, str] = field(default_factory=dict)  # link definitions by their folded names
+    lines_end: bool = False  # each line stands by itself, as in raw HTML
     note_names: dict[str, str] = field(default_factory=dict)  # as typed -> as the YAML may name it
 
     def read(
@@ -290,6 +291,9 @@ class _Scan:
         return True
 
     def soft(self, match: re.Match[str]) -> bool:
+        if self.reader.lines_end:
+            self.out.append(HardBreak())
+            return True
         before, after = self.text[: match.start()].rstrip(), self.text[match.end() :].lstrip()
         if space := joint(before[-1:], after[:1]):
             self.out.append(Run(space, None, self.look, self.link))

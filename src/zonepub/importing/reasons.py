@@ -27,6 +27,7 @@ REASONS: dict[str, dict[Language, str]] = {
     "script": {"zh": "脚本或样式表", "en": "a script or style sheet"},
     "metadata": {"zh": "文件属性", "en": "properties of the file"},
     "fallback": {"zh": "同一内容的兼容写法", "en": "the same again for older programs"},
+    "no-field": {"zh": "源文件没有对应的字段", "en": "there is no field for it in the source"},
     "duplicate": {"zh": "重复的内容", "en": "said before"},
     "revision": {"zh": "批注或修订", "en": "a comment or tracked change"},
     "address": {"zh": "没有取回的图片地址", "en": "address of a picture that was not fetched"},

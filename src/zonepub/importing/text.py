@@ -1,6 +1,5 @@
 """Plain text -> `Document`: paragraphs out of wrapped lines, indents, drawn tables, rules, page numbers."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -100,8 +99,3 @@ def _usual_indent(lines: Sequence[Line]) -> int:
     """The indent that most long lines have which are indented at all: the first line of a paragraph."""
     indents = Counter(line.indent for line in lines if len(line.text) > 20 and 0 < line.indent <= FAR_IN)
     return indents.most_common(1)[0][0] if indents else 0
-
-
-def has_text(document: Document) -> bool:
-    """Is there anything but white space in the input?"""
-    return any(re.search(r"\S", text) for text in document.parts.values())

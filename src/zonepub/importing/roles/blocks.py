@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from zonepub.importing.characters import printable
 from zonepub.importing.document import (
     Cell,
     Mark,
@@ -17,13 +18,12 @@ from zonepub.importing.document import (
     stripped,
     text_of,
 )
-from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node
+from zonepub.importing.draft import DOUBTFUL, Branch, Draft, Fixed, Items, Leaf, Node
 from zonepub.importing.roles.patterns import ARTICLE, QUOTE_SOURCE
 from zonepub.importing.roles.pieces import Context, Piece
 from zonepub.importing.roles.why import WHY
 from zonepub.source.schema import WORDS
 
-THRESHOLD = 0.7
 MAGIC = (
     (b"\x89PNG\r\n", "png"),
     (b"\xff\xd8\xff", "jpg"),
@@ -88,7 +88,7 @@ class BlockWriter:
         return Leaf(words, remark=remark)
 
     def _remark(self, piece: Piece) -> str:
-        if piece.confidence < THRESHOLD and piece.why:
+        if piece.confidence < DOUBTFUL and piece.why:
             self.context.decide(piece.role, piece.words, piece.confidence, piece.why)
             return f"请核对：{WHY[piece.why]['zh']}"
         return ""
@@ -245,7 +245,7 @@ class BlockWriter:
         if piece.credit:
             caption.entries["credit"] = Leaf(piece.credit, "text")
         self.draft.captions.entries[name] = caption
-        remark = f"请核对：{WHY[piece.why]['zh']}" if piece.confidence < THRESHOLD else ""
+        remark = f"请核对：{WHY[piece.why]['zh']}" if piece.confidence < DOUBTFUL else ""
         self.context.decide("caption", piece.words, piece.confidence, piece.why)
         return Branch({"figure": Fixed(name)}, remark)
 
@@ -260,8 +260,11 @@ class BlockWriter:
             caption.entries["text"], why, doubt = Leaf(alt, "inline"), "alt-as-caption", "alt-as-caption"
             words, alt = alt, ()
         else:
-            stem = PurePosixPath(unquote(urlsplit(picture.address).path)).stem or name
-            caption.entries["text"], why, doubt = Fixed(stem), "name-as-caption", "name-as-caption"
+            caption.entries["text"], why, doubt = (
+                Fixed(_stem(picture.address) or name),
+                "name-as-caption",
+                "name-as-caption",
+            )
         suffix = image_suffix(picture.data)
         if suffix and picture.data is not None:
             file = f"{name}.{suffix}"
@@ -278,7 +281,7 @@ class BlockWriter:
         self.draft.pictures.append((name, picture.address))
         notes = [f"请核对：{WHY[doubt]['zh']}"] if doubt else []
         if not suffix and picture.address:
-            notes.append(f"图片没有取回：{picture.address}")
+            notes.append(f"图片没有取回：{printable(picture.address)}")
         caption.remark = "；".join(notes)
         self.draft.captions.entries[name] = caption
         self.context.decide("caption", words, 0.6 if doubt else 0.95, why)
@@ -286,6 +289,15 @@ class BlockWriter:
 
     def _name(self) -> str:
         return f"fig-{len(self.draft.captions.entries) + 1}"
+
+
+def _stem(address: str) -> str:
+    """The name of a file without folder and suffix."""
+    try:
+        path = urlsplit(address).path
+    except ValueError:  # an address that is none
+        path = address
+    return printable(PurePosixPath(unquote(path)).stem).strip()
 
 
 def image_suffix(data: bytes | None) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zonepub.importing.characters import printable
 from zonepub.importing.document import Paragraph, Run, Words, place_of, text_of
-from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, LeafKind, Node
+from zonepub.importing.draft import DOUBTFUL, Branch, Draft, Fixed, Items, Leaf, LeafKind, Node
 from zonepub.importing.roles.blocks import BlockWriter
 from zonepub.importing.roles.language import language_of
 from zonepub.importing.roles.pieces import Context, Piece, plain_words
@@ -13,7 +14,6 @@ from zonepub.importing.roles.values import date_value
 from zonepub.importing.roles.why import WHY
 from zonepub.source.schema import MAX_LEVEL, SHAPES
 
-THRESHOLD = 0.7  # below this a decision is to be checked by a person
 MANY = {name for name, key in SHAPES["report"].items() if key.kind.endswith("*")}
 GROUPS = ("byline", "series", "attendees", "distribution")
 
@@ -32,6 +32,8 @@ def build(context: Context, pieces: list[Piece]) -> Draft:
     root = draft.report
     root.entries["zonepub"] = Fixed("1", plain=True)
     head, homeless = _head(context)
+    if "report" in context.remarks:
+        head.remark = f"没有收入：{printable(text_of(context.colophon))}"
     root.entries["report"] = head
     writer = BlockWriter(context, draft)
     own = _with_homeless([piece for piece in pieces if piece.role != "annex"], homeless)
@@ -58,7 +60,7 @@ def _head(context: Context) -> tuple[Branch, list[Words]]:
     """`report:` in the order of the schema, and the words that have no field."""
     _title(context)
     head = Branch()
-    homeless: list[Words] = list(context.fields.get("issuer-printed", []))
+    homeless = list(context.homeless)
     for name in SHAPES["report"]:
         if name in GROUPS:
             inner = Branch()
@@ -82,7 +84,7 @@ def _head(context: Context) -> tuple[Branch, list[Words]]:
             head.entries[name] = _field(context, name, values if many else values[:1], many, _kind(name))
             homeless += [] if many else values[1:]
         elif name in context.derived:
-            head.entries[name] = Fixed(context.derived[name])
+            head.entries[name] = Fixed(context.derived[name], plain=name == "date")
         elif name == "language" and (language := language_of(context.document)):
             head.entries[name] = Fixed(language)
     return head, homeless
@@ -140,7 +142,7 @@ def _title(context: Context) -> None:
         context.derived["series.name"] = text_of(context.fields["title"][0]).strip()
         context.decide("title", context.fields["title"][0], 0.6, "series-name")
     elif not lines:
-        context.derived["title"] = Path(context.document.file).stem.strip() or "无题"
+        context.derived["title"] = printable(Path(context.document.file).stem).strip() or "无题"
         context.remarks["title"] = "file-name"
     if context.kind not in ("official", "bulletin"):
         context.derived.pop("issuer", None)
@@ -149,7 +151,7 @@ def _title(context: Context) -> None:
 def _doubt(context: Context, name: str) -> str:
     """The remark of a field that the import is not sure of."""
     role = name.split(".")[0]
-    doubtful = [item for item in context.decisions if item.role == role and item.confidence < THRESHOLD]
+    doubtful = [item for item in context.decisions if item.role == role and item.confidence < DOUBTFUL]
     if doubtful:
         return _remark(context, doubtful[0].why)
     return _remark(context, context.remarks[name]) if name in context.remarks else ""
@@ -222,7 +224,7 @@ def _section(context: Context, writer: BlockWriter, tree: Tree) -> Node:
         node.entries["kicker"] = Leaf(piece.kicker, "title")
     if piece.role == "section":
         context.decide("section", piece.words, piece.confidence, piece.why or "said")
-    if piece.confidence < THRESHOLD:
+    if piece.confidence < DOUBTFUL:
         node.remark = _remark(context, piece.why)
     node.entries["body"] = Items(_nodes(context, writer, tree.children))
     return node

@@ -2,7 +2,7 @@
 
 import re
 
-from zonepub.importing.document import Picture, Table, Words, cut, stripped
+from zonepub.importing.document import Picture, Run, Table, Words, cut, stripped
 from zonepub.importing.roles.patterns import (
     CONNECTIVE,
     CREDIT,
@@ -19,6 +19,8 @@ from zonepub.importing.roles.pieces import Context, Piece
 
 LONGEST_CAPTION = 80
 LONGEST_SCENE = 60
+# what no line under a picture has: a colon, a number before it, words that tie it to the text
+NO_SCENE = re.compile(rf"[:：]|^{CONNECTIVE.pattern}|^[（(]?[一二三四五六七八九十\d]+[、.．）)]")
 CAPTION_BELOW = 40  # a line below a picture that is no sentence
 
 
@@ -79,8 +81,11 @@ def _without_number(context: Context, words: Words, number: int) -> Words:
     """`表1　…` without its label where the style's own number is the same."""
     text = "".join(run.text for run in words)
     found = TABLE_LABEL.fullmatch(text)
-    if found is None or int(found["number"]) != number:
+    if found is None:
         return words
+    if int(found["number"]) != number:
+        label = cut(words, 0, len(found["label"].rstrip()))
+        return (*label, Run("\u3000"), *cut(words, found.start("words")))
     return context.split(words, found, "words")[0]
 
 
@@ -132,18 +137,16 @@ def _words_of_pictures(pieces: list[Piece]) -> None:
 
 def _scenes(context: Context, pieces: list[Piece]) -> None:
     """One sentence that describes a scene, with wider gaps around it than paragraphs have."""
-    usual = sorted(piece.blank_before for piece in pieces[1:] if piece.is_paragraph and len(piece.text) > 60)
-    gap = usual[len(usual) // 2] if usual else 1
+    if context.kind in ("official", "bulletin"):
+        return
+    gaps = sorted(piece.blank_before for piece in pieces[1:] if piece.is_paragraph)
+    # in a text without empty lines one of them is wide, else two are
+    gap = 0 if gaps and sum(map(bool, gaps)) * 4 < len(gaps) else max(1, gaps[len(gaps) // 2] if gaps else 1)
     for index, piece in enumerate(pieces):
         text = piece.text
         if not piece.is_line or piece.role != "text" or not 6 <= len(text) <= LONGEST_SCENE:
             continue
-        if (
-            len(re.findall("[。！？；]", text)) > 1
-            or CONNECTIVE.match(text)
-            or not SCENE.search(text)
-            or "：" in text
-        ):
+        if len(re.findall("[。！？；]", text)) > 1 or NO_SCENE.search(text) or not SCENE.search(text):
             continue
         after = pieces[index + 1].blank_before if index + 1 < len(pieces) else gap + 1
         wide = (piece.blank_before > gap) + (after > gap)

@@ -2,7 +2,7 @@
 
 import re
 
-from zonepub.importing.document import Words, cut, text_of
+from zonepub.importing.document import Words, cut, stripped, text_of
 from zonepub.importing.roles.patterns import (
     ABSTRACT,
     BYLINE,
@@ -20,10 +20,10 @@ from zonepub.importing.roles.patterns import (
     PERSON_LINE,
     PICTURE_WORDS,
     RED_HEAD,
-    REPORTERS,
     SERIES_NAME,
     SIGNED_OFF,
     SUBTITLE,
+    URGENCY,
     numbering_of,
 )
 from zonepub.importing.roles.pieces import Context, Piece
@@ -164,7 +164,10 @@ class _Head:
     def _numbers(self, index: int) -> bool:
         piece, context = self.pieces[index], self.context
         text, words = piece.text, piece.words
-        if CLASSIFICATION.fullmatch(text):
+        if URGENCY.fullmatch(text) and not self.titled:
+            context.homeless.append(words)
+            context.decide("text", words, 0.5, "no-field")
+        elif CLASSIFICATION.fullmatch(text):
             context.give("classification", words)
         elif not self.titled and (found := COPY_NO.fullmatch(text)):
             context.give("copy_no", context.split(words, found, "copy")[0])
@@ -174,11 +177,8 @@ class _Head:
                 return False
             context.give("document_no", context.split(words, found, "number")[0])
             if rest:  # 签发人 has no field
-                piece.words = cut(
-                    words, found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
-                )
-                context.decide("text", piece.words, 0.5, "no-field")
-                return False
+                context.homeless.append(stripped(cut(words, found.end())))
+                context.decide("text", context.homeless[-1], 0.5, "no-field")
         elif (found := OFFICE_AND_DATE.fullmatch(text)) and OFFICE.fullmatch(found["issuer"].strip()):
             issuer, date = context.split(words, found, "issuer", "date")
             context.give("issuer", issuer, 0.9, "before-date")
@@ -236,17 +236,12 @@ class _Head:
     def _byline(self, index: int, found: re.Match[str]) -> None:
         context, piece = self.context, self.pieces[index]
         context.mark(cut(piece.words, *found.span("mark")), "ornament")
-        context.mark(cut(piece.words, *found.span("colon")), "separator")
         start, end = found.span("names")
-        role = cut(piece.words, *found.span("role"))
-        rest = re.search(
-            rf"[\s　/／|]+(?P<role>{REPORTERS})\s*[:：/／\s　]\s*(?P<names>\S.*)", found["names"]
-        )
-        if "byline.names" in context.fields or rest:
-            # a second role has no field of its own: the names keep it
-            context.give("byline.names", cut(piece.words, found.start("role"), end), 0.6, "reporter")
+        if "byline.names" in context.fields:  # a second line: its names keep their role
+            context.give("byline.names", cut(piece.words, found.start("role"), end), 0.75, "reporter")
             return
-        context.give("byline.role", role, 0.97, "reporter")
+        context.mark(cut(piece.words, *found.span("colon")), "separator")
+        context.give("byline.role", cut(piece.words, *found.span("role")), 0.97, "reporter")
         self._names(cut(piece.words, start, end), 0.97, "reporter")
 
     def _names(self, words: Words, confidence: float, why: str) -> None:
@@ -283,18 +278,27 @@ class _Head:
         assert found is not None
         sure = bool(SERIES_NAME.fullmatch(re.sub(r"[\s　]", "", name.text)))
         context.give("series.name", name.words, 0.95 if sure else 0.75, "pattern")
-        issue, *total = context.split(
-            self.pieces[index].words, found, "issue", *(["total"] if found["total"] else [])
-        )
-        context.give("series.issue", issue)
-        for words in total:
-            context.give("series.total_issue", words)
+        groups = [name for name in ("year", "issue", "total") if found[name]]
+        parts = dict(zip(groups, context.split(self.pieces[index].words, found, *groups), strict=True))
+        context.give("series.issue", parts["issue"])
+        if "total" in parts:
+            context.give("series.total_issue", parts["total"])
+        if "year" in parts:
+            context.leave(parts["year"], "no-field")
         self.taken |= {names[-1], index}
 
     def _title(self, index: int, end: int) -> int:
         """The title begins here; gives the index behind it."""
         first, context = self.pieces[index], self.context
         if not self._may_be_title(index):
+            return index + 1
+        if (
+            index + 1 < end
+            and OFFICE.fullmatch(first.text)
+            and DOCUMENT_NO.match(self.pieces[index + 1].text)
+        ):
+            context.give("issuer", first.words, 0.85, "first-line")  # a red head without 文件
+            self.taken.add(index)
             return index + 1
         stop = index + 1
         while stop < end and self._continues(index, stop):
@@ -333,6 +337,13 @@ class _Head:
             return True
         if piece.rule_before or piece.break_before or self._known(index) or index in self.taken:
             return False
+        if (
+            OFFICE.fullmatch(before.text)
+            and index == first + 1
+            and GENRE.search(text)
+            and not numbering_of(text)
+        ):
+            return len(text) <= LONGEST_TITLE  # the office, and below it what it says
         if head.hints.heading or piece.hints.heading:
             return False
         if head.style_role == "title" or piece.style_role:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from zonepub.importing.document import cut, stripped
 from zonepub.importing.roles.patterns import (
@@ -36,6 +37,14 @@ def find_headings(context: Context, pieces: list[Piece]) -> None:
         piece.rank = float(piece.hints.heading) if rank is None else rank
     if context.kind == "plain":
         return
+    _find(context, open_pieces, said, all_numbered)
+    for piece in open_pieces:
+        if piece.role == "section" and piece.hints.bold >= BOLD:  # the heading's style makes it bold
+            piece.words = tuple(replace(run, styles=run.styles - {"strong"}) for run in piece.words)
+
+
+def _find(context: Context, open_pieces: list[Piece], said: list[Piece], all_numbered: bool) -> None:
+    """Headings that the file does not call so."""
     if not said or all_numbered:
         _numbered(open_pieces)
         _check_order(open_pieces)

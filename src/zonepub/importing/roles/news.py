@@ -2,7 +2,7 @@
 
 import re
 
-from zonepub.importing.document import cut, text_of
+from zonepub.importing.document import Run, cut, stripped, text_of
 from zonepub.importing.roles.patterns import NEWS_HEAD, REPORTERS
 from zonepub.importing.roles.pieces import Context, Piece
 from zonepub.importing.roles.values import split_names
@@ -20,15 +20,13 @@ def read_news_head(context: Context, pieces: list[Piece]) -> None:
         return
     context.mark(cut(first.words, *found.span("open")), "bracket")
     context.mark(cut(first.words, *found.span("close")), "bracket")
-    if len(roles) == 1:
-        role = roles[0]
-        context.mark(cut(inner, role.end("role"), role.end()), "separator")
-        context.give("byline.role", cut(inner, *role.span("role")), 0.9, "reporter")
-        names, borders = split_names(cut(inner, role.end()))
-        for border in borders:
-            context.mark(border, "separator")
-        for name in names:
-            context.give("byline.names", name, 0.9, "reporter")
-    else:  # 记者 …… 通讯员 ……: one role for all names would be wrong
-        context.give("byline.names", inner, 0.7, "reporter")
-    first.words = (*cut(first.words, 0, found.start("open")), *cut(first.words, found.end()))
+    role = roles[0]
+    context.mark(cut(inner, role.end("role"), role.end()), "separator")
+    context.give("byline.role", cut(inner, *role.span("role")), 0.9, "reporter")
+    names, borders = split_names(cut(inner, role.end()))
+    for border in borders:
+        context.mark(border, "separator")
+    for name in names:
+        context.give("byline.names", name, 0.9, "reporter")
+    rest = stripped(cut(first.words, found.end()))
+    first.words = (*cut(first.words, 0, found.start("open")), Run("\u3000"), *rest)

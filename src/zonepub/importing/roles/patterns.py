@@ -38,7 +38,7 @@ SIGNED_OFF = re.compile(r"签发人\s*[:：]\s*(?P<name>\S.{0,20})")
 URGENCY = re.compile(r"特急|加急|特提|平急|急件")
 RED_HEAD = re.compile(rf"(?P<issuer>{NO_STOP}{{2,40}}?)(?P<word>文\s*件)")
 ISSUE = re.compile(
-    r"(?P<a>[（(]?\s*(?:(?:19|20)\d\d\s*年)?\s*第?)\s*(?P<issue>\d{1,4}|[〇零一二三四五六七八九十百]{1,5})\s*(?P<b>期\s*[）)]?)"
+    r"(?P<a>[（(]?\s*(?P<year>(?:19|20)\d\d\s*年)?\s*第?)\s*(?P<issue>\d{1,4}|[〇零一二三四五六七八九十百]{1,5})\s*(?P<b>期\s*[）)]?)"
     r"(?:\s*(?P<c>[（(]?\s*总\s*第?)\s*(?P<total>\d{1,5})\s*(?P<d>期?\s*[）)]?))?"
 )
 SERIES_NAME = re.compile(

@@ -123,6 +123,8 @@ class Context:
     document: Document
     kind: Kind
     fields: dict[str, list[Words]] = field(default_factory=dict)
+    homeless: list[Words] = field(default_factory=list)  # of the head, without a field of their own
+    colophon: Words = ()  # the line that says who printed it and when
     derived: dict[str, str] = field(default_factory=dict)  # values that repeat what stands elsewhere
     remarks: dict[str, str] = field(default_factory=dict)  # field -> why it should be checked
     decisions: list[Decision] = field(default_factory=list)

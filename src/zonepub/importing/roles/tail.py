@@ -28,10 +28,15 @@ ENCLOSED_TITLE = 4  # lines
 
 def read_tail(context: Context, pieces: list[Piece]) -> list[Piece]:
     """Take out what stands at the end; annexes and enclosed documents become pieces with children."""
-    pieces = _annexes(context, pieces)
+    pieces = _annexes(context, _foot(context, pieces))
+    pieces = _read_signature(context, pieces)
+    _colophon(context)
+    return pieces
+
+
+def _read_signature(context: Context, pieces: list[Piece]) -> list[Piece]:
     own = next((i for i, piece in enumerate(pieces) if piece.role == "annex"), len(pieces))
     body, annexes = pieces[:own], pieces[own:]
-    body = _foot(context, body)
     found = _find_signature(body)
     if found is None:
         return [*_attendees(context, _attachment_note(context, body, len(body))), *annexes]
@@ -259,22 +264,27 @@ def _foot_line(context: Context, pieces: list[Piece]) -> list[Piece]:
             f"distribution.{key}", _without_stop(context, cut(words, *found.span("names"))), 0.95, "label"
         )
         return []
-    if found := COLOPHON.fullmatch(text):
-        issuer, date = context.split(words, found, "issuer", "date")
-        known = {text_of(value) for name in ("issuer", "signature") for value in context.fields.get(name, [])}
-        if "issuer" not in context.fields:
-            context.give("issuer", issuer, 0.8, "before-date")
-        elif text_of(issuer) in known:
-            context.leave(issuer, "duplicate")
-        else:
-            context.fields.setdefault("issuer-printed", []).append(issuer)
-            context.decide("text", issuer, 0.5, "no-field")
-        if "date" not in context.fields and "date" not in context.derived:
-            context.give("date", date, 0.8, "before-date")
-        else:
-            context.leave(date, "duplicate")
+    if COLOPHON.fullmatch(text):
+        context.colophon = words
         return []
     return pieces
+
+
+def _colophon(context: Context) -> None:
+    """`……办公室　2026年5月9日印发`: the style makes this line of issuer and date; others have no field."""
+    words = context.colophon
+    found = COLOPHON.fullmatch(text_of(words))
+    if found is None:
+        return
+    date = found["date"]
+    if "date" not in context.fields and "date" not in context.derived:
+        context.derived["date"] = date_value(date)
+    known = {text_of(value) for name in ("issuer", "signature") for value in context.fields.get(name, [])}
+    same = found["issuer"].strip() in known and date_value(date) == context.derived.get("date")
+    context.leave(words, "duplicate" if same else "no-field")
+    if not same:
+        context.remarks["report"] = "no-field"
+        context.decide("colophon", words, 0.5, "no-field-left")
 
 
 def _without_stop(context: Context, words: Words) -> Words:

@@ -3,7 +3,7 @@
 import re
 
 from zonepub.importing.document import Words, cut, text_of
-from zonepub.importing.roles.patterns import NAME_SEPARATOR
+from zonepub.importing.roles.patterns import NAME_SEPARATOR, REPORTERS
 
 HAN_DIGITS = {
     character: digit for digit, group in enumerate(["〇○零", *"一二三四五六七八九"]) for character in group
@@ -44,6 +44,9 @@ def han_number(text: str) -> int:
     return total + digit
 
 
+SECOND_ROLE = re.compile(rf"[\s　/／|、，,；;]+(?P<role>{REPORTERS})[\s　:：/／]+(?=\S)")
+
+
 def split_words(words: Words, separator: re.Pattern[str]) -> tuple[list[Words], list[Words]]:
     """The pieces between the separators, and the separators."""
     text = text_of(words)
@@ -65,6 +68,12 @@ def split_names(words: Words) -> tuple[list[Words], list[Words]]:
     text = text_of(words)
     if re.fullmatch(r"[\u3400-\u9fff][\s　]+[\u3400-\u9fff]", text):
         return [words], []
+    second = SECOND_ROLE.search(text)
+    if second:  # the first name of a second role keeps it: 通讯员　柳某
+        names, borders = split_names(cut(words, 0, second.start()))
+        others, more = split_names(cut(words, second.end()))
+        head = (*cut(words, second.start("role"), second.end()), *others[0])
+        return [*names, head, *others[1:]], [*borders, *more]
     if re.search("[、，,;；]", text) or re.search("[A-Za-z]", text):
         return split_words(words, re.compile(r"[\s　]*[、，,;；/／|]+[\s　]*"))
     return split_words(words, NAME_SEPARATOR)

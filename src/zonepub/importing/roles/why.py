@@ -22,6 +22,7 @@ ROLES: dict[str, dict[Language, str]] = {
     "attendees": {"zh": "与会人员", "en": "attendees"},
     "distribution": {"zh": "分送范围", "en": "distribution"},
     "print_run": {"zh": "印数", "en": "print run"},
+    "colophon": {"zh": "印发机关和印发日期", "en": "who printed it and when"},
     "annex": {"zh": "附件", "en": "attachment"},
     "enclosed": {"zh": "随文印发的文件", "en": "enclosed document"},
     "section": {"zh": "章节标题", "en": "section heading"},
@@ -103,6 +104,7 @@ WHY: dict[str, dict[Language, str]] = {
     "first-row": {"zh": "第一行作表头", "en": "its first row was taken as heads"},
     "after-text": {"zh": "落款之后另起的文件", "en": "a document of its own behind the signature"},
     "no-field": {"zh": "没有对应的字段，留在正文", "en": "there is no field for it, so it stays in the text"},
+    "no-field-left": {"zh": "没有对应的字段，没有收入", "en": "there is no field for it; it was left out"},
     "numbers-stay": {
         "zh": "序号不从 1 连续，照原样保留",
         "en": "its numbers do not run from 1, so they stay as typed",

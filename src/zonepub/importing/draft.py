@@ -9,8 +9,7 @@ from zonepub.importing.document import LeftOut, Mark, Place, Words
 DOUBTFUL = 0.7  # a decision less sure than this is marked in the YAML and told on the terminal
 Kind = Literal["newspaper", "bulletin", "official", "article", "plain"]
 # inline: with inline markup; title: the same, gaps part half-lines; text: without markup; date: a date
-LeafDOUBTFUL = 0.7  # a decision less sure than this is marked in the YAML and told on the terminal
-Kind = Literal["inline", "title", "text", "date"]
+LeafKind = Literal["inline", "title", "text", "date"]
 
 
 @dataclass(slots=True)

@@ -12,15 +12,15 @@ from zonepub.importing.local_pictures import fetch_local
 from zonepub.importing.proof import prove
 from zonepub.importing.roles import assign
 from zonepub.importing.roles.why import ROLES, WHY
-from zonepub.importing.yaml_writer import YamlWriter
+from zonepub.importing.writing.yaml_writer import YamlWriter
 
 Reader = Callable[[bytes, str, Diagnostics], Document | None]
 # suffix -> module and function that read such a file; only the one that is needed is loaded
 READERS = {
-    ".txt": ("zonepub.importing.text", "read_text"),
-    ".text": ("zonepub.importing.text", "read_text"),
-    ".md": ("zonepub.importing.markdown", "read_markdown"),
-    ".markdown": ("zonepub.importing.markdown", "read_markdown"),
+    ".txt": ("zonepub.importing.readers.text", "read_text"),
+    ".text": ("zonepub.importing.readers.text", "read_text"),
+    ".md": ("zonepub.importing.readers.markdown", "read_markdown"),
+    ".markdown": ("zonepub.importing.readers.markdown", "read_markdown"),
 }
 MAX_FILE = 256 * 1024 * 1024  # no file is read that is larger; each reader has a limit of its own below
 BLANK_BEFORE = frozenset({"lead", "body", "annexes", "notes"})

@@ -169,7 +169,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Characters that were turned into structure: `kind` is a key of `proof.MARKS`, which says what they
+    """Characters that were turned into structure: `kind` is a key of `marks.MARKS`, which says what they
     may be, so that no text can go as a mark."""
 
     place: Place

@@ -14,32 +14,14 @@ import yaml
 from zonepub.diagnostics import Diagnostics
 from zonepub.importing.document import Document, Place, Run, Words, text_of
 from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node, scalars
-from zonepub.importing.inline_writer import read_text
+from zonepub.importing.marks import MARKS
 from zonepub.importing.roles.values import date_value
-from zonepub.importing.widths import FOLD
+from zonepub.importing.writing.inline_writer import read_text
+from zonepub.importing.writing.widths import FOLD
 from zonepub.yamlfile import Mapping, Scalar, Sequence, parse_yaml
 from zonepub.yamlfile import Node as YamlNode
 
 SPACE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
-LABELS = (
-    "附件|附|件|抄报|抄送|分送|报送|报|送|发|出席|参加|参会|与会|到会|请假|缺席|列席|旁听|人员|单位|领导|同志|人"
-    "|内容|摘要|提要|概要"
-    "|关键词|关键字|共印|份号|编号|份|第|期|总|图|表|文件|印发|资料|数据|来源|图片|照片"
-)
-# kinds of marks -> all that may leave the text as such a mark
-MARKS: dict[str, re.Pattern[str]] = {
-    kind: re.compile(pattern, re.DOTALL)
-    for kind, pattern in {
-        "heading": r"#{1,6}", "underline": r"[=-]+", "quote": r">", "fence": r"`{3,}|~{3,}", "pipe": r"[|│┃｜║:-]+",
-        "stars": r"[*_]{1,3}", "strike": r"~~", "ticks": r"`+", "mathmark": r"\${1,2}", "escape": r"\\",
-        "link": r"!?\[|\]\(|\]\[|\)", "bracket": r"[<>（()）\[\]【】〔〕]", "quotes": r"[\"'“”‘’]",
-        "note": r"\[\^[^\s\]]+\]:?|\^\[|\]", "tag": r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>",
-        "sup": r"\^", "sub": r"~", "yaml": r"[-:\[\]{},\"'|>#+.&*!]", "key": r"[\w.-]{1,40}",
-        "dash": r"[—―─－-]{1,4}", "ornament": r"[▶►▷■□◆◇●○▲△▼▽※★☆◎❖♦▍▌|丨\s]+", "colon": r"[:：]",
-        "separator": r"[、，,;；。.:：/／|\s]+", "bullet": r"[•●·▪■◆○◦▸►*+-]", "number": r"\d{1,9}[.)、．]?",
-        "label": rf"(?:{LABELS}|\d{{1,4}}|[一二三四五六七八九十]|[-:：.．、，,。；;（）()\[\]【】〔〕①-⑳\s])+",
-    }.items()
-}  # fmt: skip
 SHOWN = 5  # stretches of one kind of fault that are told
 EXCERPT = 30
 

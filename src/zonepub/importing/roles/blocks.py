@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from zonepub.importing.characters import printable
 from zonepub.importing.document import (
     Cell,
     Mark,
@@ -19,6 +18,7 @@ from zonepub.importing.document import (
     text_of,
 )
 from zonepub.importing.draft import DOUBTFUL, Branch, Draft, Fixed, Items, Leaf, Node
+from zonepub.importing.readers.characters import printable
 from zonepub.importing.roles.patterns import ARTICLE, QUOTE_SOURCE
 from zonepub.importing.roles.pieces import Context, Piece
 from zonepub.importing.roles.why import WHY

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from zonepub.importing.characters import printable
 from zonepub.importing.document import Paragraph, Run, Words, place_of, text_of
 from zonepub.importing.draft import DOUBTFUL, Branch, Draft, Fixed, Items, Leaf, LeafKind, Node
+from zonepub.importing.readers.characters import printable
 from zonepub.importing.roles.blocks import BlockWriter
 from zonepub.importing.roles.language import language_of
 from zonepub.importing.roles.pieces import Context, Piece, plain_words

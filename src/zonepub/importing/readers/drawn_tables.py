@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from zonepub.importing.characters import columns, runs_of
 from zonepub.importing.document import Cell, Document, LeftOut, Mark, Paragraph, Place, Table
-from zonepub.importing.lines import Line
+from zonepub.importing.readers.characters import columns, runs_of
+from zonepub.importing.readers.lines import Line
 
 GAP = re.compile("[ \xa0]*\u3000[ \xa0\u3000]*|[ \xa0]{2,}")
 BARS = "|│┃｜║"

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.importing.characters import columns, joint, runs_of
-from zonepub.importing.decode import decode
 from zonepub.importing.document import (
     Align,
     Document,
@@ -17,8 +15,10 @@ from zonepub.importing.document import (
     Rule,
     Run,
 )
-from zonepub.importing.drawn_tables import find_table
-from zonepub.importing.lines import PAGE_NUMBER, Line, Wrapping, find_wrapping, goes_on, split_lines
+from zonepub.importing.readers.characters import columns, joint, runs_of
+from zonepub.importing.readers.decode import decode
+from zonepub.importing.readers.drawn_tables import find_table
+from zonepub.importing.readers.lines import PAGE_NUMBER, Line, Wrapping, find_wrapping, goes_on, split_lines
 
 PAGE = 80  # columns of a page of plain text that is not wrapped
 FAR_IN = 8  # columns beyond the indent of the body: set to the middle or to the right

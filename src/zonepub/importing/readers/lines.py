@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from zonepub.importing.characters import columns
+from zonepub.importing.readers.characters import columns
 
 BLANK = " \t\u3000\xa0\x0b\x0c\ufeff\u200b"
 RULE = re.compile(r"([—―─━═_=\-*~～＿－‐•·◆★☆※])(?:\s*\1){3,}|\*(?:\s*\*){2,}|-{3,}")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.importing.characters import runs_of
 from zonepub.importing.document import Document, LeftOut, Mark, Matter, Place, Run, Words
+from zonepub.importing.readers.characters import runs_of
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, parse_yaml
 
 OPEN = re.compile(r"---[ \t]*\n")

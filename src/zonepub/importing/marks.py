@@ -1,0 +1,51 @@
+"""Characters that become structure, and so leave the text: what a mark of each kind may be.
+
+The proof asks it of every `Mark`, so that no text can go as a mark. Two kinds are judged there: `address` (it
+must stand in the YAML or in the list of pictures) and `space` (a character reference that is white space).
+"""
+
+import re
+
+# words before or around a value that has a field of its own; the style writes them again
+LABEL_WORDS = (
+    "附件|附|件|抄报|抄送|分送|报送|报|送|发|出席|参加|参会|与会|到会|请假|缺席|列席|旁听|人员|单位|领导|同志|人"
+    "|内容|摘要|提要|概要|关键词|关键字|共印|份号|编号|份|第|期|总|图|表|文件|印发|资料|数据|来源|图片|照片"
+)
+LABEL = (
+    rf"(?:(?:{LABEL_WORDS})\s*(?:\d{{1,4}}(?:[-－.]\d{{1,2}})?|[一二三四五六七八九十])?"
+    r"|\d{1,2}\s*[.．、]|[-:：.．、，,。；;（）()\[\]【】〔〕\s])+"
+)
+MARKS: dict[str, re.Pattern[str]] = {
+    kind: re.compile(pattern)
+    for kind, pattern in {
+        # of Markdown
+        "heading": r"#+",
+        "underline": r"[=-]+",
+        "quote": r">",
+        "fence": r"`{3,}|~{3,}",
+        "pipe": r"[|│┃｜║:]",
+        "stars": r"[*_]{1,3}",
+        "strike": r"~~",
+        "ticks": r"`+",
+        "mathmark": r"\${1,2}",
+        "escape": r"\\",
+        "link": r"!?\[|\]\(|\]\[|\)",
+        "quotes": r"[\"'“”‘’]",
+        "note": r"\[\^[^\s\]]+\]:?|\^\[|\]",
+        "tag": r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>",
+        "sup": r"\^",
+        "sub": r"~",
+        "yaml": r"[-:\[\]{},\"'|>#+.]",
+        "key": r"[\w.-]{1,40}",
+        # of lists
+        "bullet": r"[•●·▪■◆○◦▸►*+-]",
+        "number": r"\d{1,9}[.)、．]?",
+        # of roles
+        "bracket": r"[<>（()）\[\]【】〔〕]",
+        "colon": r"[:：]",
+        "dash": r"[—―─－-]{1,4}",
+        "label": LABEL,
+        "ornament": r"[▶►▷■□◆◇●○▲△▼▽※★☆◎❖♦▍▌|丨\s]+",
+        "separator": r"[、，,;；。.:：/／|\s]+",
+    }.items()
+}

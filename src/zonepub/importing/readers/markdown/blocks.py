@@ -1,0 +1,288 @@
+"""The tokens of markdown-it-py -> blocks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from zonepub.importing.document import (
+    Align,
+    Cell,
+    Document,
+    Hints,
+    Mark,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Place,
+    Rule,
+    Run,
+    Table,
+    Words,
+    text_of,
+)
+from zonepub.importing.readers.characters import runs_of
+from zonepub.importing.readers.markdown.inline import InlineReader
+from zonepub.importing.readers.markdown.source_lines import SourceLines
+from zonepub.importing.readers.markdown.tokens import ATTRIBUTES, Content, HardBreak, Inline
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+FENCE = re.compile(r"`{3,}|~{3,}")
+ITEM = re.compile(r"([-+*]|\d{1,9}[.)])(?=\s|$)")
+THEMATIC_BREAK = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+TRAILING = re.compile(rf"\s*{ATTRIBUTES}\s*$")
+PAGE_BREAK = re.compile(
+    r"\\(?:newpage|pagebreak|clearpage)|\{(?:pagebreak|newpage)\}|<!--\s*(?:pagebreak|分页)\s*-->"
+)
+ANNEX_COMMENT = re.compile(
+    r"<!--\s*[\[【(（]?\s*(?:附件|附录|annex|appendix)\s*\d*\s*[\])）】]?\s*-->", re.IGNORECASE
+)
+ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}
+LONG_HEADING = 60  # a paragraph with `---` under it is a heading only if it is as short as one
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that is open: where its next marker is looked for, whether its item has begun."""
+
+    name: str
+    ordered: bool
+    marker: str = ""
+    marker_place: Place | None = None
+    begun: bool = False
+
+
+class BlockReader:
+    """Turns the tokens of one file into blocks."""
+
+    def __init__(self, document: Document, lines: SourceLines, inline: InlineReader) -> None:
+        self.document, self.lines, self.inline = document, lines, inline
+        self.lists: list[_List] = []  # that are open
+        self.list_count = 0
+        self.quotes = 0  # depth
+        self.annex = False  # a comment said that the next heading begins an attachment
+        self.cursors: dict[int, int] = {}  # line -> offset behind the list marker found last in it
+
+    def read(self, tokens: "list[Token]") -> None:
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            match token.type:
+                case "bullet_list_open" | "ordered_list_open":
+                    self.list_count += 1
+                    self.lists.append(_List(f"list-{self.list_count}", token.type[0] == "o"))
+                case "bullet_list_close" | "ordered_list_close":
+                    self.lists.pop()
+                case "list_item_open":
+                    self._item(token)
+                case "list_item_close":
+                    self._end_item()
+                case "blockquote_open":
+                    self.quotes += 1
+                case "blockquote_close":
+                    self.quotes -= 1
+                case "heading_open":
+                    self._heading(token, tokens[index + 1])
+                    index += 2
+                case "inline":
+                    self._paragraph(token)
+                case "table_open":
+                    index = self._table(tokens, index)
+                case "fence":
+                    self._fence(token)
+                case "html_block":
+                    self._html(token)
+                case "hr":
+                    self._rule(token)
+                case _:
+                    pass
+            index += 1
+
+    def _item(self, token: "Token") -> None:
+        assert token.map is not None
+        current = self.lists[-1]
+        number = token.map[0]
+        line = self.lines.lines[number]
+        found = ITEM.search(line, self.cursors.get(number, 0))
+        assert found is not None
+        self.cursors[number] = found.end()
+        start = self.lines.starts[number] + found.start()
+        current.marker, current.marker_place = found[1], Place(self.lines.part, start, start + len(found[1]))
+        current.begun = False
+
+    def _end_item(self) -> None:
+        """An item without anything in it leaves its marker."""
+        current = self.lists[-1]
+        if not current.begun and current.marker_place is not None:
+            kind = "number" if current.ordered else "bullet"
+            self.document.marks.append(Mark(current.marker_place, kind))
+
+    def _hints(self) -> Hints:
+        if not self.lists:
+            return Hints(quote=self.quotes)
+        current = self.lists[-1]
+        hints = Hints(
+            list_id=current.name,
+            list_level=len(self.lists),
+            marker=current.marker,
+            marker_place=None if current.begun else current.marker_place,
+            ordered=current.ordered,
+            item_start=not current.begun,
+            quote=self.quotes,
+        )
+        current.begun = True
+        return hints
+
+    def _heading(self, token: "Token", inline: "Token") -> None:
+        level = int(token.tag[1])
+        content = self.lines.of_token(inline)
+        if token.markup in ("=", "-") and len(content.text) > LONG_HEADING:
+            self._paragraph(inline)
+            self.document.blocks.append(Rule())
+            return
+        content = self._without_attributes(content)
+        style = "annex" if self.annex else ""
+        self.annex = False
+        runs: list[Run] = []
+        for paragraph in self.texts(self.inline.read(content)):
+            runs += [Run("\u3000"), *paragraph.runs] if runs else paragraph.runs
+        if runs:
+            hints = replace(self._hints(), heading=level, style=style)
+            self.document.blocks.append(Paragraph(tuple(runs), hints))
+
+    def _without_attributes(self, content: Content) -> Content:
+        found = TRAILING.search(content.text)
+        if found is None:
+            return content
+        begin = found.start() + len(found[0]) - len(found[0].lstrip())
+        self.lines.leave_out(content.offsets[begin], content.text[begin:].rstrip(), "attributes")
+        return Content(content.text[: found.start()], content.offsets[: found.start()])
+
+    def _paragraph(self, token: "Token") -> None:
+        content = self.lines.of_token(token)
+        if PAGE_BREAK.fullmatch(content.text.strip()):
+            self.lines.leave_out(content.offsets[0], content.text, "attributes")
+            self.document.blocks.append(PageBreak())
+            return
+        content = self._without_attributes(content)
+        self._emit(self.inline.read(content))
+
+    def _emit(self, items: list[Inline]) -> None:
+        """Blocks of what is not only marks and comments."""
+        if any(
+            isinstance(item, Picture) or (isinstance(item, Run) and (item.text.strip() or item.note))
+            for item in items
+        ):
+            self.document.blocks += self._paragraphs(items, self._hints())
+
+    def _paragraphs(self, items: list[Inline], hints: Hints) -> Iterator[Paragraph | Picture]:
+        """Paragraphs between hard breaks; pictures become blocks of their own, behind their paragraph."""
+        runs: list[Run] = []
+        pictures: list[Picture] = []
+        for item in [*items, HardBreak()]:
+            if isinstance(item, Run):
+                runs.append(item)
+            elif isinstance(item, Picture):
+                pictures.append(item)
+            else:
+                if text_of(runs).strip() or any(run.note for run in runs):
+                    yield Paragraph(tuple(runs), replace(hints, bold=_bold(tuple(runs))))
+                    hints = replace(hints, item_start=False, marker_place=None)
+                for picture in pictures:
+                    yield replace(picture, hints=hints)
+                    hints = replace(hints, item_start=False, marker_place=None)
+                runs, pictures = [], []
+
+    def texts(self, items: list[Inline]) -> Iterator[Paragraph]:
+        """Paragraphs where no picture can stand: one is told by its words, its address is left out."""
+        flat: list[Inline] = []
+        for item in items:
+            if not isinstance(item, Picture):
+                flat.append(item)
+                continue
+            flat += [*item.alt, *([Run(" ")] if item.alt and item.title else []), *item.title]
+            inside = [mark for mark in self.document.marks if mark.kind == "address" and _within(mark, item)]
+            for mark in inside:
+                self.document.marks.remove(mark)
+                self.inline.leave(mark.place.start, mark.place.end, "address")
+        yield from (block for block in self._paragraphs(flat, Hints()) if isinstance(block, Paragraph))
+
+    def _table(self, tokens: "list[Token]", index: int) -> int:
+        rows: list[tuple[Cell, ...]] = []
+        end = next(i for i in range(index, len(tokens)) if tokens[i].type == "table_close")
+        heads = [token for token in tokens[index:end] if token.type == "th_open"]
+        aligns = [
+            ALIGNS.get(str(head.attrs.get("style", "")).removeprefix("text-align:"), "") for head in heads
+        ]
+        while index < end:
+            token = tokens[index]
+            if token.type == "tr_open":
+                assert token.map is not None
+                rows.append(tuple(self._cells(token.map[0], aligns, not rows)))
+            index += 1
+        self.document.blocks.append(Table(tuple(rows), 1, hints=self._hints()))
+        return index
+
+    def _cells(self, number: int, aligns: list[Align], head: bool) -> Iterator[Cell]:
+        """The cells of one row, by its own line: markdown-it-py takes the backslash out of `\\|`."""
+        line, start = self.lines.lines[number], self.lines.starts[number]
+        bars = [match.start() for match in re.finditer(r"(?<!\\)\|", line)]
+        lead = re.match(r"[\s>]*", line)
+        assert lead is not None
+        borders = bars if bars and bars[0] == lead.end() else [lead.end() - 1, *bars]
+        if not bars or line[bars[-1] + 1 :].strip():
+            borders = [*borders, len(line)]
+        for index, (left, right) in enumerate(pairwise(borders)):
+            content = self.lines.of_rows([(start + left + 1, start + right)])
+            paragraphs = tuple(self.texts(self.inline.read(content)))
+            yield Cell(paragraphs, head=head, align=aligns[index] if index < len(aligns) else "")
+
+    def _fence(self, token: "Token") -> None:
+        assert token.map is not None
+        first, last = token.map
+        opening = FENCE.search(self.lines.lines[first])
+        if opening and (info := self.lines.lines[first][opening.end() :]).strip():
+            self.lines.leave_out(self.lines.starts[first] + opening.end(), info, "attributes")
+        for number in range(first + 1, last):
+            line = self.lines.lines[number]
+            if not line.strip() or (number == last - 1 and FENCE.search(line.lstrip(" >"))):
+                continue
+            content = line.lstrip(" >") if self.quotes else line.strip()
+            start = self.lines.starts[number] + line.find(content)
+            end = start + len(content.rstrip())
+            runs = tuple(runs_of(self.document, self.lines.part, start, end, frozenset({"code"})))
+            self.document.blocks.append(Paragraph(runs, replace(self._hints(), style="code")))
+
+    def _html(self, token: "Token") -> None:
+        assert token.map is not None
+        content = self.lines.of_token(token)
+        if ANNEX_COMMENT.search(content.text):
+            self.annex = True
+        if PAGE_BREAK.fullmatch(content.text.strip()):
+            self.document.blocks.append(PageBreak())
+        self.inline.lines_end = True
+        self._emit(self.inline.read(content))
+        self.inline.lines_end = False
+
+    def _rule(self, token: "Token") -> None:
+        assert token.map is not None
+        line = self.lines.lines[token.map[0]]
+        found = THEMATIC_BREAK.search(line)
+        assert found is not None
+        start = self.lines.starts[token.map[0]] + found.start()
+        self.lines.leave_out(start, found[0], "rule")
+        self.document.blocks.append(Rule(Place(self.lines.part, start, start + len(found[0].rstrip()))))
+
+
+def _bold(runs: Words) -> float:
+    text = text_of(runs).strip()
+    strong = sum(len(run.text.strip()) for run in runs if "strong" in run.styles)
+    return strong / len(text) if text else 0.0
+
+
+def _within(mark: Mark, picture: Picture) -> bool:
+    place = picture.place
+    return place is not None and place.start <= mark.place.start and mark.place.end <= place.end

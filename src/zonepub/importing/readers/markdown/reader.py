@@ -1,0 +1,84 @@
+"""One Markdown file, from bytes to a `Document`.
+
+Four spaces before a paragraph are an indent here, not code. Front matter, notes, link definitions and the
+`:::` lines of pandoc are taken out before, line by line, so that all offsets stay those of the file.
+"""
+
+import re
+from collections.abc import Iterator
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.importing.document import Document, Mark, Paragraph, Picture, Place, Table, Words
+from zonepub.importing.readers.decode import decode
+from zonepub.importing.readers.markdown.blocks import BlockReader
+from zonepub.importing.readers.markdown.definitions import take_out
+from zonepub.importing.readers.markdown.front_matter import read_front_matter
+from zonepub.importing.readers.markdown.inline import InlineReader
+from zonepub.importing.readers.markdown.source_lines import SourceLines
+
+PART = "text"
+NESTING = 60  # blocks within blocks; deeper ones are text
+# what a line may begin or end with that is a mark of a block
+BLOCK_MARK = re.compile(
+    r"(?P<quote>>)|(?P<heading>#+)|(?P<fence>`{3,}|~{3,})|(?P<pipe>\||(?<=[|\s]):(?=-)|(?<=-):(?=[|\s]|$))"
+    r"|(?P<underline>[=-]+)"
+)
+
+
+def read_markdown(data: bytes, file: str, diagnostics: Diagnostics) -> Document | None:
+    """The document, or None after an error diagnostic."""
+    from markdown_it import MarkdownIt
+
+    decoded = decode(data, file, diagnostics)
+    if decoded is None:
+        return None
+    document = Document(file, "md", {PART: decoded.text}, encoding=decoded.encoding)
+    first = read_front_matter(document, PART)
+    lines = SourceLines(document, PART)
+    lines.blank_until(first)
+    inline = InlineReader(document, PART)
+    notes = take_out(lines, inline)
+    parser = (
+        MarkdownIt("commonmark", {"maxNesting": NESTING}).enable(["table"]).disable(["code", "reference"])
+    )
+    parser.core.ruler.disable("inline")
+    blocks = BlockReader(document, lines, inline)
+    blocks.read(parser.parse("\n".join(lines.lines)))
+    for note in notes:
+        document.notes[note.name] = tuple(blocks.texts(inline.read(lines.of_rows(note.rows))))
+    _mark_blocks(document, first)
+    return document
+
+
+def _mark_blocks(document: Document, first: int) -> None:
+    """What nothing covers and looks like a mark of a block is one; the proof judges the rest."""
+    text = document.parts[PART]
+    covered = bytearray(len(text))
+    for place in _places(document):
+        covered[place.start : place.end] = b"\x01" * (place.end - place.start)
+    for match in BLOCK_MARK.finditer(text, first):
+        if 1 not in covered[match.start() : match.end()]:
+            document.marks.append(Mark(Place(PART, match.start(), match.end()), match.lastgroup or ""))
+
+
+def _places(document: Document) -> Iterator[Place]:
+    """Every place that something of the document already covers."""
+    yield from (mark.place for mark in document.marks)
+    yield from (item.place for item in document.left_out if item.place is not None)
+    words: list[Words] = [value for matter in document.matter for value in matter.values]
+    for block in (*document.blocks, *(block for note in document.notes.values() for block in note)):
+        match block:
+            case Paragraph(runs, hints):
+                words.append(runs)
+                if hints.marker_place:
+                    yield hints.marker_place
+            case Table(rows):
+                words += [paragraph.runs for row in rows for cell in row for paragraph in cell.paragraphs]
+            case Picture():
+                words += [block.alt, block.title]
+            case _:
+                pass
+    for runs in words:
+        for run in runs:
+            if run.place is not None:
+                yield run.place

@@ -237,7 +237,9 @@ def _cut(words: Words, start: int, stop: int, length: int) -> Iterator[Run]:
 
 
 def _part(run: Run, first: int, last: int) -> Run:
-    if (first, last) == (0, len(run.text)) or run.place is None:
+    if (first, last) == (0, len(run.text)):
+        return run
+    if run.place is None:
         return replace(run, text=run.text[first:last])
     part, start, end = run.place
     if run.exact:

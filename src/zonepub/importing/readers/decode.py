@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zonepub.diagnostics import Diagnostics, Span
 
-MAX_BYTES = 24 * 1024 * 1024  # some eight million characters: a library, not a report
+MAX_BYTES = 8 * 1024 * 1024  # some three million characters: a shelf of books, not a report
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from zonepub.importing.document import (
-    NO_HINTS,
     Block,
     Document,
     Hints,
@@ -21,11 +20,14 @@ from zonepub.importing.document import (
     Words,
     cut,
     place_of,
+    replace_hints,
     stripped,
     text_of,
 )
 from zonepub.importing.draft import Decision, Kind
 from zonepub.importing.roles.patterns import STYLE_ROLES
+
+DEEPEST_LIST = 8  # deeper items stand on the eighth level: YAML has a depth of its own
 
 
 @dataclass(slots=True)
@@ -53,7 +55,7 @@ class Piece:
 
     @property
     def hints(self) -> Hints:
-        return getattr(self.block, "hints", NO_HINTS)
+        return self.block.hints
 
     @property
     def is_paragraph(self) -> bool:
@@ -86,6 +88,8 @@ def pieces_of(document: Document) -> list[Piece]:
         if isinstance(block, PageBreak):
             page_break = True
             continue
+        if block.hints.list_level > DEEPEST_LIST:
+            block = replace_hints(block, list_level=DEEPEST_LIST)
         piece = Piece(block, rule_before=rule, break_before=page_break)
         piece.blank_before = piece.hints.blank_before
         if isinstance(block, Paragraph):

@@ -23,6 +23,7 @@ from zonepub.importing.roles.values import date_value
 
 MOST_OFFICES = 6  # lines of a signature above its date
 LONGEST_OFFICE = 36
+LONGEST_SIGNATURE = 60  # a line with office and date
 ENCLOSED_TITLE = 4  # lines
 
 
@@ -147,8 +148,10 @@ def _attachment_note(context: Context, pieces: list[Piece], end: int) -> list[Pi
 
 def _find_signature(pieces: list[Piece]) -> tuple[int, int] | None:
     """First and last-but-one index of the signature: offices, and their date below them."""
-    for index, piece in enumerate(pieces):
-        if not piece.is_line or not any(_is_running(before) for before in pieces[:index]):
+    running = next((index for index, piece in enumerate(pieces) if _is_running(piece)), len(pieces))
+    for index in range(running + 1, len(pieces)):
+        piece = pieces[index]
+        if not piece.is_line or len(piece.text) > LONGEST_SIGNATURE:
             continue
         same = OFFICE_AND_DATE.fullmatch(piece.text)
         if same and not same["tail"] and OFFICE.fullmatch(same["issuer"].strip()):

@@ -6,7 +6,6 @@ Every text is read back by that reader before it is taken: first as it is, then 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
 from typing import NamedTuple
 
 from zonepub.diagnostics import Diagnostics, Span
@@ -45,6 +44,9 @@ class Character(NamedTuple):
 
 def inline_text(words: Words) -> str:
     """The source text of the words; looks that cannot be written are dropped, characters never are."""
+    plain = "".join(run.text for run in words)
+    if not MARKS.search(plain) and not any(run.styles or run.link or run.note or run.ruby for run in words):
+        return plain
     words = _writable(words)
     wanted = list(_of_words(words))
     text = _written(words, str)
@@ -71,7 +73,7 @@ def read_back(text: str) -> list[Character] | None:
     """What our reader makes of a text, or None if it complains."""
     diagnostics = Diagnostics()
     resolver = _Notes()
-    inlines = parse_inline(Scalar(text, Span("")), resolver, diagnostics)
+    inlines = parse_inline(_Unplaced(text, Span("")), resolver, diagnostics)
     if len(diagnostics) or resolver.references:
         return None
     return list(_of_inlines(inlines, frozenset(), ""))
@@ -79,10 +81,17 @@ def read_back(text: str) -> list[Character] | None:
 
 def read_text(text: str) -> str:
     """The characters of an inline text, without marks and note marks."""
-    inlines = parse_inline(Scalar(text, Span("")), _Notes(), Diagnostics())
+    inlines = parse_inline(_Unplaced(text, Span("")), _Notes(), Diagnostics())
     return "".join(
         character.text for character in _of_inlines(inlines, frozenset(), "") if not character.note
     )
+
+
+class _Unplaced(Scalar):
+    """A text that stands in no file: its places cost nothing."""
+
+    def at(self, offset: int, length: int = 1) -> Span:
+        return self.span
 
 
 class _Notes:
@@ -101,25 +110,31 @@ class _Notes:
 
 def _writable(words: Words) -> Words:
     """Without the looks that the source has no mark for, neighbours of one look joined."""
-    runs = []
-    for run in words:
-        styles = run.styles & KEPT
-        if "sub" in styles and not SUBSCRIPT.fullmatch(run.text):
-            styles -= {"sub"}
-        if "sup" in styles and not SUPERSCRIPT.fullmatch(run.text):
-            styles -= {"sup"}
-        if not run.text.strip() and "code" not in styles:
-            styles -= {"sup", "sub"}
-        if "code" in styles and ("`" in run.text or "\n" in run.text):
-            styles -= {"code"}
-        runs.append(replace(run, styles=styles, place=None, comments=(), revision=""))
     joined: list[Run] = []
-    for look, group in groupby(runs, key=lambda run: replace(run, text="")):
-        if look.note:
-            joined += group
-        else:
-            joined.append(replace(look, text="".join(run.text for run in group)))
+    for run in words:
+        styles = _kept_styles(run)
+        last = joined[-1] if joined else None
+        if last is not None and not run.note and not last.note:
+            same = (last.styles, last.link, last.ruby) == (styles, run.link, run.ruby)
+            if same and not run.ruby:
+                joined[-1] = Run(last.text + run.text, None, styles, run.link)
+                continue
+        joined.append(Run(run.text, None, styles, run.link, run.note, run.ruby))
     return tuple(joined)
+
+
+def _kept_styles(run: Run) -> frozenset[RunStyle]:
+    styles = run.styles & KEPT
+    if not styles:
+        return styles
+    blank = not run.text.strip() and "code" not in styles
+    if "sub" in styles and (blank or not SUBSCRIPT.fullmatch(run.text)):
+        styles -= {"sub"}
+    if "sup" in styles and (blank or not SUPERSCRIPT.fullmatch(run.text)):
+        styles -= {"sup"}
+    if "code" in styles and ("`" in run.text or "\n" in run.text):
+        styles -= {"code"}
+    return styles
 
 
 def _written(words: Words, escape: Callable[[str], str]) -> str:

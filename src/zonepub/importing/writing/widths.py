@@ -27,4 +27,7 @@ def widened(words: Words, kind: LeafKind) -> Words:
         kind="body" if kind == "inline" else "title",
         rules=RULES,
     )
-    return tuple(replace(run, text=part.text) for run, part in zip(words, parts, strict=True))
+    return tuple(
+        run if run.text == part.text else replace(run, text=part.text)
+        for run, part in zip(words, parts, strict=True)
+    )

@@ -70,7 +70,10 @@ def _pairs(opening: object, closing: object, size: int, text: str) -> bool:
         return False
     if size == 2:
         return True
-    around = (text[opening.start - 1 : opening.start], text[closing.start + closing.size :][:1])
+    around = (
+        text[opening.start - 1 : opening.start],
+        text[closing.start + closing.size : closing.start + closing.size + 1],
+    )
     if all(character.isalnum() for character in (*around, text[start], text[end - 1])):
         return bool(HAN_ONLY.fullmatch(text, start, end))  # inside words: sizes, products and masked names
     return True

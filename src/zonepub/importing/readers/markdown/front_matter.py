@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zonepub.diagnostics import Diagnostics
 from zonepub.importing.document import Document, LeftOut, Mark, Matter, Place, Run, Words
 from zonepub.importing.readers.characters import runs_of
+from zonepub.importing.readers.markdown.source_lines import SPACES
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, parse_yaml
 
 OPEN = re.compile(r"---[ \t]*\n")
@@ -44,7 +45,7 @@ def read_front_matter(document: Document, part: str) -> int:
     closed = CLOSE.search(text, opened.end()) if opened else None
     if opened is None or closed is None:
         return 0
-    inner = text[opened.end() : closed.start()]
+    inner = text[opened.end() : closed.start()].translate(SPACES)
     entries = list(_entries(inner, opened.end(), document, part))
     if inner.strip() and not entries:
         return 0  # two rules with text between them
@@ -89,15 +90,28 @@ def _simple_entries(inner: str, start: int, document: Document, part: str) -> It
     fields = list(FIELD.finditer(inner))
     for match, following in zip(fields, [*fields[1:], None], strict=True):
         end = following.start() if following else len(inner)
-        values = (
-            [match.span(2)] if match[2] else [item.span(1) for item in ITEM.finditer(inner, match.end(), end)]
-        )
-        yield Entry(
-            match[1],
-            start + match.start(1),
-            tuple(_stretch(document, inner, *span, start, part) for span in values),
-            start + end,
-        )
+        spans = _spans(inner, match, end)
+        values = tuple(_stretch(document, inner, *span, start, part) for span in spans)
+        if match[2] and match[2][0] in "|>":  # lines of one text
+            values = (sum(values, ()),)
+        yield Entry(match[1], start + match.start(1), values, start + end)
+
+
+def _spans(inner: str, match: re.Match[str], end: int) -> list[tuple[int, int]]:
+    """Where the values of a field are: behind its key, in brackets, or on the lines below."""
+    value = match[2] or ""
+    if value[:1] in ("|", ">"):
+        return [
+            line.span(1)
+            for line in re.finditer(r"^[ \t]+(\S.*?)[ \t]*$", inner[:end], re.MULTILINE)
+            if line.start() > match.end()
+        ]
+    if value.startswith("[") and value.endswith("]"):
+        return [
+            item.span()
+            for item in re.compile(r"[^\[\],\s](?:[^\[\],]*[^\[\],\s])?").finditer(inner, *match.span(2))
+        ]
+    return [match.span(2)] if value else [item.span(1) for item in ITEM.finditer(inner, match.end(), end)]
 
 
 def _stretch(document: Document, inner: str, first: int, last: int, start: int, part: str) -> Words:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zonepub.importing.document import Paragraph, Picture, Place, Run
+from zonepub.importing.readers.characters import ODD
 from zonepub.importing.readers.markdown.tokens import SCHEMES
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def alt(scan: "Scan", match: re.Match[str]) -> bool:
 
 def label(scan: "Scan", match: re.Match[str]) -> bool:
     target = match["target"].strip().strip("<>")
-    known = target.startswith(SCHEMES) and not re.search(r"[\s()\\]", target)
+    known = target.startswith(SCHEMES) and not re.search(r"[\s()\\]", target) and not ODD.search(target)
     scan.mark(match.start(), match.start() + 1, "link")
     words = scan.inner(match.start("label"), match.end("label"), link=target if known else "")
     known = known and any(isinstance(item, Run) and item.text.strip() for item in words)

@@ -59,7 +59,9 @@ def code(scan: "Scan", match: re.Match[str]) -> bool:
 
 
 def math(scan: "Scan", match: re.Match[str]) -> bool:
-    return not re.search("[\u3400-\u9fff]", match["math"]) and _verbatim(scan, match, "mathmark", "math")
+    """`$E=mc^2$`: a formula has a sign of one and no Han; `$5 和 $6` has not."""
+    formula = re.search(r"[\\^_=]", match["math"]) and not re.search("[\u3400-\u9fff]", match["math"])
+    return bool(formula) and _verbatim(scan, match, "mathmark", "math")
 
 
 def _verbatim(scan: "Scan", match: re.Match[str], mark: str, group: str) -> bool:

@@ -7,7 +7,7 @@ Four spaces before a paragraph are an indent here, not code. Front matter, notes
 import re
 from collections.abc import Iterator
 
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, Span
 from zonepub.importing.document import Document, Mark, Paragraph, Picture, Place, Table, Words
 from zonepub.importing.readers.decode import decode
 from zonepub.importing.readers.markdown.blocks import BlockReader
@@ -17,7 +17,9 @@ from zonepub.importing.readers.markdown.inline import InlineReader
 from zonepub.importing.readers.markdown.source_lines import SourceLines
 
 PART = "text"
-NESTING = 60  # blocks within blocks; deeper ones are text
+DEEPEST = 40  # quotations and lists in each other; the parser drops what is deeper than NESTING tokens
+NESTING = 100
+CONTAINERS = re.compile(r"(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
 # what a line may begin or end with that is a mark of a block
 BLOCK_MARK = re.compile(
     r"(?P<quote>>)|(?P<heading>#+)|(?P<fence>`{3,}|~{3,})|(?P<pipe>\||(?<=[|\s]):(?=-)|(?<=-):(?=[|\s]|$))"
@@ -38,6 +40,10 @@ def read_markdown(data: bytes, file: str, diagnostics: Diagnostics) -> Document 
     lines.blank_until(first)
     inline = InlineReader(document, PART)
     notes = take_out(lines, inline)
+    for number, line in enumerate(lines.lines, 1):
+        if len(line) > DEEPEST and _depth(line) > DEEPEST:
+            diagnostics.error("import-too-deep", Span(file, number, 1), limit=DEEPEST)
+            return None
     parser = (
         MarkdownIt("commonmark", {"maxNesting": NESTING}).enable(["table"]).disable(["code", "reference"])
     )
@@ -48,6 +54,14 @@ def read_markdown(data: bytes, file: str, diagnostics: Diagnostics) -> Document 
         document.notes[note.name] = tuple(blocks.texts(inline.read(lines.of_rows(note.rows))))
     _mark_blocks(document, first)
     return document
+
+
+def _depth(line: str) -> int:
+    """How many quotations and lists this line may stand in."""
+    found = CONTAINERS.match(line)
+    prefix = found[0] if found else ""
+    marks = re.findall(r">|[-+*]|\d+", prefix)
+    return len(marks) + (prefix.count(" ") // 2 if marks else 0)
 
 
 def _mark_blocks(document: Document, first: int) -> None:

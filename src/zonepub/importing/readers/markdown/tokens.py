@@ -18,8 +18,8 @@ TOKEN = re.compile(
     | (?P<hard>\\\n|\ {{2,}}\n)
     | (?P<soft>\n)
     | (?P<escape>\\[!-/:-@\[-`{{-~])
-    | (?P<ticks>`+)(?P<code>(?:[^`]|(?!(?P=ticks)(?!`))`+){{1,5000}}?)(?P=ticks)(?!`)
-    | (?P<mathmark>\${{1,2}})(?=\S)(?P<math>[^$\n]{{0,300}}?[\\^_=][^$\n]{{0,300}}?)(?<=\S)(?P=mathmark)(?!\d)
+    | (?<!`)(?P<ticks>`++)(?P<code>(?:[^`]|(?!(?P=ticks)(?!`))`++){{1,5000}}?)(?P=ticks)(?!`)
+    | (?P<mathmark>\${{1,2}})(?=\S)(?P<math>[^$\n]{{1,400}}+)(?<=\S)(?P=mathmark)(?!\d)
     | (?P<url>(?:https?|ftp)://[^\s<>"\]\)`\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]+)
     | <(?P<autolink>(?:https?://|mailto:)[^\s<>]+)>
     | \[\^(?P<note>[^\s\]]+)\]

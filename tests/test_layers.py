@@ -33,7 +33,7 @@ LEVELS = [
         "__init__",
     },
     {"normalise", "source", "style", "fonts", "typeset"},
-    {"present", "readers", "schemas"},
+    {"present", "readers", "schemas", "importing"},
     {"layout", "gb9704"},
     {"render", "verify"},
     {"context", "typed_labels"},
@@ -47,6 +47,7 @@ ALSO = {("source", "normalise"), ("__main__", "cli"), ("__init__", "publish")}
 CLOSED = {
     "fonts",
     "gb9704",
+    "importing",
     "layout",
     "normalise",
     "readers",
@@ -64,6 +65,7 @@ DOORS = {
         "fonts": {"face_class"},
         "readers": {"errors", "kind", "spans", "docx/document", "docx/facts", "pdf/pages"},
     },
+    "importing": {"source": {"inline", "schema"}},
     "present": {"style": WHAT_A_STYLE_SAYS},
     "layout": {"style": WHAT_A_STYLE_SAYS},
     "schemas": {
@@ -101,6 +103,8 @@ LIBRARIES = {
     "uharfbuzz": {"fonts"},
     "pyphen": {"typeset/hyphenate"},
     "click": {"cli"},
+    "markdown_it": {"importing/readers/markdown"},
+    "charset_normalizer": {"importing/readers/decode"},
 }
 
 

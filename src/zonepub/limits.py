@@ -30,6 +30,8 @@ LIMITS = {
         Limit("source-bytes", 16 << 20, "one YAML file", "一个 YAML 文件的字节数"),
         Limit("source-nodes", 1_000_000, "values of one YAML file", "一个 YAML 文件的值的个数"),
         Limit("text-characters", 500_000, "one text of a source", "源文件中一段文字的字数"),
+        Limit("text-bytes", 8 << 20, "a text or Markdown file to import", "导入的文本或 Markdown 文件"),
+        Limit("text-lines", 200_000, "lines of such a file", "这类文件的行数"),
         Limit("token-values", 10_000, "values that tokens put into one style", "标记展开后放进样式的值"),
         Limit("picture-file-bytes", 64 << 20, "one picture file", "一个图片文件"),
         Limit("picture-bytes", 256 << 20, "one picture decoded, pixels × depth", "一张图片解码后：像素×位深"),

@@ -12,6 +12,7 @@ from zonepub.cli import output as out
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.formats import DEFAULT
 
+KINDS = ("newspaper", "bulletin", "official", "article", "plain")  # of documents that are imported
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -162,6 +163,38 @@ def check_finished(path: str, diagnostics: Diagnostics, as_json: bool) -> None:
             out.say(conformity.as_text(language()), lines=True)
         if conformity.count("deviation"):
             sys.exit(1)
+
+
+@main.command(name="import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option(
+    "-o",
+    "--output",
+    default="source",
+    metavar="DIR",
+    help="Folder for the source; of several files each gets a folder in it. Default: source.",
+)
+@click.option("--as", "kind", type=click.Choice(KINDS), help="What it is; default: its head decides.")
+@click.option("--report", "account", is_flag=True, help="With a page that shows every decision.")
+@click.option("--as-is", is_flag=True, help="Leave half-width punctuation as it is.")
+@click.option("--force", is_flag=True, help="Write over a source that is there.")
+def import_(
+    files: tuple[str, ...], output: str, kind: str | None, account: bool, as_is: bool, force: bool
+) -> None:
+    """Turn offices' files (.txt, .md) into sources: report.yaml, captions.yaml, images/.
+
+    What was decided and what was left out is in import.report.json. An import that would lose a character
+    writes nothing.
+    """
+    from zonepub.importing import import_file, write_source
+
+    diagnostics = Diagnostics()
+    with out.reporting(diagnostics):
+        for name in files:
+            folder = Path(output) if len(files) == 1 else Path(output) / Path(name).stem
+            source = import_file(Path(name), diagnostics, kind=kind, as_is=as_is, account=account)
+            for path in write_source(folder, source, diagnostics, force=force):
+                out.say(path)
 
 
 @main.command()

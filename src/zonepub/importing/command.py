@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import cast
 
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics, Failed, Span
+from zonepub.files import BadFile, Gate, read_file
 from zonepub.importing.account import as_json
 from zonepub.importing.document import Document
 from zonepub.importing.draft import DOUBTFUL, Draft, Kind
@@ -13,6 +15,7 @@ from zonepub.importing.proof import prove
 from zonepub.importing.roles import assign
 from zonepub.importing.roles.why import ROLES, WHY
 from zonepub.importing.writing.yaml_writer import YamlWriter
+from zonepub.writer import write_all
 
 Reader = Callable[[bytes, str, Diagnostics], Document | None]
 # suffix -> module and function that read such a file; only the one that is needed is loaded
@@ -22,7 +25,6 @@ READERS = {
     ".md": ("zonepub.importing.readers.markdown", "read_markdown"),
     ".markdown": ("zonepub.importing.readers.markdown", "read_markdown"),
 }
-MAX_FILE = 256 * 1024 * 1024  # no file is read that is larger; each reader has a limit of its own below
 BLANK_BEFORE = frozenset({"lead", "body", "annexes", "notes"})
 
 
@@ -30,7 +32,7 @@ def import_file(
     path: Path,
     diagnostics: Diagnostics,
     *,
-    kind: Kind | None = None,
+    kind: str | None = None,
     as_is: bool = False,
     account: bool = False,
 ) -> dict[str, bytes]:
@@ -42,8 +44,8 @@ def import_file(
     document = _read(path, diagnostics)
     diagnostics.stop_on_errors()
     assert document is not None
-    fetch_local(document, path.parent)
-    draft = assign(document, kind)
+    fetch_local(document, Gate(path.parent))
+    draft = assign(document, cast("Kind | None", kind))
     texts = {"report.yaml": YamlWriter(not as_is).text(draft.report, BLANK_BEFORE)}
     if draft.captions.entries:
         texts["captions.yaml"] = YamlWriter(not as_is).text(draft.captions)
@@ -66,17 +68,9 @@ def _read(path: Path, diagnostics: Diagnostics) -> Document | None:
         diagnostics.error("import-unknown-kind", Span(name), suffix=path.suffix, known=known)
         return None
     try:
-        if path.stat().st_size > MAX_FILE:
-            diagnostics.error("file-too-large", Span(name), limit=MAX_FILE // 2**20)
-            return None
-        data = path.read_bytes()
-    except FileNotFoundError:
-        diagnostics.error("file-not-found", Span(name), path=name)
-        return None
-    except (OSError, ValueError) as problem:
-        diagnostics.error(
-            "file-unreadable", Span(name), path=name, reason=getattr(problem, "strerror", problem)
-        )
+        data = read_file(path, "foreign-file-bytes", name)
+    except BadFile as problem:
+        diagnostics.error(problem.code, Span(name), **problem.details)
         return None
     module, function = READERS[path.suffix.lower()]
     reader: Reader = getattr(import_module(module), function)
@@ -84,6 +78,16 @@ def _read(path: Path, diagnostics: Diagnostics) -> Document | None:
     if document is not None and not any(text.strip() for text in document.parts.values()):
         diagnostics.error("import-empty", Span(name))
     return document
+
+
+def write_source(
+    folder: Path, files: dict[str, bytes], diagnostics: Diagnostics, *, force: bool
+) -> tuple[Path, ...]:
+    """Write the files of a source as one set. A report that is there already stays, unless `force`."""
+    if not force and (there := folder / "report.yaml").exists():
+        diagnostics.error("import-exists", Span(str(there)), path=there)
+        raise Failed(diagnostics)
+    return write_all(folder, files, diagnostics)
 
 
 def _doubts(document: Document, draft: Draft, diagnostics: Diagnostics) -> None:

@@ -11,10 +11,10 @@ Blocks are flat, as Word has them: what a paragraph stands in (list, quotation, 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from zonepub.diagnostics import Span
+from zonepub.records import dataclass, field, replace
 
 RunStyle = Literal["strong", "emphasis", "code", "sup", "sub", "strike", "underline", "dots"]
 Align = Literal["", "left", "center", "right", "justify"]

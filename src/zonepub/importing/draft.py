@@ -1,10 +1,10 @@
 """The report that an import is about to write: a tree whose leaves know what of the input they hold."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
 from zonepub.importing.document import LeftOut, Mark, Place, Words
+from zonepub.records import dataclass, field
 
 DOUBTFUL = 0.7  # a decision less sure than this is marked in the YAML and told on the terminal
 Kind = Literal["newspaper", "bulletin", "official", "article", "plain"]

@@ -16,7 +16,7 @@ from zonepub.importing.document import Document, Place, Run, Words, text_of
 from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node, scalars
 from zonepub.importing.marks import MARKS
 from zonepub.importing.roles.values import date_value
-from zonepub.importing.writing.inline_writer import read_text
+from zonepub.importing.writing.read_back import read_text
 from zonepub.importing.writing.widths import FOLD
 from zonepub.yamlfile import Mapping, Scalar, Sequence, parse_yaml
 from zonepub.yamlfile import Node as YamlNode

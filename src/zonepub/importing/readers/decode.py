@@ -10,9 +10,8 @@ import re
 from typing import NamedTuple
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.limits import limit
 
-MAX_BYTES = 8 * 1024 * 1024  # some three million characters: a shelf of books, not a report
-MAX_LINES = 200_000
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -48,11 +47,12 @@ class Decoded(NamedTuple):
 
 def decode(data: bytes, file: str, diagnostics: Diagnostics) -> Decoded | None:
     """The text of `data`, or None after an error that says where it breaks or what the file is instead."""
-    if len(data) > MAX_BYTES:
-        diagnostics.error("file-too-large", Span(file), limit=MAX_BYTES // 2**20)
+    if len(data) > limit("text-bytes"):
+        most = limit("text-bytes") >> 20
+        diagnostics.error("file-too-large", Span(file), limit=most, name="text-bytes", path=file)
         return None
-    if max(data.count(b"\n"), data.count(b"\r")) > MAX_LINES:
-        diagnostics.error("import-too-many-lines", Span(file), limit=MAX_LINES)
+    if max(data.count(b"\n"), data.count(b"\r")) > limit("text-lines"):
+        diagnostics.error("import-too-many-lines", Span(file), limit=limit("text-lines"))
         return None
     if kind := next((kind for begin, kind in SIGNATURES if data.startswith(begin)), ""):
         diagnostics.error("import-not-text", Span(file), kind=kind)

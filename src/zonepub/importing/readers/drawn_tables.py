@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from zonepub.importing.document import Cell, Document, LeftOut, Mark, Paragraph, Place, Table
 from zonepub.importing.readers.characters import columns, runs_of
-from zonepub.importing.readers.lines import Line
+from zonepub.importing.readers.lines import STARTER, Line
 
 GAP = re.compile("[ \xa0]*\u3000[ \xa0\u3000]*|[ \xa0]{2,}")
 BARS = "|│┃｜║"
@@ -14,6 +14,7 @@ DRAWN_RULE = re.compile(r"[-+=|:│┃║─━═┄┈┌┬┐├┼┤└┴
 CAPTION = re.compile(r"[表图]\s*[0-9一二三四五六七八九十]")
 STOP_INSIDE = re.compile("[。；]")
 LONG_CELL = 40
+SENTENCE = 15  # a cell that is longer and ends with a stop is a paragraph
 FEWEST = 3  # lines that a table parted by spaces needs; two behind a caption
 
 
@@ -38,7 +39,14 @@ def find_table(document: Document, lines: Sequence[Line], first: int, part: str)
 
 
 def _tabbed(document: Document, lines: Sequence[Line], first: int, part: str) -> tuple[Table, int] | None:
-    stop = _run(lines, first, lambda line: "\t" in line.text)
+    text = document.parts[part]
+
+    def is_row(line: Line) -> bool:
+        begin, end = text.rfind("\n", 0, line.start) + 1, text.find("\n", line.end)
+        tabs = text.count("\t", begin, end if end >= 0 else len(text))
+        return bool(tabs) and ("\t" in line.text or len(line.text) <= LONG_CELL)
+
+    stop = _run(lines, first, is_row)
     if stop - first < 2:
         return None
     # a tab before the first cell is an empty cell, unless every line has it
@@ -103,7 +111,12 @@ def _barred(document: Document, lines: Sequence[Line], first: int, part: str) ->
 def _run(lines: Sequence[Line], first: int, belongs: Callable[[Line], bool]) -> int:
     """Index behind the run of lines that belong together from `first` on."""
     stop = first
-    while stop < len(lines) and lines[stop].text and belongs(lines[stop]):
+    while (
+        stop < len(lines)
+        and lines[stop].text
+        and belongs(lines[stop])
+        and not CAPTION.match(lines[stop].text)
+    ):
         stop += 1
     return stop
 
@@ -147,6 +160,10 @@ def _plausible(document: Document, rows: list[Row], part: str) -> bool:
     if max(map(len, cells)) < 2:
         return False
     if any(len(cell) > LONG_CELL and STOP_INSIDE.search(cell) for row in cells for cell in row):
+        return False
+    if any(len(cell) > SENTENCE and cell.endswith("。") for row in cells for cell in row):
+        return False
+    if sum(bool(STARTER.match(row[0])) for row in cells) * 2 > len(cells):  # 第一条　……
         return False
     return not all(row[0].endswith(("：", ":")) for row in cells)
 

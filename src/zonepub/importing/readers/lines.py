@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from zonepub.importing.readers.characters import columns
+from zonepub.records import dataclass
 
 BLANK = " \t\u3000\xa0\x0b\x0c\ufeff\u200b"
 RULE = re.compile(r"([—―─━═_=\-*~～＿－‐•·◆★☆※])(?:\s*\1){3,}|\*(?:\s*\*){2,}|-{3,}")

@@ -1,7 +1,6 @@
 """Pieces that are no sections -> nodes: paragraphs, lists, quotations, tables, figures."""
 
 import re
-from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -22,6 +21,7 @@ from zonepub.importing.readers.characters import printable
 from zonepub.importing.roles.patterns import ARTICLE, QUOTE_SOURCE
 from zonepub.importing.roles.pieces import Context, Piece
 from zonepub.importing.roles.why import WHY
+from zonepub.records import replace
 from zonepub.source.schema import WORDS
 
 MAGIC = (

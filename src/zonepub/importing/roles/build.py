@@ -1,17 +1,17 @@
 """Pieces with roles -> the tree of a report: head, lead, body, attachments, notes, captions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from zonepub.importing.document import Paragraph, Run, Words, place_of, text_of
-from zonepub.importing.draft import DOUBTFUL, Branch, Draft, Fixed, Items, Leaf, LeafKind, Node
+from zonepub.importing.draft import DOUBTFUL, Branch, Decision, Draft, Fixed, Items, Leaf, LeafKind, Node
 from zonepub.importing.readers.characters import printable
 from zonepub.importing.roles.blocks import BlockWriter
 from zonepub.importing.roles.language import language_of
 from zonepub.importing.roles.pieces import Context, Piece, plain_words
 from zonepub.importing.roles.values import date_value
 from zonepub.importing.roles.why import WHY
+from zonepub.records import dataclass, field
 from zonepub.source.schema import MAX_LEVEL, SHAPES
 
 MANY = {name for name, key in SHAPES["report"].items() if key.kind.endswith("*")}
@@ -84,7 +84,7 @@ def _head(context: Context) -> tuple[Branch, list[Words]]:
             head.entries[name] = _field(context, name, values if many else values[:1], many, _kind(name))
             homeless += [] if many else values[1:]
         elif name in context.derived:
-            head.entries[name] = Fixed(context.derived[name], plain=name == "date")
+            head.entries[name] = Fixed(context.derived[name], _doubt(context, name), plain=name == "date")
         elif name == "language" and (language := language_of(context.document)):
             head.entries[name] = Fixed(language)
     return head, homeless
@@ -143,7 +143,7 @@ def _title(context: Context) -> None:
         context.decide("title", context.fields["title"][0], 0.6, "series-name")
     elif not lines:
         context.derived["title"] = printable(Path(context.document.file).stem).strip() or "无题"
-        context.remarks["title"] = "file-name"
+        context.decisions.append(Decision("title", 0.5, "file-name", context.derived["title"]))
     if context.kind not in ("official", "bulletin"):
         context.derived.pop("issuer", None)
 

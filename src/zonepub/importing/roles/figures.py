@@ -1,6 +1,7 @@
 """Pictures and their captions, lines that stand for pictures, tables and theirs."""
 
 import re
+from collections import Counter
 
 from zonepub.importing.document import Picture, Run, Table, Words, cut, stripped
 from zonepub.importing.roles.patterns import (
@@ -18,9 +19,11 @@ from zonepub.importing.roles.patterns import (
 from zonepub.importing.roles.pieces import Context, Piece
 
 LONGEST_CAPTION = 80
-LONGEST_SCENE = 60
+LONGEST_SCENE = 50
 # what no line under a picture has: a colon, a number before it, words that tie it to the text
-NO_SCENE = re.compile(rf"[:：]|^{CONNECTIVE.pattern}|^[（(]?[一二三四五六七八九十\d]+[、.．）)]")
+NO_SCENE = re.compile(
+    rf"[:：]|^{CONNECTIVE.pattern}|^[（(]?[一二三四五六七八九十\d]+[、.．）)]|\d\s*(?:[万亿]|[%％]|[个家项倍人名])"
+)
 CAPTION_BELOW = 40  # a line below a picture that is no sentence
 
 
@@ -139,23 +142,30 @@ def _scenes(context: Context, pieces: list[Piece]) -> None:
     """One sentence that describes a scene, with wider gaps around it than paragraphs have."""
     if context.kind in ("official", "bulletin"):
         return
-    gaps = sorted(piece.blank_before for piece in pieces[1:] if piece.is_paragraph)
-    # in a text without empty lines one of them is wide, else two are
-    gap = 0 if gaps and sum(map(bool, gaps)) * 4 < len(gaps) else max(1, gaps[len(gaps) // 2] if gaps else 1)
-    for index, piece in enumerate(pieces):
-        text = piece.text
-        if not piece.is_line or piece.role != "text" or not 6 <= len(text) <= LONGEST_SCENE:
-            continue
-        if len(re.findall("[。！？；]", text)) > 1 or NO_SCENE.search(text) or not SCENE.search(text):
-            continue
-        after = pieces[index + 1].blank_before if index + 1 < len(pieces) else gap + 1
+    candidates = {index for index, piece in enumerate(pieces) if _is_scene(piece)}
+    others = [i for i in range(1, len(pieces)) if i not in candidates and i - 1 not in candidates]
+    gaps = Counter(pieces[i].blank_before for i in others if pieces[i].is_paragraph)
+    usual = min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 1
+    gap = (
+        usual if gaps[0] * 4 > 3 * gaps.total() else max(1, usual)
+    )  # without empty lines one of them is wide
+    for index in sorted(candidates):
+        piece = pieces[index]
+        after = pieces[index + 1].blank_before if index + 1 < len(pieces) else 0
         wide = (piece.blank_before > gap) + (after > gap)
-        beside = any(
-            0 <= other < len(pieces) and pieces[other].role == "caption" for other in (index - 1, index + 1)
-        )
+        around = [pieces[i] for i in (index - 1, index + 1) if 0 <= i < len(pieces)]
+        beside = any(other.role == "caption" for other in around)
         if wide or beside:
             piece.role, piece.why = "caption", "picture-line"
             piece.confidence = 0.85 if wide == 2 or (wide and beside) else 0.65
+
+
+def _is_scene(piece: Piece) -> bool:
+    """One short sentence that shows people or a place, and does not tie itself to the text."""
+    text = piece.text
+    if not piece.is_line or piece.role != "text" or not 6 <= len(text) <= LONGEST_SCENE:
+        return False
+    return len(re.findall("[。！？；]", text)) <= 1 and not NO_SCENE.search(text) and bool(SCENE.search(text))
 
 
 def _unlabelled(context: Context, words: Words) -> Words:

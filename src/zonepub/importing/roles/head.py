@@ -363,7 +363,12 @@ class _Head:
         """A line below the title that only its place explains: an office, a person with a post, names."""
         piece, context = self.pieces[index], self.context
         text = piece.text
-        if HEADING_STOP.search(text) or len(text) > 40 or piece.hints.heading:
+        if (
+            HEADING_STOP.search(text)
+            or len(text) > 40
+            or piece.hints.heading
+            or index + 1 == len(self.pieces)
+        ):
             return False
         if PERSON_LINE.fullmatch(text) and "byline.names" not in context.fields:
             self._people(piece, "person-below-title", 0.85)

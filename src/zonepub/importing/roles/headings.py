@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from zonepub.importing.document import cut, stripped
 from zonepub.importing.roles.patterns import (
@@ -19,14 +18,17 @@ from zonepub.importing.roles.patterns import (
 )
 from zonepub.importing.roles.pieces import Context, Piece
 from zonepub.importing.roles.values import han_number
+from zonepub.records import replace
 
 BOLD, LARGE = 0.9, 1.12  # share of bold characters, size over that of the body
 SHORT_LINE = 24
-RUNNING = 40  # characters of a paragraph that may stand below a heading
+RUNNING = 25  # characters of a paragraph that may stand below a heading
 
 
 def find_headings(context: Context, pieces: list[Piece]) -> None:
     """Give the role `section` and a rank to the pieces that are headings."""
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=False):
+        piece.following = following
     open_pieces = [piece for piece in pieces if piece.is_line and piece.role == "text"]
     said = [piece for piece in open_pieces if piece.hints.heading]
     for piece in said:
@@ -62,7 +64,7 @@ def _numbered_rank(piece: Piece) -> float | None:
 
 def _numbered(pieces: list[Piece]) -> None:
     """`一、总体要求`, `（一）重点行业`, `第一章　总则`: short, no stop, text below."""
-    for index, piece in enumerate(pieces):
+    for piece in pieces:
         found = numbering_of(piece.text)
         if found is None or piece.role != "text" or ARTICLE.match(piece.text):
             continue
@@ -70,17 +72,17 @@ def _numbered(pieces: list[Piece]) -> None:
         rest = piece.text[length:].strip()
         if not rest or len(rest) > LONGEST_HEADING or HEADING_STOP.search(rest):
             continue
-        if rank >= 5 and not _stands_out(piece, pieces, index):
+        if rank >= 5 and not _stands_out(piece):
             continue
         piece.role, piece.rank = "section", rank
         piece.confidence, piece.why = (0.95 if rank < 5 else 0.75), "numbered"
     _not_lists(pieces)
 
 
-def _stands_out(piece: Piece, pieces: list[Piece], index: int) -> bool:
+def _stands_out(piece: Piece) -> bool:
     """`1. …` and `（1）…` are headings only if running text stands below each of them."""
-    following = pieces[index + 1] if index + 1 < len(pieces) else None
-    if following is None or numbering_of(following.text) is not None:
+    following = piece.following
+    if following is None or not following.is_line or numbering_of(following.text) is not None:
         return False
     return len(following.text) >= RUNNING and len(piece.text) <= SHORT_LINE
 
@@ -121,11 +123,11 @@ def _kickers(context: Context, pieces: list[Piece]) -> None:
     if context.kind in ("official", "bulletin"):
         return
     candidates = []
-    for index, piece in enumerate(pieces):
+    for piece in pieces:
         found = KICKER.fullmatch(piece.text)
         if piece.role != "text" or found is None or NOT_KICKER.fullmatch(found["kicker"]):
             continue
-        if numbering_of(piece.text) or not _text_below(pieces, index):
+        if numbering_of(piece.text) or not _text_below(piece):
             continue
         candidates.append((piece, found, bool(OFFICE.fullmatch(found["kicker"]))))
     of_offices = sum(office for _, _, office in candidates)
@@ -140,15 +142,17 @@ def _kickers(context: Context, pieces: list[Piece]) -> None:
         piece.confidence, piece.why = (0.93, "kicker") if many else (0.65, "lone-kicker")
 
 
-def _text_below(pieces: list[Piece], index: int) -> bool:
-    following = pieces[index + 1 : index + 3]
-    return any(piece.ends_sentence and len(piece.text) > 15 for piece in following)
+def _text_below(piece: Piece) -> bool:
+    """Does a sentence stand within the next two blocks?"""
+    first = piece.following
+    second = first.following if first else None
+    return any(other and other.ends_sentence and len(other.text) > 15 for other in (first, second))
 
 
 def _looks(pieces: list[Piece]) -> None:
     """Headings faked by bold or a larger size; the larger, the higher."""
     found = []
-    for index, piece in enumerate(pieces):
+    for piece in pieces:
         hints = piece.hints
         if piece.role != "text" or not (hints.bold >= BOLD or hints.size >= LARGE) or piece.style_role:
             continue
@@ -158,7 +162,7 @@ def _looks(pieces: list[Piece]) -> None:
             or PICTURE_WORDS.search(piece.text)
         ):
             continue
-        if index + 1 < len(pieces):
+        if piece.following is not None:
             found.append(piece)
     sizes = sorted({piece.hints.size for piece in found}, reverse=True)
     for piece in found:
@@ -169,21 +173,22 @@ def _looks(pieces: list[Piece]) -> None:
 def _short_lines(context: Context, pieces: list[Piece]) -> None:
     """A phrase on a line of its own, with text below it: the sub-headings of newspapers."""
     found = []
-    for index, piece in enumerate(pieces[:-1]):
-        text, following = piece.text, pieces[index + 1]
+    for index, piece in enumerate(pieces):
+        text, following = piece.text, piece.following
         if (
             piece.role != "text"
             or len(text) > SHORT_LINE
             or not (piece.blank_before or piece.hints.align == "center")
         ):
             continue
-        if (
-            re.search("[。；;：:，,、…]$|[。；]", text)
-            or len(text) < 2
-            or not re.search("[\u3400-\u9fff]", text)
-        ):
+        if re.search("[，,、…]$|[。；;：:]", text) or len(text) < 2 or not re.search("[\u3400-\u9fff]", text):
             continue
-        if following.role != "text" or len(following.text) < RUNNING or not following.ends_sentence:
+        if (
+            following is None
+            or following.role != "text"
+            or len(following.text) < RUNNING
+            or not following.ends_sentence
+        ):
             continue
         if index == 0 or (pieces[index - 1].role == "text" and pieces[index - 1].ends_sentence):
             found.append(piece)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from zonepub.importing.document import (
     Block,
@@ -26,6 +25,7 @@ from zonepub.importing.document import (
 )
 from zonepub.importing.draft import Decision, Kind
 from zonepub.importing.roles.patterns import STYLE_ROLES
+from zonepub.records import dataclass, field, replace
 
 DEEPEST_LIST = 8  # deeper items stand on the eighth level: YAML has a depth of its own
 
@@ -47,6 +47,7 @@ class Piece:
     caption: Words = ()  # of a table or picture
     credit: Words = ()
     source: Words = ()
+    following: "Piece | None" = None  # what stands behind it, once headings are looked for
     children: "list[Piece]" = field(default_factory=list)  # of an annex or enclosed document
 
     @property

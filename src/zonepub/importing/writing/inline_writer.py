@@ -5,41 +5,20 @@ Every text is read back by that reader before it is taken: first as it is, then 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from typing import NamedTuple
+from itertools import count
 
-from zonepub.diagnostics import Diagnostics, Span
 from zonepub.importing.document import Run, RunStyle, Words
-from zonepub.model import (
-    Code,
-    Emphasis,
-    Inline,
-    Inlines,
-    Link,
-    NoteMark,
-    Ruby,
-    Strong,
-    Subscript,
-    Superscript,
-    Text,
-)
-from zonepub.source.inline import parse_inline
-from zonepub.yamlfile import Scalar
+from zonepub.importing.writing.read_back import Character, agreed, characters, read_back
+from zonepub.records import replace
+from zonepub.source.inline import TOKEN
 
 KEPT: frozenset[RunStyle] = frozenset({"strong", "emphasis", "code", "sup", "sub"})
+MOST_REPAIRS, NEAR = 60, 6
+SPECIAL = re.compile(r"[\\`*\[@^~{]")
+PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 MARKS = re.compile(r"[\\`*\[\]@^~{}|_#!<>&$()]")
-URL = re.compile(r"(?:https?|ftp)://[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—<>\"\]\)`]+")
 SUBSCRIPT = re.compile(r"[A-Za-z0-9+\-−=().,]{1,20}")
 SUPERSCRIPT = re.compile(r"[^\s^]{1,40}")
-
-
-class Character(NamedTuple):
-    """One character as it will be read: `text` may be several for a ruby or a note mark."""
-
-    text: str
-    styles: frozenset[str]
-    link: str = ""
-    note: str = ""
 
 
 def inline_text(words: Words) -> str:
@@ -47,17 +26,69 @@ def inline_text(words: Words) -> str:
     plain = "".join(run.text for run in words)
     if not MARKS.search(plain) and not any(run.styles or run.link or run.note or run.ruby for run in words):
         return plain
-    words = _writable(words)
+    bare = tuple(run if run.note else replace(run, styles=frozenset(), link="", ruby="") for run in words)
+    for candidate in (_writable(words), _writable(bare)):
+        text = _verified(candidate)
+        if text is not None:
+            return text
+    return _written(_writable(bare), _least)
+
+
+def _verified(words: Words) -> str | None:
+    """The text that our reader takes for these words, with as few backslashes as can be; None if there is none."""
     wanted = list(_of_words(words))
     text = _written(words, str)
     if not MARKS.search(text) or read_back(text) == wanted:
         return text
-    for escape in (_escaped_outside_urls, _escaped):
+    for escape in (_escaped_outside_addresses, _escaped):
         text = _written(words, escape)
         if read_back(text) == wanted:
             return _with_fewer(text, wanted)
-    bare = tuple(replace(run, styles=frozenset(), link="", ruby="") if not run.note else run for run in words)
-    return _written(bare, _escaped_outside_urls)
+    return _repaired(words, wanted)
+
+
+def _repaired(words: Words, wanted: list[Character]) -> str | None:
+    """The text with backslashes put in one by one, where it is first read wrong; None if that fails.
+
+    For what a backslash before every mark spoils: `\\0\\:` with two of each is a path.
+    """
+    places = _special_places(words)  # of each character that may be escaped: which of `wanted` it is
+    escaped: set[int] = set()
+    for _ in range(MOST_REPAIRS):
+        text = _with_escapes(words, escaped)
+        right = agreed(text, wanted)
+        if right == len(wanted):
+            return text
+        near = [i for i, place in enumerate(places) if place <= right and i not in escaped][-NEAR:]
+        better = next(
+            (i for i in reversed(near) if agreed(_with_escapes(words, escaped | {i}), wanted) > right), None
+        )
+        if better is None:
+            return None
+        escaped.add(better)
+    return None
+
+
+def _special_places(words: Words) -> list[int]:
+    places: list[int] = []
+    position = 0
+    for run in words:
+        if run.note or run.ruby:
+            position += 1
+            continue
+        if not run.styles & {"code", "sub"}:
+            places += [position + match.start() for match in PUNCTUATION.finditer(run.text)]
+        position += len(run.text)
+    return places
+
+
+def _with_escapes(words: Words, escaped: set[int]) -> str:
+    numbers = count()
+
+    def escape(text: str) -> str:
+        return PUNCTUATION.sub(lambda match: ("\\" if next(numbers) in escaped else "") + match[0], text)
+
+    return _written(words, escape)
 
 
 def _with_fewer(text: str, wanted: list[Character]) -> str:
@@ -67,45 +98,6 @@ def _with_fewer(text: str, wanted: list[Character]) -> str:
         if fewer != text and read_back(fewer) == wanted:
             text = fewer
     return text
-
-
-def read_back(text: str) -> list[Character] | None:
-    """What our reader makes of a text, or None if it complains."""
-    diagnostics = Diagnostics()
-    resolver = _Notes()
-    inlines = parse_inline(_Unplaced(text, Span("")), resolver, diagnostics)
-    if len(diagnostics) or resolver.references:
-        return None
-    return list(_of_inlines(inlines, frozenset(), ""))
-
-
-def read_text(text: str) -> str:
-    """The characters of an inline text, without marks and note marks."""
-    inlines = parse_inline(_Unplaced(text, Span("")), _Notes(), Diagnostics())
-    return "".join(
-        character.text for character in _of_inlines(inlines, frozenset(), "") if not character.note
-    )
-
-
-class _Unplaced(Scalar):
-    """A text that stands in no file: its places cost nothing."""
-
-    def at(self, offset: int, length: int = 1) -> Span:
-        return self.span
-
-
-class _Notes:
-    """Resolves every note mark and no reference: an `@name` in foreign text is text."""
-
-    def __init__(self) -> None:
-        self.references = 0
-
-    def reference(self, name: str, span: Span) -> Inline | None:
-        self.references += 1
-        return None
-
-    def note_mark(self, name: str, span: Span) -> Inline | None:
-        return NoteMark(name, 1, True)
 
 
 def _writable(words: Words) -> Words:
@@ -188,18 +180,19 @@ def _escaped(text: str) -> str:
     return MARKS.sub(lambda match: "\\" + match[0], text)
 
 
-def _escaped_outside_urls(text: str) -> str:
-    """An address is read as it stands, so nothing in it may be escaped."""
+def _escaped_outside_addresses(text: str) -> str:
+    """Addresses and paths are read as they stand, so nothing in them or right behind them may be escaped."""
     out: list[str] = []
     position = 0
-    for match in URL.finditer(text):
-        out += [_least(text[position : match.start()]), match[0]]
-        position = match.end()
+    for match in TOKEN.finditer(text):
+        if match.lastgroup in ("url", "path"):
+            out += [_least(text[position : match.start()]), text[match.start() : match.end() + 1]]
+            position = match.end() + 1
     return "".join([*out, _least(text[position:])])
 
 
 def _least(text: str) -> str:
-    return re.sub(r"[\\`*\[@^~{]", lambda match: "\\" + match[0], text)
+    return SPECIAL.sub(lambda match: "\\" + match[0], text)
 
 
 def _of_words(words: Iterable[Run]) -> Iterator[Character]:
@@ -211,37 +204,4 @@ def _of_words(words: Iterable[Run]) -> Iterator[Character]:
         if run.ruby:
             yield Character(run.text, frozenset({*styles, f"ruby {run.ruby}"}), run.link)
             continue
-        yield from _characters(run.text, frozenset(styles), run.link)
-
-
-def _of_inlines(inlines: Inlines, styles: frozenset[str], link: str) -> Iterator[Character]:
-    for inline in inlines:
-        match inline:
-            case Text(text):
-                yield from _characters(text, styles, link)
-            case Code(text):
-                yield from _characters(text, styles | {"code"}, link)
-            case Strong(children):
-                yield from _of_inlines(children, styles | {"strong"}, link)
-            case Emphasis(children):
-                yield from _of_inlines(children, styles | {"emphasis"}, link)
-            case Superscript(children):
-                yield from _of_inlines(children, styles | {"sup"}, link)
-            case Subscript(children):
-                yield from _of_inlines(children, styles | {"sub"}, link)
-            case Link(children, url):
-                yield from _of_inlines(children, styles, url)
-            case Ruby(base, readings):
-                yield Character(base, styles | {"ruby " + " ".join(readings)}, link)
-            case NoteMark(note):
-                yield Character("", frozenset(), "", note)
-            case _:
-                pass
-
-
-def _characters(text: str, styles: frozenset[str], link: str) -> Iterator[Character]:
-    for character in text:
-        if character.isspace():
-            yield Character(character, frozenset())
-        else:
-            yield Character(character, styles, link)
+        yield from characters(run.text, frozenset(styles), run.link)

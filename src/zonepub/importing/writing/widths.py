@@ -4,30 +4,41 @@ An import goes no further: digits, dashes, quotes and stops stay as the office t
 `zonepub normalise` to show and change.
 """
 
-from dataclasses import replace
+from collections.abc import Iterator
 
-from zonepub.importing.document import Words
+from zonepub.importing.document import Run, Words
 from zonepub.importing.draft import LeafKind
+from zonepub.records import replace
 
+LINE_END = Run("\n")
 RULES = ("T13.3", "T13.15", "T13.16", "T13.18")
 # what T13.3 may turn one into the other; the proof compares texts after this
 FOLD = str.maketrans("，；：（）！？", ",;:()!?")
 
 
 def widened(words: Words, kind: LeafKind) -> Words:
-    """The words by the rules above, run by run, marks paired over the whole text."""
-    from zonepub.normalise import normalise_parts
-
+    """The words by the rules above: run by run, marks paired over each line."""
     if not words or all(run.text.isalnum() for run in words):
         return words
-    opaque = [index for index, run in enumerate(words) if "code" in run.styles]
+    done: list[Run] = []
+    line: list[Run] = []
+    for run in (*words, LINE_END):
+        if run.text != LINE_END.text:
+            line.append(run)
+            continue
+        done += (*_line(line, kind), run)
+        line = []
+    return tuple(done[:-1])
+
+
+def _line(words: list[Run], kind: LeafKind) -> Iterator[Run]:
+    from zonepub.normalise import normalise_parts
+
     parts = normalise_parts(
         [run.text for run in words],
-        opaque=opaque,
+        opaque=[index for index, run in enumerate(words) if "code" in run.styles],
         kind="body" if kind == "inline" else "title",
         rules=RULES,
     )
-    return tuple(
-        run if run.text == part.text else replace(run, text=part.text)
-        for run, part in zip(words, parts, strict=True)
-    )
+    for run, part in zip(words, parts, strict=True):
+        yield run if run.text == part.text else replace(run, text=part.text)

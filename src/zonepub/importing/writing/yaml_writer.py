@@ -10,7 +10,7 @@ from zonepub.importing.writing.widths import widened
 # what a plain scalar may not begin with, hold or end with (YAML 1.2, 7.3.3), a little stricter
 BEGINS = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~.\s\ufeff]")
 HOLDS = re.compile(r":(?=\s|$)|\s#|[\t\n\r\x85\u2028\u2029\ufeff]|\s$")
-FLOW = re.compile(r"[,\[\]{}]|:[,\[\]{}\"']")
+FLOW = re.compile(r"[,\[\]{}?]|:[,\[\]{}\"']")
 # what a reader of YAML 1.1 or 1.2 would take for something other than text
 TYPED = re.compile(
     r"(?:null|true|false|yes|no|on|off|y|n)|[-+]?[\d.][\d_.,:eExXoO+\-/a-fA-F]*|[-+]?\.(?:inf|nan)",

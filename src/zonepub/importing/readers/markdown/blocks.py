@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from zonepub.importing.readers.characters import runs_of
 from zonepub.importing.readers.markdown.inline import InlineReader
 from zonepub.importing.readers.markdown.source_lines import SourceLines
 from zonepub.importing.readers.markdown.tokens import ATTRIBUTES, Content, HardBreak, Inline
+from zonepub.records import dataclass, replace
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -6,10 +6,10 @@ offices type with stars and means none stays as typed: `1200*800*600毫米`, `�
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from zonepub.importing.document import RunStyle
 from zonepub.importing.readers.markdown.tokens import Delimiter
+from zonepub.records import dataclass, field
 
 NEAREST = 20  # openings that a closing looks at
 HAN_ONLY = re.compile("[\u3400-\u9fff]{2,}")
@@ -58,7 +58,7 @@ def _opening(
     """The nearest opening that the delimiter at `index` can close."""
     for position in range(len(openings) - 1, max(-1, len(openings) - NEAREST), -1):
         first, size = openings[position]
-        if size <= left and _pairs(items[first], items[index], size, text):
+        if (size == left or left == 3) and _pairs(items[first], items[index], size, text):
             return position
     return None
 

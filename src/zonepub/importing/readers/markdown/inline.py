@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 
 from zonepub.importing.document import Document, LeftOut, Mark, Place, Run, RunStyle
 from zonepub.importing.readers.characters import runs_of
@@ -16,6 +15,7 @@ from zonepub.importing.readers.markdown.tokens import (
     Delimiter,
     Inline,
 )
+from zonepub.records import dataclass, field, replace
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 import html
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zonepub.importing.document import Picture, Place, Run, RunStyle
@@ -16,6 +15,7 @@ from zonepub.importing.readers.markdown.tokens import (
     Delimiter,
     HardBreak,
 )
+from zonepub.records import replace
 
 if TYPE_CHECKING:
     from zonepub.importing.readers.markdown.inline import Scan
@@ -150,7 +150,7 @@ def stars(scan: "Scan", match: re.Match[str]) -> bool:
         return False
     before, after = scan.text[: match.start()][-1:], scan.text[match.end() :][:1]
     opens, closes = bool(after) and not after.isspace(), bool(before) and not before.isspace()
-    if match[0][0] == "_":
+    if match[0] == "_":  # 附件_清单_终稿
         opens, closes = opens and not before.isalnum(), closes and not after.isalnum()
     if not opens and not closes:
         return False

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from zonepub.importing.document import Picture, Run, RunStyle
+from zonepub.records import dataclass
 
 ATTRIBUTES = r"\{\s*[.#][^{}\n]*\}"
 TARGET = r"<[^<>\n]*>|(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*|[^()\n]*"
@@ -29,7 +29,8 @@ TOKEN = re.compile(
     | \[(?P<reflabel>{LABEL}+)\]\[(?P<ref>[^\[\]]*)\]
     | (?P<tag></?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>)
     | (?P<entity>&(?:\#\d{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
-    | (?P<stars>\*+|(?<![\w])_+(?=\S)|(?<=\S)_+(?![\w]))
+    | (?P<stars>\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)
+      |(?<![A-Za-z0-9_])__(?=[^\s_])|(?<=[^\s_])__(?![A-Za-z0-9_]))
     | (?P<strike>~~)
     | (?<=[A-Za-z)])~(?P<sub>[A-Za-z0-9+\-−=().,]{{1,20}})~
     | \^(?P<sup>[^\s^\[\]]{{1,20}})\^

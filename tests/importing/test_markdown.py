@@ -1,0 +1,182 @@
+"""Markdown as offices write it: blocks, marks beside Chinese punctuation, front matter."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers.importing import complaints, imported, loaded, report
+from helpers.picture_samples import coloured, saved
+
+
+def body(text: str, folder: Path) -> Any:
+    first, *blocks = report("# 标题\n\n第一段到此为止。\n\n" + text, folder, "in.md")["body"]
+    assert first == "第一段到此为止。"
+    return blocks
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("**重点。**下一句", "**重点。**下一句"),
+        ("他说**“绿地”**很好", "他说**“绿地”**很好"),
+        ("“**先有路，再有车**”是共识", "“**先有路，再有车**”是共识"),
+        ("重点是*强调*的词", "重点是*强调*的词"),
+        ("__粗体__与， _强调_ 。", "**粗体**与，*强调*。"),
+        ("附件_清单_终稿", "附件_清单_终稿"),
+        ("***又粗又斜***", "***又粗又斜***"),
+        ("**粗*斜体*粗**", "**粗*斜体*粗**"),
+        ("尺寸1200*800*600毫米", "尺寸1200*800*600毫米"),
+        ("张*三、李*四", "张*三、李*四"),
+        ("电话138****1234", "电话138****1234"),
+        ("snake_case_name不变", "snake_case_name不变"),
+        ("没有闭合的**星号", r"没有闭合的\*\*星号"),
+        (r"转义\*星号\*", r"转义\*星号\*"),
+        ("`代码*不*变`", "`代码*不*变`"),
+        ("[网站](https://a.cn/b_c)", "[网站](https://a.cn/b_c)"),
+        ("<https://a.cn/b*c>", "https://a.cn/b*c"),
+        ("[附件](./a.docx)", "附件"),
+        ("x<sup>2</sup>与CO<sub>2</sub>", "x^2^与CO~2~"),
+        ("x^2^与CO~2~", "x^2^与CO~2~"),
+        ("第3~5页、8~10页", "第3~5页、8~10页"),
+        ("A&amp;B&lt;C", "A&B<C"),
+        ("<u>下划</u><font color=red>红</font>", "下划红"),
+        ("<单位>不是标签", "<单位>不是标签"),
+        ("~~删去~~的字", "删去的字"),
+        ("公式$R=\\frac{Q}{N}$如上", "公式`R=\\frac{Q}{N}`如上"),
+        ("价格$5和$6", "价格$5和$6"),
+        ("前<!-- 批注 -->后", "前后"),
+        ("行尾。{.noindent}", "行尾。"),
+    ],
+)
+def test_inline_text_is_written_as_it_was_meant(typed: str, written: str, tmp_path: Path) -> None:
+    assert body(typed, tmp_path) == [written]
+
+
+def test_a_line_end_beside_han_is_no_space(tmp_path: Path) -> None:
+    assert body("没有场景，\n再好的飞行器\nis only\na toy。", tmp_path) == [
+        "没有场景，再好的飞行器is only a toy。"
+    ]
+
+
+def test_a_hard_break_parts_paragraphs(tmp_path: Path) -> None:
+    assert body("第一行  \n第二行\\\n第三行<br>第四行", tmp_path) == ["第一行", "第二行", "第三行", "第四行"]
+
+
+def test_four_spaces_are_an_indent(tmp_path: Path) -> None:
+    assert body("    四个空格缩进的**一段**。", tmp_path) == ["四个空格缩进的**一段**。"]
+
+
+def test_lists_nest_and_count(tmp_path: Path) -> None:
+    text = "- 甲\n  1. 子一\n  2. 子二\n- 乙\n\n  乙的第二段\n"
+    assert body(text, tmp_path) == [
+        {
+            "list": "bulleted",
+            "items": [["甲", {"list": "numbered", "items": ["子一", "子二"]}], ["乙", "乙的第二段"]],
+        }
+    ]
+
+
+def test_numbers_that_a_style_cannot_count_stay_as_typed(tmp_path: Path) -> None:
+    assert body("3. 第三条\n4. 第四条", tmp_path) == ["3. 第三条", "4. 第四条"]
+    assert body("1. 甲\n1. 乙", tmp_path) == [{"list": "numbered", "items": ["甲", "乙"]}]
+
+
+def test_a_quotation_keeps_its_source(tmp_path: Path) -> None:
+    assert body("> 飞得起来是技术。\n>\n> ——办公室访谈", tmp_path) == [
+        {"quote": "飞得起来是技术。", "source": "办公室访谈"}
+    ]
+
+
+def test_a_table_keeps_escaped_bars_marks_and_alignment(tmp_path: Path) -> None:
+    (table,) = body("| 甲 | 乙 |\n|:-:|---|\n| `a\\|b` | **1**\\|2[^n] |\n\n[^n]: 注", tmp_path)
+    assert table["columns"] == [{"head": "甲", "align": "center"}, "乙"]
+    assert table["rows"] == [["`a|b`", "**1**|2[^n]"]]
+
+
+def test_notes_come_through_whatever_they_are_called(tmp_path: Path) -> None:
+    tree = report(
+        "# 题\n\n甲[^1]乙[^中 文]丙[^注①]丁^[行内注]。\n\n[^1]: 第一\n    续行\n[^注①]: 第二\n",
+        tmp_path,
+        "in.md",
+    )
+    assert tree["notes"] == {"1": "第一续行", "注①": "第二", "inline-1": "行内注"}
+    assert tree["body"] == [r"甲[^1]乙[\^中文]丙[^注①]丁[^inline-1]。"]
+
+
+def test_headings_below_the_title_begin_at_level_one(tmp_path: Path) -> None:
+    tree = report("# 总题\n\n### 甲\n\n文。\n\n##### 乙\n\n文。\n", tmp_path, "in.md")
+    assert tree["report"]["title"] == "总题"
+    assert tree["body"] == [{"section": "甲", "body": ["文。", {"section": "乙", "body": ["文。"]}]}]
+
+
+def test_a_comment_that_says_attachment_begins_one(tmp_path: Path) -> None:
+    tree = report("# 函\n\n正文。\n\n<!-- [附件] -->\n\n# 清单\n\n内容。\n", tmp_path, "in.md")
+    assert tree["annexes"] == [{"title": "清单", "body": ["内容。"]}]
+
+
+def test_a_picture_is_never_fetched_and_never_lost(tmp_path: Path) -> None:
+    files = imported(
+        '# 题\n\n![一张图](https://a.cn/x.png "图题")\n\n![](../secret.png)\n\n文。', tmp_path, "in.md"
+    )
+    captions = loaded(files, "captions.yaml")
+    assert captions == {"fig-1": {"text": "图题", "alt": "一张图"}, "fig-2": {"text": "secret"}}
+    pictures = loaded(files, "import.report.json")["pictures"]
+    assert [item["address"] for item in pictures] == ["https://a.cn/x.png", "../secret.png"]
+    assert "# 图片没有取回：https://a.cn/x.png" in files["captions.yaml"].decode()
+
+
+def test_a_picture_beside_the_file_comes_along(tmp_path: Path) -> None:
+    picture = saved(coloured(), "PNG")
+    (tmp_path / "图 1.png").write_bytes(picture)
+    files = imported("# 题\n\n![甲](图%201.png)\n\n文。", tmp_path, "in.md")
+    assert files["images/fig-1.png"] == picture
+    assert loaded(files, "captions.yaml")["fig-1"]["image"] == "images/fig-1.png"
+
+
+FRONT = """---
+title: "甲：乙"
+subtitle: 副题
+author: [张三, 李四]
+date: 2026年3月5日
+keywords: 数据、算力
+abstract: |
+  第一行，
+  第二行。
+layout: post
+---
+
+正文。
+"""
+
+
+def test_front_matter_fills_the_head_and_the_rest_is_told(tmp_path: Path) -> None:
+    files = imported(FRONT, tmp_path, "in.md")
+    assert loaded(files)["report"] == {
+        "title": "甲：乙",
+        "subtitle": "副题",
+        "byline": {"names": ["张三", "李四"]},
+        "date": "2026-03-05",
+        "keywords": ["数据、算力"],
+        "abstract": "第一行，第二行。",
+    }
+    left = [item["text"] for item in loaded(files, "import.report.json")["left_out"]]
+    assert left == ["layout: post"]
+
+
+def test_front_matter_that_is_not_quite_yaml_is_read_line_by_line(tmp_path: Path) -> None:
+    text = "---\ntitle: 关于A: B的报告\ntags: [甲, 乙]\nauthor:\n  - 张三\n---\n\n正文。\n"
+    assert report(text, tmp_path, "in.md")["report"] == {
+        "title": "关于A: B的报告",
+        "byline": {"names": ["张三"]},
+        "keywords": ["甲", "乙"],
+    }
+
+
+def test_two_rules_with_text_between_them_are_no_front_matter(tmp_path: Path) -> None:
+    tree = report("---\n\n这是正文的一段。\n\n---\n\n又一段。\n", tmp_path, "in.md")
+    assert tree["body"] == ["这是正文的一段。", "又一段。"]
+
+
+@pytest.mark.parametrize("name", ["a.md", "b.markdown"])
+def test_every_suffix_of_markdown_is_read(name: str, tmp_path: Path) -> None:
+    assert complaints("# 题\n\n文。", tmp_path, name) == []

@@ -1,0 +1,271 @@
+"""What is what: titles, bylines, captions, headings, the parts of official documents and bulletins."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers.importing import complaints, imported, loaded, report
+
+SENTENCE = "云岭高新区今年前三季度研发投入合计达到三百一十二亿元，同比增长百分之十一点八。"
+
+
+def head(lines: str, folder: Path, **options: Any) -> Any:
+    return report(f"{lines}\n\n{SENTENCE}\n\n{SENTENCE}\n", folder, **options)["report"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "fields"),
+    [
+        ("聚力向新  云岭答卷\n\n——五家园区走笔", {"title": "聚力向新　云岭答卷", "subtitle": "五家园区走笔"}),
+        ("向新而行\n--在云岭", {"title": "向新而行", "subtitle": "在云岭"}),
+        (
+            "向新而行\n▶ 本报记者 张某 欧阳某青",
+            {"title": "向新而行", "byline": {"role": "本报记者", "names": ["张某", "欧阳某青"]}},
+        ),
+        (
+            "向新而行\n本报通讯员　张　某",
+            {"title": "向新而行", "byline": {"role": "本报通讯员", "names": ["张　某"]}},
+        ),
+        (
+            "向新而行\n文/图 张某、李某",
+            {"title": "向新而行", "byline": {"role": "文/图", "names": ["张某", "李某"]}},
+        ),
+        (
+            "向新而行\n作者：Elena M.、张某",
+            {"title": "向新而行", "byline": {"role": "作者", "names": ["Elena M.", "张某"]}},
+        ),
+        (
+            "工作情况报告\n云岭高新区管委会\n（2026年3月）",
+            {"title": "工作情况报告", "byline": {"names": ["云岭高新区管委会"]}, "date": "2026-03"},
+        ),
+        (
+            "在大会上的讲话\n（二〇二六年四月十八日）\n党工委书记　葛某",
+            {
+                "title": "在大会上的讲话",
+                "date": "2026-04-18",
+                "byline": {"role": "党工委书记", "names": ["葛某"]},
+            },
+        ),
+        ("基金管理办法\n（征求意见稿）", {"title": "基金管理办法（征求意见稿）"}),
+        ("关于开展\n安全检查的通知", {"title": "关于开展安全检查的通知"}),
+        (
+            "研究报告\n摘要：本文分析了两个样本。\n关键词：数据；算力　芯片",
+            {"title": "研究报告", "abstract": "本文分析了两个样本。", "keywords": ["数据", "算力", "芯片"]},
+        ),
+    ],
+)
+def test_lines_of_the_head_become_fields(lines: str, fields: dict[str, Any], tmp_path: Path) -> None:
+    assert {key: value for key, value in head(lines, tmp_path).items()} == fields  # noqa: C416 - order apart
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("津政办函〔2017〕103号", "document_no", "津政办函〔2017〕103号"),
+        ("云高管规[2026]4号", "document_no", "云高管规[2026]4号"),
+        ("云岭高新区管理委员会令第3号", "document_no", "云岭高新区管理委员会令第3号"),
+        ("各区人民政府，市直各部门、各单位：", "addressees", ["各区人民政府", "市直各部门、各单位"]),
+        ("省科学技术厅：", "addressees", ["省科学技术厅"]),
+    ],
+)
+def test_official_lines_below_the_title_become_fields(
+    line: str, field: str, value: Any, tmp_path: Path
+) -> None:
+    assert head(f"关于印发办法的通知\n\n{line}", tmp_path)[field] == value
+
+
+@pytest.mark.parametrize(
+    "line", ["同志们：", "各位领导、各位来宾：", "现将有关事项通知如下：", "尊敬的各位代表："]
+)
+def test_a_salutation_is_no_addressee(line: str, tmp_path: Path) -> None:
+    tree = report(f"在大会上的讲话\n\n{line}\n\n{SENTENCE}\n", tmp_path)
+    assert "addressees" not in tree["report"]
+    assert line in tree["body"]
+
+
+SIGNED = f"关于检查的通知\n云办〔2026〕3号\n\n各单位：\n　　{SENTENCE}\n{{between}}　　　　　　　　　　云岭高新区管委会\n　　　　　　　　　　2026年9月18日\n{{after}}"
+
+
+def test_a_signature_gives_issuer_and_date(tmp_path: Path) -> None:
+    fields = report(SIGNED.format(between="", after=""), tmp_path)["report"]
+    assert fields["signature"] == ["云岭高新区管委会", "2026年9月18日"]
+    assert (fields["issuer"], fields["date"]) == ("云岭高新区管委会", "2026-09-18")
+
+
+def test_the_note_of_attachments_and_the_attachments(tmp_path: Path) -> None:
+    between = "　　附件：1. 分工表\n　　　　　2．台账（样表）。\n"
+    after = "\n附件1\n\n分工表\n\n内容一到此为止。\n\n附件2\n\n台账（样表）\n\n内容二到此为止。\n"
+    tree = report(SIGNED.format(between=between, after=after), tmp_path)
+    assert tree["report"]["attachments"] == ["分工表", "台账（样表）"]
+    assert tree["annexes"] == [
+        {"title": "分工表", "body": ["内容一到此为止。"]},
+        {"title": "台账（样表）", "body": ["内容二到此为止。"]},
+    ]
+
+
+def test_what_a_notice_issues_is_a_section_behind_its_text(tmp_path: Path) -> None:
+    after = f"\n　　（此件公开发布）\n\n\n云岭高新区梯度培育办法\n\n第一章　总则\n　　第一条　{SENTENCE}\n　　第二条　{SENTENCE}\n"
+    tree = report(SIGNED.format(between="", after=after), tmp_path)
+    assert tree["body"][1] == "（此件公开发布）"
+    enclosed = tree["body"][-1]
+    assert enclosed["section"] == "云岭高新区梯度培育办法"
+    assert [inner["section"] for inner in enclosed["body"]] == ["第一章　总则"]
+
+
+def test_the_foot_of_a_bulletin_and_of_minutes(tmp_path: Path) -> None:
+    after = "\n　　出席：周某、范某\n　　请假：陶某（公务）\n　　列席：财政局\n————————\n报：省厅，市委\n送：各区\n发：各部门\n抄送：市局。\n（共印120份）\n"
+    fields = report(SIGNED.format(between="", after=after), tmp_path)["report"]
+    assert fields["attendees"] == {
+        "present": ["周某、范某"],
+        "absent": ["陶某（公务）"],
+        "observers": ["财政局"],
+    }
+    assert fields["distribution"] == {
+        "report_to": ["省厅，市委"],
+        "send_to": ["各区"],
+        "issue_to": ["各部门"],
+        "copy_to": ["市局"],
+    }
+    assert fields["print_run"] == "120"
+
+
+def test_the_head_of_a_bulletin(tmp_path: Path) -> None:
+    text = f"内部资料  注意保存\n\n　　云岭简报\n　　第17期（总第203期）\n云岭高新区办公室　　　　2026年10月28日\n————————\n　　揭榜挂帅见成效\n　　{SENTENCE}\n　　{SENTENCE}\n"
+    assert report(text, tmp_path)["report"] == {
+        "title": "揭榜挂帅见成效",
+        "date": "2026-10-28",
+        "issuer": "云岭高新区办公室",
+        "series": {"name": "云岭简报", "issue": "17", "total_issue": "203"},
+        "classification": "内部资料　注意保存",
+    }
+
+
+NEWS = "向新而行\n▶ 本报记者 张某\n\n{lead}\n\n"
+
+
+def sections(text: str, folder: Path, **options: Any) -> list[Any]:
+    def walk(blocks: list[Any], level: int) -> list[Any]:
+        return [
+            entry
+            for block in blocks
+            if isinstance(block, dict) and "section" in block
+            for entry in [(level, block.get("kicker", ""), block["section"]), *walk(block["body"], level + 1)]
+        ]
+
+    return walk(report(text, folder, **options)["body"], 1)
+
+
+def test_kickers_of_offices_are_headings_and_quoted_colons_are_not(tmp_path: Path) -> None:
+    text = NEWS.format(lead=SENTENCE) + (
+        f"云岭高新区：把论文写在产线上 把专利用在产品里\n\n{SENTENCE}\n\n他说：“这是起点。”\n\n"
+        f"望江高新区（综合保税区）:打通内外两个市场\n\n平台采取三种模式：实验室、中试线、交易中心。\n"
+    )
+    assert sections(text, tmp_path) == [
+        (1, "云岭高新区", "把论文写在产线上　把专利用在产品里"),
+        (1, "望江高新区（综合保税区）", "打通内外两个市场"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            f"一、总体要求\n{SENTENCE}\n二、主要任务\n（一）企业出题\n{SENTENCE}\n（二）专家把关\n{SENTENCE}\n",
+            [
+                (1, "", "一、总体要求"),
+                (1, "", "二、主要任务"),
+                (2, "", "（一）企业出题"),
+                (2, "", "（二）专家把关"),
+            ],
+        ),
+        (
+            f"第一章　总　则\n第一条　{SENTENCE}\n第二章　附　则\n第二条　{SENTENCE}\n",
+            [(1, "", "第一章　总　则"), (1, "", "第二章　附　则")],
+        ),
+        (f"（一）企业出题。{SENTENCE}\n（二）专家把关。{SENTENCE}\n", []),
+        ("一、甲项工作\n二、乙项工作\n三、丙项工作\n", []),
+        (f"（一）研发费用五百万元以下的部分；\n（二）五百万元以上的部分。\n{SENTENCE}\n", []),
+        (
+            f"1．公共平台\n{SENTENCE}\n2．服务体系\n{SENTENCE}\n",
+            [(1, "", "1．公共平台"), (1, "", "2．服务体系")],
+        ),
+    ],
+)
+def test_numbered_lines_are_headings_where_text_stands_below(
+    text: str, found: list[Any], tmp_path: Path
+) -> None:
+    assert sections(f"关于工作的意见\n\n{SENTENCE}\n{text}", tmp_path) == found
+
+
+def test_a_number_out_of_order_is_to_be_checked(tmp_path: Path) -> None:
+    files = imported(
+        f"关于工作的意见\n\n{SENTENCE}\n一、总体要求\n{SENTENCE}\n四、主要任务\n{SENTENCE}\n", tmp_path
+    )
+    assert (
+        "  # 请核对：带序号的短行，但序号与前后不连续\n  - section: 四、主要任务"
+        in files["report.yaml"].decode()
+    )
+    assert [
+        code
+        for code, *_ in complaints(
+            f"关于工作的意见\n\n{SENTENCE}\n一、总体要求\n{SENTENCE}\n四、主要任务\n{SENTENCE}\n", tmp_path
+        )
+    ] == ["import-check"]
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("图为工程师调试装置。（林某 摄）", {"text": "图为工程师调试装置。", "credit": "林某　摄"}),
+        (
+            "北辰湾夜间分拣线（资料图片）。 北辰湾管委会供图",
+            {"text": "北辰湾夜间分拣线（资料图片）。", "credit": "北辰湾管委会供图"},
+        ),
+        ("▲产业园外景（园区供图）", {"text": "产业园外景", "credit": "园区供图"}),
+        ("图1　产业布局", {"text": "产业布局"}),
+        ("图1：产业布局（摄影：林某）", {"text": "产业布局", "credit": "摄影：林某"}),
+    ],
+)
+def test_lines_that_speak_of_a_picture_are_captions(
+    line: str, caption: dict[str, str], tmp_path: Path
+) -> None:
+    files = imported(NEWS.format(lead=SENTENCE) + f"{line}\n\n{SENTENCE}\n", tmp_path)
+    assert loaded(files, "captions.yaml") == {"fig-1": caption}
+
+
+def test_a_sentence_with_gaps_around_it_that_shows_a_scene_is_a_caption(tmp_path: Path) -> None:
+    text = (
+        NEWS.format(lead=SENTENCE)
+        + f"\n\n云岭高新区召开党工委会议。\n\n\n\n望江高新区举行集体学习。\n\n\n{SENTENCE}\n"
+    )
+    captions = loaded(imported(text, tmp_path), "captions.yaml")
+    assert [caption["text"] for caption in captions.values()] == [
+        "云岭高新区召开党工委会议。",
+        "望江高新区举行集体学习。",
+    ]
+
+
+def test_a_paragraph_of_the_text_is_no_caption(tmp_path: Path) -> None:
+    text = (
+        NEWS.format(lead=SENTENCE)
+        + f"近日，云岭高新区召开党工委会议。\n\n{SENTENCE}\n\n园区正在建设新的中试线。\n"
+    )
+    assert "captions.yaml" not in imported(text, tmp_path)
+
+
+def test_as_plain_nothing_is_guessed(tmp_path: Path) -> None:
+    text = f"标题\n\n一、总体要求\n\n{SENTENCE}\n\n图为现场。\n"
+    tree = report(text, tmp_path, kind="plain")
+    assert tree["body"] == ["一、总体要求", SENTENCE, "图为现场。"]
+
+
+def test_a_text_without_a_title_takes_the_name_of_the_file(tmp_path: Path) -> None:
+    files = imported(f"{SENTENCE}\n\n{SENTENCE}\n", tmp_path, "云岭动态.txt")
+    assert loaded(files)["report"]["title"] == "云岭动态"
+    assert "# 请核对：文中没有标题，用了文件名" in files["report.yaml"].decode()
+
+
+def test_the_byline_of_a_news_item_leaves_its_first_words(tmp_path: Path) -> None:
+    tree = report(f"松台推进改造\n\n本报讯（记者 尤某、卫某敏）{SENTENCE}\n\n{SENTENCE}\n", tmp_path)
+    assert tree["report"]["byline"] == {"role": "记者", "names": ["尤某", "卫某敏"]}
+    assert tree["body"][0] == f"本报讯　{SENTENCE}"

@@ -14,7 +14,7 @@ from zonepub.records import dataclass, field
 
 Severity = Literal["error", "warning", "note"]
 
-__all__ = ["Diagnostic", "Diagnostics", "Failed", "Severity", "Span", "visible"]
+__all__ = ["BOTH", "Diagnostic", "Diagnostics", "Failed", "Severity", "Span", "in_both", "visible"]
 MOST_KEPT = 20_000  # diagnostics of one code; what goes beyond is counted
 # what would move the cursor of a terminal, or turn the direction of reading
 INVISIBLE = re.compile(
@@ -25,6 +25,14 @@ INVISIBLE = re.compile(
 def visible(text: str) -> str:
     """`text` with what a terminal would obey, or not show, as its code."""
     return INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+BOTH = "\x1f"  # parts an argument in Chinese from the same in English; no text that is shown holds it
+
+
+def in_both(zh: str, en: str) -> str:
+    """An argument of a message that is a word of ours, in both languages."""
+    return f"{zh}{BOTH}{en}"
 
 
 class Span(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import yaml
 
-from zonepub.diagnostics import Diagnostic
+from zonepub.diagnostics import BOTH, Diagnostic
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -66,5 +66,12 @@ class _Arguments(dict[str, str]):
 
 def _words(diagnostic: Diagnostic, part: str, lang: Language) -> str:
     template = catalogue()[diagnostic.code][lang].get(part, "")
-    words = {name: KINDS[value][lang] if value in KINDS else value for name, value in diagnostic.args.items()}
+    words = {name: _in_language(value, lang) for name, value in diagnostic.args.items()}
     return template.format_map(_Arguments(words))
+
+
+def _in_language(value: str, lang: Language) -> str:
+    """An argument in one language, if it was given in both."""
+    if BOTH in value:
+        return value.split(BOTH)[LANGUAGES.index(lang)]
+    return KINDS[value][lang] if value in KINDS else value

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from zonepub.diagnostics import Diagnostics, Failed, Span
+from zonepub.diagnostics import Diagnostics, Failed, Span, in_both
 from zonepub.files import BadFile, Gate, read_file
 from zonepub.importing.account import as_json
 from zonepub.importing.document import Document
@@ -96,6 +96,6 @@ def _doubts(document: Document, draft: Draft, diagnostics: Diagnostics) -> None:
         if item.confidence < DOUBTFUL:
             role, why = ROLES.get(item.role, ROLES["text"]), WHY[item.why]
             diagnostics.warning(
-                "import-check", document.span(item.place), what=role["zh"], text=item.text[:20],
-                why=why["zh"], what_en=role["en"], why_en=why["en"],
+                "import-check", document.span(item.place), text=item.text[:20],
+                what=in_both(role["zh"], role["en"]), why=in_both(why["zh"], why["en"]),
             )  # fmt: skip

@@ -80,6 +80,8 @@ NO_HINTS = Hints()
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Text on its own."""
+
     runs: Words
     hints: Hints = NO_HINTS
 
@@ -97,6 +99,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """Rows of cells."""
+
     rows: tuple[tuple[Cell, ...], ...]
     head_rows: int = 0  # as far as the file says so; 0: unknown
     caption: Words = ()  # only if the file ties it to the table (`<caption>`)
@@ -117,6 +121,8 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
+    """What follows begins a page."""
+
     place: Place | None = None
     hints: Hints = NO_HINTS
 
@@ -143,6 +149,8 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
+    """What a reader of the document remarked on some of its runs."""
+
     author: str
     date: str
     words: Words

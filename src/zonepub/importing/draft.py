@@ -64,6 +64,8 @@ class Decision:
 
 @dataclass(slots=True)
 class Draft:
+    """The files to be, and how they came to be so."""
+
     kind: Kind
     report: Branch = field(default_factory=Branch)
     captions: Branch = field(default_factory=Branch)

@@ -35,7 +35,7 @@ def inline_text(words: Words) -> str:
 
 
 def _verified(words: Words) -> str | None:
-    """The text that our reader takes for these words, with as few backslashes as can be; None if there is none."""
+    """The text that our reader takes for these words, with few backslashes; None if there is none."""
     wanted = list(_of_words(words))
     text = _written(words, str)
     if not MARKS.search(text) or read_back(text) == wanted:

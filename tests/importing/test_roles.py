@@ -92,6 +92,16 @@ def test_a_signature_gives_issuer_and_date(tmp_path: Path) -> None:
     assert (fields["issuer"], fields["date"]) == ("云岭高新区管委会", "2026-09-18")
 
 
+def test_a_joint_document_has_all_its_issuers_and_who_signed_it(tmp_path: Path) -> None:
+    text = (
+        f"特急\n\n关于检查的请示\n云办〔2026〕3号　　签发人：葛某　李某\n\n省政府：\n　　{SENTENCE}\n"
+        "　　　　　　　　　　云岭高新区管委会\n　　　　　　　　　　云岭区人民政府\n　　　　　　　　　　2026年9月18日\n"
+    )
+    fields = report(text, tmp_path)["report"]
+    assert fields["issuer"] == ["云岭高新区管委会", "云岭区人民政府"]
+    assert (fields["urgency"], fields["signer"]) == ("特急", ["葛某", "李某"])
+
+
 def test_the_note_of_attachments_and_the_attachments(tmp_path: Path) -> None:
     between = "　　附件：1. 分工表\n　　　　　2．台账（样表）。\n"
     after = "\n附件1\n\n分工表\n\n内容一到此为止。\n\n附件2\n\n台账（样表）\n\n内容二到此为止。\n"
@@ -106,7 +116,7 @@ def test_the_note_of_attachments_and_the_attachments(tmp_path: Path) -> None:
 def test_what_a_notice_issues_is_a_section_behind_its_text(tmp_path: Path) -> None:
     after = f"\n　　（此件公开发布）\n\n\n云岭高新区梯度培育办法\n\n第一章　总则\n　　第一条　{SENTENCE}\n　　第二条　{SENTENCE}\n"
     tree = report(SIGNED.format(between="", after=after), tmp_path)
-    assert tree["body"][1] == "（此件公开发布）"
+    assert tree["report"]["remark"] == "此件公开发布"
     enclosed = tree["body"][-1]
     assert enclosed["section"] == "云岭高新区梯度培育办法"
     assert [inner["section"] for inner in enclosed["body"]] == ["第一章　总则"]

@@ -15,6 +15,7 @@ from zonepub.records import dataclass, field
 from zonepub.source.schema import MAX_LEVEL, SHAPES
 
 MANY = {name for name, key in SHAPES["report"].items() if key.kind.endswith("*")}
+ALONE = ("issuer", "signer")  # lists that mostly hold one: then it stands as a text
 GROUPS = ("byline", "series", "attendees", "distribution")
 
 
@@ -84,7 +85,7 @@ def _head(context: Context) -> tuple[Branch, list[Words]]:
             head.entries[name] = _field(context, name, values if many else values[:1], many, _kind(name))
             homeless += [] if many else values[1:]
         elif name in context.derived:
-            head.entries[name] = Fixed(context.derived[name], _doubt(context, name), plain=name == "date")
+            head.entries[name] = _derived(context, name)
         elif name == "language" and (language := language_of(context.document)):
             head.entries[name] = Fixed(language)
     return head, homeless
@@ -105,6 +106,15 @@ def _start(words: Words) -> int:
     return place.start if place else -1
 
 
+def _derived(context: Context, name: str) -> Node:
+    """A value that repeats what stands elsewhere; several of them are lines."""
+    values: list[Node] = [
+        Fixed(value, _doubt(context, name), plain=name == "date")
+        for value in context.derived[name].splitlines()
+    ]
+    return values[0] if len(values) == 1 else Items(values, flow=True)
+
+
 def _kind(name: str) -> LeafKind:
     kind = SHAPES["report"][name].kind.rstrip("*")
     return kind if kind in ("title", "inline", "date") else "text"  # type: ignore[return-value]
@@ -117,7 +127,7 @@ def _field(context: Context, name: str, values: list[Words], many: bool, kind: L
             leaves.append(Leaf(plain_words(words), "date", date_value(text_of(words))))
         else:
             leaves.append(Leaf(plain_words(words) if kind == "text" else words, kind))
-    if many:
+    if many and not (name in ALONE and len(leaves) == 1):
         return Items(
             leaves, flow=sum(len(text_of(words)) for words in values) < 70, remark=_doubt(context, name)
         )

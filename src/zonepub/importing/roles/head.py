@@ -165,10 +165,11 @@ class _Head:
         piece, context = self.pieces[index], self.context
         text, words = piece.text, piece.words
         if URGENCY.fullmatch(text) and not self.titled:
-            context.homeless.append(words)
-            context.decide("text", words, 0.5, "no-field")
+            context.give("urgency", words)
         elif CLASSIFICATION.fullmatch(text):
             context.give("classification", words)
+        elif SIGNED_OFF.fullmatch(text) and not self.titled:
+            self._signer(words)
         elif not self.titled and (found := COPY_NO.fullmatch(text)):
             context.give("copy_no", context.split(words, found, "copy")[0])
         elif found := DOCUMENT_NO.match(text):
@@ -176,9 +177,8 @@ class _Head:
             if rest and not SIGNED_OFF.fullmatch(rest):
                 return False
             context.give("document_no", context.split(words, found, "number")[0])
-            if rest:  # 签发人 has no field
-                context.homeless.append(stripped(cut(words, found.end())))
-                context.decide("text", context.homeless[-1], 0.5, "no-field")
+            if rest:
+                self._signer(cut(words, found.end()))
         elif (found := OFFICE_AND_DATE.fullmatch(text)) and OFFICE.fullmatch(found["issuer"].strip()):
             issuer, date = context.split(words, found, "issuer", "date")
             context.give("issuer", issuer, 0.9, "before-date")
@@ -188,6 +188,17 @@ class _Head:
         else:
             return False
         return True
+
+    def _signer(self, words: Words) -> None:
+        """`签发人：葛某　李某`."""
+        context, words = self.context, stripped(words)
+        found = SIGNED_OFF.fullmatch(text_of(words))
+        assert found is not None
+        names, borders = split_names(context.split(words, found, "name")[0])
+        for border in borders:
+            context.mark(border, "separator")
+        for name in names:
+            context.give("signer", name, 0.95, "label")
 
     def _labelled(self, index: int) -> bool:
         piece, context = self.pieces[index], self.context

@@ -83,7 +83,9 @@ DISTRIBUTION_KEYS = {
 }  # fmt: skip
 PRINT_RUN = re.compile(r"(?P<before>[（(]?\s*共\s*印)\s*(?P<count>\d{1,6})\s*(?P<after>份\s*[）)]?)")
 COLOPHON = re.compile(rf"(?P<issuer>{NO_STOP}{{2,40}}?)\s+(?P<date>{DATE})\s*印发")
-NOTE_BELOW = re.compile(r"[（(](?:此件|联系人|本文|此文|主动公开|依申请公开|不予公开)[^（）()]*[）)]")
+NOTE_BELOW = re.compile(
+    r"[（(](?P<words>(?:此件|联系人|本文|此文|主动公开|依申请公开|不予公开)[^（）()]*)[）)]"
+)
 ATTACHMENT_NOTE = re.compile(
     r"(?P<label>附\s*件\s*[:：]\s*)(?P<number>\d{1,2}\s*[.．、]\s*)?(?P<name>\S.*?)(?P<stop>[。；;]?)"
 )

@@ -14,6 +14,7 @@ from zonepub.importing.roles.patterns import (
     DISTRIBUTION,
     DISTRIBUTION_KEYS,
     HEADING_STOP,
+    NOTE_BELOW,
     OFFICE,
     OFFICE_AND_DATE,
     PRINT_RUN,
@@ -44,7 +45,7 @@ def _read_signature(context: Context, pieces: list[Piece]) -> list[Piece]:
     start, end = found
     for piece in body[start:end]:
         _sign(context, piece)
-    after = body[end:]
+    after = _remark(context, body[end:])
     before = _attachment_note(context, body[:start], start)
     if len([piece for piece in after if len(piece.text) > 20 and piece.ends_sentence]) >= 2:
         after = _enclosed(context, after)
@@ -188,7 +189,17 @@ def _sign(context: Context, piece: Piece) -> None:
         if value := (date_value(text_of(words)) if DATE_LINE.fullmatch(text_of(words)) else ""):
             context.derived.setdefault("date", value)
         elif OFFICE.fullmatch(text_of(words)):
-            context.derived.setdefault("issuer", text_of(words))
+            offices = context.derived.get("issuer", "").splitlines()
+            context.derived["issuer"] = "\n".join([*offices, text_of(words)])
+
+
+def _remark(context: Context, pieces: list[Piece]) -> list[Piece]:
+    """`（此件公开发布）` right below the date; the style sets its brackets."""
+    found = NOTE_BELOW.fullmatch(pieces[0].text) if pieces and pieces[0].is_line else None
+    if found is None:
+        return pieces
+    context.give("remark", context.split(pieces[0].words, found, "words", kind="bracket")[0], 0.9, "pattern")
+    return pieces[1:]
 
 
 # --- an enclosed document ---

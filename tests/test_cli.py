@@ -221,3 +221,17 @@ def test_the_typographic_report_of_the_example_is_empty_and_that_of_a_narrow_pag
     assert found
     assert found[0]["page"] == 1
     assert found[0]["span"]["line"] == 3
+
+
+@pytest.mark.parametrize(
+    "command", [["style", "briefing"], ["formats"], ["fonts"], ["explain", "T4.4"]], ids=" ".join
+)
+def test_a_reader_that_goes_away_is_no_bug(command: list[str]) -> None:
+    words = [sys.executable, "-m", "zonepub", *command]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    process.wait(60)
+    assert b"internal" not in said and b"Traceback" not in said

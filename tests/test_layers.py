@@ -1,6 +1,7 @@
 """Imports go one way, and each library is known in one room only."""
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 
@@ -90,7 +91,7 @@ DOORS = {
         "layout": {"__init__", "boxes", "frames", "geometry", "runs", "structure"},
     },
     "publish": {"style": {"__init__", "support"}},
-    "typed_labels": {"style": WHAT_A_STYLE_SAYS},
+    "typed_labels": {"style": WHAT_A_STYLE_SAYS, "source": {"__init__", "schema"}},
     "cli": {"style": {"__init__", "authoring", "support"}},
 }
 LIBRARIES = {
@@ -243,3 +244,23 @@ def test_nobody_asks_the_clock_or_prints(name: str) -> None:
             assert owner.split(".")[0] not in {"time", "datetime", "date"}, f"{name}: {ast.unparse(node)}"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id != "print", name
+
+
+def test_no_name_of_a_class_is_given_twice() -> None:
+    places: dict[str, list[str]] = {}
+    for name in MODULES:
+        for node in ast.walk(syntax(name)):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(name)
+    assert len(places) > 200
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def test_files_that_docstrings_name_are_there() -> None:
+    files = {f"{name}.py" for name in MODULES}
+    for name in MODULES:
+        for mentioned in re.findall(r"`([\w/]+\.py)`", ast.get_docstring(syntax(name)) or ""):
+            assert any(file == mentioned or file.endswith(f"/{mentioned}") for file in files), (
+                name,
+                mentioned,
+            )

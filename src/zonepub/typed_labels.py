@@ -10,6 +10,7 @@ from zonepub.model import Report
 from zonepub.present.templates import PLACEHOLDER
 from zonepub.records import dataclass
 from zonepub.source import Edit
+from zonepub.source.schema import HOLDERS
 from zonepub.style import Style
 from zonepub.style.matter import Band, FieldRow, TextLine
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
@@ -168,8 +169,9 @@ def _blocks(node: Node | None, style: Style, level: int) -> Iterator[TypedLabel]
             case "table":
                 yield from _label(block.get("caption"), _counted(style.labels.table))
                 yield from _around(block.get("source"), style.labels.table_source, "source")
-            case _:
-                pass
+            case first:
+                for key in HOLDERS.get(first, ()):
+                    yield from _blocks(block.get(key), style, level)
 
 
 def _label(node: Node | None, pattern: re.Pattern[str] | None) -> Iterator[TypedLabel]:

@@ -34,6 +34,13 @@ def codes_in_code() -> set[str]:
     return found
 
 
+def test_every_code_has_its_words_once() -> None:
+    files = sorted((HOUSE / "diagnostics/messages").glob("*.yaml"))
+    codes = [code for path in files for code in re.findall(r"^([a-z-]+):", path.read_text("utf-8"), re.M)]
+    assert len(files) > 5
+    assert [code for code in codes if codes.count(code) > 1] == []
+
+
 def test_every_code_that_is_emitted_has_its_words() -> None:
     assert codes_in_code() <= set(catalogue())
 

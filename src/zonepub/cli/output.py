@@ -35,6 +35,8 @@ def reporting(
         raise
     except Failed:
         failed = True
+    except BrokenPipeError:  # whoever read the results has gone: click ends quietly
+        raise
     except Exception as problem:
         caught(problem, diagnostics)
         failed, exit_code = True, 1

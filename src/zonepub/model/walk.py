@@ -1,8 +1,9 @@
 """Ways through the tree."""
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from zonepub.model.blocks import Annex, Block, Figure, List, Paragraph, Quote, Section
+from zonepub.model.blocks import Annex, Block, Figure, List, PageBreak, Paragraph, Quote, Section, Table
 from zonepub.model.inlines import plain
 from zonepub.model.report import Report
 
@@ -19,8 +20,10 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
             case List(items=items):
                 for item in items:
                     yield from walk(item.blocks)
-            case _:
+            case Paragraph() | Figure() | Table() | PageBreak():
                 pass
+            case _:
+                assert_never(block)
 
 
 class BlockOrder:

@@ -1,4 +1,4 @@
-"""The JSON Schemas that editors use. Files, so that `$schema=` can point to them; `make.py` writes them."""
+"""The JSON Schemas that editors use, as files that `$schema=` can point to; made by `json_schema.py`."""
 
 from pathlib import Path
 

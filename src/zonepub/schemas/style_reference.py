@@ -123,4 +123,4 @@ EXPLAINED: dict[type, str] = {
 }
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(reference(), "utf-8")
+    Path(sys.argv[1] if len(sys.argv) > 1 else "styles/README.md").write_text(reference(), "utf-8")

@@ -8,6 +8,7 @@ from zonepub.model import Inline, Number, Reference, Text, plain
 from zonepub.model.inlines import TargetKind
 from zonepub.records import dataclass, field
 from zonepub.source.inline import read_inlines
+from zonepub.source.schema import HOLDERS
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 
@@ -120,7 +121,7 @@ def _visit(
             _section(block, (*path, sections[0]), targets, diagnostics)
         elif first in ("figure", "table"):
             _numbered(block, first, path, targets, diagnostics)
-        for inner in ("items", "quote"):
+        for inner in HOLDERS.get(first, ()):
             _visit_items(block.get(inner), path, targets, diagnostics)
 
 

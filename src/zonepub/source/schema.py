@@ -1,7 +1,7 @@
 """Every key that report.yaml and captions.yaml may hold, declared once.
 
 The reader, the JSON Schemas and the README's tables come from here. `kind` names the reader of a value
-(`source/values.py`); `@shape` is a mapping declared below; a trailing `*` means one value or a list of them.
+(`source/fields.py`); `@shape` is a mapping declared below; a trailing `*` means one value or a list of them.
 """
 
 from zonepub.records import dataclass
@@ -129,6 +129,12 @@ BLOCKS: dict[str, dict[str, Key]] = {
         "rows": Key("rows", "lists of cells", "行", required=True),
         "source": Key("inline", "where the figures come from", "来源"),
     },
+}
+# blocks that hold blocks: first key -> the keys that do; a section holds them at a level of its own
+HOLDERS = {
+    first: tuple(name for name, key in keys.items() if key.kind in ("blocks", "items", "quote"))
+    for first, keys in BLOCKS.items()
+    if first != "section"
 }
 WORDS = ("page-break",)
 MAX_LEVEL = 5  # the title is H1, so a section of level 5 is H6 (U9)

@@ -10,7 +10,7 @@ from zonepub.present.templates import fill_inlines
 from zonepub.render.docx.figures import figure_row
 from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.numbering import HEADING_LIST, list_id
-from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, DocxParagraph
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.tables import table
@@ -43,7 +43,7 @@ def block(state: DocxState, item: Block, role: str = "", properties: str = "") -
         case Paragraph():
             name = role if role and item.role == "body" else item.role
             spanning = state.style.text[name].span
-            return [DocxParagraph(style_id(name), runs(state, item.text), properties, spanning)]
+            return [ParagraphXml(style_id(name), runs(state, item.text), properties, spanning)]
         case Figure():
             return [part for row in figure_rows([item], state.style) for part in figure_row(state, row)]
         case List():
@@ -68,12 +68,12 @@ def section(state: DocxState, item: Section) -> list[DocxBlock]:
     spanning = style.text[role].span
     above: list[DocxBlock] = []
     if words.kicker:
-        above = [DocxParagraph(style_id("kicker"), runs(state, words.kicker), spanning=spanning)]
+        above = [ParagraphXml(style_id("kicker"), runs(state, words.kicker), spanning=spanning)]
     numbered = item.level <= len(style.section.numbering) and bool(style.section.numbering[item.level - 1])
     properties = numbering(state, item) if numbered else ""
     properties += tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
     heading = _with_bookmarks(state, item.anchor, words.title)
-    head = DocxParagraph(style_id(role), heading, properties, spanning)
+    head = ParagraphXml(style_id(role), heading, properties, spanning)
     return [*above, head, *blocks(state, item.blocks)]
 
 
@@ -94,8 +94,8 @@ def annex(state: DocxState, item: Annex) -> list[DocxBlock]:
     label = text_runs(annex_label(state.style, item.number))
     title = _with_bookmarks(state, item.anchor, item.title)
     return [
-        DocxParagraph(style_id("annex-label"), label, spanning=spanning),
-        DocxParagraph(style_id("annex-title"), title, spanning=spanning),
+        ParagraphXml(style_id("annex-label"), label, spanning=spanning),
+        ParagraphXml(style_id("annex-title"), title, spanning=spanning),
         *blocks(state, item.blocks),
     ]
 
@@ -114,7 +114,7 @@ def _list(state: DocxState, item: List) -> list[DocxBlock]:
         if isinstance(first, Paragraph):
             drawn += block(state, first, "list", labelled)
         else:
-            drawn.append(DocxParagraph(style_id("list"), "", labelled))
+            drawn.append(ParagraphXml(style_id("list"), "", labelled))
             drawn += block(state, first, "list", below)
         drawn += blocks(state, rest, "list", below)
     return drawn
@@ -124,5 +124,5 @@ def _quote(state: DocxState, item: Quote) -> list[DocxBlock]:
     drawn = blocks(state, item.blocks, "quote")
     if item.source:
         source = tuple(fill_inlines(state.style.labels.quote_source, {"source": item.source}))
-        drawn.append(DocxParagraph(style_id("quote-source"), runs(state, source)))
+        drawn.append(ParagraphXml(style_id("quote-source"), runs(state, source)))
     return drawn

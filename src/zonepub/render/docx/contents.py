@@ -6,7 +6,7 @@ from zonepub.model import Annex, Section, sections
 from zonepub.present.labels import heading_inlines
 from zonepub.records import replace
 from zonepub.render.docx.inlines import run, runs, text_runs
-from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, DocxParagraph, to_xml
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import FIELD_END, TAB, complex_field, field_begin, tag
@@ -21,7 +21,7 @@ def contents_list(state: DocxState) -> list[DocxBlock]:
     if not listed:
         return []
     name = state.style.labels.contents
-    title = [DocxParagraph(style_id("contents-title"), text_runs(name))] if name else []
+    title = [ParagraphXml(style_id("contents-title"), text_runs(name))] if name else []
     entries = list(_entries(state, listed))
     if state.style.docx.contents_field:
         begin = field_begin(f'TOC \\o "1-{depth}" \\h \\z \\u')
@@ -31,7 +31,7 @@ def contents_list(state: DocxState) -> list[DocxBlock]:
     return [DocxElement(tag("sdt", tag("sdtPr", kind) + tag("sdtContent", to_xml([*title, *entries]))))]
 
 
-def _entries(state: DocxState, listed: list[Section | Annex]) -> Iterator[DocxParagraph]:
+def _entries(state: DocxState, listed: list[Section | Annex]) -> Iterator[ParagraphXml]:
     pages = state.context.page_map().anchors
     for section in listed:
         bookmark = state.bookmark(f"toc {section.anchor}")
@@ -39,4 +39,4 @@ def _entries(state: DocxState, listed: list[Section | Annex]) -> Iterator[DocxPa
         title = runs(state, heading_inlines(state.style, section))
         inner = title + TAB + complex_field(f"PAGEREF {bookmark} \\h", page)
         link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inner}</w:hyperlink>'
-        yield DocxParagraph(style_id(f"contents-{section.depth}"), link)
+        yield ParagraphXml(style_id(f"contents-{section.depth}"), link)

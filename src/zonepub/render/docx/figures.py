@@ -7,7 +7,7 @@ from zonepub.present.figure_rows import FigureRow
 from zonepub.present.labels import credit_text, number_values
 from zonepub.present.templates import fill
 from zonepub.render.docx.inlines import run, runs, text_runs
-from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, DocxParagraph, to_xml
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import FIGURE
@@ -55,7 +55,7 @@ def _figure(state: DocxState, figure: Figure, width: float, *, alone: bool = Tru
     return [*captions, *picture] if state.style.figure.caption_position == "above" else [*picture, *captions]
 
 
-def _picture(state: DocxState, figure: Figure, room: float, *, alone: bool) -> list[DocxParagraph]:
+def _picture(state: DocxState, figure: Figure, room: float, *, alone: bool) -> list[ParagraphXml]:
     style, picture = state.style.figure, figure.caption.picture
     width = room * min(style.width, 1.0)
     line = _frame(style.frame)
@@ -90,19 +90,19 @@ def _frame(rule: RuleStyle) -> str:
     )  # fmt: skip
 
 
-def _paragraph(inner: str, *, alone: bool) -> DocxParagraph:
+def _paragraph(inner: str, *, alone: bool) -> ParagraphXml:
     """In a cell the row keeps picture and caption together; keeping on would chain row to row."""
-    return DocxParagraph(FIGURE, inner, "" if alone else tag("keepNext", val=0))
+    return ParagraphXml(FIGURE, inner, "" if alone else tag("keepNext", val=0))
 
 
-def _caption(state: DocxState, figure: Figure) -> DocxParagraph:
+def _caption(state: DocxState, figure: Figure) -> ParagraphXml:
     style = state.style
     label = numbered_label(
         state, style.labels.figure, figure.anchor, number_values(figure.number), figure.number.within
     )
     keep = tag("keepNext") if style.figure.caption_position == "above" else ""
     gap = run(style.labels.label_gap) if label and style.labels.label_gap else ""
-    return DocxParagraph(style_id("caption"), label + gap + runs(state, figure.caption.text), keep)
+    return ParagraphXml(style_id("caption"), label + gap + runs(state, figure.caption.text), keep)
 
 
 def numbered_label(
@@ -124,6 +124,6 @@ def numbered_label(
     return state.bookmarked(anchor, inner)
 
 
-def _credit(state: DocxState, figure: Figure) -> list[DocxParagraph]:
+def _credit(state: DocxState, figure: Figure) -> list[ParagraphXml]:
     credit = credit_text(state.style, figure.caption)
-    return [DocxParagraph(style_id("credit"), text_runs(credit))] if credit else []
+    return [ParagraphXml(style_id("credit"), text_runs(credit))] if credit else []

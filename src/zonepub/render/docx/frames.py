@@ -4,7 +4,7 @@ Only what is one thing to Word, WPS and LibreOffice alike is used, and its words
 """
 
 from zonepub.render.docx.inlines import text_runs
-from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, DocxParagraph, to_xml
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import BORDER_SPACE, shading
@@ -12,7 +12,7 @@ from zonepub.render.docx.xml import tag, twips
 from zonepub.style.matter import Band
 
 # a paragraph of no height: after a table there must be one
-NOTHING = DocxParagraph(
+NOTHING = ParagraphXml(
     "Normal", "", tag("snapToGrid", val=0) + tag("spacing", before=0, after=0, line=20, lineRule="exact")
 )
 
@@ -50,10 +50,10 @@ def band(state: DocxState, item: Band, *, first: bool) -> list[DocxBlock]:
     room = max(0.0, (item.height - text.leading) / 2)
     gaps = tag("spacing", before=twips(room), after=twips(room + text.after))
     inner = f"<w:r>{ground}</w:r>" + text_runs(item.text)
-    return [DocxParagraph(style_id(item.role), inner, gaps), NOTHING]  # gaps add up
+    return [ParagraphXml(style_id(item.role), inner, gaps), NOTHING]  # gaps add up
 
 
-def _tinted_paragraph(state: DocxState, item: Band) -> DocxParagraph:
+def _tinted_paragraph(state: DocxState, item: Band) -> ParagraphXml:
     """As high as the band, as wide as the type area."""
     text = state.style.text[item.role]
     colour = item.background.rgb or "FFFFFF"
@@ -61,4 +61,4 @@ def _tinted_paragraph(state: DocxState, item: Band) -> DocxParagraph:
     spaces = {"top": round(room), "left": 4, "bottom": round(room), "right": 4}
     sides = (tag(side, val="single", sz=4, space=space, color=colour) for side, space in spaces.items())
     border = tag("pBdr", "".join(sides))
-    return DocxParagraph(style_id(item.role), text_runs(item.text), border + shading(colour))
+    return ParagraphXml(style_id(item.role), text_runs(item.text), border + shading(colour))

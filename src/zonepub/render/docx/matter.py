@@ -24,7 +24,7 @@ from zonepub.render.docx.frames import at_foot, band, fixed
 from zonepub.render.docx.headers_footers import half_leading
 from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.letterhead import joint_mark, signed_number
-from zonepub.render.docx.paragraphs import DocxBlock, DocxParagraph, spanned
+from zonepub.render.docx.paragraphs import DocxBlock, ParagraphXml, spanned
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import EIGHTHS, TAB, tag, twips
@@ -75,7 +75,7 @@ def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxB
     match item.content:
         case Words(role, inlines):
             place = fixed(top=item.fixed_at, width=measure) if item.fixed_at else ""
-            return [DocxParagraph(style_id(role), runs(state, inlines), place)]
+            return [ParagraphXml(style_id(role), runs(state, inlines), place)]
         case FieldRow():
             return [_row(state, item.content, measure)]
         case Labelled():
@@ -109,9 +109,9 @@ def _room(item: Item) -> list[DocxBlock]:
         return []
     match item.content:
         case JointMark(names=names, role=role):
-            return [DocxParagraph(style_id(role)) for _ in names]
+            return [ParagraphXml(style_id(role)) for _ in names]
         case Words(role=role) | FieldRow(role=role) | Band(role=role) | SignedNumber(role=role):
-            return [DocxParagraph(style_id(role))]
+            return [ParagraphXml(style_id(role))]
         case RuleBar(width, before=before, after=after):
             return [_line(width + before + after)]
         case _:
@@ -140,7 +140,7 @@ def _signature(state: DocxState, content: Signature, measure: float) -> list[Doc
         properties += tag("spacing", before=0) if drawn else ""
         if content.form != "flush":
             properties += tag("ind", left=twips(style.left), right=0) + tag("jc", val=style.align)
-        drawn.append(DocxParagraph(style_id("signature"), text_runs(words), properties))
+        drawn.append(ParagraphXml(style_id("signature"), text_runs(words), properties))
     return drawn
 
 
@@ -161,22 +161,22 @@ def _labelled(state: DocxState, content: Labelled) -> list[DocxBlock]:
         jump = TAB if any(map(str.isascii, label)) else ""  # digits are narrow, names keep their place (G3.6)
         behind = runs(state, (marked,)) + jump + runs(state, (Text(words),))
         gap = tag("spacing", before=0) if drawn else ""  # white above the first line only
-        drawn.append(DocxParagraph(style_id(content.role), behind, gap + hung))
+        drawn.append(ParagraphXml(style_id(content.role), behind, gap + hung))
     return drawn
 
 
-def _row(state: DocxState, row: FieldRow, measure: float) -> DocxParagraph:
+def _row(state: DocxState, row: FieldRow, measure: float) -> ParagraphXml:
     middle, end = twips(measure) // 2, twips(measure - state.style.text[row.role].right)
     tabs = tag("tabs", tag("tab", val="center", pos=middle) + tag("tab", val="right", pos=end))
     left, center, right = map(text_runs, (row.left, row.center, row.right))
     jump = TAB + center + TAB + right if center else (TAB + TAB + right if right else "")
-    return DocxParagraph(style_id(row.role), left + jump, tabs)
+    return ParagraphXml(style_id(row.role), left + jump, tabs)
 
 
 BORDERS = {"single": "single", "thick-thin": "thickThinSmallGap", "thin-thick": "thinThickSmallGap"}
 
 
-def _bar(state: DocxState, bar: RuleBar, fixed_at: float, measure: float) -> DocxParagraph:
+def _bar(state: DocxState, bar: RuleBar, fixed_at: float, measure: float) -> ParagraphXml:
     """A rule is the border of an empty line."""
     thickest = bar.width if bar.line == "single" else bar.width / 2  # Word measures the thick one
     width = max(2, min(96, round(thickest * EIGHTHS)))
@@ -186,12 +186,12 @@ def _bar(state: DocxState, bar: RuleBar, fixed_at: float, measure: float) -> Doc
     if fixed_at:
         y = fixed_at if fixed_at > 0.0 else state.style.page.size[1] + fixed_at - bar.width
         place = fixed(top=y, width=bar.length or measure, centered=bool(bar.length))
-        return DocxParagraph("Normal", "", place + border + tag("snapToGrid", val=0) + gaps)
+        return ParagraphXml("Normal", "", place + border + tag("snapToGrid", val=0) + gaps)
     short = tag("ind", right=twips(measure - bar.length)) if 0 < bar.length < measure else ""
-    return DocxParagraph("Normal", "", border + tag("snapToGrid", val=0) + gaps + short)
+    return ParagraphXml("Normal", "", border + tag("snapToGrid", val=0) + gaps + short)
 
 
-def _line(height: float) -> DocxParagraph:
+def _line(height: float) -> ParagraphXml:
     """An empty line of `height` points."""
     pitch = tag("spacing", before=0, after=0, line=max(1, twips(height)), lineRule="exact")
-    return DocxParagraph("Normal", "", tag("snapToGrid", val=0) + pitch)
+    return ParagraphXml("Normal", "", tag("snapToGrid", val=0) + pitch)

@@ -7,7 +7,7 @@ from zonepub.render.docx.xml import tag
 
 
 @dataclass(frozen=True, slots=True)
-class DocxParagraph:
+class ParagraphXml:
     """A paragraph in a style; `properties` are direct ones (children of `w:pPr`), in the schema's order."""
 
     style: str
@@ -28,7 +28,7 @@ class DocxElement:
     spanning: bool = False  # across all columns of the page
 
 
-DocxBlock = DocxParagraph | DocxElement
+DocxBlock = ParagraphXml | DocxElement
 
 
 def to_xml(blocks: Iterable[DocxBlock]) -> str:
@@ -43,7 +43,7 @@ def spanned(blocks: Iterable[DocxBlock]) -> list[DocxBlock]:
 
 def kept_with_next(blocks: list[DocxBlock]) -> list[DocxBlock]:
     """The blocks with a last paragraph that goes on to the page of what follows (G3.14)."""
-    if not blocks or not isinstance(blocks[-1], DocxParagraph):
+    if not blocks or not isinstance(blocks[-1], ParagraphXml):
         return blocks
     last = blocks[-1]
     return [*blocks[:-1], replace(last, properties=tag("keepNext") + last.properties)]

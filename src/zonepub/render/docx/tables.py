@@ -7,7 +7,7 @@ from zonepub.present.labels import number_values
 from zonepub.present.templates import fill_inlines
 from zonepub.render.docx.figures import numbered_label
 from zonepub.render.docx.inlines import run, runs
-from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, DocxParagraph, spanned
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, spanned
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import tag, twips
@@ -47,22 +47,22 @@ def _table(state: DocxState, item: Table, measure: float) -> list[DocxBlock]:
     return [
         caption,
         grid,
-        *(source or [DocxParagraph(style_id("table-source"))]),
+        *(source or [ParagraphXml(style_id("table-source"))]),
     ]  # parts two tables in a row
 
 
-def _caption(state: DocxState, item: Table) -> DocxParagraph:
+def _caption(state: DocxState, item: Table) -> ParagraphXml:
     labels = state.style.labels
     label = numbered_label(state, labels.table, item.anchor, number_values(item.number), item.number.within)
     gap = run(labels.label_gap) if label and item.caption and labels.label_gap else ""
-    return DocxParagraph(style_id("table-caption"), label + gap + runs(state, item.caption))
+    return ParagraphXml(style_id("table-caption"), label + gap + runs(state, item.caption))
 
 
-def _source(state: DocxState, item: Table) -> list[DocxParagraph]:
+def _source(state: DocxState, item: Table) -> list[ParagraphXml]:
     if not item.source:
         return []
     source = tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
-    return [DocxParagraph(style_id("table-source"), runs(state, source))]
+    return [ParagraphXml(style_id("table-source"), runs(state, source))]
 
 
 def _grid(state: DocxState, item: Table, measure: float) -> str:

@@ -1,7 +1,7 @@
 """EPUB 3.3: one content document for each section, reflowable, accessible, with the page numbers of our PDF.
 
-Documents are written first (`book.py`, whose blocks go through the match in `blocks.py`), then what depends
-on them: contents list, cover, style sheet with fonts, metadata. `package.py` makes the package of it all.
+Documents are written first (`documents.py`, whose blocks go through the match in `blocks.py`), then what
+depends on them: contents list, cover, style sheet with fonts, metadata; `package.py` packs it all.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from zonepub.render.epub.documents import NAV, STYLESHEET, Document, documents
 from zonepub.render.epub.fonts import FontFiles
 from zonepub.render.epub.images import EpubImages
 from zonepub.render.epub.metadata import identifier, metadata
-from zonepub.render.epub.package import Item, package
+from zonepub.render.epub.package import ManifestEntry, package
 from zonepub.render.epub.page_list import PageMarks
 from zonepub.render.epub.state import EpubState
 from zonepub.render.ziparchive import write_zip
@@ -39,25 +39,25 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     return write_zip(parts.items(), context.timestamp, stored=("mimetype",))
 
 
-def items(state: EpubState, spine: list[Document]) -> Iterator[Item]:
+def items(state: EpubState, spine: list[Document]) -> Iterator[ManifestEntry]:
     """Every file of the publication: the spine first, then what it shows."""
     contents = contents_list(state, spine)
     nav = navigation(state, contents, spine)
     for document in spine:
         if document.file != NAV:
-            yield Item(document.file, document.xhtml.encode(), in_spine=True)
+            yield ManifestEntry(document.file, document.xhtml.encode(), in_spine=True)
         else:
-            yield Item(NAV, nav.encode(), ("nav",), in_spine=True)
+            yield ManifestEntry(NAV, nav.encode(), ("nav",), in_spine=True)
     if not any(document.file == NAV for document in spine):
-        yield Item(NAV, nav.encode(), ("nav",))
-    yield Item("toc.ncx", ncx(state, contents, identifier(state.report)).encode())
+        yield ManifestEntry(NAV, nav.encode(), ("nav",))
+    yield ManifestEntry("toc.ncx", ncx(state, contents, identifier(state.report)).encode())
     fonts = FontFiles(state)
     roles = {role for role, _ in state.glyphs.used}
-    yield Item(STYLESHEET, stylesheet(state.style, roles, fonts.rules(), fonts.family).encode())
+    yield ManifestEntry(STYLESHEET, stylesheet(state.style, roles, fonts.rules(), fonts.family).encode())
     if state.style.epub.cover:
-        yield Item(COVER, draw_cover(state), ("cover-image",))
+        yield ManifestEntry(COVER, draw_cover(state), ("cover-image",))
     for file, data in {**state.pictures.files, **fonts.files}.items():
-        yield Item(file, data)
+        yield ManifestEntry(file, data)
 
 
 renderer = Renderer("epub", ".epub", render, "EPUB 3.3")

@@ -132,12 +132,12 @@ def _title_lines(title: str) -> tuple[list[str], int]:
 class _EmSquares:
     """Metrics of a font in which every character is one em wide and no mark gives up its blank."""
 
-    class Widths(dict[str, float]):
+    class EmWidths(dict[str, float]):
         def __missing__(self, character: str) -> float:
             return float(len(character))
 
-    def widths(self, size: float) -> Widths:
-        return self.Widths()
+    def widths(self, size: float) -> EmWidths:
+        return self.EmWidths()
 
     def glue(self, mark: str) -> tuple[float, float]:
         return 0.0, 0.0

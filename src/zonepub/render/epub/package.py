@@ -25,7 +25,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ManifestEntry:
     """One file of the publication; `properties` as the manifest names them (E8)."""
 
     file: str
@@ -62,7 +62,7 @@ class _OpfWriter(EpubWriter):  # type: ignore[misc]
 
 def package(
     entries: Iterable[MetadataEntry],
-    items: Iterable[Item],
+    items: Iterable[ManifestEntry],
     language: str,
     modified: datetime,
     *,

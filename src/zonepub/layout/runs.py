@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from zonepub.fonts import Stack
+from zonepub.layout.structure import Element
 from zonepub.records import dataclass
 from zonepub.style import Colour
 from zonepub.typeset import Line, Run
@@ -13,12 +14,13 @@ from zonepub.typeset import Line, Run
 class InlineElement:
     """A structure element inside a line: a link or a reference. One object, however many lines it takes."""
 
-    tag: Literal["Link", "Reference", "RB", "RT", "Span"]
+    tag: Literal["Link", "Reference", "RB", "RT", "Span", "Heading"]
     url: str = ""
     target: str = ""
     contents: str = ""  # what a reader hears of the link
     lang: str = ""
     of: "InlineElement | None" = None  # the base that a reading (RT) stands over
+    home: Element | None = None  # the element of a run-in heading, which the words belong to instead
     note: str = ""  # the name of a note that is first marked here: links back arrive at its mark_anchor
 
 

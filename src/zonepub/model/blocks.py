@@ -146,6 +146,7 @@ class Section:
     number: Number
     blocks: "tuple[Block, ...]"
     span: Span = field(default=NOWHERE, compare=False)
+    run_in: bool = False  # the first of the blocks, a paragraph, goes on in the line of the title
 
     @property
     def level(self) -> int:

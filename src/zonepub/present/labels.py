@@ -60,6 +60,9 @@ def annex_label(style: Style, number: Number) -> str:
     return fill(style.labels.annex, {"n": number.total or ""})
 
 
+ENDS = "。！？：；…．.!?:;"  # marks that close a run-in heading by themselves
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading as the style words it. Its kicker stands on a line above, or in the title."""
@@ -81,6 +84,14 @@ def heading_of(style: Style, section: Section) -> Heading:
         values = {"kicker": kicker, "title": title}
         return Heading(label, (), tuple(fill_inlines(style.labels.kicker, values)))
     return Heading(label, kicker if style.section.kicker == "above" else (), title)
+
+
+def run_in_inlines(style: Style, section: Section) -> Inlines:
+    """A heading in the line of its text: kicker and title, closed by a mark; its number is not in it."""
+    words = heading_of(style, section)
+    kicker = (*words.kicker, Text("　")) if words.kicker else ()
+    ended = plain(words.title)[-1:] in ENDS
+    return (*kicker, *words.title) if ended else (*kicker, *words.title, Text(style.labels.run_in))
 
 
 def heading_inlines(style: Style, section: Section | Annex) -> Inlines:

@@ -48,6 +48,7 @@ SOURCE_KINDS: dict[str, Schema] = {
     "language": {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"},
     "version": {"enum": [*map(int, VERSIONS), *VERSIONS]},
     "share": {"type": "string", "pattern": r"^\d+(\.\d+)?%$"},
+    "flag": {"enum": [True, False, "true", "false"]},
     "blocks": BLOCK_LIST,
     "quote": {"anyOf": [TEXT, BLOCK_LIST]},
     "items": {"type": "array", "items": {"anyOf": [{"$ref": "#/$defs/block"}, BLOCK_LIST]}},

@@ -23,7 +23,7 @@ from zonepub.model import (
     Table,
 )
 from zonepub.source.captions import Captions
-from zonepub.source.crossrefs import Targets
+from zonepub.source.crossrefs import Target, Targets
 from zonepub.source.fields import FieldReader
 from zonepub.source.schema import BLOCKS, MAX_LEVEL, SHAPES, WORDS
 from zonepub.yamlcheck import as_mapping, as_sequence, as_text, text_taken_apart, unknown, wrong_type
@@ -113,7 +113,14 @@ class BlockReader:
         if not values["body"]:
             self.diagnostics.error("empty-section", node.span, title=target.words)
         title, kicker, body = values["section"], values.get("kicker", ()), values["body"]
-        return Section(target.anchor, title, kicker, target.number, body, node.span)
+        run_in = values.get("run-in", False)
+        if run_in and not self._can_run_in(target, body):
+            self.diagnostics.error("run-in-heading", node.key_span("run-in"), title=target.words)
+        return Section(target.anchor, title, kicker, target.number, body, node.span, run_in)
+
+    def _can_run_in(self, target: Target, body: tuple[Block, ...]) -> bool:
+        """Below level 1, and text is there to go on with."""
+        return len(target.number.section) > 1 and isinstance(body[0] if body else None, Paragraph)
 
     def annexes(self, node: Node, where: str) -> tuple[Annex, ...]:
         """The attachments that are bound with the report."""

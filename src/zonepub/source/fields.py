@@ -19,6 +19,7 @@ NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 DATE = SHAPE
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as its shape goes
 SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
+FLAGS = {"true": True, "false": False}
 VERSIONS = ("1",)
 ValueReader = Callable[[Node, str], Any]  # (node, where it stands) -> value, or None after a diagnostic
 
@@ -40,6 +41,7 @@ class FieldReader:
             "language": self._matching(LANGUAGE.fullmatch, "zh-CN"),
             "version": self._version,
             "share": self._share,
+            "flag": self._flag,
             "columns": self._columns,
             **{kind: self._choice(choices) for kind, choices in CHOICES.items()},
             **readers,
@@ -143,6 +145,12 @@ class FieldReader:
             self.diagnostics.error("wrong-unit", node.span, where=where, value=text, units="%")
             return None
         return float(match[1]) / 100 if match else None
+
+    def _flag(self, node: Node, where: str) -> bool | None:
+        text = self.text(node, where)
+        if text is not None and text not in FLAGS:
+            self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted="true  false")
+        return FLAGS.get(text or "")
 
     def _columns(self, node: Node, where: str) -> list[dict[str, Any]] | None:
         """A column is a mapping, or just its head."""

@@ -110,6 +110,7 @@ BLOCKS: dict[str, dict[str, Key]] = {
     "section": {
         "section": Key("title", "title of a section", "章节标题", required=True),
         "kicker": Key("title", "words above the title", "引题"),
+        "run-in": Key("flag", "the text goes on in the line of the title", "标题与正文接排"),
         "id": Key("id", "name for @references", "引用名"),
         "body": Key("blocks", "what the section holds", "内容", required=True),
     },

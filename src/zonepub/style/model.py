@@ -256,6 +256,7 @@ class Labels:
     table: Template = key("before a table's caption", "表题标签")
     label_gap: Template = key("between label and caption", "标签与题之间")
     kicker: Template = key("kicker and title in one line: `{kicker}：{title}`", "引题与题的连接")
+    run_in: Template = key("behind a run-in heading that ends without a mark", "接排标题之后的标点")
     subtitle: Template = key("how the subtitle is shown: `——{subtitle}`", "副题形式")
     abstract: Template = key("how the abstract is shown: `摘要：{abstract}`", "摘要形式")
     byline: Template = key("how the byline is shown: `{role}　{names}`", "署名形式")

@@ -67,6 +67,9 @@ class BlockComposer:
     def _section(self, section: Section | Annex, parent: Element) -> None:
         """The heading, and what stands below it."""
         element, source = parent.add("Sect"), self._source(section)
+        if isinstance(section, Section) and section.run_in:
+            self._run_in(section, element)
+            return
         if isinstance(section, Annex):
             items = self.headings.annex(section, element, source)
         else:
@@ -74,6 +77,14 @@ class BlockComposer:
         self.flow.add(items, span=self.setter.style.text[self.headings.role(section)].span)
         self.add_notes(items, element)
         self.compose(section.blocks, element)
+
+    def _run_in(self, section: Section, element: Element) -> None:
+        first, *rest = section.blocks
+        assert isinstance(first, Paragraph)  # the reader sees to it
+        items = self.headings.run_in(section, first, element, self._source(first))
+        self.flow.add(items, span=self.setter.style.text[first.role].span)
+        self.add_notes(items, element)
+        self.compose(rest, element)
 
     def _spans(self, block: Block | FigureRow) -> bool:
         """Whether a block runs across all columns."""

@@ -4,9 +4,9 @@ from zonepub.layout.boxes import Item, Origin, PageEnd, anchored
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element, Tag
-from zonepub.model import Annex, Section, Text
-from zonepub.present.labels import annex_label, heading_of, heading_text
-from zonepub.records import dataclass
+from zonepub.model import Annex, Paragraph, Section, Text
+from zonepub.present.labels import annex_label, heading_of, heading_text, run_in_inlines
+from zonepub.records import dataclass, replace
 from zonepub.style import TextStyle
 
 HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -37,6 +37,18 @@ class HeadingSetter:
         items += lines[1:] if items else lines
         items = anchored(items, section.anchor, heading_text(style, section) if section.depth == 1 else "")
         return [PageEnd(), *items] if text.page_break else items
+
+    def run_in(self, section: Section, first: Paragraph, parent: Element, source: Origin) -> list[Item]:
+        """The heading and the first paragraph in one, of one size: two elements, one after the other."""
+        style, setter = self.setter.style, self.setter
+        text = style.text[first.role]
+        face = replace(style.text[self.role(section)], size=text.size)
+        heading = self._element(section, parent)
+        label = (Text(heading_of(style, section).label),)
+        runs = setter.run_builder.heading((*label, *run_in_inlines(style, section)), face, heading)
+        runs += setter.run_builder.runs(first.text, text)
+        items = setter.block(runs, text, self._extent(text), parent.add("P"), source=source, role=first.role)
+        return anchored(items, section.anchor)
 
     def annex(self, annex: Annex, parent: Element, source: Origin) -> list[Item]:
         """The word 附件 with its number, and the title, on a new page (G3.13)."""

@@ -9,6 +9,7 @@ from zonepub.fonts import FontCatalogue
 from zonepub.layout.compose.computed_style import ComputedStyle
 from zonepub.layout.compose.coverage import GlyphCoverage
 from zonepub.layout.runs import InlineElement, RunStyle, note_anchor
+from zonepub.layout.structure import Element
 from zonepub.model import (
     Code,
     Emphasis,
@@ -52,6 +53,13 @@ class RunBuilder:
         style = self._roles.get((text, counts))
         if style is None:
             style = self._roles[text, counts] = self._computed(text, counts=counts)
+        return list(self._runs(inlines, style))
+
+    def heading(self, inlines: Iterable[Inline], text: TextStyle, home: Element) -> list[Run]:
+        """Runs of a run-in heading, which belong to an element of their own."""
+        style = replace(
+            self._computed(text, counts=False), inline_element=InlineElement("Heading", home=home)
+        )
         return list(self._runs(inlines, style))
 
     def words(self, text: str, style: TextStyle) -> list[Run]:

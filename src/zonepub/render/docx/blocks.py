@@ -5,16 +5,16 @@ from typing import assert_never
 
 from zonepub.model import Annex, Block, Figure, Inlines, List, PageBreak, Paragraph, Quote, Section, Table
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
-from zonepub.present.labels import annex_label, heading_of
+from zonepub.present.labels import annex_label, heading_of, run_in_inlines
 from zonepub.present.templates import fill_inlines
 from zonepub.render.docx.figures import figure_row
-from zonepub.render.docx.inlines import runs, text_runs
+from zonepub.render.docx.inlines import RunProperties, runs, text_runs
 from zonepub.render.docx.numbering import HEADING_LIST, list_id
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.tables import table
-from zonepub.render.docx.xml import tag, twips
+from zonepub.render.docx.xml import half_points, tag, twips
 
 PAGE_BREAK = DocxElement(
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
@@ -72,9 +72,27 @@ def section(state: DocxState, item: Section) -> list[DocxBlock]:
     numbered = item.level <= len(style.section.numbering) and bool(style.section.numbering[item.level - 1])
     properties = numbering(state, item) if numbered else ""
     properties += tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
+    if item.run_in:
+        return _run_in(state, item, role, properties)
     heading = _with_bookmarks(state, item.anchor, words.title)
     head = ParagraphXml(style_id(role), heading, properties, spanning)
     return [*above, head, *blocks(state, item.blocks)]
+
+
+# the mark of a paragraph that is not shown is Word's style separator: what follows goes on in its line
+SEPARATOR = tag("rPr", tag("vanish") + tag("specVanish"))
+
+
+def _run_in(state: DocxState, item: Section, role: str, properties: str) -> list[DocxBlock]:
+    """Still a heading for contents lists and the navigation pane; of the size of the text."""
+    first, *rest = item.blocks
+    assert isinstance(first, Paragraph)  # the reader sees to it
+    size = half_points(state.style.text[first.role].size)
+    sized = RunProperties().with_(tag("sz", val=size) + tag("szCs", val=size))
+    words = runs(state, run_in_inlines(state.style, item), sized)
+    heading = state.bookmarked(f"toc {item.anchor}", state.bookmarked(item.anchor, words))
+    head = DocxParagraph(style_id(role), heading, properties + SEPARATOR, state.style.text[first.role].span)
+    return [head, *blocks(state, [first]), *blocks(state, rest)]
 
 
 def _with_bookmarks(state: DocxState, anchor: str, title: Inlines) -> str:

@@ -15,9 +15,10 @@ from zonepub.model import (
     Quote,
     Section,
     Table,
+    Text,
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
-from zonepub.present.labels import annex_label, heading_of
+from zonepub.present.labels import annex_label, heading_of, run_in_inlines
 from zonepub.present.templates import fill_inlines
 from zonepub.render.epub.figures import figure_row
 from zonepub.render.epub.inlines import half_lines, to_xhtml
@@ -109,6 +110,10 @@ def section(state: EpubState, item: Section, starts: Starts) -> str:
     anchor = fragment(item.anchor)
     title = _at(starts) + heading(state, item)
     inner = f"{title}\n{blocks(state, item.blocks)}"
+    if item.run_in:
+        first, *rest = item.blocks
+        line = tag("div", f"{title}{block(state, first)}", class_="run-in")
+        inner = f"{line}\n{blocks(state, rest)}"
     if item.depth > 1:
         return tag("section", inner, id=anchor)
     inner += notes(state)
@@ -121,7 +126,10 @@ def heading(state: EpubState, item: Section) -> str:
     parts = heading_of(state.style, item)
     state.glyphs.add(role, "", parts.label)
     title = half_lines(state, parts.labelled, role)
-    if parts.kicker:
+    if item.run_in:
+        label = (Text(parts.label),) if parts.label else ()
+        title = to_xhtml(state, (*label, *run_in_inlines(state.style, item)), role)
+    elif parts.kicker:
         kicker = tag("span", to_xhtml(state, parts.kicker, "kicker"), class_="kicker")
         title = f"{kicker} {tag('span', title, class_='headline')}"
     level = item.depth + 1

@@ -45,6 +45,8 @@ class StructureTree:
 
     def mark(self, element: Element, inline_element: InlineElement | None, page: int) -> tuple[str, int]:
         """Tag and MCID for the next piece of content of an element, or of a link inside it."""
+        if inline_element is not None and inline_element.home is not None:
+            element, inline_element = inline_element.home, None
         node = self.node(element) if inline_element is None else self._inline_node(element, inline_element)
         owners = self.marks.setdefault(page, [])
         owners.append(node)

@@ -39,6 +39,9 @@ def _titles(style: Style) -> Iterator[CssRule]:
     yield CssRule("h1, h2, h3, h4, h5, h6, .subtitle", {"text-wrap": "balance"})
     yield CssRule(".half", {"display": "inline-block", "text-indent": "0"})
     yield CssRule(".title-page, .colophon", {"page-break-before": "always", "break-before": "page"})
+    body = style.text["body"]
+    yield CssRule(".run-in", {"text-indent": em(body.indent, body.size)})
+    yield CssRule(".run-in > *", {"display": "inline", "font-size": "1em"})
     yield CssRule(
         ".fields",
         {"display": "flex", "justify-content": "space-between", "flex-wrap": "wrap", "gap": "0 1em"},

@@ -53,7 +53,9 @@ def test_a_template_of_another_program_gives_a_whole_file(
     file, diagnostics = made(GOOD[name], light_stress)
     assert not list(dangling(file))
     assert len(set(file.names)) == len(file.names)
-    assert {item.code for item in diagnostics if item.severity != "note"} <= {"not-placed"}  # the report's own
+    assert {item.code for item in diagnostics if item.severity != "note"} <= {
+        "not-placed"
+    }  # the report's own
     text = words(file.document)
     assert "云泽" in text
     assert "示例文字" not in text

@@ -91,7 +91,7 @@ def _run_in(state: DocxState, item: Section, role: str, properties: str) -> list
     sized = RunProperties().with_(tag("sz", val=size) + tag("szCs", val=size))
     words = runs(state, run_in_inlines(state.style, item), sized)
     heading = state.bookmarked(f"toc {item.anchor}", state.bookmarked(item.anchor, words))
-    head = DocxParagraph(style_id(role), heading, properties + SEPARATOR, state.style.text[first.role].span)
+    head = ParagraphXml(style_id(role), heading, properties + SEPARATOR, state.style.text[first.role].span)
     return [head, *blocks(state, [first]), *blocks(state, rest)]
 
 

@@ -4,11 +4,13 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from zonepub.diagnostics import Diagnostics, Failed, Span
+from zonepub.bounded import TookTooMuch, WorkFailed, bounded
+from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
+from zonepub.limits import limit
 from zonepub.model import Report
 from zonepub.present.placed import as_placed
 from zonepub.records import replace
-from zonepub.render import Context
+from zonepub.render import Context, load_renderers, rendered
 from zonepub.style import Style, StyleSheet
 
 if TYPE_CHECKING:  # a report with mistakes needs no fonts, an outline no pages
@@ -61,6 +63,36 @@ def make_context(report: Report, sheet: StyleSheet, diagnostics: Diagnostics) ->
         return next((span for path, _, span in sheet.values(format_name) if path == key), None)
 
     return Context(diagnostics, timestamp, fonts, layouts, page_map, place), layouts
+
+
+def rendered_apart(name: str, report: Report, sheet: StyleSheet, diagnostics: Diagnostics) -> bytes:
+    """What the plug-in `name` renders, in a process of its own. Raises `Failed`."""
+    try:
+        data, items = bounded(
+            _render_apart, name, report, sheet,
+            memory="plugin-memory-bytes", seconds="plugin-seconds", quiet=False,
+        )  # fmt: skip
+    except (TookTooMuch, WorkFailed) as problem:
+        reason = (
+            str(problem)
+            or f"more than {limit('plugin-seconds')} s or {limit('plugin-memory-bytes') >> 20} MB"
+        )
+        diagnostics.error("plugin-broken", name=name, reason=reason)
+        raise Failed(diagnostics) from None
+    diagnostics.extend(items)
+    if data is None:
+        raise Failed(diagnostics)
+    return data
+
+
+def _render_apart(name: str, report: Report, sheet: StyleSheet) -> tuple[bytes | None, list[Diagnostic]]:
+    diagnostics = sheet.diagnostics = Diagnostics()
+    try:
+        (renderer,) = load_renderers([name], diagnostics)
+        context, _ = make_context(report, sheet, diagnostics)
+        return rendered(renderer, report, sheet.resolve(name), context), list(diagnostics)
+    except Failed:
+        return None, list(diagnostics)
 
 
 def build_time(report: Report, diagnostics: Diagnostics) -> datetime:

@@ -15,7 +15,7 @@ from zonepub.checks import (
     check_standards,
     check_text,
 )
-from zonepub.context import explained_layout, make_context
+from zonepub.context import explained_layout, make_context, rendered_apart
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.formats import DEFAULT
 from zonepub.memory import few_collections
@@ -24,8 +24,9 @@ from zonepub.net import net
 from zonepub.present.placed import as_placed
 from zonepub.records import dataclass, field, replace
 from zonepub.render import Context, Renderer, load_renderers, rendered
+from zonepub.render.plugin import is_plugin
 from zonepub.source import Edit, edited_file, load_report
-from zonepub.style import Style, StyleSheet, load_style
+from zonepub.style import StyleSheet, load_style
 from zonepub.style.support import unsupported
 from zonepub.typed_labels import typed_labels
 from zonepub.verify import Receipt
@@ -152,7 +153,7 @@ class Build:
         context, layouts = make_context(report, sheet, diagnostics)
         files: dict[Path, bytes] = {}
         for renderer, resolved in zip(renderers, styles, strict=True):
-            data = self.made(renderer, as_placed(report, resolved), resolved, context)
+            data = self.made(renderer, as_placed(report, resolved), sheet, context)
             if write:
                 files[targets[renderer.name]] = data
         check_fonts(context, sheet, [renderer.name for renderer in renderers])
@@ -177,11 +178,15 @@ class Build:
         """Where the file of each format goes."""
         return {item.name: self.output / f"{self.report.stem}{item.suffix}" for item in renderers}
 
-    def made(self, renderer: Renderer, report: Report, style: Style, context: Context) -> bytes:
+    def made(self, renderer: Renderer, report: Report, sheet: StyleSheet, context: Context) -> bytes:
         """A finished file, read back and measured."""
         self.step(renderer.name)
+        style = sheet.resolve(renderer.name)
         with as_diagnostics(renderer.name, report, self.diagnostics):
-            data = rendered(renderer, report, style, context)
+            if renderer.isolated and is_plugin(renderer.name):
+                data = rendered_apart(renderer.name, report, sheet, self.diagnostics)
+            else:
+                data = rendered(renderer, report, style, context)
             self.receipts.append(check_text(renderer.name, data, report, style, self.diagnostics))
             name = f"{self.report.stem}{renderer.suffix}"
             self.conformities += check_standards(name, data, style)

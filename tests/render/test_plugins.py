@@ -101,3 +101,38 @@ def test_another_current_folder_does_not_move_the_files(run: Run, tmp_path: Path
 def test_bytes_of_any_kind_are_taken(run: Run, tmp_path: Path, given: str) -> None:
     assert run(f"return {given}", *BUILD).returncode == 0
     assert (tmp_path / "o" / "report.mine").read_bytes() == b"x"
+
+
+APART = ", isolated=True"
+
+
+def test_a_plug_in_apart_gives_the_same_bytes_and_may_use_fonts_and_pages(run: Run, tmp_path: Path) -> None:
+    body = "return repr((report.date, style.text['body'].size, len(context.layout(style).pages), context.timestamp)).encode()"
+    given = []
+    for more in ("", APART):
+        assert run(body, *BUILD, more=more).returncode == 0
+        given.append((tmp_path / "o" / "report.mine").read_bytes())
+    assert given[0] == given[1]
+
+
+@pytest.mark.parametrize("body", [
+    "os._exit(0)", "os.kill(os.getpid(), 11)", "sys.exit(3)", "1 / 0", "return None", "return bytes(3 << 30)",
+    "while True: pass", "os.abort()",
+])  # fmt: skip
+def test_what_would_end_the_process_ends_only_that_of_the_plug_in(
+    run: Run, tmp_path: Path, body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZONEPUB_LIMITS", "plugin-seconds=2")
+    done = run(body, *BUILD, more=APART)
+    assert done.returncode == 1
+    assert "error[plugin-broken]" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "o").exists()
+
+
+def test_diagnostics_of_a_plug_in_apart_are_shown_and_its_noise_stays_out(run: Run, tmp_path: Path) -> None:
+    done = run(
+        "print('noise'); context.diagnostics.warning('glyph-missing', char='x', name='y'); return b'x'",
+        *BUILD, "--json", more=APART,
+    )  # fmt: skip
+    assert [item["code"] for item in json.loads(done.stdout)["diagnostics"]] == ["glyph-missing"]

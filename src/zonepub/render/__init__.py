@@ -43,6 +43,7 @@ class Renderer:
     render: Callable[[Report, Style, Context], bytes]
     title: str = ""  # one line for `zonepub formats`
     format: Format | None = None  # of a plug-in: what styles and the proof may know of its format
+    isolated: bool = False  # of a plug-in: rendered in a process of its own, with bounded memory and time
 
 
 def load_renderers(names: Iterable[str], diagnostics: Diagnostics) -> list[Renderer]:

@@ -23,8 +23,7 @@ from zonepub.model import Report
 from zonepub.net import net
 from zonepub.present.placed import as_placed
 from zonepub.records import dataclass, field, replace
-from zonepub.render import Context, Renderer, load_renderers, rendered
-from zonepub.render.plugin import is_plugin
+from zonepub.render import Context, Renderer, is_apart, load_renderers, rendered
 from zonepub.source import Edit, edited_file, load_report
 from zonepub.style import StyleSheet, load_style
 from zonepub.style.support import unsupported
@@ -183,7 +182,7 @@ class Build:
         self.step(renderer.name)
         style = sheet.resolve(renderer.name)
         with as_diagnostics(renderer.name, report, self.diagnostics):
-            if renderer.isolated and is_plugin(renderer.name):
+            if is_apart(renderer):
                 data = rendered_apart(renderer.name, report, sheet, self.diagnostics)
             else:
                 data = rendered(renderer, report, style, context)

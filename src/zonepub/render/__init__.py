@@ -76,6 +76,11 @@ def _loaded(name: str, diagnostics: Diagnostics) -> Renderer:
     return renderer
 
 
+def is_apart(renderer: Renderer) -> bool:
+    """Whether a renderer runs in a process of its own."""
+    return renderer.isolated and is_plugin(renderer.name)
+
+
 def rendered(renderer: Renderer, report: Report, style: Style, context: Context) -> bytes:
     """The bytes of one file. Whatever a plug-in does wrong is a diagnostic, and `Failed`."""
     if not is_plugin(renderer.name):

@@ -175,3 +175,21 @@ def test_the_room_imports_the_standard_library_only() -> None:  # , Han and reco
             for name in names:
                 own = name in ("zonepub.cjk", "zonepub.records") or name.startswith("zonepub.normalise")
                 assert own or name.split(".")[0] in sys.stdlib_module_names, (path, name)
+
+
+LATIN = "AaBz019 ,.;:?!()\"'“”‘’…—-~–·•%$`<>&{}/+@#é"
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(st.text(st.sampled_from(LATIN), max_size=60), kinds)
+def test_no_rule_touches_a_text_without_chinese(text: str, kind: Kind) -> None:
+    """White space at the ends and control characters are no part of the text."""
+    assert normalise(text.strip(), kind=kind).text == text.strip()
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(texts, st.sampled_from(PROTECTED), texts)
+def test_a_protected_span_stays_between_any_two_texts(before: str, protected: str, after: str) -> None:
+    """Parted from them by Han, which no address, number or formula goes on across."""
+    text = f"{before}见{protected}这{after}"
+    assert protected in normalise(text).text

@@ -19,6 +19,10 @@ ADDRESS = "\ufdd2"  # URL, e-mail: the space around it stays
 MASKS = KEPT + SENTENCE + ADDRESS
 
 
+# something of this kind makes a text Chinese: Han, kana, their marks and full-width forms
+CHINESE_TEXT = "[\u2e80-\u9fff\uf900-\ufaff\uff01-\uffee\ufe50-\ufe6b\U00020000-\U0003ffff]"
+
+
 def is_chinese(char: str) -> bool:
     """Han, kana or a Chinese mark other than a quote; False for the empty string."""
     return char > "\u2fff" and (is_han(char) or char in _KANA_AND_MARKS)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.changes import Edit
-from zonepub.normalise.classes import KANA, KEPT
+from zonepub.normalise.classes import HAN_DIGITS, KANA, KEPT
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
 
@@ -44,12 +44,14 @@ def _between_digits(text: str, start: int, end: int) -> bool:
 
 
 _NUMBER = rf"[0-9]+(?:{KEPT}[0-9]+)*"
+_WEEKDAY = "(?:周|星期|礼拜)[一二三四五六日天]"
+_HAN_MONTH = "(?:十[一二]?|[一二三四五六七八九])月"
 _ALONE = rf"(?<![A-Za-z0-9{KEPT}.-])"  # not within a model number, a date or a code
 _STROKE = r"[ \t]*(?P<stroke>[-–~〜∼])[ \t]*"
 _TILDE = r"[ \t]*(?P<stroke>[~〜∼])[ \t]*"
 # A hyphen between numbers is a range only before one of these; `010-12345678` and `3-1` are not touched.
 UNITS = (
-    "千米|公里|厘米|毫米|米|公斤|千克|克|吨|升|亿|万|元|倍|岁|个|名|人|家|户|项|台|套|座|次|天|周|年|小时|分钟|秒|度"
+    "千米|公里|厘米|毫米|米|公斤|千克|克|吨|升|亿|万|元|倍|岁|个月|个|名|人|家|户|项|台|套|座|次|天|周|年|小时|分钟|秒|度"
     "|级|层|种|类|辆|百分点|平方|公顷|亩|kg|km|cm|mm|m²|kW|MW|℃|%|‰"
 )
 # T13.8, in the order of trial: (pattern, what the stroke becomes)
@@ -59,8 +61,19 @@ RANGES = tuple(
         (rf"{_ALONE}[12][0-9]{{3}}(?:年)?{_STROKE}(?=[12][0-9]{{3}}年)", "—"),  # years
         (rf"{_ALONE}[0-9]{{1,4}}[年月日时]{_STROKE}(?=[0-9]{{1,4}}[年月日时])", "—"),  # dates
         (rf"{_ALONE}[0-9]{{1,2}}{_STROKE}(?=[0-9]{{1,2}}[月日时])", "—"),
+        (rf"{_ALONE}[0-9]{{1,2}}[点时](?:[0-9]{{1,2}}分?)?{_STROKE}(?=[0-9]{{1,2}}[点时])", "—"),  # clock
+        (rf"{_WEEKDAY}{_STROKE}(?={_WEEKDAY})", "—"),
+        (rf"(?<![{HAN_DIGITS}十]){_HAN_MONTH}{_STROKE}(?={_HAN_MONTH})", "—"),
         (rf"第[0-9]+[章节条款页期届]?{_STROKE}(?=第?[0-9]+[章节条款页期届])", "—"),  # serials
-        (rf"{_ALONE}{_NUMBER}(?:%|‰|℃)?{_STROKE}(?={_NUMBER}(?:{UNITS}))", "～"),  # quantities
+        (
+            rf"第[{HAN_DIGITS}十百]+[章节条款页期届]?{_STROKE}(?=第?[{HAN_DIGITS}十百]+[章节条款页期届])",
+            "—",
+        ),
+        (
+            rf"{_ALONE}{_NUMBER}(?:%|‰|℃|[万亿千百])?{_STROKE}(?={_NUMBER}[万亿千百]?(?:{UNITS}))",
+            "～",
+        ),  # quantities
+        (rf"{_ALONE}{_NUMBER}(?P<unit>{UNITS}){_STROKE}(?={_NUMBER}(?P=unit))", "～"),
         (rf"(?<![A-Za-z0-9{KEPT}.]){_NUMBER}(?:%|‰|℃|[{HAN_RANGES}]{{1,2}})?{_TILDE}(?={_NUMBER})", "～"),
     )
 )
@@ -88,13 +101,19 @@ def _claim(edits: dict[int, Edit], match: re.Match[str], new: str) -> None:
     edits.setdefault(stroke, (start, match.end(), new))
 
 
-_INTERPUNCT = Pattern(
-    rf"(?<=[{HAN_RANGES}{KANA}])(?P<before>[ \t]*)[•‧・･⋅·](?P<after>[ \t]*)(?=[{HAN_RANGES}{KANA}])"
+_POINT = r"[ \t]*+[•‧・･⋅·][ \t]*+"
+_HAN_PART = rf"[{HAN_RANGES}{KANA}]++"
+_PART = rf"(?:{_HAN_PART}|[A-Z][A-Za-z]*+\.?+)"
+# the parts of one name, some of them perhaps initials; begun where a part begins, so no run is read twice
+_NAME = Pattern(
+    rf"(?<![{HAN_RANGES}{KANA}A-Za-z])(?:{_HAN_PART}(?:{_POINT}{_PART})++|(?:[A-Z][A-Za-z]*+\.?+{_POINT})++{_HAN_PART}(?:{_POINT}{_PART})*+)"
 )
+_POINTS = Pattern(_POINT)
 
 
 def interpunct(view: View) -> Iterator[Edit]:
-    """T13.10: the point between the parts of a name is U+00B7, without spaces."""
-    for match in _INTERPUNCT.finditer(view.masked):
-        if match.group() != "·":
-            yield match.start(), match.end(), "·"
+    """T13.10: the point between the parts of a name is U+00B7, without spaces; all points of one name."""
+    for name in _NAME.finditer(view.masked):
+        for point in _POINTS.finditer(view.masked, *name.span()):
+            if point.group() != "·":
+                yield point.start(), point.end(), "·"

@@ -7,6 +7,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from zonepub.normalise.changes import Change, Edit, Normalised, TextWarning, Working
+from zonepub.normalise.classes import CHINESE_TEXT
+from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.protect import Range, mask
 from zonepub.normalise.rules import ALL_RULES, REWRITING
 from zonepub.normalise.view import Kind, LatinGap, View
@@ -16,6 +18,8 @@ from zonepub.records import replace
 # Rules trigger each other (a bracket made full-width makes the comma beside it Chinese), so the table is gone
 # through again until nothing changes. Two rounds are usual; the bound is for rules that undo each other.
 MAX_ROUNDS = 8
+SPACES = frozenset(("T13.15", "T13.16", "T13.18"))  # all that is done to a text without anything Chinese
+_CHINESE = Pattern(CHINESE_TEXT)
 NOTHING_KEPT: Mapping[int, Iterable[Range]] = MappingProxyType({})
 
 
@@ -76,7 +80,10 @@ def normalise_parts(
     active = frozenset(rules)
 
     work = Working("".join(parts), borders)
-    view = _settle(work, _joined(hidden), unchanged, active, kind, latin_gap)
+    chinese = bool(_CHINESE.search(work.text))
+    if not chinese:
+        active &= SPACES
+    view = _settle(work, _joined(hidden), unchanged, active, kind, latin_gap, chinese)
     warnings = [
         TextWarning(rule.id, rule.code, *work.origin(*span), view.text[slice(*span)])
         for rule, span in warnings_in(view, active)
@@ -92,10 +99,11 @@ def _settle(
     active: frozenset[str],
     kind: Kind,
     latin_gap: LatinGap,
+    chinese: bool,
 ) -> View:
     """Go through the table until a whole round changes nothing; the view of what then stands."""
     rules = [rule for rule in REWRITING if rule.id in active and kind in rule.kinds]
-    view = _view(work, hidden, kind, latin_gap)
+    view = _view(work, hidden, kind, latin_gap, chinese)
     for _ in range(MAX_ROUNDS):
         before = work.text
         present = frozenset(before)
@@ -105,15 +113,16 @@ def _settle(
             edits = [edit for edit in rule.rewrite(view) if not _touches(work, unchanged, edit)]
             if edits:
                 work.apply(rule.id, edits)
-                view = _view(work, hidden, kind, latin_gap)
+                view = _view(work, hidden, kind, latin_gap, chinese)
                 present = frozenset(work.text)
         if work.text == before:
             break
     return view
 
 
-def _view(work: Working, hidden: list[Range], kind: Kind, latin_gap: LatinGap) -> View:
-    return View(work.text, mask(work.text, [work.place(*span) for span in hidden]), kind, latin_gap)
+def _view(work: Working, hidden: list[Range], kind: Kind, latin_gap: LatinGap, chinese: bool) -> View:
+    masked = mask(work.text, [work.place(*span) for span in hidden])
+    return View(work.text, masked, kind, latin_gap, chinese)
 
 
 def _touches(work: Working, unchanged: list[Range], edit: Edit) -> bool:

@@ -1,6 +1,7 @@
 """Marks that come in pairs: brackets, quotes, title marks (T13.3, T13.5, T13.13)."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zonepub.normalise.changes import Edit
 from zonepub.normalise.classes import is_chinese
@@ -71,9 +72,10 @@ def quotes(view: View) -> Iterator[Edit]:
     if pairs is None:
         return
     edits: list[Edit] = []
+    chinese = _chinese_pairs(view, sorted(pairs, key=lambda item: item[0].start))
     for pair, end in pairs:
         straight = pair.typed in "\"'" or view.masked[end] in "\"'"
-        if straight and not _is_chinese_pair(view, pair.start, end):
+        if straight and pair.start not in chinese:
             continue
         edits += [
             (at, at + 1, new)
@@ -81,6 +83,23 @@ def quotes(view: View) -> Iterator[Edit]:
             if view.masked[at] != new
         ]
     yield from sorted(edits)
+
+
+_JOINT = Pattern(r"[\s,，、;；/和与及或跟同]{0,4}\Z")
+
+
+def _chinese_pairs(view: View, pairs: list[tuple[_Pair, int]]) -> set[int]:
+    """Where the pairs of Chinese text start: and with one of them its list: `"A", "B"和"C"`."""
+    chinese = {pair.start for pair, end in pairs if _is_chinese_pair(view, pair.start, end)}
+    joined = [
+        (before.start, after.start)
+        for (before, end), (after, _) in pairwise(pairs)
+        if end < after.start <= end + 5 and _JOINT.match(view.masked[end + 1 : after.start])
+    ]
+    for one, other in (*joined, *((after, before) for before, after in reversed(joined))):
+        if one in chinese:
+            chinese.add(other)
+    return chinese
 
 
 def _paired(view: View) -> list[tuple[_Pair, int]] | None:

@@ -17,6 +17,8 @@ _ARGUMENT = r"[A-Za-z0-9]{1,3}"  # inside the brackets of a formula: f(x, y), O(
 _INNER = r"[A-Za-z0-9&/%.'’+-]"
 _WORD = rf"[A-Za-z0-9](?:{_INNER}*[A-Za-z0-9%+])?"
 _LETTERED = r"(?=[0-9]*[A-Za-z])[A-Za-z0-9]+"
+_LATIN_UNIT = "(?:[kcm]?m|[km]?g|[kM]?W|k?Wh|[mM]b|GB|t)"
+_QUANTITIES = rf"[0-9]+{_LATIN_UNIT}-[0-9]+(?:\.[0-9]+)?{_LATIN_UNIT}(?![A-Za-z0-9])"  # 5km-10km
 
 # Every pattern begins where a word begins, so that no text is read twice from within a word (linear time).
 # T13.1: seen as an address
@@ -46,7 +48,7 @@ _JOINTED = (
     rf"(?<![A-Za-z0-9]){_LETTERED}\({_ARGUMENT}(?:[ ,+*/^=-]{{1,2}}{_ARGUMENT})*\)(?:[0-9]+[+-]?)?",
     r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]+(?:[/\\][A-Za-z0-9_.-]*[A-Za-z0-9_])+",  # output/report.pdf, km/h
     r"(?<![A-Za-z0-9_-])[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+",  # report.yaml, v2.1.3
-    rf"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:-{_LETTERED})+",  # model numbers
+    rf"(?<![A-Za-z0-9])(?!{_QUANTITIES})[A-Za-z0-9]+(?:-{_LETTERED})+",  # model numbers
     r"(?<![A-Za-z0-9])[A-Za-z]+[0-9]*(?:-[A-Za-z0-9]+)+",
     r"(?<![0-9])[0-9]+(?:[.,:][0-9]+)+",  # 3.5, 1,000, 10:30, 1:500, 192.168.0.1
     r"(?<![0-9])[0-9]+(?:[+][0-9]+)+",  # 3+3+3

@@ -47,11 +47,17 @@ def marks_in_chain(view: View) -> Iterator[Edit]:
             yield from ((at, at + 1, FULL[view.masked[at]]) for at in joints)
 
 
-_STOP = Pattern(rf"(?<=[{HAN_RANGES}{CLOSERS}”’])\.(?=\s*(?:\Z|\n|[{HAN_RANGES}{OPENERS}{QUOTES}]))")
+_STOP = Pattern(
+    rf"(?<=[{HAN_RANGES}{CLOSERS}”’])[ \t]*\.(?=\s*(?:\Z|\n|[{OPENERS}{QUOTES}])|\s+[{HAN_RANGES}])"
+    rf"|(?<=[{CLOSERS}”’])\.(?=[{HAN_RANGES}])"
+)
 
 
 def full_stop(view: View) -> Iterator[Edit]:
-    """T13.4: `.` after Chinese and before the end or Chinese is `。`; never after a digit or a letter."""
+    """T13.4: `.` after Chinese and before the end, a blank or a bracket is `。`; not after Latin.
+
+    Between two Han it may part the names of a foreigner (`约翰.肯尼迪`): that is for the author to say.
+    """
     for match in _STOP.finditer(view.masked):
         if is_chinese(view.before(match.start())):
             yield match.start(), match.end(), "。"

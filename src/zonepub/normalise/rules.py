@@ -40,6 +40,7 @@ REWRITING: tuple[RewritingRule, ...] = (
     RewritingRule("T13.7", "dash", _on("-—―－"), dashes.dash),
     RewritingRule("T13.10", "interpunct", _on("•‧・･⋅·"), dashes.interpunct),
     RewritingRule("T13.16", "half-lines", _on(_SPACE, "\u3000"), spaces.half_lines, _DISPLAY),
+    RewritingRule("T13.15", "blank before a sign", _on("%‰°℃"), spaces.before_sign),
     RewritingRule("T13.15", "spaces", _on(_SPACE), spaces.spaces, _TEXT),
     RewritingRule("T13.17", "gap between Han and Latin", _on(_SPACE), spaces.latin_gap, _TEXT),
 )

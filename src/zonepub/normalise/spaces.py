@@ -14,11 +14,21 @@ _CREDIT = Pattern(r"(?:^|(?<=[。！？）]))[^。！？]{0,40}摄(?:影|影报�
 _IDEOGRAPHIC = "\u3000"
 
 
+_BLANKS = " \t\u00a0"
+_BEFORE_SIGN = Pattern(r"(?<=[0-9])[ \t\u00a0]+(?=[%‰°℃])(?![%‰] ?[0-9])")
+
+
+def before_sign(view: View) -> Iterator[Edit]:
+    """T13.15, further: nothing between a number and its sign, `15%`, `90°`."""
+    for run in _BEFORE_SIGN.finditer(view.masked):
+        yield (*run.span(), "")
+
+
 def spaces(view: View) -> Iterator[Edit]:
     """T13.15 in running text: no space beside Chinese; one for a line end between Latin words."""
     for run in _RUN.finditer(view.masked):
         left, right = _sides(view, *run.span())
-        if "" in (left, right) or _closes_up(left, right):
+        if "" in (left, right) or (view.chinese and _closes_up(left, right)):
             yield (*run.span(), "")
         elif _LINE_END.search(run.group()):
             glued = view.latin_gap != "space" and {left, right} == {"han", "latin"}
@@ -83,20 +93,35 @@ _SENTENCE_END = frozenset(".,;:?!")
 
 
 def _sides(view: View, start: int, end: int) -> tuple[str, str]:
-    """What stands on both sides of a space: `han`, `mark`, `latin`, `other`, or nothing."""
+    """What stands on both sides of a space, looked for behind quotes and the spaces beside these.
+
+    `han`, `mark`, `latin`, `other`, or nothing at the ends of the text. A quote at an end is a Chinese mark
+    where the other side is Chinese: `“ 你好`.
+    """
     left, right = start - 1, end
-    left_quote = left >= 0 and view.masked[left] in QUOTES
-    right_quote = right < len(view.masked) and view.masked[right] in QUOTES
-    while left >= max(0, start - 3) and view.masked[left] in QUOTES:
-        left -= 1
-    while right < min(len(view.masked), end + 3) and view.masked[right] in QUOTES:
-        right += 1
-    return _side(view, left, left_quote), _side(view, right, right_quote)
+    while left >= max(0, start - 5) and view.masked[left] in QUOTES:
+        left = _over_space(view, left - 1, -1) if view.chinese else left - 1
+    while right < min(len(view.masked), end + 5) and view.masked[right] in QUOTES:
+        right = _over_space(view, right + 1, 1) if view.chinese else right + 1
+    sides = _side(view, left, left != start - 1), _side(view, right, right != end)
+    if "edge" not in sides:
+        return sides
+    mark = "mark" if {"han", "mark"} & set(sides) else "other"
+    return mark if sides[0] == "edge" else sides[0], mark if sides[1] == "edge" else sides[1]
+
+
+def _over_space(view: View, at: int, step: int) -> int:
+    """The next place that is no blank, a few steps on at most."""
+    for _ in range(4):
+        if not (0 <= at < len(view.masked) and view.masked[at] in _BLANKS):
+            break
+        at += step
+    return at
 
 
 def _side(view: View, at: int, through_quote: bool) -> str:
     if not 0 <= at < len(view.masked):
-        return "other" if through_quote else ""
+        return "edge" if through_quote else ""
     char = view.masked[at]
     if char in _CHINESE_MARKS:
         return "mark"

@@ -22,6 +22,7 @@ class View:
     masked: str
     kind: Kind = "body"
     latin_gap: LatinGap = "layout"
+    chinese: bool = True  # has it anything Chinese at all?
     _counts: list[int] | None = field(default=None, repr=False)
 
     def chinese_within(self, start: int, end: int) -> bool:

@@ -1,7 +1,9 @@
 """What the rules T13 warn of in a normalised text: patterns, and two things that are counted."""
 
+from collections import Counter
 from collections.abc import Iterator
 
+from zonepub.normalise.classes import HAN_DIGITS
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.protect import Range
 from zonepub.normalise.view import View
@@ -21,6 +23,8 @@ def warnings_in(view: View, rules: frozenset[str]) -> Iterator[tuple[WarningRule
             yield rule, match.span()
     if "T13.5" in rules:
         yield from _unpaired(view)
+    if not rules.isdisjoint(("T13.5", "T13.13")):
+        yield from (item for item in _without_partner(view) if item[0].id in rules)
     if "T13.21" in rules:
         yield from _two_groupings(view)
 
@@ -31,6 +35,36 @@ def _unpaired(view: View) -> Iterator[tuple[WarningRule, Range]]:
         at = view.masked.rindex('"')
         if not (at and view.masked[at - 1].isdigit()):  # inches
             yield WARNINGS["unpaired-quote"], (at, at + 1)
+
+
+_PAIRED = Pattern("[（）【】〔〕〖〗《》〈〉［］｛｝「」『』“”‘’]")
+_CLOSING = dict(zip("）】〕〗》〉］｝」』”’", "（【〔〖《〈［｛「『“‘", strict=True))
+# `1）`, `a）`, `三）` number what follows; 15” are inches; an apostrophe is none
+_NUMBERED = Pattern(rf"(?:\A|(?<=[。；，、：\s]))(?:[0-9]{{1,3}}|[A-Za-z]|[{HAN_DIGITS}十]{{1,3}})）")
+
+
+def _without_partner(view: View) -> Iterator[tuple[WarningRule, Range]]:
+    """Brackets, title marks and curly quotes that nothing closes or opens, by one stack (T13.5, T13.13)."""
+    numbered = {match.end() - 1 for match in _NUMBERED.finditer(view.masked)}
+    opened: list[tuple[str, int]] = []
+    open_marks: Counter[str] = Counter()
+    alone: list[tuple[int, str]] = []
+    for match in _PAIRED.finditer(view.masked):
+        at, mark = match.start(), match.group()
+        if mark not in _CLOSING:
+            opened.append((mark, at))
+            open_marks[mark] += 1
+        elif open_marks[_CLOSING[mark]]:
+            while opened[-1][0] != _CLOSING[mark]:
+                other, place = opened.pop()
+                open_marks[other] -= 1
+                alone.append((place, "unclosed"))
+            open_marks[opened.pop()[0]] -= 1
+        elif at not in numbered and not (mark in "’”" and at and view.masked[at - 1].isascii()):
+            alone.append((at, "unopened"))
+    for at, kind in sorted([*alone, *((at, "unclosed") for _, at in opened)]):
+        what = "quote" if view.masked[at] in "“”‘’" else "bracket"
+        yield WARNINGS[f"{kind}-{what}"], (at, at + 1)
 
 
 def _two_groupings(view: View) -> Iterator[tuple[WarningRule, Range]]:

@@ -40,7 +40,7 @@ LEVELS = [
     {"context", "typed_labels"},
     {"checks"},
     {"publish"},
-    {"gallery"},
+    {"gallery", "starters"},
     {"cli", "__main__"},
 ]
 ALSO = {("source", "normalise"), ("__main__", "cli"), ("__init__", "publish")}
@@ -90,9 +90,10 @@ DOORS = {
         "style": WHAT_A_STYLE_SAYS,
         "layout": {"__init__", "boxes", "frames", "geometry", "runs", "structure"},
     },
+    "starters": {"style": {"__init__", "authoring"}},
     "publish": {"style": {"__init__", "support"}},
     "typed_labels": {"style": WHAT_A_STYLE_SAYS, "source": {"__init__", "schema"}},
-    "cli": {"style": {"__init__", "authoring", "support"}},
+    "cli": {"style": {"__init__", "authoring", "support"}, "source": {"normalising"}},
 }
 LIBRARIES = {
     "docx": {"render/docx"},

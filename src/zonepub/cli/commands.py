@@ -102,6 +102,7 @@ def build(
 @formats_option("Formats to check for.")
 @style_option
 @click.option("--strict", is_flag=True, help="Warnings fail the check.")
+@click.option("--all", "each", is_flag=True, help="Each remark on the text, not one a rule.")
 @outside_option
 @click.option("--json", "as_json", is_flag=True, help="Diagnostics and receipt as JSON on stdout.")
 @click.option(
@@ -117,12 +118,13 @@ def check(
     formats: list[str],
     style: str,
     strict: bool,
+    each: bool,
     allow_outside: bool,
     as_json: bool,
     fix: bool,
     against: str | None,
 ) -> None:
-    """Everything build would complain about; writes nothing but what --fix asks.
+    """Everything build would complain about, and what normalise would change; writes only what --fix asks.
 
     With --against gb9704, REPORT is a finished .docx or .pdf: every clause is measured, and the exit code is
     1 when one deviates.
@@ -144,10 +146,21 @@ def check(
             report, to=formats, style=style, strict=strict, write=False, diagnostics=diagnostics,
             allow_outside=allow_outside,
         )  # fmt: skip
+        check_words(report, diagnostics, each=each, strict=strict)
         if as_json:
             out.print_json(diagnostics, result)
         else:
             out.show_conformities(result.checks)
+
+
+def check_words(report: str, diagnostics: Diagnostics, *, each: bool, strict: bool) -> None:
+    """What the rules T13 would change in the report, and what they warn of."""
+    from zonepub.cli.normalising import tell
+    from zonepub.source.normalising import normalise_report
+
+    tell(normalise_report(Path(report), diagnostics), diagnostics, each=each)
+    if strict and diagnostics.count("warning"):
+        raise Failed(diagnostics)
 
 
 def check_finished(path: str, diagnostics: Diagnostics, as_json: bool) -> None:
@@ -195,6 +208,53 @@ def import_(
             source = import_file(Path(name), diagnostics, kind=kind, as_is=as_is, account=account)
             for path in write_source(folder, source, diagnostics, force=force):
                 out.say(path)
+
+
+@main.command()
+@click.argument("name", metavar="NAME")
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["report", "bulletin", "official", "newspaper"]),
+    default="report",
+    help="What it is to be; default: report.",
+)
+def new(name: str, kind: str) -> None:
+    """Begin a report in the new folder NAME: report.yaml with remarks in Chinese, captions, a style."""
+    from zonepub.starters import write_starter
+
+    diagnostics = Diagnostics()
+    with out.reporting(diagnostics):
+        for path in write_starter(Path(name), kind, diagnostics):
+            out.say(path)
+
+
+@main.command()
+@report_argument
+@click.option("--diff", is_flag=True, help="Show each change with its rule and its place.")
+@click.option("--write", is_flag=True, help="Make the changes in the files; comments and layout stay.")
+@click.option("--json", "as_json", is_flag=True, help="Changes and warnings as JSON on stdout.")
+def normalise(report: str, diff: bool, write: bool, as_json: bool) -> None:
+    """Put REPORT and its captions right by the rules T13; without a flag, count what would change.
+
+    Rules are switched off in report.yaml: `normalise: {off: [T13.5]}`. `zonepub explain T13.5` says what a
+    rule is.
+    """
+    from zonepub.cli import normalising
+    from zonepub.source.normalising import normalise_report
+
+    diagnostics = Diagnostics()
+    with out.reporting(diagnostics, as_json=as_json):
+        found = normalise_report(Path(report), diagnostics)
+        written = found.write(diagnostics) if write else []
+        if as_json:
+            out.say(normalising.as_json(found, written), lines=True)
+            return
+        lines = normalising.diff(found) if diff else normalising.summary(found)
+        for line in lines:
+            out.say(line)
+        for path in written:
+            out.say(path)
 
 
 @main.command()

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from zonepub.normalise.classes import HAN_DIGITS
+from zonepub.normalise.classes import HAN_DIGITS, SENTENCE
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.protect import Range
 from zonepub.normalise.view import View
@@ -49,8 +49,10 @@ def _without_partner(view: View) -> Iterator[tuple[WarningRule, Range]]:
     opened: list[tuple[str, int]] = []
     open_marks: Counter[str] = Counter()
     alone: list[tuple[int, str]] = []
-    for match in _PAIRED.finditer(view.masked):
+    for match in _PAIRED.finditer(view.text):
         at, mark = match.start(), match.group()
+        if view.masked[at] not in (mark, SENTENCE):
+            continue  # in code or an address
         if mark not in _CLOSING:
             opened.append((mark, at))
             open_marks[mark] += 1
@@ -60,10 +62,10 @@ def _without_partner(view: View) -> Iterator[tuple[WarningRule, Range]]:
                 open_marks[other] -= 1
                 alone.append((place, "unclosed"))
             open_marks[opened.pop()[0]] -= 1
-        elif at not in numbered and not (mark in "’”" and at and view.masked[at - 1].isascii()):
+        elif at not in numbered and not (mark in "’”" and at and view.text[at - 1].isascii()):
             alone.append((at, "unopened"))
     for at, kind in sorted([*alone, *((at, "unclosed") for _, at in opened)]):
-        what = "quote" if view.masked[at] in "“”‘’" else "bracket"
+        what = "quote" if view.text[at] in "“”‘’" else "bracket"
         yield WARNINGS[f"{kind}-{what}"], (at, at + 1)
 
 

@@ -46,6 +46,7 @@ SOURCE_KINDS: dict[str, Schema] = {
     "id": {"type": "string", "pattern": f"^{NAME.pattern}$"},
     "date": {"type": ["string", "number"], "pattern": f"^{DATE}$"},
     "language": {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"},
+    "rule": {"type": "string", "pattern": r"^T13\.[0-9]+$"},
     "version": {"enum": [*map(int, VERSIONS), *VERSIONS]},
     "share": {"type": "string", "pattern": r"^\d+(\.\d+)?%$"},
     "flag": {"enum": [True, False, "true", "false"]},

@@ -14,6 +14,7 @@ from zonepub.yamlplaces import ESCAPE, decoded, quoted
 # a plain scalar never begins with one of these (`-x` may, but need not) ...
 INDICATORS = "-?:,[]{}#&*!|>'\"%@` \t"
 # ... nor holds any of these, in a flow collection at least
+FLOW = re.compile(r"[\[\]{},]")
 UNSAFE = re.compile(r"[\n\t\[\]{},]|:(?=\s|$)|\s#|\s$")
 
 
@@ -63,7 +64,7 @@ def _rewritten(scalar: Scalar, edits: list[Edit]) -> str:
         at = _end(scalar, places, edit.end) if edit.end > edit.start else first
     raw += scalar.raw[at:]
     changed = scalar._replace(raw=raw, text=text)
-    if _reads_as(changed, text):
+    if _reads_as(changed, text, in_block=bool(FLOW.search(scalar.raw))):
         return raw
     return quoted(text) + "\n" * (len(scalar.raw) - len(scalar.raw.rstrip("\n")))
 
@@ -89,10 +90,16 @@ def is_plain(text: str) -> bool:
     return bool(text) and text[0] not in INDICATORS and not UNSAFE.search(text)
 
 
-def _reads_as(scalar: Scalar, text: str) -> bool:
-    """Whether the raw text of a changed scalar still is read as `text`."""
+def _reads_as(scalar: Scalar, text: str, *, in_block: bool) -> bool:
+    """Whether the raw text of a changed scalar still is read as `text`.
+
+    `in_block`: it held a comma or a bracket before, so it stands in no flow collection.
+    """
     if scalar.plain:
-        safe = is_plain(text) and is_plain(" ".join(scalar.raw.split()))
+        held = [text, " ".join(scalar.raw.split())]
+        if in_block:
+            held = [FLOW.sub("", part) for part in held]
+        safe = text[:1] not in INDICATORS and all(map(is_plain, held))
     else:
         safe = scalar.raw[0] not in "|>" or text[:1] not in (" ", "\n")  # its first line shows the indent
     return safe and decoded(scalar.raw, scalar.plain)[0] == text

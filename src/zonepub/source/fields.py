@@ -21,6 +21,13 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as
 SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 FLAGS = {"true": True, "false": False}
 VERSIONS = ("1",)
+
+
+def rule_order(rule: str) -> tuple[int, ...]:
+    """T13.5 before T13.12."""
+    return tuple(int(number) for number in re.findall(r"\d+", rule))
+
+
 ValueReader = Callable[[Node, str], Any]  # (node, where it stands) -> value, or None after a diagnostic
 
 
@@ -42,6 +49,7 @@ class FieldReader:
             "version": self._version,
             "share": self._share,
             "flag": self._flag,
+            "rule": self._rule,
             "columns": self._columns,
             **{kind: self._choice(choices) for kind, choices in CHOICES.items()},
             **readers,
@@ -136,6 +144,16 @@ class FieldReader:
         text = self.text(node, where)
         if text is not None and text not in VERSIONS:
             self.diagnostics.error("unknown-version", node.span, version=text, known=" ".join(VERSIONS))
+        return text
+
+    def _rule(self, node: Node, where: str) -> str | None:
+        from zonepub.normalise import ALL_RULES
+
+        text = self.text(node, where)
+        if text is not None and text not in ALL_RULES:
+            known = sorted(ALL_RULES, key=rule_order)
+            unknown(text, node.span, known, self.diagnostics, "unknown-choice", where=where)
+            return None
         return text
 
     def _share(self, node: Node, where: str) -> float | None:

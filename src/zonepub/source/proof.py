@@ -27,12 +27,9 @@ from zonepub.model import (
     Text,
 )
 from zonepub.records import fields, is_dataclass
-from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES, WORDS, Key
-from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.source.texts import texts_of_caption, texts_of_notes, texts_of_report
+from zonepub.yamlfile import Mapping, Node, Scalar
 
-TEXTS = ("text", "inline", "title")  # kinds whose value is words
-BARE = ("blocks", "items", "quote", "rows", "columns")  # kinds in which a bare text is words, too
-SHAPE_OF = {"annexes": "annex", "columns": "column", "rows": "cell"}
 INLINES = get_args(Inline)
 # apart from the comparison: white space, what is not seen, the backslash of an escape, what a reference names
 APART = re.compile(f"[\\s\\\\{IGNORABLE_RANGES}]+|(?<=@)[A-Za-z][A-Za-z0-9_-]*")
@@ -43,18 +40,12 @@ def check_nothing_dropped(
 ) -> None:
     """Error `dropped-text`, with its place, for each text of the source that the report does not hold."""
     held = Counter(_held(report))
-    notes = root.get("notes")
-    used = (
-        [note for name, (_, note) in notes.entries.items() if name in report.notes]
-        if isinstance(notes, Mapping)
-        else []
-    )
     texts = [
-        *_texts(root, REPORT_FILE),
-        *(text for node in used for text in _of_kind(node, "inline")),
-        *(text for node in captions for text in _of_kind(node, "@caption")),
+        *texts_of_report(root),
+        *(text for name, text in texts_of_notes(root) if name in report.notes),
+        *(text for node in captions for text in texts_of_caption(node)),
     ]
-    for scalar in texts:
+    for scalar, _, _ in texts:
         words = compared(scalar.text)
         if held[words] > 0:
             held[words] -= 1
@@ -67,27 +58,6 @@ def check_nothing_dropped(
 def compared(text: str) -> str:
     """What of a text is compared."""
     return APART.sub("", text)
-
-
-def _texts(node: Mapping, declared: dict[str, Key]) -> Iterator[Scalar]:
-    for name, (_, value) in node.entries.items():
-        if name in declared:
-            yield from _of_kind(value, declared[name].kind)
-
-
-def _of_kind(node: Node, kind: str) -> Iterator[Scalar]:
-    kind = kind.removesuffix("*")
-    match node:
-        case Scalar():
-            if kind in TEXTS or (kind in BARE and node.text not in WORDS):
-                yield node
-        case Sequence():
-            for item in node:
-                yield from _of_kind(item, kind)
-        case Mapping():
-            first = next(iter(node.entries), "")
-            shape = kind[1:] if kind.startswith("@") else SHAPE_OF.get(kind, "")
-            yield from _texts(node, SHAPES.get(shape, {}) if shape else BLOCKS.get(first, {}))
 
 
 def _held(value: Any) -> Iterator[str]:

@@ -24,6 +24,7 @@ REPORT_FILE = {
     "body": Key("blocks", "sections and other blocks", "正文", required=True),
     "annexes": Key("annexes", "attachments bound with it, behind the signature", "附件"),
     "notes": Key("notes", "texts of the notes by their names", "脚注"),
+    "normalise": Key("@normalise", "what `zonepub normalise` does", "文字规范"),
 }
 
 SHAPES: dict[str, dict[str, Key]] = {
@@ -85,6 +86,14 @@ SHAPES: dict[str, dict[str, Key]] = {
         "id": Key("id", "name for @references", "引用名"),
         "body": Key("blocks", "what it holds", "内容", required=True),
     },
+    "normalise": {
+        "off": Key("rule*", "rules that are off: T13.5", "关闭的规则：T13.5"),
+        "latin_gap": Key(
+            "latin-gap",
+            "typed gaps beside Latin (T13.17): layout takes them out, space keeps one",
+            "汉字与西文间敲的空格（T13.17）：layout 删去，space 留一个",
+        ),
+    },
     "caption": {
         "text": Key("inline", "the caption, without a stop at its end", "图题", required=True),
         "image": Key("image", "picture file inside the report's folder", "图片文件"),
@@ -139,4 +148,8 @@ HOLDERS = {
 }
 WORDS = ("page-break",)
 MAX_LEVEL = 5  # the title is H1, so a section of level 5 is H6 (U9)
-CHOICES = {"align": ("left", "center", "right", "decimal"), "list-kind": ("bulleted", "numbered")}
+CHOICES = {
+    "align": ("left", "center", "right", "decimal"),
+    "list-kind": ("bulleted", "numbered"),
+    "latin-gap": ("layout", "space"),
+}

@@ -1,0 +1,62 @@
+"""Every text of the source files with what it is, by the declared keys."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES, WORDS, Key
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+
+TEXTS = ("text", "inline", "title")  # kinds whose value is words
+BARE = ("blocks", "items", "quote", "rows", "columns")  # kinds in which a bare text is words, too
+SHAPE_OF = {"annexes": "annex", "columns": "column", "rows": "cell"}
+
+
+class SourceText(NamedTuple):
+    """`kind` is one of TEXTS; `key` where it stands: `byline.names`, `caption.text`, `body`."""
+
+    scalar: Scalar
+    kind: str
+    key: str
+
+
+def texts_of_report(root: Mapping) -> Iterator[SourceText]:
+    """The texts of report.yaml in their order, notes apart."""
+    return _texts(root, REPORT_FILE, "")
+
+
+def texts_of_notes(root: Mapping) -> Iterator[tuple[str, SourceText]]:
+    """The notes by their names."""
+    notes = root.get("notes")
+    for name, (_, note) in notes.entries.items() if isinstance(notes, Mapping) else ():
+        for text in of_kind(note, "inline", "notes"):
+            yield name, text
+
+
+def texts_of_caption(node: Node) -> Iterator[SourceText]:
+    """The texts of one entry of captions.yaml."""
+    return of_kind(node, "@caption", "caption")
+
+
+def of_kind(node: Node, kind: str, key: str) -> Iterator[SourceText]:
+    """The texts of a value that is declared as this kind."""
+    kind = kind.removesuffix("*")
+    match node:
+        case Scalar():
+            if kind in TEXTS:
+                yield SourceText(node, kind, key)
+            elif kind in BARE and node.text not in WORDS:
+                yield SourceText(node, "inline", key)
+        case Sequence():
+            for item in node:
+                yield from of_kind(item, kind, key)
+        case Mapping():
+            first = next(iter(node.entries), "")
+            shape = kind[1:] if kind.startswith("@") else SHAPE_OF.get(kind, "")
+            declared = SHAPES.get(shape, {}) if shape else BLOCKS.get(first, {})
+            yield from _texts(node, declared, shape or first)
+
+
+def _texts(node: Mapping, declared: dict[str, Key], where: str) -> Iterator[SourceText]:
+    for name, (_, value) in node.entries.items():
+        if name in declared:
+            yield from of_kind(value, declared[name].kind, f"{where}.{name}" if where else name)

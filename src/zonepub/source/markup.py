@@ -43,7 +43,9 @@ def _cut(scalar: Scalar, text: str, base: int, lines: list[list[Piece]]) -> None
         elif kind in ("code", "path"):
             lines[-1].append(Piece(start, match["code"] or match[0], "opaque"))
         elif kind == "url":
-            lines[-1].append(Piece(start, match[0], "frozen"))  # read as an address: the blank beside it stays
+            lines[-1].append(
+                Piece(start, match[0], "frozen")
+            )  # read as an address: the blank beside it stays
         elif kind == "escape":
             lines[-1].append(Piece(start, match["escape"], "frozen"))
         elif kind == "stars":

@@ -15,6 +15,7 @@ __all__ = [
     "Cell",
     "Column",
     "Figure",
+    "FigureWidth",
     "List",
     "ListItem",
     "PageBreak",
@@ -64,12 +65,25 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureWidth:
+    """How wide a picture is wanted: a share of its measure, points, its column or all columns of the page."""
+
+    unit: Literal["share", "points", "column", "page"]
+    amount: float = 1.0
+
+    def points(self, measure: float) -> float:
+        """In a measure of so many points, which it never exceeds."""
+        return min(measure, self.amount if self.unit == "points" else self.amount * measure)
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A picture, or the place of one to come, with its caption."""
 
     anchor: str  # unique in the report
     caption: Caption
     number: Number
+    width: FigureWidth | None = None  # None: as the style says
     span: Span = field(default=NOWHERE, compare=False)
 
 

@@ -16,6 +16,11 @@ class FigureRow:
     shown: tuple[Figure, ...]
     alone: bool  # its figure has no other one before or behind it
 
+    @property
+    def spans(self) -> bool:
+        """Whether it runs across all columns."""
+        return any(figure.width is not None and figure.width.unit == "page" for figure in self.figures)
+
 
 def is_shown(figure: Figure, style: Style) -> bool:
     """Whether the style shows a figure: one without a picture may be left out."""
@@ -24,11 +29,19 @@ def is_shown(figure: Figure, style: Style) -> bool:
 
 def in_rows(blocks: Iterable[Block], style: Style) -> Iterator[Block | FigureRow]:
     """The blocks, with as many figures in a row as the style wants; a last row may have fewer."""
-    for is_figure, run in groupby(blocks, lambda block: isinstance(block, Figure)):
-        if is_figure:
+    for kind, run in groupby(blocks, _kind):
+        if kind == "wide":  # with a width of its own a figure stands by itself
+            yield from (
+                row for block in run if isinstance(block, Figure) for row in figure_rows([block], style)
+            )
+        elif kind == "figure":
             yield from figure_rows([block for block in run if isinstance(block, Figure)], style)
         else:
             yield from run
+
+
+def _kind(block: Block) -> str:
+    return "" if not isinstance(block, Figure) else "wide" if block.width else "figure"
 
 
 def figure_rows(figures: Iterable[Figure], style: Style) -> list[FigureRow]:

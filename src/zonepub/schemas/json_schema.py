@@ -49,6 +49,7 @@ SOURCE_KINDS: dict[str, Schema] = {
     "rule": {"type": "string", "pattern": r"^T13\.[0-9]+$"},
     "version": {"enum": [*map(int, VERSIONS), *VERSIONS]},
     "share": {"type": "string", "pattern": r"^\d+(\.\d+)?%$"},
+    "figure-width": {"type": "string", "pattern": r"^(\d+(\.\d+)?(%|mm)|column|page)$"},
     "flag": {"enum": [True, False, "true", "false"]},
     "blocks": BLOCK_LIST,
     "quote": {"anyOf": [TEXT, BLOCK_LIST]},

@@ -147,7 +147,7 @@ class BlockReader:
         if caption is None:
             return None
         target = self.targets.by_node[node]
-        return Figure(target.anchor, caption, target.number, node.span)
+        return Figure(target.anchor, caption, target.number, values.get("width"), node.span)
 
     def _list(self, node: Mapping, values: dict[str, Any]) -> Block:
         return List(values["list"] == "numbered", values["items"], self.list_depth + 1, node.span)

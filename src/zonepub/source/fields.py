@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from zonepub.cjk import MM
 from zonepub.diagnostics import Diagnostics
-from zonepub.model import Inlines
+from zonepub.model import FigureWidth, Inlines
 from zonepub.source.characters import check_text
 from zonepub.source.dates import FORMS, SHAPE, iso_date
 from zonepub.source.inline import Resolver, read_inlines
@@ -20,6 +21,8 @@ DATE = SHAPE
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as its shape goes
 SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 FLAGS = {"true": True, "false": False}
+FIGURE_WIDTH = re.compile(r"(\d+(?:\.\d+)?)(%|mm)|column|page")
+MOST_MM = 1000.0
 VERSIONS = ("1",)
 
 
@@ -47,6 +50,7 @@ class FieldReader:
             "date": self._date,
             "language": self._matching(LANGUAGE.fullmatch, "zh-CN"),
             "version": self._version,
+            "figure-width": self._figure_width,
             "share": self._share,
             "flag": self._flag,
             "rule": self._rule,
@@ -163,6 +167,23 @@ class FieldReader:
             self.diagnostics.error("wrong-unit", node.span, where=where, value=text, units="%")
             return None
         return float(match[1]) / 100 if match else None
+
+    def _figure_width(self, node: Node, where: str) -> FigureWidth | None:
+        text = self.text(node, where)
+        match = FIGURE_WIDTH.fullmatch(text or "")
+        amount = float(match[1]) if match and match[1] else 1.0
+        if text is not None and not (match and 0 < amount <= (100 if match[2] == "%" else MOST_MM)):
+            self.diagnostics.error("wrong-unit", node.span, where=where, value=text, units="% mm column page")
+            return None
+        if match is None:
+            return None
+        match match[2]:
+            case "%":
+                return FigureWidth("share", amount / 100)
+            case "mm":
+                return FigureWidth("points", amount * MM)
+            case _:
+                return FigureWidth("page" if match[0] == "page" else "column")
 
     def _flag(self, node: Node, where: str) -> bool | None:
         text = self.text(node, where)

@@ -123,7 +123,10 @@ BLOCKS: dict[str, dict[str, Key]] = {
         "id": Key("id", "name for @references", "引用名"),
         "body": Key("blocks", "what the section holds", "内容", required=True),
     },
-    "figure": {"figure": Key("id", "name of a caption in captions.yaml", "图", required=True)},
+    "figure": {
+        "figure": Key("id", "name of a caption in captions.yaml", "图", required=True),
+        "width": Key("figure-width", "50% or 80mm, column or page (all columns)", "图宽"),
+    },
     "list": {
         "list": Key("list-kind", "bulleted or numbered", "列表", required=True),
         "items": Key("items", "each a text or a list of blocks", "列表项", required=True),

@@ -90,6 +90,8 @@ class BlockComposer:
         """Whether a block runs across all columns."""
         if self.setter.geometry.columns == 1:
             return False
+        if isinstance(block, FigureRow):
+            return block.spans
         if isinstance(block, Paragraph):
             return self.setter.style.text[block.role].span
         return isinstance(block, Table) and self.tables.too_wide(block, self.setter.geometry.column)

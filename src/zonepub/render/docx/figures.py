@@ -7,18 +7,22 @@ from zonepub.present.figure_rows import FigureRow
 from zonepub.present.labels import credit_text, number_values
 from zonepub.present.templates import fill
 from zonepub.render.docx.inlines import run, runs, text_runs
-from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, spanned, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import FIGURE
 from zonepub.render.docx.xml import complex_field, emu, tag, twips
 from zonepub.style.model import RuleStyle
 
+CAPTION_ROOM = 0.8  # of the type area for a picture with a width of its own; its caption takes the rest
+
 
 def figure_row(state: DocxState, row: FigureRow) -> list[DocxBlock]:
     """One figure in the whole measure, or several side by side."""
     if row.alone or state.style.figure.per_row == 1:
-        return [part for figure in row.shown for part in _figure(state, figure, state.measure())]
+        width = state.measure(spanning=row.spans)
+        drawn = [part for figure in row.shown for part in _figure(state, figure, width)]
+        return spanned(drawn) if row.spans else drawn
     return [_row(state, row.shown)] if row.shown else []
 
 
@@ -57,12 +61,15 @@ def _figure(state: DocxState, figure: Figure, width: float, *, alone: bool = Tru
 
 def _picture(state: DocxState, figure: Figure, room: float, *, alone: bool) -> list[ParagraphXml]:
     style, picture = state.style.figure, figure.caption.picture
-    width = room * min(style.width, 1.0)
+    width = figure.width.points(room) if figure.width else room * min(style.width, 1.0)
+    page = state.style.page
+    room_below = CAPTION_ROOM * (page.size[1] - page.margin.top - page.margin.bottom)
+    tallest = room_below if figure.width else style.height
     line = _frame(style.frame)
     if picture is not None:
         height = width * picture.height / picture.width
-        if height > style.height:
-            width, height = width * style.height / height, style.height
+        if height > tallest:
+            width, height = width * tallest / height, tallest
         drawing = state.pictures.drawing(state.pictures.add(picture), figure.caption.alt, width, height, line)
         return [_paragraph(f"<w:r>{drawing}</w:r>", alone=alone)]
     if style.missing == "caption":
@@ -71,7 +78,7 @@ def _picture(state: DocxState, figure: Figure, room: float, *, alone: bool) -> l
     font = state.context.fonts.stack(role.font, role.weight)
     relationship = state.pictures.placeholder(notice, style.ratio, style.placeholder, role.color, font)
     alt = f"{notice}：{plain(figure.caption.text)}"
-    width = min(width, style.height / style.ratio)
+    width = min(width, tallest / style.ratio)
     drawing = state.pictures.drawing(relationship, alt, width, width * style.ratio, line)
     return [_paragraph(_picture_control(notice, f"<w:r>{drawing}</w:r>"), alone=alone)]
 

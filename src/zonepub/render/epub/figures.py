@@ -1,8 +1,9 @@
 """Figures: pictures or their placeholders, captions, and rows of them side by side (Y6, T10.6)."""
 
-from zonepub.model import Caption, Figure, Text
+from zonepub.model import Caption, Figure, FigureWidth, Text
 from zonepub.present.figure_rows import FigureRow
 from zonepub.present.labels import credit_text, figure_label
+from zonepub.render.epub.css.rules import number
 from zonepub.render.epub.inlines import to_xhtml
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import fragment, tag
@@ -16,22 +17,34 @@ def figure_row(state: EpubState, row: FigureRow) -> str:
 
 
 def _figure(state: EpubState, figure: Figure) -> str:
-    image = _picture(state, figure.caption)
+    image = _picture(state, figure.caption, _width(figure.width))
     caption = tag("figcaption", _caption(state, figure))
     parts = [caption, image] if state.style.figure.caption_position == "above" else [image, caption]
     return tag("figure", "\n".join(part for part in parts if part), id=fragment(figure.anchor))
 
 
-def _picture(state: EpubState, caption: Caption) -> str:
+def _width(width: FigureWidth | None) -> str:
+    """A width of its own as CSS, which no screen has to exceed; "" where the style decides."""
+    match width:
+        case None:
+            return ""
+        case FigureWidth(unit="points", amount=points):
+            wanted = f"{number(points)}pt"
+        case FigureWidth(amount=share):
+            wanted = f"{number(share * 100)}%"
+    return f"width: {wanted}; max-width: 100%; max-height: 85vh"
+
+
+def _picture(state: EpubState, caption: Caption, look: str = "") -> str:
     if caption.picture is not None:
         href, width, height = state.pictures.add(caption.picture)
         size = {"width": str(width), "height": str(height)}
-        return tag("img", src=href, alt=caption.alt, **size)
+        return tag("img", src=href, alt=caption.alt, style=look, **size)
     if state.style.figure.missing == "caption":
         return ""
     words = state.style.labels.placeholder
     state.glyphs.add("placeholder", "", words)
-    return tag("div", tag("p", escape(words), class_="placeholder"), class_="picture-to-come")
+    return tag("div", tag("p", escape(words), class_="placeholder"), class_="picture-to-come", style=look)
 
 
 def _caption(state: EpubState, figure: Figure) -> str:

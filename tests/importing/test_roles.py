@@ -207,6 +207,15 @@ def test_numbered_lines_are_headings_where_text_stands_below(
     assert sections(f"关于工作的意见\n\n{SENTENCE}\n{text}", tmp_path) == found
 
 
+def test_phrases_before_their_text_are_run_in_headings(tmp_path: Path) -> None:
+    text = f"关于工作的意见\n\n{SENTENCE}\n一、主要任务\n（一）企业出题。{SENTENCE}\n（二）专家把关。{SENTENCE}\n"
+    (_, section) = report(text, tmp_path)["body"]
+    assert section["body"] == [
+        {"section": "（一）企业出题", "run-in": "true", "body": [SENTENCE]},
+        {"section": "（二）专家把关", "run-in": "true", "body": [SENTENCE]},
+    ]
+
+
 def test_a_number_out_of_order_is_to_be_checked(tmp_path: Path) -> None:
     files = imported(
         f"关于工作的意见\n\n{SENTENCE}\n一、总体要求\n{SENTENCE}\n四、主要任务\n{SENTENCE}\n", tmp_path

@@ -232,6 +232,8 @@ def _section(context: Context, writer: BlockWriter, tree: Tree) -> Node:
         node.entries["section"] = Leaf(writer.with_marker(piece), "title")
     if piece.kicker:
         node.entries["kicker"] = Leaf(piece.kicker, "title")
+    if piece.run_in:
+        node.entries["run-in"] = Fixed("true", plain=True)
     if piece.role == "section":
         context.decide("section", piece.words, piece.confidence, piece.why or "said")
     if piece.confidence < DOUBTFUL:

@@ -20,6 +20,11 @@ from zonepub.importing.roles.pieces import Context, Piece
 from zonepub.importing.roles.values import han_number
 from zonepub.records import replace
 
+RUN_IN_RANK = 4.0  # （一）
+RUN_IN = re.compile(
+    r"(?P<title>[（(][一二三四五六七八九十]+[）)]\s*[^。；;！？：，,]{2,20})(?P<stop>。)(?P<text>\S.{9,})",
+    re.DOTALL,
+)
 BOLD, LARGE = 0.9, 1.12  # share of bold characters, size over that of the body
 SHORT_LINE = 24
 RUNNING = 25  # characters of a paragraph that may stand below a heading
@@ -39,17 +44,20 @@ def find_headings(context: Context, pieces: list[Piece]) -> None:
         piece.rank = float(piece.hints.heading) if rank is None else rank
     if context.kind == "plain":
         return
-    _find(context, open_pieces, said, all_numbered)
+    _find(context, pieces, open_pieces, said, all_numbered)
     for piece in open_pieces:
         if piece.role == "section" and piece.hints.bold >= BOLD:  # the heading's style makes it bold
             piece.words = tuple(replace(run, styles=run.styles - {"strong"}) for run in piece.words)
 
 
-def _find(context: Context, open_pieces: list[Piece], said: list[Piece], all_numbered: bool) -> None:
+def _find(
+    context: Context, pieces: list[Piece], open_pieces: list[Piece], said: list[Piece], all_numbered: bool
+) -> None:
     """Headings that the file does not call so."""
     if not said or all_numbered:
         _numbered(open_pieces)
         _check_order(open_pieces)
+        _run_in(context, pieces)
     if not said:
         _kickers(context, open_pieces)
         _looks(open_pieces)
@@ -116,6 +124,42 @@ def _check_order(pieces: list[Piece]) -> None:
         last[piece.rank] = number
         for rank in [rank for rank in last if rank > piece.rank]:
             del last[rank]
+
+
+def _run_in(context: Context, pieces: list[Piece]) -> None:
+    """`（一）企业出题。建立……`: below a heading, two or more in a row, each a phrase before its text."""
+    index, above = 0, False
+    while index < len(pieces):
+        stop = index
+        while stop < len(pieces) and _run_in_match(pieces[stop]):
+            stop += 1
+        if above and stop - index >= 2:
+            parted: list[Piece] = []
+            for piece in pieces[index:stop]:
+                parted += [piece, _parted(context, piece)]
+            pieces[index:stop] = parted
+            stop = index + len(parted)
+        above = above or (pieces[index].role == "section" and pieces[index].rank < RUN_IN_RANK)
+        index = max(stop, index + 1)
+
+
+def _parted(context: Context, piece: Piece) -> Piece:
+    """The heading stays in `piece`; its text comes as one of its own."""
+    found = _run_in_match(piece)
+    assert found is not None
+    context.mark(cut(piece.words, *found.span("stop")), "separator")
+    text = Piece(piece.block, stripped(cut(piece.words, found.end("stop"))))
+    piece.words = cut(piece.words, *found.span("title"))
+    piece.role, piece.rank, piece.run_in = "section", RUN_IN_RANK, True
+    piece.confidence, piece.why = 0.8, "run-in"
+    return text
+
+
+def _run_in_match(piece: Piece) -> re.Match[str] | None:
+    if not piece.is_line or piece.role != "text" or ARTICLE.match(piece.text):
+        return None
+    found = RUN_IN.fullmatch(piece.text)
+    return found if found and (numbering_of(piece.text) or (0, 0))[0] == RUN_IN_RANK else None
 
 
 def _kickers(context: Context, pieces: list[Piece]) -> None:

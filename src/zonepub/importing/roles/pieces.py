@@ -39,6 +39,7 @@ class Piece:
     role: str = "text"
     rank: float = 0.0  # of a heading: less is higher
     kicker: Words = ()
+    run_in: bool = False  # a heading in the line of its text, which is the next piece
     confidence: float = 1.0
     why: str = ""
     blank_before: int = 0

@@ -68,6 +68,7 @@ WHY: dict[str, dict[Language, str]] = {
     "office-and-date": {"zh": "正文后的单位名称和日期", "en": "an office and a date behind the text"},
     "from-signature": {"zh": "取自落款", "en": "taken from the signature"},
     "numbered": {"zh": "带序号的短行，后接正文", "en": "a short numbered line with text below it"},
+    "run-in": {"zh": "带序号的短语，与正文同行", "en": "a numbered phrase in the line of its text"},
     "out-of-order": {
         "zh": "带序号的短行，但序号与前后不连续",
         "en": "a short numbered line, its number out of order",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.importing import import_file
-from zonepub.importing.document import Run
+from zonepub.importing.document import RawRun
 from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.importing.writing.read_back import read_text
 from zonepub.importing.writing.yaml_writer import scalar
@@ -29,13 +29,13 @@ STYLES = st.sets(st.sampled_from(["strong", "emphasis", "code", "sup", "sub"]), 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_a_text_survives_inline_markup(text: str) -> None:
-    assert read_text(inline_text((Run(text),))) == text
+    assert read_text(inline_text((RawRun(text),))) == text
 
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.tuples(TEXTS, STYLES), min_size=1, max_size=4))
 def test_runs_lose_no_character_whatever_their_looks(runs: list[tuple[str, Any]]) -> None:
-    joined = read_text(inline_text(tuple(Run(text, None, styles) for text, styles in runs)))
+    joined = read_text(inline_text(tuple(RawRun(text, None, styles) for text, styles in runs)))
     assert "".join(joined.split()) == "".join("".join(text for text, _ in runs).split())
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.importing.document import Document, LeftOut, Mark, Place, Run
+from zonepub.importing.document import ConvertedMark, LeftOut, Manuscript, Place, RawRun
 from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf
 from zonepub.importing.proof import prove
 from zonepub.importing.readers.markdown import read_markdown
@@ -28,14 +28,14 @@ TEXT = """# 聚力向新
 """
 
 
-def drafted(text: str = TEXT) -> tuple[Document, Draft]:
+def drafted(text: str = TEXT) -> tuple[Manuscript, Draft]:
     document = read_markdown(text.encode(), "in.md", Diagnostics())
     assert document is not None
     return document, assign(document)
 
 
 def codes(
-    document: Document, draft: Draft, spoil: Callable[[str], str] = str, *, folded: bool = False
+    document: Manuscript, draft: Draft, spoil: Callable[[str], str] = str, *, folded: bool = False
 ) -> list[str]:
     texts = {"report.yaml": spoil(YamlWriter(folded).text(draft.report))}
     diagnostics = Diagnostics()
@@ -108,7 +108,7 @@ def test_words_that_the_input_has_not_are_told() -> None:
     leaf = body(draft).items[1]
     assert isinstance(leaf, Leaf)
     place = leaf.words[0].place
-    leaf.words = (Run("第二段说过", place), *leaf.words[1:])
+    leaf.words = (RawRun("第二段说过", place), *leaf.words[1:])
     assert "import-changed" in codes(document, draft)
 
 
@@ -119,7 +119,7 @@ def test_no_text_can_leave_as_a_mark(kind: str) -> None:
     document, draft = drafted()
     leaf = body(draft).items.pop(1)
     assert isinstance(leaf, Leaf)
-    draft.marks += [Mark(run.place, kind) for run in leaf.words if run.place]
+    draft.marks += [ConvertedMark(run.place, kind) for run in leaf.words if run.place]
     assert "import-no-such-mark" in codes(document, draft)
 
 
@@ -147,7 +147,7 @@ def test_nothing_is_written_when_the_proof_fails(tmp_path: Path, monkeypatch: py
     from zonepub.cli import main
     from zonepub.importing import command
 
-    def losing(document: Document, kind: object) -> Draft:
+    def losing(document: Manuscript, kind: object) -> Draft:
         draft = assign(document)
         body(draft).items.pop()
         return draft

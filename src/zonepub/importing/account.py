@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from zonepub.importing.document import Comment, Document, LeftOut, Revision
-from zonepub.importing.draft import Decision, Draft
+from zonepub.importing.document import Comment, LeftOut, Manuscript, Revision
+from zonepub.importing.draft import Draft, RoleDecision
 from zonepub.importing.reasons import REASONS
 from zonepub.importing.roles.why import WHY
 
 
-def as_data(document: Document, draft: Draft) -> dict[str, Any]:
+def as_data(document: Manuscript, draft: Draft) -> dict[str, Any]:
     """The account as plain data, in the order of the input."""
     return {
         "file": document.file,
@@ -51,16 +51,16 @@ def _reviewed(kind: str, item: Comment | Revision) -> dict[str, str]:
     return {"kind": kind, "author": item.author, "date": item.date, "text": words}
 
 
-def as_json(document: Document, draft: Draft) -> str:
+def as_json(document: Manuscript, draft: Draft) -> str:
     return json.dumps(as_data(document, draft), ensure_ascii=False, indent=1) + "\n"
 
 
-def in_order(decisions: Iterable[Decision]) -> list[Decision]:
+def in_order(decisions: Iterable[RoleDecision]) -> list[RoleDecision]:
     """As they stand in the input; what has no place comes first."""
     return sorted(decisions, key=lambda item: (item.place.part, item.place.start) if item.place else ("", -1))
 
 
-def all_left_out(document: Document, draft: Draft) -> list[LeftOut]:
+def all_left_out(document: Manuscript, draft: Draft) -> list[LeftOut]:
     """What the reader and the roles left out, as it stands in the input."""
     items = (*document.left_out, *draft.left_out)
     return sorted(items, key=lambda item: (item.place.part, item.place.start) if item.place else ("~", 0))

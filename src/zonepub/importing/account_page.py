@@ -3,8 +3,8 @@
 import html
 
 from zonepub.importing.account import all_left_out, in_order
-from zonepub.importing.document import Document, LeftOut
-from zonepub.importing.draft import DOUBTFUL, Decision, Draft
+from zonepub.importing.document import LeftOut, Manuscript
+from zonepub.importing.draft import DOUBTFUL, Draft, RoleDecision
 from zonepub.importing.reasons import REASONS
 from zonepub.importing.roles.why import ROLES, WHY
 
@@ -25,7 +25,7 @@ td, th {{ border-bottom: 1px solid #ccc; padding: .3em .6em; text-align: left; v
 """
 
 
-def as_page(document: Document, draft: Draft) -> str:
+def as_page(document: Manuscript, draft: Draft) -> str:
     """A page that opens in any browser: what to check first, then all decisions, then what was left out."""
     decisions = in_order(draft.decisions)
     doubtful = [item for item in decisions if item.confidence < DOUBTFUL]
@@ -47,7 +47,7 @@ def as_page(document: Document, draft: Draft) -> str:
     return PAGE.format(title=title, summary=html.escape(summary), sections="\n".join(filter(None, sections)))
 
 
-def _decision(document: Document, item: Decision) -> list[str]:
+def _decision(document: Manuscript, item: RoleDecision) -> list[str]:
     role = ROLES.get(item.role, {"zh": item.role})["zh"]
     span = document.span(item.place)
     where = f"{span.line}:{span.column}" if span.line else "—"
@@ -63,6 +63,6 @@ def _section(title: str, heads: list[str], rows: list[list[str]]) -> str:
     return f"<h2>{html.escape(title)}（{len(rows)}）</h2>\n<table><tr>{head}</tr>\n{body}\n</table>"
 
 
-def _line(document: Document, item: LeftOut) -> str:
+def _line(document: Manuscript, item: LeftOut) -> str:
     span = document.span(item.place)
     return f"{span.line}:{span.column}" if span.line else "—"

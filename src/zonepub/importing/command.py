@@ -8,7 +8,7 @@ from typing import cast
 from zonepub.diagnostics import Diagnostics, Failed, Span, in_both
 from zonepub.files import BadFile, Gate, read_file
 from zonepub.importing.account import as_json
-from zonepub.importing.document import Document
+from zonepub.importing.document import Manuscript
 from zonepub.importing.draft import DOUBTFUL, Draft, Kind
 from zonepub.importing.local_pictures import fetch_local
 from zonepub.importing.proof import prove
@@ -17,7 +17,7 @@ from zonepub.importing.roles.why import ROLES, WHY
 from zonepub.importing.writing.yaml_writer import YamlWriter
 from zonepub.writer import write_all
 
-Reader = Callable[[bytes, str, Diagnostics], Document | None]
+Reader = Callable[[bytes, str, Diagnostics], Manuscript | None]
 # suffix -> module and function that read such a file; only the one that is needed is loaded
 READERS = {
     ".txt": ("zonepub.importing.readers.text", "read_text"),
@@ -61,7 +61,7 @@ def import_file(
     return files | {f"images/{name}": data for name, data in draft.images.items()}
 
 
-def _read(path: Path, diagnostics: Diagnostics) -> Document | None:
+def _read(path: Path, diagnostics: Diagnostics) -> Manuscript | None:
     name = str(path)
     if path.suffix.lower() not in READERS:
         known = " ".join(sorted(READERS))
@@ -90,7 +90,7 @@ def write_source(
     return write_all(folder, files, diagnostics)
 
 
-def _doubts(document: Document, draft: Draft, diagnostics: Diagnostics) -> None:
+def _doubts(document: Manuscript, draft: Draft, diagnostics: Diagnostics) -> None:
     """Warnings for what a person should look at."""
     for item in draft.decisions:
         if item.confidence < DOUBTFUL:

@@ -30,7 +30,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class RawRun:
     """Text of one look. `place` is None for what the input does not spell out: an automatic number, a joint.
 
     A run either has as many characters as its place (and the same ones), or is one conversion as a whole
@@ -51,7 +51,7 @@ class Run:
         return self.place is not None and self.place.end - self.place.start == len(self.text)
 
 
-Words = tuple[Run, ...]
+Words = tuple[RawRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ NO_HINTS = Hints()
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class RawParagraph:
     """Text on its own."""
 
     runs: Words
@@ -87,10 +87,10 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class RawCell:
     """Its paragraphs, and how many rows and columns it covers; covered places have no cell of their own."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[RawParagraph, ...]
     rowspan: int = 1
     colspan: int = 1
     head: bool = False  # heads its row or column
@@ -98,17 +98,17 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RawTable:
     """Rows of cells."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[RawCell, ...], ...]
     head_rows: int = 0  # as far as the file says so; 0: unknown
     caption: Words = ()  # only if the file ties it to the table (`<caption>`)
     hints: Hints = NO_HINTS
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class RawPicture:
     """A picture: its bytes, or where they are said to be. Nothing is ever fetched."""
 
     data: bytes | None = None
@@ -120,7 +120,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class PageBreak:
+class RawPageBreak:
     """What follows begins a page."""
 
     place: Place | None = None
@@ -128,14 +128,14 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RawRule:
     """A line across the page, drawn or typed as `————`."""
 
     place: Place | None = None
     hints: Hints = NO_HINTS
 
 
-Block = Paragraph | Table | Picture | PageBreak | Rule
+Block = RawParagraph | RawTable | RawPicture | RawPageBreak | RawRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ConvertedMark:
     """Characters that were turned into structure: `kind` is a key of `marks.MARKS`, which says what they
     may be, so that no text can go as a mark."""
 
@@ -185,7 +185,7 @@ class Mark:
 
 
 @dataclass(slots=True)
-class Document:
+class Manuscript:
     """One file as a reader understood it."""
 
     file: str  # as the user named it
@@ -193,11 +193,11 @@ class Document:
     parts: dict[str, str]  # the text of the input, by part; line ends are "\n"
     blocks: list[Block] = field(default_factory=list)
     matter: list[Matter] = field(default_factory=list)
-    notes: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
+    notes: dict[str, tuple[RawParagraph, ...]] = field(default_factory=dict)
     comments: dict[str, Comment] = field(default_factory=dict)
     revisions: dict[str, Revision] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[ConvertedMark] = field(default_factory=list)
     encoding: str = ""
     line_starts: dict[str, list[int]] = field(default_factory=dict, repr=False)  # filled when asked for
 
@@ -219,7 +219,7 @@ def replace_hints(block: Block, **hints: object) -> Block:
     return replace(block, hints=replace(block.hints, **hints))  # type: ignore[arg-type]
 
 
-def text_of(words: Iterable[Run]) -> str:
+def text_of(words: Iterable[RawRun]) -> str:
     """The characters of the runs, note marks without theirs."""
     return "".join(run.text for run in words if not run.note)
 
@@ -231,7 +231,7 @@ def cut(words: Words, start: int, stop: int | None = None) -> Words:
     return tuple(_cut(words, start, stop, length))
 
 
-def _cut(words: Words, start: int, stop: int, length: int) -> Iterator[Run]:
+def _cut(words: Words, start: int, stop: int, length: int) -> Iterator[RawRun]:
     position = 0
     for run in words:
         if run.note:
@@ -244,7 +244,7 @@ def _cut(words: Words, start: int, stop: int, length: int) -> Iterator[Run]:
         position += len(run.text)
 
 
-def _part(run: Run, first: int, last: int) -> Run:
+def _part(run: RawRun, first: int, last: int) -> RawRun:
     if (first, last) == (0, len(run.text)):
         return run
     if run.place is None:

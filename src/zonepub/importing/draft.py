@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from zonepub.importing.document import LeftOut, Mark, Place, Words
+from zonepub.importing.document import ConvertedMark, LeftOut, Place, Words
 from zonepub.records import dataclass, field
 
 DOUBTFUL = 0.7  # a decision less sure than this is marked in the YAML and told on the terminal
@@ -52,7 +52,7 @@ Node = Leaf | Fixed | Branch | Items
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class RoleDecision:
     """What a stretch was taken for, how surely (0 to 1), and why: a key of `roles.why.WHY`."""
 
     role: str
@@ -69,9 +69,9 @@ class Draft:
     kind: Kind
     report: Branch = field(default_factory=Branch)
     captions: Branch = field(default_factory=Branch)
-    decisions: list[Decision] = field(default_factory=list)
+    decisions: list[RoleDecision] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[ConvertedMark] = field(default_factory=list)
     images: dict[str, bytes] = field(default_factory=dict)  # by their names in images/
     pictures: list[tuple[str, str]] = field(default_factory=list)  # caption name, address as the file has it
 

@@ -4,16 +4,16 @@ import re
 from urllib.parse import unquote
 
 from zonepub.files import BadFile, Gate, read_file
-from zonepub.importing.document import Document, Picture
+from zonepub.importing.document import Manuscript, RawPicture
 from zonepub.records import replace
 
 REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|/")
 
 
-def fetch_local(document: Document, gate: Gate) -> None:
+def fetch_local(document: Manuscript, gate: Gate) -> None:
     """Fill in the bytes of pictures whose address is a path that the gate lets through."""
     for index, block in enumerate(document.blocks):
-        if not isinstance(block, Picture) or block.data is not None or REMOTE.match(block.address):
+        if not isinstance(block, RawPicture) or block.data is not None or REMOTE.match(block.address):
             continue
         if block.address and (data := _bytes(gate, unquote(block.address))) is not None:
             document.blocks[index] = replace(block, data=data)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import yaml
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.importing.document import Document, Place, Run, Words, text_of
+from zonepub.importing.document import Manuscript, Place, RawRun, Words, text_of
 from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node, scalars
 from zonepub.importing.marks import MARKS
 from zonepub.importing.roles.values import date_value
@@ -27,7 +27,7 @@ EXCERPT = 30
 
 
 def prove(
-    document: Document, draft: Draft, texts: dict[str, str], diagnostics: Diagnostics, *, folded: bool
+    document: Manuscript, draft: Draft, texts: dict[str, str], diagnostics: Diagnostics, *, folded: bool
 ) -> None:
     """Errors for all that the import would lose, repeat, change or move; none: the import may be written.
 
@@ -35,7 +35,7 @@ def prove(
     """
     for name, tree in (("report.yaml", draft.report), ("captions.yaml", draft.captions)):
         if name in texts:
-            _Reader(name, diagnostics, folded).compare(tree, texts[name])
+            _YamlReader(name, diagnostics, folded).compare(tree, texts[name])
     _Coverage(document, draft, texts, diagnostics).check()
     _check_order(document, draft.report, diagnostics)
 
@@ -44,7 +44,7 @@ def _plain(text: str) -> str:
     return SPACE.sub("", text)
 
 
-class _Reader:
+class _YamlReader:
     """Reads a YAML file back and compares it with the tree it was written from."""
 
     def __init__(self, name: str, diagnostics: Diagnostics, folded: bool) -> None:
@@ -106,7 +106,7 @@ class _Coverage:
     """Which characters of each part something answers for."""
 
     def __init__(
-        self, document: Document, draft: Draft, texts: dict[str, str], diagnostics: Diagnostics
+        self, document: Manuscript, draft: Draft, texts: dict[str, str], diagnostics: Diagnostics
     ) -> None:
         self.document, self.draft, self.diagnostics = document, draft, diagnostics
         self.covered = {part: bytearray(len(text)) for part, text in document.parts.items()}
@@ -132,7 +132,7 @@ class _Coverage:
     def _at(self, place: Place) -> str:
         return self.document.parts[place.part][place.start : place.end]
 
-    def _run(self, run: Run, place: Place) -> None:
+    def _run(self, run: RawRun, place: Place) -> None:
         said = self._at(place)
         if run.text != said and _plain(run.text) != _plain(said) and not _converts(said, run.text):
             self.diagnostics.error(
@@ -203,13 +203,13 @@ def _converts(said: str, text: str) -> bool:
 # --- order ---
 
 
-def _check_order(document: Document, root: Branch, diagnostics: Diagnostics) -> None:
+def _check_order(document: Manuscript, root: Branch, diagnostics: Diagnostics) -> None:
     """Lead, body and attachments run as the input does: blocks, and what stands in them."""
     parts = [root.entries[key] for key in ("lead", "body", "annexes") if key in root.entries]
     _in_order(document, Items(parts), diagnostics)
 
 
-def _in_order(document: Document, node: Node, diagnostics: Diagnostics) -> None:
+def _in_order(document: Manuscript, node: Node, diagnostics: Diagnostics) -> None:
     match node:
         case Items(items):
             last: dict[str, int] = {}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zonepub.cjk import HAN_RANGES
-from zonepub.importing.document import PLAIN, Document, LeftOut, Place, Run, RunStyle
+from zonepub.importing.document import PLAIN, LeftOut, Manuscript, Place, RawRun, RunStyle
 
 # spaces and line ends that YAML would fold or break at; all of them are white space to the proof
 ODD_SPACE = "\t\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
@@ -19,27 +19,27 @@ CHINESE = re.compile(f"[{HAN_RANGES}\u3000-\u303f\uff00-\uffef“”‘’…—
 
 
 def runs_of(
-    document: Document,
+    document: Manuscript,
     part: str,
     start: int,
     end: int,
     styles: frozenset[RunStyle] = PLAIN,
     link: str = "",
-) -> Iterator[Run]:
+) -> Iterator[RawRun]:
     """Runs for `parts[part][start:end]`; control and invisible characters go to the list of what is left."""
     text = document.parts[part]
     position = start
     for match in ODD.finditer(text, start, end):
         if position < match.start():
-            yield Run(text[position : match.start()], Place(part, position, match.start()), styles, link)
+            yield RawRun(text[position : match.start()], Place(part, position, match.start()), styles, link)
         if match.lastgroup == "space":
-            yield Run(" ", None, styles, link)
+            yield RawRun(" ", None, styles, link)
         else:
             place = Place(part, match.start(), match.end())
             document.left_out.append(LeftOut(match[0], match.lastgroup or "", place))
         position = match.end()
     if position < end:
-        yield Run(text[position:end], Place(part, position, end), styles, link)
+        yield RawRun(text[position:end], Place(part, position, end), styles, link)
 
 
 def printable(text: str) -> str:

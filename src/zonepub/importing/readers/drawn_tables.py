@@ -4,9 +4,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from zonepub.importing.document import Cell, Document, LeftOut, Mark, Paragraph, Place, Table
+from zonepub.importing.document import (
+    ConvertedMark,
+    LeftOut,
+    Manuscript,
+    Place,
+    RawCell,
+    RawParagraph,
+    RawTable,
+)
 from zonepub.importing.readers.characters import columns, runs_of
-from zonepub.importing.readers.lines import STARTER, Line
+from zonepub.importing.readers.lines import STARTER, TypedLine
 
 GAP = re.compile("[ \xa0]*\u3000[ \xa0\u3000]*|[ \xa0]{2,}")
 BARS = "|│┃｜║"
@@ -27,9 +35,10 @@ class Stretch(NamedTuple):
 
 
 Row = list[Stretch]
+Found = tuple[RawTable, int] | None  # a table, and the index of the line behind it
 
 
-def find_table(document: Document, lines: Sequence[Line], first: int, part: str) -> tuple[Table, int] | None:
+def find_table(document: Manuscript, lines: Sequence[TypedLine], first: int, part: str) -> Found:
     """The table that begins at line `first`, and the index of the line behind it; None if there is none."""
     for read in (_barred, _tabbed, _spaced):
         found = read(document, lines, first, part)
@@ -38,10 +47,10 @@ def find_table(document: Document, lines: Sequence[Line], first: int, part: str)
     return None
 
 
-def _tabbed(document: Document, lines: Sequence[Line], first: int, part: str) -> tuple[Table, int] | None:
+def _tabbed(document: Manuscript, lines: Sequence[TypedLine], first: int, part: str) -> Found:
     text = document.parts[part]
 
-    def is_row(line: Line) -> bool:
+    def is_row(line: TypedLine) -> bool:
         begin, end = text.rfind("\n", 0, line.start) + 1, text.find("\n", line.end)
         tabs = text.count("\t", begin, end if end >= 0 else len(text))
         return bool(tabs) and ("\t" in line.text or len(line.text) <= LONG_CELL)
@@ -63,13 +72,13 @@ def _tabbed(document: Document, lines: Sequence[Line], first: int, part: str) ->
     return _table(document, padded, part), stop
 
 
-def _leading_tabs(document: Document, line: Line, part: str) -> int:
+def _leading_tabs(document: Manuscript, line: TypedLine, part: str) -> int:
     text = document.parts[part]
     begin = text.rfind("\n", 0, line.start) + 1
     return text.count("\t", begin, line.start)
 
 
-def _spaced(document: Document, lines: Sequence[Line], first: int, part: str) -> tuple[Table, int] | None:
+def _spaced(document: Manuscript, lines: Sequence[TypedLine], first: int, part: str) -> Found:
     stop = _run(lines, first, lambda line: bool(GAP.search(line.text)) and not line.is_rule)
     captioned = first > 0 and bool(CAPTION.match(lines[first - 1].text))
     if stop - first < (FEWEST - 1 if captioned else FEWEST):
@@ -80,10 +89,10 @@ def _spaced(document: Document, lines: Sequence[Line], first: int, part: str) ->
     return _table(document, rows, part), stop
 
 
-def _barred(document: Document, lines: Sequence[Line], first: int, part: str) -> tuple[Table, int] | None:
+def _barred(document: Manuscript, lines: Sequence[TypedLine], first: int, part: str) -> Found:
     """Cells between bars, `| a | b |`, with drawn rules between the rows or without."""
 
-    def is_row(line: Line) -> bool:
+    def is_row(line: TypedLine) -> bool:
         return len(line.text) > 2 and line.text[0] in BARS and line.text[-1] in BARS
 
     stop = _run(lines, first, lambda line: is_row(line) or bool(DRAWN_RULE.fullmatch(line.text)))
@@ -92,7 +101,7 @@ def _barred(document: Document, lines: Sequence[Line], first: int, part: str) ->
     if len(kept) < 2:
         return None
     bar = re.compile(f"[{BARS}]")
-    rows = [list(_pieces(Line(line.start + 1, line.text[1:-1]), bar)) for line in kept]
+    rows = [list(_pieces(TypedLine(line.start + 1, line.text[1:-1]), bar)) for line in kept]
     width = max(map(len, rows))
     if width < 2:
         return None
@@ -101,14 +110,14 @@ def _barred(document: Document, lines: Sequence[Line], first: int, part: str) ->
             document.left_out.append(LeftOut(line.text, "drawing", Place(part, line.start, line.end)))
         else:
             document.marks += [
-                Mark(Place(part, line.start + match.start(), line.start + match.end()), "pipe")
+                ConvertedMark(Place(part, line.start + match.start(), line.start + match.end()), "pipe")
                 for match in bar.finditer(line.text)
             ]
     padded = [[*row, *[Stretch(row[-1].end, row[-1].end, 0)] * (width - len(row))] for row in rows]
     return _table(document, padded, part), stop
 
 
-def _run(lines: Sequence[Line], first: int, belongs: Callable[[Line], bool]) -> int:
+def _run(lines: Sequence[TypedLine], first: int, belongs: Callable[[TypedLine], bool]) -> int:
     """Index behind the run of lines that belong together from `first` on."""
     stop = first
     while (
@@ -121,7 +130,7 @@ def _run(lines: Sequence[Line], first: int, belongs: Callable[[Line], bool]) -> 
     return stop
 
 
-def _pieces(line: Line, border: re.Pattern[str]) -> Iterator[Stretch]:
+def _pieces(line: TypedLine, border: re.Pattern[str]) -> Iterator[Stretch]:
     position = 0
     for match in [*border.finditer(line.text), None]:
         stop = match.start() if match else len(line.text)
@@ -153,7 +162,7 @@ def _in_columns(rows: list[Row]) -> list[Row] | None:
     return aligned
 
 
-def _plausible(document: Document, rows: list[Row], part: str) -> bool:
+def _plausible(document: Manuscript, rows: list[Row], part: str) -> bool:
     """Short cells, and not a list of labels with what they stand for."""
     text = document.parts[part]
     cells = [[text[cell.start : cell.end] for cell in row] for row in rows]
@@ -168,11 +177,11 @@ def _plausible(document: Document, rows: list[Row], part: str) -> bool:
     return not all(row[0].endswith(("：", ":")) for row in cells)
 
 
-def _table(document: Document, rows: list[Row], part: str) -> Table:
+def _table(document: Manuscript, rows: list[Row], part: str) -> RawTable:
     cells = tuple(
         tuple(
-            Cell(
-                (Paragraph(tuple(runs_of(document, part, cell.start, cell.end))),)
+            RawCell(
+                (RawParagraph(tuple(runs_of(document, part, cell.start, cell.end))),)
                 if cell.end > cell.start
                 else ()
             )
@@ -180,4 +189,4 @@ def _table(document: Document, rows: list[Row], part: str) -> Table:
         )
         for row in rows
     )
-    return Table(cells)
+    return RawTable(cells)

@@ -24,7 +24,7 @@ MINIMUM = 15  # characters; shorter lines say nothing about wrapping
 
 
 @dataclass(slots=True)
-class Line:
+class TypedLine:
     """A line without white space at its ends. `start`: offset of the first character of `text`."""
 
     start: int
@@ -47,31 +47,31 @@ class Wrapping(NamedTuple):
     full: int = 0
     by_columns: bool = True
 
-    def is_full(self, line: Line) -> bool:
+    def is_full(self, line: TypedLine) -> bool:
         if not self.full:
             return False
         before = line.indent if self.by_columns else (line.indent + 1) // 2
         return before + (columns(line.text) if self.by_columns else len(line.text)) >= self.full
 
 
-def split_lines(text: str) -> list[Line]:
+def split_lines(text: str) -> list[TypedLine]:
     """All lines, blank ones with an empty text."""
-    lines: list[Line] = []
+    lines: list[TypedLine] = []
     offset = 0
     for raw in text.split("\n"):
         inner = raw.strip(BLANK)
         lead = raw[: len(raw) - len(raw.lstrip(BLANK))] if inner else ""
         blanks = lead.replace("\x0c", "").replace("\ufeff", "").replace("\u200b", "")
-        lines.append(Line(offset + len(lead), inner, columns(blanks), "\x0c" in raw))
+        lines.append(TypedLine(offset + len(lead), inner, columns(blanks), "\x0c" in raw))
         offset += len(raw) + 1
     return lines
 
 
-def find_wrapping(lines: Sequence[Line]) -> Wrapping:
+def find_wrapping(lines: Sequence[TypedLine]) -> Wrapping:
     """Is the text wrapped at a width? Then most of its longer lines are nearly as long as the longest."""
     following = [
         (line, after)
-        for line, after in zip(lines, [*lines[1:], Line(0, "")], strict=True)
+        for line, after in zip(lines, [*lines[1:], TypedLine(0, "")], strict=True)
         if len(line.text) >= MINIMUM and not line.is_rule
     ]
     best = Wrapping()
@@ -99,11 +99,11 @@ def find_wrapping(lines: Sequence[Line]) -> Wrapping:
     return best
 
 
-def _size(line: Line, by_columns: bool) -> int:
+def _size(line: TypedLine, by_columns: bool) -> int:
     return line.indent + columns(line.text) if by_columns else (line.indent + 1) // 2 + len(line.text)
 
 
-def goes_on(line: Line, after: Line, wrapping: Wrapping) -> bool:
+def goes_on(line: TypedLine, after: TypedLine, wrapping: Wrapping) -> bool:
     """Does the paragraph of `line` go on in the line `after`?"""
     if not after.text or after.page_break or not wrapping.is_full(line):
         return False
@@ -113,7 +113,7 @@ def goes_on(line: Line, after: Line, wrapping: Wrapping) -> bool:
     return after.indent < 2 or after.indent <= line.indent or _hangs(line, after)
 
 
-def _hangs(line: Line, after: Line) -> bool:
+def _hangs(line: TypedLine, after: TypedLine) -> bool:
     """Does the line after stand in as far as the words behind this line's marker?"""
     marker = re.match(r"(?:[^\s：:]{1,6}[:：]|\S{1,4}[.、．)）])\s*|[•●■◆*+-]\s*", line.text)
     return marker is not None and after.indent >= line.indent + columns(marker[0]) - 1

@@ -2,7 +2,7 @@
 
 import re
 
-from zonepub.importing.document import Document, LeftOut, Words, replace_hints, text_of
+from zonepub.importing.document import LeftOut, Manuscript, Words, replace_hints, text_of
 from zonepub.importing.draft import Draft, Kind, Leaf, scalars
 from zonepub.importing.readers.markdown.front_matter import FIELDS
 from zonepub.importing.roles.build import build
@@ -11,17 +11,17 @@ from zonepub.importing.roles.head import read_head
 from zonepub.importing.roles.headings import find_headings
 from zonepub.importing.roles.news import read_news_head
 from zonepub.importing.roles.patterns import BULLET, BYLINE, DOCUMENT_NO, ISSUE, KICKER, NEWS_HEAD, OFFICE
-from zonepub.importing.roles.pieces import Context, Piece, pieces_of
+from zonepub.importing.roles.pieces import Candidate, RoleContext, pieces_of
 from zonepub.importing.roles.tail import read_tail
 from zonepub.importing.roles.values import date_value, split_names
 
 TOP = 12  # pieces in which the kind of a document shows
 
 
-def assign(document: Document, wanted: Kind | None = None) -> Draft:
+def assign(document: Manuscript, wanted: Kind | None = None) -> Draft:
     """The draft of a report from `document`; `wanted` says what kind it is, else its head decides."""
     pieces = pieces_of(document)
-    context = Context(document, wanted or kind_of(pieces))
+    context = RoleContext(document, wanted or kind_of(pieces))
     _front_matter(context)
     if context.kind == "plain":
         pieces = read_head(context, pieces)
@@ -36,7 +36,7 @@ def assign(document: Document, wanted: Kind | None = None) -> Draft:
     return draft
 
 
-def _addresses(document: Document, draft: Draft) -> None:
+def _addresses(document: Manuscript, draft: Draft) -> None:
     """Addresses of links that stood in what holds only text (a name, a caption's credit) are left out."""
     kept = {address for _, address in draft.pictures}
     for root in (draft.report, draft.captions):
@@ -50,7 +50,7 @@ def _addresses(document: Document, draft: Draft) -> None:
             draft.left_out.append(LeftOut(text, "address", mark.place))
 
 
-def _roles(context: Context, pieces: list[Piece]) -> list[Piece]:
+def _roles(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     pieces = find_captions(context, pieces)
     find_headings(context, pieces)
     for piece in pieces:
@@ -60,7 +60,7 @@ def _roles(context: Context, pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def kind_of(pieces: list[Piece]) -> Kind:
+def kind_of(pieces: list[Candidate]) -> Kind:
     """What kind of document this is, by what only that kind has."""
     top = [piece.text for piece in pieces[:TOP] if piece.is_paragraph]
     if any(ISSUE.fullmatch(text) for text in top[:8]):
@@ -83,7 +83,7 @@ def kind_of(pieces: list[Piece]) -> Kind:
     )
 
 
-def _front_matter(context: Context) -> None:
+def _front_matter(context: RoleContext) -> None:
     for matter in context.document.matter:
         field = FIELDS.get(matter.key, matter.key)
         values: list[Words] = list(matter.values)
@@ -108,7 +108,7 @@ def _front_matter(context: Context) -> None:
                 context.leave(value, "front-matter")
 
 
-def _typed_bullets(context: Context, pieces: list[Piece]) -> None:
+def _typed_bullets(context: RoleContext, pieces: list[Candidate]) -> None:
     """Two or more lines in a row that begin with the same bullet are a list."""
     index = count = 0
     while index < len(pieces):
@@ -133,7 +133,7 @@ def _typed_bullets(context: Context, pieces: list[Piece]) -> None:
         index = max(stop, index + 1)
 
 
-def _bullet(piece: Piece) -> str:
+def _bullet(piece: Candidate) -> str:
     if not piece.is_paragraph or piece.hints.list_id or piece.hints.heading or piece.hints.style == "code":
         return ""
     found = BULLET.fullmatch(piece.text)

@@ -5,11 +5,11 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from zonepub.importing.document import (
-    Cell,
-    Mark,
-    Picture,
-    Run,
-    Table,
+    ConvertedMark,
+    RawCell,
+    RawPicture,
+    RawRun,
+    RawTable,
     Words,
     cut,
     replace_hints,
@@ -19,7 +19,7 @@ from zonepub.importing.document import (
 from zonepub.importing.draft import DOUBTFUL, Branch, Draft, Fixed, Items, Leaf, Node
 from zonepub.importing.readers.characters import printable
 from zonepub.importing.roles.patterns import ARTICLE, QUOTE_SOURCE
-from zonepub.importing.roles.pieces import Context, Piece
+from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.why import WHY
 from zonepub.records import replace
 from zonepub.source.schema import WORDS
@@ -40,11 +40,11 @@ NUMERIC = re.compile(r"[-+−–]?[\d,，]*\.?\d+\s*[%％‰]?|[-—–/]{1,2}|�
 class BlockWriter:
     """Makes nodes of pieces; names figures and tables as it goes."""
 
-    def __init__(self, context: Context, draft: Draft) -> None:
+    def __init__(self, context: RoleContext, draft: Draft) -> None:
         self.context, self.draft = context, draft
         self.tables = 0
 
-    def nodes(self, pieces: list[Piece]) -> list[Node]:
+    def nodes(self, pieces: list[Candidate]) -> list[Node]:
         """The nodes of pieces that stand together."""
         nodes: list[Node] = []
         index = 0
@@ -66,28 +66,28 @@ class BlockWriter:
             index = stop
         return nodes
 
-    def _quoted(self, piece: Piece) -> bool:
+    def _quoted(self, piece: Candidate) -> bool:
         return bool(piece.hints.quote) or piece.style_role == "quote"
 
-    def _single(self, piece: Piece) -> Node:
+    def _single(self, piece: Candidate) -> Node:
         match piece.block:
-            case Table():
+            case RawTable():
                 return self._table(piece, piece.block)
-            case Picture():
+            case RawPicture():
                 return self._picture(piece, piece.block)
             case _:
                 if piece.role == "caption":
                     return self._figure(piece)
                 return self._paragraph(piece)
 
-    def _paragraph(self, piece: Piece, words: Words | None = None) -> Node:
+    def _paragraph(self, piece: Candidate, words: Words | None = None) -> Node:
         words = _with_gaps(piece) if words is None else words
         remark = self._remark(piece)
         if text_of(words).strip() in WORDS:
             return Branch({"text": Leaf(words)}, remark)
         return Leaf(words, remark=remark)
 
-    def _remark(self, piece: Piece) -> str:
+    def _remark(self, piece: Candidate) -> str:
         if piece.confidence < DOUBTFUL and piece.why:
             self.context.decide(piece.role, piece.words, piece.confidence, piece.why)
             return f"请核对：{WHY[piece.why]['zh']}"
@@ -95,7 +95,7 @@ class BlockWriter:
 
     # --- lists ---
 
-    def _lists(self, pieces: list[Piece]) -> list[Node]:
+    def _lists(self, pieces: list[Candidate]) -> list[Node]:
         """Consecutive items of lists; deeper levels are nested in the item before them."""
         nodes: list[Node] = []
         index = 0
@@ -110,7 +110,7 @@ class BlockWriter:
             index = stop
         return nodes
 
-    def _list(self, pieces: list[Piece], level: int) -> list[Node]:
+    def _list(self, pieces: list[Candidate], level: int) -> list[Node]:
         own = [piece for piece in pieces if piece.hints.list_level == level and piece.hints.item_start]
         if not own or not self._regular(own):
             return self._unlisted(pieces, level)
@@ -139,7 +139,7 @@ class BlockWriter:
         ]
         return [Branch({"list": Fixed(kind), "items": Items(listed)})]
 
-    def _regular(self, pieces: list[Piece]) -> bool:
+    def _regular(self, pieces: list[Candidate]) -> bool:
         """Bullets, or numbers that run 1, 2, 3 (Markdown also counts 1, 1, 1): a style can count them."""
         if not pieces[0].hints.ordered:
             return True
@@ -147,7 +147,7 @@ class BlockWriter:
         values = [int(match[1]) if match else 0 for match in numbers]
         return values in (list(range(1, len(values) + 1)), [1] * len(values))
 
-    def _unlisted(self, pieces: list[Piece], level: int) -> list[Node]:
+    def _unlisted(self, pieces: list[Candidate], level: int) -> list[Node]:
         """A list whose numbers a style cannot count: paragraphs with their numbers as they were."""
         nodes: list[Node] = []
         for piece in pieces:
@@ -155,28 +155,28 @@ class BlockWriter:
                 nodes.append(Leaf(self.with_marker(piece)))
             else:
                 if piece.hints.marker_place is not None:
-                    nodes.append(Leaf((Run(piece.hints.marker, piece.hints.marker_place),)))
+                    nodes.append(Leaf((RawRun(piece.hints.marker, piece.hints.marker_place),)))
                 nodes.append(self._single(piece))
         self.context.decide("list", pieces[0].words, 0.8, "numbers-stay")
         return nodes
 
-    def with_marker(self, piece: Piece) -> Words:
+    def with_marker(self, piece: Candidate) -> Words:
         """The words with the number or bullet before them."""
         marker, place = piece.hints.marker, piece.hints.marker_place
         gap = "" if re.search(r"[、）)．]$", marker) or not marker else " "
-        words: Words = (Run(marker, place), Run(gap), *piece.words) if marker else piece.words
+        words: Words = (RawRun(marker, place), RawRun(gap), *piece.words) if marker else piece.words
         if piece.hints.marker_place:
             piece.block = replace_hints(piece.block, marker_place=None)
         return words
 
-    def _mark_marker(self, piece: Piece) -> None:
+    def _mark_marker(self, piece: Candidate) -> None:
         place = piece.hints.marker_place
         if place is not None:
-            self.context.marks.append(Mark(place, "number" if piece.hints.ordered else "bullet"))
+            self.context.marks.append(ConvertedMark(place, "number" if piece.hints.ordered else "bullet"))
 
     # --- quotations ---
 
-    def _quote(self, pieces: list[Piece]) -> Node:
+    def _quote(self, pieces: list[Candidate]) -> Node:
         source: Words = ()
         last = pieces[-1]
         found = QUOTE_SOURCE.fullmatch(last.text) if last.is_paragraph and not last.ends_sentence else None
@@ -196,7 +196,7 @@ class BlockWriter:
 
     # --- tables ---
 
-    def _table(self, piece: Piece, table: Table) -> Node:
+    def _table(self, piece: Candidate, table: RawTable) -> Node:
         self.tables += 1
         node = Branch({"table": Fixed(f"table-{self.tables}")})
         if piece.caption:
@@ -217,7 +217,7 @@ class BlockWriter:
         self.context.decide("table", words, 0.95 if said else 0.8, "said" if said else "first-row")
         return node
 
-    def _column(self, table: Table, index: int) -> Node:
+    def _column(self, table: RawTable, index: int) -> Node:
         """A head with what alignment the file gives, or to the right over figures."""
         cell = table.rows[0][index]
         simple = all(len(row) == len(table.rows[0]) for row in table.rows)
@@ -230,7 +230,7 @@ class BlockWriter:
             return head
         return Branch({"head": head, "align": Fixed(align)})
 
-    def _cell(self, cell: Cell) -> Node:
+    def _cell(self, cell: RawCell) -> Node:
         words = _joined(cell)
         leaf: Node = Leaf(words) if text_of(words).strip() or any(run.note for run in words) else Fixed("")
         spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
@@ -239,7 +239,7 @@ class BlockWriter:
 
     # --- figures ---
 
-    def _figure(self, piece: Piece) -> Node:
+    def _figure(self, piece: Candidate) -> Node:
         name = self._name()
         caption = Branch({"text": Leaf(piece.words)})
         if piece.credit:
@@ -249,7 +249,7 @@ class BlockWriter:
         self.context.decide("caption", piece.words, piece.confidence, piece.why)
         return Branch({"figure": Fixed(name)}, remark)
 
-    def _picture(self, piece: Piece, picture: Picture) -> Node:
+    def _picture(self, piece: Candidate, picture: RawPicture) -> Node:
         name = self._name()
         caption = Branch()
         alt = tuple(replace(run, styles=frozenset(), link="") for run in picture.alt if not run.note)
@@ -309,14 +309,14 @@ def image_suffix(data: bytes | None) -> str:
     return next((suffix for magic, suffix in MAGIC if data.startswith(magic)), "")
 
 
-def _joined(cell: Cell) -> Words:
+def _joined(cell: RawCell) -> Words:
     words: Words = ()
     for paragraph in cell.paragraphs:
-        words = (*words, Run("\n"), *stripped(paragraph.runs)) if words else stripped(paragraph.runs)
+        words = (*words, RawRun("\n"), *stripped(paragraph.runs)) if words else stripped(paragraph.runs)
     return words
 
 
-def _with_gaps(piece: Piece) -> Words:
+def _with_gaps(piece: Candidate) -> Words:
     """The words with the gaps that part something, one em wide; the source reader takes others out (T13.15).
 
     Those are the gap behind `第一条`, and all gaps of a line that is no sentence.
@@ -330,6 +330,6 @@ def _with_gaps(piece: Piece) -> Words:
     out: Words = ()
     position = 0
     for gap in gaps:
-        out = (*out, *cut(words, position, gap.start()), Run("\u3000"))
+        out = (*out, *cut(words, position, gap.start()), RawRun("\u3000"))
         position = gap.end()
     return (*out, *cut(words, position)) if gaps else words

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from zonepub.importing.document import Paragraph, Run, Words, place_of, text_of
-from zonepub.importing.draft import DOUBTFUL, Branch, Decision, Draft, Fixed, Items, Leaf, LeafKind, Node
+from zonepub.importing.document import RawParagraph, RawRun, Words, place_of, text_of
+from zonepub.importing.draft import DOUBTFUL, Branch, Draft, Fixed, Items, Leaf, LeafKind, Node, RoleDecision
 from zonepub.importing.readers.characters import printable
 from zonepub.importing.roles.blocks import BlockWriter
 from zonepub.importing.roles.language import language_of
-from zonepub.importing.roles.pieces import Context, Piece, plain_words
+from zonepub.importing.roles.pieces import Candidate, RoleContext, plain_words
 from zonepub.importing.roles.values import date_value
 from zonepub.importing.roles.why import WHY
 from zonepub.records import dataclass, field
@@ -23,11 +23,11 @@ GROUPS = ("byline", "series", "attendees", "distribution")
 class Tree:
     """A section: its heading, and what stands below it."""
 
-    piece: Piece
-    children: "list[Piece | Tree]" = field(default_factory=list)
+    piece: Candidate
+    children: "list[Candidate | Tree]" = field(default_factory=list)
 
 
-def build(context: Context, pieces: list[Piece]) -> Draft:
+def build(context: RoleContext, pieces: list[Candidate]) -> Draft:
     """The draft; what was found in the head goes to `report:`, what no field takes to the body."""
     draft = Draft(context.kind)
     root = draft.report
@@ -57,7 +57,7 @@ def build(context: Context, pieces: list[Piece]) -> Draft:
 # --- head ---
 
 
-def _head(context: Context) -> tuple[Branch, list[Words]]:
+def _head(context: RoleContext) -> tuple[Branch, list[Words]]:
     """`report:` in the order of the schema, and the words that have no field."""
     _title(context)
     head = Branch()
@@ -91,12 +91,12 @@ def _head(context: Context) -> tuple[Branch, list[Words]]:
     return head, homeless
 
 
-def _with_homeless(pieces: list[Piece], homeless: list[Words]) -> list[Piece]:
+def _with_homeless(pieces: list[Candidate], homeless: list[Words]) -> list[Candidate]:
     """Words that no field takes are paragraphs where they stood."""
     for words in homeless:
         start = _start(words)
         index = next((i for i, piece in enumerate(pieces) if _start(piece.words) > start), len(pieces))
-        piece = Piece(Paragraph(words), words, confidence=0.5, why="no-field")
+        piece = Candidate(RawParagraph(words), words, confidence=0.5, why="no-field")
         pieces = [*pieces[:index], piece, *pieces[index:]]
     return pieces
 
@@ -106,7 +106,7 @@ def _start(words: Words) -> int:
     return place.start if place else -1
 
 
-def _derived(context: Context, name: str) -> Node:
+def _derived(context: RoleContext, name: str) -> Node:
     """A value that repeats what stands elsewhere; several of them are lines."""
     values: list[Node] = [
         Fixed(value, _doubt(context, name), plain=name == "date")
@@ -120,7 +120,7 @@ def _kind(name: str) -> LeafKind:
     return kind if kind in ("title", "inline", "date") else "text"  # type: ignore[return-value]
 
 
-def _field(context: Context, name: str, values: list[Words], many: bool, kind: LeafKind) -> Node:
+def _field(context: RoleContext, name: str, values: list[Words], many: bool, kind: LeafKind) -> Node:
     leaves: list[Node] = []
     for words in values:
         if kind == "date":
@@ -137,11 +137,11 @@ def _field(context: Context, name: str, values: list[Words], many: bool, kind: L
     return leaf
 
 
-def _title(context: Context) -> None:
+def _title(context: RoleContext) -> None:
     """A title of several lines becomes one; a report without one takes what comes nearest."""
     lines = context.fields.get("title", [])
     if len(lines) > 1:
-        joint = () if "title-joined" in context.derived else (Run("\u3000"),)
+        joint = () if "title-joined" in context.derived else (RawRun("\u3000"),)
         whole: Words = lines[0]
         for line in lines[1:]:
             whole = (*whole, *joint, *line)
@@ -153,12 +153,12 @@ def _title(context: Context) -> None:
         context.decide("title", context.fields["title"][0], 0.6, "series-name")
     elif not lines:
         context.derived["title"] = printable(Path(context.document.file).stem).strip() or "无题"
-        context.decisions.append(Decision("title", 0.5, "file-name", context.derived["title"]))
+        context.decisions.append(RoleDecision("title", 0.5, "file-name", context.derived["title"]))
     if context.kind not in ("official", "bulletin"):
         context.derived.pop("issuer", None)
 
 
-def _doubt(context: Context, name: str) -> str:
+def _doubt(context: RoleContext, name: str) -> str:
     """The remark of a field that the import is not sure of."""
     role = name.split(".")[0]
     doubtful = [item for item in context.decisions if item.role == role and item.confidence < DOUBTFUL]
@@ -167,16 +167,16 @@ def _doubt(context: Context, name: str) -> str:
     return _remark(context, context.remarks[name]) if name in context.remarks else ""
 
 
-def _remark(context: Context, why: str) -> str:
+def _remark(context: RoleContext, why: str) -> str:
     return f"请核对：{WHY[why]['zh']}"
 
 
 # --- sections ---
 
 
-def _tree(context: Context, pieces: Iterable[Piece], deepest: int) -> "list[Piece | Tree]":
+def _tree(context: RoleContext, pieces: Iterable[Candidate], deepest: int) -> "list[Candidate | Tree]":
     """Headings hold what follows them down to the next of their rank."""
-    root: list[Piece | Tree] = []
+    root: list[Candidate | Tree] = []
     stack: list[Tree] = []
     for piece in pieces:
         if piece.role not in ("section", "enclosed"):
@@ -196,9 +196,9 @@ def _tree(context: Context, pieces: Iterable[Piece], deepest: int) -> "list[Piec
     return _without_empty(root)
 
 
-def _without_empty(items: "list[Piece | Tree]") -> "list[Piece | Tree]":
+def _without_empty(items: "list[Candidate | Tree]") -> "list[Candidate | Tree]":
     """A guessed heading with nothing below it is a paragraph; one that the file calls so stays."""
-    out: list[Piece | Tree] = []
+    out: list[Candidate | Tree] = []
     for item in items:
         if isinstance(item, Tree):
             item.children = _without_empty(item.children)
@@ -210,11 +210,11 @@ def _without_empty(items: "list[Piece | Tree]") -> "list[Piece | Tree]":
     return out
 
 
-def _nodes(context: Context, writer: BlockWriter, items: "list[Piece | Tree]") -> list[Node]:
+def _nodes(context: RoleContext, writer: BlockWriter, items: "list[Candidate | Tree]") -> list[Node]:
     nodes: list[Node] = []
-    run: list[Piece] = []
+    run: list[Candidate] = []
     for item in items:
-        if isinstance(item, Piece):
+        if isinstance(item, Candidate):
             run.append(item)
             continue
         nodes += writer.nodes(run)
@@ -225,7 +225,7 @@ def _nodes(context: Context, writer: BlockWriter, items: "list[Piece | Tree]") -
     return [*nodes, *writer.nodes(run)]
 
 
-def _section(context: Context, writer: BlockWriter, tree: Tree) -> Node:
+def _section(context: RoleContext, writer: BlockWriter, tree: Tree) -> Node:
     piece = tree.piece
     node = Branch({"section": Leaf(piece.words, "title")})
     if piece.hints.marker:  # a number that Word counts, or one that a list mark gave
@@ -242,13 +242,13 @@ def _section(context: Context, writer: BlockWriter, tree: Tree) -> Node:
     return node
 
 
-def _annex(context: Context, writer: BlockWriter, piece: Piece) -> Node:
+def _annex(context: RoleContext, writer: BlockWriter, piece: Candidate) -> Node:
     body = _nodes(context, writer, _tree(context, piece.children, MAX_LEVEL - 1))
     return Branch({"title": Leaf(piece.words, "title"), "body": Items(body)})
 
 
-def _note(paragraphs: tuple[Paragraph, ...]) -> Node:
+def _note(paragraphs: tuple[RawParagraph, ...]) -> Node:
     words: Words = ()
     for paragraph in paragraphs:
-        words = (*words, Run("\n"), *paragraph.runs) if words else paragraph.runs
+        words = (*words, RawRun("\n"), *paragraph.runs) if words else paragraph.runs
     return Leaf(tuple(run for run in words if not run.note))

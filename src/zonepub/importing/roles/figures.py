@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from zonepub.importing.document import Picture, Run, Table, Words, cut, stripped
+from zonepub.importing.document import RawPicture, RawRun, RawTable, Words, cut, stripped
 from zonepub.importing.roles.patterns import (
     CONNECTIVE,
     CREDIT,
@@ -16,7 +16,7 @@ from zonepub.importing.roles.patterns import (
     TABLE_LABEL,
     TABLE_SOURCE,
 )
-from zonepub.importing.roles.pieces import Context, Piece
+from zonepub.importing.roles.pieces import Candidate, RoleContext
 
 LONGEST_CAPTION = 80
 LONGEST_SCENE = 50
@@ -27,7 +27,7 @@ NO_SCENE = re.compile(
 CAPTION_BELOW = 40  # a line below a picture that is no sentence
 
 
-def find_captions(context: Context, pieces: list[Piece]) -> list[Piece]:
+def find_captions(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     """Captions tied to their pictures and tables; lines that are captions of pictures which did not come."""
     pieces = _of_tables(context, pieces)
     pieces = _of_pictures(context, pieces)
@@ -41,10 +41,10 @@ def find_captions(context: Context, pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _of_tables(context: Context, pieces: list[Piece]) -> list[Piece]:
-    out: list[Piece] = []
+def _of_tables(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
+    out: list[Candidate] = []
     for index, piece in enumerate(pieces):
-        if isinstance(piece.block, Table):
+        if isinstance(piece.block, RawTable):
             piece.role = "table"
             before = out[-1] if out else None
             if piece.block.caption:
@@ -72,7 +72,7 @@ def _of_tables(context: Context, pieces: list[Piece]) -> list[Piece]:
     return out
 
 
-def _is_table_caption(piece: Piece) -> bool:
+def _is_table_caption(piece: Candidate) -> bool:
     if not piece.is_line or piece.role != "text" or len(piece.text) > LONGEST_CAPTION:
         return False
     if piece.style_role in ("table-caption", "caption") and not piece.text.startswith("图"):
@@ -80,7 +80,7 @@ def _is_table_caption(piece: Piece) -> bool:
     return bool(TABLE_CAPTION.fullmatch(piece.text)) and not piece.ends_sentence
 
 
-def _without_number(context: Context, words: Words, number: int) -> Words:
+def _without_number(context: RoleContext, words: Words, number: int) -> Words:
     """`表1　…` without its label where the style's own number is the same."""
     text = "".join(run.text for run in words)
     found = TABLE_LABEL.fullmatch(text)
@@ -88,18 +88,18 @@ def _without_number(context: Context, words: Words, number: int) -> Words:
         return words
     if int(found["number"]) != number:
         label = cut(words, 0, len(found["label"].rstrip()))
-        return (*label, Run("\u3000"), *cut(words, found.start("words")))
+        return (*label, RawRun("\u3000"), *cut(words, found.start("words")))
     return context.split(words, found, "words")[0]
 
 
-def _of_pictures(context: Context, pieces: list[Piece]) -> list[Piece]:
-    out: list[Piece] = []
+def _of_pictures(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
+    out: list[Candidate] = []
     index = 0
     while index < len(pieces):
         piece = pieces[index]
         index += 1
         out.append(piece)
-        if not isinstance(piece.block, Picture):
+        if not isinstance(piece.block, RawPicture):
             continue
         piece.role = "picture"
         following = pieces[index] if index < len(pieces) else None
@@ -119,7 +119,7 @@ def _of_pictures(context: Context, pieces: list[Piece]) -> list[Piece]:
     return out
 
 
-def _is_caption_below(piece: Piece) -> bool:
+def _is_caption_below(piece: Candidate) -> bool:
     text = piece.text
     if not piece.is_line or piece.role != "text" or piece.hints.heading or len(text) > LONGEST_CAPTION:
         return False
@@ -128,7 +128,7 @@ def _is_caption_below(piece: Piece) -> bool:
     return piece.hints.align == "center" and len(text) <= CAPTION_BELOW and not HEADING_STOP.search(text)
 
 
-def _words_of_pictures(pieces: list[Piece]) -> None:
+def _words_of_pictures(pieces: list[Candidate]) -> None:
     """`图为……`, `（…… 摄）`, `▲……`: captions of pictures that the file does not hold."""
     for piece in pieces:
         if piece.is_line and piece.role == "text" and not piece.hints.heading:
@@ -138,7 +138,7 @@ def _words_of_pictures(pieces: list[Piece]) -> None:
                 piece.role, piece.confidence, piece.why = "caption", 0.92, "picture-words"
 
 
-def _scenes(context: Context, pieces: list[Piece]) -> None:
+def _scenes(context: RoleContext, pieces: list[Candidate]) -> None:
     """One sentence that describes a scene, with wider gaps around it than paragraphs have."""
     if context.kind in ("official", "bulletin"):
         return
@@ -160,7 +160,7 @@ def _scenes(context: Context, pieces: list[Piece]) -> None:
             piece.confidence = 0.85 if wide == 2 or (wide and beside) else 0.65
 
 
-def _is_scene(piece: Piece) -> bool:
+def _is_scene(piece: Candidate) -> bool:
     """One short sentence that shows people or a place, and does not tie itself to the text."""
     text = piece.text
     if not piece.is_line or piece.role != "text" or not 6 <= len(text) <= LONGEST_SCENE:
@@ -168,7 +168,7 @@ def _is_scene(piece: Piece) -> bool:
     return len(re.findall("[。！？；]", text)) <= 1 and not NO_SCENE.search(text) and bool(SCENE.search(text))
 
 
-def _unlabelled(context: Context, words: Words) -> Words:
+def _unlabelled(context: RoleContext, words: Words) -> Words:
     """Without `▲` before it, and without `图1`, which the style counts itself."""
     text = "".join(run.text for run in words)
     found = FIGURE_LABEL.fullmatch(text)
@@ -178,7 +178,7 @@ def _unlabelled(context: Context, words: Words) -> Words:
     return context.split(words, found, "words", kind=kind)[0]
 
 
-def split_credit(context: Context, words: Words) -> tuple[Words, Words]:
+def split_credit(context: RoleContext, words: Words) -> tuple[Words, Words]:
     """The caption, and who made the picture: `（林某远 摄）`, ` 某管委会供图`."""
     text = "".join(run.text for run in words if not run.note)
     if found := CREDIT.fullmatch(text):

@@ -26,7 +26,7 @@ from zonepub.importing.roles.patterns import (
     URGENCY,
     numbering_of,
 )
-from zonepub.importing.roles.pieces import Context, Piece
+from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.values import split_names, split_words
 
 LONGEST_TITLE = 60
@@ -44,18 +44,18 @@ ADDRESSEE = re.compile(r".{1,40}(?:单位|机构|企业|部门)")
 PAUSES = re.compile(r"[\s　]*[、，,；;][\s　]*")
 
 
-def read_head(context: Context, pieces: list[Piece]) -> list[Piece]:
+def read_head(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     """Take the fields of the head out; gives the pieces that are left, in order."""
     return _Head(context, pieces).read()
 
 
 class _Head:
-    def __init__(self, context: Context, pieces: list[Piece]) -> None:
+    def __init__(self, context: RoleContext, pieces: list[Candidate]) -> None:
         self.context, self.pieces = context, pieces
         self.taken: set[int] = set()
         self.titled = "title" in context.fields  # by front matter
 
-    def read(self) -> list[Piece]:
+    def read(self) -> list[Candidate]:
         end = self._end()
         issue = next((i for i in range(min(end, 8)) if ISSUE.fullmatch(self.pieces[i].text)), None)
         if issue is not None:
@@ -262,7 +262,7 @@ class _Head:
         for name in names:
             self.context.give("byline.names", name, confidence, why)
 
-    def _people(self, piece: Piece, why: str, confidence: float) -> None:
+    def _people(self, piece: Candidate, why: str, confidence: float) -> None:
         found = PERSON_LINE.fullmatch(piece.text)
         if found:
             role, names = self.context.split(piece.words, found, "role", "names", kind="separator")

@@ -16,7 +16,7 @@ from zonepub.importing.roles.patterns import (
     PLAIN_RANK,
     numbering_of,
 )
-from zonepub.importing.roles.pieces import Context, Piece
+from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.values import han_number
 from zonepub.records import replace
 
@@ -30,7 +30,7 @@ SHORT_LINE = 24
 RUNNING = 25  # characters of a paragraph that may stand below a heading
 
 
-def find_headings(context: Context, pieces: list[Piece]) -> None:
+def find_headings(context: RoleContext, pieces: list[Candidate]) -> None:
     """Give the role `section` and a rank to the pieces that are headings."""
     for piece, following in zip(pieces, [*pieces[1:], None], strict=False):
         piece.following = following
@@ -51,7 +51,11 @@ def find_headings(context: Context, pieces: list[Piece]) -> None:
 
 
 def _find(
-    context: Context, pieces: list[Piece], open_pieces: list[Piece], said: list[Piece], all_numbered: bool
+    context: RoleContext,
+    pieces: list[Candidate],
+    open_pieces: list[Candidate],
+    said: list[Candidate],
+    all_numbered: bool,
 ) -> None:
     """Headings that the file does not call so."""
     if not said or all_numbered:
@@ -65,12 +69,12 @@ def _find(
             _short_lines(context, open_pieces)
 
 
-def _numbered_rank(piece: Piece) -> float | None:
+def _numbered_rank(piece: Candidate) -> float | None:
     found = numbering_of(piece.hints.marker + piece.text)
     return found[0] if found else None
 
 
-def _numbered(pieces: list[Piece]) -> None:
+def _numbered(pieces: list[Candidate]) -> None:
     """`一、总体要求`, `（一）重点行业`, `第一章　总则`: short, no stop, text below."""
     for piece in pieces:
         found = numbering_of(piece.text)
@@ -87,7 +91,7 @@ def _numbered(pieces: list[Piece]) -> None:
     _not_lists(pieces)
 
 
-def _stands_out(piece: Piece) -> bool:
+def _stands_out(piece: Candidate) -> bool:
     """`1. …` and `（1）…` are headings only if running text stands below each of them."""
     following = piece.following
     if following is None or not following.is_line or numbering_of(following.text) is not None:
@@ -95,7 +99,7 @@ def _stands_out(piece: Piece) -> bool:
     return len(following.text) >= RUNNING and len(piece.text) <= SHORT_LINE
 
 
-def _not_lists(pieces: list[Piece]) -> None:
+def _not_lists(pieces: list[Candidate]) -> None:
     """Headings of one rank with nothing between them are the items of a list."""
     index = 0
     while index < len(pieces):
@@ -111,7 +115,7 @@ def _not_lists(pieces: list[Piece]) -> None:
         index = max(stop, index + 1)
 
 
-def _check_order(pieces: list[Piece]) -> None:
+def _check_order(pieces: list[Candidate]) -> None:
     """A number that does not follow the one before makes a heading doubtful."""
     last: dict[float, int] = {}
     for piece in pieces:
@@ -126,7 +130,7 @@ def _check_order(pieces: list[Piece]) -> None:
             del last[rank]
 
 
-def _run_in(context: Context, pieces: list[Piece]) -> None:
+def _run_in(context: RoleContext, pieces: list[Candidate]) -> None:
     """`（一）企业出题。建立……`: below a heading, two or more in a row, each a phrase before its text."""
     index, above = 0, False
     while index < len(pieces):
@@ -134,7 +138,7 @@ def _run_in(context: Context, pieces: list[Piece]) -> None:
         while stop < len(pieces) and _run_in_match(pieces[stop]):
             stop += 1
         if above and stop - index >= 2:
-            parted: list[Piece] = []
+            parted: list[Candidate] = []
             for piece in pieces[index:stop]:
                 parted += [piece, _parted(context, piece)]
             pieces[index:stop] = parted
@@ -143,26 +147,26 @@ def _run_in(context: Context, pieces: list[Piece]) -> None:
         index = max(stop, index + 1)
 
 
-def _parted(context: Context, piece: Piece) -> Piece:
+def _parted(context: RoleContext, piece: Candidate) -> Candidate:
     """The heading stays in `piece`; its text comes as one of its own."""
     found = _run_in_match(piece)
     assert found is not None
     context.mark(cut(piece.words, *found.span("stop")), "separator")
-    text = Piece(piece.block, stripped(cut(piece.words, found.end("stop"))))
+    text = Candidate(piece.block, stripped(cut(piece.words, found.end("stop"))))
     piece.words = cut(piece.words, *found.span("title"))
     piece.role, piece.rank, piece.run_in = "section", RUN_IN_RANK, True
     piece.confidence, piece.why = 0.8, "run-in"
     return text
 
 
-def _run_in_match(piece: Piece) -> re.Match[str] | None:
+def _run_in_match(piece: Candidate) -> re.Match[str] | None:
     if not piece.is_line or piece.role != "text" or ARTICLE.match(piece.text):
         return None
     found = RUN_IN.fullmatch(piece.text)
     return found if found and (numbering_of(piece.text) or (0, 0))[0] == RUN_IN_RANK else None
 
 
-def _kickers(context: Context, pieces: list[Piece]) -> None:
+def _kickers(context: RoleContext, pieces: list[Candidate]) -> None:
     """`厦门火炬高新区：以创新驱动……`: the office is the kicker of the heading."""
     if context.kind in ("official", "bulletin"):
         return
@@ -186,14 +190,14 @@ def _kickers(context: Context, pieces: list[Piece]) -> None:
         piece.confidence, piece.why = (0.93, "kicker") if many else (0.65, "lone-kicker")
 
 
-def _text_below(piece: Piece) -> bool:
+def _text_below(piece: Candidate) -> bool:
     """Does a sentence stand within the next two blocks?"""
     first = piece.following
     second = first.following if first else None
     return any(other and other.ends_sentence and len(other.text) > 15 for other in (first, second))
 
 
-def _looks(pieces: list[Piece]) -> None:
+def _looks(pieces: list[Candidate]) -> None:
     """Headings faked by bold or a larger size; the larger, the higher."""
     found = []
     for piece in pieces:
@@ -214,7 +218,7 @@ def _looks(pieces: list[Piece]) -> None:
         piece.confidence, piece.why = 0.75, "bold-line"
 
 
-def _short_lines(context: Context, pieces: list[Piece]) -> None:
+def _short_lines(context: RoleContext, pieces: list[Candidate]) -> None:
     """A phrase on a line of its own, with text below it: the sub-headings of newspapers."""
     found = []
     for index, piece in enumerate(pieces):

@@ -2,7 +2,7 @@
 
 import re
 
-from zonepub.importing.document import Document
+from zonepub.importing.document import Manuscript
 
 # common characters that only one of the two scripts has, pair by pair
 SIMPLIFIED = "国学会业产发经与对区创进机关务术办开际动为个时过门东车长书见说这还后来传实现"
@@ -11,7 +11,7 @@ SAMPLE = 20_000  # characters looked at
 HAN = re.compile("[\u3400-\u9fff]")
 
 
-def language_of(document: Document) -> str:
+def language_of(document: Manuscript) -> str:
     """A language tag where it is not zh-CN, the default: zh-Hant, en, or empty."""
     text = "".join(document.parts.values())[:SAMPLE]
     han = len(HAN.findall(text))

@@ -2,13 +2,13 @@
 
 import re
 
-from zonepub.importing.document import Run, cut, stripped, text_of
+from zonepub.importing.document import RawRun, cut, stripped, text_of
 from zonepub.importing.roles.patterns import NEWS_HEAD, REPORTERS
-from zonepub.importing.roles.pieces import Context, Piece
+from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.values import split_names
 
 
-def read_news_head(context: Context, pieces: list[Piece]) -> None:
+def read_news_head(context: RoleContext, pieces: list[Candidate]) -> None:
     """Take names and brackets out of the first paragraph; `本报讯` stays where it is."""
     first = next((piece for piece in pieces[:4] if piece.is_paragraph), None)
     found = NEWS_HEAD.match(first.text) if first else None
@@ -29,4 +29,4 @@ def read_news_head(context: Context, pieces: list[Piece]) -> None:
     for name in names:
         context.give("byline.names", name, 0.9, "reporter")
     rest = stripped(cut(first.words, found.end()))
-    first.words = (*cut(first.words, 0, found.start("open")), Run("\u3000"), *rest)
+    first.words = (*cut(first.words, 0, found.start("open")), RawRun("\u3000"), *rest)

@@ -1,21 +1,18 @@
 """Blocks on their way to roles, and what the stages share: fields found, marks, decisions."""
 
 import re
-from collections.abc import Iterator
 
 from zonepub.importing.document import (
     Block,
-    Document,
+    ConvertedMark,
     Hints,
     LeftOut,
-    Mark,
-    PageBreak,
-    Paragraph,
-    Picture,
+    Manuscript,
     Place,
-    Rule,
-    Run,
-    Table,
+    RawPageBreak,
+    RawParagraph,
+    RawRule,
+    RawRun,
     Words,
     cut,
     place_of,
@@ -23,7 +20,7 @@ from zonepub.importing.document import (
     stripped,
     text_of,
 )
-from zonepub.importing.draft import Decision, Kind
+from zonepub.importing.draft import Kind, RoleDecision
 from zonepub.importing.roles.patterns import STYLE_ROLES
 from zonepub.records import dataclass, field, replace
 
@@ -31,7 +28,7 @@ DEEPEST_LIST = 8  # deeper items stand on the eighth level: YAML has a depth of 
 
 
 @dataclass(slots=True)
-class Piece:
+class Candidate:
     """A block, its words if it is a paragraph, and what it was taken for."""
 
     block: Block
@@ -48,8 +45,8 @@ class Piece:
     caption: Words = ()  # of a table or picture
     credit: Words = ()
     source: Words = ()
-    following: "Piece | None" = None  # what stands behind it, once headings are looked for
-    children: "list[Piece]" = field(default_factory=list)  # of an annex or enclosed document
+    following: "Candidate | None" = None  # what stands behind it, once headings are looked for
+    children: "list[Candidate]" = field(default_factory=list)  # of an annex or enclosed document
 
     @property
     def text(self) -> str:
@@ -61,7 +58,7 @@ class Piece:
 
     @property
     def is_paragraph(self) -> bool:
-        return isinstance(self.block, Paragraph)
+        return isinstance(self.block, RawParagraph)
 
     @property
     def is_line(self) -> bool:
@@ -79,22 +76,22 @@ class Piece:
         return self.text.rstrip("”’）)》」』").endswith(("。", "！", "？", "…", "；", "!", "?"))
 
 
-def pieces_of(document: Document) -> list[Piece]:
+def pieces_of(document: Manuscript) -> list[Candidate]:
     """The blocks of a document, rules and page breaks folded into what follows them."""
-    pieces: list[Piece] = []
+    pieces: list[Candidate] = []
     rule = page_break = False
     for block in document.blocks:
-        if isinstance(block, Rule):
+        if isinstance(block, RawRule):
             rule = True
             continue
-        if isinstance(block, PageBreak):
+        if isinstance(block, RawPageBreak):
             page_break = True
             continue
         if block.hints.list_level > DEEPEST_LIST:
             block = replace_hints(block, list_level=DEEPEST_LIST)
-        piece = Piece(block, rule_before=rule, break_before=page_break)
+        piece = Candidate(block, rule_before=rule, break_before=page_break)
         piece.blank_before = piece.hints.blank_before
-        if isinstance(block, Paragraph):
+        if isinstance(block, RawParagraph):
             piece.words = _tidied(stripped(block.runs))
             if not piece.text and not piece.words:
                 continue
@@ -105,7 +102,7 @@ def pieces_of(document: Document) -> list[Piece]:
 
 def _tidied(words: Words) -> Words:
     """Neighbouring runs of one look joined where they lie together; empty ones gone."""
-    out: list[Run] = []
+    out: list[RawRun] = []
     for run in words:
         last = out[-1] if out else None
         if not run.text and not run.note:
@@ -123,18 +120,18 @@ def _tidied(words: Words) -> Words:
 
 
 @dataclass(slots=True)
-class Context:
+class RoleContext:
     """What the stages give: fields of the report by name, in words of the input."""
 
-    document: Document
+    document: Manuscript
     kind: Kind
     fields: dict[str, list[Words]] = field(default_factory=dict)
     homeless: list[Words] = field(default_factory=list)  # of the head, without a field of their own
     colophon: Words = ()  # the line that says who printed it and when
     derived: dict[str, str] = field(default_factory=dict)  # values that repeat what stands elsewhere
     remarks: dict[str, str] = field(default_factory=dict)  # field -> why it should be checked
-    decisions: list[Decision] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    decisions: list[RoleDecision] = field(default_factory=list)
+    marks: list[ConvertedMark] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
     def give(self, name: str, words: Words, confidence: float = 0.95, why: str = "pattern") -> None:
@@ -143,13 +140,13 @@ class Context:
         self.decide(name.split(".")[0], words, confidence, why)
 
     def decide(self, role: str, words: Words, confidence: float, why: str) -> None:
-        self.decisions.append(Decision(role, confidence, why, text_of(words)[:40], place_of(words)))
+        self.decisions.append(RoleDecision(role, confidence, why, text_of(words)[:40], place_of(words)))
 
     def mark(self, words: Words, kind: str) -> None:
         """These words became structure."""
         for run in words:
             if run.place is not None and run.text.strip():
-                self.marks.append(Mark(run.place, kind))
+                self.marks.append(ConvertedMark(run.place, kind))
 
     def leave(self, words: Words, reason: str) -> None:
         for run in words:
@@ -172,10 +169,3 @@ class Context:
 def plain_words(words: Words) -> Words:
     """Without note marks and looks, for fields that hold text only."""
     return tuple(replace(run, styles=frozenset(), link="") for run in words if not run.note)
-
-
-def paragraphs(pieces: list[Piece]) -> Iterator[Piece]:
-    return (piece for piece in pieces if piece.is_paragraph)
-
-
-__all__ = ["Context", "Mark", "Picture", "Piece", "Table", "paragraphs", "pieces_of", "plain_words"]

@@ -19,7 +19,7 @@ from zonepub.importing.roles.patterns import (
     OFFICE_AND_DATE,
     PRINT_RUN,
 )
-from zonepub.importing.roles.pieces import Context, Piece
+from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.values import date_value
 
 MOST_OFFICES = 6  # lines of a signature above its date
@@ -28,7 +28,7 @@ LONGEST_SIGNATURE = 60  # a line with office and date
 ENCLOSED_TITLE = 4  # lines
 
 
-def read_tail(context: Context, pieces: list[Piece]) -> list[Piece]:
+def read_tail(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     """Take out what stands at the end; annexes and enclosed documents become pieces with children."""
     pieces = _annexes(context, _foot(context, pieces))
     pieces = _read_signature(context, pieces)
@@ -36,7 +36,7 @@ def read_tail(context: Context, pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _read_signature(context: Context, pieces: list[Piece]) -> list[Piece]:
+def _read_signature(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     own = next((i for i, piece in enumerate(pieces) if piece.role == "annex"), len(pieces))
     body, annexes = pieces[:own], pieces[own:]
     found = _find_signature(body)
@@ -56,10 +56,10 @@ def _read_signature(context: Context, pieces: list[Piece]) -> list[Piece]:
 # --- attachments ---
 
 
-def _annexes(context: Context, pieces: list[Piece]) -> list[Piece]:
+def _annexes(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     """Everything from a line `附件1` on belongs to that attachment, up to the next."""
-    out: list[Piece] = []
-    current: Piece | None = None
+    out: list[Candidate] = []
+    current: Candidate | None = None
     index = 0
     while index < len(pieces):
         piece = pieces[index]
@@ -73,13 +73,15 @@ def _annexes(context: Context, pieces: list[Piece]) -> list[Piece]:
     return [_with_body(context, piece) for piece in out]
 
 
-def _annex_start(context: Context, pieces: list[Piece], index: int, inside: bool) -> tuple[Piece, int] | None:
+def _annex_start(
+    context: RoleContext, pieces: list[Candidate], index: int, inside: bool
+) -> tuple[Candidate, int] | None:
     """The attachment that begins at this piece, and the index of its first block."""
     piece = pieces[index]
     found = ANNEX.fullmatch(piece.text) if piece.is_line else None
     if piece.hints.style == "annex" and piece.hints.heading and not found:
         context.decide("annex", piece.words, 0.9, "said")
-        return Piece(piece.block, piece.words, "annex", why="said"), index + 1
+        return Candidate(piece.block, piece.words, "annex", why="said"), index + 1
     if found is None or piece.ends_sentence:
         return None
     if found["title"] is not None:
@@ -90,7 +92,7 @@ def _annex_start(context: Context, pieces: list[Piece], index: int, inside: bool
             return None
         (title,) = context.split(piece.words, found, "title")
         context.decide("annex", title, 0.85, "label")
-        return Piece(piece.block, title, "annex"), index + 1
+        return Candidate(piece.block, title, "annex"), index + 1
     if index + 1 >= len(pieces) or not pieces[index + 1].is_line:
         return None
     following = pieces[index + 1]
@@ -98,16 +100,16 @@ def _annex_start(context: Context, pieces: list[Piece], index: int, inside: bool
         return None
     context.mark(piece.words, "label")
     context.decide("annex", following.words, 0.9, "label")
-    return Piece(following.block, following.words, "annex"), index + 2
+    return Candidate(following.block, following.words, "annex"), index + 2
 
 
-def _signed_before(pieces: list[Piece], index: int) -> bool:
+def _signed_before(pieces: list[Candidate], index: int) -> bool:
     return any(
         DATE_LINE.fullmatch(piece.text) for piece in pieces[max(1, index - 6) : index] if piece.is_paragraph
     )
 
 
-def _with_body(context: Context, piece: Piece) -> Piece:
+def _with_body(context: RoleContext, piece: Candidate) -> Candidate:
     """An attachment without anything below its title is no attachment."""
     if piece.role == "annex" and not piece.children:
         context.decide("annex", piece.words, 0.4, "empty")
@@ -115,7 +117,7 @@ def _with_body(context: Context, piece: Piece) -> Piece:
     return piece
 
 
-def _attachment_note(context: Context, pieces: list[Piece], end: int) -> list[Piece]:
+def _attachment_note(context: RoleContext, pieces: list[Candidate], end: int) -> list[Candidate]:
     """`附件：1. …` and the lines `2. …` below it, before the signature."""
     start = next(
         (
@@ -147,7 +149,7 @@ def _attachment_note(context: Context, pieces: list[Piece], end: int) -> list[Pi
 # --- signature ---
 
 
-def _find_signature(pieces: list[Piece]) -> tuple[int, int] | None:
+def _find_signature(pieces: list[Candidate]) -> tuple[int, int] | None:
     """First and last-but-one index of the signature: offices, and their date below them."""
     running = next((index for index, piece in enumerate(pieces) if _is_running(piece)), len(pieces))
     for index in range(running + 1, len(pieces)):
@@ -168,11 +170,11 @@ def _find_signature(pieces: list[Piece]) -> tuple[int, int] | None:
     return None
 
 
-def _is_running(piece: Piece) -> bool:
+def _is_running(piece: Candidate) -> bool:
     return piece.is_paragraph and piece.ends_sentence and len(piece.text) >= 8
 
 
-def _is_office_line(piece: Piece) -> bool:
+def _is_office_line(piece: Candidate) -> bool:
     text = piece.text
     if not piece.is_line or len(text) > LONGEST_OFFICE or HEADING_STOP.search(text) or piece.hints.heading:
         return False
@@ -181,7 +183,7 @@ def _is_office_line(piece: Piece) -> bool:
     return bool(OFFICE.fullmatch(text)) or piece.hints.align == "right" or piece.hints.indent >= 8
 
 
-def _sign(context: Context, piece: Piece) -> None:
+def _sign(context: RoleContext, piece: Candidate) -> None:
     same = OFFICE_AND_DATE.fullmatch(piece.text)
     lines = context.split(piece.words, same, "issuer", "date") if same else [piece.words]
     for words in lines:
@@ -193,7 +195,7 @@ def _sign(context: Context, piece: Piece) -> None:
             context.derived["issuer"] = "\n".join([*offices, text_of(words)])
 
 
-def _remark(context: Context, pieces: list[Piece]) -> list[Piece]:
+def _remark(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     """`（此件公开发布）` right below the date; the style sets its brackets."""
     found = NOTE_BELOW.fullmatch(pieces[0].text) if pieces and pieces[0].is_line else None
     if found is None:
@@ -205,7 +207,7 @@ def _remark(context: Context, pieces: list[Piece]) -> list[Piece]:
 # --- an enclosed document ---
 
 
-def _enclosed(context: Context, pieces: list[Piece]) -> list[Piece]:
+def _enclosed(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     """What stands behind the signature under a title of its own: a regulation that a notice issues."""
     start = 0
     while start < len(pieces) and (pieces[start].text[:1] in "（(" or not pieces[start].is_paragraph):
@@ -217,12 +219,12 @@ def _enclosed(context: Context, pieces: list[Piece]) -> list[Piece]:
         return pieces
     words = sum((piece.words for piece in pieces[start:stop]), ())
     context.decide("enclosed", words, 0.85, "after-text")
-    title = Piece(pieces[start].block, words, "enclosed", rank=-1.0, why="after-text")
+    title = Candidate(pieces[start].block, words, "enclosed", rank=-1.0, why="after-text")
     title.children = pieces[stop:]
     return [*pieces[:start], title]
 
 
-def _is_title_line(pieces: list[Piece], start: int, index: int) -> bool:
+def _is_title_line(pieces: list[Candidate], start: int, index: int) -> bool:
     piece = pieces[index]
     if not piece.is_line or len(piece.text) > 50 or HEADING_STOP.search(piece.text):
         return False
@@ -238,7 +240,7 @@ def _is_title_line(pieces: list[Piece], start: int, index: int) -> bool:
 # --- the foot ---
 
 
-def _foot(context: Context, pieces: list[Piece]) -> list[Piece]:
+def _foot(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     """Lines at the very end: 报 送 发, 抄送, 印发, 共印. They are read from below."""
     end = len(pieces)
     found: list[tuple[int, int]] = []  # first and last-but-one piece of a line
@@ -258,13 +260,13 @@ def _foot(context: Context, pieces: list[Piece]) -> list[Piece]:
         else:
             break
         end = start
-    kept: list[Piece] = []
+    kept: list[Candidate] = []
     for start, stop in reversed(found):
         kept += _foot_line(context, pieces[start:stop])
     return [*pieces[:end], *kept]
 
 
-def _foot_line(context: Context, pieces: list[Piece]) -> list[Piece]:
+def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     """The field of one line of the foot; what has no field is given back."""
     words = sum((piece.words for piece in pieces), ())
     text = text_of(words)
@@ -284,7 +286,7 @@ def _foot_line(context: Context, pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _colophon(context: Context) -> None:
+def _colophon(context: RoleContext) -> None:
     """`……办公室　2026年5月9日印发`: the style makes this line of issuer and date; others have no field."""
     words = context.colophon
     found = COLOPHON.fullmatch(text_of(words))
@@ -301,7 +303,7 @@ def _colophon(context: Context) -> None:
         context.decide("colophon", words, 0.5, "no-field-left")
 
 
-def _without_stop(context: Context, words: Words) -> Words:
+def _without_stop(context: RoleContext, words: Words) -> Words:
     text = text_of(words)
     if text.endswith("。"):
         context.mark(cut(words, len(text) - 1), "separator")
@@ -309,9 +311,9 @@ def _without_stop(context: Context, words: Words) -> Words:
     return words
 
 
-def _attendees(context: Context, pieces: list[Piece]) -> list[Piece]:
+def _attendees(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     """`出席：…`, `请假：…`, `列席：…` at the end of minutes."""
-    kept: list[Piece] = []
+    kept: list[Candidate] = []
     for piece in pieces:
         found = ATTENDEES.fullmatch(piece.text) if piece.is_line else None
         if found is None:

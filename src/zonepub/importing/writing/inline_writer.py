@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 
-from zonepub.importing.document import Run, RunStyle, Words
+from zonepub.importing.document import RawRun, RunStyle, Words
 from zonepub.importing.writing.read_back import Character, agreed, characters, read_back
 from zonepub.records import replace
 from zonepub.source.inline import TOKEN
@@ -102,20 +102,20 @@ def _with_fewer(text: str, wanted: list[Character]) -> str:
 
 def _writable(words: Words) -> Words:
     """Without the looks that the source has no mark for, neighbours of one look joined."""
-    joined: list[Run] = []
+    joined: list[RawRun] = []
     for run in words:
         styles = _kept_styles(run)
         last = joined[-1] if joined else None
         if last is not None and not run.note and not last.note:
             same = (last.styles, last.link, last.ruby) == (styles, run.link, run.ruby)
             if same and not run.ruby:
-                joined[-1] = Run(last.text + run.text, None, styles, run.link)
+                joined[-1] = RawRun(last.text + run.text, None, styles, run.link)
                 continue
-        joined.append(Run(run.text, None, styles, run.link, run.note, run.ruby))
+        joined.append(RawRun(run.text, None, styles, run.link, run.note, run.ruby))
     return tuple(joined)
 
 
-def _kept_styles(run: Run) -> frozenset[RunStyle]:
+def _kept_styles(run: RawRun) -> frozenset[RunStyle]:
     styles = run.styles & KEPT
     if not styles:
         return styles
@@ -160,7 +160,7 @@ def _mark(style: str) -> str:
     return "**" if style == "strong" else "*"
 
 
-def _run(run: Run, escape: Callable[[str], str]) -> str:
+def _run(run: RawRun, escape: Callable[[str], str]) -> str:
     if run.note:
         return f"[^{run.note}]"
     if "code" in run.styles:
@@ -195,7 +195,7 @@ def _least(text: str) -> str:
     return SPECIAL.sub(lambda match: "\\" + match[0], text)
 
 
-def _of_words(words: Iterable[Run]) -> Iterator[Character]:
+def _of_words(words: Iterable[RawRun]) -> Iterator[Character]:
     for run in words:
         if run.note:
             yield Character("", frozenset(), "", run.note)

@@ -6,11 +6,11 @@ An import goes no further: digits, dashes, quotes and stops stay as the office t
 
 from collections.abc import Iterator
 
-from zonepub.importing.document import Run, Words
+from zonepub.importing.document import RawRun, Words
 from zonepub.importing.draft import LeafKind
 from zonepub.records import replace
 
-LINE_END = Run("\n")
+LINE_END = RawRun("\n")
 RULES = ("T13.3", "T13.15", "T13.16", "T13.18")
 # what T13.3 may turn one into the other; the proof compares texts after this
 FOLD = str.maketrans("，；：（）！？", ",;:()!?")
@@ -20,8 +20,8 @@ def widened(words: Words, kind: LeafKind) -> Words:
     """The words by the rules above: run by run, marks paired over each line."""
     if not words or all(run.text.isalnum() for run in words):
         return words
-    done: list[Run] = []
-    line: list[Run] = []
+    done: list[RawRun] = []
+    line: list[RawRun] = []
     for run in (*words, LINE_END):
         if run.text != LINE_END.text:
             line.append(run)
@@ -31,7 +31,7 @@ def widened(words: Words, kind: LeafKind) -> Words:
     return tuple(done[:-1])
 
 
-def _line(words: list[Run], kind: LeafKind) -> Iterator[Run]:
+def _line(words: list[RawRun], kind: LeafKind) -> Iterator[RawRun]:
     from zonepub.normalise import normalise_parts
 
     parts = normalise_parts(

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from zonepub.importing.document import (
     Align,
-    Cell,
-    Document,
+    ConvertedMark,
     Hints,
-    Mark,
-    PageBreak,
-    Paragraph,
-    Picture,
+    Manuscript,
     Place,
-    Rule,
-    Run,
-    Table,
+    RawCell,
+    RawPageBreak,
+    RawParagraph,
+    RawPicture,
+    RawRule,
+    RawRun,
+    RawTable,
     Words,
     text_of,
 )
@@ -55,10 +55,10 @@ class _List:
     begun: bool = False
 
 
-class BlockReader:
+class MarkdownBlocks:
     """Turns the tokens of one file into blocks."""
 
-    def __init__(self, document: Document, lines: SourceLines, inline: InlineReader) -> None:
+    def __init__(self, document: Manuscript, lines: SourceLines, inline: InlineReader) -> None:
         self.document, self.lines, self.inline = document, lines, inline
         self.lists: list[_List] = []  # that are open
         self.list_count = 0
@@ -118,7 +118,7 @@ class BlockReader:
         current = self.lists[-1]
         if not current.begun and current.marker_place is not None:
             kind = "number" if current.ordered else "bullet"
-            self.document.marks.append(Mark(current.marker_place, kind))
+            self.document.marks.append(ConvertedMark(current.marker_place, kind))
 
     def _hints(self) -> Hints:
         if not self.lists:
@@ -141,17 +141,17 @@ class BlockReader:
         content = self.lines.of_token(inline)
         if token.markup in ("=", "-") and len(content.text) > LONG_HEADING:
             self._paragraph(inline)
-            self.document.blocks.append(Rule())
+            self.document.blocks.append(RawRule())
             return
         content = self._without_attributes(content)
         style = "annex" if self.annex else ""
         self.annex = False
-        runs: list[Run] = []
+        runs: list[RawRun] = []
         for paragraph in self.texts(self.inline.read(content)):
-            runs += [Run("\u3000"), *paragraph.runs] if runs else paragraph.runs
+            runs += [RawRun("\u3000"), *paragraph.runs] if runs else paragraph.runs
         if runs:
             hints = replace(self._hints(), heading=level, style=style)
-            self.document.blocks.append(Paragraph(tuple(runs), hints))
+            self.document.blocks.append(RawParagraph(tuple(runs), hints))
 
     def _without_attributes(self, content: Content) -> Content:
         found = TRAILING.search(content.text)
@@ -165,7 +165,7 @@ class BlockReader:
         content = self.lines.of_token(token)
         if PAGE_BREAK.fullmatch(content.text.strip()):
             self.lines.leave_out(content.offsets[0], content.text, "attributes")
-            self.document.blocks.append(PageBreak())
+            self.document.blocks.append(RawPageBreak())
             return
         content = self._without_attributes(content)
         self._emit(self.inline.read(content))
@@ -173,45 +173,45 @@ class BlockReader:
     def _emit(self, items: list[Inline]) -> None:
         """Blocks of what is not only marks and comments."""
         if any(
-            isinstance(item, Picture) or (isinstance(item, Run) and (item.text.strip() or item.note))
+            isinstance(item, RawPicture) or (isinstance(item, RawRun) and (item.text.strip() or item.note))
             for item in items
         ):
             self.document.blocks += self._paragraphs(items, self._hints())
 
-    def _paragraphs(self, items: list[Inline], hints: Hints) -> Iterator[Paragraph | Picture]:
+    def _paragraphs(self, items: list[Inline], hints: Hints) -> Iterator[RawParagraph | RawPicture]:
         """Paragraphs between hard breaks; pictures become blocks of their own, behind their paragraph."""
-        runs: list[Run] = []
-        pictures: list[Picture] = []
+        runs: list[RawRun] = []
+        pictures: list[RawPicture] = []
         for item in [*items, HardBreak()]:
-            if isinstance(item, Run):
+            if isinstance(item, RawRun):
                 runs.append(item)
-            elif isinstance(item, Picture):
+            elif isinstance(item, RawPicture):
                 pictures.append(item)
             else:
                 if text_of(runs).strip() or any(run.note for run in runs):
-                    yield Paragraph(tuple(runs), replace(hints, bold=_bold(tuple(runs))))
+                    yield RawParagraph(tuple(runs), replace(hints, bold=_bold(tuple(runs))))
                     hints = replace(hints, item_start=False, marker_place=None)
                 for picture in pictures:
                     yield replace(picture, hints=hints)
                     hints = replace(hints, item_start=False, marker_place=None)
                 runs, pictures = [], []
 
-    def texts(self, items: list[Inline]) -> Iterator[Paragraph]:
+    def texts(self, items: list[Inline]) -> Iterator[RawParagraph]:
         """Paragraphs where no picture can stand: one is told by its words, its address is left out."""
         flat: list[Inline] = []
         for item in items:
-            if not isinstance(item, Picture):
+            if not isinstance(item, RawPicture):
                 flat.append(item)
                 continue
-            flat += [*item.alt, *([Run(" ")] if item.alt and item.title else []), *item.title]
+            flat += [*item.alt, *([RawRun(" ")] if item.alt and item.title else []), *item.title]
             inside = [mark for mark in self.document.marks if mark.kind == "address" and _within(mark, item)]
             for mark in inside:
                 self.document.marks.remove(mark)
                 self.inline.leave(mark.place.start, mark.place.end, "address")
-        yield from (block for block in self._paragraphs(flat, Hints()) if isinstance(block, Paragraph))
+        yield from (block for block in self._paragraphs(flat, Hints()) if isinstance(block, RawParagraph))
 
     def _table(self, tokens: "list[Token]", index: int) -> int:
-        rows: list[tuple[Cell, ...]] = []
+        rows: list[tuple[RawCell, ...]] = []
         end = next(i for i in range(index, len(tokens)) if tokens[i].type == "table_close")
         heads = [token for token in tokens[index:end] if token.type == "th_open"]
         aligns = [
@@ -223,10 +223,10 @@ class BlockReader:
                 assert token.map is not None
                 rows.append(tuple(self._cells(token.map[0], aligns, not rows)))
             index += 1
-        self.document.blocks.append(Table(tuple(rows), 1, hints=self._hints()))
+        self.document.blocks.append(RawTable(tuple(rows), 1, hints=self._hints()))
         return index
 
-    def _cells(self, number: int, aligns: list[Align], head: bool) -> Iterator[Cell]:
+    def _cells(self, number: int, aligns: list[Align], head: bool) -> Iterator[RawCell]:
         """The cells of one row, by its own line: markdown-it-py takes the backslash out of `\\|`."""
         line, start = self.lines.lines[number], self.lines.starts[number]
         bars = [match.start() for match in re.finditer(r"(?<!\\)\|", line)]
@@ -238,7 +238,7 @@ class BlockReader:
         for index, (left, right) in enumerate(pairwise(borders)):
             content = self.lines.of_rows([(start + left + 1, start + right)])
             paragraphs = tuple(self.texts(self.inline.read(content)))
-            yield Cell(paragraphs, head=head, align=aligns[index] if index < len(aligns) else "")
+            yield RawCell(paragraphs, head=head, align=aligns[index] if index < len(aligns) else "")
 
     def _fence(self, token: "Token") -> None:
         assert token.map is not None
@@ -254,7 +254,7 @@ class BlockReader:
             start = self.lines.starts[number] + line.find(content)
             end = start + len(content.rstrip())
             runs = tuple(runs_of(self.document, self.lines.part, start, end, frozenset({"code"})))
-            self.document.blocks.append(Paragraph(runs, replace(self._hints(), style="code")))
+            self.document.blocks.append(RawParagraph(runs, replace(self._hints(), style="code")))
 
     def _html(self, token: "Token") -> None:
         assert token.map is not None
@@ -262,7 +262,7 @@ class BlockReader:
         if ANNEX_COMMENT.search(content.text):
             self.annex = True
         if PAGE_BREAK.fullmatch(content.text.strip()):
-            self.document.blocks.append(PageBreak())
+            self.document.blocks.append(RawPageBreak())
         self.inline.lines_end = True
         self._emit(self.inline.read(content))
         self.inline.lines_end = False
@@ -274,7 +274,7 @@ class BlockReader:
         assert found is not None
         start = self.lines.starts[token.map[0]] + found.start()
         self.lines.leave_out(start, found[0], "rule")
-        self.document.blocks.append(Rule(Place(self.lines.part, start, start + len(found[0].rstrip()))))
+        self.document.blocks.append(RawRule(Place(self.lines.part, start, start + len(found[0].rstrip()))))
 
 
 def _bold(runs: Words) -> float:
@@ -283,6 +283,6 @@ def _bold(runs: Words) -> float:
     return strong / len(text) if text else 0.0
 
 
-def _within(mark: Mark, picture: Picture) -> bool:
+def _within(mark: ConvertedMark, picture: RawPicture) -> bool:
     place = picture.place
     return place is not None and place.start <= mark.place.start and mark.place.end <= place.end

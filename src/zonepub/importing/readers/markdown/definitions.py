@@ -14,16 +14,16 @@ DEFINITION = re.compile(
 DIV = re.compile(r"\s*:{3,}[ \t]*(?:\{[^{}]*\}|[A-Za-z][\w -]*)?[ \t]*:*\s*$")
 
 
-class Note(NamedTuple):
+class NoteDefinition(NamedTuple):
     """A note: the name it gets in the YAML, and the stretches of the file it is made of."""
 
     name: str
     rows: list[tuple[int, int]]
 
 
-def take_out(lines: SourceLines, inline: InlineReader) -> list[Note]:
+def take_out(lines: SourceLines, inline: InlineReader) -> list[NoteDefinition]:
     """Blank those lines; notes and definitions become known to `inline`. Code in fences stays."""
-    notes: list[Note] = []
+    notes: list[NoteDefinition] = []
     fence = ""
     index = 0
     while index < len(lines.lines):
@@ -49,7 +49,7 @@ def take_out(lines: SourceLines, inline: InlineReader) -> list[Note]:
 
 
 def _note(
-    lines: SourceLines, index: int, match: re.Match[str], inline: InlineReader, notes: list[Note]
+    lines: SourceLines, index: int, match: re.Match[str], inline: InlineReader, notes: list[NoteDefinition]
 ) -> int:
     """Take one note out; gives the index of the line behind it."""
     typed = match[1]
@@ -70,7 +70,7 @@ def _note(
             break
         rows.append(_taken(lines, index + 1))
         index += 2
-    notes.append(Note(name, rows))
+    notes.append(NoteDefinition(name, rows))
     return index
 
 

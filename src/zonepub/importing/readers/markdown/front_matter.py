@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.importing.document import Document, LeftOut, Mark, Matter, Place, Run, Words
+from zonepub.importing.document import ConvertedMark, LeftOut, Manuscript, Matter, Place, RawRun, Words
 from zonepub.importing.readers.characters import runs_of
 from zonepub.importing.readers.markdown.source_lines import SPACES
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, parse_yaml
@@ -38,7 +38,7 @@ class Entry(NamedTuple):
     end: int
 
 
-def read_front_matter(document: Document, part: str) -> int:
+def read_front_matter(document: Manuscript, part: str) -> int:
     """Put the fields into `document.matter`; gives the offset behind the front matter, 0 if there is none."""
     text = document.parts[part]
     opened = OPEN.match(text)
@@ -54,7 +54,7 @@ def read_front_matter(document: Document, part: str) -> int:
         place = Place(part, entry.key_start, entry.key_start + len(entry.key))
         if field and entry.values:
             document.matter.append(Matter(field, entry.values, place))
-            document.marks.append(Mark(place, "key"))
+            document.marks.append(ConvertedMark(place, "key"))
         else:
             stretch = text[entry.key_start : entry.end].rstrip()
             place = Place(part, entry.key_start, entry.key_start + len(stretch))
@@ -63,7 +63,7 @@ def read_front_matter(document: Document, part: str) -> int:
     return closed.end()
 
 
-def _entries(inner: str, start: int, document: Document, part: str) -> Iterator[Entry]:
+def _entries(inner: str, start: int, document: Manuscript, part: str) -> Iterator[Entry]:
     root = parse_yaml(inner, document.file, Diagnostics())
     if not isinstance(root, Mapping):
         yield from _simple_entries(inner, start, document, part)
@@ -82,7 +82,7 @@ def _entries(inner: str, start: int, document: Document, part: str) -> Iterator[
         )
 
 
-def _simple_entries(inner: str, start: int, document: Document, part: str) -> Iterator[Entry]:
+def _simple_entries(inner: str, start: int, document: Manuscript, part: str) -> Iterator[Entry]:
     """`key: value` lines and `- value` lines below them, of what is not quite YAML (`title: 关于A: B`)."""
     matches = [(FIELD.match(line) or ITEM.match(line)) for line in inner.splitlines() if line.strip()]
     if not matches or matches[0] is None or sum(match is not None for match in matches) * 2 < len(matches):
@@ -114,13 +114,13 @@ def _spans(inner: str, match: re.Match[str], end: int) -> list[tuple[int, int]]:
     return [match.span(2)] if value else [item.span(1) for item in ITEM.finditer(inner, match.end(), end)]
 
 
-def _stretch(document: Document, inner: str, first: int, last: int, start: int, part: str) -> Words:
+def _stretch(document: Manuscript, inner: str, first: int, last: int, start: int, part: str) -> Words:
     value = inner[first:last].strip("\"'")
     offset = start + first + inner[first:last].find(value)
     return tuple(runs_of(document, part, offset, offset + len(value)))
 
 
-def _values(node: Node, starts: list[int], start: int, document: Document, part: str) -> Iterator[Words]:
+def _values(node: Node, starts: list[int], start: int, document: Manuscript, part: str) -> Iterator[Words]:
     if isinstance(node, Scalar):
         if node.text.strip():
             yield _words(node, starts, start, document, part)
@@ -134,18 +134,18 @@ def _values(node: Node, starts: list[int], start: int, document: Document, part:
                 yield from _values(inner, starts, start, document, part)
 
 
-def _words(node: Scalar, starts: list[int], start: int, document: Document, part: str) -> Words:
+def _words(node: Scalar, starts: list[int], start: int, document: Manuscript, part: str) -> Words:
     """The words of a scalar where they stand in its source; of one with escapes, the source as a whole."""
     offset = start + starts[node.span.line - 1] + node.span.column - 1
-    runs: list[Run] = []
+    runs: list[RawRun] = []
     position = 0
     for match in re.finditer(r"\s+|\S+", node.text.strip()):
         if match[0].isspace():
-            runs.append(Run(match[0].replace("\n", " ")))
+            runs.append(RawRun(match[0].replace("\n", " ")))
             continue
         found = node.raw.find(match[0], position)
         if found < 0:
-            return (Run(node.text, Place(part, offset, offset + len(node.raw))),)
+            return (RawRun(node.text, Place(part, offset, offset + len(node.raw))),)
         runs += runs_of(document, part, offset + found, offset + found + len(match[0]))
         position = found + len(match[0])
     return tuple(runs)
@@ -155,7 +155,7 @@ def _line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
-def _mark_rest(document: Document, part: str, start: int, end: int) -> None:
+def _mark_rest(document: Manuscript, part: str, start: int, end: int) -> None:
     """What no word, key or item left out covers: YAML's punctuation, or text that YAML itself ignores."""
     covered = bytearray(end - start)
     places: list[Place | None] = [mark.place for mark in document.marks]
@@ -172,7 +172,7 @@ def _mark_rest(document: Document, part: str, start: int, end: int) -> None:
                 document.left_out.append(LeftOut(stretch[0], "front-matter", place))
             else:
                 document.marks += [
-                    Mark(Place(part, place.start + i, place.start + i + 1), "yaml")
+                    ConvertedMark(Place(part, place.start + i, place.start + i + 1), "yaml")
                     for i, character in enumerate(stretch[0])
                     if not character.isspace()
                 ]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from zonepub.importing.document import Document, LeftOut, Mark, Place, Run, RunStyle
+from zonepub.importing.document import ConvertedMark, LeftOut, Manuscript, Place, RawRun, RunStyle
 from zonepub.importing.readers.characters import runs_of
 from zonepub.importing.readers.markdown import links, marks
 from zonepub.importing.readers.markdown.emphasis import Pairs, paired
@@ -22,7 +22,7 @@ from zonepub.records import dataclass, field, replace
 class InlineReader:
     """Reads inline text of one Markdown file."""
 
-    document: Document
+    document: Manuscript
     part: str
     references: dict[str, str] = field(default_factory=dict)  # link definitions by their folded names
     lines_end: bool = False  # each line stands by itself, as in raw HTML
@@ -35,7 +35,7 @@ class InlineReader:
         return Scan(self, content, styles, link).read()
 
     def mark(self, start: int, end: int, kind: str) -> None:
-        self.document.marks.append(Mark(Place(self.part, start, end), kind))
+        self.document.marks.append(ConvertedMark(Place(self.part, start, end), kind))
 
     def leave(self, start: int, end: int, reason: str) -> None:
         place = Place(self.part, start, end)
@@ -72,7 +72,7 @@ class Scan:
     def at(self, index: int) -> int:
         return self.offsets[index] if index < len(self.offsets) else self.offsets[-1] + 1
 
-    def plain(self, start: int, end: int) -> Iterator[Run]:
+    def plain(self, start: int, end: int) -> Iterator[RawRun]:
         """Runs of `text[start:end]`, one a stretch that lies together in the input."""
         while start < end:
             stop = start + 1
@@ -116,7 +116,7 @@ class Scan:
             styles = frozenset(active)
             if isinstance(item, Delimiter):
                 yield from self._delimiter(item, pairs.used.get(index, 0), index in pairs.closes, styles)
-            elif isinstance(item, Run):
+            elif isinstance(item, RawRun):
                 yield replace(item, styles=item.styles | styles)
             else:
                 yield item
@@ -146,7 +146,7 @@ def _join(items: list[Inline]) -> list[Inline]:
     for item in items:
         last = joined[-1] if joined else None
         if (
-            isinstance(item, Run) and isinstance(last, Run) and item.exact and last.exact
+            isinstance(item, RawRun) and isinstance(last, RawRun) and item.exact and last.exact
             and item.place and last.place and item.place.start == last.place.end
             and (item.styles, item.link, item.note) == (last.styles, last.link, last.note)
         ):  # fmt: skip

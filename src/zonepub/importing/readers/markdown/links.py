@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from zonepub.importing.document import Paragraph, Picture, Place, Run
+from zonepub.importing.document import Place, RawParagraph, RawPicture, RawRun
 from zonepub.importing.readers.characters import ODD
 from zonepub.importing.readers.markdown.tokens import SCHEMES
 
@@ -29,7 +29,7 @@ def note(scan: "Scan", match: re.Match[str]) -> bool:
     if name is None:
         return False
     scan.mark(match.start(), match.end(), "note")
-    scan.out.append(Run("", None, note=name))
+    scan.out.append(RawRun("", None, note=name))
     return True
 
 
@@ -41,15 +41,15 @@ def inlinenote(scan: "Scan", match: re.Match[str]) -> bool:
     runs = [
         item
         for item in scan.inner(match.start("inlinenote"), match.end("inlinenote"))
-        if isinstance(item, Run)
+        if isinstance(item, RawRun)
     ]
-    notes[name] = (Paragraph(tuple(runs)),)
-    scan.out.append(Run("", None, note=name))
+    notes[name] = (RawParagraph(tuple(runs)),)
+    scan.out.append(RawRun("", None, note=name))
     return True
 
 
 def alt(scan: "Scan", match: re.Match[str]) -> bool:
-    alt = [item for item in scan.inner(match.start("alt"), match.end("alt")) if isinstance(item, Run)]
+    alt = [item for item in scan.inner(match.start("alt"), match.end("alt")) if isinstance(item, RawRun)]
     title = list(_quoted(scan, match, "title"))
     scan.mark(match.start(), match.start() + 2, "link")
     scan.mark(match.end("alt"), match.end("alt") + 2, "link")
@@ -57,7 +57,7 @@ def alt(scan: "Scan", match: re.Match[str]) -> bool:
     scan.mark(match.end() - 1, match.end(), "link")
     place = Place(scan.reader.part, scan.at(match.start()), scan.at(match.end() - 1) + 1)
     address = match["source"].strip().strip("<>")
-    scan.out.append(Picture(None, address, tuple(alt), tuple(title), place))
+    scan.out.append(RawPicture(None, address, tuple(alt), tuple(title), place))
     return True
 
 
@@ -66,7 +66,7 @@ def label(scan: "Scan", match: re.Match[str]) -> bool:
     known = target.startswith(SCHEMES) and not re.search(r"[\s()\\]", target) and not ODD.search(target)
     scan.mark(match.start(), match.start() + 1, "link")
     words = scan.inner(match.start("label"), match.end("label"), link=target if known else "")
-    known = known and any(isinstance(item, Run) and item.text.strip() for item in words)
+    known = known and any(isinstance(item, RawRun) and item.text.strip() for item in words)
     scan.out += words
     scan.mark(match.end("label"), match.end("label") + 2, "link")
     start, end = match.span("target")
@@ -98,7 +98,7 @@ def _address(scan: "Scan", start: int, end: int) -> None:
         scan.reader.mark(scan.at(start), scan.at(end - 1) + 1, "address")
 
 
-def _quoted(scan: "Scan", match: re.Match[str], group: str) -> Iterator[Run]:
+def _quoted(scan: "Scan", match: re.Match[str], group: str) -> Iterator[RawRun]:
     """A title in quotes, the quotes being marks."""
     if match[group]:
         start = match.start(group) + len(match[group]) - len(match[group].lstrip())

@@ -4,7 +4,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from zonepub.importing.document import Picture, Place, Run, RunStyle
+from zonepub.importing.document import Place, RawPicture, RawRun, RunStyle
 from zonepub.importing.readers.characters import joint
 from zonepub.importing.readers.markdown.tokens import (
     ATTRIBUTE,
@@ -44,7 +44,7 @@ def soft(scan: "Scan", match: re.Match[str]) -> bool:
         return True
     before, after = scan.text[: match.start()].rstrip(), scan.text[match.end() :].lstrip()
     if space := joint(before[-1:], after[:1]):
-        scan.out.append(Run(space, None, scan.look, scan.link))
+        scan.out.append(RawRun(space, None, scan.look, scan.link))
     return True
 
 
@@ -93,8 +93,8 @@ def tag(scan: "Scan", match: re.Match[str]) -> bool:
     if name == "img":
         place = Place(scan.reader.part, scan.at(match.start()), scan.at(match.end() - 1) + 1)
         alt = attributes.get("alt", "")
-        words = (Run(html.unescape(alt)),) if alt else ()
-        scan.out.append(Picture(None, attributes.get("src", ""), words, (), place))
+        words = (RawRun(html.unescape(alt)),) if alt else ()
+        scan.out.append(RawPicture(None, attributes.get("src", ""), words, (), place))
     elif name in BREAKING:
         scan.out.append(HardBreak())
     elif name == "a":
@@ -115,9 +115,9 @@ def entity(scan: "Scan", match: re.Match[str]) -> bool:
     place = Place(scan.reader.part, scan.at(match.start()), scan.at(match.end() - 1) + 1)
     if text.isspace():
         scan.reader.mark(place.start, place.end, "space")
-        scan.out.append(Run("\u3000" if text == "\u3000" else " ", None, scan.look, scan.link))
+        scan.out.append(RawRun("\u3000" if text == "\u3000" else " ", None, scan.look, scan.link))
     else:
-        scan.out.append(Run(text, place, scan.look, scan.link))
+        scan.out.append(RawRun(text, place, scan.look, scan.link))
     return True
 
 

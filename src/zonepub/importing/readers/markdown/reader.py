@@ -1,4 +1,4 @@
-"""One Markdown file, from bytes to a `Document`.
+"""One Markdown file, from bytes to a `Manuscript`.
 
 Four spaces before a paragraph are an indent here, not code. Front matter, notes, link definitions and the
 `:::` lines of pandoc are taken out before, line by line, so that all offsets stay those of the file.
@@ -8,9 +8,17 @@ import re
 from collections.abc import Iterator
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.importing.document import Document, Mark, Paragraph, Picture, Place, Table, Words
+from zonepub.importing.document import (
+    ConvertedMark,
+    Manuscript,
+    Place,
+    RawParagraph,
+    RawPicture,
+    RawTable,
+    Words,
+)
 from zonepub.importing.readers.decode import decode
-from zonepub.importing.readers.markdown.blocks import BlockReader
+from zonepub.importing.readers.markdown.blocks import MarkdownBlocks
 from zonepub.importing.readers.markdown.definitions import take_out
 from zonepub.importing.readers.markdown.front_matter import read_front_matter
 from zonepub.importing.readers.markdown.inline import InlineReader
@@ -27,14 +35,14 @@ BLOCK_MARK = re.compile(
 )
 
 
-def read_markdown(data: bytes, file: str, diagnostics: Diagnostics) -> Document | None:
+def read_markdown(data: bytes, file: str, diagnostics: Diagnostics) -> Manuscript | None:
     """The document, or None after an error diagnostic."""
     from markdown_it import MarkdownIt
 
     decoded = decode(data, file, diagnostics)
     if decoded is None:
         return None
-    document = Document(file, "md", {PART: decoded.text}, encoding=decoded.encoding)
+    document = Manuscript(file, "md", {PART: decoded.text}, encoding=decoded.encoding)
     first = read_front_matter(document, PART)
     lines = SourceLines(document, PART)
     lines.blank_until(first)
@@ -48,7 +56,7 @@ def read_markdown(data: bytes, file: str, diagnostics: Diagnostics) -> Document 
         MarkdownIt("commonmark", {"maxNesting": NESTING}).enable(["table"]).disable(["code", "reference"])
     )
     parser.core.ruler.disable("inline")
-    blocks = BlockReader(document, lines, inline)
+    blocks = MarkdownBlocks(document, lines, inline)
     blocks.read(parser.parse("\n".join(lines.lines)))
     for note in notes:
         document.notes[note.name] = tuple(blocks.texts(inline.read(lines.of_rows(note.rows))))
@@ -64,7 +72,7 @@ def _depth(line: str) -> int:
     return len(marks) + (prefix.count(" ") // 2 if marks else 0)
 
 
-def _mark_blocks(document: Document, first: int) -> None:
+def _mark_blocks(document: Manuscript, first: int) -> None:
     """What nothing covers and looks like a mark of a block is one; the proof judges the rest."""
     text = document.parts[PART]
     covered = bytearray(len(text))
@@ -72,23 +80,25 @@ def _mark_blocks(document: Document, first: int) -> None:
         covered[place.start : place.end] = b"\x01" * (place.end - place.start)
     for match in BLOCK_MARK.finditer(text, first):
         if 1 not in covered[match.start() : match.end()]:
-            document.marks.append(Mark(Place(PART, match.start(), match.end()), match.lastgroup or ""))
+            document.marks.append(
+                ConvertedMark(Place(PART, match.start(), match.end()), match.lastgroup or "")
+            )
 
 
-def _places(document: Document) -> Iterator[Place]:
+def _places(document: Manuscript) -> Iterator[Place]:
     """Every place that something of the document already covers."""
     yield from (mark.place for mark in document.marks)
     yield from (item.place for item in document.left_out if item.place is not None)
     words: list[Words] = [value for matter in document.matter for value in matter.values]
     for block in (*document.blocks, *(block for note in document.notes.values() for block in note)):
         match block:
-            case Paragraph(runs, hints):
+            case RawParagraph(runs, hints):
                 words.append(runs)
                 if hints.marker_place:
                     yield hints.marker_place
-            case Table(rows):
+            case RawTable(rows):
                 words += [paragraph.runs for row in rows for cell in row for paragraph in cell.paragraphs]
-            case Picture():
+            case RawPicture():
                 words += [block.alt, block.title]
             case _:
                 pass

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from zonepub.importing.document import Document, LeftOut, Place
+from zonepub.importing.document import LeftOut, Manuscript, Place
 from zonepub.importing.readers.markdown.tokens import Content
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ SPACES = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " "
 class SourceLines:
     """Lines as the parser sees them: what was taken out before is blank, odd spaces are spaces."""
 
-    def __init__(self, document: Document, part: str) -> None:
+    def __init__(self, document: Manuscript, part: str) -> None:
         self.document, self.part = document, part
         text = document.parts[part]
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]

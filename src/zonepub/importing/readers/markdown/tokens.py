@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zonepub.importing.document import Picture, Run, RunStyle
+from zonepub.importing.document import RawPicture, RawRun, RunStyle
 from zonepub.records import dataclass
 
 ATTRIBUTES = r"\{\s*[.#][^{}\n]*\}"
@@ -127,4 +127,4 @@ class Delimiter:
     can_close: bool
 
 
-Inline = Run | HardBreak | Picture
+Inline = RawRun | HardBreak | RawPicture

@@ -27,7 +27,8 @@ def settings_part(style: Style, *, notes: bool) -> bytes:
         tag("noPunctuationKerning", val=0),
         tag("characterSpacingControl", val="compressPunctuation"),
         separators,
-        tag("compat", tag("useFELayout") + modes),
+        # a line before a hard break is not stretched to both edges
+        tag("compat", tag("doNotExpandShiftReturn") + tag("useFELayout") + modes),
         tag("themeFontLang", val="en-US", eastAsia="zh-CN"),
         tag("decimalSymbol", val="."),
         tag("listSeparator", val=","),

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from zonepub import __version__
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Page
-from zonepub.model import Report, plain
+from zonepub.model import Report
+from zonepub.present.labels import plain_text
 from zonepub.records import dataclass, field
 from zonepub.render import Context
 from zonepub.render.pdf.attachments import attachments
@@ -51,7 +52,9 @@ def write_pdf(report: Report, style: Style, context: Context, profile: PdfProfil
     )
     pages = padded(layout.pages, style.pdf.pages_multiple) if profile.press else layout.pages
     contents = [painter.paint(page) for page in pages]
-    return _Assembly(report, layout, context, profile, intent, boxes).write(contents, resources, structure)
+    return _Assembly(report, style, layout, context, profile, intent, boxes).write(
+        contents, resources, structure
+    )
 
 
 def padded(pages: tuple[Page, ...], multiple: int) -> tuple[Page, ...]:
@@ -78,6 +81,7 @@ class _Assembly:
     """Registers the objects of one file."""
 
     report: Report
+    style: Style
     layout: Layout
     context: Context
     profile: PdfProfile
@@ -149,12 +153,12 @@ class _Assembly:
     def _metadata(self) -> Metadata:
         report = self.report
         return Metadata(
-            title=plain(report.title),
+            title=plain_text(self.style, report.title),
             language=report.language,
             timestamp=self.context.timestamp,
             producer=f"zonepub {__version__}",
             authors=report.byline.names if report.byline else report.issuers,
-            subject=plain(report.subtitle),
+            subject=plain_text(self.style, report.subtitle),
             keywords=report.keywords,
             standards=dict(self.profile.standards),
             trapped=self.profile.press,

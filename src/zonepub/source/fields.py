@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from zonepub.cjk import MM
+from zonepub.cjk import IGNORABLE_RANGES, MM
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import FigureWidth, Inlines
 from zonepub.source.characters import check_text
@@ -18,6 +18,7 @@ from zonepub.yamlfile import Node, Scalar, Sequence
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 DATE = SHAPE
+NOTHING = re.compile(f"[\\s{IGNORABLE_RANGES}]*")  # or what sets nothing
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as its shape goes
 SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 FLAGS = {"true": True, "false": False}
@@ -102,10 +103,11 @@ class FieldReader:
 
     def is_empty(self, scalar: Scalar, where: str) -> bool:
         """Whether there is no text; then told so."""
-        if not scalar.text.strip():
+        empty = NOTHING.fullmatch(scalar.text) is not None
+        if empty:
             check_text(scalar, self.diagnostics)
             self.diagnostics.error("empty-text", scalar.span, where=where)
-        return not scalar.text.strip()
+        return empty
 
     def inline(self, node: Node, where: str, kind: Kind = "body") -> Inlines | None:
         scalar = as_text(node, where, self.diagnostics)

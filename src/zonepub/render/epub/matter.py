@@ -51,7 +51,10 @@ def item_to_xhtml(state: EpubState, item: Item) -> str:
             return _paragraph(state, text, role, f"{role} {item.where}")
         case FieldRow(left, center, right, role):
             fields = [to_xhtml(state, (Text(field),), role) for field in (left, center, right)]
-            return tag("p", " ".join(tag("span", field) for field in fields), class_=f"{role} fields")
+            spans = (
+                (" " if field and index else "") + tag("span", field) for index, field in enumerate(fields)
+            )
+            return tag("p", "".join(spans), class_=f"{role} fields")
         case Labelled(role, rows):
             lines = (((marked, Text(words)), ems(plain((marked,)))) for marked, words in rows)
             return "\n".join(

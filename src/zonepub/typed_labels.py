@@ -12,7 +12,7 @@ from zonepub.records import dataclass
 from zonepub.source import Edit
 from zonepub.source.schema import HOLDERS
 from zonepub.style import Style
-from zonepub.style.matter import Band, FieldRow, TextLine
+from zonepub.style.matter import Band, FieldRow, IssuersMark, NumberLine, TextLine
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 HAN = "一二三四五六七八九十百"
@@ -37,6 +37,7 @@ NAMES_BEFORE = {
     "absent": re.compile(r"(?:请假|缺席)(?:人员)?[：:]\s*"),
     "observers": re.compile(r"列席(?:人员)?[：:]\s*"),
 }
+SIGNER = re.compile(r"签发人[：:]\s*")
 NAMES_AFTER = re.compile(r"[：:，、；。,;]+\s*$")
 PARTS = {"addressees": (), "distribution": ("report_to", "send_to", "issue_to", "copy_to"),
          "attendees": ("present", "absent", "observers")}  # fmt: skip
@@ -107,6 +108,11 @@ def _about(about: Mapping, style: Style) -> Iterator[TypedLabel]:
     if "attachments" in placed:
         for name in _items(about.get("attachments")):
             yield from _label(name, ATTACHMENT)
+    if "remark" in placed:
+        yield from _around(about.get("remark"), "（{remark}）", "remark")
+    if any(isinstance(entry, NumberLine) for entry in style.front):
+        for name in _items(about.get("signer")):
+            yield from _label(name, SIGNER)
     byline = about.get("byline")
     if isinstance(byline, Mapping) and isinstance(role := byline.get("role"), Scalar):
         for name in _items(byline.get("names")):
@@ -129,8 +135,8 @@ def _in_lines(about: Mapping, style: Style) -> Iterator[TypedLabel]:
         fields[name] = about.get(name)
     for template in _templates(style):
         for match in PLACEHOLDER.finditer(template):
-            if fields.get(match[1]) is not None:
-                yield from _around(fields[match[1]], template, match[1])
+            for value in _items(fields.get("issuer" if match[1] == "lead_issuer" else match[1])):
+                yield from _around(value, template, match[1])
 
 
 def _templates(style: Style) -> Iterator[str]:
@@ -138,6 +144,8 @@ def _templates(style: Style) -> Iterator[str]:
         match entry:
             case TextLine(text=text) | Band(text=text):
                 yield text
+            case IssuersMark(text=text, word=word):
+                yield text + word
             case FieldRow():
                 yield from (entry.left, entry.center, entry.right)
             case _:

@@ -7,6 +7,9 @@ import pytest
 from helpers.importing import complaints, imported, loaded, report
 from helpers.picture_samples import coloured, saved
 
+from zonepub.diagnostics import Diagnostics
+from zonepub.source import load_report
+
 
 def body(text: str, folder: Path) -> Any:
     first, *blocks = report("# 标题\n\n第一段到此为止。\n\n" + text, folder, "in.md")["body"]
@@ -107,6 +110,15 @@ def test_headings_below_the_title_begin_at_level_one(tmp_path: Path) -> None:
     tree = report("# 总题\n\n### 甲\n\n文。\n\n##### 乙\n\n文。\n", tmp_path, "in.md")
     assert tree["report"]["title"] == "总题"
     assert tree["body"] == [{"section": "甲", "body": ["文。", {"section": "乙", "body": ["文。"]}]}]
+
+
+def test_a_heading_with_nothing_below_it_stays_a_heading(tmp_path: Path) -> None:
+    files = imported("# 总题\n\n## 甲\n\n## 乙\n\n文。\n", tmp_path, "in.md")
+    assert loaded(files)["body"] == [{"section": "甲", "body": []}, {"section": "乙", "body": ["文。"]}]
+    (tmp_path / "report.yaml").write_bytes(files["report.yaml"])
+    diagnostics = Diagnostics()
+    load_report(tmp_path / "report.yaml", diagnostics)
+    assert [(item.severity, item.code) for item in diagnostics] == [("warning", "empty-section")]
 
 
 def test_a_comment_that_says_attachment_begins_one(tmp_path: Path) -> None:

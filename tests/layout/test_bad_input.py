@@ -70,7 +70,6 @@ REFUSED = {  # mistakes, said before anything is made
     ),
     "gutters as wide as the page": Case("  - 甲\n", "page: {columns: 3, column-gap: 90mm}", "no-room", 2),
     "type larger than the page": Case("  - 甲\n", "text: {body: {size: 700pt}}", "absurd-value", 2),
-    "an empty section": Case("  - section: 空\n    body: []\n", said="empty-section", line=4),
     "an empty list": Case("  - list: bulleted\n    items: []\n", said="empty-text", line=5),
     "an empty table": Case(table("{head: 甲}", ""), said="empty-text", line=7),
 }

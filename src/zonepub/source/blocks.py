@@ -111,7 +111,7 @@ class BlockReader:
         if len(target.number.section) + bool(target.number.annex) > MAX_LEVEL:
             self.diagnostics.error("section-too-deep", node.span, limit=MAX_LEVEL)
         if not values["body"]:
-            self.diagnostics.error("empty-section", node.span, title=target.words)
+            self.diagnostics.warning("empty-section", node.span, title=target.words)
         title, kicker, body = values["section"], values.get("kicker", ()), values["body"]
         run_in = values.get("run-in", False)
         if run_in and not self._can_run_in(target, body):

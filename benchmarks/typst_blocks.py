@@ -6,7 +6,19 @@ from pathlib import Path
 from typst_inlines import TypstInlines
 from typst_style import TypstStyle, escaped, pt, string
 
-from zonepub.model import Annex, Block, Column, Figure, List, PageBreak, Paragraph, Quote, Section, Table
+from zonepub.model import (
+    Annex,
+    Block,
+    Cell,
+    Column,
+    Figure,
+    List,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+)
 from zonepub.present.figure_rows import FigureRow, in_rows
 from zonepub.present.labels import (
     annex_label,
@@ -96,8 +108,13 @@ class TypstBlocks(TypstInlines):
         head, cell = (
             self.rules.type(self.style.text[f"table-{name}"], code=True) for name in ("head", "cell")
         )
-        heads = ", ".join(f"[#{{ {head}; [{self.words(column.head)}] }}]" for column in columns)
-        rows = ",\n".join(", ".join(f"[{self.words(one.text)}]" for one in row) for row in table.rows)
+        heads = ",\n".join(
+            ", ".join(f"{span(one)}[#{{ {head}; [{self.words(one.text)}] }}]" for one in row.cells)
+            for row in table.head
+        )
+        rows = ",\n".join(
+            ", ".join(f"{span(one)}[{self.words(one.text)}]" for one in row.cells) for row in table.rows
+        )
         stroke = {name: f"{pt(rule.width)} + {self.rules.colour(rule.color.css)}"
                   for name, rule in (("heavy", style.heavy), ("light", style.light))}  # fmt: skip
         gap = pt(
@@ -155,3 +172,10 @@ class TypstBlocks(TypstInlines):
 def widths(columns: Sequence[Column]) -> str:
     """Shares where they are given; the others take what they need."""
     return "".join(f"{column.width * 100:g}%, " if column.width else "auto, " for column in columns)
+
+
+def span(cell: Cell) -> str:
+    """What makes a cell cover several columns or rows."""
+    spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
+    over = ", ".join(f"{name}: {count}" for name, count in spans.items() if count > 1)
+    return f"table.cell({over})" if over else ""

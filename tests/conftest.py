@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 from helpers.built import Builder, builder, shared_by_all_processes
-from helpers.paths import STRESS
+from helpers.paths import STRESS, TABLES
 from PIL import Image
 
 from zonepub.diagnostics import Diagnostics, Failed
@@ -36,6 +36,12 @@ def _environment(monkeypatch: pytest.MonkeyPatch, session_folder: Path) -> None:
 def built(session_folder: Path) -> Builder:
     """A report in a style that ships, as finished files: `built(EXAMPLE, "gongwen").path("pdf")`."""
     return builder(session_folder)
+
+
+@pytest.fixture(scope="session")
+def tables(built: Builder) -> Path:
+    """The folder with the report of tables, in the style of a briefing."""
+    return built(TABLES, "briefing").folder
 
 
 @pytest.fixture(scope="session")

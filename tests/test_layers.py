@@ -77,7 +77,7 @@ DOORS = {
     "render": {"style": WHAT_A_STYLE_SAYS},
     "render/docx": {
         "style": WHAT_A_STYLE_SAYS,
-        "layout": set(),
+        "layout": {"__init__"},
         "fonts": {"__init__", "families"},
         "readers": {"errors", "kind", "docx/package"},  # its templates are files of anybody
     },

@@ -96,6 +96,8 @@ def check_text(
         raise Failed(diagnostics) from problem
     for text in receipt.missing:
         diagnostics.error("lost-text", format=format_name, text=text)
+    for text in receipt.misplaced:
+        diagnostics.error("cell-misplaced", format=format_name, text=text)
     return receipt
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zonepub.bounded import TookTooMuch, WorkFailed, bounded
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
 from zonepub.limits import limit
-from zonepub.model import Report
+from zonepub.model import Report, Table
 from zonepub.present.placed import as_placed
 from zonepub.records import replace
 from zonepub.render import Context, load_renderers, rendered
@@ -15,7 +15,7 @@ from zonepub.style import Style, StyleSheet
 
 if TYPE_CHECKING:  # a report with mistakes needs no fonts, an outline no pages
     from zonepub.fonts import FontCatalogue
-    from zonepub.layout import Layout, PageMap, Remark
+    from zonepub.layout import ColumnWidths, Layout, PageMap, Remark, TableMeasures
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # of a report without a date
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # a ZIP entry cannot be older
@@ -62,7 +62,15 @@ def make_context(report: Report, sheet: StyleSheet, diagnostics: Diagnostics) ->
     def place(format_name: str, key: str) -> Span | None:
         return next((span for path, _, span in sheet.values(format_name) if path == key), None)
 
-    return Context(diagnostics, timestamp, fonts, layouts, page_map, place), layouts
+    def table_widths(table: Table, measure: float) -> "ColumnWidths":
+        from zonepub.layout import TableMeasures
+
+        if not measures:
+            measures.append(TableMeasures(sheet.resolve("pdf"), fonts))
+        return measures[0].widths(table, measure)
+
+    measures: list[TableMeasures] = []
+    return Context(diagnostics, timestamp, fonts, layouts, page_map, place, table_widths), layouts
 
 
 def rendered_apart(name: str, report: Report, sheet: StyleSheet, diagnostics: Diagnostics) -> bytes:

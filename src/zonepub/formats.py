@@ -30,7 +30,9 @@ class Format:
     paged: bool = False  # has pages of its own, which the standards of a style measure
     typeset: bool = False  # set by our own typesetting
     press: bool = False  # goes to a print shop
-    reader: str = ""  # module with `paragraphs(data) -> list[str]`; "": the file is not read back
+    # module with `paragraphs(data) -> list[str]`, or with `contents(data)`, which gives tables too, as
+    # `readers/tables.py` describes them; "": the file is not read back
+    reader: str = ""
     default: bool = False  # made when no format is asked for
 
 

@@ -43,7 +43,8 @@ def builder(place: Path) -> Builder:
             if not kept.exists():
                 result = build(report, style=style, output=folder)
                 said = {item.code for item in result.diagnostics if item.severity != "note"}
-                assert said <= {"not-placed"}, said  # no style places every field of the stress report
+                # no style places every field of the stress report; a wide table has room in few
+                assert said <= {"not-placed", "table-too-wide"}, said
                 kept.write_bytes(pickle.dumps(result))
         return Built(folder, pickle.loads(kept.read_bytes()))
 

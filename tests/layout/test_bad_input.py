@@ -57,7 +57,7 @@ HELD = {  # set as well as may be
     ),
     "more columns than the measure holds": Case(
         table(", ".join(f"{{head: 列{n}}}" for n in range(60)), f"[{', '.join(f'高{n}' for n in range(60))}]"),
-        said="table-crowded", line=4,
+        said="table-too-wide", line=4,
     ),
     "lines closer than their characters": Case(f"  - {LONG[:300]}\n", "text: {body: {leading: 4pt}}", "tight-leading", 2),
 }  # fmt: skip

@@ -150,7 +150,7 @@ def test_yaml_keeps_scalars_as_they_were_written(read: Read) -> None:
     )
     found, _ = read(report)
     assert found is not None
-    cells = [cell.text[0].text for row in found.body[0].rows for cell in row]  # type: ignore[union-attr]
+    cells = [cell.text[0].text for row in found.body[0].rows for cell in row.cells]  # type: ignore[union-attr]
     assert cells == ["1240.50", "2026-01-15", "yes", "0x1F"]
 
 

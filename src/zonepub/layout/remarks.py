@@ -83,7 +83,7 @@ class RemarkLog:
         if substitutes:
             remarks += _glyph_remarks(pages, substitutes)
         for span, count in self.crowded_tables:
-            diagnostics.warning("table-crowded", span, count=count)
+            diagnostics.warning("table-too-wide", span, count=count)
         remarks.sort(key=lambda remark: remark.page)
         for remark in remarks:
             _report(remark, substitutes, diagnostics)

@@ -13,7 +13,18 @@ Tag = Literal[
     "TBody", "TR", "TH", "TD", "Figure", "Caption", "BlockQuote", "Note", "TOC", "TOCI", "Link", "Reference",
     "Ruby", "Span",
 ]  # fmt: skip
+PdfScope = Literal["", "Row", "Column"]
 Numbering = Literal["", "Decimal", "LowerRoman", "UpperAlpha", "LowerAlpha", "Disc", "Circle", "Square"]
+
+
+@dataclass(frozen=True, slots=True)
+class CellFacts:
+    """What a cell of a table covers and which heads it has (ISO 32000-1, 14.8.5.7)."""
+
+    scope: PdfScope = ""  # of a TH
+    colspan: int = 1
+    rowspan: int = 1
+    headers: "tuple[Element, ...]" = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -26,6 +37,7 @@ class Element:
     label: str = ""  # what a bookmark shows; "" for elements without one
     depth: int = 0  # of the bookmark
     numbering: Numbering = ""  # of a list (ISO 32000-1, 14.8.5.5)
+    cell: "CellFacts | None" = None  # of TH and TD
     children: "list[Element]" = field(default_factory=list)
 
     def add(

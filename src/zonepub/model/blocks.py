@@ -22,6 +22,7 @@ __all__ = [
     "Paragraph",
     "Picture",
     "Quote",
+    "Row",
     "Section",
     "Table",
 ]
@@ -85,6 +86,7 @@ class Figure:
     number: Number
     width: FigureWidth | None = None  # None: as the style says
     span: Span = field(default=NOWHERE, compare=False)
+    landscape: bool = False  # on a turned page
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,31 +117,46 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a column and how its cells are set."""
+    """How the cells of a column are set, and whether they name their rows."""
 
-    head: Inlines
     align: Align = "left"
     width: float | None = None  # share of the table's width, 0..1; None: from the content
+    row_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one row of one column."""
+    """What stands in `colspan` columns of `rowspan` rows."""
 
     text: Inlines
+    colspan: int = 1
+    rowspan: int = 1
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells that begin in a row; a group row has a single one, which names the rows below it."""
+
+    cells: tuple[Cell, ...]
+    group: bool = False
     span: Span = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A regular grid: every row has as many cells as there are columns."""
+    """A grid: with spans counted, every row of head and body fills all columns, and no cells overlap."""
 
     anchor: str
     caption: Inlines
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    number: Number
+    head: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    number: Number  # `total` is 0 for a table without a caption
     source: Inlines = ()
+    notes: tuple[Inlines, ...] = ()  # below the rows
+    dense: bool = False  # set smaller and tighter
+    landscape: bool = False  # on a turned page
     span: Span = field(default=NOWHERE, compare=False)
 
 
@@ -161,6 +178,7 @@ class Section:
     blocks: "tuple[Block, ...]"
     span: Span = field(default=NOWHERE, compare=False)
     run_in: bool = False  # the first of the blocks, a paragraph, goes on in the line of the title
+    landscape: bool = False  # on turned pages
 
     @property
     def level(self) -> int:

@@ -157,8 +157,8 @@ def figure_label(style: Style, number: Number) -> str:
 
 
 def table_label(style: Style, number: Number) -> str:
-    """`表1`."""
-    return numbered(style.labels.table, number)
+    """`表1`; nothing for a table without a number."""
+    return numbered(style.labels.table, number) if number.total else ""
 
 
 def reference_text(style: Style, reference: Reference) -> str:

@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from zonepub.readers.tables import Contents, ReadCell, ReadTable
+
 CONTAINER = "META-INF/container.xml"
 OPF = "{http://www.idpf.org/2007/opf}"
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -17,6 +19,7 @@ address article aside blockquote body br caption dd div dl dt figcaption figure 
 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul
 """
 BLOCKS = frozenset(f"{HTML}{name}" for name in BLOCK_NAMES.split())
+CELLS = (f"{HTML}th", f"{HTML}td")
 UNSEEN = frozenset(f"{HTML}{name}" for name in ("head", "rp", "script", "style"))
 LINES = frozenset({"kicker", "headline"})  # classes of spans that the style sheet sets on lines of their own
 PARSER = etree.XMLParser(
@@ -29,6 +32,11 @@ def paragraphs(data: bytes) -> list[str]:
 
     Left out: the contents list, whose words all come again, and the ways back from notes.
     """
+    return contents(data).paragraphs
+
+
+def contents(data: bytes) -> Contents:
+    """The lines, as `paragraphs` gives them, and the tables."""
     with ZipFile(BytesIO(data)) as archive:
         rootfile = _parse(archive.read(CONTAINER)).find(".//{*}rootfile")
         assert rootfile is not None
@@ -36,10 +44,31 @@ def paragraphs(data: bytes) -> list[str]:
         package = _parse(archive.read(package_path))
         folder = posixpath.dirname(package_path)
         lines: list[str] = []
+        tables: list[ReadTable] = []
         for href in _spine(package):
             document = _parse(archive.read(posixpath.join(folder, unquote(href))))
             lines += _lines(document)
-        return lines
+            tables += map(_table, document.iter(f"{HTML}table"))
+        return Contents(lines, tables)
+
+
+def _table(table: etree._Element) -> ReadTable:
+    return tuple(
+        tuple(
+            ReadCell(
+                "".join(map(str, cell.itertext())),
+                int(cell.get("colspan", "1")),
+                int(cell.get("rowspan", "1")),
+            )
+            for cell in row
+            if cell.tag in CELLS
+        )
+        for row in table.iter(f"{HTML}tr")
+    )
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    return int(cell.get(name, "1"))
 
 
 def _parse(data: bytes) -> etree._Element:

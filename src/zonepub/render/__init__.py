@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.formats import FORMATS, Format, installed, load_entry
-from zonepub.model import Report
+from zonepub.model import Report, Table
 from zonepub.records import dataclass
 from zonepub.render.plugin import PluginBroken, check_bytes, check_shape, guarded, is_plugin
 from zonepub.style import Style
@@ -19,7 +19,14 @@ from zonepub.yamlcheck import unknown
 
 if TYPE_CHECKING:  # a plain-text renderer needs neither fonts nor pages
     from zonepub.fonts import FontCatalogue
-    from zonepub.layout import Layout, PageMap
+    from zonepub.layout import ColumnWidths, Layout, PageMap
+
+
+def even_widths(table: Table, measure: float) -> "ColumnWidths":
+    """What a context knows of widths that has no fonts."""
+    from zonepub.layout import ColumnWidths
+
+    return ColumnWidths((measure / len(table.columns),) * len(table.columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class Context:
     layout: Callable[[Style], "Layout"]  # the pages of the report in a style; made once for equal styles
     page_map: Callable[[], "PageMap"]  # where the pages of our PDF start: for contents lists and page lists
     place: Callable[[str, str], Span | None] = lambda format_name, key: None  # where a style says `key`
+    table_widths: "Callable[[Table, float], ColumnWidths]" = even_widths  # of a table in a measure, in points
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ from zonepub.present.labels import (
 )
 from zonepub.present.matter import back, front
 from zonepub.present.placed import rest
+from zonepub.present.tables import table_rows
 from zonepub.render import Context, Renderer
 from zonepub.style import Style
 from zonepub.style.matter import Band, FieldRow, PageBreakMark, RuleBar, Space
@@ -127,15 +128,18 @@ def outline(style: Style, blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def table(style: Style, block: Table) -> Iterator[str]:
-    """The caption where the style wants it, heads and rows with a bar between the cells, the source."""
+    """The caption where the style wants it, heads and rows with a bar between the cells, notes and source."""
     caption = labelled(table_label(style, block.number), words(style, block.caption))
     if style.table.caption_position == "above":
         yield caption
-    yield from indented([" | ".join(words(style, column.head) for column in block.columns)])
-    yield from indented(" | ".join(words(style, cell.text) for cell in row) for row in block.rows)
+    for row in table_rows(block):
+        cells = [""] * len(block.columns)  # places that a span covers stay empty
+        for item in row:
+            cells[item.column] = words(style, item.cell.text)
+        yield INDENT + " | ".join(cells)
     if style.table.caption_position == "below":
         yield caption
-    yield from indented([words(style, block.source)])
+    yield from indented(words(style, below) for below in (*block.notes, block.source))
 
 
 def words(style: Style, inlines: Inlines, line_end: str = " ") -> str:

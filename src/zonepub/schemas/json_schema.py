@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from zonepub.records import is_dataclass
 from zonepub.schemas import KINDS, schema_path
-from zonepub.source.fields import DATE, LANGUAGE, NAME, VERSIONS
+from zonepub.source.fields import DATE, LANGUAGE, MOST, NAME, RANGE, VERSIONS
 from zonepub.source.schema import BLOCKS, CHOICES, REPORT_FILE, SHAPES, WORDS, Key
 from zonepub.style import matter_reader, units
 from zonepub.style.matter import PartName
@@ -37,11 +37,13 @@ def declared(shape: dict[str, Key]) -> Schema:
 
 BLOCK_LIST: Schema = {"type": "array", "items": {"$ref": "#/$defs/block"}}
 TEXT: Schema = {"type": ["string", "number"]}
+CELLS: Schema = {"type": "array", "items": {"anyOf": [SCALAR, {"$ref": "#/$defs/cell"}]}}
 SOURCE_KINDS: dict[str, Schema] = {
     "text": TEXT,
     "inline": TEXT,
     "title": TEXT,
     "role": TEXT,
+    "name": TEXT,
     "image": {"type": "string"},
     "id": {"type": "string", "pattern": f"^{NAME.pattern}$"},
     "date": {"type": ["string", "number"], "pattern": f"^{DATE}$"},
@@ -55,7 +57,13 @@ SOURCE_KINDS: dict[str, Schema] = {
     "quote": {"anyOf": [TEXT, BLOCK_LIST]},
     "items": {"type": "array", "items": {"anyOf": [{"$ref": "#/$defs/block"}, BLOCK_LIST]}},
     "columns": {"type": "array", "items": {"anyOf": [TEXT, {"$ref": "#/$defs/column"}]}, "minItems": 1},
-    "rows": {"type": "array", "items": {"type": "array", "items": SCALAR}, "minItems": 1},
+    "head": {"type": "array", "items": CELLS, "minItems": 1},
+    "rows": {"type": "array", "items": {"anyOf": [CELLS, {"$ref": "#/$defs/group"}]}, "minItems": 1},
+    "cell-text": SCALAR,
+    "flag": {"enum": [True, False, "true", "false"]},
+    "count": {"type": "integer", "minimum": 1, "maximum": MOST},
+    "count-or-none": {"type": "integer", "minimum": 0, "maximum": MOST},
+    "range": {"type": "string", "pattern": f"^{RANGE.pattern}$"},
     "annexes": {"type": "array", "items": {"$ref": "#/$defs/annex"}},
     "notes": {"type": "object", "additionalProperties": TEXT},
 }

@@ -9,8 +9,6 @@ from zonepub.files import Gate
 from zonepub.model import (
     Annex,
     Block,
-    Cell,
-    Column,
     Figure,
     Inline,
     List,
@@ -20,13 +18,13 @@ from zonepub.model import (
     Paragraph,
     Quote,
     Section,
-    Table,
 )
 from zonepub.source.captions import Captions
 from zonepub.source.crossrefs import Target, Targets
 from zonepub.source.fields import FieldReader
 from zonepub.source.schema import BLOCKS, MAX_LEVEL, SHAPES, WORDS
-from zonepub.yamlcheck import as_mapping, as_sequence, as_text, text_taken_apart, unknown, wrong_type
+from zonepub.source.tables import TableReader
+from zonepub.yamlcheck import as_mapping, as_sequence, text_taken_apart, unknown, wrong_type
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 
@@ -47,17 +45,23 @@ class BlockReader:
             "items": self.items,
             "annexes": self.annexes,
             "quote": self.quote_blocks,
-            "rows": self.rows,
+            "columns": lambda node, where: self.tables.columns(node, where),
+            "head": lambda node, where: self.tables.head(node, where),
+            "rows": lambda node, where: self.tables.rows(node, where),
             "image": lambda node, where: node,  # opened with its caption, in captions.py
             "notes": lambda node, where: node,  # read after all marks are known
         })  # fmt: skip
         self.captions = Captions(captions, gate, self.fields)
+        self.tables = TableReader(self.fields, gate, diagnostics)
         self.note_numbers: dict[str, int] = {}
         self.list_depth = 0
 
     def reference(self, name: str, span: Span) -> Inline | None:
         if name not in self.targets.by_name:
             unknown(name, span, self.targets.by_name, self.diagnostics, "dangling-reference")
+            return None
+        if self.targets.by_name[name].unnumbered:
+            self.diagnostics.error("reference-without-number", span, id=name)
             return None
         return self.targets.by_name[name].reference(self.targets)
 
@@ -116,7 +120,10 @@ class BlockReader:
         run_in = values.get("run-in", False)
         if run_in and not self._can_run_in(target, body):
             self.diagnostics.error("run-in-heading", node.key_span("run-in"), title=target.words)
-        return Section(target.anchor, title, kicker, target.number, body, node.span, run_in)
+        landscape = values.get("landscape", False)
+        return Section(
+            target.anchor, title, kicker, target.number, body, node.span, run_in, landscape=landscape
+        )
 
     def _can_run_in(self, target: Target, body: tuple[Block, ...]) -> bool:
         """Below level 1, and text is there to go on with."""
@@ -147,7 +154,8 @@ class BlockReader:
         if caption is None:
             return None
         target = self.targets.by_node[node]
-        return Figure(target.anchor, caption, target.number, values.get("width"), node.span)
+        width, landscape = values.get("width"), values.get("landscape", False)
+        return Figure(target.anchor, caption, target.number, width, node.span, landscape)
 
     def _list(self, node: Mapping, values: dict[str, Any]) -> Block:
         return List(values["list"] == "numbered", values["items"], self.list_depth + 1, node.span)
@@ -177,42 +185,8 @@ class BlockReader:
     def _quote(self, node: Mapping, values: dict[str, Any]) -> Block:
         return Quote(values["quote"], values.get("source", ()), node.span)
 
-    def rows(self, node: Node, where: str) -> tuple[tuple[Cell, ...], ...] | None:
-        """The cells of a table by row, or None after a diagnostic."""
-        sequence = as_sequence(node, where, self.diagnostics)
-        if sequence is None:
-            return None
-        rows = (as_sequence(row, where, self.diagnostics) for row in sequence)
-        return tuple(tuple(self._cell(cell, where) for cell in row) for row in rows if row is not None)
-
-    def _cell(self, node: Node, where: str) -> Cell:
-        if isinstance(node, Scalar):
-            return Cell(self.fields.marked(node), node.span)
-        as_text(node, where, self.diagnostics)
-        return Cell((), node.span)
-
-    def _table(self, node: Mapping, values: dict[str, Any]) -> Block:
-        target = self.targets.by_node[node]
-        columns = tuple(
-            Column(column["head"], column.get("align", "left"), column.get("width"))
-            for column in values["columns"]
-        )
-        rows = node.get("rows")
-        assert isinstance(rows, Sequence)
-        for cells, place in zip(values["rows"], rows, strict=False):
-            if len(cells) != len(columns):
-                self.diagnostics.error("ragged-row", place.span, found=len(cells), wanted=len(columns))
-        if not values["rows"]:
-            self.diagnostics.error("empty-text", rows.span, where="table.rows")
-        return Table(
-            target.anchor,
-            values["caption"],
-            columns,
-            values["rows"],
-            target.number,
-            values.get("source", ()),
-            node.span,
-        )
+    def _table(self, node: Mapping, values: dict[str, Any]) -> Block | None:
+        return self.tables.table(node, values, self.targets.by_node[node])
 
 
 def _is_text(node: Mapping, first: str) -> bool:

@@ -27,6 +27,11 @@ class Target:
         """The title without its markup; what it refers to is left out."""
         return plain(read_inlines(self.title, None, Diagnostics(), "title")) if self.title else ""
 
+    @property
+    def unnumbered(self) -> bool:
+        """Whether it has nothing that a reference could say: a table without a caption."""
+        return self.kind == "table" and not self.number.total
+
     def reference(self, targets: "Targets") -> Reference:
         """What `@name` becomes. A note of the title stays with the title."""
         resolver = _InTitle(targets)
@@ -149,10 +154,13 @@ def _section(block: Mapping, path: tuple[int, ...], targets: Targets, diagnostic
 def _numbered(
     block: Mapping, kind: str, path: tuple[int, ...], targets: Targets, diagnostics: Diagnostics
 ) -> None:
-    targets.counts[kind] += 1
-    targets.within[kind] += 1
     name = _text(block.get(kind))
-    number = Number(targets.counts[kind], path, targets.within[kind], targets.annex)
+    if kind == "table" and "caption" not in block:
+        number = Number(0, path, 0, targets.annex)
+    else:
+        targets.counts[kind] += 1
+        targets.within[kind] += 1
+        number = Number(targets.counts[kind], path, targets.within[kind], targets.annex)
     target = Target("figure" if kind == "figure" else "table", name, "", number)
     if kind == "table" or _other_kind(name, target, targets):
         _check_name(block, kind, target, targets, diagnostics)

@@ -12,7 +12,7 @@ from zonepub.source.dates import FORMS, SHAPE, iso_date
 from zonepub.source.inline import Resolver, read_inlines
 from zonepub.source.schema import CHOICES, SHAPES, Key
 from zonepub.source.whitespace import Kind, one_line
-from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown
+from zonepub.yamlcheck import as_mapping, as_text, check_keys, unknown
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
 
@@ -21,9 +21,11 @@ DATE = SHAPE
 NOTHING = re.compile(f"[\\s{IGNORABLE_RANGES}]*")  # or what sets nothing
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as its shape goes
 SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
+RANGE = re.compile(r"[A-Za-z]{1,3}[1-9]\d{0,6}:[A-Za-z]{1,3}[1-9]\d{0,6}", re.ASCII)
 FLAGS = {"true": True, "false": False}
 FIGURE_WIDTH = re.compile(r"(\d+(?:\.\d+)?)(%|mm)|column|page")
 MOST_MM = 1000.0
+MOST = 1000  # rows or columns that a cell covers
 VERSIONS = ("1",)
 
 
@@ -45,6 +47,7 @@ class FieldReader:
         self.readers: dict[str, ValueReader] = {
             "text": self.words,
             "role": self.text,
+            "name": self.text,
             "inline": self.inline,
             "title": lambda node, where: self.inline(node, where, "title"),
             "id": self._matching(NAME.fullmatch, "fig-chengdu"),
@@ -55,7 +58,10 @@ class FieldReader:
             "share": self._share,
             "flag": self._flag,
             "rule": self._rule,
-            "columns": self._columns,
+            "count": lambda node, where: self._count(node, where, 1),
+            "count-or-none": lambda node, where: self._count(node, where, 0),
+            "cell-text": self._cell_text,
+            "range": self._matching(RANGE.fullmatch, "A3:F40"),
             **{kind: self._choice(choices) for kind, choices in CHOICES.items()},
             **readers,
         }
@@ -193,12 +199,18 @@ class FieldReader:
             self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted="true  false")
         return FLAGS.get(text or "")
 
-    def _columns(self, node: Node, where: str) -> list[dict[str, Any]] | None:
-        """A column is a mapping, or just its head."""
-        columns: list[dict[str, Any]] = []
-        for item in as_sequence(node, where, self.diagnostics) or ():
-            if isinstance(item, Scalar):
-                columns.append({"head": self.marked(item)})
-            elif (column := self.value("@column", item, where)) is not None:
-                columns.append({"head": ()} | column)
-        return columns or None
+    def _count(self, node: Node, where: str, least: int) -> int | None:
+        text = self.text(node, where)
+        if text is None:
+            return None
+        if not (text.isascii() and text.isdecimal() and least <= int(text[:5]) <= MOST):
+            self.diagnostics.error(
+                "wrong-value", node.span, where=where, value=text, wanted=f"{least}–{MOST}"
+            )
+            return None
+        return int(text)
+
+    def _cell_text(self, node: Node, where: str) -> Inlines | None:
+        """As `inline`, but it may be empty."""
+        scalar = as_text(node, where, self.diagnostics)
+        return None if scalar is None else self.marked(scalar)

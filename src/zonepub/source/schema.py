@@ -104,9 +104,22 @@ SHAPES: dict[str, dict[str, Key]] = {
         "place": Key("text", "where it was taken", "地点"),
     },
     "column": {
-        "head": Key("inline", "head of the column", "表头", required=True),
+        "head": Key("inline", "head of the column", "表头"),
+        "columns": Key("columns", "columns below this head", "下属各列"),
         "align": Key("align", "left, center, right or decimal", "对齐"),
         "width": Key("share", "share of the table's width: 30%", "列宽"),
+        "row-head": Key("flag", "its cells name their rows", "本列为行标题"),
+        "sum": Key("flag", "whether check-sum adds it up; else by its head", "是否合计"),
+        "from": Key("name", "column of the file: its head or its letter", "数据文件中的列"),
+        "format": Key("name", "number format for a file's values: #,##0.0", "数字格式"),
+    },
+    "cell": {
+        "text": Key("cell-text", "what it says", "文字", required=True),
+        "colspan": Key("count", "columns that it covers", "跨列数"),
+        "rowspan": Key("count", "rows that it covers", "跨行数"),
+    },
+    "group": {
+        "group": Key("inline", "name of the rows below, across all columns", "分组名", required=True),
     },
 }
 
@@ -121,11 +134,13 @@ BLOCKS: dict[str, dict[str, Key]] = {
         "kicker": Key("title", "words above the title", "引题"),
         "run-in": Key("flag", "the text goes on in the line of the title", "标题与正文接排"),
         "id": Key("id", "name for @references", "引用名"),
+        "landscape": Key("flag", "on turned pages", "横排页面"),
         "body": Key("blocks", "what the section holds", "内容", required=True),
     },
     "figure": {
         "figure": Key("id", "name of a caption in captions.yaml", "图", required=True),
         "width": Key("figure-width", "50% or 80mm, column or page (all columns)", "图宽"),
+        "landscape": Key("flag", "on a turned page", "横排页面"),
     },
     "list": {
         "list": Key("list-kind", "bulleted or numbered", "列表", required=True),
@@ -137,10 +152,23 @@ BLOCKS: dict[str, dict[str, Key]] = {
     },
     "table": {
         "table": Key("id", "name for @references", "表", required=True),
-        "caption": Key("inline", "what the table shows", "表题", required=True),
-        "columns": Key("columns", "heads and alignment", "列", required=True),
-        "rows": Key("rows", "lists of cells", "行", required=True),
+        "caption": Key(
+            "inline", "what the table shows; without one it has no number", "表题；无表题则不编号"
+        ),
+        "columns": Key("columns", "heads and alignment", "列"),
+        "head": Key("head", "rows of heads with spans, instead of heads in `columns`", "多行表头"),
+        "rows": Key("rows", "lists of cells, or `{group: …}`", "行"),
+        "from": Key("name", "CSV or XLSX file inside the report's folder, instead of rows", "数据文件"),
+        "sheet": Key("name", "sheet of the XLSX file, else its first", "工作表"),
+        "range": Key("range", "cells of the file: A3:F40", "单元格范围"),
+        "head-rows": Key(
+            "count-or-none", "rows of the file that are heads, 1 if nothing is said", "表头行数"
+        ),
+        "notes": Key("inline*", "notes below the table", "表注"),
         "source": Key("inline", "where the figures come from", "来源"),
+        "style": Key("table-style", "dense: smaller and tighter", "表格样式"),
+        "landscape": Key("flag", "on a turned page", "横排页面"),
+        "check-sum": Key("flag", "totals are added up and compared", "核对合计"),
     },
 }
 # blocks that hold blocks: first key -> the keys that do; a section holds them at a level of its own
@@ -155,4 +183,5 @@ CHOICES = {
     "align": ("left", "center", "right", "decimal"),
     "list-kind": ("bulleted", "numbered"),
     "latin-gap": ("layout", "space"),
+    "table-style": ("normal", "dense"),
 }

@@ -7,8 +7,8 @@ from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES, WORDS, Key
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 TEXTS = ("text", "inline", "title")  # kinds whose value is words
-BARE = ("blocks", "items", "quote", "rows", "columns")  # kinds in which a bare text is words, too
-SHAPE_OF = {"annexes": "annex", "columns": "column", "rows": "cell"}
+BARE = ("blocks", "items", "quote", "rows", "head", "columns", "cell-text")  # kinds in which a bare text is words, too
+SHAPE_OF = {"annexes": "annex", "columns": "column", "rows": "cell", "head": "cell"}
 
 
 class SourceText(NamedTuple):
@@ -52,6 +52,7 @@ def of_kind(node: Node, kind: str, key: str) -> Iterator[SourceText]:
         case Mapping():
             first = next(iter(node.entries), "")
             shape = kind[1:] if kind.startswith("@") else SHAPE_OF.get(kind, "")
+            shape = "group" if kind == "rows" and first == "group" else shape
             declared = SHAPES.get(shape, {}) if shape else BLOCKS.get(first, {})
             yield from _texts(node, declared, shape or first)
 

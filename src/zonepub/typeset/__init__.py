@@ -14,6 +14,7 @@ an error: lines always come to an end (T3.7).
 """
 
 from zonepub.typeset.cohesion import WordCohesion
+from zonepub.typeset.extent import TextExtent, text_extent
 from zonepub.typeset.paragraph import set_paragraph
 from zonepub.typeset.title import set_title
 from zonepub.typeset.types import Decision, Fragment, Line, Measure, Metrics, Options, Run, SetParagraph
@@ -27,7 +28,9 @@ __all__ = [
     "Options",
     "Run",
     "SetParagraph",
+    "TextExtent",
     "WordCohesion",
     "set_paragraph",
     "set_title",
+    "text_extent",
 ]

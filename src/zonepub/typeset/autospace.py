@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.measured import Amount, MeasuredText, run_at, segment_at
-from zonepub.typeset.opportunities import NUMBER_UNIT, STANDARD
+from zonepub.typeset.opportunities import FIGURE, NUMBER_UNIT, STANDARD
 from zonepub.typeset.types import Options
 
 _SPACES = re.compile(f"[{c.SPACE}]+")
@@ -82,15 +82,18 @@ def add_word_spaces(measured: MeasuredText) -> None:
         measured.stretch[end] = (c.SPACE_STRETCH_TIER, max(0.0, c.SPACE_MOST * run.size - width))
 
 
-def keep_units_together(measured: MeasuredText, measure: float) -> None:
-    """T3.4: a pair is not broken unless it takes more than a quarter of the measure."""
+def keep_units_together(measured: MeasuredText, measure: float, *, whole: bool = False) -> None:
+    """T3.4: a pair is not broken unless it takes a quarter of the measure; with `whole`, all of it."""
     for start, place, end in measured.unbreakable_pairs:
-        if measured.line_ends[end] - measured.line_starts[start] <= measure / 4:
+        if measured.line_ends[end] - measured.line_starts[start] <= (measure if whole else measure / 4):
             measured.breakable[place] = 0
 
 
-def unbreakable_pairs(measured: MeasuredText) -> list[tuple[int, int, int]]:
-    """Numbers with their units, letters of standards with their numbers: start, the place between, end."""
+def unbreakable_pairs(measured: MeasuredText, *, whole: bool) -> list[tuple[int, int, int]]:
+    """Numbers with their units, letters of standards with their numbers: start, the place between, end.
+
+    `whole`: dates and numbers with Chinese units too.
+    """
     pairs, classes, text = [], measured.classes, measured.text
     for match in NUMBER_UNIT.finditer(text):
         start = match.start()
@@ -98,4 +101,7 @@ def unbreakable_pairs(measured: MeasuredText) -> list[tuple[int, int, int]]:
             start -= 1
         pairs.append((start, match.start() + 2, match.end()))
     pairs += [(*match.span(1), match.end()) for match in STANDARD.finditer(text)]
+    for match in FIGURE.finditer(text) if whole else ():
+        start, end = match.span()
+        pairs += [(start, place, end) for place in range(start + 1, end) if measured.breakable[place]]
     return pairs

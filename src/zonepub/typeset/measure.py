@@ -49,7 +49,7 @@ def measure_text(runs: Sequence[Run], options: Options) -> MeasuredText:
     if not plain:
         add_gaps(measured, latin, options)
         add_word_spaces(measured)
-        measured.unbreakable_pairs = unbreakable_pairs(measured)
+        measured.unbreakable_pairs = unbreakable_pairs(measured, whole=options.whole_figures)
     apply_run_properties(measured, runs)
     _place(measured, options)
     return measured

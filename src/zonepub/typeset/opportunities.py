@@ -34,6 +34,12 @@ _NUMBER = re.compile(  # T3.3: signs and currency stay with their number; full-w
 STANDARD = re.compile(  # T3.4: GB/T 9704-2012
     r"(?<![A-Za-z])((?:[A-Z]{2,5}(?:/[A-Z])?|DB\d{0,2}(?:/T)?) )\d{3,}(?:[-—]\d+)?"
 )
+# T3.4: dates, and numbers with Chinese units; kept whole where there is little else, in the cells of tables
+FIGURE = re.compile(
+    r"\d{2,4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|\d[\d.,]*[ \u00a0]?(?:[余多])?[十百千万亿]*"
+    r"(?:元|人|家|个|项|件|户|吨|亩|公顷|公里|千米|平方米|平方公里|立方米|千瓦时|千瓦|米|天|日|年|月|次|倍|名|座|台|辆|套|岁|度)?"
+)
 _JOINERS = re.compile("[\u200d\u2060]")
 
 

@@ -61,7 +61,7 @@ def set_paragraph(
             least = narrowest_measure(measured, start, end, room, len(lines))
         else:
             least = min(room(len(lines)), room(len(lines) + 1))
-        keep_units_together(measured, least)
+        keep_units_together(measured, least, whole=options.whole_figures)
         allow_emergency_breaks(measured, start, end, least)
         points = breakpoints(measured, start, end, options)
         ends, worst = break_lines(points, room, len(lines), options, count)

@@ -41,7 +41,7 @@ def set_title(
             lines.append(set_line(measured, slot, options, decisions))
             continue
         least = narrowest_measure(measured, start, end, width, len(lines)) if callable(measure) else width(0)
-        keep_units_together(measured, least)
+        keep_units_together(measured, least, whole=options.whole_figures)
         allow_emergency_breaks(measured, start, end, least)
         at = start
         for to in break_title(measured, start, end, width, len(lines), cohesion):

@@ -52,6 +52,7 @@ class Options:
     align: Align = "justify"
     trim_start: bool = True  # T4.5
     last_line_min: int = 2  # T8.5
+    whole_figures: bool = False  # T3.4: dates and numbers with Chinese units are kept whole, as in cells
     explain: bool = False  # fill SetParagraph.decisions
 
 

@@ -26,6 +26,7 @@ from zonepub.model import (
     Superscript,
     Table,
     Text,
+    walk,
 )
 from zonepub.present.items import (
     Blocks,
@@ -50,6 +51,7 @@ class Expected:
 
     flow: tuple[str, ...]
     anywhere: tuple[str, ...]
+    tables: tuple[Table, ...] = ()  # as they follow each other
 
 
 def expected(report: Report, style: Style) -> Expected:
@@ -60,7 +62,16 @@ def expected(report: Report, style: Style) -> Expected:
         *_matter(back(report, style), style),
     )
     notes = (words for note in report.notes.values() for words in fragments(note.text))
-    return Expected(tuple(words for words in flow if words.strip()), tuple(notes))
+    blocks = (*_placed(front(report, style)), *report.body, *_placed(back(report, style)))
+    tables = (block for block in walk(blocks) if isinstance(block, Table))
+    return Expected(tuple(words for words in flow if words.strip()), tuple(notes), tuple(tables))
+
+
+def _placed(items: Iterable[Item]) -> Iterator[Block]:
+    """The blocks among what stands around the body."""
+    for item in items:
+        if isinstance(item.content, Blocks):
+            yield from item.content.blocks
 
 
 def _matter(items: Iterable[Item], style: Style) -> Iterator[str]:
@@ -130,13 +141,13 @@ def _table(table: Table, style: Style) -> Iterator[str]:
     caption = fragments(table.caption)
     if style.table.caption_position == "above":
         yield from caption
-    for column in table.columns:
-        yield from fragments(column.head)
-    for row in table.rows:
-        for cell in row:
+    for row in (*table.head, *table.rows):
+        for cell in row.cells:
             yield from fragments(cell.text)
     if style.table.caption_position == "below":
         yield from caption
+    for note in table.notes:
+        yield from fragments(note)
     yield from fragments(table.source)
 
 

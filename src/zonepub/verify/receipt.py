@@ -1,18 +1,15 @@
 """The comparison, and the receipt it leaves."""
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Sequence
 from importlib import import_module
 
-from zonepub.cjk import IGNORABLE_RANGES
 from zonepub.formats import format_named
 from zonepub.model import Report
 from zonepub.records import dataclass
 from zonepub.style import Style
+from zonepub.verify.compare import cut, squeeze
 from zonepub.verify.expected import expected
-
-SEAM = "\ufdd0"  # a noncharacter, which no text has
-INVISIBLE = re.compile(f"[\\s{IGNORABLE_RANGES}]")
+from zonepub.verify.tables import Rows, check_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +21,8 @@ class Receipt:
     texts: int = 0  # pieces of text looked for
     characters: int = 0  # of them, white space and what no font has apart
     missing: tuple[str, ...] = ()
+    cells: int = 0  # of tables, looked for in their places
+    misplaced: tuple[str, ...] = ()  # the texts of those that stand elsewhere, or cover something else
 
 
 def verify(
@@ -36,10 +35,10 @@ def verify(
     reader = format_named(format_name).reader
     if not reader:
         return Receipt(format_name, read=False)
-    read: Callable[[bytes], list[str]] = import_module(reader).paragraphs
-    content = squeeze("".join(read(data)))
+    paragraphs, tables = _read(reader, data)
+    content = squeeze("".join(paragraphs))
     wanted = expected(report, style)
-    anywhere, flow = (list(_cut(texts, absent)) for texts in (wanted.anywhere, wanted.flow))
+    anywhere, flow = (list(cut(texts, absent)) for texts in (wanted.anywhere, wanted.flow))
     missing: list[str] = []
     position = characters = 0
     for words in anywhere:
@@ -56,19 +55,14 @@ def verify(
         else:
             position = place + len(squeezed)
     count = len(wanted.flow) + len(wanted.anywhere)
-    return Receipt(format_name, True, count, characters, tuple(missing))
+    cells, misplaced = check_tables(wanted.tables, tables, absent) if tables is not None else (0, ())
+    return Receipt(format_name, True, count, characters, tuple(missing), cells, misplaced)
 
 
-def _cut(texts: Iterable[str], absent: Collection[str]) -> Iterator[str]:
-    """The texts, cut where a character is absent."""
-    seams = dict.fromkeys(map(ord, absent), SEAM)
-    if not seams:
-        yield from (text for text in texts if text.strip())
-        return
-    for text in texts:
-        yield from (part for part in text.translate(seams).split(SEAM) if part.strip())
-
-
-def squeeze(text: str) -> str:
-    """White space and invisible joiners apart: where lines break and which form is drawn is the format's."""
-    return INVISIBLE.sub("", text)
+def _read(reader: str, data: bytes) -> tuple[list[str], Sequence[Rows] | None]:
+    """The paragraphs, and the tables where the reader knows them."""
+    module = import_module(reader)
+    if not hasattr(module, "contents"):
+        return module.paragraphs(data), None
+    contents = module.contents(data)
+    return contents.paragraphs, contents.tables

@@ -1,47 +1,75 @@
-"""Tables: widths agree (W1), figures are never broken (T3.2)."""
+"""Tables: widths agree with each other and with the PDF (W1), spans, heads that repeat."""
+
+from pathlib import Path
 
 import pytest
-from helpers.docx import Docx, W, val
-from helpers.paths import STRESS
-
-from zonepub import Diagnostics, load_report
-from zonepub.model import Table, walk
-from zonepub.render.docx.tables import column_widths
+from helpers.docx import Docx, W, style_of, val, words
 
 
-@pytest.fixture(scope="module")
-def stress_table() -> Table:
-    report = load_report(STRESS, Diagnostics())
-    return next(block for block in walk(report.body) if isinstance(block, Table))
-
-
-def test_a_column_below_its_floor_is_widened_and_the_table_stays_as_wide(stress_table: Table) -> None:
-    count = len(stress_table.columns)
-    free = column_widths(stress_table, 9000, [0] * count)
-    floors = [0] * (count - 1) + [free[-1] + 300]
-    held = column_widths(stress_table, 9000, floors)
-    assert held[-1] >= floors[-1]
-    assert sum(held) == sum(free) == 9000
-
-
-def test_floors_too_wide_for_the_page_never_widen_the_table(stress_table: Table) -> None:
-    widths = column_widths(stress_table, 9000, [5000] * len(stress_table.columns))
-    assert sum(widths) == 9000
-    assert min(widths) > 0
+def report_tables(docx: Docx) -> list:
+    return [
+        node
+        for node in docx.document.iter(f"{W}tbl")
+        if val(node.find(f"{W}tblPr/{W}tblStyle")) == "ReportTable"
+    ]
 
 
 def test_table_widths_agree_three_times(stress: Docx) -> None:  # W1
-    tables = [
-        table
-        for table in stress.document.iter(f"{W}tbl")
-        if val(table.find(f"{W}tblPr/{W}tblStyle")) == "ReportTable"
-    ]
+    tables = report_tables(stress)
     assert len(tables) >= 3
-    for table in tables:
-        grid = [int(val(column, "w") or 0) for column in table.find(f"{W}tblGrid")]
-        assert int(val(table.find(f"{W}tblPr/{W}tblW"), "w") or 0) == sum(grid)
-        for row in table.iter(f"{W}tr"):
-            assert [int(val(cell.find(f"{W}tcPr/{W}tcW"), "w") or 0) for cell in row.iter(f"{W}tc")] == grid
-            assert row.find(f"{W}trPr/{W}cantSplit") is not None
-        heads = [row for row in table.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]
-        assert heads == [next(table.iter(f"{W}tr"))]
+    for node in tables:
+        grid = [int(val(column, "w") or 0) for column in node.find(f"{W}tblGrid")]
+        assert int(val(node.find(f"{W}tblPr/{W}tblW"), "w") or 0) == sum(grid)
+        for line in node.iter(f"{W}tr"):
+            assert [int(val(cell.find(f"{W}tcPr/{W}tcW"), "w") or 0) for cell in line.iter(f"{W}tc")] == grid
+            assert line.find(f"{W}trPr/{W}cantSplit") is not None
+        heads = [line for line in node.iter(f"{W}tr") if line.find(f"{W}trPr/{W}tblHeader") is not None]
+        assert heads == [next(node.iter(f"{W}tr"))]
+
+
+@pytest.fixture(scope="module")
+def spans(tables: Path) -> list:
+    return report_tables(Docx((tables / "report.docx").read_bytes()))
+
+
+def facts(cell, name: str, key: str = "val") -> str | None:
+    return val(cell.find(f"{W}tcPr/{W}{name}"), key)
+
+
+def test_cells_over_columns_and_rows_are_those_of_word(spans: list) -> None:
+    rows = [list(line.iter(f"{W}tc")) for line in spans[1].iter(f"{W}tr")]
+    assert [[(words(cell), facts(cell, "gridSpan"), facts(cell, "vMerge")) for cell in row] for row in rows[:4]] == [
+        [("任务", None, "restart"), ("责任单位", "2", None), ("完成时限", None, "restart")],
+        [("", None, "continue"), ("牵头", None, None), ("配合", None, None), ("", None, "continue")],
+        [("优化营商环境", None, "restart"), ("行政审批局", None, None), ("市场监管局", None, None),
+         ("2026年6月30日", None, None)],
+        [("", None, "continue"), ("经济发展局", None, None), ("财政局、人力资源和社会保障局", None, "restart"),
+         ("2026年9月", None, None)],
+    ]  # fmt: skip
+    grid = [int(val(column, "w") or 0) for column in spans[1].find(f"{W}tblGrid")]
+    assert sum(int(facts(cell, "tcW", "w") or 0) for cell in rows[-1]) == sum(grid)
+
+
+def test_all_rows_of_a_head_repeat(spans: list) -> None:  # D2.10
+    for table, count in zip(spans, (2, 2, 1, 1, 1), strict=False):
+        lines = list(table.iter(f"{W}tr"))
+        heads = [line for line in lines if line.find(f"{W}trPr/{W}tblHeader") is not None]
+        assert heads == lines[:count]
+
+
+def test_a_dense_table_has_styles_of_its_own(spans: list, tables: Path) -> None:
+    docx = Docx((tables / "report.docx").read_bytes())
+    assert {style_of(node) for node in spans[1].iter(f"{W}p")} == {"TableHeadDense", "TableTextDense"}
+    sizes = {
+        name: int(val(docx.style(name).find(f"{W}rPr/{W}sz")) or 0)
+        for name in ("TableText", "TableTextDense")
+    }
+    assert sizes["TableTextDense"] < sizes["TableText"]
+    assert {style_of(node) for node in spans[0].iter(f"{W}p")} == {"TableHead", "TableText"}
+
+
+def test_a_table_without_a_caption_has_no_label(tables: Path) -> None:
+    docx = Docx((tables / "report.docx").read_bytes())
+    labels = [words(node) for node in docx.paragraphs("TableCaption")]
+    assert [label[:2] for label in labels] == [f"表{number}" for number in range(1, len(labels) + 1)]
+    assert len(labels) < len(report_tables(docx))

@@ -7,8 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zonepub.model import (
-    Cell,
-    Column,
     Emphasis,
     List,
     ListItem,
@@ -17,7 +15,6 @@ from zonepub.model import (
     Reference,
     Section,
     Strong,
-    Table,
     Text,
 )
 from zonepub.model.numbering import Number
@@ -61,24 +58,6 @@ def test_half_lines_stay_whole_and_the_space_between_them_is_kept(example: Book)
     title = the(example, "h1")
     assert [part.text for part in title] == ["激发新动能", "逐梦新征程"]
     assert words(title) == "激发新动能　逐梦新征程"
-
-
-def test_a_table_has_a_caption_and_heads_with_scope(publish: Publish) -> None:
-    columns = (Column((Text("园区"),)), Column((Text("产值"),), "decimal", 0.3))
-    rows = tuple(
-        (Cell((Text(name),)), Cell((Text(value),)))
-        for name, value in (("甲", "1.5"), ("乙", "12"), ("丙", "—"))
-    )
-    book = publish(report(Table("tab", (Text("概况"),), columns, rows, Number(1), (Text("统计局"),))))
-    assert words(the(book, "caption")) == "表1　概况"
-    assert [(head.text, head.get("scope")) for head in book.find("th")] == [("园区", "col"), ("产值", "col")]
-    cells = [cell for cell in book.find("td") if cell.get("class") == "decimal"]
-    assert [(words(cell), cell.get("data-pad")) for cell in cells] == [
-        ("1.5", None),
-        ("12", ".0"),
-        ("—", None),
-    ]
-    assert [col.get("style") for col in book.find("col")] == [None, "width: 30.00%"]
 
 
 def test_lists_stay_lists_with_labels_in_the_style_sheet(publish: Publish) -> None:

@@ -43,6 +43,7 @@ class ParagraphSetter:
     cohesion: WordCohesion
     decisions: DecisionLog | None = None  # filled where somebody asks why lines are as they are
     options: tuple[Options, Options] = field(init=False)  # ragged, justified
+    cell_options: Options = field(init=False)  # of cells of tables
 
     def __post_init__(self) -> None:
         explain = self.decisions is not None
@@ -50,6 +51,7 @@ class ParagraphSetter:
             options(self.style, justify=justify, explain=explain) for justify in (False, True)
         )
         self.options = (ragged, justified)
+        self.cell_options = replace(ragged, whole_figures=True)
 
     def text(
         self,
@@ -130,22 +132,25 @@ class ParagraphSetter:
         ragged: bool = False,
         least: float = LEAST_MEASURE,
         count: int = 0,
+        cell: bool = False,
     ) -> Sequence[Line]:
         """Lines of runs in a measure, in points; of `least` characters at least.
 
         `title`: balanced, broken by sense (T10.4). `ragged`: not justified, whatever the style says.
-        `count`: so many lines, if that can be done; 0: as many as are best.
+        `count`: so many lines, if that can be done; 0: as many as are best. `cell`: figures are kept whole.
         """
         if not runs:
             return ()
         measure = max(measure, least * text.size)
         if title:
-            paragraph = set_title(runs, measure, self.options[text.align == "justify"], self.cohesion)
+            chosen = self.cell_options if cell else self.options[text.align == "justify"]
+            paragraph = set_title(runs, measure, chosen, self.cohesion)
         else:
             justify = text.align == "justify" and not ragged and measure < UNBROKEN
             widest = max(0.0, measure - LEAST_MEASURE * text.size)
             indent = min(self._indent(text), widest) if measure < UNBROKEN else 0.0
-            paragraph = set_paragraph(runs, measure, self.options[justify], first_indent=indent, count=count)
+            chosen = self.cell_options if cell else self.options[justify]
+            paragraph = set_paragraph(runs, measure, chosen, first_indent=indent, count=count)
         if self.decisions is not None:
             self.decisions.add(paragraph)
         return paragraph.lines

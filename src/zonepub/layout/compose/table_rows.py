@@ -1,124 +1,173 @@
 """Rows of a table as boxes, one for each line of the tallest cell, with their tints and rules (T10.6)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import Box
 from zonepub.layout.compose.paragraphs import ParagraphSetter
-from zonepub.layout.compose.table_cells import TableGrid, cell_lines, cell_shift
-from zonepub.layout.compose.table_widths import SetCell
-from zonepub.layout.frames import Frame, Rectangle, TextFrame
-from zonepub.layout.geometry import Extent
+from zonepub.layout.compose.table_cells import SetCell, TableGrid, cell_lines, cell_shift
+from zonepub.layout.compose.table_rules import RowKind, decoration
+from zonepub.layout.frames import BoundingBox, Frame, TextFrame
+from zonepub.layout.geometry import EPSILON
 from zonepub.layout.runs import mark_anchor, notes_of_runs
 from zonepub.layout.structure import Element
 from zonepub.records import dataclass
 from zonepub.style import TextStyle
-from zonepub.style.model import TableStyle
+from zonepub.typeset import Line
+
+TALL = 0.5  # share of a page: only inside taller rows a column may end
 
 
-@dataclass(frozen=True, slots=True)
-class RowKind:
-    """Where a row stands: `index` counts the rows of the body from 0, -1 is the head."""
+@dataclass(slots=True)
+class SetRow:
+    """A row that is being filled: its cells with their lines, and how many lines it has."""
 
-    index: int
-    first: bool = False
-    last: bool = False
+    cells: Sequence[SetCell]
+    lines: Sequence[Sequence[Line]]
+    text: TextStyle
+    kind: RowKind
+    count: int = 1
 
-    @property
-    def head(self) -> bool:
-        return self.index < 0
+    def height(self, padding: float) -> float:
+        return self.count * self.text.leading + 2 * padding
+
+    def boxes(self, padding: float) -> Iterator[tuple[float, float]]:
+        """For each line the height of its box and the baseline in it."""
+        white = max(0.0, self.text.leading - self.text.size) / 2
+        for index in range(self.count):
+            top = padding + white if index == 0 else 0.0
+            last = index == self.count - 1
+            height = top + (self.text.size + padding + white if last else self.text.leading)
+            yield height, top + EM_TOP * self.text.size
 
 
-def row_boxes(
-    setter: ParagraphSetter, cells: Sequence[SetCell], grid: TableGrid, element: Element | None, kind: RowKind
+def linked_boxes(
+    setter: ParagraphSetter,
+    rows: Sequence[Sequence[SetCell]],
+    kinds: Sequence[RowKind],
+    grid: TableGrid,
+    elements: dict[int, Element],
+    table: Element | None,
 ) -> list[Box]:
-    """The boxes of a row; a column may end inside it only where the row is taller than half a page."""
-    text = setter.style.text["table-head" if kind.head else "table-cell"]
-    lines = _frames(setter, cells, grid, text, element, kind)
-    notes = notes_of_runs(run for cell in cells for run in cell.runs) if element is not None else ()
-    table = setter.style.table
-    white = max(0.0, text.leading - text.size) / 2
-    tall = len(lines) * text.leading > setter.geometry.area / 2
-    boxes = []
-    for index, line in enumerate(lines):
-        first, last = index == 0, index == len(lines) - 1
-        top = table.padding + white if first else 0.0
-        height = top + (text.size + table.padding + white if last else text.leading)
-        baseline = top + EM_TOP * text.size
-        frames = (frame._replace(baseline=baseline + frame.baseline) for frame in line)
-        decoration = _decoration(table, grid, height, kind, top=first, foot=last)
-        own_notes = notes if first else ()
-        boxes.append(
-            Box(
-                height,
-                height,
-                (*decoration, *frames),
-                breakable=last or tall,
-                notes=own_notes,
-                anchors=tuple(map(mark_anchor, own_notes)),
+    """The boxes of rows that cells hold together; a column may end inside them only where they are tall.
+
+    `elements` are those of the cells by number; none for a head that is repeated.
+    """
+    padding = grid.look.padding
+    set_rows = [_set_row(grid, cells, kind) for cells, kind in zip(rows, kinds, strict=True)]
+    _make_room(set_rows, padding)
+    tall = sum(row.count * row.text.leading for row in set_rows) > TALL * setter.geometry.area
+    frames = _Frames(set_rows, grid, elements)
+    boxes: list[Box] = []
+    for index, row in enumerate(set_rows):
+        named = notes_of_runs(run for cell in row.cells for run in cell.runs) if elements else ()
+        owned = frames.owners(index)
+        for line, (height, _) in enumerate(row.boxes(padding)):
+            first, last = line == 0, line == row.count - 1
+            own_notes = named if first else ()
+            drawn: list[Frame] = [
+                *decoration(setter.style.table, grid, height, row.kind, owned, top=first, foot=last),
+                *frames.of_box(index, line),
+            ]
+            if table is not None:
+                drawn.append(BoundingBox(grid.extent.left, 0, grid.extent.width, height, table))
+            ends = last and index == len(set_rows) - 1
+            boxes.append(
+                Box(
+                    height,
+                    height,
+                    tuple(drawn),
+                    breakable=ends or tall,
+                    notes=own_notes,
+                    anchors=tuple(map(mark_anchor, own_notes)),
+                )
             )
-        )
     return boxes
 
 
-def _frames(
-    setter: ParagraphSetter,
-    cells: Sequence[SetCell],
-    grid: TableGrid,
-    text: TextStyle,
-    element: Element | None,
-    kind: RowKind,
-) -> list[list[TextFrame]]:
-    """What stands on each line of a row, with the baseline as an offset from that of the line."""
-    padding = setter.style.table.padding
-    measures = [max(1.0, width - 2 * padding) for width in grid.widths]
-    broken = [
-        cell_lines(setter, cell, text, measure, head=kind.head)
-        for cell, measure in zip(cells, measures, strict=True)
+def _set_row(grid: TableGrid, cells: Sequence[SetCell], kind: RowKind) -> SetRow:
+    lines = [cell_lines(cell, grid.measure(cell)) for cell in cells]
+    text = cells[0].text if cells else grid.look.cell
+    alone = [
+        len(set_lines) for cell, set_lines in zip(cells, lines, strict=True) if cell.item.cell.rowspan == 1
     ]
-    count = max((len(lines) for lines in broken), default=1)
-    rows: list[list[TextFrame]] = [[] for _ in range(max(1, count))]
-    x = grid.extent.left
-    for index, (cell, lines) in enumerate(zip(cells, broken, strict=True)):
-        node = element.add("TH" if kind.head else "TD") if element else None
-        lower = (count - len(lines)) / 2 if kind.head and lines else 0.0  # heads stand in the middle
-        higher = (lower - ceil(lower)) * text.leading
+    return SetRow(cells, lines, text, kind, max([1, *alone]))
+
+
+def _make_room(rows: Sequence[SetRow], padding: float) -> None:
+    """Cells over several rows that have more lines than these make the last of them taller."""
+    for index, row in enumerate(rows):
+        for cell, lines in zip(row.cells, row.lines, strict=True):
+            covered = rows[index : index + cell.item.cell.rowspan]
+            if len(covered) < 2:
+                continue
+            wanted = len(lines) * cell.text.leading + 2 * padding
+            lacking = wanted - sum(one.height(padding) for one in covered)
+            if lacking > EPSILON:
+                covered[-1].count += ceil((lacking - EPSILON) / covered[-1].text.leading)
+
+
+class _Frames:
+    """What stands on the lines of linked rows."""
+
+    def __init__(self, rows: Sequence[SetRow], grid: TableGrid, elements: dict[int, Element]) -> None:
+        self.rows, self.grid, self.elements = rows, grid, elements
+        self.places = [list(row.boxes(grid.look.padding)) for row in rows]
+        self.found: dict[tuple[int, int], list[TextFrame]] = {}
+        for index, row in enumerate(rows):
+            for cell, lines in zip(row.cells, row.lines, strict=True):
+                if cell.item.cell.rowspan > 1:
+                    self._over_rows(index, cell, lines)
+                else:
+                    self._in_row(index, row, cell, lines)
+
+    def of_box(self, row: int, line: int) -> list[TextFrame]:
+        return self.found.get((row, line), [])
+
+    def owners(self, row: int) -> list[tuple[SetCell, int]]:
+        """For each column the cell that covers it in a row, and the last row of that cell."""
+        owners: dict[int, tuple[SetCell, int]] = {}
+        for index, above in enumerate(self.rows[: row + 1]):
+            for cell in above.cells:
+                last = index + cell.item.cell.rowspan - 1
+                if last >= row:
+                    columns = range(cell.item.column, cell.item.column + cell.item.cell.colspan)
+                    owners |= dict.fromkeys(columns, (cell, last - row))
+        return [owners[column] for column in sorted(owners)]
+
+    def _in_row(self, index: int, row: SetRow, cell: SetCell, lines: Sequence[Line]) -> None:
+        """Heads stand in the middle of their row, cells at its top."""
+        lower = (row.count - len(lines)) / 2 if cell.head and lines else 0.0
+        higher = (lower - ceil(lower)) * row.text.leading
         for number, line in enumerate(lines, ceil(lower)):
-            left = x + padding + cell_shift(grid, index, cell, line, measures[index], head=kind.head)
-            rows[number].append(TextFrame(line, left, higher, node))
-        x += grid.widths[index]
-    return rows
+            self._add(index, number, cell, line, self.places[index][number][1] + higher)
 
+    def _over_rows(self, index: int, cell: SetCell, lines: Sequence[Line]) -> None:
+        """In the middle of all its rows; each line belongs to the box that its baseline is in."""
+        covered = self.rows[index : index + cell.item.cell.rowspan]
+        height = sum(row.height(self.grid.look.padding) for row in covered)
+        white = max(0.0, cell.text.leading - cell.text.size) / 2
+        baseline = (height - len(lines) * cell.text.leading) / 2 + white + EM_TOP * cell.text.size
+        boxes = [
+            (index + number, line, place)
+            for number, places in enumerate(self.places[index : index + len(covered)])
+            for line, (place, _) in enumerate(places)
+        ]
+        at, top = 0, 0.0
+        for line in lines:
+            while at < len(boxes) - 1 and baseline > top + boxes[at][2]:
+                top += boxes[at][2]
+                at += 1
+            self._add(boxes[at][0], boxes[at][1], cell, line, baseline - top)
+            baseline += cell.text.leading
 
-def _decoration(
-    table: TableStyle, grid: TableGrid, height: float, kind: RowKind, *, top: bool, foot: bool
-) -> list[Frame]:
-    """Tint and rules of a line of a row: three-line tables have three rules (T10.6)."""
-    extent = grid.extent
-    frames: list[Frame] = []
-    tint = table.head_background if kind.head else table.stripe if kind.index % 2 else None
-    if tint:
-        frames.append(Rectangle(extent.left, 0, extent.width, height, tint, "tint"))
-    if table.rules == "none":
-        return frames
-    if top and kind.first:
-        frames.append(Rectangle(extent.left, 0, extent.width, table.heavy.width, table.heavy.color))
-    if foot and (kind.last or kind.head or table.rules in ("grid", "rows")):
-        rule = table.heavy if kind.last else table.light
-        frames.append(Rectangle(extent.left, height - rule.width, extent.width, rule.width, rule.color))
-    if table.rules == "grid":
-        x = extent.left
-        for width in (0.0, *grid.widths):
-            x += width
-            frames.append(
-                Rectangle(x - table.light.width / 2, 0, table.light.width, height, table.light.color)
-            )
-    return frames
-
-
-def closing_rule(table: TableStyle, extent: Extent) -> tuple[Frame, ...]:
-    """What closes a table where it goes on in the next column."""
-    if table.rules == "none":
-        return ()
-    return (Rectangle(extent.left, 0, extent.width, table.light.width, table.light.color),)
+    def _add(self, row: int, line_number: int, cell: SetCell, line: Line, baseline: float) -> None:
+        measure = self.grid.measure(cell)
+        left = (
+            self.grid.left(cell.item.column)
+            + self.grid.look.side
+            + cell_shift(self.grid, cell, line, measure)
+        )
+        element = self.elements.get(cell.item.number)
+        self.found.setdefault((row, line_number), []).append(TextFrame(line, left, baseline, element))

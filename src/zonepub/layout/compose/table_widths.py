@@ -1,110 +1,275 @@
-"""How wide the columns of a table are: by the source, by content, never narrower than it can bear (T10.6)."""
+"""How wide the columns of a table are: it takes the fewest lines and breaks no number (T3.2, T10.6)."""
 
-import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
-from zonepub.cjk import HAN_RANGES
 from zonepub.layout.geometry import EPSILON
-from zonepub.model import Column
+from zonepub.present.table_look import Closeness
 from zonepub.records import dataclass
-from zonepub.style import Style
-from zonepub.typeset import Line, Run
 
-NUMBERS = ("decimal", "right")  # alignments of columns that hold figures
-WORDS = re.compile(f"[{HAN_RANGES}]{{3}}")
 LEAST_CELL = 2.0  # characters that a column is never narrower than
-LEAST_HEAD = 3.0  # characters that the head of a column of numbers is not broken below
-FAIR_NARROWEST = 4.0  # characters below which a column is not asked to break
+FAIR_NARROWEST = 4.0  # characters that a column of words is not narrower than while others can give way
+FAIR_HEAD = 3.0  # characters that a head is not broken below
+MOST_MOVES = 60  # improvements that are looked for
+LEVELS = 3  # of each column that a move may reach
+FEW_LINES, LONGER = 12, 1.08  # texts of more lines are tried in widths that grow by this factor
+
+
+class Breakable(Protocol):
+    """The words of a cell, as `typeset.TextExtent` measures them."""
+
+    def lines(self, measure: float) -> int:
+        """How many lines they take."""
+        ...
+
+    def next_width(self, measure: float) -> float | None:
+        """The least width in which they take fewer lines; None where they are on one."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
-class SetCell:
-    """A cell before it is placed: its runs, and its width where it stays on one line."""
+class ColumnNeed:
+    """What one column asks for, in points with the white at its sides.
 
-    runs: Sequence[Run]
-    line: Line | None
-    natural: float
-    whole: float  # width before the decimal point
+    `least`: its widest unit; `fair`: what words are not squeezed below; `wanted`: all its cells on one line.
+    """
+
+    least: float
+    fair: float
+    wanted: float
+    fixed: float | None = None  # the source says so
 
 
-def least_width(style: Style) -> float:
-    """Points that a column takes at least."""
-    return LEAST_CELL * style.text["table-cell"].size + 2 * style.table.padding
+@dataclass(frozen=True, slots=True)
+class CellNeed:
+    """A cell that may be broken: the columns `first` to `stop` are its own."""
+
+    first: int
+    stop: int
+    words: Breakable
+    rowspan: int = 1
+    short: bool = False  # a name, say: breaking it costs as much as a line of the table
+
+
+@dataclass(frozen=True, slots=True)
+class RowNeed:
+    """The cells of a row that may be broken."""
+
+    cells: Sequence[CellNeed]
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWidths:
+    """The widths in points. `tight`: words are squeezed; `crowded`: not even their units have room."""
+
+    widths: tuple[float, ...]
+    tight: bool = False
+    crowded: bool = False
+    closeness: Closeness = ""
 
 
 def column_widths(
-    style: Style,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[SetCell]],
-    body: Sequence[Sequence[SetCell]],
-    points: Sequence[tuple[float, float]],
-    available: float,
-) -> list[float]:
-    """Widths in points, `available` at most: what style and source say, then what words and numbers need.
+    columns: Sequence[ColumnNeed],
+    rows: Callable[[], Sequence[RowNeed]],
+    room: float,
+    side: float,
+    *,
+    fill: bool,
+) -> ColumnWidths:
+    """Widths that fill `room`, or without `fill` no more of it than they want.
 
-    `rows` are all cells, `body` those below the head, `points` the widest parts beside decimal points.
+    `rows` are asked for only where not all can stand on one line. `side` is the white at each side of a cell.
     """
-    padding, size = 2 * style.table.padding, style.text["table-cell"].size
-    bodies = [
-        max(LEAST_CELL * size, sum(points[i]), *(row[i].natural for row in body)) + padding
-        for i in range(len(columns))
+    tight = any(need.fixed is not None and need.fair > need.fixed + EPSILON for need in columns)
+    needs = [
+        ColumnNeed(need.least, need.least, max(need.least, need.fixed)) if need.fixed is not None else need
+        for need in columns
     ]
-    heads = [max((row[i].natural for row in rows), default=0.0) + padding for i in range(len(columns))]
-    preferred = [max(pair) for pair in zip(heads, bodies, strict=True)]
-    total = style.table.width * available
-    if not total:
-        total = min(available, sum(preferred))
-    widths = [(column.width or 0.0) * total for column in columns]
-    free = [index for index, column in enumerate(columns) if column.width is None]
-    rest = max(0.0, total - sum(widths))
-    fair = FAIR_NARROWEST * size + padding
-    whole = [column.align in NUMBERS and figures(row[i] for row in body) for i, column in enumerate(columns)]
-    unbroken = [min(preferred[i], max(bodies[i], fair)) for i in free]  # heads are broken before any cell is
-    if sum(unbroken) <= rest:
-        shares = shared([preferred[i] for i in free], unbroken, rest)
-    else:
-        head = LEAST_HEAD * size + padding
-        least = [
-            max(bodies[i], min(low, head)) if whole[i] else min(low, fair)
-            for i, low in zip(free, unbroken, strict=True)
-        ]  # numbers are not broken; words and heads may be, down to a few characters
-        shares = shared(unbroken, least, rest)
-    for index, width in zip(free, shares, strict=True):
-        widths[index] = width
-    floors = [bodies[i] if whole[i] else least_width(style) for i in range(len(columns))]
-    return fitted(widths, floors, total)
+    wanted = [need.wanted for need in needs]
+    if sum(wanted) <= room + EPSILON:
+        return ColumnWidths(tuple(_spread(wanted, needs, columns, room) if fill else wanted), tight)
+    floors = [min(need.fair, need.wanted) for need in needs]
+    if sum(floors) > room:
+        floors, tight = [need.least for need in needs], True
+    if sum(floors) > room + EPSILON:
+        return ColumnWidths(tuple(_levelled(floors, room)), tight, crowded=True)
+    fixed = [index for index, need in enumerate(columns) if need.fixed is not None]
+    for index in fixed:  # as far as the units of the others allow
+        spare = room - sum(floors)
+        floors[index] += min(spare, max(0.0, needs[index].wanted - floors[index]))
+    best = _Search(rows(), floors, wanted, room, side).best()
+    return ColumnWidths(tuple(_spread(best, needs, columns, room)), tight)
 
 
-def fitted(widths: Sequence[float], floors: Sequence[float], total: float) -> list[float]:
-    """The widths, none below its floor (numbers are not broken, T3.2); what that costs the others give."""
-    raised = [max(width, floor) for width, floor in zip(widths, floors, strict=True)]
-    over = sum(raised) - total
-    slack = [width - floor for width, floor in zip(raised, floors, strict=True)]
-    if over <= EPSILON:
-        return raised
-    if sum(slack) <= over:
-        return [floor * total / sum(floors) for floor in floors]
-    return [width - over * spare / sum(slack) for width, spare in zip(raised, slack, strict=True)]
+def _levelled(floors: Sequence[float], room: float) -> list[float]:
+    """As many columns as can be keep their units whole: the widest ones give way."""
+    left, level = room, 0.0
+    for count, floor in enumerate(sorted(floors)):
+        level = left / (len(floors) - count)
+        if floor >= level:
+            break
+        left -= floor
+    return [min(floor, level) for floor in floors]
 
 
-def figures(cells: Iterable[SetCell]) -> bool:
-    """Whether cells hold numbers and no words: 15个工作日 may be broken."""
-    return not any(WORDS.search(run.text) for cell in cells for run in cell.runs)
+def _spread(
+    widths: Sequence[float], needs: Sequence[ColumnNeed], columns: Sequence[ColumnNeed], room: float
+) -> list[float]:
+    """What is left over goes to all columns alike, first up to what they want: white between them."""
+    free = [index for index, column in enumerate(columns) if column.fixed is None] or list(
+        range(len(columns))
+    )
+    spread = list(widths)
+    left = room - sum(spread)
+    lacking = [max(0.0, need.wanted - width) for need, width in zip(needs, spread, strict=True)]
+    if left > EPSILON and (lack := sum(lacking)) > EPSILON:
+        share = min(1.0, left / lack)
+        spread = [width + share * more for width, more in zip(spread, lacking, strict=True)]
+        left = room - sum(spread)
+    for index in free:
+        spread[index] += max(0.0, left) / len(free)
+    return spread
 
 
-def rough(words: str) -> float:
-    """About how many em wide words are, without setting them."""
-    return sum(1.0 if char > "\u2e7f" else 0.56 for char in words)
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """A cell that may be broken: the least widths, white included, for fewer and fewer lines."""
+
+    first: int
+    stop: int
+    rowspan: int
+    least: Sequence[float]
+    most_lines: int
+    short: bool
+
+    def lines(self, width: float) -> int:
+        return self.most_lines - bisect_right(self.least, width + EPSILON)
+
+    def width_for(self, lines: int) -> float | None:
+        """The least width that takes so many lines; None for the most, and for fewer than were tried."""
+        index = self.most_lines - lines - 1
+        return self.least[index] if 0 <= index < len(self.least) else None
 
 
-def shared(preferred: Sequence[float], least: Sequence[float], available: float) -> list[float]:
-    """Widths of columns that want and need so much, in all `available` wide."""
-    total, needed = sum(preferred), sum(least)
-    if not preferred:
-        return []
-    if total <= available:
-        return [width * available / total for width in preferred]
-    if needed >= available:
-        return [width * available / needed for width in least]
-    spread = (available - needed) / (total - needed)
-    return [low + (high - low) * spread for high, low in zip(preferred, least, strict=True)]
+def _steps(cell: CellNeed, narrowest: float, widest: float, white: float) -> _Steps:
+    """From the lines that a cell takes in its narrowest width to those in its widest."""
+    width, least = narrowest - white, list[float]()
+    most = lines = cell.words.lines(width)
+    while lines > 1 and width < widest - white:
+        wider = cell.words.next_width(width) if lines <= FEW_LINES else width * LONGER
+        if wider is None:
+            break
+        fewer = cell.words.lines(wider)
+        least += [wider + white] * (lines - fewer)
+        width, lines = wider, fewer
+    return _Steps(cell.first, cell.stop, cell.rowspan, least, most, cell.short)
+
+
+class _Search:
+    """Looks for the widths with the fewest lines: columns are widened to where a cell of theirs saves one."""
+
+    def __init__(
+        self,
+        rows: Sequence[RowNeed],
+        floors: Sequence[float],
+        wanted: Sequence[float],
+        room: float,
+        side: float,
+    ) -> None:
+        self.floors, self.wanted, self.room = floors, wanted, room
+        self.rows: list[tuple[bool, list[_Steps]]] = []
+        self.alone: list[list[_Steps]] = [[] for _ in floors]  # cells of one column
+        for row in rows:
+            steps = [_steps(cell, sum(floors[cell.first : cell.stop]), room, 2 * side) for cell in row.cells]
+            steps = [cell for cell in steps if cell.least]
+            if steps:
+                self.rows.append((row.head, steps))
+            for cell in steps:
+                if cell.stop - cell.first == 1:
+                    self.alone[cell.first].append(cell)
+
+    def best(self) -> list[float]:
+        """The widths, `room` together at most."""
+        starts = [list(self.floors), _shared(self.wanted, self.floors, self.room)]
+        return min(map(self._improved, starts), key=self._cost)
+
+    def _improved(self, widths: list[float]) -> list[float]:
+        widths = self._snapped(widths)
+        cost = self._cost(widths)
+        for _ in range(MOST_MOVES):
+            trials = [(self._cost(trial), trial) for trial in self._moves(widths)]
+            best = min(trials, default=None)
+            if best is None or best[0] >= cost:
+                break
+            cost, widths = best[0], self._snapped(best[1])
+        return widths
+
+    def _moves(self, widths: list[float]) -> Iterator[list[float]]:
+        """One column, or two, wider by some levels; what is lacking is taken from another one."""
+        pool = self.room - sum(widths)
+        wider = [(column, level) for column in range(len(widths)) for level in self._levels(widths, column)]
+        for column, level in wider:
+            lacking = level - widths[column] - pool
+            raised = [*widths[:column], level, *widths[column + 1 :]]
+            if lacking <= EPSILON:
+                yield raised
+            for other, its_level in wider:
+                if other > column and its_level - widths[other] <= -lacking + EPSILON:
+                    yield [*raised[:other], its_level, *raised[other + 1 :]]
+            for giver, floor in enumerate(self.floors) if lacking > EPSILON else ():
+                if giver != column and widths[giver] - lacking >= floor - EPSILON:
+                    yield [*raised[:giver], widths[giver] - lacking, *raised[giver + 1 :]]
+
+    def _levels(self, widths: Sequence[float], column: int) -> Iterator[float]:
+        """The next widths of a column in which a cell takes a line less; at last all it wants."""
+        width = widths[column]
+        for _ in range(LEVELS):
+            counts = ((cell, cell.lines(width)) for cell in self.alone[column])
+            wider = [level for cell, count in counts if count > 1 and (level := cell.width_for(count - 1))]
+            if not wider:
+                break
+            width = min(wider)
+            yield width
+        if width < self.wanted[column] - EPSILON:
+            yield self.wanted[column]
+
+    def _snapped(self, widths: Sequence[float]) -> list[float]:
+        """Each column as narrow as its cells stay in as few lines."""
+        return [
+            min(
+                width,
+                max(
+                    [
+                        self.floors[column],
+                        *(cell.width_for(cell.lines(width)) or 0.0 for cell in self.alone[column]),
+                    ]
+                ),
+            )
+            for column, width in enumerate(widths)
+        ]
+
+    def _cost(self, widths: Sequence[float]) -> tuple[int, int]:
+        """Lines of all rows, and of short cells beyond their first; then those of all cells beyond theirs."""
+        total = bodies = 0
+        for head, cells in self.rows:
+            tallest = 1
+            for cell in cells:
+                width = (
+                    widths[cell.first] if cell.stop - cell.first == 1 else sum(widths[cell.first : cell.stop])
+                )
+                lines = cell.lines(width)
+                tallest = max(tallest, lines - cell.rowspan + 1)
+                if not head:
+                    bodies += lines - 1
+                    total += (lines - 1) * cell.short
+            total += tallest
+        return total, bodies
+
+
+def _shared(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """Widths between what columns need and what they want, all by the same share."""
+    needed, total = sum(least), sum(wanted)
+    spread = (room - needed) / (total - needed) if total > needed else 0.0
+    return [low + (high - low) * spread for high, low in zip(wanted, least, strict=True)]

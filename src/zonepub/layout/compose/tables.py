@@ -1,4 +1,4 @@
-"""Tables: caption, rows that split over pages, the head repeated, the source line (U10, T10.6)."""
+"""Tables: caption, rows that split over pages, the head repeated, notes and source (U10, T10.6)."""
 
 from collections.abc import Sequence
 
@@ -16,17 +16,28 @@ from zonepub.layout.boxes import (
     pinned,
 )
 from zonepub.layout.compose.paragraphs import ParagraphSetter
-from zonepub.layout.compose.table_cells import TableGrid, set_cell, table_grid
-from zonepub.layout.compose.table_rows import RowKind, closing_rule, row_boxes
-from zonepub.layout.compose.table_widths import FAIR_NARROWEST, NUMBERS, SetCell, least_width, rough
-from zonepub.layout.geometry import EPSILON, Extent
+from zonepub.layout.compose.table_cells import (
+    SetCell,
+    TableGrid,
+    set_cells,
+    table_grid,
+    table_widths,
+)
+from zonepub.layout.compose.table_elements import cell_elements
+from zonepub.layout.compose.table_rows import linked_boxes
+from zonepub.layout.compose.table_rules import RowKind, closing_rule
+from zonepub.layout.compose.table_widths import ColumnWidths
+from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element
-from zonepub.model import Inlines, Table, Text, plain
+from zonepub.model import Inlines, Table, Text, linked_rows, placed_cells
 from zonepub.present.labels import table_label
+from zonepub.present.table_look import Closeness, TableLook, closeness_of, table_look
 from zonepub.present.templates import fill_inlines
-from zonepub.records import dataclass, replace
+from zonepub.records import dataclass, field, replace
 
+TIGHTER: tuple[Closeness, ...] = ("dense", "crowded")
 MOVABLE = 0.45  # share of a page: taller tables are split where the page ends
+Rows = Sequence[Sequence[SetCell]]
 
 
 @dataclass(slots=True)
@@ -34,38 +45,55 @@ class TableSetter:
     """Sets tables in the columns of `setter`'s page."""
 
     setter: ParagraphSetter
+    _table: Table | None = field(default=None, init=False)
+    _cells: dict[Closeness, Rows] = field(default_factory=dict, init=False)  # of that table
+
+    def cells(self, table: Table, look: TableLook) -> Rows:
+        """The cells of a table, set unbroken; those of the last one asked for are kept."""
+        if self._table is not table:
+            self._table, self._cells = table, {}
+        if look.closeness not in self._cells:
+            self._cells[look.closeness] = set_cells(self.setter, table, look)
+        return self._cells[look.closeness]
+
+    def widths(self, table: Table, measure: float) -> ColumnWidths:
+        """The widths of its columns in a measure; it is set tighter rather than that a number is broken."""
+        style, usual = self.setter.style, closeness_of(table)
+        found = None
+        closeness = usual
+        for closeness in dict.fromkeys((usual, *TIGHTER)):
+            look = table_look(style, closeness)
+            found = table_widths(table, self.cells(table, look), measure, look, style.table.width)
+            if not found.crowded:
+                break
+        assert found is not None
+        return replace(found, crowded=closeness != usual)
 
     def too_wide(self, table: Table, column: float) -> bool:
-        """Whether the columns' least widths ask for more than one column of the page."""
-        text = self.setter.style.text["table-cell"]
-        needed = 0.0
-        for index, head in enumerate(table.columns):
-            words = [plain(row[index].text) for row in table.rows]
-            widest = max((rough(part) for part in words), default=0.0)
-            unbroken = widest if head.align in NUMBERS else min(widest, FAIR_NARROWEST)
-            least = unbroken * text.size + 2 * self.setter.style.table.padding
-            if head.width is not None and least > head.width * column:
-                return True
-            needed += least
-        return needed > column
+        """Whether its columns ask for more than one column of the page."""
+        return self.widths(table, column).tight
 
     def items(self, table: Table, extent: Extent, parent: Element, source: Origin) -> list[Item]:
-        """The caption, the rows and the source line of a table, in order."""
+        """The caption, the rows, the notes and the source line of a table, in order."""
         style = self.setter.style
         if extent.left and self.too_wide(table, extent.width):  # in a list it takes the room of the indent
             extent = Extent(0.0, extent.left + extent.width)
-        if len(table.columns) * least_width(style) > extent.width + EPSILON:
-            self.setter.remarks.crowded_tables.append((source.span, len(table.columns)))
         element = parent.add("Table", anchor=table.anchor)
         caption = self._caption(table, extent, element, source)
         rows: list[Item] = [*self._rows(table, extent, element, source)]
         below = style.table.caption_position == "below"
         items = [*keep_last(rows), *caption] if caption and below else [*caption, *rows]
-        if table.source:
-            inlines: Inlines = tuple(fill_inlines(style.labels.table_source, {"source": table.source}))
-            node = parent.add("P")
-            items = keep_last(items) + self.setter.text(inlines, "table-source", extent, node, source=source)
+        for words in self._below(table):
+            items = keep_last(items) + self.setter.text(
+                words, "table-source", extent, parent.add("P"), source=source
+            )
         return self._floating(items) or [Gap(style.table.before), *items, Gap(style.table.after)]
+
+    def _below(self, table: Table) -> list[Inlines]:
+        """Notes, then the source."""
+        template = self.setter.style.labels.table_source
+        source = [tuple(fill_inlines(template, {"source": table.source}))] if table.source else []
+        return [*table.notes, *source]
 
     def _floating(self, items: Sequence[Item]) -> list[Item]:
         """A table that is short enough is not split: it moves on, and the text flows on before it."""
@@ -90,54 +118,67 @@ class TableSetter:
         return anchored(keep(items), table.anchor)
 
     def _rows(self, table: Table, extent: Extent, element: Element, source: Origin) -> list[Box]:
-        setter, style = self.setter, self.setter.style
-        headed = any(column.head for column in table.columns)
-        head_text, cell_text = style.text["table-head"], style.text["table-cell"]
-        head = (
-            [set_cell(setter, column.head, head_text, column) for column in table.columns] if headed else []
-        )
-        body = [
-            [
-                set_cell(setter, cell.text, cell_text, column)
-                for cell, column in zip(row, table.columns, strict=True)
-            ]
-            for row in table.rows
-        ]
-        grid = table_grid(setter, table.columns, head, body, extent)
+        widths = self.widths(table, extent.width)
+        look = table_look(self.setter.style, widths.closeness)
+        cells = self.cells(table, look)
+        grid = table_grid(table, cells, widths.widths, extent, look)
+        if widths.crowded:
+            self.setter.remarks.crowded_tables.append((source.span, len(table.columns)))
+        elements = cell_elements(table, element)
         items: list[Item] = []
-        if headed:
-            items += row_boxes(setter, head, grid, element.add("THead").add("TR"), RowKind(-1, first=True))
-            items = keep_last(items) if body else items
-        items += self._body(table, body, grid, element.add("TBody"), self._repeat(table, head, grid))
-        if not table.caption and not table_label(style, table.number):
+        if table.head:
+            items += self._head(table, cells, grid, elements, element)
+            items = keep_last(items) if table.rows else items
+        repeat = self._repeat(table, cells, grid)
+        items += self._body(table, cells, grid, elements, element, repeat)
+        if not table.caption and not table_label(self.setter.style, table.number):
             items = anchored(items, table.anchor)
         return [replace(box, source=source) for box in boxes_in(items)]
+
+    def _head(
+        self,
+        table: Table,
+        cells: Rows,
+        grid: TableGrid,
+        elements: dict[int, Element],
+        element: Element | None,
+    ) -> list[Item]:
+        """All rows of the head, never parted."""
+        count = len(table.head)
+        kinds = [RowKind(-1, first=row == 0, ends_head=row == count - 1) for row in range(count)]
+        return keep(linked_boxes(self.setter, cells[:count], kinds, grid, elements, element))
 
     def _body(
         self,
         table: Table,
-        body: Sequence[Sequence[SetCell]],
+        cells: Rows,
         grid: TableGrid,
+        elements: dict[int, Element],
         element: Element,
         repeat: tuple[Box, ...],
     ) -> list[Item]:
         """The rows; where a column ends between them, a rule closes it and `repeat` opens the next."""
         closing = closing_rule(self.setter.style.table, grid.extent)
+        count, heads = len(table.rows), len(table.head)
         items: list[Item] = []
-        for index, cells in enumerate(body):
-            last = index == len(body) - 1
-            kind = RowKind(index, first=not (items or repeat), last=last)
-            boxes = row_boxes(self.setter, cells, grid, element.add("TR"), kind)
+        links = list(linked_rows(placed_cells(table.rows)))
+        for number, (start, stop) in enumerate(links):
+            kinds = [
+                RowKind(row, first=row == 0 and not repeat, last=row == count - 1)
+                for row in range(start, stop)
+            ]
+            rows = cells[heads + start : heads + stop]
+            boxes = linked_boxes(self.setter, rows, kinds, grid, elements, element)
             for box in boxes:
-                ends = last and box is boxes[-1]
+                ends = stop == count and box is boxes[-1]
                 items.append(replace(box, repeat=repeat, closing=() if ends else closing))
-            if len(body) > 2 and index == len(body) - 2:
-                items = keep_last(items)  # the last row is never alone on its page
+            if table.rows[stop - 1].group or (len(links) > 2 and number == len(links) - 2):
+                items = keep_last(items)  # the last row is never alone on its page, nor the name of a group
         return items
 
-    def _repeat(self, table: Table, head: Sequence[SetCell], grid: TableGrid) -> tuple[Box, ...]:
+    def _repeat(self, table: Table, cells: Rows, grid: TableGrid) -> tuple[Box, ...]:
         """What stands above the rows that come to the next column: no part of the structure (U24)."""
-        if not head:
+        if not table.head:
             return ()
         style, items = self.setter.style, list[Item]()
         label = table_label(style, table.number)
@@ -146,4 +187,4 @@ class TableSetter:
             text = style.text["table-caption"]
             runs = self.setter.run_builder.runs(words, text, counts=False)
             items = self.setter.block(runs, text, grid.extent, None)
-        return (*boxes_in(items), *row_boxes(self.setter, head, grid, None, RowKind(-1, first=True)))
+        return (*boxes_in(items), *boxes_in(self._head(table, cells, grid, {}, None)))

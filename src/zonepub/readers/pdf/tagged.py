@@ -10,6 +10,7 @@ from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.readers.pdf.codemap import CodeMap, text_string, to_unicode, utf16
 from zonepub.readers.pdf.file import DAMAGE, PdfFile
 from zonepub.readers.pdf.objects import Ref, Stream
+from zonepub.readers.tables import Contents, ReadCell, ReadTable
 from zonepub.records import dataclass, field
 
 INLINE = frozenset(("Span", "Link", "Reference", "Ruby", "RB", "RT", "Note"))
@@ -30,6 +31,8 @@ class StructureElement:
     alt: str = ""
     kids: "list[StructureElement | str]" = field(default_factory=list)
     lang: str = ""
+    colspan: int = 1
+    rowspan: int = 1
 
     @property
     def text(self) -> str:
@@ -53,6 +56,25 @@ def paragraphs(data: bytes) -> list[str]:
     Raises BrokenFile for anything but a tagged PDF.
     """
     return [text for node in outline(data) for text in _words(node) if text]
+
+
+def contents(data: bytes) -> Contents:
+    """The paragraphs and the tables of a tagged PDF. Raises BrokenFile for anything else."""
+    nodes = outline(data)
+    tables = [_table(node) for top in nodes for node in top.walk() if node.tag == "Table"]
+    return Contents([text for node in nodes for text in _words(node) if text], tables)
+
+
+def _table(table: StructureElement) -> ReadTable:
+    rows = (node for node in table.walk() if node.tag == "TR")
+    return tuple(
+        tuple(
+            ReadCell(cell.text, cell.colspan, cell.rowspan)
+            for cell in row.kids
+            if isinstance(cell, StructureElement) and cell.tag in ("TH", "TD")
+        )
+        for row in rows
+    )
 
 
 def outline(data: bytes) -> list[StructureElement]:
@@ -113,8 +135,19 @@ class _TreeReader:
         actual = self.pdf.get(element.get("ActualText"))
         node = StructureElement(str(element["S"]), text_string(self.pdf.get(element.get("Alt", b""))))
         node.lang = text_string(self.pdf.get(element.get("Lang", b"")))
+        if node.tag in ("TH", "TD"):
+            node.colspan, node.rowspan = (self._span(element, key) for key in ("ColSpan", "RowSpan"))
         node.kids = [text_string(actual)] if isinstance(actual, bytes) else list(self.kids(element, page))
         return node
+
+    def _span(self, element: dict[str, Any], key: str) -> int:
+        """How many columns or rows a cell covers, by its attributes."""
+        attributes = self.pdf.get(element.get("A"))
+        for item in attributes if isinstance(attributes, list) else [attributes]:
+            span = self.pdf.dictionary(item).get(key)
+            if isinstance(span, int):
+                return span
+        return 1
 
     def _marked(self, page: Ref | None, mcid: int) -> str:
         if page is None:

@@ -48,7 +48,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
         running = list(running_parts(state))
         body = in_sections(state, content, references(running))
     named = by_family(style, context.fonts)
-    parts = {"document": _document(state, body), "styles": styles_part(named, measure)}
+    parts = {"document": _document(state, body), "styles": styles_part(named, measure, state.closenesses)}
     parts["numbering"] = numbering_part(state)
     if report.notes:
         parts["footnotes"] = footnotes_part(state)

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from zonepub.model import Report
+from zonepub.present.table_look import Closeness
 from zonepub.records import dataclass, field
 from zonepub.render import Context
 from zonepub.render.docx.images import DocxImages
@@ -23,6 +24,7 @@ class DocxState:
     links: dict[str, str] = field(default_factory=dict)  # url -> relationship id
     lists: list[tuple[ListKind, int]] = field(default_factory=list)  # kind, depth; the place is the number
     annexes: dict[int, int] = field(default_factory=dict)  # number of an annex -> that of its headings' list
+    closenesses: set[Closeness] = field(default_factory=set)  # of the tables
     _bookmarks: dict[str, int] = field(default_factory=dict)
     _open: int = 0  # the last id of a bookmark in the XML
 

@@ -1,174 +1,175 @@
-"""Tables: caption with SEQ field, repeated head row, widths that Word, WPS and LibreOffice agree on (W1)."""
+"""Tables: caption with SEQ field, repeated heads, spans, the widths of the layout in all programs (W1)."""
 
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from zonepub.model import Column, Inlines, Table, plain
-from zonepub.present.labels import number_values
+from zonepub.model import Inlines, Table, plain
+from zonepub.present.labels import number_values, table_label
+from zonepub.present.table_look import TableLook, table_look
+from zonepub.present.tables import TableCell, table_rows
 from zonepub.present.templates import fill_inlines
+from zonepub.records import dataclass
 from zonepub.render.docx.figures import numbered_label
 from zonepub.render.docx.inlines import run, runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, spanned
 from zonepub.render.docx.state import DocxState
-from zonepub.render.docx.styles.names import style_id
+from zonepub.render.docx.styles.names import closer, style_id
 from zonepub.render.docx.xml import tag, twips
 
+if TYPE_CHECKING:
+    from zonepub.layout import ColumnWidths
+
 FIGURE_WIDTH = 0.56  # of the type size; Latin figures are 0.5 to 0.556 wide
-FAIR = 4  # em that a column of words is not asked to break below
-LEAST, MOST = 4, 40  # half-widths that a column counts with
 
 
 def table(state: DocxState, item: Table) -> list[DocxBlock]:
-    """Caption, grid and source in the order of the style; across all columns where one is too narrow."""
-    if _too_wide(state, item):
-        return spanned(_table(state, item, state.measure(spanning=True)))
-    return _table(state, item, state.measure())
+    """Caption, grid, notes, source as the style orders them; across all columns where one is too narrow."""
+    widths = state.context.table_widths(item, state.measure())
+    if widths.tight and state.style.page.columns > 1:
+        measure = state.measure(spanning=True)
+        return spanned(_table(state, item, state.context.table_widths(item, measure)))
+    return _table(state, item, widths)
 
 
-def _too_wide(state: DocxState, item: Table) -> bool:
-    """Whether its columns cannot be read in one column of the page."""
-    if state.style.page.columns == 1:
-        return False
-    size, room, needed = twips(state.style.text["table-cell"].size), twips(state.measure()), 0
-    for index, (column, floor) in enumerate(zip(item.columns, _floors(state, item), strict=True)):
-        longest = max((_halves(plain(row[index].text)) for row in item.rows), default=0) * size // 2
-        least = floor + max(0, min(longest, FAIR * size) - 3 * size)
-        if column.width is not None and least > column.width * room:
-            return True
-        needed += least
-    return needed > room
-
-
-def _table(state: DocxState, item: Table, measure: float) -> list[DocxBlock]:
+def _table(state: DocxState, item: Table, widths: "ColumnWidths") -> list[DocxBlock]:
     caption = _caption(state, item)
-    source = _source(state, item)
-    grid = DocxElement(_grid(state, item, measure))
+    below = _below(state, item)
+    state.closenesses.add(widths.closeness)
+    look = table_look(state.style, widths.closeness)
+    grid = DocxElement(_Grid(state, item, look, [twips(width) for width in widths.widths]).xml())
     if state.style.table.caption_position == "below":
-        return [grid, caption, *source]
+        return [grid, *caption, *below]
     return [
-        caption,
+        *caption,
         grid,
-        *(source or [ParagraphXml(style_id("table-source"))]),
+        *(below or [ParagraphXml(style_id("table-source"))]),
     ]  # parts two tables in a row
 
 
-def _caption(state: DocxState, item: Table) -> ParagraphXml:
-    labels = state.style.labels
-    label = numbered_label(state, labels.table, item.anchor, number_values(item.number), item.number.within)
-    gap = run(labels.label_gap) if label and item.caption and labels.label_gap else ""
-    return ParagraphXml(style_id("table-caption"), label + gap + runs(state, item.caption))
-
-
-def _source(state: DocxState, item: Table) -> list[ParagraphXml]:
-    if not item.source:
+def _caption(state: DocxState, item: Table) -> list[DocxBlock]:
+    if not table_label(state.style, item.number) and not item.caption:
         return []
-    source = tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
-    return [ParagraphXml(style_id("table-source"), runs(state, source))]
+    labels = state.style.labels
+    label = ""
+    if item.number.total:
+        values = number_values(item.number)
+        label = numbered_label(state, labels.table, item.anchor, values, item.number.within)
+    gap = run(labels.label_gap) if label and item.caption and labels.label_gap else ""
+    return [ParagraphXml(style_id("table-caption"), label + gap + runs(state, item.caption))]
 
 
-def _grid(state: DocxState, item: Table, measure: float) -> str:
-    size, padding = state.style.text["table-cell"].size, state.style.table.padding
-    total = twips(measure * (state.style.table.width or 1.0))
-    widths = column_widths(item, total, _floors(state, item))
-    stops = [_stop(item, index, width, twips(size), twips(padding)) for index, width in enumerate(widths)]
-    properties = (
-        tag("tblStyle", val="ReportTable") + tag("tblW", w=sum(widths), type="dxa") + tag("jc", val="center")
-        + tag("tblLayout", type="fixed")
-        + tag("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1)
-    )  # fmt: skip
-    grid = tag("tblGrid", "".join(tag("gridCol", w=width) for width in widths))
-    rows = [_row(state, item, [column.head for column in item.columns], widths, stops, head=True)]
-    rows += [_row(state, item, [cell.text for cell in row], widths, stops, head=False) for row in item.rows]
-    return tag("tbl", tag("tblPr", properties) + grid + "".join(rows))
+def _below(state: DocxState, item: Table) -> list[DocxBlock]:
+    words: list[Inlines] = [*item.notes]
+    if item.source:
+        words.append(tuple(fill_inlines(state.style.labels.table_source, {"source": item.source})))
+    return [ParagraphXml(style_id("table-source"), runs(state, line)) for line in words]
 
 
-def _floors(state: DocxState, item: Table) -> list[int]:
-    size, padding = state.style.text["table-cell"].size, state.style.table.padding
-    return [_floor(item, index, twips(size), twips(padding)) for index in range(len(item.columns))]
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place of a row: the cell that begins here, or goes on from the row above (`begins` is False)."""
+
+    item: TableCell
+    begins: bool
 
 
-def _row(
-    state: DocxState, item: Table, cells: list[Inlines], widths: list[int], stops: list[int], *, head: bool
-) -> str:
-    properties = tag("trPr", tag("cantSplit") + (tag("tblHeader") if head else ""))  # D2.10
-    style = style_id("table-head" if head else "table-cell")
-    inner = ""
-    for cell, column, width, stop in zip(cells, item.columns, widths, stops, strict=True):
-        facts = tag("tcPr", tag("tcW", w=width, type="dxa") + tag("vAlign", val="center"))
-        inner += tag("tc", facts + _cell(state, cell, column, style, stop, head=head))
-    return tag("tr", properties + inner)
+class _Grid:
+    """The XML of one table; `widths` are twips."""
 
+    def __init__(self, state: DocxState, item: Table, look: TableLook, widths: Sequence[int]) -> None:
+        self.state, self.item, self.look, self.widths = state, item, look, widths
+        self.rows = table_rows(item)
+        self.stops = [self._stop(column) for column in range(len(widths))]
 
-def _cell(state: DocxState, cell: Inlines, column: Column, style: str, stop: int, *, head: bool) -> str:
-    """Alignment is a cell's own; a decimal tab lines up the points of figures without any character."""
-    tabs = jc = ""
-    if column.align == "decimal":
-        tabs = "" if head else tag("tabs", tag("tab", val="decimal", pos=stop))
-        jc = tag("jc", val="center") if head else ""
-    else:
-        jc = tag("jc", val=column.align)
-    return tag("p", tag("pPr", tag("pStyle", val=style) + tabs + jc) + runs(state, cell))
+    def xml(self) -> str:
+        rows, heads = self.item.rows, len(self.item.head)
+        drawn = "".join(
+            self._row(places, index < heads, index >= heads and rows[index - heads].group)
+            for index, places in enumerate(self._places())
+        )
+        grid = tag("tblGrid", "".join(tag("gridCol", w=width) for width in self.widths))
+        return tag("tbl", tag("tblPr", self._properties()) + grid + drawn)
 
+    def _properties(self) -> str:
+        first = any(column.row_head for column in self.item.columns)
+        look = f"0{'4A0' if first else '420'}"
+        margins = ""
+        if self.look.closeness:
+            edge, side = twips(self.look.padding), twips(self.look.side)
+            sides = (("top", edge), ("left", side), ("bottom", edge), ("right", side))
+            margins = tag("tblCellMar", "".join(tag(name, w=width, type="dxa") for name, width in sides))
+        return (
+            tag("tblStyle", val="ReportTable") + tag("tblW", w=sum(self.widths), type="dxa")
+            + tag("jc", val="center") + tag("tblLayout", type="fixed") + margins
+            + tag("tblLook", val=look, firstRow=int(bool(self.item.head)), lastRow=0, firstColumn=int(first),
+                  lastColumn=0, noHBand=0, noVBand=1)
+        )  # fmt: skip
 
-def column_widths(item: Table, total: int, floors: list[int]) -> list[int]:
-    """Twips of each column: given shares first, the rest by what the columns hold.
+    def _places(self) -> Iterator[list[_Place]]:
+        """Word wants a cell in every row that a span covers."""
+        waiting: dict[int, tuple[TableCell, int]] = {}  # first column -> cell, rows it still covers
+        for row in self.rows:
+            places = [_Place(item, True) for item in row]
+            places += [_Place(item, False) for item, _ in waiting.values()]
+            waiting = {column: (item, left - 1) for column, (item, left) in waiting.items() if left > 1}
+            waiting |= {item.column: (item, item.cell.rowspan - 1) for item in row if item.cell.rowspan > 1}
+            yield sorted(places, key=lambda place: place.item.column)
 
-    Columns below their `floors` are widened at the cost of those that have room to spare (T3.2).
-    """
-    weights = [_weight(item, index) for index in range(len(item.columns))]
-    given = sum(column.width or 0 for column in item.columns)
-    free = sum(weight for weight, column in zip(weights, item.columns, strict=True) if column.width is None)
-    left = max(0.05, 1 - given)
-    shares = [
-        column.width if column.width is not None else left * weight / free
-        for weight, column in zip(weights, item.columns, strict=True)
-    ]
-    widths = [int(total * share / sum(shares)) for share in shares]
-    spare = sum(max(0, width - floor) for width, floor in zip(widths, floors, strict=True))
-    lacking = sum(max(0, floor - width) for width, floor in zip(widths, floors, strict=True))
-    if spare and lacking:
-        kept = max(0.0, 1 - lacking / spare)
-        widths = [
-            floor + int((width - floor) * kept) if width > floor else floor
-            for width, floor in zip(widths, floors, strict=True)
-        ]
-        scale = min(1.0, total / sum(widths))
-        widths = [int(width * scale) for width in widths]
-    widths[widths.index(max(widths))] += total - sum(widths)
-    return widths
+    def _row(self, places: Sequence[_Place], head: bool, group: bool) -> str:
+        properties = tag("trPr", tag("cantSplit") + (tag("tblHeader") if head else ""))  # D2.10
+        return tag("tr", properties + "".join(self._cell(place, head, group) for place in places))
 
+    def _cell(self, place: _Place, head: bool, group: bool) -> str:
+        item, cell = place.item, place.item.cell
+        width = sum(self.widths[item.column : item.column + cell.colspan])
+        facts = tag("tcW", w=width, type="dxa")
+        facts += tag("gridSpan", val=cell.colspan) if cell.colspan > 1 else ""
+        if cell.rowspan > 1:
+            facts += tag("vMerge", val="restart" if place.begins else "continue")
+        facts += self._spanner(place) if head else ""
+        facts = tag("tcPr", facts + tag("vAlign", val="center"))
+        return tag("tc", facts + self._paragraph(place, head, group))
 
-def _floor(item: Table, index: int, size: int, padding: int) -> int:
-    """The least width of a column, in twips: figures are never broken, words need three letters."""
-    margins = 4 * padding  # the table style keeps two on each side
-    align = item.columns[index].align
-    texts = [plain(row[index].text) for row in item.rows]
-    if align not in ("decimal", "right"):
-        return 3 * size + margins
-    if align == "right":
-        return int(max((_halves(text) for text in texts), default=0) * FIGURE_WIDTH * size) + margins
-    return sum(_sides(item, index, size)) + margins
+    def _spanner(self, place: _Place) -> str:
+        """In a head of several rows only its last row is ruled off, and what covers several columns."""
+        item, last = place.item, len(self.item.head) - 1
+        if last < 1 or self.state.style.table.rules != "three-line":
+            return ""
+        ends = item.row + item.cell.rowspan - 1 == last
+        if ends or (item.cell.colspan > 1 and item.scope):
+            return ""
+        return tag("tcBorders", tag("bottom", val="nil"))
 
+    def _paragraph(self, place: _Place, head: bool, group: bool) -> str:
+        """Alignment is a cell's own; a decimal tab lines up the points of figures without any character."""
+        item = place.item
+        align = self.item.columns[item.column].align
+        keep = tag("keepNext") if group or head else ""
+        tabs = jc = ""
+        if item.cell.colspan > 1:
+            jc = tag("jc", val="left" if group else "center" if head or align == "decimal" else align)
+        elif align == "decimal":
+            tabs = "" if head else tag("tabs", tag("tab", val="decimal", pos=self.stops[item.column]))
+            jc = tag("jc", val="center") if head else ""
+        else:
+            jc = tag("jc", val=align)
+        style = style_id(closer("table-head" if head or group else "table-cell", self.look.closeness))
+        properties = tag("pStyle", val=style) + keep + tabs + jc
+        return tag("p", tag("pPr", properties) + (runs(self.state, item.cell.text) if place.begins else ""))
 
-def _sides(item: Table, index: int, size: int) -> tuple[int, int]:
-    """The widest parts before and after a decimal point, in twips."""
-    parts = [plain(row[index].text).partition(".") for row in item.rows]
-    before = max((_halves(head) for head, _, _ in parts), default=0)
-    after = max((_halves(point + tail) for _, point, tail in parts), default=0)
-    return int(before * FIGURE_WIDTH * size), int(after * FIGURE_WIDTH * size)
-
-
-def _stop(item: Table, index: int, width: int, size: int, padding: int) -> int:
-    """Where the decimal points of a column stand, so that its figures are in the middle; twips."""
-    before, after = _sides(item, index, size)
-    return before + max(0, width - 4 * padding - before - after) // 2
+    def _stop(self, column: int) -> int:
+        """Where the decimal points of a column stand, so that its figures are in the middle; twips."""
+        cells = (item for row in self.rows[len(self.item.head) :] for item in row)
+        alone = (item for item in cells if item.column == column and item.cell.colspan == 1)
+        parts = [plain(item.cell.text).partition(".") for item in alone]
+        size = twips(self.look.cell.size) * FIGURE_WIDTH
+        before = int(size * max((_halves(head) for head, _, _ in parts), default=0))
+        after = int(size * max((_halves(point + tail) for _, point, tail in parts), default=0))
+        room = self.widths[column] - 2 * twips(self.look.side)
+        return before + max(0, room - before - after) // 2
 
 
 def _halves(text: str) -> int:
     """Width in half-widths."""
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
-def _weight(item: Table, index: int) -> float:
-    texts = [plain(item.columns[index].head), *(plain(row[index].text) for row in item.rows)]
-    longest = max(_halves(text) for text in texts)
-    return min(max(longest, LEAST), MOST) + 2

@@ -1,7 +1,12 @@
-"""Tables: caption, a head with scope, cells aligned by column (Y4)."""
+"""Tables: caption, heads with scope, spans, cells aligned by column (Y4)."""
 
-from zonepub.model import Column, Table, plain
+import re
+from collections.abc import Iterator, Sequence
+
+from zonepub.model import Inlines, Table, plain
 from zonepub.present.labels import table_label
+from zonepub.present.table_look import closeness_of
+from zonepub.present.tables import Scope, TableCell, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.render.epub.inlines import to_xhtml
 from zonepub.render.epub.page_list import marker
@@ -9,20 +14,40 @@ from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import fragment, tag
 from zonepub.render.xml import escape
 
+WIDE = 6  # columns; more stand below each other on a narrow screen
+ROLES: dict[Scope, str] = {
+    "": "cell", "col": "columnheader", "colgroup": "columnheader",
+    "row": "rowheader", "rowgroup": "rowheader",
+}  # fmt: skip
+LONGEST_FIGURE = 24  # characters; a longer code is broken rather than the table made wider than the screen
+# one number, date, range, amount with its unit, or code: never broken (T3)
+FIGURE = re.compile(r"[^\s\u3400-\u9fff]*\d[^\s\u3400-\u9fff]*[\u3400-\u9fff]{0,3}|\d{4}年\d+月(?:\d+日)?")
+
 
 def table(state: EpubState, item: Table, starts: list[tuple[int, int]]) -> str:
     """The table; pages that start inside it are marked before it, where a marker is allowed."""
     before = "".join(marker(page) for _, page in starts)
-    parts = [_caption(state, item), _widths(item), _head(state, item), _body(state, item)]
-    grid = tag("table", "\n".join(part for part in parts if part), id=fragment(item.anchor))
+    parts = [_caption(state, item), _widths(item), *_Grid(state, item).parts()]
+    stacked = "table" if len(item.columns) > WIDE else None
+    grid = tag("table", "\n".join(part for part in parts if part), id=fragment(item.anchor), role=stacked)
+    grid += "".join(f"\n{_below(state, note)}" for note in item.notes)
     if item.source:
-        source = tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
-        grid += "\n" + tag("p", to_xhtml(state, source, "table-source"), class_="table-source")
-    return before + tag("div", grid, class_="table")
+        grid += "\n" + _below(
+            state, tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
+        )
+    wide = "wide" if len(item.columns) > WIDE else ""
+    names = ("table", closeness_of(item), wide)
+    return before + tag("div", grid, class_=" ".join(name for name in names if name))
+
+
+def _below(state: EpubState, words: Inlines) -> str:
+    return tag("p", to_xhtml(state, words, "table-source"), class_="table-source")
 
 
 def _caption(state: EpubState, item: Table) -> str:
     label = table_label(state.style, item.number)
+    if not label and not item.caption:
+        return ""
     gap = state.style.labels.label_gap if label and item.caption else ""
     state.glyphs.add("table-caption", "", label + gap)
     text = tag("span", escape(label), class_="label") + escape(gap) if label else ""
@@ -36,49 +61,84 @@ def _widths(item: Table) -> str:
     return tag("colgroup", "".join(tag("col", style=share) for share in shares))
 
 
-def _head(state: EpubState, item: Table) -> str:
-    if not any(column.head for column in item.columns):
-        return ""
-    cells = "".join(
-        tag("th", to_xhtml(state, column.head, "table-head"), scope="col", class_=column.align)
-        if column.head
-        else "<td></td>"
-        for column in item.columns
-    )
-    return tag("thead", tag("tr", cells))
+class _Grid:
+    """The rows of one table."""
 
+    def __init__(self, state: EpubState, item: Table) -> None:
+        self.state, self.item = state, item
+        self.rows = table_rows(item)
+        self.named = {number for row in self.rows for cell in row for number in cell.headers}
+        self.wide = len(item.columns) > WIDE
+        self.fractions = [self._longest_fraction(column) for column in range(len(item.columns))]
 
-def _body(state: EpubState, item: Table) -> str:
-    longest = [_longest_fraction(item, index) for index in range(len(item.columns))]
-    rows = (
-        "".join(
-            tag(
-                "td",
-                to_xhtml(state, cell.text, "table-cell"),
-                class_=column.align,
-                data_pad=_padding(plain(cell.text), column, length),
-            )
-            for cell, column, length in zip(row, item.columns, longest, strict=True)
+    def parts(self) -> Iterator[str]:
+        """Head and bodies: each group of rows is a body of its own, which its first row names."""
+        heads = len(self.item.head)
+        if heads:
+            yield self._part("thead", self.rows[:heads], head=True)
+        starts = [index for index, row in enumerate(self.item.rows) if row.group and index]
+        for start, stop in zip([0, *starts], [*starts, len(self.item.rows)], strict=True):
+            yield self._part("tbody", self.rows[heads + start : heads + stop], head=False)
+
+    def _part(self, name: str, rows: Sequence[Sequence[TableCell]], *, head: bool) -> str:
+        role = "row" if self.wide else None  # stays a table where rows are drawn as blocks
+        lines = (tag("tr", "".join(self._cell(cell, head=head) for cell in row), role=role) for row in rows)
+        return tag(name, "\n".join(lines))
+
+    def _cell(self, item: TableCell, *, head: bool) -> str:
+        cell, text = item.cell, plain(item.cell.text)
+        column = self.item.columns[item.column]
+        group = item.scope == "rowgroup" and cell.colspan == len(self.item.columns)
+        role = "table-head" if head or group else "table-cell"
+        align = "group" if group else "center" if head and cell.colspan > 1 else column.align
+        whole = len(text) <= LONGEST_FIGURE and FIGURE.fullmatch(text.strip())
+        name = f"{align} figure" if whole and not head else align
+        return tag(
+            "th" if item.scope else "td",
+            to_xhtml(self.state, cell.text, role),
+            id=self._id(item.number) if item.number in self.named else None,
+            scope=item.scope or None,
+            colspan=str(cell.colspan) if cell.colspan > 1 else None,
+            rowspan=str(cell.rowspan) if cell.rowspan > 1 else None,
+            headers=" ".join(map(self._id, item.headers)) or None,
+            class_=name if cell.text or not head else None,
+            role=ROLES[item.scope] if self.wide else None,
+            data_label=self._label(item) if self.wide and not head and not item.scope else None,
+            data_pad=self._padding(text, item.column) if not head and cell.colspan == 1 else None,
         )
-        for row in item.rows
-    )
-    return tag("tbody", "\n".join(tag("tr", row) for row in rows))
+
+    def _label(self, item: TableCell) -> str:
+        """The heads over a cell in one line."""
+        heads = (cell for row in self.rows[: len(self.item.head)] for cell in row if cell.scope)
+        columns = range(item.column, item.column + item.cell.colspan)
+        over = (
+            plain(cell.cell.text).strip()
+            for cell in heads
+            if set(columns) & set(range(cell.column, cell.column + cell.cell.colspan))
+        )
+        label = "　".join(text for text in over if text)
+        self.state.glyphs.add("table-cell", "", label + "：　")
+        return f"{label}：" if label and item.cell.text else ""
+
+    def _id(self, number: int) -> str:
+        return f"{fragment(self.item.anchor)}-cell-{number}"
+
+    def _longest_fraction(self, column: int) -> int:
+        if self.item.columns[column].align != "decimal":
+            return 0
+        cells = (cell for row in self.rows[len(self.item.head) :] for cell in row)
+        alone = (plain(cell.cell.text) for cell in cells if cell.column == column and cell.cell.colspan == 1)
+        return max((len(_fraction(text)) for text in alone), default=0)
+
+    def _padding(self, text: str, column: int) -> str:
+        """What is missing to the longest fraction; the CSS sets it unseen, so that points align."""
+        longest = self.fractions[column]
+        if not longest or not any(map(str.isdigit, text)):
+            return ""
+        return ("." + "0" * longest)[len(_fraction(text)) : longest]
 
 
 def _fraction(text: str) -> str:
     """The point and what follows it."""
     _, point, digits = text.strip().partition(".")
     return point + digits if digits.isdigit() else ""
-
-
-def _longest_fraction(item: Table, index: int) -> int:
-    if item.columns[index].align != "decimal":
-        return 0
-    return max((len(_fraction(plain(row[index].text))) for row in item.rows), default=0)
-
-
-def _padding(text: str, column: Column, longest: int) -> str:
-    """What is missing to the longest fraction of the column; the CSS sets it unseen, so that points align."""
-    if column.align != "decimal" or not any(map(str.isdigit, text)):
-        return ""
-    return ("." + "0" * longest)[len(_fraction(text)) : longest]

@@ -4,7 +4,7 @@ Standard structure types only, so there is no role map to get wrong (U7).
 """
 
 from zonepub.layout.runs import InlineElement
-from zonepub.layout.structure import Element
+from zonepub.layout.structure import CellFacts, Element
 from zonepub.records import dataclass, field
 from zonepub.render.pdf.file import PdfWriter, Raw, dictionary, text
 from zonepub.render.pdf.operators import box_array
@@ -21,6 +21,7 @@ class TagNode:
     kids: "list[tuple[int, int] | TagNode | LinkArea]" = field(default_factory=list)
     boxes: dict[int, Rect] = field(default_factory=dict)  # page -> what it covers
     numbering: str = ""  # of a list
+    cell: CellFacts | None = None  # of TH and TD
 
 
 @dataclass(slots=True, eq=False)
@@ -73,7 +74,8 @@ class StructureTree:
     def node(self, element: Element) -> TagNode:
         if element not in self._nodes:
             attributes = {"Alt": element.alt} if element.alt else {}  # U14
-            self._nodes[element] = TagNode(element.tag, attributes, numbering=element.numbering)
+            node = TagNode(element.tag, attributes, numbering=element.numbering, cell=element.cell)
+            self._nodes[element] = node
         return self._nodes[element]
 
     def _inline_node(self, element: Element, inline: InlineElement) -> TagNode:
@@ -102,6 +104,7 @@ class StructureTree:
         """Register the tree; the StructTreeRoot. `pages` are the page objects in order."""
         tree = objects.new()
         writer = _TreeWriter(self, objects, [objects.ref(page) for page in pages])
+        writer.name_heads(root)
         top = writer.element(root, objects.ref(tree))
         parents = [
             f"{page - 1} [{' '.join(writer.refs[node] for node in owners)}]"
@@ -125,6 +128,13 @@ class _TreeWriter:
         self.refs: dict[TagNode, str] = {}
         self.owners: dict[LinkArea, str] = {}
         self.ids: dict[str, str] = {}
+        self.heads: dict[Element, str] = {}  # the ids of those that cells name
+
+    def name_heads(self, root: Element) -> None:
+        """Ids for the heads that cells of irregular tables name (U11)."""
+        for element in root.walk():
+            for head in element.cell.headers if element.cell else ():
+                self.heads.setdefault(head, f"head-{len(self.heads) + 1}")
 
     def element(self, element: Element, parent: str) -> str:
         node = self.structure.node(element)
@@ -145,7 +155,10 @@ class _TreeWriter:
         if node.tag == "Note":  # U15
             name = f"note-{len(self.ids) + 1}"
             entries["ID"], self.ids[name] = text(name), ref
-        entries["A"] = _attributes(node)
+        if element in self.heads:
+            name = self.heads[element]
+            entries["ID"], self.ids[name] = text(name), ref
+        entries["A"] = self._cell(node.cell) if node.cell else _attributes(node)
         pdf_object.data = dictionary(entries).encode("latin-1")
         return ref
 
@@ -163,15 +176,24 @@ class _TreeWriter:
                     return str(mark)
                 return f"<</Type /MCR /Pg {self.pages[page - 1]} /MCID {mark}>>"
 
+    def _cell(self, cell: CellFacts) -> str:
+        """Scope of a head, spans, and the heads of a cell where its place does not say them (U11)."""
+        headers = " ".join(text(self.heads[head]) for head in cell.headers)
+        facts = {
+            "Scope": f"/{cell.scope}" if cell.scope else "",
+            "ColSpan": str(cell.colspan) if cell.colspan > 1 else "",
+            "RowSpan": str(cell.rowspan) if cell.rowspan > 1 else "",
+            "Headers": f"[{headers}]" if headers else "",
+        }
+        return dictionary({"O": "/Table", **facts}) if any(facts.values()) else ""
+
     def id_tree(self) -> str:
         names = " ".join(f"{text(name)} {ref}" for name, ref in sorted(self.ids.items()))
         return self.objects.ref(self.objects.new(dictionary({"Names": f"[{names}]"}))) if names else ""
 
 
 def _attributes(node: TagNode) -> str:
-    """Scope of heads (U11), labels of lists, the box of figures and tables that stand on one page (U21)."""
-    if node.tag == "TH":
-        return "<</O /Table /Scope /Column>>"
+    """Labels of lists, the box of figures and tables that stand on one page (U21)."""
     if node.tag == "L" and node.numbering:
         return f"<</O /List /ListNumbering /{node.numbering}>>"
     if node.tag in ("Figure", "Table") and len(node.boxes) == 1:

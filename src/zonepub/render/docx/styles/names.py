@@ -23,6 +23,10 @@ ROLES: dict[str, tuple[str, str]] = {
     "credit": ("Credit", "图片署名"),
     "placeholder": ("Placeholder", "图片占位"), "table-caption": ("TableCaption", "表题"),
     "table-head": ("TableHead", "表头"), "table-cell": ("TableText", "表内文字"),
+    "table-head-long": ("TableHeadLong", "表头（紧）"),
+    "table-cell-long": ("TableTextLong", "表内文字（紧）"),
+    "table-head-dense": ("TableHeadDense", "表头（小）"),
+    "table-cell-dense": ("TableTextDense", "表内文字（小）"),
     "table-source": ("TableSource", "资料来源"), "footnote": ("FootnoteText", "footnote text"),
     "header": ("Header", "header"), "footer": ("Footer", "footer"),
     "contents-title": ("TOCHeading", "TOC Heading"),
@@ -43,6 +47,11 @@ def _code(role: str) -> str:
         if role.isascii()
         else "".join(f"{ord(character):X}" for character in role if not character.isascii())
     )
+
+
+def closer(role: str, closeness: str) -> str:
+    """The role of the cells of a table that is set tighter; crowded ones only have narrower gutters."""
+    return f"{role}-{closeness.replace('crowded', 'dense')}" if closeness else role
 
 
 def style_name(role: str) -> str:

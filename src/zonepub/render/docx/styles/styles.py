@@ -3,18 +3,32 @@
 Nothing is left to themes, whose fonts would win over names (D1.1).
 """
 
+from collections.abc import Collection
+
+from zonepub.present.table_look import Closeness, table_look
+from zonepub.render.docx.styles.names import closer
 from zonepub.render.docx.styles.paragraph import figure_style, paragraph_style
 from zonepub.render.docx.styles.run import character_styles, run_fonts
 from zonepub.render.docx.styles.table import table_styles
 from zonepub.render.docx.xml import half_points, part, tag
-from zonepub.style import Style
+from zonepub.style import Style, TextStyle
 
 
-def styles_part(style: Style, measure: float) -> bytes:
-    """The whole part."""
-    roles = "".join(paragraph_style(role, text, style, measure) for role, text in style.text.items())
+def styles_part(style: Style, measure: float, closenesses: Collection[Closeness] = ()) -> bytes:
+    """The whole part; cells of tables that are set tighter have styles of their own."""
+    texts = {**style.text, **_closer(style, closenesses)}
+    roles = "".join(paragraph_style(role, text, style, measure) for role, text in texts.items())
     inner = _defaults(style) + LATENT + _normal(style) + roles + figure_style(style) + character_styles(style)
     return part("styles", inner + table_styles(style))
+
+
+def _closer(style: Style, closenesses: Collection[Closeness]) -> dict[str, TextStyle]:
+    """The text styles of heads and cells of tables by their roles."""
+    texts: dict[str, TextStyle] = {}
+    for closeness in sorted(closenesses):
+        look = table_look(style, closeness)
+        texts |= {closer("table-head", closeness): look.head, closer("table-cell", closeness): look.cell}
+    return texts
 
 
 def _defaults(style: Style) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from zonepub.present.table_look import table_look
 from zonepub.render.docx.styles.paragraph import shading
 from zonepub.render.docx.xml import EIGHTHS, tag, twips
 from zonepub.style import Style
@@ -29,9 +30,9 @@ def _report_table(style: Style) -> Iterator[str]:
     borders = (
         heavy["top"] + left + heavy["bottom"] + right + inside + upright if table.rules != "none" else ""
     )
-    pad = twips(table.padding)
+    pad, beside = twips(table.padding), twips(table_look(style, "").side)
     margin = "".join(
-        tag(side, w=pad if side in ("top", "bottom") else 2 * pad, type="dxa")
+        tag(side, w=pad if side in ("top", "bottom") else beside, type="dxa")
         for side in ("top", "left", "bottom", "right")
     )
     head_line = tag("tcBorders", _rule("bottom", table.light)) if table.rules != "none" else ""

@@ -14,7 +14,8 @@ Family = Callable[[TextStyle | InlineStyle], str]  # the families as a CSS list;
 # Elements that stand for a text role; every other role is a class of its name.
 ELEMENTS = {
     "body": "p", "title": "h1", "heading-1": "h2", "heading-2": "h3", "heading-3": "h4", "heading-4": "h5",
-    "heading-5": "h6", "table-caption": "caption", "table-head": "th", "table-cell": "td",
+    "heading-5": "h6", "table-caption": "caption", "table-head": "thead th, th.group",
+    "table-cell": "td, tbody th",
 }  # fmt: skip
 APART = frozenset({"kicker", "annex-title"})  # set with a heading, or as one
 LARGE = 2.0  # times the size of the body

@@ -17,6 +17,7 @@ from zonepub.render.epub.css.roles import (
     role_rule,
 )
 from zonepub.render.epub.css.rules import CssRule, Declarations, night, number
+from zonepub.render.epub.css.tables import narrow_rules
 from zonepub.render.epub.xhtml import possible
 from zonepub.style import Style
 
@@ -44,7 +45,9 @@ def stylesheet(style: Style, roles: AbstractSet[str], faces: str, family: Family
         *matter_rules(style),
         *joined_rules(style, roles),
     ]
-    sheet = "".join(('@charset "utf-8";\n', faces, counter_styles(style), *map(str, rules), night(rules)))
+    sheet = "".join(
+        ('@charset "utf-8";\n', faces, counter_styles(style), *map(str, rules), narrow_rules(), night(rules))
+    )
     return possible(sheet)
 
 

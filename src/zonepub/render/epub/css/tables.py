@@ -2,41 +2,79 @@
 
 from collections.abc import Iterator
 
+from zonepub.present.table_look import HALF_GUTTER, TIGHTNESS, Closeness
 from zonepub.render.epub.css.rules import SIDES, UNBROKEN, CssRule, border, em, number
 from zonepub.style import Style
 
+UNBROKEN_AFTER = {"page-break-after": "avoid", "break-after": "avoid"}
+
 
 def table_rules(style: Style) -> Iterator[CssRule]:
-    """Widths and alignment; wide tables scroll as the last resort."""
+    """Widths and alignment."""
     table, body, side = style.table, style.text["body"].size, SIDES[style.epub.writing]
+    cell = style.text["table-cell"].size
     margins = {
         f"margin-{side['before']}": em(table.before, body),
         f"margin-{side['after']}": em(table.after, body),
     }
-    yield CssRule(
-        ".table", {**margins, "overflow-x": "auto"}
-    )  # the last resort, for wide tables in large type
+    yield CssRule(".table", margins)  # no scrolling: a box that scrolls cannot be broken into pages
     width = {"width": f"{number(table.width * 100)}%"} if table.width else {"margin": "0 auto"}
     position = "top" if table.caption_position == "above" else "bottom"
     yield CssRule("table", {**width, "border-collapse": "collapse", "caption-side": position})
     yield CssRule(
-        "th, td", {"padding": em(table.padding, body), "vertical-align": "top", "min-width": "2.2em"}
+        "th, td",
+        {
+            "padding": f"{em(table.padding, body)} {em(max(table.padding, HALF_GUTTER * cell), cell)}",
+            "vertical-align": "top",
+            "min-width": "2.2em",
+            "overflow-wrap": "break-word",  # as anywhere would, it makes no column as narrow as a digit
+        },
     )
+    yield CssRule("tbody [rowspan]", {"vertical-align": "middle"})
+    yield CssRule("th.group", {"text-align": "start", **UNBROKEN_AFTER})
     yield CssRule("thead", {"display": "table-header-group"})
     yield CssRule("tr", UNBROKEN)
     for align, value in (("center", "center"), ("right", "end"), ("decimal", "end")):
         yield CssRule(
             f"th.{align}, td.{align}", {"text-align": value, "font-variant-numeric": "tabular-nums"}
         )
-    yield CssRule("td.right, td.decimal", {"white-space": "nowrap"})  # never cut a number (T3)
+    yield CssRule(".right, .decimal, .figure", {"white-space": "nowrap"})  # never cut a number (T3)
+    yield CssRule("thead th", {"white-space": "normal"})
     yield CssRule("td[data-pad]::after", {"content": "attr(data-pad)", "visibility": "hidden"})
+    yield from _closer(style)
     yield from _table_lines(style)
     if table.head_background:
         yield CssRule(
-            "th", {"color": style.text["table-head"].color.css, "background-color": table.head_background.css}
+            "thead th",
+            {"color": style.text["table-head"].color.css, "background-color": table.head_background.css},
         )
     if table.stripe:
         yield CssRule("tbody tr:nth-child(even)", {"background-color": table.stripe.css})
+
+
+def _closer(style: Style) -> Iterator[CssRule]:
+    """Long tables are set tighter, dense ones smaller too."""
+    padding, body = style.table.padding, style.text["body"].size
+    names: tuple[Closeness, ...] = ("long", "dense")
+    for name in names:
+        tightness = TIGHTNESS[name]
+        white = em(padding * tightness.padding, body)
+        edges = {"padding-top": white, "padding-bottom": white}
+        yield CssRule(f".{name} th, .{name} td", {"line-height": number(tightness.leading), **edges})
+        if tightness.size != 1:
+            yield CssRule(f".{name} table", {"font-size": f"{number(tightness.size)}em"})
+
+
+def narrow_rules() -> str:
+    """On the screen of a telephone wide tables become lists: each value behind its head."""
+    return (
+        "@media (max-width: 30em) { .table { font-size: 0.87em; } th, td { padding: 0.2em; }"
+        " .wide thead { display: none; } .wide caption { display: block; }"
+        " .wide table, .wide tbody, .wide tr, .wide tbody > tr > * { display: block;"
+        " text-align: start; border: none; } .wide tr { padding: 0.4em 0; border-top: 0.05em solid; }"
+        " .wide [data-label]::before { content: attr(data-label); font-size: 0.87em; opacity: 0.8; }"
+        " .wide [data-pad]::after { content: none; } }\n"
+    )
 
 
 def _table_lines(style: Style) -> Iterator[CssRule]:
@@ -48,7 +86,10 @@ def _table_lines(style: Style) -> Iterator[CssRule]:
     match table.rules:
         case "three-line":
             yield CssRule("table", ends)
-            yield CssRule("thead th, thead td", border(style, below, table.light, body))
+            yield CssRule(
+                "thead tr:last-child > *, thead [rowspan], thead [scope=colgroup]",
+                border(style, below, table.light, body),
+            )
         case "rows":
             yield CssRule("table", ends)
             yield CssRule("th, td", border(style, below, table.light, body))

@@ -1,0 +1,62 @@
+"""How the rows of a table are set: as the style says, tighter where there are many, smaller where asked."""
+
+from typing import Literal
+
+from zonepub.model import Table
+from zonepub.records import dataclass, replace
+from zonepub.style import Style, TextStyle
+
+Closeness = Literal["", "long", "dense", "crowded"]  # each tighter than the one before; "": as the style says
+LONG = 12  # rows; more are set tighter, so that the eye and the page hold them together
+HALF_GUTTER = 0.5  # em of the cells: between the words of two columns stands one em at least
+
+
+@dataclass(frozen=True, slots=True)
+class Tightness:
+    """Shares of what the style says, and the leading in sizes, at most."""
+
+    size: float
+    leading: float
+    padding: float
+    gutter: float = 1.0
+
+
+TIGHTNESS: dict[Closeness, Tightness] = {
+    "long": Tightness(1.0, 1.28, 0.6),
+    "dense": Tightness(0.9, 1.2, 0.4),
+    "crowded": Tightness(0.9, 1.2, 0.4, 0.6),  # rather than that a number is broken
+}
+SMALLEST = 7.0  # points: no type is made smaller
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """Text styles of heads and cells, white above and below their words, white at either side. Points."""
+
+    head: TextStyle
+    cell: TextStyle
+    padding: float
+    side: float
+    closeness: Closeness = ""
+
+
+def closeness_of(table: Table) -> Closeness:
+    """How tight a table is set where it has room."""
+    return "dense" if table.dense else "long" if len(table.rows) > LONG else ""
+
+
+def table_look(style: Style, closeness: Closeness) -> TableLook:
+    """The look of tables of a closeness in a style."""
+    head, cell, padding = style.text["table-head"], style.text["table-cell"], style.table.padding
+    gutter = 1.0
+    if closeness:
+        tightness = TIGHTNESS[closeness]
+        head, cell = _tighter(head, tightness), _tighter(cell, tightness)
+        padding, gutter = padding * tightness.padding, tightness.gutter
+    side = gutter * max(style.table.padding, HALF_GUTTER * cell.size)
+    return TableLook(head, cell, padding, side, closeness)
+
+
+def _tighter(text: TextStyle, tightness: Tightness) -> TextStyle:
+    size = min(text.size, max(SMALLEST, tightness.size * text.size))
+    return replace(text, size=size, leading=min(text.leading * size / text.size, tightness.leading * size))

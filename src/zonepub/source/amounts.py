@@ -1,0 +1,173 @@
+"""Amounts as tables write them, and totals that are added up anew."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.model import Cell, Row, placed_cells, plain
+from zonepub.records import dataclass
+
+SEPARATORS = str.maketrans("", "", ",，  \u00a0\u2009\u202f")
+SIGNS = str.maketrans("−－＋．０１２３４５６７８９％", "--+.0123456789%")
+AMOUNT = re.compile(r"[-+]?\d+(\.\d+)?%?", re.ASCII)
+NOTHING = frozenset({"", "—", "——", "-", "–", "/", "…", "……", "...", "０", "无"})  # adds nothing to a sum
+TOTALS = ("合计", "总计", "共计", "总和", "全部合计", "total", "sum")
+SUBTOTALS = ("小计", "subtotal")
+# heads of columns that do not add up: shares, rates, averages, ranks
+RATIO = re.compile(
+    r"[%％‰]|率|比|均|占|增速|增长|强度|指数|位次|排名|序号|编号|代码|年份|日期|时间|单价|系数|密度"
+)
+
+
+def amount(text: str) -> Decimal | None:
+    """The number that a cell shows, None for words; 0 for a dash."""
+    text = text.strip()
+    if text in NOTHING:
+        return Decimal(0)
+    bare = text.translate(SIGNS).translate(SEPARATORS)
+    if not AMOUNT.fullmatch(bare):
+        return None
+    try:
+        return Decimal(bare.rstrip("%"))
+    except InvalidOperation:
+        return None
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell shows a number, in digits."""
+    return text.strip() not in NOTHING and amount(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A cell of a sum."""
+
+    cell: Cell
+    text: str
+    value: Decimal | None
+
+    @property
+    def places(self) -> int:
+        """Digits behind its point."""
+        digits = self.text.translate(SIGNS).rstrip("%").rpartition(".")
+        return len(digits[2]) if digits[1] else 0
+
+
+def check_sums(
+    head: Sequence[Row], rows: Sequence[Row], asked: Sequence[bool | None], diagnostics: Diagnostics
+) -> bool:
+    """Add up what rows and columns called 合计 or 小计 should be. Whether there was anything to add up.
+
+    `asked` says of each column whether it is to be added up, None: judged by its head. A difference within
+    the rounding of its terms is a note, any other an error.
+    """
+    grid = _grid(rows, len(asked))
+    added = [_adds_up(head, grid, index, choice) for index, choice in enumerate(asked)]
+    found = False
+    for terms, total in (*_down(rows, grid, added), *_across(head, grid, added)):
+        found = True
+        _compare(terms, total, diagnostics)
+    return found
+
+
+def _grid(rows: Sequence[Row], columns: int) -> list[list[Term | None]]:
+    """The cells by row and column; None where a span goes on, and in groups."""
+    grid: list[list[Term | None]] = [[None] * columns for _ in rows]
+    for index, row in enumerate(placed_cells(rows)):
+        for item in row:
+            text = plain(item.cell.text).strip()
+            if item.column < columns and not rows[index].group:
+                grid[index][item.column] = Term(item.cell, text, amount(text))
+    return grid
+
+
+def _name(text: str) -> str:
+    return "".join(text.split()).strip("：:").casefold()
+
+
+def _adds_up(head: Sequence[Row], grid: list[list[Term | None]], column: int, choice: bool | None) -> bool:
+    if choice is not None:
+        return choice
+    heads = [item for row in placed_cells(head) for item in row if column in item.columns]
+    if any(RATIO.search(plain(item.cell.text)) for item in heads):
+        return False
+    terms = [row[column] for row in grid if row[column] is not None]
+    return any(term.value is not None and is_figure(term.text) for term in terms if term)
+
+
+def _down(
+    rows: Sequence[Row], grid: list[list[Term | None]], added: Sequence[bool]
+) -> Iterator[tuple[list[Term], Term]]:
+    """The sums of rows: a 小计 of what stands above it since the last one, a 合计 of all.
+
+    Where 合计 stands more than once it is a 小计; where it stands first it adds what stands below it.
+    """
+    names = [
+        {_name(term.text) for term in row if term and term.value is None} & {*TOTALS, *SUBTOTALS}
+        for row in grid
+    ]
+    often = {name for name in TOTALS if sum(name in row for row in names) > 1}
+    everything: list[int] = []
+    part: list[int] = []
+    first = None
+    for index, name in enumerate(names):
+        if rows[index].group:
+            part = []
+        elif name & {*SUBTOTALS, *often}:
+            yield from _terms(grid, part, index, added)
+            part = []
+        elif name and not everything:
+            first = index
+        elif name:
+            yield from _terms(grid, everything, index, added)
+        else:
+            everything.append(index)
+            part.append(index)
+    if first is not None:
+        yield from _terms(grid, everything, first, added)
+
+
+def _terms(
+    grid: list[list[Term | None]], rows: Sequence[int], total: int, added: Sequence[bool]
+) -> Iterator[tuple[list[Term], Term]]:
+    for column, adds in enumerate(added):
+        result = grid[total][column]
+        if not (adds and result and rows and is_figure(result.text)):
+            continue
+        terms = [term for row in rows if (term := grid[row][column]) is not None]
+        if terms and all(term.value is not None for term in terms):
+            yield terms, result
+
+
+def _across(
+    head: Sequence[Row], grid: list[list[Term | None]], added: Sequence[bool]
+) -> Iterator[tuple[list[Term], Term]]:
+    """The sums of columns: a column 合计 adds those that stand under the same head."""
+    placed = [item for row in placed_cells(head) for item in row]
+    for item in placed:
+        if _name(plain(item.cell.text)) not in (*TOTALS, *SUBTOTALS) or item.cell.colspan > 1:
+            continue
+        over = [one for one in placed if one.row < item.row and item.column in one.columns]
+        columns = range(len(added)) if not over else max(over, key=lambda one: one.row).columns
+        others = [column for column in columns if column != item.column and added[column]]
+        for row in grid:
+            total = row[item.column]
+            terms = [term for column in others if (term := row[column]) is not None]
+            if total and len(terms) > 1 and is_figure(total.text) and all(t.value is not None for t in terms):
+                yield terms, total
+
+
+def _compare(terms: Sequence[Term], total: Term, diagnostics: Diagnostics) -> None:
+    """Rounded terms may be off by half of their last digit each."""
+    assert total.value is not None
+    wanted = sum((term.value for term in terms if term.value is not None), Decimal(0))
+    off = abs(wanted - total.value)
+    if not off:
+        return
+    places = max([total.places, *(term.places for term in terms)])
+    rounding = Decimal(5).scaleb(-places - 1) * (len(terms) + 1) if places else Decimal(0)
+    shown = f"{wanted:,f}" if "," in total.text else f"{wanted:f}"
+    tell = diagnostics.note if off <= rounding else diagnostics.error
+    code = "sum-rounded" if off <= rounding else "sum-wrong"
+    tell(code, total.cell.span, found=total.text, wanted=shown, count=len(terms))

@@ -1,0 +1,108 @@
+"""Whether the rows of a table make a grid, and what follows from where cells stand."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from zonepub.diagnostics import Diagnostics, Span
+from zonepub.model import Cell, Column, Inlines, Row, placed_cells, plain
+from zonepub.records import dataclass, field, replace
+from zonepub.source.amounts import is_figure
+
+NOWHERE = Span("")
+FIGURES = ("decimal", "right")  # alignments of columns of figures
+
+
+@dataclass(frozen=True, slots=True)
+class HeadNode:
+    """A head as `columns` nests them: the columns below it, or the facts of its own column."""
+
+    head: Inlines
+    below: "tuple[HeadNode, ...]" = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+    span: Span = NOWHERE
+
+    @property
+    def depth(self) -> int:
+        return 1 + max((node.depth for node in self.below), default=0)
+
+    def leaves(self) -> "Iterator[HeadNode]":
+        """Its columns, from the left."""
+        if not self.below:
+            yield self
+        for node in self.below:
+            yield from node.leaves()
+
+
+def head_rows(heads: Sequence[HeadNode]) -> tuple[Row, ...]:
+    """Nested heads as rows of cells with spans; no rows where no column has a head."""
+    depth = max(node.depth for node in heads)
+    rows: list[list[Cell]] = [[] for _ in range(depth)]
+
+    def add(node: HeadNode, level: int) -> None:
+        width = sum(1 for _ in node.leaves())
+        rows[level].append(Cell(node.head, width, 1 if node.below else depth - level, node.span))
+        for child in node.below:
+            add(child, level + 1)
+
+    for node in heads:
+        add(node, 0)
+    if not any(cell.text for row in rows for cell in row):
+        return ()
+    return tuple(Row(tuple(row)) for row in rows)
+
+
+def width_of(rows: Sequence[Row]) -> int:
+    """How many columns rows have, by the first of them that is no group."""
+    for row in rows:
+        if not row.group:
+            return sum(cell.colspan for cell in row.cells)
+    return 0
+
+
+def check_grid(rows: Sequence[Row], columns: int, diagnostics: Diagnostics) -> None:
+    """Whether every place of the rows belongs to one cell; each row that is not so is an error."""
+    free = [0] * columns  # the first row in which a column is free
+    for index, (row, placed) in enumerate(zip(rows, placed_cells(rows), strict=True)):
+        reach = 0
+        for item in placed:
+            end = item.column + item.cell.colspan
+            reach = max(reach, end)
+            covered = [column for column in item.columns if column < columns and free[column] > index]
+            if covered:
+                diagnostics.error("span-overlap", item.cell.span, column=covered[0] + 1)
+            elif end > columns and item.column < columns:
+                diagnostics.error("span-over-edge", item.cell.span, end=end, wanted=columns)
+            elif index + item.cell.rowspan > len(rows):
+                left = len(rows) - index
+                diagnostics.error("span-below-last", item.cell.span, rowspan=item.cell.rowspan, left=left)
+            for column in item.columns:
+                if column < columns:
+                    free[column] = max(free[column], index + item.cell.rowspan)
+        places = sum(1 for row_end in free if row_end > index)
+        if places < columns or any(item.column >= columns for item in placed):
+            found = max(places, reach)
+            diagnostics.error("ragged-row", row.span, found=found, wanted=columns)
+
+
+def with_groups(rows: Sequence[Row], columns: int) -> tuple[Row, ...]:
+    """The rows, those of groups across all columns."""
+    return tuple(
+        Row((Cell(row.cells[0].text, columns, 1, row.span),), True, row.span) if row.group else row
+        for row in rows
+    )
+
+
+def with_row_heads(columns: Sequence[Column], rows: Sequence[Row], said: bool) -> tuple[Column, ...]:
+    """The columns; where nothing is `said`, the first of words among the first two names the rows (U11)."""
+    if said or len(columns) < 2:
+        return tuple(columns)
+    texts: list[list[str]] = [[], []]
+    for row in placed_cells(rows):
+        for item in row:
+            if item.cell.colspan == 1 and item.column < len(texts):
+                texts[item.column].append(plain(item.cell.text).strip())
+    figures = [all(map(is_figure, column)) for column in texts]
+    first = 1 if figures[0] and not any(map(is_figure, texts[1])) and len(columns) > 2 else 0  # 序号, 名称
+    if not texts[first] or not all(texts[first]) or (figures[first] and columns[first].align in FIGURES):
+        return tuple(columns)
+    return tuple(replace(column, row_head=index == first) for index, column in enumerate(columns))

@@ -1,0 +1,139 @@
+"""Tables of the source: heads, rows, spans, and whether they make a grid (U10)."""
+
+from typing import Any
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.files import Gate
+from zonepub.model import Cell, Column, Row, Table
+from zonepub.records import dataclass
+from zonepub.source.amounts import check_sums
+from zonepub.source.crossrefs import Target
+from zonepub.source.fields import FieldReader
+from zonepub.source.schema import SHAPES
+from zonepub.source.table_grid import HeadNode, check_grid, head_rows, width_of, with_groups, with_row_heads
+from zonepub.yamlcheck import as_sequence, as_text, wrong_type
+from zonepub.yamlfile import Mapping, Node, Scalar
+from zonepub.yamlfile import Sequence as NodeList
+
+ROUNDING = 0.001  # of shares that add up to 100%
+
+
+@dataclass(slots=True)
+class TableReader:
+    """Reads what only tables have; cells of the report's own are marked text."""
+
+    fields: FieldReader
+    gate: Gate
+    diagnostics: Diagnostics
+
+    def table(self, node: Mapping, values: dict[str, Any], target: Target) -> Table | None:
+        """The table, or None after a diagnostic."""
+        nodes: tuple[HeadNode, ...] = values.get("columns", ())
+        if not self._whole(node, values, nodes):
+            return None
+        facts = [leaf.facts for item in nodes for leaf in item.leaves()]
+        head = values.get("head") or (head_rows(nodes) if nodes else ())
+        rows: tuple[Row, ...] = values["rows"]
+        width = len(facts) or width_of(head) or width_of(rows)
+        facts = facts or [{} for _ in range(width)]
+        rows = with_groups(rows, width)
+        if sum(fact.get("width", 0.0) for fact in facts) > 1 + ROUNDING:
+            self.diagnostics.error("widths-over", node.key_span("columns"))
+        check_grid(head, width, self.diagnostics)
+        check_grid(rows, width, self.diagnostics)
+        said = any("row-head" in fact for fact in facts)
+        columns = [
+            Column(fact.get("align", "left"), fact.get("width"), fact.get("row-head", False))
+            for fact in facts
+        ]
+        if values.get("check-sum"):
+            sums = [fact.get("sum") for fact in facts]
+            if not check_sums(head, rows, sums, self.diagnostics):
+                self.diagnostics.warning("no-sums", node.key_span("check-sum"))
+        return Table(
+            target.anchor,
+            values.get("caption", ()),
+            with_row_heads(columns, rows, said),
+            head,
+            rows,
+            target.number,
+            values.get("source", ()),
+            values.get("notes", ()),
+            values.get("style") == "dense",
+            values.get("landscape", False),
+            node.span,
+        )
+
+    def _whole(self, node: Mapping, values: dict[str, Any], nodes: tuple[HeadNode, ...]) -> bool:
+        """Whether there is all that a table needs, and nothing twice."""
+        if "head" in values and any(item.head or item.below for item in nodes):
+            self.diagnostics.error("head-twice", node.key_span("head"))
+            return False
+        bare = [leaf for item in nodes for leaf in item.leaves() if leaf.facts.get("headless")]
+        if bare and "head" not in values:
+            self.diagnostics.error("missing-key", bare[0].span, key="head", where="table.columns")
+            return False
+        if "rows" not in node:
+            self.diagnostics.error("missing-key", node.span, key="rows", where="table")
+            return False
+        if not values.get("rows"):
+            rows = node.get("rows")
+            self.diagnostics.error("empty-text", rows.span if rows else node.span, where="table.rows")
+            return False
+        if not width_of(values["rows"]):
+            self.diagnostics.error("table-of-groups", node.key_span("rows"))
+            return False
+        return True
+
+    def columns(self, node: Node, where: str) -> tuple[HeadNode, ...] | None:
+        """Heads: a column is a mapping, or just its head; columns below a head make it a row higher."""
+        heads = []
+        for item in as_sequence(node, where, self.diagnostics) or ():
+            if isinstance(item, Scalar):
+                heads.append(HeadNode(self.fields.marked(item), span=item.span))
+            elif (facts := self.fields.value("@column", item, where)) is not None:
+                below = facts.pop("columns", ())
+                facts["headless"] = isinstance(item, Mapping) and not item.entries.keys() & {
+                    "head",
+                    "columns",
+                }
+                heads.append(HeadNode(facts.pop("head", ()), below, facts, item.span))
+        return tuple(heads) or None
+
+    def head(self, node: Node, where: str) -> tuple[Row, ...] | None:
+        """Rows of heads."""
+        return self._rows(node, where, groups=False) or None
+
+    def rows(self, node: Node, where: str) -> tuple[Row, ...]:
+        """Rows of the body, groups among them."""
+        return self._rows(node, where, groups=True)
+
+    def _rows(self, node: Node, where: str, *, groups: bool) -> tuple[Row, ...]:
+        rows = []
+        for item in as_sequence(node, where, self.diagnostics) or ():
+            if groups and isinstance(item, Mapping):
+                facts = self.fields.value("@group", item, where)
+                if facts and "group" in facts:
+                    rows.append(Row((Cell(facts["group"], span=item.span),), True, item.span))
+            elif isinstance(item, NodeList):
+                cells = tuple(self._cell(cell, where) for cell in item)
+                rows.append(Row(cells, span=item.span))
+            else:
+                wrong_type(item, where, "list", self.diagnostics)
+        return tuple(rows)
+
+    def _cell(self, node: Node, where: str) -> Cell:
+        if isinstance(node, Scalar):
+            return Cell(self.fields.marked(node), span=node.span)
+        if isinstance(node, NodeList) or not _is_cell(node):
+            as_text(node, where, self.diagnostics)  # a list, or a text that YAML took apart
+            return Cell((), span=node.span)
+        facts = self.fields.keys(node, f"{where}.cell", SHAPES["cell"])
+        return Cell(facts.get("text", ()), facts.get("colspan", 1), facts.get("rowspan", 1), node.span)
+
+
+def _is_cell(node: Mapping) -> bool:
+    """Whether a mapping says what cells say, with a slip of the pen perhaps."""
+    from difflib import get_close_matches
+
+    return any(get_close_matches(key, SHAPES["cell"], cutoff=0.6) for key in node.entries)

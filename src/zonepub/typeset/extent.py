@@ -1,0 +1,77 @@
+"""How much room a text needs: on one line, at least, and how many lines it takes in a measure."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from zonepub.records import dataclass
+from zonepub.typeset.autospace import keep_units_together
+from zonepub.typeset.breakpoints import EPSILON, break_places
+from zonepub.typeset.measure import measure_text
+from zonepub.typeset.measured import MeasuredText
+from zonepub.typeset.paragraph import between_newlines
+from zonepub.typeset.types import Options, Run
+
+UNBOUNDED = 1e9  # points
+STEP = 0.05  # points: as exactly as a width is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class TextExtent:
+    """Where the lines of a text may start and end, in points along the endless line.
+
+    `parts` are what stands between forced breaks: for each place where a line may be broken, where a line
+    starts that starts there and where one ends that ends there.
+    """
+
+    parts: tuple[tuple[tuple[float, float], ...], ...]
+
+    @property
+    def natural(self) -> float:
+        """Width of the widest line where none is broken."""
+        return max((part[-1][1] - part[0][0] for part in self.parts), default=0.0)
+
+    @property
+    def widest(self) -> float:
+        """Width of the widest unit that is not broken: a word, a number with its unit, a character."""
+        return max((right[1] - left[0] for part in self.parts for left, right in pairwise(part)), default=0.0)
+
+    def lines(self, measure: float) -> int:
+        """How many lines it takes; a unit wider than the measure counts as one line."""
+        count = 0
+        for part in self.parts:
+            count += 1
+            start = part[0][0]
+            for left, right in pairwise(part):
+                if right[1] - start > measure + EPSILON and left[0] > start:
+                    count += 1
+                    start = left[0]
+        return count
+
+    def next_width(self, measure: float) -> float | None:
+        """The least width in which it takes fewer lines than in `measure`; None where it is on one line."""
+        count = self.lines(measure)
+        if count <= len(self.parts):
+            return None
+        low, high = measure, self.natural
+        while high - low > STEP:
+            middle = (low + high) / 2
+            low, high = (low, middle) if self.lines(middle) < count else (middle, high)
+        return high
+
+
+def text_extent(runs: Sequence[Run], options: Options) -> TextExtent:
+    """The extent of a text. Places that are rough (inside a long code, behind a hyphenation) do not count."""
+    measured = measure_text(runs, options)
+    keep_units_together(measured, UNBOUNDED)
+    return TextExtent(
+        tuple(_places(measured, start, end) for start, end, _ in between_newlines(measured) if end > start)
+    )
+
+
+def _places(measured: MeasuredText, start: int, end: int) -> tuple[tuple[float, float], ...]:
+    places = [
+        place
+        for place in break_places(measured.breakable, start, end)
+        if place in (start, end) or not measured.penalties[place]
+    ]
+    return tuple((measured.line_starts[place], measured.line_ends[place]) for place in places)

@@ -1,0 +1,141 @@
+"""Widths of columns: the fewest lines, no unit broken while others can give way, gutters of one em."""
+
+import pytest
+from helpers.layouts import FONTS, SENTENCE, style
+from helpers.tables import row, table
+
+from zonepub.layout import ColumnWidths, TableMeasures
+from zonepub.layout.compose.table_widths import CellNeed, ColumnNeed, RowNeed, column_widths
+from zonepub.model import Table
+from zonepub.present.table_look import table_look
+
+LOOK = style()
+MEASURES = TableMeasures(LOOK, FONTS)
+EM = LOOK.text["table-cell"].size
+ROOM = 40 * EM
+
+
+def widths(given: Table, room: float = ROOM) -> ColumnWidths:
+    return MEASURES.widths(given, room)
+
+
+def words_wide(given: Table, room: float = ROOM) -> list[float]:
+    """Room for words in each column, in em."""
+    found = widths(given, room)
+    side = table_look(LOOK, found.closeness).side
+    return [round((width - 2 * side) / EM, 2) for width in found.widths]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["3,456.78", "2026-03-05", "1991-03", "91350200MA0000001X", "2026年3月5日", "12.5亿元", "0592-1234567"],
+)
+def test_a_column_is_never_narrower_than_its_longest_number_date_or_code(unit: str) -> None:  # T3.2, F16
+    given = table(("名称", "代码", "说明"), [row(SENTENCE, unit, SENTENCE * 2)] * 3)
+    cells = MEASURES.setter.cells(given, table_look(LOOK, ""))
+    natural = cells[1][1].natural / EM
+    assert words_wide(given)[1] >= round(natural, 2)
+
+
+def test_only_the_column_that_must_be_broken_is_broken() -> None:  # typography F15 b
+    names = ["省级“专精特新”企业", "国家级“小巨人”企业", "权威榜单入选企业"]
+    given = table(("类别", "数量", "说明"), [row(name, "12", SENTENCE * 2) for name in names])
+    cells = MEASURES.setter.cells(given, table_look(LOOK, ""))
+    found = words_wide(given)
+    assert found[0] >= max(line[0].natural for line in cells) / EM
+    assert found[1] < 4
+
+
+def test_gutters_are_one_em_at_least() -> None:  # typography F15 a, c
+    assert table_look(LOOK, "").side * 2 >= EM
+    given = table(
+        ("总产值（亿元）", "增速（%）", "企业数（家）"), [row("1.0", "2", "3")], ("right", "right", "right")
+    )
+    assert all(wide >= 5 for wide in words_wide(given)[:1])
+
+
+def test_all_widths_make_the_measure_and_equal_columns_are_equal() -> None:
+    given = table(("甲", *["数"] * 4), [row("一", "1", "1", "1", "1")] * 3)
+    found = widths(given)
+    assert sum(found.widths) == pytest.approx(ROOM)
+    assert len({round(width, 3) for width in found.widths[1:]}) == 1
+
+
+def test_a_share_of_the_source_is_kept_as_far_as_units_allow() -> None:
+    given = table(("甲", "乙"), [row("一", "2026-03-05")], widths=(0.3, None))
+    assert widths(given).widths[0] == pytest.approx(0.3 * ROOM)
+    narrow = table(("甲", "乙"), [row("一", "2026-03-05")], widths=(0.98, None))
+    assert words_wide(narrow)[1] >= 5
+
+
+def test_a_table_that_has_no_room_is_set_smaller_and_then_breaks_only_its_longest_unit() -> None:
+    codes = [f"{number}91350200MA{number}" for number in range(4)]
+    given = table(("甲", "乙", "丙", "丁"), [row(*codes)] * 2)
+    look = table_look(LOOK, "")
+    needed = sum(cell.natural + 2 * look.side + EM for cell in MEASURES.setter.cells(given, look)[1])
+    assert widths(given, needed).crowded is False
+    smaller = widths(given, 0.86 * needed)
+    assert (smaller.crowded, smaller.closeness) == (True, "dense")
+    broken = table(("短", "长"), [row("2026-03-05", "X" * 60)])
+    found = widths(broken, 20 * EM)
+    assert found.crowded and found.closeness == "crowded"
+    date = MEASURES.setter.cells(broken, table_look(LOOK, "crowded"))[1][0]
+    assert found.widths[0] - 2 * table_look(LOOK, "crowded").side >= date.natural
+
+
+class Words:
+    """A text of so many characters, one point wide."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+
+    def lines(self, measure: float) -> int:
+        return max(1, -(-self.count // max(1, int(measure + 1e-9))))
+
+    def next_width(self, measure: float) -> float | None:
+        count = self.lines(measure)
+        return None if count == 1 else float(-(-self.count // (count - 1)))
+
+
+def best_by_trying(texts: list[list[int]], room: int) -> int:
+    """The fewest lines that any widths give, by trying all."""
+
+    def divisions(columns: int, left: int):
+        if columns == 1:
+            yield (left,)
+            return
+        for first in range(1, left - columns + 2):
+            for rest in divisions(columns - 1, left - first):
+                yield (first, *rest)
+
+    return min(
+        sum(max(Words(count).lines(width) for count, width in zip(row, found, strict=True)) for row in texts)
+        for found in divisions(len(texts[0]), room)
+    )
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [[8, 30, 4], [6, 10, 12], [8, 25, 3]],
+        [[20, 20, 20], [5, 5, 40], [40, 5, 5]],
+        [[3, 18, 18], [3, 18, 2], [3, 2, 18]],
+        [[10, 10, 10, 10], [1, 30, 1, 1], [12, 12, 1, 1]],
+        [[7, 50], [9, 60], [11, 10]],
+    ],
+)
+def test_the_widths_found_are_nearly_the_best_there_are(texts: list[list[int]]) -> None:
+    room = 24
+    columns = [
+        ColumnNeed(1.0, 1.0, float(max(row[index] for row in texts))) for index in range(len(texts[0]))
+    ]
+    rows = [
+        RowNeed([CellNeed(index, index + 1, Words(count)) for index, count in enumerate(row)])
+        for row in texts
+    ]
+    found = column_widths(columns, lambda: rows, float(room), 0.0, fill=True).widths
+    assert sum(found) == pytest.approx(room)
+    lines = sum(
+        max(Words(count).lines(width) for count, width in zip(row, found, strict=True)) for row in texts
+    )
+    assert lines <= best_by_trying(texts, room) + 1

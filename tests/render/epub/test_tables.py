@@ -1,0 +1,61 @@
+"""Tables of the EPUB: heads with scope, spans, cells that are never cut (Y4, T3)."""
+
+from pathlib import Path
+
+from helpers.epub import XHTML, Book, Publish, report, the, words
+from helpers.tables import row, table, text
+
+
+def test_a_table_has_a_caption_and_heads_with_scope(publish: Publish) -> None:
+    rows = [row(name, value) for name, value in (("甲", "1.5"), ("乙", "12"), ("丙", "—"))]
+    given = table(("园区", "产值"), rows, ("left", "decimal"), "概况", (None, 0.3), source=text("统计局"))
+    book = publish(report(given))
+    assert words(the(book, "caption")) == "表1　概况"
+    assert [(head.text, head.get("scope")) for head in book.find("th")] == [("园区", "col"), ("产值", "col")]
+    cells = [cell for cell in book.find("td") if (cell.get("class") or "").startswith("decimal")]
+    assert [(words(cell), cell.get("data-pad")) for cell in cells] == [
+        ("1.5", None),
+        ("12", ".0"),
+        ("—", None),
+    ]
+    assert [col.get("style") for col in book.find("col")] == [None, "width: 30.00%"]
+
+
+def test_cells_of_an_irregular_table_name_their_heads(tables: Path) -> None:  # Y4
+    book = Book((tables / "report.epub").read_bytes())
+    table = next(node for node in book.find("table") if node.get("id") == "tab-output")
+    names = {node.get("id"): words(node) for node in table.iter(f"{XHTML}th")}
+    said = {
+        words(cell): [names[name] for name in cell.get("headers").split()]
+        for cell in table.iter(f"{XHTML}td")
+    }
+    assert said["1638.74"] == ["工业总产值（亿元）", "本期", "东部园区", "先导园"]
+    assert said["1045"] == ["从业人员（人）", "合计", "西部园区", "生物医药园"]
+    bodies = table.findall(f"{XHTML}tbody")
+    assert [words(body[0]) for body in bodies] == ["东部园区", "西部园区"]
+    assert [node.get("scope") for node in table.iter(f"{XHTML}th") if node.get("colspan")] == [
+        "colgroup", "colgroup", "rowgroup", "rowgroup",
+    ]  # fmt: skip
+
+
+def test_numbers_dates_and_codes_are_never_cut(tables: Path) -> None:  # T3
+    book = Book((tables / "report.epub").read_bytes())
+    whole = {words(cell) for cell in book.find("td") if "figure" in (cell.get("class") or "").split()}
+    assert {
+        "91350200MA0000001X",
+        "2026-03-05",
+        "3,456.78",
+        "2026年6月30日",
+        "2026-12-31",
+        "0592-1234567",
+    } <= whole
+    assert "厦门某某新能源科技股份有限公司" not in whole
+    assert ".right, .decimal, .figure { white-space: nowrap; }" in book.css
+    assert "overflow-x" not in book.css  # a box that scrolls cannot be parted into pages
+
+
+def test_each_value_of_a_wide_table_has_its_head_on_a_telephone(tables: Path) -> None:
+    book = Book((tables / "report.epub").read_bytes())
+    cell = next(cell for cell in book.find("td") if words(cell) == "3,456.78")
+    assert cell.get("data-label") == "注册资本（万元）："
+    assert (cell.get("role"), cell.getparent().get("role")) == ("cell", "row")

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from zonepub.readers.tables import Contents, ReadCell, ReadTable
+from zonepub.readers.tables import ReadCell, ReadContents, ReadTable
 
 CONTAINER = "META-INF/container.xml"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -35,7 +35,7 @@ def paragraphs(data: bytes) -> list[str]:
     return contents(data).paragraphs
 
 
-def contents(data: bytes) -> Contents:
+def contents(data: bytes) -> ReadContents:
     """The lines, as `paragraphs` gives them, and the tables."""
     with ZipFile(BytesIO(data)) as archive:
         rootfile = _parse(archive.read(CONTAINER)).find(".//{*}rootfile")
@@ -49,7 +49,7 @@ def contents(data: bytes) -> Contents:
             document = _parse(archive.read(posixpath.join(folder, unquote(href))))
             lines += _lines(document)
             tables += map(_table, document.iter(f"{HTML}table"))
-        return Contents(lines, tables)
+        return ReadContents(lines, tables)
 
 
 def _table(table: etree._Element) -> ReadTable:

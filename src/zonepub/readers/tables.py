@@ -16,7 +16,7 @@ ReadTable = tuple[tuple[ReadCell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class ReadContents:
     """What a reader finds in a finished file, in reading order; texts of cells are paragraphs too."""
 
     paragraphs: list[str]

@@ -60,7 +60,6 @@ SOURCE_KINDS: dict[str, Schema] = {
     "head": {"type": "array", "items": CELLS, "minItems": 1},
     "rows": {"type": "array", "items": {"anyOf": [CELLS, {"$ref": "#/$defs/group"}]}, "minItems": 1},
     "cell-text": SCALAR,
-    "flag": {"enum": [True, False, "true", "false"]},
     "count": {"type": "integer", "minimum": 1, "maximum": MOST},
     "count-or-none": {"type": "integer", "minimum": 0, "maximum": MOST},
     "range": {"type": "string", "pattern": f"^{RANGE.pattern}$"},

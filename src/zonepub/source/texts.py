@@ -7,7 +7,15 @@ from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES, WORDS, Key
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 TEXTS = ("text", "inline", "title")  # kinds whose value is words
-BARE = ("blocks", "items", "quote", "rows", "head", "columns", "cell-text")  # kinds in which a bare text is words, too
+BARE = (
+    "blocks",
+    "items",
+    "quote",
+    "rows",
+    "head",
+    "columns",
+    "cell-text",
+)  # kinds in which a bare text is words, too
 SHAPE_OF = {"annexes": "annex", "columns": "column", "rows": "cell", "head": "cell"}
 
 

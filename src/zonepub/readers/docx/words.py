@@ -4,7 +4,7 @@ from lxml import etree
 
 from zonepub.readers.docx.package import W, open_package
 from zonepub.readers.errors import BrokenFile
-from zonepub.readers.tables import Contents, ReadCell, ReadTable
+from zonepub.readers.tables import ReadCell, ReadContents, ReadTable
 
 
 def paragraphs(data: bytes) -> list[str]:
@@ -15,7 +15,7 @@ def paragraphs(data: bytes) -> list[str]:
     return contents(data).paragraphs
 
 
-def contents(data: bytes) -> Contents:
+def contents(data: bytes) -> ReadContents:
     """The paragraphs, as above, and the tables of the document. Raises BrokenFile and FileTooLarge."""
     package = open_package(data, trusted=True)
     document, footnotes = package.tree(package.main), package.related("footnotes")
@@ -23,7 +23,7 @@ def contents(data: bytes) -> Contents:
         raise BrokenFile(f"no {package.main}")
     parts = [part for part in (document, footnotes) if part is not None]
     tables = list(map(_table, document.iter(f"{W}tbl")))
-    return Contents([text for part in parts for text in _texts(part)], tables)
+    return ReadContents([text for part in parts for text in _texts(part)], tables)
 
 
 def _table(table: etree._Element) -> ReadTable:

@@ -10,7 +10,7 @@ from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.readers.pdf.codemap import CodeMap, text_string, to_unicode, utf16
 from zonepub.readers.pdf.file import DAMAGE, PdfFile
 from zonepub.readers.pdf.objects import Ref, Stream
-from zonepub.readers.tables import Contents, ReadCell, ReadTable
+from zonepub.readers.tables import ReadCell, ReadContents, ReadTable
 from zonepub.records import dataclass, field
 
 INLINE = frozenset(("Span", "Link", "Reference", "Ruby", "RB", "RT", "Note"))
@@ -58,11 +58,11 @@ def paragraphs(data: bytes) -> list[str]:
     return [text for node in outline(data) for text in _words(node) if text]
 
 
-def contents(data: bytes) -> Contents:
+def contents(data: bytes) -> ReadContents:
     """The paragraphs and the tables of a tagged PDF. Raises BrokenFile for anything else."""
     nodes = outline(data)
     tables = [_table(node) for top in nodes for node in top.walk() if node.tag == "Table"]
-    return Contents([text for node in nodes for text in _words(node) if text], tables)
+    return ReadContents([text for node in nodes for text in _words(node) if text], tables)
 
 
 def _table(table: StructureElement) -> ReadTable:

@@ -25,6 +25,7 @@ __all__ = [
     "Row",
     "Section",
     "Table",
+    "TextBox",
 ]
 
 NOWHERE = Span("")
@@ -112,6 +113,15 @@ class Quote:
 
     blocks: "tuple[Block, ...]"
     source: Inlines = ()
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """Blocks in a frame beside the text, under a title of their own: 温馨提示, 编者按 (G8.4)."""
+
+    title: Inlines
+    blocks: "tuple[Block, ...]"
     span: Span = field(default=NOWHERE, compare=False)
 
 
@@ -206,4 +216,4 @@ class Annex:
         return 1
 
 
-Block = Paragraph | Figure | List | Quote | Table | PageBreak | Section | Annex
+Block = Paragraph | Figure | List | Quote | TextBox | Table | PageBreak | Section | Annex

@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from zonepub.model.blocks import Annex, Block, Figure, List, PageBreak, Paragraph, Quote, Section, Table
+from zonepub.model.blocks import (
+    Annex,
+    Block,
+    Figure,
+    List,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    TextBox,
+)
 from zonepub.model.inlines import plain
 from zonepub.model.report import Report
 
@@ -15,7 +26,7 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         match block:
-            case Section(blocks=inner) | Annex(blocks=inner) | Quote(blocks=inner):
+            case Section(blocks=inner) | Annex(blocks=inner) | Quote(blocks=inner) | TextBox(blocks=inner):
                 yield from walk(inner)
             case List(items=items):
                 for item in items:
@@ -54,7 +65,7 @@ def texts(report: Report) -> Iterator[str]:
     yield plain(report.subtitle)
     for block in walk((*report.body, *report.annexes)):
         match block:
-            case Section(title=words) | Annex(title=words) | Paragraph(text=words):
+            case Section(title=words) | Annex(title=words) | TextBox(title=words) | Paragraph(text=words):
                 yield plain(words)
             case _:
                 pass

@@ -33,6 +33,7 @@ from zonepub.model import (
     Superscript,
     Table,
     Text,
+    TextBox,
     plain,
 )
 from zonepub.present.items import (
@@ -119,6 +120,9 @@ def outline(style: Style, blocks: Iterable[Block]) -> Iterator[str]:
                     yield from indented(others)
             case Quote(inner, source):
                 yield from indented((*outline(style, inner), words(style, source)))
+            case TextBox(title, inner):
+                yield words(style, title)
+                yield from indented(outline(style, inner))
             case Table():
                 yield from table(style, block)
             case PageBreak():

@@ -18,6 +18,7 @@ from zonepub.model import (
     Paragraph,
     Quote,
     Section,
+    TextBox,
 )
 from zonepub.source.captions import Captions
 from zonepub.source.crossrefs import Target, Targets
@@ -185,6 +186,11 @@ class BlockReader:
     def _quote(self, node: Mapping, values: dict[str, Any]) -> Block:
         return Quote(values["quote"], values.get("source", ()), node.span)
 
+    def _box(self, node: Mapping, values: dict[str, Any]) -> Block | None:
+        if not values["body"]:
+            self.diagnostics.error("empty-text", node.span, where="box.body")
+        return TextBox(values["box"], values["body"], node.span)
+
     def _table(self, node: Mapping, values: dict[str, Any]) -> Block | None:
         return self.tables.table(node, values, self.targets.by_node[node])
 
@@ -204,5 +210,6 @@ MAKERS: dict[str, Callable[[BlockReader, Mapping, dict[str, Any]], Block | None]
     "figure": BlockReader._figure,
     "list": BlockReader._list,
     "quote": BlockReader._quote,
+    "box": BlockReader._box,
     "table": BlockReader._table,
 }

@@ -150,6 +150,10 @@ BLOCKS: dict[str, dict[str, Key]] = {
         "quote": Key("quote", "a text or a list of blocks", "引文", required=True),
         "source": Key("inline", "who said or wrote it", "出处"),
     },
+    "box": {
+        "box": Key("inline", "its title: 温馨提示, 编者按", "方框标题", required=True),
+        "body": Key("blocks", "what stands in it", "方框内容", required=True),
+    },
     "table": {
         "table": Key("id", "name for @references", "表", required=True),
         "caption": Key(

@@ -249,6 +249,17 @@ class ContentsStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class BoxStyle:
+    """Frame and ground of boxes; their words are the text roles `box-title` and `box`."""
+
+    background: Colour = key("ground", "底色")
+    frame: RuleStyle = key("around it", "边框")
+    padding: Length = key("between frame and words", "内边距")
+    before: Length = key("space above", "前空")
+    after: Length = key("space below", "后空")
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """Words that the style adds. `{n}` counts all, `{1}-{n}` inside the section of level 1."""
 
@@ -350,6 +361,7 @@ class Style:
     signature: SignatureStyle = key("issuer and date below the text", "落款")
     section: SectionStyle = key("sections", "章节")
     figure: FigureStyle = key("pictures", "图")
+    box: BoxStyle = key("boxes beside the text", "方框")
     table: TableStyle = key("tables", "表")
     list: ListStyle = key("lists", "列表")
     note: NoteStyle = key("notes", "脚注")

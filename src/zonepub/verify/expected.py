@@ -26,6 +26,7 @@ from zonepub.model import (
     Superscript,
     Table,
     Text,
+    TextBox,
     walk,
 )
 from zonepub.present.items import (
@@ -129,6 +130,9 @@ def _blocks(blocks: Iterable[Block], style: Style) -> Iterator[str]:
             case Quote(blocks=inner, source=source):
                 yield from _blocks(inner, style)
                 yield from fragments(source)
+            case TextBox(title=title, blocks=inner):
+                yield from fragments(title)
+                yield from _blocks(inner, style)
             case Table():
                 yield from _table(block, style)
             case PageBreak():

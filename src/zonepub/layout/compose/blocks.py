@@ -10,6 +10,7 @@ from zonepub.layout.compose.lists import list_items, quote_items
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.position import BlockPosition
 from zonepub.layout.compose.tables import TableSetter
+from zonepub.layout.compose.text_boxes import text_box_items
 from zonepub.layout.geometry import Extent
 from zonepub.layout.paginate.flow import Flow
 from zonepub.layout.structure import Element
@@ -24,6 +25,7 @@ from zonepub.model import (
     Quote,
     Section,
     Table,
+    TextBox,
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
 from zonepub.records import dataclass, field
@@ -112,6 +114,8 @@ class BlockComposer:
                 return list_items(block, position, self.setter, self.items)
             case Quote():
                 return quote_items(block, position, self.setter, self.items)
+            case TextBox():
+                return text_box_items(block, position, self.setter, self.items)
             case Table():
                 return self.tables.items(block, position.extent, position.element, self._source(block))
             case PageBreak():

@@ -3,18 +3,31 @@
 from collections.abc import Iterable
 from typing import assert_never
 
-from zonepub.model import Annex, Block, Figure, Inlines, List, PageBreak, Paragraph, Quote, Section, Table
+from zonepub.model import (
+    Annex,
+    Block,
+    Figure,
+    Inlines,
+    List,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    TextBox,
+)
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
 from zonepub.present.labels import annex_label, heading_of, run_in_inlines
 from zonepub.present.templates import fill_inlines
 from zonepub.render.docx.figures import figure_row
 from zonepub.render.docx.inlines import RunProperties, runs, text_runs
 from zonepub.render.docx.numbering import HEADING_LIST, list_id
-from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
+from zonepub.render.docx.styles.paragraph import shading
 from zonepub.render.docx.tables import table
-from zonepub.render.docx.xml import half_points, tag, twips
+from zonepub.render.docx.xml import EIGHTHS, half_points, tag, twips
 
 PAGE_BREAK = DocxElement(
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
@@ -50,6 +63,8 @@ def block(state: DocxState, item: Block, role: str = "", properties: str = "") -
             return _list(state, item)
         case Quote():
             return _quote(state, item)
+        case TextBox():
+            return _text_box(state, item)
         case Table():
             return table(state, item)
         case PageBreak():
@@ -136,6 +151,39 @@ def _list(state: DocxState, item: List) -> list[DocxBlock]:
             drawn += block(state, first, "list", below)
         drawn += blocks(state, rest, "list", below)
     return drawn
+
+
+def _text_box(state: DocxState, item: TextBox) -> list[DocxBlock]:
+    """A table of one cell: frame and ground stand around whatever it holds, in Word, WPS and LibreOffice."""
+    look, width = state.style.box, twips(state.measure())
+    state.inset += 2 * look.padding
+    title = ParagraphXml(style_id("box-title"), runs(state, item.title))
+    inner = to_xml([title, *blocks(state, item.blocks, "box"), *_closing(item)])
+    state.inset -= 2 * look.padding
+    thick, colour = max(2, round(look.frame.width * EIGHTHS)), look.frame.color.rgb
+    sides = ("top", "left", "bottom", "right")
+    framed = look.frame.width and look.frame.color
+    frame = (
+        "".join(tag(side, val="single", sz=thick, space=0, color=colour) for side in sides) if framed else ""
+    )
+    margins = "".join(tag(side, w=twips(look.padding), type="dxa") for side in sides)
+    facts = tag("tblStyle", val="TableNormal") + tag("tblW", w=width, type="dxa")
+    facts += (tag("tblBorders", frame) if frame else "") + tag("tblLayout", type="fixed")
+    facts += tag("tblCellMar", margins)
+    ground = shading(look.background.rgb) if look.background else ""
+    cell = tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa") + ground) + inner)
+    table_xml = tag("tbl", tag("tblPr", facts) + tag("tblGrid", tag("gridCol", w=width)) + tag("tr", cell))
+    return [_white(look.before), DocxElement(table_xml), _white(look.after)]
+
+
+def _closing(item: TextBox) -> list[ParagraphXml]:
+    """A cell ends with a paragraph."""
+    return [] if isinstance(item.blocks[-1], Paragraph | List | Quote) else [_white(1.0)]
+
+
+def _white(height: float) -> ParagraphXml:
+    pitch = tag("spacing", before=0, after=0, line=max(20, twips(height)), lineRule="exact")
+    return ParagraphXml("Normal", "", tag("snapToGrid", val=0) + pitch)
 
 
 def _quote(state: DocxState, item: Quote) -> list[DocxBlock]:

@@ -26,14 +26,15 @@ class DocxState:
     annexes: dict[int, int] = field(default_factory=dict)  # number of an annex -> that of its headings' list
     closenesses: set[Closeness] = field(default_factory=set)  # of the tables
     _bookmarks: dict[str, int] = field(default_factory=dict)
+    inset: float = 0.0  # what a box around the block takes from the measure, in points
     _open: int = 0  # the last id of a bookmark in the XML
 
     def measure(self, *, spanning: bool = False) -> float:
         """Width of text in one column of the page, or across all of them; points."""
         page = self.style.page
         if spanning:
-            return self.page_measure
-        return (self.page_measure - (page.columns - 1) * page.column_gap) / page.columns
+            return self.page_measure - self.inset
+        return (self.page_measure - (page.columns - 1) * page.column_gap) / page.columns - self.inset
 
     def link(self, url: str) -> str:
         """The relationship of an external link."""

@@ -16,6 +16,7 @@ from zonepub.model import (
     Section,
     Table,
     Text,
+    TextBox,
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
 from zonepub.present.labels import annex_label, heading_of, run_in_inlines
@@ -59,6 +60,9 @@ def block(state: EpubState, item: Block, role: str = "") -> str:
             return _at(starts) + _list(state, item)
         case Quote():
             return _at(starts) + _quote(state, item)
+        case TextBox(title, inner):
+            head = tag("p", to_xhtml(state, title, "box-title"), class_="box-title")
+            return _at(starts) + tag("aside", f"{head}\n{blocks(state, inner, 'box')}", class_="text-box")
         case Table():
             return table(state, item, starts)
         case PageBreak():

@@ -48,6 +48,19 @@ def _titles(style: Style) -> Iterator[CssRule]:
     )
 
 
+def _text_box(style: Style) -> Declarations:
+    box, body, side = style.box, style.text["body"].size, SIDES[style.epub.writing]
+    ground = {"background-color": box.background.css} if box.background else {}
+    return {
+        "margin": "0",
+        f"margin-{side['before']}": em(box.before, body),
+        f"margin-{side['after']}": em(box.after, body),
+        "padding": em(box.padding, body),
+        **ground,
+        **border(style, "", box.frame, body),
+    }
+
+
 def _figures(style: Style) -> Iterator[CssRule]:
     figure, body, caption = style.figure, style.text["body"].size, style.text["caption"].size
     side = SIDES[style.epub.writing]
@@ -73,6 +86,7 @@ def _figures(style: Style) -> Iterator[CssRule]:
         "aspect-ratio": shape, "padding": "2em", "margin": "0 auto", "max-width": width, **ground, **frame,
     })  # fmt: skip
     gap = em(figure.gap, body)
+    yield CssRule(".text-box", _text_box(style))
     yield CssRule(".figure-row", {"display": "flex", "flex-wrap": "wrap", "gap": f"0 {gap}", **UNBROKEN})
     yield CssRule(".figure-row figure", {"flex": "1 1 12em"})
     yield CssRule(".credit", {"font-size": em(style.text["credit"].size, caption)})

@@ -1,0 +1,74 @@
+"""Boxes beside the text: frame and ground around whatever blocks they hold, over any pages."""
+
+from collections.abc import Iterator
+
+from zonepub.layout.boxes import Box, Float, Gap, Item, PageEnd
+from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.layout.compose.position import BlockPosition, SetBlock
+from zonepub.layout.frames import Frame, Rectangle
+from zonepub.layout.geometry import Extent
+from zonepub.model import TextBox
+from zonepub.records import replace
+from zonepub.style.model import BoxStyle
+
+
+def text_box_items(
+    block: TextBox, position: BlockPosition, setter: ParagraphSetter, set_block: SetBlock
+) -> list[Item]:
+    """Each box of the content carries its part of frame and ground, so that the whole can break."""
+    look, extent = setter.style.box, position.extent
+    element = position.element.add("Sect")
+    inner = replace(
+        position,
+        extent=extent.inset(look.padding, look.padding),
+        element=element,
+        role="box",
+        label=None,
+    )
+    content = setter.text(block.title, "box-title", inner.extent, element.add("P"))
+    for child in block.blocks:
+        content += set_block(child, inner)
+    while isinstance(content[-1], Gap):
+        content.pop()
+    if isinstance(content[-1], Box):  # below the last line stands the padding alone
+        content[-1] = replace(content[-1], height=content[-1].ink)
+    boxes = list(_solid(content))
+    boxes = [Box(look.padding, look.padding, breakable=False), *boxes, Box(look.padding, look.padding)]
+    boxes[1] = replace(boxes[1], breakable=False)
+    boxes[-2] = replace(boxes[-2], breakable=False)
+    last = len(boxes) - 1
+    framed = [
+        replace(box, frames=(*_frame(box.height, look, extent, first=at == 0, last=at == last), *box.frames))
+        for at, box in enumerate(boxes)
+    ]
+    return [Gap(look.before), *framed, Gap(look.after)]
+
+
+def _solid(items: list[Item]) -> Iterator[Box]:
+    """Boxes alone, off the grid: white, too, stands on the ground; pictures keep their place."""
+    for index, item in enumerate(items):
+        match item:
+            case Box():
+                yield replace(item, grid=False, reset_in=None, ink=item.height)
+            case Gap(height=height):
+                if height and 0 < index < len(items) - 1:
+                    yield Box(height, height, breakable=False)
+            case Float(boxes=boxes, before=before, after=after):
+                yield Box(before, before, breakable=False)
+                yield from (replace(box, ink=box.height) for box in boxes)
+                yield Box(after, after)
+            case PageEnd():
+                pass  # a box is not broken by hand
+
+
+def _frame(height: float, look: BoxStyle, extent: Extent, *, first: bool, last: bool) -> Iterator[Frame]:
+    if look.background:
+        yield Rectangle(extent.left, 0, extent.width, height, look.background, "tint")
+    thick, colour = look.frame.width, look.frame.color
+    if thick and colour:
+        yield Rectangle(extent.left, 0, thick, height, colour)
+        yield Rectangle(extent.left + extent.width - thick, 0, thick, height, colour)
+        if first:
+            yield Rectangle(extent.left, 0, extent.width, thick, colour)
+        if last:
+            yield Rectangle(extent.left, height - thick, extent.width, thick, colour)

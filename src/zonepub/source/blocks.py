@@ -200,7 +200,7 @@ def _is_text(node: Mapping, first: str) -> bool:
     from difflib import get_close_matches
 
     alone = len(node.entries) == 1 and isinstance(node.get(first), Scalar)
-    return not first.isascii() or (alone and not get_close_matches(first, BLOCKS, cutoff=0.5))
+    return not first.isascii() or (alone and not get_close_matches(first, BLOCKS, cutoff=0.6))
 
 
 # by the first key of a block

@@ -8,6 +8,7 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.style import units as values
 from zonepub.style.limits import FACTOR_LIMITS, LIMITS
 from zonepub.style.model import CjkStyle, RunningLine, TextStyle
+from zonepub.style.placeholders import parse_template
 from zonepub.style.schema import NOT_FOUND, hints, keys, yaml_name
 from zonepub.style.units import BadValue
 from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown
@@ -28,7 +29,8 @@ class StyleReader:
         """An instance of `record`, or NOT_FOUND after a diagnostic."""
         if record is RunningLine and isinstance(node, Scalar):
             blank = dict.fromkeys(hints(RunningLine), "")
-            return RunningLine(**(blank | {"center": node.text}))
+            center = self.scalar(node, where, parse_template)
+            return RunningLine(**(blank | {"center": center if isinstance(center, str) else ""}))
         mapping = as_mapping(node, where, self.diagnostics)
         if mapping is None:
             return NOT_FOUND
@@ -179,7 +181,7 @@ READERS: dict[Any, Callable[[StyleReader, Node | None, str], Any]] = {
     values.Factor: lambda reader, node, where: reader.scalar(node, where, values.parse_factor, FACTOR_LIMITS),
     values.Weight: lambda reader, node, where: reader.scalar(node, where, values.parse_weight),
     values.Colour: lambda reader, node, where: reader.scalar(node, where, values.parse_colour),
-    values.Template: lambda reader, node, where: reader.scalar(node, where, str),
+    values.Template: lambda reader, node, where: reader.scalar(node, where, parse_template),
     values.Fonts: StyleReader.fonts,
     values.PageSize: StyleReader.page_size,
     bool: lambda reader, node, where: reader.scalar(node, where, _bool),

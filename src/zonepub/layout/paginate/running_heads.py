@@ -41,8 +41,8 @@ class RunningHeads:
             page.section = starts[0] if starts else section
             section = starts[-1] if starts else section
             page_values = values | {
-                "page": str(page.number),
-                "pages": str(len(pages)),
+                "page": page.number,
+                "pages": len(pages),
                 "section": page.section,
             }
             self._background(page)

@@ -19,7 +19,12 @@ FIELDS = {
     "pages": "NUMPAGES",
     "section": "STYLEREF 1",
 }  # 1: heading 1 in any language of Word
-SPLIT = re.compile(r"\{(page|pages|section)\}")
+SPLIT = re.compile(r"\{((?:page|pages|section)(?::\w+)?)\}")
+# the numerals of a template in the language of Word's fields
+SWITCHES = {
+    "": "", "roman": " \\* roman", "upper": " \\* ALPHABETIC", "lower": " \\* alphabetic",
+    "han": " \\* CHINESENUM3", "circled": " \\* CIRCLENUM",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +84,15 @@ def _with_fields(state: DocxState, template: str) -> str:
     """Runs of text and fields; what a field shows before Word counts is as right as we can know."""
     values = document_values(state.style, state.report)
     first = next((plain_text(state.style, section.title) for section in sections(state.report)), "")
-    results = {"page": "1", "pages": str(state.context.page_map().count or 1), "section": first}
+    results: dict[str, str | int] = {
+        "page": 1, "pages": state.context.page_map().count or 1, "section": first,
+    }  # fmt: skip
     parts = []
     for index, piece in enumerate(SPLIT.split(template)):
         if index % 2:
-            parts.append(complex_field(FIELDS[piece], run(results[piece])))
+            name, _, numerals = piece.partition(":")
+            shown = fill(f"{{{piece}}}", results)
+            parts.append(complex_field(FIELDS[name] + SWITCHES[numerals], run(shown)))
         elif piece:
             parts.append(text_runs(fill(piece, values)))
     return "".join(parts)

@@ -1,0 +1,29 @@
+"""The placeholders of templates in a style: an unknown one is an error, never printed nor ignored."""
+
+import re
+
+from zonepub.style.units import BadValue
+
+PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w*))?(?:\|[^{}]*)?\}")
+DOCUMENT = (  # what lines of words may show of a report
+    "title", "subtitle", "byline", "names", "issuer", "lead_issuer", "signer", "urgency", "date", "series",
+    "issue", "total_issue", "classification", "copy_no", "document_no", "print_run", "rights", "keywords",
+)  # fmt: skip
+PAGE = ("page", "pages", "section")  # of running heads and feet
+COUNTS = ("n", "path", "1", "2", "3", "4", "5", "6")
+OWN = ("kicker", "abstract", "role", "source", "credit", "licence", "place")  # of one label each
+KNOWN = frozenset((*DOCUMENT, *PAGE, *COUNTS, *OWN))
+NUMERALS = ("han", "circled", "roman", "lower", "upper")
+
+
+def parse_template(text: str) -> str:
+    """The template as it stands. Raises BadValue for a placeholder or a numeral that there is not."""
+    for match in PLACEHOLDER.finditer(text):
+        if match[1] not in KNOWN:
+            known = "  ".join((*DOCUMENT, *PAGE, *COUNTS[:3]))
+            raise BadValue("unknown-placeholder", name=match[0], known=known)
+        if match[2] is not None and (match[2] not in NUMERALS or match[1] not in (*COUNTS, "page", "pages")):
+            raise BadValue(
+                "unknown-placeholder", name=match[0], known="  ".join(f"{{n:{one}}}" for one in NUMERALS)
+            )
+    return text

@@ -1,10 +1,12 @@
 """Every look is a named style (D1, D2), and no run carries what a style should."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
 import docx
+import pytest
 from helpers.docx import WP, Docx, W, style_of, val, words
 
 from zonepub import Diagnostics, build, load_style
@@ -30,6 +32,18 @@ def test_the_language_is_chinese(file: Docx) -> None:  # D1.3
     lang = file.part("word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
     assert (val(lang), val(lang, "eastAsia")) == ("en-US", "zh-CN")
     assert val(file.part("word/settings.xml").find(f"{W}themeFontLang"), "eastAsia") == "zh-CN"
+
+
+@pytest.mark.parametrize(("language", "eastern"), [
+    ("zh-TW", "zh-TW"), ("zh-Hant", "zh-TW"), ("zh-HK", "zh-HK"), ("zh", "zh-CN"), ("en", "zh-CN"),
+])  # fmt: skip
+def test_the_eastern_language_is_that_of_the_report(
+    language: str, eastern: str, make: Callable[..., Docx]
+) -> None:
+    made = make("- 一", head=f"title: 题, language: {language}")
+    lang = made.part("word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    assert val(lang, "eastAsia") == eastern
+    assert val(made.part("word/settings.xml").find(f"{W}themeFontLang"), "eastAsia") == eastern
 
 
 def test_a_body_run_holds_nothing_but_a_hint_or_a_character_style(file: Docx) -> None:  # D1.4

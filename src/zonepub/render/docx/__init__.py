@@ -48,11 +48,14 @@ def render(report: Report, style: Style, context: Context) -> bytes:
         running = list(running_parts(state))
         body = in_sections(state, content, references(running))
     named = by_family(style, context.fonts)
-    parts = {"document": _document(state, body), "styles": styles_part(named, measure, state.closenesses)}
+    parts = {
+        "document": _document(state, body),
+        "styles": styles_part(named, measure, state.closenesses, report.language),
+    }
     parts["numbering"] = numbering_part(state)
     if report.notes:
         parts["footnotes"] = footnotes_part(state)
-    package = _package(template, parts, named, context)
+    package = _package(template, parts, named, context, report.language)
     for number, item in enumerate(running, 1):
         package.add_running(item.kind, number, item.data)
     for relationship, data in state.pictures.files.items():
@@ -87,7 +90,7 @@ def _template(style: Style, context: Context) -> "Template | None":
 
 
 def _package(
-    template: "Template | None", parts: dict[str, bytes], named: Style, context: Context
+    template: "Template | None", parts: dict[str, bytes], named: Style, context: Context, language: str
 ) -> PackageWriter:
     """The template's package with the report in it, or our own."""
     if template is not None:
@@ -95,7 +98,7 @@ def _package(
 
         return fill_template(template, parts, context.diagnostics)
     package = PackageWriter.new(parts)
-    package.add("settings", settings_part(named, notes="footnotes" in parts))
+    package.add("settings", settings_part(named, notes="footnotes" in parts, language=language))
     package.add("fontTable", font_table(named))
     package.add("theme", theme_part(named))
     return package

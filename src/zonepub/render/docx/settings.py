@@ -1,6 +1,7 @@
 """settings.xml and fontTable.xml (D1.3, D2.8, D4)."""
 
 from zonepub.render.docx.headers_footers import different_even
+from zonepub.render.docx.styles.fonts import eastern
 from zonepub.render.docx.xml import attribute, part, tag
 from zonepub.style import Style
 
@@ -12,7 +13,7 @@ COMPATIBILITY = {
 }  # fmt: skip
 
 
-def settings_part(style: Style, *, notes: bool) -> bytes:
+def settings_part(style: Style, *, notes: bool, language: str = "zh-CN") -> bytes:
     """In the order of the schema (D3)."""
     modes = "".join(
         tag("compatSetting", name=name, uri=WORD, val=value) for name, value in COMPATIBILITY.items()
@@ -29,7 +30,7 @@ def settings_part(style: Style, *, notes: bool) -> bytes:
         separators,
         # a line before a hard break is not stretched to both edges
         tag("compat", tag("doNotExpandShiftReturn") + tag("useFELayout") + modes),
-        tag("themeFontLang", val="en-US", eastAsia="zh-CN"),
+        tag("themeFontLang", val="en-US", eastAsia=eastern(language)),
         tag("decimalSymbol", val="."),
         tag("listSeparator", val=","),
     ]

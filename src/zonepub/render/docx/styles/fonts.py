@@ -28,3 +28,12 @@ def by_family(style: Style, fonts: FontCatalogue) -> Style:
     marks = {name: named(getattr(inline, name)) for name in names}
     text = {role: named(text) for role, text in style.text.items()}
     return replace(style, text=text, inline=replace(inline, **marks))
+
+
+def eastern(language: str) -> str:
+    """The language of East Asian text, as Word names it, of a report in a language of BCP 47."""
+    parts = language.lower().replace("_", "-").split("-")
+    if parts[0] in ("ja", "ko"):
+        return {"ja": "ja-JP", "ko": "ko-KR"}[parts[0]]
+    regions = {"hk": "zh-HK", "mo": "zh-MO", "sg": "zh-SG", "tw": "zh-TW", "hant": "zh-TW"}
+    return next((regions[part] for part in parts[1:] if part in regions), "zh-CN")

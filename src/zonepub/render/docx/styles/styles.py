@@ -6,6 +6,7 @@ Nothing is left to themes, whose fonts would win over names (D1.1).
 from collections.abc import Collection
 
 from zonepub.present.table_look import Closeness, table_look
+from zonepub.render.docx.styles.fonts import eastern
 from zonepub.render.docx.styles.names import closer
 from zonepub.render.docx.styles.paragraph import figure_style, paragraph_style
 from zonepub.render.docx.styles.run import character_styles, run_fonts
@@ -14,11 +15,20 @@ from zonepub.render.docx.xml import half_points, part, tag
 from zonepub.style import Style, TextStyle
 
 
-def styles_part(style: Style, measure: float, closenesses: Collection[Closeness] = ()) -> bytes:
+def styles_part(
+    style: Style, measure: float, closenesses: Collection[Closeness] = (), language: str = "zh-CN"
+) -> bytes:
     """The whole part; cells of tables that are set tighter have styles of their own."""
     texts = {**style.text, **_closer(style, closenesses)}
     roles = "".join(paragraph_style(role, text, style, measure) for role, text in texts.items())
-    inner = _defaults(style) + LATENT + _normal(style) + roles + figure_style(style) + character_styles(style)
+    inner = (
+        _defaults(style, language)
+        + LATENT
+        + _normal(style)
+        + roles
+        + figure_style(style)
+        + character_styles(style)
+    )
     return part("styles", inner + table_styles(style))
 
 
@@ -31,13 +41,13 @@ def _closer(style: Style, closenesses: Collection[Closeness]) -> dict[str, TextS
     return texts
 
 
-def _defaults(style: Style) -> str:
+def _defaults(style: Style, language: str) -> str:
     """What holds for the whole document, so that no run repeats it (D6.21)."""
     body = style.text["body"]
     fonts = run_fonts(body.font, body.latin)
     size = half_points(body.size)
     run = fonts + tag("kern", val=2) + tag("sz", val=size) + tag("szCs", val=size)
-    run += tag("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")  # D1.3
+    run += tag("lang", val="en-US", eastAsia=eastern(language), bidi="ar-SA")  # D1.3
     return tag("docDefaults", tag("rPrDefault", tag("rPr", run)) + tag("pPrDefault", tag("pPr")))
 
 

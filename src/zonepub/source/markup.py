@@ -11,7 +11,7 @@ Role = Literal["text", "frozen", "reference", "opaque"]
 REFERENCE = "图"  # what stands for a reference: its label begins and ends as Han does
 
 
-class Piece(NamedTuple):
+class MarkupPiece(NamedTuple):
     """`shown` is what a reader sees of `text[start:…]`; only of a `text` piece it is what stands there."""
 
     start: int
@@ -19,53 +19,53 @@ class Piece(NamedTuple):
     role: Role = "text"
 
 
-def lines_of(scalar: Scalar, *, marked: bool = True) -> list[list[Piece]]:
+def lines_of(scalar: Scalar, *, marked: bool = True) -> list[list[MarkupPiece]]:
     """The lines of a text, each in pieces; `marked`: inline markup is read."""
     text = scalar.text.rstrip("\n")
     if not marked or not MARK.search(text):
-        return [[Piece(0, text)]] if text else []
-    lines: list[list[Piece]] = [[]]
+        return [[MarkupPiece(0, text)]] if text else []
+    lines: list[list[MarkupPiece]] = [[]]
     _cut(scalar, text, 0, lines)
     return [line for line in lines if line]
 
 
-def _cut(scalar: Scalar, text: str, base: int, lines: list[list[Piece]]) -> None:
+def _cut(scalar: Scalar, text: str, base: int, lines: list[list[MarkupPiece]]) -> None:
     position = 0
     parser = _Parser(scalar, None, Diagnostics(), "body")
     for match in TOKEN.finditer(text):
         if match.start() > position:
-            lines[-1].append(Piece(base + position, text[position : match.start()]))
+            lines[-1].append(MarkupPiece(base + position, text[position : match.start()]))
         position = match.end()
         kind = {"target": "label", "reading": "base"}.get(match.lastgroup or "", match.lastgroup or "")
         start = base + match.start()
         if kind in ("line", "break"):
             lines.append([])
         elif kind in ("code", "path"):
-            lines[-1].append(Piece(start, match["code"] or match[0], "opaque"))
+            lines[-1].append(MarkupPiece(start, match["code"] or match[0], "opaque"))
         elif kind == "url":
             lines[-1].append(
-                Piece(start, match[0], "frozen")
+                MarkupPiece(start, match[0], "frozen")
             )  # read as an address: the blank beside it stays
         elif kind == "escape":
-            lines[-1].append(Piece(start, match["escape"], "frozen"))
+            lines[-1].append(MarkupPiece(start, match["escape"], "frozen"))
         elif kind == "stars":
             if len(match[0]) == 1 and _between_digits(text, match.start(), match.end()):
-                lines[-1].append(Piece(start, "*", "frozen"))  # 2*3
+                lines[-1].append(MarkupPiece(start, "*", "frozen"))  # 2*3
         elif kind == "reference":
-            lines[-1].append(Piece(start, REFERENCE, "reference"))
+            lines[-1].append(MarkupPiece(start, REFERENCE, "reference"))
         elif kind == "note":
             pass
         else:
             read = HANDLERS[kind](parser, match, start)
             if isinstance(read, Text) and read.text == match[0]:
-                lines[-1].append(Piece(start, match[0]))  # no markup after all
+                lines[-1].append(MarkupPiece(start, match[0]))  # no markup after all
             elif kind == "label":
                 _cut(scalar, match["label"], base + match.start("label"), lines)
             else:
                 shown = match["base"] or match["sup"] or match["sub"] or match[0]
-                lines[-1].append(Piece(start, shown, "frozen"))
+                lines[-1].append(MarkupPiece(start, shown, "frozen"))
     if position < len(text):
-        lines[-1].append(Piece(base + position, text[position:]))
+        lines[-1].append(MarkupPiece(base + position, text[position:]))
 
 
 def _between_digits(text: str, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from zonepub.normalise import (
 from zonepub.records import dataclass, field
 from zonepub.source.edit import Edit, edited, edited_file
 from zonepub.source.load import CAPTIONS
-from zonepub.source.markup import Piece, lines_of
+from zonepub.source.markup import MarkupPiece, lines_of
 from zonepub.source.texts import SourceText, texts_of_caption, texts_of_notes, texts_of_report
 from zonepub.writer import write_set
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, parse_yaml, read_text
@@ -161,7 +161,7 @@ class _Worker:
                     if not (warning.code == "unclosed-quote" and opens_again):
                         self.found.doubts.append(_doubt(scalar, piece, warning))
 
-    def _normalised(self, pieces: list[Piece], kind: Kind) -> tuple[Normalised, ...]:
+    def _normalised(self, pieces: list[MarkupPiece], kind: Kind) -> tuple[Normalised, ...]:
         return normalise_parts(
             [piece.shown for piece in pieces],
             opaque=[index for index, piece in enumerate(pieces) if piece.role == "opaque"],
@@ -179,7 +179,7 @@ def _kind(text: SourceText) -> Kind | None:
     return "title" if text.kind == "title" else KINDS.get(text.key, "body")
 
 
-def _is_fold(scalar: Scalar, piece: Piece, change: Change) -> bool:
+def _is_fold(scalar: Scalar, piece: MarkupPiece, change: Change) -> bool:
     """Would the change take out where YAML goes on in the next line? That blank is layout, not text."""
     if not any(char.isspace() for char in change.old) or "\n" not in scalar.raw:
         return False
@@ -188,7 +188,7 @@ def _is_fold(scalar: Scalar, piece: Piece, change: Change) -> bool:
     return "\n" in scalar.raw[places[start] : places[start + len(change.old)]]
 
 
-def _parts(before: Piece | None, piece: Piece, after: Piece | None, change: Change) -> bool:
+def _parts(before: MarkupPiece | None, piece: MarkupPiece, after: MarkupPiece | None, change: Change) -> bool:
     """Is it the blank beside an `@name`, which the reader of a source is glad of and a build takes out?"""
     if not change.old.isspace() or change.new:
         return False
@@ -197,14 +197,14 @@ def _parts(before: Piece | None, piece: Piece, after: Piece | None, change: Chan
     return first or last
 
 
-def _correction(scalar: Scalar, piece: Piece, change: Change) -> Correction:
+def _correction(scalar: Scalar, piece: MarkupPiece, change: Change) -> Correction:
     start = piece.start + change.start
     end = start + len(change.old)
     before, after = scalar.text[max(0, start - CONTEXT) : start], scalar.text[end : end + CONTEXT]
     return Correction(change.rule, scalar.at(start, len(change.old)), change.old, change.new, before, after)
 
 
-def _doubt(scalar: Scalar, piece: Piece, warning: TextWarning) -> Doubt:
+def _doubt(scalar: Scalar, piece: MarkupPiece, warning: TextWarning) -> Doubt:
     start = piece.start + warning.start
     length = max(1, warning.end - warning.start)
     return Doubt(warning.rule, warning.code, scalar.at(start, length), warning.text)

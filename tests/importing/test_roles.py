@@ -116,7 +116,7 @@ def test_the_note_of_attachments_and_the_attachments(tmp_path: Path) -> None:
 def test_what_a_notice_issues_is_a_section_behind_its_text(tmp_path: Path) -> None:
     after = f"\n　　（此件公开发布）\n\n\n云岭高新区梯度培育办法\n\n第一章　总则\n　　第一条　{SENTENCE}\n　　第二条　{SENTENCE}\n"
     tree = report(SIGNED.format(between="", after=after), tmp_path)
-    assert tree["report"]["remark"] == "此件公开发布"
+    assert tree["report"]["remark"] == "（此件公开发布）"
     enclosed = tree["body"][-1]
     assert enclosed["section"] == "云岭高新区梯度培育办法"
     assert [inner["section"] for inner in enclosed["body"]] == ["第一章　总则"]

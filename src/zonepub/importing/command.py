@@ -24,6 +24,11 @@ READERS = {
     ".text": ("zonepub.importing.readers.text", "read_text"),
     ".md": ("zonepub.importing.readers.markdown", "read_markdown"),
     ".markdown": ("zonepub.importing.readers.markdown", "read_markdown"),
+    ".html": ("zonepub.importing.readers.html", "read_html"),
+    ".htm": ("zonepub.importing.readers.html", "read_html"),
+    ".xhtml": ("zonepub.importing.readers.html", "read_html"),
+    ".mht": ("zonepub.importing.readers.html", "read_mht"),
+    ".mhtml": ("zonepub.importing.readers.html", "read_mht"),
 }
 BLANK_BEFORE = frozenset({"lead", "body", "annexes", "notes"})
 

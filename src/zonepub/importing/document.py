@@ -189,7 +189,7 @@ class Manuscript:
     """One file as a reader understood it."""
 
     file: str  # as the user named it
-    kind: Literal["txt", "md", "html", "docx"]
+    kind: Literal["txt", "md", "html", "mht", "docx"]
     parts: dict[str, str]  # the text of the input, by part; line ends are "\n"
     blocks: list[Block] = field(default_factory=list)
     matter: list[Matter] = field(default_factory=list)
@@ -210,7 +210,8 @@ class Manuscript:
             self.line_starts[place.part] = [0, *(end.end() for end in ends)]
         starts = self.line_starts[place.part]
         line = bisect_right(starts, place.start)
-        file = self.file if len(self.parts) == 1 else f"{self.file}!{place.part}"
+        inside = len(self.parts) > 1 or self.kind == "mht"  # in a part of the file
+        file = f"{self.file}!{place.part}" if inside else self.file
         return Span(file, line, place.start - starts[line - 1] + 1, max(1, place.end - place.start))
 
 

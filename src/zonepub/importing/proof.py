@@ -146,6 +146,8 @@ class _Coverage:
         if kind == "address":
             address = _plain(text).strip("<>")
             fits = address in self.addresses or f"]({address})" in self.links
+        elif kind == "reading":
+            fits = f"|{_plain(html.unescape(text))}}}" in self.links
         elif kind == "space":
             fits = html.unescape(text).isspace()
         else:

@@ -24,6 +24,7 @@ REASONS: dict[str, dict[Language, str]] = {
     "field-code": {"zh": "域代码", "en": "the code of a field"},
     "navigation": {"zh": "网页导航", "en": "navigation of the page"},
     "page-furniture": {"zh": "网页上正文以外的内容", "en": "what stands around the article"},
+    "empty-alt": {"zh": "没有说明内容的替代文字", "en": "alternative text that says nothing"},
     "script": {"zh": "脚本或样式表", "en": "a script or style sheet"},
     "metadata": {"zh": "文件属性", "en": "properties of the file"},
     "fallback": {"zh": "同一内容的兼容写法", "en": "the same again for older programs"},

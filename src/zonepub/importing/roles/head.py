@@ -140,7 +140,7 @@ class _Head:
         elif role == "byline":
             self._people(piece, "said", 1.0)
         elif role == "date" and (found := DATE_LINE.fullmatch(piece.text)):
-            context.give("date", context.split(piece.words, found, "date", kind="bracket")[0], 1.0, "said")
+            self._date(piece.words, found, 1.0, "said")
         elif role == "abstract" and "abstract" not in context.fields:
             found = ABSTRACT.fullmatch(piece.text)
             context.give(
@@ -184,7 +184,7 @@ class _Head:
             context.give("issuer", issuer, 0.9, "before-date")
             context.give("date", date, 0.9, "before-date")
         elif self.titled and (found := DATE_LINE.fullmatch(text)) and "date" not in context.fields:
-            context.give("date", context.split(words, found, "date", kind="bracket")[0], 0.9, "below-title")
+            self._date(words, found, 0.9, "below-title")
         else:
             return False
         return True
@@ -199,6 +199,12 @@ class _Head:
             context.mark(border, "separator")
         for name in names:
             context.give("signer", name, 0.95, "label")
+
+    def _date(self, words: Words, found: re.Match[str], confidence: float, why: str) -> None:
+        """A line that is a date; the time of day has no field."""
+        date, time = self.context.split(words, found, "date", "time", kind="bracket")
+        self.context.give("date", date, confidence, why)
+        self.context.leave(time, "metadata")
 
     def _labelled(self, index: int) -> bool:
         piece, context = self.pieces[index], self.context

@@ -46,8 +46,15 @@ def find_headings(context: RoleContext, pieces: list[Candidate]) -> None:
         return
     _find(context, pieces, open_pieces, said, all_numbered)
     for piece in open_pieces:
-        if piece.role == "section" and piece.hints.bold >= BOLD:  # the heading's style makes it bold
+        if piece.role == "section" and _is_bold(piece):  # the heading's style makes it bold
             piece.words = tuple(replace(run, styles=run.styles - {"strong"}) for run in piece.words)
+
+
+def _is_bold(piece: Candidate) -> bool:
+    """Is the heading bold, at least behind its number?"""
+    found = numbering_of(piece.text)
+    words = [run for run in cut(piece.words, found[1] if found else 0) if run.text.strip()]
+    return piece.hints.bold >= BOLD or all("strong" in run.styles for run in words)
 
 
 def _find(
@@ -82,13 +89,41 @@ def _numbered(pieces: list[Candidate]) -> None:
             continue
         rank, length = found
         rest = piece.text[length:].strip()
-        if not rest or len(rest) > LONGEST_HEADING or HEADING_STOP.search(rest):
+        if not rest or len(rest) > LONGEST_HEADING:
+            continue
+        if HEADING_STOP.search(rest) and not (
+            _is_stopped_heading(piece, rest, rank) and _is_next(pieces, piece)
+        ):
             continue
         if rank >= 5 and not _stands_out(piece):
             continue
         piece.role, piece.rank = "section", rank
         piece.confidence, piece.why = (0.95 if rank < 5 else 0.75), "numbered"
     _not_lists(pieces)
+
+
+def _is_stopped_heading(piece: Candidate, rest: str, rank: float) -> bool:
+    """`（一）指导思想。` on a line of its own, as the State Council writes it, with text below it."""
+    following = piece.following
+    if rank >= 5 or len(rest) > SHORT_LINE // 2 or not rest.endswith("。") or HEADING_STOP.search(rest[:-1]):
+        return False
+    if following is None or not following.is_line or len(following.text) < RUNNING:
+        return False
+    below = numbering_of(following.text)
+    return below is None or below[0] > rank
+
+
+def _is_next(pieces: list[Candidate], piece: Candidate) -> bool:
+    """Is it the first of its rank, or is the one before a heading too? `（二）…部分。` ends a list."""
+    found = numbering_of(piece.text)
+    rank = found[0] if found else 0.0
+    if found and _number(piece.text[: found[1]]) == 1:
+        return True
+    for before in reversed(pieces[: pieces.index(piece)]):
+        numbered = numbering_of(before.text)
+        if numbered and numbered[0] == rank:
+            return before.role == "section"
+    return False
 
 
 def _stands_out(piece: Candidate) -> bool:
@@ -115,14 +150,19 @@ def _not_lists(pieces: list[Candidate]) -> None:
         index = max(stop, index + 1)
 
 
+def _number(text: str) -> int:
+    """The first number of a text, in digits or Han; 0 if there is none."""
+    digits = re.search(r"[\d一二三四五六七八九十百]+", text)
+    return han_number(digits[0]) if digits else 0
+
+
 def _check_order(pieces: list[Candidate]) -> None:
     """A number that does not follow the one before makes a heading doubtful."""
     last: dict[float, int] = {}
     for piece in pieces:
         if piece.role != "section" or piece.why != "numbered":
             continue
-        digits = re.search(r"[\d一二三四五六七八九十百]+", piece.text)
-        number = han_number(digits[0]) if digits else 0
+        number = _number(piece.text)
         if number not in (1, last.get(piece.rank, 0) + 1):
             piece.confidence, piece.why = 0.6, "out-of-order"
         last[piece.rank] = number

@@ -12,7 +12,7 @@ DATE = (
 )
 ISO_DATE = r"(?:19|20)\d\d(?P<sep>[-/.])(?:1[0-2]|0?[1-9])(?:(?P=sep)(?:[12]\d|3[01]|0?[1-9]))?"
 DATE_LINE = re.compile(
-    rf"[（(]?\s*(?P<date>{DATE}|{ISO_DATE})\s*[）)]?(?:\s+\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?"
+    rf"[（(]?\s*(?P<date>{DATE}|{ISO_DATE})\s*[）)]?(?P<time>\s+\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?"
 )
 FULL_DATE = re.compile(rf"(?P<date>{DATE})")
 # what the name of an office ends with

@@ -196,11 +196,11 @@ def _sign(context: RoleContext, piece: Candidate) -> None:
 
 
 def _remark(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
-    """`（此件公开发布）` right below the date; the style sets its brackets."""
+    """`（此件公开发布）` right below the date, with the brackets it was typed with."""
     found = NOTE_BELOW.fullmatch(pieces[0].text) if pieces and pieces[0].is_line else None
     if found is None:
         return pieces
-    context.give("remark", context.split(pieces[0].words, found, "words", kind="bracket")[0], 0.9, "pattern")
+    context.give("remark", pieces[0].words, 0.9, "pattern")
     return pieces[1:]
 
 

@@ -1,0 +1,180 @@
+"""Title, author, date, number and office that a page gives around its article."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+
+from zonepub.importing.document import Manuscript, Matter, RawRun
+from zonepub.importing.readers.html.fields import DATE, Fields, Surroundings, is_line
+from zonepub.importing.readers.html.furniture import LABEL, PARTICULARS, is_particulars
+from zonepub.importing.readers.html.main_text import Article
+from zonepub.importing.readers.html.page import WebPage, fold
+from zonepub.importing.readers.html.title import find_title, meta_name
+from zonepub.importing.readers.html.tree import Node
+from zonepub.importing.roles.patterns import DOCUMENT_NO
+from zonepub.importing.roles.values import date_value
+
+AUTHOR = re.compile(
+    r"(?:作者|撰稿|记者|撰文)\s*[:：]\s*(?P<name>[^\s:：|｜]{2,20}(?:[、 ][^\s:：|｜]{2,4}(?![\w:：]))*)"
+)
+# what only a page says of an article; 时间 and 日期 alone may be of a meeting
+PUBLISHED = re.compile(
+    r"(?:文章来源|信息来源|稿源|来源|发布(?:时间|日期)|发表(?:时间|日期)|更新时间|浏览|点击|阅读|访问|字体|字号)"
+    r"(?:次数|量|数)?\s*[:：\[【]"
+)
+FIRST_LINES = 6  # of the article, among which they are looked for
+WECHAT_TIME = re.compile(r"\bct\s*=\s*[\"'](\d{10})[\"']")
+CHINA = timedelta(hours=8)
+KEPT_LINE = re.compile(r"[—―─－]{1,4}\S|-{2,4}\S|[【\[〔]?(?:内容)?(?:摘\s*要|提要|导读|核心提示)")
+# labels of the table above a document -> fields
+PARTICULAR = {
+    "发文字号": "document_no", "文号": "document_no", "发文机关": "issuer", "发文单位": "issuer",
+    "发布机构": "issuer", "成文日期": "date", "发文日期": "date",
+}  # fmt: skip
+
+
+def read_surroundings(page: WebPage, document: Manuscript, article: Article) -> Surroundings:
+    """Title, author and date as far as the article does not say them itself."""
+    return _Surroundings(Fields(page, document, article)).read()
+
+
+class _Surroundings:
+    def __init__(self, fields: Fields) -> None:
+        self.fields = fields
+
+    def read(self) -> Surroundings:
+        above = list(self._above())
+        title = find_title(self.fields, above)
+        if title is not None:
+            self.fields.out.title = title
+            above = above[above.index(title) + 1 :]
+        if self.fields.article.roots[0].get("id") == "js_content":
+            self._wechat()
+        else:
+            for node in above:
+                self._line(node)
+            self._first_lines()
+            self._particulars()
+        if not self.fields.has("date"):
+            self._date_of_head()
+        self.fields.leave_rest()
+        return self.fields.out
+
+    def _above(self) -> Iterator[Node]:
+        """The lowest blocks before the article that hold text, in order."""
+        first = self.fields.article.roots[0]
+        above = set(first.ancestors())
+        stack: list[Node] = [self.fields.page.root]
+        while stack:
+            node = stack.pop()
+            if node is first:
+                return
+            if node.reason:
+                continue
+            inner = [child for child in node.children if child.is_block or child in above or child is first]
+            if inner:
+                stack += reversed(list(node.children))
+            elif self.fields.page.folded(node):
+                yield node
+
+    def _line(self, node: Node) -> None:
+        text = self.fields.page.words(node)
+        names = set(self.fields.page.names(node))
+        if KEPT_LINE.match(text) or DOCUMENT_NO.fullmatch(text) or ("subtitle" in names or "ft" in names):
+            if self.fields.page.folded(node) not in self.fields.own:
+                self.fields.out.above.append(node)
+        elif PARTICULARS.search(text) and len(text) < 300:
+            self.fields.find(node, "byline", AUTHOR, "name")
+            if not self.fields.is_dated():
+                self.fields.find(node, "date", DATE, 0)
+
+    def _first_lines(self) -> None:
+        """Particulars below a title that stands in the article itself."""
+        root = self.fields.article.roots[0]
+        lines = filter(is_line, root.walk())
+        for node in list(islice((line for line in lines if self.fields.page.folded(line)), FIRST_LINES)):
+            text = self.fields.page.words(node)
+            if not node.reason and PUBLISHED.search(text) and len(text) < 120 and not text.endswith("。"):
+                self._line(node)
+                node.reason = "metadata"
+
+    def _particulars(self) -> None:
+        """Number, office and date of the table above a document, as far as the document does not say them."""
+        first = self.fields.article.roots[0]
+        inside = set(first.ancestors()) | set(first.walk())
+        page = self.fields.page
+        for node in page.nodes:
+            if node not in inside and node.reason in ("", "metadata") and is_particulars(page, node):
+                node.reason, reason = "", node.reason
+                pairs = sorted(self._pairs(node), key=lambda pair: pair[0] not in ("发文字号", "文号"))
+                node.reason = reason or "metadata"
+                for label, token, value in pairs:  # the number first: it says that there is an issuing office
+                    self._particular(label, token, value)
+                return
+
+    def _pairs(self, node: Node) -> Iterator[tuple[str, int, str]]:
+        label = ""
+        for token in node.tokens():
+            text = self.fields.page.text(token).strip()
+            match = LABEL.match(fold(text))
+            if match and (match.end() == len(fold(text)) or match[0][-1] in ":："):
+                label = match["label"]
+                text = (
+                    re.split("[:：]", text, maxsplit=1)[-1].strip() if match.end() < len(fold(text)) else ""
+                )
+            if label and text:
+                yield label, token, text
+                label = ""
+
+    def _particular(self, label: str, token: int, value: str) -> None:
+        key = PARTICULAR.get(label, "")
+        if not key or self.fields.has(key):
+            return
+        if key == "document_no" and (fold(value) in self.fields.own or not DOCUMENT_NO.fullmatch(value)):
+            return
+        if key == "issuer" and (fold(value) in self.fields.own[-300:] or not self._is_numbered()):
+            return
+        if key == "date" and (self.fields.is_signed() or not date_value(value)):
+            return
+        self.fields.give(key, token, value)
+
+    def _is_numbered(self) -> bool:
+        """Has the document a number, as those of offices have?"""
+        given = self.fields.has("document_no")
+        return given or bool(DOCUMENT_NO.search(self.fields.own[:400]))
+
+    def _wechat(self) -> None:
+        page = self.fields.page
+        for node in page.nodes:
+            names = node.get("class").split()
+            text = page.words(node)
+            if node.get("id") == "publish_time" and not self.fields.is_dated():
+                self.fields.find(node, "date", DATE, 0)
+            elif node.get("id") == "js_author_name" or (
+                "rich_media_meta_text" in names and node.tag == "span" and "ip_wording" not in node.get("id")
+            ):
+                tokens = [token for token in node.tokens() if page.text(token).strip()]
+                if len(tokens) == 1 and text not in ("原创", "") and not DATE.search(text):
+                    self.fields.give("byline", tokens[0], text)
+        if not self.fields.has("date") and not self.fields.is_dated():
+            for start, end in page.cut.scripts:
+                if match := WECHAT_TIME.search(page.source, start, end):
+                    day = datetime.fromtimestamp(int(match[1]), UTC) + CHINA
+                    self.fields.out.matter.append(Matter("date", ((RawRun(day.strftime("%Y-%m-%d")),),)))
+                    return
+
+    def _date_of_head(self) -> None:
+        """The day of publication, for an article that is no document of an office."""
+        if self.fields.is_dated():
+            return
+        for node in self.fields.page.nodes:
+            if node.tag == "meta" and meta_name(node) in (
+                "pubdate",
+                "publishdate",
+                "article:published_time",
+            ):
+                match = DATE.search(node.get("content"))
+                if match and date_value(match[0]) and node.attributes["content"].token >= 0:
+                    self.fields.give("date", node.attributes["content"].token, match[0])
+                    return

@@ -1,0 +1,106 @@
+"""The title of an article that stands above it on the page, or only in the page's head."""
+
+import re
+from collections.abc import Iterator
+
+from zonepub.importing.readers.html.fields import Fields, is_line
+from zonepub.importing.readers.html.furniture import LABEL, PARTICULARS
+from zonepub.importing.readers.html.page import fold
+from zonepub.importing.readers.html.tree import Node
+from zonepub.importing.roles.patterns import numbering_of
+
+TITLE_END = re.compile(r"\s*(?:[_|｜]|\s[-–—]|[-–—]{1,2}\s|-(?=[^-]{2,20}$))\s*")
+SHORTEST, LONGEST = 4, 120
+ENOUGH = 2  # marks of a title that are too few
+IN_HEAD = ("articletitle", "og:title")
+
+
+def find_title(fields: Fields, above: list[Node]) -> Node | None:
+    """The title among the lines above the article; else the one of the head becomes a field."""
+    finder = _Finder(fields)
+    title = finder.among(above)
+    if title is None:
+        finder.of_head()
+    return title
+
+
+def meta_name(node: Node) -> str:
+    """`name`, `property` or `itemprop` of a <meta>."""
+    return (node.get("name") or node.get("property") or node.get("itemprop")).lower()
+
+
+class _Finder:
+    def __init__(self, fields: Fields) -> None:
+        self.fields = fields
+        self.titles = [fold(text) for text in self._page_titles()]
+
+    def _page_titles(self) -> Iterator[str]:
+        for node in self.fields.page.nodes:
+            if node.tag == "title":
+                yield "".join(self.fields.page.text(item) for item in node.items if isinstance(item, int))
+            elif node.tag == "meta" and "content" in node.attributes and meta_name(node) in IN_HEAD:
+                yield node.get("content")
+
+    def among(self, above: list[Node]) -> Node | None:
+        best, highest = None, ENOUGH
+        for node in above:
+            text = self.fields.page.folded(node)
+            score = self._score(node, text) if SHORTEST <= len(text) <= LONGEST else 0
+            if score > highest:
+                best, highest = node, score
+        if best is None or self.fields.page.folded(best) in self.fields.own[: 3 * LONGEST]:
+            return None
+        return best
+
+    def _score(self, node: Node, text: str) -> int:
+        names = list(self.fields.page.names(node))
+        if node.get("id") == "activity-name":
+            return 20
+        if PARTICULARS.search(self.fields.page.words(node)) or LABEL.match(text):
+            return 0
+        known = any(text in title or (len(title) > 7 and title in text) for title in self.titles if title)
+        score = 7 if known and len(text) > 5 else 0
+        heading = next((one.tag for one in (node, *node.ancestors()) if one.tag in ("h1", "h2", "h3")), "")
+        score += {"h1": 5, "h2": 3, "h3": 2}.get(heading, 0)
+        score += (
+            3
+            if {"title", "bt", "biaoti"} & set(names) and not {"sub", "site", "subtitle"} & set(names)
+            else 0
+        )
+        linked = [inner for inner in node.walk() if inner.tag == "a"]
+        if linked and sum(len(self.fields.page.folded(inner)) for inner in linked) >= len(text):
+            score -= 5
+        return score
+
+    def of_head(self) -> None:
+        """`<meta name="ArticleTitle">` or `<title>` without the site's name, if the text has no title."""
+        candidates: list[tuple[int, str]] = []
+        for node in self.fields.page.nodes:
+            if node.tag == "meta" and "content" in node.attributes and meta_name(node) in IN_HEAD:
+                candidates.insert(0, (node.attributes["content"].token, node.get("content")))
+            elif node.tag == "title":
+                for item in node.items:
+                    if isinstance(item, int):
+                        candidates.append((item, TITLE_END.split(self.fields.page.text(item).strip())[0]))
+        for token, text in candidates:
+            title = text.strip()
+            if token >= 0 and len(fold(title)) >= SHORTEST and not self._begins_with_title(fold(title)):
+                self.fields.give("title", token, title)
+                return
+
+    def _begins_with_title(self, title: str) -> bool:
+        """Does the article say this title itself, or have another at its head?"""
+        if title[:20] in self.fields.own[: 3 * LONGEST]:
+            return True
+        for node in self.fields.article.roots[0].walk():
+            if is_line(node) and self.fields.page.folded(node):
+                look = self.fields.page.looks[node]
+                inner = [
+                    self.fields.page.looks[one]
+                    for one in node.walk()
+                    if any(isinstance(i, int) for i in one.items)
+                ]
+                large = any(one.bold or one.size >= 1.3 * 16 for one in inner)
+                text = self.fields.page.words(node)
+                return len(text) <= 60 and not numbering_of(text) and (look.align == "center" or large)
+        return False

@@ -100,7 +100,7 @@ LIBRARIES = {
     "reportlab": {"render/pdf"},
     "ebooklib": {"render/epub/package"},
     "pikepdf": {"readers/pdf"},
-    "lxml": {"readers", "render/docx/template"},  # nothing else parses finished files
+    "lxml": {"readers", "importing/readers", "render/docx/template"},  # nothing else parses finished files
     "zipfile": {"readers", "render/docx/template", "render/ziparchive"},
     "uharfbuzz": {"fonts"},
     "pyphen": {"typeset/hyphenate"},

@@ -25,7 +25,7 @@ def codes(data: bytes, read=read_html) -> list[tuple[str, int, int]]:
 @pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "ul><li", "span"])
 def test_elements_nested_without_end_are_an_error_with_a_place(tag):
     (found,) = codes(b"<p>x</p>\n" + f"<{tag}>".encode() * 100_000 + TEXT.encode())
-    assert found[0] == "import-too-deep"
+    assert found[0] == "import-page-too-deep"
     assert found[1] == 2 and found[2] > 1000
 
 

@@ -40,6 +40,8 @@ DISCS = "•"
 
 @dataclass(slots=True)
 class _OpenList:
+    """A list whose end has not come."""
+
     name: str
     level: int
     ordered: bool
@@ -49,7 +51,7 @@ class _OpenList:
 
 
 @dataclass(slots=True)
-class _Place:
+class _Standing:
     """What the paragraph that is being read stands in."""
 
     node: Node | None = None
@@ -78,7 +80,7 @@ class Builder:
     def _start(self) -> None:
         self.blocks: list[Block] = []
         self.lines = LineCollector()
-        self.at = _Place()
+        self.at = _Standing()
         self.held: list[Block] = []  # pictures in the middle of a paragraph: they come behind it
         self.blank = 0
 

@@ -58,7 +58,7 @@ def _read(
         page = WebPage(source)
     except TooDeep as problem:
         place = document.span(Place(PART, problem.start, problem.start + 1))
-        diagnostics.error("import-too-deep", place, depth=MAX_DEPTH)
+        diagnostics.error("import-page-too-deep", place, depth=MAX_DEPTH)
         return None
     document.parts = {PART: page.cut.text}
     article = find_article(page)

@@ -22,6 +22,8 @@ MAX_DEPTH = 100
 # what XML forbids too, and the noncharacters, which are left to programs
 CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 
+SURROGATES = re.compile(r"(?<!\\)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it
 
 
@@ -122,6 +124,8 @@ def parse_yaml(source: str, name: str, diagnostics: Diagnostics) -> Node | None:
         return _Builder(source, name, diagnostics).build()
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
+        if "Unicode" in (problem.problem or "") and SURROGATES.search(source):  # as JSON writes 😀
+            return parse_yaml(SURROGATES.sub(_one_character, source), name, diagnostics)
         _syntax_error(source, name, problem, mark, diagnostics)
     except _TooMuch as problem:
         diagnostics.error(problem.code, problem.span, limit=problem.limit)
@@ -144,6 +148,12 @@ def _syntax_error(
             return
     place = Span(name, mark.line + 1, mark.column + 1)
     diagnostics.error("yaml-syntax", place, problem=problem.problem or problem.context or "")
+
+
+def _one_character(match: re.Match[str]) -> str:
+    """Two halves of a character as its one escape."""
+    high, low = int(match[1], 16), int(match[2], 16)
+    return f"\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08X}"
 
 
 def _is_whole(line: str) -> bool:

@@ -92,3 +92,8 @@ def test_a_file_keeps_its_line_ends_and_its_byte_order_mark() -> None:
     scalar = parsed("a: 一、甲\nb: 乙\n")[0]
     data = edited_file("\ufeffa: 一、甲\r\nb: 乙\r\n".encode(), [Edit(scalar, 0, 2, "")])
     assert data == "\ufeffa: 甲\r\nb: 乙\r\n".encode()
+
+
+def test_a_file_that_has_changed_meanwhile_is_not_spoilt() -> None:
+    scalar = parsed("a: 一、甲\n")[0]
+    assert edited("# 新\na: 一、甲\n", [Edit(scalar, 0, 2, "")]) == "# 新\na: 一、甲\n"

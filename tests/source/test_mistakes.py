@@ -158,3 +158,11 @@ def test_yaml_keeps_scalars_as_they_were_written(read: Read) -> None:
 def test_a_control_character_written_as_an_escape_is_refused_too(text: str, read: Read) -> None:
     _, found = read(HEAD + f"body: [{text}]\n")
     assert "control-character 3:8" in placed(found)
+
+
+def test_a_character_in_two_halves_as_json_writes_it_is_read(read: Read) -> None:
+    report, found = read(
+        '{"zonepub": "1", "report": {"title": "\\u9898"}, "body": ["\\ud83d\\ude00\\u5b57"]}'
+    )
+    assert report is not None, list(found)
+    assert report.body[0].text[0].text == "😀字"  # type: ignore[union-attr]

@@ -37,13 +37,18 @@ def edited_file(data: bytes, edits: Iterable[Edit]) -> bytes:
 
 
 def edited(source: str, edits: Iterable[Edit]) -> str:
-    """The source (line ends `\\n`) with its scalars changed. Edits of one scalar must not overlap."""
+    """The source (line ends `\\n`) with its scalars changed. Edits of one scalar must not overlap.
+
+    A scalar that no longer stands where it was read is left alone.
+    """
     by_place: dict[int, list[Edit]] = {}
     for edit in edits:
         by_place.setdefault(edit.scalar.start, []).append(edit)
     parts, at = [], 0
     for start, group in sorted(by_place.items()):
         raw = group[0].scalar.raw
+        if not source.startswith(raw, start):
+            continue
         parts += [source[at:start], _rewritten(group[0].scalar, sorted(group, key=lambda edit: edit.start))]
         at = start + len(raw)
     return "".join([*parts, source[at:]])

@@ -96,6 +96,33 @@ def test_a_table_keeps_escaped_bars_marks_and_alignment(tmp_path: Path) -> None:
     assert table["rows"] == [["`a|b`", "**1**|2[^n]"]]
 
 
+def test_a_table_in_html_is_a_table(tmp_path: Path) -> None:
+    text = "<table>\n<tr><th rowspan=2>任务</th><th>单位</th></tr>\n<tr><td>经**发**局<br>科技局</td></tr>\n</table>\n\n表后。"
+    (table, after) = body(text, tmp_path)
+    assert (
+        table["columns"] == [{"head": {"text": "任务", "rowspan": "2"}}, "单位"]
+        or table["columns"][1] == "单位"
+    )
+    assert table["rows"] == [["经**发**局\n科技局"]]
+    assert after == "表后。"
+
+
+def test_reference_links_and_pictures_find_their_definitions(tmp_path: Path) -> None:
+    text = '见[规划][p]。\n\n![流程图][i]\n\n文。\n\n[p]: https://a.cn/plan "规划"\n[i]: ./flow.png\n'
+    files = imported(f"# 题\n\n{text}", tmp_path, "in.md")
+    assert loaded(files)["body"][0] == "见[规划](https://a.cn/plan)。"
+    assert loaded(files, "captions.yaml")["fig-1"]["text"] == "流程图"
+
+
+def test_lines_that_begin_with_a_number_stay_lines(tmp_path: Path) -> None:
+    assert body("一、甲事项\n二、乙事项\n续行", tmp_path) == ["一、甲事项", "二、乙事项续行"]
+
+
+def test_front_matter_of_toml_is_read(tmp_path: Path) -> None:
+    text = '+++\ntitle = "方案：甲"\ntags = ["甲", "乙"]\ndraft = true\n+++\n\n文。\n'
+    assert report(text, tmp_path, "in.md")["report"] == {"title": "方案：甲", "keywords": ["甲", "乙"]}
+
+
 def test_notes_come_through_whatever_they_are_called(tmp_path: Path) -> None:
     tree = report(
         "# 题\n\n甲[^1]乙[^中 文]丙[^注①]丁^[行内注]。\n\n[^1]: 第一\n    续行\n[^注①]: 第二\n",

@@ -150,6 +150,28 @@ def test_the_head_of_a_bulletin(tmp_path: Path) -> None:
     }
 
 
+def test_a_bulletin_of_several_items_has_a_section_for_each(tmp_path: Path) -> None:
+    text = (
+        f"秘密★6个月          编号：000036\n\n        镜 湖 要 情\n        第 三十六 期\n"
+        f"中共镜湖高新区工委办公室编　　　　二○二六年十一月二日\n【工作动态】\n        改革推进\n　　{SENTENCE}\n"
+        f"【经验交流】\n        服务上市\n　　{SENTENCE}\n主送：市委、市政府\n"
+    )
+    tree = report(text, tmp_path)
+    assert tree["report"] == {
+        "title": "镜湖要情",
+        "date": "2026-11-02",
+        "issuer": "中共镜湖高新区工委办公室",
+        "series": {"name": "镜湖要情", "issue": "三十六"},
+        "classification": "秘密★6个月",
+        "copy_no": "000036",
+        "addressees": ["市委、市政府"],
+    }
+    assert [(block["section"], block["body"][0]["section"]) for block in tree["body"]] == [
+        ("【工作动态】", "改革推进"),
+        ("【经验交流】", "服务上市"),
+    ]
+
+
 NEWS = "向新而行\n▶ 本报记者 张某\n\n{lead}\n\n"
 
 

@@ -8,6 +8,7 @@ Language = Literal["zh", "en"]
 REASONS: dict[str, dict[Language, str]] = {
     "comment": {"zh": "注释", "en": "a comment"},
     "rule": {"zh": "分隔线", "en": "a rule across the page"},
+    "jump-line": {"zh": "转版说明", "en": "a line that says on which page it goes on"},
     "page-number": {"zh": "页码", "en": "a page number"},
     "front-matter": {"zh": "文件头中没有对应字段的一项", "en": "front matter that has no field here"},
     "attributes": {"zh": "排版指令", "en": "layout instructions"},

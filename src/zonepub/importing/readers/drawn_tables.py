@@ -16,6 +16,8 @@ from zonepub.importing.document import (
 from zonepub.importing.readers.characters import columns, runs_of
 from zonepub.importing.readers.lines import STARTER, TypedLine
 
+SPACES = re.compile("[ \xa0\u3000]+")
+FIGURE = re.compile(r"[-+−]?[\d,]*\.?\d+[%％]?|[-—–]+")
 GAP = re.compile("[ \xa0]*\u3000[ \xa0\u3000]*|[ \xa0]{2,}")
 BARS = "|│┃｜║"
 DRAWN_RULE = re.compile(r"[-+=|:│┃║─━═┄┈┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯\s]{3,}")
@@ -79,12 +81,27 @@ def _leading_tabs(document: Manuscript, line: TypedLine, part: str) -> int:
 
 
 def _spaced(document: Manuscript, lines: Sequence[TypedLine], first: int, part: str) -> Found:
-    stop = _run(lines, first, lambda line: bool(GAP.search(line.text)) and not line.is_rule)
     captioned = first > 0 and bool(CAPTION.match(lines[first - 1].text))
+    stop = _run(lines, first, lambda line: bool(GAP.search(line.text)) and not line.is_rule)
+    if captioned and stop - first < FEWEST - 1 and (narrow := _narrow(document, lines, first, part)):
+        return narrow
     if stop - first < (FEWEST - 1 if captioned else FEWEST):
         return None
     rows = _in_columns([list(_pieces(line, GAP)) for line in lines[first:stop]])
     if rows is None or not _plausible(document, rows, part):
+        return None
+    return _table(document, rows, part), stop
+
+
+def _narrow(document: Manuscript, lines: Sequence[TypedLine], first: int, part: str) -> Found:
+    """Figures behind a caption of a table, with single spaces between them."""
+    stop = _run(lines, first, lambda line: " " in line.text and not line.is_rule)
+    rows = [list(_pieces(line, SPACES)) for line in lines[first:stop]]
+    if len(rows) < 2 or len(rows[0]) < 3 or any(len(row) != len(rows[0]) for row in rows):
+        return None
+    text = document.parts[part]
+    figures = [FIGURE.fullmatch(text[cell.start : cell.end]) for row in rows[1:] for cell in row[1:]]
+    if sum(map(bool, figures)) * 2 < len(figures):
         return None
     return _table(document, rows, part), stop
 

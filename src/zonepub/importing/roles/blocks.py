@@ -32,8 +32,9 @@ MAGIC = (
     (b"MM\x00*", "tif"),
 )
 LONGEST_LINE = 60
+LABEL = re.compile(r"编者按|编者的话|按语?|导读|核心提示|(?:新闻|背景|相关)链接|【[^】]{2,12}】")
 CHINESE_GAP = re.compile(r"(?<=[^\x00-\xff])[ \xa0]+(?=[^\x00-\xff])")
-UNALIGNED = re.compile(r"序号|编号|代码|年[份度]|时间|日期")  # heads of figures that are no amounts
+UNALIGNED = re.compile(r"序号|排名|名次|编号|代码|年[份度]|时间|日期")  # heads of figures that are no amounts
 NUMERIC = re.compile(r"[-+−–]?[\d,，]*\.?\d+\s*[%％‰]?|[-—–/]{1,2}|…+|")
 
 
@@ -319,12 +320,12 @@ def _joined(cell: RawCell) -> Words:
 def _with_gaps(piece: Candidate) -> Words:
     """The words with the gaps that part something, one em wide; the source reader takes others out (T13.15).
 
-    Those are the gap behind `第一条`, and all gaps of a line that is no sentence.
+    Those are the gap behind `第一条` or `编者按`, and all gaps of a line that is no sentence.
     """
     words, text = piece.words, text_of(piece.words)
-    article = ARTICLE.match(text)
+    label = ARTICLE.match(text) or LABEL.match(text)
     if piece.ends_sentence or len(text) > LONGEST_LINE:
-        gaps = [gap for gap in CHINESE_GAP.finditer(text) if article and gap.start() == article.end()]
+        gaps = [gap for gap in CHINESE_GAP.finditer(text) if label and gap.start() == label.end()]
     else:
         gaps = list(CHINESE_GAP.finditer(text))
     out: Words = ()

@@ -24,6 +24,8 @@ LONGEST_SCENE = 50
 NO_SCENE = re.compile(
     rf"[:：]|^{CONNECTIVE.pattern}|^[（(]?[一二三四五六七八九十\d]+[、.．）)]|\d\s*(?:[万亿]|[%％]|[个家项倍人名])"
 )
+PANDOC_CAPTION = re.compile(r"(?P<label>Table\s*[:：]|:)\s+(?P<words>\S.*)")
+IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 CAPTION_BELOW = 40  # a line below a picture that is no sentence
 
 
@@ -52,8 +54,8 @@ def _of_tables(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
             elif before and _is_table_caption(before):
                 piece.caption = out.pop().words
                 context.decide("table-caption", piece.caption, 0.9, "beside-table")
-            elif index + 1 < len(pieces) and pieces[index + 1].style_role == "table-caption":
-                piece.caption, pieces[index + 1].role = pieces[index + 1].words, "gone"
+            elif index + 1 < len(pieces) and (caption := _caption_below(context, pieces[index + 1])):
+                piece.caption, pieces[index + 1].role = caption, "gone"
         elif (
             out
             and out[-1].role == "table"
@@ -70,6 +72,14 @@ def _of_tables(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
             number += 1
             piece.caption = _without_number(context, piece.caption, number)
     return out
+
+
+def _caption_below(context: RoleContext, piece: Candidate) -> Words:
+    """A caption that the style says to be one, or pandoc's `Table: …` and `: …`."""
+    found = PANDOC_CAPTION.fullmatch(piece.text) if piece.is_line else None
+    if found:
+        return context.split(piece.words, found, "words")[0]
+    return piece.words if piece.style_role == "table-caption" else ()
 
 
 def _is_table_caption(piece: Candidate) -> bool:
@@ -132,7 +142,7 @@ def _words_of_pictures(pieces: list[Candidate]) -> None:
     """`图为……`, `（…… 摄）`, `▲……`: captions of pictures that the file does not hold."""
     for piece in pieces:
         if piece.is_line and piece.role == "text" and not piece.hints.heading:
-            found = PICTURE_WORDS.search(piece.text)
+            found = None if IN_BRACKETS.fullmatch(piece.text) else PICTURE_WORDS.search(piece.text)
             most = 2 * LONGEST_CAPTION if found and found.start() == 0 else LONGEST_CAPTION
             if found and len(piece.text) <= most:
                 piece.role, piece.confidence, piece.why = "caption", 0.92, "picture-words"

@@ -7,11 +7,13 @@ from zonepub.importing.roles.patterns import (
     ABSTRACT,
     BYLINE,
     CLASSIFICATION,
+    COLUMN,
     COPY_NO,
     DATE_LINE,
     DOCUMENT_NO,
     HEADING_STOP,
     ISSUE,
+    JUMP_LINE,
     KEYWORDS,
     NEWS_HEAD,
     NOT_ADDRESSEES,
@@ -27,17 +29,18 @@ from zonepub.importing.roles.patterns import (
     numbering_of,
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
-from zonepub.importing.roles.values import split_names, split_words
+from zonepub.importing.roles.values import closed_up, split_names, split_words
 
+CLASSIFICATION_AND_COPY = re.compile(rf"(?P<class>{CLASSIFICATION.pattern})[\s　]{{2,}}{COPY_NO.pattern}")
 LONGEST_TITLE = 60
 HEAD = 25  # pieces that are looked at
 # words that the titles of documents end with
 GENRE = re.compile(
     r"(?:通知|通报|报告|意见|纪要|讲话|方案|办法|规定|细则|条例|函|请示|批复|决定|决议|公告|通告|公报|分析|总结|计划|规划|要点|汇报"
-    r"|建议|研究|说明|简报|纲要|措施|制度|章程|致辞|发言|信息|简介|介绍|清单|解读)(?:[（(][^（）()]{2,8}[）)])?$"
+    r"|建议|研究|说明|简报|纲要|措施|制度|章程|致辞|发言|信息|简介|介绍|清单|解读|简析|综述|预案|标准|指南|名单|台账|简况)(?:[（(][^（）()]{2,8}[）)])?$"
 )
 DRAFT_NOTE = re.compile(
-    r"[（(](?:试行|暂行|修订(?:稿|版)?|草案|征求意见稿|送审稿|讨论稿|代拟稿|初稿|审议稿|第.稿|20\d\d年版|摘要)[）)]"
+    r"[（(](?:试行|暂行|修订(?:稿|版)?|草案|第[一二三四五六七八九十\d]{1,3}[次号期届]|征求意见稿|送审稿|讨论稿|代拟稿|初稿|审议稿|第.稿|20\d\d年版|摘要)[）)]"
 )
 SEPARATORS = re.compile(r"[\s　]*[，,；;][\s　]*")
 ADDRESSEE = re.compile(r".{1,40}(?:单位|机构|企业|部门)")
@@ -54,9 +57,13 @@ class _Head:
         self.context, self.pieces = context, pieces
         self.taken: set[int] = set()
         self.titled = "title" in context.fields  # by front matter
+        self.untitled = False
 
     def read(self) -> list[Candidate]:
         end = self._end()
+        columns = [piece for piece in self.pieces if piece.is_line and COLUMN.fullmatch(piece.text)]
+        # several items, each with a title of its own
+        self.untitled = self.context.kind == "bulletin" and len(columns) >= 2
         issue = next((i for i in range(min(end, 8)) if ISSUE.fullmatch(self.pieces[i].text)), None)
         if issue is not None:
             self._series(issue)
@@ -79,7 +86,7 @@ class _Head:
 
     def _known(self, index: int) -> bool:
         text = self.pieces[index].text
-        patterns = (DOCUMENT_NO, DATE_LINE, BYLINE, SUBTITLE)
+        patterns = (DOCUMENT_NO, DATE_LINE, BYLINE, SUBTITLE, OFFICE_AND_DATE)
         return any(pattern.fullmatch(text) for pattern in patterns) or self._is_addressees(index)
 
     def _end(self) -> int:
@@ -113,7 +120,7 @@ class _Head:
     def _line(self, index: int, end: int) -> bool:
         piece = self.pieces[index]
         text, words, context = piece.text, piece.words, self.context
-        readers = (self._styled, self._red_head, self._numbers, self._labelled)
+        readers = (self._jump_line, self._styled, self._red_head, self._numbers, self._labelled)
         if any(read(index) for read in readers):
             self.taken.add(index)
             return True
@@ -152,6 +159,20 @@ class _Head:
         else:
             return False
         return True
+
+    def _jump_line(self, index: int) -> bool:
+        piece = self.pieces[index]
+        if JUMP_LINE.fullmatch(piece.text):
+            self.context.leave(piece.words, "jump-line")
+            return True
+        both = re.fullmatch(
+            rf"(?P<class>{CLASSIFICATION.pattern})[\s　]{{2,}}(?P<rest>{COPY_NO.pattern})", piece.text
+        )
+        if both and not self.titled:
+            classification, copy_no = self.context.split(piece.words, both, "class", "copy")
+            self.context.give("classification", classification)
+            self.context.give("copy_no", copy_no)
+        return bool(both) and not self.titled
 
     def _red_head(self, index: int) -> bool:
         piece, context = self.pieces[index], self.context
@@ -294,7 +315,7 @@ class _Head:
         found = ISSUE.fullmatch(self.pieces[index].text)
         assert found is not None
         sure = bool(SERIES_NAME.fullmatch(re.sub(r"[\s　]", "", name.text)))
-        context.give("series.name", name.words, 0.95 if sure else 0.75, "pattern")
+        context.give("series.name", closed_up(name.words), 0.95 if sure else 0.75, "pattern")
         groups = [name for name in ("year", "issue", "total") if found[name]]
         parts = dict(zip(groups, context.split(self.pieces[index].words, found, *groups), strict=True))
         context.give("series.issue", parts["issue"])
@@ -309,6 +330,8 @@ class _Head:
         first, context = self.pieces[index], self.context
         if not self._may_be_title(index):
             return index + 1
+        if self.untitled:
+            return end
         if (
             index + 1 < end
             and OFFICE.fullmatch(first.text)
@@ -344,6 +367,8 @@ class _Head:
         piece = self.pieces[index]
         if piece.hints.heading or piece.style_role == "title":
             return True
+        if COLUMN.fullmatch(piece.text):
+            return False
         return len(piece.text) <= LONGEST_TITLE and not re.search(r"[。；;：:]$", piece.text)
 
     def _continues(self, first: int, index: int) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from zonepub.importing.document import cut, stripped
 from zonepub.importing.roles.patterns import (
     ARTICLE,
+    COLUMN,
     HEADING_STOP,
     KICKER,
     KICKER_RANK,
@@ -27,6 +28,7 @@ RUN_IN = re.compile(
 )
 BOLD, LARGE = 0.9, 1.12  # share of bold characters, size over that of the body
 SHORT_LINE = 24
+COLUMN_RANK, ITEM_RANK = -0.8, -0.6
 RUNNING = 25  # characters of a paragraph that may stand below a heading
 
 
@@ -65,6 +67,8 @@ def _find(
     all_numbered: bool,
 ) -> None:
     """Headings that the file does not call so."""
+    if context.kind == "bulletin":
+        _columns(open_pieces)
     if not said or all_numbered:
         _numbered(open_pieces)
         _check_order(open_pieces)
@@ -79,6 +83,19 @@ def _find(
 def _numbered_rank(piece: Candidate) -> float | None:
     found = numbering_of(piece.hints.marker + piece.text)
     return found[0] if found else None
+
+
+def _columns(pieces: list[Candidate]) -> None:
+    """`【工作动态】` on a line of its own, and the title of each item below."""
+    for piece in pieces:
+        if not COLUMN.fullmatch(piece.text):
+            continue
+        piece.role, piece.rank, piece.confidence, piece.why = "section", COLUMN_RANK, 0.9, "pattern"
+        item = piece.following
+        if item is None or not item.is_line or item.role != "text" or numbering_of(item.text) is not None:
+            continue
+        if len(item.text) <= LONGEST_HEADING and not HEADING_STOP.search(item.text):
+            item.role, item.rank, item.confidence, item.why = "section", ITEM_RANK, 0.85, "short-line"
 
 
 def _numbered(pieces: list[Candidate]) -> None:

@@ -45,8 +45,12 @@ SERIES_NAME = re.compile(
     r".{0,30}(?:简报|快报|动态|通报|专报|信息|内参|参考|月报|周报|日报|季报|要情|通讯|交流|摘报|参阅|专刊|决策参考|情况反映|工作简讯|简讯|导刊)"
 )
 OFFICE_AND_DATE = re.compile(
-    rf"(?P<issuer>{NO_STOP}{{2,40}}?)(?P<gap>\s{{2,}}|[\s　]*\t[\s　]*|　+|\s)(?P<date>{DATE})(?P<tail>\s*印发)?"
+    rf"(?P<issuer>{NO_STOP}{{2,40}}?)(?P<made>编印|编发|主办|编|印)?(?P<gap>\s{{2,}}|[\s　]*\t[\s　]*|　+|\s)(?P<date>{DATE})(?P<tail>\s*印发)?"
 )
+JUMP_LINE = re.compile(
+    r"[（(]\s*(?:上接|下转|紧接|转|续)\s*第?\s*[一二三四五六七八九十A-Z\d]{1,4}\s*版\s*[）)]"
+)
+COLUMN = re.compile(r"[【〖\[]\s*[^】〗\]\d]{2,12}\s*[】〗\]]")  # of a bulletin: 【工作动态】
 SUBTITLE = re.compile(r"(?P<dash>[—―─－]{1,4}|-{2,4})\s*(?P<words>\S.*)")
 ORNAMENT = "[▶►▷■□◆◇●○▲△▼▽※★☆◎❖♦▍▌|丨]"
 REPORTERS = (
@@ -76,7 +80,7 @@ ATTENDEE_KEYS = {
     "请假": "absent", "缺席": "absent", "列席": "observers", "旁听": "observers",
 }  # fmt: skip
 DISTRIBUTION = re.compile(
-    r"(?P<label>(?P<kind>抄\s*报|抄\s*送|分\s*送|报\s*送|报|送|发)\s*[:：]\s*)(?P<names>\S.*)"
+    r"(?P<label>(?P<kind>主\s*送|抄\s*报|抄\s*送|分\s*送|报\s*送|报|送|发)\s*[:：]\s*)(?P<names>\S.*)"
 )
 DISTRIBUTION_KEYS = {
     "抄报": "copy_to", "抄送": "copy_to", "分送": "issue_to", "报送": "report_to", "报": "report_to", "送": "send_to", "发": "issue_to",
@@ -140,6 +144,9 @@ NUMBERINGS = (
     Numbering(1, re.compile(rf"第{DIGIT_OR_HAN}(?:章|部分)")),
     Numbering(2, re.compile(rf"第{DIGIT_OR_HAN}节")),
     Numbering(3, re.compile(rf"{HAN_NUMBER}\s*[、．.]")),
+    Numbering(
+        3, re.compile(rf"(?:议题|案例|专题|专栏|问题|举措|任务|经验|启示|亮点){DIGIT_OR_HAN}\s*[：:、]")
+    ),
     Numbering(4, re.compile(rf"[（(]\s*{HAN_NUMBER}\s*[）)]\s*、?")),
     Numbering(5, re.compile(r"\d{1,2}\s*[.．、](?!\d)")),
     Numbering(6, re.compile(r"[（(]\s*\d{1,2}\s*[）)]")),

@@ -274,11 +274,10 @@ def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
         context.give("print_run", context.split(words, found, "count")[0])
         return []
     if found := DISTRIBUTION.fullmatch(text):
-        key = DISTRIBUTION_KEYS[re.sub(r"\s", "", found["kind"])]
+        kind = re.sub(r"\s", "", found["kind"])
+        field = "addressees" if kind == "主送" else f"distribution.{DISTRIBUTION_KEYS[kind]}"
         context.mark(cut(words, *found.span("label")), "label")
-        context.give(
-            f"distribution.{key}", _without_stop(context, cut(words, *found.span("names"))), 0.95, "label"
-        )
+        context.give(field, _without_stop(context, cut(words, *found.span("names"))), 0.95, "label")
         return []
     if COLOPHON.fullmatch(text):
         context.colophon = words

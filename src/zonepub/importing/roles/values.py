@@ -47,6 +47,15 @@ def han_number(text: str) -> int:
 SECOND_ROLE = re.compile(rf"[\s　/／|、，,；;]+(?P<role>{REPORTERS})[\s　:：/／]+(?=\S)")
 
 
+def closed_up(words: Words) -> Words:
+    """`镜 湖 要 情` without the gaps that only track it; other words as they are."""
+    text = text_of(words).strip()
+    if not re.fullmatch(r"[\u3400-\u9fff](?:[\s　]+[\u3400-\u9fff]){2,}", text):
+        return words
+    pieces, _ = split_words(words, re.compile(r"[\s　]+"))
+    return sum(pieces, ())
+
+
 def split_words(words: Words, separator: re.Pattern[str]) -> tuple[list[Words], list[Words]]:
     """The pieces between the separators, and the separators."""
     text = text_of(words)

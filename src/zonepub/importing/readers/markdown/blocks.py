@@ -22,6 +22,7 @@ from zonepub.importing.document import (
     text_of,
 )
 from zonepub.importing.readers.characters import runs_of
+from zonepub.importing.readers.markdown.html_tables import parted
 from zonepub.importing.readers.markdown.inline import InlineReader
 from zonepub.importing.readers.markdown.source_lines import SourceLines
 from zonepub.importing.readers.markdown.tokens import ATTRIBUTES, Content, HardBreak, Inline
@@ -264,7 +265,11 @@ class MarkdownBlocks:
         if PAGE_BREAK.fullmatch(content.text.strip()):
             self.document.blocks.append(RawPageBreak())
         self.inline.lines_end = True
-        self._emit(self.inline.read(content))
+        for part in parted(content, self.inline, self.texts):
+            if isinstance(part, RawTable):
+                self.document.blocks.append(replace(part, hints=self._hints()))
+            else:
+                self._emit(self.inline.read(part))
         self.inline.lines_end = False
 
     def _rule(self, token: "Token") -> None:

@@ -11,6 +11,7 @@ NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
 DEFINITION = re.compile(
     r" {0,3}\[([^\]^][^\]]*)\]:[ \t]*(<[^<>\s]*>|\S+)([ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
 )
+CONTENTS = re.compile(r"\[(?:TOC|toc|目录)\]|\[\[_?(?:TOC|toc)_?\]\]|\{\{?\s*toc\s*\}?\}")
 DIV = re.compile(r"\s*:{3,}[ \t]*(?:\{[^{}]*\}|[A-Za-z][\w -]*)?[ \t]*:*\s*$")
 
 
@@ -40,6 +41,9 @@ def take_out(lines: SourceLines, inline: InlineReader) -> list[NoteDefinition]:
         elif definition := DEFINITION.match(line):
             inline.references[definition[1].casefold()] = definition[2].strip("<>")
             lines.leave_out(start, line, "definition")
+            lines.lines[index] = ""
+        elif CONTENTS.fullmatch(line.strip()):
+            lines.leave_out(start, line, "contents")
             lines.lines[index] = ""
         elif line.strip() and DIV.match(line):
             lines.leave_out(start, line, "attributes")

@@ -10,10 +10,14 @@ from zonepub.importing.readers.characters import runs_of
 from zonepub.importing.readers.markdown.source_lines import SPACES
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, parse_yaml
 
-OPEN = re.compile(r"---[ \t]*\n")
-CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-FIELD = re.compile(r"^([\w-]{1,40})[ \t]*[:：](?:[ \t]+(\S.*?))?[ \t]*$", re.MULTILINE)
-PUNCTUATION = re.compile(r"[-:\[\]{},\"'|>#+.\s]+")
+OPEN = re.compile(r"(---|\+\+\+)[ \t]*\n")
+# of YAML, and of TOML as Hugo has it
+CLOSE = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M),
+    "+++": re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.M),
+}
+FIELD = re.compile(r"^([\w-]{1,40})[ \t]*(?:[:：]|=)(?:[ \t]+(\S.*?))?[ \t]*$", re.MULTILINE)
+PUNCTUATION = re.compile(r"[-=:\[\]{},\"'|>#+.\s]+")
 ITEM = re.compile(r"^[ \t]+-[ \t]+(\S.*?)[ \t]*$", re.MULTILINE)
 # keys as pandoc, Hugo, Hexo, Jekyll and Typora have them -> fields of `report:`
 FIELDS = {
@@ -42,7 +46,7 @@ def read_front_matter(document: Manuscript, part: str) -> int:
     """Put the fields into `document.matter`; gives the offset behind the front matter, 0 if there is none."""
     text = document.parts[part]
     opened = OPEN.match(text)
-    closed = CLOSE.search(text, opened.end()) if opened else None
+    closed = CLOSE[opened[1]].search(text, opened.end()) if opened else None
     if opened is None or closed is None:
         return 0
     inner = text[opened.end() : closed.start()].translate(SPACES)
@@ -64,7 +68,8 @@ def read_front_matter(document: Manuscript, part: str) -> int:
 
 
 def _entries(inner: str, start: int, document: Manuscript, part: str) -> Iterator[Entry]:
-    root = parse_yaml(inner, document.file, Diagnostics())
+    toml = document.parts[part].startswith("+++")
+    root = None if toml else parse_yaml(inner, document.file, Diagnostics())
     if not isinstance(root, Mapping):
         yield from _simple_entries(inner, start, document, part)
         return

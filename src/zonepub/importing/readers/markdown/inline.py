@@ -171,6 +171,7 @@ HANDLERS: dict[str, Callable[[Scan, re.Match[str]], bool]] = {
     "note": links.note,
     "inlinenote": links.inlinenote,
     "alt": links.alt,
+    "refalt": links.refalt,
     "label": links.label,
     "reflabel": links.reflabel,
     "tag": marks.tag,

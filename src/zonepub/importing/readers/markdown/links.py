@@ -61,6 +61,22 @@ def alt(scan: "Scan", match: re.Match[str]) -> bool:
     return True
 
 
+def refalt(scan: "Scan", match: re.Match[str]) -> bool:
+    address = scan.reader.references.get((match["imageref"] or match["refalt"]).casefold())
+    if address is None:
+        return False
+    alt = [item for item in scan.inner(*match.span("refalt")) if isinstance(item, RawRun)]
+    scan.mark(match.start(), match.start() + 2, "link")
+    scan.mark(match.end("refalt"), match.end("refalt") + 2, "link")
+    if match["imageref"]:
+        start, end = match.span("imageref")
+        scan.reader.leave(scan.at(start), scan.at(end - 1) + 1, "definition")
+    scan.mark(match.end() - 1, match.end(), "link")
+    place = Place(scan.reader.part, scan.at(match.start()), scan.at(match.end() - 1) + 1)
+    scan.out.append(RawPicture(None, address, tuple(alt), (), place))
+    return True
+
+
 def label(scan: "Scan", match: re.Match[str]) -> bool:
     target = match["target"].strip().strip("<>")
     known = target.startswith(SCHEMES) and not re.search(r"[\s()\\]", target) and not ODD.search(target)

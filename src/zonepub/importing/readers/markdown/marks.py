@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zonepub.importing.document import Place, RawPicture, RawRun, RunStyle
 from zonepub.importing.readers.characters import joint
+from zonepub.importing.readers.lines import STARTER
 from zonepub.importing.readers.markdown.tokens import (
     ATTRIBUTE,
     BREAKING,
@@ -19,6 +20,10 @@ from zonepub.records import replace
 
 if TYPE_CHECKING:
     from zonepub.importing.readers.markdown.inline import Scan
+
+
+# 1. 2. or —— at the beginning of a line: the writer meant the line
+STARTS_LINE = re.compile(rf"[ \t\u3000]*(?:{STARTER.pattern}|[—―]{{2}})", STARTER.flags)
 
 
 def comment(scan: "Scan", match: re.Match[str]) -> bool:
@@ -39,7 +44,7 @@ def hard(scan: "Scan", match: re.Match[str]) -> bool:
 
 
 def soft(scan: "Scan", match: re.Match[str]) -> bool:
-    if scan.reader.lines_end:
+    if scan.reader.lines_end or STARTS_LINE.match(scan.text, match.end()):
         scan.out.append(HardBreak())
         return True
     before, after = scan.text[: match.start()].rstrip(), scan.text[match.end() :].lstrip()

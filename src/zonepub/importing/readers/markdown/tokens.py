@@ -25,6 +25,7 @@ TOKEN = re.compile(
     | \[\^(?P<note>[^\s\]]+)\]
     | \^\[(?P<inlinenote>{LABEL}+)\]
     | !\[(?P<alt>{LABEL}*)\]\(\s*(?P<source>{TARGET})(?P<title>\s+(?:"[^"]*"|'[^']*'|“[^”]*”))?\s*\)
+    | !\[(?P<refalt>{LABEL}*)\]\[(?P<imageref>[^\[\]]*)\]
     | \[(?P<label>{LABEL}+)\]\(\s*(?P<target>{TARGET})(?P<hover>\s+(?:"[^"]*"|'[^']*'))?\s*\)
     | \[(?P<reflabel>{LABEL}+)\]\[(?P<ref>[^\[\]]*)\]
     | (?P<tag></?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>)

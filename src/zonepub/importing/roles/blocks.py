@@ -58,7 +58,7 @@ class BlockWriter:
                 while stop < len(pieces) and self._quoted(pieces[stop]):
                     stop += 1
                 nodes.append(self._quote(pieces[index:stop]))
-            elif piece.hints.list_id and piece.role == "text":
+            elif piece.hints.list_id:
                 while stop < len(pieces) and pieces[stop].hints.list_id and not self._quoted(pieces[stop]):
                     stop += 1
                 nodes += self._lists(pieces[index:stop])

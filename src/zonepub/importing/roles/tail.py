@@ -314,7 +314,7 @@ def _attendees(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
     """`出席：…`, `请假：…`, `列席：…` at the end of minutes."""
     kept: list[Candidate] = []
     for piece in pieces:
-        found = ATTENDEES.fullmatch(piece.text) if piece.is_line else None
+        found = ATTENDEES.fullmatch(piece.text) if piece.is_line and piece.role == "text" else None
         if found is None:
             kept.append(piece)
             continue

@@ -4,7 +4,7 @@ import re
 
 from zonepub.importing.document import LeftOut, Manuscript, Words, replace_hints, text_of
 from zonepub.importing.draft import Draft, Kind, Leaf, scalars
-from zonepub.importing.readers.markdown.front_matter import FIELDS
+from zonepub.importing.matter import FIELDS
 from zonepub.importing.roles.build import build
 from zonepub.importing.roles.figures import find_captions
 from zonepub.importing.roles.head import read_head

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.importing.document import ConvertedMark, LeftOut, Manuscript, Matter, Place, RawRun, Words
+from zonepub.importing.matter import FIELDS
 from zonepub.importing.readers.characters import runs_of
 from zonepub.importing.readers.markdown.source_lines import SPACES
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, parse_yaml
@@ -19,20 +20,6 @@ CLOSE = {
 FIELD = re.compile(r"^([\w-]{1,40})[ \t]*(?:[:：]|=)(?:[ \t]+(\S.*?))?[ \t]*$", re.MULTILINE)
 PUNCTUATION = re.compile(r"[-=:\[\]{},\"'|>#+.\s]+")
 ITEM = re.compile(r"^[ \t]+-[ \t]+(\S.*?)[ \t]*$", re.MULTILINE)
-# keys as pandoc, Hugo, Hexo, Jekyll and Typora have them -> fields of `report:`
-FIELDS = {
-    "title": "title", "标题": "title", "题目": "title",
-    "subtitle": "subtitle", "副标题": "subtitle", "副题": "subtitle",
-    "author": "byline", "authors": "byline", "作者": "byline", "署名": "byline", "byline": "byline",
-    "date": "date", "日期": "date", "发布日期": "date",
-    "abstract": "abstract", "摘要": "abstract", "summary": "abstract", "description": "abstract",
-    "keywords": "keywords", "关键词": "keywords", "关键字": "keywords", "tags": "keywords", "tag": "keywords",
-    "lang": "language", "language": "language",
-    "issuer": "issuer", "发文机关": "issuer", "发文单位": "issuer", "institute": "issuer",
-    "document_no": "document_no", "发文字号": "document_no", "文号": "document_no",
-    "rights": "rights", "copyright": "rights",
-    "isbn": "identifier", "doi": "identifier", "identifier": "identifier",
-}  # fmt: skip
 
 
 class Entry(NamedTuple):

@@ -43,6 +43,8 @@ LIMITS = {
         Limit("docx-part-bytes", 8 << 20, "one part of a foreign DOCX", "外来 DOCX 的一个部件"),
         Limit("docx-bytes", 32 << 20, "all parts of a foreign DOCX", "外来 DOCX 的全部部件"),
         Limit("docx-runs", 200_000, "runs of a foreign DOCX", "外来 DOCX 的文字段（run）"),
+        Limit("import-part-bytes", 64 << 20, "one part of a DOCX to import", "导入的 DOCX 的一个部件"),
+        Limit("import-bytes", 200 << 20, "all parts of a DOCX to import", "导入的 DOCX 的全部部件"),
         Limit("pdf-bytes", 128 << 20, "all streams of a foreign PDF", "外来 PDF 的全部流"),
         Limit("foreign-file-bytes", 256 << 20, "a foreign DOCX or PDF", "外来 DOCX 或 PDF 文件"),
         Limit("foreign-memory-bytes", 1 << 30, "memory for a foreign file", "处理外来文件的内存"),

@@ -191,11 +191,24 @@ def check_finished(path: str, diagnostics: Diagnostics, as_json: bool) -> None:
 @click.option("--report", "account", is_flag=True, help="With a page that shows every decision.")
 @click.option("--as-is", is_flag=True, help="Leave half-width punctuation as it is.")
 @click.option("--force", is_flag=True, help="Write over a source that is there.")
+@click.option(
+    "--revisions",
+    type=click.Choice(("keep", "accept", "reject")),
+    default="keep",
+    help="Tracked changes of Word: keep, the default, accepts them and lists each for review.",
+)
 def import_(
-    files: tuple[str, ...], output: str, kind: str | None, account: bool, as_is: bool, force: bool
+    files: tuple[str, ...],
+    output: str,
+    kind: str | None,
+    account: bool,
+    as_is: bool,
+    force: bool,
+    revisions: str,
 ) -> None:
-    """Turn offices' files (.txt, .md) into sources: report.yaml, captions.yaml, images/.
+    """Turn offices' files into sources: report.yaml, captions.yaml, images/.
 
+    Read are .docx, .txt and .md; and, where LibreOffice is installed, .doc, .wps, .rtf and .odt.
     What was decided and what was left out is in import.report.json. An import that would lose a character
     writes nothing.
     """
@@ -205,7 +218,8 @@ def import_(
     with out.reporting(diagnostics):
         for name in files:
             folder = Path(output) if len(files) == 1 else Path(output) / Path(name).stem
-            source = import_file(Path(name), diagnostics, kind=kind, as_is=as_is, account=account)
+            options = {"kind": kind, "as_is": as_is, "account": account, "revisions": revisions}
+            source = import_file(Path(name), diagnostics, **options)  # type: ignore[arg-type]
             for path in write_source(folder, source, diagnostics, force=force):
                 out.say(path)
 

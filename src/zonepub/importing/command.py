@@ -12,12 +12,15 @@ from zonepub.importing.document import Manuscript
 from zonepub.importing.draft import DOUBTFUL, Draft, Kind
 from zonepub.importing.local_pictures import fetch_local
 from zonepub.importing.proof import prove
+from zonepub.importing.review import remark_reviews
 from zonepub.importing.roles import assign
 from zonepub.importing.roles.why import ROLES, WHY
 from zonepub.importing.writing.yaml_writer import YamlWriter
 from zonepub.writer import write_all
 
-Reader = Callable[[bytes, str, Diagnostics], Manuscript | None]
+Reader = Callable[..., Manuscript | None]
+# of word processors, whatever they hold; a PDF is refused with advice
+OFFICE = (".docx", ".docm", ".dotx", ".doc", ".wps", ".rtf", ".odt", ".pdf")
 # suffix -> module and function that read such a file; only the one that is needed is loaded
 READERS = {
     ".txt": ("zonepub.importing.readers.text", "read_text"),
@@ -29,6 +32,7 @@ READERS = {
     ".xhtml": ("zonepub.importing.readers.html", "read_html"),
     ".mht": ("zonepub.importing.readers.html", "read_mht"),
     ".mhtml": ("zonepub.importing.readers.html", "read_mht"),
+    **dict.fromkeys(OFFICE, ("zonepub.importing.readers.office", "read_office")),
 }
 BLANK_BEFORE = frozenset({"lead", "body", "annexes", "notes"})
 
@@ -40,17 +44,20 @@ def import_file(
     kind: str | None = None,
     as_is: bool = False,
     account: bool = False,
+    revisions: str = "keep",
 ) -> dict[str, bytes]:
     """The files of the source that `path` becomes, by their names; Failed is raised when anything is wrong.
 
     `kind`: what the document is, else its head decides. `as_is`: half-width punctuation stays. `account`:
-    with import.report.html, for people; import.report.json is always there.
+    with import.report.html, for people; import.report.json is always there. `revisions`: what becomes of
+    tracked changes; keep accepts them and lists each for review.
     """
-    document = _read(path, diagnostics)
+    document = _read(path, diagnostics, revisions)
     diagnostics.stop_on_errors()
     assert document is not None
     fetch_local(document, Gate(path.parent))
     draft = assign(document, cast("Kind | None", kind))
+    remark_reviews(document, draft)
     texts = {"report.yaml": YamlWriter(not as_is).text(draft.report, BLANK_BEFORE)}
     if draft.captions.entries:
         texts["captions.yaml"] = YamlWriter(not as_is).text(draft.captions)
@@ -66,7 +73,7 @@ def import_file(
     return files | {f"images/{name}": data for name, data in draft.images.items()}
 
 
-def _read(path: Path, diagnostics: Diagnostics) -> Manuscript | None:
+def _read(path: Path, diagnostics: Diagnostics, revisions: str) -> Manuscript | None:
     name = str(path)
     if path.suffix.lower() not in READERS:
         known = " ".join(sorted(READERS))
@@ -79,7 +86,8 @@ def _read(path: Path, diagnostics: Diagnostics) -> Manuscript | None:
         return None
     module, function = READERS[path.suffix.lower()]
     reader: Reader = getattr(import_module(module), function)
-    document = reader(data, name, diagnostics)
+    options = {"revisions": revisions} if path.suffix.lower() in OFFICE else {}
+    document = reader(data, name, diagnostics, **options)
     if document is not None and not any(text.strip() for text in document.parts.values()):
         diagnostics.error("import-empty", Span(name))
     return document

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from zonepub.diagnostics import Span
 from zonepub.records import dataclass, field, replace
 
-RunStyle = Literal["strong", "emphasis", "code", "sup", "sub", "strike", "underline", "dots"]
+RunStyle = Literal["strong", "emphasis", "code", "sup", "sub", "strike", "underline", "dots", "math"]
 Align = Literal["", "left", "center", "right", "justify"]
 PLAIN: frozenset[RunStyle] = frozenset()
 
@@ -44,7 +44,9 @@ class RawRun:
     note: str = ""  # name in `Document.notes`; the text is then the mark as it was shown, or empty
     ruby: str = ""  # reading above the text
     revision: str = ""  # name in `Document.revisions`
-    comments: tuple[str, ...] = ()  # names in `Document.comments` that are about this run
+    comments: tuple[
+        str, ...
+    ] = ()  # about this run, in `Document.comments`; deletions beside it, in `revisions`
 
     @property
     def exact(self) -> bool:
@@ -154,6 +156,8 @@ class Comment:
     author: str
     date: str
     words: Words
+    done: bool = False
+    reply_to: str = ""  # name of the comment that it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +214,7 @@ class Manuscript:
             self.line_starts[place.part] = [0, *(end.end() for end in ends)]
         starts = self.line_starts[place.part]
         line = bisect_right(starts, place.start)
-        inside = len(self.parts) > 1 or self.kind == "mht"  # in a part of the file
+        inside = len(self.parts) > 1 or self.kind in ("docx", "mht")  # in a part of the file
         file = f"{self.file}!{place.part}" if inside else self.file
         return Span(file, line, place.start - starts[line - 1] + 1, max(1, place.end - place.start))
 

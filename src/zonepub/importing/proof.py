@@ -14,10 +14,12 @@ import yaml
 from zonepub.diagnostics import Diagnostics
 from zonepub.importing.document import Manuscript, Place, RawRun, Words, text_of
 from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node, scalars
+from zonepub.importing.latex import COMMANDS
 from zonepub.importing.marks import MARKS
 from zonepub.importing.roles.values import date_value
 from zonepub.importing.writing.read_back import read_text
 from zonepub.importing.writing.widths import FOLD
+from zonepub.readers.docx import symbols
 from zonepub.yamlfile import Mapping, Scalar, Sequence, parse_yaml
 from zonepub.yamlfile import Node as YamlNode
 
@@ -191,9 +193,17 @@ def _words(draft: Draft) -> Iterator[Words]:
                 yield leaf.words
 
 
+def _is_shown(said: str, text: str) -> bool:
+    """Are they the same, letters of symbol fonts aside, of which only the font knows what they show (I44)?"""
+    return len(said) == len(text) and all(
+        one == other or (symbols.is_private(one) and other in symbols.SHOWN)
+        for one, other in zip(said, text, strict=True)
+    )
+
+
 def _converts(said: str, text: str) -> bool:
-    """Is `text` what a character reference, an escape or a quoted YAML scalar stands for?"""
-    if html.unescape(said) == text:
+    """Is `text` what a character reference, a letter of a symbol font or a scalar of YAML stands for?"""
+    if html.unescape(said) == text or COMMANDS.get(said) == text.strip() or _is_shown(said, text):
         return True
     try:
         value = yaml.safe_load(said)

@@ -31,6 +31,7 @@ MAGIC = (
     (b"II*\x00", "tif"),
     (b"MM\x00*", "tif"),
 )
+OTHERS = ((b"\xd7\xcd\xc6\x9a", "wmf"), (b"\x01\x00\x09\x00", "wmf"), (b"BM", "bmp"))
 LONGEST_LINE = 60
 LABEL = re.compile(r"编者按|编者的话|按语?|导读|核心提示|(?:新闻|背景|相关)链接|【[^】]{2,12}】")
 CHINESE_GAP = re.compile(r"(?<=[^\x00-\xff])[ \xa0]+(?=[^\x00-\xff])")
@@ -205,7 +206,7 @@ class BlockWriter:
         said = table.head_rows or sum(all(cell.head for cell in row) for row in table.rows)
         heads = min(said or 1, len(table.rows) - 1) if len(table.rows) > 1 else 0
         rows: list[Node] = [Items([self._cell(cell) for cell in row], flow=True) for row in table.rows]
-        if heads == 1:
+        if heads == 1 and not any(cell.colspan > 1 or cell.rowspan > 1 for cell in table.rows[0]):
             node.entries["columns"] = Items(
                 [self._column(table, index) for index in range(len(table.rows[0]))]
             )
@@ -267,9 +268,8 @@ class BlockWriter:
                 "name-as-caption",
             )
         suffix = image_suffix(picture.data)
-        if suffix and picture.data is not None:
-            file = f"{name}.{suffix}"
-            self.draft.images[file] = picture.data
+        file = self._file(name, picture.data)
+        if suffix:
             caption.entries["image"] = Fixed(f"images/{file}")
         if text_of(alt).strip():
             caption.entries["alt"] = Leaf(alt, "text")
@@ -281,12 +281,24 @@ class BlockWriter:
             caption.entries["credit"] = Leaf(piece.credit, "text")
         self.draft.pictures.append((name, picture.address))
         notes = [f"请核对：{WHY[doubt]['zh']}"] if doubt else []
-        if not suffix and picture.address:
+        if file and not suffix:
+            notes.append(f"{file} 不能用在报告里，请另存为 PNG，再填 image")
+        elif not suffix and picture.address:
             notes.append(f"图片没有取回：{printable(picture.address)}")
         caption.remark = "；".join(notes)
         self.draft.captions.entries[name] = caption
         self.context.decide("caption", words, 0.6 if doubt else 0.95, why)
         return Branch({"figure": Fixed(name)})
+
+    def _file(self, name: str, data: bytes | None) -> str:
+        """The file of a picture in images/, written once however often it is shown (I35)."""
+        suffix = image_suffix(data) or other_suffix(data)
+        if data is None or not suffix:
+            return ""
+        known = next((file for file, other in self.draft.images.items() if other == data), "")
+        file = known or f"{name}.{suffix}"
+        self.draft.images[file] = data
+        return file
 
     def _name(self) -> str:
         return f"fig-{len(self.draft.captions.entries) + 1}"
@@ -308,6 +320,17 @@ def image_suffix(data: bytes | None) -> str:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "webp"
     return next((suffix for magic, suffix in MAGIC if data.startswith(magic)), "")
+
+
+def other_suffix(data: bytes | None) -> str:
+    """The suffix of a picture that is kept although the source cannot hold it; else empty."""
+    if data is None:
+        return ""
+    if data[40:44] == b" EMF":
+        return "emf"
+    if b"<svg" in data[:1000]:
+        return "svg"
+    return next((suffix for magic, suffix in OTHERS if data.startswith(magic)), "")
 
 
 def _joined(cell: RawCell) -> Words:

@@ -143,9 +143,14 @@ class _Head:
         piece = self.pieces[index]
         role, context = piece.style_role, self.context
         if role == "subtitle" and role not in context.fields:
-            context.give(role, piece.words, 1.0, "said")
+            found = SUBTITLE.fullmatch(piece.text)
+            words = context.split(piece.words, found, "words", kind="dash")[0] if found else piece.words
+            context.give(role, words, 1.0, "said")
         elif role == "byline":
-            self._people(piece, "said", 1.0)
+            if found := BYLINE.fullmatch(piece.text):
+                self._byline(index, found)
+            else:
+                self._people(piece, "said", 1.0)
         elif role == "date" and (found := DATE_LINE.fullmatch(piece.text)):
             self._date(piece.words, found, 1.0, "said")
         elif role == "abstract" and "abstract" not in context.fields:

@@ -34,6 +34,7 @@ RUNNING = 25  # characters of a paragraph that may stand below a heading
 
 def find_headings(context: RoleContext, pieces: list[Candidate]) -> None:
     """Give the role `section` and a rank to the pieces that are headings."""
+    _styled_kickers(pieces)
     for piece, following in zip(pieces, [*pieces[1:], None], strict=False):
         piece.following = following
     open_pieces = [piece for piece in pieces if piece.is_line and piece.role == "text"]
@@ -59,6 +60,15 @@ def _is_bold(piece: Candidate) -> bool:
     return piece.hints.bold >= BOLD or all("strong" in run.styles for run in words)
 
 
+def _styled_kickers(pieces: list[Candidate]) -> None:
+    """A line in the style of a kicker belongs to the heading below it."""
+    for index in range(len(pieces) - 1, 0, -1):
+        line, piece = pieces[index - 1], pieces[index]
+        if line.style_role == "kicker" and line.is_line and piece.is_line and piece.hints.heading:
+            piece.kicker = line.words
+            del pieces[index - 1]
+
+
 def _find(
     context: RoleContext,
     pieces: list[Candidate],
@@ -66,11 +76,12 @@ def _find(
     said: list[Candidate],
     all_numbered: bool,
 ) -> None:
-    """Headings that the file does not call so."""
+    """Headings that the file does not call so; beside real ones only typed numbers make some (I16)."""
     if context.kind == "bulletin":
         _columns(open_pieces)
     if not said or all_numbered:
         _numbered(open_pieces)
+        _not_lists(pieces)
         _check_order(open_pieces)
         _run_in(context, pieces)
     if not said:
@@ -116,7 +127,6 @@ def _numbered(pieces: list[Candidate]) -> None:
             continue
         piece.role, piece.rank = "section", rank
         piece.confidence, piece.why = (0.95 if rank < 5 else 0.75), "numbered"
-    _not_lists(pieces)
 
 
 def _is_stopped_heading(piece: Candidate, rest: str, rank: float) -> bool:

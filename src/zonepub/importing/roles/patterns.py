@@ -158,7 +158,7 @@ LONGEST_HEADING = 45
 # names of Word's styles, of pandoc's and of HTML classes -> roles
 STYLE_ROLES = {
     "title": "title", "标题": "title", "文档标题": "title", "大标题": "title",
-    "subtitle": "subtitle", "副标题": "subtitle", "author": "byline", "作者": "byline", "date": "date", "日期": "date",
+    "subtitle": "subtitle", "副标题": "subtitle", "author": "byline", "作者": "byline", "署名": "byline", "引题": "kicker", "date": "date", "日期": "date",
     "abstract": "abstract", "摘要": "abstract", "caption": "caption", "题注": "caption",
     "image caption": "caption", "figure caption": "caption", "table caption": "table-caption", "表题": "table-caption",
     "quote": "quote", "intense quote": "quote", "block text": "quote", "引用": "quote", "明显引用": "quote",

@@ -146,7 +146,8 @@ class RoleContext:
         """These words became structure."""
         for run in words:
             if run.place is not None and run.text.strip():
-                self.marks.append(ConvertedMark(run.place, kind))
+                number = kind == "label" and run.text.strip().isdecimal()  # 图1 whose 1 is a field
+                self.marks.append(ConvertedMark(run.place, "number" if number else kind))
 
     def leave(self, words: Words, reason: str) -> None:
         for run in words:

@@ -1,0 +1,6 @@
+"""Documents of Word, WPS and LibreOffice, read into the model of imports (rules I1 to I59)."""
+
+from zonepub.importing.readers.docx.read import read_docx
+from zonepub.importing.readers.docx.revisions import Policy
+
+__all__ = ["Policy", "read_docx"]

@@ -1,0 +1,152 @@
+"""DOCX -> `Manuscript`: the package, its stories, and what beside the body is listed as left out."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from lxml import etree
+
+from zonepub.diagnostics import Diagnostics, Span
+from zonepub.importing.document import (
+    Block,
+    Manuscript,
+    RawParagraph,
+    replace_hints,
+)
+from zonepub.importing.readers.docx.beside import leave_beside, leave_properties
+from zonepub.importing.readers.docx.contents import leave_contents
+from zonepub.importing.readers.docx.lists import settle_lists
+from zonepub.importing.readers.docx.names import W
+from zonepub.importing.readers.docx.notes import open_notes, read_comments, read_notes
+from zonepub.importing.readers.docx.revisions import Policy, Revisions
+from zonepub.importing.readers.docx.source import Source
+from zonepub.importing.readers.docx.story import StoryReader
+from zonepub.importing.readers.docx.styles import Styles
+from zonepub.readers.docx.numbering import read_numbers
+from zonepub.readers.docx.package import DocxPackage, open_package
+from zonepub.readers.docx.styles import read_styles
+from zonepub.readers.errors import BrokenFile, FileTooLarge, OtherKind
+
+LIMITS = ("import-part-bytes", "import-bytes")
+
+
+def read_docx(
+    data: bytes, file: str, diagnostics: Diagnostics, revisions: Policy = "keep"
+) -> Manuscript | None:
+    """The document, or None after an error diagnostic. `revisions`: what becomes of tracked changes."""
+    try:
+        package = open_package(data, limits=LIMITS)
+        root = package.tree(package.main)
+        if root is None or root.tag != f"{W}document":
+            raise OtherKind(package.main)
+        with no_collection():
+            return _read(package, root, file, diagnostics, revisions)
+    except FileTooLarge:
+        diagnostics.error("docx-too-large", Span(file))
+    except OtherKind:
+        diagnostics.error("docx-other-kind", Span(file))
+    except BrokenFile as problem:
+        diagnostics.error("docx-broken", Span(file), problem=str(problem)[:160])
+    return None
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Elements and places are kept by the hundred thousand; looking for rubbish among them costs a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(
+    package: DocxPackage, root: etree._Element, file: str, diagnostics: Diagnostics, policy: Policy
+) -> Manuscript:
+    document = Manuscript(file, "docx", {})
+    source = _source(package, document, diagnostics, Revisions(document, policy))
+    document.blocks = _stories(source, root)
+    leave_contents(source)
+    settle_lists(document)
+    numbers = {name: int(name.rpartition("-")[2]) for name in document.notes}
+    document.notes = {name: document.notes[name] for name in sorted(numbers, key=numbers.__getitem__)}
+    _relative_sizes(document)
+    return document
+
+
+def _source(
+    package: DocxPackage, document: Manuscript, diagnostics: Diagnostics, revisions: Revisions
+) -> Source:
+    cascade = read_styles(package)
+    source = Source(
+        package, document, diagnostics, Styles(cascade), read_numbers(package, cascade), revisions, _chunk
+    )
+    # the last writer: a hint only (I8)
+    application = package.read("docProps/app.xml") or b""
+    source.own = b"<Application>zonepub" in application
+    source.by_libreoffice = b"<Application>LibreOffice" in application
+    return source
+
+
+def _stories(source: Source, root: etree._Element) -> list[Block]:
+    """The blocks of the body; notes, comments and what stands beside go into the document."""
+    package = source.package
+    body = source.open_part(package.main, root)
+    _macros(source)
+    open_notes(source)
+    read_comments(source)
+    story = StoryReader(source, body, package.relations_of(package.main))
+    blocks = story.read(root)
+    story.end_fields()
+    source.leave_rest(body)
+    read_notes(source)
+    leave_beside(source)
+    leave_properties(source)
+    return blocks
+
+
+def _chunk(outer: Source, name: str) -> list[Block] | None:
+    """The blocks of a DOCX inside another; None if it is of another kind, broken, or inside one itself."""
+    try:
+        data = outer.package.read(name)
+        if data is None or outer.prefix or not data.startswith(b"PK"):
+            return None
+        package = open_package(data, limits=LIMITS)
+        package.left = outer.package.left
+        root = package.tree(package.main)
+        if root is None or root.tag != f"{W}document":
+            return None
+        inner = _source(package, outer.document, outer.diagnostics, outer.revisions)
+    except BrokenFile:
+        return None
+    inner.prefix, inner.noted, inner.warned = f"{name}!", outer.noted, outer.warned
+    return _stories(inner, root)
+
+
+def _macros(source: Source) -> None:
+    """Macros are never looked at; a word says that they were there (I7)."""
+    kinds = {kind for kind, _ in source.package.relations.values()}
+    types = source.package.read("[Content_Types].xml") or b""
+    if "vbaProject" in kinds or b"macroEnabled" in types:
+        source.warn("docx-macros", None, "macros")
+    if any("_xmlsignatures" in name for name in source.package.names):
+        source.warn("docx-signed", None, "signature")
+
+
+def _relative_sizes(document: Manuscript) -> None:
+    """Sizes over that of the body text, the one that most characters have (I17)."""
+    weights: dict[float, int] = {}
+    for block in document.blocks:
+        if isinstance(block, RawParagraph) and block.hints.size:
+            count = sum(len(run.text) for run in block.runs)
+            weights[block.hints.size] = weights.get(block.hints.size, 0) + count
+    base = max(weights, key=lambda size: (weights[size], -size), default=0.0)
+    if base:
+        document.blocks = [
+            replace_hints(block, size=round(block.hints.size / base, 3))
+            if isinstance(block, RawParagraph)
+            else block
+            for block in document.blocks
+        ]

@@ -1,0 +1,61 @@
+"""Comments and tracked changes of the file as YAML comments beside the words they are about."""
+
+from collections.abc import Iterator
+
+from zonepub.importing.document import Comment, Manuscript, Revision, text_of
+from zonepub.importing.draft import Draft, Leaf, scalars
+
+FORMULA = "请核对：公式由 Word 转写成 LaTeX"
+
+
+def remark_reviews(document: Manuscript, draft: Draft) -> None:
+    """Give each text of the draft a remark for each comment and change in it, in their order."""
+    told: set[str] = set()
+    for root in (draft.report, draft.captions):
+        for leaf in scalars(root):
+            if isinstance(leaf, Leaf):
+                lines = list(dict.fromkeys(_remarks(document, leaf, told)))
+                leaf.remark = "\n".join(filter(None, (leaf.remark, *lines)))
+
+
+def _remarks(document: Manuscript, leaf: Leaf, told: set[str]) -> Iterator[str]:
+    """What to say of a text; a comment or change on several is told at the first."""
+    for run in leaf.words:
+        if "math" in run.styles:
+            yield FORMULA
+        for name in (run.revision, *run.comments):
+            if not name or name in told:
+                continue
+            told.add(name)
+            if name in document.comments:
+                yield _comment(document.comments[name])
+            elif name in document.revisions:
+                yield _revision(document.revisions[name])
+
+
+def _comment(comment: Comment) -> str:
+    kind = "批注答复" if comment.reply_to else "批注"
+    state = "已解决" if comment.done else ""
+    return f"{kind}（{_signature(comment.author, comment.date, state)}）：{_line(text_of(comment.words))}"
+
+
+def _revision(revision: Revision) -> str:
+    verbs = {
+        "insert": "加入",
+        "delete": "删去",
+        "move-from": "由此移走",
+        "move-to": "移到此处",
+        "format": "改格式",
+    }
+    words = _line(text_of(revision.words))
+    return f"修订（{_signature(revision.author, revision.date, '')}）：{verbs[revision.kind]}“{words}”"
+
+
+def _signature(*parts: str) -> str:
+    day = [part.partition("T")[0] for part in parts if part]
+    return "，".join(day) or "未署名"
+
+
+def _line(text: str) -> str:
+    """One line that a YAML comment can hold."""
+    return "".join(character if character.isprintable() else " " for character in " ".join(text.split()))

@@ -37,7 +37,7 @@ def _table(state: DocxState, item: Table, widths: "ColumnWidths") -> list[DocxBl
     below = _below(state, item)
     state.closenesses.add(widths.closeness)
     look = table_look(state.style, widths.closeness)
-    grid = DocxElement(_Grid(state, item, look, [twips(width) for width in widths.widths]).xml())
+    grid = DocxElement(_DocxGrid(state, item, look, [twips(width) for width in widths.widths]).xml())
     if state.style.table.caption_position == "below":
         return [grid, *caption, *below]
     return [
@@ -74,7 +74,7 @@ class _Place:
     begins: bool
 
 
-class _Grid:
+class _DocxGrid:
     """The XML of one table; `widths` are twips."""
 
     def __init__(self, state: DocxState, item: Table, look: TableLook, widths: Sequence[int]) -> None:

@@ -27,7 +27,7 @@ FIGURE = re.compile(r"[^\s\u3400-\u9fff]*\d[^\s\u3400-\u9fff]*[\u3400-\u9fff]{0,
 def table(state: EpubState, item: Table, starts: list[tuple[int, int]]) -> str:
     """The table; pages that start inside it are marked before it, where a marker is allowed."""
     before = "".join(marker(page) for _, page in starts)
-    parts = [_caption(state, item), _widths(item), *_Grid(state, item).parts()]
+    parts = [_caption(state, item), _widths(item), *_EpubGrid(state, item).parts()]
     stacked = "table" if len(item.columns) > WIDE else None
     grid = tag("table", "\n".join(part for part in parts if part), id=fragment(item.anchor), role=stacked)
     grid += "".join(f"\n{_below(state, note)}" for note in item.notes)
@@ -61,7 +61,7 @@ def _widths(item: Table) -> str:
     return tag("colgroup", "".join(tag("col", style=share) for share in shares))
 
 
-class _Grid:
+class _EpubGrid:
     """The rows of one table."""
 
     def __init__(self, state: EpubState, item: Table) -> None:

@@ -77,7 +77,9 @@ def epub_text(made: Path) -> str:
                 root = etree.fromstring(archive.read(name))
                 for line_break in root.iter("{*}br"):
                     line_break.tail = "\n" + (line_break.tail or "")
-                lines += ["".join(node.itertext()) for node in root.iter("{*}p", "{*}td", "{*}h1", "{*}h2")]
+                lines += [
+                    "".join(node.itertext()) for node in root.iter("{*}p", "{*}td", "{*}th", "{*}h1", "{*}h2")
+                ]
     return "\n".join(lines)
 
 

@@ -113,3 +113,11 @@ def test_the_report_itself_is_not_changed(read: Callable[..., tuple[Report | Non
     shown = as_placed(report, load_style("base", Diagnostics()).resolve("pdf"))
     assert [note.number for note in report.notes.values()] == [1, 2, 3, 4]
     assert shown is not report
+
+
+def test_notes_count_as_they_stand_a_kicker_above_its_heading(
+    read: Callable[..., tuple[Report | None, Diagnostics]],
+) -> None:
+    report, _ = read(SOURCE)
+    assert report is not None
+    assert list(report.notes) == ["abs", "b", "k", "c"]

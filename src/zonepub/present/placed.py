@@ -169,6 +169,10 @@ def _renumbered(value: Any, numbers: dict[str, int]) -> Any:
         return NoteMark(value.note, numbers.setdefault(value.note, len(numbers) + 1), first)
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
         return tuple(_renumbered(item, numbers) for item in value)
+    if isinstance(value, Section):  # its kicker stands above it
+        kicker = _renumbered(value.kicker, numbers)
+        rest = _changed(replace(value, kicker=()), lambda inner: _renumbered(inner, numbers))
+        return replace(rest, kicker=kicker)
     return _changed(value, lambda inner: _renumbered(inner, numbers))
 
 

@@ -71,7 +71,9 @@ class FieldReader:
         required = [name for name, key in declared.items() if key.required]
         check_keys(node, where, declared, required, self.diagnostics)
         values: dict[str, Any] = {}
-        for name, key in declared.items():
+        for name, key in sorted(
+            declared.items(), key=lambda item: item[0] != "kicker"
+        ):  # notes count as they stand
             given = node.get(name)
             value = self.value(key.kind, given, f"{where}.{name}") if given is not None else None
             if value is not None:

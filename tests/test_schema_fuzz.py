@@ -69,15 +69,20 @@ def of_kind(kind: str, depth: int) -> st.SearchStrategy[Any]:
         return LEAVES[kind]
     match kind:
         case "blocks":
-            return st.lists(block(depth - 1), min_size=1, max_size=4) if depth else st.lists(TEXT, max_size=1)
+            return (
+                st.lists(block(depth - 1), min_size=1, max_size=4)
+                if depth > 0
+                else st.lists(TEXT, max_size=1)
+            )
         case "items" | "quote":
             return st.lists(
-                st.one_of(TEXT, st.lists(block(depth - 1), max_size=2)) if depth else TEXT, max_size=3
+                st.one_of(TEXT, st.lists(block(depth - 1), max_size=2)) if depth > 0 else TEXT, max_size=3
             )
         case "annexes":
             return st.lists(mapping(SHAPES["annex"], 1), max_size=2)
         case "columns":
-            return st.lists(st.one_of(TEXT, mapping(SHAPES["column"], 0)), min_size=1, max_size=3)
+            column = mapping(SHAPES["column"], depth - 1) if depth > -2 else TEXT
+            return st.lists(st.one_of(TEXT, column), min_size=1, max_size=3)
         case "rows":
             return st.lists(st.lists(TEXT, min_size=1, max_size=3), min_size=1, max_size=3)
         case "notes":

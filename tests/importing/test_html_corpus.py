@@ -8,7 +8,6 @@ import pytest
 from zonepub import build
 from zonepub.diagnostics import Diagnostics
 from zonepub.importing.command import import_file
-from zonepub.source.schema import BLOCKS
 
 CORPUS = Path(__file__).parent / "html_corpus"
 PAGES = sorted(path.name for path in CORPUS.iterdir() if path.is_file())
@@ -76,14 +75,7 @@ def test_a_place_in_an_mht_says_that_it_is_of_the_page_inside():
     assert places and all("word.mht!page:" in place for place in places)
 
 
-HAS_TABLE = {"article-with-everything.html", "wechat-fetched.html", "word-saved-as-page.htm"}
-# tables of several rows of heads, and without a caption, wait for the source that knows them
-WAITS = pytest.mark.skipif("head" not in BLOCKS["table"], reason="the source has no spans yet")
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=WAITS) if name in HAS_TABLE else name for name in PAGES]
-)
+@pytest.mark.parametrize("name", PAGES)
 def test_what_a_page_became_is_built(name, tmp_path):
     for file, data in imported(name).items():
         (tmp_path / file).parent.mkdir(exist_ok=True)

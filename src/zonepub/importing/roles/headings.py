@@ -27,6 +27,7 @@ RUN_IN = re.compile(
     re.DOTALL,
 )
 BOLD, LARGE = 0.9, 1.12  # share of bold characters, size over that of the body
+AMOUNT = re.compile(r"[约超近逾]?[\d,.，]+\s*\S{0,4}")  # 312家: a figure in large type, not a heading
 SHORT_LINE = 24
 COLUMN_RANK, ITEM_RANK = -0.8, -0.6
 RUNNING = 25  # characters of a paragraph that may stand below a heading
@@ -275,6 +276,7 @@ def _looks(pieces: list[Candidate]) -> None:
             len(piece.text) > LONGEST_HEADING
             or HEADING_STOP.search(piece.text)
             or PICTURE_WORDS.search(piece.text)
+            or AMOUNT.fullmatch(piece.text)
         ):
             continue
         if piece.following is not None:

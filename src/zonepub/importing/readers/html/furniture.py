@@ -27,17 +27,24 @@ LABELS = (
 LABEL = re.compile(rf"[【\[〔（(]?(?P<label>{LABELS})[】\]〕）)]?[:：]?")
 # short lines that are for the reader of the page, never of the text
 PHRASE = re.compile(
-    r"当前位置.*|您?(?:当前|现在|所)?(?:所在)?的?位置[:：].*|首页[>›»].*|[【\[(（]?(?:打印|关闭|收藏|纠错|返回顶部|打印本页|打印此页|关闭窗口|关闭本页|关闭此页|我要纠错|字体|大中小|大|中|小"
-    r"|返回|上一篇|下一篇|上一页|下一页|返回列表|返回首页)[】\])）]?(?:[\s|｜/【\[(（]*(?:打印|关闭|收藏|纠错|返回顶部|打印本页|关闭窗口|关闭本页|大|中|小)[】\])）]?)*"
-    r"|(?:上|下)一[篇页条][:：].*|分享(?:到|至)?[:：]?.{0,30}|扫一扫.{0,24}|(?:微信)?扫描?(?:上方|下方)?二维码.{0,24}|长按.{0,12}(?:二维码|识别|关注).{0,20}"
-    r"|.{0,8}(?:点击|戳)(?:上方|下方)?.{0,8}(?:蓝字|关注|阅读原文|卡片).{0,20}|阅读原文|点赞|在看|分享|收藏|留言|写留言|[-—–·\s]*(?:END|end|The\s*End|完)[-—–·\s]*"
+    r"当前位置.*|您?(?:当前|现在|所)?(?:所在)?的?位置[:：].*|首页[>›»].*"
+    r"|[【\[(（]?(?:打印|关闭|收藏|纠错|返回顶部|打印本页|打印此页|关闭窗口|关闭本页|关闭此页|我要纠错|字体|大中小|大|中|小"
+    r"|返回|上一篇|下一篇|返回列表|返回首页)[】\])）]?"
+    r"(?:[\s|｜/【\[(（]*(?:打印|关闭|收藏|纠错|返回顶部|打印本页|关闭窗口|关闭本页|大|中|小)[】\])）]?)*"
+    r"|(?:(?:\d{1,3}|\.{3}|…|共\d+页)\s*)*(?:首页|上一页|下一页|尾页|末页)(?:\s*(?:\d{1,3}|\.{3}|…|下一页|尾页|末页|共\d+页))*"
+    r"|(?:上|下)一[篇条][:：].*|分享(?:到|至)?[:：]?.{0,30}"
+    r"|扫一扫.{0,24}|(?:微信)?扫描?(?:上方|下方)?(?:二维|条)?码.{0,24}|长按.{0,12}(?:二维码|识别|关注).{0,20}"
+    r"|.{0,8}(?:点击|戳)(?:上方|下方)?.{0,12}(?:蓝字|关注|订阅|阅读原文|卡片|星标).{0,20}"
+    r"|点(?:个|亮|击)?[“「]?(?:在看|赞)[”」]?.{0,12}|阅读原文|点赞|在看|分享|收藏|留言|写留言"
+    r"|[-—–·\s]*(?:END|end|The\s*End|完)[-—–·\s]*"
     r"|.*(?:ICP备|公网安备|网站标识码|版权所有|Copyright|All\s*Rights\s*Reserved|网站地图|建议使用.{0,20}浏览器).*"
     r"|[【\[(（]?字(?:体|号)[:：]?.{0,14}|(?:浏览|点击|访问|阅读)(?:次数|量|数)?[:：]\s*\d*次?|附件下载[:：]?|相关附件[:：]?",
     re.IGNORECASE | re.DOTALL,
 )
+CODE = re.compile("二维码|扫码|扫一扫|长按")  # beside a picture to be scanned
 # what heads a list of links to other pages
 MORE = re.compile(
-    r"[-—·【\[◆■●▶►\s]*(?:相关(?:链接|阅读|新闻|文章|稿件|信息|解读|推荐|政策|文档)|延伸阅读|往期(?:回顾|推荐|精选|精彩)?|推荐阅读|更多(?:阅读|推荐|精彩)?|精彩推荐|热门(?:文章|推荐)|猜你喜欢|点击排行|友情链接|解读材料|最新文章)"
+    r"[-—·【\[◆■●▶►\s]*(?:相关(?:链接|阅读|新闻|文章|稿件|信息|解读|推荐|政策|文档)|延伸阅读|往期.{0,6}|推荐阅读|更多(?:阅读|推荐|精彩)?|精彩推荐|热门(?:文章|推荐)|猜你喜欢|点击排行|友情链接|解读材料|最新文章)"
     r"[】\]:：▼↓◆■●\s·—-]*"
 )
 # a line of particulars below the title
@@ -45,8 +52,9 @@ PARTICULARS = re.compile(
     r"(?:来源|文章来源|信息来源|稿源|作者|发布(?:时间|日期|人|者)?|发表(?:时间|日期|于)|时间|日期|更新(?:时间|日期)|浏览|点击|阅读|访问|字体|字号|责任编辑|编辑|责编|审核|撰稿|供稿|打印|分享|录入|打印本页|保护视力色|视力保护色)"
     r"(?:次数|量|数)?\s*[:：]|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}"
 )
+SHORT = 60  # characters beside a picture to be scanned
 MANY_LINKS = 0.6  # share of its characters from which a list is one of links
-SENTENCE = re.compile("[。！？；]|，.*，")
+SENTENCE = re.compile("[。；]|，.*，")
 
 
 def leave_furniture(
@@ -129,9 +137,23 @@ def leave_furniture_inside(page: WebPage, root: Node) -> None:
             more = False
             if is_furniture_line(page, node) and node.tag not in ("td", "th", "h1", "h2", "h3"):
                 node.reason = "page-furniture"
+                if CODE.search(text):
+                    _leave_code(page, node, root)
+
+
+def _leave_code(page: WebPage, line: Node, root: Node) -> None:
+    """The picture that a line asks to scan, in the element that holds both and not much else."""
+    around = line.parent
+    if around is None or around is root or len(page.folded(around)) > SHORT:
+        return
+    for node in around.walk():
+        if node.tag == "img":
+            node.reason = "page-furniture"
 
 
 def is_linked(page: WebPage, node: Node) -> bool:
-    """Is all its text links?"""
+    """Is all its text links, or does it stand in one?"""
+    if any(outer.tag == "a" for outer in node.ancestors()):
+        return True
     linked = sum(len(page.folded(inner)) for inner in node.walk() if inner.tag == "a")
     return linked >= MANY_LINKS * len(page.folded(node))

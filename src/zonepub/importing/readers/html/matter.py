@@ -18,6 +18,9 @@ from zonepub.importing.roles.values import date_value
 AUTHOR = re.compile(
     r"(?:作者|撰稿|记者|撰文)\s*[:：]\s*(?P<name>[^\s:：|｜]{2,20}(?:[、 ][^\s:：|｜]{2,4}(?![\w:：]))*)"
 )
+ROLE = re.compile(
+    r"(?:(?:文字|文|图片|图|摄影|撰文|撰稿|作者|记者|通讯员)\s*[/／|｜&、:：\s]\s*)+"
+)  # before a name
 # what only a page says of an article; 时间 and 日期 alone may be of a meeting
 PUBLISHED = re.compile(
     r"(?:文章来源|信息来源|稿源|来源|发布(?:时间|日期)|发表(?:时间|日期)|更新时间|浏览|点击|阅读|访问|字体|字号)"
@@ -156,7 +159,7 @@ class _Surroundings:
             ):
                 tokens = [token for token in node.tokens() if page.text(token).strip()]
                 if len(tokens) == 1 and text not in ("原创", "") and not DATE.search(text):
-                    self.fields.give("byline", tokens[0], text)
+                    self.fields.give("byline", tokens[0], ROLE.sub("", text))
         if not self.fields.has("date") and not self.fields.is_dated():
             for start, end in page.cut.scripts:
                 if match := WECHAT_TIME.search(page.source, start, end):

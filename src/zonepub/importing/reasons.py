@@ -34,6 +34,7 @@ REASONS: dict[str, dict[Language, str]] = {
     "revision": {"zh": "批注或修订", "en": "a comment or tracked change"},
     "rejected": {"zh": "没有采纳的修订所加的文字", "en": "text that a rejected change adds"},
     "style": {"zh": "样式给出的文字", "en": "words that the style gives"},
+    "reading": {"zh": "写不下的注音", "en": "a reading above words, where there is no place for one"},
     "placeholder": {"zh": "内容控件的提示文字", "en": "the prompt of a content control"},
     "note": {"zh": "正文没有引用的脚注或尾注", "en": "a note that the text does not refer to"},
     "note-mark": {"zh": "脚注自己的符号", "en": "the mark of a note"},

@@ -1,8 +1,9 @@
 """Comments and tracked changes of the file as YAML comments beside the words they are about."""
 
-from collections.abc import Iterator
+import html
+from collections.abc import Iterable, Iterator
 
-from zonepub.importing.document import Comment, Manuscript, Revision, text_of
+from zonepub.importing.document import Comment, LeftOut, Manuscript, Revision, text_of
 from zonepub.importing.draft import Draft, Leaf, scalars
 
 FORMULA = "请核对：公式由 Word 转写成 LaTeX"
@@ -16,6 +17,16 @@ def remark_reviews(document: Manuscript, draft: Draft) -> None:
             if isinstance(leaf, Leaf):
                 lines = list(dict.fromkeys(_remarks(document, leaf, told)))
                 leaf.remark = "\n".join(filter(None, (leaf.remark, *lines)))
+
+
+def leave_readings(document: Manuscript, draft: Draft, texts: Iterable[str]) -> None:
+    """Readings above words that could not be written (in a name, in code) are left out."""
+    written = "".join("".join(texts).split())
+    for mark in [mark for mark in document.marks if mark.kind == "reading"]:
+        text = document.parts[mark.place.part][mark.place.start : mark.place.end]
+        if f"|{''.join(html.unescape(text).split())}}}" not in written:
+            document.marks.remove(mark)
+            draft.left_out.append(LeftOut(text, "reading", mark.place))
 
 
 def _remarks(document: Manuscript, leaf: Leaf, told: set[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from zonepub.importing.draft import Draft, Kind, Leaf, scalars
 from zonepub.importing.matter import FIELDS
 from zonepub.importing.roles.build import build
 from zonepub.importing.roles.figures import find_captions
+from zonepub.importing.roles.frames import without_frames
 from zonepub.importing.roles.head import read_head
 from zonepub.importing.roles.headings import find_headings
 from zonepub.importing.roles.news import read_news_head
@@ -20,6 +21,7 @@ TOP = 12  # pieces in which the kind of a document shows
 
 def assign(document: Manuscript, wanted: Kind | None = None) -> Draft:
     """The draft of a report from `document`; `wanted` says what kind it is, else its head decides."""
+    document.blocks = without_frames(document)
     pieces = pieces_of(document)
     context = RoleContext(document, wanted or kind_of(pieces))
     _front_matter(context)

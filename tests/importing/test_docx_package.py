@@ -138,9 +138,25 @@ def test_a_docx_inside_is_read_in_its_place(tmp_path: Path) -> None:
     assert result.report["notes"] == {"note-1": "里面的注。"}
 
 
+PAGE = f"<html><body><h2>页中标题</h2><p>{SENTENCE}</p></body></html>".encode()
+MIME = (
+    b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n'
+    b'Content-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'
+    + PAGE
+    + b"\r\n--b--\r\n"
+)
+
+
+@pytest.mark.parametrize(("inner", "name"), [(PAGE, "chunk.html"), (MIME, "chunk.mht")])
+def test_a_page_inside_is_read_in_its_place(inner: bytes, name: str, tmp_path: Path) -> None:
+    result = imported(with_chunk(inner, name), tmp_path)
+    assert result.body[:1] == ["前文。"]
+    assert result.body[1] == {"section": "页中标题", "body": [SENTENCE, "后文。"]}
+
+
 def test_other_documents_inside_are_told_of(tmp_path: Path) -> None:
     for inner, name in (
-        (b"<html>x</html>", "chunk.html"),
+        (b"{\\rtf1 x}", "chunk.rtf"),
         (with_chunk(PLAIN, "inner.docx")[:200], "chunk.docx"),
     ):
         result = imported(with_chunk(inner, name), tmp_path)

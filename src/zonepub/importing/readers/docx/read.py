@@ -14,6 +14,7 @@ from zonepub.importing.document import (
     replace_hints,
 )
 from zonepub.importing.readers.docx.beside import leave_beside, leave_properties
+from zonepub.importing.readers.docx.chunks import page_blocks
 from zonepub.importing.readers.docx.contents import leave_contents
 from zonepub.importing.readers.docx.lists import settle_lists
 from zonepub.importing.readers.docx.names import W
@@ -108,11 +109,13 @@ def _stories(source: Source, root: etree._Element) -> list[Block]:
 
 
 def _chunk(outer: Source, name: str) -> list[Block] | None:
-    """The blocks of a DOCX inside another; None if it is of another kind, broken, or inside one itself."""
+    """The blocks of a document inside another; None if it cannot be read, or is inside one itself."""
     try:
         data = outer.package.read(name)
-        if data is None or outer.prefix or not data.startswith(b"PK"):
+        if data is None or outer.prefix:
             return None
+        if not data.startswith(b"PK"):
+            return page_blocks(outer, name, data)
         package = open_package(data, limits=LIMITS)
         package.left = outer.package.left
         root = package.tree(package.main)

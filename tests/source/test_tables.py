@@ -129,7 +129,6 @@ def test_the_column_that_names_the_rows(
         ("  columns: [甲]\n  rows: 一\n", "wrong-type 6:9"),
         ("  columns: [甲]\n  rows: [{group: 一}]\n", "table-of-groups 6:3"),
         ("  columns: [甲]\n", "missing-key 4:3"),
-        ("  columns: [甲]\n  rows: [[一]]\n  landscape: ja\n", "wrong-value 7:14"),
         ("  columns: [甲]\n  rows: [[一]]\n  style: dens\n", "unknown-choice 7:10"),
     ],
 )

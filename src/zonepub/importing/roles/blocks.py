@@ -291,7 +291,7 @@ class BlockWriter:
         return Branch({"figure": Fixed(name)})
 
     def _file(self, name: str, data: bytes | None) -> str:
-        """The file of a picture in images/, written once however often it is shown (I35)."""
+        """The file of a picture in images/, written once however often it is shown."""
         suffix = image_suffix(data) or other_suffix(data)
         if data is None or not suffix:
             return ""

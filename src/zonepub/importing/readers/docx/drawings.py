@@ -114,7 +114,7 @@ def _bitmap(source: Source, relations: PartRelations, found: Found, alt: Words) 
 
 
 def _note_crop(source: Source, blip: etree._Element) -> None:
-    """A picture that shows in part only is brought along whole (I35)."""
+    """A picture that shows in part only is brought along whole."""
     parent = blip.getparent()
     cut = parent.find(f"{A}srcRect") if parent is not None else None
     if cut is not None and any((cut.get(side) or "").strip("0-") for side in "ltrb"):

@@ -151,7 +151,7 @@ class ObjectReader(ComplexFieldReader):
     # --- pictures and boxes ---
 
     def drawing(self, element: etree._Element) -> None:
-        """Pictures, text boxes, charts and drawn lines of a drawing, in the order of the file (I30, I35)."""
+        """Pictures, text boxes, charts and drawn lines of a drawing, in the order of the file (I30)."""
         if self.reason:
             self.leave_all(element, self.reason)
             return

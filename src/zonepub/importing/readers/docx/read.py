@@ -139,7 +139,7 @@ def _macros(source: Source) -> None:
 
 
 def _relative_sizes(document: Manuscript) -> None:
-    """Sizes over that of the body text, the one that most characters have (I17)."""
+    """Sizes over that of the body text, the one that most characters have."""
     weights: dict[float, int] = {}
     for block in document.blocks:
         if isinstance(block, RawParagraph) and block.hints.size:

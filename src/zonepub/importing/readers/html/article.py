@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from zonepub.importing.document import Block, RawParagraph, RawRun, replace_hints, text_of
+from zonepub.records import replace
 
 # a number that stands alone above the title it counts
 NUMBER = re.compile(

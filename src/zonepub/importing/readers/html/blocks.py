@@ -1,7 +1,6 @@
 """The article of a page -> blocks."""
 
 import re
-from dataclasses import dataclass, field, replace
 
 from zonepub.importing.document import (
     Block,
@@ -30,6 +29,7 @@ from zonepub.importing.readers.html.pictures import Parts, picture_of
 from zonepub.importing.readers.html.tables import holds_data, read_table
 from zonepub.importing.readers.html.tree import Node
 from zonepub.importing.readers.html.words import Blank, pieces
+from zonepub.records import dataclass, field, replace
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LONGEST_HEADING = 100

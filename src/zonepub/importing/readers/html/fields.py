@@ -1,7 +1,6 @@
 """What a page says of its article outside of it, as fields of the head; the words that became fields."""
 
 import re
-from dataclasses import dataclass, field
 
 from zonepub.importing.document import LeftOut, Manuscript, Matter, Place, RawRun, Words
 from zonepub.importing.readers.html.main_text import Article
@@ -10,6 +9,7 @@ from zonepub.importing.readers.html.tree import Node
 from zonepub.importing.readers.html.words import PART, plain_words
 from zonepub.importing.roles.patterns import DOCUMENT_NO
 from zonepub.importing.roles.values import date_value
+from zonepub.records import dataclass, field
 
 SIGNED = re.compile(
     r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|二[〇○零][〇○零一二三四五六七八九]{2}年.{1,3}月.{1,4}日)[）)]?$"

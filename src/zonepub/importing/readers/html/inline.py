@@ -1,13 +1,13 @@
 """Elements inside a line that are more than a look: ruby, marks of footnotes, formulas."""
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zonepub.cjk import HAN_RANGES
 from zonepub.importing.document import ConvertedMark, RawRun
 from zonepub.importing.readers.html.tree import Node
 from zonepub.importing.readers.html.words import leave, pieces
+from zonepub.records import replace
 
 if TYPE_CHECKING:
     from zonepub.importing.readers.html.blocks import Builder

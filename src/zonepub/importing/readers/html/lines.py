@@ -1,13 +1,13 @@
 """Runs of one block -> the lines it is shown in, and these -> paragraphs."""
 
 import re
-from dataclasses import dataclass, field, replace
 
 from zonepub.importing.document import Place, RawRun, Words, cut, text_of
 from zonepub.importing.readers.characters import joint
 from zonepub.importing.readers.html.looks import Look
 from zonepub.importing.readers.html.words import TYPED_INDENT, Blank
 from zonepub.importing.readers.lines import STARTER
+from zonepub.records import dataclass, field, replace
 
 INDENT = re.compile(f"[{TYPED_INDENT}]+")
 STOPS = "。！？；：…”’）」』!?;:)"

@@ -1,11 +1,11 @@
 """How each element looks: what it inherits, what its tag, its attributes and the style sheets say."""
 
 import re
-from dataclasses import dataclass, replace
 
 from zonepub.importing.document import PLAIN, Align, RunStyle
 from zonepub.importing.readers.html import css
 from zonepub.importing.readers.html.tree import Node
+from zonepub.records import dataclass, replace
 
 STYLES: dict[str, RunStyle] = {
     "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "code": "code", "tt": "code",

@@ -1,12 +1,12 @@
 """Which element of a page holds the article: by names of publishing systems, else by its text."""
 
 import re
-from dataclasses import dataclass, field
 
 from zonepub.importing.readers.html.furniture import leave_furniture
 from zonepub.importing.readers.html.page import WebPage, fold
 from zonepub.importing.readers.html.tables import holds_data
 from zonepub.importing.readers.html.tree import ARRANGING, Node
+from zonepub.records import dataclass, field
 
 # ids and classes that publishing systems give to the text of an article and to nothing else
 NAMED = re.compile(

@@ -1,10 +1,10 @@
 """Footnotes of a page: a short link to a block further down, which is then a note and no paragraph."""
 
 import re
-from dataclasses import dataclass, field
 
 from zonepub.importing.readers.html.page import WebPage
 from zonepub.importing.readers.html.tree import Node
+from zonepub.records import dataclass, field
 
 MARK = re.compile(r"[\[【〔（(]?\s*(?:\d{1,3}|[①-⑳]|\*{1,3}|[†‡]|注\s*\d{0,3})\s*[\]】〕）)]?")
 BACK = re.compile(

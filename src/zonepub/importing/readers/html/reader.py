@@ -1,7 +1,5 @@
 """Pages as browsers save them -> `Manuscript`."""
 
-from dataclasses import replace
-
 from zonepub.diagnostics import Diagnostics
 from zonepub.importing.document import (
     Block,
@@ -27,6 +25,7 @@ from zonepub.importing.readers.html.page import WebPage
 from zonepub.importing.readers.html.pictures import Parts
 from zonepub.importing.readers.html.tree import MAX_DEPTH, Node, TooDeep
 from zonepub.importing.readers.html.words import PART, leave
+from zonepub.records import replace
 
 
 def read_html(data: bytes, file: str, diagnostics: Diagnostics) -> Manuscript | None:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from zonepub.importing.document import Align, Block, RawCell, RawParagraph, RawTable, Words, text_of
 from zonepub.importing.readers.html.looks import Look
 from zonepub.importing.readers.html.page import WebPage
 from zonepub.importing.readers.html.tree import Node
+from zonepub.records import replace
 
 MAX_COLUMNS = 100  # of a report; wider spans are mistakes or malice
 MANY_BLOCKS = 6  # paragraphs of one cell from which it is a column of a page

@@ -7,8 +7,9 @@ leads back to the input, and what it lost is known.
 
 import html
 import re
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from zonepub.records import dataclass, field
 
 Kind = Literal["text", "comment", "alt", "meta", "script"]
 

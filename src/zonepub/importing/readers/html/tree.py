@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from zonepub.importing.readers.html.tokens import Attribute, PageTokens
+from zonepub.records import dataclass, field
 
 MAX_DEPTH = 512  # as deep as browsers nest
 NUMBER = re.compile(r"(\d+);")

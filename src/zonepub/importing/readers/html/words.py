@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.entities import html5
 
 from zonepub.importing.document import (
@@ -18,6 +17,7 @@ from zonepub.importing.document import (
 )
 from zonepub.importing.readers.characters import ODD, joint, runs_of
 from zonepub.importing.readers.html.page import WebPage
+from zonepub.records import dataclass
 
 PART = "page"
 PIECE = re.compile(

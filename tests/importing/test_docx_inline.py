@@ -1,4 +1,4 @@
-"""What stands in paragraphs: fields, symbols, notes, boxes, pictures, links, breaks, hidden text (I30 to I34, I36 to I40)."""
+"""What stands in paragraphs: fields, symbols, notes, boxes, pictures, links, breaks, hidden text (I30 to I34, I36 on)."""
 
 from pathlib import Path
 

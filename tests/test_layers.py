@@ -112,7 +112,14 @@ LIBRARIES = {
     "ebooklib": {"render/epub/package"},
     "pikepdf": {"readers/pdf"},
     "lxml": {"readers", "importing/readers", "render/docx/template"},  # nothing else parses finished files
-    "zipfile": {"readers", "importing/readers/docx/kinds", "render/docx/template", "render/ziparchive"},
+    "openpyxl": {"source/data/xlsx_file"},
+    "zipfile": {
+        "importing/readers/docx/kinds",
+        "readers",
+        "render/docx/template",
+        "render/ziparchive",
+        "source/data/xlsx_file",
+    },
     "uharfbuzz": {"fonts"},
     "pyphen": {"typeset/hyphenate"},
     "click": {"cli"},

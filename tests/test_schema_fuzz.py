@@ -56,6 +56,9 @@ LEAVES: dict[str, st.SearchStrategy[Any]] = {
     "language": st.sampled_from(["zh-CN", "en", "zh-TW", "中文"]),
     "id": st.one_of(NAMES, TEXT), "role": st.sampled_from(["body", "lead", "nonsense"]),
     "align": st.sampled_from(["left", "decimal", "oben"]), "list-kind": st.sampled_from(["numbered", "bulleted", "x"]),
+    "count": st.sampled_from([1, 1, 2, 3, 0]), "flag": st.sampled_from(["true", "false", "ja"]), "cell-text": TEXT,
+    "name": st.sampled_from(["a.csv", "none.csv", "A", "0.0", "中"]), "range": st.sampled_from(["A1:B2", "A", "B2:A1"]),
+    "table-style": st.sampled_from(["dense", "eng"]), "count-or-none": st.sampled_from([0, 1, 2]),
     "share": st.sampled_from(["30%", "100%", "0%", "3cm"]), "image": st.sampled_from(["a.png", "../b.png", ""]),
 }  # fmt: skip
 
@@ -83,8 +86,10 @@ def of_kind(kind: str, depth: int) -> st.SearchStrategy[Any]:
         case "columns":
             column = mapping(SHAPES["column"], depth - 1) if depth > -2 else TEXT
             return st.lists(st.one_of(TEXT, column), min_size=1, max_size=3)
-        case "rows":
-            return st.lists(st.lists(TEXT, min_size=1, max_size=3), min_size=1, max_size=3)
+        case "rows" | "head":
+            cells = st.lists(st.one_of(TEXT, TEXT, mapping(SHAPES["cell"], 0)), min_size=1, max_size=3)
+            rows = st.one_of(cells, cells, cells, mapping(SHAPES["group"], 0)) if kind == "rows" else cells
+            return st.lists(rows, min_size=1, max_size=3)
         case "notes":
             return st.dictionaries(st.sampled_from(["n", "m"]), TEXT, max_size=2)
         case _:  # a kind that is new: anything may be given
@@ -122,6 +127,7 @@ def tried(
     for name, data in (("report.yaml", report), ("captions.yaml", captions)):
         text = yaml.safe_dump(data, allow_unicode=True, default_style=quotes, sort_keys=False)
         (folder / name).write_text(text, "utf-8")
+    (folder / "a.csv").write_text("甲,乙\n一,2\n合计,2\n", "utf-8")
     diagnostics = Diagnostics()
     try:
         build(folder / "report.yaml", to=to, style=style, output=folder, diagnostics=diagnostics)

@@ -95,6 +95,11 @@ def read_text(path: Path, name: str, diagnostics: Diagnostics) -> str | None:
     except BadFile as problem:
         diagnostics.error(problem.code, Span(name), **problem.details)
         return None
+    return decoded(data, name, diagnostics)
+
+
+def decoded(data: bytes, name: str, diagnostics: Diagnostics) -> str | None:
+    """The text of a file in UTF-8; None after a diagnostic with the place of the first byte that is none."""
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:

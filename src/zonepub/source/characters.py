@@ -3,7 +3,7 @@
 import re
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.yamlfile import Scalar
+from zonepub.yamlfile import CONTROL, Scalar
 from zonepub.yamltraps import in_quotes, line_at
 
 # LRM, RLM, ALM, embeddings, overrides, isolates: pasted with paths; what is shown must be what is stored
@@ -61,6 +61,12 @@ def check_characters(scalar: Scalar, diagnostics: Diagnostics) -> None:
         if match := pattern.search(scalar.text):
             points = dict.fromkeys(f"U+{ord(c):04X}" for c in scalar.text if pattern.match(c))
             diagnostics.warning(code, scalar.at(match.start()), characters=" ".join(points))
+
+
+def control_in(text: str) -> str:
+    """A control character in a text that comes from no YAML; "" where there is none."""
+    found = CONTROL.search(text)
+    return found[0] if found else ""
 
 
 def without_bidi(text: str) -> str:

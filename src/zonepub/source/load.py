@@ -84,7 +84,7 @@ def _report(
         body=values["body"],
         annexes=annexes,
         notes=_notes(root.get("notes"), reader),
-        files=files,
+        files={**files, **reader.tables.data.files},
         nodes={"report": root} | ({"captions": captions} if captions is not None else {}),
     )
     if not diagnostics.count("error"):

@@ -110,6 +110,8 @@ SHAPES: dict[str, dict[str, Key]] = {
         "width": Key("share", "share of the table's width: 30%", "列宽"),
         "row-head": Key("flag", "its cells name their rows", "本列为行标题"),
         "sum": Key("flag", "whether check-sum adds it up; else by its head", "是否合计"),
+        "from": Key("name", "column of the file: its head or its letter", "数据文件中的列"),
+        "format": Key("name", "number format for a file's values: #,##0.0", "数字格式"),
     },
     "cell": {
         "text": Key("cell-text", "what it says", "文字", required=True),
@@ -158,6 +160,12 @@ BLOCKS: dict[str, dict[str, Key]] = {
         "columns": Key("columns", "heads and alignment", "列"),
         "head": Key("head", "rows of heads with spans, instead of heads in `columns`", "多行表头"),
         "rows": Key("rows", "lists of cells, or `{group: …}`", "行"),
+        "from": Key("name", "CSV or XLSX file inside the report's folder, instead of rows", "数据文件"),
+        "sheet": Key("name", "sheet of the XLSX file, else its first", "工作表"),
+        "range": Key("range", "cells of the file: A3:F40", "单元格范围"),
+        "head-rows": Key(
+            "count-or-none", "rows of the file that are heads, 1 if nothing is said", "表头行数"
+        ),
         "notes": Key("inline*", "notes below the table", "表注"),
         "source": Key("inline", "where the figures come from", "来源"),
         "style": Key("table-style", "dense: smaller and tighter", "表格样式"),

@@ -1,15 +1,17 @@
 """Tables of the source: heads, rows, spans, and whether they make a grid (U10)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.files import Gate
-from zonepub.model import Cell, Column, Row, Table
-from zonepub.records import dataclass
+from zonepub.model import Cell, Column, Inlines, Row, Table, placed_cells
+from zonepub.records import dataclass, field, replace
 from zonepub.source.amounts import check_sums
 from zonepub.source.crossrefs import Target
 from zonepub.source.fields import FieldReader
 from zonepub.source.schema import SHAPES
+from zonepub.source.table_data import DataReader, TableData
 from zonepub.source.table_grid import HeadNode, check_grid, head_rows, width_of, with_groups, with_row_heads
 from zonepub.yamlcheck import as_sequence, as_text, wrong_type
 from zonepub.yamlfile import Mapping, Node, Scalar
@@ -25,15 +27,27 @@ class TableReader:
     fields: FieldReader
     gate: Gate
     diagnostics: Diagnostics
+    data: DataReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.data = DataReader(self.gate, self.diagnostics)
 
     def table(self, node: Mapping, values: dict[str, Any], target: Target) -> Table | None:
         """The table, or None after a diagnostic."""
         nodes: tuple[HeadNode, ...] = values.get("columns", ())
-        if not self._whole(node, values, nodes):
+        if "from" in node:
+            data = self._from_file(node, values, nodes)
+            if data is None:
+                return None
+            facts, rows = data.facts, data.rows
+            nodes = _with_heads(nodes, data.head)
+            head = values.get("head") or (head_rows(nodes) if nodes else data.head)
+        elif self._whole(node, values, nodes):
+            facts = [leaf.facts for item in nodes for leaf in item.leaves()]
+            head = values.get("head") or (head_rows(nodes) if nodes else ())
+            rows = values["rows"]
+        else:
             return None
-        facts = [leaf.facts for item in nodes for leaf in item.leaves()]
-        head = values.get("head") or (head_rows(nodes) if nodes else ())
-        rows: tuple[Row, ...] = values["rows"]
         width = len(facts) or width_of(head) or width_of(rows)
         facts = facts or [{} for _ in range(width)]
         rows = with_groups(rows, width)
@@ -64,11 +78,31 @@ class TableReader:
             node.span,
         )
 
-    def _whole(self, node: Mapping, values: dict[str, Any], nodes: tuple[HeadNode, ...]) -> bool:
-        """Whether there is all that a table needs, and nothing twice."""
+    def _from_file(
+        self, node: Mapping, values: dict[str, Any], nodes: tuple[HeadNode, ...]
+    ) -> TableData | None:
+        """What a data file gives, or None after a diagnostic."""
+        if "rows" in node:
+            self.diagnostics.error("rows-twice", node.key_span("rows"))
+            return None
+        if "from" not in values or self._twice(node, values, nodes):
+            return None
+        return self.data.rows(node, values, nodes)
+
+    def _twice(self, node: Mapping, values: dict[str, Any], nodes: tuple[HeadNode, ...]) -> bool:
+        """Whether heads stand in `head` and with the columns, too."""
         if "head" in values and any(item.head or item.below for item in nodes):
             self.diagnostics.error("head-twice", node.key_span("head"))
+            return True
+        return False
+
+    def _whole(self, node: Mapping, values: dict[str, Any], nodes: tuple[HeadNode, ...]) -> bool:
+        """Whether there is all that a table needs, and nothing twice."""
+        if self._twice(node, values, nodes):
             return False
+        for key in ("sheet", "range", "head-rows"):
+            if key in node:
+                self.diagnostics.error("only-with-from", node.key_span(key), key=key)
         bare = [leaf for item in nodes for leaf in item.leaves() if leaf.facts.get("headless")]
         if bare and "head" not in values:
             self.diagnostics.error("missing-key", bare[0].span, key="head", where="table.columns")
@@ -130,6 +164,22 @@ class TableReader:
             return Cell((), span=node.span)
         facts = self.fields.keys(node, f"{where}.cell", SHAPES["cell"])
         return Cell(facts.get("text", ()), facts.get("colspan", 1), facts.get("rowspan", 1), node.span)
+
+
+def _with_heads(nodes: Sequence[HeadNode], head: Sequence[Row]) -> tuple[HeadNode, ...]:
+    """The columns, those without a head under that of the file."""
+    texts: dict[int, Inlines] = {}
+    for row in placed_cells(head):
+        texts |= {column: item.cell.text for item in row for column in item.columns if item.cell.text}
+    count = iter(range(len(texts) + sum(1 for node in nodes for _ in node.leaves())))
+
+    def headed(node: HeadNode) -> HeadNode:
+        if node.below:
+            return replace(node, below=tuple(map(headed, node.below)))
+        column = next(count)
+        return replace(node, head=node.head or texts.get(column, ()))
+
+    return tuple(map(headed, nodes))
 
 
 def _is_cell(node: Mapping) -> bool:

@@ -1,0 +1,38 @@
+"""A data file by its name: found inside the report's folder, read as what it is."""
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.files import BadFile, Gate, read_file
+from zonepub.source.data.csv_file import read_csv
+from zonepub.source.data.grid import DataSource, DataTable
+from zonepub.yamlfile import decoded
+
+CSV, XLSX = (".csv", ".tsv", ".txt"), (".xlsx", ".xlsm")
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+
+def read_data(
+    source: DataSource, gate: Gate, files: dict[str, bytes], diagnostics: Diagnostics
+) -> DataTable | None:
+    """The table in a file, or None after a diagnostic; its bytes are put into `files`."""
+    try:
+        path = gate.find(source.name)
+        data = read_file(path, "table-file-bytes", source.name)
+    except BadFile as problem:
+        diagnostics.error(problem.code, source.span, **problem.details)
+        return None
+    suffix, place = path.suffix.lower(), str(gate.folder / source.name)
+    table = None
+    if data.startswith(OLE) and suffix in (*CSV, *XLSX):
+        diagnostics.error("table-file-old", source.span, path=source.name)
+    elif suffix in XLSX or (suffix in CSV and data.startswith(ZIP)):
+        from zonepub.source.data.xlsx_file import read_xlsx  # openpyxl takes 0.2 s
+
+        table = read_xlsx(data, place, source, diagnostics)
+    elif suffix in CSV:
+        text = decoded(data, place, diagnostics)
+        table = read_csv(text, place, source, diagnostics) if text is not None else None
+    else:
+        diagnostics.error("table-file-kind", source.span, path=source.name)
+    if table is not None:
+        files[source.name.replace("\\", "/")] = data
+    return table

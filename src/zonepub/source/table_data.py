@@ -1,0 +1,127 @@
+"""The rows of a table from a data file: which columns, under which heads, in which number format."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from zonepub.diagnostics import Diagnostics, Span
+from zonepub.files import Gate
+from zonepub.model import Cell, Inlines, LineBreak, Row, Text, plain
+from zonepub.records import dataclass, field
+from zonepub.source.amounts import is_figure
+from zonepub.source.characters import check_characters, control_in
+from zonepub.source.data import DataCell, DataSource, DataTable, chosen, read_data
+from zonepub.source.number_format import UnknownFormat, formatted
+from zonepub.source.table_grid import HeadNode
+from zonepub.source.whitespace import without_gaps
+from zonepub.yamlcheck import unknown
+from zonepub.yamlfile import Mapping, Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class TableData:
+    """Rows of heads and of the body from a file, and what is known of the columns."""
+
+    head: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    facts: list[dict[str, Any]]
+
+
+@dataclass(slots=True)
+class DataReader:
+    """Reads data files; each once, however many tables show it. `files` are their bytes by name."""
+
+    gate: Gate
+    diagnostics: Diagnostics
+    files: dict[str, bytes] = field(default_factory=dict)
+    tables: dict[tuple[str, str, str], DataTable | None] = field(default_factory=dict)
+
+    def rows(self, node: Mapping, values: dict[str, Any], nodes: Sequence[HeadNode]) -> TableData | None:
+        """What a table takes from its file, or None after a diagnostic."""
+        table = self._table(node, values)
+        if table is None:
+            return None
+        heads = min(values.get("head-rows", 1), len(table.rows))
+        if heads == len(table.rows):
+            self.diagnostics.error("table-file-empty", node.key_span("from"), path=values["from"])
+            return None
+        leaves = [leaf for item in nodes for leaf in item.leaves()]
+        columns = self._columns(table, heads, leaves) if leaves else list(range(table.width))
+        if columns is None:
+            return None
+        facts = [leaf.facts for leaf in leaves] or [{} for _ in columns]
+        grid = list(chosen(table.rows, columns, self.diagnostics))
+        rows = list(self._body(grid[heads:], facts, [leaf.span for leaf in leaves]))
+        self._align(rows, facts)
+        head = tuple(Row(tuple(map(self._cell, row)), span=_span(row)) for row in grid[:heads])
+        return TableData(head, tuple(rows), facts)
+
+    def _table(self, node: Mapping, values: dict[str, Any]) -> DataTable | None:
+        place = node.get("from")
+        key = values["from"], values.get("sheet", ""), values.get("range", "")
+        if key not in self.tables:
+            span = place.span if place else node.span
+            self.tables[key] = read_data(
+                DataSource(key[0], span, *key[1:]), self.gate, self.files, self.diagnostics
+            )
+        return self.tables[key]
+
+    def _columns(self, table: DataTable, heads: int, leaves: Sequence[HeadNode]) -> list[int] | None:
+        """The columns of the file, each by `from`, else by its head."""
+        found: list[int] = []
+        for leaf in leaves:
+            name = leaf.facts.get("from") or plain(leaf.head)
+            column = table.find(name, heads)
+            if column is None:
+                names = sorted({name for names in table.names(heads) for name in names})
+                unknown(name, leaf.span, names, self.diagnostics, "unknown-column")
+            else:
+                found.append(column)
+        return found if len(found) == len(leaves) else None
+
+    def _body(
+        self, grid: Sequence[Sequence[DataCell]], facts: Sequence[dict[str, Any]], spans: Sequence[Span]
+    ) -> Iterator[Row]:
+        width = len(facts)
+        for row in grid:
+            group = len(row) == 1 and width > 1 and row[0].colspan == width
+            cells = []
+            column = 0
+            for cell in row:
+                code = facts[column].get("format") if column < width and len(row) == width else None
+                cells.append(self._cell(cell, code, spans[column] if code else cell.span))
+                column += cell.colspan
+            yield Row(tuple(cells), group, _span(row))
+
+    def _align(self, rows: Sequence[Row], facts: list[dict[str, Any]]) -> None:
+        """Columns of figures stand with their points below each other, unless the source says otherwise."""
+        whole = [row for row in rows if len(row.cells) == len(facts)]
+        for index, fact in enumerate(facts):
+            texts = [text for row in whole if (text := plain(row.cells[index].text).strip())]
+            if "align" not in fact and texts and all(map(is_figure, texts)):
+                fact["align"] = "decimal"
+
+    def _cell(self, cell: DataCell, code: str | None = None, place: Span | None = None) -> Cell:
+        text = cell.text
+        if code and cell.value is not None:
+            try:
+                text = formatted(cell.value, code)
+            except UnknownFormat:
+                self.diagnostics.error("unknown-number-format", place, format=code)
+        return Cell(self._inlines(text, cell.span), cell.colspan, cell.rowspan, cell.span)
+
+    def _inlines(self, text: str, span: Span) -> Inlines:
+        """The text of a cell; data holds no markup."""
+        if not text.strip():
+            return ()
+        if control := control_in(text):
+            self.diagnostics.error("control-character", span, character=f"U+{ord(control):04X}")
+        check_characters(Scalar(text, span, False, text), self.diagnostics)
+        inlines: list[Text | LineBreak] = []
+        for line in text.strip().split("\n"):
+            inlines += [Text(line)] if line else []
+            inlines.append(LineBreak())
+        return without_gaps(tuple(inlines[:-1]), "body")
+
+
+def _span(row: Sequence[DataCell]) -> Span:
+    return row[0].span if row else Span("")

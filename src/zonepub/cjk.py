@@ -19,3 +19,7 @@ MM = 72 / 25.4  # in points
 def is_han(char: str) -> bool:
     """Is `char` (one character, or the empty string) an ideograph?"""
     return bool(HAN.match(char))
+
+
+# LRM, RLM, ALM, embeddings, overrides, isolates: pasted with paths; what is shown must be what is stored
+BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"

@@ -6,6 +6,9 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamltraps import in_quotes, line_at, trap_in
 
+MOST_LISTED = 100  # names that a message lists
+MOST_CANDIDATES = 300  # names that one is compared with
+LONGEST_NAME = 100  # characters of a name that are compared
 KIND_NAMES = {Scalar: "text", Sequence: "list", Mapping: "mapping"}
 
 
@@ -85,9 +88,18 @@ def unknown(
     name: str, span: Span | None, known: Collection[str], diagnostics: Diagnostics, code: str, **args: object
 ) -> None:
     """One name that is not among the `known`: error `code` with the nearest known name as suggestion."""
+    if diagnostics.has_many(code):  # these are counted, not shown
+        diagnostics.error(code, span, suggestion="", key=name, known="", **args)
+        return
+    names = sorted(known)
+    listed = "  ".join(names[:MOST_LISTED]) + ("  …" if len(names) > MOST_LISTED else "")
+    diagnostics.error(code, span, suggestion=nearest(name, names), key=name, known=listed, **args)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that is most like `name`, of those whose length is; "" where none is."""
     from difflib import get_close_matches
 
-    nearest = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
-    diagnostics.error(
-        code, span, suggestion=nearest[0] if nearest else "", key=name, known="  ".join(sorted(known)), **args
-    )
+    alike = sorted(known, key=lambda other: abs(len(other) - len(name)))[:MOST_CANDIDATES]
+    matches = get_close_matches(name[:LONGEST_NAME], sorted(alike), n=1, cutoff=0.5)
+    return matches[0] if matches else ""

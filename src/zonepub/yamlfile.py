@@ -5,6 +5,7 @@ limits on size and depth, and scalars keep their text (`1240.50` stays `1240.50`
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, read_file
 from zonepub.limits import limit
 from zonepub.records import dataclass
-from zonepub.yamlplaces import places
+from zonepub.yamlplaces import places_and_lines
 from zonepub.yamltraps import in_quotes, line_at, trap_in
 
 MAX_DEPTH = 100
@@ -39,16 +40,15 @@ class Scalar(NamedTuple):
 
     def places(self) -> list[int]:
         """Where each character of `text` stands in `raw`, and at last where the text ends in it."""
-        return places(self.raw, self.plain, self.text)
+        return places_and_lines(self.raw, self.plain, self.text)[0]
 
     def at(self, offset: int, length: int = 1) -> Span:
         """The place of the character at `offset` of `text`."""
-        places = self.places()
+        places, line_starts = places_and_lines(self.raw, self.plain, self.text)
         place = places[min(offset, len(places) - 1)]
-        before = self.raw[:place]
-        line = self.span.line + before.count("\n")
-        column = place - before.rfind("\n") if "\n" in before else self.span.column + place
-        return Span(self.span.file, line, column, max(1, length))
+        line = bisect_right(line_starts, place) - 1
+        column = place - line_starts[line] + (1 if line else self.span.column)
+        return Span(self.span.file, self.span.line + line, column, max(1, length))
 
 
 @dataclass(frozen=True, slots=True)

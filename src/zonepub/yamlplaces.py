@@ -2,10 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ \t]*|.)", re.DOTALL)
 FOLD = re.compile(r"[ \t]*\n[ \t\n]*")
 EXPLICIT = re.compile(r"[|>][+-]?[1-9]")  # the indent is counted from what the scalar stands in
+
+
+@lru_cache(4)  # a text with thousands of marks is asked for each of them
+def places_and_lines(raw: str, plain: bool, text: str) -> tuple[list[int], list[int]]:
+    """The `places` of a text, and where the lines of `raw` start."""
+    starts = [0, *(match.end() for match in re.finditer("\n", raw))]
+    return places(raw, plain, text), starts
 
 
 def places(raw: str, plain: bool, text: str) -> list[int]:

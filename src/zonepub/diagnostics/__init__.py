@@ -15,6 +15,7 @@ from zonepub.records import dataclass, field
 Severity = Literal["error", "warning", "note"]
 
 __all__ = ["BOTH", "Diagnostic", "Diagnostics", "Failed", "Severity", "Span", "in_both", "visible"]
+MOST_SHOWN = 100  # diagnostics of one code that are shown
 MOST_KEPT = 20_000  # diagnostics of one code; what goes beyond is counted
 # what would move the cursor of a terminal, or turn the direction of reading
 INVISIBLE = re.compile(
@@ -112,6 +113,10 @@ class Diagnostics:
 
     def __len__(self) -> int:
         return len(self._items)
+
+    def has_many(self, code: str) -> bool:
+        """Whether there are so many of a code that further ones are counted, not shown."""
+        return self._kept[code] >= MOST_SHOWN
 
     def count(self, severity: Severity) -> int:
         return self._severities[severity]

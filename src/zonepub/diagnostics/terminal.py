@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from unicodedata import east_asian_width
 
-from zonepub.diagnostics import INVISIBLE, Diagnostic, Span, visible
+from zonepub.diagnostics import INVISIBLE, MOST_SHOWN, Diagnostic, Span, visible
 from zonepub.diagnostics.catalogue import Language, hints, message
 
 SEVERITIES: dict[str, dict[Language, str]] = {
@@ -19,7 +19,6 @@ COLON: dict[Language, str] = {"zh": "：", "en": ": "}
 REST: dict[Language, str] = {"zh": "…… 另有 {:,} 处", "en": "… and {:,} more"}
 WIDEST = 100  # columns of a source line that are shown
 LONGEST = 2000  # characters of a message
-MOST_SHOWN = 100  # diagnostics of one code
 MOST_BYTES = 64 << 20  # of a file of which a line is shown
 Painter = Callable[[str, str], str]  # (text, severity or "place") -> text, coloured or not
 

@@ -2,12 +2,11 @@
 
 import re
 
+from zonepub.cjk import BIDI
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.yamlfile import CONTROL, Scalar
 from zonepub.yamltraps import in_quotes, line_at
 
-# LRM, RLM, ALM, embeddings, overrides, isolates: pasted with paths; what is shown must be what is stored
-BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"  # a sign in one font, another or none elsewhere
 ODD = re.compile(f"[{BIDI}{PRIVATE}]")
 COMMENT = re.compile(r"[ \t]+(?P<text>#.*)")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, assert_never
 
+from zonepub.cjk import BIDI
 from zonepub.model import (
     Code,
     Emphasis,
@@ -24,7 +25,7 @@ from zonepub.model import (
     Text,
     plain,
 )
-from zonepub.source.characters import BIDI, without_bidi
+from zonepub.source.characters import without_bidi
 from zonepub.source.emphasis import joined
 from zonepub.yamlfile import Scalar
 

@@ -1,9 +1,11 @@
 """A resolved tree of nodes -> the records of `style/model.py`, by the annotations of their fields."""
 
+import re
 from collections.abc import Callable, Mapping
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
+from zonepub.cjk import BIDI
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.style import units as values
 from zonepub.style.limits import FACTOR_LIMITS, LIMITS
@@ -113,8 +115,13 @@ class StyleReader:
         scalar = as_text(node, where, self.diagnostics)
         if scalar is None:
             return NOT_FOUND
+        text = scalar.text
+        if controls := BIDI_CONTROL.findall(text):
+            text = BIDI_CONTROL.sub("", text)
+            points = dict.fromkeys(f"U+{ord(control):04X}" for control in controls)
+            self.diagnostics.warning("bidi-control", scalar.span, characters=" ".join(points))
         try:
-            value = parse(scalar.text)
+            value = parse(text)
         except BadValue as problem:
             return self._refuse(problem.code, scalar, where=where, **problem.args_)
         limits = limits or LIMITS.get(".".join(where.split(".")[-2:])) or LIMITS.get(where.rpartition(".")[2])
@@ -168,6 +175,7 @@ def _bool(text: str) -> bool:
 
 
 MOST_DIGITS = 18
+BIDI_CONTROL = re.compile(f"[{BIDI}]")
 
 
 def _whole(text: str) -> int:

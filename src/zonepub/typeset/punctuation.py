@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
-from functools import lru_cache
+from weakref import WeakKeyDictionary, ref
 
 from zonepub.records import dataclass
 from zonepub.typeset import classes as c
@@ -72,15 +71,12 @@ class Mark:
     end_trim: float
 
 
-BlankOf = Callable[[str], tuple[float, float]]  # Metrics.glue
-
-
 class MarkTable(dict[str, Mark]):
     """Marks of one font, size and scheme, by their class and character."""
 
-    def __init__(self, glue: BlankOf, size: float, scheme: Scheme, trim: bool) -> None:
+    def __init__(self, han: "ref[Metrics] | None", size: float, scheme: Scheme, trim: bool) -> None:
         super().__init__()
-        self.glue, self.size, self.scheme, self.trim = glue, size, scheme, trim
+        self.han, self.size, self.scheme, self.trim = han, size, scheme, trim
 
     def __missing__(self, key: str) -> Mark:
         self[key] = mark = self._mark(*key)
@@ -88,7 +84,8 @@ class MarkTable(dict[str, Mark]):
 
     def _mark(self, char_class: str, char: str) -> Mark:
         scheme = self.scheme
-        before, after = (blank * self.size for blank in self.glue(char))
+        han = self.han() if self.han is not None else None  # code gives up no blank
+        before, after = (blank * self.size for blank in han.glue(char)) if han is not None else (0.0, 0.0)
         full = char_class in scheme.full
         opening, closing = (before, after) if full else (0.0, 0.0)
         tier = c.SHRINK_TIER[char_class]
@@ -107,13 +104,20 @@ class MarkTable(dict[str, Mark]):
         )
 
 
-@lru_cache(256)
+# by font, and no longer than it: a process that builds a thousand reports keeps none of their fonts
+_mark_tables: WeakKeyDictionary[Metrics, dict[tuple[float, bool, Punctuation, bool], MarkTable]] = (
+    WeakKeyDictionary()
+)
+
+
 def _mark_table(han: Metrics, size: float, verbatim: bool, punctuation: Punctuation, trim: bool) -> MarkTable:
-    return MarkTable(_no_glue if verbatim else han.glue, size, c.SCHEMES[punctuation], trim)
-
-
-def _no_glue(char: str) -> tuple[float, float]:
-    return 0.0, 0.0
+    tables = _mark_tables.get(han)
+    if tables is None:
+        tables = _mark_tables[han] = {}
+    key = size, verbatim, punctuation, trim
+    if key not in tables:
+        tables[key] = MarkTable(None if verbatim else ref(han), size, c.SCHEMES[punctuation], trim)
+    return tables[key]
 
 
 def _adjust_row(measured: MeasuredText, start: int, row: list[Mark], scheme: Scheme) -> None:

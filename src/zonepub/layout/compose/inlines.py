@@ -34,7 +34,10 @@ from zonepub.typeset import Run
 RISE, FALL = 0.36, -0.14  # of the baselines of superscripts and subscripts, in em of the size around
 # Four Latin words in a row are a phrase; less is a name or a term inside Chinese (U25), for which WCAG 3.1.2
 # wants no language: a Chinese voice says GitHub in its stride; a change of voice would tear the sentence
-ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[,;:]? [A-Za-z][A-Za-z'’-]*){3,}[.!?]?")
+# possessive, and only from the start of a word: one word of any length is passed over once
+ENGLISH = re.compile(
+    r"(?<![A-Za-z'’-])['’-]*+(?=[A-Za-z])[A-Za-z'’-]++(?:[,;:]? (?=[A-Za-z])[A-Za-z'’-]++){3,}+[.!?]?"
+)
 
 
 @dataclass(slots=True)
@@ -112,10 +115,12 @@ class RunBuilder:
         start = 0
         if style.inline_element is None and style.counts and not style.code:
             for match in ENGLISH.finditer(text):
-                if match.start() > start:
-                    yield self._run(text[start : match.start()], style)
+                phrase = match[0].lstrip("'’-")
+                before = match.end() - len(phrase)
+                if before > start:
+                    yield self._run(text[start:before], style)
                 element = InlineElement("Span", lang="en")
-                yield self._run(match[0], replace(style, inline_element=element))
+                yield self._run(phrase, replace(style, inline_element=element))
                 start = match.end()
         if start < len(text):
             yield self._run(text[start:] if start else text, style)

@@ -1,7 +1,9 @@
 """The set lines of a paragraph -> boxes, one for each line, with the breaks and the notes they have."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from zonepub.cjk import EM_TOP, HAN
 from zonepub.layout.boxes import Box, Origin
@@ -42,8 +44,9 @@ def paragraph_boxes(
     baseline = EM_TOP * text.size
     has_notes = bool(notes_of_runs(job.runs))
     breaks = _breaks(len(job.lines), text, style)
+    offsets = _offsets(job.lines, job.runs) if source else ()
     boxes = []
-    for line, breakable in zip(job.lines, breaks, strict=True):
+    for index, (line, breakable) in enumerate(zip(job.lines, breaks, strict=True)):
         frame = TextFrame(line, extent.left + shift(line, text, extent.width), baseline, job.element)
         notes = notes_of_line(line) if has_notes else ()
         box = Box(
@@ -54,7 +57,7 @@ def paragraph_boxes(
             breakable=breakable,
             notes=notes,
             anchors=tuple(map(mark_anchor, notes)),
-            source=source and Origin(source.block, _offset(line, job.runs), source.span),
+            source=source and Origin(source.block, offsets[index], source.span),
             reset_in=reset_in if grid else None,
         )
         boxes.append(box)
@@ -104,15 +107,18 @@ def _breaks(count: int, text: TextStyle, style: Style) -> Iterator[bool]:
     yield not text.keep_with_next
 
 
-def _offset(line: Line, runs: Sequence[Run]) -> int:
-    """Where a line starts in the plain text of its block: labels and note marks do not count."""
-    if len(runs) == 1:
-        return line.start if runs[0].payload.counts else 0  # type: ignore[attr-defined]
-    offset = position = 0
-    for run in runs:
-        if position >= line.start:
-            break
-        if run.payload.counts:  # type: ignore[attr-defined]
-            offset += min(len(run.text), line.start - position)
-        position += len(run.text)
-    return offset
+def _offsets(lines: Sequence[Line], runs: Sequence[Run]) -> list[int]:
+    """Where lines start in the plain text of their block: labels and note marks do not count."""
+    ends = list(accumulate(len(run.text) for run in runs))
+    counted = list(accumulate((len(run.text) if _counts(run) else 0 for run in runs), initial=0))
+    offsets = []
+    for line in lines:
+        run = min(bisect_left(ends, line.start), len(runs) - 1)
+        within = line.start - (ends[run - 1] if run else 0)
+        offsets.append(counted[run] + (min(within, len(runs[run].text)) if _counts(runs[run]) else 0))
+    return offsets
+
+
+def _counts(run: Run) -> bool:
+    counts: bool = run.payload.counts  # type: ignore[attr-defined]
+    return counts

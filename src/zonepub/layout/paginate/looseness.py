@@ -3,13 +3,28 @@
 from collections.abc import Iterator, Sequence
 
 from zonepub.layout.boxes import Box, Item, boxes_in
-from zonepub.records import replace
+from zonepub.records import dataclass, replace
 
 TRIED = 5  # paragraphs of a column, those next to its foot first
 
 
-def remedies(items: Sequence[Item], start: int, stop: int) -> Iterator[list[Item]]:
-    """The items with one of the paragraphs that start between `start` and `stop` a line longer or shorter."""
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A paragraph set anew. It is put into the list itself: copies would cost as much as all pages."""
+
+    first: int
+    old: Sequence[Item]
+    new: Sequence[Item]
+
+    def apply(self, items: list[Item]) -> None:
+        items[self.first : self.first + len(self.old)] = self.new
+
+    def take_back(self, items: list[Item]) -> None:
+        items[self.first : self.first + len(self.new)] = self.old
+
+
+def remedies(items: Sequence[Item], start: int, stop: int) -> Iterator[Remedy]:
+    """What makes one of the paragraphs that start between `start` and `stop` a line longer or shorter."""
     tried = 0
     index = stop - 1
     while index >= start and tried < TRIED:
@@ -38,12 +53,12 @@ def _same(item: Item, other: Item) -> bool:
     return isinstance(item, Box) and isinstance(other, Box) and item.reset_in is other.reset_in
 
 
-def _other(items: Sequence[Item], first: int, end: int) -> Iterator[list[Item]]:
+def _other(items: Sequence[Item], first: int, end: int) -> Iterator[Remedy]:
     old = boxes_in(items[first:end])
     for count in (len(old) + 1, len(old) - 1):
         new = old[0].reset_in(count) if old[0].reset_in and count > 1 else []
         if new:
-            yield [*items[:first], *_taken_over(old, new), *items[end:]]
+            yield Remedy(first, items[first:end], _taken_over(old, new))
 
 
 def _taken_over(old: Sequence[Box], new: Sequence[Box]) -> list[Box]:

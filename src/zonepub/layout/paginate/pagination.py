@@ -55,16 +55,17 @@ class Paginator:
             first = filled[index - 1].next if index else start
             if self._is_complete(region, filled[-1]) or self._white_lines(region, filled[index]) != 1:
                 continue
-            for items in remedies(region.items, first, filled[index].next):
-                other = ColumnRegion(region.columns, items)
-                trial = self._fill(other, start, self.geometry.area, self.geometry.area)
+            for remedy in remedies(region.items, first, filled[index].next):
+                remedy.apply(region.items)
+                trial = self._fill(region, start, self.geometry.area, self.geometry.area)
                 if (
                     len(trial) > index
                     and not trial[index].forced
-                    and not self._white_lines(other, trial[index])
+                    and not self._white_lines(region, trial[index])
                 ):
-                    region.items, filled = items, trial
+                    filled = trial
                     break
+                remedy.take_back(region.items)
         return filled
 
     def _white_lines(self, region: ColumnRegion, column: FilledColumn) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from unicodedata import category
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -19,6 +20,7 @@ COVER = "cover.png"
 WIDTH, HEIGHT, MARGIN = 1200, 1600, 108  # pixels; 3:4 as shops want it
 MEASURE = WIDTH - 2 * MARGIN
 LARGEST, SMALLEST = 150, 60  # of the title, in pixels
+ROOM, MOST_LINES, LEAST = 620, 20, 12  # pixels for all lines of a title, lines, pixels of one
 MOST_BARS = 24
 
 
@@ -50,7 +52,7 @@ class _CoverPainter:
     def line(
         self, role: str, text: str, size: int, *, shade: int = 255, leading: float = 1.4, right: bool = False
     ) -> None:
-        if text:
+        if any(category(character)[0] not in "CMZ" for character in text):  # else there is nothing to draw
             font = self.font(role, size, text)
             x = WIDTH - MARGIN if right else MARGIN
             ImageDraw.Draw(self.image).text(
@@ -126,7 +128,10 @@ def _title_lines(title: str) -> tuple[list[str], int]:
     halves = re.split("[\u3000 ]+", title) if re.search("[\u3000]", title) else [title]
     most = max(MEASURE // LARGEST, min(MEASURE // SMALLEST, max(map(len, halves)) if len(halves) > 1 else 8))
     lines = [line for half in halves for line in split(half, most)]
-    return lines, min(LARGEST, MEASURE // max(map(len, lines), default=1), 620 // max(len(lines), 1))
+    if len(lines) > MOST_LINES:
+        lines = [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1][:-1]}…"]
+    size = min(LARGEST, MEASURE // max(map(len, lines), default=1), ROOM // max(len(lines), 1))
+    return lines, max(size, LEAST)
 
 
 class _EmSquares:

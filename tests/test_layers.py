@@ -20,6 +20,7 @@ LEVELS = [
         "yamlplaces",
         "yamltraps",
         "model",
+        "barcodes",
         "pictures",
         "cjk",
         "formats",
@@ -108,7 +109,7 @@ DOORS = {
 }
 LIBRARIES = {
     "docx": {"render/docx"},
-    "reportlab": {"render/pdf"},
+    "reportlab": {"render/pdf", "barcodes"},
     "ebooklib": {"render/epub/package"},
     "pikepdf": {"readers/pdf"},
     "lxml": {"readers", "importing/readers", "render/docx/template"},  # nothing else parses finished files

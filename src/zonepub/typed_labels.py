@@ -171,6 +171,8 @@ def _blocks(node: Node | None, style: Style, level: int) -> Iterator[TypedLabel]
                     first = _items(item)[0] if isinstance(item, Sequence) and item.items else item
                     yield from _label(_text_of(first), pattern)
                     yield from _blocks(item, style, level)
+            case "pull-quote":
+                yield from _around(block.get("source"), style.labels.quote_source, "source")
             case "quote":
                 yield from _around(block.get("source"), style.labels.quote_source, "source")
                 yield from _blocks(block.get("quote"), style, level)

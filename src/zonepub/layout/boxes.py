@@ -74,7 +74,12 @@ class PageEnd:
     """What follows starts a new page."""
 
 
-Item = Box | Gap | Float | PageEnd
+@dataclass(frozen=True, slots=True)
+class ColumnEnd:
+    """What follows starts a new column."""
+
+
+Item = Box | Gap | Float | PageEnd | ColumnEnd
 
 
 @dataclass(slots=True)
@@ -113,7 +118,7 @@ def text_frames(pages: Iterable[Page]) -> Iterator[tuple[Page, Placed, TextFrame
 
 def heights(items: Iterable[Item]) -> float:
     """How tall items are when they stand below each other."""
-    return sum(item.height for item in items if not isinstance(item, PageEnd))
+    return sum(item.height for item in items if not isinstance(item, PageEnd | ColumnEnd))
 
 
 def boxes_in(items: Iterable[Item]) -> list[Box]:

@@ -6,6 +6,7 @@ decoration names the `Element` that it belongs to, so that a painter can tag it.
 
 from typing import Literal, NamedTuple
 
+from zonepub.barcodes import Symbol
 from zonepub.layout.structure import Element
 from zonepub.model import Picture
 from zonepub.records import dataclass, replace
@@ -53,6 +54,18 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class SymbolFrame:
+    """A barcode in black on its own white, scaled to width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    symbol: Symbol
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
 class BoundingBox:
     """What a figure covers, for the BBox of its element (U21)."""
 
@@ -63,7 +76,7 @@ class BoundingBox:
     element: Element
 
 
-Frame = TextFrame | Rectangle | Image | BoundingBox
+Frame = TextFrame | Rectangle | Image | SymbolFrame | BoundingBox
 
 
 def moved(frame: Frame, x: float, y: float) -> Frame:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
+from zonepub.barcodes import Symbology
 from zonepub.diagnostics import Span
 from zonepub.model.inlines import Inlines
 from zonepub.model.numbering import Number
@@ -10,17 +11,22 @@ from zonepub.records import dataclass, field
 
 __all__ = [
     "Annex",
+    "Barcode",
     "Block",
+    "Break",
     "Caption",
     "Cell",
     "Column",
+    "ColumnBreak",
     "Figure",
     "FigureWidth",
+    "HorizontalRule",
     "List",
     "ListItem",
     "PageBreak",
     "Paragraph",
     "Picture",
+    "PullQuote",
     "Quote",
     "Row",
     "Section",
@@ -117,11 +123,34 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class PullQuote:
+    """Words of the text, set large beside it to draw the reader in."""
+
+    text: Inlines
+    source: Inlines = ()
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class TextBox:
     """Blocks in a frame beside the text, under a title of their own: 温馨提示, 编者按 (G8.4)."""
 
     title: Inlines
     blocks: "tuple[Block, ...]"
+    span: Span = field(default=NOWHERE, compare=False)
+    run_in: bool = False  # the first of the blocks, a paragraph, goes on in the line of the title
+
+
+@dataclass(frozen=True, slots=True)
+class Barcode:
+    """A QR code or an EAN-13, which `barcodes.symbol` draws, with words below it."""
+
+    symbology: Symbology
+    content: str  # what it holds, verified: the text of a QR code, 13 digits
+    number: str  # as printed below the bars: ISBN 978-7-302-51165-6; empty for a QR code
+    text: Inlines = ()
+    width: float | None = None  # points; None: nominal
+    alt: str = ""  # empty: as the style words it
     span: Span = field(default=NOWHERE, compare=False)
 
 
@@ -178,6 +207,20 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnBreak:
+    """What follows starts a new column, where the style has columns."""
+
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HorizontalRule:
+    """A short line between two parts of the text."""
+
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """`level` is 1 for a section of the report, 2 inside it, and so on to 6."""
 
@@ -216,4 +259,5 @@ class Annex:
         return 1
 
 
-Block = Paragraph | Figure | List | Quote | TextBox | Table | PageBreak | Section | Annex
+Break = PageBreak | ColumnBreak | HorizontalRule
+Block = Paragraph | Figure | List | Quote | PullQuote | TextBox | Barcode | Table | Break | Section | Annex

@@ -5,11 +5,15 @@ from typing import assert_never
 
 from zonepub.model.blocks import (
     Annex,
+    Barcode,
     Block,
+    ColumnBreak,
     Figure,
+    HorizontalRule,
     List,
     PageBreak,
     Paragraph,
+    PullQuote,
     Quote,
     Section,
     Table,
@@ -31,7 +35,9 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
             case List(items=items):
                 for item in items:
                     yield from walk(item.blocks)
-            case Paragraph() | Figure() | Table() | PageBreak():
+            case Paragraph() | Figure() | Table() | PullQuote() | Barcode():
+                pass
+            case PageBreak() | ColumnBreak() | HorizontalRule():
                 pass
             case _:
                 assert_never(block)

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from zonepub.model import (
     Annex,
+    Block,
     Caption,
     Code,
     Emphasis,
@@ -15,6 +16,8 @@ from zonepub.model import (
     List,
     NoteMark,
     Number,
+    Paragraph,
+    PullQuote,
     Reference,
     Report,
     Ruby,
@@ -23,11 +26,12 @@ from zonepub.model import (
     Subscript,
     Superscript,
     Text,
+    TextBox,
     plain,
 )
 from zonepub.model.scripts import LOWERED, RAISED, script
 from zonepub.present.templates import circled, fill, fill_inlines, fill_or_none
-from zonepub.records import dataclass
+from zonepub.records import dataclass, replace
 from zonepub.style.model import Style
 
 
@@ -92,6 +96,25 @@ def run_in_inlines(style: Style, section: Section) -> Inlines:
     kicker = (*words.kicker, Text("　")) if words.kicker else ()
     ended = plain(words.title)[-1:] in ENDS
     return (*kicker, *words.title) if ended else (*kicker, *words.title, Text(style.labels.run_in))
+
+
+def box_content(style: Style, box: TextBox) -> tuple[Inlines, tuple[Block, ...]]:
+    """Title and blocks; a run-in title stands in the line of the first paragraph, and there is no other."""
+    if not box.run_in:
+        return box.title, box.blocks
+    first, *rest = box.blocks
+    assert isinstance(first, Paragraph)  # the reader sees to it
+    ended = plain(box.title)[-1:] in (*ENDS, "：")
+    title = Strong(box.title if ended else (*box.title, Text(style.labels.box_run_in)))
+    return (), (replace(first, text=(title, *first.text)), *rest)
+
+
+def pull_quote_inlines(style: Style, block: PullQuote) -> Inlines:
+    """The words, and on a line of its own who said them."""
+    if not block.source:
+        return block.text
+    source = fill_inlines(style.labels.quote_source, {"source": block.source})
+    return (*block.text, LineBreak(), *source)
 
 
 def heading_inlines(style: Style, section: Section | Annex) -> Inlines:

@@ -12,10 +12,13 @@ from typing import assert_never
 
 from zonepub.model import (
     Annex,
+    Barcode,
     Block,
     Code,
+    ColumnBreak,
     Emphasis,
     Figure,
+    HorizontalRule,
     Inlines,
     LineBreak,
     Link,
@@ -23,6 +26,7 @@ from zonepub.model import (
     NoteMark,
     PageBreak,
     Paragraph,
+    PullQuote,
     Quote,
     Reference,
     Report,
@@ -36,6 +40,7 @@ from zonepub.model import (
     TextBox,
     plain,
 )
+from zonepub.present.barcodes import barcode_alt, barcode_words
 from zonepub.present.items import (
     Blocks,
     Contents,
@@ -47,11 +52,13 @@ from zonepub.present.items import (
     Words,
 )
 from zonepub.present.labels import (
+    box_content,
     credit_text,
     figure_label,
     heading_inlines,
     list_label,
     note_label,
+    pull_quote_inlines,
     reference_text,
     table_label,
 )
@@ -120,11 +127,21 @@ def outline(style: Style, blocks: Iterable[Block]) -> Iterator[str]:
                     yield from indented(others)
             case Quote(inner, source):
                 yield from indented((*outline(style, inner), words(style, source)))
-            case TextBox(title, inner):
+            case PullQuote():
+                yield from indented(words(style, pull_quote_inlines(style, block), "\n").split("\n"))
+            case TextBox():
+                title, inner = box_content(style, block)
                 yield words(style, title)
                 yield from indented(outline(style, inner))
+            case Barcode():
+                yield barcode_alt(block, style)
+                yield from indented(words(style, line) for line in barcode_words(block))
             case Table():
                 yield from table(style, block)
+            case HorizontalRule():
+                yield "—" * 8
+            case ColumnBreak():
+                pass
             case PageBreak():
                 yield "* * *"
             case _:

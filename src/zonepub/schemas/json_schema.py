@@ -52,6 +52,8 @@ SOURCE_KINDS: dict[str, Schema] = {
     "version": {"enum": [*map(int, VERSIONS), *VERSIONS]},
     "share": {"type": "string", "pattern": r"^\d+(\.\d+)?%$"},
     "figure-width": {"type": "string", "pattern": r"^(\d+(\.\d+)?(%|mm)|column|page)$"},
+    "millimetres": {"type": "string", "pattern": r"^\d+(\.\d+)?mm$"},
+    "barcode": {"anyOf": [TEXT, {"$ref": "#/$defs/barcode-number"}]},
     "flag": {"enum": [True, False, "true", "false"]},
     "blocks": BLOCK_LIST,
     "quote": {"anyOf": [TEXT, BLOCK_LIST]},

@@ -9,17 +9,22 @@ from zonepub.files import Gate
 from zonepub.model import (
     Annex,
     Block,
+    ColumnBreak,
     Figure,
+    HorizontalRule,
     Inline,
     List,
     ListItem,
     NoteMark,
     PageBreak,
     Paragraph,
+    PullQuote,
     Quote,
     Section,
     TextBox,
+    plain,
 )
+from zonepub.source.barcodes import BarcodeReader
 from zonepub.source.captions import Captions
 from zonepub.source.crossrefs import Target, Targets
 from zonepub.source.fields import FieldReader
@@ -39,6 +44,7 @@ class BlockReader:
         gate: Gate,
         notes: MappingType[str, Span],
         diagnostics: Diagnostics,
+        about: Node | None = None,
     ) -> None:
         self.targets, self.notes, self.diagnostics = targets, notes, diagnostics
         self.fields = FieldReader(self, diagnostics, {
@@ -49,11 +55,13 @@ class BlockReader:
             "columns": lambda node, where: self.tables.columns(node, where),
             "head": lambda node, where: self.tables.head(node, where),
             "rows": lambda node, where: self.tables.rows(node, where),
+            "barcode": lambda node, where: self.barcodes.number(node, where),
             "image": lambda node, where: node,  # opened with its caption, in captions.py
             "notes": lambda node, where: node,  # read after all marks are known
         })  # fmt: skip
         self.captions = Captions(captions, gate, self.fields)
         self.tables = TableReader(self.fields, gate, diagnostics)
+        self.barcodes = BarcodeReader(self.fields, about, diagnostics)
         self.note_numbers: dict[str, int] = {}
         self.list_depth = 0
 
@@ -102,8 +110,8 @@ class BlockReader:
         return MAKERS[first](self, node, values)
 
     def _bare(self, node: Scalar, where: str) -> Block | None:
-        if node.text in WORDS:
-            return PageBreak(node.span)
+        if node.text in BREAKS:
+            return BREAKS[node.text](node.span)
         if self.fields.is_empty(node, where):
             return None
         return Paragraph(self.fields.marked(node), span=node.span)
@@ -159,6 +167,8 @@ class BlockReader:
         return Figure(target.anchor, caption, target.number, width, node.span, landscape)
 
     def _list(self, node: Mapping, values: dict[str, Any]) -> Block:
+        for item in values["items"]:
+            self._holds_no_section("list", item.blocks)
         return List(values["list"] == "numbered", values["items"], self.list_depth + 1, node.span)
 
     def items(self, node: Node, where: str) -> tuple[ListItem, ...] | None:
@@ -174,6 +184,13 @@ class BlockReader:
             self.diagnostics.error("empty-text", node.span, where=where)
         return items or None
 
+    def _holds_no_section(self, first: str, blocks: tuple[Block, ...]) -> None:
+        """A heading belongs between paragraphs: contents lists and outlines look nowhere else."""
+        for block in blocks:
+            if isinstance(block, Section):
+                title = self.targets.title_of(block.anchor)
+                self.diagnostics.error("section-inside", block.span, block=first, title=title)
+
     def quote_blocks(self, node: Node, where: str) -> tuple[Block, ...] | None:
         return self._one_or_many(node, where) or None
 
@@ -184,12 +201,26 @@ class BlockReader:
         return (block,) if block is not None else ()
 
     def _quote(self, node: Mapping, values: dict[str, Any]) -> Block:
+        self._holds_no_section("quote", values["quote"])
         return Quote(values["quote"], values.get("source", ()), node.span)
+
+    def _pull_quote(self, node: Mapping, values: dict[str, Any]) -> Block:
+        return PullQuote(values["pull-quote"], values.get("source", ()), node.span)
 
     def _box(self, node: Mapping, values: dict[str, Any]) -> Block | None:
         if not values["body"]:
             self.diagnostics.error("empty-text", node.span, where="box.body")
-        return TextBox(values["box"], values["body"], node.span)
+        self._holds_no_section("box", values["body"])
+        title, body, run_in = values["box"], values["body"], values.get("run-in", False)
+        if run_in and not isinstance(body[0] if body else None, Paragraph):
+            self.diagnostics.error("run-in-box", node.key_span("run-in"), title=plain(title))
+        return TextBox(title, body, node.span, run_in)
+
+    def _qr(self, node: Mapping, values: dict[str, Any]) -> Block | None:
+        return self.barcodes.qr(node, values)
+
+    def _barcode(self, node: Mapping, values: dict[str, Any]) -> Block | None:
+        return self.barcodes.block(node, values)
 
     def _table(self, node: Mapping, values: dict[str, Any]) -> Block | None:
         return self.tables.table(node, values, self.targets.by_node[node])
@@ -203,6 +234,12 @@ def _is_text(node: Mapping, first: str) -> bool:
     return not first.isascii() or (alone and not get_close_matches(first, BLOCKS, cutoff=0.6))
 
 
+BREAKS: dict[str, Callable[[Span], Block]] = {
+    "page-break": PageBreak,
+    "column-break": ColumnBreak,
+    "rule": HorizontalRule,
+}
+assert tuple(BREAKS) == WORDS
 # by the first key of a block
 MAKERS: dict[str, Callable[[BlockReader, Mapping, dict[str, Any]], Block | None]] = {
     "text": BlockReader._paragraph,
@@ -210,6 +247,9 @@ MAKERS: dict[str, Callable[[BlockReader, Mapping, dict[str, Any]], Block | None]
     "figure": BlockReader._figure,
     "list": BlockReader._list,
     "quote": BlockReader._quote,
+    "pull-quote": BlockReader._pull_quote,
     "box": BlockReader._box,
+    "qr": BlockReader._qr,
+    "barcode": BlockReader._barcode,
     "table": BlockReader._table,
 }

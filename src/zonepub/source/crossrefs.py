@@ -74,6 +74,10 @@ class Targets:
         self.anchors[anchor] = seen
         return anchor
 
+    def title_of(self, anchor: str) -> str:
+        """The words of a title by its anchor."""
+        return next((target.words for target in self.by_node.values() if target.anchor == anchor), "")
+
     def add(self, node: Mapping, target: Target) -> None:
         self.by_node[node] = target
         if target.name:

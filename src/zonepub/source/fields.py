@@ -24,6 +24,7 @@ SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 RANGE = re.compile(r"[A-Za-z]{1,3}[1-9]\d{0,6}:[A-Za-z]{1,3}[1-9]\d{0,6}", re.ASCII)
 FLAGS = {"true": True, "false": False}
 FIGURE_WIDTH = re.compile(r"(\d+(?:\.\d+)?)(%|mm)|column|page")
+MILLIMETRES = re.compile(r"(\d+(?:\.\d+)?)mm", re.ASCII)
 MOST_MM = 1000.0
 MOST = 1000  # rows or columns that a cell covers
 VERSIONS = ("1",)
@@ -55,6 +56,7 @@ class FieldReader:
             "language": self._matching(LANGUAGE.fullmatch, "zh-CN"),
             "version": self._version,
             "figure-width": self._figure_width,
+            "millimetres": self._millimetres,
             "share": self._share,
             "flag": self._flag,
             "rule": self._rule,
@@ -194,6 +196,15 @@ class FieldReader:
                 return FigureWidth("points", amount * MM)
             case _:
                 return FigureWidth("page" if match[0] == "page" else "column")
+
+    def _millimetres(self, node: Node, where: str) -> float | None:
+        """Points."""
+        text = self.text(node, where)
+        match = MILLIMETRES.fullmatch(text or "")
+        if text is not None and not (match and 0 < float(match[1]) <= MOST_MM):
+            self.diagnostics.error("wrong-unit", node.span, where=where, value=text, units="mm")
+            return None
+        return float(match[1]) * MM if match else None
 
     def _flag(self, node: Node, where: str) -> bool | None:
         text = self.text(node, where)

@@ -70,7 +70,7 @@ def _report(
     note = about.get("attachments") if isinstance(about, Mapping) else None
     targets = find_targets([root.get("lead"), root.get("body")], root.get("annexes"), note, diagnostics)
     notes = _note_places(root.get("notes"), diagnostics)
-    reader = BlockReader(targets, captions, gate, notes, diagnostics)
+    reader = BlockReader(targets, captions, gate, notes, diagnostics, about)
     values = reader.fields.keys(root, "report.yaml", REPORT_FILE)
     reader.captions.check_unused()
     if "report" not in values or "title" not in values["report"] or "body" not in values:

@@ -118,6 +118,11 @@ SHAPES: dict[str, dict[str, Key]] = {
         "colspan": Key("count", "columns that it covers", "跨列数"),
         "rowspan": Key("count", "rows that it covers", "跨行数"),
     },
+    "barcode-number": {
+        "isbn": Key("name", "of a book: 978-7-302-51165-6", "书号"),
+        "issn": Key("name", "of a periodical: 1674-7259", "连续出版物号"),
+        "ean13": Key("name", "of an article: 6901234567892", "商品条码"),
+    },
     "group": {
         "group": Key("inline", "name of the rows below, across all columns", "分组名", required=True),
     },
@@ -148,9 +153,28 @@ BLOCKS: dict[str, dict[str, Key]] = {
         "quote": Key("quote", "a text or a list of blocks", "引文", required=True),
         "source": Key("inline", "who said or wrote it", "出处"),
     },
+    "pull-quote": {
+        "pull-quote": Key("inline", "words of the text, set large", "提要引语", required=True),
+        "source": Key("inline", "who said them", "出处"),
+    },
     "box": {
         "box": Key("inline", "its title: 温馨提示, 编者按", "方框标题", required=True),
+        "run-in": Key("flag", "the text goes on in the line of the title", "标题与正文接排"),
         "body": Key("blocks", "what stands in it", "方框内容", required=True),
+    },
+    "qr": {
+        "qr": Key("name", "an address, or any text", "二维码的网址或文字", required=True),
+        "text": Key("inline", "words below it: 扫码阅读全文", "码下文字"),
+        "width": Key("millimetres", "25mm; else as large as it must be", "码宽"),
+        "alt": Key("text", "for those who cannot see it; else its content", "替代文字"),
+    },
+    "barcode": {
+        "barcode": Key(
+            "barcode", "`isbn` or `issn` of the report, a number, or `{isbn: …}`", "条形码", required=True
+        ),
+        "text": Key("inline", "words below it: 定价：68.00元", "码下文字"),
+        "width": Key("millimetres", "30mm to 75mm; else 37mm", "码宽"),
+        "alt": Key("text", "for those who cannot see it; else its number", "替代文字"),
     },
     "table": {
         "table": Key("id", "name for @references", "表", required=True),
@@ -178,7 +202,7 @@ HOLDERS = {
     for first, keys in BLOCKS.items()
     if first != "section"
 }
-WORDS = ("page-break",)
+WORDS = ("page-break", "column-break", "rule")
 MAX_LEVEL = 5  # the title is H1, so a section of level 5 is H6 (U9)
 CHOICES = {
     "align": ("left", "center", "right", "decimal"),

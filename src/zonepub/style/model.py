@@ -260,6 +260,17 @@ class BoxStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class HorizontalRuleStyle:
+    """The line that the block `rule` draws between two parts of the text."""
+
+    width: Length = key("thickness", "粗细")
+    color: Colour = key("colour", "颜色")
+    length: Factor = key("share of the measure", "占栏宽之比")
+    before: Length = key("space above", "前空")
+    after: Length = key("space below", "后空")
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """Words that the style adds. `{n}` counts all, `{1}-{n}` inside the section of level 1."""
 
@@ -268,6 +279,7 @@ class Labels:
     label_gap: Template = key("between label and caption", "标签与题之间")
     kicker: Template = key("kicker and title in one line: `{kicker}：{title}`", "引题与题的连接")
     run_in: Template = key("behind a run-in heading that ends without a mark", "接排标题之后的标点")
+    box_run_in: Template = key("behind the title of a box in the line of its text", "方框接排标题之后的标点")
     subtitle: Template = key("how the subtitle is shown: `——{subtitle}`", "副题形式")
     abstract: Template = key("how the abstract is shown: `摘要：{abstract}`", "摘要形式")
     byline: Template = key("how the byline is shown: `{role}　{names}`", "署名形式")
@@ -282,6 +294,8 @@ class Labels:
     table_reference: Template = key("`@tab` in the text", "表的引用")
     annex: Template = key("of annexes (G3.13)", "附件标签")
     section_reference: Template = key("`@section` in the text: `{label}`, `{title}`", "节的引用")
+    qr_alt: Template = key("of a QR code, for those who cannot see it: `{content}`", "二维码替代文字")
+    barcode_alt: Template = key("of a barcode, likewise", "条形码替代文字")
     back_to_text: Template = key("what the way back from a note is called", "返回正文", ("epub",))
 
 
@@ -362,6 +376,7 @@ class Style:
     section: SectionStyle = key("sections", "章节")
     figure: FigureStyle = key("pictures", "图")
     box: BoxStyle = key("boxes beside the text", "方框")
+    rule: HorizontalRuleStyle = key("the block `rule`", "分隔线")
     table: TableStyle = key("tables", "表")
     list: ListStyle = key("lists", "列表")
     note: NoteStyle = key("notes", "脚注")

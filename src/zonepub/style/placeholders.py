@@ -11,7 +11,7 @@ DOCUMENT = (  # what lines of words may show of a report
 )  # fmt: skip
 PAGE = ("page", "pages", "section")  # of running heads and feet
 COUNTS = ("n", "path", "1", "2", "3", "4", "5", "6")
-OWN = ("kicker", "abstract", "role", "source", "credit", "licence", "place")  # of one label each
+OWN = ("kicker", "abstract", "role", "source", "credit", "licence", "place", "content")  # of one label each
 KNOWN = frozenset((*DOCUMENT, *PAGE, *COUNTS, *OWN))
 NUMERALS = ("han", "circled", "roman", "lower", "upper")
 

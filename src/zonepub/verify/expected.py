@@ -5,10 +5,13 @@ from typing import assert_never
 
 from zonepub.model import (
     Annex,
+    Barcode,
     Block,
     Code,
+    ColumnBreak,
     Emphasis,
     Figure,
+    HorizontalRule,
     Inline,
     LineBreak,
     Link,
@@ -16,6 +19,7 @@ from zonepub.model import (
     NoteMark,
     PageBreak,
     Paragraph,
+    PullQuote,
     Quote,
     Reference,
     Report,
@@ -29,6 +33,7 @@ from zonepub.model import (
     TextBox,
     walk,
 )
+from zonepub.present.barcodes import barcode_words
 from zonepub.present.items import (
     Blocks,
     Contents,
@@ -130,12 +135,17 @@ def _blocks(blocks: Iterable[Block], style: Style) -> Iterator[str]:
             case Quote(blocks=inner, source=source):
                 yield from _blocks(inner, style)
                 yield from fragments(source)
+            case PullQuote(text=text, source=source):
+                yield from (*fragments(text), *fragments(source))
+            case Barcode():
+                for line in barcode_words(block):
+                    yield from fragments(line)
             case TextBox(title=title, blocks=inner):
                 yield from fragments(title)
                 yield from _blocks(inner, style)
             case Table():
                 yield from _table(block, style)
-            case PageBreak():
+            case PageBreak() | ColumnBreak() | HorizontalRule():
                 pass
             case _:
                 assert_never(block)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import assert_never
 
-from zonepub.layout.boxes import Item, Origin, PageEnd, noted
+from zonepub.layout.boxes import ColumnEnd, Item, Origin, PageEnd, noted
+from zonepub.layout.compose.barcodes import barcode_items
 from zonepub.layout.compose.figures import FigureSetter
 from zonepub.layout.compose.headings import HeadingSetter
-from zonepub.layout.compose.lists import list_items, quote_items
+from zonepub.layout.compose.horizontal_rules import horizontal_rule
+from zonepub.layout.compose.lists import list_items, pull_quote_items, quote_items
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.position import BlockPosition
 from zonepub.layout.compose.tables import TableSetter
@@ -16,12 +18,16 @@ from zonepub.layout.paginate.flow import Flow
 from zonepub.layout.structure import Element
 from zonepub.model import (
     Annex,
+    Barcode,
     Block,
     BlockOrder,
+    ColumnBreak,
     Figure,
+    HorizontalRule,
     List,
     PageBreak,
     Paragraph,
+    PullQuote,
     Quote,
     Section,
     Table,
@@ -114,6 +120,14 @@ class BlockComposer:
                 return list_items(block, position, self.setter, self.items)
             case Quote():
                 return quote_items(block, position, self.setter, self.items)
+            case PullQuote():
+                return pull_quote_items(block, position, self.setter, self._source(block))
+            case Barcode():
+                return barcode_items(block, position, self.setter, self._source(block))
+            case HorizontalRule():
+                return horizontal_rule(self.setter.style.rule, position.extent)
+            case ColumnBreak():
+                return [ColumnEnd()] if self.setter.geometry.columns > 1 else []
             case TextBox():
                 return text_box_items(block, position, self.setter, self.items)
             case Table():

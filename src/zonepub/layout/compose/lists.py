@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from zonepub.layout.boxes import Box, Float, Item, change_boxes, extend, keep_last
+from zonepub.layout.boxes import Box, Float, Item, Origin, change_boxes, extend, keep_last
 from zonepub.layout.compose.paragraphs import Label, ParagraphSetter
 from zonepub.layout.compose.position import BlockPosition, SetBlock
 from zonepub.layout.structure import Numbering
-from zonepub.model import Block, List, Paragraph, Quote
-from zonepub.present.labels import list_label
+from zonepub.model import Block, List, Paragraph, PullQuote, Quote
+from zonepub.present.labels import list_label, pull_quote_inlines
 from zonepub.present.templates import PLACEHOLDER, fill_inlines
 from zonepub.records import replace
 from zonepub.style import Style
@@ -83,6 +83,15 @@ def quote_items(
         items = keep_last(items)
         extend(items, change_boxes(source, _off_grid))
     return items
+
+
+def pull_quote_items(
+    block: PullQuote, position: BlockPosition, setter: ParagraphSetter, source: Origin
+) -> list[Item]:
+    """Words of the text once more, in a role that draws the eye."""
+    element = position.element.add("BlockQuote").add("P")
+    inlines = pull_quote_inlines(setter.style, block)
+    return setter.text(inlines, "pull-quote", position.extent, element, source=source, title=True)
 
 
 def _off_grid(box: Box) -> Box:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from zonepub.layout.boxes import Box, Float, Gap, Item, PageEnd
+from zonepub.layout.boxes import Box, ColumnEnd, Float, Gap, Item, PageEnd
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.position import BlockPosition, SetBlock
 from zonepub.layout.frames import Frame, Rectangle
 from zonepub.layout.geometry import Extent
 from zonepub.model import TextBox
+from zonepub.present.labels import box_content
 from zonepub.records import replace
 from zonepub.style.model import BoxStyle
 
@@ -25,8 +26,11 @@ def text_box_items(
         role="box",
         label=None,
     )
-    content = setter.text(block.title, "box-title", inner.extent, element.add("P"))
-    for child in block.blocks:
+    title, blocks = box_content(setter.style, block)
+    content: list[Item] = []
+    if title:
+        content += setter.text(title, "box-title", inner.extent, element.add("P"))
+    for child in blocks:
         content += set_block(child, inner)
     while isinstance(content[-1], Gap):
         content.pop()
@@ -57,7 +61,7 @@ def _solid(items: list[Item]) -> Iterator[Box]:
                 yield Box(before, before, breakable=False)
                 yield from (replace(box, ink=box.height) for box in boxes)
                 yield Box(after, after)
-            case PageEnd():
+            case PageEnd() | ColumnEnd():
                 pass  # a box is not broken by hand
 
 

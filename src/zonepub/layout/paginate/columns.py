@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Literal, NamedTuple
 
-from zonepub.layout.boxes import Box, Float, Gap, Item, Placed, heights
+from zonepub.layout.boxes import Box, Float, Gap, Item, PageEnd, Placed, heights
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.footnotes import FootNotes, Notes
 from zonepub.records import dataclass, field
@@ -99,7 +99,7 @@ class ColumnFiller:
                 elif item.boxes[-1].breakable:
                     last = self._break_before(index + 1)
             else:
-                return self._filled(index + 1, page_end=True)
+                return self._filled(index + 1, page_end=isinstance(item, PageEnd))
             index += 1
         return self._filled(index)
 

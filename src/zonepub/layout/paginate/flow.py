@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import ceil
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, PageEnd, heights
+from zonepub.layout.boxes import Box, ColumnEnd, ColumnRegion, Float, Gap, Item, PageEnd, heights
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import GIVEN_UP
@@ -80,7 +80,7 @@ def on_grid(items: Sequence[Item], pitch: float) -> list[Item]:
             group = len(result)
         else:
             result.append(item)
-            if isinstance(item, PageEnd) or (isinstance(item, Box) and item.breakable):
+            if isinstance(item, PageEnd | ColumnEnd) or (isinstance(item, Box) and item.breakable):
                 group = len(result)
     return result
 

@@ -5,20 +5,25 @@ from typing import assert_never
 
 from zonepub.model import (
     Annex,
+    Barcode,
     Block,
+    ColumnBreak,
     Figure,
+    HorizontalRule,
     Inlines,
     List,
     PageBreak,
     Paragraph,
+    PullQuote,
     Quote,
     Section,
     Table,
     TextBox,
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
-from zonepub.present.labels import annex_label, heading_of, run_in_inlines
+from zonepub.present.labels import annex_label, box_content, heading_of, pull_quote_inlines, run_in_inlines
 from zonepub.present.templates import fill_inlines
+from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.figures import figure_row
 from zonepub.render.docx.inlines import RunProperties, runs, text_runs
 from zonepub.render.docx.numbering import HEADING_LIST, list_id
@@ -29,10 +34,11 @@ from zonepub.render.docx.styles.paragraph import shading
 from zonepub.render.docx.tables import table
 from zonepub.render.docx.xml import EIGHTHS, half_points, tag, twips
 
-PAGE_BREAK = DocxElement(
+BREAK = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
-    '<w:r><w:br w:type="page"/></w:r></w:p>'
+    '<w:r><w:br w:type="{}"/></w:r></w:p>'
 )
+PAGE_BREAK, COLUMN_BREAK = DocxElement(BREAK.format("page")), DocxElement(BREAK.format("column"))
 
 
 def blocks(
@@ -63,6 +69,14 @@ def block(state: DocxState, item: Block, role: str = "", properties: str = "") -
             return _list(state, item)
         case Quote():
             return _quote(state, item)
+        case PullQuote():
+            return [ParagraphXml(style_id("pull-quote"), runs(state, pull_quote_inlines(state.style, item)))]
+        case Barcode():
+            return barcode(state, item)
+        case HorizontalRule():
+            return [_horizontal_rule(state)]
+        case ColumnBreak():
+            return [COLUMN_BREAK] if state.style.page.columns > 1 else []
         case TextBox():
             return _text_box(state, item)
         case Table():
@@ -157,8 +171,9 @@ def _text_box(state: DocxState, item: TextBox) -> list[DocxBlock]:
     """A table of one cell: frame and ground stand around whatever it holds, in Word, WPS and LibreOffice."""
     look, width = state.style.box, twips(state.measure())
     state.inset += 2 * look.padding
-    title = ParagraphXml(style_id("box-title"), runs(state, item.title))
-    inner = to_xml([title, *blocks(state, item.blocks, "box"), *_closing(item)])
+    title, content = box_content(state.style, item)
+    head = [ParagraphXml(style_id("box-title"), runs(state, title))] if title else []
+    inner = to_xml([*head, *blocks(state, content, "box"), *_closing(item)])
     state.inset -= 2 * look.padding
     thick, colour = max(2, round(look.frame.width * EIGHTHS)), look.frame.color.rgb
     sides = ("top", "left", "bottom", "right")
@@ -184,6 +199,19 @@ def _closing(item: TextBox) -> list[ParagraphXml]:
 def _white(height: float) -> ParagraphXml:
     pitch = tag("spacing", before=0, after=0, line=max(20, twips(height)), lineRule="exact")
     return ParagraphXml("Normal", "", tag("snapToGrid", val=0) + pitch)
+
+
+def _horizontal_rule(state: DocxState) -> ParagraphXml:
+    """An empty paragraph with a border above, inset to its length."""
+    look, measure = state.style.rule, state.measure()
+    inset = twips(measure * (1 - min(look.length, 1.0)) / 2)
+    thick = max(2, round(look.width * EIGHTHS))
+    line = tag("top", val="single", sz=thick, space=0, color=look.color.rgb or "auto")
+    border = tag("pBdr", line) if look.width and look.color else ""
+    spacing = tag("spacing", before=twips(look.before), after=twips(look.after), line=20, lineRule="exact")
+    return ParagraphXml(
+        "Normal", "", border + tag("snapToGrid", val=0) + spacing + tag("ind", left=inset, right=inset)
+    )
 
 
 def _quote(state: DocxState, item: Quote) -> list[DocxBlock]:

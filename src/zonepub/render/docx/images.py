@@ -3,6 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 
+from zonepub.barcodes import Symbol, png
 from zonepub.fonts import Stack
 from zonepub.model import Picture
 from zonepub.records import dataclass, field
@@ -47,7 +48,7 @@ class DocxImages:
 
     files: dict[str, bytes] = field(default_factory=dict)  # relationship id -> data
     names: dict[str, str] = field(default_factory=dict)  # relationship id -> file name
-    _known: dict[Path | str, str] = field(default_factory=dict)
+    _known: dict[Path | Symbol | str, str] = field(default_factory=dict)
     _drawn: int = 0
 
     def add(self, picture: Picture) -> str:
@@ -56,6 +57,12 @@ class DocxImages:
             image = web_image(picture.path, LONGEST)
             self._known[picture.path] = self._keep(image.data, image.suffix)
         return self._known[picture.path]
+
+    def symbol(self, symbol: Symbol) -> str:
+        """The relationship of a barcode."""
+        if symbol not in self._known:
+            self._known[symbol] = self._keep(png(symbol), ".png")
+        return self._known[symbol]
 
     def placeholder(self, notice: str, ratio: float, ground: Colour, ink: Colour, font: Stack) -> str:
         """The relationship of the picture that says a picture is to come."""

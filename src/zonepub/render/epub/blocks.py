@@ -5,13 +5,17 @@ from typing import assert_never
 
 from zonepub.model import (
     Annex,
+    Barcode,
     Block,
+    ColumnBreak,
     Figure,
+    HorizontalRule,
     Inlines,
     List,
     ListItem,
     PageBreak,
     Paragraph,
+    PullQuote,
     Quote,
     Section,
     Table,
@@ -19,8 +23,9 @@ from zonepub.model import (
     TextBox,
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
-from zonepub.present.labels import annex_label, heading_of, run_in_inlines
+from zonepub.present.labels import annex_label, box_content, heading_of, pull_quote_inlines, run_in_inlines
 from zonepub.present.templates import fill_inlines
+from zonepub.render.epub.barcodes import barcode
 from zonepub.render.epub.figures import figure_row
 from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.notes import notes
@@ -60,13 +65,22 @@ def block(state: EpubState, item: Block, role: str = "") -> str:
             return _at(starts) + _list(state, item)
         case Quote():
             return _at(starts) + _quote(state, item)
-        case TextBox(title, inner):
-            head = tag("p", to_xhtml(state, title, "box-title"), class_="box-title")
-            return _at(starts) + tag("aside", f"{head}\n{blocks(state, inner, 'box')}", class_="text-box")
+        case PullQuote():
+            words = to_xhtml(state, pull_quote_inlines(state.style, item), "pull-quote", starts)
+            kind = {"epub_type": "pullquote", "role": "doc-pullquote"}
+            return tag("aside", tag("p", words, class_="pull-quote"), **kind)
+        case Barcode():
+            return _at(starts) + barcode(state, item)
+        case TextBox():
+            return _at(starts) + _text_box(state, item)
         case Table():
             return table(state, item, starts)
         case PageBreak():
             return _at(starts) + tag("div", class_="page-break")
+        case HorizontalRule():
+            return _at(starts) + tag("hr")
+        case ColumnBreak():
+            return _at(starts)  # an e-reader has no columns to end
         case Section():
             return section(state, item, starts)
         case Annex():
@@ -83,6 +97,12 @@ def paragraph(state: EpubState, item: Paragraph, role: str = "", starts: Starts 
     """A paragraph in its role; body paragraphs, the most there are, carry no class."""
     name = role if role and item.role == "body" else item.role
     return tag("p", to_xhtml(state, item.text, name, starts), class_="" if name == "body" else name)
+
+
+def _text_box(state: EpubState, item: TextBox) -> str:
+    title, content = box_content(state.style, item)
+    head = tag("p", to_xhtml(state, title, "box-title"), class_="box-title") if title else ""
+    return tag("aside", f"{head}\n{blocks(state, content, 'box')}", class_="text-box")
 
 
 def _list(state: EpubState, item: List) -> str:

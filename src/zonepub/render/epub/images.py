@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from zonepub.barcodes import Symbol, svg
 from zonepub.model import Picture
 from zonepub.records import dataclass, field
 from zonepub.render.raster import web_image
@@ -15,6 +16,7 @@ class EpubImages:
 
     files: dict[str, bytes] = field(default_factory=dict)
     _known: dict[Path, tuple[str, int, int]] = field(default_factory=dict)
+    _symbols: dict[Symbol, str] = field(default_factory=dict)
 
     def add(self, picture: Picture) -> tuple[str, int, int]:
         """The file of a picture with its width and height in pixels; never wider or higher than it came."""
@@ -24,3 +26,10 @@ class EpubImages:
             self.files[file] = image.data
             self._known[picture.path] = (file, image.width, image.height)
         return self._known[picture.path]
+
+    def symbol(self, symbol: Symbol) -> str:
+        """The file of a barcode."""
+        if symbol not in self._symbols:
+            file = self._symbols[symbol] = f"images/barcode-{len(self._symbols) + 1}.svg"
+            self.files[file] = svg(symbol).encode()
+        return self._symbols[symbol]

@@ -17,7 +17,8 @@ from zonepub.render.epub.xhtml import possible
 XHTML = "application/xhtml+xml"
 MEDIA_TYPES = {
     ".xhtml": XHTML, ".css": "text/css", ".ncx": "application/x-dtbncx+xml", ".png": "image/png",
-    ".jpg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp", ".otf": "font/otf", ".ttf": "font/ttf",
+    ".jpg": "image/jpeg", ".gif": "image/gif", ".svg": "image/svg+xml",
+    ".webp": "image/webp", ".otf": "font/otf", ".ttf": "font/ttf",
     ".woff2": "font/woff2",
 }  # fmt: skip
 PREFIXES = "a11y: http://www.idpf.org/epub/vocab/package/a11y/#"

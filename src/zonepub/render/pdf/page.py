@@ -4,23 +4,32 @@ from collections.abc import Iterator, Sequence
 
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Page, Placed
-from zonepub.layout.frames import BoundingBox, Image, Rectangle, TextFrame
+from zonepub.layout.frames import BoundingBox, Image, Rectangle, SymbolFrame, TextFrame
 from zonepub.layout.runs import InlineElement, RunStyle
 from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field
 from zonepub.render.pdf.colour import FillColour
-from zonepub.render.pdf.operators import number
+from zonepub.render.pdf.operators import number, rectangle
 from zonepub.render.pdf.printers_marks import Boxes, printers_marks
 from zonepub.render.pdf.resources import Resources
 from zonepub.render.pdf.segments import ASCENT, actual_text, extraction_groups, link_box, segments
-from zonepub.render.pdf.shapes import LAYERS, PROPERTIES, PaintedRectangle, decorations, drawn, rectangles
+from zonepub.render.pdf.shapes import (
+    LAYERS,
+    PROPERTIES,
+    PaintedRectangle,
+    bars,
+    decorations,
+    drawn,
+    rectangles,
+)
 from zonepub.render.pdf.tags import StructureTree
 from zonepub.render.pdf.text import LineWriter
 from zonepub.style import Colour
 from zonepub.typeset import Fragment
 
 RUBY_GAP = 0.08  # em of the base between its em box and the baseline of the reading
-Content = TextFrame | Image | BoundingBox
+BLACK, WHITE = Colour("000000", (0.0, 0.0, 0.0, 1.0)), Colour("FFFFFF", (0.0, 0.0, 0.0, 0.0))
+Content = TextFrame | Image | SymbolFrame | BoundingBox
 
 
 @dataclass(slots=True)
@@ -95,6 +104,8 @@ class PagePainter:
             x, top = self.left + placed.x + frame.x, self.top - placed.y
             if isinstance(frame, TextFrame):
                 self._line(page, frame, x, top - frame.baseline, out)
+            elif isinstance(frame, SymbolFrame):
+                self._symbol(page, frame, x, top - frame.y, out)
             else:
                 self._picture(page, frame, x, top - frame.y, out)
         self._end_content(out)
@@ -114,6 +125,16 @@ class PagePainter:
         name = self.resources.picture(frame.picture, frame.width, page.number)
         matrix = " ".join(map(number, (frame.width, 0, 0, frame.height, x, top - frame.height)))
         out.append(f"/{tag} <</MCID {mcid}>> BDC q {matrix} cm /{name} Do Q EMC")
+
+    def _symbol(self, page: Page, frame: SymbolFrame, x: float, top: float, out: list[str]) -> None:
+        """Black alone on white of its own, whatever ground the page has; nothing smooths its edges away."""
+        self._end_content(out)
+        tag, mcid = self.structure.mark(frame.element, None, page.number)
+        out.append(f"/{tag} <</MCID {mcid}>> BDC")
+        out += self.colour.fill(WHITE)
+        out.append(rectangle(x, top - frame.height, frame.width, frame.height))
+        out += self.colour.fill(BLACK)
+        out += (bars(frame, x, top), "EMC")
 
     def _line(self, page: Page, frame: TextFrame, x: float, baseline: float, out: list[str]) -> None:
         element = frame.element

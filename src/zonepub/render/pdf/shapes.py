@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from zonepub.cjk import HAN
 from zonepub.layout.boxes import Page
-from zonepub.layout.frames import Decoration, Rectangle
+from zonepub.layout.frames import Decoration, Rectangle, SymbolFrame
 from zonepub.layout.geometry import Geometry
 from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass
@@ -65,6 +65,17 @@ def rectangles(page: Page, geometry: Geometry, bleed: float) -> list[PaintedRect
 def drawn(shape: PaintedRectangle, left: float, top: float) -> str:
     """The operator; (left, top) is the corner of the trimmed page in the media box."""
     return rectangle(left + shape.x, top - shape.y - shape.height, shape.width, shape.height)
+
+
+def bars(frame: SymbolFrame, x: float, top: float) -> str:
+    """The bars of a symbol with its top left corner at (x, top): one path, so that no seam shows in it."""
+    wide, high = frame.width / frame.symbol.columns, frame.height / frame.symbol.rows
+    path = (
+        f"{x + bar.x * wide:.4f} {top - (bar.y + bar.height) * high:.4f}"
+        f" {bar.width * wide:.4f} {bar.height * high:.4f} re"
+        for bar in frame.symbol.bars
+    )
+    return " ".join((*path, "f"))
 
 
 def decorations(fragment: Fragment, style: RunStyle, x: float, baseline: float) -> Iterator[str]:

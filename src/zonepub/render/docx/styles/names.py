@@ -19,6 +19,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "distribution": ("Distribution", "分送"), "kicker": ("Kicker", "引题"),
     **{f"heading-{level}": (f"Heading{level}", f"heading {level}") for level in range(1, 7)},
     "list": ("ListParagraph", "List Paragraph"), "quote": ("Quote", "Quote"),
+    "barcode": ("Barcode", "条码文字"), "pull-quote": ("PullQuote", "提要引语"),
     "box": ("BoxText", "方框正文"), "box-title": ("BoxTitle", "方框标题"),
     "quote-source": ("QuoteSource", "引文出处"), "caption": ("Caption", "caption"),
     "credit": ("Credit", "图片署名"),

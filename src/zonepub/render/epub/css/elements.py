@@ -6,6 +6,7 @@ from zonepub.render.epub.css.matter import labelled_rules, letterhead_rules, sig
 from zonepub.render.epub.css.rules import SIDES, UNBROKEN, CssRule, Declarations, border, em, number
 from zonepub.render.epub.css.tables import table_rules
 from zonepub.style import Style
+from zonepub.style.model import RuleStyle
 
 
 def element_rules(style: Style) -> Iterator[CssRule]:
@@ -61,6 +62,19 @@ def _text_box(style: Style) -> Declarations:
     }
 
 
+def _horizontal_rule(style: Style) -> Declarations:
+    rule, body, side = style.rule, style.text["body"].size, SIDES[style.epub.writing]
+    length = "width" if style.epub.writing == "horizontal" else "height"
+    return {
+        length: f"{number(min(rule.length, 1) * 100)}%",
+        "margin": "auto",
+        f"margin-{side['before']}": em(rule.before, body),
+        f"margin-{side['after']}": em(rule.after, body),
+        "border": "0",
+        **border(style, f"-{side['before']}", RuleStyle(rule.width, rule.color, 0.0), body),
+    }
+
+
 def _figures(style: Style) -> Iterator[CssRule]:
     figure, body, caption = style.figure, style.text["body"].size, style.text["caption"].size
     side = SIDES[style.epub.writing]
@@ -87,6 +101,7 @@ def _figures(style: Style) -> Iterator[CssRule]:
     })  # fmt: skip
     gap = em(figure.gap, body)
     yield CssRule(".text-box", _text_box(style))
+    yield CssRule("hr", _horizontal_rule(style))
     yield CssRule(".figure-row", {"display": "flex", "flex-wrap": "wrap", "gap": f"0 {gap}", **UNBROKEN})
     yield CssRule(".figure-row figure", {"flex": "1 1 12em"})
     yield CssRule(".credit", {"font-size": em(style.text["credit"].size, caption)})

@@ -1,0 +1,196 @@
+"""QR codes and EAN-13 barcodes: numbers verified, symbols as shapes on a white ground with their quiet zones.
+
+Every format draws the same `Symbol`: the painter of the PDF as paths, EPUB as SVG, Word as PNG.
+"""
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from zonepub.cjk import MM
+from zonepub.records import dataclass
+
+Symbology = Literal["qr", "ean13", "isbn", "issn"]
+QR_BYTES = 600  # of UTF-8: more makes modules that a telephone cannot tell apart
+QR_LEVEL = "M"  # 15 % of the code may be soiled
+QR_QUIET = 4  # modules of white on each side (ISO/IEC 18004)
+QR_WIDTH = 25 * MM
+EAN_QUIET = 11, 7  # modules at the left and at the right (ISO/IEC 15420)
+EAN_MODULE = 0.33 * MM  # nominal; 80 % to 200 % of it may be printed
+EAN_BARS = 69  # height in modules: 22.85 mm
+LEAST_MODULE: dict[Symbology, float] = dict.fromkeys(("ean13", "isbn", "issn"), 0.8 * EAN_MODULE)
+LEAST_MODULE["qr"] = 0.33 * MM
+ISBN_STARTS = ("978", "979")
+ISSN = re.compile(r"(\d{4})-?(\d{3}[\dXx])", re.ASCII)
+BLANKS = re.compile(r"[\s\-\u2010-\u2013]+")  # between the parts of a number
+PIXELS = 8  # of PNG per module: 600 ppi and more
+
+
+class Bar(NamedTuple):
+    """A dark rectangle, in modules from the top left corner of the symbol."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """Dark bars on a white ground of `columns` by `rows` modules, quiet zones included."""
+
+    columns: int
+    rows: int
+    bars: tuple[Bar, ...]
+    width: float  # nominal, in points
+
+    def height(self, width: float) -> float:
+        """In points, of a symbol so many points wide."""
+        return width * self.rows / self.columns
+
+
+class BadNumber(ValueError):
+    """The number is not of its kind; `code` names the diagnostic, `right` the number as it should be."""
+
+    def __init__(self, code: str, right: str = "") -> None:
+        super().__init__(code)
+        self.code, self.right = code, right
+
+
+def content(symbology: Symbology, typed: str) -> str:
+    """What the symbol holds: the text of a QR code, else 13 digits. Raises `BadNumber`."""
+    match symbology:
+        case "qr":
+            if len(typed.encode("utf-8", "replace")) > QR_BYTES:
+                raise BadNumber("qr-too-long")
+            return typed
+        case "issn":
+            return _issn(typed)
+        case _:
+            return _ean(typed, symbology)
+
+
+def number_shown(symbology: Symbology, typed: str) -> str:
+    """The line below the bars, for those without a scanner; a QR code has none."""
+    number = " ".join(typed.split())
+    match symbology:
+        case "qr":
+            return ""
+        case "ean13":
+            return number
+        case _:
+            return f"{symbology.upper()} {number}"
+
+
+def symbology_of(typed: str) -> Symbology:
+    """Of a bare number: an ISBN by its prefix, an ISSN by its length, else an EAN."""
+    digits = BLANKS.sub("", typed)
+    if ISSN.fullmatch(typed):
+        return "issn"
+    return "isbn" if digits.startswith(ISBN_STARTS) or len(digits) == 10 else "ean13"
+
+
+@lru_cache(64)
+def symbol(symbology: Symbology, held: str) -> Symbol:
+    """The shapes of what `content` gave."""
+    return _qr(held) if symbology == "qr" else _bars(held)
+
+
+def svg(drawn: Symbol) -> str:
+    """As an SVG picture of one path, a module a unit."""
+    path = "".join(f"M{x} {y}h{width}v{height}h-{width}z" for x, y, width, height in drawn.bars)
+    size = f"{drawn.columns} {drawn.rows}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" shape-rendering="crispEdges">'
+        f'<path fill="#fff" d="M0 0h{drawn.columns}v{drawn.rows}h-{drawn.columns}z"/>'
+        f'<path d="{path}"/></svg>\n'
+    )
+
+
+def png(drawn: Symbol) -> bytes:
+    """As a PNG picture in black and white, whole pixels to a module."""
+    from io import BytesIO
+
+    from PIL import Image, ImageDraw
+
+    image = Image.new("1", (drawn.columns * PIXELS, drawn.rows * PIXELS), 1)
+    pen = ImageDraw.Draw(image)
+    for x, y, width, height in drawn.bars:
+        corner = ((x + width) * PIXELS - 1, (y + height) * PIXELS - 1)
+        pen.rectangle(((x * PIXELS, y * PIXELS), corner), fill=0)
+    file = BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
+
+
+def _ean(typed: str, symbology: Symbology) -> str:
+    digits = BLANKS.sub("", typed)
+    if not re.fullmatch(r"\d{13}", digits, re.ASCII):
+        raise BadNumber("barcode-digits", _completed(digits, symbology))
+    if symbology == "isbn" and not digits.startswith(ISBN_STARTS):
+        raise BadNumber("barcode-digits")
+    right = ean_check(digits[:12])
+    if digits[12] != right:
+        raise BadNumber("barcode-check-digit", typed[: typed.rindex(digits[12])] + right)
+    return digits
+
+
+def _completed(digits: str, symbology: Symbology) -> str:
+    """A number that lacks its last digit, or an ISBN of ten digits, as it should be."""
+    if symbology == "isbn" and re.fullmatch(r"\d{9}[\dXx]", digits, re.ASCII):
+        digits = "978" + digits[:9]
+    return digits + ean_check(digits) if re.fullmatch(r"\d{12}", digits, re.ASCII) else ""
+
+
+def ean_check(digits: str) -> str:
+    """The thirteenth digit for twelve (GS1 General Specifications, 7.9)."""
+    return str(-sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10)
+
+
+def _issn(typed: str) -> str:
+    """As an EAN-13 of a periodical: 977, seven digits, no variant (ISSN Manual)."""
+    match = ISSN.fullmatch(typed.strip().replace("\u2013", "-"))
+    if match is None:
+        raise BadNumber("barcode-digits")
+    seven = match[1] + match[2][:3]
+    right = -sum(int(digit) * weight for digit, weight in zip(seven, range(8, 1, -1), strict=True)) % 11
+    last = "X" if right == 10 else str(right)
+    if match[2][3].upper() != last:
+        raise BadNumber("barcode-check-digit", f"{match[1]}-{match[2][:3]}{last}")
+    twelve = f"977{seven}00"
+    return twelve + ean_check(twelve)
+
+
+def _bars(digits: str) -> Symbol:
+    from reportlab.graphics.barcode.eanbc import Ean13BarcodeWidget
+
+    widget = Ean13BarcodeWidget(digits, barWidth=1, barHeight=EAN_BARS, quiet=0, humanReadable=0)
+    left, right = EAN_QUIET
+    bars = [shape for shape in widget.draw().contents if shape.fillColor is not None]
+    columns = left + 95 + right
+    return Symbol(
+        columns,
+        EAN_BARS,
+        tuple(Bar(left + round(bar.x), 0, round(bar.width), EAN_BARS) for bar in bars),
+        columns * EAN_MODULE,
+    )
+
+
+def _qr(text: str) -> Symbol:
+    from reportlab.graphics.barcode.qr import QrCodeWidget
+
+    code = QrCodeWidget(text.encode("utf-8", "replace"), barLevel=QR_LEVEL).qr
+    code.make()
+    count = code.getModuleCount()
+    bars: list[Bar] = []
+    for row in range(count):
+        column = 0
+        while column < count:
+            start = column
+            while column < count and code.isDark(row, column):
+                column += 1
+            if column > start:
+                bars.append(Bar(QR_QUIET + start, QR_QUIET + row, column - start, 1))
+            column += 1
+    size = count + 2 * QR_QUIET
+    return Symbol(size, size, tuple(bars), max(QR_WIDTH, size * LEAST_MODULE["qr"]))

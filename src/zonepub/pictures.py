@@ -1,4 +1,4 @@
-"""Opening picture files: which formats, how many pixels, which way up. Nobody opens one otherwise."""
+"""Opening picture files: which formats, how large, which way up. Nobody opens one otherwise."""
 
 import re
 import struct
@@ -6,15 +6,20 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
+
+from zonepub.limits import limit
 
 if TYPE_CHECKING:
     from PIL import Image  # costs 24 ms: only reports with pictures pay
 
 # by content, never by suffix; others, as EPS, would have Pillow run a program of the machine
 FORMATS = ("JPEG", "PNG", "GIF", "BMP", "WEBP", "TIFF")
-MAX_PIXELS = 178_956_970  # where Pillow itself speaks of a decompression bomb
+# bytes of a pixel while a picture is worked on: greys, and all else, which becomes RGB or inks
+GREYS, GREY_BYTES, COLOUR_BYTES = ("1", "L"), 1, 4
+DECODERS = {"WEBP": 1.5}  # a decoder that holds a picture four times
 ORIENTATION = 0x0112  # EXIF
 UPRIGHT = 1
 TURNS = {
@@ -47,26 +52,81 @@ class BadPicture(Exception):
 
 @contextmanager
 def opened(path: Path) -> "Iterator[Image.Image]":
-    """The first frame of a picture, not decoded yet.
+    """The first frame of a picture, not decoded yet, within the limits.
 
     Raises BadPicture, also for what breaks while the caller decodes it.
     """
+    if (length := _file_bytes(path)) > limit("picture-file-bytes"):
+        raise _too_large(path, "picture-file-bytes", length >> 20, "MB")
+    with _opened(path, path) as image:
+        yield image
+
+
+def _file_bytes(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as problem:
+        raise BadPicture("image-unreadable", path, reason=problem) from None
+
+
+@contextmanager
+def _opened(path: Path, file: "Path | IO[bytes]") -> "Iterator[Image.Image]":
+    """The picture in `file`, which is called `path`."""
     from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of odd tags and large sizes
-            with Image.open(path, formats=FORMATS) as image:
-                if image.width * image.height > MAX_PIXELS:
-                    raise BadPicture("image-too-large", path, pixels=image.width * image.height)
+            with Image.open(file, formats=FORMATS) as image:
+                _check_size(path, image)
                 image.seek(0)
                 yield image
     except UnidentifiedImageError:
         raise _unknown(path) from None
-    except Image.DecompressionBombError as problem:
-        raise BadPicture("image-too-large", path, pixels=re.findall(r"\d+|$", str(problem))[0]) from None
+    except Image.DecompressionBombError as problem:  # Pillow's own limit, of pixels
+        size = int(re.findall(r"\d+|$", str(problem))[0] or 0)
+        raise _too_large(path, "picture-bytes", size >> 20, "MB") from None
     except (*DAMAGE, zlib.error) as problem:
         raise BadPicture("image-unreadable", path, reason=problem) from None
+
+
+def check_packed(name: str, data: bytes) -> None:
+    """Raises BadPicture for a picture of a foreign package that is beyond the limits."""
+    if KNOWN.match(data[:16]):
+        try:
+            with _opened(Path(name), BytesIO(data)):
+                pass
+        except BadPicture as problem:
+            if problem.code == "image-too-large":
+                raise
+
+
+def has_more_frames(image: "Image.Image") -> bool:
+    """Whether a file holds further pictures that nobody will see: a film, pages of a scan."""
+    try:  # telephones keep a second, coarser picture behind the first
+        return image.format != "MPO" and bool(getattr(image, "is_animated", False))
+    except (*DAMAGE, zlib.error):
+        return False
+
+
+def decoded_bytes(image: "Image.Image") -> int:
+    """What a picture takes while it is worked on: pixels × depth."""
+    grey = image.mode in GREYS and "transparency" not in image.info
+    depth = GREY_BYTES if grey else COLOUR_BYTES * DECODERS.get(image.format or "", 1)
+    return round(image.width * image.height * depth)
+
+
+def _check_size(path: Path, image: "Image.Image") -> None:
+    """Raises BadPicture."""
+    if max(image.size) > limit("picture-side-pixels"):
+        raise _too_large(path, "picture-side-pixels", max(image.size), "px")
+    if (size := decoded_bytes(image)) > limit("picture-bytes"):
+        raise _too_large(path, "picture-bytes", size >> 20, "MB")
+
+
+def _too_large(path: Path, name: str, size: int, unit: str) -> BadPicture:
+    most = limit(name) >> 20 if unit == "MB" else limit(name)
+    return BadPicture("image-too-large", path, size=f"{size} {unit}", limit=f"{most} {unit}", name=name)
 
 
 def _unknown(path: Path) -> BadPicture:

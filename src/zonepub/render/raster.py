@@ -13,6 +13,7 @@ PAPER = (255, 255, 255)
 FEW_COLOURS = 256
 QUALITY = 85
 WORTH = 2
+BAND = 256  # rows
 SPARE = 1.2  # pixels decoded for each that is wanted, at least: resampling needs some to choose from
 
 
@@ -52,10 +53,18 @@ def flattened(image: Image.Image, profile: bytes) -> Image.Image:
     mode = colour_mode(image)
     image = eight_bits(image)
     if image.has_transparency_data:
-        clear = image.convert("RGBA")
-        ground = Image.new("RGBA", clear.size, (*PAPER, 255))
-        return Image.alpha_composite(ground, clear).convert(mode)
+        return _on_paper(image, mode)
     return image if image.mode == mode else image.convert(mode)
+
+
+def _on_paper(image: Image.Image, mode: str) -> Image.Image:
+    """White behind what is transparent; in bands, so that a large picture is not there four times."""
+    flat = Image.new(mode, image.size)
+    for top in range(0, image.height, BAND):
+        clear = image.crop((0, top, image.width, min(top + BAND, image.height))).convert("RGBA")
+        ground = Image.new("RGBA", clear.size, (*PAPER, 255))
+        flat.paste(Image.alpha_composite(ground, clear).convert(mode), (0, top))
+    return flat
 
 
 def eight_bits(image: Image.Image) -> Image.Image:

@@ -1,9 +1,11 @@
 """captions.yaml -> captions, each picture opened and decoded once."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.files import BadFile, Gate
+from zonepub.limits import limit
 from zonepub.model import Caption, Picture
 from zonepub.source.fields import NAME, FieldReader
 from zonepub.source.schema import SHAPES
@@ -17,10 +19,11 @@ class Captions:
     """Captions by name, each read where its figure stands first, so that its notes count from there."""
 
     def __init__(self, node: Node | None, gate: Gate, fields: FieldReader) -> None:
-        self.gate, self.fields = gate, fields
+        self.fields = fields
         mapping = as_mapping(node, "captions", fields.diagnostics) if node is not None else None
         self.entries = mapping.entries if mapping else {}
         self.read: dict[str, Caption | None] = {}
+        self.pictures = PictureReader(gate, fields.diagnostics)
 
     def get(self, name: Scalar) -> Caption | None:
         """The caption that a figure names, or None after a diagnostic."""
@@ -55,28 +58,42 @@ class Captions:
         picture = None
         if "image" in values:
             image = as_text(values["image"], f"{name}.image", diagnostics)
-            picture = _open_picture(image, self.gate, diagnostics) if image else None
+            picture = self.pictures.open(image) if image else None
             if "alt" not in node:
                 diagnostics.error("image-without-alt", values["image"].span, id=name)
         others = {key: values[key] for key in ("alt", "credit", "licence", "date", "place") if key in values}
         return Caption(values.get("text", ()), picture, **others, span=node.span)
 
 
-def _open_picture(node: Scalar, gate: Gate, diagnostics: Diagnostics) -> Picture | None:
-    try:
-        path = gate.find(node.text)
-    except BadFile as problem:
-        diagnostics.error(GATE.get(problem.code, problem.code), node.span, **problem.details)
-        return None
-    from zonepub.pictures import BadPicture, opened, size
+class PictureReader:
+    """Opens picture files, and keeps count of what all of them together take."""
 
-    try:
-        with opened(path) as image:
-            shown = size(image)
-            # a JPEG decodes at an eighth: broken data still shows
-            image.draft("L", (max(1, image.width // 8), max(1, image.height // 8)))
-            image.load()
-    except BadPicture as problem:
-        diagnostics.error(problem.code, node.span, path=node.text, **problem.details)
-        return None
-    return Picture(path, node.text, *shown, span=node.span)
+    def __init__(self, gate: Gate, diagnostics: Diagnostics) -> None:
+        self.gate, self.diagnostics = gate, diagnostics
+        self.decoded: dict[Path, int] = {}  # bytes
+
+    def open(self, node: Scalar) -> Picture | None:
+        """The picture that `node` names, decoded once; None after a diagnostic."""
+        from zonepub.pictures import BadPicture, decoded_bytes, has_more_frames, opened, size
+
+        try:
+            path = self.gate.find(node.text)
+            with opened(path) as image:
+                shown, before = size(image), sum(self.decoded.values())
+                self.decoded[path] = decoded_bytes(image)
+                if before <= limit("pictures-bytes") < sum(self.decoded.values()):
+                    self.diagnostics.error("images-too-large", node.span, limit=limit("pictures-bytes") >> 20)
+                if sum(self.decoded.values()) > limit("pictures-bytes"):
+                    return None  # the others are not decoded any more
+                # a JPEG decodes at an eighth: broken data still shows
+                image.draft("L", (max(1, image.width // 8), max(1, image.height // 8)))
+                image.load()
+                if has_more_frames(image):
+                    self.diagnostics.warning("image-frames", node.span, path=node.text)
+        except BadFile as problem:
+            self.diagnostics.error(GATE.get(problem.code, problem.code), node.span, **problem.details)
+            return None
+        except BadPicture as problem:
+            self.diagnostics.error(problem.code, node.span, path=node.text, **problem.details)
+            return None
+        return Picture(path, node.text, *shown, span=node.span)

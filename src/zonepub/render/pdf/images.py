@@ -102,7 +102,7 @@ def _split(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
     image = eight_bits(image)
     if not image.has_transparency_data:
         return image if image.mode in SPACES else image.convert(mode), None
-    full = image.convert("RGBA")
+    full = image if image.mode == "RGBA" else image.convert("RGBA")
     alpha = full.getchannel("A")
     return full.convert(mode), (alpha if alpha.getextrema() != (255, 255) else None)
 

@@ -8,6 +8,7 @@ from lxml import etree
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, Gate, read_file
 from zonepub.limits import limit
+from zonepub.pictures import BadPicture, check_packed
 from zonepub.readers.docx.package import open_package, parsed, read_part
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.readers.kind import kind_of
@@ -34,6 +35,8 @@ def open_template(
         diagnostics.error("template-too-large", place, path=name, limit=str(limit("template-bytes") >> 20))
     except BrokenFile as problem:
         diagnostics.error("template-not-docx", place, path=name, reason=str(problem))
+    except BadPicture as problem:
+        diagnostics.error(problem.code, place, path=f"{name}: {problem.path}", **problem.details)
     except BadTemplate as problem:
         diagnostics.error(problem.code, place, path=name, **problem.details)
     return None
@@ -50,6 +53,7 @@ def _checked_package(data: bytes) -> RawPackage:
     for name in archive.namelist():
         part = read_part(archive, name, left) or b""
         left -= len(part)
+        check_packed(name, part)
         if part.lstrip()[:1] in XML_STARTS:  # a tree takes fifty times its bytes
             left_xml -= len(part)
         if left_xml < 0:

@@ -264,7 +264,7 @@ def test_a_report_full_of_pictures_keeps_every_standard(tmp_path: Path) -> None:
     result = build(report_of(tmp_path, files), to=("pdf", "print"), style=style, output=tmp_path)
     assert {item.args["path"] for item in result.diagnostics if item.code == "image-frames"} == {
         "moving.gif",
-        "two.tif",
+        "moving.webp",
     }
     assert {item.code for item in result.diagnostics} == {"image-frames"}
     for profile in ("ua1", "2a"):

@@ -52,7 +52,7 @@ def test_bytes_of_the_file_may_be_anything(data: st.DataObject, tmp_path: Path) 
     fails_well(imported(bytes(sample[:end]), tmp_path))
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_the_markup_may_be_in_any_order(data: st.DataObject, tmp_path: Path) -> None:
     files = parts_of(data.draw(st.sampled_from(SAMPLES)).data)

@@ -9,7 +9,7 @@ from zonepub.importing.document import PLAIN, LeftOut, Manuscript, Place, RawRun
 # spaces and line ends that YAML would fold or break at; all of them are white space to the proof
 ODD_SPACE = "\t\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
 # what neither YAML nor XML holds
-CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff"
+CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
 # default-ignorable: nothing is set for them; joiners inside emoji and Indic words do not occur in reports
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 ODD = re.compile(f"(?P<space>[{ODD_SPACE}]+)|(?P<control>[{CONTROL}]+)|(?P<invisible>[{INVISIBLE}]+)")

@@ -1,22 +1,24 @@
 """Words -> inline text of the source, with just as many backslashes as our own reader asks for.
 
-Every text is read back by that reader before it is taken: first as it is, then with every mark escaped.
+`_every` is the inverse of that reader: whatever the text, what it writes is read as the same text. Shorter
+forms are tried before it and taken only where they are read back the same.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import count
 
 from zonepub.importing.document import RawRun, RunStyle, Words
-from zonepub.importing.writing.read_back import Character, agreed, characters, read_back
+from zonepub.importing.writing.read_back import Character, characters, read_back
 from zonepub.records import replace
 from zonepub.source.inline import TOKEN
+from zonepub.source.stars import CLOSERS, OPENERS
 
 KEPT: frozenset[RunStyle] = frozenset({"strong", "emphasis", "code", "sup", "sub"})
-MOST_REPAIRS, NEAR = 60, 6
+DROPPED_FIRST: tuple[RunStyle, ...] = ("sub", "sup", "emphasis", "strong")  # what is least missed
 SPECIAL = re.compile(r"[\\`*\[@^~{]")
-PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 MARKS = re.compile(r"[\\`*\[\]@^~{}|_#!<>&$()]")
+# a backslash before a letter is one; two before letters would begin a path (`\\server\share`)
+EVERY = re.compile(r"\\(?=[^\W_])|(?P<mark>[!-/:-@\[-`{-~])")
 SUBSCRIPT = re.compile(r"[A-Za-z0-9+\-−=().,]{1,20}")
 SUPERSCRIPT = re.compile(r"[^\s^]{1,40}")
 
@@ -26,12 +28,42 @@ def inline_text(words: Words) -> str:
     plain = "".join(run.text for run in words)
     if not MARKS.search(plain) and not any(run.styles or run.link or run.note or run.ruby for run in words):
         return plain
-    bare = tuple(run if run.note else replace(run, styles=frozenset(), link="", ruby="") for run in words)
-    for candidate in (_writable(words), _writable(bare)):
-        text = _verified(candidate)
+    for candidate in _less_and_less(words):
+        text = _verified(_writable(candidate))
         if text is not None:
             return text
-    return _written(_writable(bare), _least)
+    return _written(_writable(_bare(words)), _every)
+
+
+def _less_and_less(words: Words) -> Iterator[Words]:
+    """The words, then with fewer looks, those of the fewest first."""
+    yield words
+    words = tuple(part for run in words for part in _marks_outside(run))
+    yield words
+    for style in DROPPED_FIRST:
+        if any(style in run.styles for run in words):
+            words = tuple(replace(run, styles=run.styles - {style}) for run in words)
+            yield words
+    yield tuple(run if run.note else replace(run, link="") for run in words)
+    yield _bare(words)
+
+
+def _marks_outside(run: RawRun) -> Iterator[RawRun]:
+    """`**，重点（**` is not read as strong: marks that cannot stand at its edges go outside."""
+    if run.note or not run.styles & {"strong", "emphasis"}:
+        yield run
+        return
+    inner = run.text.lstrip(CLOSERS + " \u3000")
+    before = run.text[: len(run.text) - len(inner)]
+    inner = inner.rstrip(OPENERS + "、，：； \u3000")
+    parts = (before, inner, run.text[len(before) + len(inner) :])
+    for text, styles in zip(parts, (frozenset(), run.styles, frozenset()), strict=True):
+        if text:
+            yield replace(run, text=text, place=None, styles=styles)
+
+
+def _bare(words: Words) -> Words:
+    return tuple(run if run.note else replace(run, styles=frozenset(), link="", ruby="") for run in words)
 
 
 def _verified(words: Words) -> str | None:
@@ -40,60 +72,16 @@ def _verified(words: Words) -> str | None:
     text = _written(words, str)
     if not MARKS.search(text) or read_back(text) == wanted:
         return text
-    for escape in (_escaped_outside_addresses, _escaped):
+    for escape in (_escaped_outside_addresses, _escaped, _every):
         text = _written(words, escape)
         if read_back(text) == wanted:
             return _with_fewer(text, wanted)
-    return _repaired(words, wanted)
-
-
-def _repaired(words: Words, wanted: list[Character]) -> str | None:
-    """The text with backslashes put in one by one, where it is first read wrong; None if that fails.
-
-    For what a backslash before every mark spoils: `\\0\\:` with two of each is a path.
-    """
-    places = _special_places(words)  # of each character that may be escaped: which of `wanted` it is
-    escaped: set[int] = set()
-    for _ in range(MOST_REPAIRS):
-        text = _with_escapes(words, escaped)
-        right = agreed(text, wanted)
-        if right == len(wanted):
-            return text
-        near = [i for i, place in enumerate(places) if place <= right and i not in escaped][-NEAR:]
-        better = next(
-            (i for i in reversed(near) if agreed(_with_escapes(words, escaped | {i}), wanted) > right), None
-        )
-        if better is None:
-            return None
-        escaped.add(better)
     return None
-
-
-def _special_places(words: Words) -> list[int]:
-    places: list[int] = []
-    position = 0
-    for run in words:
-        if run.note or run.ruby:
-            position += 1
-            continue
-        if not run.styles & {"code", "sub"}:
-            places += [position + match.start() for match in PUNCTUATION.finditer(run.text)]
-        position += len(run.text)
-    return places
-
-
-def _with_escapes(words: Words, escaped: set[int]) -> str:
-    numbers = count()
-
-    def escape(text: str) -> str:
-        return PUNCTUATION.sub(lambda match: ("\\" if next(numbers) in escaped else "") + match[0], text)
-
-    return _written(words, escape)
 
 
 def _with_fewer(text: str, wanted: list[Character]) -> str:
     """The text without the backslashes that are not needed, mark by mark."""
-    for mark in "~^[]{}@`*|_#!<>&$()":
+    for mark in "~^[]{}@`*|_#!<>&$()\"'%+,-./;=?:":
         fewer = text.replace("\\" + mark, mark)
         if fewer != text and read_back(fewer) == wanted:
             text = fewer
@@ -193,6 +181,11 @@ def _escaped_outside_addresses(text: str) -> str:
 
 def _least(text: str) -> str:
     return SPECIAL.sub(lambda match: "\\" + match[0], text)
+
+
+def _every(text: str) -> str:
+    """A backslash before each ASCII mark: then no address, path, code or mark can begin anywhere."""
+    return EVERY.sub(lambda match: "\\" + match[0] if match["mark"] else match[0], text)
 
 
 def _of_words(words: Iterable[RawRun]) -> Iterator[Character]:

@@ -70,17 +70,6 @@ class _Notes:
         return NoteMark(name, 1, True)
 
 
-def agreed(text: str, wanted: list[Character]) -> int:
-    """How many characters are read as wanted before the first that is not."""
-    inlines = parse_inline(_Unplaced(text, Span("")), _Notes(), Diagnostics())
-    found = list(_of_inlines(inlines, frozenset(), ""))
-    agreed = next(
-        (i for i, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b),
-        min(len(found), len(wanted)),
-    )
-    return agreed if agreed < len(wanted) or len(found) == len(wanted) else agreed - 1
-
-
 def _of_inlines(inlines: Inlines, styles: frozenset[str], link: str) -> Iterator[Character]:
     for inline in inlines:
         match inline:

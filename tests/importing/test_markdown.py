@@ -192,7 +192,7 @@ def test_front_matter_fills_the_head_and_the_rest_is_told(tmp_path: Path) -> Non
         "subtitle": "副题",
         "byline": {"names": ["张三", "李四"]},
         "date": "2026-03-05",
-        "keywords": ["数据、算力"],
+        "keywords": ["数据", "算力"],
         "abstract": "第一行，第二行。",
     }
     left = [item["text"] for item in loaded(files, "import.report.json")["left_out"]]

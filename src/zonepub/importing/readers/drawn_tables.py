@@ -18,6 +18,8 @@ from zonepub.importing.readers.lines import STARTER, TypedLine
 
 SPACES = re.compile("[ \xa0\u3000]+")
 FIGURE = re.compile(r"[-+−]?[\d,]*\.?\d+[%％]?|[-—–]+")
+WIDE_GAP = re.compile("[ \xa0\u3000]{2,}")  # `张　三` is one cell where gaps are wider
+LABELLED = re.compile("[^：:]{1,10}[：:]")
 GAP = re.compile("[ \xa0]*\u3000[ \xa0\u3000]*|[ \xa0]{2,}")
 BARS = "|│┃｜║"
 DRAWN_RULE = re.compile(r"[-+=|:│┃║─━═┄┈┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯\s]{3,}")
@@ -81,13 +83,19 @@ def _leading_tabs(document: Manuscript, line: TypedLine, part: str) -> int:
 
 
 def _spaced(document: Manuscript, lines: Sequence[TypedLine], first: int, part: str) -> Found:
+    return _parted(document, lines, first, part, WIDE_GAP) or _parted(document, lines, first, part, GAP)
+
+
+def _parted(
+    document: Manuscript, lines: Sequence[TypedLine], first: int, part: str, gap: re.Pattern[str]
+) -> Found:
     captioned = first > 0 and bool(CAPTION.match(lines[first - 1].text))
-    stop = _run(lines, first, lambda line: bool(GAP.search(line.text)) and not line.is_rule)
+    stop = _run(lines, first, lambda line: bool(gap.search(line.text)) and not line.is_rule)
     if captioned and stop - first < FEWEST - 1 and (narrow := _narrow(document, lines, first, part)):
         return narrow
     if stop - first < (FEWEST - 1 if captioned else FEWEST):
         return None
-    rows = _in_columns([list(_pieces(line, GAP)) for line in lines[first:stop]])
+    rows = _in_columns([list(_pieces(line, gap)) for line in lines[first:stop]])
     if rows is None or not _plausible(document, rows, part):
         return None
     return _table(document, rows, part), stop
@@ -191,7 +199,7 @@ def _plausible(document: Manuscript, rows: list[Row], part: str) -> bool:
         return False
     if sum(bool(STARTER.match(row[0])) for row in cells) * 2 > len(cells):  # 第一条　……
         return False
-    return not all(row[0].endswith(("：", ":")) for row in cells)
+    return not all(LABELLED.match("".join(row)) for row in cells)
 
 
 def _table(document: Manuscript, rows: list[Row], part: str) -> RawTable:

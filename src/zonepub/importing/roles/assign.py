@@ -14,8 +14,9 @@ from zonepub.importing.roles.news import read_news_head
 from zonepub.importing.roles.patterns import BULLET, BYLINE, DOCUMENT_NO, ISSUE, KICKER, NEWS_HEAD, OFFICE
 from zonepub.importing.roles.pieces import Candidate, RoleContext, pieces_of
 from zonepub.importing.roles.tail import read_tail
-from zonepub.importing.roles.values import date_value, split_names
+from zonepub.importing.roles.values import date_value, split_names, split_words
 
+KEYWORD_BORDER = re.compile(r"[\s　]*[、，,;；][\s　]*")
 TOP = 12  # pieces in which the kind of a document shows
 
 
@@ -98,7 +99,11 @@ def _front_matter(context: RoleContext) -> None:
                     context.give("byline.names", name, 1.0, "front-matter")
         elif field == "keywords":
             for value in values:
-                context.give(field, value, 1.0, "front-matter")
+                words, borders = split_words(value, KEYWORD_BORDER)
+                for border in borders:
+                    context.mark(border, "separator")
+                for word in words:
+                    context.give(field, word, 1.0, "front-matter")
         elif field == "date" and not date_value(text_of(values[0])):
             context.leave(values[0], "front-matter")
         elif field in context.fields:

@@ -202,12 +202,24 @@ def _without_empty(items: "list[Candidate | Tree]") -> "list[Candidate | Tree]":
     for item in items:
         if isinstance(item, Tree):
             item.children = _without_empty(item.children)
-            if not item.children and item.piece.why != "said" and not item.piece.kicker:
+            said = item.piece.why == "said" or item.piece.kicker or _is_one_more(out, item)
+            if not item.children and not said:
                 item.piece.role, item.piece.confidence, item.piece.why = "text", 0.6, "empty"
                 out.append(item.piece)
                 continue
         out.append(item)
     return out
+
+
+def _is_one_more(before: "list[Candidate | Tree]", tree: Tree) -> bool:
+    """A number behind numbered headings that have text: `二、人事事项（略）`."""
+    last = before[-1] if before else None
+    return (
+        isinstance(last, Tree)
+        and bool(last.children)
+        and tree.piece.why == last.piece.why == "numbered"
+        and tree.piece.rank == last.piece.rank
+    )
 
 
 def _nodes(context: RoleContext, writer: BlockWriter, items: "list[Candidate | Tree]") -> list[Node]:

@@ -15,8 +15,10 @@ from zonepub.importing.roles.patterns import (
     TABLE_CAPTION,
     TABLE_LABEL,
     TABLE_SOURCE,
+    numbering_of,
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
+from zonepub.records import replace
 
 LONGEST_CAPTION = 80
 LONGEST_SCENE = 50
@@ -34,13 +36,24 @@ def find_captions(context: RoleContext, pieces: list[Candidate]) -> list[Candida
     pieces = _of_tables(context, pieces)
     pieces = _of_pictures(context, pieces)
     if context.kind != "plain":
-        _words_of_pictures(pieces)
+        _words_of_pictures(context, pieces)
         if context.document.kind == "txt":
             _scenes(context, pieces)
     for piece in pieces:
         if piece.role == "caption":
             piece.words, piece.credit = split_credit(context, _unlabelled(context, piece.words))
+        if piece.role in ("caption", "picture"):
+            piece.words = _upright(piece.words)
+        piece.caption = _upright(piece.caption)
     return pieces
+
+
+def _upright(words: Words) -> Words:
+    """Without a look that the whole caption has: that is for the style."""
+    shared = (
+        frozenset.intersection(*(run.styles for run in words if run.text.strip())) if words else frozenset()
+    )
+    return tuple(replace(run, styles=run.styles - (shared & {"strong", "emphasis"})) for run in words)
 
 
 def _of_tables(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
@@ -51,7 +64,7 @@ def _of_tables(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
             before = out[-1] if out else None
             if piece.block.caption:
                 piece.caption = piece.block.caption
-            elif before and _is_table_caption(before):
+            elif before and _is_table_caption(before) and not _is_of_picture(out):
                 piece.caption = out.pop().words
                 context.decide("table-caption", piece.caption, 0.9, "beside-table")
             elif index + 1 < len(pieces) and (caption := _caption_below(context, pieces[index + 1])):
@@ -74,6 +87,14 @@ def _of_tables(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
     return out
 
 
+def _is_of_picture(pieces: list[Candidate]) -> bool:
+    """Does the last piece rather say what the picture before it shows?"""
+    behind = len(pieces) > 1 and isinstance(pieces[-2].block, RawPicture)
+    return (behind or bool(PICTURE_WORDS.search(pieces[-1].text))) and not TABLE_CAPTION.fullmatch(
+        pieces[-1].text
+    )
+
+
 def _caption_below(context: RoleContext, piece: Candidate) -> Words:
     """A caption that the style says to be one, or pandoc's `Table: …` and `: …`."""
     found = PANDOC_CAPTION.fullmatch(piece.text) if piece.is_line else None
@@ -87,7 +108,14 @@ def _is_table_caption(piece: Candidate) -> bool:
         return False
     if piece.style_role in ("table-caption", "caption") and not piece.text.startswith("图"):
         return True
+    if piece.hints.align == "center" and not piece.hints.heading and _names_table(piece.text):
+        return True
     return bool(TABLE_CAPTION.fullmatch(piece.text)) and not piece.ends_sentence
+
+
+def _names_table(text: str) -> bool:
+    """A line set to the middle above a table: what a table is called, and no numbered heading."""
+    return len(text) <= CAPTION_BELOW and not HEADING_STOP.search(text) and numbering_of(text) is None
 
 
 def _without_number(context: RoleContext, words: Words, number: int) -> Words:
@@ -138,10 +166,20 @@ def _is_caption_below(piece: Candidate) -> bool:
     return piece.hints.align == "center" and len(text) <= CAPTION_BELOW and not HEADING_STOP.search(text)
 
 
-def _words_of_pictures(pieces: list[Candidate]) -> None:
+def _without_brackets(context: RoleContext, piece: Candidate) -> None:
+    """`（图①：……）`, `（图为……）`: the brackets are those of a caption."""
+    text = piece.text
+    if IN_BRACKETS.fullmatch(text) and PICTURE_WORDS.match(text[1:-1]):
+        for edge in ((0, 1), (len(text) - 1, len(text))):
+            context.mark(cut(piece.words, *edge), "bracket")
+        piece.words = stripped(cut(piece.words, 1, len(text) - 1))
+
+
+def _words_of_pictures(context: RoleContext, pieces: list[Candidate]) -> None:
     """`图为……`, `（…… 摄）`, `▲……`: captions of pictures that the file does not hold."""
     for piece in pieces:
         if piece.is_line and piece.role == "text" and not piece.hints.heading:
+            _without_brackets(context, piece)
             found = None if IN_BRACKETS.fullmatch(piece.text) else PICTURE_WORDS.search(piece.text)
             most = 2 * LONGEST_CAPTION if found and found.start() == 0 else LONGEST_CAPTION
             if found and len(piece.text) <= most:

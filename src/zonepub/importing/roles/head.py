@@ -2,16 +2,19 @@
 
 import re
 
-from zonepub.importing.document import Words, cut, stripped, text_of
+from zonepub.importing.document import RawPicture, Words, cut, stripped, text_of
+from zonepub.importing.roles.particulars import is_particulars, read_particulars
 from zonepub.importing.roles.patterns import (
     ABSTRACT,
     BYLINE,
     CLASSIFICATION,
     COLUMN,
     COPY_NO,
+    DATE,
     DATE_LINE,
     DOCUMENT_NO,
     HEADING_STOP,
+    ISO_DATE,
     ISSUE,
     JUMP_LINE,
     KEYWORDS,
@@ -33,6 +36,7 @@ from zonepub.importing.roles.values import closed_up, split_names, split_words
 
 CLASSIFICATION_AND_COPY = re.compile(rf"(?P<class>{CLASSIFICATION.pattern})[\s　]{{2,}}{COPY_NO.pattern}")
 LONGEST_TITLE = 60
+SHORTEST_LINE = 6  # of a title; a shorter one may be a name
 HEAD = 25  # pieces that are looked at
 # words that the titles of documents end with
 GENRE = re.compile(
@@ -42,9 +46,20 @@ GENRE = re.compile(
 DRAFT_NOTE = re.compile(
     r"[（(](?:试行|暂行|修订(?:稿|版)?|草案|第[一二三四五六七八九十\d]{1,3}[次号期届]|征求意见稿|送审稿|讨论稿|代拟稿|初稿|审议稿|第.稿|20\d\d年版|摘要)[）)]"
 )
+PAPER = re.compile(
+    rf"[\s　]*《[^《》]{{2,16}}》[\s　]*[（(][\s　]*(?P<date>{DATE}|{ISO_DATE})[^（）()]{{0,20}}[）)]$"
+)
 SEPARATORS = re.compile(r"[\s　]*[，,；;][\s　]*")
 ADDRESSEE = re.compile(r".{1,40}(?:单位|机构|企业|部门)")
 PAUSES = re.compile(r"[\s　]*[、，,；;][\s　]*")
+
+
+def _closed(text: str) -> str:
+    return re.sub(r"(?<=[\u3400-\u9fff])[\s　]+(?=[\u3400-\u9fff])", "", text)
+
+
+def _above_red_head(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in (CLASSIFICATION, COPY_NO, URGENCY))
 
 
 def read_head(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
@@ -64,11 +79,15 @@ class _Head:
         columns = [piece for piece in self.pieces if piece.is_line and COLUMN.fullmatch(piece.text)]
         # several items, each with a title of its own
         self.untitled = self.context.kind == "bulletin" and len(columns) >= 2
+        self._red_head_lines(end)
         issue = next((i for i in range(min(end, 8)) if ISSUE.fullmatch(self.pieces[i].text)), None)
         if issue is not None:
             self._series(issue)
         index = 0
         while index < end:
+            if not self.pieces[index].is_line:
+                index += 1
+                continue
             if index not in self.taken and not self._line(index, end):
                 if self.titled:
                     if not self._below_title(index):
@@ -87,21 +106,33 @@ class _Head:
     def _known(self, index: int) -> bool:
         text = self.pieces[index].text
         patterns = (DOCUMENT_NO, DATE_LINE, BYLINE, SUBTITLE, OFFICE_AND_DATE)
-        return any(pattern.fullmatch(text) for pattern in patterns) or self._is_addressees(index)
+        known = any(pattern.fullmatch(text) for pattern in patterns) or is_particulars(text)
+        return known or self._is_addressees(index)
 
     def _end(self) -> int:
         """Index of the first piece that is certainly body."""
         for index, piece in enumerate(self.pieces[:HEAD]):
             text = piece.text
+            if isinstance(piece.block, RawPicture) and not any(
+                before.is_line for before in self.pieces[:index]
+            ):
+                continue  # above the title
             if not piece.is_line or NEWS_HEAD.match(text):
                 return index
             if piece.hints.heading or piece.style_role in ("title", "subtitle", "byline", "date", "abstract"):
                 if index and piece.hints.heading and (self.titled or self._heading_before(index)):
+                    if SUBTITLE.fullmatch(text) and len(text) <= LONGEST_TITLE:
+                        continue
                     return index
                 continue
             if (numbering_of(text) or (0, 0))[0] in (1, 2, 3, 4) or PICTURE_WORDS.search(text):
                 return index
-            if BYLINE.fullmatch(text) or ABSTRACT.fullmatch(text) or KEYWORDS.fullmatch(text):
+            if (
+                is_particulars(text)
+                or BYLINE.fullmatch(text)
+                or ABSTRACT.fullmatch(text)
+                or KEYWORDS.fullmatch(text)
+            ):
                 continue
             if len(text) > LONGEST_TITLE and not text.endswith(("：", ":")):
                 return index
@@ -111,9 +142,15 @@ class _Head:
 
     def _heading_before(self, index: int) -> bool:
         """Has a heading stood before this one, other than the first line of the same title?"""
-        before = [i for i in range(index) if self.pieces[i].hints.heading]
+        before = [i for i in range(index) if self.pieces[i].hints.heading and not self._is_red_head(i)]
         level = self.pieces[index].hints.heading
+        if before and all(self.pieces[i].hints.heading > level for i in before):
+            return False  # a kicker above the title
         return bool(before) and (self.pieces[before[0]].hints.heading != level or before[-1] != index - 1)
+
+    def _is_red_head(self, index: int) -> bool:
+        text = self.pieces[index].text
+        return bool(RED_HEAD.fullmatch(text)) and "关于" not in text
 
     # --- lines that their form gives away ---
 
@@ -215,6 +252,19 @@ class _Head:
             return False
         return True
 
+    def _red_head_lines(self, end: int) -> None:
+        """Offices one below the other, and then the document number: a red head without the word 文件."""
+        number = next((i for i in range(1, min(end, 8)) if DOCUMENT_NO.match(self.pieces[i].text)), 0)
+        first = number
+        while first > 0 and OFFICE.fullmatch(_closed(self.pieces[first - 1].text)):
+            first -= 1
+        above = self.pieces[:first]
+        if number - first < 2 or any(not _above_red_head(piece.text) for piece in above):
+            return
+        for index in range(first, number):
+            self.context.give("issuer", closed_up(self.pieces[index].words), 0.85, "first-line")
+            self.taken.add(index)
+
     def _signer(self, words: Words) -> None:
         """`签发人：葛某　李某`."""
         context, words = self.context, stripped(words)
@@ -234,7 +284,9 @@ class _Head:
 
     def _labelled(self, index: int) -> bool:
         piece, context = self.pieces[index], self.context
-        if (found := ABSTRACT.fullmatch(piece.text)) and "abstract" not in context.fields:
+        if self.titled and is_particulars(piece.text):
+            read_particulars(context, piece)
+        elif (found := ABSTRACT.fullmatch(piece.text)) and "abstract" not in context.fields:
             context.give("abstract", context.split(piece.words, found, "words")[0], 0.95, "label")
         elif found := KEYWORDS.fullmatch(piece.text):
             words = context.split(piece.words, found, "words")[0]
@@ -280,12 +332,25 @@ class _Head:
         context, piece = self.context, self.pieces[index]
         context.mark(cut(piece.words, *found.span("mark")), "ornament")
         start, end = found.span("names")
+        if paper := PAPER.search(found["names"]):
+            self._paper(cut(piece.words, start + paper.start(), end), paper)
+            end = start + paper.start()
         if "byline.names" in context.fields:  # a second line: its names keep their role
             context.give("byline.names", cut(piece.words, found.start("role"), end), 0.75, "reporter")
             return
         context.mark(cut(piece.words, *found.span("colon")), "separator")
         context.give("byline.role", cut(piece.words, *found.span("role")), 0.97, "reporter")
         self._names(cut(piece.words, start, end), 0.97, "reporter")
+
+    def _paper(self, words: Words, found: re.Match[str]) -> None:
+        """`《某某日报》（2026年10月20日　第02版）` behind the names: its date is that of the report."""
+        start = found.start()
+        if "date" not in self.context.fields:
+            first, last = (edge - start for edge in found.span("date"))
+            self.context.give("date", cut(words, first, last), 0.85, "pattern")
+            self.context.leave(cut(words, 0, first), "metadata")
+            words = cut(words, last)
+        self.context.leave(words, "metadata")
 
     def _names(self, words: Words, confidence: float, why: str) -> None:
         names, borders = split_names(words)
@@ -335,6 +400,10 @@ class _Head:
         first, context = self.pieces[index], self.context
         if not self._may_be_title(index):
             return index + 1
+        if self._is_kicker(index, end):
+            context.homeless.append(first.words)
+            self.taken.add(index)
+            return index + 1
         if self.untitled:
             return end
         if (
@@ -367,6 +436,12 @@ class _Head:
         self.titled = True
         self.taken |= set(range(index, stop))
         return stop
+
+    def _is_kicker(self, index: int, end: int) -> bool:
+        """A line above the title in a smaller heading: the source has no field for it."""
+        level = self.pieces[index].hints.heading
+        behind = self.pieces[index + 1].hints.heading if index + 1 < end else 0
+        return level > behind > 0
 
     def _may_be_title(self, index: int) -> bool:
         piece = self.pieces[index]
@@ -401,10 +476,23 @@ class _Head:
         if piece.blank_before or len(text) > 40 or HEADING_STOP.search(text) or numbering_of(text):
             return False
         so_far = "".join(self.pieces[i].text for i in range(first, index))
-        if GENRE.search(so_far) or PERSON_LINE.fullmatch(text) or (OFFICE.fullmatch(text) and before.text):
+        if PERSON_LINE.fullmatch(text) or (OFFICE.fullmatch(text) and before.text):
+            return False
+        if GENRE.search(so_far) and not self._is_second_line(first, index):
             return False
         # a title's lines stand in alike; the first line of a paragraph does not
         return abs(piece.hints.indent - head.hints.indent) < 2 or piece.hints.align == head.hints.align != ""
+
+    def _is_second_line(self, first: int, index: int) -> bool:
+        """Below what could be a whole title: as far in as that, with paragraphs of another indent behind."""
+        piece, behind = self.pieces[index], self.pieces[index + 1 : index + 2]
+        return (
+            self.context.kind == "newspaper"
+            and len(piece.text) >= SHORTEST_LINE
+            and piece.hints.indent == self.pieces[first].hints.indent
+            and bool(behind)
+            and behind[0].hints.indent != piece.hints.indent
+        )
 
     def _below_title(self, index: int) -> bool:
         """A line below the title that only its place explains: an office, a person with a post, names."""

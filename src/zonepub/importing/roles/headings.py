@@ -13,6 +13,7 @@ from zonepub.importing.roles.patterns import (
     LONGEST_HEADING,
     NOT_KICKER,
     OFFICE,
+    ORNAMENT,
     PICTURE_WORDS,
     PLAIN_RANK,
     numbering_of,
@@ -29,7 +30,9 @@ RUN_IN = re.compile(
 BOLD, LARGE = 0.9, 1.12  # share of bold characters, size over that of the body
 AMOUNT = re.compile(r"[约超近逾]?[\d,.，]+\s*\S{0,4}")  # 312家: a figure in large type, not a heading
 SHORT_LINE = 24
+INTRODUCES = re.compile(r"[【\[]?(?:导读|导语|编者按|编者的话|按语|核心提示|内容提要|阅读提示)[】\]]?[:：]?")
 COLUMN_RANK, ITEM_RANK = -0.8, -0.6
+ABOVE_HEADING = ("caption", "picture", "table")
 RUNNING = 25  # characters of a paragraph that may stand below a heading
 
 
@@ -50,8 +53,18 @@ def find_headings(context: RoleContext, pieces: list[Candidate]) -> None:
         return
     _find(context, pieces, open_pieces, said, all_numbered)
     for piece in open_pieces:
+        if piece.role == "section":
+            _without_ornament(context, piece)
         if piece.role == "section" and _is_bold(piece):  # the heading's style makes it bold
             piece.words = tuple(replace(run, styles=run.styles - {"strong"}) for run in piece.words)
+
+
+def _without_ornament(context: RoleContext, piece: Candidate) -> None:
+    """`▌产业之变`: the sign before a heading is the style's to set."""
+    found = re.match(rf"{ORNAMENT}[\s　]*(?=\S)", piece.text)
+    if found:
+        context.mark(cut(piece.words, *found.span()), "ornament")
+        piece.words = stripped(cut(piece.words, found.end()))
 
 
 def _is_bold(piece: Candidate) -> bool:
@@ -159,7 +172,10 @@ def _stands_out(piece: Candidate) -> bool:
     following = piece.following
     if following is None or not following.is_line or numbering_of(following.text) is not None:
         return False
-    return len(following.text) >= RUNNING and len(piece.text) <= SHORT_LINE
+    running = len(following.text) >= RUNNING or (
+        following.ends_sentence and len(following.text) > len(piece.text)
+    )
+    return running and len(piece.text) <= SHORT_LINE
 
 
 def _not_lists(pieces: list[Candidate]) -> None:
@@ -172,10 +188,28 @@ def _not_lists(pieces: list[Candidate]) -> None:
             and pieces[stop].rank == pieces[index].rank
         ):  # fmt: skip
             stop += 1
-        if stop - index >= 2:
+        if stop - index >= 2 and not _goes_on_from_heading(pieces, index):
             for piece in pieces[index:stop]:
                 piece.role = "text"
         index = max(stop, index + 1)
+
+
+def _goes_on_from_heading(pieces: list[Candidate], index: int) -> bool:
+    """Is the number before this one the number of a heading, with text below it?"""
+    number = _number(pieces[index].text)
+    before = next(
+        (
+            piece
+            for piece in reversed(pieces[:index])
+            if piece.role == "section" and piece.rank <= pieces[index].rank
+        ),
+        None,
+    )
+    return (
+        before is not None
+        and before.rank == pieces[index].rank < 5
+        and _number(before.text) + 1 == number > 1
+    )
 
 
 def _number(text: str) -> int:
@@ -272,6 +306,8 @@ def _looks(pieces: list[Candidate]) -> None:
         hints = piece.hints
         if piece.role != "text" or not (hints.bold >= BOLD or hints.size >= LARGE) or piece.style_role:
             continue
+        if INTRODUCES.fullmatch(piece.text):
+            continue
         if (
             len(piece.text) > LONGEST_HEADING
             or HEADING_STOP.search(piece.text)
@@ -307,7 +343,8 @@ def _short_lines(context: RoleContext, pieces: list[Candidate]) -> None:
             or not following.ends_sentence
         ):
             continue
-        if index == 0 or (pieces[index - 1].role == "text" and pieces[index - 1].ends_sentence):
+        before = pieces[index - 1] if index else None
+        if before is None or before.role in ABOVE_HEADING or (before.role == "text" and before.ends_sentence):
             found.append(piece)
     if context.document.kind == "txt" and not any(piece.blank_before for piece in pieces[1:]):
         return

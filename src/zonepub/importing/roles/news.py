@@ -15,7 +15,11 @@ def read_news_head(context: RoleContext, pieces: list[Candidate]) -> None:
     if first is None or found is None or "byline.names" in context.fields:
         return
     inner = cut(first.words, *found.span("inner"))
-    roles = list(re.finditer(rf"(?P<role>{REPORTERS})(?:[:：\s　]+)", text_of(inner)))
+    roles = list(
+        re.finditer(
+            rf"(?P<role>{REPORTERS})(?:[:：\s　]+|(?=[\u3400-\u9fff]{{2,4}}(?:[、\s　]|$)))", text_of(inner)
+        )
+    )
     if not roles or roles[0].start():
         return
     context.mark(cut(first.words, *found.span("open")), "bracket")

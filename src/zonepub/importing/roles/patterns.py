@@ -23,8 +23,8 @@ OFFICE_END = (
 OFFICE = re.compile(rf"[^，。；：！？、,;:!?\s]{{1,40}}(?:{OFFICE_END})(?:[（(][^（）()]{{1,20}}[）)])?")
 NO_STOP = r"[^。！？；!?;]"
 POSTS = "书记|主任|局长|区长|市长|省长|县长|院长|校长|所长|主席|部长|厅长|处长|科长|秘书长|总经理|董事长|总裁|经理|会长|理事长|教授|研究员|工程师|代表|委员|镇长|司长|社长|总编辑|主编"
-PERSON_LINE = re.compile(
-    rf"(?P<role>\S{{0,40}}(?:{POSTS}))[\s　]+(?P<names>[^\s，。：；]{{2,4}}|\S[\s　]+\S)"
+PERSON_LINE = re.compile(  # 某局　局长　张某
+    rf"(?P<role>[^\s，。：；]{{0,40}}(?:[\s　]+[^\s，。：；]{{0,20}}){{0,2}}(?:{POSTS}))[\s　]+(?P<names>[^\s，。：；]{{2,4}}|\S[\s　]+\S)"
 )
 CLASSIFICATION = re.compile(
     r"(?:绝密|机密|秘密)(?:\s*★\s*\S{1,8})?|内部(?:资料|文件|参考|材料|刊物)(?:[\s　，,]*(?:注意|妥善|请勿|不得|严禁)\S{1,8})?"
@@ -55,10 +55,12 @@ SUBTITLE = re.compile(r"(?P<dash>[—―─－]{1,4}|-{2,4})\s*(?P<words>\S.*)")
 ORNAMENT = "[▶►▷■□◆◇●○▲△▼▽※★☆◎❖♦▍▌|丨]"
 REPORTERS = (
     r"(?:(?:本报|本刊|本网|本台|新华社|人民日报|融媒体)?(?:[\u4e00-\u9fff]{2,6}站)?(?:见习|特约|首席|实习|全媒体|融媒体)?(?:记者|通讯员|评论员|特派员|编辑)"
-    r"|作者|撰稿|撰文|执笔|采写|文[/／]图|图[/／]文|文图|文|供稿|整理)"
+    r"|实习生|作者|撰稿|撰文|执笔|采写|文[/／]图|图[/／]文|文图|图文|文|供稿|整理)"
 )
+# what only stands behind the first of them: 文/罗某　图/韩某
+OTHER_MAKERS = "图|图片|摄影|摄|视频|制图|海报|设计|剪辑|统筹|策划|编辑"
 BYLINE = re.compile(
-    rf"(?P<mark>{ORNAMENT}*\s*)(?P<role>{REPORTERS}(?:\s*{REPORTERS})?)(?P<colon>\s*[:：/／]\s*|[\s　]+)(?P<names>\S.*)"
+    rf"(?P<mark>{ORNAMENT}*\s*)(?P<role>{REPORTERS}(?:\s*{REPORTERS})?)(?P<colon>\s*[:：/／|｜丨]\s*|[\s　]+)(?P<names>\S.*)"
 )
 NEWS_HEAD = re.compile(
     r"(?:本报|本刊|本网|新华社)?[^（(，。]{0,12}(?:讯|电|报道)\s*(?P<open>[（(])\s*(?P<inner>[^（）()]{2,60})\s*(?P<close>[）)])"
@@ -80,10 +82,11 @@ ATTENDEE_KEYS = {
     "请假": "absent", "缺席": "absent", "列席": "observers", "旁听": "observers",
 }  # fmt: skip
 DISTRIBUTION = re.compile(
-    r"(?P<label>(?P<kind>主\s*送|抄\s*报|抄\s*送|分\s*送|报\s*送|报|送|发)\s*[:：]\s*)(?P<names>\S.*)"
+    r"(?P<label>(?P<kind>主\s*送|主\s*报|抄\s*报|抄\s*送|分\s*送|分\s*发|印\s*发|发\s*送|报\s*送|呈\s*报|呈\s*送|报|送|发)\s*[:：]\s*)(?P<names>\S.*)"
 )
 DISTRIBUTION_KEYS = {
-    "抄报": "copy_to", "抄送": "copy_to", "分送": "issue_to", "报送": "report_to", "报": "report_to", "送": "send_to", "发": "issue_to",
+    "抄报": "copy_to", "抄送": "copy_to", "分送": "issue_to", "分发": "issue_to", "印发": "issue_to", "发送": "issue_to", "主报": "report_to",
+    "呈报": "report_to", "呈送": "report_to", "报送": "report_to", "报": "report_to", "送": "send_to", "发": "issue_to",
 }  # fmt: skip
 PRINT_RUN = re.compile(r"(?P<before>[（(]?\s*共\s*印)\s*(?P<count>\d{1,6})\s*(?P<after>份\s*[）)]?)")
 COLOPHON = re.compile(rf"(?P<issuer>{NO_STOP}{{2,40}}?)\s+(?P<date>{DATE})\s*印发")
@@ -96,18 +99,18 @@ ATTACHMENT_NOTE = re.compile(
 ATTACHMENT_NEXT = re.compile(r"(?P<number>\d{1,2}\s*[.．、]\s*)(?P<name>\S.*?)(?P<stop>[。；;]?)")
 ANNEX = re.compile(rf"(?P<label>附\s*件\s*{DIGIT_OR_HAN}?\s*[:：]?)(?:\s*(?P<title>\S.*))?")
 PICTURE_WORDS = re.compile(
-    r"^[▲△▼▽]|^图\s*\d{1,2}(?:[-－.]\d{1,2})?\s*[:：.、\s　]|^图[①-⑳]|^(?:图为|图中|图说|(?:左|右|上|下)图[:：为])"
+    r"^[▲△▼▽]|^(?:题图|主图|头图|配图|压题照片|资料图)\s*[:：]|^图\s*\d{1,2}(?:[-－.]\d{1,2})?\s*[:：.、\s　]|^图[①-⑳]|^(?:图为|图中|图说|(?:左|右|上|下)图[:：为])"
     r"|[（(]\s*(?:资料(?:图片|照片)|图片由|[^（）()]{1,20}(?:摄|摄影|供图|提供|制图|/图))[^（）()]{0,4}[）)]"
     r"|(?:摄影?|供图|制图)[）)]?$|图片来源\s*[:：]|图片由"
 )
 CREDIT = re.compile(
-    r"(?P<text>.+?[。！？”）)]?)\s*(?P<open>[（(])\s*(?P<credit>[^（）()]{1,30}?\s*(?:摄影?|供图|提供|制图|/图|／图)|(?:图片|照片)由[^（）()]{2,30}提供|(?:摄影|供图|图片来源)\s*[:：/／][^（）()]{1,30})\s*(?P<close>[）)])(?P<stop>。?)"
+    r"(?P<text>.+?[。！？”）)]?)\s*(?P<open>[（(])\s*(?P<credit>[^（）()]{1,30}?\s*(?:摄影?|供图|提供|制图|/图|／图|新华社发|本社发)|(?:图片|照片)由[^（）()]{2,30}提供|(?:摄影|供图|图片来源)\s*[:：/／][^（）()]{1,30})\s*(?P<close>[）)])(?P<stop>。?)"
 )
 CREDIT_BEHIND = re.compile(
-    r"(?P<text>.+?[。！？”）)])\s*(?P<credit>[^。，；（）()]{1,30}?\s*(?:摄影?|供图|提供|制图))|(?P<text2>\S.+?)[\s　]+(?P<credit2>[^\s。，；（）()]{2,20}[\s　]*(?:摄影?|供图|制图))"
+    r"(?P<text>.+?[。！？”）)])\s*(?P<credit>[^。，；（）()]{1,30}?\s*(?:摄影?|供图|提供|制图|新华社发|本社发))|(?P<text2>\S.+?)[\s　]+(?P<credit2>[^\s。，；（）()]{2,20}[\s　]*(?:摄影?|供图|制图))"
 )
 FIGURE_LABEL = re.compile(
-    r"(?P<label>[▲△▼▽◆■●▍]+\s*|图\s*\d{1,2}(?:[-－.]\d{1,2})?(?:\s*[:：.、]\s*|[\s　]+))(?P<words>\S.*)"
+    r"(?P<label>[▲△▼▽◆■●▍]+\s*|图\s*(?:\d{1,2}(?:[-－.]\d{1,2})?|[①-⑳]|[一二三四五六七八九十]{1,2}(?=\s*[:：]))(?:\s*[:：.、]\s*|[\s　]+))(?P<words>\S.*)"
 )
 FIGURE_NUMBER = re.compile(r"图\s*(\d{1,2})(?=\D)")
 SCENE = re.compile(

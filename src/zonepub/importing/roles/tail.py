@@ -24,6 +24,10 @@ from zonepub.importing.roles.values import date_value
 
 MOST_OFFICES = 6  # lines of a signature above its date
 LONGEST_OFFICE = 36
+FOOT = (PRINT_RUN, DISTRIBUTION, COLOPHON)
+MADE_BY = re.compile(
+    r"(?:责任|执行|本期)?(?:编辑|编校|责编|校对|校核|核稿|审核|审稿|审签|签发|电话|联系电话|投稿邮箱|邮箱|地址)\s*[:：]"
+)
 LONGEST_SIGNATURE = 60  # a line with office and date
 ENCLOSED_TITLE = 4  # lines
 
@@ -247,7 +251,7 @@ def _foot(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     while end > 0:
         start = end - 1
         text = pieces[start].text if pieces[start].is_line else ""
-        if PRINT_RUN.fullmatch(text) or DISTRIBUTION.fullmatch(text) or COLOPHON.fullmatch(text):
+        if any(pattern.fullmatch(text) for pattern in FOOT) or MADE_BY.match(text):
             found.append((start, end))
         elif (
             text
@@ -260,6 +264,8 @@ def _foot(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
         else:
             break
         end = start
+    while found and found[-1][1] - found[-1][0] == 1 and MADE_BY.match(pieces[found[-1][0]].text):
+        end = found.pop()[1]
     kept: list[Candidate] = []
     for start, stop in reversed(found):
         kept += _foot_line(context, pieces[start:stop])

@@ -3,7 +3,7 @@
 import re
 
 from zonepub.importing.document import Words, cut, text_of
-from zonepub.importing.roles.patterns import NAME_SEPARATOR, REPORTERS
+from zonepub.importing.roles.patterns import NAME_SEPARATOR, OTHER_MAKERS, REPORTERS
 
 HAN_DIGITS = {
     character: digit for digit, group in enumerate(["〇○零", *"一二三四五六七八九"]) for character in group
@@ -44,7 +44,10 @@ def han_number(text: str) -> int:
     return total + digit
 
 
-SECOND_ROLE = re.compile(rf"[\s　/／|、，,；;]+(?P<role>{REPORTERS})[\s　:：/／]+(?=\S)")
+SECOND_ROLE = re.compile(
+    rf"[\s　/／|、，,；;]+(?P<role>(?:{REPORTERS}|{OTHER_MAKERS})[\s　]*[:：/／|｜丨]|{REPORTERS}[\s　])"
+    r"[\s　]*(?=\S)"
+)
 
 
 def closed_up(words: Words) -> Words:
@@ -81,7 +84,7 @@ def split_names(words: Words) -> tuple[list[Words], list[Words]]:
     if second:  # the first name of a second role keeps it: 通讯员　柳某
         names, borders = split_names(cut(words, 0, second.start()))
         others, more = split_names(cut(words, second.end()))
-        head = (*cut(words, second.start("role"), second.end()), *others[0])
+        head = sum([cut(words, second.start("role"), second.end()), *others[:1]], ())
         return [*names, head, *others[1:]], [*borders, *more]
     if re.search("[、，,;；]", text) or re.search("[A-Za-z]", text):
         return split_words(words, re.compile(r"[\s　]*[、，,;；/／|]+[\s　]*"))

@@ -35,11 +35,16 @@ PHRASE = re.compile(
     r"|(?:上|下)一[篇条][:：].*|分享(?:到|至)?[:：]?.{0,30}"
     r"|扫一扫.{0,24}|(?:微信)?扫描?(?:上方|下方)?(?:二维|条)?码.{0,24}|长按.{0,12}(?:二维码|识别|关注).{0,20}"
     r"|.{0,8}(?:点击|戳)(?:上方|下方)?.{0,12}(?:蓝字|关注|订阅|阅读原文|卡片|星标).{0,20}"
+    r"|(?:点击|戳|请戳).{1,24}(?:>{1,3}|＞{1,3}|»|→|↓|👇)"
     r"|点(?:个|亮|击)?[“「]?(?:在看|赞)[”」]?.{0,12}|阅读原文|点赞|在看|分享|收藏|留言|写留言"
     r"|[-—–·\s]*(?:END|end|The\s*End|完)[-—–·\s]*"
     r"|.*(?:ICP备|公网安备|网站标识码|版权所有|Copyright|All\s*Rights\s*Reserved|网站地图|建议使用.{0,20}浏览器).*"
     r"|[【\[(（]?字(?:体|号)[:：]?.{0,14}|(?:浏览|点击|访问|阅读)(?:次数|量|数)?[:：]\s*\d*次?|附件下载[:：]?|相关附件[:：]?",
     re.IGNORECASE | re.DOTALL,
+)
+# what stands below a page also where the page is one table
+FOOT = re.compile(
+    r".*(?:ICP备|公网安备|网站标识码|版权所有|Copyright|All\s*Rights\s*Reserved).*", re.IGNORECASE | re.DOTALL
 )
 CODE = re.compile("二维码|扫码|扫一扫|长按")  # beside a picture to be scanned
 # what heads a list of links to other pages
@@ -52,6 +57,7 @@ PARTICULARS = re.compile(
     r"(?:来源|文章来源|信息来源|稿源|作者|发布(?:时间|日期|人|者)?|发表(?:时间|日期|于)|时间|日期|更新(?:时间|日期)|浏览|点击|阅读|访问|字体|字号|责任编辑|编辑|责编|审核|撰稿|供稿|打印|分享|录入|打印本页|保护视力色|视力保护色)"
     r"(?:次数|量|数)?\s*[:：]|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}"
 )
+WHOLE_PAGE = ("body", "table", "tbody", "tr")
 SHORT = 60  # characters beside a picture to be scanned
 MANY_LINKS = 0.6  # share of its characters from which a list is one of links
 SENTENCE = re.compile("[。；]|，.*，")
@@ -84,7 +90,7 @@ def _by_name(page: WebPage, node: Node, weights: Mapping[Node, float], whole: fl
 
 
 def _by_text(page: WebPage, node: Node) -> str:
-    if not node.is_block or node.tag == "td":
+    if not node.is_block or (node.tag == "td" and not FOOT.fullmatch(page.words(node)[:200])):
         return ""
     return (
         "metadata"
@@ -121,6 +127,8 @@ def is_furniture_line(page: WebPage, node: Node) -> bool:
 
 def leave_furniture_inside(page: WebPage, root: Node) -> None:
     """Lines inside the article that are for the reader of the page, and lists of links to other pages."""
+    if root.tag in WHOLE_PAGE:
+        _leave_banner(page, root)
     more = False
     for node in root.walk():
         if node.reason or not node.is_block or any(child.is_block for child in node.children):
@@ -135,10 +143,20 @@ def leave_furniture_inside(page: WebPage, root: Node) -> None:
             node.reason = "page-furniture"
         else:
             more = False
-            if is_furniture_line(page, node) and node.tag not in ("td", "th", "h1", "h2", "h3"):
+            apart = node.tag in ("td", "th") and not FOOT.fullmatch(text)
+            if is_furniture_line(page, node) and not apart and node.tag not in ("h1", "h2", "h3"):
                 node.reason = "page-furniture"
                 if CODE.search(text):
                     _leave_code(page, node, root)
+
+
+def _leave_banner(page: WebPage, root: Node) -> None:
+    """Pictures above all text of a page that is one table."""
+    for node in root.walk():
+        if any(isinstance(item, int) and page.text(item).strip() for item in node.items):
+            return
+        if node.tag == "img":
+            node.reason = node.reason or "page-furniture"
 
 
 def _leave_code(page: WebPage, line: Node, root: Node) -> None:

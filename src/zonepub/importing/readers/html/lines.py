@@ -58,7 +58,7 @@ class LineCollector:
                 line.runs.append(RawRun(" ", None, same, run.link if run.link == line.runs[-1].link else ""))
         self.space = None
         line.runs.append(run)
-        size = len(run.text)
+        size = sum(not character.isspace() for character in run.text)
         line.count += size
         line.sizes += size * look.size
         line.bold += size if look.bold else 0

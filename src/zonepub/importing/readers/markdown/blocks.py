@@ -42,6 +42,7 @@ ANNEX_COMMENT = re.compile(
     r"<!--\s*[\[【(（]?\s*(?:附件|附录|annex|appendix)\s*\d*\s*[\])）】]?\s*-->", re.IGNORECASE
 )
 ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}
+HEADING = re.compile(r"<h(?P<level>[1-6])\b[^<>]*>.*?</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL)
 LONG_HEADING = 60  # a paragraph with `---` under it is a heading only if it is as short as one
 
 
@@ -171,23 +172,28 @@ class MarkdownBlocks:
         content = self._without_attributes(content)
         self._emit(self.inline.read(content))
 
-    def _emit(self, items: list[Inline]) -> None:
+    def _emit(self, items: list[Inline], heading: int = 0) -> None:
         """Blocks of what is not only marks and comments."""
         if any(
             isinstance(item, RawPicture) or (isinstance(item, RawRun) and (item.text.strip() or item.note))
             for item in items
         ):
-            self.document.blocks += self._paragraphs(items, self._hints())
+            self.document.blocks += self._paragraphs(items, replace(self._hints(), heading=heading))
 
     def _paragraphs(self, items: list[Inline], hints: Hints) -> Iterator[RawParagraph | RawPicture]:
-        """Paragraphs between hard breaks; pictures become blocks of their own, behind their paragraph."""
+        """Paragraphs between hard breaks; pictures become blocks of their own, behind their paragraph, or
+        before it where it begins with them."""
         runs: list[RawRun] = []
         pictures: list[RawPicture] = []
         for item in [*items, HardBreak()]:
             if isinstance(item, RawRun):
                 runs.append(item)
             elif isinstance(item, RawPicture):
-                pictures.append(item)
+                if not text_of(runs).strip():
+                    yield replace(item, hints=hints)
+                    hints = replace(hints, item_start=False, marker_place=None)
+                else:
+                    pictures.append(item)
             else:
                 if text_of(runs).strip() or any(run.note for run in runs):
                     yield RawParagraph(tuple(runs), replace(hints, bold=_bold(tuple(runs))))
@@ -269,8 +275,21 @@ class MarkdownBlocks:
             if isinstance(part, RawTable):
                 self.document.blocks.append(replace(part, hints=self._hints()))
             else:
-                self._emit(self.inline.read(part))
+                self._raw(part)
         self.inline.lines_end = False
+
+    def _raw(self, content: Content) -> None:
+        """Raw HTML without tables: its headings, and the lines between them."""
+        position = 0
+        for match in [*HEADING.finditer(content.text), None]:
+            start, end = match.span() if match else (len(content.text), len(content.text))
+            for begin, stop, level in (
+                (position, start, 0),
+                (start, end, int(match["level"]) if match else 0),
+            ):
+                part = Content(content.text[begin:stop], content.offsets[begin:stop])
+                self._emit(self.inline.read(part), level)
+            position = end
 
     def _rule(self, token: "Token") -> None:
         assert token.map is not None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from zonepub.importing.document import RawCell, RawParagraph, RawTable
+from zonepub.importing.document import RawCell, RawParagraph, RawRun, RawTable
 from zonepub.importing.readers.markdown.inline import InlineReader
 from zonepub.importing.readers.markdown.tokens import ATTRIBUTE, Content, Inline
 
@@ -16,6 +16,7 @@ CELL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
+CAPTION = re.compile(r"<caption\b[^<>]*>(?P<inner>.*?)</caption\s*>", re.IGNORECASE | re.DOTALL)
 MOST = 1000  # columns or rows that a cell may cover
 Texts = Callable[[list[Inline]], Iterable[RawParagraph]]
 
@@ -38,13 +39,21 @@ def _table(content: Content, match: re.Match[str], inline: InlineReader, texts: 
     if not any(cells) or "<table" in content.text[match.start() + 6 : match.end()].lower():
         return None  # nothing in it, or a table within a table
     outside = content.text[match.start() : match.end()]
-    for cell in reversed([cell for row in cells for cell in row]):
+    caption = CAPTION.search(content.text, match.start(), rows[0].start())
+    inside = [cell for row in cells for cell in row]
+    for cell in reversed([caption, *inside] if caption else inside):
         start, end = (place - match.start() for place in cell.span("inner"))
         outside = outside[:start] + outside[end:]
     if TAG.sub("", outside).strip():
         return None  # text between the cells
     table: list[tuple[RawCell, ...]] = []
     position = match.start()
+    words: tuple[RawRun, ...] = ()
+    if caption:
+        inline.read(_cut(content, position, caption.start("inner")))
+        said = texts(inline.read(_cut(content, *caption.span("inner"))))
+        words = tuple(run for paragraph in said for run in paragraph.runs)
+        position = caption.end("inner")
     for row in filter(None, cells):
         made = []
         for cell in row:
@@ -62,7 +71,7 @@ def _table(content: Content, match: re.Match[str], inline: InlineReader, texts: 
             position = cell.end("inner")
         table.append(tuple(made))
     inline.read(_cut(content, position, match.end()))
-    return RawTable(tuple(table))
+    return RawTable(tuple(table), caption=words)
 
 
 def _numbers(attributes: str) -> list[tuple[str, str, str, str]]:

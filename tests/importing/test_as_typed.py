@@ -130,6 +130,8 @@ def mutated(text: str, chance: random.Random) -> str:
 
 def text_of(path: Path) -> str:
     data = path.read_bytes()
+    if data[:2] in (b"\xfe\xff", b"\xff\xfe"):
+        return data.decode("utf-16")
     for encoding in ("utf-8-sig", "gb18030", "big5-hkscs"):
         try:
             return data.decode(encoding)

@@ -24,6 +24,8 @@ from zonepub.model import (
 )
 from zonepub.source.characters import check_text
 from zonepub.source.emphasis import without_stars
+from zonepub.source.stars import CLOSERS as CLOSERS
+from zonepub.source.stars import OPENERS as OPENERS
 from zonepub.source.stars import StarRun
 from zonepub.source.whitespace import HALF_LINES, Kind, without_gaps
 from zonepub.yamlfile import Scalar

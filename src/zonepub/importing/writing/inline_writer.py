@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from zonepub.importing.document import RawRun, RunStyle, Words
 from zonepub.importing.writing.read_back import Character, characters, read_back
 from zonepub.records import replace
-from zonepub.source.inline import TOKEN
-from zonepub.source.stars import CLOSERS, OPENERS
+from zonepub.source.inline import CLOSERS, OPENERS, TOKEN
 
 KEPT: frozenset[RunStyle] = frozenset({"strong", "emphasis", "code", "sup", "sub"})
 DROPPED_FIRST: tuple[RunStyle, ...] = ("sub", "sup", "emphasis", "strong")  # what is least missed

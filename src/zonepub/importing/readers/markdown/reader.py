@@ -96,7 +96,8 @@ def _places(document: Manuscript) -> Iterator[Place]:
                 words.append(runs)
                 if hints.marker_place:
                     yield hints.marker_place
-            case RawTable(rows):
+            case RawTable(rows, caption=caption):
+                words.append(caption)
                 words += [paragraph.runs for row in rows for cell in row for paragraph in cell.paragraphs]
             case RawPicture():
                 words += [block.alt, block.title]

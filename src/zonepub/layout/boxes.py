@@ -37,6 +37,7 @@ class Box:
     anchors: tuple[str, ...] = ()
     source: Origin | None = None
     section: str = ""  # what running heads show from here on
+    heading: int = 0  # the level of the section that it heads; 0: no heading
     repeat: "tuple[Box, ...]" = ()  # set above it when it starts a column: the head of a table
     closing: tuple[Frame, ...] = ()  # drawn at its foot when a column ends after it
     reset_in: "Callable[[int], list[Box]] | None" = None  # sets its paragraph anew in so many lines
@@ -58,11 +59,15 @@ class Gap(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Float:
-    """Boxes that stay together and may move to the top of the next column; text flows on meanwhile."""
+    """Boxes that stay together and may move to the top of the next column; text flows on meanwhile.
+
+    `smaller` gives the same at most so many points high, or nothing where that would be too small.
+    """
 
     boxes: tuple[Box, ...]
     before: float
     after: float
+    smaller: "Callable[[float], Float | None] | None" = None
 
     @property
     def height(self) -> float:
@@ -188,11 +193,16 @@ def keep(items: Iterable[Item]) -> list[Item]:
     return change_boxes(items, kept)
 
 
-def anchored(items: Sequence[Item], anchor: str, section: str = "") -> list[Item]:
-    """The items; links to `anchor` arrive at the first box, running heads show `section` from there on."""
+def anchored(items: Sequence[Item], anchor: str, section: str = "", heading: int = 0) -> list[Item]:
+    """The items; links to `anchor` arrive at the first box, running heads show `section` from there on.
+
+    `heading`: the level, where they head a section.
+    """
 
     def add(box: Box) -> Box:
-        return replace(box, anchors=(anchor, *box.anchors), section=section or box.section)
+        heads = heading or box.heading
+        anchors = (anchor, *box.anchors)
+        return replace(box, anchors=anchors, section=section or box.section, heading=heads)
 
     return change_first(items, add)
 

@@ -78,6 +78,6 @@ def lay_out(
         tuple(pages),
         root,
         starts,
-        remarks.finish(pages, paginator.forced, runs.coverage.substitutes, diagnostics),
+        remarks.finish(pages, paginator.forced, page, runs.coverage.substitutes, diagnostics),
         tuple(decisions.explanations(pages)) if decisions else (),
     )

@@ -7,13 +7,16 @@ from zonepub.cjk import HAN
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.layout.boxes import Box, Origin, Page, text_frames
 from zonepub.layout.frames import TextFrame
+from zonepub.layout.geometry import Geometry
+from zonepub.layout.inspection import inspect_pages
 from zonepub.layout.paginate.columns import ForcedKind
 from zonepub.records import dataclass, field
 from zonepub.typeset import Line
 
 Kind = Literal[
-    "stretched", "lone-character", "emergency", "overfull", "parted", "glyph-missing", "glyph-substituted"
-]
+    "stretched", "lone-character", "emergency", "overfull", "parted", "glyph-missing", "glyph-substituted",
+    "overlap", "outside",
+]  # fmt: skip
 # kind -> code, and whether it needs an author
 CODES: dict[Kind, tuple[str, bool]] = {
     "stretched": ("line-stretched", False),
@@ -21,6 +24,8 @@ CODES: dict[Kind, tuple[str, bool]] = {
     "emergency": ("line-emergency", True),
     "overfull": ("line-overfull", True),
     "parted": ("line-parted", False),
+    "overlap": ("page-overlap", True),
+    "outside": ("page-outside", True),
 }
 STRETCH = 0.25  # em between two characters; what is more is seen (T5.6)
 LONE = 2  # Han that a last line has at least (T8.5)
@@ -71,6 +76,7 @@ class RemarkLog:
         self,
         pages: Sequence[Page],
         forced: Iterable[tuple[int, ForcedKind, Box]],
+        geometry: Geometry,
         substitutes: Mapping[str, str],
         diagnostics: Diagnostics,
     ) -> tuple[Remark, ...]:
@@ -79,7 +85,9 @@ class RemarkLog:
         `forced`: the boxes that a page could not hold; `substitutes`: characters that the face asked for does
         not have, and the face they are set in ("" for none).
         """
+        forced = list(forced)
         remarks = [*self._on_pages(pages), *(_forced(*item) for item in forced)]
+        remarks += _flaws(pages, geometry, {box for _, _, box in forced})
         if substitutes:
             remarks += _glyph_remarks(pages, substitutes)
         for span, count in self.crowded_tables:
@@ -123,6 +131,14 @@ def _report(remark: Remark, substitutes: Mapping[str, str], diagnostics: Diagnos
     code, needs_author = CODES[remark.kind]
     add = diagnostics.warning if needs_author else diagnostics.note
     add(code, remark.span, text=remark.text, page=remark.page)
+
+
+def _flaws(pages: Sequence[Page], geometry: Geometry, forced: set[Box]) -> Iterator[Remark]:
+    """What overprints or leaves the type area, but for boxes that were set in need."""
+    for flaw in inspect_pages(pages, geometry):
+        if flaw.box not in forced:
+            text, other = flaw.text[:QUOTED], flaw.other[:QUOTED]
+            yield Remark(flaw.kind, flaw.page, flaw.box.span, f"{text}”“{other}" if other else text)
 
 
 def _forced(page: int, need: ForcedKind, box: Box) -> Remark:

@@ -35,7 +35,8 @@ class HeadingSetter:
         heading = self._element(section, parent)
         lines = self.setter.text(words.labelled, role, extent, heading, source=source, title=True)
         items += lines[1:] if items else lines
-        items = anchored(items, section.anchor, heading_text(style, section) if section.depth == 1 else "")
+        shown = heading_text(style, section) if section.depth == 1 else ""
+        items = anchored(items, section.anchor, shown, section.depth)
         return [PageEnd(), *items] if text.page_break else items
 
     def run_in(self, section: Section, first: Paragraph, parent: Element, source: Origin) -> list[Item]:
@@ -58,7 +59,7 @@ class HeadingSetter:
         items = self.setter.text(label, "annex-label", extent, parent.add("P"), source=source)
         heading = self._element(annex, parent)
         items += self.setter.text(annex.title, role, extent, heading, source=source, title=True)
-        items = anchored(items, annex.anchor, heading_text(style, annex))
+        items = anchored(items, annex.anchor, heading_text(style, annex), annex.depth)
         return [PageEnd(), *items] if style.text["annex-label"].page_break else items
 
     def _extent(self, text: TextStyle) -> Extent:

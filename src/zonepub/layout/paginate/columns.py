@@ -1,6 +1,7 @@
 """Fills one column after the other: breaks (T8.6–T8.8), notes at the foot, figures that may move."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from math import ceil
 from typing import Literal, NamedTuple
 
@@ -19,7 +20,6 @@ class Deferred:
 
     floats: list[Float] = field(default_factory=list)
     notes: list[Box] = field(default_factory=list)
-    same_page: bool = False  # the notes hang on marks of this very page, in the region above
 
     def __bool__(self) -> bool:
         return bool(self.floats or self.notes)
@@ -34,12 +34,13 @@ class FilledColumn:
     """A column as it came out. Places are relative to the type area."""
 
     placed: list[Placed]
-    notes: list[Box]
+    notes: list[Box]  # at its foot, with those that stood there before
     next: int  # the first item that did not fit
     foot: float  # where its last ink ends
     end: float  # where the next box would stand
     waiting: Deferred
     page_end: bool = False
+    held: bool = False  # what comes next may not pass a figure that waits
     forced: tuple[tuple[ForcedKind, Box], ...] = ()
 
 
@@ -55,20 +56,32 @@ class Break(NamedTuple):
 
 class ColumnFiller:
     """One column while it is being filled from `top` to `bottom`; its notes stand on `floor`, which is lower
-    where columns are balanced. Lines of the body stand on multiples of `pitch`; 0: anywhere."""
+    where columns are balanced. Lines of the body stand on multiples of `pitch`; 0: anywhere.
+
+    `foot`: notes that stand there already, of the region above. `shrinking`: figures may be set smaller.
+    """
 
     def __init__(
-        self, top: float, bottom: float, floor: float, pitch: float, notes: Notes, waiting: Deferred
+        self,
+        top: float,
+        bottom: float,
+        floor: float,
+        pitch: float,
+        notes: Notes,
+        waiting: Deferred,
+        *,
+        foot: Sequence[Box] = (),
+        shrinking: bool = False,
     ) -> None:
         self.top, self.bottom, self.floor, self.pitch = top, bottom, floor, pitch
+        self.shrinking = shrinking
         self.y = self.foot = top
         self.white = 0.0  # above y, where nothing is set yet
         self.placed: list[Placed] = []
-        self.foot_notes = FootNotes(notes)
+        self.foot_notes = FootNotes(notes, foot)
         self.waiting = list(waiting.floats)
         self.forced: list[tuple[ForcedKind, Box]] = []
         self.carried = list(waiting.notes)
-        self.share = 1.0 if waiting.same_page else CARRIED_SHARE
         self.whole = top == 0
 
     @property
@@ -78,7 +91,7 @@ class ColumnFiller:
 
     def fill(self, items: Sequence[Item], start: int) -> FilledColumn:
         if self.carried:  # notes that the column before could not hold come first
-            share = self.share if start < len(items) else 1
+            share = CARRIED_SHARE if start < len(items) else 1
             self.foot_notes.carry(self.carried, (self.floor - self.top) * share, whole=self.whole)
         self._take_floats()
         index = start
@@ -89,19 +102,27 @@ class ColumnFiller:
             if isinstance(item, Gap):
                 self._gap(item)
             elif isinstance(item, Box):
-                if not self._place_box(item, kept_after(items, index) if item.notes else 0.0):
+                if self.waiting and item.heading == 1:
+                    return self._hold(index, last)
+                after = kept_after(items, index) if item.notes else 0.0
+                if not self._place_box(item, after, item.repeat if index == start else ()):
                     return self._stop(items, index, last)
                 if item.breakable:
                     last = self._break_before(index + 1)
             elif isinstance(item, Float):
-                if self.waiting or not self._place_float(item):
+                if not self.waiting and self._place_float(item):
+                    if item.boxes[-1].breakable:
+                        last = self._break_before(index + 1)
+                elif last is not None and heads_nothing_else(items, index):
+                    return self._hold(index, last)
+                else:
                     self.waiting.append(item)
-                elif item.boxes[-1].breakable:
-                    last = self._break_before(index + 1)
+            elif self.waiting:
+                return self._hold(index, last)
             else:
                 return self._filled(index + 1, page_end=isinstance(item, PageEnd))
             index += 1
-        return self._filled(index)
+        return self._filled(index, held=bool(self.waiting))
 
     def _gap(self, gap: Gap) -> None:
         """White space, none at the top; what must end on the grid is centred there in whole lines (T10.2).
@@ -123,14 +144,13 @@ class ColumnFiller:
     def _snapped(self, y: float) -> float:
         return ceil((y - EPSILON) / self.pitch) * self.pitch if self.pitch and y > 0 else y
 
-    def _place_box(self, box: Box, after: float = 0.0) -> bool:
-        """Set one box if it fits, with its notes at the foot and the head of its table above it.
+    def _place_box(self, box: Box, after: float, above: Sequence[Box]) -> bool:
+        """Set one box if it fits, with its notes at the foot and the head of a table that goes on `above` it.
 
         Notes leave room for the lines `after` it that are kept with it.
         """
         if box.tint_edge and self.placed and box.tint_edge == self.placed[-1].box.tint_edge:
             return True  # the figure between two tinted paragraphs moved on: the tint goes on
-        above = box.repeat if not self.placed else ()
         y = self._snapped(self.y) if box.grid else self.y
         foot = y + heights(above) + box.ink
         if foot > self.limit + EPSILON:
@@ -160,6 +180,8 @@ class ColumnFiller:
         before = max(0.0, item.before - self.white) if self.placed else 0.0  # the larger white counts
         y = self.y + before
         fits = y + item.height <= self.limit + EPSILON
+        if not fits and self.shrinking and item.smaller and (smaller := item.smaller(self.limit - y)):
+            item, fits = smaller, True
         if not fits and not force:
             return False
         notes = [name for box in item.boxes for name in box.notes]
@@ -180,15 +202,25 @@ class ColumnFiller:
         notes = self.foot_notes
         return Break(index, len(self.placed), len(notes.boxes), len(notes.waiting), len(self.waiting))
 
+    def _hold(self, index: int, last: Break | None) -> FilledColumn:
+        """End before the item at `index`, or what is kept with it: a figure that waits has to come first."""
+        if last is not None and self.placed and not self.placed[-1].box.breakable:
+            return self._filled(self._back_to(last), held=True)
+        return self._filled(index, held=True)
+
+    def _back_to(self, last: Break) -> int:
+        """Give up what stands behind a break; the item after it."""
+        del self.placed[last.placed :], self.waiting[last.floats :]
+        self.foot_notes.cut(last.notes, last.waiting_notes)
+        self._measure()
+        return last.next
+
     def _stop(self, items: Sequence[Item], index: int, last: Break | None) -> FilledColumn:
         """The box at `index` does not fit: end at the last place allowed, or where there is none, here."""
         box = items[index]
         assert isinstance(box, Box)
         if last is not None:
-            index = last.next
-            del self.placed[last.placed :], self.waiting[last.floats :]
-            self.foot_notes.cut(last.notes, last.waiting_notes)
-            self._measure()
+            index = self._back_to(last)
         elif not self.placed and not self.foot_notes.boxes and not self.waiting:
             if self.whole:  # lower down on a page there is still the next page to try
                 self._force(box)
@@ -213,10 +245,10 @@ class ColumnFiller:
         self.y = bottom.y + bottom.box.height if bottom else self.top
         self.foot = bottom.y + bottom.box.ink if bottom else self.top
 
-    def _filled(self, index: int, *, page_end: bool = False) -> FilledColumn:
+    def _filled(self, index: int, *, page_end: bool = False, held: bool = False) -> FilledColumn:
         notes, waiting = self.foot_notes.boxes, Deferred(self.waiting, self.foot_notes.waiting)
         return FilledColumn(
-            self.placed, notes, index, self.foot, self.y, waiting, page_end, tuple(self.forced)
+            self.placed, notes, index, self.foot, self.y, waiting, page_end, held, tuple(self.forced)
         )
 
 
@@ -231,3 +263,16 @@ def kept_after(items: Sequence[Item], index: int) -> float:
         following = items[index]
         height += following.height if isinstance(following, Box | Gap) else 0.0
     return height
+
+
+def _back(items: Sequence[Item], index: int) -> Iterator[Item]:
+    return (items[at] for at in range(index - 1, -1, -1))
+
+
+def heads_nothing_else(items: Sequence[Item], index: int) -> bool:
+    """Whether the figure or table at `index` is all that the heading before it heads: then both move on."""
+    before = next((item for item in _back(items, index) if not isinstance(item, Gap)), None)
+    if not isinstance(before, Box) or before.breakable:
+        return False
+    after = next((item for item in islice(items, index, None) if not isinstance(item, Gap | Float)), None)
+    return not isinstance(after, Box) or after.heading > 0

@@ -1,6 +1,6 @@
 """What the report becomes before it is broken into pages: regions of items, and the notes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import ceil
 
 from zonepub.layout.boxes import Box, ColumnEnd, ColumnRegion, Float, Gap, Item, PageEnd, heights
@@ -104,4 +104,15 @@ def _float_on_grid(item: Float, pitch: float) -> Float:
     missing = ceil((height - EPSILON) / pitch) * pitch - height
     if pitch - missing <= GIVEN_UP * (item.before + item.after):
         missing -= pitch
-    return Float(item.boxes, item.before + missing * ABOVE_FIGURE, item.after + missing * (1 - ABOVE_FIGURE))
+    before, after = item.before + missing * ABOVE_FIGURE, item.after + missing * (1 - ABOVE_FIGURE)
+    return replace(item, before=before, after=after, smaller=item.smaller and _smaller(item.smaller, pitch))
+
+
+def _smaller(smaller: Callable[[float], Float | None], pitch: float) -> Callable[[float], Float | None]:
+    """What sets a figure smaller, in whole lines."""
+
+    def on_lines(height: float) -> Float | None:
+        figure = smaller(height)
+        return _float_on_grid(figure, pitch) if figure else None
+
+    return on_lines

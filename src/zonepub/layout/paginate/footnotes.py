@@ -24,20 +24,22 @@ class Notes:
 class FootNotes:
     """The notes of one column while it is filled; `waiting` is what does not fit. Lengths are points."""
 
-    def __init__(self, notes: Notes) -> None:
+    def __init__(self, notes: Notes, boxes: Sequence[Box] = ()) -> None:
         self.notes = notes
-        self.boxes: list[Box] = []
+        self.boxes: list[Box] = list(boxes)
         self.height = 0.0  # with what stands above them
         self.waiting: list[Box] = []
+        self._measure()
 
     def carry(self, boxes: Sequence[Box], height: float, *, whole: bool) -> None:
         """Set the rest of the column before, as much as fits into `height`. `whole`: the column is a whole
         page high, so that a line at least is set; lower down there is still the next page for them."""
-        height -= self.notes.head_height
+        height -= 0.0 if self.boxes else self.notes.head_height
         count = fitting(boxes, height)
         if not count and whole:
             count = max(1, held(boxes, height))
-        self.boxes, self.waiting = list(boxes[:count]), list(boxes[count:])
+        self.boxes += boxes[:count]
+        self.waiting = list(boxes[count:])
         self._measure()
 
     def place(self, names: Sequence[str], height: float, *, force: bool = False) -> bool:

@@ -1,7 +1,7 @@
 """Regions of items -> pages: columns filled, balanced at the end of a region (T8.10), notes at their foot."""
 
-from collections.abc import Sequence
-from math import floor
+from collections.abc import Mapping, Sequence
+from math import ceil, floor
 
 from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Page, Placed, heights
 from zonepub.layout.frames import Rectangle
@@ -9,45 +9,93 @@ from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import ColumnFiller, Deferred, FilledColumn, ForcedKind
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.looseness import remedies
+from zonepub.records import dataclass, field
 from zonepub.style.model import RuleStyle
 
 
-class Paginator:
-    """Lays regions below each other and on as many pages as it takes; `colophon` stands at the very end."""
+@dataclass(slots=True)
+class PageStart:
+    """Where a page begins: what pages are laid anew from."""
 
-    def __init__(self, geometry: Geometry, notes: Notes, rule: RuleStyle | None = None) -> None:
-        self.geometry, self.notes, self.rule = geometry, notes, rule
-        self.pages: list[Page] = [Page(1)]
-        self.forced: list[tuple[int, ForcedKind, Box]] = []  # the page, and what had to be done to a box
-        self.y = 0.0  # where the next region starts, from the top of the type area
-        self.waiting = Deferred()
+    region: int
+    item: int
+    waiting: Deferred
+
+
+@dataclass(slots=True)
+class PageFoot:
+    """The notes of the page that is being filled, by column; they stand on `floor` below all its regions."""
+
+    columns: list[list[Box]]
+    floor: float
+
+
+@dataclass(slots=True)
+class Paginator:
+    """Lays regions below each other and on as many pages as it takes; `colophon` stands at the very end.
+
+    `shorter`: so many lines are left empty at the foot of a page.
+    """
+
+    geometry: Geometry
+    notes: Notes
+    rule: RuleStyle | None = None
+    regions: Sequence[ColumnRegion] = ()
+    colophon: Sequence[Box] = ()
+    shorter: Mapping[int, int] = field(default_factory=dict)
+    pages: list[Page] = field(default_factory=list)
+    starts: list[PageStart] = field(default_factory=list)
+    forced: list[tuple[int, ForcedKind, Box]] = field(default_factory=list)  # what had to be done to a box
+    y: float = 0.0  # where the next region starts, from the top of the type area
+    waiting: Deferred = field(default_factory=Deferred)
+    foot: PageFoot = field(init=False)
 
     def lay(self, regions: Sequence[ColumnRegion], colophon: Sequence[Box] = ()) -> list[Page]:
         """Pages with every box of `regions`, and `colophon` at the foot of the last."""
-        reserve = heights(colophon[:-1]) + colophon[-1].ink + self.geometry.pitch if colophon else 0.0
-        for index, region in enumerate(regions):
-            last = index == len(regions) - 1
-            self._set_region(region, reserve if last else 0.0, last=last)
-        if colophon:
-            self._put_colophon(colophon)
+        self.regions, self.colophon = [region for region in regions if region.items], colophon
+        self._new_page(0, 0)
+        self._lay_from(0, 0)
         return self.pages
 
-    def _set_region(self, region: ColumnRegion, reserve: float, *, last: bool) -> None:
-        start, area = self._enter_region(region), self.geometry.area
+    def lay_again(self, page: int) -> None:
+        """Lay the pages from one on anew, after `shorter` or the regions have changed."""
+        start = self.starts[page - 1]
+        del self.pages[page - 1 :], self.starts[page - 1 :]
+        self.forced = [one for one in self.forced if one[0] < page]
+        self.waiting = Deferred(list(start.waiting.floats), list(start.waiting.notes))
+        self._new_page(start.region, start.item)
+        self._lay_from(start.region, start.item)
+
+    def _lay_from(self, first: int, item: int) -> None:
+        for index in range(first, len(self.regions)):
+            self._set_region(index, item if index == first else 0)
+        if self.colophon:
+            self._put_colophon(self.colophon)
+        self._put_notes()
+
+    @property
+    def area(self) -> float:
+        """How high the type area of the page is that is being filled."""
+        return self.geometry.area - self.shorter.get(len(self.pages), 0) * self.geometry.pitch
+
+    def _set_region(self, number: int, start: int) -> None:
+        region, last = self.regions[number], number == len(self.regions) - 1
+        colophon = self.colophon
+        reserve = heights(colophon[:-1]) + colophon[-1].ink + self.geometry.pitch if colophon else 0.0
+        start = self._enter_region(region, start)
         while start < len(region.items) or self.waiting.floats or (last and self.waiting.notes):
-            filled = self._fill(region, start, area, area)
-            if reserve and self._is_complete(region, filled[-1]):
-                shorter = self._fill(region, start, area - reserve, area - reserve)
+            filled = self._fill(region, start, self.area)
+            if reserve and last and self._is_complete(region, filled[-1]):
+                shorter = self._fill(region, start, self.area - reserve)
                 if any(column.placed for column in shorter):
-                    filled, area = shorter, area - reserve
-            filled = self._balanced(region, start, area, self._loosened(region, start, filled))
+                    filled, self.foot.floor = shorter, self.area - reserve
+            filled = self._balanced(region, start, self._loosened(region, start, filled))
             ended = self._is_complete(region, filled[-1])
-            self._put_columns(region, filled, area, hold_notes=ended and not last)
+            self._put_columns(region, filled)
             start = filled[-1].next
             self.y = max(column.end for column in filled)
             if not ended or filled[-1].page_end:
-                self._new_page()
-            area = self.geometry.area
+                self._new_page(number, start)
 
     def _loosened(self, region: ColumnRegion, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
         """T8.6: a paragraph a line longer or shorter, before a column ends white for a line kept back."""
@@ -57,7 +105,7 @@ class Paginator:
                 continue
             for remedy in remedies(region.items, first, filled[index].next):
                 remedy.apply(region.items)
-                trial = self._fill(region, start, self.geometry.area, self.geometry.area)
+                trial = self._fill(region, start, self.area)
                 if (
                     len(trial) > index
                     and not trial[index].forced
@@ -74,45 +122,85 @@ class Paginator:
         if column.page_end or not (isinstance(following, Box) and following.grid and self.geometry.grid):
             return 0
         notes = heights(column.notes) + (self.notes.head_height if column.notes else 0.0)
-        room = self.geometry.area - notes - column.end - following.ink
+        room = self.area - notes - column.end - following.ink
         return max(0, floor((room + EPSILON) / self.geometry.pitch) + 1)
 
-    def _enter_region(self, region: ColumnRegion) -> int:
-        """White space between regions, which all columns of the lower one share; the first item after it."""
-        start = 0
+    def _enter_region(self, region: ColumnRegion, start: int) -> int:
+        """White space between regions, which all columns of the lower one share; the first item after it.
+
+        Columns side by side begin on the line grid, whatever stands on top of them (T8.10).
+        """
         while self.y and start < len(region.items) and isinstance(gap := region.items[start], Gap):
             self.y += gap.height
             start += 1
         if self.y and start < len(region.items) and isinstance(figure := region.items[start], Float):
             self.y += figure.before
+        if region.columns > 1 and self.geometry.grid:
+            self.y = ceil((self.y - EPSILON) / self.geometry.pitch) * self.geometry.pitch
         return start
 
-    def _new_page(self) -> None:
+    def _new_page(self, region: int, item: int) -> None:
+        if self.pages:
+            self._put_notes()
         self.pages.append(Page(len(self.pages) + 1))
+        self.starts.append(
+            PageStart(region, item, Deferred(list(self.waiting.floats), list(self.waiting.notes)))
+        )
         self.y = 0.0
-        self.waiting.same_page = False
+        self.foot = PageFoot([[] for _ in range(self.geometry.columns)], self.area)
 
-    def _fill(self, region: ColumnRegion, start: int, bottom: float, floor: float) -> list[FilledColumn]:
-        """The columns of one page, from `y` down to `bottom`."""
+    def _fill(
+        self, region: ColumnRegion, start: int, floor: float, bottom: float | None = None
+    ) -> list[FilledColumn]:
+        """The columns of one page from `y` down to `bottom`, figures set smaller rather than that they leave
+        white behind."""
+        filled = self._columns(region, start, floor, bottom, shrinking=False)
+        waiting = len(filled[-1].waiting.floats)
+        if waiting and any(column.held for column in filled):
+            smaller = self._columns(region, start, floor, bottom, shrinking=True)
+            if len(smaller[-1].waiting.floats) < waiting and not any(one.forced for one in smaller):
+                return smaller
+        return filled
+
+    def _columns(
+        self, region: ColumnRegion, start: int, floor: float, bottom: float | None, *, shrinking: bool
+    ) -> list[FilledColumn]:
         pitch = self.geometry.pitch if self.geometry.grid else 0.0
         waiting, filled = self.waiting, list[FilledColumn]()
-        for _ in range(region.columns):
-            column = ColumnFiller(self.y, bottom, floor, pitch, self.notes, waiting)
+        for index in range(region.columns):
+            foot, low = self._foot_below(region, index, floor)
+            column = ColumnFiller(
+                self.y,
+                low if bottom is None else min(bottom, low),
+                floor,
+                pitch,
+                self.notes,
+                waiting,
+                foot=foot,
+                shrinking=shrinking,
+            )
             filled.append(column.fill(region.items, start))
             start, waiting = filled[-1].next, filled[-1].waiting
             if filled[-1].page_end or self._is_complete(region, filled[-1]):
                 break
         return filled
 
+    def _foot_below(self, region: ColumnRegion, index: int, floor: float) -> tuple[list[Box], float]:
+        """The notes that stand below a column already, and how far down it may go for those beside them."""
+        feet = self.foot.columns
+        if region.columns == len(feet):
+            return feet[index], floor
+        own = feet[0] if index == 0 else []
+        others = max((heights(foot) for foot in feet if foot and foot is not own), default=0.0)
+        return own, floor - (others + self.notes.head_height if others else 0.0)
+
     @staticmethod
     def _is_complete(region: ColumnRegion, column: FilledColumn) -> bool:
         return column.next >= len(region.items) and not column.waiting
 
-    def _balanced(
-        self, region: ColumnRegion, start: int, floor: float, filled: list[FilledColumn]
-    ) -> list[FilledColumn]:
+    def _balanced(self, region: ColumnRegion, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
         """The lowest columns that still hold the end of a region, found by halving (T8.10)."""
-        ending = filled[-1]
+        ending, floor = filled[-1], self.foot.floor
         if region.columns == 1 or not (self._is_complete(region, ending) or ending.page_end) or ending.forced:
             return filled
         goal, step = ending.next, self.geometry.pitch
@@ -121,17 +209,15 @@ class Paginator:
         while low < high:
             middle = (low + high) // 2
             bottom = min(floor, self.y + middle * step + self.geometry.size)
-            trial = self._fill(region, start, bottom, floor)
+            trial = self._fill(region, start, floor, bottom)
             if trial[-1].next >= goal and not trial[-1].waiting and not any(c.forced for c in trial):
                 best, high = trial, middle
             else:
                 low = middle + 1
         return best
 
-    def _put_columns(
-        self, region: ColumnRegion, filled: Sequence[FilledColumn], floor: float, *, hold_notes: bool
-    ) -> None:
-        """Put columns on the current page; notes of a region that another one follows wait for that one."""
+    def _put_columns(self, region: ColumnRegion, filled: Sequence[FilledColumn]) -> None:
+        """Put columns on the current page; their notes stand at its foot when all its regions are known."""
         page, geometry = self.pages[-1], self.geometry
         self.waiting = filled[-1].waiting
         for index, column in enumerate(filled):
@@ -143,11 +229,10 @@ class Paginator:
                 foot = Box(0, 0, end.box.closing)
                 page.placed.append(Placed(x, geometry.top + end.y + end.box.height, foot))
             self.forced += ((page.number, kind, box) for kind, box in column.forced)
-            if hold_notes:
-                self.waiting.notes = self.waiting.notes + column.notes
-                self.waiting.same_page = True
-            elif column.notes:
-                self._put_notes(page, x, geometry.top + floor, column.notes)
+            if region.columns == geometry.columns or index == 0:
+                self.foot.columns[index] = column.notes
+            else:  # its notes are wider than such a column
+                self.waiting.notes = column.notes + self.waiting.notes
 
         if self.rule and self.rule.width and len(filled) > 1:
             self._put_rules(page, region.columns, filled, self.rule)
@@ -161,19 +246,26 @@ class Paginator:
             line = Rectangle(0, 0, rule.width, height, rule.color)
             page.placed.append(Placed(x, geometry.top + self.y, Box(0, 0, (line,))))
 
-    def _put_notes(self, page: Page, x: float, bottom: float, notes: Sequence[Box]) -> None:
-        head = self.notes.head
-        y = bottom - heights(notes[:-1]) - notes[-1].ink - (head.height if head else 0.0)
-        for box in (head, *notes) if head else notes:
-            page.placed.append(Placed(x, y, box))
-            y += box.height
+    def _put_notes(self) -> None:
+        """Put the notes at the foot of the current page, each below the column of its mark."""
+        page, geometry, head = self.pages[-1], self.geometry, self.notes.head
+        for index, notes in enumerate(self.foot.columns):
+            if not notes:
+                continue
+            x = geometry.x(page.number, index, geometry.columns)
+            y = geometry.top + self.foot.floor - heights(notes[:-1]) - notes[-1].ink
+            y -= self.notes.head_height
+            for box in (head, *notes) if head else notes:
+                page.placed.append(Placed(x, y, box))
+                y += box.height
+        self.foot.columns = [[] for _ in self.foot.columns]
 
     def _put_colophon(self, colophon: Sequence[Box]) -> None:
         """G4.1: the last line of the colophon stands on the foot of the type area."""
         geometry = self.geometry
         height = heights(colophon[:-1]) + colophon[-1].ink
         if self.y + height > geometry.area + EPSILON:
-            self._new_page()
+            self._new_page(len(self.regions), 0)
         page = self.pages[-1]
         y = geometry.top + geometry.area - height
         for box in colophon:

@@ -1,0 +1,114 @@
+"""What a typographer looks for on finished pages: notes below their marks, headings kept, tables with heads."""
+
+from collections.abc import Iterator
+
+from zonepub.layout import Layout
+from zonepub.layout.boxes import Page, Placed
+from zonepub.layout.frames import Image, Rectangle, TextFrame
+from zonepub.layout.runs import note_anchor
+from zonepub.layout.structure import Element
+
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+LEAST_LINES = 5  # of text on a last page (F39)
+
+
+def words(placed: Placed) -> str:
+    frames = placed.box.frames
+    return "".join(frame.line.source for frame in frames if isinstance(frame, TextFrame) and frame.element)
+
+
+def tags(placed: Placed) -> set[str]:
+    frames = placed.box.frames
+    return {frame.element.tag for frame in frames if isinstance(frame, TextFrame | Image) and frame.element}
+
+
+def body(layout: Layout, page: Page) -> list[Placed]:
+    """What stands in the type area of a page, from the top."""
+    top, foot = layout.geometry.top, layout.geometry.top + layout.geometry.area
+    inside = [one for one in page.placed if one.box.frames and top - 1 <= one.y <= foot]
+    return sorted((one for one in inside if words(one) or tags(one)), key=lambda one: (one.y, one.x))
+
+
+def notes_apart(layout: Layout) -> Iterator[tuple[int, str]]:
+    """Notes that begin on another page than their mark, or in another column."""
+    marks: dict[str, tuple[int, float]] = {}
+    places: dict[str, tuple[int, float]] = {}
+    for page in layout.pages:
+        for placed in page.placed:
+            for name in placed.box.notes:
+                marks.setdefault(name, (page.number, placed.x))
+            for anchor in placed.box.anchors:
+                places.setdefault(anchor, (page.number, placed.x))
+    for name, mark in marks.items():
+        place = places.get(note_anchor(name))
+        if place and place != mark:
+            yield mark[0], name
+
+
+def headings_alone(layout: Layout) -> Iterator[tuple[int, str]]:
+    """Headings with nothing but headings below them in their column."""
+    for page in layout.pages:
+        placed = body(layout, page)
+        notes = {id(one) for one in placed if "Lbl" in tags(one)}
+        for one in placed:
+            if tags(one) and tags(one) <= set(HEADINGS) and one.box.source is not None:
+                below = [
+                    other for other in placed
+                    if other.y > one.y + 1 and id(other) not in notes
+                    and not tags(other) <= set(HEADINGS) and other.box.source is not None
+                    and (other.x <= one.x + 1)
+                ]  # fmt: skip
+                if not below:
+                    yield page.number, words(one)
+
+
+def headless_tables(layout: Layout) -> Iterator[tuple[int, str]]:
+    """Rows of a table at the top of their part of a column without a head above them."""
+    for page in layout.pages:
+        before: Placed | None = None
+        for placed in page.placed:
+            if placed.box.repeat and (before is None or before.x != placed.x or before.y > placed.y):
+                yield page.number, words(placed)
+            elif placed.box.repeat and before is not None:
+                same = before.box.repeat is placed.box.repeat or before.box is placed.box.repeat[-1]
+                if not same and "TH" not in tags(before):
+                    yield page.number, words(placed)
+            before = placed
+
+
+def late_figures(layout: Layout) -> Iterator[tuple[int, str]]:
+    """Figures and tables behind a heading of level 1 that follows them in the report."""
+    section = {id(element): number for element, number in _sections(layout.root)}
+    seen = -1
+    for page in layout.pages:
+        for placed in page.placed:
+            for frame in placed.box.frames:
+                element = getattr(frame, "element", None)
+                if element is None or id(element) not in section or isinstance(frame, Rectangle):
+                    continue
+                number = section[id(element)]
+                if number < seen and element.tag in ("Figure", "Table", "Caption"):
+                    yield page.number, words(placed)[:12]
+                if element.tag in HEADINGS:
+                    seen = max(seen, number)
+                break
+
+
+def _sections(root: Element) -> Iterator[tuple[Element, int]]:
+    count = 0
+    for child in root.children:
+        if child.tag == "Sect":
+            count += 1
+        for node in child.walk():
+            yield node, count if child.tag == "Sect" else 0
+
+
+def last_page(layout: Layout) -> str:
+    """What is wrong with the last page: too few lines, or nothing but figures."""
+    if len(layout.pages) < 2:
+        return ""
+    placed = [one for one in body(layout, layout.pages[-1])]
+    texts = {round(one.y) for one in placed if tags(one) & {"P", "LBody", "Lbl", "TD", "TH"}}
+    if not texts:
+        return "figures alone"
+    return f"{len(texts)} lines" if len(placed) < LEAST_LINES else ""

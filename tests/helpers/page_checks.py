@@ -107,8 +107,24 @@ def last_page(layout: Layout) -> str:
     """What is wrong with the last page: too few lines, or nothing but figures."""
     if len(layout.pages) < 2:
         return ""
-    placed = [one for one in body(layout, layout.pages[-1])]
+    placed = body(layout, layout.pages[-1])
     texts = {round(one.y) for one in placed if tags(one) & {"P", "LBody", "Lbl", "TD", "TH"}}
     if not texts:
         return "figures alone"
     return f"{len(texts)} lines" if len(placed) < LEAST_LINES else ""
+
+
+def white_feet(layout: Layout, share: float = 0.25) -> Iterator[tuple[int, str]]:
+    """Pages before the last that end with more white than `share` of the type area, columns apart."""
+    geometry = layout.geometry
+    foot = geometry.top + geometry.area
+    for page in layout.pages[:-1]:
+        lowest: dict[float, float] = {}
+        for placed in body(layout, page):
+            if placed.box.source is not None:
+                lowest[placed.x] = max(lowest.get(placed.x, 0.0), placed.y + placed.box.ink)
+        noted = [placed.y for placed in body(layout, page) if "Lbl" in tags(placed) and not placed.box.source]
+        end = max(lowest.values(), default=geometry.top)
+        white = min([foot, *noted]) - end
+        if white > share * geometry.area:
+            yield page.number, f"{white / geometry.area:.0%}"

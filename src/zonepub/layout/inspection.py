@@ -68,7 +68,9 @@ def _inks(placed: Sequence[Placed]) -> Iterator[Ink]:
                     top, left = y + frame.baseline - EM_TOP * size, x + frame.x
                     piece = frame.line.pieces[0]
                     first = left + piece.x
-                    if category(piece.text[0]) in OPENING:  # its left half is blank, and cut at a line start (T4.5)
+                    if (
+                        category(piece.text[0]) in OPENING
+                    ):  # its left half is blank, and cut at a line start (T4.5)
                         first += piece.run.size / 2
                     yield Ink(top, first, top + size, left + frame.line.width, order, size, frame, box)
             elif isinstance(frame, Image) or (
@@ -118,8 +120,10 @@ def _outside(page: Page, inks: Iterable[Ink], geometry: Geometry) -> Iterator[Fl
             continue
         slack = TOUCH * ink.size
         assert isinstance(ink.frame, TextFrame)
-        running = ink.frame.element is None and ink.frame.decoration in RUNNING
-        beside = ink.left < left - slack or ink.right > right + HANGING * ink.size
-        if beside or (ink.bottom > foot + slack and not running):
-            if not running or ink.left < 0 or ink.right > geometry.width:
-                yield Flaw("outside", page.number, ink.box, ink.words)
+        if ink.frame.element is None and ink.frame.decoration in RUNNING:
+            outside = ink.left < 0 or ink.right > geometry.width
+        else:
+            beside = ink.left < left - slack or ink.right > right + HANGING * ink.size
+            outside = beside or ink.bottom > foot + slack
+        if outside:
+            yield Flaw("outside", page.number, ink.box, ink.words)

@@ -16,7 +16,7 @@ from zonepub.layout.compose.signature import signature, stay_with
 from zonepub.layout.frames import Frame, Rectangle, TextFrame
 from zonepub.layout.geometry import EPSILON, Extent, Geometry
 from zonepub.layout.structure import Element
-from zonepub.model import Report, Text
+from zonepub.model import Report, Text, plain
 from zonepub.present.items import (
     Blocks,
     Content,
@@ -29,7 +29,9 @@ from zonepub.present.items import (
 )
 from zonepub.present.items import Item as MatterItem
 from zonepub.present.labelled import Rows
+from zonepub.present.letterhead import MASTHEAD, on_one_line
 from zonepub.records import dataclass, field, replace
+from zonepub.style import TextStyle
 from zonepub.style.matter import STROKES, Band, FieldRow, PageBreakMark, RuleBar, Space
 
 
@@ -92,7 +94,9 @@ class MatterComposer:
         match content:
             case Words(role, inlines, part):
                 node = element.add("H1") if part == "title" else element.add("P")
-                return self.setter.text(inlines, role, extent, node, title=content.is_title)
+                text = self._mark_style(role, plain(inlines), extent)
+                runs = self.setter.run_builder.runs(inlines, text)
+                return self.setter.block(runs, text, extent, node, title=content.is_title, role=role)
             case FieldRow():
                 return self._row(content, extent, element)
             case Labelled(role, rows):
@@ -120,6 +124,11 @@ class MatterComposer:
                 return []  # composed as the body is
             case _:
                 assert_never(content)
+
+    def _mark_style(self, role: str, words: str, extent: Extent) -> TextStyle:
+        text = self.setter.style.text[role]
+        inner = extent.inset(text.left + text.padding, text.right + text.padding)
+        return on_one_line(text, words, inner.width) if role == MASTHEAD else text
 
     def _labelled(self, role: str, rows: Rows, extent: Extent, element: Element) -> list[Item]:
         """Lines behind a label, turned over behind it (G4.2, G5)."""
@@ -176,7 +185,7 @@ class MatterComposer:
 
     def _band(self, band: Band, extent: Extent, element: Element) -> list[Item]:
         """A block of colour with its words in the middle of its height."""
-        text = self.setter.style.text[band.role]
+        text = self._mark_style(band.role, band.text, extent)
         runs = self.setter.run_builder.words(band.text, text)
         inner = extent.inset(text.left + text.padding, text.right + text.padding)
         lines = self.setter.lines(runs, text, inner.width, title=True)

@@ -14,7 +14,7 @@ from zonepub.style.model import RuleStyle
 
 
 @dataclass(slots=True)
-class PageStart:
+class PageOpening:
     """Where a page begins: what pages are laid anew from."""
 
     region: int
@@ -44,7 +44,7 @@ class Paginator:
     colophon: Sequence[Box] = ()
     shorter: Mapping[int, int] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
-    starts: list[PageStart] = field(default_factory=list)
+    openings: list[PageOpening] = field(default_factory=list)
     forced: list[tuple[int, ForcedKind, Box]] = field(default_factory=list)  # what had to be done to a box
     y: float = 0.0  # where the next region starts, from the top of the type area
     waiting: Deferred = field(default_factory=Deferred)
@@ -59,8 +59,8 @@ class Paginator:
 
     def lay_again(self, page: int) -> None:
         """Lay the pages from one on anew, after `shorter` or the regions have changed."""
-        start = self.starts[page - 1]
-        del self.pages[page - 1 :], self.starts[page - 1 :]
+        start = self.openings[page - 1]
+        del self.pages[page - 1 :], self.openings[page - 1 :]
         self.forced = [one for one in self.forced if one[0] < page]
         self.waiting = Deferred(list(start.waiting.floats), list(start.waiting.notes))
         self._new_page(start.region, start.item)
@@ -143,8 +143,8 @@ class Paginator:
         if self.pages:
             self._put_notes()
         self.pages.append(Page(len(self.pages) + 1))
-        self.starts.append(
-            PageStart(region, item, Deferred(list(self.waiting.floats), list(self.waiting.notes)))
+        self.openings.append(
+            PageOpening(region, item, Deferred(list(self.waiting.floats), list(self.waiting.notes)))
         )
         self.y = 0.0
         self.foot = PageFoot([[] for _ in range(self.geometry.columns)], self.area)

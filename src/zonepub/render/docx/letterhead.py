@@ -2,7 +2,7 @@
 
 from zonepub.present.items import JointMark, SignedNumber
 from zonepub.present.labelled import ems
-from zonepub.present.letterhead import joint_size
+from zonepub.present.letterhead import MASTHEAD, joint_size, on_one_line
 from zonepub.render.docx.inlines import RunProperties, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
@@ -10,12 +10,27 @@ from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import TAB, half_points, tag, twips
 
 
+def mark_properties(state: DocxState, role: str, words: str, measure: float) -> RunProperties:
+    """What sets the mark of one office on one line."""
+    if role != MASTHEAD:
+        return RunProperties()
+    usual = state.style.text[role]
+    text = on_one_line(usual, words, measure - usual.left - usual.right)
+    if text == usual:
+        return RunProperties()
+    spacing = tag("spacing", val=twips(text.tracking))
+    return RunProperties().with_(spacing + _sized(text.size))
+
+
+def _sized(size: float) -> str:
+    return tag("sz", val=half_points(size)) + tag("szCs", val=half_points(size))
+
+
 def joint_mark(state: DocxState, mark: JointMark, measure: float) -> list[DocxBlock]:
     """A table without lines, as offices make it: the names spread to one width, the word in the middle."""
     text = state.style.text[mark.role]
     size = joint_size(mark, text, measure)
-    sized = tag("sz", val=half_points(size)) + tag("szCs", val=half_points(size))
-    properties = RunProperties().with_(sized) if size < text.size else RunProperties()
+    properties = RunProperties().with_(_sized(size)) if size < text.size else RunProperties()
     leading = tag("spacing", before=0, after=0, line=twips(text.leading * size / text.size), lineRule="exact")
 
     def cell(width: float, words: tuple[str, ...], align: str) -> str:

@@ -23,7 +23,7 @@ from zonepub.render.docx.contents import contents_list
 from zonepub.render.docx.frames import at_foot, band, fixed
 from zonepub.render.docx.headers_footers import half_leading
 from zonepub.render.docx.inlines import runs, text_runs
-from zonepub.render.docx.letterhead import joint_mark, signed_number
+from zonepub.render.docx.letterhead import joint_mark, mark_properties, signed_number
 from zonepub.render.docx.paragraphs import DocxBlock, ParagraphXml, spanned
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
@@ -75,7 +75,8 @@ def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxB
     match item.content:
         case Words(role, inlines):
             place = fixed(top=item.fixed_at, width=measure) if item.fixed_at else ""
-            return [ParagraphXml(style_id(role), runs(state, inlines), place)]
+            sized = mark_properties(state, role, plain(inlines), measure)
+            return [ParagraphXml(style_id(role), runs(state, inlines, sized), place)]
         case FieldRow():
             return [_row(state, item.content, measure)]
         case Labelled():

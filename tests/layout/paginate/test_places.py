@@ -1,0 +1,67 @@
+"""Tables, figures, notes and headings wherever a page ends: T8.8, T10.6, F1–F3, F8 of the typographer's list."""
+
+from pathlib import Path
+
+import pytest
+from helpers.layouts import lay
+from helpers.page_checks import headings_alone, headless_tables, late_figures, notes_apart
+from helpers.page_reports import Lines, captions, figure, paragraphs, report, section, table
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.layout import Layout
+from zonepub.source.load import load_report
+from zonepub.style import load_style
+
+STYLES = ("briefing", "newspaper", "magazine", "minimal", "jianbao")
+
+
+def laid(folder: Path, body: Lines, style: str, notes: int = 0) -> Layout:
+    """A report in a shipped style, without an overlap or words outside the type area."""
+    (folder / "report.yaml").write_text(report(body, notes), "utf-8")
+    (folder / "captions.yaml").write_text(captions(6), "utf-8")
+    given = load_report(folder / "report.yaml", Diagnostics())
+    layout = lay(given, load_style(style, Diagnostics()).resolve("pdf"))
+    amiss = [remark for remark in layout.remarks if remark.kind in ("overlap", "outside", "overfull")]
+    assert amiss == []
+    return layout
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("above", range(3, 17, 2))
+def test_a_heading_stays_with_its_table_or_figure_and_none_passes_the_next(
+    tmp_path: Path, style: str, above: int
+) -> None:
+    tables = section("图表一览", table(0, 9)) + section("下一步", paragraphs(2) + section("图", figure(0)))
+    body = paragraphs(above) + tables + section("再看一张", table(1, 36)) + section("结语", paragraphs(2))
+    layout = laid(tmp_path, body, style)
+    assert list(headings_alone(layout)) == []
+    assert list(late_figures(layout)) == []
+    assert list(headless_tables(layout)) == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("above", range(4, 10))
+def test_four_headings_in_a_chain_stay_with_the_table_below_them(
+    tmp_path: Path, style: str, above: int
+) -> None:
+    chain = section("一", section("二", section("三", section("四", table(0, 7)))))
+    layout = laid(tmp_path, paragraphs(above) + chain + paragraphs(2), style)
+    assert list(headings_alone(layout)) == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("rows", [5, 14, 40])
+def test_a_note_stands_below_the_column_of_its_mark(tmp_path: Path, style: str, rows: int) -> None:
+    body: Lines = []
+    for at in range(5):
+        words = paragraphs(4, 2 + at, f"n{2 * at}")
+        body += section(f"第{at}部分", words + table(at, rows, f"n{2 * at + 1}"))
+    layout = laid(tmp_path, body, style, notes=10)
+    assert list(notes_apart(layout)) == []
+    assert list(headless_tables(layout)) == []
+
+
+def test_a_table_that_goes_on_below_a_figure_has_its_head_there(tmp_path: Path) -> None:  # T10.6
+    for above in range(6, 12):
+        body = paragraphs(above) + figure(0) + paragraphs(1) + table(0, 30)
+        assert list(headless_tables(laid(tmp_path, body, "minimal"))) == []

@@ -1,0 +1,41 @@
+"""The mark of one office stands on one line, in the PDF as in Word: names below each other mean a joint issue (G2.5)."""
+
+from pathlib import Path
+
+import pytest
+from helpers.layouts import FONTS
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.layout import lay_out
+from zonepub.layout.frames import TextFrame
+from zonepub.present.letterhead import on_one_line
+from zonepub.source.load import load_report
+from zonepub.style import load_style
+
+LONG = "云岭高新技术产业开发区管理委员会办公室"
+
+
+@pytest.mark.parametrize("style", ["gongwen", "gongwen-letter", "gongwen-order"])
+@pytest.mark.parametrize("length", [4, 8, 12, 19])
+def test_a_mark_is_set_smaller_rather_than_on_two_lines(tmp_path: Path, style: str, length: int) -> None:
+    source = tmp_path / "report.yaml"
+    source.write_text(
+        f"zonepub: 1\nreport: {{title: 通知, issuer: {LONG[:length]}}}\nbody: [正文。]\n", "utf-8"
+    )
+    given = load_style(style, Diagnostics()).resolve("pdf")
+    layout = lay_out(load_report(source, Diagnostics()), given, FONTS, Diagnostics())
+    frames = [frame for placed in layout.pages[0].placed for frame in placed.box.frames]
+    lines = [frame for frame in frames if isinstance(frame, TextFrame)]
+    mark = next(frame for frame in lines if LONG[:length] in frame.line.source)
+    assert mark.line.width <= layout.geometry.measure + 0.01
+    size, usual = mark.line.pieces[0].run.size, given.text["masthead"].size
+    assert size <= usual and (size == usual) == (length == 4 or len(mark.line.text) * usual <= 442)
+    assert not [remark for remark in layout.remarks if remark.kind == "overlap"]
+
+
+def test_tracking_is_given_up_before_size() -> None:
+    text = load_style("jianbao", Diagnostics()).resolve("pdf").text["masthead"]
+    closer = on_one_line(text, "高新区工作简报", 8 * text.size)
+    assert (closer.size, 0 < closer.tracking < text.tracking) == (text.size, True)
+    smaller = on_one_line(text, "高新区工作简报", 6 * text.size)
+    assert (smaller.tracking, smaller.size * 7 <= 6 * text.size) == (0.0, True)

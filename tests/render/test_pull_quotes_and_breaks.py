@@ -50,6 +50,7 @@ def test_a_column_break_starts_the_next_column_where_there_are_columns(tmp_path:
     page = pypdfium2.PdfDocument(made(tmp_path, "newspaper") / "r.pdf")[0]
     before, after = place(page, "第二段按语"), place(page, "栏后文字")
     assert after[0] > before[0] + 100 and after[1] > before[1]
+    assert before[0] < place(page, "第一段文字")[0] + 50  # balancing keeps before the break what stands there
     body = docx.Document(tmp_path / "r.docx").element.body
     assert body.xpath("count(.//w:br[@w:type='column'])") == 1
 

@@ -5,7 +5,7 @@ from itertools import islice
 from math import ceil
 from typing import Literal, NamedTuple
 
-from zonepub.layout.boxes import Box, Float, Gap, Item, PageEnd, Placed, heights
+from zonepub.layout.boxes import Box, ColumnEnd, Float, Gap, Item, PageEnd, Placed, heights
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.footnotes import FootNotes, Notes
 from zonepub.records import dataclass, field
@@ -40,6 +40,7 @@ class FilledColumn:
     end: float  # where the next box would stand
     waiting: Deferred
     page_end: bool = False
+    column_end: bool = False  # by the writer
     held: bool = False  # what comes next may not pass a figure that waits
     forced: tuple[tuple[ForcedKind, Box], ...] = ()
 
@@ -120,7 +121,7 @@ class ColumnFiller:
             elif self.waiting:
                 return self._hold(index, last)
             else:
-                return self._filled(index + 1, page_end=isinstance(item, PageEnd))
+                return self._filled(index + 1, ended_by=item)
             index += 1
         return self._filled(index, held=bool(self.waiting))
 
@@ -245,10 +246,19 @@ class ColumnFiller:
         self.y = bottom.y + bottom.box.height if bottom else self.top
         self.foot = bottom.y + bottom.box.ink if bottom else self.top
 
-    def _filled(self, index: int, *, page_end: bool = False, held: bool = False) -> FilledColumn:
+    def _filled(self, index: int, *, ended_by: Item | None = None, held: bool = False) -> FilledColumn:
         notes, waiting = self.foot_notes.boxes, Deferred(self.waiting, self.foot_notes.waiting)
         return FilledColumn(
-            self.placed, notes, index, self.foot, self.y, waiting, page_end, held, tuple(self.forced)
+            self.placed,
+            notes,
+            index,
+            self.foot,
+            self.y,
+            waiting,
+            page_end=isinstance(ended_by, PageEnd),
+            column_end=isinstance(ended_by, ColumnEnd),
+            held=held,
+            forced=tuple(self.forced),
         )
 
 

@@ -204,13 +204,15 @@ class Paginator:
         if region.columns == 1 or not (self._is_complete(region, ending) or ending.page_end) or ending.forced:
             return filled
         goal, step = ending.next, self.geometry.pitch
+        ends = _column_ends(filled)  # what the writer parted stays in its columns
         low, high = 0, max(0, int((floor - self.y) / step))
         best = filled
         while low < high:
             middle = (low + high) // 2
             bottom = min(floor, self.y + middle * step + self.geometry.size)
             trial = self._fill(region, start, floor, bottom)
-            if trial[-1].next >= goal and not trial[-1].waiting and not any(c.forced for c in trial):
+            holds = trial[-1].next >= goal and not trial[-1].waiting and _column_ends(trial) == ends
+            if holds and not any(column.forced for column in trial):
                 best, high = trial, middle
             else:
                 low = middle + 1
@@ -271,3 +273,8 @@ class Paginator:
         for box in colophon:
             page.placed.append(Placed(geometry.left(page.number), y, box))
             y += box.height
+
+
+def _column_ends(filled: Sequence[FilledColumn]) -> list[tuple[int, int]]:
+    """The columns that the writer ended, each with the item that follows."""
+    return [(index, column.next) for index, column in enumerate(filled) if column.column_end]

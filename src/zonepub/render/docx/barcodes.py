@@ -8,7 +8,7 @@ from zonepub.render.docx.paragraphs import DocxBlock, ParagraphXml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import FIGURE
-from zonepub.render.docx.xml import tag
+from zonepub.render.docx.xml import tag, twips
 
 
 def barcode(state: DocxState, item: Barcode) -> list[DocxBlock]:
@@ -18,8 +18,8 @@ def barcode(state: DocxState, item: Barcode) -> list[DocxBlock]:
     picture = state.pictures.drawing(
         state.pictures.symbol(drawn), barcode_alt(item, state.style), width, drawn.height(width)
     )
-    keep = tag("keepNext", val=int(bool(lines)))
-    return [
-        ParagraphXml(FIGURE, f"<w:r>{picture}</w:r>", keep),
-        *(ParagraphXml(style_id("barcode"), runs(state, line)) for line in lines),
-    ]
+    below = tag("spacing", after=twips(state.style.figure.after))
+    parts = [(FIGURE, f"<w:r>{picture}</w:r>"), *((style_id("barcode"), runs(state, line)) for line in lines)]
+    *others, (last, words) = parts
+    kept = [ParagraphXml(style, inner, tag("keepNext")) for style, inner in others]
+    return [*kept, ParagraphXml(last, words, tag("keepNext", val=0) + below)]

@@ -49,7 +49,7 @@ def lay_out(
     """
     page, root = geometry(style), Element("Document")
     remarks, decisions = RemarkLog(), DecisionLog() if explain else None
-    runs = RunBuilder(style, fonts, page.tracking)
+    runs = RunBuilder(style, fonts, page.tracking, report.language)
     setter = ParagraphSetter(style, page, runs, remarks, WordCohesion(texts(report)), decisions)
 
     flow, contents = Flow(page), ContentsSetter(setter)

@@ -20,7 +20,7 @@ class InlineElement:
     contents: str = ""  # what a reader hears of the link
     lang: str = ""
     of: "InlineElement | None" = None  # the base that a reading (RT) stands over
-    home: Element | None = None  # the element of a run-in heading, which the words belong to instead
+    home: Element | None = None  # the element of a run-in heading, which the words belong to
     note: str = ""  # the name of a note that is first marked here: links back arrive at its mark_anchor
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "LineBreak",
     "Link",
     "NoteMark",
+    "Passage",
     "Reference",
     "Ruby",
     "Strong",
@@ -82,6 +83,14 @@ class NoteMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """`[a careful trial]{lang=en}`: words in another language than the report's."""
+
+    children: "Inlines"
+    language: str  # BCP 47
+
+
+@dataclass(frozen=True, slots=True)
 class Superscript:
     """`x^2^`"""
 
@@ -113,7 +122,18 @@ class LineBreak:
 
 
 Inline = (
-    LineBreak | Text | Strong | Emphasis | Code | Link | Reference | NoteMark | Superscript | Subscript | Ruby
+    LineBreak
+    | Text
+    | Strong
+    | Emphasis
+    | Code
+    | Link
+    | Passage
+    | Reference
+    | NoteMark
+    | Superscript
+    | Subscript
+    | Ruby
 )
 Inlines = tuple[Inline, ...]
 
@@ -130,7 +150,7 @@ def plain(inlines: Iterable[Inline], line_end: str = "") -> str:
                 parts.append(text)
             case Strong(children) | Emphasis(children) | Superscript(children) | Subscript(children):
                 parts.append(plain(children, line_end))
-            case Link(children=children):
+            case Link(children=children) | Passage(children=children):
                 parts.append(plain(children, line_end))
             case LineBreak():
                 parts.append(line_end)

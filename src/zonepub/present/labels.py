@@ -17,6 +17,7 @@ from zonepub.model import (
     NoteMark,
     Number,
     Paragraph,
+    Passage,
     PullQuote,
     Reference,
     Report,
@@ -147,6 +148,8 @@ def worded(style: Style, inlines: Iterable[Inline]) -> Inlines:
                 words.append(Emphasis(worded(style, children)))
             case Link(children=children):
                 words.extend(worded(style, children))
+            case Passage(children, language):
+                words.append(Passage(worded(style, children), language))
             case Ruby(base=base):
                 words.append(Text(base))
             case NoteMark() | LineBreak():
@@ -167,7 +170,7 @@ def plain_text(style: Style, inlines: Iterable[Inline]) -> str:
                 parts.append(script(plain(children), RAISED))
             case Subscript(children):
                 parts.append(script(plain(children), LOWERED))
-            case Strong(children) | Emphasis(children):
+            case Strong(children) | Emphasis(children) | Passage(children):
                 parts.append(plain_text(style, children))
             case _:
                 parts.append(plain((inline,)))

@@ -26,6 +26,7 @@ from zonepub.model import (
     NoteMark,
     PageBreak,
     Paragraph,
+    Passage,
     PullQuote,
     Quote,
     Reference,
@@ -172,7 +173,7 @@ def words(style: Style, inlines: Inlines, line_end: str = " ") -> str:
                 parts.append(text)
             case Strong(children) | Emphasis(children) | Superscript(children) | Subscript(children):
                 parts.append(words(style, children, line_end))
-            case Link(children=children):
+            case Link(children=children) | Passage(children=children):
                 parts.append(words(style, children, line_end))
             case Reference():
                 parts.append(reference_text(style, inline))

@@ -9,6 +9,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.model import FigureWidth, Inlines
 from zonepub.source.characters import check_text
 from zonepub.source.dates import FORMS, SHAPE, iso_date
+from zonepub.source.inline import LANGUAGE as LANGUAGE
 from zonepub.source.inline import Resolver, read_inlines
 from zonepub.source.schema import CHOICES, SHAPES, Key
 from zonepub.source.whitespace import Kind, one_line
@@ -19,7 +20,6 @@ from zonepub.yamlfile import Node, Scalar, Sequence
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 DATE = SHAPE
 NOTHING = re.compile(f"[\\s{IGNORABLE_RANGES}]*")  # or what sets nothing
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as its shape goes
 SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 RANGE = re.compile(r"[A-Za-z]{1,3}[1-9]\d{0,6}:[A-Za-z]{1,3}[1-9]\d{0,6}", re.ASCII)
 FLAGS = {"true": True, "false": False}

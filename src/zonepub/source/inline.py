@@ -17,6 +17,7 @@ from zonepub.model import (
     Inlines,
     LineBreak,
     Link,
+    Passage,
     Ruby,
     Subscript,
     Superscript,
@@ -42,7 +43,9 @@ TOKEN = re.compile(
     | `(?P<code>[^`\n]+)`
     | (?P<stars>\*+)
     | \[\^(?P<note>[\w-]+)\]
-    | \[(?P<label>(?:\\.|[^\[\]\\])+)\]\((?P<target>(?:[^\s()\\]|\([^\s()]*\))+)\)
+    | \[(?P<label>(?:\\.|[^\[\]\\]|\[[^\[\]]*\]\{{lang=[\w-]+\}})+)\]
+        \((?P<target>(?:[^\s()\\]|\([^\s()]*\))+)\)
+    | \[(?P<passage>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])+)\]\{{lang=(?P<lang>[^\s{{}}]{{1,40}})\}}
     | (?<![A-Za-z0-9._%+-])@(?P<reference>[A-Za-z][A-Za-z0-9_-]*)(?![A-Za-z0-9_-]|\.[A-Za-z]{{2}})
     | \^(?P<sup>[^\s^]{{1,40}})\^
     | ~(?P<sub>[^\s~]{{1,20}})~
@@ -53,6 +56,8 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 MARK = re.compile("[\\\\`*\\[@^~{\n\x85\u2028\u2029]|://")  # one of these is in every construct
+SECOND = {"target": "label", "reading": "base", "lang": "passage"}  # groups of constructs that have two
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as its shape goes
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 LINK_LIKE = re.compile(  # what is meant as an address; `[1](注)`, `[速度](km/h)` are none
     r"[a-z][a-z0-9+.-]+:|[#/]|\.{1,2}/|www\.|[\w/-]+\.[a-z]{2,}(?![a-z])", re.IGNORECASE
@@ -119,7 +124,7 @@ class _Parser:
                 items.append(StarRun(shown, *match.span()))
             else:
                 kind = match.lastgroup or ""
-                kind = {"target": "label", "reading": "base"}.get(kind, kind)
+                kind = SECOND.get(kind, kind)
                 items.append(HANDLERS[kind](self, match, base + match.start()))
             position = match.end()
         items.append(Text(text[position:]))
@@ -174,6 +179,14 @@ class _Parser:
         self.diagnostics.error("unsafe-link", place, url=match["target"], schemes=" ".join(SCHEMES))
         return Text(match[0])
 
+    def _passage(self, match: re.Match[str], offset: int) -> Inline:
+        children = self.parse(match["passage"], offset + 1)
+        if LANGUAGE.fullmatch(match["lang"]):
+            return Passage(children, match["lang"])
+        place = self.scalar.at(offset + match.start("lang") - match.start(), len(match["lang"]))
+        self.diagnostics.error("wrong-language", place, language=match["lang"])
+        return Text(match[0])
+
     def _script(self, match: re.Match[str], offset: int) -> Inline:
         """`x^2^`, `H~2~O`; not `3~5,8~10页`, `5^6^7`."""
         kind = "sup" if match["sup"] else "sub"
@@ -206,7 +219,7 @@ def _hidden(match: re.Match[str]) -> str:
     text = match[0]
     if match["line"] or match["break"]:
         return "\n" * len(text)
-    ends = match["label"] or match["base"] or match["code"] or ""
+    ends = match["label"] or match["passage"] or match["base"] or match["code"] or ""
     first, last = (ends[0], ends[-1]) if ends else ("一", "一")
     return first + "一" * (len(text) - 2) + last if len(text) > 1 else "一"
 
@@ -228,6 +241,7 @@ HANDLERS: dict[str, Callable[[_Parser, re.Match[str], int], Inline]] = {
     "code": _Parser._code,
     "note": _Parser._note,
     "label": _Parser._link,
+    "passage": _Parser._passage,
     "reference": _Parser._reference,
     "sup": _Parser._script,
     "sub": _Parser._script,

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Text
-from zonepub.source.inline import HANDLERS, MARK, TOKEN, _Parser
+from zonepub.source.inline import HANDLERS, MARK, SECOND, TOKEN, _Parser
 from zonepub.yamlfile import Scalar
 
 Role = Literal["text", "frozen", "reference", "opaque"]
@@ -36,7 +36,7 @@ def _cut(scalar: Scalar, text: str, base: int, lines: list[list[MarkupPiece]]) -
         if match.start() > position:
             lines[-1].append(MarkupPiece(base + position, text[position : match.start()]))
         position = match.end()
-        kind = {"target": "label", "reading": "base"}.get(match.lastgroup or "", match.lastgroup or "")
+        kind = SECOND.get(match.lastgroup or "", match.lastgroup or "")
         start = base + match.start()
         if kind in ("line", "break"):
             lines.append([])
@@ -62,7 +62,7 @@ def _cut(scalar: Scalar, text: str, base: int, lines: list[list[MarkupPiece]]) -
             elif kind == "label":
                 _cut(scalar, match["label"], base + match.start("label"), lines)
             else:
-                shown = match["base"] or match["sup"] or match["sub"] or match[0]
+                shown = match["passage"] or match["base"] or match["sup"] or match["sub"] or match[0]
                 lines[-1].append(MarkupPiece(start, shown, "frozen"))
     if position < len(text):
         lines[-1].append(MarkupPiece(base + position, text[position:]))

@@ -18,6 +18,7 @@ from zonepub.model import (
     LineBreak,
     Link,
     NoteMark,
+    Passage,
     Reference,
     Report,
     Ruby,
@@ -97,6 +98,8 @@ def _written(inlines: Iterable[Inline]) -> str:
                 parts.append(f"~{_written(children)}~")
             case Link(children, url):
                 parts.append(f"[{_written(children)}]({url})")
+            case Passage(children, language):
+                parts.append(f"[{_written(children)}]{{lang={language}}}")
             case Reference(anchor=anchor):
                 parts.append(f"@{anchor}")
             case NoteMark(note):

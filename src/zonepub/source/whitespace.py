@@ -17,6 +17,7 @@ from zonepub.model import (
     LineBreak,
     Link,
     NoteMark,
+    Passage,
     Reference,
     Ruby,
     Strong,
@@ -128,7 +129,7 @@ def _parts(inlines: Iterable[Inline]) -> Iterator[tuple[str, bool]]:
                 yield from ((text, False) for text, _ in _parts(children))
             case Strong(children) | Emphasis(children):
                 yield from _parts(children)
-            case Link(children=children):
+            case Link(children=children) | Passage(children=children):
                 yield from _parts(children)
             case _:
                 assert_never(inline)
@@ -155,5 +156,7 @@ def _rebuilt(inlines: Iterable[Inline], texts: Iterator[str]) -> Iterator[Inline
                 yield Emphasis(joined(_rebuilt(children, texts)))
             case Link(children, url):
                 yield Link(joined(_rebuilt(children, texts)), url)
+            case Passage(children, language):
+                yield Passage(joined(_rebuilt(children, texts)), language)
             case _:
                 assert_never(inline)

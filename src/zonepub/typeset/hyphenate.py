@@ -1,4 +1,4 @@
-"""T3.5: English words broken with a hyphen, at the places that the patterns of pyphen allow."""
+"""T3.5: words broken with a hyphen, at the places that the patterns of pyphen for their language allow."""
 
 import re
 from functools import cache, lru_cache
@@ -7,21 +7,24 @@ from typing import Protocol
 from zonepub.typeset.measured import MeasuredText, run_at
 from zonepub.typeset.opportunities import HYPHEN, LATIN_WORD, is_address
 
-LANGUAGE = "en_US"
+ENGLISH = "en_US"  # of words that nobody marked
 LEAST = 7  # letters of a word that is broken
 LEFT, RIGHT = 2, 3  # letters before a hyphen and after it, at least
-_ENGLISH_WORD = re.compile(
-    r"(?<![\w.@/’'\-])[A-Z]?[a-z]{6,}(?![\w@/’'\-]|\.\w)", re.ASCII
-)  # no name of a thing, no code
+# no name of a thing, no code
+_ENGLISH_WORD = re.compile(r"(?<![\w.@/’'\-])[A-Z]?[a-z]{6,}(?![\w@/’'\-]|\.\w)", re.ASCII)
+_WORD = re.compile(r"(?<![\w.@/’'\-])[^\W\d_]{7,}(?![\w@/’'\-]|\.\w)")  # of a language that was marked
 
 
 def add_hyphens(measured: MeasuredText, start: int, end: int) -> bool:
-    """Opportunities with a hyphen inside English words between two places; whether there are any."""
+    """Opportunities with a hyphen inside words between two places; whether there are any."""
     added = False
     for latin in LATIN_WORD.finditer(measured.classes, start, end):
         text = measured.text[latin.start() : latin.end()]
-        for word in _ENGLISH_WORD.finditer(text) if not is_address(text) else ():
-            for letters in hyphens(word[0]):
+        if is_address(text):
+            continue
+        language = run_at(measured, latin.start()).language
+        for word in (_WORD if language else _ENGLISH_WORD).finditer(text):
+            for letters in hyphens(word[0], language or ENGLISH):
                 added |= _add_hyphen(measured, latin.start() + word.start() + letters)
     return added
 
@@ -37,9 +40,10 @@ def _add_hyphen(measured: MeasuredText, place: int) -> bool:
 
 
 @lru_cache(4096)
-def hyphens(word: str) -> tuple[int, ...]:
-    """Places in an English word, counted in letters before them."""
-    return tuple(_patterns().positions(word)) if len(word) >= LEAST else ()
+def hyphens(word: str, language: str = ENGLISH) -> tuple[int, ...]:
+    """Places in a word, counted in letters before them; none in a language without patterns."""
+    patterns = _patterns(language) if len(word) >= LEAST else None
+    return tuple(patterns.positions(word)) if patterns else ()
 
 
 class _Patterns(Protocol):
@@ -47,8 +51,11 @@ class _Patterns(Protocol):
 
 
 @cache
-def _patterns() -> _Patterns:
+def _patterns(language: str) -> _Patterns | None:
     import pyphen  # with its patterns it takes a fifth of a second
 
-    patterns: _Patterns = pyphen.Pyphen(lang=LANGUAGE, left=LEFT, right=RIGHT)
+    known = pyphen.language_fallback(language.replace("-", "_"))
+    if known is None:
+        return None
+    patterns: _Patterns = pyphen.Pyphen(lang=ENGLISH if known == "en" else known, left=LEFT, right=RIGHT)
     return patterns

@@ -33,6 +33,7 @@ class Run(NamedTuple):
     tracking: float = 0.0  # between characters
     ruby: str | None = None  # over the whole run, which is then not broken (T10.10)
     ruby_size: float = 0.5  # of the size
+    language: str = ""  # by whose patterns words are hyphenated (T3.5); empty: English
 
 
 LineEdges = Literal["none", "basic", "gb", "strict"]

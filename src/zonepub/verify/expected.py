@@ -19,6 +19,7 @@ from zonepub.model import (
     NoteMark,
     PageBreak,
     Paragraph,
+    Passage,
     PullQuote,
     Quote,
     Reference,
@@ -176,7 +177,7 @@ def fragments(inlines: Iterable[Inline]) -> list[str]:
                     texts[-1] += text
                 case Strong(children) | Emphasis(children) | Superscript(children) | Subscript(children):
                     visit(children)
-                case Link(children=children):
+                case Link(children=children) | Passage(children=children):
                     visit(children)
                 case Ruby():
                     texts.extend([*inline.base, ""])

@@ -47,7 +47,7 @@ def test_the_eastern_language_is_that_of_the_report(
 
 
 def test_a_body_run_holds_nothing_but_a_hint_or_a_character_style(file: Docx) -> None:  # D1.4
-    allowed = {"rStyle", "rFonts", "vertAlign", "noProof", "sz"}  # sz: the small type of ruby
+    allowed = {"rStyle", "rFonts", "vertAlign", "noProof", "lang", "sz"}  # sz: the small type of ruby
     for run in file.document.iter(f"{W}r"):
         properties = run.find(f"{W}rPr")
         for item in properties if properties is not None else ():

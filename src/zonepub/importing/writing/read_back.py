@@ -12,6 +12,7 @@ from zonepub.model import (
     LineBreak,
     Link,
     NoteMark,
+    Passage,
     Ruby,
     Strong,
     Subscript,
@@ -87,6 +88,8 @@ def _of_inlines(inlines: Inlines, styles: frozenset[str], link: str) -> Iterator
                 yield from _of_inlines(children, styles | {"sub"}, link)
             case Link(children, url):
                 yield from _of_inlines(children, styles, url)
+            case Passage(children, language):
+                yield from _of_inlines(children, styles | {f"lang {language}"}, link)
             case Ruby(base, readings):
                 yield Character(base, styles | {"ruby " + " ".join(readings)}, link)
             case NoteMark(note):

@@ -26,6 +26,7 @@ class ComputedStyle:
     counts: bool = True
     code: bool = False
     glued: bool = False
+    language: str = ""  # of a passage; empty: the report's
     inline_element: InlineElement | None = None
     reading: InlineElement | None = None
 

@@ -1,6 +1,5 @@
 """Inlines -> runs for typesetting, each with the `RunStyle` that says how it is drawn and what it is."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -14,9 +13,11 @@ from zonepub.model import (
     Code,
     Emphasis,
     Inline,
+    Inlines,
     LineBreak,
     Link,
     NoteMark,
+    Passage,
     Reference,
     Ruby,
     Strong,
@@ -27,17 +28,12 @@ from zonepub.model import (
 )
 from zonepub.model.scripts import with_scripts
 from zonepub.present.labels import note_label, reference_text
+from zonepub.present.languages import ENGLISH, is_english, with_languages
 from zonepub.records import dataclass, field, replace
 from zonepub.style import Style, TextStyle
 from zonepub.typeset import Run
 
 RISE, FALL = 0.36, -0.14  # of the baselines of superscripts and subscripts, in em of the size around
-# Four Latin words in a row are a phrase; less is a name or a term inside Chinese (U25), for which WCAG 3.1.2
-# wants no language: a Chinese voice says GitHub in its stride; a change of voice would tear the sentence
-# possessive, and only from the start of a word: one word of any length is passed over once
-ENGLISH = re.compile(
-    r"(?<![A-Za-z'’-])['’-]*+(?=[A-Za-z])[A-Za-z'’-]++(?:[,;:]? (?=[A-Za-z])[A-Za-z'’-]++){3,}+[.!?]?"
-)
 
 
 @dataclass(slots=True)
@@ -47,6 +43,7 @@ class RunBuilder:
     style: Style
     fonts: FontCatalogue
     tracking: float = 0.0  # of the body, to fill the grid (G1.14)
+    language: str = "zh-CN"  # of the report
     coverage: GlyphCoverage = field(default_factory=GlyphCoverage)
     _roles: dict[tuple[TextStyle, bool], ComputedStyle] = field(default_factory=dict)  # by `counts` too
     _styles: dict[ComputedStyle, RunStyle] = field(default_factory=dict)
@@ -56,6 +53,8 @@ class RunBuilder:
         style = self._roles.get((text, counts))
         if style is None:
             style = self._roles[text, counts] = self._computed(text, counts=counts)
+        if counts:
+            inlines = with_languages(tuple(inlines), self.language)
         return list(self._runs(inlines, style))
 
     def heading(self, inlines: Iterable[Inline], text: TextStyle, home: Element) -> list[Run]:
@@ -82,7 +81,8 @@ class RunBuilder:
         for inline in inlines:
             match inline:
                 case Text(text):
-                    yield from self._text(text, style)
+                    if text:
+                        yield self._run(text, style)
                 case Strong(children):
                     yield from self._runs(children, style.marked(marks.strong))
                 case Emphasis(children):
@@ -90,8 +90,10 @@ class RunBuilder:
                 case Code(text):
                     yield self._run(text, replace(style.marked(marks.code), code=True))
                 case Link(children, url):
-                    element = _link(plain(children), url)
+                    element = _link(children, url, style.language)
                     yield from self._runs(children, replace(style.marked(marks.link), inline_element=element))
+                case Passage():
+                    yield from self._passage(inline, style)
                 case Reference():
                     text = reference_text(self.style, inline)
                     element = InlineElement("Reference", target=inline.anchor, contents=text)
@@ -110,20 +112,13 @@ class RunBuilder:
                 case _:
                     assert_never(inline)
 
-    def _text(self, text: str, style: ComputedStyle) -> Iterator[Run]:
-        """A text; phrases of another language are elements that name it (U8, U25)."""
-        start = 0
-        if style.inline_element is None and style.counts and not style.code:
-            for match in ENGLISH.finditer(text):
-                phrase = match[0].lstrip("'’-")
-                before = match.end() - len(phrase)
-                if before > start:
-                    yield self._run(text[start:before], style)
-                element = InlineElement("Span", lang="en")
-                yield self._run(phrase, replace(style, inline_element=element))
-                start = match.end()
-        if start < len(text):
-            yield self._run(text[start:] if start else text, style)
+    def _passage(self, passage: Passage, style: ComputedStyle) -> Iterator[Run]:
+        """Words of another language are an element that names it (U8, U25); a link names its own."""
+        outer, language = style.inline_element, passage.language
+        element = outer
+        if outer is None or outer.tag == "Heading":
+            element = InlineElement("Span", lang=language, home=outer.home if outer else None)
+        yield from self._runs(passage.children, replace(style, inline_element=element, language=language))
 
     def _note_mark(self, mark: NoteMark, style: ComputedStyle) -> Run:
         label = note_label(self.style, mark.number)
@@ -162,6 +157,7 @@ class RunBuilder:
             verbatim=style.code,
             tracking=style.tracking,
             ruby=ruby,
+            language=style.language,
         )
 
     def _run_style(self, style: ComputedStyle) -> RunStyle:
@@ -173,6 +169,11 @@ class RunBuilder:
         return run_style
 
 
-def _link(words: str, url: str) -> InlineElement:
-    lang = "en" if ENGLISH.fullmatch(words) else ""
-    return InlineElement("Link", url=url, contents=f"{words}（{url}）", lang=lang)
+def _link(children: Inlines, url: str, language: str) -> InlineElement:
+    """A link is in the language of its words, where that is one."""
+    words = plain(children)
+    if len(children) == 1 and isinstance(passage := children[0], Passage):
+        language = passage.language
+    elif not language and is_english(words):
+        language = ENGLISH
+    return InlineElement("Link", url=url, contents=f"{words}（{url}）", lang=language)

@@ -13,9 +13,11 @@ from zonepub.model import (
     Code,
     Emphasis,
     Inline,
+    Inlines,
     LineBreak,
     Link,
     NoteMark,
+    Passage,
     Reference,
     Ruby,
     Strong,
@@ -24,6 +26,7 @@ from zonepub.model import (
     Text,
 )
 from zonepub.present.labels import note_label, reference_text
+from zonepub.present.languages import with_languages
 from zonepub.records import dataclass, replace
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import complex_field, half_points, tag
@@ -68,6 +71,7 @@ class RunProperties:
 
     style: str = ""  # its id; Word takes one style a run, so that of the inner mark wins
     others: str = ""
+    language: str = ""  # of a passage, BCP 47
 
     def with_style(self, style: str) -> "RunProperties":
         return replace(self, style=style)
@@ -78,10 +82,27 @@ class RunProperties:
     def xml(self, *, hinted: bool = False) -> str:
         """`w:rPr`, or nothing: the style comes first, the hint of `hinted` runs second (D3)."""
         inner = (tag("rStyle", val=self.style) if self.style else "") + (HINT if hinted else "") + self.others
+        inner += _language(self.language) if self.language else ""
         return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
 PLAIN = RunProperties()
+WHOLE = {
+    "en": "en-US",
+    "fr": "fr-FR",
+    "de": "de-DE",
+    "es": "es-ES",
+    "ru": "ru-RU",
+    "ja": "ja-JP",
+    "ko": "ko-KR",
+}
+EASTERN = ("zh", "ja", "ko")
+
+
+def _language(language: str) -> str:
+    """`w:lang`; Word proofs by languages with their countries."""
+    whole = WHOLE.get(language.lower(), language)
+    return tag("lang", eastAsia=whole) if whole.lower()[:2] in EASTERN else tag("lang", val=whole)
 
 
 def run(text: str, properties: RunProperties = PLAIN, *, hinted: bool = False) -> str:
@@ -97,7 +118,10 @@ def text_runs(text: str, properties: RunProperties = PLAIN, before: str = "", af
 
 def runs(state: DocxState, inlines: Iterable[Inline], properties: RunProperties = PLAIN) -> str:
     """All inlines as runs, hyperlinks and fields."""
-    items = tuple(inlines)
+    return _runs(state, with_languages(tuple(inlines), state.report.language), properties)
+
+
+def _runs(state: DocxState, items: Inlines, properties: RunProperties) -> str:
     parts = []
     for index, inline in enumerate(items):
         match inline:
@@ -106,18 +130,20 @@ def runs(state: DocxState, inlines: Iterable[Inline], properties: RunProperties 
                 after = _edge(items[index + 1], 0) if index + 1 < len(items) else ""
                 parts.append(text_runs(text, properties, before, after))
             case Strong(children):
-                parts.append(runs(state, children, properties.with_style("Strong")))
+                parts.append(_runs(state, children, properties.with_style("Strong")))
             case Emphasis(children):
-                parts.append(runs(state, children, properties.with_style("Emphasis")))
+                parts.append(_runs(state, children, properties.with_style("Emphasis")))
             case Code(text):
                 parts.append(run(text, properties.with_style("CodeText").with_(tag("noProof"))))
             case Superscript(children):
-                parts.append(runs(state, children, properties.with_(tag("vertAlign", val="superscript"))))
+                parts.append(_runs(state, children, properties.with_(tag("vertAlign", val="superscript"))))
             case Subscript(children):
-                parts.append(runs(state, children, properties.with_(tag("vertAlign", val="subscript"))))
+                parts.append(_runs(state, children, properties.with_(tag("vertAlign", val="subscript"))))
             case Link(children, url):
                 inner = runs(state, children, properties.with_style("Hyperlink"))
                 parts.append(f'<w:hyperlink r:id="{state.link(url)}" w:history="1">{inner}</w:hyperlink>')
+            case Passage(children, language):
+                parts.append(_runs(state, children, replace(properties, language=language)))
             case Reference():
                 parts.append(_reference(state, inline, properties))
             case NoteMark():
@@ -138,7 +164,7 @@ def _edge(inline: Inline, place: int) -> str:
             return text[place:][:1] if place == 0 else text[-1:]
         case Strong(children) | Emphasis(children) | Superscript(children) | Subscript(children):
             return _edge(children[place], place) if children else ""
-        case Link(children=children):
+        case Link(children=children) | Passage(children=children):
             return _edge(children[place], place) if children else ""
         case _:
             return ""

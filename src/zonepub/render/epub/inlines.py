@@ -12,6 +12,7 @@ from zonepub.model import (
     LineBreak,
     Link,
     NoteMark,
+    Passage,
     Reference,
     Ruby,
     Strong,
@@ -21,6 +22,7 @@ from zonepub.model import (
     plain,
 )
 from zonepub.present.labels import note_label, reference_text
+from zonepub.present.languages import with_languages
 from zonepub.render.epub.page_list import marker
 from zonepub.render.epub.phrases import phrases
 from zonepub.render.epub.state import EpubState
@@ -36,7 +38,7 @@ def to_xhtml(
 ) -> str:
     """The inlines as XHTML; `starts` are page starts as (offset in the plain text, page)."""
     writer = _InlineWriter(state, role, starts or [])
-    text = "".join(writer.write(inlines))
+    text = "".join(writer.write(with_languages(inlines, state.language)))
     return text + "".join(marker(page) for _, page in writer.starts)
 
 
@@ -104,6 +106,8 @@ class _InlineWriter:
                 return tag("sub", "".join(self.write(children)))
             case Link(children, url):
                 return self.marked("a", "link", children, href=url)
+            case Passage(children, language):
+                return tag("span", "".join(self.write(children)), lang=language, xml_lang=language)
             case Reference():
                 return self.reference(inline)
             case NoteMark():

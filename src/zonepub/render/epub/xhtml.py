@@ -5,6 +5,7 @@ import re
 from zonepub.render.xml import escape, escape_attribute
 
 NAMESPACES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+PREFIXED = {"epub_type": "epub:type", "xml_lang": "xml:lang"}
 VOID = frozenset({"br", "col", "hr", "img", "link", "meta"})
 IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
@@ -13,13 +14,13 @@ NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 def tag(name: str, content: str = "", /, **attributes: str | None) -> str:
     """One element around `content`, which is XHTML already; attribute values are escaped here.
 
-    `class_` is `class`, `epub_type` is `epub:type`, other underscores are hyphens. Empty attributes are left
-    out, `alt` excepted.
+    `class_` is `class`, `epub_type` is `epub:type`, `xml_lang` is `xml:lang`, other underscores are hyphens.
+    Empty attributes are left out, `alt` excepted.
     """
     start = name
     for key, value in attributes.items():
         if value or (value is not None and key == "alt"):
-            key = "epub:type" if key == "epub_type" else key.rstrip("_").replace("_", "-")
+            key = PREFIXED.get(key) or key.rstrip("_").replace("_", "-")
             start += f' {key}="{escape_attribute(value)}"'
     return f"<{start}/>" if name in VOID else f"<{start}>{content}</{name}>"
 

@@ -47,7 +47,8 @@ class StructureTree:
     def mark(self, element: Element, inline_element: InlineElement | None, page: int) -> tuple[str, int]:
         """Tag and MCID for the next piece of content of an element, or of a link inside it."""
         if inline_element is not None and inline_element.home is not None:
-            element, inline_element = inline_element.home, None
+            element = inline_element.home
+            inline_element = None if inline_element.tag == "Heading" else inline_element
         node = self.node(element) if inline_element is None else self._inline_node(element, inline_element)
         owners = self.marks.setdefault(page, [])
         owners.append(node)
@@ -91,7 +92,7 @@ class StructureTree:
                 self.node(element).kids.append(self._rubies[part])
             else:
                 self._rubies[base].kids.append(part)
-        elif inline not in self._inline_nodes:
+        elif inline not in self._inline_nodes or self._is_over(element, inline):
             attributes = {"Lang": inline.lang} if inline.lang else {}  # U8
             link = self._inline_nodes[inline] = TagNode(
                 "Span" if inline.tag == "Span" else "Link", attributes
@@ -99,6 +100,10 @@ class StructureTree:
             outer = TagNode("Reference", kids=[link]) if inline.tag == "Reference" else link
             self.node(element).kids.append(outer)
         return self._inline_nodes[inline]
+
+    def _is_over(self, element: Element, inline: InlineElement) -> bool:
+        """Whether a passage goes on behind a link or a mark inside it, so that a new Span keeps the order."""
+        return inline.tag == "Span" and self.node(element).kids[-1] is not self._inline_nodes[inline]
 
     def write(self, root: Element, objects: PdfWriter, pages: list[Raw]) -> Raw:
         """Register the tree; the StructTreeRoot. `pages` are the page objects in order."""

@@ -1,0 +1,95 @@
+"""Which words are in another language: those the writer marked, and English phrases inside Chinese."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from zonepub.model import (
+    Code,
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteMark,
+    Passage,
+    Reference,
+    Ruby,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+
+ENGLISH = "en"
+CUT = "\n"  # what no phrase goes over
+# Three Latin words in a row are a phrase; less is a name or a term inside Chinese (U25), for which WCAG 3.1.2
+# wants no language: a Chinese voice says GitHub in its stride; a change of voice would tear the sentence.
+# Possessive, and only from the start of a word: one word of any length is passed over once.
+PHRASE = re.compile(
+    r"(?<![A-Za-z'’-])['’-]*+"
+    r"(?P<phrase>(?=[A-Za-z])[A-Za-z'’-]++(?:[,;:]? (?=[A-Za-z])[A-Za-z'’-]++){2,}+[.!?]?)"
+)
+
+
+def with_languages(inlines: Inlines, language: str) -> Inlines:
+    """The inlines of a text of a report in a language, English phrases in Chinese as passages (U8)."""
+    if not language.lower().startswith("zh"):
+        return inlines
+    text = "".join(_leaves(inlines))
+    phrases = [match.span("phrase") for match in PHRASE.finditer(text)]
+    return tuple(_marked(inlines, phrases, [0])) if phrases else inlines
+
+
+def is_english(words: str) -> bool:
+    """Whether the words are one English phrase."""
+    return PHRASE.fullmatch(words) is not None
+
+
+def _leaves(inlines: Iterable[Inline]) -> Iterator[str]:
+    """The words of leaves that may be marked; all others end a phrase, and count for one character."""
+    for inline in inlines:
+        match inline:
+            case Text(text):
+                yield text.replace(CUT, " ")
+            case Strong(children) | Emphasis(children):
+                yield from _leaves(children)
+            case Code() | Link() | Passage() | Reference() | NoteMark() | Ruby() | LineBreak():
+                yield CUT
+            case Superscript() | Subscript():
+                yield CUT
+            case _:
+                assert_never(inline)
+
+
+def _marked(
+    inlines: Iterable[Inline], phrases: list[tuple[int, int]], position: list[int]
+) -> Iterator[Inline]:
+    """The inlines, from a place on that is counted in `position`; phrases that are over are taken away."""
+    for inline in inlines:
+        match inline:
+            case Text(text):
+                yield from _cut(text, phrases, position[0])
+                position[0] += len(text)
+            case Strong(children):
+                yield Strong(tuple(_marked(children, phrases, position)))
+            case Emphasis(children):
+                yield Emphasis(tuple(_marked(children, phrases, position)))
+            case _:
+                yield inline
+                position[0] += 1
+
+
+def _cut(text: str, phrases: list[tuple[int, int]], base: int) -> Iterator[Inline]:
+    start = 0
+    while phrases and phrases[0][0] < base + len(text):
+        first, last = max(phrases[0][0] - base, 0), min(phrases[0][1] - base, len(text))
+        if first > start:
+            yield Text(text[start:first])
+        yield Passage((Text(text[first:last]),), ENGLISH)
+        start = last
+        if phrases[0][1] > base + len(text):
+            break  # it goes on in the next leaf
+        del phrases[0]
+    if start < len(text):
+        yield Text(text[start:])

@@ -22,6 +22,9 @@ class Square:
     def widths(self, size: float) -> "Widths":
         return self.known.setdefault(size, Widths(size))
 
+    def bearings(self, char: str) -> tuple[float, float]:
+        return 0.0, 0.0
+
     def glue(self, mark: str) -> tuple[float, float]:
         if mark in "（《〈【“‘「『":
             return 0.5, 0.0

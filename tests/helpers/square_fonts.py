@@ -19,6 +19,9 @@ class Face:
     def widths(self, size: float) -> "Widths":
         return Widths(self, size)
 
+    def bearings(self, char: str) -> tuple[float, float]:
+        return 0.0, 0.0
+
 
 class Widths(dict[str, float]):
     def __init__(self, face: Face, size: float) -> None:

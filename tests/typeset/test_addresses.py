@@ -1,5 +1,6 @@
 """T3.5: addresses are broken at their marks, and inside a word rather than tear the line before them."""
 
+import pytest
 from helpers.square_fonts import lines, paragraph
 
 LONG = "条款见https://www.example.org/yunze/international/cooperation/agreements/2025/model-clauses.html；已存档备查。"
@@ -12,16 +13,36 @@ def test_an_address_is_broken_after_its_marks() -> None:
     )
 
 
-def test_an_address_is_parted_inside_a_word_rather_than_the_line_before_it_torn() -> None:
-    done = paragraph(LONG, 14)
-    assert not any(line.emergency for line in done.lines)
-    assert max(line.stretch for line in done.lines) < 0.3
-    assert any(line.text[-1].isalnum() and line.text[-1].isascii() for line in done.lines)
+def test_a_line_stays_short_rather_than_torn_or_parted_inside_a_word() -> None:
+    for ems in range(12, 36):
+        done = paragraph(LONG, ems, explain=True)
+        assert not any(line.emergency for line in done.lines)
+        assert max(line.stretch for line in done.lines) < 0.1, ems
+        assert not any(line.text[-1].isascii() and line.text[-1].isalnum() for line in done.lines)
+        kinds = {item.kind for item in done.decisions if item.rule == "T3.5"}
+        assert "address-parted" not in kinds
+        assert ("left-short" in kinds) == any(line.width < ems * 10 - 0.01 for line in done.lines[:-1])
 
 
-def test_parting_a_word_of_an_address_is_told() -> None:
-    done = paragraph(LONG, 14, explain=True)
+def test_a_code_is_parted_inside_where_most_of_a_line_would_stay_empty() -> None:
+    done = paragraph("校验码为" + "0a1b2c3d4e5f6789" * 4 + "，请核对。", 20, explain=True)
     assert "address-parted" in {item.kind for item in done.decisions if item.rule == "T3.5"}
+
+
+PATHS = [
+    "C:\\data\\report\\2026\\figure.png",
+    "/usr/share/fonts/noto/serif.otf",
+    "src/main/java/cn/zone/App.java",
+]
+
+
+@pytest.mark.parametrize(
+    "path", [*PATHS, "zhang.wei@office.example.gov.cn", "www.example.gov.cn/zwgk/2026/index.html"]
+)
+def test_paths_and_mail_part_at_their_own_places(path: str) -> None:
+    for ems in range(8, 24):
+        for line in lines(f"文件放在{path}目录下备查，请各单位下载。", ems):
+            assert not (line[-1].isascii() and line[-1].isalnum()) or path.endswith(line[-4:])
 
 
 def test_neither_the_scheme_nor_a_year_is_parted() -> None:

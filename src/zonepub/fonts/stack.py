@@ -69,6 +69,14 @@ class Stack:
             glue = self._glue[mark] = face.glue(mark) if face else (0.0, 0.0)
         return glue
 
+    def bearings(self, char: str) -> tuple[float, float]:
+        """White before and after the ink of a character, in em; (0, 0) for one that no face has."""
+        face = self.face_for(char)
+        if face is None:
+            return 0.0, 0.0
+        left, _, right, _ = face.ink(char)
+        return left, self.advance(char) - right
+
     def missing(self, text: Iterable[str]) -> tuple[str, ...]:
         """Characters that no face has, each once, in the order of the text."""
         return tuple(

@@ -6,26 +6,27 @@ from functools import lru_cache
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.measured import Amount, MeasuredText, run_at, segment_at
-from zonepub.typeset.opportunities import FIGURE, NUMBER_UNIT, STANDARD
 from zonepub.typeset.types import Options
 
 _SPACES = re.compile(f"[{c.SPACE}]+")
 _FIRST = re.compile(  # T7.1; a sign between Han and digit belongs to the number
-    f"[{c.SPACE}]*(?=[{c.GAPPED}]|[{c.LATIN_OTHER}][{c.DIGIT}])"
+    f"[{c.SPACE}]*(?=[{c.GAPPED}]|[{c.LATIN_OTHER}]{{1,2}}[{c.DIGIT}])"
 )
 
 
 def _joints(classes: str, latin: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Where Han and Latin meet: the blanks between them."""
     for start, end in latin:
-        if start and classes[start - 1] in c.HAN_LIKE and (blanks := _FIRST.match(classes, start, end)):
+        if start and classes[start - 1] in c.SPACED_HAN and (blanks := _FIRST.match(classes, start, end)):
             yield start, blanks.end()
-        if end < len(classes) and classes[end] in c.HAN_LIKE:
+        if end < len(classes) and classes[end] in c.SPACED_HAN:
             at = end
             while at > start and classes[at - 1] == c.SPACE:
                 at -= 1
-            sign = at - 1 > start and classes[at - 1] == c.LATIN_OTHER
-            if at > start and classes[at - 1 - sign] in c.GAPPED:
+            word = at
+            while word > start and classes[word - 1] in c.SIGNS:  # 5G+, x²
+                word -= 1
+            if word > start and classes[word - 1] in c.GAPPED:
                 yield at, end
 
 
@@ -70,9 +71,12 @@ def _latin_base(measured: MeasuredText, place: int) -> bool:
 def add_word_spaces(measured: MeasuredText) -> None:
     """T5.2 tier 2, T5.3 tier 1: the last blank between two words shrinks and stretches."""
     dropped_blanks, classes = measured.dropped_blanks, measured.classes
+    fixed = {place for _, place, _ in measured.unbreakable_pairs}  # T3.4: 38.4 km
     for match in _SPACES.finditer(classes):
         start, end = match.span()
         if start in dropped_blanks or not start or end >= len(classes):
+            continue
+        if end in fixed or not measured.breakable[end]:
             continue
         run = run_at(measured, end - 1)
         if run.verbatim:
@@ -83,25 +87,7 @@ def add_word_spaces(measured: MeasuredText) -> None:
 
 
 def keep_units_together(measured: MeasuredText, measure: float, *, whole: bool = False) -> None:
-    """T3.4: a pair is not broken unless it takes a quarter of the measure; with `whole`, all of it."""
+    """T3.4: a pair is not broken unless it takes half the measure; with `whole`, all of it."""
     for start, place, end in measured.unbreakable_pairs:
-        if measured.line_ends[end] - measured.line_starts[start] <= (measure if whole else measure / 4):
+        if measured.line_ends[end] - measured.line_starts[start] <= (measure if whole else measure / 2):
             measured.breakable[place] = 0
-
-
-def unbreakable_pairs(measured: MeasuredText, *, whole: bool) -> list[tuple[int, int, int]]:
-    """Numbers with their units, letters of standards with their numbers: start, the place between, end.
-
-    `whole`: dates and numbers with Chinese units too.
-    """
-    pairs, classes, text = [], measured.classes, measured.text
-    for match in NUMBER_UNIT.finditer(text):
-        start = match.start()
-        while start and classes[start - 1] in c.NUMERIC:
-            start -= 1
-        pairs.append((start, match.start() + 2, match.end()))
-    pairs += [(*match.span(1), match.end()) for match in STANDARD.finditer(text)]
-    for match in FIGURE.finditer(text) if whole else ():
-        start, end = match.span()
-        pairs += [(start, place, end) for place in range(start + 1, end) if measured.breakable[place]]
-    return pairs

@@ -1,14 +1,17 @@
 """What line breaking reads: where lines may end, how far a line between two places shrinks and stretches."""
 
 from itertools import accumulate, pairwise
+from typing import Protocol
 
 from zonepub.records import dataclass
 from zonepub.typeset import classes as c
 from zonepub.typeset.measured import Glue, MeasuredText, run_at
-from zonepub.typeset.opportunities import DOUBLE_MARK, EMERGENCY
+from zonepub.typeset.opportunities import ADDRESS, DOUBLE_MARK, EMERGENCY
 from zonepub.typeset.types import Options
 
 EPSILON = 1e-6
+FEW = 8  # gaps between characters beside an address, too few to fill the line
+PENALISED = bytes(number not in (0, ADDRESS) for number in range(256))
 
 
 @dataclass(slots=True, eq=False)
@@ -28,7 +31,7 @@ class Breakpoints:
     line_ends: list[float]
     shrink: list[float]
     stretch: list[float]
-    stretchable: list[int]
+    stretchable_before: list[int]
     hangable: dict[int, float]
     lone: int  # a last line that starts at this place or later is a lone character
     em: float
@@ -40,7 +43,8 @@ def breakpoints(measured: MeasuredText, start: int, end: int, options: Options) 
     breakable[end] = 1
     free = bytearray()
     if any(measured.penalties):
-        free = bytearray(a > b for a, b in zip(breakable, measured.penalties, strict=True))
+        penalised = measured.penalties.translate(PENALISED)
+        free = bytearray(a > b for a, b in zip(breakable, penalised, strict=True))
         free[end] = 1
     justified = options.align == "justify"
     return Breakpoints(
@@ -82,6 +86,23 @@ def lone_character_from(measured: MeasuredText, start: int, end: int, least: int
             if count >= least:
                 return at + 1
     return end + 1 if count == 0 else start + 1
+
+
+class LineText(Protocol):
+    """What `may_be_short` reads, of a measured text or of its breakpoints."""
+
+    @property
+    def penalties(self) -> bytearray: ...
+    @property
+    def stretchable_before(self) -> list[int]: ...
+
+
+def may_be_short(text: LineText, start: int, end: int) -> bool:
+    """T3.5: whether a line ends before an address or in it, or starts in one and has little else."""
+    if text.penalties[end] == ADDRESS:
+        return True
+    few = text.stretchable_before[end] - text.stretchable_before[start + 1] < FEW
+    return text.penalties[start] == ADDRESS and few
 
 
 def break_places(breakable: bytearray, start: int, end: int) -> list[int]:

@@ -9,6 +9,7 @@ from zonepub.records import dataclass
 
 # Classes. Capital and small letters differ.
 HAN = "H"  # Han, kana, and all that is set like them
+SYMBOL = "S"  # arrows, shapes, circled numbers, emoji: as Han, but without a gap beside Latin (T7.1)
 FULL_DIGIT = "F"  # full-width digits and letters
 NONSTARTER = "k"  # T2.3: iteration marks and small kana: as Han, but never start a line
 OPENING = "("  # T1.2
@@ -21,7 +22,7 @@ INTERPUNCT = "i"  # T1.9
 SEPARATOR = "s"  # T1.11
 DASH = "D"  # T1.6
 ELLIPSIS = "E"  # T1.7
-POSTFIX = "%"  # T2.3 ％ ‰ ℃ ° ℉
+POSTFIX = "%"  # T2.3 ％ ‰ ℃ ° ℉ and the units in a square
 PREFIX = "$"  # T3.3 ￥ ＄
 IDEOGRAPHIC_SPACE = "Z"
 SPACE = "_"
@@ -34,13 +35,15 @@ LATIN_OPENING = "o"
 LATIN_CLOSING = "p"
 LATIN_OTHER = "m"
 NO_BREAK_SPACE = "N"
+SUPERSCRIPT = "u"  # T3.6: superscripts and subscripts with code points of their own
 # ambiguous until their surroundings are known (T1.17)
+HYPHEN, RELATION, STRAIGHT, STRAIGHT_SINGLE = "h", "=", "y", "Y"
 OPEN_QUOTE, CLOSE_QUOTE, OPEN_SINGLE, CLOSE_SINGLE = "q", "Q", "t", "T"
 EM_DASH, DOTS, MIDDLE_DOT, TIMES, SLASH, DEGREE = "d", "e", "b", "x", "/", "g"
 
 _MARKS = {  # T1.1-T1.11
-    OPENING: "（《〈【〖〔［｛「『",
-    CLOSING: "）》〉】〗〕］｝」』",
+    OPENING: "（《〈【〖〔［｛「『〘〚｟〝",
+    CLOSING: "）》〉】〗〕］｝」』〙〛｠〞〟",
     PAUSE: "，、；：",
     FULL_STOP: "。．",
     EXCLAMATION: "！？‼⁇⁈⁉",
@@ -48,7 +51,7 @@ _MARKS = {  # T1.1-T1.11
     SEPARATOR: "／",
     DASH: "⸺",
     ELLIPSIS: "⋯",
-    POSTFIX: "％‰‱℃℉′″㎡㎞㎝㎜㎏㎎㏄",
+    POSTFIX: "％‰‱℃℉",
     PREFIX: "￥＄￡￠",
     NONSTARTER: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょァィゥェォッャュョヶ・",
     IDEOGRAPHIC_SPACE: "\u3000",
@@ -58,7 +61,12 @@ _MARKS = {  # T1.1-T1.11
     NO_BREAK_SPACE: "\u00a0\u202f\u2009",
     LATIN_OPENING: "([{«",
     LATIN_CLOSING: ")]},.;:!?»",
-    LATIN_OTHER: "−",  # T3.3: a minus sign is of its number
+    LATIN_OTHER: "−′″‴",  # T3.3: a minus sign is of its number
+    SUPERSCRIPT: "²³¹",
+    HYPHEN: "-‐‑－~∼",
+    RELATION: "≥≤≧≦⩾⩽＜＞≈≠≡±∓√＋",
+    STRAIGHT: '"',
+    STRAIGHT_SINGLE: "'",
     OPEN_QUOTE: "“",
     CLOSE_QUOTE: "”",
     OPEN_SINGLE: "‘",
@@ -66,7 +74,7 @@ _MARKS = {  # T1.1-T1.11
     EM_DASH: "—",
     DOTS: "…",
     MIDDLE_DOT: "·",
-    TIMES: "×÷",
+    TIMES: "×÷∶＝",
     SLASH: "/",
     DEGREE: "°",
 }
@@ -93,12 +101,22 @@ _RANGES = (  # first, last, class; later ones win
     (0x202A, 0x202E, COMBINING),
     (0x2030, 0x205F, LATIN_OTHER),
     (0x2060, 0x206F, COMBINING),
-    (0x2070, 0x20CF, LATIN_OTHER),
+    (0x2070, 0x209C, SUPERSCRIPT),
+    (0x209D, 0x20CF, LATIN_OTHER),
     (0x20D0, 0x20FF, COMBINING),
     (0x2100, 0x214F, LATIN_OTHER),
-    (0x2150, 0x2BFF, HAN),  # number forms, arrows, circled numbers, shapes: East Asian ambiguous
+    (0x2150, 0x2BFF, SYMBOL),  # number forms, arrows, circled numbers, shapes: East Asian ambiguous
     (0x2C00, 0x2E2F, LETTER),
     (0x2E30, 0xD7FF, HAN),
+    (0x2FF0, 0x2FFF, SYMBOL),
+    (0x3001, 0x3004, SYMBOL),
+    (0x3008, 0x3020, SYMBOL),
+    (0x3036, 0x3037, SYMBOL),
+    (0x303D, 0x303F, SYMBOL),
+    (0x3200, 0x33FF, SYMBOL),
+    (0x3371, 0x337A, POSTFIX),  # ㎡ ㏄ ㎐ …
+    (0x3380, 0x33DF, POSTFIX),
+    (0x4DC0, 0x4DFF, SYMBOL),
     (0x302A, 0x302F, COMBINING),
     (0x3099, 0x309A, COMBINING),
     (0x3164, 0x3164, COMBINING),
@@ -107,7 +125,8 @@ _RANGES = (  # first, last, class; later ones win
     (0xFB00, 0xFDFF, LETTER),
     (0xFE00, 0xFE0F, COMBINING),
     (0xFE20, 0xFE2F, COMBINING),
-    (0xFE30, 0xFFEF, HAN),
+    (0xFE30, 0xFFEF, SYMBOL),
+    (0xFF66, 0xFF9F, HAN),
     (0xFE70, 0xFEFF, LETTER),
     (0xFEFF, 0xFEFF, COMBINING),
     (0xFFA0, 0xFFA0, COMBINING),
@@ -133,7 +152,9 @@ TABLE = _table()
 ASTRAL = (  # first, last, class beyond the basic plane; all else is set like Han
     (0x10000, 0x16FFF, LETTER),
     (0x1D400, 0x1D7FF, LETTER),
+    (0x1F000, 0x1F3FA, SYMBOL),
     (0x1F3FB, 0x1F3FF, COMBINING),
+    (0x1F400, 0x1FAFF, SYMBOL),
     (0xE0000, 0xE0FFF, COMBINING),
 )
 
@@ -142,13 +163,15 @@ STOPS = PAUSE + FULL_STOP + EXCLAMATION
 MARKS = OPENING + CLOSING + STOPS  # those with blank of their own (T4)
 SENTENCE_ENDS = FULL_STOP + EXCLAMATION
 BLANKS = SPACE + IDEOGRAPHIC_SPACE + ZERO_WIDTH_SPACE  # swallowed at a line end
-LATIN_WORD = LETTER + DIGIT + LATIN_OPENING + LATIN_CLOSING + LATIN_OTHER
+LATIN_WORD = LETTER + DIGIT + LATIN_OPENING + LATIN_CLOSING + LATIN_OTHER + SUPERSCRIPT
 LATIN = LATIN_WORD + NO_BREAK_SPACE
-NUMERIC = DIGIT + LATIN_OTHER + LATIN_CLOSING  # what a number is written with: −1,286.5
-HAN_LIKE = HAN + NONSTARTER + FULL_DIGIT
+NUMERIC = DIGIT + LATIN_OTHER + LATIN_CLOSING + SUPERSCRIPT  # what a number is written with: −1,286.5
+SPACED_HAN = HAN + NONSTARTER + FULL_DIGIT  # T7.1: the gap stands beside these only
+HAN_LIKE = SPACED_HAN + SYMBOL
 CHINESE = HAN_LIKE + MARKS + CONNECTOR + DASH + ELLIPSIS + INTERPUNCT + IDEOGRAPHIC_SPACE
 WITHOUT_LATIN = CHINESE + SEPARATOR + POSTFIX + PREFIX + NEWLINE  # a text of these alone needs no gaps
 GAPPED = LETTER + DIGIT  # T7.1: a gap stands between these and Han
+SIGNS = LATIN_OTHER + SUPERSCRIPT  # of the number or word beside them
 COUNTED = HAN_LIKE + LETTER + DIGIT  # T8.5: enough of these make a last line
 FIXED = CONNECTOR + SEPARATOR  # T5.4: not stretched beside these
 CENTRED = CONNECTOR + INTERPUNCT  # T4.2
@@ -163,13 +186,16 @@ class Edges:
     end: str
 
 
-NEVER_FIRST = COMBINING + BLANKS  # blanks end a line, they do not start one
-_BASIC = STOPS + CLOSING + CONNECTOR + INTERPUNCT + SEPARATOR + POSTFIX + NONSTARTER + LATIN_CLOSING
+NEVER_FIRST = COMBINING + BLANKS + NO_BREAK_SPACE  # blanks end a line, they do not start one
+_BASIC = (
+    STOPS + CLOSING + CONNECTOR + INTERPUNCT + SEPARATOR + POSTFIX + NONSTARTER + LATIN_CLOSING + SUPERSCRIPT
+)
+_LAST = OPENING + LATIN_OPENING + PREFIX + NO_BREAK_SPACE
 LEVELS = {  # T2.1, T2.2, T2.3
-    "none": Edges(NEVER_FIRST, ""),
-    "basic": Edges(NEVER_FIRST + _BASIC, OPENING + LATIN_OPENING + PREFIX),
-    "gb": Edges(NEVER_FIRST + _BASIC, OPENING + LATIN_OPENING + PREFIX + SEPARATOR),
-    "strict": Edges(NEVER_FIRST + _BASIC + DASH + ELLIPSIS, OPENING + LATIN_OPENING + PREFIX + SEPARATOR),
+    "none": Edges(NEVER_FIRST, NO_BREAK_SPACE),
+    "basic": Edges(NEVER_FIRST + _BASIC, _LAST),
+    "gb": Edges(NEVER_FIRST + _BASIC, _LAST + SEPARATOR),
+    "strict": Edges(NEVER_FIRST + _BASIC + DASH + ELLIPSIS, _LAST + SEPARATOR),
 }
 
 
@@ -197,5 +223,11 @@ SPACE_STRETCH_TIER, GAP_STRETCH_TIER = 1, 2  # T5.3
 SPACE_LEAST, SPACE_MOST = 0.25, 0.5  # em, T5.2 tier 2 and T5.3 tier 1
 GAP_LEAST = 0.125  # em: T5.2 tier 6
 GAP_MOST = 0.25  # em: T7.1; T5.3 tier 2 has 1/2, but some styles keep the gap: more tears 11 月 3 日 apart
-SET_WIDTH = {"·": 0.5, "—": 1.0}  # T1.9, T4.2, T1.8: em, whatever the font gives a single one
+SET_WIDTH = {
+    "·": 0.5,
+    "—": 1.0,
+    "-": 0.5,
+    "‐": 0.5,
+    "‑": 0.5,
+}  # T1.8, T1.9, T4.2: em, whatever the font gives
 HANGING = "、，。"  # T6.2

@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator
 
 from zonepub.typeset import classes as c
+from zonepub.typeset.typed_marks import resolve_typed
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _DOUBLE, _SINGLE = c.OPEN_QUOTE + c.CLOSE_QUOTE, c.OPEN_SINGLE + c.CLOSE_SINGLE
-_SHARED = c.EM_DASH + c.DOTS + c.MIDDLE_DOT + c.TIMES + c.SLASH + c.DEGREE
-_AMBIGUOUS = re.compile(f"[{_DOUBLE}{_SINGLE}{_SHARED}]")
+_SHARED = c.EM_DASH + c.DOTS + c.MIDDLE_DOT + c.TIMES + c.RELATION + c.SLASH + c.DEGREE
+_TYPED = c.HYPHEN + c.STRAIGHT + c.STRAIGHT_SINGLE
+_AMBIGUOUS = re.compile(f"[{_DOUBLE}{_SINGLE}{_SHARED}{_TYPED}]")
 _HARD = re.compile(f"[{_SINGLE}{_SHARED}]|[{c.OPEN_QUOTE}][{c.LATIN_WORD}]")  # more than quotes of Chinese
 _APOSTROPHE = re.compile(f"(?<=[{c.LETTER}{c.DIGIT}])[{c.CLOSE_SINGLE}](?=[{c.LETTER}])")  # don’t
 _CHINESE = re.compile(f"[{c.CHINESE}]")
 _NO_DOUBLE = re.compile(f"[^{_DOUBLE}]+")
 _CONTEXTUAL = re.compile(f"[{_SHARED}{c.CONNECTOR}]")
-_NEIGHBOURLY = re.compile(f"[{c.MIDDLE_DOT}{c.TIMES}{c.SLASH}{c.DEGREE}{c.CONNECTOR}]")
+_NEIGHBOURLY = re.compile(f"[{c.MIDDLE_DOT}{c.TIMES}{c.RELATION}{c.SLASH}{c.DEGREE}{c.CONNECTOR}]")
+_KEYS = re.compile(f"[{_TYPED}]")
 _DASHES = re.compile(f"[{c.EM_DASH}]{{1,2}}")
 _ELLIPSES = re.compile(f"[{c.DOTS}]{{1,2}}")
 _QUOTES = ((re.compile(f"[{_DOUBLE}]"), c.OPEN_QUOTE), (re.compile(f"[{_SINGLE}]"), c.OPEN_SINGLE))
@@ -31,6 +34,8 @@ def classify(text: str, wide_quotes: bool = False) -> str:
         classes = _ASTRAL.sub(lambda match: _astral(ord(match[0])), classes)
     if not _AMBIGUOUS.search(classes) and "–" not in text:
         return classes
+    if _KEYS.search(classes):
+        classes = resolve_typed(classes)
     if _HARD.search(classes) is None and "–" not in text and _alternating(classes):
         return classes.translate(_CHINESE_QUOTES)
     return resolve(classes, wide_quotes)
@@ -136,7 +141,9 @@ def _resolve_others(classes: str, resolved: list[str], chinese: bool) -> None:
         resolved[start:end] = (c.LATIN_CLOSING if latin else c.ELLIPSIS) * (end - start)
     for match in _NEIGHBOURLY.finditer(classes):
         at = match.start()
-        before, after = classes[at - 1 : at], classes[at + 1 : at + 2]
+        before, after = resolved[at - 1] if at else "", resolved[at + 1] if at + 1 < len(resolved) else ""
+        if classes[at] == c.SLASH and c.SPACE in (before, after):
+            before, after = _beside("".join(resolved), at, at + 1)
         resolved[at] = _by_neighbours(classes[at], before, after, chinese)
 
 
@@ -147,16 +154,27 @@ def _by_neighbours(char_class: str, before: str, after: str, chinese: bool) -> s
         case c.MIDDLE_DOT:
             both_digits = before == c.DIGIT and after == c.DIGIT  # 3·15
             return c.INTERPUNCT if chinese and (both_digits or not inside_latin) else c.LATIN_OTHER
-        case c.TIMES:
-            return c.LATIN_OTHER if inside_latin or not chinese else c.HAN
+        case c.TIMES | c.RELATION:
+            return _sign(char_class, before, after) if chinese else c.LATIN_OTHER
         case c.DEGREE:
-            return c.POSTFIX if chinese and before == c.DIGIT and after != c.LETTER else c.LATIN_OTHER
+            in_angle = bool(after) and after in c.GAPPED  # 39°54′, 25°C
+            return c.POSTFIX if chinese and before == c.DIGIT and not in_angle else c.LATIN_OTHER
         case c.SLASH:
             han = c.HAN_LIKE + c.OPENING + c.CLOSING
             return c.SEPARATOR if (before and before in han) or (after and after in han) else c.LATIN_OTHER
         case _:
             between_letters = before == after == c.LETTER
             return c.LATIN_OTHER if between_letters or not chinese else c.CONNECTOR
+
+
+def _sign(char_class: str, before: str, after: str) -> str:
+    """T3.3: a sign of reckoning is Latin in a formula and before a number, else it keeps to its Latin."""
+    numbers = c.GAPPED + c.LATIN_OTHER + c.LATIN_OPENING + c.PREFIX
+    left = bool(before) and before in c.LATIN_WORD + c.POSTFIX + c.DEGREE
+    right = bool(after) and after in numbers
+    if right and (left or char_class == c.RELATION or not before or before in c.BLANKS):
+        return c.LATIN_OTHER
+    return c.CONNECTOR if left or right else c.SYMBOL
 
 
 def _between_letters(classes: str, start: int, end: int) -> bool:

@@ -40,7 +40,8 @@ def explain(
         if trimmed > EPSILON:
             note("T4.6", "line-end-half", stop - 1, -trimmed)
     for rule, amount in justification.tiers:
-        note(rule, "squeeze" if amount < 0 else "stretch", start, amount)
+        kind = "squeeze" if amount < 0 else "stretch" if amount > 0 else "left-short"
+        note(rule, kind, start, amount)
     if justification.ratio < 0 and stop < len(classes):
         note("T2.5", "push-in", stop - 1)
     if justification.ratio > 0 and _pushed_out(measured, slot, line):

@@ -4,8 +4,9 @@ import re
 from functools import cache, lru_cache
 from typing import Protocol
 
+from zonepub.typeset.addresses import is_address
 from zonepub.typeset.measured import MeasuredText, run_at
-from zonepub.typeset.opportunities import HYPHEN, LATIN_WORD, is_address
+from zonepub.typeset.opportunities import HYPHEN, LATIN_WORD
 
 ENGLISH = "en_US"  # of words that nobody marked
 LEAST = 7  # letters of a word that is broken

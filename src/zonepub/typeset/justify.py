@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from zonepub.records import dataclass, field
 from zonepub.typeset import classes as c
+from zonepub.typeset.breakpoints import may_be_short
 from zonepub.typeset.measured import Glue, MeasuredText, stretchable_places
 
 EPSILON = 1e-6
@@ -13,6 +14,7 @@ SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
 STRETCH_TIERS = (c.SPACE_STRETCH_TIER, c.GAP_STRETCH_TIER)  # T5.3; tier 3 is every gap
 GAPS_OPEN = 0.25  # em: where more were needed at each place, the gaps beside Latin open with them
 MOST_STRETCH = 1.0  # em at each place: a line that would need more is left short
+MOST_AT_ADDRESS = 0.03  # em: so much before an address or in one, where nobody minds a ragged edge (T3.5)
 
 
 @dataclass(slots=True, eq=False)
@@ -43,12 +45,17 @@ class LineSlot(NamedTuple):
 
 
 def justify(measured: MeasuredText, start: int, end: int, spare: float, hangable: float) -> Justification:
-    """Give a line `spare` points more (negative: less), by T5.2 and T5.3."""
+    """Give a line `spare` points more (negative: less), by T5.2 and T5.3.
+
+    A line that ends before an address or in it is left short rather than torn (T3.5).
+    """
     result = Justification()
     if spare < -EPSILON:
         _shrink(measured, start, end, -spare, hangable, result)
     elif spare > EPSILON:
         _stretch(measured, start, end, spare, result)
+        if result.ratio > MOST_AT_ADDRESS and may_be_short(measured, start, end):
+            return Justification(tiers=[("T3.5", 0.0)])
         if result.ratio > MOST_STRETCH:  # T5.1: a short line offends less than holes; its ratio is reported
             return Justification(ratio=result.ratio)
     return result

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from zonepub.typeset.breakpoints import EPSILON, Breakpoints
+from zonepub.typeset.breakpoints import EPSILON, Breakpoints, may_be_short
 
 STRETCH_UNIT = 0.05  # em at each gap that costs 1; cost grows with the square
 SHRINK_COST = 0.3  # of taking away all that may go: cheaper than stretching (T2.5)
@@ -13,7 +13,11 @@ LONE_COST = 1_000.0  # T8.5
 EMERGENCY_COST = 100_000.0  # T3.7
 ROUGH_COST = 20.0  # T3.5: of parting a word of an address
 HYPHEN_COST = 15.0  # T3.5: of a word broken with a hyphen
-PENALTY_COSTS = (0.0, EMERGENCY_COST, ROUGH_COST, HYPHEN_COST)  # by class of penalty
+PENALTY_COSTS = (0.0, EMERGENCY_COST, ROUGH_COST, HYPHEN_COST, 0.0)  # by class of penalty
+SHORT_COST, SHORT_SQUARE = (
+    2.0,
+    40.0,
+)  # of a line left short before or in an address (T3.5), by the measure left
 SPACE_STRETCH = 0.25  # em, about, that a blank between words stretches by
 LEAST_GAPS, LEAST_GAPS_NARROW = 3.0, 0.25  # a line that nothing can stretch costs as with so many gaps
 NARROW = 2.0  # em: a line of one or two characters
@@ -68,6 +72,15 @@ def _shrunk(points: Breakpoints, a: int, limit: float, after: int) -> list[tuple
 
 def _stretched(points: Breakpoints, a: int, b: int, spare: float, justified: bool) -> float:
     """What it costs to set a line that is `spare` points too short."""
+    cost = _opened(points, a, b, spare, justified)
+    if justified and cost > SHORT_COST and may_be_short(points, a, b):
+        left = spare / (spare + points.line_ends[b] - points.line_starts[a])
+        return min(cost, SHORT_COST + SHORT_SQUARE * left * left)
+    return cost
+
+
+def _opened(points: Breakpoints, a: int, b: int, spare: float, justified: bool) -> float:
+    """What it costs to spread `spare` points over a line."""
     if not justified:
         short = spare / points.em
         return RAGGED_COST * short * short
@@ -75,7 +88,7 @@ def _stretched(points: Breakpoints, a: int, b: int, spare: float, justified: boo
     if spare <= stretch:
         ratio = spare / stretch if stretch else 0.0
         return BLANK_COST * ratio * ratio
-    gaps: float = points.stretchable[b] - points.stretchable[a + 1]
+    gaps: float = points.stretchable_before[b] - points.stretchable_before[a + 1]
     if not gaps:  # Latin alone: its blanks, if there are any (T5.4)
         wide = points.line_ends[b] - points.line_starts[a] > NARROW * points.em
         gaps = max(stretch / (SPACE_STRETCH * points.em), LEAST_GAPS if wide else LEAST_GAPS_NARROW)

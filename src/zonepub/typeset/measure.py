@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from zonepub.typeset import classes as c
-from zonepub.typeset.autospace import add_gaps, add_word_spaces, unbreakable_pairs
+from zonepub.typeset.autospace import add_gaps, add_word_spaces
 from zonepub.typeset.classify import classify
 from zonepub.typeset.measured import MeasuredText, Segment
 from zonepub.typeset.opportunities import DOUBLE_MARK, opportunities
 from zonepub.typeset.punctuation import add_hanging_stops, adjust_marks, centre_marks
 from zonepub.typeset.ruby import add_ruby_and_tracking, apply_run_properties
+from zonepub.typeset.signs import tighten_signs
 from zonepub.typeset.types import Options, Run
+from zonepub.typeset.units import glued_places, unbreakable_pairs
 
 _OTHER_THAN_CHINESE = re.compile(f"[^{c.WITHOUT_LATIN}]")
 _LATIN_FIRST = c.LATIN + c.SPACE + c.ZERO_WIDTH_SPACE
@@ -25,14 +27,16 @@ def measure_text(runs: Sequence[Run], options: Options) -> MeasuredText:
     Every step reads what the steps before it have filled in:
 
         classify               classes
+        glued_places           places inside units           T2.1, T3.3, T3.4
         _measured              segments, runs, widths
         opportunities          breakable, penalties          T2, T3.1-T3.5
         _stretchable           stretchable                   T5.3, T5.4
         adjust_marks           adjustments, shrink, trims    T4
         centre_marks           adjustments                   T4.2
+        tighten_signs          adjustments, trims            T3.3
         add_gaps               adjustments, shrink, stretch, dropped_blanks, widths of these     T7
-        add_word_spaces        shrink, stretch               T5.2, T5.3
         unbreakable_pairs      unbreakable_pairs             T3.4
+        add_word_spaces        shrink, stretch               T5.2, T5.3
         apply_run_properties   breakable, stretchable        T3.6, T10.10
         _place                 positions, line_starts, line_ends, hangable, and sums to look up
     """
@@ -42,14 +46,20 @@ def measure_text(runs: Sequence[Run], options: Options) -> MeasuredText:
     latin = [match.span() for match in _LATIN.finditer(classes)]
     plain = _OTHER_THAN_CHINESE.search(classes) is None
     measured = _measured(runs, text, classes, latin)
-    measured.breakable, measured.penalties = opportunities(text, classes, options.line_edges, plain)
-    measured.stretchable = _stretchable(measured, latin)
+    glued = glued_places(text)
+    measured.breakable, measured.penalties = opportunities(
+        text, classes, options.line_edges, plain=plain, glued=glued
+    )
+    measured.stretchable = _stretchable(measured, latin, glued)
     adjust_marks(measured, options)
     centre_marks(measured, options)
+    tighten_signs(measured)
     if not plain:
         add_gaps(measured, latin, options)
+        measured.unbreakable_pairs = unbreakable_pairs(
+            text, classes, measured.breakable, whole=options.whole_figures
+        )
         add_word_spaces(measured)
-        measured.unbreakable_pairs = unbreakable_pairs(measured, whole=options.whole_figures)
     apply_run_properties(measured, runs)
     _place(measured, options)
     return measured
@@ -117,6 +127,7 @@ def _add_widths(widths: list[float], text: str, segments: Sequence[Segment], run
 
 
 _FIXED = re.compile(f"(?<=[{c.FIXED}])|(?=[{c.FIXED}])")  # T5.3
+_OF_A_NUMBER = re.compile(f"[{c.DIGIT}{c.LETTER}](?=[{c.POSTFIX}])|[{c.PREFIX}](?=[{c.DIGIT}])")
 _NOT_STRETCHED = c.SPACE + c.ZERO_WIDTH_SPACE
 # a bracket between Latin on both sides is part of it: not so AI（人工智能）
 _WORD_PART = c.LETTER + c.DIGIT + c.LATIN_OTHER
@@ -125,12 +136,15 @@ _CLOSED = re.compile(f"[{_WORD_PART}{c.LATIN_CLOSING}][{c.CLOSING}][{_WORD_PART}
 _COMBINED = re.compile(f"(?=[{c.COMBINING}])|(?<=[{c.COMBINING}])(?=[{c.LATIN}{c.ZERO_WIDTH_SPACE}])")
 
 
-def _stretchable(measured: MeasuredText, latin: Sequence[tuple[int, int]]) -> bytearray:
+def _stretchable(measured: MeasuredText, latin: Sequence[tuple[int, int]], glued: Sequence[int]) -> bytearray:
     """T5.3 tier 3: everywhere but inside units, Latin (T5.4), and beside connectors and separators."""
     classes = measured.classes
     stretchable = bytearray(b"\x01") * (len(classes) + 1)
-    for place in measured.inside_double_marks:
+    for place in (*measured.inside_double_marks, *glued):
         stretchable[place] = 0
+    if _OF_A_NUMBER.search(classes):  # T3.3: 25℃
+        for match in _OF_A_NUMBER.finditer(classes):
+            stretchable[match.end()] = 0
     if c.CONNECTOR in classes or c.SEPARATOR in classes:
         for match in _FIXED.finditer(classes):
             stretchable[match.start()] = 0

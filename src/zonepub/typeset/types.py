@@ -19,6 +19,10 @@ class Metrics(Protocol):
         """Blank that may be taken away before and after a full-width mark (T4.1), in em; (0, 0) if none."""
         ...
 
+    def bearings(self, char: str) -> tuple[float, float]:
+        """White between the box of a character and its ink, before and after, in em."""
+        ...
+
 
 class Run(NamedTuple):
     """Text in one font and size. `size` and `tracking` are points."""

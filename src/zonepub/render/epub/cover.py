@@ -147,6 +147,9 @@ class _EmSquares:
     def glue(self, mark: str) -> tuple[float, float]:
         return 0.0, 0.0
 
+    def bearings(self, char: str) -> tuple[float, float]:
+        return 0.0, 0.0
+
 
 _EM_SQUARES = _EmSquares()
 

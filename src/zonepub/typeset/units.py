@@ -1,0 +1,101 @@
+"""What is never parted although its classes would allow it (T2.1, T3.3, T3.4), as tables of patterns."""
+
+import re
+from collections.abc import Iterator
+
+from zonepub.typeset import classes as c
+
+# T2.1, T3.3: at a place where one of these matches no line ends, and nothing is added to justify
+_HYPHENS = "\\-‐‑－~∼"
+_CONNECTORS = f"{_HYPHENS}—–～〜"
+_UNIT = "[^\\s0-9，。；：、（）《》“”—–～〜]"  # of a number at the start of a range: 万, 月, %
+_GLUE = re.compile(
+    "|".join(
+        (
+            f"(?<![ \\t])(?=[{_HYPHENS}])",  # T2.1: a hyphen never starts a line
+            f"(?<=[^\\x00-\\x7f] )(?=[{_HYPHENS}])",
+            "(?<= )(?=[-–~](?: |$))",
+            "(?=[′″‴∶])",
+            "(?<=[0-9] )(?=[%‰°℃℉％‱])",
+            f"(?<=[{_HYPHENS}])(?=[0-9])",  # T3.3: signs stay with their number
+            "(?<=[≥≤≧≦⩾⩽＜＞<>≈≠±∓√×÷∶＝=+＋])(?=[0-9])",
+            "(?<=[≥≤≧≦⩾⩽＜＞<>≈≠±∓×÷∶＝=+＋] )(?=[0-9])",
+            "(?<=[0-9])(?=[∶×÷＝±])",
+            "(?<=[0-9] )(?=[∶×÷＝±=+−] ?[0-9])",
+            "(?<=[0-9][：:])(?=[0-9])",  # 10：30
+            *(  # T3.4: a range: 5～10, 10%～30%, 2019年1月—2025年, 100万—200万元
+                f"(?<=[0-9]{_UNIT * width}[{_CONNECTORS}])(?=[0-9¥￥$])" for width in range(4)
+            ),
+            f"(?<=[一二三四五六七八九十百千万亿][{_CONNECTORS}])(?=[一二三四五六七八九十百千万亿])",
+            f"(?<=周[一二三四五六日][{_CONNECTORS}])(?=周[一二三四五六日])",
+            r"(?<=[〔（(\[]\d{4}[〕）)\]])(?=第?[0-9]+号)",  # T3.4: 〔2026〕12号
+            r"(?<=[0-9])(?=号)",
+            "(?<=[№§] )(?=[0-9])",
+            "(?<=[①-⑳㉑-㊿⑴-⒛㈠-㈩❶-➓])(?=[^\\s])",  # the number of what follows
+            "(?<=[\U0001f1e6-\U0001f1ff])(?=[\U0001f1e6-\U0001f1ff])",  # a flag is two letters
+        )
+    )
+)
+_NEAR = re.compile(  # no pattern matches but beside one of these, or past the blank behind it
+    f"[{_CONNECTORS}′″‴≥≤≧≦⩾⩽＜＞<>≈≠±∓√×÷∶＝=+＋%‰°℃℉％‱〕）)\\]号：:№§①-⑳㉑-㊿⑴-⒛㈠-㈩❶-➓\U0001f1e6-\U0001f1ff]"
+)
+
+# T3.4: a range is whole with its units: 2019年1月—2025年, 100万—200万元
+_COUNTED = "元|人|家|个|项|件|户|吨|亩|公里|千米|米|天|日|号|年|月|次|倍|名|分|时|点|岁|度|级|条|章|%"
+_FIRST = f"(?<![0-9.,])(?:[0-9]{{1,4}}[年月])*[0-9][0-9.,]*{_UNIT}{{0,3}}"
+_LAST = f"(?:[0-9]{{1,4}}[年月日])*[0-9][0-9.,]*(?:[余多个]?[十百千万亿]*(?:{_COUNTED})?|[％‰℃])"
+_RANGE = re.compile(f"{_FIRST}[{_CONNECTORS}]{_LAST}")
+
+# T3.4: a number with a unit of letters, the letters of a standard with its number
+_PREFIXED = (
+    "m|g|s|A|K|N|J|W|V|\u03a9|\u2126|mol|Hz|Pa|Bq"
+    "|Gy|Sv|lm|lx|eV|VA|var|L|l|t|B|bit|bps|Wh|Ah|Wp|cal|FLOPS|OPS"
+)
+_BASIC = (
+    f"(?:[\u00b5\u03bckKMGTPEmcdnhpf]|da)?(?:{_PREFIXED})|ha|hm|mu|min|h|d|cd|rad|sr|dB|dBm|dBA|rpm|pp|bp|px|pt|ppm|ppb|ppt"
+    "|CFU|NTU|TEU|DWT|IU|EB|PB|fps|PUE|nit|nits|mmHg|ce|tce|pH|in|ft|lb|oz|kn|vol|wt"
+)
+_POWER = "[⁰¹²³⁴-⁹⁺⁻]*[0-9]?"
+UNIT = f"(?:{_BASIC}){_POWER}(?:[·⋅/](?:{_BASIC}){_POWER})*"
+NUMBER_UNIT = re.compile(rf"[0-9%][ \u00a0\u2009\u202f]{UNIT}(?![A-Za-z0-9])")
+STANDARD = re.compile(r"(?<![A-Za-z])((?:[A-Z]{2,5}(?:/[A-Z])?|DB\d{0,2}(?:/T)?) )\d{3,}(?:[-—]\d+)?")
+# T3.4: dates, and numbers with Chinese units; kept whole where there is little else, in the cells of tables
+FIGURE = re.compile(
+    r"\d{2,4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|\d[\d.,]*[ \u00a0]?(?:[余多])?[十百千万亿]*"
+    r"(?:元|人|家|个|项|件|户|吨|亩|公顷|公里|千米|平方米|平方公里|立方米|千瓦时|千瓦|米|天|日|年|月|次|倍|名|座|台|辆|套|岁|度)?"
+)
+
+
+def glued_places(text: str) -> list[int]:
+    """Places inside a unit where no line ends and nothing is added, in order."""
+    return list(_glued(text))
+
+
+def _glued(text: str) -> Iterator[int]:
+    last = -1
+    for near in _NEAR.finditer(text):
+        for place in range(near.start(), near.end() + 2):
+            if place > last and 0 < place < len(text) and _GLUE.match(text, place):
+                yield place
+            last = max(last, place)
+
+
+def unbreakable_pairs(
+    text: str, classes: str, breakable: bytearray, *, whole: bool
+) -> list[tuple[int, int, int]]:
+    """Numbers with their units, letters of standards with their numbers: start, the place between, end.
+
+    `whole`: dates and numbers with Chinese units too.
+    """
+    pairs = []
+    for match in NUMBER_UNIT.finditer(text):
+        start = match.start()
+        while start and classes[start - 1] in c.NUMERIC:
+            start -= 1
+        pairs.append((start, match.start() + 2, match.end()))
+    pairs += [(*match.span(1), match.end()) for match in STANDARD.finditer(text)]
+    for match in (*_RANGE.finditer(text), *(FIGURE.finditer(text) if whole else ())):
+        start, end = match.span()
+        pairs += [(start, place, end) for place in range(start + 1, end) if breakable[place]]
+    return pairs

@@ -28,7 +28,9 @@ def everything(sheet: Print) -> list[Block]:
 def flush(sheet: Print) -> list[Printed]:
     """Lines of justified paragraphs that should reach the right edge."""
     blocks = [block for block in sheet.blocks if block.justified]
-    return [line for block in blocks for line in block.lines[:-1] if line.line.reason != "forced"]
+    return [
+        line for block in blocks for line in block.lines[:-1] if line.line.reason not in ("forced", "short")
+    ]
 
 
 def test_the_pdf_shows_what_was_laid_out(stress: Print) -> None:
@@ -69,12 +71,24 @@ def test_justified_lines_end_on_one_edge(stress: Print) -> None:  # T5.1, T5 tes
     assert [found for block in everything(stress) if block.justified for found in off_edge(block)] == []
 
 
+def test_only_lines_beside_an_address_are_left_short(stress: Print) -> None:  # T3.5
+    for block in everything(stress):
+        text = "".join(line.line.source for line in block.lines)
+        at = 0
+        for line in block.lines:
+            if line.line.reason == "short":
+                near = text[max(0, at - 40) : at + len(line.line.source) + 40]
+                assert ADDRESS.search(near) or re.search("[!-~]{24}", near), line.text
+            at += len(line.line.source)
+
+
 def off_edge(block: Block) -> Iterator[str]:
     """Lines that do not reach the edge of the others, though there is something to stretch in them (T5.4).
 
     But for those that an em at each place would not bring there: they are left short (T5.1).
     """
-    lines = [line for line in block.lines[:-1] if line.line.reason != "forced" and not read_aloud(line)]
+    free = ("forced", "short")  # T3.5
+    lines = [line for line in block.lines[:-1] if line.line.reason not in free and not read_aloud(line)]
     lines = [line for line in lines if line.line.stretch <= 1]
     edge = max((line.right - line.column for line in lines), default=0.0)
     for line in lines:

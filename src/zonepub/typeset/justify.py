@@ -26,6 +26,7 @@ class Justification:
     tiers: list[tuple[str, float]] = field(default_factory=list)  # rule, points
     hang: float = 0.0
     overfull: bool = False
+    short: bool = False  # T3.5
     ratio: float = 0.0
 
     def add(self, place: int, points: float) -> None:
@@ -54,8 +55,9 @@ def justify(measured: MeasuredText, start: int, end: int, spare: float, hangable
         _shrink(measured, start, end, -spare, hangable, result)
     elif spare > EPSILON:
         _stretch(measured, start, end, spare, result)
-        if result.ratio > MOST_AT_ADDRESS and may_be_short(measured, start, end):
-            return Justification(tiers=[("T3.5", 0.0)])
+        torn = result.ratio > MOST_AT_ADDRESS or not result.tiers
+        if torn and may_be_short(measured, start, end):
+            return Justification(short=True, tiers=[("T3.5", 0.0)])
         if result.ratio > MOST_STRETCH:  # T5.1: a short line offends less than holes; its ratio is reported
             return Justification(ratio=result.ratio)
     return result

@@ -56,6 +56,8 @@ def _reason(slot: LineSlot, justification: Justification, emergency: bool) -> Re
         return "squeeze"
     if slot.last:
         return "forced" if slot.forced else "last"
+    if justification.short:
+        return "short"
     return "stretch" if justification.tiers else "natural"
 
 

@@ -89,7 +89,7 @@ class Fragment(NamedTuple):
         return self.text if self.source is None else self.source
 
 
-Reason = Literal["fits", "natural", "squeeze", "stretch", "hang", "emergency", "forced", "last"]
+Reason = Literal["fits", "natural", "squeeze", "stretch", "hang", "emergency", "short", "forced", "last"]
 
 
 class Line(NamedTuple):

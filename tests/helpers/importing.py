@@ -100,8 +100,15 @@ def _block(block: Any, captions: Any) -> Any:
         heads = [
             column["head"] if isinstance(column, dict) else column for column in block.get("columns", [])
         ]
-        for row in [heads, *block["rows"]]:
-            yield "  | " + " | ".join(row)
+        for row in [*block.get("head", []), *([heads] if heads else []), *block["rows"]]:
+            yield "  | " + " | ".join(_cell(cell) for cell in row)
+
+
+def _cell(cell: Any) -> str:
+    """The text of a cell, and how many columns and rows it covers."""
+    if isinstance(cell, str):
+        return cell
+    return f"{cell['text']}⟨{cell.get('colspan', '1')}×{cell.get('rowspan', '1')}⟩"
 
 
 def _short(text: str) -> str:

@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from helpers.docx_corpus import SAMPLES, Sample
+from helpers.docx_corpus import SAMPLES as FIRST
+from helpers.docx_corpus import Sample
+from helpers.docx_corpus_offices import MORE
 from helpers.imported import Imported, imported
 
 from zonepub.cli import main
+
+SAMPLES = (*FIRST, *MORE)
 
 
 @pytest.fixture(scope="module", params=SAMPLES, ids=lambda sample: sample.name)

@@ -17,6 +17,7 @@ from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node, sca
 from zonepub.importing.latex import COMMANDS
 from zonepub.importing.marks import MARKS
 from zonepub.importing.roles.values import date_value
+from zonepub.importing.writing.inline_writer import address as written_address
 from zonepub.importing.writing.read_back import read_text
 from zonepub.importing.writing.widths import FOLD
 from zonepub.readers.docx import symbols
@@ -147,7 +148,8 @@ class _Coverage:
         text = self._at(place).strip()
         if kind == "address":
             address = _plain(text).strip("<>")
-            fits = address in self.addresses or f"]({address})" in self.links
+            written = written_address(text.strip("<>"))
+            fits = address in self.addresses or f"]({address})" in self.links or f"]({written})" in self.links
         elif kind == "reading":
             fits = f"|{_plain(html.unescape(text))}}}" in self.links
         elif kind == "space":

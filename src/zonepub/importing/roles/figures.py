@@ -67,7 +67,9 @@ def _of_tables(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
             elif before and _is_table_caption(before) and not _is_of_picture(out):
                 piece.caption = out.pop().words
                 context.decide("table-caption", piece.caption, 0.9, "beside-table")
-            elif index + 1 < len(pieces) and (caption := _caption_below(context, pieces[index + 1])):
+            elif not _captions_next(pieces, index) and (
+                caption := _caption_below(context, pieces[index + 1])
+            ):
                 piece.caption, pieces[index + 1].role = caption, "gone"
         elif (
             out
@@ -95,12 +97,19 @@ def _is_of_picture(pieces: list[Candidate]) -> bool:
     )
 
 
+def _captions_next(pieces: list[Candidate], index: int) -> bool:
+    """Is there nothing below the table, or what stands there the caption of one more?"""
+    behind = pieces[index + 2].block if index + 2 < len(pieces) else None
+    return index + 1 >= len(pieces) or isinstance(behind, RawTable)
+
+
 def _caption_below(context: RoleContext, piece: Candidate) -> Words:
     """A caption that the style says to be one, or pandoc's `Table: …` and `: …`."""
     found = PANDOC_CAPTION.fullmatch(piece.text) if piece.is_line else None
     if found:
         return context.split(piece.words, found, "words")[0]
-    return piece.words if piece.style_role == "table-caption" else ()
+    labelled = piece.style_role == "caption" and TABLE_CAPTION.fullmatch(piece.text)
+    return piece.words if piece.style_role == "table-caption" or labelled else ()
 
 
 def _is_table_caption(piece: Candidate) -> bool:

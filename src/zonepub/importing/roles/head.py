@@ -36,6 +36,7 @@ from zonepub.importing.roles.values import closed_up, split_names, split_words
 
 CLASSIFICATION_AND_COPY = re.compile(rf"(?P<class>{CLASSIFICATION.pattern})[\s　]{{2,}}{COPY_NO.pattern}")
 LONGEST_TITLE = 60
+LARGER, TOP_LINES = 1.25, 10  # 4 pt over 16 pt; lines among which the title stands (I18)
 SHORTEST_LINE = 6  # of a title; a shorter one may be a name
 HEAD = 25  # pieces that are looked at
 # words that the titles of documents end with
@@ -48,6 +49,9 @@ DRAFT_NOTE = re.compile(
 )
 PAPER = re.compile(
     rf"[\s　]*《[^《》]{{2,16}}》[\s　]*[（(][\s　]*(?P<date>{DATE}|{ISO_DATE})[^（）()]{{0,20}}[）)]$"
+)
+WORDS_AND_PICTURES = re.compile(  # 罗某　文/图
+    r"(?<=\S)[\s　]+(?:文[/／、]?图|图[/／、]?文|文并图|文并摄|摄影报道|摄影|摄)$"
 )
 SEPARATORS = re.compile(r"[\s　]*[，,；;][\s　]*")
 ADDRESSEE = re.compile(r".{1,40}(?:单位|机构|企业|部门)")
@@ -353,6 +357,9 @@ class _Head:
         self.context.leave(words, "metadata")
 
     def _names(self, words: Words, confidence: float, why: str) -> None:
+        if made := WORDS_AND_PICTURES.search(text_of(words)):
+            self.context.leave(cut(words, made.start()), "no-field")
+            words = stripped(cut(words, 0, made.start()))
         names, borders = split_names(words)
         for border in borders:
             self.context.mark(border, "separator")
@@ -385,7 +392,13 @@ class _Head:
         found = ISSUE.fullmatch(self.pieces[index].text)
         assert found is not None
         sure = bool(SERIES_NAME.fullmatch(re.sub(r"[\s　]", "", name.text)))
-        context.give("series.name", closed_up(name.words), 0.95 if sure else 0.75, "pattern")
+        words = closed_up(name.words)
+        office = names[-2] if len(names) > 1 else None
+        above = self.pieces[office] if office is not None and office == names[-1] - 1 else None
+        if above and text_of(words).endswith("纪要") and OFFICE.fullmatch(above.text):
+            words = (*above.words, *words)  # an office and its minutes, in two lines
+            self.taken.add(names[-2])
+        context.give("series.name", words, 0.95 if sure else 0.75, "pattern")
         groups = [name for name in ("year", "issue", "total") if found[name]]
         parts = dict(zip(groups, context.split(self.pieces[index].words, found, *groups), strict=True))
         context.give("series.issue", parts["issue"])
@@ -447,9 +460,17 @@ class _Head:
         piece = self.pieces[index]
         if piece.hints.heading or piece.style_role == "title":
             return True
-        if COLUMN.fullmatch(piece.text):
+        if COLUMN.fullmatch(piece.text) or self._is_above_title(index):
             return False
         return len(piece.text) <= LONGEST_TITLE and not re.search(r"[。；;：:]$", piece.text)
+
+    def _is_above_title(self, index: int) -> bool:
+        """Does a line in a clearly larger size stand in the middle below this one (I18)?"""
+        size = max(1.0, self.pieces[index].hints.size)
+        return any(
+            piece.is_line and piece.hints.align == "center" and piece.hints.size >= LARGER * size
+            for piece in self.pieces[index + 1 : TOP_LINES]
+        )
 
     def _continues(self, first: int, index: int) -> bool:
         """Is this line one more of the title that began at `first`?"""

@@ -74,6 +74,13 @@ def _is_bold(piece: Candidate) -> bool:
     return piece.hints.bold >= BOLD or all("strong" in run.styles for run in words)
 
 
+def _is_strong_behind_ornament(piece: Candidate) -> bool:
+    """`●**“望”全貌**`: bold but for the sign before it."""
+    found = re.match(rf"{ORNAMENT}[\s　]*(?=\S)", piece.text)
+    words = [run for run in cut(piece.words, found.end()) if run.text.strip()] if found else []
+    return bool(words) and all("strong" in run.styles for run in words)
+
+
 def _styled_kickers(pieces: list[Candidate]) -> None:
     """A line in the style of a kicker belongs to the heading below it."""
     for index in range(len(pieces) - 1, 0, -1):
@@ -304,7 +311,8 @@ def _looks(pieces: list[Candidate]) -> None:
     found = []
     for piece in pieces:
         hints = piece.hints
-        if piece.role != "text" or not (hints.bold >= BOLD or hints.size >= LARGE) or piece.style_role:
+        outstanding = hints.bold >= BOLD or hints.size >= LARGE or _is_strong_behind_ornament(piece)
+        if piece.role != "text" or not outstanding or piece.style_role:
             continue
         if INTRODUCES.fullmatch(piece.text):
             continue
@@ -320,7 +328,12 @@ def _looks(pieces: list[Candidate]) -> None:
     sizes = sorted({piece.hints.size for piece in found}, reverse=True)
     for piece in found:
         piece.role, piece.rank = "section", PLAIN_RANK + sizes.index(piece.hints.size) / 100
-        piece.confidence, piece.why = 0.75, "bold-line"
+        alike = sum(_same_look(other, piece) for other in found)
+        piece.confidence, piece.why = (0.75 if alike >= 2 else 0.55), "bold-line"  # I17
+
+
+def _same_look(one: Candidate, other: Candidate) -> bool:
+    return (one.hints.size, one.hints.align) == (other.hints.size, other.hints.align)
 
 
 def _short_lines(context: RoleContext, pieces: list[Candidate]) -> None:

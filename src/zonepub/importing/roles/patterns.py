@@ -54,7 +54,7 @@ COLUMN = re.compile(r"[【〖\[]\s*[^】〗\]\d]{2,12}\s*[】〗\]]")  # of a bu
 SUBTITLE = re.compile(r"(?P<dash>[—―─－]{1,4}|-{2,4})\s*(?P<words>\S.*)")
 ORNAMENT = "[▶►▷■□◆◇●○▲△▼▽※★☆◎❖♦▍▌|丨]"
 REPORTERS = (
-    r"(?:(?:本报|本刊|本网|本台|新华社|人民日报|融媒体)?(?:[\u4e00-\u9fff]{2,6}站)?(?:见习|特约|首席|实习|全媒体|融媒体)?(?:记者|通讯员|评论员|特派员|编辑)"
+    r"(?:(?:本报|本刊|本网|本台|新华社|融媒体|[\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|商报|时报|导报|周报|都市报|晨报|电视台|电台|融媒|传媒|新闻网|周刊))?(?:[\u4e00-\u9fff]{2,6}站)?(?:见习|特约|首席|实习|全媒体|融媒体)?(?:记者|通讯员|评论员|特派员|编辑)"
     r"|实习生|作者|撰稿|撰文|执笔|采写|文[/／]图|图[/／]文|文图|图文|文|供稿|整理)"
 )
 # what only stands behind the first of them: 文/罗某　图/韩某
@@ -160,10 +160,11 @@ LONGEST_HEADING = 45
 
 # names of Word's styles, of pandoc's and of HTML classes -> roles
 STYLE_ROLES = {
-    "title": "title", "标题": "title", "文档标题": "title", "大标题": "title",
+    "title": "title", "标题": "title", "文档标题": "title", "大标题": "title", "报告标题": "title", "文件标题": "title", "公文标题": "title", "主标题": "title", "文章标题": "title",
     "subtitle": "subtitle", "副标题": "subtitle", "author": "byline", "作者": "byline", "署名": "byline", "引题": "kicker", "date": "date", "日期": "date",
     "abstract": "abstract", "摘要": "abstract", "caption": "caption", "题注": "caption",
-    "image caption": "caption", "figure caption": "caption", "table caption": "table-caption", "表题": "table-caption",
+    "image caption": "caption", "figure caption": "caption", "table caption": "table-caption", "表题": "table-caption", "表名": "table-caption", "表标题": "table-caption",
+    "图题": "caption", "图名": "caption", "图标题": "caption", "图注": "caption", "图说": "caption",
     "quote": "quote", "intense quote": "quote", "block text": "quote", "引用": "quote", "明显引用": "quote",
     "salutation": "text", "signature": "signature", "签名": "signature",
 }  # fmt: skip

@@ -6,11 +6,12 @@ forms are tried before it and taken only where they are read back the same.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import quote
 
 from zonepub.importing.document import RawRun, RunStyle, Words
 from zonepub.importing.writing.read_back import Character, characters, read_back
 from zonepub.records import replace
-from zonepub.source.inline import CLOSERS, OPENERS, TOKEN
+from zonepub.source.inline import CLOSERS, OPENERS, SCHEMES, TOKEN
 
 KEPT: frozenset[RunStyle] = frozenset({"strong", "emphasis", "code", "sup", "sub"})
 DROPPED_FIRST: tuple[RunStyle, ...] = ("sub", "sup", "emphasis", "strong")  # what is least missed
@@ -20,6 +21,9 @@ MARKS = re.compile(r"[\\`*\[\]@^~{}|_#!<>&$()]")
 EVERY = re.compile(r"\\(?=[^\W_])|(?P<mark>[!-/:-@\[-`{-~])")
 SUBSCRIPT = re.compile(r"[A-Za-z0-9+\-−=().,]{1,20}")
 SUPERSCRIPT = re.compile(r"[^\s^]{1,40}")
+
+
+UNWRITABLE = re.compile(r"[\s()\\<>]")  # an address of the source ends at them
 
 
 def inline_text(words: Words) -> str:
@@ -91,7 +95,7 @@ def _writable(words: Words) -> Words:
     """Without the looks that the source has no mark for, neighbours of one look joined."""
     joined: list[RawRun] = []
     for run in words:
-        styles = _kept_styles(run)
+        styles, run = _kept_styles(run), replace(run, link=address(run.link))
         last = joined[-1] if joined else None
         if last is not None and not run.note and not last.note:
             same = (last.styles, last.link, last.ruby) == (styles, run.link, run.ruby)
@@ -100,6 +104,12 @@ def _writable(words: Words) -> Words:
                 continue
         joined.append(RawRun(run.text, None, styles, run.link, run.note, run.ruby))
     return tuple(joined)
+
+
+def address(link: str) -> str:
+    """The target as the source can hold it, with what ends one there percent-encoded; empty if it is none."""
+    text = UNWRITABLE.sub(lambda match: quote(match[0], safe=""), link)
+    return text if text.startswith(SCHEMES) else ""
 
 
 def _kept_styles(run: RawRun) -> frozenset[RunStyle]:

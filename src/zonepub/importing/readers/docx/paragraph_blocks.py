@@ -32,6 +32,8 @@ LIST_FORMATS = frozenset(
         "decimalEnclosedFullstop",
     )
 )  # fmt: skip
+# built-in styles of deeper lists, each with a numbering of its own
+DEEPER = re.compile(r"(?:list (?:bullet|number)|列表项目符号|列表编号)\s*([2-5])")
 STRONG = frozenset(("strong",))
 WHOLE = 0.9  # share of bold characters from which a paragraph is bold as a whole
 BOLD_LINE = 45  # characters of a line that is bold because it is a heading
@@ -173,12 +175,14 @@ def _numbered(paragraph: RawParagraph, number: NumberLabel) -> RawParagraph:
     if paragraph.hints.heading:
         return replace_hints(paragraph, marker=text, ordered=bool(text)) if text else paragraph  # type: ignore[return-value]
     name = f"list-{number.instance}"
+    deeper = DEEPER.fullmatch(paragraph.hints.style)
+    level = max(number.level + 1, int(deeper[1]) if deeper else 1)
     if number.format == "bullet":
         blank = not number.pattern.strip()  # pandoc's further paragraphs of an item
         return replace_hints(  # type: ignore[return-value]
             paragraph,
             list_id=name,
-            list_level=number.level + 1,
+            list_level=level,
             marker="" if blank else "•",
             item_start=not blank,
         )
@@ -186,7 +190,7 @@ def _numbered(paragraph: RawParagraph, number: NumberLabel) -> RawParagraph:
         return paragraph
     if number.format in LIST_FORMATS and COUNTED.fullmatch(number.pattern):
         return replace_hints(  # type: ignore[return-value]
-            paragraph, list_id=name, list_level=number.level + 1, marker=text, ordered=True, item_start=True
+            paragraph, list_id=name, list_level=level, marker=text, ordered=True, item_start=True
         )
     return with_number(paragraph, text)
 

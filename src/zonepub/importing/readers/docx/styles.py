@@ -12,6 +12,7 @@ from zonepub.records import dataclass
 
 DEEPEST = 20  # styles based on one another
 LOCAL = re.compile(r"(?:heading|标题|標題|überschrift|titre)\s*([1-9])")
+OWN = re.compile(r"(?:(?:报告|公文|正文)?\s*([一二三四五六])\s*级\s*标题|标题\s*([一二三四五六]))(?:样式)?")
 # Chinese names that old converters write for built-in styles -> the English ones
 KNOWN = {
     "标题": "title", "副标题": "subtitle", "题注": "caption", "页眉": "header", "页脚": "footer",
@@ -106,8 +107,8 @@ class Styles:
         steps = 0
         while style in self.cascade.elements and steps < DEEPEST:
             name = self.names.get(style, "")
-            if found := LOCAL.fullmatch(name):
-                return int(found[1])
+            if level := _named_level(name):
+                return level
             level = _outline(facts_of(self.cascade.elements[style].find(f"{W}pPr")))
             if level is not None:
                 return level
@@ -173,6 +174,14 @@ class Styles:
         if not character:
             return self.toggles[style, name]
         return self.toggles[style, name] != is_on(self.cascade.style(character, "rPr"), name)
+
+
+def _named_level(name: str) -> int:
+    """`heading 2`, `标题 2`, and what offices call their own: 二级标题, 标题二 (I11)."""
+    if found := LOCAL.fullmatch(name):
+        return int(found[1])
+    found = OWN.fullmatch(name)
+    return "一二三四五六".find(found[1] or found[2]) + 1 if found else 0
 
 
 def _raised(facts: Facts, style: Facts) -> RunStyle | None:

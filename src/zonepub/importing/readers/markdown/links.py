@@ -79,7 +79,7 @@ def refalt(scan: "Scan", match: re.Match[str]) -> bool:
 
 def label(scan: "Scan", match: re.Match[str]) -> bool:
     target = match["target"].strip().strip("<>")
-    known = target.startswith(SCHEMES) and not re.search(r"[\s()\\]", target) and not ODD.search(target)
+    known = target.startswith(SCHEMES) and not ODD.search(target)
     scan.mark(match.start(), match.start() + 1, "link")
     words = scan.inner(match.start("label"), match.end("label"), link=target if known else "")
     known = known and any(isinstance(item, RawRun) and item.text.strip() for item in words)

@@ -21,6 +21,7 @@ LEVELS = [
         "yamltraps",
         "model",
         "barcodes",
+        "picturefiles",
         "pictures",
         "cjk",
         "formats",

@@ -59,6 +59,8 @@ LEAVES: dict[str, st.SearchStrategy[Any]] = {
     "count": st.sampled_from([1, 1, 2, 3, 0]), "flag": st.sampled_from(["true", "false", "ja"]), "cell-text": TEXT,
     "name": st.sampled_from(["a.csv", "none.csv", "A", "0.0", "中"]), "range": st.sampled_from(["A1:B2", "A", "B2:A1"]),
     "table-style": st.sampled_from(["dense", "eng"]), "count-or-none": st.sampled_from([0, 1, 2]),
+    "isbn": st.sampled_from(["978-7-302-57385-2", "978-7-302-57385-3", "x"]), "issn": st.sampled_from(["1009-5241", "1"]),
+    "cn": st.sampled_from(["11-4572/N", "京"]),
     "share": st.sampled_from(["30%", "100%", "0%", "3cm"]), "image": st.sampled_from(["a.png", "../b.png", ""]),
 }  # fmt: skip
 

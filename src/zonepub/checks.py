@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from zonepub.gb9704 import Conformity
 
 
+IMPRINT = ("permit", "printed_by", "print_date", "audience")  # fields of `report.imprint`
+
+
 def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
     """What report and styles must agree on: fields, labels, roles, pictures where a style insists on them."""
     styles = tuple(styles)
@@ -68,6 +71,8 @@ def _field_place(report: Report, name: str) -> Span | None:
         return next((figure.caption.span for figure in figures(report) if getattr(figure.caption, key)), None)
     if isinstance(root, Mapping):
         about = root if name in root else root.get("report")
+        if name in IMPRINT and isinstance(about, Mapping):
+            about = about.get("imprint")
         if name in ("series", "issue", "total_issue") and isinstance(about, Mapping):
             about = about if name == "series" else about.get("series")
     return about.key_span(name) if isinstance(about, Mapping) and name in about else None

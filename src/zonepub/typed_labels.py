@@ -113,10 +113,10 @@ def _about(about: Mapping, style: Style) -> Iterator[TypedLabel]:
     if any(isinstance(entry, NumberLine) for entry in style.front):
         for name in _items(about.get("signer")):
             yield from _label(name, SIGNER)
-    byline = about.get("byline")
-    if isinstance(byline, Mapping) and isinstance(role := byline.get("role"), Scalar):
-        for name in _items(byline.get("names")):
-            yield from _label(name, re.compile(re.escape(role.text.strip()) + r"[：:　\s]*"))
+    for byline in (*_items(about.get("byline")), *_items(about.get("staff"))):
+        if isinstance(byline, Mapping) and isinstance(role := byline.get("role"), Scalar):
+            for name in _items(byline.get("names")):
+                yield from _label(name, re.compile(re.escape(role.text.strip()) + r"[：:　\s]*"))
     yield from _in_lines(about, style)
 
 

@@ -6,8 +6,9 @@ names of structure types (ISO 32000-1, 14.8), the vocabulary for what a frame is
 
 from zonepub.layout.compose.table_widths import ColumnWidths
 from zonepub.layout.layout import Layout, lay_out
+from zonepub.layout.paginate.page_numbers import PageRun
 from zonepub.layout.paginate.pagemap import PageMap, PageStart
 from zonepub.layout.remarks import Remark
 from zonepub.layout.table_measures import TableMeasures
 
-__all__ = ["ColumnWidths", "Layout", "PageMap", "PageStart", "Remark", "TableMeasures", "lay_out"]
+__all__ = ["ColumnWidths", "Layout", "PageMap", "PageRun", "PageStart", "Remark", "TableMeasures", "lay_out"]

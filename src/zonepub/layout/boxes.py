@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zonepub.diagnostics import Span
 from zonepub.layout.frames import Frame, TextFrame
 from zonepub.records import dataclass, field, replace
+from zonepub.style.matter import PageNumbering
 
 
 class Origin(NamedTuple):
@@ -76,7 +77,10 @@ class Float:
 
 @dataclass(frozen=True, slots=True)
 class PageEnd:
-    """What follows starts a new page."""
+    """What follows starts a new page, which may be counted anew; several that meet are one page's end."""
+
+    numbering: PageNumbering | None = None
+    right: bool = False  # a right-hand page, after a blank one where there must be one
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +111,11 @@ class Placed(NamedTuple):
 class Page:
     """One page; `placed` from the back to the front, boxes of one column in reading order."""
 
-    number: int
+    number: int  # of the sheet's sides, from 1: odd ones are right-hand pages
     placed: list[Placed] = field(default_factory=list)
     section: str = ""
+    label: str = ""  # its number as it is printed and cited; "" where it has none
+    blank: bool = False  # nothing at all stands on it
 
 
 def text_frames(pages: Iterable[Page]) -> Iterator[tuple[Page, Placed, TextFrame]]:

@@ -13,7 +13,7 @@ from zonepub.records import dataclass, replace
 from zonepub.style import Colour
 from zonepub.typeset import Line
 
-Decoration = Literal["header", "footer", "rule", "tint", "background"]  # U24: kinds of artifacts
+Decoration = Literal["header", "footer", "rule", "tint", "background", "watermark"]  # U24: kinds of artifacts
 
 
 class TextFrame(NamedTuple):
@@ -43,14 +43,17 @@ class Rectangle:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture, scaled to width and height."""
+    """A picture, scaled to width and height. Decoration belongs to no element."""
 
     x: float
     y: float
     width: float
     height: float
     picture: Picture
-    element: Element
+    element: Element | None
+    decoration: Decoration = "rule"
+    words: Line | None = None  # not seen, but found and read out where the picture is all there is
+    sheet: bool = False  # covers the whole sheet: cut at its edges, drawn out to the bleed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,18 @@ class BoundingBox:
     element: Element
 
 
-Frame = TextFrame | Rectangle | Image | SymbolFrame | BoundingBox
+@dataclass(frozen=True, slots=True)
+class Watermark:
+    """A line set aslant around the middle of the page, below all text: an artifact."""
+
+    line: Line
+    x: float  # the middle of its em boxes
+    y: float
+    size: float
+    angle: float  # degrees, counter-clockwise
+
+
+Frame = TextFrame | Rectangle | Image | SymbolFrame | BoundingBox | Watermark
 
 
 def moved(frame: Frame, x: float, y: float) -> Frame:

@@ -15,17 +15,22 @@ from zonepub.layout.compose.tables import TableSetter
 from zonepub.layout.explanations import DecisionLog, Explanation
 from zonepub.layout.geometry import Geometry, geometry
 from zonepub.layout.paginate.flow import Flow
+from zonepub.layout.paginate.page_numbers import by_number, number_pages
 from zonepub.layout.paginate.pagemap import PageMap, page_map
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.layout.paginate.running_heads import RunningHeads
 from zonepub.layout.remarks import Remark, RemarkLog
+from zonepub.layout.runs import mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import BlockOrder, Report, texts
 from zonepub.present.matter import back, front
+from zonepub.present.note_numbers import numbered_by_page
 from zonepub.records import dataclass
 from zonepub.style import Style
 from zonepub.style.matter import ReportPart
 from zonepub.typeset import WordCohesion
+
+MOST_PASSES = 4  # numbers that are narrower or wider may move a mark to another page
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,29 @@ def lay_out(
 ) -> Layout:
     """Lay a report out in a style. Never fails: what cannot be set well is set, and complained of.
 
-    `explain`: keep the decisions of typesetting.
+    `explain`: keep the decisions of typesetting. Notes that are counted on every page need the pages first.
     """
+    layout = None
+    for _ in range(MOST_PASSES if style.note.restart == "page" and report.notes else 1):
+        if layout is not None:
+            anchors = layout.page_map.anchors
+            pages = {name: anchors[mark] for name in report.notes if (mark := mark_anchor(name)) in anchors}
+            numbered = numbered_by_page(report, pages)
+            if numbered == report:
+                break
+            report = numbered
+        found = Diagnostics()
+        found.phase = diagnostics.phase
+        layout = _laid_out(report, style, fonts, found, explain=explain)
+    diagnostics.extend(found)
+    assert layout is not None
+    return layout
+
+
+def _laid_out(
+    report: Report, style: Style, fonts: FontCatalogue, diagnostics: Diagnostics, *, explain: bool
+) -> Layout:
+    """The pages of a report whose notes have their numbers."""
     page, root = geometry(style), Element("Document")
     remarks, decisions = RemarkLog(), DecisionLog() if explain else None
     runs = RunBuilder(style, fonts, page.tracking, report.language)
@@ -70,9 +96,10 @@ def lay_out(
     pages = paginator.lay(flow.regions, matter.foot())
     pages[0].placed[:0] = [placed for fixed in matter.fixed for placed in fixed.placed(page)]
 
-    starts = page_map(pages)
-    contents.complete(pages, starts.anchors)
-    RunningHeads(report, setter).decorate(pages)
+    numbers = number_pages(pages, flow.first, paginator.parts)
+    starts = page_map(pages, numbers)
+    contents.complete(pages, starts)
+    RunningHeads(report, setter, by_number(numbers)).decorate(pages)
     return Layout(
         page,
         tuple(pages),

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 
 from zonepub.diagnostics import Span
-from zonepub.model.blocks import NOWHERE, Annex, Block
+from zonepub.model.blocks import NOWHERE, Annex, Block, Picture
 from zonepub.model.inlines import Inlines
 from zonepub.records import dataclass, field
 
-__all__ = ["Attendees", "Byline", "Distribution", "Note", "Report", "Series"]
+__all__ = ["Attendees", "Byline", "Cover", "Distribution", "Imprint", "Note", "Report", "Series"]
 from zonepub.yamlfile import Node
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """Who made the report, and as what: 本报记者 张伟."""
+    """People, and what they did: 本报记者 张伟, 责任编辑 李明."""
 
     role: str
     names: tuple[str, ...]
@@ -48,6 +48,24 @@ class Attendees:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """The picture on the front."""
+
+    picture: Picture
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What an internal publication has to say of itself: 准印证号, printer, date of printing, readers."""
+
+    permit: str = ""
+    printed_by: str = ""
+    print_date: str = ""  # ISO 8601
+    audience: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A footnote; marks refer to its number."""
 
@@ -63,9 +81,11 @@ class Report:
 
     title: Inlines  # may hold U+3000 between half-lines (T13.16)
     subtitle: Inlines = ()
-    byline: Byline | None = None
+    bylines: tuple[Byline, ...] = ()  # who wrote it
+    staff: tuple[Byline, ...] = ()  # who else worked on it: 责任编辑, 校对, 摄影
     language: str = "zh-CN"
     date: str = ""  # ISO 8601, as far as it is known: 2026, 2026-03 or 2026-03-05
+    revised: str = ""  # ISO 8601: when it was corrected last
     issuers: tuple[str, ...] = ()  # of a joint issue the lead comes first (G2.5)
     signers: tuple[str, ...] = ()  # 签发人 of a document addressed upwards (G2.7)
     urgency: str = ""  # 特急, 加急 (G2.3)
@@ -73,6 +93,10 @@ class Report:
     keywords: tuple[str, ...] = ()
     abstract: Inlines = ()
     identifier: str = ""
+    isbn: str = ""
+    issn: str = ""
+    cn: str = ""  # 国内统一连续出版物号
+    imprint: Imprint | None = None
     rights: str = ""
     classification: str = ""  # secrecy and term, or a notice as 内部资料 (G2.2, G8.2)
     copy_no: str = ""
@@ -84,6 +108,7 @@ class Report:
     attendees: Attendees | None = None
     distribution: Distribution | None = None
     print_run: str = ""
+    cover: Cover | None = None
     lead: tuple[Block, ...] = ()
     body: tuple[Block, ...] = ()
     annexes: tuple[Annex, ...] = ()

@@ -5,11 +5,20 @@ Renderers draw these few kinds; templates of the style's own records in them are
 
 from typing import Literal
 
-from zonepub.model import Block, Inlines
+from zonepub.model import Block, Inlines, Picture
 from zonepub.present.labelled import Rows
 from zonepub.present.signature import KEPT, Form
 from zonepub.records import dataclass
-from zonepub.style.matter import Band, FieldRow, PageBreakMark, PartName, RuleBar, Space
+from zonepub.style.matter import (
+    Band,
+    FieldRow,
+    ImagePiece,
+    PageBreakMark,
+    PageNumbering,
+    PartName,
+    RuleBar,
+    Space,
+)
 
 GAP = "\u3000"  # between names
 TITLES = ("title", "subtitle", "masthead")  # roles whose lines break by sense (T10.4)
@@ -60,6 +69,14 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverPage:
+    """The picture on the front, as large as the page, on a page without head, foot and number."""
+
+    picture: Picture
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class JointMark:
     """Two issuers or more below each other, and the word to their right in the middle (G2.5)."""
 
@@ -95,6 +112,9 @@ Content = (
     | RuleBar
     | Band
     | Space
+    | ImagePiece
+    | CoverPage
+    | PageNumbering
     | PageBreakMark
     | Blocks
     | Contents
@@ -120,7 +140,7 @@ class Item:
     def has_words(self) -> bool:
         """Whether it is more than rules and white."""
         match self.content:
-            case RuleBar() | Space() | PageBreakMark():
+            case RuleBar() | Space() | ImagePiece() | CoverPage() | PageNumbering() | PageBreakMark():
                 return False
             case Band(text=text):
                 return bool(text)

@@ -6,9 +6,11 @@ from typing import assert_never
 from zonepub.model import (
     Annex,
     Block,
+    Byline,
     Caption,
     Code,
     Emphasis,
+    Imprint,
     Inline,
     Inlines,
     LineBreak,
@@ -230,20 +232,32 @@ def date_text(date: str) -> str:
 
 
 def names_text(style: Style, report: Report) -> str:
-    """The names of the byline."""
-    return style.labels.name_gap.join(report.byline.names) if report.byline else ""
+    """The names of all bylines."""
+    return style.labels.name_gap.join(name for byline in report.bylines for name in byline.names)
 
 
 def byline_text(style: Style, report: Report) -> str:
-    """`本报记者 张伟`; empty for a report without a byline."""
-    if report.byline is None:
-        return ""
-    return fill(style.labels.byline, {"role": report.byline.role, "names": names_text(style, report)})
+    """`本报记者　张伟　通讯员　李明`; empty for a report without a byline."""
+    return _people(report.bylines, style.labels.byline, style)
+
+
+def staff_text(style: Style, report: Report) -> str:
+    """`责任编辑：李明　校对：王芳`; empty where nobody is named."""
+    return _people(report.staff, style.labels.staff, style)
+
+
+def _people(people: Iterable[Byline], template: str, style: Style) -> str:
+    """All of them in one line, each as the template words it; without a role only the names."""
+    gap = style.labels.name_gap
+    lines = ((one.role, gap.join(one.names)) for one in people)
+    return "　".join(
+        fill(template, {"role": role, "names": names}) if role else names for role, names in lines
+    ).strip()
 
 
 def document_values(style: Style, report: Report) -> dict[str, str | int]:
     """The placeholders that any line of a style may use."""
-    series = report.series
+    series, imprint = report.series, report.imprint or Imprint()
     return {
         "title": plain_text(style, report.title),
         "subtitle": plain_text(style, report.subtitle),
@@ -253,7 +267,9 @@ def document_values(style: Style, report: Report) -> dict[str, str | int]:
         "lead_issuer": report.issuers[0] if report.issuers else "",
         "signer": "　".join(report.signers),
         "urgency": report.urgency,
+        "staff": staff_text(style, report),
         "date": date_text(report.date),
+        "revised": date_text(report.revised),
         "series": series.name if series else "",
         "issue": series.issue if series else "",
         "total_issue": series.total_issue if series else "",
@@ -261,6 +277,13 @@ def document_values(style: Style, report: Report) -> dict[str, str | int]:
         "copy_no": report.copy_no,
         "document_no": report.document_no,
         "print_run": report.print_run,
+        "isbn": report.isbn,
+        "issn": report.issn,
+        "cn": report.cn,
+        "permit": imprint.permit,
+        "printed_by": imprint.printed_by,
+        "print_date": date_text(imprint.print_date),
+        "audience": imprint.audience,
         "rights": report.rights,
         "keywords": "　".join(report.keywords),
     }

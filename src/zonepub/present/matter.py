@@ -7,12 +7,13 @@ what else a format cannot show, its renderer says.
 from collections.abc import Sequence
 from typing import assert_never
 
-from zonepub.formats import FORMATS
+from zonepub.formats import format_named
 from zonepub.model import Inlines, Report, Text
 from zonepub.present.items import (
     Blocks,
     Content,
     Contents,
+    CoverPage,
     Item,
     JointMark,
     Labelled,
@@ -21,7 +22,7 @@ from zonepub.present.items import (
     Words,
 )
 from zonepub.present.labelled import Rows, attachment_rows, attendee_rows, distribution_rows
-from zonepub.present.labels import byline_text, document_values
+from zonepub.present.labels import byline_text, document_values, staff_text
 from zonepub.present.templates import Values, fill, fill_inlines, fill_or_none
 from zonepub.records import replace
 from zonepub.style import Style
@@ -29,10 +30,12 @@ from zonepub.style.matter import (
     AtFoot,
     Band,
     FieldRow,
+    ImagePiece,
     IssuersMark,
     MatterEntry,
     NumberLine,
     PageBreakMark,
+    PageNumbering,
     PartName,
     ReportPart,
     RuleBar,
@@ -53,8 +56,7 @@ def back(report: Report, style: Style) -> list[Item]:
 
 def _items(report: Report, style: Style, group: str, entries: Sequence[MatterEntry]) -> list[Item]:
     values = document_values(style, report)
-    known = FORMATS.get(style.format)
-    on_screen = known is not None and not known.paged
+    on_screen = not format_named(style.format).paged
     paper = "digital" if on_screen else style.page.letterhead  # no printed paper waits for a screen
     items: list[Item] = []
     behind_foot = False
@@ -105,7 +107,9 @@ def _content(entry: MatterEntry, report: Report, style: Style, values: Values) -
             if report.signers:
                 return SignedNumber(role, signer_role, number, label, report.signers)
             return Words(role, _inlines(number)) if number else None
-        case RuleBar() | Space() | PageBreakMark():
+        case ImagePiece(alt=alt):
+            return replace(entry, alt=fill(alt, values))
+        case RuleBar() | Space() | PageNumbering() | PageBreakMark():
             return entry
         case AtFoot():
             return None
@@ -143,6 +147,10 @@ def part_content(part: PartName, report: Report, style: Style) -> Content | None
             return Blocks(part, "lead", report.lead) if report.lead else None
         case "annexes":
             return Blocks(part, "body", report.annexes) if report.annexes else None
+        case "staff":
+            return _words(part, _inlines(staff_text(style, report)))
+        case "cover":
+            return CoverPage(report.cover.picture, report.cover.alt) if report.cover else None
         case "contents":
             return Contents()
         case _:
@@ -190,7 +198,7 @@ def _spans(content: Content, style: Style) -> bool:
 
 def _fixed_at(entry: MatterEntry) -> float:
     match entry:
-        case TextLine(page_top=top):
+        case TextLine(page_top=top) | ImagePiece(page_top=top):
             return top
         case RuleBar(page_top=top, page_bottom=bottom):
             return top or -bottom

@@ -26,7 +26,7 @@ from zonepub.style.model import RunningLine
 PARTS = {
     "title": "front", "subtitle": "front", "byline": "front", "abstract": "front", "addressees": "front",
     "lead": "front", "attachments": "back", "attendees": "back", "signature": "back", "remark": "back",
-    "distribution": "back",
+    "distribution": "back", "staff": "back",
 }  # fmt: skip
 # fields that lines of words show by a placeholder: the line that would do
 LINES = {
@@ -41,8 +41,17 @@ LINES = {
     "copy_no": '{text: "{copy_no}", role: dateline}',
     "document_no": '{text: "{document_no}", role: dateline}',
     "print_run": '{text: "共印{print_run}份", role: dateline}',
+    "isbn": '{text: "ISBN {isbn}", role: dateline}',
+    "issn": '{text: "ISSN {issn}", role: dateline}',
+    "cn": '{text: "CN {cn}", role: dateline}',
+    "permit": '{text: "准印证号：{permit}", role: dateline}',
+    "printed_by": '{text: "印刷单位：{printed_by}", role: dateline}',
+    "print_date": '{text: "印刷日期：{print_date}", role: dateline}',
+    "audience": '{text: "发送对象：{audience}", role: dateline}',
     "keywords": '{text: "关键词：{keywords}", role: abstract}',
 }
+FIELDS = {"byline": "bylines"}  # of the model, where they are called otherwise
+SHOWN_AS_TEXT = ("title", "subtitle", "byline", "staff")  # parts that placeholders show, too
 EVERYTHING = "outline"  # the format that sets all fields, whatever the style places
 CREDITS = ("credit", "licence", "date", "place")  # of a picture, in `figure: credit:`
 
@@ -52,8 +61,10 @@ def unplaced(report: Report, style: Style) -> Iterator[tuple[str, str]]:
     parts, names = _parts(style), _names(style)
     values = document_values(style, report)
     for name, group in PARTS.items():
-        has_line = name in ("title", "subtitle", "byline") and name in _names_of((*style.front, *style.back))
-        if getattr(report, name) and name not in parts and not has_line:
+        has_line = name in ("title", "subtitle", "byline", "staff") and name in _names_of(
+            (*style.front, *style.back)
+        )
+        if getattr(report, FIELDS.get(name, name)) and name not in parts and not has_line:
             yield name, f"{group}: [… , {name}]"
     for name, line in LINES.items():
         if values[name] and name not in names and not _is_signed(name, report):
@@ -99,7 +110,8 @@ def _names(style: Style) -> set[str]:
     """The placeholders of front and back matter, and of running heads and feet."""
     page = style.page
     running = (page.header, page.footer, page.first_header, page.first_footer)
-    return _names_of((*style.front, *style.back, *running))
+    mark = {match[1] for match in PLACEHOLDER.finditer(page.watermark.text)}
+    return mark | _names_of((*style.front, *style.back, *running))
 
 
 def _names_of(entries: tuple[MatterEntry | RunningLine, ...]) -> set[str]:
@@ -126,7 +138,9 @@ def as_placed(report: Report, style: Style) -> Report:
     if not report.notes or style.format == EVERYTHING:
         return report
     parts = _parts(style)
-    hidden = {name: _unmarked(getattr(report, name)) for name in PARTS if name not in parts}
+    hidden = {
+        name: _unmarked(getattr(report, name)) for name in PARTS if name not in parts and name not in FIELDS
+    }
     kept = replace(report, **hidden, body=_shown(report.body, style), annexes=_shown(report.annexes, style))
     if kept == report:
         return report
@@ -159,7 +173,7 @@ def _unmarked(value: Any) -> Any:
     """A value of the model without its note marks."""
     if isinstance(value, tuple):
         return tuple(_unmarked(item) for item in value if not isinstance(item, NoteMark))
-    return _changed(value, _unmarked)
+    return changed(value, _unmarked)
 
 
 def _renumbered(value: Any, numbers: dict[str, int]) -> Any:
@@ -171,12 +185,12 @@ def _renumbered(value: Any, numbers: dict[str, int]) -> Any:
         return tuple(_renumbered(item, numbers) for item in value)
     if isinstance(value, Section):  # its kicker stands above it
         kicker = _renumbered(value.kicker, numbers)
-        rest = _changed(replace(value, kicker=()), lambda inner: _renumbered(inner, numbers))
+        rest = changed(replace(value, kicker=()), lambda inner: _renumbered(inner, numbers))
         return replace(rest, kicker=kicker)
-    return _changed(value, lambda inner: _renumbered(inner, numbers))
+    return changed(value, lambda inner: _renumbered(inner, numbers))
 
 
-def _changed(value: Any, change: Any) -> Any:
+def changed(value: Any, change: Any) -> Any:
     """A record with its own records and tuples changed."""
     if not is_dataclass(value) or isinstance(value, type):
         return value

@@ -45,6 +45,7 @@ from zonepub.present.barcodes import barcode_alt, barcode_words
 from zonepub.present.items import (
     Blocks,
     Contents,
+    CoverPage,
     Item,
     JointMark,
     Labelled,
@@ -68,7 +69,15 @@ from zonepub.present.placed import rest
 from zonepub.present.tables import table_rows
 from zonepub.render import Context, Renderer
 from zonepub.style import Style
-from zonepub.style.matter import Band, FieldRow, PageBreakMark, RuleBar, Space
+from zonepub.style.matter import (
+    Band,
+    FieldRow,
+    ImagePiece,
+    PageBreakMark,
+    PageNumbering,
+    RuleBar,
+    Space,
+)
 
 INDENT = "  "
 
@@ -102,7 +111,9 @@ def matter(style: Style, items: Iterable[Item]) -> Iterator[str]:
                 yield from ("  ".join(line).strip() for line in item.content.lines())
             case Blocks(blocks=blocks):
                 yield from outline(style, blocks)
-            case Contents() | RuleBar() | Space() | PageBreakMark():
+            case ImagePiece(alt=alt) | CoverPage(alt=alt):
+                yield f"［{alt}］" if alt else ""
+            case PageNumbering() | Contents() | RuleBar() | Space() | PageBreakMark():
                 pass  # the outline is a contents list, on no pages
             case _:
                 assert_never(item.content)

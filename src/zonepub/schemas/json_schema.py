@@ -12,7 +12,7 @@ from zonepub.schemas import KINDS, schema_path
 from zonepub.source.fields import DATE, LANGUAGE, MOST, NAME, RANGE, VERSIONS
 from zonepub.source.schema import BLOCKS, CHOICES, REPORT_FILE, SHAPES, WORDS, Key
 from zonepub.style import matter_reader, units
-from zonepub.style.matter import PartName
+from zonepub.style.matter import Logo, PartName
 from zonepub.style.model import Margin, RuleStyle, RunningLine, Style, TextStyle
 from zonepub.style.schema import hints, keys, yaml_name
 from zonepub.style.units import PAGE_SIZES, SIZE_NAMES, WEIGHTS, Colour
@@ -46,6 +46,9 @@ SOURCE_KINDS: dict[str, Schema] = {
     "name": TEXT,
     "image": {"type": "string"},
     "id": {"type": "string", "pattern": f"^{NAME.pattern}$"},
+    "isbn": TEXT,
+    "issn": TEXT,
+    "cn": {"type": "string"},
     "date": {"type": ["string", "number"], "pattern": f"^{DATE}$"},
     "language": {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"},
     "rule": {"type": "string", "pattern": r"^T13\.[0-9]+$"},
@@ -71,11 +74,11 @@ SOURCE_KINDS: dict[str, Schema] = {
 
 
 def source_kind(kind: str) -> Schema:
-    if kind.startswith("@"):
-        return {"$ref": f"#/$defs/{kind[1:]}"}
     if kind.endswith("*"):
         one = source_kind(kind[:-1])
         return {"anyOf": [one, {"type": "array", "items": one}]}
+    if kind.startswith("@"):
+        return {"$ref": f"#/$defs/{kind[1:]}"}
     return {"enum": list(CHOICES[kind])} if kind in CHOICES else dict(SOURCE_KINDS[kind])
 
 
@@ -103,6 +106,8 @@ STYLE_KINDS: dict[Any, Schema] = {
     units.Weight: {"type": ["string", "number"], "examples": list(WEIGHTS)},
     units.Colour: {"type": "string", "examples": ["#8C1D18", "cmyk(0 90 80 20)", "none"]},
     units.Template: {"type": ["string", "number"]},
+    units.PictureFile: {"type": "string"},
+    Logo: {"type": "object", "required": ["image"]},
     units.Fonts: {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
     units.PageSize: {
         "anyOf": [{"type": "string", "examples": list(PAGE_SIZES)}, {"type": "array", "minItems": 2}]

@@ -15,8 +15,10 @@ from zonepub.style import load_style
 from zonepub.style.matter import (
     Band,
     FieldRow,
+    ImagePiece,
     IssuersMark,
     NumberLine,
+    PageNumbering,
     PartName,
     RuleBar,
     Space,
@@ -120,6 +122,8 @@ EXPLAINED: dict[type, str] = {
     RuleBar: "a rule across the measure; the value is its thickness.",
     Band: "a block of colour with words in it.",
     Space: "blank; the value is its height.",
+    ImagePiece: "a logo or another picture of the style; without `alt` it is decoration.",
+    PageNumbering: "a new page, and how pages are numbered from here on.",
 }
 
 if __name__ == "__main__":

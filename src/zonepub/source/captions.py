@@ -1,18 +1,14 @@
 """captions.yaml -> captions, each picture opened and decoded once."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from zonepub.diagnostics import Diagnostics
-from zonepub.files import BadFile, Gate
-from zonepub.limits import limit
-from zonepub.model import Caption, Picture
+from zonepub.files import Gate
+from zonepub.model import Caption
+from zonepub.picturefiles import PictureReader
 from zonepub.source.fields import NAME, FieldReader
 from zonepub.source.schema import SHAPES
 from zonepub.yamlcheck import as_mapping, as_text, unknown
 from zonepub.yamlfile import Node, Scalar
-
-GATE = {"file-not-found": "image-missing", "file-outside": "image-outside"}
 
 
 class Captions:
@@ -63,37 +59,3 @@ class Captions:
                 diagnostics.error("image-without-alt", values["image"].span, id=name)
         others = {key: values[key] for key in ("alt", "credit", "licence", "date", "place") if key in values}
         return Caption(values.get("text", ()), picture, **others, span=node.span)
-
-
-class PictureReader:
-    """Opens picture files, and keeps count of what all of them together take."""
-
-    def __init__(self, gate: Gate, diagnostics: Diagnostics) -> None:
-        self.gate, self.diagnostics = gate, diagnostics
-        self.decoded: dict[Path, int] = {}  # bytes
-
-    def open(self, node: Scalar) -> Picture | None:
-        """The picture that `node` names, decoded once; None after a diagnostic."""
-        from zonepub.pictures import BadPicture, decoded_bytes, has_more_frames, opened, size
-
-        try:
-            path = self.gate.find(node.text)
-            with opened(path) as image:
-                shown, before = size(image), sum(self.decoded.values())
-                self.decoded[path] = decoded_bytes(image)
-                if before <= limit("pictures-bytes") < sum(self.decoded.values()):
-                    self.diagnostics.error("images-too-large", node.span, limit=limit("pictures-bytes") >> 20)
-                if sum(self.decoded.values()) > limit("pictures-bytes"):
-                    return None  # the others are not decoded any more
-                # a JPEG decodes at an eighth: broken data still shows
-                image.draft("L", (max(1, image.width // 8), max(1, image.height // 8)))
-                image.load()
-                if has_more_frames(image):
-                    self.diagnostics.warning("image-frames", node.span, path=node.text)
-        except BadFile as problem:
-            self.diagnostics.error(GATE.get(problem.code, problem.code), node.span, **problem.details)
-            return None
-        except BadPicture as problem:
-            self.diagnostics.error(problem.code, node.span, path=node.text, **problem.details)
-            return None
-        return Picture(path, node.text, *shown, span=node.span)

@@ -11,6 +11,7 @@ from zonepub.source.characters import check_text
 from zonepub.source.dates import FORMS, SHAPE, iso_date
 from zonepub.source.inline import LANGUAGE as LANGUAGE
 from zonepub.source.inline import Resolver, read_inlines
+from zonepub.source.publication_numbers import NUMBERS, WrongNumber
 from zonepub.source.schema import CHOICES, SHAPES, Key
 from zonepub.source.whitespace import Kind, one_line
 from zonepub.yamlcheck import as_mapping, as_text, check_keys, unknown
@@ -62,6 +63,7 @@ class FieldReader:
             "rule": self._rule,
             "count": lambda node, where: self._count(node, where, 1),
             "count-or-none": lambda node, where: self._count(node, where, 0),
+            **{kind: self._numbered(read) for kind, read in NUMBERS.items()},
             "cell-text": self._cell_text,
             "range": self._matching(RANGE.fullmatch, "A3:F40"),
             **{kind: self._choice(choices) for kind, choices in CHOICES.items()},
@@ -90,13 +92,13 @@ class FieldReader:
 
     def value(self, kind: str, node: Node, where: str) -> Any:
         """The value of a kind, or None after a diagnostic."""
-        if kind.startswith("@"):
-            mapping = as_mapping(node, where, self.diagnostics)
-            return None if mapping is None else self.record(mapping, where, SHAPES[kind[1:]])
         if kind.endswith("*"):
             nodes = node.items if isinstance(node, Sequence) else (node,)
             values = (self.value(kind[:-1], item, where) for item in nodes)
             return tuple(value for value in values if value is not None)
+        if kind.startswith("@"):
+            mapping = as_mapping(node, where, self.diagnostics)
+            return None if mapping is None else self.record(mapping, where, SHAPES[kind[1:]])
         return self.readers[kind](node, where)
 
     def text(self, node: Node, where: str) -> str | None:
@@ -145,6 +147,19 @@ class FieldReader:
             self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted=FORMS)
             return None
         return None if text is None else iso_date(text)
+
+    def _numbered(self, parse: Callable[[str], str]) -> ValueReader:
+        """A number of publications, its check digit verified."""
+
+        def read(node: Node, where: str) -> str | None:
+            text = self.text(node, where)
+            try:
+                return None if text is None else parse(text)
+            except WrongNumber as problem:
+                self.diagnostics.error(problem.code, node.span, where=where, value=text, **problem.details)
+                return None
+
+        return read
 
     def _choice(self, choices: tuple[str, ...]) -> ValueReader:
         def read(node: Node, where: str) -> str | None:

@@ -8,8 +8,9 @@ from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, Gate
-from zonepub.model import Annex, Attendees, Byline, Distribution, Note, Report, Series, plain
+from zonepub.model import Annex, Attendees, Byline, Distribution, Imprint, Note, Report, Series, plain
 from zonepub.source.blocks import BlockReader
+from zonepub.source.cover import read_cover
 from zonepub.source.crossrefs import find_targets
 from zonepub.source.inline import read_inlines
 from zonepub.source.proof import check_nothing_dropped
@@ -77,6 +78,12 @@ def _report(
         return None
     annexes: tuple[Annex, ...] = values.get("annexes", ())
     described = _about(values["report"])
+    if "cover" in described:
+        described["cover"] = read_cover(described["cover"], reader.captions.pictures, diagnostics)
+    date, revised = described.get("date", ""), described.get("revised", "")
+    if revised and date and revised < date[: len(revised)]:
+        assert isinstance(about, Mapping)
+        diagnostics.warning("revised-too-early", about.key_span("revised"), revised=revised, date=date)
     described.setdefault("attachments", tuple(plain(annex.title).replace("\u3000", "") for annex in annexes))
     report = Report(
         **described,
@@ -95,20 +102,19 @@ def _report(
 def _about(values: dict[str, Any]) -> dict[str, Any]:
     """The `report:` mapping as keyword arguments of `Report`."""
     records: dict[str, Callable[..., Any]] = {
-        "byline": _byline,
+        "imprint": Imprint,
         "series": Series,
         "attendees": Attendees,
         "distribution": Distribution,
     }
-    plural = {"issuer": "issuers", "signer": "signers"}
-    return {
-        plural.get(name, name): records[name](**value) if name in records else value
-        for name, value in values.items()
-    }
+    plural = {"issuer": "issuers", "signer": "signers", "byline": "bylines"}
+    people = {name: tuple(map(_byline, values[name])) for name in ("byline", "staff") if name in values}
+    made = {name: records[name](**value) for name, value in values.items() if name in records}
+    return {plural.get(name, name): value for name, value in (values | made | people).items()}
 
 
-def _byline(names: tuple[str, ...] = (), role: str = "") -> Byline:
-    return Byline(role, names)
+def _byline(values: dict[str, Any]) -> Byline:
+    return Byline(values.get("role", ""), values["names"])
 
 
 def _note_places(node: Node | None, diagnostics: Diagnostics) -> dict[str, Span]:

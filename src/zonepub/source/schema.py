@@ -31,13 +31,15 @@ SHAPES: dict[str, dict[str, Key]] = {
     "report": {
         "title": Key("title", "title; U+3000 parts half-lines", "标题，半句间用全角空格", required=True),
         "subtitle": Key("title", "subtitle without its dash", "副题，不带破折号"),
-        "byline": Key("@byline", "who wrote it", "署名"),
+        "byline": Key("@byline*", "who wrote it, by what they are", "署名，可列多项"),
+        "staff": Key("@byline*", "who worked on it: 责任编辑, 校对, 摄影", "责任编辑、校对、摄影等"),
         "language": Key("language", "BCP 47 tag, default zh-CN", "语言"),
         "date": Key(
             "date",
             "2026-03-05, 2026年3月5日, 2026/3/5, 2026-03 or 2026",
             "日期：2026-03-05、2026年3月5日、2026/3/5、2026-03 或 2026",
         ),
+        "revised": Key("date", "when it was corrected last", "修订日期"),
         "issuer": Key(
             "text*",
             "issuing office; of a joint issue all of them, the lead first",
@@ -49,6 +51,10 @@ SHAPES: dict[str, dict[str, Key]] = {
         "keywords": Key("text*", "keywords", "关键词"),
         "abstract": Key("inline", "abstract", "摘要"),
         "identifier": Key("text", "ISBN, DOI or urn", "标识"),
+        "isbn": Key("isbn", "ISBN; its check digit is verified", "国际标准书号，核对校验码"),
+        "issn": Key("issn", "ISSN; its check digit is verified", "国际标准连续出版物号，核对校验码"),
+        "cn": Key("cn", "CN number of a serial: 11-4572/N", "国内统一连续出版物号"),
+        "imprint": Key("@imprint", "of an internal publication", "内部资料的印刷信息"),
         "rights": Key("text", "rights", "版权"),
         "classification": Key("text", "secrecy and term, or 内部资料", "密级"),
         "copy_no": Key("text", "copy number", "份号"),
@@ -60,10 +66,21 @@ SHAPES: dict[str, dict[str, Key]] = {
         "attendees": Key("@attendees", "who was at the meeting", "与会人员"),
         "distribution": Key("@distribution", "who receives it", "分送"),
         "print_run": Key("text", "copies printed", "印数"),
+        "cover": Key("@cover", "the picture on the front", "封面图片"),
     },
     "byline": {
         "role": Key("text", "what they are: 本报记者", "身份"),
         "names": Key("text*", "their names", "姓名", required=True),
+    },
+    "cover": {
+        "image": Key("image", "picture file inside the report's folder", "图片文件", required=True),
+        "alt": Key("text", "what the cover shows and says", "替代文字", required=True),
+    },
+    "imprint": {
+        "permit": Key("text", "permit of an internal publication", "准印证号"),
+        "printed_by": Key("text", "who prints it", "印刷单位"),
+        "print_date": Key("date", "when it was printed", "印刷日期"),
+        "audience": Key("text", "who gets it", "发送对象"),
     },
     "series": {
         "name": Key("text", "name of the bulletin", "简报名", required=True),

@@ -18,6 +18,8 @@ LIMITS: dict[str, tuple[float, float]] = {
     "padding": (0, 200),
     "tracking": (-20, 200),
     "side": (72, 14400),  # the paper A1
+    "from": (0, 9999),
+    "angle": (0, 90),
     "margin.top": (0, 2000),
     "margin.bottom": (0, 2000),
     "margin.inside": (0, 2000),

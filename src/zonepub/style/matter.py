@@ -3,17 +3,17 @@
 A closed union: `present/matter.py` has the one `match` over it, and decides what each shows of a report.
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from zonepub.formats import PAGED, TYPESET
 from zonepub.records import dataclass
 from zonepub.style.schema import key
-from zonepub.style.units import Colour, Length, Template
+from zonepub.style.units import Colour, Length, PictureFile, Template
 
 Letterhead = Literal["no", "paper", "head"]  # printed on the paper already; goes with it
 PartName = Literal[
     "title", "subtitle", "byline", "abstract", "lead", "contents", "addressees", "attachments", "attendees",
-    "signature", "remark", "annexes", "distribution",
+    "signature", "remark", "annexes", "distribution", "cover", "staff",
 ]  # fmt: skip
 
 
@@ -27,7 +27,7 @@ class ReportPart:
 
     part: PartName = key(
         "title subtitle byline abstract lead contents addressees attachments attendees signature remark "
-        "annexes distribution",
+        "annexes distribution cover staff",
         "内容",
     )
 
@@ -123,6 +123,48 @@ class Space:
 
 
 @dataclass(frozen=True, slots=True)
+class ImagePiece:
+    """A picture of the style: `{image: logo.png, height: 15mm, align: center, alt: 云泽高新区}`."""
+
+    picture: PictureFile = key("picture file beside the style", "样式文件旁的图片文件")
+    height: Length = key("height; 0: as its width wants", "高，0 为按宽")
+    width: Length = key("width; 0: as its height wants", "宽，0 为按高")
+    align: Literal["left", "center", "right"] = key("where it stands in the line", "对齐")
+    alt: Template = key("what it shows; empty: decoration", "替代文字，空为装饰")
+    before: Length = key("space above", "上空")
+    after: Length = key("space below", "下空")
+    page_top: Length = key("as for words", "距页顶固定", PAGED)
+    letterhead: Letterhead = _letterhead()
+
+    def size(self, room: float) -> tuple[float, float]:
+        """Width and height in points, scaled, at most `room` wide."""
+        ratio = self.picture.height / self.picture.width
+        width = self.width or (self.height / ratio if self.height else room)
+        width = min(width, self.height / ratio) if self.height else width
+        width = min(width, room)
+        return width, width * ratio
+
+
+Logo = Annotated[ImagePiece | None, "image"]  # in a running head or foot
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumbering:
+    """`{pages: roman}`: what follows starts a new page, and its pages are numbered so."""
+
+    numerals: Literal["arabic", "roman", "upper-roman", "none"] = key(
+        "how pages are numbered; none: not at all, without heads and feet",
+        "页码字形；none 无页码、页眉、页脚",
+    )
+    from_: int = key("the first number; 0: as it would go on", "起始页码，0 为续前", PAGED)
+    opening: Literal["any", "right"] = key(
+        "on which page it begins; right: after a blank page where there must be one",
+        "起于任一页或右页",
+        PAGED,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreakMark:
     """`page-break`: what follows starts a new page."""
 
@@ -141,6 +183,8 @@ MatterEntry = (
     | RuleBar
     | Band
     | Space
+    | ImagePiece
+    | PageNumbering
     | PageBreakMark
     | AtFoot
 )
@@ -160,10 +204,13 @@ __all__ = [
     "AtFoot",
     "Band",
     "FieldRow",
+    "ImagePiece",
     "IssuersMark",
+    "Logo",
     "MatterEntry",
     "NumberLine",
     "PageBreakMark",
+    "PageNumbering",
     "PartName",
     "ReportPart",
     "RuleBar",

@@ -3,13 +3,16 @@ first key."""
 
 from typing import TYPE_CHECKING, Any, get_args
 
+from zonepub.cjk import MM
 from zonepub.style.matter import (
     AtFoot,
     Band,
     FieldRow,
+    ImagePiece,
     IssuersMark,
     NumberLine,
     PageBreakMark,
+    PageNumbering,
     PartName,
     ReportPart,
     RuleBar,
@@ -33,7 +36,10 @@ KINDS: dict[str, tuple[type, str]] = {
     "rule": (RuleBar, "width"),
     "band": (Band, "text"),
     "space": (Space, "height"),
+    "image": (ImagePiece, "picture"),
+    "pages": (PageNumbering, "numerals"),
 }
+DEFAULT_HEIGHT = 15 * MM  # of a picture that says neither width nor height
 WORDS = {"page-break": PageBreakMark(), "foot": AtFoot()}
 DEFAULTS: dict[type, dict[str, Any]] = {
     TextLine: {"role": "flush", "page_top": 0.0, "letterhead": "no"},
@@ -52,6 +58,17 @@ DEFAULTS: dict[type, dict[str, Any]] = {
     },
     Band: {"role": "masthead", "background": Colour(), "height": 0.0, "bleed": False, "letterhead": "no"},
     Space: {"letterhead": "no"},
+    ImagePiece: {
+        "height": 0.0,
+        "width": 0.0,
+        "align": "left",
+        "alt": "",
+        "before": 0.0,
+        "after": 0.0,
+        "page_top": 0.0,
+        "letterhead": "no",
+    },
+    PageNumbering: {"from_": 1, "opening": "any"},
 }
 
 
@@ -76,6 +93,17 @@ def read_entry(reader: "StyleReader", node: Node, where: str) -> Any:
     return _read_fields(reader, *KINDS[first], mapping, first, where)
 
 
+def read_logo(reader: "StyleReader", node: Node | None, where: str) -> Any:
+    """The picture of a running head or foot: as among front matter, or NOT_FOUND after a diagnostic."""
+    mapping = as_mapping(node, where, reader.diagnostics)
+    if mapping is None:
+        return NOT_FOUND
+    check_keys(mapping, where, ("image", "height", "width", "align", "alt"), ("image",), reader.diagnostics)
+    if "image" not in mapping:
+        return NOT_FOUND
+    return _read_fields(reader, *KINDS["image"], mapping, "image", where)
+
+
 def _read_fields(
     reader: "StyleReader", record: type, main: str, node: Mapping, first: str, where: str
 ) -> Any:
@@ -94,6 +122,8 @@ def _read_fields(
         for name, value in given.items()
         if name in names
     }
+    if record is ImagePiece and not {"height", "width"} & by_field.keys():
+        by_field["height"] = DEFAULT_HEIGHT
     missing = [name for name in names.values() if name not in by_field and name not in DEFAULTS[record]]
     if missing or NOT_FOUND in by_field.values():
         return NOT_FOUND

@@ -8,7 +8,7 @@ from typing import Literal
 
 from zonepub.formats import PAGED, PRESS, TYPESET
 from zonepub.records import dataclass
-from zonepub.style.matter import MatterEntry
+from zonepub.style.matter import Logo, MatterEntry
 from zonepub.style.schema import key
 from zonepub.style.units import Colour, Factor, Fonts, Length, PageSize, Template, Weight
 
@@ -41,6 +41,7 @@ class RunningLine:
     right: Template = key("at the right edge", "右", PAGED)
     inside: Template = key("at the binding edge; replaces left or right by page side", "订口侧", PAGED)
     outside: Template = key("at the fore edge; replaces left or right by page side", "切口侧", PAGED)
+    image: Logo = key("a logo: `{image: logo.png, height: 8mm, align: left, alt: …}`", "标志图片", PAGED)
 
     def on(self, *, even: bool) -> tuple[str, str, str]:
         """Left, centre and right of an odd (right-hand) or even page."""
@@ -49,7 +50,7 @@ class RunningLine:
         return (far, self.center, near) if even else (near, self.center, far)
 
     def __bool__(self) -> bool:
-        return any((self.left, self.center, self.right, self.inside, self.outside))
+        return any((self.left, self.center, self.right, self.inside, self.outside, self.image))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,14 @@ class CharacterGrid:
 
     characters: int = key("characters a line; 0: as many as fit", "每行字数，0 为按版心", PAGED)
     lines: int = key("lines a page; 0: as many as fit", "每页行数，0 为按版心", PAGED)
+
+
+@dataclass(frozen=True, slots=True)
+class WatermarkStyle:
+    """Words below the text of every page, in the text role `watermark`."""
+
+    text: Template = key("the words, e.g. `{classification}`; empty: none", "水印文字", PAGED)
+    angle: int = key("degrees by which they rise", "倾斜角度", PAGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,12 @@ class PageStyle:
     )
     grid: CharacterGrid = key("type area in characters and lines (T9.5)", "版心字数与行数", PAGED)
     background: Colour = key("tint of the whole page", "页面底色", TYPESET)
+    watermark: WatermarkStyle = key("words below the text of every page", "水印", PAGED)
+    opening: Literal["any", "right"] = key(
+        "pages on which annexes and headings with `page-break` begin; right: after a blank page if need be",
+        "附件与段前分页的标题起于任一页或右页",
+        PAGED,
+    )
     header: RunningLine = key("running head", "页眉", PAGED)
     footer: RunningLine = key("running foot", "页脚", PAGED)
     first_header: RunningLine = key("running head of the first page", "首页页眉", PAGED)
@@ -234,6 +249,7 @@ class NoteStyle:
     """Footnotes: marks, and the rule above them."""
 
     numbering: Literal["circled", "arabic"] = key("① or 1", "脚注序号")
+    restart: Literal["never", "page"] = key("counted anew on every page", "脚注逐页编号", PAGED)
     rule: RuleStyle = key("above the notes of a page", "注文线", TYPESET)
     rule_width: Length = key("length of that rule", "注文线长", TYPESET)
 
@@ -283,6 +299,7 @@ class Labels:
     subtitle: Template = key("how the subtitle is shown: `——{subtitle}`", "副题形式")
     abstract: Template = key("how the abstract is shown: `摘要：{abstract}`", "摘要形式")
     byline: Template = key("how the byline is shown: `{role}　{names}`", "署名形式")
+    staff: Template = key("how each of the staff is shown: `{role}：{names}`", "责任编辑等的形式")
     name_gap: Template = key("between names of the byline", "署名间隔")
     contents: Template = key("heading of the contents list", "目录标题")
     notes: Template = key("heading of the notes where they cannot stand at the foot of a page", "注释标题")
@@ -350,7 +367,8 @@ OmittedField = Literal[
     "title", "subtitle", "byline", "abstract", "addressees", "lead", "attachments", "attendees", "signature",
     "remark", "distribution", "signer", "urgency", "date", "issuer", "series", "issue", "total_issue",
     "classification", "copy_no", "document_no", "print_run", "keywords", "captions.credit",
-    "captions.licence", "captions.date", "captions.place",
+    "captions.licence", "captions.date", "captions.place", "staff", "isbn", "issn", "cn", "permit",
+    "printed_by", "print_date", "audience",
 ]  # fmt: skip
 
 

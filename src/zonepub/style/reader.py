@@ -7,8 +7,11 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from zonepub.cjk import BIDI
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.files import Gate
 from zonepub.style import units as values
+from zonepub.style.images import read_picture
 from zonepub.style.limits import FACTOR_LIMITS, LIMITS
+from zonepub.style.matter import Logo
 from zonepub.style.model import CjkStyle, RunningLine, TextStyle
 from zonepub.style.placeholders import parse_template
 from zonepub.style.schema import NOT_FOUND, hints, keys, yaml_name
@@ -17,12 +20,14 @@ from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unkn
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
 
+NO_LINE: dict[str, Any] = dict.fromkeys(hints(RunningLine), "") | {"image": None}
+
 
 class StyleReader:
     """Reads values of one style; `em` is the type size that lengths in em refer to at the moment."""
 
-    def __init__(self, diagnostics: Diagnostics, body_size: float) -> None:
-        self.diagnostics = diagnostics
+    def __init__(self, diagnostics: Diagnostics, body_size: float, gate: Gate | None = None) -> None:
+        self.diagnostics, self.gate = diagnostics, gate or Gate()
         self.body_size = body_size
         self.em = body_size
         self.refused: set[tuple[str, Span]] = set()
@@ -30,9 +35,8 @@ class StyleReader:
     def record(self, record: type, node: Node | None, where: str) -> Any:
         """An instance of `record`, or NOT_FOUND after a diagnostic."""
         if record is RunningLine and isinstance(node, Scalar):
-            blank = dict.fromkeys(hints(RunningLine), "")
             center = self.scalar(node, where, parse_template)
-            return RunningLine(**(blank | {"center": center if isinstance(center, str) else ""}))
+            return RunningLine(**(NO_LINE | {"center": center if isinstance(center, str) else ""}))
         mapping = as_mapping(node, where, self.diagnostics)
         if mapping is None:
             return NOT_FOUND
@@ -47,7 +51,7 @@ class StyleReader:
         }
         self.em = outer
         if record is RunningLine:
-            by_name = dict.fromkeys(names.values(), "") | by_name
+            by_name = NO_LINE | by_name
         incomplete = len(by_name) < len(names) or any(value is NOT_FOUND for value in by_name.values())
         return NOT_FOUND if incomplete else record(**by_name)
 
@@ -168,6 +172,12 @@ class StyleReader:
         return NOT_FOUND if NOT_FOUND in sides else tuple(sides)
 
 
+def _logo(reader: StyleReader, node: Node | None, where: str) -> Any:
+    from zonepub.style.matter_reader import read_logo
+
+    return read_logo(reader, node, where)
+
+
 def _bool(text: str) -> bool:
     if text not in ("true", "false"):
         raise BadValue("wrong-value", value=text, wanted="true false")
@@ -191,6 +201,10 @@ READERS: dict[Any, Callable[[StyleReader, Node | None, str], Any]] = {
     values.Colour: lambda reader, node, where: reader.scalar(node, where, values.parse_colour),
     values.Template: lambda reader, node, where: reader.scalar(node, where, parse_template),
     values.Fonts: StyleReader.fonts,
+    values.PictureFile: lambda reader, node, where: (
+        NOT_FOUND if node is None else read_picture(node, where, reader.gate, reader.diagnostics)
+    ),
+    Logo: _logo,
     values.PageSize: StyleReader.page_size,
     bool: lambda reader, node, where: reader.scalar(node, where, _bool),
     int: lambda reader, node, where: reader.scalar(node, where, _whole),

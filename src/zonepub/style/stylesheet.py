@@ -81,7 +81,7 @@ class StyleSheet:
         if format_name not in self._resolved:
             tree = self.tree(format_name)
             self.diagnostics.stop_on_errors()
-            reader = StyleReader(self.diagnostics, _body_size(tree))
+            reader = StyleReader(self.diagnostics, _body_size(tree), self.gate)
             values: dict[str, Any] = {
                 name: reader.value(hints(Style)[name], tree.get(yaml), yaml) for yaml, name in GROUPS.items()
             }

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Annotated
 
 from zonepub.cjk import MM
+from zonepub.model import Picture
 from zonepub.records import dataclass
 
 # G9, T9.7: Chinese size names in points, as in Word, WPS and ctex
@@ -49,6 +50,7 @@ Factor = Annotated[float, "factor"]  # a share: 0.5 or 50%
 Weight = Annotated[int, "weight"]  # 100..900
 Fonts = Annotated[tuple[str, ...], "fonts"]
 Template = Annotated[str, "template"]  # words with {placeholders}
+PictureFile = Annotated[Picture, "picture"]  # beside the style file
 PageSize = Annotated[tuple[float, float], "page-size"]  # points
 
 

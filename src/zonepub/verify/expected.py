@@ -38,6 +38,7 @@ from zonepub.present.barcodes import barcode_words
 from zonepub.present.items import (
     Blocks,
     Contents,
+    CoverPage,
     Item,
     JointMark,
     Labelled,
@@ -48,7 +49,15 @@ from zonepub.present.items import (
 from zonepub.present.matter import back, front
 from zonepub.records import dataclass
 from zonepub.style import Style
-from zonepub.style.matter import Band, FieldRow, PageBreakMark, RuleBar, Space
+from zonepub.style.matter import (
+    Band,
+    FieldRow,
+    ImagePiece,
+    PageBreakMark,
+    PageNumbering,
+    RuleBar,
+    Space,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,8 @@ def _words(item: Item) -> Iterator[str]:
             for line in item.content.lines():
                 yield from line
         case Blocks() | Contents() | RuleBar() | Space() | PageBreakMark():
+            pass
+        case ImagePiece() | CoverPage() | PageNumbering():
             pass
         case _:
             assert_never(item.content)

@@ -66,7 +66,7 @@ def test_titles_creators_and_language_are_told_apart(example: Book) -> None:  # 
 
 
 def test_a_reading_that_is_not_certain_is_left_out(publish: Publish) -> None:
-    book = publish(report(byline=Byline("记者", ("曾乐",))))
+    book = publish(report(bylines=(Byline("记者", ("曾乐",)),)))
     assert book.terms("creator") == ["曾乐"]
     assert book.metas("file-as") == []
 

@@ -45,6 +45,6 @@ def test_a_block_that_is_in_no_file_moves_no_marker_and_equal_blocks_have_marker
     report = Report(title=(Text("题"),), body=tuple(same))
     starts = tuple(PageStart(page, block, 0) for page, block in ((1, 0), (2, 1), (3, 2)))
     marks = PageMarks(PageMap(3, {}, starts), BlockOrder(report))
-    assert marks.enter(same[2], "b.xhtml") == [(0, 3)]
-    assert marks.enter(same[0], "a.xhtml") == [(0, 1)]
+    assert marks.enter(same[2], "b.xhtml") == [(0, (3, "3"))]
+    assert marks.enter(same[0], "a.xhtml") == [(0, (1, "1"))]
     assert marks.places == {3: "b.xhtml", 1: "a.xhtml"}

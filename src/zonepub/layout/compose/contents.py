@@ -1,6 +1,6 @@
 """The contents list: entries are set before pages are known, numbers and leaders filled in after (U13)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from zonepub.cjk import EM_TOP
@@ -8,6 +8,7 @@ from zonepub.layout.boxes import Box, Gap, Item, Page, keep_last
 from zonepub.layout.compose.paragraphs import UNBROKEN, ParagraphSetter
 from zonepub.layout.frames import Frame, TextFrame
 from zonepub.layout.geometry import Extent
+from zonepub.layout.paginate.pagemap import PageMap
 from zonepub.layout.structure import Element
 from zonepub.model import Annex, Report, Section, Text, sections
 from zonepub.present.labels import heading_inlines
@@ -100,16 +101,16 @@ class ContentsSetter:
     def _width(self, words: str, text: TextStyle) -> float:
         return self._line(words, text).width if words else 0.0
 
-    def complete(self, pages: Sequence[Page], numbers: Mapping[str, int]) -> None:
-        """Set page numbers at the right edge, and leaders up to them. `numbers`: the page of each anchor."""
+    def complete(self, pages: Sequence[Page], pages_of: PageMap) -> None:
+        """Set page numbers at the right edge, and leaders up to them. `pages_of` knows them."""
         if not self.entries:
             return
         for page in pages:
             for index, placed in enumerate(page.placed):
                 entry = self._entry_in(placed.box)
-                number = numbers.get(entry.anchor) if entry else None
-                if entry and number is not None:
-                    frames = (*placed.box.frames, *self._tail(entry, str(number)))
+                number = pages_of.label(entry.anchor) if entry else ""
+                if entry and number:
+                    frames = (*placed.box.frames, *self._tail(entry, number))
                     page.placed[index] = placed._replace(box=replace(placed.box, frames=frames))
 
     def _entry_in(self, box: Box) -> ContentsEntry | None:

@@ -37,7 +37,7 @@ class HeadingSetter:
         items += lines[1:] if items else lines
         shown = heading_text(style, section) if section.depth == 1 else ""
         items = anchored(items, section.anchor, shown, section.depth)
-        return [PageEnd(), *items] if text.page_break else items
+        return [self._page_end(), *items] if text.page_break else items
 
     def run_in(self, section: Section, first: Paragraph, parent: Element, source: Origin) -> list[Item]:
         """The heading and the first paragraph in one, of one size: two elements, one after the other."""
@@ -60,7 +60,10 @@ class HeadingSetter:
         heading = self._element(annex, parent)
         items += self.setter.text(annex.title, role, extent, heading, source=source, title=True)
         items = anchored(items, annex.anchor, heading_text(style, annex), annex.depth)
-        return [PageEnd(), *items] if style.text["annex-label"].page_break else items
+        return [self._page_end(), *items] if style.text["annex-label"].page_break else items
+
+    def _page_end(self) -> PageEnd:
+        return PageEnd(right=self.setter.style.page.opening == "right")
 
     def _extent(self, text: TextStyle) -> Extent:
         geometry = self.setter.geometry

@@ -12,6 +12,7 @@ from zonepub.layout.compose.decoration import decorated
 from zonepub.layout.compose.letterhead import joint_mark, signed_number
 from zonepub.layout.compose.paragraph_boxes import shift
 from zonepub.layout.compose.paragraphs import UNBROKEN, Label, ParagraphSetter
+from zonepub.layout.compose.pictures import cover_page, image_piece
 from zonepub.layout.compose.signature import signature, stay_with
 from zonepub.layout.frames import Frame, Rectangle, TextFrame
 from zonepub.layout.geometry import EPSILON, Extent, Geometry
@@ -21,6 +22,7 @@ from zonepub.present.items import (
     Blocks,
     Content,
     Contents,
+    CoverPage,
     JointMark,
     Labelled,
     Signature,
@@ -32,7 +34,19 @@ from zonepub.present.labelled import Rows
 from zonepub.present.letterhead import MASTHEAD, on_one_line
 from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
-from zonepub.style.matter import STROKES, Band, FieldRow, PageBreakMark, RuleBar, Space
+from zonepub.style.matter import (
+    STROKES,
+    Band,
+    FieldRow,
+    ImagePiece,
+    PageBreakMark,
+    PageNumbering,
+    RuleBar,
+    Space,
+)
+
+NO_NUMBER = PageEnd(PageNumbering("none", 1, "any"))
+FROM_ONE = PageEnd(PageNumbering("arabic", 1, "any"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +132,14 @@ class MatterComposer:
             case Space(height):
                 stays = item.at_foot or not self.composer.flow.begun  # a gap on top of a page is no gap
                 return [Box(height, 0.0, breakable=False)] if stays else [Gap(height)]
+            case ImagePiece():
+                return image_piece(content, extent, element)
+            case CoverPage():
+                words = self.setter.label(content.alt, self.setter.style.text["caption"])
+                behind = replace(FROM_ONE, right=geometry.mirror)
+                return [NO_NUMBER, cover_page(content, words, geometry, element), behind]
+            case PageNumbering():
+                return [PageEnd(content, right=content.opening == "right")]
             case PageBreakMark():
                 return [PageEnd()]
             case Blocks():

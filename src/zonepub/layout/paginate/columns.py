@@ -39,7 +39,7 @@ class FilledColumn:
     foot: float  # where its last ink ends
     end: float  # where the next box would stand
     waiting: Deferred
-    page_end: bool = False
+    page_end: PageEnd | None = None
     column_end: bool = False  # by the writer
     held: bool = False  # what comes next may not pass a figure that waits
     forced: tuple[tuple[ForcedKind, Box], ...] = ()
@@ -255,7 +255,7 @@ class ColumnFiller:
             self.foot,
             self.y,
             waiting,
-            page_end=isinstance(ended_by, PageEnd),
+            page_end=ended_by if isinstance(ended_by, PageEnd) else None,
             column_end=isinstance(ended_by, ColumnEnd),
             held=held,
             forced=tuple(self.forced),

@@ -8,6 +8,7 @@ from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import GIVEN_UP
 from zonepub.records import dataclass, field, replace
+from zonepub.style.matter import PageNumbering
 
 ABOVE_FIGURE = 0.4  # share of the white that rounds a figure; the line above it has its own leading
 
@@ -18,6 +19,7 @@ class Flow:
 
     geometry: Geometry
     regions: list[ColumnRegion] = field(default_factory=list)
+    first: PageNumbering | None = None  # of the first page
 
     @property
     def begun(self) -> bool:
@@ -45,8 +47,25 @@ class Flow:
                 and item.tint_edge == last.tint_edge
             ):
                 target[-1] = tint_bridge(last, self.geometry.pitch - self.geometry.size)
+            elif isinstance(item, PageEnd) and self._at_page_top(item):
+                pass
             elif not isinstance(item, Gap) or item.height:
                 target.append(item)
+
+    def _at_page_top(self, end: PageEnd) -> bool:
+        """Whether nothing stands yet on the page that would end; what `end` says is true of that page."""
+        if not any(region.items for region in self.regions):
+            self.first = end.numbering
+            return end.numbering is not None
+        for region in reversed(self.regions):
+            for index in range(len(region.items) - 1, -1, -1):
+                item = region.items[index]
+                if isinstance(item, PageEnd):
+                    region.items[index] = PageEnd(end.numbering or item.numbering, item.right or end.right)
+                    return True
+                if not isinstance(item, Gap):
+                    return False
+        return False
 
     def barrier(self) -> None:
         """Figures that moved on are set before anything that follows."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from zonepub.layout.boxes import Box, Page
+from zonepub.layout.paginate.page_numbers import PageRun
 from zonepub.records import dataclass
 
 NOWHERE = (-1, -1)  # before the first block
@@ -19,14 +20,25 @@ class PageStart:
 
 @dataclass(frozen=True, slots=True)
 class PageMap:
-    """Page numbers as the PDF shows them."""
+    """Pages of the PDF, counted from 1; what they are called is in `labels`."""
 
     count: int
     anchors: dict[str, int]  # of sections, figures, tables; of notes as note-NAME and mark-NAME
     starts: tuple[PageStart, ...]
+    runs: tuple[PageRun, ...] = ()  # how pages are numbered
+    labels: tuple[str, ...] = ()  # of the pages in their order, as they are printed; "" for none
+
+    def label(self, anchor: str) -> str:
+        """The number of an anchor's page as it is printed; "" for what stands nowhere."""
+        page = self.anchors.get(anchor)
+        return "" if page is None else self.label_of(page)
+
+    def label_of(self, page: int) -> str:
+        """The number of a page as it is printed; "" for none."""
+        return self.labels[page - 1] if self.labels else str(page)
 
 
-def page_map(pages: Sequence[Page]) -> PageMap:
+def page_map(pages: Sequence[Page], runs: Sequence[PageRun] = ()) -> PageMap:
     """What the other renderers ask for. Starts never go back in the report, wherever figures moved."""
     starts: list[PageStart] = []
     last = NOWHERE
@@ -35,7 +47,8 @@ def page_map(pages: Sequence[Page]) -> PageMap:
         if positions:
             starts.append(PageStart(page.number, *min(positions)))
             last = max(positions)
-    return PageMap(len(pages), anchor_pages(pages), tuple(starts))
+    labels = tuple(page.label for page in pages)
+    return PageMap(len(pages), anchor_pages(pages), tuple(starts), tuple(runs), labels)
 
 
 def anchor_pages(pages: Sequence[Page]) -> dict[str, int]:

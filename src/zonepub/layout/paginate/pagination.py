@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from math import ceil, floor
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Page, Placed, heights
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Page, PageEnd, Placed, heights
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import ColumnFiller, Deferred, FilledColumn, ForcedKind
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.looseness import remedies
 from zonepub.records import dataclass, field
+from zonepub.style.matter import PageNumbering
 from zonepub.style.model import RuleStyle
 
 
@@ -44,6 +45,7 @@ class Paginator:
     colophon: Sequence[Box] = ()
     shorter: Mapping[int, int] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
+    parts: dict[int, PageNumbering] = field(default_factory=dict)  # by the page that each begins on
     openings: list[PageOpening] = field(default_factory=list)
     forced: list[tuple[int, ForcedKind, Box]] = field(default_factory=list)  # what had to be done to a box
     y: float = 0.0  # where the next region starts, from the top of the type area
@@ -62,6 +64,7 @@ class Paginator:
         start = self.openings[page - 1]
         del self.pages[page - 1 :], self.openings[page - 1 :]
         self.forced = [one for one in self.forced if one[0] < page]
+        self.parts = {begin: part for begin, part in self.parts.items() if begin <= page}
         self.waiting = Deferred(list(start.waiting.floats), list(start.waiting.notes))
         self._new_page(start.region, start.item)
         self._lay_from(start.region, start.item)
@@ -95,7 +98,7 @@ class Paginator:
             start = filled[-1].next
             self.y = max(column.end for column in filled)
             if not ended or filled[-1].page_end:
-                self._new_page(number, start)
+                self._new_page(number, start, filled[-1].page_end)
 
     def _loosened(self, region: ColumnRegion, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
         """T8.6: a paragraph a line longer or shorter, before a column ends white for a line kept back."""
@@ -139,13 +142,17 @@ class Paginator:
             self.y = ceil((self.y - EPSILON) / self.geometry.pitch) * self.geometry.pitch
         return start
 
-    def _new_page(self, region: int, item: int) -> None:
+    def _new_page(self, region: int, item: int, end: PageEnd | None = None) -> None:
         if self.pages:
             self._put_notes()
+        opening = PageOpening(region, item, Deferred(list(self.waiting.floats), list(self.waiting.notes)))
+        if end and end.right and len(self.pages) % 2:
+            self.pages.append(Page(len(self.pages) + 1, blank=True))
+            self.openings.append(opening)
         self.pages.append(Page(len(self.pages) + 1))
-        self.openings.append(
-            PageOpening(region, item, Deferred(list(self.waiting.floats), list(self.waiting.notes)))
-        )
+        self.openings.append(opening)
+        if end and end.numbering:
+            self.parts[len(self.pages)] = end.numbering
         self.y = 0.0
         self.foot = PageFoot([[] for _ in range(self.geometry.columns)], self.area)
 

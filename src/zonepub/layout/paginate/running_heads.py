@@ -1,20 +1,25 @@
 """Running heads and feet, column rules and page grounds: what every page carries besides its text."""
 
 from collections.abc import Mapping
+from math import hypot
 
 from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import Box, Page, Placed
 from zonepub.layout.compose.paragraphs import ParagraphSetter
-from zonepub.layout.frames import Decoration, Frame, Rectangle, TextFrame
+from zonepub.layout.compose.pictures import SHARES
+from zonepub.layout.frames import Decoration, Frame, Image, Rectangle, TextFrame, Watermark
+from zonepub.layout.paginate.page_numbers import PageRun
 from zonepub.model import Report
 from zonepub.present.labels import document_values
 from zonepub.present.templates import fill_or_none
-from zonepub.records import dataclass, field
+from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
+from zonepub.style.matter import ImagePiece
 from zonepub.style.model import RuleStyle, RunningLine
 from zonepub.typeset import Line
 
 SHORTENED = ("section", "title")
+WATERMARK_SHARE = 0.75  # of the diagonal of the page
 LEAST_WORDS = 6  # characters that are left of a title that is cut short
 
 
@@ -30,28 +35,37 @@ class RunningHeads:
 
     report: Report
     setter: ParagraphSetter
+    runs: Mapping[int, PageRun]  # by page
     lines: dict[tuple[str, float], Line | None] = field(default_factory=dict)  # most pages repeat them
 
     def decorate(self, pages: list[Page]) -> None:
         """Put ground, head, foot and column rules on every page."""
-        style, section = self.setter.style, ""
+        style, section, begun = self.setter.style, "", False
         values = document_values(style, self.report)
         for page in pages:
             starts = [placed.box.section for placed in page.placed if placed.box.section]
             page.section = starts[0] if starts else section
             section = starts[-1] if starts else section
-            page_values = values | {
-                "page": page.number,
-                "pages": len(pages),
-                "section": page.section,
-            }
+            run = self.runs[page.number]
+            if page.blank:
+                continue
             self._background(page)
-            first = page.number == 1
+            self._watermark(page, values)
+            if run.numbering.numerals == "none":
+                continue
+            page_values = values | self._numbers(page, run) | {"section": page.section}
+            first, begun = not begun, True
             header = style.page.first_header if first else style.page.header
             footer = style.page.first_footer if first else style.page.footer
             above = page_values | {"section": ""} if _starts_section(page) else page_values
             self._line(page, header, "header", style.page.header_rule, above)
             self._line(page, footer, "footer", style.page.footer_rule, page_values)
+
+    def _numbers(self, page: Page, run: PageRun) -> dict[str, str | int]:
+        """Number of the page and how many there are: of its part, where parts are counted each for itself."""
+        number = run.start + page.number - run.first
+        arabic = run.numbering.numerals == "arabic"
+        return {"page": number if arabic else page.label, "pages": run.start + run.count - 1}
 
     def _background(self, page: Page) -> None:
         geometry, style = self.setter.geometry, self.setter.style.page
@@ -66,6 +80,25 @@ class RunningHeads:
             )
             page.placed.insert(0, Placed(0, 0, Box(0, 0, (background,))))
 
+    def _watermark(self, page: Page, values: Mapping[str, str | int]) -> None:
+        """Words aslant below the text, smaller where they are too long for the page."""
+        style, geometry = self.setter.style, self.setter.geometry
+        words = fill_or_none(style.page.watermark.text, values)
+        if not words:
+            return
+        text = style.text["watermark"]
+        line = self._set(words, text)
+        room = WATERMARK_SHARE * hypot(geometry.width, geometry.height)
+        if line and line.width > room:
+            text = replace(
+                text, size=text.size * room / line.width, tracking=text.tracking * room / line.width
+            )
+            line = self._set(words, text)
+        if line:
+            middle = geometry.width / 2, geometry.height / 2
+            frame = Watermark(line, *middle, text.size, style.page.watermark.angle)
+            page.placed.insert(0, Placed(0, 0, Box(0, 0, (frame,))))
+
     def _line(
         self,
         page: Page,
@@ -79,8 +112,14 @@ class RunningHeads:
         text = style.text[kind]
         left = geometry.left(page.number) + text.left
         width = geometry.measure - text.left - text.right
+        logo = line.image
+        if logo:  # words at its side stand beside it
+            taken = logo.size(width)[0] + text.size
+            edge_left, edge_width = left, width
+            left += taken if logo.align == "left" else 0.0
+            width -= taken if logo.align != "center" else 0.0
         fields = self._fields(line, page, values, text, width)
-        if not any(fields):
+        if not any(fields) and not logo:
             return
         if kind == "header":
             top = geometry.top - style.page.header_gap - text.size
@@ -93,6 +132,8 @@ class RunningHeads:
             if set_line is not None:
                 x = left + max(0.0, width - set_line.width) * share
                 frames.append(TextFrame(set_line, x, top + EM_TOP * text.size, None, kind))
+        if logo:
+            frames.append(_logo(logo, kind, edge_left, edge_width, top, text.size))
         if rule.width:
             frames.append(
                 Rectangle(geometry.left(page.number), edge, geometry.measure, rule.width, rule.color, kind)
@@ -122,3 +163,11 @@ class RunningHeads:
         if key not in self.lines:
             self.lines[key] = self.setter.label(words, text)
         return self.lines[key]
+
+
+def _logo(logo: ImagePiece, kind: Decoration, left: float, room: float, top: float, size: float) -> Image:
+    """A logo ends with the line of the head, or begins with that of the foot; an artifact (U24)."""
+    width, height = logo.size(room)
+    x = left + (room - width) * SHARES[logo.align]
+    y = top + size - height if kind == "header" else top
+    return Image(x, y, width, height, logo.picture, None, kind)

@@ -12,7 +12,7 @@ from zonepub.present.matter import back, front
 from zonepub.present.signature import KEPT
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
-from zonepub.render.docx.headers_footers import in_margin_mode, references, running_parts
+from zonepub.render.docx.headers_footers import HeaderFooter, in_margin_mode
 from zonepub.render.docx.images import DocxImages
 from zonepub.render.docx.matter import matter
 from zonepub.render.docx.metadata import core_properties, extended_properties
@@ -43,10 +43,9 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     state = DocxState(report, style, context, measure, DocxImages())
     content = _content(state)
     if template is not None and template.section is not None:  # the office's page, headers and footers
-        running, body = [], to_xml(content)
+        body, running = to_xml(content), list[HeaderFooter]()
     else:
-        running = list(running_parts(state))
-        body = in_sections(state, content, references(running))
+        body, running = in_sections(state, content)
     named = by_family(style, context.fonts)
     parts = {
         "document": _document(state, body),
@@ -56,10 +55,10 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     if report.notes:
         parts["footnotes"] = footnotes_part(state)
     package = _package(template, parts, named, context, report.language)
-    for number, item in enumerate(running, 1):
-        package.add_running(item.kind, number, item.data)
     for relationship, data in state.pictures.files.items():
         package.add_picture(relationship, state.pictures.names[relationship], data)
+    for number, item in enumerate(running, 1):
+        package.add_running(item.kind, number, item.data, item.pictures)
     for url, relationship in state.links.items():
         package.add_link(relationship, url)
     package.add_properties(core_properties(state), extended_properties(state))

@@ -27,18 +27,20 @@ from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.figures import figure_row
 from zonepub.render.docx.inlines import RunProperties, runs, text_runs
 from zonepub.render.docx.numbering import HEADING_LIST, list_id
-from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
+from zonepub.render.docx.paragraphs import (
+    COLUMN_BREAK,
+    PAGE_BREAK,
+    DocxBlock,
+    DocxElement,
+    PagesBegin,
+    ParagraphXml,
+    to_xml,
+)
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import shading
 from zonepub.render.docx.tables import table
 from zonepub.render.docx.xml import EIGHTHS, half_points, tag, twips
-
-BREAK = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
-    '<w:r><w:br w:type="{}"/></w:r></w:p>'
-)
-PAGE_BREAK, COLUMN_BREAK = DocxElement(BREAK.format("page")), DocxElement(BREAK.format("column"))
 
 
 def blocks(
@@ -105,7 +107,13 @@ def section(state: DocxState, item: Section) -> list[DocxBlock]:
         return _run_in(state, item, role, properties)
     heading = _with_bookmarks(state, item.anchor, words.title)
     head = ParagraphXml(style_id(role), heading, properties, spanning)
-    return [*above, head, *blocks(state, item.blocks)]
+    return [*_opening(state, role), *above, head, *blocks(state, item.blocks)]
+
+
+def _opening(state: DocxState, role: str) -> list[DocxBlock]:
+    """Of what begins a page: a right-hand one, where the style wants it."""
+    opens = state.style.page.opening == "right" and state.style.text[role].page_break
+    return [PagesBegin(right=True)] if opens else []
 
 
 # the mark of a paragraph that is not shown is Word's style separator: what follows goes on in its line

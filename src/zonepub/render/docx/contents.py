@@ -32,10 +32,10 @@ def contents_list(state: DocxState) -> list[DocxBlock]:
 
 
 def _entries(state: DocxState, listed: list[Section | Annex]) -> Iterator[ParagraphXml]:
-    pages = state.context.page_map().anchors
+    pages = state.context.page_map()
     for section in listed:
         bookmark = state.bookmark(f"toc {section.anchor}")
-        page = run(str(pages.get(section.anchor, "")))
+        page = run(pages.label(section.anchor))
         title = runs(state, heading_inlines(state.style, section))
         inner = title + TAB + complex_field(f"PAGEREF {bookmark} \\h", page)
         link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inner}</w:hyperlink>'

@@ -8,8 +8,11 @@ from zonepub.present.labels import document_values, plain_text
 from zonepub.present.templates import fill
 from zonepub.records import dataclass, replace
 from zonepub.render.docx.inlines import run, text_runs
+from zonepub.render.docx.paragraphs import PagesBegin
+from zonepub.render.docx.pictures import logo
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
+from zonepub.render.docx.watermark import watermark
 from zonepub.render.docx.xml import TAB, TWIPS, complex_field, part, tag, twips
 from zonepub.style import Style
 from zonepub.style.model import RunningLine
@@ -34,6 +37,7 @@ class HeaderFooter:
     kind: str
     use: str
     data: bytes
+    pictures: tuple[str, ...] = ()  # the relationships of its pictures
 
 
 def different_first(style: Style) -> bool:
@@ -60,24 +64,59 @@ def running_parts(state: DocxState) -> Iterator[HeaderFooter]:
             yield _running(state, kind, "first", first, even=False)
 
 
-def references(running: Sequence[HeaderFooter]) -> str:
-    """What names the headers and footers in a section, by the ids that the package gives them."""
+def blank_parts(state: DocxState) -> Iterator[HeaderFooter]:
+    """Heads and feet of pages without number: nothing but the watermark."""
+    none = RunningLine(**dict.fromkeys(("left", "center", "right", "inside", "outside"), ""), image=None)
+    for kind in ("header", "footer"):
+        for use in ("default", "even") if different_even(state.style) else ("default",):
+            yield _running(state, kind, use, none, even=use == "even")
+
+
+def references(running: Sequence[HeaderFooter], before: int = 0) -> str:
+    """What names the headers and footers in a section, by the ids that the package gives them.
+
+    `before`: how many others the package has before them.
+    """
     return "".join(
         f'<w:{item.kind}Reference w:type="{item.use}" r:id="r{item.kind.capitalize()}{number}"/>'
-        for number, item in enumerate(running, 1)
+        for number, item in enumerate(running, before + 1)
     )
 
 
 def _running(state: DocxState, kind: str, use: str, line: RunningLine, *, even: bool) -> HeaderFooter:
     left, center, right = (_with_fields(state, field) for field in line.on(even=even))
+    pictures: tuple[str, ...] = ()
+    if line.image:
+        pictures = (state.pictures.add(line.image.picture),)
+        shown = logo(state, line.image, state.page_measure)
+        left, center, right = _beside(shown, line.image.align, left, center, right)
     inner = left + (TAB + center + TAB + right if center or right else "")
     bare = (
         ""
         if inner
         else tag("pBdr", "".join(tag(side, val="nil") for side in ("top", "left", "bottom", "right")))
     )
-    paragraph = tag("p", tag("pPr", tag("pStyle", val=style_id(kind)) + bare) + inner)
-    return HeaderFooter(kind, use, part({"header": "hdr", "footer": "ftr"}[kind], paragraph, "r"))
+    # Word sets lines of an exact height, which would cut a logo off
+    loose = tag("spacing", line=240, lineRule="auto") if line.image else ""
+    if kind == "header":
+        state.watermarks += 1
+        inner += watermark(state, state.watermarks)
+    paragraph = tag("p", tag("pPr", tag("pStyle", val=style_id(kind)) + bare + loose) + inner)
+    prefixes = ("r", *(("wp", "a", "pic") if line.image else ()), *(("v", "o") if "<v:" in inner else ()))
+    data = part({"header": "hdr", "footer": "ftr"}[kind], paragraph, *prefixes)
+    return HeaderFooter(kind, use, data, pictures)
+
+
+def _beside(shown: str, align: str, left: str, center: str, right: str) -> tuple[str, str, str]:
+    """A logo with the words that stand on its side of the line."""
+    gap = run("\u3000")
+    match align:
+        case "left":
+            return shown + (gap + left if left else ""), center, right
+        case "center":
+            return left, shown + (gap + center if center else ""), right
+        case _:
+            return left, center, (right + gap if right else "") + shown
 
 
 def _with_fields(state: DocxState, template: str) -> str:
@@ -85,21 +124,52 @@ def _with_fields(state: DocxState, template: str) -> str:
     values = document_values(state.style, state.report)
     first = next((plain_text(state.style, section.title) for section in sections(state.report)), "")
     results: dict[str, str | int] = {
-        "page": 1, "pages": state.context.page_map().count or 1, "section": first,
+        "page": 1, "pages": _longest_part(state), "section": first,
     }  # fmt: skip
     parts = []
     for index, piece in enumerate(SPLIT.split(template)):
         if index % 2:
             name, _, numerals = piece.partition(":")
             shown = fill(f"{{{piece}}}", results)
-            parts.append(complex_field(FIELDS[name] + SWITCHES[numerals], run(shown)))
+            field = "SECTIONPAGES" if name == "pages" and state.section_pages else FIELDS[name]
+            parts.append(complex_field(field + SWITCHES[numerals], run(shown)))
         elif piece:
             parts.append(text_runs(fill(piece, values)))
     return "".join(parts)
 
 
-def section_properties(state: DocxState, references: str, *, columns: int, continuous: bool) -> str:
-    """sectPr in the order of the schema (D3)."""
+def _longest_part(state: DocxState) -> int:
+    """Pages of the part that most of them are in."""
+    pages = state.context.page_map()
+    return (
+        max((run.count for run in pages.runs if run.numbering.numerals != "none"), default=pages.count) or 1
+    )
+
+
+NUMERALS = {"arabic": "decimal", "roman": "lowerRoman", "upper-roman": "upperRoman", "none": "decimal"}
+
+
+def _page_numbers(begin: PagesBegin | None, *, first: bool) -> str:
+    """How the pages of a section are counted; the first of a part begins to count."""
+    if begin is None or begin.numbering is None:
+        return ""
+    numbering = begin.numbering
+    start = numbering.from_ if first and numbering.from_ else ""
+    return tag("pgNumType", fmt=NUMERALS[numbering.numerals], start=start)
+
+
+def section_properties(
+    state: DocxState,
+    references: str,
+    *,
+    columns: int,
+    kind: str,
+    begin: PagesBegin | None = None,
+    first: bool,
+    title: bool,
+) -> str:
+    """sectPr in the order of the schema (D3). `kind`: where the section begins; `first`: of its part;
+    `title`: its first page may have a head of its own."""
     style, page = state.style, state.style.page
     width, height = page.size
     margin = page.margin
@@ -107,17 +177,19 @@ def section_properties(state: DocxState, references: str, *, columns: int, conti
     foot = max(0.0, margin.bottom - page.footer_gap - style.text["footer"].leading)
     landscape = "landscape" if width > height else ""
     number = {"circled": "decimalEnclosedCircleChinese", "arabic": "decimal"}[style.note.numbering]
+    restart = tag("numRestart", val="eachPage") if style.note.restart == "page" else ""
     parts = [
         references,
-        tag("footnotePr", tag("numFmt", val=number)),
-        tag("type", val="continuous") if continuous else "",
+        tag("footnotePr", tag("numFmt", val=number) + restart),
+        tag("type", val=kind) if kind else "",
         tag("pgSz", w=twips(width), h=twips(height), orient=landscape),
         tag(
             "pgMar", top=twips(margin.top), right=twips(margin.outside), bottom=twips(margin.bottom),
             left=twips(margin.inside), header=twips(head), footer=twips(foot), gutter=0,
         ),
+        _page_numbers(begin, first=first),
         _columns(style, columns),
-        tag("titlePg") if different_first(style) and references else "",
+        tag("titlePg") if different_first(style) and title else "",
         grid(style),
     ]  # fmt: skip
     return tag("sectPr", "".join(parts))

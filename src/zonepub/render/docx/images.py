@@ -18,15 +18,20 @@ GRAPHIC = (
     '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="{lock}"/></wp:cNvGraphicFramePr><a:graphic>'
     '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
     '<pic:cNvPr id="{id}" name={name}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
-    '<a:blip r:embed="{rel}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
+    '<a:blip r:embed="{rel}"/>{crop}<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
     '<a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
     "{line}</pic:spPr></pic:pic></a:graphicData></a:graphic>"
 )
 DRAWING = (
     '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'
-    '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{id}" name={name} descr={alt}/>'
+    '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{id}" name={name} descr={alt}>{decor}</wp:docPr>'
     + GRAPHIC
     + "</wp:inline></w:drawing>"
+)
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
 )
 ORIGIN = '<wp:position{axis} relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:position{axis}>'
 BACKDROP = (
@@ -35,10 +40,7 @@ BACKDROP = (
     + ORIGIN.format(axis="H")
     + ORIGIN.format(axis="V")
     + '<wp:extent cx="{cx}" cy="{cy}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-    '<wp:docPr id="{id}" name={name} descr="">'
-    '<a:extLst><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
-    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
-    "</a:ext></a:extLst></wp:docPr>" + GRAPHIC + "</wp:anchor></w:drawing>"
+    '<wp:docPr id="{id}" name={name} descr={alt}>{decor}</wp:docPr>' + GRAPHIC + "</wp:anchor></w:drawing>"
 )
 
 
@@ -74,16 +76,34 @@ class DocxImages:
         """A ground from the corner of the page, behind the text; points. Decoration: readers pass it by."""
         if colour.rgb not in self._known:
             self._known[colour.rgb] = self._keep(_plain_ground(colour), ".png")
-        return self._draw(BACKDROP, self._known[colour.rgb], width, height, lock=0)
+        return self._draw(BACKDROP, self._known[colour.rgb], width, height, lock=0, decorative=True)
+
+    def full_page(self, picture: Picture, alt: str, width: float, height: float) -> str:
+        """A picture that covers a page behind the text; what is over the page is cut off. Points."""
+        share = (picture.width / picture.height) / (width / height)  # above 1: too wide for the page
+        over = round(50_000 * (1 - min(share, 1 / share)))  # in 1/1000 of a percent, at each of two sides
+        crop = f'<a:srcRect l="{over}" r="{over}"/>' if share > 1 else f'<a:srcRect t="{over}" b="{over}"/>'
+        return self._draw(BACKDROP, self.add(picture), width, height, lock=1, alt=alt, crop=crop)
 
     def _keep(self, data: bytes, suffix: str) -> str:
         name = f"rImage{len(self.files) + 1}"
         self.files[name], self.names[name] = data, f"image{len(self.files) + 1}{suffix}"
         return name
 
-    def drawing(self, relationship: str, alt: str, width: float, height: float, line: str = "") -> str:
+    def drawing(
+        self,
+        relationship: str,
+        alt: str,
+        width: float,
+        height: float,
+        line: str = "",
+        *,
+        decorative: bool = False,
+    ) -> str:
         """An inline drawing, `width` by `height` points."""
-        return self._draw(DRAWING, relationship, width, height, lock=1, line=line, alt=alt)
+        return self._draw(
+            DRAWING, relationship, width, height, lock=1, line=line, alt=alt, decorative=decorative
+        )
 
     def _draw(
         self,
@@ -95,9 +115,12 @@ class DocxImages:
         lock: int,
         line: str = "",
         alt: str = "",
+        crop: str = "",
+        decorative: bool = False,
     ) -> str:
         self._drawn += 1
         values = {"name": attribute(f"图片 {self._drawn}"), "alt": attribute(alt), "line": line, "lock": lock}
+        values |= {"crop": crop, "decor": DECORATIVE if decorative else ""}
         return form.format(id=self._drawn, rel=relationship, cx=emu(width), cy=emu(height), **values)
 
 

@@ -8,6 +8,7 @@ from zonepub.model import Paragraph, Text, plain
 from zonepub.present.items import (
     Blocks,
     Contents,
+    CoverPage,
     Item,
     JointMark,
     Labelled,
@@ -18,17 +19,18 @@ from zonepub.present.items import (
 from zonepub.present.labelled import ems
 from zonepub.present.signature import line_styles
 from zonepub.records import replace
-from zonepub.render.docx.blocks import PAGE_BREAK, blocks
+from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.contents import contents_list
 from zonepub.render.docx.frames import at_foot, band, fixed
 from zonepub.render.docx.headers_footers import half_leading
 from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.letterhead import joint_mark, mark_properties, signed_number
-from zonepub.render.docx.paragraphs import DocxBlock, ParagraphXml, spanned
+from zonepub.render.docx.paragraphs import PAGE_BREAK, DocxBlock, PagesBegin, ParagraphXml, spanned
+from zonepub.render.docx.pictures import cover_paragraph, image_paragraph
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import EIGHTHS, TAB, tag, twips
-from zonepub.style.matter import Band, FieldRow, PageBreakMark, RuleBar, Space
+from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
 
 GAP = 0.25  # em that Word puts between Han and digits
 JOINT = re.compile(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
@@ -98,6 +100,15 @@ def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxB
             return band(state, item.content, first=first)
         case Space(height):
             return [_line(height)]
+        case ImagePiece():
+            place = fixed(top=item.fixed_at, width=measure) if item.fixed_at else ""
+            return [image_paragraph(state, item.content, measure, place)]
+        case CoverPage():
+            behind = PagesBegin(PageNumbering("arabic", 1, "any"), right=state.style.page.mirror)
+            page = cover_paragraph(state, item.content)
+            return [PagesBegin(PageNumbering("none", 1, "any")), page, behind]
+        case PageNumbering(opening=opening):
+            return [PagesBegin(item.content, right=opening == "right")]
         case PageBreakMark():
             return [PAGE_BREAK]
         case _:
@@ -113,6 +124,8 @@ def _room(item: Item) -> list[DocxBlock]:
             return [ParagraphXml(style_id(role)) for _ in names]
         case Words(role=role) | FieldRow(role=role) | Band(role=role) | SignedNumber(role=role):
             return [ParagraphXml(style_id(role))]
+        case ImagePiece(before=before, after=after):
+            return [_line(item.content.size(1000.0)[1] + before + after)]
         case RuleBar(width, before=before, after=after):
             return [_line(width + before + after)]
         case _:

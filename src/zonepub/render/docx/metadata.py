@@ -2,6 +2,7 @@
 
 from zonepub import __version__
 from zonepub.present.labels import plain_text
+from zonepub.present.publication import authors, identifiers, revision
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import DECLARATION
 from zonepub.render.xml import escape
@@ -20,7 +21,7 @@ EXTENDED = (
 def core_properties(state: DocxState) -> bytes:
     """Title, makers, dates, language; the dates are the build's, never the clock's."""
     report = state.report
-    makers = "; ".join(report.byline.names) if report.byline else "; ".join(report.issuers)
+    makers = "; ".join(authors(report))
     when = f"{state.context.timestamp:%Y-%m-%dT%H:%M:%SZ}"
     rows = {
         "dc:title": plain_text(state.style, report.title),
@@ -30,11 +31,12 @@ def core_properties(state: DocxState) -> bytes:
         "dc:description": plain_text(state.style, report.abstract),
         "cp:lastModifiedBy": makers,
         "dc:language": report.language,
-        "dc:identifier": report.identifier,
+        "dc:identifier": "; ".join(identifiers(report)),
     }
     inner = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in rows.items() if value)
-    for name in ("created", "modified"):
-        inner += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>'
+    changed = f"{revision(report, state.context.timestamp):%Y-%m-%dT%H:%M:%SZ}"
+    for name, at in {"created": when, "modified": changed}.items():
+        inner += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{at}</dcterms:{name}>'
     return (DECLARATION + CORE.format(inner)).encode()
 
 

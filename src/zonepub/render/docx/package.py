@@ -1,5 +1,6 @@
 """The package of one document: which parts it has, and under which names and ids they stand (D6)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -26,6 +27,7 @@ class PackageWriter:
 
     def __init__(self, package: RawPackage) -> None:
         self.package, self.document = package, package.document
+        self.pictures: dict[str, RawPart] = {}  # by relationship
 
     @classmethod
     def new(cls, parts: dict[str, bytes]) -> "PackageWriter":
@@ -64,17 +66,21 @@ class PackageWriter:
         else:
             owner.relate_to(self.package.make_part(name, content_type, data), relationship)
 
-    def add_running(self, kind: str, number: int, data: bytes) -> None:
-        """The header or footer that the document calls `rHeader1`, `rFooter1` and so on."""
+    def add_running(self, kind: str, number: int, data: bytes, pictures: Sequence[str] = ()) -> None:
+        """The header or footer that the document calls `rHeader1`, `rFooter1` and so on, with the
+        relationships of its pictures."""
         content_type, relationship = RUNNING[kind]
         part = self.package.make_part(f"/word/{kind}{number}.xml", content_type, data)
         self.document.relate(relationship, part, f"r{kind.capitalize()}{number}")
+        for picture in pictures:
+            part.relate(RT.IMAGE, self.pictures[picture], picture)
 
     def add_picture(self, relationship: str, name: str, data: bytes) -> None:
         """A picture file under the id that drawings show it by."""
         kind = PICTURE_TYPES[name[name.rindex(".") :]]
         part = self.package.make_part(f"/word/media/zonepub-{name}", kind, data)
         self.document.relate(RT.IMAGE, part, relationship)
+        self.pictures[relationship] = part
 
     def add_link(self, relationship: str, url: str) -> None:
         """A URL under the id that hyperlinks name it by."""

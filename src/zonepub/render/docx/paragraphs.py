@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from zonepub.records import dataclass, replace
 from zonepub.render.docx.xml import tag
+from zonepub.style.matter import PageNumbering
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,26 @@ class DocxElement:
     spanning: bool = False  # across all columns of the page
 
 
-DocxBlock = ParagraphXml | DocxElement
+@dataclass(frozen=True, slots=True)
+class PagesBegin:
+    """What follows stands on new pages, which may be numbered anew. `right`: from a right-hand page on."""
+
+    numbering: PageNumbering | None = None
+    right: bool = False
+    spanning: bool = False
+
+    @property
+    def xml(self) -> str:
+        """Where an office's page has sections of its own: a new page."""
+        return PAGE_BREAK.xml
+
+
+DocxBlock = ParagraphXml | DocxElement | PagesBegin
+BREAK = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
+    '<w:r><w:br w:type="{}"/></w:r></w:p>'
+)
+PAGE_BREAK, COLUMN_BREAK = DocxElement(BREAK.format("page")), DocxElement(BREAK.format("column"))
 
 
 def to_xml(blocks: Iterable[DocxBlock]) -> str:

@@ -27,6 +27,8 @@ class DocxState:
     closenesses: set[Closeness] = field(default_factory=set)  # of the tables
     _bookmarks: dict[str, int] = field(default_factory=dict)
     inset: float = 0.0  # what a box around the block takes from the measure, in points
+    watermarks: int = 0  # how many headers have one
+    section_pages: bool = False  # how many pages there are is counted by section
     _open: int = 0  # the last id of a bookmark in the XML
 
     def measure(self, *, spanning: bool = False) -> float:

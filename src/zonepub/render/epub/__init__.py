@@ -7,9 +7,10 @@ depends on them: contents list, cover, style sheet with fonts, metadata; `packag
 from collections.abc import Iterator
 
 from zonepub.model import BlockOrder, Report, texts
+from zonepub.present.publication import revision
 from zonepub.render import Context, Renderer
 from zonepub.render.epub.contents import contents_list, navigation, ncx
-from zonepub.render.epub.cover import COVER, cover_page, draw_cover
+from zonepub.render.epub.cover_page import cover_file, cover_page
 from zonepub.render.epub.css.contrast import check_contrast
 from zonepub.render.epub.css.stylesheet import stylesheet
 from zonepub.render.epub.documents import NAV, STYLESHEET, Document, documents
@@ -31,10 +32,12 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     state = EpubState(report, style, context, page_marks, EpubImages())
     state.cohesion = WordCohesion(texts(report))
     spine = list(documents(state))
-    if style.epub.cover:
-        spine.insert(0, cover_page(state))
+    cover = [ManifestEntry(*cover_file(state), ("cover-image",))] if state.has_cover else []
+    spine[:0] = [cover_page(state, picture.file) for picture in cover]
     entries = metadata(state)
-    parts = package(entries, items(state, spine), report.language, context.timestamp, rtl=state.vertical)
+    modified = revision(report, context.timestamp)
+    files = [*items(state, spine), *cover]
+    parts = package(entries, files, report.language, modified, rtl=state.vertical)
     parts = {"mimetype": b"application/epub+zip"} | parts  # first and stored (E1)
     return write_zip(parts.items(), context.timestamp, stored=("mimetype",))
 
@@ -54,8 +57,6 @@ def items(state: EpubState, spine: list[Document]) -> Iterator[ManifestEntry]:
     fonts = FontFiles(state)
     roles = {role for role, _ in state.glyphs.used}
     yield ManifestEntry(STYLESHEET, stylesheet(state.style, roles, fonts.rules(), fonts.family).encode())
-    if state.style.epub.cover:
-        yield ManifestEntry(COVER, draw_cover(state), ("cover-image",))
     for file, data in {**state.pictures.files, **fonts.files}.items():
         yield ManifestEntry(file, data)
 

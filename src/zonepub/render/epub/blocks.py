@@ -29,13 +29,12 @@ from zonepub.render.epub.barcodes import barcode
 from zonepub.render.epub.figures import figure_row
 from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.notes import notes
-from zonepub.render.epub.page_list import marker
+from zonepub.render.epub.page_list import Starts, marker
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.tables import table
 from zonepub.render.epub.xhtml import fragment, tag
 from zonepub.render.xml import escape
 
-Starts = list[tuple[int, int]]
 DEEPEST = 6  # HTML has six headings; the report's title is the first
 
 

@@ -87,7 +87,7 @@ def _landmarks(state: EpubState, spine: Sequence[Document]) -> str:
 
 def _page_list(state: EpubState) -> str:
     places = sorted(state.pages.places.items())
-    lines = [tag("a", str(page), href=f"{file}#p{page}") for page, file in places]
+    lines = [tag("a", state.pages.label(page), href=f"{file}#p{page}") for page, file in places]
     return _hidden(state.word("pages"), lines, "page-list", role="doc-pagelist")
 
 
@@ -109,11 +109,7 @@ def ncx(state: EpubState, contents: tuple[NavEntry, ...], identifier: str) -> st
     }
     metas = "".join(tag("meta", name=f"dtb:{name}", content=str(value)) for name, value in heads.items())
     points, _ = _points(contents, 1)
-    targets = "".join(
-        f'<pageTarget type="normal" id="page-{page}" value="{page}">'
-        f"<navLabel><text>{page}</text></navLabel>{tag('content', src=f'{file}#p{page}')}</pageTarget>"
-        for page, file in pages
-    )
+    targets = "".join(_page_target(state, page, file) for page, file in pages)
     page_list = f"<pageList>{targets}</pageList>\n" if pages else ""
     language = escape_attribute(state.language)
     title = escape(plain_text(state.style, state.report.title))
@@ -123,6 +119,14 @@ def ncx(state: EpubState, contents: tuple[NavEntry, ...], identifier: str) -> st
         f"<head>{metas}</head>\n<docTitle><text>{title}</text></docTitle>\n"
         f"<navMap>\n{points}</navMap>\n{page_list}</ncx>\n"
     )
+
+
+def _page_target(state: EpubState, page: int, file: str) -> str:
+    """A page of the list; those in Roman numerals stand before the body."""
+    label = state.pages.label(page)
+    words = f"<navLabel><text>{label}</text></navLabel>" + tag("content", src=f"{file}#p{page}")
+    kind = "normal" if label.isdigit() else "front"
+    return f'<pageTarget type="{kind}" id="page-{page}" value="{page}">{words}</pageTarget>'
 
 
 def _points(contents: tuple[NavEntry, ...], count: int) -> tuple[str, int]:

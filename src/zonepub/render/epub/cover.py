@@ -11,28 +11,14 @@ from zonepub.present.labels import byline_text, date_text
 from zonepub.present.templates import fill
 from zonepub.records import dataclass
 from zonepub.render.epub.css.contrast import mixed
-from zonepub.render.epub.documents import STYLESHEET, Document
 from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.xhtml import document, tag
 from zonepub.typeset import Options, Run, set_title
 
-COVER = "cover.png"
 WIDTH, HEIGHT, MARGIN = 1200, 1600, 108  # pixels; 3:4 as shops want it
 MEASURE = WIDTH - 2 * MARGIN
 LARGEST, SMALLEST = 150, 60  # of the title, in pixels
 ROOM, MOST_LINES, LEAST = 620, 20, 12  # pixels for all lines of a title, lines, pixels of one
 MOST_BARS = 24
-
-
-def cover_page(state: EpubState) -> Document:
-    """The page that shows the cover; its text alternative says what stands on it (Y6)."""
-    title = plain(state.report.title)
-    shown = "，".join(part for part in (title, plain(state.report.subtitle), state.report.issuer) if part)
-    image = tag("img", src=COVER, alt=state.word("cover-of", title=shown), role="doc-cover")
-    page = tag("section", image, class_="cover", epub_type="cover")
-    name = state.word("cover")
-    text = document(name, state.language, page, stylesheet=STYLESHEET, kind="frontmatter")
-    return Document("cover.xhtml", name, "cover", text)
 
 
 @dataclass(slots=True)

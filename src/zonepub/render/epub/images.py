@@ -15,11 +15,13 @@ class EpubImages:
     """Collects the pictures used; the file names are ours (E2), numbered in reading order."""
 
     files: dict[str, bytes] = field(default_factory=dict)
+    speak: bool = False  # whether any of them says something
     _known: dict[Path, tuple[str, int, int]] = field(default_factory=dict)
     _symbols: dict[Symbol, str] = field(default_factory=dict)
 
-    def add(self, picture: Picture) -> tuple[str, int, int]:
+    def add(self, picture: Picture, *, decorative: bool = False) -> tuple[str, int, int]:
         """The file of a picture with its width and height in pixels; never wider or higher than it came."""
+        self.speak = self.speak or not decorative
         if picture.path not in self._known:
             image = web_image(picture.path, LONGEST)
             file = f"images/picture-{len(self._known) + 1}{image.suffix}"

@@ -23,7 +23,7 @@ from zonepub.model import (
 )
 from zonepub.present.labels import note_label, reference_text
 from zonepub.present.languages import with_languages
-from zonepub.render.epub.page_list import marker
+from zonepub.render.epub.page_list import Starts, marker
 from zonepub.render.epub.phrases import phrases
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import tag
@@ -33,9 +33,7 @@ SHORT_NUMBER = re.compile(r"(?<![0-9A-Za-z.,%+/-])[0-9]{2,3}(?![0-9A-Za-z.,%+/-]
 HALF_LINES = re.compile("(\u3000+)")
 
 
-def to_xhtml(
-    state: EpubState, inlines: Inlines, role: str, starts: list[tuple[int, int]] | None = None
-) -> str:
+def to_xhtml(state: EpubState, inlines: Inlines, role: str, starts: Starts | None = None) -> str:
     """The inlines as XHTML; `starts` are page starts as (offset in the plain text, page)."""
     writer = _InlineWriter(state, role, starts or [])
     text = "".join(writer.write(with_languages(inlines, state.language)))
@@ -81,7 +79,7 @@ def _by_sense(state: EpubState, text: str, role: str) -> str:
 class _InlineWriter:
     """Writes one run of inlines, counting plain text so that page markers fall where the pages start."""
 
-    def __init__(self, state: EpubState, role: str, starts: list[tuple[int, int]]) -> None:
+    def __init__(self, state: EpubState, role: str, starts: Starts) -> None:
         self.state, self.role, self.starts = state, role, list(starts)
         self.mark = ""  # the marked words we are in, as the style names them
         self.offset = 0
@@ -173,7 +171,7 @@ class _InlineWriter:
         )
         return before + tag("ruby", inner)
 
-    def starts_within(self, length: int) -> list[tuple[int, int]]:
+    def starts_within(self, length: int) -> Starts:
         self.offset += length
         within = [start for start in self.starts if start[0] < self.offset]
         self.starts = self.starts[len(within) :]

@@ -7,6 +7,7 @@ from zonepub.model import Text, plain
 from zonepub.present.items import (
     Blocks,
     Contents,
+    CoverPage,
     Item,
     JointMark,
     Labelled,
@@ -18,7 +19,7 @@ from zonepub.present.labelled import ems
 from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import tag
-from zonepub.style.matter import Band, FieldRow, PageBreakMark, RuleBar, Space
+from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
 
 
 def in_documents(items: Iterable[Item]) -> Iterator[list[Item] | Blocks | Contents]:
@@ -73,6 +74,13 @@ def item_to_xhtml(state: EpubState, item: Item) -> str:
             return ""  # there is no page to have a foot
         case RuleBar() | Space():
             return tag("hr", class_=item.where, aria_hidden="true")
+        case ImagePiece(picture, alt=alt):
+            file, width, height = state.pictures.add(picture, decorative=not alt)
+            size = {"width": str(width), "height": str(height)}
+            image = tag("img", src=file, alt=alt, role="" if alt else "presentation", **size)
+            return tag("p", image, class_=f"image {item.where}")
+        case PageNumbering() | CoverPage():
+            return ""  # there are no pages to number, and the book has a cover of its own
         case PageBreakMark():
             return tag("div", class_="page-break")
         case Blocks() | Contents():

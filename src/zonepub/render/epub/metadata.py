@@ -8,21 +8,12 @@ from zonepub.model import Report, Ruby, plain, walk
 from zonepub.model.blocks import Figure, Paragraph
 from zonepub.model.inlines import Inlines
 from zonepub.present.labels import plain_text
+from zonepub.present.publication import relator
 from zonepub.records import dataclass
 from zonepub.render.epub.pinyin import file_as
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import possible
 from zonepub.style import Style
-
-ROLES = {
-    "记者": "aut",
-    "作者": "aut",
-    "文": "aut",
-    "编辑": "edt",
-    "编译": "trl",
-    "翻译": "trl",
-    "摄影": "pht",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +51,11 @@ def metadata(state: EpubState) -> list[MetadataEntry]:
 
 def _titles(report: Report, style: Style) -> Iterator[MetadataEntry]:
     yield MetadataEntry("dc:identifier", identifier(report), id="id")
-    if report.identifier:
-        yield MetadataEntry("dc:identifier", report.identifier)
+    urns = (
+        f"urn:{kind}:{number}" for kind, number in (("isbn", report.isbn), ("issn", report.issn)) if number
+    )
+    for number in (report.identifier, *urns, f"CN {report.cn}" if report.cn else ""):
+        yield MetadataEntry("dc:identifier", number)
     yield MetadataEntry("dc:title", plain_text(style, report.title), id="title")
     yield MetadataEntry("title-type", "main", refines="title")
     if report.subtitle:
@@ -71,14 +65,13 @@ def _titles(report: Report, style: Style) -> Iterator[MetadataEntry]:
 
 
 def _creators(report: Report) -> Iterator[MetadataEntry]:
-    if report.byline is None:
-        return
-    role = next((code for word, code in ROLES.items() if word in report.byline.role), "aut")
-    for count, name in enumerate(report.byline.names, 1):
-        yield MetadataEntry("dc:creator", name, id=f"creator-{count}")
-        yield MetadataEntry("role", role, refines=f"creator-{count}", scheme="marc:relators")
-        yield MetadataEntry("file-as", file_as(name), refines=f"creator-{count}")
-        yield MetadataEntry("display-seq", str(count), refines=f"creator-{count}")
+    for kind, people, usual in (("creator", report.bylines, "aut"), ("contributor", report.staff, "ctb")):
+        named = [(name, relator(one.role, usual)) for one in people for name in one.names]
+        for count, (name, role) in enumerate(named, 1):
+            yield MetadataEntry(f"dc:{kind}", name, id=f"{kind}-{count}")
+            yield MetadataEntry("role", role, refines=f"{kind}-{count}", scheme="marc:relators")
+            yield MetadataEntry("file-as", file_as(name), refines=f"{kind}-{count}")
+            yield MetadataEntry("display-seq", str(count), refines=f"{kind}-{count}")
 
 
 def _publication(state: EpubState) -> Iterator[MetadataEntry]:
@@ -100,7 +93,7 @@ def _publication(state: EpubState) -> Iterator[MetadataEntry]:
 def _access(state: EpubState) -> Iterator[MetadataEntry]:
     """Only what is true of this very book. A cover alone does not make it visual. No claim of conformance is
     made: no person has checked the book (Y2)."""
-    pictures = bool(state.pictures.files)
+    pictures = state.pictures.speak
     yield MetadataEntry("schema:accessMode", "textual")
     if pictures:
         yield MetadataEntry("schema:accessMode", "visual")
@@ -118,7 +111,7 @@ def _access(state: EpubState) -> Iterator[MetadataEntry]:
 def features(state: EpubState, pictures: bool) -> list[str]:
     """Accessibility features in the words of schema.org (Y1)."""
     names = ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA"]
-    if pictures or state.style.epub.cover:
+    if pictures or state.has_cover:
         names.append("alternativeText")
     if state.pages.places:
         names += ["pageNavigation", "pageBreakMarkers"]

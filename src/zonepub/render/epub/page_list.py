@@ -1,13 +1,26 @@
 """Page numbers of our PDF as markers in the text and as the page list (Y3)."""
 
+from typing import NamedTuple
+
 from zonepub.layout import PageMap
 from zonepub.model import Block, BlockOrder
 from zonepub.render.epub.xhtml import tag
 
 
-def marker(page: int) -> str:
-    """`<span id="p3" …>`: where page 3 of the PDF begins. It shows nothing."""
-    return tag("span", epub_type="pagebreak", role="doc-pagebreak", id=f"p{page}", aria_label=str(page))
+class PrintedPage(NamedTuple):
+    """A page of the PDF: its place, from 1, and its number as it is printed."""
+
+    place: int
+    label: str
+
+
+Starts = list[tuple[int, PrintedPage]]  # offset in the plain text of a block, page that starts there
+
+
+def marker(page: PrintedPage) -> str:
+    """`<span id="p3" …>`: where the third page of the PDF begins, by its number there. It shows nothing."""
+    label = page.label
+    return tag("span", epub_type="pagebreak", role="doc-pagebreak", id=f"p{page.place}", aria_label=label)
 
 
 class PageMarks:
@@ -22,19 +35,27 @@ class PageMarks:
         for start in sorted(page_map.starts, key=lambda start: start.page):
             self._starts.setdefault(start.block, []).append((start.offset, start.page))
         self.count = page_map.count
+        self.label = page_map.label_of
+        self._first = next((page for page in range(1, page_map.count + 1) if self.label(page)), 0)
         self.places: dict[int, str] = {}  # page -> file in which its marker stands
 
     def first_page(self, file: str) -> str:
-        """The marker of page 1 for the top of the book, where the PDF begins too."""
-        if not self._starts or 1 in self.places:
+        """The marker of the first numbered page for the top of the book, where the PDF begins too."""
+        page = self._first
+        if not (self._starts and page) or page in self.places:
             return ""
-        self.places[1] = file
-        return marker(1)
+        self.places[page] = file
+        return marker(PrintedPage(page, self.label(page)))
 
-    def enter(self, block: Block, file: str) -> list[tuple[int, int]]:
-        """The page starts of a block in `file`, as (offset in the plain text, page), by offset."""
+    def enter(self, block: Block, file: str) -> Starts:
+        """The page starts of a block in `file`, as (offset in the plain text, page), by offset; pages without
+        number are none."""
         starts = self._starts.get(self._order.place(block), ())
-        new = [(offset, page) for offset, page in starts if page not in self.places]
+        new = [
+            (offset, PrintedPage(page, self.label(page)))
+            for offset, page in starts
+            if page not in self.places and self.label(page)
+        ]
         for _, page in new:
-            self.places[page] = file
+            self.places[page.place] = file
         return sorted(new)

@@ -42,6 +42,11 @@ class EpubState:
         return self.style.epub.writing == "vertical"
 
     @property
+    def has_cover(self) -> bool:
+        """Whether the report brings a cover, or the style draws one."""
+        return self.style.epub.cover or self.report.cover is not None
+
+    @property
     def language(self) -> str:
         return self.report.language
 

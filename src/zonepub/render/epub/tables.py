@@ -9,7 +9,7 @@ from zonepub.present.table_look import closeness_of
 from zonepub.present.tables import Scope, TableCell, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.render.epub.inlines import to_xhtml
-from zonepub.render.epub.page_list import marker
+from zonepub.render.epub.page_list import Starts, marker
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import fragment, tag
 from zonepub.render.xml import escape
@@ -24,7 +24,7 @@ LONGEST_FIGURE = 24  # characters; a longer code is broken rather than the table
 FIGURE = re.compile(r"[^\s\u3400-\u9fff]*\d[^\s\u3400-\u9fff]*[\u3400-\u9fff]{0,3}|\d{4}年\d+月(?:\d+日)?")
 
 
-def table(state: EpubState, item: Table, starts: list[tuple[int, int]]) -> str:
+def table(state: EpubState, item: Table, starts: Starts) -> str:
     """The table; pages that start inside it are marked before it, where a marker is allowed."""
     before = "".join(marker(page) for _, page in starts)
     parts = [_caption(state, item), _widths(item), *_EpubGrid(state, item).parts()]

@@ -7,6 +7,7 @@ from zonepub.layout import Layout
 from zonepub.layout.boxes import Page
 from zonepub.model import Report
 from zonepub.present.labels import plain_text
+from zonepub.present.publication import authors, contributors, identifiers, revision
 from zonepub.records import dataclass, field
 from zonepub.render import Context
 from zonepub.render.pdf.attachments import attachments
@@ -17,6 +18,7 @@ from zonepub.render.pdf.operators import box_array
 from zonepub.render.pdf.outline import write_outline
 from zonepub.render.pdf.output_intents import Intent, output_intent, print_intent, screen_intent
 from zonepub.render.pdf.page import PagePainter
+from zonepub.render.pdf.page_labels import page_labels
 from zonepub.render.pdf.printers_marks import Boxes, page_boxes
 from zonepub.render.pdf.resources import Resources
 from zonepub.render.pdf.tags import StructureTree
@@ -139,7 +141,8 @@ class _Assembly:
             "Metadata": objects.ref(xmp), "Lang": text(self.report.language),
             "OutputIntents": f"[{output_intent(self.intent, objects)}]", "MarkInfo": "<</Marked true>>",
             "StructTreeRoot": objects.ref(structure.write(self.layout.root, objects, pages)),  # U5
-            "ViewerPreferences": "<</DisplayDocTitle true>>", "PageLabels": "<</Nums [0 <</S /D>>]>>",  # U4
+            "ViewerPreferences": "<</DisplayDocTitle true>>",  # U4
+            "PageLabels": page_labels(self.layout.page_map.runs),
         }  # fmt: skip
 
     def _reading_aids(self, targets: Destinations) -> dict[str, str]:
@@ -157,9 +160,12 @@ class _Assembly:
             language=report.language,
             timestamp=self.context.timestamp,
             producer=f"zonepub {__version__}",
-            authors=report.byline.names if report.byline else report.issuers,
+            authors=authors(report),
             subject=plain_text(self.style, report.subtitle),
             keywords=report.keywords,
+            revised=revision(report, self.context.timestamp),
+            identifiers=identifiers(report),
+            contributors=contributors(report),
             standards=dict(self.profile.standards),
             trapped=self.profile.press,
         )

@@ -36,35 +36,46 @@ class Metadata:
     authors: tuple[str, ...] = ()
     subject: str = ""
     keywords: tuple[str, ...] = ()
+    revised: datetime | None = None  # else the time of the build
+    identifiers: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
     standards: dict[str, str] = field(default_factory=dict)
     trapped: bool = False  # declare Trapped False: PDF/X wants it, PDF/A validators stumble over it (X4)
 
+    @property
+    def changed(self) -> datetime:
+        """When the text was changed last."""
+        return self.revised or self.timestamp
+
     def info(self) -> str:
         """The Info dictionary."""
-        date = text(f"D:{self.timestamp:%Y%m%d%H%M%S}Z")
+        date, changed = (text(f"D:{time:%Y%m%d%H%M%S}Z") for time in (self.timestamp, self.changed))
         return dictionary({
             "Title": text(self.title), "Author": text(", ".join(self.authors)) if self.authors else "",
             "Subject": text(self.subject) if self.subject else "",
             "Keywords": text(", ".join(self.keywords)) if self.keywords else "",
             "Creator": text(self.producer), "Producer": text(self.producer),
-            "CreationDate": date, "ModDate": date,
+            "CreationDate": date, "ModDate": changed,
             "Trapped": "/False" if self.trapped else "",
         })  # fmt: skip
 
     def xmp(self) -> bytes:
         """The XMP packet."""
-        when = f"{self.timestamp:%Y-%m-%dT%H:%M:%SZ}"
+        when, changed = (f"{time:%Y-%m-%dT%H:%M:%SZ}" for time in (self.timestamp, self.changed))
         document = f"uuid:{uuid5(NAMESPACE_URL, f'zonepub:{self.title}:{when}')}"
         rows = [
             _alternative("dc:title", self.title),
             _bag("dc:language", [self.language]),
             _sequence("dc:creator", [", ".join(self.authors)] if self.authors else []),
+            _bag("dc:contributor", self.contributors),
+            _simple("dc:identifier", "; ".join(self.identifiers)),
             _alternative("dc:description", self.subject),
             _simple("dc:format", "application/pdf"),
             _simple("pdf:Keywords", ", ".join(self.keywords)),
             _simple("pdf:Producer", self.producer),
             _simple("pdf:Trapped", "False" if self.trapped else ""),
-            *(_simple(f"xmp:{name}", when) for name in ("CreateDate", "ModifyDate", "MetadataDate")),
+            _simple("xmp:CreateDate", when),
+            *(_simple(f"xmp:{name}", changed) for name in ("ModifyDate", "MetadataDate")),
             _simple("xmp:CreatorTool", self.producer),
             _simple("xmpMM:DocumentID", document),
             _simple("xmpMM:VersionID", "1"),

@@ -22,6 +22,7 @@ PROPERTIES: dict[Decoration, str] = {
     "rule": "/Type /Layout",
     "tint": "/Type /Layout",
     "background": "/Type /Background",
+    "watermark": "/Type /Pagination /Subtype /Watermark",
 }
 LAYERS: tuple[tuple[Decoration, ...], ...] = (("background",), ("tint",))  # below pictures; rules above
 

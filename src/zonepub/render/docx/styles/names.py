@@ -10,7 +10,8 @@ import re
 ROLES: dict[str, tuple[str, str]] = {
     "body": ("BodyText", "Body Text"), "flush": ("FlushText", "顶格正文"), "lead": ("Lead", "导语"),
     "masthead": ("Masthead", "报头"), "dateline": ("Dateline", "期号行"), "title": ("Title", "Title"),
-    "subtitle": ("Subtitle", "Subtitle"), "byline": ("Byline", "署名"), "abstract": ("Abstract", "摘要"),
+    "subtitle": ("Subtitle", "Subtitle"), "byline": ("Byline", "署名"), "staff": ("Staff", "责任编辑"),
+    "abstract": ("Abstract", "摘要"),
     "addressees": ("Addressees", "主送机关"), "signature": ("Signature", "Signature"),
     "remark": ("Remark", "附注"),
     "attachments": ("Attachments", "附件说明"),

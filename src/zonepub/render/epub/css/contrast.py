@@ -53,11 +53,15 @@ def is_light(rgb: str) -> bool:
     return luminance(rgb) > 0.5
 
 
+PAGED_ROLES = ("header", "footer", "watermark")  # a book has no pages to carry them
+
+
 def pairs(style: Style) -> Iterator[tuple[str, Colour, Colour]]:
     """Every place where the EPUB sets words: key of the style, colour of the words, colour behind them."""
     paper = Colour(PAPER)
     for name, role in style.text.items():
-        yield f"text.{name}", role.color, role.background or paper
+        if name not in PAGED_ROLES:
+            yield f"text.{name}", role.color, role.background or paper
     for mark in ("strong", "emphasis", "code", "link", "note_mark"):
         yield f"inline.{mark.replace('_', '-')}", getattr(style.inline, mark).color, paper
     for piece in (*style.front, *style.back):

@@ -7,7 +7,7 @@ from zonepub.present.labelled import ATTACHMENTS, ATTENDEES, DISTRIBUTION, LABEL
 from zonepub.present.signature import SHIFT
 from zonepub.render.epub.css.rules import SIDES, CssRule, Declarations, em, line_colour, number
 from zonepub.style import Style
-from zonepub.style.matter import STROKES, Band, IssuersMark, NumberLine, RuleBar, Space
+from zonepub.style.matter import STROKES, Band, ImagePiece, IssuersMark, NumberLine, RuleBar, Space
 
 
 def matter_rules(style: Style) -> Iterator[CssRule]:
@@ -22,6 +22,8 @@ def matter_rules(style: Style) -> Iterator[CssRule]:
                 case Space(height):
                     room = {f"padding-{before}": em(height, body)}
                     yield CssRule(f"hr{selector}", {"border": "0", "margin": "0", **room})
+                case ImagePiece():
+                    yield from _image(style, selector, piece)
                 case Band():
                     yield CssRule(f"p{selector}", _band(style, piece))
                 case _:
@@ -44,6 +46,22 @@ def _bar(style: Style, bar: RuleBar) -> Declarations:
     }
     extent = {"width": em(bar.length, body), "max-width": "100%"} if bar.length else {}
     return {**line, **gaps, **extent}
+
+
+def _image(style: Style, selector: str, piece: ImagePiece) -> Iterator[CssRule]:
+    """As high as in print, in the reader's type size, and never wider than the screen."""
+    body, side = style.text["body"].size, SIDES[style.epub.writing]
+    gaps = {
+        f"margin-{side['before']}": em(piece.before, body),
+        f"margin-{side['after']}": em(piece.after, body),
+    }
+    align = {"left": "start", "center": "center", "right": "end"}[piece.align]
+    yield CssRule(f"p{selector}", {"text-indent": "0", "text-align": align, **gaps})
+    width, height = piece.size(style.page.size[0])
+    extent = {"width": em(width, body), "height": "auto", "max-width": "100%"}
+    if style.epub.writing == "vertical":
+        extent = {"height": em(height, body), "width": "auto", "max-height": "100%"}
+    yield CssRule(f"p{selector} img", extent)
 
 
 def _band(style: Style, band: Band) -> Declarations:

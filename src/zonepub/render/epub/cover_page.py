@@ -1,0 +1,30 @@
+"""The cover of the book: the report's own picture, or one that is drawn from the style."""
+
+from zonepub.model import plain
+from zonepub.render.epub.cover import draw_cover
+from zonepub.render.epub.documents import STYLESHEET, Document
+from zonepub.render.epub.state import EpubState
+from zonepub.render.epub.xhtml import document, tag
+from zonepub.render.raster import web_image
+
+LONGEST = 2560  # pixels: what shops ask for at most
+
+
+def cover_file(state: EpubState) -> tuple[str, bytes]:
+    """Name and bytes of the picture, PNG or JPEG (E8)."""
+    if state.report.cover is None:
+        return "cover.png", draw_cover(state)
+    image = web_image(state.report.cover.picture.path, LONGEST)
+    return f"cover{image.suffix}", image.data
+
+
+def cover_page(state: EpubState, file: str) -> Document:
+    """The page that shows the cover; its text alternative says what stands on it (Y6)."""
+    report = state.report
+    title, name = plain(report.title), state.word("cover")
+    shown = "，".join(part for part in (title, plain(report.subtitle), report.issuer) if part)
+    alt = report.cover.alt if report.cover else state.word("cover-of", title=shown)
+    image = tag("img", src=file, alt=alt, role="doc-cover")
+    page = tag("section", image, class_="cover", epub_type="cover")
+    text = document(name, state.language, page, stylesheet=STYLESHEET, kind="frontmatter")
+    return Document("cover.xhtml", name, "cover", text)

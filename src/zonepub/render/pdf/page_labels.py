@@ -1,0 +1,17 @@
+"""PageLabels: what readers show as the number of each page (ISO 32000-1, 12.4.2)."""
+
+from collections.abc import Iterable
+
+from zonepub.layout import PageRun
+
+STYLES = {"arabic": " /S /D", "roman": " /S /r", "upper-roman": " /S /R", "none": ""}
+
+
+def page_labels(runs: Iterable[PageRun]) -> str:
+    """The number tree of all runs; pages of a run without numbers have empty labels."""
+    labels = []
+    for run in runs:
+        style = STYLES[run.numbering.numerals]
+        start = f" /St {run.start}" if style and run.start != 1 else ""
+        labels.append(f"{run.first - 1} <<{(style + start).strip()}>>")
+    return f"<</Nums [{' '.join(labels)}]>>"

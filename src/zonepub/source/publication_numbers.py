@@ -1,0 +1,67 @@
+"""ISBN (GB/T 5795), ISSN and CN (GB/T 9999): the numbers of a publication, with their check digits."""
+
+import re
+from collections.abc import Callable
+
+from zonepub.barcodes import ean_check
+
+PREFIX = re.compile(r"\A\s*(?:ISBN|ISSN|CN)(?:-1[03])?\s*[:：]?\s*", re.IGNORECASE)
+DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "－": "-", "―": "-"})
+ISBN, ISSN, CN = "978-7-302-57385-2", "1009-5241", "11-4572/N"  # as they are written
+
+
+class WrongNumber(ValueError):
+    """`code` is wrong-value or wrong-check-digit; `details` fill its words."""
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(code)
+        self.code, self.details = code, details
+
+
+def isbn(typed: str) -> str:
+    """An ISBN of 13 or 10 digits, with the hyphens that it came with."""
+    text, digits = _bare(typed, ISBN)
+    if re.fullmatch(r"97[89]\d{10}", digits, re.ASCII):
+        return _checked(text, digits, ean_check(digits[:12]))
+    if re.fullmatch(r"\d{9}[\dX]", digits, re.ASCII):
+        return _checked(text, digits, _modulo_11(digits[:9]))
+    raise WrongNumber("wrong-value", wanted=ISBN)
+
+
+def issn(typed: str) -> str:
+    """An ISSN as 1009-5241."""
+    _, digits = _bare(typed, ISSN)
+    if not re.fullmatch(r"\d{7}[\dX]", digits, re.ASCII):
+        raise WrongNumber("wrong-value", wanted=ISSN)
+    return _checked(f"{digits[:4]}-{digits[4:]}", digits, _modulo_11(digits[:7]))
+
+
+def cn(typed: str) -> str:
+    """A CN number as 11-4572/N: region, serial number, class; it has no check digit."""
+    text = PREFIX.sub("", typed).translate(DASHES).strip().upper()
+    if not re.fullmatch(r"\d{2}-\d{4}(/[A-Z]{1,2}\d{0,3})?", text, re.ASCII):
+        raise WrongNumber("wrong-value", wanted=CN)
+    return text
+
+
+def _bare(typed: str, wanted: str) -> tuple[str, str]:
+    """The number without its name, as typed and as mere digits."""
+    text = PREFIX.sub("", typed).translate(DASHES).strip().upper()
+    if not re.fullmatch(r"[\dX -]+", text, re.ASCII):
+        raise WrongNumber("wrong-value", wanted=wanted)
+    return text, re.sub("[ -]", "", text)
+
+
+def _checked(text: str, digits: str, right: str) -> str:
+    if digits[-1] != right:
+        raise WrongNumber("wrong-check-digit", digit=digits[-1], right=right, number=text[:-1] + right)
+    return text
+
+
+def _modulo_11(digits: str) -> str:
+    """Weights fall to 2 at the last digit (ISO 3297, ISO 2108)."""
+    total = sum(int(digit) * weight for digit, weight in zip(reversed(digits), range(2, 11), strict=False))
+    return "0123456789X"[-total % 11]
+
+
+NUMBERS: dict[str, Callable[[str], str]] = {"isbn": isbn, "issn": issn, "cn": cn}

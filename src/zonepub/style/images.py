@@ -1,0 +1,26 @@
+"""Pictures that a style names: beside the style file that names them."""
+
+from pathlib import Path
+from typing import Any
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.files import BadFile, Gate
+from zonepub.picturefiles import PictureReader
+from zonepub.style.schema import NOT_FOUND
+from zonepub.yamlcheck import as_text
+from zonepub.yamlfile import Node
+
+
+def read_picture(node: Node, where: str, gate: Gate, diagnostics: Diagnostics) -> Any:
+    """The picture, or NOT_FOUND after a diagnostic. A parent style in another folder has pictures of its own;
+    what does not stand beside it may stand beside the style in use."""
+    name = as_text(node, where, diagnostics)
+    if name is None:
+        return NOT_FOUND
+    own = gate.beside(Path(name.span.file).parent)
+    try:
+        own.find(name.text)
+    except BadFile:
+        own = gate
+    picture = PictureReader(own, diagnostics).open(name)
+    return NOT_FOUND if picture is None else picture

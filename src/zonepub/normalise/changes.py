@@ -110,11 +110,8 @@ class Working:
         made: list[Change] = []
         at = 0  # in the working text
         for first, last, rule in stretches:
-            while at < len(self.text) and self._starts[at] < first:
-                at += 1
-            begin = at
-            while at < len(self.text) and self._ends[at] <= last:
-                at += 1
+            begin = bisect_left(self._starts, first, at)
+            at = bisect_right(self._ends, last, begin)
             old, new = self._input[first:last], self.text[begin:at]
             if old != new:
                 made.append(Change(rule, first, last, old, new))

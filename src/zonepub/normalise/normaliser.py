@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from types import MappingProxyType
 from typing import TypeVar
@@ -11,7 +12,7 @@ from zonepub.normalise.classes import CHINESE_TEXT
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.protect import Range, mask
 from zonepub.normalise.rules import ALL_RULES, REWRITING
-from zonepub.normalise.view import Kind, LatinGap, View
+from zonepub.normalise.view import Kind, LatinGap, RewritingRule, View
 from zonepub.normalise.warnings import warnings_in
 from zonepub.records import replace
 
@@ -102,7 +103,7 @@ def _settle(
     chinese: bool,
 ) -> View:
     """Go through the table until a whole round changes nothing; the view of what then stands."""
-    rules = [rule for rule in REWRITING if rule.id in active and kind in rule.kinds]
+    rules = _rules(active, kind)
     view = _view(work, hidden, kind, latin_gap, chinese)
     for _ in range(MAX_ROUNDS):
         before = work.text
@@ -110,7 +111,9 @@ def _settle(
         for rule in rules:
             if rule.triggers and rule.triggers.isdisjoint(present):
                 continue
-            edits = [edit for edit in rule.rewrite(view) if not _touches(work, unchanged, edit)]
+            edits = list(rule.rewrite(view))
+            if edits and unchanged:
+                edits = [edit for edit in edits if not _touches(work, unchanged, edit)]
             if edits:
                 work.apply(rule.id, edits)
                 view = _view(work, hidden, kind, latin_gap, chinese)
@@ -118,6 +121,11 @@ def _settle(
         if work.text == before:
             break
     return view
+
+
+@lru_cache(maxsize=64)
+def _rules(active: frozenset[str], kind: Kind) -> tuple[RewritingRule, ...]:
+    return tuple(rule for rule in REWRITING if rule.id in active and kind in rule.kinds)
 
 
 def _view(work: Working, hidden: list[Range], kind: Kind, latin_gap: LatinGap, chinese: bool) -> View:
@@ -150,7 +158,7 @@ def _by_part(work: Working, warnings: list[TextWarning], spans: list[Range]) -> 
         yield Normalised(
             work.text[slice(*work.place(start, end))],
             tuple(
-                replace(change, start=change.start - start, end=change.end - start)
+                replace(change, start=change.start - start, end=change.end - start) if start else change
                 for change in _between(changes, start, end)
             ),
             tuple(

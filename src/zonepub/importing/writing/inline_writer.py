@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 
 from zonepub.importing.document import RawRun, RunStyle, Words
-from zonepub.importing.writing.read_back import Character, characters, read_back
+from zonepub.importing.writing.read_back import RUBY, InlineStretch, characters, merged, read_back
 from zonepub.records import replace
 from zonepub.source.inline import CLOSERS, OPENERS, SCHEMES, TOKEN
 
@@ -71,7 +71,7 @@ def _bare(words: Words) -> Words:
 
 def _verified(words: Words) -> str | None:
     """The text that our reader takes for these words, with few backslashes; None if there is none."""
-    wanted = list(_of_words(words))
+    wanted = merged(_of_words(words))
     text = _written(words, str)
     if not MARKS.search(text) or read_back(text) == wanted:
         return text
@@ -82,7 +82,7 @@ def _verified(words: Words) -> str | None:
     return None
 
 
-def _with_fewer(text: str, wanted: list[Character]) -> str:
+def _with_fewer(text: str, wanted: list[InlineStretch]) -> str:
     """The text without the backslashes that are not needed, mark by mark."""
     for mark in "~^[]{}@`*|_#!<>&$()\"'%+,-./;=?:":
         fewer = text.replace("\\" + mark, mark)
@@ -95,14 +95,14 @@ def _writable(words: Words) -> Words:
     """Without the looks that the source has no mark for, neighbours of one look joined."""
     joined: list[RawRun] = []
     for run in words:
-        styles, run = _kept_styles(run), replace(run, link=address(run.link))
+        styles, link = _kept_styles(run), address(run.link) if run.link else ""
         last = joined[-1] if joined else None
         if last is not None and not run.note and not last.note:
-            same = (last.styles, last.link, last.ruby) == (styles, run.link, run.ruby)
+            same = (last.styles, last.link, last.ruby) == (styles, link, run.ruby)
             if same and not run.ruby:
-                joined[-1] = RawRun(last.text + run.text, None, styles, run.link)
+                joined[-1] = RawRun(last.text + run.text, None, styles, link)
                 continue
-        joined.append(RawRun(run.text, None, styles, run.link, run.note, run.ruby))
+        joined.append(RawRun(run.text, None, styles, link, run.note, run.ruby))
     return tuple(joined)
 
 
@@ -144,7 +144,7 @@ def _written(words: Words, escape: Callable[[str], str]) -> str:
             if style not in open_styles:
                 out.append(_mark(style))
                 open_styles.append(style)
-        out.append(_run(replace(run, text=run.text[lead:]), escape))
+        out.append(_run(replace(run, text=run.text[lead:]) if lead else run, escape))
     out += [_mark(style) for style in reversed(open_styles)]
     return "".join(out)
 
@@ -197,13 +197,13 @@ def _every(text: str) -> str:
     return EVERY.sub(lambda match: "\\" + match[0] if match["mark"] else match[0], text)
 
 
-def _of_words(words: Iterable[RawRun]) -> Iterator[Character]:
+def _of_words(words: Iterable[RawRun]) -> Iterator[InlineStretch]:
     for run in words:
         if run.note:
-            yield Character("", frozenset(), "", run.note)
+            yield InlineStretch("", frozenset(), "", run.note)
             continue
         styles = frozenset({"code"}) | (run.styles - {"sup", "sub"}) if "code" in run.styles else run.styles
         if run.ruby:
-            yield Character(run.text, frozenset({*styles, f"ruby {run.ruby}"}), run.link)
+            yield InlineStretch(run.text, frozenset({*styles, RUBY, run.ruby}), run.link)
             continue
         yield from characters(run.text, frozenset(styles), run.link)

@@ -1,6 +1,7 @@
-"""What our own reader makes of an inline text, character by character."""
+"""What our own reader makes of an inline text, stretch by stretch of one look."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zonepub.diagnostics import Diagnostics, Span
@@ -22,9 +23,12 @@ from zonepub.model import (
 from zonepub.source.inline import parse_inline
 from zonepub.yamlfile import Scalar
 
+WORDS = re.compile(r"\s+|\S+")
+RUBY = "ruby"  # a look; its reading is one too
 
-class Character(NamedTuple):
-    """One character as it will be read: `text` may be several for a ruby or a note mark."""
+
+class InlineStretch(NamedTuple):
+    """Text of one look as it will be read; a ruby and a note mark are stretches of their own."""
 
     text: str
     styles: frozenset[str]
@@ -32,14 +36,14 @@ class Character(NamedTuple):
     note: str = ""
 
 
-def read_back(text: str) -> list[Character] | None:
+def read_back(text: str) -> list[InlineStretch] | None:
     """What our reader makes of a text, or None if it complains."""
     diagnostics = Diagnostics()
     resolver = _Notes()
     inlines = parse_inline(_Unplaced(text, Span("")), resolver, diagnostics)
     if len(diagnostics) or resolver.references:
         return None
-    return list(_of_inlines(inlines, frozenset(), ""))
+    return merged(_of_inlines(inlines, frozenset(), ""))
 
 
 def read_text(text: str) -> str:
@@ -71,7 +75,7 @@ class _Notes:
         return NoteMark(name, 1, True)
 
 
-def _of_inlines(inlines: Inlines, styles: frozenset[str], link: str) -> Iterator[Character]:
+def _of_inlines(inlines: Inlines, styles: frozenset[str], link: str) -> Iterator[InlineStretch]:
     for inline in inlines:
         match inline:
             case Text(text):
@@ -91,18 +95,30 @@ def _of_inlines(inlines: Inlines, styles: frozenset[str], link: str) -> Iterator
             case Passage(children, language):
                 yield from _of_inlines(children, styles | {f"lang {language}"}, link)
             case Ruby(base, readings):
-                yield Character(base, styles | {"ruby " + " ".join(readings)}, link)
+                yield InlineStretch(base, styles | {RUBY, " ".join(readings)}, link)
             case NoteMark(note):
-                yield Character("", frozenset(), "", note)
+                yield InlineStretch("", frozenset(), "", note)
             case LineBreak():
-                yield Character("\n", frozenset())
+                yield InlineStretch("\n", frozenset())
             case _:
                 pass
 
 
-def characters(text: str, styles: frozenset[str], link: str) -> Iterator[Character]:
-    for character in text:
-        if character.isspace():
-            yield Character(character, frozenset())
+def characters(text: str, styles: frozenset[str], link: str) -> Iterator[InlineStretch]:
+    """Words in their look, white space without one: nobody sees it bold."""
+    for match in WORDS.finditer(text):
+        blank = match[0].isspace()
+        yield InlineStretch(match[0], frozenset() if blank else styles, "" if blank else link)
+
+
+def merged(stretches: Iterable[InlineStretch]) -> list[InlineStretch]:
+    """Neighbours of one look as one, so that the cuts between them do not count."""
+    out: list[InlineStretch] = []
+    for stretch in stretches:
+        last = out[-1] if out else None
+        whole = last is None or stretch.note or last.note or RUBY in stretch.styles
+        if whole or last is None or last[1:] != stretch[1:]:
+            out.append(stretch)
         else:
-            yield Character(character, styles, link)
+            out[-1] = last._replace(text=last.text + stretch.text)
+    return out

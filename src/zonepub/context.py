@@ -48,7 +48,9 @@ class Layouts:
         return tuple(dict.fromkeys(remark for _, layout in self.made for remark in layout.remarks))
 
 
-def make_context(report: Report, sheet: StyleSheet, diagnostics: Diagnostics) -> tuple[Context, Layouts]:
+def make_context(
+    report: Report, sheet: StyleSheet, diagnostics: Diagnostics, *, with_comments: bool = False
+) -> tuple[Context, Layouts]:
     """The context of one build, and the pages that its renderers had made."""
     from zonepub.fonts import FontCatalogue
 
@@ -70,7 +72,8 @@ def make_context(report: Report, sheet: StyleSheet, diagnostics: Diagnostics) ->
         return measures[0].widths(table, measure)
 
     measures: list[TableMeasures] = []
-    return Context(diagnostics, timestamp, fonts, layouts, page_map, place, table_widths), layouts
+    context = Context(diagnostics, timestamp, fonts, layouts, page_map, place, with_comments, table_widths)
+    return context, layouts
 
 
 def rendered_apart(name: str, report: Report, sheet: StyleSheet, diagnostics: Diagnostics) -> bytes:

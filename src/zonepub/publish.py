@@ -70,15 +70,17 @@ def build(
     progress: Progress = lambda step: None,
     explain_layout: str | Path | None = None,
     allow_outside: bool = False,
+    with_comments: bool = False,
 ) -> Result:
     """Make the publications of the report file `report`, one a format of `to`, in the folder `output`.
 
     Raises `Failed` with all diagnostics of the phase that failed; `strict` makes warnings fail. With
     `write=False` everything is done but the writing. `explain_layout` is a file for the reason of every line
-    of the PDF, as JSON. `allow_outside` lets report and style name files outside their folders.
+    of the PDF, as JSON. `allow_outside` lets report and style name files outside their folders,
+    `with_comments` the remarks of editors into the DOCX.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
-    job = Build(Path(report), Path(output), diagnostics, progress, allow_outside)
+    job = Build(Path(report), Path(output), diagnostics, progress, allow_outside, with_comments)
     with net(diagnostics):
         check_limits(diagnostics)
         return job.run(tuple(to), style, strict=strict, write=write, explain_layout=explain_layout)
@@ -122,6 +124,7 @@ class Build:
     diagnostics: Diagnostics
     progress: Progress
     allow_outside: bool
+    with_comments: bool
     receipts: list[Receipt] = field(default_factory=list)
     conformities: "list[Conformity]" = field(default_factory=list)
 
@@ -149,7 +152,7 @@ class Build:
         check_report(report, styles, diagnostics)
         diagnostics.stop_on_errors()
 
-        context, layouts = make_context(report, sheet, diagnostics)
+        context, layouts = make_context(report, sheet, diagnostics, with_comments=self.with_comments)
         files: dict[Path, bytes] = {}
         for renderer, resolved in zip(renderers, styles, strict=True):
             data = self.made(renderer, as_placed(report, resolved), sheet, context)

@@ -66,6 +66,9 @@ format_option = click.option(
 @click.option(
     "--explain-layout", metavar="FILE", help="Write the reason of every line of the PDF into FILE, as JSON."
 )
+@click.option(
+    "--with-comments", is_flag=True, help="Editors' remarks (comment:) go into the DOCX, as comments."
+)
 @outside_option
 def build(
     report: str,
@@ -76,6 +79,7 @@ def build(
     as_json: bool,
     quiet: bool,
     explain_layout: str | None,
+    with_comments: bool,
     allow_outside: bool,
 ) -> None:
     """Make the publications of REPORT (default source/report.yaml, captions.yaml beside it)."""
@@ -86,7 +90,7 @@ def build(
         result = build(
             report, to=formats, style=style, output=output, strict=strict, diagnostics=diagnostics,
             progress=out.progress(silent=quiet or as_json), explain_layout=explain_layout,
-            allow_outside=allow_outside,
+            allow_outside=allow_outside, with_comments=with_comments,
         )  # fmt: skip
         if as_json:
             out.print_json(diagnostics, result)

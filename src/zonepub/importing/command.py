@@ -8,6 +8,7 @@ from typing import cast
 from zonepub.diagnostics import Diagnostics, Failed, Span, in_both
 from zonepub.files import BadFile, Gate, read_file
 from zonepub.importing.account import as_json
+from zonepub.importing.comments import write_comments
 from zonepub.importing.document import Manuscript
 from zonepub.importing.draft import DOUBTFUL, Draft, Kind
 from zonepub.importing.local_pictures import fetch_local
@@ -57,7 +58,8 @@ def import_file(
     assert document is not None
     fetch_local(document, Gate(path.parent))
     draft = assign(document, cast("Kind | None", kind))
-    remark_reviews(document, draft)
+    written = write_comments(document, draft)
+    remark_reviews(document, draft, written)
     texts = {"report.yaml": YamlWriter(not as_is).text(draft.report, BLANK_BEFORE)}
     if draft.captions.entries:
         texts["captions.yaml"] = YamlWriter(not as_is).text(draft.captions)

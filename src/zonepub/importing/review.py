@@ -1,4 +1,4 @@
-"""Comments and tracked changes of the file as YAML comments beside the words they are about."""
+"""Tracked changes, and comments on what is no block, as YAML comments beside the words they are about."""
 
 import html
 from collections.abc import Iterable, Iterator
@@ -9,9 +9,9 @@ from zonepub.importing.draft import Draft, Leaf, scalars
 FORMULA = "请核对：公式由 Word 转写成 LaTeX"
 
 
-def remark_reviews(document: Manuscript, draft: Draft) -> None:
-    """Give each text of the draft a remark for each comment and change in it, in their order."""
-    told: set[str] = set()
+def remark_reviews(document: Manuscript, draft: Draft, written: set[str]) -> None:
+    """Give each text of the draft a remark for each change in it and each comment that is not `written`."""
+    told = set(written)
     for root in (draft.report, draft.captions):
         for leaf in scalars(root):
             if isinstance(leaf, Leaf):

@@ -4,6 +4,7 @@ A `Report` that exists can be rendered: captions are joined, references resolved
 """
 
 from zonepub.model.blocks import *  # noqa: F403
+from zonepub.model.comments import *  # noqa: F403
 from zonepub.model.inlines import *  # noqa: F403
 from zonepub.model.numbering import Number as Number
 from zonepub.model.report import *  # noqa: F403

@@ -5,6 +5,7 @@ from typing import Literal
 
 from zonepub.barcodes import Symbology
 from zonepub.diagnostics import Span
+from zonepub.model.comments import EditorComment
 from zonepub.model.inlines import Inlines
 from zonepub.model.numbering import Number
 from zonepub.records import dataclass, field
@@ -45,6 +46,7 @@ class Paragraph:
     text: Inlines
     role: str = "body"  # a text role of the style
     span: Span = field(default=NOWHERE, compare=False)
+    comments: tuple[EditorComment, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Figure:
     width: FigureWidth | None = None  # None: as the style says
     span: Span = field(default=NOWHERE, compare=False)
     landscape: bool = False  # on a turned page
+    comments: tuple[EditorComment, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ class List:
     items: tuple[ListItem, ...]
     depth: int = 1  # 1 for a list that is in no other list
     span: Span = field(default=NOWHERE, compare=False)
+    comments: tuple[EditorComment, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ class Quote:
     blocks: "tuple[Block, ...]"
     source: Inlines = ()
     span: Span = field(default=NOWHERE, compare=False)
+    comments: tuple[EditorComment, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,7 @@ class PullQuote:
     text: Inlines
     source: Inlines = ()
     span: Span = field(default=NOWHERE, compare=False)
+    comments: tuple[EditorComment, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,7 @@ class TextBox:
     blocks: "tuple[Block, ...]"
     span: Span = field(default=NOWHERE, compare=False)
     run_in: bool = False  # the first of the blocks, a paragraph, goes on in the line of the title
+    comments: tuple[EditorComment, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,7 @@ class Barcode:
     width: float | None = None  # points; None: nominal
     alt: str = ""  # empty: as the style words it
     span: Span = field(default=NOWHERE, compare=False)
+    comments: tuple[EditorComment, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +205,7 @@ class Table:
     dense: bool = False  # set smaller and tighter
     landscape: bool = False  # on a turned page
     span: Span = field(default=NOWHERE, compare=False)
+    comments: tuple[EditorComment, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +241,7 @@ class Section:
     span: Span = field(default=NOWHERE, compare=False)
     run_in: bool = False  # the first of the blocks, a paragraph, goes on in the line of the title
     landscape: bool = False  # on turned pages
+    comments: tuple[EditorComment, ...] = field(default=(), compare=False)
 
     @property
     def level(self) -> int:
@@ -253,6 +263,7 @@ class Annex:
     number: Number
     blocks: "tuple[Block, ...]"
     span: Span = field(default=NOWHERE, compare=False)
+    comments: tuple[EditorComment, ...] = field(default=(), compare=False)
 
     @property
     def depth(self) -> int:

@@ -22,7 +22,7 @@ from zonepub.model.blocks import (
 from zonepub.model.inlines import plain
 from zonepub.model.report import Report
 
-__all__ = ["BlockOrder", "figures", "sections", "texts", "walk"]
+__all__ = ["BlockOrder", "figures", "sections", "texts", "walk", "words_of"]
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -63,6 +63,37 @@ def sections(report: Report) -> Iterator[Section | Annex]:
 
 def figures(report: Report) -> Iterator[Figure]:
     return (block for block in walk(report.blocks) if isinstance(block, Figure))
+
+
+def words_of(block: Block) -> Iterator[str]:
+    """The texts of a block without their markup; of a section or annex its titles alone."""
+    match block:
+        case Section(title=title, kicker=kicker):
+            yield from (plain(title), plain(kicker))
+        case Annex(title=title):
+            yield plain(title)
+        case Paragraph(text=text) | Barcode(text=text):
+            yield plain(text)
+        case PullQuote(text=text, source=source):
+            yield from (plain(text), plain(source))
+        case Figure(caption=caption):
+            yield plain(caption.text)
+        case Table():
+            yield plain(block.caption)
+            yield from (plain(cell.text) for row in (*block.head, *block.rows) for cell in row.cells)
+            yield from (plain(text) for text in (*block.notes, block.source))
+        case List(items=items):
+            yield from (words for item in items for inner in item.blocks for words in words_of(inner))
+        case Quote(blocks=blocks, source=source):
+            yield from (words for inner in blocks for words in words_of(inner))
+            yield plain(source)
+        case TextBox(title=title, blocks=blocks):
+            yield plain(title)
+            yield from (words for inner in blocks for words in words_of(inner))
+        case PageBreak() | ColumnBreak() | HorizontalRule():
+            pass
+        case _:
+            assert_never(block)
 
 
 def texts(report: Report) -> Iterator[str]:

@@ -39,6 +39,7 @@ class Context:
     layout: Callable[[Style], "Layout"]  # the pages of the report in a style; made once for equal styles
     page_map: Callable[[], "PageMap"]  # where the pages of our PDF start: for contents lists and page lists
     place: Callable[[str, str], Span | None] = lambda format_name, key: None  # where a style says `key`
+    with_comments: bool = False  # whether the remarks of editors are shown, in a format that has comments
     table_widths: "Callable[[Table, float], ColumnWidths]" = even_widths  # of a table in a measure, in points
 
 

@@ -57,6 +57,15 @@ SOURCE_KINDS: dict[str, Schema] = {
     "figure-width": {"type": "string", "pattern": r"^(\d+(\.\d+)?(%|mm)|column|page)$"},
     "millimetres": {"type": "string", "pattern": r"^\d+(\.\d+)?mm$"},
     "barcode": {"anyOf": [TEXT, {"$ref": "#/$defs/barcode-number"}]},
+    "comment-text": TEXT,
+    "moment": {"type": ["string", "number"]},
+    "comments": {
+        "anyOf": [
+            TEXT,
+            {"$ref": "#/$defs/comment"},
+            {"type": "array", "items": {"anyOf": [TEXT, {"$ref": "#/$defs/comment"}]}},
+        ]
+    },
     "flag": {"enum": [True, False, "true", "false"]},
     "blocks": BLOCK_LIST,
     "quote": {"anyOf": [TEXT, BLOCK_LIST]},

@@ -10,6 +10,7 @@ from zonepub.model import (
     Annex,
     Block,
     ColumnBreak,
+    EditorComment,
     Figure,
     HorizontalRule,
     Inline,
@@ -24,8 +25,10 @@ from zonepub.model import (
     TextBox,
     plain,
 )
+from zonepub.records import replace
 from zonepub.source.barcodes import BarcodeReader
 from zonepub.source.captions import Captions
+from zonepub.source.comments import CommentReader, with_comments
 from zonepub.source.crossrefs import Target, Targets
 from zonepub.source.fields import FieldReader
 from zonepub.source.schema import BLOCKS, MAX_LEVEL, SHAPES, WORDS
@@ -56,11 +59,13 @@ class BlockReader:
             "head": lambda node, where: self.tables.head(node, where),
             "rows": lambda node, where: self.tables.rows(node, where),
             "barcode": lambda node, where: self.barcodes.number(node, where),
+            "comments": lambda node, where: self.comments.comments(node, where),
             "image": lambda node, where: node,  # opened with its caption, in captions.py
             "notes": lambda node, where: node,  # read after all marks are known
         })  # fmt: skip
         self.captions = Captions(captions, gate, self.fields)
         self.tables = TableReader(self.fields, gate, diagnostics)
+        self.comments = CommentReader(self.fields, diagnostics)
         self.barcodes = BarcodeReader(self.fields, about, diagnostics)
         self.note_numbers: dict[str, int] = {}
         self.list_depth = 0
@@ -87,8 +92,19 @@ class BlockReader:
         sequence = as_sequence(node, where, self.diagnostics)
         if sequence is None:
             return None
-        blocks = (self.block(item, f"{where}[{index}]") for index, item in enumerate(sequence, 1))
-        return tuple(block for block in blocks if block is not None)
+        blocks: list[Block] = []
+        waiting: list[EditorComment] = []  # before the first block, which they are about
+        for index, item in enumerate(sequence, 1):
+            if isinstance(item, Mapping) and next(iter(item.entries), "") == "comment":
+                waiting += self.comments.block(item)
+            elif (block := self.block(item, f"{where}[{index}]")) is not None:
+                blocks.append(block)
+            if blocks and waiting:
+                blocks[-1] = with_comments(blocks[-1], waiting, self.diagnostics)
+                waiting = []
+        if waiting:
+            self.diagnostics.error("comment-alone", waiting[0].span)
+        return tuple(blocks)
 
     def block(self, node: Node, where: str) -> Block | None:
         """A block, or None after a diagnostic. A bare text is a paragraph."""
@@ -107,7 +123,13 @@ class BlockReader:
         values = self.fields.keys(node, first, BLOCKS[first])
         if any(key.required and name not in values for name, key in BLOCKS[first].items()):
             return None
-        return MAKERS[first](self, node, values)
+        block = MAKERS[first](self, node, values)
+        comments = values.get("comment", ())
+        return with_comments(block, comments, self.diagnostics) if block and comments else block
+
+    def _lone_comment(self, node: Mapping, values: dict[str, Any]) -> None:
+        """In a list of blocks a remark is about its neighbour; elsewhere about nothing."""
+        self.diagnostics.error("comment-alone", node.span)
 
     def _bare(self, node: Scalar, where: str) -> Block | None:
         if node.text in BREAKS:
@@ -154,7 +176,9 @@ class BlockReader:
         target = self.targets.by_node[mapping]
         if not values["body"]:
             self.diagnostics.error("empty-section", node.span, title=target.words)
-        return Annex(target.anchor, values["title"], target.number, values["body"], node.span)
+        annex = Annex(target.anchor, values["title"], target.number, values["body"], node.span)
+        comments = values.get("comment", ())
+        return replace(annex, comments=comments) if comments else annex
 
     def _figure(self, node: Mapping, values: dict[str, Any]) -> Block | None:
         place = node.get("figure")
@@ -243,6 +267,7 @@ assert tuple(BREAKS) == WORDS
 # by the first key of a block
 MAKERS: dict[str, Callable[[BlockReader, Mapping, dict[str, Any]], Block | None]] = {
     "text": BlockReader._paragraph,
+    "comment": BlockReader._lone_comment,
     "section": BlockReader._section,
     "figure": BlockReader._figure,
     "list": BlockReader._list,

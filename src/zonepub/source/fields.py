@@ -23,6 +23,10 @@ DATE = SHAPE
 NOTHING = re.compile(f"[\\s{IGNORABLE_RANGES}]*")  # or what sets nothing
 SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 RANGE = re.compile(r"[A-Za-z]{1,3}[1-9]\d{0,6}:[A-Za-z]{1,3}[1-9]\d{0,6}", re.ASCII)
+MOMENT = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(?:\.\d+)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?",
+    re.ASCII,
+)
 FLAGS = {"true": True, "false": False}
 FIGURE_WIDTH = re.compile(r"(\d+(?:\.\d+)?)(%|mm)|column|page")
 MILLIMETRES = re.compile(r"(\d+(?:\.\d+)?)mm", re.ASCII)
@@ -61,6 +65,8 @@ class FieldReader:
             "share": self._share,
             "flag": self._flag,
             "rule": self._rule,
+            "comment-text": self._lines,
+            "moment": self._moment,
             "count": lambda node, where: self._count(node, where, 1),
             "count-or-none": lambda node, where: self._count(node, where, 0),
             **{kind: self._numbered(read) for kind, read in NUMBERS.items()},
@@ -160,6 +166,24 @@ class FieldReader:
                 return None
 
         return read
+
+    def _moment(self, node: Node, where: str) -> str | None:
+        """A day, or a day with a time."""
+        text = self.text(node, where)
+        if text is None:
+            return None
+        match = MOMENT.fullmatch(text)
+        if match and iso_date(match[1]):
+            return f"{match[1]}T{match[2]}{match[3] or ':00'}{match[4] or 'Z'}"
+        return self._date(node, where)
+
+    def _lines(self, node: Node, where: str) -> str | None:
+        """Words without markup that keep their lines."""
+        scalar = as_text(node, where, self.diagnostics)
+        if scalar is None or self.is_empty(scalar, where):
+            return None
+        lines = (" ".join(line.split()) for line in scalar.text.splitlines())
+        return "\n".join(line for line in lines if line)
 
     def _choice(self, choices: tuple[str, ...]) -> ValueReader:
         def read(node: Node, where: str) -> str | None:

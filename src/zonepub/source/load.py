@@ -76,6 +76,8 @@ def _report(
     reader.captions.check_unused()
     if "report" not in values or "title" not in values["report"] or "body" not in values:
         return None
+    if reader.comments.read:
+        files = _publishable(files, root, diagnostics)
     annexes: tuple[Annex, ...] = values.get("annexes", ())
     described = _about(values["report"])
     if "cover" in described:
@@ -97,6 +99,20 @@ def _report(
     if not diagnostics.count("error"):
         check_nothing_dropped(root, reader.captions.used(), report, diagnostics)
     return report
+
+
+def _publishable(
+    files: MappingType[str, bytes], root: Mapping, diagnostics: Diagnostics
+) -> MappingType[str, bytes]:
+    """The sources as publications may have them with them: without the remarks of editors."""
+    from zonepub.source.without_comments import without_comments
+
+    name = Path(root.span.file).name
+    text = without_comments(files[name].decode())
+    if text is None:
+        diagnostics.warning("comments-in-source", root.span)
+        return {other: data for other, data in files.items() if other != name}
+    return {**files, name: text.encode()}
 
 
 def _about(values: dict[str, Any]) -> dict[str, Any]:

@@ -140,6 +140,14 @@ SHAPES: dict[str, dict[str, Key]] = {
         "issn": Key("name", "of a periodical: 1674-7259", "连续出版物号"),
         "ean13": Key("name", "of an article: 6901234567892", "商品条码"),
     },
+    "comment": {
+        "text": Key("comment-text", "what it says", "批注文字", required=True),
+        "at": Key("name", "the words it is about; else the whole block", "所批的文字"),
+        "author": Key("name", "who says it", "批注人"),
+        "date": Key("moment", "2026-03-05, or with a time: 2026-03-05T10:30:00Z", "日期或时间"),
+        "done": Key("flag", "settled", "已解决"),
+        "reply": Key("flag", "answers the one before it", "答复上一条"),
+    },
     "group": {
         "group": Key("inline", "name of the rows below, across all columns", "分组名", required=True),
     },
@@ -213,6 +221,14 @@ BLOCKS: dict[str, dict[str, Key]] = {
         "check-sum": Key("flag", "totals are added up and compared", "核对合计"),
     },
 }
+COMMENT = Key(
+    "comments",
+    "remark of an editor, for --with-comments: a text, `{text, at, author, date}`, several",
+    "批注",
+)
+for _keys in (*BLOCKS.values(), SHAPES["annex"]):
+    _keys["comment"] = COMMENT
+BLOCKS["comment"] = {"comment" if name == "text" else name: key for name, key in SHAPES["comment"].items()}
 # blocks that hold blocks: first key -> the keys that do; a section holds them at a level of its own
 HOLDERS = {
     first: tuple(name for name, key in keys.items() if key.kind in ("blocks", "items", "quote"))

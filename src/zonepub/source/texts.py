@@ -48,6 +48,8 @@ def texts_of_caption(node: Node) -> Iterator[SourceText]:
 def of_kind(node: Node, kind: str, key: str) -> Iterator[SourceText]:
     """The texts of a value that is declared as this kind."""
     kind = kind.removesuffix("*")
+    if kind in ("comments", "comment-text"):
+        return  # no words of the report
     match node:
         case Scalar():
             if kind in TEXTS:

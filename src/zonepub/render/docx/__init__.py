@@ -12,6 +12,7 @@ from zonepub.present.matter import back, front
 from zonepub.present.signature import KEPT
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
+from zonepub.render.docx.comments import comments_part, extended_part, in_threads
 from zonepub.render.docx.headers_footers import HeaderFooter, in_margin_mode
 from zonepub.render.docx.images import DocxImages
 from zonepub.render.docx.matter import matter
@@ -54,6 +55,11 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     parts["numbering"] = numbering_part(state)
     if report.notes:
         parts["footnotes"] = footnotes_part(state)
+    threads = in_threads(state.comments.placed)
+    if state.comments.placed:
+        parts["comments"] = comments_part(state.comments.placed, threads=threads)
+        if threads:
+            parts["commentsExtended"] = extended_part(state.comments.placed)
     package = _package(template, parts, named, context, report.language)
     for relationship, data in state.pictures.files.items():
         package.add_picture(relationship, state.pictures.names[relationship], data)

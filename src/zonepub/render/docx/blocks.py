@@ -7,7 +7,9 @@ from zonepub.model import (
     Annex,
     Barcode,
     Block,
+    Break,
     ColumnBreak,
+    EditorComment,
     Figure,
     HorizontalRule,
     Inlines,
@@ -23,6 +25,7 @@ from zonepub.model import (
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
 from zonepub.present.labels import annex_label, box_content, heading_of, pull_quote_inlines, run_in_inlines
 from zonepub.present.templates import fill_inlines
+from zonepub.records import replace
 from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.figures import figure_row
 from zonepub.render.docx.inlines import RunProperties, runs, text_runs
@@ -52,14 +55,32 @@ def blocks(
     """
     drawn: list[DocxBlock] = []
     for item in in_rows(content, state.style):
-        drawn += (
-            figure_row(state, item) if isinstance(item, FigureRow) else block(state, item, role, properties)
-        )
+        if isinstance(item, FigureRow):
+            drawn += commented(state, tuple(state.comments.due), figure_row(state, item))
+        else:
+            drawn += block(state, item, role, properties)
     return drawn
 
 
 def block(state: DocxState, item: Block, role: str = "", properties: str = "") -> list[DocxBlock]:
     """One block; `role` and `properties` as in `blocks`."""
+    outer = tuple(state.comments.due)
+    if state.context.with_comments and not isinstance(item, Break):
+        state.comments.due += item.comments
+    return commented(state, outer, _block(state, item, role, properties))
+
+
+def commented(state: DocxState, outer: tuple[EditorComment, ...], drawn: list[DocxBlock]) -> list[DocxBlock]:
+    """The paragraphs of a block; comments of its own that have found no words stand at its end."""
+    if not drawn or not (rest := state.comments.rest(outer)):
+        return drawn
+    *before, last = drawn
+    if isinstance(last, ParagraphXml):
+        return [*before, replace(last, runs=last.runs + rest)]
+    return [*drawn, ParagraphXml("Normal", rest)]
+
+
+def _block(state: DocxState, item: Block, role: str, properties: str) -> list[DocxBlock]:
     match item:
         case Paragraph():
             name = role if role and item.role == "body" else item.role

@@ -54,6 +54,8 @@ def _cell(inner: str, width: int, gap: int) -> str:
 
 def _figure(state: DocxState, figure: Figure, width: float, *, alone: bool = True) -> list[DocxBlock]:
     """Picture and caption in the order of the style."""
+    if state.context.with_comments:
+        state.comments.due += figure.comments
     picture = _picture(state, figure, width, alone=alone)
     captions = [_caption(state, figure), *_credit(state, figure)]
     return [*captions, *picture] if state.style.figure.caption_position == "above" else [*picture, *captions]

@@ -28,6 +28,7 @@ from zonepub.model import (
 from zonepub.present.labels import note_label, reference_text
 from zonepub.present.languages import with_languages
 from zonepub.records import dataclass, replace
+from zonepub.render.docx.comments import pieces as pieces_with_comments
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import complex_field, half_points, tag
 from zonepub.render.xml import escape
@@ -118,7 +119,12 @@ def text_runs(text: str, properties: RunProperties = PLAIN, before: str = "", af
 
 def runs(state: DocxState, inlines: Iterable[Inline], properties: RunProperties = PLAIN) -> str:
     """All inlines as runs, hyperlinks and fields."""
-    return _runs(state, with_languages(tuple(inlines), state.report.language), properties)
+    items = with_languages(tuple(inlines), state.report.language)
+    ranges = state.comments.ranges(items) if state.comments.due else []
+    if not ranges:
+        return _runs(state, items, properties)
+    parts = pieces_with_comments(items, ranges)
+    return "".join(piece if isinstance(piece, str) else _runs(state, piece, properties) for piece in parts)
 
 
 def _runs(state: DocxState, items: Inlines, properties: RunProperties) -> str:

@@ -17,6 +17,11 @@ WORD_PARTS = {
     "numbering": (CT.WML_NUMBERING, RT.NUMBERING),
     "fontTable": (CT.WML_FONT_TABLE, RT.FONT_TABLE),
     "footnotes": (CT.WML_FOOTNOTES, RT.FOOTNOTES),
+    "comments": (CT.WML_COMMENTS, RT.COMMENTS),
+    "commentsExtended": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml",
+        "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
+    ),
 }
 PLACES = {"theme": "/word/theme/theme1.xml"}
 RUNNING = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT.FOOTER)}

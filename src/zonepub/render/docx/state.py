@@ -6,6 +6,7 @@ from zonepub.model import Report
 from zonepub.present.table_look import Closeness
 from zonepub.records import dataclass, field
 from zonepub.render import Context
+from zonepub.render.docx.comments import DocxComments
 from zonepub.render.docx.images import DocxImages
 from zonepub.style import Style
 
@@ -25,6 +26,7 @@ class DocxState:
     lists: list[tuple[ListKind, int]] = field(default_factory=list)  # kind, depth; the place is the number
     annexes: dict[int, int] = field(default_factory=dict)  # number of an annex -> that of its headings' list
     closenesses: set[Closeness] = field(default_factory=set)  # of the tables
+    comments: DocxComments = field(default_factory=DocxComments)
     _bookmarks: dict[str, int] = field(default_factory=dict)
     inset: float = 0.0  # what a box around the block takes from the measure, in points
     watermarks: int = 0  # how many headers have one

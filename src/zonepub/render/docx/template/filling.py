@@ -35,7 +35,7 @@ def fill_template(template: Template, parts: dict[str, bytes], diagnostics: Diag
         writer.put("settings", serialised(settings))
     for notes in related(writer.document, RT.FOOTNOTES) if "footnotes" in ours else ():
         notes.drop(list(notes.rels))  # what the template's own notes showed
-    for name in ("styles", "numbering", "footnotes"):
+    for name in ("styles", "numbering", "footnotes", "comments", "commentsExtended"):
         if name in ours:
             writer.put(name, serialised(ours[name]))
     writer.document.replace(serialised(_filled(template, ours["document"])), CT.WML_DOCUMENT_MAIN)

@@ -74,7 +74,7 @@ def test_the_example_is_what_the_import_makes_of_the_seed(tmp_path: Path) -> Non
 
     def texts(path: Path) -> list[object]:
         report = load_report(path, Diagnostics())
-        found: list[object] = [plain(report.title), plain(report.subtitle), report.byline, report.language]
+        found: list[object] = [plain(report.title), plain(report.subtitle), report.bylines, report.language]
         for block in walk(report.blocks):
             kind = type(block).__name__
             parts = [getattr(block, name, ()) for name in ("kicker", "title", "text")]

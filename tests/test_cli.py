@@ -97,7 +97,7 @@ def test_check_writes_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("arguments", "code", "words"), [
-    (["build", EXAMPLE, "-t", "pfd"], 1, "unknown-format"), (["build", EXAMPLE, "-s", "breifing"], 1, "unknown-style"),
+    (["build", EXAMPLE, "-t", "pfd"], 2, "unknown-format"), (["build", EXAMPLE, "-s", "breifing"], 2, "unknown-style"),
     (["build", "none.yaml", "-t", "outline"], 1, "file-not-found"), (["build", "--nope"], 2, "No such option"),
     (["explain", "no-such-code"], 2, "no-such-code"), (["nope"], 2, "No such command"),
 ])  # fmt: skip

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "place": "blue"}
 
 
+USAGE = 2  # exit code of a wrong command line, as click has it
+WRONG_FLAGS = {"unknown-format", "unknown-style"}  # where no file is to blame
+
+
 @contextmanager
 def reporting(
     diagnostics: Diagnostics, *, as_json: bool = False, quiet: bool = False, exit_code: int = 1
@@ -45,7 +49,8 @@ def reporting(
     if not as_json:
         show_diagnostics([item for item in diagnostics if item.severity == "error"] if quiet else diagnostics)
     if failed:
-        sys.exit(exit_code)
+        errors = {item.code for item in diagnostics if item.severity == "error" and item.span is None}
+        sys.exit(USAGE if errors & WRONG_FLAGS else exit_code)
 
 
 def say(result: object, *, lines: bool = False) -> None:

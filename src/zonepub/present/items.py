@@ -5,7 +5,7 @@ Renderers draw these few kinds; templates of the style's own records in them are
 
 from typing import Literal
 
-from zonepub.model import Block, Inlines, Picture
+from zonepub.model import Barcode, Block, Inlines, Picture
 from zonepub.present.labelled import Rows
 from zonepub.present.signature import KEPT, Form
 from zonepub.records import dataclass
@@ -69,6 +69,14 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class BarcodeItem:
+    """A QR code or barcode with its words."""
+
+    block: Barcode
+    align: Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
 class CoverPage:
     """The picture on the front, as large as the page, on a page without head, foot and number."""
 
@@ -113,6 +121,7 @@ Content = (
     | Band
     | Space
     | ImagePiece
+    | BarcodeItem
     | CoverPage
     | PageNumbering
     | PageBreakMark

@@ -7,9 +7,11 @@ what else a format cannot show, its renderer says.
 from collections.abc import Sequence
 from typing import assert_never
 
+from zonepub.barcodes import BadNumber, content, number_shown
 from zonepub.formats import format_named
-from zonepub.model import Inlines, Report, Text
+from zonepub.model import Barcode, Inlines, Report, Text
 from zonepub.present.items import (
+    BarcodeItem,
     Blocks,
     Content,
     Contents,
@@ -29,6 +31,7 @@ from zonepub.style import Style
 from zonepub.style.matter import (
     AtFoot,
     Band,
+    BarcodePiece,
     FieldRow,
     ImagePiece,
     IssuersMark,
@@ -109,12 +112,31 @@ def _content(entry: MatterEntry, report: Report, style: Style, values: Values) -
             return Words(role, _inlines(number)) if number else None
         case ImagePiece(alt=alt):
             return replace(entry, alt=fill(alt, values))
+        case BarcodePiece():
+            return _barcode(entry, values)
         case RuleBar() | Space() | PageNumbering() | PageBreakMark():
             return entry
         case AtFoot():
             return None
         case _:
             assert_never(entry)
+
+
+def _barcode(piece: BarcodePiece, values: Values) -> BarcodeItem | None:
+    """The symbol of a text, or of the report's own number, which the reader has verified."""
+    if piece.symbology == "qr":
+        typed = fill_or_none(piece.content, values) or ""
+    else:
+        typed = str(values[piece.symbology])
+    try:
+        held = content(piece.symbology, typed)
+    except BadNumber as problem:  # an ISBN of ten digits; a QR code that is too long is told of by checks
+        held = content(piece.symbology, typed := problem.right) if problem.right else ""
+    if not held:
+        return None
+    words = _inlines(fill_or_none(piece.text, values))
+    number, alt = number_shown(piece.symbology, typed), fill(piece.alt, values)
+    return BarcodeItem(Barcode(piece.symbology, held, number, words, piece.width or None, alt), piece.align)
 
 
 def part_content(part: PartName, report: Report, style: Style) -> Content | None:

@@ -13,6 +13,7 @@ from zonepub.records import fields, is_dataclass, replace
 from zonepub.style import Style
 from zonepub.style.matter import (
     Band,
+    BarcodePiece,
     FieldRow,
     IssuersMark,
     MatterEntry,
@@ -124,6 +125,8 @@ def _names_of(entries: tuple[MatterEntry | RunningLine, ...]) -> set[str]:
                 templates += (text, "{issuer}")
             case NumberLine(text=text):
                 templates += (text, "{signer}")
+            case BarcodePiece(content=content, symbology=symbology, text=text):
+                templates += (content, text, f"{{{symbology}}}")
             case FieldRow():
                 templates += (entry.left, entry.center, entry.right)
             case RunningLine():

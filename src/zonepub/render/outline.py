@@ -43,6 +43,7 @@ from zonepub.model import (
 )
 from zonepub.present.barcodes import barcode_alt, barcode_words
 from zonepub.present.items import (
+    BarcodeItem,
     Blocks,
     Contents,
     CoverPage,
@@ -111,6 +112,9 @@ def matter(style: Style, items: Iterable[Item]) -> Iterator[str]:
                 yield from ("  ".join(line).strip() for line in item.content.lines())
             case Blocks(blocks=blocks):
                 yield from outline(style, blocks)
+            case BarcodeItem(block):
+                yield barcode_alt(block, style)
+                yield from indented(words(style, line) for line in barcode_words(block))
             case ImagePiece(alt=alt) | CoverPage(alt=alt):
                 yield f"［{alt}］" if alt else ""
             case PageNumbering() | Contents() | RuleBar() | Space() | PageBreakMark():

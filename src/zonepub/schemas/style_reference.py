@@ -14,6 +14,7 @@ from zonepub.records import is_dataclass
 from zonepub.style import load_style
 from zonepub.style.matter import (
     Band,
+    BarcodePiece,
     FieldRow,
     ImagePiece,
     IssuersMark,
@@ -123,6 +124,7 @@ EXPLAINED: dict[type, str] = {
     Band: "a block of colour with words in it.",
     Space: "blank; the value is its height.",
     ImagePiece: "a logo or another picture of the style; without `alt` it is decoration.",
+    BarcodePiece: "a QR code, or the barcode of the report's own `isbn` or `issn`.",
     PageNumbering: "a new page, and how pages are numbered from here on.",
 }
 

@@ -145,6 +145,18 @@ class ImagePiece:
         return width, width * ratio
 
 
+@dataclass(frozen=True, slots=True)
+class BarcodePiece:
+    """`{qr: "https://…", text: 扫码阅读}`, or `{barcode: issn}` of the report's own number."""
+
+    content: Template = key("text of a QR code; or isbn, issn", "二维码内容；或 isbn、issn")
+    text: Template = key("words below it", "码下文字")
+    width: Length = key("width; 0: nominal", "宽，0 为标准尺寸")
+    align: Literal["left", "center", "right"] = key("where it stands in the line", "对齐")
+    alt: Template = key("else as the labels word it", "替代文字，空则依标签")
+    symbology: Literal["qr", "isbn", "issn"] = "qr"
+
+
 Logo = Annotated[ImagePiece | None, "image"]  # in a running head or foot
 
 
@@ -184,6 +196,7 @@ MatterEntry = (
     | Band
     | Space
     | ImagePiece
+    | BarcodePiece
     | PageNumbering
     | PageBreakMark
     | AtFoot
@@ -203,6 +216,7 @@ __all__ = [
     "STROKES",
     "AtFoot",
     "Band",
+    "BarcodePiece",
     "FieldRow",
     "ImagePiece",
     "IssuersMark",

@@ -7,6 +7,7 @@ from zonepub.cjk import MM
 from zonepub.style.matter import (
     AtFoot,
     Band,
+    BarcodePiece,
     FieldRow,
     ImagePiece,
     IssuersMark,
@@ -37,6 +38,8 @@ KINDS: dict[str, tuple[type, str]] = {
     "band": (Band, "text"),
     "space": (Space, "height"),
     "image": (ImagePiece, "picture"),
+    "qr": (BarcodePiece, "content"),
+    "barcode": (BarcodePiece, "content"),
     "pages": (PageNumbering, "numerals"),
 }
 DEFAULT_HEIGHT = 15 * MM  # of a picture that says neither width nor height
@@ -68,6 +71,7 @@ DEFAULTS: dict[type, dict[str, Any]] = {
         "page_top": 0.0,
         "letterhead": "no",
     },
+    BarcodePiece: {"text": "", "width": 0.0, "align": "center", "alt": "", "symbology": "qr"},
     PageNumbering: {"from_": 1, "opening": "any"},
 }
 
@@ -124,6 +128,8 @@ def _read_fields(
     }
     if record is ImagePiece and not {"height", "width"} & by_field.keys():
         by_field["height"] = DEFAULT_HEIGHT
+    if first == "barcode":
+        by_field["symbology"] = reader.value(hints(record)["symbology"], value, f"{where}.{first}")
     missing = [name for name in names.values() if name not in by_field and name not in DEFAULTS[record]]
     if missing or NOT_FOUND in by_field.values():
         return NOT_FOUND

@@ -36,6 +36,7 @@ from zonepub.model import (
 )
 from zonepub.present.barcodes import barcode_words
 from zonepub.present.items import (
+    BarcodeItem,
     Blocks,
     Contents,
     CoverPage,
@@ -119,6 +120,8 @@ def _words(item: Item) -> Iterator[str]:
                 yield from line
         case Blocks() | Contents() | RuleBar() | Space() | PageBreakMark():
             pass
+        case BarcodeItem(block):
+            yield from (part for words in barcode_words(block) for part in fragments(words))
         case ImagePiece() | CoverPage() | PageNumbering():
             pass
         case _:

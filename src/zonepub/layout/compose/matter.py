@@ -6,6 +6,7 @@ from typing import assert_never
 
 from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import Box, Gap, Item, PageEnd, Placed, change_boxes, heights, pinned
+from zonepub.layout.compose.barcodes import barcode_items
 from zonepub.layout.compose.blocks import BlockComposer
 from zonepub.layout.compose.contents import ContentsSetter
 from zonepub.layout.compose.decoration import decorated
@@ -13,12 +14,14 @@ from zonepub.layout.compose.letterhead import joint_mark, signed_number
 from zonepub.layout.compose.paragraph_boxes import shift
 from zonepub.layout.compose.paragraphs import UNBROKEN, Label, ParagraphSetter
 from zonepub.layout.compose.pictures import cover_page, image_piece
+from zonepub.layout.compose.position import BlockPosition
 from zonepub.layout.compose.signature import signature, stay_with
 from zonepub.layout.frames import Frame, Rectangle, TextFrame
 from zonepub.layout.geometry import EPSILON, Extent, Geometry
 from zonepub.layout.structure import Element
 from zonepub.model import Report, Text, plain
 from zonepub.present.items import (
+    BarcodeItem,
     Blocks,
     Content,
     Contents,
@@ -134,6 +137,9 @@ class MatterComposer:
                 return [Box(height, 0.0, breakable=False)] if stays else [Gap(height)]
             case ImagePiece():
                 return image_piece(content, extent, element)
+            case BarcodeItem(block, align):
+                position = BlockPosition(extent, element)
+                return barcode_items(block, position, self.setter, None, align)
             case CoverPage():
                 words = self.setter.label(content.alt, self.setter.style.text["caption"])
                 behind = replace(FROM_ONE, right=geometry.mirror)

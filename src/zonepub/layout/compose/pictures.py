@@ -1,5 +1,7 @@
 """Pictures that are no figures: logos of the style, the cover of the report."""
 
+from typing import Literal
+
 from zonepub.layout.boxes import Box, Gap, Item
 from zonepub.layout.frames import BoundingBox, Frame, Image
 from zonepub.layout.geometry import Extent, Geometry
@@ -8,7 +10,8 @@ from zonepub.present.items import CoverPage
 from zonepub.style.matter import ImagePiece
 from zonepub.typeset import Line
 
-SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
+Align = Literal["left", "center", "right"]
+SHARES: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 def image_piece(piece: ImagePiece, extent: Extent, element: Element) -> list[Item]:

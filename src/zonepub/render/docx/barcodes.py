@@ -11,7 +11,7 @@ from zonepub.render.docx.styles.paragraph import FIGURE
 from zonepub.render.docx.xml import tag, twips
 
 
-def barcode(state: DocxState, item: Barcode) -> list[DocxBlock]:
+def barcode(state: DocxState, item: Barcode, align: str = "") -> list[DocxBlock]:
     """As large as in the PDF, never wider than the measure."""
     drawn, lines = symbol(item.symbology, item.content), barcode_words(item)
     width = min(item.width or drawn.width, state.measure())
@@ -21,5 +21,6 @@ def barcode(state: DocxState, item: Barcode) -> list[DocxBlock]:
     below = tag("spacing", after=twips(state.style.figure.after))
     parts = [(FIGURE, f"<w:r>{picture}</w:r>"), *((style_id("barcode"), runs(state, line)) for line in lines)]
     *others, (last, words) = parts
-    kept = [ParagraphXml(style, inner, tag("keepNext")) for style, inner in others]
-    return [*kept, ParagraphXml(last, words, tag("keepNext", val=0) + below)]
+    side = tag("jc", val=align) if align else ""
+    kept = [ParagraphXml(style, inner, tag("keepNext") + side) for style, inner in others]
+    return [*kept, ParagraphXml(last, words, tag("keepNext", val=0) + below + side)]

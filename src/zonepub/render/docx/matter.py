@@ -6,6 +6,7 @@ from typing import assert_never
 
 from zonepub.model import Paragraph, Text, plain
 from zonepub.present.items import (
+    BarcodeItem,
     Blocks,
     Contents,
     CoverPage,
@@ -19,6 +20,7 @@ from zonepub.present.items import (
 from zonepub.present.labelled import ems
 from zonepub.present.signature import line_styles
 from zonepub.records import replace
+from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.contents import contents_list
 from zonepub.render.docx.frames import at_foot, band, fixed
@@ -103,6 +105,8 @@ def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxB
         case ImagePiece():
             place = fixed(top=item.fixed_at, width=measure) if item.fixed_at else ""
             return [image_paragraph(state, item.content, measure, place)]
+        case BarcodeItem(block, align):
+            return barcode(state, block, align)
         case CoverPage():
             behind = PagesBegin(PageNumbering("arabic", 1, "any"), right=state.style.page.mirror)
             page = cover_paragraph(state, item.content)

@@ -9,7 +9,7 @@ from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import tag
 
 
-def barcode(state: EpubState, item: Barcode) -> str:
+def barcode(state: EpubState, item: Barcode, class_: str = "") -> str:
     """As large as on paper, which no screen has to exceed."""
     drawn = symbol(item.symbology, item.content)
     width = item.width or drawn.width
@@ -20,4 +20,4 @@ def barcode(state: EpubState, item: Barcode) -> str:
     )
     lines = [tag("p", to_xhtml(state, line, "barcode"), class_="barcode") for line in barcode_words(item)]
     words = tag("figcaption", "\n".join(lines)) if lines else ""
-    return tag("figure", image + words)
+    return tag("figure", image + words, class_=class_)

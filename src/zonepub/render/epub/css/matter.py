@@ -7,7 +7,18 @@ from zonepub.present.labelled import ATTACHMENTS, ATTENDEES, DISTRIBUTION, LABEL
 from zonepub.present.signature import SHIFT
 from zonepub.render.epub.css.rules import SIDES, CssRule, Declarations, em, line_colour, number
 from zonepub.style import Style
-from zonepub.style.matter import STROKES, Band, ImagePiece, IssuersMark, NumberLine, RuleBar, Space
+from zonepub.style.matter import (
+    STROKES,
+    Band,
+    BarcodePiece,
+    ImagePiece,
+    IssuersMark,
+    NumberLine,
+    RuleBar,
+    Space,
+)
+
+SIDE = {"left": "start", "center": "center", "right": "end"}
 
 
 def matter_rules(style: Style) -> Iterator[CssRule]:
@@ -24,6 +35,8 @@ def matter_rules(style: Style) -> Iterator[CssRule]:
                     yield CssRule(f"hr{selector}", {"border": "0", "margin": "0", **room})
                 case ImagePiece():
                     yield from _image(style, selector, piece)
+                case BarcodePiece(align=align) if align != "center":
+                    yield CssRule(f"figure{selector}, {selector} p", {"text-align": SIDE[align]})
                 case Band():
                     yield CssRule(f"p{selector}", _band(style, piece))
                 case _:
@@ -55,7 +68,7 @@ def _image(style: Style, selector: str, piece: ImagePiece) -> Iterator[CssRule]:
         f"margin-{side['before']}": em(piece.before, body),
         f"margin-{side['after']}": em(piece.after, body),
     }
-    align = {"left": "start", "center": "center", "right": "end"}[piece.align]
+    align = SIDE[piece.align]
     yield CssRule(f"p{selector}", {"text-indent": "0", "text-align": align, **gaps})
     width, height = piece.size(style.page.size[0])
     extent = {"width": em(width, body), "height": "auto", "max-width": "100%"}

@@ -101,7 +101,7 @@ DOORS = {
     },
     "render/pdf": {
         "style": WHAT_A_STYLE_SAYS,
-        "layout": {"__init__", "boxes", "frames", "geometry", "runs", "structure"},
+        "layout": {"__init__", "boxes", "frames", "runs", "structure"},
     },
     "starters": {"style": {"__init__", "authoring"}},
     "publish": {"style": {"__init__", "support"}},

@@ -23,7 +23,7 @@ def a_line() -> Box:
 
 
 def flaws(*placed: Placed) -> list[str]:
-    return [flaw.kind for flaw in inspect_pages([Page(1, list(placed))], page(20))]
+    return [flaw.kind for flaw in inspect_pages([Page(1, page(20), list(placed))])]
 
 
 def drawn(*frames: Frame) -> Box:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from zonepub.diagnostics import Span
 from zonepub.layout.frames import Frame, TextFrame
+from zonepub.layout.geometry import Geometry
 from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 
@@ -88,15 +89,28 @@ class ColumnEnd:
     """What follows starts a new column."""
 
 
-Item = Box | Gap | Float | PageEnd | ColumnEnd
+@dataclass(frozen=True, slots=True)
+class TurnedPages:
+    """Items on pages of their own, which are turned; text flows on until its page is full."""
+
+    items: "tuple[Item, ...]"
+    geometry: Geometry
+
+
+Item = Box | Gap | Float | PageEnd | ColumnEnd | TurnedPages
 
 
 @dataclass(slots=True)
 class ColumnRegion:
-    """Items that flow through the same columns."""
+    """Items that flow through the same columns. `geometry`: of its pages, where they are not as usual.
+
+    `settled`: turned pages that wait stand before what follows.
+    """
 
     columns: int
     items: list[Item] = field(default_factory=list)
+    geometry: Geometry | None = None
+    settled: bool = False
 
 
 class Placed(NamedTuple):
@@ -112,6 +126,7 @@ class Page:
     """One page; `placed` from the back to the front, boxes of one column in reading order."""
 
     number: int  # of the sheet's sides, from 1: odd ones are right-hand pages
+    geometry: Geometry
     placed: list[Placed] = field(default_factory=list)
     section: str = ""
     label: str = ""  # its number as it is printed and cited; "" where it has none
@@ -129,7 +144,7 @@ def text_frames(pages: Iterable[Page]) -> Iterator[tuple[Page, Placed, TextFrame
 
 def heights(items: Iterable[Item]) -> float:
     """How tall items are when they stand below each other."""
-    return sum(item.height for item in items if not isinstance(item, PageEnd | ColumnEnd))
+    return sum(item.height for item in items if not isinstance(item, PageEnd | ColumnEnd | TurnedPages))
 
 
 def boxes_in(items: Iterable[Item]) -> list[Box]:
@@ -141,6 +156,8 @@ def noted(items: Iterable[Item]) -> tuple[str, ...]:
     """The names of the notes that items mark, in the order of the marks, each once."""
     names: dict[str, None] = {}
     for item in items:
+        if isinstance(item, TurnedPages):
+            names.update(dict.fromkeys(noted(item.items)))
         for box in item.boxes if isinstance(item, Float) else boxes_in([item]):
             names.update(dict.fromkeys(box.notes))
     return tuple(names)

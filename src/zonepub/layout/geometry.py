@@ -2,7 +2,8 @@
 
 from math import floor
 
-from zonepub.records import dataclass
+from zonepub.present.turned_pages import turned
+from zonepub.records import dataclass, replace
 from zonepub.style import Style
 
 EPSILON = 0.01  # points; sums of lengths are not exact
@@ -98,3 +99,15 @@ def geometry(style: Style) -> Geometry:
         column=column,
         grid=bool(page.grid.lines) or body.align == "justify",
     )
+
+
+def turned_geometry(style: Style, upright: Geometry) -> Geometry:
+    """The same for pages on their side, lines and characters as far apart as on the upright ones."""
+    wide = turned(style)
+    if wide is style:
+        return upright
+    body = style.text["body"]
+    body = replace(body, leading=upright.pitch, tracking=body.tracking + upright.tracking)
+    free = replace(wide.page, grid=replace(wide.page.grid, characters=0, lines=0))
+    found = geometry(replace(wide, page=free, text={**wide.text, "body": body}))
+    return replace(found, tracking=upright.tracking, grid=upright.grid)

@@ -10,7 +10,6 @@ from unicodedata import category
 from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import Box, Page, Placed
 from zonepub.layout.frames import Frame, Image, Rectangle, TextFrame
-from zonepub.layout.geometry import Geometry
 
 TOUCH = 0.1  # em by which em boxes of two lines may overlap: no glyph fills its box
 INSIDE = 0.3  # em that a rule must reach into a line to strike it through: those that only touch it do not
@@ -49,12 +48,12 @@ class Ink(NamedTuple):
         return self.frame.line.source if isinstance(self.frame, TextFrame) else ""
 
 
-def inspect_pages(pages: Iterable[Page], geometry: Geometry) -> Iterator[Flaw]:
+def inspect_pages(pages: Iterable[Page]) -> Iterator[Flaw]:
     """The flaws of all pages."""
     for page in pages:
         inks = sorted(_inks(page.placed), key=lambda ink: (ink.top, ink.order))
         yield from _overlaps(page.number, inks)
-        yield from _outside(page, inks, geometry)
+        yield from _outside(page, inks)
 
 
 def _inks(placed: Sequence[Placed]) -> Iterator[Ink]:
@@ -111,9 +110,9 @@ def _overprints(one: Ink, other: Ink) -> bool:
     return wide > TOUCH * words.size and low - high > TOUCH * words.size
 
 
-def _outside(page: Page, inks: Iterable[Ink], geometry: Geometry) -> Iterator[Flaw]:
+def _outside(page: Page, inks: Iterable[Ink]) -> Iterator[Flaw]:
     """Words beyond the sides of the type area, and those below it that are no running foot."""
-    left = geometry.left(page.number)
+    geometry, left = page.geometry, page.geometry.left(page.number)
     right, foot = left + geometry.measure, geometry.top + geometry.area
     for ink in inks:
         if not ink.size:

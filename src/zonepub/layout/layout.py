@@ -13,7 +13,7 @@ from zonepub.layout.compose.notes import set_notes
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.tables import TableSetter
 from zonepub.layout.explanations import DecisionLog, Explanation
-from zonepub.layout.geometry import Geometry, geometry
+from zonepub.layout.geometry import Geometry, geometry, turned_geometry
 from zonepub.layout.paginate.flow import Flow
 from zonepub.layout.paginate.page_numbers import by_number, number_pages
 from zonepub.layout.paginate.pagemap import PageMap, page_map
@@ -84,6 +84,7 @@ def _laid_out(
     blocks = BlockComposer(
         setter, FigureSetter(setter), TableSetter(setter), headings, flow, BlockOrder(report)
     )
+    blocks.turn(turned_geometry(style, page))
     matter = MatterComposer(report, setter, blocks, contents)
     matter.compose(front(report, style), root)
     blocks.compose(report.body, root)
@@ -94,7 +95,8 @@ def _laid_out(
 
     paginator = Paginator(page, notes, style.page.column_rule)
     pages = paginator.lay(flow.regions, matter.foot())
-    pages[0].placed[:0] = [placed for fixed in matter.fixed for placed in fixed.placed(page)]
+    first = pages[0]
+    first.placed[:0] = [placed for fixed in matter.fixed for placed in fixed.placed(first.geometry)]
 
     numbers = number_pages(pages, flow.first, paginator.parts)
     starts = page_map(pages, numbers)
@@ -105,6 +107,6 @@ def _laid_out(
         tuple(pages),
         root,
         starts,
-        remarks.finish(pages, paginator.forced, page, runs.coverage.substitutes, diagnostics),
+        remarks.finish(pages, paginator.forced, runs.coverage.substitutes, diagnostics),
         tuple(decisions.explanations(pages)) if decisions else (),
     )

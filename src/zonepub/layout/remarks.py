@@ -7,7 +7,6 @@ from zonepub.cjk import HAN
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.layout.boxes import Box, Origin, Page, text_frames
 from zonepub.layout.frames import TextFrame
-from zonepub.layout.geometry import Geometry
 from zonepub.layout.inspection import inspect_pages
 from zonepub.layout.paginate.columns import ForcedKind
 from zonepub.records import dataclass, field
@@ -76,7 +75,6 @@ class RemarkLog:
         self,
         pages: Sequence[Page],
         forced: Iterable[tuple[int, ForcedKind, Box]],
-        geometry: Geometry,
         substitutes: Mapping[str, str],
         diagnostics: Diagnostics,
     ) -> tuple[Remark, ...]:
@@ -87,7 +85,7 @@ class RemarkLog:
         """
         forced = list(forced)
         remarks = [*self._on_pages(pages), *(_forced(*item) for item in forced)]
-        remarks += _flaws(pages, geometry, {box for _, _, box in forced})
+        remarks += _flaws(pages, {box for _, _, box in forced})
         if substitutes:
             remarks += _glyph_remarks(pages, substitutes)
         for span, count in self.crowded_tables:
@@ -133,9 +131,9 @@ def _report(remark: Remark, substitutes: Mapping[str, str], diagnostics: Diagnos
     add(code, remark.span, text=remark.text, page=remark.page)
 
 
-def _flaws(pages: Sequence[Page], geometry: Geometry, forced: set[Box]) -> Iterator[Remark]:
+def _flaws(pages: Sequence[Page], forced: set[Box]) -> Iterator[Remark]:
     """What overprints or leaves the type area, but for boxes that were set in need."""
-    for flaw in inspect_pages(pages, geometry):
+    for flaw in inspect_pages(pages):
         if flaw.box not in forced:
             text, other = flaw.text[:QUOTED], flaw.other[:QUOTED]
             yield Remark(flaw.kind, flaw.page, flaw.box.span, f"{text}”“{other}" if other else text)

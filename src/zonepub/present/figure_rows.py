@@ -21,6 +21,11 @@ class FigureRow:
         """Whether it runs across all columns."""
         return any(figure.width is not None and figure.width.unit == "page" for figure in self.figures)
 
+    @property
+    def landscape(self) -> bool:
+        """Whether it stands on a turned page."""
+        return any(figure.landscape for figure in self.figures)
+
 
 def is_shown(figure: Figure, style: Style) -> bool:
     """Whether the style shows a figure: one without a picture may be left out."""
@@ -41,7 +46,7 @@ def in_rows(blocks: Iterable[Block], style: Style) -> Iterator[Block | FigureRow
 
 
 def _kind(block: Block) -> str:
-    return "" if not isinstance(block, Figure) else "wide" if block.width else "figure"
+    return "" if not isinstance(block, Figure) else "wide" if block.width or block.landscape else "figure"
 
 
 def figure_rows(figures: Iterable[Figure], style: Style) -> list[FigureRow]:

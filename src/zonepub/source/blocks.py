@@ -1,6 +1,6 @@
 """Nodes -> model. One `Reader` reads one report; `block()` is its table of contents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingType
 from typing import Any
 
@@ -22,8 +22,10 @@ from zonepub.model import (
     PullQuote,
     Quote,
     Section,
+    Table,
     TextBox,
     plain,
+    walk,
 )
 from zonepub.records import replace
 from zonepub.source.barcodes import BarcodeReader
@@ -190,9 +192,16 @@ class BlockReader:
         width, landscape = values.get("width"), values.get("landscape", False)
         return Figure(target.anchor, caption, target.number, width, node.span, landscape)
 
+    def _upright(self, blocks: Iterable[Block]) -> None:
+        """What holds blocks stands on one page with them: none of them can be turned alone."""
+        for block in walk(blocks):
+            if isinstance(block, Figure | Table | Section) and block.landscape:
+                self.diagnostics.error("landscape-inside", block.span)
+
     def _list(self, node: Mapping, values: dict[str, Any]) -> Block:
         for item in values["items"]:
             self._holds_no_section("list", item.blocks)
+            self._upright(item.blocks)
         return List(values["list"] == "numbered", values["items"], self.list_depth + 1, node.span)
 
     def items(self, node: Node, where: str) -> tuple[ListItem, ...] | None:
@@ -226,6 +235,7 @@ class BlockReader:
 
     def _quote(self, node: Mapping, values: dict[str, Any]) -> Block:
         self._holds_no_section("quote", values["quote"])
+        self._upright(values["quote"])
         return Quote(values["quote"], values.get("source", ()), node.span)
 
     def _pull_quote(self, node: Mapping, values: dict[str, Any]) -> Block:
@@ -235,6 +245,7 @@ class BlockReader:
         if not values["body"]:
             self.diagnostics.error("empty-text", node.span, where="box.body")
         self._holds_no_section("box", values["body"])
+        self._upright(values["body"])
         title, body, run_in = values["box"], values["body"], values.get("run-in", False)
         if run_in and not isinstance(body[0] if body else None, Paragraph):
             self.diagnostics.error("run-in-box", node.key_span("run-in"), title=plain(title))

@@ -164,11 +164,13 @@ BLOCKS: dict[str, dict[str, Key]] = {
         "kicker": Key("title", "words above the title", "引题"),
         "run-in": Key("flag", "the text goes on in the line of the title", "标题与正文接排"),
         "id": Key("id", "name for @references", "引用名"),
+        "landscape": Key("flag", "on turned pages", "横排页面"),
         "body": Key("blocks", "what the section holds", "内容", required=True),
     },
     "figure": {
         "figure": Key("id", "name of a caption in captions.yaml", "图", required=True),
         "width": Key("figure-width", "50% or 80mm, column or page (all columns)", "图宽"),
+        "landscape": Key("flag", "on a turned page", "横排页面"),
     },
     "list": {
         "list": Key("list-kind", "bulleted or numbered", "列表", required=True),
@@ -218,6 +220,7 @@ BLOCKS: dict[str, dict[str, Key]] = {
         "notes": Key("inline*", "notes below the table", "表注"),
         "source": Key("inline", "where the figures come from", "来源"),
         "style": Key("table-style", "dense: smaller and tighter", "表格样式"),
+        "landscape": Key("flag", "on a turned page", "横排页面"),
         "check-sum": Key("flag", "totals are added up and compared", "核对合计"),
     },
 }

@@ -4,9 +4,12 @@ from helpers.boxes import line, page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, PageEnd
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, PageEnd, TurnedPages
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.pagination import Paginator
+from zonepub.records import replace
+
+WIDE = replace(page(9), width=500.0, measure=460.0, columns=1, mirror=False)
 
 
 @st.composite
@@ -15,24 +18,30 @@ def regions(draw: st.DrawFn) -> list[ColumnRegion]:
     for _ in range(draw(st.integers(1, 5))):
         items: list[Item] = []
         for _ in range(draw(st.integers(0, 14))):
-            match draw(st.integers(0, 6)):
+            match draw(st.integers(0, 7)):
                 case 0:
                     items.append(Gap(draw(st.floats(0, 70))))
                 case 1:
                     items.append(Float((Box(draw(st.floats(1, 90)), 1.0),), 5.0, 5.0))
                 case 2:
                     items.append(PageEnd())
+                case 3:
+                    inner: list[Item] = [line() for _ in range(draw(st.integers(1, 12)))]
+                    items.append(TurnedPages(tuple(inner), WIDE))
                 case _:
                     notes = ("n",) if draw(st.integers(0, 7)) == 0 else ()
                     items.append(line(breakable=draw(st.booleans()), notes=notes))
-        result.append(ColumnRegion(draw(st.integers(1, 3)), items))
+        region = ColumnRegion(draw(st.integers(1, 3)), items, settled=draw(st.booleans()))
+        if not any(isinstance(item, TurnedPages) for item in items) and draw(st.integers(0, 4)) == 0:
+            region.columns, region.geometry = 1, WIDE
+        result.append(region)
     return result
 
 
 @settings(deadline=None, max_examples=150, derandomize=True)
-@given(regions(), st.integers(1, 12), st.integers(1, 15), st.integers(0, 3))
+@given(regions(), st.integers(1, 12), st.integers(1, 15), st.integers(0, 3), st.integers(1, 40))
 def test_every_strip_of_every_zone_is_set_once(
-    given_regions: list[ColumnRegion], lines: int, note_lines: int, foot_lines: int
+    given_regions: list[ColumnRegion], lines: int, note_lines: int, foot_lines: int, again: int
 ) -> None:
     notes = tuple(Box(9.0, 7.0) for _ in range(note_lines))
     colophon = [Box(10.0, 10.0) for _ in range(foot_lines)]
@@ -40,6 +49,8 @@ def test_every_strip_of_every_zone_is_set_once(
     pages = paginator.lay(given_regions, colophon)
     placed = [item.box for leaf in pages for item in leaf.placed]
     items = [item for region in given_regions for item in region.items]
+    turned = [item for item in items if isinstance(item, TurnedPages)]
+    items += [item for one in turned for item in one.items]
     boxes = [item for item in items if isinstance(item, Box)]
     marks = sum(bool(box.notes) for box in boxes)
     boxes += [box for item in items if isinstance(item, Float) for box in item.boxes]
@@ -48,6 +59,16 @@ def test_every_strip_of_every_zone_is_set_once(
     for box in notes:
         assert sum(other is box for other in placed) == marks
     assert len(pages) <= 3 * (len(boxes) + marks * note_lines + len(items)) + 5
+    on_wide = [item for region in given_regions if region.geometry is WIDE for item in region.items]
+    on_wide += [item for one in turned for item in one.items]
+    wide = {id(box) for item in on_wide for box in (item.boxes if isinstance(item, Float) else [item])}
+    for leaf in pages:  # the body of a page and of a turned one never mix
+        kinds = {id(item.box) in wide for item in leaf.placed if any(item.box is box for box in boxes)}
+        assert kinds <= {leaf.geometry is WIDE}
+    assert [leaf.number for leaf in pages] == list(range(1, len(pages) + 1))
+    before = [[(round(item.y, 3), id(item.box)) for item in leaf.placed] for leaf in pages]
+    paginator.lay_again(min(again, len(pages)))
+    assert [[(round(item.y, 3), id(item.box)) for item in leaf.placed] for leaf in paginator.pages] == before
 
 
 def test_a_short_zone_leaves_room_for_the_next_one_below_it() -> None:

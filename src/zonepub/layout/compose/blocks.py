@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import assert_never
 
-from zonepub.layout.boxes import ColumnEnd, Item, Origin, PageEnd, noted
+from zonepub.layout.boxes import ColumnEnd, Item, Origin, PageEnd, TurnedPages, noted
 from zonepub.layout.compose.barcodes import barcode_items
 from zonepub.layout.compose.figures import FigureSetter
 from zonepub.layout.compose.headings import HeadingSetter
@@ -13,7 +13,7 @@ from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.position import BlockPosition
 from zonepub.layout.compose.tables import TableSetter
 from zonepub.layout.compose.text_boxes import text_box_items
-from zonepub.layout.geometry import Extent
+from zonepub.layout.geometry import Extent, Geometry
 from zonepub.layout.paginate.flow import Flow
 from zonepub.layout.structure import Element
 from zonepub.model import (
@@ -34,7 +34,7 @@ from zonepub.model import (
     TextBox,
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
-from zonepub.records import dataclass, field
+from zonepub.records import dataclass, field, replace
 
 
 @dataclass(slots=True)
@@ -48,6 +48,19 @@ class BlockComposer:
     flow: Flow
     order: BlockOrder
     note_elements: dict[str, Element] = field(default_factory=dict)  # by name, in the order of their marks
+    turned: "BlockComposer | None" = None  # for what is landscape; None where pages cannot be turned further
+
+    def turn(self, geometry: Geometry) -> None:
+        """Set what is landscape for turned pages of this geometry."""
+        if geometry != self.setter.geometry:
+            setter = replace(self.setter, geometry=geometry)
+            self.turned = replace(
+                self,
+                setter=setter,
+                figures=FigureSetter(setter),
+                tables=TableSetter(setter),
+                headings=replace(self.headings, setter=setter),
+            )
 
     def add_notes(self, items: Iterable[Item], element: Element) -> None:
         """Notes are read after the block that marks them."""
@@ -60,7 +73,11 @@ class BlockComposer:
         geometry = self.setter.geometry
         for block in in_rows(blocks, self.setter.style):
             if isinstance(block, Section | Annex):
-                self._section(block, element)
+                turned = self.turned if isinstance(block, Section) and block.landscape else None
+                (turned or self)._section(block, element)
+                continue
+            if self.turned is not None and isinstance(block, Table | FigureRow) and block.landscape:
+                self._turned_pages(self.turned, block, element, role)
                 continue
             span = self._spans(block)
             position = BlockPosition(
@@ -69,7 +86,24 @@ class BlockComposer:
             items = (
                 self._row(block, position) if isinstance(block, FigureRow) else self.items(block, position)
             )
-            self.flow.add(items, span=span)
+            self._add(items, span=span)
+            self.add_notes(items, element)
+
+    def _add(self, items: Iterable[Item], *, span: bool) -> None:
+        self.flow.add(items, span=span, geometry=self.setter.geometry)
+
+    def _turned_pages(
+        self, turned: "BlockComposer", block: Table | FigureRow, element: Element, role: str
+    ) -> None:
+        """Pages of their own; the text flows on before them."""
+        geometry = turned.setter.geometry
+        position = BlockPosition(Extent(0.0, geometry.measure), element, role)
+        if isinstance(block, FigureRow):
+            items = turned._row(block, position)
+        else:
+            items = turned.items(block, position)
+        if items:
+            self._add([TurnedPages(tuple(items), geometry)], span=False)
             self.add_notes(items, element)
 
     def _section(self, section: Section | Annex, parent: Element) -> None:
@@ -82,7 +116,7 @@ class BlockComposer:
             items = self.headings.annex(section, element, source)
         else:
             items = self.headings.section(section, element, source)
-        self.flow.add(items, span=self.setter.style.text[self.headings.role(section)].span)
+        self._add(items, span=self.setter.style.text[self.headings.role(section)].span)
         self.add_notes(items, element)
         self.compose(section.blocks, element)
 
@@ -90,7 +124,7 @@ class BlockComposer:
         first, *rest = section.blocks
         assert isinstance(first, Paragraph)  # the reader sees to it
         items = self.headings.run_in(section, first, element, self._source(first))
-        self.flow.add(items, span=self.setter.style.text[first.role].span)
+        self._add(items, span=self.setter.style.text[first.role].span)
         self.add_notes(items, element)
         self.compose(rest, element)
 

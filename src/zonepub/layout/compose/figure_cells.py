@@ -47,8 +47,10 @@ def figure_cell(
     style, area = setter.style.figure, setter.geometry.area
     picture = figure.caption.picture
     element = parent.add("Figure", alt=_alt(setter.style, figure), anchor=figure.anchor)
-    widest = figure.width.points(width) if figure.width else width * min(style.width, FULL)
-    highest = area if figure.width else min(style.height or area, area)
+    own = figure.width is not None or figure.landscape  # its size is not what the style says
+    share = FULL if figure.landscape else min(style.width, FULL)
+    widest = figure.width.points(width) if figure.width else width * share
+    highest = area if own else min(style.height or area, area)
     least = CAPTION_CHARACTERS * setter.style.text["caption"].size
     extent = Extent(0.0, min(width, max(least, _size(style, picture, widest, highest)[0])))
     caption = caption_items(setter, figure, extent, element.add("Caption"), source)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zonepub.layout.boxes import Box, ColumnEnd, Float, Gap, Item, PageEnd
+from zonepub.layout.boxes import Box, ColumnEnd, Float, Gap, Item, PageEnd, TurnedPages
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.position import BlockPosition, SetBlock
 from zonepub.layout.frames import Frame, Rectangle
@@ -61,8 +61,8 @@ def _solid(items: list[Item]) -> Iterator[Box]:
                 yield Box(before, before, breakable=False)
                 yield from (replace(box, ink=box.height) for box in boxes)
                 yield Box(after, after)
-            case PageEnd() | ColumnEnd():
-                pass  # a box is not broken by hand
+            case PageEnd() | ColumnEnd() | TurnedPages():
+                pass  # a box is not broken by hand, and holds no turned pages
 
 
 def _frame(height: float, look: BoxStyle, extent: Extent, *, first: bool, last: bool) -> Iterator[Frame]:

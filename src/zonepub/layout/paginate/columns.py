@@ -5,7 +5,7 @@ from itertools import islice
 from math import ceil
 from typing import Literal, NamedTuple
 
-from zonepub.layout.boxes import Box, ColumnEnd, Float, Gap, Item, PageEnd, Placed, heights
+from zonepub.layout.boxes import Box, ColumnEnd, Float, Gap, Item, PageEnd, Placed, TurnedPages, heights
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.footnotes import FootNotes, Notes
 from zonepub.records import dataclass, field
@@ -42,6 +42,7 @@ class FilledColumn:
     page_end: PageEnd | None = None
     column_end: bool = False  # by the writer
     held: bool = False  # what comes next may not pass a figure that waits
+    turned: Sequence[TurnedPages] = ()
     forced: tuple[tuple[ForcedKind, Box], ...] = ()
 
 
@@ -53,6 +54,7 @@ class Break(NamedTuple):
     notes: int
     waiting_notes: int
     floats: int
+    turned: int
 
 
 class ColumnFiller:
@@ -81,6 +83,7 @@ class ColumnFiller:
         self.placed: list[Placed] = []
         self.foot_notes = FootNotes(notes, foot)
         self.waiting = list(waiting.floats)
+        self.turned: list[TurnedPages] = []
         self.forced: list[tuple[ForcedKind, Box]] = []
         self.carried = list(waiting.notes)
         self.whole = top == 0
@@ -118,6 +121,8 @@ class ColumnFiller:
                     return self._hold(index, last)
                 else:
                     self.waiting.append(item)
+            elif isinstance(item, TurnedPages):
+                self.turned.append(item)
             elif self.waiting:
                 return self._hold(index, last)
             else:
@@ -201,7 +206,8 @@ class ColumnFiller:
     def _break_before(self, index: int) -> Break:
         """A place where the column may end: before the item at `index`."""
         notes = self.foot_notes
-        return Break(index, len(self.placed), len(notes.boxes), len(notes.waiting), len(self.waiting))
+        figures = len(self.waiting)
+        return Break(index, len(self.placed), len(notes.boxes), len(notes.waiting), figures, len(self.turned))
 
     def _hold(self, index: int, last: Break | None) -> FilledColumn:
         """End before the item at `index`, or what is kept with it: a figure that waits has to come first."""
@@ -211,7 +217,7 @@ class ColumnFiller:
 
     def _back_to(self, last: Break) -> int:
         """Give up what stands behind a break; the item after it."""
-        del self.placed[last.placed :], self.waiting[last.floats :]
+        del self.placed[last.placed :], self.waiting[last.floats :], self.turned[last.turned :]
         self.foot_notes.cut(last.notes, last.waiting_notes)
         self._measure()
         return last.next
@@ -258,6 +264,7 @@ class ColumnFiller:
             page_end=ended_by if isinstance(ended_by, PageEnd) else None,
             column_end=isinstance(ended_by, ColumnEnd),
             held=held,
+            turned=self.turned,
             forced=tuple(self.forced),
         )
 

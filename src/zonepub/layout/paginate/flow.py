@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 from math import ceil
 
-from zonepub.layout.boxes import Box, ColumnEnd, ColumnRegion, Float, Gap, Item, PageEnd, heights
+from zonepub.layout.boxes import (
+    Box,
+    ColumnEnd,
+    ColumnRegion,
+    Float,
+    Gap,
+    Item,
+    PageEnd,
+    TurnedPages,
+    heights,
+)
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import GIVEN_UP
@@ -30,11 +40,18 @@ class Flow:
                     return not isinstance(item, PageEnd)
         return False
 
-    def add(self, items: Iterable[Item], *, span: bool = False, columns: int = 0) -> None:
-        """Items for the columns of the page, or for all its width, or for columns of their own."""
+    def add(
+        self, items: Iterable[Item], *, span: bool = False, columns: int = 0, geometry: Geometry | None = None
+    ) -> None:
+        """Items for the columns of the page, or for all its width, or for columns of their own.
+
+        `geometry`: of their pages, where they are turned.
+        """
         count = columns or (1 if span else self.geometry.columns)
-        if not self.regions or self.regions[-1].columns != count:
-            self.regions.append(ColumnRegion(count))
+        geometry = geometry or self.geometry
+        last_region = self.regions[-1] if self.regions else None
+        if last_region is None or (last_region.columns, last_region.geometry) != (count, geometry):
+            self.regions.append(ColumnRegion(count, geometry=geometry))
         target = self.regions[-1].items
         for item in items:
             last = target[-1] if target else None
@@ -70,7 +87,9 @@ class Flow:
     def barrier(self) -> None:
         """Figures that moved on are set before anything that follows."""
         if self.regions and self.regions[-1].items:
-            self.regions.append(ColumnRegion(self.regions[-1].columns))
+            last = self.regions[-1]
+            last.settled = True
+            self.regions.append(ColumnRegion(last.columns, geometry=last.geometry))
 
     def whole_lines(self) -> None:
         """T9.3, T10.2: whatever stands between two lines of the body takes up a whole number of lines."""
@@ -97,6 +116,8 @@ def on_grid(items: Sequence[Item], pitch: float) -> list[Item]:
         elif isinstance(item, Float):
             result.append(_float_on_grid(item, pitch))
             group = len(result)
+        elif isinstance(item, TurnedPages):
+            result.append(replace(item, items=tuple(on_grid(item.items, pitch))))
         else:
             result.append(item)
             if isinstance(item, PageEnd | ColumnEnd) or (isinstance(item, Box) and item.breakable):

@@ -3,24 +3,38 @@
 from collections.abc import Mapping, Sequence
 from math import ceil, floor
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Page, PageEnd, Placed, heights
+from zonepub.layout.boxes import (
+    Box,
+    ColumnRegion,
+    Float,
+    Gap,
+    Page,
+    PageEnd,
+    Placed,
+    TurnedPages,
+    heights,
+)
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import ColumnFiller, Deferred, FilledColumn, ForcedKind
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.looseness import remedies
-from zonepub.records import dataclass, field
+from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 from zonepub.style.model import RuleStyle
 
 
 @dataclass(slots=True)
 class PageOpening:
-    """Where a page begins: what pages are laid anew from."""
+    """Where a page begins: what pages are laid anew from. Turned pages are laid together, from `page` on;
+    `goes_on`: the next page comes behind them, whatever follows."""
 
+    page: int
     region: int
     item: int
     waiting: Deferred
+    turned: Sequence[TurnedPages] = ()
+    goes_on: bool = True
 
 
 @dataclass(slots=True)
@@ -35,7 +49,8 @@ class PageFoot:
 class Paginator:
     """Lays regions below each other and on as many pages as it takes; `colophon` stands at the very end.
 
-    `shorter`: so many lines are left empty at the foot of a page.
+    `shorter`: so many lines are left empty at the foot of a page. `closed`: what comes next begins a page;
+    it need not ask for one.
     """
 
     geometry: Geometry
@@ -50,31 +65,84 @@ class Paginator:
     forced: list[tuple[int, ForcedKind, Box]] = field(default_factory=list)  # what had to be done to a box
     y: float = 0.0  # where the next region starts, from the top of the type area
     waiting: Deferred = field(default_factory=Deferred)
+    turned: list[TurnedPages] = field(default_factory=list)  # they come when the page is full
+    closed: bool = False
     foot: PageFoot = field(init=False)
 
     def lay(self, regions: Sequence[ColumnRegion], colophon: Sequence[Box] = ()) -> list[Page]:
         """Pages with every box of `regions`, and `colophon` at the foot of the last."""
         self.regions, self.colophon = [region for region in regions if region.items], colophon
-        self._new_page(0, 0)
+        if not self.closed:
+            self._new_page(0, 0)
         self._lay_from(0, 0)
         return self.pages
 
     def lay_again(self, page: int) -> None:
         """Lay the pages from one on anew, after `shorter` or the regions have changed."""
         start = self.openings[page - 1]
+        page = start.page
         del self.pages[page - 1 :], self.openings[page - 1 :]
         self.forced = [one for one in self.forced if one[0] < page]
         self.parts = {begin: part for begin, part in self.parts.items() if begin <= page}
         self.waiting = Deferred(list(start.waiting.floats), list(start.waiting.notes))
-        self._new_page(start.region, start.item)
+        self.turned, self.closed = list(start.turned), True
+        if self.turned:
+            self._set_turned(start.region, start.item, goes_on=start.goes_on)
+        if start.goes_on:
+            self._new_page(start.region, start.item)
         self._lay_from(start.region, start.item)
 
     def _lay_from(self, first: int, item: int) -> None:
-        for index in range(first, len(self.regions)):
+        index = first
+        while index < len(self.regions):
+            stop = self._turned_stretch(index)
+            if stop > index:
+                opening = PageOpening(0, index, 0, self.waiting, goes_on=False)
+                self._add_turned(self.regions[index:stop], opening)
+                index = stop
+                continue
             self._set_region(index, item if index == first else 0)
+            if self.regions[index].settled and self.turned:
+                self._set_turned(index + 1, 0, goes_on=False)
+            index += 1
+        if self.turned:
+            self._set_turned(index, 0, goes_on=False)
         if self.colophon:
             self._put_colophon(self.colophon)
         self._put_notes()
+
+    def _turned_stretch(self, first: int) -> int:
+        """The region after those on pages of another shape that begin with `first`."""
+        stop = first
+        while stop < len(self.regions) and self.regions[stop].geometry not in (None, self.geometry):
+            stop += 1
+        return stop
+
+    def _set_turned(self, region: int, item: int, *, goes_on: bool) -> None:
+        """The turned pages that waited until the page was full."""
+        waiting, self.turned = self.turned, []
+        items = [item for turned in waiting for item in turned.items]
+        opening = PageOpening(0, region, item, self.waiting, waiting, goes_on)
+        self._add_turned([ColumnRegion(1, items, waiting[0].geometry)], opening)
+
+    def _add_turned(self, regions: Sequence[ColumnRegion], opening: PageOpening) -> None:
+        """Pages of another shape, laid by themselves; a page with nothing on it is taken back."""
+        if self.turned:
+            self._set_turned(opening.region, opening.item, goes_on=False)
+        if not self.closed:
+            self._put_notes()
+            if not self.y and not self.pages[-1].placed:
+                del self.pages[-1], self.openings[-1]
+        geometry = regions[0].geometry
+        assert geometry is not None
+        turned = Paginator(geometry, self.notes, self.rule, closed=True)
+        page = len(self.pages) + 1
+        for laid in turned.lay(regions):
+            self.pages.append(replace(laid, number=laid.number + page - 1))
+            self.openings.append(replace(opening, page=page))
+        self.parts |= {number + page - 1: part for number, part in turned.parts.items()}
+        self.forced += ((number + page - 1, kind, box) for number, kind, box in turned.forced)
+        self.closed = True
 
     @property
     def area(self) -> float:
@@ -83,10 +151,16 @@ class Paginator:
 
     def _set_region(self, number: int, start: int) -> None:
         region, last = self.regions[number], number == len(self.regions) - 1
+        if self.closed:
+            end = region.items[start]
+            asked = end if isinstance(end, PageEnd) else None
+            start += asked is not None
+            self._new_page(number, start, asked)
+        ends_page = last or self._turned_stretch(number + 1) > number + 1
         colophon = self.colophon
         reserve = heights(colophon[:-1]) + colophon[-1].ink + self.geometry.pitch if colophon else 0.0
         start = self._enter_region(region, start)
-        while start < len(region.items) or self.waiting.floats or (last and self.waiting.notes):
+        while start < len(region.items) or self.waiting.floats or (ends_page and self.waiting.notes):
             filled = self._fill(region, start, self.area)
             if reserve and last and self._is_complete(region, filled[-1]):
                 shorter = self._fill(region, start, self.area - reserve)
@@ -95,6 +169,8 @@ class Paginator:
             filled = self._balanced(region, start, self._loosened(region, start, filled))
             ended = self._is_complete(region, filled[-1])
             self._put_columns(region, filled)
+            self.turned += (item for column in filled for item in column.turned)
+            ends_page = ends_page or (region.settled and bool(self.turned))
             start = filled[-1].next
             self.y = max(column.end for column in filled)
             if not ended or filled[-1].page_end:
@@ -145,16 +221,21 @@ class Paginator:
     def _new_page(self, region: int, item: int, end: PageEnd | None = None) -> None:
         if self.pages:
             self._put_notes()
-        opening = PageOpening(region, item, Deferred(list(self.waiting.floats), list(self.waiting.notes)))
+        if self.turned:
+            self._set_turned(region, item, goes_on=True)
         if end and end.right and len(self.pages) % 2:
-            self.pages.append(Page(len(self.pages) + 1, blank=True))
-            self.openings.append(opening)
-        self.pages.append(Page(len(self.pages) + 1))
-        self.openings.append(opening)
+            self._open_page(region, item, blank=True)
+        self._open_page(region, item)
         if end and end.numbering:
             self.parts[len(self.pages)] = end.numbering
-        self.y = 0.0
+        self.y, self.closed = 0.0, False
         self.foot = PageFoot([[] for _ in range(self.geometry.columns)], self.area)
+
+    def _open_page(self, region: int, item: int, *, blank: bool = False) -> None:
+        page, waiting = len(self.pages) + 1, self.waiting
+        self.pages.append(Page(page, self.geometry, blank=blank))
+        waiting = Deferred(list(waiting.floats), list(waiting.notes))
+        self.openings.append(PageOpening(page, region, item, waiting))
 
     def _fill(
         self, region: ColumnRegion, start: int, floor: float, bottom: float | None = None
@@ -273,7 +354,7 @@ class Paginator:
         """G4.1: the last line of the colophon stands on the foot of the type area."""
         geometry = self.geometry
         height = heights(colophon[:-1]) + colophon[-1].ink
-        if self.y + height > geometry.area + EPSILON:
+        if self.closed or (self.y and self.y + height > geometry.area + EPSILON):
             self._new_page(len(self.regions), 0)
         page = self.pages[-1]
         y = geometry.top + geometry.area - height

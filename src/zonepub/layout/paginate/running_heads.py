@@ -68,7 +68,7 @@ class RunningHeads:
         return {"page": number if arabic else page.label, "pages": run.start + run.count - 1}
 
     def _background(self, page: Page) -> None:
-        geometry, style = self.setter.geometry, self.setter.style.page
+        geometry, style = page.geometry, self.setter.style.page
         if style.background:
             background = Rectangle(
                 -style.bleed,
@@ -82,7 +82,7 @@ class RunningHeads:
 
     def _watermark(self, page: Page, values: Mapping[str, str | int]) -> None:
         """Words aslant below the text, smaller where they are too long for the page."""
-        style, geometry = self.setter.style, self.setter.geometry
+        style, geometry = self.setter.style, page.geometry
         words = fill_or_none(style.page.watermark.text, values)
         if not words:
             return
@@ -108,7 +108,7 @@ class RunningHeads:
         values: Mapping[str, str | int],
     ) -> None:
         """G4.5: the head's foot and the foot's top stand at their gaps from the type area."""
-        style, geometry = self.setter.style, self.setter.geometry
+        style, geometry = self.setter.style, page.geometry
         text = style.text[kind]
         left = geometry.left(page.number) + text.left
         width = geometry.measure - text.left - text.right

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zonepub.model import Report
 from zonepub.present.matter import back, front
 from zonepub.present.signature import KEPT
+from zonepub.present.turned_pages import turned
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.comments import comments_part, extended_part, in_threads
@@ -20,7 +21,7 @@ from zonepub.render.docx.metadata import core_properties, extended_properties
 from zonepub.render.docx.notes import footnotes_part
 from zonepub.render.docx.numbering import numbering_part
 from zonepub.render.docx.package import PackageWriter
-from zonepub.render.docx.paragraphs import DocxBlock, kept_with_next, to_xml
+from zonepub.render.docx.paragraphs import DocxBlock, kept_with_next
 from zonepub.render.docx.sections import in_sections
 from zonepub.render.docx.settings import font_table, settings_part
 from zonepub.render.docx.state import DocxState
@@ -30,6 +31,7 @@ from zonepub.render.docx.styles.theme import theme_part
 from zonepub.render.docx.xml import part, tag
 from zonepub.style import Style
 from zonepub.style.matter import ReportPart
+from zonepub.style.model import PageStyle
 
 if TYPE_CHECKING:  # only offices with a template pay for reading it
     from zonepub.render.docx.template.shell import Template
@@ -38,15 +40,9 @@ if TYPE_CHECKING:  # only offices with a template pay for reading it
 def render(report: Report, style: Style, context: Context) -> bytes:
     """The report as the bytes of a DOCX; the same bytes for the same report, style and timestamp."""
     template = _template(style, context)
-    page = style.page
-    measure = (template and template.measure) or page.size[0] - page.margin.inside - page.margin.outside
-    style = in_margin_mode(style)
-    state = DocxState(report, style, context, measure, DocxImages())
-    content = _content(state)
-    if template is not None and template.section is not None:  # the office's page, headers and footers
-        body, running = to_xml(content), list[HeaderFooter]()
-    else:
-        body, running = in_sections(state, content)
+    state = _state(report, style, context, template)
+    style, measure = state.style, state.page_measure
+    body, running = _sections(state, _content(state), template)
     named = by_family(style, context.fonts)
     parts = {
         "document": _document(state, body),
@@ -70,6 +66,40 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     package.add_properties(core_properties(state), extended_properties(state))
     context.diagnostics.stop_on_errors()
     return package.save(context.timestamp)
+
+
+def _state(report: Report, style: Style, context: Context, template: "Template | None") -> DocxState:
+    """The state of a build, for the template's page or that of the style."""
+    upright, wide = in_margin_mode(style), in_margin_mode(turned(style))
+    measure, wider = (_measure(page.page) for page in (upright, wide))
+    pictures = DocxImages()
+    if template is not None:
+        from zonepub.render.docx.template.turned import turned_measure
+
+        pictures = DocxImages(template.drawings)
+        measure = template.measure or measure
+        if template.section is not None:
+            office = turned_measure(template.section)
+            wide, wider = (wide, office) if office else (upright, measure)
+    if wide.page.size == upright.page.size:
+        wide = upright
+    return DocxState(report, upright, context, measure, pictures, wide, wider)
+
+
+def _measure(page: PageStyle) -> float:
+    """Width of the type area in points."""
+    return page.size[0] - page.margin.inside - page.margin.outside
+
+
+def _sections(
+    state: DocxState, content: list[DocxBlock], template: "Template | None"
+) -> tuple[str, list[HeaderFooter]]:
+    """The body, and heads and feet of ours: the office's page has its own."""
+    if template is None or template.section is None:
+        return in_sections(state, content)
+    from zonepub.render.docx.template.turned import in_template_sections
+
+    return in_template_sections(content, template.section), []
 
 
 def _content(state: DocxState) -> list[DocxBlock]:

@@ -55,11 +55,24 @@ def blocks(
     """
     drawn: list[DocxBlock] = []
     for item in in_rows(content, state.style):
-        if isinstance(item, FigureRow):
+        if isinstance(item, FigureRow | Table | Section) and state.turns(item.landscape):
+            drawn += _turned(state, item)
+        elif isinstance(item, FigureRow):
             drawn += commented(state, tuple(state.comments.due), figure_row(state, item))
         else:
             drawn += block(state, item, role, properties)
     return drawn
+
+
+def _turned(state: DocxState, item: FigureRow | Table | Section) -> list[DocxBlock]:
+    """What is landscape, on pages of its own; figures and tables across all columns."""
+    alone = not isinstance(item, Section)
+    with state.on_turned_pages(one_column=alone):
+        if isinstance(item, FigureRow):
+            drawn = commented(state, tuple(state.comments.due), figure_row(state, item))
+        else:
+            drawn = block(state, item)
+    return [replace(part, turned=True, spanning=alone or part.spanning) for part in drawn]
 
 
 def block(state: DocxState, item: Block, role: str = "", properties: str = "") -> list[DocxBlock]:
@@ -99,7 +112,7 @@ def _block(state: DocxState, item: Block, role: str, properties: str) -> list[Do
         case HorizontalRule():
             return [_horizontal_rule(state)]
         case ColumnBreak():
-            return [COLUMN_BREAK] if state.style.page.columns > 1 else []
+            return [COLUMN_BREAK] if state.columns > 1 else []
         case TextBox():
             return _text_box(state, item)
         case Table():

@@ -63,10 +63,11 @@ def _figure(state: DocxState, figure: Figure, width: float, *, alone: bool = Tru
 
 def _picture(state: DocxState, figure: Figure, room: float, *, alone: bool) -> list[ParagraphXml]:
     style, picture = state.style.figure, figure.caption.picture
-    width = figure.width.points(room) if figure.width else room * min(style.width, 1.0)
-    page = state.style.page
+    share = 1.0 if figure.landscape else min(style.width, 1.0)
+    width = figure.width.points(room) if figure.width else room * share
+    page = state.page
     room_below = CAPTION_ROOM * (page.size[1] - page.margin.top - page.margin.bottom)
-    tallest = room_below if figure.width else style.height
+    tallest = room_below if figure.width or figure.landscape else style.height
     line = _frame(style.frame)
     if picture is not None:
         height = width * picture.height / picture.width

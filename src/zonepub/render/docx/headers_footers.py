@@ -50,18 +50,18 @@ def different_even(style: Style) -> bool:
     return any(line.on(even=True) != line.on(even=False) for line in (page.header, page.footer))
 
 
-def running_parts(state: DocxState) -> Iterator[HeaderFooter]:
-    """All headers and footers that the style needs, in a fixed order."""
+def running_parts(state: DocxState, *, turned: bool = False) -> Iterator[HeaderFooter]:
+    """All headers and footers that the style needs, in a fixed order; those of turned pages are wider."""
     page = state.style.page
     for kind, line, first in (
         ("header", page.header, page.first_header),
         ("footer", page.footer, page.first_footer),
     ):
-        yield _running(state, kind, "default", line, even=False)
+        yield _running(state, kind, "default", line, even=False, turned=turned)
         if different_even(state.style):
-            yield _running(state, kind, "even", line, even=True)
+            yield _running(state, kind, "even", line, even=True, turned=turned)
         if different_first(state.style):
-            yield _running(state, kind, "first", first, even=False)
+            yield _running(state, kind, "first", first, even=False, turned=turned)
 
 
 def blank_parts(state: DocxState) -> Iterator[HeaderFooter]:
@@ -83,12 +83,25 @@ def references(running: Sequence[HeaderFooter], before: int = 0) -> str:
     )
 
 
-def _running(state: DocxState, kind: str, use: str, line: RunningLine, *, even: bool) -> HeaderFooter:
+def _wider_tabs(state: DocxState, kind: str) -> str:
+    """The tab stops of a running line in the measure of a turned page, instead of those of its style."""
+    right = state.style.text[kind].right
+    narrow, wide = state.page_measure, state.turned_measure
+    usual = (twips(narrow) // 2, twips(narrow - right))
+    stops = "".join(tag("tab", val="clear", pos=stop) for stop in usual)
+    stops += tag("tab", val="center", pos=twips(wide) // 2)
+    return tag("tabs", stops + tag("tab", val="right", pos=twips(wide - right)))
+
+
+def _running(
+    state: DocxState, kind: str, use: str, line: RunningLine, *, even: bool, turned: bool = False
+) -> HeaderFooter:
+    tabs = _wider_tabs(state, kind) if turned else ""
     left, center, right = (_with_fields(state, field) for field in line.on(even=even))
     pictures: tuple[str, ...] = ()
     if line.image:
         pictures = (state.pictures.add(line.image.picture),)
-        shown = logo(state, line.image, state.page_measure)
+        shown = logo(state, line.image, state.turned_measure if turned else state.page_measure)
         left, center, right = _beside(shown, line.image.align, left, center, right)
     inner = left + (TAB + center + TAB + right if center or right else "")
     bare = (
@@ -101,7 +114,7 @@ def _running(state: DocxState, kind: str, use: str, line: RunningLine, *, even: 
     if kind == "header":
         state.watermarks += 1
         inner += watermark(state, state.watermarks)
-    paragraph = tag("p", tag("pPr", tag("pStyle", val=style_id(kind)) + bare + loose) + inner)
+    paragraph = tag("p", tag("pPr", tag("pStyle", val=style_id(kind)) + bare + tabs + loose) + inner)
     prefixes = ("r", *(("wp", "a", "pic") if line.image else ()), *(("v", "o") if "<v:" in inner else ()))
     data = part({"header": "hdr", "footer": "ftr"}[kind], paragraph, *prefixes)
     return HeaderFooter(kind, use, data, pictures)
@@ -167,10 +180,11 @@ def section_properties(
     begin: PagesBegin | None = None,
     first: bool,
     title: bool,
+    turned: bool = False,
 ) -> str:
     """sectPr in the order of the schema (D3). `kind`: where the section begins; `first`: of its part;
     `title`: its first page may have a head of its own."""
-    style, page = state.style, state.style.page
+    style, page = state.style, (state.turned_style if turned else state.style).page
     width, height = page.size
     margin = page.margin
     head = max(0.0, margin.top - page.header_gap - style.text["header"].leading)

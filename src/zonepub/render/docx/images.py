@@ -46,12 +46,15 @@ BACKDROP = (
 
 @dataclass(slots=True)
 class DocxImages:
-    """Collects pictures; the file names are ours, numbered in reading order."""
+    """Collects pictures; the file names are ours, numbered in reading order.
 
+    `drawn`: the highest number of a drawing so far, also in headers of the office's template (D5.17).
+    """
+
+    drawn: int = 0
     files: dict[str, bytes] = field(default_factory=dict)  # relationship id -> data
     names: dict[str, str] = field(default_factory=dict)  # relationship id -> file name
     _known: dict[Path | Symbol | str, str] = field(default_factory=dict)
-    _drawn: int = 0
 
     def add(self, picture: Picture) -> str:
         """The relationship of a picture file."""
@@ -118,10 +121,10 @@ class DocxImages:
         crop: str = "",
         decorative: bool = False,
     ) -> str:
-        self._drawn += 1
-        values = {"name": attribute(f"图片 {self._drawn}"), "alt": attribute(alt), "line": line, "lock": lock}
+        self.drawn += 1
+        values = {"name": attribute(f"图片 {self.drawn}"), "alt": attribute(alt), "line": line, "lock": lock}
         values |= {"crop": crop, "decor": DECORATIVE if decorative else ""}
-        return form.format(id=self._drawn, rel=relationship, cx=emu(width), cy=emu(height), **values)
+        return form.format(id=self.drawn, rel=relationship, cx=emu(width), cy=emu(height), **values)
 
 
 def _plain_ground(colour: Colour) -> bytes:

@@ -15,6 +15,7 @@ class ParagraphXml:
     runs: str = ""
     properties: str = ""
     spanning: bool = False  # across all columns of the page
+    turned: bool = False  # on a page that is turned
 
     @property
     def xml(self) -> str:
@@ -27,6 +28,7 @@ class DocxElement:
 
     xml: str
     spanning: bool = False  # across all columns of the page
+    turned: bool = False  # on a page that is turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class PagesBegin:
     numbering: PageNumbering | None = None
     right: bool = False
     spanning: bool = False
+    turned: bool = False
 
     @property
     def xml(self) -> str:

@@ -1,4 +1,4 @@
-"""Sections of Word: wherever text goes over from all the width to columns or back, and at parts of pages."""
+"""Sections of Word: at columns, at parts of pages that are counted for themselves, at turned pages."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -11,14 +11,14 @@ from zonepub.render.docx.headers_footers import (
     running_parts,
     section_properties,
 )
-from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, to_xml
+from zonepub.render.docx.paragraphs import PAGE_BREAK, DocxBlock, PagesBegin, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import tag
 
 
 @dataclass(frozen=True, slots=True)
 class PageStretch:
-    """Blocks on pages that are numbered in one way; `begin` says how and where they begin."""
+    """Blocks on pages of one shape, numbered in one way; `begin` says how and where they begin."""
 
     begin: PagesBegin | None
     blocks: list[DocxBlock]
@@ -27,6 +27,10 @@ class PageStretch:
     def is_numbered(self) -> bool:
         numbering = self.begin.numbering if self.begin else None
         return numbering is None or numbering.numerals != "none"
+
+    @property
+    def is_turned(self) -> bool:
+        return any(block.turned for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,11 @@ class WordSection:
 def in_sections(state: DocxState, content: Iterable[DocxBlock]) -> tuple[str, list[HeaderFooter]]:
     """The content in sections of one number of columns and one way of counting, and their heads and feet.
 
-    The first section of each stretch names the headers and footers.
+    The first section of each stretch names the headers and footers; those of turned pages are wider.
     """
     stretches = list(by_pages(content))
     state.section_pages = state.style.page.columns == 1 and _are_parts(stretches)
-    usual, blank = list(running_parts(state)), list[HeaderFooter]()
-    if not all(stretch.is_numbered for stretch in stretches):
-        blank = list(blank_parts(state))
-    named = {True: references(usual), False: references(blank, len(usual))}
+    running, named = _named(state, stretches)
     sections = list(_sections(state, stretches))
     title = next((section for section in sections if section.stretch.is_numbered), None)
     xml = ""
@@ -59,15 +60,30 @@ def in_sections(state: DocxState, content: Iterable[DocxBlock]) -> tuple[str, li
         kind = "continuous" if not section.begins else ("oddPage" if begin and begin.right else "nextPage")
         properties = section_properties(
             state,
-            named[section.stretch.is_numbered] if section.begins else "",
+            named[section.stretch.is_numbered, section.stretch.is_turned] if section.begins else "",
             columns=section.columns,
             kind="" if first else kind,
             begin=begin,
             first=section.begins,
             title=section is title,
+            turned=section.stretch.is_turned,
         )
-        xml += section.xml + (properties if section is sections[-1] else _end(properties))
-    return xml, [*usual, *blank]
+        xml += section.xml + (properties if section is sections[-1] else section_end(properties))
+    return xml, running
+
+
+def _named(
+    state: DocxState, stretches: Sequence[PageStretch]
+) -> tuple[list[HeaderFooter], dict[tuple[bool, bool], str]]:
+    """Heads and feet, and what names them for pages that are numbered and turned, or not."""
+    running, wider, blank = list(running_parts(state)), list[HeaderFooter](), list[HeaderFooter]()
+    if any(stretch.is_turned for stretch in stretches):
+        wider = list(running_parts(state, turned=True))
+    if not all(stretch.is_numbered for stretch in stretches):
+        blank = list(blank_parts(state))
+    none = references(blank, len(running) + len(wider))
+    named = {(True, False): references(running), (True, True): references(wider, len(running))}
+    return [*running, *wider, *blank], named | {(False, turned): none for turned in (False, True)}
 
 
 def _are_parts(stretches: Sequence[PageStretch]) -> bool:
@@ -77,13 +93,16 @@ def _are_parts(stretches: Sequence[PageStretch]) -> bool:
 
 
 def by_pages(content: Iterable[DocxBlock]) -> Iterator[PageStretch]:
-    """The content cut where pages begin; beginnings that meet are one."""
+    """The content cut where pages begin or are turned; beginnings that meet are one."""
     begin: PagesBegin | None = None
     blocks: list[DocxBlock] = []
-    for block in content:
+    for block in _with_turns(content):
         if not isinstance(block, PagesBegin):
-            blocks.append(block)
+            if block is not PAGE_BREAK or blocks or begin is None:
+                blocks.append(block)
             continue
+        if blocks and blocks[-1] is PAGE_BREAK:
+            blocks.pop()
         former = begin.numbering if begin else None
         if blocks:
             yield PageStretch(begin, blocks)
@@ -91,6 +110,15 @@ def by_pages(content: Iterable[DocxBlock]) -> Iterator[PageStretch]:
             begin, blocks = None, []
         begin = PagesBegin(block.numbering or former, block.right or bool(begin and begin.right))
     yield PageStretch(begin, blocks)
+
+
+def _with_turns(content: Iterable[DocxBlock]) -> Iterator[DocxBlock]:
+    turned = False
+    for block in content:
+        if not isinstance(block, PagesBegin) and block.turned != turned:
+            turned = block.turned
+            yield PagesBegin()
+        yield block
 
 
 def _sections(state: DocxState, stretches: Iterable[PageStretch]) -> Iterator[WordSection]:
@@ -102,7 +130,7 @@ def _sections(state: DocxState, stretches: Iterable[PageStretch]) -> Iterator[Wo
             yield WordSection(stretch, index == 0, count, inner)
 
 
-def _end(properties: str) -> str:
+def section_end(properties: str) -> str:
     """Word keeps a section's facts in its last paragraph; this one takes up no room."""
     none = tag("spacing", before=0, after=0, line=20, lineRule="exact")
     return tag("p", tag("pPr", tag("snapToGrid", val=0) + none + properties))

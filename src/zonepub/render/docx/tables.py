@@ -26,7 +26,7 @@ FIGURE_WIDTH = 0.56  # of the type size; Latin figures are 0.5 to 0.556 wide
 def table(state: DocxState, item: Table) -> list[DocxBlock]:
     """Caption, grid, notes, source as the style orders them; across all columns where one is too narrow."""
     widths = state.context.table_widths(item, state.measure())
-    if widths.tight and state.style.page.columns > 1:
+    if widths.tight and state.columns > 1:
         measure = state.measure(spanning=True)
         return spanned(_table(state, item, state.context.table_widths(item, measure)))
     return _table(state, item, widths)

@@ -1,6 +1,6 @@
 """Layout -> PDF file: pages painted, tagged, linked, and what a standard wants declared."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from zonepub import __version__
 from zonepub.layout import Layout
@@ -48,24 +48,25 @@ def write_pdf(report: Report, style: Style, context: Context, profile: PdfProfil
     resources = Resources(style.pdf, context.diagnostics, intent, profile.press)
     structure = StructureTree()
     bleed, marks = (style.page.bleed, style.page.marks) if profile.press else (0.0, False)
-    boxes = page_boxes(layout.geometry.width, layout.geometry.height, bleed, marks=marks)
+    pages = padded(layout, style.pdf.pages_multiple) if profile.press else layout.pages
+    boxes = [page_boxes(page.geometry.width, page.geometry.height, bleed, marks=marks) for page in pages]
     painter = PagePainter(
         layout, resources, structure, boxes, bleed=bleed, marks=marks, links=not profile.press
     )
-    pages = padded(layout.pages, style.pdf.pages_multiple) if profile.press else layout.pages
     contents = [painter.paint(page) for page in pages]
     return _Assembly(report, style, layout, context, profile, intent, boxes).write(
         contents, resources, structure
     )
 
 
-def padded(pages: tuple[Page, ...], multiple: int) -> tuple[Page, ...]:
+def padded(layout: Layout, multiple: int) -> tuple[Page, ...]:
     """Blank pages at the end, with neither head nor number (G4.6): sheets are folded in fours.
 
     Done here, not in the layout, which formats share: the screen wants no blank pages.
     """
+    pages = layout.pages
     more = -len(pages) % max(1, multiple)
-    return (*pages, *(Page(len(pages) + index) for index in range(1, more + 1)))
+    return (*pages, *(Page(len(pages) + index, layout.geometry) for index in range(1, more + 1)))
 
 
 def _intent(style: Style, context: Context, profile: PdfProfile) -> Intent:
@@ -88,7 +89,7 @@ class _Assembly:
     context: Context
     profile: PdfProfile
     intent: Intent
-    boxes: Boxes
+    boxes: Sequence[Boxes]  # of each page
     objects: PdfWriter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -114,15 +115,16 @@ class _Assembly:
         return objects.save(catalog, objects.new(metadata.info()))
 
     def _page(self, index: int, content: str, resources: str, parent: str, links: list[str]) -> bytes:
+        boxes = self.boxes[index]
         entries = {
             "Type": "/Page",
             "Parent": parent,
             "Resources": resources,
-            "MediaBox": box_array(self.boxes.media),
+            "MediaBox": box_array(boxes.media),
             "StructParents": str(index),
         }
         if self.profile.press:  # X3
-            entries |= {"BleedBox": box_array(self.boxes.bleed), "TrimBox": box_array(self.boxes.trim)}
+            entries |= {"BleedBox": box_array(boxes.bleed), "TrimBox": box_array(boxes.trim)}
         else:
             entries["Tabs"] = "/S"  # U16
             entries["Annots"] = f"[{' '.join(links)}]" if links else ""

@@ -24,15 +24,16 @@ class Destinations:
         return f"[{self.pages[page - 1]} /XYZ {number(x)} {number(y)} null]"
 
 
-def destinations(layout: Layout, boxes: Boxes, pages: Sequence[str]) -> Destinations:
+def destinations(layout: Layout, boxes: Sequence[Boxes], pages: Sequence[str]) -> Destinations:
     """Where each anchor of the layout stands first. `pages`: the references of the pages."""
     anchors: dict[str, tuple[int, float, float]] = {}
-    for page in layout.pages:
+    for page, box in zip(layout.pages, boxes, strict=False):
+        left, _, _, top = box.trim
         for placed in page.placed:
             for anchor in placed.box.anchors:
-                corner = (page.number, boxes.trim[0] + placed.x, boxes.trim[3] - placed.y)
+                corner = (page.number, left + placed.x, top - placed.y)
                 anchors.setdefault(anchor, corner)
-    return Destinations(anchors, pages, boxes.trim[3])
+    return Destinations(anchors, pages, boxes[0].trim[3])
 
 
 def annotations(

@@ -44,7 +44,7 @@ class PagePainter:
     layout: Layout
     resources: Resources
     structure: StructureTree
-    boxes: Boxes
+    page_boxes: Sequence[Boxes]  # of each page
     bleed: float = 0.0
     marks: bool = False
     links: bool = True
@@ -52,6 +52,7 @@ class PagePainter:
     writer: LineWriter = field(init=False)
     reading_order: dict[Element, int] = field(init=False)
     labels: dict[str, str] = field(init=False)  # of headings, by their anchors
+    boxes: Boxes = field(init=False)  # of the page that is painted
     # the marked content that is open: its elements, or the properties of an artifact
     open_content: tuple[Element | None, InlineElement | None, str] | None = None
     overlays: list[tuple[Colour, str]] = field(default_factory=list)  # drawn above all text
@@ -61,6 +62,7 @@ class PagePainter:
         elements = list(self.layout.root.walk())
         self.reading_order = {element: place for place, element in enumerate(elements)}
         self.labels = {element.anchor: element.label for element in elements if element.label}
+        self.boxes = self.page_boxes[0]
         self.colour = FillColour(self.resources.color)
         self.writer = LineWriter(self.resources.fonts, self.colour)
 
@@ -76,9 +78,10 @@ class PagePainter:
 
     def paint(self, page: Page) -> str:
         """The content stream."""
+        self.boxes = self.page_boxes[page.number - 1]
         self.colour.current, self.open_content, self.overlays = None, None, []
         self.writer.begin()
-        shapes = rectangles(page, self.layout.geometry, self.bleed)
+        shapes = rectangles(page, self.bleed)
         out: list[str] = []
         for layer in LAYERS:
             out += self._shapes([shape for shape in shapes if shape.decoration in layer])

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from zonepub.cjk import HAN
 from zonepub.layout.boxes import Page
 from zonepub.layout.frames import Decoration, Rectangle, SymbolFrame
-from zonepub.layout.geometry import Geometry
 from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass
 from zonepub.render.pdf.operators import circle, rectangle
@@ -39,9 +38,9 @@ class PaintedRectangle:
     decoration: Decoration
 
 
-def rectangles(page: Page, geometry: Geometry, bleed: float) -> list[PaintedRectangle]:
+def rectangles(page: Page, bleed: float) -> list[PaintedRectangle]:
     """The rectangles of a page; slices of one tint made one, bands drawn out to the bleed (X3)."""
-    painted: list[PaintedRectangle] = []
+    geometry, painted = page.geometry, list[PaintedRectangle]()
     last_at: dict[tuple[float, float, Colour], PaintedRectangle] = {}
     for placed in page.placed:
         for frame in placed.box.frames:

@@ -1,5 +1,7 @@
 """A template without its own text: what the report is laid into."""
 
+import re
+
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
@@ -14,6 +16,8 @@ from zonepub.render.docx.template.serialise import serialised
 SECTION, REFERENCES = f"{W}sectPr", (f"{W}headerReference", f"{W}footerReference")
 MERGED = (RT.STYLES, RT.NUMBERING, RT.SETTINGS)
 TWIPS = 20  # in a point
+DRAWING = b"docPr"
+DRAWING_ID = re.compile(rb"<(?:\w+:)?docPr\b[^>]*?\bid=[\"'](\d{1,9})[\"']")
 
 
 class BadTemplate(Exception):
@@ -43,6 +47,12 @@ class Template:
     def section(self) -> etree._Element | None:
         """The office's page with its headers and footers, if the template has one."""
         return self.body.find(SECTION)
+
+    @property
+    def drawings(self) -> int:
+        """The highest number of a drawing in what is left of the template: ours go on from there."""
+        blobs = (part.blob for part in self.package.parts if DRAWING in part.blob)
+        return max((int(number) for blob in blobs for number in DRAWING_ID.findall(blob)), default=0)
 
     @property
     def measure(self) -> float | None:

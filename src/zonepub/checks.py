@@ -13,12 +13,10 @@ from zonepub.limits import LIMITS, VARIABLE, BadLimits, limit
 from zonepub.model import Figure, Paragraph, Report, figures, plain, walk
 from zonepub.net import in_one_line
 from zonepub.pictures import BadPicture
-from zonepub.present.labels import document_values
+from zonepub.present.matter import has_long_code
 from zonepub.present.placed import EVERYTHING, unplaced
-from zonepub.present.templates import fill
 from zonepub.render import Context
 from zonepub.style import Style, StyleSheet
-from zonepub.style.matter import BarcodePiece
 from zonepub.typed_labels import typed_labels
 from zonepub.verify import Receipt, verify
 from zonepub.yamlcheck import unknown
@@ -40,11 +38,8 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
             if name not in style.omit and style.format != EVERYTHING:
                 tell = diagnostics.note if name.startswith("captions.") else diagnostics.warning
                 tell("not-placed", _field_place(report, name), field=name, style=style.name, line=line)
-        for entry in (*style.front, *style.back):
-            if isinstance(entry, BarcodePiece) and entry.symbology == "qr":
-                held = fill(entry.content, document_values(style, report))
-                if len(held.encode()) > QR_BYTES:
-                    diagnostics.error("qr-too-long", limit=QR_BYTES)
+        if has_long_code(report, style):
+            diagnostics.error("qr-too-long", limit=QR_BYTES)
         for block in walk(report.blocks):
             match block:
                 case Paragraph(role=role) if role not in style.text:

@@ -7,7 +7,7 @@ what else a format cannot show, its renderer says.
 from collections.abc import Sequence
 from typing import assert_never
 
-from zonepub.barcodes import BadNumber, content, number_shown
+from zonepub.barcodes import QR_BYTES, BadNumber, content, number_shown
 from zonepub.formats import format_named
 from zonepub.model import Barcode, Inlines, Report, Text
 from zonepub.present.items import (
@@ -137,6 +137,14 @@ def _barcode(piece: BarcodePiece, values: Values) -> BarcodeItem | None:
     words = _inlines(fill_or_none(piece.text, values))
     number, alt = number_shown(piece.symbology, typed), fill(piece.alt, values)
     return BarcodeItem(Barcode(piece.symbology, held, number, words, piece.width or None, alt), piece.align)
+
+
+def has_long_code(report: Report, style: Style) -> bool:
+    """Whether the text of a QR code is longer than telephones can read."""
+    codes = (entry for entry in (*style.front, *style.back) if isinstance(entry, BarcodePiece))
+    values = document_values(style, report)
+    texts = (fill(code.content, values) for code in codes if code.symbology == "qr")
+    return any(len(text.encode()) > QR_BYTES for text in texts)
 
 
 def part_content(part: PartName, report: Report, style: Style) -> Content | None:

@@ -4,6 +4,7 @@
 and all, into the folder that ZONEPUB_FUZZ_FOUND names, else the first of a kind fails made small.
 """
 
+import gc
 import json
 import os
 import shutil
@@ -25,7 +26,8 @@ from zonepub.importing import import_file, write_source
 MANY = int(os.environ.get("ZONEPUB_FUZZ", "0"))
 FOUND = os.environ.get("ZONEPUB_FUZZ_FOUND", "")
 BARE = b"zonepub: 1\nreport: {title: a}\nbody: [b, {figure: fig-1}, {figure: fig-2}]\n"
-TARGETS = st.sampled_from(["docx", "epub", "pdf", "print", "outline"])
+FORMATS = ("docx", "epub", "pdf", "print", "outline")
+TARGETS = st.sampled_from(FORMATS)
 Files = dict[str, bytes]
 
 
@@ -39,7 +41,24 @@ def settled(share: int) -> Callable:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("fuzz")
+    """Where the trials happen; what their processes import is imported here, once for all."""
+    folder = tmp_path_factory.mktemp("fuzz")
+    files = {"report.yaml": seeds.SMALL, "captions.yaml": seeds.CAPTIONS, **dict(seeds.texts())}
+    for name, data in (
+        files | {"a.png": seeds.pictures()[0], "a.docx": seeds.documents()[0], "t.docx": seeds.templates()[0]}
+    ).items():
+        (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    (folder / "my.yaml").write_text("extends: minimal\ndocx: {template: t.docx}\n")
+    build(folder / "report.yaml", style=folder / "my.yaml", to=FORMATS, write=False)
+    for name in ("a.docx", "a.md", "a.html", "a.txt"):
+        import_file(folder / name, Diagnostics())
+    for data in seeds.finished().values():
+        _apart(data, "file")
+    gc.collect()
+    gc.freeze()  # else the first search for garbage in each process copies all pages
+    for path in folder.iterdir():
+        path.unlink()
+    return folder
 
 
 def judged(files: Files, act: Callable[[Path, Diagnostics], None], place: Path, kind: str) -> None:
@@ -116,7 +135,9 @@ def test_pictures(place: Path, seed: int, changes: list[by.Change], target: str)
 
 
 @settled(8)
-@given(st.integers(0, 1), by.PLACES, st.one_of(by.MARKUP, by.MARKUP, by.BINARY), st.integers(0, 5))
+@given(
+    st.integers(0, 1), by.PLACES, st.one_of(by.MARKUP, by.MARKUP, by.MARKUP, by.BINARY), st.integers(0, 11)
+)
 def test_templates(place: Path, seed: int, part: float, changes: list[by.Change], whole: int) -> None:
     data = seeds.templates()[seed]
     template = by.changed(data, changes) if not whole else by.repacked(data, part, changes)
@@ -135,7 +156,9 @@ def checked(folder: Path, diagnostics: Diagnostics) -> None:
 
 
 @settled(8)
-@given(st.integers(0, 99), by.PLACES, st.one_of(by.MARKUP, by.MARKUP, by.BINARY), st.integers(0, 5))
+@given(
+    st.integers(0, 99), by.PLACES, st.one_of(by.MARKUP, by.MARKUP, by.MARKUP, by.BINARY), st.integers(0, 11)
+)
 def test_finished_docx(place: Path, seed: int, part: float, changes: list[by.Change], whole: int) -> None:
     sources = (seeds.finished()[".docx"], *seeds.documents())
     data = sources[seed % len(sources)]
@@ -162,7 +185,9 @@ def imported(name: str) -> Callable[[Path, Diagnostics], None]:
 
 
 @settled(7)
-@given(st.integers(0, 99), by.PLACES, st.one_of(by.MARKUP, by.MARKUP, by.BINARY), st.integers(0, 5))
+@given(
+    st.integers(0, 99), by.PLACES, st.one_of(by.MARKUP, by.MARKUP, by.MARKUP, by.BINARY), st.integers(0, 11)
+)
 def test_imported_docx(place: Path, seed: int, part: float, changes: list[by.Change], whole: int) -> None:
     sources = seeds.documents()
     data = sources[seed % len(sources)]

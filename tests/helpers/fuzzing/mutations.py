@@ -46,30 +46,36 @@ def _bytes(text: str) -> bytes:
     )
 
 
+def _place(data: bytes, share: float, value: object = None) -> int:
+    """An offset; between characters, but for changes of bytes."""
+    at = round(len(data) * share)
+    while not isinstance(value, bytes) and at < len(data) and data[at] & 0xC0 == 0x80:
+        at += 1
+    return at
+
+
 def insert(data: bytes, start: float, _share: float, value: object) -> bytes:
-    at = round(len(data) * start)
+    at = _place(data, start, value)
     return data[:at] + (value if isinstance(value, bytes) else _bytes(str(value))) + data[at:]
 
 
 def overwrite(data: bytes, start: float, _share: float, value: object) -> bytes:
-    at, new = round(len(data) * start), value if isinstance(value, bytes) else _bytes(str(value))
-    return data[:at] + new + data[at + len(new) :]
+    at, new = _place(data, start, value), value if isinstance(value, bytes) else _bytes(str(value))
+    return data[:at] + new + data[_place(data, min(1, (at + len(new)) / max(1, len(data))), value) :]
 
 
 def delete(data: bytes, start: float, share: float, _value: object) -> bytes:
-    at = round(len(data) * start)
-    return data[:at] + data[at + max(1, round(len(data) * share)) :]
+    return data[: _place(data, start)] + data[_place(data, min(1, start + share)) :]
 
 
 def repeat(data: bytes, start: float, share: float, value: object) -> bytes:
-    at = round(len(data) * start)
-    piece = data[at : at + max(1, round(len(data) * share))]
+    at, end = _place(data, start), _place(data, min(1, start + share))
     times = value if isinstance(value, int) else 2
-    return data[:at] + piece * min(times, 1 + 200_000 // max(1, len(piece))) + data[at:]
+    return data[:at] + data[at:end] * min(times, 1 + 200_000 // max(1, end - at)) + data[at:]
 
 
-def cut(data: bytes, start: float, _share: float, _value: object) -> bytes:
-    return data[: round(len(data) * start)]
+def cut(data: bytes, start: float, _share: float, value: object) -> bytes:
+    return data[: _place(data, start, value)]
 
 
 def line(data: bytes, start: float, share: float, _value: object) -> bytes:
@@ -91,7 +97,10 @@ def scalar(data: bytes, start: float, _share: float, value: object) -> bytes:
 
 def attribute(data: bytes, start: float, _share: float, value: object) -> bytes:
     """The value of an attribute of XML, or the text of an element."""
-    places = [match.span(1) for match in re.finditer(rb'="([^"<>]*)"', data)]
+    places = [
+        match.span(1)
+        for match in re.finditer(rb'(?<!version)(?<!encoding)(?<!standalone)="((?!http)[^"<>]*)"', data)
+    ]
     places += [match.span(1) for match in re.finditer(rb">([^<>]+)<", data)]
     if not places:
         return data
@@ -105,7 +114,8 @@ def element(data: bytes, start: float, share: float, value: object) -> bytes:
     if not places:
         return data
     left, right = places[int(len(places) * start)]
-    return data[:left] + (_bytes(str(value)) if share else b"") + data[right:]
+    new = _bytes(str(value)) if share and b"xmlns:w=" in data else b""
+    return data[:left] + new + data[right:]
 
 
 def encode(data: bytes, _start: float, _share: float, value: object) -> bytes:
@@ -144,7 +154,10 @@ YAML = st.one_of(
 )
 BINARY = st.lists(change(["insert", "overwrite", "delete", "repeat", "cut"], RAW), min_size=1, max_size=5)
 WELL_FORMED = st.one_of(
-    change(["attribute"], st.sampled_from([*VALUES, *TOKENS, "99999999999", "-5", "x", ""])),
+    change(
+        ["attribute"],
+        st.sampled_from([*filter(str.isprintable, [*VALUES, *TOKENS]), "99999999999", "-5", "x", ""]),
+    ),
     change(["element"], st.sampled_from([item for item in XML if item.endswith("/>")])),
 )
 MARKUP = st.one_of(
@@ -167,7 +180,9 @@ def repacked(data: bytes, part: float, changes: list[Change]) -> bytes:
     """A package with one of its parts changed."""
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
-        names = sorted(old.namelist(), key=lambda name: ("document.xml" not in name, name))
+        names = sorted(
+            old.namelist(), key=lambda name: (not name.endswith("/document.xml"), ".rels" in name, name)
+        )
         chosen = names[int(len(names) * part * part)]  # the main part more often than others
         for name in names:
             content = old.read(name)

@@ -18,9 +18,9 @@ from zonepub.present.placed import EVERYTHING, unplaced
 from zonepub.render import Context
 from zonepub.style import Style, StyleSheet
 from zonepub.typed_labels import typed_labels
-from zonepub.verify import Receipt, verify
+from zonepub.verify import Receipt, squeeze, verify
 from zonepub.yamlcheck import unknown
-from zonepub.yamlfile import Mapping
+from zonepub.yamlfile import Mapping, scalars
 
 if TYPE_CHECKING:
     from zonepub.gb9704 import Conformity
@@ -104,10 +104,17 @@ def check_text(
         diagnostics.error("unreadable-output", format=format_name, reason=in_one_line(problem))
         raise Failed(diagnostics) from problem
     for text in receipt.missing:
-        diagnostics.error("lost-text", format=format_name, text=text)
+        diagnostics.error("lost-text", text_place(text, report), format=format_name, text=text)
     for text in receipt.misplaced:
         diagnostics.error("cell-misplaced", format=format_name, text=text)
     return receipt
+
+
+def text_place(text: str, report: Report) -> Span | None:
+    """Where the sources say `text`, white space apart."""
+    wanted = squeeze(text)
+    found = (item for node in report.nodes.values() for item in scalars(node) if wanted in squeeze(item.text))
+    return next((item.span for item in found), None)
 
 
 def check_standards(name: str, data: bytes, style: Style) -> "Iterator[Conformity]":

@@ -83,6 +83,19 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def scalars(node: "Node") -> "Iterator[Scalar]":
+    """Every value below `node`, in the order of the file."""
+    waiting: list[Node] = [node]
+    while waiting:
+        match waiting.pop():
+            case Scalar() as scalar:
+                yield scalar
+            case Sequence(items=items):
+                waiting += reversed(items)
+            case Mapping(entries=entries):
+                waiting += [value for _, value in reversed(entries.values())]
+
+
 def read_yaml(path: Path, name: str, diagnostics: Diagnostics) -> Node | None:
     """Read `path` (called `name` in messages). Every problem is a diagnostic; then the answer is None."""
     source = read_text(path, name, diagnostics)

@@ -10,11 +10,13 @@ from zonepub.fonts.cff import Charset
 from zonepub.fonts.errors import FontProblem
 from zonepub.fonts.nametable import COPYRIGHT, LICENCE, LICENCE_URL, VERSION, instance_names, renamed
 from zonepub.fonts.packaged import FontSource
+from zonepub.fonts.soundness import changed_glyph, unsound_table
 from zonepub.fonts.subset import FontProgram, complete_font, font_program
 
 PROBE = "中，（—a1"
 RESTRICTED = 0x0002  # OS/2 fsType: restricted licence embedding (P10)
-NO_SUBSETTING = 0x0100
+NO_SUBSETTING, BITMAPS_ONLY = 0x0100, 0x0200
+PERMISSIONS, PREVIEW = 0x000F, 0x0004  # preview and print: in documents that nobody edits
 
 
 class Face:
@@ -38,7 +40,7 @@ class Face:
         self.outline = "cff" if "CFF " in self._tables else "truetype"
         if not {"CFF ", "glyf"} & self._tables:
             raise FontProblem("font-broken", source.path.name, "no outlines")
-        if self.fs_type & RESTRICTED or self.fs_type & NO_SUBSETTING:
+        if self.fs_type & (RESTRICTED | NO_SUBSETTING | BITMAPS_ONLY):
             raise FontProblem("font-restricted", source.path.name)
         self._glyphs: dict[str, int] = {}
         self._advances: dict[int, float] = {}
@@ -56,6 +58,11 @@ class Face:
     @cached_property
     def fs_type(self) -> int:
         return int.from_bytes(self._table("OS/2")[8:10], "big")
+
+    @property
+    def preview_only(self) -> bool:
+        """Whether the licence lets it be embedded only where it serves for looking and printing."""
+        return self.fs_type & PERMISSIONS == PREVIEW
 
     @cached_property
     def ascent(self) -> float:
@@ -160,10 +167,13 @@ class Face:
 
     def prove(self) -> None:
         """Try what a build will ask of the font. Raises FontProblem when its data turn out to be damaged."""
+        if wrong := unsound_table(self._table, self._face.glyph_count):
+            raise FontProblem("font-broken", self.source.path.name, f"({wrong})")
         try:
             glyphs = [glyph for glyph in map(self.glyph, PROBE) if glyph]
             self.subset(glyphs)
-            self.subset_file(PROBE)
+            if changed := changed_glyph(self._font, self.subset_file(PROBE), PROBE):
+                raise FontProblem("font-broken", self.source.path.name, f"({changed})")
             list(map(self.cid, glyphs))
             list(map(self.glue, PROBE))
         except (RuntimeError, LookupError, ValueError, StructError) as problem:

@@ -28,6 +28,7 @@ from zonepub.source.emphasis import without_stars
 from zonepub.source.stars import CLOSERS as CLOSERS
 from zonepub.source.stars import OPENERS as OPENERS
 from zonepub.source.stars import StarRun
+from zonepub.source.urls import SCHEMES, is_known, mended, wrong_part
 from zonepub.source.whitespace import HALF_LINES, Kind, without_gaps
 from zonepub.yamlfile import Scalar
 
@@ -58,7 +59,6 @@ TOKEN = re.compile(
 MARK = re.compile("[\\\\`*\\[@^~{\n\x85\u2028\u2029]|://")  # one of these is in every construct
 SECOND = {"target": "label", "reading": "base", "lang": "passage"}  # groups of constructs that have two
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as its shape goes
-SCHEMES = ("http://", "https://", "mailto:", "tel:")
 LINK_LIKE = re.compile(  # what is meant as an address; `[1](注)`, `[速度](km/h)` are none
     r"[a-z][a-z0-9+.-]+:|[#/]|\.{1,2}/|www\.|[\w/-]+\.[a-z]{2,}(?![a-z])", re.IGNORECASE
 )
@@ -173,9 +173,11 @@ class _Parser:
         if not LINK_LIKE.match(match["target"]):
             return Text(match[0])
         children = self.parse(match["label"], offset + 1)
-        if match["target"].startswith(SCHEMES):
-            return Link(children, match["target"])
         place = self.scalar.at(offset + match.start("target") - match.start(), len(match["target"]))
+        if is_known(match["target"]):
+            if wrong := wrong_part(match["target"]):
+                self.diagnostics.error("wrong-url", place, part=wrong, mended=mended(match["target"]))
+            return Link(children, match["target"])
         self.diagnostics.error("unsafe-link", place, url=match["target"], schemes=" ".join(SCHEMES))
         return Text(match[0])
 

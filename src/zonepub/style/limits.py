@@ -2,6 +2,8 @@
 
 LIMITS: dict[str, tuple[float, float]] = {
     "size": (2, 400),
+    "inline.*.size": (0.1, 5),  # of what is around
+    "figure.ratio": (0.05, 5),
     "leading": (2, 800),
     "columns": (1, 3),
     "per-row": (1, 4),

@@ -17,6 +17,19 @@ KNOWN = frozenset((*DOCUMENT, *PAGE, *COUNTS, *OWN))
 NUMERALS = ("han", "circled", "roman", "lower", "upper")
 
 
+# what a label must show: a text of the report that it left out would be lost
+NEEDED = {
+    "labels.kicker": ("kicker", "title"), "labels.subtitle": ("subtitle",), "labels.abstract": ("abstract",),
+    "labels.byline": ("names",), "labels.quote-source": ("source",), "labels.table-source": ("source",),
+}  # fmt: skip
+
+
+def lacks(where: str, text: str) -> str:
+    """The first placeholder that the label `where` must have and has not, as it is written; else nothing."""
+    shown = {match[1] for match in PLACEHOLDER.finditer(text)}
+    return next((f"{{{name}}}" for name in NEEDED.get(where, ()) if name not in shown), "")
+
+
 def parse_template(text: str) -> str:
     """The template as it stands. Raises BadValue for a placeholder or a numeral that there is not."""
     for match in PLACEHOLDER.finditer(text):

@@ -13,7 +13,7 @@ from zonepub.style.images import read_picture
 from zonepub.style.limits import FACTOR_LIMITS, LIMITS
 from zonepub.style.matter import Logo
 from zonepub.style.model import CjkStyle, RunningLine, TextStyle
-from zonepub.style.placeholders import parse_template
+from zonepub.style.placeholders import lacks, parse_template
 from zonepub.style.schema import NOT_FOUND, hints, keys, yaml_name
 from zonepub.style.units import BadValue
 from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown
@@ -50,6 +50,9 @@ class StyleReader:
             if yaml in mapping
         }
         self.em = outer
+        colour = mapping.get("color")
+        if record is TextStyle and by_name.get("color") == values.Colour() and isinstance(colour, Scalar):
+            by_name["color"] = self._refuse("words-without-colour", colour, where=f"{where}.color")
         if record is RunningLine:
             by_name = NO_LINE | by_name
         incomplete = len(by_name) < len(names) or any(value is NOT_FOUND for value in by_name.values())
@@ -90,6 +93,10 @@ class StyleReader:
         sequence = as_sequence(node, where, self.diagnostics)
         if sequence is None:
             return NOT_FOUND
+        if where in NEVER_EMPTY and not sequence.items:
+            wanted = f"[{NEVER_EMPTY[where]}]"
+            self.diagnostics.error("wrong-value", sequence.span, where=where, value="[]", wanted=wanted)
+            return NOT_FOUND
         if get_origin(hint) in (Union, UnionType):
             from zonepub.style.matter_reader import read_entry
 
@@ -120,6 +127,8 @@ class StyleReader:
         if scalar is None:
             return NOT_FOUND
         text = scalar.text
+        if parse is parse_template and (lacking := lacks(where, text)):
+            return self._refuse("label-lacks", scalar, where=where, name=lacking)
         if controls := BIDI_CONTROL.findall(text):
             text = BIDI_CONTROL.sub("", text)
             points = dict.fromkeys(f"U+{ord(control):04X}" for control in controls)
@@ -128,7 +137,7 @@ class StyleReader:
             value = parse(text)
         except BadValue as problem:
             return self._refuse(problem.code, scalar, where=where, **problem.args_)
-        limits = limits or LIMITS.get(".".join(where.split(".")[-2:])) or LIMITS.get(where.rpartition(".")[2])
+        limits = _limits(where) or limits or LIMITS.get(where.rpartition(".")[2])
         if limits and isinstance(value, int | float) and not limits[0] <= value <= limits[1]:
             least, most = (f"{limit:g}" for limit in limits)
             return self._refuse(
@@ -178,6 +187,12 @@ def _logo(reader: StyleReader, node: Node | None, where: str) -> Any:
     return read_logo(reader, node, where)
 
 
+def _limits(where: str) -> tuple[float, float] | None:
+    """Bounds of one key among those of its name: `margin.top`, `inline.link.size`."""
+    first, *_, last = parts = where.split(".")
+    return LIMITS.get(f"{first}.*.{last}") or LIMITS.get(".".join(parts[-2:]))
+
+
 def _bool(text: str) -> bool:
     if text not in ("true", "false"):
         raise BadValue("wrong-value", value=text, wanted="true false")
@@ -185,6 +200,7 @@ def _bool(text: str) -> bool:
 
 
 MOST_DIGITS = 18
+NEVER_EMPTY = {"list.numbers": "'{n}.'", "list.bullets": "•"}  # and what may stand there, say
 BIDI_CONTROL = re.compile(f"[{BIDI}]")
 
 

@@ -47,6 +47,14 @@ class Decoded(NamedTuple):
 
 def decode(data: bytes, file: str, diagnostics: Diagnostics) -> Decoded | None:
     """The text of `data`, or None after an error that says where it breaks or what the file is instead."""
+    decoded = _decoded(data, file, diagnostics)
+    if decoded is not None and "\x00" in decoded.text:  # no encoding makes one of a text
+        diagnostics.error("import-not-text", Span(file), kind="?")
+        return None
+    return decoded
+
+
+def _decoded(data: bytes, file: str, diagnostics: Diagnostics) -> Decoded | None:
     if len(data) > limit("text-bytes"):
         most = limit("text-bytes") >> 20
         diagnostics.error("file-too-large", Span(file), limit=most, name="text-bytes", path=file)

@@ -55,7 +55,9 @@ class FontFiles:
         stack = self.state.context.fonts.stack(families, weight)
         for character in sorted(characters):
             face = stack.face_for(character)
-            if face is not None:
+            if face is not None and face.preview_only:  # an EPUB can be taken apart, and its fonts installed
+                self.state.context.diagnostics.warning("font-preview-only", None, name=face.name)
+            elif face is not None:
                 self._used.setdefault(face, set()).add(character)
                 self._declared[face.name, weight, reach] = face
 

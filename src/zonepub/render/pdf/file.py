@@ -4,6 +4,7 @@ reportlab writes no end of line before `endstream` and puts a comment behind /ID
 (A1), and it knows no object streams; so the registry is its own and the file is ours.
 """
 
+import re
 import zlib
 from collections.abc import Mapping
 from hashlib import md5
@@ -12,6 +13,8 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 LEVEL = 5  # of deflation: by an eighth faster than 6, and not a hundredth larger
 STREAM_OBJECTS = 200  # objects in one object stream
+REGULAR = re.compile(rb"[^A-Za-z0-9!$&'*+,\-.:;=?@^_`|~]")  # all others are written as codes
+MOST_NAME = 127  # bytes
 HEADER = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"  # U1
 
 
@@ -39,6 +42,12 @@ def text(value: str) -> str:
         escaped = value.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         return f"({escaped})"
     return f"<{(chr(0xFEFF) + value).encode('utf-16-be').hex().upper()}>"
+
+
+def pdf_name(value: str) -> str:
+    """A name object: what is no regular character as its code (ISO 32000-1, 7.3.5), at most 127 bytes."""
+    cut = value.encode()[:MOST_NAME].decode(errors="ignore").encode()  # A2: UTF-8, whole characters
+    return "/" + REGULAR.sub(lambda match: b"#%02X" % match[0][0], cut).decode()
 
 
 def dictionary(entries: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from zlib import crc32
 
 from zonepub.fonts import Face
 from zonepub.records import dataclass, field
-from zonepub.render.pdf.file import PdfWriter, StreamObject, dictionary
+from zonepub.render.pdf.file import PdfWriter, StreamObject, dictionary, pdf_name
 
 SYMBOLIC, SERIF = 4, 2
 BLOCK = 100  # most lines of one bfchar block
@@ -68,13 +68,13 @@ def _type0(used: UsedFace, objects: PdfWriter) -> str:
     face = used.face
     glyphs = sorted(used.texts)
     program = face.subset(glyphs)
-    name = f"{_tag(used)}+{face.name}"  # P5
+    name = pdf_name(f"{_tag(used)}+{face.name}")  # P5
     file_entries, file_key = {
         "CIDFontType0C": ("/Subtype /CIDFontType0C", "FontFile3"),
         "TrueType": (f"/Length1 {len(program.data)}", "FontFile2"),
     }[program.kind]
     descriptor = dictionary({
-        "Type": "/FontDescriptor", "FontName": f"/{name}",
+        "Type": "/FontDescriptor", "FontName": name,
         "Flags": str(SYMBOLIC | (SERIF if face.serif else 0)),
         "FontBBox": "[{} {} {} {}]".format(*face.bbox), "ItalicAngle": f"{face.italic_angle:g}",
         "Ascent": str(round(face.ascent * 1000)), "Descent": str(round(face.descent * 1000)),
@@ -85,13 +85,13 @@ def _type0(used: UsedFace, objects: PdfWriter) -> str:
     if program.kind == "TrueType":
         kind, to_gid = "/CIDFontType2", objects.ref(StreamObject("", _gid_map(program.gid_map)))  # P2
     descendant = dictionary({
-        "Type": "/Font", "Subtype": kind, "BaseFont": f"/{name}",
+        "Type": "/Font", "Subtype": kind, "BaseFont": name,
         "CIDSystemInfo": "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>",  # P3
         "FontDescriptor": objects.ref(objects.new(descriptor)), "DW": "1000", "W": _widths(face, glyphs),
         "CIDToGIDMap": to_gid,
     })  # fmt: skip
     return dictionary({
-        "Type": "/Font", "Subtype": "/Type0", "BaseFont": f"/{name}", "Encoding": "/Identity-H",
+        "Type": "/Font", "Subtype": "/Type0", "BaseFont": name, "Encoding": "/Identity-H",
         "DescendantFonts": f"[{objects.ref(objects.new(descendant))}]",
         "ToUnicode": objects.ref(StreamObject("", _to_unicode(used).encode())),
     })  # fmt: skip

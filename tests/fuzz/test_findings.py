@@ -1,0 +1,24 @@
+"""What the fuzzers found, each by its smallest input."""
+
+from pathlib import Path
+
+import pytest
+
+from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.importing import import_file
+
+# name and content of a file -> the code of its error
+IMPORTS = [
+    ("a.md", "---\ntitle: 题\n---\n文".encode("utf-32-le"), "import-not-text"),
+    ("a.md", "﻿文\0字".encode("utf-16-le"), "import-not-text"),
+    ("a.txt", b"\xef\xbb\xbfa\0b", "import-not-text"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "code"), IMPORTS)
+def test_an_import_is_refused(name: str, data: bytes, code: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    diagnostics = Diagnostics()
+    with pytest.raises(Failed):
+        import_file(tmp_path / name, diagnostics)
+    assert [item.code for item in diagnostics] == [code]

@@ -69,7 +69,7 @@ DOORS = {
         "readers": {"errors", "kind", "spans", "docx/document", "docx/facts", "pdf/pages"},
     },
     "importing": {
-        "source": {"inline", "schema"},
+        "source": {"inline", "schema", "urls"},
         "readers": {
             "errors",
             "docx/drawings",

@@ -22,3 +22,10 @@ def test_an_import_is_refused(name: str, data: bytes, code: str, tmp_path: Path)
     with pytest.raises(Failed):
         import_file(tmp_path / name, diagnostics)
     assert [item.code for item in diagnostics] == [code]
+
+
+def test_an_odd_address_is_mended_by_the_import(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text('# 题\n\n[甲](http://a.b/"x{y}%)\n', "utf-8")
+    files = import_file(tmp_path / "a.md", Diagnostics())
+    text = files["report.yaml"].decode()
+    assert "[甲](http://a.b/%22x%7By%7D%25)" in text

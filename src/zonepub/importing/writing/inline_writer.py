@@ -11,7 +11,8 @@ from urllib.parse import quote
 from zonepub.importing.document import RawRun, RunStyle, Words
 from zonepub.importing.writing.read_back import RUBY, InlineStretch, characters, merged, read_back
 from zonepub.records import replace
-from zonepub.source.inline import CLOSERS, OPENERS, SCHEMES, TOKEN
+from zonepub.source.inline import CLOSERS, OPENERS, TOKEN
+from zonepub.source.urls import is_known, mended
 
 KEPT: frozenset[RunStyle] = frozenset({"strong", "emphasis", "code", "sup", "sub"})
 DROPPED_FIRST: tuple[RunStyle, ...] = ("sub", "sup", "emphasis", "strong")  # what is least missed
@@ -108,8 +109,8 @@ def _writable(words: Words) -> Words:
 
 def address(link: str) -> str:
     """The target as the source can hold it, with what ends one there percent-encoded; empty if it is none."""
-    text = UNWRITABLE.sub(lambda match: quote(match[0], safe=""), link)
-    return text if text.startswith(SCHEMES) else ""
+    text = mended(UNWRITABLE.sub(lambda match: quote(match[0], safe=""), link))
+    return text if is_known(text) else ""
 
 
 def _kept_styles(run: RawRun) -> frozenset[RunStyle]:

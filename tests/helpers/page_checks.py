@@ -111,7 +111,8 @@ def last_page(layout: Layout) -> str:
     texts = {round(one.y) for one in placed if tags(one) & {"P", "LBody", "Lbl", "TD", "TH"}}
     if not texts:
         return "figures alone"
-    return f"{len(texts)} lines" if len(placed) < LEAST_LINES else ""
+    figure = any("Figure" in tags(one) for one in placed)
+    return f"{len(texts)} lines" if len(texts) < (2 if figure else LEAST_LINES) else ""
 
 
 def white_feet(layout: Layout, share: float = 0.25) -> Iterator[tuple[int, str]]:

@@ -63,13 +63,15 @@ class Gap(NamedTuple):
 class Float:
     """Boxes that stay together and may move to the top of the next column; text flows on meanwhile.
 
-    `smaller` gives the same at most so many points high, or nothing where that would be too small.
+    `smaller` gives the same at most so many points high, or nothing where that would be too small; `loose` is
+    the same in items between which a page may end.
     """
 
     boxes: tuple[Box, ...]
     before: float
     after: float
     smaller: "Callable[[float], Float | None] | None" = None
+    loose: "tuple[Item, ...]" = ()
 
     @property
     def height(self) -> float:

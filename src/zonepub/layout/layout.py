@@ -15,6 +15,7 @@ from zonepub.layout.compose.tables import TableSetter
 from zonepub.layout.explanations import DecisionLog, Explanation
 from zonepub.layout.geometry import Geometry, geometry, turned_geometry
 from zonepub.layout.paginate.flow import Flow
+from zonepub.layout.paginate.last_page import LastPage
 from zonepub.layout.paginate.page_numbers import by_number, number_pages
 from zonepub.layout.paginate.pagemap import PageMap, page_map
 from zonepub.layout.paginate.pagination import Paginator
@@ -94,7 +95,9 @@ def _laid_out(
     flow.whole_lines()
 
     paginator = Paginator(page, notes, style.page.column_rule)
-    pages = paginator.lay(flow.regions, matter.foot())
+    paginator.lay(flow.regions, matter.foot())
+    LastPage(paginator, full_pages=style.page.grid.lines > 0).mend()
+    pages = paginator.pages
     first = pages[0]
     first.placed[:0] = [placed for fixed in matter.fixed for placed in fixed.placed(first.geometry)]
 

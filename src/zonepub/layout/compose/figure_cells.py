@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 
 from zonepub.cjk import EM_TOP
-from zonepub.layout.boxes import Item, Origin, heights, noted
+from zonepub.layout.boxes import Item, Origin, boxes_in, heights, noted
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.frames import BoundingBox, Frame, Image, Rectangle, TextFrame
-from zonepub.layout.geometry import Extent
+from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.structure import Element
 from zonepub.model import Figure, Inlines, Picture, Text, plain
 from zonepub.present.labels import credit_text, figure_label
-from zonepub.records import dataclass
+from zonepub.records import dataclass, replace
 from zonepub.style import Style
 from zonepub.style.model import FigureStyle, RuleStyle
 
 LEAST_PICTURE = 0.3  # of the page's height: captions longer than the rest are set as running text
 CAPTION_CHARACTERS = 16  # a caption's measure is never narrower, unless its picture has less room
 FULL = 1.0
+RUN_ON = {("left", "right"), ("justify", "right")}  # of caption and credit: they share a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,30 @@ def figure_cell(
     share = FULL if figure.landscape else min(style.width, FULL)
     widest = figure.width.points(width) if figure.width else width * share
     highest = area if own else min(style.height or area, area)
-    least = CAPTION_CHARACTERS * setter.style.text["caption"].size
-    extent = Extent(0.0, min(width, max(least, _size(style, picture, widest, highest)[0])))
+    extent = Extent(0.0, _measure(setter, width, _size(style, picture, widest, highest)[0]))
     caption = caption_items(setter, figure, extent, element.add("Caption"), source)
     left = max(area - heights(caption), LEAST_PICTURE * area)
     picture_width, height = _size(style, picture, widest, min(highest, left))
     return FigureCell(figure, element, picture_width, height, extent.width, caption)
+
+
+def scaled(
+    setter: ParagraphSetter, cell: FigureCell, scale: float, width: float, source: Origin
+) -> FigureCell:
+    """The picture at a share of its size; its caption is set anew where its measure is narrower then."""
+    smaller = replace(cell, width=cell.width * scale, height=cell.height * scale)
+    measure = _measure(setter, width, smaller.width)
+    if measure >= cell.measure:
+        return smaller
+    element = next(child for child in cell.element.children if child.tag == "Caption")
+    caption = caption_items(setter, cell.figure, Extent(0.0, measure), element, source)
+    return replace(smaller, measure=measure, caption=caption)
+
+
+def _measure(setter: ParagraphSetter, width: float, picture: float) -> float:
+    """Of the caption of a picture that wide."""
+    least = CAPTION_CHARACTERS * setter.style.text["caption"].size
+    return min(width, max(least, picture))
 
 
 def caption_items(
@@ -67,13 +86,32 @@ def caption_items(
     source: Origin,
     credit_element: Element | None = None,
 ) -> list[Item]:
-    """The caption with its number, and the credit below it."""
+    """The caption with its number, and the credit: behind its last words where there is room, else below."""
     label = figure_label(setter.style, figure.number)
     inlines: Inlines = (Text(label + setter.style.labels.label_gap),) if label else ()
     items = setter.text((*inlines, *figure.caption.text), "caption", extent, element, source=source)
     if credit := credit_text(setter.style, figure.caption):
-        items += setter.text((Text(credit),), "credit", extent, credit_element or element)
+        below = setter.text((Text(credit),), "credit", extent, credit_element or element)
+        run_on = _run_on(items, below, setter, extent)
+        items = run_on or [*items, *below]
     return items
+
+
+def _run_on(
+    items: Sequence[Item], credit: Sequence[Item], setter: ParagraphSetter, extent: Extent
+) -> list[Item]:
+    """The caption with the credit at the right end of its last line; nothing where that has no room."""
+    caption, style = setter.style.text["caption"], setter.style.text["credit"]
+    lines, last = boxes_in(items), boxes_in(credit)
+    if not lines or len(last) != 1 or (caption.align, style.align) not in RUN_ON:
+        return []
+    ends, starts = lines[-1].frames[-1], last[0].frames[-1]
+    if not isinstance(ends, TextFrame) or not isinstance(starts, TextFrame):
+        return []
+    if ends.x + ends.line.width + style.size > starts.x or abs(caption.size - style.size) > EPSILON:
+        return []
+    joined = replace(lines[-1], frames=(*lines[-1].frames, starts._replace(baseline=ends.baseline)))
+    return [joined if item is lines[-1] else item for item in items]
 
 
 def picture_frames(setter: ParagraphSetter, cell: FigureCell, x: float, y: float) -> list[Frame]:

@@ -1,17 +1,26 @@
 """Pictures, alone or side by side, with captions that are never parted from them (T10.6)."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from zonepub.layout.boxes import Box, Float, Gap, Item, Origin, anchored, change_boxes, heights, kept
-from zonepub.layout.compose.figure_cells import FigureCell, caption_items, figure_cell, picture_frames
+from zonepub.layout.compose.figure_cells import (
+    FigureCell,
+    caption_items,
+    figure_cell,
+    picture_frames,
+    scaled,
+)
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.frames import Frame, moved
-from zonepub.layout.geometry import Extent
+from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.runs import mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import Figure
 from zonepub.present.labels import credit_text
 from zonepub.records import dataclass, replace
+
+SMALLEST, STEP = 0.6, 0.04  # of its size, to which a picture may shrink so that it stays in its section
 
 
 @dataclass(slots=True)
@@ -54,6 +63,15 @@ class FigureSetter:
         captions = max(cell.caption_height for cell in cells)
         if tallest + captions > self.setter.geometry.area:
             return self._loose(cells, extent, sources[0])
+        return [self._float(cells, width, extent, sources)]
+
+    def _float(
+        self, cells: Sequence[FigureCell], width: float, extent: Extent, sources: Sequence[Origin]
+    ) -> Float:
+        """Pictures side by side, each in the middle of its `width`."""
+        style = self.setter.style.figure
+        tallest = max(cell.height for cell in cells)
+        captions = max(cell.caption_height for cell in cells)
         left = extent.left + (extent.width - len(cells) * width - (len(cells) - 1) * style.gap) / 2
         above = style.caption_position == "above"
         frames: list[Frame] = []
@@ -63,7 +81,33 @@ class FigureSetter:
             frames += picture_frames(self.setter, cell, x + (width - cell.width) / 2, y)
             top = captions - cell.caption_height if above else tallest
             frames += _stacked(cell.caption, x + (width - cell.measure) / 2, top)
-        return [Float((_box(cells, tallest + captions, frames, sources[0]),), style.before, style.after)]
+        box = _box(cells, tallest + captions, frames, sources[0])
+        smaller = partial(self._smaller, cells, width, extent, sources)
+        return Float((box,), style.before, style.after, smaller)
+
+    def _smaller(
+        self,
+        cells: Sequence[FigureCell],
+        width: float,
+        extent: Extent,
+        sources: Sequence[Origin],
+        height: float,
+    ) -> Float | None:
+        """The same at most so many points high; nothing where pictures would be too small to see."""
+        room = height - max(cell.caption_height for cell in cells)
+        scale = min(1.0, room / max(cell.height for cell in cells))
+        while scale >= SMALLEST:
+            pairs = zip(cells, sources, strict=True)
+            figure = self._float(
+                [scaled(self.setter, cell, scale, width, source) for cell, source in pairs],
+                width,
+                extent,
+                sources,
+            )
+            if figure.height <= height + EPSILON:
+                return figure
+            scale -= STEP  # narrower captions have more lines
+        return None
 
     def _loose(self, cells: Sequence[FigureCell], extent: Extent, source: Origin) -> list[Item]:
         """Pictures below each other, with captions that break over pages: they are longer than a page."""

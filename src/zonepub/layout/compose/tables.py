@@ -102,7 +102,9 @@ class TableSetter:
         if heights(boxes) > MOVABLE * self.setter.geometry.area:
             return []
         *others, last = boxes
-        return [Float((*others, replace(last, breakable=True)), table.before, table.after)]
+        loose = (Gap(table.before), *items, Gap(table.after))
+        kept = (*others, replace(last, breakable=True))
+        return [Float(kept, table.before, table.after, loose=loose)]
 
     def _caption(self, table: Table, extent: Extent, element: Element, source: Origin) -> list[Item]:
         style = self.setter.style

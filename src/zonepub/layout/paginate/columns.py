@@ -39,9 +39,11 @@ class FilledColumn:
     foot: float  # where its last ink ends
     end: float  # where the next box would stand
     waiting: Deferred
+    floats: int = 0  # figures and short tables that stand in it
+    lines: int = 0  # what else has a place in the source
     page_end: PageEnd | None = None
     column_end: bool = False  # by the writer
-    held: bool = False  # what comes next may not pass a figure that waits
+    holding: Float | None = None  # the figure that has to come before what comes next
     turned: Sequence[TurnedPages] = ()
     forced: tuple[tuple[ForcedKind, Box], ...] = ()
 
@@ -81,6 +83,7 @@ class ColumnFiller:
         self.y = self.foot = top
         self.white = 0.0  # above y, where nothing is set yet
         self.placed: list[Placed] = []
+        self.float_boxes: set[Box] = set()
         self.foot_notes = FootNotes(notes, foot)
         self.waiting = list(waiting.floats)
         self.turned: list[TurnedPages] = []
@@ -107,7 +110,7 @@ class ColumnFiller:
                 self._gap(item)
             elif isinstance(item, Box):
                 if self.waiting and item.heading == 1:
-                    return self._hold(index, last)
+                    return self._hold(index, last, self.waiting[0])
                 after = kept_after(items, index) if item.notes else 0.0
                 if not self._place_box(item, after, item.repeat if index == start else ()):
                     return self._stop(items, index, last)
@@ -118,17 +121,17 @@ class ColumnFiller:
                     if item.boxes[-1].breakable:
                         last = self._break_before(index + 1)
                 elif last is not None and heads_nothing_else(items, index):
-                    return self._hold(index, last)
+                    return self._hold(index, last, self.waiting[0] if self.waiting else item)
                 else:
                     self.waiting.append(item)
             elif isinstance(item, TurnedPages):
                 self.turned.append(item)
-            elif self.waiting:
-                return self._hold(index, last)
+            elif self.waiting and isinstance(item, PageEnd):
+                return self._hold(index, last, self.waiting[0])
             else:
                 return self._filled(index + 1, ended_by=item)
             index += 1
-        return self._filled(index, held=bool(self.waiting))
+        return self._filled(index, holding=self.waiting[0] if self.waiting else None)
 
     def _gap(self, gap: Gap) -> None:
         """White space, none at the top; what must end on the grid is centred there in whole lines (T10.2).
@@ -195,6 +198,7 @@ class ColumnFiller:
             return False
         if not fits:
             self.forced.append(("overfull", item.boxes[0]))
+        self.float_boxes.update(item.boxes)
         for box in item.boxes:
             self.placed.append(Placed(0, y, box))
             self.foot = y + box.ink
@@ -209,11 +213,11 @@ class ColumnFiller:
         figures = len(self.waiting)
         return Break(index, len(self.placed), len(notes.boxes), len(notes.waiting), figures, len(self.turned))
 
-    def _hold(self, index: int, last: Break | None) -> FilledColumn:
+    def _hold(self, index: int, last: Break | None, holding: Float) -> FilledColumn:
         """End before the item at `index`, or what is kept with it: a figure that waits has to come first."""
         if last is not None and self.placed and not self.placed[-1].box.breakable:
-            return self._filled(self._back_to(last), held=True)
-        return self._filled(index, held=True)
+            index = self._back_to(last)
+        return self._filled(index, holding=holding)
 
     def _back_to(self, last: Break) -> int:
         """Give up what stands behind a break; the item after it."""
@@ -252,8 +256,12 @@ class ColumnFiller:
         self.y = bottom.y + bottom.box.height if bottom else self.top
         self.foot = bottom.y + bottom.box.ink if bottom else self.top
 
-    def _filled(self, index: int, *, ended_by: Item | None = None, held: bool = False) -> FilledColumn:
+    def _filled(
+        self, index: int, *, ended_by: Item | None = None, holding: Float | None = None
+    ) -> FilledColumn:
         notes, waiting = self.foot_notes.boxes, Deferred(self.waiting, self.foot_notes.waiting)
+        with_source = [placed.box for placed in self.placed if placed.box.source is not None]
+        floats = sum(box in self.float_boxes for box in with_source)
         return FilledColumn(
             self.placed,
             notes,
@@ -261,9 +269,11 @@ class ColumnFiller:
             self.foot,
             self.y,
             waiting,
+            floats,
+            len(with_source) - floats,
             page_end=ended_by if isinstance(ended_by, PageEnd) else None,
             column_end=isinstance(ended_by, ColumnEnd),
-            held=held,
+            holding=holding,
             turned=self.turned,
             forced=tuple(self.forced),
         )

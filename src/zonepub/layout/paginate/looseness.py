@@ -38,6 +38,19 @@ def remedies(items: Sequence[Item], start: int, stop: int) -> Iterator[Remedy]:
         index -= 1
 
 
+def shortened(items: Sequence[Item], start: int, stop: int) -> Iterator[Remedy]:
+    """What sets each of the paragraphs between `start` and `stop` in a line less, from the last back."""
+    index = stop - 1
+    while index >= start:
+        item = items[index]
+        if isinstance(item, Box) and item.reset_in is not None:
+            first, end = paragraph_bounds(items, index)
+            if first >= start and (remedy := _reset(items, first, end, end - first - 1)):
+                yield remedy
+            index = first
+        index -= 1
+
+
 def paragraph_bounds(items: Sequence[Item], index: int) -> tuple[int, int]:
     """The first box of the paragraph that the one at `index` is in, and the item after its last."""
     box = items[index]
@@ -54,11 +67,16 @@ def _same(item: Item, other: Item) -> bool:
 
 
 def _other(items: Sequence[Item], first: int, end: int) -> Iterator[Remedy]:
+    for count in (end - first + 1, end - first - 1):
+        if remedy := _reset(items, first, end, count):
+            yield remedy
+
+
+def _reset(items: Sequence[Item], first: int, end: int, count: int) -> Remedy | None:
+    """The paragraph from `first` to `end` in `count` lines, where that can be set well."""
     old = boxes_in(items[first:end])
-    for count in (len(old) + 1, len(old) - 1):
-        new = old[0].reset_in(count) if old[0].reset_in and count > 1 else []
-        if new:
-            yield Remedy(first, items[first:end], _taken_over(old, new))
+    new = old[0].reset_in(count) if old[0].reset_in and count > 0 else []
+    return Remedy(first, items[first:end], _taken_over(old, new)) if new else None
 
 
 def _taken_over(old: Sequence[Box], new: Sequence[Box]) -> list[Box]:

@@ -23,6 +23,18 @@ from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 from zonepub.style.model import RuleStyle
 
+WHITE = 0.2  # of the type area: rather than that so much stays white at a foot a short table is split
+
+
+def is_better(trial: Sequence[FilledColumn], filled: Sequence[FilledColumn]) -> bool:
+    """Whether in a trial fewer columns end before their foot for a figure, or as many and it goes further."""
+    held, before = (
+        sum(one.holding is not None for one in trial),
+        sum(one.holding is not None for one in filled),
+    )
+    further = trial[-1].next > filled[-1].next
+    return (held < before or (held == before and further)) and not any(one.forced for one in trial)
+
 
 @dataclass(slots=True)
 class PageOpening:
@@ -35,6 +47,7 @@ class PageOpening:
     waiting: Deferred
     turned: Sequence[TurnedPages] = ()
     goes_on: bool = True
+    end: PageEnd | None = None  # what ended the page before, where it was not full
 
 
 @dataclass(slots=True)
@@ -67,6 +80,8 @@ class Paginator:
     waiting: Deferred = field(default_factory=Deferred)
     turned: list[TurnedPages] = field(default_factory=list)  # they come when the page is full
     closed: bool = False
+    lines: int = 0  # of text on the page that is being filled
+    has_floats: bool = False  # whether a figure stands there, too
     foot: PageFoot = field(init=False)
 
     def lay(self, regions: Sequence[ColumnRegion], colophon: Sequence[Box] = ()) -> list[Page]:
@@ -89,7 +104,7 @@ class Paginator:
         if self.turned:
             self._set_turned(start.region, start.item, goes_on=start.goes_on)
         if start.goes_on:
-            self._new_page(start.region, start.item)
+            self._new_page(start.region, start.item, start.end)
         self._lay_from(start.region, start.item)
 
     def _lay_from(self, first: int, item: int) -> None:
@@ -224,18 +239,19 @@ class Paginator:
         if self.turned:
             self._set_turned(region, item, goes_on=True)
         if end and end.right and len(self.pages) % 2:
-            self._open_page(region, item, blank=True)
-        self._open_page(region, item)
+            self._open_page(region, item, end, blank=True)
+        self._open_page(region, item, end)
         if end and end.numbering:
             self.parts[len(self.pages)] = end.numbering
         self.y, self.closed = 0.0, False
+        self.lines, self.has_floats = 0, False
         self.foot = PageFoot([[] for _ in range(self.geometry.columns)], self.area)
 
-    def _open_page(self, region: int, item: int, *, blank: bool = False) -> None:
+    def _open_page(self, region: int, item: int, end: PageEnd | None, *, blank: bool = False) -> None:
         page, waiting = len(self.pages) + 1, self.waiting
         self.pages.append(Page(page, self.geometry, blank=blank))
         waiting = Deferred(list(waiting.floats), list(waiting.notes))
-        self.openings.append(PageOpening(page, region, item, waiting))
+        self.openings.append(PageOpening(page, region, item, waiting, end=end))
 
     def _fill(
         self, region: ColumnRegion, start: int, floor: float, bottom: float | None = None
@@ -243,11 +259,29 @@ class Paginator:
         """The columns of one page from `y` down to `bottom`, figures set smaller rather than that they leave
         white behind."""
         filled = self._columns(region, start, floor, bottom, shrinking=False)
-        waiting = len(filled[-1].waiting.floats)
-        if waiting and any(column.held for column in filled):
-            smaller = self._columns(region, start, floor, bottom, shrinking=True)
-            if len(smaller[-1].waiting.floats) < waiting and not any(one.forced for one in smaller):
-                return smaller
+        if not any(column.holding for column in filled):
+            return filled
+        smaller = self._columns(region, start, floor, bottom, shrinking=True)
+        if is_better(smaller, filled):
+            return smaller
+        return filled if bottom is not None else self._split(region, start, floor, filled)
+
+    def _split(
+        self, region: ColumnRegion, start: int, floor: float, filled: list[FilledColumn]
+    ) -> list[FilledColumn]:
+        """A table that has to stand before what comes next is split rather than that much stays white."""
+        items = region.items
+        for column in filled:
+            table = column.holding
+            if table is None or not table.loose or floor - column.end < WHITE * self.geometry.area:
+                continue
+            places = (at for at in range(start, len(items)) if items[at] is table)
+            if (at := next(places, None)) is not None:
+                items[at : at + 1] = table.loose
+                parted = self._columns(region, start, floor, None, shrinking=True)
+                if is_better(parted, filled):
+                    return parted
+                items[at : at + len(table.loose)] = [table]
         return filled
 
     def _columns(
@@ -318,6 +352,8 @@ class Paginator:
                 end = column.placed[-1]
                 foot = Box(0, 0, end.box.closing)
                 page.placed.append(Placed(x, geometry.top + end.y + end.box.height, foot))
+            self.lines += column.lines
+            self.has_floats |= column.floats > 0
             self.forced += ((page.number, kind, box) for kind, box in column.forced)
             if region.columns == geometry.columns or index == 0:
                 self.foot.columns[index] = column.notes

@@ -1,0 +1,93 @@
+"""The last page: never a few lines, a figure or the foot of a bulletin alone (T8.9, G3.14, G8.5).
+
+Paragraphs before it are set in a line less, so that the page is not needed; else pages before it end some
+lines earlier, facing pages alike, so that more text comes over.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from zonepub.layout.paginate.looseness import shortened
+from zonepub.layout.paginate.pagination import Paginator
+from zonepub.records import dataclass
+
+LEAST_LINES = 5  # of text on a last page that holds nothing else
+LEAST_COMPANY = 2  # lines of text beside a figure or above a colophon
+PAGES_BACK = 8  # in which paragraphs are set in a line less
+MOST_WHITE = 5  # lines that a page may end earlier
+
+
+@dataclass(frozen=True, slots=True)
+class LastPage:
+    """Mends the last page that a paginator has laid.
+
+    `full_pages`: pages have the lines that the style says and end earlier only for company (G1.11).
+    """
+
+    paginator: Paginator
+    full_pages: bool = False
+
+    def mend(self) -> None:
+        """Lay the last pages anew where that gives a better last page."""
+        laid = self.paginator
+        opening = laid.openings[-1]
+        if len(laid.pages) < 2 or laid.closed or opening.end or opening.turned or self._is_good():
+            return
+        if not self._without_it():
+            self._with_more_text()
+
+    def _is_good(self) -> bool:
+        return self.paginator.lines >= self._least()
+
+    def _least(self) -> int:
+        """Lines of text that the last page must have."""
+        laid = self.paginator
+        if laid.colophon or laid.has_floats or self.full_pages:
+            return LEAST_COMPANY
+        return LEAST_LINES * laid.geometry.columns
+
+    def _without_it(self) -> bool:
+        """T8.5: paragraphs in a line less, until the page is not needed."""
+        laid = self.paginator
+        count, missing = len(laid.pages), laid.lines
+        last = laid.openings[-1].region
+        back = range(max(1, count - PAGES_BACK), count)
+        page = next((number for number in back if laid.openings[number - 1].region == last), 0)
+        if laid.colophon or laid.has_floats or not page:
+            return False
+        region, first = laid.regions[last], laid.openings[page - 1].item
+        saved, forced = list(region.items), len(laid.forced)
+        remedies = list(islice(shortened(region.items, first, len(region.items)), missing))
+        if len(remedies) < missing:
+            return False
+        for remedy in remedies:  # from the end, so that places before stay where they are
+            remedy.apply(region.items)
+        laid.lay_again(page)
+        if len(laid.pages) < count and len(laid.forced) <= forced:
+            return True
+        region.items[:] = saved
+        laid.lay_again(page)
+        return False
+
+    def _with_more_text(self) -> None:
+        laid = self.paginator
+        count, forced = len(laid.pages), len(laid.forced)
+        saved = [list(region.items) for region in laid.regions]
+        for shorter in self._plans(count):
+            laid.shorter = shorter
+            laid.lay_again(min(shorter))
+            if len(laid.pages) == count and self._is_good() and len(laid.forced) <= forced:
+                return
+            for region, items in zip(laid.regions, saved, strict=True):
+                region.items[:] = items
+        laid.shorter = {}
+        laid.lay_again(max(1, count - 4))
+
+    def _plans(self, count: int) -> Iterator[Mapping[int, int]]:
+        """How many lines pages end earlier: the page that faces the last alone, others in pairs."""
+        nearest = [count - 1] if count % 2 or count == 2 else [count - 2, count - 1]
+        farther = [page for page in (nearest[0] - 2, nearest[0] - 1) if page > 1]
+        for lines in range(1, MOST_WHITE + 1):
+            yield dict.fromkeys(nearest, lines)
+            if len(farther) == 2:
+                yield dict.fromkeys((*farther, *nearest), lines)

@@ -1,0 +1,87 @@
+"""The last page has company: five lines of text, or two beside a figure or above a colophon (T8.9, G3.14)."""
+
+from pathlib import Path
+
+import pytest
+from helpers.boxes import line, page
+from helpers.layouts import lay
+from helpers.page_checks import last_page
+from helpers.page_reports import HEAD, captions, figure, paragraphs, report
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Item, Origin
+from zonepub.layout.paginate.footnotes import Notes
+from zonepub.layout.paginate.last_page import LastPage
+from zonepub.layout.paginate.pagination import Paginator
+from zonepub.records import replace
+from zonepub.source.load import load_report
+from zonepub.style import load_style
+
+ONE_COLUMN = {"columns": 1, "column": 260.0, "gap": 0.0}
+
+
+def lines(count: int) -> list[Item]:
+    return [replace(line(), source=Origin(at)) for at in range(count)]
+
+
+def laid(items: list[Item], colophon: tuple[Box, ...] = (), *, full_pages: bool = False) -> list[int]:
+    """How many things stand on each page of twenty lines."""
+    paginator = Paginator(replace(page(20), **ONE_COLUMN), Notes({}))
+    paginator.lay([ColumnRegion(1, items)], colophon)
+    LastPage(paginator, full_pages=full_pages).mend()
+    return [len(leaf.placed) for leaf in paginator.pages]
+
+
+def test_the_page_before_ends_earlier_so_that_five_lines_come_over() -> None:
+    assert laid(lines(22)) == [17, 5]
+    assert laid(lines(25)) == [20, 5]
+
+
+def test_facing_pages_end_alike() -> None:
+    assert laid(lines(61)) == [20, 18, 18, 5]  # 2 and 3 face each other
+    assert laid(lines(82)) == [20, 19, 19, 19, 5]  # 4 faces 5
+
+
+def test_paragraphs_in_a_line_less_save_the_page() -> None:
+    shorter = [replace(box, source=Origin(0)) for box in (line(breakable=False), line())]
+
+    def reset_in(count: int) -> list[Box]:
+        return shorter[:count]
+
+    first, last = line(breakable=False), line()
+    long = [replace(box, source=Origin(0), reset_in=reset_in) for box in (first, first, last)]
+    assert laid([*long, *lines(18)]) == [20]
+
+
+def test_a_figure_is_not_alone_on_the_last_page() -> None:
+    figure = Float((replace(Box(150.0, 150.0), source=Origin(99)),), 0.0, 0.0)
+    items = [*lines(18), figure, *lines(2)]
+    assert laid(items) == [18, 3]
+
+
+def test_pages_of_a_fixed_number_of_lines_end_earlier_only_for_company() -> None:  # G1.11
+    assert laid(lines(23), full_pages=True) == [20, 3]
+    foot = Box(15.0, 15.0)
+    assert laid(lines(20), (foot,), full_pages=True) == [18, 3]
+
+
+@pytest.mark.parametrize("style", ["briefing", "newspaper", "magazine", "minimal", "jianbao", "gongwen"])
+def test_no_report_ends_with_a_few_lines_or_a_figure(tmp_path: Path, style: str) -> None:
+    (tmp_path / "captions.yaml").write_text(captions(1), "utf-8")
+    for count in range(8, 20):
+        (tmp_path / "report.yaml").write_text(report(paragraphs(count) + figure(0) + paragraphs(2)), "utf-8")
+        given = load_report(tmp_path / "report.yaml", Diagnostics())
+        layout = lay(given, load_style(style, Diagnostics()).resolve("pdf"))
+        assert last_page(layout) == "" or style == "gongwen"
+
+
+def test_a_foot_is_never_alone_on_its_page(tmp_path: Path) -> None:  # G8.5
+    foot = "  distribution: {report_to: [市委办公室], send_to: [市科技局], issue_to: [各园区]}\n"
+    head = HEAD.replace("report: {", "report:\n  ").replace("}", "").replace(", ", "\n  ")
+    for count in range(8, 22):
+        body = "body:\n" + "\n".join(f"  {text}" for text in paragraphs(count, 1)) + "\n"
+        (tmp_path / "report.yaml").write_text(head + foot + body, "utf-8")
+        given = load_report(tmp_path / "report.yaml", Diagnostics())
+        layout = lay(given, load_style("jianbao", Diagnostics()).resolve("pdf"))
+        texts = [placed for placed in layout.pages[-1].placed if placed.box.grid and placed.box.source]
+        assert len(texts) >= 2

@@ -234,3 +234,15 @@ def test_a_table_too_wide_is_told_of_turned_pages(tmp_path: Path) -> None:
     wide = body.replace("LAND", "landscape: true")
     build(written(tmp_path, wide), to=["pdf"], style="base", output=tmp_path, diagnostics=diagnostics)
     assert "table-too-wide" not in [item.code for item in diagnostics]
+
+
+def test_a_turned_page_on_the_left_stands_in_its_own_margins(tmp_path: Path) -> None:
+    (tmp_path / "my.yaml").write_text(
+        "extends: briefing\npage: {mirror: true, margin: {inside: 40mm, outside: 20mm}}\n", "utf-8"
+    )
+    body = "  - section: 甲\n    body: [文字。]\n  - section: 横着的一节\n    landscape: true\n    body: [丁文。]\n"
+    report = written(tmp_path, body)
+    report.write_text(report.read_text("utf-8").replace("notes: {m: 表里的脚注}\n", ""), "utf-8")
+    result = build(report, to=["pdf"], style=tmp_path / "my.yaml", output=tmp_path)
+    assert shapes(tmp_path / "r.pdf") == [A4, TURNED]
+    assert "page-outside" not in {item.code for item in result.diagnostics}

@@ -80,6 +80,7 @@ class Paginator:
     waiting: Deferred = field(default_factory=Deferred)
     turned: list[TurnedPages] = field(default_factory=list)  # they come when the page is full
     closed: bool = False
+    before: int = 0  # pages of another shape, which come first
     lines: int = 0  # of text on the page that is being filled
     has_floats: bool = False  # whether a figure stands there, too
     foot: PageFoot = field(init=False)
@@ -150,14 +151,19 @@ class Paginator:
                 del self.pages[-1], self.openings[-1]
         geometry = regions[0].geometry
         assert geometry is not None
-        turned = Paginator(geometry, self.notes, self.rule, closed=True)
-        page = len(self.pages) + 1
+        turned = Paginator(geometry, self.notes, self.rule, closed=True, before=self.count)
+        page = self.count + 1
         for laid in turned.lay(regions):
-            self.pages.append(replace(laid, number=laid.number + page - 1))
+            self.pages.append(laid)
             self.openings.append(replace(opening, page=page))
-        self.parts |= {number + page - 1: part for number, part in turned.parts.items()}
-        self.forced += ((number + page - 1, kind, box) for number, kind, box in turned.forced)
+        self.parts |= turned.parts
+        self.forced += turned.forced
         self.closed = True
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return self.before + len(self.pages)
 
     @property
     def area(self) -> float:
@@ -238,17 +244,17 @@ class Paginator:
             self._put_notes()
         if self.turned:
             self._set_turned(region, item, goes_on=True)
-        if end and end.right and len(self.pages) % 2:
+        if end and end.right and self.count % 2:
             self._open_page(region, item, end, blank=True)
         self._open_page(region, item, end)
         if end and end.numbering:
-            self.parts[len(self.pages)] = end.numbering
+            self.parts[self.count] = end.numbering
         self.y, self.closed = 0.0, False
         self.lines, self.has_floats = 0, False
         self.foot = PageFoot([[] for _ in range(self.geometry.columns)], self.area)
 
     def _open_page(self, region: int, item: int, end: PageEnd | None, *, blank: bool = False) -> None:
-        page, waiting = len(self.pages) + 1, self.waiting
+        page, waiting = self.count + 1, self.waiting
         self.pages.append(Page(page, self.geometry, blank=blank))
         waiting = Deferred(list(waiting.floats), list(waiting.notes))
         self.openings.append(PageOpening(page, region, item, waiting, end=end))

@@ -118,3 +118,20 @@ def test_comments_quotes_and_layout_stay(write: Write) -> None:
     before = path.read_text("utf-8")
     CliRunner().invoke(main, ["check", "--fix", str(path), "-t", "outline", "-s", "gongwen"])
     assert path.read_text("utf-8") == before.replace("一、甲", "甲").replace("某局文件", "某局")
+
+
+@pytest.mark.parametrize(
+    ("typed", "once"),
+    [
+        ("一、甲", "一、甲"),
+        ("一、 甲", "一、甲"),
+        ("二、甲", "一、二、甲"),
+        ("一、", "一、一、"),
+        ("一、**甲**", "一、甲"),
+    ],
+)
+def test_a_typed_number_that_the_style_sets_too_stands_once(typed: str, once: str, write: Write) -> None:
+    path = write(BODY % f"{{section: {typed}, body: [文]}}")
+    build(path, to=["outline"], style="gongwen", output=path.parent / "o", diagnostics=Diagnostics())
+    assert once in printed(path)
+    assert printed(path).count("一、") == once.count("一、")

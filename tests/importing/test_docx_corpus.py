@@ -1,5 +1,6 @@
 """Files of Word, WPS and others: what their import must hold, in order, and what it must not."""
 
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +90,18 @@ def test_what_was_imported_builds_in_every_format(sample: Sample, tmp_path: Path
         done = CliRunner().invoke(main, arguments)
         assert done.exit_code == 0, done.output
     assert {path.suffix for path in (tmp_path / "output").glob("report*")} == {".docx", ".pdf", ".epub"}
+
+
+@pytest.mark.slow
+def test_numbers_that_were_typed_stand_once_in_a_style_that_numbers(tmp_path: Path) -> None:
+    (tmp_path / "文件.docx").write_bytes(MORE[0].data)
+    for arguments in (
+        ["import", str(tmp_path / "文件.docx"), "-o", str(tmp_path)],
+        ["build", str(tmp_path / "report.yaml"), "-s", "gongwen", "-o", str(tmp_path / "output")],
+    ):
+        assert CliRunner().invoke(main, arguments).exit_code == 0
+    text = subprocess.run(
+        ["pdftotext", tmp_path / "output" / "report.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert text.count("一、") == 1
+    assert text.count("（一）") == 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import assert_never
+from unicodedata import normalize
 
 from zonepub.model import (
     Annex,
@@ -62,6 +63,18 @@ def section_label(style: Style, section: Section) -> str:
     return fill(pattern, number_values(section.number) | {"n": section.number.section[-1]})
 
 
+def title_of(style: Style, section: Section) -> Inlines:
+    """The title; a number typed before it (an import keeps those) goes where the style sets the same one."""
+    label, first = section_label(style, section).strip(), section.title[:1]
+    if not label or not first or not isinstance(first[0], Text):
+        return section.title
+    text = first[0].text.lstrip()
+    if normalize("NFKC", text[: len(label)]) != normalize("NFKC", label):
+        return section.title
+    rest = text[len(label) :].lstrip(" \u3000")
+    return (Text(rest), *section.title[1:]) if rest else section.title
+
+
 def annex_label(style: Style, number: Number) -> str:
     """`附件1`, and `附件` where it is the only one (G3.13)."""
     return fill(style.labels.annex, {"n": number.total or ""})
@@ -86,7 +99,7 @@ class Heading:
 
 def heading_of(style: Style, section: Section) -> Heading:
     """The heading of a section with its markup."""
-    label, kicker, title = section_label(style, section), section.kicker, section.title
+    label, kicker, title = section_label(style, section), section.kicker, title_of(style, section)
     if kicker and style.section.kicker == "inline":
         values = {"kicker": kicker, "title": title}
         return Heading(label, (), tuple(fill_inlines(style.labels.kicker, values)))
@@ -122,9 +135,10 @@ def pull_quote_inlines(style: Style, block: PullQuote) -> Inlines:
 
 def heading_inlines(style: Style, section: Section | Annex) -> Inlines:
     """Number, kicker and title in one line, for contents lists: raised and lowered words stay so."""
-    title = worded(style, section.title)
     if isinstance(section, Annex):
+        title = worded(style, section.title)
         return (Text(annex_label(style, section.number) + style.labels.label_gap), *title)
+    title = worded(style, title_of(style, section))
     kicker = worded(style, section.kicker)
     if kicker and style.section.kicker != "none":
         title = tuple(fill_inlines(style.labels.kicker, {"kicker": kicker, "title": title}))

@@ -47,6 +47,7 @@ from zonepub.present.items import (
     SignedNumber,
     Words,
 )
+from zonepub.present.labels import title_of
 from zonepub.present.matter import back, front
 from zonepub.records import dataclass
 from zonepub.style import Style
@@ -136,7 +137,7 @@ def _blocks(blocks: Iterable[Block], style: Style) -> Iterator[str]:
             case Section():
                 if style.section.kicker != "none":
                     yield from fragments(block.kicker)
-                yield from fragments(block.title)
+                yield from fragments(title_of(style, block))
                 yield from _blocks(block.blocks, style)
             case Annex(title=title, blocks=inner):
                 yield from fragments(title)

@@ -45,7 +45,9 @@ def test_a_report_of_python_docx_comes_in_whole(tmp_path: Path) -> None:
     assert result.head["title"] == "青岚高新区上半年工作总结"
     first, second = result.body
     assert first["section"] == "主要成效"
-    assert first["body"][0] == "上半年实现产值**486.2亿元**，同比增长8.7%。"
+    remarked = first["body"][0]
+    assert remarked["text"] == "上半年实现产值**486.2亿元**，同比增长8.7%。"
+    assert [(item["text"], item["author"]) for item in remarked["comment"]] == [("请统计局复核", "办公室")]
     assert first["body"][1] == {"list": "bulleted", "items": ["招商引资；", "项目建设；", "营商环境。"]}
     inner = first["body"][2]
     assert inner["section"] == "重点项目"

@@ -72,7 +72,7 @@ def title_of(style: Style, section: Section) -> Inlines:
     if normalize("NFKC", text[: len(label)]) != normalize("NFKC", label):
         return section.title
     rest = text[len(label) :].lstrip(" \u3000")
-    return (Text(rest), *section.title[1:]) if rest else section.title
+    return ((Text(rest),) if rest else ()) + section.title[1:] or section.title
 
 
 def annex_label(style: Style, number: Number) -> str:

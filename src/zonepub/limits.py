@@ -54,6 +54,7 @@ LIMITS = {
         Limit("foreign-file-bytes", 256 << 20, "a foreign DOCX or PDF", "外来 DOCX 或 PDF 文件"),
         Limit("foreign-memory-bytes", 1 << 30, "memory for a foreign file", "处理外来文件的内存"),
         Limit("foreign-seconds", 10, "processor time for it", "处理外来文件的处理器时间"),
+        Limit("import-seconds", 60, "processor time for an import", "一次导入的处理器时间"),
         Limit("plugin-memory-bytes", 1 << 30, "memory for an isolated plug-in", "隔离运行的插件的内存"),
         Limit("plugin-seconds", 60, "processor time for it", "隔离运行的插件的处理器时间"),
         Limit("wait-seconds", 30, "waiting for another build there", "等待同一目录中的另一次生成"),

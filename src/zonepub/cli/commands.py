@@ -216,14 +216,14 @@ def import_(
     What was decided and what was left out is in import.report.json. An import that would lose a character
     writes nothing.
     """
-    from zonepub.importing import import_file, write_source
+    from zonepub.importing import import_apart, write_source
 
     diagnostics = Diagnostics()
     with out.reporting(diagnostics):
         for name in files:
             folder = Path(output) if len(files) == 1 else Path(output) / Path(name).stem
             options = {"kind": kind, "as_is": as_is, "account": account, "revisions": revisions}
-            source = import_file(Path(name), diagnostics, **options)  # type: ignore[arg-type]
+            source = import_apart(Path(name), diagnostics, **options)
             for path in write_source(folder, source, diagnostics, force=force):
                 out.say(path)
 

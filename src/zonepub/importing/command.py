@@ -9,7 +9,7 @@ from zonepub.diagnostics import Diagnostics, Failed, Span, in_both
 from zonepub.files import BadFile, Gate, read_file
 from zonepub.importing.account import as_json
 from zonepub.importing.comments import write_comments
-from zonepub.importing.document import Manuscript
+from zonepub.importing.document import Manuscript, RawParagraph
 from zonepub.importing.draft import DOUBTFUL, Draft, Kind
 from zonepub.importing.local_pictures import fetch_local
 from zonepub.importing.proof import prove
@@ -17,6 +17,7 @@ from zonepub.importing.review import leave_readings, remark_reviews
 from zonepub.importing.roles import assign
 from zonepub.importing.roles.why import ROLES, WHY
 from zonepub.importing.writing.yaml_writer import YamlWriter
+from zonepub.limits import limit
 from zonepub.writer import write_all
 
 Reader = Callable[..., Manuscript | None]
@@ -46,14 +47,18 @@ def import_file(
     as_is: bool = False,
     account: bool = False,
     revisions: str = "keep",
+    data: bytes | None = None,
 ) -> dict[str, bytes]:
     """The files of the source that `path` becomes, by their names; Failed is raised when anything is wrong.
 
     `kind`: what the document is, else its head decides. `as_is`: half-width punctuation stays. `account`:
     with import.report.html, for people; import.report.json is always there. `revisions`: what becomes of
-    tracked changes; keep accepts them and lists each for review.
+    tracked changes; keep accepts them and lists each for review. `data`: the file as `read_source` gives it.
     """
-    document = _read(path, diagnostics, revisions)
+    if data is None:
+        data = read_source(path, diagnostics)
+        diagnostics.stop_on_errors()
+    document = _read(path, data or b"", diagnostics, revisions)
     diagnostics.stop_on_errors()
     assert document is not None
     fetch_local(document, Gate(path.parent))
@@ -76,7 +81,8 @@ def import_file(
     return files | {f"images/{name}": data for name, data in draft.images.items()}
 
 
-def _read(path: Path, diagnostics: Diagnostics, revisions: str) -> Manuscript | None:
+def read_source(path: Path, diagnostics: Diagnostics) -> bytes | None:
+    """The bytes of a file that can be read, of old word processors as DOCX; None after a diagnostic."""
     name = str(path)
     if path.suffix.lower() not in READERS:
         known = " ".join(sorted(READERS))
@@ -87,12 +93,27 @@ def _read(path: Path, diagnostics: Diagnostics, revisions: str) -> Manuscript | 
     except BadFile as problem:
         diagnostics.error(problem.code, Span(name), **problem.details)
         return None
+    if path.suffix.lower() not in OFFICE:
+        return data
+    from zonepub.importing.readers.office import as_docx
+
+    return as_docx(data, name, diagnostics)
+
+
+def _read(path: Path, data: bytes, diagnostics: Diagnostics, revisions: str) -> Manuscript | None:
+    name = str(path)
     module, function = READERS[path.suffix.lower()]
     reader: Reader = getattr(import_module(module), function)
     options = {"revisions": revisions} if path.suffix.lower() in OFFICE else {}
     document = reader(data, name, diagnostics, **options)
     if document is not None and not any(text.strip() for text in document.parts.values()):
         diagnostics.error("import-empty", Span(name))
+    most = limit("text-characters")
+    for block in document.blocks if document is not None else ():
+        if isinstance(block, RawParagraph) and sum(len(run.text) for run in block.runs) > most // 2:
+            diagnostics.error(
+                "text-too-long", Span(name), limit=most // 2
+            )  # marks are escaped: twice as long
     return document
 
 

@@ -39,22 +39,25 @@ def read_office(
     data: bytes, file: str, diagnostics: Diagnostics, revisions: Policy = "keep"
 ) -> Manuscript | None:
     """The document, or None after an error diagnostic. `revisions`: what becomes of tracked changes."""
+    docx = as_docx(data, file, diagnostics)
+    if docx is None:
+        return None
+    if kind_of(docx) == "flat":
+        try:
+            docx = unflattened(docx)
+        except (BrokenFile, FileTooLarge) as problem:
+            diagnostics.error("docx-broken", Span(file), problem=str(problem)[:120] or "XML")
+            return None
+    return read_docx(docx, file, diagnostics, revisions)
+
+
+def as_docx(data: bytes, file: str, diagnostics: Diagnostics) -> bytes | None:
+    """A DOCX or a flat file as it is, others by LibreOffice as DOCX; None after a diagnostic."""
     kind = kind_of(data)
     if kind in REFUSED:
         diagnostics.error(REFUSED[kind], Span(file))
         return None
-    if kind == "flat":
-        try:
-            data = unflattened(data)
-        except (BrokenFile, FileTooLarge) as problem:
-            diagnostics.error("docx-broken", Span(file), problem=str(problem)[:120] or "XML")
-            return None
-    elif kind in FILTERS:
-        converted = _converted(data, kind, file, diagnostics)
-        if converted is None:
-            return None
-        data = converted
-    return read_docx(data, file, diagnostics, revisions)
+    return _converted(data, kind, file, diagnostics) if kind in FILTERS else data
 
 
 def _converted(data: bytes, kind: FileKind, file: str, diagnostics: Diagnostics) -> bytes | None:

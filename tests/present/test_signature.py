@@ -48,8 +48,7 @@ def folder(issuer: str, form: str, shipped: str = "gongwen") -> Path:
     place = Path(PLACE.name, f"{shipped}-{form}-{len(issuer)}")
     place.mkdir()
     (place / "report.yaml").write_text(REPORT % issuer, "utf-8")
-    right = "2em" if form == "unsealed" else "4em"
-    keys = f"signature: {{form: {form}}}\ntext: {{signature: {{right: {right}}}}}\n"
+    keys = f"signature: {{form: {form}}}\n"
     (place / "own.yaml").write_text(f"extends: {shipped}\n{keys}", "utf-8")
     build(place / "report.yaml", to=("docx", "pdf", "epub"), style=place / "own.yaml", output=place)
     return place

@@ -20,13 +20,21 @@ def line_styles(
     """
     styles = [text] * len(lines)
     if form != "flush" and lines:
-        lefts = line_lefts(form, [width(words) for words in lines], text.right, text.size, measure)
+        lefts = line_lefts(
+            form, [width(words) for words in lines], room_at_right(form, text), text.size, measure
+        )
         align: Align = "center" if form == "sealed" else "left"
         styles = [replace(text, left=left, right=0.0, align=align) for left in lefts]
     return [
         replace(style, before=0.0 if index > 1 else style.before, keep_with_next=index < len(lines))
         for index, style in enumerate(styles, 1)
     ]
+
+
+def room_at_right(form: Form, text: TextStyle) -> float:
+    """What stays white at the right, in points: 2 characters without a seal, whatever the role says of sealed
+    documents (G3.8)."""
+    return SHIFT * text.size if form == "unsealed" else text.right
 
 
 def line_lefts(

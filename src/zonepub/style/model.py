@@ -356,7 +356,11 @@ class DocxStyle:
 class EpubStyle:
     """What only EPUB has."""
 
-    fonts: Literal["embed", "none"] = key("embed subsets of the fonts used", "嵌入字体", ("epub",))
+    fonts: Literal["embed", "none"] = key(
+        "embed subsets of the fonts used; none: nor are any named, the reader has its own",
+        "嵌入字体；none 亦不指定字体，由阅读器决定",
+        ("epub",),
+    )
     writing: Literal["horizontal", "vertical"] = key("writing direction", "书写方向", ("epub",))
     cover: bool = key("make a cover from the style", "生成封面", ("epub",))
     cover_background: Colour = key("colour of the cover", "封面底色", ("epub",))

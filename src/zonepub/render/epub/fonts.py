@@ -72,7 +72,10 @@ class FontFiles:
         return "".join(parts)
 
     def family(self, text: TextStyle | InlineStyle) -> str:
-        """The CSS list: the style's names, our subsets in their places or behind them, what devices have."""
+        """The CSS list: the style's names, our subsets in their places or behind them, what devices have; ""
+        where the reader decides."""
+        if self.state.style.epub.fonts == "none":  # the reader's own; only code has to be told from text
+            return "monospace" if text is self.state.style.inline.code else ""
         names: list[str] = []
         for families in (text.latin, text.font):
             faces = [face for face in self._stack(families, text.weight) if face in self._used]

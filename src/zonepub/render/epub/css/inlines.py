@@ -22,8 +22,8 @@ def inline_rules(style: Style, family: Family) -> Iterator[CssRule]:
     for mark, element in MARKS.items():
         inline: InlineStyle = getattr(style.inline, mark)
         declarations: Declarations = {"font-style": "normal"} if mark == "emphasis" else {}  # T10.7
-        if inline.font or inline.latin:
-            declarations["font-family"] = family(inline)
+        if (inline.font or inline.latin) and (names := family(inline)):
+            declarations["font-family"] = names
         if mark in ("strong", "emphasis", "code") or inline.weight != 400:
             declarations["font-weight"] = str(inline.weight) if inline.weight != 400 else "inherit"
         if inline.color:

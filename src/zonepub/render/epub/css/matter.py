@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zonepub.present.labelled import ATTACHMENTS, ATTENDEES, DISTRIBUTION, LABELLED, ems
-from zonepub.present.signature import SHIFT
+from zonepub.present.signature import SHIFT, room_at_right
 from zonepub.render.epub.css.rules import SIDES, CssRule, Declarations, em, line_colour, number
 from zonepub.style import Style
 from zonepub.style.matter import (
@@ -107,7 +107,7 @@ def signature_rules(style: Style) -> Iterator[CssRule]:
     form, start, end = style.signature.form, f"padding-{side['start']}", f"padding-{side['end']}"
     if form == "flush":
         return
-    right, sealed = em(text.right, text.size), form == "sealed"
+    right, sealed = em(room_at_right(form, text), text.size), form == "sealed"
     align = "center" if sealed else "start"
     yield CssRule(f".{form}", {"display": "table", f"margin-{side['start']}": "auto"})
     none = {f"margin-{side['end']}": "0"}

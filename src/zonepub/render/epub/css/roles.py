@@ -50,8 +50,8 @@ def _declarations(style: Style, role: str, family: Family) -> Declarations:
         **_alignment(text),
         **_colours(style, text),
     }
-    if text.font != body.font or text.latin != body.latin:
-        declarations["font-family"] = family(text)
+    if (text.font != body.font or text.latin != body.latin) and (names := family(text)):
+        declarations["font-family"] = names
     if text.tracking or body.tracking:
         declarations["letter-spacing"] = em(text.tracking, text.size)
     if text.background:

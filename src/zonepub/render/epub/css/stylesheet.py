@@ -79,7 +79,7 @@ def _base(style: Style, family: Family) -> Iterator[CssRule]:
     )
     yield CssRule("body", {
         **_measure(style),
-        "font-family": family(body),
+        **({"font-family": names} if (names := family(body)) else {}),
         "line-height": number(body.leading / body.size),
         "-webkit-line-break": LINE_BREAK[cjk.line_edges],
         "line-break": LINE_BREAK[cjk.line_edges],

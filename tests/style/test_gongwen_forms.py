@@ -239,9 +239,7 @@ def test_attachments_are_numbered_below_the_body_and_turn_over_behind_their_name
 
 def test_text_below_the_frames_of_a_letter_loses_no_room_to_them() -> None:  # G5
     lines = docx("gongwen-letter")
-    white = re.search(
-        r'<w:p><w:pPr><w:pStyle w:val="Normal"/><w:snapToGrid[^>]*/><w:spacing [^>]*w:line="(\d+)"', lines
-    )
+    white = re.search(r'<w:p><w:pPr><w:pStyle w:val="Space"/><w:spacing [^>]*w:line="(\d+)"', lines)
     frame = re.search(r'w:y="(\d+)"/><w:pBdr><w:bottom w:val="thickThin', lines)
     assert white and frame
     below = (int(frame[1]) / 20 + 3 + 1 + int(white[1]) / 20) / MM  # rule, its empty line, the white

@@ -11,6 +11,7 @@ import docx
 import pikepdf
 import pytest
 from helpers.built import Builder
+from helpers.docx import styled
 from helpers.layouts import lay, load
 from helpers.paths import EXAMPLE
 
@@ -116,11 +117,10 @@ def test_the_docx_has_page_sizes_fonts_and_colours(made: tuple[str, Path]) -> No
         "heading-1": "Heading1",
         "caption": "Caption",
     }.items():
-        element = next(s.element for s in document.styles if s.element.get(f"{W}styleId") == identifier)
-        text = style.text[role]
-        assert int(element.find(f"{W}rPr/{W}sz").get(f"{W}val")) == round(2 * text.size)
-        assert element.find(f"{W}rPr/{W}rFonts").get(f"{W}eastAsia") == text.font[0]
-        assert element.find(f"{W}rPr/{W}color").get(f"{W}val") == text.color.rgb
+        text, styles = style.text[role], document.styles.element
+        assert int(styled(styles, identifier, "rPr/sz") or 0) == round(2 * text.size)
+        assert styled(styles, identifier, "rPr/rFonts", "eastAsia") == text.font[0]
+        assert styled(styles, identifier, "rPr/color") == text.color.rgb
 
 
 def test_the_epub_has_the_colours_and_the_proportions(made: tuple[str, Path]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from zonepub.formats import PAGED, PRESS, TYPESET
-from zonepub.records import dataclass
+from zonepub.records import dataclass, field
 from zonepub.style.matter import Logo, MatterEntry
 from zonepub.style.schema import key
 from zonepub.style.units import Colour, Factor, Fonts, Length, PageSize, Template, Weight
@@ -407,3 +407,4 @@ class Style:
     pdf: PdfStyle = key("PDF only", "仅 PDF", TYPESET)
     docx: DocxStyle = key("DOCX only", "仅 DOCX", ("docx",))
     epub: EpubStyle = key("EPUB only", "仅 EPUB", ("epub",))
+    likes: Mapping[str, str] = field(default_factory=dict)  # text role -> the role that it is like

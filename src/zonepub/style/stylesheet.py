@@ -88,10 +88,18 @@ class StyleSheet:
             if NOT_FOUND not in values.values():
                 if ReportPart("annexes") not in values["front"]:
                     values["back"] = with_annexes(values["back"])
+                values["likes"] = self._likes(format_name)
                 self._resolved[format_name] = Style(name=self.name, format=format_name, **values)
                 self._check(self._resolved[format_name], tree)
             self.diagnostics.stop_on_errors()
         return self._resolved[format_name]
+
+    def _likes(self, format_name: str) -> dict[str, str]:
+        """Each text role but the body's -> the role that it is like."""
+        roles = self._merged(format_name).get("text")
+        if not isinstance(roles, Mapping):
+            return {}
+        return {role: parent for role in roles.entries if (parent := _like(role, roles))}
 
     def _check(self, style: Style, tree: Mapping) -> None:
         """What single values cannot show: room for text, and roles that entries of the matter name."""

@@ -61,4 +61,4 @@ def test_any_other_band_is_a_tinted_paragraph(make: Make, front: str) -> None:
 def test_the_words_behind_a_band_stand_in_a_paragraph_of_their_own(make: Make) -> None:
     file = make(BODY, style(f"{BLEED}, title"))
     order = [style_of(item) for item in file.document.iter(f"{W}p")]
-    assert order[:3] == ["Masthead", "Normal", "Title"]
+    assert order[:3] == ["Masthead", "Space", "Title"]

@@ -5,6 +5,7 @@ values (`paragraphs.py`) that become XML once they are in sections. The rest is 
 package or each thing that Word knows; `opc.py` alone knows python-docx from the inside.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from zonepub.model import Report
@@ -46,7 +47,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     named = by_family(style, context.fonts)
     parts = {
         "document": _document(state, body),
-        "styles": styles_part(named, measure, state.closenesses, report.language),
+        "styles": styles_part(named, measure, used_styles(body), state.closenesses, report.language),
     }
     parts["numbering"] = numbering_part(state)
     if report.notes:
@@ -137,6 +138,11 @@ def _package(
     package.add("fontTable", font_table(named))
     package.add("theme", theme_part(named))
     return package
+
+
+def used_styles(body: str) -> set[str]:
+    """The ids of the paragraph styles in a document."""
+    return set(re.findall(r'<w:pStyle w:val="([^"]+)"', body))
 
 
 def _document(state: DocxState, body: str) -> bytes:

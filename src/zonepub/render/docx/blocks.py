@@ -23,13 +23,21 @@ from zonepub.model import (
     TextBox,
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
-from zonepub.present.labels import annex_label, box_content, heading_of, pull_quote_inlines, run_in_inlines
+from zonepub.present.labelled import ems
+from zonepub.present.labels import (
+    annex_label,
+    box_content,
+    heading_of,
+    list_label,
+    pull_quote_inlines,
+    run_in_inlines,
+)
 from zonepub.present.templates import fill_inlines
 from zonepub.records import replace
 from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.figures import figure_row
 from zonepub.render.docx.inlines import RunProperties, runs, text_runs
-from zonepub.render.docx.numbering import HEADING_LIST, list_id
+from zonepub.render.docx.numbering import list_id, list_indent
 from zonepub.render.docx.paragraphs import (
     COLUMN_BREAK,
     PAGE_BREAK,
@@ -40,10 +48,13 @@ from zonepub.render.docx.paragraphs import (
     to_xml,
 )
 from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.helpers import RULE, SPACE
 from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.styles.paragraph import shading
+from zonepub.render.docx.styles.paragraph import indent, shading
 from zonepub.render.docx.tables import table
 from zonepub.render.docx.xml import EIGHTHS, half_points, tag, twips
+
+LABEL_GAP = 0.4  # em between the widest label of a list and its words, as on the pages of the PDF
 
 
 def blocks(
@@ -129,14 +140,14 @@ def _block(state: DocxState, item: Block, role: str, properties: str) -> list[Do
 
 def section(state: DocxState, item: Section) -> list[DocxBlock]:
     """Kicker and heading, never parted (T8.8), then what the section holds."""
-    style, role, words = state.style, f"heading-{item.level}", heading_of(state.style, item)
+    style, words = state.style, heading_of(state.style, item)
+    role = f"heading-{item.level}"
     spanning = style.text[role].span
     above: list[DocxBlock] = []
     if words.kicker:
         above = [ParagraphXml(style_id("kicker"), runs(state, words.kicker), spanning=spanning)]
-    numbered = item.level <= len(style.section.numbering) and bool(style.section.numbering[item.level - 1])
-    properties = numbering(state, item) if numbered else ""
-    properties += tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
+    role = f"annex-{role}" if item.number.annex else role  # each annex counts its sections for itself
+    properties = tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
     if item.run_in:
         return _run_in(state, item, role, properties)
     heading = _with_bookmarks(state, item.anchor, words.title)
@@ -171,12 +182,6 @@ def _with_bookmarks(state: DocxState, anchor: str, title: Inlines) -> str:
     return state.bookmarked(f"toc {anchor}", state.bookmarked(anchor, runs(state, title)))
 
 
-def numbering(state: DocxState, item: Section) -> str:
-    """Each annex counts its sections for itself."""
-    number = list_id(state.heading_list(item.number.annex)) if item.number.annex else HEADING_LIST
-    return tag("numPr", tag("ilvl", val=item.level - 1) + tag("numId", val=number))
-
-
 def annex(state: DocxState, item: Annex) -> list[DocxBlock]:
     """The word 附件 with its number, the title, what it holds (G3.13)."""
     spanning = state.style.text["annex-title"].span
@@ -191,12 +196,11 @@ def annex(state: DocxState, item: Annex) -> list[DocxBlock]:
 
 def _list(state: DocxState, item: List) -> list[DocxBlock]:
     """Labels are Word's own numbering; what follows in an item stands below its first words (T8.3)."""
-    number = list_id(state.new_list(numbered=item.numbered, depth=item.depth))
+    hang = _hang(state, item)
+    number = list_id(state.new_list(numbered=item.numbered, depth=item.depth, hang=hang))
     level = min(item.depth, 9) - 1
     labelled = tag("numPr", tag("ilvl", val=level) + tag("numId", val=number))
-    style = state.style.list
-    left = style.indent * (level + 1) + style.hang
-    below = tag("ind", left=twips(left), firstLine=0)
+    below = indent(list_indent(state.style, level) + hang)
     drawn: list[DocxBlock] = []
     for entry in item.items:
         first, *rest = entry.blocks
@@ -207,6 +211,13 @@ def _list(state: DocxState, item: List) -> list[DocxBlock]:
             drawn += block(state, first, "list", below)
         drawn += blocks(state, rest, "list", below)
     return drawn
+
+
+def _hang(state: DocxState, item: List) -> float:
+    """The widest label and a gap, so that turn-over lines stand below the first one (T8.3); points."""
+    size = state.style.text["list"].size
+    labels = (list_label(state.style, item, index) for index in range(len(item.items)))
+    return max(state.style.list.hang, (max(map(ems, labels), default=0.0) + LABEL_GAP) * size)
 
 
 def _text_box(state: DocxState, item: TextBox) -> list[DocxBlock]:
@@ -239,21 +250,19 @@ def _closing(item: TextBox) -> list[ParagraphXml]:
 
 
 def _white(height: float) -> ParagraphXml:
-    pitch = tag("spacing", before=0, after=0, line=max(20, twips(height)), lineRule="exact")
-    return ParagraphXml("Normal", "", tag("snapToGrid", val=0) + pitch)
+    pitch = tag("spacing", line=max(20, twips(height)))
+    return ParagraphXml(SPACE, "", pitch)
 
 
 def _horizontal_rule(state: DocxState) -> ParagraphXml:
     """An empty paragraph with a border above, inset to its length."""
     look, measure = state.style.rule, state.measure()
-    inset = twips(measure * (1 - min(look.length, 1.0)) / 2)
+    inset = measure * (1 - min(look.length, 1.0)) / 2
     thick = max(2, round(look.width * EIGHTHS))
     line = tag("top", val="single", sz=thick, space=0, color=look.color.rgb or "auto")
     border = tag("pBdr", line) if look.width and look.color else ""
-    spacing = tag("spacing", before=twips(look.before), after=twips(look.after), line=20, lineRule="exact")
-    return ParagraphXml(
-        "Normal", "", border + tag("snapToGrid", val=0) + spacing + tag("ind", left=inset, right=inset)
-    )
+    spacing = tag("spacing", before=twips(look.before), after=twips(look.after))
+    return ParagraphXml(RULE, "", border + spacing + indent(inset, inset))
 
 
 def _quote(state: DocxState, item: Quote) -> list[DocxBlock]:

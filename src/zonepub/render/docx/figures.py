@@ -9,8 +9,8 @@ from zonepub.present.templates import fill
 from zonepub.render.docx.inlines import run, runs, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, spanned, to_xml
 from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.helpers import FIGURE
 from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.styles.paragraph import FIGURE
 from zonepub.render.docx.xml import complex_field, emu, tag, twips
 from zonepub.style.model import RuleStyle
 

@@ -6,22 +6,24 @@ Only what is one thing to Word, WPS and LibreOffice alike is used, and its words
 from zonepub.render.docx.inlines import text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.helpers import SPACE
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import BORDER_SPACE, shading
 from zonepub.render.docx.xml import tag, twips
 from zonepub.style.matter import Band
 
 # a paragraph of no height: after a table there must be one
-NOTHING = ParagraphXml(
-    "Normal", "", tag("snapToGrid", val=0) + tag("spacing", before=0, after=0, line=20, lineRule="exact")
-)
+NOTHING = ParagraphXml(SPACE)
 
 
-def at_foot(content: list[DocxBlock], width: int, lift: int) -> list[DocxBlock]:
-    """The content `lift` above the lower margin, in a floating table; twips."""
+def at_foot(content: list[DocxBlock], left: int, width: int, lift: int) -> list[DocxBlock]:
+    """The content `lift` above the lower margin and `left` from the page's edge, in a floating table; twips.
+
+    LibreOffice floats it where it stands at a distance from the page, and not from the margin.
+    """
     place = tag(
-        "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="margin",
-        tblpXSpec="left", tblpYSpec="bottom",
+        "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="page",
+        tblpX=left, tblpYSpec="bottom",
     )  # fmt: skip
     facts = tag("tblStyle", val="TableNormal") + place + tag("tblW", w=width, type="dxa")
     facts += tag("tblLayout", type="fixed")

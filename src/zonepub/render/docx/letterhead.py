@@ -7,6 +7,7 @@ from zonepub.render.docx.inlines import RunProperties, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
+from zonepub.render.docx.styles.paragraph import indent
 from zonepub.render.docx.xml import TAB, half_points, tag, twips
 
 
@@ -34,7 +35,7 @@ def joint_mark(state: DocxState, mark: JointMark, measure: float) -> list[DocxBl
     leading = tag("spacing", before=0, after=0, line=twips(text.leading * size / text.size), lineRule="exact")
 
     def cell(width: float, words: tuple[str, ...], align: str) -> str:
-        shape = leading + tag("ind", left=0, right=0) + tag("jc", val=align)
+        shape = leading + indent() + tag("jc", val=align)
         lines = [ParagraphXml(style_id(mark.role), text_runs(line, properties), shape) for line in words]
         facts = tag("tcW", w=twips(width), type="dxa") + tag("vAlign", val="center")
         return tag("tc", tag("tcPr", facts) + to_xml([*lines]))
@@ -63,7 +64,7 @@ def signed_number(state: DocxState, number: SignedNumber, measure: float) -> lis
     drawn: list[DocxBlock] = []
     for digits, label, names in lines:
         gap = tag("spacing", before=0) if drawn else ""  # the white above stands above the first only
-        shape = stop + gap + tag("ind", left=twips(text.size), right=0, firstLine=0) + tag("jc", val="left")
+        shape = stop + gap + indent(text.size) + tag("jc", val="left")
         inner = text_runs(digits) + TAB + text_runs(label) + text_runs(names, named)
         drawn.append(ParagraphXml(style_id(number.role), inner, shape))
     return drawn

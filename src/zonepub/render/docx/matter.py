@@ -30,7 +30,9 @@ from zonepub.render.docx.letterhead import joint_mark, mark_properties, signed_n
 from zonepub.render.docx.paragraphs import PAGE_BREAK, DocxBlock, PagesBegin, ParagraphXml, spanned
 from zonepub.render.docx.pictures import cover_paragraph, image_paragraph
 from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.helpers import RULE, SPACE
 from zonepub.render.docx.styles.names import style_id
+from zonepub.render.docx.styles.paragraph import indent
 from zonepub.render.docx.xml import EIGHTHS, TAB, tag, twips
 from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
 
@@ -57,7 +59,9 @@ def matter(state: DocxState, items: Sequence[Item]) -> list[DocxBlock]:
     if not foot:
         return above
     lift = twips(half_leading(state.style))  # the last rule stands on the foot of the type area (G4.1)
-    return above + spanned(at_foot(foot, twips(state.page_measure), lift))
+    return above + spanned(
+        at_foot(foot, twips(state.style.page.margin.inside), twips(state.page_measure), lift)
+    )
 
 
 def _foot_of(state: DocxState, item: Item) -> float:
@@ -131,7 +135,7 @@ def _room(item: Item) -> list[DocxBlock]:
         case ImagePiece(before=before, after=after):
             return [_line(item.content.size(1000.0)[1] + before + after)]
         case RuleBar(width, before=before, after=after):
-            return [_line(width + before + after)]
+            return [replace(_line(width + before + after), style=RULE)]
         case _:
             return []
 
@@ -157,7 +161,7 @@ def _signature(state: DocxState, content: Signature, measure: float) -> list[Doc
         properties = tag("keepNext") if style.keep_with_next else ""
         properties += tag("spacing", before=0) if drawn else ""
         if content.form != "flush":
-            properties += tag("ind", left=twips(style.left), right=0) + tag("jc", val=style.align)
+            properties += indent(style.left) + tag("jc", val=style.align)
         drawn.append(ParagraphXml(style_id("signature"), text_runs(words), properties))
     return drawn
 
@@ -174,8 +178,8 @@ def _labelled(state: DocxState, content: Labelled) -> list[DocxBlock]:
     drawn: list[DocxBlock] = []
     for marked, words in content.rows:
         label = plain((marked,))
-        wide = twips(ems(label) * text.size)
-        hung = tag("ind", left=twips(text.left) + wide, hanging=wide)
+        wide = ems(label) * text.size
+        hung = indent(text.left + wide, text.right, -wide)
         jump = TAB if any(map(str.isascii, label)) else ""  # digits are narrow, names keep their place (G3.6)
         behind = runs(state, (marked,)) + jump + runs(state, (Text(words),))
         gap = tag("spacing", before=0) if drawn else ""  # white above the first line only
@@ -200,16 +204,15 @@ def _bar(state: DocxState, bar: RuleBar, fixed_at: float, measure: float) -> Par
     width = max(2, min(96, round(thickest * EIGHTHS)))
     colour = bar.color.rgb or "auto"
     border = tag("pBdr", tag("bottom", val=BORDERS[bar.line], sz=width, space=0, color=colour))
-    gaps = tag("spacing", before=twips(bar.before), after=twips(bar.after), line=20, lineRule="exact")
+    gaps = tag("spacing", before=twips(bar.before), after=twips(bar.after))
     if fixed_at:
         y = fixed_at if fixed_at > 0.0 else state.style.page.size[1] + fixed_at - bar.width
         place = fixed(top=y, width=bar.length or measure, centered=bool(bar.length))
-        return ParagraphXml("Normal", "", place + border + tag("snapToGrid", val=0) + gaps)
-    short = tag("ind", right=twips(measure - bar.length)) if 0 < bar.length < measure else ""
-    return ParagraphXml("Normal", "", border + tag("snapToGrid", val=0) + gaps + short)
+        return ParagraphXml(RULE, "", place + border + gaps)
+    short = indent(0.0, measure - bar.length) if 0 < bar.length < measure else ""
+    return ParagraphXml(RULE, "", border + gaps + short)
 
 
 def _line(height: float) -> ParagraphXml:
     """An empty line of `height` points."""
-    pitch = tag("spacing", before=0, after=0, line=max(1, twips(height)), lineRule="exact")
-    return ParagraphXml("Normal", "", tag("snapToGrid", val=0) + pitch)
+    return ParagraphXml(SPACE, "", tag("spacing", line=max(1, twips(height))))

@@ -1,17 +1,17 @@
 """numbering.xml: multilevel lists made from the patterns of the style (一、（一）1. （1）)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zonepub.present.templates import PLACEHOLDER
-from zonepub.render.docx.state import DocxState, ListKind
+from zonepub.render.docx.state import DocxList, DocxState, ListKind, hashed
 from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.styles.paragraph import indents
-from zonepub.render.docx.xml import part, tag, twips
+from zonepub.render.docx.styles.paragraph import has_number, indent, indents
+from zonepub.render.docx.xml import part, tag
 from zonepub.style import Style
 
-ABSTRACT: dict[ListKind, int] = {"headings": 0, "bullets": 1, "numbers": 2}  # abstract numberings
-HEADING_LIST = 1  # the instance that headings use; lists come after it
+ABSTRACT: dict[ListKind, int] = {"headings": 0, "annexes": 1, "bullets": 2, "numbers": 3}
+HEADING_LISTS: dict[ListKind, int] = {"headings": 1, "annexes": 2}  # instances that styles name; lists follow
 LEVELS = 9
 FORMATS = {
     "": "decimal", "han": "chineseCountingThousand", "circled": "decimalEnclosedCircleChinese",
@@ -21,26 +21,38 @@ FORMATS = {
 
 def list_id(number: int) -> int:
     """The instance of the list that got `number` from the state."""
-    return HEADING_LIST + number
+    return len(HEADING_LISTS) + number
 
 
 def numbering_part(state: DocxState) -> bytes:
     """All abstract numberings before all instances (D3)."""
     style = state.style
     abstract = "".join((
-        _abstract("headings", _heading_levels(style)),
-        _abstract("bullets", _list_levels(style, numbered=False)),
-        _abstract("numbers", _list_levels(style, numbered=True)),
+        _abstract("headings", _heading_levels(style), state),
+        _abstract("annexes", _annex_levels(style), state),
+        _abstract("bullets", _list_levels(style, numbered=False), state),
+        _abstract("numbers", _list_levels(style, numbered=True), state),
     ))  # fmt: skip
-    instances = [_instance(HEADING_LIST, "headings")]
-    for index, (kind, depth) in enumerate(state.lists, 1):
-        restart = tag("lvlOverride", tag("startOverride", val=1), ilvl=min(depth, LEVELS) - 1)
-        instances.append(_instance(list_id(index), kind, "" if kind == "bullets" else restart))
+    instances = [_instance(number, kind) for kind, number in HEADING_LISTS.items()]
+    for index, entry in enumerate(state.lists, 1):
+        instances.append(_instance(list_id(index), entry.kind, _overrides(style, entry)))
     return part("numbering", abstract + "".join(instances))
 
 
-def _abstract(kind: ListKind, levels: Iterator[str]) -> str:
-    inner = tag("multiLevelType", val="multilevel") + "".join(levels)
+def _overrides(style: Style, entry: DocxList) -> str:
+    """Each list counts for itself; where its labels are wider than others, so is what stands behind them."""
+    level, numbered = min(entry.depth, LEVELS) - 1, entry.kind == "numbers"
+    inner = tag("startOverride", val=1) if numbered else ""
+    if entry.hang > style.list.hang:
+        inner += _list_level(style, level, entry.hang, numbered=numbered)
+    return tag("lvlOverride", inner, ilvl=level) if inner else ""
+
+
+def _abstract(kind: ListKind, levels: Iterable[str], state: DocxState) -> str:
+    """Word tells lists by a hash: joined documents keep theirs apart (D5.16)."""
+    number = hashed(f"{state.identity}\0list {kind}") & 0x7FFFFFFF
+    inner = tag("nsid", val=f"{number:08X}") + tag("multiLevelType", val="multilevel")
+    inner += tag("tmpl", val=f"{hashed(f'{number}') & 0x7FFFFFFF:08X}") + "".join(levels)
     return tag("abstractNum", inner, abstractNumId=ABSTRACT[kind])
 
 
@@ -50,33 +62,59 @@ def _instance(number: int, kind: ListKind, overrides: str = "") -> str:
 
 def _heading_levels(style: Style) -> Iterator[str]:
     for level in range(LEVELS):
-        patterns = style.section.numbering
-        pattern = patterns[level] if level < len(patterns) else ""
-        kind, text = level_text(pattern, level)
-        linked = tag("pStyle", val=style_id(f"heading-{level + 1}")) if pattern and level < 6 else ""
-        legal = tag("isLgl") if re.search(r"\{\d\}", pattern) else ""
-        facts = tag("start", val=1) + tag("numFmt", val=kind) + linked + legal + tag("suff", val="nothing")
-        role = style.text.get(f"heading-{level + 1}") if linked else None
-        indent = tag("pPr", indents(role) if role else tag("ind", left=0, firstLine=0))  # Word obeys these
-        yield tag("lvl", facts + tag("lvlText", val=text) + tag("lvlJc", val="left") + indent, ilvl=level)
+        yield _heading_level(style, level, "heading", 0)
 
 
-def level_text(pattern: str, level: int) -> tuple[str, str]:
+def _annex_levels(style: Style) -> Iterator[str]:
+    """Headings in annexes below the title of the annex, which has no number here and starts theirs anew."""
+    facts = tag("start", val=1) + tag("numFmt", val="none") + tag("pStyle", val=style_id("annex-title"))
+    facts += tag("suff", val="nothing") + tag("lvlText", val="") + tag("lvlJc", val="left")
+    yield tag("lvl", facts + tag("pPr", indents(style.text["annex-title"])), ilvl=0)
+    for level in range(LEVELS - 1):
+        yield _heading_level(style, level, "annex-heading", 1)
+
+
+def _heading_level(style: Style, level: int, kind: str, below: int) -> str:
+    """`level` from 0 in the patterns of the style, `below` so many levels of the list."""
+    pattern = style.section.numbering[level] if has_number(style, level + 1) else ""
+    form, text = level_text(pattern, level, below)
+    linked = tag("pStyle", val=style_id(f"{kind}-{level + 1}")) if pattern and level < 6 else ""
+    legal = tag("isLgl") if re.search(r"\{\d\}", pattern) else ""
+    facts = tag("start", val=1) + tag("numFmt", val=form) + linked + legal + tag("suff", val=_suffix(pattern))
+    role = style.text.get(f"heading-{level + 1}") if linked else None
+    ind = tag("pPr", indents(role) if role else indent())  # Word obeys these
+    return tag("lvl", facts + tag("lvlText", val=text) + tag("lvlJc", val="left") + ind, ilvl=level + below)
+
+
+def _suffix(pattern: str) -> str:
+    """A figure and the Han of the title stand apart (T7.1); behind a mark there is white enough."""
+    return "space" if pattern.endswith("}") and not re.search(r"\{\w+:han\}$", pattern) else "nothing"
+
+
+def level_text(pattern: str, level: int, below: int = 0) -> tuple[str, str]:
     """Number format and text of a level: `{n:han}、` on level 0 is chineseCountingThousand and `%1、`."""
     kinds = [match[2] or "" for match in PLACEHOLDER.finditer(pattern) if match[1] in ("n", str(level + 1))]
 
     def place(match: re.Match[str]) -> str:
-        return f"%{match[1]}" if match[1].isdigit() else f"%{level + 1}"
+        return f"%{(int(match[1]) if match[1].isdigit() else level + 1) + below}"
 
     return (FORMATS.get(kinds[0], "decimal") if kinds else "none"), PLACEHOLDER.sub(place, pattern)
 
 
 def _list_levels(style: Style, *, numbered: bool) -> Iterator[str]:
+    return (_list_level(style, level, style.list.hang, numbered=numbered) for level in range(LEVELS))
+
+
+def _list_level(style: Style, level: int, hang: float, *, numbered: bool) -> str:
     patterns = style.list.numbers if numbered else style.list.bullets
-    for level in range(LEVELS):
-        pattern = patterns[min(level, len(patterns) - 1)]
-        kind, text = level_text(pattern, level) if numbered else ("bullet", pattern)
-        left = twips(style.list.indent * (level + 1) + style.list.hang)
-        indent = tag("pPr", tag("ind", left=left, hanging=twips(style.list.hang)))
-        facts = tag("start", val=1) + tag("numFmt", val=kind) + tag("suff", val="tab")
-        yield tag("lvl", facts + tag("lvlText", val=text) + tag("lvlJc", val="left") + indent, ilvl=level)
+    pattern = patterns[min(level, len(patterns) - 1)]
+    kind, text = level_text(pattern, level) if numbered else ("bullet", pattern)
+    left = list_indent(style, level) + hang
+    facts = tag("start", val=1) + tag("numFmt", val=kind) + tag("suff", val="tab")
+    facts += tag("lvlText", val=text) + tag("lvlJc", val="left") + tag("pPr", indent(left, 0.0, -hang))
+    return tag("lvl", facts, ilvl=level)
+
+
+def list_indent(style: Style, level: int) -> float:
+    """Where the labels of a depth (from 0) stand, in points."""
+    return style.list.indent * (level + 1)

@@ -1,10 +1,14 @@
 """What stands below one another in a document: paragraphs in a style, and all else."""
 
+import re
 from collections.abc import Iterable
 
 from zonepub.records import dataclass, replace
+from zonepub.render.docx.styles.helpers import SPACE
 from zonepub.render.docx.xml import tag
 from zonepub.style.matter import PageNumbering
+
+KEPT_FIRST = re.compile(r"(?:<w:(?:keepNext|keepLines)\b[^>]*/>)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +43,41 @@ class PagesBegin:
     right: bool = False
     spanning: bool = False
     turned: bool = False
-
-    @property
-    def xml(self) -> str:
-        """Where an office's page has sections of its own: a new page."""
-        return PAGE_BREAK.xml
+    xml: str = ""
 
 
 DocxBlock = ParagraphXml | DocxElement | PagesBegin
-BREAK = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
-    '<w:r><w:br w:type="{}"/></w:r></w:p>'
-)
-PAGE_BREAK, COLUMN_BREAK = DocxElement(BREAK.format("page")), DocxElement(BREAK.format("column"))
+PAGE_BREAK = DocxElement("")  # what follows begins a page: `to_xml` sees to it
+COLUMN_BREAK = ParagraphXml(SPACE, '<w:r><w:br w:type="column"/></w:r>')
 
 
 def to_xml(blocks: Iterable[DocxBlock]) -> str:
-    """The blocks one after another."""
-    return "".join(block.xml for block in blocks)
+    """The blocks one after another.
+
+    A page break is a property of the paragraph that begins the page: no empty line is left behind.
+    """
+    parts, waiting = list[str](), False
+    for block in blocks:
+        if not block.xml:
+            waiting = True
+            continue
+        if waiting and isinstance(block, ParagraphXml):
+            block = replace(block, properties=_breaking(block.properties))
+        elif waiting:
+            parts.append(PAGE_START.xml)
+        parts.append(block.xml)
+        waiting = False
+    return "".join([*parts, PAGE_START.xml] if waiting else parts)
+
+
+def _breaking(properties: str) -> str:
+    """In the order of the schema (D3)."""
+    first = KEPT_FIRST.match(properties)
+    assert first is not None
+    return first[0] + tag("pageBreakBefore") + properties[first.end() :]
+
+
+PAGE_START = ParagraphXml(SPACE, "", tag("pageBreakBefore"))  # tables and controls cannot begin a page
 
 
 def spanned(blocks: Iterable[DocxBlock]) -> list[DocxBlock]:

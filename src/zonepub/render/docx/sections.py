@@ -13,6 +13,7 @@ from zonepub.render.docx.headers_footers import (
 )
 from zonepub.render.docx.paragraphs import PAGE_BREAK, DocxBlock, PagesBegin, to_xml
 from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.helpers import SPACE
 from zonepub.render.docx.xml import tag
 
 
@@ -132,5 +133,4 @@ def _sections(state: DocxState, stretches: Iterable[PageStretch]) -> Iterator[Wo
 
 def section_end(properties: str) -> str:
     """Word keeps a section's facts in its last paragraph; this one takes up no room."""
-    none = tag("spacing", before=0, after=0, line=20, lineRule="exact")
-    return tag("p", tag("pPr", tag("snapToGrid", val=0) + none + properties))
+    return tag("p", tag("pPr", tag("pStyle", val=SPACE) + properties))

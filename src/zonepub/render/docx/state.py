@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from typing import Literal
 
-from zonepub.model import Report
+from zonepub.model import Report, plain
 from zonepub.present.table_look import Closeness
 from zonepub.records import dataclass, field
 from zonepub.render import Context
@@ -13,7 +14,21 @@ from zonepub.render.docx.images import DocxImages
 from zonepub.style import Style
 from zonepub.style.model import PageStyle
 
-ListKind = Literal["headings", "bullets", "numbers"]
+ListKind = Literal["headings", "annexes", "bullets", "numbers"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocxList:
+    """A list of the report; `hang` is the room of its labels in points."""
+
+    kind: ListKind
+    depth: int
+    hang: float
+
+
+def hashed(words: str) -> int:
+    """64 bits that are the same in every build, and in no other document."""
+    return int.from_bytes(sha256(words.encode()).digest()[:8], "big")
 
 
 @dataclass(slots=True)
@@ -28,11 +43,10 @@ class DocxState:
     turned_style: Style  # with its pages on their side; `style` itself where they cannot be turned
     turned_measure: float
     links: dict[str, str] = field(default_factory=dict)  # url -> relationship id
-    lists: list[tuple[ListKind, int]] = field(default_factory=list)  # kind, depth; the place is the number
-    annexes: dict[int, int] = field(default_factory=dict)  # number of an annex -> that of its headings' list
+    lists: list[DocxList] = field(default_factory=list)  # the place is the number
     closenesses: set[Closeness] = field(default_factory=set)  # of the tables
     comments: DocxComments = field(default_factory=DocxComments)
-    _bookmarks: dict[str, int] = field(default_factory=dict)
+    _bookmarks: dict[str, str] = field(default_factory=dict)  # anchor -> name
     inset: float = 0.0  # what a box around the block takes from the measure, in points
     watermarks: int = 0  # how many headers have one
     section_pages: bool = False  # how many pages there are is counted by section
@@ -70,10 +84,23 @@ class DocxState:
         """The relationship of an external link."""
         return self.links.setdefault(url, f"rLink{len(self.links) + 1}")
 
+    @property
+    def identity(self) -> str:
+        """What tells this document from any other."""
+        report = self.report
+        return "\0".join(
+            (report.identifier, report.document_no, plain(report.title), plain(report.subtitle), report.date)
+        )
+
     def bookmark(self, anchor: str) -> str:
-        """The bookmark of an anchor: letters, digits and underscore, at most 40 characters (D5.16)."""
-        number = self._bookmarks.setdefault(anchor, len(self._bookmarks) + 1)
-        return f"_Ref{number:08d}"
+        """The bookmark of an anchor: letters, digits and underscore, at most 40 characters (D5.16).
+
+        Its name is made from the document and the anchor: two reports that are joined share none.
+        """
+        if anchor not in self._bookmarks:
+            prefix = "_Toc" if anchor.startswith("toc ") else "_Ref"
+            self._bookmarks[anchor] = f"{prefix}{hashed(f'{self.identity}{chr(0)}{anchor}') % 10**12:012d}"
+        return self._bookmarks[anchor]
 
     def bookmarked(self, anchor: str, inner: str) -> str:
         """`inner` inside the bookmark of an anchor."""
@@ -82,14 +109,7 @@ class DocxState:
         start = f'<w:bookmarkStart w:id="{self._open}" w:name="{name}"/>'
         return f'{start}{inner}<w:bookmarkEnd w:id="{self._open}"/>'
 
-    def new_list(self, *, numbered: bool, depth: int) -> int:
+    def new_list(self, *, numbered: bool, depth: int, hang: float) -> int:
         """The number of a new list: each counts for itself."""
-        self.lists.append(("numbers" if numbered else "bullets", depth))
+        self.lists.append(DocxList("numbers" if numbered else "bullets", depth, hang))
         return len(self.lists)
-
-    def heading_list(self, annex: int) -> int:
-        """The number of the list that the headings of an annex are."""
-        if annex not in self.annexes:
-            self.lists.append(("headings", 1))
-            self.annexes[annex] = len(self.lists)
-        return self.annexes[annex]

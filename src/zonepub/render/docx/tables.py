@@ -14,6 +14,7 @@ from zonepub.render.docx.figures import numbered_label
 from zonepub.render.docx.inlines import run, runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, spanned
 from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.helpers import aligned
 from zonepub.render.docx.styles.names import closer, style_id
 from zonepub.render.docx.xml import tag, twips
 
@@ -148,14 +149,15 @@ class _DocxGrid:
         keep = tag("keepNext") if group or head else ""
         tabs = jc = ""
         if item.cell.colspan > 1:
-            jc = tag("jc", val="left" if group else "center" if head or align == "decimal" else align)
+            jc = "left" if group else "center" if head or align == "decimal" else align
         elif align == "decimal":
             tabs = "" if head else tag("tabs", tag("tab", val="decimal", pos=self.stops[item.column]))
-            jc = tag("jc", val="center") if head else ""
+            jc = "center" if head else "decimal"
         else:
-            jc = tag("jc", val=align)
-        style = style_id(closer("table-head" if head or group else "table-cell", self.look.closeness))
-        properties = tag("pStyle", val=style) + keep + tabs + jc
+            jc = align
+        role = closer("table-head" if head or group else "table-cell", self.look.closeness)
+        own = (self.look.head if head or group else self.look.cell).align
+        properties = tag("pStyle", val=aligned(role, jc, own)) + keep + tabs
         return tag("p", tag("pPr", properties) + (runs(self.state, item.cell.text) if place.begins else ""))
 
     def _stop(self, column: int) -> int:

@@ -19,6 +19,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "annex-label": ("AnnexLabel", "附件"), "annex-title": ("AnnexTitle", "附件标题"),
     "distribution": ("Distribution", "分送"), "kicker": ("Kicker", "引题"),
     **{f"heading-{level}": (f"Heading{level}", f"heading {level}") for level in range(1, 7)},
+    **{f"annex-heading-{level}": (f"AnnexHeading{level}", f"附件标题 {level}") for level in range(1, 7)},
     "list": ("ListParagraph", "List Paragraph"), "quote": ("Quote", "Quote"),
     "barcode": ("Barcode", "条码文字"), "pull-quote": ("PullQuote", "提要引语"),
     "box": ("BoxText", "方框正文"), "box-title": ("BoxTitle", "方框标题"),
@@ -34,6 +35,23 @@ ROLES: dict[str, tuple[str, str]] = {
     "header": ("Header", "header"), "footer": ("Footer", "footer"),
     "contents-title": ("TOCHeading", "TOC Heading"),
     **{f"contents-{level}": (f"TOC{level}", f"toc {level}") for level in range(1, 4)},
+}  # fmt: skip
+# the looks that writers choose from; all others are found where Word lists every style
+GALLERY = (
+    "body", "flush", "lead", "title", "subtitle", "byline", "abstract", "heading-1", "heading-2", "heading-3",
+    "heading-4", "kicker", "annex-title", "list", "quote", "box", "caption", "table-caption", "table-cell",
+    "table-source",
+)  # fmt: skip
+# running text: what an office does to 正文文本 is done to these; all else stands on 正文 (Normal), as in Word
+RUNNING = frozenset((
+    "lead", "flush", "abstract", "list", "quote", "box", "footnote", "addressees", "attachments", "attendees",
+    "remark", "signature",
+))  # fmt: skip
+# roles with a character style of the same look, as Word makes them, and its name in Chinese
+LINKED = {
+    **{f"heading-{level}": f"标题 {level} 字符" for level in range(1, 7)},
+    "title": "标题 字符", "subtitle": "副标题 字符", "quote": "引用 字符", "body": "正文文本 字符",
+    "footnote": "脚注文本 字符", "header": "页眉 字符", "footer": "页脚 字符",
 }  # fmt: skip
 
 
@@ -59,3 +77,13 @@ def closer(role: str, closeness: str) -> str:
 
 def style_name(role: str) -> str:
     return ROLES[role][1] if role in ROLES else role
+
+
+def is_built_in(role: str) -> bool:
+    """Whether Word knows the style of a role by itself."""
+    return role in ROLES and ROLES[role][1].isascii()
+
+
+def linked_id(role: str) -> str:
+    """The id of the character style that looks like a paragraph style."""
+    return f"{style_id(role)}Char"

@@ -1,96 +1,126 @@
-"""Paragraph styles, one for each role: pitch, indents, borders, Word's switches for Chinese (D2)."""
+"""What a role says about paragraphs: pitch, indents, borders, Word's switches for Chinese (D2).
 
-from zonepub.render.docx.styles.names import ROLES, style_id, style_name
-from zonepub.render.docx.styles.run import grid_tracking, run_properties
+Every property is told, even one that is off: a style that stands on another writes only where they differ.
+"""
+
+from zonepub.render.docx.styles.names import RUNNING
 from zonepub.render.docx.xml import EIGHTHS, tag, twips
 from zonepub.style import Style, TextStyle
 from zonepub.style.model import RuleStyle
 
-# exact pitch only where nothing but text can stand (D2.9)
-EXACT = {"body", "flush", "lead", "list", "quote", "abstract", "footnote"}
-NEXT = {
-    "kicker": "Heading1",
-    **{f"heading-{level}": "BodyText" for level in range(1, 7)},
-    "title": "Subtitle",
-    "annex-label": "AnnexTitle",
-    "annex-title": "BodyText",
-}
-ON_GRID = {"body", "lead", "addressees"}  # roles that keep the characters of the grid
 BORDER_SPACE = 31  # most points between text and border
-FIGURE = "Figure"
+Properties = dict[str, str]  # name of an element -> its XML, in the order of the schema (D3)
+BODY_LEVEL = 9  # of the outline: no heading
 
 
-def paragraph_style(role: str, text: TextStyle, style: Style, measure: float) -> str:
-    custom = "" if role in ROLES and ROLES[role][1].isascii() else ' w:customStyle="1"'
-    head = f'<w:style w:type="paragraph"{custom} w:styleId="{style_id(role)}">'
-    head += tag("name", val=style_name(role))
-    head += tag("basedOn", val="Normal")
-    if role in NEXT:
-        head += tag("next", val=NEXT[role])
-    head += tag(
-        "uiPriority", val=9 if role.startswith("heading") else 39 if role.startswith("contents") else 20
-    )
-    return (
-        head
-        + tag("qFormat")
-        + paragraph_properties(role, text, style, measure)
-        + run_properties(text, grid_tracking(style, measure) if role in ON_GRID else 0)
-        + "</w:style>"
-    )
-
-
-def paragraph_properties(role: str, text: TextStyle, style: Style, measure: float) -> str:
-    """pPr in the order of the schema (D3)."""
+def switches(style: Style) -> Properties:
+    """What is the same for every paragraph of a document; it stands in the defaults."""
     cjk = style.cjk
-    parts = [
-        tag("keepNext") if text.keep_with_next else "",
-        tag("keepLines") if text.keep_together else "",
-        tag("pageBreakBefore") if text.page_break else "",
-        tag("widowControl", val=int(cjk.widows > 1)),  # D2.10
-        borders(role, text, style),
-        shading(text.background.rgb) if text.background else "",
-        _tabs(role, style, measure),
-        tag("kinsoku", val=int(cjk.line_edges != "none")),
-        tag("overflowPunct", val=int(cjk.hanging == "stop")),  # D2.7: Word's own default hangs
-        tag("topLinePunct", val=int(cjk.trim_line_start)),
-        tag("autoSpaceDE", val=int(cjk.latin_gap > 0)),
-        tag("autoSpaceDN", val=int(cjk.latin_gap > 0)),
-        tag("snapToGrid", val=0) if style.page.grid.lines and not on_grid(role, text, style) else "",
-        spacing(text, exact=role in EXACT or on_grid(role, text, style)),
-        indents(text),
-        tag("contextualSpacing") if role == "quote" else "",  # T8.2: no white inside a quotation
-        tag("jc", val={"justify": "both"}.get(text.align, text.align)),
-        tag("outlineLvl", val=int(role[-1]) - 1) if role.startswith("heading-") else "",
-        tag("outlineLvl", val=0) if role == "annex-title" else "",
-    ]
-    return tag("pPr", "".join(parts))
+    return {
+        "widowControl": tag("widowControl", val=int(cjk.widows > 1)),  # D2.10
+        "kinsoku": tag("kinsoku", val=int(cjk.line_edges != "none")),
+        "overflowPunct": tag("overflowPunct", val=int(cjk.hanging == "stop")),  # D2.7: Word's default hangs
+        "topLinePunct": tag("topLinePunct", val=int(cjk.trim_line_start)),
+        "autoSpaceDE": tag("autoSpaceDE", val=int(cjk.latin_gap > 0)),
+        "autoSpaceDN": tag("autoSpaceDN", val=int(cjk.latin_gap > 0)),
+    }
+
+
+# what Normal looks like: nothing of the shape of any role
+NORMAL: Properties = {
+    "keepNext": tag("keepNext", val=0),
+    "keepLines": tag("keepLines", val=0),
+    "pageBreakBefore": tag("pageBreakBefore", val=0),
+    "numPr": tag("numPr", tag("numId", val=0)),
+    "pBdr": "",
+    "shd": tag("shd", val="clear", color="auto", fill="auto"),
+    "tabs": "",
+    "snapToGrid": tag("snapToGrid", val=1),
+    "contextualSpacing": tag("contextualSpacing", val=0),
+    "jc": tag("jc", val="left"),
+    "outlineLvl": tag("outlineLvl", val=BODY_LEVEL),
+}
+
+
+def paragraph_facts(role: str, text: TextStyle, style: Style, measure: float) -> Properties:
+    """pPr of a role but for its spacing and indents, in the order of the schema (D3)."""
+    level = outline_level(role)
+    return {
+        "keepNext": tag("keepNext", val=int(text.keep_with_next)),
+        "keepLines": tag("keepLines", val=int(text.keep_together)),
+        "pageBreakBefore": tag("pageBreakBefore", val=int(text.page_break)),
+        "numPr": _numbering(role, style),
+        "pBdr": borders(role, text, style),
+        "shd": shading(text.background.rgb) if text.background else NORMAL["shd"],
+        "tabs": _tabs(role, style, measure),
+        "snapToGrid": tag("snapToGrid", val=int(not style.page.grid.lines or on_grid(role, text, style))),
+        "spacing": "",  # its place: attribute by attribute, see `spacing`
+        "ind": "",
+        "contextualSpacing": tag("contextualSpacing", val=int(role == "quote")),  # T8.2: none inside one
+        "jc": tag("jc", val={"justify": "both"}.get(text.align, text.align)),
+        "outlineLvl": tag("outlineLvl", val=level),
+    }
+
+
+def outline_level(role: str) -> int:
+    """Where paragraphs of a role stand in the outline, from 0; what an annex holds is below its title."""
+    kind, _, level = role.rpartition("-")
+    if kind == "heading":
+        return int(level) - 1
+    return int(level) if kind == "annex-heading" else 0 if role == "annex-title" else BODY_LEVEL
+
+
+def _numbering(role: str, style: Style) -> str:
+    """Headings are numbered by their style, so that one that is added in Word has its number, too."""
+    kind, _, level = role.rpartition("-")
+    if kind != "heading" or not has_number(style, int(level)):
+        return NORMAL["numPr"]
+    below = tag("ilvl", val=int(level) - 1) if level != "1" else ""
+    return tag("numPr", below + tag("numId", val=1))
+
+
+def has_number(style: Style, level: int) -> bool:
+    """Whether the style numbers headings of a level, from 1."""
+    patterns = style.section.numbering
+    return level <= len(patterns) and bool(patterns[level - 1])
 
 
 def on_grid(role: str, text: TextStyle, style: Style) -> bool:
     """Lines as high as those of the body stand on its grid, and do not part from it (G1.4)."""
-    return role == "body" or bool(
-        style.page.grid.lines and abs(text.leading - style.text["body"].leading) < 0.05
+    return bool(style.page.grid.lines) and (
+        role == "body" or abs(text.leading - style.text["body"].leading) < 0.05
     )
 
 
-def spacing(text: TextStyle, *, exact: bool) -> str:
-    rule = "exact" if exact else "atLeast"
-    before, after = twips(text.before), twips(text.after)
-    return tag("spacing", before=before, after=after, line=twips(text.leading), lineRule=rule)
+def spacing(role: str, text: TextStyle, style: Style) -> dict[str, str | int]:
+    """Exact pitch on a grid only: elsewhere type that is made larger in Word must not be clipped (D2.9)."""
+    exact = on_grid(role, text, style) or bool(style.page.grid.lines and role in RUNNING)
+    return {
+        "before": twips(text.before), "after": twips(text.after), "line": twips(text.leading),
+        "lineRule": "exact" if exact else "atLeast",
+    }  # fmt: skip
+
+
+def indent(left: float = 0.0, right: float = 0.0, first: float = 0.0, size: float = 0.0) -> str:
+    """`w:ind` that leaves nothing open, in points: an office's 正文 may indent by characters (D2.5).
+
+    `size`: that of the type, where the first line is indented or hung by whole characters.
+    """
+    entries: dict[str, str | int] = {"leftChars": 0, "rightChars": 0}
+    characters = round(100 * abs(first) / size) if size else 0
+    if first < 0:
+        # sizes in characters win over twips: where none is meant it is 0, as Word writes it
+        entries |= {"hangingChars": characters} if characters else {"firstLineChars": 0}
+        entries |= {"left": twips(left), "hanging": twips(-first)}
+    else:
+        entries |= {"firstLineChars": characters, "left": twips(left), "firstLine": twips(first)}
+    entries["right"] = twips(right)
+    return tag("ind", **entries)
 
 
 def indents(text: TextStyle) -> str:
-    """D2.5: in characters for Word, in twips for all others."""
-    entries: dict[str, str | int] = {
-        "left": twips(text.left + text.padding),
-        "right": twips(text.right + text.padding),
-    }
-    characters = round(100 * text.indent / text.size)
-    if text.indent > 0:
-        entries |= {"firstLineChars": characters, "firstLine": twips(text.indent)}
-    elif text.indent < 0:
-        entries |= {"hangingChars": -characters, "hanging": twips(-text.indent)}
-    return tag("ind", **entries)
+    """The indents of a role: in characters for Word, in twips for all others."""
+    return indent(text.left + text.padding, text.right + text.padding, text.indent, text.size)
 
 
 def borders(role: str, text: TextStyle, style: Style) -> str:
@@ -133,17 +163,3 @@ def _tabs(role: str, style: Style, measure: float) -> str:
         leader = "dot" if style.contents.leader.strip(" ") else "none"
         return tag("tabs", tag("tab", val="right", leader=leader, pos=edge))
     return ""
-
-
-def figure_style(style: Style) -> str:
-    """Paragraphs that hold a picture: never an exact pitch (D2.9), never parted from the caption (T10.6)."""
-    figure = style.figure
-    above = figure.caption_position == "below"
-    keep = tag("keepNext") if above else ""
-    gaps = tag("spacing", before=twips(figure.before), after=0, line=240, lineRule="auto")
-    return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{FIGURE}">{tag("name", val="图片")}'
-        + tag("basedOn", val="Normal") + tag("next", val="Caption")
-        + tag("uiPriority", val=20) + tag("qFormat")
-        + tag("pPr", keep + tag("snapToGrid", val=0) + gaps + tag("jc", val="center")) + "</w:style>"
-    )  # fmt: skip

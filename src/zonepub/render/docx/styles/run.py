@@ -13,6 +13,7 @@ from zonepub.style.model import InlineStyle
 HEAVY = {"黑体", "SimHei", "方正黑体_GBK", "方正小标宋简体", "方正小标宋_GBK", "小标宋", "华文中宋"}
 BOLD = 600
 SUPERSCRIPT = tag("vertAlign", val="superscript")
+OFF, UNTRACKED = tag("b", val=0) + tag("bCs", val=0), tag("spacing", val=0)
 
 
 def grid_tracking(style: Style, measure: float) -> int:
@@ -21,20 +22,28 @@ def grid_tracking(style: Style, measure: float) -> int:
     return floor((measure / characters - style.text["body"].size) * TWIPS) if characters else 0
 
 
-def run_properties(text: TextStyle, tracking: int = 0) -> str:
-    """rPr in Word's order (D3); `tracking` in twips, the style's own where it is 0."""
+def normal_run(style: Style) -> dict[str, str]:
+    """What Normal looks like: the fonts, the size and the colour of the body, which stand in the defaults."""
+    body = style.text["body"]
+    facts = run_facts(body, 0)
+    return facts | {"b": OFF, "spacing": UNTRACKED}
+
+
+def run_facts(text: TextStyle, tracking: int = 0) -> dict[str, str]:
+    """rPr in Word's order (D3), with what is off; `tracking` in twips, the style's own where it is 0."""
     tracking = tracking or twips(text.tracking)
-    bold = tag("b") + tag("bCs") if text.weight >= BOLD and not HEAVY & set(text.font[:1]) else ""
     size = half_points(text.size)
-    parts = [
-        run_fonts(text.font, text.latin),
-        bold,
-        tag("color", val=text.color.rgb) if text.color else "",
-        tag("spacing", val=tracking) if tracking else "",
-        tag("sz", val=size),
-        tag("szCs", val=size),
-    ]
-    return tag("rPr", "".join(parts))
+    return {
+        "rFonts": run_fonts(text.font, text.latin),
+        "b": tag("b") + tag("bCs") if is_bold(text.weight, text.font) else OFF,
+        "color": tag("color", val=text.color.rgb if text.color else "auto"),
+        "spacing": tag("spacing", val=tracking) if tracking else UNTRACKED,
+        "sz": tag("sz", val=size) + tag("szCs", val=size),
+    }
+
+
+def is_bold(weight: float, font: tuple[str, ...]) -> bool:
+    return weight >= BOLD and not HEAVY & set(font[:1])
 
 
 def run_fonts(fonts: tuple[str, ...], latin: tuple[str, ...]) -> str:
@@ -66,7 +75,7 @@ def _of_signers(style: Style) -> Iterator[str]:
 
 
 def _character(identifier: str, name: str, mark: InlineStyle, extra: str = "") -> str:
-    bold = tag("b") + tag("bCs") if mark.weight >= BOLD and not HEAVY & set(mark.font[:1]) else ""
+    bold = tag("b") + tag("bCs") if is_bold(mark.weight, mark.font) else ""
     parts = [
         run_fonts(mark.font, mark.latin),
         bold,

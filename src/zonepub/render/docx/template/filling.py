@@ -8,10 +8,10 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.readers.docx.package import W, parsed
 from zonepub.render.docx.opc import related
 from zonepub.render.docx.package import PackageWriter
-from zonepub.render.docx.template.numbering import merge_numbering, move_numbers
+from zonepub.render.docx.template.numbering import merge_numbering, move_numbers, number_headings
 from zonepub.render.docx.template.serialise import serialised
 from zonepub.render.docx.template.shell import Template
-from zonepub.render.docx.template.styles import merge_styles, rename_styles
+from zonepub.render.docx.template.styles import merge_styles, rename_styles, styles_in_use
 
 BACKGROUND = f"{W}background"
 
@@ -20,15 +20,18 @@ def fill_template(template: Template, parts: dict[str, bytes], diagnostics: Diag
     """The template's package with the report in it. `parts`: document, styles, numbering, maybe footnotes."""
     writer = PackageWriter(template.package)
     ours = {name: parsed(data, name) for name, data in parts.items()}
+    added: list[etree._Element] = [ours["styles"]]
     theirs = template.trees.get(RT.STYLES)
     if theirs is not None:
-        renamed = merge_styles(theirs, ours["styles"], template.name, diagnostics)
+        used = styles_in_use(tree for name, tree in ours.items() if name != "styles")
+        renamed, added = merge_styles(theirs, ours["styles"], used, template.name, diagnostics)
+        number_headings(ours["document"], ours["styles"], theirs, renamed)
         rename_styles((tree for name, tree in ours.items() if name != "styles"), renamed)
         ours["styles"] = theirs
     theirs = template.trees.get(RT.NUMBERING)
     if theirs is not None:
         moved = merge_numbering(theirs, ours["numbering"])
-        move_numbers([ours["document"]], moved)
+        move_numbers([ours["document"], *added], moved)
         ours["numbering"] = theirs
     settings = template.trees.get(RT.SETTINGS)
     if settings is not None and "footnotes" in ours and _with_our_separators(settings):

@@ -1,11 +1,16 @@
 """Lists of the report among those of a template: our ids stand behind the highest of its own."""
 
 from collections.abc import Iterable
+from copy import deepcopy
 
 from lxml import etree
 
 from zonepub.readers.docx.package import W
 
+STYLE, IDENTIFIER, NUMBERED = f"{W}style", f"{W}styleId", f"{W}pPr/{W}numPr"
+BEFORE_NUMBER = {
+    f"{W}{tag}" for tag in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+}  # in the order of the schema (D3)
 ABSTRACT, INSTANCE = f"{W}abstractNum", f"{W}num"
 ABSTRACT_ID, INSTANCE_ID, VALUE = f"{W}abstractNumId", f"{W}numId", f"{W}val"
 
@@ -37,6 +42,24 @@ def move_numbers(roots: Iterable[etree._Element], moved: int) -> None:
         for node in root.iter(INSTANCE_ID):
             number = int(node.get(VALUE, "0"))
             node.set(VALUE, str(number + moved if number else 0))
+
+
+def number_headings(
+    document: etree._Element, ours: etree._Element, theirs: etree._Element, renamed: dict[str, str]
+) -> None:
+    """Where the office's headings have no numbers, those of the report bring their own."""
+    known = {style.get(IDENTIFIER): style for style in theirs.iterfind(STYLE)}
+    bare: dict[str, etree._Element] = {}
+    for style in ours.iterfind(STYLE):
+        number, identifier = style.find(NUMBERED), style.get(IDENTIFIER, "")
+        place = known.get(renamed.get(identifier, ""))
+        if number is not None and place is not None and place.find(NUMBERED) is None:
+            bare[identifier] = number
+    for used in document.iter(f"{W}pStyle"):
+        number, properties = bare.get(used.get(VALUE, "")), used.getparent()
+        if number is not None and properties is not None:
+            before = [node for node in properties if node.tag in BEFORE_NUMBER]
+            properties.insert(properties.index(before[-1]) + 1, deepcopy(number))
 
 
 def _highest(root: etree._Element, tag: str, key: str) -> int:

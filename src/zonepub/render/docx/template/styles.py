@@ -1,6 +1,6 @@
 """Styles of the report among those of a template: the same name is the same style."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -14,15 +14,22 @@ PREFIX = "Zonepub"  # of our id where the template has it for another style
 
 
 def merge_styles(
-    theirs: etree._Element, ours: etree._Element, template: str, diagnostics: Diagnostics
-) -> dict[str, str]:
-    """Add to a template's styles those that it lacks. Gives our style ids -> the template's."""
+    theirs: etree._Element,
+    ours: etree._Element,
+    used: set[str],
+    template: str,
+    diagnostics: Diagnostics,
+) -> tuple[dict[str, str], list[etree._Element]]:
+    """Add to a template's styles those in use that it lacks.
+
+    Gives our style ids -> the template's, and what was added.
+    """
     known = {_key(style): style.get(IDENTIFIER, "") for style in theirs.iterfind(STYLE)}
     taken = set(known.values())
     defaults = {style.get(TYPE) for style in theirs.iterfind(STYLE) if _is_default(style)}
     renamed: dict[str, str] = {}
     lacking: list[etree._Element] = []
-    for style in ours.iterfind(STYLE):
+    for style in _wanted(ours, used, known):
         identifier = style.get(IDENTIFIER, "")
         if _key(style) in known:
             renamed[identifier] = known[_key(style)]
@@ -41,7 +48,31 @@ def merge_styles(
     if lacking:
         names = "  ".join(_name(style) for style in lacking)
         diagnostics.note("template-lacks-style", Span(template), styles=names)
-    return renamed
+    return renamed, lacking
+
+
+def styles_in_use(roots: Iterable[etree._Element]) -> set[str]:
+    """The ids that are named below `roots`."""
+    return {node.get(VALUE, "") for root in roots for node in root.iter(*USES)}
+
+
+def _wanted(
+    ours: etree._Element, used: set[str], known: dict[tuple[str, str], str]
+) -> Iterator[etree._Element]:
+    """Our styles in use and those that they stand on; an office's pane of styles is not filled with ours."""
+    styles = {style.get(IDENTIFIER, ""): style for style in ours.iterfind(STYLE)}
+    waiting, wanted = sorted(used & styles.keys()), set[str]()
+    while waiting:
+        identifier = waiting.pop()
+        if identifier in wanted:
+            continue
+        wanted.add(identifier)
+        if _key(styles[identifier]) not in known:
+            links = (styles[identifier].find(f"{W}{tag}") for tag in ("basedOn", "next", "link"))
+            waiting += [
+                name for link in links if link is not None and (name := link.get(VALUE, "")) in styles
+            ]
+    return (style for identifier, style in styles.items() if identifier in wanted)
 
 
 def rename_styles(roots: Iterable[etree._Element], renamed: dict[str, str]) -> None:

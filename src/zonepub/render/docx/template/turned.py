@@ -21,11 +21,14 @@ def in_template_sections(content: Iterable[DocxBlock], section: etree._Element) 
     stretches = list(by_pages(content))
     shapes = [stretch.is_turned for stretch in stretches]
     whole, xml, first = deepcopy(section), "", True
+    waiting: list[DocxBlock] = []
     for index, stretch in enumerate(stretches):
-        xml += to_xml(stretch.blocks)
+        waiting += stretch.blocks
         if shapes[index + 1 : index + 2] == [shapes[index]]:
-            xml += PAGE_BREAK.xml
+            waiting.append(PAGE_BREAK)
             continue
+        xml += to_xml(waiting)
+        waiting = []
         page = section if index == len(stretches) - 1 else deepcopy(whole)
         if not first:
             _without(page, *REFERENCES, f"{W}titlePg", f"{W}type")

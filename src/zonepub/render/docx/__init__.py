@@ -6,6 +6,7 @@ package or each thing that Word knows; `opc.py` alone knows python-docx from the
 """
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from zonepub.model import Report
@@ -45,11 +46,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     style, measure = state.style, state.page_measure
     body, running = _sections(state, _content(state), template)
     named = by_family(style, context.fonts)
-    parts = {
-        "document": _document(state, body),
-        "styles": styles_part(named, measure, used_styles(body), state.closenesses, report.language),
-    }
-    parts["numbering"] = numbering_part(state)
+    parts = {"document": _document(state, body)}
     if report.notes:
         parts["footnotes"] = footnotes_part(state)
     threads = in_threads(state.comments.placed)
@@ -57,6 +54,9 @@ def render(report: Report, style: Style, context: Context) -> bytes:
         parts["comments"] = comments_part(state.comments.placed, threads=threads)
         if threads:
             parts["commentsExtended"] = extended_part(state.comments.placed)
+    used = used_styles([*parts.values(), *(item.data for item in running)])
+    parts["styles"] = styles_part(named, measure, used, state.closenesses, report.language)
+    parts["numbering"] = numbering_part(state)
     package = _package(template, parts, named, context, report.language)
     for relationship, data in state.pictures.files.items():
         package.add_picture(relationship, state.pictures.names[relationship], data)
@@ -140,9 +140,9 @@ def _package(
     return package
 
 
-def used_styles(body: str) -> set[str]:
-    """The ids of the paragraph styles in a document."""
-    return set(re.findall(r'<w:pStyle w:val="([^"]+)"', body))
+def used_styles(parts: Iterable[bytes]) -> set[str]:
+    """The ids of the paragraph styles that parts name."""
+    return {name.decode() for data in parts for name in re.findall(rb'<w:pStyle w:val="([^"]+)"', data)}
 
 
 def _document(state: DocxState, body: str) -> bytes:

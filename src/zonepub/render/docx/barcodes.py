@@ -6,8 +6,8 @@ from zonepub.present.barcodes import barcode_alt, barcode_words
 from zonepub.render.docx.inlines import runs
 from zonepub.render.docx.paragraphs import DocxBlock, ParagraphXml
 from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.helpers import FIGURE
 from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.styles.paragraph import FIGURE
 from zonepub.render.docx.xml import tag, twips
 
 

@@ -5,6 +5,7 @@ Word 2016 and later (ISO/IEC 29500-1, 17.7.4.5 and 17.7.4.8 say what its switche
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from zonepub.render.docx.xml import tag
 
@@ -19,7 +20,8 @@ SHOWN: tuple[tuple[str, int, bool, bool], ...] = (
     ("Table Grid", 39, False, False), ("No Spacing", 1, False, True), ("List Paragraph", 34, False, True),
     ("Quote", 29, False, True), ("Intense Quote", 30, False, True), ("Subtle Emphasis", 19, False, True),
     ("Intense Emphasis", 21, False, True), ("Subtle Reference", 31, False, True),
-    ("Intense Reference", 32, False, True), ("Book Title", 33, False, True), ("Bibliography", 37, True, False),
+    ("Intense Reference", 32, False, True), ("Book Title", 33, False, True),
+    ("Bibliography", 37, True, False),
     ("TOC Heading", 39, True, True),
     *((f"Plain Table {number}", 40 + number, False, False) for number in range(1, 6)),
     ("Grid Table Light", 40, False, False),
@@ -56,6 +58,7 @@ TABLES = (
 )  # fmt: skip
 
 
+@cache
 def latent_styles() -> str:
     """`w:latentStyles`."""
     return tag(

@@ -3,7 +3,7 @@
 from zonepub.present.items import CoverPage
 from zonepub.render.docx.paragraphs import ParagraphXml
 from zonepub.render.docx.state import DocxState
-from zonepub.render.docx.styles.paragraph import FIGURE
+from zonepub.render.docx.styles.helpers import FIGURE, SPACE
 from zonepub.render.docx.xml import tag, twips
 from zonepub.style.matter import ImagePiece
 
@@ -20,15 +20,11 @@ def image_paragraph(state: DocxState, piece: ImagePiece, room: float, place: str
     """A picture in a line of its own; `place` are properties that fix it on the page."""
     gaps = tag("spacing", before=twips(piece.before), after=twips(piece.after), line=240, lineRule="auto")
     align = tag("jc", val=piece.align)
-    indent = tag("ind", left=0, right=0, firstLine=0)
-    return ParagraphXml(
-        FIGURE, logo(state, piece, room), tag("keepNext", val=0) + place + gaps + indent + align
-    )
+    return ParagraphXml(FIGURE, logo(state, piece, room), tag("keepNext", val=0) + place + gaps + align)
 
 
 def cover_paragraph(state: DocxState, cover: CoverPage) -> ParagraphXml:
     """The picture behind a line of no height, as large as the page; what is over the page is cut off."""
     width, height = state.style.page.size
     drawing = state.pictures.full_page(cover.picture, cover.alt, width, height)
-    line = tag("snapToGrid", val=0) + tag("spacing", before=0, after=0, line=20, lineRule="exact")
-    return ParagraphXml("Normal", f"<w:r>{drawing}</w:r>", line)
+    return ParagraphXml(SPACE, f"<w:r>{drawing}</w:r>")

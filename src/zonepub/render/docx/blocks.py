@@ -101,7 +101,7 @@ def commented(state: DocxState, outer: tuple[EditorComment, ...], drawn: list[Do
     *before, last = drawn
     if isinstance(last, ParagraphXml):
         return [*before, replace(last, runs=last.runs + rest)]
-    return [*drawn, ParagraphXml("Normal", rest)]
+    return [*drawn, ParagraphXml(SPACE, rest)]
 
 
 def _block(state: DocxState, item: Block, role: str, properties: str) -> list[DocxBlock]:

@@ -61,13 +61,3 @@ def test_figures_that_are_left_out_are_known_all_the_same() -> None:
         "aAbBCc"
     )
     assert rows([*figures("ab")], style(2, "omit")) == [""]
-
-
-def test_a_figure_without_neighbours_is_alone() -> None:
-    def alone(names: str, missing: str = "placeholder") -> list[bool]:
-        found = in_rows(figures(names), style(2, missing))
-        return [row.alone for row in found if isinstance(row, FigureRow)]
-
-    assert alone("A") == [True]
-    assert alone("ABC") == [False, False]
-    assert alone("Abc", "omit") == [True]

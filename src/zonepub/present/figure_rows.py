@@ -14,7 +14,6 @@ class FigureRow:
 
     figures: tuple[Figure, ...]  # as they follow each other in the report, those not shown too
     shown: tuple[Figure, ...]
-    alone: bool  # its figure has no other one before or behind it
 
     @property
     def spans(self) -> bool:
@@ -60,4 +59,4 @@ def figure_rows(figures: Iterable[Figure], style: Style) -> list[FigureRow]:
             count += 1
         rows[-1].append(figure)
     shown = [tuple(figure for figure in row if is_shown(figure, style)) for row in rows]
-    return [FigureRow(tuple(row), figures, count == 1) for row, figures in zip(rows, shown, strict=True)]
+    return [FigureRow(tuple(row), figures) for row, figures in zip(rows, shown, strict=True)]

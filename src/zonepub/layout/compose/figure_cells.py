@@ -22,7 +22,7 @@ RUN_ON = {("left", "right"), ("justify", "right")}  # of caption and credit: the
 
 @dataclass(frozen=True, slots=True)
 class FigureCell:
-    """A picture before it is placed, in points, and the items of its caption."""
+    """A picture before it is placed, in points, and the items of its caption. `room`: of both in a row."""
 
     figure: Figure
     element: Element
@@ -30,6 +30,7 @@ class FigureCell:
     height: float
     measure: float  # of the caption
     caption: Sequence[Item]
+    room: float
 
     @property
     def caption_height(self) -> float:
@@ -54,17 +55,34 @@ def figure_cell(
     highest = area if own else min(style.height or area, area)
     extent = Extent(0.0, _measure(setter, width, _size(style, picture, widest, highest)[0]))
     caption = caption_items(setter, figure, extent, element.add("Caption"), source)
-    left = max(area - heights(caption), LEAST_PICTURE * area)
-    picture_width, height = _size(style, picture, widest, min(highest, left))
-    return FigureCell(figure, element, picture_width, height, extent.width, caption)
+    picture_width, height = _size(style, picture, widest, min(highest, height_left(setter, caption)))
+    return FigureCell(figure, element, picture_width, height, extent.width, caption, width)
 
 
-def scaled(
-    setter: ParagraphSetter, cell: FigureCell, scale: float, width: float, source: Origin
+def row_cell(
+    setter: ParagraphSetter,
+    figure: Figure,
+    source: Origin,
+    size: tuple[float, float],
+    room: float,
+    parent: Element,
 ) -> FigureCell:
+    """A figure beside others: its picture is of this size, its caption as wide as its room."""
+    element = parent.add("Figure", alt=_alt(setter.style, figure), anchor=figure.anchor)
+    caption = caption_items(setter, figure, Extent(0.0, room), element.add("Caption"), source)
+    return FigureCell(figure, element, *size, room, caption, room)
+
+
+def height_left(setter: ParagraphSetter, caption: Sequence[Item]) -> float:
+    """How high a picture may be above its caption."""
+    area = setter.geometry.area
+    return max(area - heights(caption), LEAST_PICTURE * area)
+
+
+def scaled(setter: ParagraphSetter, cell: FigureCell, scale: float, source: Origin) -> FigureCell:
     """The picture at a share of its size; its caption is set anew where its measure is narrower then."""
     smaller = replace(cell, width=cell.width * scale, height=cell.height * scale)
-    measure = _measure(setter, width, smaller.width)
+    measure = _measure(setter, cell.room, smaller.width)
     if measure >= cell.measure:
         return smaller
     element = next(child for child in cell.element.children if child.tag == "Caption")

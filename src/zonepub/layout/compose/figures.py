@@ -8,7 +8,9 @@ from zonepub.layout.compose.figure_cells import (
     FigureCell,
     caption_items,
     figure_cell,
+    height_left,
     picture_frames,
+    row_cell,
     scaled,
 )
 from zonepub.layout.compose.paragraphs import ParagraphSetter
@@ -17,6 +19,7 @@ from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.runs import mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import Figure
+from zonepub.present.figure_sizes import row_sizes
 from zonepub.present.labels import credit_text
 from zonepub.records import dataclass, replace
 
@@ -53,61 +56,59 @@ class FigureSetter:
         if not figures:
             return []
         style = self.setter.style.figure
-        count = style.per_row if len(figures) > 1 else 1
-        width = (extent.width - (count - 1) * style.gap) / count
-        cells = [
-            figure_cell(self.setter, figure, source, width, parent)
-            for figure, source in zip(figures, sources, strict=True)
-        ]
+        cells = self._cells(figures, sources, extent.width, parent)
         tallest = max(cell.height for cell in cells)
         captions = max(cell.caption_height for cell in cells)
         if tallest + captions > self.setter.geometry.area:
             return self._loose(cells, extent, sources[0])
-        return [self._float(cells, width, extent, sources)]
+        return [self._float(cells, extent, sources)]
 
-    def _float(
-        self, cells: Sequence[FigureCell], width: float, extent: Extent, sources: Sequence[Origin]
-    ) -> Float:
-        """Pictures side by side, each in the middle of its `width`."""
+    def _float(self, cells: Sequence[FigureCell], extent: Extent, sources: Sequence[Origin]) -> Float:
+        """Pictures side by side, each in the middle of its room."""
         style = self.setter.style.figure
         tallest = max(cell.height for cell in cells)
         captions = max(cell.caption_height for cell in cells)
-        left = extent.left + (extent.width - len(cells) * width - (len(cells) - 1) * style.gap) / 2
+        x = extent.left + (extent.width - sum(c.room for c in cells) - (len(cells) - 1) * style.gap) / 2
         above = style.caption_position == "above"
         frames: list[Frame] = []
-        for index, cell in enumerate(cells):
-            x = left + index * (width + style.gap)
+        for cell in cells:
             y = captions + tallest - cell.height if above else tallest - cell.height
-            frames += picture_frames(self.setter, cell, x + (width - cell.width) / 2, y)
+            frames += picture_frames(self.setter, cell, x + (cell.room - cell.width) / 2, y)
             top = captions - cell.caption_height if above else tallest
-            frames += _stacked(cell.caption, x + (width - cell.measure) / 2, top)
+            frames += _stacked(cell.caption, x + (cell.room - cell.measure) / 2, top)
+            x += cell.room + style.gap
         box = _box(cells, tallest + captions, frames, sources[0])
-        smaller = partial(self._smaller, cells, width, extent, sources)
-        return Float((box,), style.before, style.after, smaller)
+        return Float((box,), style.before, style.after, partial(self._smaller, cells, extent, sources))
 
     def _smaller(
-        self,
-        cells: Sequence[FigureCell],
-        width: float,
-        extent: Extent,
-        sources: Sequence[Origin],
-        height: float,
+        self, cells: Sequence[FigureCell], extent: Extent, sources: Sequence[Origin], height: float
     ) -> Float | None:
         """The same at most so many points high; nothing where pictures would be too small to see."""
         room = height - max(cell.caption_height for cell in cells)
         scale = min(1.0, room / max(cell.height for cell in cells))
         while scale >= SMALLEST:
             pairs = zip(cells, sources, strict=True)
-            figure = self._float(
-                [scaled(self.setter, cell, scale, width, source) for cell, source in pairs],
-                width,
-                extent,
-                sources,
-            )
+            smaller = [scaled(self.setter, cell, scale, source) for cell, source in pairs]
+            figure = self._float(smaller, extent, sources)
             if figure.height <= height + EPSILON:
                 return figure
             scale -= STEP  # narrower captions have more lines
         return None
+
+    def _cells(
+        self, figures: Sequence[Figure], sources: Sequence[Origin], measure: float, parent: Element
+    ) -> list[FigureCell]:
+        """The figures of a row; side by side they are equally high, whatever their captions leave."""
+        setter = self.setter
+        if len(figures) == 1:
+            return [figure_cell(setter, figures[0], sources[0], measure, parent)]
+        sizes = row_sizes(figures, setter.style, measure, setter.geometry.area)
+        cells = [
+            row_cell(setter, figure, source, (width, sizes.height), room, parent)
+            for figure, source, width, room in zip(figures, sources, sizes.pictures, sizes.cells, strict=True)
+        ]
+        scale = min(1.0, *(height_left(setter, cell.caption) / sizes.height for cell in cells))
+        return [replace(cell, width=cell.width * scale, height=cell.height * scale) for cell in cells]
 
     def _loose(self, cells: Sequence[FigureCell], extent: Extent, source: Origin) -> list[Item]:
         """Pictures below each other, with captions that break over pages: they are longer than a page."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from zonepub.model import Figure, plain
 from zonepub.present.figure_rows import FigureRow
+from zonepub.present.figure_sizes import row_sizes, shape
 from zonepub.present.labels import credit_text, number_values
 from zonepub.present.templates import fill
 from zonepub.render.docx.inlines import run, runs, text_runs
@@ -19,7 +20,8 @@ CAPTION_ROOM = 0.8  # of the type area for a picture with a width of its own; it
 
 def figure_row(state: DocxState, row: FigureRow) -> list[DocxBlock]:
     """One figure in the whole measure, or several side by side."""
-    if row.alone or state.style.figure.per_row == 1:
+    missing = any(figure.caption.picture is None for figure in row.shown)
+    if len(row.shown) == 1 or (missing and state.style.figure.missing == "caption"):
         width = state.measure(spanning=row.spans)
         drawn = [part for figure in row.shown for part in _figure(state, figure, width)]
         return spanned(drawn) if row.spans else drawn
@@ -28,13 +30,14 @@ def figure_row(state: DocxState, row: FigureRow) -> list[DocxBlock]:
 
 def _row(state: DocxState, row: Sequence[Figure]) -> DocxElement:
     """A table without rules; a last row that is not full stands in the middle."""
-    gap, full = state.style.figure.gap, state.style.figure.per_row
-    count = len(row)
-    width = (state.measure() - (full - 1) * gap) / full
-    widths = [twips(width + gap)] * (count - 1) + [twips(width)]
+    sizes = row_sizes(row, state.style, state.measure(), CAPTION_ROOM * state.page_height)
+    gaps = [twips(state.style.figure.gap)] * (len(row) - 1) + [0]
+    widths = [twips(cell) + gap for cell, gap in zip(sizes.cells, gaps, strict=True)]
     cells = [
-        _cell(to_xml(_figure(state, figure, width, alone=False)), cell, cell - twips(width))
-        for figure, cell in zip(row, widths, strict=True)
+        _cell(to_xml(_figure(state, figure, cell, (width, sizes.height))), whole, gap)
+        for figure, cell, width, whole, gap in zip(
+            row, sizes.cells, sizes.pictures, widths, gaps, strict=True
+        )
     ]
     total = sum(widths)
     properties = (
@@ -52,27 +55,33 @@ def _cell(inner: str, width: int, gap: int) -> str:
     return tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa") + margin) + inner)
 
 
-def _figure(state: DocxState, figure: Figure, width: float, *, alone: bool = True) -> list[DocxBlock]:
-    """Picture and caption in the order of the style."""
+def _figure(
+    state: DocxState, figure: Figure, width: float, size: tuple[float, float] | None = None
+) -> list[DocxBlock]:
+    """Picture and caption in the order of the style. `size`: of the picture in a row."""
     if state.context.with_comments:
         state.comments.due += figure.comments
-    picture = _picture(state, figure, width, alone=alone)
+    picture = _picture(state, figure, size or _size(state, figure, width), alone=size is None)
     captions = [_caption(state, figure), *_credit(state, figure)]
     return [*captions, *picture] if state.style.figure.caption_position == "above" else [*picture, *captions]
 
 
-def _picture(state: DocxState, figure: Figure, room: float, *, alone: bool) -> list[ParagraphXml]:
-    style, picture = state.style.figure, figure.caption.picture
+def _size(state: DocxState, figure: Figure, room: float) -> tuple[float, float]:
+    """Of a picture by itself."""
+    style, ratio = state.style.figure, shape(figure, state.style)
     share = 1.0 if figure.landscape else min(style.width, 1.0)
     width = figure.width.points(room) if figure.width else room * share
-    page = state.page
-    room_below = CAPTION_ROOM * (page.size[1] - page.margin.top - page.margin.bottom)
-    tallest = room_below if figure.width or figure.landscape else style.height
-    line = _frame(style.frame)
+    own = figure.width is not None or figure.landscape
+    tallest = CAPTION_ROOM * state.page_height if own or not style.height else style.height
+    return min(width, tallest * ratio), min(width / ratio, tallest)
+
+
+def _picture(
+    state: DocxState, figure: Figure, size: tuple[float, float], *, alone: bool
+) -> list[ParagraphXml]:
+    style, picture = state.style.figure, figure.caption.picture
+    (width, height), line = size, _frame(style.frame)
     if picture is not None:
-        height = width * picture.height / picture.width
-        if height > tallest:
-            width, height = width * tallest / height, tallest
         drawing = state.pictures.drawing(state.pictures.add(picture), figure.caption.alt, width, height, line)
         return [_paragraph(f"<w:r>{drawing}</w:r>", alone=alone)]
     if style.missing == "caption":
@@ -81,8 +90,7 @@ def _picture(state: DocxState, figure: Figure, room: float, *, alone: bool) -> l
     font = state.context.fonts.stack(role.font, role.weight)
     relationship = state.pictures.placeholder(notice, style.ratio, style.placeholder, role.color, font)
     alt = f"{notice}：{plain(figure.caption.text)}"
-    width = min(width, tallest / style.ratio)
-    drawing = state.pictures.drawing(relationship, alt, width, width * style.ratio, line)
+    drawing = state.pictures.drawing(relationship, alt, width, height, line)
     return [_paragraph(_picture_control(notice, f"<w:r>{drawing}</w:r>"), alone=alone)]
 
 

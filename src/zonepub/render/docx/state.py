@@ -67,6 +67,11 @@ class DocxState:
         return (self.turned_style if self.turned else self.style).page
 
     @property
+    def page_height(self) -> float:
+        """Of the type area in points."""
+        return self.page.size[1] - self.page.margin.top - self.page.margin.bottom
+
+    @property
     def columns(self) -> int:
         return 1 if self.one_column else self.page.columns
 

@@ -2,6 +2,7 @@
 
 from zonepub.model import Caption, Figure, FigureWidth, Text
 from zonepub.present.figure_rows import FigureRow
+from zonepub.present.figure_sizes import shape
 from zonepub.present.labels import credit_text, figure_label
 from zonepub.render.epub.css.rules import number
 from zonepub.render.epub.inlines import to_xhtml
@@ -9,18 +10,24 @@ from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import fragment, tag
 from zonepub.render.xml import escape
 
+BESIDE = 8.0  # em: pictures lower than that have no others beside them
+
 
 def figure_row(state: EpubState, row: FigureRow) -> str:
     """One figure, or several that stand side by side where the screen is wide enough."""
-    figures = [_figure(state, figure) for figure in row.shown]
+    shapes = [shape(figure, state.style) if len(row.shown) > 1 else 0.0 for figure in row.shown]
+    figures = [_figure(state, figure, ratio) for figure, ratio in zip(row.shown, shapes, strict=True)]
     return tag("div", "\n".join(figures), class_="figure-row") if len(figures) > 1 else "".join(figures)
 
 
-def _figure(state: EpubState, figure: Figure) -> str:
+def _figure(state: EpubState, figure: Figure, ratio: float = 0.0) -> str:
+    """Beside others it takes room by its shape, so that all are equally high, or a line for itself."""
+    look = f"flex: {number(ratio)} 1 {number(ratio * BESIDE)}em" if ratio else ""
     image = _picture(state, figure.caption, _width(figure.width))
     caption = tag("figcaption", _caption(state, figure))
     parts = [caption, image] if state.style.figure.caption_position == "above" else [image, caption]
-    return tag("figure", "\n".join(part for part in parts if part), id=fragment(figure.anchor))
+    inner = "\n".join(part for part in parts if part)
+    return tag("figure", inner, id=fragment(figure.anchor), style=look)
 
 
 def _width(width: FigureWidth | None) -> str:

@@ -103,7 +103,7 @@ def _figures(style: Style) -> Iterator[CssRule]:
     yield CssRule(".text-box", _text_box(style))
     yield CssRule("hr", _horizontal_rule(style))
     yield CssRule(".figure-row", {"display": "flex", "flex-wrap": "wrap", "gap": f"0 {gap}", **UNBROKEN})
-    yield CssRule(".figure-row figure", {"flex": "1 1 12em"})
+    yield CssRule(".figure-row img", {"width": "100%", "max-height": "none"})
     yield CssRule(".credit", {"font-size": em(style.text["credit"].size, caption)})
 
 

@@ -1,0 +1,48 @@
+"""Pictures side by side are equally high: how wide each is, and the measure of its caption (T10.6)."""
+
+from collections.abc import Sequence
+
+from zonepub.model import Figure
+from zonepub.records import dataclass
+from zonepub.style import Style
+
+LEAST_CAPTION = 8.0  # characters of a caption's measure beside others
+
+
+@dataclass(frozen=True, slots=True)
+class RowSizes:
+    """Points. `cells` are the measures of the captions, none narrower than its picture."""
+
+    height: float
+    pictures: tuple[float, ...]
+    cells: tuple[float, ...]
+
+
+def shape(figure: Figure, style: Style) -> float:
+    """Width by height; of a picture to come what the style says."""
+    picture = figure.caption.picture
+    if picture is None or not picture.width or not picture.height:
+        return 1 / style.figure.ratio
+    return picture.width / picture.height
+
+
+def row_sizes(figures: Sequence[Figure], style: Style, measure: float, highest: float) -> RowSizes:
+    """Several figures in one row. A row of fewer than the style wants takes its share of the measure."""
+    look, count = style.figure, len(figures)
+    full = max(look.per_row, count)
+    room = count * (measure - (full - 1) * look.gap) / full
+    least = min(LEAST_CAPTION * style.text["caption"].size, room / count)
+    shapes = [shape(figure, style) for figure in figures]
+    height = min(_height(shapes, room, least) * min(look.width, 1.0), look.height or highest, highest)
+    pictures = tuple(ratio * height for ratio in shapes)
+    return RowSizes(height, pictures, tuple(max(least, width) for width in pictures))
+
+
+def _height(shapes: Sequence[float], room: float, least: float) -> float:
+    """Of pictures that fill the room together; the narrowest stand in the middle of what captions need."""
+    wide = sorted(shapes, reverse=True)
+    while True:
+        height = (room - least * (len(shapes) - len(wide))) / sum(wide)
+        if len(wide) == 1 or wide[-1] * height >= least:
+            return height
+        wide.pop()

@@ -55,7 +55,6 @@ class FigureSetter:
     ) -> list[Item]:
         if not figures:
             return []
-        style = self.setter.style.figure
         cells = self._cells(figures, sources, extent.width, parent)
         tallest = max(cell.height for cell in cells)
         captions = max(cell.caption_height for cell in cells)

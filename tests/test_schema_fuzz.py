@@ -38,7 +38,7 @@ ODD = (
     "\u00a0\u00ad\u200b\u200d\u200e\u202a\u2060\ufeff\ufe0f\U000e0100\ue000𠮷😀①²₂é\u0301㎡々〇ー"
 )
 PIECES = st.sampled_from([
-    "**重点**", "*强调*", "`码`", "[全文](https://example.org/a_(b))", "@fig-a", "@tab-a", "@sec", "@nowhere", "[^n]",
+    "**重点**", "*强调*", "`码`", "[a trial]{lang=en}", "[甲]{lang=中}", "one two three", "[全文](https://example.org/a_(b))", "@fig-a", "@tab-a", "@sec", "@nowhere", "[^n]",
     "[^none]", "x^2^", "H~2~O", "{汉字|hàn zì}", "{是|否}", "1200*800*600", "张*三、李*四", "138****5678", "第3~5,8~10页",
     "**没完", "***三***", "\\*", "\\\n", "[a](javascript:x)", "C:\\新建\\a.doc", "1 #楼", "a: b", "——", "……",
 ])  # fmt: skip
@@ -61,6 +61,10 @@ LEAVES: dict[str, st.SearchStrategy[Any]] = {
     "table-style": st.sampled_from(["dense", "eng"]), "count-or-none": st.sampled_from([0, 1, 2]),
     "isbn": st.sampled_from(["978-7-302-57385-2", "978-7-302-57385-3", "x"]), "issn": st.sampled_from(["1009-5241", "1"]),
     "cn": st.sampled_from(["11-4572/N", "京"]),
+    "comment-text": TEXT, "moment": st.sampled_from(["2026-11-03", "2026-11-03T10:30", "2026-02-30 10:00", "昨天"]),
+    "millimetres": st.sampled_from(["25mm", "1mm", "400mm", "0mm", "3cm"]),
+    "figure-width": st.sampled_from(["50%", "80mm", "column", "page", "200%"]),
+    "latin-gap": st.sampled_from(["layout", "space", "x"]), "rule": st.sampled_from(["T13.5", "T13.99"]),
     "share": st.sampled_from(["30%", "100%", "0%", "3cm"]), "image": st.sampled_from(["a.png", "../b.png", ""]),
 }  # fmt: skip
 
@@ -92,10 +96,16 @@ def of_kind(kind: str, depth: int) -> st.SearchStrategy[Any]:
             cells = st.lists(st.one_of(TEXT, TEXT, mapping(SHAPES["cell"], 0)), min_size=1, max_size=3)
             rows = st.one_of(cells, cells, cells, mapping(SHAPES["group"], 0)) if kind == "rows" else cells
             return st.lists(rows, min_size=1, max_size=3)
+        case "comments":
+            comment = mapping(SHAPES["comment"], 0)
+            return st.one_of(TEXT, comment, st.lists(st.one_of(TEXT, comment), max_size=2))
+        case "barcode":
+            numbers = ["isbn", "978-7-302-51165-6", "978-7-302-51165-0", "1674-7259", "6901234567892", "1"]
+            return st.one_of(st.sampled_from(numbers), mapping(SHAPES["barcode-number"], 0))
         case "notes":
             return st.dictionaries(st.sampled_from(["n", "m"]), TEXT, max_size=2)
-        case _:  # a kind that is new: anything may be given
-            return st.one_of(TEXT, WRONG)
+        case _:
+            raise AssertionError(f"no values are tried for the kind {kind}")
 
 
 def mapping(declared: dict[str, Key], depth: int) -> st.SearchStrategy[dict[str, Any]]:

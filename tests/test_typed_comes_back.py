@@ -1,0 +1,95 @@
+"""Whatever is typed in whatever block is in the finished files: taken out by PDFium and lxml, held against the YAML.
+
+A few reports by default; `ZONEPUB_FUZZ=2000 pytest tests/test_typed_comes_back.py -n auto` tries many.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pypdfium2
+import yaml
+from helpers.rich_reports import BODIES, LONG, WORDS, words_in_order
+from helpers.text import fold
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from zonepub import build
+from zonepub.cjk import IGNORABLE
+from zonepub.diagnostics import Diagnostics
+from zonepub.style import style_names
+
+MANY = int(os.environ.get("ZONEPUB_FUZZ", "0"))
+SLOW = settings(
+    max_examples=MANY or 8, deadline=None, derandomize=not MANY,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)  # fmt: skip
+FIELDS = st.fixed_dictionaries(
+    {"title": WORDS},
+    optional={"subtitle": WORDS, "abstract": LONG, "keywords": st.lists(WORDS, min_size=1, max_size=2)},
+)
+# one tall page without head and foot, so that nothing stands between two words of a text
+TALL = "extends: {}\npage: {{size: [210mm, 2900mm], header: '', footer: '', first-header: '', first-footer: ''}}\n"
+
+
+@SLOW
+@given(FIELDS, BODIES, WORDS, st.sampled_from(style_names()), st.sampled_from([None, "'", '"']))
+def test_what_was_typed_comes_back_out_of_every_format(
+    fields: Any, body: Any, caption: str, style: str, quotes: str | None
+) -> None:
+    folder = Path(tempfile.mkdtemp())
+    try:
+        for name, data in (
+            ("report.yaml", {"zonepub": "1", "report": fields, "body": body}),
+            ("captions.yaml", {"fig-a": {"text": caption}}),
+        ):
+            text = yaml.safe_dump(data, allow_unicode=True, default_style=quotes, sort_keys=False)
+            (folder / name).write_text(text, "utf-8")
+        (folder / "tall.yaml").write_text(TALL.format(style), "utf-8")
+        diagnostics = Diagnostics()
+        build(
+            folder / "report.yaml", to=["docx", "pdf", "epub"], style=folder / "tall.yaml", output=folder,
+            diagnostics=diagnostics,
+        )  # fmt: skip
+        wanted = [shown(words) for words in words_in_order(body)]
+        for text in (docx_text(folder), pdf_text(folder), epub_text(folder)):
+            assert "批注密" not in text
+            assert shown(fields["title"]) in text or style == "gongwen-order"
+            place = 0
+            for words in wanted:
+                at = text.find(words, place)
+                assert at >= 0, (words, text[max(0, place - 30) : place + 300])
+                place = at + len(words)
+    finally:
+        shutil.rmtree(folder)
+
+
+def shown(text: str) -> str:
+    """A text as far as a reader of files can tell: no white space, nothing unseen."""
+    return IGNORABLE.sub("", fold(text))
+
+
+def docx_text(folder: Path) -> str:
+    with ZipFile(folder / "report.docx") as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    return shown("".join(node.text or "" for node in root.iter("{*}t")))
+
+
+def pdf_text(folder: Path) -> str:
+    document = pypdfium2.PdfDocument(folder / "report.pdf")
+    return shown("".join(page.get_textpage().get_text_bounded() for page in document))
+
+
+def epub_text(folder: Path) -> str:
+    """The documents in the order of the spine."""
+    with ZipFile(folder / "report.epub") as archive:
+        (name,) = [name for name in archive.namelist() if name.endswith(".opf")]
+        package = etree.fromstring(archive.read(name))
+        files = {item.get("id"): item.get("href") for item in package.iter("{*}item")}
+        spine = [files[item.get("idref")] for item in package.iter("{*}itemref")]
+        documents = (archive.read(str(Path(name).parent / file)) for file in spine if file != "nav.xhtml")
+        return shown("".join("".join(etree.fromstring(data).itertext()) for data in documents))

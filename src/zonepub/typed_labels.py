@@ -20,6 +20,8 @@ HAN = "一二三四五六七八九十百"
 NUMBER = re.compile(
     rf"[{HAN}]{{1,4}}[、．.]\s*|[（(](?:[{HAN}]{{1,4}}|\d{{1,2}})[）)]\s*[、．.]?|\d{{1,2}}[．、）)]\s*|\d{{1,2}}\.(?!\d)\s*"
     rf"|第(?:[{HAN}]{{1,4}}|\d{{1,2}})[章节条部分]+[、：:]?\s*|[①-⑳]\s*"
+    rf"|[{HAN}]{{1,3}}[ \u3000]+(?=\S)"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}})+[ \u3000]+(?![万亿千百倍元吨个年月])(?=[\u4e00-\u9fff])"
 )
 BULLET = re.compile(r"[·•●■◆▪○□➢★☆\-–*]\s+|[·•●■◆▪➢]\s*")
 NOTE_NUMBER = re.compile(r"[①-⑳]\s*|[\[［【〔]\d{1,3}[\]］】〕]\s*")
@@ -41,6 +43,7 @@ SIGNER = re.compile(r"签发人[：:]\s*")
 NAMES_AFTER = re.compile(r"[：:，、；。,;]+\s*$")
 PARTS = {"addressees": (), "distribution": ("report_to", "send_to", "issue_to", "copy_to"),
          "attendees": ("present", "absent", "observers")}  # fmt: skip
+BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 PUNCTUATION = "（(〔[“《总第—-　 "
 
 
@@ -214,8 +217,10 @@ def _around(node: Node | None, template: str, name: str) -> Iterator[TypedLabel]
         if (following := PLACEHOLDER.search(template, match.end()))
         else after
     )
-    start = _overlap(before, text)
-    end = _overlap_behind(after, text)
+    start, end = _overlap(before, text), _overlap_behind(after, text)
+    if BRACKETED.fullmatch(text.strip()) and not (start or end):  # （共印50份） of `共印{print_run}份`
+        start, end = _overlap(before, text.strip()[1:-1]), _overlap_behind(after, text.strip()[1:-1])
+        start, end = start + bool(start or end), end + bool(start or end)
     if start + end < len(text.strip()):
         if start:
             yield TypedLabel(node, 0, start)

@@ -118,6 +118,8 @@ MARKED = {
     "C~12~H~22~O~11~、Ca~3~(PO~4~)~2~": "C<sub>12</sub>H<sub>22</sub>O<sub>11</sub>、Ca<sub>3</sub>(PO<sub>4</sub>)<sub>2</sub>",
     "SO~4~^2-^、10^-3^、m^2^/s": "SO<sub>4</sub><sup>2-</sup>、10<sup>-3</sup>、m<sup>2</sup>/s",
     "^14^C、注^①^、第1^st^": "<sup>14</sup>C、注<sup>①</sup>、第1<sup>st</sup>",
+    "第3~5,H~2~O": "第3~5,H<sub>2</sub>O",
+    "2~3，CO~2~；3~5。SO~2~": "2~3，CO<sub>2</sub>；3~5。SO<sub>2</sub>",
     "{汉字|hàn zì}": "<ruby 汉字=hàn+zì>",
     r"\*不是\*、\~5\~": "*不是*、~5~",
 }  # fmt: skip
@@ -139,3 +141,9 @@ def test_what_could_be_markup_goes_out_as_typed_and_is_told_with_its_place(text:
 def test_markup_beside_chinese_is_read_as_meant(text: str, wanted: str) -> None:
     inlines, complaints = parse(text)
     assert (show(inlines), complaints) == (wanted, [])
+
+
+def test_a_lone_caret_takes_no_other_for_its_partner() -> None:
+    inlines, complaints = parse("比分3^2，得2^10^，共10^3^立方米")
+    assert show(inlines) == "比分3^2，得2<sup>10</sup>，共10<sup>3</sup>立方米"
+    assert complaints == ["unbalanced-mark@4"]

@@ -71,3 +71,9 @@ def test_what_a_format_cannot_honour_is_listed(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["style", str(tmp_path / "my.yaml"), "--to", "docx"])
     remarked = [line.split(":")[0] for line in done.output.splitlines() if "not honoured by docx" in line]
     assert remarked == ["page.background", "cjk.breaking"]
+
+
+@pytest.mark.parametrize("style", style_names())
+def test_a_role_of_one_shipped_style_is_in_every_other(style: str) -> None:
+    roles = [set(load_style(name, Diagnostics()).resolve("pdf").text) for name in style_names()]
+    assert set(load_style(style, Diagnostics()).resolve("pdf").text) == set.union(*roles)

@@ -268,3 +268,18 @@ def test_a_blank_line_parts_the_title_of_minutes_from_the_text() -> None:
 
 def test_names_of_attachments_keep_their_place_behind_narrow_digits_in_word() -> None:  # G3.6
     assert re.search(r"附件：1\.</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t[^>]*>高新区", docx("gongwen"))
+
+
+@pytest.mark.parametrize("style", ["gongwen", "gongwen-minutes"])
+def test_a_colophon_without_copies_has_no_rule_inside(style: str, tmp_path: Path) -> None:  # G4.1
+    report = re.sub(r"  distribution: .*\n", "", REPORT)
+    (tmp_path / "report.yaml").write_text(report, "utf-8")
+    build(tmp_path / "report.yaml", to=("docx", "pdf"), style=style, output=tmp_path)
+    measured = measure((tmp_path / "report.pdf").read_bytes())
+    office = block(measured, "印发").lines[0]
+    rules = [
+        rule for rule in measured.rules if rule.page == office.page and abs(rule.y - office.top) < 20 * MM
+    ]
+    assert len(rules) == 2
+    above, below = sorted(rule.y for rule in rules)
+    assert above < office.top < below

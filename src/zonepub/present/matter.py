@@ -4,7 +4,7 @@ Renderers draw the items, and the proof looks for their words. What has no words
 what else a format cannot show, its renderer says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from zonepub.barcodes import QR_BYTES, BadNumber, content, number_shown
@@ -80,9 +80,22 @@ def _items(report: Report, style: Style, group: str, entries: Sequence[MatterEnt
                 fixed_at=fixed_at,
             )
         )
-    foot = [item for item in items if item.at_foot]
+    foot = _without_doubled_rules(item for item in items if item.at_foot)
     closed = any(item.printed and item.has_words for item in foot)  # rules without a word close nothing
     return [item for item in items if not item.at_foot] + foot * closed
+
+
+def _without_doubled_rules(items: Iterable[Item]) -> list[Item]:
+    """Of two rules with nothing between them the thicker: without copies there is no inner rule (G4.1)."""
+    kept: list[Item] = []
+    for item in items:
+        last = kept[-1].content if kept else None
+        if isinstance(item.content, RuleBar) and isinstance(last, RuleBar):
+            if item.content.width > last.width:
+                kept[-1] = item
+        else:
+            kept.append(item)
+    return kept
 
 
 def _content(entry: MatterEntry, report: Report, style: Style, values: Values) -> Content | None:

@@ -32,6 +32,10 @@ from zonepub.source.urls import SCHEMES, is_known, mended, wrong_part
 from zonepub.source.whitespace import HALF_LINES, Kind, without_gaps
 from zonepub.yamlfile import Scalar
 
+# what can stand lowered; with no more in a construct, `3~5,H~2~O` does not take `~5,H~` for one
+SUBSCRIPT = (
+    r"(?:[0-9]+(?:\.[0-9]+)?|[A-Za-zα-ωΑ-Ω0-9]{0,8}[+−=(-]?[A-Za-zα-ωΑ-Ω0-9]{1,6}\)?|[a-z0-9],[a-z0-9])"
+)
 HAN_OR_MARK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d\u2018\u2019\u2026\u2014"
 # one alternative a construct; whatever matches none is plain text
 TOKEN = re.compile(
@@ -48,8 +52,8 @@ TOKEN = re.compile(
         \((?P<target>(?:[^\s()\\]|\([^\s()]*\))+)\)
     | \[(?P<passage>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])+)\]\{{lang=(?P<lang>[^\s{{}}]{{1,40}})\}}
     | (?<![A-Za-z0-9._%+-])@(?P<reference>[A-Za-z][A-Za-z0-9_-]*)(?![A-Za-z0-9_-]|\.[A-Za-z]{{2}})
-    | \^(?P<sup>[^\s^]{{1,40}})\^
-    | ~(?P<sub>[^\s~]{{1,20}})~
+    | \^(?P<sup>[^\s^，。；：、！？]{{1,40}})\^
+    | ~(?P<sub>{SUBSCRIPT})~
     | \{{(?P<base>[^{{}}|\n]+)\|(?P<reading>[^{{}}|\n]+)\}}
     | [ \t]*(?P<line>[\n\x85\u2028\u2029])[ \t\n]*
     | (?P<loose>[\^`])
@@ -65,9 +69,7 @@ LINK_LIKE = re.compile(  # what is meant as an address; `[1](注)`, `[速度](km
 # what can stand raised or lowered: a number, a sign, a letter or two, a note mark
 SCRIPT = {
     "sup": re.compile(rf"(?=.*[A-Za-z0-9α-ωΑ-Ω{HAN_RANGES}①-⑳*†‡°′″®©™+−-])[^_，。；：、！？]{{1,12}}"),
-    "sub": re.compile(
-        r"[0-9]+(?:\.[0-9]+)?|[A-Za-zα-ωΑ-Ω0-9]{0,8}[+−=(-]?[A-Za-zα-ωΑ-Ω0-9]{1,6}\)?|[a-z0-9],[a-z0-9]"
-    ),
+    "sub": re.compile(SUBSCRIPT),
 }
 BASE = {
     "sup": re.compile(r"[\w)\]}”’>%‰°*`~]|[^\x00-\x7f]$"),

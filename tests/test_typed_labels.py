@@ -45,7 +45,6 @@ CASES = {
     "issue": ("jianbao", FIELD % "series: {name: 简, issue: 第18期}", "第", "18期", "第第"),
     "total issue": ("jianbao", FIELD % "series: {name: 简, issue: 18, total_issue: 总第126期}", "总第", "126期", "总第总第"),
     "print run": ("jianbao", FIELD % "distribution: {report_to: [市委]}, print_run: 共印50份", "共印", "50份", "共印共印"),
-    "print run in brackets": ("jianbao", FIELD % "distribution: {report_to: [市委]}, print_run: （共印50份）", "（共印", "50", "共印（共印"),
     "keywords": ("briefing", FIELD % "keywords: [关键词：创新, 园区]", "关键词：", "创新", "关键词：关键词"),
     "abstract": ("briefing", FIELD % "abstract: 摘要：文字", "摘要：", "文字", "摘要：摘要"),
     "attendees": ("gongwen-minutes", FIELD % "attendees: {present: [出席：张三]}", "出席：", "张三", "出席：出席"),
@@ -139,3 +138,10 @@ def test_a_typed_number_that_the_style_sets_too_stands_once(typed: str, once: st
     build(path, to=["outline"], style="gongwen", output=path.parent / "o", diagnostics=Diagnostics())
     assert once in printed(path)
     assert printed(path).count("一、") == once.count("一、")
+
+
+def test_brackets_around_a_typed_label_go_with_it(write: Write) -> None:
+    path = write(FIELD % "distribution: {report_to: [市委]}, print_run: （共印50份）")
+    assert told(path, "jianbao") == [("（共印", "50份）"), ("份）", "（共印50")]
+    CliRunner().invoke(main, ["check", "--fix", str(path), "-t", "outline", "-s", "jianbao"])
+    assert told(path, "jianbao") == [] and "print_run: 50}" in path.read_text("utf-8")

@@ -150,4 +150,6 @@ def picture_place(path: Path, report: Report) -> tuple[Span | None, str]:
         picture = block.caption.picture if isinstance(block, Figure) else None
         if picture and picture.path == path:
             return picture.span, picture.name
+    if report.cover and report.cover.picture.path == path:
+        return report.cover.picture.span, report.cover.picture.name
     return None, path.name

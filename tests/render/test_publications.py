@@ -260,7 +260,7 @@ def test_a_cover_that_shelves_show_badly_is_told_where_it_stands(
 
 
 @pytest.mark.parametrize(("piece", "code"), [
-    ("{image: gone.png}", "image-missing"),
+    ("{image: gone.png}", "style-image-missing"),
     ("{image: ../gone.png}", "image-outside"),
     ("{image: my.yaml}", "image-unknown"),
     ("{image: logo.png, align: middle}", "unknown-choice"),

@@ -144,6 +144,13 @@ def test_styles_that_extend_each_other_are_reported_as_a_circle(load: Load) -> N
     assert placed(found) == ["style-cycle 1:10"]
 
 
+def test_a_style_called_as_one_that_ships_extends_that_one(tmp_path: Path) -> None:
+    (tmp_path / "briefing.yaml").write_text("extends: briefing\nfigure: {per-row: 3}\n", "utf-8")
+    sheet = load_style(tmp_path / "briefing.yaml", Diagnostics())
+    assert sheet.resolve("pdf").figure.per_row == 3
+    assert sheet.resolve("pdf").front == load_style("briefing", Diagnostics()).resolve("pdf").front
+
+
 def test_each_value_knows_the_file_and_line_it_came_from() -> None:
     found = Diagnostics()
     places = {path: span for path, _, span in load_style("briefing", found).values("pdf")}

@@ -18,9 +18,19 @@ def read_picture(node: Node, where: str, gate: Gate, diagnostics: Diagnostics) -
     if name is None:
         return NOT_FOUND
     own = gate.beside(Path(name.span.file).parent)
-    try:
-        own.find(name.text)
-    except BadFile:
+    if not _stands_beside(own, name.text):
         own = gate
+        if not _stands_beside(gate, name.text):
+            diagnostics.error("style-image-missing", name.span, path=name.text)
+            return NOT_FOUND
     picture = PictureReader(own, diagnostics).open(name)
     return NOT_FOUND if picture is None else picture
+
+
+def _stands_beside(gate: Gate, name: str) -> bool:
+    """Whether there is such a file, or one that may not be read, which is told otherwise."""
+    try:
+        gate.find(name)
+    except BadFile as problem:
+        return problem.code != "file-not-found"
+    return True

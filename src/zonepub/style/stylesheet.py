@@ -284,6 +284,9 @@ def _parent(
     if parent is None or parent.text == "base":
         return None
     path = _named(parent.text, parent.span, gate, diagnostics)
+    shipped = style_folder() / f"{parent.text}.yaml"
+    if path is not None and path.resolve() == list(chain)[-1] and is_ordinary(shipped):
+        path = shipped  # an office's briefing.yaml extends the briefing that ships, not itself
     if path is not None and path.resolve() in chain:
         names = [step.stem for step in list(chain)[list(chain).index(path.resolve()) :]]
         diagnostics.error("style-cycle", parent.span, chain=" → ".join((*names, path.stem)))

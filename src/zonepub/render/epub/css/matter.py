@@ -36,7 +36,7 @@ def matter_rules(style: Style) -> Iterator[CssRule]:
                 case ImagePiece():
                     yield from _image(style, selector, piece)
                 case BarcodePiece(align=align) if align != "center":
-                    yield CssRule(f"figure{selector}, {selector} p", {"text-align": SIDE[align]})
+                    yield from _aside(style, f"figure{selector}", align)
                 case Band():
                     yield CssRule(f"p{selector}", _band(style, piece))
                 case _:
@@ -59,6 +59,14 @@ def _bar(style: Style, bar: RuleBar) -> Declarations:
     }
     extent = {"width": em(bar.length, body), "max-width": "100%"} if bar.length else {}
     return {**line, **gaps, **extent}
+
+
+def _aside(style: Style, selector: str, align: str) -> Iterator[CssRule]:
+    """A symbol at one side, its words below it in lines of their own."""
+    side = SIDES[style.epub.writing]
+    free = {"left": "end", "right": "start"}[align]
+    yield CssRule(f"{selector} img", {"margin": "0", f"margin-{side[free]}": "auto"})
+    yield CssRule(f"{selector} p", {"text-align": SIDE[align]})
 
 
 def _image(style: Style, selector: str, piece: ImagePiece) -> Iterator[CssRule]:

@@ -3,6 +3,7 @@
 from unicodedata import combining
 
 from zonepub.typeset import Line, Options, Run, SetParagraph, set_paragraph, set_title
+from zonepub.typeset.cohesion import Cohesion, particles
 
 SIZE = 10.0
 OPENING = "（《〈【〖〔［｛「『“‘"
@@ -73,8 +74,9 @@ def lines(text: str, ems: float, *, indent: float = 0.0, **options: object) -> l
     return [line.text for line in paragraph(text, ems, indent=indent, **options).lines]
 
 
-def title(text: str, ems: float) -> list[str]:
-    return [line.text for line in set_title([run(text)], ems * SIZE, Options()).lines]
+def title(text: str, ems: float, cohesion: Cohesion = particles) -> list[str]:
+    """The lines of a title; characters of the cycles 甲乙, 子丑 make no words."""
+    return [line.text for line in set_title([run(text)], ems * SIZE, Options(), cohesion).lines]
 
 
 def ink(line: Line) -> list[tuple[str, float, float]]:

@@ -6,8 +6,6 @@ from helpers.square_fonts import SIZE, run
 
 from zonepub.typeset import Options, WordCohesion, set_title
 
-REPORT = "火炬谷园区建成“星河岭”数据湖。星河岭数据湖服务火炬谷企业，火炬谷园区的星河岭是样板。"
-
 
 def title(text: str, ems: float, *texts: str) -> list[str]:
     done = set_title([run(text)], ems * SIZE, Options(), WordCohesion(texts))
@@ -16,12 +14,21 @@ def title(text: str, ems: float, *texts: str) -> list[str]:
 
 def test_a_known_word_is_not_parted() -> None:
     assert title("云泽高新区管委会政策研究室文件", 9) == ["云泽高新区管委会", "政策研究室文件"]
-    assert title("倾力打造世界一流高科技园区", 10) == ["倾力打造世界", "一流高科技园区"]
+    assert title("倾力打造世界一流高科技园区", 10) == ["倾力打造世界一流", "高科技园区"]
 
 
 def test_what_the_report_keeps_together_is_not_parted() -> None:
-    assert title("启用星河岭与火炬谷", 5) == ["启用星河", "岭与火炬谷"]  # nothing is known of it
-    assert title("启用星河岭与火炬谷", 5, REPORT) == ["启用星河岭", "与火炬谷"]
+    headline = "区工会禾丰云屏项目上线"
+    assert title(headline, 6) == ["区工会禾丰", "云屏项目上线"]  # nothing is known of it
+    assert "禾丰云屏" in title(headline, 6, "禾丰云屏" * 4)
+
+
+def test_a_word_of_the_office_is_whole() -> None:
+    headline = "全区首推星火链码平台建设"
+    words = ("星火链码",)
+    done = set_title([run(headline)], 7 * SIZE, Options(), WordCohesion((), words))
+    assert [line.text for line in done.lines] == ["全区首推", "星火链码", "平台建设"]
+    assert not any("星火链码" in line for line in title(headline, 7))
 
 
 def test_a_particle_does_not_begin_a_line() -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 from helpers.square_fonts import HAN, LATIN, SIZE, ink, left, lines, paragraph, run, title
 
-from zonepub.typeset import Options, Run, set_paragraph, set_title
+from zonepub.typeset import WordCohesion, Options, Run, set_paragraph, set_title
 
 HAN_TEXT = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥" * 3
 
@@ -94,7 +94,10 @@ def test_a_title_breaks_at_its_half_lines_first() -> None:  # T10.4, T13.16
 
 def test_a_title_breaks_at_its_brackets_rather_than_in_a_word() -> None:  # T10.4
     text = "高新区2025年度高质量发展评估报告（含“十四五”规划实施情况）"
-    assert title(text, 22) == ["高新区2025年度高质量发展评估报告", "（含“十四五”规划实施情况）"]
+    assert title(text, 22, WordCohesion(())) == [
+        "高新区2025年度高质量发展评估报告",
+        "（含“十四五”规划实施情况）",
+    ]
     assert title("工业总产值（亿元）", 6) == ["工业总产值", "（亿元）"]
 
 

@@ -23,13 +23,13 @@ from zonepub.layout.paginate.running_heads import RunningHeads
 from zonepub.layout.remarks import Remark, RemarkLog
 from zonepub.layout.runs import mark_anchor
 from zonepub.layout.structure import Element
-from zonepub.model import BlockOrder, Report, texts
+from zonepub.model import BlockOrder, Report
 from zonepub.present.matter import back, front
 from zonepub.present.note_numbers import numbered_by_page
+from zonepub.present.title_words import title_words
 from zonepub.records import dataclass
 from zonepub.style import Style
 from zonepub.style.matter import ReportPart
-from zonepub.typeset import WordCohesion
 
 MOST_PASSES = 4  # numbers that are narrower or wider may move a mark to another page
 
@@ -77,7 +77,7 @@ def _laid_out(
     page, root = geometry(style), Element("Document")
     remarks, decisions = RemarkLog(), DecisionLog() if explain else None
     runs = RunBuilder(style, fonts, page.tracking, report.language)
-    setter = ParagraphSetter(style, page, runs, remarks, WordCohesion(texts(report)), decisions)
+    setter = ParagraphSetter(style, page, runs, remarks, title_words(report, style), decisions)
 
     flow, contents = Flow(page), ContentsSetter(setter)
     titled = any(isinstance(entry, ReportPart) and entry.part == "title" for entry in style.front)

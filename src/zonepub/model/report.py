@@ -91,6 +91,7 @@ class Report:
     urgency: str = ""  # 特急, 加急 (G2.3)
     series: Series | None = None
     keywords: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # names that no line of a title parts (T10.4)
     abstract: Inlines = ()
     identifier: str = ""
     isbn: str = ""

@@ -49,6 +49,9 @@ SHAPES: dict[str, dict[str, Key]] = {
         "urgency": Key("text", "特急 or 加急", "紧急程度"),
         "series": Key("@series", "of a bulletin", "简报"),
         "keywords": Key("text*", "keywords", "关键词"),
+        "words": Key(
+            "text*", "names and terms that no line of a title parts (T10.4)", "标题分行时不拆开的专名"
+        ),
         "abstract": Key("inline", "abstract", "摘要"),
         "identifier": Key("text", "ISBN, DOI or urn", "标识"),
         "isbn": Key("isbn", "ISBN; its check digit is verified", "国际标准书号，核对校验码"),

@@ -173,6 +173,10 @@ class CjkStyle:
     hanging: Literal["none", "stop"] = key("stops hang at the line end (T6)", "行尾点号悬挂", PAGED)
     latin_gap: Length = key("between Han and Latin or digits, in em (T7)", "中西文间距", TYPESET)
     breaking: Literal["optimal", "greedy"] = key("how lines are broken", "断行方法", TYPESET)
+    words: tuple[Template, ...] = key(
+        "names and terms that no line of a title parts, besides those of the report (T10.4)",
+        "标题分行时不拆开的专名",
+    )
     trim_line_start: bool = key("brackets lose their blank at a line start (T4.5)", "行首括号压缩", PAGED)
     widows: int = key("least lines of a paragraph at a page top (T8.6)", "页首最少行数")
     orphans: int = key("least lines of a paragraph at a page foot (T8.7)", "页尾最少行数")

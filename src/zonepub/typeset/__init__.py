@@ -16,6 +16,7 @@ an error: lines always come to an end (T3.7).
 from zonepub.typeset.cohesion import WordCohesion
 from zonepub.typeset.extent import TextExtent, text_extent
 from zonepub.typeset.paragraph import set_paragraph
+from zonepub.typeset.plain_title import title_breaks, title_lines
 from zonepub.typeset.title import set_title
 from zonepub.typeset.types import Decision, Fragment, Line, Measure, Metrics, Options, Run, SetParagraph
 
@@ -33,4 +34,6 @@ __all__ = [
     "set_paragraph",
     "set_title",
     "text_extent",
+    "title_breaks",
+    "title_lines",
 ]

@@ -6,7 +6,7 @@ from zonepub.records import replace
 from zonepub.typeset import classes as c
 from zonepub.typeset.autospace import keep_units_together
 from zonepub.typeset.breakpoints import allow_emergency_breaks
-from zonepub.typeset.cohesion import Cohesion, particles
+from zonepub.typeset.cohesion import Cohesion, WordCohesion
 from zonepub.typeset.justify import LineSlot
 from zonepub.typeset.line import set_line
 from zonepub.typeset.measure import measure_text
@@ -16,13 +16,13 @@ from zonepub.typeset.types import Decision, Line, Measure, Options, Run, SetPara
 
 
 def set_title(
-    runs: Sequence[Run], measure: Measure, options: Options, cohesion: Cohesion = particles
+    runs: Sequence[Run], measure: Measure, options: Options, cohesion: Cohesion | None = None
 ) -> SetParagraph:
     """Set a title in as few lines as it needs, balanced, never justified.
 
     Breaks at U+3000 first (a blank of one em where it stays inside a line), then after stops, then beside
     brackets, between words, then anywhere legal. `measure` is points or a function of the line's number;
-    `cohesion` says how firmly the characters around a place belong together.
+    `cohesion` says how firmly the characters around a place belong together; the words of the dictionary, if none.
     """
     if options.align == "justify":
         options = replace(options, align="left")
@@ -44,7 +44,7 @@ def set_title(
         keep_units_together(measured, least, whole=options.whole_figures)
         allow_emergency_breaks(measured, start, end, least)
         at = start
-        for to in break_title(measured, start, end, width, len(lines), cohesion):
+        for to in break_title(measured, start, end, width, len(lines), cohesion or WordCohesion(())):
             number = len(lines)
             slot = LineSlot(at, to, number, width(number), 0.0, to == end, forced)
             lines.append(set_line(measured, slot, options, decisions))

@@ -11,11 +11,15 @@ from zonepub.typeset.linebreak import Layer, Width
 from zonepub.typeset.measured import MeasuredText
 
 # What a break costs, in squares of the em by which a line is longer or shorter than all would be if equal
-AT_HALF_LINE, AT_MARK, AT_BRACKET, AT_WORD, ANYWHERE, IN_BRACKETS = 0.0, 25.0, 45.0, 50.0, 60.0, 40.0
-IN_WORD = 140.0  # more than anywhere, where characters belong together
+AT_HALF_LINE, AT_MARK, AT_BRACKET, ANYWHERE = 0.0, 20.0, 25.0, 30.0
+IN_BRACKETS, IN_FEW, FEW = 30.0, 120.0, 8  # where brackets hold more than a few characters, or few
+BETWEEN_EQUALS = 150.0  # after 、: dearer than any word end
+WORD_END = 110.0  # more than anywhere, by how firmly two words belong together
+IN_WORD = 220.0  # more, inside a word
+BAD = 115.0  # a break that one more line may avoid
 PASSED = 80.0  # for a half-line that ends inside a line
 ONE_MORE = 60.0  # line than there must be
-SHORT, SHORT_COST = 2, 10_000.0  # T10.4: characters that are too few for a line
+SHORT, SHORT_COSTS = 2, (10_000.0, 10_000.0, 250.0)  # T10.4: a line of no, one, two characters
 LONG = 400  # places: what is longer is no title, and is filled instead of balanced
 REACH = 120  # places looked at for the end of a line, where many are allowed
 
@@ -52,8 +56,9 @@ def break_title(
     if count > 1 and len(places) <= LONG:
         prices = _prices(measured, title, cohesion)
         best = _balanced(measured, title, prices, width, first, count)
-        if best is None or c.IDEOGRAPHIC_SPACE in measured.classes:
-            # more lines where half-lines ask for it; of unequal measure one more always helps
+        torn = best is not None and any(prices[b] >= BAD for b in best[1])
+        if best is None or torn or c.IDEOGRAPHIC_SPACE in measured.classes:
+            # more lines where half-lines ask for it, or a word were torn; of unequal measure it always helps
             more = _balanced(measured, title, prices, width, first, count + 1)
             if best is None or (more is not None and more[0] + ONE_MORE < best[0]):
                 best = more
@@ -87,24 +92,37 @@ def _price(classes: str, place: int) -> float:
         return AT_HALF_LINE
     if before in c.STOPS + c.DASH:
         return AT_MARK
-    if before == c.CLOSING or classes[place : place + 1] == c.OPENING:
-        return AT_BRACKET
-    return AT_WORD if before in c.SPACE + c.LATIN else ANYWHERE
+    return AT_BRACKET if before == c.CLOSING or classes[place : place + 1] == c.OPENING else ANYWHERE
 
 
 def _prices(measured: MeasuredText, title: TitlePlaces, cohesion: Cohesion) -> list[float]:
     """What it costs to break at each place; inside brackets more."""
-    prices, depth, at = [], 0, title.places[0]
+    prices, inside = [], _brackets(measured.classes)
     for place in title.places:
-        for char_class in measured.classes[at:place]:
-            depth = max(0, depth + (char_class == c.OPENING) - (char_class == c.CLOSING))
-        at = place
         price = 0.0 if place == title.places[0] else _price(measured.classes, place)
-        if price in (AT_BRACKET, ANYWHERE) and place < title.places[-1]:
-            price += IN_WORD * cohesion(measured.text, place)
-        prices.append(price + IN_BRACKETS * (depth > 0) + PENALTY_COSTS[measured.penalties[place]])
+        if price == AT_MARK and measured.text[place - 1] == "、":
+            price = BETWEEN_EQUALS
+        elif price in (AT_BRACKET, ANYWHERE) and place < title.places[-1]:
+            held = cohesion(measured.text, place)
+            price += WORD_END * held + IN_WORD * (held >= 1)
+        prices.append(price + inside.get(place, 0.0) + PENALTY_COSTS[measured.penalties[place]])
     prices[-1] = 0.0
     return prices
+
+
+def _brackets(classes: str) -> dict[int, float]:
+    """What it costs more to break inside brackets and quotes: the more the less they hold."""
+    costs: dict[int, float] = {}
+    opened: list[int] = []
+    for at, char_class in enumerate(classes):
+        if char_class == c.OPENING:
+            opened.append(at)
+        elif char_class == c.CLOSING and opened:
+            start = opened.pop()
+            cost = IN_BRACKETS if at - start - 1 > FEW else IN_FEW
+            for place in range(start + 1, at + 1):
+                costs[place] = max(cost, costs.get(place, 0.0))
+    return costs
 
 
 def _balanced(
@@ -129,8 +147,8 @@ def _balanced(
                 total = cost + ((natural - mean) / title.em) ** 2 + prices[b]
                 total += passed[title.places[b] - 1] - passed[title.places[a]]
                 total += EMERGENCY_COST * (natural > room + EPSILON)
-                if _characters(measured, title.places[a], title.places[b]) <= SHORT:
-                    total += SHORT_COST
+                few = _characters(measured, title.places[a], title.places[b])
+                total += SHORT_COSTS[few] if few <= SHORT else 0.0
                 if b not in following or total < following[b][0]:
                     following[b] = (total, a)
         layers.append(following)

@@ -25,4 +25,4 @@ def test_contents_name_the_page_on_which_each_section_starts(example: Layout) ->
 def test_entries_of_the_contents_break_by_sense() -> None:  # T10.4
     look = load_style("large-print", Diagnostics()).resolve("pdf")
     listed = page_words(lay(load(EXAMPLE), look), 1)
-    assert "高质量供给引领和创造新需求" in listed and "巩固壮大实体经济" in listed
+    assert "以创新驱动、高质量供给引领和创造新需求" in listed and "巩固壮大实体经济" in listed

@@ -13,7 +13,8 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import FontCatalogue
 from zonepub.model import Paragraph, Report, Section, Strong, Text
 from zonepub.model.numbering import Number
-from zonepub.render.epub.cover import HEIGHT, MARGIN, WIDTH, split
+from zonepub.render.epub.cover import HEIGHT, MARGIN, WIDTH
+from zonepub.typeset import title_lines
 from zonepub.render.epub.css.contrast import NIGHT, by_night, check_contrast, contrast, tint_by_night
 from zonepub.render.epub.css.lists import counter_styles
 from zonepub.render.epub.pinyin import file_as
@@ -178,7 +179,7 @@ def test_a_style_may_do_without_a_cover(publish: Publish, style) -> None:
     ],
 )
 def test_lines_of_the_cover_are_alike_and_no_mark_stands_at_their_wrong_edge(words: str) -> None:  # T2.2
-    lines = split(words, 9)
+    lines = title_lines(words, 9)
     assert "".join(lines) == words
     assert not any(line[0] in "，。：”" or line[-1] == "“" for line in lines)
     assert max(map(len, lines)) <= 9

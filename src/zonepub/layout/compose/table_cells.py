@@ -256,7 +256,7 @@ def cell_lines(cell: SetCell, measure: float) -> Sequence[Line]:
         return cell.unbroken
     short = cell.head or cell.natural <= BALANCED * measure
     lines = cell.setter.lines(cell.runs, cell.text, measure, title=short, ragged=True, least=1.0, cell=True)
-    if short and not cell.head and len(lines) > cell.extent.lines(measure):
+    if short and not cell.head and len(lines) > cell.extent.lines(measure) + 1:
         return cell.setter.lines(cell.runs, cell.text, measure, ragged=True, least=1.0, cell=True)
     return lines
 

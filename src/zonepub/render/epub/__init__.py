@@ -6,8 +6,9 @@ depends on them: contents list, cover, style sheet with fonts, metadata; `packag
 
 from collections.abc import Iterator
 
-from zonepub.model import BlockOrder, Report, texts
+from zonepub.model import BlockOrder, Report
 from zonepub.present.publication import revision
+from zonepub.present.title_words import title_words
 from zonepub.render import Context, Renderer
 from zonepub.render.epub.contents import contents_list, navigation, ncx
 from zonepub.render.epub.cover_page import cover_file, cover_page
@@ -22,7 +23,6 @@ from zonepub.render.epub.page_list import PageMarks
 from zonepub.render.epub.state import EpubState
 from zonepub.render.ziparchive import write_zip
 from zonepub.style import Style
-from zonepub.typeset.cohesion import WordCohesion
 
 
 def render(report: Report, style: Style, context: Context) -> bytes:
@@ -30,7 +30,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     check_contrast(style, context.diagnostics)
     page_marks = PageMarks(context.page_map(), BlockOrder(report))
     state = EpubState(report, style, context, page_marks, EpubImages())
-    state.cohesion = WordCohesion(texts(report))
+    state.cohesion = title_words(report, style)
     spine = list(documents(state))
     cover = [ManifestEntry(*cover_file(state), ("cover-image",))] if state.has_cover else []
     spine[:0] = [cover_page(state, picture.file) for picture in cover]

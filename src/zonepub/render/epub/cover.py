@@ -12,7 +12,8 @@ from zonepub.present.templates import fill
 from zonepub.records import dataclass
 from zonepub.render.epub.css.contrast import mixed
 from zonepub.render.epub.state import EpubState
-from zonepub.typeset import Options, Run, set_title
+from zonepub.typeset import title_lines
+from zonepub.typeset.cohesion import Cohesion
 
 WIDTH, HEIGHT, MARGIN = 1200, 1600, 108  # pixels; 3:4 as shops want it
 MEASURE = WIDTH - 2 * MARGIN
@@ -57,7 +58,7 @@ def draw_cover(state: EpubState) -> bytes:
     _skyline(painter)
     _head(painter)
     painter.y = 330
-    lines, size = _title_lines(plain(report.title))
+    lines, size = _title_lines(plain(report.title), painter.state.cohesion)
     for text in lines:
         painter.line("title", text, size, leading=1.32)
     painter.y += 36
@@ -66,10 +67,10 @@ def draw_cover(state: EpubState) -> bytes:
     if report.subtitle:
         subtitle = fill(style.labels.subtitle, {"subtitle": plain(report.subtitle)})
         size = min(46, max(36, MEASURE // len(subtitle)))
-        for text in split(subtitle, MEASURE // size):
+        for text in title_lines(subtitle, MEASURE // size, painter.state.cohesion):
             painter.line("subtitle", text, size, leading=1.5)
     painter.y += 24
-    for text in split(byline_text(style, report), MEASURE // 30):
+    for text in title_lines(byline_text(style, report), MEASURE // 30, painter.state.cohesion):
         painter.line("byline", text, 30, shade=215, leading=1.6)
     ground, ink = style.epub.cover_background.rgb or "FFFFFF", style.epub.cover_color.rgb or "000000"
     return _png(painter.image, ground, ink)
@@ -109,42 +110,15 @@ def _lengths(state: EpubState) -> list[int]:
     return lengths or [1]
 
 
-def _title_lines(title: str) -> tuple[list[str], int]:
+def _title_lines(title: str, cohesion: Cohesion) -> tuple[list[str], int]:
     """The half-lines, broken further where they are long, in the largest size in which all fit."""
     halves = re.split("[\u3000 ]+", title) if re.search("[\u3000]", title) else [title]
     most = max(MEASURE // LARGEST, min(MEASURE // SMALLEST, max(map(len, halves)) if len(halves) > 1 else 8))
-    lines = [line for half in halves for line in split(half, most)]
+    lines = [line for half in halves for line in title_lines(half, most, cohesion)]
     if len(lines) > MOST_LINES:
         lines = [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1][:-1]}…"]
     size = min(LARGEST, MEASURE // max(map(len, lines), default=1), ROOM // max(len(lines), 1))
     return lines, max(size, LEAST)
-
-
-class _EmSquares:
-    """Metrics of a font in which every character is one em wide and no mark gives up its blank."""
-
-    class EmWidths(dict[str, float]):
-        def __missing__(self, character: str) -> float:
-            return float(len(character))
-
-    def widths(self, size: float) -> EmWidths:
-        return self.EmWidths()
-
-    def glue(self, mark: str) -> tuple[float, float]:
-        return 0.0, 0.0
-
-    def bearings(self, char: str) -> tuple[float, float]:
-        return 0.0, 0.0
-
-
-_EM_SQUARES = _EmSquares()
-
-
-def split(text: str, most: int) -> list[str]:
-    """Lines of like length, at most `most` characters, broken as titles are on pages (T10.4)."""
-    runs = [Run(text, _EM_SQUARES, _EM_SQUARES, 1.0)]
-    title = set_title(runs, most, Options(align="left", punctuation="plain"))
-    return [line.text for line in title.lines]
 
 
 def _png(image: Image.Image, ground: str, ink: str) -> bytes:

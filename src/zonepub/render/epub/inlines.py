@@ -71,7 +71,7 @@ def _by_sense(state: EpubState, text: str, role: str) -> str:
     for index, half in enumerate(HALF_LINES.split(text)):
         pieces = phrases(half, state.cohesion) if half and not index % 2 else [half]
         parts = [to_xhtml(state, (Text(piece),), role) for piece in pieces]
-        inner = "".join(tag("span", part, class_="half") for part in parts) if len(parts) > 1 else parts[0]
+        inner = tag("wbr").join(parts)
         xhtml += tag("span", inner, class_="half") if half != text and not index % 2 and half else inner
     return xhtml
 

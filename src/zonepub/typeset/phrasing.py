@@ -1,0 +1,125 @@
+"""What a break between two words of a title costs, by their parts of speech (T10.4): 0 apart, 1 one word."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from zonepub.typeset.segmentation import NUMERALS, TaggedWord
+
+NEVER = 10.0  # between a number and its unit
+IN_WORD = 1.0
+PHRASE = 0.9  # inside a phrase that stands as one
+# words by what they do, whatever the dictionary says
+CLINGS_TO_LEFT = frozenset("的了着过地得等们之吗呢吧")  # never begin a line by choice
+CLINGS_TO_RIGHT = frozenset(  # never end a line by choice: prepositions, adverbs, determiners
+    "在 对 从 把 将 被 让 使 由 以 为 向 到 于 给 因 按 据 经 凭 靠 比 用 自 关于 对于 根据 按照 围绕 通过 随着 为了 "
+    "不 再 更 最 很 已 正 又 也 都 就 才 仍 还 未 可 能 应 须 要 会 新 大 小 老 旧 高 低 全 各 该 本 每 某 我 其 这 那 "
+    "何 第 前 后 首 近 约 超 达 逾 共 总 副 正 原 非 年 为何 如何 怎样 进一步 全面 深入 扎实 持续 切实 认真 着力 努力 大力 "
+    "加快 稳步 不断 积极 正式 集中 圆满 顺利 共同 充分 有效".split()
+)
+JOINS = frozenset("和 与 及 暨 或 以及 并 并且 而 兼".split())
+SUFFIXES = frozenset(  # make a longer word of the word before them
+    "会区化型级性者员率量额费法办处局厅部院所馆站园厂店港城镇村县市省路街河湖山岛带圈网链线桥池库房车机器件品类业界学家师"
+    "生人力度期号版项式感观点面层段群团队组班权制券金税款债股价值器仪炉塔坝渠林田海江湾口岸道场台室厅堂宫寺庙宝官"
+)
+LOCATIVES = frozenset("中上下内外里间前后旁边以上以下以内以外之间之中之上之后之前期间时起")
+UNITS = frozenset(
+    "年 月 日 号 时 分 秒 天 周 元 万元 亿元 美元 人 家 个 项 件 户 吨 亩 公顷 公里 千米 米 平方米 平方公里 立方米 千瓦 千瓦时 "
+    "次 倍 名 座 台 辆 套 岁 度 批 级 期 届 条 张 所 只 支 部 种 类 层 代 轮 场 处 位 章 节 款 页 版 车次 列 标箱 度 摄氏度 "
+    "年度 季度 年级 多 余 万 亿 千 百 十 万人 万件 万吨 万户 万家 万个 个百分点 百分点 成 折 分之一 万余 多家 多个 多项".split()
+)
+OPENING, CLOSING = "（《“‘〈【〔", "）》”’〉】〕"
+# left tag, right tag -> cost; the first letter of a tag stands for all that is not listed
+PAIRS: dict[str, dict[str, float]] = {
+    "n": {"n": 0.6, "vn": 0.65, "v": 0.25, "a": 0.35, "d": 0.1, "p": 0.05, "m": 0.25, "l": 0.2, "b": 0.4, "r": 0.1,
+          "t": 0.25, "ns": 0.4, "nr": 0.4, "x": 0.5, "c": 0.35, "j": 0.55, "vd": 0.12, "nz": 0.55, "s": 0.4},
+    "ns": {"n": 0.5, "vn": 0.5, "v": 0.15, "ns": 0.3, "nt": 0.4, "m": 0.3, "b": 0.35, "nz": 0.45},
+    "vn": {"n": 0.65, "vn": 0.62, "v": 0.4, "a": 0.4, "m": 0.4, "b": 0.45, "l": 0.3, "ns": 0.45, "x": 0.4},
+    "v": {"n": 0.5, "vn": 0.5, "v": 0.4, "a": 0.45, "m": 0.4, "l": 0.35, "b": 0.4, "ns": 0.4, "nr": 0.4, "nt": 0.4,
+          "r": 0.45, "d": 0.3, "p": 0.35, "x": 0.4, "t": 0.4, "nz": 0.45, "j": 0.5, "vd": 0.3},
+    "a": {"n": 0.78, "vn": 0.78, "v": 0.6, "a": 0.5, "l": 0.5, "nz": 0.75, "d": 0.3},
+    "b": {"n": 0.9, "vn": 0.9, "b": 0.7, "l": 0.8, "v": 0.5, "nz": 0.9, "j": 0.9},
+    "m": {"n": 0.7, "q": NEVER, "m": 0.8, "v": 0.4, "vn": 0.6, "b": 0.65, "a": 0.65, "ns": 0.6},
+    "q": {"n": 0.6, "v": 0.3, "vn": 0.5, "m": 0.5, "b": 0.55, "a": 0.55},
+    "t": {"n": 0.4, "v": 0.35, "vn": 0.45, "m": 0.4, "t": 0.5, "ns": 0.35},
+    "d": {"v": 0.85, "vn": 0.85, "a": 0.85, "d": 0.8, "n": 0.8},
+    "l": {"n": 0.4, "v": 0.25, "vn": 0.45, "l": 0.25, "ns": 0.35, "b": 0.35},
+    "j": {"n": 0.65, "v": 0.3, "vn": 0.6},
+    "s": {"n": 0.45, "v": 0.2, "vn": 0.35},
+    "f": {"n": 0.2, "v": 0.1, "vn": 0.2},
+    "x": {"n": 0.5, "v": 0.25, "vn": 0.45},
+    "nz": {"n": 0.5, "vn": 0.55, "v": 0.22},
+}  # fmt: skip
+OTHER = 0.45
+NOMINAL = frozenset(("n", "vn", "nz", "j", "an", "s", "g", "ng"))
+APART = 0.3  # what costs no more parts two phrases
+IN_PAIR, AFTER_PAIR = 0.2, -0.1  # phrases of nouns go by pairs of two characters: 权益保障, 质量安全 追溯体系
+
+
+def costs_between(tokens: Sequence[TaggedWord]) -> list[float]:
+    """The cost of a break after each word of a text but the last."""
+    costs = [cost_between(left, right) for left, right in pairwise(tokens)]
+    paired = False  # whether the word before is the second of a pair
+    for index, (left, right) in enumerate(pairwise(tokens)):
+        if costs[index] <= APART or costs[index] >= PHRASE or (index and costs[index - 1] <= APART):
+            paired = False
+        if costs[index] <= APART or costs[index] >= PHRASE or not _pairs(left):
+            continue
+        if paired:
+            costs[index] += AFTER_PAIR
+            paired = False
+        elif _pairs(right):
+            costs[index] = min(PHRASE, costs[index] + IN_PAIR)
+            paired = True
+    return costs
+
+
+def _pairs(token: TaggedWord) -> bool:
+    """Whether a word makes a phrase of four characters with another."""
+    return len(token.text) == 2 and token.tag in NOMINAL and token.text[-1] not in "级型性化"
+
+
+def cost_between(left: TaggedWord, right: TaggedWord) -> float:
+    """The cost of a break between two words that stand side by side."""
+    if right.text in CLINGS_TO_LEFT or left.text == "之":
+        return IN_WORD
+    if left.text[-1] in NUMERALS and (right.text in UNITS or right.tag == "q") and left.tag[0] in "mx":
+        return NEVER
+    if left.text[-1].isascii() and left.text[-1].isdigit():
+        return NEVER  # 2026年, 100亿元, 3个
+    if right.text in LOCATIVES and left.tag[0] not in "pd":
+        return 0.95
+    if left.text in CLINGS_TO_LEFT:
+        return 0.0
+    if left.text in JOINS:
+        return 0.15
+    if left.text in CLINGS_TO_RIGHT:
+        return 0.85
+    if right.text in OPENING:
+        return 0.15
+    if left.text in CLOSING:
+        return 0.1 if left.text in "）》" else 0.4  # “一网通办”改革
+    if right.text in JOINS:
+        return 0.35
+    if right.text in SUFFIXES and len(left.text) > 1 and left.tag[0] != "u":
+        return 0.95
+    if right.text in CLINGS_TO_RIGHT:
+        return 0.08
+    if left.text.isascii() and len(right.text) == 1:
+        return 0.95  # III类, 5G网
+    if len(left.text) == len(right.text) == 1:
+        return 0.9
+    if len(left.text) == 1:
+        return 0.8
+    if len(right.text) == 1:
+        return 0.3 if right.tag[0] == "v" else 0.75
+    return _by_tags(left.tag, right.tag)
+
+
+def _by_tags(left: str, right: str) -> float:
+    row = PAIRS.get(left) or PAIRS.get(_kind(left), {})
+    cost = row.get(right)
+    return cost if cost is not None else row.get(_kind(right), OTHER)
+
+
+def _kind(tag: str) -> str:
+    return "l" if tag[0] == "i" else tag[0]

@@ -1,0 +1,67 @@
+"""T10.4 over 156 headlines in five widths; `/` in the file stands where another segmenter, and we, end a word."""
+
+import re
+from functools import cache
+
+from helpers.paths import DATA
+from helpers.square_fonts import SIZE, run
+
+from zonepub.typeset import Options, WordCohesion, set_title
+
+WIDTHS = (8, 10, 12, 14, 17)
+BAD = 0.03  # of all breaks, at most
+# breaks that part a phrase, as the eye sees it, whatever the words are
+ENDS_BADLY = re.compile(r"(?:[在对把将被让使由以为向从给]|关于|[0-9]|[（《“])$")
+STARTS_BADLY = re.compile(
+    r"[的了着等们之]|[年月日亿万吨家个户项](?![一-鿿]{0,1}[会度])|[，。、；：！？）》”]"
+)
+
+
+@cache
+def headlines() -> tuple[tuple[str, frozenset[int]], ...]:
+    found = []
+    for line in (DATA / "headlines.txt").read_text("utf-8").split("\n"):
+        ends, at = {0}, 0
+        for word in line.split("/"):
+            at += len(word)
+            ends.add(at)
+        found.append((line.replace("/", ""), frozenset(ends)))
+    return tuple(pair for pair in found if pair[0])
+
+
+@cache
+def broken() -> tuple[tuple[list[str], frozenset[int]], ...]:
+    cohesion = WordCohesion(())
+    return tuple(
+        ([line.source for line in set_title([run(text)], ems * SIZE, Options(), cohesion).lines], ends)
+        for text, ends in headlines()
+        for ems in WIDTHS
+    )
+
+
+def test_hardly_a_break_is_bad() -> None:
+    breaks, bad = 0, []
+    for lines, ends in broken():
+        at = 0
+        for line, following in zip(lines, lines[1:], strict=False):
+            at += len(line)
+            breaks += 1
+            left = line.rstrip("\u3000")
+            if at not in ends or ENDS_BADLY.search(left) or STARTS_BADLY.match(following):
+                bad.append(f"{left}/{following}")
+    assert len(headlines()) >= 150 and breaks > 600
+    assert len(bad) <= BAD * breaks, bad
+
+
+def test_no_break_is_inside_a_word_or_between_a_number_and_its_unit() -> None:
+    for lines, ends in broken():
+        at = 0
+        for line, following in zip(lines, lines[1:], strict=False):
+            at += len(line)
+            assert at in ends, lines
+            assert not (line[-1].isdigit() and following[0] in "年月日%亿万"), lines
+
+
+def test_equals_are_parted_only_where_every_other_line_would_be_worse() -> None:
+    parted = [lines for lines, _ in broken() if any(line.endswith("、") for line in lines[:-1])]
+    assert len(parted) <= 6, parted

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from helpers.paths import DATA
 from helpers.square_fonts import SIZE, run
@@ -43,7 +44,7 @@ def test_hardly_a_break_is_bad() -> None:
     breaks, bad = 0, []
     for lines, ends in broken():
         at = 0
-        for line, following in zip(lines, lines[1:], strict=False):
+        for line, following in pairwise(lines):
             at += len(line)
             breaks += 1
             left = line.rstrip("\u3000")
@@ -56,7 +57,7 @@ def test_hardly_a_break_is_bad() -> None:
 def test_no_break_is_inside_a_word_or_between_a_number_and_its_unit() -> None:
     for lines, ends in broken():
         at = 0
-        for line, following in zip(lines, lines[1:], strict=False):
+        for line, following in pairwise(lines):
             at += len(line)
             assert at in ends, lines
             assert not (line[-1].isdigit() and following[0] in "年月日%亿万"), lines

@@ -5,7 +5,7 @@ import json
 import pytest
 from helpers.square_fonts import HAN, LATIN, SIZE, ink, left, lines, paragraph, run, title
 
-from zonepub.typeset import WordCohesion, Options, Run, set_paragraph, set_title
+from zonepub.typeset import Options, Run, WordCohesion, set_paragraph, set_title
 
 HAN_TEXT = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥" * 3
 

@@ -12,7 +12,7 @@ LONGEST = 16  # characters of a word
 
 
 class Word(NamedTuple):
-    """An entry: how many characters, how often in the dictionary's corpus, its part of speech (ICTCLAS tag)."""
+    """An entry: its characters, how often it stands in a corpus, its part of speech (a tag of ICTCLAS)."""
 
     length: int
     frequency: int

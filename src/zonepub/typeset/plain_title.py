@@ -1,5 +1,7 @@
 """Titles where no font is at hand, as in Word and on covers: Han count one em, Latin half."""
 
+from itertools import pairwise
+
 from zonepub.typeset.classes import LATIN, SPACE, TABLE
 from zonepub.typeset.cohesion import Cohesion
 from zonepub.typeset.title import set_title
@@ -37,7 +39,7 @@ _OPTIONS = Options(align="left", punctuation="plain")
 
 
 def title_breaks(text: str, ems: float, cohesion: Cohesion | None = None) -> list[int]:
-    """The places (characters before them) where a title of one size is broken in a measure of so many em (T10.4)."""
+    """Characters before each break of a title of one size, in a measure of so many em (T10.4)."""
     lines = set_title([Run(text, _METRICS, _METRICS, 1.0)], ems, _OPTIONS, cohesion).lines
     return [line.end for line in lines[:-1]]
 
@@ -45,4 +47,4 @@ def title_breaks(text: str, ems: float, cohesion: Cohesion | None = None) -> lis
 def title_lines(text: str, ems: float, cohesion: Cohesion | None = None) -> list[str]:
     """The same as lines, without the blanks at their ends."""
     places = [0, *title_breaks(text, ems, cohesion), len(text)]
-    return [text[start:end].rstrip(" \u3000") for start, end in zip(places, places[1:], strict=False)]
+    return [text[start:end].rstrip(" \u3000") for start, end in pairwise(places)]

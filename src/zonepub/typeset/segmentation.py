@@ -22,8 +22,8 @@ class TaggedWord(NamedTuple):
 class Segmentation:
     """The words of a text in order.
 
-    `margins`: for each place between two words, how much likelier a cut there is than none, in nats; `torn`: for
-    each place inside a word, how much less likely.
+    `margins`: for each place between two words, how much likelier a cut there is than none, in nats;
+    `torn`: for each place inside a word, how much less likely.
     """
 
     tokens: tuple[TaggedWord, ...]

@@ -22,7 +22,7 @@ def set_title(
 
     Breaks at U+3000 first (a blank of one em where it stays inside a line), then after stops, then beside
     brackets, between words, then anywhere legal. `measure` is points or a function of the line's number;
-    `cohesion` says how firmly the characters around a place belong together; the words of the dictionary, if none.
+    `cohesion` says how firmly the characters around a place belong together (without: the dictionary).
     """
     if options.align == "justify":
         options = replace(options, align="left")

@@ -14,11 +14,11 @@ from zonepub.fonts import FontCatalogue
 from zonepub.model import Paragraph, Report, Section, Strong, Text
 from zonepub.model.numbering import Number
 from zonepub.render.epub.cover import HEIGHT, MARGIN, WIDTH
-from zonepub.typeset import title_lines
 from zonepub.render.epub.css.contrast import NIGHT, by_night, check_contrast, contrast, tint_by_night
 from zonepub.render.epub.css.lists import counter_styles
 from zonepub.render.epub.pinyin import file_as
 from zonepub.style import Colour, load_style, style_names
+from zonepub.typeset import title_lines
 
 
 def report(*texts: str, **more) -> Report:

@@ -147,3 +147,17 @@ def test_a_lone_caret_takes_no_other_for_its_partner() -> None:
     inlines, complaints = parse("比分3^2，得2^10^，共10^3^立方米")
     assert show(inlines) == "比分3^2，得2<sup>10</sup>，共10<sup>3</sup>立方米"
     assert complaints == ["unbalanced-mark@4"]
+
+
+@pytest.mark.parametrize(
+    "text", ["为①^-张和其李3^的", "表^其中，甲^", "图^一二三四^", "甲^a b^", "注^说明见后文^"]
+)
+def test_what_no_superscript_can_be_stays_as_typed(text: str) -> None:
+    assert show(parse(text)[0]) == text
+
+
+@pytest.mark.parametrize(
+    "inner", ["2", "-3", "n+1", "st", "①", "[1]", "（2）", "注", "注1", "甲", "TM", "[1–3]", "*"]
+)
+def test_what_a_superscript_can_be_is_one(inner: str) -> None:
+    assert show(parse(f"文字^{inner}^")[0]) == f"文字<sup>{inner}</sup>"

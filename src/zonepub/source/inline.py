@@ -68,7 +68,10 @@ LINK_LIKE = re.compile(  # what is meant as an address; `[1](注)`, `[速度](km
 )
 # what can stand raised or lowered: a number, a sign, a letter or two, a note mark
 SCRIPT = {
-    "sup": re.compile(rf"(?=.*[A-Za-z0-9α-ωΑ-Ω{HAN_RANGES}①-⑳*†‡°′″®©™+−-])[^_，。；：、！？]{{1,12}}"),
+    "sup": re.compile(
+        rf"(?=.*[A-Za-z0-9α-ωΑ-Ω①-⑳*†‡°′″®©™+−-])[A-Za-z0-9α-ωΑ-Ω①-⑳*†‡°′″®©™+−=/.,()（）\[\]–-]{{1,12}}"
+        rf"|[(（\[]?[{HAN_RANGES}]{{1,3}}[0-9①-⑳]{{0,2}}[)）\]]?"
+    ),
     "sub": re.compile(SUBSCRIPT),
 }
 BASE = {

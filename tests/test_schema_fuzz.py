@@ -213,7 +213,8 @@ def docx_text(folder: Path) -> str:
 
 def pdf_text(folder: Path) -> str:
     document = pypdfium2.PdfDocument(folder / "report.pdf")
-    return shown("".join(page.get_textpage().get_text_bounded() for page in document))
+    text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    return shown(re.sub("[\x02\ufffe]", "-", text))  # what PDFium has for a hyphen that ends a line
 
 
 def epub_text(folder: Path) -> str:

@@ -19,7 +19,7 @@ from zonepub import Diagnostics, load_style
 from zonepub.cjk import EM_TOP
 from zonepub.layout import Layout
 from zonepub.layout.frames import BoundingBox, TextFrame
-from zonepub.render.docx.headers_footers import in_margin_mode
+from zonepub.render.docx.section_properties import in_margin_mode
 from zonepub.style import Style, style_names
 from zonepub.style.matter import ReportPart
 

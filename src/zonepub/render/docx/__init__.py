@@ -16,7 +16,7 @@ from zonepub.present.turned_pages import turned
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.comments import comments_part, extended_part, in_threads
-from zonepub.render.docx.headers_footers import HeaderFooter, in_margin_mode
+from zonepub.render.docx.headers_footers import HeaderFooter
 from zonepub.render.docx.images import DocxImages
 from zonepub.render.docx.matter import matter
 from zonepub.render.docx.metadata import core_properties, extended_properties
@@ -24,6 +24,7 @@ from zonepub.render.docx.notes import footnotes_part
 from zonepub.render.docx.numbering import numbering_part
 from zonepub.render.docx.package import PackageWriter
 from zonepub.render.docx.paragraphs import DocxBlock, kept_with_next
+from zonepub.render.docx.section_properties import in_margin_mode
 from zonepub.render.docx.sections import in_sections
 from zonepub.render.docx.settings import font_table, settings_part
 from zonepub.render.docx.state import DocxState

@@ -24,11 +24,11 @@ from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.contents import contents_list
 from zonepub.render.docx.frames import at_foot, band, fixed
-from zonepub.render.docx.headers_footers import half_leading
 from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.letterhead import joint_mark, mark_properties, signed_number
 from zonepub.render.docx.paragraphs import PAGE_BREAK, DocxBlock, PagesBegin, ParagraphXml, spanned
 from zonepub.render.docx.pictures import cover_paragraph, image_paragraph
+from zonepub.render.docx.section_properties import half_leading
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import RULE, SPACE
 from zonepub.render.docx.styles.names import style_id

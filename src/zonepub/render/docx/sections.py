@@ -9,9 +9,9 @@ from zonepub.render.docx.headers_footers import (
     blank_parts,
     references,
     running_parts,
-    section_properties,
 )
 from zonepub.render.docx.paragraphs import PAGE_BREAK, DocxBlock, PagesBegin, to_xml
+from zonepub.render.docx.section_properties import section_properties
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import SPACE
 from zonepub.render.docx.xml import tag

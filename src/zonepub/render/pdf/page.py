@@ -1,11 +1,7 @@
 """One page of the layout -> the content stream of one PDF page, tagged, with its links."""
 
 from collections.abc import Iterator, Sequence
-from math import cos as cosine
-from math import radians
-from math import sin as sine
 
-from zonepub.cjk import EM_TOP
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Page, Placed
 from zonepub.layout.frames import BoundingBox, Image, Rectangle, SymbolFrame, TextFrame, Watermark
@@ -26,6 +22,7 @@ from zonepub.render.pdf.shapes import (
     drawn,
     rectangles,
 )
+from zonepub.render.pdf.sheet import on_sheet, write_watermark
 from zonepub.render.pdf.tags import StructureTree
 from zonepub.render.pdf.text import LineWriter
 from zonepub.style import Colour
@@ -33,7 +30,6 @@ from zonepub.typeset import Fragment
 
 RUBY_GAP = 0.08  # em of the base between its em box and the baseline of the reading
 BLACK, WHITE = Colour("000000", (0.0, 0.0, 0.0, 1.0)), Colour("FFFFFF", (0.0, 0.0, 0.0, 0.0))
-Corner = tuple[float, float, float, float]  # left, bottom, width, height
 Content = TextFrame | Image | SymbolFrame | BoundingBox
 
 
@@ -135,7 +131,7 @@ class PagePainter:
         place = x, top - frame.height, frame.width, frame.height
         clip = ""
         if frame.sheet:
-            place, clip = self._on_sheet(place)
+            place, clip = on_sheet(place, self.boxes)
         x, y, width, height = place
         matrix = " ".join(map(number, (width, 0, 0, height, x, y)))
         if frame.element is None:
@@ -151,35 +147,12 @@ class PagePainter:
             out.append("0 Tr ET")
         out.append("EMC")
 
-    def _on_sheet(self, place: Corner) -> tuple[Corner, str]:
-        """A picture that covers the trimmed page, drawn out to the bleed, and what cuts it there (X3)."""
-        x, y, width, height = place
-        page_width = self.layout.geometry.width
-        grown = (page_width + 2 * self.bleed) / page_width if self.bleed else 1.0
-        grown = max(grown, 1 + 2 * self.bleed / self.layout.geometry.height)
-        place = x - width * (grown - 1) / 2, y - height * (grown - 1) / 2, width * grown, height * grown
-        left, bottom, right, top = self.boxes.bleed
-        return place, f"{' '.join(map(number, (left, bottom, right - left, top - bottom)))} re W n "
-
     def _watermarks(self, page: Page, out: list[str]) -> None:
         for placed in page.placed:
             for frame in placed.box.frames:
                 if isinstance(frame, Watermark):
-                    self._watermark(frame, out)
-
-    def _watermark(self, frame: Watermark, out: list[str]) -> None:
-        """Set in its own system of axes, whose origin is the middle of the page."""
-        cos, sin = cosine(radians(frame.angle)), sine(radians(frame.angle))
-        x, y = self.left + frame.x, self.top - frame.y
-        matrix = f"{cos:.5f} {sin:.5f} {-sin:.5f} {cos:.5f} {number(x)} {number(y)}"
-        out.append(f"/Artifact <<{PROPERTIES['watermark']}>> BDC q {matrix} cm BT")
-        self.writer.begin()
-        baseline = (0.5 - EM_TOP) * frame.size
-        for _, fragments in segments(frame.line, None, tagged=False):
-            self.writer.write(fragments, -frame.line.width / 2, baseline, out)
-        out.append("ET Q EMC")
-        self.writer.begin()
-        self.colour.current = None
+                    write_watermark(frame, self.left + frame.x, self.top - frame.y, self.writer, out)
+                    self.colour.current = None
 
     def _symbol(self, page: Page, frame: SymbolFrame, x: float, top: float, out: list[str]) -> None:
         """Black alone on white of its own, whatever ground the page has; nothing smooths its edges away."""

@@ -11,7 +11,16 @@ from zonepub.importing.roles.frames import without_frames
 from zonepub.importing.roles.head import read_head
 from zonepub.importing.roles.headings import find_headings
 from zonepub.importing.roles.news import read_news_head
-from zonepub.importing.roles.patterns import BULLET, BYLINE, DOCUMENT_NO, ISSUE, KICKER, NEWS_HEAD, OFFICE
+from zonepub.importing.roles.patterns import (
+    BULLET,
+    BYLINE,
+    DOCUMENT_NO,
+    ISSUE,
+    KICKER,
+    NEWS_HEAD,
+    OFFICE,
+    SUBTITLE,
+)
 from zonepub.importing.roles.pieces import Candidate, RoleContext, pieces_of
 from zonepub.importing.roles.tail import read_tail
 from zonepub.importing.roles.values import date_value, split_names, split_words
@@ -110,7 +119,9 @@ def _front_matter(context: RoleContext) -> None:
             for value in values:
                 context.leave(value, "front-matter")
         else:
-            context.give(field, values[0], 1.0, "front-matter")
+            dash = SUBTITLE.fullmatch(text_of(values[0])) if field == "subtitle" else None
+            words = context.split(values[0], dash, "words", kind="dash")[0] if dash else values[0]
+            context.give(field, words, 1.0, "front-matter")
             for value in values[1:]:
                 context.leave(value, "front-matter")
 

@@ -246,6 +246,8 @@ def split_credit(context: RoleContext, words: Words) -> tuple[Words, Words]:
             context.mark(cut(words, *found.span("stop")), "separator")
         return stripped(cut(words, *found.span("text"))), stripped(cut(words, *found.span("credit")))
     if found := CREDIT_BEHIND.fullmatch(text):
-        first, second = ("text", "credit") if found["text"] else ("text2", "credit2")
+        names = (("text", "credit"), ("text2", "credit2"), ("text3", "credit3"))
+        first, second = next(pair for pair in names if found[pair[0]])
+        context.mark(cut(words, *found.span("bar")), "separator")
         return stripped(cut(words, *found.span(first))), stripped(cut(words, *found.span(second)))
     return words, ()

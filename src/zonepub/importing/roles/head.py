@@ -28,6 +28,7 @@ from zonepub.importing.roles.patterns import (
     SERIES_NAME,
     SIGNED_OFF,
     SUBTITLE,
+    TOTAL_ISSUE,
     URGENCY,
     numbering_of,
 )
@@ -128,6 +129,8 @@ class _Head:
                     if SUBTITLE.fullmatch(text) and len(text) <= LONGEST_TITLE:
                         continue
                     return index
+                continue
+            if BYLINE.fullmatch(text) and "记者" in text:
                 continue
             if (numbering_of(text) or (0, 0))[0] in (1, 2, 3, 4) or PICTURE_WORDS.search(text):
                 return index
@@ -407,6 +410,15 @@ class _Head:
         if "year" in parts:
             context.leave(parts["year"], "no-field")
         self.taken |= {names[-1], index}
+        self._total_issue(index + 1, "total" in parts)
+
+    def _total_issue(self, index: int, known: bool) -> None:
+        """`（总第1208期）` on a line of its own."""
+        below = self.pieces[index] if index < len(self.pieces) else None
+        found = TOTAL_ISSUE.fullmatch(below.text) if below is not None else None
+        if below is not None and found and not known:
+            self.context.give("series.total_issue", self.context.split(below.words, found, "total")[0])
+            self.taken.add(index)
 
     def _title(self, index: int, end: int) -> int:
         """The title begins here; gives the index behind it."""
@@ -437,9 +449,7 @@ class _Head:
                 "title", first.words, 1.0 if first.hints.heading or first.style_role else 0.9, "first-line"
             )
         else:
-            official = (
-                bool(GENRE.search(whole)) or context.kind in ("official", "bulletin") or "关于" in whole
-            )
+            official = bool(GENRE.search(whole)) or context.kind == "official" or "关于" in whole
             for piece in lines:
                 context.fields.setdefault("title", []).append(piece.words)
             confidence = 0.9 if official else 0.65

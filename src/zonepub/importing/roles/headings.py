@@ -292,7 +292,10 @@ def _kickers(context: RoleContext, pieces: list[Candidate]) -> None:
         if not office and len(candidates) < 3:
             continue
         context.mark(cut(piece.words, *found.span("colon")), "colon")
-        piece.kicker = stripped(cut(piece.words, *found.span("kicker")))
+        sign = re.match(rf"{ORNAMENT}*[\s　]*", found["kicker"])
+        start = found.start("kicker") + (sign.end() if sign else 0)
+        context.mark(cut(piece.words, found.start("kicker"), start), "ornament")
+        piece.kicker = stripped(cut(piece.words, start, found.end("kicker")))
         piece.words = stripped(cut(piece.words, *found.span("title")))
         piece.role, piece.rank = "section", KICKER_RANK
         many = of_offices >= 2 if office else True

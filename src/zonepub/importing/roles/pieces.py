@@ -127,6 +127,7 @@ class RoleContext:
     kind: Kind
     fields: dict[str, list[Words]] = field(default_factory=dict)
     homeless: list[Words] = field(default_factory=list)  # of the head, without a field of their own
+    both_copied: bool = False  # the foot has 抄报 and 抄送
     colophon: Words = ()  # the line that says who printed it and when
     derived: dict[str, str] = field(default_factory=dict)  # values that repeat what stands elsewhere
     remarks: dict[str, str] = field(default_factory=dict)  # field -> why it should be checked

@@ -266,6 +266,8 @@ def _foot(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
         end = start
     while found and found[-1][1] - found[-1][0] == 1 and MADE_BY.match(pieces[found[-1][0]].text):
         end = found.pop()[1]
+    kinds = {re.sub(r"\s", "", pieces[start].text)[:2] for start, _ in found}
+    context.both_copied = {"抄报", "抄送"} <= kinds
     kept: list[Candidate] = []
     for start, stop in reversed(found):
         kept += _foot_line(context, pieces[start:stop])
@@ -282,6 +284,8 @@ def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
     if found := DISTRIBUTION.fullmatch(text):
         kind = re.sub(r"\s", "", found["kind"])
         field = "addressees" if kind == "主送" else f"distribution.{DISTRIBUTION_KEYS[kind]}"
+        if kind == "抄报" and context.both_copied:
+            field = "distribution.report_to"  # beside 抄送, which has that field
         context.mark(cut(words, *found.span("label")), "label")
         context.give(field, _without_stop(context, cut(words, *found.span("names"))), 0.95, "label")
         return []

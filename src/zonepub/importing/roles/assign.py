@@ -120,8 +120,8 @@ def _front_matter(context: RoleContext) -> None:
                 context.leave(value, "front-matter")
         else:
             dash = SUBTITLE.fullmatch(text_of(values[0])) if field == "subtitle" else None
-            words = context.split(values[0], dash, "words", kind="dash")[0] if dash else values[0]
-            context.give(field, words, 1.0, "front-matter")
+            said = context.split(values[0], dash, "words", kind="dash")[0] if dash else values[0]
+            context.give(field, said, 1.0, "front-matter")
             for value in values[1:]:
                 context.leave(value, "front-matter")
 

@@ -288,3 +288,18 @@ def test_what_is_revised_before_it_was_written_is_a_warning(tmp_path: Path) -> N
     (tmp_path / "report.yaml").write_text(text, "utf-8")
     found = build(tmp_path / "report.yaml", to=["outline"], output=tmp_path).diagnostics
     assert [item.code for item in found] == ["revised-too-early"]
+
+
+@pytest.mark.parametrize(("front", "labels"), [
+    ("[{pages: none}, title, {pages: upper-roman, from: 5}]", ["", "V"]),
+    ("[title, page-break, {pages: roman}, byline]", ["1", "i"]),
+    ("[title, {pages: arabic, from: 0}, byline]", ["1", "2"]),
+    ("[{pages: roman, opening: right}, title, {pages: arabic, opening: right}]", ["i", "ii", "1"]),
+])  # fmt: skip
+def test_no_part_begins_with_an_empty_page(front: str, labels: list[str], tmp_path: Path) -> None:
+    text = "zonepub: 1\nreport: {title: 题, byline: {names: 甲}}\nbody: [一]\n"
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    (tmp_path / "my.yaml").write_text(f"extends: minimal\nfront: {front}\n", "utf-8")
+    build(tmp_path / "report.yaml", to=["pdf"], style=tmp_path / "my.yaml", output=tmp_path)
+    with pypdfium2.PdfDocument(tmp_path / "report.pdf") as pdf:
+        assert [pdf.get_page_label(index) for index in range(len(pdf))] == labels

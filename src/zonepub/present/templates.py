@@ -61,10 +61,13 @@ NUMERALS: dict[str, Callable[[int], str]] = {
 
 
 def fill(template: str, values: Values) -> str:
-    """Put values into `{name}`, `{name:numerals}` and `{name|if empty}`; unknown names stay as they are."""
+    """Put values into `{name}`, `{name:numerals}` and `{name|if empty}`; unknown names stay as they are.
+
+    A value called `name:form` goes before one called `name`.
+    """
 
     def text_of(match: re.Match[str]) -> str:
-        value = values.get(match[1])
+        value = _value(match, values)
         if isinstance(value, int):
             return NUMERALS.get(match[2] or "", str)(value)
         return match[0] if value is None else value or match[3] or ""
@@ -72,10 +75,14 @@ def fill(template: str, values: Values) -> str:
     return PLACEHOLDER.sub(text_of, template)
 
 
+def _value(match: re.Match[str], values: Values) -> str | int | None:
+    return values.get(f"{match[1]}:{match[2]}", values.get(match[1]))
+
+
 def fill_or_none(template: str, values: Values) -> str | None:
     """As `fill`, but None when the template has placeholders and all of them are empty."""
     placeholders = list(PLACEHOLDER.finditer(template))
-    if placeholders and not any(values.get(match[1]) or match[3] for match in placeholders):
+    if placeholders and not any(_value(match, values) or match[3] for match in placeholders):
         return None
     return fill(template, values)
 

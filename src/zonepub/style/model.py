@@ -34,7 +34,8 @@ class Margin:
 
 @dataclass(frozen=True, slots=True)
 class RunningLine:
-    """A running head or foot. Placeholders: those of any line, and `{page} {pages} {section}`."""
+    """A running head or foot. Placeholders: those of any line, and `{page} {pages} {section}`,
+    the last the one in force at the top of the page, `{section:first}` or `{section:last}` of it."""
 
     left: Template = key("at the left edge", "左", PAGED)
     center: Template = key("in the middle", "中", PAGED)

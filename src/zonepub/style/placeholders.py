@@ -14,6 +14,7 @@ PAGE = ("page", "pages", "section")  # of running heads and feet
 COUNTS = ("n", "path", "1", "2", "3", "4", "5", "6")
 OWN = ("kicker", "abstract", "role", "source", "credit", "licence", "place", "content")  # of one label each
 KNOWN = frozenset((*DOCUMENT, *PAGE, *COUNTS, *OWN))
+SECTIONS = ("first", "last")  # of a page; else the one in force at its top
 NUMERALS = ("han", "circled", "roman", "lower", "upper")
 
 
@@ -36,8 +37,10 @@ def parse_template(text: str) -> str:
         if match[1] not in KNOWN:
             known = "  ".join((*DOCUMENT, *PAGE, *COUNTS[:3]))
             raise BadValue("unknown-placeholder", name=match[0], known=known)
-        if match[2] is not None and (match[2] not in NUMERALS or match[1] not in (*COUNTS, "page", "pages")):
-            raise BadValue(
-                "unknown-placeholder", name=match[0], known="  ".join(f"{{n:{one}}}" for one in NUMERALS)
-            )
+        forms = SECTIONS if match[1] == "section" else NUMERALS
+        counts = (*COUNTS, "page", "pages", "section")
+        if match[2] is not None and (match[2] not in forms or match[1] not in counts):
+            name = "section" if forms is SECTIONS else "n"
+            known = "  ".join(f"{{{name}:{one}}}" for one in forms)
+            raise BadValue("unknown-placeholder", name=match[0], known=known)
     return text

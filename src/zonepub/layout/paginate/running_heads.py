@@ -18,15 +18,14 @@ from zonepub.style.matter import ImagePiece
 from zonepub.style.model import RuleStyle, RunningLine
 from zonepub.typeset import Line
 
-SHORTENED = ("section", "title")
+SHORTENED = ("section", "section:first", "section:last", "title")
 WATERMARK_SHARE = 0.75  # of the diagonal of the page
 LEAST_WORDS = 6  # characters that are left of a title that is cut short
 
 
-def _starts_section(page: Page) -> bool:
-    """Whether a section's heading stands on top of the page, where its running head would repeat it."""
-    first = page.placed[0] if page.placed else None
-    return first is not None and first.box.section != "" and first.box.section == page.section
+def _opening_section(page: Page) -> str:
+    """The section whose heading stands on top of the page, where its running head would repeat it."""
+    return page.placed[0].box.section if page.placed else ""
 
 
 @dataclass(slots=True)
@@ -44,7 +43,9 @@ class RunningHeads:
         values = document_values(style, self.report)
         for page in pages:
             starts = [placed.box.section for placed in page.placed if placed.box.section]
-            page.section = starts[0] if starts else section
+            opening = _opening_section(page)
+            page.section = opening or section
+            first_begun = starts[0] if starts else section
             section = starts[-1] if starts else section
             run = self.runs[page.number]
             if page.blank:
@@ -53,11 +54,13 @@ class RunningHeads:
             self._watermark(page, values)
             if run.numbering.numerals == "none":
                 continue
-            page_values = values | self._numbers(page, run) | {"section": page.section}
+            names = {"section": page.section, "section:first": first_begun, "section:last": section}
+            page_values = values | self._numbers(page, run) | names
             first, begun = not begun, True
             header = style.page.first_header if first else style.page.header
             footer = style.page.first_footer if first else style.page.footer
-            above = page_values | {"section": ""} if _starts_section(page) else page_values
+            repeated = {name: "" for name, words in names.items() if opening and words == opening}
+            above = page_values | repeated
             self._line(page, header, "header", style.page.header_rule, above)
             self._line(page, footer, "footer", style.page.footer_rule, page_values)
 

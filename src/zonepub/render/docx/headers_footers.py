@@ -25,7 +25,7 @@ SPLIT = re.compile(r"\{((?:page|pages|section)(?::\w+)?)\}")
 # the numerals of a template in the language of Word's fields
 SWITCHES = {
     "": "", "roman": " \\* roman", "upper": " \\* ALPHABETIC", "lower": " \\* alphabetic",
-    "han": " \\* CHINESENUM3", "circled": " \\* CIRCLENUM",
+    "han": " \\* CHINESENUM3", "circled": " \\* CIRCLENUM", "first": "", "last": " \\l",
 }  # fmt: skip
 
 

@@ -1,0 +1,43 @@
+"""Running heads name the section in force at the top of the page, or the first or last that begins on it (F20)."""
+
+from dataclasses import replace
+
+import pytest
+from helpers.layouts import lay, page_words, paragraph, report, section, style
+
+from zonepub.model import PageBreak, Report
+from zonepub.style.placeholders import parse_template
+from zonepub.style.units import BadValue
+
+GIVEN: Report = report(section(1, paragraph(90)), section(2, paragraph()), section(3, paragraph(5)))
+
+
+def heads(template: str, given: Report = GIVEN) -> list[str]:
+    """What stands in the middle of the running head of each page but the first."""
+    blank = style().page.header
+    empty = replace(blank, left="", center="", right="")
+    look = style(header=replace(empty, center=template), footer=empty, first_footer=empty)
+    layout = lay(given, look)
+    titles = ("第1节的标题", "第2节的标题", "第3节的标题")
+    shown = [page_words(layout, page)[-1] for page in range(2, len(layout.pages) + 1)]
+    return [words if words in titles else "" for words in shown]
+
+
+def test_a_running_head_names_the_section_in_force_at_the_top_of_its_page() -> None:
+    assert set(heads("{section}")) == {"第1节的标题"}
+    assert heads("{section:first}")[-1] == "第2节的标题"
+    assert heads("{section:last}")[-1] == "第3节的标题"
+
+
+def test_a_running_head_does_not_repeat_the_heading_that_opens_its_page() -> None:
+    opened = report(section(1, paragraph()), PageBreak(), section(2, paragraph()), section(3, paragraph()))
+    assert heads("{section}", opened) == [""]
+    assert heads("{section:first}", opened) == [""]
+    assert heads("{section:last}", opened) == ["第3节的标题"]
+
+
+def test_there_are_no_other_forms_of_a_section() -> None:
+    assert parse_template("{section:first} {section:last}")
+    for wrong in ("{section:middle}", "{section:roman}", "{page:first}"):
+        with pytest.raises(BadValue):
+            parse_template(wrong)

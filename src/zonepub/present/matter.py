@@ -9,7 +9,7 @@ from typing import assert_never
 
 from zonepub.barcodes import QR_BYTES, BadNumber, content, number_shown
 from zonepub.formats import format_named
-from zonepub.model import Barcode, Inlines, Report, Text
+from zonepub.model import Barcode, Figure, Inlines, Report, Text
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
@@ -80,6 +80,7 @@ def _items(report: Report, style: Style, group: str, entries: Sequence[MatterEnt
                 fixed_at=fixed_at,
             )
         )
+    items = items if on_screen else _contents_first(items)
     foot = _without_doubled_rules(item for item in items if item.at_foot)
     closed = any(item.printed and item.has_words for item in foot)  # rules without a word close nothing
     return [item for item in items if not item.at_foot] + foot * closed
@@ -96,6 +97,23 @@ def _without_doubled_rules(items: Iterable[Item]) -> list[Item]:
         else:
             kept.append(item)
     return kept
+
+
+def _contents_first(items: Sequence[Item]) -> list[Item]:
+    """A contents list behind the lead stands before the pictures that the lead ends with."""
+    ordered: list[Item] = []
+    for item in items:
+        last = ordered[-1].content if ordered else None
+        if isinstance(item.content, Contents) and isinstance(last, Blocks):
+            words = len(last.blocks)
+            while words and isinstance(last.blocks[words - 1], Figure):
+                words -= 1
+            parts = (last.blocks[:words], last.blocks[words:])
+            above, pictures = (replace(ordered[-1], content=replace(last, blocks=part)) for part in parts)
+            ordered[-1:] = [above, item, pictures] if words < len(last.blocks) else [above, item]
+        else:
+            ordered.append(item)
+    return ordered
 
 
 def _content(entry: MatterEntry, report: Report, style: Style, values: Values) -> Content | None:

@@ -1,11 +1,13 @@
 """The contents list: its page numbers are right, its entries break by sense (T10.4)."""
 
-from helpers.layouts import lay, load, page_words
+import pytest
+from helpers.layouts import lay, load, page_words, paragraph, report, section
 from helpers.paths import EXAMPLE
 from helpers.text import squeeze
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
+from zonepub.layout.frames import TextFrame
 from zonepub.model import (
     plain,
     sections,
@@ -26,3 +28,30 @@ def test_entries_of_the_contents_break_by_sense() -> None:  # T10.4
     look = load_style("large-print", Diagnostics()).resolve("pdf")
     listed = page_words(lay(load(EXAMPLE), look), 1)
     assert "以创新驱动、高质量供给引领和创造新需求" in listed and "巩固壮大实体经济" in listed
+
+
+def test_turned_over_lines_of_an_entry_stand_further_in() -> None:  # T8.3
+    look = load_style("large-print", Diagnostics()).resolve("pdf")
+    layout = lay(load(EXAMPLE), look)
+    entries = [(page, placed) for page in layout.pages for placed in page.placed]
+    frames = [frame for _, placed in entries for frame in placed.box.frames if getattr(frame, "target", "")]
+    starts = {frame.x for frame in frames if isinstance(frame, TextFrame) and len(frame.line.source) > 4}
+    assert len(starts) == 2
+
+
+@pytest.mark.parametrize("count", [*range(8, 14), *range(20, 30)])
+def test_a_list_is_never_parted_with_less_than_three_entries_on_a_page(count: int) -> None:
+    given = report(*(section(number, paragraph()) for number in range(1, count)))
+    layout = lay(given, load_style("large-print", Diagnostics()).resolve("pdf"))
+    listed = []
+    for page in layout.pages:
+        frames = [frame for placed in page.placed for frame in placed.box.frames]
+        entries = [frame for frame in frames if isinstance(frame, TextFrame) and frame.target]
+        listed.append(sum(frame.line.source.startswith("第") for frame in entries))
+    assert all(number >= 3 for number in listed if number)
+
+
+def test_the_list_stands_before_the_pictures_of_the_lead(example: Layout) -> None:
+    words = [text for page in (1, 2) for text in page_words(example, page)]
+    first_caption = next(at for at, text in enumerate(words) if text.startswith("图1"))
+    assert words.index("目　录") < first_caption

@@ -11,7 +11,7 @@ from zonepub.layout.geometry import Extent
 from zonepub.layout.paginate.pagemap import PageMap
 from zonepub.layout.structure import Element
 from zonepub.model import Annex, Report, Section, Text, sections
-from zonepub.present.labels import heading_inlines
+from zonepub.present.labels import heading_inlines, heading_of
 from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
 from zonepub.typeset import Line
@@ -20,6 +20,8 @@ RESERVED = "0000"  # room kept for page numbers
 NUMBER_GAP = 0.5  # em between leader and number
 LEADER_STEP = 0.5  # em from dot to dot
 LEAST_LEADER = 2.0  # em: shorter leaders are left out
+HANG = 2.0  # em by which turned-over lines of an entry without a number stand further in
+TOGETHER = 3  # entries at either end of a list that no page parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,9 @@ class ContentsSetter:
             title = (Text(style.labels.contents),)
             items += self.setter.text(title, "contents-title", extent, toc.add("Caption"), counts=False)
         entries = [entry for section in listed if (entry := self._entry(section, extent, toc))]
-        if len(entries) > 1:
-            entries[0], entries[-2] = keep_last(entries[0]), keep_last(entries[-2])  # none stands alone
+        for index in range(len(entries) - 1):
+            if index < TOGETHER - 1 or index >= len(entries) - TOGETHER:
+                entries[index] = keep_last(entries[index])
         return [*items, *chain(*entries), Gap(self.setter.geometry.pitch)]
 
     def _entry(self, section: Section | Annex, extent: Extent, toc: Element) -> list[Item]:
@@ -66,18 +69,26 @@ class ContentsSetter:
         reserve = self._width(RESERVED, text) + NUMBER_GAP * text.size
         inner = Extent(extent.left + text.left, extent.width - text.left - text.right)
         runs = self.setter.run_builder.runs(heading_inlines(style, section), text, counts=False)
-        lines = self.setter.lines(runs, text, max(inner.width - reserve, inner.width / 2), title=True)
+        measure = max(inner.width - reserve, inner.width / 2)
+        lines, hang = self.setter.lines(runs, text, measure, title=True), 0.0
+        if len(lines) > 1:
+            hang = self._hang(section, text)
+            lines = self.setter.lines(runs, text, max(measure - hang, inner.width / 2), title=True)
         if not lines:
             return []
-        last = lines[-1]
-        boxes = []
+        last, x = lines[-1], inner.left
+        boxes: list[Item] = []
         for line in lines:
-            frame = TextFrame(line, inner.left, EM_TOP * text.size, element, target=section.anchor)
+            x = inner.left + (hang if boxes else 0.0)
+            frame = TextFrame(line, x, EM_TOP * text.size, element, target=section.anchor)
             boxes.append(Box(text.leading, text.size, (frame,), breakable=line is last))
-        self.entries[element] = ContentsEntry(
-            section.anchor, last, text, inner, inner.left + last.width, element
-        )
+        self.entries[element] = ContentsEntry(section.anchor, last, text, inner, x + last.width, element)
         return [Gap(text.before), *boxes, Gap(text.after)]
+
+    def _hang(self, section: Section | Annex, text: TextStyle) -> float:
+        """How far in an entry turns over: behind its number, so that it does not look like two (T8.3)."""
+        label = heading_of(self.setter.style, section).label if isinstance(section, Section) else ""
+        return self._width(label, text) or HANG * text.size
 
     def _leader(self, text: TextStyle) -> tuple[str, TextStyle]:
         """The leader, drawn together where its character is as wide as a Han."""

@@ -110,7 +110,7 @@ class ColumnFiller:
                 self._gap(item)
             elif isinstance(item, Box):
                 if self.waiting and item.heading == 1:
-                    return self._hold(index, last, self.waiting[0])
+                    return self._hold(items, start, index, last, self.waiting[0])
                 after = kept_after(items, index) if item.notes else 0.0
                 if not self._place_box(item, after, item.repeat if index == start else ()):
                     return self._stop(items, index, last)
@@ -121,13 +121,13 @@ class ColumnFiller:
                     if item.boxes[-1].breakable:
                         last = self._break_before(index + 1)
                 elif last is not None and heads_nothing_else(items, index):
-                    return self._hold(index, last, self.waiting[0] if self.waiting else item)
+                    return self._hold(items, start, index, last, self.waiting[0] if self.waiting else item)
                 else:
                     self.waiting.append(item)
             elif isinstance(item, TurnedPages):
                 self.turned.append(item)
             elif self.waiting and isinstance(item, PageEnd):
-                return self._hold(index, last, self.waiting[0])
+                return self._hold(items, start, index, last, self.waiting[0])
             else:
                 return self._filled(index + 1, ended_by=item)
             index += 1
@@ -213,10 +213,14 @@ class ColumnFiller:
         figures = len(self.waiting)
         return Break(index, len(self.placed), len(notes.boxes), len(notes.waiting), figures, len(self.turned))
 
-    def _hold(self, index: int, last: Break | None, holding: Float) -> FilledColumn:
+    def _hold(
+        self, items: Sequence[Item], start: int, index: int, last: Break | None, holding: Float
+    ) -> FilledColumn:
         """End before the item at `index`, or what is kept with it: a figure that waits has to come first."""
         if last is not None and self.placed and not self.placed[-1].box.breakable:
             index = self._back_to(last)
+        while index > start and isinstance(items[index - 1], Gap):  # white below the figure, on the next page
+            index -= 1
         return self._filled(index, holding=holding)
 
     def _back_to(self, last: Break) -> int:

@@ -32,8 +32,12 @@ def is_better(trial: Sequence[FilledColumn], filled: Sequence[FilledColumn]) -> 
         sum(one.holding is not None for one in trial),
         sum(one.holding is not None for one in filled),
     )
-    further = trial[-1].next > filled[-1].next
+    further = _progress(trial[-1]) > _progress(filled[-1])
     return (held < before or (held == before and further)) and not any(one.forced for one in trial)
+
+
+def _progress(column: FilledColumn) -> int:
+    return column.next - len(column.waiting.floats)
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from zonepub.source.schema import BLOCKS
 
 # what is typed and set as it stands: no markup, no label that a style adds, no glyph that fonts lack
 LETTERS = "中文字園區产业的了是在张李王与和各其为年月日"
-MARKS = "，。：；！？“”‘’（）《》、…—·　%/+=&<>$@#_|\t '\"-"
+MARKS = "，。：；！？“”‘’（）《》、…—·　%/+=&<>$#_|\t '\"-"
 OTHER = "0123456789abcXYZé㎡々〇①²"
 WORDS = st.builds(
     lambda first, middle, last: first + middle + last,

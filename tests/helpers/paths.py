@@ -5,6 +5,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests/data"
 EXAMPLE = ROOT / "source/report.yaml"
+ANNUAL = ROOT / "source/annual/report.yaml"
 STRESS = DATA / "stress/report.yaml"
 OFFICIAL = ROOT / "tests/gb9704/report.yaml"
 TABLES = DATA / "tables/report.yaml"

@@ -77,3 +77,13 @@ def test_what_stands_at_the_foot_of_the_last_page_floats_there_as_one(make: Make
     assert (val(place, "vertAnchor"), val(place, "tblpYSpec")) == ("margin", "bottom")
     table = next(parent for parent in place.iterancestors() if parent.tag == f"{W}tbl")
     assert [words(p) for p in table.iter(f"{W}p")] == ["", "抄送：甲"]
+
+
+def test_what_is_kept_with_the_signature_is_kept_once(make: Make) -> None:
+    made = make(
+        "- 一\n- qr: https://example.org\n  text: 扫码",
+        "extends: gongwen\n",
+        "title: 题, issuer: 某局, date: 2026-03-05",
+    )
+    for properties in made.document.iter(f"{W}pPr"):
+        assert len(properties.findall(f"{W}keepNext")) <= 1

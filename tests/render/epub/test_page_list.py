@@ -1,6 +1,8 @@
 """The page list agrees with the PDF: what follows a marker stands on the page of its number (Y3)."""
 
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -8,6 +10,7 @@ from helpers.built import Builder
 from helpers.epub import XHTML, Book
 from helpers.paths import EXAMPLE, STRESS
 
+from zonepub import build
 from zonepub.layout import PageMap, PageStart
 from zonepub.model import BlockOrder, Paragraph, Report, Text
 from zonepub.render.epub.page_list import PageMarks
@@ -48,3 +51,18 @@ def test_a_block_that_is_in_no_file_moves_no_marker_and_equal_blocks_have_marker
     assert marks.enter(same[2], "b.xhtml") == [(0, (3, "3"))]
     assert marks.enter(same[0], "a.xhtml") == [(0, (1, "1"))]
     assert marks.places == {3: "b.xhtml", 1: "a.xhtml"}
+
+
+def test_a_page_that_begins_in_the_text_of_a_run_in_heading_has_its_mark(tmp_path: Path) -> None:
+    text = "全区实现工业总产值比上年增长。" * 20
+    inner = "".join(
+        f"      - section: 小标题\n        run-in: true\n        body: [{text}]\n" for _ in range(12)
+    )
+    source = f"zonepub: 1\nreport: {{title: 题}}\nbody:\n  - section: 甲\n    body:\n{inner}"
+    (tmp_path / "r.yaml").write_text(source, "utf-8")
+    build(tmp_path / "r.yaml", to=["epub"], style="base", output=tmp_path)
+    with ZipFile(tmp_path / "r.epub") as book:
+        pages = {name: book.read(name).decode() for name in book.namelist() if name.endswith("xhtml")}
+    targets = re.findall(r'href="([\w-]+\.xhtml)#(p\d+)"', pages["EPUB/nav.xhtml"])
+    assert len(targets) > 2
+    assert all(f'id="{place}"' in pages[f"EPUB/{name}"] for name, place in targets)

@@ -8,6 +8,7 @@ from zonepub.render.docx.styles.helpers import SPACE
 from zonepub.render.docx.xml import tag
 from zonepub.style.matter import PageNumbering
 
+KEEP_NEXT = re.compile(r"<w:keepNext\b[^>]*/>")
 KEPT_FIRST = re.compile(r"(?:<w:(?:keepNext|keepLines)\b[^>]*/>)*")
 
 
@@ -90,4 +91,4 @@ def kept_with_next(blocks: list[DocxBlock]) -> list[DocxBlock]:
     if not blocks or not isinstance(blocks[-1], ParagraphXml):
         return blocks
     last = blocks[-1]
-    return [*blocks[:-1], replace(last, properties=tag("keepNext") + last.properties)]
+    return [*blocks[:-1], replace(last, properties=tag("keepNext") + KEEP_NEXT.sub("", last.properties))]

@@ -23,7 +23,14 @@ from zonepub.model import (
     TextBox,
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
-from zonepub.present.labels import annex_label, box_content, heading_of, pull_quote_inlines, run_in_inlines
+from zonepub.present.labels import (
+    annex_label,
+    box_content,
+    heading_of,
+    plain_text,
+    pull_quote_inlines,
+    run_in_inlines,
+)
 from zonepub.present.templates import fill_inlines
 from zonepub.render.epub.barcodes import barcode
 from zonepub.render.epub.figures import figure_row
@@ -101,7 +108,8 @@ def paragraph(state: EpubState, item: Paragraph, role: str = "", starts: Starts 
 def _text_box(state: EpubState, item: TextBox) -> str:
     title, content = box_content(state.style, item)
     head = tag("p", to_xhtml(state, title, "box-title"), class_="box-title") if title else ""
-    return tag("aside", f"{head}\n{blocks(state, content, 'box')}", class_="text-box")
+    inner = f"{head}\n{blocks(state, content, 'box')}"
+    return tag("aside", inner, class_="text-box", aria_label=plain_text(state.style, item.title))
 
 
 def _list(state: EpubState, item: List) -> str:
@@ -132,11 +140,12 @@ def section(state: EpubState, item: Section, starts: Starts) -> str:
     """A section with its heading; the sections of the first level are the chapters of the book."""
     anchor = fragment(item.anchor)
     title = _at(starts) + heading(state, item)
-    inner = f"{title}\n{blocks(state, item.blocks)}"
     if item.run_in:
         first, *rest = item.blocks
         line = tag("div", f"{title}{block(state, first)}", class_="run-in")
         inner = f"{line}\n{blocks(state, rest)}"
+    else:
+        inner = f"{title}\n{blocks(state, item.blocks)}"
     if item.depth > 1:
         return tag("section", inner, id=anchor)
     inner += notes(state)

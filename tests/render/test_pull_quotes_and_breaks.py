@@ -130,3 +130,14 @@ def test_a_run_in_box_that_begins_with_no_text_is_refused(tmp_path: Path) -> Non
     with pytest.raises(Failed):
         build(tmp_path / "r.yaml", to=["outline"], output=tmp_path, diagnostics=diagnostics)
     assert [(item.code, item.span.line) for item in diagnostics if item.span] == [("run-in-box", 5)]
+
+
+@pytest.mark.parametrize("word", ["page-break", "column-break"])
+def test_a_break_inside_a_box_is_told_of(word: str, tmp_path: Path) -> None:
+    text = f"zonepub: 1\nreport: {{title: 题}}\nbody:\n- box: 提示\n  body: [甲, {word}, 乙]\n"
+    (tmp_path / "r.yaml").write_text(text, "utf-8")
+    diagnostics = Diagnostics()
+    build(tmp_path / "r.yaml", to=["pdf", "docx"], output=tmp_path, diagnostics=diagnostics)
+    found = [(item.code, item.span.line, item.span.column) for item in diagnostics if item.span]
+    assert found == [("break-in-box", 5, 13)]
+    assert not docx.Document(tmp_path / "r.docx").element.body.xpath(".//w:br[@w:type]")

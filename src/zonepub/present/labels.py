@@ -10,6 +10,7 @@ from zonepub.model import (
     Byline,
     Caption,
     Code,
+    ColumnBreak,
     Emphasis,
     Imprint,
     Inline,
@@ -19,6 +20,7 @@ from zonepub.model import (
     List,
     NoteMark,
     Number,
+    PageBreak,
     Paragraph,
     Passage,
     PullQuote,
@@ -115,10 +117,11 @@ def run_in_inlines(style: Style, section: Section) -> Inlines:
 
 
 def box_content(style: Style, box: TextBox) -> tuple[Inlines, tuple[Block, ...]]:
-    """Title and blocks; a run-in title stands in the line of the first paragraph, and there is no other."""
+    """Title and blocks, which no break parts; a run-in title stands in the line of the first paragraph."""
+    blocks = tuple(block for block in box.blocks if not isinstance(block, PageBreak | ColumnBreak))
     if not box.run_in:
-        return box.title, box.blocks
-    first, *rest = box.blocks
+        return box.title, blocks
+    first, *rest = blocks
     assert isinstance(first, Paragraph)  # the reader sees to it
     ended = plain(box.title)[-1:] in (*ENDS, "：")
     title = Strong(box.title if ended else (*box.title, Text(style.labels.box_run_in)))

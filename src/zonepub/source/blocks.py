@@ -246,6 +246,9 @@ class BlockReader:
             self.diagnostics.error("empty-text", node.span, where="box.body")
         self._holds_no_section("box", values["body"])
         self._upright(values["body"])
+        for block in values["body"]:
+            if isinstance(block, PageBreak | ColumnBreak):
+                self.diagnostics.warning("break-in-box", block.span)
         title, body, run_in = values["box"], values["body"], values.get("run-in", False)
         if run_in and not isinstance(body[0] if body else None, Paragraph):
             self.diagnostics.error("run-in-box", node.key_span("run-in"), title=plain(title))

@@ -17,8 +17,8 @@ FIELD = "zonepub: 1\nreport: {title: 题, %s}\nbody: [一]\n"
 BODY = "zonepub: 1\nreport: {title: 题}\nbody:\n- %s\n"
 # style, report, typed label, what is left, words that must not be in the finished file
 CASES = {
-    "heading 1": ("gongwen", BODY % "{section: 一、基本情况, body: [一]}", "一、", "基本情况", "一、一、"),
-    "heading 2": ("gongwen", BODY % "{section: 甲, body: [{section: （一）现状, body: [一]}]}", "（一）", "现状", "（一）（一）"),
+    "heading 1": ("gongwen", BODY % "{section: 二、基本情况, body: [一]}", "二、", "基本情况", "一、二、"),
+    "heading 2": ("gongwen", BODY % "{section: 甲, body: [{section: （三）现状, body: [一]}]}", "（三）", "现状", "（一）（三）"),
     "heading 2, other number": ("gongwen", BODY % "{section: 甲, body: [{section: 1.指标, body: [一]}]}", "1.", "指标", "（一）1."),
     "heading, blank": ("gongwen", BODY % "{section: 一　基本情况, body: [一]}", "一", "基本情况", "一、一"),
     "heading, decimal": ("gongwen", BODY % "{section: 甲, body: [{section: 1.1 指标, body: [一]}]}", "1.1", "指标", "（一）1.1"),
@@ -40,7 +40,6 @@ CASES = {
     "issuer": ("gongwen", FIELD % "issuer: 某某局文件", "文件", "某某局", "文件文件"),
     "one of several issuers": ("gongwen", FIELD % "issuer: [某某局文件, 某某厅]", "文件", "某某局", "文件文件"),
     "signer": ("gongwen", FIELD % "document_no: 某发〔2026〕1号, signer: [签发人：张三]", "签发人：", "张三", "签发人：签发"),
-    "remark": ("gongwen", FIELD % "remark: （此件公开发布）", "）", "（此件公开发布", "（（"),
     "order": ("gongwen-order", FIELD % "issuer: 某某市人民政府令", "令", "某某市人民政府", "令令"),
     "issue": ("jianbao", FIELD % "series: {name: 简, issue: 第18期}", "第", "18期", "第第"),
     "total issue": ("jianbao", FIELD % "series: {name: 简, issue: 18, total_issue: 总第126期}", "总第", "126期", "总第总第"),
@@ -97,6 +96,7 @@ def test_a_label_in_the_captions_is_taken_out_there(name: str, write: Write) -> 
 
 @pytest.mark.parametrize(("style", "source"), [
     ("minimal", BODY % "{section: 一、基本情况, body: [一]}"),  # numbers no headings
+    ("gongwen", BODY % "{section: 一、基本情况, body: [{section: (一)现状, body: [一]}]}"),  # its own number: set once
     ("gongwen", BODY % "{section: 1.5倍增长, body: [一]}"),
     ("gongwen", BODY % "{section: 2026年工作, body: [一]}"),
     ("gongwen", BODY % "{section: 1.5 万吨项目, body: [一]}"),
@@ -105,6 +105,7 @@ def test_a_label_in_the_captions_is_taken_out_there(name: str, write: Write) -> 
     ("briefing", BODY % "{list: bulleted, items: [-5℃以下, 1. 先]}"),
     ("briefing", BODY % "{table: t, caption: 表2026年数据的, columns: [甲], rows: [[1]]}"),
     ("gongwen", FIELD % "issuer: 某某局文"),
+    ("gongwen", FIELD % "remark: （此件公开发布）"),  # brackets that are typed are not set again
     ("gongwen", FIELD % "attachments: [附件管理办法, 2026年表]"),
     ("jianbao", FIELD % "series: {name: 简, issue: 18, total_issue: 126}"),
     ("briefing", FIELD % "addressees: [各单位：]"),  # not placed, so not doubled
@@ -116,11 +117,11 @@ def test_what_is_no_label_is_left_alone(style: str, source: str, write: Write) -
 def test_comments_quotes_and_layout_stay(write: Write) -> None:
     path = write(
         "# 头\nzonepub: 1\nreport:\n  title: '题'   # 题注\n  issuer: \"某局文件\"\n\nbody:\n"
-        "  - section: 一、甲   # 第一节\n    body:\n      - |\n        一\n        二\n"
+        "  - section: 二、甲   # 第一节\n    body:\n      - |\n        一\n        二\n"
     )
     before = path.read_text("utf-8")
     CliRunner().invoke(main, ["check", "--fix", str(path), "-t", "outline", "-s", "gongwen"])
-    assert path.read_text("utf-8") == before.replace("一、甲", "甲").replace("某局文件", "某局")
+    assert path.read_text("utf-8") == before.replace("二、甲", "甲").replace("某局文件", "某局")
 
 
 @pytest.mark.parametrize(

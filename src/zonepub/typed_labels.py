@@ -6,7 +6,9 @@ Each is a warning with the text as it should be written, and an `Edit` that take
 import re
 from collections.abc import Iterable, Iterator
 
-from zonepub.model import Report
+from zonepub.diagnostics import Span
+from zonepub.model import Report, Section, walk
+from zonepub.present.labels import title_of
 from zonepub.present.templates import PLACEHOLDER
 from zonepub.records import dataclass
 from zonepub.source import Edit
@@ -82,12 +84,13 @@ def _labels(report: Report, style: Style) -> Iterator[TypedLabel]:
     about = root.get("report")
     if isinstance(about, Mapping):
         yield from _about(about, style)
+    once = frozenset(_numbered_once(report, style))
     for key in ("lead", "body"):
-        yield from _blocks(root.get(key), style, 1)
+        yield from _blocks(root.get(key), style, 1, once)
     for annex in _items(root.get("annexes")):
         if isinstance(annex, Mapping):
             yield from _label(annex.get("title"), ATTACHMENT if style.labels.annex else None)
-            yield from _blocks(annex.get("body"), style, 1)
+            yield from _blocks(annex.get("body"), style, 1, once)
     notes = root.get("notes")
     for _, note in notes.entries.values() if isinstance(notes, Mapping) else ():
         yield from _label(note, NOTE_NUMBER)
@@ -111,8 +114,6 @@ def _about(about: Mapping, style: Style) -> Iterator[TypedLabel]:
     if "attachments" in placed:
         for name in _items(about.get("attachments")):
             yield from _label(name, ATTACHMENT)
-    if "remark" in placed:
-        yield from _around(about.get("remark"), "（{remark}）", "remark")
     if any(isinstance(entry, NumberLine) for entry in style.front):
         for name in _items(about.get("signer")):
             yield from _label(name, SIGNER)
@@ -155,36 +156,43 @@ def _templates(style: Style) -> Iterator[str]:
                 pass
 
 
-def _blocks(node: Node | None, style: Style, level: int) -> Iterator[TypedLabel]:
+def _numbered_once(report: Report, style: Style) -> Iterator[Span]:
+    """Sections whose typed number is the one that the style sets: it stands there once."""
+    for block in walk(report.blocks):
+        if isinstance(block, Section) and title_of(style, block) is not block.title:
+            yield block.span
+
+
+def _blocks(node: Node | None, style: Style, level: int, once: frozenset[Span]) -> Iterator[TypedLabel]:
     for block in _items(node):
         if not isinstance(block, Mapping) or not block.entries:
             continue
         match next(iter(block.entries)):
             case "section":
                 patterns = style.section.numbering
-                numbered = level <= len(patterns) and patterns[level - 1]
+                numbered = level <= len(patterns) and patterns[level - 1] and block.span not in once
                 yield from _label(block.get("section"), NUMBER if numbered else None)
                 if style.section.kicker == "inline":
                     yield from _around(block.get("kicker"), style.labels.kicker, "kicker")
-                yield from _blocks(block.get("body"), style, level + 1)
+                yield from _blocks(block.get("body"), style, level + 1, once)
             case "list":
                 kind = block.get("list")
                 pattern = NUMBER if isinstance(kind, Scalar) and kind.text == "numbered" else BULLET
                 for item in _items(block.get("items")):
                     first = _items(item)[0] if isinstance(item, Sequence) and item.items else item
                     yield from _label(_text_of(first), pattern)
-                    yield from _blocks(item, style, level)
+                    yield from _blocks(item, style, level, once)
             case "pull-quote":
                 yield from _around(block.get("source"), style.labels.quote_source, "source")
             case "quote":
                 yield from _around(block.get("source"), style.labels.quote_source, "source")
-                yield from _blocks(block.get("quote"), style, level)
+                yield from _blocks(block.get("quote"), style, level, once)
             case "table":
                 yield from _label(block.get("caption"), _counted(style.labels.table))
                 yield from _around(block.get("source"), style.labels.table_source, "source")
             case first:
                 for key in HOLDERS.get(first, ()):
-                    yield from _blocks(block.get(key), style, level)
+                    yield from _blocks(block.get(key), style, level, once)
 
 
 def _label(node: Node | None, pattern: re.Pattern[str] | None) -> Iterator[TypedLabel]:

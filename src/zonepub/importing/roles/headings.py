@@ -332,7 +332,7 @@ def _looks(pieces: list[Candidate]) -> None:
     for piece in found:
         piece.role, piece.rank = "section", PLAIN_RANK + sizes.index(piece.hints.size) / 100
         alike = sum(_same_look(other, piece) for other in found)
-        piece.confidence, piece.why = (0.75 if alike >= 2 else 0.55), "bold-line"  # I17
+        piece.confidence, piece.why = (0.75 if alike >= 2 else 0.55), "bold-line"
 
 
 def _same_look(one: Candidate, other: Candidate) -> bool:

@@ -9,10 +9,12 @@ from helpers.docx import Docx, Make, W, style_of, val, words
 def test_the_contents_list_is_filled_in_and_leads_to_the_headings(example: Docx) -> None:  # D5.12
     entries = example.paragraphs("TOC1")
     assert len(entries) == 11
-    assert words(entries[0]) == "厦门火炬高新区：以创新驱动、高质量供给引领和创造新需求2"
+    # as Word makes it when it is refreshed: the kicker stands on a line of its own, as it does on the page
+    assert words(entries[0])[:-1] == "以创新驱动、高质量供给引领和创造新需求"
+    assert words(example.paragraphs("TOC4")[0])[:-1] == "厦门火炬高新区"
     assert all(re.search(r"\d$", words(entry)) for entry in entries)
-    instructions = [text.text for entry in entries for text in entry.iter(f"{W}instrText")]
-    assert instructions[0].strip() == 'TOC \\o "1-1" \\h \\z \\u'
+    instructions = [text.text for text in example.paragraphs("TOC4")[0].iter(f"{W}instrText")]
+    assert instructions[0].strip() == 'TOC \\o "1-1" \\h \\z \\u \\t "引题,4"'
     names = {val(item, "name") for item in example.document.iter(f"{W}bookmarkStart")}
     targets = {val(link, "anchor") for entry in entries for link in entry.iter(f"{W}hyperlink")}
     assert len(targets) == 11

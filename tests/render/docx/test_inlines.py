@@ -7,27 +7,37 @@ from helpers.docx import Docx, W, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zonepub.render.docx.inlines import AMBIGUOUS, is_eastern, pieces
+from zonepub.render.docx.hints import AMBIGUOUS, hints, is_eastern, pieces
 
 CASES = {
     "他说“好”——真的……": [("他说“好”——真的……", True)],
     "没有歧义的文字2026": [("没有歧义的文字2026", False)],
     "He said “no” twice.": [("He said “no” twice.", False)],
-    "English “yes”，然后“好”": [("English “yes", False), ("”，然后“好”", True)],
-    "升至26.5°左右": [("升至26.5°左右", True)],
-    "it’s fine，他说“好”": [("it’s fine，他说", False), ("“好”", True)],
+    "English “yes”，然后“好”": [("English ", False), ("“yes”，然后“好”", True)],
+    "建设“5G”网络、“AI+制造”": [("建设“5G”网络、“AI+制造”", True)],
+    "2018—2025年": [("2018", False), ("—2025年", True)],
+    "“GDP”…": [("“GDP”…", True)],
+    "他说：“The “new” era has come。”": [
+        ("他说：“The ", True),
+        ("“new” era has come。", False),
+        ("”", True),
+    ],
+    "采用 “AI” 技术 at the “new” place of ours": [
+        ("采用 “AI” 技术 at the ", True),
+        ("“new” place of ours", False),
+    ],
 }
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES.items())
 def test_a_mark_belongs_to_its_neighbour(text: str, wanted: list[tuple[str, bool]]) -> None:
-    assert list(pieces(text)) == wanted
+    assert list(pieces(text, hints(text))) == wanted
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.text(alphabet="汉字，“”‘’—…·abc 12.", max_size=20))
 def test_pieces_join_to_the_text_and_every_mark_beside_han_is_hinted(text: str) -> None:
-    cut = list(pieces(text))
+    cut = list(pieces(text, hints(text)))
     assert "".join(piece for piece, _ in cut) == text
     flat = [(character, hint) for piece, hint in cut for character in piece]
     for index, (character, hint) in enumerate(flat):

@@ -145,7 +145,8 @@ def section(state: DocxState, item: Section) -> list[DocxBlock]:
     spanning = style.text[role].span
     above: list[DocxBlock] = []
     if words.kicker:
-        above = [ParagraphXml(style_id("kicker"), runs(state, words.kicker), spanning=spanning)]
+        kicker = state.bookmarked(f"toc above {item.anchor}", runs(state, words.kicker))
+        above = [ParagraphXml(style_id("kicker"), kicker, spanning=spanning)]
     role = f"annex-{role}" if item.number.annex else role  # each annex counts its sections for itself
     properties = tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
     if item.run_in:
@@ -186,6 +187,7 @@ def annex(state: DocxState, item: Annex) -> list[DocxBlock]:
     """The word 附件 with its number, the title, what it holds (G3.13)."""
     spanning = state.style.text["annex-title"].span
     label = text_runs(annex_label(state.style, item.number))
+    label = state.bookmarked(f"toc above {item.anchor}", state.bookmarked(f"label {item.anchor}", label))
     title = _with_bookmarks(state, item.anchor, item.title)
     return [
         ParagraphXml(style_id("annex-label"), label, spanning=spanning),

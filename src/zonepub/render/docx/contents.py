@@ -1,17 +1,23 @@
-"""The contents list: a TOC field with its entries and page numbers already in it (D5.12)."""
+"""The contents list: a TOC field with its entries and page numbers already in it (D5.12).
+
+What it shows is what Word makes of it when it is refreshed: headings by their level in the outline, so those
+of annexes below the annex; and what stands above a heading, in a line of its own above the entry.
+"""
 
 from collections.abc import Iterator
 
-from zonepub.model import Annex, Section, sections
-from zonepub.present.labels import heading_inlines
+from zonepub.model import Annex, Inlines, Section, Text, sections
+from zonepub.present.labels import annex_label, heading_of, section_label, worded
 from zonepub.records import replace
 from zonepub.render.docx.inlines import run, runs, text_runs
+from zonepub.render.docx.numbering import suffix
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
-from zonepub.render.docx.styles.names import style_id
+from zonepub.render.docx.styles.names import style_id, style_name
 from zonepub.render.docx.xml import FIELD_END, TAB, complex_field, field_begin, tag
 
 LINES = 3  # styles toc 1 to toc 3
+ABOVE = 4  # the level of what stands above a heading; Word has a style toc 4, too
 
 
 def contents_list(state: DocxState) -> list[DocxBlock]:
@@ -22,21 +28,50 @@ def contents_list(state: DocxState) -> list[DocxBlock]:
         return []
     name = state.style.labels.contents
     title = [ParagraphXml(style_id("contents-title"), text_runs(name))] if name else []
-    entries = list(_entries(state, listed))
+    entries = [entry for section in listed for entry in _entries(state, section)]
     if state.style.docx.contents_field:
-        begin = field_begin(f'TOC \\o "1-{depth}" \\h \\z \\u')
+        begin = field_begin(_instruction(listed, depth, state))
         entries[0] = replace(entries[0], runs=begin + entries[0].runs)
         entries[-1] = replace(entries[-1], runs=entries[-1].runs + FIELD_END)
     kind = tag("docPartObj", tag("docPartGallery", val="Table of Contents") + tag("docPartUnique"))
     return [DocxElement(tag("sdt", tag("sdtPr", kind) + tag("sdtContent", to_xml([*title, *entries]))))]
 
 
-def _entries(state: DocxState, listed: list[Section | Annex]) -> Iterator[ParagraphXml]:
-    pages = state.context.page_map()
-    for section in listed:
-        bookmark = state.bookmark(f"toc {section.anchor}")
-        page = run(pages.label(section.anchor))
-        title = runs(state, heading_inlines(state.style, section))
-        inner = title + TAB + complex_field(f"PAGEREF {bookmark} \\h", page)
-        link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inner}</w:hyperlink>'
-        yield ParagraphXml(style_id(f"contents-{section.depth}"), link)
+def _instruction(listed: list[Section | Annex], depth: int, state: DocxState) -> str:
+    """Further styles are named with their level; `\\n` would leave their pages out, but in Word alone."""
+    roles = {role: None for section in listed if (role := _above(state, section)[0])}
+    further = ",".join(f"{style_name(role)},{ABOVE}" for role in roles)
+    switches = f' \\t "{further}"' if further else ""
+    return f'TOC \\o "1-{depth}" \\h \\z \\u{switches}'
+
+
+def _above(state: DocxState, section: Section | Annex) -> tuple[str, Inlines]:
+    """The role and the words of the line above a heading; "" where there is none."""
+    if isinstance(section, Annex):
+        return "annex-label", (Text(annex_label(state.style, section.number)),)
+    kicker = () if section.run_in else worded(state.style, heading_of(state.style, section).kicker)
+    return ("kicker", kicker) if kicker else ("", ())
+
+
+def _entries(state: DocxState, section: Section | Annex) -> Iterator[ParagraphXml]:
+    role, above = _above(state, section)
+    page = state.context.page_map().label(section.anchor)
+    if role:
+        yield _entry(state, f"above {section.anchor}", f"contents-{ABOVE}", above, page)
+    yield _entry(state, section.anchor, f"contents-{section.depth}", _title(state, section), page)
+
+
+def _title(state: DocxState, section: Section | Annex) -> Inlines:
+    """The words of the heading with its number, as Word repeats them."""
+    if isinstance(section, Annex):
+        return worded(state.style, section.title)
+    label, title = section_label(state.style, section), heading_of(state.style, section).title
+    gap = " " if label and suffix(state.style, section.level) == "space" else ""
+    return (*((Text(label + gap),) if label else ()), *worded(state.style, title))
+
+
+def _entry(state: DocxState, anchor: str, role: str, title: Inlines, page: str) -> ParagraphXml:
+    bookmark = state.bookmark(f"toc {anchor}")
+    inner = runs(state, title) + TAB + complex_field(f"PAGEREF {bookmark} \\h", run(page))
+    link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inner}</w:hyperlink>'
+    return ParagraphXml(style_id(role), link)

@@ -5,7 +5,6 @@ Asia. The hint stands only where the mark is beside Han, so that quotes in Engli
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -25,45 +24,17 @@ from zonepub.model import (
     Superscript,
     Text,
 )
-from zonepub.present.labels import note_label, reference_text
+from zonepub.present.labels import note_label, plain_text, reference_text
 from zonepub.present.languages import with_languages
 from zonepub.records import dataclass, replace
 from zonepub.render.docx.comments import pieces as pieces_with_comments
+from zonepub.render.docx.hints import MARKS, hints, pieces
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import complex_field, half_points, tag
 from zonepub.render.xml import escape
 
-AMBIGUOUS = "“”‘’—…·°×§¨±÷"
-MARKS = re.compile(f"[{AMBIGUOUS}]+")
-# where East Asian characters begin and where they end, in turns: a class of so many takes 3 ms to compile
-EDGES = "\u2e80\ua000\uac00\ud7b0\uf900\ufb00\ufe30\ufe50\uff00\ufff0\U00020000\U00040000"
 HINT = tag("rFonts", hint="eastAsia")
 RUBY_SIZE = 0.5  # T10.10
-
-
-def is_eastern(text: str) -> bool:
-    """Whether some character is East Asian."""
-    return any(bisect_right(EDGES, character) % 2 for character in text)
-
-
-def pieces(text: str, before: str = "", after: str = "") -> Iterator[tuple[str, bool]]:
-    """The text cut into (piece, hinted). A mark belongs to its nearest neighbour that is no mark itself."""
-    start, hinted = 0, False
-    for match in MARKS.finditer(text):
-        left = text[match.start() - 1 : match.start()] or before[-1:]
-        right = text[match.end() : match.end() + 1] or after[:1]
-        wants = is_eastern(left + right) or (not left.strip() and not right.strip())
-        if wants != hinted:
-            cut = match.start()
-            before_it = text[start:cut]
-            if wants and is_eastern(before_it) and not MARKS.search(before_it):
-                cut = start  # Han before the mark may share its run
-            if cut > start:
-                yield text[start:cut], hinted
-                start = cut
-            hinted = wants
-    if start < len(text):
-        yield text[start:], hinted
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,77 +83,128 @@ def run(text: str, properties: RunProperties = PLAIN, *, hinted: bool = False) -
     return f'<w:r>{properties.xml(hinted=hinted)}<w:t xml:space="preserve">{body}</w:t></w:r>'
 
 
-def text_runs(text: str, properties: RunProperties = PLAIN, before: str = "", after: str = "") -> str:
+@dataclass(slots=True)
+class Flow:
+    """A paragraph as its runs are written: which of its marks are Chinese, and how far the writing is."""
+
+    wanted: dict[int, bool]
+    at: int = 0
+
+    def runs(self, text: str, properties: RunProperties) -> str:
+        """The next words."""
+        start, self.at = self.at, self.at + len(text)
+        if not self.wanted:
+            return run(text, properties)
+        cut = pieces(text, self.wanted, start)
+        return "".join(run(piece, properties, hinted=hint) for piece, hint in cut)
+
+
+def text_runs(text: str, properties: RunProperties = PLAIN) -> str:
     """Runs of plain text; hints where they are needed."""
-    return "".join(run(piece, properties, hinted=hint) for piece, hint in pieces(text, before, after))
+    return Flow(hints(text)).runs(text, properties) if text else ""
 
 
-def runs(state: DocxState, inlines: Iterable[Inline], properties: RunProperties = PLAIN) -> str:
-    """All inlines as runs, hyperlinks and fields."""
+def runs(
+    state: DocxState,
+    inlines: Iterable[Inline],
+    properties: RunProperties = PLAIN,
+    before: str = "",
+) -> str:
+    """All inlines as runs, hyperlinks and fields; `before` are words that stand before them in their line."""
     items = with_languages(tuple(inlines), state.report.language)
+    flow = Flow(hints(before + _flat(state, items)), len(before))
     ranges = state.comments.ranges(items) if state.comments.due else []
     if not ranges:
-        return _runs(state, items, properties)
+        return _runs(state, items, properties, flow)
     parts = pieces_with_comments(items, ranges)
-    return "".join(piece if isinstance(piece, str) else _runs(state, piece, properties) for piece in parts)
+    return "".join(
+        piece if isinstance(piece, str) else _runs(state, piece, properties, flow) for piece in parts
+    )
 
 
-def _runs(state: DocxState, items: Inlines, properties: RunProperties) -> str:
+def _flat(state: DocxState, items: Inlines) -> str:
+    """The words that `_runs` writes, in its order; a passage in a Latin language is none of ours."""
     parts = []
-    for index, inline in enumerate(items):
+    for inline in items:
+        match inline:
+            case Text(text) | Code(text) | Ruby(base=text):
+                parts.append(text)
+            case Passage(children, language):
+                words = _flat(state, children)
+                parts.append(words if language[:2] in EASTERN else MARKS.sub(_nothing, words))
+            case Strong(children) | Emphasis(children) | Superscript(children) | Subscript(children):
+                parts.append(_flat(state, children))
+            case Link(children=children):
+                parts.append(_flat(state, children))
+            case Reference():
+                parts.append(reference_text(state.style, inline))
+            case NoteMark() | LineBreak():
+                pass
+            case _:
+                assert_never(inline)
+    return "".join(parts)
+
+
+def _nothing(marks: re.Match[str]) -> str:
+    return "'" * len(marks[0])
+
+
+def _runs(state: DocxState, items: Inlines, properties: RunProperties, flow: Flow) -> str:
+    parts = []
+    for inline in items:
         match inline:
             case Text(text):
-                before = _edge(items[index - 1], -1) if index else ""
-                after = _edge(items[index + 1], 0) if index + 1 < len(items) else ""
-                parts.append(text_runs(text, properties, before, after))
+                parts.append(flow.runs(text, properties))
             case Strong(children):
-                parts.append(_runs(state, children, properties.with_style("Strong")))
+                parts.append(_runs(state, children, properties.with_style("Strong"), flow))
             case Emphasis(children):
-                parts.append(_runs(state, children, properties.with_style("Emphasis")))
+                parts.append(_runs(state, children, properties.with_style("Emphasis"), flow))
             case Code(text):
+                flow.at += len(text)
                 parts.append(run(text, properties.with_style("CodeText").with_(tag("noProof"))))
             case Superscript(children):
-                parts.append(_runs(state, children, properties.with_(tag("vertAlign", val="superscript"))))
+                raised = properties.with_(tag("vertAlign", val="superscript"))
+                parts.append(_runs(state, children, raised, flow))
             case Subscript(children):
-                parts.append(_runs(state, children, properties.with_(tag("vertAlign", val="subscript"))))
+                lowered = properties.with_(tag("vertAlign", val="subscript"))
+                parts.append(_runs(state, children, lowered, flow))
             case Link(children, url):
-                inner = runs(state, children, properties.with_style("Hyperlink"))
+                inner = _runs(state, children, properties.with_style("Hyperlink"), flow)
                 parts.append(f'<w:hyperlink r:id="{state.link(url)}" w:history="1">{inner}</w:hyperlink>')
             case Passage(children, language):
-                parts.append(_runs(state, children, replace(properties, language=language)))
+                parts.append(_runs(state, children, replace(properties, language=language), flow))
             case Reference():
-                parts.append(_reference(state, inline, properties))
+                parts.append(_reference(state, inline, properties, flow))
             case NoteMark():
                 parts.append(_note_mark(state, inline))
             case LineBreak():
                 parts.append("<w:r><w:br/></w:r>")
             case Ruby(base, readings):
+                flow.at += len(base)
                 parts.append("".join(_ruby(state, *pair, properties) for pair in paired(base, readings)))
             case _:
                 assert_never(inline)
     return "".join(parts)
 
 
-def _edge(inline: Inline, place: int) -> str:
-    """The character at the edge of a neighbour."""
-    match inline:
-        case Text(text) | Code(text) | Ruby(base=text):
-            return text[place:][:1] if place == 0 else text[-1:]
-        case Strong(children) | Emphasis(children) | Superscript(children) | Subscript(children):
-            return _edge(children[place], place) if children else ""
-        case Link(children=children) | Passage(children=children):
-            return _edge(children[place], place) if children else ""
-        case _:
-            return ""
-
-
-def _reference(state: DocxState, reference: Reference, properties: RunProperties) -> str:
-    """A REF field that Word keeps up to date; sections are shown as the style words them, as a link."""
-    label = text_runs(reference_text(state.style, reference), properties)
-    bookmark = state.bookmark(reference.anchor)
-    if reference.kind in ("section", "annex"):
-        return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{label}</w:hyperlink>'
-    return complex_field(f"REF {bookmark} \\h", label)
+def _reference(state: DocxState, reference: Reference, properties: RunProperties, flow: Flow) -> str:
+    """A REF field that Word keeps up to date: it shows the label of a figure, or the title of a section."""
+    shown, bookmark = reference_text(state.style, reference), state.bookmark(reference.anchor)
+    head, live, tail = shown, "", ""
+    if reference.kind == "section":
+        live = plain_text(state.style, reference.title)
+        head, live, tail = shown.partition(live) if live else (shown, "", "")
+    elif reference.kind == "annex":
+        bookmark = state.bookmark(f"label {reference.anchor}")
+        head, live = "", shown
+    else:
+        head, live = "", shown
+    before = flow.runs(head, properties) if head else ""
+    field = complex_field(f"REF {bookmark} \\h", flow.runs(live, properties)) if live else ""
+    after = flow.runs(tail, properties) if tail else ""
+    if not field:  # nothing of it can change: it leads there
+        return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{before}</w:hyperlink>'
+    return before + field + after
 
 
 def _note_mark(state: DocxState, mark: NoteMark) -> str:

@@ -80,14 +80,22 @@ def _heading_level(style: Style, level: int, kind: str, below: int) -> str:
     form, text = level_text(pattern, level, below)
     linked = tag("pStyle", val=style_id(f"{kind}-{level + 1}")) if pattern and level < 6 else ""
     legal = tag("isLgl") if re.search(r"\{\d\}", pattern) else ""
-    facts = tag("start", val=1) + tag("numFmt", val=form) + linked + legal + tag("suff", val=_suffix(pattern))
+    facts = (
+        tag("start", val=1)
+        + tag("numFmt", val=form)
+        + linked
+        + legal
+        + tag("suff", val=suffix(style, level + 1))
+    )
     role = style.text.get(f"heading-{level + 1}") if linked else None
     ind = tag("pPr", indents(role) if role else indent())  # Word obeys these
     return tag("lvl", facts + tag("lvlText", val=text) + tag("lvlJc", val="left") + ind, ilvl=level + below)
 
 
-def _suffix(pattern: str) -> str:
-    """A figure and the Han of the title stand apart (T7.1); behind a mark there is white enough."""
+def suffix(style: Style, level: int) -> str:
+    """What Word sets behind the number of a level, from 1: a figure and the Han of the title stand apart
+    (T7.1), behind a mark there is white enough."""
+    pattern = style.section.numbering[level - 1] if has_number(style, level) else ""
     return "space" if pattern.endswith("}") and not re.search(r"\{\w+:han\}$", pattern) else "nothing"
 
 

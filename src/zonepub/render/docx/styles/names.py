@@ -34,7 +34,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "table-source": ("TableSource", "资料来源"), "footnote": ("FootnoteText", "footnote text"),
     "header": ("Header", "header"), "footer": ("Footer", "footer"),
     "contents-title": ("TOCHeading", "TOC Heading"),
-    **{f"contents-{level}": (f"TOC{level}", f"toc {level}") for level in range(1, 4)},
+    **{f"contents-{level}": (f"TOC{level}", f"toc {level}") for level in range(1, 5)},
 }  # fmt: skip
 # the looks that writers choose from; all others are found where Word lists every style
 GALLERY = (

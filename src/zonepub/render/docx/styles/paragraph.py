@@ -160,6 +160,6 @@ def _tabs(role: str, style: Style, measure: float) -> str:
         end = twips(measure - style.text[role].right)
         return tag("tabs", tag("tab", val="center", pos=edge // 2) + tag("tab", val="right", pos=end))
     if role.startswith("contents-") and role != "contents-title":
-        leader = "dot" if style.contents.leader.strip(" ") else "none"
+        leader = "dot" if style.contents.leader.strip(" ") and role != "contents-4" else "none"
         return tag("tabs", tag("tab", val="right", leader=leader, pos=edge))
     return ""

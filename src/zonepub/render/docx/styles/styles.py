@@ -6,6 +6,7 @@ Nothing is left to themes, whose fonts would win over names (D1.1).
 from collections.abc import Collection, Iterator
 
 from zonepub.present.table_look import Closeness, table_look
+from zonepub.records import replace
 from zonepub.render.docx.styles.chain import Listing, StyleChain
 from zonepub.render.docx.styles.fonts import eastern
 from zonepub.render.docx.styles.helpers import figure_style, helper_styles, table_cell_styles
@@ -50,7 +51,23 @@ def _texts(style: Style, closenesses: Collection[Closeness]) -> dict[str, TextSt
     for closeness in sorted(closenesses):
         look = table_look(style, closeness)
         texts |= {closer("table-head", closeness): look.head, closer("table-cell", closeness): look.cell}
+    texts["contents-4"] = _above_entries(style)
     return texts | dict(_of_annexes(style))
+
+
+def _above_entries(style: Style) -> TextStyle:
+    """What stands above an entry of a contents list, as kickers do above headings: close to it, and small."""
+    entry, kicker = style.text["contents-1"], style.text["kicker"]
+    size = min(entry.size, style.text["caption"].size)
+    return replace(
+        entry,
+        size=size,
+        leading=1.4 * size,
+        before=0.3 * size,
+        after=0.0,
+        color=kicker.color,
+        keep_with_next=True,
+    )
 
 
 def _of_annexes(style: Style) -> Iterator[tuple[str, TextStyle]]:

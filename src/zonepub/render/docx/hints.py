@@ -1,0 +1,112 @@
+"""Which marks are Chinese (D1.2).
+
+“ ” ‘ ’ — … · exist in Latin and in Chinese fonts; Word takes the Latin one unless the run hints at East Asia.
+
+A mark belongs to what is nearest: past figures, single Latin words and other marks, in whatever markup they
+stand. Two quotation marks that make a pair are of one face.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+AMBIGUOUS = "“”‘’—…·°×§¨±÷"
+MARKS = re.compile(f"[{AMBIGUOUS}]+")
+OPENING, CLOSING, APOSTROPHE = "“‘", {"”": "“", "’": "‘"}, "’"
+BESIDE = "°×§¨±÷"  # of figures: only what stands beside them counts
+# where East Asian characters begin and where they end, in turns: a class of so many takes 3 ms to compile
+EDGES = "\u2e80\ua000\uac00\ud7b0\uf900\ufb00\ufe30\ufe50\uff00\ufff0\U00020000\U00040000"
+LATIN_BEFORE, LATIN_BEHIND = re.compile(r"[A-Za-z,;] \Z"), re.compile(r"[.,;]? [A-Za-z]")  # as in a sentence
+PROSE = 2  # Latin words with blanks between them are a sentence; fewer are a term in a Chinese one
+
+
+def is_eastern(text: str) -> bool:
+    """Whether some character is East Asian."""
+    return any(bisect_right(EDGES, character) % 2 for character in text)
+
+
+def hints(text: str) -> dict[int, bool]:
+    """Place of each ambiguous mark -> whether it is Chinese."""
+    found: dict[int, bool] = {}
+    open_marks: list[int] = []
+    for match in MARKS.finditer(text):
+        for place in range(match.start(), match.end()):
+            mark = text[place]
+            if mark in OPENING:
+                open_marks.append(place)
+            elif mark in CLOSING and not _is_apostrophe(text, place):
+                if open_marks and text[open_marks[-1]] == CLOSING[mark]:
+                    start = open_marks.pop()
+                    found[start] = found[place] = _pair_is_eastern(text, start, place)
+                else:
+                    found[place] = _is_chinese(text, place, place)
+            elif mark in BESIDE or mark == APOSTROPHE:
+                found[place] = is_eastern(text[max(0, place - 1) : place + 2])
+            else:
+                found[place] = _is_chinese(text, match.start(), match.end() - 1)
+    found.update((place, _is_chinese(text, place, place)) for place in open_marks)
+    return found
+
+
+def _is_apostrophe(text: str, place: int) -> bool:
+    around = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
+    return text[place] == APOSTROPHE and len(around) == 2 and around.isalnum() and not is_eastern(around)
+
+
+def _pair_is_eastern(text: str, start: int, end: int) -> bool:
+    """Both marks by what is nearest to either, inside the pair last."""
+    beside = text[max(0, start - 1) : start + 2] + text[end - 1 : end + 2]
+    if is_eastern(beside):
+        return True
+    outside = {_company(text, start, -1), _company(text, end, 1)}
+    inside = text[start + 1 : end]
+    if outside == {"east"} or outside == {"east", ""}:
+        return True
+    if outside == {"west"} or outside == {"west", ""}:
+        return False
+    if is_eastern(inside) or outside == {""}:
+        return is_eastern(inside) or len(inside.split()) < PROSE
+    return not (LATIN_BEFORE.search(text[max(0, start - 2) : start]) and LATIN_BEHIND.match(text, end + 1))
+
+
+def _is_chinese(text: str, start: int, end: int) -> bool:
+    if is_eastern(text[max(0, start - 1) : start] + text[end + 1 : end + 2]):
+        return True
+    return "west" not in (sides := {_company(text, start, -1), _company(text, end, 1)}) or "east" in sides
+
+
+def _company(text: str, place: int, step: int) -> str:
+    """What a mark stands among on one side: "east" or "west", "" where the text ends before it is clear."""
+    words, letters = 0, False
+    place += step
+    while 0 <= place < len(text):
+        character = text[place]
+        if is_eastern(character):
+            return "east"
+        if character.isspace() and letters:
+            words, letters = words + 1, False
+            if words >= PROSE:
+                return "west"
+        letters = letters or character.isalpha()
+        place += step
+    return "west" if words + letters >= PROSE else ""
+
+
+def pieces(text: str, wanted: dict[int, bool], at: int = 0) -> Iterator[tuple[str, bool]]:
+    """The text, which stands at a place of the paragraph that `wanted` is of, cut into (piece, hinted)."""
+    start, hinted = 0, False
+    for match in MARKS.finditer(text):
+        for place in range(match.start(), match.end()):
+            wants = wanted.get(at + place, False)
+            if wants == hinted:
+                continue
+            cut = place
+            before = text[start:cut]
+            if wants and is_eastern(before) and not MARKS.search(before):
+                cut = start  # Han before the mark may share its run
+            if cut > start:
+                yield text[start:cut], hinted
+                start = cut
+            hinted = wants
+    if start < len(text):
+        yield text[start:], hinted

@@ -84,7 +84,7 @@ def run(text: str, properties: RunProperties = PLAIN, *, hinted: bool = False) -
 
 
 @dataclass(slots=True)
-class Flow:
+class MarkedFlow:
     """A paragraph as its runs are written: which of its marks are Chinese, and how far the writing is."""
 
     wanted: dict[int, bool]
@@ -101,7 +101,7 @@ class Flow:
 
 def text_runs(text: str, properties: RunProperties = PLAIN) -> str:
     """Runs of plain text; hints where they are needed."""
-    return Flow(hints(text)).runs(text, properties) if text else ""
+    return MarkedFlow(hints(text)).runs(text, properties) if text else ""
 
 
 def runs(
@@ -112,7 +112,7 @@ def runs(
 ) -> str:
     """All inlines as runs, hyperlinks and fields; `before` are words that stand before them in their line."""
     items = with_languages(tuple(inlines), state.report.language)
-    flow = Flow(hints(before + _flat(state, items)), len(before))
+    flow = MarkedFlow(hints(before + _flat(state, items)), len(before))
     ranges = state.comments.ranges(items) if state.comments.due else []
     if not ranges:
         return _runs(state, items, properties, flow)
@@ -149,7 +149,7 @@ def _nothing(marks: re.Match[str]) -> str:
     return "'" * len(marks[0])
 
 
-def _runs(state: DocxState, items: Inlines, properties: RunProperties, flow: Flow) -> str:
+def _runs(state: DocxState, items: Inlines, properties: RunProperties, flow: MarkedFlow) -> str:
     parts = []
     for inline in items:
         match inline:
@@ -187,7 +187,7 @@ def _runs(state: DocxState, items: Inlines, properties: RunProperties, flow: Flo
     return "".join(parts)
 
 
-def _reference(state: DocxState, reference: Reference, properties: RunProperties, flow: Flow) -> str:
+def _reference(state: DocxState, reference: Reference, properties: RunProperties, flow: MarkedFlow) -> str:
     """A REF field that Word keeps up to date: it shows the label of a figure, or the title of a section."""
     shown, bookmark = reference_text(state.style, reference), state.bookmark(reference.anchor)
     head, live, tail = shown, "", ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from zonepub.importing.document import RawParagraph, RawRun, Words, place_of, text_of
+from zonepub.importing.document import RawParagraph, RawRun, RawTable, Words, place_of, text_of
 from zonepub.importing.draft import DOUBTFUL, Branch, Draft, Fixed, Items, Leaf, LeafKind, Node, RoleDecision
 from zonepub.importing.readers.characters import printable
 from zonepub.importing.roles.blocks import BlockWriter
@@ -95,10 +95,21 @@ def _with_homeless(pieces: list[Candidate], homeless: list[Words]) -> list[Candi
     """Words that no field takes are paragraphs where they stood."""
     for words in homeless:
         start = _start(words)
-        index = next((i for i, piece in enumerate(pieces) if _start(piece.words) > start), len(pieces))
+        index = next((i for i, piece in enumerate(pieces) if _begin(piece) > start), len(pieces))
         piece = Candidate(RawParagraph(words), words, confidence=0.5, why="no-field")
         pieces = [*pieces[:index], piece, *pieces[index:]]
     return pieces
+
+
+def _begin(piece: Candidate) -> int:
+    """Where a piece begins in the input; -1 for what has no characters there."""
+    match piece.block:
+        case RawTable(rows=rows) if not piece.words:
+            inside = [item.runs for row in rows for cell in row for item in cell.paragraphs if item.runs]
+            starts = [start for words in (piece.caption, *inside) if (start := _start(words)) >= 0]
+            return min(starts, default=-1)
+        case _:
+            return _start(piece.words or piece.caption)
 
 
 def _start(words: Words) -> int:

@@ -89,3 +89,15 @@ def test_a_narrow_gap_is_not_squeezed_further() -> None:  # T5.2 tier 6: to an e
     done = paragraph("甲AI乙丙丁戊己庚辛壬癸" * 3, 12, latin_gap=0.125, punctuation="quanjiao")
     gaps = [left(line, "A") - left(line, "甲") - 1 for line in done.lines if "甲A" in line.text]
     assert gaps and min(gaps) >= 0.125 - 1e-6
+
+
+def test_the_gap_beside_digits_is_the_style_s_own() -> None:  # T7.3
+    def at(text: str, char: str, **options: float) -> float:
+        return left(paragraph(text, 30, **options).lines[0], char)
+
+    assert at("甲5乙A", "5", digit_gap=1 / 6) == pytest.approx(1 + 1 / 6)
+    assert at("甲−5乙", "−", digit_gap=1 / 6) == pytest.approx(1 + 1 / 6)
+    assert at("甲A5乙", "A", digit_gap=1 / 6) == pytest.approx(1.25)
+    assert at("甲5乙", "5", digit_gap=1 / 6, latin_gap=0.0) == pytest.approx(
+        1
+    )  # never wider than beside letters

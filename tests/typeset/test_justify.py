@@ -94,14 +94,25 @@ def test_word_spaces_are_stretched_then_gaps_to_a_quarter_em_then_the_rest() -> 
     text = "甲乙new area丙丁戊"
     natural = 2 + 0.25 + 1.5 + 0.25 + 2 + 0.25 + 3
     head = text + "\u3000" + "子丑寅卯辰巳午未申酉戌亥"
-    assert rules(head, natural + 0.2, breaking="greedy") == [("T5.3.1", 0.2)]
-    assert rules(head, natural + 0.4, breaking="greedy") == [("T5.3.1", 0.25), ("T5.3.3", 0.15)]
+    first, wider = ("T5.3.1", 0.083), ("T5.3.4", 0.167)
+    assert rules(head, natural + 0.05, breaking="greedy") == [("T5.3.1", 0.05)]
+    assert rules(head, natural + 0.2, breaking="greedy") == [first, ("T5.3.4", 0.117)]
+    assert rules(head, natural + 0.4, breaking="greedy") == [first, wider, ("T5.3.5", 0.15)]
     narrow = rules(head, natural + 0.4, breaking="greedy", latin_gap=0.125)
-    assert narrow == [("T5.3.1", 0.25), ("T5.3.2", 0.25), ("T5.3.3", 0.15)]
-    assert rules(head, natural + 0.9, breaking="greedy") == [
-        ("T5.3.1", 0.25),
-        ("T5.3.3", 0.65),
-    ]
+    assert narrow == [first, ("T5.3.2", 0.25), wider, ("T5.3.5", 0.15)]
+
+
+def test_marks_that_the_style_halves_grow_before_han_opens() -> None:  # T5.3.3
+    for text, ems in (("甲乙丙，丁戊己庚", 6.9), ("甲乙（丙）丁戊己", 6.9), ("甲说：“乙丙”丁戊", 7.2)):
+        done = paragraph(text + "辛" * 12, ems, explain=True, breaking="greedy", last_line_min=0)
+        stretched = [item.rule for item in done.decisions if item.line == 0 and item.kind == "stretch"]
+        assert stretched == ["T5.3.3"] and done.lines[0].stretch == 0, (text, done.lines[0])
+
+
+def test_a_mark_grows_to_an_em_at_most() -> None:  # T5.3.3
+    done = paragraph("甲乙丙，丁戊己" + "辛" * 12, 7.4, explain=True, breaking="greedy", last_line_min=0)
+    amounts = [(item.rule, round(item.amount / SIZE, 2)) for item in done.decisions if item.kind == "stretch"]
+    assert amounts[:2] == [("T5.3.3", 0.5), ("T5.3.5", 0.4)]
 
 
 def test_latin_letters_are_never_letterspaced() -> None:  # T5.4

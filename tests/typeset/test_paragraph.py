@@ -128,7 +128,7 @@ def test_decisions_are_plain_values_with_rules() -> None:
     text = "（甲）他说：“乙丙，丁AI戊。”己庚辛，壬癸子丑寅卯辰巳午未申酉戌亥。"
     done = paragraph(text, 9.3, punctuation="quanjiao", explain=True)
     rules = {decision.rule for decision in done.decisions}
-    assert {"T4.4", "T4.5", "T4.6", "T7.1", "T5.3.3"} <= rules
+    assert {"T4.4", "T4.5", "T4.6", "T7.1", "T5.3.5"} <= rules
     assert json.loads(json.dumps([decision.as_json() for decision in done.decisions]))
     assert all(0 <= decision.position <= len(text) for decision in done.decisions)
     assert paragraph(text, 9.3).decisions == ()

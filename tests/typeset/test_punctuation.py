@@ -1,9 +1,10 @@
 """T4: width of marks, measured from where their bodies stand."""
 
 import pytest
-from helpers.square_fonts import LATIN, SIZE, Square, ink, left, lines, paragraph
+from helpers.square_fonts import LATIN, SIZE, Square, ink, left, lines, paragraph, run
 
-from zonepub.typeset import Options, Run, set_paragraph
+from zonepub.typeset import Options, Run, set_paragraph, set_title
+from zonepub.typeset.cohesion import particles
 
 PAIRS = ["”。", "》，", "。”", "！》", "》）", "（《", "》《", "”“", "，“", "：《"]  # T4.4
 
@@ -98,8 +99,14 @@ def test_a_dash_is_two_em_and_stays_so_in_a_stretched_line() -> None:  # T1.6, T
 
 
 def test_one_stop_hangs_where_the_line_is_full() -> None:  # T6.2
-    assert lines("甲乙丙丁，戊己庚辛壬", 4, hanging="stop")[0] == "甲乙丙丁，"
-    line = paragraph("甲乙丙丁，戊己庚辛壬", 4, hanging="stop").lines[0]
+    assert lines("甲乙丙丁，戊己庚辛壬癸子", 4, hanging="stop")[0] == "甲乙丙丁，"
+    line = paragraph("甲乙丙丁，戊己庚辛壬癸子", 4, hanging="stop").lines[0]
     assert line.reason == "hang" and ink(line)[-1][1] == pytest.approx(4)
-    assert lines("甲乙丙丁，戊己庚辛壬", 4)[0] == "甲乙丙"  # T6.1
+    assert lines("甲乙丙丁，戊己庚辛壬癸子", 4)[0] == "甲乙丙"  # T6.1
     assert lines("甲乙“丁”，戊己庚辛壬", 3, hanging="stop")[0] != "甲乙“丁”，"  # never one of several
+
+
+def test_a_colon_in_a_title_keeps_a_quarter_of_an_em_at_least() -> None:  # T4.7
+    for scheme, width in (("kaiming", 3.75), ("banjiao", 3.75), ("quanjiao", 4.0)):
+        done = set_title([run("甲：乙丙")], 20 * SIZE, Options(punctuation=scheme), particles)  # type: ignore[arg-type]
+        assert done.lines[0].width == pytest.approx(width * SIZE)

@@ -173,6 +173,7 @@ class CjkStyle:
     )
     hanging: Literal["none", "stop"] = key("stops hang at the line end (T6)", "行尾点号悬挂", PAGED)
     latin_gap: Length = key("between Han and Latin or digits, in em (T7)", "中西文间距", TYPESET)
+    digit_gap: Length = key("between Han and digits, in em (T7.3)", "汉字与数字间距", PAGED)
     breaking: Literal["optimal", "greedy"] = key("how lines are broken", "断行方法", TYPESET)
     words: tuple[Template, ...] = key(
         "names and terms that no line of a title parts, besides those of the report (T10.4)",

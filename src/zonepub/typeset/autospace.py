@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from zonepub.typeset import classes as c
 from zonepub.typeset.measured import Amount, MeasuredText, run_at, segment_at
+from zonepub.typeset.opportunities import STANDARD
 from zonepub.typeset.types import Options
+from zonepub.typeset.units import standards
 
 _SPACES = re.compile(f"[{c.SPACE}]+")
 _FIRST = re.compile(  # T7.1; a sign between Han and digit belongs to the number
@@ -42,7 +44,11 @@ def add_gaps(measured: MeasuredText, latin: Sequence[tuple[int, int]], options: 
             or (left.glued and not _latin_base(measured, start))
         ):
             continue
-        gap, shrink, stretch = _gap(options.latin_gap, min(left.size, right.size))
+        digit = c.DIGIT in (measured.classes[start - 1], measured.classes[end])
+        ems = options.latin_gap
+        if digit or _after_sign(measured.classes, end):
+            ems = min(ems, options.digit_gap)
+        gap, shrink, stretch = _gap(ems, min(left.size, right.size))
         if end > start:
             if run_at(measured, start).verbatim:
                 continue
@@ -52,6 +58,11 @@ def add_gaps(measured: MeasuredText, latin: Sequence[tuple[int, int]], options: 
         if gap:
             measured.shrink[end], measured.stretch[end] = shrink, stretch
         measured.stretchable[end] = 0  # T5.3: gaps stretch by their own tier only
+
+
+def _after_sign(classes: str, place: int) -> bool:
+    """Whether a digit follows the sign at a place: −5."""
+    return classes[place] in c.SIGNS and classes[place + 1 : place + 2] == c.DIGIT
 
 
 @lru_cache
@@ -69,7 +80,7 @@ def _latin_base(measured: MeasuredText, place: int) -> bool:
 
 
 def add_word_spaces(measured: MeasuredText) -> None:
-    """T5.2 tier 2, T5.3 tier 1: the last blank between two words shrinks and stretches."""
+    """T5.2 tier 2, T5.3 tiers 1 and 4: the last blank between two words shrinks and stretches."""
     dropped_blanks, classes = measured.dropped_blanks, measured.classes
     fixed = {place for _, place, _ in measured.unbreakable_pairs}  # T3.4: 38.4 km
     for match in _SPACES.finditer(classes):
@@ -87,7 +98,15 @@ def add_word_spaces(measured: MeasuredText) -> None:
 
 
 def keep_units_together(measured: MeasuredText, measure: float, *, whole: bool = False) -> None:
-    """T3.4: a pair is not broken unless it takes half the measure; with `whole`, all of it."""
+    """T3.4: a pair is not broken unless it takes half the measure; with `whole`, all of it.
+
+    The number of a standard is parted from its letters rather than a line torn.
+    """
+    for start, place, end in standards(measured.text):
+        if measured.line_ends[end] - measured.line_starts[start] <= (measure if whole else measure / 4):
+            measured.breakable[place] = 0
+        else:
+            measured.penalties[place] = STANDARD
     for start, place, end in measured.unbreakable_pairs:
         if measured.line_ends[end] - measured.line_starts[start] <= (measure if whole else measure / 2):
             measured.breakable[place] = 0

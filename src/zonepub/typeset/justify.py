@@ -11,8 +11,9 @@ from zonepub.typeset.measured import Glue, MeasuredText, stretchable_places
 
 EPSILON = 1e-6
 SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
-STRETCH_TIERS = (c.SPACE_STRETCH_TIER, c.GAP_STRETCH_TIER)  # T5.3; tier 3 is every gap
-GAPS_OPEN = 0.25  # em: where more were needed at each place, the gaps beside Latin open with them
+STRETCH_TIERS = (c.SPACE_STRETCH_TIER, c.GAP_STRETCH_TIER, c.MARK_STRETCH_TIER)  # T5.3
+WIDER_SPACES, EVERYWHERE = 4, 5  # its last tiers
+SECOND = c.SPACE_MOST - c.SPACE_FIRST  # em of a word space that are given in tier 4
 MOST_STRETCH = 1.0  # em at each place: a line that would need more is left short
 MOST_AT_ADDRESS = 0.03  # em: so much before an address or in one, where nobody minds a ragged edge (T3.5)
 
@@ -81,6 +82,19 @@ def _by_tier(
     return [(tier, by_tier[tier]) for tier in tiers if tier in by_tier]
 
 
+def _stretch_tiers(
+    glue: list[tuple[int, int, float]], em: float
+) -> list[tuple[int, list[tuple[int, float]]]]:
+    """Places and points of the tiers 1 to 4 of T5.3 that there are; word spaces open in two steps."""
+    tiers = _by_tier(glue, STRETCH_TIERS)
+    if not tiers or tiers[0][0] != c.SPACE_STRETCH_TIER:
+        return tiers
+    spaces = tiers[0][1]
+    first = [(place, points - SECOND * em) for place, points in spaces if points > SECOND * em]
+    wider = [(place, min(points, SECOND * em)) for place, points in spaces]
+    return [*([(c.SPACE_STRETCH_TIER, first)] if first else []), *tiers[1:], (WIDER_SPACES, wider)]
+
+
 def _shrink(
     measured: MeasuredText, start: int, end: int, need: float, hangable: float, result: Justification
 ) -> None:
@@ -106,11 +120,12 @@ def _shrink(
 
 
 def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result: Justification) -> None:
+    em = measured.em or 1.0
     glue = _between(measured, measured.stretch, start, end)
-    for tier, places in _by_tier(glue, STRETCH_TIERS):
+    for tier, places in _stretch_tiers(glue, em):
         room = sum(points for _, points in places)
         if spare <= EPSILON:
-            continue
+            return
         part = min(1.0, spare / room)
         for place, points in places:
             result.add(place, points * part)
@@ -118,16 +133,14 @@ def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result:
         spare -= room * part
     if spare <= EPSILON:
         return
-    em = measured.em or 1.0
     count = stretchable_places(measured, start, end)
     if count:
-        opened = spare > GAPS_OPEN * em * count
-        gaps = [place for place, tier, _ in glue if tier == c.GAP_STRETCH_TIER] if opened else []
+        gaps = [place for place, tier, _ in glue if tier == c.GAP_STRETCH_TIER]
         result.tracking = spare / (count + len(gaps))
         for place in gaps:
             result.add(place, result.tracking)
         result.ratio = result.tracking / em
-        result.tiers.append(("T5.3.3", spare))
+        result.tiers.append((f"T5.3.{EVERYWHERE}", spare))
         return
     # Latin alone: nothing else may give (T5.4)
     spaces = [place for place, tier, _ in glue if tier == c.SPACE_STRETCH_TIER]

@@ -4,16 +4,18 @@ from bisect import bisect_right
 
 from zonepub.typeset.breakpoints import EPSILON, Breakpoints, may_be_short
 
-STRETCH_UNIT = 0.05  # em at each gap that costs 1; cost grows with the square
+STRETCH_UNIT = 0.03  # em at each gap that costs 1, as much as the eye sees; cost grows with the square
 SHRINK_COST = 0.3  # of taking away all that may go: cheaper than stretching (T2.5)
-BLANK_COST = 0.1  # of using all that word spaces and gaps can give (T5.3 tiers 1 and 2)
+SQUEEZED = 4.0  # times as much for marks that lose all they have: neighbouring lines should look alike
+BLANK_COST = 0.1  # of using all that word spaces, gaps and marks can give (T5.3 tiers 1 to 4)
 HANG_COST = 0.2
 RAGGED_COST = 0.05  # of an em that a line is short, where lines are not justified; with the square
 LONE_COST = 1_000.0  # T8.5
 EMERGENCY_COST = 100_000.0  # T3.7
 ROUGH_COST = 20.0  # T3.5: of parting a word of an address
 HYPHEN_COST = 15.0  # T3.5: of a word broken with a hyphen
-PENALTY_COSTS = (0.0, EMERGENCY_COST, ROUGH_COST, HYPHEN_COST, 0.0)  # by class of penalty
+STANDARD_COST = 6.0  # T3.4: of GB/T parted from its number
+PENALTY_COSTS = (0.0, EMERGENCY_COST, ROUGH_COST, HYPHEN_COST, 0.0, STANDARD_COST)  # by class of penalty
 SHORT_COST, SHORT_SQUARE = (
     2.0,
     40.0,
@@ -61,7 +63,7 @@ def _shrunk(points: Breakpoints, a: int, limit: float, after: int) -> list[tuple
         room = points.shrink[b] - taken
         if over <= room + EPSILON:
             ratio = over / room if room else 0.0
-            ends.append((b, SHRINK_COST * ratio * ratio))
+            ends.append((b, SHRINK_COST * ratio * ratio * (1 + SQUEEZED * ratio * ratio)))
         elif over > room + points.em:
             break
         elif points.hangable and b in points.hangable and over <= points.hangable[b] + room + EPSILON:
@@ -106,7 +108,7 @@ def last_line(points: Breakpoints, a: int, measure: float) -> float | None:
     room = points.shrink[end] - points.shrink[a + 1]
     if over <= room + EPSILON:
         ratio = over / room
-        return cost + SHRINK_COST * ratio * ratio
+        return cost + SHRINK_COST * ratio * ratio * (1 + SQUEEZED * ratio * ratio)
     if end in points.hangable and over <= points.hangable[end] + EPSILON:
         return cost + HANG_COST
     return None

@@ -11,6 +11,7 @@ from zonepub.typeset.measured import Amount, MeasuredText, run_at
 from zonepub.typeset.types import Metrics, Options, Punctuation
 
 EPSILON = 1e-6
+TITLE_COLON = 0.25  # em that stays after ： in a title: it parts two statements there
 _MARKS = re.compile(f"[{c.MARKS}]+")
 _CENTRED = re.compile(f"[{c.CENTRED}]")
 _HANGING = re.compile(f"[{c.HANGING}]")
@@ -22,12 +23,12 @@ def adjust_marks(measured: MeasuredText, options: Options) -> None:
     scheme = c.SCHEMES[options.punctuation]
     text, classes = measured.text, measured.classes
     tables = [
-        _mark_table(run.han, run.size, run.verbatim, options.punctuation, options.trim_start)
+        _mark_table(run.han, run.size, run.verbatim, options.punctuation, options.trim_start, options.title)
         for run in measured.runs
     ]
     only = tables[0] if len(tables) == 1 else None
 
-    adjustments, shrink = measured.adjustments, measured.shrink
+    adjustments, shrink, stretch = measured.adjustments, measured.shrink, measured.stretch
     for match in _MARKS.finditer(classes):
         start, end = match.span()
         row: list[Mark] = []
@@ -47,11 +48,15 @@ def adjust_marks(measured: MeasuredText, options: Options) -> None:
             adjustments[start] = mark.left
         if mark.left_shrink and start:
             shrink[start] = mark.left_shrink
+        if mark.left_growth and start:
+            stretch[start] = (c.MARK_STRETCH_TIER, mark.left_growth)
         if end < len(classes):
             if mark.right:
                 adjustments[end] = mark.right
             if mark.right_shrink:
                 shrink[end] = mark.right_shrink
+            if mark.right_growth:
+                stretch[end] = (c.MARK_STRETCH_TIER, mark.right_growth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ class Mark:
     closing: float
     left: float  # what it is moved by where no other mark is beside it
     right: float
+    left_growth: float  # what the scheme took, that comes back to justify (T5.3)
+    right_growth: float
     left_shrink: Amount | None  # what may be taken away to justify
     right_shrink: Amount | None
     start_trim: float
@@ -74,9 +81,11 @@ class Mark:
 class MarkTable(dict[str, Mark]):
     """Marks of one font, size and scheme, by their class and character."""
 
-    def __init__(self, han: "ref[Metrics] | None", size: float, scheme: Scheme, trim: bool) -> None:
+    def __init__(
+        self, han: "ref[Metrics] | None", size: float, scheme: Scheme, *, trim: bool, title: bool
+    ) -> None:
         super().__init__()
-        self.han, self.size, self.scheme, self.trim = han, size, scheme, trim
+        self.han, self.size, self.scheme, self.trim, self.title = han, size, scheme, trim, title
 
     def __missing__(self, key: str) -> Mark:
         self[key] = mark = self._mark(*key)
@@ -88,6 +97,8 @@ class MarkTable(dict[str, Mark]):
         before, after = (blank * self.size for blank in han.glue(char)) if han is not None else (0.0, 0.0)
         full = char_class in scheme.full
         opening, closing = (before, after) if full else (0.0, 0.0)
+        if self.title and char == "：":
+            closing = max(closing, min(after, TITLE_COLON * self.size))
         tier = c.SHRINK_TIER[char_class]
         return Mark(
             char_class,
@@ -97,6 +108,8 @@ class MarkTable(dict[str, Mark]):
             closing,
             left=opening - before,
             right=closing - after,
+            left_growth=before - opening if scheme.shrink else 0.0,
+            right_growth=after - closing if scheme.shrink else 0.0,
             left_shrink=(tier, opening) if opening and scheme.shrink else None,
             right_shrink=(tier, closing) if closing and scheme.shrink else None,
             start_trim=before if (self.trim and scheme.trim_end) or not full else 0.0,  # T4.5
@@ -105,18 +118,21 @@ class MarkTable(dict[str, Mark]):
 
 
 # by font, and no longer than it: a process that builds a thousand reports keeps none of their fonts
-_mark_tables: WeakKeyDictionary[Metrics, dict[tuple[float, bool, Punctuation, bool], MarkTable]] = (
-    WeakKeyDictionary()
-)
+_Key = tuple[float, bool, Punctuation, bool, bool]
+_mark_tables: WeakKeyDictionary[Metrics, dict[_Key, MarkTable]] = WeakKeyDictionary()
 
 
-def _mark_table(han: Metrics, size: float, verbatim: bool, punctuation: Punctuation, trim: bool) -> MarkTable:
+def _mark_table(
+    han: Metrics, size: float, verbatim: bool, punctuation: Punctuation, trim: bool, title: bool
+) -> MarkTable:
     tables = _mark_tables.get(han)
     if tables is None:
         tables = _mark_tables[han] = {}
-    key = size, verbatim, punctuation, trim
+    key = size, verbatim, punctuation, trim, title
     if key not in tables:
-        tables[key] = MarkTable(None if verbatim else ref(han), size, c.SCHEMES[punctuation], trim)
+        tables[key] = MarkTable(
+            None if verbatim else ref(han), size, c.SCHEMES[punctuation], trim=trim, title=title
+        )
     return tables[key]
 
 
@@ -148,11 +164,20 @@ def _adjust_row(measured: MeasuredText, start: int, row: list[Mark], scheme: Sch
             measured.adjustments[at] = change
         if blank and scheme.shrink and at:
             measured.shrink[at] = (tier, blank)
+        growth = (
+            max(given, mark.before) - blank if last not in (*c.OPENING, "") and this == c.OPENING else 0.0
+        )
+        if scheme.shrink and growth > EPSILON:
+            measured.stretch[at] = (c.MARK_STRETCH_TIER, growth)
+        if not last and at and mark.left_growth:
+            measured.stretch[at] = (c.MARK_STRETCH_TIER, mark.left_growth)
         last, kept, given = this, closing, mark.after
     end = start + len(row)
     if end < len(measured.classes):
         if kept != given:
             measured.adjustments[end] = kept - given
+        if scheme.shrink and given - kept > EPSILON and not (last == c.EXCLAMATION and exclamations > 1):
+            measured.stretch[end] = (c.MARK_STRETCH_TIER, given - kept)
         if kept and scheme.shrink:
             measured.shrink[end] = (c.SHRINK_TIER[c.FULL_STOP if ends_sentence else last], kept)
 

@@ -24,8 +24,7 @@ def set_title(
     brackets, between words, then anywhere legal. `measure` is points or a function of the line's number;
     `cohesion` says how firmly the characters around a place belong together (without: the dictionary).
     """
-    if options.align == "justify":
-        options = replace(options, align="left")
+    options = replace(options, align="left" if options.align == "justify" else options.align, title=True)
     measured = measure_text(runs, options)
     decisions: list[Decision] | None = [] if options.explain else None
 

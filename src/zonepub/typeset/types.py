@@ -53,9 +53,11 @@ class Options:
     punctuation: Punctuation = "kaiming"  # T4.7
     hanging: Literal["none", "stop"] = "none"  # T6
     latin_gap: float = 0.25  # T7.1
+    digit_gap: float = 0.25  # T7.3: beside digits
     breaking: Literal["optimal", "greedy"] = "optimal"
     align: Align = "justify"
     trim_start: bool = True  # T4.5
+    title: bool = False  # colons keep a quarter of an em where the style takes all of their blank (T4.7)
     last_line_min: int = 2  # T8.5
     whole_figures: bool = False  # T3.4: dates and numbers with Chinese units are kept whole, as in cells
     explain: bool = False  # fill SetParagraph.decisions

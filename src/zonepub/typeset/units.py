@@ -94,8 +94,12 @@ def unbreakable_pairs(
         while start and classes[start - 1] in c.NUMERIC:
             start -= 1
         pairs.append((start, match.start() + 2, match.end()))
-    pairs += [(*match.span(1), match.end()) for match in STANDARD.finditer(text)]
     for match in (*_RANGE.finditer(text), *(FIGURE.finditer(text) if whole else ())):
         start, end = match.span()
         pairs += [(start, place, end) for place in range(start + 1, end) if breakable[place]]
     return pairs
+
+
+def standards(text: str) -> list[tuple[int, int, int]]:
+    """The letters of standards with their numbers, rather parted than a line torn: start, the place between, end."""
+    return [(*match.span(1), match.end()) for match in STANDARD.finditer(text)]

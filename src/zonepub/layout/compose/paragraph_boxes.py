@@ -17,7 +17,7 @@ from zonepub.typeset import Line, Run
 
 LEAST_LAST = 1.5  # em of a last line, about: two characters (T8.5)
 LATIN = re.compile("[0-9A-Za-z ]")
-MOST_STRETCH = 0.12  # em between characters that a paragraph set anew may have: not to be seen
+MOST_STRETCH = 0.03  # em between characters that a paragraph set anew may have: not to be seen (T5.6)
 
 
 @dataclass(frozen=True, slots=True)

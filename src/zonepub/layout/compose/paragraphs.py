@@ -179,6 +179,7 @@ def options(style: Style, *, justify: bool, explain: bool = False) -> Options:
         punctuation=cjk.punctuation,
         hanging=cjk.hanging,
         latin_gap=cjk.latin_gap,
+        digit_gap=cjk.digit_gap,
         breaking=cjk.breaking,
         align="justify" if justify else "left",
         trim_start=cjk.trim_line_start,

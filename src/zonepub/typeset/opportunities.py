@@ -8,7 +8,8 @@ from zonepub.typeset import addresses
 from zonepub.typeset import classes as c
 
 # classes of penalty: in an emergency (T3.7), in a word of an address or in a formula, with a hyphen, and
-# before or in an address, which costs nothing but lets the line stay short (T3.5), between the letters and the number of a standard (T3.4)
+# before or in an address, which costs nothing but lets the line stay short (T3.5), between the letters and
+# the number of a standard (T3.4)
 EMERGENCY, ROUGH, HYPHEN, ADDRESS, STANDARD = 1, 2, 3, 4, 5
 DOUBLE_MARK = re.compile("——|……|⋯⋯")
 LATIN_WORD = re.compile(f"[{c.LATIN}]{{2,}}")

@@ -55,7 +55,7 @@ def adjust_marks(measured: MeasuredText, options: Options) -> None:
                 adjustments[end] = mark.right
             if mark.right_shrink:
                 shrink[end] = mark.right_shrink
-            if mark.right_growth:
+            if mark.right_growth and classes[end] not in c.BLANKS:  # a blank may end the line
                 stretch[end] = (c.MARK_STRETCH_TIER, mark.right_growth)
 
 
@@ -176,7 +176,9 @@ def _adjust_row(measured: MeasuredText, start: int, row: list[Mark], scheme: Sch
     if end < len(measured.classes):
         if kept != given:
             measured.adjustments[end] = kept - given
-        if scheme.shrink and given - kept > EPSILON and not (last == c.EXCLAMATION and exclamations > 1):
+        stacked = last == c.EXCLAMATION and exclamations > 1
+        grows = scheme.shrink and not stacked and measured.classes[end] not in c.BLANKS
+        if grows and given - kept > EPSILON:
             measured.stretch[end] = (c.MARK_STRETCH_TIER, given - kept)
         if kept and scheme.shrink:
             measured.shrink[end] = (c.SHRINK_TIER[c.FULL_STOP if ends_sentence else last], kept)

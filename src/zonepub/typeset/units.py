@@ -101,5 +101,5 @@ def unbreakable_pairs(
 
 
 def standards(text: str) -> list[tuple[int, int, int]]:
-    """The letters of standards with their numbers, rather parted than a line torn: start, the place between, end."""
+    """Standards, parted before their number rather than a line torn: start, the place between, end."""
     return [(*match.span(1), match.end()) for match in STANDARD.finditer(text)]

@@ -14,7 +14,6 @@ OTHERWISE = {  # what PDFium reads -> what the source says; it knows neither lin
     # a gap between Han and Latin at the edge of a link is a quarter em and more: taken for a blank
     "按需查阅表1 与": "按需查阅表1与",
     "见表1 的说明": "见表1的说明",
-    "计入表3 的": "计入表3的",
     "26个月 ⑤": "26个月⑤",
     "见 数据仓库": "见数据仓库",  # the same, behind words of two fonts
     # readings are words too, and stand beside their bases

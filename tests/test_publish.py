@@ -219,7 +219,9 @@ def test_a_character_that_no_font_has_is_a_warning_and_the_rest_is_there(
 ) -> None:  # P9
     text = "甲\U000f1234乙\U0001f600丙葛\U000e0100丁"
     (tmp_path / "report.yaml").write_text(f"zonepub: 1\nreport: {{title: 题}}\nbody: [{text}]\n", "utf-8")
-    result = build(tmp_path / "report.yaml", to=[name], output=tmp_path)
+    style = tmp_path / "my.yaml"
+    style.write_text("extends: briefing\npdf: {missing-glyphs: warning}\n", "utf-8")
+    result = build(tmp_path / "report.yaml", to=[name], style=style, output=tmp_path)
     codes = {item.code for item in result.diagnostics if item.severity != "note"}
     assert codes <= {"glyph-missing", "private-use"}
     found = squeeze(READERS[name]((tmp_path / FILES[name]).read_bytes()))

@@ -33,7 +33,7 @@ class Layouts:
         from zonepub.layout import lay_out
 
         page = replace(style.page, bleed=0.0, marks=False)
-        pdf = replace(style.pdf, intent="")  # nothing of the page hangs on it
+        pdf = replace(style.pdf, intent="", missing_glyphs="error")  # nothing of the page hangs on them
         wanted = replace(style, name="", format="", page=page, pdf=pdf)
         for known, layout in self.made:
             if known == wanted:

@@ -342,6 +342,11 @@ class PdfStyle:
     image_resolution: int = key("pictures are scaled down to this, in ppi", "图片分辨率", TYPESET)
     print_resolution: int = key("wanted in print, in ppi (X7)", "印刷分辨率", PRESS)
     least_resolution: int = key("a warning below this, in ppi (X7)", "最低分辨率", PRESS)
+    missing_glyphs: Literal["error", "warning"] = key(
+        "when no font has a character: a print file with a black 〓 is not made, or made with a warning",
+        "缺字时：不出印刷文件，或以〓代替并警告",
+        PRESS,
+    )
     pages_multiple: int = key("pad the print file to a multiple of this many pages", "页数补足倍数", PRESS)
 
 

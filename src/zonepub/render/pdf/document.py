@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from zonepub import __version__
+from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Page
 from zonepub.model import Report
@@ -44,6 +45,8 @@ PRESS = PdfProfile("1.6", {"pdfxid:GTS_PDFXVersion": "PDF/X-4"}, press=True)
 def write_pdf(report: Report, style: Style, context: Context, profile: PdfProfile) -> bytes:
     """The file. Raises `Failed` when the output profile cannot be used."""
     layout = context.layout(style)
+    if profile.press and style.pdf.missing_glyphs == "error":
+        _refuse_missing_glyphs(layout, context.diagnostics)
     intent = _intent(style, context, profile)
     resources = Resources(style.pdf, context.diagnostics, intent, profile.press)
     structure = StructureTree()
@@ -57,6 +60,15 @@ def write_pdf(report: Report, style: Style, context: Context, profile: PdfProfil
     return _Assembly(report, style, layout, context, profile, intent, boxes).write(
         contents, resources, structure
     )
+
+
+def _refuse_missing_glyphs(layout: Layout, diagnostics: Diagnostics) -> None:
+    """No printing plate shows 〓 in a name because nobody read a warning (P9). Raises `Failed`."""
+    for remark in layout.remarks:
+        if remark.kind == "glyph-missing":
+            char, point = remark.text, f"U+{ord(remark.text):04X}"
+            diagnostics.error("glyph-missing-in-print", remark.span, char=char, point=point, page=remark.page)
+    diagnostics.stop_on_errors()
 
 
 def padded(layout: Layout, multiple: int) -> tuple[Page, ...]:

@@ -204,7 +204,7 @@ def test_the_typographic_report_of_the_example_is_empty_and_that_of_a_narrow_pag
     (tmp_path / "narrow.yaml").write_text(
         "extends: minimal\npage: {margin: {inside: 50mm, outside: 50mm}}\n", "utf-8"
     )
-    long = "见 " + "https://example.org/" + "abcdefghij" * 6
+    long = "编号" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" * 3
     (tmp_path / "report.yaml").write_text(HEAD + f"body: ['{long}']\n", "utf-8")
     done = zonepub(
         "build",

@@ -18,7 +18,13 @@ PLAIN = re.compile(r"(?<![\w#+.])([PUXEYW]\d{1,2})(?!\w|\.\d)")
 LISTED = re.compile(r"(?:\(|# )(?:[A-Z]\d[\d.]*, )*([ACHIL]\d{1,2})(?=[:),]|$)", re.MULTILINE)
 GROUP = re.compile(r"(?<![\w.])([TGD]\d{1,2})(?!\w|\.\d)")
 RANGE = re.compile(r"([TGDPUXEYWAIL](?:\d+\.)?)(\d+)(?:[-–]| to )\1(\d+)")
-NOT_IDS = {"Y80", "T99.1", "W14", "W15"}  # an ink; a rule that a test makes up; namespaces of Word
+NOT_IDS = {
+    "Y80",
+    "T99.1",
+    "T00",
+    "W14",
+    "W15",
+}  # an ink; a rule that a test makes up; namespaces of Word; midnight
 
 
 def texts() -> Iterator[tuple[str, str]]:

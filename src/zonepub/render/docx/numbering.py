@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from zonepub.present.templates import PLACEHOLDER
 from zonepub.render.docx.state import DocxList, DocxState, ListKind, hashed
 from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.styles.paragraph import has_number, indent, indents
+from zonepub.render.docx.styles.paragraph import ANNEX_LIST, HEADING_LIST, has_number, indent, indents
 from zonepub.render.docx.xml import part, tag
 from zonepub.style import Style
 
 ABSTRACT: dict[ListKind, int] = {"headings": 0, "annexes": 1, "bullets": 2, "numbers": 3}
-HEADING_LISTS: dict[ListKind, int] = {"headings": 1, "annexes": 2}  # instances that styles name; lists follow
+HEADING_LISTS: dict[ListKind, int] = {"headings": HEADING_LIST, "annexes": ANNEX_LIST}  # lists follow
 LEVELS = 9
 FORMATS = {
     "": "decimal", "han": "chineseCountingThousand", "circled": "decimalEnclosedCircleChinese",

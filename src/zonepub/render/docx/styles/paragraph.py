@@ -11,6 +11,7 @@ from zonepub.style.model import RuleStyle
 BORDER_SPACE = 31  # most points between text and border
 Properties = dict[str, str]  # name of an element -> its XML, in the order of the schema (D3)
 BODY_LEVEL = 9  # of the outline: no heading
+HEADING_LIST, ANNEX_LIST = 1, 2  # the instances of numbering.xml that styles name
 
 
 def switches(style: Style) -> Properties:
@@ -73,10 +74,13 @@ def outline_level(role: str) -> int:
 def _numbering(role: str, style: Style) -> str:
     """Headings are numbered by their style, so that one that is added in Word has its number, too."""
     kind, _, level = role.rpartition("-")
-    if kind != "heading" or not has_number(style, int(level)):
+    if role == "annex-title":  # without a number that shows: each starts those below it anew
+        return tag("numPr", tag("numId", val=ANNEX_LIST)) if style.section.numbering else NORMAL["numPr"]
+    if kind not in ("heading", "annex-heading") or not has_number(style, int(level)):
         return NORMAL["numPr"]
-    below = tag("ilvl", val=int(level) - 1) if level != "1" else ""
-    return tag("numPr", below + tag("numId", val=1))
+    place = outline_level(role)
+    below = tag("ilvl", val=place) if place else ""
+    return tag("numPr", below + tag("numId", val=HEADING_LIST if kind == "heading" else ANNEX_LIST))
 
 
 def has_number(style: Style, level: int) -> bool:

@@ -183,7 +183,7 @@ def test_word_starts_annexes_on_new_pages_and_their_numbers_anew() -> None:
     )  # no number, but it starts anew
     assert 'w:val="AnnexHeading1"' in heading and '<w:lvlText w:val="%2、"/>' in heading
     assert '<w:pageBreakBefore w:val="1"/>' in re.findall(r'w:styleId="AnnexLabel">.*?</w:style>', styles)[0]
-    assert '<w:outlineLvl w:val="0"/>' in re.findall(r'w:styleId="AnnexTitle">.*?</w:style>', styles)[0]
+    assert '<w:basedOn w:val="Heading1"/>' in re.findall(r'w:styleId="AnnexTitle">.*?</w:style>', styles)[0]
     assert document.index("附件1") < document.index("附件2") < document.index("抄送")
 
 

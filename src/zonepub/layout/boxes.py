@@ -43,7 +43,13 @@ class Box:
     repeat: "tuple[Box, ...]" = ()  # set above it when it starts a column: the head of a table
     closing: tuple[Frame, ...] = ()  # drawn at its foot when a column ends after it
     reset_in: "Callable[[int], list[Box]] | None" = None  # sets its paragraph anew in so many lines
+    entry: bool = False  # of the contents list
     tint_edge: str = ""  # the role of the tinted paragraph that it only opens or closes
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether it goes on with a table or a list that no figure should interrupt."""
+        return self.entry or bool(self.repeat)
 
     @property
     def span(self) -> Span | None:

@@ -81,7 +81,7 @@ class ContentsSetter:
         for line in lines:
             x = inner.left + (hang if boxes else 0.0)
             frame = TextFrame(line, x, EM_TOP * text.size, element, target=section.anchor)
-            boxes.append(Box(text.leading, text.size, (frame,), breakable=line is last))
+            boxes.append(Box(text.leading, text.size, (frame,), breakable=line is last, entry=True))
         self.entries[element] = ContentsEntry(section.anchor, last, text, inner, x + last.width, element)
         return [Gap(text.before), *boxes, Gap(text.after)]
 

@@ -100,7 +100,10 @@ class ColumnFiller:
         if self.carried:  # notes that the column before could not hold come first
             share = CARRIED_SHARE if start < len(items) else 1
             self.foot_notes.carry(self.carried, (self.floor - self.top) * share, whole=self.whole)
-        self._take_floats()
+        first = next((item for item in islice(items, start, None) if not isinstance(item, Gap)), None)
+        postponed = isinstance(first, Box) and first.runs_on  # a table or a list first comes to its end
+        if not postponed:
+            self._take_floats()
         index = start
         # what is set already, or the next page, is enough to go on with: nothing need be parted
         last = self._break_before(start) if self.placed or self.foot_notes.boxes or not self.whole else None
@@ -109,6 +112,9 @@ class ColumnFiller:
             if isinstance(item, Gap):
                 self._gap(item)
             elif isinstance(item, Box):
+                if postponed and not item.runs_on and self.placed and self.placed[-1].box.breakable:
+                    self._take_floats()
+                    last, postponed = self._break_before(index), False
                 if self.waiting and item.heading == 1:
                     return self._hold(items, start, index, last, self.waiting[0])
                 after = kept_after(items, index) if item.notes else 0.0

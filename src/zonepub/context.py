@@ -64,15 +64,23 @@ def make_context(
     def place(format_name: str, key: str) -> Span | None:
         return next((span for path, _, span in sheet.values(format_name) if path == key), None)
 
-    def table_widths(table: Table, measure: float) -> "ColumnWidths":
+    def measured() -> "TableMeasures":
         from zonepub.layout import TableMeasures
 
         if not measures:
             measures.append(TableMeasures(sheet.resolve("pdf"), fonts))
-        return measures[0].widths(table, measure)
+        return measures[0]
+
+    def table_widths(table: Table, measure: float) -> "ColumnWidths":
+        return measured().widths(table, measure)
+
+    def title_lines(words: str, role: str, measure: float) -> list[str]:
+        return measured().title_lines(words, role, measure)
 
     measures: list[TableMeasures] = []
-    context = Context(diagnostics, timestamp, fonts, layouts, page_map, place, with_comments, table_widths)
+    context = Context(
+        diagnostics, timestamp, fonts, layouts, page_map, place, with_comments, table_widths, title_lines
+    )
     return context, layouts
 
 

@@ -1,4 +1,4 @@
-"""The widths of tables for renderers that set no lines themselves: the same as on our pages (W1)."""
+"""What renderers that set no lines themselves take from our pages: widths of tables (W1), lines of titles."""
 
 from zonepub.fonts import FontCatalogue
 from zonepub.layout.compose.inlines import RunBuilder
@@ -7,7 +7,7 @@ from zonepub.layout.compose.table_widths import ColumnWidths
 from zonepub.layout.compose.tables import TableSetter
 from zonepub.layout.geometry import geometry
 from zonepub.layout.remarks import RemarkLog
-from zonepub.model import Table
+from zonepub.model import Table, Text
 from zonepub.records import dataclass, field
 from zonepub.style import Style
 from zonepub.typeset import WordCohesion
@@ -20,12 +20,21 @@ class TableMeasures:
     style: Style
     fonts: FontCatalogue
     setter: TableSetter = field(init=False)
+    paragraphs: ParagraphSetter = field(init=False)
 
     def __post_init__(self) -> None:
         page = geometry(self.style)
         runs = RunBuilder(self.style, self.fonts, page.tracking)
-        self.setter = TableSetter(ParagraphSetter(self.style, page, runs, RemarkLog(), WordCohesion(())))
+        self.paragraphs = ParagraphSetter(self.style, page, runs, RemarkLog(), WordCohesion(()))
+        self.setter = TableSetter(self.paragraphs)
 
     def widths(self, table: Table, measure: float) -> ColumnWidths:
         """The widths of its columns in a measure; both in points."""
         return self.setter.widths(table, measure)
+
+    def title_lines(self, words: str, role: str, measure: float) -> list[str]:
+        """The lines of a title in a text role, broken by sense (T10.4); the measure in points."""
+        text = self.style.text[role]
+        runs = self.paragraphs.run_builder.runs((Text(words),), text, counts=False)
+        lines = self.paragraphs.lines(runs, text, measure - text.left - text.right, title=True)
+        return [line.source for line in lines]

@@ -29,6 +29,11 @@ def even_widths(table: Table, measure: float) -> "ColumnWidths":
     return ColumnWidths((measure / len(table.columns),) * len(table.columns))
 
 
+def one_line(words: str, role: str, measure: float) -> list[str]:
+    """A title as it is, where nobody sets lines."""
+    return [words]
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """All that a renderer may know of the outside."""
@@ -41,6 +46,7 @@ class Context:
     place: Callable[[str, str], Span | None] = lambda format_name, key: None  # where a style says `key`
     with_comments: bool = False  # whether the remarks of editors are shown, in a format that has comments
     table_widths: "Callable[[Table, float], ColumnWidths]" = even_widths  # of a table in a measure, in points
+    title_lines: Callable[[str, str, float], list[str]] = one_line  # of words in a text role and a measure
 
 
 @dataclass(frozen=True, slots=True)

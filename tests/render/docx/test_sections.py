@@ -9,7 +9,13 @@ from helpers.docx import Docx, Make, W, val, words
 def test_heads_and_feet_hold_real_fields(example: Docx) -> None:  # D5.15
     parts = {name: example.part(name) for name in example.names if re.match(r"word/(header|footer)\d", name)}
     instructions = {text.text.strip() for part in parts.values() for text in part.iter(f"{W}instrText")}
-    assert instructions == {"PAGE", "NUMPAGES", "STYLEREF 1"}
+    title = next(val(node, "name") for node in example.paragraphs("Title")[0].iter(f"{W}bookmarkStart"))
+    assert instructions == {
+        "PAGE",
+        "NUMPAGES",
+        "STYLEREF 1",
+        f"REF {title} \\h",
+    }  # the title follows its text
     section = example.document.find(f"{W}body/{W}sectPr")
     assert section is not None
     assert section.find(f"{W}titlePg") is not None

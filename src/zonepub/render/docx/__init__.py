@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from zonepub.model import Report
 from zonepub.present.matter import back, front
-from zonepub.present.signature import KEPT
 from zonepub.present.turned_pages import turned
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.comments import comments_part, extended_part, in_threads
+from zonepub.render.docx.font_table import font_table
 from zonepub.render.docx.headers_footers import HeaderFooter
 from zonepub.render.docx.images import DocxImages
 from zonepub.render.docx.matter import matter
@@ -26,14 +26,13 @@ from zonepub.render.docx.package import PackageWriter
 from zonepub.render.docx.paragraphs import DocxBlock, kept_with_next
 from zonepub.render.docx.section_properties import in_margin_mode
 from zonepub.render.docx.sections import in_sections
-from zonepub.render.docx.settings import font_table, settings_part
+from zonepub.render.docx.settings import settings_part
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.fonts import by_family
 from zonepub.render.docx.styles.styles import styles_part
 from zonepub.render.docx.styles.theme import theme_part
 from zonepub.render.docx.xml import part, tag
 from zonepub.style import Style
-from zonepub.style.matter import ReportPart
 from zonepub.style.model import PageStyle
 
 if TYPE_CHECKING:  # only offices with a template pay for reading it
@@ -109,9 +108,11 @@ def _content(state: DocxState) -> list[DocxBlock]:
     report, style = state.report, state.style
     above = matter(state, front(report, style))
     body = blocks(state, report.body)
-    if any(isinstance(piece, ReportPart) and piece.part in KEPT for piece in style.back):
+    below = back(report, style)
+    # what is kept with the text takes its last paragraph along, but never all there is of it (G3.3, G3.14)
+    if len(body) > 1 and any(item.is_kept for item in below if item.printed):
         body = kept_with_next(body)
-    return [*above, *body, *matter(state, back(report, style))]
+    return [*above, *body, *matter(state, below)]
 
 
 def _template(style: Style, context: Context) -> "Template | None":

@@ -1,6 +1,8 @@
 """Figures: a picture, or a content control that waits for one, with its caption; several side by side."""
 
+import re
 from collections.abc import Sequence
+from html import unescape
 
 from zonepub.model import Figure, plain
 from zonepub.present.figure_rows import FigureRow
@@ -120,7 +122,16 @@ def _caption(state: DocxState, figure: Figure) -> ParagraphXml:
     )
     keep = tag("keepNext") if style.figure.caption_position == "above" else ""
     gap = run(style.labels.label_gap) if label and style.labels.label_gap else ""
-    return ParagraphXml(style_id("caption"), label + gap + runs(state, figure.caption.text), keep)
+    # white below the figure is that of the credit, where there is one
+    if style.figure.caption_position == "below" and credit_text(style, figure.caption):
+        keep += tag("spacing", after=twips(style.text["caption"].after))
+    words = runs(state, figure.caption.text, before=numbered_text(label) + style.labels.label_gap)
+    return ParagraphXml(style_id("caption"), label + gap + words, keep)
+
+
+def numbered_text(label: str) -> str:
+    """The words of runs."""
+    return unescape("".join(re.findall(r"<w:t[^>]*>([^<]*)", label)))
 
 
 def numbered_label(

@@ -52,7 +52,8 @@ def band(state: DocxState, item: Band, *, first: bool) -> list[DocxBlock]:
     room = max(0.0, (item.height - text.leading) / 2)
     gaps = tag("spacing", before=twips(room), after=twips(room + text.after))
     inner = f"<w:r>{ground}</w:r>" + text_runs(item.text)
-    return [ParagraphXml(style_id(item.role), inner, gaps), NOTHING]  # gaps add up
+    shade = shading(item.background.rgb)  # white words are read where the picture is not shown, too
+    return [ParagraphXml(style_id(item.role), inner, shade + gaps), NOTHING]  # gaps add up
 
 
 def _tinted_paragraph(state: DocxState, item: Band) -> ParagraphXml:

@@ -21,7 +21,7 @@ FIELDS = {
     "pages": "NUMPAGES",
     "section": "STYLEREF 1",
 }  # 1: heading 1 in any language of Word
-SPLIT = re.compile(r"\{((?:page|pages|section)(?::\w+)?)\}")
+SPLIT = re.compile(r"\{((?:page|pages|section)(?::\w+)?|title)\}")
 # the numerals of a template in the language of Word's fields
 SWITCHES = {
     "": "", "roman": " \\* roman", "upper": " \\* ALPHABETIC", "lower": " \\* alphabetic",
@@ -141,6 +141,9 @@ def _with_fields(state: DocxState, template: str) -> str:
     parts = []
     for index, piece in enumerate(SPLIT.split(template)):
         if index % 2:
+            if piece == "title":
+                parts.append(_title(state, str(values["title"])))
+                continue
             name, _, numerals = piece.partition(":")
             shown = fill(f"{{{piece}}}", results)
             field = "SECTIONPAGES" if name == "pages" and state.section_pages else FIELDS[name]
@@ -148,6 +151,17 @@ def _with_fields(state: DocxState, template: str) -> str:
         elif piece:
             parts.append(text_runs(fill(piece, values)))
     return "".join(parts)
+
+
+def _title(state: DocxState, title: str) -> str:
+    """The title as it stands in the document: a change there is one here. Its property, where it is in lines.
+
+    STYLEREF would name the style, whose name each Word has in its own language.
+    """
+    if not state.has_bookmark("title"):
+        return text_runs(title)
+    field = "TITLE" if state.title_in_lines else f"REF {state.bookmark('title')} \\h"
+    return complex_field(field, text_runs(title))
 
 
 def _longest_part(state: DocxState) -> int:

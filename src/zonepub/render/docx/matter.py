@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import assert_never
 
-from zonepub.model import Paragraph, Text, plain
+from zonepub.model import Inlines, LineBreak, Paragraph, Text, plain
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
@@ -84,7 +84,9 @@ def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxB
         case Words(role, inlines):
             place = fixed(top=item.fixed_at, width=measure) if item.fixed_at else ""
             sized = mark_properties(state, role, plain(inlines), measure)
-            return [ParagraphXml(style_id(role), runs(state, inlines, sized), place)]
+            words = runs(state, _by_sense(state, role, inlines, measure), sized)
+            words = state.bookmarked("title", words) if role == "title" else words
+            return [ParagraphXml(style_id(role), words, place)]
         case FieldRow():
             return [_row(state, item.content, measure)]
         case Labelled():
@@ -121,6 +123,18 @@ def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxB
             return [PAGE_BREAK]
         case _:
             assert_never(item.content)
+
+
+TITLES = ("title", "subtitle")
+
+
+def _by_sense(state: DocxState, role: str, inlines: Inlines, measure: float) -> Inlines:
+    """A title broken where our pages break it, and not in the middle of a word (G3.1, T10.4)."""
+    if role not in TITLES or len(inlines) != 1 or not isinstance(inlines[0], Text):
+        return inlines
+    lines = [line.strip() for line in state.context.title_lines(inlines[0].text, role, measure)]
+    state.title_in_lines |= role == "title" and len(lines) > 1
+    return tuple(part for line in lines for part in (LineBreak(), Text(line)))[1:]
 
 
 def _room(item: Item) -> list[DocxBlock]:

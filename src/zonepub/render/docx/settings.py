@@ -1,8 +1,8 @@
-"""settings.xml and fontTable.xml (D1.3, D2.8, D4)."""
+"""settings.xml (D1.3, D2.8, D4)."""
 
 from zonepub.render.docx.headers_footers import different_even
 from zonepub.render.docx.styles.fonts import eastern
-from zonepub.render.docx.xml import attribute, part, tag
+from zonepub.render.docx.xml import part, tag
 from zonepub.style import Style
 
 WORD = "http://schemas.microsoft.com/office/word"
@@ -35,16 +35,3 @@ def settings_part(style: Style, *, notes: bool, language: str = "zh-CN") -> byte
         tag("listSeparator", val=","),
     ]
     return part("settings", "".join(parts))
-
-
-def font_table(style: Style) -> bytes:
-    """The families that the styles name, so that Word can look for stand-ins of the right kind."""
-    names = dict.fromkeys(
-        name for text in style.text.values() for name in (*text.font[:1], *text.latin[:1])
-    )  # fmt: skip
-    fonts = "".join(
-        f"<w:font w:name={attribute(name)}>{tag('charset', val='86' if not name.isascii() else '00')}"
-        f"{tag('family', val='auto')}{tag('pitch', val='variable')}</w:font>"
-        for name in names
-    )
-    return part("fonts", fonts)

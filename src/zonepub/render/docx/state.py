@@ -48,6 +48,7 @@ class DocxState:
     comments: DocxComments = field(default_factory=DocxComments)
     _bookmarks: dict[str, str] = field(default_factory=dict)  # anchor -> name
     inset: float = 0.0  # what a box around the block takes from the measure, in points
+    title_in_lines: bool = False  # broken by sense
     watermarks: int = 0  # how many headers have one
     section_pages: bool = False  # how many pages there are is counted by section
     turned: bool = False  # whether what is drawn stands on turned pages
@@ -106,6 +107,10 @@ class DocxState:
             prefix = "_Toc" if anchor.startswith("toc ") else "_Ref"
             self._bookmarks[anchor] = f"{prefix}{hashed(f'{self.identity}{chr(0)}{anchor}') % 10**12:012d}"
         return self._bookmarks[anchor]
+
+    def has_bookmark(self, anchor: str) -> bool:
+        """Whether something has been written under an anchor."""
+        return anchor in self._bookmarks
 
     def bookmarked(self, anchor: str, inner: str) -> str:
         """`inner` inside the bookmark of an anchor."""

@@ -14,7 +14,7 @@ from zonepub.render.docx.figures import numbered_label
 from zonepub.render.docx.inlines import run, runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, spanned
 from zonepub.render.docx.state import DocxState
-from zonepub.render.docx.styles.helpers import aligned
+from zonepub.render.docx.styles.helpers import SPACE, aligned
 from zonepub.render.docx.styles.names import closer, style_id
 from zonepub.render.docx.xml import tag, twips
 
@@ -44,7 +44,7 @@ def _table(state: DocxState, item: Table, widths: "ColumnWidths") -> list[DocxBl
     return [
         *caption,
         grid,
-        *(below or [ParagraphXml(style_id("table-source"))]),
+        *(below or [ParagraphXml(SPACE, "", tag("spacing", line=max(20, twips(state.style.table.after))))]),
     ]  # parts two tables in a row
 
 

@@ -52,7 +52,24 @@ def _texts(style: Style, closenesses: Collection[Closeness]) -> dict[str, TextSt
         look = table_look(style, closeness)
         texts |= {closer("table-head", closeness): look.head, closer("table-cell", closeness): look.cell}
     texts["contents-4"] = _above_entries(style)
+    for role, (before, after) in white_around(style).items():
+        text = texts[role]
+        texts[role] = replace(text, before=text.before + before, after=text.after + after)
     return texts | dict(_of_annexes(style))
+
+
+def white_around(style: Style) -> dict[str, tuple[float, float]]:
+    """White above and below figures and tables, which belongs to what stands at their edges; points."""
+    figure, table = style.figure, style.table
+    first, last = ("caption", "credit") if figure.caption_position == "below" else ("", "")
+    white = (
+        {first: (0.0, figure.after), last: (0.0, figure.after)}
+        if first
+        else {"caption": (figure.before, 0.0)}
+    )
+    if table.caption_position == "above":
+        return white | {"table-caption": (table.before, 0.0), "table-source": (0.0, table.after)}
+    return white | {"table-caption": (0.0, table.after), "table-source": (0.0, table.after)}
 
 
 def _above_entries(style: Style) -> TextStyle:

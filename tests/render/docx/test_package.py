@@ -7,7 +7,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 # the order of the schema, for what we write (D3)
 ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs kinsoku overflowPunct "
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs kinsoku wordWrap overflowPunct "
            "topLinePunct autoSpaceDE autoSpaceDN snapToGrid spacing ind contextualSpacing jc outlineLvl rPr sectPr",
     "rPr": "rStyle rFonts b bCs i iCs noProof color spacing kern sz szCs u vertAlign em lang",
     "sectPr": "headerReference footerReference footnotePr type pgSz pgMar cols titlePg docGrid",

@@ -23,6 +23,7 @@ from zonepub.render.docx.metadata import core_properties, extended_properties
 from zonepub.render.docx.notes import footnotes_part
 from zonepub.render.docx.numbering import numbering_part
 from zonepub.render.docx.package import PackageWriter
+from zonepub.render.docx.page_estimate import PageEstimate, with_pages
 from zonepub.render.docx.paragraphs import DocxBlock, kept_with_next
 from zonepub.render.docx.section_properties import in_margin_mode
 from zonepub.render.docx.sections import in_sections
@@ -44,7 +45,12 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     template = _template(style, context)
     state = _state(report, style, context, template)
     style, measure = state.style, state.page_measure
-    body, running = _sections(state, _content(state), template)
+    content = _content(state)
+    estimate = PageEstimate(state)
+    estimate.fill(content)
+    state.pages = estimate.page
+    body, running = _sections(state, content, template)
+    body = with_pages(body, estimate.labels)
     named = by_family(style, context.fonts)
     parts = {"document": _document(state, body)}
     if report.notes:

@@ -146,7 +146,9 @@ def section(state: DocxState, item: Section) -> list[DocxBlock]:
     above: list[DocxBlock] = []
     if words.kicker:
         kicker = state.bookmarked(f"toc above {item.anchor}", runs(state, words.kicker))
-        above = [ParagraphXml(style_id("kicker"), kicker, spanning=spanning)]
+        unlisted = 0 < style.contents.depth < item.depth  # the contents list takes them by their style
+        role_above = "kicker-unlisted" if unlisted else "kicker"
+        above = [ParagraphXml(style_id(role_above), kicker, spanning=spanning)]
     role = f"annex-{role}" if item.number.annex else role  # each annex counts its sections for itself
     properties = tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
     if item.run_in:

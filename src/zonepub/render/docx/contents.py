@@ -11,6 +11,7 @@ from zonepub.present.labels import annex_label, heading_of, section_label, worde
 from zonepub.records import replace
 from zonepub.render.docx.inlines import run, runs, text_runs
 from zonepub.render.docx.numbering import suffix
+from zonepub.render.docx.page_estimate import page_mark
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id, style_name
@@ -55,10 +56,9 @@ def _above(state: DocxState, section: Section | Annex) -> tuple[str, Inlines]:
 
 def _entries(state: DocxState, section: Section | Annex) -> Iterator[ParagraphXml]:
     role, above = _above(state, section)
-    page = state.context.page_map().label(section.anchor)
     if role:
-        yield _entry(state, f"above {section.anchor}", f"contents-{ABOVE}", above, page)
-    yield _entry(state, section.anchor, f"contents-{section.depth}", _title(state, section), page)
+        yield _entry(state, f"above {section.anchor}", f"contents-{ABOVE}", above)
+    yield _entry(state, section.anchor, f"contents-{section.depth}", _title(state, section))
 
 
 def _title(state: DocxState, section: Section | Annex) -> Inlines:
@@ -70,8 +70,8 @@ def _title(state: DocxState, section: Section | Annex) -> Inlines:
     return (*((Text(label + gap),) if label else ()), *worded(state.style, title))
 
 
-def _entry(state: DocxState, anchor: str, role: str, title: Inlines, page: str) -> ParagraphXml:
+def _entry(state: DocxState, anchor: str, role: str, title: Inlines) -> ParagraphXml:
     bookmark = state.bookmark(f"toc {anchor}")
-    inner = runs(state, title) + TAB + complex_field(f"PAGEREF {bookmark} \\h", run(page))
+    inner = runs(state, title) + TAB + complex_field(f"PAGEREF {bookmark} \\h", run(page_mark(bookmark)))
     link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inner}</w:hyperlink>'
     return ParagraphXml(style_id(role), link)

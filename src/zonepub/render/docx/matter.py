@@ -130,9 +130,9 @@ TITLES = ("title", "subtitle")
 
 def _by_sense(state: DocxState, role: str, inlines: Inlines, measure: float) -> Inlines:
     """A title broken where our pages break it, and not in the middle of a word (G3.1, T10.4)."""
-    if role not in TITLES or len(inlines) != 1 or not isinstance(inlines[0], Text):
+    if role not in TITLES or not all(isinstance(inline, Text) for inline in inlines):
         return inlines
-    lines = [line.strip() for line in state.context.title_lines(inlines[0].text, role, measure)]
+    lines = [line.strip() for line in state.context.title_lines(plain(inlines), role, measure)]
     state.title_in_lines |= role == "title" and len(lines) > 1
     return tuple(part for line in lines for part in (LineBreak(), Text(line)))[1:]
 

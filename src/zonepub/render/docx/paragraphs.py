@@ -9,6 +9,14 @@ from zonepub.render.docx.xml import tag
 from zonepub.style.matter import PageNumbering
 
 KEEP_NEXT = re.compile(r"<w:keepNext\b[^>]*/>")
+LONG_WORD = re.compile(r'<w:t xml:space="preserve">[^<]*?[!-;=?-~]{24}')
+CHILD = re.compile(r"<w:(\w+)")
+ORDER = """
+pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs
+suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd
+snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment
+textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange
+""".split()  # noqa: SIM905  children of w:pPr (D3)
 KEPT_FIRST = re.compile(r"(?:<w:(?:keepNext|keepLines)\b[^>]*/>)*")
 
 
@@ -24,7 +32,10 @@ class ParagraphXml:
 
     @property
     def xml(self) -> str:
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{self.properties}</w:pPr>{self.runs}</w:p>'
+        properties = self.properties
+        if LONG_WORD.search(self.runs):  # an address is cut, rather than that the line before it is spread
+            properties = placed(properties, "wordWrap", tag("wordWrap", val=0))
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{properties}</w:pPr>{self.runs}</w:p>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,13 @@ def to_xml(blocks: Iterable[DocxBlock]) -> str:
         parts.append(block.xml)
         waiting = False
     return "".join([*parts, PAGE_START.xml] if waiting else parts)
+
+
+def placed(properties: str, name: str, xml: str) -> str:
+    """The properties of a paragraph with one more, in the order of the schema (D3)."""
+    behind = set(ORDER[ORDER.index(name) + 1 :])
+    at = next((child.start() for child in CHILD.finditer(properties) if child[1] in behind), len(properties))
+    return properties[:at] + xml + properties[at:]
 
 
 def _breaking(properties: str) -> str:

@@ -48,6 +48,7 @@ class DocxState:
     comments: DocxComments = field(default_factory=DocxComments)
     _bookmarks: dict[str, str] = field(default_factory=dict)  # anchor -> name
     inset: float = 0.0  # what a box around the block takes from the measure, in points
+    pages: int = 1  # of the document, as they are reckoned
     title_in_lines: bool = False  # broken by sense
     watermarks: int = 0  # how many headers have one
     section_pages: bool = False  # how many pages there are is counted by section

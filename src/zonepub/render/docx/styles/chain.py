@@ -15,7 +15,7 @@ from zonepub.render.docx.xml import tag
 from zonepub.style import Style, TextStyle
 
 NEXT = {
-    "kicker": "heading-1",
+    "kicker": "heading-1", "kicker-unlisted": "heading-2",
     **{f"heading-{level}": "body" for level in range(1, 7)},
     **{f"annex-heading-{level}": "body" for level in range(1, 7)},
     "title": "subtitle", "subtitle": "body", "annex-label": "annex-title", "annex-title": "body",
@@ -56,6 +56,8 @@ class StyleChain:
         """The role that a role's style is based on; "" is Normal."""
         if role == "body":
             return ""
+        if role == "kicker-unlisted":
+            return "kicker"
         if role == "annex-title":
             return "heading-1"
         if role.startswith("annex-heading-"):

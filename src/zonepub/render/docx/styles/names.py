@@ -18,6 +18,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "attendees": ("Attendees", "与会人员"),
     "annex-label": ("AnnexLabel", "附件"), "annex-title": ("AnnexTitle", "附件标题"),
     "distribution": ("Distribution", "分送"), "kicker": ("Kicker", "引题"),
+    "kicker-unlisted": ("KickerUnlisted", "引题（不入目录）"),
     **{f"heading-{level}": (f"Heading{level}", f"heading {level}") for level in range(1, 7)},
     **{f"annex-heading-{level}": (f"AnnexHeading{level}", f"附件标题 {level}") for level in range(1, 7)},
     "list": ("ListParagraph", "List Paragraph"), "quote": ("Quote", "Quote"),

@@ -28,7 +28,7 @@ def styles_part(
 ) -> bytes:
     """The whole part. `used` are the ids of styles in the document: those that writers do not choose from
     are hidden until they are. Cells of tables that are set tighter have styles of their own."""
-    texts = _texts(style, closenesses)
+    texts = report_texts(style, closenesses)
     chain = StyleChain(style, texts, measure)
     linked = [role for role in texts if role in LINKED]
     inner = (
@@ -45,13 +45,13 @@ def _look(role: str, used: Collection[str]) -> Listing:
     return Listing(gallery, hidden=not gallery and style_id(role) not in used)
 
 
-def _texts(style: Style, closenesses: Collection[Closeness]) -> dict[str, TextStyle]:
+def report_texts(style: Style, closenesses: Collection[Closeness]) -> dict[str, TextStyle]:
     """The text styles of all roles: those of the style, of closer tables, and of headings in annexes."""
     texts = dict(style.text)
     for closeness in sorted(closenesses):
         look = table_look(style, closeness)
         texts |= {closer("table-head", closeness): look.head, closer("table-cell", closeness): look.cell}
-    texts["contents-4"] = _above_entries(style)
+    texts |= {"contents-4": _above_entries(style), "kicker-unlisted": style.text["kicker"]}
     for role, (before, after) in white_around(style).items():
         text = texts[role]
         texts[role] = replace(text, before=text.before + before, after=text.after + after)

@@ -1,0 +1,190 @@
+"""How high blocks are in Word, as nearly as widths of characters can tell."""
+
+import re
+from collections.abc import Iterable, Iterator
+from math import ceil
+
+from zonepub.model import Inlines, plain
+from zonepub.records import dataclass, field
+from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml
+from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.helpers import FIGURE, RULE, SPACE
+from zonepub.render.docx.styles.names import style_id
+from zonepub.render.docx.styles.styles import report_texts
+from zonepub.render.docx.xml import EMU, TWIPS
+from zonepub.style import TextStyle
+
+WORDS = re.compile(r"<w:t[ >][^<]*|<w:br/>|<w:tab/>")
+BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
+EXTENT = re.compile(r'<wp:inline[^>]*><wp:extent cx="\d+" cy="(\d+)"')
+SPACING = re.compile(r"<w:spacing ([^>]*)/>")
+INDENT = re.compile(r'<w:ind [^>]*w:left="(\d+)"')
+FRAME = re.compile(r'<w:framePr [^>]*w:y="(-?\d+)"')
+VALUE = re.compile(r'w:(before|after|line)="(-?\d+)"')
+PARAGRAPH = re.compile(r'<w:p><w:pPr>(?:<w:pStyle w:val="([^"]+)"/>)?(.*?)</w:pPr>(.*?)</w:p>', re.DOTALL)
+ROW = re.compile(r"<w:tr>(.*?)</w:tr>", re.DOTALL)
+CELL = re.compile(r'<w:tc><w:tcPr><w:tcW w:w="(\d+)"[^>]*/>(.*?)</w:tc>', re.DOTALL)
+LATIN = 0.52  # em of a Latin letter or figure, with its share of the gaps to Han
+RAGGED = 0.6  # em of a line that stay empty, where marks may not begin or end one
+LEAST = 2  # lines of a paragraph that stand together
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A block in points: white, the parts it may be cut into with their bookmarks, what stays together."""
+
+    before: float
+    parts: list[tuple[tuple[str, ...], float]]
+    after: float
+    least: float
+    keeps: bool = False
+    begins_page: bool = False
+    repeated: float = 0.0  # at the top of each page that it goes on to
+    floor: float = 0.0
+
+
+@dataclass(slots=True)
+class BlockMeasure:
+    """Measures blocks in the styles of a report."""
+
+    state: DocxState
+    texts: dict[str, TextStyle] = field(init=False)
+
+    def __post_init__(self) -> None:
+        texts = report_texts(self.state.style, self.state.closenesses)
+        self.texts = {style_id(role): text for role, text in texts.items()}
+
+    @staticmethod
+    def plain_width(words: Inlines) -> float:
+        return width(plain(words))
+
+    def measured(self, block: DocxBlock) -> Measured | None:
+        if isinstance(block, PagesBegin):
+            return None
+        measure = self.state.turned_measure if block.turned else self._measure(block.spanning)
+        if isinstance(block, ParagraphXml):
+            return self.paragraph(block.style, block.properties, block.runs, measure)
+        if block.xml.startswith("<w:tbl"):
+            return self._table(block.xml)
+        parts = [
+            self.paragraph(match[1] or "", match[2], match[3], measure)
+            for match in PARAGRAPH.finditer(block.xml)
+        ]
+        heights = [
+            (marks, height + (item.before if not index else 0.0))
+            for item in parts
+            for index, (marks, height) in enumerate(item.parts)
+        ]
+        return Measured(0.0, heights, 0.0, sum(height for _, height in heights[:2]))
+
+    def _measure(self, spanning: bool) -> float:
+        return self.state.measure(spanning=spanning)
+
+    def paragraph(self, style: str, properties: str, runs: str, measure: float) -> Measured:
+        """A paragraph, whose lines stand alone but for the first and the last two."""
+        text = self._text(style)
+        before, after, leading, size = self._pitch(style, text, properties)
+        marks = tuple(BOOKMARK.findall(runs))
+        keeps = "<w:keepNext/>" in properties or bool(text and text.keep_with_next) or style == FIGURE
+        keeps = keeps and '<w:keepNext w:val="0"/>' not in properties
+        begins = "<w:pageBreakBefore/>" in properties or bool(text and text.page_break)
+        frame = FRAME.search(properties)
+        if frame:
+            floor = int(frame[1]) / TWIPS + leading - self.state.style.page.margin.top
+            return Measured(0.0, [], 0.0, 0.0, floor=max(0.0, floor))
+        picture = EXTENT.search(runs)
+        if picture:
+            height = int(picture[1]) / EMU
+            return Measured(before, [(marks, height)], after, height, keeps, begins)
+        lines = self._lines(text, properties, runs, measure, size)
+        parts = [(marks, leading), *[((), leading)] * (lines - 1)] if lines > 1 else [(marks, leading)]
+        if (text and text.keep_together) or lines < 2 * LEAST:
+            parts = [(marks, leading * lines)]
+        elif lines > 1:  # neither first nor last line stands alone
+            inner = [((), leading)] * (lines - 2 * LEAST)
+            parts = [(marks, LEAST * leading), *inner, ((), LEAST * leading)]
+        return Measured(before, parts, after, parts[0][1], keeps, begins)
+
+    def _text(self, style: str) -> TextStyle | None:
+        text = self.texts.get(style)
+        if text is None and style not in (FIGURE, SPACE, RULE):
+            base = re.sub("(Left|Center|Right|Decimal)$", "", style)
+            text = self.texts.get(base) or self.texts["BodyText"]
+        return text
+
+    def _pitch(
+        self, style: str, text: TextStyle | None, properties: str
+    ) -> tuple[float, float, float, float]:
+        """White above and below, line pitch, type size."""
+        figure = self.state.style.figure
+        before, after, leading, size = 0.0, 0.0, 1.0, 10.5
+        if text is not None:
+            before, after, leading, size = text.before, text.after, text.leading, text.size
+            padding = text.padding if text.background else 0.0
+            before, after = before + padding + text.rule_above.gap, after + padding
+        elif style == FIGURE:
+            before, leading = figure.before, 12.0
+        own = SPACING.search(properties)
+        values = {key: int(value) / TWIPS for key, value in VALUE.findall(own[1])} if own else {}
+        return (
+            values.get("before", before), values.get("after", after), values.get("line", leading), size
+        )  # fmt: skip
+
+    def _lines(self, text: TextStyle | None, properties: str, runs: str, measure: float, size: float) -> int:
+        if text is None:
+            return 1
+        left = INDENT.search(properties)
+        room = measure - (int(left[1]) / TWIPS if left else text.left) - text.right - 2 * text.padding
+        ems = max(4.0, room / (size + text.tracking)) - RAGGED
+        count, indent = 0, text.indent / size
+        for line in _texts(runs):
+            count += max(1, ceil((width(line) + max(0.0, indent)) / ems))
+        return count or 1
+
+    def _table(self, xml: str) -> Measured:
+        if "<w:tblpPr" in xml:  # stands at the foot of the last page
+            return Measured(0.0, [], 0.0, 0.0)
+        style = self.state.style.table
+        plain_table = 'w:tblStyle w:val="TableNormal"' in xml
+        pad = 0.0 if plain_table else style.padding
+        side = 0.0 if plain_table else max(style.padding, 5.0)
+        rows: list[tuple[tuple[str, ...], float]] = []
+        heads = 0.0
+        for row in ROW.findall(xml):
+            cells = [self._cell(match[2], int(match[1]) / TWIPS - 2 * side) for match in CELL.finditer(row)]
+            height = max(cells, default=0.0) + 2 * pad + 1.0
+            rows.append((tuple(BOOKMARK.findall(row)), height))
+            heads += height if "<w:tblHeader/>" in row else 0.0
+        least = (
+            heads + next((height for _, height in rows[1:2]), 0.0) if heads else sum(h for _, h in rows[:1])
+        )
+        return Measured(0.0, rows, 0.0, least, repeated=heads)
+
+    def _cell(self, xml: str, measure: float) -> float:
+        items = [
+            self.paragraph(match[1] or "", match[2], match[3], measure) for match in PARAGRAPH.finditer(xml)
+        ]
+        return sum(item.before + item.after + sum(height for _, height in item.parts) for item in items)
+
+
+def width(text: str) -> float:
+    """In em, by the two widths that characters of a Chinese text have."""
+    latin = len(text.encode("ascii", "ignore"))
+    return len(text) - latin + LATIN * latin
+
+
+def _texts(runs: str) -> Iterator[str]:
+    """The lines of a paragraph, where they are broken by hand."""
+    line = ""
+    for piece in _pieces(runs):
+        if piece == "\n":
+            yield line
+            line = ""
+        else:
+            line += piece
+    yield line
+
+
+def _pieces(runs: str) -> Iterable[str]:
+    for piece in WORDS.findall(runs):
+        yield "\n" if piece == "<w:br/>" else "" if piece == "<w:tab/>" else piece[piece.index(">") + 1 :]

@@ -1,0 +1,146 @@
+"""On which page of the Word document each bookmark stands: reckoned, not laid out (D5.12).
+
+Lines are counted by widths, figures stay where they are in the text, as in Word. A program with other fonts
+and other rules comes to other pages: the list may be wrong by one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from zonepub.present.templates import fill
+from zonepub.records import dataclass, field
+from zonepub.render.docx.measures import BlockMeasure, Measured
+from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin
+from zonepub.render.docx.state import DocxState
+
+BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
+NOTE = re.compile(r'<w:footnoteReference w:id="(\d+)"')
+NUMERALS = {"arabic": "{n}", "roman": "{n:roman}", "upper-roman": "{n:roman}", "none": ""}
+MARK = re.compile("\ue000([^\ue001]*)\ue001")  # where the page of a bookmark is to stand
+
+
+def page_mark(bookmark: str) -> str:
+    """What `with_pages` turns into the number of a page."""
+    return f"\ue000{bookmark}\ue001"
+
+
+def with_pages(xml: str, labels: dict[str, str]) -> str:
+    return MARK.sub(lambda match: labels.get(match[1], ""), xml)
+
+
+@dataclass(slots=True)
+class PageEstimate:
+    """The pages as far as they have been filled; lengths are points."""
+
+    state: DocxState
+    labels: dict[str, str] = field(default_factory=dict)  # bookmark -> number of its page
+    page: int = 1  # of the document
+    number: int = 1  # as it is counted in its part
+    numerals: str = "{n}"
+    y: float = 0.0
+    top: float = 0.0  # where the columns begin on this page
+    column: int = 0
+    columns: int = 1
+    notes: float = 0.0  # their height on this page
+    deepest: float = 0.0  # of the columns that are filled
+
+    def fill(self, content: Sequence[DocxBlock]) -> None:
+        """Fill the pages with all blocks."""
+        measure = BlockMeasure(self.state)
+        turned = False
+        measured = [measure.measured(block) if block.xml else None for block in content]
+        for index, (block, item) in enumerate(zip(content, measured, strict=True)):
+            if block.xml and block.turned != turned:
+                turned = block.turned
+                self.new_page()
+            if isinstance(block, PagesBegin):
+                self._begin(block)
+            elif item is None:  # a page break
+                self.new_page()
+            else:
+                self._set_columns(1 if block.spanning else self.state.style.page.columns)
+                self._place(item, _kept(measured, index), self._height(turned))
+                self._note(block.xml)
+
+    def _height(self, turned: bool) -> float:
+        page = (self.state.turned_style if turned else self.state.style).page
+        return page.size[1] - page.margin.top - page.margin.bottom
+
+    def _begin(self, begin: PagesBegin) -> None:
+        if self.y > 0 or self.page > 1:
+            self.new_page()
+        if begin.right and self.page % 2 == 0:
+            self.page, self.number = self.page + 1, self.number + 1
+        if begin.numbering:
+            self.numerals = NUMERALS.get(begin.numbering.numerals, "{n}")
+            self.number = begin.numbering.from_ or self.number
+
+    def new_page(self) -> None:
+        self.page, self.number = self.page + 1, self.number + 1
+        self.y = self.top = self.notes = self.deepest = 0.0
+        self.column = 0
+
+    def _set_columns(self, count: int) -> None:
+        """Columns that end are balanced."""
+        if count == self.columns:
+            return
+        if self.columns > 1:
+            used = self.column * (self.deepest - self.top) + self.y - self.top
+            self.y = self.top + used / self.columns
+        self.columns, self.column, self.top, self.deepest = count, 0, self.y, self.y
+
+    def _next_column(self) -> None:
+        if self.column + 1 < self.columns:
+            self.deepest = max(self.deepest, self.y)
+            self.column, self.y = self.column + 1, self.top
+        else:
+            self.new_page()
+
+    def _place(self, item: Measured, kept: float, height: float) -> None:
+        """One block, with `kept` points of what it may not be parted from."""
+        if item.begins_page and self.y > 0:
+            self.new_page()
+        if item.floor:  # a frame at a place of the page
+            self.y = max(self.y, item.floor)
+            return
+        room = height - self.notes - self.y
+        if item.before + item.least + kept > room and self.y > self.top:
+            self._next_column()
+        self.y += item.before if self.y > 0 else 0.0
+        for marks, part in item.parts:
+            if self.y + part > height - self.notes + 0.5 and self.y > self.top:
+                self._next_column()
+                self.y += item.repeated
+            for name in marks:
+                self.labels.setdefault(name, fill(self.numerals, {"n": self.number}))
+            self.y += part
+        self.y += item.after
+
+    def _note(self, xml: str) -> None:
+        """Room for the notes of a block at the foot of its page."""
+        for match in NOTE.finditer(xml):
+            self.notes += 0.0 if self.notes else self.state.style.text["footnote"].leading
+            self.notes += self._note_height(match[1])
+
+    def _note_height(self, number: str) -> float:
+        text = self.state.style.text["footnote"]
+        note = next((item for item in self.state.report.notes.values() if str(item.number) == number), None)
+        words = BlockMeasure.plain_width(note.text) if note else 1.0
+        return ceil(words * text.size / self.state.page_measure + 0.1) * text.leading
+
+
+def _kept(measured: Sequence[Measured | None], index: int) -> float:
+    """What must stand below a block on its page: as far as blocks are kept with what follows them."""
+    height = 0.0
+    item = measured[index]
+    while item is not None and item.keeps and index + 1 < len(measured):
+        index += 1
+        item = measured[index]
+        height += item.before + item.least if item else 0.0
+    return height
+
+
+def bookmarks(xml: str) -> Iterator[str]:
+    """The names of those that begin in some XML."""
+    return (match[1] for match in BOOKMARK.finditer(xml))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from zonepub.model import Emphasis, Inline, Inlines, Strong, Text
 from zonepub.records import dataclass, field
-from zonepub.source.stars import StarRun, are_places, is_doubtful
+from zonepub.source.stars import StarRun, are_left_out, is_doubtful
 
 Warn = Callable[[str, StarRun, int], None]  # (code, run, how many stars of it)
 CLOSES = {1: (1,), 2: (2,), 3: (1, 2)}  # what a run of so many stars may close
@@ -44,9 +44,9 @@ def _close(run: StarRun, levels: list[_Level], warn: Warn) -> None:
         opener, count = levels[at].opener, levels[at].count
         if opener is None:
             return
-        places = are_places(opener, run)
-        if places or is_doubtful(opener, run, 3 if opener.count == run.count == 3 else count):
-            if not places:
+        left_out = are_left_out(opener, run)
+        if left_out or is_doubtful(opener, run, 3 if opener.count == run.count == 3 else count):
+            if not left_out:
                 warn("ambiguous-mark", opener, opener.count)
             while len(levels) > at:
                 _undo(levels, lambda *_: None)

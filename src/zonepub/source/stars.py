@@ -41,7 +41,13 @@ SPOKEN_OF = "标带打注加“"  # 带*的为必填项
 # a place, office or person that is not named: **市**区, 关于***公司
 PLACES = "省市县区镇乡村街路巷号栋幢室组"
 MASKED = re.compile(
-    "[省市县区镇乡村街路巷号栋幢室组]|公司|集团|学校|大学|医院|银行|单位|同志|先生|女士|部门|项目|某"
+    "[省市县区镇乡村街路巷号栋幢室组]|单位|同志|先生|女士|部门|项目|某"
+    f"|[{HAN_RANGES}]{{0,6}}?(?:公司|集团|学校|大学|中学|小学|医院|银行|中心|协会|研究院|酒店|超市|工厂|合作社)"
+)
+# blanks of a form: **年**月**日, 项目**个、投资**亿元
+BLANK = re.compile(
+    "年(?![度初底终中轻产均内])|月(?![度均底初末内])|日(?![常均前益报])|元(?![旦首素])|个(?![人体别性])|项(?!目)"
+    "|[万亿](?:元|人|吨|户|亩|平方米)|人次|[家吨亩户台套名辆件](?![^，。；：、！？\\s/*])|平方米|公里|公斤|千克|%|％"
 )
 # an emphasis does not begin so, but what follows the mark of a note does: 收入*和支出*均为预计数
 JOINED = re.compile("和(?![平谐美睦])|与(?![时会])|及(?![时格早])|或(?!许)")
@@ -128,12 +134,16 @@ class StarRun:
             return _han(self.before) and _han(self.after) and self.before not in QUANTITIES
         if not self.before and self.after and SHORT.match(self.text, self.end):  # **伟
             return False
-        return (self.can_open() or self.can_close()) and not MASKED.match(self.text, self.end)
+        if MASKED.match(self.text, self.end) or (self.count != 1 and BLANK.match(self.text, self.end)):
+            return False
+        return self.can_open() or self.can_close()
 
 
-def are_places(opening: StarRun, closing: StarRun) -> bool:
-    """Whether both stand for the name of a place: **市**区."""
-    return opening.after in tuple(PLACES) and closing.after in tuple(PLACES)
+def are_left_out(opening: StarRun, closing: StarRun) -> bool:
+    """Whether both stand for the name of a place, or for numbers of a form: **市**区, **月**日."""
+    if opening.after in tuple(PLACES) and closing.after in tuple(PLACES):
+        return True
+    return all(run.count != 1 and BLANK.match(run.text, run.end) for run in (opening, closing))
 
 
 def is_doubtful(opening: StarRun, closing: StarRun, count: int) -> bool:

@@ -17,7 +17,7 @@ from zonepub.files import BadFile, read_file
 from zonepub.limits import limit
 from zonepub.records import dataclass
 from zonepub.yamlplaces import places_and_lines
-from zonepub.yamltraps import in_quotes, line_at, trap_in
+from zonepub.yamltraps import in_quotes, line_at, open_quote, trap_in
 
 MAX_DEPTH = 100
 # what XML forbids too, and the noncharacters, which are left to programs
@@ -158,6 +158,17 @@ def _syntax_error(
         diagnostics.error("yaml-syntax", Span(name), problem=problem.problem or problem.context or "")
         return
     lines = source.split("\n")
+    begun = problem.context_mark
+    if (
+        begun
+        and begun.index < len(source)
+        and source[begun.index] in "\"'"
+        and mark.index >= len(source.rstrip())
+    ):
+        trap = open_quote(lines[begun.line], begun.column)
+        place = Span(name, begun.line + 1, trap.column)
+        diagnostics.error(trap.code, place, mark=trap.mark, line=trap.line.strip())
+        return
     for number in (mark.line - 1, mark.line):
         trap = trap_in(lines[number]) if 0 <= number < len(lines) else None
         if trap is not None and (trap.code != "yaml-quote" or not _is_whole(lines[number])):

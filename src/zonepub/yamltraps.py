@@ -10,6 +10,8 @@ LINE = re.compile(r"(?P<before>[ ]*(?:- +)*(?:[A-Za-z_][\w-]*: +)?)(?P<text>\S.*
 INDICATORS = "*&!|>%@`{[\"',]}?:-#"
 WIDE_COLON = re.compile(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*)：[ ]?(?P<text>.*)")
 NO_BLANK = re.compile(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*):(?=[^\s:/])(?P<text>.*)")
+NO_GAP = re.compile(r"(?P<before>[ ]*)-(?=[0-9]*[^\s\-\x00-\x7f])(?P<text>.*)")
+PATH = re.compile(r'"[^"\\]*\\[^"]*"')  # in double quotes, where a backslash means something
 WIDE_INDENT = re.compile("[ ]*(?:- *)?(?P<mark>[\u00a0\u3000]+)")
 FLOW_ITEM = re.compile(
     r"(?<=[\[,{])(?P<gap> *)(?P<text>[^\s,\[\]{}'\"][^,\[\]{}'\"]*\[[^\[\]]*\][^,\[\]{}]*)(?=[,\]}])"
@@ -35,6 +37,8 @@ def trap_in(line: str) -> Trap | None:
     if match := FLOW_ITEM.search(line):
         whole = FLOW_ITEM.sub(lambda item: item["gap"] + quoted(item["text"].rstrip()), line)
         return Trap("yaml-quote", match.start("text") + 1, "[", whole)
+    if match := NO_GAP.fullmatch(line):
+        return Trap("yaml-dash", match.end("before") + 1, "-", f"{match['before']}- {match['text']}")
     match = LINE.fullmatch(line)
     if match and (match["text"][0] in INDICATORS or ": " in match["text"]):
         return Trap(
@@ -45,9 +49,16 @@ def trap_in(line: str) -> Trap | None:
     return None
 
 
+def open_quote(line: str, start: int) -> Trap:
+    """A quote at `start` that nothing ends, and the line as if it had been meant for the whole text."""
+    text = line[start + 1 :].strip().removesuffix(line[start])
+    return Trap("yaml-open-quote", start + 1, line[start], line[:start] + quoted(text))
+
+
 def in_quotes(line: str, start: int) -> str:
     """The line with the text that begins at `start` in quotes."""
-    return line[:start] + quoted(line[start:].strip())
+    text = line[start:].strip()
+    return line[:start] + quoted(text[1:-1] if PATH.fullmatch(text) else text)
 
 
 def _narrow(match: re.Match[str]) -> str:

@@ -72,10 +72,10 @@ A|B、100|200|300
 价格：**元/吨；共**项，**万元
 项目**个、投资**亿元，截至**月**日
 ****年**月**日
-(*^_^*)
 """
 # as typed, and `check` says that it could be markup
 TOLD = {
+    "(*^_^*)": "ambiguous-mark@2",
     "青岛**科技有限公司、山东***集团": "ambiguous-mark@3",
     "*公司、**公司、某某**中心": "ambiguous-mark@5",
     "长*宽*高": "ambiguous-mark@2",

@@ -103,6 +103,12 @@ def test_a_paragraph_may_start_in_any_way_or_the_hint_shows_it_in_quotes(text: s
     ("zonepub: 1\nreport: {title: 题}\nbody:\n- table: t\n  caption: 表\n  columns: [指标, 值]\n  rows:\n  - [甲, 时间: 2]\n",
      "'时间: 2]'"),
     ("zonepub: 1\nreport:\n  title: 1 #楼\nbody: [一]\n", "title: '1 #楼'"),
+    ("zonepub: 1\nreport: {title: 题}\nbody:\n- 一\n-二、任务\n", "- 二、任务"),
+    ("zonepub: 1\nreport: {title: 题}\nbody:\n- 一\n-2026年\n- 三\n", "- 2026年"),
+    ("zonepub: 1\nreport: {title: 题}\nbody:\n- section：一、任务\n", "- section: 一、任务"),
+    ("zonepub: 1\nreport: {title: 题}\nbody:\n- \"十四五期间\n- 三\n", "- '十四五期间'"),
+    ("zonepub: 1\nreport: {title: 题}\nbody:\n- \"存于D:\\报告\\\"\n- 三\n", "- '存于D:\\报告\\'"),
+    ("zonepub: 1\nreport: {title: 题}\nbody:\n- \"D:\\报告\\终稿\"\n- 三\n", "- 'D:\\报告\\终稿'"),
     ("zonepub: 1\nreport:\n  title: !重要 通知\nbody: [一]\n", "title: '!重要 通知'"),
 ])  # fmt: skip
 def test_a_slip_in_a_field_is_shown_as_it_should_be_written(source: str, line: str, read: Read) -> None:

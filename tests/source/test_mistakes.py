@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics.catalogue import hints
 from zonepub.model import Report
 
 Read = Callable[..., tuple[Report | None, Diagnostics]]
@@ -166,3 +167,18 @@ def test_a_character_in_two_halves_as_json_writes_it_is_read(read: Read) -> None
     )
     assert report is not None, list(found)
     assert report.body[0].text[0].text == "😀字"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("field", "line"), [
+    ("byline: 本报记者 张三", "byline: {names: 本报记者 张三}"),
+    ("series: '简报: 甲'", "series: {name: '简报: 甲'}"),
+    ("distribution: 市委", "distribution: {report_to: 市委}"),
+    ("cover: a.jpg", "cover: {image: a.jpg}"),
+])  # fmt: skip
+def test_a_text_where_fields_belong_is_shown_as_the_field_it_should_be(
+    field: str, line: str, read: Read
+) -> None:
+    _, diagnostics = read(f"zonepub: 1\nreport:\n  title: 题\n  {field}\nbody: [一]\n")
+    (item,) = diagnostics
+    assert (item.code, item.span and item.span.line) == ("text-for-fields", 4)
+    assert line in hints(item, "zh")[0]

@@ -17,9 +17,11 @@ from zonepub.source.whitespace import Kind, one_line
 from zonepub.yamlcheck import as_mapping, as_text, check_keys, unknown
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
+from zonepub.yamlplaces import quoted
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 DATE = SHAPE
+PLAIN = re.compile(r"[^\W_][^\[\]{},:#'\"\n]*")  # needs no quotes in a line of fields
 NOTHING = re.compile(f"[\\s{IGNORABLE_RANGES}]*")  # or what sets nothing
 SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 RANGE = re.compile(r"[A-Za-z]{1,3}[1-9]\d{0,6}:[A-Za-z]{1,3}[1-9]\d{0,6}", re.ASCII)
@@ -103,8 +105,13 @@ class FieldReader:
             values = (self.value(kind[:-1], item, where) for item in nodes)
             return tuple(value for value in values if value is not None)
         if kind.startswith("@"):
+            shape = SHAPES[kind[1:]]
+            if isinstance(node, Scalar) and node.text.strip() and "：" not in node.text:
+                line = _as_field(where.rpartition(".")[2], node.text.strip(), shape)
+                self.diagnostics.error("text-for-fields", node.span, where=where, line=line)
+                return None
             mapping = as_mapping(node, where, self.diagnostics)
-            return None if mapping is None else self.record(mapping, where, SHAPES[kind[1:]])
+            return None if mapping is None else self.record(mapping, where, shape)
         return self.readers[kind](node, where)
 
     def text(self, node: Node, where: str) -> str | None:
@@ -266,3 +273,10 @@ class FieldReader:
         """As `inline`, but it may be empty."""
         scalar = as_text(node, where, self.diagnostics)
         return None if scalar is None else self.marked(scalar)
+
+
+def _as_field(name: str, text: str, shape: dict[str, Key]) -> str:
+    """The line as it should be: the text under the key that is required, or the first one."""
+    key = next((key for key, declared in shape.items() if declared.required), next(iter(shape)))
+    value = text if PLAIN.fullmatch(text) else quoted(text)
+    return f"{name}: {{{key}: {value}}}"

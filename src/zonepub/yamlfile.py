@@ -165,9 +165,9 @@ def _syntax_error(
         and source[begun.index] in "\"'"
         and mark.index >= len(source.rstrip())
     ):
-        trap = open_quote(lines[begun.line], begun.column)
-        place = Span(name, begun.line + 1, trap.column)
-        diagnostics.error(trap.code, place, mark=trap.mark, line=trap.line.strip())
+        unclosed = open_quote(lines[begun.line], begun.column)
+        place = Span(name, begun.line + 1, unclosed.column)
+        diagnostics.error(unclosed.code, place, mark=unclosed.mark, line=unclosed.line.strip())
         return
     for number in (mark.line - 1, mark.line):
         trap = trap_in(lines[number]) if 0 <= number < len(lines) else None

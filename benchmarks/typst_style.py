@@ -60,7 +60,10 @@ class TypstStyle:
         right = page.width - page.inside - page.measure
         foot = page.height - page.top - page.area
         head_gap, foot_gap = style.page.header_gap, style.page.footer_gap
-        title, names = plain(self.report.title), self.report.byline.names if self.report.byline else ()
+        title, names = (
+            plain(self.report.title),
+            [name for byline in self.report.bylines for name in byline.names],
+        )
         authors = "".join(f"{string(name)}, " for name in names)
         note = style.note
         return "\n".join((

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from helpers.built import Builder
 from helpers.layouts import load
-from helpers.paths import EXAMPLE, STRESS
+from helpers.paths import EXAMPLE, ROOT, STRESS
 from helpers.printed import Print
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.style import load_style
 
-REPORTS = {"example": EXAMPLE, "stress": STRESS}
+LONG = {path.stem: path for path in sorted((ROOT / "benchmarks/reports").glob("*.yaml"))}
+REPORTS = {"example": EXAMPLE, "stress": STRESS, **LONG}
 SHIPPED = ("briefing", "magazine", "newspaper", "jianbao", "gongwen")
+PRINTED = (*SHIPPED, "minimal")
 CHILDREN = {  # a page size and a number of columns need no more than this
     "a4-two": "page: {columns: 2}",
     "a4-three": "tokens: {size: {body: 9pt}}\npage: {columns: 3, column-gap: 6mm}",
@@ -40,10 +42,11 @@ def sheets(
 
     @cache
     def sheet(name: str, style: str) -> Print:
-        if style in SHIPPED:
+        if style in PRINTED:
             given = load_style(style, Diagnostics()).resolve("pdf")
             report = REPORTS[name]
-            return Print(load(report), given, built(report, style).data("pdf"))
+            data = b"" if name in LONG else built(report, style).data("pdf")
+            return Print(load(report), given, data)
         path = folder / f"{style}.yaml"
         path.write_text(f"extends: briefing\n{CHILDREN[style]}\n", "utf-8")
         report = light_stress if name == "stress" else REPORTS[name]

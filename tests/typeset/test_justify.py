@@ -90,16 +90,16 @@ def test_hangmobanjiao_and_plain_are_never_squeezed_inside_a_line() -> None:  # 
         assert all(line.stretch >= 0 for line in done.lines)
 
 
-def test_word_spaces_are_stretched_then_gaps_to_a_quarter_em_then_the_rest() -> None:  # T5.3
+def test_word_spaces_are_stretched_then_gaps_then_both_again_then_the_rest() -> None:  # T5.3
     text = "甲乙new area丙丁戊"
     natural = 2 + 0.25 + 1.5 + 0.25 + 2 + 0.25 + 3
     head = text + "\u3000" + "子丑寅卯辰巳午未申酉戌亥"
-    first, wider = ("T5.3.1", 0.083), ("T5.3.4", 0.167)
+    first, wider = ("T5.3.1", 0.083), ("T5.3.4", 0.333)  # the space 1/6 em, two gaps 1/12
     assert rules(head, natural + 0.05, breaking="greedy") == [("T5.3.1", 0.05)]
     assert rules(head, natural + 0.2, breaking="greedy") == [first, ("T5.3.4", 0.117)]
-    assert rules(head, natural + 0.4, breaking="greedy") == [first, wider, ("T5.3.5", 0.15)]
-    narrow = rules(head, natural + 0.4, breaking="greedy", latin_gap=0.125)
-    assert narrow == [first, ("T5.3.2", 0.25), wider, ("T5.3.5", 0.15)]
+    assert rules(head, natural + 0.6, breaking="greedy") == [first, wider, ("T5.3.5", 0.183)]
+    narrow = rules(head, natural + 0.6, breaking="greedy", latin_gap=0.125)
+    assert narrow == [first, ("T5.3.2", 0.25), wider, ("T5.3.5", 0.183)]
 
 
 def test_marks_that_the_style_halves_grow_before_han_opens() -> None:  # T5.3.3

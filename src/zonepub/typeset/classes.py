@@ -222,7 +222,7 @@ SPACE_SHRINK_TIER, GAP_SHRINK_TIER = 2, 6
 SPACE_STRETCH_TIER, GAP_STRETCH_TIER, MARK_STRETCH_TIER = 1, 2, 3  # T5.3; tier 4 is spaces again, 5 every gap
 SPACE_LEAST, SPACE_FIRST, SPACE_MOST = 0.25, 1 / 3, 0.5  # em, T5.2 tier 2, T5.3 tiers 1 and 4
 GAP_LEAST = 0.125  # em: T5.2 tier 6
-GAP_MOST = 0.25  # em: T7.1; T5.3 tier 2 has 1/2, but some styles keep the gap: more tears 11 月 3 日 apart
+GAP_FIRST, GAP_MOST = 0.25, 1 / 3  # em: T5.3 tiers 2 and 4; CLREQ has 1/2, but more tears 11 月 3 日 apart
 SET_WIDTH = {
     "·": 0.5,
     "—": 1.0,

@@ -12,8 +12,11 @@ from zonepub.typeset.measured import Glue, MeasuredText, stretchable_places
 EPSILON = 1e-6
 SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
 STRETCH_TIERS = (c.SPACE_STRETCH_TIER, c.GAP_STRETCH_TIER, c.MARK_STRETCH_TIER)  # T5.3
-WIDER_SPACES, EVERYWHERE = 4, 5  # its last tiers
-SECOND = c.SPACE_MOST - c.SPACE_FIRST  # em of a word space that are given in tier 4
+WIDER, EVERYWHERE = 4, 5  # its last tiers
+SECOND = {  # em that spaces and gaps give in tier 4 only
+    c.SPACE_STRETCH_TIER: c.SPACE_MOST - c.SPACE_FIRST,
+    c.GAP_STRETCH_TIER: c.GAP_MOST - c.GAP_FIRST,
+}
 MOST_STRETCH = 1.0  # em at each place: a line that would need more is left short
 MOST_AT_ADDRESS = 0.03  # em: so much before an address or in one, where nobody minds a ragged edge (T3.5)
 
@@ -85,14 +88,16 @@ def _by_tier(
 def _stretch_tiers(
     glue: list[tuple[int, int, float]], em: float
 ) -> list[tuple[int, list[tuple[int, float]]]]:
-    """Places and points of the tiers 1 to 4 of T5.3 that there are; word spaces open in two steps."""
-    tiers = _by_tier(glue, STRETCH_TIERS)
-    if not tiers or tiers[0][0] != c.SPACE_STRETCH_TIER:
-        return tiers
-    spaces = tiers[0][1]
-    first = [(place, points - SECOND * em) for place, points in spaces if points > SECOND * em]
-    wider = [(place, min(points, SECOND * em)) for place, points in spaces]
-    return [*([(c.SPACE_STRETCH_TIER, first)] if first else []), *tiers[1:], (WIDER_SPACES, wider)]
+    """Places and points of the tiers 1 to 4 of T5.3 that there are; spaces and gaps open in two steps."""
+    tiers: list[tuple[int, list[tuple[int, float]]]] = []
+    wider: list[tuple[int, float]] = []
+    for tier, places in _by_tier(glue, STRETCH_TIERS):
+        later = SECOND.get(tier, 0.0) * em
+        first = [(place, points - later) for place, points in places if points > later + EPSILON]
+        wider += [(place, min(points, later)) for place, points in places if later]
+        if first:
+            tiers.append((tier, first))
+    return [*tiers, (WIDER, wider)] if wider else tiers
 
 
 def _shrink(

@@ -70,7 +70,8 @@ def headless_tables(layout: Layout) -> Iterator[tuple[int, str]]:
             if placed.box.repeat and (before is None or before.x != placed.x or before.y > placed.y):
                 yield page.number, words(placed)
             elif placed.box.repeat and before is not None:
-                same = before.box.repeat is placed.box.repeat or before.box is placed.box.repeat[-1]
+                head = placed.box.repeat
+                same = before.box.repeat[:1] == head[:1] or before.box is head[-1]
                 if not same and "TH" not in tags(before):
                     yield page.number, words(placed)
             before = placed

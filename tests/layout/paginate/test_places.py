@@ -9,6 +9,7 @@ from helpers.page_reports import Lines, captions, figure, paragraphs, report, se
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
+from zonepub.layout.frames import TextFrame
 from zonepub.source.load import load_report
 from zonepub.style import load_style
 
@@ -65,3 +66,25 @@ def test_a_table_that_goes_on_below_a_figure_has_its_head_there(tmp_path: Path) 
     for above in range(6, 12):
         body = paragraphs(above) + figure(0) + paragraphs(1) + table(0, 30)
         assert list(headless_tables(laid(tmp_path, body, "minimal"))) == []
+
+
+def test_a_row_that_goes_on_stands_clear_of_the_head_above_it(tmp_path: Path) -> None:
+    long = "".join(paragraphs(6, 3)).replace("- ", "")
+    rows = [f"    - [第{row}项, '{long}']" for row in range(6)]
+    columns = ["    - {head: 指标, width: 20%}", "    - {head: 说明}"]
+    body = ["- table: t", "  caption: 说明", "  columns:", *columns, "  rows:", *rows]
+    layout = laid(tmp_path, paragraphs(4) + body, "minimal")
+    assert list(headless_tables(layout)) == []
+    split = 0
+    for page in layout.pages[1:]:
+        heads = {id(box) for placed in page.placed for box in placed.box.repeat if box.frames}
+        ends = [placed.y + placed.box.height for placed in page.placed if id(placed.box) in heads]
+        tops = [
+            placed.y + frame.baseline - 0.88 * frame.line.pieces[0].run.size
+            for placed in page.placed
+            for frame in placed.box.frames
+            if placed.box.repeat and isinstance(frame, TextFrame)
+        ]
+        split += bool(ends)
+        assert not ends or min(tops) > max(ends)
+    assert split > 2

@@ -16,7 +16,9 @@ from zonepub.records import dataclass
 from zonepub.style import TextStyle
 from zonepub.typeset import Line
 
-TALL = 0.5  # share of a page: only inside taller rows a column may end
+TALL = 0.25  # share of a page: only inside taller rows a column may end
+TALL_GROUP = 0.5  # the same of rows that are linked by a cell over them
+LEAST_LINES = 2  # of a row that is split, on either side
 
 
 @dataclass(slots=True)
@@ -57,7 +59,8 @@ def linked_boxes(
     padding = grid.look.padding
     set_rows = [_set_row(grid, cells, kind) for cells, kind in zip(rows, kinds, strict=True)]
     _make_room(set_rows, padding)
-    tall = sum(row.count * row.text.leading for row in set_rows) > TALL * setter.geometry.area
+    share = TALL if len(set_rows) == 1 else TALL_GROUP
+    tall = sum(row.count * row.text.leading for row in set_rows) > share * setter.geometry.area
     frames = _Frames(set_rows, grid, elements)
     boxes: list[Box] = []
     for index, row in enumerate(set_rows):
@@ -78,7 +81,7 @@ def linked_boxes(
                     height,
                     height,
                     tuple(drawn),
-                    breakable=ends or tall,
+                    breakable=ends or (tall and (last or LEAST_LINES <= line + 1 <= row.count - LEAST_LINES)),
                     notes=own_notes,
                     anchors=tuple(map(mark_anchor, own_notes)),
                 )

@@ -173,7 +173,9 @@ class TableSetter:
             boxes = linked_boxes(self.setter, rows, kinds, grid, elements, element)
             for box in boxes:
                 ends = stop == count and box is boxes[-1]
-                items.append(replace(box, repeat=repeat, closing=() if ends else closing))
+                inside = repeat and len(rows) == 1 and box is not boxes[0]  # white that a new row has itself
+                above = (*repeat, Box(grid.look.padding, 0.0)) if inside else repeat
+                items.append(replace(box, repeat=above, closing=() if ends else closing))
             if table.rows[stop - 1].group or (len(links) > 2 and number == len(links) - 2):
                 items = keep_last(items)  # the last row is never alone on its page, nor the name of a group
         return items

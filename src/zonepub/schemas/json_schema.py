@@ -137,7 +137,10 @@ def style_value(hint: Any) -> Schema:
         union = hasattr(inner, "__args__") and get_origin(inner) is not Literal and inner not in STYLE_KINDS
         return {"type": "array", "items": matter_schema() if union else style_value(inner)}
     if get_args(hint):
-        return {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{get_args(hint)[1].__name__}"}}
+        inner = get_args(hint)[1]
+        is_record = is_dataclass(inner) and isinstance(inner, type)
+        known = {"$ref": f"#/$defs/{inner.__name__}"} if is_record else {"type": "string"}
+        return {"type": "object", "additionalProperties": known}
     return {"$ref": f"#/$defs/{hint.__name__}"}
 
 

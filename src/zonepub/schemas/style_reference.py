@@ -64,8 +64,8 @@ def kind(hint: Any) -> str:
         return " ".join(f"`{choice}`" for choice in get_args(hint))
     if hint in (bool, int, str):
         return {bool: "`true` `false`", int: "count", str: "text"}[hint]
-    if get_origin(hint) is tuple:
-        return "list"
+    if get_origin(hint) in (tuple, Mapping):
+        return "list" if get_origin(hint) is tuple else "mapping"
     return str(hint.__metadata__[0]) if hasattr(hint, "__metadata__") else "colour"
 
 

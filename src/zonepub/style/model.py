@@ -357,6 +357,11 @@ class DocxStyle:
     template: Template = key(
         "an office's own .dotx or .docx that the report is laid into", "公文模板", ("docx",)
     )
+    styles: Mapping[str, Template] = key(
+        "what the template calls the styles of text roles: `{body: 公文正文, caption: 图题}`",
+        "文字角色对应的模板样式名，如 {body: 公文正文, caption: 图题}",
+        ("docx",),
+    )
     margin_mode: Literal["type-area", "word"] = key(
         "word: less by the half leading that Word adds above and below (G1.12)", "页边距口径", ("docx",)
     )

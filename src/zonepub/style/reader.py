@@ -105,13 +105,12 @@ class StyleReader:
             items = [self.value(hint, item, f"{where}[{index}]") for index, item in enumerate(sequence)]
         return NOT_FOUND if NOT_FOUND in items else tuple(items)
 
-    def _roles(self, record: type, node: Node | None, where: str) -> Any:
+    def _roles(self, record: Any, node: Node | None, where: str) -> Any:
         mapping = as_mapping(node, where, self.diagnostics)
         if mapping is None:
             return NOT_FOUND
         roles = {
-            name: self.record(record, value, f"{where}.{name}")
-            for name, (_, value) in mapping.entries.items()
+            name: self.value(record, value, f"{where}.{name}") for name, (_, value) in mapping.entries.items()
         }
         return NOT_FOUND if NOT_FOUND in roles.values() else roles
 

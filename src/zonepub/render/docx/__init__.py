@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from zonepub.model import Report
+from zonepub.present.labels import document_values
 from zonepub.present.matter import back, front
 from zonepub.present.turned_pages import turned
+from zonepub.records import replace
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.comments import comments_part, extended_part, in_threads
@@ -30,6 +32,7 @@ from zonepub.render.docx.sections import in_sections
 from zonepub.render.docx.settings import settings_part
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.fonts import by_family
+from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.styles import styles_part
 from zonepub.render.docx.styles.theme import theme_part
 from zonepub.render.docx.xml import part, tag
@@ -63,7 +66,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     used = used_styles([*parts.values(), *(item.data for item in running)])
     parts["styles"] = styles_part(named, measure, used, state.closenesses, report.language)
     parts["numbering"] = numbering_part(state)
-    package = _package(template, parts, named, context, report.language)
+    package = _package(template, parts, named, context, report)
     for relationship, data in state.pictures.files.items():
         package.add_picture(relationship, state.pictures.names[relationship], data)
     for number, item in enumerate(running, 1):
@@ -77,6 +80,10 @@ def render(report: Report, style: Style, context: Context) -> bytes:
 
 def _state(report: Report, style: Style, context: Context, template: "Template | None") -> DocxState:
     """The state of a build, for the template's page or that of the style."""
+    if template is not None:
+        style = replace(
+            style, page=template.page(style.page), docx=replace(style.docx, margin_mode="type-area")
+        )
     upright, wide = in_margin_mode(style), in_margin_mode(turned(style))
     measure, wider = (_measure(page.page) for page in (upright, wide))
     pictures = DocxImages()
@@ -134,18 +141,24 @@ def _template(style: Style, context: Context) -> "Template | None":
 
 
 def _package(
-    template: "Template | None", parts: dict[str, bytes], named: Style, context: Context, language: str
+    template: "Template | None", parts: dict[str, bytes], named: Style, context: Context, report: Report
 ) -> PackageWriter:
     """The template's package with the report in it, or our own."""
     if template is not None:
         from zonepub.render.docx.template.filling import fill_template
 
-        return fill_template(template, parts, context.diagnostics)
+        return fill_template(template, parts, *_office_words(named, report), context.diagnostics)
     package = PackageWriter.new(parts)
-    package.add("settings", settings_part(named, notes="footnotes" in parts, language=language))
+    package.add("settings", settings_part(named, notes="footnotes" in parts, language=report.language))
     package.add("fontTable", font_table(named))
     package.add("theme", theme_part(named))
     return package
+
+
+def _office_words(style: Style, report: Report) -> tuple[dict[str, str], dict[str, str]]:
+    """The office's styles of our text roles, and the words for its controls."""
+    chosen = {style_id(role): name for role, name in style.docx.styles.items()}
+    return chosen, {name: str(value) for name, value in document_values(style, report).items()}
 
 
 def used_styles(parts: Iterable[bytes]) -> set[str]:

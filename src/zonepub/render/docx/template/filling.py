@@ -1,5 +1,7 @@
 """Laying the report into a template."""
 
+from collections.abc import Mapping
+
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
@@ -9,22 +11,34 @@ from zonepub.readers.docx.package import W, parsed
 from zonepub.render.docx.opc import related
 from zonepub.render.docx.package import PackageWriter
 from zonepub.render.docx.template.numbering import merge_numbering, move_numbers, number_headings
+from zonepub.render.docx.template.place import fill_fields
 from zonepub.render.docx.template.serialise import serialised
 from zonepub.render.docx.template.shell import Template
 from zonepub.render.docx.template.styles import merge_styles, rename_styles, styles_in_use
 
+BOOKMARKS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
+STALE = ("thumbnail", "stylesWithEffects")
 BACKGROUND = f"{W}background"
 
 
-def fill_template(template: Template, parts: dict[str, bytes], diagnostics: Diagnostics) -> PackageWriter:
-    """The template's package with the report in it. `parts`: document, styles, numbering, maybe footnotes."""
+def fill_template(
+    template: Template,
+    parts: dict[str, bytes],
+    chosen: Mapping[str, str],
+    values: Mapping[str, str],
+    diagnostics: Diagnostics,
+) -> PackageWriter:
+    """The template's package with the report in it. `parts`: document, styles, numbering, maybe footnotes.
+
+    `chosen`: ids of our styles -> names of the template's. `values`: words for its controls.
+    """
     writer = PackageWriter(template.package)
     ours = {name: parsed(data, name) for name, data in parts.items()}
     added: list[etree._Element] = [ours["styles"]]
     theirs = template.trees.get(RT.STYLES)
     if theirs is not None:
         used = styles_in_use(tree for name, tree in ours.items() if name != "styles")
-        renamed, added = merge_styles(theirs, ours["styles"], used, template.name, diagnostics)
+        renamed, added = merge_styles(theirs, ours["styles"], used, chosen, template.name, diagnostics)
         number_headings(ours["document"], ours["styles"], theirs, renamed)
         rename_styles((tree for name, tree in ours.items() if name != "styles"), renamed)
         ours["styles"] = theirs
@@ -36,6 +50,13 @@ def fill_template(template: Template, parts: dict[str, bytes], diagnostics: Diag
     settings = template.trees.get(RT.SETTINGS)
     if settings is not None and "footnotes" in ours and _with_our_separators(settings):
         writer.put("settings", serialised(settings))
+    _without_stale(writer)
+    fill_fields(template.document, values)
+    for kind in (RT.HEADER, RT.FOOTER):
+        for item in related(writer.document, kind):
+            root = parsed(item.blob, item.partname)
+            if fill_fields(root, values):
+                item.replace(serialised(root))
     for notes in related(writer.document, RT.FOOTNOTES) if "footnotes" in ours else ():
         notes.drop(list(notes.rels))  # what the template's own notes showed
     for name in ("styles", "numbering", "footnotes", "comments", "commentsExtended"):
@@ -53,8 +74,27 @@ def _filled(template: Template, ours: etree._Element) -> etree._Element:
         for item in root.findall(BACKGROUND):
             root.remove(item)
         root.insert(0, background)
-    template.body[:0] = list(body)
+    _renumber_bookmarks(template.body, body)
+    at = template.place or 0
+    template.body[at:at] = list(body)
     return root
+
+
+def _without_stale(writer: PackageWriter) -> None:
+    """Without a picture of the template's first page, and without its styles for Word 2007."""
+    for owner in (writer.package, writer.document):
+        for key, item in list(owner.rels.items()):
+            if item.reltype.rpartition("/")[2] in STALE:
+                owner.rels.pop(key)
+
+
+def _renumber_bookmarks(theirs: etree._Element, ours: etree._Element) -> None:
+    """Ids of ours stand behind the highest of what stays of the template."""
+    taken = [
+        int(node.get(f"{W}id", "0")) for node in theirs.iter(*BOOKMARKS) if node.get(f"{W}id", "").isdecimal()
+    ]
+    for node in ours.iter(*BOOKMARKS) if taken else ():
+        node.set(f"{W}id", str(int(node.get(f"{W}id", "0")) + max(taken) + 1))
 
 
 def _with_our_separators(settings: etree._Element) -> bool:

@@ -8,10 +8,12 @@ from lxml import etree
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.readers.docx.package import STRICT, R, W, parsed
 from zonepub.readers.errors import BrokenFile
-from zonepub.records import dataclass
+from zonepub.records import dataclass, replace
 from zonepub.render.docx.opc import RawPackage, related
 from zonepub.render.docx.template.disarm import disarmed
+from zonepub.render.docx.template.place import body_place, dropped_words
 from zonepub.render.docx.template.serialise import serialised
+from zonepub.style.model import CharacterGrid, Margin, PageStyle
 
 SECTION, REFERENCES = f"{W}sectPr", (f"{W}headerReference", f"{W}footerReference")
 MERGED = (RT.STYLES, RT.NUMBERING, RT.SETTINGS)
@@ -36,6 +38,7 @@ class Template:
     document: etree._Element  # the main part; in its body stands the office's page at most
     trees: dict[str, etree._Element]  # type of relationship -> that part of the template, if it has one
     name: str
+    place: int | None = None  # of the report among what stays of the body; None: at its start
 
     @property
     def body(self) -> etree._Element:
@@ -45,8 +48,10 @@ class Template:
 
     @property
     def section(self) -> etree._Element | None:
-        """The office's page with its headers and footers, if the template has one."""
-        return self.body.find(SECTION)
+        """The page of the report with its headers and footers, if the template has one."""
+        behind = list(self.body)[self.place or 0 :]
+        pages = (page for child in behind for page in child.iter(SECTION))
+        return next(pages, None)
 
     @property
     def drawings(self) -> int:
@@ -54,10 +59,40 @@ class Template:
         blobs = (part.blob for part in self.package.parts if DRAWING in part.blob)
         return max((int(number) for blob in blobs for number in DRAWING_ID.findall(blob)), default=0)
 
+    def page(self, page: PageStyle) -> PageStyle:
+        """A style's page with the size, margins, columns and grid of the office's."""
+        section = self.section
+        if section is None:
+            return page
+        size, margin, columns = (section.find(f"{W}{tag}") for tag in ("pgSz", "pgMar", "cols"))
+        if size is not None:
+            width, height = (_points(size, name) for name in ("w", "h"))
+            page = replace(page, size=(width, height)) if width and height else page
+        if margin is not None:
+            top, bottom, left, right = (_points(margin, name) for name in ("top", "bottom", "left", "right"))
+            gutter = _points(margin, "gutter")
+            page = replace(page, margin=Margin(top, bottom, left + gutter, right))
+        count = int(columns.get(f"{W}num", "1")) if columns is not None else 1
+        gap = _points(columns, "space") if columns is not None else page.column_gap
+        return replace(page, columns=max(1, min(count, 3)), column_gap=gap, grid=self._grid(section))
+
+    def _grid(self, section: etree._Element) -> CharacterGrid:
+        """Lines a page, where the office sets them; characters a line are those of its styles."""
+        grid, margin = section.find(f"{W}docGrid"), section.find(f"{W}pgMar")
+        size = section.find(f"{W}pgSz")
+        if grid is None or margin is None or size is None or grid.get(f"{W}type") not in LINED:
+            return CharacterGrid(0, 0)
+        pitch = _points(grid, "linePitch")
+        height = _points(size, "h") - _points(margin, "top") - _points(margin, "bottom")
+        return CharacterGrid(0, int(height / pitch) if pitch else 0)
+
     @property
     def measure(self) -> float | None:
         """Width of the type area in points, where the template says it in twips."""
-        size, margin = self.document.find(f".//{W}pgSz"), self.document.find(f".//{W}pgMar")
+        section = self.section
+        if section is None:
+            return None
+        size, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
         if size is None or margin is None:
             return None
         sides = (margin.get(f"{W}{side}", "0") for side in ("left", "right", "gutter"))
@@ -77,11 +112,17 @@ def emptied(package: RawPackage, name: str, diagnostics: Diagnostics, place: Spa
     body = root.find(f"{W}body")
     if root.tag != f"{W}document" or body is None:
         raise BrokenFile(f"{part.partname}: no w:body")
-    section, shown = _last_section(body), _identifiers(body)
-    for child in list(body):
-        body.remove(child)
-    if section is not None:
-        body.append(section)
+    found, shown = body_place(body), _identifiers(body)
+    if found is not None:
+        body.remove(body[found.index])
+    else:
+        if words := dropped_words(body):
+            diagnostics.note("template-text-dropped", place or Span(name), words=words)
+        section = _last_section(body)
+        for child in list(body):
+            body.remove(child)
+        if section is not None:
+            body.append(section)
     part.drop(shown - _identifiers(root))
     missing = sorted(_identifiers(root) - set(part.rels))
     if missing:
@@ -92,7 +133,17 @@ def emptied(package: RawPackage, name: str, diagnostics: Diagnostics, place: Spa
         diagnostics.warning("template-outside", place or Span(name), targets="  ".join(taken))
     parts = {kind: item for kind in MERGED for item in related(part, kind)[:1]}
     trees = {kind: parsed(item.blob, item.partname) for kind, item in parts.items()}
-    return Template(package, parsed(part.blob, part.partname), trees, name)
+    at = found.index if found is not None else None
+    return Template(package, parsed(part.blob, part.partname), trees, name, at)
+
+
+LINED = ("lines", "linesAndChars", "snapToChars")
+
+
+def _points(node: etree._Element, name: str) -> float:
+    """A length in twips as points; 0 for what is none."""
+    text = node.get(f"{W}{name}", "0").lstrip("-")
+    return int(text) / TWIPS if text.isdecimal() else 0.0
 
 
 def _last_section(body: etree._Element) -> etree._Element | None:

@@ -1,11 +1,13 @@
 """Styles of the report among those of a template: the same name is the same style."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.readers.docx.package import W
+from zonepub.render.docx.template.names import common_name
+from zonepub.yamlcheck import unknown
 
 STYLE, NAME = f"{W}style", f"{W}name"
 VALUE, TYPE, IDENTIFIER, DEFAULT = f"{W}val", f"{W}type", f"{W}styleId", f"{W}default"
@@ -17,22 +19,28 @@ def merge_styles(
     theirs: etree._Element,
     ours: etree._Element,
     used: set[str],
+    chosen: Mapping[str, str],
     template: str,
     diagnostics: Diagnostics,
 ) -> tuple[dict[str, str], list[etree._Element]]:
     """Add to a template's styles those in use that it lacks.
 
-    Gives our style ids -> the template's, and what was added.
+    `chosen` are ids of ours -> names of theirs. Gives our style ids -> the template's, and what was added.
     """
     known = {_key(style): style.get(IDENTIFIER, "") for style in theirs.iterfind(STYLE)}
+    named = {(kind, _name(style).casefold()): style.get(IDENTIFIER, "") for kind, style in _by_kind(theirs)}
+    for name in chosen.values():
+        if ("paragraph", name.casefold()) not in named:
+            unknown(name, Span(template), _paragraph_styles(theirs), diagnostics, "template-no-style")
     taken = set(known.values())
     defaults = {style.get(TYPE) for style in theirs.iterfind(STYLE) if _is_default(style)}
     renamed: dict[str, str] = {}
     lacking: list[etree._Element] = []
     for style in _wanted(ours, used, known):
         identifier = style.get(IDENTIFIER, "")
-        if _key(style) in known:
-            renamed[identifier] = known[_key(style)]
+        mapped = named.get((style.get(TYPE, ""), chosen.get(identifier, "").casefold()))
+        if mapped or _key(style) in known:
+            renamed[identifier] = mapped or known[_key(style)]
             continue
         lacking.append(style)
         if identifier in taken:
@@ -49,6 +57,14 @@ def merge_styles(
         names = "  ".join(_name(style) for style in lacking)
         diagnostics.note("template-lacks-style", Span(template), styles=names)
     return renamed, lacking
+
+
+def _by_kind(theirs: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    return ((style.get(TYPE, ""), style) for style in theirs.iterfind(STYLE))
+
+
+def _paragraph_styles(theirs: etree._Element) -> list[str]:
+    return [_name(style) for kind, style in _by_kind(theirs) if kind == "paragraph"]
 
 
 def styles_in_use(roots: Iterable[etree._Element]) -> set[str]:
@@ -84,8 +100,8 @@ def rename_styles(roots: Iterable[etree._Element], renamed: dict[str, str]) -> N
 
 
 def _key(style: etree._Element) -> tuple[str, str]:
-    """Kind and name; Word does not tell `Heading 1` from `heading 1`."""
-    return style.get(TYPE, ""), _name(style).casefold()
+    """Kind and name; Word does not tell `Heading 1` from `heading 1`, nor from 标题 1."""
+    return style.get(TYPE, ""), common_name(_name(style))
 
 
 def _name(style: etree._Element) -> str:

@@ -1,0 +1,79 @@
+"""The report on the paper of five offices: in their margins, in their styles, with what they wrote around it."""
+
+from pathlib import Path
+
+import pytest
+from helpers.docx import WP, Docx, W, style_of, val, words
+from helpers.office_templates import TEMPLATES
+from helpers.paths import EXAMPLE, STRESS
+from helpers.templates import dangling
+
+from zonepub import Diagnostics, Failed, build
+
+EMU, TWIPS = 12700, 20
+
+
+def laid(name: str, folder: Path, report: Path = STRESS, further: str = "") -> tuple[Docx, Diagnostics]:
+    (folder / "office.docx").write_bytes(TEMPLATES[name]())
+    style = f"extends: briefing\ndocx:\n  template: office.docx\n{further}"
+    (folder / "my.yaml").write_text(style, "utf-8")
+    diagnostics = Diagnostics()
+    build(report, to=["docx"], style=folder / "my.yaml", output=folder / "out", diagnostics=diagnostics)
+    return Docx((folder / "out" / "report.docx").read_bytes()), diagnostics
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_all_stands_inside_the_margins_of_the_office(name: str, tmp_path: Path) -> None:
+    file, _ = laid(name, tmp_path)
+    assert not list(dangling(file))
+    page = list(file.document.iter(f"{W}sectPr"))[-1]
+    size, margin, columns = (page.find(f"{W}{tag}") for tag in ("pgSz", "pgMar", "cols"))
+    whole = int(val(size, "w") or 0) - int(val(margin, "left") or 0) - int(val(margin, "right") or 0)
+    widths = [int(item.get("cx")) / EMU * TWIPS for item in file.document.iter(f"{WP}extent")]
+    widths += [int(val(item, "w") or 0) for item in file.document.iter(f"{W}tblW")]
+    assert (widths and max(widths) <= max(whole, 0) + 20) or val(columns, "num") == "2"
+    starts = [val(node, "id") for node in file.document.iter(f"{W}bookmarkStart")]
+    assert len(starts) == len(set(starts))
+
+
+def test_what_the_office_wrote_around_the_report_stays_and_its_controls_are_filled(tmp_path: Path) -> None:
+    file, diagnostics = laid("cover", tmp_path)
+    text = [words(node) for node in file.document.iter(f"{W}p") if words(node)]
+    controls = {val(item.find(f"{W}sdtPr/{W}alias")): words(item) for item in file.document.iter(f"{W}sdt")}
+    assert controls["标题"] == "向新而行　以质致远" and controls["发文字号"] == "云高管研〔2026〕7号"
+    assert text.index("封面落款") < 5 and text[-1] == "联系人：办公室　电话：0000"
+    assert "{{正文}}" not in text
+    assert "template-text-dropped" not in [item.code for item in diagnostics]
+
+
+def test_text_around_a_bookmark_stays(tmp_path: Path) -> None:
+    file, _ = laid("bookmark", tmp_path)
+    text = [words(node) for node in file.document.iter(f"{W}p") if words(node)]
+    assert text[0] == "某某市高新区管委会文件" and text[-1] == "抄送：各部门。"
+    assert "（正文从这里开始）" not in text
+
+
+def test_styles_with_chinese_names_are_words_own_and_roles_may_be_mapped(tmp_path: Path) -> None:
+    file, diagnostics = laid("localised", tmp_path, EXAMPLE, "  styles: {body: 公文正文, caption: 图题}\n")
+    names = {
+        item.get(f"{W}styleId"): val(item.find(f"{W}name"))
+        for item in file.part("word/styles.xml").iter(f"{W}style")
+    }
+    used = {names[style_of(node)] for node in file.document.iter(f"{W}p") if style_of(node)}
+    assert {"标题 1", "标题", "公文正文", "图题"} <= used
+    assert not {"heading 1", "Title", "Body Text", "caption"} & used
+    assert "template-text-dropped" not in [item.code for item in diagnostics]  # there was none
+
+
+def test_a_style_that_the_template_has_not_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(Failed) as failure:
+        laid("localised", tmp_path, EXAMPLE, "  styles: {body: 公文正问}\n")
+    problem = next(item for item in failure.value.diagnostics if item.code == "template-no-style")
+    assert "公文正文" in problem.args["known"]
+
+
+def test_an_indented_standard_style_indents_nothing_but_what_stands_on_it(tmp_path: Path) -> None:
+    file, _ = laid("indented", tmp_path)
+    assert file.styled("Normal", "pPr/ind", "firstLineChars") == "200"
+    for identifier in ("TableText", "Figure", "Kicker", "Space"):  # those that are ours
+        assert file.styled(identifier, "pPr/ind", "firstLineChars") == "0"

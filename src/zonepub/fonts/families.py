@@ -51,3 +51,17 @@ def same_class(name: str) -> tuple[str, ...]:
     """All names of the class that `name` belongs to, itself first."""
     kind = CLASS_OF.get(key(name))
     return (name, *(other for other in CLASSES[kind][1] if other != name)) if kind else (name,)
+
+
+# families that have what the packaged faces lack, by the first and last code point they are asked for
+HOLDERS = (
+    (0x2070, 0x209F, "Noto Sans / DejaVu Sans"),  # superscripts and subscripts
+    (0x2190, 0x2BFF, "Segoe UI Symbol / DejaVu Sans / Noto Sans Symbols 2"),
+    (0x1F000, 0x1FAFF, "Segoe UI Emoji / Noto Emoji"),
+    (0x20000, 0x3FFFF, "SimSun-ExtB / Plangothic P1 / TH-Tshyn-P2"),
+)
+
+
+def holders(char: str) -> str:
+    """Families that are likely to have a character which the packaged faces lack."""
+    return next((names for first, last, names in HOLDERS if first <= ord(char) <= last), "SimSun / Noto Sans")

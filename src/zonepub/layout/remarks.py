@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from zonepub.cjk import HAN
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.fonts import holders
 from zonepub.layout.boxes import Box, Origin, Page, text_frames
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.inspection import inspect_pages
@@ -124,7 +125,9 @@ def _report(remark: Remark, substitutes: Mapping[str, str], diagnostics: Diagnos
         if face:
             diagnostics.note("glyph-substituted", remark.span, char=char, point=point, page=page, face=face)
         else:
-            diagnostics.warning("glyph-missing", remark.span, char=char, point=point, page=page)
+            diagnostics.warning(
+                "glyph-missing", remark.span, char=char, point=point, page=page, families=holders(char)
+            )
         return
     code, needs_author = CODES[remark.kind]
     add = diagnostics.warning if needs_author else diagnostics.note

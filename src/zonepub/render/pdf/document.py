@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from zonepub import __version__
 from zonepub.diagnostics import Diagnostics
+from zonepub.fonts import holders
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Page
 from zonepub.model import Report
@@ -67,7 +68,14 @@ def _refuse_missing_glyphs(layout: Layout, diagnostics: Diagnostics) -> None:
     for remark in layout.remarks:
         if remark.kind == "glyph-missing":
             char, point = remark.text, f"U+{ord(remark.text):04X}"
-            diagnostics.error("glyph-missing-in-print", remark.span, char=char, point=point, page=remark.page)
+            diagnostics.error(
+                "glyph-missing-in-print",
+                remark.span,
+                char=char,
+                point=point,
+                page=remark.page,
+                families=holders(char),
+            )
     diagnostics.stop_on_errors()
 
 

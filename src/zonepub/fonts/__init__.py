@@ -2,9 +2,18 @@
 
 from zonepub.fonts.catalogue import FontCatalogue
 from zonepub.fonts.errors import FontProblem
-from zonepub.fonts.face import Face
+from zonepub.fonts.face import LOOKALIKES, Face
 from zonepub.fonts.families import holders
 from zonepub.fonts.stack import Stack, Substitution
 from zonepub.fonts.subset import FontProgram
 
-__all__ = ["Face", "FontCatalogue", "FontProblem", "FontProgram", "Stack", "Substitution", "holders"]
+__all__ = [
+    "LOOKALIKES",
+    "Face",
+    "FontCatalogue",
+    "FontProblem",
+    "FontProgram",
+    "Stack",
+    "Substitution",
+    "holders",
+]

@@ -19,6 +19,10 @@ NO_SUBSETTING, BITMAPS_ONLY = 0x0100, 0x0200
 PERMISSIONS, PREVIEW = 0x000F, 0x0004  # preview and print: in documents that nobody edits
 
 
+# signs that Chinese faces lack -> what is drawn for them; searched and copied they are what was typed
+LOOKALIKES = dict(zip("☐☑☒✔✕✖✗✘►≒⬜⬛➢➤", "□▣⊠✓××××▶≈□■▷▶", strict=True))
+
+
 class Face:
     """A face at one weight. Raises FontProblem when the file cannot be used."""
 
@@ -109,7 +113,8 @@ class Face:
 
     def _find_glyph(self, cluster: str) -> int:
         if len(cluster) == 1:
-            return self._font.get_nominal_glyph(ord(cluster)) or 0
+            glyph = self._font.get_nominal_glyph(ord(cluster))
+            return glyph or (self.glyph(LOOKALIKES[cluster]) if cluster in LOOKALIKES else 0)
         if len(cluster) == 2 and (
             0xFE00 <= ord(cluster[1]) <= 0xFE0F or 0xE0100 <= ord(cluster[1]) <= 0xE01EF
         ):
@@ -124,6 +129,10 @@ class Face:
         buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-Hans"
         hb.shape(self._font, buffer, features or {})
         return buffer
+
+    def draws(self, cluster: str) -> bool:
+        """Whether it has the very character, and no look-alike of it."""
+        return cluster not in LOOKALIKES or bool(self._font.get_nominal_glyph(ord(cluster)))
 
     def has(self, cluster: str) -> bool:
         return self.glyph(cluster) != 0 or (len(cluster) > 1 and all(self.glyph(part) for part in cluster))

@@ -42,9 +42,11 @@ class Stack:
         self._widths: dict[float, Widths] = {}
 
     def face_for(self, cluster: str) -> Face | None:
-        """The first face that has every character of the cluster, or None (P9)."""
+        """The first face that has every character of the cluster, or a look-alike, or None (P9)."""
         if cluster not in self._faces:
-            self._faces[cluster] = next((face for face in self.faces if face.has(cluster)), None)
+            holding = [face for face in self.faces if face.has(cluster)]
+            drawing = (face for face in holding if face.draws(cluster))
+            self._faces[cluster] = next(drawing, holding[0] if holding else None)
         return self._faces[cluster]
 
     def advance(self, cluster: str) -> float:

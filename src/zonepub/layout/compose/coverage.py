@@ -1,7 +1,7 @@
 """Which characters the faces that a style asks for do not have (P9)."""
 
 from zonepub.cjk import IGNORABLE, is_han
-from zonepub.fonts import Stack
+from zonepub.fonts import LOOKALIKES, Stack
 from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass, field
 
@@ -24,6 +24,8 @@ class GlyphCoverage:
             face = style.han.face_for(char) or style.latin.face_for(char)
             if face is None:
                 self.substitutes[char] = ""
+            elif not face.draws(char):
+                self.substitutes[char] = f"{face.name} {LOOKALIKES[char]}"
             elif is_han(char) and face is not style.han.faces[0]:
                 self.substitutes[char] = face.name
         checked.update(text)

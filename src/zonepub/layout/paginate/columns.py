@@ -10,6 +10,7 @@ from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.footnotes import FootNotes, Notes
 from zonepub.records import dataclass, field
 
+LOW = 0.7  # of the white beside a heading on top of a page that is above it: it belongs to the text below
 GIVEN_UP = 0.25  # of the white around a heading or a figure, given up rather than widened by most of a line
 CARRIED_SHARE = 0.6  # of a column that notes from the column before may take while text waits
 
@@ -114,7 +115,7 @@ class ColumnFiller:
             elif isinstance(item, Box):
                 if postponed and not item.runs_on and self.placed and self.placed[-1].box.breakable:
                     self._take_floats()
-                    last, postponed = self._break_before(index), False
+                    last, postponed = self._break_before(before_gaps(items, start, index)), False
                 if self.waiting and item.heading == 1:
                     return self._hold(items, start, index, last, self.waiting[0])
                 after = kept_after(items, index) if item.notes else 0.0
@@ -140,7 +141,7 @@ class ColumnFiller:
         return self._filled(index, holding=self.waiting[0] if self.waiting else None)
 
     def _gap(self, gap: Gap) -> None:
-        """White space, none at the top; what must end on the grid is centred there in whole lines (T10.2).
+        """White space, none at the top; what must end on the grid stands low in whole lines there (T10.2).
 
         Elsewhere the white is widened to the next line of the grid, or gives the little that it is over one.
         """
@@ -150,7 +151,7 @@ class ColumnFiller:
         if gap.lead and self.pitch:
             missing = self._snapped(self.y + gap.lead) - gap.lead - self.y
             if not self.placed:
-                missing /= 2
+                missing *= LOW
             elif self.pitch - missing <= GIVEN_UP * gap.height:
                 missing -= self.pitch
             self.y += missing
@@ -225,9 +226,7 @@ class ColumnFiller:
         """End before the item at `index`, or what is kept with it: a figure that waits has to come first."""
         if last is not None and self.placed and not self.placed[-1].box.breakable:
             index = self._back_to(last)
-        while index > start and isinstance(items[index - 1], Gap):  # white below the figure, on the next page
-            index -= 1
-        return self._filled(index, holding=holding)
+        return self._filled(before_gaps(items, start, index), holding=holding)
 
     def _back_to(self, last: Break) -> int:
         """Give up what stands behind a break; the item after it."""
@@ -287,6 +286,13 @@ class ColumnFiller:
             turned=self.turned,
             forced=tuple(self.forced),
         )
+
+
+def before_gaps(items: Sequence[Item], start: int, index: int) -> int:
+    """The first of the gaps before the item at `index`: what comes next brings its white along."""
+    while index > start and isinstance(items[index - 1], Gap):
+        index -= 1
+    return index
 
 
 def kept_after(items: Sequence[Item], index: int) -> float:

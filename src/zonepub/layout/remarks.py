@@ -9,7 +9,7 @@ from zonepub.fonts import holders
 from zonepub.layout.boxes import Box, Origin, Page, text_frames
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.inspection import inspect_pages
-from zonepub.layout.paginate.columns import ForcedKind
+from zonepub.layout.paginate.filled_column import ForcedKind
 from zonepub.records import dataclass, field
 from zonepub.typeset import Line
 

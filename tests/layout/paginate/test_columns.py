@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zonepub.layout.boxes import Box, Float, Gap, Item
-from zonepub.layout.paginate.columns import ColumnFiller, Deferred, FilledColumn
+from zonepub.layout.paginate.columns import ColumnFiller
+from zonepub.layout.paginate.filled_column import Deferred, FilledColumn
 from zonepub.layout.paginate.footnotes import Notes
 
 

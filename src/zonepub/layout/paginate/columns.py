@@ -1,63 +1,18 @@
 """Fills one column after the other: breaks (T8.6–T8.8), notes at the foot, figures that may move."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from math import ceil
-from typing import Literal, NamedTuple
 
 from zonepub.layout.boxes import Box, ColumnEnd, Float, Gap, Item, PageEnd, Placed, TurnedPages, heights
 from zonepub.layout.geometry import EPSILON
+from zonepub.layout.paginate.filled_column import Break, Deferred, FilledColumn, ForcedKind
 from zonepub.layout.paginate.footnotes import FootNotes, Notes
-from zonepub.records import dataclass, field
+from zonepub.layout.paginate.keeping import before_gaps, heads_nothing_else, kept_after
 
 LOW = 0.7  # of the white beside a heading on top of a page that is above it: it belongs to the text below
 GIVEN_UP = 0.25  # of the white around a heading or a figure, given up rather than widened by most of a line
 CARRIED_SHARE = 0.6  # of a column that notes from the column before may take while text waits
-
-
-@dataclass(slots=True)
-class Deferred:
-    """What a column could not hold: figures moved on and the rest of its notes."""
-
-    floats: list[Float] = field(default_factory=list)
-    notes: list[Box] = field(default_factory=list)
-
-    def __bool__(self) -> bool:
-        return bool(self.floats or self.notes)
-
-
-# set although it does not fit, or parted from what it belongs to
-ForcedKind = Literal["overfull", "parted"]
-
-
-@dataclass(slots=True)
-class FilledColumn:
-    """A column as it came out. Places are relative to the type area."""
-
-    placed: list[Placed]
-    notes: list[Box]  # at its foot, with those that stood there before
-    next: int  # the first item that did not fit
-    foot: float  # where its last ink ends
-    end: float  # where the next box would stand
-    waiting: Deferred
-    floats: int = 0  # figures and short tables that stand in it
-    lines: int = 0  # what else has a place in the source
-    page_end: PageEnd | None = None
-    column_end: bool = False  # by the writer
-    holding: Float | None = None  # the figure that has to come before what comes next
-    turned: Sequence[TurnedPages] = ()
-    forced: tuple[tuple[ForcedKind, Box], ...] = ()
-
-
-class Break(NamedTuple):
-    """A place where a column may end, with how much of everything stands before it."""
-
-    next: int  # the item after it
-    placed: int
-    notes: int
-    waiting_notes: int
-    floats: int
-    turned: int
 
 
 class ColumnFiller:
@@ -286,36 +241,3 @@ class ColumnFiller:
             turned=self.turned,
             forced=tuple(self.forced),
         )
-
-
-def before_gaps(items: Sequence[Item], start: int, index: int) -> int:
-    """The first of the gaps before the item at `index`: what comes next brings its white along."""
-    while index > start and isinstance(items[index - 1], Gap):
-        index -= 1
-    return index
-
-
-def kept_after(items: Sequence[Item], index: int) -> float:
-    """Height of the boxes that no column may part from the one at `index`."""
-    height = 0.0
-    while index + 1 < len(items):
-        item = items[index]
-        if not isinstance(item, Box) or item.breakable:
-            break
-        index += 1
-        following = items[index]
-        height += following.height if isinstance(following, Box | Gap) else 0.0
-    return height
-
-
-def _back(items: Sequence[Item], index: int) -> Iterator[Item]:
-    return (items[at] for at in range(index - 1, -1, -1))
-
-
-def heads_nothing_else(items: Sequence[Item], index: int) -> bool:
-    """Whether the figure or table at `index` is all that the heading before it heads: then both move on."""
-    before = next((item for item in _back(items, index) if not isinstance(item, Gap)), None)
-    if not isinstance(before, Box) or before.breakable:
-        return False
-    after = next((item for item in islice(items, index, None) if not isinstance(item, Gap | Float)), None)
-    return not isinstance(after, Box) or after.heading > 0

@@ -16,50 +16,16 @@ from zonepub.layout.boxes import (
 )
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
-from zonepub.layout.paginate.columns import ColumnFiller, Deferred, FilledColumn, ForcedKind
+from zonepub.layout.paginate.columns import ColumnFiller
+from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, ForcedKind, column_ends, is_better
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.looseness import remedies
+from zonepub.layout.paginate.page_openings import PageFoot, PageOpening
 from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 from zonepub.style.model import RuleStyle
 
 WHITE = 0.2  # of the type area: rather than that so much stays white at a foot a short table is split
-
-
-def is_better(trial: Sequence[FilledColumn], filled: Sequence[FilledColumn]) -> bool:
-    """Whether in a trial fewer columns end before their foot for a figure, or as many and it goes further."""
-    held, before = (
-        sum(one.holding is not None for one in trial),
-        sum(one.holding is not None for one in filled),
-    )
-    further = _progress(trial[-1]) > _progress(filled[-1])
-    return (held < before or (held == before and further)) and not any(one.forced for one in trial)
-
-
-def _progress(column: FilledColumn) -> int:
-    return column.next - len(column.waiting.floats)
-
-
-@dataclass(slots=True)
-class PageOpening:
-    """Where a page begins: what pages are laid anew from. Turned pages are laid together, from `page` on;
-    `goes_on`: the next page comes behind them, whatever follows."""
-
-    page: int
-    region: int
-    item: int
-    waiting: Deferred
-    turned: Sequence[TurnedPages] = ()
-    goes_on: bool = True
-    end: PageEnd | None = None  # what ended the page before, where it was not full
-
-
-@dataclass(slots=True)
-class PageFoot:
-    """The notes of the page that is being filled, by column; they stand on `floor` below all its regions."""
-
-    columns: list[list[Box]]
-    floor: float
 
 
 @dataclass(slots=True)
@@ -336,14 +302,14 @@ class Paginator:
         if region.columns == 1 or not (self._is_complete(region, ending) or ending.page_end) or ending.forced:
             return filled
         goal, step = ending.next, self.geometry.pitch
-        ends = _column_ends(filled)  # what the writer parted stays in its columns
+        ends = column_ends(filled)  # what the writer parted stays in its columns
         low, high = 0, max(0, int((floor - self.y) / step))
         best = filled
         while low < high:
             middle = (low + high) // 2
             bottom = min(floor, self.y + middle * step + self.geometry.size)
             trial = self._fill(region, start, floor, bottom)
-            holds = trial[-1].next >= goal and not trial[-1].waiting and _column_ends(trial) == ends
+            holds = trial[-1].next >= goal and not trial[-1].waiting and column_ends(trial) == ends
             if holds and not any(column.forced for column in trial):
                 best, high = trial, middle
             else:
@@ -407,8 +373,3 @@ class Paginator:
         for box in colophon:
             page.placed.append(Placed(geometry.left(page.number), y, box))
             y += box.height
-
-
-def _column_ends(filled: Sequence[FilledColumn]) -> list[tuple[int, int]]:
-    """The columns that the writer ended, each with the item that follows."""
-    return [(index, column.next) for index, column in enumerate(filled) if column.column_end]

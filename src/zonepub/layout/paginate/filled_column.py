@@ -1,0 +1,71 @@
+"""A column as it came out: what it holds, what waits, and which of two trials is the better."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from zonepub.layout.boxes import Box, Float, PageEnd, Placed, TurnedPages
+from zonepub.records import dataclass, field
+
+
+@dataclass(slots=True)
+class Deferred:
+    """What a column could not hold: figures moved on and the rest of its notes."""
+
+    floats: list[Float] = field(default_factory=list)
+    notes: list[Box] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.floats or self.notes)
+
+
+# set although it does not fit, or parted from what it belongs to
+ForcedKind = Literal["overfull", "parted"]
+
+
+@dataclass(slots=True)
+class FilledColumn:
+    """A column as it came out. Places are relative to the type area."""
+
+    placed: list[Placed]
+    notes: list[Box]  # at its foot, with those that stood there before
+    next: int  # the first item that did not fit
+    foot: float  # where its last ink ends
+    end: float  # where the next box would stand
+    waiting: Deferred
+    floats: int = 0  # figures and short tables that stand in it
+    lines: int = 0  # what else has a place in the source
+    page_end: PageEnd | None = None
+    column_end: bool = False  # by the writer
+    holding: Float | None = None  # the figure that has to come before what comes next
+    turned: Sequence[TurnedPages] = ()
+    forced: tuple[tuple[ForcedKind, Box], ...] = ()
+
+
+class Break(NamedTuple):
+    """A place where a column may end, with how much of everything stands before it."""
+
+    next: int  # the item after it
+    placed: int
+    notes: int
+    waiting_notes: int
+    floats: int
+    turned: int
+
+
+def is_better(trial: Sequence[FilledColumn], filled: Sequence[FilledColumn]) -> bool:
+    """Whether in a trial fewer columns end before their foot for a figure, or as many and it goes further."""
+    held, before = (
+        sum(one.holding is not None for one in trial),
+        sum(one.holding is not None for one in filled),
+    )
+    further = _progress(trial[-1]) > _progress(filled[-1])
+    return (held < before or (held == before and further)) and not any(one.forced for one in trial)
+
+
+def _progress(column: FilledColumn) -> int:
+    return column.next - len(column.waiting.floats)
+
+
+def column_ends(filled: Sequence[FilledColumn]) -> list[tuple[int, int]]:
+    """The columns that the writer ended, each with the item that follows."""
+    return [(index, column.next) for index, column in enumerate(filled) if column.column_end]

@@ -1,0 +1,39 @@
+"""What stays together in the vertical list: lines, white, headings with figures (T8.6–T8.8)."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from zonepub.layout.boxes import Box, Float, Gap, Item
+
+
+def before_gaps(items: Sequence[Item], start: int, index: int) -> int:
+    """The first of the gaps before the item at `index`: what comes next brings its white along."""
+    while index > start and isinstance(items[index - 1], Gap):
+        index -= 1
+    return index
+
+
+def kept_after(items: Sequence[Item], index: int) -> float:
+    """Height of the boxes that no column may part from the one at `index`."""
+    height = 0.0
+    while index + 1 < len(items):
+        item = items[index]
+        if not isinstance(item, Box) or item.breakable:
+            break
+        index += 1
+        following = items[index]
+        height += following.height if isinstance(following, Box | Gap) else 0.0
+    return height
+
+
+def _back(items: Sequence[Item], index: int) -> Iterator[Item]:
+    return (items[at] for at in range(index - 1, -1, -1))
+
+
+def heads_nothing_else(items: Sequence[Item], index: int) -> bool:
+    """Whether the figure or table at `index` is all that the heading before it heads: then both move on."""
+    before = next((item for item in _back(items, index) if not isinstance(item, Gap)), None)
+    if not isinstance(before, Box) or before.breakable:
+        return False
+    after = next((item for item in islice(items, index, None) if not isinstance(item, Gap | Float)), None)
+    return not isinstance(after, Box) or after.heading > 0

@@ -34,6 +34,7 @@ def _joints(classes: str, latin: Sequence[tuple[int, int]]) -> Iterator[tuple[in
 
 def add_gaps(measured: MeasuredText, latin: Sequence[tuple[int, int]], options: Options) -> None:
     """T7.1, T7.2, T7.4: a gap between Han and Latin, in place of a blank that the source has there."""
+    classes, digit_gap = measured.classes, min(options.latin_gap, options.digit_gap)
     alone = measured.runs[0] if len(measured.runs) == 1 else None
     for start, end in _joints(measured.classes, latin):
         left = alone or run_at(measured, start - 1)
@@ -44,11 +45,8 @@ def add_gaps(measured: MeasuredText, latin: Sequence[tuple[int, int]], options: 
             or (left.glued and not _latin_base(measured, start))
         ):
             continue
-        digit = c.DIGIT in (measured.classes[start - 1], measured.classes[end])
-        ems = options.latin_gap
-        if digit or _after_sign(measured.classes, end):
-            ems = min(ems, options.digit_gap)
-        gap, shrink, stretch = _gap(ems, min(left.size, right.size))
+        digit = classes[end] == c.DIGIT or classes[start - 1] == c.DIGIT or _after_sign(classes, end)
+        gap, shrink, stretch = _gap(digit_gap if digit else options.latin_gap, min(left.size, right.size))
         if end > start:
             if run_at(measured, start).verbatim:
                 continue
@@ -102,7 +100,7 @@ def keep_units_together(measured: MeasuredText, measure: float, *, whole: bool =
 
     The number of a standard is parted from its letters rather than a line torn.
     """
-    for start, place, end in standards(measured.text):
+    for start, place, end in standards(measured.text) if c.LETTER in measured.classes else ():
         if measured.line_ends[end] - measured.line_starts[start] <= (measure if whole else measure / 4):
             measured.breakable[place] = 0
         else:

@@ -37,15 +37,16 @@ def line_ends(
     limit = points.line_starts[a] + measure
     after = bisect_right(points.line_ends, limit + EPSILON, a + 1, points.end + 1)
     ends = _shrunk(points, a, limit, after)
+    price = _short_or_stretched if points.free and justified else _stretched
     b = after
     while tried and (b := points.breakable.rfind(1, a + 1, b)) > 0:
-        ends.append((b, _stretched(points, a, b, limit - points.line_ends[b], justified)))
+        ends.append((b, price(points, a, b, limit - points.line_ends[b], justified)))
         tried -= 1
     if points.free and b > 0 and not points.free[b]:
         # rather the last break before a unit that would be broken in an emergency
         b = points.free.rfind(1, a + 1, b)
         if b > 0:
-            ends.append((b, _stretched(points, a, b, limit - points.line_ends[b], justified)))
+            ends.append((b, price(points, a, b, limit - points.line_ends[b], justified)))
     if not ends:  # one character wider than the measure
         ends.append((points.breakable.find(1, a + 1), EMERGENCY_COST))
     if points.free:
@@ -72,17 +73,17 @@ def _shrunk(points: Breakpoints, a: int, limit: float, after: int) -> list[tuple
     return ends
 
 
-def _stretched(points: Breakpoints, a: int, b: int, spare: float, justified: bool) -> float:
-    """What it costs to set a line that is `spare` points too short."""
-    cost = _opened(points, a, b, spare, justified)
-    if justified and cost > SHORT_COST and may_be_short(points, a, b):
+def _short_or_stretched(points: Breakpoints, a: int, b: int, spare: float, justified: bool) -> float:
+    """What it costs to set a line that may stay short beside an address (T3.5)."""
+    cost = _stretched(points, a, b, spare, justified)
+    if cost > SHORT_COST and may_be_short(points, a, b):
         left = spare / (spare + points.line_ends[b] - points.line_starts[a])
         return min(cost, SHORT_COST + SHORT_SQUARE * left * left)
     return cost
 
 
-def _opened(points: Breakpoints, a: int, b: int, spare: float, justified: bool) -> float:
-    """What it costs to spread `spare` points over a line."""
+def _stretched(points: Breakpoints, a: int, b: int, spare: float, justified: bool) -> float:
+    """What it costs to set a line that is `spare` points too short."""
     if not justified:
         short = spare / points.em
         return RAGGED_COST * short * short

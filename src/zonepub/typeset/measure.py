@@ -53,8 +53,8 @@ def measure_text(runs: Sequence[Run], options: Options) -> MeasuredText:
     measured.stretchable = _stretchable(measured, latin, glued)
     adjust_marks(measured, options)
     centre_marks(measured, options)
-    tighten_signs(measured)
     if not plain:
+        tighten_signs(measured)
         add_gaps(measured, latin, options)
         measured.unbreakable_pairs = unbreakable_pairs(
             text, classes, measured.breakable, whole=options.whole_figures

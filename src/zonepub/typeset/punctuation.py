@@ -49,14 +49,14 @@ def adjust_marks(measured: MeasuredText, options: Options) -> None:
         if mark.left_shrink and start:
             shrink[start] = mark.left_shrink
         if mark.left_growth and start:
-            stretch[start] = (c.MARK_STRETCH_TIER, mark.left_growth)
+            stretch[start] = mark.left_growth
         if end < len(classes):
             if mark.right:
                 adjustments[end] = mark.right
             if mark.right_shrink:
                 shrink[end] = mark.right_shrink
             if mark.right_growth and classes[end] not in c.BLANKS:  # a blank may end the line
-                stretch[end] = (c.MARK_STRETCH_TIER, mark.right_growth)
+                stretch[end] = mark.right_growth
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ class Mark:
     closing: float
     left: float  # what it is moved by where no other mark is beside it
     right: float
-    left_growth: float  # what the scheme took, that comes back to justify (T5.3)
-    right_growth: float
+    left_growth: Amount | None  # what the scheme took, that comes back to justify (T5.3)
+    right_growth: Amount | None
     left_shrink: Amount | None  # what may be taken away to justify
     right_shrink: Amount | None
     start_trim: float
@@ -108,8 +108,8 @@ class MarkTable(dict[str, Mark]):
             closing,
             left=opening - before,
             right=closing - after,
-            left_growth=before - opening if scheme.shrink else 0.0,
-            right_growth=after - closing if scheme.shrink else 0.0,
+            left_growth=_growth(before - opening, scheme),
+            right_growth=_growth(after - closing, scheme),
             left_shrink=(tier, opening) if opening and scheme.shrink else None,
             right_shrink=(tier, closing) if closing and scheme.shrink else None,
             start_trim=before if (self.trim and scheme.trim_end) or not full else 0.0,  # T4.5
@@ -118,6 +118,10 @@ class MarkTable(dict[str, Mark]):
 
 
 # by font, and no longer than it: a process that builds a thousand reports keeps none of their fonts
+def _growth(taken: float, scheme: Scheme) -> Amount | None:
+    return (c.MARK_STRETCH_TIER, taken) if scheme.shrink and taken > EPSILON else None
+
+
 _Key = tuple[float, bool, Punctuation, bool, bool]
 _mark_tables: WeakKeyDictionary[Metrics, dict[_Key, MarkTable]] = WeakKeyDictionary()
 
@@ -170,7 +174,7 @@ def _adjust_row(measured: MeasuredText, start: int, row: list[Mark], scheme: Sch
         if scheme.shrink and growth > EPSILON:
             measured.stretch[at] = (c.MARK_STRETCH_TIER, growth)
         if not last and at and mark.left_growth:
-            measured.stretch[at] = (c.MARK_STRETCH_TIER, mark.left_growth)
+            measured.stretch[at] = mark.left_growth
         last, kept, given = this, closing, mark.after
     end = start + len(row)
     if end < len(measured.classes):

@@ -16,7 +16,6 @@ _GLUE = re.compile(
             f"(?<=[^\\x00-\\x7f] )(?=[{_HYPHENS}])",
             "(?<= )(?=[-–~](?: |$))",
             "(?=[′″‴∶])",
-            "(?<=[0-9] )(?=[%‰°℃℉％‱])",
             f"(?<=[{_HYPHENS}])(?=[0-9])",  # T3.3: signs stay with their number
             "(?<=[≥≤≧≦⩾⩽＜＞<>≈≠±∓√×÷∶＝=+＋])(?=[0-9])",
             "(?<=[≥≤≧≦⩾⩽＜＞<>≈≠±∓×÷∶＝=+＋] )(?=[0-9])",
@@ -28,8 +27,6 @@ _GLUE = re.compile(
             ),
             f"(?<=[一二三四五六七八九十百千万亿][{_CONNECTORS}])(?=[一二三四五六七八九十百千万亿])",
             f"(?<=周[一二三四五六日][{_CONNECTORS}])(?=周[一二三四五六日])",
-            r"(?<=[〔（(\[]\d{4}[〕）)\]])(?=第?[0-9]+号)",  # T3.4: 〔2026〕12号
-            r"(?<=[0-9])(?=号)",
             "(?<=[№§] )(?=[0-9])",
             "(?<=[①-⑳㉑-㊿⑴-⒛㈠-㈩❶-➓])(?=[^\\s])",  # the number of what follows
             "(?<=[\U0001f1e6-\U0001f1ff])(?=[\U0001f1e6-\U0001f1ff])",  # a flag is two letters
@@ -37,10 +34,15 @@ _GLUE = re.compile(
     )
 )
 _NEAR = re.compile(  # no pattern matches but beside one of these, or past the blank behind it
-    f"[{_CONNECTORS}′″‴≥≤≧≦⩾⩽＜＞<>≈≠±∓√×÷∶＝=+＋%‰°℃℉％‱〕）)\\]号：:№§①-⑳㉑-㊿⑴-⒛㈠-㈩❶-➓\U0001f1e6-\U0001f1ff]"
+    f"[{_CONNECTORS}′″‴≥≤≧≦⩾⩽＜＞<>≈≠±∓√×÷∶＝=+＋：:№§①-⑳㉑-㊿⑴-⒛㈠-㈩❶-➓\U0001f1e6-\U0001f1ff]"
+)
+_FIXED = re.compile(  # the place at the end of a match, as well
+    r"(?<=[0-9]) (?=[%‰°℃℉％‱])"  # T2.3: 15 %
+    r"|[〔（(\[]\d{4}[〕）)\]](?=第?[0-9]+号)|[0-9](?=号)"  # T3.4: 〔2026〕12号
 )
 
 # T3.4: a range is whole with its units: 2019年1月—2025年, 100万—200万元
+_CONNECTOR = re.compile(f"[{_CONNECTORS}]")
 _COUNTED = "元|人|家|个|项|件|户|吨|亩|公里|千米|米|天|日|号|年|月|次|倍|名|分|时|点|岁|度|级|条|章|%"
 _FIRST = f"(?<![0-9.,])(?:[0-9]{{1,4}}[年月])*[0-9][0-9.,]*{_UNIT}{{0,3}}"
 _LAST = f"(?:[0-9]{{1,4}}[年月日])*[0-9][0-9.,]*(?:[余多个]?[十百千万亿]*(?:{_COUNTED})?|[％‰℃])"
@@ -68,17 +70,20 @@ FIGURE = re.compile(
 
 
 def glued_places(text: str) -> list[int]:
-    """Places inside a unit where no line ends and nothing is added, in order."""
-    return list(_glued(text))
+    """Places inside a unit where no line ends and nothing is added."""
+    places = list(_glued(text))
+    if "号" in text or " " in text:
+        places += [match.end() for match in _FIXED.finditer(text)]
+    return places
 
 
 def _glued(text: str) -> Iterator[int]:
-    last = -1
+    last = 0
     for near in _NEAR.finditer(text):
-        for place in range(near.start(), near.end() + 2):
-            if place > last and 0 < place < len(text) and _GLUE.match(text, place):
+        for place in range(max(last + 1, near.start()), min(near.end() + 2, len(text))):
+            if _GLUE.match(text, place):
                 yield place
-            last = max(last, place)
+            last = place
 
 
 def unbreakable_pairs(
@@ -94,7 +99,8 @@ def unbreakable_pairs(
         while start and classes[start - 1] in c.NUMERIC:
             start -= 1
         pairs.append((start, match.start() + 2, match.end()))
-    for match in (*_RANGE.finditer(text), *(FIGURE.finditer(text) if whole else ())):
+    ranges = _RANGE.finditer(text) if _CONNECTOR.search(text) else ()
+    for match in (*ranges, *(FIGURE.finditer(text) if whole else ())):
         start, end = match.span()
         pairs += [(start, place, end) for place in range(start + 1, end) if breakable[place]]
     return pairs

@@ -10,7 +10,7 @@ from zonepub.model import Number, Section, Text
 from zonepub.present.labels import heading_text
 from zonepub.style import style_names
 
-SHORT = {"magazine", "newspaper"}  # columns: lines of fewer characters, and less leading
+SHORT = {"magazine", "newspaper", "screen"}  # columns, and telephones: lines of fewer characters
 
 
 @pytest.fixture(params=style_names(), scope="module")

@@ -25,8 +25,8 @@ CHANGES = {
     "accent": "tokens: {color: {accent: '#123456 cmyk(90 70 20 10)'}}",
     "size": "tokens: {size: {body: 13pt}}",
     "font": "tokens: {font: {song: [Noto Sans SC]}}",
-    "leading": "text: {body: {leading: 19pt}}",
-    "margins": "page: {margin: {inside: 31mm, outside: 31mm}}",
+    "leading": "text: {body: {leading: 20pt}}",
+    "margins": "page: {margin: {inside: 29mm, outside: 29mm}}",
 }
 CHANGED = {  # which facts of a file each change is about
     "accent": {"colours"},

@@ -38,7 +38,7 @@ from zonepub.model import (
 from zonepub.model.scripts import LOWERED, RAISED, script
 from zonepub.present.templates import circled, fill, fill_inlines, fill_or_none
 from zonepub.records import dataclass, replace
-from zonepub.style.model import Style
+from zonepub.style.model import Style, TextStyle
 
 
 def number_values(number: Number) -> dict[str, str | int]:
@@ -56,6 +56,12 @@ def numbered(template: str, number: Number) -> str:
         values["n"] = number.within
         values.setdefault("1", 0)
     return fill(template, values)
+
+
+def under_kicker(style: Style, heading: TextStyle) -> TextStyle:
+    """A heading below its kicker: of two rules above them one is enough, the kicker's."""
+    kicker, rule = style.text["kicker"], heading.rule_above
+    return replace(heading, rule_above=replace(rule, width=0.0)) if kicker.rule_above.width else heading
 
 
 def section_label(style: Style, section: Section) -> str:

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from zonepub.barcodes import QR_BYTES, BadNumber, content, number_shown
 from zonepub.formats import format_named
-from zonepub.model import Barcode, Figure, Inlines, Report, Text
+from zonepub.model import Barcode, Figure, Inlines, Report, Text, sections
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
@@ -213,7 +213,8 @@ def part_content(part: PartName, report: Report, style: Style) -> Content | None
         case "cover":
             return CoverPage(report.cover.picture, report.cover.alt) if report.cover else None
         case "contents":
-            return Contents()
+            listed = sum(section.depth <= style.contents.depth for section in sections(report))
+            return Contents() if listed >= style.contents.least else None
         case _:
             assert_never(part)
 

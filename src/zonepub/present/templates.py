@@ -7,6 +7,7 @@ from zonepub.model import Inline, Inlines, Text
 
 HAN_DIGITS = "零一二三四五六七八九"
 PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+))?(?:\|([^{}]*))?\}")
+GROUP = re.compile(r"\[\[(.*?)\]\]")
 Values = Mapping[str, str | int]
 
 
@@ -63,7 +64,8 @@ NUMERALS: dict[str, Callable[[int], str]] = {
 def fill(template: str, values: Values) -> str:
     """Put values into `{name}`, `{name:numerals}` and `{name|if empty}`; unknown names stay as they are.
 
-    A value called `name:form` goes before one called `name`.
+    A value called `name:form` goes before one called `name`. Of `[[words {name}]]` nothing stays where all
+    its values are empty.
     """
 
     def text_of(match: re.Match[str]) -> str:
@@ -72,7 +74,17 @@ def fill(template: str, values: Values) -> str:
             return NUMERALS.get(match[2] or "", str)(value)
         return match[0] if value is None else value or match[3] or ""
 
-    return PLACEHOLDER.sub(text_of, template)
+    return PLACEHOLDER.sub(text_of, with_groups(template, values))
+
+
+def with_groups(template: str, values: Values) -> str:
+    """The template without its groups `[[…]]`: their words where a placeholder in them is not empty."""
+    return GROUP.sub(lambda group: group[1] if _is_filled(group[1], values) else "", template)
+
+
+def _is_filled(template: str, values: Values) -> bool:
+    """Whether a placeholder is not empty; unknown ones are filled later."""
+    return any(_value(match, values) != "" or match[3] for match in PLACEHOLDER.finditer(template))
 
 
 def _value(match: re.Match[str], values: Values) -> str | int | None:

@@ -5,9 +5,10 @@ LIMITS: dict[str, tuple[float, float]] = {
     "inline.*.size": (0.1, 5),  # of what is around
     "figure.ratio": (0.05, 5),
     "leading": (2, 800),
-    "columns": (1, 3),
+    "columns": (1, 8),
     "per-row": (1, 4),
     "depth": (0, 6),
+    "least": (0, 99),
     "widows": (1, 9),
     "orphans": (1, 9),
     "characters": (0, 200),

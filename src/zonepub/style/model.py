@@ -77,7 +77,7 @@ class PageStyle:
     size: PageSize = key("A3 A4 A5 B5 16K tabloid letter, or [width, height]", "开本", PAGED)
     margin: Margin = key("white space around the type area", "版心四周的空白", PAGED)
     mirror: bool = key("swap inside and outside on even pages", "双页对称", PAGED)
-    columns: int = key("columns of the body, 1 to 3", "正文栏数", PAGED)
+    columns: int = key("columns of the body, 1 to 8", "正文栏数", PAGED)
     column_gap: Length = key("between columns", "栏距", PAGED)
     column_rule: RuleStyle = key("between columns", "栏线", PAGED)
     letterhead: Literal["digital", "preprinted", "none"] = key(
@@ -265,6 +265,7 @@ class ContentsStyle:
     """The contents list."""
 
     depth: int = key("levels of headings listed", "目录级数")
+    least: int = key("entries without which there is no list", "少于此数不排目录")
     leader: Template = key("between title and page number", "引导符", PAGED)
     leader_color: Colour = key("colour of the leader", "引导符颜色", TYPESET)
     columns: int = key("columns of the contents list", "目录栏数", TYPESET)

@@ -79,7 +79,7 @@ class BlockComposer:
             if self.turned is not None and isinstance(block, Table | FigureRow) and block.landscape:
                 self._turned_pages(self.turned, block, element, role)
                 continue
-            span = self._spans(block)
+            span = self._spans(block, role)
             position = BlockPosition(
                 Extent(0.0, geometry.measure if span else geometry.column), element, role
             )
@@ -128,14 +128,14 @@ class BlockComposer:
         self.add_notes(items, element)
         self.compose(rest, element)
 
-    def _spans(self, block: Block | FigureRow) -> bool:
+    def _spans(self, block: Block | FigureRow, role: str) -> bool:
         """Whether a block runs across all columns."""
         if self.setter.geometry.columns == 1:
             return False
         if isinstance(block, FigureRow):
             return block.spans
         if isinstance(block, Paragraph):
-            return self.setter.style.text[block.role].span
+            return self.setter.style.text[role if block.role == "body" else block.role].span
         return isinstance(block, Table) and self.tables.too_wide(block, self.setter.geometry.column)
 
     def _row(self, row: FigureRow, position: BlockPosition) -> list[Item]:

@@ -5,7 +5,7 @@ from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element, Tag
 from zonepub.model import Annex, Paragraph, Section, Text
-from zonepub.present.labels import annex_label, heading_of, heading_text, run_in_inlines
+from zonepub.present.labels import annex_label, heading_of, heading_text, run_in_inlines, under_kicker
 from zonepub.records import dataclass, replace
 from zonepub.style import TextStyle
 
@@ -32,8 +32,10 @@ class HeadingSetter:
         items: list[Item] = []
         if words.kicker:
             items = self.setter.text(words.kicker, "kicker", extent, parent.add("P"), source=source)
+            text = under_kicker(style, text)
         heading = self._element(section, parent)
-        lines = self.setter.text(words.labelled, role, extent, heading, source=source, title=True)
+        runs = self.setter.run_builder.runs(words.labelled, text)
+        lines = self.setter.block(runs, text, extent, heading, source=source, title=True, role=role)
         items += lines[1:] if items else lines
         shown = heading_text(style, section) if section.depth == 1 else ""
         items = anchored(items, section.anchor, shown, section.depth)

@@ -31,6 +31,7 @@ from zonepub.present.labels import (
     list_label,
     pull_quote_inlines,
     run_in_inlines,
+    under_kicker,
 )
 from zonepub.present.templates import fill_inlines
 from zonepub.records import replace
@@ -151,6 +152,9 @@ def section(state: DocxState, item: Section) -> list[DocxBlock]:
         above = [ParagraphXml(style_id(role_above), kicker, spanning=spanning)]
     role = f"annex-{role}" if item.number.annex else role  # each annex counts its sections for itself
     properties = tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
+    look = style.text[f"heading-{item.level}"]
+    if above and under_kicker(style, look) != look:
+        properties = tag("pBdr", tag("top", val="nil")) + properties
     if item.run_in:
         return _run_in(state, item, role, properties)
     heading = _with_bookmarks(state, item.anchor, words.title)

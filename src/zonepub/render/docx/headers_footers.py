@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from zonepub.model import sections
 from zonepub.present.labels import document_values, plain_text
-from zonepub.present.templates import fill
+from zonepub.present.templates import fill, with_groups
 from zonepub.records import dataclass
 from zonepub.render.docx.inlines import run, text_runs
 from zonepub.render.docx.pictures import logo
@@ -139,7 +139,7 @@ def _with_fields(state: DocxState, template: str) -> str:
         "page": 1, "pages": _longest_part(state), "section": first,
     }  # fmt: skip
     parts = []
-    for index, piece in enumerate(SPLIT.split(template)):
+    for index, piece in enumerate(SPLIT.split(with_groups(template, values))):
         if index % 2:
             if piece == "title":
                 parts.append(_title(state, str(values["title"])))

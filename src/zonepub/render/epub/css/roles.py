@@ -121,7 +121,9 @@ def kicker_rules(style: Style, roles: AbstractSet[str], family: Family) -> Itera
             continue
         heading = style.text[f"heading-{level}"]
         element = ELEMENTS.get(f"heading-{level}", ".heading-6")
-        yield CssRule(f"{element} .kicker", {"font-size": em(kicker.size, heading.size)})
+        bare = {f"border-{side['before']}": "0", f"padding-{side['before']}": "0"}
+        size = {"font-size": em(kicker.size, heading.size)}
+        yield CssRule(f"{element} .kicker", size | (bare if heading.rule_above.width else {}))
 
 
 def annex_rules(style: Style, roles: AbstractSet[str], family: Family) -> Iterator[CssRule]:

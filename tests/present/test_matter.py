@@ -199,7 +199,7 @@ def test_an_item_knows_its_place_in_the_style(notice: Report) -> None:
 
 
 def test_a_contents_list_is_an_item_of_its_own(notice: Report) -> None:
-    items = front(notice, styled("briefing"))
+    items = front(notice, styled("large-print"))
     assert [item.content for item in items if isinstance(item.content, Contents)] == [Contents()]
 
 

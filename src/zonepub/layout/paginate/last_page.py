@@ -1,4 +1,4 @@
-"""The last page: never a few lines, a figure or the foot of a bulletin alone (T8.9, G3.14, G8.5).
+"""The last page: never a few lines, a figure or the foot of a bulletin alone (T8.6, G3.14, G8.5).
 
 Paragraphs before it are set in a line less, so that the page is not needed; else pages before it end some
 lines earlier, facing pages alike, so that more text comes over.

@@ -8,7 +8,7 @@ from helpers.tables import row, table
 from helpers.text import squeeze
 
 from zonepub.layout.frames import TextFrame
-from zonepub.model import Table
+from zonepub.model import Table, Text
 
 
 def long_table(rows: int, cell: str = "内容") -> Table:
@@ -66,3 +66,11 @@ def test_a_row_taller_than_a_page_is_split_and_none_of_its_lines_is_lost() -> No
     said = "".join(line for page in range(1, len(layout.pages) + 1) for line in page_words(layout, page))
     assert squeeze(said).count("坚") == 200
     assert len(layout.pages) > 2
+
+
+def test_a_caption_of_two_lines_breaks_by_sense() -> None:  # T10.4
+    caption = "河口湿地十二座固定站与三座浮标站的采样频率、监测项目和主要分析仪器型号及生产单位一览"
+    captioned = replace(table(("甲", "乙"), (row("一", "二"),)), caption=(Text(caption),))
+    lines = page_words(lay(report(captioned)), 1)
+    first = next(index for index, line in enumerate(lines) if "河口湿地" in line)
+    assert lines[first + 1] == "采样频率、监测项目和主要分析仪器型号及生产单位一览"

@@ -16,9 +16,10 @@ from zonepub.layout.structure import Element
 from zonepub.model import Inlines
 from zonepub.records import dataclass, field, replace
 from zonepub.style import Style, TextStyle
-from zonepub.typeset import Line, Options, Run, WordCohesion, set_paragraph, set_title
+from zonepub.typeset import Line, Options, Run, WordCohesion, set_paragraph, set_title, text_extent
 
 UNBROKEN = 1_000_000.0  # points: a measure that nothing fills
+CAPTIONS = ("caption", "table-caption")  # roles that break by sense where they take two lines
 LEAST_MEASURE = 3.0  # characters: a narrower paragraph gives up its insets instead
 
 
@@ -88,6 +89,7 @@ class ParagraphSetter:
     ) -> list[Item]:
         """As `text`, for runs that are made already. Nothing for no runs."""
         inner = _inside(text, extent)
+        title = title or (role in CAPTIONS and self._two_lines(runs, inner.width))
         if title:
             inner = inner.inset(min(text.indent, inner.width / 2))
         lines = self.lines(runs, text, inner.width, title=title)
@@ -100,6 +102,10 @@ class ParagraphSetter:
         if label is not None:
             boxes = self.labelled(boxes, label, text)
         return [Gap(text.before), *decorated(boxes_in(boxes), text, extent, role), Gap(text.after)]
+
+    def _two_lines(self, runs: Sequence[Run], measure: float) -> bool:
+        """Whether words are too long for one line and short enough to be balanced as a title is (T10.4)."""
+        return measure < text_extent(runs, self.options[0]).natural <= 2 * measure
 
     def _reset(self, job: ParagraphJob, count: int) -> list[Box]:
         """The paragraph in `count` lines instead; nothing where that cannot be set well."""

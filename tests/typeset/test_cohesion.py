@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import pytest
 from helpers.square_fonts import SIZE, run
 
 from zonepub.typeset import Options, WordCohesion, set_title
@@ -58,3 +59,13 @@ def test_words_are_read_only_when_a_title_needs_them_and_no_more_than_enough() -
     assert not taken
     set_title([run("甲乙丙丁戊己庚辛壬癸子丑寅卯")], 9 * SIZE, Options(), cohesion)
     assert 1 <= len(taken) < 100
+
+
+def test_the_dictionary_is_not_opened_for_a_title_that_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    def opened() -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("zonepub.typeset.segmentation.dictionary", opened)
+    assert title("云泽高新区管委会政策研究室文件", 15) == ["云泽高新区管委会政策研究室文件"]
+    with pytest.raises(AssertionError):
+        title("云泽高新区管委会政策研究室文件", 14)

@@ -276,7 +276,7 @@ def normalise(report: str, diff: bool, write: bool, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("names", nargs=-1, metavar="NAME | new NAME | diff A B")
+@click.argument("names", nargs=-1, metavar="NAME | new NAME | diff A B | learn OFFICE.docx")
 @format_option
 @click.option(
     "--from",
@@ -285,14 +285,16 @@ def normalise(report: str, diff: bool, write: bool, as_json: bool) -> None:
     metavar="PARENT",
     help="What a new style starts from; default: briefing.",
 )
-def style(names: tuple[str, ...], format_name: str, parent: str) -> None:
+@click.option("-o", "--output", metavar="FILE", help="Where `learn` writes; default: OFFICE.yaml.")
+def style(names: tuple[str, ...], format_name: str, parent: str, output: str | None) -> None:
     """The resolved style NAME, each value with the file and line it came from.
 
     `new NAME` writes NAME.yaml, a child of --from with the keys worth changing; `diff A B` shows what
-    differs.
+    differs; `learn OFFICE.docx` writes a style with the page, fonts, sizes and numbers of an office's file.
     """
     from zonepub.style import load_style
     from zonepub.style.authoring import differences, write_style
+    from zonepub.writer import write_new
 
     diagnostics = Diagnostics()
     with out.reporting(diagnostics):
@@ -303,13 +305,19 @@ def style(names: tuple[str, ...], format_name: str, parent: str) -> None:
                 sheets = load_style(one, diagnostics), load_style(two, diagnostics)
                 for key, first, second in differences(*sheets, format_name):
                     out.say(f"{key}: {first or '—'} → {second or '—'}")
+            case ("learn", office):
+                from zonepub.render import learned_style
+
+                text = learned_style(office, parent, diagnostics)
+                path = Path(output or Path(office).with_suffix(".yaml").name)
+                out.say(write_new(path, text.encode(), diagnostics))
             case (name,):
                 sheet = load_style(name, diagnostics)
                 sheet.resolve(format_name)
                 for line in out.style_lines(sheet, format_name):
                     out.say(line)
             case _:
-                raise click.UsageError("give NAME, or new NAME, or diff A B")
+                raise click.UsageError("give NAME, or new NAME, or diff A B, or learn OFFICE.docx")
 
 
 @main.command()

@@ -106,3 +106,10 @@ def rendered(renderer: Renderer, report: Report, style: Style, context: Context)
 
     data: bytes = guarded(renderer.name, render, context.diagnostics)
     return data
+
+
+def learned_style(name: str, parent: str, diagnostics: Diagnostics) -> str:
+    """The text of a style file, a child of `parent`, with what the office's document `name` shows."""
+    from zonepub.render.docx.template.learn import learned_style as learn
+
+    return learn(name, parent, diagnostics)

@@ -37,7 +37,7 @@ from zonepub.present.templates import fill_inlines
 from zonepub.records import replace
 from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.figures import figure_row
-from zonepub.render.docx.inlines import RunProperties, runs, text_runs
+from zonepub.render.docx.inlines import PLAIN, RunProperties, runs, text_runs
 from zonepub.render.docx.numbering import list_id, list_indent
 from zonepub.render.docx.paragraphs import (
     COLUMN_BREAK,
@@ -157,7 +157,9 @@ def section(state: DocxState, item: Section) -> list[DocxBlock]:
         properties = tag("pBdr", tag("top", val="nil")) + properties
     if item.run_in:
         return _run_in(state, item, role, properties)
-    heading = _with_bookmarks(state, item.anchor, words.title)
+    heading = _with_bookmarks(
+        state, item.anchor, words.title, RunProperties(size=style.text[f"heading-{item.level}"].size)
+    )
     head = ParagraphXml(style_id(role), heading, properties, spanning)
     return [*_opening(state, role), *above, head, *blocks(state, item.blocks)]
 
@@ -184,9 +186,9 @@ def _run_in(state: DocxState, item: Section, role: str, properties: str) -> list
     return [head, *blocks(state, [first]), *blocks(state, rest)]
 
 
-def _with_bookmarks(state: DocxState, anchor: str, title: Inlines) -> str:
+def _with_bookmarks(state: DocxState, anchor: str, title: Inlines, properties: RunProperties = PLAIN) -> str:
     """A title in two bookmarks: that of the contents list, and that of references."""
-    return state.bookmarked(f"toc {anchor}", state.bookmarked(anchor, runs(state, title)))
+    return state.bookmarked(f"toc {anchor}", state.bookmarked(anchor, runs(state, title, properties)))
 
 
 def annex(state: DocxState, item: Annex) -> list[DocxBlock]:

@@ -136,7 +136,7 @@ def _with_fields(state: DocxState, template: str) -> str:
     values = document_values(state.style, state.report)
     first = next((plain_text(state.style, section.title) for section in sections(state.report)), "")
     results: dict[str, str | int] = {
-        "page": 1, "pages": _longest_part(state), "section": first,
+        "page": 1, "pages": state.pages, "section": first,
     }  # fmt: skip
     parts = []
     for index, piece in enumerate(SPLIT.split(with_groups(template, values))):
@@ -162,11 +162,3 @@ def _title(state: DocxState, title: str) -> str:
         return text_runs(title)
     field = "TITLE" if state.title_in_lines else f"REF {state.bookmark('title')} \\h"
     return complex_field(field, text_runs(title))
-
-
-def _longest_part(state: DocxState) -> int:
-    """Pages of the part that most of them are in."""
-    pages = state.context.page_map()
-    return (
-        max((run.count for run in pages.runs if run.numbering.numerals != "none"), default=pages.count) or 1
-    )

@@ -30,11 +30,11 @@ from zonepub.records import dataclass, replace
 from zonepub.render.docx.comments import pieces as pieces_with_comments
 from zonepub.render.docx.hints import MARKS, hints, pieces
 from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.run import RUBY_SIZE
 from zonepub.render.docx.xml import complex_field, half_points, tag
 from zonepub.render.xml import escape
 
 HINT = tag("rFonts", hint="eastAsia")
-RUBY_SIZE = 0.5  # T10.10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class RunProperties:
     style: str = ""  # its id; Word takes one style a run, so that of the inner mark wins
     others: str = ""
     language: str = ""  # of a passage, BCP 47
+    size: float = 0.0  # of the paragraph in points, where it is not that of the body
 
     def with_style(self, style: str) -> "RunProperties":
         return replace(self, style=style)
@@ -227,12 +228,13 @@ def paired(base: str, readings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _ruby(state: DocxState, base: str, reading: str, properties: RunProperties) -> str:
-    size = half_points(state.style.text["body"].size)
+    size = half_points(properties.size or state.style.text["body"].size)
     small = round(size * RUBY_SIZE)
     facts = (
         tag("rubyAlign", val="center") + tag("hps", val=small) + tag("hpsRaise", val=round(size * 0.9))
         + tag("hpsBaseText", val=size) + tag("lid", val="zh-CN")
     )  # fmt: skip
-    above = run(reading, properties.with_(tag("sz", val=small)))
+    sized = properties.with_(tag("sz", val=small)) if properties.size else properties.with_style("Ruby")
+    above = run(reading, sized)
     ruby = tag("ruby", tag("rubyPr", facts) + tag("rt", above) + tag("rubyBase", text_runs(base, properties)))
     return f"<w:r>{ruby}</w:r>"

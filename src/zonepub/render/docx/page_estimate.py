@@ -44,6 +44,7 @@ class PageEstimate:
     columns: int = 1
     notes: float = 0.0  # their height on this page
     deepest: float = 0.0  # of the columns that are filled
+    longest: int = 1  # pages of the part that most of them are in
 
     def fill(self, content: Sequence[DocxBlock]) -> None:
         """Fill the pages with all blocks."""
@@ -112,6 +113,8 @@ class PageEstimate:
             if self.y + part > height - self.notes + 0.5 and self.y > self.top:
                 self._next_column()
                 self.y += item.repeated
+            if self.numerals:
+                self.longest = max(self.longest, self.number)
             for name in marks:
                 self.labels.setdefault(name, fill(self.numerals, {"n": self.number}))
             self.y += part

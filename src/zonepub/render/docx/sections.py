@@ -10,7 +10,7 @@ from zonepub.render.docx.headers_footers import (
     references,
     running_parts,
 )
-from zonepub.render.docx.paragraphs import PAGE_BREAK, DocxBlock, PagesBegin, to_xml
+from zonepub.render.docx.paragraphs import PAGE_BREAK, DocxBlock, PagesBegin, ParagraphXml, to_xml
 from zonepub.render.docx.section_properties import section_properties
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import SPACE
@@ -69,8 +69,27 @@ def in_sections(state: DocxState, content: Iterable[DocxBlock]) -> tuple[str, li
             title=section is title,
             turned=section.stretch.is_turned,
         )
-        xml += section.xml + (properties if section is sections[-1] else section_end(properties))
+        last = section is sections[-1] and section.columns == 1
+        xml += section.xml + (properties if last else section_end(properties))
+    if sections[-1].columns > 1:
+        xml += _balance(state, sections[-1])
     return xml, running
+
+
+def _balance(state: DocxState, last: WordSection) -> str:
+    """Columns are balanced where a section ends on their page: a last one of no height follows them."""
+    turned = last.stretch.is_turned
+    properties = section_properties(
+        state,
+        "",
+        columns=1,
+        kind="continuous",
+        begin=last.stretch.begin,
+        first=False,
+        title=False,
+        turned=turned,
+    )
+    return ParagraphXml(SPACE).xml + properties
 
 
 def _named(

@@ -12,6 +12,7 @@ from zonepub.style.model import InlineStyle
 # single-weight faces that are heavy as they are: bold would be smeared on by Word (T10.7)
 HEAVY = {"黑体", "SimHei", "方正黑体_GBK", "方正小标宋简体", "方正小标宋_GBK", "小标宋", "华文中宋"}
 BOLD = 600
+RUBY_SIZE = 0.5  # T10.10
 SUPERSCRIPT = tag("vertAlign", val="superscript")
 OFF, UNTRACKED = tag("b", val=0) + tag("bCs", val=0), tag("spacing", val=0)
 
@@ -60,9 +61,20 @@ def character_styles(style: Style) -> str:
         _character("Emphasis", "Emphasis", marks.emphasis),
         _character("CodeText", "代码", marks.code),
         _character("Hyperlink", "Hyperlink", marks.link),
+        _ruby(style),
         _character("FootnoteReference", "footnote reference", marks.note_mark, SUPERSCRIPT),
         *_of_signers(style),
     ))  # fmt: skip
+
+
+def _ruby(style: Style) -> str:
+    """The reading above a character of the body (T10.10)."""
+    small = tag("sz", val=round(half_points(style.text["body"].size) * RUBY_SIZE))
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="Ruby">{tag("name", val="拼音")}'
+        + tag("basedOn", val="DefaultParagraphFont") + tag("uiPriority", val=98) + tag("semiHidden")
+        + tag("unhideWhenUsed") + tag("rPr", small) + "</w:style>"
+    )  # fmt: skip
 
 
 def _of_signers(style: Style) -> Iterator[str]:

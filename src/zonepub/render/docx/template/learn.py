@@ -1,0 +1,259 @@
+"""A style file from an office's document: what its page, its styles and its numbers say, for all formats."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from zonepub.diagnostics import Diagnostics, Failed, Span
+from zonepub.files import BadFile, Gate, read_file
+from zonepub.readers.docx.package import DocxPackage, W, open_package
+from zonepub.readers.errors import BrokenFile, FileTooLarge
+from zonepub.readers.kind import kind_of
+from zonepub.render.docx.styles.names import ROLES
+from zonepub.render.docx.template.names import common_name
+
+MM = 56.6929  # twips
+POINT = 20  # twips
+NUMBERS = {
+    "chineseCountingThousand": "{n:han}", "chineseCounting": "{n:han}", "decimal": "{n}",
+    "japaneseCounting": "{n:han}", "decimalEnclosedCircleChinese": "{n:circled}", "upperLetter": "{n:upper}",
+    "lowerLetter": "{n:lower}", "lowerRoman": "{n:roman}",
+}  # fmt: skip
+ALIGNMENTS = {
+    "left": "left",
+    "start": "left",
+    "center": "center",
+    "right": "right",
+    "end": "right",
+    "both": "justify",
+}
+SANS, KAI = re.compile("黑|hei|sans|arial|gothic", re.IGNORECASE), re.compile("楷|kai", re.IGNORECASE)
+SINGLE = 240  # of `w:line` in lines: a line as high as the type asks for
+NATURAL = 1.3  # sizes that Word gives such a line of Chinese
+FIELD = {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}
+Facts = dict[str, str]
+
+
+def learned_style(name: str, parent: str, diagnostics: Diagnostics) -> str:
+    """The text of a style file with what the document `name` shows. Raises `Failed` if it cannot be read."""
+    try:
+        data = read_file(Gate(allow_outside=True).find(name), "template-bytes", name)
+        if kind_of(data) == "locked":
+            diagnostics.error("template-encrypted", Span(name), path=name)
+            raise Failed(diagnostics)
+        return "\n".join(LearnedStyle(open_package(data), parent, Path(name).stem).lines()) + "\n"
+    except BadFile as problem:
+        diagnostics.error(problem.code, Span(name), **problem.details)
+    except (BrokenFile, FileTooLarge) as problem:
+        reason = str(problem) or type(problem).__name__
+        diagnostics.error("template-not-docx", Span(name), path=name, reason=reason)
+    raise Failed(diagnostics)
+
+
+class LearnedStyle:
+    """What one document says."""
+
+    def __init__(self, package: DocxPackage, parent: str, title: str) -> None:
+        self.package, self.parent, self.title = package, parent, title
+        document = package.tree(package.main)
+        if document is None:
+            raise BrokenFile(package.main)
+        self.document, self.styles = document, package.related("styles")
+        self.known = {
+            item.get(f"{W}styleId", ""): item
+            for item in (self.styles.iter(f"{W}style") if self.styles is not None else ())
+        }
+        self.size = self._size(self._id("body") or self._id_of("normal"))
+
+    def lines(self) -> Iterator[str]:
+        """YAML, from the page to the numbers."""
+        yield f"# Learned from {self.title}: page, styles, numbers, head and foot. Change what you like."
+        yield f"extends: {self.parent}"
+        yield f"title: {_quoted(self.title)}"
+        yield from self._page()
+        roles = [(role, identifier) for role in ROLES if (identifier := self._id(role))]
+        if not any(role == "body" for role, _ in roles) and (normal := self._id_of("normal")):
+            roles.insert(0, ("body", normal))
+        yield "text:"
+        fonts: list[str] = []
+        for role, identifier in roles:
+            entries = dict(self._text(identifier))
+            if entries:
+                yield f"  {role}: {{{', '.join(f'{key}: {value}' for key, value in entries.items())}}}"
+            fonts += self._fonts(role, identifier)
+        if patterns := self._patterns():
+            yield f"section: {{numbering: [{', '.join(map(_quoted, patterns))}]}}"
+        if fonts:
+            yield from ("formats:", "  docx:", "    text:", *fonts)
+
+    def _page(self) -> Iterator[str]:
+        section = next(reversed(list(self.document.iter(f"{W}sectPr"))), None)
+        size = section.find(f"{W}pgSz") if section is not None else None
+        margin = section.find(f"{W}pgMar") if section is not None else None
+        if section is None or size is None or margin is None:
+            return
+        yield "page:"
+        yield f"  size: [{_mm(size, 'w')}, {_mm(size, 'h')}]"
+        sides = {"top": "top", "bottom": "bottom", "inside": "left", "outside": "right"}
+        yield f"  margin: {{{', '.join(f'{key}: {_mm(margin, side)}' for key, side in sides.items())}}}"
+        columns = section.find(f"{W}cols")
+        if columns is not None and columns.get(f"{W}num", "1") in ("2", "3"):
+            yield f"  columns: {columns.get(f'{W}num')}"
+        for kind in ("header", "footer"):
+            reference = section.find(f"{W}{kind}Reference[@{W}type='default']")
+            identity = (
+                next((value for value in reference.attrib.values()), "") if reference is not None else ""
+            )
+            part = self._part_of(reference) if identity else None
+            words = _running(part) if part is not None else ""
+            yield f"  {kind}: {{center: {_quoted(words)}}}"
+
+    def _part_of(self, reference: etree._Element | None) -> etree._Element | None:
+        values = (
+            [str(value) for key, value in reference.attrib.items() if str(key).endswith("}id")]
+            if reference is not None
+            else []
+        )
+        return self.package.part(values[0]) if values else None
+
+    def _id(self, role: str) -> str:
+        return self._id_of(ROLES[role][1].casefold())
+
+    def _id_of(self, name: str) -> str:
+        for identifier, style in self.known.items():
+            own = style.find(f"{W}name")
+            kind = style.get(f"{W}type", "paragraph")
+            if own is not None and kind == "paragraph" and common_name(own.get(f"{W}val", "")) == name:
+                return identifier
+        return ""
+
+    def _facts(self, identifier: str, part: str) -> Facts:
+        """Settings of a style with those it stands on: `spacing/line` -> `560`."""
+        chain: list[etree._Element] = []
+        while identifier in self.known and self.known[identifier] not in chain:
+            chain.append(self.known[identifier])
+            based = self.known[identifier].find(f"{W}basedOn")
+            identifier = based.get(f"{W}val", "") if based is not None else ""
+        nodes = [style.find(f"{W}{part}") for style in chain]
+        if self.styles is not None:
+            nodes.append(self.styles.find(f"{W}docDefaults/{W}{part}Default/{W}{part}"))
+        facts: Facts = {}
+        for node in reversed(nodes):
+            for child in node if node is not None else ():
+                name = etree.QName(child).localname
+                facts |= {
+                    f"{name}/{etree.QName(key).localname}": str(value) for key, value in child.attrib.items()
+                }
+                if not child.attrib:
+                    facts[f"{name}/val"] = "1"
+        return facts
+
+    def _size(self, identifier: str) -> float:
+        return _number(self._facts(identifier, "rPr"), "sz/val", 21) / 2
+
+    def _text(self, identifier: str) -> Iterator[tuple[str, str]]:
+        run, paragraph = self._facts(identifier, "rPr"), self._facts(identifier, "pPr")
+        size = self._size(identifier)
+        yield "size", f"{size:g}pt"
+        yield "weight", "bold" if run.get("b/val", "0") not in ("0", "false") else "regular"
+        if re.fullmatch("[0-9A-Fa-f]{6}", run.get("color/val", "")):
+            yield "color", f'"#{run["color/val"].upper()}"'
+        if family := run.get("rFonts/eastAsia"):
+            stand_in = (
+                "$font.kai" if KAI.search(family) else "$font.hei" if SANS.search(family) else "$font.song"
+            )
+            yield "font", f"[{_quoted(family)}, {stand_in}]"
+        line = _number(paragraph, "spacing/line", SINGLE)
+        exact = paragraph.get("spacing/lineRule", "auto") != "auto"
+        yield "leading", f"{line / POINT if exact else line / SINGLE * NATURAL * size:g}pt"
+        characters = _number(paragraph, "ind/firstLineChars", 0)
+        first = (
+            f"{characters / 100:g}em"
+            if characters
+            else f"{_number(paragraph, 'ind/firstLine', 0) / POINT:g}pt"
+        )
+        yield "indent", first
+        yield "align", ALIGNMENTS.get(paragraph.get("jc/val", "left"), "justify")
+        for key, name in (
+            ("before", "spacing/before"),
+            ("after", "spacing/after"),
+            ("left", "ind/left"),
+            ("right", "ind/right"),
+        ):
+            yield key, f"{_number(paragraph, name, 0) / POINT:g}pt"
+
+    def _fonts(self, role: str, identifier: str) -> Iterator[str]:
+        run = self._facts(identifier, "rPr")
+        east, latin = run.get("rFonts/eastAsia", ""), run.get("rFonts/ascii", "")
+        faces = [f"font: [{_quoted(east)}]"] * bool(east) + [f"latin: [{_quoted(latin)}]"] * bool(latin)
+        if faces:
+            yield f"      {role}: {{{', '.join(faces)}}}"
+
+    def _patterns(self) -> list[str]:
+        """The numbers of headings, as far as each level has one."""
+        numbering = self.package.related("numbering")
+        patterns: list[str] = []
+        if numbering is None:
+            return []
+        for level in range(1, 7):
+            identifier = self._id(f"heading-{level}")
+            style = self.known.get(identifier)
+            number = style.find(f"{W}pPr/{W}numPr/{W}numId") if style is not None else None
+            pattern = self._pattern(numbering, number.get(f"{W}val", ""), level) if number is not None else ""
+            if not pattern:
+                break
+            patterns.append(pattern)
+        return patterns
+
+    def _pattern(self, numbering: etree._Element, number: str, level: int) -> str:
+        link = (
+            numbering.find(f"{W}num[@{W}numId='{number}']/{W}abstractNumId") if number.isdecimal() else None
+        )
+        if link is None or not link.get(f"{W}val", "").isdecimal():
+            return ""
+        place = f"{W}abstractNum[@{W}abstractNumId='{link.get(f'{W}val')}']/{W}lvl[@{W}ilvl='{level - 1}']"
+        found = numbering.find(place)
+        if found is None:
+            return ""
+        kind, text = (
+            node.get(f"{W}val", "") if (node := found.find(f"{W}{name}")) is not None else ""
+            for name in ("numFmt", "lvlText")
+        )
+        own = NUMBERS.get(kind, "{n}")
+        return re.sub(r"%(\d)", lambda match: own if int(match[1]) == level else f"{{{match[1]}}}", text)
+
+
+def _running(part: etree._Element) -> str:
+    """The words of a head or foot, with its fields."""
+    words, shown, skipping = "", "", False
+    for node in part.iter(f"{W}t", f"{W}instrText", f"{W}fldChar", f"{W}fldSimple"):
+        name = etree.QName(node).localname
+        if name in ("instrText", "fldSimple"):
+            code = (node.text if name == "instrText" else node.get(f"{W}instr")) or ""
+            shown = FIELD.get(code.split()[0].upper(), "") if code.split() else ""
+            words += shown
+            skipping = name == "fldSimple"
+        elif name == "fldChar":
+            skipping = node.get(f"{W}fldCharType") == "separate"
+        elif skipping:
+            skipping = name == "t" and node.getnext() is not None
+        else:
+            words += (node.text or "").replace("{", "{{").replace("}", "}}")
+    return " ".join(words.split())
+
+
+def _number(facts: Facts, key: str, default: float) -> float:
+    text = facts.get(key, "").lstrip("-")
+    return float(text) if text.isdecimal() and len(text) < 7 else default
+
+
+def _mm(node: etree._Element, name: str) -> str:
+    text = node.get(f"{W}{name}", "0").lstrip("-")
+    return f"{int(text) / MM if text.isdecimal() else 0:.1f}mm"
+
+
+def _quoted(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)

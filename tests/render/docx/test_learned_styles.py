@@ -1,0 +1,52 @@
+"""A style learned from an office's document: its page, sizes and numbers, in every format."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from helpers.built import Builder
+from helpers.office_templates import TEMPLATES
+from helpers.paths import EXAMPLE
+
+from zonepub import Diagnostics, build, load_style
+from zonepub.cli import main
+
+
+def learned(data: bytes, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(folder)
+    (folder / "office.docx").write_bytes(data)
+    result = CliRunner().invoke(main, ["style", "learn", "office.docx", "-o", "ours.yaml"])
+    assert result.exit_code == 0, result.output
+    return folder / "ours.yaml"
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_what_is_learned_is_a_style(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = learned(TEMPLATES[name](), tmp_path, monkeypatch)
+    style = load_style(path, Diagnostics()).resolve("pdf")
+    size = {"localised": (184, 260)}.get(name, (210, 297))
+    assert [length / 72 * 25.4 for length in style.page.size] == pytest.approx(size, abs=0.2)
+    if name == "indented":
+        assert style.text["body"].size == 14 and style.text["body"].indent == 28
+    if name == "prefixed":
+        assert style.page.columns == 2
+
+
+def test_our_own_official_document_is_learned_as_it_is(
+    built: Builder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = learned(built(EXAMPLE, "gongwen").data("docx"), tmp_path, monkeypatch)
+    style, own = (load_style(name, Diagnostics()).resolve("docx") for name in (path, "gongwen"))
+    assert style.section.numbering == own.section.numbering
+    for role in ("body", "heading-1", "heading-2", "caption", "title"):
+        assert style.text[role].size == own.text[role].size
+        assert style.text[role].font == own.text[role].font
+        assert style.text[role].leading == pytest.approx(own.text[role].leading, abs=0.05)
+    build(EXAMPLE, to=["pdf"], style=path, output=tmp_path / "out")
+
+
+def test_what_is_no_document_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "office.docx").write_bytes(b"no zip")
+    result = CliRunner().invoke(main, ["style", "learn", "office.docx"])
+    assert result.exit_code == 1 and "Traceback" not in result.output

@@ -26,7 +26,7 @@ def test_the_contents_list_is_filled_in_and_leads_to_the_headings(example: Docx)
 def test_white_parts_the_contents_from_the_lead_below_it(make: Make, front: str) -> None:
     made = make(
         "- section: 甲\n  body: [乙]",
-        f"extends: briefing\nfront: {front}\n",
+        f"extends: briefing\nfront: {front}\ncontents: {{least: 1}}\n",
         rest="lead: [丙, 丁]",
     )
     above = [

@@ -50,7 +50,7 @@ def test_what_is_too_wide_for_a_column_stands_in_a_section_across_the_page(make:
     )
     sections = list(made.document.iter(f"{W}sectPr"))
     assert [val(section.find(f"{W}cols"), "num") for section in sections] == [None, "3", None, "3", None]
-    assert [val(section.find(f"{W}type")) for section in sections] == [None, *["continuous"] * 3]
+    assert [val(section.find(f"{W}type")) for section in sections] == [None, *["continuous"] * 4]
 
 
 def test_a_grid_becomes_words_grid(make: Make) -> None:  # D2.6

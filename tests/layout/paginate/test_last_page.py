@@ -85,3 +85,15 @@ def test_a_foot_is_never_alone_on_its_page(tmp_path: Path) -> None:  # G8.5
         layout = lay(given, load_style("jianbao", Diagnostics()).resolve("pdf"))
         texts = [placed for placed in layout.pages[-1].placed if placed.box.grid and placed.box.source]
         assert len(texts) >= 2
+
+
+def test_the_rest_of_a_long_note_stands_above_the_foot() -> None:  # G4.1
+    note = tuple(Box(10.0, 8.0) for _ in range(40))
+    geometry = replace(page(20), **ONE_COLUMN)
+    paginator = Paginator(geometry, Notes({"n": note}, Box(5.0, 5.0)))
+    marked, foot = replace(line(notes=("n",)), source=Origin(99)), Box(30.0, 30.0)
+    pages = paginator.lay([ColumnRegion(1, [*lines(18), marked])], (foot,))
+    last = {placed.box: placed.y for placed in pages[-1].placed}
+    assert last[foot] == geometry.top + geometry.area - 30.0
+    assert all(y + box.ink <= last[foot] for box, y in last.items() if box is not foot)
+    assert sum(placed.box in note for leaf in pages for placed in leaf.placed) == 40

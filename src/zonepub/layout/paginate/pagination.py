@@ -155,7 +155,7 @@ class Paginator:
             filled = self._fill(region, start, self.area)
             if reserve and last and self._is_complete(region, filled[-1]):
                 shorter = self._fill(region, start, self.area - reserve)
-                if any(column.placed for column in shorter):
+                if any(column.placed or column.notes for column in shorter):
                     filled, self.foot.floor = shorter, self.area - reserve
             filled = self._balanced(region, start, self._loosened(region, start, filled))
             ended = self._is_complete(region, filled[-1])

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from ctypes import byref, c_double, c_float
+from ctypes import byref, c_double, c_float, c_int, create_string_buffer
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -12,10 +12,11 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.fonts import FontCatalogue
+from zonepub.fonts import Face, FontCatalogue
 from zonepub.layout import Layout, lay_out
 from zonepub.layout.boxes import Placed
 from zonepub.layout.frames import TextFrame
+from zonepub.layout.runs import RunStyle
 from zonepub.layout.structure import Element
 from zonepub.model import Report
 from zonepub.render import Context
@@ -25,6 +26,7 @@ from zonepub.typeset import Line
 
 HALF = frozenset("。，、；：！？．”’）》〉】〗〕］｝」』")  # T4.6
 FONTS = FontCatalogue()  # opened once: nothing in it changes what is set
+MOVED = 0.02  # em by which the box of a copy differs from that of its glyph
 LEVEL = 0.05  # points by which glyphs of one baseline may differ
 BEFORE_MIDDLE = 0.45  # of a glyph: is in the line, even where half of its box is not (T4.5, T4.6)
 RAISED = 0.6  # em that a note mark stands above the baseline of its line
@@ -109,7 +111,7 @@ class Print:
     @cached_property
     def lines(self) -> list[Printed]:
         """Every line of the report in reading order, with its glyphs; decoration left out."""
-        pages = list(glyphs_of(self.data))
+        pages = list(glyphs_of(self.data, faces_of(self.layout)))
         found = []
         for page in self.layout.pages:
             on_page = pages[page.number - 1]
@@ -156,14 +158,27 @@ def printed(
     return Printed(page, placed.x, x, y, words.line, element, placed.box.grid, tuple(here))
 
 
-def glyphs_of(data: bytes) -> Iterator[dict[float, list[Glyph]]]:
+def faces_of(layout: Layout) -> dict[str, Face]:
+    """The faces that a layout may be set in, by the names they have in a PDF."""
+    faces = {}
+    for page in layout.pages:
+        for placed in page.placed:
+            for frame in placed.box.frames:
+                for piece in frame.line.pieces if isinstance(frame, TextFrame) else ():
+                    style = piece.run.payload
+                    assert isinstance(style, RunStyle)
+                    faces |= {face.name: face for face in (*style.han.faces, *style.latin.faces)}
+    return faces
+
+
+def glyphs_of(data: bytes, faces: dict[str, Face]) -> Iterator[dict[float, list[Glyph]]]:
     """The glyphs of each page by their baseline."""
     document = pdfium.PdfDocument(data)
     for page in document:
         _without_actual_text(page)
         height, text = page.get_height(), page.get_textpage()
         rows: dict[float, list[Glyph]] = defaultdict(list)
-        for glyph in _glyphs(text.raw, height):
+        for glyph in _glyphs(text.raw, height, faces):
             rows[round(glyph.y, 2)].append(glyph)
         yield rows
         text.close()
@@ -181,13 +196,26 @@ def _without_actual_text(page: pdfium.PdfPage) -> None:
                 raw.FPDFPageObj_RemoveMark(thing, mark)
 
 
-def _glyphs(text: "raw.FPDF_TEXTPAGE", height: float) -> Iterator[Glyph]:
+def _glyphs(text: "raw.FPDF_TEXTPAGE", height: float, faces: dict[str, Face]) -> Iterator[Glyph]:
+    """Boxes are those of the face, whatever copy of a glyph with less room around it shows the character."""
     x, y, box = c_double(), c_double(), raw.FS_RECTF(c_float(), c_float(), c_float(), c_float())
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    name, flags = create_string_buffer(200), c_int()
     for index in range(raw.FPDFText_CountChars(text)):
         if raw.FPDFText_IsGenerated(text, index):
             continue
         raw.FPDFText_GetCharOrigin(text, index, byref(x), byref(y))
         raw.FPDFText_GetLooseCharBox(text, index, byref(box))
         char = chr(raw.FPDFText_GetUnicode(text, index)).replace("\x02", "-")  # a hyphen at a line end
-        if not char.isspace():
-            yield Glyph(char, x.value, height - y.value, box.right)
+        if char.isspace():
+            continue
+        raw.FPDFText_GetCharBox(text, index, byref(left), byref(right), byref(bottom), byref(top))
+        raw.FPDFText_GetFontInfo(text, index, name, len(name), byref(flags))
+        face = faces.get(name.value.decode("ascii").partition("+")[2])
+        start, end = x.value, box.right
+        if face is not None and face.glyph(char) and right.value > left.value and char not in "—…":
+            size = raw.FPDFText_GetFontSize(text, index)
+            natural = left.value - face.ink(char)[0] * size
+            if abs(natural - start) > MOVED * size or abs(end - start - face.advance(char) * size) > MOVED * size:
+                start, end = natural, natural + face.advance(char) * size
+        yield Glyph(char, start, height - y.value, end)

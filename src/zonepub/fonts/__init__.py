@@ -4,6 +4,7 @@ from zonepub.fonts.catalogue import FontCatalogue
 from zonepub.fonts.errors import FontProblem
 from zonepub.fonts.face import LOOKALIKES, Face
 from zonepub.fonts.families import holders
+from zonepub.fonts.shapes import GlyphShape
 from zonepub.fonts.stack import Stack, Substitution
 from zonepub.fonts.subset import FontProgram
 
@@ -13,6 +14,7 @@ __all__ = [
     "FontCatalogue",
     "FontProblem",
     "FontProgram",
+    "GlyphShape",
     "Stack",
     "Substitution",
     "holders",

@@ -1,19 +1,62 @@
-"""The little of CFF that embedding needs: which CID a glyph has, and a plain FDSelect.
+"""The little of CFF that embedding needs: codes for the glyphs, copies of some, and a plain FDSelect.
 
-Subsetting renumbers the glyphs but keeps the original CIDs in the charset, so content streams are written
-with original CIDs. (Adobe Technical Note 5176: sections 4, 13, 18, 19.)
+(Adobe Technical Note 5176: sections 4, 9, 13, 15, 18, 19.) What is rewritten goes to the end of the table,
+and the offsets in the Top DICT are changed in place, which their 5-byte form allows.
 """
 
-from bisect import bisect_right
-from itertools import accumulate
-from struct import Struct
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-CHUNK = 1000
-CHARSET, ROS, FD_SELECT = 15, (12, 30), (12, 37)
+from zonepub.fonts.charstrings import moved
+from zonepub.fonts.shapes import OutlineCopy
+
+CHARSET, CHARSTRINGS, ROS, FD_ARRAY, FD_SELECT = 15, 17, (12, 30), (12, 36), (12, 37)
+PRIVATE, NOMINAL_WIDTH = 18, 21
+OFFSET_LENGTH = 5
 Operator = int | tuple[int, int]
+Operands = list[tuple[float, int, int]]  # value, start and length of its encoding
 
 
-def _index_end(data: bytes, start: int) -> tuple[list[int], int]:
+def cid_keyed(data: bytes) -> bool:
+    """Whether codes are CIDs, which the font may name as it likes; else they are glyph numbers."""
+    return ROS in _dict(data, *_top_dict(data))
+
+
+def with_codes(data: bytes, glyphs: int, codes: Mapping[int, int], copies: Sequence[OutlineCopy]) -> bytes:
+    """A CID-keyed font whose glyphs have these CIDs, with copies behind them.
+
+    `codes`: glyph of the subset -> CID, for the copies too, which are counted on. FDSelect gets format 0, a
+    byte a glyph: some validators misread format 3 and complain of wrong widths. Raises ValueError where
+    a charstring cannot be copied.
+    """
+    top = _dict(data, *_top_dict(data))
+    selected = _fd_select(data, int(top[FD_SELECT][0][0]), glyphs)
+    charstrings, end = _index(data, int(top[CHARSTRINGS][0][0]))
+    tables: dict[Operator, bytes] = {}
+    out = bytearray(data)
+    if copies:
+        nominal = _nominal_widths(data, int(top[FD_ARRAY][0][0]))
+        strings = [data[start:stop] for start, stop in pairwise(charstrings)]
+        for copy in copies:
+            fd = selected[copy.glyph]
+            strings.append(moved(strings[copy.glyph], copy.shift, copy.advance - nominal[fd]))
+            selected.append(fd)
+        start = int(top[CHARSTRINGS][0][0])
+        out[start:end] = bytes(end - start)  # no longer used, and deflated to nothing
+        tables[CHARSTRINGS] = _new_index(strings)
+    count = glyphs + len(copies)
+    tables[FD_SELECT] = b"\0" + bytes(selected)
+    tables[CHARSET] = b"\0" + b"".join(codes.get(glyph, 0).to_bytes(2, "big") for glyph in range(1, count))
+    for operator, table in tables.items():
+        _, place, length = top[operator][0]
+        if length != OFFSET_LENGTH:
+            raise ValueError("an offset of the Top DICT is too short")
+        out[place : place + length] = b"\x1d" + len(out).to_bytes(4, "big")
+        out += table
+    return bytes(out)
+
+
+def _index(data: bytes, start: int) -> tuple[list[int], int]:
     """Absolute offsets of the items of an INDEX (one more than items), and where it ends."""
     count = int.from_bytes(data[start : start + 2], "big")
     if count == 0:
@@ -27,18 +70,26 @@ def _index_end(data: bytes, start: int) -> tuple[list[int], int]:
     return offsets, offsets[-1]
 
 
+def _new_index(items: Sequence[bytes]) -> bytes:
+    offsets, place = [1], 1
+    for item in items:
+        place += len(item)
+        offsets.append(place)
+    head = len(items).to_bytes(2, "big") + b"\4"
+    return head + b"".join(offset.to_bytes(4, "big") for offset in offsets) + b"".join(items)
+
+
 def _top_dict(data: bytes) -> tuple[int, int]:
     """Where the Top DICT begins and ends."""
-    _, end = _index_end(data, data[2])  # the Name INDEX
-    offsets, _ = _index_end(data, end)
+    _, end = _index(data, data[2])  # the Name INDEX
+    offsets, _ = _index(data, end)
     return offsets[0], offsets[1]
 
 
-def _operands(data: bytes) -> dict[Operator, list[tuple[int, int, int]]]:
-    """Operator of the Top DICT -> its operands as (value, start, length of its encoding)."""
-    at, end = _top_dict(data)
-    operands: dict[Operator, list[tuple[int, int, int]]] = {}
-    pending: list[tuple[int, int, int]] = []
+def _dict(data: bytes, at: int, end: int) -> dict[Operator, Operands]:
+    """Operator of a DICT -> its operands."""
+    operands: dict[Operator, Operands] = {}
+    pending: Operands = []
     while at < end:
         first = data[at]
         if first <= 21:
@@ -52,18 +103,15 @@ def _operands(data: bytes) -> dict[Operator, list[tuple[int, int, int]]]:
     return operands
 
 
-def _number(data: bytes, at: int) -> tuple[int, int]:
-    """A DICT integer and the length of its encoding; reals are skipped as 0."""
+def _number(data: bytes, at: int) -> tuple[float, int]:
+    """A DICT number and the length of its encoding."""
     first = data[at]
     if first == 28:
         return int.from_bytes(data[at + 1 : at + 3], "big", signed=True), 3
     if first == 29:
         return int.from_bytes(data[at + 1 : at + 5], "big", signed=True), 5
     if first == 30:
-        end = at + 1
-        while data[end] & 15 != 15 and data[end] >> 4 != 15:
-            end += 1
-        return 0, end + 1 - at
+        return _real(data, at)
     if first <= 246:
         return first - 139, 1
     if first <= 250:
@@ -71,58 +119,40 @@ def _number(data: bytes, at: int) -> tuple[int, int]:
     return -(first - 251) * 256 - data[at + 1] - 108, 2
 
 
-class Charset:
-    """glyph -> CID of a CID-keyed font; `None` fonts (name-keyed) use the glyph as code."""
-
-    def __init__(self, data: bytes, glyphs: int) -> None:
-        operands = _operands(data)
-        self.cid_keyed = ROS in operands
-        self.firsts: list[int] = [0]  # first glyph of each range
-        self.cids: list[int] = [0]
-        if self.cid_keyed and CHARSET in operands:
-            self._read(data, operands[CHARSET][0][0], glyphs)
-
-    def _read(self, data: bytes, at: int, glyphs: int) -> None:
-        """Ranges of (first CID, how many follow), a thousand at a time: there may be as many as glyphs."""
-        layout, glyph = Struct((">H", ">HB", ">HH")[data[at]]), 1
-        at += 1
-        while glyph < glyphs:
-            chunk = data[at : at + CHUNK * layout.size]
-            ranges = list(layout.iter_unpack(chunk[: len(chunk) // layout.size * layout.size]))
-            if not ranges:
-                raise ValueError("the charset ends too early")
-            at += CHUNK * layout.size
-            lengths = (1 + entry[1] if len(entry) > 1 else 1 for entry in ranges)
-            firsts = list(accumulate(lengths, initial=glyph))
-            self.firsts += firsts[:-1]
-            self.cids += (entry[0] for entry in ranges)
-            glyph = firsts[-1]
-
-    def cid(self, glyph: int) -> int:
-        if not self.cid_keyed:
-            return glyph
-        range_index = bisect_right(self.firsts, glyph) - 1
-        return self.cids[range_index] + glyph - self.firsts[range_index]
+def _real(data: bytes, at: int) -> tuple[float, int]:
+    """A number in nibbles: digits, point, E, E-, minus, and 15 for the end."""
+    text, place = "", at + 1
+    while place < len(data):
+        for nibble in divmod(data[place], 16):
+            if nibble == 15:
+                return float(text or 0), place + 1 - at
+            text += ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "e", "e-", "", "-")[nibble]
+        place += 1
+    raise ValueError("a number without an end")
 
 
-def plain_fdselect(data: bytes, glyphs: int) -> bytes:
-    """The font with its FDSelect in format 0, appended at the end.
-
-    Some validators misread format 3 (ranges) and complain of wrong widths; format 0 (a byte a glyph) is read
-    alike by all. The offset in the Top DICT is rewritten in place, which its 5-byte form allows.
-    """
-    operands = _operands(data)
-    if FD_SELECT not in operands:
-        return data
-    table, operand, length = operands[FD_SELECT][0]
-    if data[table] != 3 or length != 5:
-        return data
-    ranges = int.from_bytes(data[table + 1 : table + 3], "big")
+def _fd_select(data: bytes, table: int, glyphs: int) -> bytearray:
+    """The Font DICT of each glyph."""
+    if data[table] == 0:
+        return bytearray(data[table + 1 : table + 1 + glyphs])
     selected = bytearray()
-    for number in range(ranges):
+    for number in range(int.from_bytes(data[table + 1 : table + 3], "big")):
         entry = table + 3 + 3 * number
         first = int.from_bytes(data[entry : entry + 2], "big")
         after = int.from_bytes(data[entry + 3 : entry + 5], "big")
         selected += bytes([data[entry + 2]]) * (after - first)
-    offset = b"\x1d" + len(data).to_bytes(4, "big")
-    return data[:operand] + offset + data[operand + 5 :] + b"\0" + bytes(selected[:glyphs])
+    return selected[:glyphs]
+
+
+def _nominal_widths(data: bytes, fd_array: int) -> list[int]:
+    """What widths in charstrings are counted from, by Font DICT."""
+    widths = []
+    offsets, _ = _index(data, fd_array)
+    for start, stop in pairwise(offsets):
+        private = _dict(data, start, stop).get(PRIVATE)
+        width = 0.0
+        if private:
+            size, at = int(private[0][0]), int(private[1][0])
+            width = _dict(data, at, at + size).get(NOMINAL_WIDTH, [(0.0, 0, 0)])[0][0]
+        widths.append(round(width))
+    return widths

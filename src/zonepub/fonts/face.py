@@ -1,17 +1,18 @@
 """One face of one font file: glyphs, widths, ink. Widths and boxes are in em unless said otherwise."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from struct import error as StructError
 
 import uharfbuzz as hb
 
-from zonepub.fonts.cff import Charset
+from zonepub.fonts.cff import cid_keyed
 from zonepub.fonts.errors import FontProblem
 from zonepub.fonts.nametable import COPYRIGHT, LICENCE, LICENCE_URL, VERSION, instance_names, renamed
 from zonepub.fonts.packaged import FontSource
+from zonepub.fonts.shapes import GlyphShape
 from zonepub.fonts.soundness import changed_glyph, unsound_table
-from zonepub.fonts.subset import FontProgram, complete_font, font_program
+from zonepub.fonts.subset import FontProgram, Outline, advance_units, complete_font, font_program
 
 PROBE = "中，（—a1"
 RESTRICTED = 0x0002  # OS/2 fsType: restricted licence embedding (P10)
@@ -179,27 +180,42 @@ class Face:
         if wrong := unsound_table(self._table, self._face.glyph_count):
             raise FontProblem("font-broken", self.source.path.name, f"({wrong})")
         try:
-            glyphs = [glyph for glyph in map(self.glyph, PROBE) if glyph]
-            self.subset(glyphs)
+            self.subset(self._probe())
             if changed := changed_glyph(self._font, self.subset_file(PROBE), PROBE):
                 raise FontProblem("font-broken", self.source.path.name, f"({changed})")
-            list(map(self.cid, glyphs))
             list(map(self.glue, PROBE))
         except (RuntimeError, LookupError, ValueError, StructError) as problem:
             raise FontProblem("font-broken", self.source.path.name, type(problem).__name__) from None
 
+    def _probe(self) -> dict[GlyphShape, int]:
+        glyphs = sorted({glyph for glyph in map(self.glyph, PROBE) if glyph})
+        if not self.has_copies:
+            return {GlyphShape(glyph): glyph for glyph in glyphs}
+        shapes = [GlyphShape(glyph, left, left) for left in (0, -100) for glyph in glyphs]
+        return {shape: code for code, shape in enumerate(shapes, 1)}
+
     @cached_property
-    def _charset(self) -> Charset | None:
-        return Charset(self._table("CFF "), self._face.glyph_count) if self.outline == "cff" else None
+    def program_outline(self) -> Outline:
+        """What codes mean in a font program of this face, as the standards tell it."""
+        if self.outline == "truetype":
+            return "truetype"
+        return "cff" if cid_keyed(self._table("CFF ")) else "named-cff"
 
-    def cid(self, glyph: int) -> int:
-        """The code of a glyph in a content stream: its CID in a CID-keyed CFF font, else the glyph itself."""
-        return self._charset.cid(glyph) if self._charset else glyph
+    @property
+    def has_copies(self) -> bool:
+        """Whether a subset may hold copies of glyphs, and codes are free; not in name-keyed CFF."""
+        return self.program_outline != "named-cff"
 
-    def subset(self, glyphs: Iterable[int]) -> FontProgram:
-        """The font program of these glyphs for embedding in a PDF."""
-        keep_ids = self._charset is not None and not self._charset.cid_keyed
-        return font_program(self._face, glyphs, self._pinned, cff=self.outline == "cff", retain_gids=keep_ids)
+    def advance_of_shape(self, shape: GlyphShape) -> float:
+        """The advance that the font program says, in em."""
+        return advance_units(shape, self._font) / float(self.units_per_em)
+
+    def subset(self, codes: Mapping[GlyphShape, int]) -> FontProgram:
+        """The font program that shows these shapes by their codes, for embedding in a PDF.
+
+        Where a face has no copies, the code of a glyph is the glyph.
+        """
+        return font_program(self._face, codes, self._pinned, self.program_outline)
 
     def subset_file(self, characters: Iterable[str]) -> bytes:
         """A complete OpenType file with these characters, for an EPUB."""

@@ -1,13 +1,18 @@
 """Subsets by HarfBuzz: a bare font program for PDF, a whole OpenType file for EPUB."""
 
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 import uharfbuzz as hb
 
-from zonepub.fonts.cff import plain_fdselect
+from zonepub.fonts.cff import with_codes
+from zonepub.fonts.glyf import with_copies
+from zonepub.fonts.shapes import GlyphShape, OutlineCopy
 from zonepub.records import dataclass
 
 Flags = hb.SubsetFlags
+# CFF with CIDs, or with names: then its codes are glyph numbers
+Outline = Literal["truetype", "cff", "named-cff"]
 LAYOUT = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG", "kern", "meta", "STAT")
 EPUB_FEATURES = ("ccmp", "locl", "kern", "mark", "halt", "palt", "chws", "vert", "vrt2")
 
@@ -18,34 +23,54 @@ def _tags(names: Iterable[str]) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class FontProgram:
-    """`data` is what goes into FontFile2 or FontFile3; `gid_map` leads from old to new glyphs."""
+    """`data` is what goes into FontFile2 or FontFile3; `codes` leads from the code of a shape to its glyph."""
 
     data: bytes
     kind: str  # "CIDFontType0C" or "TrueType"
-    gid_map: dict[int, int]
+    codes: dict[int, int]
 
 
 def font_program(
-    face: hb.Face, glyphs: Iterable[int], pinned: Mapping[str, float], *, cff: bool, retain_gids: bool
+    face: hb.Face, codes: Mapping[GlyphShape, int], pinned: Mapping[str, float], outline: Outline
 ) -> FontProgram:
-    """A subset without layout tables. CFF keeps its hints, and its subroutines are written out: smaller once
-    deflated, and validators read it right."""
+    """A subset without layout tables, that shows each shape by its code. CFF keeps its hints, and its
+    subroutines are written out: smaller once deflated, and validators read it right."""
     chosen = hb.SubsetInput()
-    chosen.flags = (Flags.DESUBROUTINIZE if cff else Flags.NO_HINTING) | Flags.NOTDEF_OUTLINE
-    if retain_gids:
+    chosen.flags = Flags.NOTDEF_OUTLINE
+    chosen.flags |= Flags.NO_HINTING if outline == "truetype" else Flags.DESUBROUTINIZE
+    if outline == "named-cff":
         chosen.flags |= Flags.RETAIN_GIDS
     chosen.layout_feature_tag_set.clear()
     chosen.drop_table_tag_set.update(_tags(LAYOUT))
-    chosen.glyph_set.update({0, *glyphs})
+    chosen.glyph_set.update({0, *(shape.glyph for shape in codes)})
     for tag, value in pinned.items():
         chosen.pin_axis_location(face, tag, value)
     plan = hb.SubsetPlan(face, chosen)
     made = plan.execute()
-    mapping = {old: plan.old_to_new_glyph_mapping[old] for old in sorted({0, *glyphs})}
-    if not cff:
-        return FontProgram(bytes(made.blob.data), "TrueType", mapping)
+    new = {shape: plan.old_to_new_glyph_mapping[shape.glyph] for shape in codes}
+    shapes = [shape for shape in codes if shape.is_copy]
+    font = hb.Font(face)
+    font.set_variations(dict(pinned))
+    copies = [outline_copy(shape, new[shape], font) for shape in shapes]
+    new |= {shape: made.glyph_count + number for number, shape in enumerate(shapes)}
+    glyphs = {codes[shape]: glyph for shape, glyph in new.items()}
+    if outline == "truetype":
+        data = bytes(made.blob.data)
+        return FontProgram(with_copies(data, copies) if copies else data, "TrueType", glyphs)
     table = bytes(made.reference_table("CFF ").data)
-    return FontProgram(plain_fdselect(table, made.glyph_count), "CIDFontType0C", mapping)
+    if outline == "cff":
+        table = with_codes(table, made.glyph_count, {g: code for code, g in glyphs.items()}, copies)
+    return FontProgram(table, "CIDFontType0C", glyphs)
+
+
+def advance_units(shape: GlyphShape, font: hb.Font) -> int:
+    """The advance of a shape in font units."""
+    advance: int = font.get_glyph_h_advance(shape.glyph)
+    return advance + round(shape.wider * int(font.face.upem) / 1000)
+
+
+def outline_copy(shape: GlyphShape, glyph: int, font: hb.Font) -> OutlineCopy:
+    return OutlineCopy(glyph, round(shape.left * font.face.upem / 1000), advance_units(shape, font))
 
 
 def complete_font(

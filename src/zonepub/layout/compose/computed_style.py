@@ -7,6 +7,7 @@ from zonepub.style import Colour
 from zonepub.style.model import InlineStyle
 
 SCRIPT_SIZE = 0.65  # of superscripts and subscripts, as a share of the size around
+MOST_RISE = 0.49  # of the size of what is raised: poppler sees a new line behind what is raised by half
 REGULAR = 400
 
 

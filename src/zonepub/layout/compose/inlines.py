@@ -5,7 +5,7 @@ from typing import assert_never
 
 from zonepub.cjk import EM_TOP
 from zonepub.fonts import FontCatalogue
-from zonepub.layout.compose.computed_style import ComputedStyle
+from zonepub.layout.compose.computed_style import MOST_RISE, ComputedStyle
 from zonepub.layout.compose.coverage import GlyphCoverage
 from zonepub.layout.runs import InlineElement, RunStyle, note_anchor
 from zonepub.layout.structure import Element
@@ -33,7 +33,7 @@ from zonepub.records import dataclass, field, replace
 from zonepub.style import Style, TextStyle
 from zonepub.typeset import Run
 
-RISE, FALL = 0.36, -0.14  # of the baselines of superscripts and subscripts, in em of the size around
+RISE, FALL = 0.31, -0.14  # of the baselines of superscripts and subscripts, in em of the size around
 
 
 @dataclass(slots=True)
@@ -126,7 +126,8 @@ class RunBuilder:
         element = InlineElement("Reference", target=note_anchor(mark.note), contents=label, note=note)
         marked = style.marked(self.style.inline.note_mark)
         smaller = max(0.0, style.size - marked.size)
-        rise = style.rise + smaller * EM_TOP  # the tops of both em boxes are level
+        # the tops of both em boxes are level, as far as readers of PDF see one line
+        rise = style.rise + min(smaller * EM_TOP, MOST_RISE * marked.size)
         return self._run(label, replace(marked, rise=rise, inline_element=element, glued=True, counts=False))
 
     def _ruby(self, base: str, readings: tuple[str, ...], style: ComputedStyle) -> Iterator[Run]:

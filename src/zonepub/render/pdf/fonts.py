@@ -2,7 +2,7 @@
 
 from zlib import crc32
 
-from zonepub.fonts import Face
+from zonepub.fonts import Face, GlyphShape
 from zonepub.records import dataclass, field
 from zonepub.render.pdf.file import PdfWriter, StreamObject, dictionary, pdf_name
 
@@ -27,11 +27,13 @@ end
 
 @dataclass(slots=True)
 class UsedFace:
-    """What a document shows of one face. A glyph that stands for a second text goes to a twin (P7)."""
+    """What a document shows of one face. A shape that stands for a second text is copied, or goes to a twin
+    where the face has no copies (P7)."""
 
     face: Face
     name: str
-    texts: dict[int, str] = field(default_factory=dict)  # glyph -> what it was set for
+    texts: dict[GlyphShape, str] = field(default_factory=dict)  # what each shape was set for
+    codes: dict[GlyphShape, int] = field(default_factory=dict)
     twin: "UsedFace | None" = None
 
 
@@ -42,15 +44,17 @@ class FontObjects:
         self._used: dict[Face, UsedFace] = {}
         self._all: list[UsedFace] = []
 
-    def show(self, face: Face, cluster: str) -> tuple[str, str]:
-        """Resource name of the font and the hex digits that show a cluster in it."""
+    def show(self, face: Face, shape: GlyphShape, text: str) -> tuple[str, str]:
+        """Resource name of the font and the hex digits that show a shape in it, and are read as `text`."""
         used = self._used.get(face) or self._new(face)
-        glyph = face.glyph(cluster)
-        while used.texts.setdefault(glyph, cluster) != cluster:
-            if used.twin is None:
-                used.twin = self._new(face, twin=True)
-            used = used.twin
-        return used.name, f"{face.cid(glyph):04X}"
+        while used.texts.setdefault(shape, text) != text:
+            if face.has_copies:
+                shape = shape._replace(number=shape.number + 1)
+            else:
+                used.twin = used.twin or self._new(face, twin=True)
+                used = used.twin
+        code = used.codes.setdefault(shape, len(used.codes) + 1 if face.has_copies else shape.glyph)
+        return used.name, f"{code:04X}"
 
     def _new(self, face: Face, *, twin: bool = False) -> UsedFace:
         used = UsedFace(face, f"F{len(self._all) + 1}")
@@ -66,8 +70,7 @@ class FontObjects:
 
 def _type0(used: UsedFace, objects: PdfWriter) -> str:
     face = used.face
-    glyphs = sorted(used.texts)
-    program = face.subset(glyphs)
+    program = face.subset(used.codes)
     name = pdf_name(f"{_tag(used)}+{face.name}")  # P5
     file_entries, file_key = {
         "CIDFontType0C": ("/Subtype /CIDFontType0C", "FontFile3"),
@@ -83,11 +86,11 @@ def _type0(used: UsedFace, objects: PdfWriter) -> str:
     })  # fmt: skip
     kind, to_gid = "/CIDFontType0", ""
     if program.kind == "TrueType":
-        kind, to_gid = "/CIDFontType2", objects.ref(StreamObject("", _gid_map(program.gid_map)))  # P2
+        kind, to_gid = "/CIDFontType2", objects.ref(StreamObject("", _gid_map(program.codes)))  # P2
     descendant = dictionary({
         "Type": "/Font", "Subtype": kind, "BaseFont": name,
         "CIDSystemInfo": "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>",  # P3
-        "FontDescriptor": objects.ref(objects.new(descriptor)), "DW": "1000", "W": _widths(face, glyphs),
+        "FontDescriptor": objects.ref(objects.new(descriptor)), "DW": "1000", "W": _widths(used),
         "CIDToGIDMap": to_gid,
     })  # fmt: skip
     return dictionary({
@@ -107,9 +110,9 @@ def _tag(used: UsedFace) -> str:
     return letters
 
 
-def _widths(face: Face, glyphs: list[int]) -> str:
+def _widths(used: UsedFace) -> str:
     """Widths that are not 1000, runs of neighbours together (P4)."""
-    widths = sorted((face.cid(glyph), face.advance_of_glyph(glyph) * 1000) for glyph in glyphs)
+    widths = sorted((code, used.face.advance_of_shape(shape) * 1000) for shape, code in used.codes.items())
     parts: list[str] = []
     last = -2
     for cid, width in widths:
@@ -122,18 +125,18 @@ def _widths(face: Face, glyphs: list[int]) -> str:
     return f"[{''.join(parts)}]]" if parts else ""
 
 
-def _gid_map(gids: dict[int, int]) -> bytes:
+def _gid_map(codes: dict[int, int]) -> bytes:
     """Code -> glyph of the subset, two bytes each."""
-    data = bytearray(2 * (max(gids) + 1))
-    for code, gid in gids.items():
+    data = bytearray(2 * (max(codes) + 1))
+    for code, gid in codes.items():
         data[2 * code : 2 * code + 2] = gid.to_bytes(2, "big")
     return bytes(data)
 
 
 def _to_unicode(used: UsedFace) -> str:
     lines = sorted(
-        f"<{used.face.cid(glyph):04X}> <{words.encode('utf-16-be').hex().upper()}>"
-        for glyph, words in used.texts.items()
+        f"<{code:04X}> <{used.texts[shape].encode('utf-16-be').hex().upper()}>"
+        for shape, code in used.codes.items()
     )
     blocks = [lines[start : start + BLOCK] for start in range(0, len(lines), BLOCK)]
     return CMAP.format(

@@ -1,12 +1,10 @@
-"""Fragments in a row -> the characters of one text object, and the shifts between them."""
+"""A fragment -> the characters that show something, and the kerns behind them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from zonepub.cjk import IGNORABLE, SELECTOR
 from zonepub.render.pdf.glyphs import UNITS
 from zonepub.typeset import Fragment
-
-LEAST_KERN = 0.005  # points
 
 
 def clusters(fragment: Fragment) -> tuple[Sequence[str], Sequence[tuple[int, float]]]:
@@ -36,33 +34,6 @@ def with_selectors(
             last = len(shown) - 1
             shifts[last] = shifts.get(last, 0.0) + known.get(index, 0.0) + tracking * ignored
     return shown, tuple(shifts.items())
-
-
-def joined(fragments: Sequence[Fragment], tracking: float) -> tuple[list[str], Iterable[tuple[int, float]]]:
-    """As `clusters`, for fragments in a row; kerns make up for gaps between them, and for other tracking."""
-    text_so_far: list[str] = []
-    shifts: dict[int, float] = {}
-    pen = fragments[0].x
-    for fragment in fragments:
-        text, kerns = clusters(fragment)
-        if abs(fragment.x - pen) > LEAST_KERN:
-            shifts[len(text_so_far) - 1] = shifts.get(len(text_so_far) - 1, 0.0) + fragment.x - pen
-            pen = fragment.x
-        pen += fragment.width + tracking - fragment.run.tracking
-        extra = fragment.tracking - tracking
-        if abs(extra) > 1e-4:
-            kerns = tracked(kerns, len(text), extra)
-            pen += extra
-        for index, amount in kerns:
-            shifts[len(text_so_far) + index] = amount
-        text_so_far += text
-    return text_so_far, shifts.items()
-
-
-def tracked(kerns: Sequence[tuple[int, float]], count: int, amount: float) -> tuple[tuple[int, float], ...]:
-    """Kerns that move each of so many characters by the amount more."""
-    known = dict(kerns)
-    return tuple((index, known.get(index, 0.0) + amount) for index in range(count))
 
 
 def with_units(text: str, kerns: Sequence[tuple[int, float]]) -> tuple[str, tuple[tuple[int, float], ...]]:

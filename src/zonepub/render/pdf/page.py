@@ -12,7 +12,7 @@ from zonepub.render.pdf.colour import FillColour
 from zonepub.render.pdf.operators import number, rectangle
 from zonepub.render.pdf.printers_marks import Boxes, printers_marks
 from zonepub.render.pdf.resources import Resources
-from zonepub.render.pdf.segments import ASCENT, actual_text, extraction_groups, link_box, segments
+from zonepub.render.pdf.segments import ASCENT, link_box, segments
 from zonepub.render.pdf.shapes import (
     LAYERS,
     PROPERTIES,
@@ -23,6 +23,7 @@ from zonepub.render.pdf.shapes import (
     rectangles,
 )
 from zonepub.render.pdf.sheet import on_sheet, write_watermark
+from zonepub.render.pdf.spacing import ShownFragment
 from zonepub.render.pdf.tags import StructureTree
 from zonepub.render.pdf.text import LineWriter
 from zonepub.style import Colour
@@ -142,8 +143,7 @@ class PagePainter:
         out.append(f"{begin} q {clip}{matrix} cm /{name} Do Q")
         if frame.words:
             out.append("BT 3 Tr")
-            for _, fragments in segments(frame.words, None, tagged=False):
-                self.writer.write(fragments, self.left, self.boxes.trim[1], out)
+            self.writer.write(self.writer.shown(frame.words.pieces), self.left, self.boxes.trim[1], out)
             out.append("0 Tr ET")
         out.append("EMC")
 
@@ -167,29 +167,23 @@ class PagePainter:
     def _line(self, page: Page, frame: TextFrame, x: float, baseline: float, out: list[str]) -> None:
         element = frame.element
         link = self._entry_link(element, frame) if element and frame.target else None
-        for inline_element, fragments in segments(frame.line, link, tagged=element is not None):
+        shown = self.writer.shown(frame.line.pieces)
+        for inline_element, part in segments(shown, link, tagged=element is not None):
             self._begin_content(page, element, inline_element, PROPERTIES[frame.decoration], out)
-            self._segment(fragments, x, baseline, out)
-            for fragment in fragments:
-                if fragment.run.ruby:
-                    self._reading(page, frame, fragment, x, baseline, out)
+            self._segment(part, x, baseline, out)
             if self.links and inline_element and inline_element.contents and element:
-                self.structure.link(element, inline_element, page.number, link_box(fragments, x, baseline))
+                self.structure.link(element, inline_element, page.number, link_box(part, x, baseline))
+        for one in shown:  # behind the line, which copying then takes whole
+            if one.fragment.run.ruby:
+                self._reading(page, frame, one.fragment, x, baseline, out)
 
-    def _segment(self, fragments: Sequence[Fragment], x: float, baseline: float, out: list[str]) -> None:
-        """Fragments of one element. What gaps would tear apart in extraction says what it reads (T7.4)."""
-        for group in extraction_groups(fragments):
-            span = actual_text(group)
-            if span:
-                out.append(span)
-            self.writer.write(group, x, baseline, out)
-            if span:
-                out.append("EMC")
-        for fragment in fragments:
-            style = fragment.run.payload
-            assert isinstance(style, RunStyle)
+    def _segment(self, shown: Sequence[ShownFragment], x: float, baseline: float, out: list[str]) -> None:
+        """Fragments of one element."""
+        self.writer.write(shown, x, baseline, out)
+        for one in shown:
+            style = one.style
             if style.underline or style.dots:
-                drawing = " ".join(decorations(fragment, style, x + fragment.x, baseline))
+                drawing = " ".join(decorations(one.fragment, style, x + one.fragment.x, baseline))
                 self.overlays.append((style.color, drawing))
 
     def _reading(
@@ -205,7 +199,9 @@ class PagePainter:
         middle = x + fragment.x + fragment.width / 2
         reading = Fragment(ruby, run.ruby, "latin", 0.0, width, 0.0, ())
         self._begin_content(page, frame.element, style.reading, PROPERTIES[frame.decoration], out)
-        self.writer.write((reading,), middle - width / 2, baseline + (ASCENT + RUBY_GAP) * run.size, out)
+        self.writer.write(
+            self.writer.shown((reading,)), middle - width / 2, baseline + (ASCENT + RUBY_GAP) * run.size, out
+        )
 
     def _entry_link(self, element: Element, frame: TextFrame) -> InlineElement:
         """One link for all lines and numbers of an entry. It says its heading, or its own words (U16)."""

@@ -6,7 +6,6 @@ from zonepub.cjk import EM_TOP
 from zonepub.layout.frames import Watermark
 from zonepub.render.pdf.operators import number
 from zonepub.render.pdf.printers_marks import Boxes
-from zonepub.render.pdf.segments import segments
 from zonepub.render.pdf.shapes import PROPERTIES
 from zonepub.render.pdf.text import LineWriter
 
@@ -29,7 +28,7 @@ def write_watermark(frame: Watermark, x: float, y: float, writer: LineWriter, ou
     matrix = f"{cosine:.5f} {sine:.5f} {-sine:.5f} {cosine:.5f} {number(x)} {number(y)}"
     out.append(f"/Artifact <<{PROPERTIES['watermark']}>> BDC q {matrix} cm BT")
     writer.begin()
-    for _, fragments in segments(frame.line, None, tagged=False):
-        writer.write(fragments, -frame.line.width / 2, (0.5 - EM_TOP) * frame.size, out)
+    shown = writer.shown(frame.line.pieces)
+    writer.write(shown, -frame.line.width / 2, (0.5 - EM_TOP) * frame.size, out)
     out.append("ET Q EMC")
     writer.begin()

@@ -1,21 +1,22 @@
-"""Set lines -> text operators: one hex string for a run of a font, TJ only where a mark is squeezed."""
+"""Set lines -> text operators: one hex string for a run of a font, TJ only where something is shifted."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from zonepub.cjk import IGNORABLE_RANGES
 from zonepub.fonts import Stack
-from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass, field
 from zonepub.render.pdf.colour import FillColour
 from zonepub.render.pdf.fonts import FontObjects
 from zonepub.render.pdf.glyphs import GlyphEncoder
-from zonepub.render.pdf.kerning import LEAST_KERN, clusters, joined
 from zonepub.render.pdf.operators import number
+from zonepub.render.pdf.spacing import ShownFragment, shown_fragments
 from zonepub.typeset import Fragment
 
-BLANK = re.compile(f"[\\s{IGNORABLE_RANGES}]*")
+LEAST_KERN = 0.005  # points
+PRIVATE_USE = re.compile(
+    "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)  # no standard says what they are (A, U: ActualText)
 
 
 @dataclass(slots=True)
@@ -32,83 +33,101 @@ class LineWriter:
         """A new page: nothing is set. (Font and tracking outlive a text object.)"""
         self.font, self.tracking = ("", 0.0), 0.0
 
-    def write(self, fragments: Sequence[Fragment], x: float, baseline: float, out: list[str]) -> None:
-        """Put the operators of the fragments of a line that starts at (x, baseline) into `out`.
+    def shown(self, fragments: Sequence[Fragment]) -> list[ShownFragment]:
+        """What is painted of a line; parts of it are written where they belong."""
+        return shown_fragments(fragments, self._encoder)
 
-        Neighbours of one style are one text object: PDFium measures the gap behind a span with ActualText
-        from its first text object, and takes what else the span holds for a blank (T7.4).
+    def write(self, fragments: Sequence[ShownFragment], x: float, baseline: float, out: list[str]) -> None:
+        """Put the operators of fragments of a line that starts at (x, baseline) into `out`.
+
+        Neighbours of one style are shown in one go.
         """
-        printed = [fragment for fragment in fragments if not BLANK.fullmatch(fragment.text)]
-        for group in text_objects(printed):
+        for group in same_styles(fragments):
             self._show(group, x, baseline, out)
 
-    def _show(self, fragments: Sequence[Fragment], x: float, baseline: float, out: list[str]) -> None:
+    def _show(self, fragments: Sequence[ShownFragment], x: float, baseline: float, out: list[str]) -> None:
         first = fragments[0]
-        style, size = first.run.payload, first.run.size
-        assert isinstance(style, RunStyle)
-        longest = max(fragments, key=lambda fragment: len(fragment.text)) if len(fragments) > 1 else first
+        longest = max(fragments, key=lambda shown: len(shown.clusters)) if len(fragments) > 1 else first
         tracking = round(longest.tracking, 4)  # forty characters add up what is rounded away
-        out += self.colour.fill(style.color)
+        out += self.colour.fill(first.style.color)
         if self.tracking != tracking:
             self.tracking = tracking
             out.append(f"{tracking:g} Tc")
-        out.append(f"1 0 0 1 {number(x + first.x)} {number(baseline + style.rise)} Tm")
-        for font, show in font_runs(*self._codes(fragments, tracking)):
-            if self.font != (font, size):
-                self.font = (font, size)
-                out.append(f"/{font} {number(size)} Tf")
-            out.append(show)
+        out.append(f"1 0 0 1 {number(x + first.x)} {number(baseline + first.style.rise)} Tm")
+        for font, digits, actual in self._runs(fragments, tracking):
+            if self.font != (font, first.size):
+                self.font = (font, first.size)
+                out.append(f"/{font} {number(first.size)} Tf")
+            out.append(f"{actual} {show_operator(digits)} EMC" if actual else show_operator(digits))
 
-    def _codes(self, fragments: Sequence[Fragment], tracking: float) -> tuple[list[str], list[str]]:
-        """Fonts and digits of fragments painted in one go, the shifts behind them as text space has them."""
-        text, shifts = clusters(fragments[0]) if len(fragments) == 1 else joined(fragments, tracking)
-        fonts, digits = self._encoder(_stack(fragments[0])).fonts(text)
-        scale = -1000 / fragments[0].run.size
-        for index, amount in shifts:
-            if abs(amount) > LEAST_KERN:
-                digits[index] += f">{number(scale * amount)}<"
-        return fonts, digits
+    def _runs(
+        self, fragments: Sequence[ShownFragment], tracking: float
+    ) -> Iterator[tuple[str, Sequence[str], str]]:
+        """Font, digits and shifts of each run of one font, and the operator that says what a run reads."""
+        encoder = self._encoder(fragments[0])
+        fonts: list[str] = []
+        digits: list[str] = []
+        for shown in fragments:
+            own_fonts, own_digits = shown.codes(encoder)
+            shifts = shown.shifts
+            extra = shown.tracking - tracking
+            if abs(extra) > 1e-4:
+                shifts = {index: shifts.get(index, 0.0) + extra for index in range(len(own_digits))}
+            ends = shown is fragments[-1]
+            for index, amount in shifts.items():
+                if abs(amount) > LEAST_KERN and not (ends and index == len(own_digits) - 1):
+                    own_digits[index] += f">{number(-1000 * amount / shown.size)}<"
+            if len(fragments) > 1 and len(own_fonts) < len(own_digits):
+                own_fonts *= len(own_digits)
+            fonts += own_fonts
+            digits += own_digits
+        spans = [""] * len(digits)
+        if any(PRIVATE_USE.search(shown.fragment.text) for shown in fragments):
+            spans = [actual_text(cluster) for shown in fragments for cluster in shown.clusters]
+        return runs(fonts, digits, spans)
 
-    def _encoder(self, stack: Stack) -> GlyphEncoder:
+    def _encoder(self, shown: ShownFragment) -> GlyphEncoder:
+        stack = shown.stack
         encoder = self.encoders.get(stack)
         if encoder is None:
             encoder = self.encoders[stack] = GlyphEncoder(stack, self.font_objects)
         return encoder
 
 
-def _stack(fragment: Fragment) -> Stack:
-    style = fragment.run.payload
-    assert isinstance(style, RunStyle)
-    return style.han if fragment.script == "han" else style.latin
-
-
-def text_objects(fragments: Sequence[Fragment]) -> Iterable[Sequence[Fragment]]:
+def same_styles(fragments: Sequence[ShownFragment]) -> Iterable[Sequence[ShownFragment]]:
     """The fragments in groups that differ in place and tracking alone."""
     if len(fragments) == 1:
         return (fragments,)
-    ends = [at for at, pair in enumerate(pairwise(fragments), 1) if not same_style(*pair)]
+    ends = [at for at, pair in enumerate(pairwise(fragments), 1) if not _same_style(*pair)]
     return [fragments[start:end] for start, end in pairwise([0, *ends, len(fragments)]) if start < end]
 
 
-def same_style(one: Fragment, other: Fragment) -> bool:
-    """Whether they differ in place and tracking alone."""
-    if one.run.size != other.run.size or _stack(one) is not _stack(other):
+def _same_style(one: ShownFragment, other: ShownFragment) -> bool:
+    if one.size != other.size or one.stack is not other.stack:
         return False
-    style, other_style = one.run.payload, other.run.payload
-    assert isinstance(style, RunStyle)
-    assert isinstance(other_style, RunStyle)
-    return style.color == other_style.color and style.rise == other_style.rise
+    return one.style.color == other.style.color and one.style.rise == other.style.rise
 
 
-def font_runs(fonts: Sequence[str], digits: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """(font, show operator) for each run of one font; a single font is that of all digits."""
+def actual_text(cluster: str) -> str:
+    """The operator that says what a character of private use reads (PDF/A-2, 6.2.11.7.3); "" for others."""
+    if not PRIVATE_USE.search(cluster):
+        return ""
+    return f"/Span <</ActualText <FEFF{cluster.encode('utf-16-be').hex().upper()}>>> BDC"
+
+
+def runs(
+    fonts: Sequence[str], digits: Sequence[str], spans: Sequence[str]
+) -> Iterator[tuple[str, Sequence[str], str]]:
+    """The digits parted where font or span changes; a single font is that of all."""
     if len(fonts) == 1:
-        yield fonts[0], show_operator(digits)
-        return
+        if not any(spans):
+            yield fonts[0], digits, spans[0]
+            return
+        fonts = [*fonts] * len(digits)
     start = 0
     for end in range(1, len(fonts) + 1):
-        if end == len(fonts) or fonts[end] != fonts[start]:
-            yield fonts[start], show_operator(digits[start:end])
+        if end == len(fonts) or fonts[end] != fonts[start] or spans[end] or spans[start]:
+            yield fonts[start], digits[start:end], spans[start]
             start = end
 
 

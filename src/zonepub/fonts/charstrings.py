@@ -1,0 +1,77 @@
+"""Type 2 charstrings: another advance, another place (Adobe Technical Note 5177)."""
+
+VSTEM, VMOVETO, ENDCHAR = 3, 4, 14
+HSTEM, HSTEMHM, HINTMASK, CNTRMASK, RMOVETO, HMOVETO, VSTEMHM = 1, 18, 19, 20, 21, 22, 23
+STEMS = (HSTEM, HSTEMHM, VSTEM, VSTEMHM, HINTMASK, CNTRMASK)
+OPERANDS = {RMOVETO: 2, HMOVETO: 1, VMOVETO: 1, ENDCHAR: 0}  # without the width
+FIXED = 65536
+
+
+def moved(charstring: bytes, shift: int, width: int) -> bytes:
+    """The charstring drawn `shift` further right; `width`: its advance less the font's nominalWidthX.
+
+    Only what stands before the first curve is rewritten: all that follows is relative. Raises ValueError
+    for subroutines and arithmetic there, which desubroutinized fonts have not.
+    """
+    out = _encoded(width)
+    at, stems, named, vertical = 0, 0, False, False
+    while at < len(charstring):
+        stack, at = _operands(charstring, at)
+        operator = charstring[at] if at < len(charstring) else -1
+        at += 1
+        if operator not in STEMS and operator not in OPERANDS:
+            break
+        if not named:  # the first operator may have the width before its operands
+            odd = len(stack) % 2 == 1 if operator in STEMS else len(stack) > OPERANDS[operator]
+            stack, named = stack[odd:], True
+        if operator in OPERANDS:
+            return out + _start(operator, stack, shift) + charstring[at:]
+        if stack and not vertical and operator not in (HSTEM, HSTEMHM):
+            stack[0] += shift
+            vertical = True
+        stems += len(stack) // 2
+        out += b"".join(map(_encoded, stack)) + bytes([operator])
+        if operator in (HINTMASK, CNTRMASK):
+            mask = (stems + 7) // 8
+            out += charstring[at : at + mask]
+            at += mask
+    raise ValueError("a charstring that begins with neither hints nor a point")
+
+
+def _start(operator: int, stack: list[float], shift: int) -> bytes:
+    """The operator that goes to the first point."""
+    if operator == ENDCHAR:
+        return bytes([ENDCHAR])
+    if len(stack) != OPERANDS[operator]:
+        raise ValueError("a charstring with too few operands")
+    x, y = {RMOVETO: stack[:2], HMOVETO: [*stack, 0], VMOVETO: [0, *stack]}[operator]
+    return _encoded(x + shift) + _encoded(y) + bytes([RMOVETO])
+
+
+def _operands(data: bytes, at: int) -> tuple[list[float], int]:
+    """The numbers from a place on, and where the operator behind them is."""
+    stack: list[float] = []
+    while at < len(data) and (data[at] >= 32 or data[at] == 28):
+        first = data[at]
+        if first == 28:
+            stack.append(int.from_bytes(data[at + 1 : at + 3], "big", signed=True))
+            at += 3
+        elif first <= 246:
+            stack.append(first - 139)
+            at += 1
+        elif first == 255:
+            stack.append(int.from_bytes(data[at + 1 : at + 5], "big", signed=True) / FIXED)
+            at += 5
+        else:
+            second = data[at + 1] if at + 1 < len(data) else 0
+            high = (first - 247) * 256 + 108 if first <= 250 else -(first - 251) * 256 - 108
+            stack.append(high + second if first <= 250 else high - second)
+            at += 2
+    return stack, at
+
+
+def _encoded(value: float) -> bytes:
+    if value != int(value):
+        return b"\xff" + round(value * FIXED).to_bytes(4, "big", signed=True)
+    whole = int(value)
+    return bytes([whole + 139]) if abs(whole) <= 107 else b"\x1c" + whole.to_bytes(2, "big", signed=True)

@@ -1,0 +1,84 @@
+"""Copies of TrueType glyphs: composites of one part, which say where it stands (OpenType, `glyf`)."""
+
+from collections.abc import Mapping, Sequence
+from struct import pack, unpack_from
+
+from zonepub.fonts.shapes import OutlineCopy
+
+WORDS, OFFSETS = 1, 2  # flags of a component: its arguments are words, and x and y
+MAGIC = 0xB1B0AFBA
+
+
+def with_copies(font: bytes, copies: Sequence[OutlineCopy]) -> bytes:
+    """The font file with these glyphs behind its own."""
+    tables = _tables(font)
+    count = unpack_from(">H", tables["maxp"], 4)[0]
+    long_offsets = unpack_from(">h", tables["head"], 50)[0]
+    loca = _loca(tables["loca"], count, bool(long_offsets))
+    metrics = _metrics(tables["hmtx"], count, unpack_from(">H", tables["hhea"], 34)[0])
+    glyf = bytearray(tables["glyf"])
+    for copy in copies:
+        outline = glyf[loca[copy.glyph] : loca[copy.glyph + 1]]
+        left = 0
+        if outline:
+            left, bottom, right, top = unpack_from(">4h", outline, 2)
+            left += copy.shift
+            box = (left, bottom, right + copy.shift, top)
+            glyf += pack(">h4hHHhh", -1, *box, WORDS | OFFSETS, copy.glyph, copy.shift, 0)
+            glyf += bytes(-len(glyf) % 4)
+        loca.append(len(glyf))
+        metrics.append((copy.advance, left))
+    tables["glyf"], tables["loca"] = bytes(glyf), pack(f">{len(loca)}I", *loca)
+    tables["hmtx"] = b"".join(pack(">Hh", *metric) for metric in metrics)
+    head, hhea, maxp = bytearray(tables["head"]), bytearray(tables["hhea"]), bytearray(tables["maxp"])
+    head[50:52] = pack(">h", 1)
+    hhea[10:12] = pack(">H", max(advance for advance, _ in metrics))
+    hhea[34:36] = pack(">H", len(metrics))
+    maxp[4:6] = pack(">H", count + len(copies))
+    elements, depth = unpack_from(">HH", maxp, 28)
+    maxp[28:32] = pack(">HH", max(elements, 1), depth + 1)
+    tables |= {"head": bytes(head), "hhea": bytes(hhea), "maxp": bytes(maxp)}
+    return _font(font[:4], tables)
+
+
+def _tables(font: bytes) -> dict[str, bytes]:
+    return {tag.decode("latin-1"): font[start : start + length] for tag, _, start, length in _entries(font)}
+
+
+def _loca(table: bytes, count: int, long_offsets: bool) -> list[int]:
+    if long_offsets:
+        return list(unpack_from(f">{count + 1}I", table))
+    return [2 * offset for offset in unpack_from(f">{count + 1}H", table)]
+
+
+def _metrics(table: bytes, count: int, long: int) -> list[tuple[int, int]]:
+    """Advance and left side bearing of each glyph; those behind the long ones share the last advance."""
+    metrics = [unpack_from(">Hh", table, 4 * glyph) for glyph in range(long)]
+    bearings = unpack_from(f">{count - long}h", table, 4 * long)
+    return [(advance, left) for advance, left in metrics] + [(metrics[-1][0], left) for left in bearings]
+
+
+def _font(version: bytes, tables: Mapping[str, bytes]) -> bytes:
+    """A font file of these tables, with their checksums."""
+    count = len(tables)
+    power = 1 << count.bit_length() - 1
+    directory = version + pack(">4H", count, 16 * power, power.bit_length() - 1, 16 * (count - power))
+    body, start = bytearray(), 12 + 16 * count
+    tables = dict(tables) | {"head": tables["head"][:8] + bytes(4) + tables["head"][12:]}
+    for tag, table in sorted(tables.items()):
+        directory += pack(">4s3I", tag.encode("latin-1"), _checksum(table), start + len(body), len(table))
+        body += table + bytes(-len(table) % 4)
+    font = bytearray(directory + body)
+    head = next(start for tag, _, start, _ in _entries(font) if tag == b"head")
+    font[head + 8 : head + 12] = pack(">I", (MAGIC - _checksum(bytes(font))) & 0xFFFFFFFF)
+    return bytes(font)
+
+
+def _entries(font: bytes | bytearray) -> list[tuple[bytes, int, int, int]]:
+    return [unpack_from(">4s3I", font, 12 + 16 * i) for i in range(unpack_from(">H", font, 4)[0])]
+
+
+def _checksum(data: bytes) -> int:
+    data += bytes(-len(data) % 4)
+    words: tuple[int, ...] = unpack_from(f">{len(data) // 4}I", data)
+    return sum(words) & 0xFFFFFFFF

@@ -1,0 +1,232 @@
+"""A set line -> clusters with the room behind each, as advances where readers of PDF look at gaps.
+
+Readers take a gap for a blank and an overlap for a new line (MuPDF from 0.15 em, poppler from 0.1 em). So
+squeezed marks, gaps between Han and Latin and wide tracking are shown by copies of glyphs whose boxes meet; the
+few hundredths of an em that are left are kerns. Blanks that a gap stands for are real blanks (T7.4).
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from zonepub.cjk import IGNORABLE_RANGES
+from zonepub.fonts import Stack
+from zonepub.layout.runs import RunStyle
+from zonepub.records import dataclass, field
+from zonepub.render.pdf.glyphs import HYPHEN, Code, GlyphEncoder
+from zonepub.render.pdf.kerning import clusters
+from zonepub.typeset import Fragment
+
+NOTHING = re.compile(f"[{IGNORABLE_RANGES}]*")
+LATIN = re.compile("[\u0021-\u024f\u0370-\u052f\u2070-\u209f\u20a0-\u20bf\u2100-\u214f\u2200-\u22ff]")
+SEEN, WIDE = 0.07, 0.095  # em: shifts, and tracking, that are no more are left as they are
+SEEN_AT_EDGE = 0.025  # em: where font or size change, poppler looks closer
+STEP, EDGE_STEP, BLANK_STEP = (
+    100,
+    50,
+    50,
+)  # thousandths of an em between copies; what is left is at most half of it
+WIDE_BLANK, QUARTER = "\u3000", 250  # thousandths of an em
+LEAST_BLANK = 200  # of a blank: PDFium takes shifts of half of the width of the font's blank for blanks
+
+
+@dataclass(slots=True, eq=False)
+class ShownFragment:
+    """A fragment as it is painted: clusters, and how much further than its advance the pen moves behind each.
+
+    `shifts` are points beyond the tracking. `sides`: the copies, by cluster, with thousandths of an em more
+    before and behind.
+    """
+
+    fragment: Fragment
+    clusters: list[str]
+    x: float
+    tracking: float
+    shifts: dict[int, float]
+    sides: dict[int, list[int]] = field(default_factory=dict)
+    blanks: dict[int, int] = field(default_factory=dict)  # cluster -> advance in thousandths of an em
+
+    @property
+    def style(self) -> RunStyle:
+        style = self.fragment.run.payload
+        assert isinstance(style, RunStyle)
+        return style
+
+    @property
+    def stack(self) -> Stack:
+        return self.style.han if self.fragment.script == "han" else self.style.latin
+
+    @property
+    def size(self) -> float:
+        return self.fragment.run.size
+
+    def move(self, index: int, points: float) -> None:
+        """Let what stands behind a cluster stand further right."""
+        self.shifts[index] = self.shifts.get(index, 0.0) + points
+
+    def widen(self, index: int, side: int, part: int) -> None:
+        """Give a cluster more room before it (side 0) or behind it, in thousandths of an em."""
+        sides = self.sides.setdefault(index, [0, 0])
+        sides[side] += part
+        if side == 0 and index == 0:
+            self.x -= part * self.size / 1000
+
+    def white(self, index: int) -> tuple[float, float]:
+        """What white a mark has on its sides, in points."""
+        before, after = self.stack.glue(self.clusters[index])
+        return before * self.size, after * self.size
+
+    def codes(self, encoder: GlyphEncoder) -> tuple[list[str], list[str]]:
+        """Fonts and digits; a single font where all are shown in one."""
+        if not self.blanks and not self.sides:
+            return encoder.fonts(self.clusters)
+        shown: list[Code] = []
+        for index, cluster in enumerate(self.clusters):
+            if index in self.blanks:
+                shown.append(encoder.blank(cluster, self.blanks[index]))
+            elif index in self.sides:
+                shown.append(encoder.copied(cluster, *self.sides[index]))
+            else:
+                shown.append(encoder[cluster])
+        return [font for font, _ in shown], [digits for _, digits in shown]
+
+
+Encoders = Callable[[ShownFragment], GlyphEncoder]
+
+
+def shown_fragments(fragments: Sequence[Fragment], encoder: Encoders) -> list[ShownFragment]:
+    """All fragments of a line that show something or stand for a blank."""
+    shown = [_shown(fragment) for fragment in fragments if not NOTHING.fullmatch(fragment.text)]
+    for one, other in pairwise(shown):
+        end = one.fragment.x + one.fragment.width - one.fragment.run.tracking
+        one.move(len(one.clusters) - 1, other.fragment.x - end - one.tracking)
+    for index, one in enumerate(shown):
+        _share(one, shown[index + 1] if index + 1 < len(shown) else None, encoder)
+    _part_wide_blanks(shown, encoder)
+    if shown:
+        _trim_edges(shown[0], shown[-1], encoder)
+    for index, one in enumerate(shown):
+        if one.fragment.source is not None:
+            _add_blanks(one, encoder, last=index + 1 == len(shown))
+    return shown
+
+
+def _shown(fragment: Fragment) -> ShownFragment:
+    text, kerns = clusters(fragment)
+    shown = ShownFragment(fragment, list(text), fragment.x, fragment.tracking, dict(kerns))
+    if fragment.source is not None and fragment.text not in fragment.source:
+        shown.clusters[-1] = HYPHEN
+    if fragment.tracking > WIDE * fragment.run.size:  # as advances
+        shown.tracking = 0.0
+        for index in range(len(shown.clusters) - 1):
+            shown.move(index, fragment.tracking)
+    return shown
+
+
+def _share(one: ShownFragment, following: ShownFragment | None, encoder: Encoders) -> None:
+    """Turn the large shifts of a fragment into copies of the clusters beside them."""
+    last = len(one.clusters) - 1
+    for index, points in list(one.shifts.items()):
+        room = points + one.tracking
+        other, place = (one, index + 1) if index < last else (following, 0)
+        edge = (
+            other is not None
+            and other is not one
+            and (other.size != one.size or other.stack is not one.stack)
+        )
+        if abs(room) <= (SEEN_AT_EDGE if edge else SEEN) * one.size:
+            continue
+        if index == last and _blanks(one.fragment)[1]:
+            continue
+        step = EDGE_STEP if edge else STEP
+        if room < 0:
+            if other is not None:
+                room -= _take(one, index, other, place, max(room, -other.white(place)[0]), step, encoder)
+            _take(one, index, one, index, max(room, -one.white(index)[1]), step, encoder)
+        elif (
+            other is not None and LATIN.match(other.clusters[place]) and not LATIN.match(one.clusters[index])
+        ):
+            _take(one, index, other, place, room, step, encoder)
+        else:
+            _take(one, index, one, index, room, step, encoder)
+
+
+def _take(
+    one: ShownFragment,
+    index: int,
+    taker: ShownFragment,
+    place: int,
+    points: float,
+    step: int,
+    encoder: Encoders,
+) -> float:
+    """Let the cluster at `place` take so much of the shift behind `index`: before it, or behind it when it is
+    that cluster. Returns the points taken, whole steps."""
+    part = step * round(1000 * points / taker.size / step)
+    if not part or not encoder(taker).copies(taker.clusters[place]):
+        return 0.0
+    own = taker is one and place == index
+    taker.widen(place, 1 if own else 0, part)
+    taken = part * taker.size / 1000
+    one.move(index, -taken)
+    return taken
+
+
+def _part_wide_blanks(shown: Sequence[ShownFragment], encoder: Encoders) -> None:
+    """A blank of an em gives half of it to its neighbours: poppler takes 0.7 em and more for two columns."""
+    if not any(WIDE_BLANK in one.fragment.text for one in shown):
+        return
+    places = [(one, index) for one in shown for index in range(len(one.clusters))]
+    for before, (one, index), after in zip(places, places[1:], places[2:], strict=False):
+        if one.clusters[index] != WIDE_BLANK or not encoder(one).copies(" "):
+            continue
+        advance = 1000
+        for (other, place), side in ((before, 1), (after, 0)):
+            cluster = other.clusters[place]
+            if other.size == one.size and cluster != WIDE_BLANK and encoder(other).copies(cluster):
+                other.sides.setdefault(place, [0, 0])[side] += QUARTER
+                advance -= QUARTER
+        if advance < 1000:
+            one.blanks[index] = advance
+
+
+def _trim_edges(first: ShownFragment, last: ShownFragment, encoder: Encoders) -> None:
+    """No box of a mark sticks out of the line by its white (T4.5, T4.6)."""
+    for shown, index, side in ((first, 0, 0), (last, len(last.clusters) - 1, 1)):
+        white = shown.white(index)[side]
+        part = -STEP * round(1000 * white / shown.size / STEP)
+        taken = shown.sides.get(index, [0, 0])[side]
+        if part < min(0, taken) and encoder(shown).copies(shown.clusters[index]):
+            shown.widen(index, side, part - taken)
+
+
+def _blanks(fragment: Fragment) -> tuple[str, str]:
+    """Blanks of the source before and behind a fragment, which its text has not."""
+    if fragment.source is None:
+        return "", ""
+    text = fragment.text if fragment.text in fragment.source else fragment.text[:-1]
+    before, _, after = fragment.source.partition(text)
+    return before, after
+
+
+def _add_blanks(one: ShownFragment, encoder: Encoders, *, last: bool) -> None:
+    """Real blanks, as wide as the gap that stands for them."""
+    before, after = _blanks(one.fragment)
+    if after:
+        index = len(one.clusters) - 1
+        gap = one.shifts.pop(index, 0.0) - one.tracking
+        wanted = (
+            LEAST_BLANK if last else max(LEAST_BLANK, BLANK_STEP * round(1000 * gap / one.size / BLANK_STEP))
+        )
+        advance = encoder(one).blank_advance(wanted)
+        one.clusters.append(after)
+        one.blanks[index + 1] = advance
+        one.shifts[index + 1] = gap - advance * one.size / 1000
+    if before:
+        advance = encoder(one).blank_advance(LEAST_BLANK)
+        one.clusters.insert(0, before)
+        one.shifts = {index + 1: points for index, points in one.shifts.items()}
+        one.sides = {index + 1: sides for index, sides in one.sides.items()}
+        one.blanks = {index + 1: width for index, width in one.blanks.items()}
+        one.blanks[0] = advance
+        one.x -= advance * one.size / 1000 + one.tracking

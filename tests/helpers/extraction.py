@@ -1,0 +1,68 @@
+"""What other programs take out of a PDF, beside the lines that the layout set."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdfium2
+
+from zonepub.layout import Layout
+from zonepub.layout.frames import TextFrame
+
+HYPHENS = re.compile("[\u00ad\ufffe\x02]")  # of a broken word, as each reader calls it
+BLANKS = re.compile(r"[\s\u3000]+")
+IGNORED = re.compile("[\u200b-\u200f\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+
+
+def pdfium(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return "\n".join(page.get_textpage().get_text_range(errors="ignore") for page in pdf)
+
+
+def program(name: str, *arguments: str) -> Callable[[Path], str] | None:
+    """A reader that is a program with these arguments, `FILE` for the file; None where it is not installed."""
+    found = shutil.which(name)
+    if found is None:
+        return None
+
+    def read(path: Path) -> str:
+        command = [found, *(str(path) if part == "FILE" else part for part in arguments)]
+        return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8", "replace")
+
+    return read
+
+
+READERS: dict[str, Callable[[Path], str] | None] = {
+    "pdfium": pdfium,
+    "poppler": program("pdftotext", "FILE", "-"),
+    "poppler -raw": program("pdftotext", "-raw", "FILE", "-"),
+    "poppler -layout": program("pdftotext", "-layout", "FILE", "-"),
+    "mupdf": program("mutool", "draw", "-F", "txt", "FILE"),
+}
+
+
+def plain(text: str) -> str:
+    """One kind of blank and hyphen, nothing that sets nothing."""
+    return BLANKS.sub(" ", IGNORED.sub("", HYPHENS.sub("-", text)))
+
+
+def lines_read(text: str) -> list[str]:
+    return [
+        line.strip() for line in map(plain, re.split("[\r\n\f]+", HYPHENS.sub("-", text))) if line.strip()
+    ]
+
+
+def lines_set(layout: Layout) -> Iterator[str]:
+    """What each set line says: blanks as typed, hyphens as shown."""
+    for page in layout.pages:
+        for placed in page.placed:
+            for frame in placed.box.frames:
+                if isinstance(frame, TextFrame) and frame.line.pieces:
+                    pieces = frame.line.pieces
+                    text = "".join(piece.stands_for for piece in pieces)
+                    if pieces and pieces[-1].text.endswith("-") and not text.rstrip().endswith("-"):
+                        text += "-"
+                    if plain(text).strip():
+                        yield plain(text).strip()

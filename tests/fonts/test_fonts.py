@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fontTools.cffLib import CFFFontSet
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTCollection, TTFont
 
-from zonepub.fonts import FontCatalogue
+from zonepub.fonts import FontCatalogue, FontProgram, GlyphShape
 from zonepub.fonts.system import _families
 
 
@@ -74,22 +76,54 @@ def test_a_character_without_glyph_is_reported_not_drawn_as_a_box(fonts: FontCat
     assert fonts.stack(["Noto Serif SC"]).missing("中\U000f0000文") == ("\U000f0000",)
 
 
-def test_a_subset_keeps_original_cids_and_a_plain_fdselect(fonts: FontCatalogue) -> None:
+def test_a_subset_has_the_codes_it_is_given_and_a_plain_fdselect(fonts: FontCatalogue) -> None:
     face = fonts.stack(["Noto Serif SC"]).faces[0]
-    glyphs = [face.glyph(character) for character in "激发新动能，——"[:6]]
-    program = face.subset(glyphs)
+    codes = {GlyphShape(face.glyph(char)): code for code, char in enumerate("激发新动能，", 1)}
+    program = face.subset(codes)
     read = CFFFontSet()
     read.decompile(BytesIO(program.data), None)
     cids = {int(name.removeprefix("cid")) for name in read[0].charset if name != ".notdef"}
-    assert cids == {face.cid(glyph) for glyph in glyphs}
+    assert cids == set(codes.values())
     assert read[0].FDSelect.format == 0
-    widths = {name: read[0].CharStrings[name] for name in read[0].charset}
-    assert len(widths) == len(glyphs) + 1
+    assert len(read[0].charset) == len(codes) + 1
+
+
+@pytest.mark.parametrize(("family", "weight"), [("Noto Serif SC", 400), ("Noto Sans SC", 700)])
+@pytest.mark.parametrize("char", ["“", "（", "，", "3", "g"])
+def test_a_copy_of_a_glyph_has_its_outline_moved_and_its_own_advance(
+    family: str, weight: int, char: str, fonts: FontCatalogue
+) -> None:
+    """Of CFF and of TrueType; the copy alone is asked for, and comes out the same with the glyph beside it."""
+    face = fonts.stack([family], weight).faces[0]
+    glyph = face.glyph(char)
+    left, bottom, right, top = face.ink(char)
+    for shapes in ([GlyphShape(glyph, -100, -300)], [GlyphShape(glyph), GlyphShape(glyph, -100, -300)]):
+        program = face.subset({shape: code for code, shape in enumerate(shapes, 1)})
+        width, box = drawn(program, len(shapes))
+        assert width == pytest.approx(face.advance(char) * 1000 - 300, abs=1)
+        assert box == pytest.approx([left * 1000 - 100, bottom * 1000, right * 1000 - 100, top * 1000], abs=1)
+        assert face.advance_of_shape(shapes[-1]) * 1000 == pytest.approx(width, abs=0.5)
+
+
+def drawn(program: FontProgram, code: int) -> tuple[float, list[float]]:
+    """Advance and ink of what a code shows, in thousandths of an em."""
+    glyphs: Any
+    if program.kind == "TrueType":
+        font = TTFont(BytesIO(program.data))
+        glyphs, scale = font.getGlyphSet(), 1000 / font["head"].unitsPerEm
+        name = font.getGlyphName(program.codes[code])
+    else:
+        cff = CFFFontSet()
+        cff.decompile(BytesIO(program.data), None)
+        glyphs, scale, name = cff[0].CharStrings, 1.0, f"cid{code:05}"
+    pen = BoundsPen(glyphs)
+    glyphs[name].draw(pen)
+    return glyphs[name].width * scale, [side * scale for side in pen.bounds]
 
 
 def test_a_weight_of_the_variable_font_is_a_static_subset(fonts: FontCatalogue) -> None:  # P11
     face = fonts.stack(["Noto Sans SC"], 700).faces[0]
-    program = face.subset([face.glyph("新")])
+    program = face.subset({GlyphShape(face.glyph("新")): 1})
     assert program.kind == "TrueType"
     assert "fvar" not in TTFont(BytesIO(program.data))
 
@@ -104,7 +138,8 @@ def test_a_font_for_an_epub_is_complete_and_small(fonts: FontCatalogue) -> None:
 
 def test_subsets_are_the_same_bytes_every_time(fonts: FontCatalogue) -> None:
     one, two = (FontCatalogue().stack(["Noto Sans SC"], 700).faces[0] for _ in range(2))
-    assert one.subset([9, 5, 7]).data == two.subset([7, 9, 5]).data
+    codes = {GlyphShape(9): 1, GlyphShape(5, 0, 100): 2, GlyphShape(7): 3}
+    assert one.subset(codes).data == two.subset(dict(reversed(codes.items()))).data
     assert one.subset_file("新动能") == two.subset_file("能动新")
 
 

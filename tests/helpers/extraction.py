@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from zonepub.cjk import HAN
 from zonepub.layout import Layout
 from zonepub.layout.frames import TextFrame
 
@@ -55,14 +56,14 @@ def lines_read(text: str) -> list[str]:
 
 
 def lines_set(layout: Layout) -> Iterator[str]:
-    """What each set line says: blanks as typed, hyphens as shown."""
+    """What each line of the report says: blanks as typed, hyphens as shown. Page numbers are none of it."""
     for page in layout.pages:
         for placed in page.placed:
             for frame in placed.box.frames:
-                if isinstance(frame, TextFrame) and frame.line.pieces:
-                    pieces = frame.line.pieces
-                    text = "".join(piece.stands_for for piece in pieces)
-                    if pieces and pieces[-1].text.endswith("-") and not text.rstrip().endswith("-"):
-                        text += "-"
-                    if plain(text).strip():
-                        yield plain(text).strip()
+                if not isinstance(frame, TextFrame) or not frame.line.pieces:
+                    continue
+                text = "".join(piece.stands_for for piece in frame.line.pieces)
+                if frame.line.pieces[-1].text.endswith("-") and not text.rstrip().endswith("-"):
+                    text += "-"
+                if HAN.search(text) and len(plain(text).strip()) > 5:
+                    yield plain(text).strip()

@@ -27,6 +27,7 @@ from zonepub.typeset import Line
 HALF = frozenset("。，、；：！？．”’）》〉】〗〕］｝」』")  # T4.6
 FONTS = FontCatalogue()  # opened once: nothing in it changes what is set
 MOVED = 0.02  # em by which the box of a copy differs from that of its glyph
+HYPHENS = {2: "-", 0xAD: "-"}  # at a line end, as pdfium has it
 LEVEL = 0.05  # points by which glyphs of one baseline may differ
 BEFORE_MIDDLE = 0.45  # of a glyph: is in the line, even where half of its box is not (T4.5, T4.6)
 RAISED = 0.6  # em that a note mark stands above the baseline of its line
@@ -34,12 +35,16 @@ RAISED = 0.6  # em that a note mark stands above the baseline of its line
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character as pdfium finds it. Points from the top left of the page; `right` is `x` and its advance."""
+    """A character as pdfium finds it. Points from the top left of the page; `right` is `x` and its advance.
+
+    `pen` is where the PDF puts it: a squeezed mark is shown by a glyph that has less room before it.
+    """
 
     char: str
     x: float
     y: float
     right: float
+    pen: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,7 @@ def printed(
         for glyph in row
         if low <= glyph.x + BEFORE_MIDDLE * (glyph.right - glyph.x) < high
     ]
-    here.sort(key=lambda glyph: glyph.x)
+    here.sort(key=lambda glyph: glyph.pen)
     return Printed(page, placed.x, x, y, words.line, element, placed.box.grid, tuple(here))
 
 
@@ -206,7 +211,7 @@ def _glyphs(text: "raw.FPDF_TEXTPAGE", height: float, faces: dict[str, Face]) ->
             continue
         raw.FPDFText_GetCharOrigin(text, index, byref(x), byref(y))
         raw.FPDFText_GetLooseCharBox(text, index, byref(box))
-        char = chr(raw.FPDFText_GetUnicode(text, index)).replace("\x02", "-")  # a hyphen at a line end
+        char = chr(raw.FPDFText_GetUnicode(text, index)).translate(HYPHENS)
         if char.isspace():
             continue
         raw.FPDFText_GetCharBox(text, index, byref(left), byref(right), byref(bottom), byref(top))
@@ -216,6 +221,9 @@ def _glyphs(text: "raw.FPDF_TEXTPAGE", height: float, faces: dict[str, Face]) ->
         if face is not None and face.glyph(char) and right.value > left.value and char not in "—…":
             size = raw.FPDFText_GetFontSize(text, index)
             natural = left.value - face.ink(char)[0] * size
-            if abs(natural - start) > MOVED * size or abs(end - start - face.advance(char) * size) > MOVED * size:
+            if (
+                abs(natural - start) > MOVED * size
+                or abs(end - start - face.advance(char) * size) > MOVED * size
+            ):
                 start, end = natural, natural + face.advance(char) * size
-        yield Glyph(char, start, height - y.value, end)
+        yield Glyph(char, start, height - y.value, end, x.value)

@@ -46,7 +46,9 @@ def with_codes(data: bytes, glyphs: int, codes: Mapping[int, int], copies: Seque
         tables[CHARSTRINGS] = _new_index(strings)
     count = glyphs + len(copies)
     tables[FD_SELECT] = b"\0" + bytes(selected)
-    tables[CHARSET] = b"\0" + b"".join(codes.get(glyph, 0).to_bytes(2, "big") for glyph in range(1, count))
+    unused = iter(range(max(codes.values(), default=0) + 1, 65536))  # of glyphs that are only copied
+    cids = [codes[glyph] if glyph in codes else next(unused) for glyph in range(1, count)]
+    tables[CHARSET] = b"\0" + b"".join(cid.to_bytes(2, "big") for cid in cids)
     for operator, table in tables.items():
         _, place, length = top[operator][0]
         if length != OFFSET_LENGTH:

@@ -23,7 +23,7 @@ def _tags(names: Iterable[str]) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class FontProgram:
-    """`data` is what goes into FontFile2 or FontFile3; `codes` leads from the code of a shape to its glyph."""
+    """`data` is what goes into FontFile2 or FontFile3; `codes`: the code of a shape -> its glyph."""
 
     data: bytes
     kind: str  # "CIDFontType0C" or "TrueType"

@@ -27,8 +27,8 @@ CUT = "\n"  # what no phrase goes over
 # wants no language: a Chinese voice says GitHub in its stride; a change of voice would tear the sentence.
 # Possessive, and only from the start of a word: one word of any length is passed over once.
 PHRASE = re.compile(
-    r"(?<![A-Za-z'’-])['’-]*+"
-    r"(?P<phrase>(?=[A-Za-z])[A-Za-z'’-]++(?:[,;:]? (?=[A-Za-z])[A-Za-z'’-]++){2,}+[.!?]?)"
+    r"(?<![A-Za-z0-9'’-])['’-]*+"
+    r"(?P<phrase>(?=[A-Za-z])[A-Za-z0-9'’-]++(?:[,;:]? (?=[A-Za-z])[A-Za-z0-9'’-]++){2,}+[.!?]?)"
 )
 
 

@@ -20,7 +20,12 @@ def report_pdf(request: pytest.FixtureRequest, built: Builder) -> Path:
 
 
 def content(element: pikepdf.Dictionary, page: object = None) -> Iterator[tuple[object, int]]:
-    """(page, MCID) of all content, in the order of the structure tree."""
+    """(page, MCID) of all content but readings, in the order of the structure tree.
+
+    Readings of ruby are painted behind their line, which copying then takes whole.
+    """
+    if element.get("/S") == "/RT":
+        return
     page = element.get("/Pg", page)
     kids = element.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:

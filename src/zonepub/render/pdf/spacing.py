@@ -1,8 +1,8 @@
 """A set line -> clusters with the room behind each, as advances where readers of PDF look at gaps.
 
 Readers take a gap for a blank and an overlap for a new line (MuPDF from 0.15 em, poppler from 0.1 em). So
-squeezed marks, gaps between Han and Latin and wide tracking are shown by copies of glyphs whose boxes meet; the
-few hundredths of an em that are left are kerns. Blanks that a gap stands for are real blanks (T7.4).
+squeezed marks, gaps between Han and Latin and wide tracking are shown by copies of glyphs whose boxes meet;
+the few hundredths of an em that are left are kerns. Blanks that a gap stands for are real blanks (T7.4).
 """
 
 import re

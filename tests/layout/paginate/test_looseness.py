@@ -62,7 +62,8 @@ def test_no_word_is_lost_and_no_line_seen_to_be_loose(lines: int) -> None:
     given = report(*(Paragraph(words((SENTENCE * 9)[at : at + 61 + 37 * (at % 5)])) for at in range(40)))
     two_columns = style(columns=2)
     grid = replace(two_columns.page.grid, lines=lines)
-    layout = lay(given, replace(two_columns, page=replace(two_columns.page, grid=grid)))
+    margin = replace(two_columns.page.margin, inside=76.5, outside=76.5)  # columns of twenty characters
+    layout = lay(given, replace(two_columns, page=replace(two_columns.page, grid=grid, margin=margin)))
     frames = [frame for leaf in layout.pages for placed in leaf.placed for frame in placed.box.frames]
     elements: dict[int, str] = {}
     for frame in frames:

@@ -40,6 +40,16 @@ def test_a_heading_stays_with_its_table_or_figure_and_none_passes_the_next(
     assert list(headless_tables(layout)) == []
 
 
+@pytest.mark.parametrize("above", range(60, 72))
+def test_a_headline_over_all_columns_has_text_below_it(tmp_path: Path, above: int) -> None:  # T8.8
+    body = section("一", paragraphs(above)) + section("二", paragraphs(6)) + section("三", paragraphs(6))
+    layout = laid(tmp_path, body, "newspaper")
+    for leaf in layout.pages:
+        texts = [placed.y for placed in leaf.placed if placed.box.grid]
+        heads = [placed.y for placed in leaf.placed if placed.box.heading]
+        assert not heads or max(heads) < max(texts)
+
+
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("above", range(4, 10))
 def test_four_headings_in_a_chain_stay_with_the_table_below_them(

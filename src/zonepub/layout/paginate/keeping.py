@@ -26,6 +26,32 @@ def kept_after(items: Sequence[Item], index: int) -> float:
     return height
 
 
+def kept_at_end(items: Sequence[Item]) -> int:
+    """Where the last items begin that no page may part from what follows them."""
+    start = len(items)
+    while start and (isinstance(items[start - 1], Gap) or _is_kept(items[start - 1])):
+        start -= 1
+    return start if any(_is_kept(item) for item in islice(items, start, None)) else len(items)
+
+
+def _is_kept(item: Item) -> bool:
+    return isinstance(item, Box) and not item.breakable
+
+
+def least_height(items: Sequence[Item]) -> float:
+    """Of what has to stand on a page where the items begin: as far as the first place to break."""
+    height = 0.0
+    for item in items:
+        if isinstance(item, Float):
+            return height + item.before + item.height
+        if not isinstance(item, Gap | Box):
+            break
+        height += item.height
+        if isinstance(item, Box) and item.breakable:
+            break
+    return height
+
+
 def _back(items: Sequence[Item], index: int) -> Iterator[Item]:
     return (items[at] for at in range(index - 1, -1, -1))
 

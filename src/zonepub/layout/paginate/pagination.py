@@ -19,6 +19,7 @@ from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import ColumnFiller
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, ForcedKind, column_ends, is_better
 from zonepub.layout.paginate.footnotes import Notes
+from zonepub.layout.paginate.keeping import kept_at_end, least_height
 from zonepub.layout.paginate.looseness import remedies
 from zonepub.layout.paginate.page_openings import PageFoot, PageOpening
 from zonepub.records import dataclass, field, replace
@@ -158,6 +159,10 @@ class Paginator:
                 if any(column.placed or column.notes for column in shorter):
                     filled, self.foot.floor = shorter, self.area - reserve
             filled = self._balanced(region, start, self._loosened(region, start, filled))
+            head = self._head_alone(number, filled[-1])
+            if head is not None and (self.y or head > start):
+                start = self._set_up_to(head, number, start)
+                continue
             ended = self._is_complete(region, filled[-1])
             self._put_columns(region, filled)
             self.turned += (item for column in filled for item in column.turned)
@@ -166,6 +171,28 @@ class Paginator:
             self.y = max(column.end for column in filled)
             if not ended or filled[-1].page_end:
                 self._new_page(number, start, filled[-1].page_end)
+
+    def _head_alone(self, number: int, filled: FilledColumn) -> int | None:
+        """T8.8: where a heading over all columns begins whose text has no room below it on the page."""
+        region, following = self.regions[number], self.regions[number + 1 : number + 2]
+        if not self._is_complete(region, filled) or not following or following[0].geometry != region.geometry:
+            return None
+        head = kept_at_end(region.items)
+        room = self.area - filled.end - heights(filled.notes)
+        return (
+            head if head < len(region.items) and least_height(following[0].items) > room + EPSILON else None
+        )
+
+    def _set_up_to(self, end: int, number: int, start: int) -> int:
+        """What stands before a heading that moves on to the next page; where to go on."""
+        region = self.regions[number]
+        if end > start:
+            filled = self._fill(ColumnRegion(region.columns, region.items[:end]), start, self.area)
+            self._put_columns(region, filled)
+            self.turned += (item for column in filled for item in column.turned)
+            start = filled[-1].next
+        self._new_page(number, start)
+        return start
 
     def _loosened(self, region: ColumnRegion, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
         """T8.6: a paragraph a line longer or shorter, before a column ends white for a line kept back."""

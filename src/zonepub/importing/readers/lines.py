@@ -18,6 +18,9 @@ STARTER = re.compile(
     r"|[①-⑳]|[•●■◆▶►▲△※]|附件|[图表]\s*\d|[-*+]\s"
     r"|(?:出席|列席|请假|主持|记录|报|送|发|抄送|抄报|主送|签发人|联系人|关键词|摘要)(?:人员|单位|人)?[:：])"
 )
+FIELDS = re.compile(
+    r"\S[^。；]*\S(?: {4,}|\u3000{2,}|\t+)\S[^。；]{0,40}"
+)  # issuer and date at the ends of a line
 STOPS = "。！？!?；;：:…”’）)》」』"
 WIDEST = 120  # columns; longer lines are paragraphs, not wrapped lines
 MINIMUM = 15  # characters; shorter lines say nothing about wrapping
@@ -107,7 +110,7 @@ def goes_on(line: TypedLine, after: TypedLine, wrapping: Wrapping) -> bool:
     """Does the paragraph of `line` go on in the line `after`?"""
     if not after.text or after.page_break or not wrapping.is_full(line):
         return False
-    if STARTER.match(after.text) or after.is_rule:
+    if STARTER.match(after.text) or after.is_rule or FIELDS.fullmatch(line.text):
         return False
     # a first-line indent begins a paragraph; an indent as deep as the item's text goes on with the item
     return after.indent < 2 or after.indent <= line.indent or _hangs(line, after)

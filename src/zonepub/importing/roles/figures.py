@@ -133,7 +133,7 @@ def _without_number(context: RoleContext, words: Words, number: int) -> Words:
     found = TABLE_LABEL.fullmatch(text)
     if found is None:
         return words
-    if int(found["number"]) != number:
+    if found["number"] and int(found["number"]) != number:
         label = cut(words, 0, len(found["label"].rstrip()))
         return (*label, RawRun("\u3000"), *cut(words, found.start("words")))
     return context.split(words, found, "words")[0]

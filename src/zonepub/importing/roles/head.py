@@ -9,6 +9,7 @@ from zonepub.importing.roles.patterns import (
     BYLINE,
     CLASSIFICATION,
     COLUMN,
+    COLUMN_AND_ITEM,
     COPY_NO,
     DATE,
     DATE_LINE,
@@ -21,6 +22,7 @@ from zonepub.importing.roles.patterns import (
     NEWS_HEAD,
     OFFICE,
     OFFICE_AND_DATE,
+    PAGE_LINE,
     PERSON_LINE,
     PICTURE_WORDS,
     RED_HEAD,
@@ -50,6 +52,11 @@ def _closed(text: str) -> str:
     return re.sub(r"(?<=[\u3400-\u9fff])[\s　]+(?=[\u3400-\u9fff])", "", text)
 
 
+def is_column(text: str) -> bool:
+    """`【工作动态】`, alone or before the title of its item."""
+    return bool(COLUMN.fullmatch(text) or COLUMN_AND_ITEM.fullmatch(text))
+
+
 def _above_red_head(text: str) -> bool:
     return any(pattern.fullmatch(text) for pattern in (CLASSIFICATION, COPY_NO, URGENCY))
 
@@ -62,7 +69,7 @@ def read_head(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
 class _Head(TitleLines):
     def read(self) -> list[Candidate]:
         end = self._end()
-        columns = [piece for piece in self.pieces if piece.is_line and COLUMN.fullmatch(piece.text)]
+        columns = [piece for piece in self.pieces if piece.is_line and is_column(piece.text)]
         # several items, each with a title of its own
         self.untitled = self.context.kind == "bulletin" and len(columns) >= 2
         self._red_head_lines(end)
@@ -176,6 +183,9 @@ class _Head(TitleLines):
         piece = self.pieces[index]
         if JUMP_LINE.fullmatch(piece.text):
             self.context.leave(piece.words, "jump-line")
+            return True
+        if not self.titled and (page := PAGE_LINE.fullmatch(piece.text)):
+            self._paper(piece.words, page)
             return True
         both = re.fullmatch(
             rf"(?P<class>{CLASSIFICATION.pattern})[\s　]{{2,}}(?P<rest>{COPY_NO.pattern})", piece.text

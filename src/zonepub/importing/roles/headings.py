@@ -7,6 +7,7 @@ from zonepub.importing.document import cut, stripped
 from zonepub.importing.roles.patterns import (
     ARTICLE,
     COLUMN,
+    COLUMN_AND_ITEM,
     HEADING_STOP,
     KICKER,
     KICKER_RANK,
@@ -120,6 +121,9 @@ def _numbered_rank(piece: Candidate) -> float | None:
 def _columns(pieces: list[Candidate]) -> None:
     """`【工作动态】` on a line of its own, and the title of each item below."""
     for piece in pieces:
+        if piece.role == "text" and COLUMN_AND_ITEM.fullmatch(piece.text):
+            piece.role, piece.rank, piece.confidence, piece.why = "section", COLUMN_RANK, 0.85, "pattern"
+            continue
         if not COLUMN.fullmatch(piece.text):
             continue
         piece.role, piece.rank, piece.confidence, piece.why = "section", COLUMN_RANK, 0.9, "pattern"

@@ -51,7 +51,14 @@ OFFICE_AND_DATE = re.compile(
 JUMP_LINE = re.compile(
     r"[（(]\s*(?:上接|下转|紧接|转|续)\s*第?\s*[一二三四五六七八九十A-Z\d]{1,4}\s*版\s*[）)]"
 )
+# of a page of a newspaper, above the title: 科创报　2026年4月18日　第3版　园区观察
+PAGE_LINE = re.compile(
+    rf"[^。，；]{{0,24}}?(?P<date>{DATE}|{ISO_DATE})[^。，；]{{0,20}}第?\s*[A-Z]?\d{{1,2}}\s*版[^。，；]{{0,16}}"
+)
 COLUMN = re.compile(r"[【〖\[]\s*[^】〗\]\d]{2,12}\s*[】〗\]]")  # of a bulletin: 【工作动态】
+COLUMN_AND_ITEM = re.compile(
+    r"[【〖]\s*[^】〗\d]{2,8}\s*[】〗]\s*[^\s。][^。]{2,38}[^。；，：:]"
+)  # 【经验】“四张清单”提速
 SUBTITLE = re.compile(r"(?P<dash>[—―─－]{1,4}|-{2,4})\s*(?P<words>\S.*)")
 ORNAMENT = "[▶►▷■□◆◇●○▲△▼▽※★☆◎❖♦▍▌|丨]"
 REPORTERS = (
@@ -123,9 +130,11 @@ CONNECTIVE = re.compile(
     r"(?:据|目前|今年|去年|近年|近日|日前|昨日|当天|同时|此外|另外|其中|对此|为此|因此|下一步|接下来|首先|其次|最后|一是|二是|三是|会议|记者|不过|但|而|并|从|在此|截至|未来|“|‘|\d{1,2}月|\d{4}年)"
 )
 TABLE_CAPTION = re.compile(
-    r"表\s*(?:\d{1,2}(?:[-－.]\d{1,2})?|[一二三四五六七八九十]{1,3})(?:\s*[:：.、]\s*|[\s　]+|(?=[\u4e00-\u9fff]))\S.*"
+    r"表\s*(?:\d{1,2}(?:[-－.]\d{1,2})?|[一二三四五六七八九十]{1,3})(?:\s*[:：.、]\s*|[\s　]+|(?=[\u4e00-\u9fff]))\S.*|表\s*[:：]\s*\S.*"
 )
-TABLE_LABEL = re.compile(r"(?P<label>表\s*(?P<number>\d{1,2})(?:\s*[:：.、]\s*|[\s　]+))(?P<words>\S.*)")
+TABLE_LABEL = re.compile(
+    r"(?P<label>表\s*(?P<number>\d{1,2})?(?:\s*[:：.、]\s*|(?<=\d)[\s　]+))(?P<words>\S.*)"
+)
 TABLE_SOURCE = re.compile(r"(?P<label>(?:资料|数据)?来源\s*[:：]\s*)(?P<words>\S.*)")
 BULLET = re.compile(r"(?P<bullet>[•●·▪■◆○◦▸►*+-])(?P<gap>\s+|(?<=[•●·▪■◆○◦▸►]))(?P<words>\S.*)", re.DOTALL)
 QUOTE_SOURCE = re.compile(r"(?P<dash>[—―─]{1,4}|-{2,4})\s*(?P<words>\S.{0,60})")
@@ -154,6 +163,7 @@ NUMBERINGS = (
         3, re.compile(rf"(?:议题|案例|专题|专栏|问题|举措|任务|经验|启示|亮点){DIGIT_OR_HAN}\s*[：:、]")
     ),
     Numbering(4, re.compile(rf"[（(]\s*{HAN_NUMBER}\s*[）)]\s*、?")),
+    Numbering(3, re.compile(r"0\d(?:[\s　]+|\s*[丨|｜]\s*)(?=[\u3400-\u9fff“])")),  # 01　总量稳
     Numbering(5, re.compile(r"\d{1,2}\s*[.．、](?!\d)")),
     Numbering(6, re.compile(r"[（(]\s*\d{1,2}\s*[）)]")),
 )

@@ -154,3 +154,10 @@ def test_a_line_is_left_short_rather_than_torn_into_words(measure: float, short:
     first = paragraph(f"{word} {word} {'M' * 40}", measure).lines[0]
     assert (first.width < (measure - 0.1) * SIZE) == short
     assert (first.stretch > 1) == short  # the ratio says so in either case
+
+
+def test_a_blank_that_the_line_end_swallows_takes_no_part() -> None:  # T5.3
+    done = paragraph("甲乙丙丁\u3000戊己庚辛壬\u3000子丑", 5.2, breaking="greedy", last_line_min=0)
+    assert done.lines[0].source.strip() == "甲乙丙丁"
+    assert done.lines[0].width == pytest.approx(5.2 * SIZE)
+    assert ink(done.lines[0])[-1][2] == pytest.approx(5.2)

@@ -49,18 +49,20 @@ class LineSlot(NamedTuple):
     forced: bool
 
 
-def justify(measured: MeasuredText, start: int, end: int, spare: float, hangable: float) -> Justification:
-    """Give a line `spare` points more (negative: less), by T5.2 and T5.3.
+def justify(
+    measured: MeasuredText, slot: LineSlot, stop: int, spare: float, hangable: float
+) -> Justification:
+    """Give a line, whose blanks begin at `stop`, `spare` points more (negative: less), by T5.2 and T5.3.
 
     A line that ends before an address or in it is left short rather than torn (T3.5).
     """
     result = Justification()
     if spare < -EPSILON:
-        _shrink(measured, start, end, -spare, hangable, result)
+        _shrink(measured, slot.start, stop, -spare, hangable, result)
     elif spare > EPSILON:
-        _stretch(measured, start, end, spare, result)
+        _stretch(measured, slot.start, stop, spare, result)
         torn = result.ratio > MOST_AT_ADDRESS or not result.tiers
-        if torn and may_be_short(measured, start, end):
+        if torn and may_be_short(measured, slot.start, slot.end):
             return Justification(short=True, tiers=[("T3.5", 0.0)])
         if result.ratio > MOST_STRETCH:  # T5.1: a short line offends less than holes; its ratio is reported
             return Justification(ratio=result.ratio)

@@ -20,8 +20,8 @@ def set_line(
     hangable = measured.hangable.get(end, 0.0)
     spare = room - natural
     wanted = spare if options.align == "justify" and (spare < 0 or not slot.last) else 0.0
-    justification = justify(measured, start, end, wanted, hangable)
-    tracked = justification.tracking * stretchable_places(measured, start, end)
+    justification = justify(measured, slot, stop, wanted, hangable)
+    tracked = justification.tracking * stretchable_places(measured, start, stop)
     width = natural + sum(justification.extra.values()) + tracked
     offset = slot.indent
     if options.align in ("center", "right"):

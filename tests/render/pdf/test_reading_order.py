@@ -1,5 +1,6 @@
 """The tagged PDF as it is read aloud: what is painted, and in which order (U23)."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -107,9 +108,10 @@ def test_notes_and_their_marks_lead_to_each_other(report_pdf: Path) -> None:  # 
         for link in links:
             above = parents[int(link.StructParent)].P
             label = str(link.Contents)
-            if above.S == "/Reference" and len(label) == 1:
+            if above.S == "/Reference" and label.startswith("注释"):
                 marks.append((pages[link.P.objgen], pages[link.Dest[0].objgen]))
             elif above.S in ("/Lbl", "/Note"):
+                assert re.fullmatch("返回正文（.）", label)
                 backs.append((pages[link.P.objgen], pages[link.Dest[0].objgen]))
     notes = len(load_report(STRESS, Diagnostics()).notes)
     assert len(backs) == notes

@@ -146,5 +146,11 @@ class ContentsSetter:
         if free_width >= LEAST_LEADER * text.size and count:
             x = start - NUMBER_GAP * text.size - count * step  # leaders of all entries stand below each other
             frames.append(TextFrame(self._line(leader * count, text), x, baseline, None))
-        frames.append(TextFrame(line, start, baseline, entry.element, target=entry.anchor))
+        frames.append(TextFrame(_apart(line), start, baseline, entry.element, target=entry.anchor))
         return frames
+
+
+def _apart(number: Line) -> Line:
+    """A page number, read with a blank before it: it is no part of the title."""
+    first, *others = number.pieces
+    return number._replace(pieces=(first._replace(source=f" {first.stands_for}"), *others))

@@ -12,6 +12,9 @@ from zonepub.style import TextStyle
 HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
+PAUSE = Text(" ")  # between two lines of one heading, for who hears it or copies it
+
+
 @dataclass(frozen=True, slots=True)
 class HeadingSetter:
     """Sets headings. `titled`: the title of the report is H1, so sections start at H2 (U9)."""
@@ -30,10 +33,10 @@ class HeadingSetter:
         extent = self._extent(text)
         words = heading_of(style, section)
         items: list[Item] = []
-        if words.kicker:
-            items = self.setter.text(words.kicker, "kicker", extent, parent.add("P"), source=source)
-            text = under_kicker(style, text)
         heading = self._element(section, parent)
+        if words.kicker:  # who goes to a heading hears whose it is
+            items = self.setter.text((*words.kicker, PAUSE), "kicker", extent, heading, source=source)
+            text = under_kicker(style, text)
         runs = self.setter.run_builder.runs(words.labelled, text)
         lines = self.setter.block(runs, text, extent, heading, source=source, title=True, role=role)
         items += lines[1:] if items else lines
@@ -57,9 +60,9 @@ class HeadingSetter:
         """The word 附件 with its number, and the title, on a new page (G3.13)."""
         style, role = self.setter.style, self.role(annex)
         extent = self._extent(style.text[role])
-        label = (Text(annex_label(style, annex.number)),)
-        items = self.setter.text(label, "annex-label", extent, parent.add("P"), source=source)
+        label = (Text(annex_label(style, annex.number)), PAUSE)
         heading = self._element(annex, parent)
+        items = self.setter.text(label, "annex-label", extent, heading, source=source)
         items += self.setter.text(annex.title, role, extent, heading, source=source, title=True)
         items = anchored(items, annex.anchor, heading_text(style, annex), annex.depth)
         return [self._page_end(), *items] if style.text["annex-label"].page_break else items

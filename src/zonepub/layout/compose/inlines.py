@@ -123,7 +123,8 @@ class RunBuilder:
     def _note_mark(self, mark: NoteMark, style: ComputedStyle) -> Run:
         label = note_label(self.style, mark.number)
         note = mark.note if mark.first else ""
-        element = InlineElement("Reference", target=note_anchor(mark.note), contents=label, note=note)
+        words = f"{self.style.labels.notes}{label}"  # alone a label would say nothing in a list of links
+        element = InlineElement("Reference", target=note_anchor(mark.note), contents=words, note=note)
         marked = style.marked(self.style.inline.note_mark)
         smaller = max(0.0, style.size - marked.size)
         # the tops of both em boxes are level, as far as readers of PDF see one line

@@ -55,7 +55,14 @@ def write_pdf(report: Report, style: Style, context: Context, profile: PdfProfil
     pages = padded(layout, style.pdf.pages_multiple) if profile.press else layout.pages
     boxes = [page_boxes(page.geometry.width, page.geometry.height, bleed, marks=marks) for page in pages]
     painter = PagePainter(
-        layout, resources, structure, boxes, bleed=bleed, marks=marks, links=not profile.press
+        layout,
+        resources,
+        structure,
+        boxes,
+        bleed=bleed,
+        marks=marks,
+        links=not profile.press,
+        back_to_text=style.labels.back_to_text,
     )
     contents = [painter.paint(page) for page in pages]
     return _Assembly(report, style, layout, context, profile, intent, boxes).write(

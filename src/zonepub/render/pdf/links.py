@@ -7,7 +7,9 @@ from zonepub.records import dataclass
 from zonepub.render.pdf.file import PdfWriter, Raw, dictionary, text
 from zonepub.render.pdf.operators import box_array, number
 from zonepub.render.pdf.printers_marks import Boxes
-from zonepub.render.pdf.tags import LinkArea
+from zonepub.render.pdf.tags import LinkArea, Rect
+
+LEAST_TARGET = 18.0  # points, 24 CSS pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def destinations(layout: Layout, boxes: Sequence[Boxes], pages: Sequence[str]) -
 def annotations(
     links: Sequence[LinkArea], targets: Destinations, pages: Sequence[Raw], objects: PdfWriter
 ) -> dict[int, list[str]]:
-    """Register an annotation for each line of a link; the references by page index, from 0.
+    """Register an annotation for each page of a link; the references by page index, from 0.
 
     Each area keeps its annotation, to which the structure tree refers.
     """
@@ -47,7 +49,8 @@ def annotations(
     for index, area in enumerate(links):
         page, inline_element = area.page - 1, area.inline_element
         entries = {
-            "Type": "/Annot", "Subtype": "/Link", "Rect": box_array(area.rect), "Border": "[0 0 0]",
+            "Type": "/Annot", "Subtype": "/Link", "Rect": box_array(around(area.boxes)), "Border": "[0 0 0]",
+            "QuadPoints": quadrilaterals(area.boxes) if len(area.boxes) > 1 else "",
             "F": "4", "P": objects.ref(pages[page]), "StructParent": str(len(pages) + index),
             "Contents": text(inline_element.contents or inline_element.url or inline_element.target),
         }  # fmt: skip
@@ -58,6 +61,22 @@ def annotations(
         area.annotation = objects.new(dictionary(entries))
         references.setdefault(page, []).append(objects.ref(area.annotation))
     return references
+
+
+def around(boxes: Sequence[Rect]) -> Rect:
+    """The box around boxes; a small one grows, so that a finger hits it (WCAG 2.5.8)."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    left, bottom, right, top = min(lefts), min(bottoms), max(rights), max(tops)
+    if len(boxes) == 1:
+        wider, higher = (max(0.0, LEAST_TARGET - side) / 2 for side in (right - left, top - bottom))
+        left, bottom, right, top = left - wider, bottom - higher, right + wider, top + higher
+    return left, bottom, right, top
+
+
+def quadrilaterals(boxes: Sequence[Rect]) -> str:
+    """Four corners a box, as readers take them: top left, top right, bottom left, bottom right."""
+    corners = ((left, top, right, top, left, bottom, right, bottom) for left, bottom, right, top in boxes)
+    return f"[{' '.join(number(value) for corner in corners for value in corner)}]"
 
 
 def ascii_url(url: str) -> str:

@@ -31,6 +31,11 @@ def bookmarks(root: Element) -> list[Bookmark]:
     return top.children
 
 
+def count_of(children: list[Bookmark]) -> int:
+    """How many entries are seen: all are open (ISO 32000-1, 12.3.3)."""
+    return sum(1 + count_of(child.children) for child in children)
+
+
 def write_outline(root: Element, targets: Destinations, objects: PdfWriter) -> str:
     """Register the outline; its reference, or "" where no element has a label."""
     first_level = bookmarks(root)
@@ -48,7 +53,7 @@ def _write(
     nodes = [objects.new() for _ in children]
     references = ["", *map(objects.ref, nodes), ""]
     if nodes:
-        entries = entries | {"First": references[1], "Last": references[-2], "Count": str(len(nodes))}
+        entries = entries | {"First": references[1], "Last": references[-2], "Count": str(count_of(children))}
     node.data = dictionary(entries).encode("latin-1")
     for child, own, before, after in zip(children, nodes, references, references[2:], strict=False):
         own_entries = {

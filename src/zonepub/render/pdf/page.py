@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Page, Placed
 from zonepub.layout.frames import BoundingBox, Image, Rectangle, SymbolFrame, TextFrame, Watermark
-from zonepub.layout.runs import InlineElement, RunStyle
+from zonepub.layout.runs import InlineElement, RunStyle, mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field
 from zonepub.render.pdf.colour import FillColour
@@ -45,6 +45,7 @@ class PagePainter:
     bleed: float = 0.0
     marks: bool = False
     links: bool = True
+    back_to_text: str = ""  # what links from notes to their marks say
     colour: FillColour = field(init=False)
     writer: LineWriter = field(init=False)
     reading_order: dict[Element, int] = field(init=False)
@@ -208,9 +209,14 @@ class PagePainter:
         key = (element, frame.target)
         if key not in self.entry_links:
             words = "".join(fragment.stands_for for fragment in frame.line.pieces)
-            contents = element.alt or self.labels.get(frame.target) or words or frame.target
+            contents = element.alt or self.labels.get(frame.target) or self._back(frame.target, words)
             self.entry_links[key] = InlineElement("Link", target=frame.target, contents=contents)
         return self.entry_links[key]
+
+    def _back(self, target: str, words: str) -> str:
+        """What a link says that is no entry: a note's label leads back to its mark."""
+        back = self.back_to_text
+        return f"{back}（{words}）" if target.startswith(mark_anchor("")) and back else words or target
 
     def _begin_content(
         self, page: Page, element: Element | None, inline: InlineElement | None, artifact: str, out: list[str]

@@ -10,6 +10,8 @@ from zonepub.render.pdf.file import PdfWriter, Raw, dictionary, text
 from zonepub.render.pdf.operators import box_array
 
 Rect = tuple[float, float, float, float]
+# what is something without words, too
+SHAPES = ("Document", "Table", "THead", "TBody", "TR", "TH", "TD", "Figure")
 
 
 @dataclass(slots=True, eq=False)
@@ -26,11 +28,11 @@ class TagNode:
 
 @dataclass(slots=True, eq=False)
 class LinkArea:
-    """One line of a link: an annotation, to which the tree has an object reference (U16)."""
+    """A link on one page, a box for each of its lines: an annotation, to which the tree refers (U16)."""
 
     page: int
-    rect: Rect
     inline_element: InlineElement
+    boxes: list[Rect]
     annotation: Raw | None = None
 
 
@@ -67,10 +69,15 @@ class StructureTree:
         )
 
     def link(self, element: Element, inline_element: InlineElement, page: int, rect: Rect) -> None:
-        """A line of a link stands here."""
-        area = LinkArea(page, rect, inline_element)
+        """A line of a link, or the number of an entry, stands here: one stop of the tab key a page."""
+        node = self._inline_node(element, inline_element)
+        for kid in node.kids:
+            if isinstance(kid, LinkArea) and kid.page == page and kid.inline_element is inline_element:
+                kid.boxes.append(rect)
+                return
+        area = LinkArea(page, inline_element, [rect])
         self.links.append(area)
-        self._inline_node(element, inline_element).kids.append(area)
+        node.kids.append(area)
 
     def node(self, element: Element) -> TagNode:
         if element not in self._nodes:
@@ -150,7 +157,8 @@ class _TreeWriter:
         ref = self.refs[node] = self.objects.ref(pdf_object)
         home = next((kid[0] for kid in node.kids if isinstance(kid, tuple)), 0)
         kids = [self._kid(kid, ref, home) for kid in node.kids]
-        kids += [self.element(child, ref) for child in element.children] if element else []
+        children = element.children if element else []
+        kids += [self.element(child, ref) for child in children if self._says(child)]
         entries = {"S": f"/{node.tag}", "P": parent}
         if home:
             entries["Pg"] = self.pages[home - 1]
@@ -166,6 +174,12 @@ class _TreeWriter:
         entries["A"] = self._cell(node.cell) if node.cell else _attributes(node)
         pdf_object.data = dictionary(entries).encode("latin-1")
         return ref
+
+    def _says(self, element: Element) -> bool:
+        """Whether something is in it. Cells keep the shape of their table, figures their replacement text."""
+        if element.tag in SHAPES or element.alt or self.structure.node(element).kids:
+            return True
+        return element in self.heads or any(map(self._says, element.children))
 
     def _kid(self, kid: "tuple[int, int] | TagNode | LinkArea", parent: str, home: int) -> str:
         match kid:

@@ -21,9 +21,7 @@ KNOWN = {  # a subscript beside a column gap, which poppler counts to a line of 
     ("stress", "newspaper", "poppler -layout"): 1,
 }
 TEXTS = ("P", "Caption", "Note", "TOCI", "TH", "TD", "Lbl", "LBody", "H1", "H2", "H3", "H4", "H5", "H6")
-LABEL = re.compile(
-    r"(?<=[①-⑳]) (?=\S)|(?<=\S) (?=\d+(?:\r?\n|$))"
-)  # a blank behind a note's, before a page's
+LABEL = re.compile(r"(?<=[①-⑳]) (?=\S)")  # a blank behind a note's
 
 
 @pytest.fixture

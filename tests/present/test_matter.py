@@ -16,7 +16,7 @@ from zonepub.present.items import Blocks, Contents, Item, Labelled, Signature, W
 from zonepub.present.matter import back, front
 from zonepub.source import load_report
 from zonepub.style import Style, load_style
-from zonepub.style.matter import Band, FieldRow, RuleBar, Space
+from zonepub.style.matter import Band, FieldRow, PageNumbering, RuleBar, Space
 from zonepub.verify import expected, verify
 
 NOTICE = """\
@@ -196,6 +196,12 @@ def test_an_item_knows_its_place_in_the_style(notice: Report) -> None:
             assert name == group
             if isinstance(item.content, RuleBar | Space):
                 assert pieces[int(index)] == item.content
+
+
+def test_a_part_of_pages_on_which_nothing_stands_is_not_begun(notice: Report) -> None:
+    items = front(notice, styled("report"))  # two sections, no abstract: neither summary nor contents list
+    numerals = [item.content.numerals for item in items if isinstance(item.content, PageNumbering)]
+    assert numerals == ["none", "arabic"]
 
 
 def test_a_contents_list_is_an_item_of_its_own(notice: Report) -> None:

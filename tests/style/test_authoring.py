@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from helpers.paths import OFFICIAL
+from helpers.built import Builder
+from helpers.paths import EXAMPLE, OFFICIAL
 
 from zonepub import Diagnostics, load_style
 from zonepub.cli import main
+from zonepub.gallery.views import VIEWS
 from zonepub.style import style_names
 
 
@@ -62,6 +64,12 @@ def test_the_gallery_shows_three_pages_in_every_style(tmp_path: Path) -> None:
         assert [path.name for path in sorted(tmp_path.glob(f"{name}-?.png"))] == [
             f"{name}-{page}.png" for page in (1, 2, 3)
         ]
+
+
+@pytest.mark.slow
+def test_a_document_and_a_book_are_looked_at_as_their_readers_show_them(built: Builder) -> None:
+    made = built(EXAMPLE, "briefing")
+    assert [len(VIEWS[name](made.path(name), 2)) for name in ("docx", "epub")] == [2, 2]
 
 
 def test_what_a_format_cannot_honour_is_listed(tmp_path: Path) -> None:

@@ -343,11 +343,18 @@ def formats() -> None:
 )
 @click.option(
     "--report",
-    default="source/report.yaml",
+    "reports",
+    multiple=True,
+    default=("source/report.yaml",),
     metavar="REPORT",
-    help="The report for the gallery; default: source/report.yaml.",
+    help="A report for the gallery; may be repeated. Default: source/report.yaml.",
 )
-def styles(gallery: str | None, report: str) -> None:
+@click.option(
+    "--all-formats",
+    is_flag=True,
+    help="Also DOCX through LibreOffice and EPUB through Chromium, if installed.",
+)
+def styles(gallery: str | None, reports: tuple[str, ...], all_formats: bool) -> None:
     """The styles that ship with zonepub; --gallery shows them side by side."""
     from zonepub.style import load_style, style_names
 
@@ -360,7 +367,9 @@ def styles(gallery: str | None, report: str) -> None:
         from zonepub.gallery import NoRasteriser, write_gallery
 
         try:
-            out.say(write_gallery(Path(report), Path(gallery), diagnostics, out.progress()))
+            formats = ("pdf", "docx", "epub") if all_formats else ("pdf",)
+            paths = [Path(report) for report in reports]
+            out.say(write_gallery(paths, Path(gallery), diagnostics, out.progress(), formats))
         except NoRasteriser:
             raise click.ClickException("the gallery needs pypdfium2: pip install pypdfium2") from None
 

@@ -80,10 +80,24 @@ def _items(report: Report, style: Style, group: str, entries: Sequence[MatterEnt
                 fixed_at=fixed_at,
             )
         )
-    items = items if on_screen else _contents_first(items)
+    items = _without_empty_parts(items if on_screen else _contents_first(items))
     foot = _without_doubled_rules(item for item in items if item.at_foot)
     closed = any(item.printed and item.has_words for item in foot)  # rules without a word close nothing
     return [item for item in items if not item.at_foot] + foot * closed
+
+
+def _without_empty_parts(items: Sequence[Item]) -> list[Item]:
+    """No part of pages on which nothing stands: without a summary and a contents list there is no page ii."""
+    kept: list[Item] = []
+    for item in items:
+        if isinstance(item.content, PageNumbering):
+            white = len(kept)
+            while white and isinstance(kept[white - 1].content, Space):
+                white -= 1
+            if white and isinstance(kept[white - 1].content, PageNumbering):
+                del kept[white - 1 :]
+        kept.append(item)
+    return kept
 
 
 def _without_doubled_rules(items: Iterable[Item]) -> list[Item]:

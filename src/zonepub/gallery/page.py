@@ -1,6 +1,6 @@
-"""A page that shows one report in every style that ships, side by side."""
+"""The page itself: a row of pictures for each style, report and format; and a sheet of first pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.gallery.views import VIEWS, NoRasteriser
 from zonepub.publish import Progress, build
 from zonepub.style import load_style, style_names
 from zonepub.writer import recover, write_all
@@ -15,8 +16,9 @@ from zonepub.writer import recover, write_all
 if TYPE_CHECKING:
     from PIL import Image
 
-PAGES = 3  # of each style
-DOTS = 110  # per inch
+__all__ = ["NoRasteriser", "write_gallery"]
+
+PAGES = 3  # of each file
 SHEET = "sheet.png"  # the first page in every style, as README shows it
 WIDE, GAP, PER_ROW, GROUND, COLOURS = 300, 20, 4, "#D9D6D1", 64  # of the sheet, in pixels
 PAGE = """<!DOCTYPE html>
@@ -33,14 +35,17 @@ img {{ width: 100%; height: auto; align-self: start; box-shadow: 0 1px 6px #0004
 """
 
 
-class NoRasteriser(Exception):
-    """pypdfium2, which turns pages into pictures, is not installed."""
+def write_gallery(
+    reports: Sequence[Path],
+    folder: Path,
+    diagnostics: Diagnostics,
+    progress: Progress,
+    formats: Sequence[str] = ("pdf",),
+) -> Path:
+    """Build reports in every style and write pictures and index.html into `folder`; gives the page's path.
 
-
-def write_gallery(report: Path, folder: Path, diagnostics: Diagnostics, progress: Progress) -> Path:
-    """Build `report` in every style and write pictures and index.html into `folder`; gives the page's path.
-
-    Raises `Failed` when a build fails and `NoRasteriser` without pypdfium2 (`pip install pypdfium2`).
+    `formats` but for PDF are shown where LibreOffice and Chromium are installed. Raises `Failed` when a build
+    fails and `NoRasteriser` without pypdfium2 (`pip install pypdfium2`).
     """
     recover(folder)
     sections = []
@@ -49,19 +54,32 @@ def write_gallery(report: Path, folder: Path, diagnostics: Diagnostics, progress
     for name in style_names():
         progress(name)
         title = load_style(name, diagnostics).title
-        pages = dict(_pictures(report, name, diagnostics))
-        firsts.append(next(iter(pages.values())))
-        files |= pages
-        pictures = [
-            f'<img src="{file}" alt="{escape(title)}，第 {number} 页">'
-            for number, file in enumerate(pages, 1)
-        ]
-        head = f"<h2>{escape(title)} <code>{escape(name)}</code></h2>"
-        sections.append(f"<section>{head}<div>{''.join(pictures)}</div></section>")
+        sections.append(f"<h2>{escape(title)} <code>{escape(name)}</code></h2>")
+        for number, report in enumerate(reports):
+            pages = dict(
+                _pictures(report, name, diagnostics, formats, "" if not number else f"-{_named(report)}")
+            )
+            if not number:
+                firsts.append(next(iter(pages.values())))
+            files |= pages
+            sections.append(_section(title, _named(report), tuple(pages)))
     progress("write")
     files[SHEET] = _sheet(firsts)
     files["index.html"] = PAGE.format(sections="\n".join(sections)).encode()
     return write_all(folder, files, diagnostics)[-1]
+
+
+def _named(report: Path) -> str:
+    """A report by its file, or where that is called as all are, by its folder."""
+    return report.stem if report.stem != "report" else report.absolute().parent.name
+
+
+def _section(title: str, report: str, names: Sequence[str]) -> str:
+    pictures = [
+        f'<img src="{name}" alt="{escape(title)}，{escape(report)}，第 {number} 页">'
+        for number, name in enumerate(names, 1)
+    ]
+    return f"<section><h3>{escape(report)}</h3><div>{''.join(pictures)}</div></section>"
 
 
 def _sheet(files: list[bytes]) -> bytes:
@@ -91,14 +109,13 @@ def _png(image: "Image.Image") -> bytes:
     return file.getvalue()
 
 
-def _pictures(report: Path, style: str, diagnostics: Diagnostics) -> Iterator[tuple[str, bytes]]:
+def _pictures(
+    report: Path, style: str, diagnostics: Diagnostics, formats: Sequence[str], mark: str
+) -> Iterator[tuple[str, bytes]]:
     """The first pages in a style as PNG files, by name."""
-    try:
-        from pypdfium2 import PdfDocument
-    except ImportError:
-        raise NoRasteriser from None
     with TemporaryDirectory() as place:
-        (path,) = build(report, to=["pdf"], style=style, output=place, diagnostics=diagnostics).paths
-        document = PdfDocument(path.read_bytes())
-    for index in range(min(PAGES, len(document))):
-        yield f"{style}-{index + 1}.png", _png(document[index].render(scale=DOTS / 72).to_pil())
+        result = build(report, to=formats, style=style, output=place, diagnostics=diagnostics)
+        for name, path in zip(formats, result.paths, strict=True):
+            suffix = "" if name == "pdf" else f"-{name}"
+            for number, picture in enumerate(VIEWS[name](path, PAGES), 1):
+                yield f"{style}{mark}{suffix}-{number}.png", _png(picture)

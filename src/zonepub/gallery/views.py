@@ -1,0 +1,93 @@
+"""What readers of finished files see: pages of PDF, of DOCX through LibreOffice, of EPUB through Chromium."""
+
+import re
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from shutil import unpack_archive, which
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+DOTS = 110  # per inch
+PHONE = (390, 844)  # pixels of CSS
+SECONDS = 180
+OFFICES = ("soffice", "libreoffice")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--force-device-scale-factor=2",
+)  # fmt: skip
+
+
+ATTRIBUTE = re.compile(r'([\w-]+)="(.*?)"')
+
+
+class NoRasteriser(Exception):
+    """pypdfium2, which turns pages into pictures, is not installed."""
+
+
+def pdf_view(path: Path, count: int) -> list["Image.Image"]:
+    """The first pages of a PDF. Raises `NoRasteriser`."""
+    try:
+        from pypdfium2 import PdfDocument
+    except ImportError:
+        raise NoRasteriser from None
+    document = PdfDocument(path.read_bytes())
+    return [document[at].render(scale=DOTS / 72).to_pil() for at in range(min(count, len(document)))]
+
+
+def docx_view(path: Path, count: int) -> list["Image.Image"]:
+    """The first pages as LibreOffice lays them out; none where it is not installed."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        profile = f"-env:UserInstallation={Path(name, 'profile').as_uri()}"
+        _run(OFFICES, [profile, "--headless", "--convert-to", "pdf", "--outdir", name, str(path)])
+        made = Path(name, path.with_suffix(".pdf").name)
+        return pdf_view(made, count) if made.is_file() else []
+
+
+def epub_view(path: Path, count: int) -> list["Image.Image"]:
+    """The tops of the first documents on a telephone in Chromium; none where it is not installed."""
+    from PIL import Image
+
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder, pictures = Path(name), list[Image.Image]()
+        unpack_archive(path, folder, "zip")
+        for document in _spine(folder)[:count]:
+            shot = folder / "screen.png"
+            shot.unlink(missing_ok=True)
+            size = f"--window-size={PHONE[0]},{PHONE[1]}"
+            options = [*QUIET, size, f"--user-data-dir={folder / 'profile'}", f"--screenshot={shot}"]
+            _run(BROWSERS, [*options, document.as_uri()])
+            if not shot.is_file():
+                break
+            with Image.open(shot) as picture:
+                pictures.append(picture.convert("RGB"))
+        return pictures
+
+
+VIEWS: Mapping[str, Callable[[Path, int], list["Image.Image"]]] = {
+    "pdf": pdf_view, "docx": docx_view, "epub": epub_view,
+}  # fmt: skip
+
+
+def _spine(folder: Path) -> list[Path]:
+    """The documents of an EPUB of ours in reading order."""
+    (package,) = folder.rglob("*.opf")
+    written = package.read_text("utf-8")
+    items = [dict(ATTRIBUTE.findall(item)) for item in re.findall("<item .*?>", written)]
+    files = {item["id"]: item["href"] for item in items}
+    return [package.parent / files[name] for name in re.findall('<itemref [^>]*idref="(.*?)"', written)]
+
+
+def _run(programs: Sequence[str], arguments: Sequence[str]) -> None:
+    """Run the first of the programs that is installed, within its time; what it says is not wanted."""
+    program = next((path for name in programs if (path := which(name))), None)
+    if program is None:
+        return
+    try:
+        subprocess.run([program, *arguments], capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        return

@@ -97,7 +97,7 @@ DOORS = {
     "render/epub": {
         "style": WHAT_A_STYLE_SAYS,
         "fonts": {"__init__", "families"},
-        "typeset": {"__init__", "cohesion"},
+        "typeset": {"__init__", "addresses", "cohesion"},
     },
     "render/pdf": {
         "style": WHAT_A_STYLE_SAYS,

@@ -13,12 +13,14 @@ from zonepub.layout.geometry import Geometry
 from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 
+ROW_OFFSET = 1 << 20  # the first row of a table begins at one, behind any caption, its notes behind the last
+
 
 class Origin(NamedTuple):
     """Where a line comes from: its block in the report, and the place of that block in its file."""
 
     block: int = -1  # in the order of walk(report.blocks); -1: not from there
-    offset: int = 0  # in the plain text of the block
+    offset: int = 0  # in the plain text of the block; ROW_OFFSET for each row of a table
     span: Span | None = None
 
 

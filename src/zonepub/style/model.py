@@ -382,6 +382,24 @@ class EpubStyle:
     cover: bool = key("make a cover from the style", "生成封面", ("epub",))
     cover_background: Colour = key("colour of the cover", "封面底色", ("epub",))
     cover_color: Colour = key("colour of the words on it", "封面文字色", ("epub",))
+    notes: Literal["epub", "duokan"] = key(
+        "notes as EPUB has them; duokan: also in the form that 多看 and 掌阅 pop up",
+        "注释形式：EPUB 标准；duokan 另加多看、掌阅的弹注写法",
+        ("epub",),
+    )
+    css: Template = key(
+        "a style sheet of your own, beside the style file, that follows ours", "附加的样式表文件", ("epub",)
+    )
+    metadata: tuple[Template, ...] = key(
+        "more metadata, each `property=value`: dc:type=bulletin, schema:educationalLevel=…",
+        "更多元数据，每项写作“属性=值”",
+        ("epub",),
+    )
+    certified_by: Template = key(
+        "who has checked the book against EPUB Accessibility 1.1, WCAG 2.2 AA; empty: no claim (Y2)",
+        "人工核验无障碍（WCAG 2.2 AA）的单位；空则不作声明",
+        ("epub",),
+    )
 
 
 OmittedField = Literal[

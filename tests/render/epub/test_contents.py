@@ -3,7 +3,9 @@
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from helpers.built import Builder
 from helpers.epub import EPUB_TYPE, XHTML, Book, Publish, words
+from helpers.paths import STRESS
 from lxml import etree
 
 from zonepub.model import Emphasis, Paragraph, Report, Ruby, Section, Strong, Text
@@ -64,13 +66,36 @@ def test_the_contents_list_names_lead_and_sections_in_reading_order(example: Boo
     assert positions == sorted(positions)
 
 
-def test_the_contents_list_is_as_deep_as_the_style_says(publish: Publish, style) -> None:
+def test_what_a_style_does_not_list_is_hidden_and_still_offered_by_readers(publish: Publish, style) -> None:
     inner = replace(section(1), anchor="deep", number=Number(1, (1, 1)))
     report = Report(title=(Text("标题"),), body=(section(1, "正文", inner=(inner,)),))
     flat = publish(report, replace(style, contents=replace(style.contents, depth=1)))
     deep = publish(report, replace(style, contents=replace(style.contents, depth=2)))
-    assert len(nav(flat, "toc").findall(f".//{XHTML}li")) == 1
-    assert len(nav(deep, "toc").findall(f".//{XHTML}li/{XHTML}ol/{XHTML}li")) == 1
+    for book, hidden in ((flat, "hidden"), (deep, None)):
+        (inside,) = nav(book, "toc").findall(f"{XHTML}ol/{XHTML}li/{XHTML}ol")
+        assert [words(entry) for entry in inside] == ["第1节"]
+        assert inside.get("hidden") == hidden
+        ncx = etree.fromstring(book.parts["EPUB/toc.ncx"])
+        assert len(list(ncx.iter("{*}navPoint"))) == len(nav(book, "toc").findall(f".//{XHTML}li"))
+
+
+def test_figures_tables_and_what_follows_the_text_can_be_reached(stress: Book) -> None:
+    for kind, element, label in (("loi", "figcaption", "图"), ("lot", "caption", "表")):
+        entries = nav(stress, kind).findall(f".//{XHTML}a")
+        assert len(entries) == len(stress.find(element)) >= 2
+        assert all(words(entry).startswith(label) for entry in entries)
+    landmarks = {link.get(EPUB_TYPE) for link in nav(stress, "landmarks").iter(f"{XHTML}a")}
+    assert {"cover", "toc", "titlepage", "bodymatter", "appendix"} <= landmarks
+
+
+def test_what_stands_behind_the_text_is_in_the_list_in_its_place(built: Builder) -> None:
+    book = Book(built(STRESS, "gongwen").data("epub"))
+    entries = nav(book, "toc").findall(f"{XHTML}ol/{XHTML}li")
+    files = [entry.find(f"{XHTML}a").get("href").partition("#")[0] for entry in entries]
+    assert files == sorted(files, key=book.spine.index)
+    (colophon,) = [entry for entry in entries if entry.find(f"{XHTML}a").get("href") == "colophon.xhtml"]
+    assert colophon.get("hidden") == "hidden"
+    assert "colophon" in {link.get(EPUB_TYPE) for link in nav(book, "landmarks").iter(f"{XHTML}a")}
 
 
 def test_a_report_without_sections_still_has_a_contents_entry(publish: Publish) -> None:  # E11: no empty `ol`

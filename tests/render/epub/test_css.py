@@ -14,7 +14,18 @@ from zonepub.fonts import FontCatalogue
 from zonepub.model import Paragraph, Report, Section, Strong, Text
 from zonepub.model.numbering import Number
 from zonepub.render.epub.cover import HEIGHT, MARGIN, WIDTH
-from zonepub.render.epub.css.contrast import NIGHT, by_night, check_contrast, contrast, tint_by_night
+from zonepub.render.epub.css.colours import veil
+from zonepub.render.epub.css.contrast import (
+    DUSK,
+    NIGHT,
+    PAPER,
+    SEPIA,
+    by_day,
+    by_night,
+    channels,
+    check_contrast,
+    contrast,
+)
 from zonepub.render.epub.css.lists import counter_styles
 from zonepub.render.epub.pinyin import file_as
 from zonepub.style import Colour, load_style, style_names
@@ -54,22 +65,52 @@ def test_words_too_pale_are_complained_of(style) -> None:
     ]
 
 
-@pytest.mark.parametrize("colour", ["1A1A1A", "9B1C1F", "00008B", "5A5A5A", "FFFFFF", "0B5" * 2])
-def test_by_night_every_colour_is_bright_enough(colour: str) -> None:
-    assert contrast(by_night(colour), NIGHT) >= 4.5
-    assert contrast(by_night("1A1A1A"), tint_by_night("F7F3F0")) >= 4.5
+@pytest.mark.parametrize("colour", ["1A1A1A", "9B1C1F", "00008B", "5A5A5A", "FFFFFF", "0B5" * 2, "E60012"])
+def test_every_colour_of_words_is_clear_on_light_and_on_dark_pages(colour: str) -> None:
+    assert contrast(by_day(colour), PAPER) >= contrast(by_day(colour), SEPIA) >= 4.5
+    assert contrast(by_night(colour), NIGHT) >= contrast(by_night(colour), DUSK) >= 4.5
 
 
-def test_the_body_has_no_colour_of_its_own(example: Book) -> None:
-    body = re.search(r"^body \{([^}]*)\}", example.css, re.MULTILINE)
-    paragraph = re.search(r"^p \{([^}]*)\}", example.css, re.MULTILINE)
-    assert body and paragraph and "color" not in body[1] + paragraph[1]
-    assert "prefers-color-scheme: dark" in example.css
+def test_a_colour_that_is_clear_by_day_stays_what_the_style_says() -> None:
+    assert by_day("9B1C1F") == "9B1C1F"
+    assert by_day("E60012") != "E60012"
+
+
+@pytest.mark.parametrize("tint", ["F7F3F0", "FFF2F2", "FFFFFF"])
+def test_a_tint_is_the_same_on_white_and_no_block_of_light_on_a_dark_page(tint: str) -> None:
+    on_white, on_night = blended(veil(tint), PAPER), blended(veil(tint), NIGHT)
+    assert on_white == pytest.approx(channels(tint), abs=1)
+    assert max(on_night) < 60
+
+
+def blended(css: str, page: str) -> list[float]:
+    """What a reader sees of a veil over its page."""
+    if css == "transparent":
+        return list(channels(page))
+    *colour, share = map(float, re.findall(r"[\d.]+", css))
+    return [own * share + under * (1 - share) for own, under in zip(colour, channels(page), strict=True)]
+
+
+@pytest.mark.parametrize("name", style_names())
+def test_no_base_rule_colours_words_without_what_is_behind_them(publish: Publish, name: str) -> None:
+    """Y4: a reader's page may be light or dark whatever its system says; what is newer stands apart."""
+    css = publish(report("正文"), load_style(name, Diagnostics()).resolve("epub")).css
+    assert "prefers-color-scheme" not in css
+    assert "color-scheme" not in css
+    for line in css.splitlines():
+        coloured = re.search(r"(?<![\w-])color: (?!inherit)", line)
+        assert not coloured or line.startswith("@supports") or "background-color: #" in line, line
+        assert "@media" not in line or line.startswith("@supports"), line
+        properties = re.findall(r"[{;] ([\w-]+):", line)
+        assert len(properties) == len(set(properties)) or line.startswith("@"), line
 
 
 def test_emphasis_is_dotted_and_never_slanted(stress: Book) -> None:  # T10.7, T10.8
     rule = re.search(r"^em \{([^}]*)\}", stress.css, re.MULTILINE)
-    assert rule and "font-style: normal" in rule[1] and "text-emphasis-position: under right" in rule[1]
+    assert rule and "font-style: normal" in rule[1] and "text-emphasis-position: under;" in rule[1]
+    assert re.search(
+        r"^@supports [^{]*\{ em \{ text-emphasis-position: under right; \} \}", stress.css, re.MULTILINE
+    )
 
 
 def test_measures_are_in_em_of_the_role(publish: Publish, style) -> None:
@@ -120,7 +161,7 @@ def test_every_character_has_its_glyph_and_no_other_is_carried(publish: Publish)
 def test_all_text_of_the_stress_report_is_covered(stress: Book) -> None:
     points = set().union(*embedded(stress).values())
     hidden = [node for node in stress.find("nav") if node.get("hidden")]
-    assert len(hidden) == 1  # landmarks, which no one sees
+    assert len(hidden) == 3  # landmarks, figures, tables, which no one sees
     shown = [name for name in stress.spine if name != "nav.xhtml"]
     text = "".join(words(stress.document(name).find("{*}body")) for name in shown)
     missing = {character for character in text if not character.isspace() and ord(character) not in points}

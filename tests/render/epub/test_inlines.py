@@ -1,5 +1,7 @@
 """Inlines as XHTML: marks, readings, notes that lead there and back (E13)."""
 
+from dataclasses import replace
+
 from helpers.epub import EPUB_TYPE, XHTML, Publish, line, report, the, words
 from lxml import etree
 
@@ -41,7 +43,29 @@ def test_a_note_mark_leads_to_its_note_and_back(publish: Publish) -> None:
         "doc-footnote",
     )
     back = next(link for link in aside.iter(f"{XHTML}a") if link.get("role") == "doc-backlink")
-    assert (back.get("href"), back.text) == ("#mark-1", "返回正文")
+    assert (back.get("href"), back.text) == ("#mark-1", "①")  # at the head, where pop-ups show it with sense
+    assert back.get("aria-label") == "① 返回正文"
+    assert words(aside) == "① 脚注文字。"
+
+
+def test_notes_pop_up_in_the_readers_of_chinese_shops_too(publish: Publish, style) -> None:
+    duokan = replace(style, epub=replace(style.epub, notes="duokan"))
+    notes = {"scope": Note("scope", 1, (Text("脚注文字。"),))}
+    book = publish(report(line(Text("甲"), NoteMark("scope", 1)), notes=notes), duokan)
+    (mark,) = [link for link in book.find("a") if link.get("role") == "doc-noteref"]
+    assert (mark.get("class"), mark.get("href")) == ("duokan-footnote", "#note-1")
+    items = the(book, "aside").findall(f"{XHTML}ol[@class='duokan-footnote-content']/{XHTML}li")
+    assert [(item.get("id"), item.get("class")) for item in items] == [("note-1", "duokan-footnote-item")]
+
+
+def test_an_address_may_be_parted_behind_its_marks_and_keeps_its_text(publish: Publish) -> None:  # T3.5
+    address = "https://www.example.org/zwgk/2026/index_1.html?id=3&page=2"
+    book = publish(report(line(Text(f"见{address}，每5～10分钟一次，AI+制造。"))))
+    (paragraph,) = book.document("section-01.xhtml").iter(f"{XHTML}p")
+    assert words(paragraph) == f"见{address}，每5～10分钟一次，AI+制造。"
+    parts = [paragraph.text, *(point.tail for point in paragraph.iter(f"{XHTML}wbr"))]
+    assert parts[:3] == ["见https://", "www.", "example."]
+    assert parts[-1].endswith("2，每5～10分钟一次，AI+制造。")
 
 
 def test_a_note_that_cites_a_note_brings_it_along(publish: Publish) -> None:

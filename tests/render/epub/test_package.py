@@ -97,7 +97,30 @@ def test_an_issue_that_is_no_number_is_no_position(publish: Publish) -> None:
 
 def test_no_metadata_is_empty(stress: Book) -> None:
     metadata = stress.package.find("{*}metadata")
-    assert all(element.text and element.text.strip() for element in metadata)
+    assert all((element.text or element.get("content") or "").strip() for element in metadata)
+
+
+def test_old_readers_and_converters_find_cover_contents_and_text(stress: Book) -> None:
+    (cover,) = [meta.get("content") for meta in stress.package.iter("{*}meta") if meta.get("name") == "cover"]
+    assert stress.items[cover].get("properties") == "cover-image"
+    guide = {item.get("type"): item.get("href") for item in stress.package.iter("{*}reference")}
+    assert guide["cover"] == "cover.xhtml"
+    assert guide["toc"] == "nav.xhtml"
+    assert guide["text"] == next(name for name in stress.spine if name.startswith("section-"))
+
+
+def test_apple_books_shows_the_type_of_the_style_where_it_is_embedded(
+    publish: Publish, stress: Book, style
+) -> None:
+    assert stress.metas("ibooks:specified-fonts") == ["true"]
+    without = publish(Report(title=(Text("题"),)), replace(style, epub=replace(style.epub, fonts="none")))
+    assert without.metas("ibooks:specified-fonts") == []
+
+
+def test_the_ids_of_a_manifest_name_what_they_are(stress: Book) -> None:
+    named = {item.get("href").replace("/", "-"): name for name, item in stress.items.items()}
+    assert named.pop("toc.ncx") == "ncx"
+    assert all(href == name for href, name in named.items())
 
 
 def test_accessibility_is_told_as_it_is(example: Book, stress: Book) -> None:  # Y1

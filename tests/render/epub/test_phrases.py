@@ -47,14 +47,21 @@ def test_names_of_the_byline_stay_whole(example: Book) -> None:
     assert words(byline) == "　".join(part.text for part in byline)
 
 
-def test_large_titles_are_no_larger_than_a_phrase_is_wide_on_a_phone(built: Builder) -> None:
-    data = built(EXAMPLE, "newspaper").data("epub")
+def test_large_titles_show_a_phrase_on_a_phone_and_grow_with_the_type(built: Builder) -> None:  # WCAG 1.4.4
+    css = Book(built(EXAMPLE, "newspaper").data("epub")).css
     sizes = {
-        name: re.search(r"font-size: min\([\d.]+em, ([\d.]+)vw\)", rule)
-        for name, rule in re.findall(r"^(h1|h2) \{(.*?)\}", Book(data).css, re.M | re.S)
+        name: (float(em), float(vw))
+        for name, em, vw in re.findall(
+            r"^@supports \(width: .*\{ (h1|h2) \{ font-size: min\([\d.]+em, calc\(([\d.]+)em \+ ([\d.]+)vw",
+            css,
+            re.M,
+        )
     }
-    assert sizes["h1"] is not None and float(sizes["h1"][1]) * MOST <= 90
-    assert sizes["h2"] is None
+    em, vw = sizes["h1"]
+    usual, twice = (em * 16 * times + vw * 3.9 for times in (1, 2))  # pixels on a screen of 390
+    assert usual * MOST <= 390 * 0.91
+    assert twice >= 1.5 * usual
+    assert "h2" not in sizes
 
 
 def test_a_bracket_is_not_left_behind_with_its_first_word() -> None:

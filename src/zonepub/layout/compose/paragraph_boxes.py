@@ -57,7 +57,7 @@ def paragraph_boxes(
             breakable=breakable,
             notes=notes,
             anchors=tuple(map(mark_anchor, notes)),
-            source=source and Origin(source.block, offsets[index], source.span),
+            source=source and Origin(source.block, source.offset + offsets[index], source.span),
             reset_in=reset_in if grid else None,
         )
         boxes.append(box)

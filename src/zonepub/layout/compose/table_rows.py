@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from zonepub.cjk import EM_TOP
-from zonepub.layout.boxes import Box
+from zonepub.layout.boxes import ROW_OFFSET, Box, Origin
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.table_cells import SetCell, TableGrid, cell_lines, cell_shift
 from zonepub.layout.compose.table_rules import RowKind, decoration
@@ -84,6 +84,7 @@ def linked_boxes(
                     breakable=ends or (tall and (last or LEAST_LINES <= line + 1 <= row.count - LEAST_LINES)),
                     notes=own_notes,
                     anchors=tuple(map(mark_anchor, own_notes)),
+                    source=None if table is None else Origin(offset=ROW_OFFSET * (row.kind.index + 1)),
                 )
             )
     return boxes

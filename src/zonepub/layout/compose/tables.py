@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from zonepub.layout.boxes import (
+    ROW_OFFSET,
     Box,
     Float,
     Gap,
@@ -83,9 +84,10 @@ class TableSetter:
         rows: list[Item] = [*self._rows(table, extent, element, source)]
         below = style.table.caption_position == "below"
         items = [*keep_last(rows), *caption] if caption and below else [*caption, *rows]
+        behind = source._replace(offset=ROW_OFFSET * (len(table.rows) + 1))
         for words in self._below(table):
             items = keep_last(items) + self.setter.text(
-                words, "table-source", extent, parent.add("P"), source=source
+                words, "table-source", extent, parent.add("P"), source=behind
             )
         return self._floating(items) or [Gap(style.table.before), *items, Gap(style.table.after)]
 
@@ -135,7 +137,10 @@ class TableSetter:
         items += self._body(table, cells, grid, elements, element, repeat)
         if not table.caption and not table_label(self.setter.style, table.number):
             items = anchored(items, table.anchor)
-        return [replace(box, source=source) for box in boxes_in(items)]
+        return [
+            replace(box, source=source._replace(offset=box.source.offset if box.source else 0))
+            for box in boxes_in(items)
+        ]
 
     def _head(
         self,

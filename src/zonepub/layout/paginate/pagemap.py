@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from zonepub.layout.boxes import Box, Page
+from zonepub.layout.boxes import ROW_OFFSET, Box, Page
 from zonepub.layout.paginate.page_numbers import PageRun
 from zonepub.records import dataclass
 
@@ -11,11 +11,19 @@ NOWHERE = (-1, -1)  # before the first block
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """The first text of a page; `block` counts blocks as `walk(report.blocks)` yields them."""
+    """The first text of a page; `block` counts blocks as `walk(report.blocks)` yields them.
+
+    A page with nothing of its own in reading order, as that of a moved figure, starts where the next does.
+    """
 
     page: int
     block: int
-    offset: int  # in the plain text of that block
+    offset: int  # in the plain text of that block, or ROW_OFFSET for each of its rows
+
+    @property
+    def row(self) -> int:
+        """Of a table: the row that the page starts with, from 1; 0 for caption and head."""
+        return self.offset // ROW_OFFSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +50,13 @@ def page_map(pages: Sequence[Page], runs: Sequence[PageRun] = ()) -> PageMap:
     """What the other renderers ask for. Starts never go back in the report, wherever figures moved."""
     starts: list[PageStart] = []
     last = NOWHERE
+    waiting: list[int] = []
     for page in pages:
         positions = [position for placed in page.placed if (position := _position(placed.box)) > last]
+        waiting.append(page.number)
         if positions:
-            starts.append(PageStart(page.number, *min(positions)))
+            starts += (PageStart(number, *min(positions)) for number in waiting)
+            waiting.clear()
             last = max(positions)
     labels = tuple(page.label for page in pages)
     return PageMap(len(pages), anchor_pages(pages), tuple(starts), tuple(runs), labels)

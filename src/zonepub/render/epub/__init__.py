@@ -10,14 +10,15 @@ from zonepub.model import BlockOrder, Report
 from zonepub.present.publication import revision
 from zonepub.present.title_words import title_words
 from zonepub.render import Context, Renderer
-from zonepub.render.epub.contents import contents_list, navigation, ncx
+from zonepub.render.epub.contents import contents_list, guide, navigation, ncx
 from zonepub.render.epub.cover_page import cover_file, cover_page
 from zonepub.render.epub.css.contrast import check_contrast
 from zonepub.render.epub.css.stylesheet import stylesheet
-from zonepub.render.epub.documents import NAV, STYLESHEET, Document, documents
+from zonepub.render.epub.documents import NAV, STYLESHEET, Document, documents, with_last_pages
 from zonepub.render.epub.fonts import FontFiles
 from zonepub.render.epub.images import EpubImages
 from zonepub.render.epub.metadata import identifier, metadata
+from zonepub.render.epub.own import own_css, own_metadata
 from zonepub.render.epub.package import ManifestEntry, package
 from zonepub.render.epub.page_list import PageMarks
 from zonepub.render.epub.state import EpubState
@@ -31,14 +32,15 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     page_marks = PageMarks(context.page_map(), BlockOrder(report))
     state = EpubState(report, style, context, page_marks, EpubImages())
     state.cohesion = title_words(report, style)
-    spine = list(documents(state))
+    spine = with_last_pages(state, list(documents(state)))
     cover = [ManifestEntry(*cover_file(state), ("cover-image",))] if state.has_cover else []
     spine[:0] = [cover_page(state, picture.file) for picture in cover]
-    entries = metadata(state)
+    entries = [*metadata(state), *own_metadata(state)]
     modified = revision(report, context.timestamp)
     files = [*items(state, spine), *cover]
-    parts = package(entries, files, report.language, modified, rtl=state.vertical)
+    parts = package(entries, files, report.language, modified, rtl=state.vertical, guide=guide(spine))
     parts = {"mimetype": b"application/epub+zip"} | parts  # first and stored (E1)
+    context.diagnostics.stop_on_errors()
     return write_zip(parts.items(), context.timestamp, stored=("mimetype",))
 
 
@@ -56,7 +58,8 @@ def items(state: EpubState, spine: list[Document]) -> Iterator[ManifestEntry]:
     yield ManifestEntry("toc.ncx", ncx(state, contents, identifier(state.report)).encode())
     fonts = FontFiles(state)
     roles = {role for role, _ in state.glyphs.used}
-    yield ManifestEntry(STYLESHEET, stylesheet(state.style, roles, fonts.rules(), fonts.family).encode())
+    css = stylesheet(state.style, roles, fonts.rules(), fonts.family) + own_css(state)
+    yield ManifestEntry(STYLESHEET, css.encode())
     for file, data in {**state.pictures.files, **fonts.files}.items():
         yield ManifestEntry(file, data)
 

@@ -1,9 +1,9 @@
 """The navigation document (E11, E12) and the NCX for old readers (E10)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from zonepub.model import Annex, Block, Inlines, Section
-from zonepub.present.labels import heading_inlines, heading_text, plain_text
+from zonepub.model import Annex, Block, Figure, Inlines, Section, Table, plain, walk
+from zonepub.present.labels import figure_label, heading_inlines, heading_text, plain_text, table_label
 from zonepub.records import dataclass
 from zonepub.render.epub.documents import LEAD, NAV, STYLESHEET, Document
 from zonepub.render.epub.inlines import to_xhtml
@@ -11,37 +11,45 @@ from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import document, possible, tag
 from zonepub.render.xml import escape, escape_attribute
 
-LANDMARKS = {"cover": "cover", "titlepage": "title-page", "introduction": "lead", "bodymatter": "body"}
+LANDMARKS = {
+    "cover": "cover", "titlepage": "title-page", "introduction": "lead", "bodymatter": "body",
+    "appendix": "appendix", "colophon": "colophon",
+}  # fmt: skip
+OLD_NAMES = {"cover": "cover", "toc": "toc", "bodymatter": "text", "colophon": "colophon"}  # of a guide
 
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
-    """One line of the contents list with the lines below it."""
+    """One line of the contents list with the lines below it; `hidden` from the page, not from readers."""
 
     title: str
     href: str
     inner: "tuple[NavEntry, ...]" = ()
     words: Inlines = ()  # the title with what is raised and lowered in it
+    hidden: bool = False
 
 
 def contents_list(state: EpubState, spine: Sequence[Document]) -> tuple[NavEntry, ...]:
-    """The contents in reading order, as deep as the style lists them; never empty (E11)."""
+    """The whole contents in reading order; never empty (E11)."""
     state.file = ""
     lead = tuple(NavEntry(item.title, item.file) for item in spine if item.file == LEAD)
-    content = (*state.report.body, *state.report.annexes)
-    entries = lead + _sections(state, content, max(state.style.contents.depth, 1))
+    end = tuple(NavEntry(item.title, item.file, hidden=True) for item in spine if item.kind == "colophon")
+    entries = lead + _sections(state, (*state.report.body, *state.report.annexes), 1)
     if entries:
-        return entries
+        order = {item.file: index for index, item in enumerate(spine)}
+        return tuple(sorted(entries + end, key=lambda entry: order[entry.href.partition("#")[0]]))
     return tuple(NavEntry(item.title, item.file) for item in spine if item.file != NAV)[:1]
 
 
 def _sections(state: EpubState, content: Iterable[Block], depth: int) -> tuple[NavEntry, ...]:
+    """Sections and those in them; deeper ones than the style lists are hidden."""
     return tuple(
         NavEntry(
             heading_text(state.style, item),
             state.href(item.anchor) or "",
-            _sections(state, item.blocks, depth - 1) if depth > 1 else (),
+            _sections(state, item.blocks, depth + 1),
             heading_inlines(state.style, item),
+            hidden=depth > max(state.style.contents.depth, 1),
         )
         for item in content
         if isinstance(item, Section | Annex)
@@ -49,28 +57,49 @@ def _sections(state: EpubState, content: Iterable[Block], depth: int) -> tuple[N
 
 
 def navigation(state: EpubState, contents: tuple[NavEntry, ...], spine: Sequence[Document]) -> str:
-    """The contents list that the reader sees, the landmarks and the page list that reading systems use."""
+    """The contents list that the reader sees; landmarks, figures, tables, pages for reading systems."""
     title = state.style.labels.contents
     state.glyphs.add("contents-title", "", title)
-    heading = tag("h2", escape(title), class_="contents-title")
-    parts = [
-        tag("nav", heading + "\n" + _list(state, contents, 1), epub_type="toc", role="doc-toc", id="toc")
-    ]
-    parts.append(_landmarks(state, spine))
+    spoken = "".join(title.split("\u3000"))  # a blank between two characters is no pause
+    name = None if spoken == title else spoken
+    heading = tag("h2", escape(title), class_="contents-title", aria_label=name)
+    toc = tag("nav", f"{heading}\n{_list(state, contents, 1)}", epub_type="toc", role="doc-toc", id="toc")
+    parts = [toc, _landmarks(state, spine), *_pictures_and_tables(state)]
     if state.pages.places:
         parts.append(_page_list(state))
-    return document(title, state.language, "\n".join(parts), stylesheet=STYLESHEET, kind="frontmatter")
+    page = "\n".join(part for part in parts if part)
+    return document(title, state.language, page, stylesheet=STYLESHEET, kind="frontmatter")
 
 
 def _list(state: EpubState, contents: tuple[NavEntry, ...], depth: int) -> str:
     role = f"contents-{min(depth, 3)}"
     lines = []
     for entry in contents:
-        state.glyphs.add(role, "", entry.title)
+        if not entry.hidden:
+            state.glyphs.add(role, "", entry.title)
         inner = "\n" + _list(state, entry.inner, depth + 1) if entry.inner else ""
-        words = to_xhtml(state, entry.words, role) if entry.words else escape(entry.title)
-        lines.append(tag("li", tag("a", words, class_=role, href=entry.href) + inner))
-    return tag("ol", "\n".join(lines))
+        shown = entry.words and not entry.hidden
+        words = to_xhtml(state, entry.words, role) if shown else escape(entry.title)
+        line = tag("a", words, class_=role, href=entry.href) + inner
+        lines.append(tag("li", line, hidden="hidden" if entry.hidden and depth == 1 else None))
+    below = depth > 1 and all(entry.hidden for entry in contents)
+    return tag("ol", "\n".join(lines), hidden="hidden" if below else None)
+
+
+def _pictures_and_tables(state: EpubState) -> Iterator[str]:
+    """Lists of figures and of tables, by their labels and captions."""
+    kinds: dict[str, list[str]] = {"loi": [], "lot": []}
+    for item in walk(state.report.blocks):
+        if not isinstance(item, Figure | Table) or not (href := state.href(item.anchor)):
+            continue
+        is_figure = isinstance(item, Figure)
+        label = (figure_label if is_figure else table_label)(state.style, item.number)
+        text = plain(item.caption.text if isinstance(item, Figure) else item.caption)
+        if words := f"{label}{state.style.labels.label_gap if label and text else ''}{text}":
+            kinds["loi" if is_figure else "lot"].append(tag("a", escape(words), href=href))
+    for kind, lines in kinds.items():
+        if lines:
+            yield _hidden(state.word(kind), lines, kind)
 
 
 def _landmarks(state: EpubState, spine: Sequence[Document]) -> str:
@@ -83,6 +112,15 @@ def _landmarks(state: EpubState, spine: Sequence[Document]) -> str:
             name = state.word(LANDMARKS[item.kind])
             lines[item.kind] = tag("a", escape(name), epub_type=item.kind, href=item.file)
     return _hidden(state.word("landmarks"), list(lines.values()), "landmarks")
+
+
+def guide(spine: Sequence[Document]) -> Iterator[tuple[str, str, str]]:
+    """Kind, title and file of what EPUB 2 calls the guide: the first document of each kind."""
+    seen = set[str]()
+    for item in spine:
+        if item.kind in OLD_NAMES and item.kind not in seen:
+            seen.add(item.kind)
+            yield OLD_NAMES[item.kind], item.title, item.file
 
 
 def _page_list(state: EpubState) -> str:

@@ -7,7 +7,7 @@ from zonepub.present.figure_rows import is_shown
 from zonepub.present.items import Blocks, Contents
 from zonepub.present.labels import heading_text, plain_text
 from zonepub.present.matter import back, front
-from zonepub.records import dataclass
+from zonepub.records import dataclass, replace
 from zonepub.render.epub.blocks import annex, blocks, section
 from zonepub.render.epub.matter import in_documents, items_to_xhtml
 from zonepub.render.epub.notes import notes
@@ -144,3 +144,12 @@ def _chapter(state: EpubState, chapter: Chapter) -> Document:
 def _document(state: EpubState, title: str, page: str, matter: str, kind: str) -> Document:
     text = document(title, state.language, page, stylesheet=STYLESHEET, kind=matter)
     return Document(state.file, title, kind, text)
+
+
+def with_last_pages(state: EpubState, spine: list[Document]) -> list[Document]:
+    """The documents, with what is left of the PDF's pages at the end of the last."""
+    last = max((index for index, item in enumerate(spine) if item.xhtml), default=-1)
+    if last >= 0 and (marks := state.pages.last_pages(spine[last].file)):
+        head, tail = spine[last].xhtml.rsplit("</section>", 1)
+        spine[last] = replace(spine[last], xhtml=f"{head}{marks}</section>{tail}")
+    return spine

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import assert_never
 
 from zonepub.model import (
@@ -28,8 +29,11 @@ from zonepub.render.epub.phrases import phrases
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import tag
 from zonepub.render.xml import escape
+from zonepub.typeset.addresses import break_places, is_address
 
 SHORT_NUMBER = re.compile(r"(?<![0-9A-Za-z.,%+/-])[0-9]{2,3}(?![0-9A-Za-z.,%+/-])")  # T11.3
+LATIN_WORD = re.compile("([!-~]{10,})")
+SHORTEST = 10  # characters: no address is worth parting that is shorter
 HALF_LINES = re.compile("(\u3000+)")
 
 
@@ -74,6 +78,14 @@ def _by_sense(state: EpubState, text: str, role: str) -> str:
         inner = tag("wbr").join(parts)
         xhtml += tag("span", inner, class_="half") if half != text and not index % 2 and half else inner
     return xhtml
+
+
+def _parted(word: str) -> str:
+    """A stretch of text, escaped; an address with the places where a line may part it (T3.5)."""
+    if len(word) < SHORTEST or not word.isascii() or not is_address(word):
+        return escape(word)
+    places, _ = break_places(word)
+    return tag("wbr").join(escape(word[start:stop]) for start, stop in pairwise([0, *places, len(word)]))
 
 
 class _InlineWriter:
@@ -134,7 +146,7 @@ class _InlineWriter:
         return "".join(parts) + self.escaped(text)
 
     def escaped(self, text: str) -> str:
-        text = escape(text)
+        text = "".join(map(_parted, LATIN_WORD.split(text)))
         if self.state.vertical:
             text = SHORT_NUMBER.sub(r'<span class="upright">\g<0></span>', text)
         return text
@@ -158,7 +170,10 @@ class _InlineWriter:
         first = self.state.place_note(mark)
         anchor = f"mark-{mark.number}" if first else ""
         href = self.state.note_href(mark)
-        return tag("a", escape(label), id=anchor, epub_type="noteref", role="doc-noteref", href=href)
+        kind = "duokan-footnote" if self.state.style.epub.notes == "duokan" else ""
+        return tag(
+            "a", escape(label), id=anchor, class_=kind, epub_type="noteref", role="doc-noteref", href=href
+        )
 
     def ruby(self, ruby: Ruby) -> str:
         """Each base with its reading (T10.10); brackets for readers without ruby."""

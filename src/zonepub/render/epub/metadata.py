@@ -15,6 +15,8 @@ from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import possible
 from zonepub.style import Style
 
+CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"  # exactly these words (Y2)
+
 
 @dataclass(frozen=True, slots=True)
 class MetadataEntry:
@@ -45,6 +47,7 @@ def metadata(state: EpubState) -> list[MetadataEntry]:
         *_publication(state),
         *_access(state),
         *_pages(state),
+        *_fonts(state),
     ]
     return [entry for entry in entries if entry.value.strip()]
 
@@ -91,8 +94,8 @@ def _publication(state: EpubState) -> Iterator[MetadataEntry]:
 
 
 def _access(state: EpubState) -> Iterator[MetadataEntry]:
-    """Only what is true of this very book. A cover alone does not make it visual. No claim of conformance is
-    made: no person has checked the book (Y2)."""
+    """Only what is true of this very book. A cover alone does not make it visual. Conformance is claimed
+    where the style says who has checked it (Y2)."""
     pictures = state.pictures.speak
     yield MetadataEntry("schema:accessMode", "textual")
     if pictures:
@@ -106,6 +109,9 @@ def _access(state: EpubState) -> Iterator[MetadataEntry]:
     summary += state.word("summary-pictures") if pictures else ""
     summary += state.word("summary-pages") if state.pages.places else ""
     yield MetadataEntry("schema:accessibilitySummary", summary)
+    if state.style.epub.certified_by:
+        yield MetadataEntry("dcterms:conformsTo", CONFORMANCE, id="conformance")
+        yield MetadataEntry("a11y:certifiedBy", state.style.epub.certified_by, refines="conformance")
 
 
 def features(state: EpubState, pictures: bool) -> list[str]:
@@ -138,3 +144,9 @@ def _pages(state: EpubState) -> Iterator[MetadataEntry]:
     if state.pages.places:
         title, count = plain_text(state.style, state.report.title), str(state.pages.count)
         yield MetadataEntry("pageBreakSource", state.word("print", title=title, count=count))
+
+
+def _fonts(state: EpubState) -> Iterator[MetadataEntry]:
+    """Apple Books shows its own type but for this."""
+    if state.style.epub.fonts == "embed":
+        yield MetadataEntry("ibooks:specified-fonts", "true")

@@ -11,16 +11,30 @@ def notes(state: EpubState) -> str:
     """The notes due in this file, after its text: readers that pop notes up want them here."""
     if not state.due:
         return ""
+    duokan = state.style.epub.notes == "duokan"
     asides = []
     for name in state.due:  # a note may cite another one, which is then due as well
         note = state.report.notes[name]
         label = note_label(state.style, note.number)
-        state.glyphs.add("footnote", "", label + state.style.labels.back_to_text)
-        number = tag("span", escape(label), class_="note-label")
-        sign, target = escape(state.style.labels.back_to_text), f"#mark-{note.number}"
-        back = tag("a", sign, epub_type="backlink", role="doc-backlink", href=target)
-        text = tag("p", f"{number} {to_xhtml(state, note.text, 'footnote')} {back}", class_="footnote")
-        asides.append(tag("aside", text, epub_type="footnote", role="doc-footnote", id=f"note-{note.number}"))
+        state.glyphs.add("footnote", "", label)
+        # the number is the way back, as readers show it at the head of what they pop up
+        back = tag("a", escape(label), epub_type="backlink", role="doc-backlink", class_="note-label",
+                   href=f"#mark-{note.number}", aria_label=_way_back(state, label))  # fmt: skip
+        text = tag("p", f"{back} {to_xhtml(state, note.text, 'footnote')}", class_="footnote")
+        name = f"note-{note.number}"
+        if duokan:  # 多看 and 掌阅 pop up an item of such a list; others show the same as without it
+            text = tag(
+                "ol",
+                tag("li", text, class_="duokan-footnote-item", id=name),
+                class_="duokan-footnote-content",
+            )
+        asides.append(
+            tag("aside", text, epub_type="footnote", role="doc-footnote", id=None if duokan else name)
+        )
     state.due.clear()
     inner = "\n".join(asides)
     return "\n" + tag("section", inner, class_="notes", epub_type="footnotes", aria_label=state.word("notes"))
+
+
+def _way_back(state: EpubState, label: str) -> str:
+    return f"{label} {state.style.labels.back_to_text}".strip()

@@ -21,7 +21,10 @@ MEDIA_TYPES = {
     ".webp": "image/webp", ".otf": "font/otf", ".ttf": "font/ttf",
     ".woff2": "font/woff2",
 }  # fmt: skip
-PREFIXES = "a11y: http://www.idpf.org/epub/vocab/package/a11y/#"
+PREFIXES = (
+    "a11y: http://www.idpf.org/epub/vocab/package/a11y/#"
+    " ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
+)
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -68,10 +71,12 @@ def package(
     modified: datetime,
     *,
     rtl: bool = False,
+    guide: Iterable[tuple[str, str, str]] = (),
 ) -> dict[str, bytes]:
     """All parts of the EPUB but `mimetype`, by their path in the zip, in a fixed order.
 
-    `modified` becomes the one `dcterms:modified` (E4); `rtl` turns the pages of vertical writing (E16).
+    `modified` becomes the one `dcterms:modified` (E4); `rtl` turns the pages of vertical writing (E16);
+    `guide` has kind, title and file of what old readers look for.
     """
     book = EpubBook()
     book.metadata = {NAMESPACES["DC"]: {}, NAMESPACES["OPF"]: {}}
@@ -79,15 +84,26 @@ def package(
     book.direction = "rtl" if rtl else None
     for entry in entries:
         _add_metadata(book, entry)
-    for count, item in enumerate(items, 1):
+    for item in items:
         suffix = item.file.rpartition(".")[2]
-        uid = "ncx" if suffix == "ncx" else f"item-{count}"  # `spine toc` names it so
+        # the same chapter keeps its id in every version of the book; `spine toc` wants that of the NCX
+        uid = "ncx" if suffix == "ncx" else item.file.replace("/", "-")
+        if "cover-image" in item.properties:
+            _add_old_metadata(book, "cover", uid)
         raw = EpubItem(uid=uid, file_name=item.file, media_type=MEDIA_TYPES[f".{suffix}"], content=item.data)
         raw.properties = list(item.properties)
         book.add_item(raw)
         if item.in_spine:
             book.spine.append(raw)
+    if rtl:
+        _add_old_metadata(book, "primary-writing-mode", "vertical-rl")
+    book.guide = [{"type": kind, "title": possible(title), "href": file} for kind, title, file in guide]
     return _OpfWriter("", book, {"mtime": modified}).parts()
+
+
+def _add_old_metadata(book: EpubBook, name: str, content: str) -> None:
+    """A `meta` as EPUB 2 had them, which 3.3 allows and old readers want."""
+    book.metadata[NAMESPACES["OPF"]].setdefault("meta", []).append((None, {"name": name, "content": content}))
 
 
 def _add_metadata(book: EpubBook, entry: MetadataEntry) -> None:

@@ -1,7 +1,7 @@
 """Tables: caption, heads with scope, spans, cells aligned by column (Y4)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from zonepub.model import Inlines, Table, plain
 from zonepub.present.labels import table_label
@@ -25,11 +25,14 @@ FIGURE = re.compile(r"[^\s\u3400-\u9fff]*\d[^\s\u3400-\u9fff]*[\u3400-\u9fff]{0,
 
 
 def table(state: EpubState, item: Table, starts: Starts) -> str:
-    """The table; pages that start inside it are marked before it, where a marker is allowed."""
-    before = "".join(marker(page) for _, page in starts)
-    parts = [_caption(state, item), _widths(item), *_EpubGrid(state, item).parts()]
+    """The table; pages that start inside it are marked in the first cell of their row."""
+    rows: dict[int, str] = {}
+    for row, page in starts:
+        rows[row] = rows.get(row, "") + marker(page)
+    parts = [_caption(state, item), _widths(item), *_EpubGrid(state, item, rows).parts()]
     stacked = "table" if len(item.columns) > WIDE else None
     grid = tag("table", "\n".join(part for part in parts if part), id=fragment(item.anchor), role=stacked)
+    grid += rows.get(len(item.rows) + 1, "")
     grid += "".join(f"\n{_below(state, note)}" for note in item.notes)
     if item.source:
         grid += "\n" + _below(
@@ -37,7 +40,7 @@ def table(state: EpubState, item: Table, starts: Starts) -> str:
         )
     wide = "wide" if len(item.columns) > WIDE else ""
     names = ("table", closeness_of(item), wide)
-    return before + tag("div", grid, class_=" ".join(name for name in names if name))
+    return rows.get(0, "") + tag("div", grid, class_=" ".join(name for name in names if name))
 
 
 def _below(state: EpubState, words: Inlines) -> str:
@@ -64,8 +67,8 @@ def _widths(item: Table) -> str:
 class _EpubGrid:
     """The rows of one table."""
 
-    def __init__(self, state: EpubState, item: Table) -> None:
-        self.state, self.item = state, item
+    def __init__(self, state: EpubState, item: Table, pages: Mapping[int, str]) -> None:
+        self.state, self.item, self.pages = state, item, pages
         self.rows = table_rows(item)
         self.named = {number for row in self.rows for cell in row for number in cell.headers}
         self.wide = len(item.columns) > WIDE
@@ -75,17 +78,24 @@ class _EpubGrid:
         """Head and bodies: each group of rows is a body of its own, which its first row names."""
         heads = len(self.item.head)
         if heads:
-            yield self._part("thead", self.rows[:heads], head=True)
+            yield self._part("thead", self.rows[:heads])
         starts = [index for index, row in enumerate(self.item.rows) if row.group and index]
         for start, stop in zip([0, *starts], [*starts, len(self.item.rows)], strict=True):
-            yield self._part("tbody", self.rows[heads + start : heads + stop], head=False)
+            yield self._part("tbody", self.rows[heads + start : heads + stop], first=start + 1)
 
-    def _part(self, name: str, rows: Sequence[Sequence[TableCell]], *, head: bool) -> str:
+    def _part(self, name: str, rows: Sequence[Sequence[TableCell]], first: int = 0) -> str:
+        """Head or body; `first` counts the rows of all bodies from 1, 0 is the head."""
         role = "row" if self.wide else None  # stays a table where rows are drawn as blocks
-        lines = (tag("tr", "".join(self._cell(cell, head=head) for cell in row), role=role) for row in rows)
+        lines = []
+        for number, row in enumerate(rows, first or -len(rows)):
+            page = self.pages.get(number, "") if first else ""
+            cells = [
+                self._cell(cell, head=not first, page="" if index else page) for index, cell in enumerate(row)
+            ]
+            lines.append(tag("tr", "".join(cells), role=role))
         return tag(name, "\n".join(lines))
 
-    def _cell(self, item: TableCell, *, head: bool) -> str:
+    def _cell(self, item: TableCell, *, head: bool, page: str = "") -> str:
         cell, text = item.cell, plain(item.cell.text)
         column = self.item.columns[item.column]
         group = item.scope == "rowgroup" and cell.colspan == len(self.item.columns)
@@ -95,7 +105,7 @@ class _EpubGrid:
         name = f"{align} figure" if whole and not head else align
         return tag(
             "th" if item.scope else "td",
-            to_xhtml(self.state, cell.text, role),
+            page + to_xhtml(self.state, cell.text, role),
             id=self._id(item.number) if item.number in self.named else None,
             scope=item.scope or None,
             colspan=str(cell.colspan) if cell.colspan > 1 else None,

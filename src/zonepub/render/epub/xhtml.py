@@ -46,7 +46,7 @@ def possible(text: str) -> str:
 def fragment(anchor: str) -> str:
     """The `id` of an anchor: kept when it is an XML name that we do not use ourselves, else spelt in hex."""
     if NAME.fullmatch(anchor) and not re.fullmatch(
-        r"p\d+|(?:note|mark|x)-.*|toc|landmarks|pages|nav", anchor
+        r"p\d+|(?:note|mark|x)-.*|toc|landmarks|pages|loi|lot|nav", anchor
     ):
         return anchor
     return "x-" + anchor.encode("utf-8", "replace").hex()

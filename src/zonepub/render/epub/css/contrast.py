@@ -1,4 +1,4 @@
-"""Contrast of words with what is behind them (Y4, WCAG 1.4.3), and the same colours by night."""
+"""Contrast of words with what is behind them (Y4, WCAG 1.4.3), by day and by night."""
 
 from collections.abc import Iterator
 
@@ -8,17 +8,19 @@ from zonepub.style.matter import Band
 
 LEAST = 4.5
 PAPER, NIGHT = "FFFFFF", "121212"
-WHITE = (255.0, 255.0, 255.0)
+SEPIA, DUSK = "F4ECD8", "2E2C2A"  # the darkest light page of readers, the lightest dark one with a tint on it
+BLACK, WHITE = (0.0, 0.0, 0.0), (255.0, 255.0, 255.0)
 
 
-def _channels(rgb: str) -> tuple[float, float, float]:
+def channels(rgb: str) -> tuple[float, float, float]:
+    """Red, green and blue of six hex digits, 0 to 255."""
     red, green, blue = (float(int(rgb[at : at + 2], 16)) for at in (0, 2, 4))
     return red, green, blue
 
 
 def luminance(rgb: str) -> float:
     """Relative luminance of six hex digits, 0 to 1 (WCAG 2.2)."""
-    shares = [value / 255 for value in _channels(rgb)]
+    shares = [value / 255 for value in channels(rgb)]
     linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -31,22 +33,25 @@ def contrast(one: str, other: str) -> float:
 
 def mixed(rgb: str, other: tuple[float, float, float], share: float) -> str:
     """`rgb` with `share` of `other` mixed in."""
-    parts = zip(_channels(rgb), other, strict=True)
+    parts = zip(channels(rgb), other, strict=True)
     return "".join(f"{round(own * (1 - share) + foreign * share):02X}" for own, foreign in parts)
 
 
+def by_day(rgb: str) -> str:
+    """The colour for words on a light page, white or sepia: as it is, or as much darker as it needs."""
+    steps = (mixed(rgb, BLACK, step / 20) for step in range(21))
+    return next((colour for colour in steps if contrast(colour, SEPIA) >= LEAST), "000000")
+
+
 def by_night(rgb: str) -> str:
-    """The colour for words on a dark screen: greys as clear as by day, hues as much lighter as they need."""
-    channels = _channels(rgb)
-    grey = max(channels) - min(channels) < 30
-    least = min(contrast(rgb, PAPER), 12) if grey else LEAST + 1
+    """The colour for words on a dark page: greys as clear as by day, hues as much lighter as they need."""
+    red, green, blue = channels(rgb)
+    grey = max(red, green, blue) - min(red, green, blue) < 30
+    least = min(contrast(rgb, PAPER), 12) if grey else LEAST
     steps = (mixed(rgb, WHITE, step / 20) for step in range(21))
-    return next((colour for colour in steps if contrast(colour, NIGHT) >= max(least, LEAST)), "FFFFFF")
-
-
-def tint_by_night(rgb: str) -> str:
-    """A light tint as a dark one; a dark ground stays as it is."""
-    return mixed(NIGHT, _channels(rgb), 0.1) if is_light(rgb) else rgb
+    return next(
+        (one for one in steps if contrast(one, NIGHT) >= least and contrast(one, DUSK) >= LEAST), "FFFFFF"
+    )
 
 
 def is_light(rgb: str) -> bool:

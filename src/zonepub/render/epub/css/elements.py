@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from zonepub.render.epub.css.colours import ground
 from zonepub.render.epub.css.matter import labelled_rules, letterhead_rules, signature_rules
 from zonepub.render.epub.css.rules import SIDES, UNBROKEN, CssRule, Declarations, border, em, number
 from zonepub.render.epub.css.tables import table_rules
@@ -52,13 +53,12 @@ def _titles(style: Style) -> Iterator[CssRule]:
 
 def _text_box(style: Style) -> Declarations:
     box, body, side = style.box, style.text["body"].size, SIDES[style.epub.writing]
-    ground = {"background-color": box.background.css} if box.background else {}
     return {
         "margin": "0",
         f"margin-{side['before']}": em(box.before, body),
         f"margin-{side['after']}": em(box.after, body),
         "padding": em(box.padding, body),
-        **ground,
+        **ground(style.text["box"].color, box.background),
         **border(style, "", box.frame, body),
     }
 
@@ -92,13 +92,11 @@ def _figures(style: Style) -> Iterator[CssRule]:
         "display": "block", "margin": "0 auto", "width": "auto", "height": "auto",
         "max-width": width, "max-height": (tall, f"min({tall}, 85vh)"), "object-fit": "contain", **frame,
     })  # fmt: skip
-    ground: Declarations = {}
-    if figure.placeholder:
-        ground = {"background-color": figure.placeholder.css}
+    empty = ground(style.text["placeholder"].color, figure.placeholder)
     shape = f"{number(1 / figure.ratio)}" if style.epub.writing == "horizontal" else number(figure.ratio)
     yield CssRule(".picture-to-come", {
         "display": "flex", "align-items": "center", "justify-content": "center", "box-sizing": "border-box",
-        "aspect-ratio": shape, "padding": "2em", "margin": "0 auto", "max-width": width, **ground, **frame,
+        "aspect-ratio": shape, "padding": "2em", "margin": "0 auto", "max-width": width, **empty, **frame,
     })  # fmt: skip
     gap = em(figure.gap, body)
     yield CssRule(".text-box", _text_box(style))
@@ -109,7 +107,11 @@ def _figures(style: Style) -> Iterator[CssRule]:
 
 
 def _notes(style: Style) -> Iterator[CssRule]:
-    body, note, side = style.text["body"].size, style.text["footnote"].size, SIDES[style.epub.writing]
-    top = {f"margin-{side['before']}": "2em", f"padding-{side['before']}": em(style.note.rule.gap, body)}
-    yield CssRule(".notes", {**top, **border(style, f"-{side['before']}", style.note.rule, body)})
-    yield CssRule('a[role="doc-backlink"]', {"font-size": em(note * 0.9, note), "white-space": "nowrap"})
+    """The rule goes with the first note: readers that pop notes up hide both."""
+    body, side = style.text["body"].size, SIDES[style.epub.writing]
+    top = {
+        f"margin-{side['before']}": em(2 * body, body),
+        f"padding-{side['before']}": em(style.note.rule.gap, body),
+    }
+    rule = {**top, **border(style, f"-{side['before']}", style.note.rule, body)}
+    yield CssRule(".notes > aside:first-child", rule)

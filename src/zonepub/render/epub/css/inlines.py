@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from zonepub.render.epub.css.colours import ink
 from zonepub.render.epub.css.roles import Family
 from zonepub.render.epub.css.rules import SIDES, CssRule, Declarations, number
 from zonepub.style import Style
@@ -26,10 +27,9 @@ def inline_rules(style: Style, family: Family) -> Iterator[CssRule]:
             declarations["font-family"] = names
         if mark in ("strong", "emphasis", "code") or inline.weight != 400:
             declarations["font-weight"] = str(inline.weight) if inline.weight != 400 else "inherit"
-        if inline.color:
-            declarations["color"] = inline.color.css
-        elif mark in ("link", "note_mark"):
+        if mark in ("link", "note_mark"):
             declarations["color"] = "inherit"
+        declarations |= ink(style, inline.color)
         if inline.size != 1:
             declarations["font-size"] = f"{number(inline.size)}em"
         if mark in ("link", "note_mark"):
@@ -39,7 +39,7 @@ def inline_rules(style: Style, family: Family) -> Iterator[CssRule]:
             declarations["text-decoration"] = "underline"
         if inline.dots:  # T10.8, T12.8
             for prefix in ("-epub-", "-webkit-", ""):
-                declarations[f"{prefix}text-emphasis-style"] = "filled dot"
+                declarations[f"{prefix}text-emphasis-style"] = "filled circle"  # a dot is lost on a screen
                 place = f"{prefix}text-emphasis-position"
                 declarations[place] = "under" if prefix else ("under", "under right")
         yield CssRule(element, declarations)

@@ -47,7 +47,6 @@ def list_rules(style: Style) -> Iterator[CssRule]:
     body, side = style.text["body"], SIDES[style.epub.writing]
     room = {"margin": "0", f"padding-{side['start']}": em(style.list.indent + style.list.hang, body.size)}
     yield CssRule("ol, ul", room)
-    yield CssRule("li ol, li ul", {f"padding-{side['start']}": em(style.list.hang, body.size)})
     for depth in range(1, len(style.list.bullets) + 1):
         yield CssRule(
             f".bullets-{depth}", {"list-style-type": (BULLETS[(depth - 1) % 3], f"bullets-{depth}")}

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from zonepub.present.labelled import ATTACHMENTS, ATTENDEES, DISTRIBUTION, LABELLED, ems
 from zonepub.present.signature import SHIFT, room_at_right
+from zonepub.render.epub.css.colours import ground
 from zonepub.render.epub.css.rules import SIDES, CssRule, Declarations, em, line_colour, number
 from zonepub.style import Style
 from zonepub.style.matter import (
@@ -87,9 +88,8 @@ def _image(style: Style, selector: str, piece: ImagePiece) -> Iterator[CssRule]:
 
 def _band(style: Style, band: Band) -> Declarations:
     text = style.text[band.role]
-    colours = {"color": text.color.css, "background-color": band.background.css} if band.background else {}
     room = em(max(band.height - text.leading, text.size) / 2, text.size)
-    return {**colours, "padding": f"{room} 0.6em"}
+    return {**ground(text.color, band.background), "padding": f"{room} 0.6em"}
 
 
 JOINT_SIZE = 1.4  # em of the body: ten characters and the word have room on a telephone

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 
-from zonepub.render.epub.css.contrast import PAPER
+from zonepub.render.epub.css.colours import ground, ink
 from zonepub.render.epub.css.rules import SIDES, UNBROKEN, CssRule, Declarations, border, em, name, number
 from zonepub.render.epub.phrases import MOST
 from zonepub.style import Style, TextStyle
@@ -19,6 +19,8 @@ ELEMENTS = {
 }  # fmt: skip
 APART = frozenset({"kicker", "annex-title"})  # set with a heading, or as one
 LARGE = 2.0  # times the size of the body
+PHONE = 24.0  # em: the width of the screen of a telephone in usual type
+BY_TYPE = 0.6  # the part of a large title that grows with the type
 # What all elements that hold text start from.
 RESET: Declarations = {
     "font-size": "1em", "font-weight": "400", "text-indent": "0", "text-align": "start",
@@ -65,28 +67,27 @@ def _declarations(style: Style, role: str, family: Family) -> Declarations:
     return declarations
 
 
-def _size(style: Style, text: TextStyle, body: float) -> str | tuple[str, ...]:
-    """Large titles are smaller on a narrow screen, so that a phrase fits on a line (T10.4)."""
+def _size(style: Style, text: TextStyle, body: float) -> str | tuple[str, str]:
+    """Large titles are smaller on a narrow screen, so that a phrase fits on a line (T10.4); both parts of the
+    size grow, one with the screen and the other with the reader's type (WCAG 1.4.4)."""
     own = em(text.size, body)
     if style.epub.writing == "vertical" or text.size < LARGE * body:
         return own
     phrase = MOST * (1 + text.tracking / text.size) + 0.2
-    return (own, f"min({own}, {number(90 / phrase)}vw)")
+    narrow = min(text.size / body, PHONE * 0.9 / phrase)
+    share = number(narrow * (1 - BY_TYPE) * 100 / PHONE)
+    return own, f"min({own}, calc({number(narrow * BY_TYPE)}em + {share}vw))"
 
 
 def _alignment(text: TextStyle) -> Declarations:
     if text.align == "justify":
-        return {"text-align": "justify", "text-justify": "inter-character"}
+        return {"text-align": "justify"}  # between Han only: never within numbers (T3)
     return {"text-align": {"left": "start", "right": "end"}.get(text.align, text.align)}
 
 
 def _colours(style: Style, text: TextStyle) -> Declarations:
-    """The colour, unless it is that of the body: readers choose that one by day and by night."""
-    if text.background and text.background.rgb != PAPER:
-        return {"color": text.color.css, "background-color": text.background.css}
-    if not text.color or text.color.rgb == style.text["body"].color.rgb:
-        return {}
-    return {"color": text.color.css}
+    behind = ground(text.color, text.background)
+    return behind if "color" in behind else {**ink(style, text.color), **behind}
 
 
 def _ruled(style: Style, side: str, line: RuleStyle, size: float) -> Declarations:

@@ -1,10 +1,9 @@
 """CSS as data: rules with declarations, measures in em, sides by writing direction."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from zonepub.records import dataclass
-from zonepub.render.epub.css.contrast import by_night, is_light, tint_by_night
 from zonepub.style import Colour, Style
 from zonepub.style.model import RuleStyle
 
@@ -13,27 +12,44 @@ SIDES = {
     "horizontal": {"before": "top", "after": "bottom", "start": "left", "end": "right"},
     "vertical": {"before": "right", "after": "left", "start": "top", "end": "bottom"},
 }
-COLOUR = re.compile("#([0-9A-F]{6})")
 
-Value = str | tuple[str, ...]
+Value = str | tuple[str, str]
 Declarations = dict[str, Value]
 UNBROKEN: Declarations = {"page-break-inside": "avoid", "break-inside": "avoid"}
 
 
+# What engines of today know stands apart: older parsers, and the converters that keep the last declaration of
+# a property and flatten media queries, skip the whole block.
+MODERN = "@supports (width: min(1em, 1vw))"
+ADAPTIVE = "@supports (color: rgb(from currentColor r g b)) { @media (forced-colors: none)"
+COLOURS = ("-webkit-text-fill-color", "background-color")
+
+
 @dataclass(frozen=True, slots=True)
 class CssRule:
-    """`selector { property: value; … }`; a value of several is written once for each, the last one wins."""
+    """`selector { property: value; … }`; of a pair of values every parser knows the first, which may be
+    empty, and engines of today know the second."""
 
     selector: str
     declarations: Mapping[str, Value]
 
     def __str__(self) -> str:
-        lines = " ".join(
-            f"{name}: {value};"
-            for name, values in self.declarations.items()
-            for value in ((values,) if isinstance(values, str) else values)
+        base, modern, adaptive = list[str](), list[str](), list[str]()
+        for name, value in self.declarations.items():
+            first, second = (value, "") if isinstance(value, str) else value
+            if first:
+                base.append(f"{name}: {first};")
+            if second:
+                (adaptive if name in COLOURS else modern).append(f"{name}: {second};")
+        parts = (
+            self._block(base),
+            f"{MODERN} {{ {self._block(modern)} }}" if modern else "",
+            f"{ADAPTIVE} {{ {self._block(adaptive)} }} }}" if adaptive else "",
         )
-        return f"{self.selector} {{ {lines} }}\n" if lines else ""
+        return "".join(f"{part}\n" for part in parts if part)
+
+    def _block(self, lines: list[str]) -> str:
+        return f"{self.selector} {{ {' '.join(lines)} }}" if lines else ""
 
 
 def em(points: float, size: float) -> str:
@@ -65,19 +81,3 @@ def string(text: str) -> str:
 def name(text: str) -> str:
     """A CSS identifier for a class."""
     return re.sub(r"[^\w-]", lambda match: f"\\{ord(match[0]):x} ", text)
-
-
-def night(rules: Iterable[CssRule]) -> str:
-    """The same colours on a dark screen. Words on a dark ground of their own stay as they are."""
-    changed: dict[str, list[str]] = {}  # declaration -> selectors
-    for rule in rules:
-        ground = COLOUR.search(str(rule.declarations.get("background-color", "")))
-        if ground and not is_light(ground[1]):
-            continue
-        for key, value in rule.declarations.items():
-            if isinstance(value, str) and (colour := COLOUR.search(value)):
-                change = tint_by_night if key == "background-color" else by_night
-                replaced = value.replace(colour[0], f"#{change(colour[1])}")
-                changed.setdefault(f"{key}: {replaced};", []).append(rule.selector)
-    lines = "".join(f"  {', '.join(selectors)} {{ {change} }}\n" for change, selectors in changed.items())
-    return f"@media (prefers-color-scheme: dark) {{\n{lines}}}\n" if lines else ""

@@ -16,7 +16,7 @@ from zonepub.render.epub.css.roles import (
     kicker_rules,
     role_rule,
 )
-from zonepub.render.epub.css.rules import CssRule, Declarations, night, number
+from zonepub.render.epub.css.rules import CssRule, Declarations, number
 from zonepub.render.epub.css.tables import narrow_rules
 from zonepub.render.epub.xhtml import possible
 from zonepub.style import Style
@@ -45,9 +45,7 @@ def stylesheet(style: Style, roles: AbstractSet[str], faces: str, family: Family
         *matter_rules(style),
         *joined_rules(style, roles),
     ]
-    sheet = "".join(
-        ('@charset "utf-8";\n', faces, counter_styles(style), *map(str, rules), narrow_rules(), night(rules))
-    )
+    sheet = "".join(('@charset "utf-8";\n', faces, counter_styles(style), *map(str, rules), narrow_rules()))
     return possible(sheet)
 
 
@@ -66,9 +64,8 @@ TEXT_ELEMENTS = "h1, h2, h3, h4, h5, h6, p, caption, th, td, blockquote"
 def _base(style: Style, family: Family) -> Iterator[CssRule]:
     """What holds for all text. No colour and no ground: the reader's own, by day and by night."""
     body, cjk = style.text["body"], style.cjk
-    writing = ("vertical-rl",) if style.epub.writing == "vertical" else ()
+    writing = "vertical-rl" if style.epub.writing == "vertical" else ""
     trim = "trim-start" if cjk.trim_line_start and cjk.punctuation == "kaiming" else TRIM[cjk.punctuation]
-    yield CssRule(":root", {"color-scheme": "light dark"})
     yield CssRule("html", {
         **{f"{prefix}writing-mode": writing for prefix in ("-epub-", "-webkit-", "") if writing},  # T12.10
         "-webkit-text-size-adjust": "100%",
@@ -84,7 +81,7 @@ def _base(style: Style, family: Family) -> Iterator[CssRule]:
         "-webkit-line-break": LINE_BREAK[cjk.line_edges],
         "line-break": LINE_BREAK[cjk.line_edges],
         "word-break": "normal",
-        "overflow-wrap": ("break-word", "anywhere"),  # T12.4
+        "overflow-wrap": "break-word",  # T12.4
         "text-autospace": "normal" if cjk.latin_gap else "no-autospace",  # T12.2
         "text-spacing-trim": trim,
         **({"hanging-punctuation": "allow-end"} if cjk.hanging == "stop" else {}),  # T12.5

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from zonepub.present.table_look import HALF_GUTTER, TIGHTNESS, Closeness
-from zonepub.render.epub.css.rules import SIDES, UNBROKEN, CssRule, border, em, number
+from zonepub.render.epub.css.colours import ground
+from zonepub.render.epub.css.rules import MODERN, SIDES, UNBROKEN, CssRule, border, em, number
 from zonepub.style import Style
 
 UNBROKEN_AFTER = {"page-break-after": "avoid", "break-after": "avoid"}
@@ -43,13 +44,8 @@ def table_rules(style: Style) -> Iterator[CssRule]:
     yield CssRule("td[data-pad]::after", {"content": "attr(data-pad)", "visibility": "hidden"})
     yield from _closer(style)
     yield from _table_lines(style)
-    if table.head_background:
-        yield CssRule(
-            "thead th",
-            {"color": style.text["table-head"].color.css, "background-color": table.head_background.css},
-        )
-    if table.stripe:
-        yield CssRule("tbody tr:nth-child(even)", {"background-color": table.stripe.css})
+    yield CssRule("thead th", ground(style.text["table-head"].color, table.head_background))
+    yield CssRule("tbody tr:nth-child(even)", ground(style.text["table-cell"].color, table.stripe))
 
 
 def _closer(style: Style) -> Iterator[CssRule]:
@@ -68,12 +64,13 @@ def _closer(style: Style) -> Iterator[CssRule]:
 def narrow_rules() -> str:
     """On the screen of a telephone wide tables become lists: each value behind its head."""
     return (
-        "@media (max-width: 30em) { .table { font-size: 0.87em; } th, td { padding: 0.2em; }"
+        f"{MODERN} {{ @media (max-width: 30em) {{"
+        " .table { font-size: 0.87em; } th, td { padding: 0.2em; }"
         " .wide thead { display: none; } .wide caption { display: block; }"
         " .wide table, .wide tbody, .wide tr, .wide tbody > tr > * { display: block;"
         " text-align: start; border: none; } .wide tr { padding: 0.4em 0; border-top: 0.05em solid; }"
-        " .wide [data-label]::before { content: attr(data-label); font-size: 0.87em; opacity: 0.8; }"
-        " .wide [data-pad]::after { content: none; } }\n"
+        " .wide [data-label]::before { content: attr(data-label); font-size: 0.87em; }"
+        " .wide [data-pad]::after { content: none; } } }\n"
     )
 
 

@@ -1,5 +1,6 @@
 """A report normalised where it stands: in its YAML, through its markup, with its comments and its layout."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,11 @@ def test_any_text_in_any_kind_of_quotes_is_normalised_to_something_that_stays(wo
     assert [type(item) for item in found["body"]] == [type(item) for item in before["body"]]
     for protected in ("`a,b`", "https://a.cn/b,c", "@fig-a", "[^a]", "{汉|hàn}"):
         assert str(found["body"][0]).count(protected) >= min(1, str(before["body"][0]).count(protected))
+
+
+@pytest.mark.parametrize("source", ["", "zonepub: 1\n", "# 空\n", "- 甲\n"])
+def test_a_file_without_texts_has_nothing_to_normalise(source: str, tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(source, "utf-8")
+    diagnostics = Diagnostics()
+    with suppress(Failed):  # told of, with its place
+        assert not any(normalise_report(tmp_path / "report.yaml", diagnostics).edits.values())

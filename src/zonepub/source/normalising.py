@@ -1,6 +1,7 @@
 """A report normalised where it stands: what the rules T13 change in its YAML, and what they warn of."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics, Span
@@ -137,7 +138,7 @@ class _Worker:
     def work(self, path: Path, texts: list[SourceText]) -> None:
         """All texts of one file, in their order."""
         edits = self.found.edits.setdefault(path, [])
-        for text, following in zip(texts, [*texts[1:], None], strict=True):
+        for text, following in zip_longest(texts, texts[1:]):
             kind = _kind(text)
             if kind is not None:
                 opens_again = following is not None and following.scalar.text[:1] in AGAIN

@@ -83,12 +83,26 @@ def _field_place(report: Report, name: str) -> Span | None:
 
 
 def check_fonts(context: Context, sheet: StyleSheet, formats: Iterable[str]) -> None:
-    """Report font files that a style names but that could not be used, where the style names them."""
+    """Report font files that a style names but that could not be used, where the style names them; and, in
+    one note, the families that something stands in for."""
+    formats = tuple(formats)
+    stood_in = _stood_in(context, sheet, formats)
+    if stood_in:
+        context.diagnostics.note("fonts-stood-in", None, fonts="；".join(stood_in))
     for problem in context.fonts.problems:
         places = (
             place for name in formats for _, value, place in sheet.values(name) if problem.name in value
         )
         context.diagnostics.error(problem.code, next(places, None), **problem.details)
+
+
+def _stood_in(context: Context, sheet: StyleSheet, formats: Iterable[str]) -> tuple[str, ...]:
+    """`asked → used` for the families that the machine lacks; Word has fonts of its own."""
+    styles = [sheet.resolve(name) for name in formats if name != "docx"]
+    named = {family for style in styles for text in style.text.values() for family in text.font}
+    items = {item.asked: item for item in context.fonts.substitutions if item.asked in named}
+    drawn = {"missing": "", "stroke": " ✚"}
+    return tuple(f"{asked} → {item.used}{drawn.get(item.reason, '')}" for asked, item in items.items())
 
 
 def check_text(

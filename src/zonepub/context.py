@@ -54,7 +54,7 @@ def make_context(
     """The context of one build, and the pages that its renderers had made."""
     from zonepub.fonts import FontCatalogue
 
-    fonts = FontCatalogue(gate=sheet.gate)
+    fonts = FontCatalogue(gate=sheet.gate, system=sheet.system_fonts)
     layouts = Layouts(report, fonts, diagnostics)
     timestamp = build_time(report, diagnostics)
 
@@ -149,6 +149,6 @@ def explained_layout(report: Report, sheet: StyleSheet) -> bytes:
     from zonepub.layout import lay_out
 
     style = sheet.resolve("pdf")
-    fonts = FontCatalogue(gate=sheet.gate)
+    fonts = FontCatalogue(gate=sheet.gate, system=sheet.system_fonts)
     layout = lay_out(as_placed(report, style), style, fonts, Diagnostics(), explain=True)
     return json.dumps([item.as_json() for item in layout.explanations], ensure_ascii=False, indent=1).encode()

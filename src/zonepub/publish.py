@@ -50,6 +50,7 @@ class Result:
     typography: "tuple[Remark, ...]" = ()  # blemishes of the pages; empty when there are none
     checks: "tuple[Conformity, ...]" = ()  # the finished files against the standards that the style names
     substitutions: "tuple[Substitution, ...]" = ()  # fonts that stand in for those asked for
+    system_faces: tuple[str, ...] = ()  # that the machine lent
 
     def unsupported(self) -> dict[str, tuple[str, ...]]:
         """Keys of the style that a format cannot honour, by format."""
@@ -71,6 +72,7 @@ def build(
     explain_layout: str | Path | None = None,
     allow_outside: bool = False,
     with_comments: bool = False,
+    packaged_fonts: bool = False,
 ) -> Result:
     """Make the publications of the report file `report`, one a format of `to`, in the folder `output`.
 
@@ -78,9 +80,12 @@ def build(
     `write=False` everything is done but the writing. `explain_layout` is a file for the reason of every line
     of the PDF, as JSON. `allow_outside` lets report and style name files outside their folders,
     `with_comments` the remarks of editors into the DOCX.
+    `packaged_fonts` takes none from the machine, so that the bytes are the same on all.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
-    job = Build(Path(report), Path(output), diagnostics, progress, allow_outside, with_comments)
+    job = Build(
+        Path(report), Path(output), diagnostics, progress, allow_outside, with_comments, packaged_fonts
+    )
     with net(diagnostics):
         check_limits(diagnostics)
         return job.run(tuple(to), style, strict=strict, write=write, explain_layout=explain_layout)
@@ -125,6 +130,7 @@ class Build:
     progress: Progress
     allow_outside: bool
     with_comments: bool
+    packaged_fonts: bool
     receipts: list[Receipt] = field(default_factory=list)
     conformities: "list[Conformity]" = field(default_factory=list)
 
@@ -147,6 +153,7 @@ class Build:
         check_names([*targets.values(), *why], diagnostics)
         report = load_report(self.report, diagnostics, allow_outside=self.allow_outside)
         sheet = load_style(style, diagnostics, beside=self.report.parent, allow_outside=self.allow_outside)
+        sheet.packaged_fonts = self.packaged_fonts
         report = replace(report, files=together(report.files, sheet.files))
         styles = [sheet.resolve(renderer.name) for renderer in renderers]
         check_report(report, styles, diagnostics)
@@ -170,6 +177,7 @@ class Build:
         return Result(
             paths, tuple(self.receipts), diagnostics, sheet,
             layouts.typography(), tuple(self.conformities), context.fonts.substitutions,
+            context.fonts.system_faces,
         )  # fmt: skip
 
     def step(self, name: str) -> None:

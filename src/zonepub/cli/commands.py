@@ -69,6 +69,9 @@ format_option = click.option(
 @click.option(
     "--with-comments", is_flag=True, help="Editors' remarks (comment:) go into the DOCX, as comments."
 )
+@click.option(
+    "--packaged-fonts", is_flag=True, help="No fonts of the machine: the same bytes on every machine."
+)
 @outside_option
 def build(
     report: str,
@@ -80,6 +83,7 @@ def build(
     quiet: bool,
     explain_layout: str | None,
     with_comments: bool,
+    packaged_fonts: bool,
     allow_outside: bool,
 ) -> None:
     """Make the publications of REPORT (default source/report.yaml, captions.yaml beside it)."""
@@ -90,7 +94,7 @@ def build(
         result = build(
             report, to=formats, style=style, output=output, strict=strict, diagnostics=diagnostics,
             progress=out.progress(silent=quiet or as_json), explain_layout=explain_layout,
-            allow_outside=allow_outside, with_comments=with_comments,
+            allow_outside=allow_outside, with_comments=with_comments, packaged_fonts=packaged_fonts,
         )  # fmt: skip
         if as_json:
             out.print_json(diagnostics, result)
@@ -386,7 +390,9 @@ def fonts(style: str, format_name: str, allow_outside: bool) -> None:
     diagnostics = Diagnostics()
     with out.reporting(diagnostics):
         sheet = load_style(style, diagnostics, allow_outside=allow_outside)
-        for line in out.font_lines(sheet, format_name, FontCatalogue(gate=sheet.gate)):
+        for line in out.font_lines(
+            sheet, format_name, FontCatalogue(gate=sheet.gate, system=sheet.system_fonts)
+        ):
             out.say(line)
 
 

@@ -104,6 +104,7 @@ def print_json(
             for remark in (result.typography if result else ())
         ],
         "substitutions": [asdict(item) for item in result.substitutions] if result else [],
+        "system_faces": result.system_faces if result else (),
         "checks": [check.as_json() for check in (result.checks if result else checks)],
     }
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
@@ -138,7 +139,7 @@ def style_lines(sheet: "StyleSheet", format_name: str) -> Iterator[str]:
 def font_lines(sheet: "StyleSheet", format_name: str, fonts: "FontCatalogue") -> Iterator[str]:
     """A line a text role: what it asks for, what it gets, what stands in for what."""
     for role, text in sheet.resolve(format_name).text.items():
-        stack = fonts.stack(text.font, text.weight)
+        stack = fonts.stack(text.font, text.weight, bold=text.bold)
         instead = "; ".join(f"{item.used} for {item.asked} ({item.reason})" for item in stack.substitutions)
         asked = f"{', '.join(text.font)} {text.weight}"
         yield "\t".join((role, asked, stack.faces[0].name, instead)).rstrip()

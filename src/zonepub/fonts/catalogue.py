@@ -7,36 +7,54 @@ from pathlib import Path
 from zonepub.files import BadFile, Gate
 from zonepub.fonts.errors import FontProblem
 from zonepub.fonts.face import Face
-from zonepub.fonts.families import SANS, SERIF, as_file, key, same_class, substitute
+from zonepub.fonts.families import RARE, SANS, SERIF, as_file, class_of, key, same_class, substitute
 from zonepub.fonts.packaged import FontSource, packaged
 from zonepub.fonts.stack import Stack, Substitution
 from zonepub.limits import limit
+from zonepub.records import dataclass
 
 MAINLAND = re.compile(r"\b(?:SC|CN|GB|GBK)\b")  # in names of families that come in several regions
 BOLD = 600  # from here on a heavier family is better than a regular face of the right one (T10.7)
 TOO_LIGHT = 200  # steps of weight that a reader sees
+HEAVY = "xiaobiaosong"  # a class of titling faces: bold as they are, whatever weight their files name
+STROKE = 1 / 42  # em around the outline: Noto Serif Regular comes out as dark as Xiaobiaosong at title sizes
+LIGHT_STROKE = 1 / 75  # for text: darker than its neighbours, not bold
+
+
+@dataclass(frozen=True, slots=True)
+class FontWish:
+    """What a text asks of fonts. `bold` as `TextStyle.bold`; `scale` is the width of glyphs, 1 the usual."""
+
+    names: tuple[str, ...]
+    weight: int = 400
+    bold: str = "face"
+    scale: float = 1.0
 
 
 class FontCatalogue:
     """Finds faces by family and weight. `folder` is where relative font paths of a style start; `gate` says
-    which files it may name."""
+    which files it may name; without `system` fonts of the machine are not looked for."""
 
-    def __init__(self, folder: Path = Path(), gate: Gate | None = None) -> None:
-        self.gate = gate or Gate(folder)
+    def __init__(self, folder: Path = Path(), gate: Gate | None = None, *, system: bool = True) -> None:
+        self.gate, self.system = gate or Gate(folder), system
         self.problems: list[FontProblem] = []  # of files a style names; the caller reports them
         self._faces: dict[tuple[FontSource, int], Face] = {}
-        self._stacks: dict[tuple[tuple[str, ...], int], Stack] = {}
+        self._stacks: dict[FontWish, Stack] = {}
 
-    def stack(self, names: Sequence[str], weight: int = 400) -> Stack:
+    def stack(
+        self, names: Sequence[str], weight: int = 400, *, bold: str = "face", scale: float = 1.0
+    ) -> Stack:
         """Faces for the families `names` in order, and behind them the packaged ones of their class.
 
         Families are looked for among the packaged fonts, as files when they end like one, and only then on
-        the machine. Where a heavy weight is asked of a family that has none, a heavier family goes first.
+        the machine. Where a heavy weight is asked of a family that has none, a heavier family goes first, or
+        with `bold="stroke"` its outlines are thickened. `bold="stand-in"` thickens them a little where the
+        class that is named first is missing, so that what is left of the difference can be seen.
         """
-        wanted = (tuple(names), weight)
-        if wanted not in self._stacks:
-            self._stacks[wanted] = self._make(tuple(names), weight)
-        return self._stacks[wanted]
+        wish = FontWish(tuple(names), weight, bold, scale)
+        if wish not in self._stacks:
+            self._stacks[wish] = self._make(wish)
+        return self._stacks[wish]
 
     @property
     def substitutions(self) -> tuple[Substitution, ...]:
@@ -44,29 +62,40 @@ class FontCatalogue:
         substitutions = (item for stack in self._stacks.values() for item in stack.substitutions)
         return tuple(sorted(set(substitutions), key=lambda item: (item.asked, item.used, item.reason)))
 
-    def _make(self, names: tuple[str, ...], weight: int) -> Stack:
-        faces: list[Face] = []
-        substitutions: list[Substitution] = []
-        for name in names or (SERIF,):
-            face = self._find(name, weight)
-            if face is None:
-                substitutions.append(Substitution(name, "", "missing"))
-            else:
-                faces.append(face)
-        stand_in = substitute(names[0]) if names else SERIF
-        faces += [self._packaged(family, weight) for family in (stand_in, SANS, SERIF)]
+    @property
+    def system_faces(self) -> tuple[str, ...]:
+        """Faces of all stacks made so far that the machine lent, by name, each once."""
+        firsts = (stack.faces for stack in self._stacks.values())
+        lent = {face.name for faces in firsts for face in faces if face.source not in packaged()}
+        return tuple(sorted(lent))
+
+    def _make(self, wish: FontWish) -> Stack:
+        names, weight = wish.names or (SERIF,), wish.weight
+        candidates = [(name, self._find(name, weight)) for name in names]
+        missing = _missing_classes(candidates)
+        faces = [face for _, face in candidates if face is not None]
+        faces += [self._packaged(family, weight) for family in (substitute(names[0]), SANS, SERIF)]
         first = faces[0]
-        if weight >= BOLD and weight - first.weight >= TOO_LIGHT:
+        light = weight >= BOLD and weight - first.weight >= TOO_LIGHT and class_of(first.family) != HEAVY
+        stroke, reason = 0.0, "missing"
+        substitutions: list[Substitution] = []
+        if light and wish.bold == "stroke":
+            stroke, reason = STROKE, "stroke"
+            if not missing:
+                substitutions.append(Substitution(f"{first.family} {weight}", first.name, reason))
+        elif light:
             faces.insert(0, self._packaged(SANS, weight))
             substitutions.append(Substitution(f"{first.family} {weight}", faces[0].name, "weight"))
-        done = [Substitution(item.asked, item.used or faces[0].name, item.reason) for item in substitutions]
-        return Stack(tuple(dict.fromkeys(faces)), tuple(done))
+        elif wish.bold == "stand-in" and names[0] in missing:
+            stroke, reason = LIGHT_STROKE, "stroke"
+        substitutions += [Substitution(name, faces[0].name, reason) for name in missing]
+        return Stack(tuple(dict.fromkeys(faces)), tuple(substitutions), stroke=stroke, scale=wish.scale)
 
     def _find(self, name: str, weight: int) -> Face | None:
         if (file := as_file(name)) is not None:
             return self._file(name, *file, weight)
         known = [source for source in packaged() if key(source.family) == key(name)]
-        if not known:
+        if not known and self.system:
             from zonepub.fonts.system import installed
 
             known = [source for alias in same_class(name)[:1] for source in installed(alias)]
@@ -114,3 +143,14 @@ class FontCatalogue:
         if face is None:
             raise self.problems[-1]
         return face
+
+
+def _missing_classes(candidates: Sequence[tuple[str, Face | None]]) -> tuple[str, ...]:
+    """The names that no face was found for: the first of a class, and none where another of it is there."""
+    there = {class_of(name) or name for name, face in candidates if face is not None}
+    missing: dict[str, str] = {}
+    for name, face in candidates:
+        kind = class_of(name) or name
+        if face is None and kind not in there and name not in RARE:
+            missing.setdefault(kind, name)
+    return tuple(missing.values())

@@ -12,7 +12,8 @@ CLASSES: dict[str, tuple[str, tuple[str, ...]]] = {
         "宋体", "SimSun", "NSimSun", "新宋体", "STSong", "华文宋体", "Songti SC", "方正书宋_GBK", "方正书宋简体", "FandolSong",
         "思源宋体", "Source Han Serif SC", "Source Han Serif CN", "Noto Serif CJK SC", "Noto Serif SC")),
     "xiaobiaosong": (SERIF, (
-        "小标宋", "方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05", "FZXiaoBiaoSong-B05S", "华文中宋", "STZhongsong")),
+        "小标宋", "方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05_GBK",
+        "华文中宋", "STZhongsong")),
     "fangsong": (SERIF, (
         "仿宋", "仿宋_GB2312", "FangSong", "FangSong_GB2312", "STFangsong", "华文仿宋", "方正仿宋_GBK", "FandolFang",
         "朱雀仿宋", "Zhuque Fangsong (technical preview)")),
@@ -30,6 +31,9 @@ def key(name: str) -> str:
     return "".join(character for character in name.casefold() if character not in " -_")
 
 
+RARE = ("SimSun-ExtB", "BabelStone Han", "HanaMinB")  # for names that no other family can write
+
+
 FILES = (".ttf", ".otf", ".ttc", ".otc")
 
 
@@ -40,6 +44,11 @@ def as_file(name: str) -> tuple[str, str] | None:
 
 
 CLASS_OF = {key(name): kind for kind, (_, names) in CLASSES.items() for name in names}
+
+
+def class_of(name: str) -> str:
+    """The class that a family belongs to; "" for names that are not known."""
+    return CLASS_OF.get(key(name), "")
 
 
 def substitute(name: str) -> str:

@@ -11,7 +11,8 @@ FULL_WIDTH = frozenset("。，、；：！？．·“”‘’（）《》〈〉
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """`used` stands in for `asked`, because of `reason`: `missing` (not on this machine) or `weight`."""
+    """`used` stands in for `asked`, because of `reason`: `missing` (not on this machine), `weight` (a heavier
+    family) or `stroke` (its outline is thickened)."""
 
     asked: str
     used: str
@@ -33,9 +34,18 @@ class Widths(dict[str, float]):
 class Stack:
     """The faces of a list of families at one weight. Implements the `Metrics` of typesetting."""
 
-    def __init__(self, faces: tuple[Face, ...], substitutions: tuple[Substitution, ...] = ()) -> None:
+    def __init__(
+        self,
+        faces: tuple[Face, ...],
+        substitutions: tuple[Substitution, ...] = (),
+        *,
+        stroke: float = 0.0,
+        scale: float = 1.0,
+    ) -> None:
+        """`stroke` is the line, in em, that thickens outlines; `scale` narrows all glyphs."""
         assert faces
         self.faces, self.substitutions = faces, substitutions
+        self.stroke, self.scale = stroke, scale
         self._faces: dict[str, Face | None] = {}
         self._advances: dict[str, float] = {}
         self._glue: dict[str, tuple[float, float]] = {}
@@ -54,7 +64,7 @@ class Stack:
         advance = self._advances.get(cluster)
         if advance is None:
             face = self.face_for(cluster) or self.faces[0]
-            advance = self._advances[cluster] = face.advance(cluster)
+            advance = self._advances[cluster] = face.advance(cluster) * self.scale
         return advance
 
     def widths(self, size: float) -> Widths:
@@ -68,7 +78,8 @@ class Stack:
         glue = self._glue.get(mark)
         if glue is None:
             face = self.face_for(mark) if mark in FULL_WIDTH else None
-            glue = self._glue[mark] = face.glue(mark) if face else (0.0, 0.0)
+            before, after = face.glue(mark) if face else (0.0, 0.0)
+            glue = self._glue[mark] = (before * self.scale, after * self.scale)
         return glue
 
     def bearings(self, char: str) -> tuple[float, float]:
@@ -77,7 +88,7 @@ class Stack:
         if face is None:
             return 0.0, 0.0
         left, _, right, _ = face.ink(char)
-        return left, self.advance(char) - right
+        return left * self.scale, self.advance(char) - right * self.scale
 
     def missing(self, text: Iterable[str]) -> tuple[str, ...]:
         """Characters that no face has, each once, in the order of the text."""

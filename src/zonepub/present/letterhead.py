@@ -1,28 +1,46 @@
 """How large marks are set: one issuer's on one line, those of a joint issue with room (G2.4, G2.5, G3.3)."""
 
-from math import floor
+from collections.abc import Iterable, Iterator
+from math import ceil, floor
 
-from zonepub.present.items import JointMark
+from zonepub.model import plain
+from zonepub.present.items import Item, JointMark, Words
 from zonepub.records import replace
-from zonepub.style import TextStyle
+from zonepub.style import Style, TextStyle
+from zonepub.style.matter import RuleBar, Space
 
 TALLEST = 200.0  # points that the names may take: page 1 must show some text (G3.3)
 
-MASTHEAD = "masthead"
-SMALLEST = 0.45  # of the size that the style says: a longer mark is broken after all
+FLOOR = 2 / 3  # of the size that the style says: from there on characters are narrowed
+NARROWEST = 0.8  # of their width: more, and strokes of one thickness no longer look so
+SMALLEST = 0.4  # of the size: a longer mark is broken after all
 
 
 def on_one_line(text: TextStyle, words: str, measure: float) -> TextStyle:
-    """The style that sets a mark on one line of a measure in points: first it gives up tracking, then size.
+    """The style that sets a mark on one line of a measure in points, where it says `fit`.
 
-    Names below each other mean a joint issue (G2.5), so a long name of one office is never broken.
+    First it gives up tracking, then size, then the width of its characters, then size again. Names below
+    each other mean a joint issue (G2.5), so a long name of one office is never broken.
     """
+    if not text.fit:
+        return text
     count, gaps = sum(0.5 if char.isascii() else 1.0 for char in words), max(1, len(words) - 1)
     if count * text.size + gaps * text.tracking <= measure:
         return text
     tracking = max(0.0, min(text.tracking, (measure - count * text.size) / gaps))
-    size = min(text.size, floor(2 * measure / count) / 2)  # Word knows half points
-    return replace(text, tracking=tracking, size=size) if size >= SMALLEST * text.size else text
+    size = min(text.size, max(_half_points(measure / count), _half_points(text.size * FLOOR)))
+    scale = 1.0
+    if count * size > measure:
+        scale = max(NARROWEST, floor(100 * measure / (count * size)) / 100)
+        size = min(size, _half_points(measure / (count * scale)))
+    if size < SMALLEST * text.size:
+        return text
+    return replace(text, tracking=tracking, size=size, scale=text.scale * scale)
+
+
+def _half_points(size: float) -> float:
+    """What Word knows of a size."""
+    return floor(2 * size) / 2
 
 
 def joint_size(mark: JointMark, text: TextStyle, measure: float) -> float:
@@ -30,3 +48,33 @@ def joint_size(mark: JointMark, text: TextStyle, measure: float) -> float:
     ems = max(map(len, mark.names)) + (len(mark.word) + 0.5 if mark.word else 0.0)
     lines = (len(mark.names) - 1) * text.leading / text.size + 1.0
     return floor(2 * min(text.size, measure / ems, TALLEST / lines)) / 2  # Word knows half points
+
+
+def settled(items: Iterable[Item], style: Style) -> Iterator[Item]:
+    """The items; below a mark at a fixed place, rules and white move with the height that it really takes.
+
+    So a rule keeps its distance from a mark that was made smaller (G5), and a mark that had to be broken
+    after all runs into nothing.
+    """
+    margin = style.page.margin
+    measure = style.page.size[0] - margin.inside - margin.outside
+    moved = 0.0
+    for item in items:
+        match item.content:
+            case Words(role, inlines) if item.fixed_at > 0.0 and style.text[role].fit:
+                moved += _growth(style.text[role], plain(inlines), measure)
+            case RuleBar() if item.fixed_at > 0.0:
+                item = replace(item, fixed_at=item.fixed_at + moved)
+            case Space(height):
+                item = replace(item, content=replace(item.content, height=max(0.0, height + moved)))
+                moved = 0.0
+            case _:
+                pass
+        yield item
+
+
+def _growth(text: TextStyle, words: str, measure: float) -> float:
+    """Points by which a mark is higher than one line of its usual size."""
+    fitted = on_one_line(text, words, measure)
+    lines = ceil(sum(0.5 if char.isascii() else 1.0 for char in words) * fitted.size * fitted.scale / measure)
+    return fitted.size - text.size + (max(1, lines) - 1) * text.leading

@@ -25,6 +25,7 @@ from zonepub.present.items import (
 )
 from zonepub.present.labelled import Rows, attachment_rows, attendee_rows, distribution_rows
 from zonepub.present.labels import byline_text, document_values, staff_text
+from zonepub.present.letterhead import settled
 from zonepub.present.templates import Values, fill, fill_inlines, fill_or_none
 from zonepub.records import replace
 from zonepub.style import Style
@@ -80,7 +81,7 @@ def _items(report: Report, style: Style, group: str, entries: Sequence[MatterEnt
                 fixed_at=fixed_at,
             )
         )
-    items = _without_empty_parts(items if on_screen else _contents_first(items))
+    items = _without_empty_parts(items if on_screen else _contents_first(list(settled(items, style))))
     foot = _without_doubled_rules(item for item in items if item.at_foot)
     closed = any(item.printed and item.has_words for item in foot)  # rules without a word close nothing
     return [item for item in items if not item.at_foot] + foot * closed

@@ -117,6 +117,16 @@ class TextStyle:
     latin: Fonts = key("families for Latin and digits; empty: as `font`", "西文字体，空则同中文")
     size: Length = key("type size: pt mm em % or a Chinese size name", "字号")
     weight: Weight = key("regular, medium, bold or 100 to 900", "字重")
+    bold: Literal["face", "stroke", "stand-in"] = key(
+        "where the family has no bold: another family, or its outline thickened; stand-in: thickened a little"
+        " where the class of the first family is missing",
+        "字体无粗体时：face 换用较粗的字体，stroke 描粗轮廓；stand-in 首选字体缺失时略描粗",
+    )
+    fit: bool = key(
+        "on one line: gives up tracking, then size, then width down to 80 %",
+        "排成一行：先收字距，再缩字号，再压窄至八成",
+        PAGED,
+    )
     color: Colour = key("colour of the text", "颜色")
     leading: Length = key("from baseline to baseline; a bare number counts sizes (T9.2)", "行距")
     indent: Length = key("of the first line (T8.1)", "首行缩进")
@@ -126,6 +136,7 @@ class TextStyle:
     before: Length = key("space above", "段前")
     after: Length = key("space below", "段后")
     tracking: Length = key("extra space between characters", "字距")
+    scale: Factor = key("width of characters; 100 % is that of the font", "字宽缩放", PAGED)
     keep_with_next: bool = key("never parted from what follows (T8.8)", "与下段同页", PAGED)
     keep_together: bool = key("never split over pages", "段中不分页", PAGED)
     page_break: bool = key("starts a new page", "段前分页", PAGED)
@@ -324,6 +335,17 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
+class FontsStyle:
+    """Where fonts come from."""
+
+    system: bool = key(
+        "families that a style names are looked for on the machine, too; false: the packaged ones only",
+        "样式所列字体亦在本机查找；false 仅用随附字体",
+        TYPESET,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class PdfStyle:
     """What only PDFs have."""
 
@@ -439,6 +461,7 @@ class Style:
     note: NoteStyle = key("notes", "脚注")
     contents: ContentsStyle = key("the contents list", "目录")
     labels: Labels = key("words the style adds", "标签文字")
+    fonts: FontsStyle = key("where fonts come from", "字体来源", TYPESET)
     pdf: PdfStyle = key("PDF only", "仅 PDF", TYPESET)
     docx: DocxStyle = key("DOCX only", "仅 DOCX", ("docx",))
     epub: EpubStyle = key("EPUB only", "仅 EPUB", ("epub",))

@@ -44,6 +44,7 @@ class StyleSheet:
     def __init__(self, name: str, layers: list[Mapping], gate: Gate, diagnostics: Diagnostics) -> None:
         self.name, self.layers, self.gate, self.diagnostics = name, layers, gate, diagnostics
         self.files: dict[str, bytes] = {}
+        self.packaged_fonts = False  # the same bytes everywhere: no family of the machine
         self._resolved: dict[str, Style] = {}
 
     @property
@@ -51,6 +52,11 @@ class StyleSheet:
         """What the style calls itself, else its name."""
         own = self.layers[-1].get("title")
         return own.text if isinstance(own, Scalar) else self.name
+
+    @property
+    def system_fonts(self) -> bool:
+        """Whether families are looked for on the machine, too."""
+        return not self.packaged_fonts and self.resolve("pdf").fonts.system
 
     def tokens(self, format_name: str) -> Iterator[tuple[str, str]]:
         """Every token with its value as written, as (`tokens.color.accent`, value)."""

@@ -1,6 +1,6 @@
 """What the style of a text role and the marks around a word add up to."""
 
-from zonepub.fonts import FontCatalogue
+from zonepub.fonts import FontCatalogue, Stack
 from zonepub.layout.runs import InlineElement, RunStyle
 from zonepub.records import dataclass, replace
 from zonepub.style import Colour
@@ -19,8 +19,10 @@ class ComputedStyle:
     latin: tuple[str, ...]
     size: float
     weight: int
+    bold: str  # as TextStyle.bold
     color: Colour
     tracking: float
+    scale: float = 1.0
     rise: float = 0.0
     underline: bool = False
     dots: bool = False
@@ -50,10 +52,10 @@ class ComputedStyle:
 
     def run_style(self, fonts: FontCatalogue) -> RunStyle:
         """What a painter needs of it, with the fonts found."""
-        han = fonts.stack(self.font, self.weight)
+        han = self._stack(fonts, self.font)
         return RunStyle(
             han=han,
-            latin=fonts.stack(self.latin, self.weight) if self.latin else han,
+            latin=self._stack(fonts, self.latin) if self.latin else han,
             size=self.size,
             color=self.color,
             rise=self.rise,
@@ -63,3 +65,6 @@ class ComputedStyle:
             inline_element=self.inline_element,
             reading=self.reading,
         )
+
+    def _stack(self, fonts: FontCatalogue, names: tuple[str, ...]) -> Stack:
+        return fonts.stack(names, self.weight, bold=self.bold, scale=self.scale)

@@ -73,7 +73,15 @@ class RunBuilder:
         if text.size == self.style.text["body"].size:
             tracking += self.tracking
         return ComputedStyle(
-            text.font, text.latin, text.size, text.weight, text.color, tracking, counts=counts
+            text.font,
+            text.latin,
+            text.size,
+            text.weight,
+            text.bold,
+            text.color,
+            tracking,
+            text.scale,
+            counts=counts,
         )
 
     def _runs(self, inlines: Iterable[Inline], style: ComputedStyle) -> Iterator[Run]:

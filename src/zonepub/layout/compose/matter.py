@@ -34,7 +34,7 @@ from zonepub.present.items import (
 )
 from zonepub.present.items import Item as MatterItem
 from zonepub.present.labelled import Rows
-from zonepub.present.letterhead import MASTHEAD, on_one_line
+from zonepub.present.letterhead import on_one_line
 from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
 from zonepub.style.matter import (
@@ -67,6 +67,16 @@ class FixedFrame:
             y += box.height
 
 
+def in_the_middle(box: Box) -> Box:
+    """The box with its words in the middle of its height: as much white above as below, between two rules."""
+    room = (box.height - box.ink) / 2
+    if room <= 0.0 or not all(isinstance(frame, TextFrame) for frame in box.frames):
+        return box
+    texts = (frame for frame in box.frames if isinstance(frame, TextFrame))
+    frames = (frame._replace(baseline=frame.baseline + room) for frame in texts)
+    return replace(box, ink=box.ink + room, frames=tuple(frames))
+
+
 @dataclass(slots=True)
 class MatterComposer:
     """Sets items into the flow; those that close the last page are kept for its foot."""
@@ -89,7 +99,7 @@ class MatterComposer:
             if item.fixed_at:
                 self.fixed.append(FixedFrame(pinned(boxes), self._beside(item.content), item.fixed_at))
             elif item.at_foot:
-                self.colophon += boxes
+                self.colophon += change_boxes(boxes, in_the_middle)
             else:
                 if boxes and item.is_kept:
                     stay_with(self.composer.flow.regions)
@@ -156,7 +166,7 @@ class MatterComposer:
     def _mark_style(self, role: str, words: str, extent: Extent) -> TextStyle:
         text = self.setter.style.text[role]
         inner = extent.inset(text.left + text.padding, text.right + text.padding)
-        return on_one_line(text, words, inner.width) if role == MASTHEAD else text
+        return on_one_line(text, words, inner.width)
 
     def _labelled(self, role: str, rows: Rows, extent: Extent, element: Element) -> list[Item]:
         """Lines behind a label, turned over behind it (G4.2, G5)."""

@@ -2,7 +2,7 @@
 
 from zonepub.present.items import JointMark, SignedNumber
 from zonepub.present.labelled import ems
-from zonepub.present.letterhead import MASTHEAD, joint_size, on_one_line
+from zonepub.present.letterhead import joint_size, on_one_line
 from zonepub.render.docx.inlines import RunProperties, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
@@ -11,16 +11,21 @@ from zonepub.render.docx.styles.paragraph import indent
 from zonepub.render.docx.xml import TAB, half_points, tag, twips
 
 
-def mark_properties(state: DocxState, role: str, words: str, measure: float) -> RunProperties:
-    """What sets the mark of one office on one line."""
-    if role != MASTHEAD:
-        return RunProperties()
+def mark_properties(state: DocxState, role: str, words: str, measure: float) -> tuple[RunProperties, str]:
+    """What sets the mark of one office on one line: properties of its run and of its paragraph.
+
+    Its line is as much lower as the type is smaller, for Word sets type at the foot of a line; the white
+    behind it makes up for that.
+    """
     usual = state.style.text[role]
     text = on_one_line(usual, words, measure - usual.left - usual.right)
     if text == usual:
-        return RunProperties()
+        return RunProperties(), ""
+    narrowed = tag("w", val=round(100 * text.scale)) if text.scale != usual.scale else ""
     spacing = tag("spacing", val=twips(text.tracking))
-    return RunProperties().with_(spacing + _sized(text.size))
+    line = usual.leading * text.size / usual.size
+    lower = tag("spacing", after=twips(usual.after + usual.leading - line), line=twips(line), lineRule="exact")
+    return RunProperties().with_(spacing + narrowed + _sized(text.size)), lower
 
 
 def _sized(size: float) -> str:

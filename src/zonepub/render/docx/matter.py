@@ -83,10 +83,10 @@ def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxB
     match item.content:
         case Words(role, inlines):
             place = fixed(top=item.fixed_at, width=measure) if item.fixed_at else ""
-            sized = mark_properties(state, role, plain(inlines), measure)
+            sized, lower = mark_properties(state, role, plain(inlines), measure)
             words = runs(state, _by_sense(state, role, inlines, measure), sized)
             words = state.bookmarked("title", words) if role == "title" else words
-            return [ParagraphXml(style_id(role), words, place)]
+            return [ParagraphXml(style_id(role), words, place + lower)]
         case FieldRow():
             return [_row(state, item.content, measure)]
         case Labelled():
@@ -203,9 +203,10 @@ def _labelled(state: DocxState, content: Labelled) -> list[DocxBlock]:
 
 def _row(state: DocxState, row: FieldRow, measure: float) -> ParagraphXml:
     middle, end = twips(measure) // 2, twips(measure - state.style.text[row.role].right)
-    tabs = tag("tabs", tag("tab", val="center", pos=middle) + tag("tab", val="right", pos=end))
+    stops = tag("tab", val="center", pos=middle) if row.center else ""  # words may reach beyond the middle
+    tabs = tag("tabs", stops + tag("tab", val="right", pos=end))
     left, center, right = map(text_runs, (row.left, row.center, row.right))
-    jump = TAB + center + TAB + right if center else (TAB + TAB + right if right else "")
+    jump = (TAB + center if center else "") + (TAB + right if right else "")
     return ParagraphXml(style_id(row.role), left + jump, tabs)
 
 

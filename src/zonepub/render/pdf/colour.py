@@ -55,6 +55,16 @@ STATES = {
 }
 
 
+STROKING = {"rg": "RG", "k": "K"}
+
+
+def stroke_operator(fill: str) -> str:
+    """The operator that sets the colour of lines to that of a fill."""
+    *_, values = fill.rpartition("gs ")
+    numbers, _, name = values.rpartition(" ")
+    return f"{numbers} {STROKING[name]}"
+
+
 @lru_cache
 def operator(colour: Colour, *, print_inks: bool, profile: bytes = b"") -> str:
     """Sets the fill colour; in print also whether it overprints. `profile`: of the user's own printer."""

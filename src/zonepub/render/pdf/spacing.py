@@ -60,6 +60,11 @@ class ShownFragment:
     def size(self) -> float:
         return self.fragment.run.size
 
+    @property
+    def across(self) -> float:
+        """The width of an em in points: less than the size where characters are narrowed."""
+        return self.size * self.stack.scale
+
     def move(self, index: int, points: float) -> None:
         """Let what stands behind a cluster stand further right."""
         self.shifts[index] = self.shifts.get(index, 0.0) + points
@@ -69,7 +74,7 @@ class ShownFragment:
         sides = self.sides.setdefault(index, [0, 0])
         sides[side] += part
         if side == 0 and index == 0:
-            self.x -= part * self.size / 1000
+            self.x -= part * self.across / 1000
 
     def white(self, index: int) -> tuple[float, float]:
         """What white a mark has on its sides, in points."""
@@ -162,12 +167,12 @@ def _take(
 ) -> float:
     """Let the cluster at `place` take so much of the shift behind `index`: before it, or behind it when it is
     that cluster. Returns the points taken, whole steps."""
-    part = step * round(1000 * points / taker.size / step)
+    part = step * round(1000 * points / taker.across / step)
     if not part or not encoder(taker).copies(taker.clusters[place]):
         return 0.0
     own = taker is one and place == index
     taker.widen(place, 1 if own else 0, part)
-    taken = part * taker.size / 1000
+    taken = part * taker.across / 1000
     one.move(index, -taken)
     return taken
 
@@ -194,7 +199,7 @@ def _trim_edges(first: ShownFragment, last: ShownFragment, encoder: Encoders) ->
     """No box of a mark sticks out of the line by its white (T4.5, T4.6)."""
     for shown, index, side in ((first, 0, 0), (last, len(last.clusters) - 1, 1)):
         white = shown.white(index)[side]
-        part = -STEP * round(1000 * white / shown.size / STEP)
+        part = -STEP * round(1000 * white / shown.across / STEP)
         taken = shown.sides.get(index, [0, 0])[side]
         if part < min(0, taken) and encoder(shown).copies(shown.clusters[index]):
             shown.widen(index, side, part - taken)
@@ -216,12 +221,12 @@ def _add_blanks(one: ShownFragment, encoder: Encoders, *, last: bool) -> None:
         index = len(one.clusters) - 1
         gap = one.shifts.pop(index, 0.0) - one.tracking
         wanted = (
-            LEAST_BLANK if last else max(LEAST_BLANK, BLANK_STEP * round(1000 * gap / one.size / BLANK_STEP))
+            LEAST_BLANK if last else max(LEAST_BLANK, BLANK_STEP * round(1000 * gap / one.across / BLANK_STEP))
         )
         advance = encoder(one).blank_advance(wanted)
         one.clusters.append(after)
         one.blanks[index + 1] = advance
-        one.shifts[index + 1] = gap - advance * one.size / 1000
+        one.shifts[index + 1] = gap - advance * one.across / 1000
     if before:
         advance = encoder(one).blank_advance(LEAST_BLANK)
         one.clusters.insert(0, before)
@@ -229,4 +234,4 @@ def _add_blanks(one: ShownFragment, encoder: Encoders, *, last: bool) -> None:
         one.sides = {index + 1: sides for index, sides in one.sides.items()}
         one.blanks = {index + 1: width for index, width in one.blanks.items()}
         one.blanks[0] = advance
-        one.x -= advance * one.size / 1000 + one.tracking
+        one.x -= advance * one.across / 1000 + one.tracking

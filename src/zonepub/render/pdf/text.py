@@ -6,14 +6,16 @@ from itertools import pairwise
 
 from zonepub.fonts import Stack
 from zonepub.records import dataclass, field
-from zonepub.render.pdf.colour import FillColour
+from zonepub.render.pdf.colour import FillColour, stroke_operator
 from zonepub.render.pdf.fonts import FontObjects
 from zonepub.render.pdf.glyphs import GlyphEncoder
 from zonepub.render.pdf.operators import number
 from zonepub.render.pdf.spacing import ShownFragment, shown_fragments
+from zonepub.style import Colour
 from zonepub.typeset import Fragment
 
 LEAST_KERN = 0.005  # points
+UNKNOWN = -1000.0  # points of tracking that nothing has
 PRIVATE_USE = re.compile(
     "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )  # no standard says what they are (A, U: ActualText)
@@ -28,10 +30,12 @@ class LineWriter:
     encoders: dict[Stack, GlyphEncoder] = field(default_factory=dict)
     font: tuple[str, float] = ("", 0.0)
     tracking: float = 0.0
+    scale: float = 1.0
+    stroke: str = ""  # the operators that thicken outlines
 
     def begin(self) -> None:
-        """A new page: nothing is set. (Font and tracking outlive a text object.)"""
-        self.font, self.tracking = ("", 0.0), 0.0
+        """A new page: nothing is set. (Font, tracking, scale and mode outlive a text object.)"""
+        self.font, self.tracking, self.scale, self.stroke = ("", 0.0), 0.0, 1.0, ""
 
     def shown(self, fragments: Sequence[Fragment]) -> list[ShownFragment]:
         """What is painted of a line; parts of it are written where they belong."""
@@ -48,17 +52,32 @@ class LineWriter:
     def _show(self, fragments: Sequence[ShownFragment], x: float, baseline: float, out: list[str]) -> None:
         first = fragments[0]
         longest = max(fragments, key=lambda shown: len(shown.clusters)) if len(fragments) > 1 else first
+        scale = first.stack.scale  # of all advances, tracking and shifts too (ISO 32000-1, 9.3.4)
         tracking = round(longest.tracking, 4)  # forty characters add up what is rounded away
         out += self.colour.fill(first.style.color)
+        out += self._thickened(first.stack.stroke * first.size, first.style.color)
+        if self.scale != scale:
+            self.scale = scale
+            self.tracking = UNKNOWN
+            out.append(f"{100 * scale:g} Tz")
         if self.tracking != tracking:
             self.tracking = tracking
-            out.append(f"{tracking:g} Tc")
+            out.append(f"{tracking / scale:g} Tc")
         out.append(f"1 0 0 1 {number(x + first.x)} {number(baseline + first.style.rise)} Tm")
         for font, digits, actual in self._runs(fragments, tracking):
             if self.font != (font, first.size):
                 self.font = (font, first.size)
                 out.append(f"/{font} {number(first.size)} Tf")
             out.append(f"{actual} {show_operator(digits)} EMC" if actual else show_operator(digits))
+
+    def _thickened(self, width: float, colour: Colour) -> Iterable[str]:
+        """Fill and stroke, with a line of a width in points; fill alone for 0."""
+        inks = stroke_operator(self.colour.operator(colour)) if width else ""
+        stroke = f"2 Tr 3 M {number(width)} w {inks}" if width else ""
+        if stroke == self.stroke:
+            return ()
+        self.stroke = stroke
+        return (stroke or "0 Tr",)
 
     def _runs(
         self, fragments: Sequence[ShownFragment], tracking: float
@@ -76,7 +95,7 @@ class LineWriter:
             ends = shown is fragments[-1]
             for index, amount in shifts.items():
                 if abs(amount) > LEAST_KERN and not (ends and index == len(own_digits) - 1):
-                    own_digits[index] += f">{number(-1000 * amount / shown.size)}<"
+                    own_digits[index] += f">{number(-1000 * amount / shown.across)}<"
             if len(fragments) > 1 and len(own_fonts) < len(own_digits):
                 own_fonts *= len(own_digits)
             fonts += own_fonts

@@ -27,7 +27,7 @@ def normal_run(style: Style) -> dict[str, str]:
     """What Normal looks like: the fonts, the size and the colour of the body, which stand in the defaults."""
     body = style.text["body"]
     facts = run_facts(body, 0)
-    return facts | {"b": OFF, "spacing": UNTRACKED}
+    return facts | {"b": OFF, "spacing": UNTRACKED, "w": tag("w", val=100)}
 
 
 def run_facts(text: TextStyle, tracking: int = 0) -> dict[str, str]:
@@ -39,6 +39,7 @@ def run_facts(text: TextStyle, tracking: int = 0) -> dict[str, str]:
         "b": tag("b") + tag("bCs") if is_bold(text.weight, text.font) else OFF,
         "color": tag("color", val=text.color.rgb if text.color else "auto"),
         "spacing": tag("spacing", val=tracking) if tracking else UNTRACKED,
+        "w": tag("w", val=round(100 * text.scale)),
         "sz": tag("sz", val=size) + tag("szCs", val=size),
     }
 

@@ -13,6 +13,7 @@ from zonepub.limits import LIMITS, VARIABLE, BadLimits, limit
 from zonepub.model import Figure, Paragraph, Report, figures, plain, walk
 from zonepub.net import in_one_line
 from zonepub.pictures import BadPicture
+from zonepub.present.letterhead import empty_heads
 from zonepub.present.matter import has_long_code
 from zonepub.present.placed import EVERYTHING, unplaced
 from zonepub.render import Context
@@ -38,6 +39,8 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
             if name not in style.omit and style.format != EVERYTHING:
                 tell = diagnostics.note if name.startswith("captions.") else diagnostics.warning
                 tell("not-placed", _field_place(report, name), field=name, style=style.name, line=line)
+        for name in empty_heads(report, style):
+            diagnostics.error("head-empty", _about(report), style=style.name, field=name)
         if has_long_code(report, style):
             diagnostics.error("qr-too-long", limit=QR_BYTES)
         for block in walk(report.blocks):
@@ -48,6 +51,12 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
                     diagnostics.error("figure-missing", block.span, figure=plain(caption.text))
                 case _:
                     pass
+
+
+def _about(report: Report) -> Span | None:
+    """Where the source begins to say what the report is."""
+    root = report.nodes.get("report")
+    return root.key_span("report") if isinstance(root, Mapping) and "report" in root else None
 
 
 def check_limits(diagnostics: Diagnostics) -> None:

@@ -28,6 +28,10 @@ def broken(result: Conformity) -> set[str]:
     return {item.clause.id for item in result.results if item.status == "deviation"}
 
 
+def stood_in(result: Conformity) -> set[str]:
+    return {item.clause.id for item in result.results if item.status == "substitute-face"}
+
+
 def test_our_docx_has_no_deviation(made: Path) -> None:
     assert broken(check_file(made / "report.docx", Diagnostics())) == set()
 
@@ -35,9 +39,8 @@ def test_our_docx_has_no_deviation(made: Path) -> None:
 @pytest.mark.parametrize("name", ["report.pdf", "report-print.pdf"])
 def test_our_pdf_deviates_by_lacking_fonts_alone(made: Path, name: str) -> None:
     result = check_file(made / name, Diagnostics())
-    assert broken(result) == LACKING
-    assert all(item.font for item in result.results if item.status == "deviation")
-    assert result.fonts == len(LACKING)
+    assert broken(result) == set()
+    assert {"G2.4c", "G3.1b"} <= stood_in(result) <= LACKING  # a machine may have Fangsong or Kai
     assert result.count("pass") > 60
 
 
@@ -45,7 +48,7 @@ def test_our_pdf_deviates_by_lacking_fonts_alone(made: Path, name: str) -> None:
 def test_the_children_of_gongwen_conform_too(style: str, tmp_path: Path) -> None:
     made = build(OFFICIAL, to=("docx", "pdf"), style=style, output=tmp_path)
     assert [result.format for result in made.checks] == ["docx", "pdf"]
-    assert all(broken(result) <= LACKING for result in made.checks)
+    assert all(broken(result) == set() and stood_in(result) <= LACKING for result in made.checks)
 
 
 def test_a_build_says_it_in_one_line_a_file_and_does_not_fail(tmp_path: Path) -> None:
@@ -55,12 +58,12 @@ def test_a_build_says_it_in_one_line_a_file_and_does_not_fail(tmp_path: Path) ->
     )
     assert done.exit_code == 0
     assert len(done.stdout.splitlines()) == 3
-    lines = done.stderr.splitlines()
+    lines = [line for line in done.stderr.splitlines() if line.startswith("GB/T")]
     assert [line.split(":")[0] for line in lines] == [
         "GB/T 9704-2012 report.docx",
         "GB/T 9704-2012 report.pdf",
     ]
-    assert "7 by substitute fonts alone" in lines[1]
+    assert " 0 deviations" in lines[1] and "by substitute faces" in lines[1]
 
 
 def test_the_json_of_a_build_holds_the_check(tmp_path: Path) -> None:
@@ -68,12 +71,13 @@ def test_the_json_of_a_build_holds_the_check(tmp_path: Path) -> None:
         main, ["build", str(OFFICIAL), "-s", "gongwen", "-t", "pdf", "-o", str(tmp_path), "--json"]
     )
     found = json.loads(done.stdout)
-    assert found["diagnostics"] == []
+    assert {item["code"] for item in found["diagnostics"]} == {"fonts-stood-in"}
     (check,) = found["checks"]
-    assert check["against"] == "GB/T 9704-2012" and check["deviation"] == check["deviation-by-font"] == 7
-    body = next(clause for clause in check["clauses"] if clause["id"] == "G1.3b")
-    assert body["cause"] == "substitute-font" and body["findings"][0]["page"] == 1
-    assert body["findings"][0]["wanted"] == {"zh": "仿宋体", "en": "Fangsong"}
+    assert check["against"] == "GB/T 9704-2012"
+    assert check["deviation"] == 0 and check["substitute-face"] >= 2
+    mark = next(clause for clause in check["clauses"] if clause["id"] == "G2.4c")
+    assert mark["status"] == "substitute-face" and mark["findings"][0]["page"] == 1
+    assert mark["findings"][0]["wanted"] == {"zh": "小标宋体", "en": "Xiaobiaosong"}
 
 
 def test_a_style_that_names_no_standard_is_not_measured(tmp_path: Path) -> None:
@@ -84,23 +88,25 @@ def test_a_style_of_any_name_may_ask_for_the_check(tmp_path: Path) -> None:
     style = tmp_path / "mine.yaml"
     style.write_text("extends: briefing\nchecks: [gb9704]\n", "utf-8")
     (result,) = build(OFFICIAL, to=("pdf",), style=style, output=tmp_path).checks
-    assert "G1.3a" in broken(result) and result.fonts < result.count("deviation")
+    assert "G1.3a" in broken(result)
 
 
 def test_the_command_ends_with_0_for_a_file_without_deviation_and_1_for_another(made: Path) -> None:
     good = CliRunner().invoke(main, ["check", "--against", "gb9704", str(made / "report.docx")])
-    bad = CliRunner().invoke(main, ["check", "--against", "gb9704", str(made / "report.pdf")])
-    assert (good.exit_code, bad.exit_code) == (0, 1)
+    stood = CliRunner().invoke(main, ["check", "--against", "gb9704", str(made / "report.pdf")])
+    plain = build(OFFICIAL, to=("pdf",), style="briefing", output=made / "plain").paths[0]
+    bad = CliRunner().invoke(main, ["check", "--against", "gb9704", str(plain)])
+    assert (good.exit_code, stood.exit_code, bad.exit_code) == (0, 0, 1)
     assert "✓ pass G1.2a [5.2.1 must] top margin 37 mm: 34.6 mm" in good.stdout
-    assert "✗ deviation G3.1b" in bad.stdout and "should be Xiaobiaosong" in bad.stdout
+    assert "≈ substitute face G3.1b" in stood.stdout and "should be Xiaobiaosong" in stood.stdout
 
 
 def test_the_command_speaks_chinese(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZONEPUB_LANG", "zh")
     done = CliRunner().invoke(main, ["check", "--against", "gb9704", str(made / "report.pdf")])
-    assert "✗ 偏差 G1.3b [5.2.2 一般] 正文仿宋体（仅因替代字体）" in done.stdout
-    assert "应为仿宋体" in done.stdout
-    assert "偏差 7 项（其中 7 项仅因替代字体），不适用 " in done.stdout.splitlines()[-1]
+    assert "≈ 替代字体 G2.4c [7.2.4 " in done.stdout
+    assert "应为小标宋体" in done.stdout
+    assert "偏差 0 项，替代字体 " in done.stdout.splitlines()[-1]
 
 
 def test_the_command_gives_json(made: Path) -> None:
@@ -115,9 +121,7 @@ def test_captions_tables_notes_and_lists_are_no_running_text(built: Builder) -> 
     for report in (EXAMPLE, STRESS):
         for result in built(report, "gongwen").result.checks:
             status = {item.clause.id: item.status for item in result.results}
-            wrong = {
-                item.clause.id for item in result.results if item.status == "deviation" and not item.font
-            }
+            wrong = {item.clause.id for item in result.results if item.status == "deviation"}
             assert status["G1.3a"] == status["G1.3c"] == "pass"
             assert wrong <= {"G1.3b", "G3.2a", "G3.4a", "G3.4b", "G3.5c", "G4.4"}, (
                 result.file
@@ -149,6 +153,4 @@ def test_a_document_of_a_few_lines_is_measured_by_them(style: str, tmp_path: Pat
     build(tmp_path / "report.yaml", to=("docx", "pdf"), style=style, output=tmp_path)
     for name in ("report.docx", "report.pdf"):
         result = check_bytes((tmp_path / name).read_bytes(), name, Diagnostics())
-        assert [
-            item.clause.id for item in result.results if item.status == "deviation" and not item.font
-        ] == []
+        assert [item.clause.id for item in result.results if item.status == "deviation"] == []

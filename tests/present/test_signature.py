@@ -202,7 +202,7 @@ def test_an_epub_has_a_document_for_each_annex_listed_in_its_contents() -> None:
 
 def test_names_of_attachments_hang_behind_their_labels_in_an_epub(tmp_path: Path) -> None:  # G3.6
     names = ", ".join(f"附件名称{count}" for count in range(1, 12))
-    text = f"zonepub: 1\nreport: {{title: 题, attachments: [{names}]}}\nbody: [正文。]\n"
+    text = f"zonepub: 1\nreport: {{title: 题, issuer: 某某局, attachments: [{names}]}}\nbody: [正文。]\n"
     (tmp_path / "report.yaml").write_text(text, "utf-8")
     build(tmp_path / "report.yaml", to=("epub",), style="gongwen", output=tmp_path)
     with ZipFile(tmp_path / "report.epub") as package:

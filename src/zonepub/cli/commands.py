@@ -381,8 +381,11 @@ def styles(gallery: str | None, reports: tuple[str, ...], all_formats: bool) -> 
 @main.command()
 @style_option
 @format_option
+@click.option(
+    "--advise", is_flag=True, help="Where to get what is missing: packages, licence, characters covered."
+)
 @outside_option
-def fonts(style: str, format_name: str, allow_outside: bool) -> None:
+def fonts(style: str, format_name: str, advise: bool, allow_outside: bool) -> None:
     """Which fonts a style asks for, which were found, and what is used in place of what."""
     from zonepub.fonts import FontCatalogue
     from zonepub.style import load_style
@@ -390,9 +393,9 @@ def fonts(style: str, format_name: str, allow_outside: bool) -> None:
     diagnostics = Diagnostics()
     with out.reporting(diagnostics):
         sheet = load_style(style, diagnostics, allow_outside=allow_outside)
-        for line in out.font_lines(
-            sheet, format_name, FontCatalogue(gate=sheet.gate, system=sheet.system_fonts)
-        ):
+        catalogue = FontCatalogue(gate=sheet.gate, system=sheet.system_fonts)
+        lines = (out.advice_lines if advise else out.font_lines)(sheet, format_name, catalogue)
+        for line in lines:
             out.say(line)
 
 

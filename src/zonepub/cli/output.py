@@ -145,6 +145,15 @@ def font_lines(sheet: "StyleSheet", format_name: str, fonts: "FontCatalogue") ->
         yield "\t".join((role, asked, stack.faces[0].name, instead)).rstrip()
 
 
+def advice_lines(sheet: "StyleSheet", format_name: str, fonts: "FontCatalogue") -> Iterator[str]:
+    """A line a face that the style names and the machine lacks: where to get it."""
+    from zonepub.diagnostics.catalogue import language
+    from zonepub.fonts.advice import advice
+
+    families = {text.font for text in sheet.resolve(format_name).text.values()}
+    yield from advice(sorted(families), fonts, language())
+
+
 def explanation(code: str, diagnostics: Diagnostics) -> str:
     """What a diagnostic code or the id of a rule means. Raises `Failed` for what is neither."""
     from difflib import get_close_matches

@@ -56,6 +56,10 @@ class FontCatalogue:
             self._stacks[wish] = self._make(wish)
         return self._stacks[wish]
 
+    def has(self, name: str) -> bool:
+        """Whether a family is packaged or on the machine."""
+        return self._find(name, 400) is not None
+
     @property
     def substitutions(self) -> tuple[Substitution, ...]:
         """What stands in for what in all stacks made so far, each once."""

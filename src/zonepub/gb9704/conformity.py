@@ -10,13 +10,14 @@ from zonepub.gb9704.find_parts import find_parts
 from zonepub.records import dataclass
 
 STANDARD = "GB/T 9704-2012"
-Status = Literal["pass", "deviation", "not-applicable"]
+Status = Literal["pass", "deviation", "substitute-face", "not-applicable"]
 Language = Literal["zh", "en"]
 SHOWN = 3  # findings of a clause, for people
 KEPT = 50  # for programs
 SIGNS: dict[Status, Bilingual] = {
     "pass": Bilingual("✓ 符合", "✓ pass"),
     "deviation": Bilingual("✗ 偏差", "✗ deviation"),
+    "substitute-face": Bilingual("≈ 替代字体", "≈ substitute face"),
     "not-applicable": Bilingual("– 不适用", "– not applicable"),
 }
 STRENGTHS = {
@@ -31,13 +32,12 @@ NO_PLACES = Bilingual("DOCX 不记录位置，请查 PDF", "a DOCX has no places
 
 @dataclass(frozen=True, slots=True)
 class ClauseResult:
-    """One clause, measured. `font` tells that stand-ins for lacking fonts are the only deviations."""
+    """One clause, measured. `substitute-face`: nothing is wrong but that a face of the class was lacking."""
 
     clause: Clause
     status: Status
     findings: tuple[Finding, ...]
     reason: Bilingual | None = None
-    font: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,6 @@ class Conformity:
     def count(self, status: Status) -> int:
         return sum(result.status == status for result in self.results)
 
-    @property
-    def fonts(self) -> int:
-        """Deviations that stand-in fonts alone have caused."""
-        return sum(result.font for result in self.results)
-
     def as_json(self) -> dict[str, Any]:
         """Plain data; all words in both languages."""
         return {
@@ -68,7 +63,7 @@ class Conformity:
             "complete": not self.cut,
             "pass": self.count("pass"),
             "deviation": self.count("deviation"),
-            "deviation-by-font": self.fonts,
+            "substitute-face": self.count("substitute-face"),
             "not-applicable": self.count("not-applicable"),
             "clauses": [_result(result) for result in self.results],
         }
@@ -76,11 +71,12 @@ class Conformity:
     def summary(self, lang: Language) -> str:
         """One line."""
         passed, wrong, none = self.count("pass"), self.count("deviation"), self.count("not-applicable")
+        faces = self.count("substitute-face")
         if lang == "zh":
-            fonts = f"（其中 {self.fonts} 项仅因替代字体）" if self.fonts else ""
-            return f"{STANDARD} {self.file}：符合 {passed} 项，偏差 {wrong} 项{fonts}，不适用 {none} 项"
-        fonts = f" ({self.fonts} by substitute fonts alone)" if self.fonts else ""
-        return f"{STANDARD} {self.file}: {passed} pass, {wrong} deviations{fonts}, {none} not applicable"
+            stood = f"替代字体 {faces} 项，" if faces else ""
+            return f"{STANDARD} {self.file}：符合 {passed} 项，偏差 {wrong} 项，{stood}不适用 {none} 项"
+        stood = f"{faces} by substitute faces, " if faces else ""
+        return f"{STANDARD} {self.file}: {passed} pass, {wrong} deviations, {stood}{none} not applicable"
 
     def as_text(self, lang: Language) -> str:
         """One line a clause, the deviations below it, the summary last."""
@@ -108,8 +104,9 @@ def conformity_of(document: MeasuredDocument, file: str) -> Conformity:
         findings = tuple(clause.measure(document, parts, clause.tolerance))
         wrong = tuple(dict.fromkeys(finding for finding in findings if not finding.ok))
         if wrong:
-            font = all(finding.font for finding in wrong)
-            results.append(ClauseResult(clause, "deviation", wrong[:KEPT], font=font))
+            face = all(finding.font for finding in wrong)
+            status: Status = "substitute-face" if face else "deviation"
+            results.append(ClauseResult(clause, status, wrong[:KEPT]))
         elif findings:
             results.append(ClauseResult(clause, "pass", findings[:1]))
         else:
@@ -125,7 +122,6 @@ def _result(result: ClauseResult) -> dict[str, Any]:
         "strength": clause.strength,
         "title": _both(Bilingual(clause.zh, clause.en)),
         "status": result.status,
-        "cause": "substitute-font" if result.font else None,
         "slip": clause.slip or None,
         "reason": _both(result.reason) if result.reason else None,
         "findings": [
@@ -162,10 +158,8 @@ def _lines(result: ClauseResult, lang: Language) -> Iterator[str]:
         tail = (
             f"：{result.findings[0].measured.zh}" if lang == "zh" else f": {result.findings[0].measured.en}"
         )
-    elif result.font:
-        tail = "（仅因替代字体）" if lang == "zh" else " (a substitute font, nothing else)"
     yield f"{sign} {clause.id} [{clause.number} {strength}] {title}{tail}"
-    if result.status != "deviation":
+    if result.status not in ("deviation", "substitute-face"):
         return
     for finding in result.findings[:SHOWN]:
         measured, wanted = _in_language(finding.measured, lang), _in_language(finding.wanted, lang)

@@ -1,6 +1,6 @@
 """Finding the parts of an official document, by what they say and where they stand."""
 
-from zonepub.cjk import MM
+from zonepub.cjk import HAN, MM
 from zonepub.gb9704.body_parts import find_body_parts
 from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
 from zonepub.gb9704.parts import (
@@ -21,6 +21,7 @@ LETTER_RULE = 170 * MM  # a red line as long as this makes a letter (G5)
 HEAD = 14  # paragraphs that a letterhead has at most
 LONGEST_NUMBER, LONGEST_TITLE = 60, 90  # characters
 MARK_SIZE, FILE_SIZE, TITLE_SIZE = 20, 24, 18  # points, at least
+SHORTEST_MARK = 3  # Han: ××令
 COLOPHON = 10  # paragraphs from the end
 
 
@@ -75,6 +76,8 @@ def _is_document_number(paragraph: MeasuredParagraph) -> bool:
 
 
 def _is_mark(paragraph: MeasuredParagraph) -> bool:
+    if "★" in paragraph.text or len(HAN.findall(paragraph.text)) < SHORTEST_MARK:
+        return False  # the degree of secrecy or a star, in a text box
     red = any(is_red(span.color) for span in paragraph.spans)
     return (red and paragraph.size >= MARK_SIZE) or (
         paragraph.text.endswith("文件") and paragraph.size >= FILE_SIZE

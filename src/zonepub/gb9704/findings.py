@@ -125,10 +125,10 @@ def turnover(
 
 
 def is_bold(spans: Iterable[TextSpan]) -> bool:
-    """Whether most of the Han is bold; a stand-in face is bold in place of a heavier face, and is not."""
+    """Whether most of the Han is bold; a stand-in is bold in place of a darker face, and counts as none."""
     counts = [0, 0]
     for span in spans:
-        bold = span.bold and not (span.face.stand_in and span.face.heavy)
+        bold = span.bold and not span.face.stand_in
         counts[bold] += len(HAN.findall(span.text))
     return counts[1] > counts[0]
 

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator
 from math import ceil, floor
 
-from zonepub.model import plain
+from zonepub.model import Report, plain
 from zonepub.present.items import Item, JointMark, Words
+from zonepub.present.labels import document_values
+from zonepub.present.templates import PLACEHOLDER, fill_or_none
 from zonepub.records import replace
 from zonepub.style import Style, TextStyle
-from zonepub.style.matter import RuleBar, Space
+from zonepub.style.matter import IssuersMark, RuleBar, Space, TextLine
+
+NAMES = {"lead_issuer": "issuer"}  # placeholder -> the field of the report that fills it
 
 TALLEST = 200.0  # points that the names may take: page 1 must show some text (G3.3)
 
@@ -43,11 +47,27 @@ def _half_points(size: float) -> float:
     return floor(2 * size) / 2
 
 
-def joint_size(mark: JointMark, text: TextStyle, measure: float) -> float:
-    """The type size in points: that of the role, or less where names are long or many."""
+def joint_style(mark: JointMark, text: TextStyle, measure: float) -> TextStyle:
+    """The style of a joint issue: no tracking, for names are spread to one width; smaller, then narrower,
+    where they are long; smaller where they are many."""
     ems = max(map(len, mark.names)) + (len(mark.word) + 0.5 if mark.word else 0.0)
     lines = (len(mark.names) - 1) * text.leading / text.size + 1.0
-    return floor(2 * min(text.size, measure / ems, TALLEST / lines)) / 2  # Word knows half points
+    floor_size, natural = _half_points(text.size * FLOOR), measure / ems
+    scale = max(NARROWEST, floor(100 * natural / floor_size) / 100) if natural < floor_size else 1.0
+    size = _half_points(min(text.size, natural / scale, TALLEST / lines))
+    leading = text.leading * size / text.size
+    return replace(text, tracking=0.0, size=size, leading=leading, scale=text.scale * scale)
+
+
+def empty_heads(report: Report, style: Style) -> Iterator[str]:
+    """Fields that marks of the letterhead show and the report lacks: a red head without a name is none."""
+    values = document_values(style, report)
+    for entry in style.front if style.page.letterhead == "digital" else ():
+        if not isinstance(entry, TextLine | IssuersMark) or entry.letterhead != "paper":
+            continue
+        if fill_or_none(entry.text, values) is None:
+            field: str = PLACEHOLDER.findall(entry.text)[0][0]
+            yield NAMES.get(field, field)
 
 
 def settled(items: Iterable[Item], style: Style) -> Iterator[Item]:

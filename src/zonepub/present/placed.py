@@ -60,6 +60,8 @@ CREDITS = ("credit", "licence", "date", "place")  # of a picture, in `figure: cr
 def unplaced(report: Report, style: Style) -> Iterator[tuple[str, str]]:
     """The fields that have something in them and stand nowhere in a style, each with the line to add."""
     parts, names = _parts(style), _names(style)
+    if len(report.issuers) <= 1 and "lead_issuer" in names:
+        names |= {"issuer"}
     values = document_values(style, report)
     for name, group in PARTS.items():
         has_line = name in ("title", "subtitle", "byline", "staff") and name in _names_of(

@@ -113,7 +113,7 @@ def checked(word: Word) -> Conformity:
 
 
 def deviations(result: Conformity) -> set[str]:
-    return {item.clause.id for item in result.results if item.status == "deviation" and not item.font}
+    return {item.clause.id for item in result.results if item.status == "deviation"}
 
 
 def statuses(result: Conformity) -> dict[str, str]:

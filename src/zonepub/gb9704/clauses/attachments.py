@@ -32,7 +32,8 @@ def attachment_form(document: MeasuredDocument, parts: DocumentParts, tolerance:
     note = parts.attachment_note
     for index, paragraph in enumerate(note):
         colon = index > 0 or paragraph.text.startswith("附件：")
-        numbered = len(note) == 1 or re.match(r"^(附件：)?\s*\d+[.．](?!\d)", paragraph.text) is not None
+        label = re.match(r"^(?:附件：)?\s*(\d+)[.．]", paragraph.text)  # a name may begin with a year
+        numbered = len(note) == 1 or (label is not None and int(label[1]) == index + 1)
         yield finding(
             colon and numbered, paragraph, paragraph.text[:10], "写作 附件：1. ××", "written 附件：1. ××"
         )

@@ -13,7 +13,7 @@ from zonepub.gb9704.wording import FACES, characters_text, face_text, in_both, m
 from zonepub.records import replace
 
 DIGITS = re.compile("[0-9]")
-RIGHT_NUMBER = re.compile(r"^—\s+[0-9]+\s+—$")
+RIGHT_NUMBER = re.compile(r"^—\s*[0-9]+\s*—$")  # 7.5: a dash on each side; it says nothing of blanks
 SIDES = {"odd": "单页", "even": "双页"}
 
 

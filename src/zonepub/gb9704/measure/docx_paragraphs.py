@@ -6,7 +6,8 @@ from zonepub.readers.docx.facts import Facts, color_of, is_on, number, points
 from zonepub.readers.spans import Colour, main_size
 from zonepub.records import dataclass, field
 
-ALIGNS = {"center": "center", "right": "right", "end": "right"}
+# 分散对齐 fills the measure, so that what it sets stands in the middle
+ALIGNS = {"center": "center", "distribute": "center", "right": "right", "end": "right"}
 MOST_TABS = 20
 FONT_PITCH = 1.3  # em, where the pitch is left to the font
 
@@ -35,6 +36,10 @@ class ParagraphMeasurer:
             self.space += before + after + (pitch or size * FONT_PITCH)
         if self._add_border(paragraph, "bottom"):
             self.space = after
+        for above, line in paragraph.borders:
+            self._add_rule(
+                paragraph, self.area.left or 0.0, line.length, line.weight, line.color, above=above
+            )
         for line in paragraph.lines:
             self._add_rule(paragraph, self.area.left or 0.0, line.length, line.weight, line.color)
 
@@ -107,9 +112,17 @@ class ParagraphMeasurer:
         return True
 
     def _add_rule(
-        self, paragraph: DocxParagraph, x: float, length: float, weight: float, color: Colour | None
+        self,
+        paragraph: DocxParagraph,
+        x: float,
+        length: float,
+        weight: float,
+        color: Colour | None,
+        *,
+        above: bool = False,
     ) -> None:
-        after = len(self.paragraphs)
+        own = bool(paragraph.text.strip())
+        after = len(self.paragraphs) - (above and own)
         self.rules.append(MeasuredRule(None, x, length, weight, color, after, None, paragraph.number))
 
 

@@ -11,6 +11,9 @@ from zonepub.gb9704.measure.pdf_lines import NARROW_END, NARROW_START, MeasuredP
 from zonepub.gb9704.parts import ATTACHMENT, is_red
 
 INDENT = 32.0  # points: 2 characters of 16 pt (G3.4)
+LOW = 0.6  # of the page: what begins further down is a colophon alone
+WIDTH, ACROSS = 156 * MM, 6 * MM  # of rules across the type area (G2.8, G4.1)
+MANY = 24  # lines: a page of text shows its edges
 FEW = 4  # lines that end together may do so by chance
 SURE = 3  # pages that end alike
 MARGINS = 72 * MM  # above and below the type area (G1.2)
@@ -45,7 +48,7 @@ def areas_of(pages: list[MeasuredPage]) -> Iterator[Area]:
 
 def _top(pages: list[MeasuredPage], body: float) -> float | None:
     """The highest line below the top edge; a first page counts where it begins with text, and alone."""
-    later = [page for page in pages[1:] if page.lines]
+    later = [page for page in pages[1:] if page.lines and page.lines[0].top < LOW * page.height]
     first = [page for page in pages[:1] if page.lines and page.lines[0].size <= 1.1 * body]
     return min((page.lines[0].top for page in later or first), default=None)
 
@@ -98,6 +101,9 @@ def _edges(pages: list[MeasuredPage]) -> Edges:
     lines = [line for page in pages for line in page.lines]
     if not lines:
         return None, None
+    across = next((rule for page in pages for rule in page.rules if abs(rule.length - WIDTH) < ACROSS), None)
+    if across is not None and len(lines) < MANY:  # lines of a short notice share an edge by chance
+        return across.x, across.x + across.length
     lefts = sorted(line.x for line in lines if not NARROW_START.match(line.text))
     lefts = lefts or sorted(line.x for line in lines)
     left = next((one for one, two in pairwise(lefts) if two - one < 1.0), None)

@@ -7,15 +7,14 @@ from zonepub.layout.frames import Frame, TextFrame
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element
 from zonepub.present.items import JointMark, SignedNumber
-from zonepub.present.letterhead import joint_size
+from zonepub.present.letterhead import joint_style
 from zonepub.records import replace
 
 
 def joint_mark(mark: JointMark, setter: ParagraphSetter, extent: Extent, parent: Element) -> list[Item]:
     """Names of one width below each other, the word at their right in the middle: one box."""
-    text = setter.style.text[mark.role]
-    size = joint_size(mark, text, extent.width)
-    text = replace(text, leading=text.leading * size / text.size, size=size)
+    text = joint_style(mark, setter.style.text[mark.role], extent.width)
+    size = text.size
     names = [setter.label(name, text) for name in mark.names]
     width = max((line.width for line in names if line), default=0.0)
     word = setter.label(mark.word, text) if mark.word else None

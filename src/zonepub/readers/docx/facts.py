@@ -6,7 +6,7 @@ from zonepub.readers.spans import Colour
 
 Facts = dict[str, str]
 NOT_OF_ELEMENT = frozenset(("rPr", "pPrChange", "rPrChange", "sectPr"))  # settings of something else
-NESTED = frozenset(("pBdr", "tabs", "numPr"))  # settings inside settings
+NESTED = frozenset(("pBdr", "tabs", "numPr", "tblBorders", "tcBorders"))  # settings inside settings
 INDENTS = ("ind/firstLine", "ind/firstLineChars", "ind/hanging", "ind/hangingChars")
 UNREASONABLE = 1e6
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from zonepub.limits import limit
+from zonepub.readers.docx.borders import row_borders
 from zonepub.readers.docx.drawings import FALLBACK, DrawnLine, drawn_lines
 from zonepub.readers.docx.facts import Facts, facts_of, is_on, number, overlaid, points
 from zonepub.readers.docx.numbering import ListNumbers
@@ -30,6 +31,7 @@ class DocxParagraph:
     page_break: bool
     in_table: bool
     lines: tuple[DrawnLine, ...]  # anchored in it
+    borders: tuple[tuple[bool, DrawnLine], ...] = ()  # of the row of a table that it begins: above or below
 
     @property
     def text(self) -> str:
@@ -71,6 +73,7 @@ class ParagraphReader:
             page_break=bool(node.findall(f".//{W}br[@{W}type='page']")),
             in_table=any(True for _ in node.iterancestors(f"{W}tc")),
             lines=tuple(drawn_lines(node)),
+            borders=tuple(row_borders(node)),
         )
 
     def _spans(self, node: etree._Element, style: str) -> Iterator[TextSpan]:

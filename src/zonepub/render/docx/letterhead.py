@@ -2,7 +2,7 @@
 
 from zonepub.present.items import JointMark, SignedNumber
 from zonepub.present.labelled import ems
-from zonepub.present.letterhead import joint_size, on_one_line
+from zonepub.present.letterhead import joint_style, on_one_line
 from zonepub.render.docx.inlines import RunProperties, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
@@ -24,7 +24,9 @@ def mark_properties(state: DocxState, role: str, words: str, measure: float) -> 
     narrowed = tag("w", val=round(100 * text.scale)) if text.scale != usual.scale else ""
     spacing = tag("spacing", val=twips(text.tracking))
     line = usual.leading * text.size / usual.size
-    lower = tag("spacing", after=twips(usual.after + usual.leading - line), line=twips(line), lineRule="exact")
+    lower = tag(
+        "spacing", after=twips(usual.after + usual.leading - line), line=twips(line), lineRule="exact"
+    )
     return RunProperties().with_(spacing + narrowed + _sized(text.size)), lower
 
 
@@ -34,10 +36,11 @@ def _sized(size: float) -> str:
 
 def joint_mark(state: DocxState, mark: JointMark, measure: float) -> list[DocxBlock]:
     """A table without lines, as offices make it: the names spread to one width, the word in the middle."""
-    text = state.style.text[mark.role]
-    size = joint_size(mark, text, measure)
-    properties = RunProperties().with_(_sized(size)) if size < text.size else RunProperties()
-    leading = tag("spacing", before=0, after=0, line=twips(text.leading * size / text.size), lineRule="exact")
+    text = joint_style(mark, state.style.text[mark.role], measure)
+    size = text.size * text.scale
+    looks = tag("spacing", val=0) + tag("w", val=round(100 * text.scale)) + _sized(text.size)
+    properties = RunProperties().with_(looks)
+    leading = tag("spacing", before=0, after=0, line=twips(text.leading), lineRule="exact")
 
     def cell(width: float, words: tuple[str, ...], align: str) -> str:
         shape = leading + indent() + tag("jc", val=align)

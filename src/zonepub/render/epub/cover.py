@@ -6,6 +6,7 @@ from unicodedata import category
 
 from PIL import Image, ImageDraw, ImageFont
 
+from zonepub.fonts import Stack
 from zonepub.model import Paragraph, Section, plain, walk
 from zonepub.present.labels import byline_text, date_text
 from zonepub.present.templates import fill
@@ -31,10 +32,13 @@ class _CoverPainter:
     y: int = MARGIN
 
     def font(self, role: str, size: int, text: str) -> ImageFont.FreeTypeFont:
-        style = self.state.style.text[role]
-        faces = self.state.context.fonts.stack(style.font, style.weight).faces
+        faces = self.stack(role).faces
         face = next((face for face in faces if all(map(face.has, text))), faces[0])
         return ImageFont.truetype(BytesIO(face.subset_file(text)), size)
+
+    def stack(self, role: str) -> Stack:
+        text = self.state.style.text[role]
+        return self.state.context.fonts.stack(text.font, text.weight, bold=text.bold)
 
     def line(
         self, role: str, text: str, size: int, *, shade: int = 255, leading: float = 1.4, right: bool = False
@@ -43,8 +47,9 @@ class _CoverPainter:
             font = self.font(role, size, text)
             x = WIDTH - MARGIN if right else MARGIN
             ImageDraw.Draw(self.image).text(
-                (x, self.y), text, shade, font=font, anchor="rt" if right else "lt"
-            )
+                (x, self.y), text, shade, font=font, anchor="rt" if right else "lt",
+                stroke_width=round(self.stack(role).stroke * size / 2),
+            )  # fmt: skip
             self.y += round(size * leading)
 
     def bar(self, left: int, top: int, right: int, bottom: int, shade: int) -> None:

@@ -47,12 +47,16 @@ class FontFiles:
         latin = (inline.latin if inline else ()) or text.latin
         if latin:
             western = {character for character in characters if LATIN.fullmatch(character)}
-            self._use(latin, weight, western, LATIN_RANGE)
+            self._use(latin, weight, western, LATIN_RANGE, text.bold)
             characters = characters - western
-        self._use(han, weight, characters, "")
+        self._use(han, weight, characters, "", text.bold)
 
-    def _use(self, families: tuple[str, ...], weight: int, characters: Iterable[str], reach: str) -> None:
-        stack = self.state.context.fonts.stack(families, weight)
+    def _use(
+        self, families: tuple[str, ...], weight: int, characters: Iterable[str], reach: str, bold: str
+    ) -> None:
+        stack = self.state.context.fonts.stack(families, weight, bold=bold)
+        if stack.stroke:  # the reading system thickens what is declared as lighter than it is asked for
+            weight = stack.faces[0].weight
         for character in sorted(characters):
             face = stack.face_for(character)
             if face is not None and face.preview_only:  # an EPUB can be taken apart, and its fonts installed
@@ -78,7 +82,8 @@ class FontFiles:
             return "monospace" if text is self.state.style.inline.code else ""
         names: list[str] = []
         for families in (text.latin, text.font):
-            faces = [face for face in self._stack(families, text.weight) if face in self._used]
+            bold = text.bold if isinstance(text, TextStyle) else "face"
+            faces = [face for face in self._stack(families, text.weight, bold) if face in self._used]
             for family in families:
                 own = [face.name for face in faces if key(face.family) == key(family)]
                 names += own or ([] if as_file(family) else [family])  # a file is no name for devices
@@ -87,5 +92,5 @@ class FontFiles:
         spare, generic = DEVICES[kind]
         return ", ".join([*map(string, dict.fromkeys((*names, *spare))), generic])
 
-    def _stack(self, families: tuple[str, ...], weight: int) -> tuple[Face, ...]:
-        return self.state.context.fonts.stack(families, weight).faces if families else ()
+    def _stack(self, families: tuple[str, ...], weight: int, bold: str) -> tuple[Face, ...]:
+        return self.state.context.fonts.stack(families, weight, bold=bold).faces if families else ()

@@ -221,7 +221,9 @@ def _add_blanks(one: ShownFragment, encoder: Encoders, *, last: bool) -> None:
         index = len(one.clusters) - 1
         gap = one.shifts.pop(index, 0.0) - one.tracking
         wanted = (
-            LEAST_BLANK if last else max(LEAST_BLANK, BLANK_STEP * round(1000 * gap / one.across / BLANK_STEP))
+            LEAST_BLANK
+            if last
+            else max(LEAST_BLANK, BLANK_STEP * round(1000 * gap / one.across / BLANK_STEP))
         )
         advance = encoder(one).blank_advance(wanted)
         one.clusters.append(after)

@@ -39,7 +39,7 @@ LEVELS = [
     {"present", "readers", "schemas"},
     {"layout", "gb9704", "importing"},
     {"render", "verify"},
-    {"context", "typed_labels"},
+    {"context", "internal_papers", "typed_labels"},
     {"checks"},
     {"publish"},
     {"gallery", "starters"},
@@ -106,7 +106,11 @@ DOORS = {
     "starters": {"style": {"__init__", "authoring"}},
     "publish": {"style": {"__init__", "support"}},
     "typed_labels": {"style": WHAT_A_STYLE_SAYS, "source": {"__init__", "schema"}},
-    "cli": {"style": {"__init__", "authoring", "support"}, "source": {"normalising"}},
+    "cli": {
+        "fonts": {"__init__", "advice"},
+        "style": {"__init__", "authoring", "support"},
+        "source": {"normalising"},
+    },
 }
 LIBRARIES = {
     "docx": {"render/docx"},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zonepub.barcodes import QR_BYTES
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.formats import format_named
+from zonepub.internal_papers import forbidden_words
 from zonepub.limits import LIMITS, VARIABLE, BadLimits, limit
 from zonepub.model import Figure, Paragraph, Report, figures, plain, walk
 from zonepub.net import in_one_line
@@ -34,6 +35,8 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
     """What report and styles must agree on: fields, labels, roles, pictures where a style insists on them."""
     styles = tuple(styles)
     check_labels(report, styles, diagnostics)
+    for code, words in forbidden_words(report):
+        diagnostics.warning(code, text_place(words, report), words=words)
     for style in styles:
         for name, line in unplaced(report, style):
             if name not in style.omit and style.format != EVERYTHING:

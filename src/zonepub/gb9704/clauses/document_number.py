@@ -10,7 +10,7 @@ from zonepub.gb9704.findings import blank_above, centred, finding, in_face, inde
 from zonepub.gb9704.parts import DOCUMENT_NO, SIGNER, DocumentParts
 from zonepub.readers.spans import TextSpan
 
-RIGHT_FORM = re.compile(f"^[{HAN_RANGES}]+〔[0-9]{{4}}〕[1-9][0-9]*号$")  # G2.6
+RIGHT_FORM = re.compile(f"^[{HAN_RANGES}]+〔[0-9X×]{{4}}〕[1-9X×][0-9X×]*号$")  # G2.6; of a template, too
 
 
 def _number_text(parts: DocumentParts) -> str:

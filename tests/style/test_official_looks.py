@@ -1,0 +1,94 @@
+"""The official family looked at as printed: marks on one line, faces of the right class, heads with a name."""
+
+import re
+from pathlib import Path
+
+import pytest
+from helpers.paths import OFFICIAL
+
+from zonepub import Diagnostics, build
+from zonepub.diagnostics import Failed
+from zonepub.fonts import FontCatalogue
+from zonepub.gb9704.measure import pdf
+from zonepub.present.letterhead import on_one_line
+from zonepub.style import load_style
+
+REPORT = "zonepub: 1\nreport: {{title: 关于工作的通知, issuer: {issuer}, document_no: 云政函〔2026〕7号{more}}}\nbody: [正文。]\n"
+
+
+def made(folder: Path, style: str, issuer: str, more: str = "", *, packaged: bool = False) -> Path:
+    (folder / "report.yaml").write_text(REPORT.format(issuer=issuer, more=more), "utf-8")
+    result = build(folder / "report.yaml", to=("pdf",), style=style, output=folder, packaged_fonts=packaged)
+    assert not {"page-outside", "page-overlap"} & {item.code for item in result.diagnostics}
+    return result.paths[0]
+
+
+@pytest.mark.parametrize("count", [4, 7, 12, 22])
+def test_the_mark_of_one_office_stands_on_one_line(count: int, tmp_path: Path) -> None:  # G2.4
+    issuer = "云岭高新技术产业开发区管理委员会经济发展办公室"[:count]
+    lines = pdf.measure(made(tmp_path, "gongwen", issuer).read_bytes()).paragraphs[0].lines
+    assert [line.text for line in lines] == [f"{issuer}文件"]
+
+
+def test_the_rule_of_a_letter_keeps_4_mm_from_a_mark_of_any_size(tmp_path: Path) -> None:  # G5
+    for issuer in ("云泽市政府", "云岭高新技术产业开发区管理委员会办公室"):
+        document = pdf.measure(made(tmp_path, "gongwen-letter", issuer).read_bytes())
+        mark, rule = document.paragraphs[0].lines[0], min(document.rules, key=lambda rule: rule.y or 0.0)
+        assert rule.y is not None and abs(rule.y - mark.foot - 4 * 72 / 25.4) < 1.0
+
+
+def test_a_mark_gives_up_tracking_then_size_then_width() -> None:
+    text = load_style("gongwen", Diagnostics()).resolve("pdf").text["masthead"]
+    closer, smaller, narrower = (on_one_line(text, "一" * count, 442.0) for count in (8, 11, 15))
+    assert closer.size == text.size and 0 <= closer.tracking < text.tracking
+    assert smaller.size < text.size and smaller.scale == 1.0
+    assert 0.8 <= narrower.scale < 1.0 and 15 * narrower.size * narrower.scale <= 442.0
+
+
+def test_a_song_thickened_stands_in_for_xiaobiaosong_and_never_a_hei() -> None:  # G10
+    fonts = FontCatalogue(system=False)
+    stack = fonts.stack(["方正小标宋简体", "Noto Serif SC"], 700, bold="stroke")
+    assert stack.faces[0].family == "Noto Serif SC" and stack.stroke > 0
+    assert [(item.asked, item.reason) for item in stack.substitutions] == [("方正小标宋简体", "stroke")]
+    assert fonts.stack(["Noto Serif SC"], 400, bold="stroke").stroke == 0
+    assert fonts.stack(["楷体", "Noto Serif SC"], bold="stand-in").stroke > 0
+    assert fonts.stack(["Noto Serif SC"], bold="stand-in").stroke == 0
+
+
+def test_a_narrowed_face_is_as_wide_as_it_is_painted() -> None:
+    assert FontCatalogue().stack(["Noto Serif SC"], scale=0.8).advance("中") == pytest.approx(0.8)
+
+
+def test_packaged_fonts_alone_are_in_a_file_that_is_the_same_everywhere(tmp_path: Path) -> None:
+    data = made(tmp_path, "gongwen", "云泽市政府", packaged=True).read_bytes()
+    assert set(re.findall(rb"/FontName\s*/[A-Z]{6}\+([A-Za-z]+)", data)) <= {b"NotoSerifSC", b"NotoSansSC"}
+
+
+@pytest.mark.parametrize("style", ["gongwen", "gongwen-letter", "gongwen-order"])
+def test_a_red_head_without_a_name_is_an_error(style: str, tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text("zonepub: 1\nreport: {title: 通知}\nbody: [正文。]\n", "utf-8")
+    with pytest.raises(Failed, match="head-empty"):
+        build(tmp_path / "report.yaml", to=("pdf",), style=style, output=tmp_path)
+
+
+@pytest.mark.parametrize(("more", "codes"), [
+    (", series: {name: 高新区报}", {"internal-paper-name"}),
+    (", series: {name: 创新杂志}", {"internal-paper-name"}),
+    (", series: {name: 高新区简报}", set()),
+    (", series: {name: 运行月报}", set()),
+    (", series: {name: 高新区报}, cn: 11-0001", set()),
+    (", series: {name: 高新区参考}, byline: {role: 本刊记者, names: [张乔]}", {"internal-paper-author"}),
+    (", byline: {role: 本报记者, names: [张乔]}", set()),  # no paper, a text
+])  # fmt: skip
+def test_a_paper_without_a_serial_number_is_no_newspaper(
+    more: str, codes: set[str], tmp_path: Path
+) -> None:  # V4
+    (tmp_path / "report.yaml").write_text(REPORT.format(issuer="云泽市政府", more=more), "utf-8")
+    result = build(tmp_path / "report.yaml", to=("outline",), style="jianbao", write=False)
+    assert {item.code for item in result.diagnostics if item.code.startswith("internal")} == codes
+
+
+def test_what_stood_in_is_said_once(tmp_path: Path) -> None:
+    result = build(OFFICIAL, to=("pdf", "epub"), style="gongwen", output=tmp_path, packaged_fonts=True)
+    (note,) = [item for item in result.diagnostics if item.code == "fonts-stood-in"]
+    assert "方正小标宋_GBK → NotoSerifSC-Regular" in str(note.args["fonts"])

@@ -23,6 +23,9 @@ FAR = 6.0  # characters from the left, further than any indent of running text
 LONGEST_ISSUER = 40  # characters
 
 
+SAME_SIZE = 0.3  # points
+
+
 def find_body_parts(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -> None:
     """Put the parts in `paragraphs`, empty ones and tables left out, on the list."""
     start = 0
@@ -79,11 +82,16 @@ def _sort(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -> None:
     for paragraph in paragraphs:
         counts[paragraph.size] = counts.get(paragraph.size, 0) + len(paragraph.text)
     usual = max(counts, key=lambda size: counts[size], default=16.0)
+    caption = 0.0  # size of the caption above; 0: there is none
     listed = 0  # level of the list that the last paragraph was an item of
     for paragraph in paragraphs:
         level = next((number for number, pattern in enumerate(LEVELS, 1) if pattern.match(paragraph.text)), 0)
         if ASIDE.match(paragraph.text):
+            caption = paragraph.size
             continue
+        if caption and paragraph.size < usual - 1 and abs(paragraph.size - caption) < SAME_SIZE:
+            continue  # a caption goes on, or one beside it does
+        caption = 0.0
         listed = level if level > 2 and (LIST_END.search(paragraph.text) or level == listed) else 0
         if listed:
             continue

@@ -21,8 +21,6 @@ LIST_END = re.compile("[；;]$")
 MOST_SUBTITLES = 3  # subtitle, byline
 FAR = 6.0  # characters from the left, further than any indent of running text
 LONGEST_ISSUER = 40  # characters
-
-
 SAME_SIZE = 0.3  # points
 
 

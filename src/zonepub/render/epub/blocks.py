@@ -32,7 +32,6 @@ from zonepub.present.labels import (
     run_in_inlines,
 )
 from zonepub.present.templates import fill_inlines
-from zonepub.render.epub.barcodes import barcode
 from zonepub.render.epub.figures import figure_row
 from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.notes import notes
@@ -76,6 +75,8 @@ def block(state: EpubState, item: Block, role: str = "") -> str:
             kind = {"epub_type": "pullquote", "role": "doc-pullquote"}
             return tag("aside", tag("p", words, class_="pull-quote"), **kind)
         case Barcode():
+            from zonepub.render.epub.barcodes import barcode  # few reports have one
+
             return _at(starts) + barcode(state, item)
         case TextBox():
             return _at(starts) + _text_box(state, item)

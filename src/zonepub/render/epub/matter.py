@@ -17,7 +17,6 @@ from zonepub.present.items import (
     Words,
 )
 from zonepub.present.labelled import ems
-from zonepub.render.epub.barcodes import barcode
 from zonepub.render.epub.inlines import half_lines, to_xhtml
 from zonepub.render.epub.state import EpubState
 from zonepub.render.epub.xhtml import tag
@@ -82,6 +81,8 @@ def item_to_xhtml(state: EpubState, item: Item) -> str:
             image = tag("img", src=file, alt=alt, role="" if alt else "presentation", **size)
             return tag("p", image, class_=f"image {item.where}")
         case BarcodeItem(block):
+            from zonepub.render.epub.barcodes import barcode  # few reports have one
+
             return barcode(state, block, item.where)
         case PageNumbering() | CoverPage():
             return ""  # there are no pages to number, and the book has a cover of its own

@@ -20,7 +20,7 @@ from zonepub.style.matter import (
     Space,
     TextLine,
 )
-from zonepub.style.schema import NOT_FOUND, hints, keys, yaml_name
+from zonepub.style.schema import NOT_FOUND, field_names, hints, yaml_name
 from zonepub.style.units import Colour, parse_colour
 from zonepub.yamlcheck import as_mapping, check_keys, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar
@@ -111,7 +111,7 @@ def read_logo(reader: "StyleReader", node: Node | None, where: str) -> Any:
 def _read_fields(
     reader: "StyleReader", record: type, main: str, node: Mapping, first: str, where: str
 ) -> Any:
-    names = {yaml_name(item): item.name for item in keys(record)}
+    names = field_names(record)
     given: dict[str, Node] = {name: value for name, (_, value) in node.entries.items() if name != first}
     value = node.entries[first][1]
     if main:

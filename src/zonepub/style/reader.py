@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -14,7 +15,7 @@ from zonepub.style.limits import FACTOR_LIMITS, LIMITS
 from zonepub.style.matter import Logo
 from zonepub.style.model import CjkStyle, RunningLine, TextStyle
 from zonepub.style.placeholders import lacks, parse_template
-from zonepub.style.schema import NOT_FOUND, hints, keys, yaml_name
+from zonepub.style.schema import NOT_FOUND, field_names, hints
 from zonepub.style.units import BadValue
 from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown
 from zonepub.yamlfile import Mapping as YamlMapping
@@ -40,13 +41,13 @@ class StyleReader:
         mapping = as_mapping(node, where, self.diagnostics)
         if mapping is None:
             return NOT_FOUND
-        names = {yaml_name(item): item.name for item in keys(record)}
-        required = () if record is RunningLine else names
-        check_keys(mapping, where, names, required, self.diagnostics)
+        fields, annotations = field_names(record), hints(record)
+        required = () if record is RunningLine else fields
+        check_keys(mapping, where, fields, required, self.diagnostics)
         outer, self.em = self.em, self._em_of(record, mapping, where)
         by_name = {
-            name: self.value(hints(record)[name], mapping.get(yaml), f"{where}.{yaml}")
-            for yaml, name in names.items()
+            name: self.value(annotations[name], mapping.get(yaml), f"{where}.{yaml}")
+            for yaml, name in fields.items()
             if yaml in mapping
         }
         self.em = outer
@@ -55,7 +56,7 @@ class StyleReader:
             by_name["color"] = self._refuse("words-without-colour", colour, where=f"{where}.color")
         if record is RunningLine:
             by_name = NO_LINE | by_name
-        incomplete = len(by_name) < len(names) or any(value is NOT_FOUND for value in by_name.values())
+        incomplete = len(by_name) < len(fields) or any(value is NOT_FOUND for value in by_name.values())
         return NOT_FOUND if incomplete else record(**by_name)
 
     def _em_of(self, record: type, mapping: YamlMapping, where: str) -> float:
@@ -136,8 +137,10 @@ class StyleReader:
             value = parse(text)
         except BadValue as problem:
             return self._refuse(problem.code, scalar, where=where, **problem.args_)
+        if not isinstance(value, int | float):
+            return value
         limits = _limits(where) or limits or LIMITS.get(where.rpartition(".")[2])
-        if limits and isinstance(value, int | float) and not limits[0] <= value <= limits[1]:
+        if limits and not limits[0] <= value <= limits[1]:
             least, most = (f"{limit:g}" for limit in limits)
             return self._refuse(
                 "absurd-value", scalar, where=where, value=scalar.text, least=least, most=most
@@ -186,6 +189,7 @@ def _logo(reader: StyleReader, node: Node | None, where: str) -> Any:
     return read_logo(reader, node, where)
 
 
+@lru_cache(4096)  # formats share their keys
 def _limits(where: str) -> tuple[float, float] | None:
     """Bounds of one key among those of its name: `margin.top`, `inline.link.size`."""
     first, *_, last = parts = where.split(".")

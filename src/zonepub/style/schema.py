@@ -30,6 +30,12 @@ def keys(record: type) -> Iterator["Field[Any]"]:
 
 
 @cache
+def field_names(record: type) -> dict[str, str]:
+    """The name in a style file of each declared key -> the name of its field."""
+    return {yaml_name(item): item.name for item in keys(record)}
+
+
+@cache
 def hints(record: type) -> dict[str, Any]:
     """How the value of each field of a style record is annotated."""
     return get_type_hints(record, include_extras=True)

@@ -13,7 +13,7 @@ from zonepub.style.limits import SMALLEST_MEASURE
 from zonepub.style.matter import ReportPart, with_annexes
 from zonepub.style.model import Style
 from zonepub.style.reader import StyleReader
-from zonepub.style.schema import NOT_FOUND, hints, keys, yaml_name
+from zonepub.style.schema import NOT_FOUND, field_names, hints
 from zonepub.style.tokens import Tokens, shortened
 from zonepub.style.units import BadValue, parse_length
 from zonepub.yamlcheck import as_mapping, as_text, check_keys, unknown
@@ -21,7 +21,7 @@ from zonepub.yamlfile import Mapping, Node, Scalar, read_yaml
 
 HERE = Path(__file__).parent
 BASE = HERE / "base.yaml"
-GROUPS = {yaml_name(item): item.name for item in keys(Style)}
+GROUPS = field_names(Style)
 OWN_KEYS = ("extends", "title", "tokens", "formats")
 
 

@@ -97,7 +97,7 @@ def shortened(steps: list[str]) -> list[str]:
 
 def _name(node: Scalar) -> str:
     """`group.name` of a token; "" of any other text."""
-    match = TOKEN.fullmatch(node.text.strip())
+    match = TOKEN.fullmatch(node.text.strip()) if "$" in node.text else None
     return f"{match[1]}.{match[2]}" if match else ""
 
 

@@ -66,21 +66,21 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as
 LINK_LIKE = re.compile(  # what is meant as an address; `[1](注)`, `[速度](km/h)` are none
     r"[a-z][a-z0-9+.-]+:|[#/]|\.{1,2}/|www\.|[\w/-]+\.[a-z]{2,}(?![a-z])", re.IGNORECASE
 )
-# what can stand raised or lowered: a number, a sign, a letter or two, a note mark
+# what can stand raised or lowered: a number, a sign, a letter or two, a note mark; compiled when one is met
 SCRIPT = {
-    "sup": re.compile(
+    "sup": (
         rf"(?=.*[A-Za-z0-9α-ωΑ-Ω①-⑳*†‡°′″®©™+−-])[A-Za-z0-9α-ωΑ-Ω①-⑳*†‡°′″®©™+−=/.,()（）\[\]–-]{{1,12}}"
         rf"|[(（\[]?[{HAN_RANGES}]{{1,3}}[0-9①-⑳]{{0,2}}[)）\]]?"
     ),
-    "sub": re.compile(SUBSCRIPT),
+    "sub": SUBSCRIPT,
 }
 BASE = {
-    "sup": re.compile(r"[\w)\]}”’>%‰°*`~]|[^\x00-\x7f]$"),
-    "sub": re.compile(r"[A-Za-zα-ωΑ-Ω)\]*`^]$"),
+    "sup": r"[\w)\]}”’>%‰°*`~]|[^\x00-\x7f]$",
+    "sub": r"[A-Za-zα-ωΑ-Ω)\]*`^]$",
 }
 # pinyin, zhuyin or kana over Han; {是|否} is no reading
-READING = re.compile(r"[A-Za-zÀ-ɏ\u0300-\u036fḀ-ỿ\u3100-\u312fˉˊˇˋ˙ぁ-ヿ ·'’-]+")
-HAN_BASE = re.compile(f"[{HAN_RANGES}ぁ-ヿ]")
+READING = r"[A-Za-zÀ-ɏ\u0300-\u036fḀ-ỿ\u3100-\u312fˉˊˇˋ˙ぁ-ヿ ·'’-]+"
+HAN_BASE = f"[{HAN_RANGES}ぁ-ヿ]"
 
 
 class Resolver(Protocol):
@@ -199,18 +199,18 @@ class _Parser:
         kind = "sup" if match["sup"] else "sub"
         before, after = match.string[: match.start()], match.string[match.end() : match.end() + 1]
         content = match[kind]
-        based = BASE[kind].search(before[-1:]) or (kind == "sup" and content.isdigit())
-        if based and SCRIPT[kind].fullmatch(content) and not _runs_on(content, after):
+        based = re.search(BASE[kind], before[-1:]) or (kind == "sup" and content.isdigit())
+        if based and re.fullmatch(SCRIPT[kind], content) and not _runs_on(content, after):
             wrap = Superscript if kind == "sup" else Subscript
             return wrap(self.parse(content, offset + 1))
-        if SCRIPT[kind].fullmatch(content) and (before or after) and not before[-1:].isdigit():
+        if re.fullmatch(SCRIPT[kind], content) and (before or after) and not before[-1:].isdigit():
             self._warn("ambiguous-mark", match[0], offset)
         return Text(match[0])
 
     def _ruby(self, match: re.Match[str], offset: int) -> Inline:
         base, readings = match["base"], tuple(match["reading"].split())
-        if not READING.fullmatch(match["reading"]) or not HAN_BASE.search(base):
-            if HAN_BASE.search(base):
+        if not re.fullmatch(READING, match["reading"]) or not re.search(HAN_BASE, base):
+            if re.search(HAN_BASE, base):
                 self._warn("ambiguous-mark", match[0], offset)
             return Text(match[0])
         if len(readings) != len(base):

@@ -14,7 +14,8 @@ HAN = re.compile(f"[{HAN_RANGES}]")
 OPENERS = "（《〈【〖〔［｛「『“‘([{"
 CLOSERS = "）》〉】〗〕］｝」』”’，。；：、！？,.;:!?)]}%％‰…"
 COMMAS = "，、；："
-SHORT = re.compile(f"[{HAN_RANGES}]{{0,2}}(?![{HAN_RANGES}*])")  # what is left of a masked name
+# patterns that few texts need are compiled when one does: `re` keeps them
+SHORT = f"[{HAN_RANGES}]{{0,2}}(?![{HAN_RANGES}*])"  # what is left of a masked name
 STOP = re.compile(r"[，。；：、！？\s]")
 CERTAIN = 4  # stars and more in a row hide something: 138****5678
 
@@ -40,20 +41,18 @@ ORDINALS = NUMERALS + "0123456789"  # **一、**
 SPOKEN_OF = "标带打注加“"  # 带*的为必填项
 # a place, office or person that is not named: **市**区, 关于***公司
 PLACES = "省市县区镇乡村街路巷号栋幢室组"
-MASKED = re.compile(
+MASKED = (
     "[省市县区镇乡村街路巷号栋幢室组]|单位|同志|先生|女士|部门|项目|某"
     f"|[{HAN_RANGES}]{{0,6}}?(?:公司|集团|学校|大学|中学|小学|医院|银行|中心|协会|研究院|酒店|超市|工厂|合作社)"
 )
 # blanks of a form: **年**月**日, 项目**个、投资**亿元
-BLANK = re.compile(
+BLANK = (
     "年(?![度初底终中轻产均内])|月(?![度均底初末内])|日(?![常均前益报])|元(?![旦首素])|个(?![人体别性])|项(?!目)"
     "|[万亿](?:元|人|吨|户|亩|平方米)|人次|[家吨亩户台套名辆件](?![^，。；：、！？\\s/*])|平方米|公里|公斤|千克|%|％"
 )
 # an emphasis does not begin so, but what follows the mark of a note does: 收入*和支出*均为预计数
-JOINED = re.compile("和(?![平谐美睦])|与(?![时会])|及(?![时格早])|或(?!许)")
-EXPLAINED = re.compile(
-    "为(?![民了人主先本政])|是(?![非否])|系(?![统列])|指(?![导挥标数南引定])|表示|注[：:]|号"
-)
+JOINED = "和(?![平谐美睦])|与(?![时会])|及(?![时格早])|或(?!许)"
+EXPLAINED = "为(?![民了人主先本政])|是(?![非否])|系(?![统列])|指(?![导挥标数南引定])|表示|注[：:]|号"
 
 
 @dataclass(slots=True)
@@ -100,7 +99,7 @@ class StarRun:
         ahead = self.text[max(0, self.start - 3) : self.start]
         compound = COMPOUND.search(ahead)
         first = self.text[max(0, self.start - (3 if compound else 2)) : self.start][: -2 if compound else -1]
-        rest = SHORT.match(self.text, self.end)
+        rest = re.compile(SHORT).match(self.text, self.end)
         if not compound and (not self.before or self.before not in SURNAMES + RARE_AS_NAME * bool(rest)):
             return ""
         if first == "*":  # the end of marked words
@@ -132,9 +131,11 @@ class StarRun:
             return False
         if self.count == 1 and self.before not in (" ", "\u3000"):
             return _han(self.before) and _han(self.after) and self.before not in QUANTITIES
-        if not self.before and self.after and SHORT.match(self.text, self.end):  # **伟
+        if not self.before and self.after and re.compile(SHORT).match(self.text, self.end):  # **伟
             return False
-        if MASKED.match(self.text, self.end) or (self.count != 1 and BLANK.match(self.text, self.end)):
+        if re.compile(MASKED).match(self.text, self.end) or (
+            self.count != 1 and re.compile(BLANK).match(self.text, self.end)
+        ):
             return False
         return self.can_open() or self.can_close()
 
@@ -143,7 +144,7 @@ def are_left_out(opening: StarRun, closing: StarRun) -> bool:
     """Whether both stand for the name of a place, or for numbers of a form: **市**区, **月**日."""
     if opening.after in tuple(PLACES) and closing.after in tuple(PLACES):
         return True
-    return all(run.count != 1 and BLANK.match(run.text, run.end) for run in (opening, closing))
+    return all(run.count != 1 and re.compile(BLANK).match(run.text, run.end) for run in (opening, closing))
 
 
 def is_doubtful(opening: StarRun, closing: StarRun, count: int) -> bool:
@@ -152,9 +153,9 @@ def is_doubtful(opening: StarRun, closing: StarRun, count: int) -> bool:
     content = text[opening.end : closing.start]
     if _counted(opening, closing, count):
         return True
-    if MASKED.match(text, opening.end) and MASKED.match(text, closing.end):
+    if re.compile(MASKED).match(text, opening.end) and re.compile(MASKED).match(text, closing.end):
         return True
-    if JOINED.match(content) and _word(opening.before):
+    if re.compile(JOINED).match(content) and _word(opening.before):
         return True
     if count == 3:
         return opening.is_within() and closing.is_within()
@@ -176,7 +177,7 @@ def _counted(opening: StarRun, closing: StarRun, count: int) -> bool:
 
 def _emphasis_is_doubtful(opening: StarRun, closing: StarRun, content: str) -> bool:
     inside = opening.is_within() or closing.is_within()
-    if EXPLAINED.match(content):
+    if re.compile(EXPLAINED).match(content):
         return True
     if not HAN.search(content):
         return inside or not any(character.isalpha() for character in content)

@@ -8,7 +8,7 @@ from zonepub.cjk import BIDI
 
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 # whatever is no code point of a URL: quotes, brackets, backslashes, controls, a percent sign by itself
-FOREIGN = re.compile(
+FOREIGN = (
     rf"%(?![0-9A-Fa-f]{{2}})|[{BIDI}]|[^!$%&'()*+,\-./0-9:;=?@A-Z_a-z~#\[\]\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd"
     "\U00010000-\U0010fffd]"
 )
@@ -24,7 +24,7 @@ def is_known(url: str) -> bool:
 def wrong_part(url: str) -> str:
     """What makes `url`, which has one of SCHEMES, no address; "" for one that is."""
     scheme, _, rest = url.partition(":")
-    if match := FOREIGN.search(rest):
+    if match := re.search(FOREIGN, rest):
         return match[0]
     if not scheme.lower().startswith("http"):
         return "" if rest and not re.search(r"[\[\]]|#.*#", rest) else rest or url
@@ -57,4 +57,4 @@ def _is_host(host: str, *, bracketed: bool) -> bool:
 
 def mended(url: str) -> str:
     """`url` with what is no part of a URL as percent signs and hex."""
-    return FOREIGN.sub(lambda match: quote(match[0], safe=""), url)
+    return re.sub(FOREIGN, lambda match: quote(match[0], safe=""), url)

@@ -21,7 +21,7 @@ ROLES: dict[Scope, str] = {
 }  # fmt: skip
 LONGEST_FIGURE = 24  # characters; a longer code is broken rather than the table made wider than the screen
 # one number, date, range, amount with its unit, or code: never broken (T3)
-FIGURE = re.compile(r"[^\s\u3400-\u9fff]*\d[^\s\u3400-\u9fff]*[\u3400-\u9fff]{0,3}|\d{4}年\d+月(?:\d+日)?")
+FIGURE = r"[^\s\u3400-\u9fff]*\d[^\s\u3400-\u9fff]*[\u3400-\u9fff]{0,3}|\d{4}年\d+月(?:\d+日)?"
 
 
 def table(state: EpubState, item: Table, starts: Starts) -> str:
@@ -101,7 +101,7 @@ class _EpubGrid:
         group = item.scope == "rowgroup" and cell.colspan == len(self.item.columns)
         role = "table-head" if head or group else "table-cell"
         align = "group" if group else "center" if head and cell.colspan > 1 else column.align
-        whole = len(text) <= LONGEST_FIGURE and FIGURE.fullmatch(text.strip())
+        whole = len(text) <= LONGEST_FIGURE and re.fullmatch(FIGURE, text.strip())
         name = f"{align} figure" if whole and not head else align
         return tag(
             "th" if item.scope else "td",

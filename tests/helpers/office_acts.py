@@ -1,6 +1,7 @@
 """What people do to a document in a word processor, done by LibreOffice for Word (its Python talks UNO).
 
-Run as a program by LibreOffice's Python: `office_acts.py FILE ACT [ARGUMENT ...]` prints what came of it as JSON.
+Run by `libreoffice.py` with LibreOffice's Python: `office_acts.py FOLDER` starts one LibreOffice with its settings
+in the folder, reads `[FILE, ACT, ARGUMENT ...]` a line from its input and prints what came of each as JSON.
 """
 
 import json
@@ -9,56 +10,58 @@ import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
+import traceback
+from string import ascii_uppercase
 
-PYTHONS = ("/usr/bin/python3", "/opt/libreoffice/program/python")
-
-
-def acted(path: Path, act: str, *arguments: str) -> object:
-    """What an act of `ACTS` on a file gives. Skips where LibreOffice or its Python is missing."""
-    import pytest
-
-    for python in PYTHONS:
-        if (
-            Path(python).exists()
-            and not subprocess.run([python, "-c", "import uno"], capture_output=True).returncode
-        ):
-            break
-    else:
-        pytest.skip("LibreOffice and its Python are not installed")
-    command = [python, __file__, str(path), act, *arguments]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, timeout=180).stdout)
+FILTERS = {"docx": "MS Word 2007 XML", "odt": "writer8", "doc": "MS Word 97"}
 
 
-def _document(path: str, folder: str):
+def started(folder: str):
+    """What makes the services of a LibreOffice that is started."""
     import uno
-    from com.sun.star.beans import PropertyValue
 
     pipe = f"acts{os.getpid()}"
-    office = subprocess.Popen(
+    subprocess.Popen(
         ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{folder}",
-         f"--accept=pipe,name={pipe};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+         f"--accept=pipe,name={pipe};urp;"],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     context = uno.getComponentContext()
     resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
-    for _ in range(300):
+    for _ in range(600):
         try:
             remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            break
+            return remote.ServiceManager
         except Exception:
             time.sleep(0.2)
-    desktop = remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
-    hidden = PropertyValue()
-    hidden.Name, hidden.Value = "Hidden", True
-    return office, desktop, desktop.loadComponentFromURL(f"file://{path}", "_blank", 0, (hidden,))
+    raise SystemExit("LibreOffice does not start")
+
+
+def opened(path):
+    return DESKTOP.loadComponentFromURL(f"file://{path}", "_blank", 0, properties(Hidden=True))
+
+
+def properties(**values):
+    from com.sun.star.beans import PropertyValue
+
+    made = []
+    for name, value in values.items():
+        made.append(PropertyValue())
+        made[-1].Name, made[-1].Value = name, value
+    return tuple(made)
+
+
+def elements(collection):
+    if hasattr(collection, "getByIndex"):  # notes cannot be enumerated, paragraphs have no index
+        yield from (collection.getByIndex(at) for at in range(collection.Count))
+        return
+    cursor = collection.createEnumeration()
+    while cursor.hasMoreElements():
+        yield cursor.nextElement()
 
 
 def paragraphs(document):
-    cursor = document.Text.createEnumeration()
-    while cursor.hasMoreElements():
-        item = cursor.nextElement()
-        if item.supportsService("com.sun.star.text.Paragraph"):
-            yield item
+    return (item for item in elements(document.Text) if item.supportsService("com.sun.star.text.Paragraph"))
 
 
 def refresh(document):
@@ -92,23 +95,83 @@ def restyle(document, style, name, value):
     return shown
 
 
-ACTS = {act.__name__: act for act in (refresh, add_heading, restyle)}
+def add_row(document):
+    """A row at the end of the first table: of the row before it and of the new one, each cell's style and size."""
+    table = document.TextTables.getByIndex(0)
+    count = table.Rows.Count
+    table.Rows.insertByIndex(count, 1)
+    rows = []
+    for number in (count, count + 1):
+        cells = [name for name in table.CellNames if name.lstrip(ascii_uppercase) == str(number)]
+        cursors = [table.getCellByName(name).createTextCursor() for name in cells]
+        rows.append([[item.ParaStyleName, item.CharHeight, item.ParaAdjust] for item in cursors])
+    return rows
 
 
-def main() -> None:
-    path, act, *arguments = sys.argv[1:]
+def accept_changes(document, old, new):
+    """A word replaced with changes recorded, then all accepted: the changes before and after, and the text."""
+    document.RecordChanges = True
+    search = document.createSearchDescriptor()
+    search.SearchString = old
+    document.findFirst(search).setString(new)
+    recorded = len(list(elements(document.Redlines)))
+    frame = document.CurrentController.Frame
+    make = SERVICES.createInstance
+    make("com.sun.star.frame.DispatchHelper").executeDispatch(
+        frame, ".uno:AcceptAllTrackedChanges", "", 0, ()
+    )
+    texts = [item.getString() for item in paragraphs(document)]
+    return {"recorded": recorded, "left": len(list(elements(document.Redlines))), "texts": texts}
+
+
+def outline(document):
+    """What a reader sees of a document: words with their labels and styles, and what else stands in it."""
+    return {
+        "paragraphs": [
+            [item.ParaStyleName, item.ListLabelString, item.getString()] for item in paragraphs(document)
+        ],
+        "tables": [len(table.CellNames) for table in elements(document.TextTables)],
+        "notes": [note.getString() for note in elements(document.Footnotes)],
+        "pictures": document.GraphicObjects.Count,
+        "contents": [index.getAnchor().getString() for index in elements(document.DocumentIndexes)],
+    }
+
+
+def save(document, suffix):
+    """Saved in another format and opened: the outline before and after."""
+    before = outline(document)
     with tempfile.TemporaryDirectory() as folder:
-        office, desktop, document = _document(path, folder)
+        path = f"{folder}/saved.{suffix}"
+        document.storeToURL(f"file://{path}", properties(FilterName=FILTERS[suffix]))
+        again = opened(path)
         try:
-            print(json.dumps(ACTS[act](document, *arguments), ensure_ascii=False))
+            return [before, outline(again)]
         finally:
-            document.close(True)
-            try:
-                desktop.terminate()
-            except Exception:
-                office.kill()
-            office.wait(30)
+            again.close(True)
+
+
+ACTS = {act.__name__: act for act in (refresh, add_heading, restyle, add_row, accept_changes, save)}
+
+
+def answer(path, act, *arguments):
+    document = opened(path)
+    try:
+        return {"result": ACTS[act](document, *arguments)}
+    finally:
+        document.close(True)
+
+
+def main(folder: str) -> None:
+    global DESKTOP, SERVICES
+    SERVICES = started(folder)
+    DESKTOP = SERVICES.createInstance("com.sun.star.frame.Desktop")
+    for line in sys.stdin:
+        try:
+            made = answer(*json.loads(line))
+        except Exception:
+            made = {"error": traceback.format_exc()}
+        print(json.dumps(made, ensure_ascii=False), flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

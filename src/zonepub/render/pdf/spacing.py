@@ -46,24 +46,17 @@ class ShownFragment:
     sides: dict[int, list[int]] = field(default_factory=dict)
     blanks: dict[int, int] = field(default_factory=dict)  # cluster -> advance in thousandths of an em
 
-    @property
-    def style(self) -> RunStyle:
-        style = self.fragment.run.payload
-        assert isinstance(style, RunStyle)
-        return style
+    style: RunStyle = field(init=False)
+    stack: Stack = field(init=False)
+    size: float = field(init=False)
+    across: float = field(init=False)  # width of an em in points: less than the size where narrowed
 
-    @property
-    def stack(self) -> Stack:
-        return self.style.han if self.fragment.script == "han" else self.style.latin
-
-    @property
-    def size(self) -> float:
-        return self.fragment.run.size
-
-    @property
-    def across(self) -> float:
-        """The width of an em in points: less than the size where characters are narrowed."""
-        return self.size * self.stack.scale
+    def __post_init__(self) -> None:
+        run = self.fragment.run
+        assert isinstance(run.payload, RunStyle)
+        self.style, self.size = run.payload, run.size
+        self.stack = self.style.han if self.fragment.script == "han" else self.style.latin
+        self.across = self.size * self.stack.scale
 
     def move(self, index: int, points: float) -> None:
         """Let what stands behind a cluster stand further right."""

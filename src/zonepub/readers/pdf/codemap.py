@@ -7,6 +7,8 @@ from zonepub.readers.errors import BrokenFile
 from zonepub.readers.pdf.objects import Parser
 
 RANGES = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+# whole bytes in hexadecimal alone, as most programs write: read at once, not object by object
+PLAIN = re.compile(rb"(?:[\t\n\r ]*+<(?:[0-9A-Fa-f]{2})*+>)*+[\t\n\r ]*+")
 UNKNOWN = "\ufffd"
 MOST_CODES = 1 << 17  # of all ranges of a map
 
@@ -23,10 +25,7 @@ def to_unicode(cmap: bytes) -> dict[int, str]:
     table = CodeMap()
     left = MOST_CODES
     for kind, body in RANGES.findall(cmap):
-        items: list[Any] = []
-        parser = Parser(body)
-        while parser.more():
-            items.append(parser.object())
+        items = _strings(body) if PLAIN.fullmatch(body) else _objects(body)
         if kind == b"char":
             table.update(
                 (int.from_bytes(code, "big"), utf16(text))
@@ -42,6 +41,19 @@ def to_unicode(cmap: bytes) -> dict[int, str]:
                 text = target[step] if isinstance(target, list) else target[:-2] + _next(target[-2:], step)
                 table[start + step] = utf16(text)
     return table
+
+
+def _strings(body: bytes) -> list[Any]:
+    """The strings of a body that holds nothing else."""
+    return [bytes.fromhex(digits) for digits in body.decode("ascii").replace("<", " ").split(">")[:-1]]
+
+
+def _objects(body: bytes) -> list[Any]:
+    items: list[Any] = []
+    parser = Parser(body)
+    while parser.more():
+        items.append(parser.object())
+    return items
 
 
 def _next(unit: bytes, step: int) -> bytes:

@@ -14,9 +14,13 @@ from zonepub.render.docx.measures import BlockMeasure, Measured
 from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin
 from zonepub.render.docx.state import DocxState
 
-BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
+BOOKNOTE_MARK = 0.7  # width of a note's number at its head; ems
+RAGGED = 0.4  # what a line leaves empty on average; ems
+MARK = re.compile(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
 NOTE = re.compile(r'<w:footnoteReference w:id="(\d+)"')
 NUMERALS = {"arabic": "{n}", "roman": "{n:roman}", "upper-roman": "{n:roman}", "none": ""}
+NOTE_MARK = 0.7  # width of a note's number at its head; ems
+RAGGED = 0.4  # what a line leaves empty on average; ems
 MARK = re.compile("\ue000([^\ue001]*)\ue001")  # where the page of a bookmark is to stand
 
 
@@ -130,7 +134,7 @@ class PageEstimate:
         text = self.state.style.text["footnote"]
         note = next((item for item in self.state.report.notes.values() if str(item.number) == number), None)
         words = BlockMeasure.plain_width(note.text) if note else 1.0
-        return ceil(words * text.size / self.state.page_measure + 0.1) * text.leading
+        return ceil((words + NOTE_MARK) / (self.state.page_measure / text.size - RAGGED)) * text.leading
 
 
 def _kept(measured: Sequence[Measured | None], index: int) -> float:

@@ -14,9 +14,7 @@ from zonepub.render.docx.measures import BlockMeasure, Measured
 from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin
 from zonepub.render.docx.state import DocxState
 
-BOOKNOTE_MARK = 0.7  # width of a note's number at its head; ems
-RAGGED = 0.4  # what a line leaves empty on average; ems
-MARK = re.compile(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
+BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
 NOTE = re.compile(r'<w:footnoteReference w:id="(\d+)"')
 NUMERALS = {"arabic": "{n}", "roman": "{n:roman}", "upper-roman": "{n:roman}", "none": ""}
 NOTE_MARK = 0.7  # width of a note's number at its head; ems

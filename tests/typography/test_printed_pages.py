@@ -81,9 +81,11 @@ def first_indent(block: Block, size: float, cell: float) -> Iterator[float]:
         block.justified
         and block.element.tag == "P"
         and block.lines[0].size == size
+        and not block.text.startswith(("摘要", "关键词"))  # stand flush behind their label
         and len(parts(block)[0]) > 1
     ):
         first, second = block.lines[0], block.lines[1]
         start = first.glyphs[0]
-        trimmed = size / 2 if start.char in "“‘（《〈" else 0.0  # T4.5
+        full = block.lines[0].glyphs[1].x - start.x > 0.9 * size  # the quotes of some faces are narrow
+        trimmed = size / 2 if full and start.char in "“‘（《〈" else 0.0  # T4.5
         yield (start.x + trimmed - second.x) / cell

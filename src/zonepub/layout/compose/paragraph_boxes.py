@@ -41,7 +41,8 @@ def paragraph_boxes(
     """A box for each line. `reset_in` goes into the boxes of paragraphs on the line grid."""
     text, extent, source = job.text, job.extent, job.source
     leading, grid = _leading(text, style, geometry)
-    baseline = EM_TOP * text.size
+    # T9.3: larger or smaller type in the pitch of the body shares the baselines of the body
+    baseline = EM_TOP * (geometry.size if grid else text.size)
     has_notes = bool(notes_of_runs(job.runs))
     breaks = _breaks(len(job.lines), text, style)
     offsets = _offsets(job.lines, job.runs) if source else ()

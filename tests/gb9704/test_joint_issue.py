@@ -65,8 +65,9 @@ def test_the_remark_gets_its_brackets_and_typed_ones_are_kept(made: Path, tmp_pa
     assert (tmp_path / "report.txt").read_text("utf-8") == text
 
 
-def test_a_style_for_newspapers_names_what_it_does_not_place(tmp_path: Path) -> None:
-    source = OFFICIAL.with_name("joint.yaml")
-    result = build(source, to=("pdf",), style="newspaper", output=tmp_path)
+def test_a_style_names_what_it_does_not_place(tmp_path: Path) -> None:
+    style = tmp_path / "bare.yaml"
+    style.write_text("extends: newspaper\nfront: [title, {row: {left: '{issuer}'}}]\nback: []\n", "utf-8")
+    result = build(OFFICIAL.with_name("joint.yaml"), to=("pdf",), style=style, output=tmp_path)
     fields = {item.args["field"] for item in result.diagnostics if item.code == "not-placed"}
     assert {"signer", "urgency", "remark"} <= fields and "issuer" not in fields

@@ -46,7 +46,7 @@ page:
   first-footer: "— {page} —"
 text: {heading-1: {page-break: true}}
 note: {restart: page}
-contents: {depth: 1}
+contents: {depth: 1, least: 0}
 front:
   - cover
   - {pages: roman}

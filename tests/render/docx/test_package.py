@@ -9,7 +9,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs kinsoku wordWrap overflowPunct "
            "topLinePunct autoSpaceDE autoSpaceDN snapToGrid spacing ind contextualSpacing jc outlineLvl rPr sectPr",
-    "rPr": "rStyle rFonts b bCs i iCs noProof color spacing kern sz szCs u vertAlign em lang",
+    "rPr": "rStyle rFonts b bCs i iCs noProof color spacing w kern sz szCs u vertAlign em lang",
     "sectPr": "headerReference footerReference footnotePr type pgSz pgMar cols titlePg docGrid",
     "tblPr": "tblStyle tblpPr tblStyleRowBandSize tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
     "tcPr": "tcW tcBorders shd tcMar vAlign",

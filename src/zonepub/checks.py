@@ -43,7 +43,7 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
                 tell = diagnostics.note if name.startswith("captions.") else diagnostics.warning
                 tell("not-placed", _field_place(report, name), field=name, style=style.name, line=line)
         for name in empty_heads(report, style):
-            diagnostics.error("head-empty", _about(report), style=style.name, field=name)
+            diagnostics.warning("head-empty", _about(report), style=style.name, field=name)
         if has_long_code(report, style):
             diagnostics.error("qr-too-long", limit=QR_BYTES)
         for block in walk(report.blocks):

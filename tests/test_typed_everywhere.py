@@ -122,8 +122,9 @@ def test_a_private_character_is_no_dash(text: str) -> None:
     assert "私—" not in flat
 
 
-def test_a_pdf_sets_no_geta_but_for_the_private_character(made: Path) -> None:
-    assert pdf_text(made).count("〓") == 1
+def test_a_pdf_sets_no_geta_as_text_and_the_private_character_reads_as_typed(made: Path) -> None:
+    text = pdf_text(made)
+    assert "〓" not in text and sum("\ue000" <= char <= "\uf8ff" for char in text) == 1
 
 
 def test_a_heading_is_right_wherever_it_is_repeated(made: Path) -> None:

@@ -61,7 +61,7 @@ def test_large_titles_show_a_phrase_on_a_phone_and_grow_with_the_type(built: Bui
     usual, twice = (em * 16 * times + vw * 3.9 for times in (1, 2))  # pixels on a screen of 390
     assert usual * MOST <= 390 * 0.91
     assert twice >= 1.5 * usual
-    assert "h2" not in sizes
+    assert "h2" not in sizes or sizes["h2"][0] < em
 
 
 def test_a_bracket_is_not_left_behind_with_its_first_word() -> None:

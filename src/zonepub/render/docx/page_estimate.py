@@ -5,7 +5,7 @@ and other rules comes to other pages: the list may be wrong by one.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import ceil
 
 from zonepub.present.templates import fill
@@ -14,7 +14,6 @@ from zonepub.render.docx.measures import BlockMeasure, Measured
 from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin
 from zonepub.render.docx.state import DocxState
 
-BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
 NOTE = re.compile(r'<w:footnoteReference w:id="(\d+)"')
 NUMERALS = {"arabic": "{n}", "roman": "{n:roman}", "upper-roman": "{n:roman}", "none": ""}
 NOTE_MARK = 0.7  # width of a note's number at its head; ems
@@ -144,8 +143,3 @@ def _kept(measured: Sequence[Measured | None], index: int) -> float:
         item = measured[index]
         height += item.before + item.least if item else 0.0
     return height
-
-
-def bookmarks(xml: str) -> Iterator[str]:
-    """The names of those that begin in some XML."""
-    return (match[1] for match in BOOKMARK.finditer(xml))

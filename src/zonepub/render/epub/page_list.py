@@ -34,7 +34,6 @@ class PageMarks:
 
     def __init__(self, page_map: "PageMap", order: BlockOrder) -> None:
         self._order = order
-        self._copies: dict[int, Block] = {}  # identity of a copy -> the block of the report
         numbered = [start for start in page_map.starts if page_map.label_of(start.page)]
         self._waiting = sorted(numbered, key=lambda start: (start.block, start.page), reverse=True)
         self.count = page_map.count
@@ -55,14 +54,10 @@ class PageMarks:
         self.places |= dict.fromkeys(new, file)
         return "".join(marker(PrintedPage(page, self.label(page))) for page in new)
 
-    def stands_for(self, copy: Block, block: Block) -> None:
-        """`copy`, a part of `block`, has the place of it."""
-        self._copies[id(copy)] = block
-
     def enter(self, block: Block, file: str) -> Starts:
         """The page starts of a block in `file`, as (offset in the plain text, page), by offset; those of
         blocks before it that the book leaves out come first."""
-        place = self._order.place(self._copies.get(id(block), block))
+        place = self._order.place(block)
         starts: list[PageStart] = []
         while self._waiting and self._waiting[-1].block <= place:
             starts.append(self._waiting.pop())

@@ -17,7 +17,6 @@ suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE auto
 snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment
 textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange
 """.split()  # noqa: SIM905  children of w:pPr (D3)
-KEPT_FIRST = re.compile(r"(?:<w:(?:keepNext|keepLines)\b[^>]*/>)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,8 @@ def to_xml(blocks: Iterable[DocxBlock]) -> str:
             waiting = True
             continue
         if waiting and isinstance(block, ParagraphXml):
-            block = replace(block, properties=_breaking(block.properties))
+            breaking = placed(block.properties, "pageBreakBefore", tag("pageBreakBefore"))
+            block = replace(block, properties=breaking)
         elif waiting:
             parts.append(PAGE_START.xml)
         parts.append(block.xml)
@@ -87,13 +87,6 @@ def placed(properties: str, name: str, xml: str) -> str:
     behind = set(ORDER[ORDER.index(name) + 1 :])
     at = next((child.start() for child in CHILD.finditer(properties) if child[1] in behind), len(properties))
     return properties[:at] + xml + properties[at:]
-
-
-def _breaking(properties: str) -> str:
-    """In the order of the schema (D3)."""
-    first = KEPT_FIRST.match(properties)
-    assert first is not None
-    return first[0] + tag("pageBreakBefore") + properties[first.end() :]
 
 
 PAGE_START = ParagraphXml(SPACE, "", tag("pageBreakBefore"))  # tables and controls cannot begin a page

@@ -6,11 +6,10 @@ from copy import deepcopy
 from lxml import etree
 
 from zonepub.readers.docx.package import W
+from zonepub.render.docx.paragraphs import ORDER
 
 STYLE, IDENTIFIER, NUMBERED = f"{W}style", f"{W}styleId", f"{W}pPr/{W}numPr"
-BEFORE_NUMBER = {
-    f"{W}{tag}" for tag in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-}  # in the order of the schema (D3)
+BEFORE_NUMBER = {f"{W}{tag}" for tag in ORDER[: ORDER.index("numPr")]}
 ABSTRACT, INSTANCE = f"{W}abstractNum", f"{W}num"
 ABSTRACT_ID, INSTANCE_ID, VALUE = f"{W}abstractNumId", f"{W}numId", f"{W}val"
 

@@ -11,7 +11,7 @@ from zonepub.model import Paragraph, Section, plain, walk
 from zonepub.present.labels import byline_text, date_text
 from zonepub.present.templates import fill
 from zonepub.records import dataclass
-from zonepub.render.epub.css.contrast import mixed
+from zonepub.render.epub.css.contrast import channels, mixed
 from zonepub.render.epub.state import EpubState
 from zonepub.typeset import title_lines
 from zonepub.typeset.cohesion import Cohesion
@@ -128,9 +128,7 @@ def _title_lines(title: str, cohesion: Cohesion) -> tuple[list[str], int]:
 
 def _png(image: Image.Image, ground: str, ink: str) -> bytes:
     """The channel as a palette from the ground to the colour of the words."""
-    target = tuple(float(int(ink[start : start + 2], 16)) for start in (0, 2, 4))
-    red, green, blue = target
-    shades = (mixed(ground, (red, green, blue), shade / 255) for shade in range(256))
+    shades = (mixed(ground, channels(ink), shade / 255) for shade in range(256))
     image.putpalette(bytes.fromhex("".join(shades)))
     file = BytesIO()
     image.save(file, "PNG", compress_level=6)

@@ -47,7 +47,7 @@ def _disarm(part: RawPart) -> list[str]:
     root = parsed(part.blob, part.partname)
     for node in list(root.iter()):
         parent = node.getparent()
-        if parent is not None and taken.keys() & _named(node):
+        if parent is not None and taken.keys() & named_by(node):
             parent.remove(node)
     codes = [*_without_fields(root), *_without_mail_merge(root)]
     if taken or codes:
@@ -69,7 +69,8 @@ def _hostile(part: RawPart | RawPackage) -> Iterator[tuple[str, str]]:
             yield key, f"{kind} {item.target_part.partname}"
 
 
-def _named(node: etree._Element) -> list[str]:
+def named_by(node: etree._Element) -> list[str]:
+    """The relationships that an element names."""
     return [str(value) for key, value in node.items() if value and str(key).startswith(R)]
 
 

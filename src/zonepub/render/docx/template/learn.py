@@ -9,14 +9,15 @@ from lxml import etree
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.files import BadFile, Gate, read_file
-from zonepub.readers.docx.package import DocxPackage, W, open_package
+from zonepub.readers.docx.package import DocxPackage, R, W, open_package
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.readers.kind import kind_of
 from zonepub.render.docx.styles.names import ROLES
 from zonepub.render.docx.template.names import common_name
+from zonepub.render.docx.template.shell import twips_of
+from zonepub.render.docx.xml import TWIPS
 
 MM = 56.6929  # twips
-POINT = 20  # twips
 NUMBERS = {
     "chineseCountingThousand": "{n:han}", "chineseCounting": "{n:han}", "decimal": "{n}",
     "japaneseCounting": "{n:han}", "decimalEnclosedCircleChinese": "{n:circled}", "upperLetter": "{n:upper}",
@@ -104,20 +105,9 @@ class LearnedStyle:
             yield f"  columns: {columns.get(f'{W}num')}"
         for kind in ("header", "footer"):
             reference = section.find(f"{W}{kind}Reference[@{W}type='default']")
-            identity = (
-                next((value for value in reference.attrib.values()), "") if reference is not None else ""
-            )
-            part = self._part_of(reference) if identity else None
+            part = self.package.part(reference.get(f"{R}id")) if reference is not None else None
             words = _running(part) if part is not None else ""
             yield f"  {kind}: {{center: {_quoted(words)}}}"
-
-    def _part_of(self, reference: etree._Element | None) -> etree._Element | None:
-        values = (
-            [str(value) for key, value in reference.attrib.items() if str(key).endswith("}id")]
-            if reference is not None
-            else []
-        )
-        return self.package.part(values[0]) if values else None
 
     def _id(self, role: str) -> str:
         return self._id_of(ROLES[role][1].casefold())
@@ -168,12 +158,12 @@ class LearnedStyle:
             yield "font", f"[{_quoted(family)}, {stand_in}]"
         line = _number(paragraph, "spacing/line", SINGLE)
         exact = paragraph.get("spacing/lineRule", "auto") != "auto"
-        yield "leading", f"{line / POINT if exact else line / SINGLE * NATURAL * size:g}pt"
+        yield "leading", f"{line / TWIPS if exact else line / SINGLE * NATURAL * size:g}pt"
         characters = _number(paragraph, "ind/firstLineChars", 0)
         first = (
             f"{characters / 100:g}em"
             if characters
-            else f"{_number(paragraph, 'ind/firstLine', 0) / POINT:g}pt"
+            else f"{_number(paragraph, 'ind/firstLine', 0) / TWIPS:g}pt"
         )
         yield "indent", first
         yield "align", ALIGNMENTS.get(paragraph.get("jc/val", "left"), "justify")
@@ -183,7 +173,7 @@ class LearnedStyle:
             ("left", "ind/left"),
             ("right", "ind/right"),
         ):
-            yield key, f"{_number(paragraph, name, 0) / POINT:g}pt"
+            yield key, f"{_number(paragraph, name, 0) / TWIPS:g}pt"
 
     def _fonts(self, role: str, identifier: str) -> Iterator[str]:
         run = self._facts(identifier, "rPr")
@@ -251,8 +241,7 @@ def _number(facts: Facts, key: str, default: float) -> float:
 
 
 def _mm(node: etree._Element, name: str) -> str:
-    text = node.get(f"{W}{name}", "0").lstrip("-")
-    return f"{int(text) / MM if text.isdecimal() else 0:.1f}mm"
+    return f"{twips_of(node, name) / MM:.1f}mm"
 
 
 def _quoted(words: str) -> str:

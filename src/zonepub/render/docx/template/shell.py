@@ -6,18 +6,18 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.readers.docx.package import STRICT, R, W, parsed
+from zonepub.readers.docx.package import STRICT, W, parsed
 from zonepub.readers.errors import BrokenFile
 from zonepub.records import dataclass, replace
 from zonepub.render.docx.opc import RawPackage, related
-from zonepub.render.docx.template.disarm import disarmed
+from zonepub.render.docx.template.disarm import disarmed, named_by
 from zonepub.render.docx.template.place import body_place, dropped_words
 from zonepub.render.docx.template.serialise import serialised
+from zonepub.render.docx.xml import TWIPS
 from zonepub.style.model import CharacterGrid, Margin, PageStyle
 
 SECTION, REFERENCES = f"{W}sectPr", (f"{W}headerReference", f"{W}footerReference")
 MERGED = (RT.STYLES, RT.NUMBERING, RT.SETTINGS)
-TWIPS = 20  # in a point
 DRAWING = b"docPr"
 DRAWING_ID = re.compile(rb"<(?:\w+:)?docPr\b[^>]*?\bid=[\"'](\d{1,9})[\"']")
 
@@ -140,10 +140,14 @@ def emptied(package: RawPackage, name: str, diagnostics: Diagnostics, place: Spa
 LINED = ("lines", "linesAndChars", "snapToChars")
 
 
-def _points(node: etree._Element, name: str) -> float:
-    """A length in twips as points; 0 for what is none."""
+def twips_of(node: etree._Element, name: str) -> int:
+    """A length without its sign; 0 for what is none."""
     text = node.get(f"{W}{name}", "0").lstrip("-")
-    return int(text) / TWIPS if text.isdecimal() else 0.0
+    return int(text) if text.isdecimal() else 0
+
+
+def _points(node: etree._Element, name: str) -> float:
+    return twips_of(node, name) / TWIPS
 
 
 def _last_section(body: etree._Element) -> etree._Element | None:
@@ -164,8 +168,4 @@ def _last_section(body: etree._Element) -> etree._Element | None:
 
 def _identifiers(root: etree._Element) -> set[str]:
     """The relationships that some XML names."""
-    return {value for node in root.iter() for value in _named(node)}
-
-
-def _named(node: etree._Element) -> list[str]:
-    return [str(value) for key, value in node.items() if value and str(key).startswith(R)]
+    return {value for node in root.iter() for value in named_by(node)}

@@ -8,7 +8,8 @@ from lxml import etree
 from zonepub.readers.docx.package import W
 from zonepub.render.docx.paragraphs import PAGE_BREAK, DocxBlock, to_xml
 from zonepub.render.docx.sections import by_pages, section_end
-from zonepub.render.docx.template.shell import REFERENCES, TWIPS
+from zonepub.render.docx.template.shell import REFERENCES, twips_of
+from zonepub.render.docx.xml import TWIPS
 
 SIDES = ("top", "bottom", "left", "right")
 
@@ -50,7 +51,7 @@ def turn(section: etree._Element) -> None:
     size.set(f"{W}h", width)
     size.set(f"{W}orient", "landscape")
     if margin is not None:
-        top, bottom, left, right = (_twips(margin, side) for side in SIDES)
+        top, bottom, left, right = (twips_of(margin, side) for side in SIDES)
         edge, side = max(left, right), (top + bottom) // 2
         for name, value in zip(SIDES, (edge, edge, side, side), strict=True):
             margin.set(f"{W}{name}", str(value))
@@ -59,19 +60,14 @@ def turn(section: etree._Element) -> None:
 def turned_measure(section: etree._Element) -> float | None:
     """Width of the type area of the turned page in points; None where it is not said or wide already."""
     size = section.find(f"{W}pgSz")
-    if size is None or _twips(size, "w") >= _twips(size, "h"):
+    if size is None or twips_of(size, "w") >= twips_of(size, "h"):
         return None
     page = deepcopy(section)
     turn(page)
     margin = page.find(f"{W}pgMar")
-    sides = sum(_twips(margin, name) for name in ("left", "right", "gutter")) if margin is not None else 0
-    measure = (_twips(size, "h") - sides) / TWIPS
+    sides = sum(twips_of(margin, name) for name in ("left", "right", "gutter")) if margin is not None else 0
+    measure = (twips_of(size, "h") - sides) / TWIPS
     return measure if measure > 0 else None
-
-
-def _twips(element: etree._Element, name: str) -> int:
-    text = element.get(f"{W}{name}", "0").lstrip("-")
-    return int(text) if text.isdecimal() else 0
 
 
 def _without(section: etree._Element, *tags: str) -> None:

@@ -66,8 +66,7 @@ def geometry(style: Style) -> Geometry:
     """The type area of a style. What is left over goes to the outside and the foot (T9.1)."""
     page, body = style.page, style.text["body"]
     width, height = page.size
-    room = width - page.margin.inside - page.margin.outside
-    depth = height - page.margin.top - page.margin.bottom
+    room, depth = page.type_area
     size = body.size
     columns = max(1, page.columns)
     gap = page.column_gap if columns > 1 else 0.0

@@ -76,8 +76,7 @@ def settled(items: Iterable[Item], style: Style) -> Iterator[Item]:
     So a rule keeps its distance from a mark that was made smaller (G5), and a mark that had to be broken
     after all runs into nothing.
     """
-    margin = style.page.margin
-    measure = style.page.size[0] - margin.inside - margin.outside
+    measure, _ = style.page.type_area
     moved = 0.0
     for item in items:
         match item.content:

@@ -102,6 +102,13 @@ class PageStyle:
     bleed: Length = key("beyond the trim box (X3)", "出血", PRESS)
     marks: bool = key("crop, registration and colour marks (X8)", "裁切与套准标记", PRESS)
 
+    @property
+    def type_area(self) -> tuple[float, float]:
+        """Width and height of the rectangle that text fills; points."""
+        width, height = self.size
+        margin = self.margin
+        return width - margin.inside - margin.outside, height - margin.top - margin.bottom
+
 
 Align = Literal["left", "center", "right", "justify"]
 

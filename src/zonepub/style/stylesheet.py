@@ -110,9 +110,8 @@ class StyleSheet:
     def _check(self, style: Style, tree: Mapping) -> None:
         """What single values cannot show: room for text, and roles that entries of the matter name."""
         page, em = style.page, style.text["body"].size
-        width = page.size[0] - page.margin.inside - page.margin.outside
+        width, height = page.type_area
         column = (width - (page.columns - 1) * page.column_gap) / page.columns
-        height = page.size[1] - page.margin.top - page.margin.bottom
         if column < SMALLEST_MEASURE * em or height < SMALLEST_MEASURE * em:
             place = tree.get("page")
             self.diagnostics.error("no-room", place.span if place else None, least=str(SMALLEST_MEASURE))

@@ -37,7 +37,6 @@ from zonepub.render.docx.styles.styles import styles_part
 from zonepub.render.docx.styles.theme import theme_part
 from zonepub.render.docx.xml import part, tag
 from zonepub.style import Style
-from zonepub.style.model import PageStyle
 
 if TYPE_CHECKING:  # only offices with a template pay for reading it
     from zonepub.render.docx.template.shell import Template
@@ -85,7 +84,7 @@ def _state(report: Report, style: Style, context: Context, template: "Template |
             style, page=template.page(style.page), docx=replace(style.docx, margin_mode="type-area")
         )
     upright, wide = in_margin_mode(style), in_margin_mode(turned(style))
-    measure, wider = (_measure(page.page) for page in (upright, wide))
+    (measure, _), (wider, _) = upright.page.type_area, wide.page.type_area
     pictures = DocxImages()
     if template is not None:
         from zonepub.render.docx.template.turned import turned_measure
@@ -98,11 +97,6 @@ def _state(report: Report, style: Style, context: Context, template: "Template |
     if wide.page.size == upright.page.size:
         wide = upright
     return DocxState(report, upright, context, measure, pictures, wide, wider)
-
-
-def _measure(page: PageStyle) -> float:
-    """Width of the type area in points."""
-    return page.size[0] - page.margin.inside - page.margin.outside
 
 
 def _sections(

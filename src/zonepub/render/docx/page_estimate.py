@@ -62,12 +62,9 @@ class PageEstimate:
                 self.new_page()
             else:
                 self._set_columns(1 if block.spanning else self.state.style.page.columns)
-                self._place(item, _kept(measured, index), self._height(turned))
+                _, height = self.state.page_of(turned=turned).type_area
+                self._place(item, _kept(measured, index), height)
                 self._note(block.xml)
-
-    def _height(self, turned: bool) -> float:
-        page = (self.state.turned_style if turned else self.state.style).page
-        return page.size[1] - page.margin.top - page.margin.bottom
 
     def _begin(self, begin: PagesBegin) -> None:
         if self.y > 0 or self.page > 1:

@@ -32,7 +32,7 @@ def section_properties(
 ) -> str:
     """sectPr in the order of the schema (D3). `kind`: where the section begins; `first`: of its part;
     `title`: its first page may have a head of its own."""
-    style, page = state.style, (state.turned_style if turned else state.style).page
+    style, page = state.style, state.page_of(turned=turned)
     width, height = page.size
     margin = page.margin
     head = max(0.0, margin.top - page.header_gap - style.text["header"].leading)
@@ -70,7 +70,7 @@ def grid(style: Style) -> str:
     page, body = style.page, style.text["body"]
     if not page.grid.lines:
         return tag("docGrid", linePitch=twips(body.leading))
-    height = page.size[1] - page.margin.top - page.margin.bottom
+    _, height = page.type_area
     return tag("docGrid", type="lines", linePitch=int(height / page.grid.lines * TWIPS))
 
 

@@ -66,12 +66,16 @@ class DocxState:
     @property
     def page(self) -> PageStyle:
         """Of what is drawn."""
-        return (self.turned_style if self.turned else self.style).page
+        return self.page_of(turned=self.turned)
+
+    def page_of(self, *, turned: bool) -> PageStyle:
+        """The upright page or that on its side."""
+        return (self.turned_style if turned else self.style).page
 
     @property
     def page_height(self) -> float:
         """Of the type area in points."""
-        return self.page.size[1] - self.page.margin.top - self.page.margin.bottom
+        return self.page.type_area[1]
 
     @property
     def columns(self) -> int:

@@ -17,6 +17,7 @@ LEVELS = [
         "yamlcheck",
         "records",
         "yamlfile",
+        "label_sides",
         "yamlplaces",
         "yamltraps",
         "model",

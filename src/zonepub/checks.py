@@ -76,7 +76,8 @@ def check_labels(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
     for label in typed_labels(report, styles):
         scalar, typed = label.scalar, label.scalar.text[label.start : label.end]
         place = scalar.at(label.start, len(typed))
-        diagnostics.warning("typed-label", place, label=typed.strip(), text=label.text_without())
+        text = label.rest if len(label.rest) < 24 else f"{label.rest[:20]}…"
+        diagnostics.warning("typed-label", place, label=typed.strip(), text=text)
 
 
 def _field_place(report: Report, name: str) -> Span | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from zonepub.diagnostics import Span
+from zonepub.label_sides import sides
 from zonepub.model import Report, Section, walk
 from zonepub.present.labels import title_of
 from zonepub.present.templates import PLACEHOLDER
@@ -45,8 +46,7 @@ SIGNER = re.compile(r"签发人[：:]\s*")
 NAMES_AFTER = re.compile(r"[：:，、；。,;]+\s*$")
 PARTS = {"addressees": (), "distribution": ("report_to", "send_to", "issue_to", "copy_to"),
          "attendees": ("present", "absent", "observers")}  # fmt: skip
-BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-PUNCTUATION = "（(〔[“《总第—-　 "
+EDGE = re.compile(rf"{PLACEHOLDER.pattern}|\[\[|\]\]")  # where the words around a value of a template end
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +56,31 @@ class TypedLabel:
     scalar: Scalar
     start: int
     end: int
+    rest: str = ""  # the text as it should be written: without this label and all others in it
 
     @property
     def edit(self) -> Edit:
         return Edit(self.scalar, self.start, self.end, "")
 
-    def text_without(self) -> str:
-        """The text as it should be written; of a long one the start."""
-        text = f"{self.scalar.text[: self.start]}{self.scalar.text[self.end :]}".strip()
-        return text if len(text) < 24 else f"{text[:20]}…"
-
 
 def typed_labels(report: Report, styles: Iterable[Style]) -> list[TypedLabel]:
-    """Every label in the sources of a report that one of the styles sets, too; each once."""
-    labels: dict[tuple[str, int, int, int], TypedLabel] = {}
+    """Every label in the sources of a report that one of the styles sets, too; each character of it once."""
+    by_scalar: dict[tuple[str, int], list[TypedLabel]] = {}
     for style in styles:
         for label in _labels(report, style):
-            place = (label.scalar.span.file, label.scalar.start, label.start, label.end)
-            labels.setdefault(place, label)
-    return list(labels.values())
+            by_scalar.setdefault((label.scalar.span.file, label.scalar.start), []).append(label)
+    return [label for labels in by_scalar.values() for label in _joined(labels)]
+
+
+def _joined(labels: list[TypedLabel]) -> Iterator[TypedLabel]:
+    """The labels of one scalar, those that overlap as one, each with what is left of the text."""
+    scalar = labels[0].scalar
+    typed = {place for label in labels for place in range(label.start, label.end)}
+    rest = "".join(sign for place, sign in enumerate(scalar.text) if place not in typed).strip()
+    starts = (place for place in sorted(typed) if place - 1 not in typed)
+    ends = (place + 1 for place in sorted(typed) if place + 1 not in typed)
+    for start, end in zip(starts, ends, strict=True):
+        yield TypedLabel(scalar, start, end, rest)
 
 
 def _labels(report: Report, style: Style) -> Iterator[TypedLabel]:
@@ -135,8 +141,11 @@ def _in_lines(about: Mapping, style: Style) -> Iterator[TypedLabel]:
     }
     keywords = _items(about.get("keywords"))
     fields["keywords"] = keywords[0] if keywords else None
-    for name in ("issuer", "classification", "copy_no", "document_no", "print_run", "rights"):
+    for name in ("issuer", "signer", "classification", "copy_no", "document_no", "print_run", "rights"):
         fields[name] = about.get(name)
+    imprint = about.get("imprint")
+    if isinstance(imprint, Mapping):
+        fields |= {name: imprint.get(name) for name in imprint.entries}
     for template in _templates(style):
         for match in PLACEHOLDER.finditer(template):
             for value in _items(fields.get("issuer" if match[1] == "lead_issuer" else match[1])):
@@ -215,44 +224,19 @@ def _names(node: Node | None, before: re.Pattern[str]) -> Iterator[TypedLabel]:
 
 def _around(node: Node | None, template: str, name: str) -> Iterator[TypedLabel]:
     """What a template sets right before and behind a value, where the value has it, too."""
-    match = next((match for match in PLACEHOLDER.finditer(template) if match[1] == name), None)
-    if not isinstance(node, Scalar) or match is None:
+    edges = list(EDGE.finditer(template))
+    at = next((at for at, edge in enumerate(edges) if edge[1] == name), None)
+    if not isinstance(node, Scalar) or at is None:
         return
-    text, before, after = node.text, template[: match.start()], template[match.end() :]
-    before = PLACEHOLDER.split(before)[-1] if PLACEHOLDER.search(before) else before
-    after = (
-        template[match.end() : following.start()]
-        if (following := PLACEHOLDER.search(template, match.end()))
-        else after
-    )
-    start, end = _overlap(before, text), _overlap_behind(after, text)
-    if BRACKETED.fullmatch(text.strip()) and not (start or end):  # （共印50份） of `共印{print_run}份`
-        start, end = _overlap(before, text.strip()[1:-1]), _overlap_behind(after, text.strip()[1:-1])
-        start, end = start + bool(start or end), end + bool(start or end)
-    if start + end < len(text.strip()):
+    before = template[edges[at - 1].end() if at else 0 : edges[at].start()]
+    after = template[edges[at].end() : edges[at + 1].start() if at + 1 < len(edges) else None]
+    length = len(node.text.rstrip())
+    start, end = sides(node.text[:length], before, after)
+    if start + end < length:
         if start:
             yield TypedLabel(node, 0, start)
         if end:
-            yield TypedLabel(node, len(text.rstrip()) - end, len(text.rstrip()))
-
-
-def _overlap(before: str, text: str) -> int:
-    """How much of the start of a text is what stands before it: `总第` of `（总第`."""
-    for cut in range(len(before)):
-        part = before[cut:].strip()
-        if part and text.startswith(part) and all(sign in PUNCTUATION for sign in before[:cut]):
-            return len(part) + len(text[len(part) :]) - len(text[len(part) :].lstrip())
-    return 0
-
-
-def _overlap_behind(after: str, text: str) -> int:
-    text = text.rstrip()
-    for cut in range(len(after), 0, -1):
-        part = after[:cut].strip()
-        rest = after[cut:].strip()
-        if part and text.endswith(part) and not any(sign.isalnum() for sign in rest):
-            return len(part)
-    return 0
+            yield TypedLabel(node, length - end, length)
 
 
 def _counted(template: str) -> re.Pattern[str] | None:

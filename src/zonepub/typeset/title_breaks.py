@@ -32,6 +32,8 @@ class TitlePlaces:
     line_starts: list[float]
     line_ends: list[float]
     em: float
+    passed: list[float]  # what half-lines that end before a place of the text cost inside a line
+    counted: list[int]  # characters but for marks that stand before a place of the text
 
 
 # `a` and `b` are indices of TitlePlaces: a line runs from a to b
@@ -50,6 +52,8 @@ def break_title(
         [measured.line_starts[place] for place in places],
         [measured.line_ends[place] for place in places],
         measured.em or 1.0,
+        [*accumulate((PASSED * (name == c.IDEOGRAPHIC_SPACE) for name in measured.classes), initial=0.0)],
+        [*accumulate((name in c.COUNTED for name in measured.classes), initial=0)],
     )
     ends = _filled(title, width, first)
     count = len(ends)
@@ -130,8 +134,6 @@ def _balanced(
 ) -> tuple[float, list[int]] | None:
     """The cheapest way to `count` lines: nearest to equal widths, broken where it costs least."""
     end = len(title.places) - 1
-    half_lines = (PASSED * (char_class == c.IDEOGRAPHIC_SPACE) for char_class in measured.classes)
-    passed = list(accumulate(half_lines, initial=0.0))
     mean = (title.line_ends[end] - title.line_starts[0]) / count
     layers: list[Layer] = [{0: (0.0, -1)}]
     for number in range(count):
@@ -145,9 +147,9 @@ def _balanced(
                 if (b == end) != (number == count - 1):
                     continue
                 total = cost + ((natural - mean) / title.em) ** 2 + prices[b]
-                total += passed[title.places[b] - 1] - passed[title.places[a]]
+                total += title.passed[title.places[b] - 1] - title.passed[title.places[a]]
                 total += EMERGENCY_COST * (natural > room + EPSILON)
-                few = _characters(measured, title.places[a], title.places[b])
+                few = _characters(measured.classes, title, title.places[a], title.places[b])
                 total += SHORT_COSTS[few] if few <= SHORT else 0.0
                 if b not in following or total < following[b][0]:
                     following[b] = (total, a)
@@ -161,9 +163,8 @@ def _balanced(
     return layers[-1][end][0], ends[::-1]
 
 
-def _characters(measured: MeasuredText, start: int, end: int) -> int:
+def _characters(classes: str, title: TitlePlaces, start: int, end: int) -> int:
     """Characters of a line but for marks; no more than asked for are counted. （万元） may stand alone."""
-    bracketed = measured.classes[start] == c.OPENING and measured.classes[end - 1] == c.CLOSING
-    if bracketed or end - start > 4 * SHORT:
+    if end - start > 4 * SHORT or (classes[start] == c.OPENING and classes[end - 1] == c.CLOSING):
         return SHORT + 1
-    return sum(char_class in c.COUNTED for char_class in measured.classes[start:end])
+    return title.counted[end] - title.counted[start]

@@ -131,8 +131,10 @@ _OF_A_NUMBER = re.compile(f"[{c.DIGIT}{c.LETTER}](?=[{c.POSTFIX}])|[{c.PREFIX}](
 _NOT_STRETCHED = c.SPACE + c.ZERO_WIDTH_SPACE
 # a bracket between Latin on both sides is part of it: not so AI（人工智能）
 _WORD_PART = c.LETTER + c.DIGIT + c.LATIN_OTHER
-_OPENED = re.compile(f"[{_WORD_PART}{c.LATIN_CLOSING}{c.SPACE}][{c.OPENING}][{_WORD_PART}]")
-_CLOSED = re.compile(f"[{_WORD_PART}{c.LATIN_CLOSING}][{c.CLOSING}][{_WORD_PART}{c.LATIN_CLOSING}{c.SPACE}]")
+_BRACKETED = re.compile(
+    f"(?<=[{_WORD_PART}{c.LATIN_CLOSING}{c.SPACE}][{c.OPENING}])(?=[{_WORD_PART}])"
+    f"|(?<=[{_WORD_PART}{c.LATIN_CLOSING}])(?=[{c.CLOSING}][{_WORD_PART}{c.LATIN_CLOSING}{c.SPACE}])"
+)
 _COMBINED = re.compile(f"(?=[{c.COMBINING}])|(?<=[{c.COMBINING}])(?=[{c.LATIN}{c.ZERO_WIDTH_SPACE}])")
 
 
@@ -142,17 +144,20 @@ def _stretchable(measured: MeasuredText, latin: Sequence[tuple[int, int]], glued
     stretchable = bytearray(b"\x01") * (len(classes) + 1)
     for place in (*measured.inside_double_marks, *glued):
         stretchable[place] = 0
-    if _OF_A_NUMBER.search(classes):  # T3.3: 25℃
-        for match in _OF_A_NUMBER.finditer(classes):
+    if latin:
+        for match in _OF_A_NUMBER.finditer(classes):  # T3.3: 25℃
             stretchable[match.end()] = 0
+        if c.OPENING in classes or c.CLOSING in classes:
+            for match in _BRACKETED.finditer(classes):
+                stretchable[match.start()] = 0
     if c.CONNECTOR in classes or c.SEPARATOR in classes:
         for match in _FIXED.finditer(classes):
             stretchable[match.start()] = 0
     for start, end in latin:
         stretchable[start + 1 : end] = bytes(end - start - 1)
-        if classes[start] in _NOT_STRETCHED or _OPENED.match(classes[max(0, start - 2) : start + 1]):
+        if classes[start] in _NOT_STRETCHED:
             stretchable[start] = 0
-        if classes[end - 1] in _NOT_STRETCHED or _CLOSED.match(classes[end - 1 : end + 2]):
+        if classes[end - 1] in _NOT_STRETCHED:
             stretchable[end] = 0
     if c.COMBINING in classes:
         for match in _COMBINED.finditer(classes):

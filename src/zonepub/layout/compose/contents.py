@@ -118,7 +118,7 @@ class ContentsSetter:
             return
         for page in pages:
             for index, placed in enumerate(page.placed):
-                entry = self._entry_in(placed.box)
+                entry = self._entry_in(placed.box) if placed.box.entry else None
                 number = pages_of.label(entry.anchor) if entry else ""
                 if entry and number:
                     frames = (*placed.box.frames, *self._tail(entry, number))

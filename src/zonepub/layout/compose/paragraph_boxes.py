@@ -116,7 +116,7 @@ def _offsets(lines: Sequence[Line], runs: Sequence[Run]) -> list[int]:
     for line in lines:
         run = min(bisect_left(ends, line.start), len(runs) - 1)
         within = line.start - (ends[run - 1] if run else 0)
-        offsets.append(counted[run] + (min(within, len(runs[run].text)) if _counts(runs[run]) else 0))
+        offsets.append(min(counted[run] + within, counted[run + 1]))
     return offsets
 
 

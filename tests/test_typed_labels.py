@@ -113,6 +113,12 @@ def test_what_is_no_label_is_left_alone(style: str, source: str, write: Write) -
     assert told(write(source), style) == []
 
 
+def test_what_a_style_does_not_place_is_not_doubled(write: Write, tmp_path: Path) -> None:
+    style = tmp_path / "bare.yaml"
+    style.write_text("extends: briefing\nfront: [title]\n", "utf-8")
+    assert told(write(FIELD % "addressees: [各单位：]"), str(style)) == []
+
+
 def test_comments_quotes_and_layout_stay(write: Write) -> None:
     path = write(
         "# 头\nzonepub: 1\nreport:\n  title: '题'   # 题注\n  issuer: \"某局文件\"\n\nbody:\n"

@@ -42,8 +42,8 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
             if name not in style.omit and style.format != EVERYTHING:
                 tell = diagnostics.note if name.startswith("captions.") else diagnostics.warning
                 tell("not-placed", _field_place(report, name), field=name, style=style.name, line=line)
-        for name in empty_heads(report, style):
-            diagnostics.warning("head-empty", _about(report), style=style.name, field=name)
+        for name in empty_heads(report, style) if style.format != EVERYTHING else ():
+            diagnostics.error("head-empty", _about(report), style=style.name, field=name)
         if has_long_code(report, style):
             diagnostics.error("qr-too-long", limit=QR_BYTES)
         for block in walk(report.blocks):

@@ -18,7 +18,7 @@ from zonepub.style import style_names
 
 SOURCE = """\
 zonepub: 1
-report: {title: 刊, identifier: "urn:isbn:978-7-302-51165-6"}
+report: {title: 刊, issuer: 管委会, identifier: "urn:isbn:978-7-302-51165-6"}
 body:
   - section: 甲
     body:

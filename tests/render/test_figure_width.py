@@ -17,7 +17,7 @@ from zonepub.source import load_report
 
 SOURCE = """\
 zonepub: 1
-report: {title: 图宽}
+report: {title: 图宽, issuer: 管委会}
 body:
   - section: 甲
     body:

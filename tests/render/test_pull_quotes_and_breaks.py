@@ -15,7 +15,7 @@ from zonepub.diagnostics import Diagnostics, Failed
 
 SOURCE = """\
 zonepub: 1
-report: {title: 题}
+report: {title: 题, issuer: 管委会}
 body:
   - section: 甲
     body:

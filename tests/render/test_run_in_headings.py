@@ -16,7 +16,7 @@ from zonepub.source import load_report
 
 SOURCE = """\
 zonepub: 1
-report: {title: 关于统一统计口径的通知}
+report: {title: 关于统一统计口径的通知, issuer: 管委会}
 body:
   - section: 工作要求
     body:

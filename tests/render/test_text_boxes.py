@@ -16,7 +16,7 @@ from zonepub.style import style_names
 
 SOURCE = """\
 zonepub: 1
-report: {title: 提示}
+report: {title: 提示, issuer: 管委会}
 body:
   - section: 甲
     body:

@@ -9,6 +9,10 @@ import pytest
 from helpers.docx_files import docx, par
 from helpers.docx_files import run as words
 
+from zonepub.bounded import TookTooMuch
+from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.importing import apart
+
 MIB = 1 << 20
 
 
@@ -65,3 +69,27 @@ def test_an_import_that_takes_too_much_is_told(run: Callable, tmp_path: Path) ->
     done = run("import", "a.docx", "-o", "p", ZONEPUB_LIMITS="import-seconds=1")
     assert (done.code, done.codes) == (1, ["import-too-much"])
     assert not (tmp_path / "p").exists()
+
+
+def test_an_import_without_memory_is_told_as_too_much(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """In the child a MemoryError goes on to `bounded`; it was told as an error of ours."""
+
+    def out_of_memory(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(apart, "import_file", out_of_memory)
+    monkeypatch.setattr(apart, "bounded", lambda work, *arguments, **_: _as_the_child(work, *arguments))
+    (tmp_path / "a.txt").write_text("正文。", "utf-8")
+    diagnostics = Diagnostics()
+    with pytest.raises(Failed):
+        apart.import_apart(tmp_path / "a.txt", diagnostics)
+    assert [item.code for item in diagnostics] == ["import-too-much"]
+
+
+def _as_the_child(work: Callable, *arguments: object) -> object:
+    try:
+        return work(*arguments)
+    except MemoryError:
+        raise TookTooMuch from None

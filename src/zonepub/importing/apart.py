@@ -7,7 +7,7 @@ from zonepub.bounded import TookTooMuch, WorkFailed, bounded
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
 from zonepub.importing.command import import_file, read_source
 from zonepub.limits import limit
-from zonepub.net import net
+from zonepub.net import caught
 
 MEMORY, SECONDS = "foreign-memory-bytes", "import-seconds"
 
@@ -38,11 +38,13 @@ def _imported(
 ) -> tuple[dict[str, bytes] | None, list[Diagnostic]]:
     diagnostics = Diagnostics()
     diagnostics.phase = "import"
+    files = None
     try:
-        with net(diagnostics):
-            files = import_file(path, diagnostics, data=data, **options)
-    except MemoryError:
+        files = import_file(path, diagnostics, data=data, **options)
+    except MemoryError:  # of the limit: `bounded` tells of it
         raise
     except Failed:
-        return None, list(diagnostics)
+        pass
+    except Exception as problem:
+        caught(problem, diagnostics)
     return files, list(diagnostics)

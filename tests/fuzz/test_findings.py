@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from zonepub.diagnostics import Diagnostics, Failed
-from zonepub.importing import import_file
+from zonepub.importing.command import import_file
 
 # name and content of a file -> the code of its error
 IMPORTS = [

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from zonepub.diagnostics import Diagnostics, Failed
-from zonepub.importing import import_file
+from zonepub.importing.command import import_file
 
 
 def imported(data: str | bytes, folder: Path, name: str = "in.txt", **options: Any) -> dict[str, bytes]:

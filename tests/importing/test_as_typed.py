@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zonepub.diagnostics import Diagnostics, Failed
-from zonepub.importing import import_file
+from zonepub.importing.command import import_file
 from zonepub.importing.document import RawRun
 from zonepub.importing.writing.inline_writer import _every, inline_text
 from zonepub.importing.writing.read_back import characters, merged, read_back, read_text

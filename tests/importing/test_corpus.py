@@ -8,7 +8,7 @@ from helpers.importing import imported, loaded, outline
 from helpers.paths import DATA, EXAMPLE
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.importing import import_file
+from zonepub.importing.command import import_file
 from zonepub.model import plain, walk
 from zonepub.source import load_report
 

@@ -100,7 +100,7 @@ def test_what_cannot_be_imported_is_refused(name: str, data: bytes, code: str, t
 
 def test_a_file_that_is_not_there_and_a_folder_are_refused(tmp_path: Path) -> None:
     from zonepub.diagnostics import Failed
-    from zonepub.importing import import_file
+    from zonepub.importing.command import import_file
 
     (tmp_path / "folder.txt").mkdir()
     for name, code in (("nothing.txt", "file-not-found"), ("folder.txt", "file-unreadable")):

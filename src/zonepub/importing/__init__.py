@@ -1,7 +1,9 @@
 """Offices' files -> source: readers give a `Document`, roles say what is what, the writer writes, the proof
-holds the written against the read."""
+holds the written against the read.
+
+`import_apart` is the one door: what a stranger's file asks for is bounded there."""
 
 from zonepub.importing.apart import import_apart
-from zonepub.importing.command import import_file, write_source
+from zonepub.importing.command import write_source
 
-__all__ = ["import_apart", "import_file", "write_source"]
+__all__ = ["import_apart", "write_source"]

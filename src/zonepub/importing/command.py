@@ -51,6 +51,8 @@ def import_file(
 ) -> dict[str, bytes]:
     """The files of the source that `path` becomes, by their names; Failed is raised when anything is wrong.
 
+    Nothing bounds it here: `import_apart` calls it in a process of its own.
+
     `kind`: what the document is, else its head decides. `as_is`: half-width punctuation stays. `account`:
     with import.report.html, for people; import.report.json is always there. `revisions`: what becomes of
     tracked changes; keep accepts them and lists each for review. `data`: the file as `read_source` gives it.

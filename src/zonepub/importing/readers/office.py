@@ -38,17 +38,17 @@ NOWHERE = "http://127.0.0.1:9"  # a proxy that answers nothing
 def read_office(
     data: bytes, file: str, diagnostics: Diagnostics, revisions: Policy = "keep"
 ) -> Manuscript | None:
-    """The document, or None after an error diagnostic. `revisions`: what becomes of tracked changes."""
-    docx = as_docx(data, file, diagnostics)
-    if docx is None:
-        return None
-    if kind_of(docx) == "flat":
+    """The document in what `as_docx` gave, or None after an error diagnostic.
+
+    `revisions`: what becomes of tracked changes.
+    """
+    if kind_of(data) == "flat":
         try:
-            docx = unflattened(docx)
+            data = unflattened(data)
         except (BrokenFile, FileTooLarge) as problem:
             diagnostics.error("docx-broken", Span(file), problem=str(problem)[:120] or "XML")
             return None
-    return read_docx(docx, file, diagnostics, revisions)
+    return read_docx(data, file, diagnostics, revisions)
 
 
 def as_docx(data: bytes, file: str, diagnostics: Diagnostics) -> bytes | None:

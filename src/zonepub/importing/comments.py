@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from zonepub.importing.document import Comment, Manuscript, text_of
-from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node
+from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node, leaves
 from zonepub.source.schema import HOLDERS
 
 BLOCK_LISTS = ("lead", "body")  # of the report
@@ -43,7 +43,7 @@ class _CommentWriter:
     def _block(self, entries: dict[str, Node]) -> None:
         first = next(iter(entries), "")
         holders = ("body",) if first == "section" else HOLDERS.get(first, ())
-        own = [leaf for key, value in entries.items() if key not in holders for leaf in _leaves(value)]
+        own = list(leaves(*(value for key, value in entries.items() if key not in holders)))
         for key in holders:
             if key == "body":
                 self.blocks(entries.get(key))
@@ -97,20 +97,6 @@ def _entries(comment: Comment, at: str) -> Iterator[tuple[str, Node]]:
         yield "done", Fixed("true", plain=True)
     if comment.reply_to:
         yield "reply", Fixed("true", plain=True)
-
-
-def _leaves(node: Node) -> Iterator[Leaf]:
-    match node:
-        case Leaf():
-            yield node
-        case Branch(entries):
-            for value in entries.values():
-                yield from _leaves(value)
-        case Items(items):
-            for item in items:
-                yield from _leaves(item)
-        case Fixed():
-            pass
 
 
 def _line(text: str) -> str:

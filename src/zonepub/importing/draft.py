@@ -76,6 +76,11 @@ class Draft:
     pictures: list[tuple[str, str]] = field(default_factory=list)  # caption name, address as the file has it
 
 
+def leaves(*roots: Node) -> Iterator[Leaf]:
+    """The scalars of some trees that are words of the input, in the order they are written."""
+    return (leaf for root in roots for leaf in scalars(root) if isinstance(leaf, Leaf))
+
+
 def scalars(root: Node) -> Iterator[Leaf | Fixed]:
     """Every scalar of a tree in the order it is written."""
     match root:

@@ -7,13 +7,12 @@ space covered, once, by a stretch that is in the YAML, by a mark that may be one
 
 import html
 import re
-from collections.abc import Iterator
 
 import yaml
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.importing.document import Manuscript, Place, RawRun, Words, text_of
-from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node, scalars
+from zonepub.importing.document import Manuscript, Place, RawRun, text_of
+from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node, leaves
 from zonepub.importing.latex import COMMANDS
 from zonepub.importing.marks import MARKS
 from zonepub.importing.roles.values import date_value
@@ -118,8 +117,8 @@ class _Coverage:
         self.links = _plain("".join(texts.values()))
 
     def check(self) -> None:
-        for words in _words(self.draft):
-            for run in words:
+        for leaf in leaves(self.draft.report, self.draft.captions):
+            for run in leaf.words:
                 if run.place is not None and run.text.strip():
                     self._run(run, run.place)
         for item in (*self.document.left_out, *self.draft.left_out):
@@ -187,14 +186,6 @@ class _Coverage:
             self.diagnostics.error(code, self.document.span(place), text=text[:EXCERPT], **details)
 
 
-def _words(draft: Draft) -> Iterator[Words]:
-
-    for root in (draft.report, draft.captions):
-        for leaf in scalars(root):
-            if isinstance(leaf, Leaf):
-                yield leaf.words
-
-
 def _is_shown(said: str, text: str) -> bool:
     """Are they the same, letters of symbol fonts aside, of which only the font knows what they show (I44)?"""
     return len(said) == len(text) and all(
@@ -247,12 +238,7 @@ def _in_order(document: Manuscript, node: Node, diagnostics: Diagnostics) -> Non
 
 def _first(node: Node) -> list[Place]:
     """The first place below a node, if it has one."""
-
     places = [
-        run.place
-        for leaf in scalars(node)
-        if isinstance(leaf, Leaf)
-        for run in leaf.words
-        if run.place is not None and run.text.strip()
+        run.place for leaf in leaves(node) for run in leaf.words if run.place is not None and run.text.strip()
     ]
     return [min(places, key=lambda place: place.start)] if places else []

@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterable, Iterator
 
 from zonepub.importing.document import Comment, LeftOut, Manuscript, Revision, text_of
-from zonepub.importing.draft import Draft, Leaf, scalars
+from zonepub.importing.draft import Draft, Leaf, leaves
 
 FORMULA = "请核对：公式由 Word 转写成 LaTeX"
 
@@ -12,11 +12,9 @@ FORMULA = "请核对：公式由 Word 转写成 LaTeX"
 def remark_reviews(document: Manuscript, draft: Draft, written: set[str]) -> None:
     """Give each text of the draft a remark for each change in it and each comment that is not `written`."""
     told = set(written)
-    for root in (draft.report, draft.captions):
-        for leaf in scalars(root):
-            if isinstance(leaf, Leaf):
-                lines = list(dict.fromkeys(_remarks(document, leaf, told)))
-                leaf.remark = "\n".join(filter(None, (leaf.remark, *lines)))
+    for leaf in leaves(draft.report, draft.captions):
+        lines = list(dict.fromkeys(_remarks(document, leaf, told)))
+        leaf.remark = "\n".join(filter(None, (leaf.remark, *lines)))
 
 
 def leave_readings(document: Manuscript, draft: Draft, texts: Iterable[str]) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from zonepub.importing.document import LeftOut, Manuscript, Words, replace_hints, text_of
-from zonepub.importing.draft import Draft, Kind, Leaf, scalars
+from zonepub.importing.draft import Draft, Kind, leaves
 from zonepub.importing.matter import FIELDS
 from zonepub.importing.roles.build import build
 from zonepub.importing.roles.figures import find_captions
@@ -51,10 +51,9 @@ def assign(document: Manuscript, wanted: Kind | None = None) -> Draft:
 def _addresses(document: Manuscript, draft: Draft) -> None:
     """Addresses of links that stood in what holds only text (a name, a caption's credit) are left out."""
     kept = {address for _, address in draft.pictures}
-    for root in (draft.report, draft.captions):
-        for leaf in scalars(root):
-            if isinstance(leaf, Leaf) and leaf.kind in ("inline", "title"):
-                kept |= {run.link for run in leaf.words if run.link}
+    for leaf in leaves(draft.report, draft.captions):
+        if leaf.kind in ("inline", "title"):
+            kept |= {run.link for run in leaf.words if run.link}
     for mark in [mark for mark in document.marks if mark.kind == "address"]:
         text = document.parts[mark.place.part][mark.place.start : mark.place.end]
         if text.strip().strip("<>") not in kept:

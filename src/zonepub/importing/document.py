@@ -205,6 +205,10 @@ class Manuscript:
     encoding: str = ""
     line_starts: dict[str, list[int]] = field(default_factory=dict, repr=False)  # filled when asked for
 
+    def at(self, place: Place) -> str:
+        """The characters of the input at a place."""
+        return self.parts[place.part][place.start : place.end]
+
     def span(self, place: Place | None) -> Span:
         """Where a place is, for diagnostics: line and column of its part (in DOCX, lines are paragraphs)."""
         if place is None or place.part not in self.parts:

@@ -1,9 +1,9 @@
 """The report that an import is about to write: a tree whose leaves know what of the input they hold."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
-from zonepub.importing.document import ConvertedMark, LeftOut, Place, Words
+from zonepub.importing.document import ConvertedMark, LeftOut, Manuscript, Place, Words
 from zonepub.records import dataclass, field
 
 DOUBTFUL = 0.7  # a decision less sure than this is marked in the YAML and told on the terminal
@@ -74,6 +74,18 @@ class Draft:
     marks: list[ConvertedMark] = field(default_factory=list)
     images: dict[str, bytes] = field(default_factory=dict)  # by their names in images/
     pictures: list[tuple[str, str]] = field(default_factory=list)  # caption name, address as the file has it
+
+
+def leave_marks(document: Manuscript, draft: Draft, kind: str, is_written: Callable[[str], bool]) -> None:
+    """Marks of a kind whose text the draft could not write are left out; that kind is the reason."""
+    kept: list[ConvertedMark] = []
+    for mark in document.marks:
+        text = document.at(mark.place)
+        if mark.kind != kind or is_written(text):
+            kept.append(mark)
+        else:
+            draft.left_out.append(LeftOut(text, kind, mark.place))
+    document.marks = kept
 
 
 def leaves(*roots: Node) -> Iterator[Leaf]:

@@ -123,19 +123,17 @@ class _Coverage:
                     self._run(run, run.place)
         for item in (*self.document.left_out, *self.draft.left_out):
             if item.place is not None:
-                if _plain(self._at(item.place)) != _plain(item.text):
-                    self._tell("import-lost", item.place, self._at(item.place))
+                said = self.document.at(item.place)
+                if _plain(said) != _plain(item.text):
+                    self._tell("import-lost", item.place, said)
                 self._claim(item.place)
         for mark in (*self.document.marks, *self.draft.marks):
             self._mark(mark.place, mark.kind)
         for part, text in self.document.parts.items():
             self._uncovered(part, text)
 
-    def _at(self, place: Place) -> str:
-        return self.document.parts[place.part][place.start : place.end]
-
     def _run(self, run: RawRun, place: Place) -> None:
-        said = self._at(place)
+        said = self.document.at(place)
         if run.text != said and _plain(run.text) != _plain(said) and not _converts(said, run.text):
             self.diagnostics.error(
                 "import-changed", self.document.span(place), where=place.part,
@@ -144,7 +142,7 @@ class _Coverage:
         self._claim(place)
 
     def _mark(self, place: Place, kind: str) -> None:
-        text = self._at(place).strip()
+        text = self.document.at(place).strip()
         if kind == "address":
             address = _plain(text).strip("<>")
             written = written_address(text.strip("<>"))
@@ -221,7 +219,7 @@ def _in_order(document: Manuscript, node: Node, diagnostics: Diagnostics) -> Non
             for item in items:
                 for place in _first(item):
                     if place.start < last.get(place.part, -1):
-                        text = document.parts[place.part][place.start : place.start + EXCERPT]
+                        text = document.at(place._replace(end=place.start + EXCERPT))
                         diagnostics.error("import-order", document.span(place), text=text)
                     last[place.part] = max(last.get(place.part, -1), place.start)
                 _in_order(document, item, diagnostics)

@@ -3,8 +3,8 @@
 import html
 from collections.abc import Iterable, Iterator
 
-from zonepub.importing.document import Comment, LeftOut, Manuscript, Revision, text_of
-from zonepub.importing.draft import Draft, Leaf, leaves
+from zonepub.importing.document import Comment, Manuscript, Revision, text_of
+from zonepub.importing.draft import Draft, Leaf, leave_marks, leaves
 
 FORMULA = "请核对：公式由 Word 转写成 LaTeX"
 
@@ -20,11 +20,9 @@ def remark_reviews(document: Manuscript, draft: Draft, written: set[str]) -> Non
 def leave_readings(document: Manuscript, draft: Draft, texts: Iterable[str]) -> None:
     """Readings above words that could not be written (in a name, in code) are left out."""
     written = "".join("".join(texts).split())
-    for mark in [mark for mark in document.marks if mark.kind == "reading"]:
-        text = document.parts[mark.place.part][mark.place.start : mark.place.end]
-        if f"|{''.join(html.unescape(text).split())}}}" not in written:
-            document.marks.remove(mark)
-            draft.left_out.append(LeftOut(text, "reading", mark.place))
+    leave_marks(
+        document, draft, "reading", lambda text: f"|{''.join(html.unescape(text).split())}}}" in written
+    )
 
 
 def _remarks(document: Manuscript, leaf: Leaf, told: set[str]) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 import re
 
-from zonepub.importing.document import LeftOut, Manuscript, Words, replace_hints, text_of
-from zonepub.importing.draft import Draft, Kind, leaves
+from zonepub.importing.document import Manuscript, Words, replace_hints, text_of
+from zonepub.importing.draft import Draft, Kind, leave_marks, leaves
 from zonepub.importing.matter import FIELDS
 from zonepub.importing.roles.build import build
 from zonepub.importing.roles.figures import find_captions
@@ -35,10 +35,8 @@ def assign(document: Manuscript, wanted: Kind | None = None) -> Draft:
     pieces = pieces_of(document)
     context = RoleContext(document, wanted or kind_of(pieces))
     _front_matter(context)
-    if context.kind == "plain":
-        pieces = read_head(context, pieces)
-    else:
-        pieces = read_head(context, pieces)
+    pieces = read_head(context, pieces)
+    if context.kind != "plain":
         read_news_head(context, pieces)
         pieces = read_tail(context, pieces)
     _typed_bullets(context, pieces)
@@ -54,11 +52,7 @@ def _addresses(document: Manuscript, draft: Draft) -> None:
     for leaf in leaves(draft.report, draft.captions):
         if leaf.kind in ("inline", "title"):
             kept |= {run.link for run in leaf.words if run.link}
-    for mark in [mark for mark in document.marks if mark.kind == "address"]:
-        text = document.parts[mark.place.part][mark.place.start : mark.place.end]
-        if text.strip().strip("<>") not in kept:
-            document.marks.remove(mark)
-            draft.left_out.append(LeftOut(text, "address", mark.place))
+    leave_marks(document, draft, "address", lambda text: text.strip().strip("<>") in kept)
 
 
 def _roles(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:

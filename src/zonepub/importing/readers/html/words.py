@@ -93,7 +93,7 @@ def _reference(
 
 def leave(document: Manuscript, place: Place | None, reason: str) -> None:
     """What stands at the place is left out, as the page has it."""
-    if place is not None and (text := document.parts[PART][place.start : place.end].strip()):
+    if place is not None and (text := document.at(place).strip()):
         document.left_out.append(LeftOut(text, reason, place))
 
 

@@ -39,7 +39,7 @@ class InlineReader:
 
     def leave(self, start: int, end: int, reason: str) -> None:
         place = Place(self.part, start, end)
-        self.document.left_out.append(LeftOut(self.document.parts[self.part][start:end], reason, place))
+        self.document.left_out.append(LeftOut(self.document.at(place), reason, place))
 
 
 class Scan:

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from helpers.built import Builder
 from helpers.docx import Docx, Make, W, style_of, val, words
+from helpers.paths import STRESS
 
 
 def test_the_contents_list_is_filled_in_and_leads_to_the_headings(example: Docx) -> None:  # D5.12
@@ -35,3 +37,13 @@ def test_white_parts_the_contents_from_the_lead_below_it(make: Make, front: str)
         if words(paragraph) in "丙丁" and words(paragraph)
     ]
     assert (above[0] > 0, above[1]) == (front.startswith("[title, contents"), 0)
+
+
+@pytest.mark.parametrize(
+    ("heading", "page"),
+    [("开放协同：一条轨道，五个园，十二种打法", 20), ("绿色低碳与营商环境", 24), ("结论与建议", 26)],
+)
+def test_pages_behind_a_long_table_are_those_of_a_refresh(heading: str, page: int, built: Builder) -> None:
+    """LibreOffice's pages: rows of a table that is set tighter are as high as its own white makes them."""
+    made = Docx(built(STRESS, "large-print").data("docx"))
+    assert any(words(entry).endswith(f"{heading}{page}") for entry in made.paragraphs("TOC1"))

@@ -10,9 +10,6 @@ from helpers.libreoffice import Office, libreoffice
 from helpers.paths import EXAMPLE, OFFICIAL, STRESS
 
 pytestmark = pytest.mark.slow
-TWO_OFF = pytest.mark.xfail(
-    reason="the estimate of pages is two high at the end of this report", strict=False
-)
 NUMBER = re.compile(r"\t(\d+)$")
 
 
@@ -30,7 +27,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         (STRESS, "large-print"),
         (STRESS, "report"),
         (STRESS, "briefing"),
-        pytest.param(STRESS, "jianbao", marks=TWO_OFF),
+        (STRESS, "jianbao"),
     ],
     ids=lambda value: value if isinstance(value, str) else value.parent.name,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 
 from zonepub.model import Inlines, plain
+from zonepub.present.table_look import table_look
 from zonepub.records import dataclass, field
 from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml
 from zonepub.render.docx.state import DocxState
@@ -24,6 +25,8 @@ VALUE = re.compile(r'w:(before|after|line)="(-?\d+)"')
 PARAGRAPH = re.compile(r'<w:p><w:pPr>(?:<w:pStyle w:val="([^"]+)"/>)?(.*?)</w:pPr>(.*?)</w:p>', re.DOTALL)
 ROW = re.compile(r"<w:tr>(.*?)</w:tr>", re.DOTALL)
 CELL = re.compile(r'<w:tc><w:tcPr><w:tcW w:w="(\d+)"[^>]*/>(.*?)</w:tc>', re.DOTALL)
+CELL_MARGINS = re.compile(r"<w:tblCellMar>(.*?)</w:tblCellMar>")
+SIDE = re.compile(r'<w:(top|bottom|left|right) w:w="(\d+)"')
 LATIN = 0.52  # em of a Latin letter or figure, with its share of the gaps to Han
 RAGGED = 0.6  # em of a line that stay empty, where marks may not begin or end one
 LEAST = 2  # lines of a paragraph that stand together
@@ -135,30 +138,40 @@ class BlockMeasure:
             return 1
         left = INDENT.search(properties)
         room = measure - (int(left[1]) / TWIPS if left else text.left) - text.right - 2 * text.padding
-        ems = max(4.0, room / (size + text.tracking)) - RAGGED
-        count, indent = 0, text.indent / size
+        ems = max(4.0, room / (size + text.tracking))
+        count, indent = 0, max(0.0, text.indent / size)
         for line in _texts(runs):
-            count += max(1, ceil((width(line) + max(0.0, indent)) / ems))
+            wide = width(line) + indent
+            count += ceil(wide / (ems - RAGGED)) if wide > ems else 1
         return count or 1
 
     def _table(self, xml: str) -> Measured:
         if "<w:tblpPr" in xml:  # stands at the foot of the last page
             return Measured(0.0, [], 0.0, 0.0)
-        style = self.state.style.table
-        plain_table = 'w:tblStyle w:val="TableNormal"' in xml
-        pad = 0.0 if plain_table else style.padding
-        side = 0.0 if plain_table else max(style.padding, 5.0)
+        margins = self._cell_margins(xml)
+        above, below, side = margins["top"], margins["bottom"], margins["left"] + margins["right"]
         rows: list[tuple[tuple[str, ...], float]] = []
         heads = 0.0
         for row in ROW.findall(xml):
-            cells = [self._cell(match[2], int(match[1]) / TWIPS - 2 * side) for match in CELL.finditer(row)]
-            height = max(cells, default=0.0) + 2 * pad + 1.0
+            cells = [self._cell(match[2], int(match[1]) / TWIPS - side) for match in CELL.finditer(row)]
+            height = above + max(cells, default=0.0) + below + 1.0
             rows.append((tuple(BOOKMARK.findall(row)), height))
             heads += height if "<w:tblHeader/>" in row else 0.0
         least = (
             heads + next((height for _, height in rows[1:2]), 0.0) if heads else sum(h for _, h in rows[:1])
         )
         return Measured(0.0, rows, 0.0, least, repeated=heads)
+
+    def _cell_margins(self, xml: str) -> dict[str, float]:
+        """White on the four sides of cells: that of the table style, or of the table where it is set tighter."""
+        if 'w:tblStyle w:val="ReportTable"' in xml:
+            look = table_look(self.state.style, "")
+            edge, side = look.padding, look.side
+        else:
+            edge = side = 0.0
+        own = CELL_MARGINS.search(xml)
+        given = {name: int(value) / TWIPS for name, value in SIDE.findall(own[1])} if own else {}
+        return {"top": edge, "bottom": edge, "left": side, "right": side} | given
 
     def _cell(self, xml: str, measure: float) -> float:
         items = [

@@ -163,7 +163,7 @@ class BlockMeasure:
         return Measured(0.0, rows, 0.0, least, repeated=heads)
 
     def _cell_margins(self, xml: str) -> dict[str, float]:
-        """White on the four sides of cells: that of the table style, or of the table where it is set tighter."""
+        """White on the four sides of cells: the table style's, or the table's own where it is set tighter."""
         if 'w:tblStyle w:val="ReportTable"' in xml:
             look = table_look(self.state.style, "")
             edge, side = look.padding, look.side

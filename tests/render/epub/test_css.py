@@ -13,6 +13,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import FontCatalogue
 from zonepub.model import Paragraph, Report, Section, Strong, Text
 from zonepub.model.numbering import Number
+from zonepub.render.contrast import channels, contrast
 from zonepub.render.epub.cover import HEIGHT, MARGIN, WIDTH
 from zonepub.render.epub.css.colours import veil
 from zonepub.render.epub.css.contrast import (
@@ -22,9 +23,7 @@ from zonepub.render.epub.css.contrast import (
     SEPIA,
     by_day,
     by_night,
-    channels,
     check_contrast,
-    contrast,
 )
 from zonepub.render.epub.css.lists import counter_styles
 from zonepub.render.epub.pinyin import file_as

@@ -11,7 +11,7 @@ from zonepub.model import Paragraph, Section, plain, walk
 from zonepub.present.labels import byline_text, date_text
 from zonepub.present.templates import fill
 from zonepub.records import dataclass
-from zonepub.render.epub.css.contrast import channels, mixed
+from zonepub.render.contrast import channels, mixed
 from zonepub.render.epub.state import EpubState
 from zonepub.typeset import title_lines
 from zonepub.typeset.cohesion import Cohesion

@@ -4,7 +4,8 @@ Base rules hold no colour: words keep the reader's own. Where an engine can tell
 words are painted in the style's colour as it is by day or as it is by night.
 """
 
-from zonepub.render.epub.css.contrast import PAPER, by_day, by_night, channels, is_light
+from zonepub.render.contrast import channels, is_light
+from zonepub.render.epub.css.contrast import PAPER, by_day, by_night
 from zonepub.render.epub.css.rules import Declarations
 from zonepub.style import Colour, Style
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.render.contrast import channels, contrast, mixed
 from zonepub.style import Colour, Style
 from zonepub.style.matter import Band
 
@@ -10,31 +11,6 @@ LEAST = 4.5
 PAPER, NIGHT = "FFFFFF", "121212"
 SEPIA, DUSK = "F4ECD8", "2E2C2A"  # the darkest light page of readers, the lightest dark one with a tint on it
 BLACK, WHITE = (0.0, 0.0, 0.0), (255.0, 255.0, 255.0)
-
-
-def channels(rgb: str) -> tuple[float, float, float]:
-    """Red, green and blue of six hex digits, 0 to 255."""
-    red, green, blue = (float(int(rgb[at : at + 2], 16)) for at in (0, 2, 4))
-    return red, green, blue
-
-
-def luminance(rgb: str) -> float:
-    """Relative luminance of six hex digits, 0 to 1 (WCAG 2.2)."""
-    shares = [value / 255 for value in channels(rgb)]
-    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """The ratio of two colours, 1 to 21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def mixed(rgb: str, other: tuple[float, float, float], share: float) -> str:
-    """`rgb` with `share` of `other` mixed in."""
-    parts = zip(channels(rgb), other, strict=True)
-    return "".join(f"{round(own * (1 - share) + foreign * share):02X}" for own, foreign in parts)
 
 
 def by_day(rgb: str) -> str:
@@ -52,10 +28,6 @@ def by_night(rgb: str) -> str:
     return next(
         (one for one in steps if contrast(one, NIGHT) >= least and contrast(one, DUSK) >= LEAST), "FFFFFF"
     )
-
-
-def is_light(rgb: str) -> bool:
-    return luminance(rgb) > 0.5
 
 
 PAGED_ROLES = ("header", "footer", "watermark")  # a book has no pages to carry them

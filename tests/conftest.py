@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 from helpers.built import Builder, builder, shared_by_all_processes
 from helpers.paths import STRESS, TABLES
+from helpers.plug_ins import plug_in
 from PIL import Image
 
 from zonepub.diagnostics import Diagnostics, Failed
@@ -15,6 +16,7 @@ from zonepub.model import Report
 from zonepub.source import load_report
 
 Write = Callable[..., Path]
+__all__ = ["plug_in"]  # a fixture
 
 
 @pytest.fixture(scope="session")

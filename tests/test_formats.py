@@ -1,48 +1,14 @@
 """One table of formats; a plug-in may bring a row of its own."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
-from zonepub import Diagnostics, Failed, build, formats, load_style
+from zonepub import Diagnostics, Failed, build, load_style
 from zonepub.formats import ALL, DEFAULT, FORMATS, PAGED, PRESS, TYPESET
 from zonepub.style.support import unsupported
 
 EXAMPLE = Path(__file__).parents[1] / "source" / "report.yaml"
-PLUGIN = """
-from zonepub import Renderer
-from zonepub.formats import Format
-from zonepub.model import plain, walk
-
-ROW = {row}
-
-def render(report, style, context):
-    return {result}
-
-def paragraphs(data):
-    return [data.decode()]
-
-renderer = Renderer("web", ".web", render, format=ROW)
-"""
-
-
-@pytest.fixture
-def plug_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Install a package whose renderer `web` has this row and gives this result."""
-
-    def install(row: str, result: str = "b''") -> None:
-        (tmp_path / "web_plugin.py").write_text(PLUGIN.format(row=row, result=result))
-        info = tmp_path / "web_plugin-1.dist-info"
-        info.mkdir()
-        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: web-plugin\nVersion: 1\n")
-        (info / "entry_points.txt").write_text("[zonepub.renderers]\nweb = web_plugin:renderer\n")
-        monkeypatch.syspath_prepend(str(tmp_path))
-
-    formats.format_named.cache_clear()
-    yield install
-    formats.format_named.cache_clear()
-    sys.modules.pop("web_plugin", None)
 
 
 def test_the_lists_that_follow_from_the_table_are_what_style_keys_name() -> None:

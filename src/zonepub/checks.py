@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zonepub.barcodes import QR_BYTES
 from zonepub.diagnostics import Diagnostics, Failed, Span
-from zonepub.formats import format_named
+from zonepub.formats import Output, format_named
 from zonepub.internal_papers import forbidden_words
 from zonepub.limits import LIMITS, VARIABLE, BadLimits, limit
 from zonepub.model import Figure, Paragraph, Report, figures, plain, walk
@@ -119,12 +119,12 @@ def _stood_in(context: Context, sheet: StyleSheet, formats: Iterable[str]) -> tu
 
 
 def check_text(
-    format_name: str, data: bytes, report: Report, style: Style, diagnostics: Diagnostics
+    format_name: str, output: Output, report: Report, style: Style, diagnostics: Diagnostics
 ) -> Receipt:
-    """The proof that a finished file holds the words of the report; what it lacks is an error."""
+    """The proof that a finished file or set holds the words of the report; what it lacks is an error."""
     absent = {char for item in diagnostics if item.code == "glyph-missing" for char in item.args["char"]}
     try:
-        receipt = verify(format_name, data, report, style, absent)
+        receipt = verify(format_name, output, report, style, absent)
     except Exception as problem:  # our own file, or a plug-in's reader
         if os.environ.get("ZONEPUB_TRACE"):
             raise
@@ -144,13 +144,13 @@ def text_place(text: str, report: Report) -> Span | None:
     return next((item.span for item in found), None)
 
 
-def check_standards(name: str, data: bytes, style: Style) -> "Iterator[Conformity]":
+def check_standards(name: str, output: Output, style: Style) -> "Iterator[Conformity]":
     """A finished PDF or DOCX against the standards that its style names; what deviates is no diagnostic."""
-    if style.checks and format_named(style.format).paged:
+    if style.checks and format_named(style.format).paged and isinstance(output, bytes):
         from zonepub.gb9704 import check_bytes
 
         with suppress(Failed):  # a file without text
-            yield check_bytes(data, name, Diagnostics())
+            yield check_bytes(output, name, Diagnostics())
 
 
 @contextmanager

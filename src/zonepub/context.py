@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zonepub.bounded import TookTooMuch, WorkFailed, bounded
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
+from zonepub.formats import Output
 from zonepub.limits import limit
 from zonepub.model import Report, Table
 from zonepub.present.placed import as_placed
@@ -84,10 +85,10 @@ def make_context(
     return context, layouts
 
 
-def rendered_apart(name: str, report: Report, sheet: StyleSheet, diagnostics: Diagnostics) -> bytes:
+def rendered_apart(name: str, report: Report, sheet: StyleSheet, diagnostics: Diagnostics) -> Output:
     """What the plug-in `name` renders, in a process of its own. Raises `Failed`."""
     try:
-        data, items = bounded(
+        output, items = bounded(
             _render_apart, name, report, sheet,
             memory="plugin-memory-bytes", seconds="plugin-seconds", quiet=False,
         )  # fmt: skip
@@ -99,12 +100,12 @@ def rendered_apart(name: str, report: Report, sheet: StyleSheet, diagnostics: Di
         diagnostics.error("plugin-broken", name=name, reason=reason)
         raise Failed(diagnostics) from None
     diagnostics.extend(items)
-    if data is None:
+    if output is None:
         raise Failed(diagnostics)
-    return data
+    return output
 
 
-def _render_apart(name: str, report: Report, sheet: StyleSheet) -> tuple[bytes | None, list[Diagnostic]]:
+def _render_apart(name: str, report: Report, sheet: StyleSheet) -> tuple[Output | None, list[Diagnostic]]:
     diagnostics = sheet.diagnostics = Diagnostics()
     try:
         (renderer,) = load_renderers([name], diagnostics)

@@ -5,7 +5,7 @@ it is read back all follow from its row. A built-in format is a row here, its en
 and its renderer; one of a plug-in may bring its own row, as `Renderer.format`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 GROUP = "zonepub.renderers"
+
+# What a renderer makes: the bytes of one file, or a set of files by name. Names may lie in folders
+# (`images/fig-1.png`), the first is the document; all stand in one folder, so that they name each other so.
+Output = bytes | Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,8 @@ class Format:
     paged: bool = False  # has pages of its own, which the standards of a style measure
     typeset: bool = False  # set by our own typesetting
     press: bool = False  # goes to a print shop
-    # module with `paragraphs(data) -> list[str]`, or with `contents(data)`, which gives tables too, as
-    # `readers/tables.py` describes them; "": the file is not read back
+    # module with `paragraphs(output) -> list[str]`, or with `contents(output)`, which gives tables too, as
+    # `readers/tables.py` describes them; it gets what the renderer gave; "": the file is not read back
     reader: str = ""
     default: bool = False  # made when no format is asked for
 

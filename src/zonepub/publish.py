@@ -17,7 +17,7 @@ from zonepub.checks import (
 )
 from zonepub.context import explained_layout, make_context, rendered_apart
 from zonepub.diagnostics import Diagnostics, Failed
-from zonepub.formats import DEFAULT
+from zonepub.formats import DEFAULT, Output
 from zonepub.memory import few_collections
 from zonepub.model import Report
 from zonepub.net import net
@@ -29,7 +29,7 @@ from zonepub.style import StyleSheet, load_style
 from zonepub.style.support import unsupported
 from zonepub.typed_labels import typed_labels
 from zonepub.verify import Receipt
-from zonepub.writer import check_names, recover, write_set
+from zonepub.writer import check_names, paths_of_set, recover, tell_older_files, write_set
 
 if TYPE_CHECKING:
     from zonepub.fonts import Substitution
@@ -161,10 +161,16 @@ class Build:
 
         context, layouts = make_context(report, sheet, diagnostics, with_comments=self.with_comments)
         files: dict[Path, bytes] = {}
+        folders: list[Path] = []  # of sets
         for renderer, resolved in zip(renderers, styles, strict=True):
-            data = self.made(renderer, as_placed(report, resolved), sheet, context)
+            made = self.made(renderer, as_placed(report, resolved), sheet, context)
+            if isinstance(made, bytes):
+                placed = {targets[renderer.name]: made}
+            else:
+                folders.append(self.output / f"{self.report.stem}-{renderer.name}")
+                placed = paths_of_set(folders[-1], made, diagnostics)
             if write:
-                files[targets[renderer.name]] = data
+                files |= placed
         check_fonts(context, sheet, [renderer.name for renderer in renderers])
         if strict and diagnostics.count("warning"):
             raise Failed(diagnostics)
@@ -174,6 +180,8 @@ class Build:
         files |= {path: explained_layout(report, sheet) for path in why}
         if files:
             write_set(files, diagnostics)
+        for folder in folders if write else ():
+            tell_older_files(folder, paths, diagnostics)
         return Result(
             paths, tuple(self.receipts), diagnostics, sheet,
             layouts.typography(), tuple(self.conformities), context.fonts.substitutions,
@@ -185,19 +193,19 @@ class Build:
         self.progress(name)
 
     def targets(self, renderers: list[Renderer]) -> dict[str, Path]:
-        """Where the file of each format goes."""
+        """Where the file of each format goes, if it is one."""
         return {item.name: self.output / f"{self.report.stem}{item.suffix}" for item in renderers}
 
-    def made(self, renderer: Renderer, report: Report, sheet: StyleSheet, context: Context) -> bytes:
-        """A finished file, read back and measured."""
+    def made(self, renderer: Renderer, report: Report, sheet: StyleSheet, context: Context) -> Output:
+        """A finished file or set of files, read back and measured."""
         self.step(renderer.name)
         style = sheet.resolve(renderer.name)
         with as_diagnostics(renderer.name, report, self.diagnostics):
             if is_apart(renderer):
-                data = rendered_apart(renderer.name, report, sheet, self.diagnostics)
+                output = rendered_apart(renderer.name, report, sheet, self.diagnostics)
             else:
-                data = rendered(renderer, report, style, context)
-            self.receipts.append(check_text(renderer.name, data, report, style, self.diagnostics))
+                output = rendered(renderer, report, style, context)
+            self.receipts.append(check_text(renderer.name, output, report, style, self.diagnostics))
             name = f"{self.report.stem}{renderer.suffix}"
-            self.conformities += check_standards(name, data, style)
-        return data
+            self.conformities += check_standards(name, output, style)
+        return output

@@ -1,4 +1,4 @@
-"""Renderers: a renderer is a function from report, style and context to the bytes of one file.
+"""Renderers: a renderer is a function from report, style and context to the bytes of one file, or of a set.
 
 Built-in and third-party renderers come in by the same door, the entry-point group `zonepub.renderers`, and
 are loaded by name, so that asking for a DOCX never imports the PDF machinery.
@@ -10,10 +10,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
-from zonepub.formats import FORMATS, Format, installed, load_entry
+from zonepub.formats import FORMATS, Format, Output, installed, load_entry
 from zonepub.model import Report, Table
 from zonepub.records import dataclass
-from zonepub.render.plugin import PluginBroken, check_bytes, check_shape, guarded, is_plugin
+from zonepub.render.plugin import PluginBroken, check_output, check_shape, guarded, is_plugin
 from zonepub.style import Style
 from zonepub.yamlcheck import unknown
 
@@ -55,7 +55,7 @@ class Renderer:
 
     name: str  # what --to and a style's `formats:` call it
     suffix: str  # added to the report's name: ".docx", "-print.pdf"
-    render: Callable[[Report, Style, Context], bytes]
+    render: Callable[[Report, Style, Context], Output]
     title: str = ""  # one line for `zonepub formats`
     format: Format | None = None  # of a plug-in: what styles and the proof may know of its format
     isolated: bool = False  # of a plug-in: rendered in a process of its own, with bounded memory and time
@@ -96,16 +96,16 @@ def is_apart(renderer: Renderer) -> bool:
     return renderer.isolated and is_plugin(renderer.name)
 
 
-def rendered(renderer: Renderer, report: Report, style: Style, context: Context) -> bytes:
-    """The bytes of one file. Whatever a plug-in does wrong is a diagnostic, and `Failed`."""
+def rendered(renderer: Renderer, report: Report, style: Style, context: Context) -> Output:
+    """The bytes of one file or of a set. Whatever a plug-in does wrong is a diagnostic, and `Failed`."""
     if not is_plugin(renderer.name):
         return renderer.render(report, style, context)
 
-    def render() -> bytes:
-        return check_bytes(renderer.render(report, style, context), renderer.render)
+    def render() -> Output:
+        return check_output(renderer.render(report, style, context), renderer.render)
 
-    data: bytes = guarded(renderer.name, render, context.diagnostics)
-    return data
+    output: Output = guarded(renderer.name, render, context.diagnostics)
+    return output
 
 
 def learned_style(name: str, parent: str, diagnostics: Diagnostics) -> str:

@@ -2,17 +2,18 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
-from zonepub.formats import FORMATS
+from zonepub.formats import FORMATS, Output
 from zonepub.net import Stopped, in_one_line
 from zonepub.pictures import BadPicture
 from zonepub.streams import apart
 
 SUFFIX = re.compile(r"[.-][\w.-]*\w", re.ASCII)  # what may be added to a report's name
+BYTES = bytes | bytearray | memoryview
 running: list[str] = []  # plug-ins at work, the innermost last
 
 
@@ -53,13 +54,19 @@ def guarded(name: str, work: Callable[[], Any], diagnostics: Diagnostics) -> Any
     raise Failed(diagnostics)
 
 
-def check_bytes(data: object, render: object) -> bytes:
-    """What a plug-in's renderer gave, if it is the bytes of a file. Raises PluginBroken."""
-    if isinstance(data, bytes | bytearray | memoryview):
-        return bytes(data)
+def check_output(output: object, render: object) -> Output:
+    """What a plug-in's renderer gave, if it is the bytes of a file or a set of them. Raises PluginBroken."""
+    if isinstance(output, BYTES):
+        return bytes(output)
+    if isinstance(output, Mapping) and output and all(map(_is_file, output.items())):
+        return {name: bytes(data) for name, data in output.items()}
     code = getattr(render, "__code__", None)
     place = Span(code.co_filename, code.co_firstlineno) if isinstance(code, CodeType) else None
-    raise PluginBroken(f"render() gave {type(data).__name__}, not bytes", place)
+    raise PluginBroken(f"render() gave {type(output).__name__}, not bytes", place)
+
+
+def _is_file(item: tuple[object, object]) -> bool:
+    return isinstance(item[0], str) and isinstance(item[1], BYTES)
 
 
 def check_shape(name: str, renderer: Any) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from importlib import import_module
 
-from zonepub.formats import format_named
+from zonepub.formats import Output, format_named
 from zonepub.model import Report
 from zonepub.records import dataclass
 from zonepub.style import Style
@@ -26,16 +26,16 @@ class Receipt:
 
 
 def verify(
-    format_name: str, data: bytes, report: Report, style: Style, absent: Collection[str] = ()
+    format_name: str, output: Output, report: Report, style: Style, absent: Collection[str] = ()
 ) -> Receipt:
-    """Read `data` back and look for every word of the report, in order.
+    """Read `output` back and look for every word of the report, in order.
 
     `absent` are characters that no font has, reported already: the words around them must be there.
     """
     reader = format_named(format_name).reader
     if not reader:
         return Receipt(format_name, read=False)
-    paragraphs, tables = _read(reader, data)
+    paragraphs, tables = _read(reader, output)
     content = squeeze("".join(paragraphs))
     wanted = expected(report, style)
     anywhere, flow = (list(cut(texts, absent)) for texts in (wanted.anywhere, wanted.flow))
@@ -59,10 +59,10 @@ def verify(
     return Receipt(format_name, True, count, characters, tuple(missing), cells, misplaced)
 
 
-def _read(reader: str, data: bytes) -> tuple[list[str], Sequence[Rows] | None]:
+def _read(reader: str, output: Output) -> tuple[list[str], Sequence[Rows] | None]:
     """The paragraphs, and the tables where the reader knows them."""
     module = import_module(reader)
     if not hasattr(module, "contents"):
-        return module.paragraphs(data), None
-    contents = module.contents(data)
+        return module.paragraphs(output), None
+    contents = module.contents(output)
     return contents.paragraphs, contents.tables

@@ -14,9 +14,18 @@ from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.writer.drafts import new_file
 from zonepub.writer.lock import FolderBusy, locked
 from zonepub.writer.names import check_names
+from zonepub.writer.sets import paths_of_set, tell_older_files
 from zonepub.writer.swap import Unwritable, has_leftovers, replace_all, take_back, trouble
 
-__all__ = ["check_names", "recover", "write_all", "write_new", "write_set"]
+__all__ = [
+    "check_names",
+    "paths_of_set",
+    "recover",
+    "tell_older_files",
+    "write_all",
+    "write_new",
+    "write_set",
+]
 
 
 def write_all(folder: Path, files: Mapping[str, bytes], diagnostics: Diagnostics) -> tuple[Path, ...]:

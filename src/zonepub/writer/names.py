@@ -22,9 +22,7 @@ def check_names(paths: Iterable[Path], diagnostics: Diagnostics) -> None:
     seen: dict[tuple[Path, str], Path] = {}
     for path in paths:
         if part := wrong_part(path.name):
-            diagnostics.error(
-                "output-name", Span(_shown(path.name)), name=_shown(path.name), part=_shown(part)
-            )
+            diagnostics.error("output-name", Span(shown(path.name)), name=shown(path.name), part=shown(part))
         first = seen.setdefault((path.parent.absolute(), folded(path.name)), path)
         if first is not path:
             diagnostics.error("output-twins", Span(str(path)), name=path.name, other=first.name)
@@ -46,6 +44,6 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """`text` with what cannot be shown as its code."""
     return FORBIDDEN.sub(lambda match: match[0] if match[0].isprintable() else f"U+{ord(match[0]):04X}", text)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from zonepub.layout.boxes import Box, Float, PageEnd, Placed, TurnedPages
+from zonepub.layout.boxes import Box, ColumnRegion, Float, PageEnd, Placed, TurnedPages
 from zonepub.records import dataclass, field
 
 
@@ -39,6 +39,10 @@ class FilledColumn:
     holding: Float | None = None  # the figure that has to come before what comes next
     turned: Sequence[TurnedPages] = ()
     forced: tuple[tuple[ForcedKind, Box], ...] = ()
+
+    def completes(self, region: ColumnRegion) -> bool:
+        """Whether nothing of a region is left to set behind it."""
+        return self.next >= len(region.items) and not self.waiting
 
 
 class Break(NamedTuple):

@@ -1,0 +1,61 @@
+"""Columns, rules between them, notes and colophon of a page -> boxes, each with its place."""
+
+from collections.abc import Iterator, Sequence
+
+from zonepub.layout.boxes import Box, Placed, heights
+from zonepub.layout.frames import Rectangle
+from zonepub.layout.geometry import Geometry
+from zonepub.layout.paginate.filled_column import FilledColumn
+from zonepub.layout.paginate.footnotes import Notes
+from zonepub.layout.paginate.page_openings import PageFoot
+from zonepub.style.model import RuleStyle
+
+
+def ink_height(boxes: Sequence[Box]) -> float:
+    """How tall boxes are when they stand below each other, down to the last ink."""
+    return heights(boxes[:-1]) + boxes[-1].ink
+
+
+def placed_columns(
+    geometry: Geometry, page: int, columns: int, filled: Sequence[FilledColumn]
+) -> Iterator[Placed]:
+    """The boxes of columns, of which there are `columns` side by side on a page."""
+    for index, column in enumerate(filled):
+        x = geometry.x(page, index, columns)
+        for placed in column.placed:
+            yield Placed(x, geometry.top + placed.y, placed.box)
+        if column.placed and column.placed[-1].box.closing:  # a table goes on in the next column
+            end = column.placed[-1]
+            foot = Box(0, 0, end.box.closing)
+            yield Placed(x, geometry.top + end.y + end.box.height, foot)
+
+
+def placed_rules(
+    geometry: Geometry, page: int, columns: int, top: float, filled: Sequence[FilledColumn], rule: RuleStyle
+) -> Iterator[Placed]:
+    """Rules between columns, from `top` in the type area, as long as the longest of them."""
+    height = max(column.foot for column in filled) - top
+    for index in range(1, len(filled)):
+        x = geometry.x(page, index, columns) - (geometry.gap + rule.width) / 2
+        line = Rectangle(0, 0, rule.width, height, rule.color)
+        yield Placed(x, geometry.top + top, Box(0, 0, (line,)))
+
+
+def placed_notes(geometry: Geometry, page: int, foot: PageFoot, notes: Notes) -> Iterator[Placed]:
+    """The notes at the foot of a page, each below the column of its mark."""
+    for index, boxes in enumerate(foot.columns):
+        if not boxes:
+            continue
+        x = geometry.x(page, index, geometry.columns)
+        y = geometry.top + foot.floor - ink_height(boxes) - notes.head_height
+        for box in (notes.head, *boxes) if notes.head else boxes:
+            yield Placed(x, y, box)
+            y += box.height
+
+
+def placed_colophon(geometry: Geometry, page: int, colophon: Sequence[Box]) -> Iterator[Placed]:
+    """G4.1: the last line of the colophon stands on the foot of the type area."""
+    y = geometry.top + geometry.area - ink_height(colophon)
+    for box in colophon:
+        yield Placed(geometry.left(page), y, box)
+        y += box.height

@@ -12,11 +12,15 @@ from helpers.plug_ins import plug_in
 from PIL import Image
 
 from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.fonts import system
 from zonepub.model import Report
 from zonepub.source import load_report
 
 Write = Callable[..., Path]
 __all__ = ["plug_in"]  # a fixture
+
+# the packaged fonts only, whatever the machine has: tests of the machine's start processes of their own
+system.FOLDERS.update(dict.fromkeys(system.FOLDERS, ()))
 
 
 @pytest.fixture(scope="session")

@@ -74,13 +74,10 @@ class Expected:
 
 def expected(report: Report, style: Style) -> Expected:
     """The words that a file of the report in a style for one format must hold."""
-    flow = (
-        *_matter(front(report, style), style),
-        *_blocks(report.body, style),
-        *_matter(back(report, style), style),
-    )
+    before, behind = front(report, style), back(report, style)
+    flow = (*_matter(before, style), *_blocks(report.body, style), *_matter(behind, style))
     notes = (words for note in report.notes.values() for words in fragments(note.text))
-    blocks = (*_placed(front(report, style)), *report.body, *_placed(back(report, style)))
+    blocks = (*_placed(before), *report.body, *_placed(behind))
     tables = (block for block in walk(blocks) if isinstance(block, Table))
     return Expected(tuple(words for words in flow if words.strip()), tuple(notes), tuple(tables))
 

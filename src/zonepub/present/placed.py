@@ -60,13 +60,12 @@ CREDITS = ("credit", "licence", "date", "place")  # of a picture, in `figure: cr
 def unplaced(report: Report, style: Style) -> Iterator[tuple[str, str]]:
     """The fields that have something in them and stand nowhere in a style, each with the line to add."""
     parts, names = _parts(style), _names(style)
+    in_lines = _names_of((*style.front, *style.back))
     if len(report.issuers) <= 1 and "lead_issuer" in names:
         names |= {"issuer"}
     values = document_values(style, report)
     for name, group in PARTS.items():
-        has_line = name in ("title", "subtitle", "byline", "staff") and name in _names_of(
-            (*style.front, *style.back)
-        )
+        has_line = name in SHOWN_AS_TEXT and name in in_lines
         if getattr(report, FIELDS.get(name, name)) and name not in parts and not has_line:
             yield name, f"{group}: [… , {name}]"
     for name, line in LINES.items():

@@ -98,17 +98,29 @@ def scalars(node: "Node") -> "Iterator[Scalar]":
 
 def read_yaml(path: Path, name: str, diagnostics: Diagnostics) -> Node | None:
     """Read `path` (called `name` in messages). Every problem is a diagnostic; then the answer is None."""
-    source = read_text(path, name, diagnostics)
+    data = read_source(path, name, diagnostics)
+    return None if data is None else parse_data(data, name, diagnostics)
+
+
+def parse_data(data: bytes, name: str, diagnostics: Diagnostics) -> Node | None:
+    """The bytes of a YAML file as nodes, or None after a diagnostic."""
+    source = decoded(data, name, diagnostics)
     return None if source is None else parse_yaml(source, name, diagnostics)
 
 
 def read_text(path: Path, name: str, diagnostics: Diagnostics) -> str | None:
+    """The text of `path`, or None after a diagnostic."""
+    data = read_source(path, name, diagnostics)
+    return None if data is None else decoded(data, name, diagnostics)
+
+
+def read_source(path: Path, name: str, diagnostics: Diagnostics) -> bytes | None:
+    """The bytes of `path`, or None after a diagnostic."""
     try:
-        data = read_file(path, "source-bytes", name)
+        return read_file(path, "source-bytes", name)
     except BadFile as problem:
         diagnostics.error(problem.code, Span(name), **problem.details)
         return None
-    return decoded(data, name, diagnostics)
 
 
 def decoded(data: bytes, name: str, diagnostics: Diagnostics) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.files import BadFile, Gate, is_ordinary, read_file, unique_names
+from zonepub.files import BadFile, Gate, is_ordinary, unique_names
 from zonepub.formats import lineage
 from zonepub.style.cascade import merge, without
 from zonepub.style.limits import SMALLEST_MEASURE
@@ -17,7 +17,7 @@ from zonepub.style.schema import NOT_FOUND, field_names, hints
 from zonepub.style.tokens import Tokens, shortened
 from zonepub.style.units import BadValue, parse_length
 from zonepub.yamlcheck import as_mapping, as_text, check_keys, unknown
-from zonepub.yamlfile import Mapping, Node, Scalar, read_yaml
+from zonepub.yamlfile import Mapping, Node, Scalar, parse_data, read_source, read_yaml
 
 HERE = Path(__file__).parent
 BASE = HERE / "base.yaml"
@@ -246,10 +246,12 @@ def load_style(
     layers: list[Mapping] = []
     chain: dict[Path, bytes] = {}
     while path is not None:
-        layer = as_mapping(read_yaml(path, _shown(path), diagnostics), path.name, diagnostics)
-        if layer is None:
+        data = read_source(path, _shown(path), diagnostics)
+        node = None if data is None else parse_data(data, _shown(path), diagnostics)
+        layer = as_mapping(node, path.name, diagnostics)
+        if data is None or layer is None:
             break
-        chain[path.resolve()] = read_file(path, "source-bytes")
+        chain[path.resolve()] = data
         layers.append(layer)
         path = _parent(layer, gate.beside(path.parent), chain, diagnostics)
     base = as_mapping(read_yaml(BASE, "base.yaml", diagnostics), "base", diagnostics)

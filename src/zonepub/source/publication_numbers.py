@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from zonepub.barcodes import ean_check
+from zonepub.barcodes import check_of_11, ean_check
 
 PREFIX = re.compile(r"\A\s*(?:ISBN|ISSN|CN)(?:-1[03])?\s*[:：]?\s*", re.IGNORECASE)
 DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "－": "-", "―": "-"})
@@ -24,7 +24,7 @@ def isbn(typed: str) -> str:
     if re.fullmatch(r"97[89]\d{10}", digits, re.ASCII):
         return _checked(text, digits, ean_check(digits[:12]))
     if re.fullmatch(r"\d{9}[\dX]", digits, re.ASCII):
-        return _checked(text, digits, _modulo_11(digits[:9]))
+        return _checked(text, digits, check_of_11(digits[:9]))
     raise WrongNumber("wrong-value", wanted=ISBN)
 
 
@@ -33,7 +33,7 @@ def issn(typed: str) -> str:
     _, digits = _bare(typed, ISSN)
     if not re.fullmatch(r"\d{7}[\dX]", digits, re.ASCII):
         raise WrongNumber("wrong-value", wanted=ISSN)
-    return _checked(f"{digits[:4]}-{digits[4:]}", digits, _modulo_11(digits[:7]))
+    return _checked(f"{digits[:4]}-{digits[4:]}", digits, check_of_11(digits[:7]))
 
 
 def cn(typed: str) -> str:
@@ -56,12 +56,6 @@ def _checked(text: str, digits: str, right: str) -> str:
     if digits[-1] != right:
         raise WrongNumber("wrong-check-digit", digit=digits[-1], right=right, number=text[:-1] + right)
     return text
-
-
-def _modulo_11(digits: str) -> str:
-    """Weights fall to 2 at the last digit (ISO 3297, ISO 2108)."""
-    total = sum(int(digit) * weight for digit, weight in zip(reversed(digits), range(2, 11), strict=False))
-    return "0123456789X"[-total % 11]
 
 
 NUMBERS: dict[str, Callable[[str], str]] = {"isbn": isbn, "issn": issn, "cn": cn}

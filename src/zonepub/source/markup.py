@@ -5,10 +5,10 @@ from typing import Literal, NamedTuple
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Text
 from zonepub.source.inline import HANDLERS, MARK, SECOND, TOKEN, _Parser
+from zonepub.source.whitespace import REFERENCE
 from zonepub.yamlfile import Scalar
 
 Role = Literal["text", "frozen", "reference", "opaque"]
-REFERENCE = "图"  # what stands for a reference: its label begins and ends as Han does
 
 
 class MarkupPiece(NamedTuple):

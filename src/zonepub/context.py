@@ -10,6 +10,7 @@ from zonepub.formats import Output
 from zonepub.limits import limit
 from zonepub.model import Report, Table
 from zonepub.present.placed import as_placed
+from zonepub.present.publication import first_moment
 from zonepub.records import replace
 from zonepub.render import Context, load_renderers, rendered
 from zonepub.style import Style, StyleSheet
@@ -132,8 +133,7 @@ def build_time(report: Report, diagnostics: Diagnostics) -> datetime:
         diagnostics.error("wrong-epoch", value=asked)
         raise Failed(diagnostics)
     if report.date:
-        year, month, day = (*map(int, report.date.split("-")), 1, 1)[:3]
-        time = datetime(year, month, day, tzinfo=UTC)
+        time = first_moment(report.date)
         if not EARLIEST <= time <= LATEST:
             nearest = max(EARLIEST, min(time, LATEST))
             diagnostics.warning("date-out-of-range", date=report.date, instead=nearest.date())

@@ -39,5 +39,10 @@ def revision(report: Report, built: datetime) -> datetime:
     """When the text was changed last: the date that the report gives, else the time of the build."""
     if not report.revised:
         return built
-    year, month, day = (*map(int, report.revised.split("-")), 1, 1)[:3]
-    return max(built, datetime(year, month, day, tzinfo=UTC))
+    return max(built, first_moment(report.revised))
+
+
+def first_moment(date: str) -> datetime:
+    """Of a day, a month or a year in ISO 8601."""
+    year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
+    return datetime(year, month, day, tzinfo=UTC)

@@ -20,7 +20,7 @@ from zonepub.cjk import EM_TOP
 from zonepub.layout import Layout
 from zonepub.layout.frames import BoundingBox, TextFrame
 from zonepub.render.docx.section_properties import in_margin_mode
-from zonepub.render.epub.css.contrast import by_day
+from zonepub.render.xhtml.css.contrast import by_day
 from zonepub.style import Style, style_names
 from zonepub.style.matter import ReportPart
 

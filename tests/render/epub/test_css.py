@@ -15,8 +15,9 @@ from zonepub.model import Paragraph, Report, Section, Strong, Text
 from zonepub.model.numbering import Number
 from zonepub.render.contrast import channels, contrast
 from zonepub.render.epub.cover import HEIGHT, MARGIN, WIDTH
-from zonepub.render.epub.css.colours import veil
-from zonepub.render.epub.css.contrast import (
+from zonepub.render.epub.pinyin import file_as
+from zonepub.render.xhtml.css.colours import veil
+from zonepub.render.xhtml.css.contrast import (
     DUSK,
     NIGHT,
     PAPER,
@@ -25,8 +26,7 @@ from zonepub.render.epub.css.contrast import (
     by_night,
     check_contrast,
 )
-from zonepub.render.epub.css.lists import counter_styles
-from zonepub.render.epub.pinyin import file_as
+from zonepub.render.xhtml.css.lists import counter_styles
 from zonepub.style import Colour, load_style, style_names
 from zonepub.typeset import title_lines
 

@@ -14,7 +14,7 @@ from lxml import etree
 from zonepub import build
 from zonepub.layout import PageMap, PageStart
 from zonepub.model import BlockOrder, Paragraph, Report, Text
-from zonepub.render.epub.page_list import PageMarks
+from zonepub.render.xhtml.page_marks import PageMarks
 from zonepub.verify.receipt import squeeze
 
 

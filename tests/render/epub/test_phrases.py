@@ -7,7 +7,7 @@ from helpers.built import Builder
 from helpers.epub import Book, words
 from helpers.paths import EXAMPLE
 
-from zonepub.render.epub.phrases import MOST, phrases
+from zonepub.render.xhtml.phrases import MOST, phrases
 from zonepub.typeset.cohesion import WordCohesion
 
 TITLE = "国家高新区认真学习贯彻党的十九届五中全会精神"

@@ -12,16 +12,16 @@ from zonepub.present.title_words import title_words
 from zonepub.render import Context, Renderer
 from zonepub.render.epub.contents import contents_list, guide, navigation, ncx
 from zonepub.render.epub.cover_page import cover_file, cover_page
-from zonepub.render.epub.css.contrast import check_contrast
-from zonepub.render.epub.css.stylesheet import stylesheet
 from zonepub.render.epub.documents import NAV, STYLESHEET, Document, documents, with_last_pages
 from zonepub.render.epub.fonts import FontFiles
 from zonepub.render.epub.images import EpubImages
 from zonepub.render.epub.metadata import identifier, metadata
 from zonepub.render.epub.own import own_css, own_metadata
 from zonepub.render.epub.package import ManifestEntry, package
-from zonepub.render.epub.page_list import PageMarks
 from zonepub.render.epub.state import EpubState
+from zonepub.render.xhtml.css.contrast import check_contrast
+from zonepub.render.xhtml.css.stylesheet import stylesheet
+from zonepub.render.xhtml.page_marks import PageMarks
 from zonepub.render.ziparchive import write_zip
 from zonepub.style import Style
 

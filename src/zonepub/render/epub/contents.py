@@ -6,9 +6,9 @@ from zonepub.model import Annex, Block, Figure, Inlines, Section, Table, plain, 
 from zonepub.present.labels import figure_label, heading_inlines, heading_text, plain_text, table_label
 from zonepub.records import dataclass
 from zonepub.render.epub.documents import LEAD, NAV, STYLESHEET, Document
-from zonepub.render.epub.inlines import to_xhtml
 from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.xhtml import document, possible, tag
+from zonepub.render.xhtml.inlines import to_xhtml
+from zonepub.render.xhtml.markup import document, possible, tag
 from zonepub.render.xml import escape, escape_attribute
 
 LANDMARKS = {

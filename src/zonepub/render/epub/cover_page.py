@@ -4,8 +4,8 @@ from zonepub.model import plain
 from zonepub.render.epub.cover import draw_cover
 from zonepub.render.epub.documents import STYLESHEET, Document
 from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.xhtml import document, tag
 from zonepub.render.raster import web_image
+from zonepub.render.xhtml.markup import document, tag
 
 LONGEST = 2560  # pixels: what shops ask for at most
 

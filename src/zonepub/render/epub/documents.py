@@ -8,11 +8,11 @@ from zonepub.present.items import Blocks, Contents
 from zonepub.present.labels import heading_text, plain_text
 from zonepub.present.matter import back, front
 from zonepub.records import dataclass, replace
-from zonepub.render.epub.blocks import annex, blocks, section
-from zonepub.render.epub.matter import in_documents, items_to_xhtml
 from zonepub.render.epub.notes import notes
 from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.xhtml import document, tag
+from zonepub.render.xhtml.blocks import annex, blocks, section
+from zonepub.render.xhtml.markup import document, tag
+from zonepub.render.xhtml.matter import in_documents, items_to_xhtml
 
 STYLESHEET = "style.css"
 NAV = "nav.xhtml"

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from zonepub.fonts import Face
 from zonepub.fonts.families import CLASS_OF, as_file, key
-from zonepub.render.epub.css.rules import string
 from zonepub.render.epub.state import EpubState
+from zonepub.render.xhtml.css.rules import string
 from zonepub.style import TextStyle
 from zonepub.style.model import InlineStyle
 

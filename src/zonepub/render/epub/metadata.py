@@ -12,7 +12,7 @@ from zonepub.present.publication import relator
 from zonepub.records import dataclass
 from zonepub.render.epub.pinyin import file_as
 from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.xhtml import possible
+from zonepub.render.xhtml.markup import possible
 from zonepub.style import Style
 
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"  # exactly these words (Y2)

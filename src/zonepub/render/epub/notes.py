@@ -1,13 +1,17 @@
 """Notes at the end of the file that their first mark stands in (Y5)."""
 
+from typing import TYPE_CHECKING
+
 from zonepub.present.labels import note_label
-from zonepub.render.epub.inlines import to_xhtml
-from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.xhtml import tag
+from zonepub.render.xhtml.inlines import to_xhtml
+from zonepub.render.xhtml.markup import tag
 from zonepub.render.xml import escape
 
+if TYPE_CHECKING:
+    from zonepub.render.epub.state import EpubState
 
-def notes(state: EpubState) -> str:
+
+def notes(state: "EpubState") -> str:
     """The notes due in this file, after its text: readers that pop notes up want them here."""
     if not state.due:
         return ""
@@ -36,5 +40,5 @@ def notes(state: EpubState) -> str:
     return "\n" + tag("section", inner, class_="notes", epub_type="footnotes", aria_label=state.word("notes"))
 
 
-def _way_back(state: EpubState, label: str) -> str:
+def _way_back(state: "EpubState", label: str) -> str:
     return f"{label} {state.style.labels.back_to_text}".strip()

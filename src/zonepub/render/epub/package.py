@@ -12,7 +12,7 @@ from ebooklib.epub import NAMESPACES, EpubBook, EpubItem, EpubWriter
 
 from zonepub.records import dataclass
 from zonepub.render.epub.metadata import MetadataEntry
-from zonepub.render.epub.xhtml import possible
+from zonepub.render.xhtml.markup import possible
 
 XHTML = "application/xhtml+xml"
 MEDIA_TYPES = {

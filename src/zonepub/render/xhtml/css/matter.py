@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from zonepub.present.labelled import ATTACHMENTS, ATTENDEES, DISTRIBUTION, LABELLED, ems
 from zonepub.present.signature import SHIFT, room_at_right
-from zonepub.render.epub.css.colours import ground
-from zonepub.render.epub.css.rules import SIDES, CssRule, Declarations, em, line_colour, number
+from zonepub.render.xhtml.css.colours import ground
+from zonepub.render.xhtml.css.rules import SIDES, CssRule, Declarations, em, line_colour, number
 from zonepub.style import Style
 from zonepub.style.matter import (
     STROKES,

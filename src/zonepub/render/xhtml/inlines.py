@@ -24,10 +24,10 @@ from zonepub.model import (
 )
 from zonepub.present.labels import note_label, reference_text
 from zonepub.present.languages import with_languages
-from zonepub.render.epub.page_list import Starts, marker
-from zonepub.render.epub.phrases import phrases
-from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.xhtml import tag
+from zonepub.render.xhtml.markup import tag
+from zonepub.render.xhtml.page_marks import Starts, marker
+from zonepub.render.xhtml.phrases import phrases
+from zonepub.render.xhtml.state import XhtmlState
 from zonepub.render.xml import escape
 from zonepub.typeset.addresses import break_places, is_address
 
@@ -37,14 +37,14 @@ SHORTEST = 10  # characters: no address is worth parting that is shorter
 HALF_LINES = re.compile("(\u3000+)")
 
 
-def to_xhtml(state: EpubState, inlines: Inlines, role: str, starts: Starts | None = None) -> str:
+def to_xhtml(state: XhtmlState, inlines: Inlines, role: str, starts: Starts | None = None) -> str:
     """The inlines as XHTML; `starts` are page starts as (offset in the plain text, page)."""
     writer = _InlineWriter(state, role, starts or [])
     text = "".join(writer.write(with_languages(inlines, state.language)))
     return text + "".join(marker(page) for _, page in writer.starts)
 
 
-def half_lines(state: EpubState, inlines: Inlines, role: str) -> str:
+def half_lines(state: XhtmlState, inlines: Inlines, role: str) -> str:
     """A title: half-lines and phrases stay whole, so that a narrow screen breaks there (T13.16, T10.4)."""
     if inlines and all(isinstance(item, Text) for item in inlines):
         return _by_sense(state, plain(inlines), role)
@@ -69,7 +69,7 @@ def half_lines(state: EpubState, inlines: Inlines, role: str) -> str:
     return "".join(half + gap for half, gap in zip(halves, [*gaps, ""], strict=True))
 
 
-def _by_sense(state: EpubState, text: str, role: str) -> str:
+def _by_sense(state: XhtmlState, text: str, role: str) -> str:
     state.glyphs.add(role, "", text)
     xhtml = ""
     for index, half in enumerate(HALF_LINES.split(text)):
@@ -91,7 +91,7 @@ def _parted(word: str) -> str:
 class _InlineWriter:
     """Writes one run of inlines, counting plain text so that page markers fall where the pages start."""
 
-    def __init__(self, state: EpubState, role: str, starts: Starts) -> None:
+    def __init__(self, state: XhtmlState, role: str, starts: Starts) -> None:
         self.state, self.role, self.starts = state, role, list(starts)
         self.mark = ""  # the marked words we are in, as the style names them
         self.offset = 0
@@ -164,16 +164,10 @@ class _InlineWriter:
         return tag("a", escape(text), class_="reference", href=href) if href else escape(text)
 
     def note_mark(self, mark: NoteMark) -> str:
-        """A way to the note; only the first mark of a note can be the way back's target."""
         label = note_label(self.state.style, mark.number)
         self.state.glyphs.add(self.role, "note-mark", label)
         first = self.state.place_note(mark)
-        anchor = f"mark-{mark.number}" if first else ""
-        href = self.state.note_href(mark)
-        kind = "duokan-footnote" if self.state.style.epub.notes == "duokan" else ""
-        return tag(
-            "a", escape(label), id=anchor, class_=kind, epub_type="noteref", role="doc-noteref", href=href
-        )
+        return self.state.note_mark(label, mark.number, self.state.note_href(mark), first=first)
 
     def ruby(self, ruby: Ruby) -> str:
         """Each base with its reading (T10.10); brackets for readers without ruby."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from zonepub.render.epub.css.elements import element_rules
-from zonepub.render.epub.css.inlines import inline_rules
-from zonepub.render.epub.css.lists import counter_styles, list_rules
-from zonepub.render.epub.css.matter import matter_rules
-from zonepub.render.epub.css.roles import (
+from zonepub.render.xhtml.css.elements import element_rules
+from zonepub.render.xhtml.css.inlines import inline_rules
+from zonepub.render.xhtml.css.lists import counter_styles, list_rules
+from zonepub.render.xhtml.css.matter import matter_rules
+from zonepub.render.xhtml.css.roles import (
     APART,
     RESET,
     Family,
@@ -16,9 +16,9 @@ from zonepub.render.epub.css.roles import (
     kicker_rules,
     role_rule,
 )
-from zonepub.render.epub.css.rules import CssRule, Declarations, number
-from zonepub.render.epub.css.tables import narrow_rules
-from zonepub.render.epub.xhtml import possible
+from zonepub.render.xhtml.css.rules import CssRule, Declarations, number
+from zonepub.render.xhtml.css.tables import narrow_rules
+from zonepub.render.xhtml.markup import possible
 from zonepub.style import Style
 
 LINE_BREAK = {"none": "auto", "basic": "loose", "gb": "strict", "strict": "strict"}  # T2, T12.3

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from zonepub.present.table_look import HALF_GUTTER, TIGHTNESS, Closeness
-from zonepub.render.epub.css.colours import ground
-from zonepub.render.epub.css.rules import MODERN, SIDES, UNBROKEN, CssRule, border, em, number
+from zonepub.render.xhtml.css.colours import ground
+from zonepub.render.xhtml.css.rules import MODERN, SIDES, UNBROKEN, CssRule, border, em, number
 from zonepub.style import Style
 
 UNBROKEN_AFTER = {"page-break-after": "avoid", "break-after": "avoid"}

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from zonepub.render.epub.css.colours import ground
-from zonepub.render.epub.css.matter import labelled_rules, letterhead_rules, signature_rules
-from zonepub.render.epub.css.rules import SIDES, UNBROKEN, CssRule, Declarations, border, em, number
-from zonepub.render.epub.css.tables import table_rules
+from zonepub.render.xhtml.css.colours import ground
+from zonepub.render.xhtml.css.matter import labelled_rules, letterhead_rules, signature_rules
+from zonepub.render.xhtml.css.rules import SIDES, UNBROKEN, CssRule, Declarations, border, em, number
+from zonepub.render.xhtml.css.tables import table_rules
 from zonepub.style import Style
 from zonepub.style.model import RuleStyle
 

@@ -5,8 +5,8 @@ words are painted in the style's colour as it is by day or as it is by night.
 """
 
 from zonepub.render.contrast import channels, is_light
-from zonepub.render.epub.css.contrast import PAPER, by_day, by_night
-from zonepub.render.epub.css.rules import Declarations
+from zonepub.render.xhtml.css.contrast import PAPER, by_day, by_night
+from zonepub.render.xhtml.css.rules import Declarations
 from zonepub.style import Colour, Style
 
 # The green of the text in force, of 255: above it the text is light, and so the page is dark.

@@ -3,13 +3,13 @@
 from zonepub.barcodes import symbol
 from zonepub.model import Barcode
 from zonepub.present.barcodes import barcode_alt, barcode_words
-from zonepub.render.epub.css.rules import number
-from zonepub.render.epub.inlines import to_xhtml
-from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.xhtml import tag
+from zonepub.render.xhtml.css.rules import number
+from zonepub.render.xhtml.inlines import to_xhtml
+from zonepub.render.xhtml.markup import tag
+from zonepub.render.xhtml.state import XhtmlState
 
 
-def barcode(state: EpubState, item: Barcode, class_: str = "") -> str:
+def barcode(state: XhtmlState, item: Barcode, class_: str = "") -> str:
     """As large as on paper, which no screen has to exceed."""
     drawn = symbol(item.symbology, item.content)
     width = item.width or drawn.width

@@ -8,10 +8,10 @@ from zonepub.present.labels import table_label
 from zonepub.present.table_look import closeness_of
 from zonepub.present.tables import Scope, TableCell, table_rows
 from zonepub.present.templates import fill_inlines
-from zonepub.render.epub.inlines import to_xhtml
-from zonepub.render.epub.page_list import Starts, marker
-from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.xhtml import fragment, tag
+from zonepub.render.xhtml.inlines import to_xhtml
+from zonepub.render.xhtml.markup import fragment, tag
+from zonepub.render.xhtml.page_marks import Starts, marker
+from zonepub.render.xhtml.state import XhtmlState
 from zonepub.render.xml import escape
 
 WIDE = 6  # columns; more stand below each other on a narrow screen
@@ -24,12 +24,12 @@ LONGEST_FIGURE = 24  # characters; a longer code is broken rather than the table
 FIGURE = r"[^\s\u3400-\u9fff]*\d[^\s\u3400-\u9fff]*[\u3400-\u9fff]{0,3}|\d{4}年\d+月(?:\d+日)?"
 
 
-def table(state: EpubState, item: Table, starts: Starts) -> str:
+def table(state: XhtmlState, item: Table, starts: Starts) -> str:
     """The table; pages that start inside it are marked in the first cell of their row."""
     rows: dict[int, str] = {}
     for row, page in starts:
         rows[row] = rows.get(row, "") + marker(page)
-    parts = [_caption(state, item), _widths(item), *_EpubGrid(state, item, rows).parts()]
+    parts = [_caption(state, item), _widths(item), *_XhtmlGrid(state, item, rows).parts()]
     stacked = "table" if len(item.columns) > WIDE else None
     grid = tag("table", "\n".join(part for part in parts if part), id=fragment(item.anchor), role=stacked)
     grid += rows.get(len(item.rows) + 1, "")
@@ -43,11 +43,11 @@ def table(state: EpubState, item: Table, starts: Starts) -> str:
     return rows.get(0, "") + tag("div", grid, class_=" ".join(name for name in names if name))
 
 
-def _below(state: EpubState, words: Inlines) -> str:
+def _below(state: XhtmlState, words: Inlines) -> str:
     return tag("p", to_xhtml(state, words, "table-source"), class_="table-source")
 
 
-def _caption(state: EpubState, item: Table) -> str:
+def _caption(state: XhtmlState, item: Table) -> str:
     label = table_label(state.style, item.number)
     if not label and not item.caption:
         return ""
@@ -64,10 +64,10 @@ def _widths(item: Table) -> str:
     return tag("colgroup", "".join(tag("col", style=share) for share in shares))
 
 
-class _EpubGrid:
+class _XhtmlGrid:
     """The rows of one table."""
 
-    def __init__(self, state: EpubState, item: Table, pages: Mapping[int, str]) -> None:
+    def __init__(self, state: XhtmlState, item: Table, pages: Mapping[int, str]) -> None:
         self.state, self.item, self.pages = state, item, pages
         self.rows = table_rows(item)
         self.named = {number for row in self.rows for cell in row for number in cell.headers}

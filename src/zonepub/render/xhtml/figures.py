@@ -4,23 +4,23 @@ from zonepub.model import Caption, Figure, FigureWidth, Text
 from zonepub.present.figure_rows import FigureRow
 from zonepub.present.figure_sizes import shape
 from zonepub.present.labels import credit_text, figure_label
-from zonepub.render.epub.css.rules import number
-from zonepub.render.epub.inlines import to_xhtml
-from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.xhtml import fragment, tag
+from zonepub.render.xhtml.css.rules import number
+from zonepub.render.xhtml.inlines import to_xhtml
+from zonepub.render.xhtml.markup import fragment, tag
+from zonepub.render.xhtml.state import XhtmlState
 from zonepub.render.xml import escape
 
 BESIDE = 8.0  # em: pictures lower than that have no others beside them
 
 
-def figure_row(state: EpubState, row: FigureRow) -> str:
+def figure_row(state: XhtmlState, row: FigureRow) -> str:
     """One figure, or several that stand side by side where the screen is wide enough."""
     shapes = [shape(figure, state.style) if len(row.shown) > 1 else 0.0 for figure in row.shown]
     figures = [_figure(state, figure, ratio) for figure, ratio in zip(row.shown, shapes, strict=True)]
     return tag("div", "\n".join(figures), class_="figure-row") if len(figures) > 1 else "".join(figures)
 
 
-def _figure(state: EpubState, figure: Figure, ratio: float = 0.0) -> str:
+def _figure(state: XhtmlState, figure: Figure, ratio: float = 0.0) -> str:
     """Beside others it takes room by its shape, so that all are equally high, or a line for itself."""
     look = f"flex: {number(ratio)} 1 {number(ratio * BESIDE)}em" if ratio else ""
     image = _picture(state, figure.caption, _width(figure.width))
@@ -42,7 +42,7 @@ def _width(width: FigureWidth | None) -> str:
     return f"width: {wanted}; max-width: 100%; max-height: 85vh"
 
 
-def _picture(state: EpubState, caption: Caption, look: str = "") -> str:
+def _picture(state: XhtmlState, caption: Caption, look: str = "") -> str:
     if caption.picture is not None:
         href, width, height = state.pictures.add(caption.picture)
         size = {"width": str(width), "height": str(height)}
@@ -54,7 +54,7 @@ def _picture(state: EpubState, caption: Caption, look: str = "") -> str:
     return tag("div", tag("p", escape(words), class_="placeholder"), class_="picture-to-come", style=look)
 
 
-def _caption(state: EpubState, figure: Figure) -> str:
+def _caption(state: XhtmlState, figure: Figure) -> str:
     label = figure_label(state.style, figure.number)
     gap = state.style.labels.label_gap if label else ""
     state.glyphs.add("caption", "", label + gap)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zonepub.present.templates import PLACEHOLDER, circled
-from zonepub.render.epub.css.rules import SIDES, CssRule, em, string
+from zonepub.render.xhtml.css.rules import SIDES, CssRule, em, string
 from zonepub.style import Style
 
 # numerals of a label -> the counter style that has them, and the one old readers know

@@ -17,9 +17,9 @@ from zonepub.present.items import (
     Words,
 )
 from zonepub.present.labelled import ems
-from zonepub.render.epub.inlines import half_lines, to_xhtml
-from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.xhtml import tag
+from zonepub.render.xhtml.inlines import half_lines, to_xhtml
+from zonepub.render.xhtml.markup import tag
+from zonepub.render.xhtml.state import XhtmlState
 from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
 
 
@@ -36,7 +36,7 @@ def in_documents(items: Iterable[Item]) -> Iterator[list[Item] | Blocks | Conten
     yield page
 
 
-def items_to_xhtml(state: EpubState, items: Sequence[Item]) -> str:
+def items_to_xhtml(state: XhtmlState, items: Sequence[Item]) -> str:
     """The items of one document; nothing when they hold no words."""
     if not any(item.has_words for item in items):
         return ""
@@ -44,7 +44,7 @@ def items_to_xhtml(state: EpubState, items: Sequence[Item]) -> str:
     return "\n".join(text for text in drawn if text)
 
 
-def item_to_xhtml(state: EpubState, item: Item) -> str:
+def item_to_xhtml(state: XhtmlState, item: Item) -> str:
     """One item. Its place in the style is the class under which the CSS holds its measures."""
     match item.content:
         case Words():
@@ -81,7 +81,7 @@ def item_to_xhtml(state: EpubState, item: Item) -> str:
             image = tag("img", src=file, alt=alt, role="" if alt else "presentation", **size)
             return tag("p", image, class_=f"image {item.where}")
         case BarcodeItem(block):
-            from zonepub.render.epub.barcodes import barcode  # few reports have one
+            from zonepub.render.xhtml.barcodes import barcode  # few reports have one
 
             return barcode(state, block, item.where)
         case PageNumbering() | CoverPage():
@@ -94,7 +94,7 @@ def item_to_xhtml(state: EpubState, item: Item) -> str:
             assert_never(item.content)
 
 
-def _signed_lines(state: EpubState, content: SignedNumber) -> Iterator[str]:
+def _signed_lines(state: XhtmlState, content: SignedNumber) -> Iterator[str]:
     """The names keep a face of their own (G2.7)."""
     role, names_role = content.role, content.signer_role
     for number, label, names in content.lines():
@@ -103,23 +103,23 @@ def _signed_lines(state: EpubState, content: SignedNumber) -> Iterator[str]:
         yield tag("p", " ".join(tag("span", field) for field in fields), class_=f"{role} fields signed")
 
 
-def _words(state: EpubState, content: Words) -> str:
+def _words(state: XhtmlState, content: Words) -> str:
     """Some parts of the report have elements or semantics of their own (Y5)."""
     role, inlines = content.role, content.inlines
     match content.part:
         case "title":
-            return tag("h1", half_lines(state, inlines, role), class_=role, epub_type=role)
+            return tag("h1", half_lines(state, inlines, role), class_=role, **state.kind(role))
         case "subtitle":
             words = half_lines(state, inlines, role)
-            return tag("p", words, class_=role, epub_type=role, role="doc-subtitle")
+            return tag("p", words, class_=role, **state.kind(role, "doc-subtitle"))
         case "byline":
             return tag("p", half_lines(state, inlines, role), class_=role)
         case "abstract":
             words = tag("p", to_xhtml(state, inlines, role), class_=role)
-            return tag("section", words, epub_type=role, role="doc-abstract")
+            return tag("section", words, **state.kind(role, "doc-abstract"))
         case _:
             return tag("p", to_xhtml(state, inlines, role), class_=role)
 
 
-def _paragraph(state: EpubState, words: str, role: str, class_: str) -> str:
+def _paragraph(state: XhtmlState, words: str, role: str, class_: str) -> str:
     return tag("p", to_xhtml(state, (Text(words),), role), class_=class_) if words else ""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from zonepub.render.epub.css.colours import ink
-from zonepub.render.epub.css.roles import Family
-from zonepub.render.epub.css.rules import SIDES, CssRule, Declarations, number
+from zonepub.render.xhtml.css.colours import ink
+from zonepub.render.xhtml.css.roles import Family
+from zonepub.render.xhtml.css.rules import SIDES, CssRule, Declarations, number
 from zonepub.style import Style
 from zonepub.style.model import InlineStyle
 

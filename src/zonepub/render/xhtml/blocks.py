@@ -32,19 +32,18 @@ from zonepub.present.labels import (
     run_in_inlines,
 )
 from zonepub.present.templates import fill_inlines
-from zonepub.render.epub.figures import figure_row
-from zonepub.render.epub.inlines import half_lines, to_xhtml
-from zonepub.render.epub.notes import notes
-from zonepub.render.epub.page_list import Starts, marker
-from zonepub.render.epub.state import EpubState
-from zonepub.render.epub.tables import table
-from zonepub.render.epub.xhtml import fragment, tag
+from zonepub.render.xhtml.figures import figure_row
+from zonepub.render.xhtml.inlines import half_lines, to_xhtml
+from zonepub.render.xhtml.markup import fragment, tag
+from zonepub.render.xhtml.page_marks import Starts, marker
+from zonepub.render.xhtml.state import XhtmlState
+from zonepub.render.xhtml.tables import table
 from zonepub.render.xml import escape
 
 DEEPEST = 6  # HTML has six headings; the report's title is the first
 
 
-def blocks(state: EpubState, content: Iterable[Block], role: str = "") -> str:
+def blocks(state: XhtmlState, content: Iterable[Block], role: str = "") -> str:
     """The blocks one after another; figures that follow each other stand in rows."""
     parts: list[str] = []
     for item in in_rows(content, state.style):
@@ -52,13 +51,13 @@ def blocks(state: EpubState, content: Iterable[Block], role: str = "") -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _row(state: EpubState, row: FigureRow) -> str:
+def _row(state: XhtmlState, row: FigureRow) -> str:
     """Pages begin at figures that are not shown, too."""
     starts = [_at(state.pages.enter(figure, state.file)) for figure in row.figures]
     return "".join(starts) + figure_row(state, row)
 
 
-def block(state: EpubState, item: Block, role: str = "") -> str:
+def block(state: XhtmlState, item: Block, role: str = "") -> str:
     """One block; `role` is the text role of paragraphs that name none, in lists and quotations."""
     starts = state.pages.enter(item, state.file)
     match item:
@@ -72,10 +71,10 @@ def block(state: EpubState, item: Block, role: str = "") -> str:
             return _at(starts) + _quote(state, item)
         case PullQuote():
             words = to_xhtml(state, pull_quote_inlines(state.style, item), "pull-quote", starts)
-            kind = {"epub_type": "pullquote", "role": "doc-pullquote"}
+            kind = state.kind("pullquote", "doc-pullquote")
             return tag("aside", tag("p", words, class_="pull-quote"), **kind)
         case Barcode():
-            from zonepub.render.epub.barcodes import barcode  # few reports have one
+            from zonepub.render.xhtml.barcodes import barcode  # few reports have one
 
             return _at(starts) + barcode(state, item)
         case TextBox():
@@ -100,20 +99,20 @@ def _at(starts: Starts) -> str:
     return "".join(marker(page) for _, page in starts)
 
 
-def paragraph(state: EpubState, item: Paragraph, role: str = "", starts: Starts | None = None) -> str:
+def paragraph(state: XhtmlState, item: Paragraph, role: str = "", starts: Starts | None = None) -> str:
     """A paragraph in its role; body paragraphs, the most there are, carry no class."""
     name = role if role and item.role == "body" else item.role
     return tag("p", to_xhtml(state, item.text, name, starts), class_="" if name == "body" else name)
 
 
-def _text_box(state: EpubState, item: TextBox) -> str:
+def _text_box(state: XhtmlState, item: TextBox) -> str:
     title, content = box_content(state.style, item)
     head = tag("p", to_xhtml(state, title, "box-title"), class_="box-title") if title else ""
     inner = f"{head}\n{blocks(state, content, 'box')}"
     return tag("aside", inner, class_="text-box", aria_label=plain_text(state.style, item.title))
 
 
-def _list(state: EpubState, item: List) -> str:
+def _list(state: XhtmlState, item: List) -> str:
     """Labels are counter styles of the CSS, so that the list stays a list and the text stays the source's."""
     patterns = state.style.list.numbers if item.numbered else state.style.list.bullets
     kind = "numbers" if item.numbered else "bullets"
@@ -122,22 +121,22 @@ def _list(state: EpubState, item: List) -> str:
     return tag("ol" if item.numbered else "ul", entries, class_=f"{kind}-{depth}")
 
 
-def _list_item(state: EpubState, item: ListItem) -> str:
+def _list_item(state: XhtmlState, item: ListItem) -> str:
     return blocks(state, item.blocks, "list")
 
 
-def _quote(state: EpubState, item: Quote) -> str:
+def _quote(state: XhtmlState, item: Quote) -> str:
     inner = blocks(state, item.blocks, "quote")
     if item.source:
         inner += "\n" + source_line(state, state.style.labels.quote_source, item.source, "quote-source")
     return tag("blockquote", inner)
 
 
-def source_line(state: EpubState, template: str, source: Inlines, role: str) -> str:
+def source_line(state: XhtmlState, template: str, source: Inlines, role: str) -> str:
     return tag("p", to_xhtml(state, tuple(fill_inlines(template, {"source": source})), role), class_=role)
 
 
-def section(state: EpubState, item: Section, starts: Starts) -> str:
+def section(state: XhtmlState, item: Section, starts: Starts) -> str:
     """A section with its heading; the sections of the first level are the chapters of the book."""
     anchor = fragment(item.anchor)
     title = _at(starts) + heading(state, item)
@@ -149,11 +148,11 @@ def section(state: EpubState, item: Section, starts: Starts) -> str:
         inner = f"{title}\n{blocks(state, item.blocks)}"
     if item.depth > 1:
         return tag("section", inner, id=anchor)
-    inner += notes(state)
-    return tag("section", inner, epub_type="chapter", role="doc-chapter", id=anchor)
+    inner += state.notes_here()
+    return tag("section", inner, **state.kind("chapter", "doc-chapter"), id=anchor)
 
 
-def heading(state: EpubState, item: Section) -> str:
+def heading(state: XhtmlState, item: Section) -> str:
     """Number, kicker and title in one heading (Y4): level 1 is `h2`, under the report's title."""
     role = f"heading-{min(item.level, DEEPEST)}"
     parts = heading_of(state.style, item)
@@ -171,12 +170,12 @@ def heading(state: EpubState, item: Section) -> str:
     return tag(f"h{level}", title)
 
 
-def annex(state: EpubState, item: Annex, starts: Starts) -> str:
+def annex(state: XhtmlState, item: Annex, starts: Starts) -> str:
     """The word 附件 with its number, the title, what it holds (G3.13)."""
     label = annex_label(state.style, item.number)
     state.glyphs.add("annex-label", "", label)
     above = _at(starts) + tag("p", escape(label), class_="annex-label")
     title = tag("h2", half_lines(state, item.title, "annex-title"))
-    inner = f"{above}\n{title}\n{blocks(state, item.blocks)}{notes(state)}"
-    kind = {"epub_type": "appendix", "role": "doc-appendix"}
+    inner = f"{above}\n{title}\n{blocks(state, item.blocks)}{state.notes_here()}"
+    kind = state.kind("appendix", "doc-appendix")
     return tag("section", inner, class_="annex", id=fragment(item.anchor), **kind)

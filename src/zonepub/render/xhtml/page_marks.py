@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonepub.model import Block, BlockOrder, Table
-from zonepub.render.epub.xhtml import tag
+from zonepub.render.xhtml.markup import tag
 
 if TYPE_CHECKING:
     from zonepub.layout import PageMap, PageStart

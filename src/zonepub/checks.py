@@ -14,6 +14,7 @@ from zonepub.limits import LIMITS, VARIABLE, BadLimits, limit
 from zonepub.model import Figure, Paragraph, Report, figures, plain, walk
 from zonepub.net import in_one_line
 from zonepub.pictures import BadPicture
+from zonepub.present.caption_lists import caption_list
 from zonepub.present.letterhead import empty_heads
 from zonepub.present.matter import has_long_code
 from zonepub.present.placed import EVERYTHING, unplaced
@@ -37,6 +38,11 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
     check_labels(report, styles, diagnostics)
     for code, words in forbidden_words(report):
         diagnostics.warning(code, text_place(words, report), words=words)
+    for kind in dict.fromkeys(report.lists):
+        contents = [caption_list(report, style, kind) for style in styles]
+        if contents and not any(content.entries for content in contents):
+            place = _field_place(report, "lists")
+            diagnostics.warning("list-empty", place, name=contents[0].title, kind=kind)
     for style in styles:
         for name, line in unplaced(report, style):
             if name not in style.omit and style.format != EVERYTHING:

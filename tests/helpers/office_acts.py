@@ -64,12 +64,16 @@ def paragraphs(document):
     return (item for item in elements(document.Text) if item.supportsService("com.sun.star.text.Paragraph"))
 
 
-def refresh(document):
-    """The contents list before and after it is refreshed."""
-    index = document.getDocumentIndexes().getByIndex(0)
+def refresh(document, number="0"):
+    """A contents list before and after all of them are refreshed."""
+    indexes = [
+        document.getDocumentIndexes().getByIndex(at) for at in range(document.getDocumentIndexes().Count)
+    ]
+    index = indexes[int(number)]
     before = index.getAnchor().getString()
-    index.update()
-    index.update()
+    for _ in range(2):
+        for item in indexes:
+            item.update()
     return [text.replace("\r", "").split("\n") for text in (before, index.getAnchor().getString())]
 
 

@@ -1,14 +1,27 @@
 """The report as a whole."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from zonepub.diagnostics import Span
 from zonepub.model.blocks import NOWHERE, Annex, Block, Picture
 from zonepub.model.inlines import Inlines
 from zonepub.records import dataclass, field
 
-__all__ = ["Attendees", "Byline", "Cover", "Distribution", "Imprint", "Note", "Report", "Series"]
+__all__ = [
+    "Attendees",
+    "Byline",
+    "CaptionKind",
+    "Cover",
+    "Distribution",
+    "Imprint",
+    "Note",
+    "Report",
+    "Series",
+]
 from zonepub.yamlfile import Node
+
+CaptionKind = Literal["figures", "tables"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +105,7 @@ class Report:
     series: Series | None = None
     keywords: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # names that no line of a title parts (T10.4)
+    lists: tuple[CaptionKind, ...] = ()  # "figures", "tables": lists of them behind the contents list
     abstract: Inlines = ()
     identifier: str = ""
     isbn: str = ""

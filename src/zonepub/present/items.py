@@ -5,7 +5,7 @@ Renderers draw these few kinds; templates of the style's own records in them are
 
 from typing import Literal
 
-from zonepub.model import Barcode, Block, Inlines, Picture
+from zonepub.model import Barcode, Block, CaptionKind, Inlines, Picture
 from zonepub.present.labelled import Rows
 from zonepub.present.signature import KEPT, Form
 from zonepub.records import dataclass
@@ -69,6 +69,24 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedCaption:
+    """A figure or table in a list of them: its words are the label and the caption."""
+
+    anchor: str
+    label: str
+    words: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionList:
+    """A list of figures or of tables, set as the contents list is."""
+
+    kind: CaptionKind
+    title: str
+    entries: tuple[ListedCaption, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BarcodeItem:
     """A QR code or barcode with its words."""
 
@@ -127,6 +145,7 @@ Content = (
     | PageBreakMark
     | Blocks
     | Contents
+    | CaptionList
     | Labelled
     | Signature
     | JointMark

@@ -4,15 +4,17 @@ Renderers draw the items, and the proof looks for their words. What has no words
 what else a format cannot show, its renderer says.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from zonepub.barcodes import QR_BYTES, BadNumber, content, number_shown
 from zonepub.formats import format_named
 from zonepub.model import Barcode, Figure, Inlines, Report, Text, sections
+from zonepub.present.caption_lists import caption_lists
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
+    CaptionList,
     Content,
     Contents,
     CoverPage,
@@ -66,12 +68,11 @@ def _items(report: Report, style: Style, group: str, entries: Sequence[MatterEnt
     behind_foot = False
     for index, entry in enumerate(entries):
         behind_foot = behind_foot or isinstance(entry, AtFoot)
-        content = _content(entry, report, style, values)
         letterhead = getattr(entry, "letterhead", "no")
-        if content is None or (letterhead != "no" and paper == "none"):
+        if letterhead != "no" and paper == "none":
             continue
         fixed_at = _fixed_at(entry)
-        items.append(
+        items += (
             Item(
                 content,
                 f"{group}-{index}",
@@ -80,6 +81,7 @@ def _items(report: Report, style: Style, group: str, entries: Sequence[MatterEnt
                 at_foot=behind_foot and not fixed_at and not isinstance(content, Blocks),
                 fixed_at=fixed_at,
             )
+            for content in _contents(entry, report, style, values)
         )
     items = _without_empty_parts(items if on_screen else _contents_first(list(settled(items, style))))
     foot = _without_doubled_rules(item for item in items if item.at_foot)
@@ -119,7 +121,7 @@ def _contents_first(items: Sequence[Item]) -> list[Item]:
     ordered: list[Item] = []
     for item in items:
         last = ordered[-1].content if ordered else None
-        if isinstance(item.content, Contents) and isinstance(last, Blocks):
+        if isinstance(item.content, Contents | CaptionList) and isinstance(last, Blocks):
             words = len(last.blocks)
             while words and isinstance(last.blocks[words - 1], Figure):
                 words -= 1
@@ -129,6 +131,15 @@ def _contents_first(items: Sequence[Item]) -> list[Item]:
         else:
             ordered.append(item)
     return ordered
+
+
+def _contents(entry: MatterEntry, report: Report, style: Style, values: Values) -> Iterator[Content]:
+    """What an entry shows; lists of figures and tables follow the contents list."""
+    content = _content(entry, report, style, values)
+    if content is not None:
+        yield content
+    if isinstance(entry, ReportPart) and entry.part == "contents":
+        yield from caption_lists(report, style)
 
 
 def _content(entry: MatterEntry, report: Report, style: Style, values: Values) -> Content | None:
@@ -265,7 +276,7 @@ def _spans(content: Content, style: Style) -> bool:
             return style.text[role].span
         case Signature():
             return style.text["signature"].span
-        case Contents():
+        case Contents() | CaptionList():
             return style.text["contents-title"].span
         case Blocks():
             return False

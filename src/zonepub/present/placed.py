@@ -68,6 +68,8 @@ def unplaced(report: Report, style: Style) -> Iterator[tuple[str, str]]:
         has_line = name in SHOWN_AS_TEXT and name in in_lines
         if getattr(report, FIELDS.get(name, name)) and name not in parts and not has_line:
             yield name, f"{group}: [… , {name}]"
+    if report.lists and "contents" not in parts:
+        yield "lists", "front: [… , contents]"
     for name, line in LINES.items():
         if values[name] and name not in names and not _is_signed(name, report):
             yield name, f"front: [… , {line}]"

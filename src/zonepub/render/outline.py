@@ -45,6 +45,7 @@ from zonepub.present.barcodes import barcode_alt, barcode_words
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
+    CaptionList,
     Contents,
     CoverPage,
     Item,
@@ -117,7 +118,7 @@ def matter(style: Style, items: Iterable[Item]) -> Iterator[str]:
                 yield from indented(words(style, line) for line in barcode_words(block))
             case ImagePiece(alt=alt) | CoverPage(alt=alt):
                 yield f"［{alt}］" if alt else ""
-            case PageNumbering() | Contents() | RuleBar() | Space() | PageBreakMark():
+            case PageNumbering() | Contents() | CaptionList() | RuleBar() | Space() | PageBreakMark():
                 pass  # the outline is a contents list, on no pages
             case _:
                 assert_never(item.content)

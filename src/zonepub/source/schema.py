@@ -52,6 +52,9 @@ SHAPES: dict[str, dict[str, Key]] = {
         "words": Key(
             "text*", "names and terms that no line of a title parts (T10.4)", "标题分行时不拆开的专名"
         ),
+        "lists": Key(
+            "caption-list*", "lists of figures or tables behind the contents list", "目录之后的插图、表格目录"
+        ),
         "abstract": Key("inline", "abstract", "摘要"),
         "identifier": Key("text", "ISBN, DOI or urn", "标识"),
         "isbn": Key("isbn", "ISBN; its check digit is verified", "国际标准书号，核对校验码"),
@@ -246,6 +249,7 @@ MAX_LEVEL = 5  # the title is H1, so a section of level 5 is H6 (U9)
 CHOICES = {
     "align": ("left", "center", "right", "decimal"),
     "list-kind": ("bulleted", "numbered"),
+    "caption-list": ("figures", "tables"),
     "latin-gap": ("layout", "space"),
     "table-style": ("normal", "dense"),
 }

@@ -327,6 +327,8 @@ class Labels:
     staff: Template = key("how each of the staff is shown: `{role}：{names}`", "责任编辑等的形式")
     name_gap: Template = key("between names of the byline", "署名间隔")
     contents: Template = key("heading of the contents list", "目录标题")
+    figure_list: Template = key("heading of the list of figures (`lists:` of a report)", "插图目录标题")
+    table_list: Template = key("heading of the list of tables", "表格目录标题")
     notes: Template = key("heading of the notes where they cannot stand at the foot of a page", "注释标题")
     placeholder: Template = key("inside the frame of a missing picture", "缺图占位文字")
     quote_source: Template = key("how the source of a quotation is shown", "引文出处")

@@ -38,6 +38,7 @@ from zonepub.present.barcodes import barcode_words
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
+    CaptionList,
     Contents,
     CoverPage,
     Item,
@@ -116,7 +117,7 @@ def _words(item: Item) -> Iterator[str]:
         case SignedNumber():
             for line in item.content.lines():
                 yield from line
-        case Blocks() | Contents() | RuleBar() | Space() | PageBreakMark():
+        case Blocks() | Contents() | CaptionList() | RuleBar() | Space() | PageBreakMark():
             pass
         case BarcodeItem(block):
             yield from (part for words in barcode_words(block) for part in fragments(words))

@@ -10,7 +10,8 @@ from zonepub.layout.frames import Frame, TextFrame
 from zonepub.layout.geometry import Extent
 from zonepub.layout.paginate.pagemap import PageMap
 from zonepub.layout.structure import Element
-from zonepub.model import Annex, Report, Section, Text, sections
+from zonepub.model import Annex, Inlines, Report, Section, Text, sections
+from zonepub.present.items import CaptionList
 from zonepub.present.labels import heading_inlines, heading_of
 from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
@@ -25,8 +26,18 @@ TOGETHER = 3  # entries at either end of a list that no page parts
 
 
 @dataclass(frozen=True, slots=True)
+class ListedWords:
+    """What an entry says; it turns over behind its label."""
+
+    anchor: str
+    label: str
+    words: Inlines
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A listed section, whose page number is still missing behind the last `line` of its title."""
+    """A listed heading or caption, whose page number is still missing behind the last `line` of its title."""
 
     anchor: str
     line: Line
@@ -49,30 +60,45 @@ class ContentsSetter:
         """Heading and entries down to the style's depth; nothing for a report without sections."""
         style = self.setter.style
         listed = [section for section in sections(report) if section.depth <= style.contents.depth]
+        return self._list(style.labels.contents, [self._listed(item) for item in listed], extent, parent)
+
+    def caption_list(self, content: CaptionList, extent: Extent, parent: Element) -> list[Item]:
+        """The list of figures or of tables, in the looks of the contents list."""
+        listed = [ListedWords(entry.anchor, entry.label, entry.words) for entry in content.entries]
+        return self._list(content.title, listed, extent, parent)
+
+    def _listed(self, section: Section | Annex) -> ListedWords:
+        style = self.setter.style
+        label = heading_of(style, section).label if isinstance(section, Section) else ""
+        return ListedWords(section.anchor, label, heading_inlines(style, section), min(section.depth, 3))
+
+    def _list(self, title: str, listed: Sequence[ListedWords], extent: Extent, parent: Element) -> list[Item]:
         if not listed:
             return []
         toc = parent.add("TOC")
         items: list[Item] = []
-        if style.labels.contents:
-            title = (Text(style.labels.contents),)
-            items += self.setter.text(title, "contents-title", extent, toc.add("Caption"), counts=False)
-        entries = [entry for section in listed if (entry := self._entry(section, extent, toc))]
+        if title:
+            items += self.setter.text(
+                (Text(title),), "contents-title", extent, toc.add("Caption"), counts=False
+            )
+        entries = [entry for item in listed if (entry := self._entry(item, extent, toc))]
         for index in range(len(entries) - 1):
             if index < TOGETHER - 1 or index >= len(entries) - TOGETHER:
                 entries[index] = keep_last(entries[index])
         return [*items, *chain(*entries), Gap(self.setter.geometry.pitch)]
 
-    def _entry(self, section: Section | Annex, extent: Extent, toc: Element) -> list[Item]:
-        style = self.setter.style
-        text = style.text[f"contents-{min(section.depth, 3)}"]
+    def _entry(self, listed: ListedWords, extent: Extent, toc: Element) -> list[Item]:
+        text = self.setter.style.text[f"contents-{listed.level}"]
         element = toc.add("TOCI").add("Reference")
         reserve = self._width(RESERVED, text) + NUMBER_GAP * text.size
         inner = Extent(extent.left + text.left, extent.width - text.left - text.right)
-        runs = self.setter.run_builder.runs(heading_inlines(style, section), text, counts=False)
+        runs = self.setter.run_builder.runs(listed.words, text, counts=False)
         measure = max(inner.width - reserve, inner.width / 2)
         lines, hang = self.setter.lines(runs, text, measure, title=True), 0.0
         if len(lines) > 1:
-            hang = self._hang(section, text)
+            hang = (
+                self._width(listed.label, text) or HANG * text.size
+            )  # so that it does not look like two (T8.3)
             lines = self.setter.lines(runs, text, max(measure - hang, inner.width / 2), title=True)
         if not lines:
             return []
@@ -80,15 +106,10 @@ class ContentsSetter:
         boxes: list[Item] = []
         for line in lines:
             x = inner.left + (hang if boxes else 0.0)
-            frame = TextFrame(line, x, EM_TOP * text.size, element, target=section.anchor)
+            frame = TextFrame(line, x, EM_TOP * text.size, element, target=listed.anchor)
             boxes.append(Box(text.leading, text.size, (frame,), breakable=line is last, entry=True))
-        self.entries[element] = ContentsEntry(section.anchor, last, text, inner, x + last.width, element)
+        self.entries[element] = ContentsEntry(listed.anchor, last, text, inner, x + last.width, element)
         return [Gap(text.before), *boxes, Gap(text.after)]
-
-    def _hang(self, section: Section | Annex, text: TextStyle) -> float:
-        """How far in an entry turns over: behind its number, so that it does not look like two (T8.3)."""
-        label = heading_of(self.setter.style, section).label if isinstance(section, Section) else ""
-        return self._width(label, text) or HANG * text.size
 
     def _leader(self, text: TextStyle) -> tuple[str, TextStyle]:
         """The leader, drawn together where its character is as wide as a Han."""

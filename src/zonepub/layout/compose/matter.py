@@ -23,6 +23,7 @@ from zonepub.model import Report, Text, plain
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
+    CaptionList,
     Content,
     Contents,
     CoverPage,
@@ -103,7 +104,7 @@ class MatterComposer:
             else:
                 if boxes and item.is_kept:
                     stay_with(self.composer.flow.regions)
-                columns = self._contents_columns() if isinstance(item.content, Contents) else 0
+                columns = self._contents_columns() if isinstance(item.content, Contents | CaptionList) else 0
                 self.composer.flow.add(boxes, span=item.spans, columns=columns)
             self.composer.add_notes(boxes, element)
 
@@ -114,6 +115,10 @@ class MatterComposer:
     def _contents_columns(self) -> int:
         geometry, columns = self.setter.geometry, max(1, self.setter.style.contents.columns)
         return columns if columns != 1 or geometry.columns == 1 else 0
+
+    def _contents_extent(self, extent: Extent) -> Extent:
+        columns = self._contents_columns()
+        return Extent(0.0, self.setter.geometry.column_width(columns) if columns else extent.width)
 
     def _items(self, item: MatterItem, element: Element) -> list[Item]:
         geometry, content = self.setter.geometry, item.content
@@ -135,9 +140,9 @@ class MatterComposer:
             case SignedNumber():
                 return signed_number(content, self.setter, extent, element)
             case Contents():
-                columns = self._contents_columns()
-                width = geometry.column_width(columns) if columns else extent.width
-                return self.contents.items(self.report, Extent(0.0, width), element)
+                return self.contents.items(self.report, self._contents_extent(extent), element)
+            case CaptionList():
+                return self.contents.caption_list(content, self._contents_extent(extent), element)
             case RuleBar():
                 return self._bar(content, extent, fixed=bool(item.fixed_at))
             case Band():

@@ -7,8 +7,10 @@ of annexes below the annex; and what stands above a heading, in a line of its ow
 from collections.abc import Iterator
 
 from zonepub.model import Annex, Inlines, Section, Text, sections
+from zonepub.present.items import CaptionList
 from zonepub.present.labels import annex_label, heading_of, section_label, worded
 from zonepub.records import replace
+from zonepub.render.docx.figures import sequence
 from zonepub.render.docx.inlines import run, runs, text_runs
 from zonepub.render.docx.numbering import suffix
 from zonepub.render.docx.page_estimate import page_mark
@@ -30,12 +32,28 @@ def contents_list(state: DocxState) -> list[DocxBlock]:
     name = state.style.labels.contents
     title = [ParagraphXml(style_id("contents-title"), text_runs(name))] if name else []
     entries = [entry for section in listed for entry in _entries(state, section)]
-    if state.style.docx.contents_field:
-        begin = field_begin(_instruction(listed, depth, state))
-        entries[0] = replace(entries[0], runs=begin + entries[0].runs)
-        entries[-1] = replace(entries[-1], runs=entries[-1].runs + FIELD_END)
+    entries = _in_field(state, _instruction(listed, depth, state), entries)
     kind = tag("docPartObj", tag("docPartGallery", val="Table of Contents") + tag("docPartUnique"))
     return [DocxElement(tag("sdt", tag("sdtPr", kind) + tag("sdtContent", to_xml([*title, *entries]))))]
+
+
+def caption_list(state: DocxState, content: CaptionList) -> list[DocxBlock]:
+    """The list of figures or of tables, as Word's 插入表目录 makes it of their SEQ fields."""
+    labels = state.style.labels
+    template = labels.figure if content.kind == "figures" else labels.table
+    title = [ParagraphXml(style_id("contents-title"), text_runs(content.title))] if content.title else []
+    entries = [_entry(state, entry.anchor, "caption-entry", entry.words) for entry in content.entries]
+    if "{n}" in template:  # what has no number Word cannot collect
+        entries = _in_field(state, f'TOC \\h \\z \\c "{sequence(template)}"', entries)
+    return [*title, *entries]
+
+
+def _in_field(state: DocxState, instruction: str, entries: list[ParagraphXml]) -> list[ParagraphXml]:
+    """The entries as the result of a field, where the style wants one."""
+    if state.style.docx.contents_field:
+        entries[0] = replace(entries[0], runs=field_begin(instruction) + entries[0].runs)
+        entries[-1] = replace(entries[-1], runs=entries[-1].runs + FIELD_END)
+    return entries
 
 
 def _instruction(listed: list[Section | Annex], depth: int, state: DocxState) -> str:
@@ -57,8 +75,8 @@ def _above(state: DocxState, section: Section | Annex) -> tuple[str, Inlines]:
 def _entries(state: DocxState, section: Section | Annex) -> Iterator[ParagraphXml]:
     role, above = _above(state, section)
     if role:
-        yield _entry(state, f"above {section.anchor}", f"contents-{ABOVE}", above)
-    yield _entry(state, section.anchor, f"contents-{section.depth}", _title(state, section))
+        yield _entry(state, f"toc above {section.anchor}", f"contents-{ABOVE}", above)
+    yield _entry(state, f"toc {section.anchor}", f"contents-{section.depth}", _title(state, section))
 
 
 def _title(state: DocxState, section: Section | Annex) -> Inlines:
@@ -71,7 +89,7 @@ def _title(state: DocxState, section: Section | Annex) -> Inlines:
 
 
 def _entry(state: DocxState, anchor: str, role: str, title: Inlines) -> ParagraphXml:
-    bookmark = state.bookmark(f"toc {anchor}")
+    bookmark = state.bookmark(anchor)
     inner = runs(state, title) + TAB + complex_field(f"PAGEREF {bookmark} \\h", run(page_mark(bookmark)))
     link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inner}</w:hyperlink>'
     return ParagraphXml(style_id(role), link)

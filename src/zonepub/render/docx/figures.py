@@ -126,12 +126,18 @@ def _caption(state: DocxState, figure: Figure) -> ParagraphXml:
     if style.figure.caption_position == "below" and credit_text(style, figure.caption):
         keep += tag("spacing", after=twips(style.text["caption"].after))
     words = runs(state, figure.caption.text, before=numbered_text(label) + style.labels.label_gap)
+    words = words if label else state.bookmarked(figure.anchor, words)
     return ParagraphXml(style_id("caption"), label + gap + words, keep)
 
 
 def numbered_text(label: str) -> str:
     """The words of runs."""
     return unescape("".join(re.findall(r"<w:t[^>]*>([^<]*)", label)))
+
+
+def sequence(template: str) -> str:
+    """The name under which Word counts what has a label: 图 of `图{n}`."""
+    return "".join(filter(str.isalpha, template.partition("{n}")[0])) or "Seq"
 
 
 def numbered_label(
@@ -146,9 +152,8 @@ def numbered_label(
     head, tail = fill(before, values), fill(after, values)
     if not counted:
         return state.bookmarked(anchor, text_runs(head))
-    name = "".join(character for character in before if character.isalpha()) or "Seq"
     restart = " \\s 1" if "{1}" in template else ""
-    field = complex_field(f"SEQ {name} \\* ARABIC{restart}", run(str(values["n"])))
+    field = complex_field(f"SEQ {sequence(template)} \\* ARABIC{restart}", run(str(values["n"])))
     inner = (text_runs(head) if head else "") + field + (text_runs(tail) if tail else "")
     return state.bookmarked(anchor, inner)
 

@@ -8,6 +8,8 @@ from zonepub.model import Inlines, LineBreak, Paragraph, Text, plain
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
+    CaptionList,
+    Content,
     Contents,
     CoverPage,
     Item,
@@ -22,7 +24,7 @@ from zonepub.present.signature import line_styles
 from zonepub.records import replace
 from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.blocks import blocks
-from zonepub.render.docx.contents import contents_list
+from zonepub.render.docx.contents import caption_list, contents_list
 from zonepub.render.docx.frames import at_foot, band, fixed
 from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.letterhead import joint_mark, mark_properties, signed_number
@@ -101,6 +103,8 @@ def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxB
             return _blocks(state, item.content, before)
         case Contents():
             return contents_list(state)
+        case CaptionList():
+            return caption_list(state, item.content)
         case RuleBar():
             return [_bar(state, item.content, item.fixed_at, measure)]
         case Band():
@@ -157,11 +161,17 @@ def _room(item: Item) -> list[DocxBlock]:
 def _blocks(state: DocxState, content: Blocks, before: Sequence[Item]) -> list[DocxBlock]:
     """Below a contents list with a line of white, which its update in Word leaves alone."""
     first, rest = content.blocks[:1], content.blocks[1:]
-    below_contents = any(isinstance(item.content, Contents) for item in before) and state.style.contents.depth
+    below_contents = any(_is_list(state, item.content) for item in before)
     if not (content.part == "lead" and below_contents and isinstance(first[0], Paragraph)):
         return blocks(state, content.blocks, content.role)
     gap = tag("spacing", before=twips(state.style.text["body"].leading))
     return blocks(state, first, content.role, gap) + blocks(state, rest, content.role)
+
+
+def _is_list(state: DocxState, content: Content) -> bool:
+    return isinstance(content, CaptionList) or (
+        isinstance(content, Contents) and bool(state.style.contents.depth)
+    )
 
 
 def _signature(state: DocxState, content: Signature, measure: float) -> list[DocxBlock]:

@@ -57,7 +57,8 @@ def _caption(state: DocxState, item: Table) -> list[DocxBlock]:
         values = number_values(item.number)
         label = numbered_label(state, labels.table, item.anchor, values, item.number.within)
     gap = run(labels.label_gap) if label and item.caption and labels.label_gap else ""
-    return [ParagraphXml(style_id("table-caption"), label + gap + runs(state, item.caption))]
+    words = runs(state, item.caption) if label else state.bookmarked(item.anchor, runs(state, item.caption))
+    return [ParagraphXml(style_id("table-caption"), label + gap + words)]
 
 
 def _below(state: DocxState, item: Table) -> list[DocxBlock]:

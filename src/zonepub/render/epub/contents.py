@@ -1,9 +1,12 @@
 """The navigation document (E11, E12) and the NCX for old readers (E10)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from zonepub.model import Annex, Block, Figure, Inlines, Section, Table, plain, walk
-from zonepub.present.labels import figure_label, heading_inlines, heading_text, plain_text, table_label
+from zonepub.model import Annex, Block, CaptionKind, Inlines, Section, plain
+from zonepub.present.caption_lists import caption_list
+from zonepub.present.items import CaptionList, Contents
+from zonepub.present.labels import heading_inlines, heading_text, plain_text
+from zonepub.present.matter import back, front
 from zonepub.records import dataclass
 from zonepub.render.epub.documents import LEAD, NAV, STYLESHEET, Document
 from zonepub.render.epub.state import EpubState
@@ -15,6 +18,7 @@ LANDMARKS = {
     "cover": "cover", "titlepage": "title-page", "introduction": "lead", "bodymatter": "body",
     "appendix": "appendix", "colophon": "colophon",
 }  # fmt: skip
+EPUB_TYPES: dict[CaptionKind, str] = {"figures": "loi", "tables": "lot"}
 OLD_NAMES = {"cover": "cover", "toc": "toc", "bodymatter": "text", "colophon": "colophon"}  # of a guide
 
 
@@ -59,16 +63,22 @@ def _sections(state: EpubState, content: Iterable[Block], depth: int) -> tuple[N
 def navigation(state: EpubState, contents: tuple[NavEntry, ...], spine: Sequence[Document]) -> str:
     """The contents list that the reader sees; landmarks, figures, tables, pages for reading systems."""
     title = state.style.labels.contents
-    state.glyphs.add("contents-title", "", title)
-    spoken = "".join(title.split("\u3000"))  # a blank between two characters is no pause
-    name = None if spoken == title else spoken
-    heading = tag("h2", escape(title), class_="contents-title", aria_label=name)
-    toc = tag("nav", f"{heading}\n{_list(state, contents, 1)}", epub_type="toc", role="doc-toc", id="toc")
-    parts = [toc, _landmarks(state, spine), *_pictures_and_tables(state)]
+    items = [item.content for item in (*front(state.report, state.style), *back(state.report, state.style))]
+    shown = [item.kind for item in items if isinstance(item, CaptionList)]
+    hidden = "hidden" if shown and not any(isinstance(item, Contents) for item in items) else None
+    inner = f"{_title(state, title)}\n{_list(state, contents, 1)}"
+    toc = tag("nav", inner, epub_type="toc", role="doc-toc", id="toc", hidden=hidden)
+    parts = [toc, *_caption_lists(state, shown), _landmarks(state, spine)]
     if state.pages.places:
         parts.append(_page_list(state))
     page = "\n".join(part for part in parts if part)
     return document(title, state.language, page, stylesheet=STYLESHEET, kind="frontmatter")
+
+
+def _title(state: EpubState, title: str) -> str:
+    state.glyphs.add("contents-title", "", title)
+    spoken = "".join(title.split("\u3000"))  # a blank between two characters is no pause
+    return tag("h2", escape(title), class_="contents-title", aria_label=None if spoken == title else spoken)
 
 
 def _list(state: EpubState, contents: tuple[NavEntry, ...], depth: int) -> str:
@@ -86,20 +96,22 @@ def _list(state: EpubState, contents: tuple[NavEntry, ...], depth: int) -> str:
     return tag("ol", "\n".join(lines), hidden="hidden" if below else None)
 
 
-def _pictures_and_tables(state: EpubState) -> Iterator[str]:
-    """Lists of figures and of tables, by their labels and captions."""
-    kinds: dict[str, list[str]] = {"loi": [], "lot": []}
-    for item in walk(state.report.blocks):
-        if not isinstance(item, Figure | Table) or not (href := state.href(item.anchor)):
-            continue
-        is_figure = isinstance(item, Figure)
-        label = (figure_label if is_figure else table_label)(state.style, item.number)
-        text = plain(item.caption.text if isinstance(item, Figure) else item.caption)
-        if words := f"{label}{state.style.labels.label_gap if label and text else ''}{text}":
-            kinds["loi" if is_figure else "lot"].append(tag("a", escape(words), href=href))
-    for kind, lines in kinds.items():
-        if lines:
-            yield _hidden(state.word(kind), lines, kind)
+def _caption_lists(state: EpubState, shown: Collection[CaptionKind]) -> Iterator[str]:
+    """Lists of figures and of tables: those the report asks for are seen, reading systems know them all."""
+    for kind in (*shown, *(kind for kind in EPUB_TYPES if kind not in shown)):
+        content, name = caption_list(state.report, state.style, kind), EPUB_TYPES[kind]
+        entries = [
+            (entry, href) for entry in content.entries if (href := state.href(entry.anchor)) is not None
+        ]
+        if entries and kind in shown:
+            lines = (NavEntry(plain(entry.words), href, words=entry.words) for entry, href in entries)
+            title = _title(state, content.title) if content.title else ""
+            inner = f"{title}\n{_list(state, tuple(lines), 1)}"
+            label = None if content.title else state.word(name)
+            yield tag("nav", inner, epub_type=name, id=name, aria_label=label)
+        elif entries:
+            links = [tag("a", escape(plain(entry.words)), href=href) for entry, href in entries]
+            yield _hidden(state.word(name), links, name)
 
 
 def _landmarks(state: EpubState, spine: Sequence[Document]) -> str:

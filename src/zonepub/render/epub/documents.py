@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zonepub.model import Annex, Block, Figure, PageBreak, Section, Table, walk
 from zonepub.present.figure_rows import is_shown
-from zonepub.present.items import Blocks, Contents
+from zonepub.present.items import Blocks, CaptionList, Contents
 from zonepub.present.labels import heading_text, plain_text
 from zonepub.present.matter import back, front
 from zonepub.records import dataclass, replace
@@ -90,11 +90,13 @@ def documents(state: EpubState) -> Iterator[Document]:
 def _laid(state: EpubState, where: str) -> Iterator[Document]:
     """The documents made from the items before or behind the body."""
     name, kind = ("title-page", "titlepage") if where == "front" else ("colophon", "colophon")
-    count = 0
+    count, has_lists = 0, False
     items = (front if where == "front" else back)(state.report, state.style)
     for part in in_documents(items):
-        if isinstance(part, Contents):
-            yield Document(NAV, state.style.labels.contents, "toc")
+        if isinstance(part, Contents | CaptionList):  # all lists stand in one document
+            if not has_lists:
+                yield Document(NAV, state.style.labels.contents, "toc")
+            has_lists = True
         elif isinstance(part, Blocks) and part.part == "lead":
             yield _lead(state)
         elif isinstance(part, Blocks):

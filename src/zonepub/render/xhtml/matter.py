@@ -7,6 +7,7 @@ from zonepub.model import Text, plain
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
+    CaptionList,
     Contents,
     CoverPage,
     Item,
@@ -23,11 +24,11 @@ from zonepub.render.xhtml.state import XhtmlState
 from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
 
 
-def in_documents(items: Iterable[Item]) -> Iterator[list[Item] | Blocks | Contents]:
+def in_documents(items: Iterable[Item]) -> Iterator[list[Item] | Blocks | Contents | CaptionList]:
     """The items as documents: what stands between blocks and contents lists is a document of its own."""
     page: list[Item] = []
     for item in items:
-        if isinstance(item.content, Blocks | Contents):
+        if isinstance(item.content, Blocks | Contents | CaptionList):
             yield page
             yield item.content
             page = []
@@ -88,7 +89,7 @@ def item_to_xhtml(state: XhtmlState, item: Item) -> str:
             return ""  # there are no pages to number, and the book has a cover of its own
         case PageBreakMark():
             return tag("div", class_="page-break")
-        case Blocks() | Contents():
+        case Blocks() | Contents() | CaptionList():
             return ""  # documents of their own
         case _:
             assert_never(item.content)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from zonepub.records import dataclass
 from zonepub.render.docx.styles.names import LINKED, RUNNING, is_built_in, linked_id, style_id, style_name
-from zonepub.render.docx.styles.paragraph import NORMAL, indents, paragraph_facts, spacing
+from zonepub.render.docx.styles.paragraph import indents, normal_facts, paragraph_facts, spacing
 from zonepub.render.docx.styles.run import grid_tracking, normal_run, run_facts
 from zonepub.render.docx.xml import tag
 from zonepub.style import Style, TextStyle
@@ -27,7 +27,7 @@ HEADINGS = re.compile(r"(?:annex-)?heading-\d")
 PRIORITIES = (
     (re.compile("body"), 1), (HEADINGS, 9), (re.compile("title"), 10), (re.compile("subtitle"), 11),
     (re.compile("quote"), 29), (re.compile("list"), 34), (re.compile("caption"), 35),
-    (re.compile("contents-.*"), 39), (re.compile("footnote|header|footer"), 99),
+    (re.compile("contents-.*|caption-entry"), 39), (re.compile("footnote|header|footer"), 99),
 )  # fmt: skip
 OWN_PRIORITY = 12  # of what Word has no place for: behind its titles
 
@@ -58,6 +58,8 @@ class StyleChain:
             return ""
         if role == "kicker-unlisted":
             return "kicker"
+        if role == "caption-entry":
+            return "contents-1"
         if role == "annex-title":
             return "heading-1"
         if role.startswith("annex-heading-"):
@@ -97,7 +99,7 @@ class StyleChain:
 
     def _paragraph(self, role: str, parent: str) -> str:
         own = self._paragraph_facts(role)
-        above = self._paragraph_facts(parent) if parent else NORMAL
+        above = self._paragraph_facts(parent) if parent else normal_facts(self.style)
         facts = {name: value for name, value in own.items() if value != above.get(name, "")}
         if "pBdr" in facts and not facts["pBdr"]:
             facts["pBdr"] = tag("pBdr", "".join(tag(side, val="nil") for side in SIDES))

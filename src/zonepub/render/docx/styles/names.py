@@ -36,6 +36,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "header": ("Header", "header"), "footer": ("Footer", "footer"),
     "contents-title": ("TOCHeading", "TOC Heading"),
     **{f"contents-{level}": (f"TOC{level}", f"toc {level}") for level in range(1, 5)},
+    "caption-entry": ("TableofFigures", "table of figures"),
 }  # fmt: skip
 # the looks that writers choose from; all others are found where Word lists every style
 GALLERY = (

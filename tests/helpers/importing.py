@@ -61,6 +61,9 @@ def _fields(fields: dict[str, Any], prefix: str = "") -> Any:
     for key, value in fields.items():
         if isinstance(value, dict):
             yield from _fields(value, f"{key}.")
+        elif isinstance(value, list) and isinstance(value[0], dict):
+            for inner in value:
+                yield from _fields(inner, f"{key}.")
         else:
             yield f"{prefix}{key}: {' | '.join(value) if isinstance(value, list) else value}"
 

@@ -155,3 +155,12 @@ def test_comments_stand_at_their_words(tmp_path: Path) -> None:
         {"text": "此处只有一点。", "comment": [{"text": "一点", "at": "此处"}]},
     ]
     assert [item["text"] for item in result.account["review"]] == ["范围", "一点", "同意"]
+
+
+def test_a_date_that_is_none_is_not_written(tmp_path: Path) -> None:
+    """LibreOffice writes 0-00-00 where a comment has no date; the source takes days of the calendar only."""
+    words = '<w:commentRangeStart w:id="0"/>' + run("今年") + '<w:commentRangeEnd w:id="0"/>'
+    body = title("报告") + par(words + '<w:r><w:commentReference w:id="0"/></w:r>' + run("增长。"))
+    note = '<w:comment w:id="0" w:author="李某" w:date="0-00-00T00:00:00Z"><w:p><w:r><w:t>请核实</w:t></w:r></w:p></w:comment>'
+    result = imported(docx(body, parts={"comments": ("w:comments", note)}), tmp_path)
+    assert result.body[0]["comment"] == [{"text": "请核实", "at": "今年", "author": "李某"}]

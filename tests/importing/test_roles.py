@@ -355,3 +355,33 @@ def test_a_caption_of_a_table_may_lack_its_number_and_headings_be_counted_01_02(
     made = report(text, tmp_path)
     assert [block["section"] for block in made["body"]] == ["01　总量稳", "02　结构优"]
     assert made["body"][0]["body"][1]["caption"] == "主要指标"
+
+
+def test_a_day_that_the_calendar_lacks_is_no_date(tmp_path: Path) -> None:
+    text = "关于开展检查的通知\n2026年2月30日\n各部门：\n请按要求开展检查，并于月底前报送情况。\n"
+    tree = report(text, tmp_path)
+    assert "date" not in tree["report"]
+    assert "2026年2月30日" in tree["body"]
+
+
+@pytest.mark.parametrize("label", ["摘　要：", "摘  要：", "【摘 要】", "关 键 词：", "关键词："])
+def test_labels_with_gaps_in_them_are_labels(label: str, tmp_path: Path) -> None:
+    field = "abstract" if "摘" in label else "keywords"
+    tree = report(
+        f"创新能力研究\n某某研究院\n{label}构建评价体系\n正文在此展开，说明研究的方法。\n", tmp_path
+    )
+    assert tree["report"][field] in ("构建评价体系", ["构建评价体系"])
+
+
+@pytest.mark.parametrize("label", ["抄　送：", "抄 报："])
+def test_labels_of_the_foot_may_have_gaps(label: str, tmp_path: Path) -> None:
+    text = f"关于开展检查的通知\n各部门：\n请按要求开展检查，并于月底前报送情况。\n某某高新区管委会\n2026年3月1日\n{label}市委办公室\n"
+    assert report(text, tmp_path)["report"]["distribution"] == {"copy_to": ["市委办公室"]}
+
+
+def test_a_second_line_of_people_is_a_byline_of_its_own(tmp_path: Path) -> None:
+    text = "向新而行\n本报记者　张某　李某\n摄影：韩某\n9月6日，云岭高新区召开大会，部署下一步工作。\n"
+    assert report(text, tmp_path)["report"]["byline"] == [
+        {"role": "本报记者", "names": ["张某", "李某"]},
+        {"role": "摄影", "names": ["韩某"]},
+    ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from zonepub.importing.document import Comment, Manuscript, text_of
 from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node, leaves
+from zonepub.source.fields import as_moment
 from zonepub.source.schema import HOLDERS
 
 BLOCK_LISTS = ("lead", "body")  # of the report
@@ -91,7 +92,7 @@ def _entries(comment: Comment, at: str) -> Iterator[tuple[str, Node]]:
         yield "at", Fixed(_line(at))
     if comment.author:
         yield "author", Fixed(_line(comment.author))
-    if comment.date:
+    if as_moment(comment.date):  # LibreOffice writes 0-00-00 where there is none
         yield "date", Fixed(comment.date.removesuffix("Z").removesuffix("T00:00:00"))
     if comment.done:
         yield "done", Fixed("true", plain=True)

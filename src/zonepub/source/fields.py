@@ -42,6 +42,14 @@ def rule_order(rule: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", rule))
 
 
+def as_moment(text: str) -> str:
+    """A day, or a day with a time, in the one way that the model has it; empty if the text is neither."""
+    match = MOMENT.fullmatch(text)
+    if match is None:
+        return iso_date(text) or ""
+    return f"{match[1]}T{match[2]}{match[3] or ':00'}{match[4] or 'Z'}" if iso_date(match[1]) else ""
+
+
 ValueReader = Callable[[Node, str], Any]  # (node, where it stands) -> value, or None after a diagnostic
 
 
@@ -179,10 +187,8 @@ class FieldReader:
         text = self.text(node, where)
         if text is None:
             return None
-        match = MOMENT.fullmatch(text)
-        if match and iso_date(match[1]):
-            return f"{match[1]}T{match[2]}{match[3] or ':00'}{match[4] or 'Z'}"
-        return self._date(node, where)
+        moment = as_moment(text)
+        return moment if "T" in moment else self._date(node, where)
 
     def _lines(self, node: Node, where: str) -> str | None:
         """Words without markup that keep their lines."""

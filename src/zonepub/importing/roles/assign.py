@@ -2,7 +2,7 @@
 
 import re
 
-from zonepub.importing.document import Manuscript, Words, replace_hints, text_of
+from zonepub.importing.document import Manuscript, Words, cut, replace_hints, stripped, text_of
 from zonepub.importing.draft import Draft, Kind, leave_marks, leaves
 from zonepub.importing.matter import FIELDS
 from zonepub.importing.roles.build import build
@@ -16,6 +16,7 @@ from zonepub.importing.roles.patterns import (
     BYLINE,
     DOCUMENT_NO,
     ISSUE,
+    JUMP_LINE,
     KICKER,
     NEWS_HEAD,
     OFFICE,
@@ -23,6 +24,7 @@ from zonepub.importing.roles.patterns import (
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext, pieces_of
 from zonepub.importing.roles.tail import read_tail
+from zonepub.importing.roles.typed_contents import leave_typed_contents
 from zonepub.importing.roles.values import date_value, split_names, split_words
 
 KEYWORD_BORDER = re.compile(r"[\s　]*[、，,;；][\s　]*")
@@ -35,6 +37,7 @@ def assign(document: Manuscript, wanted: Kind | None = None) -> Draft:
     pieces = pieces_of(document)
     context = RoleContext(document, wanted or kind_of(pieces))
     _front_matter(context)
+    pieces = leave_typed_contents(context, _without_jump_lines(context, pieces))
     pieces = read_head(context, pieces)
     if context.kind != "plain":
         read_news_head(context, pieces)
@@ -44,6 +47,20 @@ def assign(document: Manuscript, wanted: Kind | None = None) -> Draft:
     draft = build(context, pieces)
     _addresses(document, draft)
     return draft
+
+
+def _without_jump_lines(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
+    """Without `（下转第4版）`, on a line of its own or behind a paragraph."""
+    kept: list[Candidate] = []
+    for piece in pieces:
+        found = JUMP_LINE.search(piece.text) if piece.is_line else None
+        if found and found.end() == len(piece.text):
+            context.leave(cut(piece.words, found.start()), "jump-line")
+            piece.words = stripped(cut(piece.words, 0, found.start()))
+            if not piece.text:
+                continue
+        kept.append(piece)
+    return kept
 
 
 def _addresses(document: Manuscript, draft: Draft) -> None:

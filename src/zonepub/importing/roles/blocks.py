@@ -24,6 +24,10 @@ from zonepub.importing.roles.why import WHY
 from zonepub.records import replace
 from zonepub.source.schema import WORDS
 
+# 图①, 图二 -> 1, 2
+HAN_COUNT = str.maketrans(
+    {sign: str(at) for signs in ("①②③④⑤⑥⑦⑧⑨⑩", "一二三四五六七八九") for at, sign in enumerate(signs, 1)}
+)
 MAGIC = (
     (b"\x89PNG\r\n", "png"),
     (b"\xff\xd8\xff", "jpg"),
@@ -44,7 +48,7 @@ class BlockWriter:
 
     def __init__(self, context: RoleContext, draft: Draft) -> None:
         self.context, self.draft = context, draft
-        self.tables = 0
+        self.tables = self.captioned = 0
 
     def nodes(self, pieces: list[Candidate]) -> list[Node]:
         """The nodes of pieces that stand together."""
@@ -202,7 +206,9 @@ class BlockWriter:
         self.tables += 1
         node = Branch({"table": Fixed(f"table-{self.tables}")})
         if piece.caption:
+            self.captioned += 1
             node.entries["caption"] = Leaf(piece.caption)
+            node.remark = self._renumbered(piece, piece.caption, self.captioned)
         said = table.head_rows or sum(all(cell.head for cell in row) for row in table.rows)
         heads = min(said or 1, len(table.rows) - 1) if len(table.rows) > 1 else 0
         rows: list[Node] = [Items([self._cell(cell) for cell in row], flow=True) for row in table.rows]
@@ -239,6 +245,15 @@ class BlockWriter:
         over: dict[str, Node] = {key: Fixed(str(count)) for key, count in spans.items() if count > 1}
         return Branch({"text": leaf} | over) if over else leaf
 
+    def _renumbered(self, piece: Candidate, words: Words, number: int) -> str:
+        """What to say where the style counts otherwise than the file did; told of once."""
+        typed = piece.number
+        if not typed or typed.translate(HAN_COUNT) == str(number):
+            return ""
+        if not any(item.why == "renumbered" for item in self.context.decisions):
+            self.context.decide("number", words, 0.6, "renumbered")
+        return f"请核对：原稿编号为“{typed}”，成稿按先后编为 {number}"
+
     # --- figures ---
 
     def _figure(self, piece: Candidate) -> Node:
@@ -247,7 +262,9 @@ class BlockWriter:
         if piece.credit:
             caption.entries["credit"] = Leaf(piece.credit, "text")
         self.draft.captions.entries[name] = caption
-        remark = f"请核对：{WHY[piece.why]['zh']}" if piece.confidence < DOUBTFUL else ""
+        remark = self._renumbered(piece, piece.words, len(self.draft.captions.entries))
+        if piece.confidence < DOUBTFUL:
+            remark = f"请核对：{WHY[piece.why]['zh']}"
         self.context.decide("caption", piece.words, piece.confidence, piece.why)
         return Branch({"figure": Fixed(name)}, remark)
 
@@ -288,7 +305,8 @@ class BlockWriter:
         caption.remark = "；".join(notes)
         self.draft.captions.entries[name] = caption
         self.context.decide("caption", words, 0.6 if doubt else 0.95, why)
-        return Branch({"figure": Fixed(name)})
+        remark = self._renumbered(piece, words, len(self.draft.captions.entries))
+        return Branch({"figure": Fixed(name)}, remark)
 
     def _file(self, name: str, data: bytes | None) -> str:
         """The file of a picture in images/, written once however often it is shown."""

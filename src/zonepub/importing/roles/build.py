@@ -77,7 +77,8 @@ def _head(context: RoleContext) -> tuple[Branch, list[Words]]:
                     inner.entries[key] = Fixed(context.derived[f"{name}.{key}"])
             if inner.entries:
                 inner.remark = _doubt(context, name)
-                head.entries[name] = inner
+                more = context.more_bylines if name == "byline" else []
+                head.entries[name] = Items([inner, *(_byline(*entry) for entry in more)]) if more else inner
             continue
         values = context.fields.get(name, [])
         many = name in MANY
@@ -89,6 +90,12 @@ def _head(context: RoleContext) -> tuple[Branch, list[Words]]:
         elif name == "language" and (language := language_of(context.document)):
             head.entries[name] = Fixed(language)
     return head, homeless
+
+
+def _byline(role: Words, names: list[Words]) -> Node:
+    entries: dict[str, Node] = {"role": Leaf(plain_words(role), "text")} if role else {}
+    entries["names"] = Items([Leaf(plain_words(name), "text") for name in names], flow=True)
+    return Branch(entries)
 
 
 def _with_homeless(pieces: list[Candidate], homeless: list[Words]) -> list[Candidate]:

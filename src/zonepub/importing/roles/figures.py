@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from zonepub.importing.document import RawPicture, RawRun, RawTable, Words, cut, stripped
+from zonepub.importing.document import RawPicture, RawTable, Words, cut, stripped
 from zonepub.importing.roles.patterns import (
     CONNECTIVE,
     CREDIT,
@@ -12,7 +12,6 @@ from zonepub.importing.roles.patterns import (
     HEADING_STOP,
     PICTURE_WORDS,
     SCENE,
-    TABLE_CAPTION,
     TABLE_LABEL,
     TABLE_SOURCE,
     numbering_of,
@@ -41,7 +40,7 @@ def find_captions(context: RoleContext, pieces: list[Candidate]) -> list[Candida
             _scenes(context, pieces)
     for piece in pieces:
         if piece.role == "caption":
-            piece.words, piece.credit = split_credit(context, _unlabelled(context, piece.words))
+            piece.words, piece.credit = split_credit(context, _unlabelled(context, piece))
         if piece.role in ("caption", "picture"):
             piece.words = _upright(piece.words)
         piece.caption = _upright(piece.caption)
@@ -64,6 +63,8 @@ def _of_tables(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
             before = out[-1] if out else None
             if piece.block.caption:
                 piece.caption = piece.block.caption
+            elif caption := _caption_row(piece.block):
+                piece.caption, piece.block = caption, _without_first_row(piece.block)
             elif before and _is_table_caption(before) and not _is_of_picture(out):
                 piece.caption = out.pop().words
                 context.decide("table-caption", piece.caption, 0.9, "beside-table")
@@ -81,18 +82,29 @@ def _of_tables(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
             continue
         if piece.role != "gone":
             out.append(piece)
-    number = 0
     for piece in out:
         if piece.role == "table":
-            number += 1
-            piece.caption = _without_number(context, piece.caption, number)
+            _without_number(context, piece)
     return out
+
+
+def _caption_row(table: RawTable) -> Words:
+    """`表1　…` in a first row of one cell across all columns; nothing if the row is another."""
+    if len(table.rows) < 3 or len(table.rows[0]) != 1 or table.rows[0][0].colspan < 2:
+        return ()
+    paragraphs = table.rows[0][0].paragraphs
+    words = stripped(paragraphs[0].runs) if len(paragraphs) == 1 else ()
+    return words if TABLE_LABEL.fullmatch("".join(run.text for run in words)) else ()
+
+
+def _without_first_row(table: RawTable) -> RawTable:
+    return replace(table, rows=table.rows[1:], head_rows=max(0, table.head_rows - 1))
 
 
 def _is_of_picture(pieces: list[Candidate]) -> bool:
     """Does the last piece rather say what the picture before it shows?"""
     behind = len(pieces) > 1 and isinstance(pieces[-2].block, RawPicture)
-    return (behind or bool(PICTURE_WORDS.search(pieces[-1].text))) and not TABLE_CAPTION.fullmatch(
+    return (behind or bool(PICTURE_WORDS.search(pieces[-1].text))) and not TABLE_LABEL.fullmatch(
         pieces[-1].text
     )
 
@@ -108,7 +120,7 @@ def _caption_below(context: RoleContext, piece: Candidate) -> Words:
     found = PANDOC_CAPTION.fullmatch(piece.text) if piece.is_line else None
     if found:
         return context.split(piece.words, found, "words")[0]
-    labelled = piece.style_role == "caption" and TABLE_CAPTION.fullmatch(piece.text)
+    labelled = piece.style_role == "caption" and TABLE_LABEL.fullmatch(piece.text)
     return piece.words if piece.style_role == "table-caption" or labelled else ()
 
 
@@ -119,7 +131,7 @@ def _is_table_caption(piece: Candidate) -> bool:
         return True
     if piece.hints.align == "center" and not piece.hints.heading and _names_table(piece.text):
         return True
-    return bool(TABLE_CAPTION.fullmatch(piece.text)) and not piece.ends_sentence
+    return bool(TABLE_LABEL.fullmatch(piece.text)) and not piece.ends_sentence
 
 
 def _names_table(text: str) -> bool:
@@ -127,16 +139,12 @@ def _names_table(text: str) -> bool:
     return len(text) <= CAPTION_BELOW and not HEADING_STOP.search(text) and numbering_of(text) is None
 
 
-def _without_number(context: RoleContext, words: Words, number: int) -> Words:
-    """`表1　…` without its label where the style's own number is the same."""
-    text = "".join(run.text for run in words)
-    found = TABLE_LABEL.fullmatch(text)
-    if found is None:
-        return words
-    if found["number"] and int(found["number"]) != number:
-        label = cut(words, 0, len(found["label"].rstrip()))
-        return (*label, RawRun("\u3000"), *cut(words, found.start("words")))
-    return context.split(words, found, "words")[0]
+def _without_number(context: RoleContext, piece: Candidate) -> None:
+    """`表1-1　…` without its label: the style counts; where it does otherwise, that is told."""
+    found = TABLE_LABEL.fullmatch("".join(run.text for run in piece.caption))
+    if found:
+        piece.number = (found["number"] or "").strip()
+        piece.caption = context.split(piece.caption, found, "words")[0]
 
 
 def _of_pictures(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
@@ -162,7 +170,7 @@ def _of_pictures(context: RoleContext, pieces: list[Candidate]) -> list[Candidat
             piece.words, piece.why = before.words, "beside-picture"
             del out[-2]
         if piece.words:
-            piece.words, piece.credit = split_credit(context, _unlabelled(context, piece.words))
+            piece.words, piece.credit = split_credit(context, _unlabelled(context, piece))
     return out
 
 
@@ -170,7 +178,8 @@ def _is_caption_below(piece: Candidate) -> bool:
     text = piece.text
     if not piece.is_line or piece.role != "text" or piece.hints.heading or len(text) > LONGEST_CAPTION:
         return False
-    if piece.style_role == "caption" or PICTURE_WORDS.search(text):
+    labelled = FIGURE_LABEL.fullmatch(text) and not piece.ends_sentence
+    if labelled or piece.style_role == "caption" or PICTURE_WORDS.search(text):
         return not text.startswith("表")
     return piece.hints.align == "center" and len(text) <= CAPTION_BELOW and not HEADING_STOP.search(text)
 
@@ -225,14 +234,14 @@ def _is_scene(piece: Candidate) -> bool:
     return len(re.findall("[。！？；]", text)) <= 1 and not NO_SCENE.search(text) and bool(SCENE.search(text))
 
 
-def _unlabelled(context: RoleContext, words: Words) -> Words:
+def _unlabelled(context: RoleContext, piece: Candidate) -> Words:
     """Without `▲` before it, and without `图1`, which the style counts itself."""
-    text = "".join(run.text for run in words)
-    found = FIGURE_LABEL.fullmatch(text)
-    if found is None:
-        return words
-    kind = "ornament" if re.match("[▲△▼▽◆■●▍]", found["label"]) else "label"
-    return context.split(words, found, "words", kind=kind)[0]
+    words = piece.words
+    while found := FIGURE_LABEL.fullmatch("".join(run.text for run in words)):
+        piece.number = (found["number"] or piece.number).strip()
+        kind = "ornament" if re.match("[▲△▼▽◆■●▍]", found["label"]) else "label"
+        words = context.split(words, found, "words", kind=kind)[0]
+    return words
 
 
 def split_credit(context: RoleContext, words: Words) -> tuple[Words, Words]:

@@ -3,6 +3,7 @@
 import re
 
 from zonepub.importing.document import RawPicture, Words, cut, stripped, text_of
+from zonepub.importing.roles.bylines import give_bylines
 from zonepub.importing.roles.particulars import is_particulars, read_particulars
 from zonepub.importing.roles.patterns import (
     ABSTRACT,
@@ -14,11 +15,12 @@ from zonepub.importing.roles.patterns import (
     DATE,
     DATE_LINE,
     DOCUMENT_NO,
+    ENGLISH_BYLINE,
     HEADING_STOP,
     ISO_DATE,
     ISSUE,
-    JUMP_LINE,
     KEYWORDS,
+    MAKERS_LINE,
     NEWS_HEAD,
     OFFICE,
     OFFICE_AND_DATE,
@@ -37,6 +39,8 @@ from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.title import LONGEST_TITLE, TitleLines
 from zonepub.importing.roles.values import closed_up, split_names, split_words
 
+LARGE = 1.1  # times the size of the text
+SECOND_TITLE = 4  # pieces among which the title of the front matter may stand again
 HEAD = 25  # pieces that are looked at
 PAPER = re.compile(
     rf"[\s　]*《[^《》]{{2,16}}》[\s　]*[（(][\s　]*(?P<date>{DATE}|{ISO_DATE})[^（）()]{{0,20}}[）)]$"
@@ -71,7 +75,8 @@ class _Head(TitleLines):
         end = self._end()
         columns = [piece for piece in self.pieces if piece.is_line and is_column(piece.text)]
         # several items, each with a title of its own
-        self.untitled = self.context.kind == "bulletin" and len(columns) >= 2
+        self.untitled = self.context.kind == "bulletin" and max(len(columns), len(self.context.listed)) >= 2
+        self._repeated_title()
         self._red_head_lines(end)
         issue = next((i for i in range(min(end, 8)) if ISSUE.fullmatch(self.pieces[i].text)), None)
         if issue is not None:
@@ -92,6 +97,15 @@ class _Head(TitleLines):
             index += 1
         return [piece for index, piece in enumerate(self.pieces) if index not in self.taken]
 
+    def _repeated_title(self) -> None:
+        """The title of the front matter once more above the text."""
+        titles = {"".join(text_of(words).split()) for words in self.context.fields.get("title", [])}
+        for index, piece in enumerate(self.pieces[:SECOND_TITLE]):
+            if piece.is_line and "".join(piece.text.split()) in titles:
+                self.context.leave(piece.words, "duplicate")
+                self.taken.add(index)
+                return
+
     def _stop(self, index: int, end: int) -> int:
         """An odd line in the head ends it, unless lines of a head stand right behind it."""
         return index + 1 if index + 1 < end and self._known(index + 1) else end
@@ -100,10 +114,10 @@ class _Head(TitleLines):
         """Index of the first piece that is certainly body."""
         for index, piece in enumerate(self.pieces[:HEAD]):
             text = piece.text
-            if isinstance(piece.block, RawPicture) and not any(
-                before.is_line for before in self.pieces[:index]
-            ):
-                continue  # above the title
+            if index in self.taken:
+                continue
+            if not piece.is_paragraph and self._is_above_all(index):
+                continue
             if not piece.is_line or NEWS_HEAD.match(text):
                 return index
             if piece.hints.heading or piece.style_role in ("title", "subtitle", "byline", "date", "abstract"):
@@ -129,12 +143,26 @@ class _Head(TitleLines):
                 return index
         return min(len(self.pieces), HEAD)
 
+    def _is_above_all(self, index: int) -> bool:
+        """Is it a picture above the title, or a table with a large line in the middle below it?"""
+        if any(before.is_line for before in self.pieces[:index]):
+            return False
+        if isinstance(self.pieces[index].block, RawPicture):
+            return True
+        below = self.pieces[index + 1 : index + 1 + SECOND_TITLE]
+        return any(
+            piece.is_line
+            and piece.hints.align == "center"
+            and (piece.hints.size > LARGE or piece.hints.heading)
+            for piece in below
+        )
+
     # --- lines that their form gives away ---
 
     def _line(self, index: int, end: int) -> bool:
         piece = self.pieces[index]
         text, words, context = piece.text, piece.words, self.context
-        readers = (self._jump_line, self._styled, self._red_head, self._numbers, self._labelled)
+        readers = (self._page_line, self._styled, self._red_head, self._numbers, self._labelled)
         if any(read(index) for read in readers):
             self.taken.add(index)
             return True
@@ -146,11 +174,21 @@ class _Head(TitleLines):
             self._addressees(index)
             self.taken.add(index)
             return True
+        if self.titled and (found := self._other_makers(text)):
+            role, names = context.split(words, found, "role", "names", kind="separator")
+            give_bylines(context, names, 0.9, "reporter", role)
+            self.taken.add(index)
+            return True
         if self.titled and (found := BYLINE.fullmatch(text)) and len(text) < LONGEST_TITLE:
             self._byline(index, found)
             self.taken.add(index)
             return True
         return False
+
+    def _other_makers(self, text: str) -> re.Match[str] | None:
+        """`By Jane Doe`, and below a byline `摄影：韩某`."""
+        below = "byline.names" in self.context.fields and len(text) < LONGEST_TITLE
+        return ENGLISH_BYLINE.fullmatch(text) or (MAKERS_LINE.fullmatch(text) if below else None)
 
     def _styled(self, index: int) -> bool:
         """Roles that the file's own styles name, below the title."""
@@ -179,11 +217,8 @@ class _Head(TitleLines):
             return False
         return True
 
-    def _jump_line(self, index: int) -> bool:
+    def _page_line(self, index: int) -> bool:
         piece = self.pieces[index]
-        if JUMP_LINE.fullmatch(piece.text):
-            self.context.leave(piece.words, "jump-line")
-            return True
         if not self.titled and (page := PAGE_LINE.fullmatch(piece.text)):
             self._paper(piece.words, page)
             return True
@@ -297,12 +332,8 @@ class _Head(TitleLines):
         if paper := PAPER.search(found["names"]):
             self._paper(cut(piece.words, start + paper.start(), end), paper)
             end = start + paper.start()
-        if "byline.names" in context.fields:  # a second line: its names keep their role
-            context.give("byline.names", cut(piece.words, found.start("role"), end), 0.75, "reporter")
-            return
         context.mark(cut(piece.words, *found.span("colon")), "separator")
-        context.give("byline.role", cut(piece.words, *found.span("role")), 0.97, "reporter")
-        self._names(cut(piece.words, start, end), 0.97, "reporter")
+        self._names(cut(piece.words, start, end), 0.97, "reporter", cut(piece.words, *found.span("role")))
 
     def _paper(self, words: Words, found: re.Match[str]) -> None:
         """`《某某日报》（2026年10月20日　第02版）` behind the names: its date is that of the report."""
@@ -314,15 +345,11 @@ class _Head(TitleLines):
             words = cut(words, last)
         self.context.leave(words, "metadata")
 
-    def _names(self, words: Words, confidence: float, why: str) -> None:
+    def _names(self, words: Words, confidence: float, why: str, role: Words = ()) -> None:
         if made := WORDS_AND_PICTURES.search(text_of(words)):
             self.context.leave(cut(words, made.start()), "no-field")
             words = stripped(cut(words, 0, made.start()))
-        names, borders = split_names(words)
-        for border in borders:
-            self.context.mark(border, "separator")
-        for name in names:
-            self.context.give("byline.names", name, confidence, why)
+        give_bylines(self.context, words, confidence, why, role)
 
     def _people(self, piece: Candidate, why: str, confidence: float) -> None:
         found = PERSON_LINE.fullmatch(piece.text)

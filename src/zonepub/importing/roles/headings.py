@@ -20,6 +20,7 @@ from zonepub.importing.roles.patterns import (
     numbering_of,
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
+from zonepub.importing.roles.typed_contents import plain_line
 from zonepub.importing.roles.values import han_number
 from zonepub.records import replace
 
@@ -30,7 +31,8 @@ RUN_IN = re.compile(
 )
 BOLD, LARGE = 0.9, 1.12  # share of bold characters, size over that of the body
 AMOUNT = re.compile(r"[约超近逾]?[\d,.，]+\s*\S{0,4}")  # 312家: a figure in large type, not a heading
-SHORT_LINE = 24
+SHORT_LINE, LATIN_LINE = 24, 60
+LATIN_HEADING = re.compile(r"[A-Z0-9][\w ,'’&/()-]*[\w)?!]")  # `Background`
 INTRODUCES = re.compile(r"[【\[]?(?:导读|导语|编者按|编者的话|按语|核心提示|内容提要|阅读提示)[】\]]?[:：]?")
 COLUMN_RANK, ITEM_RANK = -0.8, -0.6
 ABOVE_HEADING = ("caption", "picture", "table")
@@ -101,6 +103,7 @@ def _find(
     """Headings that the file does not call so; beside real ones only typed numbers make some (I16)."""
     if context.kind == "bulletin":
         _columns(open_pieces)
+    _listed(context, open_pieces, said)
     if not said or all_numbered:
         _numbered(open_pieces)
         _not_lists(pieces)
@@ -111,6 +114,13 @@ def _find(
         _looks(open_pieces)
         if context.kind not in ("official", "bulletin"):
             _short_lines(context, open_pieces)
+
+
+def _listed(context: RoleContext, pieces: list[Candidate], said: list[Candidate]) -> None:
+    """Lines that a typed list of contents names; numbered ones are found by their numbers."""
+    for piece in pieces if context.listed and not said else ():
+        if piece.role == "text" and plain_line(piece.text) in context.listed and not numbering_of(piece.text):
+            piece.role, piece.rank, piece.confidence, piece.why = "section", ITEM_RANK, 0.95, "listed"
 
 
 def _numbered_rank(piece: Candidate) -> float | None:
@@ -348,13 +358,18 @@ def _short_lines(context: RoleContext, pieces: list[Candidate]) -> None:
     found = []
     for index, piece in enumerate(pieces):
         text, following = piece.text, piece.following
+        latin = not re.search("[\u3400-\u9fff]", text)
         if (
             piece.role != "text"
-            or len(text) > SHORT_LINE
+            or len(text) > (LATIN_LINE if latin else SHORT_LINE)
             or not (piece.blank_before or piece.hints.align == "center")
         ):
             continue
-        if re.search("[，,、…]$|[。；;：:]", text) or len(text) < 2 or not re.search("[\u3400-\u9fff]", text):
+        if (
+            re.search("[，,、…]$|[。；;：:]", text)
+            or len(text) < 2
+            or (latin and not LATIN_HEADING.fullmatch(text))
+        ):
             continue
         if (
             following is None

@@ -3,9 +3,9 @@
 import re
 
 from zonepub.importing.document import RawRun, cut, stripped, text_of
+from zonepub.importing.roles.bylines import give_bylines
 from zonepub.importing.roles.patterns import NEWS_HEAD, REPORTERS
 from zonepub.importing.roles.pieces import Candidate, RoleContext
-from zonepub.importing.roles.values import split_names
 
 
 def read_news_head(context: RoleContext, pieces: list[Candidate]) -> None:
@@ -26,11 +26,6 @@ def read_news_head(context: RoleContext, pieces: list[Candidate]) -> None:
     context.mark(cut(first.words, *found.span("close")), "bracket")
     role = roles[0]
     context.mark(cut(inner, role.end("role"), role.end()), "separator")
-    context.give("byline.role", cut(inner, *role.span("role")), 0.9, "reporter")
-    names, borders = split_names(cut(inner, role.end()))
-    for border in borders:
-        context.mark(border, "separator")
-    for name in names:
-        context.give("byline.names", name, 0.9, "reporter")
+    give_bylines(context, cut(inner, role.end()), 0.9, "reporter", cut(inner, *role.span("role")))
     rest = stripped(cut(first.words, found.end()))
     first.words = (*cut(first.words, 0, found.start("open")), RawRun("\u3000"), *rest)

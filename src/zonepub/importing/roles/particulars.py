@@ -3,8 +3,9 @@
 import re
 
 from zonepub.importing.document import cut, stripped, text_of
+from zonepub.importing.roles.bylines import give_bylines
 from zonepub.importing.roles.pieces import Candidate, RoleContext
-from zonepub.importing.roles.values import date_value, split_names
+from zonepub.importing.roles.values import date_value
 
 LABEL = re.compile(
     r"(?:^|(?<=[\s　|｜]))(?P<label>(?:文章|信息|稿件)?来源|稿源|作者|记者|撰稿|发布人|责任编辑|责编|编辑"
@@ -31,11 +32,8 @@ def read_particulars(context: RoleContext, piece: Candidate) -> None:
         said = text_of(value).strip(" 　|｜")
         if label["label"] in BYLINE and said and "byline.names" not in context.fields:
             context.leave(cut(piece.words, *label.span()), "metadata")
-            names, borders = split_names(stripped(cut(value, 0, len(said))))
-            for border in (*borders, cut(value, len(said))):
-                context.mark(border, "separator")
-            for name in names:
-                context.give("byline.names", name, 0.9, "label")
+            give_bylines(context, stripped(cut(value, 0, len(said))), 0.9, "label")
+            context.mark(cut(value, len(said)), "separator")
         elif DATE.search(label["label"]) and date_value(said) and "date" not in context.fields:
             context.leave(cut(piece.words, *label.span()), "metadata")
             context.give("date", value, 0.9, "label")

@@ -53,7 +53,7 @@ JUMP_LINE = re.compile(
 )
 # of a page of a newspaper, above the title: 科创报　2026年4月18日　第3版　园区观察
 PAGE_LINE = re.compile(
-    rf"[^。，；]{{0,24}}?(?P<date>{DATE}|{ISO_DATE})[^。，；]{{0,20}}第?\s*[A-Z]?\d{{1,2}}\s*版[^。，；]{{0,16}}"
+    rf"[^。，；]{{0,60}}?(?P<date>{DATE}|{ISO_DATE})[^。，；]{{0,40}}第?\s*[A-Z]?\d{{1,2}}\s*版[^。，；]{{0,40}}"
 )
 COLUMN = re.compile(r"[【〖\[]\s*[^】〗\]\d]{2,12}\s*[】〗\]]")  # of a bulletin: 【工作动态】
 COLUMN_AND_ITEM = re.compile(
@@ -70,6 +70,11 @@ OTHER_MAKERS = "图|图片|摄影|摄|视频|制图|海报|设计|剪辑|统筹|
 BYLINE = re.compile(
     rf"(?P<mark>{ORNAMENT}*\s*)(?P<role>{REPORTERS}(?:\s*{REPORTERS})?)(?P<colon>\s*[:：/／|｜丨]\s*|[\s　]+)(?P<names>\S.*)"
 )
+MAKERS_LINE = re.compile(rf"(?P<role>{OTHER_MAKERS})\s*[:：/／|｜丨]\s*(?P<names>\S.*)")  # 摄影：韩某
+_ENGLISH_NAME = r"[A-Z][\w.'’-]*(?:[ ]+[A-Z][\w.'’-]*){1,3}"
+ENGLISH_BYLINE = re.compile(
+    rf"(?P<role>By|BY|by)[ ]+(?P<names>{_ENGLISH_NAME}(?:(?:,|[ ]and)[ ]+{_ENGLISH_NAME}){{0,5}})"
+)
 NEWS_HEAD = re.compile(
     r"(?:本报|本刊|本网|新华社)?[^（(，。]{0,12}(?:讯|电|报道)\s*(?P<open>[（(])\s*(?P<inner>[^（）()]{2,60})\s*(?P<close>[）)])"
 )
@@ -78,7 +83,7 @@ NAME_SEPARATOR = re.compile(r"[\s　]*[、，,;；/／|]+[\s　]*|[\s　]+")
 ABSTRACT = re.compile(
     r"(?P<label>[【\[〔]?(?:内容)?(?:摘\s*要|提要|概要)[】\]〕]?\s*[:：]?\s*)(?P<words>\S.*)", re.DOTALL
 )
-KEYWORDS = re.compile(r"(?P<label>[【\[〔]?关键[词字][】\]〕]?\s*[:：]?\s*)(?P<words>\S.*)")
+KEYWORDS = re.compile(r"(?P<label>[【\[〔]?关\s*键\s*[词字][】\]〕]?\s*[:：]?\s*)(?P<words>\S.*)")
 NOT_ADDRESSEES = re.compile(
     r"(?:尊敬的|亲爱的|同志们|女士们|先生们|朋友们|各位(?:领导|来宾|代表|委员|同事|同志|专家|嘉宾|朋友))|如下|以下|下列"
 )
@@ -119,21 +124,21 @@ CREDIT_BEHIND = re.compile(
     r"(?P<text3>\S.*?)\s*(?P<bar>[|｜丨])\s*(?P<credit3>(?:摄影|摄|图|供图|图源|图片来源)\s*[:：/／]\s*\S{2,20})|"
     r"(?P<text>.+?[。！？”）)])\s*(?P<credit>[^。，；（）()]{1,30}?\s*(?:摄影?|供图|提供|制图|新华社发|本社发))|(?P<text2>\S.+?)[\s　]+(?P<credit2>[^\s。，；（）()]{2,20}[\s　]*(?:摄影?|供图|制图))"
 )
+# of captions as offices type them: 1, 1-1, 2.3, 一, ①
+CAPTION_NUMBER = r"(?:\d{1,2}(?:[ ]?[-－—–.．][ ]?\d{1,2})?|[一二三四五六七八九十]{1,3}|[①-⑳])"
+_BEHIND_NUMBER = r"(?:\s*[:：、]\s*|\s*[.．](?!\d)\s*|[\s　]+|(?<=[\d①-⑳])(?=[\u3400-\u9fff“《]))"
 FIGURE_LABEL = re.compile(
-    r"(?P<label>[▲△▼▽◆■●▍]+\s*|【图片(?:说明)?】|图片(?:说明)?\s*[:：]\s*|图\s*(?:\d{1,2}(?:[-－.]\d{1,2})?|[①-⑳]|[一二三四五六七八九十]{1,2}(?=\s*[:：]))(?:\s*[:：.、]\s*|[\s　]+))(?P<words>\S.*)"
+    r"(?P<label>[▲△▼▽◆■●▍]+\s*|【图片(?:说明)?】|图片(?:说明)?\s*[:：]\s*"
+    rf"|(?:附?[图圖]|Fig(?:ure|\.))\s*(?P<number>{CAPTION_NUMBER}){_BEHIND_NUMBER})(?P<words>\S.*)"
 )
-FIGURE_NUMBER = re.compile(r"图\s*(\d{1,2})(?=\D)")
 SCENE = re.compile(
     r"(?:召开|举行|举办|开展|组织|参观|走访|调研|考察|检查|视察|学习|座谈|签约|揭牌|开工|启动|竣工|投产|正在|展示|忙碌|作业|操作|生产|调试|演示|体验|试飞|发布|亮相|外景|一角|全景|鸟瞰|夜景|俯瞰|航拍|车间|现场|观看|交流|传达|接待|培训|表演|比赛)"
 )
 CONNECTIVE = re.compile(
     r"(?:据|目前|今年|去年|近年|近日|日前|昨日|当天|同时|此外|另外|其中|对此|为此|因此|下一步|接下来|首先|其次|最后|一是|二是|三是|会议|记者|不过|但|而|并|从|在此|截至|未来|“|‘|\d{1,2}月|\d{4}年)"
 )
-TABLE_CAPTION = re.compile(
-    r"表\s*(?:\d{1,2}(?:[-－.]\d{1,2})?|[一二三四五六七八九十]{1,3})(?:\s*[:：.、]\s*|[\s　]+|(?=[\u4e00-\u9fff]))\S.*|表\s*[:：]\s*\S.*"
-)
 TABLE_LABEL = re.compile(
-    r"(?P<label>表\s*(?P<number>\d{1,2})?(?:\s*[:：.、]\s*|(?<=\d)[\s　]+))(?P<words>\S.*)"
+    rf"(?P<label>(?:附?表|Table)\s*(?:(?P<number>{CAPTION_NUMBER}){_BEHIND_NUMBER}|[:：]\s*))(?P<words>\S.*)"
 )
 TABLE_SOURCE = re.compile(r"(?P<label>(?:资料|数据)?来源\s*[:：]\s*)(?P<words>\S.*)")
 BULLET = re.compile(r"(?P<bullet>[•●·▪■◆○◦▸►*+-])(?P<gap>\s+|(?<=[•●·▪■◆○◦▸►]))(?P<words>\S.*)", re.DOTALL)

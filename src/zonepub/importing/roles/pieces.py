@@ -21,9 +21,13 @@ from zonepub.importing.document import (
     text_of,
 )
 from zonepub.importing.draft import Kind, RoleDecision
+from zonepub.importing.marks import MARKS
 from zonepub.importing.roles.patterns import STYLE_ROLES
+from zonepub.importing.roles.values import date_value
 from zonepub.records import dataclass, field, replace
 
+NUMBER_MARK = MARKS["number"]
+SHORT_SENTENCE = 15  # characters up to which a point may end an abbreviation
 DEEPEST_LIST = 8  # deeper items stand on the eighth level: YAML has a depth of its own
 
 
@@ -45,6 +49,7 @@ class Candidate:
     caption: Words = ()  # of a table or picture
     credit: Words = ()
     source: Words = ()
+    number: str = ""  # that was typed before the caption
     following: "Candidate | None" = None  # what stands behind it, once headings are looked for
     children: "list[Candidate]" = field(default_factory=list)  # of an annex or enclosed document
 
@@ -73,7 +78,10 @@ class Candidate:
 
     @property
     def ends_sentence(self) -> bool:
-        return self.text.rstrip("”’）)》」』").endswith(("。", "！", "？", "…", "；", "!", "?"))
+        text = self.text.rstrip("\"'”’）)》」』")
+        return text.endswith(("。", "！", "？", "…", "；", "!", "?")) or (
+            len(text) > SHORT_SENTENCE and text.endswith(".")
+        )
 
 
 def pieces_of(document: Manuscript) -> list[Candidate]:
@@ -126,7 +134,11 @@ class RoleContext:
     document: Manuscript
     kind: Kind
     fields: dict[str, list[Words]] = field(default_factory=dict)
+    more_bylines: list[tuple[Words, list[Words]]] = field(
+        default_factory=list
+    )  # role and names, behind the first
     homeless: list[Words] = field(default_factory=list)  # of the head, without a field of their own
+    listed: frozenset[str] = frozenset()  # headings that a typed list of contents names
     both_copied: bool = False  # the foot has 抄报 and 抄送
     colophon: Words = ()  # the line that says who printed it and when
     derived: dict[str, str] = field(default_factory=dict)  # values that repeat what stands elsewhere
@@ -136,9 +148,17 @@ class RoleContext:
     left_out: list[LeftOut] = field(default_factory=list)
 
     def give(self, name: str, words: Words, confidence: float = 0.95, why: str = "pattern") -> None:
-        """A field of the report, or one more of its values."""
+        """A field of the report, or one more of its values. A day that no calendar has stays text."""
+        if name == "date" and not date_value(text_of(words)):
+            self.homeless.append(stripped(words))
+            return
         self.fields.setdefault(name, []).append(stripped(words))
         self.decide(name.split(".")[0], words, confidence, why)
+
+    def give_more_bylines(self, role: Words, names: list[Words], confidence: float, why: str) -> None:
+        """People beside those of the first byline, and what they are."""
+        self.more_bylines.append((stripped(role), [stripped(name) for name in names]))
+        self.decide("byline", names[0], confidence, why)
 
     def decide(self, role: str, words: Words, confidence: float, why: str) -> None:
         self.decisions.append(RoleDecision(role, confidence, why, text_of(words)[:40], place_of(words)))
@@ -147,7 +167,9 @@ class RoleContext:
         """These words became structure."""
         for run in words:
             if run.place is not None and run.text.strip():
-                number = kind == "label" and run.text.strip().isdecimal()  # 图1 whose 1 is a field
+                number = kind == "label" and NUMBER_MARK.fullmatch(
+                    run.text.strip()
+                )  # 图1-2 whose 2 is a field
                 self.marks.append(ConvertedMark(run.place, "number" if number else kind))
 
     def leave(self, words: Words, reason: str) -> None:

@@ -28,6 +28,7 @@ FOOT = (PRINT_RUN, DISTRIBUTION, COLOPHON)
 MADE_BY = re.compile(
     r"(?:责任|执行|本期)?(?:编辑|编校|责编|校对|校核|核稿|审核|审稿|审签|签发|电话|联系电话|投稿邮箱|邮箱|地址)\s*[:：]"
 )
+PRINT_RUN_BEHIND = re.compile(rf"[\s　]+{PRINT_RUN.pattern}$")  # in the line of the last receivers
 LONGEST_SIGNATURE = 60  # a line with office and date
 ENCLOSED_TITLE = 4  # lines
 
@@ -287,7 +288,11 @@ def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
         if kind == "抄报" and context.both_copied:
             field = "distribution.report_to"  # beside 抄送, which has that field
         context.mark(cut(words, *found.span("label")), "label")
-        context.give(field, _without_stop(context, cut(words, *found.span("names"))), 0.95, "label")
+        names = cut(words, *found.span("names"))
+        if printed := PRINT_RUN_BEHIND.search(text_of(names)):
+            context.give("print_run", context.split(names, printed, "count")[0])
+            names = stripped(cut(names, 0, printed.start()))
+        context.give(field, _without_stop(context, names), 0.95, "label")
         return []
     if COLOPHON.fullmatch(text):
         context.colophon = words
@@ -302,8 +307,8 @@ def _colophon(context: RoleContext) -> None:
     if found is None:
         return
     date = found["date"]
-    if "date" not in context.fields and "date" not in context.derived:
-        context.derived["date"] = date_value(date)
+    if "date" not in context.fields and date_value(date):
+        context.derived.setdefault("date", date_value(date))
     known = {text_of(value) for name in ("issuer", "signature") for value in context.fields.get(name, [])}
     same = found["issuer"].strip() in known and date_value(date) == context.derived.get("date")
     context.leave(words, "duplicate" if same else "no-field")

@@ -8,6 +8,7 @@ from zonepub.importing.roles.patterns import (
     COLUMN,
     DATE_LINE,
     DOCUMENT_NO,
+    ENGLISH_BYLINE,
     HEADING_STOP,
     NOT_ADDRESSEES,
     OFFICE,
@@ -56,7 +57,7 @@ class TitleLines:
 
     def _known(self, index: int) -> bool:
         text = self.pieces[index].text
-        patterns = (DOCUMENT_NO, DATE_LINE, BYLINE, SUBTITLE, OFFICE_AND_DATE)
+        patterns = (DOCUMENT_NO, DATE_LINE, BYLINE, ENGLISH_BYLINE, SUBTITLE, OFFICE_AND_DATE)
         known = any(pattern.fullmatch(text) for pattern in patterns) or is_particulars(text)
         return known or self._is_addressees(index)
 

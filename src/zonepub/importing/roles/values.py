@@ -3,7 +3,8 @@
 import re
 
 from zonepub.importing.document import Words, cut, text_of
-from zonepub.importing.roles.patterns import NAME_SEPARATOR, OTHER_MAKERS, REPORTERS
+from zonepub.importing.roles.patterns import NAME_SEPARATOR
+from zonepub.source.dates import iso_date
 
 HAN_DIGITS = {
     character: digit for digit, group in enumerate(["〇○零", *"一二三四五六七八九"]) for character in group
@@ -15,16 +16,14 @@ DATE_PARTS = re.compile(
 
 
 def date_value(text: str) -> str:
-    """`2026年9月18日`, `二〇二六年九月`, `2026/9/18` -> `2026-09-18`, `2026-09`; empty if it is no date."""
+    """`2026年9月18日`, `二〇二六年九月`, `2026/9/18` -> `2026-09-18`, `2026-09`; empty for no day."""
     found = DATE_PARTS.search(text)
     if found is None:
         year = re.fullmatch(r"\s*((?:19|20)\d\d)\s*年?\s*", text)
         return year[1] if year else ""
     month, day = han_number(found["month"]), han_number(found["day"] or "")
-    if not 1 <= month <= 12 or day > 31:
-        return ""
     year_text = "".join(str(HAN_DIGITS.get(character, character)) for character in found["year"])
-    return f"{year_text}-{month:02}" + (f"-{day:02}" if day else "")
+    return iso_date(f"{year_text}-{month:02}" + (f"-{day:02}" if day else ""))
 
 
 def han_number(text: str) -> int:
@@ -42,12 +41,6 @@ def han_number(text: str) -> int:
         else:
             return 0
     return total + digit
-
-
-SECOND_ROLE = re.compile(
-    rf"[\s　/／|、，,；;]+(?P<role>(?:{REPORTERS}|{OTHER_MAKERS})[\s　]*[:：/／|｜丨]|{REPORTERS}[\s　])"
-    r"[\s　]*(?=\S)"
-)
 
 
 def closed_up(words: Words) -> Words:
@@ -80,12 +73,6 @@ def split_names(words: Words) -> tuple[list[Words], list[Words]]:
     text = text_of(words)
     if re.fullmatch(r"[\u3400-\u9fff][\s　]+[\u3400-\u9fff]", text):
         return [words], []
-    second = SECOND_ROLE.search(text)
-    if second:  # the first name of a second role keeps it: 通讯员　柳某
-        names, borders = split_names(cut(words, 0, second.start()))
-        others, more = split_names(cut(words, second.end()))
-        head = sum([cut(words, second.start("role"), second.end()), *others[:1]], ())
-        return [*names, head, *others[1:]], [*borders, *more]
     if re.search("[、，,;；]", text) or re.search("[A-Za-z]", text):
-        return split_words(words, re.compile(r"[\s　]*[、，,;；/／|]+[\s　]*"))
+        return split_words(words, re.compile(r"[\s　]*[、，,;；/／|]+[\s　]*|[ ]+and[ ]+"))
     return split_words(words, NAME_SEPARATOR)

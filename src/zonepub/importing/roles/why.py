@@ -32,6 +32,7 @@ ROLES: dict[str, dict[Language, str]] = {
     "caption": {"zh": "图说", "en": "caption of a picture"},
     "table-caption": {"zh": "表题", "en": "caption of a table"},
     "table": {"zh": "表格", "en": "table"},
+    "number": {"zh": "图表编号", "en": "number of a figure or table"},
     "list": {"zh": "列表", "en": "list"},
     "quote": {"zh": "引文", "en": "quotation"},
     "text": {"zh": "正文段落", "en": "paragraph"},
@@ -67,6 +68,7 @@ WHY: dict[str, dict[Language, str]] = {
     },
     "office-and-date": {"zh": "正文后的单位名称和日期", "en": "an office and a date behind the text"},
     "from-signature": {"zh": "取自落款", "en": "taken from the signature"},
+    "listed": {"zh": "文首的目录列有此行", "en": "the list of contents at the top names it"},
     "numbered": {"zh": "带序号的短行，后接正文", "en": "a short numbered line with text below it"},
     "run-in": {"zh": "带序号的短语，与正文同行", "en": "a numbered phrase in the line of its text"},
     "out-of-order": {
@@ -102,6 +104,10 @@ WHY: dict[str, dict[Language, str]] = {
     "caption-as-alt": {
         "zh": "图片没有替代文字，用了图说",
         "en": "the picture has no alternative text; the caption was taken",
+    },
+    "renumbered": {
+        "zh": "原稿的编号与先后次序不符，成稿重新编号，请核对文中的引用",
+        "en": "the file numbers otherwise than in order; the style counts anew, so check what refers to it",
     },
     "beside-table": {"zh": "紧接表格", "en": "stands beside a table"},
     "drawn": {"zh": "用制表符、空格或竖线画成", "en": "drawn with tabs, spaces or bars"},

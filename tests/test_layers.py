@@ -70,7 +70,7 @@ DOORS = {
         "readers": {"errors", "kind", "spans", "docx/document", "docx/facts", "pdf/pages"},
     },
     "importing": {
-        "source": {"inline", "schema", "urls"},
+        "source": {"dates", "inline", "schema", "urls"},
         "readers": {
             "errors",
             "docx/drawings",

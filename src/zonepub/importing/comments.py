@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zonepub.importing.document import Comment, Manuscript, text_of
 from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node, leaves
-from zonepub.source.fields import as_moment
+from zonepub.source.dates import as_moment
 from zonepub.source.schema import HOLDERS
 
 BLOCK_LISTS = ("lead", "body")  # of the report

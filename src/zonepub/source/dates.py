@@ -15,6 +15,20 @@ DATE = re.compile(
 )
 
 
+MOMENT = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(?:\.\d+)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?",
+    re.ASCII,
+)
+
+
+def as_moment(text: str) -> str:
+    """A day, or a day with a time, in the one way that the model has it; empty if the text is neither."""
+    match = MOMENT.fullmatch(text)
+    if match is None:
+        return iso_date(text) or ""
+    return f"{match[1]}T{match[2]}{match[3] or ':00'}{match[4] or 'Z'}" if iso_date(match[1]) else ""
+
+
 def iso_date(text: str) -> str:
     """The year, month or day that `text` names, as far as it does; empty for none that the calendar has."""
     match = DATE.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))

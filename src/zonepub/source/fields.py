@@ -8,7 +8,7 @@ from zonepub.cjk import IGNORABLE_RANGES, MM
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import FigureWidth, Inlines
 from zonepub.source.characters import check_text
-from zonepub.source.dates import FORMS, SHAPE, iso_date
+from zonepub.source.dates import FORMS, SHAPE, as_moment, iso_date
 from zonepub.source.inline import LANGUAGE as LANGUAGE
 from zonepub.source.inline import Resolver, read_inlines
 from zonepub.source.publication_numbers import NUMBERS, WrongNumber
@@ -25,10 +25,6 @@ PLAIN = re.compile(r"[^\W_][^\[\]{},:#'\"\n]*")  # needs no quotes in a line of 
 NOTHING = re.compile(f"[\\s{IGNORABLE_RANGES}]*")  # or what sets nothing
 SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 RANGE = re.compile(r"[A-Za-z]{1,3}[1-9]\d{0,6}:[A-Za-z]{1,3}[1-9]\d{0,6}", re.ASCII)
-MOMENT = re.compile(
-    r"(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(?:\.\d+)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?",
-    re.ASCII,
-)
 FLAGS = {"true": True, "false": False}
 FIGURE_WIDTH = re.compile(r"(\d+(?:\.\d+)?)(%|mm)|column|page")
 MILLIMETRES = re.compile(r"(\d+(?:\.\d+)?)mm", re.ASCII)
@@ -40,14 +36,6 @@ VERSIONS = ("1",)
 def rule_order(rule: str) -> tuple[int, ...]:
     """T13.5 before T13.12."""
     return tuple(int(number) for number in re.findall(r"\d+", rule))
-
-
-def as_moment(text: str) -> str:
-    """A day, or a day with a time, in the one way that the model has it; empty if the text is neither."""
-    match = MOMENT.fullmatch(text)
-    if match is None:
-        return iso_date(text) or ""
-    return f"{match[1]}T{match[2]}{match[3] or ':00'}{match[4] or 'Z'}" if iso_date(match[1]) else ""
 
 
 ValueReader = Callable[[Node, str], Any]  # (node, where it stands) -> value, or None after a diagnostic

@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from zonepub import Diagnostics, Failed, build, load_style
-from zonepub.formats import ALL, DEFAULT, FORMATS, PAGED, PRESS, TYPESET
+from zonepub.formats import ALL, DEFAULT, FACED, FORMATS, PAGED, PRESS, TYPESET
 from zonepub.style.support import unsupported
 
 EXAMPLE = Path(__file__).parents[1] / "source" / "report.yaml"
 
 
 def test_the_lists_that_follow_from_the_table_are_what_style_keys_name() -> None:
-    assert DEFAULT == ALL == ("docx", "pdf", "print", "epub")
+    assert DEFAULT == ("docx", "pdf", "print", "epub")
+    assert (*DEFAULT, "wechat") == ALL
+    assert FACED == DEFAULT
     assert (PAGED, TYPESET, PRESS) == (("docx", "pdf", "print"), ("pdf", "print"), ("print",))
     assert [name for name, row in FORMATS.items() if not row.reader] == []
 

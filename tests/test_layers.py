@@ -104,6 +104,7 @@ DOORS = {
         "style": WHAT_A_STYLE_SAYS,
         "typeset": {"__init__", "addresses", "cohesion"},
     },
+    "render/wechat": {"style": WHAT_A_STYLE_SAYS},
     "render/pdf": {
         "style": WHAT_A_STYLE_SAYS,
         "layout": {"__init__", "boxes", "frames", "runs", "structure"},

@@ -37,6 +37,7 @@ class Format:
     # module with `paragraphs(output) -> list[str]`, or with `contents(output)`, which gives tables too, as
     # `readers/tables.py` describes them; it gets what the renderer gave; "": the file is not read back
     reader: str = ""
+    faces: bool = True  # type is set in faces that a style names
     default: bool = False  # made when no format is asked for
 
 
@@ -60,6 +61,7 @@ FORMATS = {
             paged=True, typeset=True, press=True, reader="zonepub.readers.pdf.tagged", default=True,
         ),
         Format("epub", "zonepub.render.epub:renderer", reader="zonepub.readers.epub", default=True),
+        Format("wechat", "zonepub.render.wechat:renderer", faces=False, reader="zonepub.readers.wechat"),
         Format(
             "outline", "zonepub.render.outline:renderer", styled=False, reader="zonepub.readers.outline"
         ),
@@ -74,6 +76,7 @@ def _names(condition: Callable[[Format], bool]) -> tuple[str, ...]:
 DEFAULT = _names(lambda row: row.default)
 # formats that a key of a style may be about; those based on another honour what that one does
 ALL = _names(lambda row: row.styled and not row.based_on)
+FACED = tuple(name for name in ALL if FORMATS[name].faces)
 PAGED = tuple(name for name in ALL if FORMATS[name].paged)
 TYPESET = tuple(name for name in ALL if FORMATS[name].typeset)
 PRESS = tuple(name for name in ALL if FORMATS[name].press)

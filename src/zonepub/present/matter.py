@@ -49,6 +49,8 @@ from zonepub.style.matter import (
     TextLine,
 )
 
+WECHAT = "wechat"  # the format whose title stands in a field of its own
+
 
 def front(report: Report, style: Style) -> list[Item]:
     """What stands before the body, in order."""
@@ -83,10 +85,16 @@ def _items(report: Report, style: Style, group: str, entries: Sequence[MatterEnt
             )
             for content in _contents(entry, report, style, values)
         )
+    if group == "front" and style.format == WECHAT and style.wechat.title == "field":
+        items.sort(key=lambda item: not _is_title(item))  # shown above the article (C21)
     items = _without_empty_parts(items if on_screen else _contents_first(list(settled(items, style))))
     foot = _without_doubled_rules(item for item in items if item.at_foot)
     closed = any(item.printed and item.has_words for item in foot)  # rules without a word close nothing
     return [item for item in items if not item.at_foot] + foot * closed
+
+
+def _is_title(item: Item) -> bool:
+    return isinstance(item.content, Words) and item.content.part == "title"
 
 
 def _without_empty_parts(items: Sequence[Item]) -> list[Item]:

@@ -95,9 +95,16 @@ def encoded(image: Image.Image, profile: bytes = b"", *, exact: bool = True) -> 
         # a palette holds RGB: a profile for greys would not fit it
         small = bare if bare.mode == "L" and profile else bare.quantize(FEW_COLOURS)
         return ".png", _saved(small, "PNG", optimize=True, icc_profile=icc)
-    jpeg = _saved(bare, "JPEG", quality=QUALITY, optimize=True, progressive=True, icc_profile=icc)
+    jpeg = as_jpeg(bare, profile)
     png = _saved(bare, "PNG", icc_profile=icc) if exact else b""
     return (".png", png) if png and len(png) <= WORTH * len(jpeg) else (".jpg", jpeg)
+
+
+def as_jpeg(image: Image.Image, profile: bytes = b"", quality: int = QUALITY) -> bytes:
+    """As JPEG in a quality from 1 to 95; of the metadata only the ICC profile."""
+    bare = Image.frombytes(image.mode, image.size, image.tobytes())
+    how = {"optimize": True, "progressive": True, "icc_profile": profile or None}
+    return _saved(bare, "JPEG", quality=quality, **how)
 
 
 def _saved(image: Image.Image, kind: str, **how: object) -> bytes:

@@ -2,6 +2,7 @@
 
 LIMITS: dict[str, tuple[float, float]] = {
     "size": (2, 400),
+    "wechat.size": (14, 22),  # px
     "inline.*.size": (0.1, 5),  # of what is around
     "figure.ratio": (0.05, 5),
     "leading": (2, 800),

@@ -6,7 +6,7 @@ Every key a style file may hold is a field here, and only here; every default is
 from collections.abc import Mapping
 from typing import Literal
 
-from zonepub.formats import PAGED, PRESS, TYPESET
+from zonepub.formats import FACED, PAGED, PRESS, TYPESET
 from zonepub.records import dataclass, field
 from zonepub.style.matter import Logo, MatterEntry
 from zonepub.style.schema import key
@@ -120,14 +120,16 @@ class TextStyle:
     font: Fonts = key(
         "families for Chinese, tried in order; or files: `x.otf`, `x.ttc#family`",
         "中文字体，依次选用；亦可为字体文件",
+        FACED,
     )
-    latin: Fonts = key("families for Latin and digits; empty: as `font`", "西文字体，空则同中文")
+    latin: Fonts = key("families for Latin and digits; empty: as `font`", "西文字体，空则同中文", FACED)
     size: Length = key("type size: pt mm em % or a Chinese size name", "字号")
     weight: Weight = key("regular, medium, bold or 100 to 900", "字重")
     bold: Literal["face", "stroke", "stand-in"] = key(
         "where the family has no bold: another family, or its outline thickened; stand-in: thickened a little"
         " where the class of the first family is missing",
         "字体无粗体时：face 换用较粗的字体，stroke 描粗轮廓；stand-in 首选字体缺失时略描粗",
+        FACED,
     )
     fit: bool = key(
         "on one line: gives up tracking, then size, then width down to 80 %",
@@ -159,13 +161,13 @@ class TextStyle:
 class InlineStyle:
     """How marked words are set inside any paragraph. An empty value takes over what is around them."""
 
-    font: Fonts = key("families for Chinese; empty: as around", "中文字体，空则不变")
-    latin: Fonts = key("families for Latin and digits; empty: as around", "西文字体，空则不变")
+    font: Fonts = key("families for Chinese; empty: as around", "中文字体，空则不变", FACED)
+    latin: Fonts = key("families for Latin and digits; empty: as around", "西文字体，空则不变", FACED)
     weight: Weight = key("400 adds nothing", "字重")
     color: Colour = key("none: as around", "颜色")
     size: Factor = key("share of the size around", "相对字号")
     underline: bool = key("a line under the words", "下划线")
-    dots: bool = key("emphasis dots under Han (T10.8)", "着重号")
+    dots: bool = key("emphasis dots under Han (T10.8)", "着重号", FACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +284,8 @@ class NoteStyle:
 class ContentsStyle:
     """The contents list."""
 
-    depth: int = key("levels of headings listed", "目录级数")
-    least: int = key("entries without which there is no list", "少于此数不排目录")
+    depth: int = key("levels of headings listed", "目录级数", FACED)
+    least: int = key("entries without which there is no list", "少于此数不排目录", FACED)
     leader: Template = key("between title and page number", "引导符", PAGED)
     leader_color: Colour = key("colour of the leader", "引导符颜色", TYPESET)
     columns: int = key("columns of the contents list", "目录栏数", TYPESET)
@@ -341,6 +343,9 @@ class Labels:
     qr_alt: Template = key("of a QR code, for those who cannot see it: `{content}`", "二维码替代文字")
     barcode_alt: Template = key("of a barcode, likewise", "条形码替代文字")
     back_to_text: Template = key("what the way back from a note is called", "返回正文", ("epub",))
+    links: Template = key(
+        "heading of addresses where links cannot be clicked", "不能点击处的链接地址标题", ("wechat",)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,6 +438,23 @@ class EpubStyle:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class WechatStyle:
+    """What only an article of a WeChat account has."""
+
+    size: int = key("type size of the body in px, 14 to 22 (C11)", "正文字号，单位 px", ("wechat",))
+    title: Literal["field", "article"] = key(
+        "the title stands in the account's own field alone, or in the article, too",
+        "标题只填在公众号的标题栏，或在正文中再排一次",
+        ("wechat",),
+    )
+    original: Template = key(
+        "the address behind 阅读原文, e.g. `https://…/{document_no}`; empty: none (C16)",
+        "“阅读原文”的网址，空则无",
+        ("wechat",),
+    )
+
+
 OmittedField = Literal[
     "title", "subtitle", "byline", "abstract", "addressees", "lead", "attachments", "attendees", "signature",
     "remark", "distribution", "signer", "urgency", "date", "issuer", "series", "issue", "total_issue",
@@ -474,4 +496,5 @@ class Style:
     pdf: PdfStyle = key("PDF only", "仅 PDF", TYPESET)
     docx: DocxStyle = key("DOCX only", "仅 DOCX", ("docx",))
     epub: EpubStyle = key("EPUB only", "仅 EPUB", ("epub",))
+    wechat: WechatStyle = key("articles of WeChat accounts only", "仅公众号文章", ("wechat",))
     likes: Mapping[str, str] = field(default_factory=dict)  # text role -> the role that it is like

@@ -1,0 +1,74 @@
+"""Reads an article for WeChat back: the title of the page, and what a copy of the article holds."""
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from zonepub.readers.tables import ReadCell, ReadContents, ReadTable
+
+PAGE = "index.html"
+DATA = re.compile(r'src="data:[^"]*"')
+BLOCK_NAMES = (
+    "blockquote",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "p",
+    "section",
+    "table",
+    "td",
+    "th",
+    "tr",
+)
+CELLS = ("td", "th")
+LINK_NUMBER = re.compile(r"\[\d+\]")
+
+
+def paragraphs(files: Mapping[str, bytes]) -> list[str]:
+    """Every line of text, the title of the account's own field first."""
+    return contents(files).paragraphs
+
+
+def contents(files: Mapping[str, bytes]) -> ReadContents:
+    """The lines, as `paragraphs` gives them, and the tables."""
+    text = DATA.sub("", files[PAGE].decode("utf-8"))
+    page = etree.fromstring(text, etree.HTMLParser(no_network=True, huge_tree=True))
+    title, article = page.find(".//h1"), page.find(".//*[@id='article']")
+    assert title is not None
+    assert article is not None
+    lines = ["".join(map(str, title.itertext())), *_lines(article)]
+    return ReadContents(lines, [_table(table) for table in article.iter("table")])
+
+
+def _table(table: etree._Element) -> ReadTable:
+    return tuple(tuple(_cell(cell) for cell in row if cell.tag in CELLS) for row in table.iter("tr"))
+
+
+def _cell(cell: etree._Element) -> ReadCell:
+    """A cell with its lines joined, as they stand in `_lines`."""
+    return ReadCell("".join(_lines(cell)), int(cell.get("colspan", "1")), int(cell.get("rowspan", "1")))
+
+
+def _lines(article: etree._Element) -> list[str]:
+    lines = [""]
+
+    def visit(element: etree._Element) -> None:
+        if element.tag == "sup" and element.get("style") and LINK_NUMBER.fullmatch(element.text or ""):
+            return  # ours: the number of an address, which stands at the end
+        apart = element.tag in BLOCK_NAMES
+        if apart:
+            lines.append("")
+        lines[-1] += element.text or ""
+        for child in element:
+            visit(child)
+            lines[-1] += child.tail or ""
+        if apart:
+            lines.append("")
+
+    visit(article)
+    return [line.strip() for line in lines if line.strip()]

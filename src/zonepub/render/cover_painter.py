@@ -1,0 +1,99 @@
+"""Words on a drawn cover: measured as on our pages, painted glyph by glyph from the faces that have them."""
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from unicodedata import category
+
+from PIL import Image, ImageDraw, ImageFont
+
+from zonepub.fonts import FontCatalogue, Stack
+from zonepub.records import dataclass, field
+from zonepub.render.contrast import channels, mixed
+from zonepub.style import Style
+from zonepub.typeset import Line, Options, Run, WordCohesion, set_title
+
+OPTIONS = Options(align="left", title=True)
+ABSENT = "〓"  # where no face has a character (P9)
+INVISIBLE = re.compile("[\ufe00-\ufe0f\u200b-\u200f\u2060\U000e0100-\U000e01ef]")
+
+
+def is_drawn(text: str) -> bool:
+    """Whether there is anything to see of a text."""
+    return any(category(character)[0] not in "CMZ" for character in text)
+
+
+@dataclass(slots=True)
+class CoverPainter:
+    """A picture in one channel: 0 is the cover's ground, 255 the colour of its words. Lengths are pixels."""
+
+    style: Style
+    fonts: FontCatalogue
+    cohesion: WordCohesion
+    image: Image.Image
+    characters: Mapping[str, str] = field(default_factory=dict)  # role -> all that will be set in it
+    _files: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    _faces: dict[tuple[str, int, float], ImageFont.FreeTypeFont] = field(default_factory=dict)
+
+    def stack(self, role: str) -> Stack:
+        text = self.style.text[role]
+        return self.fonts.stack(text.font, text.weight, bold=text.bold)
+
+    def latin_stack(self, role: str) -> Stack:
+        text = self.style.text[role]
+        return self.fonts.stack(text.latin or text.font, text.weight, bold=text.bold)
+
+    def lines(self, role: str, text: str, size: float, measure: float) -> tuple[Line, ...]:
+        """The lines of a text in a measure, broken by sense (T10.4), each as wide as it is painted."""
+        run = Run(self._known(role, text), self.stack(role), self.latin_stack(role), size)
+        return set_title([run], measure, OPTIONS, self.cohesion).lines
+
+    def _known(self, role: str, text: str) -> str:
+        """The text with what no face has as a mark that stands for it."""
+        stacks = (self.stack(role), self.latin_stack(role))
+        missing = set.intersection(*(set(stack.missing(text)) for stack in stacks))
+        shown = "".join(ABSENT if char in missing and is_drawn(char) else char for char in text)
+        return INVISIBLE.sub("", shown)
+
+    def paint(
+        self, role: str, line: Line, left: float, baseline: float, size: float, shade: int = 255
+    ) -> None:
+        """One line, its origin at the left of the baseline."""
+        pen = ImageDraw.Draw(self.image)
+        for piece in line.pieces:
+            stack = self.stack(role) if piece.script == "han" else self.latin_stack(role)
+            widths, kerns = stack.widths(size), dict(piece.kerns)
+            x = left + piece.x
+            for at, char in enumerate(piece.text):
+                if is_drawn(char):
+                    pen.text(
+                        (x, baseline), char, shade, font=self._font(stack, role, char, size), anchor="ls",
+                        stroke_width=round(stack.stroke * size / 2),
+                    )  # fmt: skip
+                x += widths[char] + piece.tracking + kerns.get(at, 0.0)
+
+    def _font(self, stack: Stack, role: str, char: str, size: float) -> ImageFont.FreeTypeFont:
+        """The face that draws a character, cut down to the characters of the cover."""
+        face = stack.face_for(char) or stack.faces[0]
+        name = (face.name, face.weight)
+        if (*name, size) not in self._faces:
+            if name not in self._files:
+                self._files[name] = face.subset_file(sorted({*"".join(self.characters.values()), ABSENT}))
+            file = BytesIO(self._files[name])
+            font = ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)  # the same everywhere
+            self._faces[*name, size] = font
+        return self._faces[*name, size]
+
+    def bar(self, left: float, top: float, right: float, bottom: float, shade: int) -> None:
+        box = (round(left), round(top), round(right) - 1, round(bottom) - 1)
+        if box[2] >= box[0] and box[3] >= box[1]:
+            ImageDraw.Draw(self.image).rectangle(box, shade)
+
+
+def png(image: Image.Image, ground: str, ink: str) -> bytes:
+    """The channel as a palette from the ground to the colour of the words: a small file of two colours."""
+    shades = (mixed(ground, channels(ink), shade / 255) for shade in range(256))
+    image.putpalette(bytes.fromhex("".join(shades)))
+    file = BytesIO()
+    image.save(file, "PNG", compress_level=6)
+    return file.getvalue()

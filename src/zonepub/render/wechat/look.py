@@ -1,0 +1,168 @@
+"""What a text role of the style is on a telephone: sizes in px, plain properties, colours that stay readable.
+
+A point of the style is no pixel: the body is set in `wechat.size`, and what is larger or smaller keeps only
+part of the difference, for a line holds some twenty characters.
+"""
+
+from zonepub.records import dataclass
+from zonepub.render.contrast import channels, contrast, is_light, mixed
+from zonepub.style import Colour, Style, TextStyle
+from zonepub.style.model import InlineStyle, RuleStyle
+
+LINE = 343  # px that a line of an article has on a telephone of 375
+SMALLEST, LARGEST = 12, 34  # px of type
+GROWTH = 0.5  # share of a title's excess over the body that a narrow screen keeps
+SHRINKAGE = 0.75
+LEADINGS = (1.3, 1.9)  # lines by their size
+BOLD = 600
+GAP = 1.0  # em between paragraphs that a page would tell by their indent: telephones read in blocks (C11)
+MOST_WHITE, MOST_INDENT = 40, 32  # px
+LEAST_TRACKING = 0.3  # px
+LEAST_CONTRAST = 4.5
+PAPER = "FFFFFF"
+NEARLY_BLACK = 9.0  # contrast with white from which grey counts as black, and is left to the reader's phone
+BLACK = (0.0, 0.0, 0.0)
+ALIGNED = {"left": "left", "center": "center", "right": "right", "justify": "justify"}
+
+
+def px(value: float) -> str:
+    """Whole pixels, or tenths where they matter; 0 without a unit."""
+    return "0" if not round(value, 1) else f"{round(value, 1):g}px"
+
+
+def width_of(text: str) -> float:
+    """About how many em a text takes; the telephone's own face is not known."""
+    return sum(0.6 if char.isascii() else 1.0 for char in text)
+
+
+def is_nearly_black(rgb: str) -> bool:
+    """Whether a colour is that of ordinary text: left out, so that dark mode may choose its own (C18)."""
+    red, green, blue = channels(rgb)
+    return max(red, green, blue) - min(red, green, blue) < 30 and contrast(rgb, PAPER) >= NEARLY_BLACK
+
+
+def readable(rgb: str, ground: str = PAPER) -> str:
+    """The colour, or as much darker as its ground needs it."""
+    steps = (mixed(rgb, BLACK, step / 20) for step in range(21))
+    return next((one for one in steps if contrast(one, ground) >= LEAST_CONTRAST), "000000")
+
+
+@dataclass(slots=True)
+class PhoneLook:
+    """The roles of a style as inline styles. All lengths px."""
+
+    style: Style
+
+    @property
+    def base(self) -> int:
+        """Size of the body."""
+        return self.style.wechat.size
+
+    def size(self, role: str, characters: float = 0) -> int:
+        """Type size; of a line that must not be broken, with so many characters, what fits."""
+        text, body = self.style.text[role], self.style.text["body"]
+        ratio = text.size / body.size
+        share = GROWTH if ratio > 1 else SHRINKAGE
+        size = min(LARGEST, max(SMALLEST, round(self.base * (1 + (ratio - 1) * share))))
+        if characters:
+            size = min(size, max(SMALLEST, int(LINE / (characters * (1 + text.tracking / text.size)))))
+        return size
+
+    def paragraph(self, role: str, *, ground: str = PAPER, characters: float = 0) -> dict[str, str]:
+        """The style of a paragraph on a ground; in one line, of so many characters, it is made to fit."""
+        text = self.style.text[role]
+        size = self.size(role, characters)
+        css = {"margin": self.margin(text, size)}
+        css |= self.type_of(role, size)
+        if text.weight >= BOLD:
+            css["font-weight"] = "bold"
+        own = text.background.rgb
+        colour = self.ink(text.color, own or ground)
+        css |= {"color": colour} if colour else {}
+        css |= self.letters(text, size)
+        if text.align != self.style.text["body"].align:
+            css["text-align"] = ALIGNED[text.align]
+        return css | self.frame(text, size)
+
+    def heading(self, role: str) -> dict[str, str]:
+        """The style of a heading element: all that the account's own sheet says of it is said again.
+
+        Faces are the telephone's, so one of about the body's size is bold, whatever face the style gives it.
+        """
+        size = self.size(role)
+        bold = self.style.text[role].weight >= BOLD or size <= self.base + 2
+        return self.paragraph(role) | {
+            "font-size": f"{size}px",
+            "line-height": f"{self.leading(role, size)}px",
+            "font-weight": "bold" if bold else "normal",
+        }
+
+    def type_of(self, role: str, size: int) -> dict[str, str]:
+        """Size and line height, where they are not the article's own."""
+        if role == "body" or (size == self.base and self.leading(role, size) == self.leading("body", size)):
+            return {}
+        return {"font-size": f"{size}px", "line-height": f"{self.leading(role, size)}px"}
+
+    def leading(self, role: str, size: int) -> int:
+        """From baseline to baseline; a telephone's lines are short, and need no more than 1.9 (C11)."""
+        text = self.style.text[role]
+        low, high = LEADINGS
+        least = 1.6 if size <= self.base else low
+        return round(size * min(high, max(least, text.leading / text.size)))
+
+    def margin(self, text: TextStyle, size: int) -> str:
+        """White around: above and below as the style has it, between paragraphs what stands for an indent."""
+        em = size / text.size
+        above, below = (min(MOST_WHITE, round(length * em)) for length in (text.before, text.after))
+        if text.indent > 0 and not below:
+            below = round(GAP * self.base)
+        left, right = (min(MOST_INDENT, round(length * em)) for length in (text.left, text.right))
+        return " ".join(px(side) for side in (above, right, below, left)) if left or right else (
+            f"{px(above)} 0 {px(below)}" if above or below else "0"
+        )  # fmt: skip
+
+    def letters(self, text: TextStyle, size: int) -> dict[str, str]:
+        """Space between characters."""
+        tracking = text.tracking / text.size * size
+        return {"letter-spacing": px(tracking)} if tracking >= LEAST_TRACKING else {}
+
+    def ink(self, colour: Colour, ground: str = PAPER) -> str:
+        """The colour of words; "" for that of ordinary text (C18)."""
+        if not colour or (is_nearly_black(colour.rgb) and is_light(ground)):
+            return ""
+        if not is_light(ground):
+            return f"#{colour.rgb.lower()}"
+        return f"#{readable(colour.rgb, ground).lower()}"
+
+    def frame(self, text: TextStyle, size: int) -> dict[str, str]:
+        """Ground and rules of a paragraph."""
+        em = size / text.size
+        css: dict[str, str] = {}
+        padding = round(text.padding * em)
+        sides = {"top": text.rule_above, "bottom": text.rule_below, "left": text.rule_left}
+        drawn = {side: rule for side, rule in sides.items() if rule.width and rule.color}
+        if text.background and text.background.rgb != PAPER:
+            css["background-color"] = text.background.css.lower()
+            padding = max(padding, 8)
+        if padding:
+            css["padding"] = px(padding)
+        for side, rule in drawn.items():
+            css[f"border-{side}"] = line(rule)
+            if not padding:
+                css[f"padding-{side}"] = px(max(4, round(rule.gap * em)))
+        return css
+
+    def marked(self, mark: InlineStyle) -> dict[str, str]:
+        """Marked words: what of them is not the element's own."""
+        colour = self.ink(mark.color)
+        return {
+            "color": colour,
+            "font-size": f"{mark.size:g}em" if mark.size != 1 else "",
+            "text-decoration": "underline" if mark.underline else "",
+        }
+
+
+def line(rule: RuleStyle, kind: str = "solid") -> str:
+    """A drawn line as the value of a `border`: never thinner than a pixel."""
+    width = max(3 if kind == "double" else 1, round(rule.width * 4 / 3))
+    return f"{width}px {kind} {rule.color.css.lower()}"

@@ -1,0 +1,142 @@
+"""Tables: each cell with its own style, in a frame that scrolls where they are wide (C10)."""
+
+from zonepub.model import Inlines, Table, Text, plain
+from zonepub.present.labels import table_label
+from zonepub.present.tables import TableCell, table_rows
+from zonepub.present.templates import fill_inlines
+from zonepub.render.contrast import is_light
+from zonepub.render.wechat.inlines import to_html
+from zonepub.render.wechat.look import LINE, PAPER, line, px, width_of
+from zonepub.render.wechat.markup import tag
+from zonepub.render.wechat.state import WechatState
+
+FEW, MANY = 5, 8  # columns: more are set smaller; still more scroll sideways and are told of
+SIZES = {FEW: 14, MANY: 12}  # px of type by the columns up to which it serves
+SHORT = 7  # em of a cell that is rather not broken
+SCROLLED = 12  # px
+COLUMN = 84  # px of a column of a table that scrolls
+
+
+def table(state: WechatState, item: Table) -> str:
+    caption = _caption(state, item)
+    below = "".join(_line(state, "table-source", note) for note in item.notes)
+    if item.source:
+        source = tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
+        below += _line(state, "table-source", source)
+    frame = tag("section", _Grid(state, item).html(), {"max-width": "100%", "overflow": "auto"})
+    parts = [frame, caption] if state.style.table.caption_position == "below" else [caption, frame]
+    return tag("section", "".join(parts) + below, {"margin": f"{px(state.look.base)} 0"})
+
+
+def _line(state: WechatState, role: str, inlines: Inlines) -> str:
+    css = state.look.paragraph(role) | {"margin": "6px 0 0"}
+    return tag("p", to_html(state, inlines), css)
+
+
+def _caption(state: WechatState, item: Table) -> str:
+    label = table_label(state.style, item.number)
+    gap = state.style.labels.label_gap if label and item.caption else ""
+    inlines = (Text(label + gap), *item.caption) if label else item.caption
+    css = state.look.paragraph("table-caption") | {"margin": "0 0 8px"}
+    return tag("p", to_html(state, inlines), css) if inlines else ""
+
+
+class _Grid:
+    """The cells of one table."""
+
+    def __init__(self, state: WechatState, item: Table) -> None:
+        self.state, self.item = state, item
+        self.rows = table_rows(item)
+        self.columns = len(item.columns)
+        self.side = 6 if self.columns <= FEW else 3  # px of white beside the words of a cell
+        self.size = next((size for most, size in SIZES.items() if self.columns <= most), SCROLLED)
+
+        self.whole = self._whole()
+
+    def _whole(self) -> frozenset[int]:
+        """The short cells, which are not broken where all of them have room beside each other."""
+        short = {
+            cell.number: (cell.column, width_of(plain(cell.cell.text)))
+            for row in self.rows[len(self.item.head) :]
+            for cell in row
+            if cell.cell.colspan == 1 and width_of(plain(cell.cell.text)) <= SHORT
+        }
+        widest = dict.fromkeys(range(self.columns), 0.0)
+        for column, width in short.values():
+            widest[column] = max(widest[column], width)
+        room = LINE - 2 * self.side * self.columns
+        return frozenset(short) if sum(widest.values()) * self.size <= room else frozenset()
+
+    def html(self) -> str:
+        heads = len(self.item.head)
+        head = "".join(map(self._row, range(heads)))
+        body = "".join(map(self._row, range(heads, len(self.rows))))
+        wide = self.columns > MANY
+        css = {
+            "width": px(self.columns * COLUMN) if wide else "100%",
+            "border-collapse": "collapse",
+            "font-size": px(self.size),
+            "line-height": px(round(self.size * 1.5)),
+        }
+        inner = (tag("thead", head) if head else "") + tag("tbody", body)
+        return tag("table", inner, css)
+
+    def _row(self, number: int) -> str:
+        return tag("tr", "".join(self._cell(cell) for cell in self.rows[number]))
+
+    def _cell(self, item: TableCell) -> str:
+        state, cell = self.state, item.cell
+        is_head = item.row < len(self.item.head)
+        group = item.scope == "rowgroup" and cell.colspan == self.columns
+        column = self.item.columns[item.column]
+        align = {"decimal": "right"}.get(column.align, column.align)
+        if (is_head and cell.colspan > 1) or group:
+            align = "center" if is_head else "left"
+        ground = self._ground(item, is_head)
+        role = state.style.text["table-head" if is_head or group else "table-cell"]
+        colour = state.look.ink(role.color, ground or PAPER)
+        css = {
+            "padding": f"{px(6 if self.columns <= FEW else 4)} {px(self.side)}",
+            "font-weight": "bold" if is_head or group else "normal",
+            "text-align": align,
+            "white-space": "nowrap" if item.number in self.whole else "",
+            "color": colour,
+            "background-color": f"#{ground.lower()}" if ground else "",
+            **self._borders(item),
+        }
+        return tag(
+            "th" if item.scope else "td",
+            to_html(state, cell.text),
+            css,
+            colspan=str(cell.colspan) if cell.colspan > 1 else None,
+            rowspan=str(cell.rowspan) if cell.rowspan > 1 else None,
+        )
+
+    def _ground(self, item: TableCell, is_head: bool) -> str:
+        look = self.state.style.table
+        if is_head:
+            return look.head_background.rgb
+        striped = (item.row - len(self.item.head)) % 2 == 1
+        ground = look.stripe.rgb if striped else ""
+        return ground if is_light(ground or PAPER) else ""
+
+    def _borders(self, item: TableCell) -> dict[str, str]:
+        """Rules on cells: those of rows and of the table get lost (C10)."""
+        look = self.state.style.table
+        heavy, light = (line(rule) if rule.width and rule.color else "0" for rule in (look.heavy, look.light))
+        last = item.row + item.cell.rowspan == len(self.rows)
+        ends_head = item.row + item.cell.rowspan == len(self.item.head)
+        match look.rules:
+            case "none":
+                return {"border": "0"}
+            case "grid":
+                return {"border": light}
+            case "rows":
+                return {"border": "0", "border-bottom": heavy if last else light}
+            case "three-line":
+                rules = {"border": "0"}
+                if item.row == 0:
+                    rules["border-top"] = heavy
+                if ends_head or last:
+                    rules["border-bottom"] = heavy if last else light
+                return rules

@@ -1,0 +1,267 @@
+"""What the article holds, and in what form: only what survives pasting and saving (C5 to C22)."""
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from helpers.paths import EXAMPLE
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.style import style_names
+
+Article = Callable[[Path, str], str]
+Written = Callable[..., tuple[str, Diagnostics]]
+ELEMENTS = {
+    "section",
+    "p",
+    "span",
+    "strong",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "img",
+    "br",
+    "code",
+    "sup",
+    "sub",
+    "hr",
+    "a",
+}  # C8
+ATTRIBUTES = {"style", "href", "src", "alt", "colspan", "rowspan"}  # C22
+PROPERTIES = {
+    "color",
+    "background-color",
+    "font-size",
+    "font-weight",
+    "line-height",
+    "letter-spacing",
+    "text-align",
+    "text-decoration",
+    "margin",
+    "margin-left",
+    "padding",
+    "padding-top",
+    "padding-bottom",
+    "padding-left",
+    "border",
+    "border-top",
+    "border-bottom",
+    "border-left",
+    "border-collapse",
+    "width",
+    "max-width",
+    "height",
+    "display",
+    "overflow",
+    "vertical-align",
+    "white-space",
+    "word-break",
+}  # C6
+LENGTH = r"-?\d+(?:\.\d+)?(?:px|em|%)|0|auto"
+VOID = {"img", "br", "hr"}
+BLOCKS = {
+    "section",
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "hr",
+}
+
+
+class Elements(HTMLParser):
+    """Every element of a fragment with its attributes; and that each is closed where it should be."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.open: list[str] = []
+        self.bare: list[str] = []  # words that stand in no paragraph
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if not {"p", "h2", "h3", "h4", "h5", "h6", "th", "td"} & set(self.open) and data.strip():
+            self.bare.append(data)
+
+
+def declarations(html: str) -> list[tuple[str, str]]:
+    styles = [attributes.get("style", "") for _, attributes in Elements(html).elements]
+    return [tuple(item.split(":", 1)) for style in styles for item in style.split(";") if item]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("style", style_names())
+@pytest.mark.parametrize("name", ["example", "annual"])
+def test_an_article_holds_only_what_the_editor_keeps(
+    name: str, style: str, article: Article, light_annual: Path
+) -> None:
+    html = article(EXAMPLE if name == "example" else light_annual, style)
+    elements = Elements(html).elements
+    assert {name for name, _ in elements} <= ELEMENTS
+    assert {name for _, attributes in elements for name in attributes} <= ATTRIBUTES
+    assert {name for name, _ in declarations(html)} <= PROPERTIES
+    assert not re.search(r"var\(|url\(|calc\(|font-family|position|float|gradient|<div|class=|id=", html)
+
+
+@pytest.mark.parametrize("style", style_names())
+def test_lengths_are_pixels_shares_or_ems_and_no_line_height_is_bare(
+    style: str, article: Article, light_annual: Path
+) -> None:  # C11
+    for name, value in declarations(article(light_annual, style)):
+        if name.startswith(("margin", "padding")) or name in ("width", "height", "font-size", "line-height"):
+            for part in value.split(" "):
+                assert re.fullmatch(LENGTH, part), (name, value)
+        if name == "line-height":
+            assert value.endswith(("px", "em")), value
+        if name == "font-size" and value.endswith("px"):
+            assert 12 <= float(value[:-2]) <= 40
+
+
+@pytest.mark.parametrize("style", style_names())
+def test_no_white_space_stands_between_blocks_and_no_words_beside_them(
+    style: str, article: Article, light_annual: Path
+) -> None:  # C12
+    html = article(light_annual, style)
+    names = "|".join(sorted(BLOCKS))
+    assert not re.search(rf"</(?:{names})>\s+<|<(?:{names})(?: [^>]*)?>\s+<", html)
+    assert Elements(html).bare == []
+    edge = '<p style="margin:0;font-size:0;line-height:0px">&nbsp;</p>'
+    assert html.startswith(f"{edge}<section")
+    assert html.endswith(f"</section>{edge}")
+
+
+@pytest.mark.parametrize("style", style_names())
+def test_beside_marked_words_plain_ones_are_marked_too(
+    style: str, article: Article, light_annual: Path
+) -> None:
+    """The account's checker takes bare words among elements for lines of their own."""
+    for block in re.findall(
+        r"<(?:p|h\d|td|th)(?: [^>]*)?>(.*?)</(?:p|h\d|td|th)>", article(light_annual, style)
+    ):
+        if re.search("<(?!br)", block):
+            outside = re.sub(r"<(\w+)[^>]*>(?:(?!<\1[ >]).)*?</\1>", "", block.replace("<br>", ""))
+            while outside != (outside := re.sub(r"<(\w+)[^>]*>[^<]*</\1>", "", outside)):
+                pass
+            assert not outside.strip("\u3000 "), block
+
+
+def test_readings_follow_in_brackets_and_dots_become_bold(written: Written) -> None:  # C14
+    html, _ = written("zonepub: 1\nreport: {title: 题}\nbody: ['{汉字|hàn zì}与*要点*、**重点**']\n")
+    assert "汉字（hàn zì）" in html
+    assert "<strong>要点</strong>" in html
+    assert "<strong>重点</strong>" in html
+
+
+def test_an_address_is_listed_once_at_the_end_and_a_page_of_an_account_stays_a_link(written: Written) -> None:
+    text = "[甲](https://a.cn/x)[乙](https://a.cn/x)[丙](https://mp.weixin.qq.com/s/1)[b.cn](https://b.cn/)"
+    html, _ = written(f"zonepub: 1\nreport: {{title: 题}}\nbody: ['{text}']\n")  # C16
+    assert re.findall(r"<sup[^>]*>\[(\d)\]</sup>", html) == ["1", "1"]
+    assert html.count("https://a.cn/x") == 1
+    assert re.findall('href="([^"]*)"', html) == ["https://mp.weixin.qq.com/s/1"]
+    assert html.index("文中链接") < html.index("甲：https://a.cn/x")
+    assert "https://b.cn" not in html
+
+
+def test_notes_stand_at_the_end_under_the_numbers_of_their_marks(written: Written) -> None:
+    html, _ = written("zonepub: 1\nreport: {title: 题}\nbody: ['一[^a]二[^b]']\nnotes: {a: 注甲, b: 注乙}\n")
+    assert re.findall(r"<sup[^>]*>(.)</sup>", html) == ["①", "②"]
+    assert html.index("①</span><span>注甲") < html.index("②</span><span>注乙")
+    assert html.index("二") < html.index("注释") < html.index("注甲")
+
+
+def test_lists_are_paragraphs_with_their_numbers_as_text(written: Written) -> None:  # C9
+    body = "body:\n  - {list: numbered, items: [甲, {text: 乙, items: [丙]}]}\n"
+    body = "body:\n  - list: numbered\n    items:\n      - 甲\n      - - 乙\n        - {list: bulleted, items: [丙]}\n"
+    html, _ = written(f"zonepub: 1\nreport: {{title: 题}}\n{body}")
+    assert not re.search("<[uo]l|<li", html)
+    assert [re.sub("<[^>]*>", "", line) for line in re.findall(r"<p[^>]*>(.*?)</p>", html)][1:-1] == [
+        "1.甲",
+        "2.乙",
+        "–丙",
+    ]
+
+
+def test_the_title_is_the_account_s_field_unless_the_style_wants_it_in_the_article(written: Written) -> None:
+    report = "zonepub: 1\nreport: {title: 标题在此, subtitle: 副题}\nbody: [文]\n"
+    assert "标题在此" not in written(report)[0]
+    html, _ = written(report, style="gongwen-plain")
+    assert re.search("<h2[^>]*>标题在此</h2>", html)
+
+
+def test_runs_of_blanks_and_what_looks_like_markup_stay_what_they_are(written: Written) -> None:
+    html, _ = written("zonepub: 1\nreport: {title: 题}\nbody: ['`a  b` <b>&\"x\"']\n")
+    assert "a&nbsp; b" in html
+    assert "&lt;b&gt;&amp;" in html
+
+
+def test_cells_have_their_own_looks_spans_and_heads(written: Written) -> None:  # C10
+    table = """
+      - table: t
+        caption: 表
+        columns: [{head: 项, row-head: true}, {head: 数, align: right}, {head: 注}]
+        rows:
+          - [甲, '1', {text: 合, rowspan: 2}]
+          - [乙, '2']
+    """
+    html, _ = written(f"zonepub: 1\nreport: {{title: 题}}\nbody:{table}", style="report")
+    cells = re.findall(r"<(t[hd]) style=\"([^\"]*)\"([^>]*)>(.*?)</t", html)
+    assert [(name, words) for name, _, _, words in cells] == [
+        ("th", "项"), ("th", "数"), ("th", "注"), ("th", "甲"), ("td", "1"), ("td", "合"), ("th", "乙"), ("td", "2")]  # fmt: skip
+    assert [more for *_, more, words in cells if words == "合"] == [' rowspan="2"']
+    assert all("background-color" in look for name, look, _, words in cells if words in "项数注")
+    assert "overflow:auto" in html
+
+
+def test_headings_say_all_that_the_account_s_own_sheet_would(article: Article) -> None:
+    for heading in re.findall(r"<h\d style=\"([^\"]*)\"", article(EXAMPLE, "gongwen")):
+        names = [item.split(":")[0] for item in heading.split(";")]
+        assert {"margin", "font-size", "line-height", "font-weight"} <= set(names)
+
+
+def test_shipped_styles_are_told_apart_by_their_own_colours(article: Article) -> None:
+    accents = {
+        "briefing": "#9b1c1f",
+        "gongwen": "#d7000f",
+        "report": "#0f3d63",
+        "magazine": "#00596b",
+        "jianbao": "#c7000b",
+    }
+    for style, accent in accents.items():
+        assert accent in article(EXAMPLE, style), style
+        assert not any(other in article(EXAMPLE, style) for other in accents.values() if other != accent)
+
+
+def test_ordinary_words_have_no_colour_so_that_dark_mode_may_choose(article: Article) -> None:  # C18
+    for style in style_names():
+        paragraphs = re.findall(r"<p style=\"([^\"]*)\">(?:11月3日|连日来)", article(EXAMPLE, style))
+        assert paragraphs
+        assert not any(re.search("(?<!-)color", look) for look in paragraphs)

@@ -8,6 +8,7 @@ from zonepub.model import Text, plain
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
+    CaptionList,
     Contents,
     CoverPage,
     Item,
@@ -88,7 +89,7 @@ def item_to_html(state: WechatState, item: Item) -> Iterator[str]:
             yield barcode(state, block)
         case Blocks(role=role, blocks=content):
             yield blocks(state, content, role)
-        case PageNumbering() | CoverPage() | PageBreakMark() | Contents() | Space():
+        case PageNumbering() | CoverPage() | PageBreakMark() | Contents() | CaptionList() | Space():
             return  # no pages, no links inside (C7); the cover is a field of its own
         case _:
             assert_never(item.content)

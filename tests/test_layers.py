@@ -102,6 +102,7 @@ DOORS = {
     },
     "render/xhtml": {
         "style": WHAT_A_STYLE_SAYS,
+        "fonts": {"__init__", "families"},
         "typeset": {"__init__", "addresses", "cohesion"},
     },
     "render/wechat": {"style": WHAT_A_STYLE_SAYS},

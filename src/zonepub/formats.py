@@ -61,6 +61,7 @@ FORMATS = {
             paged=True, typeset=True, press=True, reader="zonepub.readers.pdf.tagged", default=True,
         ),
         Format("epub", "zonepub.render.epub:renderer", reader="zonepub.readers.epub", default=True),
+        Format("html", "zonepub.render.html:renderer", based_on="epub", reader="zonepub.readers.html"),
         Format("wechat", "zonepub.render.wechat:renderer", faces=False, reader="zonepub.readers.wechat"),
         Format(
             "outline", "zonepub.render.outline:renderer", styled=False, reader="zonepub.readers.outline"

@@ -25,6 +25,7 @@ class Page:
         self._buffer = b""
         self._count = 0
         self._session = ""
+        self.events: list[dict[str, Any]] = []  # what the browser said unasked
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self.call("Page.enable")
@@ -37,7 +38,7 @@ class Page:
             message["sessionId"] = self._session
         os.write(self._send, json.dumps(message).encode() + b"\0")
         while (answer := self._next()).get("id") != self._count:
-            pass
+            self.events.append(answer)
         assert "error" not in answer, (method, answer["error"])
         return answer["result"]
 
@@ -51,8 +52,8 @@ class Page:
 
     def open(self, path: Path) -> None:
         self.call("Page.navigate", url=path.as_uri())
-        while self._next().get("method") != "Page.loadEventFired":
-            pass
+        while (event := self._next()).get("method") != "Page.loadEventFired":
+            self.events.append(event)
         self.run("document.fonts.ready.then(() => true)")
 
     def size(self, width: int, height: int) -> None:

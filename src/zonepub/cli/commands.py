@@ -356,7 +356,7 @@ def formats() -> None:
 @click.option(
     "--all-formats",
     is_flag=True,
-    help="Also DOCX through LibreOffice and EPUB through Chromium, if installed.",
+    help="Also DOCX through LibreOffice, EPUB and the web page through Chromium, if installed.",
 )
 def styles(gallery: str | None, reports: tuple[str, ...], all_formats: bool) -> None:
     """The styles that ship with zonepub; --gallery shows them side by side."""

@@ -1,4 +1,4 @@
-"""What readers of finished files see: pages of PDF, of DOCX through LibreOffice, of EPUB through Chromium."""
+"""What readers of finished files see: pages of PDF, of DOCX in LibreOffice, of EPUB and web in Chromium."""
 
 import re
 import subprocess
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 DOTS = 110  # per inch
-PHONE = (390, 844)  # pixels of CSS
+PHONE, DESK = (390, 844), (1280, 900)  # pixels of CSS
 SECONDS = 180
 OFFICES = ("soffice", "libreoffice")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -50,26 +50,36 @@ def docx_view(path: Path, count: int) -> list["Image.Image"]:
 
 def epub_view(path: Path, count: int) -> list["Image.Image"]:
     """The tops of the first documents on a telephone in Chromium; none where it is not installed."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        unpack_archive(path, name, "zip")
+        return _screens([(document, PHONE) for document in _spine(Path(name))[:count]])
+
+
+def html_view(path: Path, count: int) -> list["Image.Image"]:
+    """The top of a web page on a telephone and at a desk in Chromium; none where it is not installed."""
+    return _screens([(path.absolute(), PHONE), (path.absolute(), DESK)][:count])
+
+
+def _screens(documents: Sequence[tuple[Path, tuple[int, int]]]) -> list["Image.Image"]:
+    """What the screens of these sizes show."""
     from PIL import Image
 
+    pictures = list[Image.Image]()
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        folder, pictures = Path(name), list[Image.Image]()
-        unpack_archive(path, folder, "zip")
-        for document in _spine(folder)[:count]:
-            shot = folder / "screen.png"
+        shot, profile = Path(name, "screen.png"), f"--user-data-dir={Path(name, 'profile')}"
+        for document, (width, height) in documents:
             shot.unlink(missing_ok=True)
-            size = f"--window-size={PHONE[0]},{PHONE[1]}"
-            options = [*QUIET, size, f"--user-data-dir={folder / 'profile'}", f"--screenshot={shot}"]
+            options = [*QUIET, f"--window-size={width},{height}", profile, f"--screenshot={shot}"]
             _run(BROWSERS, [*options, document.as_uri()])
             if not shot.is_file():
                 break
             with Image.open(shot) as picture:
                 pictures.append(picture.convert("RGB"))
-        return pictures
+    return pictures
 
 
 VIEWS: Mapping[str, Callable[[Path, int], list["Image.Image"]]] = {
-    "pdf": pdf_view, "docx": docx_view, "epub": epub_view,
+    "pdf": pdf_view, "docx": docx_view, "epub": epub_view, "html": html_view,
 }  # fmt: skip
 
 

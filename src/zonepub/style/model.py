@@ -439,6 +439,17 @@ class EpubStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class HtmlStyle:
+    """What only the web page has; all else is as in the EPUB."""
+
+    pictures: Literal["inline", "beside"] = key(
+        "inside the one file; beside: a folder with the page and its pictures",
+        "图片嵌入网页；beside 则另存，与网页同放一个目录",
+        ("html",),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class WechatStyle:
     """What only an article of a WeChat account has."""
 
@@ -496,5 +507,6 @@ class Style:
     pdf: PdfStyle = key("PDF only", "仅 PDF", TYPESET)
     docx: DocxStyle = key("DOCX only", "仅 DOCX", ("docx",))
     epub: EpubStyle = key("EPUB only", "仅 EPUB", ("epub",))
+    html: HtmlStyle = key("web page only", "仅网页", ("html",))
     wechat: WechatStyle = key("articles of WeChat accounts only", "仅公众号文章", ("wechat",))
     likes: Mapping[str, str] = field(default_factory=dict)  # text role -> the role that it is like

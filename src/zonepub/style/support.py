@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, get_args, get_origin
 
-from zonepub.formats import ALL, honouring
+from zonepub.formats import FORMATS, honouring
 from zonepub.records import is_dataclass
 from zonepub.style.model import Style
 from zonepub.style.schema import hints, keys, yaml_name
@@ -43,6 +43,6 @@ def unsupported(sheet: "StyleSheet", format_name: str) -> Iterator[tuple[str, st
     if not name:
         return
     for path, value, span in sheet.values(format_name):
-        own_group = path.partition(".")[0] in ALL  # `epub:` is for EPUB, and says so
+        own_group = path.partition(".")[0] in FORMATS  # `epub:` is for EPUB, and says so
         if span.file != "base.yaml" and not own_group and name not in formats_of(path):
             yield path, value

@@ -52,7 +52,7 @@ def test_large_titles_show_a_phrase_on_a_phone_and_grow_with_the_type(built: Bui
     sizes = {
         name: (float(em), float(vw))
         for name, em, vw in re.findall(
-            r"^@supports \(width: .*\{ (h[1-4]) \{ font-size: min\([\d.]+em, calc\(([\d.]+)em \+ ([\d.]+)vw",
+            r"^@supports \(width: .*\{ (h[1-4]) \{ font-size: min\([\d.]+em, calc\(([\d.]+)em \+ ([\d.]+) \* min\(1vw",
             css,
             re.M,
         )

@@ -4,22 +4,14 @@ import re
 from collections.abc import Iterable
 
 from zonepub.fonts import Face
-from zonepub.fonts.families import CLASS_OF, as_file, key
+from zonepub.fonts.families import as_file, key
 from zonepub.render.epub.state import EpubState
+from zonepub.render.xhtml.css.families import LATIN_RANGE, on_devices
 from zonepub.render.xhtml.css.rules import string
 from zonepub.style import TextStyle
 from zonepub.style.model import InlineStyle
 
 LATIN = re.compile("[\u0020-\u007e\u00a0-\u024f\u1e00-\u1eff]")
-LATIN_RANGE = "U+20-7E, U+A0-24F, U+1E00-1EFF"  # quotes, dashes and dots stay Chinese (T1.17)
-# What devices have of each class of Chinese type, and the generic family for all others.
-DEVICES = {
-    "song": (("Songti SC", "STSong", "SimSun"), "serif"),
-    "xiaobiaosong": (("STZhongsong", "Songti SC", "SimSun"), "serif"),
-    "fangsong": (("STFangsong", "FangSong"), "serif"),
-    "kai": (("Kaiti SC", "STKaiti", "KaiTi"), "serif"),
-    "hei": (("PingFang SC", "Heiti SC", "Microsoft YaHei"), "sans-serif"),
-}
 
 
 class FontFiles:
@@ -88,8 +80,7 @@ class FontFiles:
                 own = [face.name for face in faces if key(face.family) == key(family)]
                 names += own or ([] if as_file(family) else [family])  # a file is no name for devices
             names += [face.name for face in faces]
-        kind = next((CLASS_OF[key(family)] for family in text.font if key(family) in CLASS_OF), "song")
-        spare, generic = DEVICES[kind]
+        spare, generic = on_devices(text.font)
         return ", ".join([*map(string, dict.fromkeys((*names, *spare))), generic])
 
     def _stack(self, families: tuple[str, ...], weight: int, bold: str) -> tuple[Face, ...]:

@@ -167,7 +167,7 @@ def heading(state: XhtmlState, item: Section) -> str:
     level = item.depth + 1
     if level > DEEPEST:  # a seventh level exists only in ARIA
         return tag("div", title, class_=role, role="heading", aria_level=str(level))
-    return tag(f"h{level}", title)
+    return tag(f"h{level}", state.heading_link(title, item.anchor))
 
 
 def annex(state: XhtmlState, item: Annex, starts: Starts) -> str:
@@ -175,7 +175,7 @@ def annex(state: XhtmlState, item: Annex, starts: Starts) -> str:
     label = annex_label(state.style, item.number)
     state.glyphs.add("annex-label", "", label)
     above = _at(starts) + tag("p", escape(label), class_="annex-label")
-    title = tag("h2", half_lines(state, item.title, "annex-title"))
+    title = tag("h2", state.heading_link(half_lines(state, item.title, "annex-title"), item.anchor))
     inner = f"{above}\n{title}\n{blocks(state, item.blocks)}{state.notes_here()}"
     kind = state.kind("appendix", "doc-appendix")
     return tag("section", inner, class_="annex", id=fragment(item.anchor), **kind)

@@ -115,7 +115,7 @@ class _InlineWriter:
             case Subscript(children):
                 return tag("sub", "".join(self.write(children)))
             case Link(children, url):
-                return self.marked("a", "link", children, href=url)
+                return self.marked("a", "link", children, **self.state.link(url, plain(children)))
             case Passage(children, language):
                 return tag("span", "".join(self.write(children)), lang=language, xml_lang=language)
             case Reference():

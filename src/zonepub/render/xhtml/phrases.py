@@ -6,6 +6,7 @@ from zonepub.typeset.cohesion import Cohesion
 FEW, MOST = 2, 7  # characters of a piece: a phone shows so many of the largest titles
 REACH = 40  # places looked back at, for a title as long as a book costs no more than its length
 A_CUT, TOO_LONG, TOO_SHORT = 0.5, 1.0, 3.0  # what pieces cost, against 1 for a cut inside a word
+JUST_OPENED = 3.0  # of a bracket with one character before the cut
 STOPS, OPENING, CLOSING = "，。；：、！？", "“‘（《〈【", "”’）》〉】"
 
 
@@ -32,11 +33,15 @@ def phrases(text: str, cohesion: Cohesion) -> list[str]:
 def _cut_cost(text: str, place: int, cohesion: Cohesion) -> float:
     """As much as inside a word, where a bracket has only just been opened."""
     just_opened = place > 1 and text[place - 2] in OPENING
-    return A_CUT + (cohesion(text, place) if is_han(text[place - 1]) else 0.0) + just_opened
+    if text[place].isdigit():
+        return A_CUT * 2
+    return A_CUT + (cohesion(text, place) if is_han(text[place - 1]) else 0.0) + JUST_OPENED * just_opened
 
 
 def _may_cut(text: str, place: int) -> bool:
     left, right = text[place - 1], text[place]
+    if "0" <= right <= "9":  # before a year or an amount, not inside 第3期
+        return is_han(left) and left != "第"
     return (is_han(left) or left in STOPS + CLOSING) and (is_han(right) or right in OPENING)
 
 

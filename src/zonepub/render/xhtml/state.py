@@ -102,6 +102,15 @@ class XhtmlState:
         """The title of a section, as a link to itself where a link is of use."""
         return title
 
+    @property
+    def stacks_tables(self) -> bool:
+        """Whether the rows of wide tables stand below each other on a narrow screen."""
+        return True
+
     def table_frame(self, name: str) -> dict[str, str]:
         """The attributes of the box around the table called `name`."""
         return {}
+
+    def link(self, url: str, words: str) -> dict[str, str]:
+        """The attributes of a link on `words`."""
+        return {"href": url}

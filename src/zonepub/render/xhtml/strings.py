@@ -1,4 +1,4 @@
-"""Words of the EPUB that no style holds: names of its parts and the accessibility summary, by language."""
+"""Words of books and web pages that no style holds: names of parts, the accessibility summary."""
 
 from typing import Final
 
@@ -15,6 +15,11 @@ WORDS: Final = {
         "pages": "页码",
         "landmarks": "导览",
         "notes": "注释",
+        "note": "注释",
+        "table": "表格",
+        "skip": "跳到正文",
+        "permalink": "本节链接",
+        "close": "关闭",
         "cover-of": "封面：{title}",
         "print": "{title}（PDF 版，共 {count} 页）",
         "summary": "本出版物按章节提供标题层级与目录，文字可重排、可放大，阅读顺序与原文一致。",
@@ -33,6 +38,11 @@ WORDS: Final = {
         "pages": "Pages",
         "landmarks": "Landmarks",
         "notes": "Notes",
+        "note": "Note",
+        "table": "Table",
+        "skip": "Skip to the text",
+        "permalink": "Link to this section",
+        "close": "Close",
         "cover-of": "Cover: {title}",
         "print": "{title} (PDF edition, {count} pages)",
         "summary": "Headings and a contents list follow the sections; the text reflows and reads in order.",

@@ -30,7 +30,7 @@ def table(state: XhtmlState, item: Table, starts: Starts) -> str:
     for row, page in starts:
         rows[row] = rows.get(row, "") + marker(page)
     parts = [_caption(state, item), _widths(item), *_XhtmlGrid(state, item, rows).parts()]
-    stacked = "table" if len(item.columns) > WIDE else None
+    stacked = "table" if state.stacks_tables and len(item.columns) > WIDE else None
     grid = tag("table", "\n".join(part for part in parts if part), id=fragment(item.anchor), role=stacked)
     grid += rows.get(len(item.rows) + 1, "")
     grid += "".join(f"\n{_below(state, note)}" for note in item.notes)
@@ -38,9 +38,10 @@ def table(state: XhtmlState, item: Table, starts: Starts) -> str:
         grid += "\n" + _below(
             state, tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
         )
-    wide = "wide" if len(item.columns) > WIDE else ""
+    wide = "wide" if stacked else ""
     names = ("table", closeness_of(item), wide)
-    return rows.get(0, "") + tag("div", grid, class_=" ".join(name for name in names if name))
+    frame = state.table_frame(table_label(state.style, item.number) + plain(item.caption))
+    return rows.get(0, "") + tag("div", grid, class_=" ".join(name for name in names if name), **frame)
 
 
 def _below(state: XhtmlState, words: Inlines) -> str:
@@ -71,7 +72,7 @@ class _XhtmlGrid:
         self.state, self.item, self.pages = state, item, pages
         self.rows = table_rows(item)
         self.named = {number for row in self.rows for cell in row for number in cell.headers}
-        self.wide = len(item.columns) > WIDE
+        self.wide = state.stacks_tables and len(item.columns) > WIDE
         self.fractions = [self._longest_fraction(column) for column in range(len(item.columns))]
 
     def parts(self) -> Iterator[str]:

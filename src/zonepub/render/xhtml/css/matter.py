@@ -58,7 +58,8 @@ def _bar(style: Style, bar: RuleBar) -> Declarations:
         f"margin-{side['before']}": em(bar.before, body),
         f"margin-{side['after']}": em(bar.after, body),
     }
-    extent = {"width": em(bar.length, body), "max-width": "100%"} if bar.length else {}
+    across = "width" if style.epub.writing == "horizontal" else "height"  # the block `rule` is shorter
+    extent = {across: em(bar.length, body), f"max-{across}": "100%"} if bar.length else {across: "auto"}
     return {**line, **gaps, **extent}
 
 

@@ -20,6 +20,7 @@ ELEMENTS = {
 APART = frozenset({"kicker", "annex-title"})  # set with a heading, or as one
 LARGE = 2.0  # times the size of the body
 PHONE = 24.0  # em: the width of the screen of a telephone in usual type
+WIDEST = 38.0  # em: the measure of the text on a wide screen, which a title does not leave
 BY_TYPE = 0.6  # the part of a large title that grows with the type
 # What all elements that hold text start from.
 RESET: Declarations = {
@@ -76,7 +77,8 @@ def _size(style: Style, text: TextStyle, body: float) -> str | tuple[str, str]:
     phrase = MOST * (1 + text.tracking / text.size) + 0.2
     narrow = min(text.size / body, PHONE * 0.9 / phrase)
     share = number(narrow * (1 - BY_TYPE) * 100 / PHONE)
-    return own, f"min({own}, calc({number(narrow * BY_TYPE)}em + {share}vw))"
+    wide = number(WIDEST / 100)
+    return own, f"min({own}, calc({number(narrow * BY_TYPE)}em + {share} * min(1vw, {wide}em)))"
 
 
 def _alignment(text: TextStyle) -> Declarations:
@@ -105,6 +107,14 @@ def joined_rules(style: Style, roles: AbstractSet[str]) -> Iterator[CssRule]:
             yield CssRule(
                 f"{one} + {one}", {f"margin-{side}": "0", f"padding-{side}": "0", f"border-{side}": "0"}
             )
+
+
+def half_rules(style: Style, roles: AbstractSet[str]) -> Iterator[CssRule]:
+    """The first half-line of an indented title has less room than the others."""
+    for role, text in style.text.items():
+        if role in roles and role in ELEMENTS and role != "body" and text.indent > 0:
+            room = f"calc(100% - {em(text.indent, text.size)})"
+            yield CssRule(f"{ELEMENTS[role]} .half", {"max-width": ("", room)})
 
 
 def kicker_rules(style: Style, roles: AbstractSet[str], family: Family) -> Iterator[CssRule]:

@@ -12,6 +12,7 @@ from zonepub.render.xhtml.css.roles import (
     RESET,
     Family,
     annex_rules,
+    half_rules,
     joined_rules,
     kicker_rules,
     role_rule,
@@ -33,8 +34,14 @@ ALWAYS = frozenset({"body"})
 
 
 def stylesheet(style: Style, roles: AbstractSet[str], faces: str, family: Family) -> str:
-    """The whole style sheet for the text roles in use; `faces` are `@font-face` rules."""
-    rules = [
+    """The whole style sheet of a book for the text roles in use; `faces` are `@font-face` rules."""
+    rules = map(str, body_rules(style, roles, family))
+    return possible("".join(('@charset "utf-8";\n', faces, counter_styles(style), *rules, narrow_rules())))
+
+
+def body_rules(style: Style, roles: AbstractSet[str], family: Family) -> list[CssRule]:
+    """What the style says of text in the roles in use."""
+    return [
         *_base(style, family),
         *(role_rule(style, role, family) for role in style.text if role in ALWAYS or role in roles - APART),
         *(kicker_rules(style, roles, family) if "kicker" in roles else ()),
@@ -44,9 +51,8 @@ def stylesheet(style: Style, roles: AbstractSet[str], faces: str, family: Family
         *list_rules(style),
         *matter_rules(style),
         *joined_rules(style, roles),
+        *half_rules(style, roles),
     ]
-    sheet = "".join(('@charset "utf-8";\n', faces, counter_styles(style), *map(str, rules), narrow_rules()))
-    return possible(sheet)
 
 
 MEASURE = "42em"  # longer lines are hard to follow: a wide screen keeps the rest white

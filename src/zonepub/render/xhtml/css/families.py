@@ -1,0 +1,19 @@
+"""Families of type as devices have them."""
+
+from zonepub.fonts.families import CLASS_OF, key
+
+LATIN_RANGE = "U+20-7E, U+A0-24F, U+1E00-1EFF"  # quotes, dashes and dots stay Chinese (T1.17)
+# What devices have of each class of Chinese type, and the generic family for all others.
+DEVICES = {
+    "song": (("Songti SC", "STSong", "SimSun"), "serif"),
+    "xiaobiaosong": (("STZhongsong", "Songti SC", "SimSun"), "serif"),
+    "fangsong": (("STFangsong", "FangSong"), "serif"),
+    "kai": (("Kaiti SC", "STKaiti", "KaiTi"), "serif"),
+    "hei": (("PingFang SC", "Heiti SC", "Microsoft YaHei"), "sans-serif"),
+}
+
+
+def on_devices(families: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """What stands in for families of one class, and their generic family."""
+    kind = next((CLASS_OF[key(family)] for family in families if key(family) in CLASS_OF), "song")
+    return DEVICES[kind]

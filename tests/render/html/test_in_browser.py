@@ -1,0 +1,164 @@
+"""The web page in Chromium: what it asks for, on any screen, by keyboard, at night and on paper."""
+
+import base64
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from helpers.chromium import CHROMIUM, Page, browser
+from helpers.npm import npm_package
+from helpers.paths import ANNUAL, EXAMPLE, STRESS
+from helpers.web import Pages
+from pypdfium2 import PdfDocument
+
+from zonepub import build
+from zonepub.diagnostics import Diagnostics
+from zonepub.readers.html import paragraphs
+from zonepub.style import load_style, style_names
+from zonepub.verify import squeeze
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason="no Chromium")]
+
+REPORTS = {"example": EXAMPLE, "annual": ANNUAL, "stress": STRESS}
+SCREENS = [(390, 844, "light"), (1440, 900, "dark")]
+AXE = """axe.run(document).then(result => ({passes: result.passes.length,
+  faults: result.violations.filter(one => ['serious', 'critical'].includes(one.impact))
+    .map(one => [one.id, one.nodes.length, one.nodes[0].html.slice(0, 120)])}))"""
+SPACED = """document.head.insertAdjacentHTML('beforeend', `<style>* { line-height: 1.5 !important;
+  letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }</style>`)"""
+WIDER = """[document.documentElement.scrollWidth, ...[...document.querySelectorAll('body *')].filter(item =>
+  item.scrollWidth > item.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(item).overflowX)
+  && item.tabIndex !== 0).map(item => item.outerHTML.slice(0, 80))]"""
+SHOWN = """(() => { const page = document.body.cloneNode(true);
+  page.querySelectorAll('nav, button, rp, [role="doc-backlink"]').forEach(item => item.remove());
+  return page.textContent; })()"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    with browser(tmp_path_factory.mktemp("chromium")) as page:
+        yield page
+
+
+@pytest.mark.parametrize("style", style_names())
+@pytest.mark.parametrize("report", REPORTS)
+def test_axe_finds_nothing_serious_by_day_and_by_night(
+    pages: Pages, page: Page, report: str, style: str
+) -> None:
+    axe = (npm_package("axe-core") / "axe.min.js").read_text("utf-8")
+    for width, height, scheme in SCREENS:
+        page.size(width, height)
+        page.media(prefers_color_scheme=scheme)
+        page.open(pages(REPORTS[report], style))
+        page.run(f"{axe}; 1")
+        result = page.run(AXE)
+        assert result["passes"] > 20
+        assert result["faults"] == [], (width, scheme)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_the_page_asks_for_nothing_but_itself(pages: Pages, page: Page, report: str) -> None:  # H2
+    path = pages(REPORTS[report], "briefing")
+    page.call("Network.enable")
+    page.call("Log.enable")
+    page.events.clear()
+    page.open(path)
+    page.run("document.querySelectorAll('button').forEach(item => item.click())")
+    asked = [
+        event["params"]["request"]["url"]
+        for event in page.events
+        if event.get("method") == "Network.requestWillBeSent"
+    ]
+    assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()]
+    said = [event["params"] for event in page.events if event.get("method") == "Log.entryAdded"]
+    assert said == []  # nothing was refused, either
+
+
+def test_pictures_beside_the_page_are_shown(page: Page, tmp_path: Path) -> None:  # H3
+    style = tmp_path / "my.yaml"
+    style.write_text("extends: magazine\nhtml: {pictures: beside}\n")
+    page.open(build(ANNUAL, to=["html"], style=style, output=tmp_path / "o").paths[0])
+    assert page.run("[...document.images].map(item => item.naturalWidth > 0).join()").count("false") == 0
+    assert page.run("document.images.length") > 2
+
+
+@pytest.mark.parametrize("style", style_names())
+@pytest.mark.parametrize("report", REPORTS)
+def test_no_screen_is_too_narrow(pages: Pages, page: Page, report: str, style: str) -> None:
+    page.size(320, 640)  # WCAG 1.4.10, and 1.4.12 with more space
+    page.open(pages(REPORTS[report], style))
+    assert page.run(WIDER) == [320]
+    page.run(SPACED)
+    assert page.run(WIDER) == [320]
+
+
+def test_a_note_pops_up_without_a_script_and_goes_away(pages: Pages, page: Page) -> None:
+    page.size(390, 844)
+    page.open(pages(STRESS, "briefing"))
+    mark, note = "document.querySelector('.note-mark button')", "document.querySelector('#note-1')"
+    assert page.run(f"{note}.matches(':popover-open')") is False
+    page.run(f"{mark}.focus(); {mark}.click(); 1")
+    box = page.run(
+        f"(() => {{ const box = {note}.getBoundingClientRect(); return [box.top, box.bottom]; }})()"
+    )
+    assert 0 < box[0] < box[1] <= 844
+    for kind in ("keyDown", "keyUp"):
+        page.call("Input.dispatchKeyEvent", type=kind, key="Escape", windowsVirtualKeyCode=27)
+    assert page.run(f"{note}.matches(':popover-open')") is False
+    assert page.run(f"document.activeElement === {mark}") is True
+    assert page.run(f"{note}.getClientRects().length > 0")  # it stands below the text as ever
+    small = page.run("""[...document.querySelectorAll('.note-mark button')].filter(item => {
+      const own = getComputedStyle(item, '::after'); return parseFloat(own.width) < 24 || parseFloat(own.height) < 24;
+    }).length""")
+    assert small == 0  # WCAG 2.5.8
+
+
+def test_the_first_key_leads_past_the_contents(pages: Pages, page: Page) -> None:  # WCAG 2.4.1
+    page.size(1280, 800)
+    page.open(pages(EXAMPLE, "briefing"))
+    for key, code in (("Tab", 9), ("Enter", 13)):
+        for kind in ("rawKeyDown", "char", "keyUp"):
+            text = {"text": "\r"} if (key, kind) == ("Enter", "char") else {}
+            if kind != "char" or text:
+                page.call("Input.dispatchKeyEvent", type=kind, key=key, windowsVirtualKeyCode=code, **text)
+    assert page.run("location.hash") == "#x-text"
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_the_browser_reads_what_the_proof_has_read(pages: Pages, page: Page, report: str) -> None:
+    path = pages(REPORTS[report], "briefing")
+    page.open(path)
+    assert squeeze(page.run(SHOWN)) == squeeze("".join(paragraphs(path.read_bytes())))
+
+
+def test_chinese_and_latin_are_set_apart_and_marks_close_up(pages: Pages, page: Page) -> None:  # H9
+    page.open(pages(EXAMPLE, "briefing"))
+    assert page.run("getComputedStyle(document.body).textAutospace") == "normal"
+    assert page.run("getComputedStyle(document.body).textSpacingTrim") != "space-all"
+    assert page.run("getComputedStyle(document.body).lineBreak") == "strict"
+    assert page.run("document.querySelector('main p').textContent.includes(' 年')") is False
+
+
+@pytest.mark.parametrize(
+    ("report", "style"), [("stress", "gongwen"), ("annual", "report"), ("stress", "newspaper")]
+)
+def test_on_paper_it_has_the_sheet_and_the_numbers_of_the_style(
+    pages: Pages, page: Page, report: str, style: str
+) -> None:
+    path = pages(REPORTS[report], style)
+    page.media(prefers_color_scheme="dark")  # paper is white whatever the screen is
+    page.open(path)
+    data = page.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]
+    document = PdfDocument(BytesIO(base64.b64decode(data)))
+    size = load_style(style, Diagnostics()).resolve("pdf").page.size
+    assert document[0].get_size() == pytest.approx(size, abs=1.5)
+    corner = document[0].render(scale=0.5).to_pil().convert("RGB").getpixel((4, 4))
+    assert corner == (255, 255, 255)
+    words = "".join(sheet.get_textpage().get_text_range() for sheet in document)
+    assert "目录" not in words.replace("\u3000", "")[:400]  # ways through a screen stay there
+    numbers = [
+        str(number) in document[number - 1].get_textpage().get_text_range()
+        for number in range(2, len(document) + 1)
+    ]
+    assert all(numbers) or style == "newspaper"

@@ -100,6 +100,7 @@ DOORS = {
         "fonts": {"__init__", "families"},
         "typeset": {"__init__", "cohesion"},
     },
+    "render/html": {"style": WHAT_A_STYLE_SAYS},
     "render/xhtml": {
         "style": WHAT_A_STYLE_SAYS,
         "fonts": {"__init__", "families"},

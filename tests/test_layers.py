@@ -98,7 +98,6 @@ DOORS = {
     "render/epub": {
         "style": WHAT_A_STYLE_SAYS,
         "fonts": {"__init__", "families"},
-        "typeset": {"__init__", "cohesion"},
     },
     "render/html": {"style": WHAT_A_STYLE_SAYS},
     "render/xhtml": {

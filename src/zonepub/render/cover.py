@@ -88,7 +88,7 @@ def draw_cover(report: Report, style: Style, fonts: FontCatalogue, shape: CoverS
         style, fonts, title_words(report, style), Image.new("L", (shape.width, shape.height), 0)
     )
     cover = _Cover(report, style, shape, painter)
-    painter.characters = {"all": "".join(_texts(report, style))}
+    painter.characters = "".join(_texts(report, style))
     _skyline(cover)
     _head(cover)
     _title(cover)

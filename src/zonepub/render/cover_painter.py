@@ -1,13 +1,12 @@
 """Words on a drawn cover: measured as on our pages, painted glyph by glyph from the faces that have them."""
 
 import re
-from collections.abc import Mapping
 from io import BytesIO
 from unicodedata import category
 
 from PIL import Image, ImageDraw, ImageFont
 
-from zonepub.fonts import FontCatalogue, Stack
+from zonepub.fonts import LOOKALIKES, FontCatalogue, Stack
 from zonepub.records import dataclass, field
 from zonepub.render.contrast import channels, mixed
 from zonepub.style import Style
@@ -31,7 +30,7 @@ class CoverPainter:
     fonts: FontCatalogue
     cohesion: WordCohesion
     image: Image.Image
-    characters: Mapping[str, str] = field(default_factory=dict)  # role -> all that will be set in it
+    characters: str = ""  # all that may be set
     _files: dict[tuple[str, int], bytes] = field(default_factory=dict)
     _faces: dict[tuple[str, int, float], ImageFont.FreeTypeFont] = field(default_factory=dict)
 
@@ -52,8 +51,15 @@ class CoverPainter:
         """The text with what no face has as a mark that stands for it."""
         stacks = (self.stack(role), self.latin_stack(role))
         missing = set.intersection(*(set(stack.missing(text)) for stack in stacks))
-        shown = "".join(ABSENT if char in missing and is_drawn(char) else char for char in text)
-        return INVISIBLE.sub("", shown)
+        shown = (
+            ABSENT if char in missing and is_drawn(char) else self._lookalike(role, char) for char in text
+        )
+        return INVISIBLE.sub("", "".join(shown))
+
+    def _lookalike(self, role: str, char: str) -> str:
+        """A sign that no face draws itself, as the one that stands in for it on our pages."""
+        face = self.stack(role).face_for(char) if char in LOOKALIKES else None
+        return LOOKALIKES[char] if face is not None and not face.draws(char) else char
 
     def paint(
         self, role: str, line: Line, left: float, baseline: float, size: float, shade: int = 255
@@ -78,7 +84,7 @@ class CoverPainter:
         name = (face.name, face.weight)
         if (*name, size) not in self._faces:
             if name not in self._files:
-                self._files[name] = face.subset_file(sorted({*"".join(self.characters.values()), ABSENT}))
+                self._files[name] = face.subset_file(sorted({*self.characters, *LOOKALIKES.values(), ABSENT}))
             file = BytesIO(self._files[name])
             font = ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)  # the same everywhere
             self._faces[*name, size] = font

@@ -9,6 +9,7 @@ from zonepub.pictures import opened, upright
 from zonepub.records import dataclass
 from zonepub.render.icc import cmyk_to_rgb, colour_mode, embedded_profile, without_inversion
 
+PRIVATE = ("exif", "xmp", "comment", "photoshop")  # parts of a JPEG that may say who, when and where
 PAPER = (255, 255, 255)
 FEW_COLOURS = 256
 QUALITY = 85
@@ -37,6 +38,13 @@ def web_image(path: Path, longest: int) -> WebImage:
     flat.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     suffix, data = encoded(flat, b"" if image.mode == "CMYK" else profile, exact=is_exact(image))
     return WebImage(data, suffix, flat.width, flat.height)
+
+
+def is_ready(path: Path, longest: int) -> bool:
+    """Whether a picture file can go out as it is: a JPEG without EXIF. Raises BadPicture."""
+    with opened(path) as image:
+        plain = image.format == "JPEG" and image.mode in ("RGB", "L") and max(image.size) <= longest
+        return plain and not any(name in image.info for name in PRIVATE)
 
 
 def shrink(image: Image.Image, share: float) -> None:
@@ -91,7 +99,8 @@ def encoded(image: Image.Image, profile: bytes = b"", *, exact: bool = True) -> 
     """
     bare = Image.frombytes(image.mode, image.size, image.tobytes())
     icc = profile or None
-    if bare.getcolors(FEW_COLOURS) is not None:
+    # of a photograph in greys every picture has few
+    if bare.getcolors(FEW_COLOURS) is not None and (exact or bare.mode != "L"):
         # a palette holds RGB: a profile for greys would not fit it
         small = bare if bare.mode == "L" and profile else bare.quantize(FEW_COLOURS)
         return ".png", _saved(small, "PNG", optimize=True, icc_profile=icc)

@@ -14,7 +14,7 @@ from zonepub.fonts import FontCatalogue
 from zonepub.model import Paragraph, Report, Section, Strong, Text
 from zonepub.model.numbering import Number
 from zonepub.render.contrast import channels, contrast
-from zonepub.render.epub.cover import HEIGHT, MARGIN, WIDTH
+from zonepub.render.cover import BOOK
 from zonepub.render.epub.pinyin import file_as
 from zonepub.render.xhtml.css.colours import veil
 from zonepub.render.xhtml.css.contrast import (
@@ -189,13 +189,13 @@ def test_the_cover_keeps_its_words_inside_its_margins(publish: Publish, style, t
             report("文", title=(Text(title),), subtitle=(Text("副题" * 40),)), replace(style, epub=colours)
         )
     )
-    assert image.size == (WIDTH, HEIGHT)
+    assert image.size == (BOOK.width, BOOK.height) == (1600, 2400)
     assert image.getpixel((2, 2)) == (0x20, 0x30, 0x40)
     bright = image.convert("L").point(lambda value: 255 if value > 200 else 0).getbbox()
     assert bright is not None
-    assert bright[0] >= MARGIN - 8
-    assert bright[2] <= WIDTH - MARGIN + 24
-    assert bright[3] <= HEIGHT
+    assert bright[0] >= BOOK.left - 8
+    assert bright[2] <= BOOK.left + BOOK.measure + 8
+    assert bright[3] <= BOOK.height - BOOK.skyline[0]
 
 
 def test_the_cover_says_in_words_what_it_shows(example: Book) -> None:  # Y6

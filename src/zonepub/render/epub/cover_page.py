@@ -1,10 +1,10 @@
 """The cover of the book: the report's own picture, or one that is drawn from the style."""
 
 from zonepub.model import plain
-from zonepub.render.epub.cover import draw_cover
+from zonepub.render.cover import BOOK, cover_png, draw_cover
 from zonepub.render.epub.documents import STYLESHEET, Document
 from zonepub.render.epub.state import EpubState
-from zonepub.render.raster import web_image
+from zonepub.render.raster import is_ready, web_image
 from zonepub.render.xhtml.markup import document, tag
 
 LONGEST = 2560  # pixels: what shops ask for at most
@@ -13,8 +13,12 @@ LONGEST = 2560  # pixels: what shops ask for at most
 def cover_file(state: EpubState) -> tuple[str, bytes]:
     """Name and bytes of the picture, PNG or JPEG (E8)."""
     if state.report.cover is None:
-        return "cover.png", draw_cover(state)
-    image = web_image(state.report.cover.picture.path, LONGEST)
+        drawn = draw_cover(state.report, state.style, state.context.fonts, BOOK)
+        return "cover.png", cover_png(drawn, state.style)
+    path = state.report.cover.picture.path
+    if is_ready(path, LONGEST):
+        return "cover.jpg", path.read_bytes()
+    image = web_image(path, LONGEST)
     return f"cover{image.suffix}", image.data
 
 

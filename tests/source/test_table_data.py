@@ -98,6 +98,13 @@ def test_other_delimiters_are_seen(delimiter: str, read: Read) -> None:
     assert grid(report)[1] == ["先导园", "1638.74", "9.2%"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+def test_a_csv_file_is_read_in_the_encodings_that_offices_save(encoding: str, read: Read) -> None:
+    report, diagnostics = read(HEAD + "  from: a.csv\n", a__csv=CSV.encode(encoding))
+    assert list(diagnostics) == []
+    assert grid(report)[:2] == [["园区", "产值（亿元）", "增速"], ["先导园", "1638.74", "9.2%"]]
+
+
 def test_columns_are_chosen_by_head_or_letter_and_get_heads_and_formats_of_their_own(read: Read) -> None:
     report, diagnostics = read(
         HEAD
@@ -246,7 +253,10 @@ def test_a_merged_range_over_the_whole_sheet_and_a_cell_far_out_ask_for_no_memor
         ("from: ../zones.csv", {}, "file-outside report.yaml:5:9"),
         ("from: .", {}, "file-unreadable report.yaml:5:9"),
         ("from: a.doc", {"a__doc": b"x"}, "table-file-kind report.yaml:5:9"),
-        ("from: a.csv", {"a__csv": "甲,乙\n一,二\n".encode("gb18030")}, "wrong-encoding a.csv:1:1"),
+        ("from: a.csv", {"a__csv": "甲,乙\n一,".encode() + b"\xff\xff\n"}, "table-file-encoding a.csv:2:3"),
+        ("from: a.csv", {"a__csv": "甲,乙\n一,".encode("gbk") + b"\xff\xff\n"}, "table-file-encoding a.csv:2:3"),
+        ("from: a.csv", {"a__csv": b"\xff\xfe" + "甲".encode("utf-16-le") + b"\x00"}, "table-file-encoding a.csv:1:2"),
+        ("from: a.csv", {"a__csv": "園區,產值\n創新園,九\n".encode("big5")}, "table-file-encoding a.csv:1:1"),
         ("from: a.csv", {"a__csv": "甲,乙\n一,二\n三\n".encode()}, "ragged-row a.csv:3:1"),
         ("from: a.csv", {"a__csv": '甲,乙\n一,"二\n'.encode()}, "table-file-damaged a.csv:2:1"),
         ("from: a.csv", {"a__csv": "甲,乙\n一,\x07\n".encode()}, "control-character a.csv:2:3"),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from zonepub.model import Cell, Table, plain
+from zonepub.records import replace
 from zonepub.verify.compare import cut, squeeze
 from zonepub.verify.expected import fragments
 
@@ -54,11 +55,22 @@ def _wrong(rows: Sequence[Sequence[Cell]], found: Rows, absent: Collection[str])
         return _all(rows)
     wrong = []
     for cells, places in zip(rows, found, strict=True):
+        if len(cells) == 1 and _fills_row(cells[0], places):
+            cells = (replace(cells[0], colspan=places[0].colspan), *map(_empty, places[1:]))
         same = len(cells) == len(places)
         for index, cell in enumerate(cells):
             if not same or not _matches(cell, places[index], absent):
                 wrong.append(plain(cell.text))
     return wrong
+
+
+def _fills_row(cell: Cell, places: Sequence[FoundCell]) -> bool:
+    """Whether a cell over all columns, the head of a group, is found as one that an empty rest follows."""
+    return sum(place.colspan for place in places) == cell.colspan and not any(p.text for p in places[1:])
+
+
+def _empty(place: FoundCell) -> Cell:
+    return Cell((), place.colspan, place.rowspan)
 
 
 def _matches(cell: Cell, found: FoundCell, absent: Collection[str]) -> bool:

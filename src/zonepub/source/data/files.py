@@ -3,8 +3,8 @@
 from zonepub.diagnostics import Diagnostics
 from zonepub.files import BadFile, Gate, read_file
 from zonepub.source.data.csv_file import read_csv
+from zonepub.source.data.encoding import decoded_data
 from zonepub.source.data.grid import DataSource, DataTable
-from zonepub.yamlfile import decoded
 
 CSV, XLSX = (".csv", ".tsv", ".txt"), (".xlsx", ".xlsm")
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -29,7 +29,7 @@ def read_data(
 
         table = read_xlsx(data, place, source, diagnostics)
     elif suffix in CSV:
-        text = decoded(data, place, diagnostics)
+        text = decoded_data(data, place, diagnostics)
         table = read_csv(text, place, source, diagnostics) if text is not None else None
     else:
         diagnostics.error("table-file-kind", source.span, path=source.name)

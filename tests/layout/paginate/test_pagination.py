@@ -4,7 +4,7 @@ from helpers.boxes import line, page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, PageEnd, TurnedPages
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Page, PageEnd, TurnedPages
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.records import replace
@@ -28,6 +28,8 @@ def regions(draw: st.DrawFn) -> list[ColumnRegion]:
                 case 3:
                     inner: list[Item] = [line() for _ in range(draw(st.integers(1, 12)))]
                     items.append(TurnedPages(tuple(inner), WIDE))
+                case 4:  # a row of a table that goes on
+                    items.append(replace(line(), repeat=(Box(12.0, 12.0),)))
                 case _:
                     notes = ("n",) if draw(st.integers(0, 7)) == 0 else ()
                     items.append(line(breakable=draw(st.booleans()), notes=notes))
@@ -85,3 +87,32 @@ def test_what_stands_at_the_foot_ends_on_the_foot_of_the_type_area() -> None:
     assert placed.y + 15.0 == geometry.top + geometry.area
     assert len(pages) == 2
     assert len(pages[-1].placed) > 1  # never alone on its page (G3.14)
+
+
+def shown(pages: list[Page], **names: Box) -> list[str]:
+    """The names of the boxes on each page."""
+    named = {id(box): name for name, box in names.items()}
+    return ["".join(named.get(id(item.box), "") for item in leaf.placed) for leaf in pages]
+
+
+def test_a_turned_page_stands_behind_the_table_that_waits_before_it() -> None:
+    low, tall, turned, text = line(), Box(60.0, 60.0), line(), line()
+    items = [low, *(line() for _ in range(7)), Float((tall,), 5.0, 5.0), TurnedPages((turned,), WIDE), text]
+    pages = Paginator(page(10), Notes({})).lay([ColumnRegion(1, items)])
+    assert shown(pages, a=low, t=tall, w=turned, z=text) == ["az", "t", "w"]
+
+
+def test_a_turned_page_does_not_part_a_table() -> None:
+    rows = [replace(line(), repeat=(Box(12.0, 12.0),)) for _ in range(8)]
+    turned, text = line(), line()
+    items = [TurnedPages((turned,), WIDE), *(line() for _ in range(6)), *rows, text]
+    pages = Paginator(page(10), Notes({})).lay([ColumnRegion(1, items)])
+    assert shown(pages, r=rows[0], s=rows[-1], w=turned, z=text) == ["r", "sz", "w"]
+
+
+def test_a_row_taller_than_its_page_does_not_wait_for_a_figure_for_ever() -> None:
+    row = replace(line(), repeat=(Box(12.0, 12.0),))
+    pages = Paginator(page(1), Notes({})).lay(
+        [ColumnRegion(1, [Float((Box(13.0, 1.0),), 5.0, 5.0), row, row])]
+    )
+    assert sum(item.box is row for leaf in pages for item in leaf.placed) == 2

@@ -52,6 +52,11 @@ class ColumnFiller:
         """How far down text may go."""
         return min(self.bottom, self.floor - self.foot_notes.height)
 
+    @property
+    def held(self) -> Float | None:
+        """The figure that comes before all others that wait."""
+        return next((item for item in self.waiting if isinstance(item, Float)), None)
+
     def fill(self, items: Sequence[Item], start: int) -> FilledColumn:
         if self.carried:  # notes that the column before could not hold come first
             share = CARRIED_SHARE if start < len(items) else 1
@@ -72,7 +77,7 @@ class ColumnFiller:
                     self._take_floats()
                     last, postponed = self._break_before(before_gaps(items, start, index)), False
                 if self.waiting and item.heading == 1:
-                    return self._hold(items, start, index, last, self.waiting[0])
+                    return self._hold(items, start, index, last, self.held)
                 after = kept_after(items, index) if item.notes else 0.0
                 if not self._place_box(item, after, item.repeat if index == start else ()):
                     return self._stop(items, index, last)
@@ -83,17 +88,17 @@ class ColumnFiller:
                     if item.boxes[-1].breakable:
                         last = self._break_before(index + 1)
                 elif last is not None and heads_nothing_else(items, index):
-                    return self._hold(items, start, index, last, self.waiting[0] if self.waiting else item)
+                    return self._hold(items, start, index, last, self.held or item)
                 else:
                     self.waiting.append(item)
-            elif isinstance(item, TurnedPages):
-                self.turned.append(item)
+            elif isinstance(item, TurnedPages):  # behind the figures and tables before it
+                (self.waiting if self.waiting else self.turned).append(item)
             elif self.waiting and isinstance(item, PageEnd):
-                return self._hold(items, start, index, last, self.waiting[0])
+                return self._hold(items, start, index, last, self.held)
             else:
                 return self._filled(index + 1, ended_by=item)
             index += 1
-        return self._filled(index, holding=self.waiting[0] if self.waiting else None)
+        return self._filled(index, holding=self.held)
 
     def _gap(self, gap: Gap) -> None:
         """White space, none at the top; what must end on the grid stands low in whole lines there (T10.2).
@@ -143,7 +148,12 @@ class ColumnFiller:
 
     def _take_floats(self) -> None:
         floats, self.waiting = self.waiting, []
-        while floats and self._place_float(floats[0], force=self.whole and not self.placed):
+        while floats:
+            first = floats[0]
+            if isinstance(first, TurnedPages):
+                self.turned.append(first)
+            elif not self._place_float(first, force=self.whole and not self.placed):
+                break
             del floats[0]
         self.waiting = floats
 
@@ -176,7 +186,7 @@ class ColumnFiller:
         return Break(index, len(self.placed), len(notes.boxes), len(notes.waiting), figures, len(self.turned))
 
     def _hold(
-        self, items: Sequence[Item], start: int, index: int, last: Break | None, holding: Float
+        self, items: Sequence[Item], start: int, index: int, last: Break | None, holding: Float | None
     ) -> FilledColumn:
         """End before the item at `index`, or what is kept with it: a figure that waits has to come first."""
         if last is not None and self.placed and not self.placed[-1].box.breakable:
@@ -196,7 +206,7 @@ class ColumnFiller:
         assert isinstance(box, Box)
         if last is not None:
             index = self._back_to(last)
-        elif not self.placed and not self.foot_notes.boxes and not self.waiting:
+        elif not self.placed and not self.foot_notes.boxes:
             if self.whole:  # lower down on a page there is still the next page to try
                 self._force(box)
                 index += 1

@@ -9,9 +9,9 @@ from zonepub.records import dataclass, field
 
 @dataclass(slots=True)
 class Deferred:
-    """What a column could not hold: figures moved on and the rest of its notes."""
+    """What a column could not hold: figures moved on, turned pages behind them, and the rest of its notes."""
 
-    floats: list[Float] = field(default_factory=list)
+    floats: list[Float | TurnedPages] = field(default_factory=list)
     notes: list[Box] = field(default_factory=list)
 
     def __bool__(self) -> bool:

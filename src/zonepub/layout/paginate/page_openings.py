@@ -10,7 +10,7 @@ from zonepub.records import dataclass
 @dataclass(slots=True)
 class PageOpening:
     """Where a page begins: what pages are laid anew from. Turned pages are laid together, from `page` on;
-    `goes_on`: the next page comes behind them, whatever follows."""
+    `goes_on`: the next page comes behind them, whatever follows. `put_off`: turned pages that come later."""
 
     page: int
     region: int
@@ -18,6 +18,7 @@ class PageOpening:
     waiting: Deferred
     turned: Sequence[TurnedPages] = ()
     goes_on: bool = True
+    put_off: Sequence[TurnedPages] = ()
     end: PageEnd | None = None  # what ended the page before, where it was not full
 
 

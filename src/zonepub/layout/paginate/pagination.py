@@ -77,6 +77,7 @@ class Paginator:
         self.turned, self.closed = list(start.turned), True
         if self.turned:
             self._set_turned(start.region, start.item, goes_on=start.goes_on)
+        self.turned = list(start.put_off)
         if start.goes_on:
             self._new_page(start.region, start.item, start.end)
         self._lay_from(start.region, start.item)
@@ -215,7 +216,7 @@ class Paginator:
     def _new_page(self, region: int, item: int, end: PageEnd | None = None) -> None:
         if self.pages:
             self._put_notes()
-        if self.turned:
+        if self.turned and not self._runs_on(region, item):
             self._set_turned(region, item, goes_on=True)
         if end and end.right and self.count % 2:
             self._open_page(region, item, end, blank=True)
@@ -226,11 +227,17 @@ class Paginator:
         self.lines, self.has_floats = 0, False
         self.foot = PageFoot([[] for _ in range(self.geometry.columns)], self.area)
 
+    def _runs_on(self, region: int, item: int) -> bool:
+        """Whether the next page goes on with a table, which no turned page should part."""
+        items = self.regions[region].items[item:] if region < len(self.regions) else ()
+        first = next((item for item in items if not isinstance(item, Gap)), None)
+        return isinstance(first, Box) and first.runs_on
+
     def _open_page(self, region: int, item: int, end: PageEnd | None, *, blank: bool = False) -> None:
         page, waiting = self.count + 1, self.waiting
         self.pages.append(Page(page, self.geometry, blank=blank))
         waiting = Deferred(list(waiting.floats), list(waiting.notes))
-        self.openings.append(PageOpening(page, region, item, waiting, end=end))
+        self.openings.append(PageOpening(page, region, item, waiting, put_off=tuple(self.turned), end=end))
 
     def _put_columns(self, region: ColumnRegion, filled: Sequence[FilledColumn]) -> None:
         """Put columns on the current page; their notes stand at its foot when all its regions are known."""

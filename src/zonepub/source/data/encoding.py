@@ -1,4 +1,4 @@
-"""The text of a data file: by its byte order mark, else UTF-8, else GB18030, which spreadsheets in China write."""
+"""The text of a data file: by its byte order mark, else UTF-8, else GB18030, as Excel in China writes it."""
 
 import codecs
 import re
@@ -22,7 +22,7 @@ def decoded_data(data: bytes, name: str, diagnostics: Diagnostics) -> str | None
 
 
 def _strict(data: bytes, encodings: tuple[str, ...], name: str, diagnostics: Diagnostics) -> str | None:
-    """The text in the first encoding that takes every byte; the place is where the one that takes most fails."""
+    """The text in the first encoding that takes it all; the place is where the one that takes most fails."""
     start, best = -1, ""
     for encoding in encodings:
         try:

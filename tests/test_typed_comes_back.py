@@ -35,7 +35,7 @@ FIELDS = st.fixed_dictionaries(
     {"title": WORDS, "issuer": WORDS},  # an official document without an issuer is refused
     optional={
         "subtitle": WORDS, "abstract": LONG, "keywords": LIST, "addressees": LIST, "document_no": WORDS,
-        "remark": WORDS, "rights": WORDS, "signature": WORDS, "attachments": LIST, "byline": st.fixed_dictionaries({"role": WORDS, "names": LIST}).map(lambda one: [one]),
+        "remark": WORDS, "signature": WORDS, "attachments": LIST, "byline": st.fixed_dictionaries({"role": WORDS, "names": LIST}).map(lambda one: [one]),
     },
 )  # fmt: skip
 # one tall page without head and foot, so that nothing stands between two words; all that is left out is told

@@ -11,7 +11,7 @@ ENOUGH = 6  # characters before Big5 is thought of
 
 
 def decoded_data(data: bytes, name: str, diagnostics: Diagnostics) -> str | None:
-    """The text, its line ends `\\n`; None after a diagnostic with the place of the first byte that is no text."""
+    """The text, its lines ended by `\n`; None after a diagnostic at the first byte that is no text."""
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return _strict(data[len(bom) :], (encoding,), name, diagnostics)

@@ -11,6 +11,7 @@ from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf
 from zonepub.importing.proof import prove
 from zonepub.importing.readers.markdown import read_markdown
 from zonepub.importing.roles import assign
+from zonepub.importing.writing.widths import Normaliser
 from zonepub.importing.writing.yaml_writer import YamlWriter
 
 TEXT = """# 聚力向新
@@ -37,7 +38,7 @@ def drafted(text: str = TEXT) -> tuple[Manuscript, Draft]:
 def codes(
     document: Manuscript, draft: Draft, spoil: Callable[[str], str] = str, *, folded: bool = False
 ) -> list[str]:
-    texts = {"report.yaml": spoil(YamlWriter(folded).text(draft.report))}
+    texts = {"report.yaml": spoil(YamlWriter(Normaliser() if folded else None).text(draft.report))}
     diagnostics = Diagnostics()
     prove(document, draft, texts, diagnostics, folded=folded)
     return sorted({item.code for item in diagnostics})
@@ -75,7 +76,7 @@ def test_a_paragraph_that_is_missing_is_told_with_its_place() -> None:
     document, draft = drafted()
     del body(draft).items[1]
     diagnostics = Diagnostics()
-    prove(document, draft, {"report.yaml": YamlWriter(False).text(draft.report)}, diagnostics, folded=False)
+    prove(document, draft, {"report.yaml": YamlWriter(None).text(draft.report)}, diagnostics, folded=False)
     (item, *_) = diagnostics
     assert (item.code, item.span and (item.span.line, item.span.column)) == ("import-lost", (7, 1))
 

@@ -205,6 +205,7 @@ def check_finished(path: str, diagnostics: Diagnostics, as_json: bool) -> None:
     default="keep",
     help="Tracked changes of Word: keep, the default, accepts them and lists each for review.",
 )
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but the files and errors.")
 def import_(
     files: tuple[str, ...],
     output: str,
@@ -213,23 +214,27 @@ def import_(
     as_is: bool,
     force: bool,
     revisions: str,
+    quiet: bool,
 ) -> None:
     """Turn offices' files into sources: report.yaml, captions.yaml, images/.
 
-    Read are .docx, .txt and .md; and, where LibreOffice is installed, .doc, .wps, .rtf and .odt.
+    Read are .docx, .txt, .md, .html and .mht; and, where LibreOffice is installed, .doc, .wps, .rtf and .odt.
     What was decided and what was left out is in import.report.json. An import that would lose a character
     writes nothing.
     """
-    from zonepub.importing import import_apart, write_source
+    from zonepub.diagnostics.catalogue import language
+    from zonepub.importing import import_apart, summary, write_source
 
     diagnostics = Diagnostics()
-    with out.reporting(diagnostics):
+    with out.reporting(diagnostics, quiet=quiet):
         for name in files:
             folder = Path(output) if len(files) == 1 else Path(output) / Path(name).stem
             options = {"kind": kind, "as_is": as_is, "account": account, "revisions": revisions}
             source = import_apart(Path(name), diagnostics, **options)
             for path in write_source(folder, source, diagnostics, force=force):
                 out.say(path)
+            if not quiet:
+                out.tell(summary(source, folder, language()))
 
 
 @main.command()

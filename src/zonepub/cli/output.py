@@ -59,6 +59,12 @@ def say(result: object, *, lines: bool = False) -> None:
     _write(text if lines else text.replace("\n", "\\n"))
 
 
+def tell(lines: Iterable[str]) -> None:
+    """What is good to know beside the results, on stderr."""
+    for line in lines:
+        click.echo(visible(line), err=True)
+
+
 def _write(text: str) -> None:
     try:
         click.echo(text)

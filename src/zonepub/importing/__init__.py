@@ -5,5 +5,6 @@ holds the written against the read.
 
 from zonepub.importing.apart import import_apart
 from zonepub.importing.command import write_source
+from zonepub.importing.found import summary
 
-__all__ = ["import_apart", "write_source"]
+__all__ = ["import_apart", "summary", "write_source"]

@@ -6,18 +6,27 @@ from typing import Any
 
 from zonepub.importing.document import Comment, LeftOut, Manuscript, Revision
 from zonepub.importing.draft import Draft, RoleDecision
+from zonepub.importing.found import found_in
 from zonepub.importing.reasons import REASONS
 from zonepub.importing.roles.why import WHY
+from zonepub.importing.writing.widths import Normaliser
 
 
-def as_data(document: Manuscript, draft: Draft) -> dict[str, Any]:
+def as_data(document: Manuscript, draft: Draft, normaliser: Normaliser | None) -> dict[str, Any]:
     """The account as plain data, in the order of the input."""
+    offers = normaliser.offers if normaliser else []
     return {
         "file": document.file,
         "format": document.kind,
         "encoding": document.encoding,
         "kind": draft.kind,
         "characters": sum(len("".join(text.split())) for text in document.parts.values()),
+        "found": found_in(document, draft),
+        "normalised": normaliser.changed if normaliser else 0,
+        "offers": [
+            {"rule": offer.rule, "old": offer.old, "new": offer.new, "place": str(document.span(offer.place))}
+            for offer in offers
+        ],
         "decisions": [
             {
                 "role": item.role,
@@ -51,8 +60,8 @@ def _reviewed(kind: str, item: Comment | Revision) -> dict[str, str]:
     return {"kind": kind, "author": item.author, "date": item.date, "text": words}
 
 
-def as_json(document: Manuscript, draft: Draft) -> str:
-    return json.dumps(as_data(document, draft), ensure_ascii=False, indent=1) + "\n"
+def as_json(document: Manuscript, draft: Draft, normaliser: Normaliser | None) -> str:
+    return json.dumps(as_data(document, draft, normaliser), ensure_ascii=False, indent=1) + "\n"
 
 
 def in_order(decisions: Iterable[RoleDecision]) -> list[RoleDecision]:

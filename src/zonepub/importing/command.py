@@ -15,7 +15,9 @@ from zonepub.importing.local_pictures import fetch_local
 from zonepub.importing.proof import prove
 from zonepub.importing.review import leave_readings, remark_reviews
 from zonepub.importing.roles import assign
+from zonepub.importing.roles.language import language_of
 from zonepub.importing.roles.why import ROLES, WHY
+from zonepub.importing.writing.widths import Normaliser
 from zonepub.importing.writing.yaml_writer import YamlWriter
 from zonepub.limits import limit
 from zonepub.writer import write_all
@@ -67,18 +69,19 @@ def import_file(
     draft = assign(document, cast("Kind | None", kind))
     written = write_comments(document, draft)
     remark_reviews(document, draft, written)
-    texts = {"report.yaml": YamlWriter(not as_is).text(draft.report, BLANK_BEFORE)}
+    normaliser = None if as_is else Normaliser(language_of(document) or "zh-CN")
+    texts = {"report.yaml": YamlWriter(normaliser).text(draft.report, BLANK_BEFORE)}
     if draft.captions.entries:
-        texts["captions.yaml"] = YamlWriter(not as_is).text(draft.captions)
+        texts["captions.yaml"] = YamlWriter(normaliser).text(draft.captions)
     leave_readings(document, draft, texts.values())
     prove(document, draft, texts, diagnostics, folded=not as_is)
     diagnostics.stop_on_errors()
     _doubts(document, draft, diagnostics)
-    texts["import.report.json"] = as_json(document, draft)
+    texts["import.report.json"] = as_json(document, draft, normaliser)
     if account:
         from zonepub.importing.account_page import as_page
 
-        texts["import.report.html"] = as_page(document, draft)
+        texts["import.report.html"] = as_page(document, draft, normaliser)
     files = {name: text.encode() for name, text in texts.items()}
     return files | {f"images/{name}": data for name, data in draft.images.items()}
 

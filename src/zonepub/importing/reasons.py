@@ -4,6 +4,14 @@ from typing import Literal
 
 Language = Literal["zh", "en"]
 
+# of documents
+KINDS: dict[str, dict[Language, str]] = {
+    "newspaper": {"zh": "新闻稿", "en": "news"},
+    "bulletin": {"zh": "简报", "en": "bulletin"},
+    "official": {"zh": "公文", "en": "official document"},
+    "article": {"zh": "文章", "en": "article"},
+    "plain": {"zh": "纯文字", "en": "plain text"},
+}
 # reason of a `LeftOut` -> what the reader of the report is told
 REASONS: dict[str, dict[Language, str]] = {
     "comment": {"zh": "注释", "en": "a comment"},

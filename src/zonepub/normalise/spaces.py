@@ -77,10 +77,22 @@ def _beside_pause(view: View, start: int, end: int) -> bool:
     return left in "，、；：（《〈" or right in "，、；：。！？）》〉"
 
 
+_ORDINAL = Pattern(r"\A(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}|[①-⑳])\Z")
+_LONGEST_ORDINAL = 14
+
+
+def _numbers(view: View, end: int) -> bool:
+    """Does what stands before `end` number the text?"""
+    return end <= _LONGEST_ORDINAL and _ORDINAL.search(view.text[:end]) is not None
+
+
 def latin_gap(view: View) -> Iterator[Edit]:
-    """T13.17: the gap between Han and Latin is the layout's; a typed one goes, or stays as one space."""
+    """T13.17: the gap between Han and Latin is the layout's; a typed one goes, or stays as one space.
+
+    The one behind `1.1` or `①` at the beginning parts a number from its text, and stays.
+    """
     for run in _RUN.finditer(view.masked):
-        if {"han", "latin"} != set(_sides(view, *run.span())):
+        if {"han", "latin"} != set(_sides(view, *run.span())) or _numbers(view, run.start()):
             continue
         new = " " if view.latin_gap == "space" else ""
         if run.group() != new:

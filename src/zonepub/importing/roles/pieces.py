@@ -79,9 +79,9 @@ class Candidate:
     @property
     def ends_sentence(self) -> bool:
         text = self.text.rstrip("\"'”’）)》」』")
-        return text.endswith(("。", "！", "？", "…", "；", "!", "?")) or (
-            len(text) > SHORT_SENTENCE and text.endswith(".")
-        )
+        if text.endswith("."):  # as typed in haste, or of a Latin sentence; not of `Inc.`
+            return len(text) > SHORT_SENTENCE or "\u3400" <= text[-2:-1] <= "\u9fff"
+        return text.endswith(("。", "！", "？", "…", "；", "!", "?"))
 
 
 def pieces_of(document: Manuscript) -> list[Candidate]:

@@ -1,44 +1,80 @@
-"""Half-width punctuation beside Chinese made full-width (T13.3), typed gaps as the source reader takes them.
+"""The rules T13 on words that are about to be written.
 
-An import goes no further: digits, dashes, quotes and stops stay as the office typed them, for
-`zonepub normalise` to show and change.
+An import changes what no reader of the office could miss: the width of punctuation beside Chinese (T13.3) and
+typed gaps that say nothing (T13.15, T13.16, T13.18). Digits, dashes, quotes and stops stay as they were
+typed; what the other rules would change is listed as offers, for `zonepub normalise` to show and make.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from zonepub.importing.document import RawRun, Words
+from zonepub.importing.document import Place, RawRun, Words
 from zonepub.importing.draft import LeafKind
-from zonepub.records import replace
+from zonepub.records import dataclass, field, replace
+
+if TYPE_CHECKING:
+    from zonepub.normalise import Kind
 
 LINE_END = RawRun("\n")
-RULES = ("T13.3", "T13.15", "T13.16", "T13.18")
+RULES = frozenset(("T13.3", "T13.15", "T13.16", "T13.18"))
 # what T13.3 may turn one into the other; the proof compares texts after this
 FOLD = str.maketrans("，；：（）！？", ",;:()!?")
 
 
-def widened(words: Words, kind: LeafKind) -> Words:
-    """The words by the rules above: run by run, marks paired over each line."""
-    if not words or all(run.text.isalnum() for run in words):
-        return words
-    done: list[RawRun] = []
-    line: list[RawRun] = []
-    for run in (*words, LINE_END):
-        if run.text != LINE_END.text:
-            line.append(run)
-            continue
-        done += (*_line(line, kind), run)
-        line = []
-    return tuple(done[:-1])
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a rule would change and an import does not."""
+
+    rule: str
+    old: str
+    new: str
+    place: Place | None
 
 
-def _line(words: list[RawRun], kind: LeafKind) -> Iterator[RawRun]:
-    from zonepub.normalise import normalise_parts
+@dataclass(slots=True)
+class Normaliser:
+    """Applies the rules above and collects the offers of the others. `language`: of the report."""
 
-    parts = normalise_parts(
-        [run.text for run in words],
-        opaque=[index for index, run in enumerate(words) if "code" in run.styles],
-        kind="body" if kind == "inline" else "title",
-        rules=RULES,
-    )
-    for run, part in zip(words, parts, strict=True):
-        yield run if run.text == part.text else replace(run, text=part.text)
+    language: str = "zh-CN"
+    changed: int = 0  # changes of marks and gaps that were made
+    offers: list[Offer] = field(default_factory=list)
+
+    def words(self, words: Words, kind: LeafKind) -> Words:
+        """The words by the rules: run by run, marks paired over each line."""
+        if not words or all(run.text.isalnum() for run in words):
+            return words
+        done: list[RawRun] = []
+        line: list[RawRun] = []
+        for run in (*words, LINE_END):
+            if run.text != LINE_END.text:
+                line.append(run)
+                continue
+            done += (*self._line(line, kind), run)
+            line = []
+        return tuple(done[:-1])
+
+    def _line(self, words: list[RawRun], kind: LeafKind) -> Iterator[RawRun]:
+        from zonepub.normalise import normalise_parts, rules_for
+
+        texts = [run.text for run in words]
+        opaque = [index for index, run in enumerate(words) if "code" in run.styles]
+        form: Kind = "body" if kind == "inline" else "title"
+        parts = normalise_parts(texts, opaque=opaque, kind=form, rules=RULES | rules_for(self.language))
+        others = [
+            Offer(change.rule, change.old, change.new, _place(run, change.start, change.end))
+            for run, part in zip(words, parts, strict=True)
+            for change in part.changes
+            if not RULES.issuperset(change.rule.split("+"))
+        ]
+        if others:
+            self.offers += others
+            parts = normalise_parts(texts, opaque=opaque, kind=form, rules=RULES)
+        for run, part in zip(words, parts, strict=True):
+            self.changed += len(part.changes)
+            yield run if run.text == part.text else replace(run, text=part.text)
+
+
+def _place(run: RawRun, start: int, end: int) -> Place | None:
+    if run.place is None or not run.exact:
+        return run.place
+    return Place(run.place.part, run.place.start + start, run.place.start + end)

@@ -5,7 +5,7 @@ import re
 from zonepub.importing.document import text_of
 from zonepub.importing.draft import Branch, Fixed, Items, Leaf, Node
 from zonepub.importing.writing.inline_writer import inline_text
-from zonepub.importing.writing.widths import widened
+from zonepub.importing.writing.widths import Normaliser
 
 # what a plain scalar may not begin with, hold or end with (YAML 1.2, 7.3.3), a little stricter
 BEGINS = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~.\s\ufeff]")
@@ -19,10 +19,10 @@ TYPED = re.compile(
 
 
 class YamlWriter:
-    """Writes nodes; `normalise` widens half-width punctuation beside Chinese on the way (T13.3)."""
+    """Writes nodes, their words as the normaliser gives them; None: as they are."""
 
-    def __init__(self, normalise: bool) -> None:
-        self.normalise = normalise
+    def __init__(self, normaliser: Normaliser | None) -> None:
+        self.normaliser = normaliser
         self.lines: list[str] = []
 
     def text(self, root: Branch, blank_before: frozenset[str] = frozenset()) -> str:
@@ -106,7 +106,7 @@ class YamlWriter:
             return node.text
         if node.kind == "date":
             return node.value
-        words = widened(node.words, node.kind) if self.normalise else node.words
+        words = self.normaliser.words(node.words, node.kind) if self.normaliser else node.words
         if node.kind == "text":
             return text_of(words).strip()
         return inline_text(words).strip()

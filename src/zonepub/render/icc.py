@@ -81,6 +81,22 @@ def rgb_to_cmyk(image: "Image.Image", profile: bytes, press: bytes) -> "Image.Im
     return _converted(image, (profile, shipped_profile(SRGB)), press, "CMYK")
 
 
+def press_to_press(image: "Image.Image", profile: bytes, press: bytes) -> "Image.Image":
+    """CMYK of one press -> CMYK of another. Raises ValueError if `profile` cannot."""
+    return _converted(image, (profile,), press, "CMYK")
+
+
+@lru_cache(maxsize=8)
+def description(profile: bytes) -> str:
+    """What a profile calls itself; nothing where it cannot be read."""
+    from PIL import ImageCms
+
+    try:
+        return str(ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(profile)))).strip()
+    except (OSError, ImageCms.PyCMSError):
+        return ""
+
+
 def _converted(image: "Image.Image", sources: tuple[bytes, ...], target: bytes, mode: str) -> "Image.Image":
     """By the first of `sources` that works; relative colorimetric with black point compensation."""
     from PIL import ImageCms

@@ -34,6 +34,7 @@ LIMITS: dict[str, tuple[float, float]] = {
     "image-resolution": (36, 2400),
     "print-resolution": (36, 2400),
     "least-resolution": (36, 2400),
+    "ink-limit": (100, 400),
     "pages-multiple": (1, 64),
 }
 FACTOR_LIMITS = (0.0, 5.0)  # shares of something: 0 to 500 %

@@ -370,10 +370,19 @@ class PdfStyle:
         PRESS,
     )
     images: Literal["auto", "convert", "keep"] = key(
-        "pictures in RGB: `convert` to inks through `intent`, `keep` with their profile (PDF/X-4 allows it),"
-        " or `auto`: convert by an .icc of your own only, as fogra39 is built in too coarse for photographs",
-        "RGB 图片：convert 按 intent 转为 CMYK；keep 保留并附特性文件（PDF/X-4 允许）；"
-        "auto 仅按自备的 .icc 转换，因内置 fogra39 精度不足以转换照片",
+        "pictures in RGB: `auto` or `convert` turn them to inks through `intent`; `keep` leaves them with"
+        " their profile, which PDF/X-4 allows and print shops seldom take",
+        "RGB 图片：auto、convert 按 intent 转为 CMYK；keep 保留并附特性文件（PDF/X-4 允许，印厂多不收）",
+        PRESS,
+    )
+    cmyk: Literal["keep", "convert"] = key(
+        "pictures in CMYK that were made for another press: `keep` their inks with a warning, or `convert`",
+        "为别的印刷条件制作的 CMYK 图片：keep 保留原网点并警告；convert 转换",
+        PRESS,
+    )
+    ink_limit: int = key(
+        "most ink of pictures at one place, in percent of one: coated paper 300, uncoated 260, newsprint 240",
+        "图片总墨量上限（%）：铜版纸 300，胶版纸 260，新闻纸 240",
         PRESS,
     )
     image_resolution: int = key("pictures are scaled down to this, in ppi", "图片分辨率", TYPESET)

@@ -40,29 +40,29 @@ KINDS = {
     "1.png": ("DeviceGray", "DeviceGray", [WHITE, (0, 0, 0), (0, 0, 0), WHITE]),
     "l.png": ("DeviceGray", "DeviceGray", GRAY),
     "la.png": ("DeviceGray*", "DeviceGray*", [*GRAY[:2], WHITE, WHITE]),
-    "p.gif": ("DeviceRGB", "ICCBased", RGB),
-    "p-clear.png": ("DeviceRGB*", "ICCBased*", [*RGB[:3], WHITE]),
-    "rgba.png": ("DeviceRGB*", "ICCBased*", [*RGB[:2], WHITE, WHITE]),
+    "p.gif": ("DeviceRGB", "DeviceCMYK", RGB),
+    "p-clear.png": ("DeviceRGB*", "DeviceCMYK*", [*RGB[:3], WHITE]),
+    "rgba.png": ("DeviceRGB*", "DeviceCMYK*", [*RGB[:2], WHITE, WHITE]),
     "deep.png": ("DeviceGray", "DeviceGray", GRAY),
     "deep.tif": ("DeviceGray", "DeviceGray", GRAY),
-    "rgb.tif": ("DeviceRGB", "ICCBased", RGB),
+    "rgb.tif": ("DeviceRGB", "DeviceCMYK", RGB),
     "cmyk.tif": ("DeviceRGB", "DeviceCMYK", PRESS),
-    "lossy.webp": ("DeviceRGB", "ICCBased", RGB),
-    "clear.webp": ("DeviceRGB*", "ICCBased*", [*RGB[:2], WHITE, WHITE]),
-    "rgb.bmp": ("DeviceRGB", "ICCBased", RGB),
+    "lossy.webp": ("DeviceRGB", "DeviceCMYK", RGB),
+    "clear.webp": ("DeviceRGB*", "DeviceCMYK*", [*RGB[:2], WHITE, WHITE]),
+    "rgb.bmp": ("DeviceRGB", "DeviceCMYK", RGB),
     "l.jpg": ("DeviceGray", "DeviceGray", GRAY),
-    "progressive.jpg": ("DeviceRGB", "ICCBased", RGB),
+    "progressive.jpg": ("DeviceRGB", "DeviceCMYK", RGB),
     "adobe-cmyk.jpg": ("DeviceRGB", "DeviceCMYK", PRESS),
     "plain-cmyk.jpg": ("DeviceRGB", "DeviceCMYK", PRESS),
-    "turned.jpg": ("DeviceRGB", "ICCBased", RGB),
-    "turned.tif": ("DeviceRGB", "ICCBased", RGB),
-    "located.jpg": ("DeviceRGB", "ICCBased", RGB),
-    "profile.jpg": ("ICCBased", "ICCBased", RGB),
-    "profile.png": ("ICCBased", "ICCBased", RGB),
+    "turned.jpg": ("DeviceRGB", "DeviceCMYK", RGB),
+    "turned.tif": ("DeviceRGB", "DeviceCMYK", RGB),
+    "located.jpg": ("DeviceRGB", "DeviceCMYK", RGB),
+    "profile.jpg": ("ICCBased", "DeviceCMYK", RGB),
+    "profile.png": ("ICCBased", "DeviceCMYK", RGB),
     "press.tif": ("DeviceRGB", "DeviceCMYK", PRESS),
-    "moving.gif": ("DeviceRGB", "ICCBased", RGB),
-    "moving.webp": ("DeviceRGB", "ICCBased", RGB),
-    "png-in-truth.jpg": ("DeviceRGB", "ICCBased", RGB),
+    "moving.gif": ("DeviceRGB", "DeviceCMYK", RGB),
+    "moving.webp": ("DeviceRGB", "DeviceCMYK", RGB),
+    "png-in-truth.jpg": ("DeviceRGB", "DeviceCMYK", RGB),
     "grey-as-rgb.png": ("DeviceRGB", "DeviceGray", GRAY),
 }
 PASSED = {"l.jpg", "progressive.jpg", "located.jpg", "profile.jpg"}
@@ -117,7 +117,15 @@ def test_a_picture_is_stored_in_its_colours_and_seen_as_it_was_made(
     assert (int(shown.object.Width), int(shown.object.Height)) == (WIDE, HIGH)
     assert int(shown.object.BitsPerComponent) == (1 if name == "1.png" else 8)
     assert shown.matrix[0] / shown.matrix[3] == pytest.approx(WIDE / HIGH, rel=0.01)
-    assert near(shown.pixels(), seen)
+    if column and space.startswith("DeviceCMYK") and seen is not PRESS:
+        seen_in_inks(shown)
+    else:
+        assert near(shown.pixels(), seen)
+
+
+def seen_in_inks(shown: Shown) -> None:
+    """Red, then green: how bright is for each reader of PDF to say."""
+    assert [max(range(3), key=pixel.__getitem__) for pixel in shown.pixels()[:2]] == [0, 1]
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -125,9 +133,8 @@ def test_a_printers_own_profile_leaves_no_light_in_the_file(opened: Opened, name
     shown = Shown(*opened["inks-print.pdf"], name)
     grey_one = KINDS[name][1].startswith("DeviceGray")
     assert shown.space == ("DeviceGray" if grey_one else "DeviceCMYK")
-    seen = shown.pixels()
-    if KINDS[name][1].startswith("ICCBased"):
-        assert [max(range(3), key=pixel.__getitem__) for pixel in seen[:2]] == [0, 1]  # red, then green
+    if not grey_one:
+        seen_in_inks(shown)
 
 
 @pytest.mark.parametrize("name", sorted(PASSED))
@@ -162,10 +169,9 @@ def test_no_file_says_where_a_picture_was_taken(folder: Path, file: str) -> None
 
 
 def test_a_profile_is_kept_and_stored_once(opened: Opened) -> None:
-    for file in ("report.pdf", "report-print.pdf"):
-        one, other = (Shown(*opened[file], f"profile.{kind}") for kind in ("jpg", "png"))
-        assert one.profile == other.profile == redated(shipped_profile(SRGB))
-        assert one.object.ColorSpace[1].objgen == other.object.ColorSpace[1].objgen
+    one, other = (Shown(*opened["report.pdf"], f"profile.{kind}") for kind in ("jpg", "png"))
+    assert one.profile == other.profile == redated(shipped_profile(SRGB))
+    assert one.object.ColorSpace[1].objgen == other.object.ColorSpace[1].objgen
 
 
 @pytest.mark.parametrize(("file", "inside"), [("report.docx", "word/media/"), ("report.epub", "images/")])

@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, parse_content_stream
 
 from zonepub import build
 from zonepub.diagnostics.catalogue import hints, message
+from zonepub.render.icc import SRGB, shipped_profile
 
 TRIM = (595.28, 841.89)  # A4 in points
 BLEED = 3 * 72 / 25.4
@@ -100,8 +101,8 @@ def _device_rgb(pdf: Pdf) -> None:
 
 
 def _cut_profile(pdf: Pdf) -> None:
-    profile = next(picture.ColorSpace[1] for picture in images(pdf) if picture.ColorSpace != Name.DeviceGray)
-    profile.write(profile.read_bytes()[:-40])
+    profile = pdf.make_stream(shipped_profile(SRGB)[:-40], N=3)
+    next(images(pdf)).ColorSpace = Array([Name.ICCBased, profile])
 
 
 def _rich_black(pdf: Pdf) -> None:
@@ -158,18 +159,25 @@ def test_black_prints_over_what_is_below_it_and_nothing_else_does(press: Path) -
         assert (bool(states.GBlack.op), int(states.GBlack.OPM)) == (True, 1)
         assert not bool(states.GOther.op)
         for page in pdf.pages:
-            state = ""
+            state, outside = "", list[str]()
             for step in parse_content_stream(page):
                 operator = str(step.operator)
                 if operator == "gs":
                     state = str(step.operands[0])
-                elif operator == "k" and state:
+                elif operator == "q":
+                    outside.append(state)
+                elif operator == "Q":
+                    state = outside.pop()
+                elif operator == "k" and not outside:
                     inks = tuple(float(ink) for ink in step.operands)
                     assert (state == "/GBlack") is (inks == (0, 0, 0, 1))
                 elif operator in ("Tj", "TJ"):
                     assert state
-                elif operator == "q" and state:
-                    state = ""  # the marks of the press set their own inks
+                elif operator in (
+                    "Do",
+                    "k",
+                ):  # pictures and the marks of the press, each in a state of its own
+                    assert state == "/GOther"
 
 
 FINE = 280  # ppi

@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.pictures import opened
 from zonepub.records import dataclass, field
-from zonepub.render.icc import SRGB, shipped_profile
+from zonepub.render.icc import SRGB, description, embedded_profile, shipped_profile
 from zonepub.render.pdf.file import PdfWriter, StreamObject
-from zonepub.render.pdf.images import COMPONENTS, Packed, PressColour, pack, resolution
-from zonepub.render.pdf.output_intents import Intent, converts
+from zonepub.render.pdf.images import COMPONENTS, Packed, pack, resolution
+from zonepub.render.pdf.output_intents import Intent
+from zonepub.render.pdf.press_pictures import PressColour, is_foreign
 from zonepub.style.model import PdfStyle
 
 if TYPE_CHECKING:
@@ -31,13 +33,20 @@ class ImageObjects:
     def add(self, use: "ImageUse") -> str:
         """The reference of a picture."""
         limit = self.settings.print_resolution if self.press else self.settings.image_resolution
-        press = PressColour(self.intent.profile, converts(self.settings)) if self.press else None
+        press = self._press_colour() if self.press else None
         if self.press:
             self._check_resolution(use)
+            self._check_profile(use)
         packed = pack(use.picture.path, use.width, limit, press)
         if packed not in self._stored:
             self._stored[packed] = self.objects.ref(self._stream(packed))
         return self._stored[packed]
+
+    def _press_colour(self) -> PressColour:
+        settings = self.settings
+        return PressColour(
+            self.intent.profile, settings.images != "keep", settings.cmyk == "convert", settings.ink_limit
+        )
 
     def _stream(self, packed: Packed) -> StreamObject:
         mask = ""
@@ -72,6 +81,22 @@ class ImageObjects:
                 page=use.page,
                 found=round(ppi),
                 wanted=self.settings.print_resolution,
+            )
+
+    def _check_profile(self, use: "ImageUse") -> None:
+        """Inks that were reckoned for another press print otherwise than they were meant."""
+        if self.settings.cmyk == "convert":
+            return
+        with opened(use.picture.path) as image:
+            profile = embedded_profile(image) if image.mode == "CMYK" else b""
+        if is_foreign(profile, self.intent.profile):
+            self.diagnostics.warning(
+                "profile-clash",
+                use.picture.span if use.picture.span.file else None,
+                path=use.picture.name,
+                page=use.page,
+                found=description(profile) or "?",
+                wanted=self.intent.info,
             )
 
 

@@ -5,12 +5,13 @@ import zlib
 from pathlib import Path
 from typing import Literal
 
-from PIL import Image, ImageChops
+from PIL import Image
 
 from zonepub.pictures import UPRIGHT, opened, orientation, size, upright
 from zonepub.records import dataclass, replace
-from zonepub.render.icc import cmyk_to_rgb, colour_mode, embedded_profile, rgb_to_cmyk, without_inversion
+from zonepub.render.icc import cmyk_to_rgb, colour_mode, embedded_profile, without_inversion
 from zonepub.render.pdf.jpeg import passable, stripped
+from zonepub.render.pdf.press_pictures import PressColour, for_press, is_foreign, most_ink
 from zonepub.render.raster import WORTH, eight_bits, is_exact, shrink
 
 Space = Literal["gray", "rgb", "cmyk"]
@@ -21,17 +22,8 @@ LINE_ART = (
     1200  # ppi up to which black and white is left alone in print: greys would make its edges soft (X7)
 )
 QUALITY = {"L": 88, "RGB": 88, "CMYK": 92}
-FEW_COLOURS = 4096  # drawings have fewer: they are packed without loss
+FEW_COLOURS, FEW_GREYS = 4096, 32  # drawings have fewer: they are packed without loss
 POINTS_PER_INCH = 72
-GREY = 2  # difference of red, green and blue, of 255, up to which a picture is grey: K alone in print (X6)
-
-
-@dataclass(frozen=True, slots=True)
-class PressColour:
-    """What print does with colours: `convert` turns RGB to inks through `profile`."""
-
-    profile: bytes
-    convert: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,7 @@ def pack(path: Path, width: float, ppi: int, press: PressColour | None = None) -
         if press and image.mode == "1":
             ppi = max(ppi, LINE_ART)
         target = 0 if not ppi or fine <= ppi * SLACK else max(1, round(width / POINTS_PER_INCH * ppi))
-        as_it_is = not target and orientation(image) == UPRIGHT and image.mode in _passed_modes(press)
+        as_it_is = not target and orientation(image) == UPRIGHT and _may_pass(image, press)
         if as_it_is and passable(image) and (bare := stripped(path.read_bytes())):
             return _passed(bare, image, press)
         if target:
@@ -76,16 +68,22 @@ def pack(path: Path, width: float, ppi: int, press: PressColour | None = None) -
         colours, alpha = _split(upright(without_inversion(image)))
         if target:
             colours, alpha = _scaled(colours, target), _scaled(alpha, target) if alpha else None
-        colours, profile = _for_press(colours, profile, press) if press else _for_screen(colours, profile)
+        drawing = is_exact(image)
+        if press:
+            colours, profile = for_press(colours, profile, press, drawing=drawing)
+        else:
+            colours, profile = _for_screen(colours, profile)
         mask = zlib.compress(alpha.tobytes(), 9) if alpha else b""
-        return replace(_packed(colours, exact=is_exact(image)), profile=profile, mask=mask)
+        return replace(_packed(colours, drawing=drawing), profile=profile, mask=mask)
 
 
-def _passed_modes(press: PressColour | None) -> set[str]:
-    """The colour modes that a JPEG may keep."""
-    if press is None:
-        return {"L", "RGB"}
-    return {"L", "CMYK"} if press.convert else {"L", "RGB", "CMYK"}
+def _may_pass(image: Image.Image, press: PressColour | None) -> bool:
+    """Whether a JPEG's colours may stay as they are."""
+    if image.mode != "CMYK" or press is None:
+        return image.mode == "L" or (image.mode == "RGB" and not (press and press.convert))
+    if press.cmyk and is_foreign(embedded_profile(image), press.profile):
+        return False
+    return most_ink(without_inversion(image)) <= press.ink_limit
 
 
 def _passed(data: bytes, image: Image.Image, press: PressColour | None) -> Packed:
@@ -107,11 +105,12 @@ def _split(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
     return full.convert(mode), (alpha if alpha.getextrema() != (255, 255) else None)
 
 
-def _packed(image: Image.Image, *, exact: bool) -> Packed:
-    """`exact`: the file may hold a drawing; letters stay sharp unless that takes WORTH times the bytes."""
-    if image.mode == "1" or image.getcolors(FEW_COLOURS) is not None:
+def _packed(image: Image.Image, *, drawing: bool) -> Packed:
+    """`drawing`: the file may hold one; letters stay sharp unless that takes WORTH times the bytes."""
+    few = FEW_GREYS if image.mode == "L" else FEW_COLOURS
+    if image.mode == "1" or image.getcolors(few) is not None:
         return _flate(image)
-    jpeg, flate = _jpeg(image), _flate(image) if exact else None
+    jpeg, flate = _jpeg(image), _flate(image) if drawing else None
     return flate if flate and len(flate.data) <= WORTH * len(jpeg.data) else jpeg
 
 
@@ -123,22 +122,6 @@ def _scaled(image: Image.Image, across: int) -> Image.Image:
 
 def _for_screen(image: Image.Image, profile: bytes) -> tuple[Image.Image, bytes]:
     return (cmyk_to_rgb(image, profile), b"") if image.mode == "CMYK" else (image, profile)
-
-
-def _for_press(image: Image.Image, profile: bytes, press: PressColour) -> tuple[Image.Image, bytes]:
-    if image.mode != "RGB":
-        return image, b""
-    if _is_grey(image):
-        return image.convert("L"), b""
-    if not press.convert:
-        return image, profile
-    return rgb_to_cmyk(image, profile, press.profile), b""
-
-
-def _is_grey(image: Image.Image) -> bool:
-    red, green, blue = image.split()
-    pairs = ((red, green), (green, blue), (red, blue))
-    return all(ImageChops.difference(*pair).getextrema()[1] <= GREY for pair in pairs)  # type: ignore[operator]
 
 
 def _jpeg(image: Image.Image) -> Packed:

@@ -8,7 +8,7 @@ from zonepub.layout.frames import BoundingBox, Image, Rectangle, SymbolFrame, Te
 from zonepub.layout.runs import InlineElement, RunStyle, mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field
-from zonepub.render.pdf.colour import FillColour
+from zonepub.render.pdf.colour import OTHER, FillColour
 from zonepub.render.pdf.operators import number, rectangle
 from zonepub.render.pdf.printers_marks import Boxes, printers_marks
 from zonepub.render.pdf.resources import Resources
@@ -141,7 +141,8 @@ class PagePainter:
         else:
             tag, mcid = self.structure.mark(frame.element, None, page.number)
             begin = f"/{tag} <</MCID {mcid}>> BDC"
-        out.append(f"{begin} q {clip}{matrix} cm /{name} Do Q")
+        state = f"{OTHER} gs " if self.resources.press else ""  # a picture never overprints
+        out.append(f"{begin} q {state}{clip}{matrix} cm /{name} Do Q")
         if frame.words:
             out.append("BT 3 Tr")
             self.writer.write(self.writer.shown(frame.words.pieces), self.left, self.boxes.trim[1], out)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from zonepub.cjk import MM
 from zonepub.records import dataclass
+from zonepub.render.pdf.colour import OTHER
 from zonepub.render.pdf.operators import circle, line, rectangle
 
 LENGTH = 5 * MM  # of a crop mark
@@ -36,7 +37,16 @@ def page_boxes(width: float, height: float, bleed: float, *, marks: bool) -> Box
 def printers_marks(boxes: Boxes) -> str:
     """Operators that draw all marks of a page."""
     return "\n".join(
-        ("q", f"{HAIRLINE} w", REGISTRATION, *_crops(boxes), *_crosses(boxes), *_bar(boxes), "Q")
+        (
+            "q",
+            f"{OTHER} gs",
+            f"{HAIRLINE} w",
+            REGISTRATION,
+            *_crops(boxes),
+            *_crosses(boxes),
+            *_bar(boxes),
+            "Q",
+        )
     )
 
 

@@ -29,11 +29,33 @@ def test_every_line_but_the_last_is_flush() -> None:  # T5.1
         "高新区（2025年）坚持“创新驱动”，AI产业增长3.5%；研发投入——持续提升。新增企业120家，其中上市3家。" * 3
     )
     for scheme in ("quanjiao", "kaiming", "banjiao", "hangmobanjiao"):
-        done = paragraph(text, 17, indent=2, punctuation=scheme)
+        done = paragraph(text, 29, indent=2, punctuation=scheme)
         for line in done.lines[:-1]:
-            assert line.width == pytest.approx(17 * SIZE, abs=0.02 * SIZE)
-            assert ink(line)[-1][2] == pytest.approx(17, abs=0.02)
-        assert done.lines[-1].width <= 17 * SIZE
+            assert line.width == pytest.approx(29 * SIZE, abs=0.02 * SIZE)
+            assert ink(line)[-1][2] == pytest.approx(29, abs=0.02)
+        assert done.lines[-1].width <= 29 * SIZE
+
+
+def test_a_line_that_would_open_too_far_is_left_short() -> None:  # T5.1, T5.6
+    text = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰" + "M" * 14 + "甲乙丙丁戊己庚辛壬癸子丑寅卯"
+    for ems, stretch in ((15.2, 0.014), (15.5, 0.036), (16.5, 0.02), (18, 0.071)):
+        line = paragraph(text, ems, explain=True).lines[0]
+        assert line.stretch == pytest.approx(stretch, abs=0.001), ems
+        assert (line.reason == "short") == (ems > 16)
+        assert line.width == pytest.approx(min(ems, 15 + 14 * stretch) * SIZE, abs=0.02 * SIZE)
+
+
+def test_a_mark_at_a_line_end_gives_before_han_opens_so_far_that_it_is_seen() -> None:  # T5.3.6
+    line = paragraph("甲乙丙丁戊己庚辛壬癸子丑，" + "M" * 10 + "甲乙丙丁", 12.9).lines[0]
+    assert (line.reason, round(line.stretch, 3)) == ("short", 0.02)
+    assert line.width == pytest.approx((12.5 + 11 * 0.02) * SIZE, abs=0.5)
+
+
+def test_han_gives_what_nobody_sees_when_all_else_is_squeezed() -> None:  # T5.2.8
+    text = "甲乙丙丁戊己庚辛壬癸子丑" * 2
+    line = paragraph(text + "，" + text, 24.1).lines[0]
+    assert line.source.endswith("，") and line.width == pytest.approx(24.1 * SIZE, abs=0.01 * SIZE)
+    assert line.pieces[0].tracking == pytest.approx(-0.4 / 24 * SIZE, abs=0.01)
 
 
 def test_brackets_give_way_before_commas_and_commas_before_stops() -> None:  # T5.2 tiers 4, 5, 7
@@ -97,9 +119,10 @@ def test_word_spaces_are_stretched_then_gaps_then_both_again_then_the_rest() -> 
     first, wider = ("T5.3.1", 0.083), ("T5.3.4", 0.333)  # the space 1/6 em, two gaps 1/12
     assert rules(head, natural + 0.05, breaking="greedy") == [("T5.3.1", 0.05)]
     assert rules(head, natural + 0.2, breaking="greedy") == [first, ("T5.3.4", 0.117)]
-    assert rules(head, natural + 0.6, breaking="greedy") == [first, wider, ("T5.3.5", 0.183)]
+    more = [("T5.3.5", 0.06), ("T5.3.7", 0.123)]  # three places between Han, two gaps
+    assert rules(head, natural + 0.6, breaking="greedy") == [first, wider, *more]
     narrow = rules(head, natural + 0.6, breaking="greedy", latin_gap=0.125)
-    assert narrow == [first, ("T5.3.2", 0.25), wider, ("T5.3.5", 0.183)]
+    assert narrow == [first, ("T5.3.2", 0.25), wider, *more]
 
 
 def test_marks_that_the_style_halves_grow_before_han_opens() -> None:  # T5.3.3
@@ -110,9 +133,10 @@ def test_marks_that_the_style_halves_grow_before_han_opens() -> None:  # T5.3.3
 
 
 def test_a_mark_grows_to_an_em_at_most() -> None:  # T5.3.3
-    done = paragraph("甲乙丙，丁戊己" + "辛" * 12, 7.4, explain=True, breaking="greedy", last_line_min=0)
+    text = "甲乙丙，丁戊己" + "M" * 12 + "辛壬"
+    done = paragraph(text, 7.1, explain=True, breaking="greedy", last_line_min=0)
     amounts = [(item.rule, round(item.amount / SIZE, 2)) for item in done.decisions if item.kind == "stretch"]
-    assert amounts[:2] == [("T5.3.3", 0.5), ("T5.3.5", 0.4)]
+    assert amounts[:2] == [("T5.3.3", 0.5), ("T5.3.5", 0.1)]
 
 
 def test_latin_letters_are_never_letterspaced() -> None:  # T5.4
@@ -157,7 +181,8 @@ def test_a_line_is_left_short_rather_than_torn_into_words(measure: float, short:
 
 
 def test_a_blank_that_the_line_end_swallows_takes_no_part() -> None:  # T5.3
-    done = paragraph("甲乙丙丁\u3000戊己庚辛壬\u3000子丑", 5.2, breaking="greedy", last_line_min=0)
+    text = "甲乙丙丁\u3000" + "M" * 8 + "子丑"
+    done = paragraph(text, 4.1, breaking="greedy", last_line_min=0)
     assert done.lines[0].source.strip() == "甲乙丙丁"
-    assert done.lines[0].width == pytest.approx(5.2 * SIZE)
-    assert ink(done.lines[0])[-1][2] == pytest.approx(5.2)
+    assert done.lines[0].width == pytest.approx(4.1 * SIZE)
+    assert ink(done.lines[0])[-1][2] == pytest.approx(4.1)

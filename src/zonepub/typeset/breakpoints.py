@@ -35,10 +35,17 @@ class Breakpoints:
     hangable: dict[int, float]
     lone: int  # a last line that starts at this place or later is a lone character
     em: float
+    yielding: list[float]  # T5.2 tier 8, T5.3 tier 7: as the above, empty but in a second search
+    end_marks: dict[int, float]  # points that the mark before a place can give as the last of its line
 
 
-def breakpoints(measured: MeasuredText, start: int, end: int, options: Options) -> Breakpoints:
-    """Take from the measured text what lies between two forced breaks."""
+def breakpoints(
+    measured: MeasuredText, start: int, end: int, options: Options, *, lenient: bool = False
+) -> Breakpoints:
+    """Take from the measured text what lies between two forced breaks.
+
+    `lenient`: Han may be squeezed by as much as nobody sees, and gaps opened to their limit.
+    """
     breakable = measured.breakable.copy()
     breakable[end] = 1
     free = bytearray()
@@ -61,7 +68,22 @@ def breakpoints(measured: MeasuredText, start: int, end: int, options: Options) 
         measured.hangable,
         lone_character_from(measured, start, end, options.last_line_min),
         measured.em or 1.0,
+        _sums(_last_gaps(measured), start, end) if lenient and justified else [],
+        {place: end_mark_gives(measured, place) for place in measured.end_trims} if lenient else {},
     )
+
+
+def _last_gaps(measured: MeasuredText) -> Glue:
+    """What gaps of Han and Latin can give at last (T5.3 tier 7)."""
+    more = (c.GAP_LAST - c.GAP_MOST) * measured.em
+    gaps = (place for place, (tier, _) in measured.stretch.items() if tier == c.GAP_STRETCH_TIER)
+    return dict.fromkeys(gaps, (c.GAP_STRETCH_TIER, more))
+
+
+def end_mark_gives(measured: MeasuredText, place: int) -> float:
+    """Points that the mark before a place can take back of what it loses at a line end (T5.3 tier 6)."""
+    trim = measured.end_trims.get(place, 0.0) if measured.classes[place - 1] in c.MARKS else 0.0
+    return min(trim, c.END_MARK_GIVES * measured.em)
 
 
 def _sums(glue: Glue, start: int, end: int) -> list[float]:

@@ -8,6 +8,7 @@ from zonepub.typeset.measured import MeasuredText
 from zonepub.typeset.opportunities import HYPHEN, ROUGH
 from zonepub.typeset.types import Decision, Line
 
+SHORT_RULES = ("T3.5", "T5.1", "T5.3.6")  # what leaves white at a line end
 _TRIMMED_AT_END = c.MARKS.replace(c.OPENING, "")
 
 
@@ -40,7 +41,7 @@ def explain(
         if trimmed > EPSILON:
             note("T4.6", "line-end-half", stop - 1, -trimmed)
     for rule, amount in justification.tiers:
-        kind = "squeeze" if amount < 0 else "stretch" if amount > 0 else "left-short"
+        kind = "left-short" if rule in SHORT_RULES else "squeeze" if amount < 0 else "stretch"
         note(rule, kind, start, amount)
     if justification.ratio < 0 and stop < len(classes):
         note("T2.5", "push-in", stop - 1)

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from zonepub.records import dataclass, field
 from zonepub.typeset import classes as c
-from zonepub.typeset.breakpoints import may_be_short
+from zonepub.typeset.breakpoints import end_mark_gives, may_be_short
 from zonepub.typeset.measured import Glue, MeasuredText, stretchable_places
 
 EPSILON = 1e-6
 SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
 STRETCH_TIERS = (c.SPACE_STRETCH_TIER, c.GAP_STRETCH_TIER, c.MARK_STRETCH_TIER)  # T5.3
-WIDER, EVERYWHERE = 4, 5  # its last tiers
+WIDER, UNSEEN, END_MARK, LAST_GAPS, EVERYWHERE = 4, 5, 6, 7, 8  # its last tiers
+HAN_SHRINK_TIER = 8  # T5.2
 SECOND = {  # em that spaces and gaps give in tier 4 only
     c.SPACE_STRETCH_TIER: c.SPACE_MOST - c.SPACE_FIRST,
     c.GAP_STRETCH_TIER: c.GAP_MOST - c.GAP_FIRST,
@@ -123,6 +124,11 @@ def _shrink(
             result.add(place, -points * part)
         result.tiers.append((f"T5.2.{tier}", -room * part))
         need -= room * part
+    count = stretchable_places(measured, start, end)
+    if need > EPSILON and count:
+        result.tracking = -min(need / count, c.HAN_GIVES * measured.em)
+        result.tiers.append((f"T5.2.{HAN_SHRINK_TIER}", result.tracking * count))
+        need += result.tracking * count
     result.overfull = need > EPSILON
 
 
@@ -140,14 +146,9 @@ def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result:
         spare -= room * part
     if spare <= EPSILON:
         return
-    count = stretchable_places(measured, start, end)
-    if count:
+    if count := stretchable_places(measured, start, end):
         gaps = [place for place, tier, _ in glue if tier == c.GAP_STRETCH_TIER]
-        result.tracking = spare / (count + len(gaps))
-        for place in gaps:
-            result.add(place, result.tracking)
-        result.ratio = result.tracking / em
-        result.tiers.append((f"T5.3.{EVERYWHERE}", spare))
+        _open_han(result, spare, count, end_mark_gives(measured, end), gaps, em)
         return
     # Latin alone: nothing else may give (T5.4)
     spaces = [place for place, tier, _ in glue if tier == c.SPACE_STRETCH_TIER]
@@ -157,3 +158,34 @@ def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result:
     if spaces:
         result.ratio = spare / len(spaces) / em
         result.tiers.append(("T5.3.1", spare))
+
+
+def _open_han(
+    result: Justification, spare: float, count: int, end_mark: float, gaps: Sequence[int], em: float
+) -> None:
+    """T5.3 tiers 5 to 8: what nobody sees, a mark at the line end, gaps to their limit, then what is seen.
+
+    What would be seen too well is left white at the line end (T5.1). `count`: of places between characters;
+    `end_mark`: points that the last mark can give.
+    """
+    unseen = min(spare, c.HAN_GIVES * em * count)
+    seen = spare - unseen
+    result.tiers.append((f"T5.3.{UNSEEN}", unseen))
+    if seen > EPSILON and end_mark:
+        given = min(seen, end_mark)  # its box ends at the edge, its body before that
+        result.tiers.append((f"T5.3.{END_MARK}", given))
+        result.short, seen = True, seen - given
+    if seen > EPSILON and gaps:
+        given = min(seen, (c.GAP_LAST - c.GAP_MOST) * em * len(gaps))
+        for place in gaps:
+            result.add(place, given / len(gaps))
+        result.tiers.append((f"T5.3.{LAST_GAPS}", given))
+        seen -= given
+    if seen > (c.LOOSE - c.HAN_GIVES) * em * count:
+        opened = min(max(0.0, seen - c.MOST_SHORT * em), (c.MOST_OPEN - c.HAN_GIVES) * em * count)
+        result.tiers.append(("T5.1", seen - opened))
+        result.short, seen = True, opened
+    if seen > EPSILON:
+        result.tiers.append((f"T5.3.{EVERYWHERE}", seen))
+    result.tracking = (unseen + seen) / count
+    result.ratio = result.tracking / em

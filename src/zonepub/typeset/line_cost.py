@@ -2,11 +2,18 @@
 
 from bisect import bisect_right
 
+from zonepub.typeset import classes as c
 from zonepub.typeset.breakpoints import EPSILON, Breakpoints, may_be_short
 
 STRETCH_UNIT = 0.03  # em at each gap that costs 1, as much as the eye sees; cost grows with the square
+SEEN_COST = (c.HAN_GIVES / STRETCH_UNIT) ** 2  # of a line that opens so far that it is seen
 SHRINK_COST = 0.3  # of taking away all that may go: cheaper than stretching (T2.5)
 SQUEEZED = 4.0  # times as much for marks that lose all they have: neighbouring lines should look alike
+HAN_SHRINK_COST = 0.5  # of taking from every gap between Han what nobody sees (T5.2 tier 8)
+SEEN_STRETCH_COST = 2.0  # of a line that opens so far that it is seen, however little more (T5.6)
+LEFT_SHORT_COST, LEFT_SHORT_SQUARE = 10.0, 6.0  # of a line that ends before the edge, and of each em (T5.1)
+END_MARK_COST = 0.2  # of a mark at a line end that takes up more than a half (T5.3 tier 6)
+LAST_GAP_COST = 0.5  # of opening gaps of Han and Latin to their limit (T5.3 tier 7)
 BLANK_COST = 0.1  # of using all that word spaces, gaps and marks can give (T5.3 tiers 1 to 4)
 HANG_COST = 0.2
 RAGGED_COST = 0.05  # of an em that a line is short, where lines are not justified; with the square
@@ -58,6 +65,7 @@ def _shrunk(points: Breakpoints, a: int, limit: float, after: int) -> list[tuple
     """Ends from the place `after` on, to which the line must shrink or hang; `limit`: where lines end."""
     ends: list[tuple[int, float]] = []
     breakable, line_ends, taken = points.breakable, points.line_ends, points.shrink[a + 1]
+    gives = c.HAN_GIVES * points.em if points.yielding else 0.0
     b = breakable.find(1, after, points.end + 1)
     while b >= 0:
         over = line_ends[b] - limit
@@ -65,7 +73,10 @@ def _shrunk(points: Breakpoints, a: int, limit: float, after: int) -> list[tuple
         if over <= room + EPSILON:
             ratio = over / room if room else 0.0
             ends.append((b, SHRINK_COST * ratio * ratio * (1 + SQUEEZED * ratio * ratio)))
-        elif over > room + points.em:
+        elif over <= (more := gives * _gaps(points, a, b)) + room + EPSILON:
+            ratio = (over - room) / more
+            ends.append((b, SHRINK_COST * (1 + SQUEEZED) * (room > 0) + HAN_SHRINK_COST * ratio * ratio))
+        elif over > room + more + points.em:
             break
         elif points.hangable and b in points.hangable and over <= points.hangable[b] + room + EPSILON:
             ends.append((b, HANG_COST + SHRINK_COST))
@@ -91,12 +102,39 @@ def _stretched(points: Breakpoints, a: int, b: int, spare: float, justified: boo
     if spare <= stretch:
         ratio = spare / stretch if stretch else 0.0
         return BLANK_COST * ratio * ratio
-    gaps: float = points.stretchable_before[b] - points.stretchable_before[a + 1]
+    gaps: float = _gaps(points, a, b)
+    if points.yielding and gaps:
+        return _opened(points, a, b, spare - stretch, gaps) + BLANK_COST * (stretch > 0)
     if not gaps:  # Latin alone: its blanks, if there are any (T5.4)
         wide = points.line_ends[b] - points.line_starts[a] > NARROW * points.em
         gaps = max(stretch / (SPACE_STRETCH * points.em), LEAST_GAPS if wide else LEAST_GAPS_NARROW)
     ratio = (spare - stretch) / (gaps * points.em * STRETCH_UNIT)
     return BLANK_COST * (stretch > 0) + ratio * ratio
+
+
+def _gaps(points: Breakpoints, a: int, b: int) -> int:
+    """How many gaps between characters a line has."""
+    return points.stretchable_before[b] - points.stretchable_before[a + 1]
+
+
+def _opened(points: Breakpoints, a: int, b: int, spare: float, gaps: float) -> float:
+    """What it costs to open Han by `spare` points, as `justify` does it: T5.3 tiers 5 to 8, T5.1."""
+    seen = spare - gaps * points.em * c.HAN_GIVES
+    if seen <= EPSILON:
+        ratio = spare / (gaps * points.em * STRETCH_UNIT)
+        return ratio * ratio
+    cost = SEEN_COST
+    last_gaps = points.yielding[b] - points.yielding[a + 1]
+    for room, price in ((points.end_marks.get(b, 0.0), END_MARK_COST), (last_gaps, LAST_GAP_COST)):
+        given = min(seen, room)
+        if given > 0:
+            seen -= given
+            cost += price * (given / room) ** 2
+    if seen > gaps * points.em * (c.LOOSE - c.HAN_GIVES):
+        short = seen / points.em
+        return cost + LEFT_SHORT_COST + LEFT_SHORT_SQUARE * short * short
+    ratio = c.HAN_GIVES / STRETCH_UNIT + seen / (gaps * points.em * STRETCH_UNIT)
+    return cost - SEEN_COST + ratio * ratio + SEEN_STRETCH_COST * (seen > EPSILON)
 
 
 def last_line(points: Breakpoints, a: int, measure: float) -> float | None:

@@ -19,6 +19,7 @@ class SearchBeam:
 
 QUICK, THOROUGH = SearchBeam(8, 8.0, 2), SearchBeam(48, float("inf"), 4)
 GOOD = 20.0  # a paragraph with a line that costs more is searched again thoroughly
+WELL = 4.0  # no line of a paragraph in a number of lines that is not its own costs more: it is not seen
 
 Width = Callable[[int], float]  # of a line, by its number in the paragraph
 Ends = tuple[list[int], float]  # of the lines, in order, and the cost of the worst of them
@@ -34,7 +35,7 @@ def break_lines(points: Breakpoints, width: Width, first: int, options: Options,
         return [points.end], 0.0  # nothing between two line breaks, however little room there is
     if count:
         ends, worst = _optimal(points, width, first, options, THOROUGH, count)
-        return (ends if worst < GOOD else []), worst
+        return (ends if worst < WELL else []), worst
     if options.breaking == "greedy":
         return _greedy(points, width, first, options)
     ends, worst = _optimal(points, width, first, options, QUICK)

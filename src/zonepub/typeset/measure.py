@@ -183,9 +183,9 @@ def _place(measured: MeasuredText, options: Options) -> None:
     measured.line_ends = line_ends = measured.positions.copy()
     for at, change in adjustments.items():
         line_ends[at] -= change
-    for at, trim in measured.start_trims:
+    for at, trim in measured.start_trims.items():
         line_starts[at] += trim
-    for at, trim in measured.end_trims:
+    for at, trim in measured.end_trims.items():
         line_ends[at] -= trim
     for match in _BLANKS.finditer(measured.classes):  # blanks at a line end take no room
         if match.start():

@@ -49,8 +49,8 @@ class MeasuredText:
     shrink: Glue = field(default_factory=dict)  # T5.2
     stretch: Glue = field(default_factory=dict)  # T5.3 tiers 1 to 4
     stretchable: bytearray = field(default_factory=bytearray)  # 1: blank may be added here (T5.3 tier 5)
-    start_trims: list[tuple[int, float]] = field(default_factory=list)  # points less if a line starts there
-    end_trims: list[tuple[int, float]] = field(default_factory=list)  # and if it ends there (T4.5, T4.6)
+    start_trims: dict[int, float] = field(default_factory=dict)  # points less if a line starts there
+    end_trims: dict[int, float] = field(default_factory=dict)  # and if it ends there (T4.5, T4.6)
     dropped_blanks: dict[int, int] = field(default_factory=dict)  # T7.4: first one not painted: how many
 
     # positions on the endless line, and sums to look up: `_place`

@@ -9,7 +9,7 @@ from zonepub.typeset.breakpoints import allow_emergency_breaks, breakpoints, lon
 from zonepub.typeset.hyphenate import add_hyphens
 from zonepub.typeset.justify import LineSlot
 from zonepub.typeset.line import set_line
-from zonepub.typeset.line_cost import HYPHEN_COST
+from zonepub.typeset.line_cost import HYPHEN_COST, SEEN_COST
 from zonepub.typeset.linebreak import Width, break_lines
 from zonepub.typeset.measure import measure_text
 from zonepub.typeset.measured import MeasuredText
@@ -63,11 +63,14 @@ def set_paragraph(
             least = min(room(len(lines)), room(len(lines) + 1))
         keep_units_together(measured, least, whole=options.whole_figures)
         allow_emergency_breaks(measured, start, end, least)
-        points = breakpoints(measured, start, end, options)
+        points = breakpoints(measured, start, end, options, lenient=count > 0)
         ends, worst = break_lines(points, room, len(lines), options, count)
-        if worst > HYPHEN_COST and add_hyphens(measured, start, end):
-            points = breakpoints(measured, start, end, options)
-            ends, _ = break_lines(points, room, len(lines), options, count)
+        if worst > SEEN_COST and not count:  # Han that opens so far that it is seen
+            points = breakpoints(measured, start, end, options, lenient=True)
+            ends, worst = break_lines(points, room, len(lines), options)
+        if worst > HYPHEN_COST and not count and add_hyphens(measured, start, end):
+            points = breakpoints(measured, start, end, options, lenient=True)
+            ends, _ = break_lines(points, room, len(lines), options)
         at = start
         for to in ends:
             number = len(lines)

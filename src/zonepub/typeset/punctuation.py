@@ -36,9 +36,9 @@ def adjust_marks(measured: MeasuredText, options: Options) -> None:
             table = only if only is not None else tables[bisect_right(measured.run_starts, at) - 1]
             mark = table[classes[at] + text[at]]
             if mark.start_trim:
-                measured.start_trims.append((at, mark.start_trim))
+                measured.start_trims[at] = mark.start_trim
             if mark.end_trim:
-                measured.end_trims.append((at + 1, mark.end_trim))
+                measured.end_trims[at + 1] = mark.end_trim
             row.append(mark)
         if len(row) > 1:
             _adjust_row(measured, start, row, scheme)

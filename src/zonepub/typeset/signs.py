@@ -29,4 +29,5 @@ def tighten_signs(measured: MeasuredText) -> None:
             if taken <= 0:
                 continue
             measured.adjustments[place] = measured.adjustments.get(place, 0.0) - taken
-            (measured.start_trims if place == at else measured.end_trims).append((place, taken))
+            trims = measured.start_trims if place == at else measured.end_trims
+            trims[place] = trims.get(place, 0.0) + taken

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil, floor
 
 from zonepub.layout.boxes import Box, Float, Item, Origin, change_boxes, extend, keep_last
 from zonepub.layout.compose.paragraphs import Label, ParagraphSetter
 from zonepub.layout.compose.position import BlockPosition, SetBlock
+from zonepub.layout.geometry import EPSILON
 from zonepub.layout.structure import Numbering
 from zonepub.model import Block, List, Paragraph, PullQuote, Quote
 from zonepub.present.labels import list_label, pull_quote_inlines
@@ -29,10 +31,12 @@ def list_items(
     element = position.element.add("L", numbering=list_numbering(style, block))
     lines = [setter.label(list_label(style, block, index), text) for index in range(len(block.items))]
     widths = [line.width if line else 0.0 for line in lines]
-    hang = max([style.list.hang, *(width + LABEL_GAP * text.size for width in widths)])
+    least = max((width + LABEL_GAP * text.size for width in widths), default=0.0)
+    hang = max(style.list.hang, least)
     indent = style.list.indent if block.depth == 1 else 0.0
     if position.extent.width - indent - hang < LEAST_LIST_MEASURE * text.size:
         indent = 0.0
+    hang = whole_measure(position.extent.width - indent, hang, least, setter.cell(text))
     inner = position.extent.inset(indent + hang)
     items: list[Item] = []
     for item, line in zip(block.items, lines, strict=True):
@@ -42,6 +46,18 @@ def list_items(
         body = BlockPosition(inner, node.add("LBody"), "list")
         items += _list_item(item.blocks, body, label, setter, set_block)
     return items
+
+
+def whole_measure(room: float, hang: float, least: float, cell: float) -> float:
+    """T9.1: what is nearest to `hang` and leaves a whole number of characters; `least`: what the labels take.
+
+    `room`: of labels and lines, in points; `cell`: of a character.
+    """
+    count = (room - hang) / cell
+    hangs = [room - number * cell for number in (ceil(count - EPSILON), floor(count + EPSILON))]
+    return min(
+        (one for one in hangs if one >= least - EPSILON), key=lambda one: abs(one - hang), default=hang
+    )
 
 
 def _list_item(

@@ -161,11 +161,13 @@ class ParagraphSetter:
             self.decisions.add(paragraph)
         return paragraph.lines
 
+    def cell(self, text: TextStyle) -> float:
+        """Points from character to character; a grid of characters has cells of its own (G1.14)."""
+        return text.size + (self.geometry.tracking if text.size == self.geometry.size else 0.0)
+
     def _indent(self, text: TextStyle) -> float:
         """The first-line indent; in a grid of characters it takes whole cells (G1.14)."""
-        if text.size != self.geometry.size:
-            return text.indent
-        return text.indent * (1 + self.geometry.tracking / text.size)
+        return text.indent * self.cell(text) / text.size
 
 
 def _inside(text: TextStyle, extent: Extent) -> Extent:

@@ -106,6 +106,7 @@ DOORS = {
         "typeset": {"__init__", "addresses", "cohesion"},
     },
     "render/wechat": {"style": WHAT_A_STYLE_SAYS},
+    "render/image": {"style": WHAT_A_STYLE_SAYS, "layout": {"__init__"}, "readers": {"pdf/tagged"}},
     "render/pdf": {
         "style": WHAT_A_STYLE_SAYS,
         "layout": {"__init__", "boxes", "frames", "runs", "structure"},
@@ -136,6 +137,7 @@ LIBRARIES = {
     "uharfbuzz": {"fonts"},
     "pyphen": {"typeset/hyphenate"},
     "click": {"cli"},
+    "pypdfium2": {"gallery/views", "render/image"},
     "markdown_it": {"importing/readers/markdown"},
     "charset_normalizer": {"importing/readers/decode"},
 }

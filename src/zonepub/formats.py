@@ -62,6 +62,10 @@ FORMATS = {
         ),
         Format("epub", "zonepub.render.epub:renderer", reader="zonepub.readers.epub", default=True),
         Format("html", "zonepub.render.html:renderer", based_on="epub", reader="zonepub.readers.html"),
+        Format(
+            "image", "zonepub.render.image:renderer", based_on="pdf",
+            typeset=True, reader="zonepub.readers.image",
+        ),
         Format("wechat", "zonepub.render.wechat:renderer", faces=False, reader="zonepub.readers.wechat"),
         Format(
             "outline", "zonepub.render.outline:renderer", styled=False, reader="zonepub.readers.outline"

@@ -475,6 +475,20 @@ class WechatStyle:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ImageStyle:
+    """What only pictures of pages have."""
+
+    form: Literal["pages", "long"] = key(
+        "a picture for each page, or one long picture for telephones", "每页一张，或一张长图", ("pdf",)
+    )
+    width: int = key("width in px, 320 to 4000", "宽，单位 px", ("pdf",))
+    height: int = key(
+        "greatest height of a long picture in px; more make several", "长图最高，单位 px", ("pdf",)
+    )
+    characters: int = key("characters a line of a long picture", "长图每行字数", ("pdf",))
+
+
 OmittedField = Literal[
     "title", "subtitle", "byline", "abstract", "addressees", "lead", "attachments", "attendees", "signature",
     "remark", "distribution", "signer", "urgency", "date", "issuer", "series", "issue", "total_issue",
@@ -517,5 +531,6 @@ class Style:
     docx: DocxStyle = key("DOCX only", "仅 DOCX", ("docx",))
     epub: EpubStyle = key("EPUB only", "仅 EPUB", ("epub",))
     html: HtmlStyle = key("web page only", "仅网页", ("html",))
+    image: ImageStyle = key("pictures of pages only", "仅图片", ("pdf",))
     wechat: WechatStyle = key("articles of WeChat accounts only", "仅公众号文章", ("wechat",))
     likes: Mapping[str, str] = field(default_factory=dict)  # text role -> the role that it is like

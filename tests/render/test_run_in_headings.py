@@ -67,7 +67,7 @@ def test_word_gets_a_heading_with_a_style_separator(made: Path) -> None:
 
 def test_an_e_reader_lists_the_heading_without_its_stop(made: Path) -> None:
     book = zipfile.ZipFile(made / "r.epub")
-    page = html.fromstring(book.read("EPUB/section-01.xhtml"))
+    page = html.fromstring(book.read("EPUB/section-1.xhtml"))
     assert next(page.iter("h3")).text_content() == "（一）统一范围。"
     assert page.xpath("//div[@class='run-in']/p")[0].text_content() == "园区内企业全部纳入。"
 

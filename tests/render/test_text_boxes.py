@@ -60,7 +60,7 @@ def test_word_gets_one_cell_with_a_frame_that_holds_list_and_table(tmp_path: Pat
 
 
 def test_an_e_reader_gets_an_aside(tmp_path: Path) -> None:
-    page = html.fromstring(zipfile.ZipFile(made(tmp_path) / "r.epub").read("EPUB/section-01.xhtml"))
+    page = html.fromstring(zipfile.ZipFile(made(tmp_path) / "r.epub").read("EPUB/section-1.xhtml"))
     (box,) = page.find_class("text-box")
     assert [child.tag for child in box] == ["p", "p", "ol", "div"]  # the table may be scrolled
     assert box[0].text_content() == "温馨提示"

@@ -110,7 +110,7 @@ def test_landmarks_lead_to_cover_contents_and_text(example: Book) -> None:  # E1
     kinds = {link.get(EPUB_TYPE): link.get("href") for link in nav(example, "landmarks").iter(f"{XHTML}a")}
     assert kinds["cover"] == "cover.xhtml"
     assert kinds["toc"] == "#toc"
-    assert kinds["bodymatter"] == "section-01.xhtml"
+    assert kinds["bodymatter"] == "section-xiamen.xhtml"
 
 
 def test_pages_are_marked_where_the_pdf_breaks_them(publish: Publish) -> None:  # Y3
@@ -118,12 +118,12 @@ def test_pages_are_marked_where_the_pdf_breaks_them(publish: Publish) -> None:  
         title=(Text("标题"),), lead=(Paragraph((Text("导语文字"),)),), body=(section(1, "甲乙丙丁"),)
     )
     book = publish(report, starts=[(1, 0, 0), (2, 2, 2), (3, 2, 4)], count=3)
-    page = book.document("section-01.xhtml").find(f".//{XHTML}p")
+    page = book.document("section-s1.xhtml").find(f".//{XHTML}p")
     markers = [(marker.get("id"), marker.tail or "") for marker in page]
     assert (page.text, markers) == ("甲乙", [("p2", "丙丁"), ("p3", "")])
     assert all(marker.get("role") == "doc-pagebreak" and marker.get("aria-label") for marker in page)
     entries = {words(link): link.get("href") for link in nav(book, "page-list").iter(f"{XHTML}a")}
-    assert entries == {"1": "title-page.xhtml#p1", "2": "section-01.xhtml#p2", "3": "section-01.xhtml#p3"}
+    assert entries == {"1": "title-page.xhtml#p1", "2": "section-s1.xhtml#p2", "3": "section-s1.xhtml#p3"}
     assert book.metas("pageBreakSource") == ["标题（PDF 版，共 3 页）"]
     assert "pageNavigation" in book.metas("schema:accessibilityFeature")
 
@@ -132,7 +132,7 @@ def test_a_page_that_starts_inside_marked_words_is_marked_there(publish: Publish
     text = (Strong((Text("甲乙"), Emphasis((Text("丙丁"),)))), Ruby("戊己", ("wù", "jǐ")), Text("庚"))
     report = Report(title=(Text("标题"),), body=(Paragraph(text),))
     book = publish(report, starts=[(2, 0, 3), (3, 0, 5), (4, 0, 6)])
-    page = etree.tostring(book.document("section-01.xhtml"), encoding="unicode")
+    page = etree.tostring(book.document("text-1.xhtml"), encoding="unicode")
     places = [page.index(text) for text in ("丙", 'id="p2"', "丁", 'id="p3"', "<ruby", "庚")]
     assert places == sorted(places)
     assert page.index('id="p4"') < page.index("庚")

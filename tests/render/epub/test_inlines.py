@@ -61,7 +61,7 @@ def test_notes_pop_up_in_the_readers_of_chinese_shops_too(publish: Publish, styl
 def test_an_address_may_be_parted_behind_its_marks_and_keeps_its_text(publish: Publish) -> None:  # T3.5
     address = "https://www.example.org/zwgk/2026/index_1.html?id=3&page=2"
     book = publish(report(line(Text(f"见{address}，每5～10分钟一次，AI+制造。"))))
-    (paragraph,) = book.document("section-01.xhtml").iter(f"{XHTML}p")
+    (paragraph,) = book.document("text-1.xhtml").iter(f"{XHTML}p")
     assert words(paragraph) == f"见{address}，每5～10分钟一次，AI+制造。"
     parts = [paragraph.text, *(point.tail for point in paragraph.iter(f"{XHTML}wbr"))]
     assert parts[:3] == ["见https://", "www.", "example."]
@@ -81,7 +81,7 @@ def test_a_later_section_points_to_the_note_where_it_stands(publish: Publish) ->
     marks = [
         link for link in publish(report(one, two, notes=notes)).find("a") if link.get("role") == "doc-noteref"
     ]
-    assert [mark.get("href") for mark in marks] == ["#note-1", "section-01.xhtml#note-1"]
+    assert [mark.get("href") for mark in marks] == ["#note-1", "section-s1.xhtml#note-1"]
 
 
 def test_ruby_pairs_characters_with_readings_and_has_brackets_to_fall_back_on(publish: Publish) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from zonepub.model import Annex, Block, Figure, PageBreak, Section, Table, walk
+from zonepub.model import Annex, Figure, Section, Table
 from zonepub.present.figure_rows import is_shown
 from zonepub.present.items import Blocks, CaptionList, Contents
-from zonepub.present.labels import heading_text, plain_text
+from zonepub.present.labels import plain_text
 from zonepub.present.matter import back, front
 from zonepub.records import dataclass, replace
+from zonepub.render.epub.chapters import Chapter, annex_chapters, chapters, walked
 from zonepub.render.epub.notes import notes
 from zonepub.render.epub.state import EpubState
 from zonepub.render.xhtml.blocks import annex, blocks, section
@@ -29,47 +30,13 @@ class Document:
     xhtml: str = ""  # empty for the contents list, which is written last
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A part of the body that becomes one document: a section of level 1, or what stands outside of any."""
-
-    file: str
-    title: str
-    content: tuple[Block, ...]
-
-
-def chapters(state: EpubState) -> list[Chapter]:
-    """The body by sections of level 1."""
-    groups: list[list[Block]] = []
-    for item in state.report.body:
-        after_section = bool(groups) and isinstance(groups[-1][0], Section)
-        if not groups or isinstance(item, Section) or (after_section and not isinstance(item, PageBreak)):
-            groups.append([])
-        groups[-1].append(item)  # a page break goes with what is before it: every document is a page anyway
-    digits = max(2, len(str(len(groups))))
-    chapters = []
-    for count, group in enumerate(groups, 1):
-        first = group[0]
-        title = heading_text(state.style, first) if isinstance(first, Section) else state.word("body")
-        chapters.append(Chapter(f"section-{count:0{digits}}.xhtml", title, tuple(group)))
-    return chapters
-
-
-def annex_chapters(state: EpubState) -> list[Chapter]:
-    digits = max(2, len(str(len(state.report.annexes))))
-    return [
-        Chapter(f"annex-{count:0{digits}}.xhtml", heading_text(state.style, annex), (annex,))
-        for count, annex in enumerate(state.report.annexes, 1)
-    ]
-
-
 def find_places(state: EpubState, body: list[Chapter]) -> None:
     """Note in which file each section, figure and table will stand."""
     items = (*front(state.report, state.style), *back(state.report, state.style))
     blocks = [item.content for item in items if isinstance(item.content, Blocks)]
     leads = [(LEAD, content.blocks) for content in blocks if content.part == "lead"]
     for file, content in (*leads, *((chapter.file, chapter.content) for chapter in body)):
-        for item in walk(content):
+        for item in walked(state, content):
             if isinstance(item, Figure) and not is_shown(item, state.style):
                 continue
             if isinstance(item, Section | Annex | Table | Figure):
@@ -78,16 +45,15 @@ def find_places(state: EpubState, body: list[Chapter]) -> None:
 
 def documents(state: EpubState) -> Iterator[Document]:
     """Title page, lead, contents, one document for each section, colophon; as the style orders them."""
-    body = chapters(state)
-    annexes = annex_chapters(state)
+    body, annexes = chapters(state), annex_chapters(state)
     find_places(state, [*body, *annexes])
-    yield from _laid(state, "front")
+    yield from _laid(state, "front", annexes)
     for chapter in body:
         yield _chapter(state, chapter)
-    yield from _laid(state, "back")
+    yield from _laid(state, "back", annexes)
 
 
-def _laid(state: EpubState, where: str) -> Iterator[Document]:
+def _laid(state: EpubState, where: str, annexes: list[Chapter]) -> Iterator[Document]:
     """The documents made from the items before or behind the body."""
     name, kind = ("title-page", "titlepage") if where == "front" else ("colophon", "colophon")
     count, has_lists = 0, False
@@ -100,7 +66,7 @@ def _laid(state: EpubState, where: str) -> Iterator[Document]:
         elif isinstance(part, Blocks) and part.part == "lead":
             yield _lead(state)
         elif isinstance(part, Blocks):
-            for chapter in annex_chapters(state):
+            for chapter in annexes:
                 yield _chapter(state, chapter)
         else:
             count += 1
@@ -132,15 +98,20 @@ def _lead(state: EpubState) -> Document:
 def _chapter(state: EpubState, chapter: Chapter) -> Document:
     state.file = chapter.file
     first = chapter.content[0]
-    if isinstance(first, Annex):
+    matter, part = ("backmatter", "appendix") if chapter.in_annex else ("bodymatter", "bodymatter")
+    if chapter.goes_on:
+        kind = "appendix" if chapter.in_annex else "chapter"
+        inner = blocks(state, chapter.content) + notes(state)
+        named = {"class_": "annex" if chapter.in_annex else "", "aria_label": chapter.title}
+        page = tag("section", inner, **state.kind(kind, f"doc-{kind}"), **named)
+    elif isinstance(first, Annex):
         page = annex(state, first, state.pages.enter(first, state.file))
-        return _document(state, chapter.title, page, "backmatter", "appendix")
-    if isinstance(first, Section):
+    elif isinstance(first, Section):
         starts = state.pages.enter(first, state.file)
         page = section(state, first, starts) + blocks(state, chapter.content[1:])
     else:
         page = tag("section", blocks(state, chapter.content) + notes(state))
-    return _document(state, chapter.title, page, "bodymatter", "bodymatter")
+    return _document(state, chapter.title, page, matter, part)
 
 
 def _document(state: EpubState, title: str, page: str, matter: str, kind: str) -> Document:

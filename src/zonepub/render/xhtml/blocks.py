@@ -145,7 +145,7 @@ def section(state: XhtmlState, item: Section, starts: Starts) -> str:
         line = tag("div", f"{title}{block(state, first)}", class_="run-in")
         inner = f"{line}\n{blocks(state, rest)}"
     else:
-        inner = f"{title}\n{blocks(state, item.blocks)}"
+        inner = f"{title}\n{blocks(state, state.content_of(item))}"
     if item.depth > 1:
         return tag("section", inner, id=anchor)
     inner += state.notes_here()
@@ -176,6 +176,6 @@ def annex(state: XhtmlState, item: Annex, starts: Starts) -> str:
     state.glyphs.add("annex-label", "", label)
     above = _at(starts) + tag("p", escape(label), class_="annex-label")
     title = tag("h2", state.heading_link(half_lines(state, item.title, "annex-title"), item.anchor))
-    inner = f"{above}\n{title}\n{blocks(state, item.blocks)}{state.notes_here()}"
+    inner = f"{above}\n{title}\n{blocks(state, state.content_of(item))}{state.notes_here()}"
     kind = state.kind("appendix", "doc-appendix")
     return tag("section", inner, class_="annex", id=fragment(item.anchor), **kind)

@@ -12,7 +12,7 @@ from zonepub.typeset.cohesion import Cohesion, particles
 
 if TYPE_CHECKING:
     from zonepub.barcodes import Symbol
-    from zonepub.model import Block, Picture
+    from zonepub.model import Annex, Block, Picture, Section
     from zonepub.render.xhtml.page_marks import Starts
 
 
@@ -55,6 +55,8 @@ class XhtmlState:
     file: str = ""  # the content document being written
     notes: dict[int, str] = field(default_factory=dict)  # number of a note -> file that holds it
     due: list[str] = field(default_factory=list)  # notes that still have to be set
+    # id of a section that goes on in other files -> its blocks in the one it begins in
+    held: dict[int, tuple["Block", ...]] = field(default_factory=dict)
 
     @property
     def vertical(self) -> bool:
@@ -63,6 +65,10 @@ class XhtmlState:
     @property
     def language(self) -> str:
         return self.report.language
+
+    def content_of(self, item: "Section | Annex") -> tuple["Block", ...]:
+        """The blocks of a section that stand in its file."""
+        return self.held.get(id(item), item.blocks)
 
     def word(self, name: str, **values: str) -> str:
         return word(self.language, name, **values)

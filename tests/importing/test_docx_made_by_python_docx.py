@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import ANY
 
 import docx as python_docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -21,14 +22,16 @@ def report() -> bytes:
         document.add_paragraph(text, style="List Bullet")
     document.add_heading("重点项目", 2)
     document.add_paragraph("表1　重点项目进展", style="Caption")
-    table = document.add_table(rows=3, cols=3, style="Table Grid")
+    table = document.add_table(rows=4, cols=3, style="Table Grid")
     table.cell(0, 0).merge(table.cell(1, 0)).text = "项目"
     table.cell(0, 1).merge(table.cell(0, 2)).text = "投资（亿元）"
     for column, text in enumerate(("总投资", "已完成"), 1):
         table.cell(1, column).text = text
+    table.cell(2, 0).merge(table.cell(2, 2)).text = "一期"
     for column, text in enumerate(("封测基地", "35.0", "12.6")):
-        table.cell(2, column).text = text
+        table.cell(3, column).text = text
     document.add_picture(BytesIO(PNG))
+    document.add_comment(document.paragraphs[-1].runs[0], "换一张夜景", author="宣传处", initials="X")
     document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
     document.add_paragraph("图1　封测基地效果图", style="Caption")
     document.add_heading("下步打算", 1)
@@ -57,8 +60,9 @@ def test_a_report_of_python_docx_comes_in_whole(tmp_path: Path) -> None:
         [{"text": "项目", "rowspan": "2"}, {"text": "投资（亿元）", "colspan": "2"}],
         ["总投资", "已完成"],
     ]
-    assert table["rows"] == [["封测基地", "35.0", "12.6"]]
+    assert table["rows"] == [{"group": "一期"}, ["封测基地", "35.0", "12.6"]]
     assert result.captions[figure["figure"]]["text"] == "封测基地效果图"
+    assert figure["comment"] == [{"text": "换一张夜景", "author": "宣传处", "date": ANY}]
     assert second["body"] == [{"quote": "善作善成，久久为功。"}, SENTENCE]
     assert result.account["review"][0]["text"] == "请统计局复核"
     assert result.left("页眉") == ["内部材料"]

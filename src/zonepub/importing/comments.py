@@ -1,6 +1,6 @@
 """Comments of the file on words of blocks: as the key `comment` of these, with author, date and place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zonepub.importing.document import Comment, Manuscript, text_of
 from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf, Node, leaves
@@ -13,7 +13,7 @@ NO_PLACE = "…"
 
 def write_comments(document: Manuscript, draft: Draft) -> set[str]:
     """Give blocks their comments; the names of those that are written."""
-    writer = _CommentWriter(document)
+    writer = _CommentWriter(document, draft)
     for key in BLOCK_LISTS:
         writer.blocks(draft.report.entries.get(key))
     annexes = draft.report.entries.get("annexes")
@@ -24,8 +24,8 @@ def write_comments(document: Manuscript, draft: Draft) -> set[str]:
 
 
 class _CommentWriter:
-    def __init__(self, document: Manuscript) -> None:
-        self.document = document
+    def __init__(self, document: Manuscript, draft: Draft) -> None:
+        self.document, self.draft = document, draft
         self.written: set[str] = set()
 
     def blocks(self, node: Node | None) -> None:
@@ -50,7 +50,11 @@ class _CommentWriter:
                 self.blocks(entries.get(key))
             elif key in entries:
                 self._held(entries[key], own)
-        if comments := self._of(own):
+        on_picture: Sequence[str] = ()
+        if isinstance(name := entries.get("figure"), Fixed):
+            own += leaves(self.draft.captions.entries[name.text])
+            on_picture = self.draft.comments.get(name.text, ())
+        if comments := self._of(own, on_picture):
             entries["comment"] = comments
 
     def _held(self, node: Node, own: list[Leaf]) -> None:
@@ -66,9 +70,10 @@ class _CommentWriter:
                 case Fixed():
                     pass
 
-    def _of(self, leaves: list[Leaf]) -> Items | None:
+    def _of(self, leaves: list[Leaf], whole_block: Sequence[str] = ()) -> Items | None:
         """The comments on some texts, each with the words it is about unless that is the whole text."""
-        found: dict[str, str] = {}
+        found = {name: "" for name in whole_block if name in self.document.comments}
+        self.written |= found.keys()
         for leaf in leaves:
             names = dict.fromkeys(name for run in leaf.words for name in run.comments)
             for name in names:

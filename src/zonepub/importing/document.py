@@ -119,6 +119,7 @@ class RawPicture:
     title: Words = ()
     place: Place | None = None  # of its mark, if the input has characters for it
     hints: Hints = NO_HINTS
+    comments: tuple[str, ...] = ()  # about it, in `Document.comments`
 
 
 @dataclass(frozen=True, slots=True)

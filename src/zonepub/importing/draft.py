@@ -74,6 +74,7 @@ class Draft:
     marks: list[ConvertedMark] = field(default_factory=list)
     images: dict[str, bytes] = field(default_factory=dict)  # by their names in images/
     pictures: list[tuple[str, str]] = field(default_factory=list)  # caption name, address as the file has it
+    comments: dict[str, tuple[str, ...]] = field(default_factory=dict)  # on pictures, by the caption's name
 
 
 def leave_marks(document: Manuscript, draft: Draft, kind: str, is_written: Callable[[str], bool]) -> None:

@@ -1,6 +1,7 @@
 """Pieces that are no sections -> nodes: paragraphs, lists, quotations, tables, figures."""
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -211,7 +212,8 @@ class BlockWriter:
             node.remark = self._renumbered(piece, piece.caption, self.captioned)
         said = table.head_rows or sum(all(cell.head for cell in row) for row in table.rows)
         heads = min(said or 1, len(table.rows) - 1) if len(table.rows) > 1 else 0
-        rows: list[Node] = [Items([self._cell(cell) for cell in row], flow=True) for row in table.rows]
+        width = sum(cell.colspan for cell in table.rows[0]) if table.rows else 0
+        rows = [self._row(row, width if index >= heads else 0) for index, row in enumerate(table.rows)]
         if heads == 1 and not any(cell.colspan > 1 or cell.rowspan > 1 for cell in table.rows[0]):
             node.entries["columns"] = Items(
                 [self._column(table, index) for index in range(len(table.rows[0]))]
@@ -224,6 +226,14 @@ class BlockWriter:
         words = _joined(table.rows[0][0]) if table.rows and table.rows[0] else ()
         self.context.decide("table", words, 0.95 if said else 0.8, "said" if said else "first-row")
         return node
+
+    def _row(self, row: Sequence[RawCell], width: int) -> Node:
+        """Its cells; one cell over all columns of the body, `width` of them, heads a group."""
+        if len(row) == 1 and 1 < row[0].colspan == width and row[0].rowspan == 1:
+            leaf = self._cell(replace(row[0], colspan=1))
+            if isinstance(leaf, Leaf):
+                return Branch({"group": leaf})
+        return Items([self._cell(cell) for cell in row], flow=True)
 
     def _column(self, table: RawTable, index: int) -> Node:
         """A head with what alignment the file gives, or to the right over figures."""
@@ -242,7 +252,9 @@ class BlockWriter:
         words = _joined(cell)
         leaf: Node = Leaf(words) if text_of(words).strip() or any(run.note for run in words) else Fixed("")
         spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
-        over: dict[str, Node] = {key: Fixed(str(count)) for key, count in spans.items() if count > 1}
+        over: dict[str, Node] = {
+            key: Fixed(str(count)) for key, count in spans.items() if count > 1
+        }
         return Branch({"text": leaf} | over) if over else leaf
 
     def _renumbered(self, piece: Candidate, words: Words, number: int) -> str:
@@ -297,6 +309,8 @@ class BlockWriter:
         if piece.credit:
             caption.entries["credit"] = Leaf(piece.credit, "text")
         self.draft.pictures.append((name, picture.address))
+        if picture.comments:
+            self.draft.comments[name] = picture.comments
         notes = [f"请核对：{WHY[doubt]['zh']}"] if doubt else []
         if file and not suffix:
             notes.append(f"{file} 不能用在报告里，请另存为 PNG，再填 image")

@@ -161,7 +161,7 @@ class ObjectReader(ComplexFieldReader):
         if not blocks and any(True for _ in drawn_lines(element)):
             blocks.append(RawRule())
         if blocks:
-            self.builder.put(Hung(tuple(blocks)))
+            self.builder.put(Hung(tuple(blocks)).commented(self.state.context.comments))
 
     def _found(self, found: Found) -> Iterable[Block]:
         if found.kind == "box":

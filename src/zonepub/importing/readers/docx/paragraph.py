@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from zonepub.importing.document import Block, RawRun
+from zonepub.importing.document import Block, RawPicture, RawRun
 from zonepub.importing.readers.docx.styles import ParagraphLook, RunLook
 from zonepub.records import dataclass, field, replace
 
@@ -34,6 +34,25 @@ class Hung:
     """Blocks that hang on a place in the paragraph: a picture, a text box."""
 
     blocks: tuple[Block, ...]
+
+    @property
+    def comments(self) -> tuple[str, ...]:
+        """On its pictures."""
+        return tuple(name for one in self.blocks if isinstance(one, RawPicture) for name in one.comments)
+
+    def commented(self, names: tuple[str, ...]) -> "Hung":
+        """The same with comments on its first picture."""
+        blocks = list(self.blocks)
+        for index, block in enumerate(blocks):
+            if isinstance(block, RawPicture):
+                blocks[index] = replace(block, comments=tuple(dict.fromkeys((*block.comments, *names))))
+                break
+        return Hung(tuple(blocks))
+
+    @property
+    def pictures(self) -> bool:
+        """Whether it holds one."""
+        return any(isinstance(block, RawPicture) for block in self.blocks)
 
 
 Piece = PartSpan | RawRun | Hung | str  # str: a break, LINE or PAGE
@@ -84,6 +103,8 @@ class ParagraphBuilder:
         if isinstance(piece, RawRun) and self.waiting:
             piece = replace(piece, comments=(*piece.comments, *self.waiting))
             self.waiting = ()
+        elif isinstance(piece, Hung) and piece.pictures:
+            piece, self.waiting = piece.commented(self.waiting), ()
         self.pieces.append(piece)
 
     def weigh(self, count: int, look: RunLook) -> None:
@@ -121,5 +142,8 @@ class ParagraphBuilder:
             if isinstance(piece, RawRun):
                 if name not in piece.comments:
                     self.pieces[index] = replace(piece, comments=(*piece.comments, name))
+                return
+            if isinstance(piece, Hung) and piece.pictures:
+                self.pieces[index] = piece.commented((name,))
                 return
         self.waiting = (*self.waiting, name)

@@ -154,3 +154,21 @@ def test_an_outline_has_lines_references_and_note_marks(made: Path) -> None:
 def test_a_line_before_a_hard_break_is_not_stretched_in_word(made: Path) -> None:
     with ZipFile(made / "report.docx") as archive:
         assert "<w:doNotExpandShiftReturn/>" in archive.read("word/settings.xml").decode()
+
+
+def test_raised_and_lowered_characters_that_no_face_has_are_made_of_digits(tmp_path: Path) -> None:
+    text = "CO₂和PM₂.₅，10⁻⁵米，x²⁵，第1ˢᵗ名"
+    (tmp_path / "report.yaml").write_text(
+        f"zonepub: 1\nreport: {{title: 减排CO₂, issuer: 某局, signature: 中²中⁵局}}\nbody: [{{text: {text}}}]\n",
+        "utf-8",
+    )
+    result = build(tmp_path / "report.yaml", to=["pdf", "docx", "epub"], output=tmp_path)
+    assert [item.code for item in result.diagnostics] == []
+    read = pdf_text(tmp_path)
+    for words in (text, "减排CO₂", "中²中⁵局"):
+        assert words in read
+    page = pypdfium2.PdfDocument(tmp_path / "report.pdf")[0].get_textpage()
+    whole = page.get_text_bounded()
+    boxes = {char: page.get_charbox(whole.index(char)) for char in "⁵₅0"}
+    assert boxes["⁵"][1] > boxes["0"][1] + 1 > boxes["₅"][1] + 1  # the one above the line, the other below it
+    assert boxes["⁵"][3] - boxes["⁵"][1] < 0.8 * (boxes["0"][3] - boxes["0"][1])

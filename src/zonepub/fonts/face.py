@@ -13,6 +13,7 @@ from zonepub.fonts.packaged import FontSource
 from zonepub.fonts.shapes import GlyphShape
 from zonepub.fonts.soundness import changed_glyph, unsound_table
 from zonepub.fonts.subset import FontProgram, Outline, advance_units, complete_font, font_program
+from zonepub.model.scripts import BASES
 
 PROBE = "中，（—a1"
 RESTRICTED = 0x0002  # OS/2 fsType: restricted licence embedding (P10)
@@ -21,7 +22,7 @@ PERMISSIONS, PREVIEW = 0x000F, 0x0004  # preview and print: in documents that no
 
 
 # signs that Chinese faces lack -> what is drawn for them; searched and copied they are what was typed
-LOOKALIKES = dict(zip("☐☑☒✔✕✖✗✘►≒⬜⬛➢➤", "□▣⊠✓××××▶≈□■▷▶", strict=True))
+LOOKALIKES = dict(zip("☐☑☒✔✕✖✗✘►≒⬜⬛➢➤", "□▣⊠✓××××▶≈□■▷▶", strict=True)) | BASES  # raised, lowered
 
 
 class Face:

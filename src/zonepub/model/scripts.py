@@ -1,17 +1,14 @@
 """Raised and lowered characters of Unicode: for bookmarks, metadata and whatever takes nothing but text."""
 
 import re
-from collections.abc import Iterator
-
-from zonepub.model.inlines import Inline, Subscript, Superscript, Text
+from collections.abc import Callable, Iterator
+from itertools import groupby
 
 RAISED = dict(zip("0123456789+-−=()nitherds.", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱᵗʰᵉʳᵈˢ.", strict=True))
 LOWERED = dict(zip("0123456789+-−=()aehijklmnoprstuvx.", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ.", strict=True))
-_PLAIN_RAISED = {ord(new): old for old, new in RAISED.items() if old not in "−."}
-_PLAIN_LOWERED = {ord(new): old for old, new in LOWERED.items() if old not in "−."}
-_SCRIPT = re.compile(
-    f"(?P<up>[{''.join(map(chr, _PLAIN_RAISED))}]+)|(?P<down>[{''.join(map(chr, _PLAIN_LOWERED))}]+)"
-)
+BASES = {new: old for table in (RAISED, LOWERED) for old, new in table.items() if old not in "-."}
+_UP, _DOWN = ("".join(new for new in table.values() if new != ".") for table in (RAISED, LOWERED))
+_SCRIPT = re.compile(f"(?P<up>[{_UP}]+)|[{_DOWN}]+")
 
 
 def script(text: str, table: dict[str, str]) -> str:
@@ -19,16 +16,25 @@ def script(text: str, table: dict[str, str]) -> str:
     return "".join(map(table.__getitem__, text)) if all(char in table for char in text) else text
 
 
-def with_scripts(text: str) -> Iterator[Inline]:
-    """A text with its raised and lowered characters as superscripts and subscripts: few fonts have them."""
+def split_scripts(text: str, lacks: Callable[[str], bool]) -> Iterator[tuple[str, int]]:
+    """The text in parts: beside raised characters that fonts lack 1, beside lowered -1, beside others 0."""
     at = 0
     for match in _SCRIPT.finditer(text):
-        if match.start() > at:
-            yield Text(text[at : match.start()])
-        if match["up"]:
-            yield Superscript((Text(match["up"].translate(_PLAIN_RAISED)),))
-        else:
-            yield Subscript((Text(match["down"].translate(_PLAIN_LOWERED)),))
-        at = match.end()
+        for start, end in _lacking(match[0], lacks):
+            start, end = match.start() + start, match.start() + end
+            if start > at:
+                yield text[at:start], 0
+            yield text[start:end], 1 if match["up"] else -1
+            at = end
     if at < len(text):
-        yield Text(text[at:])
+        yield text[at:], 0
+
+
+def _lacking(text: str, lacks: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """From where to where characters stand that fonts lack."""
+    start = 0
+    for is_lacking, group in groupby(text, lacks):
+        end = start + len(list(group))
+        if is_lacking:
+            yield start, end
+        start = end

@@ -7,6 +7,8 @@ from unicodedata import category
 from PIL import Image, ImageDraw, ImageFont
 
 from zonepub.fonts import LOOKALIKES, FontCatalogue, Stack
+from zonepub.layout import FALL, RISE, SCRIPT_SIZE
+from zonepub.model.scripts import BASES, split_scripts
 from zonepub.records import dataclass, field
 from zonepub.render.contrast import channels, mixed
 from zonepub.style import Style
@@ -44,15 +46,22 @@ class CoverPainter:
 
     def lines(self, role: str, text: str, size: float, measure: float) -> tuple[Line, ...]:
         """The lines of a text in a measure, broken by sense (T10.4), each as wide as it is painted."""
-        run = Run(self._known(role, text), self.stack(role), self.latin_stack(role), size)
-        return set_title([run], measure, OPTIONS, self.cohesion).lines
+        han, latin = self.stack(role), self.latin_stack(role)
+        parts = split_scripts(self._known(role, text), lambda char: self._lookalike(role, char) != char)
+        runs = [Run(part, han, latin, size * (SCRIPT_SIZE if shift else 1.0), shift) for part, shift in parts]
+        return set_title(runs, measure, OPTIONS, self.cohesion).lines
 
     def _known(self, role: str, text: str) -> str:
         """The text with what no face has as a mark that stands for it."""
         stacks = (self.stack(role), self.latin_stack(role))
         missing = set.intersection(*(set(stack.missing(text)) for stack in stacks))
         shown = (
-            ABSENT if char in missing and is_drawn(char) else self._lookalike(role, char) for char in text
+            ABSENT
+            if char in missing and is_drawn(char)
+            else char
+            if char in BASES
+            else self._lookalike(role, char)
+            for char in text
         )
         return INVISIBLE.sub("", "".join(shown))
 
@@ -68,13 +77,15 @@ class CoverPainter:
         pen = ImageDraw.Draw(self.image)
         for piece in line.pieces:
             stack = self.stack(role) if piece.script == "han" else self.latin_stack(role)
-            widths, kerns = stack.widths(size), dict(piece.kerns)
-            x = left + piece.x
+            at_size, shift = piece.run.size, piece.run.payload
+            widths, kerns = stack.widths(at_size), dict(piece.kerns)
+            x, y = left + piece.x, baseline - size * (RISE if shift == 1 else FALL if shift == -1 else 0.0)
             for at, char in enumerate(piece.text):
                 if is_drawn(char):
+                    drawn = BASES.get(char, char) if shift else char
                     pen.text(
-                        (x, baseline), char, shade, font=self._font(stack, role, char, size), anchor="ls",
-                        stroke_width=round(stack.stroke * size / 2),
+                        (x, y), drawn, shade, font=self._font(stack, role, drawn, at_size), anchor="ls",
+                        stroke_width=round(stack.stroke * at_size / 2),
                     )  # fmt: skip
                 x += widths[char] + piece.tracking + kerns.get(at, 0.0)
 

@@ -252,9 +252,7 @@ class BlockWriter:
         words = _joined(cell)
         leaf: Node = Leaf(words) if text_of(words).strip() or any(run.note for run in words) else Fixed("")
         spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
-        over: dict[str, Node] = {
-            key: Fixed(str(count)) for key, count in spans.items() if count > 1
-        }
+        over: dict[str, Node] = {key: Fixed(str(count)) for key, count in spans.items() if count > 1}
         return Branch({"text": leaf} | over) if over else leaf
 
     def _renumbered(self, piece: Candidate, words: Words, number: int) -> str:

@@ -3,6 +3,7 @@
 from zonepub.cjk import IGNORABLE, is_han
 from zonepub.fonts import LOOKALIKES, Stack
 from zonepub.layout.runs import RunStyle
+from zonepub.model.scripts import BASES
 from zonepub.records import dataclass, field
 
 
@@ -24,7 +25,7 @@ class GlyphCoverage:
             face = style.han.face_for(char) or style.latin.face_for(char)
             if face is None:
                 self.substitutes[char] = ""
-            elif not face.draws(char):
+            elif char not in BASES and not face.draws(char):
                 self.substitutes[char] = f"{face.name} {LOOKALIKES[char]}"
             elif is_han(char) and face is not style.han.faces[0]:
                 self.substitutes[char] = face.name

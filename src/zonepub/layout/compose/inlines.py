@@ -26,7 +26,7 @@ from zonepub.model import (
     Text,
     plain,
 )
-from zonepub.model.scripts import with_scripts
+from zonepub.model.scripts import split_scripts
 from zonepub.present.labels import note_label, reference_text
 from zonepub.present.languages import ENGLISH, is_english, with_languages
 from zonepub.records import dataclass, field, replace
@@ -66,7 +66,7 @@ class RunBuilder:
 
     def words(self, text: str, style: TextStyle) -> list[Run]:
         """Runs of words that the style adds."""
-        return self.runs(with_scripts(text), style, counts=False)
+        return self.runs((Text(text),), style, counts=False)
 
     def _computed(self, text: TextStyle, *, counts: bool) -> ComputedStyle:
         tracking = text.tracking
@@ -89,8 +89,7 @@ class RunBuilder:
         for inline in inlines:
             match inline:
                 case Text(text):
-                    if text:
-                        yield self._run(text, style)
+                    yield from self._text(text, style)
                 case Strong(children):
                     yield from self._runs(children, style.marked(marks.strong))
                 case Emphasis(children):
@@ -106,7 +105,7 @@ class RunBuilder:
                     text = reference_text(self.style, inline)
                     element = InlineElement("Reference", target=inline.anchor, contents=text)
                     style_there = replace(style, inline_element=element, counts=False)
-                    yield from self._runs(with_scripts(text), style_there)
+                    yield from self._text(text, style_there)
                 case NoteMark():
                     yield self._note_mark(inline, style)
                 case Superscript(children):
@@ -119,6 +118,18 @@ class RunBuilder:
                     yield from self._ruby(base, readings, style)
                 case _:
                     assert_never(inline)
+
+    def _text(self, text: str, style: ComputedStyle) -> Iterator[Run]:
+        """Characters; those that Unicode raises or lowers and no face has, from what they are made of."""
+        stack = self._run_style(style).latin
+
+        def lacks(char: str) -> bool:
+            face = stack.face_for(char)
+            return face is not None and not face.draws(char)
+
+        for part, shift in split_scripts(text, lacks):
+            shifted = style.shifted(RISE if shift > 0 else FALL) if shift else style
+            yield self._run(part, shifted)
 
     def _passage(self, passage: Passage, style: ComputedStyle) -> Iterator[Run]:
         """Words of another language are an element that names it (U8, U25); a link names its own."""

@@ -114,13 +114,26 @@ Item = Box | Gap | Float | PageEnd | ColumnEnd | TurnedPages
 class ColumnRegion:
     """Items that flow through the same columns. `geometry`: of its pages, where they are not as usual.
 
-    `settled`: turned pages that wait stand before what follows.
+    `settled`: turned pages that wait stand before what follows. `headline`: of the head of an article, sets
+    the same over so many columns. `pictures` stand over the last `beside` columns, above the text there.
     """
 
     columns: int
     items: list[Item] = field(default_factory=list)
     geometry: Geometry | None = None
     settled: bool = False
+    headline: "Callable[[int], list[Item]] | None" = None
+    pictures: list[Float] = field(default_factory=list)
+    beside: int = 0
+
+    @property
+    def picture_height(self) -> float:
+        """How much the pictures over several columns take before the text below them."""
+        height = white = 0.0
+        for picture in self.pictures:
+            between = max(0.0, picture.before - white) if height else 0.0
+            height, white = height + between + picture.height + picture.after, picture.after
+        return height
 
 
 class Placed(NamedTuple):

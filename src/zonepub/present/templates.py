@@ -8,6 +8,7 @@ from zonepub.model import Inline, Inlines, Text
 HAN_DIGITS = "零一二三四五六七八九"
 PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+))?(?:\|([^{}]*))?\}")
 GROUP = re.compile(r"\[\[(.*?)\]\]")
+GAPS = " \u3000"
 Values = Mapping[str, str | int]
 
 
@@ -96,7 +97,8 @@ def fill_or_none(template: str, values: Values) -> str | None:
     placeholders = list(PLACEHOLDER.finditer(template))
     if placeholders and not any(_value(match, values) or match[3] for match in placeholders):
         return None
-    return fill(template, values)
+    words = fill(template, values)
+    return words.strip(GAPS) or words  # what parted two values parts nothing where one is left
 
 
 def fill_inlines(template: str, values: Mapping[str, Inlines]) -> Iterator[Inline]:

@@ -8,7 +8,7 @@ EDGE = 5 * MM  # between a running head or foot and the edge of the page, at lea
 
 
 def turned(style: Style) -> Style:
-    """The style with its pages on their side; the same where they are wide already.
+    """The style with its pages on their side; the same where they are wide already, or never turned.
 
     The left edge becomes the head, which so faces the binding on odd pages and the fore-edge on even ones, as
     GB/T 9704 wants it. Running heads and feet keep their room; the sides are alike, so mirrored pages need
@@ -16,7 +16,7 @@ def turned(style: Style) -> Style:
     """
     page, text = style.page, style.text
     width, height = page.size
-    if width >= height:
+    if width >= height or not page.turn:
         return style
     side = (page.margin.top + page.margin.bottom) / 2
     head = page.header_gap + text["header"].leading + EDGE if page.header else 0.0

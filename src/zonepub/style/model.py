@@ -86,6 +86,11 @@ class PageStyle:
     grid: CharacterGrid = key("type area in characters and lines (T9.5)", "版心字数与行数", PAGED)
     background: Colour = key("tint of the whole page", "页面底色", TYPESET)
     watermark: WatermarkStyle = key("words below the text of every page", "水印", PAGED)
+    turn: bool = key(
+        "pages on their side for what is `landscape`; false: it stands among the text, across all columns",
+        "横排的大表与图另页旋转；false 则不旋转，通栏排入正文",
+        PAGED,
+    )
     opening: Literal["any", "right"] = key(
         "pages on which annexes and headings with `page-break` begin; right: after a blank page if need be",
         "附件与段前分页的标题起于任一页或右页",
@@ -224,6 +229,12 @@ class SectionStyle:
         "引题位置",
     )
     numbering: tuple[Template, ...] = key("of headings by level, e.g. `{n:han}、`; empty: none", "标题序号")
+    side_by_side: bool = key(
+        "articles (sections of level 1) in rectangles beside each other, as newspapers are made up: "
+        "headlines fit their own columns, pictures run over several, rules stand between articles alone",
+        "一级章节作稿件拼版：两稿并排成块，标题按各自栏宽，图跨栏，栏线只在稿件之间",
+        TYPESET,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Blocks of the report -> items in the flow: the one match over `Block`."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import assert_never
 
-from zonepub.layout.boxes import ColumnEnd, Item, Origin, PageEnd, TurnedPages, noted
+from zonepub.layout.boxes import ColumnEnd, Float, Item, Origin, PageEnd, TurnedPages, noted
 from zonepub.layout.compose.barcodes import barcode_items
 from zonepub.layout.compose.figures import FigureSetter
 from zonepub.layout.compose.headings import HeadingSetter
@@ -35,6 +36,8 @@ from zonepub.model import (
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
 from zonepub.records import dataclass, field, replace
+
+LEAST_FOR_PICTURES = 3  # columns of a page on which pictures run over several of them
 
 
 @dataclass(slots=True)
@@ -79,6 +82,8 @@ class BlockComposer:
             if self.turned is not None and isinstance(block, Table | FigureRow) and block.landscape:
                 self._turned_pages(self.turned, block, element, role)
                 continue
+            if isinstance(block, FigureRow) and self._over_columns(block, element):
+                continue
             span = self._spans(block, role)
             position = BlockPosition(
                 Extent(0.0, geometry.measure if span else geometry.column), element, role
@@ -115,10 +120,37 @@ class BlockComposer:
         if isinstance(section, Annex):
             items = self.headings.annex(section, element, source)
         else:
-            items = self.headings.section(section, element, source)
-        self._add(items, span=self.setter.style.text[self.headings.role(section)].span)
+            heading = self.headings.element(section, element)
+            items = self.headings.section(section, heading, source)
+        span = self.setter.style.text[self.headings.role(section)].span
+        if isinstance(section, Section) and span and self._is_article(section, items):
+            self.flow.add_article(items, partial(self.headings.headline, section, heading, source))
+        else:
+            self._add(items, span=span)
         self.add_notes(items, element)
         self.compose(section.blocks, element)
+
+    def _is_article(self, section: Section, items: Iterable[Item]) -> bool:
+        """Whether it may stand beside another; a headline that is set anew has no notes (V8)."""
+        beside = self.setter.style.section.side_by_side and self.setter.geometry.columns > 1
+        upright = self.setter.geometry == self.flow.geometry
+        return beside and upright and section.depth == 1 and not noted(items)
+
+    def _over_columns(self, row: FigureRow, element: Element) -> bool:
+        """Pictures over two columns, or side by side over three, above the text there (V8)."""
+        geometry = self.setter.geometry
+        if not self.setter.style.section.side_by_side or geometry.columns < LEAST_FOR_PICTURES:
+            return False
+        if geometry != self.flow.geometry or not row.shown or self._spans(row, "body"):
+            return False
+        beside = min(len(row.shown) + 1, geometry.columns - 1)
+        if not self.flow.takes_pictures(beside) or self.setter.style.figure.missing == "caption":
+            return False
+        width = beside * geometry.column + (beside - 1) * geometry.gap
+        items = self._row(row, BlockPosition(Extent(0.0, width), element, "body"))
+        self.flow.add_pictures((item for item in items if isinstance(item, Float)), beside)
+        self.add_notes(items, element)
+        return True
 
     def _run_in(self, section: Section, element: Element) -> None:
         first, *rest = section.blocks
@@ -133,10 +165,11 @@ class BlockComposer:
         if self.setter.geometry.columns == 1:
             return False
         if isinstance(block, FigureRow):
-            return block.spans
+            return block.spans or block.landscape
         if isinstance(block, Paragraph):
             return self.setter.style.text[role if block.role == "body" else block.role].span
-        return isinstance(block, Table) and self.tables.too_wide(block, self.setter.geometry.column)
+        wide = isinstance(block, Table) and self.tables.too_wide(block, self.setter.geometry.column)
+        return wide or (isinstance(block, Table) and block.landscape)
 
     def _row(self, row: FigureRow, position: BlockPosition) -> list[Item]:
         sources = [self._source(figure) for figure in row.shown]

@@ -49,8 +49,9 @@ def figure_cell(
     style, area = setter.style.figure, setter.geometry.area
     picture = figure.caption.picture
     element = parent.add("Figure", alt=_alt(setter.style, figure), anchor=figure.anchor)
-    own = figure.width is not None or figure.landscape  # its size is not what the style says
-    share = FULL if figure.landscape else min(style.width, FULL)
+    turned = figure.landscape and setter.style.page.turn
+    own = figure.width is not None or turned  # its size is not what the style says
+    share = FULL if turned else min(style.width, FULL)
     widest = figure.width.points(width) if figure.width else width * share
     highest = area if own else min(style.height or area, area)
     extent = Extent(0.0, _measure(setter, width, _size(style, picture, widest, highest)[0]))

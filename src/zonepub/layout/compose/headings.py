@@ -12,6 +12,12 @@ from zonepub.style import TextStyle
 HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
+# V8: by the columns below a headline, how many lines at which share of its size, the first that it fits into
+HEADLINES = (
+    ((2, 0.8), (3, 0.7), (4, 0.62)),
+    ((1, 1.0), (1, 0.85), (1, 0.76), (2, 0.92), (2, 0.8), (3, 0.7)),
+    ((1, 1.0), (1, 0.88), (2, 0.96), (2, 0.85)),
+)
 PAUSE = Text(" ")  # between two lines of one heading, for who hears it or copies it
 
 
@@ -26,14 +32,37 @@ class HeadingSetter:
         """The text role of a heading."""
         return "annex-title" if isinstance(section, Annex) else f"heading-{min(section.level, 6)}"
 
-    def section(self, section: Section, parent: Element, source: Origin) -> list[Item]:
-        """The heading of a section; between kicker and heading stands the kicker's own white."""
+    def section(self, section: Section, heading: Element, source: Origin) -> list[Item]:
+        """The heading of a section."""
+        text = self.setter.style.text[self.role(section)]
+        items = self._heading(section, heading, source, text, self._extent(text))
+        return [self._page_end(), *items] if text.page_break else items
+
+    def headline(self, section: Section, heading: Element, source: Origin, columns: int) -> list[Item]:
+        """The same over so many columns, as large as its words allow: on one line, or on few (V8)."""
+        geometry, text = self.setter.geometry, self.setter.style.text[self.role(section)]
+        extent = Extent(0.0, columns * geometry.column + (columns - 1) * geometry.gap)
+        if columns < geometry.columns:
+            text = self._fitted(section, text, extent.width, columns)
+        return self._heading(section, heading, source, text, extent)
+
+    def _fitted(self, section: Section, text: TextStyle, width: float, columns: int) -> TextStyle:
+        words = heading_of(self.setter.style, section).labelled
+        for lines, share in HEADLINES[min(columns, len(HEADLINES)) - 1]:
+            size = round(text.size * share)
+            smaller = replace(text, size=size, leading=text.leading * size / text.size)
+            runs = self.setter.run_builder.runs(words, smaller)
+            if len(self.setter.lines(runs, smaller, width, title=True)) <= lines:
+                break
+        return smaller
+
+    def _heading(
+        self, section: Section, heading: Element, source: Origin, text: TextStyle, extent: Extent
+    ) -> list[Item]:
+        """Between kicker and heading stands the kicker's own white."""
         style, role = self.setter.style, self.role(section)
-        text = style.text[role]
-        extent = self._extent(text)
         words = heading_of(style, section)
         items: list[Item] = []
-        heading = self._element(section, parent)
         if words.kicker:  # who goes to a heading hears whose it is
             items = self.setter.text((*words.kicker, PAUSE), "kicker", extent, heading, source=source)
             text = under_kicker(style, text)
@@ -42,15 +71,14 @@ class HeadingSetter:
         lines = self.setter.block(runs, text, extent, heading, source=source, title=balanced, role=role)
         items += lines[1:] if items else lines
         shown = heading_text(style, section) if section.depth == 1 else ""
-        items = anchored(items, section.anchor, shown, section.depth)
-        return [self._page_end(), *items] if text.page_break else items
+        return anchored(items, section.anchor, shown, section.depth)
 
     def run_in(self, section: Section, first: Paragraph, parent: Element, source: Origin) -> list[Item]:
         """The heading and the first paragraph in one, of one size: two elements, one after the other."""
         style, setter = self.setter.style, self.setter
         text = style.text[first.role]
         face = replace(style.text[self.role(section)], size=text.size)
-        heading = self._element(section, parent)
+        heading = self.element(section, parent)
         label = (Text(heading_of(style, section).label),)
         runs = setter.run_builder.heading((*label, *run_in_inlines(style, section)), face, heading)
         runs += setter.run_builder.runs(first.text, text)
@@ -62,7 +90,7 @@ class HeadingSetter:
         style, role = self.setter.style, self.role(annex)
         extent = self._extent(style.text[role])
         label = (Text(annex_label(style, annex.number)), PAUSE)
-        heading = self._element(annex, parent)
+        heading = self.element(annex, parent)
         items = self.setter.text(label, "annex-label", extent, heading, source=source)
         items += self.setter.text(annex.title, role, extent, heading, source=source, title=True)
         items = anchored(items, annex.anchor, heading_text(style, annex), annex.depth)
@@ -75,7 +103,8 @@ class HeadingSetter:
         geometry = self.setter.geometry
         return Extent(0.0, geometry.measure if text.span else geometry.column)
 
-    def _element(self, section: Section | Annex, parent: Element) -> Element:
+    def element(self, section: Section | Annex, parent: Element) -> Element:
+        """The heading in the structure of the document."""
         tag = HEADINGS[min(section.depth - (0 if self.titled else 1), 5)]
         label = heading_text(self.setter.style, section)
         heading = parent.add(tag, anchor=section.anchor, label=label)

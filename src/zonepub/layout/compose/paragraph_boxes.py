@@ -97,7 +97,10 @@ def _leading(text: TextStyle, style: Style, geometry: Geometry) -> tuple[float, 
     if abs(text.leading - style.text["body"].leading) > EPSILON:
         return text.leading, False
     plain = not (text.background or text.rule_above.width or text.rule_below.width)
-    return geometry.pitch, geometry.grid and plain
+    heads = (
+        text.keep_with_next and text.after > EPSILON
+    )  # on the grid its little white would be a line (T10.2)
+    return geometry.pitch, geometry.grid and plain and not heads
 
 
 def _breaks(count: int, text: TextStyle, style: Style) -> Iterator[bool]:

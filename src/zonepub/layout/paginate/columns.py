@@ -20,6 +20,7 @@ class ColumnFiller:
     where columns are balanced. Lines of the body stand on multiples of `pitch`; 0: anywhere.
 
     `foot`: notes that stand there already, of the region above. `shrinking`: figures may be set smaller.
+    `pictures`: stand at its top, whatever comes.
     """
 
     def __init__(
@@ -33,7 +34,9 @@ class ColumnFiller:
         *,
         foot: Sequence[Box] = (),
         shrinking: bool = False,
+        pictures: Sequence[Float] = (),
     ) -> None:
+        self.pictures = pictures
         self.top, self.bottom, self.floor, self.pitch = top, bottom, floor, pitch
         self.shrinking = shrinking
         self.y = self.foot = top
@@ -61,6 +64,8 @@ class ColumnFiller:
         if self.carried:  # notes that the column before could not hold come first
             share = CARRIED_SHARE if start < len(items) else 1
             self.foot_notes.carry(self.carried, (self.floor - self.top) * share, whole=self.whole)
+        for picture in self.pictures:
+            self._place_float(picture, force=True)
         first = next((item for item in islice(items, start, None) if not isinstance(item, Gap)), None)
         postponed = isinstance(first, Box) and first.runs_on  # a table or a list first comes to its end
         if not postponed:

@@ -2,7 +2,7 @@
 
 from math import floor
 
-from zonepub.layout.boxes import Box, ColumnRegion, heights
+from zonepub.layout.boxes import Box, ColumnRegion, Gap, heights
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import ColumnFiller
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, column_ends, is_better
@@ -57,10 +57,11 @@ class PageFiller:
     ) -> list[FilledColumn]:
         pitch = self.geometry.pitch if self.geometry.grid else 0.0
         waiting, filled = self.waiting, list[FilledColumn]()
+        pictured = self._pictured(start)
         for index in range(self.region.columns):
             foot, low = self._foot_below(index, floor)
             column = ColumnFiller(
-                self.top,
+                self.top + (self.region.picture_height if index > pictured else 0.0),
                 low if bottom is None else min(bottom, low),
                 floor,
                 pitch,
@@ -68,12 +69,20 @@ class PageFiller:
                 waiting,
                 foot=foot,
                 shrinking=shrinking,
+                pictures=self.region.pictures if index == pictured else (),
             )
             filled.append(column.fill(self.region.items, start))
             start, waiting = filled[-1].next, filled[-1].waiting
-            if filled[-1].page_end or filled[-1].completes(self.region):
+            done = index >= pictured or pictured == self.region.columns
+            if filled[-1].page_end or (filled[-1].completes(self.region) and done):
                 break
         return filled
+
+    def _pictured(self, start: int) -> int:
+        """The column from which pictures run over those beside it, where the region begins; else none."""
+        begins = all(isinstance(item, Gap) for item in self.region.items[:start])
+        beside = self.region.beside if begins and self.region.pictures else 0
+        return self.region.columns - beside
 
     def _foot_below(self, index: int, floor: float) -> tuple[list[Box], float]:
         """The notes that stand below a column already, and how far down it may go for those beside them."""

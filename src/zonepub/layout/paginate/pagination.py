@@ -14,6 +14,7 @@ from zonepub.layout.boxes import (
     heights,
 )
 from zonepub.layout.geometry import EPSILON, Geometry
+from zonepub.layout.paginate.articles import ArticleSetter, is_article
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, ForcedKind
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.keeping import kept_at_end, least_height
@@ -91,6 +92,9 @@ class Paginator:
                 self._add_turned(self.regions[index:stop], opening)
                 index = stop
                 continue
+            if not (item and index == first) and self._set_side_by_side(index):
+                index += 4
+                continue
             self._set_region(index, item if index == first else 0)
             if self.regions[index].settled and self.turned:
                 self._set_turned(index + 1, 0, goes_on=False)
@@ -100,6 +104,27 @@ class Paginator:
         if self.colophon:
             self._put_colophon()
         self._put_notes()
+
+    def _set_side_by_side(self, index: int) -> bool:
+        """The two articles that begin at `index` beside each other on this page, where they fit (V8)."""
+        regions, columns = self.regions, self.geometry.columns
+        articles = is_article(regions, index, columns) and is_article(regions, index + 2, columns)
+        if not articles or self.waiting or self.turned:
+            return False
+        if self.closed:
+            self._new_page(index, 0)
+        gap = regions[index].items[0]
+        top = self.y + (gap.height if self.y and isinstance(gap, Gap) else 0.0)
+        floor = self.area - (self.reserve if index + 4 == len(regions) else 0.0)
+        row = ArticleSetter(self.geometry, floor, self._filler).row(regions[index : index + 4], top)
+        if row is None:
+            return False
+        page = self.pages[-1]
+        page.placed += row.placed(self.geometry, page.number, self.rule)
+        self.lines += sum(column.lines for column in row.columns)
+        self.has_floats |= any(column.floats for column in row.columns)
+        self.y = max(column.end for column in row.columns)
+        return True
 
     def _turned_stretch(self, first: int) -> int:
         """The region after those on pages of another shape that begin with `first`."""
@@ -144,6 +169,11 @@ class Paginator:
         """How high the type area of the page is that is being filled."""
         return self.geometry.area - self.shorter.get(len(self.pages), 0) * self.geometry.pitch
 
+    @property
+    def reserve(self) -> float:
+        """What the colophon takes of the last page."""
+        return ink_height(self.colophon) + self.geometry.pitch if self.colophon else 0.0
+
     def _set_region(self, number: int, start: int) -> None:
         region, last = self.regions[number], number == len(self.regions) - 1
         if self.closed:
@@ -152,10 +182,12 @@ class Paginator:
             start += asked is not None
             self._new_page(number, start, asked)
         ends_page = last or self._turned_stretch(number + 1) > number + 1
-        reserve = ink_height(self.colophon) + self.geometry.pitch if self.colophon else 0.0
+        if self.y and not start and region.pictures and region.picture_height > self._room(self.y):
+            self._new_page(number, start)
+        reserve = self.reserve
         start = self._enter_region(region, start)
         while start < len(region.items) or self.waiting.floats or (ends_page and self.waiting.notes):
-            filler = self._filler(region)
+            filler = self._filler(region, self.y)
             filled = filler.fill(start, self.area)
             if reserve and last and filled[-1].completes(region):
                 shorter = filler.fill(start, self.area - reserve)
@@ -174,8 +206,13 @@ class Paginator:
             if not ended or filled[-1].page_end:
                 self._new_page(number, start, filled[-1].page_end)
 
-    def _filler(self, region: ColumnRegion) -> PageFiller:
-        return PageFiller(self.geometry, self.notes, region, self.y, self.area, self.foot, self.waiting)
+    def _filler(self, region: ColumnRegion, top: float) -> PageFiller:
+        return PageFiller(self.geometry, self.notes, region, top, self.area, self.foot, self.waiting)
+
+    def _room(self, y: float) -> float:
+        """How much is free below `y` in all columns, above the notes that stand there."""
+        notes = max(map(heights, self.foot.columns), default=0.0)
+        return self.area - y - (notes + self.notes.head_height if notes else 0.0) + EPSILON
 
     def _head_alone(self, number: int, filled: FilledColumn) -> int | None:
         """T8.8: where a heading over all columns begins whose text has no room below it on the page."""
@@ -184,15 +221,16 @@ class Paginator:
             return None
         head = kept_at_end(region.items)
         room = self.area - filled.end - heights(filled.notes)
-        return (
-            head if head < len(region.items) and least_height(following[0].items) > room + EPSILON else None
-        )
+        pictures = following[0].picture_height
+        alone = least_height(following[0].items) > room + EPSILON
+        alone = alone or pictures > max(0.0, self._room(filled.end))
+        return head if head < len(region.items) and alone else None
 
     def _set_up_to(self, end: int, number: int, start: int) -> int:
         """What stands before a heading that moves on to the next page; where to go on."""
         region = self.regions[number]
         if end > start:
-            filler = self._filler(ColumnRegion(region.columns, region.items[:end]))
+            filler = self._filler(ColumnRegion(region.columns, region.items[:end]), self.y)
             filled = filler.fill(start, self.area)
             self._put_columns(region, filled)
             start = filled[-1].next
@@ -243,7 +281,8 @@ class Paginator:
         """Put columns on the current page; their notes stand at its foot when all its regions are known."""
         page, geometry = self.pages[-1], self.geometry
         page.placed += placed_columns(geometry, page.number, region.columns, filled)
-        if self.rule and self.rule.width and len(filled) > 1:
+        made_up = any(one.headline for one in self.regions)  # then rules part articles, not columns (V8)
+        if self.rule and self.rule.width and len(filled) > 1 and not made_up:
             page.placed += placed_rules(geometry, page.number, region.columns, self.y, filled, self.rule)
         self.waiting = filled[-1].waiting
         for index, column in enumerate(filled):

@@ -81,7 +81,7 @@ class ArticleSetter:
     filler: Callable[[ColumnRegion, float], PageFiller]
 
     def row(self, regions: Sequence[ColumnRegion], top: float) -> ArticleRow | None:
-        """The two articles of four regions from `top` down, in the widths that make them most alike in height.
+        """The two articles of four regions from `top` down, in the widths that make them most alike.
 
         None: one of them does not fit, or they are too unlike.
         """

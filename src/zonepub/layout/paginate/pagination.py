@@ -191,7 +191,7 @@ class Paginator:
             filled = filler.fill(start, self.area)
             if reserve and last and filled[-1].completes(region):
                 shorter = filler.fill(start, self.area - reserve)
-                if any(column.placed or column.notes for column in shorter):
+                if any(column.placed for column in shorter) or not self.y:
                     filled, self.foot.floor = shorter, self.area - reserve
             filled = filler.balanced(start, filler.loosened(start, filled))
             head = self._head_alone(number, filled[-1])
@@ -221,6 +221,7 @@ class Paginator:
             return None
         head = kept_at_end(region.items)
         room = self.area - filled.end - heights(filled.notes)
+        room -= self.reserve if number + 2 == len(self.regions) else 0.0
         pictures = following[0].picture_height
         alone = least_height(following[0].items) > room + EPSILON
         alone = alone or pictures > max(0.0, self._room(filled.end))

@@ -9,7 +9,7 @@ from pikepdf import Dictionary, Name, Object, Page, Pdf, Stream, parse_content_s
 
 Matrix = tuple[float, float, float, float, float, float]
 NEEDED_XMP = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "xmpMM:DocumentID", "xmpMM:VersionID")
-LIGHT = {"rg", "RG", "g", "G", "cs", "CS", "sc", "scn", "SC", "SCN", "sh"}  # no light, no unnamed inks
+LIGHT = {"rg", "RG", "g", "G", "sc", "SC", "sh"}  # no light, no unnamed inks
 LEAST = 200  # ppi: below it a picture looks soft (X7); 300 are wanted
 PICTURE_CLASSES = (b"scnr", b"mntr", b"prtr", b"spac")
 
@@ -84,7 +84,9 @@ def _embedded(font: Object) -> bool:
 def _inks(pdf: Pdf) -> bool:
     """X6: no device RGB anywhere; a picture in RGB has a whole profile; nearly black words are K alone."""
     operators = {str(step.operator) for page in pdf.pages for step in parse_content_stream(page)}
-    return not operators & LIGHT and all(map(_printable, images(pdf))) and all(map(_plain_black, pdf.pages))
+    spaces = [space for page in pdf.pages for space in page.resources.get("/ColorSpace", {}).values()]
+    plates = all(space[0] == Name.Separation and space[2] == Name.DeviceCMYK for space in spaces)
+    return plates and not operators & LIGHT and all(map(_printable, images(pdf))) and all(map(_plain_black, pdf.pages))
 
 
 def _printable(picture: Object) -> bool:
@@ -151,7 +153,7 @@ def _marks(pdf: Pdf) -> bool:
             operator = str(step.operator)
             if operator in ("BDC", "EMC"):
                 inside = operator == "BDC" and step.operands[1].get("/Type") == "/Page"
-            if operator == "K" and [float(ink) for ink in step.operands] == [1, 1, 1, 1]:
+            if operator == "CS" and page.resources.ColorSpace[step.operands[0]][1] == Name.All:
                 if not inside:
                     return False
                 seen = True

@@ -153,7 +153,7 @@ class Page:
     placed: list[Placed] = field(default_factory=list)
     section: str = ""
     label: str = ""  # its number as it is printed and cited; "" where it has none
-    blank: bool = False  # nothing at all stands on it
+    blank: bool = False  # nothing but its ground stands on it
 
 
 def text_frames(pages: Iterable[Page]) -> Iterator[tuple[Page, Placed, TextFrame]]:

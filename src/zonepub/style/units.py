@@ -32,10 +32,14 @@ WEIGHTS = {"light": 300, "regular": 400, "medium": 500, "semibold": 600, "bold":
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """`rgb` as six hex digits; `cmyk` in 0..1 where the style declares it. Both empty: nothing is painted."""
+    """`rgb` as six hex digits; `cmyk` in 0..1 where the style declares it. Both empty: nothing is painted.
+
+    `spot` names an ink with a plate of its own in print; `cmyk` stands in for it.
+    """
 
     rgb: str = ""
     cmyk: tuple[float, float, float, float] | None = None
+    spot: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.rgb)
@@ -117,15 +121,26 @@ def parse_weight(text: str) -> int:
     raise BadValue("wrong-value", value=text, wanted=" ".join(WEIGHTS) + " 100…900")
 
 
+COLOUR = re.compile(
+    r"(?:#(?P<rgb>[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3}))?\s*"
+    r"(?:cmyk\((?P<inks>[\d\s.,%]+)\)|spot\((?P<name>[^,()]*[^,()\s])\s*,\s*cmyk\((?P<spot_inks>[\d\s.,%]+)\)\s*\))?"
+)
+
+RESERVED_INKS = ("All", "None")  # PDF's own names (ISO 32000-1, 8.6.6.4)
+
+
 @lru_cache(1024)
 def parse_colour(text: str) -> Colour:
-    """`#8C1D18`, `#A00`, `none`, `cmyk(0, 90, 80, 20)` in percent, or both: `#8C1D18 cmyk(0 90 80 20)`."""
+    """`#8C1D18`, `#A00`, `none`, `cmyk(0, 90, 80, 20)` in percent, or both: `#8C1D18 cmyk(0 90 80 20)`.
+
+    In print an ink of its own: `spot(专红, cmyk(0 100 100 0))`, also behind a `#8C1D18` for screens.
+    """
     if text == "none":
         return Colour()
-    match = re.fullmatch(r"(?:#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3}))?\s*(?:cmyk\(([\d\s.,%]+)\))?", text.strip())
-    if not match or not text.strip():
+    match = COLOUR.fullmatch(text.strip())
+    if not match or not text.strip() or match["name"] in RESERVED_INKS:
         raise BadValue("wrong-colour", value=text)
-    rgb, inks = match[1], match[2]
+    rgb, inks = match["rgb"], match["spot_inks"] or match["inks"]
     cmyk = None
     if inks is not None:
         amounts = [float(part) / 100 for part in re.findall(r"\d+(?:\.\d+)?", inks)]
@@ -137,7 +152,7 @@ def parse_colour(text: str) -> Colour:
         rgb = "".join(f"{round(255 * (1 - ink) * (1 - cmyk[3])):02X}" for ink in cmyk[:3])
     elif len(rgb) == 3:
         rgb = "".join(2 * digit for digit in rgb)
-    return Colour(rgb.upper(), cmyk)
+    return Colour(rgb.upper(), cmyk, (match["name"] or "").strip())
 
 
 def parse_page_size(text: str) -> tuple[float, float]:

@@ -58,3 +58,29 @@ def test_a_printers_profile_changes_the_inks_of_undeclared_colours_only(
     assert (0, 0, 0, 1) in inks
     plain = tuple(round(ink, 3) for ink in cmyk(Colour("B3151B")))
     assert (plain in inks) is same
+
+
+@pytest.mark.parametrize("written", ["#1A1A2E", "#0B1F3A", "#2B1A1A"])
+def test_type_that_is_nearly_black_is_black_alone_and_a_ground_of_it_is_not(written: str) -> None:  # X6
+    for profile in (b"", OWN):
+        assert cmyk(parse_colour(written), profile, area=False) == (0, 0, 0, 1)
+        assert any(cmyk(parse_colour(written), profile, area=True)[:3])
+
+
+def test_dark_colours_that_one_can_tell_from_black_stay_what_they_are() -> None:
+    assert any(cmyk(parse_colour("#7A1420"), area=False)[:3])
+
+
+def test_pages_that_fill_the_last_sheet_have_the_ground_of_the_others(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text("zonepub: 1\nreport: {title: 题}\nbody: [正文。]\n", "utf-8")
+    (tmp_path / "my.yaml").write_text(
+        "extends: minimal\npage: {background: '#F7F3E8', marks: false}\npdf: {pages-multiple: 4}\n", "utf-8"
+    )
+    build(tmp_path / "report.yaml", to=("print",), style=tmp_path / "my.yaml", output=tmp_path)
+    with Pdf.open(tmp_path / "report-print.pdf") as pdf:
+        assert len(pdf.pages) == 4
+        grounds = [
+            [step for step in parse_content_stream(page) if str(step.operator) == "re"][:1]
+            for page in pdf.pages
+        ]
+        assert len({str(ground[0].operands) for ground in grounds}) == 1

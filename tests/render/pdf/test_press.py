@@ -122,7 +122,7 @@ def _stretched(pdf: Pdf) -> None:
 
 
 def _cross(pdf: Pdf) -> None:
-    pdf.pages[0].contents_add(b"1 1 1 1 K 0 0 m 9 9 l S")
+    pdf.pages[0].contents_add(b"/CSAll CS 1 SCN 0 0 m 9 9 l S")
 
 
 BREAKS = [

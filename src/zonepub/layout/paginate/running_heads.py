@@ -48,9 +48,9 @@ class RunningHeads:
             first_begun = starts[0] if starts else section
             section = starts[-1] if starts else section
             run = self.runs[page.number]
+            self._background(page)
             if page.blank:
                 continue
-            self._background(page)
             self._watermark(page, values)
             if run.numbering.numerals == "none":
                 continue

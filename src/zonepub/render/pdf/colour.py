@@ -8,6 +8,7 @@ from zonepub.style import Colour
 
 NEUTRAL = 0.035  # difference of the channels up to which a colour is a grey
 TRACE = 0.03  # of full ink
+NEAR_BLACK = 20  # CIE L* below which type and rules are black ink alone: four inks in a letter never meet
 
 
 def rgb(colour: Colour) -> tuple[float, float, float]:
@@ -17,8 +18,10 @@ def rgb(colour: Colour) -> tuple[float, float, float]:
 
 
 @lru_cache
-def cmyk(colour: Colour, profile: bytes = b"") -> tuple[float, float, float, float]:
+def cmyk(colour: Colour, profile: bytes = b"", *, area: bool = True) -> tuple[float, float, float, float]:
     """The declared inks; else greys as black ink alone, and other colours through the printer's `profile`.
+
+    What is no `area`, type and rules, is black alone where it is nearly black (X6).
 
     Without one they are taken apart with full under-colour removal: the built-in profile is too coarse.
     """
@@ -27,11 +30,20 @@ def cmyk(colour: Colour, profile: bytes = b"") -> tuple[float, float, float, flo
     channels = rgb(colour)
     if max(channels) - min(channels) <= NEUTRAL:
         return 0.0, 0.0, 0.0, 1 - sum(channels) / 3
+    if not area and _lightness(channels) < NEAR_BLACK:
+        return 0.0, 0.0, 0.0, 1.0
     if profile:
         return _separated(channels, profile)
     black = 1 - max(channels)
     cyan, magenta, yellow = ((1 - channel - black) / (1 - black) for channel in channels)
     return cyan, magenta, yellow, black
+
+
+def _lightness(channels: tuple[float, float, float]) -> float:
+    """CIE L* of sRGB."""
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return 116 * luminance ** (1 / 3) - 16 if luminance > 0.008856 else 903.3 * luminance
 
 
 def _separated(channels: tuple[float, float, float], profile: bytes) -> tuple[float, float, float, float]:
@@ -55,22 +67,21 @@ STATES = {
 }
 
 
-STROKING = {"rg": "RG", "k": "K"}
+STROKING = {"rg": "RG", "k": "K", "cs": "CS", "scn": "SCN"}
 
 
 def stroke_operator(fill: str) -> str:
     """The operator that sets the colour of lines to that of a fill."""
     *_, values = fill.rpartition("gs ")
-    numbers, _, name = values.rpartition(" ")
-    return f"{numbers} {STROKING[name]}"
+    return " ".join(STROKING.get(word, word) for word in values.split())
 
 
 @lru_cache
-def operator(colour: Colour, *, print_inks: bool, profile: bytes = b"") -> str:
+def operator(colour: Colour, *, print_inks: bool, profile: bytes = b"", area: bool = False) -> str:
     """Sets the fill colour; in print also whether it overprints. `profile`: of the user's own printer."""
     if not print_inks:
         return f"{_numbers(rgb(colour))} rg"
-    inks = cmyk(colour, profile)
+    inks = cmyk(colour, profile, area=area)
     state = BLACK if inks == (0.0, 0.0, 0.0, 1.0) else OTHER
     return f"{state} gs {_numbers(inks)} k"
 
@@ -88,6 +99,11 @@ class FillColour:
             return ()
         self.current = colour
         return (self.operator(colour),)
+
+    def area(self, operator: str) -> str:
+        """A ground has a colour of its own: what comes next sets one anew."""
+        self.current = None
+        return operator
 
 
 def _numbers(values: tuple[float, ...]) -> str:

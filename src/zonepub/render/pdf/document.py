@@ -6,7 +6,8 @@ from zonepub import __version__
 from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import holders
 from zonepub.layout import Layout
-from zonepub.layout.boxes import Page
+from zonepub.layout.boxes import Page, Placed
+from zonepub.layout.frames import Rectangle
 from zonepub.model import Report
 from zonepub.present.labels import plain_text
 from zonepub.present.publication import authors, contributors, identifiers, revision
@@ -87,13 +88,21 @@ def _refuse_missing_glyphs(layout: Layout, diagnostics: Diagnostics) -> None:
 
 
 def padded(layout: Layout, multiple: int) -> tuple[Page, ...]:
-    """Blank pages at the end, with neither head nor number (G4.6): sheets are folded in fours.
+    """Blank pages at the end, with neither head nor number (G4.6), on the ground of the last one: sheets are
+    folded in fours.
 
     Done here, not in the layout, which formats share: the screen wants no blank pages.
     """
     pages = layout.pages
     more = -len(pages) % max(1, multiple)
-    return (*pages, *(Page(len(pages) + index, layout.geometry) for index in range(1, more + 1)))
+    ground = [placed for placed in pages[-1].placed if _is_ground(placed)]
+    return (*pages, *(Page(len(pages) + index, layout.geometry, ground) for index in range(1, more + 1)))
+
+
+def _is_ground(placed: Placed) -> bool:
+    return all(
+        isinstance(frame, Rectangle) and frame.decoration == "background" for frame in placed.box.frames
+    )
 
 
 def _intent(style: Style, context: Context, profile: PdfProfile) -> Intent:
@@ -127,7 +136,8 @@ class _Assembly:
         objects = self.objects
         pages = [objects.new() for _ in contents]
         tree = objects.new()
-        resources_ref = objects.ref(objects.new(resources.resources(objects)))
+        marks = self.profile.press and self.style.page.marks
+        resources_ref = objects.ref(objects.new(resources.resources(objects, marks=marks)))
         targets = destinations(self.layout, self.boxes, [objects.ref(page) for page in pages])
         links = {} if self.profile.press else annotations(structure.links, targets, pages, objects)
         for index, (page, content) in enumerate(zip(pages, contents, strict=True)):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Page, Placed
-from zonepub.layout.frames import BoundingBox, Image, Rectangle, SymbolFrame, TextFrame, Watermark
+from zonepub.layout.frames import BoundingBox, Decoration, Image, Rectangle, SymbolFrame, TextFrame, Watermark
 from zonepub.layout.runs import InlineElement, RunStyle, mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field
@@ -29,6 +29,7 @@ from zonepub.render.pdf.text import LineWriter
 from zonepub.style import Colour
 from zonepub.typeset import Fragment
 
+AREAS: tuple[Decoration, ...] = ("background", "tint")  # grounds, not rules
 RUBY_GAP = 0.08  # em of the base between its em box and the baseline of the reading
 BLACK, WHITE = Colour("000000", (0.0, 0.0, 0.0, 1.0)), Colour("FFFFFF", (0.0, 0.0, 0.0, 0.0))
 Content = TextFrame | Image | SymbolFrame | BoundingBox
@@ -101,7 +102,10 @@ class PagePainter:
                     yield "EMC"
                 decoration = shape.decoration
                 yield f"/Artifact <<{PROPERTIES[shape.decoration]}>> BDC"
-            yield from self.colour.fill(shape.color)
+            if shape.decoration in AREAS:
+                yield self.colour.area(self.resources.color(shape.color, area=True))
+            else:
+                yield from self.colour.fill(shape.color)
             yield drawn(shape, self.left, self.top)
         if decoration:
             yield "EMC"

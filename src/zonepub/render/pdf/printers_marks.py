@@ -6,13 +6,14 @@ from zonepub.cjk import MM
 from zonepub.records import dataclass
 from zonepub.render.pdf.colour import OTHER
 from zonepub.render.pdf.operators import circle, line, rectangle
+from zonepub.render.pdf.separations import ALL
 
 LENGTH = 5 * MM  # of a crop mark
 AWAY = 1 * MM  # from the bleed to the mark
 ROOM = LENGTH + 2 * AWAY  # that marks take around the bleed
 HAIRLINE = 0.25
 RADIUS = 1.8 * MM
-REGISTRATION = "1 1 1 1 K 1 1 1 1 k"  # on every plate
+REGISTRATION = f"/{ALL} CS 1 SCN /{ALL} cs 1 scn"  # on every plate, spot colours' too
 PATCH = 4 * MM
 PATCHES = ("1 0 0 0", "0 1 0 0", "0 0 1 0", "0 0 0 1", "1 1 0 0", "1 0 1 0", "0 1 1 0", "0 0 0 .5")
 

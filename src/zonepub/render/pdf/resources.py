@@ -9,6 +9,7 @@ from zonepub.render.pdf import colour
 from zonepub.render.pdf.file import PdfWriter, dictionary
 from zonepub.render.pdf.fonts import FontObjects
 from zonepub.render.pdf.output_intents import Intent, is_built_in
+from zonepub.render.pdf.separations import Separations
 from zonepub.style import Colour
 from zonepub.style.model import PdfStyle
 
@@ -32,12 +33,16 @@ class Resources:
     intent: Intent
     press: bool
     fonts: FontObjects = field(default_factory=FontObjects)
+    separations: Separations = field(default_factory=Separations)
     _uses: dict[Path, ImageUse] = field(default_factory=dict)
 
-    def color(self, color: Colour) -> str:
-        """The operator that sets a fill colour."""
+    def color(self, color: Colour, *, area: bool = False) -> str:
+        """The operator that sets a fill colour. `area`: of a ground, not of type or a rule."""
+        if self.press and color.spot:
+            return self.separations.operator(color)
         own = self.press and not is_built_in(self.settings.intent)
-        return colour.operator(color, print_inks=self.press, profile=self.intent.profile if own else b"")
+        profile = self.intent.profile if own else b""
+        return colour.operator(color, print_inks=self.press, profile=profile, area=area)
 
     def picture(self, picture: Picture, width: float, page: int) -> str:
         """The name of a picture; shown twice it is stored once, as fine as its largest use wants."""
@@ -46,12 +51,13 @@ class Resources:
             use.width, use.page = width, page
         return use.name
 
-    def resources(self, objects: PdfWriter) -> str:
-        """The resource dictionary of all pages."""
+    def resources(self, objects: PdfWriter, *, marks: bool = False) -> str:
+        """The resource dictionary of all pages. `marks`: printer's marks are drawn."""
         images = self._images(objects) if self._uses else {}
         return dictionary({
             "Font": self.fonts.resources(objects),
             "XObject": dictionary(images) if images else "",
+            "ColorSpace": self.separations.resources(objects, marks=marks),
             "ExtGState": dictionary(colour.STATES) if self.press else "",
         })  # fmt: skip
 

@@ -113,7 +113,7 @@ STYLE_KINDS: dict[Any, Schema] = {
     units.Length: {"type": ["string", "number"], "examples": ["12pt", "3mm", "2em", *list(SIZE_NAMES)[:12]]},
     units.Factor: {"type": ["string", "number"]},
     units.Weight: {"type": ["string", "number"], "examples": list(WEIGHTS)},
-    units.Colour: {"type": "string", "examples": ["#8C1D18", "cmyk(0 90 80 20)", "spot(专红, cmyk(0 80 80 0))", "none"]},
+    units.Colour: {"type": "string", "examples": ["#8C1D18", "cmyk(0 90 80 20)", "none"]},
     units.Template: {"type": ["string", "number"]},
     units.PictureFile: {"type": "string"},
     Logo: {"type": "object", "required": ["image"]},

@@ -36,9 +36,9 @@ Every key that a style file may hold, with its default from `base.yaml`. 样式�
 
 A style `extends` another (`base` in the end) and says only what differs. `tokens:` holds named values, used
 as `$group.name`. `formats:` holds an overlay for each format. Lengths: `pt mm cm in em`, for type sizes also
-`%` and Chinese size names (`三号`, `小四`); colours: `"#8C1D18"`, `cmyk(0 90 80 20)`, both, an ink with a plate
-of its own `"#D7000F spot(专红, cmyk(0 80 80 0))"`, or `none`. A text
-role takes over the values of the role it is `like` (default: `body`). In words with placeholders,
+`%` and Chinese size names (`三号`, `小四`); colours: `"#8C1D18"`, `cmyk(0 90 80 20)`, both, an ink with a
+plate of its own `"#D7000F spot(专红, cmyk(0 80 80 0))"`, or `none`. A text role takes over the values of the
+role it is `like` (default: `body`). In words with placeholders,
 `{issuer|office}` has a default, and of `[[No. {issue}]]` nothing stays where the value is empty.
 
 Formats: where nothing is said, all of DOCX, PDF, print and EPUB honour the key.

@@ -61,3 +61,11 @@ def test_it_overwrites_nothing(begun: Path) -> None:
     assert result.exit_code == 1
     assert "folder-taken" in result.stderr
     assert (begun / "report.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["报\n告", "报\u202e告", "CON", "报告 ", "a?b", "报\x07告", "报告."])
+def test_a_name_that_not_every_system_takes_is_refused(name: str, tmp_path: Path) -> None:
+    result = CliRunner(env={"ZONEPUB_LANG": "zh"}).invoke(main, ["new", str(tmp_path / name)])
+    assert result.exit_code == 1
+    assert "output-name" in result.stderr
+    assert list(tmp_path.iterdir()) == []

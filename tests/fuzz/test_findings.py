@@ -15,6 +15,17 @@ IMPORTS = [
 ]
 
 
+NOTES = "# 题\n\n文[^1]\n\n" + "[^1]: 注\n" * 2000
+
+
+def test_a_note_that_is_defined_a_thousand_times_has_names_that_can_be_written(tmp_path: Path) -> None:
+    """They were 1-2-2-2…, longer than a key of YAML may be."""
+    (tmp_path / "a.md").write_text(NOTES, "utf-8")
+    source = import_file(tmp_path / "a.md", Diagnostics())["report.yaml"].decode()
+    assert source.count(": 注\n") == 2000
+    assert max(map(len, source.splitlines())) < 40
+
+
 @pytest.mark.parametrize(("name", "data", "code"), IMPORTS)
 def test_an_import_is_refused(name: str, data: bytes, code: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(data)

@@ -195,9 +195,6 @@ def test_imported_docx(place: Path, seed: int, part: float, changes: list[by.Cha
     judged({"a.docx": changed}, imported("a.docx"), place, "import-docx")
 
 
-@pytest.mark.skipif(
-    not MANY, reason="an open finding: a Markdown text repeated a thousand times ends as import-changed"
-)
 @settled(5)
 @given(st.integers(0, 3), by.YAML)
 def test_imported_texts(place: Path, seed: int, changes: list[by.Change]) -> None:

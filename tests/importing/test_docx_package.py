@@ -167,7 +167,7 @@ def test_other_documents_inside_are_told_of(tmp_path: Path) -> None:
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DOCTYPE = b'<!DOCTYPE x [<!ENTITY a "boo"><!ENTITY b "&a;&a;&a;">]>'
 REFUSED = {
-    "empty": (b"", "docx-broken"),
+    "empty": (b"", "import-empty"),
     "no zip": ("只是文字".encode(), "docx-broken"),
     "cut off": (PLAIN[: len(PLAIN) // 2], "docx-broken"),
     "password": (OLE + bytes(500) + "EncryptedPackage".encode("utf-16-le"), "docx-encrypted"),

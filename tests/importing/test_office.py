@@ -36,8 +36,8 @@ def test_an_old_file_named_docx_is_known_by_its_bytes(
 def test_what_no_word_processor_wrote_is_not_given_to_libreoffice(tmp_path: Path) -> None:
     """It would take anything for text."""
     sheet = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "Workbook".encode("utf-16-le")
-    for data in (sheet, bytes(range(256)) * 20, b""):
-        assert imported(data, tmp_path, "表.doc").codes == ["docx-broken"]
+    for data in (sheet, bytes(range(256)) * 20):
+        assert imported(data, tmp_path, "表.doc").codes == ["import-not-what-it-says"]
 
 
 def test_a_docx_named_wps_needs_no_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,3 +124,13 @@ def test_a_broken_old_file_is_told(tmp_path: Path) -> None:
     for data, name in ((junk, "坏.doc"), (empty, "坏.odt")):
         codes = imported(data, tmp_path, name).codes
         assert codes in (["import-not-converted"], ["import-converted", "import-empty"])
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".doc", ".wps", ".rtf", ".odt", ".docx"])
+def test_an_empty_file_has_no_text(suffix: str, tmp_path: Path) -> None:
+    assert imported(b"", tmp_path, f"a{suffix}").codes == ["import-empty"]
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".doc", ".wps", ".rtf", ".odt"])
+def test_a_file_that_is_not_what_its_name_says_is_told_so(suffix: str, tmp_path: Path) -> None:
+    assert imported(b"\x00\x01random" * 40, tmp_path, f"a{suffix}").codes == ["import-not-what-it-says"]

@@ -1,6 +1,7 @@
 """The outline: every word in reading order, what a block holds indented below it."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from helpers.paths import EXAMPLE, STRESS
 
@@ -38,3 +39,14 @@ def test_what_a_section_holds_is_indented_below_it() -> None:
 
 def test_there_are_no_empty_lines() -> None:
     assert text_of(Report(title=(Text("题"),), body=(Paragraph(()), PageBreak()))) == "题\n* * *\n"
+
+
+def test_what_is_raised_or_lowered_shows(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(
+        "zonepub: 1\nreport: {title: 题}\nbody: ['约10^4^个、10^-6^米、H~2~O。']\n", "utf-8"
+    )
+    report = load_report(tmp_path / "report.yaml", Diagnostics())
+    text = text_of(report)
+    assert "约10^4个、10^(-6)米、H_2O。" in text.replace("\u2060", "")
+    style = load_style("base", Diagnostics()).resolve("outline")
+    assert verify("outline", text.encode(), report, style).missing == ()

@@ -231,7 +231,7 @@ def replace_hints(block: Block, **hints: object) -> Block:
 
 def text_of(words: Iterable[RawRun]) -> str:
     """The characters of the runs, note marks without theirs."""
-    return "".join(run.text for run in words if not run.note)
+    return "".join([run.text for run in words if not run.note])
 
 
 def cut(words: Words, start: int, stop: int | None = None) -> Words:
@@ -269,6 +269,8 @@ def _part(run: RawRun, first: int, last: int) -> RawRun:
 def stripped(words: Words) -> Words:
     """Without white space at both ends."""
     text = text_of(words)
+    if text and not (text[0].isspace() or text[-1].isspace()):
+        return words
     first = len(text) - len(text.lstrip())
     return cut(words, first, max(first, len(text.rstrip()))) if text else words
 

@@ -1,5 +1,9 @@
 """Reads a text outline back."""
 
+import re
+
+RAISED = re.compile("[\\^_]\u2060\\(?|\\)\u2060")  # the signs around what is raised or lowered
+
 
 def paragraphs(data: bytes) -> list[str]:
-    return data.decode("utf-8").splitlines()
+    return RAISED.sub("", data.decode("utf-8")).splitlines()

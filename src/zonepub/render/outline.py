@@ -82,6 +82,7 @@ from zonepub.style.matter import (
 )
 
 INDENT = "  "
+JOINER = "\u2060"  # invisible: no sign that was typed is taken for one of these
 
 
 def render(report: Report, style: Style, context: Context) -> bytes:
@@ -187,8 +188,12 @@ def words(style: Style, inlines: Inlines, line_end: str = " ") -> str:
         match inline:
             case Text(text) | Code(text):
                 parts.append(text)
-            case Strong(children) | Emphasis(children) | Superscript(children) | Subscript(children):
+            case Strong(children) | Emphasis(children):
                 parts.append(words(style, children, line_end))
+            case Superscript(children):
+                parts.append(raised("^", words(style, children, line_end)))
+            case Subscript(children):
+                parts.append(raised("_", words(style, children, line_end)))
             case Link(children=children) | Passage(children=children):
                 parts.append(words(style, children, line_end))
             case Reference():
@@ -202,6 +207,11 @@ def words(style: Style, inlines: Inlines, line_end: str = " ") -> str:
             case _:
                 assert_never(inline)
     return "".join(parts)
+
+
+def raised(sign: str, text: str) -> str:
+    """`10^4`, `H_2O`, `10^(-4)`: where what is raised or lowered begins and ends; the reader takes it back."""
+    return f"{sign}{JOINER}{text}" if len(text) == 1 else f"{sign}{JOINER}({text}){JOINER}"
 
 
 def labelled(*parts: str) -> str:

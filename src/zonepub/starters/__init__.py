@@ -7,7 +7,7 @@ from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.schemas import KINDS, schema_text
 from zonepub.style import load_style
 from zonepub.style.authoring import new_style
-from zonepub.writer import write_all
+from zonepub.writer import check_names, write_all
 
 # kind of document -> the shipped style that its own style is a child of
 STYLES = {"report": "briefing", "bulletin": "jianbao", "official": "gongwen", "newspaper": "newspaper"}
@@ -33,6 +33,7 @@ def _style(kind: str, name: str) -> str:
 
 def write_starter(folder: Path, kind: str, diagnostics: Diagnostics) -> tuple[Path, ...]:
     """Begin a report in a folder that is not there yet, or empty. Raises `Failed`."""
+    check_names([folder.resolve()], diagnostics)
     made = starter(kind, folder.resolve().name)
     try:
         taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))

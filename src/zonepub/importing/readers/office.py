@@ -14,6 +14,7 @@ from zonepub.importing.readers.docx.kinds import FileKind, kind_of, unflattened
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 
 PROGRAMS = ("soffice", "libreoffice")
+WORD = frozenset((".docx", ".docm", ".dotx"))
 SECONDS = 180
 REFUSED: dict[FileKind, str] = {"encrypted": "docx-encrypted", "pdf": "import-pdf"}
 # kind of file -> its suffix, and LibreOffice's filter for it: left to itself it takes anything for text
@@ -53,7 +54,13 @@ def read_office(
 
 def as_docx(data: bytes, file: str, diagnostics: Diagnostics) -> bytes | None:
     """A DOCX or a flat file as it is, others by LibreOffice as DOCX; None after a diagnostic."""
-    kind = kind_of(data)
+    kind, suffix = kind_of(data), Path(file).suffix.lower()
+    if not data.strip():
+        diagnostics.error("import-empty", Span(file))
+        return None
+    if kind == "other" and suffix not in WORD:
+        diagnostics.error("import-not-what-it-says", Span(file), suffix=suffix)
+        return None
     if kind in REFUSED:
         diagnostics.error(REFUSED[kind], Span(file))
         return None

@@ -21,11 +21,11 @@ from zonepub.importing.document import (
     Words,
     text_of,
 )
-from zonepub.importing.readers.characters import runs_of
+from zonepub.importing.readers.characters import ODD, runs_of
 from zonepub.importing.readers.markdown.html_tables import parted
 from zonepub.importing.readers.markdown.inline import InlineReader
 from zonepub.importing.readers.markdown.source_lines import SourceLines
-from zonepub.importing.readers.markdown.tokens import ATTRIBUTES, Content, HardBreak, Inline
+from zonepub.importing.readers.markdown.tokens import ATTRIBUTES, QUICK, Content, HardBreak, Inline
 from zonepub.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -243,9 +243,19 @@ class MarkdownBlocks:
         if not bars or line[bars[-1] + 1 :].strip():
             borders = [*borders, len(line)]
         for index, (left, right) in enumerate(pairwise(borders)):
-            content = self.lines.of_rows([(start + left + 1, start + right)])
-            paragraphs = tuple(self.texts(self.inline.read(content)))
+            paragraphs = self._cell(line[left + 1 : right], start + left + 1)
             yield RawCell(paragraphs, head=head, align=aligns[index] if index < len(aligns) else "")
+
+    def _cell(self, text: str, start: int) -> tuple[RawParagraph, ...]:
+        """What a cell says; most hold one word or number, and there may be a quarter of a million."""
+        words = text.strip()
+        if not words:
+            return ()
+        if not (QUICK.search(words) or ODD.search(words)):
+            first = start + text.index(words)
+            place = Place(self.lines.part, first, first + len(words))
+            return (RawParagraph((RawRun(words, place),)),)
+        return tuple(self.texts(self.inline.read(self.lines.of_rows([(start, start + len(text))]))))
 
     def _fence(self, token: "Token") -> None:
         assert token.map is not None

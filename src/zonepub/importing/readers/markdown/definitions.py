@@ -11,6 +11,7 @@ NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
 DEFINITION = re.compile(
     r" {0,3}\[([^\]^][^\]]*)\]:[ \t]*(<[^<>\s]*>|\S+)([ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
 )
+NAME = re.compile(r"[\w-]{1,64}")
 CONTENTS = re.compile(r"\[(?:TOC|toc|目录)\]|\[\[_?(?:TOC|toc)_?\]\]|\{\{?\s*toc\s*\}?\}")
 DIV = re.compile(r"\s*:{3,}[ \t]*(?:\{[^{}]*\}|[A-Za-z][\w -]*)?[ \t]*:*\s*$")
 
@@ -57,9 +58,7 @@ def _note(
 ) -> int:
     """Take one note out; gives the index of the line behind it."""
     typed = match[1]
-    name = typed if re.fullmatch(r"[\w-]+", typed) else f"note-{len(notes) + 1}"
-    while any(name == note.name for note in notes):
-        name += "-2"
+    name = _free_name(typed, notes, inline)
     inline.note_names.setdefault(typed, name)
     begin = lines.starts[index] + match[0].index("[")
     inline.mark(begin, begin + len(match[0].strip()), "note")
@@ -76,6 +75,15 @@ def _note(
         index += 2
     notes.append(NoteDefinition(name, rows))
     return index
+
+
+def _free_name(typed: str, notes: list[NoteDefinition], inline: InlineReader) -> str:
+    """The name of a note in the YAML: as typed where that can be one; numbered where it has been defined."""
+    name = typed if NAME.fullmatch(typed) and typed not in inline.note_names else f"note-{len(notes) + 1}"
+    while name in inline.taken_names:
+        name = f"note-{len(inline.taken_names) + 1}" if name == typed else f"{name}-2"
+    inline.taken_names.add(name)
+    return name
 
 
 def _taken(lines: SourceLines, index: int) -> tuple[int, int]:

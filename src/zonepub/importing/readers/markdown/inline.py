@@ -24,6 +24,7 @@ class InlineReader:
 
     document: Manuscript
     part: str
+    taken_names: set[str] = field(default_factory=set)  # of notes
     references: dict[str, str] = field(default_factory=dict)  # link definitions by their folded names
     lines_end: bool = False  # each line stands by itself, as in raw HTML
     note_names: dict[str, str] = field(default_factory=dict)  # as typed -> as the YAML may name it

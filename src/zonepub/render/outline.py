@@ -210,7 +210,7 @@ def words(style: Style, inlines: Inlines, line_end: str = " ") -> str:
 
 
 def raised(sign: str, text: str) -> str:
-    """`10^4`, `H_2O`, `10^(-4)`: where what is raised or lowered begins and ends; the reader takes it back."""
+    """`10^4`, `H_2O`, `10^(-4)`: what is raised or lowered; the reader takes the signs back out."""
     return f"{sign}{JOINER}{text}" if len(text) == 1 else f"{sign}{JOINER}({text}){JOINER}"
 
 

@@ -19,7 +19,6 @@ from zonepub.writer.swap import Unwritable, has_leftovers, replace_all, take_bac
 
 __all__ = [
     "check_names",
-    "check_names",
     "paths_of_set",
     "recover",
     "tell_older_files",

@@ -55,7 +55,7 @@ LEAVES: dict[str, st.SearchStrategy[Any]] = {
     "text": TEXT, "inline": TEXT, "title": TEXT, "date": DATES, "version": st.just("1"),
     "language": st.sampled_from(["zh-CN", "en", "zh-TW", "中文"]),
     "id": st.one_of(NAMES, TEXT), "role": st.sampled_from(["body", "lead", "nonsense"]),
-    "align": st.sampled_from(["left", "decimal", "oben"]), "list-kind": st.sampled_from(["numbered", "bulleted", "x"]),
+    "align": st.sampled_from(["left", "decimal", "oben"]), "side": st.sampled_from(["left", "right", "oben"]), "list-kind": st.sampled_from(["numbered", "bulleted", "x"]),
     "count": st.sampled_from([1, 1, 2, 3, 0]), "flag": st.sampled_from(["true", "false", "ja"]), "cell-text": TEXT,
     "name": st.sampled_from(["a.csv", "none.csv", "A", "0.0", "中"]), "range": st.sampled_from(["A1:B2", "A", "B2:A1"]),
     "table-style": st.sampled_from(["dense", "eng"]), "count-or-none": st.sampled_from([0, 1, 2]),

@@ -49,7 +49,8 @@ def report(*body: Block, **facts: object) -> Report:
 
 
 def lay(given: Report, look: Style | None = None, diagnostics: Diagnostics | None = None) -> Layout:
-    return lay_out(given, look or style(), FONTS, diagnostics or Diagnostics())
+    said = Diagnostics() if diagnostics is None else diagnostics
+    return lay_out(given, look or style(), FONTS, said)
 
 
 @cache

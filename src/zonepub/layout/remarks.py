@@ -57,6 +57,7 @@ class RemarkLog:
     """Collects remarks while lines are set; their pages are known at the end."""
 
     line_remarks: list[LineRemark] = field(default_factory=list)
+    unwrapped: list[Span | None] = field(default_factory=list)  # pictures that lines have no room beside
     crowded_tables: list[tuple[Span | None, int]] = field(default_factory=list)  # and their columns
 
     def check(self, lines: Sequence[Line], source: Origin | None) -> None:
@@ -89,6 +90,8 @@ class RemarkLog:
         remarks += _flaws(pages, {box for _, _, box in forced})
         if substitutes:
             remarks += _glyph_remarks(pages, substitutes)
+        for place in self.unwrapped:
+            diagnostics.note("figure-not-beside", place)
         for span, count in self.crowded_tables:
             diagnostics.warning("table-too-wide", span, count=count)
         remarks.sort(key=lambda remark: remark.page)

@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 NOWHERE = Span("")
+FigureSide = Literal["", "left", "right"]
 Align = Literal["left", "center", "right", "decimal"]
 
 
@@ -96,6 +97,7 @@ class Figure:
     width: FigureWidth | None = None  # None: as the style says
     span: Span = field(default=NOWHERE, compare=False)
     landscape: bool = False  # on a turned page
+    wrap: FigureSide = ""  # the edge it stands at, with text beside it
     comments: tuple[EditorComment, ...] = field(default=(), compare=False)
 
 

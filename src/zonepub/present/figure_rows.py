@@ -21,6 +21,11 @@ class FigureRow:
         return any(figure.width is not None and figure.width.unit == "page" for figure in self.figures)
 
     @property
+    def wraps(self) -> bool:
+        """Whether text stands beside it."""
+        return len(self.shown) == 1 and bool(self.shown[0].wrap)
+
+    @property
     def landscape(self) -> bool:
         """Whether it stands on a turned page."""
         return any(figure.landscape for figure in self.figures)
@@ -34,7 +39,7 @@ def is_shown(figure: Figure, style: Style) -> bool:
 def in_rows(blocks: Iterable[Block], style: Style) -> Iterator[Block | FigureRow]:
     """The blocks, with as many figures in a row as the style wants; a last row may have fewer."""
     for kind, run in groupby(blocks, _kind):
-        if kind == "wide":  # with a width of its own a figure stands by itself
+        if kind == "wide":  # with a width or a place of its own a figure stands by itself
             yield from (
                 row for block in run if isinstance(block, Figure) for row in figure_rows([block], style)
             )
@@ -45,7 +50,9 @@ def in_rows(blocks: Iterable[Block], style: Style) -> Iterator[Block | FigureRow
 
 
 def _kind(block: Block) -> str:
-    return "" if not isinstance(block, Figure) else "wide" if block.width or block.landscape else "figure"
+    if not isinstance(block, Figure):
+        return ""
+    return "wide" if block.width or block.landscape or block.wrap else "figure"
 
 
 def figure_rows(figures: Iterable[Figure], style: Style) -> list[FigureRow]:

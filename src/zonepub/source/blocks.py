@@ -193,7 +193,8 @@ class BlockReader:
             return None
         target = self.targets.by_node[node]
         width, landscape = values.get("width"), values.get("landscape", False)
-        return Figure(target.anchor, caption, target.number, width, node.span, landscape)
+        figure = Figure(target.anchor, caption, target.number, width, node.span, landscape)
+        return figure if landscape else replace(figure, wrap=values.get("wrap", ""))
 
     def _upright(self, blocks: Iterable[Block]) -> None:
         """What holds blocks stands on one page with them: none of them can be turned alone."""

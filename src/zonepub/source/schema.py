@@ -176,6 +176,7 @@ BLOCKS: dict[str, dict[str, Key]] = {
     "figure": {
         "figure": Key("id", "name of a caption in captions.yaml", "图", required=True),
         "width": Key("figure-width", "50% or 80mm, column or page (all columns)", "图宽"),
+        "wrap": Key("side", "at the left or right edge, text beside it", "文字绕排"),
         "landscape": Key("flag", "on a turned page", "横排页面"),
     },
     "list": {
@@ -248,6 +249,7 @@ WORDS = ("page-break", "column-break", "rule")
 MAX_LEVEL = 5  # the title is H1, so a section of level 5 is H6 (U9)
 CHOICES = {
     "align": ("left", "center", "right", "decimal"),
+    "side": ("left", "right"),
     "list-kind": ("bulleted", "numbered"),
     "caption-list": ("figures", "tables"),
     "latin-gap": ("layout", "space"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import pairwise
 from typing import assert_never
 
 from zonepub.layout.boxes import ColumnEnd, Float, Item, Origin, PageEnd, TurnedPages, noted
@@ -14,6 +15,13 @@ from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.position import BlockPosition
 from zonepub.layout.compose.tables import TableSetter
 from zonepub.layout.compose.text_boxes import text_box_items
+from zonepub.layout.compose.wrapped_figures import (
+    WrappedFigure,
+    fill_beside,
+    goes_beside,
+    lines_beside,
+    wrapped_figure,
+)
 from zonepub.layout.geometry import Extent, Geometry
 from zonepub.layout.paginate.flow import Flow
 from zonepub.layout.structure import Element
@@ -51,6 +59,7 @@ class BlockComposer:
     flow: Flow
     order: BlockOrder
     note_elements: dict[str, Element] = field(default_factory=dict)  # by name, in the order of their marks
+    wrapped: WrappedFigure | None = None  # that the next paragraphs go round
     turned: "BlockComposer | None" = None  # for what is landscape; None where pages cannot be turned further
 
     def turn(self, geometry: Geometry) -> None:
@@ -74,7 +83,11 @@ class BlockComposer:
     def compose(self, blocks: Iterable[Block], element: Element, role: str = "body") -> None:
         """Blocks of the report or of a section, in their columns."""
         geometry = self.setter.geometry
-        for block in in_rows(blocks, self.setter.style):
+        rows: list[Block | FigureRow | None] = [*in_rows(blocks, self.setter.style)]
+        for block, following in pairwise([*rows, None]):
+            assert block is not None
+            if self._beside(block, following, element, role):
+                continue
             if isinstance(block, Section | Annex):
                 turned = self.turned if isinstance(block, Section) and block.landscape else None
                 (turned or self)._section(block, element)
@@ -93,6 +106,39 @@ class BlockComposer:
             )
             self._add(items, span=span)
             self.add_notes(items, element)
+
+    def _beside(
+        self, block: Block | FigureRow, following: Block | FigureRow | None, element: Element, role: str
+    ) -> bool:
+        """Whether a block stands beside another: a picture at the edge of what follows, or lines at it."""
+        setter = self.setter
+        position = BlockPosition(Extent(0.0, setter.geometry.column), element, role)
+        if self.wrapped is None:
+            if not (isinstance(block, FigureRow) and block.wraps):
+                return False
+            source = self._source(block.shown[0])
+            if self._goes_beside(following, role):
+                self.wrapped = wrapped_figure(setter, block.shown[0], source, position)
+            if self.wrapped is None:
+                setter.remarks.unwrapped.append(source.span)
+            else:
+                self.add_notes(self.wrapped.cell.caption, element)
+            return self.wrapped is not None
+        assert isinstance(block, Paragraph)
+        items = lines_beside(setter, block, self.wrapped, position, self._source(block))
+        if self.wrapped.is_over(setter):
+            self.wrapped = None
+        elif not self._goes_beside(following, role):
+            items += fill_beside(self.wrapped, setter)
+            self.wrapped = None
+        self._add(items, span=False)
+        self.add_notes(items, element)
+        return True
+
+    def _goes_beside(self, block: Block | FigureRow | None, role: str) -> bool:
+        if not isinstance(block, Paragraph):
+            return False
+        return goes_beside(self.setter.style.text[role if block.role == "body" else block.role])
 
     def _add(self, items: Iterable[Item], *, span: bool) -> None:
         self.flow.add(items, span=span, geometry=self.setter.geometry)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from zonepub.cjk import EM_TOP
-from zonepub.layout.boxes import Item, Origin, boxes_in, heights, noted
+from zonepub.layout.boxes import Box, Item, Origin, boxes_in, heights, noted
 from zonepub.layout.compose.paragraphs import ParagraphSetter
-from zonepub.layout.frames import BoundingBox, Frame, Image, Rectangle, TextFrame
+from zonepub.layout.frames import BoundingBox, Frame, Image, Rectangle, TextFrame, moved
 from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.structure import Element
 from zonepub.model import Figure, Inlines, Picture, Text, plain
@@ -143,6 +143,16 @@ def picture_frames(setter: ParagraphSetter, cell: FigureCell, x: float, y: float
         frames.append(Rectangle(x, y, cell.width, cell.height, style.placeholder, "tint"))
         frames += _placeholder(setter, cell, x, y)
     return [*frames, *_rules(x, y, cell.width, cell.height, style.frame)]
+
+
+def stacked(items: Sequence[Item], x: float, y: float) -> list[Frame]:
+    """The frames of items that stand below each other, from (x, y) on."""
+    frames: list[Frame] = []
+    for item in items:
+        if isinstance(item, Box):
+            frames += (moved(frame, x, y) for frame in item.frames)
+        y += heights([item])
+    return frames
 
 
 def _size(style: FigureStyle, picture: Picture | None, width: float, height: float) -> tuple[float, float]:

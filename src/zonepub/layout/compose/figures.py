@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from zonepub.layout.boxes import Box, Float, Gap, Item, Origin, anchored, change_boxes, heights, kept
+from zonepub.layout.boxes import Box, Float, Gap, Item, Origin, anchored, change_boxes, kept
 from zonepub.layout.compose.figure_cells import (
     FigureCell,
     caption_items,
@@ -12,6 +12,7 @@ from zonepub.layout.compose.figure_cells import (
     picture_frames,
     row_cell,
     scaled,
+    stacked,
 )
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.frames import Frame, moved
@@ -74,7 +75,7 @@ class FigureSetter:
             y = captions + tallest - cell.height if above else tallest - cell.height
             frames += picture_frames(self.setter, cell, x + (cell.room - cell.width) / 2, y)
             top = captions - cell.caption_height if above else tallest
-            frames += _stacked(cell.caption, x + (cell.room - cell.measure) / 2, top)
+            frames += stacked(cell.caption, x + (cell.room - cell.measure) / 2, top)
             x += cell.room + style.gap
         box = _box(cells, tallest + captions, frames, sources[0])
         return Float((box,), style.before, style.after, partial(self._smaller, cells, extent, sources))
@@ -132,13 +133,3 @@ def _loose_line(box: Box, left: float) -> Box:
     """A line of a caption that may be parted from its picture, which has the notes and the anchors."""
     frames = tuple(moved(frame, left, 0.0) for frame in box.frames)
     return replace(box, frames=frames, notes=(), anchors=(), breakable=True, grid=False, reset_in=None)
-
-
-def _stacked(items: Sequence[Item], x: float, y: float) -> list[Frame]:
-    """The frames of items that stand below each other, from (x, y) on."""
-    frames: list[Frame] = []
-    for item in items:
-        if isinstance(item, Box):
-            frames += (moved(frame, x, y) for frame in item.frames)
-        y += heights([item])
-    return frames

@@ -161,6 +161,20 @@ class ParagraphSetter:
             self.decisions.add(paragraph)
         return paragraph.lines
 
+    def indented_lines(
+        self, runs: Sequence[Run], text: TextStyle, measure: float, count: int, indent: float
+    ) -> Sequence[Line]:
+        """Lines of runs, the first `count` of them so much narrower than the measure, in points."""
+        paragraph = set_paragraph(
+            runs,
+            lambda number: measure - indent if number < count else measure,
+            self.options[text.align == "justify"],
+            first_indent=min(self._indent(text), measure - indent - LEAST_MEASURE * text.size),
+        )
+        if self.decisions is not None:
+            self.decisions.add(paragraph)
+        return paragraph.lines
+
     def cell(self, text: TextStyle) -> float:
         """Points from character to character; a grid of characters has cells of its own (G1.14)."""
         return text.size + (self.geometry.tracking if text.size == self.geometry.size else 0.0)

@@ -4,30 +4,53 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-from zonepub.model import Figure, plain
+from zonepub.model import Figure, FigureWidth, plain
 from zonepub.present.figure_rows import FigureRow
 from zonepub.present.figure_sizes import row_sizes, shape
 from zonepub.present.labels import credit_text, number_values
 from zonepub.present.templates import fill
+from zonepub.records import replace
+from zonepub.render.docx.frames import frame_beside
 from zonepub.render.docx.inlines import run, runs, text_runs
-from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, spanned, to_xml
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, placed, spanned, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import FIGURE
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import complex_field, emu, tag, twips
 from zonepub.style.model import RuleStyle
 
+WRAPPED, LEAST_BESIDE = 0.4, 8.0  # of the column, for a picture with text beside it; characters of the text
 CAPTION_ROOM = 0.8  # of the type area for a picture with a width of its own; its caption takes the rest
 
 
 def figure_row(state: DocxState, row: FigureRow) -> list[DocxBlock]:
     """One figure in the whole measure, or several side by side."""
     missing = any(figure.caption.picture is None for figure in row.shown)
+    if row.wraps:
+        return wrapped_figure(state, row.shown[0])
     if len(row.shown) == 1 or (missing and state.style.figure.missing == "caption"):
         width = state.measure(spanning=row.spans)
         drawn = [part for figure in row.shown for part in _figure(state, figure, width)]
         return spanned(drawn) if row.spans else drawn
     return [_row(state, row.shown)] if row.shown else []
+
+
+def wrapped_figure(state: DocxState, figure: Figure) -> list[DocxBlock]:
+    """Picture and caption in one frame at the edge of the column, text on its other side."""
+    room = state.measure()
+    wanted = figure.width or FigureWidth("share", WRAPPED)
+    width = min(wanted.points(room), room)
+    if room - width < LEAST_BESIDE * state.style.text["body"].size:
+        return _figure(state, figure, room)
+    picture = min(width, CAPTION_ROOM * state.page_height * shape(figure, state.style))
+    place = frame_beside(figure.wrap, width, state.style.text["body"].size)
+    drawn = _figure(state, figure, width, (picture, picture / shape(figure, state.style)))
+    return [
+        replace(part, properties=placed(part.properties, "framePr", place))
+        if isinstance(part, ParagraphXml)
+        else part
+        for part in drawn
+    ]
 
 
 def _row(state: DocxState, row: Sequence[Figure]) -> DocxElement:

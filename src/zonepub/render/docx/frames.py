@@ -39,6 +39,14 @@ def fixed(*, top: float, width: float, centered: bool = False) -> str:
     return tag("framePr", w=twips(width), hSpace=0, wrap="notBeside", vAnchor="page", **across, y=twips(top))
 
 
+def frame_beside(side: str, width: float, gap: float) -> str:
+    """Properties of paragraphs in one frame at an edge of their column; text stands beside it. Points."""
+    return tag(
+        "framePr", w=twips(width), hSpace=twips(gap), vSpace=0, wrap="around", vAnchor="text",
+        hAnchor="text", xAlign=side, y=1,
+    )  # fmt: skip
+
+
 def band(state: DocxState, item: Band, *, first: bool) -> list[DocxBlock]:
     """Words on a block of colour. `first`: nothing stands above it, so a bleed takes the top of the page.
 

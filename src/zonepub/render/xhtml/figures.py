@@ -4,6 +4,7 @@ from zonepub.model import Caption, Figure, FigureWidth, Text
 from zonepub.present.figure_rows import FigureRow
 from zonepub.present.figure_sizes import shape
 from zonepub.present.labels import credit_text, figure_label
+from zonepub.records import replace
 from zonepub.render.xhtml.css.rules import number
 from zonepub.render.xhtml.inlines import to_xhtml
 from zonepub.render.xhtml.markup import fragment, tag
@@ -16,18 +17,28 @@ BESIDE = 8.0  # em: pictures lower than that have no others beside them
 def figure_row(state: XhtmlState, row: FigureRow) -> str:
     """One figure, or several that stand side by side where the screen is wide enough."""
     shapes = [shape(figure, state.style) if len(row.shown) > 1 else 0.0 for figure in row.shown]
+    if row.wraps:
+        return _wrapped(state, row.shown[0])
     figures = [_figure(state, figure, ratio) for figure, ratio in zip(row.shown, shapes, strict=True)]
     return tag("div", "\n".join(figures), class_="figure-row") if len(figures) > 1 else "".join(figures)
 
 
-def _figure(state: XhtmlState, figure: Figure, ratio: float = 0.0) -> str:
+def _wrapped(state: XhtmlState, figure: Figure) -> str:
+    """At an edge, text beside it; what is narrower than a line of words stands by itself."""
+    look = _width(figure.width) if figure.width and figure.width.unit != "page" else ""
+    return _figure(state, replace(figure, width=None), look=look, class_=f"beside {figure.wrap}")
+
+
+def _figure(
+    state: XhtmlState, figure: Figure, ratio: float = 0.0, *, look: str = "", class_: str = ""
+) -> str:
     """Beside others it takes room by its shape, so that all are equally high, or a line for itself."""
-    look = f"flex: {number(ratio)} 1 {number(ratio * BESIDE)}em" if ratio else ""
+    look = f"flex: {number(ratio)} 1 {number(ratio * BESIDE)}em" if ratio else look
     image = _picture(state, figure.caption, _width(figure.width))
     caption = tag("figcaption", _caption(state, figure))
     parts = [caption, image] if state.style.figure.caption_position == "above" else [image, caption]
     inner = "\n".join(part for part in parts if part)
-    return tag("figure", inner, id=fragment(figure.anchor), style=look)
+    return tag("figure", inner, id=fragment(figure.anchor), class_=class_, style=look)
 
 
 def _width(width: FigureWidth | None) -> str:

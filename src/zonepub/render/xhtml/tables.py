@@ -14,7 +14,7 @@ from zonepub.render.xhtml.page_marks import Starts, marker
 from zonepub.render.xhtml.state import XhtmlState
 from zonepub.render.xml import escape
 
-WIDE = 6  # columns; more stand below each other on a narrow screen
+WIDE, FEW = 6, 3  # columns; more stand below each other on a narrow screen, or in large type
 ROLES: dict[Scope, str] = {
     "": "cell", "col": "columnheader", "colgroup": "columnheader",
     "row": "rowheader", "rowgroup": "rowheader",
@@ -30,7 +30,7 @@ def table(state: XhtmlState, item: Table, starts: Starts) -> str:
     for row, page in starts:
         rows[row] = rows.get(row, "") + marker(page)
     parts = [_caption(state, item), _widths(item), *_XhtmlGrid(state, item, rows).parts()]
-    stacked = "table" if state.stacks_tables and len(item.columns) > WIDE else None
+    stacked = "table" if _is_stacked(state, item) else None
     grid = tag("table", "\n".join(part for part in parts if part), id=fragment(item.anchor), role=stacked)
     grid += rows.get(len(item.rows) + 1, "")
     grid += "".join(f"\n{_below(state, note)}" for note in item.notes)
@@ -38,10 +38,14 @@ def table(state: XhtmlState, item: Table, starts: Starts) -> str:
         grid += "\n" + _below(
             state, tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
         )
-    wide = "wide" if stacked else ""
-    names = ("table", closeness_of(item), wide)
+    wide = "wide" if stacked and len(item.columns) > WIDE else ""
+    names = ("table", closeness_of(item), "stacked" if stacked else "", wide)
     frame = state.table_frame(table_label(state.style, item.number) + plain(item.caption))
     return rows.get(0, "") + tag("div", grid, class_=" ".join(name for name in names if name), **frame)
+
+
+def _is_stacked(state: XhtmlState, item: Table) -> bool:
+    return state.stacks_tables and len(item.columns) > FEW
 
 
 def _below(state: XhtmlState, words: Inlines) -> str:
@@ -72,7 +76,7 @@ class _XhtmlGrid:
         self.state, self.item, self.pages = state, item, pages
         self.rows = table_rows(item)
         self.named = {number for row in self.rows for cell in row for number in cell.headers}
-        self.wide = state.stacks_tables and len(item.columns) > WIDE
+        self.stacked = _is_stacked(state, item)
         self.fractions = [self._longest_fraction(column) for column in range(len(item.columns))]
 
     def parts(self) -> Iterator[str]:
@@ -86,7 +90,7 @@ class _XhtmlGrid:
 
     def _part(self, name: str, rows: Sequence[Sequence[TableCell]], first: int = 0) -> str:
         """Head or body; `first` counts the rows of all bodies from 1, 0 is the head."""
-        role = "row" if self.wide else None  # stays a table where rows are drawn as blocks
+        role = "row" if self.stacked else None  # stays a table where rows are drawn as blocks
         lines = []
         for number, row in enumerate(rows, first or -len(rows)):
             page = self.pages.get(number, "") if first else ""
@@ -113,8 +117,8 @@ class _XhtmlGrid:
             rowspan=str(cell.rowspan) if cell.rowspan > 1 else None,
             headers=" ".join(map(self._id, item.headers)) or None,
             class_=name if cell.text or not head else None,
-            role=ROLES[item.scope] if self.wide else None,
-            data_label=self._label(item) if self.wide and not head and not item.scope else None,
+            role=ROLES[item.scope] if self.stacked else None,
+            data_label=self._label(item) if self.stacked and not head and not item.scope else None,
             data_pad=self._padding(text, item.column) if not head and cell.colspan == 1 else None,
         )
 

@@ -61,16 +61,28 @@ def _closer(style: Style) -> Iterator[CssRule]:
             yield CssRule(f".{name} table", {"font-size": f"{number(tightness.size)}em"})
 
 
+TIGHT = ".table table { font-size: 0.87em; } .table th, .table td { padding: 0.2em; }"
+STACKED = (
+    "{0} thead {{ display: none; }} {0} caption {{ display: block; }}"
+    " {0} table, {0} tbody, {0} tr, {0} tbody > tr > * {{ display: block; text-align: start; border: none; }}"
+    " {0} tr {{ padding: 0.4em 0; border-top: 0.05em solid; }}"
+    " {0} [data-label]::before {{ content: attr(data-label); font-size: 0.87em; }}"
+    " {0} [data-pad]::after {{ content: none; }}"
+)
+LAST_RESORT = ".table :is(.right, .decimal, .figure) { white-space: normal; overflow-wrap: anywhere; }"
+# em of the reader's own type, which media queries do not know
+NARROW, NARROWER, LEAST = 27, 24, 16
+
+
 def narrow_rules() -> str:
-    """On the screen of a telephone wide tables become lists: each value behind its head."""
+    """Where there is little room, on a telephone or in large type, tables are tight, then lists of values
+    behind their heads: wide ones first. Engines that cannot ask a box for its room ask for the screen."""
+    wide, several = STACKED.format(".wide"), STACKED.format(".stacked")
     return (
-        f"{MODERN} {{ @media (max-width: 30em) {{"
-        " .table { font-size: 0.87em; } th, td { padding: 0.2em; }"
-        " .wide thead { display: none; } .wide caption { display: block; }"
-        " .wide table, .wide tbody, .wide tr, .wide tbody > tr > * { display: block;"
-        " text-align: start; border: none; } .wide tr { padding: 0.4em 0; border-top: 0.05em solid; }"
-        " .wide [data-label]::before { content: attr(data-label); font-size: 0.87em; }"
-        " .wide [data-pad]::after { content: none; } } }\n"
+        f"{MODERN} {{ @media (max-width: 30em) {{ {TIGHT} {wide} }} }}\n"
+        "@supports (container-type: inline-size) { .table { container-type: inline-size; }"
+        f" @container (max-width: {NARROWER}em) {{ {TIGHT} }} @container (max-width: {NARROW}em) {{ {wide} }}"
+        f" @container (max-width: {LEAST}em) {{ {several} {LAST_RESORT} }} }}\n"
     )
 
 

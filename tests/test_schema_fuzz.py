@@ -102,6 +102,8 @@ def of_kind(kind: str, depth: int) -> st.SearchStrategy[Any]:
         case "barcode":
             numbers = ["isbn", "978-7-302-51165-6", "978-7-302-51165-0", "1674-7259", "6901234567892", "1"]
             return st.one_of(st.sampled_from(numbers), mapping(SHAPES["barcode-number"], 0))
+        case "caption-list":
+            return st.sampled_from(["figures", "tables"])
         case "notes":
             return st.dictionaries(st.sampled_from(["n", "m"]), TEXT, max_size=2)
         case _:

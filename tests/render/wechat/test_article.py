@@ -265,3 +265,11 @@ def test_ordinary_words_have_no_colour_so_that_dark_mode_may_choose(article: Art
         paragraphs = re.findall(r"<p style=\"([^\"]*)\">(?:11月3日|连日来)", article(EXAMPLE, style))
         assert paragraphs
         assert not any(re.search("(?<!-)color", look) for look in paragraphs)
+
+
+def test_a_line_is_not_spread_for_an_address(written: Written) -> None:
+    html, _ = written("zonepub: 1\nreport: {title: 题}\nbody: [见 https://example.org/list 一文, 无一]\n")
+    assert re.findall(r'<p style="([^"]*)">(?:<span>)?[见无]', html) == [
+        "margin:0 0 16px;text-align:left",
+        "margin:0 0 16px",
+    ]

@@ -1,5 +1,6 @@
 """Block -> HTML: the table of contents of this renderer is the match in `block`."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -40,6 +41,7 @@ from zonepub.render.wechat.state import WechatState
 from zonepub.render.wechat.tables import table
 
 DEEPEST = 6
+UNBROKEN = re.compile("[!-~\u2212]{9,}")  # in so short a line it would spread all other characters
 
 
 def blocks(state: WechatState, content: Iterable[Block], role: str = "", ground: str = PAPER) -> str:
@@ -94,7 +96,10 @@ def block(state: WechatState, item: Block, role: str = "", ground: str = PAPER) 
 
 
 def paragraph(state: WechatState, role: str, inlines: Inlines, ground: str = PAPER) -> str:
-    return tag("p", to_html(state, inlines), state.look.paragraph(role, ground=ground))
+    css = state.look.paragraph(role, ground=ground)
+    if UNBROKEN.search(plain(inlines)):
+        css.setdefault("text-align", "left")
+    return tag("p", to_html(state, inlines), css)
 
 
 def heading(state: WechatState, item: Section) -> str:

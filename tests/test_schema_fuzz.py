@@ -221,5 +221,7 @@ def pdf_text(folder: Path) -> str:
 
 def epub_text(folder: Path) -> str:
     with ZipFile(folder / "report.epub") as archive:
-        names = [name for name in archive.namelist() if "section" in name]
+        names = [
+            name for name in archive.namelist() if re.fullmatch(r"EPUB/(?!nav|cover|title).*\.xhtml", name)
+        ]
         return shown("".join("".join(etree.fromstring(archive.read(name)).itertext()) for name in names))

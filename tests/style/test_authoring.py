@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from helpers.built import Builder
 from helpers.paths import EXAMPLE, OFFICIAL
 
-from zonepub import Diagnostics, load_style
+from zonepub import Diagnostics, build, load_style
 from zonepub.cli import main
 from zonepub.gallery.views import VIEWS
 from zonepub.style import style_names
@@ -70,6 +70,15 @@ def test_the_gallery_shows_three_pages_in_every_style(tmp_path: Path) -> None:
 def test_a_document_and_a_book_are_looked_at_as_their_readers_show_them(built: Builder) -> None:
     made = built(EXAMPLE, "briefing")
     assert [len(VIEWS[name](made.path(name), 2)) for name in ("docx", "epub")] == [2, 2]
+
+
+@pytest.mark.slow
+def test_an_article_is_looked_at_on_a_telephone_with_its_covers(tmp_path: Path) -> None:
+    path = build(EXAMPLE, to=("wechat",), style="briefing", output=tmp_path).paths[0]
+    phone, wide, square = VIEWS["wechat"](path, 3)
+    assert phone.width == 2 * 390
+    assert wide.width / wide.height == pytest.approx(2.35, abs=0.01)
+    assert square.width == square.height
 
 
 def test_what_a_format_cannot_honour_is_listed(tmp_path: Path) -> None:

@@ -361,7 +361,7 @@ def formats() -> None:
 @click.option(
     "--all-formats",
     is_flag=True,
-    help="Also DOCX through LibreOffice, EPUB and the web page through Chromium, if installed.",
+    help="Also DOCX through LibreOffice, EPUB, web page and WeChat article through Chromium, if installed.",
 )
 def styles(gallery: str | None, reports: tuple[str, ...], all_formats: bool) -> None:
     """The styles that ship with zonepub; --gallery shows them side by side."""
@@ -373,10 +373,10 @@ def styles(gallery: str | None, reports: tuple[str, ...], all_formats: bool) -> 
             for name in style_names():
                 out.say(f"{name}\t{load_style(name, diagnostics).title}")
             return
-        from zonepub.gallery import NoRasteriser, write_gallery
+        from zonepub.gallery import VIEWS, NoRasteriser, write_gallery
 
         try:
-            formats = ("pdf", "docx", "epub") if all_formats else ("pdf",)
+            formats = tuple(VIEWS) if all_formats else ("pdf",)
             paths = [Path(report) for report in reports]
             out.say(write_gallery(paths, Path(gallery), diagnostics, out.progress(), formats))
         except NoRasteriser:

@@ -115,7 +115,10 @@ def _pictures(
     """The first pages in a style as PNG files, by name."""
     with TemporaryDirectory() as place:
         result = build(report, to=formats, style=style, output=place, diagnostics=diagnostics)
-        for name, path in zip(formats, result.paths, strict=True):
+        files = iter(path for path in result.paths if path.parent == Path(place))
+        for name in formats:  # of a set the first file is the document
+            folder = Path(place, f"{report.stem}-{name}")
+            path = next((path for path in result.paths if folder in path.parents), None) or next(files)
             suffix = "" if name == "pdf" else f"-{name}"
             for number, picture in enumerate(VIEWS[name](path, PAGES), 1):
                 yield f"{style}{mark}{suffix}-{number}.png", _png(picture)

@@ -78,8 +78,20 @@ def _screens(documents: Sequence[tuple[Path, tuple[int, int]]]) -> list["Image.I
     return pictures
 
 
+def wechat_view(path: Path, count: int) -> list["Image.Image"]:
+    """The top of an article on a telephone in Chromium, where it is installed, and its covers."""
+    from PIL import Image
+
+    covers = []
+    for file in sorted(path.parent.glob("cover-*.png"), reverse=True):
+        with Image.open(file) as cover:
+            covers.append(cover.convert("RGB"))
+    return [*_screens([(path.absolute(), PHONE)]), *covers][:count]
+
+
 VIEWS: Mapping[str, Callable[[Path, int], list["Image.Image"]]] = {
     "pdf": pdf_view, "docx": docx_view, "epub": epub_view, "html": html_view,
+    "wechat": wechat_view,
 }  # fmt: skip
 
 

@@ -87,7 +87,7 @@ DOORS = {
         "source": {"fields", "schema"},
         "style": WHAT_A_STYLE_SAYS | {"matter_reader", "schema", "units"},
     },
-    "verify": {"style": WHAT_A_STYLE_SAYS, "layout": set(), "readers": set()},
+    "verify": {"style": WHAT_A_STYLE_SAYS, "layout": set(), "readers": {"shown"}},
     "render": {"style": WHAT_A_STYLE_SAYS},
     "render/docx": {
         "style": WHAT_A_STYLE_SAYS,

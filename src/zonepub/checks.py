@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from zonepub.gb9704 import Conformity
 
 
+MOST_TOLD = 40  # differences of one file: more of them say no more
 IMPRINT = ("permit", "printed_by", "print_date", "audience")  # fields of `report.imprint`
 
 
@@ -125,21 +126,26 @@ def _stood_in(context: Context, sheet: StyleSheet, formats: Iterable[str]) -> tu
 
 
 def check_text(
-    format_name: str, output: Output, report: Report, style: Style, diagnostics: Diagnostics
+    format_name: str,
+    output: Output,
+    report: Report,
+    style: Style,
+    diagnostics: Diagnostics,
+    *,
+    with_comments: bool = False,
 ) -> Receipt:
-    """The proof that a finished file or set holds the words of the report; what it lacks is an error."""
+    """The proof that a finished file shows the report, and nothing else; each difference is an error."""
     absent = {char for item in diagnostics if item.code == "glyph-missing" for char in item.args["char"]}
     try:
-        receipt = verify(format_name, output, report, style, absent)
+        receipt = verify(format_name, output, report, style, absent, with_comments=with_comments)
     except Exception as problem:  # our own file, or a plug-in's reader
         if os.environ.get("ZONEPUB_TRACE"):
             raise
         diagnostics.error("unreadable-output", format=format_name, reason=in_one_line(problem))
         raise Failed(diagnostics) from problem
-    for text in receipt.missing:
-        diagnostics.error("lost-text", text_place(text, report), format=format_name, text=text)
-    for text in receipt.misplaced:
-        diagnostics.error("cell-misplaced", format=format_name, text=text)
+    for difference in receipt.differences[:MOST_TOLD]:
+        place = difference.span or text_place(difference.wanted, report)
+        diagnostics.error(difference.code, place, format=format_name, **difference.words())
     return receipt
 
 

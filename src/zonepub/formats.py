@@ -38,6 +38,10 @@ class Format:
     # `readers/tables.py` describes them; it gets what the renderer gave; "": the file is not read back
     reader: str = ""
     faces: bool = True  # type is set in faces that a style names
+    # module with `shown(output)`, which gives all that the file shows as `readers/shown.py` has it, and the
+    # class of `verify/` that words what it must show; without them texts are only looked for
+    shown: str = ""
+    wording: str = ""
     default: bool = False  # made when no format is asked for
 
 
@@ -47,20 +51,26 @@ FORMATS = {
         Format(
             "docx", "zonepub.render.docx:renderer",
             paged=True, reader="zonepub.readers.docx.words", default=True,
+            shown="zonepub.readers.docx.shown", wording="zonepub.verify.docx_wording:DocxWording",
         ),
         Format(
             "pdf", "zonepub.render.pdf:renderer",
             paged=True, typeset=True, reader="zonepub.readers.pdf.tagged", default=True,
+            shown="zonepub.readers.pdf.shown", wording="zonepub.verify.pdf_wording:PdfWording",
         ),
         Format(
             "archive", "zonepub.render.pdf:archive_renderer", based_on="pdf",
             paged=True, typeset=True, reader="zonepub.readers.pdf.tagged",
+            shown="zonepub.readers.pdf.shown", wording="zonepub.verify.pdf_wording:ArchiveWording",
         ),
         Format(
             "print", "zonepub.render.pdf:print_renderer",
             paged=True, typeset=True, press=True, reader="zonepub.readers.pdf.tagged", default=True,
+            shown="zonepub.readers.pdf.shown", wording="zonepub.verify.pdf_wording:PdfWording",
         ),
-        Format("epub", "zonepub.render.epub:renderer", reader="zonepub.readers.epub", default=True),
+        Format("epub", "zonepub.render.epub:renderer", reader="zonepub.readers.epub", default=True,
+            shown="zonepub.readers.epub_shown", wording="zonepub.verify.epub_wording:EpubWording",
+        ),
         Format("html", "zonepub.render.html:renderer", based_on="epub", reader="zonepub.readers.html"),
         Format(
             "image", "zonepub.render.image:renderer", based_on="pdf",

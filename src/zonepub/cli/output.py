@@ -103,7 +103,9 @@ def print_json(
         "files": [str(path) for path in result.paths] if result else [],
         "diagnostics": [_diagnostic(item) for item in diagnostics],
         "more": diagnostics.more,
-        "receipt": [asdict(receipt) for receipt in result.receipts] if result else [],
+        "receipt": [asdict(receipt) | {"missing": receipt.missing} for receipt in result.receipts]
+        if result
+        else [],
         "unhonoured": result.unsupported() if result else {},
         "typography": [
             asdict(remark) | {"span": remark.span._asdict() if remark.span else None}

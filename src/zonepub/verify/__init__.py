@@ -1,7 +1,9 @@
-"""Proof: every finished file is read back and compared, word by word, with the report it was made from."""
+"""Proof: every finished file is read back and compared, line by line, with the report it was made from."""
 
 from zonepub.verify.compare import squeeze
+from zonepub.verify.equality import Difference
 from zonepub.verify.expected import Expected, expected
-from zonepub.verify.receipt import Receipt, verify
+from zonepub.verify.proof import verify
+from zonepub.verify.result import Receipt
 
-__all__ = ["Expected", "Receipt", "expected", "squeeze", "verify"]
+__all__ = ["Difference", "Expected", "Receipt", "expected", "squeeze", "verify"]

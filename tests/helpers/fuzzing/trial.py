@@ -14,7 +14,8 @@ from typing import NamedTuple
 from zonepub.diagnostics import Diagnostics, Failed
 
 BUGS = {
-    "internal", "renderer-failed", "lost-text", "cell-misplaced", "dropped-text", "unreadable-output", "import-lost", "import-changed", "import-twice", "import-order",
+    "internal", "renderer-failed", "lost-text", "added-text", "changed-text",
+    "changed-picture", "changed-fact", "file-disagrees", "unseen-content", "dropped-text", "unreadable-output", "import-lost", "import-changed", "import-twice", "import-order",
 }  # fmt: skip
 MOST_SECONDS, MOST_MEGABYTES = 10, 1024
 WALL = 120  # seconds

@@ -15,7 +15,7 @@ from zonepub import build
 from zonepub.layout import PageMap, PageStart
 from zonepub.model import BlockOrder, Paragraph, Report, Text
 from zonepub.render.xhtml.page_marks import PageMarks
-from zonepub.verify.receipt import squeeze
+from zonepub.verify import squeeze
 
 
 def page_links(book: Book) -> list[etree._Element]:

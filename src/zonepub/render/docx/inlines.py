@@ -198,7 +198,7 @@ def _reference(state: DocxState, reference: Reference, properties: RunProperties
     elif reference.kind == "annex":
         bookmark = state.bookmark(f"label {reference.anchor}")
         head, live = "", shown
-    else:
+    elif state.style.labels.figure if reference.kind == "figure" else state.style.labels.table:
         head, live = "", shown
     before = flow.runs(head, properties) if head else ""
     field = complex_field(f"REF {bookmark} \\h", flow.runs(live, properties)) if live else ""

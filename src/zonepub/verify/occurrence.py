@@ -1,40 +1,25 @@
-"""The comparison, and the receipt it leaves."""
+"""The weaker proof, for formats whose reader gives texts alone: each must occur, in order."""
 
 from collections.abc import Collection, Sequence
 from importlib import import_module
 
-from zonepub.formats import Output, format_named
+from zonepub.formats import Output
 from zonepub.model import Report
-from zonepub.records import dataclass
 from zonepub.style import Style
 from zonepub.verify.compare import cut, squeeze
+from zonepub.verify.equality import Difference
 from zonepub.verify.expected import expected
+from zonepub.verify.result import Receipt
 from zonepub.verify.tables import Rows, check_tables
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What was found in one finished file. `read` is False for a format that zonepub cannot read back."""
-
-    format: str
-    read: bool
-    texts: int = 0  # pieces of text looked for
-    characters: int = 0  # of them, white space and what no font has apart
-    missing: tuple[str, ...] = ()
-    cells: int = 0  # of tables, looked for in their places
-    misplaced: tuple[str, ...] = ()  # the texts of those that stand elsewhere, or cover something else
-
-
-def verify(
-    format_name: str, output: Output, report: Report, style: Style, absent: Collection[str] = ()
+def occurrence(
+    format_name: str, reader: str, output: Output, report: Report, style: Style, absent: Collection[str]
 ) -> Receipt:
     """Read `output` back and look for every word of the report, in order.
 
     `absent` are characters that no font has, reported already: the words around them must be there.
     """
-    reader = format_named(format_name).reader
-    if not reader:
-        return Receipt(format_name, read=False)
     paragraphs, tables = _read(reader, output)
     content = squeeze("".join(paragraphs))
     wanted = expected(report, style)
@@ -56,7 +41,9 @@ def verify(
             position = place + len(squeezed)
     count = len(wanted.flow) + len(wanted.anywhere)
     cells, misplaced = check_tables(wanted.tables, tables, absent) if tables is not None else (0, ())
-    return Receipt(format_name, True, count, characters, tuple(missing), cells, misplaced)
+    differences = [Difference("lost", "text", words, "") for words in missing]
+    differences += (Difference("changed", "cell", words, "") for words in misplaced)
+    return Receipt(format_name, True, count + cells, characters, tuple(differences))
 
 
 def _read(reader: str, output: Output) -> tuple[list[str], Sequence[Rows] | None]:

@@ -1,0 +1,50 @@
+"""Fields of a DOCX: what they show now, and whether it is what Word would make of them."""
+
+import re
+
+from zonepub.readers.shown import mark
+from zonepub.records import dataclass, field
+
+# fields that a publication may have, and whether their result is words of the text
+TEXT = frozenset(("REF", "SEQ", "TITLE", "TOC"))
+COUNTED = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "STYLEREF"))
+SPACES = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class OpenField:
+    """A field between its begin and its end; `shows` once its separator has passed."""
+
+    code: str = ""
+    result: str = ""
+    shows: bool = False
+
+
+@dataclass(slots=True)
+class FieldTargets:
+    """What fields point to, gathered in one pass and asked in a second."""
+
+    bookmarks: dict[str, str] = field(default_factory=dict)  # name -> the words in it
+    asked: list[tuple[str, str, str]] = field(default_factory=list)  # kind, name, what the field shows
+    counts: dict[str, int] = field(default_factory=dict)  # of SEQ, by name
+
+
+def words_of(found: OpenField, targets: FieldTargets) -> str:
+    """What the end of a field leaves in the text."""
+    kind, _, rest = SPACES.sub(" ", found.code.strip()).partition(" ")
+    kind = kind.upper()
+    name = rest.partition(" ")[0]
+    if kind == "NOTEREF":
+        targets.asked.append((kind, name, found.result))
+        return mark(f"note at {name}")
+    if kind == "PAGEREF":
+        targets.asked.append((kind, name, found.result))
+        return mark(f"page {found.result.strip()}") if not found.result.strip().isalnum() else mark("page")
+    if kind == "REF":
+        targets.asked.append((kind, name, found.result))
+        return found.result
+    if kind in TEXT:
+        return found.result
+    if kind in COUNTED:
+        return mark(SPACES.sub(" ", found.code.strip()))
+    return mark(f"field {found.code.strip()}") + found.result

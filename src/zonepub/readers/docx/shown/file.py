@@ -1,0 +1,204 @@
+"""A finished DOCX as lines of marked text, with its notes, heads and feet, and metadata."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from zonepub.readers.docx.facts import facts_of, is_on
+from zonepub.readers.docx.numbering import read_numbers
+from zonepub.readers.docx.package import DocxPackage, R, W, open_package
+from zonepub.readers.docx.shown.fields import FieldTargets
+from zonepub.readers.docx.shown.looks import WHITE, RunLooks
+from zonepub.readers.docx.shown.package import facts_of_package, faults_of
+from zonepub.readers.docx.shown.paragraphs import ParagraphTexts
+from zonepub.readers.docx.shown.tables import WordGrid, cell_ground
+from zonepub.readers.docx.styles import read_styles
+from zonepub.readers.errors import BrokenFile
+from zonepub.readers.shown import CLOSE, OPEN, Fault, MarkedLine, ShownFile, line, mark
+from zonepub.readers.spans import Colour
+from zonepub.records import dataclass, field, replace
+
+NOTE_AT = re.compile(f"{OPEN}note at ([^{CLOSE}]*){CLOSE}")
+BOX = f"{W}txbxContent"
+
+
+def shown(data: bytes, *, trusted: bool = True) -> ShownFile:
+    """What a DOCX shows. Raises BrokenFile and FileTooLarge."""
+    package = open_package(data, trusted=trusted)
+    root = package.tree(package.main)
+    body = root.find(f"{W}body") if root is not None else None
+    if body is None:
+        raise BrokenFile(f"no {package.main}")
+    targets, notes = FieldTargets(), list[str]()
+    looks = RunLooks(read_styles(package))
+    story = _Story(package, package.main, looks, targets, notes)
+    story.blocks(body, WHITE)
+    result = ShownFile(_resolved(story.lines, targets))
+    result.notes = _resolved(_notes(package, looks, targets, notes), targets)
+    result.running = list(_running(package, body, looks, targets))
+    result.facts = facts_of_package(package)
+    result.faults = [*faults_of(package), *_disagreements(targets), *_settings(package)]
+    return result
+
+
+@dataclass(slots=True)
+class _Story:
+    """Reads one part: blocks in order, tables cell by cell."""
+
+    package: DocxPackage
+    name: str
+    looks: RunLooks
+    targets: FieldTargets
+    notes: list[str]
+    lines: list[MarkedLine] = field(default_factory=list)
+    count: int = 0
+    texts: ParagraphTexts = field(init=False)
+    waiting: list[etree._Element] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.texts = ParagraphTexts(
+            self.package, self.package.relations_of(self.name), self.looks,
+            read_numbers(self.package), self.targets, self.notes, self._box,
+        )  # fmt: skip
+
+    def _box(self, drawing: etree._Element) -> None:
+        self.waiting += drawing.iter(BOX)
+
+    def blocks(self, holder: etree._Element, ground: Colour) -> None:
+        for node in holder:
+            self.block(node, ground)
+
+    def block(self, node: etree._Element, ground: Colour, before: str = "") -> str:
+        """Read a block; `before` stands before its text. Gives what has not been used of it."""
+        match node.tag.rpartition("}")[2]:
+            case "p":
+                return self._paragraph(node, ground, before)
+            case "tbl":
+                self._table(node, ground)
+            case "sdt" | "sdtContent" | "smartTag" | "customXml":
+                for inner in node:
+                    before = self.block(inner, ground, before)
+            case "sectPr" | "sdtPr" | "sdtEndPr" | "bookmarkStart" | "bookmarkEnd" | "proofErr" | "tcPr":
+                pass
+            case "permStart" | "permEnd" | "commentRangeStart" | "commentRangeEnd":
+                pass
+            case other:
+                words = "".join(text.text or "" for text in node.iter(f"{W}t", f"{W}delText"))
+                self._add(mark(f"element {other}: {words}"))
+        return before
+
+    def _add(self, text: str, pictures: tuple = ()) -> bool:  # type: ignore[type-arg]
+        shown_line = line(text, f"{self.name} ¶{self.count}", pictures)
+        if shown_line is not None:
+            self.lines.append(shown_line)
+        return shown_line is not None
+
+    def _paragraph(self, node: etree._Element, ground: Colour, before: str) -> str:
+        self.count += 1
+        marked = self.texts.paragraph(node, ground)
+        text = "".join(marked.parts)
+        used = self._add(before + text if text.strip() or marked.pictures else "", tuple(marked.pictures))
+        while self.waiting:
+            self._add(mark("text box"))
+            self.blocks(self.waiting.pop(0), WHITE)
+        return "" if used else before
+
+    def _table(self, table: etree._Element, ground: Colour) -> None:
+        """Cells of a table of several rows or columns by their places; frames of one cell are none."""
+        grid = WordGrid(table)
+        for row in grid.rows():
+            for cell in row:
+                place = cell.mark if grid.is_table else ""
+                inner_ground = cell_ground(cell.node, grid, cell.row, self.looks.styles, ground)
+                hidden = cell.hidden
+                start = len(self.lines)
+                for node in cell.node:
+                    place = self.block(node, inner_ground, place)
+                if grid.is_table and place and not cell.goes_on:
+                    self.lines.append(MarkedLine(place, f"{self.name} ¶{self.count}"))
+                if hidden:
+                    self.lines[start:] = [
+                        MarkedLine(mark(f"unseen: {hidden}: {one.text}"), one.place, one.pictures)
+                        for one in self.lines[start:]
+                    ]
+
+
+def _notes(
+    package: DocxPackage, looks: RunLooks, targets: FieldTargets, ids: list[str]
+) -> Iterator[MarkedLine]:
+    """Footnotes and endnotes by the numbers of their marks; those without a mark behind them."""
+    for kind in ("footnotes", "endnotes"):
+        for name in package.names_of(kind):
+            root = package.tree(name)
+            found = {
+                note.get(f"{W}id", ""): note
+                for note in (root if root is not None else ())
+                if note.get(f"{W}type", "normal") == "normal"
+            }
+            for number, identity in enumerate(ids, 1):
+                if identity in found:
+                    yield from _note(package, name, looks, targets, found.pop(identity), f"^{number}")
+            for identity, note in found.items():
+                yield from _note(package, name, looks, targets, note, f"note {identity} without a mark")
+
+
+def _note(
+    package: DocxPackage, part: str, looks: RunLooks, targets: FieldTargets, note: etree._Element, label: str
+) -> Iterator[MarkedLine]:
+    story = _Story(package, part, looks, targets, [])
+    story.blocks(note, WHITE)
+    for index, one in enumerate(story.lines):
+        yield MarkedLine((mark(label) if not index else "") + one.text.lstrip(" "), one.place, one.pictures)
+
+
+def _running(
+    package: DocxPackage, body: etree._Element, looks: RunLooks, targets: FieldTargets
+) -> Iterator[MarkedLine]:
+    """Heads and feet that some section shows, each text once; an even page has its own only if told so."""
+    settings = package.related("settings")
+    even = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
+    seen: set[str] = set()
+    for section in body.iter(f"{W}sectPr"):
+        first = is_on(facts_of(section), "titlePg")
+        for reference in section.iter(f"{W}headerReference", f"{W}footerReference"):
+            use = reference.get(f"{W}type", "default")
+            _, name = package.relations.get(reference.get(f"{R}id", ""), ("", ""))
+            part = package.tree(name) if name else None
+            if part is None or (use == "even" and not even) or (use == "first" and not first):
+                continue
+            kind = "head" if reference.tag.endswith("headerReference") else "foot"
+            story = _Story(package, name, looks, targets, [])
+            story.blocks(part, WHITE)
+            for one in story.lines:
+                text = mark(f"{kind} {use}") + one.text
+                if text not in seen:
+                    seen.add(text)
+                    yield MarkedLine(text, one.place, one.pictures)
+
+
+def _disagreements(targets: FieldTargets) -> Iterator[Fault]:
+    """Fields that show something else than what they point to."""
+    for kind, name, result in targets.asked:
+        if name not in targets.bookmarks:
+            yield Fault("disagrees", f"{kind} {name}: {result}")
+        elif kind == "REF" and not targets.bookmarks[name].strip().endswith(result.strip()):
+            yield Fault("disagrees", f"{kind} {name}: {result} ≠ {targets.bookmarks[name]}")
+
+
+def _resolved(lines: Iterable[MarkedLine], targets: FieldTargets) -> list[MarkedLine]:
+    """Further marks of a note as the mark that they point to."""
+    again = mark("note at ")[:-1]
+    return [
+        replace(one, text=NOTE_AT.sub(lambda match: targets.bookmarks.get(match[1], match[0]), one.text))
+        if again in one.text else one
+        for one in lines
+    ]  # fmt: skip
+
+
+def _settings(package: DocxPackage) -> Iterator[Fault]:
+    """Settings that change what is shown: revisions still recorded, hidden text off."""
+    root = package.related("settings")
+    for name in ("attachedTemplate", "mailMerge") if root is not None else ():
+        if root is not None and root.find(f"{W}{name}") is not None:
+            yield Fault("active", name)

@@ -1,0 +1,279 @@
+"""What is drawn on a page: words by their marks, artifacts, pictures; and what of it nobody sees."""
+
+from array import array
+from collections.abc import Sequence
+from sys import byteorder
+from typing import Any
+
+from zonepub.readers.pdf.shown.operators import operators
+from zonepub.readers.pdf.state import IDENTITY, Matrix, matrix_of, product
+from zonepub.readers.shown import unseen
+from zonepub.records import dataclass, field, replace
+
+Rect = tuple[float, float, float, float]  # left, bottom, right, top
+Colour = tuple[float, float, float]
+WHITE: Colour = (1.0, 1.0, 1.0)
+BLACK: Colour = (0.0, 0.0, 0.0)
+LEAST_SIZE = 2.0  # points
+LEAST_CONTRAST = 0.06
+COVERING = 3.0  # points: what is thinner is a rule or a dot and covers nothing
+EVERYWHERE: Rect = (-1e9, -1e9, 1e9, 1e9)
+
+
+@dataclass(frozen=True, slots=True)
+class PaintState:
+    """What q keeps and Q brings back."""
+
+    matrix: Matrix = IDENTITY
+    clip: Rect = EVERYWHERE
+    fill: Colour | None = BLACK
+    mode: int = 0
+    font: str = ""
+    size: float = 0.0
+    scale: float = 100.0
+    clear: bool = False  # by a graphics state: transparent
+
+
+@dataclass(slots=True)
+class DrawnWords:
+    """Words drawn in one go."""
+
+    text: str
+    x: float
+    y: float
+    fill: Colour | None
+    reason: str  # why they are not seen
+    mcid: int | None
+    artifact: str | None  # the properties of an artifact
+    order: int = 0
+
+
+@dataclass(slots=True)
+class PageScan:
+    """The content of one page."""
+
+    box: Rect
+    shown: list[DrawnWords] = field(default_factory=list)
+    pictures: list[tuple[int | None, str, Rect]] = field(default_factory=list)  # MCID, name, place
+    grounds: list[tuple[int, Rect, Colour | None]] = field(
+        default_factory=list
+    )  # filled shapes, how many words before
+    used: dict[str, set[int]] = field(default_factory=dict)  # codes by font
+    states: set[str] = field(default_factory=set)
+
+    def texts(self) -> dict[int, str]:
+        """Words by MCID; what is not seen is marked."""
+        found: dict[int, list[str]] = {}
+        for one in self.shown:
+            if one.mcid is not None:
+                found.setdefault(one.mcid, []).append(self.words(one))
+        return {mcid: "".join(parts) for mcid, parts in found.items()}
+
+    def words(self, one: DrawnWords) -> str:
+        reason = one.reason or self._covered(one)
+        return unseen(reason, one.text) if reason else one.text
+
+    def _covered(self, one: DrawnWords) -> str:
+        """Whether a ground is as dark as the words, or something was drawn over them later."""
+        ground: Colour | None = WHITE
+        x, y = one.x + 0.5, one.y + 1.0
+        for before, (left, bottom, right, top), colour in self.grounds:
+            if left <= x <= right and bottom <= y <= top:
+                if before > one.order:
+                    return "covered"
+                ground = colour
+        if one.fill is None or ground is None:
+            return ""
+        if max(abs(a - b) for a, b in zip(one.fill, ground, strict=True)) < LEAST_CONTRAST:
+            return "in the colour of its ground"
+        return ""
+
+
+def scan(content: bytes, fonts: dict[str, dict[int, str]], box: Rect, clear: frozenset[str]) -> PageScan:
+    """What a content stream draws. `clear`: names of graphics states that make things transparent."""
+    return _Scanner(PageScan(box), fonts, clear).run(content)
+
+
+@dataclass(slots=True)
+class _Scanner:
+    """Runs the operators of one page."""
+
+    page: PageScan
+    fonts: dict[str, dict[int, str]]
+    clear: frozenset[str]
+    ink: PaintState = field(default_factory=PaintState)
+    saved: list[PaintState] = field(default_factory=list)
+    marks: list[tuple[int | None, str | None, str | None]] = field(default_factory=list)
+    mcid: int | None = None
+    artifact: str | None = None
+    actual: str | None = None
+    line: Matrix = IDENTITY
+    path: Rect | None = None
+    leading: float = 0.0
+
+    def run(self, content: bytes) -> PageScan:
+        for name, operands in operators(content):
+            if name == "Tj":
+                self._show(operands)
+            elif name == "Tm":
+                self.line = matrix_of(operands)
+            elif name == "BDC":
+                self._begin(*operands)
+            elif name == "EMC":
+                if self.marks:
+                    self.mcid, self.artifact, self.actual = self.marks.pop()
+            elif name in METHODS:
+                METHODS[name](self, operands)
+        return self.page
+
+    def _begin(self, tag: str, mcid: int | None, actual: bytes | None, words: str) -> None:
+        self.marks.append((self.mcid, self.artifact, self.actual))
+        if tag == "Artifact":
+            self.artifact = words
+        elif mcid is not None:
+            self.mcid = mcid
+        elif actual is not None:
+            self.actual = actual.decode("utf-16-be", "replace")
+
+    def begin_mark(self, operands: Any) -> None:
+        self.marks.append((self.mcid, self.artifact, self.actual))
+
+    def _show(self, codes: bytes) -> None:
+        ink = self.ink
+        numbers = array("H", codes[: len(codes) // 2 * 2])
+        if byteorder == "little":
+            numbers.byteswap()
+        self.page.used.setdefault(ink.font, set()).update(numbers)
+        font = self.fonts.get(ink.font)
+        text = "".join(map(font.__getitem__, numbers)) if font is not None else "�" * len(numbers)
+        if self.actual is not None:
+            text, self.actual = self.actual, ""
+        x, y = self.line[4], self.line[5]
+        matrix = ink.matrix
+        if matrix is not IDENTITY:
+            a, b, c, d, e, f = matrix
+            x, y = a * x + c * y + e, b * x + d * y + f
+        shown = DrawnWords(text, x, y, ink.fill, "", self.mcid, self.artifact, len(self.page.shown))
+        shown.reason = self._reason(x, y)
+        self.page.shown.append(shown)
+
+    def _reason(self, x: float, y: float) -> str:
+        ink, line = self.ink, self.line
+        if ink.mode in (3, 7):
+            return "invisible"
+        scale = abs(line[3]) + abs(line[2])
+        wide = abs(line[0]) + abs(line[1])
+        if ink.matrix is not IDENTITY:
+            scale *= abs(ink.matrix[3]) + abs(ink.matrix[2])
+            wide *= abs(ink.matrix[0]) + abs(ink.matrix[1])
+        if ink.size * scale < LEAST_SIZE or ink.size * wide * ink.scale / 100 < LEAST_SIZE / 2:
+            return "tiny"
+        left, bottom, right, top = self.page.box
+        if not (left <= x <= right and bottom <= y <= top):
+            return "off the page"
+        if ink.clip is not EVERYWHERE:
+            left, bottom, right, top = ink.clip
+            if not (left <= x <= right and bottom <= y <= top):
+                return "clipped"
+        return "transparent" if ink.clear else ""
+
+    # operators that are few
+
+    def change(self, **values: Any) -> None:
+        self.ink = replace(self.ink, **values)
+
+    def save(self, operands: Any) -> None:
+        self.saved.append(self.ink)
+
+    def restore(self, operands: Any) -> None:
+        if self.saved:
+            self.ink = self.saved.pop()
+
+    def transform(self, operands: Any) -> None:
+        self.change(matrix=product(matrix_of(operands), self.ink.matrix))
+
+    def font(self, operands: Any) -> None:
+        self.change(font=operands[0], size=float(operands[1]))
+
+    def mode(self, operands: Any) -> None:
+        self.change(mode=int(operands[0]))
+
+    def narrow(self, operands: Any) -> None:
+        self.change(scale=float(operands[0]))
+
+    def begin_text(self, operands: Any) -> None:
+        self.line = IDENTITY
+
+    def move(self, operands: Any) -> None:
+        self.line = product((1, 0, 0, 1, float(operands[0]), float(operands[1])), self.line)
+
+    def state(self, name: Any) -> None:
+        self.page.states.add(name)
+        if name in self.clear:
+            self.change(clear=True)
+
+    def colour(self, operands: Any) -> None:
+        values = [float(item) for item in operands if not isinstance(item, str)]
+        if len(values) == 1:
+            self.change(fill=(values[0],) * 3)
+        elif len(values) == 3:
+            self.change(fill=(values[0], values[1], values[2]))
+        elif len(values) == 4:
+            cyan, magenta, yellow, black = values
+            self.change(fill=tuple((1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)))
+        else:
+            self.change(fill=None)
+
+    def rectangle(self, operands: Any) -> None:
+        x, y, width, height = map(float, operands)
+        self._extend(((x, y), (x + width, y + height)))
+
+    def points(self, operands: Any) -> None:
+        values = [float(item) for item in operands]
+        self._extend(list(zip(values[::2], values[1::2], strict=False)))
+
+    def _extend(self, points: Sequence[tuple[float, float]]) -> None:
+        a, b, c, d, e, f = self.ink.matrix
+        placed = [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
+        if self.path is not None:
+            placed += [self.path[:2], self.path[2:]]
+        xs, ys = zip(*placed, strict=True)
+        self.path = (min(xs), min(ys), max(xs), max(ys))
+
+    def fill_path(self, operands: Any) -> None:
+        self._ground(self.path, self.ink.fill)
+        self.path = None
+
+    def end_path(self, operands: Any) -> None:
+        self.path = None
+
+    def clip(self, operands: Any) -> None:
+        if self.path is not None:
+            one, two = self.ink.clip, self.path
+            self.change(
+                clip=(max(one[0], two[0]), max(one[1], two[1]), min(one[2], two[2]), min(one[3], two[3]))
+            )
+
+    def _ground(self, rect: Rect | None, colour: Colour | None) -> None:
+        if rect and rect[2] - rect[0] > COVERING and rect[3] - rect[1] > COVERING:
+            self.page.grounds.append((len(self.page.shown), rect, colour))
+
+    def draw(self, name: Any) -> None:
+        a, b, c, d, e, f = self.ink.matrix
+        xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+        rect = (min(xs), min(ys), max(xs), max(ys))
+        self.page.pictures.append((None if self.artifact is not None else self.mcid, name, rect))
+        self._ground(rect, None)
+
+
+METHODS = {
+    "q": _Scanner.save, "Q": _Scanner.restore, "cm": _Scanner.transform, "Tf": _Scanner.font,
+    "Tr": _Scanner.mode, "Tz": _Scanner.narrow, "BT": _Scanner.begin_text, "Td": _Scanner.move,
+    "TD": _Scanner.move, "gs": _Scanner.state, "g": _Scanner.colour, "rg": _Scanner.colour,
+    "k": _Scanner.colour, "sc": _Scanner.colour, "scn": _Scanner.colour, "re": _Scanner.rectangle,
+    "m": _Scanner.points, "l": _Scanner.points, "c": _Scanner.points, "v": _Scanner.points,
+    "y": _Scanner.points, "f": _Scanner.fill_path, "F": _Scanner.fill_path, "f*": _Scanner.fill_path,
+    "B": _Scanner.fill_path, "B*": _Scanner.fill_path, "b": _Scanner.fill_path, "b*": _Scanner.fill_path,
+    "n": _Scanner.end_path, "S": _Scanner.end_path, "s": _Scanner.end_path, "W": _Scanner.clip,
+    "W*": _Scanner.clip, "Do": _Scanner.draw, "BMC": _Scanner.begin_mark,
+}  # fmt: skip

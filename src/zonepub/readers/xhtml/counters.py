@@ -1,0 +1,58 @@
+"""The labels that CSS counters put before the items of lists (CSS Counter Styles 3)."""
+
+import re
+from collections.abc import Mapping
+
+QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+BULLETS = {"disc": "•", "circle": "◦", "square": "▪", "none": ""}
+HAN = "零一二三四五六七八九十"
+ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def counter_label(kind: str, number: int, styles: Mapping[str, Mapping[str, str]]) -> str:
+    """The label of an item in a counter style of the sheet, or in one that CSS brings."""
+    kind = kind.strip()
+    if kind.startswith('"'):
+        return kind.strip('"')
+    if kind in BULLETS:
+        return BULLETS[kind]
+    style = styles.get(kind)
+    if style is None:
+        return f"{_numeral(kind, number)}." if kind else ""
+    prefix, suffix = (_text(style.get(name, "")) for name in ("prefix", "suffix"))
+    symbols = QUOTED.findall(style.get("symbols", ""))
+    system = style.get("system", "")
+    if system.startswith("extends"):
+        words = _numeral(system.removeprefix("extends").strip(), number)
+    elif system == "fixed" and symbols:
+        words = symbols[number - 1] if number <= len(symbols) else str(number)
+    elif symbols:
+        words = symbols[(number - 1) % len(symbols)]
+    else:
+        words = str(number)
+    return f"{prefix}{words}{suffix}"
+
+
+def _text(value: str) -> str:
+    return "".join(QUOTED.findall(value))
+
+
+def _numeral(kind: str, number: int) -> str:
+    match kind:
+        case "lower-alpha" | "lower-latin":
+            return chr(96 + number) if number <= 26 else str(number)
+        case "upper-alpha" | "upper-latin":
+            return chr(64 + number) if number <= 26 else str(number)
+        case "lower-roman" | "upper-roman":
+            text, left = "", number
+            for value, letters in ROMAN:
+                text += letters * (left // value)
+                left %= value
+            return text if kind == "lower-roman" else text.upper()
+        case "cjk-decimal" | "simp-chinese-informal" | "cjk-ideographic" | "trad-chinese-informal":
+            tens, ones = divmod(number, 10)
+            if not tens:
+                return HAN[ones]
+            return (HAN[tens] if tens > 1 else "") + "十" + (HAN[ones] if ones else "")
+        case _:
+            return str(number)

@@ -1,0 +1,111 @@
+"""How a DOCX words things: numbers are Word's, heads and feet are fields, notes have a part of their own."""
+
+import re
+from collections.abc import Iterator
+
+from zonepub.model import Annex, NoteMark, Picture, Section, Text, sections
+from zonepub.present.items import CoverPage
+from zonepub.present.labels import annex_label, heading_of, plain_text, section_label, worded
+from zonepub.present.publication import authors, identifiers
+from zonepub.present.templates import fill, fill_or_none, with_groups
+from zonepub.readers.shown import mark
+from zonepub.style.model import RunningLine
+from zonepub.verify.wording import ExpectedLine, Wording
+
+DEEPEST = 3  # levels of the contents list
+FIELDS = {"page": "PAGE", "pages": "NUMPAGES", "section": "STYLEREF 1"}
+NUMERALS = {
+    "": "", "roman": r" \* roman", "upper": r" \* ALPHABETIC", "lower": r" \* alphabetic",
+    "han": r" \* CHINESENUM3", "circled": r" \* CIRCLENUM", "first": "", "last": r" \l",
+}  # fmt: skip
+FIELD = re.compile(r"\{(page|pages|section)(?::(\w+))?\}")
+
+
+class DocxWording(Wording):
+    """The lines of a DOCX."""
+
+    def note_mark(self, note: NoteMark) -> str:
+        return mark(f"^{note.number}")
+
+    def contents(self) -> Iterator[ExpectedLine]:
+        """Title and entries, each with a page; what stands above a heading has a line of its own."""
+        depth = min(self.style.contents.depth, DEEPEST)
+        listed = [section for section in sections(self.report) if section.depth <= depth]
+        if listed and self.style.labels.contents:
+            yield ExpectedLine(self.style.labels.contents, "contents")
+        for section in listed:
+            for words in self._entry(section):
+                yield ExpectedLine(f"{words}\t{mark('page')}", "contents", section.span)
+
+    def _entry(self, section: Section | Annex) -> Iterator[str]:
+        if isinstance(section, Annex):
+            yield annex_label(self.style, section.number)
+            yield self.inlines(worded(self.style, section.title))
+            return
+        parts = heading_of(self.style, section)
+        if parts.kicker and not section.run_in and (kicker := worded(self.style, parts.kicker)):
+            yield self.inlines(kicker)
+        label = section_label(self.style, section)
+        yield self.inlines((Text(label), *worded(self.style, parts.title)))
+
+    def cover(self, page: CoverPage) -> Iterator[ExpectedLine]:
+        yield self.picture(page.alt, page.picture)
+
+    def running(self) -> Iterator[ExpectedLine]:
+        """Each line of the style once, with its fields."""
+        page = self.style.page
+        lines = (("head", page.header, page.first_header), ("foot", page.footer, page.first_footer))
+        first = page.first_header != page.header or page.first_footer != page.footer
+        even = any(line.on(even=True) != line.on(even=False) for line in (page.header, page.footer))
+        for kind, usual, opening in lines:
+            yield from self._running(kind, "default", usual, even=False)
+            if even:
+                yield from self._running(kind, "even", usual, even=True)
+            if first:
+                yield from self._running(kind, "first", opening, even=False)
+
+    def _running(self, kind: str, use: str, line: RunningLine, *, even: bool) -> Iterator[ExpectedLine]:
+        left, center, right = (self._fields(template) for template in line.on(even=even))
+        pictures: tuple[Picture, ...] = ()
+        if line.image:
+            pictures = (line.image.picture,)
+            logo = mark(f"picture: {line.image.alt}")
+            match line.image.align:
+                case "left":
+                    left = logo + ("\u3000" + left if left else "")
+                case "center":
+                    center = logo + ("\u3000" + center if center else "")
+                case _:
+                    right = (right + "\u3000" if right else "") + logo
+        text = left + (f"\t{center}\t{right}" if center or right else "")
+        words = fill_or_none(self.style.page.watermark.text, self.values)
+        if kind == "head" and words:
+            text += mark(f"watermark {words}")
+        if text.strip():
+            yield ExpectedLine(mark(f"{kind} {use}") + text, "running", pictures=pictures)
+
+    def _fields(self, template: str) -> str:
+        """Words of a running line; fields by their codes."""
+
+        def code(match: re.Match[str]) -> str:
+            return mark(FIELDS[match[1]] + NUMERALS[match[2] or ""])
+
+        parts = FIELD.split(with_groups(template, self.values))
+        codes = [code(match) for match in FIELD.finditer(with_groups(template, self.values))]
+        return "".join(
+            fill(words, self.values) + extra for words, extra in zip(parts[::3], [*codes, ""], strict=True)
+        )
+
+    def facts(self) -> dict[str, str]:
+        report = self.report
+        facts = {
+            "title": plain_text(self.style, report.title),
+            "subject": plain_text(self.style, report.subtitle),
+            "creator": "; ".join(authors(report)),
+            "keywords": "; ".join(report.keywords),
+            "description": plain_text(self.style, report.abstract),
+            "language": report.language,
+            "identifier": "; ".join(identifiers(report)),
+            "company": report.issuer,
+        }
+        return {name: value for name, value in facts.items() if value}

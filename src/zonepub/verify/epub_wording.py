@@ -1,0 +1,149 @@
+"""How an EPUB words things: labels of lists are counters, notes follow their chapter, there are no pages."""
+
+from collections.abc import Iterator, Sequence
+
+from zonepub.model import Annex, Block, CaptionKind, Figure, NoteMark, Section, TextBox, plain, sections
+from zonepub.present.caption_lists import caption_list
+from zonepub.present.items import Blocks, CaptionList, Contents, CoverPage, Item, SignedNumber, Words
+from zonepub.present.labels import (
+    annex_label,
+    heading_inlines,
+    heading_of,
+    plain_text,
+    run_in_inlines,
+)
+from zonepub.readers.shown import mark
+from zonepub.verify.wording import ExpectedLine, Wording
+
+LISTS: dict[CaptionKind, str] = {"figures": "loi", "tables": "lot"}
+COVERS = {"zh": "封面：", "en": "Cover: "}
+
+
+class EpubWording(Wording):
+    """The lines of an EPUB."""
+
+    gap = " "
+
+    def note_mark(self, note: NoteMark) -> str:
+        return self.note_label(note.number)
+
+    def notes(self) -> Iterator[ExpectedLine]:
+        back = self.style.labels.back_to_text
+        for note in self.report.notes.values():
+            label = self.note_label(note.number)
+            said = mark(f"said {f'{label} {back}'.strip()}")
+            yield ExpectedLine(said + mark(label) + self.inlines(note.text), "note", note.span)
+
+    def flow(self) -> Iterator[ExpectedLine]:
+        """The cover says what stands on it; a book without one of its own has it drawn."""
+        cover = self.report.cover
+        title = "，".join(
+            part
+            for part in (plain(self.report.title), plain(self.report.subtitle), self.report.issuer)
+            if part
+        )
+        words = (
+            cover.alt
+            if cover
+            else COVERS["zh" if self.report.language.lower().startswith("zh") else "en"] + title
+        )
+        yield self.picture(words, cover.picture if cover else None)
+        yield from super().flow()
+
+    def items(self, items: Sequence[Item]) -> Iterator[ExpectedLine]:
+        """What stands between blocks and contents lists is a page of its own, if it has words."""
+        page: list[Item] = []
+        for item in (*items, None):
+            if item is not None and not isinstance(item.content, Blocks | Contents | CaptionList):
+                page.append(item)
+                continue
+            if any(one.has_words for one in page):
+                yield from super().items(page)
+            page = []
+            if item is not None and isinstance(item.content, Blocks):
+                yield from self.blocks(item.content.blocks)
+
+    def item(self, item: Item) -> Iterator[ExpectedLine]:
+        match item.content:
+            case SignedNumber():
+                for number, label, names in item.content.lines():
+                    yield ExpectedLine(f"{number} {label}{names}", "matter", loose=True)
+            case CoverPage():
+                return
+            case _:
+                yield from super().item(item)
+
+    def words(self, content: Words) -> ExpectedLine:
+        head = mark("h1") if content.part == "title" else ""
+        return ExpectedLine(head + self.inlines(content.inlines), "matter")
+
+    def section(self, block: Section) -> Iterator[ExpectedLine]:
+        """Kicker, number and title are one heading, below that of the report."""
+        words = heading_of(self.style, block)
+        if block.run_in:
+            text = words.label + self.inlines(run_in_inlines(self.style, block))
+        else:
+            text = (self.inlines(words.kicker) + " " if words.kicker else "") + self.inlines(words.labelled)
+        yield ExpectedLine(mark(f"h{block.depth + 1}") + text, "heading", block.span)
+        yield from self.blocks(block.blocks)
+
+    def annex(self, block: Annex) -> Iterator[ExpectedLine]:
+        yield ExpectedLine(annex_label(self.style, block.number), "heading", block.span)
+        yield ExpectedLine(mark("h2") + self.inlines(block.title), "heading", block.span)
+
+    def block(self, block: Block) -> Iterator[ExpectedLine]:
+        if isinstance(block, TextBox):
+            yield ExpectedLine(mark(f"box: {plain_text(self.style, block.title)}"), "paragraph", block.span)
+        yield from super().block(block)
+
+    def placeholder(self, block: Figure) -> Iterator[ExpectedLine]:
+        yield ExpectedLine(self.style.labels.placeholder, "picture", block.span)
+
+    def captions(self, block: Figure) -> Iterator[ExpectedLine]:
+        lines = list(super().captions(block))
+        yield ExpectedLine("".join(line.text for line in lines), "caption", block.caption.span)
+
+    def running(self) -> Iterator[ExpectedLine]:
+        """The lists of the navigation document."""
+        yield ExpectedLine(mark("contents") + self.style.labels.contents, "contents")
+        for section in sections(self.report):
+            words = self.inlines(heading_inlines(self.style, section))
+            yield ExpectedLine(mark("toc") + words, "contents", section.span)
+        items = (*self.front, *self.back)
+        shown = [item.content.kind for item in items if isinstance(item.content, CaptionList)]
+        for kind in dict.fromkeys((*shown, *LISTS)):
+            name = LISTS[kind]
+            content = caption_list(self.report, self.style, kind)
+            seen = kind in shown
+            if content.entries and content.title and seen:
+                yield ExpectedLine(mark(f"title of {name}") + content.title, "contents")
+            for entry in content.entries:
+                words = self.inlines(entry.words) if seen else plain(entry.words)
+                yield ExpectedLine(mark(name) + words, "contents")
+
+    def _identifiers(self) -> Iterator[str]:
+        report = self.report
+        urns = {"isbn": report.isbn, "issn": report.issn}
+        if report.identifier:
+            yield report.identifier
+        yield from (f"urn:{kind}:{number}" for kind, number in urns.items() if number)
+        if report.cn:
+            yield f"CN {report.cn}"
+
+    def facts(self) -> dict[str, str]:
+        report = self.report
+        facts = {
+            "title": "; ".join(
+                words for one in (report.title, report.subtitle) if (words := plain_text(self.style, one))
+            ),
+            "creator": "; ".join(name for one in report.bylines for name in one.names),
+            "contributor": "; ".join(name for one in report.staff for name in one.names),
+            "publisher": "; ".join(report.issuers),
+            "date": report.date,
+            "description": plain_text(self.style, report.abstract),
+            "subject": "; ".join(report.keywords),
+            "rights": report.rights,
+            "language": report.language,
+            "identifier": "; ".join(self._identifiers()),
+        }
+        return {name: value for name, value in facts.items() if value}

@@ -1,0 +1,160 @@
+"""Lines that must be there against lines that are there: one to one, in order; a surplus is a difference."""
+
+import re
+from collections.abc import Collection, Sequence
+from difflib import SequenceMatcher
+
+from zonepub.cjk import IGNORABLE_RANGES
+from zonepub.diagnostics import Span, in_both
+from zonepub.readers.shown import MarkedLine, readable, shared
+from zonepub.records import dataclass
+from zonepub.verify.wording import ExpectedLine
+
+INVISIBLE = re.compile(f"[{IGNORABLE_RANGES}]")
+SPACE = re.compile(r"[ \t\n\r\xa0]+")
+AROUND = 12  # characters of an excerpt before a difference
+CODES = {
+    "lost": "lost-text", "surplus": "added-text", "changed": "changed-text", "picture": "changed-picture",
+    "fact": "changed-fact", "active": "active-content", "foreign": "foreign-content",
+    "unseen": "unseen-content", "disagrees": "file-disagrees", "comment": "foreign-content",
+}  # fmt: skip
+BLOCKS = {
+    "paragraph": ("段落", "paragraph"), "heading": ("标题", "heading"), "cell": ("单元格", "cell"),
+    "caption": ("图注或表题", "caption"), "note": ("注释", "note"), "picture": ("图片", "picture"),
+    "matter": ("文前文后", "front or back matter"), "signature": ("署名与日期", "signature"),
+    "contents": ("目录", "contents list"), "running": ("页眉页脚", "running head or foot"),
+    "text": ("文字", "text"), "file": ("文件", "file"),
+}  # fmt: skip
+ALL_SPACE = re.compile(r"\s+")
+
+
+def squeezed(text: str) -> str:
+    """Without white space and invisible joiners."""
+    return INVISIBLE.sub("", ALL_SPACE.sub("", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One line of a file that is not as the report has it. `kind`: lost, surplus, changed, picture, fact …"""
+
+    kind: str
+    block: str  # paragraph, cell, note …
+    wanted: str
+    found: str
+    span: Span | None = None  # in the source
+    place: str = ""  # in the file
+
+    @property
+    def code(self) -> str:
+        """The diagnostic that tells it."""
+        return CODES[self.kind]
+
+    def words(self) -> dict[str, str]:
+        """What fills its message: the block, and the words around the first difference."""
+        wanted, found = excerpts(self.wanted, self.found)
+        block = BLOCKS.get(self.block, (self.block, self.block))
+        return {"block": in_both(*block), "text": self.wanted, "wanted": wanted, "found": found}
+
+
+def excerpts(wanted: str, found: str) -> tuple[str, str]:
+    """Both texts around the place where they part; short ones whole."""
+    start = shared(wanted, found)
+    return _cut(wanted, start), _cut(found, start)
+
+
+def _cut(text: str, at: int) -> str:
+    first = max(0, at - AROUND)
+    last = at + 2 * AROUND
+    return ("…" if first else "") + text[first:last] + ("…" if last < len(text) else "")
+
+
+class Comparison:
+    """Compares streams of lines. `absent` are characters that no font has, reported already."""
+
+    def __init__(self, absent: Collection[str] = ()) -> None:
+        self.absent = {ord(char): None for char in absent}
+        self.differences: list[Difference] = []
+        self.lines = self.characters = 0
+
+    def compare(self, wanted: Sequence[ExpectedLine], found: Sequence[MarkedLine]) -> list[tuple[int, int]]:
+        """The places of lines that are the same line, changed or not."""
+        one, two = [self.key(line.text) for line in wanted], [self.key(line.text) for line in found]
+        self.lines += len(wanted)
+        self.characters += sum(map(len, one))
+        pairs: list[tuple[int, int]] = []
+        if one == two:
+            pairs = [(at, at) for at in range(len(one))]
+        else:
+            for tag, i1, i2, j1, j2 in _opcodes(one, two):
+                if tag == "equal":
+                    pairs += zip(range(i1, i2), range(j1, j2), strict=True)
+                else:
+                    pairs += self._unlike(wanted[i1:i2], found[j1:j2], i1, j1)
+        for at, place in pairs:
+            self._check(wanted[at], found[place])
+        return pairs
+
+    def key(self, text: str) -> str:
+        text = squeezed(text)
+        return text.translate(self.absent) if self.absent else text
+
+    def exact(self, text: str) -> str:
+        """The text as people see it: white space of one kind, at the ends none."""
+        text = SPACE.sub(" ", INVISIBLE.sub("", text)).strip()
+        return text.translate(self.absent) if self.absent else text
+
+    def _check(self, wanted: ExpectedLine, found: MarkedLine) -> None:
+        same = self.key if wanted.loose else self.exact
+        if wanted.text != found.text and same(wanted.text) != same(found.text):
+            self._differs("changed", wanted, found)
+
+    def _unlike(
+        self, wanted: Sequence[ExpectedLine], found: Sequence[MarkedLine], at: int, place: int
+    ) -> list[tuple[int, int]]:
+        """Lines between those that agree: the nearest of them are the same line changed."""
+        pairs = []
+        left = list(range(len(found)))
+        for index, line in enumerate(wanted):
+            best = max(left, key=lambda other: _likeness(line.text, found[other].text), default=None)
+            if best is None or _likeness(line.text, found[best].text) < 0.5:
+                self.differences.append(Difference("lost", line.kind, readable(line.text), "", line.span))
+                continue
+            left = [other for other in left if other > best]
+            pairs.append((at + index, place + best))
+        taken = {other - place for _, other in pairs}
+        for other, surplus in enumerate(found):
+            if other not in taken:
+                self.differences.append(
+                    Difference("surplus", "text", "", readable(surplus.text), None, surplus.place)
+                )
+        return pairs
+
+    def _differs(self, kind: str, wanted: ExpectedLine, found: MarkedLine) -> None:
+        self.differences.append(
+            Difference(
+                kind, wanted.kind, readable(wanted.text), readable(found.text), wanted.span, found.place
+            )
+        )
+
+
+def _opcodes(one: Sequence[str], two: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    """As SequenceMatcher has them; equal ends are found without it."""
+    start = 0
+    least = min(len(one), len(two))
+    while start < least and one[start] == two[start]:
+        start += 1
+    end = 0
+    while end < least - start and one[-1 - end] == two[-1 - end]:
+        end += 1
+    matcher = SequenceMatcher(None, one[start : len(one) - end], two[start : len(two) - end], autojunk=False)
+    inner = [(tag, a + start, b + start, c + start, d + start) for tag, a, b, c, d in matcher.get_opcodes()]
+    return [
+        ("equal", 0, start, 0, start),
+        *inner,
+        ("equal", len(one) - end, len(one), len(two) - end, len(two)),
+    ]
+
+
+def _likeness(one: str, two: str) -> float:
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() > 0.5 and matcher.quick_ratio() > 0.5 else 0.0

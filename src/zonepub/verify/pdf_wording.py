@@ -1,0 +1,145 @@
+"""How a PDF words things: labels are drawn, notes follow the block that marks them, heads are artifacts."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from urllib.parse import quote
+
+from zonepub.formats import format_named
+from zonepub.model import Annex, Barcode, Figure, Inline, LineBreak, Link, NoteMark, Section, sections
+from zonepub.present.barcodes import barcode_alt, barcode_words
+from zonepub.present.items import CoverPage, Item, SignedNumber, Words
+from zonepub.present.labels import (
+    annex_label,
+    figure_label,
+    heading_inlines,
+    heading_of,
+    plain_text,
+    run_in_inlines,
+)
+from zonepub.present.publication import authors
+from zonepub.readers.shown import mark
+from zonepub.style.matter import FieldRow, ImagePiece
+from zonepub.verify.wording import ExpectedLine, Wording
+
+URL_SAFE = "%/:?#[]@!$&'()*+,;=-._~"
+DEEPEST = 6
+
+
+class PdfWording(Wording):
+    """The lines of a PDF for screen or press."""
+
+    raised = False
+
+    @property
+    def titled(self) -> bool:
+        """Whether the title of the report is a heading, so that sections start at the second level."""
+        return any(isinstance(item.content, Words) and item.content.part == "title" for item in self.front)
+
+    def words(self, content: Words) -> ExpectedLine:
+        head = mark("h1") if content.part == "title" else ""
+        return ExpectedLine(head + self.inlines(content.inlines), "matter", loose=content.is_title)
+
+    def row(self, row: FieldRow) -> Iterator[ExpectedLine]:
+        for field in (row.left, row.center, row.right):
+            if field:
+                yield ExpectedLine(field, "matter")
+
+    def item(self, item: Item) -> Iterator[ExpectedLine]:
+        if isinstance(item.content, SignedNumber):
+            for index, (number, label, names) in enumerate(item.content.lines()):
+                yield ExpectedLine(f"{number}{'' if index else label}{names}", "matter")
+        else:
+            yield from super().item(item)
+
+    def contents(self) -> Iterator[ExpectedLine]:
+        listed = [one for one in sections(self.report) if one.depth <= self.style.contents.depth]
+        if listed and self.style.labels.contents:
+            yield ExpectedLine(self.style.labels.contents, "contents")
+        for section in listed:
+            words = self.inlines(heading_inlines(self.style, section))
+            yield ExpectedLine(f"{words}\t{mark('page')}", "contents", section.span, loose=True)
+
+    def image(self, piece: ImagePiece) -> Iterator[ExpectedLine]:
+        if piece.alt:
+            yield self.picture(piece.alt, piece.picture)
+
+    def cover(self, page: CoverPage) -> Iterator[ExpectedLine]:
+        """Words that are drawn in no colour, for who copies the page, say what the picture says."""
+        words = mark(f"unseen: invisible: {page.alt}")
+        yield ExpectedLine(mark(f"picture: {page.alt}") + words, "picture", pictures=(page.picture,))
+
+    def section(self, block: Section) -> Iterator[ExpectedLine]:
+        """Kicker, number and title are one heading."""
+        words = heading_of(self.style, block)
+        level = mark(f"h{min(block.depth - (not self.titled) + 1, DEEPEST)}")
+        if block.run_in:
+            text = words.label + self.inlines(run_in_inlines(self.style, block))
+        else:
+            text = (self.inlines(words.kicker) + " " if words.kicker else "") + self.inlines(words.labelled)
+        yield ExpectedLine(level + text, "heading", block.span, loose=True)
+        yield from self.blocks(block.blocks)
+
+    def annex(self, block: Annex) -> Iterator[ExpectedLine]:
+        level = mark(f"h{min(block.depth - (not self.titled) + 1, DEEPEST)}")
+        text = f"{annex_label(self.style, block.number)} {self.inlines(block.title)}"
+        yield ExpectedLine(level + text, "heading", block.span, loose=True)
+
+    def figure(self, block: Figure) -> Iterator[ExpectedLine]:
+        """The picture is said before its caption wherever that stands."""
+        yield from self.figure_picture(block)
+        yield from self.captions(block)
+
+    def placeholder(self, block: Figure) -> Iterator[ExpectedLine]:
+        label, notice = figure_label(self.style, block.number), self.style.labels.placeholder
+        yield ExpectedLine(mark(f"picture: {label}（{notice}）") + notice, "picture", block.span)
+
+    def captions(self, block: Figure) -> Iterator[ExpectedLine]:
+        lines = list(super().captions(block))
+        alone = block.caption.picture is None and self.style.figure.missing == "caption"
+        if len(lines) == 2 and not alone:
+            yield ExpectedLine(lines[0].text + lines[1].text, "caption", block.caption.span)
+        else:
+            yield from lines
+
+    def barcode(self, block: Barcode) -> Iterator[ExpectedLine]:
+        yield ExpectedLine(mark(f"picture: {barcode_alt(block, self.style)}"), "picture", block.span)
+        if lines := barcode_words(block):
+            yield ExpectedLine("".join(map(self.inlines, lines)), "paragraph", block.span)
+
+    def inline(self, inline: Inline) -> str:
+        match inline:
+            case LineBreak():
+                return ""
+            case Link(children, url):
+                if format_named(self.style.format).press:
+                    return self.inlines(children)
+                return self.inlines(children) + mark(f"→{quote(url, safe=URL_SAFE)}")
+            case _:
+                return super().inline(inline)
+
+    def note_mark(self, note: NoteMark) -> str:
+        return self.note_label(note.number)
+
+    def notes(self) -> Iterator[ExpectedLine]:
+        for note in self.report.notes.values():
+            label = mark(self.note_label(note.number))
+            yield ExpectedLine(label + self.inlines(note.text), "note", note.span)
+
+    def facts(self) -> dict[str, str]:
+        report = self.report
+        facts = {
+            "title": plain_text(self.style, report.title),
+            "creator": ", ".join(authors(report)),
+            "subject": plain_text(self.style, report.subtitle),
+            "keywords": ", ".join(report.keywords),
+            "language": report.language,
+        }
+        return {name: value for name, value in facts.items() if value}
+
+
+class ArchiveWording(PdfWording):
+    """The lines of a PDF that carries its sources."""
+
+    def facts(self) -> dict[str, str]:
+        attached = {f"attached {name}": sha256(data).hexdigest() for name, data in self.report.files.items()}
+        return super().facts() | attached

@@ -1,0 +1,101 @@
+"""Whether the picture that a file shows is that of the source: the same scene, however it was packed."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zonepub.model import Picture
+from zonepub.pictures import opened, upright
+from zonepub.readers.shown import MarkedLine, ShownPicture, readable
+from zonepub.verify.equality import Difference
+from zonepub.verify.wording import ExpectedLine
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+SIDE = 16  # of the small grey picture that is compared
+LEAST_LIKENESS = 0.93  # correlation of the greys
+FLAT = 4.0  # greys: what differs less has no scene to compare
+MOST_APART = 40.0  # greys, for flat pictures
+Greys = tuple[float, ...]
+
+
+def picture_differences(wanted: ExpectedLine, found: MarkedLine) -> Iterator[Difference]:
+    """Pictures that are not those of the line, or that are too many or too few."""
+    if len(wanted.pictures) != len(found.pictures):
+        text = f"{len(wanted.pictures)} ≠ {len(found.pictures)}"
+        yield Difference("picture", wanted.kind, readable(wanted.text), text, wanted.span, found.place)
+        return
+    for picture, shown in zip(wanted.pictures, found.pictures, strict=True):
+        if picture is not None and not _alike(source_greys(picture), shown_greys(shown)):
+            yield Difference("picture", wanted.kind, picture.name, found.place, wanted.span, found.place)
+
+
+def source_greys(picture: Picture) -> Greys:
+    """The picture of the source, small and grey, as it stands upright on white paper."""
+    stat = picture.path.stat()
+    return _source_greys(picture.path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=512)
+def _source_greys(path: Path, _changed: int, _size: int) -> Greys:
+    with opened(path) as image:
+        image.draft(image.mode, (8 * SIDE, 8 * SIDE))
+        image.load()
+        return _greys(upright(image))
+
+
+@lru_cache(maxsize=512)
+def shown_greys(shown: ShownPicture) -> Greys:
+    """The same of a picture in a file; nothing where it cannot be opened."""
+    from PIL import Image
+
+    try:
+        if shown.mode:
+            image = Image.frombytes(shown.mode, shown.size, shown.data)
+        else:
+            image = Image.open(BytesIO(shown.data))
+            image.draft(image.mode, (8 * SIDE, 8 * SIDE))
+            image.load()
+        if shown.inverted and image.mode == "CMYK" and shown.mode:
+            from PIL import ImageChops
+
+            image = ImageChops.invert(image)
+        if shown.mask:
+            mask = Image.frombytes("L", shown.size, shown.mask)
+            clear = image.convert("RGBA")
+            clear.putalpha(mask)
+            image = clear
+        return _greys(image)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return ()
+
+
+def _greys(image: "Image.Image") -> Greys:
+    """On white, shrunk to a square."""
+    from PIL import Image
+
+    if image.mode == "I" or image.mode.startswith("I;16"):
+        image = image.point(lambda value: value / 256).convert("L")
+    image.thumbnail((8 * SIDE, 8 * SIDE))
+    if image.has_transparency_data:
+        clear = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
+    small = image.convert("L").resize((SIDE, SIDE), Image.Resampling.BOX)
+    return tuple(map(float, small.tobytes()))
+
+
+def _alike(one: Greys, two: Greys) -> bool:
+    """Whether two small pictures show one scene: their greys rise and fall together."""
+    if not one or not two:
+        return False
+    mean_one, mean_two = sum(one) / len(one), sum(two) / len(two)
+    apart_one, apart_two = [grey - mean_one for grey in one], [grey - mean_two for grey in two]
+    square_one, square_two = sum(grey * grey for grey in apart_one), sum(grey * grey for grey in apart_two)
+    flat = FLAT * FLAT * len(one)
+    if square_one < flat or square_two < flat:
+        return abs(mean_one - mean_two) < MOST_APART and (square_one < 4 * flat) == (square_two < 4 * flat)
+    together = sum(a * b for a, b in zip(apart_one, apart_two, strict=True))
+    return bool(together / (square_one * square_two) ** 0.5 > LEAST_LIKENESS)

@@ -1,0 +1,84 @@
+"""The proof of one finished file: what it must show against what it shows; and what is left of that."""
+
+from collections.abc import Collection, Iterable, Iterator
+from importlib import import_module
+
+from zonepub.formats import Output, format_named
+from zonepub.model import Report
+from zonepub.readers.shown import ShownFile
+from zonepub.style import Style
+from zonepub.verify.equality import Comparison, Difference
+from zonepub.verify.pages import page_differences
+from zonepub.verify.pictures import picture_differences
+from zonepub.verify.result import Receipt
+from zonepub.verify.wording import ExpectedLine, Wording
+
+
+def verify(
+    format_name: str,
+    output: Output,
+    report: Report,
+    style: Style,
+    absent: Collection[str] = (),
+    *,
+    with_comments: bool = False,
+    trusted: bool = True,
+) -> Receipt:
+    """Read `output` back and compare it, one to one and in order, with what the style shows of the report.
+
+    `absent` are characters that no font has, reported already. `with_comments`: remarks of editors may be in
+    it. A file that is not `trusted` keeps to the limits of foreign files. Raises BrokenFile, FileTooLarge.
+    """
+    row = format_named(format_name)
+    if row.shown and row.wording:
+        shown: ShownFile = import_module(row.shown).shown(output, trusted=trusted)
+        module, _, name = row.wording.partition(":")
+        wording: Wording = getattr(import_module(module), name)(report, style)
+        return compared(format_name, wording, shown, absent, with_comments=with_comments)
+    if not row.reader:
+        return Receipt(format_name, read=False)
+    from zonepub.verify.occurrence import occurrence
+
+    return occurrence(format_name, row.reader, output, report, style, absent)
+
+
+def compared(
+    format_name: str, wording: Wording, shown: ShownFile, absent: Collection[str], *, with_comments: bool
+) -> Receipt:
+    """All streams of a file against those that are expected."""
+    comparison = Comparison(absent)
+    flow = list(wording.flow())
+    streams = [(flow, shown.flow), (list(wording.notes()), shown.notes)]
+    if not shown.pages:
+        streams.append((list(wording.running()), shown.running))
+    pictures: list[Difference] = []
+    count = 0
+    for wanted, found in streams:
+        pairs = comparison.compare(wanted, found)
+        for at, place in pairs:
+            count += len(wanted[at].pictures)
+            pictures += picture_differences(wanted[at], found[place])
+    differences = [*comparison.differences, *pictures]
+    if shown.pages:
+        differences += page_differences(wording, shown, _texts(flow), comparison)
+    differences += _facts(wording.facts(), shown.facts)
+    differences += (
+        Difference(fault.kind, "file", "", fault.words)
+        for fault in shown.faults
+        if not (with_comments and fault.kind == "comment")
+    )
+    return Receipt(
+        format_name, True, comparison.lines, comparison.characters, tuple(differences), count,
+        len(shown.pages), whole=True,
+    )  # fmt: skip
+
+
+def _texts(lines: Iterable[ExpectedLine]) -> Iterator[str]:
+    return (line.text for line in lines)
+
+
+def _facts(wanted: dict[str, str], found: dict[str, str]) -> Iterator[Difference]:
+    """Metadata by their names."""
+    for name in sorted({*wanted, *found}):
+        if wanted.get(name, "") != found.get(name, ""):
+            yield Difference("fact", name, wanted.get(name, ""), found.get(name, ""))

@@ -29,22 +29,28 @@ def picture_differences(wanted: ExpectedLine, found: MarkedLine) -> Iterator[Dif
         yield Difference("picture", wanted.kind, readable(wanted.text), text, wanted.span, found.place)
         return
     for picture, shown in zip(wanted.pictures, found.pictures, strict=True):
-        if picture is not None and not _alike(source_greys(picture), shown_greys(shown)):
+        if picture is not None and not _is_shown(picture, shown_greys(shown)):
             yield Difference("picture", wanted.kind, picture.name, found.place, wanted.span, found.place)
 
 
-def source_greys(picture: Picture) -> Greys:
-    """The picture of the source, small and grey, as it stands upright on white paper."""
+def _is_shown(picture: Picture, shown: Greys) -> bool:
+    return any(_alike(greys, shown) for greys in source_greys(picture))
+
+
+def source_greys(picture: Picture) -> tuple[Greys, ...]:
+    """The picture of the source, small and grey, as it stands upright on white paper; in inks also the other
+    way round, for files do not agree on what nothing is."""
     stat = picture.path.stat()
     return _source_greys(picture.path, stat.st_mtime_ns, stat.st_size)
 
 
 @lru_cache(maxsize=512)
-def _source_greys(path: Path, _changed: int, _size: int) -> Greys:
+def _source_greys(path: Path, _changed: int, _size: int) -> tuple[Greys, ...]:
     with opened(path) as image:
         image.draft(image.mode, (8 * SIDE, 8 * SIDE))
         image.load()
-        return _greys(upright(image))
+        greys = _greys(upright(image))
+        return (greys, tuple(255.0 - grey for grey in greys)) if image.mode == "CMYK" else (greys,)
 
 
 @lru_cache(maxsize=512)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ from zonepub.readers.docx.shown.paragraphs import ParagraphTexts
 from zonepub.readers.docx.shown.tables import WordGrid, cell_ground
 from zonepub.readers.docx.styles import read_styles
 from zonepub.readers.errors import BrokenFile
-from zonepub.readers.shown import CLOSE, OPEN, Fault, MarkedLine, ShownFile, line, mark
+from zonepub.readers.shown import CLOSE, MARK, OPEN, Fault, MarkedLine, ShownFile, line, mark
 from zonepub.readers.spans import Colour
 from zonepub.records import dataclass, field, replace
 
@@ -182,8 +183,13 @@ def _disagreements(targets: FieldTargets) -> Iterator[Fault]:
     for kind, name, result in targets.asked:
         if name not in targets.bookmarks:
             yield Fault("disagrees", f"{kind} {name}: {result}")
-        elif kind == "REF" and not targets.bookmarks[name].strip().endswith(result.strip()):
+        elif kind == "REF" and not _bare(targets.bookmarks[name]).endswith(_bare(result)):
             yield Fault("disagrees", f"{kind} {name}: {result} ≠ {targets.bookmarks[name]}")
+
+
+def _bare(text: str) -> str:
+    """Words without marks; what is raised as a character of its own is as good as what a run raises."""
+    return normalize("NFKC", MARK.sub("", text)).strip()
 
 
 def _resolved(lines: Iterable[MarkedLine], targets: FieldTargets) -> list[MarkedLine]:

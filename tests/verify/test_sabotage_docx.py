@@ -39,7 +39,7 @@ SABOTAGES: dict[str, tuple[tuple[Edit, ...], str]] = {
     "paragraph lost": (((DOC, AGREE, ""),), "lost paragraph 同意。"),
     "paragraph added": (((DOC, AGREE, AGREE + AGREE.replace("同意", "撤销张三职务")),), "surplus text  | 撤销张三职务。"),
     "paragraph twice": (((DOC, AGREE, AGREE + AGREE),), "surplus text  | 同意。"),
-    "paragraphs exchanged": (((DOC, ">建立联席会议制度。", ">免去"), (DOC, ">免去李某某副主任职务。", ">建立联席会议制度。")), "changed paragraph"),
+    "paragraphs exchanged": (((DOC, ">建立联席会议制度。", ">免去"), (DOC, ">免去李某某副主任职务。", ">建立联席会议制度。")), "lost paragraph 免去李某某副主任职务。"),
     "paragraph moved": (((DOC, LEAGUE, ""), (DOC, AGREE, LEAGUE + AGREE)), "lost paragraph 建立联席会议制度。"),
     "paragraphs joined": (((DOC, f"建立联席会议制度。</w:t></w:r></w:p>.*?{T}免去", "建立联席会议制度。免去"),), "lost paragraph"),
     "paragraph parted": (((DOC, "企业可在", f"企业可在</w:t></w:r></w:p><w:p><w:r>{T}"),), "surplus text"),
@@ -71,9 +71,9 @@ SABOTAGES: dict[str, tuple[tuple[Edit, ...], str]] = {
     "link that runs": (((RELS, "https://gov.example.org/apply", "javascript:alert(1)"),), "active file"),
     "link to a file": (((RELS, "https://gov.example.org/apply", "file:///etc/passwd"),), "active file"),
     "link lost": (((DOC, "<w:hyperlink r:id[^>]*>(.*?)</w:hyperlink>", r"\1"),), "changed paragraph"),
-    "link added": (((DOC, f"(<w:r>{T}同意。</w:t></w:r>)", r'<w:hyperlink r:id="rLink1">\1</w:hyperlink>'),), "changed paragraph"),
+    "link added": (((DOC, f"(<w:r>{T}同意。</w:t></w:r>)", r'<w:hyperlink r:id="rLink1">\1</w:hyperlink>'),), "surplus text  | 同意。⟦→https"),
     "reference reworded": (((DOC, ">表1<", ">表9<"),), "paragraph"),
-    "reference to something else": (((DOC, r"REF (_Ref\d+) (.*?)REF _Ref\d+ ", r"REF \1 \2REF \1 "),), "disagrees file REF"),
+    "reference to something else": (((DOC, r"REF (_Ref\d+) (.*?)REF _Ref\d+ ", r"REF \1 \2REF \1 "),), "disagrees file  | REF"),
     "label of a figure": (((DOC, f"(SEQ 图.*?{T})1<", r"\g<1>3<"),), "changed caption"),
     "field that computes": (((DOC, r" REF _Ref\d+ \\h ", " DATE "),), "changed paragraph"),
     "field of another file": (((DOC, r" REF _Ref\d+ \\h ", ' INCLUDETEXT "c:\\\\\\\\x" '),), "changed paragraph"),
@@ -160,7 +160,7 @@ OFFICIAL: dict[str, tuple[tuple[Edit, ...], str]] = {
     "addressees lost": (((DOC, ">各县区人民政府：<", "><"),), "lost matter"),
     "byline lost": (((DOC, ">本报记者　张伟　李明<", "><"),), "lost matter"),
     "numbers of headings lost": ((("word/numbering.xml", '<w:lvlText w:val="%1、"/>', '<w:lvlText w:val=""/>'),), "changed heading"),
-    "distribution lost": (((DOC, ">市委各部门，市政协办公室。<", "><"),), "changed matter"),
+    "distribution lost": (((DOC, ">市委各部门，市政协办公室。<", "><"),), "lost matter 抄送"),
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from zonepub.formats import format_named
 from zonepub.model import (
     Annex,
     Barcode,
+    Cell,
     Figure,
     Inline,
     LineBreak,
@@ -15,6 +16,7 @@ from zonepub.model import (
     NoteMark,
     Reference,
     Section,
+    Table,
     sections,
 )
 from zonepub.model.scripts import LOWERED, RAISED
@@ -30,6 +32,7 @@ from zonepub.present.labels import (
 )
 from zonepub.present.publication import authors
 from zonepub.readers.shown import mark
+from zonepub.records import replace
 from zonepub.style.matter import FieldRow, ImagePiece
 from zonepub.verify.wording import ExpectedLine, Wording
 
@@ -135,6 +138,16 @@ class PdfWording(Wording):
 
     def note_mark(self, note: NoteMark) -> str:
         return self.note_label(note.number)
+
+    def cell(
+        self, row: int, column: int, cell: Cell, block: Table, *, group: bool = False
+    ) -> Iterator[ExpectedLine]:
+        """The name of a group is a head in the first column; the rest of its row is one empty cell."""
+        if group and cell.colspan > 1:
+            yield from super().cell(row, column, replace(cell, colspan=1), block)
+            yield from super().cell(row, column + 1, Cell((), cell.colspan - 1, span=cell.span), block)
+        else:
+            yield from super().cell(row, column, cell, block)
 
     def notes(self) -> Iterator[ExpectedLine]:
         for note in self.report.notes.values():

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SIDE = 16  # of the small grey picture that is compared
 LEAST_LIKENESS = 0.93  # correlation of the greys
+LEAST_IN_INKS = 0.7  # inks are bounded and mixed anew, so that what is pale differs
 FLAT = 4.0  # greys: what differs less has no scene to compare
 MOST_APART = 40.0  # greys, for flat pictures
 Greys = tuple[float, ...]
@@ -29,12 +30,13 @@ def picture_differences(wanted: ExpectedLine, found: MarkedLine) -> Iterator[Dif
         yield Difference("picture", wanted.kind, readable(wanted.text), text, wanted.span, found.place)
         return
     for picture, shown in zip(wanted.pictures, found.pictures, strict=True):
-        if picture is not None and not _is_shown(picture, shown_greys(shown)):
+        if picture is not None and not _is_shown(picture, shown):
             yield Difference("picture", wanted.kind, picture.name, found.place, wanted.span, found.place)
 
 
-def _is_shown(picture: Picture, shown: Greys) -> bool:
-    return any(_alike(greys, shown) for greys in source_greys(picture))
+def _is_shown(picture: Picture, shown: ShownPicture) -> bool:
+    least = LEAST_IN_INKS if shown.mode == "CMYK" else LEAST_LIKENESS
+    return any(_alike(greys, shown_greys(shown), least) for greys in source_greys(picture))
 
 
 def source_greys(picture: Picture) -> tuple[Greys, ...]:
@@ -93,7 +95,7 @@ def _greys(image: "Image.Image") -> Greys:
     return tuple(map(float, small.tobytes()))
 
 
-def _alike(one: Greys, two: Greys) -> bool:
+def _alike(one: Greys, two: Greys, least: float) -> bool:
     """Whether two small pictures show one scene: their greys rise and fall together."""
     if not one or not two:
         return False
@@ -104,4 +106,4 @@ def _alike(one: Greys, two: Greys) -> bool:
     if square_one < flat or square_two < flat:
         return abs(mean_one - mean_two) < MOST_APART and (square_one < 4 * flat) == (square_two < 4 * flat)
     together = sum(a * b for a, b in zip(apart_one, apart_two, strict=True))
-    return bool(together / (square_one * square_two) ** 0.5 > LEAST_LIKENESS)
+    return bool(together / (square_one * square_two) ** 0.5 > least)

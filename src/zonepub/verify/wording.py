@@ -332,16 +332,19 @@ class Wording:
             for cell in row.cells:
                 while under.get(column):
                     column += 1
-                yield self.cell(at, column + 1, cell, block)
+                yield from self.cell(at, column + 1, cell, block, group=row.group)
                 for taken in range(column, column + cell.colspan):
                     covered[taken] = cell.rowspan
                 column += cell.colspan
             covered = {place: left - 1 for place, left in covered.items() if left > 1}
 
-    def cell(self, row: int, column: int, cell: Cell, block: Table) -> ExpectedLine:
+    def cell(
+        self, row: int, column: int, cell: Cell, block: Table, *, group: bool = False
+    ) -> Iterator[ExpectedLine]:
+        """A cell with its place and its spans. `group`: it names the rows below it."""
         place = mark(f"r{row}c{column} {cell.colspan}×{cell.rowspan}")
         span = cell.span if cell.span.file else block.span
-        return ExpectedLine(place + self.inlines(cell.text), "cell", span)
+        yield ExpectedLine(place + self.inlines(cell.text), "cell", span)
 
     # inside a paragraph
 

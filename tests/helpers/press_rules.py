@@ -86,7 +86,12 @@ def _inks(pdf: Pdf) -> bool:
     operators = {str(step.operator) for page in pdf.pages for step in parse_content_stream(page)}
     spaces = [space for page in pdf.pages for space in page.resources.get("/ColorSpace", {}).values()]
     plates = all(space[0] == Name.Separation and space[2] == Name.DeviceCMYK for space in spaces)
-    return plates and not operators & LIGHT and all(map(_printable, images(pdf))) and all(map(_plain_black, pdf.pages))
+    return (
+        plates
+        and not operators & LIGHT
+        and all(map(_printable, images(pdf)))
+        and all(map(_plain_black, pdf.pages))
+    )
 
 
 def _printable(picture: Object) -> bool:

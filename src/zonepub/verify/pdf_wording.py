@@ -14,12 +14,10 @@ from zonepub.model import (
     LineBreak,
     Link,
     NoteMark,
-    Reference,
     Section,
     Table,
     sections,
 )
-from zonepub.model.scripts import LOWERED, RAISED
 from zonepub.present.barcodes import barcode_alt, barcode_words
 from zonepub.present.items import CoverPage, Item, SignedNumber, Words
 from zonepub.present.labels import (
@@ -38,8 +36,6 @@ from zonepub.verify.wording import ExpectedLine, Wording
 
 URL_SAFE = "%/:?#[]@!$&'()*+,;=-._~"
 DEEPEST = 6
-# raised and lowered characters of a title that is repeated are drawn as raised and lowered ones
-SCRIPTS = str.maketrans({high: low for low, high in (*RAISED.items(), *LOWERED.items()) if low not in "−."})
 
 
 class PdfWording(Wording):
@@ -131,8 +127,6 @@ class PdfWording(Wording):
                 if format_named(self.style.format).press:
                     return self.inlines(children)
                 return self.inlines(children) + mark(f"→{quote(url, safe=URL_SAFE)}")
-            case Reference():
-                return super().inline(inline).translate(SCRIPTS)
             case _:
                 return super().inline(inline)
 

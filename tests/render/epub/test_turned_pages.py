@@ -76,4 +76,6 @@ def test_all_words_can_be_read_on_the_page_of_the_reader(
                 f"document.documentElement.style.background = {ground!r};"
                 f" document.body.style.color = {ink!r}; 1"
             )
-            assert page.run(RATIOS) == [], (file.name, name)
+            # browsers tell no fill among forced colours; they paint words in `color` then
+            ratios = RATIOS.replace("webkitTextFillColor", "color") if ground == "Canvas" else RATIOS
+            assert page.run(ratios) == [], (file.name, name)

@@ -12,7 +12,7 @@ from zonepub.records import dataclass
 from zonepub.render.epub.state import EpubState
 from zonepub.render.xhtml.markup import fragment
 
-# bytes, as estimated, which stays below 200 kB: engines of old devices end at some 300 kB, and are slow before
+# bytes as estimated, which stays below 200 kB: engines of old devices end at some 300 kB, and are slow before
 LARGEST = 170_000
 A_CHARACTER, A_BLOCK, A_CELL = 3, 50, 70  # bytes of markup and text, on the safe side
 

@@ -154,7 +154,29 @@ def save(document, suffix):
             again.close(True)
 
 
-ACTS = {act.__name__: act for act in (refresh, add_heading, restyle, add_row, accept_changes, save)}
+def convert(document):
+    """How many pages the PDF has that is made of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        document.storeToURL(f"file://{folder}/made.pdf", properties(FilterName="writer_pdf_Export"))
+        return document.CurrentController.PageCount
+
+
+def join(document, path):
+    """Another file put behind this one, and both saved as one: the bytes of that in hexadecimal digits."""
+    cursor = document.Text.createTextCursorByRange(document.Text.getEnd())
+    cursor.insertDocumentFromURL(f"file://{path}", ())
+    document.TextFields.refresh()
+    with tempfile.TemporaryDirectory() as folder:
+        made = f"{folder}/joined.docx"
+        document.storeToURL(f"file://{made}", properties(FilterName=FILTERS["docx"]))
+        with open(made, "rb") as file:
+            return {"outline": outline(document), "data": file.read().hex()}
+
+
+ACTS = {
+    act.__name__: act
+    for act in (outline, refresh, add_heading, restyle, add_row, accept_changes, save, convert, join)
+}
 
 
 def answer(path, act, *arguments):

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import docx
 import pytest
-from helpers.docx import WP, Docx, W, style_of, val, words
+from helpers.built import Builder
+from helpers.docx import WP, A, Docx, R, W, style_of, val, words
 from helpers.office_templates import TEMPLATES
-from helpers.paths import EXAMPLE, STRESS
+from helpers.paths import ANNUAL, EXAMPLE, STRESS
 from helpers.templates import dangling
 
 from zonepub import Diagnostics, Failed, build
@@ -77,3 +79,32 @@ def test_an_indented_standard_style_indents_nothing_but_what_stands_on_it(tmp_pa
     assert file.styled("Normal", "pPr/ind", "firstLineChars") == "200"
     for identifier in ("TableText", "Figure", "Kicker", "Space"):  # those that are ours
         assert file.styled(identifier, "pPr/ind", "firstLineChars") == "0"
+
+
+def test_a_document_of_ours_may_be_the_office_s_paper(built: Builder, tmp_path: Path) -> None:
+    """Its pictures, links and notes stay its own beside those of the report."""
+    office = docx.Document(str(built(STRESS, "briefing").path("docx")))
+    office.add_paragraph("{{正文}}")
+    office.save(str(tmp_path / "office.docx"))
+    (tmp_path / "my.yaml").write_text("extends: briefing\ndocx: {template: office.docx}\n", "utf-8")
+    build(ANNUAL, to=["docx"], style=tmp_path / "my.yaml", output=tmp_path / "out")
+    parts = [Docx(built(report, "briefing").data("docx")) for report in (STRESS, ANNUAL)]
+    joined = Docx((tmp_path / "out" / "report.docx").read_bytes())
+    assert not list(dangling(joined))
+    for tag, name in (("bookmarkStart", "name"), ("footnoteReference", "id")):
+        counted = [len(list(part.document.iter(f"{W}{tag}"))) for part in (*parts, joined)]
+        named = {node.get(f"{W}{name}") for node in joined.document.iter(f"{W}{tag}")}
+        assert counted[0] + counted[1] == counted[2] == len(named)
+    marks = [int(val(node, "id") or 0) for node in joined.document.iter(f"{W}footnoteReference")]
+    notes = {int(val(node, "id") or 0): words(node) for node in joined.part("word/footnotes.xml")}
+    ours = [words(node) for node in parts[1].part("word/footnotes.xml")[2:]]
+    assert [notes[mark] for mark in marks[-len(ours) :]] == ours
+    shown = [pictures(part) for part in (*parts, joined)]
+    assert shown[2] == shown[0] + shown[1]
+
+
+def pictures(file: Docx) -> list[bytes]:
+    """The picture files of a document, as they are shown."""
+    targets = {item.get("Id"): item.get("Target") for item in file.part("word/_rels/document.xml.rels")}
+    blips = file.document.iter(f"{A}blip")
+    return [file.archive.read(f"word/{targets[blip.get(f'{R}embed')]}") for blip in blips]

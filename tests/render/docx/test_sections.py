@@ -95,3 +95,26 @@ def test_a_title_in_the_head_follows_the_title_of_the_document(make: Make) -> No
     heads = [made.part(name) for name in made.names if name.startswith("word/header")]
     fields = {text.text.strip() for part in heads for text in part.iter(f"{W}instrText")}
     assert f"REF {title} \\h" in fields
+
+
+def test_notes_of_columns_stand_behind_the_text(make: Make) -> None:
+    """Word does not balance columns with notes at their foot, LibreOffice 7.4 never ends to try."""
+    rest = "notes: {n: 一条脚注。}"
+    body = "  - 文字[^n]，又见[^n]。\n"
+    upright, columns = (
+        make(body, f"extends: briefing\npage: {{columns: {count}}}\n", rest=rest) for count in (1, 2)
+    )
+    assert "word/endnotes.xml" not in upright.names and "word/footnotes.xml" not in columns.names
+    assert [words(note) for note in columns.part("word/endnotes.xml")][-1].strip() == "一条脚注。"
+    assert len(list(columns.document.iter(f"{W}endnoteReference"))) == 1
+    assert len([code for code in columns.document.iter(f"{W}instrText") if "NOTEREF" in code.text]) == 1
+    pages = columns.document.findall(f".//{W}sectPr")
+    assert {val(page.find(f"{W}endnotePr/{W}numFmt")) for page in pages} == {"decimalEnclosedCircleChinese"}
+    assert columns.styled("EndnoteText", "rPr/sz") == upright.styled("FootnoteText", "rPr/sz")
+    marks = [item.find(f"{W}rPr/{W}vertAlign") for item in (columns.style("EndnoteReference"),)]
+    assert val(marks[0]) == "superscript"
+    controls = [
+        val(made.part("word/styles.xml").find(f".//{W}pPrDefault//{W}widowControl"))
+        for made in (upright, columns)
+    ]
+    assert controls == ["1", "0"]

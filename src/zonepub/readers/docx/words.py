@@ -8,7 +8,7 @@ from zonepub.readers.tables import ReadCell, ReadContents, ReadTable
 
 
 def paragraphs(data: bytes) -> list[str]:
-    """The paragraphs of the document in order, then those of the footnotes; field codes left out.
+    """The paragraphs of the document in order, then those of the notes; field codes left out.
 
     Raises BrokenFile and FileTooLarge.
     """
@@ -18,10 +18,11 @@ def paragraphs(data: bytes) -> list[str]:
 def contents(data: bytes) -> ReadContents:
     """The paragraphs, as above, and the tables of the document. Raises BrokenFile and FileTooLarge."""
     package = open_package(data, trusted=True)
-    document, footnotes = package.tree(package.main), package.related("footnotes")
+    document = package.tree(package.main)
+    notes = (package.related("footnotes"), package.related("endnotes"))
     if document is None:
         raise BrokenFile(f"no {package.main}")
-    parts = [part for part in (document, footnotes) if part is not None]
+    parts = [part for part in (document, *notes) if part is not None]
     tables = list(map(_table, document.iter(f"{W}tbl")))
     return ReadContents([text for part in parts for text in _texts(part)], tables)
 

@@ -22,7 +22,7 @@ from zonepub.render.docx.headers_footers import HeaderFooter
 from zonepub.render.docx.images import DocxImages
 from zonepub.render.docx.matter import matter
 from zonepub.render.docx.metadata import core_properties, extended_properties
-from zonepub.render.docx.notes import footnotes_part
+from zonepub.render.docx.notes import as_endnotes, notes_part
 from zonepub.render.docx.numbering import numbering_part
 from zonepub.render.docx.package import PackageWriter
 from zonepub.render.docx.page_estimate import PageEstimate, with_pages
@@ -56,7 +56,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     named = by_family(style, context.fonts)
     parts = {"document": _document(state, body)}
     if report.notes:
-        parts["footnotes"] = footnotes_part(state)
+        parts[f"{state.note_kind}s"] = notes_part(state)
     threads = in_threads(state.comments.placed)
     if state.comments.placed:
         parts["comments"] = comments_part(state.comments.placed, threads=threads)
@@ -83,13 +83,14 @@ def _state(report: Report, style: Style, context: Context, template: "Template |
         style = replace(
             style, page=template.page(style.page), docx=replace(style.docx, margin_mode="type-area")
         )
+    style = as_endnotes(report, style)
     upright, wide = in_margin_mode(style), in_margin_mode(turned(style))
     (measure, _), (wider, _) = upright.page.type_area, wide.page.type_area
     pictures = DocxImages()
     if template is not None:
         from zonepub.render.docx.template.turned import turned_measure
 
-        pictures = DocxImages(template.drawings)
+        pictures = DocxImages(template.drawings, template.free_prefix)
         measure = template.measure or measure
         if template.section is not None:
             office = turned_measure(template.section)
@@ -143,7 +144,8 @@ def _package(
 
         return fill_template(template, parts, *_office_words(named, report), context.diagnostics)
     package = PackageWriter.new(parts)
-    package.add("settings", settings_part(named, notes="footnotes" in parts, language=report.language))
+    notes = next((name.removesuffix("s") for name in parts if name.endswith("notes")), "")
+    package.add("settings", settings_part(named, notes=notes, language=report.language))
     package.add("fontTable", font_table(named))
     package.add("theme", theme_part(named))
     return package

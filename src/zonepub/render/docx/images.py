@@ -52,6 +52,7 @@ class DocxImages:
     """
 
     drawn: int = 0
+    prefix: str = "r"  # of relationships: the template has none that begin so
     files: dict[str, bytes] = field(default_factory=dict)  # relationship id -> data
     names: dict[str, str] = field(default_factory=dict)  # relationship id -> file name
     _known: dict[Path | Symbol | str, str] = field(default_factory=dict)
@@ -89,7 +90,7 @@ class DocxImages:
         return self._draw(BACKDROP, self.add(picture), width, height, lock=1, alt=alt, crop=crop)
 
     def _keep(self, data: bytes, suffix: str) -> str:
-        name = f"rImage{len(self.files) + 1}"
+        name = f"{self.prefix}Image{len(self.files) + 1}"
         self.files[name], self.names[name] = data, f"image{len(self.files) + 1}{suffix}"
         return name
 

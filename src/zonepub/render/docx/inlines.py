@@ -209,14 +209,14 @@ def _reference(state: DocxState, reference: Reference, properties: RunProperties
 
 
 def _note_mark(state: DocxState, mark: NoteMark) -> str:
-    """A real footnote; a second mark of the same note points to the first (D5.14)."""
-    properties = RunProperties("FootnoteReference")
+    """A real note; a second mark of the same note points to the first (D5.14)."""
+    properties = RunProperties(f"{state.note_kind.capitalize()}Reference")
     bookmark = state.bookmark(f"note {mark.note}")
     if not mark.first:
         return complex_field(
             f"NOTEREF {bookmark} \\f \\h", run(note_label(state.style, mark.number), properties)
         )
-    inner = f"<w:r>{properties.xml()}{tag('footnoteReference', id=mark.number)}</w:r>"
+    inner = f"<w:r>{properties.xml()}{tag(f'{state.note_kind}Reference', id=mark.number)}</w:r>"
     return state.bookmarked(f"note {mark.note}", inner)
 
 

@@ -1,26 +1,42 @@
-"""footnotes.xml: Word's own footnotes, with the separators it expects (D5.14)."""
+"""Word's own notes, with the separators it expects (D5.14): footnotes.xml, or endnotes.xml beside columns.
 
+Notes at the foot of columns that end on a page keep Word from balancing them, and LibreOffice 7.4 never ends
+to try. There they stand behind the text, as in magazines, and without widow control, beside which it does not
+end either.
+"""
+
+from zonepub.model import Report
+from zonepub.records import replace
 from zonepub.render.docx.inlines import RunProperties, runs
 from zonepub.render.docx.paragraphs import ParagraphXml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import part, tag
+from zonepub.style import Style
 
 
-def footnotes_part(state: DocxState) -> bytes:
+def as_endnotes(report: Report, style: Style) -> Style:
+    """The style as paragraphs are set beside endnotes; the same where notes stand at the foot."""
+    if not report.notes or style.page.columns == 1:
+        return style
+    return replace(style, cjk=replace(style.cjk, widows=1))
+
+
+def notes_part(state: DocxState) -> bytes:
     """The part; notes in the order of their numbers."""
-    separators = _separator(-1, "separator") + _separator(0, "continuationSeparator")
-    style = style_id("footnote")
+    kind = state.note_kind
+    separators = _separator(kind, -1, "separator") + _separator(kind, 0, "continuationSeparator")
+    style = style_id(kind)
     sized = RunProperties(size=state.style.text["footnote"].size)
-    mark = f"<w:r>{tag('rPr', tag('rStyle', val='FootnoteReference'))}<w:footnoteRef/></w:r>"
+    mark = f"<w:r>{tag('rPr', tag('rStyle', val=f'{kind.capitalize()}Reference'))}<w:{kind}Ref/></w:r>"
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     notes = "".join(
-        tag("footnote", ParagraphXml(style, mark + space + runs(state, note.text, sized)).xml, id=note.number)
+        tag(kind, ParagraphXml(style, mark + space + runs(state, note.text, sized)).xml, id=note.number)
         for note in state.report.notes.values()
     )
-    return part("footnotes", separators + notes, "r")
+    return part(f"{kind}s", separators + notes, "r")
 
 
-def _separator(number: int, kind: str) -> str:
+def _separator(kind: str, number: int, line: str) -> str:
     properties = tag("pPr", tag("spacing", before=0, after=0, line=240, lineRule="auto"))
-    return tag("footnote", tag("p", properties + f"<w:r><w:{kind}/></w:r>"), type=kind, id=number)
+    return tag(kind, tag("p", properties + f"<w:r><w:{line}/></w:r>"), type=line, id=number)

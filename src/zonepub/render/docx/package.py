@@ -17,12 +17,14 @@ WORD_PARTS = {
     "numbering": (CT.WML_NUMBERING, RT.NUMBERING),
     "fontTable": (CT.WML_FONT_TABLE, RT.FONT_TABLE),
     "footnotes": (CT.WML_FOOTNOTES, RT.FOOTNOTES),
+    "endnotes": (CT.WML_ENDNOTES, RT.ENDNOTES),
     "comments": (CT.WML_COMMENTS, RT.COMMENTS),
     "commentsExtended": (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml",
         "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
     ),
 }
+NOTES = (RT.FOOTNOTES, RT.ENDNOTES)
 PLACES = {"theme": "/word/theme/theme1.xml"}
 RUNNING = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT.FOOTER)}
 
@@ -49,7 +51,7 @@ class PackageWriter:
     @property
     def owners(self) -> list[RawPart]:
         """Parts whose text holds links: the document and its notes."""
-        return [self.document, *related(self.document, RT.FOOTNOTES)]
+        return [self.document, *(part for kind in NOTES for part in related(self.document, kind))]
 
     def add(self, name: str, data: bytes) -> None:
         """One of the parts that a document has once."""

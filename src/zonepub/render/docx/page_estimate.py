@@ -120,7 +120,7 @@ class PageEstimate:
 
     def _note(self, xml: str) -> None:
         """Room for the notes of a block at the foot of its page."""
-        for match in NOTE.finditer(xml):
+        for match in NOTE.finditer(xml) if self.state.note_kind == "footnote" else ():
             self.notes += 0.0 if self.notes else self.state.style.text["footnote"].leading
             self.notes += self._note_height(match[1])
 

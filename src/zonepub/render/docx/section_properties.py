@@ -7,6 +7,7 @@ from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import TWIPS, tag, twips
 from zonepub.style import Style
 
+NOTE_NUMERALS = {"circled": "decimalEnclosedCircleChinese", "arabic": "decimal"}
 NUMERALS = {"arabic": "decimal", "roman": "lowerRoman", "upper-roman": "upperRoman", "none": "decimal"}
 
 
@@ -38,11 +39,12 @@ def section_properties(
     head = max(0.0, margin.top - page.header_gap - style.text["header"].leading)
     foot = max(0.0, margin.bottom - page.footer_gap - style.text["footer"].leading)
     landscape = "landscape" if width > height else ""
-    number = {"circled": "decimalEnclosedCircleChinese", "arabic": "decimal"}[style.note.numbering]
-    restart = tag("numRestart", val="eachPage") if style.note.restart == "page" else ""
+    number = tag("numFmt", val=NOTE_NUMERALS[style.note.numbering])
+    by_page = style.note.restart == "page" and state.note_kind == "footnote"
+    restart = tag("numRestart", val="eachPage") if by_page else ""
     parts = [
         references,
-        tag("footnotePr", tag("numFmt", val=number) + restart),
+        tag(f"{state.note_kind}Pr", number + restart),
         tag("type", val=kind) if kind else "",
         tag("pgSz", w=twips(width), h=twips(height), orient=landscape),
         tag(

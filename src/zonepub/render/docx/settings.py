@@ -13,12 +13,12 @@ COMPATIBILITY = {
 }  # fmt: skip
 
 
-def settings_part(style: Style, *, notes: bool, language: str = "zh-CN") -> bytes:
-    """In the order of the schema (D3)."""
+def settings_part(style: Style, *, notes: str, language: str = "zh-CN") -> bytes:
+    """In the order of the schema (D3). `notes`: "footnote", "endnote", or "" for none."""
     modes = "".join(
         tag("compatSetting", name=name, uri=WORD, val=value) for name, value in COMPATIBILITY.items()
     )
-    separators = tag("footnotePr", tag("footnote", id=-1) + tag("footnote", id=0)) if notes else ""
+    separators = tag(f"{notes}Pr", tag(notes, id=-1) + tag(notes, id=0)) if notes else ""
     parts = [
         tag("zoom", percent=100),
         tag("displayBackgroundShape") if style.page.background else "",

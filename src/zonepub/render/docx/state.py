@@ -14,6 +14,7 @@ from zonepub.render.docx.images import DocxImages
 from zonepub.style import Style
 from zonepub.style.model import PageStyle
 
+NoteKind = Literal["footnote", "endnote"]
 ListKind = Literal["headings", "annexes", "bullets", "numbers"]
 
 
@@ -54,7 +55,13 @@ class DocxState:
     section_pages: bool = False  # how many pages there are is counted by section
     turned: bool = False  # whether what is drawn stands on turned pages
     one_column: bool = False
+    _identity: str = ""
     _open: int = 0  # the last id of a bookmark in the XML
+
+    @property
+    def note_kind(self) -> NoteKind:
+        """Where notes stand: see `notes.py`."""
+        return "endnote" if self.style.page.columns > 1 else "footnote"
 
     def measure(self, *, spanning: bool = False) -> float:
         """Width of text in one column of the page, or across all of them; points."""
@@ -93,15 +100,19 @@ class DocxState:
 
     def link(self, url: str) -> str:
         """The relationship of an external link."""
-        return self.links.setdefault(url, f"rLink{len(self.links) + 1}")
+        return self.links.setdefault(url, f"{self.pictures.prefix}Link{len(self.links) + 1}")
 
     @property
     def identity(self) -> str:
-        """What tells this document from any other."""
-        report = self.report
-        return "\0".join(
-            (report.identifier, report.document_no, plain(report.title), plain(report.subtitle), report.date)
-        )
+        """What tells this document from any other: its sources, and what it is called."""
+        if not self._identity:
+            report = self.report
+            named = (report.identifier, report.document_no, plain(report.title), plain(report.subtitle))
+            digest = sha256("\0".join((*named, report.date)).encode())
+            for name, data in sorted(report.files.items()):
+                digest.update(name.encode() + b"\0" + data)
+            self._identity = digest.hexdigest()
+        return self._identity
 
     def bookmark(self, anchor: str) -> str:
         """The bookmark of an anchor: letters, digits and underscore, at most 40 characters (D5.16).

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from zonepub.records import dataclass
 from zonepub.render.docx.styles.names import LINKED, RUNNING, is_built_in, linked_id, style_id, style_name
-from zonepub.render.docx.styles.paragraph import indents, normal_facts, paragraph_facts, spacing
+from zonepub.render.docx.styles.paragraph import NORMAL, indents, paragraph_facts, spacing
 from zonepub.render.docx.styles.run import grid_tracking, normal_run, run_facts
 from zonepub.render.docx.xml import tag
 from zonepub.style import Style, TextStyle
@@ -22,12 +22,17 @@ NEXT = {
     "caption": "body", "table-caption": "body", "table-source": "body", "quote-source": "body",
     "byline": "body", "credit": "body", "box-title": "box", "contents-title": "body",
 }  # fmt: skip
+# styles that Word knows or needs, and no style file has -> the role that they look like
+DERIVED = {
+    "caption-entry": "contents-1", "endnote": "footnote", "kicker-unlisted": "kicker",
+    "annex-title": "heading-1",
+}  # fmt: skip
 ON_GRID = {"body", "lead", "addressees"}  # roles that keep the characters of the grid
 HEADINGS = re.compile(r"(?:annex-)?heading-\d")
 PRIORITIES = (
     (re.compile("body"), 1), (HEADINGS, 9), (re.compile("title"), 10), (re.compile("subtitle"), 11),
     (re.compile("quote"), 29), (re.compile("list"), 34), (re.compile("caption"), 35),
-    (re.compile("contents-.*|caption-entry"), 39), (re.compile("footnote|header|footer"), 99),
+    (re.compile("contents-.*|caption-entry"), 39), (re.compile("footnote|endnote|header|footer"), 99),
 )  # fmt: skip
 OWN_PRIORITY = 12  # of what Word has no place for: behind its titles
 
@@ -56,12 +61,8 @@ class StyleChain:
         """The role that a role's style is based on; "" is Normal."""
         if role == "body":
             return ""
-        if role == "kicker-unlisted":
-            return "kicker"
-        if role == "caption-entry":
-            return "contents-1"
-        if role == "annex-title":
-            return "heading-1"
+        if role in DERIVED:
+            return DERIVED[role]
         if role.startswith("annex-heading-"):
             return role.removeprefix("annex-")
         parent = self.style.likes.get(role, "")
@@ -99,7 +100,7 @@ class StyleChain:
 
     def _paragraph(self, role: str, parent: str) -> str:
         own = self._paragraph_facts(role)
-        above = self._paragraph_facts(parent) if parent else normal_facts(self.style)
+        above = self._paragraph_facts(parent) if parent else NORMAL
         facts = {name: value for name, value in own.items() if value != above.get(name, "")}
         if "pBdr" in facts and not facts["pBdr"]:
             facts["pBdr"] = tag("pBdr", "".join(tag(side, val="nil") for side in SIDES))

@@ -33,6 +33,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "table-head-dense": ("TableHeadDense", "表头（小）"),
     "table-cell-dense": ("TableTextDense", "表内文字（小）"),
     "table-source": ("TableSource", "资料来源"), "footnote": ("FootnoteText", "footnote text"),
+    "endnote": ("EndnoteText", "endnote text"),
     "header": ("Header", "header"), "footer": ("Footer", "footer"),
     "contents-title": ("TOCHeading", "TOC Heading"),
     **{f"contents-{level}": (f"TOC{level}", f"toc {level}") for level in range(1, 5)},
@@ -46,8 +47,8 @@ GALLERY = (
 )  # fmt: skip
 # running text: what an office does to 正文文本 is done to these; all else stands on 正文 (Normal), as in Word
 RUNNING = frozenset((
-    "lead", "flush", "abstract", "list", "quote", "box", "footnote", "addressees", "attachments", "attendees",
-    "remark", "signature",
+    "lead", "flush", "abstract", "list", "quote", "box", "footnote", "endnote", "addressees", "attachments",
+    "attendees", "remark", "signature",
 ))  # fmt: skip
 # roles with a character style of the same look, as Word makes them, and its name in Chinese
 LINKED = {

@@ -18,7 +18,7 @@ def switches(style: Style) -> Properties:
     """What is the same for every paragraph of a document; it stands in the defaults."""
     cjk = style.cjk
     return {
-        "widowControl": _widow_control(style, kept=False),
+        "widowControl": tag("widowControl", val=int(cjk.widows > 1)),  # D2.10
         "kinsoku": tag("kinsoku", val=int(cjk.line_edges != "none")),
         "overflowPunct": tag("overflowPunct", val=int(cjk.hanging == "stop")),  # D2.7: Word's default hangs
         "topLinePunct": tag("topLinePunct", val=int(cjk.trim_line_start)),
@@ -50,7 +50,6 @@ def paragraph_facts(role: str, text: TextStyle, style: Style, measure: float) ->
         "keepNext": tag("keepNext", val=int(text.keep_with_next)),
         "keepLines": tag("keepLines", val=int(text.keep_together)),
         "pageBreakBefore": tag("pageBreakBefore", val=int(text.page_break)),
-        "widowControl": _widow_control(style, kept=text.keep_together),
         "numPr": _numbering(role, style),
         "pBdr": borders(role, text, style),
         "shd": shading(text.background.rgb) if text.background else NORMAL["shd"],
@@ -62,17 +61,6 @@ def paragraph_facts(role: str, text: TextStyle, style: Style, measure: float) ->
         "jc": tag("jc", val={"justify": "both"}.get(text.align, text.align)),
         "outlineLvl": tag("outlineLvl", val=level),
     }
-
-
-def normal_facts(style: Style) -> Properties:
-    """What Normal says of paragraphs, with what the defaults of the document say."""
-    return NORMAL | {"widowControl": _widow_control(style, kept=False)}
-
-
-def _widow_control(style: Style, *, kept: bool) -> str:
-    """D2.10. What is kept on one page has no widows; with both switches LibreOffice never ends to balance
-    columns that a picture and its caption with a note stand in."""
-    return tag("widowControl", val=int(style.cjk.widows > 1 and not kept))
 
 
 def outline_level(role: str) -> int:

@@ -55,7 +55,7 @@ def run_fonts(fonts: tuple[str, ...], latin: tuple[str, ...]) -> str:
     return tag("rFonts", ascii=west, hAnsi=west, eastAsia=east, cs=west) if east or west else ""
 
 
-def character_styles(style: Style) -> str:
+def character_styles(style: Style, *, endnotes: bool) -> str:
     marks = style.inline
     return "".join((
         _character("Strong", "Strong", marks.strong),
@@ -64,6 +64,7 @@ def character_styles(style: Style) -> str:
         _character("Hyperlink", "Hyperlink", marks.link),
         _ruby(style),
         _character("FootnoteReference", "footnote reference", marks.note_mark, SUPERSCRIPT),
+        _character("EndnoteReference", "endnote reference", marks.note_mark, SUPERSCRIPT) if endnotes else "",
         *_of_signers(style),
     ))  # fmt: skip
 

@@ -29,15 +29,17 @@ def styles_part(
     """The whole part. `used` are the ids of styles in the document: those that writers do not choose from
     are hidden until they are. Cells of tables that are set tighter have styles of their own."""
     texts = report_texts(style, closenesses)
-    if style_id("caption-entry") not in used:
-        del texts["caption-entry"]
+    for role in ("caption-entry", "endnote"):
+        if style_id(role) not in used:
+            del texts[role]
     chain = StyleChain(style, texts, measure)
     linked = [role for role in texts if role in LINKED]
     inner = (
         _defaults(style, language) + latent_styles() + _normal(style)
         + "".join(chain.xml(role, _look(role, used)) for role in texts)
         + figure_style(style) + "".join(table_cell_styles(closenesses, used)) + helper_styles()
-        + "".join(map(chain.linked, linked)) + character_styles(style) + table_styles(style)
+        + "".join(map(chain.linked, linked))
+        + character_styles(style, endnotes="endnote" in texts) + table_styles(style)
     )  # fmt: skip
     return part("styles", inner)
 
@@ -54,7 +56,7 @@ def report_texts(style: Style, closenesses: Collection[Closeness]) -> dict[str, 
         look = table_look(style, closeness)
         texts |= {closer("table-head", closeness): look.head, closer("table-cell", closeness): look.cell}
     texts |= {"contents-4": _above_entries(style), "kicker-unlisted": style.text["kicker"]}
-    texts["caption-entry"] = style.text["contents-1"]
+    texts |= {"caption-entry": style.text["contents-1"], "endnote": style.text["footnote"]}
     for role, (before, after) in white_around(style).items():
         text = texts[role]
         texts[role] = replace(text, before=text.before + before, after=text.after + after)

@@ -10,6 +10,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.readers.docx.package import W, parsed
 from zonepub.render.docx.opc import related
 from zonepub.render.docx.package import PackageWriter
+from zonepub.render.docx.template.notes import KINDS, merge_notes, name_separators
 from zonepub.render.docx.template.numbering import merge_numbering, move_numbers, number_headings
 from zonepub.render.docx.template.place import fill_fields
 from zonepub.render.docx.template.serialise import serialised
@@ -47,9 +48,7 @@ def fill_template(
         moved = merge_numbering(theirs, ours["numbering"])
         move_numbers([ours["document"], *added], moved)
         ours["numbering"] = theirs
-    settings = template.trees.get(RT.SETTINGS)
-    if settings is not None and "footnotes" in ours and _with_our_separators(settings):
-        writer.put("settings", serialised(settings))
+    _add_notes(template, writer, ours)
     _without_stale(writer)
     fill_fields(template.document, values)
     for kind in (RT.HEADER, RT.FOOTER):
@@ -57,13 +56,24 @@ def fill_template(
             root = parsed(item.blob, item.partname)
             if fill_fields(root, values):
                 item.replace(serialised(root))
-    for notes in related(writer.document, RT.FOOTNOTES) if "footnotes" in ours else ():
-        notes.drop(list(notes.rels))  # what the template's own notes showed
-    for name in ("styles", "numbering", "footnotes", "comments", "commentsExtended"):
+    for name in ("styles", "numbering", "comments", "commentsExtended"):
         if name in ours:
             writer.put(name, serialised(ours[name]))
     writer.document.replace(serialised(_filled(template, ours["document"])), CT.WML_DOCUMENT_MAIN)
     return writer
+
+
+def _add_notes(template: Template, writer: PackageWriter, ours: Mapping[str, etree._Element]) -> None:
+    """Our notes beside the template's own, or with a part and separators of their own."""
+    settings = template.trees.get(RT.SETTINGS)
+    for kind in KINDS.keys() & ours.keys():
+        parts = related(writer.document, KINDS[kind])
+        if parts:
+            merge_notes(parts[0], kind, ours[kind], ours["document"])
+            continue
+        writer.put(kind, serialised(ours[kind]))
+        if settings is not None and name_separators(settings, kind):
+            writer.put("settings", serialised(settings))
 
 
 def _filled(template: Template, ours: etree._Element) -> etree._Element:
@@ -95,15 +105,3 @@ def _renumber_bookmarks(theirs: etree._Element, ours: etree._Element) -> None:
     ]
     for node in ours.iter(*BOOKMARKS) if taken else ():
         node.set(f"{W}id", str(int(node.get(f"{W}id", "0")) + max(taken) + 1))
-
-
-def _with_our_separators(settings: etree._Element) -> bool:
-    """Name the separators of notes by their numbers in our footnotes, where the template names its own."""
-    properties = settings.find(f"{W}footnotePr")
-    if properties is None:
-        return False
-    for item in properties.findall(f"{W}footnote"):
-        properties.remove(item)
-    for number in (-1, 0):
-        etree.SubElement(properties, f"{W}footnote", {f"{W}id": str(number)})
-    return True

@@ -17,6 +17,7 @@ from zonepub.render.docx.xml import TWIPS
 from zonepub.style.model import CharacterGrid, Margin, PageStyle
 
 SECTION, REFERENCES = f"{W}sectPr", (f"{W}headerReference", f"{W}footerReference")
+NOTES = (RT.FOOTNOTES, RT.ENDNOTES)
 MERGED = (RT.STYLES, RT.NUMBERING, RT.SETTINGS)
 DRAWING = b"docPr"
 DRAWING_ID = re.compile(rb"<(?:\w+:)?docPr\b[^>]*?\bid=[\"'](\d{1,9})[\"']")
@@ -59,6 +60,21 @@ class Template:
         blobs = (part.blob for part in self.package.parts if DRAWING in part.blob)
         return max((int(number) for blob in blobs for number in DRAWING_ID.findall(blob)), default=0)
 
+    @property
+    def free_prefix(self) -> str:
+        """What no relationship of the template begins with, which may have been made by us."""
+        owners = (
+            self.package.document,
+            *(part for kind in NOTES for part in related(self.package.document, kind)),
+        )
+        taken = [name for owner in owners for name in owner.rels]
+        prefixes = ("r", *(f"r{number}" for number in range(2, len(taken) + 3)))
+        return next(
+            prefix
+            for prefix in prefixes
+            if not any(name.startswith((f"{prefix}Image", f"{prefix}Link")) for name in taken)
+        )
+
     def page(self, page: PageStyle) -> PageStyle:
         """A style's page with the size, margins, columns and grid of the office's."""
         section = self.section
@@ -72,7 +88,7 @@ class Template:
             top, bottom, left, right = (_points(margin, name) for name in ("top", "bottom", "left", "right"))
             gutter = _points(margin, "gutter")
             page = replace(page, margin=Margin(top, bottom, left + gutter, right))
-        count = int(columns.get(f"{W}num", "1")) if columns is not None else 1
+        count = twips_of(columns, "num") if columns is not None else 1
         gap = _points(columns, "space") if columns is not None else page.column_gap
         return replace(page, columns=max(1, min(count, 3)), column_gap=gap, grid=self._grid(section))
 

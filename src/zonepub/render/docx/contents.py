@@ -42,7 +42,9 @@ def caption_list(state: DocxState, content: CaptionList) -> list[DocxBlock]:
     labels = state.style.labels
     template = labels.figure if content.kind == "figures" else labels.table
     title = [ParagraphXml(style_id("contents-title"), text_runs(content.title))] if content.title else []
-    entries = [_entry(state, entry.anchor, "caption-entry", entry.words) for entry in content.entries]
+    entries = [
+        _entry(state, f"toc {entry.anchor}", "caption-entry", entry.words) for entry in content.entries
+    ]
     if "{n}" in template:  # what has no number Word cannot collect
         entries = _in_field(state, f'TOC \\h \\z \\c "{sequence(template)}"', entries)
     return [*title, *entries]

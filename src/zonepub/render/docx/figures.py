@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-from zonepub.model import Figure, FigureWidth, plain
+from zonepub.model import CaptionKind, Figure, FigureWidth, plain
 from zonepub.present.figure_rows import FigureRow
 from zonepub.present.figure_sizes import row_sizes, shape
 from zonepub.present.labels import credit_text, number_values
@@ -149,8 +149,14 @@ def _caption(state: DocxState, figure: Figure) -> ParagraphXml:
     if style.figure.caption_position == "below" and credit_text(style, figure.caption):
         keep += tag("spacing", after=twips(style.text["caption"].after))
     words = runs(state, figure.caption.text, before=numbered_text(label) + style.labels.label_gap)
-    words = words if label else state.bookmarked(figure.anchor, words)
-    return ParagraphXml(style_id("caption"), label + gap + words, keep)
+    return ParagraphXml(
+        style_id("caption"), listed(state, "figures", figure.anchor, label + gap + words), keep
+    )
+
+
+def listed(state: DocxState, kind: CaptionKind, anchor: str, words: str) -> str:
+    """The words of a caption, marked where a list of figures or tables leads to them."""
+    return state.bookmarked(f"toc {anchor}", words) if kind in state.report.lists else words
 
 
 def numbered_text(label: str) -> str:

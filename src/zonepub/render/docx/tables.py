@@ -10,7 +10,7 @@ from zonepub.present.table_look import TableLook, table_look
 from zonepub.present.tables import TableCell, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.records import dataclass
-from zonepub.render.docx.figures import numbered_label
+from zonepub.render.docx.figures import listed, numbered_label
 from zonepub.render.docx.inlines import run, runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, spanned
 from zonepub.render.docx.state import DocxState
@@ -57,8 +57,8 @@ def _caption(state: DocxState, item: Table) -> list[DocxBlock]:
         values = number_values(item.number)
         label = numbered_label(state, labels.table, item.anchor, values, item.number.within)
     gap = run(labels.label_gap) if label and item.caption and labels.label_gap else ""
-    words = runs(state, item.caption) if label else state.bookmarked(item.anchor, runs(state, item.caption))
-    return [ParagraphXml(style_id("table-caption"), label + gap + words)]
+    words = listed(state, "tables", item.anchor, label + gap + runs(state, item.caption))
+    return [ParagraphXml(style_id("table-caption"), words)]
 
 
 def _below(state: DocxState, item: Table) -> list[DocxBlock]:

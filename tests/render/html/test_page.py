@@ -10,7 +10,7 @@ from helpers.paths import ANNUAL, EXAMPLE, STRESS
 from helpers.web import Pages, Publish
 from lxml import etree
 
-from zonepub import build
+from zonepub import Diagnostics, build
 
 HEAD = "zonepub: 1\nreport: {title: 题}\n"
 
@@ -223,3 +223,15 @@ def test_a_style_that_shows_no_title_still_has_one(tmp_path: Path, publish: Publ
     style.write_text("extends: minimal\nfront: [{text: 头, role: masthead}]\n")
     page = publish(HEAD + "body: [段。]\n", style)
     assert texts(page, ".//h1[@class='unseen']") == ["题"]
+
+
+def test_a_page_too_heavy_for_a_telephone_is_told_of_where_the_style_says_so(
+    publish: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zonepub.render.html.HEAVY", 1 << 10)
+    style, found = tmp_path / "my.yaml", Diagnostics()
+    style.write_text("extends: minimal\nhtml: {pictures: inline}\n")
+    (tmp_path / "report.yaml").write_text(HEAD + "body: [段。]\n", "utf-8")
+    build(tmp_path / "report.yaml", to=["html"], style=style, output=tmp_path / "o", diagnostics=found)
+    (said,) = [item for item in found if item.code == "page-heavy"]
+    assert (Path(said.span.file).name, said.span.line) == ("my.yaml", 2)

@@ -20,6 +20,7 @@ from zonepub.render.xml import escape_attribute
 from zonepub.style import Style
 
 PAGE = "index.html"
+HEAVY = 10 << 20  # bytes of one file, which a telephone loads as a whole
 
 
 def render(report: Report, style: Style, context: Context) -> Output:
@@ -36,6 +37,9 @@ def render(report: Report, style: Style, context: Context) -> Output:
         f"{head(state)}\n{style_element(state)}\n</head>\n{text}\n</html>\n"
     )
     data = possible(page).encode()
+    if inside and len(data) > HEAVY:
+        place = context.place("html", "html.pictures")
+        context.diagnostics.warning("page-heavy", place, size=len(data) >> 20, limit=HEAVY >> 20)
     return data if inside else {PAGE: data, **pictures.files}
 
 

@@ -10,7 +10,7 @@ from zonepub.style import Colour, Style, TextStyle
 from zonepub.style.model import InlineStyle, RuleStyle
 
 LINE = 343  # px that a line of an article has on a telephone of 375
-SMALLEST, LARGEST = 12, 34  # px of type
+SMALLEST, LARGEST, TITLE = 12, 34, 24  # px of type; of a title in the article
 GROWTH = 0.5  # share of a title's excess over the body that a narrow screen keeps
 SHRINKAGE = 0.75
 LEADINGS = (1.3, 1.9)  # lines by their size
@@ -62,8 +62,10 @@ class PhoneLook:
         """Type size; of a line that must not be broken, with so many characters, what fits."""
         text, body = self.style.text[role], self.style.text["body"]
         ratio = text.size / body.size
-        share = GROWTH if ratio > 1 else SHRINKAGE
-        size = min(LARGEST, max(SMALLEST, round(self.base * (1 + (ratio - 1) * share))))
+        share = SHRINKAGE if ratio < 1 else 1.0 if role == "title" else GROWTH
+        size = min(
+            TITLE if role == "title" else LARGEST, max(SMALLEST, round(self.base * (1 + (ratio - 1) * share)))
+        )
         if characters:
             size = min(size, max(SMALLEST, int(LINE / (characters * (1 + text.tracking / text.size)))))
         return size

@@ -51,12 +51,16 @@ def item_to_html(state: WechatState, item: Item) -> Iterator[str]:
     match item.content:
         case Words(part="title") if state.style.wechat.title == "field":
             return  # the account shows it above the article
+        case Words(inlines=inlines) if not plain(inlines).strip():
+            return  # room that only paper keeps
         case Words(role, inlines, part):
             if part == "title":
                 yield tag("h2", to_html(state, inlines), look.heading(role))
                 return
             fitted = state.style.text[role].fit or role == "masthead"
             css = look.paragraph(role, characters=width_of(plain(inlines)) if fitted else 0)
+            if "\u3000" in plain(inlines):
+                css.setdefault("text-align", "left")  # its names are whole, and would be spread
             plain_text = inlines[0].text if len(inlines) == 1 and isinstance(inlines[0], Text) else ""
             yield tag("p", whole_names(plain_text) if plain_text else to_html(state, inlines), css)
         case Band():

@@ -77,6 +77,7 @@ class _Grid:
             "border-collapse": "collapse",
             "font-size": px(self.size),
             "line-height": px(round(self.size * 1.5)),
+            "text-align": "left",
         }
         inner = (tag("thead", head) if head else "") + tag("tbody", body)
         return tag("table", inner, css)
@@ -95,17 +96,18 @@ class _Grid:
         ground = self._ground(item, is_head)
         role = state.style.text["table-head" if is_head or group else "table-cell"]
         colour = state.look.ink(role.color, ground or PAPER)
-        css = {
-            "padding": f"{px(6 if self.columns <= FEW else 4)} {px(self.side)}",
-            "font-weight": "bold" if is_head or group else "normal",
-            "text-align": align,
+        name, bold = "th" if item.scope else "td", is_head or group
+        css = {  # each character counts (C19): what a `td` is by itself is left out
+            "padding": px(6) if self.columns <= FEW else f"{px(4)} {px(self.side)}",
+            "font-weight": "" if bold == (name == "th") else "bold" if bold else "normal",
+            "text-align": "" if align == "left" and name == "td" else align,
             "white-space": "nowrap" if item.number in self.whole else "",
             "color": colour,
             "background-color": f"#{ground.lower()}" if ground else "",
             **self._borders(item),
         }
         return tag(
-            "th" if item.scope else "td",
+            name,
             to_html(state, cell.text),
             css,
             colspan=str(cell.colspan) if cell.colspan > 1 else None,

@@ -8,16 +8,21 @@ from typst_style import TypstStyle, escaped, pt, string
 
 from zonepub.model import (
     Annex,
+    Barcode,
     Block,
     Cell,
     Column,
+    ColumnBreak,
     Figure,
+    HorizontalRule,
     List,
     PageBreak,
     Paragraph,
+    PullQuote,
     Quote,
     Section,
     Table,
+    TextBox,
 )
 from zonepub.present.figure_rows import FigureRow, in_rows
 from zonepub.present.labels import (
@@ -69,8 +74,20 @@ class TypstBlocks(TypstInlines):
                 return self.table(block)
             case Annex(title=title, blocks=blocks):
                 label = escaped(annex_label(self.style, block.number))
-                parts = (f"#r-annex-label[{label}]", f"#r-annex-title[{self.words(title)}]")
+                known = f"#metadata(none)<{block.anchor}>"
+                parts = (f"#r-annex-label[{label}]{known}", f"#r-annex-title[{self.words(title)}]")
                 return "\n\n".join(("#pagebreak(weak: true)", *parts, *self.blocks(blocks, "body")))
+            case PullQuote(text):
+                return f"#r-pull-quote[{self.words(text)}]"
+            case TextBox(title, inside):
+                inner = "\n\n".join((f"#r-box-title[{self.words(title)}]", *self.blocks(inside, "box")))
+                return f"#block(width: 100%, inset: 1em, stroke: 0.5pt, [{inner}])"
+            case Barcode(text=text):  # Typst has none without a package
+                return f"#block(width: 20mm, height: 20mm, stroke: 0.5pt)\n#r-caption[{self.words(text)}]"
+            case HorizontalRule():
+                return "#line(length: 100%, stroke: 0.5pt)"
+            case ColumnBreak():
+                return "#colbreak(weak: true)" if self.style.page.columns > 1 else ""
             case PageBreak():
                 return "#pagebreak()"
 

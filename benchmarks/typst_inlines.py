@@ -7,8 +7,10 @@ from zonepub.model import (
     Emphasis,
     Inline,
     Inlines,
+    LineBreak,
     Link,
     NoteMark,
+    Passage,
     Reference,
     Ruby,
     Strong,
@@ -50,6 +52,10 @@ class TypstInlines:
                 if not first:
                     return f"#footnote(<note-{note}>)"
                 return f"#footnote[{self.words(self.report.notes[note].text)}]<note-{note}>"
+            case Passage(children, language):
+                return f"#text(lang: {string(language.partition('-')[0].lower())})[{self.words(children)}]"
+            case LineBreak():
+                return " \\\n"
             case Superscript(children):
                 return f"#super[{self.words(children)}]"
             case Subscript(children):

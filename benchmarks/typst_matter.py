@@ -80,7 +80,7 @@ class TypstMatter:
 
     def contents(self) -> Iterable[str]:
         style = self.style
-        listed = [s for s in sections(self.blocks.report) if s.level <= style.contents.depth]
+        listed = [s for s in sections(self.blocks.report) if s.depth <= style.contents.depth]
         if listed and style.labels.contents:
             yield f"#r-contents-title[{escaped(style.labels.contents)}]"
         leader = (
@@ -91,4 +91,4 @@ class TypstMatter:
         for section in listed:
             number = f"#context counter(page).at(<{section.anchor}>).first()"
             words = escaped(heading_text(style, section))
-            yield f"#link(<{section.anchor}>)[#r-contents-{min(section.level, 3)}[{words} {leader} {number}]]"
+            yield f"#link(<{section.anchor}>)[#r-contents-{min(section.depth, 3)}[{words} {leader} {number}]]"

@@ -9,13 +9,16 @@ from helpers.paths import ROOT
 SCRIPTS = {
     "typeset.py": (["2000"], "M characters/s"),
     "typst_page.py": (["source/report.yaml", "--markup"], "#r-title[激发新动能"),
+    # every kind of block is written
+    "typst_blocks.py": (["tests/data/stress/report.yaml", "--markup"], "#r-pull-quote["),
 }
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_benchmark_runs(script: str) -> None:
     arguments, wanted = SCRIPTS[script]
-    command = [sys.executable, f"benchmarks/{script}", *arguments]
+    named = "typst_page.py" if "--markup" in arguments else script
+    command = [sys.executable, f"benchmarks/{named}", *arguments]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     assert wanted in done.stdout

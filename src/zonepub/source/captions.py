@@ -6,6 +6,7 @@ from zonepub.files import Gate
 from zonepub.model import Caption
 from zonepub.picturefiles import PictureReader
 from zonepub.source.fields import NAME, FieldReader
+from zonepub.source.final_stops import check_final_stop
 from zonepub.source.schema import SHAPES
 from zonepub.yamlcheck import as_mapping, as_text, unknown
 from zonepub.yamlfile import Node, Scalar
@@ -58,4 +59,6 @@ class Captions:
             if "alt" not in node:
                 diagnostics.error("image-without-alt", values["image"].span, id=name)
         others = {key: values[key] for key in ("alt", "credit", "licence", "date", "place") if key in values}
+        if text := values.get("text"):
+            check_final_stop(text, (node.get("text") or node).span, diagnostics)
         return Caption(values.get("text", ()), picture, **others, span=node.span)

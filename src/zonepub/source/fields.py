@@ -9,6 +9,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.model import FigureWidth, Inlines
 from zonepub.source.characters import check_text
 from zonepub.source.dates import FORMS, SHAPE, as_moment, iso_date
+from zonepub.source.final_stops import check_final_stop
 from zonepub.source.inline import LANGUAGE as LANGUAGE
 from zonepub.source.inline import Resolver, read_inlines
 from zonepub.source.publication_numbers import NUMBERS, WrongNumber
@@ -53,7 +54,7 @@ class FieldReader:
             "role": self.text,
             "name": self.text,
             "inline": self.inline,
-            "title": lambda node, where: self.inline(node, where, "title"),
+            "title": self._title,
             "id": self._matching(NAME.fullmatch, "fig-chengdu"),
             "date": self._date,
             "language": self._matching(LANGUAGE.fullmatch, "zh-CN"),
@@ -219,6 +220,12 @@ class FieldReader:
             self.diagnostics.error("wrong-unit", node.span, where=where, value=text, units="%")
             return None
         return float(match[1]) / 100 if match else None
+
+    def _title(self, node: Node, where: str) -> Any:
+        words = self.inline(node, where, "title")
+        if words:
+            check_final_stop(words, node.span, self.diagnostics)
+        return words
 
     def _figure_width(self, node: Node, where: str) -> FigureWidth | None:
         text = self.text(node, where)

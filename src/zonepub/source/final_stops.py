@@ -1,0 +1,13 @@
+"""No stop ends a title or a caption but ？ and ！ (T10.5): it is told, not taken away."""
+
+from zonepub.diagnostics import Diagnostics, Span
+from zonepub.model import Inlines, plain
+
+STOPS = "。，、；．"
+
+
+def check_final_stop(words: Inlines, span: Span, diagnostics: Diagnostics) -> None:
+    """Note a title or a caption that ends with a stop; the hint shows it without."""
+    text = plain(words).strip()
+    if len(text) > 1 and text[-1] in STOPS:
+        diagnostics.note("final-stop", span, stop=text[-1], text=text.rstrip(STOPS)[-12:])

@@ -105,10 +105,10 @@ def stretch(line: Line) -> float | None:
 
 
 def gaps(line: Line) -> Iterator[float]:
-    """White between Han and Latin or digits beyond the Han's own em, in em (T7.1)."""
+    """White from the ink of Han to that of Latin or digits, in em (T7.1): with the bearings of both."""
     for a, b in pairwise(line.glyphs):
         if is_han(a.text) and b.text.isascii() and b.text.isalnum():
-            yield (b.x - a.x) / a.size - 1
+            yield (b.left - a.right) / a.size
 
 
 def commas(line: Line) -> Iterator[float]:
@@ -147,7 +147,7 @@ def report(path: Path) -> dict[str, str]:
         "forbidden last": "".join(line.text[-1] for line in full if line.text[-1] in NOT_LAST) or "none",
         "last lines of one Han": str(sum(sum(map(is_han, line.text)) == 1 for line in last)),
         "right edge of Han, em": f"{max(ends) - min(ends):.3f}",
-        "Han-Latin gap, em": spread([gap for line in full for gap in gaps(line)]),
+        "Han-Latin ink, em": spread([gap for line in full for gap in gaps(line)]),
         "comma, em": spread([wide for line in full for wide in commas(line)]),
     }
 

@@ -1,6 +1,8 @@
 """A justified line -> fragments: one run and one script each, with where to paint them."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from zonepub.records import dataclass
 from zonepub.typeset.justify import Justification, LineSlot
@@ -15,11 +17,51 @@ def fragments(
     """Fragments from the line start to `stop`, where its blanks begin; `shift`: from endless line to line."""
     places = measured.glue_places
     low, high = bisect_right(places, slot.start), bisect_left(places, stop)
-    cutter = LineCutter(measured, justification, places[low:high], stop, shift, slot.start)
-    pieces = [cutter.fragment(part) for part in _parts(measured, slot, stop)]
+    parts = _parts(measured, slot, stop)
+    if justification.tracking:
+        cutter = LineCutter(measured, justification, places[low:high], stop, shift, slot.start)
+        pieces = [cutter.fragment(part) for part in parts]
+    else:
+        pieces = _untracked(measured, parts, places[low:high], stop, shift, justification.extra)
     if measured.penalties[slot.end] == HYPHEN:
         last = pieces[-1]
         pieces[-1] = last._replace(text=last.text + "-", source=last.stands_for)
+    return pieces
+
+
+def _untracked(
+    measured: MeasuredText,
+    parts: Sequence["LinePart"],
+    places: Sequence[int],
+    stop: int,
+    moved: float,
+    extra: Mapping[int, float],
+) -> list[Fragment]:
+    """What `LineCutter` gives for a line whose characters stand as they are: nearly every line."""
+    text, positions, adjustments = measured.text, measured.positions, measured.adjustments
+    pieces, cursor, count = [], 0, len(places)
+    for part in parts:
+        segment, at, until = part.segment, part.start, part.end
+        kerns: list[tuple[int, float]] = []
+        added = 0.0
+        while cursor < count and (place := places[cursor]) < until:
+            more = extra.get(place, 0.0)
+            if place <= at:
+                moved += more
+            else:
+                if kern := adjustments.get(place, 0.0) + more:
+                    kerns.append((place - 1 - at, kern))
+                added += more
+            cursor += 1
+        left = positions[at]
+        right = measured.line_ends[until] if until == stop else positions[until] - adjustments.get(until, 0.0)
+        words = text[at:until]
+        script: Literal["han", "latin"] = "latin" if segment.latin else "han"
+        source = f"{part.before}{words}{part.after}" if part.before or part.after else None
+        width = right - left + added
+        run = segment.run
+        pieces.append(Fragment(run, words, script, left + moved, width, run.tracking, tuple(kerns), source))
+        moved += added
     return pieces
 
 
@@ -35,10 +77,13 @@ class LinePart:
 
 
 def _parts(measured: MeasuredText, slot: LineSlot, stop: int) -> list[LinePart]:
+    segments = measured.segments
+    first = segment_at(measured, slot.start)
+    if not segments[first].latin and segments[first].end >= stop > slot.start:
+        return [LinePart(segments[first], slot.start, stop, "", measured.text[stop : slot.end])]
     parts: list[LinePart] = []
     waiting = ""  # blanks at the start of the line, for the first part
-    segments = measured.segments
-    for index in range(segment_at(measured, slot.start), len(segments)):
+    for index in range(first, len(segments)):
         segment = segments[index]
         if segment.start >= stop:
             break

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
+from typing import NamedTuple
 from weakref import WeakKeyDictionary, ref
 
-from zonepub.records import dataclass
 from zonepub.typeset import classes as c
 from zonepub.typeset.classes import Scheme
 from zonepub.typeset.measured import Amount, MeasuredText, run_at
@@ -27,40 +27,41 @@ def adjust_marks(measured: MeasuredText, options: Options) -> None:
         for run in measured.runs
     ]
     only = tables[0] if len(tables) == 1 else None
-
     adjustments, shrink, stretch = measured.adjustments, measured.shrink, measured.stretch
+    start_trims, end_trims, size = measured.start_trims, measured.end_trims, len(classes)
     for match in _MARKS.finditer(classes):
         start, end = match.span()
-        row: list[Mark] = []
-        for at in range(start, end):
-            table = only if only is not None else tables[bisect_right(measured.run_starts, at) - 1]
-            mark = table[classes[at] + text[at]]
-            if mark.start_trim:
-                measured.start_trims[at] = mark.start_trim
-            if mark.end_trim:
-                measured.end_trims[at + 1] = mark.end_trim
-            row.append(mark)
-        if len(row) > 1:
+        table = only if only is not None else tables[bisect_right(measured.run_starts, start) - 1]
+        mark = table[classes[start] + text[start]]
+        if end - start > 1:
+            row = [mark]
+            for at in range(start + 1, end):
+                table = only if only is not None else tables[bisect_right(measured.run_starts, at) - 1]
+                row.append(table[classes[at] + text[at]])
             _adjust_row(measured, start, row, scheme)
             continue
-        (mark,) = row
-        if mark.left:
-            adjustments[start] = mark.left
-        if mark.left_shrink and start:
-            shrink[start] = mark.left_shrink
-        if mark.left_growth and start:
-            stretch[start] = mark.left_growth
-        if end < len(classes):
-            if mark.right:
-                adjustments[end] = mark.right
-            if mark.right_shrink:
-                shrink[end] = mark.right_shrink
-            if mark.right_growth and classes[end] not in c.BLANKS:  # a blank may end the line
-                stretch[end] = mark.right_growth
+        _, _, _, _, _, left, right, left_grows, right_grows, left_gives, right_gives, at_start, at_end = mark
+        if at_start:
+            start_trims[start] = at_start
+        if at_end:
+            end_trims[end] = at_end
+        if left:
+            adjustments[start] = left
+        if start:
+            if left_gives:
+                shrink[start] = left_gives
+            if left_grows:
+                stretch[start] = left_grows
+        if end < size:
+            if right:
+                adjustments[end] = right
+            if right_gives:
+                shrink[end] = right_gives
+            if right_grows and classes[end] not in c.BLANKS:  # a blank may end the line
+                stretch[end] = right_grows
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a mark is in one run and scheme. Points."""
 
     char_class: str
@@ -146,6 +147,10 @@ def _adjust_row(measured: MeasuredText, start: int, row: list[Mark], scheme: Sch
     kept = 0.0  # blank after the mark before
     given = 0.0  # what the font has there
     for at, mark in enumerate(row, start):
+        if mark.start_trim:
+            measured.start_trims[at] = mark.start_trim
+        if mark.end_trim:
+            measured.end_trims[at + 1] = mark.end_trim
         this, closing = mark.char_class, mark.closing
         ends_sentence = this in c.SENTENCE_ENDS or (ends_sentence and this == c.CLOSING)
         exclamations = exclamations + 1 if this == c.EXCLAMATION else 0

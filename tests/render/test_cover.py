@@ -1,5 +1,6 @@
 """Drawn covers: every word inside its column, in real glyphs, whatever the title (E8, C20)."""
 
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -8,7 +9,7 @@ import pytest
 from helpers.paths import EXAMPLE
 from PIL import Image
 
-from zonepub import Diagnostics, build, load_style
+from zonepub import Diagnostics, Failed, build, load_style
 from zonepub.fonts import FontCatalogue
 from zonepub.model import Report, Text
 from zonepub.records import replace
@@ -110,3 +111,24 @@ def test_a_cover_of_the_report_goes_out_as_it_is_unless_it_says_who_took_it(tmp_
         (path,) = build(report, to=("epub",), style="minimal", output=tmp_path / name).paths
         kept[name] = ZipFile(path).read("EPUB/cover.jpg") == (tmp_path / "a.jpg").read_bytes()
     assert kept == {"plain": True, "exif": False}
+
+
+@pytest.mark.parametrize(("size", "mode", "code"), [
+    (None, "", "image-missing"), ((3000, 1000), "1", "cover-shape"), ((300, 400), "1", "cover-small"),
+    ((10_000, 12_000), "RGB", "image-too-large"), ((70_000, 10), "1", "image-too-large"),
+])  # fmt: skip
+def test_a_cover_that_is_missing_huge_or_no_book_s_shape_is_told_at_its_name(
+    size: tuple[int, int] | None, mode: str, code: str, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.yaml"
+    report.write_text(
+        "zonepub: 1\nreport: {title: 题, cover: {image: a.png, alt: 图}}\nbody: [文]\n", "utf-8"
+    )
+    if size:
+        Image.new(mode, size).save(tmp_path / "a.png", compress_level=1)
+    diagnostics = Diagnostics()
+    with suppress(Failed):
+        load_report(report, diagnostics)
+        diagnostics.stop_on_errors()
+    found = [item for item in diagnostics if item.code == code]
+    assert [(item.span.line, item.span.column) for item in found if item.span] == [(2, 35)]

@@ -1,6 +1,8 @@
 """The set of files: what each is for, and that it is always the same."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -91,3 +93,13 @@ def test_what_is_read_back_is_the_title_and_the_article(annual: dict[str, bytes]
 def test_a_shorter_article_can_be_built_in_memory(write: Callable[..., Path]) -> None:
     files = made(write("zonepub: 1\nreport: {title: 题}\nbody: []\n"), "minimal")
     assert b"&nbsp;" in files["article.html"]
+
+
+def test_other_formats_load_nothing_of_articles_covers_and_pictures(tmp_path: Path) -> None:
+    program = (
+        "import sys, zonepub; zonepub.build(sys.argv[1], to=['outline'], output=sys.argv[2]);"
+        "print([name for name in sys.modules if name.startswith(('PIL', 'pypdfium2', 'zonepub.render.wechat',"
+        " 'zonepub.render.image', 'zonepub.render.cover'))])"
+    )
+    command = [sys.executable, "-c", program, str(EXAMPLE), str(tmp_path)]
+    assert subprocess.check_output(command, text=True).strip() == "[]"

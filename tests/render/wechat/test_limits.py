@@ -160,3 +160,24 @@ def test_a_long_abstract_and_many_authors_are_notes_at_their_places(write: Write
     assert [(item.severity, at(item)) for item in said(report, "wechat-digest-long")] == [("note", (5, 13))]
     assert [(item.severity, at(item)) for item in said(report, "wechat-author-long")] == [("note", (4, 11))]
     assert "作者：欧阳一 欧阳二 欧阳三 等\n".encode() in made(report, "minimal")["fields.txt"]
+
+
+def test_a_long_address_is_told_where_the_style_gives_it(write: Write, tmp_path: Path) -> None:
+    style = tmp_path / "own.yaml"
+    style.write_text(f"extends: minimal\nwechat: {{original: 'https://a.cn/{'a' * 1100}'}}\n", "utf-8")
+    diagnostics = Diagnostics()
+    made(write(REPORT.format(title="题", body="  - 文\n")), str(style), diagnostics)
+    (found,) = [item for item in diagnostics if item.code == "wechat-address-long"]
+    assert at(found) == (2, 20)
+
+
+def test_a_title_with_marks_is_plain_in_the_account_s_field(write: Write) -> None:
+    title = "'{汉字|hàn zì}与 CO~2~ 和*要点*[^n]'\nnotes: {n: 注}"
+    files = made(
+        write(
+            REPORT.format(title=title, body="  - 文\n").replace("\nnotes: {n: 注}\n", "\n")
+            + "notes: {n: 注}\n"
+        ),
+        "minimal",
+    )
+    assert files["fields.txt"].decode().startswith("标题（11 字）：汉字与 CO₂ 和要点\n")

@@ -25,7 +25,7 @@ def render(report: Report, style: Style, context: Context) -> dict[str, bytes]:
     """The files by name, the page to open first."""
     state = WechatState(report, style, context, PhoneLook(style), ArticlePictures(context.diagnostics))
     fragment = article(state)
-    fields = fields_of(report, style, context.diagnostics)
+    fields = fields_of(report, style, context)
     pictures = state.pictures.files
     drawn = covers(state)
     embedded = fragment

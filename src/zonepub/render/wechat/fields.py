@@ -8,6 +8,7 @@ from zonepub.present.labels import document_values, plain_text
 from zonepub.present.publication import authors
 from zonepub.present.templates import fill_or_none
 from zonepub.records import dataclass
+from zonepub.render import Context
 from zonepub.style import Style
 from zonepub.yamlfile import Mapping
 
@@ -29,15 +30,17 @@ class AccountFields:
     original: str
 
 
-def fields_of(report: Report, style: Style, diagnostics: Diagnostics) -> AccountFields:
+def fields_of(report: Report, style: Style, context: Context) -> AccountFields:
     """The fields, within their limits but for the title, which only a person can shorten."""
+    diagnostics = context.diagnostics
     title = plain_text(style, report.title)
     if len(title) > TITLE:
         limit = TITLE_OF_EDITOR if len(title) > TITLE_OF_EDITOR else TITLE
         diagnostics.warning("wechat-title-long", place(report, "title"), count=len(title), limit=limit)
     original = fill_or_none(style.wechat.original, document_values(style, report)) or ""
     if len(original.encode()) >= ADDRESS_BYTES:
-        diagnostics.warning("wechat-address-long", None, count=len(original.encode()), limit=ADDRESS_BYTES)
+        span = context.place("wechat", "wechat.original")
+        diagnostics.warning("wechat-address-long", span, count=len(original.encode()), limit=ADDRESS_BYTES)
     return AccountFields(title, _author(report, diagnostics), _digest(report, style, diagnostics), original)
 
 

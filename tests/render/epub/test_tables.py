@@ -5,6 +5,8 @@ from pathlib import Path
 from helpers.epub import XHTML, Book, Publish, report, the, words
 from helpers.tables import row, table, text
 
+from zonepub import build
+
 
 def test_a_table_has_a_caption_and_heads_with_scope(publish: Publish) -> None:
     rows = [row(name, value) for name, value in (("甲", "1.5"), ("乙", "12"), ("丙", "—"))]
@@ -59,3 +61,14 @@ def test_each_value_of_a_wide_table_has_its_head_on_a_telephone(tables: Path) ->
     cell = next(cell for cell in book.find("td") if words(cell) == "3,456.78")
     assert cell.get("data-label") == "注册资本（万元）："
     assert (cell.get("role"), cell.getparent().get("role")) == ("cell", "row")
+
+
+def test_amounts_in_a_column_of_vertical_writing_all_lie_the_same_way(tmp_path: Path) -> None:  # F19
+    style = tmp_path / "vertical.yaml"
+    style.write_text("extends: briefing\nformats: {epub: {epub: {writing: vertical}}}\n")
+    report = tmp_path / "r.yaml"
+    table = "{table: t, columns: [{head: 第12区}, {head: 数, align: decimal}], rows: [[约34个, 612], [乙, 1034.5]]}"
+    report.write_text(f"zonepub: 1\nreport: {{title: 题}}\nbody: [{table}]\n", "utf-8")
+    book = Book(build(report, to=["epub"], style=style, output=tmp_path).paths[0].read_bytes())
+    turned = [words(span) for span in book.find("span") if span.get("class") == "upright"]
+    assert turned == ["12", "34"]

@@ -162,3 +162,12 @@ def test_on_paper_it_has_the_sheet_and_the_numbers_of_the_style(
         for number in range(2, len(document) + 1)
     ]
     assert all(numbers) or style == "newspaper"
+
+
+def test_long_readings_do_not_touch(page: Page, tmp_path: Path) -> None:  # T10.10, F19
+    report = tmp_path / "report.yaml"
+    report.write_text("zonepub: 1\nreport: {title: 题}\nbody: ['{撞着|zhuàng zhuó}']\n", "utf-8")
+    page.open(build(report, to=["html"], style="minimal", output=tmp_path / "o").paths[0])
+    gap = page.run("""(() => { const [one, two] = [...document.querySelectorAll('rt')].map(
+      item => item.getBoundingClientRect()); return two.left - one.right; })()""")
+    assert gap > 1

@@ -37,9 +37,12 @@ SHORTEST = 10  # characters: no address is worth parting that is shorter
 HALF_LINES = re.compile("(\u3000+)")
 
 
-def to_xhtml(state: XhtmlState, inlines: Inlines, role: str, starts: Starts | None = None) -> str:
-    """The inlines as XHTML; `starts` are page starts as (offset in the plain text, page)."""
-    writer = _InlineWriter(state, role, starts or [])
+def to_xhtml(
+    state: XhtmlState, inlines: Inlines, role: str, starts: Starts | None = None, *, upright: bool = True
+) -> str:
+    """The inlines as XHTML; `starts` are page starts as (offset in the plain text, page). `upright`: short
+    numbers stand so in vertical writing, which in a column of figures only some would."""
+    writer = _InlineWriter(state, role, starts or [], upright=upright)
     text = "".join(writer.write(with_languages(inlines, state.language)))
     return text + "".join(marker(page) for _, page in writer.starts)
 
@@ -91,8 +94,9 @@ def _parted(word: str) -> str:
 class _InlineWriter:
     """Writes one run of inlines, counting plain text so that page markers fall where the pages start."""
 
-    def __init__(self, state: XhtmlState, role: str, starts: Starts) -> None:
+    def __init__(self, state: XhtmlState, role: str, starts: Starts, *, upright: bool) -> None:
         self.state, self.role, self.starts = state, role, list(starts)
+        self.upright = upright and state.vertical
         self.mark = ""  # the marked words we are in, as the style names them
         self.offset = 0
 
@@ -147,7 +151,7 @@ class _InlineWriter:
 
     def escaped(self, text: str) -> str:
         text = "".join(map(_parted, LATIN_WORD.split(text)))
-        if self.state.vertical:
+        if self.upright:
             text = SHORT_NUMBER.sub(r'<span class="upright">\g<0></span>', text)
         return text
 

@@ -19,6 +19,7 @@ ROLES: dict[Scope, str] = {
     "": "cell", "col": "columnheader", "colgroup": "columnheader",
     "row": "rowheader", "rowgroup": "rowheader",
 }  # fmt: skip
+FIGURES = ("right", "decimal")  # alignments of columns that hold amounts
 LONGEST_FIGURE = 24  # characters; a longer code is broken rather than the table made wider than the screen
 # one number, date, range, amount with its unit, or code: never broken (T3)
 FIGURE = r"[^\s\u3400-\u9fff]*\d[^\s\u3400-\u9fff]*[\u3400-\u9fff]{0,3}|\d{4}年\d+月(?:\d+日)?"
@@ -110,7 +111,7 @@ class _XhtmlGrid:
         name = f"{align} figure" if whole and not head else align
         return tag(
             "th" if item.scope else "td",
-            page + to_xhtml(self.state, cell.text, role),
+            page + to_xhtml(self.state, cell.text, role, upright=head or column.align not in FIGURES),
             id=self._id(item.number) if item.number in self.named else None,
             scope=item.scope or None,
             colspan=str(cell.colspan) if cell.colspan > 1 else None,

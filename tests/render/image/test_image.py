@@ -158,3 +158,15 @@ def test_turned_pages_and_rows_of_figures_stand_upright_and_below_each_other(
     )
     with Image.open(picture) as image:
         assert image.width == 540
+
+
+def test_bands_that_a_picture_is_drawn_in_leave_no_seam(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report, style = write(LONG), own_style(tmp_path, "extends: briefing\nimage: {form: long, width: 333}\n")
+    (whole,) = made(report, style, tmp_path / "a")
+    monkeypatch.setattr("zonepub.render.image.long.BAND", 77)
+    (banded,) = made(report, style, tmp_path / "b")
+    with Image.open(whole) as one, Image.open(banded) as other:
+        assert one.size == other.size
+        assert ImageChops.difference(one.convert("RGB"), other.convert("RGB")).getbbox() is None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SIDE = 1.4  # em of white at either side of the text
 COARSE = 4  # pixels that one of the first, small drawing stands for
 MOST_WHITE, KEPT_WHITE = 5.0, 2.5  # em: more white than that is shortened to this
+BAND = 2000  # pixels
 MOST_PIXELS = 50_000_000  # of one picture: 150 MB while it is put together
 NO_LINE = RunningLine("", "", "", "", "", None)
 
@@ -145,14 +146,14 @@ def _stretches(
 
 
 def _stitched(document: "PdfDocument", stretches: list[KeptRows], width: int, scale: float) -> Image.Image:
-    """The stretches below each other; one is drawn at a time."""
+    """The rows below each other, drawn a band at a time: a page may be as high as the whole picture."""
     whole = Image.new("RGB", (width, max(1, _height(tuple(stretches)))), "white")
     y = 0
     for number, top, bottom in stretches:
         page = document[number]
-        foot = page.get_height() - bottom / scale
-        part = drawn(page, scale, top / scale, max(0.0, foot))
-        whole.paste(part.crop((0, 0, width, bottom - top)), (0, y))
-        y += bottom - top
+        for start in range(top, bottom, BAND):
+            stop = min(start + BAND, bottom)
+            whole.paste(drawn(page, scale, start, stop), (0, y))
+            y += stop - start
         page.close()
     return whole

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
@@ -33,9 +34,13 @@ def page_pictures(document: "PdfDocument", style: Style) -> Iterator[tuple[str, 
         page.close()
 
 
-def drawn(page: Any, scale: float, top: float = 0.0, bottom: float = 0.0) -> Image.Image:
-    """A page in pixels, `scale` of them a point, without `top` and `bottom` points of it."""
-    bitmap = page.render(scale=scale, crop=(0, bottom, 0, top), rev_byteorder=True)
+def drawn(page: Any, scale: float, top: int = 0, bottom: int = 0) -> Image.Image:
+    """A page in pixels, `scale` of them a point; from row `top` to row `bottom`, 0: to its end."""
+    height = ceil(page.get_height() * scale)
+    rows = (max(0, height - bottom) if bottom else 0, top)
+    # PDFium's binding rounds up what is cut off: half a pixel less is the very row
+    below, above = ((count - 0.5) / scale if count else 0.0 for count in rows)
+    bitmap = page.render(scale=scale, crop=(0, below, 0, above), rev_byteorder=True)
     picture: Image.Image = bitmap.to_pil().convert("RGB")
     bitmap.close()
     return picture

@@ -53,7 +53,7 @@ class Working:
     def __init__(self, text: str, borders: Iterable[int] = ()) -> None:
         self.text = text
         self._input = text
-        self._borders = sorted(set(borders))
+        self._borders = sorted(border for border in set(borders) if 0 < border < len(text))
         self._starts: Sequence[int] = range(len(text))
         self._ends: Sequence[int] = range(1, len(text) + 1)
         self._touched: list[tuple[int, int, str]] = []  # input start, end, rule
@@ -68,6 +68,9 @@ class Working:
 
     def apply(self, rule: str, edits: Sequence[Edit]) -> None:
         """Make `edits`, which are in order and do not overlap."""
+        if all(end - start == 1 == len(new) for start, end, new in edits):
+            self._exchange(rule, edits)
+            return
         text, starts, ends = self.text, self._starts, self._ends
         new_text: list[str] = []
         new_starts: list[int] = []
@@ -85,6 +88,16 @@ class Working:
         self.text = "".join([*new_text, text[at:]])
         self._starts = [*new_starts, *starts[at:]]
         self._ends = [*new_ends, *ends[at:]]
+
+    def _exchange(self, rule: str, edits: Sequence[Edit]) -> None:
+        """Put one character in the place of one: nothing moves."""
+        pieces: list[str] = []
+        at = 0
+        for start, end, new in edits:
+            pieces += (self.text[at:start], new)
+            self._touched.append((self._starts[start], self._ends[start], rule))
+            at = end
+        self.text = "".join([*pieces, self.text[at:]])
 
     def _cut(self, edits: Sequence[Edit]) -> Iterable[Edit]:
         """Edits across a border put what is new before it and leave nothing behind it."""
@@ -121,7 +134,9 @@ class Working:
 def _merge(touched: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Overlapping stretches as one, its rules joined by `+` in the order they were applied."""
     merged: list[tuple[int, int, list[tuple[int, str]]]] = []
-    for order, (first, last, rule) in sorted(enumerate(touched), key=lambda item: (item[1][:2], item[0])):
+    for first, last, order, rule in sorted(
+        [(first, last, order, rule) for order, (first, last, rule) in enumerate(touched)]
+    ):
         if merged and first < merged[-1][1]:
             start, end, rules = merged[-1]
             rules.append((order, rule))
@@ -129,6 +144,9 @@ def _merge(touched: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]
         else:
             merged.append((first, last, [(order, rule)]))
     return [
-        (first, last, "+".join(dict.fromkeys(rule for _, rule in sorted(rules))))
-        for first, last, rules in merged
+        (first, last, rules[0][1] if len(rules) == 1 else _joined(rules)) for first, last, rules in merged
     ]
+
+
+def _joined(rules: list[tuple[int, str]]) -> str:
+    return "+".join(dict.fromkeys(rule for _, rule in sorted(rules)))

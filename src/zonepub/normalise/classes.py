@@ -1,6 +1,8 @@
 """Which characters count as Chinese for the rules T13. Strings are ready for a regex class `[...]`."""
 
-from zonepub.cjk import is_han
+from functools import lru_cache
+
+from zonepub.cjk import HAN_RANGES, is_han
 
 KANA = "\u3041-\u3096\u30a1-\u30fa\u30fd\u30fe"  # not U+30FC, which is often a slip for 一 (T13.26)
 HAN_DIGITS = "一二三四五六七八九"
@@ -23,6 +25,10 @@ MASKS = KEPT + SENTENCE + ADDRESS
 CHINESE_TEXT = "[\u2e80-\u9fff\uf900-\ufaff\uff01-\uffee\ufe50-\ufe6b\U00020000-\U0003ffff]"
 
 
+CHINESE_RUN = f"[{HAN_RANGES}{KANA}{MARKS}]+"  # of characters that `is_chinese` knows
+
+
+@lru_cache(8192)
 def is_chinese(char: str) -> bool:
     """Han, kana or a Chinese mark other than a quote; False for the empty string."""
     return char > "\u2fff" and (is_han(char) or char in _KANA_AND_MARKS)

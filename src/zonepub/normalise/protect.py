@@ -6,12 +6,15 @@ Latin sentences: `3.5` is masked at the point only, and a rule still sees two di
 """
 
 import re
+from functools import lru_cache
 from collections.abc import Sequence
 
 from zonepub.normalise.classes import ADDRESS, KEPT, SENTENCE
 from zonepub.normalise.pattern import Pattern
 
 Range = tuple[int, int]
+
+LONGEST_CACHED = 200  # characters of a stretch
 
 _ARGUMENT = r"[A-Za-z0-9]{1,3}"  # inside the brackets of a formula: f(x, y), O(n log n), Ca(OH)2
 _INNER = r"[A-Za-z0-9&/%.'’+-]"
@@ -84,10 +87,18 @@ def mask(text: str, keep: Sequence[Range] = ()) -> str:
 
 
 def _mask_stretch(match: re.Match[str]) -> str:
-    """Sentences are looked for in the text itself, since their words may hold protected joints (`3.5`)."""
     stretch = match.group()
     if stretch.isalnum():
         return stretch
+    return _masked(stretch) if len(stretch) <= LONGEST_CACHED else _masked.__wrapped__(stretch)
+
+
+@lru_cache(2048)
+def _masked(stretch: str) -> str:
+    """Sentences are looked for in the text itself, since their words may hold protected joints (`3.5`).
+
+    After each rule that changed something the whole text is masked again, and most stretches are as before.
+    """
     masked = _PROTECTED.sub(_hide, stretch)
     parts: list[str] = []
     at = 0

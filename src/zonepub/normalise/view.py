@@ -1,16 +1,18 @@
 """What a rule is shown of a text."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from itertools import accumulate
 from typing import Literal
 
 from zonepub.normalise.changes import Edit
-from zonepub.normalise.classes import MASKS, QUOTES, SENTENCE, is_chinese
+from zonepub.normalise.classes import CHINESE_RUN, MASKS, QUOTES, SENTENCE, is_chinese
+from zonepub.normalise.pattern import Pattern
 from zonepub.records import dataclass, field
 
 Kind = Literal["body", "title", "caption"]
 LatinGap = Literal["layout", "space", "none"]
 
+_CHINESE_RUN = Pattern(CHINESE_RUN)
 _SKIPPED = frozenset(" \t\n\r\u00a0\u3000\"'" + QUOTES)  # a context is looked for behind these
 
 
@@ -23,13 +25,16 @@ class View:
     kind: Kind = "body"
     latin_gap: LatinGap = "layout"
     chinese: bool = True  # has it anything Chinese at all?
-    _counts: list[int] | None = field(default=None, repr=False)
+    _runs: tuple[list[int], list[int]] | None = field(default=None, repr=False)  # of Chinese: starts, ends
 
     def chinese_within(self, start: int, end: int) -> bool:
-        """Is there a Chinese character in `start:end`? Constant time after the first question."""
-        if self._counts is None:
-            self._counts = [0, *accumulate(map(is_chinese, self.masked))]
-        return self._counts[end] > self._counts[start]
+        """Is there a Chinese character in `start:end`? Nearly constant time after the first question."""
+        if self._runs is None:
+            spans = [match.span() for match in _CHINESE_RUN.finditer(self.masked)]
+            self._runs = [start for start, _ in spans], [end for _, end in spans]
+        starts, ends = self._runs
+        at = bisect_right(ends, start)
+        return at < len(starts) and starts[at] < end
 
     def before(self, at: int) -> str:
         """The nearest character before `at` that is neither space nor quote; empty at the start."""

@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 from zonepub import build
 from zonepub.diagnostics import Diagnostics
 from zonepub.gb9704 import _apart
-from zonepub.importing.command import import_file, write_source
+from zonepub.importing.command import import_file
+from zonepub.importing.sources import write_source
 
 MANY = int(os.environ.get("ZONEPUB_FUZZ", "0"))
 FOUND = os.environ.get("ZONEPUB_FUZZ_FOUND", "")

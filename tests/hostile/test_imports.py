@@ -79,7 +79,7 @@ def test_an_import_without_memory_is_told_as_too_much(
     def out_of_memory(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(apart, "import_file", out_of_memory)
+    monkeypatch.setattr("zonepub.importing.command.import_file", out_of_memory)
     monkeypatch.setattr(apart, "bounded", lambda work, *arguments, **_: _as_the_child(work, *arguments))
     (tmp_path / "a.txt").write_text("正文。", "utf-8")
     diagnostics = Diagnostics()

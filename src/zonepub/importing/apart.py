@@ -5,7 +5,7 @@ from typing import Any
 
 from zonepub.bounded import TookTooMuch, WorkFailed, bounded
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
-from zonepub.importing.command import import_file, read_source
+from zonepub.importing.sources import read_source
 from zonepub.limits import limit
 from zonepub.net import caught
 
@@ -36,6 +36,8 @@ def import_apart(path: Path, diagnostics: Diagnostics, **options: Any) -> dict[s
 def _imported(
     path: Path, data: bytes, options: dict[str, Any]
 ) -> tuple[dict[str, bytes] | None, list[Diagnostic]]:
+    from zonepub.importing.command import import_file  # here only: its parent reads nothing
+
     diagnostics = Diagnostics()
     diagnostics.phase = "import"
     files = None

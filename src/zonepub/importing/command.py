@@ -1,12 +1,11 @@
 """`zonepub import FILE… -o DIR`: read, give roles, write in memory, prove, and then only put in place."""
 
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from zonepub.diagnostics import Diagnostics, Failed, Span, in_both
-from zonepub.files import BadFile, Gate, read_file
+from zonepub.diagnostics import Diagnostics, Span, in_both
+from zonepub.files import Gate
 from zonepub.importing.account import as_json
 from zonepub.importing.comments import write_comments
 from zonepub.importing.document import Manuscript, RawParagraph
@@ -17,27 +16,11 @@ from zonepub.importing.review import leave_readings, remark_reviews
 from zonepub.importing.roles import assign
 from zonepub.importing.roles.language import language_of
 from zonepub.importing.roles.why import ROLES, WHY
+from zonepub.importing.sources import OFFICE, READERS, Reader, read_source
 from zonepub.importing.writing.widths import Normaliser
 from zonepub.importing.writing.yaml_writer import YamlWriter
 from zonepub.limits import limit
-from zonepub.writer import write_all
 
-Reader = Callable[..., Manuscript | None]
-# of word processors, whatever they hold; a PDF is refused with advice
-OFFICE = (".docx", ".docm", ".dotx", ".doc", ".wps", ".rtf", ".odt", ".pdf")
-# suffix -> module and function that read such a file; only the one that is needed is loaded
-READERS = {
-    ".txt": ("zonepub.importing.readers.text", "read_text"),
-    ".text": ("zonepub.importing.readers.text", "read_text"),
-    ".md": ("zonepub.importing.readers.markdown", "read_markdown"),
-    ".markdown": ("zonepub.importing.readers.markdown", "read_markdown"),
-    ".html": ("zonepub.importing.readers.html", "read_html"),
-    ".htm": ("zonepub.importing.readers.html", "read_html"),
-    ".xhtml": ("zonepub.importing.readers.html", "read_html"),
-    ".mht": ("zonepub.importing.readers.html", "read_mht"),
-    ".mhtml": ("zonepub.importing.readers.html", "read_mht"),
-    **dict.fromkeys(OFFICE, ("zonepub.importing.readers.office", "read_office")),
-}
 BLANK_BEFORE = frozenset({"lead", "body", "annexes", "notes"})
 
 
@@ -86,25 +69,6 @@ def import_file(
     return files | {f"images/{name}": data for name, data in draft.images.items()}
 
 
-def read_source(path: Path, diagnostics: Diagnostics) -> bytes | None:
-    """The bytes of a file that can be read, of old word processors as DOCX; None after a diagnostic."""
-    name = str(path)
-    if path.suffix.lower() not in READERS:
-        known = " ".join(sorted(READERS))
-        diagnostics.error("import-unknown-kind", Span(name), suffix=path.suffix, known=known)
-        return None
-    try:
-        data = read_file(path, "foreign-file-bytes", name)
-    except BadFile as problem:
-        diagnostics.error(problem.code, Span(name), **problem.details)
-        return None
-    if path.suffix.lower() not in OFFICE:
-        return data
-    from zonepub.importing.readers.office import as_docx
-
-    return as_docx(data, name, diagnostics)
-
-
 def _read(path: Path, data: bytes, diagnostics: Diagnostics, revisions: str) -> Manuscript | None:
     name = str(path)
     module, function = READERS[path.suffix.lower()]
@@ -120,16 +84,6 @@ def _read(path: Path, data: bytes, diagnostics: Diagnostics, revisions: str) -> 
                 "text-too-long", Span(name), limit=most // 2
             )  # marks are escaped: twice as long
     return document
-
-
-def write_source(
-    folder: Path, files: dict[str, bytes], diagnostics: Diagnostics, *, force: bool
-) -> tuple[Path, ...]:
-    """Write the files of a source as one set. A report that is there already stays, unless `force`."""
-    if not force and (there := folder / "report.yaml").exists():
-        diagnostics.error("import-exists", Span(str(there)), path=there)
-        raise Failed(diagnostics)
-    return write_all(folder, files, diagnostics)
 
 
 def _doubts(document: Manuscript, draft: Draft, diagnostics: Diagnostics) -> None:

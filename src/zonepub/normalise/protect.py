@@ -6,8 +6,8 @@ Latin sentences: `3.5` is masked at the point only, and a rule still sees two di
 """
 
 import re
-from functools import lru_cache
 from collections.abc import Sequence
+from functools import lru_cache
 
 from zonepub.normalise.classes import ADDRESS, KEPT, SENTENCE
 from zonepub.normalise.pattern import Pattern

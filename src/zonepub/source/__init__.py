@@ -1,6 +1,21 @@
 """source/*.yaml -> model: reader, inline markup, captions, whole-report checks."""
 
-from zonepub.source.edit import Edit, edited_file
-from zonepub.source.load import load_report
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zonepub.source.edit import Edit, edited_file
+    from zonepub.source.load import load_report
 
 __all__ = ["Edit", "edited_file", "load_report"]
+
+# name -> its file, loaded on first use: imports ask for dates, addresses and inline markup alone
+PUBLIC = {"Edit": "edit", "edited_file": "edit", "load_report": "load"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in PUBLIC:
+        raise AttributeError(f"module 'zonepub.source' has no attribute {name!r}")
+    value = getattr(import_module(f"zonepub.source.{PUBLIC[name]}"), name)
+    globals()[name] = value
+    return value

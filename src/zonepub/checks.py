@@ -11,7 +11,7 @@ from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.formats import Output, format_named
 from zonepub.internal_papers import forbidden_words
 from zonepub.limits import LIMITS, VARIABLE, BadLimits, limit
-from zonepub.model import Figure, Paragraph, Report, figures, plain, walk
+from zonepub.model import Figure, Paragraph, Report, Section, Table, figures, plain, walk
 from zonepub.net import in_one_line
 from zonepub.pictures import BadPicture
 from zonepub.present.caption_lists import caption_list
@@ -51,6 +51,12 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
                 tell("not-placed", _field_place(report, name), field=name, style=style.name, line=line)
         for name in empty_heads(report, style) if style.format != EVERYTHING else ():
             diagnostics.error("head-empty", _about(report), style=style.name, field=name)
+        if (
+            style.format != EVERYTHING
+            and not format_named(style.format).paged
+            and (turned := _turned(report))
+        ):
+            diagnostics.note("landscape-unpaged", turned.span, format=style.format)
         if has_long_code(report, style):
             diagnostics.error("qr-too-long", limit=QR_BYTES)
         for block in walk(report.blocks):
@@ -61,6 +67,12 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
                     diagnostics.error("figure-missing", block.span, figure=plain(caption.text))
                 case _:
                     pass
+
+
+def _turned(report: Report) -> Table | Figure | Section | None:
+    """The first block that asks for a turned page."""
+    turns = (block for block in walk(report.blocks) if isinstance(block, Table | Figure | Section))
+    return next((block for block in turns if block.landscape), None)
 
 
 def _about(report: Report) -> Span | None:

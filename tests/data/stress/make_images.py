@@ -80,6 +80,16 @@ def plan() -> Image.Image:
     return image
 
 
+def cover() -> Image.Image:
+    """High enough for the cover of a book, in few flat colours."""
+    image = Image.new("RGB", (1200, 1600), ACCENT)
+    draw = ImageDraw.Draw(image)
+    for index in range(9):
+        draw.rectangle((0, 1150 + 50 * index, 1200, 1174 + 50 * index), fill=(172 - 8 * index, 40, 32))
+    draw.ellipse((420, 320, 780, 680), fill=PAPER)
+    return image.quantize(16)
+
+
 def larger(image: Image.Image, width: int) -> Image.Image:
     """Enough pixels for the widest page (200 ppi), in few bytes: the shapes are smooth or flat."""
     size = (width, round(image.height * width / image.width))
@@ -96,6 +106,7 @@ def main() -> None:
         HERE / "emblem.png", optimize=True
     )
     dusk(1600, 320).save(HERE / "panorama.jpg", quality=60)
+    larger(cover(), 1760).save(HERE / "cover.png", optimize=True)
     larger(plan(), 1320).save(HERE / "plan.png", optimize=True)
     larger(dusk(480, 320), 1320).convert("CMYK").save(HERE / "press-cmyk.jpg", quality=25)
     larger(dusk(300, 300), 1320).convert("L").save(HERE / "portrait-grey.jpg", quality=30)

@@ -57,7 +57,9 @@ def figure_cell(
     extent = Extent(0.0, _measure(setter, width, _size(style, picture, widest, highest)[0]))
     caption = caption_items(setter, figure, extent, element.add("Caption"), source)
     picture_width, height = _size(style, picture, widest, min(highest, height_left(setter, caption)))
-    return FigureCell(figure, element, picture_width, height, extent.width, caption, width)
+    cell = FigureCell(figure, element, picture_width, height, extent.width, caption, width)
+    under_it = scaled(setter, cell, 1.0, source)  # the caption took room, so that the picture is narrower
+    return under_it if under_it.caption_height <= cell.caption_height else cell
 
 
 def row_cell(

@@ -56,6 +56,8 @@ def light_stress(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("stress") / "light"
     shutil.copytree(STRESS.parent, folder)
     for path in (folder / "images").iterdir():
+        if path.stem == "cover":  # has to be large, and is flat
+            continue
         with Image.open(path) as image:
             image.load()
             kept = {key: image.info[key] for key in ("exif", "icc_profile") if key in image.info}

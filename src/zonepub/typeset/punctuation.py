@@ -11,6 +11,7 @@ from zonepub.typeset.measured import Amount, MeasuredText, run_at
 from zonepub.typeset.types import Metrics, Options, Punctuation
 
 EPSILON = 1e-6
+QUOTES, NARROW = "“”‘’", 0.75  # em: what is narrower was drawn for Latin
 TITLE_COLON = 0.25  # em that stays after ： in a title: it parts two statements there
 _MARKS = re.compile(f"[{c.MARKS}]+")
 _CENTRED = re.compile(f"[{c.CENTRED}]")
@@ -95,6 +96,8 @@ class MarkTable(dict[str, Mark]):
     def _mark(self, char_class: str, char: str) -> Mark:
         scheme = self.scheme
         han = self.han() if self.han is not None else None  # code gives up no blank
+        if han is not None and char in QUOTES and (width := han.widths(self.size)[char]) < NARROW * self.size:
+            return self._narrow_quote(char_class, width)
         before, after = (blank * self.size for blank in han.glue(char)) if han is not None else (0.0, 0.0)
         full = char_class in scheme.full
         opening, closing = (before, after) if full else (0.0, 0.0)
@@ -115,6 +118,30 @@ class MarkTable(dict[str, Mark]):
             right_shrink=(tier, closing) if closing and scheme.shrink else None,
             start_trim=before if (self.trim and scheme.trim_end) or not full else 0.0,  # T4.5
             end_trim=after if scheme.trim_end else 0.0,  # T4.6
+        )
+
+    def _narrow_quote(self, char_class: str, width: float) -> Mark:
+        """T1.17: a quote that the face draws for Latin stands in the middle of half an em, as others do."""
+        half = self.size / 2
+        white, full = max(0.0, half - width) / 2, char_class in self.scheme.full
+        opens = char_class == c.OPENING
+        opening, closing = (half if full and opens else 0.0), (half if full and not opens else 0.0)
+        grows = _growth(0.0 if full else half, self.scheme)
+        gives = (c.SHRINK_TIER[char_class], half) if full and self.scheme.shrink else None
+        return Mark(
+            char_class,
+            -white,
+            -white,
+            opening,
+            closing,
+            left=opening + white,
+            right=closing + white,
+            left_growth=grows if opens else None,
+            right_growth=None if opens else grows,
+            left_shrink=gives if opens else None,
+            right_shrink=None if opens else gives,
+            start_trim=0.0,
+            end_trim=0.0,
         )
 
 
@@ -155,7 +182,7 @@ def _adjust_row(measured: MeasuredText, start: int, row: list[Mark], scheme: Sch
         ends_sentence = this in c.SENTENCE_ENDS or (ends_sentence and this == c.CLOSING)
         exclamations = exclamations + 1 if this == c.EXCLAMATION else 0
         if ends_sentence and this == c.CLOSING and scheme.full:
-            closing = mark.after
+            closing = mark.after if mark.after >= 0 or not mark.right_growth else mark.right_growth[1]
         tier = c.SHRINK_TIER[this]
         if scheme.pairs and last:
             if this == c.OPENING:

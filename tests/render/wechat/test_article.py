@@ -9,6 +9,7 @@ import pytest
 from helpers.paths import EXAMPLE
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.render.wechat.look import is_nearly_black
 from zonepub.style import style_names
 
 Article = Callable[[Path, str], str]
@@ -273,3 +274,13 @@ def test_a_line_is_not_spread_for_an_address(written: Written) -> None:
         "margin:0 0 16px;text-align:left",
         "margin:0 0 16px",
     ]
+
+
+@pytest.mark.parametrize("style", style_names())
+def test_no_line_is_black_where_dark_mode_has_a_black_ground(
+    style: str, article: Article, light_annual: Path
+) -> None:  # C18
+    lines = [value for name, value in declarations(article(light_annual, style)) if name.startswith("border")]
+    colours = {value.rpartition("#")[2] for value in lines if "#" in value}
+    assert colours
+    assert not any(is_nearly_black(colour) for colour in colours)

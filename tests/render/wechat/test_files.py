@@ -103,3 +103,12 @@ def test_other_formats_load_nothing_of_articles_covers_and_pictures(tmp_path: Pa
     )
     command = [sys.executable, "-c", program, str(EXAMPLE), str(tmp_path)]
     assert subprocess.check_output(command, text=True).strip() == "[]"
+
+
+def test_the_page_shows_the_very_article_that_stands_alone(annual: dict[str, bytes]) -> None:
+    alone = annual["article.html"].decode().partition("<body>\n")[2].partition("\n</body>")[0]
+    shown = (
+        annual["index.html"].decode().partition('<div id="article">')[2].partition("</div>\n</section>")[0]
+    )
+    names = iter(re.findall('src="([^"]*)"', alone))
+    assert re.sub('src="data:[^"]*"', lambda match: f'src="{next(names)}"', shown) == alone

@@ -21,6 +21,7 @@ LEAST_TRACKING = 0.3  # px
 LEAST_CONTRAST = 4.5
 PAPER = "FFFFFF"
 NEARLY_BLACK = 9.0  # contrast with white from which grey counts as black, and is left to the reader's phone
+GREY = "#777777"  # of black lines: 4.5 : 1 on white, 3.4 : 1 on the ground of dark mode
 BLACK = (0.0, 0.0, 0.0)
 ALIGNED = {"left": "left", "center": "center", "right": "right", "justify": "justify"}
 
@@ -166,5 +167,11 @@ class PhoneLook:
 
 def line(rule: RuleStyle, kind: str = "solid") -> str:
     """A drawn line as the value of a `border`: never thinner than a pixel."""
-    width = max(3 if kind == "double" else 1, round(rule.width * 4 / 3))
-    return f"{width}px {kind} {rule.color.css.lower()}"
+    return (
+        f"{max(3 if kind == 'double' else 1, round(rule.width * 4 / 3))}px {kind} {line_colour(rule.color)}"
+    )
+
+
+def line_colour(colour: Colour) -> str:
+    """The colour of a line; black ones are grey, which is seen on a dark ground too (C18)."""
+    return GREY if colour and is_nearly_black(colour.rgb) else colour.css.lower()

@@ -22,7 +22,7 @@ from zonepub.render.contrast import is_light
 from zonepub.render.wechat.blocks import blocks
 from zonepub.render.wechat.figures import barcode
 from zonepub.render.wechat.inlines import to_html
-from zonepub.render.wechat.look import LINE, PAPER, px, width_of
+from zonepub.render.wechat.look import LINE, PAPER, line_colour, px, width_of
 from zonepub.render.wechat.markup import tag, words
 from zonepub.render.wechat.state import WechatState
 from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
@@ -85,7 +85,7 @@ def item_to_html(state: WechatState, item: Item) -> Iterator[str]:
             return  # there is no page to have a foot
         case RuleBar(width, colour, line=kind):
             thick = max(DOUBLE if kind != "single" else 1, round(width * 4 / 3))
-            drawn = f"{thick}px {KINDS[kind]} {colour.css.lower()}"
+            drawn = f"{thick}px {KINDS[kind]} {line_colour(colour)}"
             yield tag("hr", "", {"margin": "8px 0 16px", "border": "0", "border-top": drawn})
         case ImagePiece():
             yield _logo(state, item.content)

@@ -63,6 +63,12 @@ def test_a_section_of_level_2_is_begun_in_a_file_of_its_own_rather_than_parted(p
         assert first is not None and first[0].tag == f"{XHTML}h3"
 
 
+def test_a_title_does_not_stand_in_a_file_alone(publish: Publish) -> None:
+    parts = [section(f"b{at}", *paragraphs(350), depth=2) for at in range(2)]
+    sizes_of_files = sizes(publish(report(section("a", *parts))))
+    assert min(sizes_of_files.values()) > 10_000
+
+
 def test_ways_between_the_files_of_a_section_lead_there(publish: Publish) -> None:
     far: Inlines = (Text("见"), Reference("section", "last", Number(2, (1, 2)), ()))
     last = section("last", line(Text("末"), NoteMark("n", 1)), depth=2)

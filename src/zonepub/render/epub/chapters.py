@@ -14,6 +14,7 @@ from zonepub.render.xhtml.markup import fragment
 
 # bytes as estimated, which stays below 200 kB: engines of old devices end at some 300 kB, and are slow before
 LARGEST = 170_000
+LITTLE = 10_000  # bytes: a heading alone is no file
 A_CHARACTER, A_BLOCK, A_CELL = 3, 50, 70  # bytes of markup and text, on the safe side
 
 
@@ -77,12 +78,16 @@ class _Files:
 
     def put(self, block: Block) -> None:
         wanted = size(block)
-        if self.filled and self.filled + wanted > LARGEST:
+        if self.filled > LITTLE and self.filled + wanted > LARGEST:
             self.open = []
             self.files.append(self.open)
             self.filled = 0
         self.open.append(block)
-        if isinstance(block, Section | Annex) and wanted > LARGEST and not getattr(block, "run_in", False):
+        if (
+            isinstance(block, Section | Annex)
+            and self.filled + wanted > LARGEST
+            and not getattr(block, "run_in", False)
+        ):
             self.fill(block)
         else:
             self.filled += wanted

@@ -112,5 +112,5 @@ def png(image: Image.Image, ground: str, ink: str) -> bytes:
     shades = (mixed(ground, channels(ink), shade / 255) for shade in range(256))
     image.putpalette(bytes.fromhex("".join(shades)))
     file = BytesIO()
-    image.save(file, "PNG", compress_level=6)
+    image.save(file, "PNG", compress_level=4)  # 6 takes half as long again for 3 % less
     return file.getvalue()

@@ -77,6 +77,15 @@ def test_the_button_gives_the_editor_the_very_article(report: Path, page: Page, 
     assert "复制文章" not in text
 
 
+def test_each_field_has_a_button_of_its_own(page: Page, tmp_path: Path) -> None:  # C21
+    page.open(put(tmp_path, made(ANNUAL, "briefing")))
+    assert page.run("document.querySelectorAll('dd button').length") == 3  # there is no address
+    click(page, "dd button[data-name=作者]")
+    assert page.run("document.getElementById('said').textContent") == "已复制“作者”。"
+    html, text = pasted(page, tmp_path)
+    assert (html, text) == ("", "江若水 陆之南 欧阳知秋")
+
+
 def test_selecting_all_by_hand_copies_the_same(page: Page, tmp_path: Path) -> None:  # C3
     files = made(EXAMPLE, "magazine")
     page.open(put(tmp_path, files))

@@ -35,7 +35,8 @@ def preview_page(state: WechatState, fields: AccountFields, fragment: str, cover
     """The article in the frame of a telephone; nothing but the article can be selected (C3)."""
     template = Template(files("zonepub.render.wechat").joinpath("preview.html").read_text("utf-8"))
     rows = "".join(
-        f'<dt>{label}</dt><dd><span class="value">{words(value) or "（无）"}</span></dd>'
+        f'<dt>{label}</dt><dd><span class="value">{words(value) or "（无）"}</span>'
+        f"{_button(label, value)}</dd>"
         for label, value in _rows(fields)
     )
     pictures = "".join(f'<img src="{name}" alt="封面 {name}">' for name in covers)
@@ -48,6 +49,13 @@ def preview_page(state: WechatState, fields: AccountFields, fragment: str, cover
         steps="".join(f"<li>{step}</li>" for step in STEPS),
         name=escape_attribute(fields.title),
     )
+
+
+def _button(label: str, value: str) -> str:
+    """Copies one field; there is nothing to copy of an empty one."""
+    name = label.partition("（")[0]
+    shown = f'<button type="button" data-name="{name}" aria-label="复制{name}">复制</button>'
+    return shown if value else ""
 
 
 def article_page(title: str, fragment: str) -> str:

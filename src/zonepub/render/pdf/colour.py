@@ -7,7 +7,8 @@ from zonepub.records import dataclass
 from zonepub.style import Colour
 
 NEUTRAL = 0.035  # difference of the channels up to which a colour is a grey
-TRACE = 0.03  # of full ink
+TRACE = 0.03  # of full ink: a smaller share leaves no dot on paper
+SOLID = 0.99  # of full ink
 NEAR_BLACK = 20  # CIE L* below which type and rules are black ink alone: four inks in a letter never meet
 
 
@@ -26,7 +27,7 @@ def cmyk(colour: Colour, profile: bytes = b"", *, area: bool = True) -> tuple[fl
     Without one they are taken apart with full under-colour removal: the built-in profile is too coarse.
     """
     if colour.cmyk is not None:
-        return colour.cmyk
+        return _without_traces(colour.cmyk)
     channels = rgb(colour)
     if max(channels) - min(channels) <= NEUTRAL:
         return 0.0, 0.0, 0.0, 1 - sum(channels) / 3
@@ -37,6 +38,20 @@ def cmyk(colour: Colour, profile: bytes = b"", *, area: bool = True) -> tuple[fl
     black = 1 - max(channels)
     cyan, magenta, yellow = ((1 - channel - black) / (1 - black) for channel in channels)
     return cyan, magenta, yellow, black
+
+
+def _without_traces(inks: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """What leaves no dot is left out, unless nothing else would stay."""
+    cyan, magenta, yellow, black = (ink if ink >= TRACE else 0.0 for ink in inks)
+    return (cyan, magenta, yellow, black) if cyan or magenta or yellow or black else inks
+
+
+def hairline(colour: Colour, profile: bytes = b"") -> tuple[float, float, float, float]:
+    """The inks of a thin rule: a full ink keeps it whole; else black of its lightness, on one plate."""
+    inks = cmyk(colour, profile, area=False)
+    if max(inks) >= SOLID or sum(ink > 0 for ink in inks) < 2:
+        return inks
+    return 0.0, 0.0, 0.0, round(1 - _lightness(rgb(colour)) / 100, 2)
 
 
 def _lightness(channels: tuple[float, float, float]) -> float:
@@ -55,8 +70,8 @@ def _separated(channels: tuple[float, float, float], profile: bytes) -> tuple[fl
     red, green, blue = (round(channel * 255) for channel in channels)
     pixel = rgb_to_cmyk(Image.new("RGB", (1, 1), (red, green, blue)), b"", profile).getpixel((0, 0))
     assert isinstance(pixel, tuple)
-    cyan, magenta, yellow, black = (round(ink / 255, 2) if ink > 255 * TRACE else 0.0 for ink in pixel)
-    return cyan, magenta, yellow, black
+    cyan, magenta, yellow, black = (round(ink / 255, 2) for ink in pixel)
+    return _without_traces((cyan, magenta, yellow, black))
 
 
 # X6: black alone prints over what is below it, so that no white shows where plates do not meet
@@ -81,7 +96,11 @@ def operator(colour: Colour, *, print_inks: bool, profile: bytes = b"", area: bo
     """Sets the fill colour; in print also whether it overprints. `profile`: of the user's own printer."""
     if not print_inks:
         return f"{_numbers(rgb(colour))} rg"
-    inks = cmyk(colour, profile, area=area)
+    return set_inks(cmyk(colour, profile, area=area))
+
+
+def set_inks(inks: tuple[float, float, float, float]) -> str:
+    """Sets the fill colour, and that black alone overprints."""
     state = BLACK if inks == (0.0, 0.0, 0.0, 1.0) else OTHER
     return f"{state} gs {_numbers(inks)} k"
 

@@ -22,6 +22,7 @@ from zonepub.render.pdf.outline import write_outline
 from zonepub.render.pdf.output_intents import Intent, output_intent, print_intent, screen_intent
 from zonepub.render.pdf.page import PagePainter
 from zonepub.render.pdf.page_labels import page_labels
+from zonepub.render.pdf.preflight import Preflight
 from zonepub.render.pdf.printers_marks import Boxes, page_boxes
 from zonepub.render.pdf.resources import Resources
 from zonepub.render.pdf.tags import StructureTree
@@ -66,6 +67,8 @@ def write_pdf(report: Report, style: Style, context: Context, profile: PdfProfil
         back_to_text=style.labels.back_to_text,
     )
     contents = [painter.paint(page) for page in pages]
+    if profile.press:
+        Preflight(style.pdf, resources.own_profile, context.diagnostics).look(pages)
     return _Assembly(report, style, layout, context, profile, intent, boxes).write(
         contents, resources, structure
     )

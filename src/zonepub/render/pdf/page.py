@@ -8,7 +8,7 @@ from zonepub.layout.frames import BoundingBox, Decoration, Image, Rectangle, Sym
 from zonepub.layout.runs import InlineElement, RunStyle, mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field
-from zonepub.render.pdf.colour import OTHER, FillColour
+from zonepub.render.pdf.colour import OTHER, FillColour, set_inks
 from zonepub.render.pdf.operators import number, rectangle
 from zonepub.render.pdf.printers_marks import Boxes, printers_marks
 from zonepub.render.pdf.resources import Resources
@@ -21,6 +21,7 @@ from zonepub.render.pdf.shapes import (
     decorations,
     drawn,
     rectangles,
+    thin_rule,
 )
 from zonepub.render.pdf.sheet import on_sheet, write_watermark
 from zonepub.render.pdf.spacing import ShownFragment
@@ -104,6 +105,9 @@ class PagePainter:
                 yield f"/Artifact <<{PROPERTIES[shape.decoration]}>> BDC"
             if shape.decoration in AREAS:
                 yield self.colour.area(self.resources.color(shape.color, area=True))
+            elif self.resources.press and (thin := thin_rule(shape, self.resources.own_profile)):
+                shape, inks = thin
+                yield self.colour.area(set_inks(inks))
             else:
                 yield from self.colour.fill(shape.color)
             yield drawn(shape, self.left, self.top)

@@ -40,9 +40,12 @@ class Resources:
         """The operator that sets a fill colour. `area`: of a ground, not of type or a rule."""
         if self.press and color.spot:
             return self.separations.operator(color)
-        own = self.press and not is_built_in(self.settings.intent)
-        profile = self.intent.profile if own else b""
-        return colour.operator(color, print_inks=self.press, profile=profile, area=area)
+        return colour.operator(color, print_inks=self.press, profile=self.own_profile, area=area)
+
+    @property
+    def own_profile(self) -> bytes:
+        """The profile of the user's own press; nothing where the shipped one stands."""
+        return self.intent.profile if self.press and not is_built_in(self.settings.intent) else b""
 
     def picture(self, picture: Picture, width: float, page: int) -> str:
         """The name of a picture; shown twice it is stored once, as fine as its largest use wants."""

@@ -6,12 +6,14 @@ from zonepub.cjk import HAN
 from zonepub.layout.boxes import Page
 from zonepub.layout.frames import Decoration, Rectangle, SymbolFrame
 from zonepub.layout.runs import RunStyle
-from zonepub.records import dataclass
+from zonepub.records import dataclass, replace
+from zonepub.render.pdf.colour import SOLID, hairline
 from zonepub.render.pdf.operators import circle, rectangle
 from zonepub.style import Colour
 from zonepub.typeset import Fragment
 
 TOUCHING = 0.05  # points: slices of one tint that are painted as one
+SOLID_LEAST, TINTED = 0.25, 0.5  # points: the thinnest rules that print, in a full ink and in a screen
 UNDERLINE_DROP, UNDERLINE_WIDTH = 0.18, 0.05  # em (T10.9)
 DOT_DROP, DOT_RADIUS = 0.24, 0.055  # em below the baseline: the dot stands under the character (T10.8)
 
@@ -24,6 +26,9 @@ PROPERTIES: dict[Decoration, str] = {
     "watermark": "/Type /Pagination /Subtype /Watermark",
 }
 LAYERS: tuple[tuple[Decoration, ...], ...] = (("background",), ("tint",))  # below pictures; rules above
+
+
+Inks = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -60,6 +65,20 @@ def rectangles(page: Page, bleed: float) -> list[PaintedRectangle]:
             last_at[key] = shape
             painted.append(shape)
     return painted
+
+
+def thin_rule(shape: PaintedRectangle, profile: bytes) -> tuple[PaintedRectangle, Inks] | None:
+    """A rule that would vanish or break into dots: in inks that hold it, as thick as they need."""
+    thickness = min(shape.width, shape.height)
+    if thickness >= TINTED or shape.color.spot:
+        return None
+    inks = hairline(shape.color, profile)
+    more = max(0.0, (SOLID_LEAST if max(inks) >= SOLID else TINTED) - thickness)
+    lies = shape.width >= shape.height
+    x, y = (0.0, more / 2) if lies else (more / 2, 0.0)
+    return replace(
+        shape, x=shape.x - x, y=shape.y - y, width=shape.width + 2 * x, height=shape.height + 2 * y
+    ), inks
 
 
 def drawn(shape: PaintedRectangle, left: float, top: float) -> str:

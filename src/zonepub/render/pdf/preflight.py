@@ -59,7 +59,8 @@ class Preflight:
         for page, _, frame in text_frames(pages):
             for piece in frame.line.pieces:
                 style = piece.run.payload
-                if isinstance(style, RunStyle) and (id(style), page.number) not in seen:
+                # raised and lowered characters have the colour of their word
+                if isinstance(style, RunStyle) and not style.rise and (id(style), page.number) not in seen:
                     seen.add((id(style), page.number))
                     self._words(style.color, style.size, page.number)
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from zonepub.model import Report
+from zonepub.readers.errors import BrokenFile
 from zonepub.style import Style
 from zonepub.verify import Difference, verify
 
@@ -52,3 +53,6 @@ def edited(data: bytes, edits: tuple[Edit, ...], added: dict[str, bytes] | None 
 def named(differences: tuple[Difference, ...]) -> str:
     """All that is said, for a test to look into."""
     return "\n".join(f"{item.kind} {item.block} {item.wanted} | {item.found}" for item in differences)
+
+
+__all__ = ["BrokenFile", "Difference", "Edit", "Finished", "Publication", "edited", "named"]

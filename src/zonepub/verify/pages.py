@@ -1,12 +1,12 @@
 """Heads, feet and other artifacts of pages: each page by the templates of the style and its own number."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from zonepub.model import sections
+from zonepub.model import Table, sections, walk
 from zonepub.present.labels import heading_text
 from zonepub.present.templates import PLACEHOLDER, Values, fill, fill_or_none, with_groups
-from zonepub.readers.shown import ShownFile, mark
+from zonepub.readers.shown import MARK, ShownFile, mark
 from zonepub.records import dataclass
 from zonepub.style.model import RunningLine
 from zonepub.verify.equality import Comparison, Difference, squeezed
@@ -17,14 +17,12 @@ CUT = "…"
 LEAST_CUT = 3  # characters that are left of what is cut short
 
 
-def page_differences(
-    wording: Wording, shown: ShownFile, flow: Iterable[str], comparison: Comparison
-) -> Iterator[Difference]:
+def page_differences(wording: Wording, shown: ShownFile, comparison: Comparison) -> Iterator[Difference]:
     """What the artifacts of pages say that they should not, and what they lack."""
     check = _Pages(
         wording, [heading_text(wording.style, one) for one in sections(wording.report)], shown.pages
     )
-    words = squeezed("".join(flow))
+    words = squeezed("".join(_repeated(wording)))
     comparison.lines += len(shown.running)
     kinds: dict[int, dict[str, str]] = {}
     for line in shown.running:
@@ -112,6 +110,14 @@ class _Pages:
                 yield Difference(
                     "changed", "running", words, found.get("watermark", ""), None, self.labels[at]
                 )
+
+
+def _repeated(wording: Wording) -> Iterator[str]:
+    """Words of tables that stand again where a table goes on: label, caption, heads."""
+    for block in walk((*wording.report.blocks,)):
+        if isinstance(block, Table):
+            yield from (line.text for line in wording.table_caption(block))
+            yield from (MARK.sub("", wording.inlines(cell.text)) for row in block.head for cell in row.cells)
 
 
 def _cut(words: str) -> str:

@@ -25,6 +25,7 @@ from zonepub.present.labels import (
     figure_label,
     heading_inlines,
     heading_of,
+    heading_text,
     plain_text,
     run_in_inlines,
 )
@@ -156,7 +157,10 @@ class PdfWording(Wording):
             "subject": plain_text(self.style, report.subtitle),
             "keywords": ", ".join(report.keywords),
             "language": report.language,
+            "bookmarks": "\n".join(heading_text(self.style, one) for one in sections(report)),
         }
+        if format_named(self.style.format).press:
+            del facts["bookmarks"]
         return {name: value for name, value in facts.items() if value}
 
 

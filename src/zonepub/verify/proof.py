@@ -1,6 +1,6 @@
 """The proof of one finished file: what it must show against what it shows; and what is left of that."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from importlib import import_module
 
 from zonepub.formats import Output, format_named
@@ -11,7 +11,7 @@ from zonepub.verify.equality import Comparison, Difference
 from zonepub.verify.pages import page_differences
 from zonepub.verify.pictures import picture_differences
 from zonepub.verify.result import Receipt
-from zonepub.verify.wording import ExpectedLine, Wording
+from zonepub.verify.wording import Wording
 
 
 def verify(
@@ -60,7 +60,7 @@ def compared(
             pictures += picture_differences(wanted[at], found[place])
     differences = [*comparison.differences, *pictures]
     if shown.pages:
-        differences += page_differences(wording, shown, _texts(flow), comparison)
+        differences += page_differences(wording, shown, comparison)
     differences += _facts(wording.facts(), shown.facts)
     differences += (
         Difference(fault.kind, "file", "", fault.words)
@@ -71,10 +71,6 @@ def compared(
         format_name, True, comparison.lines, comparison.characters, tuple(differences), count,
         len(shown.pages), whole=True,
     )  # fmt: skip
-
-
-def _texts(lines: Iterable[ExpectedLine]) -> Iterator[str]:
-    return (line.text for line in lines)
 
 
 def _facts(wanted: dict[str, str], found: dict[str, str]) -> Iterator[Difference]:

@@ -1,12 +1,32 @@
 """The labels that CSS counters put before the items of lists (CSS Counter Styles 3)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 BULLETS = {"disc": "•", "circle": "◦", "square": "▪", "none": ""}
+NUMERALS = (
+    "decimal",
+    "lower-alpha",
+    "lower-latin",
+    "upper-alpha",
+    "upper-latin",
+    "lower-roman",
+    "upper-roman",
+)
 HAN = "零一二三四五六七八九十"
 ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def list_label(kinds: Sequence[str], number: int, styles: Mapping[str, Mapping[str, str]]) -> str:
+    """The label of an item by the best of its counters. What readers show that know a plainer one alone must
+    count alike: another number stands behind the label."""
+    if not kinds:
+        return ""
+    *plainer, best = kinds
+    label = counter_label(best, number, styles)
+    others = (_numeral(kind, number) for kind in plainer if kind in NUMERALS)
+    return label + "".join(f" / {other}" for other in others if other not in label)
 
 
 def counter_label(kind: str, number: int, styles: Mapping[str, Mapping[str, str]]) -> str:

@@ -71,7 +71,9 @@ class StyleRules:
     grounds: list[SeenRule] = field(default_factory=list)  # dark ones
     adding: list[SeenRule] = field(default_factory=list)
     counters: dict[str, dict[str, str]] = field(default_factory=dict)
-    kinds: dict[str, str] = field(default_factory=dict)  # class of a list -> its counter
+    kinds: dict[str, list[str]] = field(
+        default_factory=dict
+    )  # class of a list -> its counters, the best last
     faults: list[str] = field(default_factory=list)
     known: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
 
@@ -97,6 +99,7 @@ class StyleRules:
 
 
 ON_EACH_OTHER = "lines on each other"
+SAME_COLOUR = "in the colour of its own ground"
 LIGHT_WORDS = "in the colour of its ground"
 
 
@@ -159,15 +162,17 @@ def _rule(head: str, body: str, media: str, rules: StyleRules) -> None:
         rules.grounds.append(SeenRule(selectors, "ground", media))
     colour = LIGHT.search(low)
     same = colour is not None and ground is not None and colour[1] == ground[1].strip()
-    if colour and (same or (_is_light(colour[1]) and not ground)):
+    if same:
+        rules.hiding.append(SeenRule(meant, SAME_COLOUR, media))
+    elif colour and _is_light(colour[1]) and not ground:
         rules.hiding.append(SeenRule(meant, LIGHT_WORDS, media))
     if (generated := GENERATED.search(body)) and STRING.search(generated[1]):
         words = "".join(one or two for one, two in STRING.findall(generated[1]))
         if words.strip("\u200b\u2060 "):
             rules.adding.append(SeenRule(selectors, "", media, words))
-    if kind := re.search(r"list-style(?:-type)?\s*:\s*([^;]+)", body):
+    for kind in re.findall(r"list-style(?:-type)?\s*:\s*([^;]+)", body):
         for selector in selectors:
-            rules.kinds["".join(selector[-1])] = kind[1].strip()
+            rules.kinds.setdefault("".join(selector[-1]), []).append(kind.strip())
 
 
 def _is_light(colour: str) -> bool:

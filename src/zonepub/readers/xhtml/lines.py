@@ -5,7 +5,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from zonepub.readers.shown import LEVEL, LOWERED, RAISED, MarkedLine, ShownPicture, line, mark, unseen
-from zonepub.readers.xhtml.counters import counter_label
+from zonepub.readers.xhtml.counters import list_label
 from zonepub.readers.xhtml.css import StyleRules
 from zonepub.records import dataclass, field
 
@@ -40,7 +40,7 @@ class XhtmlLines:
     row: int = 0
     column: int = 0
     columns: dict[int, int] = field(default_factory=dict)
-    lists: list[tuple[str, int]] = field(default_factory=list)  # kind of the labels, items so far
+    lists: list[tuple[list[str], int]] = field(default_factory=list)  # kind of the labels, items so far
     reasons: dict[tuple[str, str], str] = field(default_factory=dict)
     heads: list[str] = field(default_factory=list)
 
@@ -178,26 +178,21 @@ class XhtmlLines:
         if label and not all(part in self.heads for part in label.rstrip("：").split("　")):
             self.flow.append(MarkedLine(mark(f"added: {label}"), self.at))
 
-    def _labels(self, element: etree._Element, name: str) -> str:
-        """The counter of a list: what its class says, else what its element means."""
+    def _labels(self, element: etree._Element, name: str) -> list[str]:
+        """The counters of a list: what its class says, else what its element means."""
         for one in element.get("class", "").split():
             if f".{one}" in self.rules.kinds:
-                kind = self.rules.kinds[f".{one}"].split(",")[-1].strip()
-                return one if one in self.rules.counters else kind
-        return (
-            ""
-            if "duokan-footnote-content" in element.get("class", "")
-            else "decimal"
-            if name == "ol"
-            else "disc"
-        )
+                return self.rules.kinds[f".{one}"]
+        if "duokan-footnote-content" in element.get("class", ""):
+            return []
+        return ["decimal" if name == "ol" else "disc"]
 
     def _item(self, element: etree._Element) -> None:
         if self.lists:
-            kind, count = self.lists[-1]
+            kinds, count = self.lists[-1]
             count = int(element.get("value", str(count + 1)))
-            self.lists[-1] = kind, count
-            label = counter_label(kind, count, self.rules.counters)
+            self.lists[-1] = kinds, count
+            label = list_label(kinds, count, self.rules.counters)
             if label.strip():
                 self.before += mark(label.strip())
         start = len(self.flow)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from zonepub.readers.errors import BrokenFile, FileTooLarge
-from zonepub.readers.pdf.codemap import text_string, to_unicode
+from zonepub.readers.pdf.codemap import CodeMap, text_string, to_unicode
 from zonepub.readers.pdf.file import DAMAGE, PdfFile
 from zonepub.readers.pdf.objects import Ref, Stream
 from zonepub.readers.pdf.shown.active import attached, faults_of
@@ -18,6 +18,7 @@ from zonepub.records import dataclass, field
 
 BOXES = ("TrimBox", "CropBox", "MediaBox")
 INFO = {"Title": "title", "Author": "creator", "Subject": "subject", "Keywords": "keywords"}
+DEEPEST = 20  # levels of bookmarks
 A4: Rect = (0.0, 0.0, 595.28, 841.89)
 
 
@@ -112,7 +113,9 @@ class _Reader:
         number = ref.number if isinstance(ref, Ref) else id(ref)
         if number not in self.fonts:
             stream = self.pdf.get(self.pdf.dictionary(ref).get("ToUnicode"))
-            self.fonts[number] = to_unicode(self.pdf.bytes_of(stream)) if isinstance(stream, Stream) else {}
+            self.fonts[number] = (
+                to_unicode(self.pdf.bytes_of(stream)) if isinstance(stream, Stream) else CodeMap()
+            )
         return self.fonts[number]
 
     def _clear(self, resources: dict[str, Any]) -> frozenset[str]:
@@ -169,6 +172,17 @@ class _Reader:
         for words in lost_glyphs(self.pdf, font, texts, used):
             yield Fault("unseen", f"{self.pdf.get(font.get('BaseFont'))}: {words}")
 
+    def _bookmarks(self, node: dict[str, Any], depth: int) -> Iterator[str]:
+        """The titles of the outline, those below a title behind it."""
+        value, seen = node.get("First"), set[int]()
+        while isinstance(value, Ref) and value.number not in seen and depth < DEEPEST:
+            seen.add(value.number)
+            item = self.pdf.dictionary(value)
+            title = self.pdf.get(item.get("Title"))
+            yield text_string(title) if isinstance(title, bytes) else ""
+            yield from self._bookmarks(item, depth + 1)
+            value = item.get("Next")
+
     def _facts(self, root: dict[str, Any]) -> dict[str, str]:
         info = self.pdf.dictionary(self.pdf.trailer.get("Info"))
         facts = {
@@ -177,6 +191,8 @@ class _Reader:
             if isinstance(value := self.pdf.get(info.get(key)), bytes)
         }
         facts |= attached(self.pdf)
+        if titles := list(self._bookmarks(self.pdf.dictionary(root.get("Outlines")), 0)):
+            facts["bookmarks"] = "\n".join(titles)
         language = self.pdf.get(root.get("Lang"))
         if isinstance(language, bytes):
             facts["language"] = text_string(language)

@@ -15,7 +15,7 @@ from zonepub.checks import (
     check_standards,
     check_text,
 )
-from zonepub.context import explained_layout, make_context, rendered_apart
+from zonepub.context import Layouts, explained_layout, make_context, rendered_apart
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.formats import DEFAULT, Output
 from zonepub.memory import few_collections
@@ -73,6 +73,8 @@ def build(
     allow_outside: bool = False,
     with_comments: bool = False,
     packaged_fonts: bool = False,
+    verify: bool = True,
+    receipt: bool = False,
 ) -> Result:
     """Make the publications of the report file `report`, one a format of `to`, in the folder `output`.
 
@@ -80,12 +82,14 @@ def build(
     `write=False` everything is done but the writing. `explain_layout` is a file for the reason of every line
     of the PDF, as JSON. `allow_outside` lets report and style name files outside their folders,
     `with_comments` the remarks of editors into the DOCX.
-    `packaged_fonts` takes none from the machine, so that the bytes are the same on all.
+    `packaged_fonts` takes none from the machine, so that the bytes are the same on all. Without `verify` the
+    finished files are not read back; `receipt` writes what was compared beside them, last of all.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
     job = Build(
-        Path(report), Path(output), diagnostics, progress, allow_outside, with_comments, packaged_fonts
-    )
+        Path(report), Path(output), diagnostics, progress, allow_outside, with_comments, packaged_fonts, verify,
+        receipt,
+    )  # fmt: skip
     with net(diagnostics):
         check_limits(diagnostics)
         return job.run(tuple(to), style, strict=strict, write=write, explain_layout=explain_layout)
@@ -131,8 +135,11 @@ class Build:
     allow_outside: bool
     with_comments: bool
     packaged_fonts: bool
+    verify: bool = True
+    receipt: bool = False
     receipts: list[Receipt] = field(default_factory=list)
     conformities: "list[Conformity]" = field(default_factory=list)
+    placed: dict[str, list[Path]] = field(default_factory=dict)  # files by format
 
     def run(
         self,
@@ -169,6 +176,7 @@ class Build:
             else:
                 folders.append(self.output / f"{self.report.stem}-{renderer.name}")
                 placed = paths_of_set(folders[-1], made, diagnostics)
+            self.placed[renderer.name] = list(placed)
             if write:
                 files |= placed
         check_fonts(context, sheet, [renderer.name for renderer in renderers])
@@ -177,6 +185,8 @@ class Build:
         diagnostics.stop_on_errors()
         self.step("write")
         paths = tuple(files)
+        if self.receipt and write:
+            files |= self.receipt_of(report, sheet, files, context, layouts)
         files |= {path: explained_layout(report, sheet) for path in why}
         if files:
             write_set(files, diagnostics)
@@ -187,6 +197,25 @@ class Build:
             layouts.typography(), tuple(self.conformities), context.fonts.substitutions,
             context.fonts.system_faces,
         )  # fmt: skip
+
+    def receipt_of(
+        self,
+        report: Report,
+        sheet: StyleSheet,
+        files: Mapping[Path, bytes],
+        context: Context,
+        layouts: Layouts,
+    ) -> dict[Path, bytes]:
+        """The receipt, which is moved into its place behind all other files."""
+        from zonepub.receipts import Made, receipt_files
+
+        outputs = {name: {path.relative_to(self.output).as_posix(): files[path] for path in paths}
+                   for name, paths in self.placed.items()}  # fmt: skip
+        made = Made(
+            report, self.report.name, sheet.name, outputs, self.receipts, context.fonts, layouts.typography(),
+            self.conformities, self.with_comments,
+        )  # fmt: skip
+        return {self.output / name: data for name, data in receipt_files(made, self.report.stem).items()}
 
     def step(self, name: str) -> None:
         self.diagnostics.phase = name
@@ -205,7 +234,19 @@ class Build:
                 output = rendered_apart(renderer.name, report, sheet, self.diagnostics)
             else:
                 output = rendered(renderer, report, style, context)
-            self.receipts.append(check_text(renderer.name, output, report, style, self.diagnostics))
+            if self.verify:
+                self.receipts.append(
+                    check_text(
+                        renderer.name,
+                        output,
+                        report,
+                        style,
+                        self.diagnostics,
+                        with_comments=self.with_comments,
+                    )
+                )
+            else:
+                self.receipts.append(Receipt(renderer.name, read=False))
             name = f"{self.report.stem}{renderer.suffix}"
             self.conformities += check_standards(name, output, style)
         return output

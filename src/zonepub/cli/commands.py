@@ -72,6 +72,8 @@ format_option = click.option(
 @click.option(
     "--packaged-fonts", is_flag=True, help="No fonts of the machine: the same bytes on every machine."
 )
+@click.option("--no-verify", is_flag=True, help="Do not read the finished files back.")
+@click.option("--no-receipt", is_flag=True, help="No receipt beside the finished files.")
 @outside_option
 def build(
     report: str,
@@ -84,6 +86,8 @@ def build(
     explain_layout: str | None,
     with_comments: bool,
     packaged_fonts: bool,
+    no_verify: bool,
+    no_receipt: bool,
     allow_outside: bool,
 ) -> None:
     """Make the publications of REPORT (default source/report.yaml, captions.yaml beside it)."""
@@ -95,6 +99,7 @@ def build(
             report, to=formats, style=style, output=output, strict=strict, diagnostics=diagnostics,
             progress=out.progress(silent=quiet or as_json), explain_layout=explain_layout,
             allow_outside=allow_outside, with_comments=with_comments, packaged_fonts=packaged_fonts,
+            verify=not no_verify, receipt=not no_receipt,
         )  # fmt: skip
         if as_json:
             out.print_json(diagnostics, result)
@@ -184,6 +189,34 @@ def check_finished(path: str, diagnostics: Diagnostics, as_json: bool) -> None:
             out.say(conformity.as_text(language()), lines=True)
         if conformity.count("deviation"):
             sys.exit(1)
+
+
+@main.command()
+@click.argument("place", default="output", metavar="[DIR|FILE]")
+@click.option("--source", metavar="REPORT", help="Compare with this report, too, word by word.")
+@click.option("-s", "--style", metavar="NAME|PATH", help="Style of the source; default: that of the receipt.")
+@click.option("--json", "as_json", is_flag=True, help="Diagnostics and receipt as JSON on stdout.")
+@outside_option
+def verify(place: str, source: str | None, style: str | None, as_json: bool, allow_outside: bool) -> None:
+    """Hold finished files against their receipt (report.receipt.json) and, with --source, against the report.
+
+    Whatever was changed since is told, in words. Nothing is written.
+    """
+    from zonepub.receipts import verify_files
+
+    diagnostics = Diagnostics()
+    with out.reporting(diagnostics, as_json=as_json):
+        answer = verify_files(
+            place, diagnostics, source=source, style=style, allow_outside=allow_outside
+        )  # fmt: skip
+        diagnostics.stop_on_errors()
+        if as_json:
+            out.print_json(diagnostics, receipts=answer.compared)
+            return
+        for name in answer.equal:
+            out.say(f"{name} ✓")
+        for receipt in answer.compared:
+            out.say(f"{receipt.format} = {source} ({receipt.texts}) ✓")
 
 
 @main.command(name="import")

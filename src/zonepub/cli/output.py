@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zonepub.gb9704 import Conformity
     from zonepub.publish import Result
     from zonepub.style import StyleSheet
+    from zonepub.verify import Receipt
 
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "place": "blue"}
 
@@ -96,16 +97,20 @@ def show_conformities(conformities: "Iterable[Conformity]") -> None:
 
 
 def print_json(
-    diagnostics: Diagnostics, result: "Result | None" = None, checks: "Iterable[Conformity]" = ()
+    diagnostics: Diagnostics,
+    result: "Result | None" = None,
+    checks: "Iterable[Conformity]" = (),
+    receipts: "Iterable[Receipt]" = (),
 ) -> None:
     """The diagnostics and, of a build that came to its end, what it made and what there is to say of it."""
     data = {
         "files": [str(path) for path in result.paths] if result else [],
         "diagnostics": [_diagnostic(item) for item in diagnostics],
         "more": diagnostics.more,
-        "receipt": [asdict(receipt) | {"missing": receipt.missing} for receipt in result.receipts]
-        if result
-        else [],
+        "receipt": [
+            asdict(receipt) | {"missing": receipt.missing}
+            for receipt in (result.receipts if result else receipts)
+        ],
         "unhonoured": result.unsupported() if result else {},
         "typography": [
             asdict(remark) | {"span": remark.span._asdict() if remark.span else None}

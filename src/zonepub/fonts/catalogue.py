@@ -67,6 +67,14 @@ class FontCatalogue:
         return tuple(sorted(set(substitutions), key=lambda item: (item.asked, item.used, item.reason)))
 
     @property
+    def lent_files(self) -> tuple[tuple[str, Path], ...]:
+        """Name and file of faces that are not packaged, of all stacks made so far, each once by name."""
+        faces = (face for stack in self._stacks.values() for face in stack.faces)
+        return tuple(
+            sorted({(face.name, face.source.path) for face in faces if face.source not in packaged()})
+        )
+
+    @property
     def system_faces(self) -> tuple[str, ...]:
         """Faces of all stacks made so far that the machine lent, by name, each once."""
         firsts = (stack.faces for stack in self._stacks.values())

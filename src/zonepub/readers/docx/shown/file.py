@@ -39,7 +39,7 @@ def shown(data: bytes, *, trusted: bool = True) -> ShownFile:
     result.notes = _resolved(_notes(package, looks, targets, notes), targets)
     result.running = list(_running(package, body, looks, targets))
     result.facts = facts_of_package(package)
-    result.faults = [*faults_of(package), *_disagreements(targets), *_settings(package)]
+    result.faults = [*faults_of(package), *_disagreements(targets), *_settings(package), *_comments(package)]
     return result
 
 
@@ -200,6 +200,13 @@ def _resolved(lines: Iterable[MarkedLine], targets: FieldTargets) -> list[Marked
         if again in one.text else one
         for one in lines
     ]  # fmt: skip
+
+
+def _comments(package: DocxPackage) -> Iterator[Fault]:
+    """Remarks of editors, which only some files may have."""
+    root = package.related("comments")
+    for comment in root if root is not None else ():
+        yield Fault("comment", "".join(text.text or "" for text in comment.iter(f"{W}t")))
 
 
 def _settings(package: DocxPackage) -> Iterator[Fault]:

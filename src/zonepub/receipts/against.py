@@ -1,0 +1,216 @@
+"""Finished files later and elsewhere: held against their receipt, and word by word against the source."""
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from zonepub.bounded import TookTooMuch, WorkFailed, bounded
+from zonepub.diagnostics import Diagnostics, Failed, Span
+from zonepub.files import BadFile, read_file
+from zonepub.formats import FORMATS, format_named
+from zonepub.model import Report
+from zonepub.present.placed import as_placed
+from zonepub.readers.errors import BrokenFile, FileTooLarge, LockedFile
+from zonepub.readers.kind import kind_of
+from zonepub.receipts.make import pictures_of
+from zonepub.receipts.read import read_receipt, receipts_in
+from zonepub.records import dataclass, field, replace
+from zonepub.source import load_report
+from zonepub.style import StyleSheet, load_style
+from zonepub.verify import Receipt, verify
+
+SUFFIXES = {"-print.pdf": "print", ".docx": "docx", ".pdf": "pdf", ".epub": "epub"}
+MOST_TOLD = 100  # differences of one file
+
+
+@dataclass(slots=True)
+class Answer:
+    """What was found: files that are as the receipt says, and those that are not."""
+
+    receipt: str = ""
+    equal: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    compared: list[Receipt] = field(default_factory=list)  # with the source
+
+
+def verify_files(
+    place: str | Path,
+    diagnostics: Diagnostics,
+    *,
+    source: str | Path | None = None,
+    style: str | Path | None = None,
+    allow_outside: bool = False,
+) -> Answer:
+    """A folder of finished files, or one of them, against their receipt and, if it is given, the source.
+
+    Each difference is an error with its place. Raises `Failed` where nothing can be said.
+    """
+    place = Path(place)
+    if not place.exists():
+        diagnostics.error("verify-nothing", Span(str(place)), path=place)
+        raise Failed(diagnostics)
+    folder = place if place.is_dir() else place.parent
+    one = None if place.is_dir() else place
+    answer = Answer()
+    files, receipt = _receipted(folder, one, answer, diagnostics)
+    if not receipt and source is None:
+        diagnostics.error("receipt-missing", Span(str(place)), path=place)
+        raise Failed(diagnostics)
+    if source is not None:
+        _against_source(files, receipt, Path(source), style, answer, diagnostics, allow_outside=allow_outside)
+    return answer
+
+
+def _receipted(
+    folder: Path, one: Path | None, answer: Answer, diagnostics: Diagnostics
+) -> tuple[dict[Path, str], dict[str, Any]]:
+    """The files to look at with their formats, after their hashes were asked; and the receipt."""
+    for path in receipts_in(folder):
+        receipt = read_receipt(path, diagnostics)
+        files = {
+            folder / name: (output["format"], facts)
+            for output in receipt["outputs"]
+            for name, facts in output["files"].items()
+        }
+        if one is not None and one not in files:
+            continue
+        answer.receipt = path.name
+        for file, (_, facts) in files.items():
+            if one is None or file == one:
+                _hashed(file, facts, answer, diagnostics)
+        return {
+            file: name for file, (name, _) in files.items() if one in (None, file) and file.is_file()
+        }, receipt
+    if one is not None:
+        name = next((name for suffix, name in SUFFIXES.items() if one.name.endswith(suffix)), "")
+        return ({one: name} if name else {}), {}
+    found = {
+        path: name
+        for path in sorted(folder.iterdir())
+        for suffix, name in SUFFIXES.items()
+        if path.name.endswith(suffix) and (suffix != ".pdf" or not path.name.endswith("-print.pdf"))
+    }
+    return found, {}
+
+
+def _hashed(file: Path, facts: dict[str, Any], answer: Answer, diagnostics: Diagnostics) -> None:
+    span = Span(str(file))
+    if not file.is_file():
+        answer.missing.append(file.name)
+        diagnostics.error("output-missing", span, path=file.name)
+        return
+    digest = sha256()
+    with file.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    if digest.hexdigest() == facts["sha256"]:
+        answer.equal.append(file.name)
+    else:
+        answer.changed.append(file.name)
+        diagnostics.error("output-changed", span, path=file.name)
+
+
+def _against_source(
+    files: dict[Path, str],
+    receipt: dict[str, Any],
+    source: Path,
+    style: str | Path | None,
+    answer: Answer,
+    diagnostics: Diagnostics,
+    *,
+    allow_outside: bool,
+) -> None:
+    """Each file that zonepub reads back, word by word."""
+    own = Diagnostics()  # errors so far must not keep the source from being read
+    try:
+        report = load_report(source, own, allow_outside=allow_outside)
+        chosen = style or receipt.get("style") or "briefing"
+        sheet = load_style(chosen, own, beside=source.parent, allow_outside=allow_outside)
+    finally:
+        diagnostics.extend(list(own))
+    if receipt:
+        _sources(report, sheet, receipt, source, diagnostics)
+    for file, name in files.items():
+        if name in FORMATS and format_named(name).wording:
+            comments = receipt.get("comments") is True
+            _compared(file, name, report, sheet, answer, diagnostics, comments=comments)
+
+
+def _sources(
+    report: Report, sheet: StyleSheet, receipt: dict[str, Any], source: Path, diagnostics: Diagnostics
+) -> None:
+    """Source files that are not those of the receipt."""
+    now = {name: sha256(data).hexdigest() for name, data in (*report.files.items(), *sheet.files.items())}
+    known = set(receipt["sources"].values())
+    known |= {one.get("sha256") for one in receipt.get("pictures", ()) if isinstance(one, dict)}
+    now |= {one["name"]: one["sha256"] for one in pictures_of(report)}
+    for name, digest in now.items():
+        if digest not in known:
+            diagnostics.error("source-changed", Span(str(source.parent / name)), path=name)
+
+
+def _compared(
+    file: Path,
+    name: str,
+    report: Report,
+    sheet: StyleSheet,
+    answer: Answer,
+    diagnostics: Diagnostics,
+    *,
+    comments: bool,
+) -> None:
+    """One file, read in a process of its own."""
+    span = Span(str(file))
+    try:
+        data = read_file(file, "foreign-file-bytes")
+    except BadFile as problem:
+        diagnostics.error(problem.code, span, **problem.details)
+        return
+    kind = kind_of(data)
+    if kind == "locked":
+        diagnostics.error("finished-locked", span)
+        return
+    style = sheet.resolve(name)
+    placed = replace(as_placed(report, style), nodes={})  # what points into the source is not sent along
+    try:
+        result = bounded(
+            apart,
+            name,
+            data,
+            placed,
+            style,
+            comments,
+            memory="foreign-memory-bytes",
+            seconds="foreign-seconds",
+        )
+    except TookTooMuch:
+        diagnostics.error("finished-bomb", span)
+        return
+    except WorkFailed as problem:
+        diagnostics.error("finished-damaged", span, reason=str(problem))
+        return
+    if isinstance(result, str):
+        code, _, reason = result.partition(" ")
+        diagnostics.error(code, span, **({"reason": reason} if code == "finished-damaged" else {}))
+        return
+    answer.compared.append(result)
+    for difference in result.differences[:MOST_TOLD]:
+        diagnostics.error(difference.code, difference.span or span, format=file.name, **difference.words())
+    if len(result.differences) > MOST_TOLD:
+        more = str(len(result.differences) - MOST_TOLD)
+        diagnostics.error("more-differences", span, path=file.name, count=more)
+
+
+def apart(name: str, data: bytes, report: Report, style: Any, comments: bool) -> Receipt | str:
+    """The proof of a file of anybody, in a process of its own; a code and its reason where it has none."""
+    try:
+        return verify(name, data, report, style, with_comments=comments, trusted=False)
+    except LockedFile:
+        return "finished-locked"
+    except (FileTooLarge, MemoryError):
+        return "finished-bomb"
+    except BrokenFile as problem:
+        return f"finished-damaged {problem}"
+    except Exception as problem:  # what a damaged file can lead to is beyond listing
+        return f"finished-damaged {type(problem).__name__}"

@@ -1,0 +1,187 @@
+"""The receipt of a build, and `zonepub verify`: what was changed since is told, in words."""
+
+import json
+import shutil
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from click.testing import CliRunner
+from helpers.paths import DATA
+from helpers.sabotage import edited
+
+from zonepub.cli.commands import main
+from zonepub.receipts.make import seal_of
+
+SOURCE = DATA / "proof"
+DOC = "word/document.xml"
+
+
+def run(*arguments: object) -> tuple[int, str]:
+    done = CliRunner().invoke(main, list(map(str, arguments)))
+    return done.exit_code, done.output
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source and what was made of it, as an office would keep them."""
+    folder = tmp_path_factory.mktemp("office")
+    shutil.copytree(SOURCE, folder / "source")
+    code, said = run("build", folder / "source/report.yaml", "-t", "docx,epub", "-o", folder / "output")
+    assert code == 0, said
+    return folder
+
+
+@pytest.fixture
+def office(made: Path, tmp_path: Path) -> Path:
+    """A copy that a test may spoil."""
+    shutil.copytree(made, tmp_path / "office")
+    return tmp_path / "office"
+
+
+def spoil(office: Path, *edits: tuple[str, str, str]) -> Path:
+    file = office / "output/report.docx"
+    file.write_bytes(edited(file.read_bytes(), edits))
+    return file
+
+
+def verified(office: Path, *more: object) -> tuple[int, str]:
+    return run("verify", office / "output", "--source", office / "source/report.yaml", *more)
+
+
+def test_files_as_they_were_made_are_equal(office: Path) -> None:
+    assert run("verify", office / "output")[0] == 0
+    code, said = verified(office)
+    assert code == 0, said
+    assert "report.docx ✓" in said
+
+
+def test_the_receipt_says_what_was_compared(office: Path) -> None:
+    receipt = json.loads((office / "output/report.receipt.json").read_text("utf-8"))
+    docx, epub = receipt["outputs"]
+    assert (docx["compared"], docx["equal"], docx["differences"]) == ("line by line", True, [])
+    assert docx["texts"] > 40
+    assert docx["pictures"] == epub["pictures"] - 1 == 2  # the cover of the book is drawn
+    assert set(receipt["sources"]) == {"report.yaml", "captions.yaml", "briefing.yaml"}
+    assert [picture["credit"] for picture in receipt["pictures"]] == ["张伟 摄", "李明 摄"]
+    assert receipt["seal"] == seal_of(receipt)
+    page = (office / "output/report.receipt.html").read_text("utf-8")
+    assert "每份成品与源文件逐段相等。" in page
+    assert "<script" not in page
+    assert str(office) not in page + json.dumps(receipt)
+
+
+def test_two_builds_elsewhere_have_the_same_receipt(made: Path, tmp_path: Path) -> None:
+    shutil.copytree(made / "source", tmp_path / "b")
+    assert run("build", tmp_path / "b/report.yaml", "-t", "docx,epub", "-o", tmp_path / "c")[0] == 0
+    for name in ("report.receipt.json", "report.receipt.html"):
+        assert (tmp_path / "c" / name).read_bytes() == (made / "output" / name).read_bytes()
+
+
+def test_a_file_that_somebody_edited_gets_a_list_of_what_changed_in_words(office: Path) -> None:
+    spoil(office, (DOC, ">同意。", ">不同意。"), (DOC, ">12<", ">1240<"))
+    code, said = verified(office)
+    assert code == 1
+    assert "report.docx was changed after it was made" in said
+    assert "“同意。” became “不同意。”" in said
+    assert "report.yaml:" in said
+    assert "1240" in said
+
+
+def test_one_file_may_be_asked_alone(office: Path) -> None:
+    spoil(office, (DOC, ">同意。", ">不同意。"))
+    assert run("verify", office / "output/report.epub")[0] == 0
+    assert run("verify", office / "output/report.docx")[0] == 1
+
+
+def test_any_character_of_the_source_that_changed_since_is_found(office: Path) -> None:
+    source = office / "source/report.yaml"
+    source.write_text(source.read_text("utf-8").replace("同意。", "同意！"), "utf-8")
+    code, said = verified(office)
+    assert code == 1
+    assert "report.yaml was changed after the files were made" in said
+    assert "“同意！” became “同意。”" in said
+
+
+def test_a_picture_of_the_source_that_changed_since_is_found(office: Path) -> None:
+    (office / "source/park.png").write_bytes((office / "source/lab.png").read_bytes())
+    code, said = verified(office)
+    assert code == 1
+    assert "park.png" in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('"equal": true', '"equal": false', "receipt-tampered"),
+        ('"bytes": ', '"bytes": 1', "receipt-tampered"),
+        ('"zonepub-receipt": 1', '"zonepub-receipt": 2', "receipt-edition"),
+        ('"zonepub-receipt"', '"another-receipt"', "receipt-broken"),
+        ("{", "", "receipt-broken"),
+        ('"report.docx": {', '"../report.docx": {', "receipt-broken"),
+        ('"outputs": [', '"outputs": "", "x": [', "receipt-broken"),
+    ],
+)
+def test_a_receipt_that_is_not_as_it_was_written_is_told(old: str, new: str, code: str, office: Path) -> None:
+    path = office / "output/report.receipt.json"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    exit_code, said = run("verify", office / "output")
+    assert exit_code == 1
+    assert f"error[{code}]" in said
+
+
+def test_a_file_that_is_gone_is_told(office: Path) -> None:
+    (office / "output/report.epub").unlink()
+    code, said = run("verify", office / "output")
+    assert code == 1
+    assert "error[output-missing]" in said
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "finished-damaged"),
+        (b"PK\x03\x04 no zip", "finished-damaged"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "finished-locked"),
+        (b"%PDF-1.7 in a DOCX", "finished-damaged"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_traces_nothing(data: bytes, code: str, office: Path) -> None:
+    (office / "output/report.docx").write_bytes(data)
+    exit_code, said = verified(office)
+    assert exit_code == 1
+    assert f"error[{code}]" in said
+    assert "Traceback" not in said
+
+
+def test_a_truncated_file_and_one_that_unpacks_to_too_much_are_told(office: Path) -> None:
+    file = office / "output/report.docx"
+    file.write_bytes(file.read_bytes()[:9000])
+    assert "error[finished-damaged]" in verified(office)[1]
+    with ZipFile(file, "w", 8) as archive:
+        archive.writestr("[Content_Types].xml", "")
+        archive.writestr(DOC, b" " * (200 << 20))
+    assert "error[finished-bomb]" in verified(office)[1]
+
+
+def test_a_folder_without_a_receipt_is_compared_with_the_source_alone(office: Path) -> None:
+    (office / "output/report.receipt.json").unlink()
+    assert "error[receipt-missing]" in run("verify", office / "output/report.docx")[1]
+    assert verified(office)[0] == 0
+    spoil(office, (DOC, ">同意。", ">不同意。"))
+    assert verified(office)[0] == 1
+
+
+def test_a_place_that_is_none_is_told(tmp_path: Path) -> None:
+    assert "error[verify-nothing]" in run("verify", tmp_path / "nothing")[1]
+
+
+def test_a_build_may_do_without_proof_and_receipt(office: Path, tmp_path: Path) -> None:
+    source = office / "source/report.yaml"
+    assert run("build", source, "-t", "docx", "-o", tmp_path / "o", "--no-receipt")[0] == 0
+    assert [path.name for path in (tmp_path / "o").iterdir()] == ["report.docx"]
+    assert run("build", source, "-t", "docx", "-o", tmp_path / "p", "--no-verify")[0] == 0
+    receipt = json.loads((tmp_path / "p/report.receipt.json").read_text("utf-8"))
+    assert [(one["compared"], one["equal"]) for one in receipt["outputs"]] == [("not read back", False)]

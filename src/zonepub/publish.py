@@ -87,8 +87,8 @@ def build(
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
     job = Build(
-        Path(report), Path(output), diagnostics, progress, allow_outside, with_comments, packaged_fonts, verify,
-        receipt,
+        Path(report), Path(output), diagnostics, progress, allow_outside, with_comments, packaged_fonts,
+        verify, receipt,
     )  # fmt: skip
     with net(diagnostics):
         check_limits(diagnostics)

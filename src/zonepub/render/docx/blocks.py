@@ -46,15 +46,17 @@ from zonepub.render.docx.paragraphs import (
     DocxElement,
     PagesBegin,
     ParagraphXml,
+    placed,
     to_xml,
 )
 from zonepub.render.docx.state import DocxState
-from zonepub.render.docx.styles.helpers import RULE, SPACE
+from zonepub.render.docx.styles.helpers import FIGURE, RULE, SPACE
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent, shading
 from zonepub.render.docx.tables import table
 from zonepub.render.docx.xml import EIGHTHS, half_points, tag, twips
 
+IN_ITEMS = {FIGURE, *map(style_id, ("caption", "credit", "table-caption", "table-source"))}
 LABEL_GAP = 0.4  # em between the widest label of a list and its words, as on the pages of the PDF
 
 
@@ -210,7 +212,8 @@ def _list(state: DocxState, item: List) -> list[DocxBlock]:
     number = list_id(state.new_list(numbered=item.numbered, depth=item.depth, hang=hang))
     level = min(item.depth, 9) - 1
     labelled = tag("numPr", tag("ilvl", val=level) + tag("numId", val=number))
-    below = indent(list_indent(state.style, level) + hang)
+    left = list_indent(state.style, level) + hang
+    below = indent(left)
     drawn: list[DocxBlock] = []
     for entry in item.items:
         first, *rest = entry.blocks
@@ -218,8 +221,16 @@ def _list(state: DocxState, item: List) -> list[DocxBlock]:
             drawn += block(state, first, "list", labelled)
         else:
             drawn.append(ParagraphXml(style_id("list"), "", labelled))
-            drawn += block(state, first, "list", below)
-        drawn += blocks(state, rest, "list", below)
+            rest = list(entry.blocks)
+        with state.indented(left):
+            drawn += (_indented(part, below) for part in blocks(state, rest, "list", below))
+    return drawn
+
+
+def _indented(drawn: DocxBlock, below: str) -> DocxBlock:
+    """Pictures, captions and notes of a list item begin where its text does."""
+    if isinstance(drawn, ParagraphXml) and drawn.style in IN_ITEMS and "<w:ind " not in drawn.properties:
+        return replace(drawn, properties=placed(drawn.properties, "ind", below))
     return drawn
 
 
@@ -233,11 +244,10 @@ def _hang(state: DocxState, item: List) -> float:
 def _text_box(state: DocxState, item: TextBox) -> list[DocxBlock]:
     """A table of one cell: frame and ground stand around whatever it holds, in Word, WPS and LibreOffice."""
     look, width = state.style.box, twips(state.measure())
-    state.inset += 2 * look.padding
     title, content = box_content(state.style, item)
-    head = [ParagraphXml(style_id("box-title"), runs(state, title))] if title else []
-    inner = to_xml([*head, *blocks(state, content, "box"), *_closing(item)])
-    state.inset -= 2 * look.padding
+    with state.indented(0.0, state.left + 2 * look.padding):
+        head = [ParagraphXml(style_id("box-title"), runs(state, title))] if title else []
+        inner = to_xml([*head, *blocks(state, content, "box"), *_closing(item)])
     thick, colour = max(2, round(look.frame.width * EIGHTHS)), look.frame.color.rgb
     sides = ("top", "left", "bottom", "right")
     framed = look.frame.width and look.frame.color
@@ -246,6 +256,7 @@ def _text_box(state: DocxState, item: TextBox) -> list[DocxBlock]:
     )
     margins = "".join(tag(side, w=twips(look.padding), type="dxa") for side in sides)
     facts = tag("tblStyle", val="TableNormal") + tag("tblW", w=width, type="dxa")
+    facts += tag("tblInd", w=twips(state.left), type="dxa") if state.left else ""
     facts += (tag("tblBorders", frame) if frame else "") + tag("tblLayout", type="fixed")
     facts += tag("tblCellMar", margins)
     ground = shading(look.background.rgb) if look.background else ""

@@ -49,6 +49,7 @@ class DocxState:
     comments: DocxComments = field(default_factory=DocxComments)
     _bookmarks: dict[str, str] = field(default_factory=dict)  # anchor -> name
     inset: float = 0.0  # what a box around the block takes from the measure, in points
+    left: float = 0.0  # where the text of the list item around the block begins, in points
     pages: int = 1  # of the document, as they are reckoned
     title_in_lines: bool = False  # broken by sense
     watermarks: int = 0  # how many headers have one
@@ -67,8 +68,8 @@ class DocxState:
         """Width of text in one column of the page, or across all of them; points."""
         page, measure = self.page, self.turned_measure if self.turned else self.page_measure
         if spanning:
-            return measure - self.inset
-        return (measure - (self.columns - 1) * page.column_gap) / self.columns - self.inset
+            return measure - self.inset - self.left
+        return (measure - (self.columns - 1) * page.column_gap) / self.columns - self.inset - self.left
 
     @property
     def page(self) -> PageStyle:
@@ -91,6 +92,14 @@ class DocxState:
     def turns(self, landscape: bool) -> bool:
         """Whether a landscape block asks for other pages than those that it is on."""
         return landscape and not self.turned and self.turned_style is not self.style
+
+    @contextmanager
+    def indented(self, left: float, inset: float = 0.0) -> Iterator[None]:
+        """Inside a list item whose text begins at `left`, or a box that takes `inset` from the measure."""
+        before = self.left, self.inset
+        self.left, self.inset = left, self.inset + inset
+        yield
+        self.left, self.inset = before
 
     @contextmanager
     def on_turned_pages(self, *, one_column: bool) -> Iterator[None]:

@@ -103,10 +103,15 @@ class _DocxGrid:
             margins = tag("tblCellMar", "".join(tag(name, w=width, type="dxa") for name, width in sides))
         return (
             tag("tblStyle", val="ReportTable") + tag("tblW", w=sum(self.widths), type="dxa")
-            + tag("jc", val="center") + tag("tblLayout", type="fixed") + margins
+            + self._place() + tag("tblLayout", type="fixed") + margins
             + tag("tblLook", val=look, firstRow=int(bool(self.item.head)), lastRow=0, firstColumn=int(first),
                   lastColumn=0, noHBand=0, noVBand=1)
         )  # fmt: skip
+
+    def _place(self) -> str:
+        """In the middle, or where the text of its list item begins."""
+        left = twips(self.state.left)
+        return tag("tblInd", w=left, type="dxa") if left else tag("jc", val="center")
 
     def _places(self) -> Iterator[list[_Place]]:
         """Word wants a cell in every row that a span covers."""

@@ -51,8 +51,14 @@ class DocxWording(Wording):
     def cover(self, page: CoverPage) -> Iterator[ExpectedLine]:
         yield self.picture(page.alt, page.picture)
 
+    @property
+    def on_office_paper(self) -> bool:
+        return bool(self.style.docx.template)
+
     def running(self) -> Iterator[ExpectedLine]:
-        """Each line of the style once, with its fields."""
+        """Each line of the style once, with its fields; an office's paper has its own."""
+        if self.on_office_paper:
+            return
         page = self.style.page
         lines = (("head", page.header, page.first_header), ("foot", page.footer, page.first_footer))
         first = page.first_header != page.header or page.first_footer != page.footer

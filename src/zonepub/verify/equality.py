@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from zonepub.cjk import IGNORABLE_RANGES
 from zonepub.diagnostics import Span, in_both
-from zonepub.readers.shown import MarkedLine, readable, shared
+from zonepub.readers.shown import MarkedLine, mark, readable, shared
 from zonepub.records import dataclass
 from zonepub.verify.wording import ExpectedLine
 
@@ -25,6 +25,7 @@ BLOCKS = {
     "contents": ("目录", "contents list"), "running": ("页眉页脚", "running head or foot"),
     "text": ("文字", "text"), "file": ("文件", "file"),
 }  # fmt: skip
+NOTE_NUMBER = re.compile(re.escape(mark("^0")).replace("0", r"\d+"))
 ALL_SPACE = re.compile(r"\s+")
 
 
@@ -69,9 +70,11 @@ def _cut(text: str, at: int) -> str:
 
 
 class Comparison:
-    """Compares streams of lines. `absent` are characters that no font has, reported already."""
+    """Compares streams of lines. `absent` are characters that no font has, reported already; `among_others`:
+    the file has lines of its own around those of the report."""
 
-    def __init__(self, absent: Collection[str] = ()) -> None:
+    def __init__(self, absent: Collection[str] = (), *, among_others: bool = False) -> None:
+        self.among_others = among_others
         self.absent = {ord(char): None for char in absent}
         self.differences: list[Difference] = []
         self.lines = self.characters = 0
@@ -95,13 +98,17 @@ class Comparison:
         return pairs
 
     def key(self, text: str) -> str:
-        text = squeezed(text)
+        text = squeezed(self._uncounted(text))
         return text.translate(self.absent) if self.absent else text
 
     def exact(self, text: str) -> str:
         """The text as people see it: white space of one kind, at the ends none."""
-        text = SPACE.sub(" ", INVISIBLE.sub("", text)).strip()
+        text = SPACE.sub(" ", INVISIBLE.sub("", self._uncounted(text))).strip()
         return text.translate(self.absent) if self.absent else text
+
+    def _uncounted(self, text: str) -> str:
+        """Notes behind those of others go on counting."""
+        return NOTE_NUMBER.sub(mark("^"), text) if self.among_others else text
 
     def _check(self, wanted: ExpectedLine, found: MarkedLine) -> None:
         same = self.key if wanted.loose else self.exact
@@ -123,7 +130,7 @@ class Comparison:
             pairs.append((at + index, place + best))
         taken = {other - place for _, other in pairs}
         for other, surplus in enumerate(found):
-            if other not in taken:
+            if other not in taken and not self.among_others:
                 self.differences.append(
                     Difference("surplus", "text", "", readable(surplus.text), None, surplus.place)
                 )

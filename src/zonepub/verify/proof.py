@@ -46,7 +46,7 @@ def compared(
     format_name: str, wording: Wording, shown: ShownFile, absent: Collection[str], *, with_comments: bool
 ) -> Receipt:
     """All streams of a file against those that are expected."""
-    comparison = Comparison(absent)
+    comparison = Comparison(absent, among_others=wording.on_office_paper)
     flow = list(wording.flow())
     streams = [(flow, shown.flow), (list(wording.notes()), shown.notes)]
     if not shown.pages:

@@ -114,6 +114,11 @@ class Wording:
         for note in self.report.notes.values():
             yield ExpectedLine(mark(f"^{note.number}") + self.inlines(note.text), "note", note.span)
 
+    @property
+    def on_office_paper(self) -> bool:
+        """Whether an office's own words stand around those of the report, and its heads and feet."""
+        return False
+
     def running(self) -> Iterator[ExpectedLine]:
         """Heads and feet; none where there are no pages."""
         return iter(())

@@ -36,6 +36,15 @@ def bars() -> Image.Image:
     return image
 
 
+def letter() -> Image.Image:
+    """An envelope with a red stamp."""
+    image, draw = sheet(1600, 1100, SKY)
+    draw.rectangle((150, 150, 1450, 950), fill=PAPER, outline=INK, width=10)
+    draw.line((150, 150, 800, 600, 1450, 150), fill=SAND, width=12)
+    draw.rectangle((1180, 230, 1370, 460), fill=RED)
+    return image
+
+
 def plan() -> Image.Image:
     """One zone and its four parks on either side of a river."""
     image, draw = sheet(2400, 1600)
@@ -76,6 +85,6 @@ def line() -> Image.Image:
 
 
 if __name__ == "__main__":
-    for draw_picture in (cover, bars, plan, tower, line):
+    for draw_picture in (cover, bars, letter, plan, tower, line):
         picture = draw_picture().quantize(8, dither=Image.Dither.NONE)
         picture.save(HERE / f"{draw_picture.__name__}.png", optimize=True, dpi=(300, 300))

@@ -164,7 +164,8 @@ def test_no_page_is_blank(body: str, tmp_path: Path) -> None:
 
 
 def test_columns_come_back_after_a_turned_page(tmp_path: Path) -> None:
-    folder = made(tmp_path, "docx", "pdf", style="newspaper")
+    (tmp_path / "turning.yaml").write_text("extends: newspaper\npage: {turn: true}\n", "utf-8")
+    folder = made(tmp_path, "docx", "pdf", style=str(tmp_path / "turning.yaml"))
     sections = list(Docx((folder / "r.docx").read_bytes()).document.iter(f"{W}sectPr"))
     counts = [val(part.find(f"{W}cols"), "num") for part in sections]
     orients = [val(part.find(f"{W}pgSz"), "orient") for part in sections]

@@ -159,3 +159,8 @@ def test_a_style_without_a_contents_list_keeps_it_for_the_reading_system(publish
     assert "nav.xhtml" not in book.spine
     assert nav(book, "toc") is not None
     assert "#toc" not in [link.get("href") for link in nav(book, "landmarks").iter(f"{XHTML}a")]
+
+
+def test_lists_of_figures_and_tables_are_landmarks_with_names_of_their_own(stress: Book) -> None:
+    shown = [node for node in stress.find("nav") if not node.get("hidden") and node.get("role") != "doc-toc"]
+    assert [node.get("aria-label") for node in shown] == ["插图目录", "表格目录"]

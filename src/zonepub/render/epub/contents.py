@@ -107,7 +107,7 @@ def _caption_lists(state: EpubState, shown: Collection[CaptionKind]) -> Iterator
             lines = (NavEntry(plain(entry.words), href, words=entry.words) for entry, href in entries)
             title = _title(state, content.title) if content.title else ""
             inner = f"{title}\n{_list(state, tuple(lines), 1)}"
-            label = None if content.title else state.word(name)
+            label = "".join(content.title.split("\u3000")) or state.word(name)  # each landmark has its name
             yield tag("nav", inner, epub_type=name, id=name, aria_label=label)
         elif entries:
             links = [tag("a", escape(plain(entry.words)), href=href) for entry, href in entries]

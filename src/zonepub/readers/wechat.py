@@ -8,7 +8,7 @@ from lxml import etree
 from zonepub.readers.tables import ReadCell, ReadContents, ReadTable
 
 PAGE = "index.html"
-DATA = re.compile(r'src="data:[^"]*"')
+DATA = re.compile(r'(<img [^<>]*?)src="data:[^"]*"')  # in a tag: text may show the same words
 BLOCK_NAMES = (
     "blockquote",
     "h1",
@@ -36,7 +36,7 @@ def paragraphs(files: Mapping[str, bytes]) -> list[str]:
 
 def contents(files: Mapping[str, bytes]) -> ReadContents:
     """The lines, as `paragraphs` gives them, and the tables."""
-    text = DATA.sub("", files[PAGE].decode("utf-8"))
+    text = DATA.sub(r"\1", files[PAGE].decode("utf-8"))
     page = etree.fromstring(text, etree.HTMLParser(no_network=True, huge_tree=True))
     title, article = page.find(".//h1"), page.find(".//*[@id='article']")
     assert title is not None

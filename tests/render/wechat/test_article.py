@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from helpers.paths import EXAMPLE
+from PIL import Image
 
+from zonepub import build
 from zonepub.diagnostics import Diagnostics
 from zonepub.render.wechat.look import is_nearly_black
 from zonepub.style import style_names
@@ -284,3 +287,17 @@ def test_no_line_is_black_where_dark_mode_has_a_black_ground(
     colours = {value.rpartition("#")[2] for value in lines if "#" in value}
     assert colours
     assert not any(is_nearly_black(colour) for colour in colours)
+
+
+def test_words_that_look_like_a_picture_s_source_stay_words(
+    write: Callable[..., Path], tmp_path: Path
+) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (9, 9)).save(picture, "PNG")
+    body = (
+        'body: [{figure: f}, \'`<img src="pictures/01.png">` 与 src="data:x,y" 与 <img a src="data:x">\']\n'
+    )
+    report = write(f"zonepub: 1\nreport: {{title: 题}}\n{body}", "f: {text: 图, image: p.png, alt: 'a > b'}\n",
+                   p__png=picture.getvalue())  # fmt: skip
+    (page, *_) = build(report, to=("wechat",), style="minimal", output=tmp_path / "out").paths  # and proved
+    assert page.read_text("utf-8").count("data:image/png") == 1

@@ -181,3 +181,17 @@ def test_a_title_with_marks_is_plain_in_the_account_s_field(write: Write) -> Non
         "minimal",
     )
     assert files["fields.txt"].decode().startswith("标题（11 字）：汉字与 CO₂ 和要点\n")
+
+
+def test_pictures_that_are_too_much_for_one_pasting_are_told_of_once(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zonepub.render.wechat.pictures.MOST_IN_ALL", 1 << 20)
+    captions = ""
+    for number in range(6):
+        Image.effect_noise((700, 700), 60 + number).save(tmp_path / f"p{number}.png")
+        captions += f"f{number}: {{text: 图, image: p{number}.png, alt: 图}}\n"
+    body = "".join(f"  - figure: f{number}\n" for number in range(6))
+    (found,) = said(write(REPORT.format(title="题", body=body), captions), "wechat-pictures-heavy")
+    assert found.args["limit"] == "1"
+    assert 1 < at(found)[0] < 6

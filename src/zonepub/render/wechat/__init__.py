@@ -5,7 +5,9 @@ list of what the account's other fields want. `article.py` writes the fragment, 
 match in `blocks.py`; the rules are C1 to C23.
 """
 
+import re
 from base64 import b64encode
+from collections.abc import Iterable
 
 from zonepub.model import Report
 from zonepub.render import Context, Renderer
@@ -14,10 +16,11 @@ from zonepub.render.wechat.covers import covers
 from zonepub.render.wechat.fields import fields_of
 from zonepub.render.wechat.look import PhoneLook
 from zonepub.render.wechat.page import article_page, fields_text, preview_page
-from zonepub.render.wechat.pictures import ArticlePictures
+from zonepub.render.wechat.pictures import ArticlePicture, ArticlePictures
 from zonepub.render.wechat.state import WechatState
 from zonepub.style import Style
 
+SOURCE = re.compile(r'(<img [^<>]*?src=")(pictures/[^"]*)"')  # in a tag: text may show the same words
 MEDIA = {".png": "image/png", ".jpg": "image/jpeg"}
 
 
@@ -28,13 +31,8 @@ def render(report: Report, style: Style, context: Context) -> dict[str, bytes]:
     fields = fields_of(report, style, context)
     pictures = state.pictures.files
     drawn = covers(state)
-    embedded = fragment
-    for picture in pictures:  # C17: as data, for an editor that fetches nothing from a disk
-        kind = MEDIA[picture.name[-4:]]
-        data = f"data:{kind};base64,{b64encode(picture.data).decode()}"
-        embedded = embedded.replace(f'src="{picture.name}"', f'src="{data}"')
     files = {
-        "index.html": preview_page(state, fields, embedded, tuple(drawn)),
+        "index.html": preview_page(state, fields, embedded(fragment, pictures), tuple(drawn)),
         "article.html": article_page(fields.title, fragment),
         "fields.txt": fields_text(state, fields, tuple(drawn)),
     }
@@ -43,6 +41,14 @@ def render(report: Report, style: Style, context: Context) -> dict[str, bytes]:
         | {picture.name: picture.data for picture in pictures}
         | drawn
     )
+
+
+def embedded(fragment: str, pictures: Iterable[ArticlePicture]) -> str:
+    """The fragment with its pictures as data, for an editor that fetches nothing from a disk (C17)."""
+    data = {
+        item.name: f"data:{MEDIA[item.name[-4:]]};base64,{b64encode(item.data).decode()}" for item in pictures
+    }
+    return SOURCE.sub(lambda match: f'{match[1]}{data[match[2]]}"', fragment)
 
 
 renderer = Renderer("wechat", "-wechat", render, "WeChat official-account article")

@@ -15,6 +15,7 @@ from zonepub.render.raster import as_jpeg, encoded, flattened, is_exact, shrink
 WIDEST, HIGHEST = 1080, 10_000  # px
 MOST_BYTES = 1_000_000  # C17: less than 1 MB each
 HEAVY = 10 << 20  # bytes: what the account refuses when it is uploaded as it is
+MOST_IN_ALL = 20 << 20  # bytes that a clipboard and an editor take in one go
 QUALITIES = (75, 65, 55, 45)
 SMALLER = 0.75  # of width and height, where no quality is low enough
 COARSE = 0.6  # of the wanted width: from there on it is said
@@ -44,8 +45,16 @@ class ArticlePictures:
         if picture.path not in self._known:
             suffix, data, size = fitted(picture.path)
             self._told(picture, len(data), size)
+            before = self.total
             self._known[picture.path] = self._keep(suffix, data, size, caption)
+            if before <= MOST_IN_ALL < self.total:
+                self.diagnostics.warning("wechat-pictures-heavy", picture.span, limit=MOST_IN_ALL >> 20)
         return self._known[picture.path]
+
+    @property
+    def total(self) -> int:
+        """Bytes of all files."""
+        return sum(len(item.data) for item in self.files)
 
     def add_symbol(self, symbol: Symbol, caption: str) -> str:
         """The name of the file that shows a barcode."""

@@ -195,7 +195,8 @@ def test_a_picture_that_has_not_come_is_shown_as_the_style_wants(
     (tmp_path / "my.yaml").write_text(f"extends: briefing\nfigure: {{missing: {missing}}}\n", "utf-8")
     build(EXAMPLE, to=[name], style=tmp_path / "my.yaml", output=tmp_path)
     found = squeeze(READERS[name]((tmp_path / FILES[name]).read_bytes()))
-    assert (squeeze("佛山高新区党工委举行会议，学习党的十九届五中全会精神") in found) is there
+    words = squeeze("咸阳高新区召开学习贯彻党的十九届五中全会精神会议")
+    assert (found.count(words) > 1) is there  # once in the text itself
 
 
 def test_what_is_wrong_with_a_file_that_a_style_names_is_said_where_the_style_names_it(

@@ -71,7 +71,9 @@ FORMATS = {
         Format("epub", "zonepub.render.epub:renderer", reader="zonepub.readers.epub", default=True,
             shown="zonepub.readers.epub_shown", wording="zonepub.verify.epub_wording:EpubWording",
         ),
-        Format("html", "zonepub.render.html:renderer", based_on="epub", reader="zonepub.readers.html"),
+        Format("html", "zonepub.render.html:renderer", based_on="epub", reader="zonepub.readers.html",
+            shown="zonepub.readers.html_shown", wording="zonepub.verify.html_wording:HtmlWording",
+        ),
         Format(
             "image", "zonepub.render.image:renderer", based_on="pdf",
             typeset=True, reader="zonepub.readers.image",

@@ -25,6 +25,17 @@ def paragraphs(output: bytes | Mapping[str, bytes]) -> list[str]:
 
 def contents(output: bytes | Mapping[str, bytes]) -> ReadContents:
     """The lines, as `paragraphs` gives them, and the tables. Raises AsksForMore and lxml's XMLSyntaxError."""
+    page, _ = page_of(output)
+    body = page.find("body")
+    assert body is not None
+    for nav in list(body.iter("nav")):
+        if (parent := nav.getparent()) is not None:
+            parent.remove(nav)
+    return ReadContents(lines_of(body), [table_of(table) for table in body.iter("table")])
+
+
+def page_of(output: bytes | Mapping[str, bytes]) -> tuple[etree._Element, Mapping[str, bytes]]:
+    """The page, and the files beside it. Raises AsksForMore and lxml's XMLSyntaxError."""
     files: Mapping[str, bytes] = {} if isinstance(output, bytes) else output
     page = etree.fromstring(output if isinstance(output, bytes) else next(iter(files.values())), PARSER)
     for element in page.iter(etree.Element):
@@ -34,8 +45,4 @@ def contents(output: bytes | Mapping[str, bytes]) -> ReadContents:
                 raise AsksForMore(f"{element.tag} {name}={address[:60]}")
         if element.tag == "link" or (element.tag == "style" and IN_CSS.search(element.text or "")):
             raise AsksForMore(element.tag)
-    body = page.find("body")
-    assert body is not None
-    for nav in list(body.iter("nav")):
-        nav.getparent().remove(nav)
-    return ReadContents(lines_of(body), [table_of(table) for table in body.iter("table")])
+    return page, files

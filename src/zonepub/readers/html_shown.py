@@ -1,0 +1,122 @@
+"""What a finished web page shows: its text, its notes, its contents list, what it says of itself."""
+
+import re
+from base64 import b64decode
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from zonepub.readers.errors import BrokenFile
+from zonepub.readers.html import DATA, AsksForMore, page_of
+from zonepub.readers.shown import Fault, MarkedLine, ShownFile, ShownPicture, mark
+from zonepub.readers.xhtml import StyleRules, XhtmlLines, marked_words, style_rules
+
+PLACE = "index.html"
+# of paper: its margins say no more than the page
+SHEETS = re.compile(r"@page[^{}]*\{(?:[^{}]|\{[^{}]*\})*\}")
+ACTIVE = ("iframe", "object", "embed", "applet", "form", "input", "audio", "video", "base", "frame", "link")
+SAID = {  # metadata by the names of Dublin Core
+    "title": "og:title", "creator": "article:author", "date": "article:published_time",
+    "subject": "article:tag",
+}  # fmt: skip
+
+
+def shown(output: bytes | Mapping[str, bytes], *, trusted: bool = True) -> ShownFile:
+    """What a page shows. Raises BrokenFile."""
+    try:
+        page, files = page_of(output)
+    except (etree.XMLSyntaxError, AsksForMore, ValueError) as problem:
+        raise BrokenFile(f"{type(problem).__name__}: {problem}") from problem
+    body = page.find("body")
+    if body is None:
+        raise BrokenFile("no body")
+    result = ShownFile(faults=list(_active(page)))
+    result.facts = _facts(page)
+    rules = _rules(page)
+    result.faults += [Fault("active", words) for words in rules.faults]
+    result.running = list(_contents(body))
+    anchors = {element.get("id") for element in body.iter() if element.get("id")}
+    _leave_text(body)
+    lines = XhtmlLines(rules, lambda source: _picture(source, files))
+    lines.page(body, PLACE)
+    order = {href: place for place, (_, href, _) in reversed(list(enumerate(lines.links)))}
+    last = len(order)
+    result.flow = lines.flow
+    notes = sorted(lines.notes, key=lambda note: order.get(f"#{note[0].partition('#')[2]}", last))
+    result.notes = [line for _, line in notes]
+    for _, href, words in lines.links:
+        if not href.startswith("#") or href[1:] not in anchors:
+            result.faults.append(Fault("disagrees", f"link {words} → {href}"))
+    return result
+
+
+def _active(page: etree._Element) -> Iterator[Fault]:
+    for element in page.iter():
+        is_data = element.tag == "script" and element.get("type") == "application/ld+json"
+        if element.tag in ACTIVE or (element.tag == "script" and not is_data):
+            yield Fault("active", str(element.tag))
+
+
+def _rules(page: etree._Element) -> StyleRules:
+    """The rules of the screen; a note that is popped up, and the mark that pops it up, are looked at as the
+    note and the link that are there without."""
+    rules = style_rules([SHEETS.sub("", style.text or "") for style in page.iter("style")])
+    rules.hiding = [
+        rule
+        for rule in rules.hiding
+        if not any(":popover-open" in part for one in rule.selectors for part in one[-1])
+        and "selector(:popover-open)" not in rule.media
+    ]
+    rules.adding = [rule for rule in rules.adding if "print" not in rule.media]
+    return rules
+
+
+def _contents(body: etree._Element) -> Iterator[MarkedLine]:
+    """The entries of the contents list and of lists of figures and tables."""
+    for nav in body.iter("nav"):
+        kind = "toc" if nav.get("id") else "list"
+        for link in nav.iter("a"):
+            yield MarkedLine(mark(kind) + marked_words(link), PLACE)
+
+
+def _leave_text(body: etree._Element) -> None:
+    """Take out what is no text: ways about the page, buttons, a heading that only the page has."""
+    for element in list(body.iter("nav", "button", "a", "h1", "h2", "div")):
+        classes = element.get("class", "").split()
+        if element.tag in ("nav", "button") or {"skip", "unseen", "notes-title"} & set(classes):
+            _remove(element)
+        elif element.tag == "div" and element.get("role") == "doc-footnote":
+            element.tag = "aside"
+        elif "table" in classes and element.get("aria-label"):
+            del element.attrib["aria-label"]  # the caption again, for the box that scrolls
+        elif "permalink" in classes and not len(element) and not element.text:
+            _remove(element)
+
+
+def _remove(element: etree._Element) -> None:
+    parent, tail = element.getparent(), element.tail or ""
+    if parent is None:
+        return
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
+def _picture(source: str, files: Mapping[str, bytes]) -> ShownPicture | None:
+    if source.startswith(DATA):
+        return ShownPicture(b64decode(source.partition(",")[2]))
+    return ShownPicture(files[source]) if source in files else None
+
+
+def _facts(page: etree._Element) -> dict[str, str]:
+    said: dict[str, list[str]] = {}
+    for meta in page.iter("meta"):
+        name = meta.get("property") or meta.get("name") or ""
+        said.setdefault(name, []).append(meta.get("content", ""))
+    facts = {name: "; ".join(said.get(own, [])) for name, own in SAID.items()}
+    facts["language"] = page.get("lang", "")
+    facts["publisher"] = "; ".join(said.get("ContentSource", []))
+    return {name: value for name, value in facts.items() if value}

@@ -1,0 +1,52 @@
+"""How a web page words things: as an EPUB, without a cover, with all notes at its end."""
+
+from collections.abc import Iterator
+
+from zonepub.model import Annex, Section
+from zonepub.present.items import CaptionList
+from zonepub.present.labels import heading_inlines, plain_text
+from zonepub.present.publication import authors
+from zonepub.readers.shown import mark
+from zonepub.verify.epub_wording import EpubWording
+from zonepub.verify.wording import ExpectedLine, Wording
+
+LEAST = 3  # headings without which there is no contents list
+
+
+class HtmlWording(EpubWording):
+    """The lines of a web page."""
+
+    def flow(self) -> Iterator[ExpectedLine]:
+        yield from Wording.flow(self)
+
+    def running(self) -> Iterator[ExpectedLine]:
+        """The contents list, and where the style has them the lists of figures and tables."""
+        blocks = (*self.report.body, *self.report.annexes)
+        entries = [item for item in blocks if isinstance(item, Section | Annex)]
+        if len(entries) >= LEAST:
+            yield from self._listed(entries, max(self.style.contents.depth, 2))
+        for item in (*self.front, *self.back):
+            if isinstance(item.content, CaptionList):
+                for entry in item.content.entries:
+                    yield ExpectedLine(mark("list") + self.inlines(entry.words), "contents")
+
+    def _listed(self, entries: list[Section | Annex], depth: int) -> Iterator[ExpectedLine]:
+        for item in entries:
+            yield ExpectedLine(
+                mark("toc") + self.inlines(heading_inlines(self.style, item)), "contents", item.span
+            )
+            if depth > 1:
+                inner = [one for one in item.blocks if isinstance(one, Section | Annex)]
+                yield from self._listed(inner, depth - 1)
+
+    def facts(self) -> dict[str, str]:
+        report = self.report
+        facts = {
+            "title": plain_text(self.style, report.title),
+            "creator": "; ".join(authors(report)),
+            "publisher": report.issuer,
+            "date": report.date,
+            "subject": "; ".join(report.keywords),
+            "language": report.language,
+        }
+        return {name: value for name, value in facts.items() if value}

@@ -2,9 +2,9 @@
 
 LIMITS: dict[str, tuple[float, float]] = {
     "size": (2, 400),
-    "image.width": (320, 4000),  # px
-    "image.height": (1000, 60000),  # px
-    "image.characters": (10, 40),
+    "image.*.width": (320, 4000),  # px
+    "image.*.height": (1000, 60000),  # px
+    "image.*.characters": (10, 40),
     "wechat.size": (14, 22),  # px
     "inline.*.size": (0.1, 5),  # of what is around
     "figure.ratio": (0.05, 5),

@@ -51,12 +51,27 @@ def test_no_hyphen_starts_a_line(text: str) -> None:  # T2.1
 
 
 @pytest.mark.parametrize(
-    "unit", ["米²", "国¹", "平方米³", "长∶宽", "‘甲’/乙", "“甲”/“乙”", "甲 / 乙", "十㎡", "八㎾"]
+    "unit",
+    [
+        "米²",
+        "国¹",
+        "平方米³",
+        "长∶宽",
+        "‘甲’/乙",
+        "“甲”/“乙”",
+        "甲 / 乙",
+        "十㎡",
+        "八㎾",
+        "预计数*",
+        "快报数**",
+        "李**",
+        "说明†",
+    ],
 )
 def test_superscripts_ratios_and_separators_keep_off_the_edges(unit: str) -> None:  # T2.1, T2.3, T3.6
     for before in range(14):
         for line in lines("甲乙丙丁戊己庚辛壬癸子丑寅卯"[:before] + unit + "天地玄黄宇宙洪荒日月盈昃", 7):
-            assert line[0] not in "²³¹∶/㎡㎾" and line.rstrip()[-1] != "/"
+            assert line[0] not in "²³¹∶/㎡㎾*†" and line.rstrip()[-1] != "/"
 
 
 QUOTED = [

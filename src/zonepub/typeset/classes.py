@@ -62,7 +62,7 @@ _MARKS = {  # T1.1-T1.11
     LATIN_OPENING: "([{«",
     LATIN_CLOSING: ")]},.;:!?»",
     LATIN_OTHER: "−′″‴",  # T3.3: a minus sign is of its number
-    SUPERSCRIPT: "²³¹",
+    SUPERSCRIPT: "²³¹*†‡",  # and marks of notes
     HYPHEN: "-‐‑－~∼",
     RELATION: "≥≤≧≦⩾⩽＜＞≈≠≡±∓√＋",
     STRAIGHT: '"',

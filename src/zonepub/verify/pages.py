@@ -1,14 +1,14 @@
 """Heads, feet and other artifacts of pages: each page by the templates of the style and its own number."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from zonepub.model import Table, sections, walk
 from zonepub.present.labels import heading_text
 from zonepub.present.templates import PLACEHOLDER, Values, fill, fill_or_none, with_groups
 from zonepub.readers.shown import MARK, ShownFile, mark
-from zonepub.records import dataclass
-from zonepub.style.model import RunningLine
 from zonepub.verify.equality import Comparison, Difference, squeezed
 from zonepub.verify.wording import Wording
 
@@ -19,9 +19,7 @@ LEAST_CUT = 3  # characters that are left of what is cut short
 
 def page_differences(wording: Wording, shown: ShownFile, comparison: Comparison) -> Iterator[Difference]:
     """What the artifacts of pages say that they should not, and what they lack."""
-    check = _Pages(
-        wording, [heading_text(wording.style, one) for one in sections(wording.report)], shown.pages
-    )
+    check = _Pages(wording, shown.pages)
     words = squeezed("".join(_repeated(wording)))
     comparison.lines += len(shown.running)
     kinds: dict[int, dict[str, str]] = {}
@@ -38,13 +36,18 @@ def page_differences(wording: Wording, shown: ShownFile, comparison: Comparison)
     yield from check.watermarks({at: kinds[at] for at in seen if "text" in kinds[at]})
 
 
-@dataclass(slots=True)
 class _Pages:
     """The pages of one file, by their labels."""
 
-    wording: Wording
-    headings: Sequence[str]
-    labels: Sequence[str]
+    def __init__(self, wording: Wording, labels: Sequence[str]) -> None:
+        self.wording, self.labels = wording, labels
+        texts = (heading_text(wording.style, one) for one in sections(wording.report))
+        self.headings = sorted({squeezed(text) for text in texts})
+        self.title = squeezed(str(wording.values["title"]))
+        self.lasts = list(labels)  # of each page the label of the last one that is counted alike
+        for at in range(len(labels) - 2, -1, -1):
+            if labels[at].isdecimal() == labels[at + 1].isdecimal():
+                self.lasts[at] = self.lasts[at + 1]
 
     def page(self, at: int, found: dict[str, str]) -> Iterator[Difference]:
         """Head and foot of one page."""
@@ -53,29 +56,40 @@ class _Pages:
             ("head", page.header, page.first_header), ("foot", page.footer, page.first_footer),
         ):  # fmt: skip
             text = squeezed(found.get(kind, ""))
-            options = [option for line in (usual, first) for option in self._options(line, at)]
             if not label and not text:
                 continue  # pages without a number have neither
-            if not any(re.fullmatch(option, text) for option in options):
-                wanted = fill(" ".join(usual.on(even=bool(at % 2))).strip(), self._values(at))
+            values = self._values(at)
+            lines = (line.on(even=even) for line in (usual, first) for even in (at % 2 == 1, at % 2 == 0))
+            if not any(self._fits(text, templates, values) for templates in dict.fromkeys(lines)):
+                wanted = fill(" ".join(usual.on(even=bool(at % 2))).strip(), values)
                 yield Difference("changed", "running", wanted, found.get(kind, ""), None, label)
 
-    def _options(self, line: RunningLine, at: int) -> Iterator[str]:
-        for even in (False, True):
-            yield "".join(self._pattern(template, self._values(at)) for template in line.on(even=even))
-
     def _values(self, at: int) -> dict[str, str | int]:
-        label = self.labels[at]
-        last = label
-        for other in self.labels[at:]:
-            if other.isdecimal() != label.isdecimal():
-                break
-            last = other
-        number = {"page": int(label) if label.isdecimal() else label}
-        return self.wording.values | number | {"pages": int(last) if last.isdecimal() else len(self.labels)}
+        label, last = self.labels[at], self.lasts[at]
+        number: str | int = int(label) if label.isdecimal() else label
+        pages = int(last) if last.isdecimal() else len(self.labels)
+        return self.wording.values | {"page": number, "pages": pages}
+
+    def _fits(self, text: str, templates: Iterable[str], values: Values) -> bool:
+        """Whether a line says what its templates say: a section is any heading, whole or cut short."""
+        match = re.fullmatch("".join(self._pattern(template, values) for template in templates), text)
+        return match is not None and all(self._is_heading(words) for words in match.groups())
+
+    def _is_heading(self, words: str) -> bool:
+        """Whether words are a heading or the title, whole, cut short, or nothing."""
+        if not words.endswith(CUT):
+            return not words or words == self.title or words in self._known
+        begun = words.removesuffix(CUT)
+        at = bisect_left(self.headings, begun)
+        known = at < len(self.headings) and self.headings[at].startswith(begun)
+        return len(begun) >= LEAST_CUT and (known or self.title.startswith(begun))
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.headings)
 
     def _pattern(self, template: str, values: Values) -> str:
-        """A template as an expression: sections are any heading, the title may be cut short."""
+        """A template as an expression, a group for each section and title in it."""
         if fill_or_none(template, dict(values) | dict.fromkeys(SECTIONS, "x")) is None:
             return ""
         parts: list[str] = []
@@ -84,12 +98,10 @@ class _Pages:
         for match in PLACEHOLDER.finditer(template):
             parts.append(re.escape(squeezed(template[position : match.start()])))
             position = match.end()
-            if match[1] == "section":
-                parts.append(f"(?:{'|'.join(['', *map(_cut, self.headings)])})")
-            elif match[1] == "title":
-                parts.append(f"(?:{_cut(str(values['title']))})")
-            elif match[1] == "pages":
-                parts.append(r"\w+" if not self.labels[0].isdecimal() else re.escape(fill(match[0], values)))
+            if match[1] in ("section", "title"):
+                parts.append("(.*?)")
+            elif match[1] == "pages" and not self.labels[0].isdecimal():
+                parts.append(r"\w+")
             else:
                 parts.append(re.escape(squeezed(fill(match[0], values))))
         return "".join([*parts, re.escape(squeezed(template[position:]))])
@@ -118,10 +130,3 @@ def _repeated(wording: Wording) -> Iterator[str]:
         if isinstance(block, Table):
             yield from (line.text for line in wording.table_caption(block))
             yield from (MARK.sub("", wording.inlines(cell.text)) for row in block.head for cell in row.cells)
-
-
-def _cut(words: str) -> str:
-    """A heading whole or cut short."""
-    text = squeezed(words)
-    shorter = "|".join(re.escape(text[:length] + CUT) for length in range(len(text) - 1, LEAST_CUT - 1, -1))
-    return f"{re.escape(text)}|{shorter}" if shorter else re.escape(text)

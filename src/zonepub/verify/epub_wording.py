@@ -47,7 +47,8 @@ class EpubWording(Wording):
             if cover
             else COVERS["zh" if self.report.language.lower().startswith("zh") else "en"] + title
         )
-        yield self.picture(words, cover.picture if cover else None)
+        if cover or self.style.epub.cover:
+            yield self.picture(words, cover.picture if cover else None)
         yield from super().flow()
 
     def items(self, items: Sequence[Item]) -> Iterator[ExpectedLine]:

@@ -35,7 +35,7 @@ class EpubWording(Wording):
             yield ExpectedLine(said + mark(label) + self.inlines(note.text), "note", note.span)
 
     def flow(self) -> Iterator[ExpectedLine]:
-        """The cover says what stands on it; a book without one of its own has it drawn."""
+        """The cover says what stands on it; one of its own, or that of the style."""
         cover = self.report.cover
         title = "，".join(
             part

@@ -75,11 +75,11 @@ class StyleRules:
         default_factory=dict
     )  # class of a list -> its counters, the best last
     faults: list[str] = field(default_factory=list)
-    known: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
+    near: dict[tuple[object, ...], tuple[list[SeenRule], list[SeenRule]]] = field(default_factory=dict)
 
     def reason(self, element: etree._Element) -> str:
         """Why the words of an element are not seen, by rules that mean it; "" where they are."""
-        for rule in self.hiding:
+        for rule in self._near(element)[0]:
             if matches(rule, element) and not self._is_excused(rule, element):
                 return rule.reason
         return ""
@@ -95,7 +95,19 @@ class StyleRules:
         return rule.reason == "hidden" and name == "thead" and "max-width" in rule.media
 
     def added(self, element: etree._Element) -> str:
-        return "".join(rule.words for rule in self.adding if matches(rule, element))
+        return "".join(rule.words for rule in self._near(element)[1] if matches(rule, element))
+
+    def _near(self, element: etree._Element) -> tuple[list[SeenRule], list[SeenRule]]:
+        """Rules that hide or add and may mean the element, whatever stands around it: few kinds of elements
+        are asked for over and over."""
+        kind = (element.tag, *map(element.get, ("class", "id")), *element.attrib, element.getparent() is None)
+        if kind not in self.near:
+            lists = (
+                [rule for rule in rules if any(one and _is(one[-1], element) for one in rule.selectors)]
+                for rules in (self.hiding, self.adding)
+            )
+            self.near[kind] = (next(lists), next(lists))
+        return self.near[kind]
 
 
 ON_EACH_OTHER = "lines on each other"

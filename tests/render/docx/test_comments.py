@@ -105,8 +105,9 @@ def test_word_knows_what_is_settled_and_what_answers(made: Path) -> None:
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "print"])
 def test_without_the_switch_no_format_knows_of_them(name: str, tmp_path: Path) -> None:
     build(source(tmp_path), to=(name,), output=tmp_path)
-    (file,) = [path for path in tmp_path.iterdir() if path.name != "r.yaml"]
-    assert not held(file)
+    (made,) = [path for path in tmp_path.iterdir() if path.name != "r.yaml"]
+    files = [path for path in made.rglob("*") if path.is_file()] if made.is_dir() else [made]
+    assert files and not any(map(held, files))
 
 
 @pytest.mark.parametrize("name", ["pdf", "archive", "epub", "outline"])
@@ -206,4 +207,4 @@ def test_what_word_got_comes_back(made: Path, tmp_path: Path) -> None:
     build(tmp_path / "report.yaml", to=("docx",), output=tmp_path, with_comments=True)
     first, second = ({comment.text.replace("\n", " "): comment.author for comment in docx.Document(path).comments}
         for path in (made, tmp_path / "report.docx"))  # fmt: skip
-    assert second == {text: author for text, author in first.items() if text != "码·密"}  # of a picture alone
+    assert second == first

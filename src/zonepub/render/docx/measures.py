@@ -28,6 +28,7 @@ CELL = re.compile(r'<w:tc><w:tcPr><w:tcW w:w="(\d+)"[^>]*/>(.*?)</w:tc>', re.DOT
 CELL_MARGINS = re.compile(r"<w:tblCellMar>(.*?)</w:tblCellMar>")
 SIDE = re.compile(r'<w:(top|bottom|left|right) w:w="(\d+)"')
 LATIN = 0.52  # em of a Latin letter or figure, with its share of the gaps to Han
+READING = 0.2  # em that readings above characters add to their line
 RAGGED = 0.6  # em of a line that stay empty, where marks may not begin or end one
 LEAST = 2  # lines of a paragraph that stand together
 
@@ -106,6 +107,8 @@ class BlockMeasure:
         elif lines > 1:  # neither first nor last line stands alone
             inner = [((), leading)] * (lines - 2 * LEAST)
             parts = [(marks, LEAST * leading), *inner, ((), LEAST * leading)]
+        if "<w:ruby>" in runs:  # the line with readings is higher
+            parts[0] = (parts[0][0], parts[0][1] + READING * size)
         return Measured(before, parts, after, parts[0][1], keeps, begins)
 
     def _text(self, style: str) -> TextStyle | None:

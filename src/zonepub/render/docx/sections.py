@@ -118,10 +118,12 @@ def by_pages(content: Iterable[DocxBlock]) -> Iterator[PageStretch]:
     blocks: list[DocxBlock] = []
     for block in _with_turns(content):
         if not isinstance(block, PagesBegin):
+            while block is PAGE_BREAK and blocks and is_white(blocks[-1]):
+                blocks.pop()
             if block is not PAGE_BREAK or blocks or begin is None:
                 blocks.append(block)
             continue
-        if blocks and blocks[-1] is PAGE_BREAK:
+        while blocks and (blocks[-1] is PAGE_BREAK or is_white(blocks[-1])):
             blocks.pop()
         former = begin.numbering if begin else None
         if blocks:
@@ -130,6 +132,16 @@ def by_pages(content: Iterable[DocxBlock]) -> Iterator[PageStretch]:
             begin, blocks = None, []
         begin = PagesBegin(block.numbering or former, block.right or bool(begin and begin.right))
     yield PageStretch(begin, blocks)
+
+
+def is_white(block: DocxBlock) -> bool:
+    """White at the end of a page has no room on the next one: it would make an empty page."""
+    return (
+        isinstance(block, ParagraphXml)
+        and block.style == SPACE
+        and not block.runs
+        and "<w:spacing" in block.properties
+    )
 
 
 def _with_turns(content: Iterable[DocxBlock]) -> Iterator[DocxBlock]:

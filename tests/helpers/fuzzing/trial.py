@@ -94,7 +94,8 @@ def _child(act: Callable[[Path, Diagnostics], None], folder: Path, pipe: int) ->
             place = place.tb_next
         where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else ""
         trace = f"{type(problem).__name__}: {problem!s:.200} {where}"
-    codes = [(item.severity, item.code, str(item.args)[:200]) for item in diagnostics][:50]
+    errors_first = sorted(diagnostics, key=lambda item: item.severity != "error")
+    codes = [(item.severity, item.code, str(item.args)[:200]) for item in errors_first[:50]]
     with suppress(OSError):
         os.write(pipe, pickle.dumps((tuple(codes), failed, trace, _peak() - start + BARE)))
     os._exit(0)

@@ -98,8 +98,10 @@ class _Pages:
         for match in PLACEHOLDER.finditer(template):
             parts.append(re.escape(squeezed(template[position : match.start()])))
             position = match.end()
-            if match[1] in ("section", "title"):
+            if match[1] == "section":
                 parts.append("(.*?)")
+            elif match[1] == "title":  # whole, cut short, or nothing: a section may stand right beside it
+                parts.append(f"({re.escape(self.title)}|.*?{re.escape(CUT)}|)")
             elif match[1] == "pages" and not self.labels[0].isdecimal():
                 parts.append(r"\w+")
             else:

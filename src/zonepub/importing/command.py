@@ -12,7 +12,7 @@ from zonepub.importing.document import Manuscript, RawParagraph
 from zonepub.importing.draft import DOUBTFUL, Draft, Kind
 from zonepub.importing.local_pictures import fetch_local
 from zonepub.importing.proof import prove
-from zonepub.importing.review import leave_readings, remark_reviews
+from zonepub.importing.review import leave_unwritten, remark_reviews
 from zonepub.importing.roles import assign
 from zonepub.importing.roles.language import language_of
 from zonepub.importing.roles.why import ROLES, WHY
@@ -56,7 +56,7 @@ def import_file(
     texts = {"report.yaml": YamlWriter(normaliser).text(draft.report, BLANK_BEFORE)}
     if draft.captions.entries:
         texts["captions.yaml"] = YamlWriter(normaliser).text(draft.captions)
-    leave_readings(document, draft, texts.values())
+    leave_unwritten(document, draft, texts.values())
     prove(document, draft, texts, diagnostics, folded=not as_is)
     diagnostics.stop_on_errors()
     _doubts(document, draft, diagnostics)

@@ -14,7 +14,7 @@ LABEL_WORDS = (
 _SPACED = "|".join(r"\s*".join(word) for word in LABEL_WORDS.split("|"))  # 摘　要
 LABEL = (
     rf"(?:(?:{_SPACED}|Table|Fig(?:ure|\.))\s*(?:\d{{1,4}}(?:\s?[-－—–.．]\s?\d{{1,2}})?|[一二三四五六七八九十]{{1,3}}|[①-⑳])?"
-    r"|\d{1,2}\s*[.．、]|[-:：.．、，,。；;（）()\[\]【】〔〕\s])+"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]|[-:：.．、，,。；;（）()\[\]【】〔〕\s])+"
 )
 MARKS: dict[str, re.Pattern[str]] = {
     kind: re.compile(pattern)

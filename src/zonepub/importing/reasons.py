@@ -50,5 +50,5 @@ REASONS: dict[str, dict[Language, str]] = {
     "diagram": {"zh": "SmartArt 图形中的文字", "en": "words of a SmartArt diagram"},
     "description": {"zh": "图形的替代文字", "en": "the description of a shape"},
     "unplaced": {"zh": "不在任何段落中的文字", "en": "text that stands in no paragraph"},
-    "address": {"zh": "没有取回的图片地址", "en": "address of a picture that was not fetched"},
+    "address": {"zh": "没有收入的图片或链接地址", "en": "address of a picture or link that was not taken"},
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from zonepub.importing.document import Comment, Manuscript, Revision, text_of
 from zonepub.importing.draft import Draft, Leaf, leave_marks, leaves
+from zonepub.importing.writing.inline_writer import address as written_address
 
 FORMULA = "请核对：公式由 Word 转写成 LaTeX"
 
@@ -17,9 +18,17 @@ def remark_reviews(document: Manuscript, draft: Draft, written: set[str]) -> Non
         leaf.remark = "\n".join(filter(None, (leaf.remark, *lines)))
 
 
-def leave_readings(document: Manuscript, draft: Draft, texts: Iterable[str]) -> None:
-    """Readings above words that could not be written (in a name, in code) are left out."""
+def leave_unwritten(document: Manuscript, draft: Draft, texts: Iterable[str]) -> None:
+    """Readings above words that could not be written (in a name, in code), and addresses, are left out."""
     written = "".join("".join(texts).split())
+    pictures = {"".join(address.split()) for _, address in draft.pictures}
+
+    def is_target(text: str) -> bool:
+        plain = "".join(text.split()).strip("<>")
+        forms = (plain, "".join(written_address(text.strip().strip("<>")).split()))
+        return plain in pictures or any(form and f"]({form})" in written for form in forms)
+
+    leave_marks(document, draft, "address", is_target)
     leave_marks(
         document, draft, "reading", lambda text: f"|{''.join(html.unescape(text).split())}}}" in written
     )

@@ -45,16 +45,19 @@ class Decoded(NamedTuple):
     encoding: str  # as Python names it
 
 
-def decode(data: bytes, file: str, diagnostics: Diagnostics) -> Decoded | None:
-    """The text of `data`, or None after an error that says where it breaks or what the file is instead."""
-    decoded = _decoded(data, file, diagnostics)
+def decode(data: bytes, file: str, diagnostics: Diagnostics, declared: str = "") -> Decoded | None:
+    """The text of `data`, or None after an error that says where it breaks or what the file is instead.
+
+    `declared`: the encoding that the file names; it only tells a damaged file from one that is no text.
+    """
+    decoded = _decoded(data, file, diagnostics, declared)
     if decoded is not None and "\x00" in decoded.text:  # no encoding makes one of a text
         diagnostics.error("import-not-text", Span(file), kind="?")
         return None
     return decoded
 
 
-def _decoded(data: bytes, file: str, diagnostics: Diagnostics) -> Decoded | None:
+def _decoded(data: bytes, file: str, diagnostics: Diagnostics, declared: str) -> Decoded | None:
     if len(data) > limit("text-bytes"):
         most = limit("text-bytes") >> 20
         diagnostics.error("file-too-large", Span(file), limit=most, name="text-bytes", path=file)
@@ -74,7 +77,7 @@ def _decoded(data: bytes, file: str, diagnostics: Diagnostics) -> Decoded | None
     if len(CONTROLS.findall(data[:4096])) > len(data[:4096]) // 20:
         diagnostics.error("import-not-text", Span(file), kind="?")
         return None
-    encoding = _meant(data)
+    encoding = _meant(data) or declared
     return _strict(data, encoding, file, diagnostics) if encoding else _guess(data, file, diagnostics)
 
 
@@ -86,6 +89,8 @@ def _without_bom(data: bytes) -> tuple[str, str] | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding == "utf-8" and 0 < text.count("\x00") * 10 < len(text):
+            return None  # a text with odd characters in it, and no UTF-16
         if "\x00" in text:
             continue
         if encoding == "gb18030" and _is_big5(data, text):

@@ -3,7 +3,7 @@
 import re
 
 from zonepub.importing.document import Manuscript, Words, cut, replace_hints, stripped, text_of
-from zonepub.importing.draft import Draft, Kind, leave_marks, leaves
+from zonepub.importing.draft import Draft, Kind
 from zonepub.importing.matter import FIELDS
 from zonepub.importing.roles.build import build
 from zonepub.importing.roles.figures import find_captions
@@ -44,9 +44,7 @@ def assign(document: Manuscript, wanted: Kind | None = None) -> Draft:
         pieces = read_tail(context, pieces)
     _typed_bullets(context, pieces)
     pieces = _roles(context, pieces)
-    draft = build(context, pieces)
-    _addresses(document, draft)
-    return draft
+    return build(context, pieces)
 
 
 def _without_jump_lines(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
@@ -61,15 +59,6 @@ def _without_jump_lines(context: RoleContext, pieces: list[Candidate]) -> list[C
                 continue
         kept.append(piece)
     return kept
-
-
-def _addresses(document: Manuscript, draft: Draft) -> None:
-    """Addresses of links that stood in what holds only text (a name, a caption's credit) are left out."""
-    kept = {address for _, address in draft.pictures}
-    for leaf in leaves(draft.report, draft.captions):
-        if leaf.kind in ("inline", "title"):
-            kept |= {run.link for run in leaf.words if run.link}
-    leave_marks(document, draft, "address", lambda text: text.strip().strip("<>") in kept)
 
 
 def _roles(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:

@@ -294,7 +294,7 @@ def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
             names = stripped(cut(names, 0, printed.start()))
         context.give(field, _without_stop(context, names), 0.95, "label")
         return []
-    if COLOPHON.fullmatch(text):
+    if COLOPHON.fullmatch(text) and not context.colophon:
         context.colophon = words
         return []
     return pieces

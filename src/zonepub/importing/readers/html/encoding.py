@@ -28,7 +28,7 @@ def decode_page(data: bytes, file: str, diagnostics: Diagnostics, charset: str =
             pass
         else:
             return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), name)
-    return decode(data, file, diagnostics)
+    return decode(data, file, diagnostics, "gb18030" if name in ("gb2312", "gbk") else name)
 
 
 def _declared(data: bytes) -> str:

@@ -23,6 +23,7 @@ from zonepub.importing.readers.markdown.definitions import take_out
 from zonepub.importing.readers.markdown.front_matter import read_front_matter
 from zonepub.importing.readers.markdown.inline import InlineReader
 from zonepub.importing.readers.markdown.source_lines import SourceLines
+from zonepub.limits import limit
 
 PART = "text"
 DEEPEST = 40  # quotations and lists in each other; the parser drops what is deeper than NESTING tokens
@@ -49,6 +50,9 @@ def read_markdown(data: bytes, file: str, diagnostics: Diagnostics) -> Manuscrip
     inline = InlineReader(document, PART)
     notes = take_out(lines, inline)
     for number, line in enumerate(lines.lines, 1):
+        if len(line) > limit("text-characters") // 2:
+            diagnostics.error("text-too-long", Span(file, number, 1), limit=limit("text-characters") // 2)
+            return None
         if len(line) > DEEPEST and _depth(line) > DEEPEST:
             diagnostics.error("import-too-deep", Span(file, number, 1), limit=DEEPEST)
             return None

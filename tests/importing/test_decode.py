@@ -114,3 +114,18 @@ def test_a_guessed_encoding_is_told(tmp_path: Path) -> None:
     text = "Café déjà vu à la carte. Une phrase française où l’été est là.\n" * 4
     assert ("import-guessed-encoding", 0, 0) in complaints(text.encode("cp1252"), tmp_path)
     assert loaded(imported(text.encode("cp1252"), tmp_path))["report"]["language"] == "en"
+
+
+def test_a_damaged_page_is_told_where_it_breaks(tmp_path: Path) -> None:
+    page = b"<meta charset=utf-8>\n<p>" + "云岭".encode() + b"\xd0\xc7\xff" + "召开会议。".encode()
+    assert complaints(page, tmp_path, "a.html") == [("import-broken-encoding", 2, 6)]
+
+
+def test_a_text_with_a_nul_is_no_utf16(tmp_path: Path) -> None:
+    text = "标题\n\n云岭\0高新区召开会议。\n"
+    for data in (text.encode(), text.encode() + b"a"):
+        assert [code for code, *_ in complaints(data, tmp_path)] == ["import-not-text"]
+
+
+def test_a_line_that_no_text_may_be_is_refused_at_once(tmp_path: Path) -> None:
+    assert complaints("# 题\n\n" + "*a _b " * 100_000, tmp_path, "a.md") == [("text-too-long", 3, 1)]

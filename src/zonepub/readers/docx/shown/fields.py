@@ -8,6 +8,7 @@ from zonepub.records import dataclass, field
 # fields that a publication may have, and whether their result is words of the text
 TEXT = frozenset(("REF", "SEQ", "TITLE", "TOC"))
 COUNTED = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "STYLEREF"))
+NUMERAL = re.compile(r"[0-9]+|[ivxlcdm]+|[IVXLCDM]+")  # of a page
 SPACES = re.compile(r"\s+")
 
 
@@ -39,12 +40,14 @@ def words_of(found: OpenField, targets: FieldTargets) -> str:
         return mark(f"note at {name}")
     if kind == "PAGEREF":
         targets.asked.append((kind, name, found.result))
-        return mark(f"page {found.result.strip()}") if not found.result.strip().isalnum() else mark("page")
+        result = found.result.strip()
+        return mark("page") if NUMERAL.fullmatch(result) else mark(f"page {result}")
     if kind == "REF":
         targets.asked.append((kind, name, found.result))
         return found.result
     if kind in TEXT:
         return found.result
     if kind in COUNTED:
+        targets.asked.append((kind, "", found.result))
         return mark(SPACES.sub(" ", found.code.strip()))
     return mark(f"field {found.code.strip()}") + found.result

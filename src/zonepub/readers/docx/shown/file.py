@@ -1,7 +1,7 @@
 """A finished DOCX as lines of marked text, with its notes, heads and feet, and metadata."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 from lxml import etree
@@ -21,6 +21,9 @@ from zonepub.readers.spans import Colour
 from zonepub.records import dataclass, field, replace
 
 NOTE_AT = re.compile(f"{OPEN}note at ([^{CLOSE}]*){CLOSE}")
+COUNT = re.compile(
+    "[0-9]+|[ivxlcdm]+|[A-Za-z]{1,2}|[零〇一二三四五六七八九十百]+|[①-⑳㉑-㊿]"
+)  # as fields count
 BOX = f"{W}txbxContent"
 
 
@@ -39,7 +42,12 @@ def shown(data: bytes, *, trusted: bool = True) -> ShownFile:
     result.notes = _resolved(_notes(package, looks, targets, notes), targets)
     result.running = list(_running(package, body, looks, targets))
     result.facts = facts_of_package(package)
-    result.faults = [*faults_of(package), *_disagreements(targets), *_settings(package), *_comments(package)]
+    result.faults = [
+        *faults_of(package),
+        *_disagreements(targets, story.lines),
+        *_settings(package),
+        *_comments(package),
+    ]
     return result
 
 
@@ -178,10 +186,17 @@ def _running(
                     yield MarkedLine(text, one.place, one.pictures)
 
 
-def _disagreements(targets: FieldTargets) -> Iterator[Fault]:
-    """Fields that show something else than what they point to."""
+def _disagreements(targets: FieldTargets, lines: Sequence[MarkedLine]) -> Iterator[Fault]:
+    """Fields that show something else than what they point to, or count."""
+    headings = "\n".join(_bare(one.text) for one in lines if one.text.startswith(f"{OPEN}h"))
     for kind, name, result in targets.asked:
-        if name not in targets.bookmarks:
+        if kind == "STYLEREF":
+            if headings and _bare(result) not in headings:
+                yield Fault("disagrees", f"STYLEREF {result}")
+        elif kind in ("PAGE", "NUMPAGES", "SECTIONPAGES"):
+            if not COUNT.fullmatch(result.strip()):
+                yield Fault("disagrees", f"{kind} {result}")
+        elif name not in targets.bookmarks:
             yield Fault("disagrees", f"{kind} {name}: {result}")
         elif kind == "REF" and not _bare(targets.bookmarks[name]).endswith(_bare(result)):
             yield Fault("disagrees", f"{kind} {name}: {result} ≠ {targets.bookmarks[name]}")

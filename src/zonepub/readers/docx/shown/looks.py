@@ -38,7 +38,7 @@ class RunLooks:
 
     styles: StyleCascade
     runs: dict[tuple[str, Key, Colour], str] = field(default_factory=dict)
-    paragraphs: dict[tuple[str, Key], tuple[Facts, str]] = field(default_factory=dict)
+    paragraphs: dict[tuple[str, Key], tuple[Facts, str, bool]] = field(default_factory=dict)
 
     def of_run(self, style: str, properties: etree._Element | None, ground: Colour) -> str:
         """Why a run in a paragraph of that style is not seen; "" where it is."""
@@ -52,12 +52,13 @@ class RunLooks:
         found = properties.find(f"{W}vertAlign") if properties is not None else None
         return found.get(f"{W}val", "") if found is not None else ""
 
-    def of_paragraph(self, style: str, properties: etree._Element | None) -> tuple[Facts, str]:
-        """All its settings, and why it is not seen; "" where it is."""
+    def of_paragraph(self, style: str, properties: etree._Element | None) -> tuple[Facts, str, bool]:
+        """All its settings, why it is not seen ("" where it is), and whether it may have a number."""
         key = (style, _deep(properties))
         if key not in self.paragraphs:
             facts = self.styles.paragraph(style, facts_of(properties), {})
-            self.paragraphs[key] = facts, _paragraph(facts, self.styles.run(style, None))
+            numbered = any(name.startswith("numPr/") for name in facts)
+            self.paragraphs[key] = facts, _paragraph(facts, self.styles.run(style, None)), numbered
         return self.paragraphs[key]
 
 

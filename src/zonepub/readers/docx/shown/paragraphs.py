@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from zonepub.readers.docx.facts import Facts, facts_of, overlaid
+from zonepub.readers.docx.facts import facts_of, overlaid
 from zonepub.readers.docx.numbering import ListNumbers
 from zonepub.readers.docx.package import DocxPackage, PartRelations, R, W
 from zonepub.readers.docx.shown.fields import FieldTargets, OpenField, words_of
@@ -70,20 +70,18 @@ class ParagraphTexts:
         properties = node.find(f"{W}pPr")
         chosen = properties.find(f"{W}pStyle") if properties is not None else None
         style = chosen.get(f"{W}val", "") if chosen is not None else self.looks.styles.default
-        facts, hidden = self.looks.of_paragraph(style, properties)
+        facts, hidden, numbered = self.looks.of_paragraph(style, properties)
         marked = Marked(style, ground_of(facts, ground), hidden)
         level = facts.get("outlineLvl/val", "9")
         if level in "012345678":
             marked.parts.append(mark(f"h{int(level) + 1}"))
-        if label := self._label(style, properties, facts):
+        if numbered and (label := self._label(style, properties)):
             marked.parts.append(mark(label))
         for child in node:
             self._child(child, marked)
         return marked
 
-    def _label(self, style: str, properties: etree._Element | None, facts: Facts) -> str:
-        if not any(key.startswith("numPr/") for key in facts):
-            return ""
+    def _label(self, style: str, properties: etree._Element | None) -> str:
         counted = self.numbers.count(overlaid(self.looks.styles.style(style, "pPr"), facts_of(properties)))
         return counted.text.strip() if counted else ""
 

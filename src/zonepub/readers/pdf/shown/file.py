@@ -146,7 +146,7 @@ class _Reader:
             for one in page.shown:
                 if one.mcid is None and one.artifact is None and one.text.strip():
                     yield Fault("disagrees", f"words outside the structure: {one.text}")
-            for mcid, text in page.texts().items():
+            for mcid, text in self.drawn.texts[ref.number].items():
                 if (ref.number, mcid) not in self.drawn.taken and text.strip():
                     yield Fault("disagrees", f"drawn, not in the structure: {text}")
             for annotation in self.pdf.array(self.pdf.dictionary(ref).get("Annots")):

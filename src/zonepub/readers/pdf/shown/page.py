@@ -16,6 +16,7 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 BLACK: Colour = (0.0, 0.0, 0.0)
 LEAST_SIZE = 2.0  # points
 LEAST_CONTRAST = 0.06
+DARK = 0.9  # of a channel: seen on white
 COVERING = 3.0  # points: what is thinner is a rule or a dot and covers nothing
 EVERYWHERE: Rect = (-1e9, -1e9, 1e9, 1e9)
 
@@ -70,7 +71,9 @@ class PageScan:
         return {mcid: "".join(parts) for mcid, parts in found.items()}
 
     def words(self, one: DrawnWords) -> str:
-        reason = one.reason or self._covered(one)
+        """The words, marked where nobody sees them. Dark words on a page without grounds are seen."""
+        plain = not self.grounds and one.fill is not None and min(one.fill) < DARK
+        reason = one.reason or ("" if plain else self._covered(one))
         return unseen(reason, one.text) if reason else one.text
 
     def _covered(self, one: DrawnWords) -> str:
@@ -116,7 +119,8 @@ class _Scanner:
             if name == "Tj":
                 self._show(operands)
             elif name == "Tm":
-                self.line = matrix_of(operands)
+                a, b, c, d, e, f = map(float, operands)
+                self.line = (a, b, c, d, e, f)
             elif name == "BDC":
                 self._begin(*operands)
             elif name == "EMC":

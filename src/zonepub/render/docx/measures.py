@@ -95,7 +95,7 @@ class BlockMeasure:
         frame = FRAME.search(properties)
         if frame:
             floor = int(frame[1]) / TWIPS + leading - self.state.style.page.margin.top
-            return Measured(0.0, [], 0.0, 0.0, floor=max(0.0, floor))
+            return Measured(0.0, [(marks, 0.0)], 0.0, 0.0, floor=max(0.0, floor))
         picture = EXTENT.search(runs)
         if picture:
             height = int(picture[1]) / EMU

@@ -102,6 +102,7 @@ class PageEstimate:
             self.new_page()
         if item.floor:  # a frame at a place of the page
             self.y = max(self.y, item.floor)
+            self._mark(item)
             return
         room = height - self.notes - self.y
         if item.before + item.least + kept > room and self.y > self.top:
@@ -117,6 +118,10 @@ class PageEstimate:
                 self.labels.setdefault(name, fill(self.numerals, {"n": self.number}))
             self.y += part
         self.y += item.after
+
+    def _mark(self, item: Measured) -> None:
+        for name in (name for marks, _ in item.parts for name in marks):
+            self.labels.setdefault(name, fill(self.numerals, {"n": self.number}))
 
     def _note(self, xml: str) -> None:
         """Room for the notes of a block at the foot of its page."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from helpers.built import Builder
-from helpers.paths import EXAMPLE, OFFICIAL, STRESS
+from helpers.paths import ANNUAL, EXAMPLE, OFFICIAL, STRESS
 
 from zonepub import build
 from zonepub.cli import main
@@ -154,3 +154,29 @@ def test_a_document_of_a_few_lines_is_measured_by_them(style: str, tmp_path: Pat
     for name in ("report.docx", "report.pdf"):
         result = check_bytes((tmp_path / name).read_bytes(), name, Diagnostics())
         assert [item.clause.id for item in result.results if item.status == "deviation"] == []
+
+
+def _found(place: Path, name: str = "report.pdf") -> list[str]:
+    result = check_bytes((place / name).read_bytes(), name, Diagnostics())
+    return [item.clause.id for item in result.results if item.status == "deviation"]
+
+
+def test_a_letter_of_one_page_needs_no_number_and_no_even_page(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(SHORT, "utf-8")
+    build(tmp_path / "report.yaml", to=("pdf",), style="gongwen-letter", output=tmp_path)
+    assert _found(tmp_path) == []
+
+
+def test_pages_on_their_side_do_not_say_how_wide_the_type_area_is(built: Builder) -> None:
+    """The annual report has tables on turned pages (G4.7), a joint mark and tables whose cells end together."""
+    result = next(one for one in built(ANNUAL, "gongwen").result.checks if one.file.endswith(".pdf"))
+    wrong = {item.clause.id for item in result.results if item.status == "deviation"}
+    assert wrong.isdisjoint({"G1.2a", "G1.2b", "G1.2c", "G1.2d", "G1.3c", "G1.4a", "G1.4b", "G3.1c", "G3.5f"})
+    assert wrong.isdisjoint({"G4.5e", "G4.5g"})
+
+
+def test_an_issuer_without_a_date_is_no_attachment(tmp_path: Path) -> None:
+    text = SHORT.replace("[评价指标体系, 任务分工]", "[评价指标体系]").replace(", 2026年3月5日]", "]")
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    build(tmp_path / "report.yaml", to=("pdf",), style="gongwen", output=tmp_path)
+    assert "G3.6c" not in _found(tmp_path)

@@ -36,10 +36,15 @@ def find_body_parts(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -
     parts.attachments = list(_attachments(paragraphs[end:]))
     text = _without_signature(paragraphs[start:end], parts)
     note = _first(lambda item: bool(ATTACHMENT_NOTE.match(item.text)), text)
-    attendees = _first(lambda item: bool(ATTENDEES.match(item.text)), text[note:], note)
-    parts.attachment_note = text[note:attendees]
+    parts.attachment_note = text[note : _first(_ends_note, text[note:], note)]
     _sort(text[:note], parts)
     parts.dates = [paragraph for paragraph in (parts.date, parts.printed) if paragraph]
+
+
+def _ends_note(paragraph: MeasuredParagraph) -> bool:
+    """Whether it comes behind the attachment note: attendees, a remark, an issuer without a date."""
+    far = paragraph.first > 2 * FAR * paragraph.size or paragraph.align == "right"
+    return bool(far or ATTENDEES.match(paragraph.text) or NOTE.match(paragraph.text))
 
 
 def _first(

@@ -25,6 +25,14 @@ def _location(number: PageNumber) -> Location:
     )
 
 
+def _upright(document: MeasuredDocument) -> Iterator[PageNumber]:
+    """Those on upright pages; on a page on its side the number may have turned with the table (G4.7)."""
+    for number in document.page_numbers:
+        area = document.areas[number.page - 1] if number.page else None
+        if area is None or area.width <= area.height:
+            yield number
+
+
 def size(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     for number in document.page_numbers:
         yield replace(of_size(number.paragraph, 14, tolerance), location=_location(number))
@@ -46,7 +54,7 @@ def dashes(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -
 
 
 def gap(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    for number in document.page_numbers:
+    for number in _upright(document):
         if number.gap is not None:
             yield Finding(
                 abs(number.gap - 7 * MM) <= tolerance * MM, mm(number.gap), mm(7 * MM), _location(number)
@@ -67,7 +75,7 @@ def centre(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -
 
 def side(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     """One character from the outer edge; a centred number is another clause."""
-    for number in document.page_numbers:
+    for number in _upright(document):
         paragraph = number.paragraph
         if paragraph.align in ("center", "outside"):
             continue
@@ -95,7 +103,8 @@ def continuous(document: MeasuredDocument, parts: DocumentParts, tolerance: floa
 
 
 def numbered(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    if document.paragraphs:
+    unnumbered = parts.letter and document.pages == 1  # a letter has no number on page 1 (G5)
+    if document.paragraphs and not unnumbered:
         there = bool(document.page_numbers)
         measured = Bilingual("有页码", "page numbers") if there else Bilingual("没有页码", "no page numbers")
         yield Finding(there, measured, Bilingual("编排页码", "page numbers"))

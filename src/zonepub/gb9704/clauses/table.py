@@ -111,7 +111,7 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("G4.3a", "7.4.3", "normally", "印发机关和印发日期四号仿宋体", "office and date of 14 pt in Fangsong", colophon.printed_look, 0.3),
     Clause("G4.3b", "7.4.3", "normally", "印发机关左空一字、日期右空一字", "1 character from left and right", colophon.printed_place, 0.3, letter=False),
     Clause("G4.3c", "7.4.3", "normally", "印发机关与抄送之间有细线", "inner rule above the office", colophon.printed_rule, letter=False),
-    Clause("G4.4", "7.4.1", "practice", "版记在偶数页", "colophon on an even page", colophon.even_page, pdf=True),
+    Clause("G4.4", "7.4.1", "practice", "版记在偶数页", "colophon on an even page", colophon.even_page, pdf=True, letter=False),
     Clause("G4.5a", "7.5", "normally", "编排页码", "pages are numbered", page_number.numbered),
     Clause("G4.5b", "7.5", "normally", "页码四号字", "page number of 14 pt", page_number.size, 0.3),
     Clause("G4.5c", "7.5", "normally", "页码用宋体数字", "page number in Song digits", page_number.face),

@@ -15,13 +15,24 @@ LOW = 0.6  # of the page: what begins further down is a colophon alone
 WIDTH, ACROSS = 156 * MM, 6 * MM  # of rules across the type area (G2.8, G4.1)
 MANY = 24  # lines: a page of text shows its edges
 FEW = 4  # lines that end together may do so by chance
+WITHIN = 8.0  # points: half a character
 SURE = 3  # pages that end alike
 MARGINS = 72 * MM  # above and below the type area (G1.2)
 Edges = tuple[float | None, float | None]  # left and right, from the left of the page
 
 
 def areas_of(pages: list[MeasuredPage]) -> Iterator[Area]:
-    """The type area of each page: its edges are those that lines of the pages of its side share."""
+    """The type area of each page: its edges are those that lines of the pages of its side share.
+
+    Of a page on its side, for a wide table (G4.7), nothing is said.
+    """
+    turned = [page for page in pages if page.width > page.height]
+    if turned and len(turned) < len(pages):
+        upright = {area.page: area for area in areas_of([page for page in pages if page not in turned])}
+        for page in pages:
+            none = Area(page.width, page.height, None, None, None, None, page.number)
+            yield upright.get(page.number, none)
+        return
     lines = [line for page in pages for line in page.lines]
     sizes: Counter[float] = Counter()
     for line in lines:
@@ -119,9 +130,22 @@ def _edges(pages: list[MeasuredPage]) -> Edges:
     few = sum(abs(start - left) < 1.0 for start in lefts) < FEW
     if few or abs(left - lefts[0] - INDENT) < 0.3 * INDENT:
         left = lefts[0]  # rather than the indent of a short text
+    if across is not None and abs(left - across.x - INDENT) < 0.3 * INDENT:
+        left = across.x
+    if across is not None and right is not None and abs(across.x - left) < 1.0 and rights[0] - right > WITHIN:
+        right = across.x + across.length  # lines that end together in a table, others go further
     if right is None or rights[0] - left < 200:
-        right = max(ends, default=None)
+        right = max(ends, default=_turned_over(pages, left))
     return left, right
+
+
+def _turned_over(pages: list[MeasuredPage], left: float) -> float | None:
+    """Where the longest line ends whose paragraph goes on below it: no line is turned over before the edge."""
+    turned = [
+        one.end for page in pages for one, two in pairwise(page.lines)
+        if abs(two.x - left) < 1.0 and one.end > two.end and not NARROW_END.search(one.text)
+    ]  # fmt: skip
+    return max(turned, default=None)
 
 
 def _even(own: Edges, odd: Edges, pages: list[MeasuredPage]) -> Edges:

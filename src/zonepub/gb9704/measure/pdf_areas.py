@@ -140,7 +140,7 @@ def _edges(pages: list[MeasuredPage]) -> Edges:
 
 
 def _turned_over(pages: list[MeasuredPage], left: float) -> float | None:
-    """Where the longest line ends whose paragraph goes on below it: no line is turned over before the edge."""
+    """Where the longest line ends whose paragraph goes on below it: no line is turned over earlier."""
     turned = [
         one.end for page in pages for one, two in pairwise(page.lines)
         if abs(two.x - left) < 1.0 and one.end > two.end and not NARROW_END.search(one.text)

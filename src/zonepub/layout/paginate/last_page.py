@@ -14,7 +14,7 @@ from zonepub.records import dataclass
 LEAST_LINES = 5  # of text on a last page that holds nothing else
 LEAST_COMPANY = 2  # lines of text beside a figure or above a colophon
 PAGES_BACK = 8  # in which paragraphs are set in a line less
-MOST_WHITE = 5  # lines that a page may end earlier
+MOST_WHITE = 5  # lines that a page may end earlier, for each column: balanced ones end earlier anyhow
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class LastPage:
         """How many lines pages end earlier: the page that faces the last alone, others in pairs."""
         nearest = [count - 1] if count % 2 or count == 2 else [count - 2, count - 1]
         farther = [page for page in (nearest[0] - 2, nearest[0] - 1) if page > 1]
-        for lines in range(1, MOST_WHITE + 1):
+        for lines in range(1, MOST_WHITE * self.paginator.geometry.columns + 1):
             yield dict.fromkeys(nearest, lines)
             if len(farther) == 2:
                 yield dict.fromkeys((*farther, *nearest), lines)

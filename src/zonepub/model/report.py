@@ -111,6 +111,7 @@ class Report:
     isbn: str = ""
     issn: str = ""
     cn: str = ""  # 国内统一连续出版物号
+    postal_no: str = ""  # 邮发代号
     imprint: Imprint | None = None
     rights: str = ""
     classification: str = ""  # secrecy and term, or a notice as 内部资料 (G2.2, G8.2)

@@ -163,6 +163,7 @@ class Item:
     spans: bool = True  # across all columns of the page
     at_foot: bool = False  # stands at the foot of the last page (G4.1, G8.5)
     fixed_at: float = 0.0  # points from the top of the page, below 0 from its foot; 0: in the flow
+    beside: bool = False  # in the right third beside what stands above it
 
     @property
     def has_words(self) -> bool:

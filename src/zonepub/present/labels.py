@@ -303,6 +303,7 @@ def document_values(style: Style, report: Report) -> dict[str, str | int]:
         "isbn": report.isbn,
         "issn": report.issn,
         "cn": report.cn,
+        "postal_no": report.postal_no,
         "permit": imprint.permit,
         "printed_by": imprint.printed_by,
         "print_date": date_text(imprint.print_date),

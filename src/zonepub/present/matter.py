@@ -82,6 +82,7 @@ def _items(report: Report, style: Style, group: str, entries: Sequence[MatterEnt
                 spans=_spans(content, style),
                 at_foot=behind_foot and not fixed_at and not isinstance(content, Blocks),
                 fixed_at=fixed_at,
+                beside=isinstance(entry, TextLine) and entry.beside,
             )
             for content in _contents(entry, report, style, values)
         )

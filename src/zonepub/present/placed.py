@@ -45,6 +45,7 @@ LINES = {
     "isbn": '{text: "ISBN {isbn}", role: dateline}',
     "issn": '{text: "ISSN {issn}", role: dateline}',
     "cn": '{text: "CN {cn}", role: dateline}',
+    "postal_no": '{text: "邮发代号 {postal_no}", role: dateline}',
     "permit": '{text: "准印证号：{permit}", role: dateline}',
     "printed_by": '{text: "印刷单位：{printed_by}", role: dateline}',
     "print_date": '{text: "印刷日期：{print_date}", role: dateline}',

@@ -60,6 +60,7 @@ SHAPES: dict[str, dict[str, Key]] = {
         "isbn": Key("isbn", "ISBN; its check digit is verified", "国际标准书号，核对校验码"),
         "issn": Key("issn", "ISSN; its check digit is verified", "国际标准连续出版物号，核对校验码"),
         "cn": Key("cn", "CN number of a serial: 11-4572/N", "国内统一连续出版物号"),
+        "postal_no": Key("text", "number under which the post office takes orders: 1-38", "邮发代号"),
         "imprint": Key("@imprint", "of an internal publication", "内部资料的印刷信息"),
         "rights": Key("text", "rights", "版权"),
         "classification": Key("text", "secrecy and term, or 内部资料", "密级"),

@@ -43,6 +43,11 @@ class TextLine:
         "距页顶固定，0 为随文",
         PAGED,
     )
+    beside: bool = key(
+        "in the right third beside the entry above it, as what stands beside a newspaper's name",
+        "排在上一项右侧三分之一处（报眼）",
+        TYPESET,
+    )
     letterhead: Letterhead = _letterhead()
 
 

@@ -45,7 +45,7 @@ KINDS: dict[str, tuple[type, str]] = {
 DEFAULT_HEIGHT = 15 * MM  # of a picture that says neither width nor height
 WORDS = {"page-break": PageBreakMark(), "foot": AtFoot()}
 DEFAULTS: dict[type, dict[str, Any]] = {
-    TextLine: {"role": "flush", "page_top": 0.0, "letterhead": "no"},
+    TextLine: {"role": "flush", "page_top": 0.0, "beside": False, "letterhead": "no"},
     FieldRow: {"left": "", "center": "", "right": "", "role": "dateline", "letterhead": "no"},
     IssuersMark: {"word": "", "role": "masthead", "letterhead": "no"},
     NumberLine: {"signer": "签发人：", "role": "flush", "signer_role": "flush", "letterhead": "no"},

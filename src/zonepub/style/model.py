@@ -504,7 +504,8 @@ OmittedField = Literal[
     "title", "subtitle", "byline", "abstract", "addressees", "lead", "attachments", "attendees", "signature",
     "remark", "distribution", "signer", "urgency", "date", "issuer", "series", "issue", "total_issue",
     "classification", "copy_no", "document_no", "print_run", "keywords", "captions.credit",
-    "captions.licence", "captions.date", "captions.place", "staff", "isbn", "issn", "cn", "permit",
+    "captions.licence", "captions.date", "captions.place", "staff", "isbn", "issn", "cn", "postal_no",
+    "permit",
     "printed_by", "print_date", "audience",
 ]  # fmt: skip
 

@@ -8,7 +8,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w*))?(?:\|[^{}]*)?\}")
 DOCUMENT = (  # what lines of words may show of a report
     "title", "subtitle", "byline", "names", "issuer", "lead_issuer", "signer", "urgency", "date", "series",
     "issue", "total_issue", "classification", "copy_no", "document_no", "print_run", "rights", "keywords",
-    "staff", "revised", "isbn", "issn", "cn", "permit", "printed_by", "print_date", "audience",
+    "staff", "revised", "isbn", "issn", "cn", "postal_no", "permit", "printed_by", "print_date", "audience",
 )  # fmt: skip
 PAGE = ("page", "pages", "section")  # of running heads and feet
 COUNTS = ("n", "path", "1", "2", "3", "4", "5", "6")

@@ -16,7 +16,7 @@ from zonepub.layout.compose.paragraphs import UNBROKEN, Label, ParagraphSetter
 from zonepub.layout.compose.pictures import cover_page, image_piece
 from zonepub.layout.compose.position import BlockPosition
 from zonepub.layout.compose.signature import signature, stay_with
-from zonepub.layout.frames import Frame, Rectangle, TextFrame
+from zonepub.layout.frames import Frame, Rectangle, TextFrame, moved
 from zonepub.layout.geometry import EPSILON, Extent, Geometry
 from zonepub.layout.structure import Element
 from zonepub.model import Report, Text, plain
@@ -49,6 +49,7 @@ from zonepub.style.matter import (
     Space,
 )
 
+BESIDE = 0.3  # of the measure that lines beside a masthead take
 NO_NUMBER = PageEnd(PageNumbering("none", 1, "any"))
 FROM_ONE = PageEnd(PageNumbering("arabic", 1, "any"))
 
@@ -88,9 +89,12 @@ class MatterComposer:
     contents: ContentsSetter
     colophon: list[Item] = field(default_factory=list)
     fixed: list[FixedFrame] = field(default_factory=list)
+    beside: list[Item] = field(default_factory=list)  # what stands beside the last box
 
     def compose(self, content: Iterable[MatterItem], element: Element) -> None:
         for item in content:
+            if self.beside and not item.beside:
+                self._put_beside()
             if isinstance(item.content, Blocks):
                 self.composer.compose(item.content.blocks, element, item.content.role)
                 continue
@@ -99,6 +103,8 @@ class MatterComposer:
                 boxes = change_boxes(boxes, lambda box: replace(box, frames=()))
             if item.fixed_at:
                 self.fixed.append(FixedFrame(pinned(boxes), self._beside(item.content), item.fixed_at))
+            elif item.beside:
+                self.beside += boxes
             elif item.at_foot:
                 self.colophon += change_boxes(boxes, in_the_middle)
             else:
@@ -107,6 +113,23 @@ class MatterComposer:
                 columns = self._contents_columns() if isinstance(item.content, Contents | CaptionList) else 0
                 self.composer.flow.add(boxes, span=item.spans, columns=columns)
             self.composer.add_notes(boxes, element)
+
+    def _put_beside(self) -> None:
+        """Lines in the middle of the height of the box that they stand beside; without one, in the flow."""
+        lines, self.beside = pinned(self.beside), []
+        last = self.composer.flow.regions[-1].items if self.composer.flow.regions else []
+        at = next((index for index in range(len(last) - 1, -1, -1) if isinstance(last[index], Box)), None)
+        host = None if at is None else last[at]
+        if at is None or not isinstance(host, Box):
+            self.composer.flow.add(lines, span=True)
+            return
+        height = max(host.height, heights(lines))
+        y = (height - heights(lines)) / 2
+        frames = [moved(frame, 0.0, (height - host.height) / 2) for frame in host.frames]
+        for box in lines:
+            frames += (moved(frame, 0.0, y) for frame in box.frames)
+            y += box.height
+        last[at] = replace(host, height=height, ink=max(host.ink, height), frames=tuple(frames))
 
     def foot(self) -> list[Box]:
         """What closes the last page."""
@@ -123,6 +146,8 @@ class MatterComposer:
     def _items(self, item: MatterItem, element: Element) -> list[Item]:
         geometry, content = self.setter.geometry, item.content
         extent = Extent(0.0, geometry.measure if item.at_foot or item.spans else geometry.column)
+        if item.beside:
+            extent = extent.inset(extent.width * (1 - BESIDE))
         match content:
             case Words(role, inlines, part):
                 node = element.add("H1") if part == "title" else element.add("P")

@@ -96,7 +96,9 @@ def _entries(entry: MatterEntry, style: Style, values: Values, measure: float) -
             if len(fields) < 2 or wide <= measure:
                 yield entry
                 return
-            yield from (TextLine(field, role, 0.0, entry.letterhead) for field in fields)
+            yield from (
+                TextLine(field, role, 0.0, beside=False, letterhead=entry.letterhead) for field in fields
+            )
         case _:
             yield entry
 

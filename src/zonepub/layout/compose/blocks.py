@@ -44,6 +44,7 @@ from zonepub.model import (
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
 from zonepub.records import dataclass, field, replace
+from zonepub.style import Style
 
 LEAST_FOR_PICTURES = 3  # columns of a page on which pictures run over several of them
 
@@ -83,7 +84,7 @@ class BlockComposer:
     def compose(self, blocks: Iterable[Block], element: Element, role: str = "body") -> None:
         """Blocks of the report or of a section, in their columns."""
         geometry = self.setter.geometry
-        rows: list[Block | FigureRow | None] = [*in_rows(blocks, self.setter.style)]
+        rows: list[Block | FigureRow | None] = [*in_rows(blocks, self._row_style(role))]
         for block, following in pairwise([*rows, None]):
             assert block is not None
             if self._beside(block, following, element, role):
@@ -139,6 +140,13 @@ class BlockComposer:
         if not isinstance(block, Paragraph):
             return False
         return goes_beside(self.setter.style.text[role if block.role == "body" else block.role])
+
+    def _row_style(self, role: str) -> Style:
+        """Among words that run across all columns as many figures stand in a row as there are columns."""
+        style, columns = self.setter.style, self.setter.geometry.columns
+        if columns == 1 or not style.text[role].span:
+            return style
+        return replace(style, figure=replace(style.figure, per_row=max(columns, style.figure.per_row)))
 
     def _add(self, items: Iterable[Item], *, span: bool) -> None:
         self.flow.add(items, span=span, geometry=self.setter.geometry)
@@ -211,7 +219,7 @@ class BlockComposer:
         if self.setter.geometry.columns == 1:
             return False
         if isinstance(block, FigureRow):
-            return block.spans or block.landscape
+            return block.spans or block.landscape or self.setter.style.text[role].span
         if isinstance(block, Paragraph):
             return self.setter.style.text[role if block.role == "body" else block.role].span
         wide = isinstance(block, Table) and self.tables.too_wide(block, self.setter.geometry.column)

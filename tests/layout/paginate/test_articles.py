@@ -1,0 +1,111 @@
+"""A newspaper's page is made of articles in rectangles, with pictures over columns and a head with an ear (V8)."""
+
+from itertools import pairwise
+
+import pytest
+from helpers.layouts import lay, paragraph, report, section
+from helpers.paths import ANNUAL, EXAMPLE
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.layout import Layout
+from zonepub.layout.boxes import Placed, text_frames
+from zonepub.layout.frames import Image, Rectangle
+from zonepub.model import Series
+from zonepub.source.load import load_report
+from zonepub.style import Style, load_style
+
+
+@pytest.fixture(scope="module")
+def newspaper() -> Style:
+    return load_style("newspaper", Diagnostics()).resolve("pdf")
+
+
+def _line(layout: Layout, words: str) -> Placed:
+    """The box of the first line that has the words."""
+    return next(placed for _, placed, frame in text_frames(layout.pages) if words in frame.line.text)
+
+
+def _articles(*lengths: int) -> Layout:
+    sections = [section(number, paragraph(length)) for number, length in enumerate(lengths, 1)]
+    return lay(report(*sections), load_style("newspaper", Diagnostics()).resolve("pdf"))
+
+
+def test_two_articles_of_a_length_stand_side_by_side() -> None:
+    layout = _articles(9, 9)
+    left, right = _line(layout, "第1节"), _line(layout, "第2节")
+    assert left.y == pytest.approx(right.y)
+    geometry = layout.geometry
+    assert right.x - left.x == pytest.approx(2 * (geometry.column + geometry.gap))
+
+
+def test_a_longer_article_takes_more_columns() -> None:
+    layout = _articles(24, 8)
+    left, right = _line(layout, "第1节"), _line(layout, "第2节")
+    assert left.y == pytest.approx(right.y)
+    assert right.x - left.x == pytest.approx(3 * (layout.geometry.column + layout.geometry.gap))
+
+
+def test_the_headline_over_fewer_columns_is_smaller(newspaper: Style) -> None:
+    layout = _articles(24, 8)
+    first, second = (_line(layout, f"第{number}节").box.ink for number in (1, 2))  # one line: its size
+    assert second < first <= newspaper.text["heading-1"].size
+
+
+def test_articles_too_unlike_stand_below_each_other() -> None:
+    layout = _articles(40, 1)
+    assert _line(layout, "第2节").y > _line(layout, "第1节").y
+
+
+def test_rules_part_articles_and_no_columns_of_one() -> None:
+    def upright(layout: Layout) -> list[float]:
+        frames = [(one.x, frame) for one in layout.pages[0].placed for frame in one.box.frames]
+        return [
+            x for x, frame in frames if isinstance(frame, Rectangle) and frame.width < 1 < frame.height / 20
+        ]
+
+    assert len(upright(_articles(9, 9))) == 1
+    assert upright(_articles(9)) == []
+
+
+def test_pictures_run_over_columns(newspaper: Style) -> None:
+    layout = lay(load_report(EXAMPLE, Diagnostics()), newspaper)
+    widths = [
+        frame.width for placed in layout.pages[0].placed for frame in placed.box.frames
+        if isinstance(frame, Image | Rectangle) and frame.height > 60
+    ]  # fmt: skip
+    assert max(widths) > 1.4 * layout.geometry.column
+
+
+def test_no_page_of_a_newspaper_is_turned(newspaper: Style) -> None:
+    layout = lay(load_report(ANNUAL, Diagnostics()), newspaper)
+    assert {page.geometry.width < page.geometry.height for page in layout.pages} == {True}
+
+
+def test_date_and_issue_stand_beside_the_name(newspaper: Style) -> None:
+    layout = lay(report(paragraph(3), series=Series("高新区报告", "7", "218")), newspaper)
+    name = _line(layout, "高新区报告")
+    assert any("第7期" in frame.line.text for frame in name.box.frames if hasattr(frame, "line"))
+    issue = next(frame for frame in name.box.frames if hasattr(frame, "line") and "第7期" in frame.line.text)
+    assert issue.x > 0.6 * layout.geometry.measure
+
+
+@pytest.mark.parametrize("style", ["report", "screen"])
+def test_a_heading_stands_nearer_to_its_text_than_to_the_text_before(style: str) -> None:
+    look = load_style(style, Diagnostics()).resolve("pdf")
+    given = report(section(1, paragraph(2), section(1, paragraph(2), level=2)))
+    lines = [
+        (placed.y + frame.baseline, frame.line.text)
+        for page, placed, frame in text_frames(lay(given, look).pages)
+        if page.number == lay(given, look).pages[-1].number
+    ]
+    for (above, _), (here, words), (below, _) in zip(lines, lines[1:], lines[2:], strict=False):
+        if "第1节的标题" in words and above > lines[0][0]:
+            assert below - here < here - above
+
+
+@pytest.mark.parametrize("style", ["briefing", "newspaper", "report", "screen", "large-print"])
+def test_the_fourth_level_has_no_rule_of_the_first(style: str) -> None:
+    text = load_style(style, Diagnostics()).resolve("pdf").text
+    for one, two in pairwise(("heading-3", "heading-4", "heading-5", "heading-6")):
+        assert text[two].rule_above.width <= text[one].rule_above.width == 0
+        assert text[two].rule_below.width <= text[one].rule_below.width == 0

@@ -139,7 +139,7 @@ def test_lists_hang_after_their_labels_and_labels_stand_before(bulletin: Layout)
 
 
 def test_white_that_the_style_asks_for_on_top_of_a_page_is_there(official: Style) -> None:
-    words = TextLine("甲乙", "flush", 0.0, "no")
+    words = TextLine("甲乙", "flush", 0.0, beside=False, letterhead="no")
     front = (Space(40.0, "no"), ReportPart("title"), PageBreakMark(), Space(50.0, "no"), words)
     pages = lay(report(paragraph()), replace(official, front=front)).pages
     tops = [min(placed.y for placed in page.placed if any(isinstance(frame, TextFrame) and frame.element

@@ -1,4 +1,4 @@
-"""A newspaper's page is made of articles in rectangles, with pictures over columns and a head with an ear (V8)."""
+"""A newspaper's page is made of articles in rectangles, with pictures over columns and a head with an ear."""
 
 from itertools import pairwise
 

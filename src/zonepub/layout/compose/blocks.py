@@ -185,13 +185,13 @@ class BlockComposer:
         self.compose(section.blocks, element)
 
     def _is_article(self, section: Section, items: Iterable[Item]) -> bool:
-        """Whether it may stand beside another; a headline that is set anew has no notes (V8)."""
+        """Whether it may stand beside another; a headline that is set anew has no notes."""
         beside = self.setter.style.section.side_by_side and self.setter.geometry.columns > 1
         upright = self.setter.geometry == self.flow.geometry
         return beside and upright and section.depth == 1 and not noted(items)
 
     def _over_columns(self, row: FigureRow, element: Element) -> bool:
-        """Pictures over two columns, or side by side over three, above the text there (V8)."""
+        """Pictures over two columns, or side by side over three, above the text there."""
         geometry = self.setter.geometry
         if not self.setter.style.section.side_by_side or geometry.columns < LEAST_FOR_PICTURES:
             return False

@@ -12,7 +12,7 @@ from zonepub.style import TextStyle
 HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
-# V8: by the columns below a headline, how many lines at which share of its size, the first that it fits into
+# By the columns below a headline, how many lines at which share of its size, the first that it fits into
 HEADLINES = (
     ((2, 0.8), (3, 0.7), (4, 0.62)),
     ((1, 1.0), (1, 0.85), (1, 0.76), (2, 0.92), (2, 0.8), (3, 0.7)),
@@ -39,7 +39,7 @@ class HeadingSetter:
         return [self._page_end(), *items] if text.page_break else items
 
     def headline(self, section: Section, heading: Element, source: Origin, columns: int) -> list[Item]:
-        """The same over so many columns, as large as its words allow: on one line, or on few (V8)."""
+        """The same over so many columns, as large as its words allow: on one line, or on few."""
         geometry, text = self.setter.geometry, self.setter.style.text[self.role(section)]
         extent = Extent(0.0, columns * geometry.column + (columns - 1) * geometry.gap)
         if columns < geometry.columns:

@@ -1,4 +1,4 @@
-"""Two articles side by side, each a rectangle of whole columns, as newspapers are made up (V8)."""
+"""Two articles side by side, each a rectangle of whole columns, as newspapers are made up."""
 
 from collections.abc import Callable, Iterator, Sequence
 from math import ceil

@@ -106,7 +106,7 @@ class Paginator:
         self._put_notes()
 
     def _set_side_by_side(self, index: int) -> bool:
-        """The two articles that begin at `index` beside each other on this page, where they fit (V8)."""
+        """The two articles that begin at `index` beside each other on this page, where they fit."""
         regions, columns = self.regions, self.geometry.columns
         articles = is_article(regions, index, columns) and is_article(regions, index + 2, columns)
         if not articles or self.waiting or self.turned:
@@ -282,7 +282,7 @@ class Paginator:
         """Put columns on the current page; their notes stand at its foot when all its regions are known."""
         page, geometry = self.pages[-1], self.geometry
         page.placed += placed_columns(geometry, page.number, region.columns, filled)
-        made_up = any(one.headline for one in self.regions)  # then rules part articles, not columns (V8)
+        made_up = any(one.headline for one in self.regions)  # then rules part articles, not columns
         if self.rule and self.rule.width and len(filled) > 1 and not made_up:
             page.placed += placed_rules(geometry, page.number, region.columns, self.y, filled, self.rule)
         self.waiting = filled[-1].waiting

@@ -24,7 +24,7 @@ def in_tables_or_notes(document: MeasuredDocument, parts: DocumentParts) -> set[
         if paragraph.page is None or not paragraph.lines:
             continue
         area = document.areas[paragraph.page - 1]
-        if area.width > area.height:  # on a page on its side stand a table and what belongs to it (G4.7)
+        if area.width > area.height:  # on a page on its side stand a table and what belongs to it
             apart.add(index)
         y = paragraph.lines[0].y
         if any(top <= y <= foot for top, foot in tables.get(paragraph.page, ())):

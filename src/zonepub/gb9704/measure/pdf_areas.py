@@ -24,7 +24,7 @@ Edges = tuple[float | None, float | None]  # left and right, from the left of th
 def areas_of(pages: list[MeasuredPage]) -> Iterator[Area]:
     """The type area of each page: its edges are those that lines of the pages of its side share.
 
-    Of a page on its side, for a wide table (G4.7), nothing is said.
+    Of a page on its side, for a wide table, nothing is said.
     """
     turned = [page for page in pages if page.width > page.height]
     if turned and len(turned) < len(pages):

@@ -95,8 +95,8 @@ SABOTAGES: dict[str, tuple[tuple[Edit, ...], str]] = {
     "pictures exchanged": (((RELS, "image1.png", "_.png"), (RELS, "image2.png", "image1.png"), (RELS, "_.png", "image2.png")), "picture picture park.png"),
     "picture lost": (((DOC, "<w:drawing>.*?</w:drawing>", ""),), "lost picture"),
     "picture twice": (((DOC, "(<w:drawing>.*?</w:drawing>)", r"\1\1"),), "picture"),
-    "picture of no size": (((DOC, r'<wp:extent cx="\d+" cy="\d+"/>', '<wp:extent cx="1" cy="1"/>'),), "changed picture"),
-    "picture hidden": (((DOC, 'descr="山下的一片厂房"', 'descr="山下的一片厂房" hidden="1"'),), "changed picture"),
+    "picture of no size": (((DOC, r'<wp:extent cx="\d+" cy="\d+"/>', '<wp:extent cx="1" cy="1"/>'),), "unseen picture"),
+    "picture hidden": (((DOC, 'descr="山下的一片厂房"', 'descr="山下的一片厂房" hidden="1"'),), "unseen picture"),
     "caption of a picture": (((DOC, "园区全景", "园区远景"),), "changed caption"),
     "credit lost": (((DOC, "（张伟 摄）", ""),), "lost caption （张伟 摄）"),
     # what nobody sees

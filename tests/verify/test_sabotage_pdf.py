@@ -262,7 +262,7 @@ SABOTAGES: dict[str, tuple[Spoil, str]] = {
     "one glyph for another": (content(r"(/P <</MCID \d+>> BDC BT.*?<)[0-9A-F]{4}", r"\g<1>0005"), "matter"),
     "one glyph more": (content(r"(/P <</MCID \d+>> BDC BT.*?<)([0-9A-F]{4})", r"\1\2\2"), "matter"),
     "one glyph less": (content(r"(/P <</MCID \d+>> BDC BT.*?<)([0-9A-F]{4})", r"\1"), "matter"),
-    "form with words": (at_end("/X99 Do"), "foreign file  | form X99"),
+    "form with words": (at_end("/FmX Do"), "foreign file  | form FmX"),
     # fonts
     "a five read as a six": (to_unicode("5", "6"), "5"),
     "a character read as another": (to_unicode("\u4e00", "\u4e8c"), "导语二段"),

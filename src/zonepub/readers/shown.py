@@ -12,18 +12,27 @@ from zonepub.records import dataclass, field
 
 OPEN, CLOSE = "\ufdd1", "\ufdd2"
 RAISED, LOWERED, LEVEL = f"{OPEN}sup{CLOSE}", f"{OPEN}sub{CLOSE}", f"{OPEN}/{CLOSE}"
+UNSEEN = re.compile(f"{OPEN}unseen: [^:{CLOSE}]*: ")
+BRACKETS = str.maketrans("", "", OPEN + CLOSE)
 PARTED = re.compile(f"{LEVEL}({RAISED}|{LOWERED})")
 MARK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 
 
 def mark(words: str) -> str:
-    """A mark; noncharacters in its words cannot end it."""
+    """A mark; noncharacters in its words cannot end it. What has unseen words in it is unseen itself."""
+    if OPEN in words and (hidden := UNSEEN.search(words)):
+        words = hidden[0] + bare(words)
     return f"{OPEN}{words.replace(OPEN, '').replace(CLOSE, '')}{CLOSE}"
 
 
 def unseen(reason: str, words: str) -> str:
     """The mark of words that are in the file and that nobody sees."""
     return mark(f"unseen: {reason}: {words}") if words.strip() else ""
+
+
+def bare(text: str) -> str:
+    """The words of marks and lines, whether somebody sees them or not."""
+    return UNSEEN.sub("", text).translate(BRACKETS)
 
 
 def readable(text: str) -> str:
@@ -48,6 +57,7 @@ class ShownPicture:
     data: bytes
     mode: str = ""  # of Pillow, for pixels; "" for a picture file
     size: tuple[int, int] = (0, 0)
+    inks: bool = False  # made for the press
     inverted: bool = False  # inks the other way round
     mask: bytes = b""  # how much of each pixel is seen, where not all is
 

@@ -84,11 +84,18 @@ class DocxWording(Wording):
                 case _:
                     right = (right + "\u3000" if right else "") + logo
         text = left + (f"\t{center}\t{right}" if center or right else "")
-        words = fill_or_none(self.style.page.watermark.text, self.values)
-        if kind == "head" and words:
-            text += mark(f"watermark {words}")
+        if kind == "head":
+            text += self._watermark()
         if text.strip():
             yield ExpectedLine(mark(f"{kind} {use}") + text, "running", pictures=pictures)
+
+    def _watermark(self) -> str:
+        words = fill_or_none(self.style.page.watermark.text, self.values)
+        return mark(f"watermark {words}") if words else ""
+
+    def unnumbered(self) -> frozenset[str]:
+        """Their watermark stands alone."""
+        return frozenset(mark(f"head {use}") + self._watermark() for use in ("default", "even"))
 
     def _fields(self, template: str) -> str:
         """Words of a running line; fields by their codes."""

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from zonepub.cjk import IGNORABLE_RANGES
 from zonepub.diagnostics import Span, in_both
-from zonepub.readers.shown import MarkedLine, mark, readable, shared
+from zonepub.readers.shown import UNSEEN, MarkedLine, bare, mark, readable, shared
 from zonepub.records import dataclass
 from zonepub.verify.wording import ExpectedLine
 
@@ -81,7 +81,7 @@ class Comparison:
 
     def compare(self, wanted: Sequence[ExpectedLine], found: Sequence[MarkedLine]) -> list[tuple[int, int]]:
         """The places of lines that are the same line, changed or not."""
-        one, two = [self.key(line.text) for line in wanted], [self.key(line.text) for line in found]
+        one, two = ([self.bare_key(line.text) for line in lines] for lines in (wanted, found))
         self.lines += len(wanted)
         self.characters += sum(map(len, one))
         pairs: list[tuple[int, int]] = []
@@ -101,6 +101,11 @@ class Comparison:
         text = squeezed(self._uncounted(text))
         return text.translate(self.absent) if self.absent else text
 
+    def bare_key(self, text: str) -> str:
+        """The same, whether somebody sees the words or not."""
+        text = squeezed(bare(self._uncounted(text)))
+        return text.translate(self.absent) if self.absent else text
+
     def exact(self, text: str) -> str:
         """The text as people see it: white space of one kind, at the ends none."""
         text = SPACE.sub(" ", INVISIBLE.sub("", self._uncounted(text))).strip()
@@ -113,7 +118,8 @@ class Comparison:
     def _check(self, wanted: ExpectedLine, found: MarkedLine) -> None:
         same = self.key if wanted.loose else self.exact
         if wanted.text != found.text and same(wanted.text) != same(found.text):
-            self._differs("changed", wanted, found)
+            unseen = UNSEEN.search(found.text) and self.bare_key(wanted.text) == self.bare_key(found.text)
+            self._differs("unseen" if unseen else "changed", wanted, found)
 
     def _unlike(
         self, wanted: Sequence[ExpectedLine], found: Sequence[MarkedLine], at: int, place: int

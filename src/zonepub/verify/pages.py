@@ -8,12 +8,13 @@ from functools import cached_property
 from zonepub.model import Table, sections, walk
 from zonepub.present.labels import heading_text
 from zonepub.present.templates import PLACEHOLDER, Values, fill, fill_or_none, with_groups
-from zonepub.readers.shown import MARK, ShownFile, mark
+from zonepub.readers.shown import MARK, OPEN, UNSEEN, ShownFile, bare, mark, readable
 from zonepub.verify.equality import Comparison, Difference, squeezed
 from zonepub.verify.wording import Wording
 
 SECTIONS = ("section", "section:first", "section:last")
 CUT = "…"
+COVERED = f"{OPEN}unseen: covered: "  # a watermark lies behind what fills the page
 LEAST_CUT = 3  # characters that are left of what is cut short
 
 
@@ -30,8 +31,10 @@ def page_differences(wording: Wording, shown: ShownFile, comparison: Comparison)
         if "text" in found:
             yield from check.page(at, found)
         for part in found.get("artifact", "").split("\t"):
-            if part and not check.is_known(squeezed(part), words):
-                yield Difference("surplus", "running", "", part, None, shown.pages[at])
+            if part and not check.is_known(squeezed(bare(part)), words):
+                yield Difference("surplus", "running", "", readable(part), None, shown.pages[at])
+            elif UNSEEN.search(part):
+                yield Difference("unseen", "running", "", readable(part), None, shown.pages[at])
     seen = sorted(kinds)
     yield from check.watermarks({at: kinds[at] for at in seen if "text" in kinds[at]})
 
@@ -55,14 +58,17 @@ class _Pages:
         for kind, usual, first in (
             ("head", page.header, page.first_header), ("foot", page.footer, page.first_footer),
         ):  # fmt: skip
-            text = squeezed(found.get(kind, ""))
+            said = found.get(kind, "")
+            text = squeezed(bare(said))
             if not label and not text:
                 continue  # pages without a number have neither
             values = self._values(at)
             lines = (line.on(even=even) for line in (usual, first) for even in (at % 2 == 1, at % 2 == 0))
             if not any(self._fits(text, templates, values) for templates in dict.fromkeys(lines)):
                 wanted = fill(" ".join(usual.on(even=bool(at % 2))).strip(), values)
-                yield Difference("changed", "running", wanted, found.get(kind, ""), None, label)
+                yield Difference("changed", "running", wanted, readable(said), None, label)
+            elif UNSEEN.search(said):
+                yield Difference("unseen", "running", "", readable(said), None, label)
 
     def _values(self, at: int) -> dict[str, str | int]:
         label, last = self.labels[at], self.lasts[at]
@@ -120,10 +126,11 @@ class _Pages:
     def watermarks(self, pages: dict[int, dict[str, str]]) -> Iterator[Difference]:
         words = fill_or_none(self.wording.style.page.watermark.text, self.wording.values) or ""
         for at, found in pages.items():
-            if squeezed(found.get("watermark", "")) != squeezed(words):
-                yield Difference(
-                    "changed", "running", words, found.get("watermark", ""), None, self.labels[at]
-                )
+            said = found.get("watermark", "").replace(COVERED, "")
+            if squeezed(bare(said)) != squeezed(words):
+                yield Difference("changed", "running", words, readable(said), None, self.labels[at])
+            elif UNSEEN.search(said):
+                yield Difference("unseen", "running", "", readable(said), None, self.labels[at])
 
 
 def _repeated(wording: Wording) -> Iterator[str]:

@@ -35,7 +35,7 @@ def picture_differences(wanted: ExpectedLine, found: MarkedLine) -> Iterator[Dif
 
 
 def _is_shown(picture: Picture, shown: ShownPicture) -> bool:
-    least = LEAST_IN_INKS if shown.mode == "CMYK" else LEAST_LIKENESS
+    least = LEAST_IN_INKS if shown.inks else LEAST_LIKENESS
     return any(_alike(greys, shown_greys(shown), least) for greys in source_greys(picture))
 
 

@@ -8,6 +8,7 @@ from zonepub.model import Report
 from zonepub.readers.shown import ShownFile
 from zonepub.style import Style
 from zonepub.verify.equality import Comparison, Difference
+from zonepub.verify.note_pages import numbered_as_shown
 from zonepub.verify.pages import page_differences
 from zonepub.verify.pictures import picture_differences
 from zonepub.verify.result import Receipt
@@ -33,6 +34,8 @@ def verify(
     if row.shown and row.wording:
         shown: ShownFile = import_module(row.shown).shown(output, trusted=trusted)
         module, _, name = row.wording.partition(":")
+        if shown.pages and style.note.restart == "page":
+            report = numbered_as_shown(report, style, shown)
         wording: Wording = getattr(import_module(module), name)(report, style)
         return compared(format_name, wording, shown, absent, with_comments=with_comments)
     if not row.reader:
@@ -50,7 +53,9 @@ def compared(
     flow = list(wording.flow())
     streams = [(flow, shown.flow), (list(wording.notes()), shown.notes)]
     if not shown.pages:
-        streams.append((list(wording.running()), shown.running))
+        running = list(wording.running())
+        others = wording.unnumbered() - {line.text for line in running}
+        streams.append((running, [line for line in shown.running if line.text not in others]))
     pictures: list[Difference] = []
     count = 0
     for wanted, found in streams:

@@ -123,6 +123,10 @@ class Wording:
         """Heads and feet; none where there are no pages."""
         return iter(())
 
+    def unnumbered(self) -> frozenset[str]:
+        """Heads that pages without a number have, if there are such pages."""
+        return frozenset()
+
     def facts(self) -> dict[str, str]:
         """Metadata; what the report does not say must not be there."""
         return {}

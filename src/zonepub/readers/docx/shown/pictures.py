@@ -9,6 +9,7 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 V = "{urn:schemas-microsoft-com:vml}"
 LEAST = 36_000  # EMU: a millimetre
+THINNEST = 3_000  # EMU: the short side of what is long
 FARTHEST = 20_000_000  # EMU
 PLAIN_GROUND = 1024  # bytes: a picture of one colour needs no more
 
@@ -34,7 +35,7 @@ def drawing(
         reason = "" if data else "lost"
         if properties is not None and properties.get("hidden") in ("1", "true"):
             reason = "hidden"
-        elif extent is not None and min(_whole(extent.get("cx")), _whole(extent.get("cy"))) < LEAST:
+        elif extent is not None and is_tiny(_whole(extent.get("cx")), _whole(extent.get("cy"))):
             reason = "tiny"
         elif any(abs(_whole(offset.text)) > FARTHEST for offset in shape.iter(f"{WP}posOffset")):
             reason = "off the page"
@@ -42,12 +43,18 @@ def drawing(
         pictures.append(ShownPicture(data))
         words += [mark(f"→{target[1]}") for target in _links(shape, relations)]
     for path in node.iter(f"{V}textpath"):
-        words.append(mark(f"watermark {path.get('string', '')}"))
+        if "string" in path.attrib:  # that of a kind of shapes has none
+            words.append(mark(f"watermark {path.get('string')}"))
     for other in node.iter(f"{V}imagedata"):
         words.append(mark(f"picture: {other.get('title', '')}"))
     if node.tag == f"{W}object":
         words.append(mark("object"))
     return "".join(words), pictures
+
+
+def is_tiny(width: int, height: int) -> bool:
+    """Whether nobody sees a picture of that size, in EMU; a long one may be thin."""
+    return max(width, height) < LEAST or min(width, height) < THINNEST
 
 
 def _links(shape: etree._Element, relations: PartRelations) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from zonepub.records import dataclass, field
 
 BOXES = ("TrimBox", "CropBox", "MediaBox")
 INFO = {"Title": "title", "Author": "creator", "Subject": "subject", "Keywords": "keywords"}
+THINNEST = 0.2  # points: the short side of a long picture
 DEEPEST = 20  # levels of bookmarks
 A4: Rect = (0.0, 0.0, 595.28, 841.89)
 
@@ -99,7 +100,7 @@ class _Reader:
             picture = picture_of(self.pdf, objects.get(name))
             if picture is None:
                 self.faults.append(Fault("foreign", f"form {name}"))
-            elif rect[2] - rect[0] < 1 or rect[3] - rect[1] < 1 or not _meets(rect, found.box):
+            elif _is_tiny(rect) or not _meets(rect, found.box):
                 self.faults.append(Fault("unseen", f"picture {name}"))
             if picture is not None and mcid is not None:
                 pictures.setdefault(mcid, []).append(picture)
@@ -215,6 +216,12 @@ def _kind(properties: str) -> str:
         if word in properties:
             return kind
     return "artifact"
+
+
+def _is_tiny(rect: Rect) -> bool:
+    """Whether nobody sees a picture of that size; a long one may be thin."""
+    sides = rect[2] - rect[0], rect[3] - rect[1]
+    return max(sides) < 1 or min(sides) < THINNEST
 
 
 def _meets(one: Rect, two: Rect) -> bool:

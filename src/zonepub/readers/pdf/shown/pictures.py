@@ -6,7 +6,8 @@ from zonepub.readers.pdf.file import PdfFile
 from zonepub.readers.pdf.objects import Stream
 from zonepub.readers.shown import ShownPicture
 
-MODES = {1: "L", 3: "RGB", 4: "CMYK"}
+MOST = 4  # components: inks
+MODES = {1: "L", 3: "RGB", MOST: "CMYK"}
 
 
 def picture_of(file: PdfFile, value: Any) -> ShownPicture | None:
@@ -20,13 +21,14 @@ def picture_of(file: PdfFile, value: Any) -> ShownPicture | None:
     size = int(file.number(facts.get("Width"))), int(file.number(facts.get("Height")))
     inverted = bool(facts.get("Decode"))
     if names and names[-1] in ("DCTDecode", "JPXDecode"):
-        return ShownPicture(stream.data, size=size, inverted=inverted)
+        inks = _components(file, facts.get("ColorSpace")) == MOST
+        return ShownPicture(stream.data, size=size, inks=inks, inverted=inverted)
     bits = int(file.number(facts.get("BitsPerComponent"), 8))
     data = file.bytes_of(stream)
     mode = "1" if bits == 1 else MODES.get(_components(file, facts.get("ColorSpace")), "")
     mask = file.get(facts.get("SMask"))
     seen = file.bytes_of(mask) if isinstance(mask, Stream) else b""
-    return ShownPicture(data, mode, size, inverted, seen)
+    return ShownPicture(data, mode, size, mode == "CMYK", inverted, seen)
 
 
 def _components(file: PdfFile, space: Any) -> int:

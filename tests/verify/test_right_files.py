@@ -1,0 +1,71 @@
+"""What source and style ask for is right, however odd: no proof refuses it."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from zonepub import Diagnostics, build
+
+ALL = ("pdf", "print", "docx", "epub", "html")
+HEAD = "zonepub: 1\nreport:\n  title: 新区年报\n"
+
+
+def said(folder: Path, report: str, style: str, formats: tuple[str, ...] = ALL) -> list[tuple[str, str]]:
+    """Severity and code of what a build says. Raises Failed where a file is refused."""
+    (folder / "report.yaml").write_text(HEAD + report, "utf-8")
+    (folder / "style.yaml").write_text(f"extends: minimal\n{style}\n", "utf-8")
+    diagnostics = Diagnostics()
+    build(
+        folder / "report.yaml", to=formats, style=folder / "style.yaml", output=folder / "o", diagnostics=diagnostics
+    )
+    return [(item.severity, item.code) for item in diagnostics]
+
+
+def unseen(diagnostics: list[tuple[str, str]]) -> list[str]:
+    return [severity for severity, code in diagnostics if code == "unseen-content"]
+
+
+def test_a_watermark_under_a_cover_that_fills_the_sheet_is_seen_on_the_other_pages(tmp_path: Path) -> None:
+    Image.linear_gradient("L").convert("RGB").save(tmp_path / "cover.jpg")
+    report = "  cover: {image: cover.jpg, alt: 全景}\nbody: [甲]\n"
+    style = "page: {mirror: true, watermark: {text: 内部资料}}\nfront: [cover, title]"
+    assert unseen(said(tmp_path, report, style)) == []
+
+
+def test_notes_are_counted_as_the_pages_have_them(tmp_path: Path) -> None:
+    report = 'body: ["甲[^a]乙[^b]", page-break, "丙[^c]", page-break, "丁[^d]戊[^e]"]\nnotes: {a: 一, b: 二, c: 三, d: 四, e: 五}\n'
+    assert unseen(said(tmp_path, report, "note: {restart: page}")) == []
+
+
+def test_a_colourful_picture_is_itself_in_inks(tmp_path: Path) -> None:
+    rising, round_ = Image.linear_gradient("L"), Image.radial_gradient("L")
+    Image.merge("RGB", (rising, round_, rising.rotate(90))).resize((900, 1200)).save(tmp_path / "cover.jpg")
+    said(tmp_path, "  cover: {image: cover.jpg, alt: 全景}\nbody: [甲]\n", "front: [cover, title]")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "page: {background: '#222222'}\ntext: {body: {color: '#222222'}}",
+        "text: {body: {color: '#FFFFFF'}}",
+        "text: {body: {size: 1.5pt, leading: 2pt}}",
+        "text: {header: {color: '#FFFFFF'}}\npage: {header: 年报}",
+        "text: {note: {color: '#FFFFFF'}}",
+    ],
+)
+def test_words_that_the_style_makes_unreadable_are_a_warning(style: str, tmp_path: Path) -> None:
+    found = said(tmp_path, "body: ['甲乙[^a]', '{高新|gaoxin}区']\nnotes: {a: 注}\n", style)
+    assert set(unseen(found)) == {"warning"}
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "page: {background: '#222222'}\ntext: {body: {color: '#FFFFFF'}}",
+        "page: {background: '#333333'}",
+        "text: {body: {color: '#777777', size: 5pt, leading: 8pt}}",
+    ],
+)
+def test_words_on_a_ground_of_their_own_are_seen(style: str, tmp_path: Path) -> None:
+    assert unseen(said(tmp_path, "body: ['甲乙[^a]']\nnotes: {a: 注}\n", style)) == []

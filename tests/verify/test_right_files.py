@@ -49,9 +49,8 @@ def test_a_colourful_picture_is_itself_in_inks(tmp_path: Path) -> None:
     [
         "page: {background: '#222222'}\ntext: {body: {color: '#222222'}}",
         "text: {body: {color: '#FFFFFF'}}",
-        "text: {body: {size: 1.5pt, leading: 2pt}}",
         "text: {header: {color: '#FFFFFF'}}\npage: {header: 年报}",
-        "text: {note: {color: '#FFFFFF'}}",
+        "text: {footnote: {color: '#FFFFFF'}}",
     ],
 )
 def test_words_that_the_style_makes_unreadable_are_a_warning(style: str, tmp_path: Path) -> None:
@@ -68,4 +67,4 @@ def test_words_that_the_style_makes_unreadable_are_a_warning(style: str, tmp_pat
     ],
 )
 def test_words_on_a_ground_of_their_own_are_seen(style: str, tmp_path: Path) -> None:
-    assert unseen(said(tmp_path, "body: ['甲乙[^a]']\nnotes: {a: 注}\n", style)) == []
+    assert unseen(said(tmp_path, "body: ['甲乙', '{高新|gaoxin}区']\n", style)) == []

@@ -19,5 +19,5 @@ class Receipt:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Texts of the report that the file lacks or has otherwise."""
-        return tuple(item.wanted for item in self.differences if item.wanted)
+        """Texts of the report that the file lacks or has otherwise, those apart that nobody can see."""
+        return tuple(item.wanted for item in self.differences if item.wanted and item.kind != "unseen")

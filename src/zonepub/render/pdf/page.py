@@ -57,6 +57,7 @@ class PagePainter:
     open_content: tuple[Element | None, InlineElement | None, str] | None = None
     overlays: list[tuple[Colour, str]] = field(default_factory=list)  # drawn above all text
     entry_links: dict[tuple[Element, str], InlineElement] = field(default_factory=dict)
+    read: set[InlineElement] = field(default_factory=set)  # readings drawn: a base in two lines has one
 
     def __post_init__(self) -> None:
         elements = list(self.layout.root.walk())
@@ -202,6 +203,10 @@ class PagePainter:
         """T10.10: ruby above the em box, centred over its base."""
         run, style = fragment.run, fragment.run.payload
         assert isinstance(style, RunStyle) and run.ruby
+        if style.reading and frame.element is not None:
+            if style.reading in self.read:
+                return
+            self.read.add(style.reading)
         size = run.size * run.ruby_size
         widths = style.latin.widths(size)
         width = sum(widths[char] for char in run.ruby)

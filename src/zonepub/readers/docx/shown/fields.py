@@ -2,7 +2,7 @@
 
 import re
 
-from zonepub.readers.shown import mark
+from zonepub.readers.shown import UNSEEN, bare, mark
 from zonepub.records import dataclass, field
 
 # fields that a publication may have, and whether their result is words of the text
@@ -31,23 +31,25 @@ class FieldTargets:
 
 
 def words_of(found: OpenField, targets: FieldTargets) -> str:
-    """What the end of a field leaves in the text."""
+    """What the end of a field leaves in the text; a mark is unseen where its result is."""
+    hidden = UNSEEN.search(found.result)
+    reason, result = (hidden[0], bare(found.result)) if hidden else ("", found.result)
     kind, _, rest = SPACES.sub(" ", found.code.strip()).partition(" ")
     kind = kind.upper()
     name = rest.partition(" ")[0]
     if kind == "NOTEREF":
-        targets.asked.append((kind, name, found.result))
-        return mark(f"note at {name}")
+        targets.asked.append((kind, name, result))
+        return mark(f"{reason}note at {name}")
     if kind == "PAGEREF":
-        targets.asked.append((kind, name, found.result))
-        result = found.result.strip()
-        return mark("page") if NUMERAL.fullmatch(result) else mark(f"page {result}")
+        targets.asked.append((kind, name, result))
+        result = result.strip()
+        return mark(f"{reason}page" if NUMERAL.fullmatch(result) else f"{reason}page {result}")
     if kind == "REF":
-        targets.asked.append((kind, name, found.result))
+        targets.asked.append((kind, name, result))
         return found.result
     if kind in TEXT:
         return found.result
     if kind in COUNTED:
-        targets.asked.append((kind, "", found.result))
-        return mark(SPACES.sub(" ", found.code.strip()))
+        targets.asked.append((kind, "", result))
+        return mark(reason + SPACES.sub(" ", found.code.strip()))
     return mark(f"field {found.code.strip()}") + found.result

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from lxml import etree
 
-from zonepub.readers.docx.facts import facts_of, is_on
+from zonepub.readers.docx.facts import color_of, facts_of, is_on
 from zonepub.readers.docx.numbering import read_numbers
 from zonepub.readers.docx.package import DocxPackage, R, W, open_package
 from zonepub.readers.docx.shown.fields import FieldTargets
@@ -35,9 +35,9 @@ def shown(data: bytes, *, trusted: bool = True) -> ShownFile:
     if body is None:
         raise BrokenFile(f"no {package.main}")
     targets, notes = FieldTargets(), list[str]()
-    looks = RunLooks(read_styles(package))
+    looks = RunLooks(read_styles(package), _paper(package, root))
     story = _Story(package, package.main, looks, targets, notes)
-    story.blocks(body, WHITE)
+    story.blocks(body, looks.paper)
     result = ShownFile(_resolved(story.lines, targets))
     result.notes = _resolved(_notes(package, looks, targets, notes), targets)
     result.running = list(_running(package, body, looks, targets))
@@ -49,6 +49,14 @@ def shown(data: bytes, *, trusted: bool = True) -> ShownFile:
         *_comments(package),
     ]
     return result
+
+
+def _paper(package: DocxPackage, root: etree._Element) -> Colour:
+    """The colour of the pages, where settings say that they show it."""
+    settings, ground = package.related("settings"), root.find(f"{W}background")
+    if settings is None or ground is None or not is_on(facts_of(settings), "displayBackgroundShape"):
+        return WHITE
+    return color_of(ground.get(f"{W}color", "auto")) or WHITE
 
 
 @dataclass(slots=True)
@@ -110,7 +118,7 @@ class _Story:
         used = self._add(before + text if text.strip() or marked.pictures else "", tuple(marked.pictures))
         while self.waiting:
             self._add(mark("text box"))
-            self.blocks(self.waiting.pop(0), WHITE)
+            self.blocks(self.waiting.pop(0), self.looks.paper)
         return "" if used else before
 
     def _table(self, table: etree._Element, ground: Colour) -> None:
@@ -156,7 +164,7 @@ def _note(
     package: DocxPackage, part: str, looks: RunLooks, targets: FieldTargets, note: etree._Element, label: str
 ) -> Iterator[MarkedLine]:
     story = _Story(package, part, looks, targets, [])
-    story.blocks(note, WHITE)
+    story.blocks(note, looks.paper)
     for index, one in enumerate(story.lines):
         yield MarkedLine((mark(label) if not index else "") + one.text.lstrip(" "), one.place, one.pictures)
 
@@ -178,7 +186,7 @@ def _running(
                 continue
             kind = "head" if reference.tag.endswith("headerReference") else "foot"
             story = _Story(package, name, looks, targets, [])
-            story.blocks(part, WHITE)
+            story.blocks(part, looks.paper)
             for one in story.lines:
                 text = mark(f"{kind} {use}") + one.text
                 if text not in seen:

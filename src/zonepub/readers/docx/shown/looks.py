@@ -37,6 +37,7 @@ class RunLooks:
     """Answers for runs and paragraphs, each kind once."""
 
     styles: StyleCascade
+    paper: Colour = WHITE
     runs: dict[tuple[str, Key, Colour], str] = field(default_factory=dict)
     paragraphs: dict[tuple[str, Key], tuple[Facts, str, bool]] = field(default_factory=dict)
 

@@ -17,7 +17,11 @@ def said(folder: Path, report: str, style: str, formats: tuple[str, ...] = ALL) 
     (folder / "style.yaml").write_text(f"extends: minimal\n{style}\n", "utf-8")
     diagnostics = Diagnostics()
     build(
-        folder / "report.yaml", to=formats, style=folder / "style.yaml", output=folder / "o", diagnostics=diagnostics
+        folder / "report.yaml",
+        to=formats,
+        style=folder / "style.yaml",
+        output=folder / "o",
+        diagnostics=diagnostics,
     )
     return [(item.severity, item.code) for item in diagnostics]
 

@@ -35,7 +35,7 @@ def shown(data: bytes, *, trusted: bool = True) -> ShownFile:
     if body is None:
         raise BrokenFile(f"no {package.main}")
     targets, notes = FieldTargets(), list[str]()
-    looks = RunLooks(read_styles(package), _paper(package, root))
+    looks = RunLooks(read_styles(package), _paper(package, body))
     story = _Story(package, package.main, looks, targets, notes)
     story.blocks(body, looks.paper)
     result = ShownFile(_resolved(story.lines, targets))
@@ -51,9 +51,9 @@ def shown(data: bytes, *, trusted: bool = True) -> ShownFile:
     return result
 
 
-def _paper(package: DocxPackage, root: etree._Element) -> Colour:
+def _paper(package: DocxPackage, body: etree._Element) -> Colour:
     """The colour of the pages, where settings say that they show it."""
-    settings, ground = package.related("settings"), root.find(f"{W}background")
+    settings, ground = package.related("settings"), body.find(f"../{W}background")
     if settings is None or ground is None or not is_on(facts_of(settings), "displayBackgroundShape"):
         return WHITE
     return color_of(ground.get(f"{W}color", "auto")) or WHITE

@@ -30,8 +30,9 @@ def test_build_prints_one_path_a_line_and_nothing_else(tmp_path: Path) -> None:
 
 
 def test_formats_may_be_given_in_one_flag_or_several(tmp_path: Path) -> None:
-    done = zonepub("build", EXAMPLE, "-t", "outline", "-t", "outline", "-o", str(tmp_path))
-    assert len(done.stdout.splitlines()) == 1
+    for flags in (("-t", "outline", "-t", "outline"), ("-t", "outline，outline")):
+        done = zonepub("build", EXAMPLE, *flags, "-o", str(tmp_path))
+        assert len(done.stdout.splitlines()) == 1
 
 
 def test_ten_mistakes_give_ten_places_exit_code_1_and_no_file(tmp_path: Path) -> None:

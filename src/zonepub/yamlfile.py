@@ -25,6 +25,8 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff
 
 SURROGATES = re.compile(r"(?<!\\)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
+NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")  # how Word, Excel, WPS and PDF files begin
+
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it
 
 
@@ -128,6 +130,9 @@ def decoded(data: bytes, name: str, diagnostics: Diagnostics) -> str | None:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
+        if data.startswith(NO_TEXT):
+            diagnostics.error("not-a-text-file", Span(name), name=name)
+            return None
         line = data.count(b"\n", 0, problem.start) + 1
         column = len(data[data.rfind(b"\n", 0, problem.start) + 1 : problem.start].decode("utf-8", "replace"))
         diagnostics.error("wrong-encoding", Span(name, line, column + 1), guess=_guess_encoding(data))
@@ -188,7 +193,25 @@ def _syntax_error(
             diagnostics.error(trap.code, place, mark=trap.mark, line=trap.line.strip())
             return
     place = Span(name, mark.line + 1, mark.column + 1)
+    if begun and begun.line < mark.line and begun.column != mark.column and _begins(lines, mark):
+        above = next(number for number in range(mark.line - 1, -1, -1) if lines[number].strip())
+        deep = len(lines[above]) - len(lines[above].lstrip(" "))
+        diagnostics.error(
+            "yaml-unaligned",
+            place,
+            found=mark.column,
+            above=above + 1,
+            deep=deep,
+            first=begun.line + 1,
+            wanted=begun.column,
+        )
+        return
     diagnostics.error("yaml-syntax", place, problem=problem.problem or problem.context or "")
+
+
+def _begins(lines: list[str], mark: yaml.Mark) -> bool:
+    """Whether a mark stands at the first sign of its line."""
+    return mark.line < len(lines) and not lines[mark.line][: mark.column].strip(" ")
 
 
 def _one_character(match: re.Match[str]) -> str:

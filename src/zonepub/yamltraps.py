@@ -17,6 +17,11 @@ FLOW_ITEM = re.compile(
     r"(?<=[\[,{])(?P<gap> *)(?P<text>[^\s,\[\]{}'\"][^,\[\]{}'\"]*\[[^\[\]]*\][^,\[\]{}]*)(?=[,\]}])"
 )
 
+PAIRS = {"[": "]", "{": "}"}
+HASH = re.compile(r"(?<= )#[^\s,\[\]{}\"']*")
+# a text in quotes, and what may stand behind it in a list or mapping
+QUOTED = re.compile(r"""(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")(?= *(?:[,:\]}]|#|$))""")
+
 
 @dataclass(frozen=True, slots=True)
 class Trap:
@@ -37,6 +42,9 @@ def trap_in(line: str) -> Trap | None:
     if match := FLOW_ITEM.search(line):
         whole = FLOW_ITEM.sub(lambda item: item["gap"] + quoted(item["text"].rstrip()), line)
         return Trap("yaml-quote", match.start("text") + 1, "[", whole)
+    match = LINE.fullmatch(line)
+    if match and match["text"][0] in PAIRS and (trap := _trap_in_flow(line, match.start("text"))):
+        return trap
     if match := NO_GAP.fullmatch(line):
         return Trap("yaml-dash", match.end("before") + 1, "-", f"{match['before']}- {match['text']}")
     match = LINE.fullmatch(line)
@@ -47,6 +55,36 @@ def trap_in(line: str) -> Trap | None:
     if match := NO_BLANK.fullmatch(line):
         return Trap("yaml-colon", match.end("before") + 1, ":", f"{match['before']}: {match['text']}")
     return None
+
+
+def _trap_in_flow(line: str, start: int) -> Trap | None:
+    """What is left open in a list or mapping that begins at `start`: a quote, a bracket, a value with #."""
+    opened, place, before = "", start, ""
+    while place < len(line):
+        sign = line[place]
+        if match := HASH.match(line, place):
+            return Trap("yaml-hash", place + 1, "#", f'{line[:place]}"{match[0]}"{line[match.end() :]}')
+        if sign in "\"'" and before in "[{,:":
+            match = QUOTED.match(line, place)
+            if match is None:
+                return _unpaired(line, place)
+            place, sign = match.end() - 1, "a"
+        elif sign in PAIRS:
+            opened += sign
+        elif sign in "]}":
+            opened = opened[:-1]
+        before = sign if sign != " " else before
+        place += 1
+    if opened and before not in "[{,":  # a comma: it goes on in the next line
+        closed = line + "".join(PAIRS[sign] for sign in reversed(opened))
+        return Trap("yaml-open-bracket", start + 1, opened[-1], closed)
+    return None
+
+
+def _unpaired(line: str, place: int) -> Trap:
+    """A quote that is not closed before the next comma, and the line with it closed there."""
+    end = next((index for index in range(place, len(line)) if line[index] in ",]}"), len(line))
+    return Trap("yaml-open-quote", place + 1, line[place], line[:end] + line[place] + line[end:])
 
 
 def open_quote(line: str, start: int) -> Trap:

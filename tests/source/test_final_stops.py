@@ -29,3 +29,9 @@ def test_a_stop_at_the_end_is_told(read, title: str, section: str, caption: str,
 def test_the_hint_shows_the_words_without_it(read) -> None:
     _, found = read(REPORT % ("新区工作报告。", "一年回顾"), "p: {text: 园区一角}\n")
     assert next(item for item in found if item.code == "final-stop").args["text"] == "新区工作报告"
+
+
+def test_the_hint_shows_the_end_of_a_long_text_as_an_end(read) -> None:
+    _, found = read(REPORT % ("云泽高新区智能网联汽车产业园工作报告。", "一年回顾"), "p: {text: 园区一角}\n")
+    (note,) = (item for item in found if item.code == "final-stop")
+    assert note.args["text"] == "…能网联汽车产业园工作报告"

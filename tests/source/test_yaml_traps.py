@@ -1,12 +1,14 @@
 """What YAML takes for its own in an ordinary text: it works, or the hint shows the line as it should be written."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.diagnostics.catalogue import hints
 from zonepub.model import Paragraph, Report, plain
+from zonepub.yamlfile import read_yaml
 
 Read = Callable[..., tuple[Report | None, Diagnostics]]
 SOURCE = "zonepub: 1\nreport: {title: 题}\nbody:\n- 前一段\n- %s\n- {table: tab-a, caption: 表, columns: [甲], rows: [[1]]}\n"
@@ -109,6 +111,10 @@ def test_a_paragraph_may_start_in_any_way_or_the_hint_shows_it_in_quotes(text: s
     ("zonepub: 1\nreport: {title: 题}\nbody:\n- \"十四五期间\n- 三\n", "- '十四五期间'"),
     ("zonepub: 1\nreport: {title: 题}\nbody:\n- \"存于D:\\报告\\\"\n- 三\n", "- '存于D:\\报告\\'"),
     ("zonepub: 1\nreport: {title: 题}\nbody:\n- \"D:\\报告\\终稿\"\n- 三\n", "- 'D:\\报告\\终稿'"),
+    ("zonepub: 1\nreport: {title: 题}\nbody:\n- table: t\n  columns: [甲, 乙]\n  rows:\n  - ['1, '2']\n", "- ['1', '2']"),
+    ("zonepub: 1\nreport: {title: 题, issuer: #局}\nbody: [一]\n", 'report: {title: 题, issuer: "#局"}'),
+    ("zonepub: 1\nreport: {title: 题\nbody: [一]\n", "report: {title: 题}"),
+    ("zonepub: 1\nreport: {title: 题}\nbody:\n- figure:fig-1\n", "- figure: fig-1"),
     ("zonepub: 1\nreport:\n  title: !重要 通知\nbody: [一]\n", "title: '!重要 通知'"),
 ])  # fmt: skip
 def test_a_slip_in_a_field_is_shown_as_it_should_be_written(source: str, line: str, read: Read) -> None:
@@ -143,3 +149,18 @@ def test_an_indent_of_other_blanks_is_shown_with_plain_ones(blank: str, read: Re
     (first, *_) = diagnostics
     assert (first.code, first.span.line, first.span.column) == ("yaml-indent", 3, 1)
     assert "title: 题" in hints(first, "en")[0] or first.args["line"].endswith("title: …")
+
+
+def test_a_line_that_stands_level_with_none_is_told_the_levels_above_it(read: Read) -> None:
+    _, diagnostics = read("zonepub: 1\nreport:\n    title: 题\n\n  issuer: 某局\nbody: [一]\n")
+    (item,) = diagnostics
+    assert (item.code, item.span and item.span.line) == ("yaml-unaligned", 5)
+    assert "第 3 行缩进 4 格，第 1 行缩进 0 格" in hints(item, "zh")[0]
+
+
+def test_a_manuscript_in_place_of_the_sources_is_sent_to_the_import(tmp_path: Path) -> None:
+    (tmp_path / "来稿.docx").write_bytes(b"PK\x03\x04\xff\xfe")
+    diagnostics = Diagnostics()
+    assert read_yaml(tmp_path / "来稿.docx", "来稿.docx", diagnostics) is None
+    (item,) = diagnostics
+    assert item.code == "not-a-text-file" and "zonepub import 来稿.docx" in hints(item, "zh")[0]

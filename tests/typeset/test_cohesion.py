@@ -69,3 +69,7 @@ def test_the_dictionary_is_not_opened_for_a_title_that_fits(monkeypatch: pytest.
     assert title("云泽高新区管委会政策研究室文件", 15) == ["云泽高新区管委会政策研究室文件"]
     with pytest.raises(AssertionError):
         title("云泽高新区管委会政策研究室文件", 14)
+
+
+def test_a_count_keeps_the_word_it_is_counted_from() -> None:
+    assert title("云泽高新区前三季度经济运行简报", 10) == ["云泽高新区", "前三季度经济运行简报"]

@@ -1,5 +1,6 @@
 """The commands and their flags. Each imports what it needs only when it runs, so that help comes at once."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +25,7 @@ def main() -> None:
 
 def _names(_context: click.Context, _option: click.Parameter, groups: tuple[str, ...]) -> list[str]:
     """`-t pdf,epub -t docx` as one list; all formats that are made by default where none is named."""
-    names = [name.strip() for group in groups for name in group.split(",")]
+    names = [name.strip() for group in groups for name in re.split("[,，、]", group)]
     if not all(names):
         raise click.BadParameter("a format has no name")
     return names or list(DEFAULT)

@@ -138,9 +138,11 @@ class BlockReader:
             return BREAKS[node.text](node.span)
         if self.fields.is_empty(node, where):
             return None
-        name, colon, rest = node.text.partition("：")
-        if colon and name in BLOCKS:  # `section：总则` is a paragraph of its own
-            self.diagnostics.warning("yaml-colon", node.span, mark=colon, line=f"- {name}: {rest.strip()}")
+        for colon in "：:":  # `section：总则` and `figure:fig-1` are paragraphs of their own
+            name, found, rest = node.text.partition(colon)
+            if found and name in BLOCKS:
+                line = f"- {name}: {rest.strip()}"
+                self.diagnostics.warning("yaml-colon", node.span, mark=colon, line=line)
         return Paragraph(self.fields.marked(node), span=node.span)
 
     def _paragraph(self, node: Mapping, values: dict[str, Any]) -> Block:

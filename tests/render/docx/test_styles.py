@@ -47,7 +47,7 @@ def test_the_eastern_language_is_that_of_the_report(
 
 
 def test_a_body_run_holds_nothing_but_a_hint_or_a_character_style(file: Docx) -> None:  # D1.4
-    allowed = {"rStyle", "rFonts", "vertAlign", "noProof", "lang", "sz"}  # sz: the small type of ruby
+    allowed = {"rStyle", "rFonts", "vertAlign", "noProof", "lang", "sz", "szCs"}
     for run in file.document.iter(f"{W}r"):
         properties = run.find(f"{W}rPr")
         for item in properties if properties is not None else ():
@@ -55,8 +55,11 @@ def test_a_body_run_holds_nothing_but_a_hint_or_a_character_style(file: Docx) ->
             assert name in allowed, words(run)
             if name == "rFonts":
                 assert dict(item.attrib) == {f"{W}hint": "eastAsia"}
-            if name == "sz":
-                assert any(parent.tag == f"{W}rt" for parent in item.iterancestors())
+            if name in ("sz", "szCs") and not any(parent.tag == f"{W}rt" for parent in item.iterancestors()):
+                # a mark that has a share of the size, in type that is not as large as the body
+                around = style_of(next(run.iterancestors(f"{W}p")))
+                assert properties.find(f"{W}rStyle") is not None
+                assert file.styled(around, "rPr/sz") != file.styled("BodyText", "rPr/sz")
 
 
 def test_sizes_fonts_and_colours_come_from_the_style_file(example: Docx) -> None:

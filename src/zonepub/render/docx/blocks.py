@@ -37,7 +37,7 @@ from zonepub.present.templates import fill_inlines
 from zonepub.records import replace
 from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.figures import figure_row
-from zonepub.render.docx.inlines import PLAIN, RunProperties, runs, text_runs
+from zonepub.render.docx.inlines import PLAIN, RunProperties, runs, sized, text_runs
 from zonepub.render.docx.numbering import list_id, list_indent
 from zonepub.render.docx.paragraphs import (
     COLUMN_BREAK,
@@ -112,7 +112,9 @@ def _block(state: DocxState, item: Block, role: str, properties: str) -> list[Do
         case Paragraph():
             name = role if role and item.role == "body" else item.role
             spanning = state.style.text[name].span
-            return [ParagraphXml(style_id(name), runs(state, item.text), properties, spanning)]
+            return [
+                ParagraphXml(style_id(name), runs(state, item.text, sized(state, name)), properties, spanning)
+            ]
         case Figure():
             return [part for row in figure_rows([item], state.style) for part in figure_row(state, row)]
         case List():
@@ -120,7 +122,8 @@ def _block(state: DocxState, item: Block, role: str, properties: str) -> list[Do
         case Quote():
             return _quote(state, item)
         case PullQuote():
-            return [ParagraphXml(style_id("pull-quote"), runs(state, pull_quote_inlines(state.style, item)))]
+            words = pull_quote_inlines(state.style, item)
+            return [ParagraphXml(style_id("pull-quote"), runs(state, words, sized(state, "pull-quote")))]
         case Barcode():
             return barcode(state, item)
         case HorizontalRule():
@@ -148,7 +151,9 @@ def section(state: DocxState, item: Section) -> list[DocxBlock]:
     spanning = style.text[role].span
     above: list[DocxBlock] = []
     if words.kicker:
-        kicker = state.bookmarked(f"toc above {item.anchor}", runs(state, words.kicker))
+        kicker = state.bookmarked(
+            f"toc above {item.anchor}", runs(state, words.kicker, sized(state, "kicker"))
+        )
         unlisted = 0 < style.contents.depth < item.depth  # the contents list takes them by their style
         role_above = "kicker-unlisted" if unlisted else "kicker"
         above = [ParagraphXml(style_id(role_above), kicker, spanning=spanning)]
@@ -159,9 +164,7 @@ def section(state: DocxState, item: Section) -> list[DocxBlock]:
         properties = tag("pBdr", tag("top", val="nil")) + properties
     if item.run_in:
         return _run_in(state, item, role, properties)
-    heading = _with_bookmarks(
-        state, item.anchor, words.title, RunProperties(size=style.text[f"heading-{item.level}"].size)
-    )
+    heading = _with_bookmarks(state, item.anchor, words.title, sized(state, f"heading-{item.level}"))
     head = ParagraphXml(style_id(role), heading, properties, spanning)
     return [*_opening(state, role), *above, head, *blocks(state, item.blocks)]
 
@@ -181,8 +184,8 @@ def _run_in(state: DocxState, item: Section, role: str, properties: str) -> list
     first, *rest = item.blocks
     assert isinstance(first, Paragraph)  # the reader sees to it
     size = half_points(state.style.text[first.role].size)
-    sized = RunProperties().with_(tag("sz", val=size) + tag("szCs", val=size))
-    words = runs(state, run_in_inlines(state.style, item), sized)
+    looks = RunProperties().with_(tag("sz", val=size) + tag("szCs", val=size))
+    words = runs(state, run_in_inlines(state.style, item), looks)
     heading = state.bookmarked(f"toc {item.anchor}", state.bookmarked(item.anchor, words))
     head = ParagraphXml(style_id(role), heading, properties + SEPARATOR, state.style.text[first.role].span)
     return [head, *blocks(state, [first]), *blocks(state, rest)]
@@ -198,7 +201,7 @@ def annex(state: DocxState, item: Annex) -> list[DocxBlock]:
     spanning = state.style.text["annex-title"].span
     label = text_runs(annex_label(state.style, item.number))
     label = state.bookmarked(f"toc above {item.anchor}", state.bookmarked(f"label {item.anchor}", label))
-    title = _with_bookmarks(state, item.anchor, item.title)
+    title = _with_bookmarks(state, item.anchor, item.title, sized(state, "annex-title"))
     return [
         ParagraphXml(style_id("annex-label"), label, spanning=spanning),
         ParagraphXml(style_id("annex-title"), title, spanning=spanning),
@@ -246,7 +249,11 @@ def _text_box(state: DocxState, item: TextBox) -> list[DocxBlock]:
     look, width = state.style.box, twips(state.measure())
     title, content = box_content(state.style, item)
     with state.indented(0.0, state.left + 2 * look.padding):
-        head = [ParagraphXml(style_id("box-title"), runs(state, title))] if title else []
+        head = (
+            [ParagraphXml(style_id("box-title"), runs(state, title, sized(state, "box-title")))]
+            if title
+            else []
+        )
         inner = to_xml([*head, *blocks(state, content, "box"), *_closing(item)])
     thick, colour = max(2, round(look.frame.width * EIGHTHS)), look.frame.color.rgb
     sides = ("top", "left", "bottom", "right")
@@ -290,5 +297,7 @@ def _quote(state: DocxState, item: Quote) -> list[DocxBlock]:
     drawn = blocks(state, item.blocks, "quote")
     if item.source:
         source = tuple(fill_inlines(state.style.labels.quote_source, {"source": item.source}))
-        drawn.append(ParagraphXml(style_id("quote-source"), runs(state, source)))
+        drawn.append(
+            ParagraphXml(style_id("quote-source"), runs(state, source, sized(state, "quote-source")))
+        )
     return drawn

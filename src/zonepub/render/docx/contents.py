@@ -11,7 +11,7 @@ from zonepub.present.items import CaptionList
 from zonepub.present.labels import annex_label, heading_of, section_label, worded
 from zonepub.records import replace
 from zonepub.render.docx.figures import sequence
-from zonepub.render.docx.inlines import run, runs, text_runs
+from zonepub.render.docx.inlines import run, runs, sized, text_runs
 from zonepub.render.docx.numbering import suffix
 from zonepub.render.docx.page_estimate import page_mark
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
@@ -92,6 +92,10 @@ def _title(state: DocxState, section: Section | Annex) -> Inlines:
 
 def _entry(state: DocxState, anchor: str, role: str, title: Inlines) -> ParagraphXml:
     bookmark = state.bookmark(anchor)
-    inner = runs(state, title) + TAB + complex_field(f"PAGEREF {bookmark} \\h", run(page_mark(bookmark)))
+    inner = (
+        runs(state, title, sized(state, role))
+        + TAB
+        + complex_field(f"PAGEREF {bookmark} \\h", run(page_mark(bookmark)))
+    )
     link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inner}</w:hyperlink>'
     return ParagraphXml(style_id(role), link)

@@ -11,7 +11,7 @@ from zonepub.present.labels import credit_text, number_values
 from zonepub.present.templates import fill
 from zonepub.records import replace
 from zonepub.render.docx.frames import frame_beside
-from zonepub.render.docx.inlines import run, runs, text_runs
+from zonepub.render.docx.inlines import run, runs, sized, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, placed, spanned, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import FIGURE
@@ -148,7 +148,8 @@ def _caption(state: DocxState, figure: Figure) -> ParagraphXml:
     # white below the figure is that of the credit, where there is one
     if style.figure.caption_position == "below" and credit_text(style, figure.caption):
         keep += tag("spacing", after=twips(style.text["caption"].after))
-    words = runs(state, figure.caption.text, before=numbered_text(label) + style.labels.label_gap)
+    before = numbered_text(label) + style.labels.label_gap
+    words = runs(state, figure.caption.text, sized(state, "caption"), before)
     return ParagraphXml(
         style_id("caption"), listed(state, "figures", figure.anchor, label + gap + words), keep
     )

@@ -6,7 +6,7 @@ Asia. The hint stands only where the mark is beside Han, so that quotes in Engli
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from zonepub.model import (
     Code,
@@ -34,6 +34,9 @@ from zonepub.render.docx.styles.run import RUBY_SIZE
 from zonepub.render.docx.xml import complex_field, half_points, tag
 from zonepub.render.xml import escape
 
+if TYPE_CHECKING:
+    from zonepub.style import TextStyle
+
 HINT = tag("rFonts", hint="eastAsia")
 
 
@@ -54,12 +57,25 @@ class RunProperties:
 
     def xml(self, *, hinted: bool = False) -> str:
         """`w:rPr`, or nothing: the style comes first, the hint of `hinted` runs second (D3)."""
-        inner = (tag("rStyle", val=self.style) if self.style else "") + (HINT if hinted else "") + self.others
+        inner = (tag("rStyle", val=self.style) if self.style else "") + (HINT if hinted else "")
+        inner += _ordered(self.others)
         inner += _language(self.language) if self.language else ""
         return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
+# children of w:rPr that are said of runs (D3)
+ORDER = ("noProof", "color", "spacing", "w", "kern", "sz", "szCs", "u", "vertAlign", "em")
+CHILD = re.compile(r"<w:(\w+)[^>]*/>")
+
+
+def _ordered(properties: str) -> str:
+    """Children in the order of the schema, each once: the inner mark wins."""
+    children = {child[1]: child[0] for child in CHILD.finditer(properties)}
+    return "".join(children[name] for name in sorted(children, key=ORDER.index))
+
+
 PLAIN = RunProperties()
+MARKS_OF = {"Strong": "strong", "Emphasis": "emphasis", "CodeText": "code", "Hyperlink": "link"}
 WHOLE = {
     "en": "en-US",
     "fr": "fr-FR",
@@ -76,6 +92,23 @@ def _language(language: str) -> str:
     """`w:lang`; Word proofs by languages with their countries."""
     whole = WHOLE.get(language.lower(), language)
     return tag("lang", eastAsia=whole) if whole.lower()[:2] in EASTERN else tag("lang", val=whole)
+
+
+def sized(state: DocxState, role: "str | TextStyle") -> RunProperties:
+    """What runs of a role have to know where its type is not as large as that of the body."""
+    text = state.style.text.get(role) if isinstance(role, str) else role
+    other = text is not None and text.size != state.style.text["body"].size
+    return RunProperties(size=text.size) if text and other else PLAIN
+
+
+def _marked(state: DocxState, properties: RunProperties, style: str) -> RunProperties:
+    """The character style of a mark; its share of the size is that of the body, elsewhere it is said."""
+    share = getattr(state.style.inline, MARKS_OF[style]).size
+    marked = properties.with_style(style)
+    if share == 1.0 or not properties.size:
+        return marked
+    size = half_points(properties.size * share)
+    return marked.with_(tag("sz", val=size) + tag("szCs", val=size))
 
 
 def run(text: str, properties: RunProperties = PLAIN, *, hinted: bool = False) -> str:
@@ -157,12 +190,12 @@ def _runs(state: DocxState, items: Inlines, properties: RunProperties, flow: Mar
             case Text(text):
                 parts.append(flow.runs(text, properties))
             case Strong(children):
-                parts.append(_runs(state, children, properties.with_style("Strong"), flow))
+                parts.append(_runs(state, children, _marked(state, properties, "Strong"), flow))
             case Emphasis(children):
-                parts.append(_runs(state, children, properties.with_style("Emphasis"), flow))
+                parts.append(_runs(state, children, _marked(state, properties, "Emphasis"), flow))
             case Code(text):
                 flow.at += len(text)
-                parts.append(run(text, properties.with_style("CodeText").with_(tag("noProof"))))
+                parts.append(run(text, _marked(state, properties, "CodeText").with_(tag("noProof"))))
             case Superscript(children):
                 raised = properties.with_(tag("vertAlign", val="superscript"))
                 parts.append(_runs(state, children, raised, flow))
@@ -170,7 +203,7 @@ def _runs(state: DocxState, items: Inlines, properties: RunProperties, flow: Mar
                 lowered = properties.with_(tag("vertAlign", val="subscript"))
                 parts.append(_runs(state, children, lowered, flow))
             case Link(children, url):
-                inner = _runs(state, children, properties.with_style("Hyperlink"), flow)
+                inner = _runs(state, children, _marked(state, properties, "Hyperlink"), flow)
                 parts.append(f'<w:hyperlink r:id="{state.link(url)}" w:history="1">{inner}</w:hyperlink>')
             case Passage(children, language):
                 parts.append(_runs(state, children, replace(properties, language=language), flow))
@@ -234,7 +267,7 @@ def _ruby(state: DocxState, base: str, reading: str, properties: RunProperties) 
         tag("rubyAlign", val="center") + tag("hps", val=small) + tag("hpsRaise", val=round(size * 0.9))
         + tag("hpsBaseText", val=size) + tag("lid", val="zh-CN")
     )  # fmt: skip
-    sized = properties.with_(tag("sz", val=small)) if properties.size else properties.with_style("Ruby")
-    above = run(reading, sized)
+    looks = properties.with_(tag("sz", val=small)) if properties.size else properties.with_style("Ruby")
+    above = run(reading, looks)
     ruby = tag("ruby", tag("rubyPr", facts) + tag("rt", above) + tag("rubyBase", text_runs(base, properties)))
     return f"<w:r>{ruby}</w:r>"

@@ -3,7 +3,7 @@
 from zonepub.present.items import JointMark, SignedNumber
 from zonepub.present.labelled import ems
 from zonepub.present.letterhead import joint_style, on_one_line
-from zonepub.render.docx.inlines import RunProperties, text_runs
+from zonepub.render.docx.inlines import RunProperties, sized, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
@@ -20,7 +20,7 @@ def mark_properties(state: DocxState, role: str, words: str, measure: float) -> 
     usual = state.style.text[role]
     text = on_one_line(usual, words, measure - usual.left - usual.right)
     if text == usual:
-        return RunProperties(), ""
+        return sized(state, role), ""
     narrowed = tag("w", val=round(100 * text.scale)) if text.scale != usual.scale else ""
     spacing = tag("spacing", val=twips(text.tracking))
     line = usual.leading * text.size / usual.size

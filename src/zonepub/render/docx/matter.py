@@ -85,8 +85,8 @@ def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxB
     match item.content:
         case Words(role, inlines):
             place = fixed(top=item.fixed_at, width=measure) if item.fixed_at else ""
-            sized, lower = mark_properties(state, role, plain(inlines), measure)
-            words = runs(state, _by_sense(state, role, inlines, measure), sized)
+            looks, lower = mark_properties(state, role, plain(inlines), measure)
+            words = runs(state, _by_sense(state, role, inlines, measure), looks)
             words = state.bookmarked("title", words) if role == "title" else words
             return [ParagraphXml(style_id(role), words, place + lower)]
         case FieldRow():

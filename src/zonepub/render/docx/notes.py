@@ -7,7 +7,7 @@ end either.
 
 from zonepub.model import Report
 from zonepub.records import replace
-from zonepub.render.docx.inlines import RunProperties, runs
+from zonepub.render.docx.inlines import runs, sized
 from zonepub.render.docx.paragraphs import ParagraphXml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
@@ -27,11 +27,11 @@ def notes_part(state: DocxState) -> bytes:
     kind = state.note_kind
     separators = _separator(kind, -1, "separator") + _separator(kind, 0, "continuationSeparator")
     style = style_id(kind)
-    sized = RunProperties(size=state.style.text["footnote"].size)
+    looks = sized(state, "footnote")
     mark = f"<w:r>{tag('rPr', tag('rStyle', val=f'{kind.capitalize()}Reference'))}<w:{kind}Ref/></w:r>"
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     notes = "".join(
-        tag(kind, ParagraphXml(style, mark + space + runs(state, note.text, sized)).xml, id=note.number)
+        tag(kind, ParagraphXml(style, mark + space + runs(state, note.text, looks)).xml, id=note.number)
         for note in state.report.notes.values()
     )
     return part(f"{kind}s", separators + notes, "r")

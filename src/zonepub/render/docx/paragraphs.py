@@ -10,6 +10,12 @@ from zonepub.style.matter import PageNumbering
 
 KEEP_NEXT = re.compile(r"<w:keepNext\b[^>]*/>")
 LONG_WORD = re.compile(r'<w:t xml:space="preserve">[^<]*?[!-;=?-~]{24}')
+TEXT, RUN_END = '<w:t xml:space="preserve">', "</w:t></w:r>"
+# neighbours of one look: a search or a replacement in Word works on one
+TWINS = re.compile(
+    r'<w:r>((?:<w:rPr>(?:<w:[^>]*/>)*</w:rPr>)?)<w:t xml:space="preserve">[^<]*</w:t></w:r>'
+    r'(?:<w:r>\1<w:t xml:space="preserve">[^<]*</w:t></w:r>)+'
+)
 CHILD = re.compile(r"<w:(\w+)")
 ORDER = """
 pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs
@@ -17,6 +23,11 @@ suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE auto
 snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment
 textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange
 """.split()  # noqa: SIM905  children of w:pPr (D3)
+
+
+def merged(runs: str) -> str:
+    """Runs with neighbours of the same properties made one."""
+    return TWINS.sub(lambda twins: twins[0].replace(f"{RUN_END}<w:r>{twins[1]}{TEXT}", ""), runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +42,10 @@ class ParagraphXml:
 
     @property
     def xml(self) -> str:
-        properties = self.properties
-        if LONG_WORD.search(self.runs):  # an address is cut, rather than that the line before it is spread
+        properties, runs = self.properties, merged(self.runs)
+        if LONG_WORD.search(runs):  # an address is cut, rather than that the line before it is spread
             properties = placed(properties, "wordWrap", tag("wordWrap", val=0))
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{properties}</w:pPr>{self.runs}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{properties}</w:pPr>{runs}</w:p>'
 
 
 @dataclass(frozen=True, slots=True)

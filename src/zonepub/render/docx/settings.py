@@ -11,6 +11,11 @@ COMPATIBILITY = {
     "compatibilityMode": 15, "overrideTableStyleFontSizeAndJustification": 1, "enableOpenTypeFeatures": 1,
     "doNotFlipMirrorIndents": 1, "differentiateMultirowTableHeaders": 1,
 }  # fmt: skip
+# as Chinese Word has them, in the order of the schema (D3): half-width letters keep to the width of two to a
+# Han, a line before a hard break is not stretched to both edges, lines of cells keep to the grid
+SWITCHES = (
+    "balanceSingleByteDoubleByteWidth", "doNotExpandShiftReturn", "adjustLineHeightInTable", "useFELayout",
+)  # fmt: skip
 
 
 def settings_part(style: Style, *, notes: str, language: str = "zh-CN") -> bytes:
@@ -28,8 +33,7 @@ def settings_part(style: Style, *, notes: str, language: str = "zh-CN") -> bytes
         tag("noPunctuationKerning", val=0),
         tag("characterSpacingControl", val="compressPunctuation"),
         separators,
-        # a line before a hard break is not stretched to both edges
-        tag("compat", tag("doNotExpandShiftReturn") + tag("useFELayout") + modes),
+        tag("compat", "".join(map(tag, SWITCHES)) + modes),
         tag("themeFontLang", val="en-US", eastAsia=eastern(language)),
         tag("decimalSymbol", val="."),
         tag("listSeparator", val=","),

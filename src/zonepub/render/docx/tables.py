@@ -11,8 +11,8 @@ from zonepub.present.tables import TableCell, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.records import dataclass
 from zonepub.render.docx.figures import listed, numbered_label
-from zonepub.render.docx.inlines import run, runs
-from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, spanned
+from zonepub.render.docx.inlines import run, runs, sized
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, merged, spanned
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import SPACE, aligned
 from zonepub.render.docx.styles.names import closer, style_id
@@ -57,7 +57,9 @@ def _caption(state: DocxState, item: Table) -> list[DocxBlock]:
         values = number_values(item.number)
         label = numbered_label(state, labels.table, item.anchor, values, item.number.within)
     gap = run(labels.label_gap) if label and item.caption and labels.label_gap else ""
-    words = listed(state, "tables", item.anchor, label + gap + runs(state, item.caption))
+    words = listed(
+        state, "tables", item.anchor, label + gap + runs(state, item.caption, sized(state, "table-caption"))
+    )
     return [ParagraphXml(style_id("table-caption"), words)]
 
 
@@ -65,7 +67,10 @@ def _below(state: DocxState, item: Table) -> list[DocxBlock]:
     words: list[Inlines] = [*item.notes]
     if item.source:
         words.append(tuple(fill_inlines(state.style.labels.table_source, {"source": item.source})))
-    return [ParagraphXml(style_id("table-source"), runs(state, line)) for line in words]
+    return [
+        ParagraphXml(style_id("table-source"), runs(state, line, sized(state, "table-source")))
+        for line in words
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +167,10 @@ class _DocxGrid:
         else:
             jc = align
         role = closer("table-head" if head or group else "table-cell", self.look.closeness)
-        own = (self.look.head if head or group else self.look.cell).align
-        properties = tag("pStyle", val=aligned(role, jc, own)) + keep + tabs
-        return tag("p", tag("pPr", properties) + (runs(self.state, item.cell.text) if place.begins else ""))
+        look = self.look.head if head or group else self.look.cell
+        properties = tag("pStyle", val=aligned(role, jc, look.align)) + keep + tabs
+        words = runs(self.state, item.cell.text, sized(self.state, look)) if place.begins else ""
+        return tag("p", tag("pPr", properties) + merged(words))
 
     def _stop(self, column: int) -> int:
         """Where the decimal points of a column stand, so that its figures are in the middle; twips."""

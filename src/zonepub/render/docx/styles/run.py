@@ -56,12 +56,12 @@ def run_fonts(fonts: tuple[str, ...], latin: tuple[str, ...]) -> str:
 
 
 def character_styles(style: Style, *, endnotes: bool) -> str:
-    marks = style.inline
+    marks, size = style.inline, style.text["body"].size
     return "".join((
-        _character("Strong", "Strong", marks.strong),
-        _character("Emphasis", "Emphasis", marks.emphasis),
-        _character("CodeText", "代码", marks.code),
-        _character("Hyperlink", "Hyperlink", marks.link),
+        _character("Strong", "Strong", marks.strong, size=size),
+        _character("Emphasis", "Emphasis", marks.emphasis, size=size),
+        _character("CodeText", "代码", marks.code, size=size),
+        _character("Hyperlink", "Hyperlink", marks.link, size=size),
         _ruby(style),
         _character("FootnoteReference", "footnote reference", marks.note_mark, SUPERSCRIPT),
         _character("EndnoteReference", "endnote reference", marks.note_mark, SUPERSCRIPT) if endnotes else "",
@@ -88,13 +88,16 @@ def _of_signers(style: Style) -> Iterator[str]:
         yield _character(f"{style_id(role)}Char", f"{style_name(role)} 字符", mark)
 
 
-def _character(identifier: str, name: str, mark: InlineStyle, extra: str = "") -> str:
+def _character(identifier: str, name: str, mark: InlineStyle, extra: str = "", size: float = 0.0) -> str:
+    """`size`: of the body in points, where the share of a mark is to be said."""
     bold = tag("b") + tag("bCs") if is_bold(mark.weight, mark.font) else ""
+    points = half_points(size * mark.size)
     parts = [
         run_fonts(mark.font, mark.latin),
         bold,
         tag("i", val=0) if identifier == "Emphasis" else "",  # T10.7: no slanted Han
         tag("color", val=mark.color.rgb) if mark.color else "",
+        tag("sz", val=points) + tag("szCs", val=points) if size and mark.size != 1.0 else "",
         tag("u", val="single") if mark.underline else "",
         extra,
         tag("em", val="dot") if mark.dots else "",  # T10.8

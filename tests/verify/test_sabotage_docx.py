@@ -57,9 +57,9 @@ SABOTAGES: dict[str, tuple[tuple[Edit, ...], str]] = {
     "cell merged below": (((DOC, '(<w:tcW [^>]*>)(<w:vAlign [^>]*></w:tcPr>(?:(?!</w:tc>).)*?>1240<)', r'\1<w:vMerge/>\2'),), "cell"),
     "table unmade": (((DOC, '<w:tblStyle w:val="ReportTable"/>', '<w:tblStyle w:val="TableNormal"/>'),), "cell"),
     "caption of a table changed": (((DOC, "主要目标", "次要目标"),), "changed caption"),
-    "source of a table lost": (((DOC, ">统计站<", "><"),), "changed paragraph"),
+    "source of a table lost": (((DOC, "统计站<", "<"),), "changed paragraph"),
     # notes
-    "notes exchanged": (((NOTES, "范围限于市区。", "_"), (NOTES, "窗口设在一楼。", "范围限于市区。"), (NOTES, ">_<", ">窗口设在一楼。<")), "changed note"),
+    "notes exchanged": (((NOTES, "范围限于市区。", "_"), (NOTES, "窗口设在一楼。", "范围限于市区。"), (NOTES, "_<", "窗口设在一楼。<")), "changed note"),
     "mark of another note": (((DOC, 'footnoteReference w:id="2"', 'footnoteReference w:id="1"'),), "changed paragraph"),
     "marks exchanged": (((DOC, 'footnoteReference w:id="2"', 'footnoteReference w:id="_"'), (DOC, 'footnoteReference w:id="1"', 'footnoteReference w:id="2"'), (DOC, 'footnoteReference w:id="_"', 'footnoteReference w:id="1"')), "changed note"),
     "mark lost": (((DOC, '<w:footnoteReference w:id="1"/>', ""),), "changed paragraph"),
@@ -160,7 +160,7 @@ OFFICIAL: dict[str, tuple[tuple[Edit, ...], str]] = {
     "addressees lost": (((DOC, ">各县区人民政府：<", "><"),), "lost matter"),
     "byline lost": (((DOC, ">本报记者　张伟　李明<", "><"),), "lost matter"),
     "numbers of headings lost": ((("word/numbering.xml", '<w:lvlText w:val="%1、"/>', '<w:lvlText w:val=""/>'),), "changed heading"),
-    "distribution lost": (((DOC, ">市委各部门，市政协办公室。<", "><"),), "lost matter 抄送"),
+    "distribution lost": (((DOC, ">抄送：市委各部门，市政协办公室。<", "><"),), "lost matter 抄送"),
 }  # fmt: skip
 
 

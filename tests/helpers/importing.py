@@ -101,10 +101,14 @@ def _block(block: Any, captions: Any) -> Any:
     else:
         yield f"table {block.get('caption', '')}" + (f" [{block['source']}]" if "source" in block else "")
         heads = [
-            column["head"] if isinstance(column, dict) else column for column in block.get("columns", [])
+            column["head"] if isinstance(column, dict) else column
+            for column in block.get("columns", [])
+            if isinstance(column, str) or "head" in column
         ]
         for row in [*block.get("head", []), *([heads] if heads else []), *block["rows"]]:
             yield "  | " + " | ".join(_cell(cell) for cell in row)
+        if "notes" in block:
+            yield f"  {_short(block['notes'])}"
 
 
 def _cell(cell: Any) -> str:

@@ -1,8 +1,10 @@
 """What single things of a page become."""
 
 import base64
+from pathlib import Path
 
 import pytest
+from helpers.importing import report
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.importing.document import Manuscript, RawParagraph, RawPicture, RawTable, text_of
@@ -347,3 +349,19 @@ def test_more_articles_below_the_text_are_left_out():
 def test_an_attachment_that_is_a_link_stays():
     page = f"<div id='zoom'><p>{LONG}</p><p>附件：<a href='1.docx'>申报表</a></p></div>"
     assert texts(page) == [LONG, "附件：申报表"]
+
+
+def test_figures_below_a_head_of_two_rows_stand_to_the_right_and_a_note_goes_with_its_table(
+    tmp_path: Path,
+) -> None:
+    page = (
+        "<h1>一季度简报</h1><p>全区经济运行总体平稳。</p><table>"
+        "<tr><th rowspan=2>园区</th><th colspan=2>产值</th><th rowspan=2>备注</th></tr>"
+        "<tr><th>本期</th><th>上期</th></tr>"
+        "<tr><td>东园</td><td>512.3</td><td>—</td><td rowspan=2>含保税区</td></tr>"
+        "<tr><td>西园</td><td>1,402.1</td><td>7.4%</td></tr></table>"
+        "<p>注：数据为快报数。</p><p>下一步抓好落实。</p>"
+    )
+    table, after = report(page, tmp_path, "in.html")["body"][-2:]
+    assert [column["align"] for column in table["columns"]] == ["left", "right", "right", "left"]
+    assert table["notes"] == "注：数据为快报数。" and after == "下一步抓好落实。"

@@ -219,8 +219,13 @@ class BlockWriter:
                 [self._column(table, index) for index in range(len(table.rows[0]))]
             )
         elif heads:
+            if any(aligns := _aligned(table, heads)):
+                columns: list[Node] = [Branch({"align": Fixed(align or "left")}) for align in aligns]
+                node.entries["columns"] = Items(columns, flow=True)
             node.entries["head"] = Items(rows[:heads])
         node.entries["rows"] = Items(rows[heads:])
+        if piece.notes:
+            node.entries["notes"] = Leaf(piece.notes)
         if piece.source:
             node.entries["source"] = Leaf(piece.source)
         words = _joined(table.rows[0][0]) if table.rows and table.rows[0] else ()
@@ -332,6 +337,24 @@ class BlockWriter:
 
     def _name(self) -> str:
         return f"fig-{len(self.draft.captions.entries) + 1}"
+
+
+def _aligned(table: RawTable, heads: int) -> list[str]:
+    """`right` for each column whose body holds amounts only, under heads of several rows."""
+    texts: dict[int, list[str]] = {}
+    free: list[int] = []  # the first row in which a column is free
+    for index, row in enumerate(table.rows):
+        column = 0
+        for cell in row:
+            while column < len(free) and free[column] > index:
+                column += 1
+            free += [0] * (column + cell.colspan - len(free))
+            free[column : column + cell.colspan] = [index + cell.rowspan] * cell.colspan
+            if index >= heads and cell.colspan == 1:
+                texts.setdefault(column, []).append(text_of(_joined(cell)).strip())
+            column += cell.colspan
+    found = [texts.get(column, []) for column in range(len(free))]
+    return ["right" if any(body) and all(map(NUMERIC.fullmatch, body)) else "" for body in found]
 
 
 def _stem(address: str) -> str:

@@ -13,6 +13,7 @@ from zonepub.importing.roles.patterns import (
     PICTURE_WORDS,
     SCENE,
     TABLE_LABEL,
+    TABLE_NOTE,
     TABLE_SOURCE,
     numbering_of,
 )
@@ -80,12 +81,25 @@ def _of_tables(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
         ):
             out[-1].source = context.split(piece.words, found, "words")[0]
             continue
+        elif (
+            out
+            and out[-1].role == "table"
+            and _is_table_note(piece)
+            and not (out[-1].notes or out[-1].source)
+        ):
+            out[-1].notes = piece.words
+            context.decide("table-notes", piece.words, 0.9, "beside-table")
+            continue
         if piece.role != "gone":
             out.append(piece)
     for piece in out:
         if piece.role == "table":
             _without_number(context, piece)
     return out
+
+
+def _is_table_note(piece: Candidate) -> bool:
+    return piece.is_line and piece.role == "text" and bool(TABLE_NOTE.fullmatch(piece.text))
 
 
 def _caption_row(table: RawTable) -> Words:

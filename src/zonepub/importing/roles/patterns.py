@@ -141,6 +141,7 @@ TABLE_LABEL = re.compile(
     rf"(?P<label>(?:附?表|Table)\s*(?:(?P<number>{CAPTION_NUMBER}){_BEHIND_NUMBER}|[:：]\s*))(?P<words>\S.*)"
 )
 TABLE_SOURCE = re.compile(r"(?P<label>(?:资料|数据)?来源\s*[:：]\s*)(?P<words>\S.*)")
+TABLE_NOTE = re.compile(r"(?:表)?注(?:释)?\s*\d?\s*[:：]\s*\S.*")
 BULLET = re.compile(r"(?P<bullet>[•●·▪■◆○◦▸►*+-])(?P<gap>\s+|(?<=[•●·▪■◆○◦▸►]))(?P<words>\S.*)", re.DOTALL)
 QUOTE_SOURCE = re.compile(r"(?P<dash>[—―─]{1,4}|-{2,4})\s*(?P<words>\S.{0,60})")
 ARTICLE = re.compile(rf"第{DIGIT_OR_HAN}条")

@@ -49,6 +49,7 @@ class Candidate:
     caption: Words = ()  # of a table or picture
     credit: Words = ()
     source: Words = ()
+    notes: Words = ()  # below a table
     number: str = ""  # that was typed before the caption
     following: "Candidate | None" = None  # what stands behind it, once headings are looked for
     children: "list[Candidate]" = field(default_factory=list)  # of an annex or enclosed document

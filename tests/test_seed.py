@@ -11,7 +11,8 @@ from zonepub.normalise import normalise
 
 SOURCE = EXAMPLE.parent
 SEED = DATA / "seed.txt"  # the text as the paper sent it
-LEFT_TO_THE_STYLE = {"title-block": "——", "byline": "▶ ", "kicker": ":"}  # furniture of the page, not text
+# furniture of the page, not text; a caption ends without a stop (T10.5)
+LEFT_TO_THE_STYLE = {"title-block": "——", "byline": "▶ ", "kicker": ":", "caption": "。"}
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,8 @@ def paragraphs_of(report: dict[str, Any], captions: dict[str, Any]) -> list[str]
         LEFT_TO_THE_STYLE["byline"] + " ".join([byline["role"], *byline["names"]]),
     ]
     lines += [
-        captions[block["figure"]]["text"] if isinstance(block, dict) else block for block in report["lead"]
+        captions[block["figure"]]["text"] + LEFT_TO_THE_STYLE["caption"] if isinstance(block, dict) else block
+        for block in report["lead"]
     ]
     for section in report["body"]:
         lines.append(section["kicker"] + LEFT_TO_THE_STYLE["kicker"] + section["section"])

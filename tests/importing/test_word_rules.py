@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from zonepub.rules import rules
+
 HERE = Path(__file__).parent
 INLINE, PACKAGE, NUMBERS, TABLES = "docx_inline", "docx_package", "docx_numbers", "docx_tables"
 REVISIONS, CORPUS, EQUATIONS = "docx_revisions", "docx_corpus", "docx_equations"
@@ -23,8 +25,7 @@ HELD: dict[str, tuple[tuple[str, str], ...]] = {
     "I10": ((PACKAGE, "styles_are_known_by_their_names"),), "I11": ((PACKAGE, "styles_are_known_by_their_names"),),
     "I12": ((PACKAGE, "a_loop_of_styles_ends"), (CORPUS, LEVELS)),
     "I13": ((PACKAGE, "a_character_style_of_a_heading_makes_no_heading"),), "I14": ((CORPUS, LEVELS),),
-    "I15": ((CORPUS, WHOLE),), "I16": ((CORPUS, LEVELS),), "I17": ((CORPUS, LEVELS),),
-    "I18": ((CORPUS, "title_and_head_are_found"),), "I19": ((CORPUS, LEVELS),),
+    "I15": ((CORPUS, WHOLE),), "I16": ((CORPUS, LEVELS),), "I19": ((CORPUS, LEVELS),),
     "I20": ((NUMBERS, "the_level_of_a_style_is_the_one_that_names_it"), (NUMBERS, "number_zero_takes_the_numbering_off")),
     "I21": ((NUMBERS, "lists_of_one_definition_go_on_counting"),),
     "I22": ((NUMBERS, "deeper_levels_restart_unless_they_say_otherwise"),),
@@ -39,10 +40,6 @@ HELD: dict[str, tuple[tuple[str, str], ...]] = {
     "I32": ((INLINE, "notes_follow_their_references"),),
     "I33": ((INLINE, "pictures_have_their_alternative_texts_and_captions"),),
     "I34": ((INLINE, "headers_and_footers_are_listed_once"),),
-    "I35": (
-        (INLINE, "a_picture_shown_twice_is_written_once"), (INLINE, "outside_pictures_are_not_fetched"),
-        (INLINE, "a_vector_picture_is_kept_beside_the_source_and_told"),
-    ),
     "I36": ((INLINE, "charts_leave_their_place_and_list_their_figures"),),
     "I37": ((INLINE, "a_field_without_its_end_is_text"),), "I38": ((INLINE, "a_list_of_contents_is_left_out"),),
     "I39": ((INLINE, SHOWS),), "I40": ((INLINE, SHOWS),), "I41": ((INLINE, SHOWS),), "I42": ((INLINE, SHOWS),),
@@ -62,8 +59,9 @@ HELD: dict[str, tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 
 
-def test_every_rule_is_held_by_a_test() -> None:
-    assert list(HELD) == [f"I{number}" for number in range(1, 60)]
+def test_every_rule_that_is_built_is_held_by_a_test() -> None:
+    numbered = [f"I{number}" for number in range(1, 60)]
+    assert list(HELD) == [name for name in numbered if rules()[name].built]
 
 
 @pytest.mark.parametrize("rule", HELD)

@@ -1,4 +1,4 @@
-"""Which tests hold the rules I1 to I59 of reading Word files: each names tests that are there."""
+"""Which tests hold the rules of reading Word files that are built: each names tests that are there."""
 
 import ast
 from pathlib import Path

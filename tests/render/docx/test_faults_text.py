@@ -159,7 +159,7 @@ def test_a_column_is_as_wide_as_the_pages_of_the_pdf_have_it(stress: Docx, built
     assert "新一代信息技术" in re.split(r"[\r\n ]+", text)
 
 
-def test_a_table_wider_than_the_page_stands_on_a_turned_one(built: Builder) -> None:  # G4.7
+def test_a_table_wider_than_the_page_stands_on_a_turned_one(built: Builder) -> None:
     made = Docx(built(ANNUAL, "briefing").data("docx"))
     turned = [section for section in made.document.iter(f"{W}sectPr")
               if val(section.find(f"{W}pgSz"), "orient") == "landscape"]  # fmt: skip

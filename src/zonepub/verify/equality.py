@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from zonepub.cjk import IGNORABLE_RANGES
 from zonepub.diagnostics import Span, in_both
-from zonepub.readers.shown import UNSEEN, MarkedLine, bare, mark, readable, shared
+from zonepub.readers.shown import CLOSE, OPEN, UNSEEN, MarkedLine, bare, mark, readable, shared
 from zonepub.records import dataclass
 from zonepub.verify.wording import ExpectedLine
 
@@ -26,6 +26,7 @@ BLOCKS = {
     "text": ("文字", "text"), "file": ("文件", "file"),
 }  # fmt: skip
 NOTE_NUMBER = re.compile(re.escape(mark("^0")).replace("0", r"\d+"))
+BEFORE_READING = re.compile(rf" +((?:{OPEN}ruby [^{CLOSE}]*{CLOSE})+)")
 ALL_SPACE = re.compile(r"\s+")
 
 
@@ -109,6 +110,8 @@ class Comparison:
     def exact(self, text: str) -> str:
         """The text as people see it: white space of one kind, at the ends none."""
         text = SPACE.sub(" ", INVISIBLE.sub("", self._uncounted(text))).strip()
+        if "ruby" in text:  # a reading is drawn before or behind the blank that follows its base
+            text = BEFORE_READING.sub(r"\1 ", text).strip()
         return text.translate(self.absent) if self.absent else text
 
     def _uncounted(self, text: str) -> str:

@@ -31,6 +31,7 @@ REVISIONS = {
     f"{W}moveFrom": "moved away",
     f"{W}moveTo": "moved here",
 }
+PICTURE_LOST = frozenset(("hidden", "clipped", "off the page", "moved away"))  # colour and size are of words
 ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 
@@ -175,8 +176,9 @@ class ParagraphTexts:
                 self._ruby(child, marked)
             case "drawing" | "pict" | "object":
                 words, pictures = drawing(child, self.package, self.relations)
-                cut = reason == "clipped" and child.find(f"{ANCHOR}") is not None  # which no line cuts
-                marked.say(mark(f"unseen: {reason}: {words}") if reason and not cut else words)
+                anchored = child.find(f"{ANCHOR}") is not None  # which no line cuts
+                lost = reason in PICTURE_LOST and not (reason == "clipped" and anchored)
+                marked.say(mark(f"unseen: {reason}: {words}") if lost else words)
                 marked.pictures += pictures
                 self.boxes(child)
             case "commentReference" | "footnoteRef" | "endnoteRef" | "annotationRef" | "softHyphen":

@@ -18,7 +18,7 @@ KNOWN = re.compile(
     rb"|/(\w+) <</MCID (\d+)>> BDC"  # 5, 6: marked content
     rb"|/(Artifact) <<([^<>]*)>> BDC"  # 7, 8
     rb"|/Span <</ActualText <FEFF([0-9A-F]*)>>> BDC"  # 9
-    rb"|/(\w+) (Do|gs)"  # 10, 11
+    rb"|/(\w+) (Do|gs|cs|CS)"  # 10, 11
     rb"|(" + NUMBERS + rb")([A-Za-z]{1,3}\*?)(?=[\s/<\[]|$)"  # 12, 13: all others
     rb")"
 )
@@ -86,7 +86,7 @@ def _event(name: str, operands: list[Any]) -> Event:
             text = actual.removeprefix(b"\xfe\xff") if isinstance(actual, bytes) else None
             words = " ".join(f"/{key} /{value}" for key, value in facts.items() if key in ("Type", "Subtype"))
             return "BDC", (tag, facts.get("MCID"), text, words)
-        case "Do" | "gs":
+        case "Do" | "gs" | "cs" | "CS":
             return name, str(operands[0]) if operands else ""
         case _:
             return name, operands

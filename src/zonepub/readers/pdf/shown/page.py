@@ -32,6 +32,7 @@ class PaintState:
     font: str = ""
     size: float = 0.0
     scale: float = 100.0
+    spot: bool = False  # an ink with a plate of its own: 1 is full, and what it looks like is the press's
     clear: bool = False  # by a graphics state: transparent
 
 
@@ -216,6 +217,15 @@ class _Scanner:
         if name in self.clear:
             self.change(clear=True)
 
+    def space(self, name: Any) -> None:
+        self.change(spot=not name.startswith("Device"))
+
+    def special(self, operands: Any) -> None:
+        if self.ink.spot and len(operands) == 1:
+            self.change(fill=None if float(operands[0]) > LEAST_CONTRAST else WHITE)
+        else:
+            self.colour(operands)
+
     def colour(self, operands: Any) -> None:
         values = [float(item) for item in operands if not isinstance(item, str)]
         if len(values) == 1:
@@ -274,7 +284,7 @@ METHODS = {
     "q": _Scanner.save, "Q": _Scanner.restore, "cm": _Scanner.transform, "Tf": _Scanner.font,
     "Tr": _Scanner.mode, "Tz": _Scanner.narrow, "BT": _Scanner.begin_text, "Td": _Scanner.move,
     "TD": _Scanner.move, "gs": _Scanner.state, "g": _Scanner.colour, "rg": _Scanner.colour,
-    "k": _Scanner.colour, "sc": _Scanner.colour, "scn": _Scanner.colour, "re": _Scanner.rectangle,
+    "k": _Scanner.colour, "sc": _Scanner.special, "scn": _Scanner.special, "cs": _Scanner.space, "re": _Scanner.rectangle,
     "m": _Scanner.points, "l": _Scanner.points, "c": _Scanner.points, "v": _Scanner.points,
     "y": _Scanner.points, "f": _Scanner.fill_path, "F": _Scanner.fill_path, "f*": _Scanner.fill_path,
     "B": _Scanner.fill_path, "B*": _Scanner.fill_path, "b": _Scanner.fill_path, "b*": _Scanner.fill_path,

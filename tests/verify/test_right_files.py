@@ -72,3 +72,31 @@ def test_words_that_the_style_makes_unreadable_are_a_warning(style: str, tmp_pat
 )
 def test_words_on_a_ground_of_their_own_are_seen(style: str, tmp_path: Path) -> None:
     assert unseen(said(tmp_path, "body: ['甲乙', '{高新|gaoxin}区']\n", style)) == []
+
+
+TABLE = """body:
+  - table: t
+    caption: 表[^b]
+    columns: [{head: 甲}, {head: 乙}]
+    rows: [[一, '二[^c]']]
+notes: {b: 表注, c: 格注}
+"""
+
+
+def test_a_caption_below_its_table_is_where_the_style_has_it(tmp_path: Path) -> None:
+    said(tmp_path, TABLE, "table: {caption-position: below}")
+
+
+def test_lists_of_tables_in_the_colour_of_the_paper_are_a_warning(tmp_path: Path) -> None:
+    report = f"  lists: [tables]\n{TABLE}"
+    style = "text: {contents-1: {color: '#FFFFFF'}, caption: {color: '#FFFFFF'}}\nfront: [title, contents]"
+    assert set(unseen(said(tmp_path, report, style))) == {"warning"}
+
+
+def test_a_blank_behind_a_reading_stays_where_it_is(tmp_path: Path) -> None:
+    said(tmp_path, "body: ['{高|gao} H~2~O {高新|gaoxin} 区']\n", "")
+
+
+def test_an_ink_with_a_plate_of_its_own_is_seen(tmp_path: Path) -> None:
+    style = "text: {body: {color: '#8C1D18 spot(专红, cmyk(0 100 100 0))'}}"
+    assert unseen(said(tmp_path, "body: [甲]\n", style)) == []

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from zonepub.model import Caption, Figure, NoteMark, Report, Section, Text, figures
+from zonepub.formats import format_named
+from zonepub.model import Caption, Figure, NoteMark, Report, Section, Table, Text, figures
 from zonepub.present.figure_rows import is_shown
 from zonepub.present.items import Item, Words
 from zonepub.present.labels import date_text, document_values
@@ -149,13 +150,14 @@ def as_placed(report: Report, style: Style) -> Report:
         name: _unmarked(getattr(report, name)) for name in PARTS if name not in parts and name not in FIELDS
     }
     kept = replace(report, **hidden, body=_shown(report.body, style), annexes=_shown(report.annexes, style))
-    if kept == report:
+    below = style.table.caption_position == "below" and format_named(style.format).paged  # else said first
+    if kept == report and not below:
         return report
     if "lead" in parts:
         kept = replace(kept, lead=_shown(kept.lead, style))
     numbers: dict[str, int] = {}
     content = {
-        item.name: _renumbered(getattr(kept, item.name), numbers)
+        item.name: _renumbered(getattr(kept, item.name), numbers, below=below)
         for item in fields(kept)
         if item.name not in ("notes", "files", "nodes")
     }
@@ -183,18 +185,25 @@ def _unmarked(value: Any) -> Any:
     return changed(value, _unmarked)
 
 
-def _renumbered(value: Any, numbers: dict[str, int]) -> Any:
-    """A value of the model with its notes counted from the first of `numbers` on."""
+def _renumbered(value: Any, numbers: dict[str, int], *, below: bool) -> Any:
+    """A value of the model with its notes counted from the first of `numbers` on. `below`: captions of tables
+    stand below their rows."""
+
+    def counted(inner: Any) -> Any:
+        return _renumbered(inner, numbers, below=below)
+
     if isinstance(value, NoteMark):
         first = value.note not in numbers
         return NoteMark(value.note, numbers.setdefault(value.note, len(numbers) + 1), first)
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return tuple(_renumbered(item, numbers) for item in value)
+        return tuple(map(counted, value))
     if isinstance(value, Section):  # its kicker stands above it
-        kicker = _renumbered(value.kicker, numbers)
-        rest = changed(replace(value, kicker=()), lambda inner: _renumbered(inner, numbers))
-        return replace(rest, kicker=kicker)
-    return changed(value, lambda inner: _renumbered(inner, numbers))
+        kicker = counted(value.kicker)
+        return replace(changed(replace(value, kicker=()), counted), kicker=kicker)
+    if isinstance(value, Table) and below:
+        rest = changed(replace(value, caption=(), notes=()), counted)
+        return replace(rest, caption=counted(value.caption), notes=counted(value.notes))
+    return changed(value, counted)
 
 
 def changed(value: Any, change: Any) -> Any:

@@ -23,6 +23,7 @@ class EpubWording(Wording):
     """The lines of an EPUB."""
 
     gap = " "
+    caption_first = True
 
     def note_mark(self, note: NoteMark) -> str:
         return self.note_label(note.number)

@@ -43,6 +43,7 @@ class PdfWording(Wording):
     """The lines of a PDF for screen or press."""
 
     raised = False
+    caption_first = True
 
     @property
     def titled(self) -> bool:

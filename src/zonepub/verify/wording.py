@@ -96,6 +96,7 @@ class Wording:
 
     gap: ClassVar[str] = "\t"  # between the fields of a row
     raised: ClassVar[bool] = True  # whether the format says what is raised or lowered
+    caption_first: ClassVar[bool] = False  # a table is named before its cells are said, wherever that stands
 
     def __init__(self, report: Report, style: Style) -> None:
         self.report, self.style = report, style
@@ -317,7 +318,7 @@ class Wording:
     def table(self, block: Table) -> Iterator[ExpectedLine]:
         """Caption, cells row by row, notes, source, as the style orders them."""
         caption = list(self.table_caption(block))
-        below = self.style.table.caption_position == "below"
+        below = self.style.table.caption_position == "below" and not self.caption_first
         yield from () if below else caption
         yield from self.cells(block)
         yield from caption if below else ()

@@ -7,7 +7,7 @@ from zonepub.readers.errors import BrokenFile
 from zonepub.readers.pdf.codemap import text_string
 from zonepub.readers.pdf.file import PdfFile
 from zonepub.readers.pdf.objects import Ref
-from zonepub.readers.shown import MarkedLine, ShownPicture, line, mark
+from zonepub.readers.shown import CLOSE, UNSEEN, MarkedLine, ShownPicture, bare, line, mark
 from zonepub.records import dataclass, field
 
 INLINE = frozenset(("Span", "Link", "Reference", "Ruby", "RB", "RT"))
@@ -120,7 +120,7 @@ class TreeLines:
         if tag in HEADINGS:
             self.headings.append((HEADINGS[tag], found.page))
         if tag == "Caption":
-            self.captions["".join("".join(found.parts).split())] = found.page
+            self.captions["".join(bare("".join(found.parts)).split())] = found.page
         if tag == "TOCI":
             self._entry(found)
         self._add(found, always=tag in ("TH", "TD"))
@@ -242,11 +242,14 @@ class TreeLines:
     def _entry(self, found: TaggedLine) -> None:
         """An entry of the contents list: the number at its end is that of the page where it leads."""
         text = "".join(found.parts)
+        if hidden := UNSEEN.search(text):
+            text = bare(text)
         words, _, number = text.rstrip().rpartition(" ")
         if self.entries:
             self.entries[-1].append(("".join(words.split()), number))
         right = not found.targets or set(found.targets) == {number}
-        found.parts = [f"{words}\t{mark('page')}" if right and number else text]
+        shown_words = f"{hidden[0]}{words}{CLOSE}" if hidden else words
+        found.parts = [f"{shown_words}\t{mark('page')}" if right and number else text]
 
     def _add(self, found: TaggedLine, *, always: bool = False) -> None:
         text = self.before + "".join(found.parts)

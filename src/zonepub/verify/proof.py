@@ -14,6 +14,8 @@ from zonepub.verify.pictures import picture_differences
 from zonepub.verify.result import Receipt
 from zonepub.verify.wording import Wording
 
+OF_THE_OFFICE = ("STYLEREF", "PAGE", "NUMPAGES", "SECTIONPAGES")  # fields of a template's own heads and feet
+
 
 def verify(
     format_name: str,
@@ -71,6 +73,7 @@ def compared(
         Difference(fault.kind, "file", "", fault.words)
         for fault in shown.faults
         if not (with_comments and fault.kind == "comment")
+        and not (wording.on_office_paper and fault.words.startswith(OF_THE_OFFICE))
     )
     return Receipt(
         format_name, True, comparison.lines, comparison.characters, tuple(differences), count,

@@ -150,6 +150,8 @@ def _caption(state: DocxState, figure: Figure) -> ParagraphXml:
         keep += tag("spacing", after=twips(style.text["caption"].after))
     before = numbered_text(label) + style.labels.label_gap
     words = runs(state, figure.caption.text, sized(state, "caption"), before)
+    if not label:  # references lead to the words
+        words = state.bookmarked(figure.anchor, words)
     return ParagraphXml(
         style_id("caption"), listed(state, "figures", figure.anchor, label + gap + words), keep
     )

@@ -236,6 +236,8 @@ def _reference(state: DocxState, reference: Reference, properties: RunProperties
     before = flow.runs(head, properties) if head else ""
     field = complex_field(f"REF {bookmark} \\h", flow.runs(live, properties)) if live else ""
     after = flow.runs(tail, properties) if tail else ""
+    if not field and not before:
+        return ""
     if not field:  # nothing of it can change: it leads there
         return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{before}</w:hyperlink>'
     return before + field + after

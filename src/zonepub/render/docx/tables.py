@@ -57,9 +57,10 @@ def _caption(state: DocxState, item: Table) -> list[DocxBlock]:
         values = number_values(item.number)
         label = numbered_label(state, labels.table, item.anchor, values, item.number.within)
     gap = run(labels.label_gap) if label and item.caption and labels.label_gap else ""
-    words = listed(
-        state, "tables", item.anchor, label + gap + runs(state, item.caption, sized(state, "table-caption"))
-    )
+    words = runs(state, item.caption, sized(state, "table-caption"))
+    if not label:  # references lead to the words
+        words = state.bookmarked(item.anchor, words)
+    words = listed(state, "tables", item.anchor, label + gap + words)
     return [ParagraphXml(style_id("table-caption"), words)]
 
 

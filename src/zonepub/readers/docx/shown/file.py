@@ -206,7 +206,7 @@ def _disagreements(targets: FieldTargets, lines: Sequence[MarkedLine]) -> Iterat
                 yield Fault("disagrees", f"{kind} {result}")
         elif name not in targets.bookmarks:
             yield Fault("disagrees", f"{kind} {name}: {result}")
-        elif kind == "REF" and not _bare(targets.bookmarks[name]).endswith(_bare(result)):
+        elif kind == "REF" and _bare(result) not in _bare(targets.bookmarks[name]):
             yield Fault("disagrees", f"{kind} {name}: {result} ≠ {targets.bookmarks[name]}")
 
 

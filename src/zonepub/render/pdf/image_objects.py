@@ -3,13 +3,12 @@
 from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.pictures import opened
 from zonepub.records import dataclass, field
-from zonepub.render.icc import SRGB, description, embedded_profile, shipped_profile
+from zonepub.render.icc import SRGB, shipped_profile
 from zonepub.render.pdf.file import PdfWriter, StreamObject
 from zonepub.render.pdf.images import COMPONENTS, Packed, pack, resolution
 from zonepub.render.pdf.output_intents import Intent
-from zonepub.render.pdf.press_pictures import PressColour, is_foreign
+from zonepub.render.pdf.press_pictures import PressColour
 from zonepub.style.model import PdfStyle
 
 if TYPE_CHECKING:
@@ -36,8 +35,8 @@ class ImageObjects:
         press = self._press_colour() if self.press else None
         if self.press:
             self._check_resolution(use)
-            self._check_profile(use)
         packed = pack(use.picture.path, use.width, limit, press)
+        self._check_press(use, packed.made_for)
         if packed not in self._stored:
             self._stored[packed] = self.objects.ref(self._stream(packed))
         return self._stored[packed]
@@ -83,19 +82,15 @@ class ImageObjects:
                 wanted=self.settings.print_resolution,
             )
 
-    def _check_profile(self, use: "ImageUse") -> None:
+    def _check_press(self, use: "ImageUse", made_for: str) -> None:
         """Inks that were reckoned for another press print otherwise than they were meant."""
-        if self.settings.cmyk == "convert":
-            return
-        with opened(use.picture.path) as image:
-            profile = embedded_profile(image) if image.mode == "CMYK" else b""
-        if is_foreign(profile, self.intent.profile):
+        if made_for:
             self.diagnostics.warning(
                 "profile-clash",
                 use.picture.span if use.picture.span.file else None,
                 path=use.picture.name,
                 page=use.page,
-                found=description(profile) or "?",
+                found=made_for,
                 wanted=self.intent.info,
             )
 

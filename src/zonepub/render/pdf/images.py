@@ -9,7 +9,7 @@ from PIL import Image
 
 from zonepub.pictures import UPRIGHT, opened, orientation, size, upright
 from zonepub.records import dataclass, replace
-from zonepub.render.icc import cmyk_to_rgb, colour_mode, embedded_profile, without_inversion
+from zonepub.render.icc import cmyk_to_rgb, colour_mode, description, embedded_profile, without_inversion
 from zonepub.render.pdf.jpeg import passable, stripped
 from zonepub.render.pdf.press_pictures import PressColour, for_press, is_foreign, most_ink
 from zonepub.render.raster import WORTH, eight_bits, is_exact, shrink
@@ -39,6 +39,7 @@ class Packed:
     inverted: bool = False  # CMYK as Adobe writes it in JPEG: 255 is no ink
     mask: bytes = b""
     bits: Literal[1, 8] = 8
+    made_for: str = ""  # the press that the inks were reckoned for, where it is another one
 
 
 def resolution(pixels: int, points: float) -> float:
@@ -59,8 +60,9 @@ def pack(path: Path, width: float, ppi: int, press: PressColour | None = None) -
             ppi = max(ppi, LINE_ART)
         target = 0 if not ppi or fine <= ppi * SLACK else max(1, round(width / POINTS_PER_INCH * ppi))
         as_it_is = not target and orientation(image) == UPRIGHT and _may_pass(image, press)
+        made_for = _other_press(image, press) if press else ""
         if as_it_is and passable(image) and (bare := stripped(path.read_bytes())):
-            return _passed(bare, image, press)
+            return replace(_passed(bare, image, press), made_for=made_for)
         if target:
             shrink(image, target / across)
         profile = embedded_profile(image)
@@ -74,7 +76,15 @@ def pack(path: Path, width: float, ppi: int, press: PressColour | None = None) -
         else:
             colours, profile = _for_screen(colours, profile)
         mask = zlib.compress(alpha.tobytes(), 9) if alpha else b""
-        return replace(_packed(colours, drawing=drawing), profile=profile, mask=mask)
+        return replace(_packed(colours, drawing=drawing), profile=profile, mask=mask, made_for=made_for)
+
+
+def _other_press(image: Image.Image, press: PressColour) -> str:
+    """What the press is called that inks which stay as they are were reckoned for; "" for our own."""
+    if image.mode != "CMYK" or press.cmyk:
+        return ""
+    profile = embedded_profile(image)
+    return (description(profile) or "?") if is_foreign(profile, press.profile) else ""
 
 
 def _may_pass(image: Image.Image, press: PressColour | None) -> bool:

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 
 MOST_TOLD = 40  # differences of one file: more of them say no more
-PRINT = "print"
 IMPRINT = ("permit", "printed_by", "print_date", "audience")  # fields of `report.imprint`
 
 
@@ -58,8 +57,8 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
             and (turned := _turned(report))
         ):
             diagnostics.note("landscape-unpaged", turned.span, format=style.format)
-        if style.format == PRINT and style.figure.missing == "placeholder":
-            check_placeholders(report, diagnostics)
+        if format_named(style.format).press and style.figure.missing == "placeholder":
+            _check_placeholders(report, diagnostics)
         if has_long_code(report, style):
             diagnostics.error("qr-too-long", limit=QR_BYTES)
         for block in walk(report.blocks):
@@ -78,7 +77,7 @@ def _turned(report: Report) -> Table | Figure | Section | None:
     return next((block for block in turns if block.landscape), None)
 
 
-def check_placeholders(report: Report, diagnostics: Diagnostics) -> None:
+def _check_placeholders(report: Report, diagnostics: Diagnostics) -> None:
     """A press prints the frames of pictures that are still to come."""
     empty = [figure for figure in figures(report) if figure.caption.picture is None]
     if empty:

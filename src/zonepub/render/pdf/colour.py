@@ -119,8 +119,8 @@ class FillColour:
         self.current = colour
         return (self.operator(colour),)
 
-    def area(self, operator: str) -> str:
-        """A ground has a colour of its own: what comes next sets one anew."""
+    def once(self, operator: str) -> str:
+        """The operator of a colour that words do not have: what comes next sets its own anew."""
         self.current = None
         return operator
 

@@ -105,10 +105,10 @@ class PagePainter:
                 decoration = shape.decoration
                 yield f"/Artifact <<{PROPERTIES[shape.decoration]}>> BDC"
             if shape.decoration in AREAS:
-                yield self.colour.area(self.resources.color(shape.color, area=True))
+                yield self.colour.once(self.resources.color(shape.color, area=True))
             elif self.resources.press and (thin := thin_rule(shape, self.resources.own_profile)):
                 shape, inks = thin
-                yield self.colour.area(set_inks(inks))
+                yield self.colour.once(set_inks(inks))
             else:
                 yield from self.colour.fill(shape.color)
             yield drawn(shape, self.left, self.top)

@@ -26,12 +26,15 @@ def begun(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return folder
 
 
+SAID = ("提示[fonts-stood-in", "提示[placeholder-in-print")  # the machine lacks faces, the starter pictures
+
+
 def test_what_is_begun_builds_in_every_format_without_a_warning(begun: Path, tmp_path: Path) -> None:
     result = zonepub("build", str(begun / "report.yaml"), "-s", str(begun / "style.yaml"), "-o", str(tmp_path / "out"), "--strict")  # fmt: skip
     warnings = [
         line
         for line in result.stderr.splitlines()
-        if "[" in line.split("：")[0] and not line.startswith("提示[")
+        if "[" in line.split("：")[0] and line.split("]")[0] not in SAID
     ]
     assert (result.exit_code, warnings) == (0, [])
     assert len(result.stdout.split()) == 4

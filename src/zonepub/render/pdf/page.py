@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Page, Placed
-from zonepub.layout.frames import BoundingBox, Decoration, Image, Rectangle, SymbolFrame, TextFrame, Watermark
+from zonepub.layout.frames import BoundingBox, Image, Rectangle, SymbolFrame, TextFrame, Watermark
 from zonepub.layout.runs import InlineElement, RunStyle, mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field
@@ -14,7 +14,7 @@ from zonepub.render.pdf.printers_marks import Boxes, printers_marks
 from zonepub.render.pdf.resources import Resources
 from zonepub.render.pdf.segments import ASCENT, link_box, segments
 from zonepub.render.pdf.shapes import (
-    LAYERS,
+    GROUNDS,
     PROPERTIES,
     PaintedRectangle,
     bars,
@@ -30,7 +30,6 @@ from zonepub.render.pdf.text import LineWriter
 from zonepub.style import Colour
 from zonepub.typeset import Fragment
 
-AREAS: tuple[Decoration, ...] = ("background", "tint")  # grounds, not rules
 RUBY_GAP = 0.08  # em of the base between its em box and the baseline of the reading
 BLACK, WHITE = Colour("000000", (0.0, 0.0, 0.0, 1.0)), Colour("FFFFFF", (0.0, 0.0, 0.0, 0.0))
 Content = TextFrame | Image | SymbolFrame | BoundingBox
@@ -84,13 +83,12 @@ class PagePainter:
         self.writer.begin()
         shapes = rectangles(page, self.bleed)
         out: list[str] = []
-        for layer in LAYERS:
-            out += self._shapes([shape for shape in shapes if shape.decoration in layer])
-            if "background" in layer:
+        for ground in GROUNDS:
+            out += self._shapes([shape for shape in shapes if shape.decoration == ground])
+            if ground == "background":
                 self._watermarks(page, out)
         self._contents(page, out)
-        below = [kind for layer in LAYERS for kind in layer]
-        out += self._shapes([shape for shape in shapes if shape.decoration not in below])
+        out += self._shapes([shape for shape in shapes if shape.decoration not in GROUNDS])
         out += self._overlays()
         if self.marks:
             out += ("/Artifact <</Type /Page>> BDC", printers_marks(self.boxes), "EMC")
@@ -104,7 +102,7 @@ class PagePainter:
                     yield "EMC"
                 decoration = shape.decoration
                 yield f"/Artifact <<{PROPERTIES[shape.decoration]}>> BDC"
-            if shape.decoration in AREAS:
+            if shape.decoration in GROUNDS:
                 yield self.colour.once(self.resources.color(shape.color, area=True))
             elif self.resources.press and (thin := thin_rule(shape, self.resources.own_profile)):
                 shape, inks = thin

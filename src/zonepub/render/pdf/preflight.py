@@ -3,7 +3,7 @@
 Each finding once, with its first page and how often; print shops' lists agree on the limits.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from zonepub.diagnostics import Diagnostics
@@ -12,6 +12,7 @@ from zonepub.layout.frames import Rectangle
 from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass, field
 from zonepub.render.pdf.colour import TRACE, cmyk
+from zonepub.render.pdf.shapes import GROUNDS
 from zonepub.style import Colour
 from zonepub.style.model import PdfStyle
 
@@ -27,8 +28,8 @@ class Preflight:
     settings: PdfStyle
     profile: bytes
     diagnostics: Diagnostics
-    _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    _pages: dict[tuple[str, str], int] = field(default_factory=dict)
+    # code and what was found -> the page of each place
+    _places: defaultdict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def look(self, pages: Sequence[Page]) -> None:
         """Say what stands out."""
@@ -36,22 +37,18 @@ class Preflight:
             for rectangle in _rectangles(page):
                 self._rectangle(rectangle, page.number)
         self._type(pages)
-        for code, found in sorted(self._counts, key=lambda key: (self._pages[key], key)):
-            self.diagnostics.warning(
-                code,
-                page=self._pages[code, found],
-                found=found,
-                count=self._counts[code, found],
-                limit=self.settings.ink_limit,
-            )
+        limit = self.settings.ink_limit
+        by_page = sorted(self._places.items(), key=lambda item: (item[1][0], item[0]))
+        for (code, found), places in by_page:
+            self.diagnostics.warning(code, page=places[0], found=found, count=len(places), limit=limit)
         if len(pages) > SHEET and len(pages) % SHEET:
             self.diagnostics.note("page-count", count=len(pages), more=-len(pages) % SHEET, sheet=SHEET)
 
     def _rectangle(self, rectangle: Rectangle, page: int) -> None:
-        rule = rectangle.decoration not in ("tint", "background")
-        inks = cmyk(rectangle.color, self.profile, area=not rule)
+        ground = rectangle.decoration in GROUNDS
+        inks = cmyk(rectangle.color, self.profile, area=ground)
         self._ink(inks, page)
-        if not rule and any(0 < ink < TRACE for ink in inks):
+        if ground and any(0 < ink < TRACE for ink in inks):
             self._say("pale-tint", _named(inks), page)
 
     def _type(self, pages: Sequence[Page]) -> None:
@@ -77,8 +74,7 @@ class Preflight:
             self._say("ink-coverage", f"{_named(inks)} = {round(100 * sum(inks))}%", page)
 
     def _say(self, code: str, found: str, page: int) -> None:
-        self._counts[code, found] += 1
-        self._pages.setdefault((code, found), page)
+        self._places[code, found].append(page)
 
 
 def _rectangles(page: Page) -> Iterator[Rectangle]:

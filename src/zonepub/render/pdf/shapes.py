@@ -25,7 +25,7 @@ PROPERTIES: dict[Decoration, str] = {
     "background": "/Type /Background",
     "watermark": "/Type /Pagination /Subtype /Watermark",
 }
-LAYERS: tuple[tuple[Decoration, ...], ...] = (("background",), ("tint",))  # below pictures; rules above
+GROUNDS: tuple[Decoration, ...] = ("background", "tint")  # below pictures, in this order; rules above
 
 
 Inks = tuple[float, float, float, float]

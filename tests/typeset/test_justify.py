@@ -28,12 +28,13 @@ def test_every_line_but_the_last_is_flush() -> None:  # T5.1
     text = (
         "高新区（2025年）坚持“创新驱动”，AI产业增长3.5%；研发投入——持续提升。新增企业120家，其中上市3家。" * 3
     )
-    for scheme in ("quanjiao", "kaiming", "banjiao", "hangmobanjiao"):
-        done = paragraph(text, 29, indent=2, punctuation=scheme)
+    measures = {"quanjiao": 17, "kaiming": 17, "banjiao": 17, "hangmobanjiao": 18}  # at 17 one is left short
+    for scheme, ems in measures.items():
+        done = paragraph(text, ems, indent=2, punctuation=scheme)
         for line in done.lines[:-1]:
-            assert line.width == pytest.approx(29 * SIZE, abs=0.02 * SIZE)
-            assert ink(line)[-1][2] == pytest.approx(29, abs=0.02)
-        assert done.lines[-1].width <= 29 * SIZE
+            assert line.width == pytest.approx(ems * SIZE, abs=0.02 * SIZE)
+            assert ink(line)[-1][2] == pytest.approx(ems, abs=0.02)
+        assert done.lines[-1].width <= ems * SIZE
 
 
 def test_a_line_that_would_open_too_far_is_left_short() -> None:  # T5.1, T5.6

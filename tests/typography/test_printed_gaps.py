@@ -16,7 +16,7 @@ from zonepub.layout import Layout, lay_out
 from zonepub.layout.boxes import text_frames
 from zonepub.style import load_style
 
-SEEN, OPEN, HOLE = 0.02, 0.04, 0.10  # em: not seen; seen at most where a line is not left short; never
+SEEN, OPEN, HOLE = 0.02, 0.03, 0.10  # em: not seen; hardly seen, at most on paper; never
 # lines of plain prose and of a magazine story; of figures and measures in every clause
 PLAIN = [("magazine", style) for style in ("briefing", "gongwen", "jianbao", "minimal")]
 DENSE = [("statistics", "briefing"), ("statistics", "jianbao"), ("technical", "briefing")]

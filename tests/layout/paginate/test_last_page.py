@@ -72,7 +72,8 @@ def test_no_report_ends_with_a_few_lines_or_a_figure(tmp_path: Path, style: str)
         (tmp_path / "report.yaml").write_text(report(paragraphs(count) + figure(0) + paragraphs(2)), "utf-8")
         given = load_report(tmp_path / "report.yaml", Diagnostics())
         sheet = load_style(style, Diagnostics()).resolve("pdf")
-        assert last_page(lay(given, sheet)) == "" or sheet.page.grid.lines  # G1.11: pages of so many lines
+        end = last_page(lay(given, sheet))
+        assert end == "" or (sheet.page.grid.lines and end.endswith("lines"))  # G1.11: pages of so many lines
 
 
 def test_a_foot_is_never_alone_on_its_page(tmp_path: Path) -> None:  # G8.5

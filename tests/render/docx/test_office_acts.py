@@ -10,6 +10,7 @@ from helpers.libreoffice import Office, libreoffice
 from helpers.paths import ANNUAL, EXAMPLE, OFFICIAL, STRESS
 
 pytestmark = pytest.mark.slow
+REFRESHED = ("briefing", "jianbao", "large-print", "magazine")
 NUMBER = re.compile(r"\t(\d+)$")
 
 
@@ -22,12 +23,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 @pytest.mark.parametrize(
     ("report", "style"),
     [
-        (EXAMPLE, "briefing"),
-        (EXAMPLE, "magazine"),
-        (STRESS, "large-print"),
+        *((report, style) for report in (EXAMPLE, STRESS) for style in REFRESHED),
         (STRESS, "report"),
-        (STRESS, "briefing"),
-        (STRESS, "jianbao"),
     ],
     ids=lambda value: value if isinstance(value, str) else value.parent.name,
 )

@@ -1,6 +1,7 @@
 """Pieces that are no sections -> nodes: paragraphs, lists, quotations, tables, figures."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -22,6 +23,7 @@ from zonepub.importing.readers.characters import printable
 from zonepub.importing.roles.patterns import ARTICLE, QUOTE_SOURCE
 from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.why import WHY
+from zonepub.model import Cell, Row, placed_cells
 from zonepub.records import replace
 from zonepub.source.schema import WORDS
 
@@ -341,20 +343,18 @@ class BlockWriter:
 
 def _aligned(table: RawTable, heads: int) -> list[str]:
     """`right` for each column whose body holds amounts only, under heads of several rows."""
-    texts: dict[int, list[str]] = {}
-    free: list[int] = []  # the first row in which a column is free
-    for index, row in enumerate(table.rows):
-        column = 0
-        for cell in row:
-            while column < len(free) and free[column] > index:
-                column += 1
-            free += [0] * (column + cell.colspan - len(free))
-            free[column : column + cell.colspan] = [index + cell.rowspan] * cell.colspan
-            if index >= heads and cell.colspan == 1:
-                texts.setdefault(column, []).append(text_of(_joined(cell)).strip())
-            column += cell.colspan
-    found = [texts.get(column, []) for column in range(len(free))]
-    return ["right" if any(body) and all(map(NUMERIC.fullmatch, body)) else "" for body in found]
+    bodies: defaultdict[int, list[str]] = defaultdict(list)
+    width = 0
+    grid = placed_cells(
+        Row(tuple(Cell((), cell.colspan, cell.rowspan) for cell in row)) for row in table.rows
+    )
+    for row, placed in zip(table.rows, grid, strict=True):
+        for cell, place in zip(row, placed, strict=True):
+            width = max(width, place.columns.stop)
+            if place.row >= heads and cell.colspan == 1:
+                bodies[place.column].append(text_of(_joined(cell)).strip())
+    columns = (bodies[column] for column in range(width))
+    return ["right" if any(body) and all(map(NUMERIC.fullmatch, body)) else "" for body in columns]
 
 
 def _stem(address: str) -> str:

@@ -54,7 +54,7 @@ from zonepub.render.docx.styles.helpers import FIGURE, RULE, SPACE
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent, shading
 from zonepub.render.docx.tables import table
-from zonepub.render.docx.xml import EIGHTHS, half_points, tag, twips
+from zonepub.render.docx.xml import EIGHTHS, tag, twips, type_size
 
 IN_ITEMS = {FIGURE, *map(style_id, ("caption", "credit", "table-caption", "table-source"))}
 LABEL_GAP = 0.4  # em between the widest label of a list and its words, as on the pages of the PDF
@@ -183,8 +183,7 @@ def _run_in(state: DocxState, item: Section, role: str, properties: str) -> list
     """Still a heading for contents lists and the navigation pane; of the size of the text."""
     first, *rest = item.blocks
     assert isinstance(first, Paragraph)  # the reader sees to it
-    size = half_points(state.style.text[first.role].size)
-    looks = RunProperties().with_(tag("sz", val=size) + tag("szCs", val=size))
+    looks = RunProperties().with_(type_size(state.style.text[first.role].size))
     words = runs(state, run_in_inlines(state.style, item), looks)
     heading = state.bookmarked(f"toc {item.anchor}", state.bookmarked(item.anchor, words))
     head = ParagraphXml(style_id(role), heading, properties + SEPARATOR, state.style.text[first.role].span)

@@ -31,7 +31,7 @@ from zonepub.render.docx.comments import pieces as pieces_with_comments
 from zonepub.render.docx.hints import MARKS, hints, pieces
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.run import RUBY_SIZE
-from zonepub.render.docx.xml import complex_field, half_points, tag
+from zonepub.render.docx.xml import complex_field, half_points, tag, type_size
 from zonepub.render.xml import escape
 
 if TYPE_CHECKING:
@@ -107,8 +107,7 @@ def _marked(state: DocxState, properties: RunProperties, style: str) -> RunPrope
     marked = properties.with_style(style)
     if share == 1.0 or not properties.size:
         return marked
-    size = half_points(properties.size * share)
-    return marked.with_(tag("sz", val=size) + tag("szCs", val=size))
+    return marked.with_(type_size(properties.size * share))
 
 
 def run(text: str, properties: RunProperties = PLAIN, *, hinted: bool = False) -> str:

@@ -8,7 +8,7 @@ from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml,
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent
-from zonepub.render.docx.xml import TAB, half_points, tag, twips
+from zonepub.render.docx.xml import TAB, tag, twips, type_size
 
 
 def mark_properties(state: DocxState, role: str, words: str, measure: float) -> tuple[RunProperties, str]:
@@ -27,18 +27,14 @@ def mark_properties(state: DocxState, role: str, words: str, measure: float) -> 
     lower = tag(
         "spacing", after=twips(usual.after + usual.leading - line), line=twips(line), lineRule="exact"
     )
-    return RunProperties().with_(spacing + narrowed + _sized(text.size)), lower
-
-
-def _sized(size: float) -> str:
-    return tag("sz", val=half_points(size)) + tag("szCs", val=half_points(size))
+    return RunProperties().with_(spacing + narrowed + type_size(text.size)), lower
 
 
 def joint_mark(state: DocxState, mark: JointMark, measure: float) -> list[DocxBlock]:
     """A table without lines, as offices make it: the names spread to one width, the word in the middle."""
     text = joint_style(mark, state.style.text[mark.role], measure)
     size = text.size * text.scale
-    looks = tag("spacing", val=0) + tag("w", val=round(100 * text.scale)) + _sized(text.size)
+    looks = tag("spacing", val=0) + tag("w", val=round(100 * text.scale)) + type_size(text.size)
     properties = RunProperties().with_(looks)
     leading = tag("spacing", before=0, after=0, line=twips(text.leading), lineRule="exact")
 

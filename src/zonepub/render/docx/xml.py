@@ -41,6 +41,12 @@ def half_points(points: float) -> int:
     return round(points * 2)
 
 
+def type_size(points: float) -> str:
+    """Size of a run, of complex scripts too (D3)."""
+    size = half_points(points)
+    return tag("sz", val=size) + tag("szCs", val=size)
+
+
 def tag(element: str, inner: str = "", /, **attributes: str | int) -> str:
     """`<w:element w:key="value">inner</w:element>`; attributes that are "" are left out."""
     given = "".join(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import floor
 
 from zonepub.render.docx.styles.names import style_id, style_name
-from zonepub.render.docx.xml import TWIPS, half_points, tag, twips
+from zonepub.render.docx.xml import TWIPS, half_points, tag, twips, type_size
 from zonepub.style import Style, TextStyle
 from zonepub.style.matter import NumberLine
 from zonepub.style.model import InlineStyle
@@ -33,14 +33,13 @@ def normal_run(style: Style) -> dict[str, str]:
 def run_facts(text: TextStyle, tracking: int = 0) -> dict[str, str]:
     """rPr in Word's order (D3), with what is off; `tracking` in twips, the style's own where it is 0."""
     tracking = tracking or twips(text.tracking)
-    size = half_points(text.size)
     return {
         "rFonts": run_fonts(text.font, text.latin),
         "b": tag("b") + tag("bCs") if is_bold(text.weight, text.font) else OFF,
         "color": tag("color", val=text.color.rgb if text.color else "auto"),
         "spacing": tag("spacing", val=tracking) if tracking else UNTRACKED,
         "w": tag("w", val=round(100 * text.scale)),
-        "sz": tag("sz", val=size) + tag("szCs", val=size),
+        "sz": type_size(text.size),
     }
 
 
@@ -91,13 +90,12 @@ def _of_signers(style: Style) -> Iterator[str]:
 def _character(identifier: str, name: str, mark: InlineStyle, extra: str = "", size: float = 0.0) -> str:
     """`size`: of the body in points, where the share of a mark is to be said."""
     bold = tag("b") + tag("bCs") if is_bold(mark.weight, mark.font) else ""
-    points = half_points(size * mark.size)
     parts = [
         run_fonts(mark.font, mark.latin),
         bold,
         tag("i", val=0) if identifier == "Emphasis" else "",  # T10.7: no slanted Han
         tag("color", val=mark.color.rgb) if mark.color else "",
-        tag("sz", val=points) + tag("szCs", val=points) if size and mark.size != 1.0 else "",
+        type_size(size * mark.size) if size and mark.size != 1.0 else "",
         tag("u", val="single") if mark.underline else "",
         extra,
         tag("em", val="dot") if mark.dots else "",  # T10.8

@@ -15,7 +15,7 @@ from zonepub.render.docx.styles.names import GALLERY, LINKED, closer, style_id
 from zonepub.render.docx.styles.paragraph import switches
 from zonepub.render.docx.styles.run import character_styles, run_fonts
 from zonepub.render.docx.styles.table import table_styles
-from zonepub.render.docx.xml import half_points, part, tag
+from zonepub.render.docx.xml import part, tag, type_size
 from zonepub.style import Style, TextStyle
 
 
@@ -102,8 +102,7 @@ def _defaults(style: Style, language: str) -> str:
     """What holds for the whole document, so that no style and no run repeats it (D6.21)."""
     body = style.text["body"]
     fonts = run_fonts(body.font, body.latin)
-    size = half_points(body.size)
-    run = fonts + tag("kern", val=2) + tag("sz", val=size) + tag("szCs", val=size)
+    run = fonts + tag("kern", val=2) + type_size(body.size)
     run += tag("lang", val="en-US", eastAsia=eastern(language), bidi="ar-SA")  # D1.3
     paragraph = tag("pPr", "".join(switches(style).values()))
     return tag("docDefaults", tag("rPrDefault", tag("rPr", run)) + tag("pPrDefault", paragraph))

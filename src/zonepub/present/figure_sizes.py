@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from zonepub.model import Figure
+from zonepub.model import Figure, FigureWidth
 from zonepub.records import dataclass
 from zonepub.style import Style
 
 LEAST_CAPTION = 8.0  # characters of a caption's measure beside others
+LEAST_BESIDE = 8.0  # characters a line beside a picture has: fewer cannot be set (T5.6)
+WRAPPED = FigureWidth("share", 0.4)  # of the column, for a picture with text beside it
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,10 @@ from zonepub.layout.geometry import EPSILON
 from zonepub.layout.runs import mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import Figure, FigureWidth, Paragraph
+from zonepub.present.figure_sizes import LEAST_BESIDE, WRAPPED
 from zonepub.records import dataclass, replace
 from zonepub.style.model import TextStyle
 
-SHARE = 0.4  # of the column, for a picture that says nothing of its width
-LEAST_BESIDE = 8.0  # characters a line beside a picture has: fewer cannot be set (T5.6)
 BESIDE, BELOW = 1.0, 0.5  # em of white, at least
 
 
@@ -49,7 +48,7 @@ def wrapped_figure(
 ) -> WrappedFigure | None:
     """The picture at its edge; None where it leaves too little room for lines beside it (T5.6)."""
     text, width = setter.style.text["body"], position.extent.width
-    wanted = figure.width or FigureWidth("share", SHARE)
+    wanted = figure.width or WRAPPED
     picture = wanted.points(width)
     count = floor((width - picture - BESIDE * text.size) / setter.cell(text) + EPSILON)
     if wanted.unit == "page" or count < LEAST_BESIDE:

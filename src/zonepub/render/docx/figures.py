@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-from zonepub.model import CaptionKind, Figure, FigureWidth, plain
+from zonepub.model import CaptionKind, Figure, plain
 from zonepub.present.figure_rows import FigureRow
-from zonepub.present.figure_sizes import row_sizes, shape
+from zonepub.present.figure_sizes import LEAST_BESIDE, WRAPPED, row_sizes, shape
 from zonepub.present.labels import credit_text, number_values
 from zonepub.present.templates import fill
 from zonepub.records import replace
@@ -19,7 +19,6 @@ from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import complex_field, emu, tag, twips
 from zonepub.style.model import RuleStyle
 
-WRAPPED, LEAST_BESIDE = 0.4, 8.0  # of the column, for a picture with text beside it; characters of the text
 CAPTION_ROOM = 0.8  # of the type area for a picture with a width of its own; its caption takes the rest
 
 
@@ -38,7 +37,7 @@ def figure_row(state: DocxState, row: FigureRow) -> list[DocxBlock]:
 def wrapped_figure(state: DocxState, figure: Figure) -> list[DocxBlock]:
     """Picture and caption in one frame at the edge of the column, text on its other side."""
     room = state.measure()
-    wanted = figure.width or FigureWidth("share", WRAPPED)
+    wanted = figure.width or WRAPPED
     width = min(wanted.points(room), room)
     if room - width < LEAST_BESIDE * state.style.text["body"].size:
         return _figure(state, figure, room)

@@ -8,7 +8,7 @@ from zonepub.readers.docx.facts import Facts, facts_of, is_on
 from zonepub.readers.docx.number_formats import format_number
 from zonepub.readers.docx.package import DocxPackage, W
 from zonepub.readers.docx.styles import StyleCascade
-from zonepub.records import dataclass, field
+from zonepub.records import dataclass, field, replace
 
 LEVELS = 9
 PLACEHOLDER = re.compile(r"%([1-9])")
@@ -54,6 +54,10 @@ class ListNumbers:
     bases: dict[str, str] = field(default_factory=dict)  # style -> the style it is based on
     counts: dict[tuple[str, int], int] = field(default_factory=dict)  # of an abstractNum (I21)
     started: set[tuple[str, int]] = field(default_factory=set)  # own starts that have acted
+
+    def uncounted(self) -> "ListNumbers":
+        """The same lists, of which no paragraph has passed by."""
+        return replace(self, counts={}, started=set())
 
     def label(self, settings: Facts) -> tuple[str, Facts]:
         """(words, indents) of the number of a paragraph; empty when it has none."""

@@ -7,8 +7,8 @@ from unicodedata import normalize
 from lxml import etree
 
 from zonepub.readers.docx.facts import color_of, facts_of, is_on
-from zonepub.readers.docx.numbering import read_numbers
-from zonepub.readers.docx.package import DocxPackage, R, W, open_package
+from zonepub.readers.docx.numbering import ListNumbers, read_numbers
+from zonepub.readers.docx.package import DocxPackage, PartRelations, R, W, open_package
 from zonepub.readers.docx.shown.fields import FieldTargets
 from zonepub.readers.docx.shown.looks import WHITE, RunLooks
 from zonepub.readers.docx.shown.package import facts_of_package, faults_of
@@ -36,11 +36,12 @@ def shown(data: bytes, *, trusted: bool = True) -> ShownFile:
         raise BrokenFile(f"no {package.main}")
     targets, notes = FieldTargets(), list[str]()
     looks = RunLooks(read_styles(package), _paper(package, body))
-    story = _Story(package, package.main, looks, targets, notes)
+    parts = _SharedParts(package, looks, targets, read_numbers(package))
+    story = parts.story(package.main, notes)
     story.blocks(body, looks.paper)
     result = ShownFile(_resolved(story.lines, targets))
-    result.notes = _resolved(_notes(package, looks, targets, notes), targets)
-    result.running = list(_running(package, body, looks, targets))
+    result.notes = _resolved(_notes(parts, notes), targets)
+    result.running = list(_running(parts, body))
     result.facts = facts_of_package(package)
     result.faults = [
         *faults_of(package),
@@ -60,26 +61,36 @@ def _paper(package: DocxPackage, body: etree._Element) -> Colour:
 
 
 @dataclass(slots=True)
+class _SharedParts:
+    """What all parts of a file share."""
+
+    package: DocxPackage
+    looks: RunLooks
+    targets: FieldTargets
+    numbers: ListNumbers
+
+    def story(self, name: str, notes: list[str], relations: PartRelations | None = None) -> "_Story":
+        """A reader of a part, or of one note in it; its lists are counted from their start."""
+        story = _Story(name, self.looks)
+        story.texts = ParagraphTexts(
+            self.package, relations or self.package.relations_of(name), self.looks,
+            self.numbers.uncounted(), self.targets, notes, story.box,
+        )  # fmt: skip
+        return story
+
+
+@dataclass(slots=True)
 class _Story:
     """Reads one part: blocks in order, tables cell by cell."""
 
-    package: DocxPackage
     name: str
     looks: RunLooks
-    targets: FieldTargets
-    notes: list[str]
     lines: list[MarkedLine] = field(default_factory=list)
     count: int = 0
     texts: ParagraphTexts = field(init=False)
     waiting: list[etree._Element] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.texts = ParagraphTexts(
-            self.package, self.package.relations_of(self.name), self.looks,
-            read_numbers(self.package), self.targets, self.notes, self._box,
-        )  # fmt: skip
-
-    def _box(self, drawing: etree._Element) -> None:
+    def box(self, drawing: etree._Element) -> None:
         self.waiting += drawing.iter(BOX)
 
     def blocks(self, holder: etree._Element, ground: Colour) -> None:
@@ -141,13 +152,11 @@ class _Story:
                     ]
 
 
-def _notes(
-    package: DocxPackage, looks: RunLooks, targets: FieldTargets, ids: list[str]
-) -> Iterator[MarkedLine]:
+def _notes(parts: _SharedParts, ids: list[str]) -> Iterator[MarkedLine]:
     """Footnotes and endnotes by the numbers of their marks; those without a mark behind them."""
     for kind in ("footnotes", "endnotes"):
-        for name in package.names_of(kind):
-            root = package.tree(name)
+        for name in parts.package.names_of(kind):
+            root, relations = parts.package.tree(name), parts.package.relations_of(name)
             found = {
                 note.get(f"{W}id", ""): note
                 for note in (root if root is not None else ())
@@ -155,24 +164,21 @@ def _notes(
             }
             for number, identity in enumerate(ids, 1):
                 if identity in found:
-                    yield from _note(package, name, looks, targets, found.pop(identity), f"^{number}")
+                    yield from _note(parts.story(name, [], relations), found.pop(identity), f"^{number}")
             for identity, note in found.items():
-                yield from _note(package, name, looks, targets, note, f"note {identity} without a mark")
+                label = f"note {identity} without a mark"
+                yield from _note(parts.story(name, [], relations), note, label)
 
 
-def _note(
-    package: DocxPackage, part: str, looks: RunLooks, targets: FieldTargets, note: etree._Element, label: str
-) -> Iterator[MarkedLine]:
-    story = _Story(package, part, looks, targets, [])
-    story.blocks(note, looks.paper)
+def _note(story: _Story, note: etree._Element, label: str) -> Iterator[MarkedLine]:
+    story.blocks(note, story.looks.paper)
     for index, one in enumerate(story.lines):
         yield MarkedLine((mark(label) if not index else "") + one.text.lstrip(" "), one.place, one.pictures)
 
 
-def _running(
-    package: DocxPackage, body: etree._Element, looks: RunLooks, targets: FieldTargets
-) -> Iterator[MarkedLine]:
+def _running(parts: _SharedParts, body: etree._Element) -> Iterator[MarkedLine]:
     """Heads and feet that some section shows, each text once; an even page has its own only if told so."""
+    package = parts.package
     settings = package.related("settings")
     even = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
     seen: set[str] = set()
@@ -185,8 +191,8 @@ def _running(
             if part is None or (use == "even" and not even) or (use == "first" and not first):
                 continue
             kind = "head" if reference.tag.endswith("headerReference") else "foot"
-            story = _Story(package, name, looks, targets, [])
-            story.blocks(part, looks.paper)
+            story = parts.story(name, [])
+            story.blocks(part, story.looks.paper)
             for one in story.lines:
                 text = mark(f"{kind} {use}") + one.text
                 if text not in seen:

@@ -136,18 +136,9 @@ class _TreeReader:
         node = StructureElement(str(element["S"]), text_string(self.pdf.get(element.get("Alt", b""))))
         node.lang = text_string(self.pdf.get(element.get("Lang", b"")))
         if node.tag in ("TH", "TD"):
-            node.colspan, node.rowspan = (self._span(element, key) for key in ("ColSpan", "RowSpan"))
+            node.colspan, node.rowspan = (cell_span(self.pdf, element, key) for key in ("ColSpan", "RowSpan"))
         node.kids = [text_string(actual)] if isinstance(actual, bytes) else list(self.kids(element, page))
         return node
-
-    def _span(self, element: dict[str, Any], key: str) -> int:
-        """How many columns or rows a cell covers, by its attributes."""
-        attributes = self.pdf.get(element.get("A"))
-        for item in attributes if isinstance(attributes, list) else [attributes]:
-            span = self.pdf.dictionary(item).get(key)
-            if isinstance(span, int):
-                return span
-        return 1
 
     def _marked(self, page: Ref | None, mcid: int) -> str:
         if page is None:
@@ -170,6 +161,16 @@ class _TreeReader:
             stream = self.pdf.get(self.pdf.get(ref).get("ToUnicode"))
             self.fonts[number] = to_unicode(self.pdf.bytes_of(stream)) if isinstance(stream, Stream) else {}
         return self.fonts[number]
+
+
+def cell_span(pdf: PdfFile, element: dict[str, Any], key: str) -> int:
+    """How many columns (`ColSpan`) or rows (`RowSpan`) a cell covers, by its attributes."""
+    attributes = pdf.get(element.get("A"))
+    for item in attributes if isinstance(attributes, list) else [attributes]:
+        span = pdf.dictionary(item).get(key)
+        if isinstance(span, int):
+            return span
+    return 1
 
 
 def marked_text(content: bytes, fonts: dict[str, dict[int, str]]) -> dict[int, str]:

@@ -59,8 +59,8 @@ class _Reader:
         self.faults += faults_of(self.pdf)
         self.faults += self._strays(pages)
         self.faults += self._contents(tree)
-        for font, used in self.used.values():
-            self.faults += self._blank(font, used)
+        for identity, (font, used) in self.used.items():
+            self.faults += self._blank(font, self.fonts.get(identity, {}), used)
         result.faults = self.faults
         return result
 
@@ -167,9 +167,7 @@ class _Reader:
             if numbers not in (*levels, captioned):
                 yield Fault("disagrees", f"contents list: {' '.join(numbers)}")
 
-    def _blank(self, font: dict[str, Any], used: set[int]) -> Iterator[Fault]:
-        stream = self.pdf.get(font.get("ToUnicode"))
-        texts = to_unicode(self.pdf.bytes_of(stream)) if isinstance(stream, Stream) else {}
+    def _blank(self, font: dict[str, Any], texts: dict[int, str], used: set[int]) -> Iterator[Fault]:
         for words in lost_glyphs(self.pdf, font, texts, used):
             yield Fault("unseen", f"{self.pdf.get(font.get('BaseFont'))}: {words}")
 

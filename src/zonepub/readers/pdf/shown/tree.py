@@ -7,6 +7,7 @@ from zonepub.readers.errors import BrokenFile
 from zonepub.readers.pdf.codemap import text_string
 from zonepub.readers.pdf.file import PdfFile
 from zonepub.readers.pdf.objects import Ref
+from zonepub.readers.pdf.tagged import cell_span
 from zonepub.readers.shown import CLOSE, UNSEEN, MarkedLine, ShownPicture, bare, line, mark
 from zonepub.records import dataclass, field
 
@@ -200,7 +201,7 @@ class TreeLines:
         return ""
 
     def _cell(self, element: dict[str, Any]) -> str:
-        wide, tall = (self._span(element, key) for key in ("ColSpan", "RowSpan"))
+        wide, tall = (cell_span(self.pdf, element, key) for key in ("ColSpan", "RowSpan"))
         while self.columns.get(self.column):
             self.column += 1
         at = self.column
@@ -208,14 +209,6 @@ class TreeLines:
             self.columns[column] = tall
         self.column += wide
         return mark(f"r{self.row}c{at + 1} {wide}×{tall}")
-
-    def _span(self, element: dict[str, Any], key: str) -> int:
-        attributes = self.pdf.get(element.get("A"))
-        for item in attributes if isinstance(attributes, list) else [attributes]:
-            span = self.pdf.dictionary(item).get(key)
-            if isinstance(span, int):
-                return span
-        return 1
 
     def _figure(self, element: dict[str, Any], page: Ref | None, depth: int) -> None:
         """The picture with what it says; its caption and words drawn in it behind that."""

@@ -203,6 +203,14 @@ def test_what_only_some_browsers_know_stands_apart(pages: Pages) -> None:  # H9
     assert "-epub-" not in css
 
 
+def test_a_font_file_is_no_family_that_a_browser_knows(publish: Publish, tmp_path: Path) -> None:
+    style, fonts = tmp_path / "filed.yaml", "[fonts/A.ttc#Noto Sans CJK SC, fonts/B.ttf, SimSun]"
+    style.write_text(f"extends: minimal\ntext: {{body: {{font: {fonts}, latin: {fonts}}}}}\n")
+    css = publish(HEAD + "body: [文]\n", str(style)).findtext("head/style") or ""
+    assert "SimSun" in css
+    assert "fonts/" not in css
+
+
 def test_the_sheet_of_paper_is_that_of_the_style(pages: Pages) -> None:  # H11
     css = etree.fromstring(pages(STRESS, "newspaper").read_bytes()).findtext("head/style")
     assert "@page { size: 773.858pt 1114.016pt; margin:" in css

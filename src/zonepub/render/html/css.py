@@ -8,7 +8,7 @@ from zonepub.render.html.printed import page_boxes
 from zonepub.render.html.state import HtmlState
 from zonepub.render.xhtml.css.colours import ink
 from zonepub.render.xhtml.css.contrast import NIGHT, PAPER, by_day, by_night
-from zonepub.render.xhtml.css.families import LATIN_RANGE, on_devices
+from zonepub.render.xhtml.css.families import LATIN_RANGE, on_devices, without_files
 from zonepub.render.xhtml.css.lists import counter_styles
 from zonepub.render.xhtml.css.rules import CssRule, number, string
 from zonepub.render.xhtml.css.stylesheet import body_rules
@@ -32,11 +32,12 @@ def style_element(state: HtmlState) -> str:
     western = dict[str, None]()
 
     def family(text: TextStyle | InlineStyle) -> str:
-        names = [f"{name}{WESTERN}" for name in text.latin if not _is_file(name)]
-        western.update(dict.fromkeys(name for name in text.latin if not _is_file(name)))
+        latin = without_files(text.latin)
+        western.update(dict.fromkeys(latin))
+        names = [f"{name}{WESTERN}" for name in latin]
         spare, generic = on_devices(text.font)
-        own = [name for name in text.font if not _is_file(name)]
-        return ", ".join([*map(string, dict.fromkeys((*names, *own, *spare))), generic])
+        names += (*without_files(text.font), *spare)
+        return ", ".join([*map(string, dict.fromkeys(names)), generic])
 
     rules = body_rules(state.style, roles, family)
     faces = (
@@ -49,10 +50,6 @@ def style_element(state: HtmlState) -> str:
          *_properties(state.style), _file("screen.css"), _file("print.css"), *page_boxes(state))
     )  # fmt: skip
     return f"<style>\n{sheet}</style>"
-
-
-def _is_file(name: str) -> bool:
-    return name.lower().endswith((".ttf", ".otf", ".ttc", ".otc"))
 
 
 def _plain(rules: Iterable[CssRule]) -> Iterator[CssRule]:

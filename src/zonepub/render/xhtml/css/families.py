@@ -1,6 +1,6 @@
 """Families of type as devices have them."""
 
-from zonepub.fonts.families import CLASS_OF, key
+from zonepub.fonts.families import CLASS_OF, as_file, key
 
 LATIN_RANGE = "U+20-7E, U+A0-24F, U+1E00-1EFF"  # quotes, dashes and dots stay Chinese (T1.17)
 # What devices have of each class of Chinese type, and the generic family for all others.
@@ -17,3 +17,8 @@ def on_devices(families: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """What stands in for families of one class, and their generic family."""
     kind = next((CLASS_OF[key(family)] for family in families if key(family) in CLASS_OF), "song")
     return DEVICES[kind]
+
+
+def without_files(families: tuple[str, ...]) -> list[str]:
+    """The families but for what a style names as a file, which is no name for devices."""
+    return [family for family in families if not as_file(family)]

@@ -35,7 +35,7 @@ from zonepub.present.labels import (
 from zonepub.present.templates import fill_inlines
 from zonepub.render.wechat.figures import barcode, figure
 from zonepub.render.wechat.inlines import to_html
-from zonepub.render.wechat.look import PAPER, line, line_colour, px, width_of
+from zonepub.render.wechat.look import PAPER, line, px, rule_line, width_of
 from zonepub.render.wechat.markup import Css, tag, words
 from zonepub.render.wechat.state import WechatState
 from zonepub.render.wechat.tables import table
@@ -189,7 +189,7 @@ def text_box(state: WechatState, item: TextBox) -> str:
         "margin": f"{px(look.base)} 0",
         "padding": "12px 12px 1px",  # a pixel keeps the white below the last paragraph inside
         "background-color": box.background.css.lower() if box.background else "",
-        "border": line(box.frame) if box.frame.width and box.frame.color else "",
+        "border": rule_line(box.frame),
     }
     return tag("section", head + blocks(state, content, "box", ground), css)
 
@@ -200,6 +200,6 @@ def horizontal_rule(state: WechatState) -> str:
         "margin": f"{px(state.look.base * 1.5)} auto",
         "width": f"{rule.length:.0%}",
         "border": "0",
-        "border-top": f"{max(1, round(rule.width * 4 / 3))}px solid {line_colour(rule.color)}",
+        "border-top": line(rule.width, rule.color),
     }
     return tag("hr", "", css)

@@ -17,6 +17,7 @@ LEADINGS = (1.3, 1.9)  # lines by their size
 BOLD = 600
 GAP = 1.0  # em between paragraphs that a page would tell by their indent: telephones read in blocks (C11)
 MOST_WHITE, MOST_INDENT = 40, 32  # px
+DOUBLE = 3  # px: a line of two is no thinner
 LEAST_TRACKING = 0.3  # px
 LEAST_CONTRAST = 4.5
 PAPER = "FFFFFF"
@@ -143,15 +144,15 @@ class PhoneLook:
         css: dict[str, str] = {}
         padding = round(text.padding * em)
         sides = {"top": text.rule_above, "bottom": text.rule_below, "left": text.rule_left}
-        drawn = {side: rule for side, rule in sides.items() if rule.width and rule.color}
         if text.background and text.background.rgb != PAPER:
             css["background-color"] = text.background.css.lower()
             padding = max(padding, 8)
         if padding:
             css["padding"] = px(padding)
-        for side, rule in drawn.items():
-            css[f"border-{side}"] = line(rule)
-            if not padding:
+        for side, rule in sides.items():
+            if drawn := rule_line(rule):
+                css[f"border-{side}"] = drawn
+            if drawn and not padding:
                 css[f"padding-{side}"] = px(max(4, round(rule.gap * em)))
         return css
 
@@ -165,11 +166,15 @@ class PhoneLook:
         }
 
 
-def line(rule: RuleStyle, kind: str = "solid") -> str:
-    """A drawn line as the value of a `border`: never thinner than a pixel."""
-    return (
-        f"{max(3 if kind == 'double' else 1, round(rule.width * 4 / 3))}px {kind} {line_colour(rule.color)}"
-    )
+def line(width: float, colour: Colour, kind: str = "solid") -> str:
+    """A line of so many points as the value of a `border`: never thinner than what a screen can show."""
+    thick = max(DOUBLE if kind == "double" else 1, round(width * 4 / 3))
+    return f"{thick}px {kind} {line_colour(colour)}"
+
+
+def rule_line(rule: RuleStyle) -> str:
+    """A rule of the style as the value of a `border`; "" where it draws nothing."""
+    return line(rule.width, rule.color) if rule.width and rule.color else ""
 
 
 def line_colour(colour: Colour) -> str:

@@ -22,7 +22,7 @@ from zonepub.render.contrast import is_light
 from zonepub.render.wechat.blocks import blocks
 from zonepub.render.wechat.figures import barcode
 from zonepub.render.wechat.inlines import to_html
-from zonepub.render.wechat.look import LINE, PAPER, line_colour, px, width_of
+from zonepub.render.wechat.look import LINE, PAPER, line, px, width_of
 from zonepub.render.wechat.markup import tag, words
 from zonepub.render.wechat.state import WechatState
 from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
@@ -30,7 +30,6 @@ from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, Page
 APART = tag("p", "&nbsp;", {"margin": "0", "font-size": "0", "line-height": "16px"})
 WHOLE = 12  # characters: names and dates between wide blanks are no longer, and never broken
 BLANKS = re.compile("(\u3000+)")
-DOUBLE = 3  # px: a line of two is no thinner
 HIGHEST_LOGO = 60  # px
 KINDS = {"single": "solid", "thick-thin": "double", "thin-thick": "double"}
 
@@ -84,8 +83,7 @@ def item_to_html(state: WechatState, item: Item) -> Iterator[str]:
         case RuleBar() if item.fixed_at < 0.0:
             return  # there is no page to have a foot
         case RuleBar(width, colour, line=kind):
-            thick = max(DOUBLE if kind != "single" else 1, round(width * 4 / 3))
-            drawn = f"{thick}px {KINDS[kind]} {line_colour(colour)}"
+            drawn = line(width, colour, KINDS[kind])
             yield tag("hr", "", {"margin": "8px 0 16px", "border": "0", "border-top": drawn})
         case ImagePiece():
             yield _logo(state, item.content)

@@ -6,7 +6,7 @@ from zonepub.present.tables import TableCell, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.render.contrast import is_light
 from zonepub.render.wechat.inlines import to_html
-from zonepub.render.wechat.look import LINE, PAPER, line, px, width_of
+from zonepub.render.wechat.look import LINE, PAPER, px, rule_line, width_of
 from zonepub.render.wechat.markup import tag
 from zonepub.render.wechat.state import WechatState
 
@@ -125,7 +125,7 @@ class _Grid:
     def _borders(self, item: TableCell) -> dict[str, str]:
         """Rules on cells: those of rows and of the table get lost (C10)."""
         look = self.state.style.table
-        heavy, light = (line(rule) if rule.width and rule.color else "0" for rule in (look.heavy, look.light))
+        heavy, light = (rule_line(rule) or "0" for rule in (look.heavy, look.light))
         last = item.row + item.cell.rowspan == len(self.rows)
         ends_head = item.row + item.cell.rowspan == len(self.item.head)
         match look.rules:

@@ -24,7 +24,6 @@ PAPER = "FFFFFF"
 NEARLY_BLACK = 9.0  # contrast with white from which grey counts as black, and is left to the reader's phone
 GREY = "#777777"  # of black lines: 4.5 : 1 on white, 3.4 : 1 on the ground of dark mode
 BLACK = (0.0, 0.0, 0.0)
-ALIGNED = {"left": "left", "center": "center", "right": "right", "justify": "justify"}
 
 
 def px(value: float) -> str:
@@ -85,7 +84,7 @@ class PhoneLook:
         css |= {"color": colour} if colour else {}
         css |= self.letters(text, size)
         if text.align != self.style.text["body"].align:
-            css["text-align"] = ALIGNED[text.align]
+            css["text-align"] = text.align
         return css | self.frame(text, size)
 
     def heading(self, role: str) -> dict[str, str]:

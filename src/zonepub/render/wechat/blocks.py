@@ -155,13 +155,21 @@ def _list(state: WechatState, item: List, ground: str) -> str:
 
 
 def hung(
-    state: WechatState, label: str, content: tuple[Block, ...], hang: int, ground: str, role: str = "list"
+    state: WechatState,
+    label: str,
+    content: tuple[Block, ...],
+    hang: int,
+    ground: str,
+    role: str = "list",
+    *,
+    broken: bool = False,
 ) -> str:
-    """Blocks behind a label; what follows the first paragraph stands under its text."""
+    """Blocks behind a label; what follows the first paragraph stands under its text. `broken`: the first may
+    break anywhere, as addresses have to."""
     first, rest = (
         (content[0], content[1:]) if content and isinstance(content[0], Paragraph) else (None, content)
     )
-    css = state.look.paragraph(role, ground=ground)
+    css = {"word-break": "break-all" if broken else ""} | state.look.paragraph(role, ground=ground)
     css |= {"margin": f"0 0 {px(state.look.base / 2)}", "padding-left": px(hang), "text-align": ""}
     mark = tag("span", words(label), {"display": "inline-block", "width": px(hang), "margin-left": px(-hang)})
     text = tag("span", to_html(state, first.text)) if first else ""

@@ -47,5 +47,4 @@ def title(state: WechatState, label: str) -> str:
 
 def entry(state: WechatState, label: str, paragraph: Paragraph, *, broken: bool = False) -> str:
     size = state.look.size("footnote")
-    html = hung(state, label, (paragraph,), round(size * HANG), PAPER, "footnote")
-    return html.replace('style="', 'style="word-break:break-all;', 1) if broken else html
+    return hung(state, label, (paragraph,), round(size * HANG), PAPER, "footnote", broken=broken)

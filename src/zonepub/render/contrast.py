@@ -1,5 +1,8 @@
 """Sums with colours: how light one is, how well words are told from what is behind them (WCAG 2.2, 1.4.3)."""
 
+LEAST = 4.5  # what words of any size need
+BLACK, WHITE = (0.0, 0.0, 0.0), (255.0, 255.0, 255.0)
+
 
 def channels(rgb: str) -> tuple[float, float, float]:
     """Red, green and blue of six hex digits, 0 to 255."""
@@ -24,6 +27,18 @@ def mixed(rgb: str, other: tuple[float, float, float], share: float) -> str:
     """`rgb` with `share` of `other` mixed in."""
     parts = zip(channels(rgb), other, strict=True)
     return "".join(f"{round(own * (1 - share) + foreign * share):02X}" for own, foreign in parts)
+
+
+def darkened(rgb: str, ground: str) -> str:
+    """The colour for words on a light ground: as it is, or as much darker as it needs."""
+    steps = (mixed(rgb, BLACK, step / 20) for step in range(21))
+    return next((colour for colour in steps if contrast(colour, ground) >= LEAST), "000000")
+
+
+def is_grey(rgb: str) -> bool:
+    """Whether a colour has next to no hue, black and white among them."""
+    shares = channels(rgb)
+    return max(shares) - min(shares) < 30
 
 
 def is_light(rgb: str) -> bool:

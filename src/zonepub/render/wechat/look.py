@@ -5,7 +5,7 @@ part of the difference, for a line holds some twenty characters.
 """
 
 from zonepub.records import dataclass
-from zonepub.render.contrast import channels, contrast, is_light, mixed
+from zonepub.render.contrast import contrast, darkened, is_grey, is_light
 from zonepub.style import Colour, Style, TextStyle
 from zonepub.style.model import InlineStyle, RuleStyle
 
@@ -19,11 +19,9 @@ GAP = 1.0  # em between paragraphs that a page would tell by their indent: telep
 MOST_WHITE, MOST_INDENT = 40, 32  # px
 DOUBLE = 3  # px: a line of two is no thinner
 LEAST_TRACKING = 0.3  # px
-LEAST_CONTRAST = 4.5
 PAPER = "FFFFFF"
 NEARLY_BLACK = 9.0  # contrast with white from which grey counts as black, and is left to the reader's phone
 GREY = "#777777"  # of black lines: 4.5 : 1 on white, 3.4 : 1 on the ground of dark mode
-BLACK = (0.0, 0.0, 0.0)
 
 
 def px(value: float) -> str:
@@ -38,14 +36,7 @@ def width_of(text: str) -> float:
 
 def is_nearly_black(rgb: str) -> bool:
     """Whether a colour is that of ordinary text: left out, so that dark mode may choose its own (C18)."""
-    red, green, blue = channels(rgb)
-    return max(red, green, blue) - min(red, green, blue) < 30 and contrast(rgb, PAPER) >= NEARLY_BLACK
-
-
-def readable(rgb: str, ground: str = PAPER) -> str:
-    """The colour, or as much darker as its ground needs it."""
-    steps = (mixed(rgb, BLACK, step / 20) for step in range(21))
-    return next((one for one in steps if contrast(one, ground) >= LEAST_CONTRAST), "000000")
+    return is_grey(rgb) and contrast(rgb, PAPER) >= NEARLY_BLACK
 
 
 @dataclass(slots=True)
@@ -135,7 +126,7 @@ class PhoneLook:
             return ""
         if not is_light(ground):
             return f"#{colour.rgb.lower()}"
-        return f"#{readable(colour.rgb, ground).lower()}"
+        return f"#{darkened(colour.rgb, ground).lower()}"
 
     def frame(self, text: TextStyle, size: int) -> dict[str, str]:
         """Ground and rules of a paragraph."""

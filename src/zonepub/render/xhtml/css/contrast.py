@@ -3,27 +3,22 @@
 from collections.abc import Iterator
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.render.contrast import channels, contrast, mixed
+from zonepub.render.contrast import LEAST, WHITE, contrast, darkened, is_grey, mixed
 from zonepub.style import Colour, Style
 from zonepub.style.matter import Band
 
-LEAST = 4.5
 PAPER, NIGHT = "FFFFFF", "121212"
 SEPIA, DUSK = "F4ECD8", "2E2C2A"  # the darkest light page of readers, the lightest dark one with a tint on it
-BLACK, WHITE = (0.0, 0.0, 0.0), (255.0, 255.0, 255.0)
 
 
 def by_day(rgb: str) -> str:
     """The colour for words on a light page, white or sepia: as it is, or as much darker as it needs."""
-    steps = (mixed(rgb, BLACK, step / 20) for step in range(21))
-    return next((colour for colour in steps if contrast(colour, SEPIA) >= LEAST), "000000")
+    return darkened(rgb, SEPIA)
 
 
 def by_night(rgb: str) -> str:
     """The colour for words on a dark page: greys as clear as by day, hues as much lighter as they need."""
-    red, green, blue = channels(rgb)
-    grey = max(red, green, blue) - min(red, green, blue) < 30
-    least = min(contrast(rgb, PAPER), 12) if grey else LEAST
+    least = min(contrast(rgb, PAPER), 12) if is_grey(rgb) else LEAST
     steps = (mixed(rgb, WHITE, step / 20) for step in range(21))
     return next(
         (one for one in steps if contrast(one, NIGHT) >= least and contrast(one, DUSK) >= LEAST), "FFFFFF"

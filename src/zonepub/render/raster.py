@@ -31,13 +31,19 @@ class WebImage:
 def web_image(path: Path, longest: int) -> WebImage:
     """The picture at `path`, at most `longest` pixels wide and high. Raises BadPicture."""
     with opened(path) as image:
-        profile = embedded_profile(image)
         shrink(image, longest / max(image.size))
-        image.load()
-        flat = flattened(upright(without_inversion(image)), profile)
+        flat, profile = for_screens(image)
     flat.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-    suffix, data = encoded(flat, b"" if image.mode == "CMYK" else profile, exact=is_exact(image))
+    suffix, data = encoded(flat, profile, exact=is_exact(image))
     return WebImage(data, suffix, flat.width, flat.height)
+
+
+def for_screens(image: Image.Image) -> tuple[Image.Image, bytes]:
+    """An opened file upright, in RGB or grey on white, and the profile that its colours now have."""
+    profile = embedded_profile(image)
+    image.load()
+    flat = flattened(upright(without_inversion(image)), profile)
+    return flat, b"" if image.mode == "CMYK" else profile
 
 
 def is_ready(path: Path, longest: int) -> bool:

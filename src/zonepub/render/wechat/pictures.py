@@ -7,10 +7,9 @@ from PIL import Image
 from zonepub.barcodes import Symbol, png
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Picture
-from zonepub.pictures import opened, upright
+from zonepub.pictures import opened
 from zonepub.records import dataclass, field
-from zonepub.render.icc import embedded_profile, without_inversion
-from zonepub.render.raster import as_jpeg, encoded, flattened, is_exact, shrink
+from zonepub.render.raster import as_jpeg, encoded, for_screens, is_exact, shrink
 
 WIDEST, HIGHEST = 1080, 10_000  # px
 MOST_BYTES = 1_000_000  # C17: less than 1 MB each
@@ -87,16 +86,13 @@ class ArticlePictures:
 def fitted(path: Path) -> tuple[str, bytes, tuple[int, int]]:
     """Suffix, bytes and size of a picture file within the limits. Raises BadPicture."""
     with opened(path) as image:
-        profile = embedded_profile(image)
         shrink(image, WIDEST / min(image.size))
-        image.load()
-        flat = flattened(upright(without_inversion(image)), profile)
-        exact, icc = is_exact(image), b"" if image.mode == "CMYK" else profile
+        flat, profile = for_screens(image)
     flat.thumbnail((WIDEST, HIGHEST), Image.Resampling.LANCZOS)
-    suffix, data = encoded(flat, icc, exact=exact)
+    suffix, data = encoded(flat, profile, exact=is_exact(image))
     while len(data) >= MOST_BYTES:
         for quality in QUALITIES:
-            suffix, data = ".jpg", as_jpeg(flat, icc, quality)
+            suffix, data = ".jpg", as_jpeg(flat, profile, quality)
             if len(data) < MOST_BYTES:
                 break
         else:

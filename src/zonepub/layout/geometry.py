@@ -57,6 +57,10 @@ class Geometry:
             return self.column
         return (self.measure - (columns - 1) * self.gap) / columns
 
+    def over(self, columns: int) -> float:
+        """How wide so many of its columns are, with the gaps between them."""
+        return columns * self.column + (columns - 1) * self.gap
+
     @property
     def lines(self) -> int:
         return floor((self.area - self.size + EPSILON) / self.pitch) + 1

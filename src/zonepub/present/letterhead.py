@@ -28,7 +28,7 @@ def on_one_line(text: TextStyle, words: str, measure: float) -> TextStyle:
     """
     if not text.fit:
         return text
-    count, gaps = sum(0.5 if char.isascii() else 1.0 for char in words), max(1, len(words) - 1)
+    count, gaps = _ems(words), max(1, len(words) - 1)
     if count * text.size + gaps * text.tracking <= measure:
         return text
     tracking = max(0.0, min(text.tracking, (measure - count * text.size) / gaps))
@@ -40,6 +40,11 @@ def on_one_line(text: TextStyle, words: str, measure: float) -> TextStyle:
     if size < SMALLEST * text.size:
         return text
     return replace(text, tracking=tracking, size=size, scale=text.scale * scale)
+
+
+def _ems(words: str) -> float:
+    """How wide words are without tracking; Latin and digits take about a half."""
+    return sum(0.5 if char.isascii() else 1.0 for char in words)
 
 
 def _half_points(size: float) -> float:
@@ -95,5 +100,5 @@ def settled(items: Iterable[Item], style: Style) -> Iterator[Item]:
 def _growth(text: TextStyle, words: str, measure: float) -> float:
     """Points by which a mark is higher than one line of its usual size."""
     fitted = on_one_line(text, words, measure)
-    lines = ceil(sum(0.5 if char.isascii() else 1.0 for char in words) * fitted.size * fitted.scale / measure)
+    lines = ceil(_ems(words) * fitted.size * fitted.scale / measure)
     return fitted.size - text.size + (max(1, lines) - 1) * text.leading

@@ -200,8 +200,7 @@ class BlockComposer:
         beside = min(len(row.shown) + 1, geometry.columns - 1)
         if not self.flow.takes_pictures(beside) or self.setter.style.figure.missing == "caption":
             return False
-        width = beside * geometry.column + (beside - 1) * geometry.gap
-        items = self._row(row, BlockPosition(Extent(0.0, width), element, "body"))
+        items = self._row(row, BlockPosition(Extent(0.0, geometry.over(beside)), element, "body"))
         self.flow.add_pictures((item for item in items if isinstance(item, Float)), beside)
         self.add_notes(items, element)
         return True

@@ -41,7 +41,7 @@ class HeadingSetter:
     def headline(self, section: Section, heading: Element, source: Origin, columns: int) -> list[Item]:
         """The same over so many columns, as large as its words allow: on one line, or on few."""
         geometry, text = self.setter.geometry, self.setter.style.text[self.role(section)]
-        extent = Extent(0.0, columns * geometry.column + (columns - 1) * geometry.gap)
+        extent = Extent(0.0, geometry.over(columns))
         if columns < geometry.columns:
             text = self._fitted(section, text, extent.width, columns)
         return self._heading(section, heading, source, text, extent)

@@ -10,6 +10,7 @@ from zonepub.layout.compose.barcodes import barcode_items
 from zonepub.layout.compose.blocks import BlockComposer
 from zonepub.layout.compose.contents import ContentsSetter
 from zonepub.layout.compose.decoration import decorated
+from zonepub.layout.compose.figure_cells import stacked
 from zonepub.layout.compose.letterhead import joint_mark, signed_number
 from zonepub.layout.compose.paragraph_boxes import shift
 from zonepub.layout.compose.paragraphs import UNBROKEN, Label, ParagraphSetter
@@ -126,9 +127,7 @@ class MatterComposer:
         height = max(host.height, heights(lines))
         y = (height - heights(lines)) / 2
         frames = [moved(frame, 0.0, (height - host.height) / 2) for frame in host.frames]
-        for box in lines:
-            frames += (moved(frame, 0.0, y) for frame in box.frames)
-            y += box.height
+        frames += stacked(lines, 0.0, y)
         last[at] = replace(host, height=height, ink=max(host.ink, height), frames=tuple(frames))
 
     def foot(self) -> list[Box]:

@@ -9,6 +9,7 @@ from zonepub.style import Colour
 NEUTRAL = 0.035  # difference of the channels up to which a colour is a grey
 TRACE = 0.03  # of full ink: a smaller share leaves no dot on paper
 SOLID = 0.99  # of full ink
+BLACK_INK = Colour("000000", (0.0, 0.0, 0.0, 1.0))
 NEAR_BLACK = 20  # CIE L* below which type and rules are black ink alone: four inks in a letter never meet
 
 

@@ -8,7 +8,7 @@ from zonepub.layout.frames import BoundingBox, Image, Rectangle, SymbolFrame, Te
 from zonepub.layout.runs import InlineElement, RunStyle, mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field
-from zonepub.render.pdf.colour import OTHER, FillColour, set_inks
+from zonepub.render.pdf.colour import BLACK_INK, OTHER, FillColour, set_inks
 from zonepub.render.pdf.operators import number, rectangle
 from zonepub.render.pdf.printers_marks import Boxes, printers_marks
 from zonepub.render.pdf.resources import Resources
@@ -31,7 +31,7 @@ from zonepub.style import Colour
 from zonepub.typeset import Fragment
 
 RUBY_GAP = 0.08  # em of the base between its em box and the baseline of the reading
-BLACK, WHITE = Colour("000000", (0.0, 0.0, 0.0, 1.0)), Colour("FFFFFF", (0.0, 0.0, 0.0, 0.0))
+WHITE = Colour("FFFFFF", (0.0, 0.0, 0.0, 0.0))
 Content = TextFrame | Image | SymbolFrame | BoundingBox
 
 
@@ -64,7 +64,7 @@ class PagePainter:
         self.labels = {element.anchor: element.label for element in elements if element.label}
         self.boxes = self.page_boxes[0]
         self.colour = FillColour(self.resources.color)
-        self.writer = LineWriter(self.resources.fonts, self.colour)
+        self.writer = LineWriter(self.resources.fonts, self.colour, self.resources.color_of)
 
     @property
     def left(self) -> float:
@@ -170,7 +170,7 @@ class PagePainter:
         out.append(f"/{tag} <</MCID {mcid}>> BDC")
         out += self.colour.fill(WHITE)
         out.append(rectangle(x, top - frame.height, frame.width, frame.height))
-        out += self.colour.fill(BLACK)
+        out += self.colour.fill(BLACK_INK)
         out += (bars(frame, x, top), "EMC")
 
     def _line(self, page: Page, frame: TextFrame, x: float, baseline: float, out: list[str]) -> None:

@@ -12,11 +12,11 @@ from zonepub.layout.frames import Rectangle
 from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass, field
 from zonepub.render.pdf.colour import TRACE, cmyk
+from zonepub.render.pdf.resources import SMALL
 from zonepub.render.pdf.shapes import GROUNDS
 from zonepub.style import Colour
 from zonepub.style.model import PdfStyle
 
-SMALL = 8.0  # points: below it type in several inks shows double edges
 SHEET = 4  # pages of a folded sheet
 NEVER = 0.005  # points that sums of lengths may be off
 
@@ -56,7 +56,7 @@ class Preflight:
         for page, _, frame in text_frames(pages):
             for piece in frame.line.pieces:
                 style = piece.run.payload
-                # raised and lowered characters have the colour of their word
+                # small raised and lowered characters are on one plate
                 if isinstance(style, RunStyle) and not style.rise and (id(style), page.number) not in seen:
                     seen.add((id(style), page.number))
                     self._words(style.color, style.size, page.number)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.layout.runs import RunStyle
 from zonepub.model import Picture
 from zonepub.records import dataclass, field
 from zonepub.render.pdf import colour
@@ -12,6 +13,8 @@ from zonepub.render.pdf.output_intents import Intent, is_built_in
 from zonepub.render.pdf.separations import Separations
 from zonepub.style import Colour
 from zonepub.style.model import PdfStyle
+
+SMALL = 8.0  # points: below it type in several inks shows double edges
 
 
 @dataclass(slots=True)
@@ -41,6 +44,13 @@ class Resources:
         if self.press and color.spot:
             return self.separations.operator(color)
         return colour.operator(color, print_inks=self.press, profile=self.own_profile, area=area)
+
+    def color_of(self, style: RunStyle) -> Colour:
+        """The colour of words: marks of notes and other small raised characters are on one plate in print."""
+        if not self.press or not style.rise or style.size >= SMALL or style.color.spot:
+            return style.color
+        inks = colour.cmyk(style.color, self.own_profile, area=False)
+        return colour.BLACK_INK if sum(ink > 0 for ink in inks) > 1 else style.color
 
     @property
     def own_profile(self) -> bytes:

@@ -1,10 +1,11 @@
 """Set lines -> text operators: one hex string for a run of a font, TJ only where something is shifted."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from zonepub.fonts import Stack
+from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass, field
 from zonepub.render.pdf.colour import FillColour, stroke_operator
 from zonepub.render.pdf.fonts import FontObjects
@@ -27,6 +28,7 @@ class LineWriter:
 
     font_objects: FontObjects
     colour: FillColour
+    color_of: Callable[[RunStyle], Colour]
     encoders: dict[Stack, GlyphEncoder] = field(default_factory=dict)
     font: tuple[str, float] = ("", 0.0)
     tracking: float = 0.0
@@ -54,8 +56,9 @@ class LineWriter:
         longest = max(fragments, key=lambda shown: len(shown.clusters)) if len(fragments) > 1 else first
         scale = first.stack.scale  # of all advances, tracking and shifts too (ISO 32000-1, 9.3.4)
         tracking = round(longest.tracking, 4)  # forty characters add up what is rounded away
-        out += self.colour.fill(first.style.color)
-        out += self._thickened(first.stack.stroke * first.size, first.style.color)
+        color = self.color_of(first.style)
+        out += self.colour.fill(color)
+        out += self._thickened(first.stack.stroke * first.size, color)
         if self.scale != scale:
             self.scale = scale
             self.tracking = UNKNOWN

@@ -47,6 +47,6 @@ MARKS: dict[str, re.Pattern[str]] = {
         "dash": r"[—―─－-]{1,4}",
         "label": LABEL,
         "ornament": r"[▶►▷■□◆◇●○▲△▼▽※★☆◎❖♦▍▌|丨\s]+",
-        "separator": r"[、，,;；。.:：/／|\s]+|\s+and\s+|and",
+        "separator": r"[、，,;；。.:：/／|\s]+|and",
     }.items()
 }

@@ -35,11 +35,6 @@ class Hung:
 
     blocks: tuple[Block, ...]
 
-    @property
-    def comments(self) -> tuple[str, ...]:
-        """On its pictures."""
-        return tuple(name for one in self.blocks if isinstance(one, RawPicture) for name in one.comments)
-
     def commented(self, names: tuple[str, ...]) -> "Hung":
         """The same with comments on its first picture."""
         blocks = list(self.blocks)

@@ -306,11 +306,11 @@ def _colophon(context: RoleContext) -> None:
     found = COLOPHON.fullmatch(text_of(words))
     if found is None:
         return
-    date = found["date"]
-    if "date" not in context.fields and date_value(date):
-        context.derived.setdefault("date", date_value(date))
+    date = date_value(found["date"])
+    if date and "date" not in context.fields:
+        context.derived.setdefault("date", date)
     known = {text_of(value) for name in ("issuer", "signature") for value in context.fields.get(name, [])}
-    same = found["issuer"].strip() in known and date_value(date) == context.derived.get("date")
+    same = found["issuer"].strip() in known and date == context.derived.get("date")
     context.leave(words, "duplicate" if same else "no-field")
     if not same:
         context.remarks["report"] = "no-field"

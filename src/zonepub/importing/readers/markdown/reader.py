@@ -49,9 +49,10 @@ def read_markdown(data: bytes, file: str, diagnostics: Diagnostics) -> Manuscrip
     lines.blank_until(first)
     inline = InlineReader(document, PART)
     notes = take_out(lines, inline)
+    longest = limit("text-characters") // 2
     for number, line in enumerate(lines.lines, 1):
-        if len(line) > limit("text-characters") // 2:
-            diagnostics.error("text-too-long", Span(file, number, 1), limit=limit("text-characters") // 2)
+        if len(line) > longest:
+            diagnostics.error("text-too-long", Span(file, number, 1), limit=longest)
             return None
         if len(line) > DEEPEST and _depth(line) > DEEPEST:
             diagnostics.error("import-too-deep", Span(file, number, 1), limit=DEEPEST)

@@ -11,7 +11,7 @@ from zonepub.importing.draft import Branch, Draft, Fixed, Items, Leaf
 from zonepub.importing.proof import prove
 from zonepub.importing.readers.markdown import read_markdown
 from zonepub.importing.roles import assign
-from zonepub.importing.writing.widths import Normaliser
+from zonepub.importing.writing.normaliser import Normaliser
 from zonepub.importing.writing.yaml_writer import YamlWriter
 
 TEXT = """# 聚力向新

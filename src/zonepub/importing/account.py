@@ -9,7 +9,7 @@ from zonepub.importing.draft import Draft, RoleDecision
 from zonepub.importing.found import found_in
 from zonepub.importing.reasons import REASONS
 from zonepub.importing.roles.why import WHY
-from zonepub.importing.writing.widths import Normaliser
+from zonepub.importing.writing.normaliser import Normaliser
 
 
 def as_data(document: Manuscript, draft: Draft, normaliser: Normaliser | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from zonepub.importing.document import Manuscript, Place
 from zonepub.importing.draft import DOUBTFUL, Draft, RoleDecision
 from zonepub.importing.reasons import KINDS, REASONS
 from zonepub.importing.roles.why import ROLES, WHY
-from zonepub.importing.writing.widths import Normaliser
+from zonepub.importing.writing.normaliser import Normaliser
 
 HEADS = ["位置", "判作", "文字", "把握", "理由"]
 PAGE = """<!doctype html>

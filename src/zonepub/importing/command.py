@@ -17,7 +17,7 @@ from zonepub.importing.roles import assign
 from zonepub.importing.roles.language import language_of
 from zonepub.importing.roles.why import ROLES, WHY
 from zonepub.importing.sources import OFFICE, READERS, Reader, read_source
-from zonepub.importing.writing.widths import Normaliser
+from zonepub.importing.writing.normaliser import Normaliser
 from zonepub.importing.writing.yaml_writer import YamlWriter
 from zonepub.limits import limit
 

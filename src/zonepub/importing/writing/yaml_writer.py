@@ -5,7 +5,7 @@ import re
 from zonepub.importing.document import text_of
 from zonepub.importing.draft import Branch, Fixed, Items, Leaf, Node
 from zonepub.importing.writing.inline_writer import inline_text
-from zonepub.importing.writing.widths import Normaliser
+from zonepub.importing.writing.normaliser import Normaliser
 
 # what a plain scalar may not begin with, hold or end with (YAML 1.2, 7.3.3), a little stricter
 BEGINS = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~.\s\ufeff]")

@@ -17,8 +17,8 @@ from zonepub.importing.latex import COMMANDS
 from zonepub.importing.marks import MARKS
 from zonepub.importing.roles.values import date_value
 from zonepub.importing.writing.inline_writer import address as written_address
-from zonepub.importing.writing.read_back import read_text
 from zonepub.importing.writing.normaliser import FOLD
+from zonepub.importing.writing.read_back import read_text
 from zonepub.readers.docx import symbols
 from zonepub.yamlfile import Mapping, Scalar, Sequence, parse_yaml
 from zonepub.yamlfile import Node as YamlNode

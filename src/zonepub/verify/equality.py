@@ -8,6 +8,7 @@ from zonepub.cjk import IGNORABLE_RANGES
 from zonepub.diagnostics import Span, in_both
 from zonepub.readers.shown import CLOSE, OPEN, UNSEEN, MarkedLine, bare, mark, readable, shared
 from zonepub.records import dataclass
+from zonepub.verify.compare import squeeze
 from zonepub.verify.wording import ExpectedLine
 
 INVISIBLE = re.compile(f"[{IGNORABLE_RANGES}]")
@@ -27,12 +28,6 @@ BLOCKS = {
 }  # fmt: skip
 NOTE_NUMBER = re.compile(re.escape(mark("^0")).replace("0", r"\d+"))
 BEFORE_READING = re.compile(rf" +((?:{OPEN}ruby [^{CLOSE}]*{CLOSE})+)")
-ALL_SPACE = re.compile(r"\s+")
-
-
-def squeezed(text: str) -> str:
-    """Without white space and invisible joiners."""
-    return INVISIBLE.sub("", ALL_SPACE.sub("", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +94,12 @@ class Comparison:
         return pairs
 
     def key(self, text: str) -> str:
-        text = squeezed(self._uncounted(text))
+        text = squeeze(self._uncounted(text))
         return text.translate(self.absent) if self.absent else text
 
     def bare_key(self, text: str) -> str:
         """The same, whether somebody sees the words or not."""
-        text = squeezed(bare(self._uncounted(text)))
+        text = squeeze(bare(self._uncounted(text)))
         return text.translate(self.absent) if self.absent else text
 
     def exact(self, text: str) -> str:

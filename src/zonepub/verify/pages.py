@@ -9,7 +9,8 @@ from zonepub.model import Table, sections, walk
 from zonepub.present.labels import heading_text
 from zonepub.present.templates import PLACEHOLDER, Values, fill, fill_or_none, with_groups
 from zonepub.readers.shown import MARK, OPEN, UNSEEN, ShownFile, bare, mark, readable
-from zonepub.verify.equality import Comparison, Difference, squeezed
+from zonepub.verify.compare import squeeze
+from zonepub.verify.equality import Comparison, Difference
 from zonepub.verify.wording import Wording
 
 SECTIONS = ("section", "section:first", "section:last")
@@ -21,7 +22,7 @@ LEAST_CUT = 3  # characters that are left of what is cut short
 def page_differences(wording: Wording, shown: ShownFile, comparison: Comparison) -> Iterator[Difference]:
     """What the artifacts of pages say that they should not, and what they lack."""
     check = _Pages(wording, shown.pages)
-    words = squeezed("".join(_repeated(wording)))
+    words = squeeze("".join(_repeated(wording)))
     comparison.lines += len(shown.running)
     kinds: dict[int, dict[str, str]] = {}
     for line in shown.running:
@@ -31,7 +32,7 @@ def page_differences(wording: Wording, shown: ShownFile, comparison: Comparison)
         if "text" in found:
             yield from check.page(at, found)
         for part in found.get("artifact", "").split("\t"):
-            if part and not check.is_known(squeezed(bare(part)), words):
+            if part and not check.is_known(squeeze(bare(part)), words):
                 yield Difference("surplus", "running", "", readable(part), None, shown.pages[at])
             elif UNSEEN.search(part):
                 yield Difference("unseen", "running", "", readable(part), None, shown.pages[at])
@@ -45,8 +46,8 @@ class _Pages:
     def __init__(self, wording: Wording, labels: Sequence[str]) -> None:
         self.wording, self.labels = wording, labels
         texts = (heading_text(wording.style, one) for one in sections(wording.report))
-        self.headings = sorted({squeezed(text) for text in texts})
-        self.title = squeezed(str(wording.values["title"]))
+        self.headings = sorted({squeeze(text) for text in texts})
+        self.title = squeeze(str(wording.values["title"]))
         self.lasts = list(labels)  # of each page the label of the last one that is counted alike
         for at in range(len(labels) - 2, -1, -1):
             if labels[at].isdecimal() == labels[at + 1].isdecimal():
@@ -59,7 +60,7 @@ class _Pages:
             ("head", page.header, page.first_header), ("foot", page.footer, page.first_footer),
         ):  # fmt: skip
             said = found.get(kind, "")
-            text = squeezed(bare(said))
+            text = squeeze(bare(said))
             if not label and not text:
                 continue  # pages without a number have neither
             values = self._values(at)
@@ -102,7 +103,7 @@ class _Pages:
         position = 0
         template = with_groups(template, dict(values) | dict.fromkeys(SECTIONS, "x"))
         for match in PLACEHOLDER.finditer(template):
-            parts.append(re.escape(squeezed(template[position : match.start()])))
+            parts.append(re.escape(squeeze(template[position : match.start()])))
             position = match.end()
             if match[1] == "section":
                 parts.append("(.*?)")
@@ -111,8 +112,8 @@ class _Pages:
             elif match[1] == "pages" and not self.labels[0].isdecimal():
                 parts.append(r"\w+")
             else:
-                parts.append(re.escape(squeezed(fill(match[0], values))))
-        return "".join([*parts, re.escape(squeezed(template[position:]))])
+                parts.append(re.escape(squeeze(fill(match[0], values))))
+        return "".join([*parts, re.escape(squeeze(template[position:]))])
 
     def is_known(self, text: str, words: str) -> bool:
         """Leaders, heads of tables that go on: words that stand in the report, or that the style adds."""
@@ -120,14 +121,14 @@ class _Pages:
         leader = self.wording.style.contents.leader
         if leader and not text.strip(leader):
             return True
-        continued = squeezed(labels.continued)
+        continued = squeeze(labels.continued)
         return text in words or text.removesuffix(continued) in words or text in continued
 
     def watermarks(self, pages: dict[int, dict[str, str]]) -> Iterator[Difference]:
         words = fill_or_none(self.wording.style.page.watermark.text, self.wording.values) or ""
         for at, found in pages.items():
             said = found.get("watermark", "").replace(COVERED, "")
-            if squeezed(bare(said)) != squeezed(words):
+            if squeeze(bare(said)) != squeeze(words):
                 yield Difference("changed", "running", words, readable(said), None, self.labels[at])
             elif UNSEEN.search(said):
                 yield Difference("unseen", "running", "", readable(said), None, self.labels[at])

@@ -1,6 +1,6 @@
 """Finished files later and elsewhere: held against their receipt, and word by word against the source."""
 
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from zonepub.source import load_report
 from zonepub.style import StyleSheet, load_style
 from zonepub.verify import Receipt, verify
 
-SUFFIXES = {"-print.pdf": "print", ".docx": "docx", ".pdf": "pdf", ".epub": "epub"}
+SUFFIXES = {"-print.pdf": "print", ".docx": "docx", ".pdf": "pdf", ".epub": "epub"}  # the first that fits
 MOST_TOLD = 100  # differences of one file
 
 
@@ -82,16 +82,13 @@ def _receipted(
         return {
             file: name for file, (name, _) in files.items() if one in (None, file) and file.is_file()
         }, receipt
-    if one is not None:
-        name = next((name for suffix, name in SUFFIXES.items() if one.name.endswith(suffix)), "")
-        return ({one: name} if name else {}), {}
-    found = {
-        path: name
-        for path in sorted(folder.iterdir())
-        for suffix, name in SUFFIXES.items()
-        if path.name.endswith(suffix) and (suffix != ".pdf" or not path.name.endswith("-print.pdf"))
-    }
-    return found, {}
+    paths = [one] if one is not None else sorted(folder.iterdir())
+    return {path: name for path in paths if (name := _format_of(path))}, {}
+
+
+def _format_of(path: Path) -> str:
+    """The format that a file is called after; "" where it is none."""
+    return next((name for suffix, name in SUFFIXES.items() if path.name.endswith(suffix)), "")
 
 
 def _hashed(file: Path, facts: dict[str, Any], answer: Answer, diagnostics: Diagnostics) -> None:
@@ -100,11 +97,9 @@ def _hashed(file: Path, facts: dict[str, Any], answer: Answer, diagnostics: Diag
         answer.missing.append(file.name)
         diagnostics.error("output-missing", span, path=file.name)
         return
-    digest = sha256()
     with file.open("rb") as stream:
-        while block := stream.read(1 << 20):
-            digest.update(block)
-    if digest.hexdigest() == facts["sha256"]:
+        digest = file_digest(stream, "sha256").hexdigest()
+    if digest == facts["sha256"]:
         answer.equal.append(file.name)
     else:
         answer.changed.append(file.name)

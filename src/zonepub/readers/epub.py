@@ -26,21 +26,22 @@ def paragraphs(data: bytes) -> list[str]:
 def contents(data: bytes) -> ReadContents:
     """The lines, as `paragraphs` gives them, and the tables."""
     with ZipFile(BytesIO(data)) as archive:
-        rootfile = _parse(archive.read(CONTAINER)).find(".//{*}rootfile")
+        rootfile = parsed(archive.read(CONTAINER)).find(".//{*}rootfile")
         assert rootfile is not None
         package_path = rootfile.get("full-path", "")
-        package = _parse(archive.read(package_path))
+        package = parsed(archive.read(package_path))
         folder = posixpath.dirname(package_path)
         lines: list[str] = []
         tables: list[ReadTable] = []
         for href in _spine(package):
-            document = _parse(archive.read(posixpath.join(folder, unquote(href))))
+            document = parsed(archive.read(posixpath.join(folder, unquote(href))))
             lines += lines_of(document)
             tables += map(table_of, document.iter("{*}table"))
         return ReadContents(lines, tables)
 
 
-def _parse(data: bytes) -> etree._Element:
+def parsed(data: bytes) -> etree._Element:
+    """A document of the book. Raises XMLSyntaxError."""
     return etree.fromstring(data, PARSER)
 
 

@@ -9,15 +9,14 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from zonepub.readers.epub import CONTAINER, OPF, parsed
 from zonepub.readers.errors import BrokenFile
+from zonepub.readers.markup import HTML
 from zonepub.readers.shown import MARK, Fault, MarkedLine, ShownFile, ShownPicture, mark
 from zonepub.readers.xhtml import StyleRules, XhtmlLines, marked_words, style_rules
 from zonepub.records import dataclass, field
 
-CONTAINER = "META-INF/container.xml"
-OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
-HTML = "{http://www.w3.org/1999/xhtml}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 OWN = frozenset(("mimetype", CONTAINER, "META-INF/com.apple.ibooks.display-options.xml"))
@@ -38,9 +37,6 @@ FACTS = (
     "identifier",
 )
 ACTIVE = ("script", "iframe", "object", "embed", "applet", "form", "input", "audio", "video", "base", "frame")
-PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
-)
 
 
 def shown(data: bytes, *, trusted: bool = True) -> ShownFile:
@@ -72,11 +68,11 @@ class _Book:
     labels: dict[str, str] = field(default_factory=dict)  # of notes, by path#id
 
     def read(self) -> ShownFile:
-        rootfile = _parse(self.archive.read(CONTAINER)).find(".//{*}rootfile")
+        rootfile = parsed(self.archive.read(CONTAINER)).find(".//{*}rootfile")
         if rootfile is None:
             raise BrokenFile("no package")
         path = rootfile.get("full-path", "")
-        package = _parse(self.archive.read(path))
+        package = parsed(self.archive.read(path))
         self.folder = posixpath.dirname(path)
         items = {item.get("id", ""): item for item in package.iter(f"{OPF}item")}
         self.manifest = {self._path(item.get("href", "")): item for item in items.values()}
@@ -115,7 +111,7 @@ class _Book:
 
     def _document(self, name: str) -> etree._Element:
         data = self.archive.read(name)
-        document = _parse(data)
+        document = parsed(data)
         title = document.find(f"{HTML}head/{HTML}title")
         self.titles[name] = (title.text or "") if title is not None else ""
         self.anchors[name] = {one.get("id", "") for one in document.iter() if one.get("id")}
@@ -218,7 +214,7 @@ class _Book:
         name = next((one for one, item in self.manifest.items() if "ncx" in item.get("media-type", "")), "")
         if not name:
             return
-        root = _parse(self.archive.read(name))
+        root = parsed(self.archive.read(name))
         uid = next(
             (one.get("content") for one in root.iter(f"{NCX}meta") if one.get("name") == "dtb:uid"), ""
         )
@@ -249,10 +245,6 @@ class _Book:
 def _plain(text: str) -> str:
     """Without marks and levels, for lists that have none."""
     return MARK.sub("", text).strip()
-
-
-def _parse(data: bytes) -> etree._Element:
-    return etree.fromstring(data, PARSER)
 
 
 def _facts(package: etree._Element) -> dict[str, str]:

@@ -6,7 +6,7 @@ from lxml import etree
 
 from zonepub.readers.shown import LEVEL, LOWERED, RAISED, MarkedLine, ShownPicture, line, mark, unseen
 from zonepub.readers.xhtml.counters import list_label
-from zonepub.readers.xhtml.css import StyleRules
+from zonepub.readers.xhtml.css import StyleRules, style_rules
 from zonepub.records import dataclass, field
 
 BLOCK_NAMES = """
@@ -41,7 +41,6 @@ class XhtmlLines:
     column: int = 0
     columns: dict[int, int] = field(default_factory=dict)
     lists: list[tuple[list[str], int]] = field(default_factory=list)  # kind of the labels, items so far
-    reasons: dict[tuple[str, str], str] = field(default_factory=dict)
     heads: list[str] = field(default_factory=list)
 
     def page(self, body: etree._Element, at: str) -> None:
@@ -275,7 +274,5 @@ def marked_words(element: etree._Element) -> str:
 
 def _own_rules(style: str) -> str:
     """Why an element with these declarations of its own is not seen."""
-    from zonepub.readers.xhtml.css import style_rules
-
     rules = style_rules([f"* {{{style}}}"])
     return rules.hiding[0].reason if rules.hiding else ""

@@ -99,14 +99,11 @@ class DocxWording(Wording):
 
     def _fields(self, template: str) -> str:
         """Words of a running line; fields by their codes."""
-
-        def code(match: re.Match[str]) -> str:
-            return mark(FIELDS[match[1]] + NUMERALS[match[2] or ""])
-
-        parts = FIELD.split(with_groups(template, self.values))
-        codes = [code(match) for match in FIELD.finditer(with_groups(template, self.values))]
+        parts = FIELD.split(with_groups(template, self.values))  # words, field, numerals, words …
+        fields = zip(parts[1::3], parts[2::3], strict=True)
+        codes = [mark(FIELDS[name] + NUMERALS[numerals or ""]) for name, numerals in fields]
         return "".join(
-            fill(words, self.values) + extra for words, extra in zip(parts[::3], [*codes, ""], strict=True)
+            fill(words, self.values) + code for words, code in zip(parts[::3], [*codes, ""], strict=True)
         )
 
     def facts(self) -> dict[str, str]:

@@ -8,9 +8,7 @@ from zonepub.present.items import Blocks, CaptionList, Contents, CoverPage, Item
 from zonepub.present.labels import (
     annex_label,
     heading_inlines,
-    heading_of,
     plain_text,
-    run_in_inlines,
 )
 from zonepub.readers.shown import mark
 from zonepub.verify.wording import ExpectedLine, Wording
@@ -81,12 +79,7 @@ class EpubWording(Wording):
 
     def section(self, block: Section) -> Iterator[ExpectedLine]:
         """Kicker, number and title are one heading, below that of the report."""
-        words = heading_of(self.style, block)
-        if block.run_in:
-            text = words.label + self.inlines(run_in_inlines(self.style, block))
-        else:
-            text = (self.inlines(words.kicker) + " " if words.kicker else "") + self.inlines(words.labelled)
-        yield ExpectedLine(mark(f"h{block.depth + 1}") + text, "heading", block.span)
+        yield ExpectedLine(mark(f"h{block.depth + 1}") + self.one_heading(block), "heading", block.span)
         yield from self.blocks(block.blocks)
 
     def annex(self, block: Annex) -> Iterator[ExpectedLine]:

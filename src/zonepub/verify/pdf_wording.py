@@ -24,10 +24,8 @@ from zonepub.present.labels import (
     annex_label,
     figure_label,
     heading_inlines,
-    heading_of,
     heading_text,
     plain_text,
-    run_in_inlines,
 )
 from zonepub.present.publication import authors
 from zonepub.readers.shown import mark
@@ -49,6 +47,10 @@ class PdfWording(Wording):
     def titled(self) -> bool:
         """Whether the title of the report is a heading, so that sections start at the second level."""
         return any(isinstance(item.content, Words) and item.content.part == "title" for item in self.front)
+
+    def level(self, depth: int) -> str:
+        """The mark of a heading, one level down below a title."""
+        return mark(f"h{min(depth - (not self.titled) + 1, DEEPEST)}")
 
     def words(self, content: Words) -> ExpectedLine:
         head = mark("h1") if content.part == "title" else ""
@@ -85,19 +87,13 @@ class PdfWording(Wording):
 
     def section(self, block: Section) -> Iterator[ExpectedLine]:
         """Kicker, number and title are one heading."""
-        words = heading_of(self.style, block)
-        level = mark(f"h{min(block.depth - (not self.titled) + 1, DEEPEST)}")
-        if block.run_in:
-            text = words.label + self.inlines(run_in_inlines(self.style, block))
-        else:
-            text = (self.inlines(words.kicker) + " " if words.kicker else "") + self.inlines(words.labelled)
-        yield ExpectedLine(level + text, "heading", block.span, loose=True)
+        text = self.level(block.depth) + self.one_heading(block)
+        yield ExpectedLine(text, "heading", block.span, loose=True)
         yield from self.blocks(block.blocks)
 
     def annex(self, block: Annex) -> Iterator[ExpectedLine]:
-        level = mark(f"h{min(block.depth - (not self.titled) + 1, DEEPEST)}")
         text = f"{annex_label(self.style, block.number)} {self.inlines(block.title)}"
-        yield ExpectedLine(level + text, "heading", block.span, loose=True)
+        yield ExpectedLine(self.level(block.depth) + text, "heading", block.span, loose=True)
 
     def figure(self, block: Figure) -> Iterator[ExpectedLine]:
         """The picture is said before its caption wherever that stands."""

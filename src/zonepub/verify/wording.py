@@ -265,6 +265,13 @@ class Wording:
         """A heading, its number apart."""
         return mark(f"h{depth}") + (mark(label.strip()) if label.strip() else "") + self.inlines(title)
 
+    def one_heading(self, block: Section) -> str:
+        """Kicker, number and title as one line, for formats that make one heading of them."""
+        words = heading_of(self.style, block)
+        if block.run_in:
+            return words.label + self.inlines(run_in_inlines(self.style, block))
+        return (self.inlines(words.kicker) + " " if words.kicker else "") + self.inlines(words.labelled)
+
     def annex(self, block: Annex) -> Iterator[ExpectedLine]:
         """Label and title of an annex."""
         yield ExpectedLine(annex_label(self.style, block.number), "heading", block.span)

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 
+from zonepub.readers.numerals import roman
+
 HAN = "一二三四五六七八九"
 UNITS = ("", "十", "百", "千")
 LEGAL, LEGAL_UNITS = "壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟")
 LEGAL_TRADITIONAL = "壹貳參肆伍陸柒捌玖"
 LEGAL_JAPANESE, LEGAL_JAPANESE_UNITS = "壱弐参四伍六七八九", ("", "拾", "百", "阡")
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 CHICAGO = "*†‡§"
 MAX_LETTERS = 30  # repetitions of a letter
 
@@ -81,13 +79,7 @@ def _letters(first: str) -> Callable[[int], str]:
 
 
 def _roman(value: int) -> str:
-    if value > 32_767:
-        return ""
-    text = ""
-    for worth, letters in ROMAN:
-        text += letters * (value // worth)
-        value %= worth
-    return text
+    return roman(value) if value <= 32_767 else ""
 
 
 def _ordinal(value: int) -> str:
@@ -108,8 +100,8 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedParen": _range(0x2474, 20),
     "decimalEnclosedFullstop": _range(0x2488, 20),
     "ideographEnclosedCircle": _range(0x3280, 10),
-    "upperRoman": _roman,
-    "lowerRoman": lambda value: _roman(value).lower(),
+    "upperRoman": lambda value: _roman(value).upper(),
+    "lowerRoman": _roman,
     "upperLetter": _letters("A"),
     "lowerLetter": _letters("a"),
     "ordinal": _ordinal,

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from zonepub.readers.numerals import roman
+
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 BULLETS = {"disc": "•", "circle": "◦", "square": "▪", "none": ""}
 NUMERALS = (
@@ -15,7 +17,6 @@ NUMERALS = (
     "upper-roman",
 )
 HAN = "零一二三四五六七八九十"
-ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def list_label(kinds: Sequence[str], number: int, styles: Mapping[str, Mapping[str, str]]) -> str:
@@ -63,12 +64,10 @@ def _numeral(kind: str, number: int) -> str:
             return chr(96 + number) if number <= 26 else str(number)
         case "upper-alpha" | "upper-latin":
             return chr(64 + number) if number <= 26 else str(number)
-        case "lower-roman" | "upper-roman":
-            text, left = "", number
-            for value, letters in ROMAN:
-                text += letters * (left // value)
-                left %= value
-            return text if kind == "lower-roman" else text.upper()
+        case "lower-roman":
+            return roman(number)
+        case "upper-roman":
+            return roman(number).upper()
         case "cjk-decimal" | "simp-chinese-informal" | "cjk-ideographic" | "trad-chinese-informal":
             tens, ones = divmod(number, 10)
             if not tens:

@@ -2,11 +2,9 @@
 
 from typing import Any
 
+from zonepub.readers.numerals import roman
 from zonepub.readers.pdf.codemap import text_string
 from zonepub.readers.pdf.file import PdfFile
-
-ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-         (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
 def page_labels(pdf: PdfFile, root: dict[str, Any], count: int) -> list[str]:
@@ -33,11 +31,9 @@ def _numeral(style: str, number: int) -> str:
     match style:
         case "D":
             return str(number)
-        case "r" | "R":
-            text, left = "", number
-            for value, letters in ROMAN:
-                text += letters * (left // value)
-                left %= value
-            return text if style == "r" else text.upper()
+        case "r":
+            return roman(number)
+        case "R":
+            return roman(number).upper()
         case _:
             return ""

@@ -34,6 +34,25 @@ def test_a_scanner_reads_what_a_symbol_holds(symbology: Symbology, typed: str, h
 
 
 @pytest.mark.parametrize(
+    ("symbology", "typed", "held"),
+    [
+        *(("issn", f"1674-7259+{issue:02}", f"9771674725001{issue:02}") for issue in (0, 1, 6, 11, 52, 99)),
+        ("issn", "1674-7259 06", "977167472500106"),
+        ("ean13", "6901234567892+02", "690123456789202"),
+        ("isbn", "978-7-302-51165-6+51299", "978730251165651299"),
+        ("isbn", "978-7-302-51165-6 + 00045", "978730251165600045"),
+    ],
+)
+def test_a_scanner_reads_the_issue_or_the_price_behind_a_number(
+    symbology: Symbology, typed: str, held: str
+) -> None:
+    assert content(symbology, typed) == held
+    picture = Image.open(io.BytesIO(png(symbol(symbology, held)))).convert("L")
+    read = zxingcpp.read_barcodes(picture, ean_add_on_symbol=zxingcpp.EanAddOnSymbol.Require)
+    assert [code.text for code in read] == [held]
+
+
+@pytest.mark.parametrize(
     ("symbology", "typed", "code", "right"),
     [
         ("isbn", "978-7-302-51165-0", "barcode-check-digit", "978-7-302-51165-6"),
@@ -47,6 +66,8 @@ def test_a_scanner_reads_what_a_symbol_holds(symbology: Symbology, typed: str, h
         ("issn", "1674-725", "barcode-digits", ""),
         ("ean13", "690123456789", "barcode-digits", "6901234567892"),
         ("ean13", "69-01", "barcode-digits", ""),
+        ("issn", "1674-7259+6", "barcode-digits", ""),
+        ("issn", "1674-7259+006", "barcode-digits", ""),
         ("qr", "报" * 201, "qr-too-long", ""),
     ],
 )

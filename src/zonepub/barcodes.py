@@ -18,6 +18,11 @@ QR_WIDTH = 25 * MM
 EAN_QUIET = 11, 7  # modules at the left and at the right (ISO/IEC 15420)
 EAN_MODULE = 0.33 * MM  # nominal; 80 % to 200 % of it may be printed
 EAN_BARS = 69  # height in modules: 22.85 mm
+ADD_ON_GAP = 9  # modules between a number and its add-on: 7 to 12 (ISO/IEC 15420)
+ADD_ON_QUIET = 5  # modules of white behind an add-on
+ADD_ON_TOP = 9  # modules by which its bars begin lower: the room where its digits may stand
+ADD_ON = re.compile(r"(.*\S)\s*\+\s*(\d{2}|\d{5})", re.ASCII)
+ISSN_ADD_ON = re.compile(r"(\d{4}-?\d{3}[\dXx])\s+(\d{2})", re.ASCII)
 LEAST_MODULE: dict[Symbology, float] = dict.fromkeys(("ean13", "isbn", "issn"), 0.8 * EAN_MODULE)
 LEAST_MODULE["qr"] = 0.33 * MM
 ISBN_STARTS = ("978", "979")
@@ -58,21 +63,32 @@ class BadNumber(ValueError):
 
 
 def content(symbology: Symbology, typed: str) -> str:
-    """What the symbol holds: the text of a QR code, else 13 digits. Raises `BadNumber`."""
+    """What the symbol holds: the text of a QR code, else 13 digits. Raises `BadNumber`.
+
+    Behind them stand the two digits of an issue (`1674-7259+06`) or the five of a price, where typed.
+    """
     match symbology:
         case "qr":
             if len(typed.encode("utf-8", "replace")) > QR_BYTES:
                 raise BadNumber("qr-too-long")
             return typed
         case "issn":
-            return _issn(typed)
+            number, add_on = with_add_on(typed)
+            return _issn(number) + add_on
         case _:
-            return _ean(typed, symbology)
+            number, add_on = with_add_on(typed)
+            return _ean(number, symbology) + add_on
+
+
+def with_add_on(typed: str) -> tuple[str, str]:
+    """A number and its add-on of two or five digits, or nothing: `1674-7259+06`, `1674-7259 06`."""
+    match = ADD_ON.fullmatch(typed.strip()) or ISSN_ADD_ON.fullmatch(typed.strip())
+    return (match[1], match[2]) if match else (typed, "")
 
 
 def number_shown(symbology: Symbology, typed: str) -> str:
     """The line below the bars, for those without a scanner; a QR code has none."""
-    number = " ".join(typed.split())
+    number = " ".join(typed.split()) if symbology == "qr" else " ".join(" ".join(with_add_on(typed)).split())
     match symbology:
         case "qr":
             return ""
@@ -84,8 +100,9 @@ def number_shown(symbology: Symbology, typed: str) -> str:
 
 def symbology_of(typed: str) -> Symbology:
     """Of a bare number: an ISBN by its prefix, an ISSN by its length, else an EAN."""
-    digits = BLANKS.sub("", typed)
-    if ISSN.fullmatch(typed):
+    number = with_add_on(typed)[0]
+    digits = BLANKS.sub("", number)
+    if ISSN.fullmatch(number):
         return "issn"
     return "isbn" if digits.startswith(ISBN_STARTS) or len(digits) == 10 else "ean13"
 
@@ -166,19 +183,35 @@ def _issn(typed: str) -> str:
     return twelve + ean_check(twelve)
 
 
-def _bars(digits: str) -> Symbol:
+def _bars(held: str) -> Symbol:
     from reportlab.graphics.barcode.eanbc import Ean13BarcodeWidget
 
-    widget = Ean13BarcodeWidget(digits, barWidth=1, barHeight=EAN_BARS, quiet=0, humanReadable=0)
+    widget = Ean13BarcodeWidget(held[:13], barWidth=1, barHeight=EAN_BARS, quiet=0, humanReadable=0)
     left, right = EAN_QUIET
-    bars = [shape for shape in widget.draw().contents if shape.fillColor is not None]
+    drawn = [shape for shape in widget.draw().contents if shape.fillColor is not None]
+    bars = [Bar(left + round(bar.x), 0, round(bar.width), EAN_BARS) for bar in drawn]
     columns = left + 95 + right
-    return Symbol(
-        columns,
-        EAN_BARS,
-        tuple(Bar(left + round(bar.x), 0, round(bar.width), EAN_BARS) for bar in bars),
-        columns * EAN_MODULE,
+    if add_on := held[13:]:
+        bars += _add_on(add_on, left + 95 + ADD_ON_GAP)
+        columns = bars[-1].x + bars[-1].width + ADD_ON_QUIET
+    return Symbol(columns, EAN_BARS, tuple(bars), columns * EAN_MODULE)
+
+
+def _add_on(digits: str, left: int) -> list[Bar]:
+    """Two or five digits behind a number (ISO/IEC 15420): which set each is of says their check value."""
+    from reportlab.graphics.barcode.eanbc import Ean5BarcodeWidget
+
+    sets = (
+        divmod(int(digits) % 4, 2)
+        if len(digits) == 2
+        else Ean5BarcodeWidget._lhconvert[Ean5BarcodeWidget()._checkdigit(digits)]
     )
+    codes = Ean5BarcodeWidget._left
+    modules = "1011" + "01".join(codes[of][int(digit)] for of, digit in zip(sets, digits, strict=True))
+    return [
+        Bar(left + run.start(), ADD_ON_TOP, len(run[0]), EAN_BARS - ADD_ON_TOP)
+        for run in re.finditer("1+", modules)
+    ]
 
 
 def _qr(text: str) -> Symbol:

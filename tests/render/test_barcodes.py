@@ -52,6 +52,16 @@ def test_a_scanner_reads_the_codes_from_the_pages_of_every_style(style: str, tmp
     assert scanned(made(tmp_path, SOURCE, style, "pdf") / "r.pdf") == HELD
 
 
+def test_the_own_number_takes_the_issue_that_is_typed_behind_it(tmp_path: Path) -> None:
+    source = "zonepub: 1\nreport: {title: 刊, issn: 1674-7259}\nbody: [{barcode: issn+06}]\n"
+    (page,) = pypdfium2.PdfDocument(made(tmp_path, source, "briefing", "pdf") / "r.pdf")
+    read = zxingcpp.read_barcodes(
+        page.render(scale=3).to_pil(), ean_add_on_symbol=zxingcpp.EanAddOnSymbol.Require
+    )
+    assert [code.text for code in read] == ["977167472500106"]
+    assert "ISSN 1674-7259 06" in page.get_textpage().get_text_range()
+
+
 def test_print_paints_them_in_black_alone_on_white(tmp_path: Path) -> None:
     folder = made(tmp_path)
     assert scanned(folder / "r-print.pdf") == HELD

@@ -11,6 +11,7 @@ from zonepub.barcodes import (
     number_shown,
     symbol,
     symbology_of,
+    with_add_on,
 )
 from zonepub.cjk import MM
 from zonepub.diagnostics import Diagnostics, Span
@@ -51,8 +52,9 @@ class BarcodeReader:
         typed = self.fields.text(node, where)
         if typed is None:
             return None
-        if typed.lower() in OWN:
-            return self._own(typed.lower(), node.span)
+        name, add_on = with_add_on(typed.lower())
+        if name in OWN:
+            return self._own(name, add_on, node.span)
         number = without_prefix(typed)
         named = next((kind for kind, _ in OWN.values() if kind in typed.lower()), None)
         return named or symbology_of(number), number, node.span
@@ -70,13 +72,14 @@ class BarcodeReader:
                 return symbology, values[symbology], given.span if given else node.span
         return None
 
-    def _own(self, name: str, span: Span) -> tuple[Symbology, str, Span] | None:
-        """The number that the report has as its own."""
+    def _own(self, name: str, add_on: str, span: Span) -> tuple[Symbology, str, Span] | None:
+        """The number that the report has as its own, with the issue that `issn+06` names."""
         symbology, keys = OWN[name]
         for key in keys:
             field = self.about.get(key) if isinstance(self.about, Mapping) else None
             if isinstance(field, Scalar) and (key == name or name in field.text.lower()):
-                return symbology, without_prefix(field.text), field.span
+                number = without_prefix(field.text)
+                return symbology, f"{number}+{add_on}" if add_on else number, field.span
         self.diagnostics.error("barcode-no-number", span, name=name)
         return None
 

@@ -144,7 +144,7 @@ SHAPES: dict[str, dict[str, Key]] = {
     },
     "barcode-number": {
         "isbn": Key("name", "of a book: 978-7-302-51165-6", "书号"),
-        "issn": Key("name", "of a periodical: 1674-7259", "连续出版物号"),
+        "issn": Key("name", "of a periodical: 1674-7259, with its issue 1674-7259+06", "连续出版物号"),
         "ean13": Key("name", "of an article: 6901234567892", "商品条码"),
     },
     "comment": {

@@ -8,17 +8,13 @@ import re
 import tempfile
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
-import pypdfium2
 import yaml
-from helpers.text import fold
+from helpers.read_back import docx_text, epub_text, pdf_text, shown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lxml import etree
 
 from zonepub import build
-from zonepub.cjk import IGNORABLE
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.model import plain
 from zonepub.source import load_report
@@ -200,28 +196,3 @@ def test_what_was_typed_comes_back_out_of_every_format(report: Any, quotes: str 
             at = text.find(words, place)
             assert at >= 0, (words, text[place:])
             place = at + len(words)
-
-
-def shown(text: str) -> str:
-    """A text as far as a reader of files can tell: no white space, nothing unseen."""
-    return IGNORABLE.sub("", fold(text))
-
-
-def docx_text(folder: Path) -> str:
-    with ZipFile(folder / "report.docx") as archive:
-        root = etree.fromstring(archive.read("word/document.xml"))
-    return shown("".join(node.text or "" for node in root.iter("{*}t")))
-
-
-def pdf_text(folder: Path) -> str:
-    document = pypdfium2.PdfDocument(folder / "report.pdf")
-    text = "".join(page.get_textpage().get_text_bounded() for page in document)
-    return shown(re.sub("[\x02\ufffe]", "-", text))  # what PDFium has for a hyphen that ends a line
-
-
-def epub_text(folder: Path) -> str:
-    with ZipFile(folder / "report.epub") as archive:
-        names = [
-            name for name in archive.namelist() if re.fullmatch(r"EPUB/(?!nav|cover|title).*\.xhtml", name)
-        ]
-        return shown("".join("".join(etree.fromstring(archive.read(name)).itertext()) for name in names))

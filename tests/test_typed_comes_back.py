@@ -4,24 +4,19 @@ A few reports by default; `ZONEPUB_FUZZ=2000 pytest tests/test_typed_comes_back.
 """
 
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
-import pypdfium2
 import yaml
+from helpers.read_back import docx_text, epub_text, pdf_text, shown
 from helpers.rich_reports import BODIES, LONG, WORDS, words_in_order
-from helpers.text import fold
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lxml import etree
 
 from zonepub import build
-from zonepub.cjk import IGNORABLE
 from zonepub.diagnostics import Diagnostics
 from zonepub.style import style_names
 
@@ -85,31 +80,3 @@ def texts_in(value: Any) -> Iterator[str]:
         yield value
     for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from texts_in(inner)
-
-
-def shown(text: str) -> str:
-    """A text as far as a reader of files can tell: no white space, nothing unseen."""
-    return IGNORABLE.sub("", fold(text))
-
-
-def docx_text(folder: Path) -> str:
-    with ZipFile(folder / "report.docx") as archive:
-        root = etree.fromstring(archive.read("word/document.xml"))
-    return shown("".join(node.text or "" for node in root.iter("{*}t")))
-
-
-def pdf_text(folder: Path) -> str:
-    document = pypdfium2.PdfDocument(folder / "report.pdf")
-    text = "".join(page.get_textpage().get_text_bounded() for page in document)
-    return shown(re.sub("[\x02\ufffe]", "-", text))  # what PDFium has for a hyphen that ends a line
-
-
-def epub_text(folder: Path) -> str:
-    """The documents in the order of the spine."""
-    with ZipFile(folder / "report.epub") as archive:
-        (name,) = [name for name in archive.namelist() if name.endswith(".opf")]
-        package = etree.fromstring(archive.read(name))
-        files = {item.get("id"): item.get("href") for item in package.iter("{*}item")}
-        spine = [files[item.get("idref")] for item in package.iter("{*}itemref")]
-        documents = (archive.read(str(Path(name).parent / file)) for file in spine if file != "nav.xhtml")
-        return shown("".join("".join(etree.fromstring(data).itertext()) for data in documents))

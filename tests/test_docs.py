@@ -13,6 +13,7 @@ from helpers.paths import EXAMPLE, ROOT
 from jsonschema import Draft202012Validator
 
 from zonepub.cli import main
+from zonepub.cli.commands import COMMANDS
 from zonepub.diagnostics import Diagnostics
 from zonepub.diagnostics.catalogue import catalogue
 from zonepub.formats import ALL, FORMATS, installed
@@ -24,7 +25,7 @@ from zonepub.source import load_report
 from zonepub.style import load_style
 
 READMES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md")}
-OURS = {name: command for name, command in main.commands.items()}  # noqa: C416 - a plain dict for parametrize
+OURS = {name: main.get_command(click.Context(main), name) for name in COMMANDS}
 
 
 def block(text: str, name: str) -> str:

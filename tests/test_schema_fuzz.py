@@ -170,12 +170,17 @@ def test_any_text_at_all_is_read_or_refused_with_places(text: str) -> None:
     assert all(item.span for item in diagnostics)
 
 
+def accented(text: str) -> str:
+    """An accent stands on a letter: PDFium tells lone ones of several paragraphs once."""
+    return re.sub("(?<!e)\u0301", "", text)
+
+
 GOOD = st.fixed_dictionaries(
     {
         "zonepub": st.just("1"),
         "report": st.fixed_dictionaries({"title": st.just("题")}),
         "body": st.lists(
-            st.text(re.sub("[@[😀𠮷₂\ue000]", "", ODD), min_size=1, max_size=40).filter(lambda text: text.strip()),
+            st.text(re.sub("[@[😀𠮷₂\ue000]", "", ODD), min_size=1, max_size=40).map(accented).filter(lambda text: text.strip()),
             min_size=1, max_size=4,
         ),
     }

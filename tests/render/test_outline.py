@@ -5,6 +5,7 @@ from pathlib import Path
 
 from helpers.paths import EXAMPLE, STRESS
 
+from zonepub import build
 from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import FontCatalogue
 from zonepub.model import PageBreak, Paragraph, Report, Text
@@ -50,3 +51,9 @@ def test_what_is_raised_or_lowered_shows(tmp_path: Path) -> None:
     assert "约10^4个、10^(-6)米、H_2O。" in text.replace("\u2060", "")
     style = load_style("base", Diagnostics()).resolve("outline")
     assert verify("outline", text.encode(), report, style).missing == ()
+
+
+def test_a_joiner_that_was_typed_behind_a_sign_is_not_taken_for_a_raised_character(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text('zonepub: 1\nreport: {title: "甲^\\u2060"}\nbody: [乙_⁠。]\n', "utf-8")
+    build(tmp_path / "r.yaml", to=["outline"], output=tmp_path)
+    assert "甲^" in (tmp_path / "r.txt").read_text("utf-8")

@@ -187,7 +187,7 @@ def words(style: Style, inlines: Inlines, line_end: str = " ") -> str:
     for inline in inlines:
         match inline:
             case Text(text) | Code(text):
-                parts.append(text)
+                parts.append(text.replace(JOINER, ""))
             case Strong(children) | Emphasis(children):
                 parts.append(words(style, children, line_end))
             case Superscript(children):

@@ -1,0 +1,42 @@
+"""The commands, a file each. Each imports what it needs only when it runs, so that help comes at once."""
+
+from importlib import import_module
+
+import click
+
+from zonepub import __version__
+from zonepub.cli.help import InTwoLanguages
+
+COMMANDS = (  # in the order of the day's work
+    "build", "check", "verify", "new", "import", "normalise", "style", "styles", "fonts", "formats", "schema",
+    "explain",
+)  # fmt: skip
+
+
+class Commands(InTwoLanguages, click.Group):
+    """Its commands are the functions of their names in the modules of their names."""
+
+    def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(context, formatter)
+        commands = ((name, self.get_command(context, name)) for name in COMMANDS)
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, command.get_short_help_str()) for name, command in commands if command]
+            )
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = f"{name}_" if name == "import" else name  # a word of the language
+        command = getattr(import_module(f"zonepub.cli.commands.{module}"), module)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="zonepub %(version)s")
+def main() -> None:
+    """One YAML report in; DOCX, PDF, print PDF and EPUB out, typeset by Chinese rules."""

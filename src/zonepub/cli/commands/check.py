@@ -1,0 +1,94 @@
+"""`zonepub check`: what build would complain about; finished files against a standard."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from zonepub.cli import output as out
+from zonepub.cli.help import InTwoLanguages
+from zonepub.cli.options import formats_option, outside_option, report_argument, style_option
+from zonepub.diagnostics import Diagnostics, Failed
+
+
+@click.command(cls=InTwoLanguages)
+@report_argument
+@formats_option("Formats to check for.")
+@style_option
+@click.option("--strict", is_flag=True, help="Warnings fail the check.")
+@click.option("--all", "each", is_flag=True, help="Each remark on the text, not one a rule.")
+@outside_option
+@click.option("--json", "as_json", is_flag=True, help="Diagnostics and receipt as JSON on stdout.")
+@click.option(
+    "--fix", is_flag=True, help="First take labels that the style adds out of the sources, where they stand."
+)
+@click.option(
+    "--against",
+    type=click.Choice(["gb9704"]),
+    help="Measure a finished .docx or .pdf, zonepub's or not, against GB/T 9704-2012.",
+)
+def check(
+    report: str,
+    formats: list[str],
+    style: str,
+    strict: bool,
+    each: bool,
+    allow_outside: bool,
+    as_json: bool,
+    fix: bool,
+    against: str | None,
+) -> None:
+    """Everything build would complain about, and what normalise would change.
+
+    Nothing is written but what --fix asks.
+
+    With --against gb9704, REPORT is a finished .docx or .pdf: every clause is measured, and the exit code is
+    1 when one deviates.
+    """
+    diagnostics = Diagnostics()
+    if against:
+        check_finished(report, diagnostics, as_json)
+        return
+    from zonepub.publish import build
+    from zonepub.publish import fix as take_labels_out
+
+    with out.reporting(diagnostics, as_json=as_json):
+        if fix:
+            for path in take_labels_out(
+                report, to=formats, style=style, diagnostics=Diagnostics(), allow_outside=allow_outside
+            ):
+                click.echo(path, err=as_json)
+        result = build(
+            report, to=formats, style=style, strict=strict, write=False, diagnostics=diagnostics,
+            allow_outside=allow_outside,
+        )  # fmt: skip
+        check_words(report, diagnostics, each=each, strict=strict)
+        if as_json:
+            out.print_json(diagnostics, result)
+        else:
+            out.show_conformities(result.checks)
+
+
+def check_words(report: str, diagnostics: Diagnostics, *, each: bool, strict: bool) -> None:
+    """What the rules T13 would change in the report, and what they warn of."""
+    from zonepub.cli.normalising import tell
+    from zonepub.source.normalising import normalise_report
+
+    tell(normalise_report(Path(report), diagnostics), diagnostics, each=each)
+    if strict and diagnostics.count("warning"):
+        raise Failed(diagnostics)
+
+
+def check_finished(path: str, diagnostics: Diagnostics, as_json: bool) -> None:
+    """Every clause of GB/T 9704 on a finished file; ends with exit code 1 when one deviates."""
+    from zonepub.diagnostics.catalogue import language
+    from zonepub.gb9704 import check_file
+
+    with out.reporting(diagnostics, as_json=as_json):
+        conformity = check_file(path, diagnostics)
+        if as_json:
+            out.print_json(diagnostics, checks=(conformity,))
+        else:
+            out.say(conformity.as_text(language()), lines=True)
+        if conformity.count("deviation"):
+            sys.exit(1)

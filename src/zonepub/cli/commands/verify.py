@@ -1,0 +1,37 @@
+"""`zonepub verify`: finished files against their receipt and their report."""
+
+import click
+
+from zonepub.cli import output as out
+from zonepub.cli.help import InTwoLanguages
+from zonepub.cli.options import outside_option
+from zonepub.diagnostics import Diagnostics
+
+
+@click.command(cls=InTwoLanguages)
+@click.argument("place", default="output", metavar="[DIR|FILE]")
+@click.option("--source", metavar="REPORT", help="Compare with this report, too, word by word.")
+@click.option("-s", "--style", metavar="NAME|PATH", help="Style of the source; default: that of the receipt.")
+@click.option("--json", "as_json", is_flag=True, help="Diagnostics and receipt as JSON on stdout.")
+@outside_option
+def verify(place: str, source: str | None, style: str | None, as_json: bool, allow_outside: bool) -> None:
+    """Hold finished files against their receipt, report.receipt.json.
+
+    With --source they are also held against the report. Whatever was changed since is told, in
+    words. Nothing is written.
+    """
+    from zonepub.receipts import verify_files
+
+    diagnostics = Diagnostics()
+    with out.reporting(diagnostics, as_json=as_json):
+        answer = verify_files(
+            place, diagnostics, source=source, style=style, allow_outside=allow_outside
+        )  # fmt: skip
+        diagnostics.stop_on_errors()
+        if as_json:
+            out.print_json(diagnostics, receipts=answer.compared)
+            return
+        for name in answer.equal:
+            out.say(f"{name} ✓")
+        for receipt in answer.compared:
+            out.say(f"{receipt.format} = {source} ({receipt.texts}) ✓")

@@ -1,0 +1,51 @@
+"""`--help` in both languages: every command and option has its words, lines fit, no word is torn."""
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from zonepub.cli import main
+from zonepub.cli.commands import COMMANDS
+from zonepub.cli.help import chinese, wrapped
+from zonepub.diagnostics.terminal import width
+
+
+def command(name: str) -> click.Command:
+    found = main.get_command(click.Context(main), name)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def in_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZONEPUB_LANG", "zh")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_and_option_is_explained_in_chinese_and_english(name: str) -> None:
+    words = chinese()[name]
+    options = [item for item in command(name).params if isinstance(item, click.Option)]
+    assert words["short"] and command(name).help
+    assert {option.name for option in options} == set(words.get("options", {}))
+    assert all(option.help for option in options)
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_chinese_help_has_no_english_sentence_and_fits_a_terminal(name: str, in_chinese: None) -> None:
+    shown = CliRunner().invoke(main, [*filter(None, [name]), "--help"], terminal_width=80)
+    assert shown.exit_code == 0
+    lines = shown.output.splitlines()
+    assert lines[0].startswith("用法：")
+    assert not [line for line in lines if width(line) > 80]
+    assert not {"Show", "Options", "Default", "the"} & set(shown.output.split())
+
+
+def test_the_list_of_commands_tells_each_in_a_whole_sentence() -> None:
+    shown = CliRunner().invoke(main, ["--help"], terminal_width=80).output
+    assert "..." not in shown.partition("Commands")[2]
+    assert shown.index("build") < shown.index("check") < shown.index("explain")
+
+
+def test_lines_are_broken_between_characters_and_never_within_a_word() -> None:
+    assert list(wrapped("用 --against 检查，一条不合。", 12)) == ["用 --against", "检查，一条不", "合。"]
+    assert list(wrapped("一二三四五六。", 12)) == ["一二三四五", "六。"]

@@ -148,6 +148,8 @@ def orientation(image: "Image.Image") -> int:
     """How the camera was held, 1 to 8; Pillow turns TIFF by itself."""
     if image.format == "TIFF":
         return UPRIGHT
+    if image.format == "PNG":
+        image.load()  # getexif would, and a break in the pixels is no matter of EXIF
     try:
         return int(image.getexif().get(ORIENTATION, UPRIGHT))
     except (*DAMAGE, zlib.error):  # damaged EXIF spoils no picture

@@ -1,9 +1,13 @@
 """What the fuzzers found, each by its smallest input."""
 
+from hashlib import shake_256
 from pathlib import Path
 
 import pytest
+from helpers.picture_samples import coloured, report_of, saved
+from PIL import Image
 
+from zonepub import build
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.importing.command import import_file
 
@@ -46,3 +50,36 @@ def test_a_line_of_the_head_that_has_no_field_stays_before_the_table_that_follow
     (tmp_path / "a.md").write_text("甲\n-\n# 题\n\na|b\n-|-\n1|2\n", "utf-8")
     text = import_file(tmp_path / "a.md", Diagnostics())["report.yaml"].decode()
     assert text.index("- 甲") < text.index("- table:")
+
+
+BROKEN_BEHIND = bytes.fromhex(  # a PNG whose pixels end too early, and then a chunk of no kind
+    "89504e470d0a1a0a0000000d494844520000003c0000002801000000008ac0a4520000002649444154789c63f8ffffff"
+    "1f0606060626062818fc0c164606067fff7fffff7fffffffff0c0c1f07897b88610000194f063ef1ca81570000000049"
+    "454e44ae426082"
+)
+
+
+def test_inks_that_a_screen_shows_otherwise_than_their_bare_sums_are_the_same_picture(tmp_path: Path) -> None:
+    """Black ink takes all from what a profile shows, and a quarter of the sum."""
+    squares = shake_256(b"19").digest(64)
+    dark = bytes(ink | (0xA0 if index % 4 == 3 else 0) for index, ink in enumerate(squares))
+    inks = Image.frombytes("CMYK", (4, 4), dark).resize((80, 80))
+    report = report_of(tmp_path, {"a.jpg": saved(inks, "JPEG", quality=95)})
+    assert build(report, to=("pdf", "print", "docx", "epub"), output=tmp_path / "out").paths
+
+
+@pytest.mark.parametrize("target", ["pdf", "print", "docx", "epub"])
+def test_a_picture_that_breaks_behind_its_pixels_is_refused_by_every_format(
+    target: str, tmp_path: Path
+) -> None:
+    report = report_of(tmp_path, {"a.png": BROKEN_BEHIND})
+    with pytest.raises(Failed) as failed:
+        build(report, to=(target,), output=tmp_path / "out")
+    assert [item.code for item in failed.value.diagnostics] == ["image-unreadable"]
+
+
+def test_a_jpeg_whose_segments_break_off_is_packed_anew(tmp_path: Path) -> None:
+    whole = saved(coloured().convert("L"), "JPEG")
+    place = whole.index(b"\xff\xda")
+    report = report_of(tmp_path, {"a.jpg": whole[:place] + bytes(40) + whole[place:]})
+    assert build(report, to=("pdf", "print"), output=tmp_path / "out").paths

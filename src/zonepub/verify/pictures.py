@@ -1,7 +1,9 @@
 """Whether the picture that a file shows is that of the source: the same scene, however it was packed."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,8 +42,10 @@ def _is_shown(picture: Picture, shown: ShownPicture) -> bool:
 
 
 def source_greys(picture: Picture) -> tuple[Greys, ...]:
-    """The picture of the source, small and grey, as it stands upright on white paper; in inks also the other
-    way round, for files do not agree on what nothing is."""
+    """The picture of the source, small and grey, as it stands upright on white paper.
+
+    Of inks there are several: files do not agree on what no ink is, and a screen sees inks by a profile.
+    """
     stat = picture.path.stat()
     return _source_greys(picture.path, stat.st_mtime_ns, stat.st_size)
 
@@ -51,8 +55,28 @@ def _source_greys(path: Path, _changed: int, _size: int) -> tuple[Greys, ...]:
     with opened(path) as image:
         image.draft(image.mode, (8 * SIDE, 8 * SIDE))
         image.load()
-        greys = _greys(upright(image))
-        return (greys, tuple(255.0 - grey for grey in greys)) if image.mode == "CMYK" else (greys,)
+        stands = upright(image)
+        return _greys_of_inks(stands) if image.mode == "CMYK" else (_greys(stands),)
+
+
+def _greys_of_inks(image: "Image.Image") -> tuple[Greys, ...]:
+    """Full ink at 255 and at 0, by the bare sums and by the picture's profile or that of coated paper."""
+    from PIL import ImageChops, ImageCms
+
+    own = image.info.get("icc_profile")
+    shipped = files("zonepub").joinpath("render", "data", "FOGRA39L.icc").read_bytes()
+    seen: list[Greys] = []
+    for inks in (image, ImageChops.invert(image)):
+        seen.append(_greys(inks.copy()))
+        for profile in filter(None, (own, shipped)):
+            with suppress(OSError, ImageCms.PyCMSError):  # no profile, or one of other colours
+                screen = ImageCms.profileToProfile(
+                    inks, BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode="RGB",
+                    renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+                )  # fmt: skip
+                assert screen is not None
+                seen.append(_greys(screen))
+    return tuple(seen)
 
 
 @lru_cache(maxsize=512)

@@ -51,7 +51,9 @@ def tried(act: Callable[[Path, Diagnostics], None], folder: Path) -> Outcome:
         failed, trace = False, f"died with status {status}"
     if trace:
         faults.append(trace)
-    faults += [f"bug: {code} {words}" for severity, code, words in codes if code in BUGS]
+    faults += [
+        f"bug: {code} {words}" for severity, code, words in codes if code in BUGS and severity == "error"
+    ]
     if failed and not any(severity == "error" for severity, *_ in codes):
         faults.append("failed without an error")
     seconds = use.ru_utime + use.ru_stime

@@ -50,6 +50,7 @@ BAD = {
     "no main part": ("template-not-docx", replaced("_rels/.rels", b"/officeDocument\"", b"/other\"")),
     "a workbook": ("template-not-docx", replaced(DOCUMENT, b"w:document", b"w:workbook")),
     "broken XML": ("template-not-docx", replaced("word/styles.xml", b"</w:styles>", b"")),
+    "a broken head": ("template-not-docx", replaced("word/header1.xml", b"</w:hdr>", b"")),
     "an entity": ("template-not-docx", replaced(DOCUMENT, b"<w:document", b'<!DOCTYPE d [<!ENTITY e "x">]><w:document')),
     "no content types": ("template-not-docx", lambda parts: parts.pop("[Content_Types].xml")),
     "content types of nothing": ("template-not-docx", replaced("[Content_Types].xml", b"Types", b"Kinds")),

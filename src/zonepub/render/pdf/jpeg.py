@@ -28,9 +28,11 @@ def stripped(data: bytes) -> bytes:
     """Only what is needed to decode: no EXIF, GPS, XMP, profile, comment, thumbnail; nothing behind the end.
 
     Telephones put a second picture or a film there, with the place once more. Nothing is left of a file
-    that is no baseline or progressive JPEG: readers of PDF know no others.
+    that is no baseline or progressive JPEG, for readers of PDF know no others, or whose segments break off
+    before the picture: Pillow goes on where others stop.
     """
-    if not {kind for kind, _ in _segments(data)} & KNOWN:
+    kinds = {kind for kind, _ in _segments(data)}
+    if not kinds & KNOWN or SCAN not in kinds:
         return b""
     return START + b"".join(segment for kind, segment in _segments(data) if _needed(kind, segment)) + END
 

@@ -58,8 +58,10 @@ def _checked_package(data: bytes) -> RawPackage:
             left_xml -= len(part)
         if left_xml < 0:
             raise FileTooLarge
-        if name.endswith(".rels"):
-            _check_targets(archive, name, parsed(part, name))
+        if name.endswith((".xml", ".rels")):  # heads, feet and notes are filled much later
+            tree = parsed(part, name)
+            if name.endswith(".rels"):
+                _check_targets(archive, name, tree)
         if name == "_rels/.rels" and STRICT in part:
             raise BadTemplate("template-strict")
     try:

@@ -108,6 +108,11 @@ def rest(report: Report, style: Style) -> Iterator[Item]:
             yield Item(content, f"rest-{name}")
 
 
+def shown_fields(style: Style) -> set[str]:
+    """The fields of a report that a style has a place for."""
+    return _parts(style) | _names(style)
+
+
 def _parts(style: Style) -> set[str]:
     return {entry.part for entry in (*style.front, *style.back) if isinstance(entry, ReportPart)}
 

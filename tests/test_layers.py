@@ -37,7 +37,8 @@ LEVELS = [
         "__init__",
     },
     {"normalise", "source", "style", "fonts", "typeset"},
-    {"present", "readers", "schemas"},
+    {"present", "readers"},
+    {"schemas"},
     {"layout", "gb9704", "importing"},
     {"render", "verify"},
     {"context", "internal_papers", "typed_labels"},
@@ -85,7 +86,7 @@ DOORS = {
     "layout": {"style": WHAT_A_STYLE_SAYS},
     "schemas": {
         "source": {"fields", "schema"},
-        "style": WHAT_A_STYLE_SAYS | {"matter_reader", "schema", "units"},
+        "style": WHAT_A_STYLE_SAYS | {"matter_reader", "placeholders", "schema", "units"},
     },
     "verify": {"style": WHAT_A_STYLE_SAYS, "layout": set(), "readers": {"shown"}},
     "render": {"style": WHAT_A_STYLE_SAYS},

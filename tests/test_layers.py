@@ -44,7 +44,7 @@ LEVELS = [
     {"context", "internal_papers", "typed_labels"},
     {"checks", "receipts"},
     {"publish"},
-    {"gallery", "starters"},
+    {"doctor", "gallery", "starters"},
     {"cli", "__main__"},
 ]
 ALSO = {("source", "normalise"), ("__main__", "cli"), ("__init__", "publish")}

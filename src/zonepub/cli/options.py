@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from zonepub.formats import DEFAULT
 
@@ -19,16 +20,34 @@ def _names(_context: click.Context, _option: click.Parameter, groups: tuple[str,
     return names or list(DEFAULT)
 
 
+def _formats_beginning(_context: click.Context, _option: click.Parameter, typed: str) -> list[str]:
+    """For the shell: formats that go on as typed, behind those that are there already."""
+    from zonepub.formats import installed
+
+    done, comma, last = typed.rpartition(",")
+    return [f"{done}{comma}{name}" for name in installed() if name.startswith(last)]
+
+
+def _styles_beginning(_context: click.Context, _option: click.Parameter, typed: str) -> list[CompletionItem]:
+    """For the shell: the styles that ship, and files."""
+    from zonepub.style import style_names
+
+    names = [CompletionItem(name) for name in style_names() if name.startswith(typed)]
+    return names or [CompletionItem(typed, type="file")]
+
+
 def formats_option(words: str) -> Decorator:
     return click.option(
-        "-t", "--to", "formats", multiple=True, metavar="FORMAT[,FORMAT]", callback=_names, help=words
-    )
+        "-t", "--to", "formats", multiple=True, metavar="FORMAT[,FORMAT]", callback=_names, help=words,
+        shell_complete=_formats_beginning,
+    )  # fmt: skip
 
 
 report_argument = click.argument("report", default="source/report.yaml", metavar="[REPORT]")
 style_option = click.option(
-    "-s", "--style", default="briefing", metavar="NAME|PATH", help="Style; default: briefing."
-)
+    "-s", "--style", default="briefing", metavar="NAME|PATH", help="Style; default: briefing.",
+    shell_complete=_styles_beginning,
+)  # fmt: skip
 outside_option = click.option(
     "--allow-outside", is_flag=True, help="Report and style may name files outside their folders."
 )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "place": "blue"}
 
 
+JSON_VERSION = 1  # changes when a field changes its meaning or goes
 USAGE = 2  # exit code of a wrong command line, as click has it
 WRONG_FLAGS = {"unknown-format", "unknown-style"}  # where no file is to blame
 
@@ -104,6 +105,7 @@ def print_json(
 ) -> None:
     """The diagnostics and, of a build that came to its end, what it made and what there is to say of it."""
     data = {
+        "version": JSON_VERSION,
         "files": [str(path) for path in result.paths] if result else [],
         "diagnostics": [_diagnostic(item) for item in diagnostics],
         "more": diagnostics.more,

@@ -22,10 +22,12 @@ KINDS: dict[str, dict[Language, str]] = {
 }
 
 
+LOCALES = ("ZONEPUB_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # variables: the first that is set decides
+
+
 def language(environment: Mapping[str, str] = os.environ) -> Language:
     """`ZONEPUB_LANG` decides, else the locale; Chinese when the locale begins with zh, else English."""
-    names = ("ZONEPUB_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-    locale = next((environment[name] for name in names if environment.get(name)), "")
+    locale = next((environment[name] for name in LOCALES if environment.get(name)), "")
     return "zh" if locale.lower().startswith("zh") else "en"
 
 

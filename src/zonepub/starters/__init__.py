@@ -4,14 +4,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
-from zonepub.schemas import KINDS, schema_text
+from zonepub.schemas import KINDS, schema_line, schema_text
 from zonepub.style import load_style
 from zonepub.style.authoring import new_style
 from zonepub.writer import check_names, write_all
 
 # kind of document -> the shipped style that its own style is a child of
 STYLES = {"report": "briefing", "bulletin": "jianbao", "official": "gongwen", "newspaper": "newspaper"}
-SCHEMA_LINE = "# yaml-language-server: $schema=schemas/style.schema.json"
 STYLE_HEAD = "# 这份报告自己的样式：要改哪一项，就去掉它（和它上面各级）前面的 #；其余都同 {0}。"
 IN_ENGLISH = "# what differs in one format"
 
@@ -27,7 +26,13 @@ def starter(kind: str, name: str) -> dict[str, bytes]:
 def _style(kind: str, name: str) -> str:
     parent = load_style(STYLES[kind], Diagnostics())
     _, extends, *rest = new_style(parent).splitlines()
-    lines = [SCHEMA_LINE, STYLE_HEAD.format(parent.name), extends, f"title: {parent.title}（{name}）", *rest]
+    lines = [
+        schema_line("style"),
+        STYLE_HEAD.format(parent.name),
+        extends,
+        f"title: {parent.title}（{name}）",
+        *rest,
+    ]
     return "\n".join(lines).replace(IN_ENGLISH, "# 只在一种格式里不同的") + "\n"
 
 

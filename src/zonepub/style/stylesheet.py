@@ -304,7 +304,7 @@ def _parent(
 def _named(name: str, span: Span | None, gate: Gate, diagnostics: Diagnostics) -> Path | None:
     """A style by name among those that ship, or by path (relative to the style that names it).
 
-    One that a style names may stand beside it, too; a report.yaml there is no style.
+    One may stand in the working folder, or beside the style that names it; a report.yaml there is no style.
     """
     if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
         try:
@@ -316,7 +316,7 @@ def _named(name: str, span: Span | None, gate: Gate, diagnostics: Diagnostics) -
     shipped = style_folder() / f"{name}.yaml"
     if is_ordinary(shipped):
         return shipped
-    if span is not None and is_ordinary(gate.folder / f"{name}.yaml"):
+    if is_ordinary(gate.folder / f"{name}.yaml"):
         return _named(f"{name}.yaml", span, gate, diagnostics)
     if name != "base":
         unknown(name, span, ("base", *style_names()), diagnostics, "unknown-style")

@@ -9,7 +9,7 @@ from zonepub.cli.help import InTwoLanguages
 
 COMMANDS = (  # in the order of the day's work
     "build", "check", "verify", "new", "import", "normalise", "style", "styles", "fonts", "formats", "schema",
-    "explain",
+    "explain", "doctor",
 )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def build(
         if as_json:
             out.print_json(diagnostics, result)
             return
-        for path in result.paths:
-            out.say(path)
         if not quiet:
+            for path in result.paths:
+                out.say(path)
             out.show_conformities(result.checks)

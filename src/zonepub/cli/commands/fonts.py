@@ -9,20 +9,21 @@ from zonepub.diagnostics import Diagnostics
 
 
 @click.command(cls=InTwoLanguages)
+@click.argument("name", required=False, metavar="[STYLE]")
 @style_option
 @format_option
 @click.option(
     "--advise", is_flag=True, help="Where to get what is missing: packages, licence, characters covered."
 )
 @outside_option
-def fonts(style: str, format_name: str, advise: bool, allow_outside: bool) -> None:
+def fonts(name: str | None, style: str, format_name: str, advise: bool, allow_outside: bool) -> None:
     """Which fonts a style asks for, was given, and what stands in for what."""
     from zonepub.fonts import FontCatalogue
     from zonepub.style import load_style
 
     diagnostics = Diagnostics()
     with out.reporting(diagnostics):
-        sheet = load_style(style, diagnostics, allow_outside=allow_outside)
+        sheet = load_style(name or style, diagnostics, allow_outside=allow_outside)
         catalogue = FontCatalogue(gate=sheet.gate, system=sheet.system_fonts)
         lines = (out.advice_lines if advise else out.font_lines)(sheet, format_name, catalogue)
         for line in lines:

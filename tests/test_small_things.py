@@ -1,0 +1,119 @@
+"""Small things of a good tool: names found where they lie, quiet, completion, the doctor, schemas for editors."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from helpers.paths import ROOT
+
+from zonepub import doctor
+from zonepub.cli import main
+from zonepub.cli.commands import COMMANDS
+from zonepub.schemas import KINDS, schema_line, schema_text
+
+REPORT = "zonepub: 1\nreport: {title: 题}\nbody: [文字。]\n"
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a report and the office's own style, in which commands run."""
+    (tmp_path / "report.yaml").write_text(REPORT, "utf-8")
+    (tmp_path / "office.yaml").write_text("extends: minimal\ntitle: 本单位\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ZONEPUB_LANG", "en")
+    return tmp_path
+
+
+def ran(*words: str) -> Result:
+    return CliRunner().invoke(main, words)
+
+
+def test_a_style_is_found_by_its_name_in_the_working_folder(office: Path) -> None:
+    made = ran("build", "report.yaml", "-s", "office", "-t", "outline", "--json")
+    assert made.exit_code == 0
+    assert json.loads(made.stdout)["diagnostics"] == []
+    assert ran("style", "office").stdout.startswith("checks:")
+
+
+def test_a_style_that_ships_comes_before_a_file_of_its_name(office: Path) -> None:
+    """report.yaml is a report."""
+    assert ran("style", "report").exit_code == 0
+
+
+def test_quiet_says_nothing_but_errors(office: Path) -> None:
+    made = ran("build", "report.yaml", "-q", "-t", "outline")
+    assert (made.exit_code, made.output) == (0, "")
+    assert "error[unknown-style]" in ran("build", "report.yaml", "-q", "-s", "none").output
+
+
+def test_json_says_its_version(office: Path) -> None:
+    assert json.loads(ran("build", "report.yaml", "-t", "outline", "--json").stdout)["version"] == 1
+
+
+def test_fonts_takes_a_style_by_position(office: Path) -> None:
+    assert ran("fonts", "office").stdout == ran("fonts", "-s", "office").stdout != ""
+
+
+def test_schemas_are_installed_for_editors_with_the_line_that_names_each(office: Path) -> None:
+    done = ran("schema", "--install", ".")
+    assert done.exit_code == 0
+    for kind in KINDS:
+        assert (office / "schemas" / f"{kind}.schema.json").read_text("utf-8") == schema_text(kind)
+        assert schema_line(kind) in done.stderr
+    assert ran("schema").exit_code == 2
+    assert ran("schema", "report", "--install", ".").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("zonepub build -t docx,ep", "docx,epub"),
+        ("zonepub build -t prin", "print"),
+        ("zonepub build -s gongwen-l", "gongwen-letter"),
+        ("zonepub norm", "normalise"),
+        ("zonepub build --expl", "--explain-layout"),
+    ],
+)
+def test_the_shell_completes_commands_formats_and_styles(typed: str, wanted: str) -> None:
+    words = typed.split()
+    ask = {"_ZONEPUB_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(len(words) - 1)}
+    program = "import sys; sys.argv[0] = 'zonepub'; from zonepub.cli import run; run()"
+    answer = subprocess.run(
+        [sys.executable, "-c", program], env=os.environ | ask, capture_output=True, text=True, check=False
+    )
+    assert f"plain,{wanted}" in answer.stdout.splitlines()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_doctor_names_what_is_missing_and_what_that_costs(
+    lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZONEPUB_LANG", lang)
+    monkeypatch.setenv("PATH", "")
+    findings = {item.name: item for item in doctor.examine()}
+    assert findings["reportlab"].state == "good"
+    assert findings["LibreOffice"].state == "missing"
+    assert ".wps" in findings["LibreOffice"].advice
+    assert "zonepub fonts -s gongwen --advise" in findings["fonts (gongwen)"].advice
+    shown = ran("doctor")
+    assert shown.exit_code == 0
+    assert "– LibreOffice" in shown.stdout
+
+
+def test_the_doctor_ends_with_1_where_a_package_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "requires", lambda _name: ["no-such-package>=1", 'other; extra == "test"'])
+    shown = ran("doctor")
+    assert shown.exit_code == 1
+    assert "✗ no-such-package" in shown.stdout
+    assert "pip install 'no-such-package>=1'" in shown.stdout
+    assert "other" not in shown.stdout
+
+
+def test_the_hook_for_pre_commit_runs_a_command_that_there_is() -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert hook["entry"].split()[1] in COMMANDS

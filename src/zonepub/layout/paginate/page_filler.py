@@ -9,7 +9,7 @@ from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, column
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.looseness import remedies
 from zonepub.layout.paginate.page_openings import PageFoot
-from zonepub.records import dataclass
+from zonepub.records import dataclass, replace
 
 WHITE = 0.2  # of the type area: rather than that so much stays white at a foot a short table is split
 
@@ -71,10 +71,13 @@ class PageFiller:
                 shrinking=shrinking,
                 pictures=self.region.pictures if index == pictured else (),
             )
-            filled.append(column.fill(self.region.items, start))
+            ended = filled[-1] if filled and filled[-1].page_end else None
+            filled.append(column.fill(() if ended else self.region.items, start))
+            if ended:  # nothing but the pictures may follow
+                filled[-1] = replace(filled[-1], next=ended.next, page_end=ended.page_end)
             start, waiting = filled[-1].next, filled[-1].waiting
             done = index >= pictured or pictured == self.region.columns
-            if filled[-1].page_end or (filled[-1].completes(self.region) and done):
+            if (filled[-1].page_end or filled[-1].completes(self.region)) and done:
                 break
         return filled
 

@@ -19,6 +19,7 @@ LEVELS = [
         "yamlfile",
         "label_sides",
         "yamlplaces",
+        "yamltext",
         "yamltraps",
         "model",
         "barcodes",
@@ -42,12 +43,13 @@ LEVELS = [
     {"layout", "gb9704", "importing"},
     {"render", "verify"},
     {"context", "internal_papers", "typed_labels"},
-    {"checks", "receipts"},
+    {"checks", "kept", "receipts"},
     {"publish"},
+    {"session"},
     {"doctor", "gallery", "starters"},
     {"cli", "__main__"},
 ]
-ALSO = {("source", "normalise"), ("__main__", "cli"), ("__init__", "publish")}
+ALSO = {("source", "normalise"), ("__main__", "cli"), ("__init__", "publish"), ("__init__", "session")}
 # rooms that others enter by the front door, `__init__`; their other files are their own business
 CLOSED = {
     "fonts",

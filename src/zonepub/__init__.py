@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from zonepub.model import Report
     from zonepub.publish import Result, build
     from zonepub.render import Context, Renderer
-    from zonepub.source import load_report
+    from zonepub.session import Session, make
+    from zonepub.source import GivenReport, load_report
     from zonepub.style import Style, load_style
 
 # name -> the module it lives in; loaded on first use, so that `import zonepub` costs nothing
@@ -23,19 +24,22 @@ PUBLIC = {
     "Diagnostic": "diagnostics",
     "Diagnostics": "diagnostics",
     "Failed": "diagnostics",
+    "GivenReport": "source",
     "Renderer": "render",
     "Report": "model",
     "Result": "publish",
+    "Session": "session",
     "Span": "diagnostics",
     "Style": "style",
     "build": "publish",
     "load_report": "source",
     "load_style": "style",
+    "make": "session",
 }
 
 __all__ = [
-    "Context", "Diagnostic", "Diagnostics", "Failed", "Renderer", "Report", "Result", "Span", "Style",
-    "build", "load_report", "load_style",
+    "Context", "Diagnostic", "Diagnostics", "Failed", "GivenReport", "Renderer", "Report", "Result",
+    "Session", "Span", "Style", "build", "load_report", "load_style", "make",
 ]  # fmt: skip
 
 

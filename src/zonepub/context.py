@@ -51,12 +51,17 @@ class Layouts:
 
 
 def make_context(
-    report: Report, sheet: StyleSheet, diagnostics: Diagnostics, *, with_comments: bool = False
+    report: Report,
+    sheet: StyleSheet,
+    diagnostics: Diagnostics,
+    *,
+    with_comments: bool = False,
+    kept: "FontCatalogue | None" = None,
 ) -> tuple[Context, Layouts]:
-    """The context of one build, and the pages that its renderers had made."""
+    """The context of one build, and the pages that its renderers had made; `kept`: fonts opened before."""
     from zonepub.fonts import FontCatalogue
 
-    fonts = FontCatalogue(gate=sheet.gate, system=sheet.system_fonts)
+    fonts = FontCatalogue(gate=sheet.gate, system=sheet.system_fonts, kept=kept)
     layouts = Layouts(report, fonts, diagnostics)
     timestamp = build_time(report, diagnostics)
 

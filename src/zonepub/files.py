@@ -2,8 +2,9 @@
 
 import errno
 import os
+import posixpath
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from zonepub.limits import limit
@@ -27,17 +28,22 @@ class BadFile(Exception):
 class Gate:
     """Files that a file in `folder` names: inside of it or of one of `roots`, unless `allow_outside`.
 
-    Links are followed before they are judged.
+    Links are followed before they are judged. `given` are files that stand in for names; `seen` are all that
+    were found.
     """
 
     folder: Path = field(default_factory=Path)
     roots: tuple[Path, ...] = ()
     allow_outside: bool = False
+    given: Mapping[str, Path] = field(default_factory=dict)
+    seen: set[Path] = field(default_factory=set, compare=False)
 
     def find(self, text: str) -> Path:
         """The ordinary file that `text` names, links resolved. Raises BadFile."""
         if len(text) > LONGEST:
             raise BadFile("file-not-found", text[:80] + "…")
+        if self.given and (stand_in := self.given.get(posixpath.normpath(text.replace("\\", "/")))):
+            return stand_in
         try:
             path = (self.folder / text).resolve()
             if not self.allow_outside and not any(
@@ -47,11 +53,12 @@ class Gate:
             check_ordinary(path, text)
         except (OSError, ValueError, RuntimeError) as problem:  # too long, a NUL, a circle of links
             raise _unreadable(text, problem) from None
+        self.seen.add(path)
         return path
 
     def beside(self, folder: Path) -> "Gate":
         """The same for a file in another folder."""
-        return Gate(folder, (self.folder, *self.roots), self.allow_outside)
+        return Gate(folder, (self.folder, *self.roots), self.allow_outside, seen=self.seen)
 
 
 def check_ordinary(path: Path, name: object) -> None:

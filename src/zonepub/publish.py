@@ -4,8 +4,9 @@ Nothing is written unless all of it worked. (Not called build.py: `zonepub.build
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from zonepub.checks import (
     as_diagnostics,
@@ -18,13 +19,14 @@ from zonepub.checks import (
 from zonepub.context import Layouts, explained_layout, make_context, rendered_apart
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.formats import DEFAULT, Output
+from zonepub.kept import TURN, Kept
 from zonepub.memory import few_collections
 from zonepub.model import Report
 from zonepub.net import net
 from zonepub.present.placed import as_placed
 from zonepub.records import dataclass, field, replace
 from zonepub.render import Context, Renderer, is_apart, load_renderers, rendered
-from zonepub.source import Edit, edited_file, load_report
+from zonepub.source import Edit, GivenReport, edited_file, load_report, read_report
 from zonepub.style import StyleSheet, load_style
 from zonepub.style.support import unsupported
 from zonepub.typed_labels import typed_labels
@@ -37,11 +39,25 @@ if TYPE_CHECKING:
     from zonepub.layout import Remark
 
 Progress = Callable[[str], None]
+AnyReport = str | Path | Mapping[str, Any] | GivenReport | Report
+
+
+class BuildOptions(TypedDict, total=False):
+    """What `build` may be asked for, beside report, formats, style and folder."""
+
+    strict: bool
+    diagnostics: Diagnostics | None
+    progress: Progress
+    explain_layout: str | Path | None
+    allow_outside: bool
+    with_comments: bool
+    packaged_fonts: bool
+    verify: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a build made. `paths` is empty after `write=False`."""
+    """What a build made. `paths` is empty after `write=False`; `outputs` are the finished files by format."""
 
     paths: tuple[Path, ...]
     receipts: tuple[Receipt, ...]
@@ -51,6 +67,18 @@ class Result:
     checks: "tuple[Conformity, ...]" = ()  # the finished files against the standards that the style names
     substitutions: "tuple[Substitution, ...]" = ()  # fonts that stand in for those asked for
     system_faces: tuple[str, ...] = ()  # that the machine lent
+    outputs: Mapping[str, Output] = field(default_factory=dict)
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The finished files by format; those of a format that makes several as `wechat/article.html`."""
+        files: dict[str, bytes] = {}
+        for name, output in self.outputs.items():
+            if isinstance(output, bytes):
+                files[name] = output
+            else:
+                files |= {f"{name}/{part}": data for part, data in output.items()}
+        return files
 
     def unsupported(self) -> dict[str, tuple[str, ...]]:
         """Keys of the style that a format cannot honour, by format."""
@@ -58,11 +86,10 @@ class Result:
         return {name: tuple(path for path, _ in unsupported(self.sheet, name)) for name in formats}
 
 
-@few_collections()
 def build(
-    report: str | Path = "source/report.yaml",
+    report: AnyReport = "source/report.yaml",
     *,
-    to: Iterable[str] = DEFAULT,
+    to: str | Iterable[str] = DEFAULT,
     style: str | Path = "briefing",
     output: str | Path = "output",
     strict: bool = False,
@@ -75,24 +102,48 @@ def build(
     packaged_fonts: bool = False,
     verify: bool = True,
     receipt: bool = False,
+    kept: Kept | None = None,
 ) -> Result:
-    """Make the publications of the report file `report`, one a format of `to`, in the folder `output`.
+    """Make the publications of `report`, one a format of `to`, in the folder `output`.
 
-    Raises `Failed` with all diagnostics of the phase that failed; `strict` makes warnings fail. With
-    `write=False` everything is done but the writing. `explain_layout` is a file for the reason of every line
-    of the PDF, as JSON. `allow_outside` lets report and style name files outside their folders,
-    `with_comments` the remarks of editors into the DOCX.
+    `report` is a path, the text of a report.yaml (a str of several lines), what it says as a mapping,
+    a `GivenReport` with captions and pictures in memory, or a `Report`. Raises `Failed` with all diagnostics
+    of the phase that failed; `strict` makes warnings fail. With `write=False` all is done but the writing.
+    `explain_layout` is a file for the reason of every line of the PDF, as JSON. `allow_outside` lets report
+    and style name files outside their folders, `with_comments` the remarks of editors into the DOCX.
     `packaged_fonts` takes none from the machine, so that the bytes are the same on all. Without `verify` the
-    finished files are not read back; `receipt` writes what was compared beside them, last of all.
+    finished files are not read back; `receipt` writes what was compared beside them, last of all. `kept` is
+    what a session has from builds before. Threads may call this; their builds take turns.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
     job = Build(
-        Path(report), Path(output), diagnostics, progress, allow_outside, with_comments, packaged_fonts,
-        verify, receipt,
+        as_source(report), Path(output), diagnostics, progress, allow_outside, with_comments, packaged_fonts,
+        verify, receipt, kept or Kept(),
     )  # fmt: skip
-    with net(diagnostics):
+    with TURN, net(diagnostics), few_collections(), ExitStack() as job.open:
         check_limits(diagnostics)
-        return job.run(tuple(to), style, strict=strict, write=write, explain_layout=explain_layout)
+        try:
+            return job.run(formats_of(to), style, strict=strict, write=write, explain_layout=explain_layout)
+        except Failed as failure:  # of the style, whose diagnostics are its own
+            diagnostics.extend(failure.diagnostics if failure.diagnostics is not diagnostics else ())
+            raise Failed(diagnostics) from failure.__cause__
+
+
+def as_source(report: AnyReport) -> Path | GivenReport | Report:
+    """What was given as a report, told apart: a str of several lines is YAML, any other names a file."""
+    match report:
+        case Path() | GivenReport() | Report():
+            return report
+        case str():
+            return GivenReport(report) if "\n" in report else Path(report)
+        case _:
+            return GivenReport(report)
+
+
+def formats_of(to: str | Iterable[str]) -> tuple[str, ...]:
+    """The names in `"pdf, docx"`, or in a list."""
+    names = to.split(",") if isinstance(to, str) else to
+    return tuple(name.strip() for name in names)
 
 
 def together(files: Mapping[str, bytes], styles: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -128,18 +179,35 @@ def fix(
 class Build:
     """One run of the program."""
 
-    report: Path
+    source: Path | GivenReport | Report
     output: Path
     diagnostics: Diagnostics
     progress: Progress
     allow_outside: bool
     with_comments: bool
     packaged_fonts: bool
-    verify: bool = True
-    receipt: bool = False
+    verify: bool
+    receipt: bool
+    kept: Kept
     receipts: list[Receipt] = field(default_factory=list)
     conformities: "list[Conformity]" = field(default_factory=list)
     placed: dict[str, list[Path]] = field(default_factory=dict)  # files by format
+    open: ExitStack = field(default_factory=ExitStack)  # what is closed behind the build
+
+    @property
+    def name(self) -> str:
+        """What the report's file is called."""
+        match self.source:
+            case Path():
+                return self.source.name
+            case GivenReport():
+                return self.source.name
+            case _:
+                return next(iter(self.source.files), "report.yaml")
+
+    @property
+    def stem(self) -> str:
+        return Path(self.name).stem
 
     def run(
         self,
@@ -158,28 +226,38 @@ class Build:
         targets = self.targets(renderers)
         why = [Path(explain_layout)] if explain_layout is not None else []
         check_names([*targets.values(), *why], diagnostics)
-        report = load_report(self.report, diagnostics, allow_outside=self.allow_outside)
-        sheet = load_style(style, diagnostics, beside=self.report.parent, allow_outside=self.allow_outside)
-        sheet.packaged_fonts = self.packaged_fonts
+        report, beside = self.read()
+        kept = self.kept.style(
+            style, diagnostics, beside=beside, allow_outside=self.allow_outside,
+            packaged_fonts=self.packaged_fonts,
+        )  # fmt: skip
+        sheet = kept.sheet
         report = replace(report, files=together(report.files, sheet.files))
         styles = [sheet.resolve(renderer.name) for renderer in renderers]
+        diagnostics.extend(sheet.diagnostics)
         check_report(report, styles, diagnostics)
         diagnostics.stop_on_errors()
 
-        context, layouts = make_context(report, sheet, diagnostics, with_comments=self.with_comments)
+        context, layouts = make_context(
+            report, sheet, diagnostics, with_comments=self.with_comments, kept=kept.fonts
+        )
         files: dict[Path, bytes] = {}
+        outputs: dict[str, Output] = {}
         folders: list[Path] = []  # of sets
         for renderer, resolved in zip(renderers, styles, strict=True):
             made = self.made(renderer, as_placed(report, resolved), sheet, context)
+            outputs[renderer.name] = made
             if isinstance(made, bytes):
                 placed = {targets[renderer.name]: made}
             else:
-                folders.append(self.output / f"{self.report.stem}-{renderer.name}")
+                folders.append(self.output / f"{self.stem}-{renderer.name}")
                 placed = paths_of_set(folders[-1], made, diagnostics)
             self.placed[renderer.name] = list(placed)
             if write:
                 files |= placed
         check_fonts(context, sheet, [renderer.name for renderer in renderers])
+        diagnostics.extend(sheet.diagnostics)
+        kept.watch()
         if strict and diagnostics.count("warning"):
             raise Failed(diagnostics)
         diagnostics.stop_on_errors()
@@ -195,8 +273,20 @@ class Build:
         return Result(
             paths, tuple(self.receipts), diagnostics, sheet,
             layouts.typography(), tuple(self.conformities), context.fonts.substitutions,
-            context.fonts.system_faces,
+            context.fonts.system_faces, outputs,
         )  # fmt: skip
+
+    def read(self) -> tuple[Report, Path | None]:
+        """The report, and the folder whose files its style may name."""
+        match self.source:
+            case Path():
+                report = load_report(self.source, self.diagnostics, allow_outside=self.allow_outside)
+                return report, self.source.parent
+            case GivenReport():
+                gate = self.open.enter_context(self.source.gate(allow_outside=self.allow_outside))
+                return read_report(self.source, gate, self.diagnostics), gate.folder
+            case _:
+                return self.source, None
 
     def receipt_of(
         self,
@@ -212,10 +302,10 @@ class Build:
         outputs = {name: {path.relative_to(self.output).as_posix(): files[path] for path in paths}
                    for name, paths in self.placed.items()}  # fmt: skip
         made = Made(
-            report, self.report.name, sheet.name, outputs, self.receipts, context.fonts, layouts.typography(),
+            report, self.name, sheet.name, outputs, self.receipts, context.fonts, layouts.typography(),
             self.conformities, self.with_comments,
         )  # fmt: skip
-        return {self.output / name: data for name, data in receipt_files(made, self.report.stem).items()}
+        return {self.output / name: data for name, data in receipt_files(made, self.stem).items()}
 
     def step(self, name: str) -> None:
         self.diagnostics.phase = name
@@ -223,7 +313,7 @@ class Build:
 
     def targets(self, renderers: list[Renderer]) -> dict[str, Path]:
         """Where the file of each format goes, if it is one."""
-        return {item.name: self.output / f"{self.report.stem}{item.suffix}" for item in renderers}
+        return {item.name: self.output / f"{self.stem}{item.suffix}" for item in renderers}
 
     def made(self, renderer: Renderer, report: Report, sheet: StyleSheet, context: Context) -> Output:
         """A finished file or set of files, read back and measured."""
@@ -247,6 +337,6 @@ class Build:
                 )
             else:
                 self.receipts.append(Receipt(renderer.name, read=False))
-            name = f"{self.report.stem}{renderer.suffix}"
+            name = f"{self.stem}{renderer.suffix}"
             self.conformities += check_standards(name, output, style)
         return output

@@ -83,8 +83,10 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     from zonepub.diagnostics.catalogue import language
     from zonepub.diagnostics.terminal import show
 
-    more = diagnostics.more if isinstance(diagnostics, Diagnostics) else {}
-    text = show(items, language(), lambda text, kind: click.style(text, fg=COLOURS[kind], bold=True), more)
+    more, texts = (diagnostics.more, diagnostics.texts) if isinstance(diagnostics, Diagnostics) else ({}, {})
+    text = show(
+        items, language(), lambda text, kind: click.style(text, fg=COLOURS[kind], bold=True), more, texts
+    )
     with suppress(OSError):  # a stderr that takes nothing has nobody to tell
         click.echo(text, err=True)
 

@@ -8,6 +8,7 @@ English, and are read only when a diagnostic is shown.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from typing import Literal, NamedTuple
 
 from zonepub.records import dataclass, field
@@ -66,12 +67,17 @@ class Failed(Exception):
         super().__init__(", ".join(sorted({item.code for item in diagnostics if item.severity == "error"})))
         self.diagnostics = diagnostics
 
+    def __str__(self) -> str:
+        """All that is wrong, as a terminal shows it, in the language of the user."""
+        return str(import_module("zonepub.diagnostics.terminal").show_all(self.diagnostics))
+
 
 class Diagnostics:
     """Collects the diagnostics of one run, in the order of their discovery, each once."""
 
     def __init__(self) -> None:
         self.phase = ""  # what is being done; an unexpected exception is reported with it
+        self.texts: dict[str, str] = {}  # sources that are no files, by the names that places call them
         self.more: dict[str, int] = {}  # code -> how many beyond MOST_KEPT were counted only
         self._kept: Counter[str] = Counter()
         self._severities: Counter[str] = Counter()

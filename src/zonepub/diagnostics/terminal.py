@@ -6,8 +6,8 @@ from pathlib import Path
 from types import MappingProxyType
 from unicodedata import east_asian_width
 
-from zonepub.diagnostics import INVISIBLE, MOST_SHOWN, Diagnostic, Span, visible
-from zonepub.diagnostics.catalogue import Language, hints, message
+from zonepub.diagnostics import INVISIBLE, MOST_SHOWN, Diagnostic, Diagnostics, Span, visible
+from zonepub.diagnostics.catalogue import Language, hints, language, message
 
 SEVERITIES: dict[str, dict[Language, str]] = {
     "error": {"zh": "错误", "en": "error"},
@@ -28,12 +28,13 @@ def show(
     lang: Language,
     paint: Painter = lambda text, _: text,
     more: Mapping[str, int] = MappingProxyType({}),
+    texts: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """The diagnostics, one block each, a blank line between them; of each code at most MOST_SHOWN.
 
-    `more`: how many of a code there were beyond these.
+    `more`: how many of a code there were beyond these; `texts`: sources that are no files, by name.
     """
-    sources: dict[str, list[str]] = {}
+    sources: dict[str, list[str]] = {name: text.splitlines() for name, text in texts.items()}
     counts: Counter[str] = Counter(more)
     severities: dict[str, str] = {}
     blocks = []
@@ -47,6 +48,11 @@ def show(
             head = paint(f"{SEVERITIES[severity][lang]}[{code}]", severity)
             blocks.append(f"{head}{COLON[lang]}{REST[lang].format(rest)}")
     return "\n\n".join(blocks)
+
+
+def show_all(diagnostics: Diagnostics) -> str:
+    """All of one run, in the language of the user."""
+    return show(diagnostics, language(), more=diagnostics.more, texts=diagnostics.texts)
 
 
 def _block(diagnostic: Diagnostic, lang: Language, paint: Painter, sources: dict[str, list[str]]) -> str:

@@ -33,13 +33,22 @@ class FontWish:
 
 class FontCatalogue:
     """Finds faces by family and weight. `folder` is where relative font paths of a style start; `gate` says
-    which files it may name; without `system` fonts of the machine are not looked for."""
+    which files it may name; without `system` fonts of the machine are not looked for. Faces and stacks that
+    `kept` has opened, of the same gate, are not opened again."""
 
-    def __init__(self, folder: Path = Path(), gate: Gate | None = None, *, system: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path = Path(),
+        gate: Gate | None = None,
+        *,
+        system: bool = True,
+        kept: "FontCatalogue | None" = None,
+    ) -> None:
         self.gate, self.system = gate or Gate(folder), system
         self.problems: list[FontProblem] = []  # of files a style names; the caller reports them
-        self._faces: dict[tuple[FontSource, int], Face] = {}
-        self._stacks: dict[FontWish, Stack] = {}
+        self._faces: dict[tuple[FontSource, int], Face] = kept._faces if kept else {}
+        self._kept: dict[FontWish, Stack] = kept._kept if kept else {}
+        self._stacks: dict[FontWish, Stack] = {}  # of this build: what is said of fonts is said of these
 
     def stack(
         self, names: Sequence[str], weight: int = 400, *, bold: str = "face", scale: float = 1.0
@@ -53,8 +62,16 @@ class FontCatalogue:
         """
         wish = FontWish(tuple(names), weight, bold, scale)
         if wish not in self._stacks:
-            self._stacks[wish] = self._make(wish)
+            self._stacks[wish] = self._kept.get(wish) or self._new(wish)
         return self._stacks[wish]
+
+    def _new(self, wish: FontWish) -> Stack:
+        """A stack that is not known yet; one with problems is made anew each time, so that they are told."""
+        before = len(self.problems)
+        stack = self._make(wish)
+        if len(self.problems) == before:
+            self._kept[wish] = stack
+        return stack
 
     def has(self, name: str) -> bool:
         """Whether a family is packaged or on the machine."""
@@ -73,6 +90,11 @@ class FontCatalogue:
         return tuple(
             sorted({(face.name, face.source.path) for face in faces if face.source not in packaged()})
         )
+
+    @property
+    def opened_files(self) -> frozenset[Path]:
+        """Files of faces that are not packaged."""
+        return frozenset(source.path for source, _ in self._faces if source not in packaged())
 
     @property
     def system_faces(self) -> tuple[str, ...]:

@@ -12,13 +12,12 @@ from zonepub.model import Annex, Attendees, Byline, Distribution, Imprint, Note,
 from zonepub.source.blocks import BlockReader
 from zonepub.source.cover import read_cover
 from zonepub.source.crossrefs import find_targets
+from zonepub.source.given import CAPTIONS, GivenReport
 from zonepub.source.inline import read_inlines
 from zonepub.source.proof import check_nothing_dropped
 from zonepub.source.schema import REPORT_FILE
 from zonepub.yamlcheck import as_mapping, as_text
 from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
-
-CAPTIONS = "captions.yaml"
 
 
 def load_report(path: Path, diagnostics: Diagnostics, *, allow_outside: bool = False) -> Report:
@@ -26,21 +25,41 @@ def load_report(path: Path, diagnostics: Diagnostics, *, allow_outside: bool = F
 
     Files that it names lie in its folder, unless `allow_outside`.
     """
-    files: dict[str, bytes] = {}
     gate = Gate(path.parent, allow_outside=allow_outside)
-    root = _read(path, str(path), files, diagnostics)
-    captions = _captions(path.parent / CAPTIONS, gate, files, diagnostics)
+    texts: dict[str, str] = {}
+    root = _read(path, texts, diagnostics)
+    captions = _captions(path.parent / CAPTIONS, gate, texts, diagnostics)
+    return _whole(root, captions, gate, texts, diagnostics)
+
+
+def read_report(given: GivenReport, gate: Gate, diagnostics: Diagnostics) -> Report:
+    """A report that is in memory, its files behind `gate`, which is its own. Raises `Failed`."""
+    texts = given.texts(diagnostics)
+    diagnostics.texts |= texts
+    nodes = {name: parse_yaml(text, name, diagnostics) for name, text in texts.items()}
+    captions = nodes.get(CAPTIONS) if given.captions is not None else None
+    return _whole(nodes[given.name], captions, gate, texts, diagnostics)
+
+
+def _whole(
+    root: Node | None,
+    captions: Node | None,
+    gate: Gate,
+    texts: MappingType[str, str],
+    diagnostics: Diagnostics,
+) -> Report:
     mapping = as_mapping(root, "report.yaml", diagnostics)
     if mapping is None:
         diagnostics.stop_on_errors()
     assert mapping is not None
+    files = {name: text.encode() for name, text in texts.items()}
     report = _report(mapping, captions, gate, files, diagnostics)
     diagnostics.stop_on_errors()
     assert report is not None
     return report
 
 
-def _captions(path: Path, gate: Gate, files: dict[str, bytes], diagnostics: Diagnostics) -> Node | None:
+def _captions(path: Path, gate: Gate, texts: dict[str, str], diagnostics: Diagnostics) -> Node | None:
     """What stands in the captions beside the report; None where there are none, or after a diagnostic."""
     if not os.path.lexists(path):
         return None
@@ -49,15 +68,15 @@ def _captions(path: Path, gate: Gate, files: dict[str, bytes], diagnostics: Diag
     except BadFile as problem:
         diagnostics.error(problem.code, Span(str(path)), **problem.details)
         return None
-    return _read(path, str(path), files, diagnostics)
+    return _read(path, texts, diagnostics)
 
 
-def _read(path: Path, name: str, files: dict[str, bytes], diagnostics: Diagnostics) -> Node | None:
-    source = read_text(path, name, diagnostics)
+def _read(path: Path, texts: dict[str, str], diagnostics: Diagnostics) -> Node | None:
+    source = read_text(path, str(path), diagnostics)
     if source is None:
         return None
-    files[path.name] = source.encode()
-    return parse_yaml(source, name, diagnostics)
+    texts[path.name] = source
+    return parse_yaml(source, str(path), diagnostics)
 
 
 def _report(

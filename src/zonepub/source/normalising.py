@@ -16,7 +16,7 @@ from zonepub.normalise import (
 )
 from zonepub.records import dataclass, field
 from zonepub.source.edit import Edit, edited, edited_file
-from zonepub.source.load import CAPTIONS
+from zonepub.source.given import CAPTIONS
 from zonepub.source.markup import MarkupPiece, lines_of
 from zonepub.source.texts import SourceText, texts_of_caption, texts_of_notes, texts_of_report
 from zonepub.writer import write_set

@@ -44,6 +44,7 @@ class StyleSheet:
     def __init__(self, name: str, layers: list[Mapping], gate: Gate, diagnostics: Diagnostics) -> None:
         self.name, self.layers, self.gate, self.diagnostics = name, layers, gate, diagnostics
         self.files: dict[str, bytes] = {}
+        self.chain: dict[Path, bytes] = {}  # the same by their paths, links resolved
         self.packaged_fonts = False  # the same bytes everywhere: no family of the machine
         self._resolved: dict[str, Style] = {}
 
@@ -262,6 +263,7 @@ def load_style(
     diagnostics.stop_on_errors()
     stem = next(iter(chain)).stem if chain else "base"
     sheet = StyleSheet(stem, [base, *reversed(layers)], gate, diagnostics)
+    sheet.chain = chain
     sheet.files = {name: chain[path] for path, name in unique_names(chain).items()}
     return sheet
 

@@ -1,0 +1,164 @@
+"""Sessions: reports from memory, one after another and from threads, with the bytes of a build on its own."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from helpers.paths import EXAMPLE
+from PIL import Image
+
+import zonepub
+from zonepub import Failed, GivenReport, Session, load_report
+from zonepub.diagnostics import Diagnostics
+
+SMALL = {"zonepub": 1, "report": {"title": "工作通报"}, "body": ["高新区召开工委会议。"]}
+
+
+@pytest.fixture(scope="module")
+def session() -> Session:
+    return Session()
+
+
+def test_a_session_gives_the_bytes_of_a_build_on_its_own(session: Session) -> None:
+    alone = zonepub.make(SMALL, to="docx,pdf,epub")
+    session.make({**SMALL, "report": {"title": "另一份"}}, to="docx,pdf,epub", style="newspaper")
+    assert session.make(SMALL, to=["docx", "pdf", "epub"]) == alone
+    assert session.make(SMALL, to=["docx", "pdf", "epub"]) == alone
+
+
+def test_path_text_mapping_and_report_give_the_same_words(session: Session, tmp_path: Path) -> None:
+    text = 'zonepub: 1\nreport: {title: 工作通报}\nbody: ["高新区召开工委会议。"]\n'
+    path = tmp_path / "report.yaml"
+    path.write_text(text, "utf-8")
+    report = load_report(path, Diagnostics())
+    made = {
+        session.make(source, to="outline")["outline"] for source in (path, str(path), text, SMALL, report)
+    }
+    assert len(made) == 1 and "高新区召开工委会议。" in made.pop().decode()
+
+
+def test_values_of_python_keep_what_they_say(session: Session) -> None:
+    report = {
+        "zonepub": 1,
+        "report": {"title": "数据：“1” # 不是注释", "date": date(2026, 3, 5), "subtitle": None},
+        "body": [
+            "第一行\n第二行：\\ 与 \x85 和 \u2028。",
+            {"table": "t", "columns": [{"head": "园区"}, {"head": "产值"}],
+             "rows": [["厦门", Decimal("1240.50")], ["成都", 7], ["武汉", 0.25], ["西安", None]]},
+        ],
+    }  # fmt: skip
+    outline = session.make(report, to="outline")["outline"].decode()
+    assert "数据：“1” # 不是注释" in outline and "1240.50" in outline and "0.25" in outline
+
+
+def test_what_yaml_has_no_words_for_is_told_with_its_way() -> None:
+    with pytest.raises(Failed, match=r"body\[1\]\.text.*bytes"):
+        zonepub.make({**SMALL, "body": ["一。", {"text": b"two"}]}, to="outline")
+    endless: list[object] = []
+    endless.append(endless)
+    with pytest.raises(Failed, match="yaml-too-deep"):
+        zonepub.make({**SMALL, "body": endless}, to="outline")
+
+
+def test_the_exception_says_all_with_the_lines_of_a_source_that_is_no_file() -> None:
+    with pytest.raises(Failed) as failed:
+        zonepub.make("zonepub: 1\nreport: {tilte: 通报}\nbody: [一。]\n", to="pdf")
+    assert "unknown-key" in str(failed.value) and "missing-key" in str(failed.value)
+    assert "2 | report: {tilte: 通报}" in str(failed.value)
+
+
+def test_pictures_and_captions_come_from_memory(session: Session) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (40, 30), (140, 29, 24)).save(picture, "PNG")
+    report = {**SMALL, "body": ["见图。", {"figure": "fig-a"}]}
+    captions = {"fig-a": {"text": "红色", "image": "images/a.png", "alt": "一块红色"}}
+    made = session.make(
+        report, captions=captions, files={"images/a.png": picture.getvalue()}, to="docx,epub", strict=True
+    )
+    assert b"image1" in made["docx"] and len(made) == 2
+    with pytest.raises(Failed, match="image-missing"):
+        session.make(report, captions=captions, to="epub")
+
+
+def test_a_report_in_memory_reads_no_file_of_the_machine(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("园区,产值\n厦门,1\n", "utf-8")
+    report = {**SMALL, "body": [{"table": "t", "from": str(tmp_path / "a.csv")}]}
+    with pytest.raises(Failed, match="file-outside"):
+        session.make(report, to="outline")
+    report["body"] = [{"table": "t", "from": "a.csv"}]
+    assert "厦门" in session.make(report, to="outline", folder=tmp_path)["outline"].decode()
+
+
+def test_a_style_that_was_changed_is_read_again(session: Session, tmp_path: Path) -> None:
+    style = tmp_path / "own.yaml"
+    style.write_text('extends: briefing\nlabels: {figure: "图{n}"}\n', "utf-8")
+    before = session.make(SMALL, to="pdf", style=style)["pdf"]
+    style.write_text("extends: briefing\ntext: {body: {size: 四号}}\n", "utf-8")
+    after = session.make(SMALL, to="pdf", style=style)["pdf"]
+    assert after != before and after == zonepub.make(SMALL, to="pdf", style=style)["pdf"]
+
+
+def test_what_is_wrong_with_a_style_is_said_each_time(session: Session, tmp_path: Path) -> None:
+    style = tmp_path / "tight.yaml"
+    style.write_text("extends: briefing\ntext: {body: {leading: 0.8}}\n", "utf-8")
+    said = [
+        [
+            item.code
+            for item in session.build(GivenReport(SMALL), to="outline", style=style, write=False).diagnostics
+        ]
+        for _ in range(2)
+    ]
+    assert said[0] == said[1] and "tight-leading" in said[0]
+    style.write_text("extends: briefing\ntext: {body: {size: 9 furlongs}}\n", "utf-8")
+    for _ in range(2):
+        with pytest.raises(Failed, match="furlongs"):
+            session.make(SMALL, to="outline", style=style)
+
+
+def test_threads_may_share_a_session(session: Session) -> None:
+    reports = [{**SMALL, "body": [f"第{number}份。"]} for number in range(4)]
+    with ThreadPoolExecutor(4) as threads:
+        made = list(threads.map(lambda report: session.make(report, to="outline,docx"), reports))
+    assert made == [session.make(report, to="outline,docx") for report in reports]
+
+
+def test_captions_beside_a_path_are_refused(session: Session) -> None:
+    with pytest.raises(TypeError):
+        session.make(EXAMPLE, captions={})
+
+
+MEASURED = """
+import resource, sys, json
+from zonepub import Session
+session, report = Session(), {"zonepub": 1, "report": {"title": "通报"}, "body": ["高新区召开会议。" * 9] * 3}
+def memory():
+    return int(next(l for l in open("/proc/self/status") if l.startswith("RssAnon")).split()[1])
+def rounds(count):
+    for number in range(count):
+        report["body"][0] = f"第{number}次。" + "高新区召开会议。" * 9
+        session.make(report, to="docx,pdf,epub")
+rounds(12)
+before = memory()
+rounds(30)
+print(json.dumps(memory() - before))
+"""
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="no /proc")
+def test_thirty_builds_more_take_no_more_memory() -> None:
+    done = subprocess.run([sys.executable, "-c", MEASURED], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) < 2_000, "kB"
+
+
+def test_a_copied_example_is_found_by_its_path(session: Session, tmp_path: Path) -> None:
+    for path in EXAMPLE.parent.glob("*.yaml"):
+        shutil.copy(path, tmp_path)
+    assert session.make(tmp_path / "report.yaml", to="outline") == session.make(EXAMPLE, to="outline")

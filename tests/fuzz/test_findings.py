@@ -68,6 +68,13 @@ def test_inks_that_a_screen_shows_otherwise_than_their_bare_sums_are_the_same_pi
     assert build(report, to=("pdf", "print", "docx", "epub"), output=tmp_path / "out").paths
 
 
+def test_red_and_green_of_one_brightness_are_a_scene_that_inks_part_further(tmp_path: Path) -> None:
+    red, green = (200, 30, 40), (30, 150, 40)
+    rows = b"".join(bytes(green if n // 60 % 2 else red) for n in range(2400))
+    report = report_of(tmp_path, {"a.tif": saved(Image.frombytes("RGB", (60, 40), rows), "TIFF")})
+    assert build(report, to=("pdf", "print", "docx", "epub"), output=tmp_path / "out").paths
+
+
 @pytest.mark.parametrize("target", ["pdf", "print", "docx", "epub"])
 def test_a_picture_that_breaks_behind_its_pixels_is_refused_by_every_format(
     target: str, tmp_path: Path

@@ -165,7 +165,7 @@ def _notes(node: Node | None, reader: BlockReader) -> dict[str, Note]:
             reader.diagnostics.warning("unused-note", key.span, id=name)
             continue
         text = as_text(value, f"notes.{name}", reader.diagnostics)
-        if text is not None:
+        if text is not None and not reader.fields.is_empty(text, f"notes.{name}"):
             inlines = read_inlines(text, NoteResolver(reader), reader.diagnostics)
             notes[name] = Note(f"note-{name}", reader.note_numbers[name], inlines, text.span)
     return dict(sorted(notes.items(), key=lambda item: item[1].number))

@@ -73,6 +73,7 @@ def _greys_of_inks(image: "Image.Image") -> tuple[Greys, ...]:
                 screen = ImageCms.profileToProfile(
                     inks, BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode="RGB",
                     renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+                    flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
                 )  # fmt: skip
                 assert screen is not None
                 seen.append(_greys(screen))
@@ -126,8 +127,9 @@ def _alike(one: Greys, two: Greys, least: float) -> bool:
     mean_one, mean_two = sum(one) / len(one), sum(two) / len(two)
     apart_one, apart_two = [grey - mean_one for grey in one], [grey - mean_two for grey in two]
     square_one, square_two = sum(grey * grey for grey in apart_one), sum(grey * grey for grey in apart_two)
-    flat = FLAT * FLAT * len(one)
-    if square_one < flat or square_two < flat:
-        return abs(mean_one - mean_two) < MOST_APART and (square_one < 4 * flat) == (square_two < 4 * flat)
     together = sum(a * b for a, b in zip(apart_one, apart_two, strict=True))
-    return bool(together / (square_one * square_two) ** 0.5 > least)
+    if together > least * (square_one * square_two) ** 0.5:
+        return True
+    flat = FLAT * FLAT * len(one)  # noise alone tells no scene
+    both_flat = min(square_one, square_two) < flat and max(square_one, square_two) < 4 * flat
+    return both_flat and abs(mean_one - mean_two) < MOST_APART

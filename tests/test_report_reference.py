@@ -53,6 +53,19 @@ def test_a_report_of_all_examples_builds(sample: Path) -> None:
     assert {item.code for item in diagnostics if item.severity != "note"} <= {"not-placed"}
 
 
+def test_the_example_of_a_template_is_filled_in(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(
+        f"zonepub: 1\nreport: {{title: 题}}\n{content()['template']}\n", "utf-8"
+    )
+    diagnostics = Diagnostics()
+    report = load_report(tmp_path / "report.yaml", diagnostics)
+    assert list(diagnostics) == []
+    assert (
+        "云泽市高新区管委会统计，产值1,240.50亿元。" in str(report.body)
+        and str(report.body).count("注：") == 1
+    )
+
+
 def test_the_texts_that_need_quotes_read_as_written(tmp_path: Path) -> None:
     body = reference().split("## Text that needs quotes")[1].split("```yaml\n")[1].split("```")[0]
     source = f"zonepub: 1\nreport: {{title: 题}}\n{body}".replace("@fig-chengdu", "\\\\@fig-chengdu")

@@ -32,6 +32,7 @@ from zonepub.style.support import unsupported
 from zonepub.typed_labels import typed_labels
 from zonepub.verify import Receipt
 from zonepub.writer import check_names, paths_of_set, recover, tell_older_files, write_set
+from zonepub.yamlfile import Scalar
 
 if TYPE_CHECKING:
     from zonepub.fonts import Substitution
@@ -169,6 +170,8 @@ def fix(
         sheet = load_style(style, diagnostics, beside=Path(report).parent, allow_outside=allow_outside)
         edits: dict[Path, list[Edit]] = {}
         for label in typed_labels(source, [sheet.resolve(name) for name in to]):
+            if type(label.scalar) is not Scalar:
+                continue  # what a value brought in is not written into the template
             edits.setdefault(Path(label.scalar.span.file), []).append(label.edit)
         diagnostics.stop_on_errors()
         files = {path: edited_file(path.read_bytes(), group) for path, group in edits.items()}

@@ -64,7 +64,7 @@ def _first_scalar(node: Node) -> Scalar | None:
 
 def wrong_type(node: Node | None, where: str, wanted: str, diagnostics: Diagnostics) -> None:
     if node is not None:
-        kind = KIND_NAMES[type(node)]
+        kind = next(name for kind, name in KIND_NAMES.items() if isinstance(node, kind))
         diagnostics.error("wrong-type", node.span, where=where, wanted=f"@{wanted}", found=f"@{kind}")
 
 

@@ -40,6 +40,10 @@ class Scalar(NamedTuple):
     start: int = 0  # in characters of the file
     source: str = ""  # the whole file
 
+    def as_markup(self) -> "Scalar":
+        """The same as it is read as inline markup."""
+        return self
+
     def places(self) -> list[int]:
         """Where each character of `text` stands in `raw`, and at last where the text ends in it."""
         return places_and_lines(self.raw, self.plain, self.text)[0]

@@ -138,6 +138,7 @@ def _diagnostic(item: Diagnostic) -> dict[str, Any]:
         "file": item.span.file if item.span else None,
         "line": item.span.line if item.span else None,
         "column": item.span.column if item.span else None,
+        "origins": [str(origin) for origin in item.span.origins] if item.span else [],
         "message": message(item, language()),
         "hints": hints(item, language()),
     }

@@ -38,12 +38,16 @@ def in_both(zh: str, en: str) -> str:
 
 
 class Span(NamedTuple):
-    """A place in a source file: lines and columns count from 1, in characters; `length` in characters."""
+    """A place in a source file: lines and columns count from 1, in characters; `length` in characters.
+
+    `origins` are the places of the values that stand there: cells of a spreadsheet.
+    """
 
     file: str
     line: int = 0  # 0: the file as a whole
     column: int = 0
     length: int = 1
+    origins: "tuple[Span, ...]" = ()
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file

@@ -16,6 +16,7 @@ SEVERITIES: dict[str, dict[Language, str]] = {
 }
 HINT: dict[Language, str] = {"zh": "提示：", "en": "hint: "}
 COLON: dict[Language, str] = {"zh": "：", "en": ": "}
+FROM: dict[Language, str] = {"zh": "值来自 ", "en": "filled from "}
 REST: dict[Language, str] = {"zh": "…… 另有 {:,} 处", "en": "… and {:,} more"}
 WIDEST = 100  # columns of a source line that are shown
 LONGEST = 2000  # characters of a message
@@ -62,6 +63,7 @@ def _block(diagnostic: Diagnostic, lang: Language, paint: Painter, sources: dict
     if diagnostic.span is not None:
         lines.append(f"  {paint('-->', 'place')} {_line(str(diagnostic.span))}")
         lines += _excerpt(diagnostic.span, paint, diagnostic.severity, sources)
+        lines += [f"  {FROM[lang]}{_line(str(origin))}" for origin in diagnostic.span.origins]
     lines += [f"  {HINT[lang]}{_line(hint)}" for hint in hints(diagnostic, lang)]
     return "\n".join(lines)
 

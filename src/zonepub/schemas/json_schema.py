@@ -10,7 +10,16 @@ from typing import Any, Literal, get_args, get_origin
 from zonepub.records import is_dataclass
 from zonepub.schemas import KINDS, schema_path
 from zonepub.source.fields import DATE, LANGUAGE, MOST, NAME, RANGE, VERSIONS
-from zonepub.source.schema import BLOCKS, CHOICES, REPORT_FILE, SHAPES, WORDS, Key
+from zonepub.source.schema import (
+    BLOCKS,
+    CHOICES,
+    DIRECTIVES,
+    REPORT_FILE,
+    SHAPES,
+    TEMPLATE_FILE,
+    WORDS,
+    Key,
+)
 from zonepub.style import matter_reader, units
 from zonepub.style.matter import Logo, PartName
 from zonepub.style.model import Margin, RuleStyle, RunningLine, Style, TextStyle
@@ -72,14 +81,22 @@ SOURCE_KINDS: dict[str, Schema] = {
     "items": {"type": "array", "items": {"anyOf": [{"$ref": "#/$defs/block"}, BLOCK_LIST]}},
     "columns": {"type": "array", "items": {"anyOf": [TEXT, {"$ref": "#/$defs/column"}]}, "minItems": 1},
     "head": {"type": "array", "items": CELLS, "minItems": 1},
-    "rows": {"type": "array", "items": {"anyOf": [CELLS, {"$ref": "#/$defs/group"}]}, "minItems": 1},
+    "rows": {
+        "type": "array",
+        "items": {"anyOf": [CELLS, {"$ref": "#/$defs/group"}, {"$ref": "#/$defs/directive"}]},
+        "minItems": 1,
+    },
     "cell-text": SCALAR,
     "count": {"type": "integer", "minimum": 1, "maximum": MOST},
     "count-or-none": {"type": "integer", "minimum": 0, "maximum": MOST},
     "range": {"type": "string", "pattern": f"^{RANGE.pattern}$"},
     "annexes": {"type": "array", "items": {"$ref": "#/$defs/annex"}},
     "notes": {"type": "object", "additionalProperties": TEXT},
+    "variables": {"type": "object", "additionalProperties": {"anyOf": [SCALAR, {"type": "array"}]}},
+    "patterns": {"type": "object", "additionalProperties": {"type": "string"}},
+    "any-items": {"type": "array", "minItems": 1},
 }
+PLACEHOLDER = r"\$\{"  # a value that is filled in may stand anywhere
 
 
 def source_kind(kind: str) -> Schema:
@@ -88,15 +105,20 @@ def source_kind(kind: str) -> Schema:
         return {"anyOf": [one, {"type": "array", "items": one}]}
     if kind.startswith("@"):
         return {"$ref": f"#/$defs/{kind[1:]}"}
-    return {"enum": list(CHOICES[kind])} if kind in CHOICES else dict(SOURCE_KINDS[kind])
+    if kind in CHOICES:
+        return {"enum": list(CHOICES[kind])}
+    schema = dict(SOURCE_KINDS[kind])
+    return schema | ({"pattern": f"{schema['pattern']}|{PLACEHOLDER}"} if "pattern" in schema else {})
 
 
 def report_schema() -> Schema:
     shapes = {name: declared(shape) for name, shape in SHAPES.items() if name != "caption"}
     blocks = [{"type": "string"}, *(declared(shape) for shape in BLOCKS.values())]
     words = f"a paragraph, or one of the words {', '.join(WORDS)}"
+    directives = [declared(shape) for shape in DIRECTIVES.values()]
     blocks[0] = {"type": ["string", "number"], "description": words}
-    return declared(REPORT_FILE) | {"$defs": shapes | {"block": {"anyOf": blocks}}}
+    more = {"block": {"anyOf": [*blocks, *directives]}, "directive": {"anyOf": directives}}
+    return declared(REPORT_FILE | TEMPLATE_FILE) | {"$defs": shapes | more}
 
 
 def captions_schema() -> Schema:

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.present.placed import shown_fields
-from zonepub.source.schema import BLOCKS, CHOICES, REPORT_FILE, SHAPES, Key
+from zonepub.source.schema import BLOCKS, CHOICES, DIRECTIVES, REPORT_FILE, SHAPES, TEMPLATE_FILE, Key
 from zonepub.style import load_style, style_names
 from zonepub.style.placeholders import DOCUMENT, NUMERALS, PAGE, SECTIONS
 
@@ -21,7 +21,7 @@ KINDS = {
     "text": "文字 text", "inline": "文字 text*", "title": "标题 text*", "quote": "文字 text*",
     "name": "文字 text", "id": "名称 name", "role": "角色 role", "flag": "`true` `false`",
     "blocks": "内容 blocks", "items": "各项 items", "date": "日期 date", "count": "个数 count",
-    "image": "文件 file", "millimetres": "`25mm`", "share": "`30%`",
+    "image": "文件 file", "any-items": "内容 items", "millimetres": "`25mm`", "share": "`30%`",
 }  # fmt: skip
 METADATA = ("language", "identifier", "rights", "revised", "words", "lists")  # shown by no line of a style
 FEW = 4  # styles that are named where the others print a field
@@ -39,7 +39,16 @@ def content() -> dict[str, Any]:
 
 def reference() -> str:
     """The whole page."""
-    lines = [_words_of("head"), *_file(), *_about(), *_blocks(), *_inline(), *_captions(), *_placeholders()]
+    lines = [
+        _words_of("head"),
+        *_file(),
+        *_about(),
+        *_blocks(),
+        *_template(),
+        *_inline(),
+        *_captions(),
+        *_placeholders(),
+    ]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -89,6 +98,16 @@ def _blocks() -> Iterator[str]:
     for name in ("column", "cell", "group", "barcode-number"):
         yield f"### `{name}`\n"
         yield from _table(SHAPES[name])
+
+
+def _template() -> Iterator[str]:
+    """What fills a report from data."""
+    yield _words_of("template")
+    yield from _code(content()["template"])
+    yield from _table(TEMPLATE_FILE)
+    for name, keys in DIRECTIVES.items():
+        yield f"### `{name}` — {keys[name].zh} · {keys[name].en}\n"
+        yield from _table(keys)
 
 
 def _inline() -> Iterator[str]:

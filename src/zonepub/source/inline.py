@@ -107,6 +107,7 @@ def parse_inline(
     scalar: Scalar, resolver: Resolver | None, diagnostics: Diagnostics, kind: Kind = "body"
 ) -> Inlines:
     """The inlines of one text. Without a resolver (notes, say) references and note marks stay text."""
+    scalar = scalar.as_markup()
     if not MARK.search(scalar.text):
         return (Text(scalar.text),) if scalar.text else ()
     return _Parser(scalar, resolver, diagnostics, kind).parse(scalar.text.rstrip("\n"), 0)

@@ -1,10 +1,10 @@
 """source/*.yaml -> Report: the door of this room."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingType
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, Gate
@@ -15,48 +15,79 @@ from zonepub.source.crossrefs import find_targets
 from zonepub.source.given import CAPTIONS, GivenReport
 from zonepub.source.inline import read_inlines
 from zonepub.source.proof import check_nothing_dropped
-from zonepub.source.schema import REPORT_FILE
+from zonepub.source.schema import DIRECTIVES, REPORT_FILE, TEMPLATE_FILE
 from zonepub.yamlcheck import as_mapping, as_text
 from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
 
+if TYPE_CHECKING:  # most reports are no templates
+    from zonepub.source.template import Values
 
-def load_report(path: Path, diagnostics: Diagnostics, *, allow_outside: bool = False) -> Report:
+VALUES = "values.yaml"  # what was filled in, among the sources of a publication
+
+
+def load_report(
+    path: Path,
+    diagnostics: Diagnostics,
+    *,
+    allow_outside: bool = False,
+    gate: Gate | None = None,
+    values: "Values | None" = None,
+) -> Report:
     """Read the report at `path` and the captions beside it. Raises `Failed` with all that is wrong.
 
-    Files that it names lie in its folder, unless `allow_outside`.
+    Files that it names lie in its folder, unless `allow_outside`, or are behind `gate`. `values` fill its
+    placeholders before those of its `vars:`.
     """
-    gate = Gate(path.parent, allow_outside=allow_outside)
+    gate = gate or Gate(path.parent, allow_outside=allow_outside)
     texts: dict[str, str] = {}
     root = _read(path, texts, diagnostics)
     captions = _captions(path.parent / CAPTIONS, gate, texts, diagnostics)
-    return _whole(root, captions, gate, texts, diagnostics)
+    return _whole(root, captions, gate, texts, values, diagnostics)
 
 
-def read_report(given: GivenReport, gate: Gate, diagnostics: Diagnostics) -> Report:
+def read_report(
+    given: GivenReport, gate: Gate, diagnostics: Diagnostics, values: "Values | None" = None
+) -> Report:
     """A report that is in memory, its files behind `gate`, which is its own. Raises `Failed`."""
     texts = given.texts(diagnostics)
     diagnostics.texts |= texts
     nodes = {name: parse_yaml(text, name, diagnostics) for name, text in texts.items()}
     captions = nodes.get(CAPTIONS) if given.captions is not None else None
-    return _whole(nodes[given.name], captions, gate, texts, diagnostics)
+    return _whole(nodes[given.name], captions, gate, texts, values, diagnostics)
 
 
 def _whole(
     root: Node | None,
     captions: Node | None,
     gate: Gate,
-    texts: MappingType[str, str],
+    texts: dict[str, str],
+    values: "Values | None",
     diagnostics: Diagnostics,
 ) -> Report:
     mapping = as_mapping(root, "report.yaml", diagnostics)
     if mapping is None:
         diagnostics.stop_on_errors()
     assert mapping is not None
-    files = {name: text.encode() for name, text in texts.items()}
+    data: dict[str, bytes] = {}
+    if values or is_template(texts.values()):
+        from zonepub.source.template import Expander
+
+        expander = Expander(gate, values, diagnostics)
+        mapping, captions = expander.expand(mapping, captions)
+        diagnostics.stop_on_errors()
+        texts |= expander.texts
+        data = expander.files | ({VALUES: used} if (used := expander.used_values()) else {})
+    files = {name: text.encode() for name, text in texts.items()} | data
     report = _report(mapping, captions, gate, files, diagnostics)
     diagnostics.stop_on_errors()
     assert report is not None
     return report
+
+
+def is_template(texts: Iterable[str]) -> bool:
+    """Whether there is anything to fill in; most reports are what they say."""
+    marks = ("${", *(f"{name}:" for name in (*TEMPLATE_FILE, *DIRECTIVES)))
+    return any(mark in text for text in texts for mark in marks)
 
 
 def _captions(path: Path, gate: Gate, texts: dict[str, str], diagnostics: Diagnostics) -> Node | None:
@@ -126,12 +157,17 @@ def _publishable(
     """The sources as publications may have them with them: without the remarks of editors."""
     from zonepub.source.without_comments import without_comments
 
-    name = Path(root.span.file).name
-    text = without_comments(files[name].decode())
-    if text is None:
-        diagnostics.warning("comments-in-source", root.span)
-        return {other: data for other, data in files.items() if other != name}
-    return {**files, name: text.encode()}
+    publishable = dict(files)
+    for name, data in files.items():
+        if name in (CAPTIONS, VALUES) or not name.endswith((".yaml", ".yml")):
+            continue
+        text = without_comments(data.decode())
+        if text is None:
+            diagnostics.warning("comments-in-source", root.span)
+            del publishable[name]
+        else:
+            publishable[name] = text.encode()
+    return publishable
 
 
 def _about(values: dict[str, Any]) -> dict[str, Any]:

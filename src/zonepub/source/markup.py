@@ -1,5 +1,6 @@
 """A text of the source cut at its inline markup: which words a rule may change, and what stays."""
 
+import re
 from typing import Literal, NamedTuple
 
 from zonepub.diagnostics import Diagnostics
@@ -8,6 +9,7 @@ from zonepub.source.inline import HANDLERS, MARK, SECOND, TOKEN, _Parser
 from zonepub.source.whitespace import REFERENCE
 from zonepub.yamlfile import Scalar
 
+PLACEHOLDER = re.compile(r"\$\{[^{}\n]*\}")
 Role = Literal["text", "frozen", "reference", "opaque"]
 
 
@@ -25,7 +27,12 @@ def lines_of(scalar: Scalar, *, marked: bool = True) -> list[list[MarkupPiece]]:
     if not marked or not MARK.search(text):
         return [[MarkupPiece(0, text)]] if text else []
     lines: list[list[MarkupPiece]] = [[]]
-    _cut(scalar, text, 0, lines)
+    at = 0
+    for match in PLACEHOLDER.finditer(text):  # a name and its format, no words
+        _cut(scalar, text[at : match.start()], at, lines)
+        lines[-1].append(MarkupPiece(match.start(), match[0], "opaque"))
+        at = match.end()
+    _cut(scalar, text[at:], at, lines)
     return [line for line in lines if line]
 
 

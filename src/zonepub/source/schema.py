@@ -27,6 +27,47 @@ REPORT_FILE = {
     "normalise": Key("@normalise", "what `zonepub normalise` does", "文字规范"),
 }
 
+# what a report is filled by; gone when it is read (source/template)
+TEMPLATE_FILE = {
+    "vars": Key(
+        "variables",
+        "values for `${name}`, and lists for `repeat`",
+        "供 `${名称}` 取用的值，供 repeat 取用的列表",
+    ),
+    "formats": Key(
+        "patterns", "how values are shown, by name: `#,##0.00`, 亿元", "各值的显示格式：`#,##0.00`、亿元"
+    ),
+}
+DIRECTIVES: dict[str, dict[str, Key]] = {
+    "include": {
+        "include": Key(
+            "name", "YAML file of blocks inside the report's folder", "引入的 YAML 文件", required=True
+        ),
+    },
+    "repeat": {
+        "repeat": Key(
+            "name",
+            "list of `vars`, or CSV or XLSX file: once for each row",
+            "逐行重复：vars 的列表，或数据文件",
+            required=True,
+        ),
+        "sheet": Key("name", "sheet of the XLSX file, else its first", "工作表"),
+        "range": Key("range", "cells of the file: A3:F40", "单元格范围"),
+        "head-rows": Key("count", "rows of the file that are heads, 1 if nothing is said", "表头行数"),
+        "body": Key(
+            "any-items", "what is repeated: blocks, or whatever the list holds", "重复的内容", required=True
+        ),
+    },
+    "when": {
+        "when": Key("name", "only where this value is there and not empty", "有此值时才排", required=True),
+        "body": Key("any-items", "what stands there then", "内容", required=True),
+    },
+    "unless": {
+        "unless": Key("name", "only where this value is missing or empty", "无此值时才排", required=True),
+        "body": Key("any-items", "what stands there then", "内容", required=True),
+    },
+}
+
 SHAPES: dict[str, dict[str, Key]] = {
     "report": {
         "title": Key("title", "title; U+3000 parts half-lines", "标题，半句间用全角空格", required=True),

@@ -27,6 +27,8 @@ def without_comments(source: str) -> str | None:
 
 
 def _of_report(root: yaml.Node | None, source: str) -> Iterator[tuple[int, int]]:
+    if isinstance(root, yaml.SequenceNode):  # a file of blocks that a report includes
+        yield from _stretches(root, source)
     for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
         if key.value in BLOCK_LISTS:
             yield from _stretches(value, source)

@@ -1,0 +1,143 @@
+"""`${name}` in a text: the value in its place, as data, never as markup."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zonepub.diagnostics import Diagnostics, Span
+from zonepub.source.template.patterns import BadPattern, shown
+from zonepub.source.template.values import Value, Values
+from zonepub.yamlcheck import unknown
+from zonepub.yamlfile import Scalar
+
+# `$${…}` and `\${…}` are no placeholders
+PLACEHOLDER = re.compile(r"(?P<bare>\$\$(?=\{))|(?<!\\)\$\{(?P<name>[^{}|\n]*)(?:\|(?P<pattern>[^{}\n]*))?\}")
+MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+class FilledStretch(NamedTuple):
+    """A stretch of a filled text: `start` in it, `at` and `length` in the template; `value` if it is one."""
+
+    start: int
+    text: str
+    at: int
+    length: int
+    value: Value | None = None
+
+
+class FilledScalar(Scalar):
+    """A text whose placeholders are filled. Places are those of the template, with those of its values."""
+
+    stretches: tuple[FilledStretch, ...]
+    template: Scalar
+
+    def at(self, offset: int, length: int = 1) -> Span:
+        stretch = self._stretch(offset)
+        if stretch.value is None:
+            place = self.template.at(stretch.at + offset - stretch.start, length)
+            return place._replace(origins=self.template.span.origins)
+        place = self.template.at(stretch.at, stretch.length)
+        return place._replace(origins=(stretch.value.span,))
+
+    def places(self) -> list[int]:
+        places = self.template.places()
+        inner = [
+            places[min(stretch.at + (0 if stretch.value else step), len(places) - 1)]
+            for stretch in self.stretches
+            for step in range(len(stretch.text))
+        ]
+        return [*inner, places[-1]]
+
+    def as_markup(self) -> "FilledScalar":
+        """The same as inline markup: what is markup in a value is escaped."""
+        stretches, start = [], 0
+        for stretch in self.stretches:
+            text = MARKUP.sub(r"\\\1", stretch.text) if stretch.value else stretch.text
+            stretches.append(stretch._replace(start=start, text=text))
+            start += len(text)
+        return filled(self.template, stretches)
+
+    def _stretch(self, offset: int) -> FilledStretch:
+        found = self.stretches[0]
+        for stretch in self.stretches:
+            if stretch.start > offset:
+                break
+            found = stretch
+        return found
+
+
+def filled(template: Scalar, stretches: "list[FilledStretch]") -> FilledScalar:
+    text = "".join(stretch.text for stretch in stretches)
+    cells = tuple(dict.fromkeys(stretch.value.span for stretch in stretches if stretch.value))
+    span = template.span._replace(origins=(cells or template.span.origins)[:3])
+    scalar = FilledScalar(text, span, template.plain, template.raw, template.start, template.source)
+    scalar.stretches, scalar.template = tuple(stretches), template
+    return scalar
+
+
+class Filler:
+    """Fills texts with values by their names, in the patterns declared for them."""
+
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self.diagnostics = diagnostics
+        self.patterns: dict[str, str] = {}
+        self.used: set[str] = set()  # names that were asked for
+
+    def fill(self, scalar: Scalar, values: Values) -> Scalar:
+        """The text with its placeholders filled; the scalar itself where there are none."""
+        if "${" not in scalar.text:
+            return scalar
+        stretches = list(self._stretches(scalar, values))
+        if all(stretch.value is None and len(stretch.text) == stretch.length for stretch in stretches):
+            return scalar
+        return filled(scalar, stretches)
+
+    def _stretches(self, scalar: Scalar, values: Values) -> Iterator[FilledStretch]:
+        text, at, start = scalar.text, 0, 0
+        for match in PLACEHOLDER.finditer(text):
+            if match.start() > at:
+                yield FilledStretch(start, text[at : match.start()], at, match.start() - at)
+                start += match.start() - at
+            at, length = match.end(), len(match[0])
+            if match["bare"]:
+                stretch = FilledStretch(start, "$", match.start(), length)
+            else:
+                place = scalar.at(match.start(), length)
+                stretch = FilledStretch(start, match[0], match.start(), length)
+                value = self.value(match["name"].strip(), place, values)
+                if value is not None:
+                    stretch = stretch._replace(text=self._shown(value, match, place), value=value)
+            yield stretch
+            start += len(stretch.text)
+        if at < len(text) or not text:
+            yield FilledStretch(start, text[at:], at, len(text) - at)
+
+    def value(self, name: str, place: Span, values: Values) -> Value | None:
+        """A value that there must be; None after a diagnostic."""
+        if not values:  # no report of values: what looks like a placeholder is text
+            self.diagnostics.warning("no-variables", place, name=name)
+            return None
+        self.used.add(name)
+        value = values.single.get(name)
+        if value is None:
+            known = [*values.single, *values.lists]
+            unknown(name, place, known, self.diagnostics, "unknown-variable")
+        elif not value.text:
+            self.diagnostics.error("empty-variable", value.span, name=name, where=str(place))
+            return None
+        return value
+
+    def _shown(self, value: Value, match: re.Match[str], place: Span) -> str:
+        pattern = (match["pattern"] or "").strip() or self.patterns.get(match["name"].strip(), "")
+        if not pattern:
+            return value.text
+        try:
+            return shown(value, pattern)
+        except BadPattern as problem:
+            if problem.code == "unknown-number-format":
+                self.diagnostics.error(problem.code, place, format=pattern)
+            else:
+                self.diagnostics.error(
+                    problem.code, value.span, value=value.text, pattern=pattern, where=str(place)
+                )
+            return value.text

@@ -1,8 +1,8 @@
 """A report with `vars:`, `${…}`, `include:`, `repeat:`, `when:`, `unless:` -> the report it stands for.
 
 All this happens to the nodes of the YAML, before anything is read from them, and each node keeps its place.
-There is no language in it: values come in where they are named, lists are gone through, blocks stand or fall with a
-value that is there. A value is data: no markup and no placeholder in it is looked at.
+There is no language in it: values come in where they are named, lists are gone through, blocks stand or fall
+with a value that is there. A value is data: no markup and no placeholder in it is looked at.
 """
 
 from collections.abc import Iterator

@@ -10,6 +10,7 @@ from PIL import Image
 from zonepub import build
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.importing.command import import_file
+from zonepub.source import load_report
 
 # name and content of a file -> the code of its error
 IMPORTS = [
@@ -90,3 +91,11 @@ def test_a_jpeg_whose_segments_break_off_is_packed_anew(tmp_path: Path) -> None:
     place = whole.index(b"\xff\xda")
     report = report_of(tmp_path, {"a.jpg": whole[:place] + bytes(40) + whole[place:]})
     assert build(report, to=("pdf", "print"), output=tmp_path / "out").paths
+
+
+def test_signs_of_new_lines_in_a_name_are_spaces_as_tabulators_are(tmp_path: Path) -> None:
+    """YAML keeps U+2028 in a text; a PDF had nothing for it."""
+    source = 'zonepub: 1\nreport: {title: 题, byline: {names: ["戈清\\u2028\\L\\u0085平"]}}\nbody: [文]\n'
+    (tmp_path / "r.yaml").write_text(source, "utf-8")
+    assert build(tmp_path / "r.yaml", to=("pdf", "docx", "epub"), output=tmp_path / "out").paths
+    assert load_report(tmp_path / "r.yaml", Diagnostics()).bylines[0].names == ("戈清 平",)

@@ -212,6 +212,12 @@ def table_label(style: Style, number: Number) -> str:
     return numbered(style.labels.table, number) if number.total else ""
 
 
+def number_in(template: str) -> tuple[str, str, str]:
+    """What stands before the number of a label, the number with its placeholders, and what stands behind."""
+    first, last = template.find("{"), template.rfind("}") + 1
+    return (template[:first], template[first:last], template[last:]) if last else ("", template, "")
+
+
 def reference_text(style: Style, reference: Reference) -> str:
     """What `@id` reads as."""
     match reference.kind:

@@ -39,6 +39,7 @@ BLANK = re.compile(f"[\\s{UNSEEN}]")  # quickly found
 # what the rules may have to do with; all other texts, nearly all there are, are left alone at once
 SUSPECT = re.compile(f"^\\s|\\s$|\n|\t|{WIDE}[ \u00a0]|[ \u00a0]{WIDE}|[{UNSEEN}]")
 TAB = re.compile("[ \u3000]*\t[ \t\u3000]*")
+LINE_SIGNS = str.maketrans("\x85\u2028\u2029", "\t\t\t")  # ends of lines that YAML leaves in a text
 CELL = "\ufdd3"  # a tabulator between words, while the rules for spaces are at work: it stays as one space
 CHINESE_MARK = re.compile("[，。；：、！？（）《》“”]")
 REFERENCE = "图"  # what stands for a reference: its label begins and ends as Han does
@@ -61,11 +62,11 @@ def without_gaps(inlines: Inlines, kind: Kind) -> Inlines:
 
 
 def one_line(scalar: Scalar) -> str:
-    """A text without markup, such as a name or an office: on one line, a tabulator is a space."""
+    """A text without markup, such as a name: on one line, a tabulator or a sign of a new line is a space."""
     text = without_bidi(scalar.text)
     if "\n" in scalar.raw:  # YAML has folded it, or it is a block of lines
         text = plain(_line((Text(text.replace("\n", " ")),), "body"))
-    return TAB.sub(" ", text).strip()
+    return TAB.sub(" ", text.translate(LINE_SIGNS)).strip()
 
 
 def _line(inlines: Inlines, kind: Kind) -> Inlines:

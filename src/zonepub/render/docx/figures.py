@@ -7,7 +7,7 @@ from html import unescape
 from zonepub.model import CaptionKind, Figure, plain
 from zonepub.present.figure_rows import FigureRow
 from zonepub.present.figure_sizes import LEAST_BESIDE, WRAPPED, row_sizes, shape
-from zonepub.present.labels import credit_text, number_values
+from zonepub.present.labels import credit_text, number_in, number_values
 from zonepub.present.templates import fill
 from zonepub.records import replace
 from zonepub.render.docx.frames import frame_beside
@@ -139,8 +139,9 @@ def _paragraph(inner: str, *, alone: bool) -> ParagraphXml:
 
 def _caption(state: DocxState, figure: Figure) -> ParagraphXml:
     style = state.style
+    labels, values = style.labels, number_values(figure.number)
     label = numbered_label(
-        state, style.labels.figure, figure.anchor, number_values(figure.number), figure.number.within
+        state, labels.figure, labels.figure_reference, figure.anchor, values, figure.number.within
     )
     keep = tag("keepNext") if style.figure.caption_position == "above" else ""
     gap = run(style.labels.label_gap) if label and style.labels.label_gap else ""
@@ -172,12 +173,16 @@ def sequence(template: str) -> str:
 
 
 def numbered_label(
-    state: DocxState, template: str, anchor: str, values: dict[str, str | int], within: int
+    state: DocxState, template: str, reference: str, anchor: str, values: dict[str, str | int], within: int
 ) -> str:
-    """A label as a SEQ field with its number, in the bookmark that REF fields point to (D5.13)."""
+    """A label as a SEQ field with its number, in the bookmark that REF fields point to (D5.13).
+
+    References that are worded otherwise share the number alone.
+    """
     if not template:
         return ""
-    before, counted, after = template.partition("{n}")
+    word, shared, end = number_in(template) if template != reference else ("", template, "")
+    before, counted, after = shared.partition("{n}")
     if "{1}" in template:
         values = values | {"n": within, "1": values.get("1", 0)}
     head, tail = fill(before, values), fill(after, values)
@@ -186,7 +191,8 @@ def numbered_label(
     restart = " \\s 1" if "{1}" in template else ""
     field = complex_field(f"SEQ {sequence(template)} \\* ARABIC{restart}", run(str(values["n"])))
     inner = (text_runs(head) if head else "") + field + (text_runs(tail) if tail else "")
-    return state.bookmarked(anchor, inner)
+    outside = [text_runs(text) if text else "" for text in (word, end)]
+    return state.bookmarked(anchor, inner).join(outside)
 
 
 def _credit(state: DocxState, figure: Figure) -> list[ParagraphXml]:

@@ -24,7 +24,7 @@ from zonepub.model import (
     Superscript,
     Text,
 )
-from zonepub.present.labels import note_label, plain_text, reference_text
+from zonepub.present.labels import note_label, number_in, plain_text, reference_text
 from zonepub.present.languages import with_languages
 from zonepub.records import dataclass, replace
 from zonepub.render.docx.comments import pieces as pieces_with_comments
@@ -36,6 +36,7 @@ from zonepub.render.xml import escape
 
 if TYPE_CHECKING:
     from zonepub.style import TextStyle
+    from zonepub.style.model import Labels
 
 HINT = tag("rFonts", hint="eastAsia")
 
@@ -230,8 +231,8 @@ def _reference(state: DocxState, reference: Reference, properties: RunProperties
     elif reference.kind == "annex":
         bookmark = state.bookmark(f"label {reference.anchor}")
         head, live = "", shown
-    elif state.style.labels.figure if reference.kind == "figure" else state.style.labels.table:
-        head, live = "", shown
+    elif reference.kind in ("figure", "table"):
+        head, live, tail = _number_shared(state.style.labels, reference, shown)
     before = flow.runs(head, properties) if head else ""
     field = complex_field(f"REF {bookmark} \\h", flow.runs(live, properties)) if live else ""
     after = flow.runs(tail, properties) if tail else ""
@@ -240,6 +241,19 @@ def _reference(state: DocxState, reference: Reference, properties: RunProperties
     if not field:  # nothing of it can change: it leads there
         return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{before}</w:hyperlink>'
     return before + field + after
+
+
+def _number_shared(labels: "Labels", reference: Reference, shown: str) -> tuple[str, str, str]:
+    """What of a reference to a figure or table is the caption's: all of it, its number, or nothing."""
+    figure = reference.kind == "figure"
+    label = labels.figure if figure else labels.table
+    template = labels.figure_reference if figure else labels.table_reference
+    if label == template:
+        return "", shown, ""
+    word, number, end = number_in(template)
+    if not label or number_in(label)[1] != number or "{" not in number:
+        return shown, "", ""
+    return word, shown[len(word) : len(shown) - len(end)], end
 
 
 def _note_mark(state: DocxState, mark: NoteMark) -> str:

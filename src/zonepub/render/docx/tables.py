@@ -55,7 +55,9 @@ def _caption(state: DocxState, item: Table) -> list[DocxBlock]:
     label = ""
     if item.number.total:
         values = number_values(item.number)
-        label = numbered_label(state, labels.table, item.anchor, values, item.number.within)
+        label = numbered_label(
+            state, labels.table, labels.table_reference, item.anchor, values, item.number.within
+        )
     gap = run(labels.label_gap) if label and item.caption and labels.label_gap else ""
     words = runs(state, item.caption, sized(state, "table-caption"))
     if not label:  # references lead to the words

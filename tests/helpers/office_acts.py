@@ -89,6 +89,16 @@ def add_heading(document, style, words):
             if document.getDocumentIndexes().Count else []}  # fmt: skip
 
 
+def add_last(document, style, words):
+    """A paragraph of a style behind all others of the text: its number."""
+    last = list(paragraphs(document))[-1]
+    cursor = document.Text.createTextCursorByRange(last.getEnd())
+    document.Text.insertControlCharacter(cursor, 0, False)
+    document.Text.insertString(cursor, words, False)
+    cursor.ParaStyleName = style
+    return next(item for item in paragraphs(document) if item.getString() == words).ListLabelString
+
+
 def restyle(document, style, name, value):
     """Another value of a property of a style: what the styles of all paragraphs then say of size and indent."""
     styles = document.StyleFamilies.getByName("ParagraphStyles")
@@ -175,7 +185,18 @@ def join(document, path):
 
 ACTS = {
     act.__name__: act
-    for act in (outline, refresh, add_heading, restyle, add_row, accept_changes, save, convert, join)
+    for act in (
+        outline,
+        refresh,
+        add_heading,
+        add_last,
+        restyle,
+        add_row,
+        accept_changes,
+        save,
+        convert,
+        join,
+    )
 }
 
 

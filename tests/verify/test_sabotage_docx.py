@@ -159,7 +159,7 @@ OFFICIAL: dict[str, tuple[tuple[Edit, ...], str]] = {
     "signature lost": (((DOC, ">云泽市人民政府<", "><"),), "lost signature"),
     "addressees lost": (((DOC, ">各县区人民政府：<", "><"),), "lost matter"),
     "byline lost": (((DOC, ">本报记者　张伟　李明<", "><"),), "lost matter"),
-    "numbers of headings lost": ((("word/numbering.xml", '<w:lvlText w:val="%1、"/>', '<w:lvlText w:val=""/>'),), "changed heading"),
+    "numbers of headings lost": ((("word/numbering.xml", '<w:lvlText w:val="%2、"/>', '<w:lvlText w:val=""/>'),), "changed heading"),
     "distribution lost": (((DOC, ">抄送：市委各部门，市政协办公室。<", "><"),), "lost matter 抄送"),
 }  # fmt: skip
 

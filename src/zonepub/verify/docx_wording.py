@@ -28,25 +28,25 @@ class DocxWording(Wording):
         return mark(f"^{note.number}")
 
     def contents(self) -> Iterator[ExpectedLine]:
-        """Title and entries, each with a page; what stands above a heading has a line of its own."""
+        """Title and entries, each with a page; what stands above a heading has a line of its own without one."""
         depth = min(self.style.contents.depth, DEEPEST)
         listed = [section for section in sections(self.report) if section.depth <= depth]
         if listed and self.style.labels.contents:
             yield ExpectedLine(self.style.labels.contents, "contents")
         for section in listed:
-            for words in self._entry(section):
-                yield ExpectedLine(f"{words}\t{mark('page')}", "contents", section.span)
+            above, words = self._entry(section)
+            if above:
+                yield ExpectedLine(above, "contents", section.span)
+            yield ExpectedLine(f"{words}\t{mark('page')}", "contents", section.span)
 
-    def _entry(self, section: Section | Annex) -> Iterator[str]:
+    def _entry(self, section: Section | Annex) -> tuple[str, str]:
+        """What stands above a heading, and its own line."""
         if isinstance(section, Annex):
-            yield annex_label(self.style, section.number)
-            yield self.inlines(worded(self.style, section.title))
-            return
+            return annex_label(self.style, section.number), self.inlines(worded(self.style, section.title))
         parts = heading_of(self.style, section)
-        if parts.kicker and not section.run_in and (kicker := worded(self.style, parts.kicker)):
-            yield self.inlines(kicker)
+        kicker = () if section.run_in else worded(self.style, parts.kicker)
         label = section_label(self.style, section)
-        yield self.inlines((Text(label), *worded(self.style, parts.title)))
+        return self.inlines(kicker), self.inlines((Text(label), *worded(self.style, parts.title)))
 
     def cover(self, page: CoverPage) -> Iterator[ExpectedLine]:
         yield self.picture(page.alt, page.picture)
@@ -62,7 +62,9 @@ class DocxWording(Wording):
         page = self.style.page
         lines = (("head", page.header, page.first_header), ("foot", page.footer, page.first_footer))
         first = page.first_header != page.header or page.first_footer != page.footer
-        even = any(line.on(even=True) != line.on(even=False) for line in (page.header, page.footer))
+        even = page.mirror and any(
+            line.on(even=True) != line.on(even=False) for line in (page.header, page.footer)
+        )
         for kind, usual, opening in lines:
             yield from self._running(kind, "default", usual, even=False)
             if even:

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+import pytest
+from helpers.built import Builder
 from helpers.docx import Docx, W, val, words
 from helpers.paths import STRESS
 
@@ -31,6 +33,30 @@ def test_captions_count_with_seq_and_references_follow(stress: Docx) -> None:  #
     ]
     assert references
     assert set(references) <= names
+
+
+@pytest.mark.parametrize("style", ["briefing", "gongwen"])
+def test_what_a_reference_shows_is_what_its_bookmark_holds(style: str, built: Builder) -> None:
+    """A refresh changes nothing: the words of a kicker in the line of its title are not part of the reference."""
+    document = Docx(built(STRESS, style).data("docx")).document
+    targets, results, field, open_marks = dict[str, str](), list[tuple[str, str]](), "", dict[str, str]()
+    for node in document.iter():
+        if node.tag == f"{W}bookmarkStart":
+            open_marks[val(node, "id") or ""] = val(node, "name") or ""
+        elif node.tag == f"{W}bookmarkEnd":
+            open_marks.pop(val(node, "id") or "")
+        elif node.tag == f"{W}instrText" and (node.text or "").split()[0] == "REF":
+            field = (node.text or "").split()[1]
+            results.append((field, ""))
+        elif node.tag == f"{W}fldChar" and val(node, "fldCharType") == "end":
+            field = ""
+        elif node.tag == f"{W}t":
+            for name in open_marks.values():
+                targets[name] = targets.get(name, "") + (node.text or "")
+            if field:
+                results[-1] = (field, results[-1][1] + (node.text or ""))
+    assert len(results) > 10
+    assert [(name, targets[name]) for name, _ in results] == results
 
 
 def test_bookmarks_are_unique_and_short(file: Docx) -> None:  # D5.16

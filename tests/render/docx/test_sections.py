@@ -31,6 +31,13 @@ def test_mirrored_pages_have_even_heads(make: Make) -> None:
     }
 
 
+def test_pages_that_are_not_mirrored_have_one_head(make: Make) -> None:
+    style = "extends: briefing\npage: {mirror: false, header: {inside: '{title}', outside: '{section}'}}\n"
+    made = make("- 一", style)
+    assert made.part("word/settings.xml").find(f"{W}evenAndOddHeaders") is None
+    assert {val(item, "type") for item in made.document.iter(f"{W}headerReference")} == {"default", "first"}
+
+
 def test_columns_begin_after_what_runs_across(make: Make) -> None:
     made = make("- 一", "extends: briefing\npage: {columns: 2}\n")
     sections = list(made.document.iter(f"{W}sectPr"))

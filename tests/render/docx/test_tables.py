@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from helpers.built import Builder
 from helpers.docx import Docx, W, style_of, val, words
+from helpers.paths import STRESS
 
 
 def report_tables(docx: Docx) -> list:
@@ -48,6 +50,27 @@ def test_cells_over_columns_and_rows_are_those_of_word(spans: list) -> None:
     ]  # fmt: skip
     grid = [int(val(column, "w") or 0) for column in spans[1].find(f"{W}tblGrid")]
     assert sum(int(facts(cell, "tcW", "w") or 0) for cell in rows[-1]) == sum(grid)
+
+
+def test_points_stand_below_each_other_on_a_grid_by_distances_from_the_right(built: Builder) -> None:
+    """LibreOffice knows no decimal tabs in the cells of pages with a grid."""
+    made = Docx(built(STRESS, "gongwen").data("docx"))
+    assert not [stop for stop in made.document.iter(f"{W}tab") if val(stop) == "decimal"]
+    assert made.styled("TableTextDecimal", "pPr/jc") == "right"
+    column = {
+        words(cell): int(val(cell.find(f"{W}p/{W}pPr/{W}ind"), "right") or 0)
+        for row in list(report_tables(made)[0].iter(f"{W}tr"))[1:]
+        if (cell := list(row.iter(f"{W}tc"))[2]) is not None
+    }
+    size = int(made.styled("TableText", "rPr/sz") or made.styled("BodyText", "rPr/sz") or 0) * 10
+    points = {
+        right + size * sum(0.25 if letter == "." else 0.5 for letter in text[text.find(".") :])
+        for text, right in column.items()
+        if "." in text
+    }
+    assert len(column) > 5
+    assert max(points) - min(points) <= 2
+    assert column["34"] > column["4.93"] > column["0.312"]
 
 
 def test_all_rows_of_a_head_repeat(spans: list) -> None:  # D2.10

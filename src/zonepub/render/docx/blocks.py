@@ -21,6 +21,7 @@ from zonepub.model import (
     Section,
     Table,
     TextBox,
+    plain,
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
 from zonepub.present.labelled import ems
@@ -31,13 +32,14 @@ from zonepub.present.labels import (
     list_label,
     pull_quote_inlines,
     run_in_inlines,
+    title_of,
     under_kicker,
 )
 from zonepub.present.templates import fill_inlines
 from zonepub.records import replace
 from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.figures import figure_row
-from zonepub.render.docx.inlines import PLAIN, RunProperties, runs, sized, text_runs
+from zonepub.render.docx.inlines import RunProperties, runs, sized, text_runs
 from zonepub.render.docx.numbering import list_id, list_indent
 from zonepub.render.docx.paragraphs import (
     COLUMN_BREAK,
@@ -52,7 +54,7 @@ from zonepub.render.docx.paragraphs import (
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import FIGURE, RULE, SPACE
 from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.styles.paragraph import indent, shading
+from zonepub.render.docx.styles.paragraph import has_number, heading_number, indent, shading
 from zonepub.render.docx.tables import table
 from zonepub.render.docx.xml import EIGHTHS, tag, twips, type_size
 
@@ -157,14 +159,17 @@ def section(state: DocxState, item: Section) -> list[DocxBlock]:
         unlisted = 0 < style.contents.depth < item.depth  # the contents list takes them by their style
         role_above = "kicker-unlisted" if unlisted else "kicker"
         above = [ParagraphXml(style_id(role_above), kicker, spanning=spanning)]
-    role = f"annex-{role}" if item.number.annex else role  # each annex counts its sections for itself
     properties = tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
     look = style.text[f"heading-{item.level}"]
     if above and under_kicker(style, look) != look:
         properties = tag("pBdr", tag("top", val="nil")) + properties
+    if item.number.annex:  # listed below its title; a style of no level of the list says its number here
+        role = f"annex-{role}"
+        properties = (heading_number(item.level) if has_number(style, item.level) else "") + properties
     if item.run_in:
         return _run_in(state, item, role, properties)
-    heading = _with_bookmarks(state, item.anchor, words.title, sized(state, f"heading-{item.level}"))
+    looks, title = sized(state, f"heading-{item.level}"), title_of(style, item)
+    heading = _with_bookmarks(state, item.anchor, words.title, looks, title)
     head = ParagraphXml(style_id(role), heading, properties, spanning)
     return [*_opening(state, role), *above, head, *blocks(state, item.blocks)]
 
@@ -184,15 +189,24 @@ def _run_in(state: DocxState, item: Section, role: str, properties: str) -> list
     first, *rest = item.blocks
     assert isinstance(first, Paragraph)  # the reader sees to it
     looks = RunProperties().with_(type_size(state.style.text[first.role].size))
-    words = runs(state, run_in_inlines(state.style, item), looks)
-    heading = state.bookmarked(f"toc {item.anchor}", state.bookmarked(item.anchor, words))
+    words, title = run_in_inlines(state.style, item), title_of(state.style, item)
+    heading = _with_bookmarks(state, item.anchor, words, looks, title)
     head = ParagraphXml(style_id(role), heading, properties + SEPARATOR, state.style.text[first.role].span)
     return [head, *blocks(state, [first]), *blocks(state, rest)]
 
 
-def _with_bookmarks(state: DocxState, anchor: str, title: Inlines, properties: RunProperties = PLAIN) -> str:
-    """A title in two bookmarks: that of the contents list, and that of references."""
-    return state.bookmarked(f"toc {anchor}", state.bookmarked(anchor, runs(state, title, properties)))
+def _with_bookmarks(
+    state: DocxState, anchor: str, words: Inlines, properties: RunProperties, title: Inlines
+) -> str:
+    """A heading in the bookmark of the contents list, its title in that of references, which say no more."""
+    at = next((at for at in range(len(words)) if words[at : at + len(title)] == title), 0)
+    end = at + len(title) if words[at : at + len(title)] == title else len(words)
+    before, inner, behind = words[:at], words[at:end], words[end:]
+    said = plain(before)
+    drawn = runs(state, before, properties) if before else ""
+    drawn += state.bookmarked(anchor, runs(state, inner, properties, said))
+    drawn += runs(state, behind, properties, said + plain(inner)) if behind else ""
+    return state.bookmarked(f"toc {anchor}", drawn)
 
 
 def annex(state: DocxState, item: Annex) -> list[DocxBlock]:
@@ -200,7 +214,7 @@ def annex(state: DocxState, item: Annex) -> list[DocxBlock]:
     spanning = state.style.text["annex-title"].span
     label = text_runs(annex_label(state.style, item.number))
     label = state.bookmarked(f"toc above {item.anchor}", state.bookmarked(f"label {item.anchor}", label))
-    title = _with_bookmarks(state, item.anchor, item.title, sized(state, "annex-title"))
+    title = _with_bookmarks(state, item.anchor, item.title, sized(state, "annex-title"), item.title)
     return [
         ParagraphXml(style_id("annex-label"), label, spanning=spanning),
         ParagraphXml(style_id("annex-title"), title, spanning=spanning),

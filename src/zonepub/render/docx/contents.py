@@ -1,7 +1,7 @@
 """The contents list: a TOC field with its entries and page numbers already in it (D5.12).
 
 What it shows is what Word makes of it when it is refreshed: headings by their level in the outline, so those
-of annexes below the annex; and what stands above a heading, in a line of its own above the entry.
+of annexes below the annex; and what stands above a heading, in a line without a page above the entry.
 """
 
 from collections.abc import Iterator
@@ -59,10 +59,10 @@ def _in_field(state: DocxState, instruction: str, entries: list[ParagraphXml]) -
 
 
 def _instruction(listed: list[Section | Annex], depth: int, state: DocxState) -> str:
-    """Further styles are named with their level; `\\n` would leave their pages out, but in Word alone."""
+    """Further styles are named with their level, which has no pages (`\\n`; LibreOffice writes them)."""
     roles = {role: None for section in listed if (role := _above(state, section)[0])}
     further = ",".join(f"{style_name(role)},{ABOVE}" for role in roles)
-    switches = f' \\t "{further}"' if further else ""
+    switches = f' \\n "{ABOVE}-{ABOVE}" \\t "{further}"' if further else ""
     return f'TOC \\o "1-{depth}" \\h \\z \\u{switches}'
 
 
@@ -77,7 +77,9 @@ def _above(state: DocxState, section: Section | Annex) -> tuple[str, Inlines]:
 def _entries(state: DocxState, section: Section | Annex) -> Iterator[ParagraphXml]:
     role, above = _above(state, section)
     if role:
-        yield _entry(state, f"toc above {section.anchor}", f"contents-{ABOVE}", above)
+        line = f"contents-{ABOVE}"
+        link = _link(state.bookmark(f"toc above {section.anchor}"), runs(state, above, sized(state, line)))
+        yield ParagraphXml(style_id(line), link)
     yield _entry(state, f"toc {section.anchor}", f"contents-{section.depth}", _title(state, section))
 
 
@@ -97,5 +99,8 @@ def _entry(state: DocxState, anchor: str, role: str, title: Inlines) -> Paragrap
         + TAB
         + complex_field(f"PAGEREF {bookmark} \\h", run(page_mark(bookmark)))
     )
-    link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inner}</w:hyperlink>'
-    return ParagraphXml(style_id(role), link)
+    return ParagraphXml(style_id(role), _link(bookmark, inner))
+
+
+def _link(bookmark: str, inner: str) -> str:
+    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inner}</w:hyperlink>'

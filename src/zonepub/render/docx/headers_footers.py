@@ -46,7 +46,9 @@ def different_first(style: Style) -> bool:
 
 def different_even(style: Style) -> bool:
     page = style.page
-    return any(line.on(even=True) != line.on(even=False) for line in (page.header, page.footer))
+    return page.mirror and any(
+        line.on(even=True) != line.on(even=False) for line in (page.header, page.footer)
+    )
 
 
 def running_parts(state: DocxState, *, turned: bool = False) -> Iterator[HeaderFooter]:

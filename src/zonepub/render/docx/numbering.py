@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from zonepub.present.templates import PLACEHOLDER
 from zonepub.render.docx.state import DocxList, DocxState, ListKind, hashed
 from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.styles.paragraph import ANNEX_LIST, HEADING_LIST, has_number, indent, indents
+from zonepub.render.docx.styles.paragraph import HEADING_LIST, has_number, indent, indents
 from zonepub.render.docx.xml import part, tag
 from zonepub.style import Style
 
-ABSTRACT: dict[ListKind, int] = {"headings": 0, "annexes": 1, "bullets": 2, "numbers": 3}
-HEADING_LISTS: dict[ListKind, int] = {"headings": HEADING_LIST, "annexes": ANNEX_LIST}  # lists follow
+ABSTRACT: dict[ListKind, int] = {"headings": 0, "bullets": 1, "numbers": 2}
 LEVELS = 9
 FORMATS = {
     "": "decimal", "han": "chineseCountingThousand", "circled": "decimalEnclosedCircleChinese",
@@ -21,7 +20,7 @@ FORMATS = {
 
 def list_id(number: int) -> int:
     """The instance of the list that got `number` from the state."""
-    return len(HEADING_LISTS) + number
+    return HEADING_LIST + number
 
 
 def numbering_part(state: DocxState) -> bytes:
@@ -29,11 +28,10 @@ def numbering_part(state: DocxState) -> bytes:
     style = state.style
     abstract = "".join((
         _abstract("headings", _heading_levels(style), state),
-        _abstract("annexes", _annex_levels(style), state),
         _abstract("bullets", _list_levels(style, numbered=False), state),
         _abstract("numbers", _list_levels(style, numbered=True), state),
     ))  # fmt: skip
-    instances = [_instance(number, kind) for kind, number in HEADING_LISTS.items()]
+    instances = [_instance(HEADING_LIST, "headings")]
     for index, entry in enumerate(state.lists, 1):
         instances.append(_instance(list_id(index), entry.kind, _overrides(style, entry)))
     return part("numbering", abstract + "".join(instances))
@@ -61,24 +59,22 @@ def _instance(number: int, kind: ListKind, overrides: str = "") -> str:
 
 
 def _heading_levels(style: Style) -> Iterator[str]:
-    for level in range(LEVELS):
-        yield _heading_level(style, level, "heading", 0)
+    """Headings below the titles of annexes, which have no number here and start those of headings anew.
 
-
-def _annex_levels(style: Style) -> Iterator[str]:
-    """Headings in annexes below the title of the annex, which has no number here and starts theirs anew."""
+    So a heading that is added in Word has the number of its place, be it in the body or in an annex.
+    """
     facts = tag("start", val=1) + tag("numFmt", val="none") + tag("pStyle", val=style_id("annex-title"))
     facts += tag("suff", val="nothing") + tag("lvlText", val="") + tag("lvlJc", val="left")
     yield tag("lvl", facts + tag("pPr", indents(style.text["annex-title"])), ilvl=0)
     for level in range(LEVELS - 1):
-        yield _heading_level(style, level, "annex-heading", 1)
+        yield _heading_level(style, level)
 
 
-def _heading_level(style: Style, level: int, kind: str, below: int) -> str:
-    """`level` from 0 in the patterns of the style, `below` so many levels of the list."""
+def _heading_level(style: Style, level: int) -> str:
+    """`level` from 0 in the patterns of the style; in the list it is one lower."""
     pattern = style.section.numbering[level] if has_number(style, level + 1) else ""
-    form, text = level_text(pattern, level, below)
-    linked = tag("pStyle", val=style_id(f"{kind}-{level + 1}")) if pattern and level < 6 else ""
+    form, text = level_text(pattern, level, below=1)
+    linked = tag("pStyle", val=style_id(f"heading-{level + 1}")) if pattern and level < 6 else ""
     legal = tag("isLgl") if re.search(r"\{\d\}", pattern) else ""
     facts = (
         tag("start", val=1)
@@ -89,7 +85,7 @@ def _heading_level(style: Style, level: int, kind: str, below: int) -> str:
     )
     role = style.text.get(f"heading-{level + 1}") if linked else None
     ind = tag("pPr", indents(role) if role else indent())  # Word obeys these
-    return tag("lvl", facts + tag("lvlText", val=text) + tag("lvlJc", val="left") + ind, ilvl=level + below)
+    return tag("lvl", facts + tag("lvlText", val=text) + tag("lvlJc", val="left") + ind, ilvl=level + 1)
 
 
 def suffix(style: Style, level: int) -> str:

@@ -15,7 +15,7 @@ from zonepub.style import Style
 from zonepub.style.model import PageStyle
 
 NoteKind = Literal["footnote", "endnote"]
-ListKind = Literal["headings", "annexes", "bullets", "numbers"]
+ListKind = Literal["headings", "bullets", "numbers"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Tables: caption with SEQ field, repeated heads, spans, the widths of the layout in all programs (W1)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
@@ -14,14 +15,16 @@ from zonepub.render.docx.figures import listed, numbered_label
 from zonepub.render.docx.inlines import run, runs, sized
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, merged, spanned
 from zonepub.render.docx.state import DocxState
-from zonepub.render.docx.styles.helpers import SPACE, aligned
+from zonepub.render.docx.styles.helpers import SPACE, aligned, points_by_tab
 from zonepub.render.docx.styles.names import closer, style_id
-from zonepub.render.docx.xml import tag, twips
+from zonepub.render.docx.styles.paragraph import indent
+from zonepub.render.docx.xml import TWIPS, tag, twips
 
 if TYPE_CHECKING:
     from zonepub.layout import ColumnWidths
 
-FIGURE_WIDTH = 0.56  # of the type size; Latin figures are 0.5 to 0.556 wide
+FIGURES, OFFICIAL_FIGURES = 0.556, 0.5  # of the type size: Arial, Times New Roman; points are half as wide
+POINTS = re.compile("[.,]")
 
 
 def table(state: DocxState, item: Table) -> list[DocxBlock]:
@@ -90,7 +93,7 @@ class _DocxGrid:
     def __init__(self, state: DocxState, item: Table, look: TableLook, widths: Sequence[int]) -> None:
         self.state, self.item, self.look, self.widths = state, item, look, widths
         self.rows = table_rows(item)
-        self.stops = [self._stop(column) for column in range(len(widths))]
+        self.figures = [self._figures(column) for column in range(len(widths))]
 
     def xml(self) -> str:
         rows, heads = self.item.rows, len(self.item.head)
@@ -161,30 +164,44 @@ class _DocxGrid:
         item = place.item
         align = self.item.columns[item.column].align
         keep = tag("keepNext") if group or head else ""
-        tabs = jc = ""
+        point = jc = ""
         if item.cell.colspan > 1:
             jc = "left" if group else "center" if head or align == "decimal" else align
         elif align == "decimal":
-            tabs = "" if head else tag("tabs", tag("tab", val="decimal", pos=self.stops[item.column]))
+            point = "" if head else self._point(item)
             jc = "center" if head else "decimal"
         else:
             jc = align
         role = closer("table-head" if head or group else "table-cell", self.look.closeness)
         look = self.look.head if head or group else self.look.cell
-        properties = tag("pStyle", val=aligned(role, jc, look.align)) + keep + tabs
+        properties = tag("pStyle", val=aligned(role, jc, look.align)) + keep + point
         words = runs(self.state, item.cell.text, sized(self.state, look)) if place.begins else ""
         return tag("p", tag("pPr", properties) + merged(words))
 
-    def _stop(self, column: int) -> int:
-        """Where the decimal points of a column stand, so that its figures are in the middle; twips."""
+    def _point(self, item: TableCell) -> str:
+        """Where the decimal point of a figure stands: properties of its paragraph."""
+        before, after = self.figures[item.column]
+        free = self.widths[item.column] - 2 * twips(self.look.side) - sum(self.figures[item.column])
+        left = max(0, free) // 2  # so that the figures of a column are in the middle
+        if points_by_tab(self.state.style):
+            return tag("tabs", tag("tab", val="decimal", pos=before + left))
+        _, point, tail = plain(item.cell.text).partition(".")
+        return indent(right=(left + after - self._wide(point + tail)) / TWIPS)
+
+    def _wide(self, figures: str) -> int:
+        """Width of figures in twips."""
+        width = FIGURES if points_by_tab(self.state.style) else OFFICIAL_FIGURES
+        return int(
+            twips(self.look.cell.size) * width * (_halves(figures) - 0.5 * len(POINTS.findall(figures)))
+        )
+
+    def _figures(self, column: int) -> tuple[int, int]:
+        """How much the figures of a column take before and behind their points; twips."""
         cells = (item for row in self.rows[len(self.item.head) :] for item in row)
         alone = (item for item in cells if item.column == column and item.cell.colspan == 1)
         parts = [plain(item.cell.text).partition(".") for item in alone]
-        size = twips(self.look.cell.size) * FIGURE_WIDTH
-        before = int(size * max((_halves(head) for head, _, _ in parts), default=0))
-        after = int(size * max((_halves(point + tail) for _, point, tail in parts), default=0))
-        room = self.widths[column] - 2 * twips(self.look.side)
-        return before + max(0, room - before - after) // 2
+        before = max((self._wide(head) for head, _, _ in parts), default=0)
+        return before, max((self._wide(point + tail) for _, point, tail in parts), default=0)
 
 
 def _halves(text: str) -> int:

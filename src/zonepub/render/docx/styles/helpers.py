@@ -52,8 +52,17 @@ def aligned(role: str, align: str, own: str) -> str:
     return style_id(role) if align == own else f"{style_id(role)}{align.capitalize()}"
 
 
-def table_cell_styles(closenesses: Collection[Closeness], used: Collection[str]) -> Iterator[str]:
+def points_by_tab(style: Style) -> bool:
+    """Whether decimal tabs line up figures. LibreOffice has none in the cells of pages with a grid: there
+    figures stand to the right, each as far from the edge as those behind its point want."""
+    return not style.page.grid.lines
+
+
+def table_cell_styles(
+    style: Style, closenesses: Collection[Closeness], used: Collection[str]
+) -> Iterator[str]:
     """表内文字·右 and its like: the alignment of cells is that of a style, too."""
+    decimal = "left" if points_by_tab(style) else "right"
     bases = ("table-head", "table-cell")
     roles = dict.fromkeys(
         closer(base, closeness) for closeness in ("", *sorted(closenesses)) for base in bases
@@ -61,6 +70,6 @@ def table_cell_styles(closenesses: Collection[Closeness], used: Collection[str])
     for role in roles:
         for align, name in ALIGNMENTS.items():
             identifier, title = aligned(role, align, ""), f"{style_name(role)}·{name}"
-            jc = tag("jc", val="left" if align == "decimal" else align)
+            jc = tag("jc", val=decimal if align == "decimal" else align)
             if identifier in used or (role in bases and align != "left"):
                 yield _helper(identifier, title, jc, based_on=style_id(role), hidden=identifier not in used)

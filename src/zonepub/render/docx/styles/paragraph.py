@@ -11,7 +11,7 @@ from zonepub.style.model import RuleStyle
 BORDER_SPACE = 31  # most points between text and border
 Properties = dict[str, str]  # name of an element -> its XML, in the order of the schema (D3)
 BODY_LEVEL = 9  # of the outline: no heading
-HEADING_LIST, ANNEX_LIST = 1, 2  # the instances of numbering.xml that styles name
+HEADING_LIST = 1  # the instance of numbering.xml that styles name
 
 
 def switches(style: Style) -> Properties:
@@ -75,12 +75,15 @@ def _numbering(role: str, style: Style) -> str:
     """Headings are numbered by their style, so that one that is added in Word has its number, too."""
     kind, _, level = role.rpartition("-")
     if role == "annex-title":  # without a number that shows: each starts those below it anew
-        return tag("numPr", tag("numId", val=ANNEX_LIST)) if style.section.numbering else NORMAL["numPr"]
+        return heading_number(0) if style.section.numbering else NORMAL["numPr"]
     if kind not in ("heading", "annex-heading") or not has_number(style, int(level)):
         return NORMAL["numPr"]
-    place = outline_level(role)
-    below = tag("ilvl", val=place) if place else ""
-    return tag("numPr", below + tag("numId", val=HEADING_LIST if kind == "heading" else ANNEX_LIST))
+    return heading_number(int(level))
+
+
+def heading_number(level: int) -> str:
+    """What numbers a heading of a level, from 1: above them in the list are the titles of annexes (0)."""
+    return tag("numPr", tag("ilvl", val=level) + tag("numId", val=HEADING_LIST))
 
 
 def has_number(style: Style, level: int) -> bool:

@@ -37,7 +37,7 @@ def styles_part(
     inner = (
         _defaults(style, language) + latent_styles() + _normal(style)
         + "".join(chain.xml(role, _look(role, used)) for role in texts)
-        + figure_style(style) + "".join(table_cell_styles(closenesses, used)) + helper_styles()
+        + figure_style(style) + "".join(table_cell_styles(style, closenesses, used)) + helper_styles()
         + "".join(map(chain.linked, linked))
         + character_styles(style, endnotes="endnote" in texts) + table_styles(style)
     )  # fmt: skip

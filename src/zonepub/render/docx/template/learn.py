@@ -192,28 +192,35 @@ class LearnedStyle:
             identifier = self._id(f"heading-{level}")
             style = self.known.get(identifier)
             number = style.find(f"{W}pPr/{W}numPr/{W}numId") if style is not None else None
-            pattern = self._pattern(numbering, number.get(f"{W}val", ""), level) if number is not None else ""
+            pattern = self._pattern(numbering, number, identifier, level) if number is not None else ""
             if not pattern:
                 break
             patterns.append(pattern)
         return patterns
 
-    def _pattern(self, numbering: etree._Element, number: str, level: int) -> str:
-        link = (
-            numbering.find(f"{W}num[@{W}numId='{number}']/{W}abstractNumId") if number.isdecimal() else None
-        )
+    def _pattern(self, numbering: etree._Element, number: etree._Element, identifier: str, level: int) -> str:
+        """The pattern of a level of headings: that which names their style, wherever in its list it is."""
+        name = number.get(f"{W}val", "")
+        link = numbering.find(f"{W}num[@{W}numId='{name}']/{W}abstractNumId") if name.isdecimal() else None
         if link is None or not link.get(f"{W}val", "").isdecimal():
             return ""
-        place = f"{W}abstractNum[@{W}abstractNumId='{link.get(f'{W}val')}']/{W}lvl[@{W}ilvl='{level - 1}']"
-        found = numbering.find(place)
-        if found is None:
+        levels = numbering.findall(f"{W}abstractNum[@{W}abstractNumId='{link.get(f'{W}val')}']/{W}lvl")
+        named = {node.get(f"{W}val", ""): item for item in levels for node in item.iterfind(f"{W}pStyle")}
+        at = {item.get(f"{W}ilvl", ""): item for item in levels}
+        found = named.get(identifier, at.get(str(level - 1)))
+        if found is None or not (place := found.get(f"{W}ilvl", "")).isdecimal():
             return ""
+        below = int(place) + 1 - level  # how many levels its list has above that of the first headings
         kind, text = (
             node.get(f"{W}val", "") if (node := found.find(f"{W}{name}")) is not None else ""
             for name in ("numFmt", "lvlText")
         )
         own = NUMBERS.get(kind, "{n}")
-        return re.sub(r"%(\d)", lambda match: own if int(match[1]) == level else f"{{{match[1]}}}", text)
+        return re.sub(r"%(\d)", lambda match: _placeholder(int(match[1]) - below, level, own), text)
+
+
+def _placeholder(counted: int, level: int, own: str) -> str:
+    return own if counted == level else f"{{{max(1, counted)}}}"
 
 
 def _running(part: etree._Element) -> str:

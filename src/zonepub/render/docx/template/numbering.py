@@ -56,7 +56,7 @@ def number_headings(
             bare[identifier] = number
     for used in document.iter(f"{W}pStyle"):
         number, properties = bare.get(used.get(VALUE, "")), used.getparent()
-        if number is not None and properties is not None:
+        if number is not None and properties is not None and properties.find(f"{W}numPr") is None:
             before = [node for node in properties if node.tag in BEFORE_NUMBER]
             properties.insert(properties.index(before[-1]) + 1, deepcopy(number))
 

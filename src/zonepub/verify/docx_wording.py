@@ -28,7 +28,7 @@ class DocxWording(Wording):
         return mark(f"^{note.number}")
 
     def contents(self) -> Iterator[ExpectedLine]:
-        """Title and entries, each with a page; what stands above a heading has a line of its own without one."""
+        """Title and entries, each with a page; what stands above a heading has a line without."""
         depth = min(self.style.contents.depth, DEEPEST)
         listed = [section for section in sections(self.report) if section.depth <= depth]
         if listed and self.style.labels.contents:

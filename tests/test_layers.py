@@ -47,6 +47,7 @@ LEVELS = [
     {"publish"},
     {"session"},
     {"doctor", "gallery", "starters"},
+    {"desk"},
     {"cli", "__main__"},
 ]
 ALSO = {("source", "normalise"), ("__main__", "cli"), ("__init__", "publish"), ("__init__", "session")}
@@ -118,6 +119,10 @@ DOORS = {
     "starters": {"style": {"__init__", "authoring"}},
     "publish": {"style": {"__init__", "support"}},
     "typed_labels": {"style": WHAT_A_STYLE_SAYS, "source": {"__init__", "schema"}},
+    "desk": {
+        "source": {"__init__", "edit", "load", "schema"},
+        "layout": {"boxes", "frames"},
+    },
     "cli": {
         "fonts": {"__init__", "advice"},
         "style": {"__init__", "authoring", "support"},
@@ -137,11 +142,15 @@ LIBRARIES = {
         "render/docx/template",
         "render/ziparchive",
         "source/data/xlsx_file",
+        "desk/files",
     },
     "uharfbuzz": {"fonts"},
     "pyphen": {"typeset/hyphenate"},
     "click": {"cli"},
-    "pypdfium2": {"gallery/views", "render/image"},
+    "pypdfium2": {"cli/commands/serve", "desk", "gallery/views", "render/image"},
+    "starlette": {"cli/commands/serve", "desk"},
+    "uvicorn": {"cli/commands/serve", "desk/server"},
+    "sse_starlette": {"cli/commands/serve", "desk"},
     "markdown_it": {"importing/readers/markdown"},
     "charset_normalizer": {"importing/readers/decode"},
 }

@@ -1,0 +1,51 @@
+"""Finished files for the desk: built as `zonepub build` does, beside the report, and handed out."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from zonepub.desk.findings import Findings
+
+if TYPE_CHECKING:
+    from zonepub.desk.session import Session
+
+FORMATS = ("docx", "pdf", "print", "archive", "epub", "html", "wechat", "image")
+OUTPUT = "output"
+
+
+class Download(NamedTuple):
+    """A file that can be taken, and what it is called."""
+
+    name: str
+    path: Path
+
+
+def folder_of(report: Path) -> Path:
+    """Where files go: `output` beside the report, or beside its folder `source`."""
+    above = report.resolve().parent
+    return (above.parent if above.name == "source" else above) / OUTPUT
+
+
+async def downloads(session: "Session", to: Iterable[str]) -> dict[str, Any]:
+    """Names, sizes and places of the finished files, and what was found wrong."""
+    output = folder_of(session.path)
+    paths, diagnostics = await session.worker.run("files", list(to), session.style, output)
+    trees = {file: session.texts.tree(file) for file in "rc"}
+    findings = Findings(trees, {file: session.texts.place(file) for file in "rc"}).as_json(diagnostics)
+    made = [
+        {"name": path.relative_to(output).as_posix(), "bytes": path.stat().st_size, "path": str(path)}
+        for path in paths
+    ]
+    return {"files": made, "folder": str(output), "diagnostics": findings, "failed": not made}
+
+
+def one_archive(files: Iterable[Download]) -> bytes:
+    """All of them in a ZIP, their names in UTF-8."""
+    data = BytesIO()
+    with ZipFile(data, "w", ZIP_DEFLATED) as archive:
+        for name, path in sorted(files):
+            if path.is_file():
+                archive.writestr(ZipInfo(name), path.read_bytes(), ZIP_DEFLATED)
+    return data.getvalue()

@@ -1,0 +1,255 @@
+// The page: what is edited on the left, what comes of it on the right.
+
+import { element, button, say } from "./element.js";
+import { enter, get, listen, post, tab } from "./server.js";
+import { edit, refresh, store, take, type, whenChanged } from "./store.js";
+import { fieldOf, fit, focusField, recordForm, captionFields, refreshValues, signature, slotsOf, textForm } from "./form.js";
+import { pagesView, showBox, showPages } from "./pages.js";
+import { filesPanel, questions, remarks, stylesPanel } from "./panels.js";
+import { select as selectSource, showSource, sourceView } from "./source.js";
+import { lang, setLanguage, w } from "./words.js";
+
+const desk = document.getElementById("desk");
+const TABS = ["text", "report", "pictures", "styles", "files", "source"];
+let current = "text";
+let drawn = "";
+let left, right, status, bell, tabs, asked, undo, redo, aside;
+
+async function start() {
+  desk.append(element("p", { class: "empty" }, w("loading")));
+  if (!(await enter())) {
+    desk.replaceChildren(element("p", { class: "question" }, w("used")));
+    return;
+  }
+  build();
+  whenChanged(show);
+  take(await post("/state", {}));
+  listen(hear, () => { store.lost = true; show(store.state, {}); });
+}
+
+function hear(event) {
+  if (event.event === "text" && event.tab === tab) return;
+  if (event.event === "connected") {
+    if (store.lost) say(w("back"));
+    store.lost = false;
+    refresh();
+  } else if (event.event === "bye") desk.replaceChildren(element("p", { class: "question" }, w("bye")));
+  else {
+    if (event.event === "worker-lost" || event.event === "unwritable") say(w(event.event));
+    refresh();
+  }
+}
+
+function build() {
+  tabs = element("div", { role: "tablist", "aria-label": w("editing"), class: "tabs" }, TABS.map((name) =>
+    element("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": "left", onclick: () => open(name), onkeydown: tabKeys }, w(name))));
+  undo = button(w("undo"), () => edit({ op: "undo" }));
+  redo = button(w("redo"), () => edit({ op: "redo" }));
+  status = element("span", { class: "status", role: "status" });
+  bell = button("", () => { aside.hidden = !aside.hidden; bell.setAttribute("aria-expanded", String(!aside.hidden)); }, { class: "bell", "aria-expanded": "false", "aria-controls": "remarks" });
+  const marks = element("div", { role: "toolbar", class: "marks-bar", "aria-label": w("editing") }, [["strong", "**", "**"], ["emphasis", "*", "*"], ["sup", "^", "^"], ["sub", "~", "~"], ["link", "[", "](https://)"]].map(([name, before, after]) =>
+    element("button", { type: "button", title: w(name), "aria-label": w(name), class: `mark-${name}`, onmousedown: (event) => event.preventDefault(), onclick: () => wrap(before, after) }, { strong: "粗", emphasis: "重", sup: "x²", sub: "x₂", link: "链" }[name])));
+  left = element("div", { id: "left", role: "tabpanel", class: "left" });
+  right = element("div", { class: "right" });
+  asked = element("div", { class: "questions" });
+  aside = element("div", { id: "remarks", class: "aside", hidden: true });
+  desk.replaceChildren(
+    element("header", {}, element("strong", { class: "name" }), tabs, marks, undo, redo, status, bell,
+      button(w("language"), () => setLanguage(lang() === "zh" ? "en" : "zh"), { class: "quiet" }), button(w("quit"), () => post("/quit"), { class: "quiet" })),
+    asked, element("main", {}, left, right), aside);
+  right.append(pagesView(fromPage));
+  document.addEventListener("focusin", follow);
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "b" && !event.isComposing) { event.preventDefault(); wrap("**", "**"); }
+  });
+}
+
+function tabKeys(event) {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!by) return;
+  const next = TABS[(TABS.indexOf(current) + by + TABS.length) % TABS.length];
+  open(next);
+  document.getElementById(`tab-${next}`).focus();
+}
+
+function open(name) {
+  current = name;
+  drawn = "";
+  show(store.state, {});
+}
+
+function wrap(before, after) {
+  const field = document.activeElement;
+  if (!["TEXTAREA", "INPUT"].includes(field?.tagName)) return;
+  const [start, end] = [field.selectionStart, field.selectionEnd];
+  const words = field.value.slice(start, end);
+  document.execCommand("insertText", false, before + words + after); // so that the browser can take it back (K6)
+  field.setSelectionRange(start + before.length, start + before.length + words.length);
+}
+
+function show(state, hint) {
+  if (!state || store.composing) return;
+  document.title = `${title(state)} — zonepub`;
+  desk.querySelector(".name").textContent = title(state);
+  for (const one of tabs.children) {
+    const chosen = one.id === `tab-${current}`;
+    one.setAttribute("aria-selected", String(chosen));
+    one.tabIndex = chosen ? 0 : -1;
+  }
+  undo.disabled = !state.undo;
+  redo.disabled = !state.redo;
+  const words = state.notice ? w(state.notice) : state.saved ? w("saved") : w("saving");
+  if (status.textContent !== words) status.textContent = words;
+  const counts = ["error", "warning", "note"].map((name) => [name, state.diagnostics.filter((one) => one.severity === name).length]);
+  bell.replaceChildren(...(counts.some(([, count]) => count) ? counts.filter(([, count]) => count).map(([name, count]) => element("span", { class: name }, `${w(name)} ${count} `)) : [w("none")]));
+  aside.replaceChildren(remarks(state, go));
+  asked.replaceChildren(...questions(state));
+  showLeft(state, hint);
+  showPages(state);
+  if (current === "source") showSource(state);
+  mark(state);
+}
+
+const title = (state) => state.form.report.find((field) => field.key === "title")?.text || state.name;
+
+function showLeft(state, hint) {
+  const wanted = current === "source" || current === "styles" || current === "files" ? current : `${current} ${signature(state.form)}`;
+  const focused = document.activeElement?.dataset?.path;
+  const caret = document.activeElement?.selectionStart;
+  if (wanted !== drawn || hint.focus) {
+    const isNew = drawn.split(" ")[0] !== wanted.split(" ")[0];
+    const scroll = left.scrollTop;
+    drawn = wanted;
+    left.setAttribute("aria-labelledby", `tab-${current}`);
+    if (current === "text") left.replaceChildren(textForm(state.form));
+    else if (current === "report") left.replaceChildren(recordForm(state.form.report));
+    else if (current === "pictures") left.replaceChildren(pictures(state));
+    else if (current === "source") left.replaceChildren(sourceView());
+    else if (current === "styles") { left.replaceChildren(); stylesPanel(left); }
+    else filesPanel(left);
+    left.querySelectorAll("textarea").forEach(fit);
+    left.scrollTop = isNew ? 0 : scroll;
+    if (hint.focus) {
+      focusField(hint.focus, hint.where, hint.select);
+      if (hint.from) carryOver(hint.from, hint.focus);
+    } else if (focused && fieldOf(focused)) focusField(focused, caret);
+  }
+  refreshValues(state.form);
+}
+
+function carryOver(draft, path) {
+  // what was typed into a draft while its first character travelled
+  const field = fieldOf(path);
+  if (!field || field.value === draft.value) { field?.setSelectionRange(draft.selectionStart, draft.selectionStart); return; }
+  field.value = draft.value;
+  field.setSelectionRange(draft.selectionStart, draft.selectionStart);
+  type(path, draft.value);
+}
+
+function pictures(state) {
+  const captions = Object.entries(state.form.captions);
+  if (!captions.length) return element("p", { class: "empty" }, w("no-pictures"));
+  return element("div", { class: "form record" }, captions.map(([name, fields]) => {
+    const image = fields.find((field) => field.key === "image");
+    return element("fieldset", {}, element("legend", {}, name), image?.absent ? element("p", { class: "missing" }, w("missing-picture")) : element("p", { class: "empty" }, image.text),
+      captionFields(fields, ["text", "alt", "credit", "licence", "date", "place"]));
+  }));
+}
+
+function mark(state) {
+  for (const old of left.querySelectorAll(".said")) old.remove();
+  for (const old of left.querySelectorAll("[aria-invalid]")) { old.removeAttribute("aria-invalid"); old.removeAttribute("aria-describedby"); }
+  if (current === "source") return;
+  state.diagnostics.forEach((one, number) => {
+    if (!one.path || one.severity === "note") return;
+    let path = `${one.file}${one.path.slice(1)}`;
+    let field = fieldOf(path);
+    while (!field && path.includes("/")) {
+      field = document.querySelector(`[data-block="${CSS.escape(path)}"] [data-path]`) || fieldOf(path);
+      path = path.slice(0, path.lastIndexOf("/"));
+    }
+    if (!field || field.nextElementSibling?.classList.contains("said")) return;
+    if (one.severity === "error") field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", `said-${number}`);
+    field.after(element("div", { class: `said ${one.severity}`, id: `said-${number}` }, one.message[lang()], one.hints[lang()].map((hint) => element("div", { class: "hint" }, hint))));
+  });
+}
+
+function go(one) {
+  if (current === "source" || store.state.broken) {
+    if (current !== "source") open("source");
+    selectSource(one.start, one.end, one.file);
+    return;
+  }
+  const slot = slotAt(one.file, one.start);
+  if (!slot) { open("source"); selectSource(one.start, one.end, one.file); return; }
+  reach(slot.path);
+  focusField(slot.path, "start");
+}
+
+function reach(path) {
+  const wanted = path.startsWith("c/") ? (current === "text" ? "text" : "pictures") : path.startsWith("r/report/") && path !== "r/report/title" ? "report" : "text";
+  if (current !== wanted && !fieldOf(path)) open(wanted);
+  if (!fieldOf(path) && current !== "pictures" && path.startsWith("c/")) open("pictures");
+}
+
+function slotAt(file, place) {
+  const slots = slotsOf(store.state.form).filter((slot) => slot.path.startsWith(`${file}/`)).sort((a, b) => a.start - b.start);
+  return slots.find((slot) => slot.end >= place) || slots.at(-1);
+}
+
+function fromPage(box, at) {
+  // a click on a line of a page: to the field it came from, and in it to the character
+  const [, , , , text, line, column, offset] = box;
+  const place = line ? offsetOf(store.state.texts.r, line, column) : -1;
+  const slots = slotsOf(store.state.form);
+  let slot = place >= 0 ? slotAt("r", place) : null;
+  const inside = (one) => one && find(one.text, text, at, offset) >= 0;
+  if (!inside(slot)) slot = slots.find((one) => one.start >= place && inside(one)) || slots.find(inside) || slot;
+  if (!slot) return;
+  const found = Math.max(0, find(slot.text, text, at, offset));
+  if (current === "source") {
+    selectSource(slot.start + found, slot.start + found, slot.path[0]);
+    return;
+  }
+  reach(slot.path);
+  focusField(slot.path, found);
+}
+
+function offsetOf(text, line, column) {
+  let at = 0;
+  for (let number = 1; number < line; number += 1) at = text.indexOf("\n", at) + 1;
+  return at + column - 1;
+}
+
+function find(words, line, at, offset) {
+  // where the character `at` of a line stands in a text with its marks: its neighbours tell
+  for (let length = 12; length >= 2; length -= 1) {
+    for (const back of [0, length - 1, length >> 1]) {
+      const part = line.slice(Math.max(0, at - back), Math.max(0, at - back) + length);
+      if (part.length < 2) continue;
+      const near = Math.max(0, (offset > 0 ? offset : 0) + Math.max(0, at - back) - 40);
+      let found = words.indexOf(part, near);
+      if (found < 0) found = words.indexOf(part);
+      if (found >= 0) return found + at - Math.max(0, at - back);
+    }
+  }
+  return line.length === 1 ? words.indexOf(line) : -1;
+}
+
+let followed = "";
+function follow(event) {
+  const path = event.target?.dataset?.path;
+  if (!path || path === followed) return;
+  followed = path;
+  const slot = slotsOf(store.state.form).find((one) => one.path === path);
+  if (!slot || !path.startsWith("r/")) return;
+  const words = slot.text.replace(/[*^~`\\[\]]/g, "");
+  showBox((box) => {
+    const place = box[5] ? offsetOf(store.state.texts.r, box[5], box[6]) : -1;
+    const nearest = place >= 0 ? slotAt("r", place) : null;
+    return nearest?.path === path || (place < 0 && box[4].length > 3 && words.includes(box[4]));
+  });
+}
+
+start();

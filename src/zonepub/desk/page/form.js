@@ -1,0 +1,264 @@
+// The report as fields. The text is the server's; a field that is being typed in is never written to (K32).
+
+import { element, button } from "./element.js";
+import { edit, isPending, store, type } from "./store.js";
+import { lang, w } from "./words.js";
+import { table } from "./table.js";
+
+const KINDS = ["text", "section", "list", "numbered", "quote", "pull-quote"];
+const ADDED = [...KINDS, "box", "figure", "table", "page-break", "rule"];
+const HIDDEN = new Set(["id", "comment", "style", "run-in", "landscape", "check-sum", "range", "sheet", "head-rows", "width", "wrap"]);
+
+export const fieldOf = (path) => document.querySelector(`[data-path="${CSS.escape(path)}"]`);
+
+export function area(slot, options = {}) {
+  const made = element("textarea", {
+    rows: 1, spellcheck: false, "aria-label": options.label, class: options.class || "",
+    "data-path": slot.path, placeholder: options.placeholder,
+    oninput: (event) => {
+      fit(made);
+      if (!event.isComposing) type(slot.path, made.value, { optional: Boolean(options.optional) });
+    },
+    oncompositionend: () => setTimeout(() => type(slot.path, made.value, { optional: Boolean(options.optional) })),
+  });
+  made.value = slot.text;
+  return made;
+}
+
+export function fit(field) {
+  if (CSS.supports("field-sizing", "content") || field.tagName !== "TEXTAREA") return;
+  field.style.height = "0";
+  field.style.height = `${field.scrollHeight}px`;
+}
+
+const kindWords = (kind) => w(`kind:${kind}`);
+const wordsOf = (field) => field.label?.[lang()] || field.key;
+
+function menu(block) {
+  const change = (act) => (event) => { event.currentTarget.closest("details").open = false; act(); };
+  const items = [];
+  if (block.turns) {
+    for (const kind of KINDS.filter((kind) => kind !== block.kind))
+      items.push(button(`${w("turn")}：${kindWords(kind)}`, change(() => edit({ op: "turn", path: block.path, kind }, { focus: block.path }))));
+  }
+  items.push(button(w("up"), change(() => edit({ op: "move", path: block.path, by: -1 }, { focus: sibling(block.path, -1) }))));
+  items.push(button(w("down"), change(() => edit({ op: "move", path: block.path, by: 1 }, { focus: sibling(block.path, 1) }))));
+  items.push(button(w("delete"), change(() => edit({ op: "delete", path: block.path }, { focus: sibling(block.path, -1) }))));
+  for (const kind of ADDED)
+    items.push(button(`${w("add")}：${kindWords(kind)}`, change(() => add(block, kind))));
+  return element("details", { class: "menu" },
+    element("summary", { "aria-label": `${kindWords(block.kind)}：${w("more")}`, title: w("more") }, kindWords(block.kind)),
+    element("div", { class: "items" }, items));
+}
+
+function add(block, kind) {
+  const path = sibling(block.path, 1);
+  if (kind === "text") return draftAfter(block.path);
+  const words = { figure: "", table: "", "page-break": "", rule: "" }[kind] ?? kindWords(kind);
+  return edit({ op: "insert", path: block.path, kind, text: words }, { focus: path, select: true });
+}
+
+export function sibling(path, by) {
+  const steps = path.split("/");
+  steps[steps.length - 1] = String(Math.max(0, Number(steps.at(-1)) + by));
+  return steps.join("/");
+}
+
+function draftAfter(path) {
+  // an empty paragraph is nothing yet: it comes into the report with its first character
+  const block = document.querySelector(`[data-block="${CSS.escape(path)}"]`);
+  if (!block) return;
+  const send = () => {
+    if (!made.value || made.dataset.sent) return;
+    made.dataset.sent = "1";
+    edit({ op: "insert", path, kind: "text", text: made.value }, { focus: sibling(path, 1), from: made });
+  };
+  const made = element("textarea", {
+    rows: 1, class: "text draft", "aria-label": w("new-paragraph"), placeholder: w("new-paragraph"), spellcheck: false,
+    oninput: (event) => { fit(made); if (!event.isComposing) send(); },
+    oncompositionend: () => setTimeout(send),
+    onblur: () => { if (!made.value) made.parentElement.remove(); },
+    onkeydown: (event) => {
+      if (event.isComposing || made.value) return;
+      if (event.key === "Backspace") { event.preventDefault(); focusField(path, "end"); }
+    },
+  });
+  block.after(element("div", { class: "block" }, element("span", { class: "kind" }, w("kind:text")), made));
+  made.focus();
+}
+
+export function focusField(path, where = "", select = false) {
+  const field = fieldOf(path) || document.querySelector(`[data-block="${CSS.escape(path)}"] [data-path]`);
+  if (!field) return;
+  field.focus({ preventScroll: false });
+  field.scrollIntoView({ block: "nearest" });
+  if (typeof where === "number") field.setSelectionRange(where, where);
+  else if (where === "end") field.setSelectionRange(field.value.length, field.value.length);
+  else if (where === "start") field.setSelectionRange(0, 0);
+  if (select) field.select();
+}
+
+function paragraphKeys(block, isBare) {
+  return (event) => {
+    if (event.isComposing || event.keyCode === 229) return; // the input method's own keys (K32)
+    const field = event.currentTarget;
+    if (event.key === "Enter" && !event.shiftKey && block.kind !== "section") {
+      event.preventDefault();
+      const [start, end] = [field.selectionStart, field.selectionEnd];
+      const [before, after] = [field.value.slice(0, start), field.value.slice(end)];
+      if (!after.trim()) draftAfter(block.path);
+      else if (before.trim()) edit({ op: "break", path: field.dataset.path, before, after }, { focus: sibling(block.path, 1), where: "start" });
+    } else if (event.key === "Backspace" && isBare && field.selectionStart === 0 && field.selectionEnd === 0) {
+      const before = sibling(block.path, -1);
+      if (before === block.path) return;
+      if (!field.value) {
+        event.preventDefault();
+        edit({ op: "delete", path: block.path }, { focus: before, where: "end" });
+      } else if (fieldOf(before)) {
+        event.preventDefault();
+        edit({ op: "join", path: field.dataset.path }, { focus: before, where: fieldOf(before).value.length });
+      }
+    } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      event.preventDefault();
+      const by = event.key === "ArrowUp" ? -1 : 1;
+      edit({ op: "move", path: block.path, by }, { focus: sibling(block.path, by) });
+    }
+  };
+}
+
+function block(item, depth) {
+  const bare = item.fields.length === 1 && item.fields[0].path === item.path;
+  const fields = item.fields.filter((field) => !field.absent && !HIDDEN.has(field.key) && field.key !== "figure" && field.key !== "table" && field.key !== "list");
+  item.turns = ["text", "section", "list", "numbered", "quote", "pull-quote"].includes(item.kind);
+  const made = element("div", { class: `block ${item.kind}`, "data-block": item.path, "data-depth": depth });
+  made.append(menu(item));
+  const inside = element("div", { class: "inside" });
+  if (["page-break", "column-break", "rule"].includes(item.kind)) inside.append(element("hr"));
+  else for (const field of fields) {
+    if (field.path === undefined || field.complex || field.list) continue;
+    const one = area(field, {
+      label: fields.length > 1 || !bare ? wordsOf(field) : kindWords(item.kind),
+      class: ["section", "title", "box"].includes(field.key) ? "heading" : field.key, optional: !["text", "section"].includes(field.key),
+    });
+    one.addEventListener("keydown", paragraphKeys(item, bare));
+    inside.append(fields.length > 1 && field.key !== item.kind && field.key !== "text"
+      ? element("label", { class: "named" }, element("span", {}, wordsOf(field)), one) : one);
+  }
+  if (item.kind === "section" && !item.fields.find((field) => field.key === "kicker" && !field.absent)) {
+    inside.append(optional(item, "kicker"));
+  }
+  if (item.kind === "figure") inside.append(figure(item));
+  if (item.rows) inside.append(table(item));
+  for (const list of item.lists) inside.append(element("div", { class: "held" }, list.blocks.map((one) => block(one, depth + 1)), adder(list)));
+  made.append(inside);
+  return made;
+}
+
+function optional(item, key) {
+  const field = item.fields.find((one) => one.key === key);
+  if (!field) return null;
+  return button(`＋ ${wordsOf(field)}`, (event) => {
+    const one = area(field, { label: wordsOf(field), optional: true });
+    event.currentTarget.replaceWith(element("label", { class: "named" }, element("span", {}, wordsOf(field)), one));
+    one.focus();
+  }, { class: "quiet" });
+}
+
+function figure(item) {
+  const fields = store.state.form.captions[item.figure] || [];
+  return element("div", { class: "caption" }, captionFields(fields, ["text", "alt", "credit"]));
+}
+
+export function captionFields(fields, keys) {
+  return fields.filter((field) => keys.includes(field.key) && field.path !== undefined && !field.complex).map((field) =>
+    element("label", { class: "named" }, element("span", {}, wordsOf(field)), area(field, { label: wordsOf(field), optional: field.key !== "text" })));
+}
+
+function adder(list) {
+  if (list.blocks.length) return null;
+  return button(`＋ ${w("kind:text")}`, () => edit({ op: "insert", path: list.path, index: 0, kind: "text", text: w("kind:text") }, { focus: `${list.path}/0`, select: true }), { class: "quiet" });
+}
+
+export function textForm(form) {
+  const made = element("div", { class: "form" });
+  const title = form.report.find((field) => field.key === "title");
+  if (title) made.append(area(title, { label: wordsOf(title), class: "title" }));
+  for (const part of ["lead", "body", "annexes"]) {
+    if (!form[part].length && part !== "body") continue;
+    made.append(element("h2", {}, w(part)), ...form[part].map((item) => block(item, 0)));
+  }
+  if (!form.body.length) made.append(adder({ path: "r/body", blocks: [] }));
+  if (form.notes.length) {
+    made.append(element("h2", {}, w("notes")), ...form.notes.map((note) =>
+      element("label", { class: "named" }, element("span", {}, note.name), area(note, { label: `${w("notes")} ${note.name}` }))));
+  }
+  return made;
+}
+
+export function recordForm(fields) {
+  // the report's own fields: those that are there, the rest behind a list
+  const shown = fields.filter((field) => !field.absent);
+  const absent = fields.filter((field) => field.absent && !/^[@]|flag|cover/.test(field.kind));
+  const made = element("div", { class: "form record" }, shown.map(recordField));
+  if (absent.length) {
+    const choice = element("select", { "aria-label": w("add-field"), onchange: () => {
+      const field = absent.find((one) => one.key === choice.value);
+      if (!field) return;
+      const one = recordField(field);
+      choice.closest("label").before(one);
+      one.querySelector("textarea").focus();
+      choice.value = "";
+    } }, element("option", { value: "" }, w("add-field")), absent.map((field) => element("option", { value: field.key }, wordsOf(field))));
+    made.append(element("label", { class: "named" }, element("span", {}, ""), choice));
+  }
+  return made;
+}
+
+function recordField(field) {
+  if (field.fields) return element("fieldset", {}, element("legend", {}, wordsOf(field)), field.fields.filter((one) => !one.absent).map(recordField));
+  if (field.complex) return null;
+  let input;
+  if (field.list || (field.absent && /\*$/.test(field.kind))) {
+    input = element("textarea", { rows: 1, "aria-label": wordsOf(field), placeholder: w("list"), "data-path": field.path, "data-list": "", value: (field.list || []).join("、"),
+      onchange: () => edit({ op: "list", path: field.path, values: input.value.split(/[、,，\n]/).map((one) => one.trim()).filter(Boolean) }) });
+    input.value = (field.list || []).join("、");
+  } else input = area(field, { label: wordsOf(field), optional: field.key !== "title", class: field.key });
+  return element("label", { class: "named" }, element("span", {}, wordsOf(field)), input);
+}
+
+export function signature(form) {
+  const one = (item) => `${item.path} ${item.kind} ${item.fields.map((field) => `${field.key}${field.absent ? "-" : ""}${field.list || ""}`).join()} ${item.lists.map((list) => `[${list.blocks.map(one).join(";")}]`)} ${(item.rows || []).map((row) => row.cells.length)} ${item.figure || ""}`;
+  const record = (fields) => fields.map((field) => `${field.key}${field.absent ? "-" : ""}${field.fields ? record(field.fields) : ""}${field.list || ""}`).join();
+  return ["lead", "body", "annexes"].map((part) => form[part].map(one).join("|")).join("#") + record(form.report) + form.notes.map((note) => note.path) + Object.entries(form.captions).map(([name, fields]) => name + record(fields)).join();
+}
+
+export function slotsOf(form) {
+  const slots = [];
+  const field = (one) => {
+    if (one.fields) one.fields.forEach(field);
+    else if (one.path && one.start !== undefined) slots.push(one);
+  };
+  const item = (one) => {
+    one.fields.forEach(field);
+    (one.rows || []).forEach((row) => row.cells.forEach((cell) => cell && slots.push(cell)));
+    one.lists.forEach((list) => list.blocks.forEach(item));
+  };
+  form.report.forEach(field);
+  for (const part of ["lead", "body", "annexes"]) form[part].forEach(item);
+  form.notes.forEach((note) => slots.push(note));
+  Object.values(form.captions).forEach((fields) => fields.forEach(field));
+  return slots;
+}
+
+export function refreshValues(form) {
+  for (const slot of slotsOf(form)) {
+    const field = fieldOf(slot.path);
+    if (!field || field.dataset.list !== undefined || isPending(slot.path)) continue;
+    if (field.value !== slot.text && !(store.composing && field === document.activeElement)) {
+      const [start, end] = [field.selectionStart, field.selectionEnd];
+      field.value = slot.text;
+      if (field === document.activeElement) field.setSelectionRange(start, end);
+      fit(field);
+    }
+  }
+}

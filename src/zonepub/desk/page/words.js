@@ -1,0 +1,56 @@
+// Every word of the page, in Chinese and English.
+
+const WORDS = {
+  text: ["正文", "Text"], report: ["报告信息", "About"], pictures: ["图片", "Pictures"], source: ["源文件", "Source"],
+  styles: ["样式", "Style"], files: ["成品", "Files"], remarks: ["问题", "Remarks"], pages: ["页面", "Pages"],
+  undo: ["撤销", "Undo"], redo: ["重做", "Redo"], quit: ["退出", "Quit"], saved: ["已保存", "Saved"],
+  saving: ["正在保存…", "Saving …"], unwritable: ["写不进文件夹，文字还在这里", "The folder cannot be written; your text is kept here"],
+  lost: ["与 zonepub 的连接断了：文字留在本页，接通后继续", "Connection lost: your text stays here and goes on when it is back"],
+  back: ["已接通", "Connected again"], bye: ["zonepub 已退出，可以关闭本页。", "zonepub has ended; you may close this page."],
+  used: ["这个地址只能打开一次。请重新启动 zonepub。", "This address opens once. Please start zonepub again."],
+  stale: ["有错误，页面是上一次的", "There are mistakes; the pages are those from before"],
+  first: ["有错误，还排不出页面", "There are mistakes; there are no pages yet"],
+  broken: ["源文件读不懂，先在这里改好", "The source cannot be read; mend it here first"],
+  "worker-lost": ["排版超过 30 秒或意外停止，已重新启动", "Typesetting took over 30 s or stopped; it was started anew"],
+  error: ["错误", "Error"], warning: ["警告", "Warning"], note: ["提示", "Note"], none: ["没有问题", "Nothing to remark"],
+  page: ["第 {} 页，共 {} 页", "Page {} of {}"], zoom: ["缩放", "Zoom"], wide: ["适合宽度", "Fit width"], whole: ["整页", "Whole page"], spread: ["对开", "Spread"],
+  "kind:text": ["段落", "Paragraph"], "kind:section": ["标题", "Heading"], "kind:figure": ["图片", "Picture"], "kind:list": ["列表", "List"],
+  "kind:numbered": ["编号列表", "Numbered list"], "kind:quote": ["引文", "Quotation"], "kind:pull-quote": ["提要引语", "Pull quote"],
+  "kind:box": ["方框", "Box"], "kind:table": ["表格", "Table"], "kind:qr": ["二维码", "QR code"], "kind:barcode": ["条形码", "Barcode"],
+  "kind:page-break": ["分页", "Page break"], "kind:column-break": ["分栏", "Column break"], "kind:rule": ["分隔线", "Rule"],
+  "kind:annex": ["附件", "Annex"], "kind:item": ["列表项", "Item"], "kind:comment": ["批注", "Remark of an editor"], "kind:unknown": ["读不懂的内容", "Not understood"],
+  lead: ["导语", "Lead"], body: ["正文", "Body"], annexes: ["附件", "Annexes"], notes: ["注释", "Notes"],
+  turn: ["改为", "Turn into"], add: ["插入", "Insert"], "add-field": ["添加…", "Add …"], delete: ["删除", "Delete"], up: ["上移", "Move up"], down: ["下移", "Move down"],
+  more: ["更多", "More"], "new-paragraph": ["新段落", "New paragraph"], "add-row": ["加一行", "Add a row"],
+  strong: ["加粗", "Bold"], emphasis: ["着重", "Emphasis"], link: ["链接", "Link"], sup: ["上标", "Superscript"], sub: ["下标", "Subscript"],
+  cell: ["第 {} 行第 {} 列", "Row {}, column {}"], cannot: ["这里不能这样改，请在“源文件”里改", "This cannot be done here; use the source"],
+  conflict: ["别的程序改了这份报告的文件，而这里也有没存的改动。", "Another program changed the files while changes here were not written."],
+  mine: ["用这里的", "Keep mine"], theirs: ["用文件里的", "Take theirs"],
+  kept: ["上次意外中断，有没存下的文字。", "The last session ended unexpectedly; it left text that was not written."],
+  restore: ["找回", "Restore"], drop: ["不要了", "Discard"],
+  build: ["生成文件", "Build files"], building: ["正在生成并核对…", "Building and proving …"], built: ["已生成，逐字核对无误", "Built, every word proved"],
+  "build-failed": ["没有生成：请先改正错误", "Not built: mend the mistakes first"], all: ["全部下载", "Download all"], folder: ["文件也在文件夹 {}", "The files are also in {}"],
+  "f:docx": ["Word 文档", "Word document"], "f:pdf": ["PDF", "PDF"], "f:print": ["印刷用 PDF", "PDF for print"], "f:epub": ["电子书 EPUB", "EPUB"],
+  "f:archive": ["归档 PDF", "Archival PDF"], "f:html": ["网页", "Web page"], "f:wechat": ["微信文章", "WeChat article"], "f:image": ["图片", "Pictures"],
+  placeholder: ["在此输入", "Type here"], own: ["自己的", "own"], loading: ["正在打开…", "Opening …"], "jump": ["到这里", "Go there"],
+  "missing-picture": ["还没有图片", "No picture yet"], "no-pictures": ["这份报告没有图片", "This report has no pictures"], editing: ["编辑", "Edit"], views: ["预览", "Preview"],
+  suggestion: ["改为 “{}”", "Write “{}”"], language: ["English", "中文"], list: ["用顿号隔开", "parted by commas"],
+};
+
+let language = (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en";
+const stored = localStorage.getItem("zonepub-desk-language");
+if (stored === "zh" || stored === "en") language = stored;
+document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+
+export const lang = () => language;
+export function setLanguage(to) {
+  localStorage.setItem("zonepub-desk-language", to);
+  location.reload();
+}
+export function w(name, ...values) {
+  const words = WORDS[name];
+  if (!words) return name;
+  let text = words[language === "zh" ? 0 : 1];
+  for (const value of values) text = text.replace("{}", value);
+  return text;
+}

@@ -1,0 +1,234 @@
+"""What can be asked of the desk, each by one function. The guard has let it through (`guard.py`)."""
+
+import json
+from collections.abc import AsyncIterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sse_starlette import EventSourceResponse
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from zonepub.desk.files import FORMATS, Download, downloads, one_archive
+from zonepub.desk.guard import Access, TooMuch
+from zonepub.desk.session import Session
+from zonepub.desk.splices import CannotSplice
+from zonepub.desk.styles import styles_for
+from zonepub.desk.texts import Conflict
+from zonepub.desk.worker import WorkerLost
+
+STATIC = {  # no path comes from a client: these and no others (K21)
+    "desk.css": "text/css",
+    "desk.js": "text/javascript",
+    "form.js": "text/javascript",
+    "pages.js": "text/javascript",
+    "source.js": "text/javascript",
+    "server.js": "text/javascript",
+    "words.js": "text/javascript",
+    "panels.js": "text/javascript",
+    "views.js": "text/javascript",
+    "element.js": "text/javascript",
+    "store.js": "text/javascript",
+    "table.js": "text/javascript",
+}
+PAGE = files("zonepub.desk").joinpath("page")
+
+
+class Routes:
+    """The functions behind the addresses."""
+
+    def __init__(self, session: Session, access: Access) -> None:
+        self.session, self.access = session, access
+        self.downloads: dict[str, Download] = {}
+        self.pictures: dict[str, tuple[str, float]] = {}  # keyed address -> page, scale
+
+    async def page(self, _request: Request) -> Response:
+        return Response(PAGE.joinpath("index.html").read_bytes(), media_type="text/html; charset=utf-8")
+
+    async def static(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in STATIC:
+            return not_found()
+        return Response(PAGE.joinpath(name).read_bytes(), media_type=f"{STATIC[name]}; charset=utf-8")
+
+    async def enter(self, request: Request) -> Response:
+        """The one-time code for the token (K16)."""
+        asked = await body(request)
+        token = self.access.token_for(str(asked.get("code", "")))
+        if token is None:
+            return JSONResponse({"error": "code-used"}, 403)
+        return JSONResponse({"token": token})
+
+    async def state(self, request: Request) -> Response:
+        asked = await body(request)
+        known = asked.get("known", [])
+        hashes = frozenset(map(str, known)) if isinstance(known, list) else frozenset()
+        return JSONResponse(self.with_addresses(self.session.state(hashes)))
+
+    def with_addresses(self, state: dict[str, Any]) -> dict[str, Any]:
+        """Pages with the address of their picture, which only this server can make."""
+        state["pages"] = [page | {"picture": self.access.keyed(page["hash"].encode())} for page in state["pages"]]
+        return state
+
+    async def edit(self, request: Request) -> Response:
+        asked = await body(request)
+        try:
+            self.session.edit(asked)
+        except Conflict:
+            return JSONResponse({"error": "revision"} | {"revision": self.session.texts.revision}, 409)
+        except CannotSplice:
+            return JSONResponse({"error": "cannot"}, 422)
+        if asked.get("tab"):
+            self.session.tell({"event": "text", "tab": str(asked["tab"])})
+        return JSONResponse(self.with_addresses(self.session.state(frozenset(map(str, asked.get("known", []))))))
+
+    async def style(self, request: Request) -> Response:
+        asked = await body(request)
+        names = {style["name"] for style in styles_for(self.session.path)}
+        if asked.get("name") not in names:
+            return not_found()
+        self.session.style = asked["name"]
+        self.session.touched()
+        return JSONResponse({})
+
+    async def styles(self, _request: Request) -> Response:
+        return JSONResponse(styles_for(self.session.path))
+
+    async def style_picture(self, request: Request) -> Response:
+        asked = await body(request)
+        names = {style["name"] for style in styles_for(self.session.path)}
+        if asked.get("name") not in names:
+            return not_found()
+        try:
+            picture = await self.session.worker.run("first_page", self.session.unsaved(), asked["name"], 240)
+        except WorkerLost:
+            picture = None
+        return Response(picture, media_type="image/jpeg") if picture else not_found()
+
+    async def picture(self, request: Request) -> Response:
+        """A page by the keyed hash of what it looks like, so many hundredths of a pixel a point."""
+        name, scale = request.path_params["name"], request.path_params["scale"]
+        known = {self.access.keyed(page["hash"].encode()): page["hash"] for page in self.session.pages}
+        if name not in known:
+            return not_found()
+        try:
+            data = await self.session.worker.run("paint", known[name], scale / 100)
+        except WorkerLost:
+            data = None
+        if data is None:  # the page has changed meanwhile, or a new worker has not built yet
+            self.session.wanted.set()
+            return not_found()
+        return Response(data, media_type="image/jpeg")
+
+    async def events(self, _request: Request) -> Response:
+        async def stream() -> AsyncIterator[dict[str, str]]:
+            async for event in self.session.listen():
+                yield {"data": json.dumps(event, ensure_ascii=False)}
+
+        return EventSourceResponse(stream(), ping=15)
+
+    async def settle(self, request: Request) -> Response:
+        """The answer to the question whose text stays."""
+        asked = await body(request)
+        whose = asked.get("whose")
+        if whose == "kept":
+            self.session.take_kept()
+        elif whose == "drop":
+            self.session.texts.journal.clear()
+        elif whose in ("mine", "theirs"):
+            self.session.settle(whose)
+        else:
+            return not_found()
+        return JSONResponse(self.with_addresses(self.session.state()))
+
+    async def build(self, request: Request) -> Response:
+        """The files, their proof and their receipt; as `zonepub build` makes them."""
+        asked = await body(request)
+        to = [name for name in asked.get("to", []) if name in FORMATS]
+        if not to or not self.session.save():
+            return JSONResponse({"error": "unsaved" if to else "no-format"}, 422)
+        try:
+            answer = await downloads(self.session, to)
+        except WorkerLost:
+            return JSONResponse({"error": "worker-lost"}, 503)
+        for item in answer["files"]:
+            address = self.access.keyed(item["name"].encode())
+            self.downloads[address] = Download(item["name"], Path(item.pop("path")))
+            item["address"] = address
+        return JSONResponse(answer)
+
+    async def file(self, request: Request) -> Response:
+        """A finished file, or all in one archive, for the disk and never for the window (K21)."""
+        asked = await body(request)
+        address = asked.get("address")
+        if address == "all":
+            return attachment(f"{self.session.path.stem}.zip", one_archive(self.downloads.values()))
+        found = self.downloads.get(str(address))
+        if found is None or not found.path.is_file():
+            return not_found()
+        return attachment(found.name, found.path.read_bytes())
+
+    async def quit(self, _request: Request) -> Response:
+        self.session.save()
+        self.session.tell({"event": "bye"})
+        self.session.leave.set()
+        return JSONResponse({})
+
+
+def attachment(name: str, data: bytes) -> Response:
+    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
+    return Response(
+        data, media_type="application/octet-stream", headers={"content-disposition": disposition}
+    )
+
+
+def not_found() -> Response:
+    return PlainTextResponse("not found", 404)
+
+
+class BadBody(Exception):
+    """What was sent is no JSON mapping."""
+
+
+async def body(request: Request) -> dict[str, Any]:
+    try:
+        asked = json.loads(await request.body() or b"{}")
+    except (ValueError, RecursionError, ClientDisconnect):
+        raise BadBody from None
+    if not isinstance(asked, dict):
+        raise BadBody
+    return asked
+
+
+def application(session: Session, access: Access) -> Starlette:
+    routes = Routes(session, access)
+
+    async def bad(_request: Request, _problem: Exception) -> Response:
+        return JSONResponse({"error": "bad-request"}, 400)
+
+    async def too_much(_request: Request, _problem: Exception) -> Response:
+        return JSONResponse({"error": "too-large"}, 413, {"connection": "close"})
+
+    return Starlette(
+        routes=[
+            Route("/", routes.page),
+            Route("/static/{name}", routes.static),
+            Route("/enter", routes.enter, methods=["POST"]),
+            Route("/state", routes.state, methods=["POST"]),
+            Route("/edit", routes.edit, methods=["POST"]),
+            Route("/styles", routes.styles),
+            Route("/style", routes.style, methods=["POST"]),
+            Route("/style/picture", routes.style_picture, methods=["POST"]),
+            Route("/picture/{name}/{scale:int}.jpg", routes.picture),
+            Route("/events", routes.events),
+            Route("/settle", routes.settle, methods=["POST"]),
+            Route("/build", routes.build, methods=["POST"]),
+            Route("/file", routes.file, methods=["POST"]),
+            Route("/quit", routes.quit, methods=["POST"]),
+        ],
+        exception_handlers={BadBody: bad, TooMuch: too_much},
+    )

@@ -1,0 +1,86 @@
+"""One process that builds and paints. It may take too long, or die: then it is replaced, and the page stays (K12)."""
+
+import asyncio
+import multiprocessing
+import signal
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from zonepub.memory import few_collections
+from zonepub.records import dataclass, field
+
+SECONDS = 30.0  # that a build may take
+LONG = {"files": 300.0, "imported": 120.0}  # proofs of long reports; LibreOffice
+BUILDS = 400  # after so many a new process takes over: memory stays bounded
+
+
+class WorkerLost(Exception):
+    """The worker took too long or died; the next job gets a new one."""
+
+
+def work(pipe: Connection, path: str) -> None:
+    """The worker's life: jobs in, answers out."""
+    from zonepub.desk.bench import Bench
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the server's
+    bench = Bench(Path(path))
+    with few_collections(), suppress(EOFError, OSError, BrokenPipeError):
+        while True:
+            name, arguments, options = pipe.recv()
+            pipe.send(getattr(bench, name)(*arguments, **options))
+
+
+@dataclass(slots=True)
+class Worker:
+    """The process and its pipe. Jobs wait for each other."""
+
+    path: Path
+    process: Any = None
+    pipe: Connection | None = None
+    jobs: int = 0
+    lost: int = 0
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def start(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        self.process = context.Process(target=work, args=(theirs, str(self.path)), daemon=False)
+        self.process.start()
+        theirs.close()
+        self.pipe, self.jobs = ours, 0
+
+    async def run(self, name: str, *arguments: Any, **options: Any) -> Any:
+        """What the bench's `name` answers. Raises WorkerLost."""
+        async with self.lock:
+            if self.process is None or not self.process.is_alive() or self.jobs >= BUILDS:
+                self.stop()
+                self.start()
+            self.jobs += 1
+            seconds = LONG.get(name, SECONDS)
+            try:
+                return await asyncio.to_thread(self._ask, (name, arguments, options), seconds)
+            except BaseException as problem:
+                self.stop()
+                if isinstance(problem, EOFError | OSError | TimeoutError):
+                    self.lost += 1
+                    raise WorkerLost from problem
+                raise
+
+    def _ask(self, job: Any, seconds: float) -> Any:
+        assert self.pipe is not None
+        self.pipe.send(job)
+        if not self.pipe.poll(seconds):
+            raise TimeoutError
+        return self.pipe.recv()
+
+    def stop(self) -> None:
+        """End the process, whatever it does."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.join()
+            self.process.close()
+        if self.pipe is not None:
+            self.pipe.close()
+        self.process = self.pipe = None

@@ -6,7 +6,6 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
-
 from helpers.paths import ROOT
 
 pytest.importorskip("starlette", reason="zonepub[desk] is not installed")
@@ -14,15 +13,15 @@ pytest.importorskip("httpx2", reason="starlette's test client needs httpx2")
 from starlette.testclient import TestClient
 
 from zonepub.desk.guard import Access, Guard
+from zonepub.desk.report_desk import Desk
 from zonepub.desk.routes import application
-from zonepub.desk.session import Session
 
 PORT = 54321
 OURS = f"http://127.0.0.1:{PORT}"
 JSON = {"content-type": "application/json"}
 
 
-class Desk:
+class ServedDesk:
     """A desk that listens to no socket."""
 
     def __init__(self, folder: Path) -> None:
@@ -30,7 +29,7 @@ class Desk:
         for name in ("report.yaml", "captions.yaml"):
             copy(ROOT / "source" / name, folder / name)
         self.access = Access(PORT)
-        self.session = Session(self.report, "briefing")
+        self.session = Desk(self.report, "briefing")
         self.client = TestClient(Guard(application(self.session, self.access), self.access), base_url=OURS)
         self.token = {"x-zonepub-desk": self.access.token}
 
@@ -40,13 +39,13 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path)
+def desk(tmp_path: Path) -> Iterator[ServedDesk]:
+    desk = ServedDesk(tmp_path)
     yield desk
     desk.session.worker.stop()
 
 
-def test_the_page_holds_no_data_and_needs_no_token(desk: Desk) -> None:
+def test_the_page_holds_no_data_and_needs_no_token(desk: ServedDesk) -> None:
     answer = desk.client.get("/")
     assert answer.status_code == 200 and "激发" not in answer.text and desk.access.token not in answer.text
 
@@ -57,13 +56,15 @@ def test_the_page_holds_no_data_and_needs_no_token(desk: Desk) -> None:
      f"127.0.0.1:{PORT + 1}", f"user@127.0.0.1:{PORT}", f"localhost.:{PORT}", f"LOCALHOST:{PORT}", ""],
 )  # fmt: skip
 @pytest.mark.parametrize("address", ["/", "/state", "/static/desk.js"])
-def test_a_foreign_host_is_refused_before_anything_else(desk: Desk, host: str, address: str) -> None:
+def test_a_foreign_host_is_refused_before_anything_else(desk: ServedDesk, host: str, address: str) -> None:
     answer = desk.client.get(address, headers={"host": host, **desk.token})
     assert answer.status_code == 421 and "激发" not in answer.text
 
 
-@pytest.mark.parametrize("origin", ["null", "http://evil.example", "http://127.0.0.1:1", f"https://127.0.0.1:{PORT}", "file://"])
-def test_another_origin_is_refused_even_with_the_token(desk: Desk, origin: str) -> None:
+@pytest.mark.parametrize(
+    "origin", ["null", "http://evil.example", "http://127.0.0.1:1", f"https://127.0.0.1:{PORT}", "file://"]
+)
+def test_another_origin_is_refused_even_with_the_token(desk: ServedDesk, origin: str) -> None:
     before = desk.report.read_bytes()
     assert desk.post("/edit", {"op": "undo"}, origin=origin).status_code == 403
     assert desk.client.get("/", headers={"origin": origin}).status_code == 403
@@ -71,11 +72,11 @@ def test_another_origin_is_refused_even_with_the_token(desk: Desk, origin: str) 
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site", "nonsense"])
-def test_requests_of_other_sites_are_refused(desk: Desk, site: str) -> None:
+def test_requests_of_other_sites_are_refused(desk: ServedDesk, site: str) -> None:
     assert desk.post("/state", {}, **{"sec-fetch-site": site}).status_code == 403
 
 
-def test_a_link_from_elsewhere_opens_the_empty_page_but_not_in_a_frame(desk: Desk) -> None:
+def test_a_link_from_elsewhere_opens_the_empty_page_but_not_in_a_frame(desk: ServedDesk) -> None:
     headers = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
     assert desk.client.get("/", headers=headers | {"sec-fetch-dest": "document"}).status_code == 200
     assert desk.client.get("/", headers=headers | {"sec-fetch-dest": "iframe"}).status_code == 403
@@ -83,7 +84,7 @@ def test_a_link_from_elsewhere_opens_the_empty_page_but_not_in_a_frame(desk: Des
 
 
 @pytest.mark.parametrize("token", [None, "", "x", "é", "A" * 43])
-def test_without_the_token_nothing_is_read(desk: Desk, token: str | None) -> None:
+def test_without_the_token_nothing_is_read(desk: ServedDesk, token: str | None) -> None:
     headers = dict(JSON) if token is None else JSON | {"x-zonepub-desk": token.encode()}
     for address in ("/state", "/edit", "/build", "/quit", "/file", "/settle", "/style"):
         assert desk.client.post(address, content="{}", headers=headers).status_code == 401
@@ -91,7 +92,7 @@ def test_without_the_token_nothing_is_read(desk: Desk, token: str | None) -> Non
     assert desk.client.get("/styles", headers=headers).status_code == 401
 
 
-def test_the_code_opens_once(desk: Desk) -> None:
+def test_the_code_opens_once(desk: ServedDesk) -> None:
     code = {"code": desk.access.code}
     assert desk.client.post("/enter", json={"code": "wrong"}).status_code == 403
     assert desk.client.post("/enter", json=code).json() == {"token": desk.access.token}
@@ -101,27 +102,30 @@ def test_the_code_opens_once(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "", "image/png"]
+    "kind",
+    ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "", "image/png"],
 )
-def test_what_a_form_could_send_is_refused(desk: Desk, kind: str) -> None:
+def test_what_a_form_could_send_is_refused(desk: ServedDesk, kind: str) -> None:
     answer = desk.client.post("/edit", content='{"op": "undo"}', headers={"content-type": kind, **desk.token})
     assert answer.status_code == 415
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"1", b"\xff", b"[" * 100_000, b'{"op": 1}', b'{"revision": 0, "op": "set"}'])
-def test_what_is_no_edit_is_the_fault_of_who_sent_it(desk: Desk, body: bytes) -> None:
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b"1", b"\xff", b"[" * 100_000, b'{"op": 1}', b'{"revision": 0, "op": "set"}']
+)
+def test_what_is_no_edit_is_the_fault_of_who_sent_it(desk: ServedDesk, body: bytes) -> None:
     answer = desk.client.post("/edit", content=body, headers={**JSON, **desk.token})
     assert 400 <= answer.status_code < 500
 
 
-def test_a_body_is_counted_while_it_comes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_body_is_counted_while_it_comes(desk: ServedDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZONEPUB_LIMITS", "source-bytes=1K")
     answer = desk.client.post("/edit", content=iter([b"x" * 1000] * 9), headers={**JSON, **desk.token})
     assert answer.status_code == 413
 
 
 @pytest.mark.parametrize("method", ["OPTIONS", "PUT", "DELETE", "PATCH", "HEAD", "TRACE"])
-def test_no_other_method_is_known_so_no_preflight_is_answered(desk: Desk, method: str) -> None:
+def test_no_other_method_is_known_so_no_preflight_is_answered(desk: ServedDesk, method: str) -> None:
     answer = desk.client.request(method, "/edit", headers={"origin": OURS, **desk.token})
     assert answer.status_code == 405 and not [name for name in answer.headers if "access-control" in name]
 
@@ -131,11 +135,11 @@ def test_no_other_method_is_known_so_no_preflight_is_answered(desk: Desk, method
     ["/static/..%2f__init__.py", "/static/../guard.py", "/static/%2e%2e%2fguard.py", "/static//etc/passwd",
      "/static/index.html", "/picture/x/100.jpg", "/view/x/../../report.yaml", "/report.yaml", "/static/desk.js%00"],
 )  # fmt: skip
-def test_no_path_comes_from_a_client(desk: Desk, address: str) -> None:
+def test_no_path_comes_from_a_client(desk: ServedDesk, address: str) -> None:
     assert desk.client.get(address, headers=desk.token).status_code in (404, 401)
 
 
-def test_every_answer_carries_its_headers(desk: Desk) -> None:
+def test_every_answer_carries_its_headers(desk: ServedDesk) -> None:
     for answer in (desk.client.get("/"), desk.client.get("/x"), desk.post("/state", {})):
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["referrer-policy"] == "no-referrer"
@@ -144,7 +148,7 @@ def test_every_answer_carries_its_headers(desk: Desk) -> None:
         assert "set-cookie" not in answer.headers and "access-control-allow-origin" not in answer.headers
 
 
-def test_a_websocket_is_closed(desk: Desk) -> None:
+def test_a_websocket_is_closed(desk: ServedDesk) -> None:
     from starlette.websockets import WebSocketDisconnect
 
     with pytest.raises(WebSocketDisconnect), desk.client.websocket_connect("/events"):
@@ -167,4 +171,6 @@ def test_a_build_imports_nothing_of_the_desk() -> None:
         "print([name for name in sys.modules if name.split('.')[0] in ('starlette', 'uvicorn', 'anyio') "
         "or name.startswith('zonepub.desk')])"
     )
-    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout.strip() == "[]"
+    assert (
+        subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout.strip() == "[]"
+    )

@@ -4,27 +4,30 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from zonepub.checks import as_diagnostics, check_fonts, check_report
-from zonepub.context import make_context
+from zonepub.context import Layouts, make_context
 from zonepub.desk.boxes import boxes_of
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed
-from zonepub.model import Report
+from zonepub.formats import Output
+from zonepub.kept import Kept
 from zonepub.net import net
 from zonepub.present.placed import as_placed
-from zonepub.publish import build
+from zonepub.publish import build, together
 from zonepub.records import dataclass, field, replace
 from zonepub.render import load_renderers, rendered
-from zonepub.desk.unsaved import read_unsaved
-from zonepub.style import StyleSheet, load_style
+from zonepub.source import GivenReport
+from zonepub.source.load import read_report
+from zonepub.style import Style, StyleSheet
 
+Texts = Mapping[str, str]  # `r` the report's, `c` the captions'
 QUALITY = 92  # JPEG, colours at full size: text keeps its edges (K8)
 MOST_SCALE, MOST_PIXELS = 4.0, 40_000_000
 
 
 @dataclass(slots=True)
-class Page:
+class PagePicture:
     """A page of the last build: points, and what it looks like as a hash."""
 
     width: float
@@ -33,11 +36,20 @@ class Page:
     boxes: list[list[Any]]
 
 
+class Rendering(NamedTuple):
+    """A format, the style it was made in, and the pages that it asked for."""
+
+    output: Output
+    style: Style
+    sheet: StyleSheet
+    layouts: Layouts
+
+
 @dataclass(slots=True)
 class Drawn:
     """What a build gave. `pages` is None where mistakes stopped it."""
 
-    pages: list[Page] | None
+    pages: list[PagePicture] | None
     diagnostics: list[Diagnostic]
 
 
@@ -46,10 +58,11 @@ class Bench:
     """The state of the worker: one report, fonts that are kept (K11), the last good PDF."""
 
     path: Path
+    kept: Kept = field(default_factory=Kept)
     pdf: Any = None
     hashes: list[str] = field(default_factory=list)
 
-    def draw(self, texts: Mapping[str, str], style: str) -> Drawn:
+    def draw(self, texts: Texts, style: str) -> Drawn:
         """The pages of the PDF in `style`, as they would be printed; nothing is written."""
         diagnostics = Diagnostics()
         try:
@@ -58,41 +71,51 @@ class Bench:
         except Failed:
             return Drawn(None, list(diagnostics))
 
-    def _pages(self, texts: Mapping[str, str], style: str, diagnostics: Diagnostics) -> list[Page]:
+    def _pages(self, texts: Texts, style: str, diagnostics: Diagnostics) -> list[PagePicture]:
         from pypdfium2 import PdfDocument
 
-        report = self.report(texts, diagnostics)
-        sheet = self.sheet(style, diagnostics)
-        resolved = sheet.resolve("pdf")
-        check_report(report, [resolved], diagnostics)
-        diagnostics.stop_on_errors()
-        report = replace(report, files={})  # what the PDF carries with it shows on no page
-        context, layouts = make_context(report, sheet, diagnostics)
-        (renderer,) = load_renderers(["pdf"], diagnostics)
-        placed = as_placed(report, resolved)
-        with as_diagnostics("pdf", placed, diagnostics):
-            pdf = rendered(renderer, placed, resolved, context)
-        check_fonts(context, sheet, ["pdf"])
-        assert isinstance(pdf, bytes)
-        layout = layouts(resolved)
+        made = self.made("pdf", texts, style, diagnostics)
+        assert isinstance(made.output, bytes)
+        layout = made.layouts(made.style)
         if self.pdf is not None:
             self.pdf.close()
-        self.pdf = PdfDocument(pdf)
-        looks = hashlib.blake2b(repr(sorted(sheet.files.items())).encode(), digest_size=16).digest()
+        self.pdf = PdfDocument(made.output)
+        looks = hashlib.blake2b(repr(sorted(made.sheet.files.items())).encode(), digest_size=16).digest()
         pages = []
         for number, page in enumerate(layout.pages):
-            boxes, look = boxes_of(page, layout.geometry)
+            boxes, look = boxes_of(page)
             name = hashlib.blake2b(look.encode(), key=looks, digest_size=12).hexdigest()
             width, height = self.pdf.get_page_size(number)
-            pages.append(Page(width, height, name, boxes))
+            pages.append(PagePicture(width, height, name, boxes))
         self.hashes = [page.hash for page in pages]
         return pages
 
-    def report(self, texts: Mapping[str, str], diagnostics: Diagnostics) -> Report:
-        return read_unsaved(self.path, texts, diagnostics)
-
-    def sheet(self, style: str, diagnostics: Diagnostics) -> StyleSheet:
-        return load_style(style, diagnostics, beside=self.path.parent)
+    def made(self, name: str, texts: Texts, style: str, diagnostics: Diagnostics) -> Rendering:
+        """The format `name` of texts that are not written yet, by the renderer of a build."""
+        source = GivenReport(
+            texts["r"],
+            texts["c"] if texts["c"].strip() else None,
+            folder=self.path.parent,
+            name=self.path.name,
+        )
+        with source.gate(allow_outside=False) as gate:
+            report = read_report(source, gate, diagnostics)
+            kept = self.kept.style(
+                style, diagnostics, beside=gate.folder, allow_outside=False, packaged_fonts=False
+            )
+            sheet, (renderer,) = kept.sheet, load_renderers([name], diagnostics)
+            resolved = sheet.resolve(name)
+            report = replace(report, files=together(report.files, sheet.files))
+            diagnostics.extend(sheet.diagnostics)
+            check_report(report, [resolved], diagnostics)
+            diagnostics.stop_on_errors()
+            context, layouts = make_context(report, sheet, diagnostics, kept=kept.fonts)
+            placed = as_placed(report, resolved)
+            with as_diagnostics(name, placed, diagnostics):
+                output = rendered(renderer, placed, resolved, context)
+            check_fonts(context, sheet, [name])
+            kept.watch()
+        return Rendering(output, resolved, sheet, layouts)
 
     def paint(self, name: str, scale: float) -> bytes | None:
         """A page of the last build as JPEG, so many pixels a point; None when there is no such page now."""
@@ -108,31 +131,24 @@ class Bench:
         page.close()
         return file.getvalue()
 
-    def article(self, texts: Mapping[str, str], style: str, name: str) -> dict[str, bytes] | list[Diagnostic]:
-        """What a format without pages shows, by the names of its files."""
+    def article(self, texts: Texts, style: str, name: str) -> dict[str, bytes] | None:
+        """What a format without pages shows, by the names of its files; None where mistakes stop it."""
         diagnostics = Diagnostics()
         try:
             with net(diagnostics):
-                report = self.report(texts, diagnostics)
-                sheet = self.sheet(style, diagnostics)
-                resolved = sheet.resolve(name)
-                check_report(report, [resolved], diagnostics)
-                diagnostics.stop_on_errors()
-                report = replace(report, files={**report.files, **sheet.files})
-                context, _ = make_context(report, sheet, diagnostics)
-                (renderer,) = load_renderers([name], diagnostics)
-                made = rendered(renderer, as_placed(report, resolved), resolved, context)
-                return {"": made} if isinstance(made, bytes) else dict(made)
+                output = self.made(name, texts, style, diagnostics).output
         except Failed:
-            return list(diagnostics)
+            return None
+        return {"": output} if isinstance(output, bytes) else dict(output)
 
     def files(self, to: Iterable[str], style: str, output: Path) -> tuple[list[Path], list[Diagnostic]]:
         """What `zonepub build` makes of the report as it is written, its proof and its receipt."""
         diagnostics = Diagnostics()
         try:
             result = build(
-                self.path, to=tuple(to), style=style, output=output, diagnostics=diagnostics, receipt=True
-            )
+                self.path, to=tuple(to), style=style, output=output, diagnostics=diagnostics, receipt=True,
+                kept=self.kept,
+            )  # fmt: skip
         except Failed:
             return [], list(diagnostics)
         names = {f"{self.path.stem}.receipt.{suffix}" for suffix in ("json", "html")}
@@ -150,7 +166,7 @@ class Bench:
         except Failed:
             return None, list(diagnostics)
 
-    def first_page(self, texts: Mapping[str, str], style: str, width: int) -> bytes | None:
+    def first_page(self, texts: Texts, style: str, width: int) -> bytes | None:
         """The first page of this report in another style, so many pixels wide; for the list of styles."""
         other = Bench(self.path)
         drawn = other.draw(texts, style)

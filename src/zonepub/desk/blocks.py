@@ -2,13 +2,13 @@
 
 from zonepub.desk.snippets import NewBlock, indented, new_block
 from zonepub.desk.splices import CannotSplice, at, checked
-from zonepub.desk.tree import Data, Path, Tree, data
+from zonepub.desk.tree import Data, Path, SourceTree, data
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 WORDS_OF = ("text", "quote", "pull-quote", "box", "section")  # keys whose text a change of kind keeps
 
 
-def delete(tree: Tree, path: Path) -> str:
+def delete(tree: SourceTree, path: Path) -> str:
     """The item at `path` goes; remarks above it stay."""
     holder, index = _item(tree, path)
     node = holder.items[index]
@@ -39,7 +39,7 @@ def delete(tree: Tree, path: Path) -> str:
     return checked(tree, text, change)
 
 
-def move(tree: Tree, path: Path, by: int) -> str:
+def move(tree: SourceTree, path: Path, by: int) -> str:
     """The item at `path` changes places with its neighbour: 1 the next, -1 the one before."""
     holder, index = _item(tree, path)
     first, second = sorted((index, index + by))
@@ -48,7 +48,9 @@ def move(tree: Tree, path: Path, by: int) -> str:
     spans = []
     for item in (holder.items[first], holder.items[second]):
         flow = tree.is_flow(holder)
-        spans.append((tree.start(item), tree.end(item)) if flow else (tree.dash(item), tree.line_end_after(item)))
+        spans.append(
+            (tree.start(item), tree.end(item)) if flow else (tree.dash(item), tree.line_end_after(item))
+        )
     (a, b), (c, d) = spans
     text = tree.text[:a] + tree.text[c:d] + tree.text[b:c] + tree.text[a:b] + tree.text[d:]
 
@@ -60,14 +62,13 @@ def move(tree: Tree, path: Path, by: int) -> str:
     return checked(tree, text, change)
 
 
-def turn(tree: Tree, path: Path, kind: str) -> str:
+def turn(tree: SourceTree, path: Path, kind: str) -> str:
     """The block at `path` becomes one of another kind with the same words."""
     holder, index = _item(tree, path)
     if tree.is_flow(holder):
         raise CannotSplice
     node = holder.items[index]
-    is_section = isinstance(node, Mapping) and "section" in node
-    if is_section:
+    if isinstance(node, Mapping) and "section" in node:
         return _out_of_section(tree, path, node, new_block(kind, words(node)))
     block = new_block(kind, words(node))
     if kind == "section":
@@ -102,7 +103,7 @@ def words(node: Node) -> str:
     return value.text
 
 
-def _into_section(tree: Tree, path: Path, holder: Sequence, index: int, block: NewBlock) -> str:
+def _into_section(tree: SourceTree, path: Path, holder: Sequence, index: int, block: NewBlock) -> str:
     """A paragraph becomes a title, and what follows up to the next section its text."""
     rest = []
     for item in holder.items[index + 1 :]:
@@ -128,9 +129,9 @@ def _into_section(tree: Tree, path: Path, holder: Sequence, index: int, block: N
     return checked(tree, text, change)
 
 
-def _out_of_section(tree: Tree, path: Path, node: Mapping, block: NewBlock) -> str:
+def _out_of_section(tree: SourceTree, path: Path, node: Mapping, block: NewBlock) -> str:
     """A title becomes a block of text, and what its section held follows it."""
-    holder, index = _item(tree, path)
+    _, index = _item(tree, path)
     body = node.get("body")
     start, end = tree.dash(node), tree.line_end_after(node)
     column = tree.column(start)
@@ -160,7 +161,7 @@ def _shifted(text: str, by: int) -> str:
     return "\n".join(lines)
 
 
-def _item(tree: Tree, path: Path) -> tuple[Sequence, int]:
+def _item(tree: SourceTree, path: Path) -> tuple[Sequence, int]:
     holder = tree.node(path[:-1])
     if not isinstance(holder, Sequence) or not path[-1].isdecimal() or int(path[-1]) >= len(holder.items):
         raise CannotSplice

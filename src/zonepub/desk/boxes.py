@@ -1,4 +1,4 @@
-"""Where the words of a page stand, for the desk: lines with their place, their block and their offset (K25)."""
+"""Where the words of a page stand: lines with their place, their block and their offset (K25)."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from zonepub.layout.boxes import ROW_OFFSET, Page
 from zonepub.layout.frames import TextFrame
 
 
-def boxes_of(page: Page, geometry: object) -> tuple[list[list[Any]], str]:
+def boxes_of(page: Page) -> tuple[list[list[Any]], str]:
     """`[x, y, width, height, text, line, column, offset, xs]` for each line, and the page's looks as text.
 
     Lengths are points from the top left corner of the trimmed page; `line` and `column` the place of the
@@ -29,7 +29,9 @@ def boxes_of(page: Page, geometry: object) -> tuple[list[list[Any]], str]:
             text, xs = "", []
             for piece in line.pieces:
                 run = piece.run
-                looks.append(f"{piece.text}|{piece.x:.3f}|{piece.tracking:.3f}|{piece.run.size}|{run.payload!r}")
+                looks.append(
+                    f"{piece.text}|{piece.x:.3f}|{piece.tracking:.3f}|{piece.run.size}|{run.payload!r}"
+                )
                 step = piece.width / max(1, len(piece.text))
                 stands = piece.stands_for
                 text += stands

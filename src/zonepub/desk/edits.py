@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from zonepub.desk import blocks, splices
-from zonepub.desk.snippets import NewBlock, new_block
+from zonepub.desk.snippets import NewBlock, new_block, scalar
 from zonepub.desk.splices import CannotSplice
 from zonepub.desk.texts import Texts
-from zonepub.desk.tree import Path, Tree, Utf16
+from zonepub.desk.tree import Path, SourceTree, Utf16
 from zonepub.source.schema import BLOCKS, SHAPES
 from zonepub.yamlfile import Mapping, Scalar, Sequence
 
@@ -24,7 +24,7 @@ def changed(texts: Texts, edit: dict[str, Any]) -> Answer:
         raise CannotSplice from None
 
 
-def place(texts: Texts, path: str) -> tuple[str, Tree, Path]:
+def place(texts: Texts, path: str) -> tuple[str, SourceTree, Path]:
     """File, tree and steps of a path like `r/body/0`."""
     file, *steps = path.split("/")
     return file, texts.tree(file), tuple(steps)
@@ -59,7 +59,7 @@ def _list(texts: Texts, edit: dict[str, Any]) -> Answer:
     file, tree, path = place(texts, edit["path"])
     values = [str(value) for value in edit["values"] if str(value)]
     if tree.node(path) is None:
-        tree = Tree(splices.put_key(tree, path, "—", order_of(path, tree.node(path[:-1]))), "")
+        tree = SourceTree(splices.put_key(tree, path, "—", order_of(path, tree.node(path[:-1]))), "")
     return {file: splices.set_list(tree, path, values)}
 
 
@@ -67,7 +67,8 @@ def _insert(texts: Texts, edit: dict[str, Any]) -> Answer:
     """A block behind the one at `path`, or as the first of the list there."""
     _, tree, path = place(texts, edit["path"])
     kind, text = str(edit.get("kind", "text")), str(edit.get("text", ""))
-    name, captions = "", {}
+    name = ""
+    captions: Answer = {}
     if kind == "figure":
         name, captions = new_caption(texts, text or "图片说明")
     elif kind == "table":
@@ -75,14 +76,14 @@ def _insert(texts: Texts, edit: dict[str, Any]) -> Answer:
     block = new_block(kind, text, name)
     node = tree.node(path)
     if node is None and path in (("lead",), ("body",)):
-        tree = Tree(_with_part(tree, path[0]), "")
+        tree = SourceTree(_with_part(tree, path[0]), "")
         node = tree.node(path)
     if isinstance(node, Sequence) and "index" in edit:
         return {"r": splices.insert(tree, path, int(edit["index"]), block), **captions}
     return {"r": splices.insert(tree, path[:-1], int(path[-1]) + 1, block), **captions}
 
 
-def _with_part(tree: Tree, name: str) -> str:
+def _with_part(tree: SourceTree, name: str) -> str:
     """The text with an empty list `lead` or `body`."""
     root = tree.root
     if not isinstance(root, Mapping) or not root.entries:
@@ -103,7 +104,7 @@ def new_caption(texts: Texts, words: str) -> tuple[str, Answer]:
     text = texts.texts["c"]
     name = unused("fig-", text + texts.texts["r"])
     begun = text.rstrip() if text.strip() else NEW_CAPTIONS.rstrip()
-    return name, {"c": f"{begun}\n{name}:\n  text: {splices.scalar(words)}\n"}
+    return name, {"c": f"{begun}\n{name}:\n  text: {scalar(words)}\n"}
 
 
 def _delete(texts: Texts, edit: dict[str, Any]) -> Answer:
@@ -126,11 +127,11 @@ def _break(texts: Texts, edit: dict[str, Any]) -> Answer:
     file, tree, path = place(texts, edit["path"])
     before, after = str(edit["before"]), str(edit["after"])
     text = splices.set_text(tree, path, before)
-    block = NewBlock((splices.scalar(after),), after)
+    block = NewBlock((scalar(after),), after)
     item = path
     while item and not isinstance(tree.node(item[:-1]), Sequence):
         item = item[:-1]
-    return {file: splices.insert(Tree(text, ""), item[:-1], int(item[-1]) + 1, block)}
+    return {file: splices.insert(SourceTree(text, ""), item[:-1], int(item[-1]) + 1, block)}
 
 
 def _join(texts: Texts, edit: dict[str, Any]) -> Answer:
@@ -141,7 +142,7 @@ def _join(texts: Texts, edit: dict[str, Any]) -> Answer:
     if not isinstance(first, Scalar) or not isinstance(second, Scalar):
         raise CannotSplice
     text = blocks.delete(tree, path)
-    return {file: splices.set_text(Tree(text, ""), before, first.text + second.text)}
+    return {file: splices.set_text(SourceTree(text, ""), before, first.text + second.text)}
 
 
 def _row(texts: Texts, edit: dict[str, Any]) -> Answer:
@@ -151,7 +152,7 @@ def _row(texts: Texts, edit: dict[str, Any]) -> Answer:
     if not isinstance(row, Sequence):
         raise CannotSplice
     cells = [str(cell) for cell in edit.get("cells", [])] or [""] * len(row.items)
-    block = NewBlock((f"[{', '.join(map(splices.scalar, cells))}]",), list(cells))
+    block = NewBlock((f"[{', '.join(map(scalar, cells))}]",), list(cells))
     return {file: splices.insert(tree, path[:-1], int(path[-1]) + 1, block)}
 
 

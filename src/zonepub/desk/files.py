@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from zonepub.desk.findings import Findings
 
 if TYPE_CHECKING:
-    from zonepub.desk.session import Session
+    from zonepub.desk.report_desk import Desk
 
 FORMATS = ("docx", "pdf", "print", "archive", "epub", "html", "wechat", "image")
 OUTPUT = "output"
@@ -28,12 +28,12 @@ def folder_of(report: Path) -> Path:
     return (above.parent if above.name == "source" else above) / OUTPUT
 
 
-async def downloads(session: "Session", to: Iterable[str]) -> dict[str, Any]:
+async def downloads(desk: "Desk", to: Iterable[str]) -> dict[str, Any]:
     """Names, sizes and places of the finished files, and what was found wrong."""
-    output = folder_of(session.path)
-    paths, diagnostics = await session.worker.run("files", list(to), session.style, output)
-    trees = {file: session.texts.tree(file) for file in "rc"}
-    findings = Findings(trees, {file: session.texts.place(file) for file in "rc"}).as_json(diagnostics)
+    output = folder_of(desk.path)
+    paths, diagnostics = await desk.worker.run("files", list(to), desk.style, output)
+    trees = {file: desk.texts.tree(file) for file in "rc"}
+    findings = Findings(trees, desk.texts.names()).as_json(diagnostics)
     made = [
         {"name": path.relative_to(output).as_posix(), "bytes": path.stat().st_size, "path": str(path)}
         for path in paths

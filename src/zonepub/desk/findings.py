@@ -1,9 +1,9 @@
-"""Diagnostics for the page: words in both languages, characters as a browser counts, the field they are in."""
+"""Diagnostics for the page: words in both languages, places as a browser counts, the field they are in."""
 
 from pathlib import Path
 from typing import Any
 
-from zonepub.desk.tree import Tree, Utf16
+from zonepub.desk.tree import SourceTree, Utf16
 from zonepub.diagnostics import Diagnostic
 from zonepub.diagnostics.catalogue import LANGUAGES, hints, message
 from zonepub.records import dataclass, field
@@ -17,8 +17,8 @@ RANK = {"error": 0, "warning": 1, "note": 2}
 class Findings:
     """Knows where the values of the texts stand."""
 
-    trees: dict[str, Tree]
-    paths: dict[str, Path]
+    trees: dict[str, SourceTree]
+    names: dict[str, str]  # what the files are called
     places: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
 
     def as_json(self, diagnostics: list[Diagnostic]) -> list[dict[str, Any]]:
@@ -34,7 +34,7 @@ class Findings:
             "suggestion": item.suggestion,
         }
         span = item.span
-        file = next((key for key, path in self.paths.items() if span and span.file == str(path)), "")
+        file = next((key for key, name in self.names.items() if span and Path(span.file).name == name), "")
         if span is None or not file or not span.line:
             return made
         tree = self.trees[file]
@@ -51,7 +51,7 @@ class Findings:
         return before[-1] if before else ""
 
 
-def places(tree: Tree, file: str) -> list[tuple[int, int, str]]:
+def places(tree: SourceTree, file: str) -> list[tuple[int, int, str]]:
     """Start, end and path of every value and key."""
     found: list[tuple[int, int, str]] = []
     waiting: list[tuple[Node, str]] = [(tree.root, file)] if tree.root is not None else []

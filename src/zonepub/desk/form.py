@@ -5,7 +5,7 @@ Nothing is judged here: a text with mistakes, or a half-finished block, has its 
 
 from typing import Any
 
-from zonepub.desk.tree import Path, Tree, Utf16
+from zonepub.desk.tree import Path, SourceTree, Utf16
 from zonepub.source.schema import BLOCKS, SHAPES, WORDS, Key
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
@@ -18,7 +18,7 @@ MANY = ("text*", "caption-list*")
 class Form:
     """The form of a report's text and of its captions."""
 
-    def __init__(self, report: Tree, captions: Tree | None) -> None:
+    def __init__(self, report: SourceTree, captions: SourceTree | None) -> None:
         self.report, self.captions = report, captions
         self.utf16 = {"r": Utf16(report.text), "c": Utf16(captions.text if captions else "")}
 
@@ -99,12 +99,11 @@ class Form:
         first = next(iter(node.entries), "")
         made = self.block_of(node, path, BLOCKS.get(first, {}))
         made["kind"] = first if first in BLOCKS else "unknown"
-        kind = node.get("list")
-        if first == "list" and isinstance(kind, Scalar) and kind.text == "numbered":
+        which, figure = node.get("list"), node.get("figure")
+        if first == "list" and isinstance(which, Scalar) and which.text == "numbered":
             made["kind"] = "numbered"
-        name = node.get("figure")
-        if isinstance(name, Scalar):
-            made["figure"] = name.text
+        if isinstance(figure, Scalar):
+            made["figure"] = figure.text
         if first == "table":
             made["rows"] = self.rows(node, path)
         return made
@@ -121,7 +120,9 @@ class Form:
             here = (*path, name)
             if key.kind == "quote" and isinstance(value, Scalar):
                 label = {"zh": key.zh, "en": key.en}
-                fields.insert(0, {"key": name, "kind": "inline", "label": label} | self.slot("r", value, here))
+                fields.insert(
+                    0, {"key": name, "kind": "inline", "label": label} | self.slot("r", value, here)
+                )
             else:
                 blocks = self.blocks(value, here)
                 lists.append({"key": name, "path": "/".join(("r", *here)), "blocks": blocks})
@@ -133,7 +134,8 @@ class Form:
         columns = node.get("columns")
         if isinstance(columns, Sequence) and "head" not in node:
             heads = [
-                self.cell(item, (*path, "columns", str(number)), "head") for number, item in enumerate(columns)
+                self.cell(item, (*path, "columns", str(number)), "head")
+                for number, item in enumerate(columns)
             ]
             if any(cell for cell in heads):
                 rows.append({"head": True, "path": "", "cells": heads})

@@ -1,7 +1,7 @@
 """Who may ask this server for anything: before all routes, for every request (K14-K22).
 
-Every program and every page of this machine reaches a loopback port. So a request must name this very host and
-port (K14), must not come from another page (K17), must carry the token (K15), and says no more than it may.
+Every program and every page of this machine reaches a loopback port. So a request must name this very host
+and port (K14), must not come from another page (K17), must carry the token (K15), and ends where it may.
 """
 
 import hmac

@@ -1,4 +1,4 @@
-"""What was typed and is not in the files yet, kept beside the report: nothing is lost with the process (K30)."""
+"""What was typed and is not in the files yet, kept beside the report: no crash loses it (K30)."""
 
 import json
 import os

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from zonepub.desk.files import FORMATS, Download, downloads, one_archive
 from zonepub.desk.guard import Access, TooMuch
-from zonepub.desk.session import Session
+from zonepub.desk.report_desk import Desk
 from zonepub.desk.splices import CannotSplice
 from zonepub.desk.styles import styles_for
 from zonepub.desk.texts import Conflict
@@ -41,8 +41,8 @@ PAGE = files("zonepub.desk").joinpath("page")
 class Routes:
     """The functions behind the addresses."""
 
-    def __init__(self, session: Session, access: Access) -> None:
-        self.session, self.access = session, access
+    def __init__(self, desk: Desk, access: Access) -> None:
+        self.desk, self.access = desk, access
         self.downloads: dict[str, Download] = {}
         self.pictures: dict[str, tuple[str, float]] = {}  # keyed address -> page, scale
 
@@ -67,44 +67,48 @@ class Routes:
         asked = await body(request)
         known = asked.get("known", [])
         hashes = frozenset(map(str, known)) if isinstance(known, list) else frozenset()
-        return JSONResponse(self.with_addresses(self.session.state(hashes)))
+        return JSONResponse(self.with_addresses(self.desk.state(hashes)))
 
     def with_addresses(self, state: dict[str, Any]) -> dict[str, Any]:
         """Pages with the address of their picture, which only this server can make."""
-        state["pages"] = [page | {"picture": self.access.keyed(page["hash"].encode())} for page in state["pages"]]
+        state["pages"] = [
+            page | {"picture": self.access.keyed(page["hash"].encode())} for page in state["pages"]
+        ]
         return state
 
     async def edit(self, request: Request) -> Response:
         asked = await body(request)
         try:
-            self.session.edit(asked)
+            self.desk.edit(asked)
         except Conflict:
-            return JSONResponse({"error": "revision"} | {"revision": self.session.texts.revision}, 409)
+            return JSONResponse({"error": "revision"} | {"revision": self.desk.texts.revision}, 409)
         except CannotSplice:
             return JSONResponse({"error": "cannot"}, 422)
         if asked.get("tab"):
-            self.session.tell({"event": "text", "tab": str(asked["tab"])})
-        return JSONResponse(self.with_addresses(self.session.state(frozenset(map(str, asked.get("known", []))))))
+            self.desk.tell({"event": "text", "tab": str(asked["tab"])})
+        return JSONResponse(self.with_addresses(self.desk.state(frozenset(map(str, asked.get("known", []))))))
 
     async def style(self, request: Request) -> Response:
         asked = await body(request)
-        names = {style["name"] for style in styles_for(self.session.path)}
+        names = {style["name"] for style in styles_for(self.desk.path)}
         if asked.get("name") not in names:
             return not_found()
-        self.session.style = asked["name"]
-        self.session.touched()
+        self.desk.style = asked["name"]
+        self.desk.touched()
         return JSONResponse({})
 
     async def styles(self, _request: Request) -> Response:
-        return JSONResponse(styles_for(self.session.path))
+        return JSONResponse(styles_for(self.desk.path))
 
     async def style_picture(self, request: Request) -> Response:
         asked = await body(request)
-        names = {style["name"] for style in styles_for(self.session.path)}
+        names = {style["name"] for style in styles_for(self.desk.path)}
         if asked.get("name") not in names:
             return not_found()
         try:
-            picture = await self.session.worker.run("first_page", self.session.unsaved(), asked["name"], 240)
+            picture = await self.desk.worker.run(
+                "first_page", dict(self.desk.texts.texts), asked["name"], 240
+            )
         except WorkerLost:
             picture = None
         return Response(picture, media_type="image/jpeg") if picture else not_found()
@@ -112,21 +116,21 @@ class Routes:
     async def picture(self, request: Request) -> Response:
         """A page by the keyed hash of what it looks like, so many hundredths of a pixel a point."""
         name, scale = request.path_params["name"], request.path_params["scale"]
-        known = {self.access.keyed(page["hash"].encode()): page["hash"] for page in self.session.pages}
+        known = {self.access.keyed(page["hash"].encode()): page["hash"] for page in self.desk.pages}
         if name not in known:
             return not_found()
         try:
-            data = await self.session.worker.run("paint", known[name], scale / 100)
+            data = await self.desk.worker.run("paint", known[name], scale / 100)
         except WorkerLost:
             data = None
         if data is None:  # the page has changed meanwhile, or a new worker has not built yet
-            self.session.wanted.set()
+            self.desk.wanted.set()
             return not_found()
         return Response(data, media_type="image/jpeg")
 
     async def events(self, _request: Request) -> Response:
         async def stream() -> AsyncIterator[dict[str, str]]:
-            async for event in self.session.listen():
+            async for event in self.desk.listen():
                 yield {"data": json.dumps(event, ensure_ascii=False)}
 
         return EventSourceResponse(stream(), ping=15)
@@ -136,23 +140,23 @@ class Routes:
         asked = await body(request)
         whose = asked.get("whose")
         if whose == "kept":
-            self.session.take_kept()
+            self.desk.take_kept()
         elif whose == "drop":
-            self.session.texts.journal.clear()
+            self.desk.texts.journal.clear()
         elif whose in ("mine", "theirs"):
-            self.session.settle(whose)
+            self.desk.settle(whose)
         else:
             return not_found()
-        return JSONResponse(self.with_addresses(self.session.state()))
+        return JSONResponse(self.with_addresses(self.desk.state()))
 
     async def build(self, request: Request) -> Response:
         """The files, their proof and their receipt; as `zonepub build` makes them."""
         asked = await body(request)
         to = [name for name in asked.get("to", []) if name in FORMATS]
-        if not to or not self.session.save():
+        if not to or not self.desk.save():
             return JSONResponse({"error": "unsaved" if to else "no-format"}, 422)
         try:
-            answer = await downloads(self.session, to)
+            answer = await downloads(self.desk, to)
         except WorkerLost:
             return JSONResponse({"error": "worker-lost"}, 503)
         for item in answer["files"]:
@@ -166,24 +170,22 @@ class Routes:
         asked = await body(request)
         address = asked.get("address")
         if address == "all":
-            return attachment(f"{self.session.path.stem}.zip", one_archive(self.downloads.values()))
+            return attachment(f"{self.desk.path.stem}.zip", one_archive(self.downloads.values()))
         found = self.downloads.get(str(address))
         if found is None or not found.path.is_file():
             return not_found()
         return attachment(found.name, found.path.read_bytes())
 
     async def quit(self, _request: Request) -> Response:
-        self.session.save()
-        self.session.tell({"event": "bye"})
-        self.session.leave.set()
+        self.desk.save()
+        self.desk.tell({"event": "bye"})
+        self.desk.leave.set()
         return JSONResponse({})
 
 
 def attachment(name: str, data: bytes) -> Response:
     disposition = f"attachment; filename*=UTF-8''{quote(name)}"
-    return Response(
-        data, media_type="application/octet-stream", headers={"content-disposition": disposition}
-    )
+    return Response(data, media_type="application/octet-stream", headers={"content-disposition": disposition})
 
 
 def not_found() -> Response:
@@ -204,8 +206,8 @@ async def body(request: Request) -> dict[str, Any]:
     return asked
 
 
-def application(session: Session, access: Access) -> Starlette:
-    routes = Routes(session, access)
+def application(desk: Desk, access: Access) -> Starlette:
+    routes = Routes(desk, access)
 
     async def bad(_request: Request, _problem: Exception) -> Response:
         return JSONResponse({"error": "bad-request"}, 400)

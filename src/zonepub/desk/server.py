@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from zonepub.desk.guard import Access, Guard
-from zonepub.desk.session import Session
+from zonepub.desk.report_desk import Desk
 
 ADDRESS = "127.0.0.1"
 GONE = 600.0  # seconds after the last page
@@ -33,7 +33,7 @@ def loopback(port: int) -> socket.socket:
     return listener
 
 
-def serve(report: Path, style: str, *, port: int = 0, opens: bool = True, say: Say = print) -> None:
+def serve(report: Path, style: str, *, port: int = 0, opens: bool = True, say: Say) -> None:
     """Serve the desk of `report` until its page says so, Ctrl+C, or ten minutes after the last page.
 
     `say` gets the address, which opens the desk once.
@@ -42,16 +42,16 @@ def serve(report: Path, style: str, *, port: int = 0, opens: bool = True, say: S
     access = Access(listener.getsockname()[1])
     address = f"http://{ADDRESS}:{access.port}/#{access.code}"
     say(address)
-    asyncio.run(_run(Session(report, style), access, listener, address if opens else ""))
+    asyncio.run(_run(Desk(report, style), access, listener, address if opens else ""))
 
 
-async def _run(session: Session, access: Access, listener: socket.socket, address: str) -> None:
+async def _run(desk: Desk, access: Access, listener: socket.socket, address: str) -> None:
     import uvicorn
 
     from zonepub.desk.routes import application
 
     config = uvicorn.Config(
-        Guard(application(session, access), access), log_level="error", access_log=False, lifespan="off",
+        Guard(application(desk, access), access), log_level="error", access_log=False, lifespan="off",
         ws="none", server_header=False, proxy_headers=False, limit_concurrency=MOST_CONNECTIONS,
         timeout_keep_alive=30, timeout_graceful_shutdown=2, h11_max_incomplete_event_size=64 << 10,
     )  # fmt: skip
@@ -59,15 +59,15 @@ async def _run(session: Session, access: Access, listener: socket.socket, addres
 
     async def end() -> None:
         """When it is asked to, or nobody has looked for so long."""
-        while not session.leave.is_set() and not server.should_exit:
+        while not desk.leave.is_set() and not server.should_exit:
             await asyncio.sleep(0.2)
-            if not session.events and time.monotonic() - session.seen > GONE:
+            if not desk.events and time.monotonic() - desk.seen > GONE:
                 break
         await asyncio.sleep(0.1)  # the answer goes out
         server.should_exit = True
 
-    session.wanted.set()
-    tasks = [asyncio.create_task(work) for work in (session.keep_building(), session.keep_saving(), end())]
+    desk.wanted.set()
+    tasks = [asyncio.create_task(work) for work in (desk.keep_building(), desk.keep_saving(), end())]
     if address:
         await asyncio.to_thread(webbrowser.open, address)
     try:
@@ -75,5 +75,5 @@ async def _run(session: Session, access: Access, listener: socket.socket, addres
     finally:
         for task in tasks:
             task.cancel()
-        session.save()
-        session.worker.stop()
+        desk.save()
+        desk.worker.stop()

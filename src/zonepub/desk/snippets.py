@@ -49,13 +49,13 @@ def new_block(kind: str, text: str, name: str = "") -> NewBlock:
         case "figure":
             return NewBlock((f"figure: {name}",), {"figure": name})
         case "table":
-            lines = (
+            table = (
                 f"table: {name}", f"caption: {written}", "columns: [{head: 项目}, {head: 数值}]", "rows:",
                 "  - [项目, 数值]",
             )  # fmt: skip
             heads: Data = [{"head": "项目"}, {"head": "数值"}]
             return NewBlock(
-                lines, {"table": name, "caption": text, "columns": heads, "rows": [["项目", "数值"]]}
+                table, {"table": name, "caption": text, "columns": heads, "rows": [["项目", "数值"]]}
             )
         case "page-break" | "column-break" | "rule":
             return NewBlock((kind,), kind)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from copy import deepcopy
 
 from zonepub.desk.snippets import NewBlock, indented, scalar
-from zonepub.desk.tree import Data, Path, Tree, data
+from zonepub.desk.tree import Data, Path, SourceTree, data
 from zonepub.source import Edit
 from zonepub.source.edit import edited
 from zonepub.source.schema import WORDS
@@ -19,11 +19,11 @@ class CannotSplice(Exception):
     """The change cannot be made without touching more than it should; the source view can."""
 
 
-def checked(tree: Tree, text: str, change: Callable[[Data], None]) -> str:
+def checked(tree: SourceTree, text: str, change: Callable[[Data], None]) -> str:
     """`text` if it says what the data of `tree` say after `change`. Raises CannotSplice."""
     wanted = deepcopy(data(tree.root))
     change(wanted)
-    read = Tree(text, "report.yaml")
+    read = SourceTree(text, "report.yaml")
     if read.root is None or data(read.root) != wanted:
         raise CannotSplice
     return text
@@ -43,7 +43,7 @@ def _put(value: Data, path: Path, new: Data) -> None:
         holder[path[-1]] = new
 
 
-def set_text(tree: Tree, path: Path, value: str) -> str:
+def set_text(tree: SourceTree, path: Path, value: str) -> str:
     """The text of the scalar at `path` becomes `value`: only the characters that differ are touched."""
     node = tree.node(path)
     if not isinstance(node, Scalar):
@@ -74,8 +74,8 @@ def set_text(tree: Tree, path: Path, value: str) -> str:
         return checked(tree, text, lambda root: _put(root, path, value))
 
 
-def put_key(tree: Tree, path: Path, value: str, order: tuple[str, ...] = ()) -> str:
-    """The key at the end of `path` comes to the mapping before it, behind those that stand before it in `order`."""
+def put_key(tree: SourceTree, path: Path, value: str, order: tuple[str, ...] = ()) -> str:
+    """The key at the end of `path` comes to its mapping, behind those that `order` has before it."""
     holder, key = tree.node(path[:-1]), path[-1]
     if not isinstance(holder, Mapping):
         raise CannotSplice
@@ -95,7 +95,7 @@ def put_key(tree: Tree, path: Path, value: str, order: tuple[str, ...] = ()) -> 
     return checked(tree, text, lambda root: _put(root, path, value))
 
 
-def remove_key(tree: Tree, path: Path) -> str:
+def remove_key(tree: SourceTree, path: Path) -> str:
     """The key at the end of `path` goes with its value."""
     holder, key = tree.node(path[:-1]), path[-1]
     if not isinstance(holder, Mapping) or key not in holder or len(holder.entries) == 1:
@@ -125,7 +125,7 @@ def remove_key(tree: Tree, path: Path) -> str:
     return checked(tree, text, change)
 
 
-def set_list(tree: Tree, path: Path, values: list[str]) -> str:
+def set_list(tree: SourceTree, path: Path, values: list[str]) -> str:
     """The value at `path`, one text or several, becomes these texts."""
     node = tree.node(path)
     if node is None or isinstance(node, Mapping) or (isinstance(node, Scalar) and not node.raw):
@@ -140,7 +140,7 @@ def set_list(tree: Tree, path: Path, values: list[str]) -> str:
     return checked(tree, text, lambda root: _put(root, path, values[0] if single else list(values)))
 
 
-def insert(tree: Tree, path: Path, index: int, block: NewBlock) -> str:
+def insert(tree: SourceTree, path: Path, index: int, block: NewBlock) -> str:
     """`block` becomes the item `index` of the list at `path`."""
     holder = tree.node(path)
     if isinstance(holder, Scalar) and not holder.raw:
@@ -181,5 +181,5 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.raw
 
 
-def _after_colon(tree: Tree, key: Scalar) -> int:
+def _after_colon(tree: SourceTree, key: Scalar) -> int:
     return tree.text.index(":", key.start + len(key.raw)) + 1

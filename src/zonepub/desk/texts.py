@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from zonepub.desk.journal import Journal
-from zonepub.desk.tree import Tree
+from zonepub.desk.tree import SourceTree
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.files import BadFile, read_file
 from zonepub.records import dataclass, field
@@ -29,7 +29,7 @@ class Splice:
 
 
 @dataclass(slots=True)
-class Change:
+class TextChange:
     """What one undo takes back."""
 
     splices: list[Splice]
@@ -56,11 +56,11 @@ class Texts:
     texts: dict[str, str] = field(default_factory=dict)
     saved: dict[str, bytes | None] = field(default_factory=dict)  # as the files are, as far as we know
     revision: int = 0
-    undone: list[Change] = field(default_factory=list)
-    done: list[Change] = field(default_factory=list)
+    undone: list[TextChange] = field(default_factory=list)
+    done: list[TextChange] = field(default_factory=list)
     journal: Journal = field(default_factory=Journal)
     foreign: dict[str, bytes | None] = field(default_factory=dict)  # files that others changed under us
-    _trees: dict[str, Tree] = field(default_factory=dict)
+    _trees: dict[str, SourceTree] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.journal = Journal.beside(self.path)
@@ -71,6 +71,10 @@ class Texts:
     def place(self, file: str) -> Path:
         return self.path if file == "r" else self.path.parent / "captions.yaml"
 
+    def names(self) -> dict[str, str]:
+        """What the files are called."""
+        return {file: self.place(file).name for file in NAMES}
+
     def read(self, file: str) -> bytes | None:
         """The bytes of a file; None where there is none."""
         try:
@@ -78,16 +82,18 @@ class Texts:
         except BadFile:
             return None
 
-    def tree(self, file: str) -> Tree:
+    def tree(self, file: str) -> SourceTree:
         """The nodes of a text, read once a revision."""
         known = self._trees.get(file)
         if known is None or known.text is not self.texts[file]:
-            known = self._trees[file] = Tree(self.texts[file], str(self.place(file)))
+            known = self._trees[file] = SourceTree(self.texts[file], str(self.place(file)))
         return known
 
     def change(self, new: dict[str, str], field: str, moment: float) -> None:
         """Texts become others; changes of one field within a second are taken back as one."""
-        splices = [splice(file, self.texts[file], text) for file, text in new.items() if text != self.texts[file]]
+        splices = [
+            splice(file, self.texts[file], text) for file, text in new.items() if text != self.texts[file]
+        ]
         if not splices:
             return
         last = self.done[-1] if self.done else None
@@ -95,7 +101,7 @@ class Texts:
             last.splices += splices
             last.moment = moment
         else:
-            self.done = [*self.done[1 - MOST_UNDONE :], Change(splices, field, moment)]
+            self.done = [*self.done[1 - MOST_UNDONE :], TextChange(splices, field, moment)]
         self.undone.clear()
         self._take(splices)
 
@@ -127,7 +133,7 @@ class Texts:
         return {file: text for file, text in self.texts.items() if decoded(self.saved[file]) != text}
 
     def save(self, diagnostics: Diagnostics) -> bool:
-        """Write what is not written yet, by the one writer; not while another's change waits for an answer."""
+        """Write what is not written yet, by the one writer; not while a question is open."""
         unsaved = self.unsaved()
         if not unsaved or self.look():
             return False

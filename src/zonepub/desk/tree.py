@@ -14,7 +14,7 @@ Data = str | list["Data"] | dict[str, "Data"]
 NO_CONTENT = re.compile(r"[ \t]*(?:#.*)?")  # a line of white space or a remark
 
 
-class Tree:
+class SourceTree:
     """One text. `root` is None where it is no YAML; `diagnostics` then tell why."""
 
     def __init__(self, text: str, name: str) -> None:

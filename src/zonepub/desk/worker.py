@@ -1,4 +1,4 @@
-"""One process that builds and paints. It may take too long, or die: then it is replaced, and the page stays (K12)."""
+"""One process that builds and paints. If it takes too long, or dies, it is replaced; the page stays (K12)."""
 
 import asyncio
 import multiprocessing

@@ -1,5 +1,6 @@
 """`zonepub serve`: a page to write, look and take the finished files."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -26,14 +27,9 @@ def serve(report: str, style: str, port: int, no_open: bool) -> None:
         if not path.is_file():
             diagnostics.error("file-not-found", Span(str(path)), path=path)
             raise Failed(diagnostics)
-        try:
-            import pypdfium2
-            import sse_starlette
-            import starlette
-            import uvicorn  # noqa: F401
-        except ImportError:
+        if not all(map(find_spec, ("pypdfium2", "sse_starlette", "starlette", "uvicorn"))):
             diagnostics.error("desk-needs-extra")
-            raise Failed(diagnostics) from None
+            raise Failed(diagnostics)
         from zonepub.desk.server import serve as serve_desk
 
         try:

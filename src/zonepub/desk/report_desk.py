@@ -19,7 +19,7 @@ Json = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Session:
+class Desk:
     """All that routes act on."""
 
     path: Path
@@ -51,24 +51,21 @@ class Session:
             self.texts.redo()
         else:
             group = f"{edit['op']} {edit.get('path', edit.get('file', ''))}"
-            self.texts.change(changed(self.texts, edit), group if edit["op"] in ("set", "source") else "", now)
+            self.texts.change(
+                changed(self.texts, edit), group if edit["op"] in ("set", "source") else "", now
+            )
         self.touched()
 
     def touched(self) -> None:
         self.edited = time.monotonic()
         self.wanted.set()
 
-    def unsaved(self) -> dict[str, str]:
-        """Texts by the names of their files, as the reader takes them."""
-        names = {file: self.texts.place(file).name for file in self.texts.texts}
-        return {names[file]: text for file, text in self.texts.texts.items() if file == "r" or text}
-
     async def build(self) -> None:
         """Pages of the newest text; what was typed meanwhile is built next (K9)."""
         self.wanted.clear()
         revision = self.texts.revision
         try:
-            drawn = await self.worker.run("draw", self.unsaved(), self.style)
+            drawn = await self.worker.run("draw", dict(self.texts.texts), self.style)
         except WorkerLost:
             self.stale, self.built = True, revision
             self.tell({"event": "worker-lost"})
@@ -146,7 +143,7 @@ class Session:
             {key: value for key, value in page.items() if key != "boxes" or page["hash"] not in known}
             for page in self.pages
         ]
-        findings = Findings({"r": report, "c": captions}, {file: self.texts.place(file) for file in "rc"})
+        findings = Findings({"r": report, "c": captions}, self.texts.names())
         return {
             "revision": self.texts.revision, "built": self.built, "stale": self.stale,
             "name": self.path.name, "folder": self.path.resolve().parent.name, "style": self.style,

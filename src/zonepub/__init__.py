@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zonepub.publish import Result, build
     from zonepub.render import Context, Renderer
     from zonepub.session import Session, make
-    from zonepub.source import GivenReport, load_report
+    from zonepub.source import GivenReport, escape, load_report
     from zonepub.style import Style, load_style
 
 # name -> the module it lives in; loaded on first use, so that `import zonepub` costs nothing
@@ -32,6 +32,7 @@ PUBLIC = {
     "Span": "diagnostics",
     "Style": "style",
     "build": "publish",
+    "escape": "source",
     "load_report": "source",
     "load_style": "style",
     "make": "session",
@@ -39,7 +40,7 @@ PUBLIC = {
 
 __all__ = [
     "Context", "Diagnostic", "Diagnostics", "Failed", "GivenReport", "Renderer", "Report", "Result",
-    "Session", "Span", "Style", "build", "load_report", "load_style", "make",
+    "Session", "Span", "Style", "build", "escape", "load_report", "load_style", "make",
 ]  # fmt: skip
 
 

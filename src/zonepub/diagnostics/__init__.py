@@ -63,6 +63,16 @@ class Diagnostic:
     args: dict[str, str] = field(default_factory=dict)
     suggestion: str = ""  # a "did you mean", shown as a further hint
 
+    def message(self, lang: Literal["zh", "en"] | None = None) -> str:
+        """What is wrong, in Chinese or English; else in the language of the user."""
+        catalogue = import_module("zonepub.diagnostics.catalogue")
+        return str(catalogue.message(self, lang or catalogue.language()))
+
+    def hints(self, lang: Literal["zh", "en"] | None = None) -> list[str]:
+        """What to do about it, in the same language."""
+        catalogue = import_module("zonepub.diagnostics.catalogue")
+        return list(catalogue.hints(self, lang or catalogue.language()))
+
 
 class Failed(Exception):
     """A phase ended with errors. `diagnostics` holds them, warnings included."""

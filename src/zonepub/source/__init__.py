@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from zonepub.source.edit import Edit, edited_file
     from zonepub.source.given import GivenReport
+    from zonepub.source.inline import escape
     from zonepub.source.load import load_report, read_report
 
-__all__ = ["Edit", "GivenReport", "edited_file", "load_report", "read_report"]
+__all__ = ["Edit", "GivenReport", "edited_file", "escape", "load_report", "read_report"]
 
 # name -> its file, loaded on first use: imports ask for dates, addresses and inline markup alone
 PUBLIC = {
-    "Edit": "edit", "GivenReport": "given", "edited_file": "edit", "load_report": "load",
+    "Edit": "edit", "GivenReport": "given", "edited_file": "edit", "escape": "inline",
+    "load_report": "load",
     "read_report": "load",
 }  # fmt: skip
 

@@ -83,6 +83,15 @@ READING = r"[A-Za-zÀ-ɏ\u0300-\u036fḀ-ỿ\u3100-\u312fˉˊˇˋ˙ぁ-ヿ ·'�
 HAN_BASE = f"[{HAN_RANGES}ぁ-ヿ]"
 
 
+# a backslash before a letter is one; two before letters would begin a path (`\\server\share`)
+ESCAPED = re.compile(r"\\(?=[^\W_])|(?P<mark>[!-/:-@\[-`{-~])")
+
+
+def escape(text: str) -> str:
+    """Text of a database or a form, for a report: no address, path, code or mark can begin anywhere in it."""
+    return ESCAPED.sub(lambda match: "\\" + match[0] if match["mark"] else match[0], text)
+
+
 class Resolver(Protocol):
     """Who knows what `@id` and `[^note]` point to; both answer None after a diagnostic."""
 

@@ -1,6 +1,6 @@
 """Words -> inline text of the source, with just as many backslashes as our own reader asks for.
 
-`_every` is the inverse of that reader: whatever the text, what it writes is read as the same text. Shorter
+`escape` is the inverse of that reader: whatever the text, what it writes is read as the same text. Shorter
 forms are tried before it and taken only where they are read back the same.
 """
 
@@ -11,15 +11,13 @@ from urllib.parse import quote
 from zonepub.importing.document import RawRun, RunStyle, Words
 from zonepub.importing.writing.read_back import RUBY, InlineStretch, characters, merged, read_back
 from zonepub.records import replace
-from zonepub.source.inline import CLOSERS, OPENERS, TOKEN
+from zonepub.source.inline import CLOSERS, OPENERS, TOKEN, escape
 from zonepub.source.urls import is_known, mended
 
 KEPT: frozenset[RunStyle] = frozenset({"strong", "emphasis", "code", "sup", "sub"})
 DROPPED_FIRST: tuple[RunStyle, ...] = ("sub", "sup", "emphasis", "strong")  # what is least missed
 SPECIAL = re.compile(r"[\\`*\[@^~{]")
 MARKS = re.compile(r"[\\`*\[\]@^~{}|_#!<>&$()]")
-# a backslash before a letter is one; two before letters would begin a path (`\\server\share`)
-EVERY = re.compile(r"\\(?=[^\W_])|(?P<mark>[!-/:-@\[-`{-~])")
 SUBSCRIPT = re.compile(r"[A-Za-z0-9+\-−=().,]{1,20}")
 SUPERSCRIPT = re.compile(r"[^\s^]{1,40}")
 
@@ -36,7 +34,7 @@ def inline_text(words: Words) -> str:
         text = _verified(_writable(candidate))
         if text is not None:
             return text
-    return _written(_writable(_bare(words)), _every)
+    return _written(_writable(_bare(words)), escape)
 
 
 def _less_and_less(words: Words) -> Iterator[Words]:
@@ -76,8 +74,8 @@ def _verified(words: Words) -> str | None:
     text = _written(words, str)
     if not MARKS.search(text) or read_back(text) == wanted:
         return text
-    for escape in (_escaped_outside_addresses, _escaped, _every):
-        text = _written(words, escape)
+    for spelled in (_escaped_outside_addresses, _escaped, escape):
+        text = _written(words, spelled)
         if read_back(text) == wanted:
             return _with_fewer(text, wanted)
     return None
@@ -191,11 +189,6 @@ def _escaped_outside_addresses(text: str) -> str:
 
 def _least(text: str) -> str:
     return SPECIAL.sub(lambda match: "\\" + match[0], text)
-
-
-def _every(text: str) -> str:
-    """A backslash before each ASCII mark: then no address, path, code or mark can begin anywhere."""
-    return EVERY.sub(lambda match: "\\" + match[0] if match["mark"] else match[0], text)
 
 
 def _of_words(words: Iterable[RawRun]) -> Iterator[InlineStretch]:

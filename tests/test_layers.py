@@ -96,6 +96,7 @@ DOORS = {
     "render/docx": {
         "style": WHAT_A_STYLE_SAYS,
         "layout": {"__init__"},
+        "source": {"units"},  # where words come from
         "fonts": {"__init__", "families"},
         "readers": {"errors", "kind", "docx/package"},  # its templates are files of anybody
     },

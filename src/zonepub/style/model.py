@@ -423,6 +423,11 @@ class DocxStyle:
         "word: less by the half leading that Word adds above and below (G1.12)", "页边距口径", ("docx",)
     )
     contents_field: bool = key("the contents list is a field that Word can refresh", "目录为域", ("docx",))
+    trace: bool = key(
+        "the file knows where its words come from, for `zonepub merge`; false: for publication",
+        "文件内记录文字出处，供 `zonepub merge` 合并修改；对外发布时设为 false",
+        ("docx",),
+    )
 
 
 @dataclass(frozen=True, slots=True)

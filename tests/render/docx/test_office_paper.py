@@ -92,9 +92,14 @@ def test_a_document_of_ours_may_be_the_office_s_paper(built: Builder, tmp_path: 
     joined = Docx((tmp_path / "out" / "report.docx").read_bytes())
     assert not list(dangling(joined))
     for tag, name in (("bookmarkStart", "name"), ("footnoteReference", "id")):
-        counted = [len(list(part.document.iter(f"{W}{tag}"))) for part in (*parts, joined)]
-        named = {node.get(f"{W}{name}") for node in joined.document.iter(f"{W}{tag}")}
-        assert counted[0] + counted[1] == counted[2] == len(named)
+        values = [
+            [node.get(f"{W}{name}", "") for node in part.document.iter(f"{W}{tag}")]
+            for part in (*parts, joined)
+        ]
+        # a trace leads only to the report that is laid into the paper
+        counted = [len([value for value in part if not value.startswith("_zp")]) for part in values]
+        assert counted[0] + counted[1] == counted[2]
+        assert len(values[2]) == len(set(values[2]))
     marks = [int(val(node, "id") or 0) for node in joined.document.iter(f"{W}footnoteReference")]
     notes = {int(val(node, "id") or 0): words(node) for node in joined.part("word/footnotes.xml")}
     ours = [words(node) for node in parts[1].part("word/footnotes.xml")[2:]]

@@ -40,6 +40,7 @@ from zonepub.style import Style
 
 if TYPE_CHECKING:  # only offices with a template pay for reading it
     from zonepub.render.docx.template.shell import Template
+    from zonepub.render.docx.trace import Trace
 
 
 def render(report: Report, style: Style, context: Context) -> bytes:
@@ -54,9 +55,11 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     body, running = _sections(state, content, template)
     body = with_pages(body, estimate.labels)
     named = by_family(style, context.fonts)
-    parts = {"document": _document(state, body)}
-    if report.notes:
-        parts[f"{state.note_kind}s"] = notes_part(state)
+    notes = notes_part(state) if report.notes else b""
+    trace = _trace(state, body, notes)
+    parts = {"document": _document(state, trace.body if trace is not None else body)}
+    if notes:
+        parts[f"{state.note_kind}s"] = notes
     threads = in_threads(state.comments.placed)
     if state.comments.placed:
         parts["comments"] = comments_part(state.comments.placed, threads=threads)
@@ -73,6 +76,8 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     for url, relationship in state.links.items():
         package.add_link(relationship, url)
     package.add_properties(core_properties(state), extended_properties(state))
+    if trace is not None:
+        package.add_trace(trace.item, trace.item_properties, trace.properties)
     context.diagnostics.stop_on_errors()
     return package.save(context.timestamp)
 
@@ -160,6 +165,15 @@ def _office_words(style: Style, report: Report) -> tuple[dict[str, str], dict[st
 def used_styles(parts: Iterable[bytes]) -> set[str]:
     """The ids of the paragraph styles that parts name."""
     return {name.decode() for data in parts for name in re.findall(rb'<w:pStyle w:val="([^"]+)"', data)}
+
+
+def _trace(state: DocxState, body: str, notes: bytes) -> "Trace | None":
+    """Where the words come from, unless the style takes it out, or the report has no source."""
+    if not state.style.docx.trace or not state.report.nodes:
+        return None
+    from zonepub.render.docx.trace import traced
+
+    return traced(state.report, state.identity, body, notes)
 
 
 def _document(state: DocxState, body: str) -> bytes:

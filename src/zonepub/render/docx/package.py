@@ -100,6 +100,22 @@ class PackageWriter:
         self._put(self.package, RT.CORE_PROPERTIES, "/docProps/core.xml", core_type, core)
         self._put(self.package, RT.EXTENDED_PROPERTIES, "/docProps/app.xml", extended_type, extended)
 
+    def add_trace(self, item: bytes, item_properties: bytes, properties: bytes) -> None:
+        """The custom XML part with its properties; the property, where a template has none of its own."""
+        part = self.package.make_part("/customXml/item1.xml", CT.XML, item)
+        kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+        beside = self.package.make_part("/customXml/itemProps1.xml", kind, item_properties)
+        part.relate(RT.CUSTOM_XML_PROPS, beside, "rId1")
+        self.document.relate(RT.CUSTOM_XML, part, "rTrace")
+        if not related(self.package, RT.CUSTOM_PROPERTIES):
+            self._put(
+                self.package,
+                RT.CUSTOM_PROPERTIES,
+                "/docProps/custom.xml",
+                CT.OFC_CUSTOM_PROPERTIES,
+                properties,
+            )
+
     def save(self, timestamp: datetime) -> bytes:
         """The finished file."""
         return write_zip(entries(self.package), timestamp)

@@ -15,6 +15,7 @@ from zonepub.readers.docx.shown.package import facts_of_package, faults_of
 from zonepub.readers.docx.shown.paragraphs import ParagraphTexts
 from zonepub.readers.docx.shown.tables import WordGrid, cell_ground
 from zonepub.readers.docx.styles import read_styles
+from zonepub.readers.docx.trace import trace_faults
 from zonepub.readers.errors import BrokenFile
 from zonepub.readers.shown import CLOSE, MARK, OPEN, Fault, MarkedLine, ShownFile, line, mark
 from zonepub.readers.spans import Colour
@@ -48,6 +49,7 @@ def shown(data: bytes, *, trusted: bool = True) -> ShownFile:
         *_disagreements(targets, story.lines),
         *_settings(package),
         *_comments(package),
+        *trace_faults(package, body),
     ]
     return result
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.rel import _Relationship
 from lxml import etree
 
 from zonepub.diagnostics import Diagnostics
@@ -84,6 +85,7 @@ def _filled(template: Template, ours: etree._Element) -> etree._Element:
         for item in root.findall(BACKGROUND):
             root.remove(item)
         root.insert(0, background)
+    _without_trace(root)
     _renumber_bookmarks(template.body, body)
     at = template.place or 0
     template.body[at:at] = list(body)
@@ -94,8 +96,25 @@ def _without_stale(writer: PackageWriter) -> None:
     """Without a picture of the template's first page, and without its styles for Word 2007."""
     for owner in (writer.package, writer.document):
         for key, item in list(owner.rels.items()):
-            if item.reltype.rpartition("/")[2] in STALE:
+            if item.reltype.rpartition("/")[2] in STALE or _is_trace(item):
                 owner.rels.pop(key)
+
+
+def _is_trace(item: _Relationship) -> bool:
+    """Whether a relationship leads to the trace of another report."""
+    inside = item.reltype == RT.CUSTOM_XML and not item.is_external
+    return inside and b"urn:zonepub:trace:1" in item.target_part.blob
+
+
+def _without_trace(root: etree._Element) -> None:
+    """Without the bookmarks of a report whose finished file the template was made of."""
+    starts = [node for node in root.iter(BOOKMARKS[0]) if node.get(f"{W}name", "").startswith("_zp")]
+    gone = {node.get(f"{W}id") for node in starts}
+    ends = [node for node in root.iter(BOOKMARKS[1]) if node.get(f"{W}id") in gone] if gone else []
+    for node in (*starts, *ends):
+        parent = node.getparent()
+        if parent is not None:
+            parent.remove(node)
 
 
 def _renumber_bookmarks(theirs: etree._Element, ours: etree._Element) -> None:

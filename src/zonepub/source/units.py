@@ -1,0 +1,89 @@
+"""The texts of a report with their paths in the YAML, in the order in which publications show them.
+
+What is changed in a finished file is brought back by them: `zonepub merge` finds a text by what is shown of
+it (L9), and changes the scalar at its path.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
+from typing import NamedTuple
+
+from zonepub.source.atoms import REFERENCE as REFERENCE
+from zonepub.source.atoms import shown_of
+from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES, WORDS, Key
+from zonepub.source.texts import BARE, SHAPE_OF, TEXTS
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+
+
+class Unit(NamedTuple):
+    """One text. `path`: the keys and places that lead to it, `body/0/body/2`; `key`: what it is,
+    `section.kicker`; `kind`: that of its declaration."""
+
+    path: str
+    key: str
+    kind: str
+    scalar: Scalar
+
+    @property
+    def shown(self) -> str:
+        """What a reader sees, lines joined by `\\n`; `REFERENCE` for a reference."""
+        return shown_of(self.scalar.text.rstrip("\n"), marked=self.kind != "text")
+
+
+def units_of(nodes: MappingType[str, Node]) -> Iterator[Unit]:
+    """The texts of `Report.nodes`; a caption stands where its first figure does."""
+    root, captions = nodes.get("report"), nodes.get("captions")
+    if isinstance(root, Mapping):
+        walk = _Walk(captions if isinstance(captions, Mapping) else None)
+        yield from walk.entries(root, REPORT_FILE, "", "")
+        notes = root.get("notes")
+        for name, (_, note) in notes.entries.items() if isinstance(notes, Mapping) else ():
+            yield from walk.of_kind(note, "inline", "notes", f"notes/{name}")
+
+
+class _Walk:
+    """Goes through a report by its declarations."""
+
+    def __init__(self, captions: Mapping | None) -> None:
+        self.captions = captions
+        self.figures: set[str] = set()  # whose captions have come
+
+    def of_kind(self, node: Node, kind: str, key: str, path: str) -> Iterator[Unit]:
+        """The texts of a value that is declared as this kind."""
+        kind = kind.removesuffix("*")
+        if kind in ("comments", "comment-text"):
+            return  # no words of the report
+        match node:
+            case Scalar():
+                if kind in TEXTS:
+                    yield Unit(path, key, kind, node)
+                elif kind in BARE and node.text not in WORDS:
+                    yield Unit(path, key, "inline", node)
+            case Sequence():
+                for index, item in enumerate(node):
+                    yield from self.of_kind(item, kind, key, f"{path}/{index}")
+            case Mapping():
+                first = next(iter(node.entries), "")
+                shape = kind[1:] if kind.startswith("@") else SHAPE_OF.get(kind, "")
+                shape = "group" if kind == "rows" and first == "group" else shape
+                declared = SHAPES.get(shape, {}) if shape else BLOCKS.get(first, {})
+                yield from self.entries(node, declared, shape or first, path)
+                if first == "figure" and not shape:
+                    yield from self._caption(node)
+
+    def entries(self, node: Mapping, declared: dict[str, Key], where: str, path: str) -> Iterator[Unit]:
+        """The texts of a mapping in the order of its declaration; kickers stand above titles."""
+        for name, key in sorted(declared.items(), key=lambda item: item[0] != "kicker"):
+            value = node.get(name)
+            if value is not None:
+                inner = f"{path}/{name}" if path else name
+                yield from self.of_kind(value, key.kind, f"{where}.{name}" if where else name, inner)
+
+    def _caption(self, node: Mapping) -> Iterator[Unit]:
+        name = node.get("figure")
+        if self.captions is None or not isinstance(name, Scalar) or name.text in self.figures:
+            return
+        caption = self.captions.get(name.text)
+        if caption is not None:
+            self.figures.add(name.text)
+            yield from self.of_kind(caption, "@caption", "caption", f"captions:{name.text}")

@@ -51,7 +51,7 @@ def test_the_difference_of_two_styles_is_what_the_child_says(tmp_path: Path) -> 
     assert done.output.splitlines() == ["text.title.size: 26pt → 30pt"]
 
 
-def test_the_gallery_shows_three_pages_in_every_style(tmp_path: Path) -> None:
+def test_the_gallery_shows_up_to_three_pages_in_every_style(tmp_path: Path) -> None:
     report = tmp_path / "report.yaml"
     report.write_text(OFFICIAL.read_text("utf-8") + "  - page-break\n  - 附页\n" * 3, "utf-8")
     done = CliRunner().invoke(main, ["styles", "--gallery", str(tmp_path), "--report", str(report)])
@@ -61,8 +61,9 @@ def test_the_gallery_shows_three_pages_in_every_style(tmp_path: Path) -> None:
     for name in style_names():
         assert f"<code>{name}</code>" in page
         assert (tmp_path / f"{name}-1.png").stat().st_size > 5000
+        pages = (1,) if name == "newspaper" else (1, 2, 3)  # its pages are made up: no break leaves one white
         assert [path.name for path in sorted(tmp_path.glob(f"{name}-?.png"))] == [
-            f"{name}-{page}.png" for page in (1, 2, 3)
+            f"{name}-{page}.png" for page in pages
         ]
 
 

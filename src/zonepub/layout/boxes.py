@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zonepub.diagnostics import Span
 from zonepub.layout.frames import Frame, TextFrame
 from zonepub.layout.geometry import Geometry
+from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 
@@ -107,7 +108,32 @@ class TurnedPages:
     geometry: Geometry
 
 
-Item = Box | Gap | Float | PageEnd | ColumnEnd | TurnedPages
+@dataclass(frozen=True, slots=True)
+class SetPlate:
+    """A plate as it comes out over some columns: its boxes, and their place in the structure."""
+
+    figure: Float
+    element: Element
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plate:
+    """Pictures or a table over one or more columns of a made-up page, near the text that they stand behind.
+
+    `setting` sets it so many points wide; None: it cannot be. `least` columns it needs, `best` suits it.
+    `shape`: width by height of a picture; 0 for tables. `slot` takes up the structure of the setting that
+    comes to stand on a page.
+    """
+
+    setting: Callable[[float], SetPlate | None]
+    least: int
+    best: int
+    shape: float
+    slot: Element
+    names: tuple[str, ...]  # of its notes
+
+
+Item = Box | Gap | Float | PageEnd | ColumnEnd | TurnedPages | Plate
 
 
 @dataclass(slots=True)
@@ -115,7 +141,7 @@ class ColumnRegion:
     """Items that flow through the same columns. `geometry`: of its pages, where they are not as usual.
 
     `settled`: turned pages that wait stand before what follows. `headline`: of the head of an article, sets
-    the same over so many columns. `pictures` stand over the last `beside` columns, above the text there.
+    the same over so many columns.
     """
 
     columns: int
@@ -123,17 +149,6 @@ class ColumnRegion:
     geometry: Geometry | None = None
     settled: bool = False
     headline: "Callable[[int], list[Item]] | None" = None
-    pictures: list[Float] = field(default_factory=list)
-    beside: int = 0
-
-    @property
-    def picture_height(self) -> float:
-        """How much the pictures over several columns take before the text below them."""
-        height = white = 0.0
-        for picture in self.pictures:
-            between = max(0.0, picture.before - white) if height else 0.0
-            height, white = height + between + picture.height + picture.after, picture.after
-        return height
 
 
 class Placed(NamedTuple):
@@ -167,7 +182,7 @@ def text_frames(pages: Iterable[Page]) -> Iterator[tuple[Page, Placed, TextFrame
 
 def heights(items: Iterable[Item]) -> float:
     """How tall items are when they stand below each other."""
-    return sum(item.height for item in items if not isinstance(item, PageEnd | ColumnEnd | TurnedPages))
+    return sum(item.height for item in items if isinstance(item, Box | Gap | Float))
 
 
 def boxes_in(items: Iterable[Item]) -> list[Box]:
@@ -181,6 +196,8 @@ def noted(items: Iterable[Item]) -> tuple[str, ...]:
     for item in items:
         if isinstance(item, TurnedPages):
             names.update(dict.fromkeys(noted(item.items)))
+        if isinstance(item, Plate):
+            names.update(dict.fromkeys(item.names))
         for box in item.boxes if isinstance(item, Float) else boxes_in([item]):
             names.update(dict.fromkeys(box.notes))
     return tuple(names)

@@ -101,6 +101,7 @@ def _laid_out(
     first = pages[0]
     first.placed[:0] = [placed for fixed in matter.fixed for placed in fixed.placed(first.geometry)]
 
+    root.splice()
     numbers = number_pages(pages, flow.first, paginator.parts)
     starts = page_map(pages, numbers)
     contents.complete(pages, starts)

@@ -48,6 +48,14 @@ class Element:
         self.children.append(child)
         return child
 
+    def splice(self) -> None:
+        """Put what stands in documents below this element into their places."""
+        children = self.children
+        self.children = []
+        for child in children:
+            child.splice()
+            self.children += child.children if child.tag == "Document" else [child]
+
     def walk(self) -> "Iterator[Element]":
         """This element and all below it, parents first."""
         yield self

@@ -1,17 +1,18 @@
 """Blocks of the report -> items in the flow: the one match over `Block`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import assert_never
 
-from zonepub.layout.boxes import ColumnEnd, Float, Item, Origin, PageEnd, TurnedPages, noted
+from zonepub.layout.boxes import ColumnEnd, Item, Origin, PageEnd, TurnedPages, noted
 from zonepub.layout.compose.barcodes import barcode_items
 from zonepub.layout.compose.figures import FigureSetter
 from zonepub.layout.compose.headings import HeadingSetter
 from zonepub.layout.compose.horizontal_rules import horizontal_rule
 from zonepub.layout.compose.lists import list_items, pull_quote_items, quote_items
 from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.layout.compose.plates import Setting, plate
 from zonepub.layout.compose.position import BlockPosition
 from zonepub.layout.compose.tables import TableSetter
 from zonepub.layout.compose.text_boxes import text_box_items
@@ -41,12 +42,15 @@ from zonepub.model import (
     Section,
     Table,
     TextBox,
+    plain,
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
 from zonepub.records import dataclass, field, replace
 from zonepub.style import Style
 
-LEAST_FOR_PICTURES = 3  # columns of a page on which pictures run over several of them
+FEW_CHARACTERS = 240  # of a lead that stands across the page: in columns it would be a line or two each
+ACROSS = 0.1  # of the measure that is white at either side of it
+LEAST_FOR_PLATES = 3  # columns of a page on which pictures and tables run over several of them
 
 
 @dataclass(slots=True)
@@ -84,6 +88,8 @@ class BlockComposer:
     def compose(self, blocks: Iterable[Block], element: Element, role: str = "body") -> None:
         """Blocks of the report or of a section, in their columns."""
         geometry = self.setter.geometry
+        blocks = tuple(blocks)
+        across = self._made_up and role == "lead" and _is_short(blocks)
         rows: list[Block | FigureRow | None] = [*in_rows(blocks, self._row_style(role))]
         for block, following in pairwise([*rows, None]):
             assert block is not None
@@ -96,12 +102,12 @@ class BlockComposer:
             if self.turned is not None and isinstance(block, Table | FigureRow) and block.landscape:
                 self._turned_pages(self.turned, block, element, role)
                 continue
-            if isinstance(block, FigureRow) and self._over_columns(block, element):
+            if isinstance(block, FigureRow | Table) and self._as_plate(block, element, role):
                 continue
-            span = self._spans(block, role)
-            position = BlockPosition(
-                Extent(0.0, geometry.measure if span else geometry.column), element, role
-            )
+            span = across or self._spans(block, role)
+            extent = Extent(0.0, geometry.measure if span else geometry.column)
+            inset = ACROSS * geometry.measure if across else 0.0
+            position = BlockPosition(extent.inset(inset, inset), element, role)
             items = (
                 self._row(block, position) if isinstance(block, FigureRow) else self.items(block, position)
             )
@@ -171,39 +177,57 @@ class BlockComposer:
         if isinstance(section, Section) and section.run_in:
             self._run_in(section, element)
             return
+        heading = self.headings.element(section, element)
         if isinstance(section, Annex):
-            items = self.headings.annex(section, element, source)
+            items = self.headings.annex(section, heading, source)
         else:
-            heading = self.headings.element(section, element)
             items = self.headings.section(section, heading, source)
         span = self.setter.style.text[self.headings.role(section)].span
-        if isinstance(section, Section) and span and self._is_article(section, items):
+        if span and self._is_article(section, items):
             self.flow.add_article(items, partial(self.headings.headline, section, heading, source))
         else:
             self._add(items, span=span)
         self.add_notes(items, element)
         self.compose(section.blocks, element)
 
-    def _is_article(self, section: Section, items: Iterable[Item]) -> bool:
+    def _is_article(self, section: Section | Annex, items: Iterable[Item]) -> bool:
         """Whether it may stand beside another; a headline that is set anew has no notes."""
-        beside = self.setter.style.section.side_by_side and self.setter.geometry.columns > 1
-        upright = self.setter.geometry == self.flow.geometry
-        return beside and upright and section.depth == 1 and not noted(items)
+        return self._made_up and section.depth == 1 and not noted(items)
 
-    def _over_columns(self, row: FigureRow, element: Element) -> bool:
-        """Pictures over two columns, or side by side over three, above the text there."""
+    @property
+    def _made_up(self) -> bool:
+        """Whether the pages are made up of articles, as a newspaper's are."""
         geometry = self.setter.geometry
-        if not self.setter.style.section.side_by_side or geometry.columns < LEAST_FOR_PICTURES:
+        upright = geometry == self.flow.geometry and geometry.columns > 1
+        return upright and self.setter.style.section.side_by_side
+
+    def _as_plate(self, block: FigureRow | Table, element: Element, role: str) -> bool:
+        """Whether the page finds a place for pictures or a table, with the least white."""
+        geometry, style = self.setter.geometry, self.setter.style
+        if not self._made_up or geometry.columns < LEAST_FOR_PLATES or style.text[role].span:
             return False
-        if geometry != self.flow.geometry or not row.shown or self._spans(row, "body"):
+        if isinstance(block, FigureRow) and not block.shown:
             return False
-        beside = min(len(row.shown) + 1, geometry.columns - 1)
-        if not self.flow.takes_pictures(beside) or self.setter.style.figure.missing == "caption":
+        slot = Element("Document")
+        found = plate(block, self._set_plate(block, role), style, self.tables, geometry, slot)
+        if found is None:
             return False
-        items = self._row(row, BlockPosition(Extent(0.0, geometry.over(beside)), element, "body"))
-        self.flow.add_pictures((item for item in items if isinstance(item, Float)), beside)
-        self.add_notes(items, element)
+        element.children.append(slot)
+        self._add([found], span=False)
+        self.add_notes([found], element)
         return True
+
+    def _set_plate(self, block: FigureRow | Table, role: str) -> Setting:
+        """What sets a plate in a measure; each element of the structure is made anew."""
+
+        def items(width: float) -> tuple[list[Item], Element]:
+            own = Element("Document")
+            position = BlockPosition(Extent(0.0, width), own, role)
+            if isinstance(block, FigureRow):
+                return self._row(block, position), own
+            return self.items(block, position), own
+
+        return items
 
     def _run_in(self, section: Section, element: Element) -> None:
         first, *rest = section.blocks
@@ -253,7 +277,7 @@ class BlockComposer:
             case Table():
                 return self.tables.items(block, position.extent, position.element, self._source(block))
             case PageBreak():
-                return [PageEnd()]
+                return [] if self._made_up else [PageEnd()]  # a newspaper's pages are full
             case Section() | Annex():
                 return []  # they hold blocks, no block holds them
             case _:
@@ -268,3 +292,9 @@ class BlockComposer:
 
     def _source(self, block: Block) -> Origin:
         return Origin(self.order.place(block), 0, block.span if block.span.file else None)
+
+
+def _is_short(blocks: Sequence[Block]) -> bool:
+    """Whether they are a few lines of words and nothing else."""
+    words = [plain(block.text) for block in blocks if isinstance(block, Paragraph)]
+    return len(words) == len(blocks) and sum(map(len, words)) <= FEW_CHARACTERS

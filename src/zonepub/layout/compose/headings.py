@@ -30,7 +30,10 @@ class HeadingSetter:
 
     def role(self, section: Section | Annex) -> str:
         """The text role of a heading."""
-        return "annex-title" if isinstance(section, Annex) else f"heading-{min(section.level, 6)}"
+        if isinstance(section, Annex):
+            return "annex-title"
+        articles = self.setter.style.section.side_by_side  # what is no article of its own has no headline
+        return f"heading-{min(section.depth if articles else section.level, 6)}"
 
     def section(self, section: Section, heading: Element, source: Origin) -> list[Item]:
         """The heading of a section."""
@@ -38,16 +41,22 @@ class HeadingSetter:
         items = self._heading(section, heading, source, text, self._extent(text))
         return [self._page_end(), *items] if text.page_break else items
 
-    def headline(self, section: Section, heading: Element, source: Origin, columns: int) -> list[Item]:
+    def headline(
+        self, section: Section | Annex, heading: Element, source: Origin, columns: int
+    ) -> list[Item]:
         """The same over so many columns, as large as its words allow: on one line, or on few."""
         geometry, text = self.setter.geometry, self.setter.style.text[self.role(section)]
         extent = Extent(0.0, geometry.over(columns))
         if columns < geometry.columns:
             text = self._fitted(section, text, extent.width, columns)
+        if isinstance(section, Annex):
+            return self._annex(section, heading, source, text, extent)
         return self._heading(section, heading, source, text, extent)
 
-    def _fitted(self, section: Section, text: TextStyle, width: float, columns: int) -> TextStyle:
-        words = heading_of(self.setter.style, section).labelled
+    def _fitted(self, section: Section | Annex, text: TextStyle, width: float, columns: int) -> TextStyle:
+        words = section.title
+        if isinstance(section, Section):
+            words = heading_of(self.setter.style, section).labelled
         for lines, share in HEADLINES[min(columns, len(HEADLINES)) - 1]:
             size = round(text.size * share)
             smaller = replace(text, size=size, leading=text.leading * size / text.size)
@@ -85,16 +94,21 @@ class HeadingSetter:
         items = setter.block(runs, text, self._extent(text), parent.add("P"), source=source, role=first.role)
         return anchored(items, section.anchor)
 
-    def annex(self, annex: Annex, parent: Element, source: Origin) -> list[Item]:
+    def annex(self, annex: Annex, heading: Element, source: Origin) -> list[Item]:
         """The word 附件 with its number, and the title, on a new page (G3.13)."""
+        text = self.setter.style.text[self.role(annex)]
+        items = self._annex(annex, heading, source, text, self._extent(text))
+        return [self._page_end(), *items] if self.setter.style.text["annex-label"].page_break else items
+
+    def _annex(
+        self, annex: Annex, heading: Element, source: Origin, text: TextStyle, extent: Extent
+    ) -> list[Item]:
         style, role = self.setter.style, self.role(annex)
-        extent = self._extent(style.text[role])
         label = (Text(annex_label(style, annex.number)), PAUSE)
-        heading = self.element(annex, parent)
         items = self.setter.text(label, "annex-label", extent, heading, source=source)
-        items += self.setter.text(annex.title, role, extent, heading, source=source, title=True)
-        items = anchored(items, annex.anchor, heading_text(style, annex), annex.depth)
-        return [self._page_end(), *items] if style.text["annex-label"].page_break else items
+        runs = self.setter.run_builder.runs(annex.title, text)
+        items += self.setter.block(runs, text, extent, heading, source=source, title=True, role=role)
+        return anchored(items, annex.anchor, heading_text(style, annex), annex.depth)
 
     def _page_end(self) -> PageEnd:
         return PageEnd(right=self.setter.style.page.opening == "right")

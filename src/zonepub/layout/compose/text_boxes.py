@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zonepub.layout.boxes import Box, ColumnEnd, Float, Gap, Item, PageEnd, TurnedPages
+from zonepub.layout.boxes import Box, ColumnEnd, Float, Gap, Item, PageEnd, Plate, TurnedPages
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.position import BlockPosition, SetBlock
 from zonepub.layout.frames import Frame, Rectangle
@@ -61,7 +61,7 @@ def _solid(items: list[Item]) -> Iterator[Box]:
                 yield Box(before, before, breakable=False)
                 yield from (replace(box, ink=box.height) for box in boxes)
                 yield Box(after, after)
-            case PageEnd() | ColumnEnd() | TurnedPages():
+            case PageEnd() | ColumnEnd() | TurnedPages() | Plate():
                 pass  # a box is not broken by hand, and holds no turned pages
 
 

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Placed, heights, noted
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Placed, Plate, heights, noted
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.page_filler import PageFiller
+from zonepub.layout.paginate.placing import placed_columns
 from zonepub.records import dataclass
 from zonepub.style.model import RuleStyle
 
 UNEVEN = 0.24  # of its height by which the shorter of two articles may end earlier
 FEW_LINES = 7  # that much is never too uneven
+SPARING = 0.75  # of the height that two articles take below each other: they leave less white side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,9 @@ class SetArticle:
 
     def placed(self, geometry: Geometry, page: int) -> Iterator[Placed]:
         """Its boxes on the page."""
-        for index, boxes in enumerate((self.head, *(column.placed for column in self.columns))):
-            x = geometry.x(page, self.first + max(0, index - 1), geometry.columns)
-            yield from (Placed(x, geometry.top + one.y, one.box) for one in boxes)
+        x = geometry.x(page, self.first, geometry.columns)
+        yield from (Placed(x, geometry.top + one.y, one.box) for one in self.head)
+        yield from placed_columns(geometry, page, geometry.columns, self.columns, self.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ def is_article(regions: Sequence[ColumnRegion], index: int, columns: int) -> boo
         return False
     text, following = regions[index + 1], regions[index + 2 : index + 3]
     ends = text.settled or not following or following[0].headline is not None
-    plain = all(isinstance(item, Box | Gap | Float) for item in text.items)
-    return ends and plain and text.columns == columns and not noted([*text.items, *text.pictures])
+    plain = all(isinstance(item, Box | Gap | Float | Plate) for item in text.items)
+    return ends and plain and text.columns == columns and not noted(text.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +97,29 @@ class ArticleSetter:
         if best is None:
             return None
         tallest = max(best.left.foot, best.right.foot) - top
-        return best if best.uneven <= max(FEW_LINES * self.geometry.pitch, UNEVEN * tallest) else None
+        if best.uneven <= max(FEW_LINES * self.geometry.pitch, UNEVEN * tallest):
+            return best
+        above = self._set(regions[0], regions[1], self.geometry.columns, 0, top)
+        below = above and self._set(regions[2], regions[3], self.geometry.columns, 0, top)
+        spares = above and below and tallest < SPARING * (above.foot + below.foot - 2 * top)
+        return best if spares else None
 
     def _set(
         self, head: ColumnRegion, text: ColumnRegion, columns: int, first: int, top: float
     ) -> SetArticle | None:
         """The article over so many columns; None where it does not fit."""
-        if head.headline is None or text.beside > columns:
+        if head.headline is None:
             return None
         placed = list(_below_each_other(head.headline(columns), top))
         y = placed[-1].y + placed[-1].box.height
         if self.geometry.grid:
             y = ceil((y - EPSILON) / self.geometry.pitch) * self.geometry.pitch
-        region = ColumnRegion(columns, list(text.items), pictures=text.pictures, beside=text.beside)
+        region = ColumnRegion(columns, list(text.items))
         filler = self.filler(region, y)
         filled = filler.fill(0, self.floor)
         if not filled[-1].completes(region) or any(column.forced for column in filled):
             return None
-        return SetArticle(first, placed, filler.balanced(0, filled))
+        return SetArticle(first, placed, filler.text_first(filler.balanced(0, filled)))
 
 
 def _below_each_other(items: Sequence[Item], top: float) -> Iterator[Placed]:

@@ -4,11 +4,23 @@ from collections.abc import Sequence
 from itertools import islice
 from math import ceil
 
-from zonepub.layout.boxes import Box, ColumnEnd, Float, Gap, Item, PageEnd, Placed, TurnedPages, heights
+from zonepub.layout.boxes import (
+    Box,
+    ColumnEnd,
+    Float,
+    Gap,
+    Item,
+    PageEnd,
+    Placed,
+    Plate,
+    TurnedPages,
+    heights,
+)
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.filled_column import Break, Deferred, FilledColumn, ForcedKind
 from zonepub.layout.paginate.footnotes import FootNotes, Notes
 from zonepub.layout.paginate.keeping import before_gaps, heads_nothing_else, kept_after
+from zonepub.layout.paginate.plates import PlateBlock
 
 LOW = 0.7  # of the white beside a heading on top of a page that is above it: it belongs to the text below
 GIVEN_UP = 0.25  # of the white around a heading or a figure, given up rather than widened by most of a line
@@ -20,7 +32,7 @@ class ColumnFiller:
     where columns are balanced. Lines of the body stand on multiples of `pitch`; 0: anywhere.
 
     `foot`: notes that stand there already, of the region above. `shrinking`: figures may be set smaller.
-    `pictures`: stand at its top, whatever comes.
+    `block`: plates that stand above it, whatever comes; it is the column `at` of theirs.
     """
 
     def __init__(
@@ -34,9 +46,10 @@ class ColumnFiller:
         *,
         foot: Sequence[Box] = (),
         shrinking: bool = False,
-        pictures: Sequence[Float] = (),
+        block: PlateBlock | None = None,
+        at: int = 0,
     ) -> None:
-        self.pictures = pictures
+        self.block, self.at = block, at
         self.top, self.bottom, self.floor, self.pitch = top, bottom, floor, pitch
         self.shrinking = shrinking
         self.y = self.foot = top
@@ -48,7 +61,8 @@ class ColumnFiller:
         self.turned: list[TurnedPages] = []
         self.forced: list[tuple[ForcedKind, Box]] = []
         self.carried = list(waiting.notes)
-        self.whole = top == 0
+        self.whole = top == 0 and at == 0
+        self.blocked = 0  # boxes of the block
 
     @property
     def limit(self) -> float:
@@ -64,8 +78,8 @@ class ColumnFiller:
         if self.carried:  # notes that the column before could not hold come first
             share = CARRIED_SHARE if start < len(items) else 1
             self.foot_notes.carry(self.carried, (self.floor - self.top) * share, whole=self.whole)
-        for picture in self.pictures:
-            self._place_float(picture, force=True)
+        if self.block:
+            self._place_block(self.block)
         first = next((item for item in islice(items, start, None) if not isinstance(item, Gap)), None)
         postponed = isinstance(first, Box) and first.runs_on  # a table or a list first comes to its end
         if not postponed:
@@ -96,6 +110,8 @@ class ColumnFiller:
                     return self._hold(items, start, index, last, self.held or item)
                 else:
                     self.waiting.append(item)
+            elif isinstance(item, Plate):
+                pass  # the page sees to it
             elif isinstance(item, TurnedPages):  # behind the figures and tables before it
                 (self.waiting if self.waiting else self.turned).append(item)
             elif self.waiting and isinstance(item, PageEnd):
@@ -184,6 +200,19 @@ class ColumnFiller:
         self.white = item.after
         return True
 
+    def _place_block(self, block: PlateBlock) -> None:
+        for place in block.plates:
+            y = self.top + place.y
+            for box in place.plate.figure.boxes:
+                if self.at == 0:
+                    self.placed.append(Placed(place.x, y, box))
+                    self.float_boxes.add(box)
+                if box.notes and place.column == self.at:
+                    self.foot_notes.place(box.notes, self._below(self.top + block.height), force=True)
+                y += box.height
+        self.blocked = len(self.placed)
+        self._measure()
+
     def _break_before(self, index: int) -> Break:
         """A place where the column may end: before the item at `index`."""
         notes = self.foot_notes
@@ -231,9 +260,13 @@ class ColumnFiller:
         self.forced.append(("overfull", box))
 
     def _measure(self) -> None:
-        bottom = self.placed[-1] if self.placed else None
-        self.y = bottom.y + bottom.box.height if bottom else self.top
-        self.foot = bottom.y + bottom.box.ink if bottom else self.top
+        if len(self.placed) > self.blocked:
+            bottom = self.placed[-1]
+            self.y, self.foot = bottom.y + bottom.box.height, bottom.y + bottom.box.ink
+        elif self.block:
+            self.y, self.foot = self.top + self.block.height, self.top + self.block.ink
+        else:
+            self.y = self.foot = self.top
 
     def _filled(
         self, index: int, *, ended_by: Item | None = None, holding: Float | None = None
@@ -255,4 +288,5 @@ class ColumnFiller:
             holding=holding,
             turned=self.turned,
             forced=tuple(self.forced),
+            block=None if self.at else self.block,
         )

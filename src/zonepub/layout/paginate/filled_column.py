@@ -3,19 +3,29 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, PageEnd, Placed, TurnedPages
+from zonepub.layout.boxes import Box, ColumnRegion, Float, PageEnd, Placed, Plate, TurnedPages
+from zonepub.layout.paginate.plates import PlateBlock
 from zonepub.records import dataclass, field
 
 
 @dataclass(slots=True)
 class Deferred:
-    """What a column could not hold: figures moved on, turned pages behind them, and the rest of its notes."""
+    """What a column could not hold: figures moved on, turned pages behind them, and the rest of its notes.
+
+    `ahead`: plates that stand already before the text that they belong to.
+    """
 
     floats: list[Float | TurnedPages] = field(default_factory=list)
     notes: list[Box] = field(default_factory=list)
+    plates: list[Plate] = field(default_factory=list)
+    ahead: list[Plate] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.floats or self.notes)
+        return bool(self.floats or self.notes or self.plates)
+
+    def copied(self) -> "Deferred":
+        """The same in lists of its own."""
+        return Deferred(list(self.floats), list(self.notes), list(self.plates), list(self.ahead))
 
 
 # set although it does not fit, or parted from what it belongs to
@@ -39,6 +49,7 @@ class FilledColumn:
     holding: Float | None = None  # the figure that has to come before what comes next
     turned: Sequence[TurnedPages] = ()
     forced: tuple[tuple[ForcedKind, Box], ...] = ()
+    block: PlateBlock | None = None  # that begins in it
 
     def completes(self, region: ColumnRegion) -> bool:
         """Whether nothing of a region is left to set behind it."""

@@ -20,7 +20,6 @@ from zonepub.layout.paginate.columns import GIVEN_UP
 from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 
-MOST_PICTURES = 0.22  # of a page: pictures over several columns that take more are joined by no others
 ABOVE_FIGURE = 0.4  # share of the white that rounds a figure; the line above it has its own leading
 
 
@@ -75,20 +74,6 @@ class Flow:
         self.regions.append(ColumnRegion(1, geometry=self.geometry, headline=headline))
         self.add(items, span=True)
 
-    def takes_pictures(self, beside: int) -> bool:
-        """Whether pictures over so many columns may come: text stands there, and not too many pictures."""
-        last = self.regions[-1] if self.regions else None
-        if last is None or last.columns != self.geometry.columns or not last.items:
-            return False
-        most = MOST_PICTURES * self.geometry.area
-        return last.beside in (0, beside) and last.picture_height < most
-
-    def add_pictures(self, pictures: Iterable[Float], beside: int) -> None:
-        """Pictures over the last `beside` columns of the region, above the text there."""
-        last = self.regions[-1]
-        last.pictures += pictures
-        last.beside = beside
-
     def _at_page_top(self, end: PageEnd) -> bool:
         """Whether nothing stands yet on the page that would end; what `end` says is true of that page."""
         if not any(region.items for region in self.regions):
@@ -116,7 +101,6 @@ class Flow:
         if self.geometry.grid:
             for region in self.regions:
                 region.items = on_grid(region.items, self.geometry.pitch)
-                region.pictures = [_float_on_grid(one, self.geometry.pitch) for one in region.pictures]
 
 
 def tint_bridge(edge: Box, height: float) -> Box:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from zonepub.layout.boxes import Box, Float, Gap, Item
+from zonepub.layout.boxes import Box, Float, Gap, Item, Plate
 
 
 def before_gaps(items: Sequence[Item], start: int, index: int) -> int:
@@ -44,6 +44,8 @@ def least_height(items: Sequence[Item]) -> float:
     for item in items:
         if isinstance(item, Float):
             return height + item.before + item.height
+        if isinstance(item, Plate):
+            continue
         if not isinstance(item, Gap | Box):
             break
         height += item.height

@@ -1,16 +1,21 @@
 """The columns of a region on one page: filled, loosened (T8.6), balanced at the end of a region (T8.10)."""
 
-from math import floor
+from itertools import islice
+from math import ceil, floor
 
-from zonepub.layout.boxes import Box, ColumnRegion, Gap, heights
+from zonepub.layout.boxes import Box, ColumnRegion, Plate, heights
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import ColumnFiller
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, column_ends, is_better
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.looseness import remedies
 from zonepub.layout.paginate.page_openings import PageFoot
+from zonepub.layout.paginate.plates import BlockSetter, PlateBlock, plates_in
 from zonepub.records import dataclass, replace
 
+MOST_PLATES = 4  # in one block
+MOST_TEXT = 0.6  # of an article that stays on the page of a plate that sends the rest to the next
+MOST_ABOVE = 8  # lines of an article that stand above plates over all columns
 WHITE = 0.2  # of the type area: rather than that so much stays white at a foot a short table is split
 
 
@@ -25,9 +30,12 @@ class PageFiller:
     area: float  # how high the type area of this page is
     foot: PageFoot
     waiting: Deferred
+    block: PlateBlock | None = None  # plates on top of the last columns
 
     def fill(self, start: int, floor: float, bottom: float | None = None) -> list[FilledColumn]:
         """The columns from `top` to `bottom`; figures are set smaller rather than leave white behind."""
+        if bottom is None:
+            self._choose_block(start, floor)
         filled = self._columns(start, floor, bottom, shrinking=False)
         if not any(column.holding for column in filled):
             return filled
@@ -56,12 +64,13 @@ class PageFiller:
         self, start: int, floor: float, bottom: float | None, *, shrinking: bool
     ) -> list[FilledColumn]:
         pitch = self.geometry.pitch if self.geometry.grid else 0.0
-        waiting, filled = self.waiting, list[FilledColumn]()
-        pictured = self._pictured(start)
-        for index in range(self.region.columns):
+        waiting, filled, begin = self.waiting, list[FilledColumn](), start
+        columns, block = self.region.columns, self.block
+        pictured = columns - block.columns if block else columns
+        for index in range(columns):
             foot, low = self._foot_below(index, floor)
             column = ColumnFiller(
-                self.top + (self.region.picture_height if index > pictured else 0.0),
+                self.top,
                 low if bottom is None else min(bottom, low),
                 floor,
                 pitch,
@@ -69,23 +78,61 @@ class PageFiller:
                 waiting,
                 foot=foot,
                 shrinking=shrinking,
-                pictures=self.region.pictures if index == pictured else (),
+                block=block if index >= pictured else None,
+                at=max(0, index - pictured),
             )
-            ended = filled[-1] if filled and filled[-1].page_end else None
-            filled.append(column.fill(() if ended else self.region.items, start))
-            if ended:  # nothing but the pictures may follow
-                filled[-1] = replace(filled[-1], next=ended.next, page_end=ended.page_end)
+            page_end = filled[-1].page_end if filled else None
+            if page_end is None:
+                filled.append(column.fill(self.region.items, start))
+            elif index >= pictured:  # the text has come to its end before
+                filled.append(replace(column.fill((), 0), next=start, page_end=page_end))
             start, waiting = filled[-1].next, filled[-1].waiting
-            done = index >= pictured or pictured == self.region.columns
-            if (filled[-1].page_end or filled[-1].completes(self.region)) and done:
+            done = block is None or index == columns - 1
+            if done and (filled[-1].page_end or filled[-1].completes(self.region)):
                 break
+        filled[-1].waiting.plates, filled[-1].waiting.ahead = self._left(begin, start)
         return filled
 
-    def _pictured(self, start: int) -> int:
-        """The column from which pictures run over those beside it, where the region begins; else none."""
-        begins = all(isinstance(item, Gap) for item in self.region.items[:start])
-        beside = self.region.beside if begins and self.region.pictures else 0
-        return self.region.columns - beside
+    def _left(self, start: int, stop: int) -> tuple[list[Plate], list[Plate]]:
+        """The plates that wait, and those that text is about from item to item, but for what is set here;
+        and what is set here or before, but belongs to text that comes later."""
+        placed = [place.origin for place in self.block.plates] if self.block else []
+        placed += self.waiting.ahead
+        plates = [*self.waiting.plates, *plates_in(self.region.items[start:stop])]
+        waiting = [plate for plate in plates if plate not in placed]
+        return waiting, [plate for plate in placed if plate not in plates]
+
+    def _choose_block(self, start: int, floor: float) -> None:
+        """As many plates as the page takes, of those that wait and those whose text stands on it."""
+        self.block = None
+        items, chosen = self.region.items, list[Plate]()
+        if not self.waiting.plates and not plates_in(islice(items, start, None)):
+            return
+        notes = max(map(heights, self.foot.columns), default=0.0)
+        room = floor - self.top - (notes + self.notes.head_height if notes else 0.0)
+        text = heights(islice(items, start, None))
+        while len(chosen) < MOST_PLATES:
+            filled = self._columns(start, floor, None, shrinking=False)
+            plate = next(iter(filled[-1].waiting.plates), None)
+            if plate is None:
+                break
+            names = {name for one in (*chosen, plate) for name in one.names}
+            under = sum(heights(self.notes.boxes.get(name, ())) for name in names)
+            under += self.notes.head_height if under else 0.0
+            setter = BlockSetter(self.geometry, self.region.columns, room - under, text, whole=not self.top)
+            block = setter.block([*chosen, plate])
+            if block is None:
+                break
+            before: PlateBlock | None = self.block
+            self.block = block
+            alone = filled[-1].next >= len(items)  # on the next page it would have no text
+            filled = self._columns(start, floor, None, shrinking=False)
+            reached = plate in self.waiting.plates or plate in plates_in(items[start : filled[-1].next])
+            alone = alone and heights(items[start : filled[-1].next]) > MOST_TEXT * text
+            if not reached and not alone:  # its text has moved to the next page
+                self.block = before
+                break
+            chosen.append(plate)
 
     def _foot_below(self, index: int, floor: float) -> tuple[list[Box], float]:
         """The notes that stand below a column already, and how far down it may go for those beside them."""
@@ -133,6 +180,27 @@ class PageFiller:
                     filled = trial
                     break
                 remedy.take_back(self.region.items)
+        return filled
+
+    def text_first(self, filled: list[FilledColumn]) -> list[FilledColumn]:
+        """Few lines that introduce plates over all columns stand above them."""
+        block, top = self.block, self.top
+        if block is None or block.columns < self.region.columns or not filled[-1].completes(self.region):
+            return filled
+        own = {box for place in block.plates for box in place.plate.figure.boxes}
+        pitch = self.geometry.pitch
+        depth = max(column.end for column in filled) - top - block.height
+        if not 0.0 < depth <= MOST_ABOVE * pitch:
+            return filled
+        white = max(place.plate.figure.before for place in block.plates)
+        down = ceil((depth + white - EPSILON) / pitch) * pitch
+        highest = min(one.y for column in filled for one in column.placed if one.box not in own)
+        up = floor((highest - top + EPSILON) / pitch) * pitch
+        for column in filled:
+            column.placed = [
+                one._replace(y=one.y + (down if one.box in own else -up)) for one in column.placed
+            ]
+            column.foot, column.end = top + down + block.ink, top + down + block.height
         return filled
 
     def _white_lines(self, column: FilledColumn) -> int:

@@ -1,7 +1,7 @@
 """Regions of items -> pages: one below the other, on as many pages as it takes, turned pages among them."""
 
 from collections.abc import Mapping, Sequence
-from math import ceil
+from math import ceil, floor
 
 from zonepub.layout.boxes import (
     Box,
@@ -31,6 +31,8 @@ from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 from zonepub.style.model import RuleStyle
 
+MOST_BETWEEN = 4  # lines more that two articles are apart, so that a page ends at its foot
+
 
 @dataclass(slots=True)
 class Paginator:
@@ -57,6 +59,7 @@ class Paginator:
     before: int = 0  # pages of another shape, which come first
     lines: int = 0  # of text on the page that is being filled
     has_floats: bool = False  # whether a figure stands there, too
+    articles: list[int] = field(default_factory=list)  # the first boxes of those that begin on the page
     foot: PageFoot = field(init=False)
 
     def lay(self, regions: Sequence[ColumnRegion], colophon: Sequence[Box] = ()) -> list[Page]:
@@ -74,7 +77,7 @@ class Paginator:
         del self.pages[page - 1 :], self.openings[page - 1 :]
         self.forced = [one for one in self.forced if one[0] < page]
         self.parts = {begin: part for begin, part in self.parts.items() if begin <= page}
-        self.waiting = Deferred(list(start.waiting.floats), list(start.waiting.notes))
+        self.waiting = start.waiting.copied()
         self.turned, self.closed = list(start.turned), True
         if self.turned:
             self._set_turned(start.region, start.item, goes_on=start.goes_on)
@@ -120,6 +123,7 @@ class Paginator:
         if row is None:
             return False
         page = self.pages[-1]
+        self.articles.append(len(page.placed))
         page.placed += row.placed(self.geometry, page.number, self.rule)
         self.lines += sum(column.lines for column in row.columns)
         self.has_floats |= any(column.floats for column in row.columns)
@@ -182,18 +186,21 @@ class Paginator:
             start += asked is not None
             self._new_page(number, start, asked)
         ends_page = last or self._turned_stretch(number + 1) > number + 1
-        if self.y and not start and region.pictures and region.picture_height > self._room(self.y):
-            self._new_page(number, start)
         reserve = self.reserve
         start = self._enter_region(region, start)
-        while start < len(region.items) or self.waiting.floats or (ends_page and self.waiting.notes):
+        while (
+            start < len(region.items)
+            or self.waiting.floats
+            or self.waiting.plates
+            or (ends_page and self.waiting.notes)
+        ):
             filler = self._filler(region, self.y)
             filled = filler.fill(start, self.area)
             if reserve and last and filled[-1].completes(region):
                 shorter = filler.fill(start, self.area - reserve)
                 if any(column.placed for column in shorter) or not self.y:
                     filled, self.foot.floor = shorter, self.area - reserve
-            filled = filler.balanced(start, filler.loosened(start, filled))
+            filled = filler.text_first(filler.balanced(start, filler.loosened(start, filled)))
             head = self._head_alone(number, filled[-1])
             if head is not None and (self.y or head > start):
                 start = self._set_up_to(head, number, start)
@@ -209,11 +216,6 @@ class Paginator:
     def _filler(self, region: ColumnRegion, top: float) -> PageFiller:
         return PageFiller(self.geometry, self.notes, region, top, self.area, self.foot, self.waiting)
 
-    def _room(self, y: float) -> float:
-        """How much is free below `y` in all columns, above the notes that stand there."""
-        notes = max(map(heights, self.foot.columns), default=0.0)
-        return self.area - y - (notes + self.notes.head_height if notes else 0.0) + EPSILON
-
     def _head_alone(self, number: int, filled: FilledColumn) -> int | None:
         """T8.8: where a heading over all columns begins whose text has no room below it on the page."""
         region, following = self.regions[number], self.regions[number + 1 : number + 2]
@@ -222,9 +224,7 @@ class Paginator:
         head = kept_at_end(region.items)
         room = self.area - filled.end - heights(filled.notes)
         room -= self.reserve if number + 2 == len(self.regions) else 0.0
-        pictures = following[0].picture_height
         alone = least_height(following[0].items) > room + EPSILON
-        alone = alone or pictures > max(0.0, self._room(filled.end))
         return head if head < len(region.items) and alone else None
 
     def _set_up_to(self, end: int, number: int, start: int) -> int:
@@ -254,6 +254,8 @@ class Paginator:
 
     def _new_page(self, region: int, item: int, end: PageEnd | None = None) -> None:
         if self.pages:
+            if not self.closed:
+                self._drive_out()
             self._put_notes()
         if self.turned and not self._runs_on(region, item):
             self._set_turned(region, item, goes_on=True)
@@ -263,7 +265,7 @@ class Paginator:
         if end and end.numbering:
             self.parts[self.count] = end.numbering
         self.y, self.closed = 0.0, False
-        self.lines, self.has_floats = 0, False
+        self.lines, self.has_floats, self.articles = 0, False, []
         self.foot = PageFoot([[] for _ in range(self.geometry.columns)], self.area)
 
     def _runs_on(self, region: int, item: int) -> bool:
@@ -273,14 +275,16 @@ class Paginator:
         return isinstance(first, Box) and first.runs_on
 
     def _open_page(self, region: int, item: int, end: PageEnd | None, *, blank: bool = False) -> None:
-        page, waiting = self.count + 1, self.waiting
+        page, put_off = self.count + 1, tuple(self.turned)
         self.pages.append(Page(page, self.geometry, blank=blank))
-        waiting = Deferred(list(waiting.floats), list(waiting.notes))
-        self.openings.append(PageOpening(page, region, item, waiting, put_off=tuple(self.turned), end=end))
+        opening = PageOpening(page, region, item, self.waiting.copied(), put_off=put_off, end=end)
+        self.openings.append(opening)
 
     def _put_columns(self, region: ColumnRegion, filled: Sequence[FilledColumn]) -> None:
         """Put columns on the current page; their notes stand at its foot when all its regions are known."""
         page, geometry = self.pages[-1], self.geometry
+        if region.headline:
+            self.articles.append(len(page.placed))
         page.placed += placed_columns(geometry, page.number, region.columns, filled)
         made_up = any(one.headline for one in self.regions)  # then rules part articles, not columns
         if self.rule and self.rule.width and len(filled) > 1 and not made_up:
@@ -295,6 +299,22 @@ class Paginator:
                 self.foot.columns[index] = column.notes
             else:  # its notes are wider than such a column
                 self.waiting.notes = column.notes + self.waiting.notes
+
+    def _drive_out(self) -> None:
+        """Articles move down, so that the last ends at the foot of the page, or nearer to it."""
+        placed = self.pages[-1].placed
+        at = [index for index in self.articles if index]
+        if not at:
+            return
+        notes = max(map(heights, self.foot.columns), default=0.0)
+        deepest = max(one.y + one.box.ink for one in placed) - self.geometry.top
+        free = self.area - deepest - (notes + self.notes.head_height if notes else 0.0)
+        pitch = self.geometry.pitch
+        lines = max(0, floor(free / pitch + EPSILON))
+        each = [min(MOST_BETWEEN, lines // len(at) + (number < lines % len(at))) for number in range(len(at))]
+        for index, one in enumerate(placed):
+            down = sum(more for first, more in zip(at, each, strict=True) if index >= first)
+            placed[index] = one._replace(y=one.y + down * pitch)
 
     def _put_notes(self) -> None:
         """Put the notes at the foot of the current page."""

@@ -17,13 +17,15 @@ def ink_height(boxes: Sequence[Box]) -> float:
 
 
 def placed_columns(
-    geometry: Geometry, page: int, columns: int, filled: Sequence[FilledColumn]
+    geometry: Geometry, page: int, columns: int, filled: Sequence[FilledColumn], first: int = 0
 ) -> Iterator[Placed]:
-    """The boxes of columns, of which there are `columns` side by side on a page."""
-    for index, column in enumerate(filled):
+    """The boxes of columns, of which there are `columns` side by side on a page, from the `first` on."""
+    for index, column in enumerate(filled, first):
+        if column.block:
+            column.block.settle()
         x = geometry.x(page, index, columns)
         for placed in column.placed:
-            yield Placed(x, geometry.top + placed.y, placed.box)
+            yield Placed(x + placed.x, geometry.top + placed.y, placed.box)
         if column.placed and column.placed[-1].box.closing:  # a table goes on in the next column
             end = column.placed[-1]
             foot = Box(0, 0, end.box.closing)

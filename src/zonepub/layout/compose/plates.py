@@ -1,0 +1,57 @@
+"""Pictures and tables that a made-up page sets over one or more of its columns."""
+
+from collections.abc import Callable
+from functools import cache
+
+from zonepub.layout.boxes import Float, Gap, Item, Plate, SetPlate, heights, noted, pinned
+from zonepub.layout.compose.tables import TableSetter
+from zonepub.layout.geometry import Geometry
+from zonepub.layout.structure import Element
+from zonepub.model import Table
+from zonepub.present.figure_rows import FigureRow
+from zonepub.present.figure_sizes import shape
+from zonepub.style import Style
+
+Setting = Callable[[float], tuple[list[Item], Element]]  # so many points wide, and its structure
+
+TALL_TABLE = 0.55  # of a page: a longer table goes on from page to page
+LANDSCAPE = 1.15  # width by height of a picture that one column is too narrow for
+ROW_COLUMNS = 3  # that suit two pictures side by side
+
+
+def plate(
+    block: FigureRow | Table,
+    items: Setting,
+    style: Style,
+    tables: TableSetter,
+    geometry: Geometry,
+    slot: Element,
+) -> Plate | None:
+    """The plate of pictures or of a table; None where it is longer than a part of a page."""
+
+    @cache
+    def setting(width: float) -> SetPlate | None:
+        found, element = items(width)
+        figure = next(iter(found), None)
+        if len(found) == 1 and isinstance(figure, Float):
+            return SetPlate(figure, element)
+        boxes = tuple(pinned(found))
+        if not boxes or heights(boxes) > TALL_TABLE * geometry.area:
+            return None
+        before, after = (one.height if isinstance(one, Gap) else 0.0 for one in (found[0], found[-1]))
+        return SetPlate(Float(boxes, before, after), element)
+
+    form, spans = 0.0, range(1, geometry.columns)
+    if isinstance(block, Table):
+        best = next((n for n in spans if not tables.too_wide(block, geometry.over(n))), geometry.columns)
+        least = best
+    else:
+        form = sum(shape(figure, style) for figure in block.shown)
+        least = best = geometry.columns
+        if not block.spans:
+            least = len(block.shown)
+            best = min(ROW_COLUMNS, geometry.columns) if least > 1 else 1 + (form > LANDSCAPE)
+    for columns in range(min(least, geometry.columns), geometry.columns + 1):
+        if first := setting(geometry.over(columns)):
+            return Plate(setting, columns, max(best, columns), form, slot, noted([first.figure]))
+    return None

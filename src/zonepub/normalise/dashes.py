@@ -9,7 +9,9 @@ from zonepub.normalise.classes import HAN_DIGITS, KANA, KEPT
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
 
-_DASH = Pattern(r"(?<![-—―－])(?:-{2,3}|—+|―+|－{2,})(?![-—―－])")
+_DASH = Pattern(
+    r"[-—―－](?<![-—―－][-—―－])(?:(?<=-)-{1,2}|(?<=—)—*|(?<=―)―*|(?<=－)－+)(?![-—―－])"
+)
 _SPACE = frozenset(" \t\u00a0")
 
 
@@ -43,10 +45,13 @@ def _between_digits(text: str, start: int, end: int) -> bool:
     return start > 0 and text[start - 1].isdigit() and text[end : end + 1].isdigit()
 
 
+# What may stand before a match is asked behind its first character: a search then leaps from digit to digit.
+_DIGIT = rf"[0-9](?<![A-Za-z0-9{KEPT}.-][0-9])"  # the first; not within a model number, a date or a code
 _NUMBER = rf"[0-9]+(?:{KEPT}[0-9]+)*"
+_FIRST_NUMBER = rf"{_DIGIT}[0-9]*(?:{KEPT}[0-9]+)*"
 _WEEKDAY = "(?:周|星期|礼拜)[一二三四五六日天]"
 _HAN_MONTH = "(?:十[一二]?|[一二三四五六七八九])月"
-_ALONE = rf"(?<![A-Za-z0-9{KEPT}.-])"  # not within a model number, a date or a code
+_FIRST_HAN_MONTH = rf"[{HAN_DIGITS}十](?<![{HAN_DIGITS}十][{HAN_DIGITS}十])(?:(?<=十)[一二])?月"
 _STROKE = r"[ \t]*(?P<stroke>[-–~〜∼])[ \t]*"
 _TILDE = r"[ \t]*(?P<stroke>[~〜∼])[ \t]*"
 # A hyphen between numbers is a range only before one of these; `010-12345678` and `3-1` are not touched.
@@ -58,26 +63,30 @@ UNITS = (
 RANGES = tuple(
     (Pattern(pattern), new)
     for pattern, new in (
-        (rf"{_ALONE}[12][0-9]{{3}}(?:年)?{_STROKE}(?=[12][0-9]{{3}}年)", "—"),  # years
-        (rf"{_ALONE}[0-9]{{1,4}}[年月日时]{_STROKE}(?=[0-9]{{1,4}}[年月日时])", "—"),  # dates
-        (rf"{_ALONE}[0-9]{{1,2}}{_STROKE}(?=[0-9]{{1,2}}[月日时])", "—"),
-        (rf"{_ALONE}[0-9]{{1,2}}[点时](?:[0-9]{{1,2}}分?)?{_STROKE}(?=[0-9]{{1,2}}[点时])", "—"),  # clock
+        (rf"[12](?<![A-Za-z0-9{KEPT}.-][12])[0-9]{{3}}(?:年)?{_STROKE}(?=[12][0-9]{{3}}年)", "—"),  # years
+        (rf"{_DIGIT}[0-9]{{0,3}}[年月日时]{_STROKE}(?=[0-9]{{1,4}}[年月日时])", "—"),  # dates
+        (rf"{_DIGIT}[0-9]?{_STROKE}(?=[0-9]{{1,2}}[月日时])", "—"),
+        (rf"{_DIGIT}[0-9]?[点时](?:[0-9]{{1,2}}分?)?{_STROKE}(?=[0-9]{{1,2}}[点时])", "—"),  # clock
         (rf"{_WEEKDAY}{_STROKE}(?={_WEEKDAY})", "—"),
-        (rf"(?<![{HAN_DIGITS}十]){_HAN_MONTH}{_STROKE}(?={_HAN_MONTH})", "—"),
+        (rf"{_FIRST_HAN_MONTH}{_STROKE}(?={_HAN_MONTH})", "—"),
         (rf"第[0-9]+[章节条款页期届]?{_STROKE}(?=第?[0-9]+[章节条款页期届])", "—"),  # serials
         (
             rf"第[{HAN_DIGITS}十百]+[章节条款页期届]?{_STROKE}(?=第?[{HAN_DIGITS}十百]+[章节条款页期届])",
             "—",
         ),
         (
-            rf"{_ALONE}{_NUMBER}(?:%|‰|℃|[万亿千百])?{_STROKE}(?={_NUMBER}[万亿千百]?(?:{UNITS}))",
+            rf"{_FIRST_NUMBER}(?:%|‰|℃|[万亿千百])?{_STROKE}(?={_NUMBER}[万亿千百]?(?:{UNITS}))",
             "～",
         ),  # quantities
-        (rf"{_ALONE}{_NUMBER}(?P<unit>{UNITS}){_STROKE}(?={_NUMBER}(?P=unit))", "～"),
-        (rf"(?<![A-Za-z0-9{KEPT}.]){_NUMBER}(?:%|‰|℃|[{HAN_RANGES}]{{1,2}})?{_TILDE}(?={_NUMBER})", "～"),
+        (rf"{_FIRST_NUMBER}(?P<unit>{UNITS}){_STROKE}(?={_NUMBER}(?P=unit))", "～"),
+        (
+            rf"[0-9](?<![A-Za-z0-9{KEPT}.][0-9])[0-9]*(?:{KEPT}[0-9]+)*"
+            rf"(?:%|‰|℃|[{HAN_RANGES}]{{1,2}})?{_TILDE}(?={_NUMBER})",
+            "～",
+        ),
     )
 )
-_CLOCK = Pattern(rf"{_ALONE}[0-9]{{1,2}}{KEPT}[0-9]{{2}}{_STROKE}(?=[0-9]{{1,2}}{KEPT}[0-9]{{2}}(?![0-9]))")
+_CLOCK = Pattern(rf"{_DIGIT}[0-9]?{KEPT}[0-9]{{2}}{_STROKE}(?=[0-9]{{1,2}}{KEPT}[0-9]{{2}}(?![0-9]))")
 
 
 def ranges(view: View) -> Iterator[Edit]:

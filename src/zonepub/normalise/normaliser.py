@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from zonepub.records import replace
 # Rules trigger each other (a bracket made full-width makes the comma beside it Chinese), so the table is gone
 # through again until nothing changes. Two rounds are usual; the bound is for rules that undo each other.
 MAX_ROUNDS = 8
+TRIGGERS = frozenset().union(*(rule.triggers for rule in REWRITING))
 SPACES = frozenset(("T13.15", "T13.16", "T13.18"))  # all that is done to a text without anything Chinese
 _CHINESE = Pattern(CHINESE_TEXT)
 NOTHING_KEPT: Mapping[int, Iterable[Range]] = MappingProxyType({})
@@ -102,24 +103,27 @@ def _settle(
     latin_gap: LatinGap,
     chinese: bool,
 ) -> View:
-    """Go through the table until a whole round changes nothing; the view of what then stands."""
+    """Go round the table until every rule in turn has changed nothing; the view of what then stands."""
     rules = _rules(active, kind)
     view = _view(work, hidden, kind, latin_gap, chinese)
-    for _ in range(MAX_ROUNDS):
-        before = work.text
-        present = frozenset(before)
-        for rule in rules:
-            if rule.triggers and rule.triggers.isdisjoint(present):
-                continue
-            edits = list(rule.rewrite(view))
-            if edits and unchanged:
-                edits = [edit for edit in edits if not _touches(work, unchanged, edit)]
-            if edits:
-                work.apply(rule.id, edits)
-                view = _view(work, hidden, kind, latin_gap, chinese)
-                present = frozenset(work.text)
-        if work.text == before:
+    present = TRIGGERS.intersection(work.text)
+    idle = 0  # rules since the last change
+    for rule in chain.from_iterable(repeat(rules, MAX_ROUNDS)):
+        if idle == len(rules):
             break
+        idle += 1
+        if rule.triggers and rule.triggers.isdisjoint(present):
+            continue
+        edits = list(rule.rewrite(view))
+        if edits and unchanged:
+            edits = [edit for edit in edits if not _touches(work, unchanged, edit)]
+        if edits:
+            before = work.text
+            work.apply(rule.id, edits)
+            if work.text != before:
+                idle = 0
+                view = _view(work, hidden, kind, latin_gap, chinese)
+                present = TRIGGERS.intersection(work.text)
     return view
 
 

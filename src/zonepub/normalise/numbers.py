@@ -8,9 +8,13 @@ from zonepub.normalise.classes import HAN_DIGITS, OPENERS, QUOTES
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
 
-_ZERO_LIKE = Pattern(rf"(?<=[{HAN_DIGITS}〇])[○◯〇OoＯｏ0０]+(?=[{HAN_DIGITS}年])")
-_YEAR_WITH_LING = Pattern(rf"(?<![{HAN_DIGITS}〇零十百千万亿])[{HAN_DIGITS}][{HAN_DIGITS}〇零]{{3}}(?=年)")
-_MEASURE_WITH_CIRCLE = Pattern(rf"(?<=[百千万亿])〇(?=[{HAN_DIGITS}十])")
+# what stands before a match is asked behind its first character: a search then leaps from one such to the next
+_ZEROS = "○◯〇OoＯｏ0０"
+_ZERO_LIKE = Pattern(rf"[{_ZEROS}](?<=[{HAN_DIGITS}〇][{_ZEROS}])[{_ZEROS}]*(?=[{HAN_DIGITS}年])")
+_YEAR_WITH_LING = Pattern(
+    rf"[{HAN_DIGITS}](?<![{HAN_DIGITS}〇零十百千万亿][{HAN_DIGITS}])[{HAN_DIGITS}〇零]{{3}}(?=年)"
+)
+_MEASURE_WITH_CIRCLE = Pattern(rf"〇(?<=[百千万亿]〇)(?=[{HAN_DIGITS}十])")
 
 
 def zero(view: View) -> Iterator[Edit]:
@@ -32,9 +36,9 @@ def _claim(edits: dict[int, Edit], at: int, old: str, new: str) -> None:
 
 
 _PADDED = Pattern(
-    r"(?<=[0-9〇]年)(?P<month>0)(?=[1-9]月)"
-    r"|(?<![0-9年])(?P<first>0)(?=[1-9]月[0-3]?[0-9]日)"
-    r"|(?<=[0-9]月)(?P<day>0)(?=[1-9]日)"
+    r"0(?:(?<=[0-9〇]年0)(?=[1-9]月)"
+    r"|(?<![0-9年]0)(?=[1-9]月[0-3]?[0-9]日)"
+    r"|(?<=[0-9]月0)(?=[1-9]日))"
 )
 
 

@@ -47,9 +47,10 @@ def marks_in_chain(view: View) -> Iterator[Edit]:
             yield from ((at, at + 1, FULL[view.masked[at]]) for at in joints)
 
 
+_STOPPED = Pattern(f"[{HAN_RANGES}{CLOSERS}”’]")
 _STOP = Pattern(
-    rf"(?<=[{HAN_RANGES}{CLOSERS}”’])[ \t]*\.(?=\s*(?:\Z|\n|[{OPENERS}{QUOTES}])|\s+[{HAN_RANGES}])"
-    rf"|(?<=[{CLOSERS}”’])\.(?=[{HAN_RANGES}])"
+    rf"\.(?<=[ \t{HAN_RANGES}{CLOSERS}”’]\.)(?:(?=\s*(?:\Z|\n|[{OPENERS}{QUOTES}])|\s+[{HAN_RANGES}])"
+    rf"|(?<=[{CLOSERS}”’]\.)(?=[{HAN_RANGES}]))"
 )
 
 
@@ -59,11 +60,16 @@ def full_stop(view: View) -> Iterator[Edit]:
     Between two Han it may part the names of a foreigner (`约翰.肯尼迪`): that is for the author to say.
     """
     for match in _STOP.finditer(view.masked):
-        if is_chinese(view.before(match.start())):
-            yield match.start(), match.end(), "。"
+        start = match.start()
+        while start and view.masked[start - 1] in " \t":
+            start -= 1
+        if _STOPPED.match(view.masked[start - 1 : start]) and is_chinese(view.before(start)):
+            yield start, match.end(), "。"
 
 
-_ELLIPSIS = Pattern(r"(?<![.。．…⋯])(?:\.{3,}|。{3,}|．{3,}|…+|⋯)(?![.。．…⋯])")
+_ELLIPSIS = Pattern(
+    r"[.。．…⋯](?<![.。．…⋯][.。．…⋯])(?:(?<=\.)\.{2,}|(?<=。)。{2,}|(?<=．)．{2,}|(?<=…)…*|(?<=⋯))(?![.。．…⋯])"
+)
 
 
 def ellipsis(view: View) -> Iterator[Edit]:
@@ -78,7 +84,9 @@ def ellipsis(view: View) -> Iterator[Edit]:
             yield match.start(), match.end(), new
 
 
-_REPEATED = Pattern(r"([，、；：])\1+|(?<![。])。。(?![。])|[？！]{4,}")
+_REPEATED = Pattern(
+    "[，、；：。？！](?:(?<=，)，+|(?<=、)、+|(?<=；)；+|(?<=：)：+|(?<=。)(?<!。。)。(?!。)|(?<=[？！])[？！]{3,})"
+)
 
 
 def repeated(view: View) -> Iterator[Edit]:

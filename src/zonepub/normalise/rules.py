@@ -36,7 +36,7 @@ REWRITING: tuple[RewritingRule, ...] = (
     RewritingRule("T13.3", "marks in a chain", _on(",;"), punctuation.marks_in_chain),
     RewritingRule("T13.4", "full stop", _on("."), punctuation.full_stop),
     RewritingRule("T13.14", "repeated stops", _on("，、；：。？！"), punctuation.repeated),
-    RewritingRule("T13.8", "ranges", _on("-–~〜∼～"), dashes.ranges),
+    RewritingRule("T13.8", "ranges", _on("-–~〜∼"), dashes.ranges),
     RewritingRule("T13.7", "dash", _on("-—―－"), dashes.dash),
     RewritingRule("T13.10", "interpunct", _on("•‧・･⋅·"), dashes.interpunct),
     RewritingRule("T13.16", "half-lines", _on(_SPACE, "\u3000"), spaces.half_lines, _DISPLAY),

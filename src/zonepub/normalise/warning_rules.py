@@ -8,7 +8,8 @@ from zonepub.records import dataclass
 _NUMBER = rf"[0-9]+(?:{KEPT}[0-9]+)*"
 _MEASURE_WORD = "天|日|年|月|个|人|次|里|岁|户|家|名|斤|米|分钟|小时"
 # 等 that belongs to the next word: 等级, 等待, 等于 …
-_ETC = "等(?![级待于候到同量价距式效额着温])"
+_NOT_WORD = "(?![级待于候到同量价距式效额着温])"
+_ETC = f"等{_NOT_WORD}"
 
 _APPROXIMATE = "、(?:{})".format(
     "|".join(
@@ -47,7 +48,7 @@ _RULES: tuple[WarningRule, ...] = (
         "T13.4",
         "stop-or-point",
         ".",
-        rf"(?<=[{HAN_RANGES}])\.(?=[{HAN_RANGES}])",
+        rf"\.(?<=[{HAN_RANGES}]\.)(?=[{HAN_RANGES}])",
         "汉字之间的“.”：句末用“。”，外国人名用“·”",
         "A full stop between Han: 。 ends a sentence, · parts the names of a foreigner",
     ),
@@ -103,7 +104,7 @@ _RULES: tuple[WarningRule, ...] = (
         "T13.9",
         "percent-range",
         "%",
-        rf"(?<![0-9{KEPT}]){_NUMBER}[～—–-]{_NUMBER}%",
+        rf"[0-9](?<![0-9{KEPT}][0-9])[0-9]*(?:{KEPT}[0-9]+)*[～—–-]{_NUMBER}%",
         "百分数范围的两端都要写百分号，如 63%～68%",
         "Both ends of a percentage range take the sign: 63%～68%",
     ),
@@ -135,7 +136,7 @@ _RULES: tuple[WarningRule, ...] = (
         "T13.11",
         "pause-before-etc",
         "等",
-        rf"(?<=[、，]){_ETC}",
+        rf"等(?<=[、，]等){_NOT_WORD}",
         "“等”前不用顿号或逗号",
         "No 、 or ， before 等",
     ),
@@ -175,7 +176,7 @@ _RULES: tuple[WarningRule, ...] = (
         "T13.20",
         "mixed-numerals",
         "万",
-        r"(?<![0-9])[0-9]+万[0-9]+[千百](?![克米瓦])",
+        r"[0-9](?<![0-9][0-9])[0-9]*万[0-9]+[千百](?![克米瓦])",
         "同一数目不宜分段混写，可写 2.3万 或 23000",
         "One number in two pieces; write 2.3万 or 23000",
     ),
@@ -183,7 +184,7 @@ _RULES: tuple[WarningRule, ...] = (
         "T13.21",
         "bare-decimal-point",
         ".",
-        rf"(?<![A-Za-z0-9.{KEPT}…])\.[0-9]+(?![A-Za-z0-9.])",
+        rf"\.(?<![A-Za-z0-9.{KEPT}…]\.)[0-9]+(?![A-Za-z0-9.])",
         "纯小数的小数点前应写 0",
         "A decimal fraction keeps its leading 0",
     ),
@@ -199,7 +200,7 @@ _RULES: tuple[WarningRule, ...] = (
         "T13.23",
         "two-digit-year",
         "年",
-        rf"(?<![0-9{KEPT}])[0-9]{{2}}年[0-9]{{1,2}}月",
+        rf"[0-9](?<![0-9{KEPT}][0-9])[0-9]年[0-9]{{1,2}}月",
         "年份应写四位数字",
         "A year has four digits",
     ),
@@ -223,7 +224,7 @@ _RULES: tuple[WarningRule, ...] = (
         "T13.26",
         "one-for-dash",
         "一",
-        r"(?<=[0-9A-Za-z])一(?=[0-9A-Za-z])|(?<=[”》）])一一(?=[“《（])",
+        r"一(?:(?<=[0-9A-Za-z]一)(?=[0-9A-Za-z])|(?<=[”》）]一)一(?=[“《（]))",
         "“一”疑为连接号或破折号之误",
         "一 may stand for a dash",
     ),

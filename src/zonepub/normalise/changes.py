@@ -2,14 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from zonepub.records import dataclass
 
 Edit = tuple[int, int, str]  # start, end (start < end) and what to put there; offsets into the working text
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """`old` at `start:end` of the *input* became `new`. `rule`: `T13.3`, or `T13.18+T13.3` where two met."""
 
     rule: str
@@ -19,8 +19,7 @@ class Change:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextWarning:
+class TextWarning(NamedTuple):
     """Something a rule warns of but does not change. Offsets into the *input*; `text` is what it is about.
 
     `code` names the rule of the warning; its wording in Chinese and English is in `WARNINGS[code]`.

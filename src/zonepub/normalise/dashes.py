@@ -9,9 +9,7 @@ from zonepub.normalise.classes import HAN_DIGITS, KANA, KEPT
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
 
-_DASH = Pattern(
-    r"[-—―－](?<![-—―－][-—―－])(?:(?<=-)-{1,2}|(?<=—)—*|(?<=―)―*|(?<=－)－+)(?![-—―－])"
-)
+_DASH = Pattern(r"[-—―－](?<![-—―－][-—―－])(?:(?<=-)-{1,2}|(?<=—)—*|(?<=―)―*|(?<=－)－+)(?![-—―－])")
 _SPACE = frozenset(" \t\u00a0")
 
 

@@ -14,7 +14,6 @@ from zonepub.normalise.protect import Range, mask
 from zonepub.normalise.rules import ALL_RULES, REWRITING
 from zonepub.normalise.view import Kind, LatinGap, RewritingRule, View
 from zonepub.normalise.warnings import warnings_in
-from zonepub.records import replace
 
 # Rules trigger each other (a bracket made full-width makes the comma beside it Chinese), so the table is gone
 # through again until nothing changes. Two rounds are usual; the bound is for rules that undo each other.
@@ -68,11 +67,13 @@ def normalise_parts(
     kind: Kind = "body",
     rules: Collection[str] = ALL_RULES,
     latin_gap: LatinGap = "layout",
+    warn: bool = True,
 ) -> tuple[Normalised, ...]:
     """The text nodes of one paragraph, in order, normalised as the one text they are; one result for each.
 
     `opaque`: indices of parts that stay as they are and count as Latin (code); `frozen`: parts that stay but
-    are read as the text they are (a label, a ruby base). Offsets count from the start of their part.
+    are read as the text they are (a label, a ruby base). `warn`: look for warnings too. Offsets
+    count from the start of their part.
     """
     borders = [0, *accumulate(map(len, parts))]
     spans = [(borders[i], borders[i + 1]) for i in range(len(parts))]
@@ -88,7 +89,7 @@ def normalise_parts(
     view = _settle(work, _joined(hidden), unchanged, active, kind, latin_gap, chinese)
     warnings = [
         TextWarning(rule.id, rule.code, *work.origin(*span), view.text[slice(*span)])
-        for rule, span in warnings_in(view, active)
+        for rule, span in (warnings_in(view, active) if warn else ())
     ]
     warnings.sort(key=lambda warning: (warning.start, warning.end, warning.code))
     return tuple(_by_part(work, warnings, spans))
@@ -106,7 +107,7 @@ def _settle(
     """Go round the table until every rule in turn has changed nothing; the view of what then stands."""
     rules = _rules(active, kind)
     view = _view(work, hidden, kind, latin_gap, chinese)
-    present = TRIGGERS.intersection(work.text)
+    present = set(TRIGGERS.intersection(work.text))
     idle = 0  # rules since the last change
     for rule in chain.from_iterable(repeat(rules, MAX_ROUNDS)):
         if idle == len(rules):
@@ -123,7 +124,9 @@ def _settle(
             if work.text != before:
                 idle = 0
                 view = _view(work, hidden, kind, latin_gap, chinese)
-                present = TRIGGERS.intersection(work.text)
+                present.update(*(new for _, _, new in edits))
+                gone = {char for start, end, _ in edits for char in before[start:end]}
+                present -= {char for char in gone if char not in work.text}
     return view
 
 
@@ -162,11 +165,11 @@ def _by_part(work: Working, warnings: list[TextWarning], spans: list[Range]) -> 
         yield Normalised(
             work.text[slice(*work.place(start, end))],
             tuple(
-                replace(change, start=change.start - start, end=change.end - start) if start else change
+                change._replace(start=change.start - start, end=change.end - start) if start else change
                 for change in _between(changes, start, end)
             ),
             tuple(
-                replace(warning, start=warning.start - start, end=min(warning.end, end) - start)
+                warning._replace(start=warning.start - start, end=min(warning.end, end) - start)
                 for warning in _between(warnings, start, end)
             ),
         )

@@ -8,7 +8,7 @@ from zonepub.normalise.classes import HAN_DIGITS, OPENERS, QUOTES
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
 
-# what stands before a match is asked behind its first character: a search then leaps from one such to the next
+# what stands before a match is asked behind its first character: a search then leaps from one to the next
 _ZEROS = "○◯〇OoＯｏ0０"
 _ZERO_LIKE = Pattern(rf"[{_ZEROS}](?<=[{HAN_DIGITS}〇][{_ZEROS}])[{_ZEROS}]*(?=[{HAN_DIGITS}年])")
 _YEAR_WITH_LING = Pattern(

@@ -13,6 +13,7 @@ Kind = Literal["body", "title", "caption"]
 LatinGap = Literal["layout", "space", "none"]
 
 _CHINESE_RUN = Pattern(CHINESE_RUN)
+_SHORT = 40  # characters that are asked one by one
 _SKIPPED = frozenset(" \t\n\r\u00a0\u3000\"'" + QUOTES)  # a context is looked for behind these
 
 
@@ -28,7 +29,9 @@ class View:
     _runs: tuple[list[int], list[int]] | None = field(default=None, repr=False)  # of Chinese: starts, ends
 
     def chinese_within(self, start: int, end: int) -> bool:
-        """Is there a Chinese character in `start:end`? Nearly constant time after the first question."""
+        """Is there a Chinese character in `start:end`? Long stretches share one list of runs: linear time."""
+        if end - start <= _SHORT:
+            return any(map(is_chinese, self.masked[start:end]))
         if self._runs is None:
             spans = [match.span() for match in _CHINESE_RUN.finditer(self.masked)]
             self._runs = [start for start, _ in spans], [end for _, end in spans]

@@ -45,7 +45,7 @@ _NUMBERED = Pattern(rf"(?:\A|(?<=[。；，、：\s]))(?:[0-9]{{1,3}}|[A-Za-z]|[
 
 def _without_partner(view: View) -> Iterator[tuple[WarningRule, Range]]:
     """Brackets, title marks and curly quotes that nothing closes or opens, by one stack (T13.5, T13.13)."""
-    numbered = {match.end() - 1 for match in _NUMBERED.finditer(view.masked)}
+    numbered: set[int] | None = None  # found when first asked for
     opened: list[tuple[str, int]] = []
     open_marks: Counter[str] = Counter()
     alone: list[tuple[int, str]] = []
@@ -62,8 +62,11 @@ def _without_partner(view: View) -> Iterator[tuple[WarningRule, Range]]:
                 open_marks[other] -= 1
                 alone.append((place, "unclosed"))
             open_marks[opened.pop()[0]] -= 1
-        elif at not in numbered and not (mark in "’”" and at and view.text[at - 1].isascii()):
-            alone.append((at, "unopened"))
+        elif not (mark in "’”" and at and view.text[at - 1].isascii()):
+            if numbered is None:
+                numbered = {match.end() - 1 for match in _NUMBERED.finditer(view.masked)}
+            if at not in numbered:
+                alone.append((at, "unopened"))
     for at, kind in sorted([*alone, *((at, "unclosed") for _, at in opened)]):
         what = "quote" if view.text[at] in "“”‘’" else "bracket"
         yield WARNINGS[f"{kind}-{what}"], (at, at + 1)

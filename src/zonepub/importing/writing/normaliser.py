@@ -5,7 +5,7 @@ typed gaps that say nothing (T13.15, T13.16, T13.18). Digits, dashes, quotes and
 typed; what the other rules would change is listed as offers, for `zonepub normalise` to show and make.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zonepub.importing.document import Place, RawRun, Words
@@ -13,7 +13,7 @@ from zonepub.importing.draft import LeafKind
 from zonepub.records import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from zonepub.normalise import Kind
+    from zonepub.normalise import Change, Kind
 
 LINE_END = RawRun("\n")
 RULES = frozenset(("T13.3", "T13.15", "T13.16", "T13.18"))
@@ -59,19 +59,44 @@ class Normaliser:
         texts = [run.text for run in words]
         opaque = [index for index, run in enumerate(words) if "code" in run.styles]
         form: Kind = "body" if kind == "inline" else "title"
-        parts = normalise_parts(texts, opaque=opaque, kind=form, rules=RULES | rules_for(self.language))
-        others = [
-            Offer(change.rule, change.old, change.new, _place(run, change.start, change.end))
-            for run, part in zip(words, parts, strict=True)
-            for change in part.changes
-            if not RULES.issuperset(change.rule.split("+"))
-        ]
-        if others:
-            self.offers += others
-            parts = normalise_parts(texts, opaque=opaque, kind=form, rules=RULES)
+        rules = RULES | rules_for(self.language)
+        parts = normalise_parts(texts, opaque=opaque, kind=form, rules=rules, warn=False)
         for run, part in zip(words, parts, strict=True):
-            self.changed += len(part.changes)
-            yield run if run.text == part.text else replace(run, text=part.text)
+            made = _made(part.changes)
+            self.changed += len(made)
+            if len(made) < len(part.changes):
+                self.offers += [
+                    Offer(change.rule, change.old, change.new, _place(run, change.start, change.end))
+                    for change in part.changes
+                    if change not in made
+                ]
+                yield replace(run, text=_with(run.text, made)) if made else run
+            else:
+                yield replace(run, text=part.text) if made else run
+
+
+def _made(changes: "Sequence[Change]") -> "list[Change]":
+    """Those that an import makes: by its rules alone, and no gap that only closes beside an offer."""
+    others = [change for change in changes if not RULES.issuperset(change.rule.split("+"))]
+    if not others:
+        return list(changes)
+    edges = {edge for change in others for edge in (change.start, change.end)}
+    return [
+        change
+        for change in changes
+        if RULES.issuperset(change.rule.split("+"))
+        and (change.old.strip() or edges.isdisjoint((change.start, change.end)))
+    ]
+
+
+def _with(text: str, changes: "Iterable[Change]") -> str:
+    """The text with only these of the changes that were found in it."""
+    pieces: list[str] = []
+    at = 0
+    for change in changes:
+        pieces += (text[at : change.start], change.new)
+        at = change.end
+    return "".join([*pieces, text[at:]])
 
 
 def _place(run: RawRun, start: int, end: int) -> Place | None:

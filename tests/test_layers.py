@@ -42,7 +42,7 @@ LEVELS = [
     {"schemas"},
     {"layout", "gb9704", "importing"},
     {"render", "verify"},
-    {"context", "internal_papers", "typed_labels"},
+    {"context", "glyphs", "internal_papers", "typed_labels"},
     {"checks", "kept", "receipts"},
     {"publish"},
     {"session"},

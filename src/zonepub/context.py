@@ -57,6 +57,8 @@ def make_context(
     *,
     with_comments: bool = False,
     kept: "FontCatalogue | None" = None,
+    allow_missing_glyphs: bool = False,
+    drawn: dict[str, dict[str, set[str]]] | None = None,
 ) -> tuple[Context, Layouts]:
     """The context of one build, and the pages that its renderers had made; `kept`: fonts opened before."""
     from zonepub.fonts import FontCatalogue
@@ -86,8 +88,9 @@ def make_context(
 
     measures: list[TableMeasures] = []
     context = Context(
-        diagnostics, timestamp, fonts, layouts, page_map, place, with_comments, table_widths, title_lines
-    )
+        diagnostics, timestamp, fonts, layouts, page_map, place, with_comments, table_widths, title_lines,
+        allow_missing_glyphs, drawn,
+    )  # fmt: skip
     return context, layouts
 
 

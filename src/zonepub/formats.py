@@ -34,6 +34,7 @@ class Format:
     paged: bool = False  # has pages of its own, which the standards of a style measure
     typeset: bool = False  # set by our own typesetting
     press: bool = False  # goes to a print shop
+    embeds: bool = False  # carries the faces that draw it
     # module with `paragraphs(output) -> list[str]`, or with `contents(output)`, which gives tables too, as
     # `readers/tables.py` describes them; it gets what the renderer gave; "": the file is not read back
     reader: str = ""
@@ -55,20 +56,23 @@ FORMATS = {
         ),
         Format(
             "pdf", "zonepub.render.pdf:renderer",
-            paged=True, typeset=True, reader="zonepub.readers.pdf.tagged", default=True,
+            paged=True, typeset=True, embeds=True, reader="zonepub.readers.pdf.tagged", default=True,
             shown="zonepub.readers.pdf.shown", wording="zonepub.verify.pdf_wording:PdfWording",
         ),
         Format(
             "archive", "zonepub.render.pdf:archive_renderer", based_on="pdf",
-            paged=True, typeset=True, reader="zonepub.readers.pdf.tagged",
+            paged=True, typeset=True, embeds=True, reader="zonepub.readers.pdf.tagged",
             shown="zonepub.readers.pdf.shown", wording="zonepub.verify.pdf_wording:ArchiveWording",
         ),
         Format(
             "print", "zonepub.render.pdf:print_renderer",
-            paged=True, typeset=True, press=True, reader="zonepub.readers.pdf.tagged", default=True,
+            paged=True, typeset=True, embeds=True, press=True, default=True,
+            reader="zonepub.readers.pdf.tagged",
             shown="zonepub.readers.pdf.shown", wording="zonepub.verify.pdf_wording:PdfWording",
         ),
-        Format("epub", "zonepub.render.epub:renderer", reader="zonepub.readers.epub", default=True,
+        Format(
+            "epub", "zonepub.render.epub:renderer",
+            embeds=True, reader="zonepub.readers.epub", default=True,
             shown="zonepub.readers.epub_shown", wording="zonepub.verify.epub_wording:EpubWording",
         ),
         Format("html", "zonepub.render.html:renderer", based_on="epub", reader="zonepub.readers.html",
@@ -76,7 +80,7 @@ FORMATS = {
         ),
         Format(
             "image", "zonepub.render.image:renderer", based_on="pdf",
-            typeset=True, reader="zonepub.readers.image",
+            typeset=True, embeds=True, reader="zonepub.readers.image",
         ),
         Format("wechat", "zonepub.render.wechat:renderer", faces=False, reader="zonepub.readers.wechat"),
         Format(

@@ -18,7 +18,7 @@ from zonepub.checks import (
 )
 from zonepub.context import Layouts, explained_layout, make_context, rendered_apart
 from zonepub.diagnostics import Diagnostics, Failed
-from zonepub.formats import DEFAULT, Output
+from zonepub.formats import DEFAULT, Output, format_named
 from zonepub.kept import TURN, Kept
 from zonepub.memory import few_collections
 from zonepub.model import Report
@@ -37,6 +37,7 @@ from zonepub.yamlfile import Scalar
 if TYPE_CHECKING:
     from zonepub.fonts import Substitution
     from zonepub.gb9704 import Conformity
+    from zonepub.glyphs import GlyphRow
     from zonepub.layout import Remark
 
 Progress = Callable[[str], None]
@@ -54,6 +55,7 @@ class BuildOptions(TypedDict, total=False):
     with_comments: bool
     packaged_fonts: bool
     verify: bool
+    allow_missing_glyphs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def build(
     verify: bool = True,
     receipt: bool = False,
     kept: Kept | None = None,
+    allow_missing_glyphs: bool = False,
 ) -> Result:
     """Make the publications of `report`, one a format of `to`, in the folder `output`.
 
@@ -115,11 +118,12 @@ def build(
     `packaged_fonts` takes none from the machine, so that the bytes are the same on all. Without `verify` the
     finished files are not read back; `receipt` writes what was compared beside them, last of all. `kept` is
     what a session has from builds before. Threads may call this; their builds take turns.
+    `allow_missing_glyphs` makes a PDF with 〓 where no face has a character, whatever the style says.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
     job = Build(
         as_source(report), Path(output), diagnostics, progress, allow_outside, with_comments, packaged_fonts,
-        verify, receipt, kept or Kept(),
+        verify, receipt, kept or Kept(), allow_missing_glyphs,
     )  # fmt: skip
     with TURN, net(diagnostics), few_collections(), ExitStack() as job.open:
         check_limits(diagnostics)
@@ -178,6 +182,33 @@ def fix(
         return write_set(files, diagnostics) if files else ()
 
 
+def glyphs(
+    report: AnyReport,
+    *,
+    to: Iterable[str] = DEFAULT,
+    style: str | Path = "briefing",
+    diagnostics: Diagnostics | None = None,
+    packaged_fonts: bool = False,
+    allow_outside: bool = False,
+) -> tuple["GlyphRow", ...]:
+    """Which face draws each character in the formats of `to` that carry their fonts. Raises `Failed`."""
+    from zonepub.glyphs import glyph_rows
+
+    diagnostics = diagnostics if diagnostics is not None else Diagnostics()
+    drawn: dict[str, dict[str, set[str]]] = {}
+    job = Build(
+        as_source(report), Path(), diagnostics, lambda step: None, allow_outside, with_comments=False,
+        packaged_fonts=packaged_fonts, verify=False, receipt=False, kept=Kept(), allow_missing_glyphs=True,
+        drawn=drawn,
+    )  # fmt: skip
+    asked = tuple(name for name in formats_of(to) if format_named(name).embeds)
+    with TURN, net(diagnostics), few_collections(), ExitStack() as job.open:
+        job.run(asked, style, strict=False, write=False, explain_layout=None)
+        other = {item.args["char"] for item in diagnostics if item.code == "glyph-substituted"}
+        source, _ = job.read()
+        return tuple(glyph_rows(source, drawn, other))
+
+
 @dataclass(slots=True)
 class Build:
     """One run of the program."""
@@ -192,6 +223,8 @@ class Build:
     verify: bool
     receipt: bool
     kept: Kept
+    allow_missing_glyphs: bool = False
+    drawn: dict[str, dict[str, set[str]]] | None = None  # filled where it is not None: see `Context`
     receipts: list[Receipt] = field(default_factory=list)
     conformities: "list[Conformity]" = field(default_factory=list)
     placed: dict[str, list[Path]] = field(default_factory=dict)  # files by format
@@ -242,8 +275,9 @@ class Build:
         diagnostics.stop_on_errors()
 
         context, layouts = make_context(
-            report, sheet, diagnostics, with_comments=self.with_comments, kept=kept.fonts
-        )
+            report, sheet, diagnostics, with_comments=self.with_comments, kept=kept.fonts,
+            allow_missing_glyphs=self.allow_missing_glyphs, drawn=self.drawn,
+        )  # fmt: skip
         files: dict[Path, bytes] = {}
         outputs: dict[str, Output] = {}
         folders: list[Path] = []  # of sets

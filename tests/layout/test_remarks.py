@@ -35,7 +35,9 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str,
         "-o",
         str(folder / "out"),
     ]
-    result = CliRunner().invoke(main, [*arguments, "-t", "pdf", "--json"], env={"ZONEPUB_LANG": "en"})
+    result = CliRunner().invoke(
+        main, [*arguments, "-t", "pdf", "--json", "--allow-missing-glyphs"], env={"ZONEPUB_LANG": "en"}
+    )
     assert result.exit_code == 0
     answer: dict[str, list[dict[str, object]]] = json.loads(result.stdout)
     return answer

@@ -16,6 +16,7 @@ from zonepub.net import caught
 if TYPE_CHECKING:
     from zonepub.fonts import FontCatalogue
     from zonepub.gb9704 import Conformity
+    from zonepub.glyphs import GlyphRow
     from zonepub.publish import Result
     from zonepub.style import StyleSheet
     from zonepub.verify import Receipt
@@ -161,6 +162,17 @@ def font_lines(sheet: "StyleSheet", format_name: str, fonts: "FontCatalogue") ->
         instead = "; ".join(f"{item.used} for {item.asked} ({item.reason})" for item in stack.substitutions)
         asked = f"{', '.join(text.font)} {text.weight}"
         yield "\t".join((role, asked, stack.faces[0].name, instead)).rstrip()
+
+
+def glyph_line(row: "GlyphRow") -> str:
+    """A character with its code point, what is odd about it, its faces by format, its place, advice."""
+    faces = "; ".join(
+        f"{name}: {' + '.join(face or '〓' for face in faces)}" for name, faces in row.faces.items()
+    )
+    place = f"{row.place.file}:{row.place.line}:{row.place.column}" if row.place else "-"
+    kinds = " ".join(row.kinds) or "-"
+    point = f"U+{ord(row.char):04X}"
+    return "\t".join((row.char, point, kinds, faces or "-", f"{place} ×{row.count}", row.advice)).rstrip()
 
 
 def advice_lines(sheet: "StyleSheet", format_name: str, fonts: "FontCatalogue") -> Iterator[str]:

@@ -5,7 +5,6 @@ from typing import Literal, NamedTuple
 
 from zonepub.cjk import HAN
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.fonts import holders
 from zonepub.layout.boxes import Box, Origin, Page, text_frames
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.inspection import inspect_pages
@@ -125,12 +124,8 @@ def _report(remark: Remark, substitutes: Mapping[str, str], diagnostics: Diagnos
     if remark.kind in ("glyph-missing", "glyph-substituted"):
         char, face, page = remark.text, substitutes[remark.text], remark.page
         point = f"U+{ord(char):04X}"
-        if face:
+        if face:  # what is missing stops the file or not, as its format says
             diagnostics.note("glyph-substituted", remark.span, char=char, point=point, page=page, face=face)
-        else:
-            diagnostics.warning(
-                "glyph-missing", remark.span, char=char, point=point, page=page, families=holders(char)
-            )
         return
     code, needs_author = CODES[remark.kind]
     add = diagnostics.warning if needs_author else diagnostics.note

@@ -47,6 +47,9 @@ class Context:
     with_comments: bool = False  # whether the remarks of editors are shown, in a format that has comments
     table_widths: "Callable[[Table, float], ColumnWidths]" = even_widths  # of a table in a measure, in points
     title_lines: Callable[[str, str, float], list[str]] = one_line  # of words in a text role and a measure
+    allow_missing_glyphs: bool = False  # whatever the style says: 〓 is drawn, with a warning
+    # where somebody asks: by format and character the names of the faces that draw it, "" for none
+    drawn: dict[str, dict[str, set[str]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -400,9 +400,9 @@ class PdfStyle:
     print_resolution: int = key("wanted in print, in ppi (X7)", "印刷分辨率", PRESS)
     least_resolution: int = key("a warning below this, in ppi (X7)", "最低分辨率", PRESS)
     missing_glyphs: Literal["error", "warning"] = key(
-        "when no font has a character: a print file with a black 〓 is not made, or made with a warning",
-        "缺字时：不出印刷文件，或以〓代替并警告",
-        PRESS,
+        "when no font has a character: a file with 〓 in it is not made, or made with a warning",
+        "缺字时：不出文件，或以〓代替并警告",
+        TYPESET,
     )
     pages_multiple: int = key("pad the print file to a multiple of this many pages", "页数补足倍数", PRESS)
 

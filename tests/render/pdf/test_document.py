@@ -252,8 +252,8 @@ def test_a_character_that_no_font_has_is_reported_with_its_place() -> None:
     assert isinstance(first, Paragraph)
     found = Diagnostics()
     report = replace(given, lead=(replace(first, text=(Text("字\U0001f9ff字"),)),))
-    lay_out(report, load_style("briefing", found).resolve("pdf"), FONTS, found)
-    (said,) = [item for item in found if item.code == "glyph-missing"]
+    layout = lay_out(report, load_style("briefing", found).resolve("pdf"), FONTS, found)
+    (said,) = [item for item in layout.remarks if item.kind == "glyph-missing"]
     assert said.span == first.span
 
 

@@ -30,6 +30,11 @@ from zonepub.formats import DEFAULT
 )
 @click.option("--no-verify", is_flag=True, help="Do not read the finished files back.")
 @click.option("--no-receipt", is_flag=True, help="No receipt beside the finished files.")
+@click.option(
+    "--allow-missing-glyphs",
+    is_flag=True,
+    help="〓 and a warning where no font has a character; else no PDF.",
+)
 @outside_option
 def build(
     report: str,
@@ -44,6 +49,7 @@ def build(
     packaged_fonts: bool,
     no_verify: bool,
     no_receipt: bool,
+    allow_missing_glyphs: bool,
     allow_outside: bool,
 ) -> None:
     """Make the publications of a report.
@@ -58,7 +64,7 @@ def build(
             report, to=formats, style=style, output=output, strict=strict, diagnostics=diagnostics,
             progress=out.progress(silent=quiet or as_json), explain_layout=explain_layout,
             allow_outside=allow_outside, with_comments=with_comments, packaged_fonts=packaged_fonts,
-            verify=not no_verify, receipt=not no_receipt,
+            verify=not no_verify, receipt=not no_receipt, allow_missing_glyphs=allow_missing_glyphs,
         )  # fmt: skip
         if as_json:
             out.print_json(diagnostics, result)

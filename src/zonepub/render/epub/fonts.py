@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from zonepub.fonts import Face
+from zonepub.cjk import IGNORABLE
+from zonepub.fonts import Face, holders
 from zonepub.fonts.families import as_file, key
 from zonepub.render.epub.state import EpubState
 from zonepub.render.xhtml.css.families import LATIN_RANGE, on_devices
@@ -51,11 +52,25 @@ class FontFiles:
             weight = stack.faces[0].weight
         for character in sorted(characters):
             face = stack.face_for(character)
+            if not character.isspace() and not IGNORABLE.match(character):
+                self._note(character, face)
             if face is not None and face.preview_only:  # an EPUB can be taken apart, and its fonts installed
                 self.state.context.diagnostics.warning("font-preview-only", None, name=face.name)
             elif face is not None:
                 self._used.setdefault(face, set()).add(character)
                 self._declared[face.name, weight, reach] = face
+
+    def _note(self, character: str, face: Face | None) -> None:
+        """Tell of what is left to the fonts of the reading device, and who asked which face draws it."""
+        context = self.state.context
+        if face is None:
+            point = f"U+{ord(character):04X}"
+            context.diagnostics.note(
+                "glyph-not-embedded", None, char=character, point=point, families=holders(character)
+            )
+        if context.drawn is not None:
+            faces = context.drawn.setdefault(self.state.style.format, {}).setdefault(character, set())
+            faces.add(face.name if face else "")
 
     def rules(self) -> str:
         """One `@font-face` for each face and weight; a face may serve several weights, so none is smeared."""

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from zonepub import __version__
-from zonepub.diagnostics import Diagnostics
-from zonepub.fonts import holders
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Page, Placed
 from zonepub.layout.frames import Rectangle
@@ -17,6 +15,7 @@ from zonepub.render.pdf.attachments import attachments
 from zonepub.render.pdf.file import PdfWriter, Raw, StreamObject, dictionary, text
 from zonepub.render.pdf.links import Destinations, annotations, destinations
 from zonepub.render.pdf.metadata import Metadata
+from zonepub.render.pdf.missing_glyphs import drawn_characters, stop_at_missing_glyphs
 from zonepub.render.pdf.operators import box_array
 from zonepub.render.pdf.outline import write_outline
 from zonepub.render.pdf.output_intents import Intent, output_intent, print_intent, screen_intent
@@ -48,8 +47,10 @@ PRESS = PdfProfile("1.6", {"pdfxid:GTS_PDFXVersion": "PDF/X-4"}, press=True)
 def write_pdf(report: Report, style: Style, context: Context, profile: PdfProfile) -> bytes:
     """The file. Raises `Failed` when the output profile cannot be used."""
     layout = context.layout(style)
-    if profile.press and style.pdf.missing_glyphs == "error":
-        _refuse_missing_glyphs(layout, context.diagnostics)
+    allowed = context.allow_missing_glyphs or style.pdf.missing_glyphs == "warning"
+    stop_at_missing_glyphs(layout, context.diagnostics, allowed=allowed)
+    if context.drawn is not None:
+        context.drawn[style.format] = drawn_characters(layout)
     intent = _intent(style, context, profile)
     resources = Resources(style.pdf, context.diagnostics, intent, profile.press)
     structure = StructureTree()
@@ -72,22 +73,6 @@ def write_pdf(report: Report, style: Style, context: Context, profile: PdfProfil
     return _Assembly(report, style, layout, context, profile, intent, boxes).write(
         contents, resources, structure
     )
-
-
-def _refuse_missing_glyphs(layout: Layout, diagnostics: Diagnostics) -> None:
-    """No printing plate shows 〓 in a name because nobody read a warning (P9). Raises `Failed`."""
-    for remark in layout.remarks:
-        if remark.kind == "glyph-missing":
-            char, point = remark.text, f"U+{ord(remark.text):04X}"
-            diagnostics.error(
-                "glyph-missing-in-print",
-                remark.span,
-                char=char,
-                point=point,
-                page=remark.page,
-                families=holders(char),
-            )
-    diagnostics.stop_on_errors()
 
 
 def padded(layout: Layout, multiple: int) -> tuple[Page, ...]:

@@ -65,10 +65,10 @@ def test_a_style_costs_one_file(copy: Path) -> None:
 def test_a_built_in_format_costs_its_row_and_its_renderer(copy: Path) -> None:
     (copy / "src/zonepub/render/count.py").write_text(FORMAT, "utf-8")
     table = copy / "src/zonepub/formats.py"
-    row = '        Format("count", "zonepub.render.count:renderer"),\n        Format("epub"'
+    row = '        Format("count", "zonepub.render.count:renderer"),\n        Format("html"'
     text = table.read_text("utf-8")
-    assert text.count('        Format("epub"') == 1
-    table.write_text(text.replace('        Format("epub"', row), "utf-8")
+    assert text.count('        Format("html"') == 1
+    table.write_text(text.replace('        Format("html"', row), "utf-8")
     done = zonepub(copy, "build", str(EXAMPLE), "-t", "count", "-o", "out")
     assert done.returncode == 0, done.stderr
     assert re.fullmatch(r"\d+ blocks", (copy / "out" / "report.count").read_text("utf-8"))

@@ -46,6 +46,7 @@ LEVELS = [
     {"checks", "kept", "receipts"},
     {"publish"},
     {"session"},
+    {"batch"},
     {"doctor", "gallery", "starters"},
     {"desk"},
     {"cli", "__main__"},
@@ -118,7 +119,8 @@ DOORS = {
     },
     "receipts": {"readers": {"errors", "kind", "shown"}},
     "starters": {"style": {"__init__", "authoring"}},
-    "publish": {"style": {"__init__", "support"}},
+    "publish": {"style": {"__init__", "support"}, "source": {"__init__", "template/__init__"}},
+    "batch": {"source": {"__init__", "template/__init__"}},
     "typed_labels": {"style": WHAT_A_STYLE_SAYS, "source": {"__init__", "schema"}},
     "desk": {
         "source": {"__init__", "edit", "load", "schema"},

@@ -55,6 +55,7 @@ class Kept:
 
     def __init__(self) -> None:
         self.styles: OrderedDict[tuple[str, bool, bool], KeptStyle] = OrderedDict()
+        self.read: set[Path] = set()  # files of the last build
 
     def style(
         self,

@@ -18,6 +18,7 @@ from zonepub.checks import (
 )
 from zonepub.context import Layouts, explained_layout, make_context, rendered_apart
 from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.files import Gate
 from zonepub.formats import DEFAULT, Output, format_named
 from zonepub.kept import TURN, Kept
 from zonepub.memory import few_collections
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from zonepub.gb9704 import Conformity
     from zonepub.glyphs import GlyphRow
     from zonepub.layout import Remark
+    from zonepub.source.template import Values
 
 Progress = Callable[[str], None]
 AnyReport = str | Path | Mapping[str, Any] | GivenReport | Report
@@ -56,6 +58,9 @@ class BuildOptions(TypedDict, total=False):
     packaged_fonts: bool
     verify: bool
     allow_missing_glyphs: bool
+    values: "Values | None"
+    name: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,9 @@ def build(
     packaged_fonts: bool = False,
     verify: bool = True,
     receipt: bool = False,
+    values: "Values | None" = None,
+    name: str = "",
+    key: str = "",
     kept: Kept | None = None,
     allow_missing_glyphs: bool = False,
 ) -> Result:
@@ -116,14 +124,19 @@ def build(
     `explain_layout` is a file for the reason of every line of the PDF, as JSON. `allow_outside` lets report
     and style name files outside their folders, `with_comments` the remarks of editors into the DOCX.
     `packaged_fonts` takes none from the machine, so that the bytes are the same on all. Without `verify` the
-    finished files are not read back; `receipt` writes what was compared beside them, last of all. `kept` is
-    what a session has from builds before. Threads may call this; their builds take turns.
-    `allow_missing_glyphs` makes a PDF with 〓 where no face has a character, whatever the style says.
+    finished files are not read back; `receipt` writes what was compared beside them, last of all. `values`
+    fill the placeholders of the report; `name` is that of the finished files without their suffixes, with
+    folders inside of `output`; with a `key` the receipt says what was read, so that `zonepub.batch` can tell
+    what is unchanged. `kept` is what a session has from builds before. Threads may call this; their builds
+    take turns. `allow_missing_glyphs` makes a PDF with 〓 where no face has a character, whatever the style
+    says.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
+    source, target = as_source(report), Path(output, name)
     job = Build(
-        as_source(report), Path(output), diagnostics, progress, allow_outside, with_comments, packaged_fonts,
-        verify, receipt, kept or Kept(), allow_missing_glyphs,
+        source, target.parent if name else target, diagnostics, progress, allow_outside, with_comments,
+        packaged_fonts, verify, receipt, kept or Kept(), allow_missing_glyphs,
+        values=values, target=target.name if name else "", key=key,
     )  # fmt: skip
     with TURN, net(diagnostics), few_collections(), ExitStack() as job.open:
         check_limits(diagnostics)
@@ -132,6 +145,8 @@ def build(
         except Failed as failure:  # of the style, whose diagnostics are its own
             diagnostics.extend(failure.diagnostics if failure.diagnostics is not diagnostics else ())
             raise Failed(diagnostics) from failure.__cause__
+        finally:
+            job.kept.read = job.files_read(style)
 
 
 def as_source(report: AnyReport) -> Path | GivenReport | Report:
@@ -225,9 +240,13 @@ class Build:
     kept: Kept
     allow_missing_glyphs: bool = False
     drawn: dict[str, dict[str, set[str]]] | None = None  # filled where it is not None: see `Context`
+    values: "Values | None" = None
+    target: str = ""  # the stem of the finished files, if it is not that of the report
+    key: str = ""
     receipts: list[Receipt] = field(default_factory=list)
     conformities: "list[Conformity]" = field(default_factory=list)
     placed: dict[str, list[Path]] = field(default_factory=dict)  # files by format
+    seen: set[Path] = field(default_factory=set)  # files that the report names
     open: ExitStack = field(default_factory=ExitStack)  # what is closed behind the build
 
     @property
@@ -243,7 +262,7 @@ class Build:
 
     @property
     def stem(self) -> str:
-        return Path(self.name).stem
+        return self.target or Path(self.name).stem
 
     def run(
         self,
@@ -317,11 +336,11 @@ class Build:
         """The report, and the folder whose files its style may name."""
         match self.source:
             case Path():
-                report = load_report(self.source, self.diagnostics, allow_outside=self.allow_outside)
-                return report, self.source.parent
+                gate = Gate(self.source.parent, allow_outside=self.allow_outside, seen=self.seen)
+                return load_report(self.source, self.diagnostics, gate=gate, values=self.values), gate.folder
             case GivenReport():
                 gate = self.open.enter_context(self.source.gate(allow_outside=self.allow_outside))
-                return read_report(self.source, gate, self.diagnostics), gate.folder
+                return read_report(self.source, gate, self.diagnostics, self.values), gate.folder
             case _:
                 return self.source, None
 
@@ -334,15 +353,22 @@ class Build:
         layouts: Layouts,
     ) -> dict[Path, bytes]:
         """The receipt, which is moved into its place behind all other files."""
-        from zonepub.receipts import Made, receipt_files
+        from zonepub.receipts import Made, inputs_of, receipt_files
 
         outputs = {name: {path.relative_to(self.output).as_posix(): files[path] for path in paths}
                    for name, paths in self.placed.items()}  # fmt: skip
         made = Made(
             report, self.name, sheet.name, outputs, self.receipts, context.fonts, layouts.typography(),
             self.conformities, self.with_comments,
+            inputs_of(self.source, self.seen, self.key) if self.key and isinstance(self.source, Path) else {},
         )  # fmt: skip
         return {self.output / name: data for name, data in receipt_files(made, self.stem).items()}
+
+    def files_read(self, style: str | Path) -> set[Path]:
+        """The files that the build has read so far, and those that it looked for."""
+        own = {self.source, self.source.parent / "captions.yaml"} if isinstance(self.source, Path) else set()
+        last = list(self.kept.styles.values())[-1:]
+        return {*own, *self.seen, Path(style), *(path for known in last for path in known.stamps)}
 
     def step(self, name: str) -> None:
         self.diagnostics.phase = name

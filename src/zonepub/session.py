@@ -72,6 +72,11 @@ class Session:
             raise TypeError("captions, files and folder belong to a report given as text or mapping")
         return self.build(source, to=to, style=style, write=False, **options).files
 
+    @property
+    def files(self) -> frozenset[Path]:
+        """The files that the last build read, as far as it came: report, captions, pictures, data, styles."""
+        return frozenset(self._kept.read)
+
     def forget(self) -> None:
         """Let go of all that is kept."""
         self._kept.forget()

@@ -110,7 +110,7 @@ def print_json(
     data = {
         "version": JSON_VERSION,
         "files": [str(path) for path in result.paths] if result else [],
-        "diagnostics": [_diagnostic(item) for item in diagnostics],
+        "diagnostics": [as_data(item) for item in diagnostics],
         "more": diagnostics.more,
         "receipt": [
             asdict(receipt) | {"missing": receipt.missing}
@@ -130,7 +130,7 @@ def print_json(
     _write(json.dumps(data, ensure_ascii=not unicode, indent=2))
 
 
-def _diagnostic(item: Diagnostic) -> dict[str, Any]:
+def as_data(item: Diagnostic) -> dict[str, Any]:
     from zonepub.diagnostics.catalogue import hints, language, message
 
     return {

@@ -77,6 +77,13 @@ class FontCatalogue:
         """Whether a family is packaged or on the machine."""
         return self._find(name, 400) is not None
 
+    @staticmethod
+    def fingerprint() -> str:
+        """One hash of the fonts of the machine."""
+        from zonepub.fonts.system import fingerprint
+
+        return fingerprint()
+
     @property
     def substitutions(self) -> tuple[Substitution, ...]:
         """What stands in for what in all stacks made so far, each once."""

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -33,6 +34,12 @@ def _families() -> dict[str, tuple[FontSource, ...]]:
             for name in names:
                 families.setdefault(key(name), []).append(source)
     return {name: tuple(sources) for name, sources in families.items()}
+
+
+def fingerprint() -> str:
+    """What fonts the machine has, by name, size and date: other fonts may change what a style gets."""
+    facts = ((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in _files())
+    return sha256(repr(list(facts)).encode()).hexdigest()
 
 
 def _files() -> Iterator[Path]:

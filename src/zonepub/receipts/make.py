@@ -15,7 +15,7 @@ from zonepub.diagnostics import Span
 from zonepub.model import Report, figures, plain
 from zonepub.readers.shown import readable
 from zonepub.receipts.page import receipt_page
-from zonepub.records import dataclass
+from zonepub.records import dataclass, field
 from zonepub.verify import Difference, Receipt
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Made:
     typography: "Sequence[Remark]" = ()
     checks: "Sequence[Conformity]" = ()
     comments: bool = False  # of editors are in the DOCX
+    inputs: Mapping[str, Any] = field(default_factory=dict)  # what was read, of a build among many
 
 
 def receipt_files(made: Made, stem: str) -> dict[str, bytes]:
@@ -68,6 +69,7 @@ def receipt_data(made: Made) -> dict[str, Any]:
         "substitutions": [_substitution(item) for item in made.fonts.substitutions],
         "standards": [conformity.as_json() for conformity in made.checks],
     }
+    data |= {"inputs": made.inputs} if made.inputs else {}
     return data | {"seal": seal_of(data)}
 
 

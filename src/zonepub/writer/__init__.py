@@ -13,18 +13,20 @@ from pathlib import Path
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.writer.drafts import new_file
 from zonepub.writer.lock import FolderBusy, locked
-from zonepub.writer.names import check_names
+from zonepub.writer.names import check_names, folded, wrong_part
 from zonepub.writer.sets import paths_of_set, tell_older_files
 from zonepub.writer.swap import Unwritable, has_leftovers, replace_all, take_back, trouble
 
 __all__ = [
     "check_names",
+    "folded",
     "paths_of_set",
     "recover",
     "tell_older_files",
     "write_all",
     "write_new",
     "write_set",
+    "wrong_part",
 ]
 
 

@@ -1,16 +1,23 @@
 """`zonepub build`: a report in, finished files out."""
 
+import os
+import sys
+from typing import Any
+
 import click
 
 from zonepub.cli import output as out
 from zonepub.cli.help import InTwoLanguages
-from zonepub.cli.options import formats_option, outside_option, report_argument, style_option
-from zonepub.diagnostics import Diagnostics
+from zonepub.cli.many import report_all
+from zonepub.cli.options import formats_option, outside_option, style_option
+from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.formats import DEFAULT
+
+REPORT = "source/report.yaml"
 
 
 @click.command(cls=InTwoLanguages)
-@report_argument
+@click.argument("reports", nargs=-1, metavar="[REPORT]...")
 @formats_option(f"Formats; may be repeated. Default: {','.join(DEFAULT)}.")
 @style_option
 @click.option(
@@ -36,35 +43,97 @@ from zonepub.formats import DEFAULT
     help="〓 and a warning where no font has a character; else no PDF.",
 )
 @outside_option
+@click.option(
+    "--var", "variables", multiple=True, metavar="NAME=VALUE", help="A value for ${NAME}; may be repeated."
+)
+@click.option("--vars", "variables_file", metavar="FILE", help="Values for ${…} from a YAML file.")
+@click.option(
+    "--data", metavar="FILE", help="A CSV or XLSX file: one report for each row, ${…} by its heads."
+)
+@click.option("--sheet", default="", metavar="NAME", help="Sheet of --data; default: its first.")
+@click.option(
+    "--name", "pattern", default="", metavar="PATTERN",
+    help="Name of the finished files: {stem} {folder} {row} {document_no} {date} {title}, or a value's.",
+)  # fmt: skip
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="So many processes at a time; default: one a core.",
+)
+@click.option(
+    "--keep-going", is_flag=True, help="Build the others when a report fails; the exit code is still 1."
+)
+@click.option("--force", is_flag=True, help="Build also what has not changed since its receipt.")
+@click.option("--watch", is_flag=True, help="Build again whenever a file changes, until Ctrl-C.")
 def build(
-    report: str,
+    reports: tuple[str, ...],
     formats: list[str],
     style: str,
     output: str,
-    strict: bool,
     as_json: bool,
     quiet: bool,
     explain_layout: str | None,
-    with_comments: bool,
-    packaged_fonts: bool,
     no_verify: bool,
     no_receipt: bool,
-    allow_missing_glyphs: bool,
-    allow_outside: bool,
+    variables: tuple[str, ...],
+    variables_file: str | None,
+    data: str | None,
+    sheet: str,
+    pattern: str,
+    jobs: int | None,
+    keep_going: bool,
+    force: bool,
+    watch: bool,
+    **options: Any,
 ) -> None:
-    """Make the publications of a report.
+    """Make the publications of a report, or of many.
 
-    REPORT is source/report.yaml by default; its captions are captions.yaml beside it.
+    REPORT is source/report.yaml by default; its captions are captions.yaml beside it. A folder means its
+    report.yaml, else all reports below it; patterns in quotes go deeper: 'source/**/*.yaml'. Of several
+    reports those whose receipt says that nothing has changed are skipped.
     """
+    from zonepub.batch import Order, as_one, build_all, is_many, plan
     from zonepub.publish import build
 
-    diagnostics = Diagnostics()
+    reports = tuple(map(as_one, reports or (REPORT,)))
+    several = len(reports) > 1 or is_many(reports) or bool(data or pattern or jobs or keep_going or force)
+    options["verify"] = not no_verify
+    diagnostics, values = Diagnostics(), None
     with out.reporting(diagnostics, as_json=as_json, quiet=quiet):
+        if several or variables or variables_file:
+            planned = plan(
+                reports, diagnostics, data=data, sheet=sheet, variables=variables,
+                variables_file=variables_file, name=pattern, formats=formats,
+            )  # fmt: skip
+            values = planned[0].values
+        if watch:
+            from zonepub.cli.watching import watch_all
+
+            if several:
+                diagnostics.error("only-one", option="--watch")
+                raise Failed(diagnostics)
+            watch_all(
+                reports[0], to=formats, style=style, output=output, receipt=not no_receipt, values=values,
+                quiet=quiet, **options,
+            )  # fmt: skip
+            return
+        if several:
+            if explain_layout:
+                diagnostics.error("only-one", option="--explain-layout")
+                raise Failed(diagnostics)
+            order = Order(tuple(formats), style, output, options, not no_receipt)
+            outcomes = build_all(
+                planned, order, processes=jobs or _cores(), force=force, keep_going=keep_going
+            )
+            if not report_all(planned, outcomes, as_json=as_json, quiet=quiet):
+                sys.exit(1)
+            return
         result = build(
-            report, to=formats, style=style, output=output, strict=strict, diagnostics=diagnostics,
+            reports[0], to=formats, style=style, output=output, diagnostics=diagnostics,
             progress=out.progress(silent=quiet or as_json), explain_layout=explain_layout,
-            allow_outside=allow_outside, with_comments=with_comments, packaged_fonts=packaged_fonts,
-            verify=not no_verify, receipt=not no_receipt, allow_missing_glyphs=allow_missing_glyphs,
+            receipt=not no_receipt, values=values, **options,
         )  # fmt: skip
         if as_json:
             out.print_json(diagnostics, result)
@@ -73,3 +142,11 @@ def build(
             for path in result.paths:
                 out.say(path)
             out.show_conformities(result.checks)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS, Windows
+        return os.cpu_count() or 1

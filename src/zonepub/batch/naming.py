@@ -1,0 +1,75 @@
+"""What finished files are called: a pattern of fields of the report, its file and its row."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from zonepub.batch.job import Job
+from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
+from zonepub.records import replace
+from zonepub.source import read_about
+from zonepub.writer import folded, wrong_part
+
+SINGLE, DEFAULT, ROW = "{stem}", "{stem_or_folder}", "-{row}"
+FIELD = re.compile(r"\{([^{}]+)\}")
+ABOUT = ("document_no", "date", "title")  # of the report itself
+OF_FILE = ("stem", "folder", "row")
+
+
+def named(job: Job, pattern: str, width: int) -> Job:
+    """The job with the name that the pattern gives it; what is wrong with that is a problem of the job."""
+    diagnostics = Diagnostics()
+    about: dict[str, str] = {}
+    if any(name in ABOUT for name in FIELD.findall(pattern)):
+        try:
+            about = read_about(Path(job.report), job.values, ABOUT)
+        except Failed as failed:
+            return replace(job, problems=_with(job, failed.diagnostics))
+    parts = []
+    for step in pattern.split("/"):
+        parts.append(FIELD.sub(lambda match: _value(match[1], job, about, width, diagnostics), step))
+        if (wrong := wrong_part(parts[-1])) or parts[-1] in ("", ".", ".."):
+            part = wrong or parts[-1] or "/"
+            diagnostics.error("output-name", Span(job.place or job.report), name=parts[-1], part=part)
+    return replace(job, name="/".join(parts), problems=_with(job, diagnostics))
+
+
+def _with(job: Job, diagnostics: Diagnostics) -> tuple[Diagnostic, ...]:
+    return (*job.problems, *(item for item in diagnostics if item.severity == "error"))
+
+
+def _value(name: str, job: Job, about: dict[str, str], width: int, diagnostics: Diagnostics) -> str:
+    path = Path(job.report)
+    folder = path.resolve().parent.name
+    own = {
+        "stem": path.stem,
+        "folder": folder,
+        "stem_or_folder": folder if path.stem == "report" and folder else path.stem,
+        "row": f"{job.number:0{width}}",
+        **about,
+    }
+    known = {**({key: value.text for key, value in job.values.single.items()} if job.values else {})}
+    value = own.get(name) or known.get(name, "").strip()
+    if not value:
+        names = "  ".join(dict.fromkeys([*OF_FILE, *ABOUT, *known]))
+        cell = job.values.single.get(name) if job.values else None
+        place = cell.span if cell else Span(job.place or job.report)
+        diagnostics.error("name-empty", place, name=name, known=names)
+    return value or "_"
+
+
+def check_twins(jobs: Sequence[Job], suffixes: Sequence[str]) -> list[Job]:
+    """The jobs; one whose files would take the place of those of an earlier one has a problem."""
+    owners: dict[str, Job] = {}
+    checked = []
+    for job in jobs:
+        for suffix in suffixes:
+            owner = owners.setdefault(folded(f"{job.name}{suffix}"), job)
+            if owner is not job and not job.is_broken:
+                place = Span(job.place or job.report)
+                problem = {"name": f"{job.name}{suffix}", "other": owner.title}
+                job = replace(
+                    job, problems=(*job.problems, Diagnostic("error", "name-twice", place, problem))
+                )
+        checked.append(job)
+    return checked

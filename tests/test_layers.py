@@ -146,6 +146,7 @@ LIBRARIES = {
         "render/ziparchive",
         "source/data/xlsx_file",
         "desk/files",
+        "desk/views",
     },
     "uharfbuzz": {"fonts"},
     "pyphen": {"typeset/hyphenate"},

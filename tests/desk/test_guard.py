@@ -1,41 +1,10 @@
 """What other pages and programs of the machine get from the desk: nothing (K14-K22)."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copy
 
 import pytest
-from helpers.paths import ROOT
-
-pytest.importorskip("starlette", reason="zonepub[desk] is not installed")
-pytest.importorskip("httpx2", reason="starlette's test client needs httpx2")
-from starlette.testclient import TestClient
-
-from zonepub.desk.guard import Access, Guard
-from zonepub.desk.report_desk import Desk
-from zonepub.desk.routes import application
-
-PORT = 54321
-OURS = f"http://127.0.0.1:{PORT}"
-JSON = {"content-type": "application/json"}
-
-
-class ServedDesk:
-    """A desk that listens to no socket."""
-
-    def __init__(self, folder: Path) -> None:
-        self.report = folder / "report.yaml"
-        for name in ("report.yaml", "captions.yaml"):
-            copy(ROOT / "source" / name, folder / name)
-        self.access = Access(PORT)
-        self.session = Desk(self.report, "briefing")
-        self.client = TestClient(Guard(application(self.session, self.access), self.access), base_url=OURS)
-        self.token = {"x-zonepub-desk": self.access.token}
-
-    def post(self, address: str, asked: object, **headers: str):
-        body = json.dumps(asked)
-        return self.client.post(address, content=body, headers={**JSON, **self.token, **headers})
+from helpers.desk import JSON, OURS, PORT, ServedDesk
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ COMMON = (
     (b"cross-origin-opener-policy", b"same-origin"),
 )
 PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
     "frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 )
 VIEW_POLICY = (  # what a report says runs nothing, wherever it is shown (K20)

@@ -3,17 +3,16 @@
 import json
 from collections.abc import AsyncIterator
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from sse_starlette import EventSourceResponse
 from starlette.applications import Starlette
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from zonepub.desk.files import FORMATS, Download, downloads, one_archive
+from zonepub.desk.answers import BadBody, body, not_found
+from zonepub.desk.file_routes import FileRoutes
 from zonepub.desk.guard import Access, TooMuch
 from zonepub.desk.report_desk import Desk
 from zonepub.desk.splices import CannotSplice
@@ -34,6 +33,7 @@ STATIC = {  # no path comes from a client: these and no others (K21)
     "element.js": "text/javascript",
     "store.js": "text/javascript",
     "table.js": "text/javascript",
+    "drops.js": "text/javascript",
 }
 PAGE = files("zonepub.desk").joinpath("page")
 
@@ -43,8 +43,6 @@ class Routes:
 
     def __init__(self, desk: Desk, access: Access) -> None:
         self.desk, self.access = desk, access
-        self.downloads: dict[str, Download] = {}
-        self.pictures: dict[str, tuple[str, float]] = {}  # keyed address -> page, scale
 
     async def page(self, _request: Request) -> Response:
         return Response(PAGE.joinpath("index.html").read_bytes(), media_type="text/html; charset=utf-8")
@@ -54,6 +52,9 @@ class Routes:
         if name not in STATIC:
             return not_found()
         return Response(PAGE.joinpath(name).read_bytes(), media_type=f"{STATIC[name]}; charset=utf-8")
+
+    async def icon(self, _request: Request) -> Response:
+        return Response(status_code=204)
 
     async def enter(self, request: Request) -> Response:
         """The one-time code for the token (K16)."""
@@ -149,61 +150,11 @@ class Routes:
             return not_found()
         return JSONResponse(self.with_addresses(self.desk.state()))
 
-    async def build(self, request: Request) -> Response:
-        """The files, their proof and their receipt; as `zonepub build` makes them."""
-        asked = await body(request)
-        to = [name for name in asked.get("to", []) if name in FORMATS]
-        if not to or not self.desk.save():
-            return JSONResponse({"error": "unsaved" if to else "no-format"}, 422)
-        try:
-            answer = await downloads(self.desk, to)
-        except WorkerLost:
-            return JSONResponse({"error": "worker-lost"}, 503)
-        for item in answer["files"]:
-            address = self.access.keyed(item["name"].encode())
-            self.downloads[address] = Download(item["name"], Path(item.pop("path")))
-            item["address"] = address
-        return JSONResponse(answer)
-
-    async def file(self, request: Request) -> Response:
-        """A finished file, or all in one archive, for the disk and never for the window (K21)."""
-        asked = await body(request)
-        address = asked.get("address")
-        if address == "all":
-            return attachment(f"{self.desk.path.stem}.zip", one_archive(self.downloads.values()))
-        found = self.downloads.get(str(address))
-        if found is None or not found.path.is_file():
-            return not_found()
-        return attachment(found.name, found.path.read_bytes())
-
     async def quit(self, _request: Request) -> Response:
         self.desk.save()
         self.desk.tell({"event": "bye"})
         self.desk.leave.set()
         return JSONResponse({})
-
-
-def attachment(name: str, data: bytes) -> Response:
-    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
-    return Response(data, media_type="application/octet-stream", headers={"content-disposition": disposition})
-
-
-def not_found() -> Response:
-    return PlainTextResponse("not found", 404)
-
-
-class BadBody(Exception):
-    """What was sent is no JSON mapping."""
-
-
-async def body(request: Request) -> dict[str, Any]:
-    try:
-        asked = json.loads(await request.body() or b"{}")
-    except (ValueError, RecursionError, ClientDisconnect):
-        raise BadBody from None
-    if not isinstance(asked, dict):
-        raise BadBody
-    return asked
 
 
 def application(desk: Desk, access: Access) -> Starlette:
@@ -228,9 +179,9 @@ def application(desk: Desk, access: Access) -> Starlette:
             Route("/picture/{name}/{scale:int}.jpg", routes.picture),
             Route("/events", routes.events),
             Route("/settle", routes.settle, methods=["POST"]),
-            Route("/build", routes.build, methods=["POST"]),
-            Route("/file", routes.file, methods=["POST"]),
             Route("/quit", routes.quit, methods=["POST"]),
+            Route("/favicon.ico", routes.icon),
+            *FileRoutes(desk, access).routes(),
         ],
         exception_handlers={BadBody: bad, TooMuch: too_much},
     )

@@ -40,7 +40,6 @@ class Worker:
     process: Any = None
     pipe: Connection | None = None
     jobs: int = 0
-    lost: int = 0
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def start(self) -> None:
@@ -54,19 +53,26 @@ class Worker:
     async def run(self, name: str, *arguments: Any, **options: Any) -> Any:
         """What the bench's `name` answers. Raises WorkerLost."""
         async with self.lock:
-            if self.process is None or not self.process.is_alive() or self.jobs >= BUILDS:
-                self.stop()
-                self.start()
-            self.jobs += 1
-            seconds = LONG.get(name, SECONDS)
             try:
-                return await asyncio.to_thread(self._ask, (name, arguments, options), seconds)
-            except BaseException as problem:
-                self.stop()
-                if isinstance(problem, EOFError | OSError | TimeoutError):
-                    self.lost += 1
-                    raise WorkerLost from problem
-                raise
+                return await self._once(name, arguments, options)
+            except TimeoutError:  # is an OSError: it was ended
+                raise WorkerLost from None
+            except (EOFError, OSError):  # it died, perhaps before this job: once more with a new one
+                with suppress(EOFError, OSError):
+                    return await self._once(name, arguments, options)
+            raise WorkerLost
+
+    async def _once(self, name: str, arguments: Any, options: Any) -> Any:
+        """One try. Raises TimeoutError; EOFError and OSError where the process died."""
+        if self.process is None or not self.process.is_alive() or self.jobs >= BUILDS:
+            self.stop()
+            self.start()
+        self.jobs += 1
+        try:
+            return await asyncio.to_thread(self._ask, (name, arguments, options), LONG.get(name, SECONDS))
+        except BaseException:
+            self.stop()
+            raise
 
     def _ask(self, job: Any, seconds: float) -> Any:
         assert self.pipe is not None

@@ -7,12 +7,17 @@ import { fieldOf, fit, focusField, recordForm, captionFields, refreshValues, sig
 import { pagesView, showBox, showPages } from "./pages.js";
 import { filesPanel, questions, remarks, stylesPanel } from "./panels.js";
 import { select as selectSource, showSource, sourceView } from "./source.js";
+import { hasFiles, importPanel, isPicture, pictureDrop, put, focusAlt } from "./drops.js";
+import { closePane, pane, refreshViews } from "./views.js";
 import { lang, setLanguage, w } from "./words.js";
 
 const desk = document.getElementById("desk");
-const TABS = ["text", "report", "pictures", "styles", "files", "source"];
+const TABS = ["text", "report", "pictures", "styles", "files", "import", "source"];
+const VIEWS = ["pages", "phone", "web", "wechat"];
+let shownViews = ["pages"];
 let current = "text";
 let drawn = "";
+let views, takeFile;
 let left, right, status, bell, tabs, asked, undo, redo, aside;
 
 async function start() {
@@ -57,12 +62,67 @@ function build() {
     element("header", {}, element("strong", { class: "name" }), tabs, marks, undo, redo, status, bell,
       button(w("language"), () => setLanguage(lang() === "zh" ? "en" : "zh"), { class: "quiet" }), button(w("quit"), () => post("/quit"), { class: "quiet" })),
     asked, element("main", {}, left, right), aside);
-  right.append(pagesView(fromPage));
+  views = element("div", { role: "group", "aria-label": w("views"), class: "tabs" }, VIEWS.map((name) => button(w(`view:${name}`), () => toggle(name), { id: `view-${name}` })));
+  arrange();
+  document.addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
+  document.addEventListener("drop", dropped);
   document.addEventListener("focusin", follow);
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "b" && !event.isComposing) { event.preventDefault(); wrap("**", "**"); }
   });
 }
+
+function arrange() {
+  // one view, or two side by side; the last that was asked for stays
+  right.replaceChildren(views, element("div", { class: "panes" }, shownViews.map((name) => (name === "pages" ? pagesView(fromPage) : pane(name)))));
+  for (const name of VIEWS) {
+    document.getElementById(`view-${name}`)?.setAttribute("aria-pressed", String(shownViews.includes(name)));
+    if (!shownViews.includes(name)) closePane(name);
+  }
+  if (store.state) showPages(store.state);
+}
+
+function toggle(name) {
+  if (shownViews.includes(name)) { if (shownViews.length > 1) shownViews = shownViews.filter((one) => one !== name); }
+  else shownViews = [...shownViews, name].slice(-2);
+  shownViews.sort((a, b) => VIEWS.indexOf(a) - VIEWS.indexOf(b));
+  arrange();
+}
+
+function dropped(event) {
+  // a picture onto a figure of a page; any other file is read as a report
+  if (!hasFiles(event)) return;
+  event.preventDefault();
+  const file = event.dataTransfer.files[0];
+  if (!file) return;
+  if (isPicture(file)) {
+    const figure = figureAt(event);
+    if (figure) put(figure, file, () => focusAlt(figure));
+    else say(w("drop-picture"));
+    return;
+  }
+  open("import");
+  takeFile(file);
+}
+
+function figureAt(event) {
+  const made = event.target.closest?.(".page");
+  if (!made) return null;
+  const scale = made.clientWidth / made.page.width;
+  const place = made.getBoundingClientRect();
+  const [x, y] = [(event.clientX - place.left) / scale, (event.clientY - place.top) / scale];
+  const figures = blocksOf(store.state.form).filter((one) => one.figure);
+  let [best, least] = [null, 250];
+  for (const box of made.page.boxes) {
+    const figure = figures.find((one) => one.line === box[5] || (store.state.form.captions[one.figure] || []).some((field) => field.key === "text" && field.text && box[4].length > 1 && field.text.includes(box[4].replace(/^图\s?\d+\s*/, ""))));
+    if (!figure) continue;
+    const away = Math.hypot(Math.max(0, box[0] - x, x - box[0] - box[2]), Math.max(0, box[1] - y, y - box[1] - box[3]));
+    if (away < least) [best, least] = [figure.figure, away];
+  }
+  return best;
+}
+
+const blocksOf = (form) => ["lead", "body", "annexes"].flatMap((part) => form[part]).flatMap(function all(one) { return [one, ...one.lists.flatMap((list) => list.blocks.flatMap(all))]; });
 
 function tabKeys(event) {
   const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -106,6 +166,7 @@ function show(state, hint) {
   asked.replaceChildren(...questions(state));
   showLeft(state, hint);
   showPages(state);
+  refreshViews(state);
   if (current === "source") showSource(state);
   mark(state);
 }
@@ -113,7 +174,7 @@ function show(state, hint) {
 const title = (state) => state.form.report.find((field) => field.key === "title")?.text || state.name;
 
 function showLeft(state, hint) {
-  const wanted = current === "source" || current === "styles" || current === "files" ? current : `${current} ${signature(state.form)}`;
+  const wanted = ["source", "styles", "files", "import"].includes(current) ? current : `${current} ${signature(state.form)}`;
   const focused = document.activeElement?.dataset?.path;
   const caret = document.activeElement?.selectionStart;
   if (wanted !== drawn || hint.focus) {
@@ -126,7 +187,8 @@ function showLeft(state, hint) {
     else if (current === "pictures") left.replaceChildren(pictures(state));
     else if (current === "source") left.replaceChildren(sourceView());
     else if (current === "styles") { left.replaceChildren(); stylesPanel(left); }
-    else filesPanel(left);
+    else if (current === "files") filesPanel(left);
+    else takeFile = importPanel(left, () => open("text"));
     left.querySelectorAll("textarea").forEach(fit);
     left.scrollTop = isNew ? 0 : scroll;
     if (hint.focus) {
@@ -151,7 +213,8 @@ function pictures(state) {
   if (!captions.length) return element("p", { class: "empty" }, w("no-pictures"));
   return element("div", { class: "form record" }, captions.map(([name, fields]) => {
     const image = fields.find((field) => field.key === "image");
-    return element("fieldset", {}, element("legend", {}, name), image?.absent ? element("p", { class: "missing" }, w("missing-picture")) : element("p", { class: "empty" }, image.text),
+    return element("fieldset", {}, element("legend", {}, name), image?.absent ? element("p", { class: "missing" }, w("missing-picture")) : null,
+      pictureDrop(name, image?.absent ? "" : image?.text),
       captionFields(fields, ["text", "alt", "credit", "licence", "date", "place"]));
   }));
 }

@@ -1,8 +1,9 @@
 // The report as fields. The text is the server's; a field that is being typed in is never written to (K32).
 
 import { element, button } from "./element.js";
-import { edit, isPending, store, type } from "./store.js";
-import { lang, w } from "./words.js";
+import { edit, isPending, pendingText, store, type } from "./store.js";
+import { fieldName, lang, w } from "./words.js";
+import { pictureDrop } from "./drops.js";
 import { table } from "./table.js";
 
 const KINDS = ["text", "section", "list", "numbered", "quote", "pull-quote"];
@@ -14,14 +15,14 @@ export const fieldOf = (path) => document.querySelector(`[data-path="${CSS.escap
 export function area(slot, options = {}) {
   const made = element("textarea", {
     rows: 1, spellcheck: false, "aria-label": options.label, class: options.class || "",
-    "data-path": slot.path, placeholder: options.placeholder,
+    "data-path": slot.path, placeholder: options.placeholder, title: options.help,
     oninput: (event) => {
       fit(made);
       if (!event.isComposing) type(slot.path, made.value, { optional: Boolean(options.optional) });
     },
     oncompositionend: () => setTimeout(() => type(slot.path, made.value, { optional: Boolean(options.optional) })),
   });
-  made.value = slot.text;
+  made.value = pendingText(slot.path) ?? slot.text; // what is typed is newer than what the server has heard
   return made;
 }
 
@@ -32,7 +33,7 @@ export function fit(field) {
 }
 
 const kindWords = (kind) => w(`kind:${kind}`);
-const wordsOf = (field) => field.label?.[lang()] || field.key;
+const wordsOf = fieldName;
 
 function menu(block) {
   const change = (act) => (event) => { event.currentTarget.closest("details").open = false; act(); };
@@ -166,11 +167,13 @@ function optional(item, key) {
 
 function figure(item) {
   const fields = store.state.form.captions[item.figure] || [];
-  return element("div", { class: "caption" }, captionFields(fields, ["text", "alt", "credit"]));
+  const image = fields.find((field) => field.key === "image");
+  const has = image && !image.absent;
+  return element("div", { class: "caption" }, captionFields(fields, has ? ["text", "alt", "credit"] : ["text"]), pictureDrop(item.figure, has ? image.text : ""));
 }
 
 export function captionFields(fields, keys) {
-  return fields.filter((field) => keys.includes(field.key) && field.path !== undefined && !field.complex).map((field) =>
+  return keys.map((key) => fields.find((field) => field.key === key)).filter((field) => field && field.path !== undefined && !field.complex).map((field) =>
     element("label", { class: "named" }, element("span", {}, wordsOf(field)), area(field, { label: wordsOf(field), optional: field.key !== "text" })));
 }
 
@@ -222,7 +225,7 @@ function recordField(field) {
     input = element("textarea", { rows: 1, "aria-label": wordsOf(field), placeholder: w("list"), "data-path": field.path, "data-list": "", value: (field.list || []).join("、"),
       onchange: () => edit({ op: "list", path: field.path, values: input.value.split(/[、,，\n]/).map((one) => one.trim()).filter(Boolean) }) });
     input.value = (field.list || []).join("、");
-  } else input = area(field, { label: wordsOf(field), optional: field.key !== "title", class: field.key });
+  } else input = area(field, { label: wordsOf(field), optional: field.key !== "title", class: field.key, help: field.label?.[lang()] });
   return element("label", { class: "named" }, element("span", {}, wordsOf(field)), input);
 }
 

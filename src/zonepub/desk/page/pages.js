@@ -32,7 +32,7 @@ const scaleOf = (page) => {
 };
 
 export function showPages(state) {
-  if (!host) return;
+  if (!host?.isConnected) return;
   const stale = document.getElementById("stale");
   const words = state.stale ? w(state.pages.length ? "stale" : "first") : "";
   if (stale.textContent !== words) stale.textContent = words;
@@ -51,6 +51,7 @@ export function showPages(state) {
 }
 
 function resize() {
+  if (!host?.isConnected) return;
   host.classList.toggle("spread", spread);
   for (const made of host.children) {
     const scale = scaleOf(made.page);

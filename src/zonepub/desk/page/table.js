@@ -1,7 +1,7 @@
 // A table as cells: Tab goes on, and makes a row behind the last; a range of Excel is pasted as cells.
 
 import { element, button } from "./element.js";
-import { edit, type } from "./store.js";
+import { edit, pendingText, type } from "./store.js";
 import { w } from "./words.js";
 import { fieldOf } from "./form.js";
 
@@ -38,7 +38,7 @@ function field(item, row, cell, y, x) {
       paste(item, text.replace(/\r?\n$/, "").split(/\r?\n/).map((line) => line.split("\t")), y, x);
     },
   });
-  made.value = cell.text;
+  made.value = pendingText(cell.path) ?? cell.text;
   return made;
 }
 

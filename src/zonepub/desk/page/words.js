@@ -34,7 +34,25 @@ const WORDS = {
   "f:archive": ["归档 PDF", "Archival PDF"], "f:html": ["网页", "Web page"], "f:wechat": ["微信文章", "WeChat article"], "f:image": ["图片", "Pictures"],
   placeholder: ["在此输入", "Type here"], own: ["自己的", "own"], loading: ["正在打开…", "Opening …"], "jump": ["到这里", "Go there"],
   "missing-picture": ["还没有图片", "No picture yet"], "no-pictures": ["这份报告没有图片", "This report has no pictures"], editing: ["编辑", "Edit"], views: ["预览", "Preview"],
+  "choose-picture": ["选择图片…", "Choose a picture …"], "replace-picture": ["换图…", "Replace …"], "drop-picture": ["或把图片拖到这里", "or drop one here"],
+  "alt-wanted": ["请写替代文字：图里有什么", "Please say what the picture shows"], close: ["关闭", "Close"],
+  import: ["导入", "Import"], "choose-file": ["选择文件…", "Choose a file …"], "drop-file": ["把 Word、WPS、网页或文本文件拖到这里", "Drop a file of Word, WPS, a web page or text here"],
+  paste: ["或在这里粘贴（Word、WPS、微信、网页的文字都可以）", "Or paste here: text of Word, WPS, WeChat or a web page"], reading: ["正在读 {}…", "Reading {} …"],
+  "would-be": ["将成为这样一份报告", "It would become this report"], accept: ["用它替换现在的报告", "Replace the report by it"], accepted: ["已导入，可用“撤销”回到原来的报告", "Imported; Undo brings the former report back"],
+  "not-imported": ["没有导入，报告没有改动", "Not imported; the report is unchanged"],
+  "view:pages": ["页面", "Pages"], "view:phone": ["手机（电子书）", "Phone (EPUB)"], "view:web": ["网页", "Web"], "view:wechat": ["微信", "WeChat"],
+  chapter: ["章", "Chapter"], "type-size": ["字号", "Type size"], night: ["夜间", "Night"], previous: ["上一页", "Previous"], next: ["下一页", "Next"],
+  copy: ["复制到公众号", "Copy for WeChat"], copied: ["已复制，在公众号编辑器里粘贴；图片要在那里上传", "Copied: paste it into WeChat's editor; pictures are uploaded there"], "not-copied": ["浏览器不允许复制", "The browser does not allow copying"],
   suggestion: ["改为 “{}”", "Write “{}”"], language: ["English", "中文"], list: ["用顿号隔开", "parted by commas"],
+};
+
+// short names of fields; the schema's own words are their help
+const FIELDS = {
+  title: ["标题", "Title"], subtitle: ["副题", "Subtitle"], byline: ["署名", "Byline"], role: ["身份", "Role"], names: ["姓名", "Names"], staff: ["编审人员", "Staff"], language: ["语言", "Language"],
+  date: ["日期", "Date"], revised: ["修订日期", "Revised"], issuer: ["发文单位", "Issuer"], signer: ["签发人", "Signer"], urgency: ["紧急程度", "Urgency"], series: ["简报", "Series"], keywords: ["关键词", "Keywords"],
+  words: ["专名", "Terms"], abstract: ["摘要", "Abstract"], identifier: ["标识", "Identifier"], text: ["文字", "Text"], alt: ["替代文字", "Alt text"], credit: ["摄影", "Credit"], licence: ["许可", "Licence"], place: ["地点", "Place"],
+  image: ["图片文件", "File"], kicker: ["引题", "Kicker"], source: ["出处", "Source"], caption: ["表题", "Caption"], name: ["名称", "Name"], issue: ["期号", "Issue"], total_issue: ["总期号", "Total issue"], "pull-quote": ["引语", "Quotation"], quote: ["引文", "Quotation"], box: ["标题", "Title"],
+  addressees: ["主送", "Addressees"], document_no: ["发文字号", "Number"], signature: ["落款", "Signature"], classification: ["密级", "Classification"], rights: ["版权", "Rights"], notes: ["表注", "Notes"], section: ["标题", "Title"],
 };
 
 let language = (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en";
@@ -53,4 +71,9 @@ export function w(name, ...values) {
   let text = words[language === "zh" ? 0 : 1];
   for (const value of values) text = text.replace("{}", value);
   return text;
+}
+
+export function fieldName(field) {
+  const words = FIELDS[field.key];
+  return words ? words[language === "zh" ? 0 : 1] : field.label?.[language] || field.key;
 }

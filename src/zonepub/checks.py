@@ -37,6 +37,10 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
     """What report and styles must agree on: fields, labels, roles, pictures where a style insists on them."""
     styles = tuple(styles)
     check_labels(report, styles, diagnostics)
+    if any(style.pictures.asks for style in styles):
+        from zonepub.picture_ledger import check_pictures
+
+        check_pictures(report, styles, diagnostics)
     for code, words in forbidden_words(report):
         diagnostics.warning(code, text_place(words, report), words=words)
     for kind in dict.fromkeys(report.lists):

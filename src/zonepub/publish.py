@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from zonepub.gb9704 import Conformity
     from zonepub.glyphs import GlyphRow
     from zonepub.layout import Remark
+    from zonepub.picture_ledger import PictureRow
     from zonepub.source.template import Values
 
 Progress = Callable[[str], None]
@@ -224,6 +225,35 @@ def glyphs(
         return tuple(glyph_rows(source, drawn, other))
 
 
+def pictures(
+    report: AnyReport,
+    *,
+    to: Iterable[str] = DEFAULT,
+    style: str | Path = "briefing",
+    diagnostics: Diagnostics | None = None,
+    allow_outside: bool = False,
+) -> list["PictureRow"]:
+    """The ledger of a report's pictures, and how fine those formats of `to` show them that we typeset.
+
+    Raises `Failed`.
+    """
+    from zonepub.picture_ledger import fineness, ledger
+
+    diagnostics = diagnostics if diagnostics is not None else Diagnostics()
+    job = Build(
+        as_source(report), Path(), diagnostics, lambda step: None, allow_outside, with_comments=False,
+        packaged_fonts=False, verify=False, receipt=False, kept=Kept(),
+    )  # fmt: skip
+    with TURN, net(diagnostics), few_collections(), ExitStack() as job.open:
+        source, beside = job.read()
+        sheet = load_style(style, diagnostics, beside=beside, allow_outside=allow_outside)
+        diagnostics.stop_on_errors()
+        _, layouts = make_context(source, sheet, diagnostics)
+        names = [name for name in formats_of(to) if format_named(name).typeset]
+        pages = [(name, layouts(sheet.resolve(name)).pages) for name in names]
+        return ledger(source, fineness(pages))
+
+
 @dataclass(slots=True)
 class Build:
     """One run of the program."""
@@ -353,14 +383,17 @@ class Build:
         layouts: Layouts,
     ) -> dict[Path, bytes]:
         """The receipt, which is moved into its place behind all other files."""
+        from zonepub.picture_ledger import fineness
         from zonepub.receipts import Made, inputs_of, receipt_files
 
         outputs = {name: {path.relative_to(self.output).as_posix(): files[path] for path in paths}
                    for name, paths in self.placed.items()}  # fmt: skip
+        pages = [(name, layouts(sheet.resolve(name)).pages) for name in outputs if format_named(name).typeset]
         made = Made(
             report, self.name, sheet.name, outputs, self.receipts, context.fonts, layouts.typography(),
             self.conformities, self.with_comments,
             inputs_of(self.source, self.seen, self.key) if self.key and isinstance(self.source, Path) else {},
+            fineness(pages),
         )  # fmt: skip
         return {self.output / name: data for name, data in receipt_files(made, self.stem).items()}
 

@@ -175,6 +175,29 @@ def glyph_line(row: "GlyphRow") -> str:
     return "\t".join((row.char, point, kinds, faces or "-", f"{place} ×{row.count}", row.advice)).rstrip()
 
 
+def cell(value: object) -> str:
+    """A value of a ledger as words."""
+    match value:
+        case dict():
+            return "; ".join(f"{name} {inner}" for name, inner in value.items())
+        case list():
+            return " ".join(map(str, value))
+        case _:
+            return str(value)
+
+
+def picture_line(row: dict[str, Any]) -> str:
+    """A picture of the ledger: figure, file, size, fineness, colours, rights, caption."""
+    size = "×".join(map(str, row["pixels"])) if row["name"] else "-"
+    fine = " ".join(f"{name} {ppi} ppi" for name, ppi in row["ppi"].items()) or "-"
+    rights = " / ".join(filter(None, (row["credit"], row["licence"]))) or "-"
+    like = f"≈ {' '.join(row['like'])}" if row["like"] else ""
+    return "\t".join((
+        row["figure"] or "-", row["name"] or "-", size, fine, row["space"] or "-", rights, row["caption"],
+        " ".join(row["notes"]), like,
+    )).rstrip()  # fmt: skip
+
+
 def advice_lines(sheet: "StyleSheet", format_name: str, fonts: "FontCatalogue") -> Iterator[str]:
     """A line a face that the style names and the machine lacks: where to get it."""
     from zonepub.diagnostics.catalogue import language

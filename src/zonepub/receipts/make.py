@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from zonepub import __version__
 from zonepub.diagnostics import Span
-from zonepub.model import Report, figures, plain
+from zonepub.model import Report, plain
+from zonepub.picture_ledger import Fineness, ledger
 from zonepub.readers.shown import readable
 from zonepub.receipts.page import receipt_page
 from zonepub.records import dataclass, field
@@ -43,6 +44,7 @@ class Made:
     checks: "Sequence[Conformity]" = ()
     comments: bool = False  # of editors are in the DOCX
     inputs: Mapping[str, Any] = field(default_factory=dict)  # what was read, of a build among many
+    ppi: Mapping[str, Fineness] = field(default_factory=dict)  # of pictures, by file and format
 
 
 def receipt_files(made: Made, stem: str) -> dict[str, bytes]:
@@ -62,7 +64,7 @@ def receipt_data(made: Made) -> dict[str, Any]:
         "style": made.style,
         "comments": made.comments,
         "sources": {name: sha256(content).hexdigest() for name, content in sorted(made.report.files.items())},
-        "pictures": pictures_of(made.report),
+        "pictures": pictures_of(made.report, made.ppi),
         "fonts": _fonts(made.fonts),
         "outputs": [_output(receipt, made.outputs.get(receipt.format, {})) for receipt in made.receipts],
         "typography": [_remark(remark) for remark in made.typography],
@@ -110,17 +112,9 @@ def _place(span: Span | None) -> str:
     return f"{Path(span.file).name}:{span.line}" if span and span.file else ""
 
 
-def pictures_of(report: Report) -> list[dict[str, Any]]:
-    """Each picture once, with what is known of it."""
-    rows: dict[str, dict[str, Any]] = {}
-    for figure in figures(report):
-        caption, picture = figure.caption, figure.caption.picture
-        if picture is not None and picture.name not in rows:
-            rows[picture.name] = {
-                "name": picture.name, "sha256": _hash_of(picture.path),
-                "pixels": [picture.width, picture.height], "caption": plain(caption.text),
-                "alt": caption.alt, "credit": caption.credit, "licence": caption.licence,
-            }  # fmt: skip
+def pictures_of(report: Report, ppi: Mapping[str, Fineness] | None = None) -> list[dict[str, Any]]:
+    """Each picture once, with what is known of it; `ppi` as `fineness` has it."""
+    rows = {row.name: row.as_json() for row in ledger(report, ppi, likes=False) if row.name}
     return list(rows.values())
 
 

@@ -255,6 +255,23 @@ class FigureStyle:
     credit: Template = key("below a picture: `{credit}` `{licence}` `{date}` `{place}`", "图片署名等")
 
 
+Policy = Literal["allow", "warn", "refuse"]
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePolicies:
+    """What becomes of a report whose pictures lack something: nothing, a warning, or no file at all."""
+
+    missing: Policy = key("a figure without a picture", "缺图")
+    credit: Policy = key("a picture without `credit`", "图片无署名")
+    licence: Policy = key("a picture without `licence`", "图片无授权说明")
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked of pictures at all."""
+        return {self.missing, self.credit, self.licence} != {"allow"}
+
+
 @dataclass(frozen=True, slots=True)
 class TableStyle:
     """Tables: rules, tints, widths."""
@@ -399,6 +416,7 @@ class PdfStyle:
     image_resolution: int = key("pictures are scaled down to this, in ppi", "图片分辨率", TYPESET)
     print_resolution: int = key("wanted in print, in ppi (X7)", "印刷分辨率", PRESS)
     least_resolution: int = key("a warning below this, in ppi (X7)", "最低分辨率", PRESS)
+    low_resolution: Policy = key("what becomes of a picture below it", "低于最低分辨率时", PRESS)
     missing_glyphs: Literal["error", "warning"] = key(
         "when no font has a character: a file with 〓 in it is not made, or made with a warning",
         "缺字时：不出文件，或以〓代替并警告",
@@ -536,6 +554,7 @@ class Style:
     signature: SignatureStyle = key("issuer and date below the text", "落款")
     section: SectionStyle = key("sections", "章节")
     figure: FigureStyle = key("pictures", "图")
+    pictures: PicturePolicies = key("what pictures must have", "图片要求")
     box: BoxStyle = key("boxes beside the text", "方框")
     rule: HorizontalRuleStyle = key("the block `rule`", "分隔线")
     table: TableStyle = key("tables", "表")

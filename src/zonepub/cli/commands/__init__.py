@@ -9,7 +9,7 @@ from zonepub.cli.help import InTwoLanguages
 
 COMMANDS = (  # in the order of the day's work
     "build", "serve", "check", "verify", "new", "import", "normalise", "style", "styles", "fonts", "glyphs",
-    "formats", "schema", "explain", "doctor",
+    "pictures",     "formats", "schema", "explain", "doctor",
 )  # fmt: skip
 
 

@@ -72,8 +72,10 @@ class ImageObjects:
     def _check_resolution(self, use: "ImageUse") -> None:
         """X7: what the press shows of a picture that is too small."""
         ppi = resolution(use.picture.width, use.width)
-        if ppi < self.settings.least_resolution:
-            self.diagnostics.warning(
+        if ppi < self.settings.least_resolution and self.settings.low_resolution != "allow":
+            refused = self.settings.low_resolution == "refuse"
+            tell = self.diagnostics.error if refused else self.diagnostics.warning
+            tell(
                 "low-resolution",
                 use.picture.span if use.picture.span.file else None,
                 path=use.picture.name,

@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from zonepub.batch.cluster import on_cluster
 from zonepub.batch.job import Job, Order, Outcome
 from zonepub.batch.keys import Keys
 from zonepub.batch.plan import as_one, is_many, plan
@@ -16,7 +17,7 @@ from zonepub.kept import Kept
 from zonepub.receipts import is_unchanged
 from zonepub.session import Session
 
-__all__ = ["Job", "Order", "Outcome", "as_one", "build_all", "is_many", "plan"]
+__all__ = ["Job", "Order", "Outcome", "as_one", "build_all", "is_many", "on_cluster", "plan"]
 Runner = Callable[[Iterator[Work], Order, Callable[[], bool]], Iterator[Outcome]]
 
 
@@ -64,6 +65,8 @@ def _key(keys: Keys, job: Job) -> str:
 
 
 def _is_unchanged(job: Job, order: Order, key: str) -> bool:
+    if "://" in order.output:  # what lies there is not looked at
+        return False
     target = Path(order.output, job.name)
     return is_unchanged(Path(job.report), key, target.parent, target.name)
 

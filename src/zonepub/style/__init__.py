@@ -2,7 +2,16 @@
 
 from zonepub.style.matter import MatterEntry
 from zonepub.style.model import Style, TextStyle
-from zonepub.style.stylesheet import StyleSheet, load_style, style_names
+from zonepub.style.stylesheet import StyleSheet, load_style, style_folder, style_names
 from zonepub.style.units import Colour
 
-__all__ = ["Colour", "MatterEntry", "Style", "StyleSheet", "TextStyle", "load_style", "style_names"]
+__all__ = [
+    "Colour",
+    "MatterEntry",
+    "Style",
+    "StyleSheet",
+    "TextStyle",
+    "load_style",
+    "style_folder",
+    "style_names",
+]

@@ -66,6 +66,9 @@ REPORT = "source/report.yaml"
     "--keep-going", is_flag=True, help="Build the others when a report fails; the exit code is still 1."
 )
 @click.option("--force", is_flag=True, help="Build also what has not changed since its receipt.")
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Build on a Dask cluster: tcp://host:8786. --output may be a URL."
+)
 @click.option("--watch", is_flag=True, help="Build again whenever a file changes, until Ctrl-C.")
 def build(
     reports: tuple[str, ...],
@@ -85,6 +88,7 @@ def build(
     jobs: int | None,
     keep_going: bool,
     force: bool,
+    scheduler: str | None,
     watch: bool,
     **options: Any,
 ) -> None:
@@ -94,11 +98,11 @@ def build(
     report.yaml, else all reports below it; patterns in quotes go deeper: 'source/**/*.yaml'. Of several
     reports those whose receipt says that nothing has changed are skipped.
     """
-    from zonepub.batch import Order, as_one, build_all, is_many, plan
+    from zonepub.batch import Order, as_one, build_all, is_many, on_cluster, plan
     from zonepub.publish import build
 
     reports = tuple(map(as_one, reports or (REPORT,)))
-    several = len(reports) > 1 or is_many(reports) or bool(data or pattern or jobs or keep_going or force)
+    several = len(reports) > 1 or is_many(reports) or any((data, pattern, jobs, keep_going, force, scheduler))
     options["verify"] = not no_verify
     diagnostics, values = Diagnostics(), None
     with out.reporting(diagnostics, as_json=as_json, quiet=quiet):
@@ -125,7 +129,12 @@ def build(
                 raise Failed(diagnostics)
             order = Order(tuple(formats), style, output, options, not no_receipt)
             outcomes = build_all(
-                planned, order, processes=jobs or _cores(), force=force, keep_going=keep_going
+                planned,
+                order,
+                processes=jobs or _cores(),
+                force=force,
+                keep_going=keep_going,
+                runner=on_cluster(scheduler) if scheduler else None,
             )
             if not report_all(planned, outcomes, as_json=as_json, quiet=quiet):
                 sys.exit(1)

@@ -7,11 +7,12 @@ A worker that is lost takes no job with it: the scheduler gives its jobs to othe
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from zonepub.batch.job import Job, Order, Outcome
-from zonepub.batch.parcel import Answer, build_parcel, failed, packed
+from zonepub.batch.parcel import ParcelAnswer, build_parcel, failed, packed
 from zonepub.batch.pool import Work
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed
 from zonepub.kept import Kept
@@ -34,10 +35,9 @@ def on_cluster(address: str) -> "Callable[[Iterator[Work], Order, Callable[[], b
 
 
 def _run(client: Any, work: Iterator[Work], order: Order, stop: Callable[[], bool]) -> Iterator[Outcome]:
-    from distributed import as_completed
-
+    distributed: Any = import_module("distributed")  # its functions have no types
     kept, jobs = Kept(), {}
-    coming = as_completed(loop=client.loop)
+    coming = distributed.as_completed(loop=client.loop)
     most = AHEAD * max(1, sum(client.nthreads().values()))
     while True:
         while len(jobs) < most and not stop() and (item := next(work, None)) is not None:
@@ -61,7 +61,7 @@ def _outcome(future: Any, job: Job, order: Order) -> Outcome:
     if future.status != "finished":
         lost = Diagnostic("error", "cluster-lost", None, {"reason": in_one_line(future.exception())})
         return Outcome(job, "failed", diagnostics=(*job.problems, lost))
-    answer: Answer = future.result()
+    answer: ParcelAnswer = future.result()
     outcome = replace(answer.outcome, job=job)
     diagnostics = Diagnostics()
     diagnostics.extend(outcome.diagnostics)
@@ -98,13 +98,13 @@ def _joined(output: str, name: str) -> str:
 def _client(address: str) -> Iterator[Any]:
     diagnostics = Diagnostics()
     try:
-        from distributed import Client
+        distributed: Any = import_module("distributed")
     except ImportError:
         diagnostics.error("extra-missing", option="--scheduler", extra="cluster")
         raise Failed(diagnostics) from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
-        client = Client(address, timeout=SECONDS, set_as_default=False)
+        client = distributed.Client(address, timeout=SECONDS, set_as_default=False)
     except Exception as problem:
         diagnostics.error("no-cluster", address=address, reason=in_one_line(problem))
         raise Failed(diagnostics) from None

@@ -31,7 +31,7 @@ class Parcel:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ParcelAnswer:
     """What came of a parcel: finished files by their ways from the output folder, the receipt last."""
 
     outcome: Outcome
@@ -72,11 +72,11 @@ def _root(files: set[Path]) -> Path:
     return Path(os.path.commonpath([file.parent for file in files]))
 
 
-def build_parcel(parcel: Parcel) -> Answer:
+def build_parcel(parcel: Parcel) -> ParcelAnswer:
     """Build it in a folder of its own; what a cluster's worker does."""
     if parcel.version != __version__:
         words = {"here": parcel.version, "there": __version__}
-        return Answer(
+        return ParcelAnswer(
             Outcome(parcel.job, "failed", diagnostics=(Diagnostic("error", "cluster-version", None, words),)),
             {},
         )
@@ -89,7 +89,7 @@ def build_parcel(parcel: Parcel) -> Answer:
         made = [path for path in sorted((place / OUTPUT).rglob("*")) if path.is_file()]
         made.sort(key=lambda path: path.name.endswith(".receipt.json"))
         files = {path.relative_to(place / OUTPUT).as_posix(): path.read_bytes() for path in made}
-    return Answer(outcome, files if outcome.status == "built" else {})
+    return ParcelAnswer(outcome, files if outcome.status == "built" else {})
 
 
 @contextmanager

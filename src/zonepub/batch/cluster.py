@@ -7,7 +7,6 @@ A worker that is lost takes no job with it: the scheduler gives its jobs to othe
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +34,12 @@ def on_cluster(address: str) -> "Callable[[Iterator[Work], Order, Callable[[], b
 
 
 def _run(client: Any, work: Iterator[Work], order: Order, stop: Callable[[], bool]) -> Iterator[Outcome]:
-    distributed: Any = import_module("distributed")  # its functions have no types
-    kept, jobs = Kept(), {}
-    coming = distributed.as_completed(loop=client.loop)
+    import distributed
+
+    dask: Any = distributed  # its functions have no types
+    kept = Kept()
+    jobs: dict[str, Job] = {}
+    coming = dask.as_completed(loop=client.loop)
     most = AHEAD * max(1, sum(client.nthreads().values()))
     while True:
         while len(jobs) < most and not stop() and (item := next(work, None)) is not None:
@@ -98,13 +100,14 @@ def _joined(output: str, name: str) -> str:
 def _client(address: str) -> Iterator[Any]:
     diagnostics = Diagnostics()
     try:
-        distributed: Any = import_module("distributed")
+        import distributed
     except ImportError:
         diagnostics.error("extra-missing", option="--scheduler", extra="cluster")
         raise Failed(diagnostics) from None
+    dask: Any = distributed
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
-        client = distributed.Client(address, timeout=SECONDS, set_as_default=False)
+        client = dask.Client(address, timeout=SECONDS, set_as_default=False)
     except Exception as problem:
         diagnostics.error("no-cluster", address=address, reason=in_one_line(problem))
         raise Failed(diagnostics) from None

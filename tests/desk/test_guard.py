@@ -87,6 +87,36 @@ def test_what_is_no_edit_is_the_fault_of_who_sent_it(desk: ServedDesk, body: byt
     assert 400 <= answer.status_code < 500
 
 
+def test_values_of_wrong_kinds_are_no_fault_of_ours(desk: ServedDesk) -> None:
+    for address in (
+        "/edit",
+        "/style",
+        "/style/picture",
+        "/settle",
+        "/build",
+        "/file",
+        "/enter",
+        "/again",
+        "/views/x",
+    ):
+        for value in (None, 1, [], ["x"], {}, {"x": 1}, "x", "\ud800", -1e308):
+            names = (
+                "op",
+                "name",
+                "whose",
+                "to",
+                "address",
+                "code",
+                "key",
+                "known",
+                "revision",
+                "path",
+                "value",
+            )
+            answer = desk.post(address, dict.fromkeys(names, value))
+            assert 400 <= answer.status_code < 500, (address, value)
+
+
 def test_a_body_is_counted_while_it_comes(desk: ServedDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZONEPUB_LIMITS", "source-bytes=1K")
     answer = desk.client.post("/edit", content=iter([b"x" * 1000] * 9), headers={**JSON, **desk.token})

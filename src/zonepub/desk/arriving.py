@@ -1,5 +1,6 @@
 """What comes to the desk from outside: pictures for a report, and offices' files that become one (K21)."""
 
+import json
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -7,6 +8,7 @@ from typing import Any
 
 from zonepub.desk.findings import Findings
 from zonepub.desk.report_desk import Desk
+from zonepub.desk.worker import Worker
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.diagnostics.catalogue import LANGUAGES
 from zonepub.pictures import BadPicture, decoded_bytes, opened
@@ -80,6 +82,11 @@ class Arrival:
 
     files: dict[str, bytes] = field(default_factory=dict)
 
+    @property
+    def kind(self) -> str:
+        """What sort of document it was found to be."""
+        return str(json.loads(self.files["import.report.json"]).get("kind", ""))
+
     def account(self, diagnostics: list[Any]) -> dict[str, Any]:
         from zonepub.importing import summary
 
@@ -103,13 +110,13 @@ class Arrival:
         desk.touched()
 
 
-async def arrive(desk: Desk, name: str, data: bytes) -> tuple[Arrival, dict[str, Any]]:
+async def read_arrival(worker: Worker, name: str, data: bytes) -> tuple[Arrival, dict[str, Any]]:
     """What a file becomes, and the account of it: what was left out and why. Raises Refusal."""
     suffix = Path(name).suffix.lower()
     with TemporaryDirectory(prefix="zonepub-") as place:
         path = Path(place, clean(name, suffix))
         path.write_bytes(data)
-        files, diagnostics = await desk.worker.run("imported", path)
+        files, diagnostics = await worker.run("imported", path)
     if files is None:
         problems = Diagnostics()
         problems.extend(diagnostics)

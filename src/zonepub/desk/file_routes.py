@@ -8,8 +8,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from zonepub.desk.answers import BadBody, body, not_found
-from zonepub.desk.arriving import Arrival, Refusal, arrive, take_picture
+from zonepub.desk.answers import BadBody, body, not_found, words_in
+from zonepub.desk.arriving import Arrival, Refusal, read_arrival, take_picture
 from zonepub.desk.files import FORMATS, Download, downloads, one_archive
 from zonepub.desk.guard import Access
 from zonepub.desk.report_desk import Desk
@@ -40,7 +40,7 @@ class FileRoutes:
     async def build(self, request: Request) -> Response:
         """The files, their proof and their receipt; as `zonepub build` makes them."""
         asked = await body(request)
-        to = [name for name in asked.get("to", []) if name in FORMATS]
+        to = [name for name in words_in(asked, "to") if name in FORMATS]
         if not to or not self.desk.save():
             return JSONResponse({"error": "unsaved" if to else "no-format"}, 422)
         try:
@@ -88,7 +88,9 @@ class FileRoutes:
         """What an office's file would become; nothing is replaced yet."""
         data = await uploaded(request)
         try:
-            self.arrival, account = await arrive(self.desk, request.query_params.get("name", ""), data)
+            self.arrival, account = await read_arrival(
+                self.desk.worker, request.query_params.get("name", ""), data
+            )
         except Refusal as refusal:
             return JSONResponse({"error": "refused", "diagnostics": refusal.words}, 422)
         except WorkerLost:

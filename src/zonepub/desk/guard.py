@@ -14,7 +14,7 @@ from zonepub.records import dataclass, field
 
 Scope = MutableMapping[str, Any]
 TOKEN_HEADER = b"x-zonepub-desk"
-OPEN = ("/", "/enter", "/favicon.ico")  # hold no data: the page must come before its token
+OPEN = ("/", "/enter", "/again", "/favicon.ico")  # hold no data: the page must come before its token
 OPEN_FOLDERS = ("/static/", "/view/", "/picture/")  # names of ours; addresses with a keyed hash (K20)
 JSON_BYTES = 4  # times the bytes of one source: escapes and both texts
 COMMON = (
@@ -44,6 +44,7 @@ class Access:
     port: int = 0
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     code: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    second: str = field(default_factory=lambda: secrets.token_urlsafe(32))  # of a second start
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32))  # of addresses that carry no header
 
     def token_for(self, code: str) -> str | None:

@@ -7,9 +7,13 @@ import time
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from zonepub.desk.guard import Access, Guard
+from zonepub.desk import known
+from zonepub.desk.guard import Access, App, Guard, Scope
 from zonepub.desk.report_desk import Desk
+from zonepub.desk.shared_routes import SharedRoutes
+from zonepub.records import dataclass, field
 
 ADDRESS = "127.0.0.1"
 GONE = 600.0  # seconds after the last page
@@ -33,47 +37,99 @@ def loopback(port: int) -> socket.socket:
     return listener
 
 
-def serve(report: Path, style: str, *, port: int = 0, opens: bool = True, say: Say) -> None:
+class Switch:
+    """The application that is asked: the start page, then the desk."""
+
+    def __init__(self) -> None:
+        self.inner: App | None = None
+
+    async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
+        assert self.inner is not None
+        await self.inner(scope, receive, send)
+
+
+def serve(report: Path | None, style: str, *, folder: Path, port: int, opens: bool, say: Say) -> None:
     """Serve the desk of `report` until its page says so, Ctrl+C, or ten minutes after the last page.
 
-    `say` gets the address, which opens the desk once.
+    Without a report it begins with a start page, whose new reports go into `folder`. `say` gets the address,
+    which opens the desk once. Raises OSError where the port cannot be had.
     """
+    there = known.running_address(report)
+    if there is not None:
+        say(there)
+        if opens:
+            webbrowser.open(there)
+        return
     listener = loopback(port)
     access = Access(listener.getsockname()[1])
     address = f"http://{ADDRESS}:{access.port}/#{access.code}"
     say(address)
-    asyncio.run(_run(Desk(report, style), access, listener, address if opens else ""))
+    known.announce(report, access.port, access.second)
+    try:
+        asyncio.run(Server(access, folder).run(report, style, listener, address if opens else ""))
+    finally:
+        known.withdraw(access.port)
 
 
-async def _run(desk: Desk, access: Access, listener: socket.socket, address: str) -> None:
-    import uvicorn
+@dataclass(slots=True)
+class Server:
+    """One run: what is shown, and what works beside it."""
 
-    from zonepub.desk.routes import application
+    access: Access
+    folder: Path
+    switch: Switch = field(default_factory=Switch)
+    leave: asyncio.Event = field(default_factory=asyncio.Event)
+    desk: Desk | None = None
+    tasks: "list[asyncio.Task[None]]" = field(default_factory=list)
+    seen: float = field(default_factory=time.monotonic)
 
-    config = uvicorn.Config(
-        Guard(application(desk, access), access), log_level="error", access_log=False, lifespan="off",
-        ws="none", server_header=False, proxy_headers=False, limit_concurrency=MOST_CONNECTIONS,
-        timeout_keep_alive=30, timeout_graceful_shutdown=2, h11_max_incomplete_event_size=64 << 10,
-    )  # fmt: skip
-    server = uvicorn.Server(config)
+    def open(self, report: Path, style: str) -> None:
+        """Put a report on the desk."""
+        from zonepub.desk.routes import application
 
-    async def end() -> None:
+        known.remember(report, style)
+        known.announce(report, self.access.port, self.access.second)
+        self.desk = desk = Desk(report, style, leave=self.leave)
+        self.switch.inner = application(desk, self.access)
+        desk.wanted.set()
+        self.tasks += [asyncio.create_task(work) for work in (desk.keep_building(), desk.keep_saving())]
+
+    async def run(self, report: Path | None, style: str, listener: socket.socket, address: str) -> None:
+        import uvicorn
+
+        from zonepub.desk.starting import StartRoutes, start_application
+
+        start = StartRoutes(self.folder, self.open)
+        if report is None:
+            self.switch.inner = start_application(SharedRoutes(self.access, self.leave), start)
+        else:
+            self.open(report, style)
+        config = uvicorn.Config(
+            Guard(self.switch, self.access), log_level="critical", access_log=False, lifespan="off",
+            ws="none", server_header=False, proxy_headers=False, limit_concurrency=MOST_CONNECTIONS,
+            timeout_keep_alive=30, timeout_graceful_shutdown=2, h11_max_incomplete_event_size=64 << 10,
+        )  # fmt: skip
+        server = uvicorn.Server(config)
+        self.tasks.append(asyncio.create_task(self.end(server)))
+        if address:
+            await asyncio.to_thread(webbrowser.open, address)
+        try:
+            await server.serve(sockets=[listener])
+        finally:
+            for task in self.tasks:
+                task.cancel()
+            start.worker.stop()
+            if self.desk is not None:
+                self.desk.save()
+                self.desk.worker.stop()
+
+    async def end(self, server: Any) -> None:
         """When it is asked to, or nobody has looked for so long."""
-        while not desk.leave.is_set() and not server.should_exit:
+        while not self.leave.is_set() and not server.should_exit:
             await asyncio.sleep(0.2)
-            if not desk.events and time.monotonic() - desk.seen > GONE:
+            if self.desk is not None:
+                self.seen = time.monotonic() if self.desk.events else max(self.seen, self.desk.seen)
+            if time.monotonic() - self.seen > GONE:
                 break
         await asyncio.sleep(0.1)  # the answer goes out
         server.should_exit = True
-
-    desk.wanted.set()
-    tasks = [asyncio.create_task(work) for work in (desk.keep_building(), desk.keep_saving(), end())]
-    if address:
-        await asyncio.to_thread(webbrowser.open, address)
-    try:
-        await server.serve(sockets=[listener])
-    finally:
-        for task in tasks:
-            task.cancel()
-        desk.save()
-        desk.worker.stop()

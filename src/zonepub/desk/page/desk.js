@@ -8,6 +8,7 @@ import { pagesView, showBox, showPages } from "./pages.js";
 import { filesPanel, questions, remarks, stylesPanel } from "./panels.js";
 import { select as selectSource, showSource, sourceView } from "./source.js";
 import { hasFiles, importPanel, isPicture, pictureDrop, put, focusAlt } from "./drops.js";
+import { startPage } from "./start.js";
 import { closePane, pane, refreshViews } from "./views.js";
 import { lang, setLanguage, w } from "./words.js";
 
@@ -26,10 +27,12 @@ async function start() {
     desk.replaceChildren(element("p", { class: "question" }, w("used")));
     return;
   }
+  const state = await post("/state", {});
+  if (state.start) { startPage(desk, state.start); return; }
   build();
   whenChanged(show);
-  take(await post("/state", {}));
-  listen(hear, () => { store.lost = true; show(store.state, {}); });
+  take(state);
+  listen(hear, () => { if (!store.ended) { store.lost = true; show(store.state, {}); } }, () => store.ended);
 }
 
 function hear(event) {
@@ -38,7 +41,7 @@ function hear(event) {
     if (store.lost) say(w("back"));
     store.lost = false;
     refresh();
-  } else if (event.event === "bye") desk.replaceChildren(element("p", { class: "question" }, w("bye")));
+  } else if (event.event === "bye") { store.ended = true; desk.replaceChildren(element("p", { class: "question" }, w("bye"))); }
   else {
     if (event.event === "worker-lost" || event.event === "unwritable") say(w(event.event));
     refresh();
@@ -148,7 +151,7 @@ function wrap(before, after) {
 }
 
 function show(state, hint) {
-  if (!state || store.composing) return;
+  if (!state || store.composing || store.ended) return;
   document.title = `${title(state)} — zonepub`;
   desk.querySelector(".name").textContent = title(state);
   for (const one of tabs.children) {
@@ -188,7 +191,7 @@ function showLeft(state, hint) {
     else if (current === "source") left.replaceChildren(sourceView());
     else if (current === "styles") { left.replaceChildren(); stylesPanel(left); }
     else if (current === "files") filesPanel(left);
-    else takeFile = importPanel(left, () => open("text"));
+    else takeFile = importPanel(left, async () => { await refresh(); say(w("accepted")); open("text"); });
     left.querySelectorAll("textarea").forEach(fit);
     left.scrollTop = isNew ? 0 : scroll;
     if (hint.focus) {

@@ -48,7 +48,7 @@ export function focusAlt(figure) {
   if (field && !field.value) { field.focus(); say(w("alt-wanted")); }
 }
 
-export function importPanel(host, done) {
+export function importPanel(host, done, words = "accept") {
   const result = element("div", { class: "result", role: "status" });
   const take = async (file) => {
     result.replaceChildren(element("p", {}, w("reading", file.name)));
@@ -58,7 +58,7 @@ export function importPanel(host, done) {
       result.replaceChildren(
         element("h2", {}, w("would-be")), element("pre", { class: "account" }, lines.join("\n")),
         element("ul", { class: "remarks" }, account.diagnostics.map((one) => element("li", { class: one.severity }, one.message[lang()]))),
-        element("p", {}, button(w("accept"), async () => { await post("/accept"); await refresh(); say(w("accepted")); done(); }, { class: "main" }), " ",
+        element("p", {}, button(w(words), async () => { await post("/accept"); await done(); }, { class: "main" }), " ",
           button(w("drop"), () => result.replaceChildren())),
         element("details", {}, element("summary", {}, w("source")), element("pre", { class: "account" }, account.text)));
     } catch (problem) {

@@ -8,6 +8,7 @@ import { table } from "./table.js";
 
 const KINDS = ["text", "section", "list", "numbered", "quote", "pull-quote"];
 const ADDED = [...KINDS, "box", "figure", "table", "page-break", "rule"];
+const TEXTS = new Set(["title", "inline", "text", "date"]);
 const HIDDEN = new Set(["id", "comment", "style", "run-in", "landscape", "check-sum", "range", "sheet", "head-rows", "width", "wrap"]);
 
 export const fieldOf = (path) => document.querySelector(`[data-path="${CSS.escape(path)}"]`);
@@ -45,6 +46,8 @@ function menu(block) {
   items.push(button(w("up"), change(() => edit({ op: "move", path: block.path, by: -1 }, { focus: sibling(block.path, -1) }))));
   items.push(button(w("down"), change(() => edit({ op: "move", path: block.path, by: 1 }, { focus: sibling(block.path, 1) }))));
   items.push(button(w("delete"), change(() => edit({ op: "delete", path: block.path }, { focus: sibling(block.path, -1) }))));
+  for (const field of block.fields.filter((one) => one.absent && TEXTS.has(one.kind) && !HIDDEN.has(one.key)))
+    items.push(button(`${w("add-field").replace("…", "")}：${wordsOf(field)}`, (event) => addField(event, field)));
   for (const kind of ADDED)
     items.push(button(`${w("add")}：${kindWords(kind)}`, change(() => add(block, kind))));
   return element("details", { class: "menu" },
@@ -145,9 +148,6 @@ function block(item, depth) {
     inside.append(fields.length > 1 && field.key !== item.kind && field.key !== "text"
       ? element("label", { class: "named" }, element("span", {}, wordsOf(field)), one) : one);
   }
-  if (item.kind === "section" && !item.fields.find((field) => field.key === "kicker" && !field.absent)) {
-    inside.append(optional(item, "kicker"));
-  }
   if (item.kind === "figure") inside.append(figure(item));
   if (item.rows) inside.append(table(item));
   for (const list of item.lists) inside.append(element("div", { class: "held" }, list.blocks.map((one) => block(one, depth + 1)), adder(list)));
@@ -155,14 +155,11 @@ function block(item, depth) {
   return made;
 }
 
-function optional(item, key) {
-  const field = item.fields.find((one) => one.key === key);
-  if (!field) return null;
-  return button(`＋ ${wordsOf(field)}`, (event) => {
-    const one = area(field, { label: wordsOf(field), optional: true });
-    event.currentTarget.replaceWith(element("label", { class: "named" }, element("span", {}, wordsOf(field)), one));
-    one.focus();
-  }, { class: "quiet" });
+function addField(event, field) {
+  event.currentTarget.closest("details").open = false;
+  const one = area(field, { label: wordsOf(field), optional: true });
+  event.currentTarget.closest(".block").querySelector(".inside").prepend(element("label", { class: "named" }, element("span", {}, wordsOf(field)), one));
+  one.focus();
 }
 
 function figure(item) {

@@ -27,7 +27,7 @@ export async function enter() {
 }
 
 async function works() {
-  const answer = await fetch("/styles", { headers: headers() });
+  const answer = await fetch("/hello", { headers: headers() });
   return answer.ok;
 }
 
@@ -52,9 +52,10 @@ export async function get(address) {
 
 export const upload = (address, file) => raw(address, file, "application/octet-stream").then((a) => a.json());
 
-export async function listen(hear, lost) {
+export async function listen(hear, lost, ended = () => false) {
   // an event stream read by fetch, for EventSource sends no headers; closed in hidden tabs (K33)
   for (;;) {
+    if (ended()) return;
     if (document.hidden) await new Promise((go) => document.addEventListener("visibilitychange", go, { once: true }));
     const stop = new AbortController();
     const hide = () => document.hidden && stop.abort();

@@ -4,7 +4,7 @@ import { post, Refused, tab } from "./server.js";
 import { say } from "./element.js";
 import { w } from "./words.js";
 
-export const store = { state: null, composing: false, lost: false };
+export const store = { state: null, composing: false, lost: false, ended: false };
 const listeners = [];
 const typed = new Map(); // path -> what a field says that the server has not heard
 let structural = []; // edits of other kinds, in order
@@ -24,7 +24,7 @@ export function take(state, hint = {}) {
 const known = () => (store.state?.pages || []).map((page) => page.hash);
 
 export async function refresh(hint = {}) {
-  if (running) return;
+  if (running || store.ended) return;
   try {
     take(await post("/state", { known: known() }), hint);
   } catch { /* the event stream tells when it is back */ }

@@ -43,6 +43,9 @@ const WORDS = {
   "view:pages": ["页面", "Pages"], "view:phone": ["手机（电子书）", "Phone (EPUB)"], "view:web": ["网页", "Web"], "view:wechat": ["微信", "WeChat"],
   chapter: ["章", "Chapter"], "type-size": ["字号", "Type size"], night: ["夜间", "Night"], previous: ["上一页", "Previous"], next: ["下一页", "Next"],
   copy: ["复制到公众号", "Copy for WeChat"], copied: ["已复制，在公众号编辑器里粘贴；图片要在那里上传", "Copied: paste it into WeChat's editor; pictures are uploaded there"], "not-copied": ["浏览器不允许复制", "The browser does not allow copying"],
+  welcome: ["一份文稿，排成 Word、PDF、印刷 PDF、电子书、网页和微信文章", "One text becomes Word, PDF, a PDF for print, an e-book, a web page and an article for WeChat"],
+  recent: ["最近的报告", "Recent reports"], new: ["新建", "New"], "new-name": ["名称（也是文件夹名）", "Name (of its folder, too)"], begin: ["开始", "Begin"], where: ["新报告放在 {}", "New reports go to {}"],
+  "as-new": ["用它新建一份报告", "Make it a new report"], "k:report": ["报告、简讯", "Report"], "k:bulletin": ["简报", "Bulletin"], "k:official": ["公文", "Official document"], "k:newspaper": ["报纸版面", "Newspaper"],
   suggestion: ["改为 “{}”", "Write “{}”"], language: ["English", "中文"], list: ["用顿号隔开", "parted by commas"],
 };
 

@@ -60,10 +60,11 @@ def _run(client: Any, work: Iterator[Work], order: Order, stop: Callable[[], boo
 
 def _outcome(future: Any, job: Job, order: Order) -> Outcome:
     """What a future holds, its files written where they belong."""
-    if future.status != "finished":
-        lost = Diagnostic("error", "cluster-lost", None, {"reason": in_one_line(future.exception())})
+    try:
+        answer: ParcelAnswer = future.result()  # made again, where its worker died with it
+    except Exception as problem:
+        lost = Diagnostic("error", "cluster-lost", None, {"reason": in_one_line(problem)})
         return Outcome(job, "failed", diagnostics=(*job.problems, lost))
-    answer: ParcelAnswer = future.result()
     outcome = replace(answer.outcome, job=job)
     diagnostics = Diagnostics()
     diagnostics.extend(outcome.diagnostics)

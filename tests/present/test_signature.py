@@ -163,7 +163,8 @@ def test_sections_of_an_annex_are_counted_anew_and_stand_below_it_in_the_outline
 def test_word_starts_annexes_on_new_pages_and_their_numbers_anew() -> None:
     document, numbering = part(NAME, "sealed", "word/document"), part(NAME, "sealed", "word/numbering")
     styles = part(NAME, "sealed", "word/styles")
-    assert '<w:pStyle w:val="AnnexHeading1"/></w:pPr>' in document  # numbered by its style
+    number = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
+    assert f'<w:pStyle w:val="AnnexHeading1"/>{number}</w:pPr>' in document
 
     def numbered(style: str) -> tuple[str, str]:
         found = re.search(rf'w:styleId="{style}">.*?</w:style>', styles)
@@ -173,16 +174,16 @@ def test_word_starts_annexes_on_new_pages_and_their_numbers_anew() -> None:
         return (level[2], level[1] or "0") if level else ("", "")
 
     assert (numbered("Heading1"), numbered("AnnexTitle"), numbered("AnnexHeading1")) == (
+        ("1", "1"),
         ("1", "0"),
-        ("2", "0"),
-        ("2", "1"),
-    )
-    list_of_annexes = re.findall(r"<w:abstractNum .*?</w:abstractNum>", numbering)[1]
-    title, heading = re.findall(r"<w:lvl .*?</w:lvl>", list_of_annexes)[:2]
+        ("", ""),  # that of heading 1
+    )  # one list: a heading that is added in Word has the number of its place
+    list_of_headings = re.findall(r"<w:abstractNum .*?</w:abstractNum>", numbering)[0]
+    title, heading = re.findall(r"<w:lvl .*?</w:lvl>", list_of_headings)[:2]
     assert (
         'w:val="AnnexTitle"' in title and '<w:numFmt w:val="none"/>' in title
     )  # no number, but it starts anew
-    assert 'w:val="AnnexHeading1"' in heading and '<w:lvlText w:val="%2、"/>' in heading
+    assert 'w:val="Heading1"' in heading and '<w:lvlText w:val="%2、"/>' in heading
     assert '<w:pageBreakBefore w:val="1"/>' in re.findall(r'w:styleId="AnnexLabel">.*?</w:style>', styles)[0]
     assert '<w:basedOn w:val="Heading1"/>' in re.findall(r'w:styleId="AnnexTitle">.*?</w:style>', styles)[0]
     assert document.index("附件1") < document.index("附件2") < document.index("抄送")

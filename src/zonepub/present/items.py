@@ -182,7 +182,7 @@ class Item:
         match self.content:
             case Signature():
                 return True
-            case Labelled(role=role):
+            case Labelled(role=role) | Words(role=role):
                 return role in KEPT
             case _:
                 return False

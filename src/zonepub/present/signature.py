@@ -7,7 +7,7 @@ from zonepub.records import replace
 from zonepub.style.model import Align, TextStyle
 
 Form = Literal["flush", "sealed", "unsealed"]
-KEPT = ("attachments", "attendees", "signature")  # never without a line of text above (G3.14)
+KEPT = ("attachments", "attendees", "signature", "remark")  # never without a line of text above (G3.14)
 SHIFT = 2.0  # characters that the date of an unsealed document stands behind its issuer (G3.8)
 
 

@@ -139,3 +139,17 @@ def test_white_at_the_end_of_a_page_makes_no_page_of_its_own(make: Make) -> None
     broken = make(f"  - section: 甲\n    body:\n{table}      - page-break\n      - 文\n")
     table_xml = broken.document.find(f".//{W}tbl")
     assert table_xml is not None and words(table_xml.getnext()) == "文"
+
+
+def test_a_remark_stays_with_the_signature_above_it(make: Make) -> None:
+    made = make(
+        "- 一\n- 二",
+        "extends: gongwen\n",
+        "title: 题, signature: [某市管委会, 2026年3月5日], remark: 此件公开发布",
+    )
+    kept = {
+        words(paragraph): paragraph.find(f"{W}pPr/{W}keepNext") is not None
+        for paragraph in made.paragraphs("Signature") + made.paragraphs("Remark")
+    }
+    assert len(kept) == 3
+    assert list(kept.values()) == [True, True, False]

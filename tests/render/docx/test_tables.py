@@ -93,3 +93,14 @@ def test_a_table_without_a_caption_has_no_label(tables: Path) -> None:
     labels = [words(node) for node in docx.paragraphs("TableCaption")]
     assert [label[:2] for label in labels] == [f"表{number}" for number in range(1, len(labels) + 1)]
     assert len(labels) < len(report_tables(docx))
+
+
+def test_no_single_row_of_a_table_stands_at_the_foot_or_the_head_of_a_page(stress: Docx) -> None:
+    high, low = (report_tables(stress)[at] for at in (2, 1))
+    keeps = [
+        [row.find(f"{W}tc/{W}p/{W}pPr/{W}keepNext") is not None for row in table.iter(f"{W}tr")]
+        for table in (high, low)
+    ]
+    assert len(keeps[0]) > 30
+    assert keeps[0] == [True, True, *[False] * (len(keeps[0]) - 4), True, False]
+    assert keeps[1] == [*[True] * (len(keeps[1]) - 1), False]

@@ -28,7 +28,14 @@ from zonepub.render.docx.contents import caption_list, contents_list
 from zonepub.render.docx.frames import at_foot, band, fixed
 from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.letterhead import joint_mark, mark_properties, signed_number
-from zonepub.render.docx.paragraphs import PAGE_BREAK, DocxBlock, PagesBegin, ParagraphXml, spanned
+from zonepub.render.docx.paragraphs import (
+    PAGE_BREAK,
+    DocxBlock,
+    PagesBegin,
+    ParagraphXml,
+    kept_with_next,
+    spanned,
+)
 from zonepub.render.docx.pictures import cover_paragraph, image_paragraph
 from zonepub.render.docx.section_properties import half_leading
 from zonepub.render.docx.state import DocxState
@@ -57,6 +64,7 @@ def matter(state: DocxState, items: Sequence[Item]) -> list[DocxBlock]:
         if item.at_foot:
             foot += drawn
         else:
+            above = kept_with_next(above) if item.printed and item.is_kept else above
             above += spanned(drawn) if item.spans else drawn
     if not foot:
         return above
@@ -108,7 +116,7 @@ def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxB
         case RuleBar():
             return [_bar(state, item.content, item.fixed_at, measure)]
         case Band():
-            first = not any(other.printed or not other.fixed_at for other in before)
+            first = not any(other.printed or not other.fixed_at for other in _on_page(before))
             return band(state, item.content, first=first)
         case Space(height):
             return [_line(height)]
@@ -127,6 +135,13 @@ def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxB
             return [PAGE_BREAK]
         case _:
             assert_never(item.content)
+
+
+def _on_page(items: Sequence[Item]) -> Sequence[Item]:
+    """Of the items those that stand on the page of the last one."""
+    begins = (CoverPage, PageNumbering, PageBreakMark)
+    ends = [at for at, item in enumerate(items, 1) if isinstance(item.content, begins)]
+    return items[ends[-1] :] if ends else items
 
 
 TITLES = ("title", "subtitle")

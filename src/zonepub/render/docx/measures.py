@@ -154,16 +154,17 @@ class BlockMeasure:
         margins = self._cell_margins(xml)
         above, below, side = margins["top"], margins["bottom"], margins["left"] + margins["right"]
         rows: list[tuple[tuple[str, ...], float]] = []
-        heads = 0.0
+        heads, kept = 0.0, False
         for row in ROW.findall(xml):
             cells = [self._cell(match[2], int(match[1]) / TWIPS - side) for match in CELL.finditer(row)]
             height = above + max(cells, default=0.0) + below + 1.0
-            rows.append((tuple(BOOKMARK.findall(row)), height))
             heads += height if "<w:tblHeader/>" in row else 0.0
-        least = (
-            heads + next((height for _, height in rows[1:2]), 0.0) if heads else sum(h for _, h in rows[:1])
-        )
-        return Measured(0.0, rows, 0.0, least, repeated=heads)
+            marks = tuple(BOOKMARK.findall(row))
+            if kept:
+                marks, height = rows[-1][0] + marks, rows.pop()[1] + height
+            rows.append((marks, height))
+            kept = "<w:keepNext/>" in row
+        return Measured(0.0, rows, 0.0, rows[0][1] if rows else 0.0, repeated=heads)
 
     def _cell_margins(self, xml: str) -> dict[str, float]:
         """White on the four sides of cells: the table style's, or the table's own where it is set tighter."""

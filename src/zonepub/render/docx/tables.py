@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 FIGURES, OFFICIAL_FIGURES = 0.556, 0.5  # of the type size: Arial, Times New Roman; points are half as wide
 POINTS = re.compile("[.,]")
+WHOLE = 0.3  # of the height of a page: lower tables are not parted
 
 
 def table(state: DocxState, item: Table) -> list[DocxBlock]:
@@ -93,12 +95,13 @@ class _DocxGrid:
     def __init__(self, state: DocxState, item: Table, look: TableLook, widths: Sequence[int]) -> None:
         self.state, self.item, self.look, self.widths = state, item, look, widths
         self.rows = table_rows(item)
+        self.short = self._height() < WHOLE * state.page_height
         self.figures = [self._figures(column) for column in range(len(widths))]
 
     def xml(self) -> str:
         rows, heads = self.item.rows, len(self.item.head)
         drawn = "".join(
-            self._row(places, index < heads, index >= heads and rows[index - heads].group)
+            self._row(places, index < heads, index >= heads and rows[index - heads].group, self._keeps(index))
             for index, places in enumerate(self._places())
         )
         grid = tag("tblGrid", "".join(tag("gridCol", w=width) for width in self.widths))
@@ -134,11 +137,28 @@ class _DocxGrid:
             waiting |= {item.column: (item, item.cell.rowspan - 1) for item in row if item.cell.rowspan > 1}
             yield sorted(places, key=lambda place: place.item.column)
 
-    def _row(self, places: Sequence[_Place], head: bool, group: bool) -> str:
-        properties = tag("trPr", tag("cantSplit") + (tag("tblHeader") if head else ""))  # D2.10
-        return tag("tr", properties + "".join(self._cell(place, head, group) for place in places))
+    def _keeps(self, index: int) -> bool:
+        """Whether a row is kept with the next one: all of a low table, first and last of a high one."""
+        first, last = len(self.item.head), len(self.rows) - 1
+        return index < last and (self.short or index in (first, last - 1))
 
-    def _cell(self, place: _Place, head: bool, group: bool) -> str:
+    def _height(self) -> float:
+        """As nearly as the widths of characters tell; points."""
+        look, height = self.look, 0.0
+        for row in self.rows:
+            lines = max((self._lines(item) for item in row), default=1)
+            height += lines * look.cell.leading + 2 * look.padding
+        return height
+
+    def _lines(self, item: TableCell) -> int:
+        width = sum(self.widths[item.column : item.column + item.cell.colspan]) - 2 * twips(self.look.side)
+        return ceil(_halves(plain(item.cell.text)) * twips(self.look.cell.size) / 2 / max(1, width))
+
+    def _row(self, places: Sequence[_Place], head: bool, group: bool, keeps: bool) -> str:
+        properties = tag("trPr", tag("cantSplit") + (tag("tblHeader") if head else ""))  # D2.10
+        return tag("tr", properties + "".join(self._cell(place, head, group, keeps) for place in places))
+
+    def _cell(self, place: _Place, head: bool, group: bool, keeps: bool) -> str:
         item, cell = place.item, place.item.cell
         width = sum(self.widths[item.column : item.column + cell.colspan])
         facts = tag("tcW", w=width, type="dxa")
@@ -147,7 +167,7 @@ class _DocxGrid:
             facts += tag("vMerge", val="restart" if place.begins else "continue")
         facts += self._spanner(place) if head else ""
         facts = tag("tcPr", facts + tag("vAlign", val="center"))
-        return tag("tc", facts + self._paragraph(place, head, group))
+        return tag("tc", facts + self._paragraph(place, head, group, keeps))
 
     def _spanner(self, place: _Place) -> str:
         """In a head of several rows only its last row is ruled off, and what covers several columns."""
@@ -159,11 +179,11 @@ class _DocxGrid:
             return ""
         return tag("tcBorders", tag("bottom", val="nil"))
 
-    def _paragraph(self, place: _Place, head: bool, group: bool) -> str:
+    def _paragraph(self, place: _Place, head: bool, group: bool, keeps: bool) -> str:
         """Alignment is a cell's own; a decimal tab lines up the points of figures without any character."""
         item = place.item
         align = self.item.columns[item.column].align
-        keep = tag("keepNext") if group or head else ""
+        keep = tag("keepNext") if group or head or keeps else ""
         point = jc = ""
         if item.cell.colspan > 1:
             jc = "left" if group else "center" if head or align == "decimal" else align

@@ -145,7 +145,7 @@ def test_a_remark_stays_with_the_signature_above_it(make: Make) -> None:
     made = make(
         "- 一\n- 二",
         "extends: gongwen\n",
-        "title: 题, signature: [某市管委会, 2026年3月5日], remark: 此件公开发布",
+        "title: 题, issuer: 某市管委会, signature: [某市管委会, 2026年3月5日], remark: 此件公开发布",
     )
     kept = {
         words(paragraph): paragraph.find(f"{W}pPr/{W}keepNext") is not None

@@ -10,10 +10,11 @@ from zonepub.layout.compose.table_widths import ColumnWidths
 from zonepub.layout.layout import Layout, lay_out
 from zonepub.layout.paginate.page_numbers import PageRun
 from zonepub.layout.paginate.pagemap import PageMap, PageStart
-from zonepub.layout.remarks import Remark
+from zonepub.layout.remarks import Remark, missing_glyphs
 from zonepub.layout.table_measures import TableMeasures
 
 __all__ = [
     "FALL", "RISE", "SCRIPT_SIZE",
     "ColumnWidths", "Layout", "PageMap", "PageRun", "PageStart", "Remark", "TableMeasures", "lay_out",
+    "missing_glyphs",
 ]  # fmt: skip

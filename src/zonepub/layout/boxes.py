@@ -73,7 +73,7 @@ class Float:
     """Boxes that stay together and may move to the top of the next column; text flows on meanwhile.
 
     `smaller` gives the same at most so many points high, or nothing where that would be too small; `loose` is
-    the same in items between which a page may end.
+    the same in items between which a page may end. `fixed`: nothing that follows may come before it.
     """
 
     boxes: tuple[Box, ...]
@@ -81,6 +81,7 @@ class Float:
     after: float
     smaller: "Callable[[float], Float | None] | None" = None
     loose: "tuple[Item, ...]" = ()
+    fixed: bool = False
 
     @property
     def height(self) -> float:
@@ -233,6 +234,11 @@ def change_first(items: Sequence[Item], change: Callable[[Box], Box]) -> list[It
             changed[index] = replace(item, boxes=(change(item.boxes[0]), *item.boxes[1:]))
             break
     return changed
+
+
+def fixed(items: Iterable[Item]) -> list[Item]:
+    """The items, with figures and tables that stay behind the words before them."""
+    return [replace(item, fixed=True) if isinstance(item, Float) else item for item in items]
 
 
 def keep_last(items: Sequence[Item]) -> list[Item]:

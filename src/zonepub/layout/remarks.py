@@ -1,10 +1,11 @@
 """What the layout has to say about itself: over-stretched lines, lone characters, breaks made in need."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from zonepub.cjk import HAN
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.fonts import holders
 from zonepub.layout.boxes import Box, Origin, Page, text_frames
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.inspection import inspect_pages
@@ -95,7 +96,12 @@ class RemarkLog:
             diagnostics.warning("table-too-wide", span, count=count)
         remarks.sort(key=lambda remark: remark.page)
         for remark in remarks:
-            _report(remark, substitutes, diagnostics)
+            if remark.kind in CODES:
+                code, needs_author = CODES[remark.kind]
+                add = diagnostics.warning if needs_author else diagnostics.note
+                add(code, remark.span, text=remark.text, page=remark.page)
+        for glyphs in glyph_groups(remarks, "glyph-substituted", substitutes.__getitem__):
+            diagnostics.note("glyph-substituted", glyphs.span, **glyphs.words, face=glyphs.family)
         return tuple(remarks)
 
     def _on_pages(self, pages: Sequence[Page]) -> Iterator[Remark]:
@@ -119,17 +125,36 @@ def _glyph_remarks(pages: Sequence[Page], substitutes: Mapping[str, str]) -> Ite
                 yield Remark(kind, page.number, span, char)
 
 
-def _report(remark: Remark, substitutes: Mapping[str, str], diagnostics: Diagnostics) -> None:
-    """The diagnostic of a remark."""
-    if remark.kind in ("glyph-missing", "glyph-substituted"):
-        char, face, page = remark.text, substitutes[remark.text], remark.page
-        point = f"U+{ord(char):04X}"
-        if face:  # what is missing stops the file or not, as its format says
-            diagnostics.note("glyph-substituted", remark.span, char=char, point=point, page=page, face=face)
-        return
-    code, needs_author = CODES[remark.kind]
-    add = diagnostics.warning if needs_author else diagnostics.note
-    add(code, remark.span, text=remark.text, page=remark.page)
+@dataclass(slots=True)
+class GlyphGroup:
+    """Characters of one block that a face lacks, and what has them."""
+
+    page: int
+    span: Span | None
+    family: str
+    characters: str = ""
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What a diagnostic says of them."""
+        points = ", ".join(f"U+{ord(char):04X}" for char in self.characters)
+        return {"char": self.characters, "point": points, "page": str(self.page)}
+
+
+def missing_glyphs(remarks: Iterable[Remark]) -> list[GlyphGroup]:
+    """What no font has, once for a block and the families that may have it (P9)."""
+    return glyph_groups(remarks, "glyph-missing", holders)
+
+
+def glyph_groups(remarks: Iterable[Remark], kind: Kind, family: Callable[[str], str]) -> list[GlyphGroup]:
+    """Characters of remarks of a kind, put together where place and family are the same."""
+    groups: dict[tuple[Span | None, str], GlyphGroup] = {}
+    for remark in remarks:
+        if remark.kind == kind:
+            name = family(remark.text)
+            group = groups.setdefault((remark.span, name), GlyphGroup(remark.page, remark.span, name))
+            group.characters += remark.text
+    return list(groups.values())
 
 
 def _flaws(pages: Sequence[Page], forced: set[Box]) -> Iterator[Remark]:

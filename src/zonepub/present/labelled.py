@@ -28,6 +28,14 @@ def attachment_rows(report: Report) -> Rows:
     return tuple((Text(f"{head}{number}."), name) for number, (head, name) in enumerate(rows, 1))
 
 
+def label_parts(label: Inline) -> tuple[Inline, ...]:
+    """A label and the number behind it, which stands below those of other rows (G3.6)."""
+    if not isinstance(label, Text):
+        return (label,)
+    name = label.text.rstrip("0123456789.")
+    return (Text(name), Text(label.text[len(name) :])) if 0 < len(name) < len(label.text) else (label,)
+
+
 def attendee_rows(report: Report) -> Rows:
     """Who came, who did not, who listened (G5)."""
     return tuple(

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from zonepub.records import dataclass
 from zonepub.typeset.autospace import keep_units_together
-from zonepub.typeset.breakpoints import EPSILON, break_places
+from zonepub.typeset.breakpoints import EPSILON, PENALISED, break_places
 from zonepub.typeset.measure import measure_text
 from zonepub.typeset.measured import MeasuredText
 from zonepub.typeset.paragraph import between_newlines
@@ -60,7 +60,7 @@ class TextExtent:
 
 
 def text_extent(runs: Sequence[Run], options: Options) -> TextExtent:
-    """The extent of a text. Places that are rough (inside a long code, behind a hyphenation) do not count."""
+    """The extent of a text. Places that are rough (in a word of an address, behind a hyphen) do not count."""
     measured = measure_text(runs, options)
     keep_units_together(measured, UNBOUNDED)
     return TextExtent(
@@ -72,6 +72,6 @@ def _places(measured: MeasuredText, start: int, end: int) -> tuple[tuple[float, 
     places = [
         place
         for place in break_places(measured.breakable, start, end)
-        if place in (start, end) or not measured.penalties[place]
+        if place in (start, end) or not PENALISED[measured.penalties[place]]
     ]
     return tuple((measured.line_starts[place], measured.line_ends[place]) for place in places)

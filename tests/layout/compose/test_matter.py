@@ -4,10 +4,12 @@ import itertools
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from helpers.layouts import SENTENCE, lay, load, page_words, paragraph, report, section, words
 from helpers.paths import STRESS
 
+from zonepub import build
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
 from zonepub.layout.frames import Rectangle, TextFrame
@@ -187,3 +189,31 @@ def test_a_signature_never_stands_on_a_page_without_text(official: Style) -> Non
         if not any(line.endswith("。") for line in lines[:at]) or lines[at + 1] != "2026年3月5日":
             lonely.append(count)
     assert lonely == []
+
+
+def test_the_numbers_of_attachments_stand_below_each_other_in_every_style(tmp_path: Path) -> None:  # G3.6
+    (tmp_path / "report.yaml").write_text(
+        "zonepub: 1\nreport: {title: 通知, issuer: 某某局, attachments: [名单, 时间表, 说明]}\nbody: [请照此办理。]\n",
+        "utf-8",
+    )
+    for style in ("briefing", "report", "gongwen", "large-print", "screen"):
+        build(tmp_path / "report.yaml", to=["pdf"], style=style, output=tmp_path)
+        with pypdfium2.PdfDocument(tmp_path / "report.pdf") as file:
+            pages = [one.get_textpage() for one in file]
+            page = next(one for one in pages if "时间表" in one.get_text_range())
+            text = page.get_text_range()
+            left = {round(page.get_charbox(text.index(number))[0], 1) for number in ("1.", "2.", "3.")}
+            names = {round(page.get_charbox(text.index(name))[0]) for name in ("名单", "时间表", "说明")}
+        assert max(left) - min(left) < 1.5 and len(names) <= 2, style
+
+
+def test_a_remark_never_leaves_signature_and_date_behind(tmp_path: Path) -> None:  # G3.12, G3.14
+    head = (
+        "zonepub: 1\nreport: {title: 通知, issuer: 某某局, date: 2026-03-05, remark: 此件公开发布}\nbody:\n"
+    )
+    for count in range(10, 20):
+        (tmp_path / "report.yaml").write_text(head + "- 这一段只有一行。\n" * count, "utf-8")
+        build(tmp_path / "report.yaml", to=["pdf"], style="gongwen", output=tmp_path)
+        with pypdfium2.PdfDocument(tmp_path / "report.pdf") as file:
+            last = file[len(file) - 1].get_textpage().get_text_bounded()
+        assert "此件公开发布" in last and "2026年3月5日" in last and "这一段" in last, count

@@ -138,3 +138,15 @@ def test_the_book_floats_it(files: Path) -> None:
     sheet = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".css"))
     assert re.search(r'<figure[^>]*class="beside left"', pages)
     assert re.search(r"figure\.beside\.left \{[^}]*float: left", sheet)
+
+
+@pytest.mark.parametrize("style", ["report", "gongwen"])
+def test_a_tall_picture_beside_few_words_never_leaves_the_type_area(tmp_path: Path, style: str) -> None:
+    Pillow.new("RGB", (300, 400)).save(tmp_path / "a.png")
+    (tmp_path / "captions.yaml").write_text("fig-a: {text: 小图, image: a.png, alt: 图}\n", "utf-8")
+    head = "zonepub: 1\nreport: {title: 试验, issuer: 某某局}\nbody:\n"
+    tail = "- {figure: fig-a, wrap: right, width: 40%}\n- 图旁边只有一段很短的文字。\n"
+    for count in range(14, 34, 4):
+        (tmp_path / "report.yaml").write_text(head + "- 这一段只有一行。\n" * count + tail, "utf-8")
+        result = build(tmp_path / "report.yaml", to=["pdf"], style=style, output=tmp_path)
+        assert not [one for one in result.diagnostics if one.code.startswith("page-")], count

@@ -121,3 +121,13 @@ def test_the_list_names_place_kind_and_advice_and_fails_where_a_character_is_mis
     assert (rows["⼒"]["kinds"], rows["⼒"]["advice"]) == (["radical"], "力")
     assert (rows["𠮷"]["missing"], rows["𠮷"]["line"]) == (["pdf", "epub"], 3)
     assert rows["\U000e0100"]["kinds"] == ["variation"] and "甲" not in rows
+
+
+def test_missing_characters_of_a_paragraph_are_told_together_by_the_families_that_have_them(
+    tmp_path: Path,
+) -> None:
+    report, style = sources(tmp_path)
+    report.write_text("zonepub: 1\nreport: {title: 通知}\nbody: [𠮷野家𪚥🙂🙃, 另有𠮷字]\n", "utf-8")
+    done = build(report, to=["pdf"], style=style, output=tmp_path, allow_missing_glyphs=True)
+    missing = [item.args["char"] for item in done.diagnostics if item.code == "glyph-missing"]
+    assert sorted(map(sorted, missing)) == sorted(map(sorted, ["𠮷𪚥", "🙂🙃", "𠮷"]))

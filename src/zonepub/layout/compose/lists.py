@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor
 
-from zonepub.layout.boxes import Box, Float, Item, Origin, change_boxes, extend, keep_last
+from zonepub.layout.boxes import Box, Float, Item, Origin, change_boxes, extend, fixed, keep_last
 from zonepub.layout.compose.paragraphs import Label, ParagraphSetter
 from zonepub.layout.compose.position import BlockPosition, SetBlock
 from zonepub.layout.geometry import EPSILON
@@ -74,7 +74,7 @@ def _list_item(
             items += set_block(block, replace(position, label=label))
             label = None
             continue
-        more = set_block(block, position)
+        more = fixed(set_block(block, position))
         if label is not None and any(isinstance(item, Box | Float) for item in more):
             more = setter.labelled(more, label)
             label = None
@@ -92,7 +92,7 @@ def quote_items(
     for before, child in pairwise((None, *block.blocks)):
         assert child is not None
         close = isinstance(before, Paragraph) and isinstance(child, Paragraph)  # T8.2: white is around all
-        extend(items, set_block(child, inner), close=close)
+        extend(items, fixed(set_block(child, inner)), close=close)
     if block.source:
         inlines = tuple(fill_inlines(setter.style.labels.quote_source, {"source": block.source}))
         source = setter.text(inlines, "quote-source", position.extent, element.add("P"))

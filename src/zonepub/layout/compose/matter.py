@@ -35,7 +35,7 @@ from zonepub.present.items import (
     Words,
 )
 from zonepub.present.items import Item as MatterItem
-from zonepub.present.labelled import Rows
+from zonepub.present.labelled import Rows, label_parts
 from zonepub.present.letterhead import on_one_line
 from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
@@ -201,13 +201,17 @@ class MatterComposer:
         """Lines behind a label, turned over behind it (G4.2, G5)."""
         text, items = self.setter.style.text[role], list[Item]()
         for marked, words in rows:
-            node = element.add("P")
-            (line,) = self.setter.lines(
-                self.setter.run_builder.runs((marked,), text, counts=False), text, UNBROKEN
-            )
-            label = Label(line, extent.left + text.left, node)
-            inner = extent.inset(ceil(line.width / text.size - EPSILON) * text.size)  # a colon keeps its em
-            boxes = self.setter.text((Text(words),), role, inner, node, label=label)
+            node, inner, labels = element.add("P"), extent, list[Label]()
+            for part in label_parts(marked):
+                runs = self.setter.run_builder.runs((part,), text, counts=False)
+                (line,) = self.setter.lines(runs, text, UNBROKEN)
+                labels.append(Label(line, inner.left + text.left, node))
+                inner = inner.inset(
+                    ceil(line.width / text.size - EPSILON) * text.size
+                )  # a colon keeps its em
+            boxes = self.setter.text((Text(words),), role, inner, node)
+            for label in reversed(labels):
+                boxes = self.setter.labelled(boxes, label, text)
             items += boxes[1:] if items else boxes  # the space above counts once
         return items
 

@@ -61,7 +61,7 @@ def linked_boxes(
     _make_room(set_rows, padding)
     share = TALL if len(set_rows) == 1 else TALL_GROUP
     tall = sum(row.count * row.text.leading for row in set_rows) > share * setter.geometry.area
-    frames = _Frames(set_rows, grid, elements)
+    frames = _Frames(set_rows, grid, elements, parted=tall)
     boxes: list[Box] = []
     for index, row in enumerate(set_rows):
         named = notes_of_runs(run for cell in row.cells for run in cell.runs) if elements else ()
@@ -113,10 +113,12 @@ def _make_room(rows: Sequence[SetRow], padding: float) -> None:
 
 
 class _Frames:
-    """What stands on the lines of linked rows."""
+    """What stands on the lines of linked rows; `parted`: a column may end between them."""
 
-    def __init__(self, rows: Sequence[SetRow], grid: TableGrid, elements: dict[int, Element]) -> None:
-        self.rows, self.grid, self.elements = rows, grid, elements
+    def __init__(
+        self, rows: Sequence[SetRow], grid: TableGrid, elements: dict[int, Element], *, parted: bool
+    ) -> None:
+        self.rows, self.grid, self.elements, self.parted = rows, grid, elements, parted
         self.places = [list(row.boxes(grid.look.padding)) for row in rows]
         self.found: dict[tuple[int, int], list[TextFrame]] = {}
         for index, row in enumerate(rows):
@@ -148,16 +150,24 @@ class _Frames:
             self._add(index, number, cell, line, self.places[index][number][1] + higher)
 
     def _over_rows(self, index: int, cell: SetCell, lines: Sequence[Line]) -> None:
-        """In the middle of all its rows; each line belongs to the box that its baseline is in."""
+        """In the middle of all its rows; each line belongs to the box that its baseline is in.
+
+        Where a column may end inside, it begins on top, a line beside each of its neighbours: so none reaches
+        out of the box that goes overleaf.
+        """
         covered = self.rows[index : index + cell.item.cell.rowspan]
         height = sum(row.height(self.grid.look.padding) for row in covered)
         white = max(0.0, cell.text.leading - cell.text.size) / 2
         baseline = (height - len(lines) * cell.text.leading) / 2 + white + EM_TOP * cell.text.size
         boxes = [
-            (index + number, line, place)
+            (index + number, line, *place)
             for number, places in enumerate(self.places[index : index + len(covered)])
-            for line, (place, _) in enumerate(places)
+            for line, place in enumerate(places)
         ]
+        if self.parted and len(lines) <= len(boxes):
+            for line, (row, number, _, place) in zip(lines, boxes, strict=False):
+                self._add(row, number, cell, line, place)
+            return
         at, top = 0, 0.0
         for line in lines:
             while at < len(boxes) - 1 and baseline > top + boxes[at][2]:

@@ -30,7 +30,7 @@ from zonepub.layout.compose.table_rules import RowKind, closing_rule
 from zonepub.layout.compose.table_widths import ColumnWidths
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element
-from zonepub.model import Inlines, Table, Text, linked_rows, placed_cells
+from zonepub.model import Inlines, Row, Table, Text, linked_rows, placed_cells, plain
 from zonepub.present.labels import table_label
 from zonepub.present.table_look import Closeness, TableLook, closeness_of, table_look
 from zonepub.present.templates import fill_inlines
@@ -38,6 +38,10 @@ from zonepub.records import dataclass, field, replace
 
 TIGHTER: tuple[Closeness, ...] = ("dense", "crowded")
 MOVABLE = 0.45  # share of a page: taller tables are split where the page ends
+DITTO = frozenset(
+    {"〃", "″", "”", "同上"}
+)  # what says "as above" by itself, which nothing does on top of a page
+MOST_DITTO = 8  # rows of them that no page parts from the one they repeat
 Rows = Sequence[Sequence[SetCell]]
 
 
@@ -89,7 +93,12 @@ class TableSetter:
             items = keep_last(items) + self.setter.text(
                 words, "table-source", extent, parent.add("P"), source=behind
             )
-        return self._floating(items) or [Gap(style.table.before), *items, Gap(style.table.after)]
+        unnamed = not caption  # no sentence can call it up from elsewhere
+        return self._floating(items, fixed=unnamed) or [
+            Gap(style.table.before),
+            *items,
+            Gap(style.table.after),
+        ]
 
     def _below(self, table: Table) -> list[Inlines]:
         """Notes, then the source."""
@@ -97,8 +106,11 @@ class TableSetter:
         source = [tuple(fill_inlines(template, {"source": table.source}))] if table.source else []
         return [*table.notes, *source]
 
-    def _floating(self, items: Sequence[Item]) -> list[Item]:
-        """A table that is short enough is not split: it moves on, and the text flows on before it."""
+    def _floating(self, items: Sequence[Item], *, fixed: bool) -> list[Item]:
+        """A table that is short enough is not split: it moves on, and the text flows on before it.
+
+        `fixed`: the text waits for it.
+        """
         boxes = pinned(items)
         table = self.setter.style.table
         if heights(boxes) > MOVABLE * self.setter.geometry.area:
@@ -106,7 +118,7 @@ class TableSetter:
         *others, last = boxes
         loose = (Gap(table.before), *items, Gap(table.after))
         kept = (*others, replace(last, breakable=True))
-        return [Float(kept, table.before, table.after, loose=loose)]
+        return [Float(kept, table.before, table.after, loose=loose, fixed=fixed)]
 
     def _caption(self, table: Table, extent: Extent, element: Element, source: Origin) -> list[Item]:
         style = self.setter.style
@@ -167,7 +179,7 @@ class TableSetter:
         """The rows; where a column ends between them, a rule closes it and `repeat` opens the next."""
         closing = closing_rule(self.setter.style.table, grid.extent)
         count, heads = len(table.rows), len(table.head)
-        items: list[Item] = []
+        items, together = list[Item](), 0
         links = list(linked_rows(placed_cells(table.rows)))
         for number, (start, stop) in enumerate(links):
             kinds = [
@@ -181,8 +193,11 @@ class TableSetter:
                 inside = repeat and len(rows) == 1 and box is not boxes[0]  # white that a new row has itself
                 above = (*repeat, Box(grid.look.padding, 0.0)) if inside else repeat
                 items.append(replace(box, repeat=above, closing=() if ends else closing))
-            if table.rows[stop - 1].group or (len(links) > 2 and number == len(links) - 2):
-                items = keep_last(items)  # the last row is never alone on its page, nor the name of a group
+            alone = len(links) > 2 and number in (0, len(links) - 2)  # never the first row nor the last
+            ditto = stop < count and _is_ditto(table.rows[stop])
+            together = together + 1 if ditto else 0
+            if table.rows[stop - 1].group or alone or 0 < together <= MOST_DITTO:
+                items = keep_last(items)
         return items
 
     def _repeat(self, table: Table, cells: Rows, grid: TableGrid) -> tuple[Box, ...]:
@@ -197,3 +212,8 @@ class TableSetter:
             runs = self.setter.run_builder.runs(words, text, counts=False)
             items = self.setter.block(runs, text, grid.extent, None)
         return (*boxes_in(items), *boxes_in(self._head(table, cells, grid, {}, None)))
+
+
+def _is_ditto(row: Row) -> bool:
+    """Whether a cell says no more than that it is as the one above."""
+    return any(plain(cell.text).strip() in DITTO for cell in row.cells)

@@ -95,8 +95,9 @@ def lines_beside(
 
 
 def fill_beside(wrapped: WrappedFigure, setter: ParagraphSetter) -> list[Item]:
-    """The white below lines that end above the foot of the picture, in whole lines."""
-    return [Box(wrapped.lines(setter) * setter.geometry.pitch, 0.0)]
+    """The white below lines that end above the foot of the picture, in whole lines; the picture needs it."""
+    height = wrapped.lines(setter) * setter.geometry.pitch
+    return [Box(height, height - setter.geometry.pitch + setter.geometry.size)]
 
 
 def goes_beside(text: TextStyle) -> bool:

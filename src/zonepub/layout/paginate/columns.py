@@ -106,7 +106,7 @@ class ColumnFiller:
                 if not self.waiting and self._place_float(item):
                     if item.boxes[-1].breakable:
                         last = self._break_before(index + 1)
-                elif last is not None and heads_nothing_else(items, index):
+                elif last is not None and (item.fixed or heads_nothing_else(items, index)):
                     return self._hold(items, start, index, last, self.held or item)
                 else:
                     self.waiting.append(item)

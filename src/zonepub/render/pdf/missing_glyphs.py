@@ -2,8 +2,8 @@
 
 from zonepub.cjk import IGNORABLE
 from zonepub.diagnostics import Diagnostics
-from zonepub.fonts import Stack, holders
-from zonepub.layout import Layout
+from zonepub.fonts import Stack
+from zonepub.layout import Layout, missing_glyphs
 from zonepub.layout.boxes import text_frames
 from zonepub.layout.runs import RunStyle
 
@@ -11,12 +11,9 @@ from zonepub.layout.runs import RunStyle
 def stop_at_missing_glyphs(layout: Layout, diagnostics: Diagnostics, *, allowed: bool) -> None:
     """Tell each with its page; warnings where the style or the user allows them. Raises `Failed`."""
     tell = diagnostics.warning if allowed else diagnostics.error
-    missing = [remark for remark in layout.remarks if remark.kind == "glyph-missing"]
-    for remark in missing:
-        char, point = remark.text, f"U+{ord(remark.text):04X}"
-        tell(
-            "glyph-missing", remark.span, char=char, point=point, page=remark.page, families=holders(char)
-        )  # fmt: skip
+    missing = missing_glyphs(layout.remarks)
+    for glyphs in missing:
+        tell("glyph-missing", glyphs.span, **glyphs.words, families=glyphs.family)
     if missing:
         diagnostics.stop_on_errors()
 

@@ -1,0 +1,77 @@
+"""Tables at the foot of a page: how they begin, part and go on, and what must not come before them (T10.6)."""
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from helpers.layouts import SENTENCE, lay, page_words, paragraph, report, section
+from helpers.tables import row, table
+
+from zonepub import build
+from zonepub.model import List, ListItem, Paragraph, Table, Text
+
+BEFORE = range(14, 30, 2)  # paragraphs of two lines, so that the table begins all over the page
+HEAD = "zonepub: 1\nreport: {title: 园区统计, issuer: 某某局}\nbody:\n"
+
+
+def rows_by_page(given: Table, count: int) -> list[list[str]]:
+    """The first cells of the rows of a table on each page behind so many paragraphs."""
+    layout = lay(report(section(1, *[paragraph()] * count, given)))
+    pages = (
+        [one for one in page_words(layout, page.number) if one.startswith("园")] for page in layout.pages
+    )
+    return [page for page in pages if page]
+
+
+def test_neither_the_first_row_nor_the_last_stands_alone_on_its_page() -> None:
+    rows = tuple(row(f"园{number}", "12.50") for number in range(40))
+    for count in BEFORE:
+        pages = rows_by_page(table(("甲", "乙"), rows, ("left", "decimal")), count)
+        assert sum(map(len, pages)) == 40 and min(map(len, pages)) >= 2, count
+
+
+def test_no_page_goes_on_with_a_ditto_mark() -> None:
+    rows = tuple(row("〃" if number % 4 else f"东{number}", f"园{number}") for number in range(40))
+    starts = {one[0] for count in BEFORE for one in rows_by_page(table(("片区", "名称"), rows), count)}
+    assert {int(start[1:]) % 4 for start in starts} == {0}
+
+
+def test_a_table_inside_a_list_stands_behind_its_sentence() -> None:
+    inner = table(("甲", "乙"), tuple(row(f"园{number}", "12.50") for number in range(6)))
+    text = Paragraph((Text("各园产值如下表。"),))
+    items = (ListItem((text, inner)), ListItem((Paragraph((Text("下一条。"),)),)))
+    for count in BEFORE:
+        layout = lay(report(section(1, *[paragraph()] * count, List(False, items), paragraph(3))))
+        lines = [line for page in layout.pages for line in page_words(layout, page.number)]
+        order = [next(at for at, line in enumerate(lines) if words in line)
+                 for words in ("各园产值如下表", "园0", "园5", "下一条", SENTENCE[:8])]  # fmt: skip
+        assert order[0] < order[1] < order[2] < order[3], count
+
+
+@pytest.mark.parametrize("style", ["report", "newspaper", "gongwen"])
+def test_a_cell_over_sixty_rows_does_not_overprint_the_head_that_is_repeated(
+    tmp_path: Path, style: str
+) -> None:
+    cells = "".join(f"      - [园{number}, {number}.5]\n" for number in range(1, 60))
+    first = "      - [{text: 东部先导片区各园区合计六十个, rowspan: 60}, 园0, 0.5]\n"
+    table_of_60 = "  - table: t\n    caption: 各园产值\n    columns: [片区, 园区, 产值]\n    rows:\n"
+    (tmp_path / "report.yaml").write_text(HEAD + table_of_60 + first + cells, "utf-8")
+    result = build(tmp_path / "report.yaml", to=["pdf"], style=style, output=tmp_path)
+    assert not [one for one in result.diagnostics if one.code.startswith(("page-", "line-"))]
+    with pypdfium2.PdfDocument(tmp_path / "report.pdf") as file:
+        text = "".join(page.get_textpage().get_text_bounded() for page in file)
+    joined = re.sub(r"\s", "", text)
+    assert [joined.count(f"园{number}{number}.5") for number in range(60)] == [1] * 60
+    assert "先导片区" in joined
+
+
+def test_an_address_parts_at_its_marks_and_leaves_other_columns_their_room() -> None:  # T3.5
+    address = "https://data.example.org/yunze/assessment/2025/notes/scope-of-technology-enterprises.html"
+    words = "园区内各企业年度统计数据的发布平台，每季度更新一次，由统计站维护"
+    layout = lay(report(table(("名称", "网址", "说明"), (row("统计数据平台", address, words),) * 2)))
+    lines = page_words(layout, 1)
+    assert lines.count("统计数据平台") == 2
+    parts = [line for line in lines if line.isascii() and " " not in line]
+    assert "".join(parts) == address * 2 and all(re.search(r"(?:[/.\-_]|html)$", part) for part in parts)
+    assert len([line for line in lines if line in words]) <= 12  # six lines each

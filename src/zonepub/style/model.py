@@ -91,6 +91,11 @@ class PageStyle:
         "横排的大表与图另页旋转；false 则不旋转，通栏排入正文",
         PAGED,
     )
+    breaks: bool = key(
+        "page breaks in the source are taken; false: a periodical is made up without white pages",
+        "采用文中的强制分页；false 则连排，期刊、报纸不留空白版面",
+        PAGED,
+    )
     opening: Literal["any", "right"] = key(
         "pages on which annexes and headings with `page-break` begin; right: after a blank page if need be",
         "附件与段前分页的标题起于任一页或右页",

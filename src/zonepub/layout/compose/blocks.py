@@ -197,14 +197,18 @@ class BlockComposer:
     @property
     def _made_up(self) -> bool:
         """Whether the pages are made up of articles, as a newspaper's are."""
-        geometry = self.setter.geometry
-        upright = geometry == self.flow.geometry and geometry.columns > 1
-        return upright and self.setter.style.section.side_by_side
+        return self._in_columns and self.setter.style.section.side_by_side
+
+    @property
+    def _in_columns(self) -> bool:
+        return self.setter.geometry == self.flow.geometry and self.setter.geometry.columns > 1
 
     def _as_plate(self, block: FigureRow | Table, element: Element, role: str) -> bool:
         """Whether the page finds a place for pictures or a table, with the least white."""
         geometry, style = self.setter.geometry, self.setter.style
-        if not self._made_up or geometry.columns < LEAST_FOR_PLATES or style.text[role].span:
+        if not self._in_columns or style.text[role].span:
+            return False
+        if not self._spans(block, role) and not (self._made_up and geometry.columns >= LEAST_FOR_PLATES):
             return False
         if isinstance(block, FigureRow) and not block.shown:
             return False
@@ -277,7 +281,7 @@ class BlockComposer:
             case Table():
                 return self.tables.items(block, position.extent, position.element, self._source(block))
             case PageBreak():
-                return [] if self._made_up else [PageEnd()]  # a newspaper's pages are full
+                return [PageEnd()] if self.setter.style.page.breaks else []
             case Section() | Annex():
                 return []  # they hold blocks, no block holds them
             case _:

@@ -121,7 +121,7 @@ class PageFiller:
             under += self.notes.head_height if under else 0.0
             setter = BlockSetter(self.geometry, self.region.columns, room - under, text, whole=not self.top)
             block = setter.block([*chosen, plate])
-            if block is None:
+            if block is None or (chosen and self._stifles(block, text)):
                 break
             before: PlateBlock | None = self.block
             self.block = block
@@ -133,6 +133,11 @@ class PageFiller:
                 self.block = before
                 break
             chosen.append(plate)
+
+    def _stifles(self, block: PlateBlock, text: float) -> bool:
+        """Whether plates over all columns leave text too little of the page to get on."""
+        everywhere = block.columns == self.region.columns and block.height > MOST_TEXT * self.area
+        return everywhere and text > self.region.columns * self.area / 8
 
     def _foot_below(self, index: int, floor: float) -> tuple[list[Box], float]:
         """The notes that stand below a column already, and how far down it may go for those beside them."""

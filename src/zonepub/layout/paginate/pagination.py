@@ -27,6 +27,7 @@ from zonepub.layout.paginate.placing import (
     placed_notes,
     placed_rules,
 )
+from zonepub.layout.paginate.plates import plates_in
 from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 from zonepub.style.model import RuleStyle
@@ -225,7 +226,15 @@ class Paginator:
         room = self.area - filled.end - heights(filled.notes)
         room -= self.reserve if number + 2 == len(self.regions) else 0.0
         alone = least_height(following[0].items) > room + EPSILON
+        alone = alone or self._lacks_plates(following[0], filled.end)
         return head if head < len(region.items) and alone else None
+
+    def _lacks_plates(self, region: ColumnRegion, top: float) -> bool:
+        """Whether all the text of an article would stand here, but a picture or table of it would not."""
+        if not plates_in(region.items) or heights(region.items) > region.columns * self.area / 3:
+            return False
+        filled = self._filler(region, top).fill(0, self.area)
+        return filled[-1].next >= len(region.items) and bool(filled[-1].waiting.plates)
 
     def _set_up_to(self, end: int, number: int, start: int) -> int:
         """What stands before a heading that moves on to the next page; where to go on."""
@@ -287,6 +296,7 @@ class Paginator:
             self.articles.append(len(page.placed))
         page.placed += placed_columns(geometry, page.number, region.columns, filled)
         made_up = any(one.headline for one in self.regions)  # then rules part articles, not columns
+        made_up = made_up or any(column.block for column in filled)
         if self.rule and self.rule.width and len(filled) > 1 and not made_up:
             page.placed += placed_rules(geometry, page.number, region.columns, self.y, filled, self.rule)
         self.waiting = filled[-1].waiting

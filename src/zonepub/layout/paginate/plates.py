@@ -64,7 +64,7 @@ class BlockSetter:
         return min(self._blocks(plates), key=self._cost, default=None)
 
     def _blocks(self, plates: Sequence[Plate]) -> Iterator[PlateBlock]:
-        ranges = [range(min(plate.least, self.columns), self.columns + 1) for plate in plates]
+        ranges = [range(plate.least, self.columns + 1) for plate in plates]  # none: too narrow an article
         for spans in product(*ranges):
             for columns in range(max(spans), self.columns + 1):
                 if block := self._shelved(_shelves(plates, spans, columns), columns):

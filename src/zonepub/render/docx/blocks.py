@@ -137,7 +137,7 @@ def _block(state: DocxState, item: Block, role: str, properties: str) -> list[Do
         case Table():
             return table(state, item)
         case PageBreak():
-            return [PAGE_BREAK]
+            return [PAGE_BREAK] if state.style.page.breaks else []
         case Section():
             return section(state, item)
         case Annex():

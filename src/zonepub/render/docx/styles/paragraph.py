@@ -167,6 +167,9 @@ def _tabs(role: str, style: Style, measure: float) -> str:
         end = twips(measure - style.text[role].right)
         return tag("tabs", tag("tab", val="center", pos=edge // 2) + tag("tab", val="right", pos=end))
     if (role.startswith("contents-") and role != "contents-title") or role == "caption-entry":
-        leader = "dot" if style.contents.leader.strip(" ") and role != "contents-4" else "none"
+        leader = "dot" if style.contents.leader.strip() and role != "contents-4" else "none"
+        if not style.text["contents-title"].span:  # the list stands in the columns of the page
+            page = style.page
+            edge = twips((measure - (page.columns - 1) * page.column_gap) / page.columns)
         return tag("tabs", tag("tab", val="right", leader=leader, pos=edge))
     return ""

@@ -37,6 +37,7 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
     """What report and styles must agree on: fields, labels, roles, pictures where a style insists on them."""
     styles = tuple(styles)
     check_labels(report, styles, diagnostics)
+    check_channels(report, styles, diagnostics)
     if any(style.pictures.asks for style in styles):
         from zonepub.picture_ledger import check_pictures
 
@@ -73,6 +74,18 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
                     diagnostics.error("figure-missing", block.span, figure=plain(caption.text))
                 case _:
                     pass
+
+
+def check_channels(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
+    """Formats in which a style lets no report of this classification out."""
+    for style in styles:
+        for channel in style.channels:
+            if channel.mark in report.classification and style.format not in (*channel.formats, EVERYTHING):
+                place = _field_place(report, "classification")
+                diagnostics.error(
+                    "channel-closed", place, format=style.format, mark=report.classification,
+                    style=style.name, known=" ".join(channel.formats),
+                )  # fmt: skip
 
 
 def _turned(report: Report) -> Table | Figure | Section | None:

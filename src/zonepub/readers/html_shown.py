@@ -118,5 +118,6 @@ def _facts(page: etree._Element) -> dict[str, str]:
         said.setdefault(name, []).append(meta.get("content", ""))
     facts = {name: "; ".join(said.get(own, [])) for name, own in SAID.items()}
     facts["language"] = page.get("lang", "")
+    facts["classification"] = "; ".join(said.get("classification", []))
     facts["publisher"] = "; ".join(said.get("ContentSource", []))
     return {name: value for name, value in facts.items() if value}

@@ -260,6 +260,16 @@ class FigureStyle:
     credit: Template = key("below a picture: `{credit}` `{licence}` `{date}` `{place}`", "图片署名等")
 
 
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """The formats in which a report of a classification may go out."""
+
+    mark: Template = key("a word of `classification`: 内部, 秘密, 征求意见", "密级或提示中的字")
+    formats: tuple[
+        Literal["docx", "pdf", "archive", "print", "epub", "html", "image", "wechat", "outline"], ...
+    ] = key("may be made; all others are refused", "可以出的格式")
+
+
 Policy = Literal["allow", "warn", "refuse"]
 
 
@@ -549,6 +559,10 @@ class Style:
     )
     omit: tuple[OmittedField, ...] = key(
         "fields of the report that are left out on purpose", "有意不排的字段"
+    )
+    channels: tuple[Channel, ...] = key(
+        "which formats a classified report may go out in: `[{mark: 内部, formats: [docx, pdf]}]`",
+        "涉密、内部材料可以出哪些格式",
     )
     page: PageStyle = key("the page", "页面", PAGED)
     text: Mapping[str, TextStyle] = key("text roles", "文字角色")

@@ -119,5 +119,6 @@ class DocxWording(Wording):
             "language": report.language,
             "identifier": "; ".join(identifiers(report)),
             "company": report.issuer,
+            "contentstatus": report.classification,
         }
         return {name: value for name, value in facts.items() if value}

@@ -137,7 +137,7 @@ class EpubWording(Wording):
             "date": report.date,
             "description": plain_text(self.style, report.abstract),
             "subject": "; ".join(report.keywords),
-            "rights": report.rights,
+            "rights": "; ".join(filter(None, (report.rights, report.classification))),
             "language": report.language,
             "identifier": "; ".join(self._identifiers()),
         }

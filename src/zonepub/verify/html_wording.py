@@ -47,6 +47,7 @@ class HtmlWording(EpubWording):
             "publisher": report.issuer,
             "date": report.date,
             "subject": "; ".join(report.keywords),
+            "classification": report.classification,
             "language": report.language,
         }
         return {name: value for name, value in facts.items() if value}

@@ -153,6 +153,7 @@ class PdfWording(Wording):
             "creator": ", ".join(authors(report)),
             "subject": plain_text(self.style, report.subtitle),
             "keywords": ", ".join(report.keywords),
+            "rights": "; ".join(filter(None, (report.rights, report.classification))),
             "language": report.language,
             "bookmarks": "\n".join(heading_text(self.style, one) for one in sections(report)),
         }

@@ -31,6 +31,7 @@ def core_properties(state: DocxState) -> bytes:
         "dc:description": plain_text(state.style, report.abstract),
         "cp:lastModifiedBy": makers,
         "dc:language": report.language,
+        "cp:contentStatus": report.classification,
         "dc:identifier": "; ".join(identifiers(report)),
     }
     inner = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in rows.items() if value)

@@ -86,6 +86,7 @@ def _publication(state: EpubState) -> Iterator[MetadataEntry]:
     for keyword in report.keywords:
         yield MetadataEntry("dc:subject", keyword)
     yield MetadataEntry("dc:rights", report.rights)
+    yield MetadataEntry("dc:rights", report.classification)
     if series:
         yield MetadataEntry("belongs-to-collection", series.name, id="series")
         yield MetadataEntry("collection-type", "series", refines="series")

@@ -53,6 +53,7 @@ def _named(state: HtmlState) -> Iterator[tuple[str, str]]:
     title, names = plain_text(state.style, report.title), "，".join(authors(report))
     yield "description", description(state)
     yield "author", names
+    yield "classification", report.classification
     yield "keywords", ",".join(report.keywords)
     yield "ArticleTitle", title
     yield "PubDate", report.date

@@ -193,6 +193,7 @@ class _Assembly:
             revised=revision(report, self.context.timestamp),
             identifiers=identifiers(report),
             contributors=contributors(report),
+            rights="; ".join(filter(None, (report.rights, report.classification))),
             standards=dict(self.profile.standards),
             trapped=self.profile.press,
         )

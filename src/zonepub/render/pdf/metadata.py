@@ -39,6 +39,7 @@ class Metadata:
     revised: datetime | None = None  # else the time of the build
     identifiers: tuple[str, ...] = ()
     contributors: tuple[str, ...] = ()
+    rights: str = ""  # with the classification: who may read and use it
     standards: dict[str, str] = field(default_factory=dict)
     trapped: bool = False  # declare Trapped False: PDF/X wants it, PDF/A validators stumble over it (X4)
 
@@ -70,6 +71,7 @@ class Metadata:
             _bag("dc:contributor", self.contributors),
             _simple("dc:identifier", "; ".join(self.identifiers)),
             _alternative("dc:description", self.subject),
+            _alternative("dc:rights", self.rights),
             _simple("dc:format", "application/pdf"),
             _simple("pdf:Keywords", ", ".join(self.keywords)),
             _simple("pdf:Producer", self.producer),

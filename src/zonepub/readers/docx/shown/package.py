@@ -17,7 +17,8 @@ ACTIVE = frozenset((
     "externalLinkPath", "mailMergeSource",
 ))  # fmt: skip
 SCHEMES = ("http", "https", "mailto", "tel")
-NAMES = {"title", "subject", "creator", "keywords", "description", "language", "identifier", "category"}
+NAMES = {"title", "subject", "creator", "keywords", "description", "language", "identifier", "category",
+         "contentStatus"}  # fmt: skip
 
 
 def faults_of(package: DocxPackage) -> list[Fault]:

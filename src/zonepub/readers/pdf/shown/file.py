@@ -10,6 +10,7 @@ from zonepub.readers.pdf.objects import Ref, Stream
 from zonepub.readers.pdf.shown.active import attached, faults_of
 from zonepub.readers.pdf.shown.labels import page_labels
 from zonepub.readers.pdf.shown.outlines import lost_glyphs
+from zonepub.readers.pdf.shown.packet import packet
 from zonepub.readers.pdf.shown.page import PageScan, Rect, scan
 from zonepub.readers.pdf.shown.pictures import picture_of
 from zonepub.readers.pdf.shown.tree import DrawnPages, TreeLines
@@ -192,6 +193,11 @@ class _Reader:
         facts |= attached(self.pdf)
         if titles := list(self._bookmarks(self.pdf.dictionary(root.get("Outlines")), 0)):
             facts["bookmarks"] = "\n".join(titles)
+        said = packet(self.pdf, root)
+        if "rights" in said:
+            facts["rights"] = said["rights"]
+        if said.get("title", "") != facts.get("title", ""):
+            self.faults.append(Fault("disagrees", f"XMP: {said.get('title', '')}"))
         language = self.pdf.get(root.get("Lang"))
         if isinstance(language, bytes):
             facts["language"] = text_string(language)

@@ -86,7 +86,7 @@ def test_series_date_publisher_subjects_and_rights_are_told(stress: Book) -> Non
     assert stress.terms("date") == ["2026-03-05"]
     assert stress.terms("publisher") == ["云泽高新区管委会政策研究室"]
     assert stress.terms("subject")[0] == "高质量发展"
-    assert stress.terms("rights") == ["云泽高新区管委会　版权所有"]
+    assert stress.terms("rights") == ["云泽高新区管委会　版权所有", "内部资料"]
 
 
 def test_an_issue_that_is_no_number_is_no_position(publish: Publish) -> None:

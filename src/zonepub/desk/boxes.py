@@ -10,7 +10,7 @@ def boxes_of(page: Page) -> tuple[list[list[Any]], str]:
     """`[x, y, width, height, text, line, column, offset, xs]` for each line, and the page's looks as text.
 
     Lengths are points from the top left corner of the trimmed page; `line` and `column` the place of the
-    block in its file, 0 where it has none; `offset` characters of its plain text, -1 for a row of a table;
+    block in its file, 0 where it has none; `offset` characters of its plain text, of a table -1 for its first row;
     `xs` the left of each character.
     """
     boxes: list[list[Any]] = []
@@ -18,7 +18,9 @@ def boxes_of(page: Page) -> tuple[list[list[Any]], str]:
     for placed in page.placed:
         source = placed.box.source
         span = source.span if source else None
-        offset = source.offset if source and source.offset < ROW_OFFSET else -1
+        offset = source.offset if source else 0
+        if offset >= ROW_OFFSET:
+            offset = -(offset // ROW_OFFSET)
         for frame in placed.box.frames:
             if not isinstance(frame, TextFrame):
                 looks.append(f"{placed.x:.2f} {placed.y:.2f} {frame!r}")

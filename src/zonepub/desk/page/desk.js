@@ -8,6 +8,7 @@ import { pagesView, showBox, showPages } from "./pages.js";
 import { filesPanel, questions, remarks, stylesPanel } from "./panels.js";
 import { select as selectSource, showSource, sourceView } from "./source.js";
 import { hasFiles, importPanel, isPicture, pictureDrop, put, focusAlt } from "./drops.js";
+import { blockAt, locate, offsetOf, placeOf, slotAt } from "./places.js";
 import { startPage } from "./start.js";
 import { closePane, pane, refreshViews } from "./views.js";
 import { lang, setLanguage, w } from "./words.js";
@@ -56,7 +57,7 @@ function build() {
   status = element("span", { class: "status", role: "status" });
   bell = button("", () => { aside.hidden = !aside.hidden; bell.setAttribute("aria-expanded", String(!aside.hidden)); }, { class: "bell", "aria-expanded": "false", "aria-controls": "remarks" });
   const marks = element("div", { role: "toolbar", class: "marks-bar", "aria-label": w("editing") }, [["strong", "**", "**"], ["emphasis", "*", "*"], ["sup", "^", "^"], ["sub", "~", "~"], ["link", "[", "](https://)"]].map(([name, before, after]) =>
-    element("button", { type: "button", title: w(name), "aria-label": w(name), class: `mark-${name}`, onmousedown: (event) => event.preventDefault(), onclick: () => wrap(before, after) }, { strong: "粗", emphasis: "重", sup: "x²", sub: "x₂", link: "链" }[name])));
+    element("button", { type: "button", title: w(name), "aria-label": w(name), class: `mark-${name}`, onmousedown: (event) => event.preventDefault(), onclick: () => wrap(before, after) })));
   left = element("div", { id: "left", role: "tabpanel", class: "left" });
   right = element("div", { class: "right" });
   asked = element("div", { class: "questions" });
@@ -117,7 +118,9 @@ function figureAt(event) {
   const figures = blocksOf(store.state.form).filter((one) => one.figure);
   let [best, least] = [null, 250];
   for (const box of made.page.boxes) {
-    const figure = figures.find((one) => one.line === box[5] || (store.state.form.captions[one.figure] || []).some((field) => field.key === "text" && field.text && box[4].length > 1 && field.text.includes(box[4].replace(/^图\s?\d+\s*/, ""))));
+    const path = locate(store.state, box)?.slot.path || "";
+    const start = box[5] ? blockAt(store.state, offsetOf(store.state.texts.r, box[5], box[6])).path : "";
+    const figure = figures.find((one) => one.path === start || path === `c/${one.figure}/text`);
     if (!figure) continue;
     const away = Math.hypot(Math.max(0, box[0] - x, x - box[0] - box[2]), Math.max(0, box[1] - y, y - box[1] - box[3]));
     if (away < least) [best, least] = [figure.figure, away];
@@ -247,7 +250,7 @@ function go(one) {
     selectSource(one.start, one.end, one.file);
     return;
   }
-  const slot = slotAt(one.file, one.start);
+  const slot = slotAt(store.state, one.file, one.start);
   if (!slot) { open("source"); selectSource(one.start, one.end, one.file); return; }
   reach(slot.path);
   focusField(slot.path, "start");
@@ -259,63 +262,28 @@ function reach(path) {
   if (!fieldOf(path) && current !== "pictures" && path.startsWith("c/")) open("pictures");
 }
 
-function slotAt(file, place) {
-  const slots = slotsOf(store.state.form).filter((slot) => slot.path.startsWith(`${file}/`)).sort((a, b) => a.start - b.start);
-  return slots.find((slot) => slot.end >= place) || slots.at(-1);
-}
-
+let picked = 0;
 function fromPage(box, at) {
-  // a click on a line of a page: to the field it came from, and in it to the character
-  const [, , , , text, line, column, offset] = box;
-  const place = line ? offsetOf(store.state.texts.r, line, column) : -1;
-  const slots = slotsOf(store.state.form);
-  let slot = place >= 0 ? slotAt("r", place) : null;
-  const inside = (one) => one && find(one.text, text, at, offset) >= 0;
-  if (!inside(slot)) slot = slots.find((one) => one.start >= place && inside(one)) || slots.find(inside) || slot;
-  if (!slot) return;
-  const found = Math.max(0, find(slot.text, text, at, offset));
+  // a click on a line of a page: to the field it came from, and in it to the character (K26)
+  const found = placeOf(store.state, box, at);
+  if (!found) return;
+  const { slot, place } = found;
+  picked = performance.now();
   if (current === "source") {
-    selectSource(slot.start + found, slot.start + found, slot.path[0]);
+    selectSource(slot.start + place, slot.start + place, slot.path[0]);
     return;
   }
   reach(slot.path);
-  focusField(slot.path, found);
-}
-
-function offsetOf(text, line, column) {
-  let at = 0;
-  for (let number = 1; number < line; number += 1) at = text.indexOf("\n", at) + 1;
-  return at + column - 1;
-}
-
-function find(words, line, at, offset) {
-  // where the character `at` of a line stands in a text with its marks: its neighbours tell
-  for (let length = 12; length >= 2; length -= 1) {
-    for (const back of [0, length - 1, length >> 1]) {
-      const part = line.slice(Math.max(0, at - back), Math.max(0, at - back) + length);
-      if (part.length < 2) continue;
-      const near = Math.max(0, (offset > 0 ? offset : 0) + Math.max(0, at - back) - 40);
-      let found = words.indexOf(part, near);
-      if (found < 0) found = words.indexOf(part);
-      if (found >= 0) return found + at - Math.max(0, at - back);
-    }
-  }
-  return line.length === 1 ? words.indexOf(line) : -1;
+  focusField(slot.path, place);
 }
 
 let followed = "";
 function follow(event) {
+  // the pages follow a caret that moved to another field, never each other's scrolling
   const path = event.target?.dataset?.path;
-  if (!path || path === followed) return;
+  if (!path || path === followed || !event.target.matches("textarea, input")) return;
   followed = path;
-  const slot = slotsOf(store.state.form).find((one) => one.path === path);
-  if (!slot || !path.startsWith("r/")) return;
-  const words = slot.text.replace(/[*^~`\\[\]]/g, "");
-  showBox((box) => {
-    const place = box[5] ? offsetOf(store.state.texts.r, box[5], box[6]) : -1;
-    const nearest = place >= 0 ? slotAt("r", place) : null;
-    return nearest?.path === path || (place < 0 && box[4].length > 3 && words.includes(box[4]));
-  });
+  if (performance.now() - picked > 400) showBox((box) => locate(store.state, box)?.slot.path === path);
 }
 
 start();

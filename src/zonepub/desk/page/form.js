@@ -21,7 +21,8 @@ export function area(slot, options = {}) {
       fit(made);
       if (!event.isComposing) type(slot.path, made.value, { optional: Boolean(options.optional) });
     },
-    oncompositionend: () => setTimeout(() => type(slot.path, made.value, { optional: Boolean(options.optional) })),
+    // at once: before any answer could write to the field what it said before
+    oncompositionend: () => type(slot.path, made.value, { optional: Boolean(options.optional) }),
   });
   made.value = pendingText(slot.path) ?? slot.text; // what is typed is newer than what the server has heard
   return made;
@@ -80,7 +81,7 @@ function draftAfter(path) {
   const made = element("textarea", {
     rows: 1, class: "text draft", "aria-label": w("new-paragraph"), placeholder: w("new-paragraph"), spellcheck: false,
     oninput: (event) => { fit(made); if (!event.isComposing) send(); },
-    oncompositionend: () => setTimeout(send),
+    oncompositionend: send,
     onblur: () => { if (!made.value) made.parentElement.remove(); },
     onkeydown: (event) => {
       if (event.isComposing || made.value) return;

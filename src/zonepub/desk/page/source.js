@@ -14,7 +14,7 @@ export function sourceView() {
     type: "button", "aria-pressed": String(name === file), onclick: () => { file = name; load(); tabs.querySelectorAll("button").forEach((one, at) => one.setAttribute("aria-pressed", String("rc"[at] === file))); },
   }, name === "r" ? "report.yaml" : "captions.yaml")));
   editor = element("div", {
-    class: "source", contenteditable: "plaintext-only", role: "textbox", "aria-multiline": "true", "aria-label": w("source"), spellcheck: false,
+    class: "source", contenteditable: "plaintext-only", tabindex: "0", role: "textbox", "aria-multiline": "true", "aria-label": w("source"), spellcheck: false,
     oninput: (event) => event.isComposing || send(),
     oncompositionend: () => setTimeout(send),
     onkeydown: (event) => {

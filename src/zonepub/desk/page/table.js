@@ -23,7 +23,7 @@ function field(item, row, cell, y, x) {
   const made = element("input", {
     type: "text", "data-path": cell.path, "aria-label": w("cell", y + 1, x + 1), spellcheck: false,
     oninput: (event) => event.isComposing || type(cell.path, made.value),
-    oncompositionend: () => setTimeout(() => type(cell.path, made.value)),
+    oncompositionend: () => type(cell.path, made.value),
     onkeydown: (event) => {
       const isLast = row === item.rows.at(-1) && x === row.cells.length - 1;
       if (event.key === "Tab" && !event.shiftKey && isLast && row.path && !event.isComposing) {

@@ -10,8 +10,8 @@ def boxes_of(page: Page) -> tuple[list[list[Any]], str]:
     """`[x, y, width, height, text, line, column, offset, xs]` for each line, and the page's looks as text.
 
     Lengths are points from the top left corner of the trimmed page; `line` and `column` the place of the
-    block in its file, 0 where it has none; `offset` characters of its plain text, of a table -1 for its first row;
-    `xs` the left of each character.
+    block in its file, 0 where it has none; `offset` characters of its plain text, -1 for the first row of a
+    table; `xs` the left of each character.
     """
     boxes: list[list[Any]] = []
     looks: list[str] = []

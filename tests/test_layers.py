@@ -47,7 +47,7 @@ LEVELS = [
     {"publish"},
     {"session"},
     {"batch"},
-    {"doctor", "gallery", "starters"},
+    {"doctor", "gallery", "merge", "starters"},
     {"desk"},
     {"cli", "__main__"},
 ]
@@ -119,6 +119,17 @@ DOORS = {
     },
     "picture_ledger": {"style": WHAT_A_STYLE_SAYS, "layout": {"boxes", "frames"}, "render": {"icc"}},
     "receipts": {"readers": {"errors", "kind", "shown"}},
+    "merge": {
+        "importing": {
+            "document",
+            "readers/docx/lines",
+            "readers/docx/revisions",
+            "writing/inline_writer",
+        },
+        "readers": {"docx/package", "docx/trace"},
+        "render": {"docx/styles/names"},
+        "source": {"atoms", "dates", "edit", "units"},
+    },
     "starters": {"style": {"__init__", "authoring"}},
     "publish": {"style": {"__init__", "support"}, "source": {"__init__", "template/__init__"}},
     "batch": {"source": {"__init__", "template/__init__"}},

@@ -8,8 +8,8 @@ from zonepub import __version__
 from zonepub.cli.help import InTwoLanguages
 
 COMMANDS = (  # in the order of the day's work
-    "build", "serve", "check", "verify", "new", "import", "normalise", "style", "styles", "fonts", "glyphs",
-    "pictures",     "formats", "schema", "explain", "doctor",
+    "build", "serve", "check", "verify", "new", "import", "merge", "normalise", "style", "styles", "fonts",
+    "glyphs", "pictures", "formats", "schema", "explain", "doctor",
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from zonepub.readers.shown import Fault
 from zonepub.records import dataclass
 
 NAMESPACE = "{urn:zonepub:trace:1}"
+MOST = 10**7
 BOOKMARK = re.compile(r"_zp[0-9]{12}")
 START = f"{W}bookmarkStart"
 
@@ -38,6 +39,7 @@ class TraceParagraph:
     texts: tuple[int, ...]
     text: str
     note: bool
+    cell: tuple[int, ...]  # table of the document, row, cell in it; empty outside of tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def _trace(root: etree._Element, name: str) -> DocxTrace:
             tuple(_numbers(item.get("texts", ""), len(texts), name)),
             item.text or "",
             item.get("note") == "1",
+            tuple(_numbers(item.get("cell", ""), MOST, name)),
         )
         for item in root.findall(f"{NAMESPACE}paragraph")
     )

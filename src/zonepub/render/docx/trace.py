@@ -4,6 +4,7 @@ Three carriers, for no single one survives Word, WPS and LibreOffice: a custom X
 source and their paths, a hidden bookmark round each paragraph, and one property that names the build.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -33,6 +34,8 @@ READINGS = re.compile(r"<w:rt>.*?</w:rt>", re.DOTALL)
 TOKEN = re.compile(
     r"<w:p(?=[ >])|(?P<close></w:p>)|(?P<ready></w:pPr>)|<w:t(?: [^>]*)?>(?P<text>[^<]*)</w:t>"
     r'|<w:pStyle w:val="(?P<style>[^"]*)"|(?P<tab><w:tab/>)|(?P<break><w:(?:br|cr)/>)'
+    r"|(?P<table><w:tbl>)|(?P<table_end></w:tbl>)|(?P<row><w:tr[ >])|(?P<cell><w:tc>)"
+    r"|(?P<joined><w:specVanish/>)"
 )
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
 
@@ -49,6 +52,8 @@ class TracedParagraph:
     text: str = ""
     squeezed: str = ""
     note: bool = False
+    cell: tuple[int, int, int] | None = None  # table of the document, row, cell in it
+    joined: bool = False  # goes on in the next: a run-in heading
 
     @property
     def in_cell(self) -> bool:
@@ -105,12 +110,24 @@ def paragraphs_of(xml: str, *, note: bool = False) -> list[TracedParagraph]:
     """The paragraphs in the order in which they begin, but not those that echo others."""
     found: list[TracedParagraph] = []
     stack: list[TracedParagraph] = []
+    cells: list[list[int]] = []  # of the tables that are open
+    tables = 0
     xml = READINGS.sub(lambda match: " " * len(match[0]), xml)
     for match in TOKEN.finditer(xml):
         kind = match.lastgroup
         if kind is None:
-            stack.append(TracedParagraph(xml.index(">", match.end()) + 1, note=note))
+            place = (cells[-1][0], cells[-1][1], cells[-1][2]) if cells else None
+            stack.append(TracedParagraph(xml.index(">", match.end()) + 1, note=note, cell=place))
             found.append(stack[-1])
+        elif kind == "table":
+            cells.append([tables, -1, -1])
+            tables += 1
+        elif kind == "table_end":
+            cells.pop()
+        elif kind == "row":
+            cells[-1][1:] = [cells[-1][1] + 1, -1]
+        elif kind == "cell":
+            cells[-1][2] += 1
         elif not stack:
             continue
         elif kind == "close":
@@ -119,12 +136,18 @@ def paragraphs_of(xml: str, *, note: bool = False) -> list[TracedParagraph]:
             done.squeezed, done.pieces = squeezed(done.text), []
         elif kind == "ready":
             stack[-1].content = match.end()
+        elif kind == "joined":
+            stack[-1].joined = True
         elif kind == "style":
             stack[-1].style = match["style"]
         else:
             stack[-1].pieces.append(
                 _shown(match["text"]) if kind == "text" else "\t" if kind == "tab" else "\n"
             )
+    for item, following in itertools.pairwise(found):
+        if item.joined:
+            following.text = item.text + following.text
+            following.squeezed, item.squeezed = item.squeezed + following.squeezed, ""
     return [item for item in found if item.squeezed and not item.style.startswith(ECHOES)]
 
 
@@ -330,6 +353,7 @@ def _item(
         facts += f" id={attribute(name)}" if name else ""
         facts += f' texts="{texts}"' if texts else ""
         facts += ' note="1"' if paragraph.note else ""
+        facts += f' cell="{" ".join(map(str, paragraph.cell))}"' if paragraph.cell else ""
         facts += f' hash="{hashed(paragraph.squeezed):016x}"'
         lines.append(f"<paragraph {facts}>{text}</paragraph>" if text else f"<paragraph {facts}/>")
     return "\n".join([*lines, "</trace>"]).encode()

@@ -68,6 +68,7 @@ class ParagraphBuilder:
     waiting: tuple[str, ...] = ()  # comments on what comes next
     frame: str = ""
     drop_cap: bool = False
+    bookmarks: list[str] = field(default_factory=list)  # that begin in it, for who asks for them
     # the stretch that is open: most runs go on where the last one ended, in the same look (I48)
     start: int = -1
     end: int = -1
@@ -117,6 +118,7 @@ class ParagraphBuilder:
         """Put another paragraph's content before this one's."""
         other.close()
         self.pieces[:0] = other.pieces
+        self.bookmarks[:0] = other.bookmarks
         self.ink, self.bold = self.ink + other.ink, self.bold + other.bold
         for size, count in other.sizes.items():
             self.sizes[size] = self.sizes.get(size, 0) + count

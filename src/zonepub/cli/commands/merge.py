@@ -1,0 +1,77 @@
+"""`zonepub merge`: what was changed in Word comes back into the source."""
+
+import json
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zonepub.cli import output as out
+from zonepub.cli.help import InTwoLanguages
+from zonepub.diagnostics import Diagnostics
+
+if TYPE_CHECKING:
+    from zonepub.merge import MergeResult
+
+
+@click.command(cls=InTwoLanguages)
+@click.argument("edited", type=click.Path(dir_okay=False))
+@click.argument("report", default="source/report.yaml")
+@click.option(
+    "--accept",
+    type=click.Choice(("all", "none")),
+    default="all",
+    help="Tracked changes: all, the default, takes them in; none leaves them out.",
+)
+@click.option(
+    "-s", "--style", default="briefing", help="Style of the build, for a file that has lost its trace."
+)
+@click.option("--diff", is_flag=True, help="Show the lines of the source that change.")
+@click.option("--write", is_flag=True, help="Change the source; its comments, quotes and order stay.")
+@click.option("--json", "as_json", is_flag=True, help="Changes as JSON on stdout.")
+def merge(edited: str, report: str, accept: str, style: str, diff: bool, write: bool, as_json: bool) -> None:
+    """Bring the changes of an edited DOCX back into the report it was built from.
+
+    Without a flag, list what changed. A conflict keeps both texts and ends with exit code 1.
+    """
+    from zonepub.merge import merge_apart, write_merged
+
+    diagnostics = Diagnostics()
+    with out.reporting(diagnostics, as_json=as_json):
+        result = merge_apart(Path(edited), Path(report), diagnostics, accept=accept, style=style)
+        written = write_merged(result, Path(report), diagnostics) if write else []
+        if as_json:
+            out.say(_json(result, written), lines=True)
+        else:
+            for line in [*(_diff(result) if diff else _entries(result)), *written]:
+                out.say(line)
+    if any(entry.kind == "conflict" for entry in result.entries):
+        click.get_current_context().exit(1)
+
+
+def _entries(result: "MergeResult") -> list[str]:
+    lines = []
+    for entry in result.entries:
+        signed = "，".join(filter(None, (entry.author, entry.date.partition("T")[0])))
+        lines.append("\t".join((entry.kind, entry.path, entry.text, signed)).rstrip())
+    return lines
+
+
+def _diff(result: "MergeResult") -> list[str]:
+    return [
+        line
+        for name in result.changed
+        for line in unified_diff(
+            result.before[name].splitlines(), result.after[name].splitlines(), name, name, lineterm="", n=1
+        )
+    ]
+
+
+def _json(result: "MergeResult", written: list[Path]) -> str:
+    changes = [
+        {"kind": e.kind, "path": e.path, "text": e.text, "author": e.author, "date": e.date}
+        for e in result.entries
+    ]
+    data = {"changes": changes, "written": [str(path) for path in written]}
+    return json.dumps(data, ensure_ascii=False, indent=2)

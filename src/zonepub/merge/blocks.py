@@ -1,0 +1,591 @@
+"""Blocks, rows, notes and remarks put into the YAML and taken out of it, by the paths of their texts."""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
+from collections.abc import Sequence as SequenceType
+
+from zonepub.importing.document import Comment
+from zonepub.importing.readers.docx.lines import WordLine
+from zonepub.importing.writing.inline_writer import inline_text
+from zonepub.merge.markup import squeezed
+from zonepub.merge.outcome import Outcome
+from zonepub.merge.splices import SourceFile, Splice, scalar
+from zonepub.records import replace
+from zonepub.render.docx.styles.names import ROLES
+from zonepub.source.atoms import shown_of
+from zonepub.source.dates import as_moment
+from zonepub.source.units import Unit
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+
+PLAIN_STYLES = frozenset(("", "normal", "body text", "正文"))
+ROLE_OF = {" ".join(name.casefold().split()): role for role, (_, name) in ROLES.items()}
+OWN_ROLES = frozenset(("lead", "flush"))  # that a paragraph may name
+
+
+class BlockEditor:
+    """Edits the files of a report; what it cannot do it says by False, and nothing is done."""
+
+    def __init__(self, files: MappingType[str, SourceFile], outcome: Outcome) -> None:
+        self.files, self.outcome = files, outcome
+        self.gone: set[str] = set()  # paths of items that are taken out
+        self.noted = 0
+
+    def _file(self, path: str) -> tuple[SourceFile, str] | None:
+        if path.startswith("captions:"):
+            file = self.files.get("captions")
+            return (file, path.removeprefix("captions:")) if file is not None else None
+        return self.files["report"], path
+
+    # --- texts ---
+
+    def change(self, unit: Unit, text: str, *, empty: bool = False) -> None:
+        found = self._file(unit.path)
+        assert found is not None
+        if empty:
+            node = unit.scalar
+            found[0].splices.append(_whole(node, '""'))
+            return
+        found[0].change(unit.scalar, text)
+
+    def conflict(self, path: str, theirs: str, signature: tuple[str, str]) -> None:
+        """Theirs as a remark above ours, which stays (L15)."""
+        found = self._file(path)
+        if found is None:
+            return
+        file, inner = found
+        node = file.node(inner)
+        if node is None:
+            return
+        first = file.text.rfind("\n", 0, file.start(node)) + 1
+        indent = re.match(" *", file.text[first:])
+        signed = "，".join(filter(None, (signature[0], signature[1].partition("T")[0])))
+        remark = f"# 冲突（{signed or '未署名'}）：{' '.join(theirs.split())}\n"
+        remark = (indent[0] if indent else "") + remark
+        if not file.text[:first].endswith(remark):
+            file.insert(first, remark)
+
+    def remove_key(self, path: str) -> bool:
+        """An optional key whose text is gone: credit, source, kicker."""
+        found = self._file(path)
+        if found is None or "/" not in found[1]:
+            return False
+        file, inner = found
+        parent, _, key = inner.rpartition("/")
+        node = file.node(parent)
+        if not isinstance(node, Mapping) or key not in node or next(iter(node.entries)) == key:
+            return False
+        if key in ("text", "title", "alt", "names", "head", "body"):
+            return False
+        lines = file.entry_lines(node, key)
+        if lines is None:
+            return False
+        file.remove(*lines)
+        return True
+
+    # --- items ---
+
+    def _item(self, path: str) -> tuple[SourceFile, Sequence, int, str] | None:
+        """The innermost item that a path leads to, with the sequence that it stands in."""
+        found = self._file(path)
+        if found is None or path.startswith("captions:"):
+            return None
+        names = found[1].split("/")
+        for end in range(len(names) - 1, -1, -1):
+            if names[end].isdecimal():
+                sequence = found[0].node("/".join(names[:end]))
+                if isinstance(sequence, Sequence):
+                    return found[0], sequence, int(names[end]), "/".join(names[: end + 1])
+        return None
+
+    def remove(self, path: str, key: str, all_gone: set[str]) -> bool:
+        """The block that a text is: a paragraph, an item; a heading goes with all that it holds."""
+        if key.startswith(("caption.", "notes")) or path.startswith("report/"):
+            return (path.startswith("report/") and self.remove_key(path)) or self.remove_key(path)
+        if key in ("section.kicker", "quote.source", "pull-quote.source", "table.source", "table.caption"):
+            item = self._item(path)
+            if item is not None and item[3] in self.gone:
+                return True
+            return self.remove_key(path)
+        item = self._item(path)
+        if item is None:
+            return False
+        file, sequence, index, name = item
+        if any(name == other or name.startswith(f"{other}/") for other in self.gone):
+            return True
+        if key in ("section.section", "annex.title", "box.box"):
+            inside = [other for other in self._texts(name) if other not in all_gone]
+            if inside:
+                return self._heading_gone(file, sequence, index, name)
+        lines = file.lines(sequence, index)
+        left = [n for n in range(len(sequence.items)) if f"{name.rpartition('/')[0]}/{n}" not in self.gone]
+        if lines is None or left == [index]:
+            return self._emptied(name, all_gone)
+        file.remove(*lines)
+        self.gone.add(name)
+        return True
+
+    def _emptied(self, name: str, all_gone: set[str]) -> bool:
+        """The last item of a block takes the block along, if nothing else is in it."""
+        outer = name.rpartition("/")[0].rpartition("/")[0]
+        item = self._item(outer)
+        if item is None or item[3] != outer or any(path not in all_gone for path in self._texts(outer)):
+            return False
+        file, sequence, index, _ = item
+        lines = file.lines(sequence, index)
+        if lines is None or len(sequence.items) == 1:
+            return False
+        file.splices = [s for s in file.splices if not (lines[0] <= s.start and s.end <= lines[1])]
+        file.remove(*lines)
+        self.gone.add(outer)
+        return True
+
+    def _texts(self, path: str) -> Iterator[str]:
+        """The paths of all scalars below a path that may be words."""
+        found = self._file(path)
+        assert found is not None
+
+        def walk(node: Node | None, at: str) -> Iterator[str]:
+            match node:
+                case Scalar():
+                    if at.rpartition("/")[2] not in (
+                        "id",
+                        "role",
+                        "list",
+                        "align",
+                        "width",
+                        "comment",
+                        "figure",
+                        "table",
+                    ):
+                        yield at
+                case Sequence():
+                    for index, item in enumerate(node.items):
+                        yield from walk(item, f"{at}/{index}")
+                case Mapping():
+                    for key, (_, value) in node.entries.items():
+                        if key != "comment":
+                            yield from walk(value, f"{at}/{key}")
+                case _:
+                    pass
+
+        yield from walk(found[0].node(found[1]), path)
+
+    def _heading_gone(self, file: SourceFile, sequence: Sequence, index: int, name: str) -> bool:
+        """A heading alone: what it held goes on in the section before it."""
+        if not index:
+            return False
+        before, node = sequence.items[index - 1], sequence.items[index]
+        bodies = [item.get("body") if isinstance(item, Mapping) else None for item in (before, node)]
+        if not all(isinstance(body, Sequence) and body.items for body in bodies):
+            return False
+        one, two = bodies
+        assert isinstance(one, Sequence) and isinstance(two, Sequence)
+        lines, first = file.lines(sequence, index), file.lines(two, 0)
+        if lines is None or first is None or file.indent(one) != file.indent(two):
+            return False
+        file.remove(lines[0], first[0])
+        return True
+
+    def move(self, path: str, before: str, after: str) -> bool:
+        """An item behind that of the text at `before`; else in front of that of the text at `after`."""
+        leads = not before or before.startswith("report/")
+        item, target = self._item(path), self._item(after if leads else before)
+        if item is None or target is None or item[0] is not target[0]:
+            return False
+        file, sequence, index, _name = item
+        _, other, at, _behind = target
+        node = other.items[at]
+        place: int | None
+        if not leads and before.endswith("/section") and isinstance(node, Mapping):
+            body = node.get("body")
+            if not isinstance(body, Sequence) or not body.items:
+                return False
+            lines = file.lines(body, 0)
+            place, other = (lines[0] if lines else None), body
+        else:
+            lines = file.lines(other, at)
+            place = lines[0 if leads else 1] if lines else None
+        own = file.lines(sequence, index)
+        if own is None or place is None or len(sequence.items) == 1:
+            return False
+        moved = sequence.items[index]
+        if isinstance(moved, Mapping) and "section" in moved:
+            return False
+        if own[0] < place < own[1] or file.indent(sequence) != file.indent(other):
+            return False
+        file.move(*own, place)
+        return True
+
+    # --- what is new ---
+
+    def add(
+        self, group: SequenceType[WordLine], before: str, after: str, notes: MappingType[str, str]
+    ) -> None:
+        """Lines behind the text at `before`; each in the role that its style names."""
+        place = self._place(group, before, after)
+        if place is None:
+            for line in group:
+                self.outcome.unplaced(line, line.text)
+            return
+        file, offset, indent, in_list, levels = place
+        parts, column, made = list[str](), indent, list[str]()
+        deeper = self._below(file, offset) if any(line.level == len(levels) + 1 for line in group) else None
+        for number, line in enumerate(group):
+            text = self._text(line, notes)
+            if line.level:
+                if not self._may_head(group, number, levels, deeper, in_list=in_list):
+                    self.outcome.unplaced(line, line.text)
+                    continue
+                column = levels[line.level - 1] if line.level <= len(levels) else indent
+                parts.append(f"{' ' * column}- section: {scalar(text)}\n{' ' * (column + 2)}body:\n")
+                column += 4
+            else:
+                parts.append(self._block(line, text, column, in_list))
+            made.append(text)
+            self.outcome.added(before, line.text, line)
+        file.insert(offset, "".join(parts))
+        if deeper and column > indent and group[-1].level != 1:
+            file.indent_more(offset, deeper, column - indent)
+        self.outcome.expected += [squeezed(shown_of(text)) for text in made]
+
+    @staticmethod
+    def _may_head(
+        group: SequenceType[WordLine],
+        number: int,
+        levels: SequenceType[int],
+        below: int | None,
+        *,
+        in_list: bool,
+    ) -> bool:
+        """Whether a heading can stand here: at a level around or the next one, and holding something."""
+        level = group[number].level
+        headed = number + 1 < len(group) and not group[number + 1].level
+        return not in_list and 0 < level <= len(levels) + 1 and (headed or below is not None)
+
+    def _below(self, file: SourceFile, offset: int) -> int | None:
+        """Where the blocks that stand at a place end, up to the next section; None where there are none."""
+        for sequence in self._sequences(file.root):
+            for index in range(len(sequence.items)):
+                lines = file.lines(sequence, index)
+                if lines is None or lines[0] < offset:
+                    continue
+                if lines[0] > offset and file.text[offset : lines[0]].strip():
+                    break
+                end = None
+                for item in range(index, len(sequence.items)):
+                    node, own = sequence.items[item], file.lines(sequence, item)
+                    if own is None or (isinstance(node, Mapping) and "section" in node):
+                        break
+                    end = own[1]
+                return end
+        return None
+
+    def _sequences(self, node: Node | None) -> Iterator[Sequence]:
+        """The sequences of blocks in the order of the file."""
+        if isinstance(node, Mapping):
+            for key, (_, value) in node.entries.items():
+                if key in ("lead", "body", "annexes") and isinstance(value, Sequence):
+                    yield value
+                    for item in value.items:
+                        yield from self._sequences(item)
+
+    @staticmethod
+    def _text(line: WordLine, notes: MappingType[str, str]) -> str:
+        runs = tuple(
+            replace(
+                run, note=notes.get(run.note, ""), text="" if run.note and run.note not in notes else run.text
+            )
+            for run in line.runs
+        )
+        return inline_text(tuple(run for run in runs if run.note or run.text)).strip()
+
+    @staticmethod
+    def _block(line: WordLine, text: str, column: int, in_list: bool) -> str:
+        pad = " " * column
+        role = ROLE_OF.get(line.style, "")
+        if in_list or line.style in PLAIN_STYLES or role == "body":
+            return f"{pad}- {scalar(text)}\n"
+        if role in OWN_ROLES:
+            return f"{pad}- text: {scalar(text)}\n{pad}  role: {role}\n"
+        if role == "quote":
+            return f"{pad}- quote: {scalar(text)}\n"
+        if role == "pull-quote":
+            return f"{pad}- pull-quote: {scalar(text)}\n"
+        if role == "list" or line.marker:
+            kind = "numbered" if any(character.isalnum() for character in line.marker) else "bulleted"
+            return f"{pad}- list: {kind}\n{pad}  items:\n{pad}    - {scalar(text)}\n"
+        return f"{pad}- {scalar(text)}\n"
+
+    def _place(
+        self, group: SequenceType[WordLine], before: str, after: str
+    ) -> tuple[SourceFile, int, int, bool, list[int]] | None:
+        """File, offset, column of the dash, whether in a list, columns of the sections around."""
+        path = self._figure_of(before) if before.startswith("captions:") else before
+        if not path or path.startswith("report/"):
+            return self._first(after)
+        item = self._item(path)
+        if item is None:
+            return self._first(after)
+        file, sequence, index, name = item
+        listed = all(line.marker or ROLE_OF.get(line.style) == "list" for line in group)
+        in_list = "/items/" in f"{name}/" and name.split("/")[-2] == "items"
+        if path.endswith(("/section", "/kicker")) or (
+            name.startswith("annexes/") and path.endswith("/title")
+        ):
+            node = sequence.items[index]
+            body = node.get("body") if isinstance(node, Mapping) else None
+            lines = file.lines(body, 0) if isinstance(body, Sequence) and body.items else None
+            if lines is None or not isinstance(body, Sequence):
+                return None
+            return file, lines[0], file.indent(body), False, self._levels(file, f"{name}/body/0")
+        while not (in_list and listed) and not self._holds_blocks(name):
+            outer = self._item(name.rpartition("/")[0])
+            if outer is None:
+                return None
+            file, sequence, index, name = outer
+            in_list = False
+        lines = file.lines(sequence, index)
+        if lines is None:
+            return None
+        return file, lines[1], file.indent(sequence), in_list and listed, self._levels(file, name)
+
+    @staticmethod
+    def _holds_blocks(name: str) -> bool:
+        holder = name.split("/")[-2]
+        return holder in ("body", "lead", "quote")
+
+    def _levels(self, file: SourceFile, name: str) -> list[int]:
+        """Columns of the dashes of the sections around an item, outermost first."""
+        names, columns = name.split("/"), list[int]()
+        for end in range(1, len(names) - 1):
+            if names[end].isdecimal():
+                sequence = file.node("/".join(names[:end]))
+                node = file.node("/".join(names[: end + 1]))
+                if isinstance(sequence, Sequence) and isinstance(node, Mapping) and "section" in node:
+                    columns.append(file.indent(sequence))
+        return columns
+
+    def _first(self, after: str) -> tuple[SourceFile, int, int, bool, list[int]] | None:
+        """Before the text at `after`."""
+        path = self._figure_of(after) if after.startswith("captions:") else after
+        item = self._item(path) if path and not path.startswith("report/") else None
+        if item is None:
+            return None
+        file, sequence, index, name = item
+        while not self._holds_blocks(name):
+            outer = self._item(name.rpartition("/")[0])
+            if outer is None:
+                return None
+            file, sequence, index, name = outer
+        lines = file.lines(sequence, index)
+        return (file, lines[0], file.indent(sequence), False, self._levels(file, name)) if lines else None
+
+    def _figure_of(self, path: str) -> str:
+        """Where the figure of a caption stands."""
+        name = path.removeprefix("captions:").partition("/")[0]
+
+        def walk(node: Node | None, at: str) -> Iterator[str]:
+            if isinstance(node, Mapping):
+                figure = node.get("figure")
+                if isinstance(figure, Scalar) and figure.text == name:
+                    yield f"{at}/figure"
+                for key, (_, value) in node.entries.items():
+                    yield from walk(value, f"{at}/{key}" if at else key)
+            elif isinstance(node, Sequence):
+                for index, item in enumerate(node.items):
+                    yield from walk(item, f"{at}/{index}")
+
+        return next(walk(self.files["report"].root, ""), "")
+
+    # --- tables ---
+
+    def _rows(self, path: str) -> tuple[SourceFile, Sequence, int] | None:
+        names = path.split("/")
+        if "rows" not in names:
+            return None
+        at = len(names) - 1 - names[::-1].index("rows")
+        rows = self.files["report"].node("/".join(names[: at + 1]))
+        if not isinstance(rows, Sequence) or at + 1 >= len(names):
+            return None
+        return self.files["report"], rows, int(names[at + 1])
+
+    def remove_row(self, path: str) -> bool:
+        found = self._rows(path)
+        if found is None or len(found[1].items) < 2:
+            return False
+        lines = found[0].lines(found[1], found[2])
+        if lines is None:
+            return False
+        found[0].remove(*lines)
+        return True
+
+    def add_row(self, path: str, texts: SequenceType[str]) -> bool:
+        """A row behind that of the text at `path`, or the first one behind the heads."""
+        found = self._rows(path)
+        place = 1
+        if found is None and "/columns/" in path:
+            rows = self.files["report"].node(f"{path.partition('/columns/')[0]}/rows")
+            found = (self.files["report"], rows, 0) if isinstance(rows, Sequence) and rows.items else None
+            place = 0
+        if found is None:
+            return False
+        file, rows, index = found
+        lines = file.lines(rows, index)
+        if lines is None:
+            return False
+        cells = ", ".join(scalar(text, in_brackets=True) if text else '""' for text in texts)
+        file.insert(lines[place], f"{' ' * file.indent(rows)}- [{cells}]\n")
+        return True
+
+    def fill_cell(self, beside: str, column: int, text: str) -> bool:
+        found = self._rows(beside)
+        row = found[1].items[found[2]] if found is not None else None
+        if found is None or not isinstance(row, Sequence) or column >= len(row.items):
+            return False
+        node = row.items[column]
+        if not isinstance(node, Scalar) or node.text.strip():
+            return False
+        found[0].splices.append(_whole(node, scalar(text.strip(), in_brackets=True)))
+        self.outcome.expected.append(squeezed(shown_of(text)))
+        return True
+
+    def remove_table(self, path: str) -> bool:
+        item = self._item(re.sub(r"/(?:rows|columns|head|notes)/.*|/caption$|/source$", "", path))
+        if item is None:
+            return False
+        file, sequence, index, name = item
+        lines = file.lines(sequence, index)
+        if lines is None or len(sequence.items) < 2:
+            return False
+        file.splices = [s for s in file.splices if not (lines[0] <= s.start and s.end <= lines[1])]
+        file.remove(*lines)
+        self.gone.add(name)
+        self.outcome.removed(name, path)
+        return True
+
+    # --- notes and remarks ---
+
+    def add_note(self, text: str) -> str:
+        """The name of a new note; empty where it cannot be put in."""
+        file = self.files["report"]
+        root = file.root
+        notes = root.get("notes") if isinstance(root, Mapping) else None
+        taken = set(notes.entries) if isinstance(notes, Mapping) else set()
+        self.noted += 1
+        while (name := f"word-{self.noted}") in taken:
+            self.noted += 1
+        if isinstance(notes, Mapping) and notes.entries:
+            last = list(notes.entries)[-1]
+            lines = file.entry_lines(notes, last)
+            if lines is None:
+                return ""
+            first = notes.entries[last][0].start
+            column = first - (file.text.rfind("\n", 0, first) + 1)
+            file.insert(lines[1], f"{' ' * column}{name}: {scalar(text)}\n")
+        elif notes is None:
+            file.insert(
+                len(file.text), f"{'' if self.noted > 1 else 'notes:' + chr(10)}  {name}: {scalar(text)}\n"
+            )
+        else:
+            return ""
+        self.outcome.expected.append(squeezed(shown_of(text)))
+        return name
+
+    def remarks(self) -> Iterator[tuple[str, str]]:
+        """Text and author of the remarks that the source has."""
+
+        def walk(node: Node | None, key: str) -> Iterator[tuple[str, str]]:
+            if isinstance(node, Mapping):
+                main = (
+                    node.get("comment")
+                    if "comment" in node
+                    else node.get("text")
+                    if key == "comment"
+                    else None
+                )
+                author = node.get("author")
+                if isinstance(main, Scalar):
+                    yield " ".join(main.text.split()), author.text if isinstance(author, Scalar) else "编者"
+                for name, (_, value) in node.entries.items():
+                    yield from walk(value, name)
+            elif isinstance(node, Sequence):
+                for item in node.items:
+                    yield from walk(item, key)
+            elif isinstance(node, Scalar) and key == "comment":
+                yield " ".join(node.text.split()), "编者"
+
+        yield from walk(self.files["report"].root, "")
+
+    def comment(self, path: str, comment: Comment, words: str, at: str) -> bool:
+        """A remark behind the block that a text stands in."""
+        path = self._figure_of(path) if path.startswith("captions:") else path
+        item = self._item(path) if path and not path.startswith(("report/", "notes/")) else None
+        if item is None:
+            return self._loose(comment, words)
+        file, sequence, index, name = item
+        heading = path.endswith(("/section", "/kicker", "/title"))
+        while not heading and not self._holds_blocks(name):
+            outer = self._item(name.rpartition("/")[0])
+            if outer is None:
+                return self._loose(comment, words)
+            file, sequence, index, name = outer
+        node = sequence.items[index]
+        lines = file.lines(sequence, index)
+        if lines is None:
+            return False
+        if heading and isinstance(node, Mapping):
+            return self._on_heading(file, node, comment, words, at)
+        pad = " " * file.indent(sequence)
+        entries = list(_entries(comment, words, at, "comment"))
+        text = f"{pad}- {entries[0]}\n" + "".join(f"{pad}  {entry}\n" for entry in entries[1:])
+        file.insert(lines[1], text)
+        return True
+
+    def _on_heading(self, file: SourceFile, node: Mapping, comment: Comment, words: str, at: str) -> bool:
+        """A heading's remark is a key of its section."""
+        first = next(iter(node.entries))
+        lines = file.entry_lines(node, "body")
+        if lines is None or "comment" in node:
+            return self._loose(comment, words)
+        column = node.entries["body"][0].span.column - 1
+        pad = " " * column
+        entries = list(_entries(comment, words, at, "text"))
+        text = f"{pad}comment:\n{pad}  - {entries[0]}\n" + "".join(
+            f"{pad}    {entry}\n" for entry in entries[1:]
+        )
+        again = [
+            s for s in file.splices if s.start == s.end == lines[0] and s.text.startswith(f"{pad}comment:")
+        ]
+        if again:
+            text = text.partition("\n")[2]
+        file.insert(lines[0], text)
+        return bool(first)
+
+    def _loose(self, comment: Comment, words: str) -> bool:
+        """A remark on what is no block: a line of YAML's own comments at the head of the file."""
+        file = self.files["report"]
+        day = comment.date.partition("T")[0]
+        signed = "，".join(filter(None, (comment.author, day))) or "未署名"
+        remark = f"# 批注（{signed}）：{words}\n"
+        if remark not in file.text:
+            file.insert(0, remark)
+        return True
+
+
+def _entries(comment: Comment, words: str, at: str, main: str) -> Iterator[str]:
+    yield f"{main}: {scalar(words)}"
+    if at:
+        yield f"at: {scalar(' '.join(at.split()))}"
+    if comment.author:
+        yield f"author: {scalar(comment.author)}"
+    if as_moment(comment.date):
+        yield f"date: {comment.date.removesuffix('Z').removesuffix('T00:00:00')}"
+    if comment.done:
+        yield "done: true"
+    if comment.reply_to:
+        yield "reply: true"
+
+
+def _whole(node: Scalar, text: str) -> Splice:
+    return Splice(node.start, node.start + len(node.raw), text)

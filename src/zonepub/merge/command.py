@@ -1,0 +1,208 @@
+"""`zonepub merge EDITED.docx [REPORT]`: read, plan, edit in memory, prove, and only then hand back."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from zonepub.bounded import TookTooMuch, WorkFailed, bounded
+from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
+from zonepub.files import BadFile, read_file
+from zonepub.importing.readers.docx.lines import WordLines, read_lines
+from zonepub.importing.readers.docx.revisions import Policy
+from zonepub.limits import limit
+from zonepub.merge.markup import squeezed
+from zonepub.merge.outcome import Entry, Outcome
+from zonepub.merge.plan import Planner
+from zonepub.merge.splices import SourceFile
+from zonepub.net import caught
+from zonepub.readers.docx.trace import DocxTrace
+from zonepub.records import dataclass
+from zonepub.source.units import Unit, units_of
+from zonepub.writer import write_set
+from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
+
+MEMORY, SECONDS = "foreign-memory-bytes", "import-seconds"
+TOLD = frozenset(("docx-macros", "docx-signed", "docx-broken-part"))
+STRANGE = 0.2  # share of paragraphs that a file has with a report, below which it is another's
+
+
+@dataclass(frozen=True, slots=True)
+class MergeResult:
+    """What was found, and the texts of the files as they would be."""
+
+    entries: tuple[Entry, ...]
+    before: dict[str, str]  # by name: report.yaml, captions.yaml
+    after: dict[str, str]
+
+    @property
+    def changed(self) -> dict[str, str]:
+        return {name: text for name, text in self.after.items() if text != self.before[name]}
+
+
+def merge_apart(
+    path: Path, report: Path, diagnostics: Diagnostics, *, accept: str = "all", style: str = "briefing"
+) -> MergeResult:
+    """`merge` in a process of its own, within the limits for strangers' files. Raises `Failed`.
+
+    `style`: that of the build, for a file that has lost its trace.
+    """
+    base = _fresh_trace(report, style) if not _has_trace(path) else None
+    try:
+        result, items = bounded(_merged, path, report, accept, base, memory=MEMORY, seconds=SECONDS)
+    except (TookTooMuch, WorkFailed) as problem:
+        diagnostics.error(
+            "import-too-much", Span(str(path)), seconds=limit(SECONDS), megabytes=limit(MEMORY) >> 20,
+            names=f"{SECONDS}=… {MEMORY}=…", reason=problem,
+        )  # fmt: skip
+        raise Failed(diagnostics) from None
+    diagnostics.extend(items)
+    if result is None:
+        raise Failed(diagnostics)
+    return result
+
+
+def _merged(path: Path, report: Path, accept: str, base: Any) -> tuple[MergeResult | None, list[Diagnostic]]:
+    diagnostics = Diagnostics()
+    diagnostics.phase = "import"
+    result = None
+    try:
+        result = merge(path, report, diagnostics, accept=accept, base=base)
+    except MemoryError:  # of the limit: `bounded` tells of it
+        raise
+    except Failed:
+        pass
+    except Exception as problem:
+        caught(problem, diagnostics)
+    return result, list(diagnostics)
+
+
+def merge(
+    path: Path, report: Path, diagnostics: Diagnostics, *, accept: str = "all", base: DocxTrace | None = None
+) -> MergeResult:
+    """The files of a report with what was changed in the DOCX at `path`. Raises `Failed`.
+
+    `accept`: all tracked changes hold, or none of them. `base`: what stands for a trace that the file lacks.
+    """
+    word = _word(path, diagnostics, "reject" if accept == "none" else "keep")
+    nodes, texts = _sources(report, diagnostics)
+    diagnostics.stop_on_errors()
+    assert word is not None
+    if word.damaged:
+        diagnostics.warning("merge-damaged", Span(str(path)), problem=word.damaged)
+    trace = word.trace or base
+    if trace is None:
+        diagnostics.error("merge-no-trace", Span(str(path)))
+        raise Failed(diagnostics)
+    units = list(units_of(nodes))
+    _check_same(word, trace, units, path, report, diagnostics)
+    diagnostics.stop_on_errors()
+    files = {name: SourceFile(texts[name], node) for name, node in nodes.items()}
+    outcome = Outcome(word.document, diagnostics)
+    Planner(trace, word, files, units, outcome).run()
+    after = {name: file.result() for name, file in files.items()}
+    _prove(after, report, outcome, diagnostics)
+    names = {"report": report.name, "captions": "captions.yaml"}
+    return MergeResult(
+        tuple(outcome.entries),
+        {names[name]: text for name, text in texts.items()},
+        {names[name]: text for name, text in after.items()},
+    )
+
+
+def _word(path: Path, diagnostics: Diagnostics, policy: Policy) -> WordLines | None:
+    try:
+        data = read_file(path, "import-bytes", str(path))
+    except BadFile as problem:
+        diagnostics.error(problem.code, Span(str(path)), **problem.details)
+        return None
+    reading = Diagnostics()
+    word = read_lines(data, str(path), reading, policy)
+    # the rest tells what an import would leave out; nothing is left out here that was not before
+    diagnostics.extend(item for item in reading if item.severity == "error" or item.code in TOLD)
+    return word
+
+
+def _sources(report: Path, diagnostics: Diagnostics) -> tuple[dict[str, Node], dict[str, str]]:
+    nodes: dict[str, Node] = {}
+    texts: dict[str, str] = {}
+    for name, path in (("report", report), ("captions", report.parent / "captions.yaml")):
+        if name == "captions" and not path.exists():
+            continue
+        text = read_text(path, str(path), diagnostics)
+        node = parse_yaml(text, str(path), diagnostics) if text is not None else None
+        if text is not None and node is not None:
+            nodes[name], texts[name] = node, text
+    return nodes, texts
+
+
+def _check_same(
+    word: WordLines, trace: DocxTrace, units: list[Unit], path: Path, report: Path, diagnostics: Diagnostics
+) -> None:
+    """The file of another report would take all of this one out."""
+    mine = {squeezed(unit.shown) for unit in units} - {""}
+    its = [squeezed(line.text) for line in word.lines if squeezed(line.text)]
+    built = {text.text for text in trace.texts}
+    if (
+        any(unit.scalar.text in built for unit in units if len(unit.scalar.text) > 12)
+        and word.trace is not None
+    ):
+        return
+    if its and sum(text in mine for text in its) < STRANGE * len(its):
+        diagnostics.error("merge-other-report", Span(str(path)), report=report)
+
+
+def _prove(after: dict[str, str], report: Path, outcome: Outcome, diagnostics: Diagnostics) -> None:
+    """Every text that was changed or added stands in the files; they are YAML still."""
+    if not outcome.entries:
+        return
+    again = Diagnostics()
+    nodes = {name: parse_yaml(text, str(report), again) for name, text in after.items()}
+    shown: Counter[str] = Counter()
+    if not again.count("error") and all(isinstance(node, Mapping) for node in nodes.values()):
+        known = {name: node for name, node in nodes.items() if node is not None}
+        shown.update(squeezed(unit.shown) for unit in units_of(known))
+    for text in outcome.expected:
+        if text and not shown[text]:
+            diagnostics.error("merge-lost", Span(str(report)), text=text[:60])
+    if diagnostics.count("error") > outcome.count("conflict"):
+        raise Failed(diagnostics)
+
+
+def write_merged(result: MergeResult, report: Path, diagnostics: Diagnostics) -> list[Path]:
+    """Put the changed files in place, all or none; the report is read once more first. Raises `Failed`."""
+    files: dict[Path, bytes] = {}
+    for name, text in result.changed.items():
+        path = report if name == report.name else report.parent / name
+        old = path.read_bytes()
+        ends = "\r\n" if b"\r\n" in old else "\n"
+        mark = b"\xef\xbb\xbf" if old.startswith(b"\xef\xbb\xbf") else b""
+        files[path.resolve()] = mark + text.replace("\n", ends).encode()
+    if files:
+        write_set(files, diagnostics)
+    return list(files)
+
+
+def _has_trace(path: Path) -> bool:
+    """Whether a file says where its words come from; what cannot be read is told of later."""
+    from zonepub.readers.docx.package import open_package
+    from zonepub.readers.docx.trace import read_trace
+
+    try:
+        data = read_file(path, "import-bytes", str(path))
+        return read_trace(open_package(data)) is not None
+    except Exception:
+        return False
+
+
+def _fresh_trace(report: Path, style: str) -> DocxTrace | None:
+    """The trace of the report as it stands now, for files that have none of their own (L5)."""
+    from zonepub.publish import build
+    from zonepub.readers.docx.package import open_package
+    from zonepub.readers.docx.trace import read_trace
+
+    try:
+        result = build(report, style=style, to=["docx"], write=False, verify=False)
+    except Failed:
+        return None
+    data = next(iter(result.files.values()), b"")
+    return read_trace(open_package(data, trusted=True)) if data else None

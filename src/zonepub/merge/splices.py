@@ -1,0 +1,166 @@
+"""YAML edited in place: whole items put in, taken out and moved by their lines, all else untouched (L25)."""
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from zonepub.merge.tokens import tokens
+from zonepub.records import dataclass, field
+from zonepub.source.edit import Edit, edited, is_plain
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.yamlplaces import quoted
+
+DASH = re.compile(r"[ ]*-[ ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """`source[start:end]` becomes `text`; those of one place in the order in which they were made."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class SourceFile:
+    """A file that is edited."""
+
+    text: str
+    root: Node
+    splices: list[Splice] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # of its lines
+
+    def __post_init__(self) -> None:
+        self.starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def node(self, path: str) -> Node | None:
+        """The node at a path: `body/0/body/2`."""
+        node: Node | None = self.root
+        for name in path.split("/"):
+            if isinstance(node, Mapping):
+                node = node.get(name)
+            elif isinstance(node, Sequence) and name.isdecimal() and int(name) < len(node.items):
+                node = node.items[int(name)]
+            else:
+                return None
+        return node
+
+    def start(self, node: Node) -> int:
+        if isinstance(node, Scalar):
+            return node.start
+        return self.starts[node.span.line - 1] + node.span.column - 1
+
+    def end(self, node: Node) -> int:
+        """Where the last character of a node ends."""
+        if isinstance(node, Scalar):
+            return node.start + len(node.raw.rstrip())
+        inner = (
+            list(node.items) if isinstance(node, Sequence) else [item for _, item in node.entries.values()]
+        )
+        start = self.start(node)
+        last = self.end(inner[-1]) if inner else start + 1
+        if self.text[start : start + 1] in ("[", "{"):
+            closing = "]" if self.text[start] == "[" else "}"
+            return self.text.index(closing, last) + 1
+        return last
+
+    def lines(self, sequence: Sequence, index: int) -> tuple[int, int] | None:
+        """The lines of an item; None where it does not begin one (in brackets, `- - x`)."""
+        item = sequence.items[index]
+        first = self._line_start(self.start(item))
+        if not DASH.fullmatch(self.text[first : self.start(item)]):
+            return None
+        end = self.text.find("\n", self.end(item))
+        return first, len(self.text) if end < 0 else end + 1
+
+    def entry_lines(self, mapping: Mapping, key: str) -> tuple[int, int] | None:
+        """The lines of a key with its value; None where it shares them."""
+        name, value = mapping.entries[key]
+        first = self._line_start(name.start)
+        if self.text[first : name.start].strip():
+            return None
+        end = self.text.find("\n", self.end(value))
+        return first, len(self.text) if end < 0 else end + 1
+
+    def _line_start(self, offset: int) -> int:
+        return self.text.rfind("\n", 0, offset) + 1
+
+    def indent(self, sequence: Sequence) -> int:
+        """The column of the dashes."""
+        first = self._line_start(self.start(sequence.items[0]))
+        return len(self.text[first:]) - len(self.text[first:].lstrip(" "))
+
+    # --- changes ---
+
+    def change(self, scalar: Scalar, text: str) -> None:
+        """Another text, in the kind of quotes and lines that the scalar has."""
+        edits = [Edit(scalar._replace(start=0), *edit) for edit in _edits(scalar.text, text)]
+        self.splices.append(Splice(scalar.start, scalar.start + len(scalar.raw), edited(scalar.raw, edits)))
+
+    def insert(self, place: int, text: str) -> None:
+        if place == len(self.text) and not self.text.endswith("\n"):
+            text = "\n" + text.removesuffix("\n")
+        self.splices.append(Splice(place, place, text))
+
+    def remove(self, first: int, last: int) -> None:
+        self.splices.append(Splice(first, last, ""))
+
+    def move(self, first: int, last: int, place: int) -> None:
+        """Lines to another place, as they are after all changes in them."""
+        inside = [item for item in self.splices if first <= item.start and item.end <= last]
+        self.splices = [item for item in self.splices if item not in inside]
+        moved = [Splice(item.start - first, item.end - first, item.text) for item in inside]
+        text = spliced(self.text[first:last], moved)
+        self.remove(first, last)
+        self.insert(place, text if text.endswith("\n") else text + "\n")
+
+    def indent_more(self, first: int, last: int, columns: int) -> None:
+        """Lines further to the right, as they are after all changes in them."""
+        inside = [item for item in self.splices if first < item.start and item.end <= last]
+        self.splices = [item for item in self.splices if item not in inside]
+        text = spliced(
+            self.text[first:last],
+            [Splice(item.start - first, item.end - first, item.text) for item in inside],
+        )
+        pad = " " * columns
+        lines = [pad + line if line.strip() else line for line in text.splitlines(keepends=True)]
+        self.splices.append(Splice(first, last, "".join(lines)))
+
+    def result(self) -> str:
+        return spliced(self.text, self.splices)
+
+
+def _edits(old: str, new: str) -> list[tuple[int, int, str]]:
+    if len(old) > 4000:
+        return [(0, len(old), new)]
+    a, b = tokens(old), tokens(new)
+    edits, at, to = [], 0, 0
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        length, added = sum(map(len, a[i1:i2])), "".join(b[j1:j2])
+        if tag != "equal":
+            edits.append((at, at + length, added))
+        at, to = at + length, to + len(added)
+    return edits
+
+
+def spliced(text: str, splices: Iterable[Splice]) -> str:
+    """The text with its splices; one inside a stretch that goes is dropped with it."""
+    parts, at = list[str](), 0
+    for item in sorted(splices, key=lambda item: (item.start, item.end > item.start)):
+        if item.start < at:
+            if item.start == item.end:
+                parts.append(item.text)
+            continue
+        parts += [text[at : item.start], item.text]
+        at = item.end
+    return "".join([*parts, text[at:]])
+
+
+def scalar(text: str, *, in_brackets: bool = False) -> str:
+    """A text as YAML writes it, on one line."""
+    clean = text.strip()
+    plain = (
+        is_plain(clean) and clean == text and not re.fullmatch(r"[\d.,%+-]*|true|false|null|yes|no|~", clean)
+    )
+    return text if plain or (in_brackets and re.fullmatch(r"\d+(\.\d+)?", text)) else quoted(text)

@@ -1,0 +1,162 @@
+"""What holds of every merge: nothing without an edit, nothing lost, both sides of a conflict."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.paths import ANNUAL, EXAMPLE, STRESS
+from tests.helpers.word_edits import TRACKED, by_python_docx, by_xml, starting
+from tests.merge.conftest import REPORT, Loop
+from tests.merge.test_edits import at, gone, tracked, typed
+from zonepub import build
+from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.merge.command import merge, merge_apart, write_merged
+
+STYLES = sorted(path.stem for path in (EXAMPLE.parents[1] / "styles").glob("*.yaml"))
+
+
+QUICK = ("briefing", "gongwen", "magazine")
+
+
+@pytest.mark.parametrize(
+    "style", [style if style in QUICK else pytest.param(style, marks=pytest.mark.slow) for style in STYLES]
+)
+def test_a_file_that_nobody_edited_changes_nothing(style: str, tmp_path: Path) -> None:
+    for report in (EXAMPLE, ANNUAL, STRESS) if style == "briefing" else (ANNUAL,):
+        build(report, style=style, to=["docx"], output=tmp_path, verify=False)
+        diagnostics = Diagnostics()
+        result = merge(tmp_path / "report.docx", report, diagnostics)
+        assert result.entries == ()
+        assert result.changed == {}
+        assert len(diagnostics) == 0
+
+
+def test_edits_on_both_sides_meet(loop: Loop) -> None:
+    ours = REPORT.replace("同比增长12.3%", "同比增长12.4%").replace(
+        "  - title: 重点", "  # 新注释\n  - title: 重点"
+    )
+    result = loop.merge(typed("创历史新高", "创同期新高")(loop.data), report=ours)
+    assert result.after["report.yaml"] == ours.replace("创历史新高", "创同期新高")
+
+
+def test_in_a_conflict_both_stand_and_a_second_merge_adds_nothing(loop: Loop) -> None:
+    ours = REPORT.replace("创历史新高", "创十年新高")
+    edited = tracked("创历史新高", "创同期新高")(loop.data)
+    result = loop.merge(edited, report=ours, codes={"merge-conflict"})
+    after = result.after["report.yaml"]
+    assert (
+        "      # 冲突（王主任，2026-03-05）：全年完成投资1,234.5亿元，同比增长12.3%，创同期新高。\n" in after
+    )
+    assert "创十年新高" in after
+    again = loop.merge(edited, report=after, codes={"merge-conflict"})
+    assert again.after["report.yaml"] == after
+
+
+def test_what_was_deleted_here_and_edited_there_is_a_conflict(loop: Loop) -> None:
+    ours = REPORT.replace("      - 银川高新区广大干部群众认真学习贯彻会议精神。\n", "")
+    result = loop.merge(
+        typed("广大干部群众", "全体干部群众")(loop.data), report=ours, codes={"merge-conflict"}
+    )
+    assert [entry.kind for entry in result.entries] == ["conflict"]
+
+
+def test_tracked_changes_may_be_left_out(loop: Loop) -> None:
+    edited = typed("主要成绩", "重要成绩")(tracked("创历史新高", "创同期新高")(loop.data))
+    result = loop.merge(edited, accept="none")
+    assert "创历史新高" in result.after["report.yaml"]
+    assert "重要成绩" in result.after["report.yaml"]  # was not tracked
+
+
+def test_who_tracked_a_change_is_told(loop: Loop) -> None:
+    entry = loop.merge(at("创历史新高", "、新台阶")(loop.data)).entries[0]
+    assert (entry.author, entry.date) == ("王主任", "2026-03-05T10:00:00")
+
+
+def test_a_comment_stands_behind_its_block(loop: Loop) -> None:
+    def edit(document):
+        paragraph = starting(document, "银川")
+        document.add_comment(paragraph.runs, "请核实：数字", author="张伟", initials="")
+
+    result = loop.merge(by_python_docx(edit)(loop.data))
+    after = result.after["report.yaml"]
+    assert "精神。\n      - comment: 请核实：数字\n        author: 张伟\n" in after
+
+
+def test_a_changed_label_is_listed_and_not_merged(loop: Loop) -> None:
+    def edit(document):
+        next(p for p in document.paragraphs if p.style.name.casefold() == "caption").runs[0].text = "照片"
+
+    result = loop.merge(by_python_docx(edit)(loop.data), codes={"merge-generated"})
+    assert result.changed == {}
+
+
+def test_a_deleted_paragraph_mark_joins_two_paragraphs(loop: Loop) -> None:
+    mark = f"<w:rPr><w:del {TRACKED}/></w:rPr></w:pPr>"
+    edited = by_xml(
+        (r"</w:pPr>(?=(?:<w:bookmarkStart[^>]*>)?<w:r><w:t xml:space=\"preserve\">坚持谋划)", mark)
+    )(loop.data)
+    result = loop.merge(edited)
+    assert (
+        "- 坚持谋划要远、方向要准、协同发展的思路。科学合理确定核心区和协同区的功能布局。\n"
+        in result.after["report.yaml"]
+    )
+
+
+def test_the_file_of_another_report_is_refused(loop: Loop, tmp_path: Path) -> None:
+    build(EXAMPLE, to=["docx"], output=tmp_path / "out", verify=False)
+    with pytest.raises(Failed) as failure:
+        merge_apart(tmp_path / "out/report.docx", loop.report, Diagnostics())
+    assert [item.code for item in failure.value.diagnostics] == ["merge-other-report"]
+
+
+@pytest.mark.parametrize("part", ['texts="9999999"', 'texts="x"'])
+def test_a_damaged_trace_is_told_and_the_text_is_compared(part: str, loop: Loop) -> None:
+    edited = by_xml((r'texts="\d+"', part), part="customXml/item1.xml")(
+        typed("创历史新高", "创同期新高")(loop.data)
+    )
+    path = loop.report.parent / "edited.docx"
+    path.write_bytes(edited)
+    diagnostics = Diagnostics()
+    result = merge_apart(path, loop.report, diagnostics)
+    assert [item.code for item in diagnostics] == ["merge-damaged"]
+    assert result.after["report.yaml"] == REPORT.replace("创历史新高", "创同期新高")
+
+
+def test_a_file_without_a_trace_is_compared_with_a_build(loop: Loop) -> None:
+    plain = by_xml(("urn:zonepub:trace:1", "urn:other"), part="customXml/item1.xml")(gone("银川")(loop.data))
+    path = loop.report.parent / "edited.docx"
+    path.write_bytes(plain)
+    result = merge_apart(path, loop.report, Diagnostics())
+    assert result.after["report.yaml"] == REPORT.replace(
+        "      - 银川高新区广大干部群众认真学习贯彻会议精神。\n", ""
+    )
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0" * 200, b"{\\rtf1}"])
+def test_what_is_no_docx_is_told(data: bytes, loop: Loop) -> None:
+    path = loop.report.parent / "edited.docx"
+    path.write_bytes(data)
+    with pytest.raises(Failed):
+        merge_apart(path, loop.report, Diagnostics())
+    assert loop.report.read_text("utf-8") == REPORT
+
+
+def test_the_merged_report_is_built_with_the_edit(loop: Loop) -> None:
+    result = loop.merge(at("创历史新高", "、新台阶")(loop.data))
+    diagnostics = Diagnostics()
+    assert write_merged(result, loop.report, diagnostics) == [loop.report.resolve()]
+    build(loop.report, to=["docx", "epub"], output=loop.report.parent / "again")  # proves each word
+    data = (loop.report.parent / "again/report.docx").read_bytes()
+    (loop.report.parent / "edited.docx").write_bytes(data)
+    assert merge(loop.report.parent / "edited.docx", loop.report, diagnostics).entries == ()
+    shutil.rmtree(loop.report.parent / "again")
+
+
+def test_line_ends_of_windows_stay(loop: Loop) -> None:
+    loop.report.write_bytes(REPORT.replace("\n", "\r\n").encode())
+    result = loop.merge(typed("创历史新高", "创同期新高")(loop.data))
+    write_merged(result, loop.report, Diagnostics())
+    assert (
+        loop.report.read_bytes() == REPORT.replace("创历史新高", "创同期新高").replace("\n", "\r\n").encode()
+    )

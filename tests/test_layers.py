@@ -84,6 +84,7 @@ DOORS = {
             "docx/package",
             "docx/styles",
             "docx/symbols",
+            "docx/trace",
         },
     },
     "present": {"style": WHAT_A_STYLE_SAYS},

@@ -9,8 +9,8 @@ from zonepub.importing.document import Comment
 from zonepub.importing.readers.docx.lines import WordLine
 from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.merge.markup import squeezed
-from zonepub.merge.outcome import Outcome
-from zonepub.merge.splices import SourceFile, Splice, scalar
+from zonepub.merge.outcome import MergeLog
+from zonepub.merge.splices import SourceFile, SourceSplice, scalar
 from zonepub.records import replace
 from zonepub.render.docx.styles.names import ROLES
 from zonepub.source.atoms import shown_of
@@ -26,7 +26,7 @@ OWN_ROLES = frozenset(("lead", "flush"))  # that a paragraph may name
 class BlockEditor:
     """Edits the files of a report; what it cannot do it says by False, and nothing is done."""
 
-    def __init__(self, files: MappingType[str, SourceFile], outcome: Outcome) -> None:
+    def __init__(self, files: MappingType[str, SourceFile], outcome: MergeLog) -> None:
         self.files, self.outcome = files, outcome
         self.gone: set[str] = set()  # paths of items that are taken out
         self.noted = 0
@@ -587,5 +587,5 @@ def _entries(comment: Comment, words: str, at: str, main: str) -> Iterator[str]:
         yield "reply: true"
 
 
-def _whole(node: Scalar, text: str) -> Splice:
-    return Splice(node.start, node.start + len(node.raw), text)
+def _whole(node: Scalar, text: str) -> SourceSplice:
+    return SourceSplice(node.start, node.start + len(node.raw), text)

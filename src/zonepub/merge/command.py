@@ -11,7 +11,7 @@ from zonepub.importing.readers.docx.lines import WordLines, read_lines
 from zonepub.importing.readers.docx.revisions import Policy
 from zonepub.limits import limit
 from zonepub.merge.markup import squeezed
-from zonepub.merge.outcome import Entry, Outcome
+from zonepub.merge.outcome import MergeEntry, MergeLog
 from zonepub.merge.plan import Planner
 from zonepub.merge.splices import SourceFile
 from zonepub.net import caught
@@ -30,7 +30,7 @@ STRANGE = 0.2  # share of paragraphs that a file has with a report, below which 
 class MergeResult:
     """What was found, and the texts of the files as they would be."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MergeEntry, ...]
     before: dict[str, str]  # by name: report.yaml, captions.yaml
     after: dict[str, str]
 
@@ -97,7 +97,7 @@ def merge(
     _check_same(word, trace, units, path, report, diagnostics)
     diagnostics.stop_on_errors()
     files = {name: SourceFile(texts[name], node) for name, node in nodes.items()}
-    outcome = Outcome(word.document, diagnostics)
+    outcome = MergeLog(word.document, diagnostics)
     Planner(trace, word, files, units, outcome).run()
     after = {name: file.result() for name, file in files.items()}
     _prove(after, report, outcome, diagnostics)
@@ -151,7 +151,7 @@ def _check_same(
         diagnostics.error("merge-other-report", Span(str(path)), report=report)
 
 
-def _prove(after: dict[str, str], report: Path, outcome: Outcome, diagnostics: Diagnostics) -> None:
+def _prove(after: dict[str, str], report: Path, outcome: MergeLog, diagnostics: Diagnostics) -> None:
     """Every text that was changed or added stands in the files; they are YAML still."""
     if not outcome.entries:
         return

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from zonepub.cjk import IGNORABLE
 from zonepub.importing.document import RawRun, Words, cut
 from zonepub.importing.writing.inline_writer import inline_text
-from zonepub.merge.tokens import Change, changes
+from zonepub.merge.tokens import WordChange, changes
 from zonepub.records import replace
 from zonepub.source.atoms import REFERENCE, Atom, atoms_of, shown_of
 
@@ -90,22 +90,24 @@ def _spliced(markup: str, atoms: list[Atom], words: Words) -> str | None:
     return NOTHING_MARKED.sub("", "".join(parts)) if "**" in markup else "".join(parts)
 
 
-def _whole(edits: list[Change], atoms: list[Atom]) -> list[Change]:
+def _whole(edits: list[WordChange], atoms: list[Atom]) -> list[WordChange]:
     """Edits that part no atom: what cannot be cut is replaced whole."""
     spans, at = list[tuple[int, int]](), 0
     for atom in atoms:
         if len(atom.shown) > 1:
             spans.append((at, at + len(atom.shown)))
         at += len(atom.shown)
-    wide: list[Change] = []
+    wide: list[WordChange] = []
     for edit in edits:
         for start, end in spans:
             touches = (edit.start < end and start < edit.end) or start < edit.start < end
             if touches:
                 before, behind = max(0, edit.start - start), max(0, end - edit.end)
-                edit = Change(edit.start - before, edit.end + behind, edit.first - before, edit.last + behind)
+                edit = WordChange(
+                    edit.start - before, edit.end + behind, edit.first - before, edit.last + behind
+                )
         if wide and edit.start <= wide[-1].end and edit.start < edit.end and wide[-1].start < wide[-1].end:
-            edit = Change(
+            edit = WordChange(
                 wide[-1].start, max(edit.end, wide[-1].end), wide[-1].first, max(edit.last, wide[-1].last)
             )
             wide.pop()
@@ -113,7 +115,7 @@ def _whole(edits: list[Change], atoms: list[Atom]) -> list[Change]:
     return wide
 
 
-def _inserted(words: Words, edit: Change, atoms: list[Atom]) -> str:
+def _inserted(words: Words, edit: WordChange, atoms: list[Atom]) -> str:
     """New words in markup; looks that hold around them already are not written again."""
     piece = tuple(run for run in cut(words, edit.first, edit.last) if not run.note)
     around = _around(atoms, edit)
@@ -122,7 +124,7 @@ def _inserted(words: Words, edit: Change, atoms: list[Atom]) -> str:
     return inline_text(piece) if piece else ""
 
 
-def _around(atoms: list[Atom], edit: Change) -> frozenset[str]:
+def _around(atoms: list[Atom], edit: WordChange) -> frozenset[str]:
     at, styles = 0, list[frozenset[str]]()
     for atom in atoms:
         end = at + len(atom.shown)

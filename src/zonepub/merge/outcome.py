@@ -9,7 +9,7 @@ from zonepub.source.atoms import shown_of
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MergeEntry:
     """One change: `kind` is changed, added, removed, moved, comment, conflict, generated or unplaced."""
 
     kind: str
@@ -21,17 +21,19 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Outcome:
+class MergeLog:
     """Collects entries; `expected` are texts that the source must show afterwards."""
 
     document: Manuscript
     diagnostics: Diagnostics
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[MergeEntry] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
 
     def _add(self, kind: str, path: str, text: str, line: WordLine | None = None) -> None:
         author, date = self.signature(line) if line is not None else ("", "")
-        self.entries.append(Entry(kind, path, " ".join(text.split()), author, date, bool(author or date)))
+        self.entries.append(
+            MergeEntry(kind, path, " ".join(text.split()), author, date, bool(author or date))
+        )
 
     def signature(self, line: WordLine) -> tuple[str, str]:
         """Who tracked a change in a line, and when."""
@@ -55,7 +57,7 @@ class Outcome:
         self._add("moved", path, line.text, line)
 
     def commented(self, path: str, author: str, text: str) -> None:
-        self.entries.append(Entry("comment", path, text, author))
+        self.entries.append(MergeEntry("comment", path, text, author))
 
     def generated(self, line: WordLine, text: str) -> None:
         """A change of what the style makes: labels, numbers, heads (L16)."""

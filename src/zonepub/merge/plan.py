@@ -13,10 +13,10 @@ from zonepub.merge.align import Alignment, align
 from zonepub.merge.base import BaseParagraph, paragraphs_of, present
 from zonepub.merge.blocks import BlockEditor
 from zonepub.merge.markup import rewritten, same_looks, squeezed, text_of
-from zonepub.merge.outcome import Outcome
+from zonepub.merge.outcome import MergeLog
 from zonepub.merge.splices import SourceFile
 from zonepub.merge.three_way import merged
-from zonepub.merge.tokens import Change, changes
+from zonepub.merge.tokens import WordChange, changes
 from zonepub.readers.docx.trace import DocxTrace
 from zonepub.source.atoms import REFERENCE, shown_of
 from zonepub.source.units import Unit
@@ -33,7 +33,7 @@ class Planner:
         word: WordLines,
         files: MappingType[str, SourceFile],
         units: SequenceType[Unit],
-        outcome: Outcome,
+        outcome: MergeLog,
     ) -> None:
         self.trace, self.word, self.outcome = trace, word, outcome
         self.base = paragraphs_of(trace)
@@ -393,7 +393,7 @@ class Planner:
                 self.outcome.unplaced(None, f"{comment.author}：{words}")
 
 
-def _mapped(at: int, moved: Iterable[Change], *, opening: bool) -> int:
+def _mapped(at: int, moved: Iterable[WordChange], *, opening: bool) -> int:
     """Where a border of the old text lies in the new one; what is put in at it belongs to the text there."""
     shift = 0
     for item in moved:

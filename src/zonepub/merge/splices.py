@@ -14,7 +14,7 @@ DASH = re.compile(r"[ ]*-[ ]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Splice:
+class SourceSplice:
     """`source[start:end]` becomes `text`; those of one place in the order in which they were made."""
 
     start: int
@@ -28,7 +28,7 @@ class SourceFile:
 
     text: str
     root: Node
-    splices: list[Splice] = field(default_factory=list)
+    splices: list[SourceSplice] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)  # of its lines
 
     def __post_init__(self) -> None:
@@ -96,21 +96,23 @@ class SourceFile:
     def change(self, scalar: Scalar, text: str) -> None:
         """Another text, in the kind of quotes and lines that the scalar has."""
         edits = [Edit(scalar._replace(start=0), *edit) for edit in _edits(scalar.text, text)]
-        self.splices.append(Splice(scalar.start, scalar.start + len(scalar.raw), edited(scalar.raw, edits)))
+        self.splices.append(
+            SourceSplice(scalar.start, scalar.start + len(scalar.raw), edited(scalar.raw, edits))
+        )
 
     def insert(self, place: int, text: str) -> None:
         if place == len(self.text) and not self.text.endswith("\n"):
             text = "\n" + text.removesuffix("\n")
-        self.splices.append(Splice(place, place, text))
+        self.splices.append(SourceSplice(place, place, text))
 
     def remove(self, first: int, last: int) -> None:
-        self.splices.append(Splice(first, last, ""))
+        self.splices.append(SourceSplice(first, last, ""))
 
     def move(self, first: int, last: int, place: int) -> None:
         """Lines to another place, as they are after all changes in them."""
         inside = [item for item in self.splices if first <= item.start and item.end <= last]
         self.splices = [item for item in self.splices if item not in inside]
-        moved = [Splice(item.start - first, item.end - first, item.text) for item in inside]
+        moved = [SourceSplice(item.start - first, item.end - first, item.text) for item in inside]
         text = spliced(self.text[first:last], moved)
         self.remove(first, last)
         self.insert(place, text if text.endswith("\n") else text + "\n")
@@ -121,11 +123,11 @@ class SourceFile:
         self.splices = [item for item in self.splices if item not in inside]
         text = spliced(
             self.text[first:last],
-            [Splice(item.start - first, item.end - first, item.text) for item in inside],
+            [SourceSplice(item.start - first, item.end - first, item.text) for item in inside],
         )
         pad = " " * columns
         lines = [pad + line if line.strip() else line for line in text.splitlines(keepends=True)]
-        self.splices.append(Splice(first, last, "".join(lines)))
+        self.splices.append(SourceSplice(first, last, "".join(lines)))
 
     def result(self) -> str:
         return spliced(self.text, self.splices)
@@ -144,7 +146,7 @@ def _edits(old: str, new: str) -> list[tuple[int, int, str]]:
     return edits
 
 
-def spliced(text: str, splices: Iterable[Splice]) -> str:
+def spliced(text: str, splices: Iterable[SourceSplice]) -> str:
     """The text with its splices; one inside a stretch that goes is dropped with it."""
     parts, at = list[str](), 0
     for item in sorted(splices, key=lambda item: (item.start, item.end > item.start)):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*[%‰％]?|[A-Za-zÀ-ɏ]+|\s+|.", re.DOTALL)
 
 
-class Change(NamedTuple):
+class WordChange(NamedTuple):
     """`old[start:end]` became `new[first:last]`; offsets in characters."""
 
     start: int
@@ -22,14 +22,14 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(text)
 
 
-def changes(old: str, new: str) -> list[Change]:
+def changes(old: str, new: str) -> list[WordChange]:
     """What became of a text, by words; a lone mark between two changes belongs to them."""
     a, b = tokens(old), tokens(new)
     at, to = _offsets(a), _offsets(b)
-    found: list[Change] = []
+    found: list[WordChange] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if tag != "equal":
-            found.append(Change(at[i1], at[i2], to[j1], to[j2]))
+            found.append(WordChange(at[i1], at[i2], to[j1], to[j2]))
     return found
 
 

@@ -100,3 +100,22 @@ def test_a_blank_behind_a_reading_stays_where_it_is(tmp_path: Path) -> None:
 def test_an_ink_with_a_plate_of_its_own_is_seen(tmp_path: Path) -> None:
     style = "text: {body: {color: '#8C1D18 spot(专红, cmyk(0 100 100 0))'}}"
     assert unseen(said(tmp_path, "body: [甲]\n", style)) == []
+
+
+FIRST_IN_AN_ITEM = (
+    "{box: 盒题, body: [盒文。]}", "{quote: [引文。]}", "{pull-quote: 提要}", "rule", "page-break",
+    "{list: numbered, items: [[{quote: [引文。]}], 乙]}", "{figure: fig-a}",
+    "{table: tab-a, caption: 表, columns: [甲, 乙], rows: [[一, 二]]}",
+)  # fmt: skip
+
+
+def test_a_label_stands_before_whatever_its_item_begins_with(tmp_path: Path) -> None:
+    items = "\n".join(
+        f"- list: bulleted\n  items: [[{first}, 后文。], 下一项。]" for first in FIRST_IN_AN_ITEM
+    )
+    (tmp_path / "captions.yaml").write_text("fig-a: {text: 图}\n", "utf-8")
+    (tmp_path / "report.yaml").write_text(f"zonepub: 1\nreport: {{title: 题}}\nbody:\n{items}\n", "utf-8")
+    diagnostics = Diagnostics()
+    to = ["docx", "pdf", "epub", "html"]
+    build(tmp_path / "report.yaml", to=to, style="minimal", write=False, diagnostics=diagnostics)
+    assert not diagnostics.count("error")

@@ -97,7 +97,7 @@ class _Book:
                 lines.page(body, name)
         self._links(lines)
         result = ShownFile(lines.flow, self._notes(lines))
-        result.running = list(self._nav(nav, lines))
+        result.running = list(self._nav(nav, pages.get(nav), lines))
         result.facts = _facts(package)
         self._ncx(result, package)
         self.faults += [Fault("active", words) for words in rules.faults]
@@ -187,9 +187,9 @@ class _Book:
             for anchor, one in found
         ]
 
-    def _nav(self, name: str, lines: XhtmlLines) -> Iterator[MarkedLine]:
-        """The entries of all lists of the navigation document."""
-        document = self._document(name)
+    def _nav(self, name: str, page: etree._Element | None, lines: XhtmlLines) -> Iterator[MarkedLine]:
+        """The entries of all lists of the navigation document, which may be a page, too."""
+        document = self._document(name) if page is None else page
         for nav in document.iter(f"{HTML}nav"):
             kind = nav.get(TYPE, "")
             for heading in nav.iter(f"{HTML}h2"):

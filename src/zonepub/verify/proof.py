@@ -1,11 +1,12 @@
 """The proof of one finished file: what it must show against what it shows; and what is left of that."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from importlib import import_module
 
 from zonepub.formats import Output, format_named
 from zonepub.model import Report
-from zonepub.readers.shown import ShownFile
+from zonepub.readers.shown import MarkedLine, ShownFile
+from zonepub.records import replace
 from zonepub.style import Style
 from zonepub.verify.equality import Comparison, Difference
 from zonepub.verify.note_pages import numbered_as_shown
@@ -53,7 +54,7 @@ def compared(
     """All streams of a file against those that are expected."""
     comparison = Comparison(absent, among_others=wording.on_office_paper)
     flow = list(wording.flow())
-    streams = [(flow, shown.flow), (list(wording.notes()), shown.notes)]
+    streams = [(flow, labelled(shown.flow, wording.list_labels)), (list(wording.notes()), shown.notes)]
     if not shown.pages:
         running = list(wording.running())
         others = wording.unnumbered() - {line.text for line in running}
@@ -79,6 +80,21 @@ def compared(
         format_name, True, comparison.lines, comparison.characters, tuple(differences), count,
         len(shown.pages), whole=True,
     )  # fmt: skip
+
+
+def labelled(lines: Sequence[MarkedLine], labels: Collection[str]) -> list[MarkedLine]:
+    """Lines with labels of lists that stand by themselves, as before a table, at their heads."""
+    joined: list[MarkedLine] = []
+    before: list[MarkedLine] = []
+    for line in lines:
+        if line.text in labels:
+            before.append(line)
+            continue
+        if before:
+            line = replace(line, text="".join(one.text for one in before) + line.text)
+            before = []
+        joined.append(line)
+    return [*joined, *before]
 
 
 def _facts(wanted: dict[str, str], found: dict[str, str]) -> Iterator[Difference]:

@@ -102,6 +102,7 @@ class Wording:
         self.report, self.style = report, style
         self.values = document_values(style, report)
         self.front, self.back = front(report, style), back(report, style)
+        self.list_labels: set[str] = set()  # that `flow` has met
 
     # the four streams of a file
 
@@ -281,11 +282,9 @@ class Wording:
         """Each item begins with its label."""
         for index, item in enumerate(block.items):
             label = self.list_label(block, index)
+            self.list_labels.add(label)
             for place, line in enumerate(self.blocks(item.blocks)):
-                first = place == 0 and isinstance(item.blocks[0], Paragraph)
-                if place == 0 and not first and label:
-                    yield ExpectedLine(label, "paragraph", block.span)
-                text = label + line.text if first else line.text
+                text = line.text if place else label + line.text
                 yield ExpectedLine(text, line.kind, line.span, line.loose, line.pictures)
 
     def list_label(self, block: List, index: int) -> str:

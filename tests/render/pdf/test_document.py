@@ -15,7 +15,9 @@ import pikepdf
 import pypdfium2
 import pytest
 from helpers.paths import EXAMPLE, STRESS
+from PIL import Image
 
+from zonepub import Failed, build
 from zonepub.diagnostics import Diagnostics
 from zonepub.fonts import FontCatalogue
 from zonepub.layout import lay_out
@@ -269,3 +271,23 @@ def test_print_is_padded_with_blank_pages_that_have_boxes_too_and_the_screen_is_
     assert "/BleedBox" in last
     shown = {str(step.operator) for step in pikepdf.parse_content_stream(last)}
     assert not shown & {"Tj", "TJ"}
+
+
+def test_an_alt_text_that_no_pdf_can_hold_is_told_at_its_place(tmp_path: Path) -> None:
+    Image.new("RGB", (40, 30), "red").save(tmp_path / "a.png")
+    (tmp_path / "captions.yaml").write_text(
+        f"fig-a: {{text: 图, image: a.png, alt: {'长' * 16383}}}\n", "utf-8"
+    )
+    (tmp_path / "report.yaml").write_text(
+        "zonepub: 1\nreport: {title: 题}\nbody: [{figure: fig-a}]\n", "utf-8"
+    )
+    with pytest.raises(Failed) as failed:
+        build(tmp_path / "report.yaml", to=["pdf"], style="minimal", write=False)
+    (said,) = [item for item in failed.value.diagnostics if item.severity == "error"]
+    assert (said.code, said.args["count"], said.span and Path(said.span.file).name) == (
+        "pdf-string-too-long", "16383", "captions.yaml",
+    )  # fmt: skip
+    (tmp_path / "captions.yaml").write_text(
+        f"fig-a: {{text: 图, image: a.png, alt: {'长' * 16382}}}\n", "utf-8"
+    )
+    build(tmp_path / "report.yaml", to=["pdf"], style="minimal", write=False)

@@ -20,7 +20,7 @@ def verify(place: str, source: str | None, style: str | None, as_json: bool, all
     With --source they are also held against the report. Whatever was changed since is told, in
     words. Nothing is written.
     """
-    from zonepub.receipts import verify_files
+    from zonepub.receipts.against import verify_files
 
     diagnostics = Diagnostics()
     with out.reporting(diagnostics, as_json=as_json):

@@ -107,7 +107,8 @@ class XhtmlLines:
                 self.said.append((key if key != "aria-label" else name, words))
             elif name == "aside":
                 self._end()
-                self.flow.append(MarkedLine(mark(f"box: {words}"), self.at))
+                self.flow.append(MarkedLine(self.before + mark(f"box: {words}"), self.at))
+                self.before = ""
             else:
                 self._say(mark(f"said: {words}"))
         for key in map(str, element.attrib):

@@ -3,16 +3,25 @@
 from collections.abc import Mapping, Sequence
 
 from zonepub import __version__
+from zonepub.diagnostics import Failed, Span
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Page, Placed
 from zonepub.layout.frames import Rectangle
-from zonepub.model import Report
+from zonepub.model import Report, Section, figures, plain, walk
 from zonepub.present.labels import plain_text
 from zonepub.present.publication import authors, contributors, identifiers, revision
 from zonepub.records import dataclass, field
 from zonepub.render import Context
 from zonepub.render.pdf.attachments import attachments
-from zonepub.render.pdf.file import PdfWriter, Raw, StreamObject, dictionary, text
+from zonepub.render.pdf.file import (
+    MOST_STRING,
+    PdfWriter,
+    Raw,
+    StreamObject,
+    StringTooLong,
+    dictionary,
+    text,
+)
 from zonepub.render.pdf.links import Destinations, annotations, destinations
 from zonepub.render.pdf.metadata import Metadata
 from zonepub.render.pdf.missing_glyphs import drawn_characters, stop_at_missing_glyphs
@@ -38,6 +47,7 @@ class PdfProfile:
     sources: bool = False  # the source files attached (A7)
 
 
+QUOTED = 20  # characters of a text that is too long
 TAGGED = {"pdfaid:conformance": "A", "pdfuaid:part": "1"}
 SCREEN = PdfProfile("1.7", {"pdfaid:part": "2", **TAGGED})
 ARCHIVE = PdfProfile("1.7", {"pdfaid:part": "3", **TAGGED}, sources=True)
@@ -45,7 +55,26 @@ PRESS = PdfProfile("1.6", {"pdfxid:GTS_PDFXVersion": "PDF/X-4"}, press=True)
 
 
 def write_pdf(report: Report, style: Style, context: Context, profile: PdfProfile) -> bytes:
-    """The file. Raises `Failed` when the output profile cannot be used."""
+    """The file. Raises `Failed` when the output profile cannot be used, or a text is too long for a PDF."""
+    try:
+        return _written(report, style, context, profile)
+    except StringTooLong as problem:
+        start, limit = problem.text[:QUOTED], MOST_STRING // 2 - 1
+        context.diagnostics.error(
+            "pdf-string-too-long", _place_of(problem.text, report), text=start, count=len(problem.text),
+            limit=limit,
+        )  # fmt: skip
+        raise Failed(context.diagnostics) from None
+
+
+def _place_of(words: str, report: Report) -> Span | None:
+    """Where the report says a text that is not among the lines of a page: alt texts, titles."""
+    alts = ((figure.caption.alt, figure.caption.span) for figure in figures(report))
+    titles = ((plain(one.title), one.span) for one in walk(report.blocks) if isinstance(one, Section))
+    return next((span for text, span in (*alts, *titles) if text and text in words), None)
+
+
+def _written(report: Report, style: Style, context: Context, profile: PdfProfile) -> bytes:
     layout = context.layout(style)
     allowed = context.allow_missing_glyphs or style.pdf.missing_glyphs == "warning"
     stop_at_missing_glyphs(layout, context.diagnostics, allowed=allowed)

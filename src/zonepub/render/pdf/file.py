@@ -14,6 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 LEVEL = 5  # of deflation: by an eighth faster than 6, and not a hundredth larger
 STREAM_OBJECTS = 200  # objects in one object stream
 REGULAR = re.compile(rb"[^A-Za-z0-9!$&'*+,\-.:;=?@^_`|~]")  # all others are written as codes
+MOST_STRING = 32_767  # bytes
 MOST_NAME = 127  # bytes
 HEADER = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"  # U1
 
@@ -36,8 +37,19 @@ class StreamObject(PDFObject):  # type: ignore[misc]
         self.entries, self.data, self.compress = entries, data, compress
 
 
+class StringTooLong(ValueError):
+    """A text that is no string of a PDF/A: alt text, title, bookmark, link (ISO 19005-2, 6.1.13)."""
+
+    def __init__(self, text: str, size: int) -> None:
+        super().__init__(f"{size} bytes")
+        self.text, self.size = text, size
+
+
 def text(value: str) -> str:
-    """A text string: ASCII as it is, all else as UTF-16BE in hex."""
+    """A text string: ASCII as it is, all else as UTF-16BE in hex. Raises StringTooLong."""
+    size = len(value) if value.isascii() and value.isprintable() else 2 + len(value.encode("utf-16-be"))
+    if size > MOST_STRING:
+        raise StringTooLong(value, size)
     if value.isascii() and value.isprintable():
         escaped = value.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         return f"({escaped})"

@@ -13,7 +13,7 @@ from zonepub.readers.docx.shown.fields import FieldTargets
 from zonepub.readers.docx.shown.looks import WHITE, RunLooks
 from zonepub.readers.docx.shown.package import facts_of_package, faults_of
 from zonepub.readers.docx.shown.paragraphs import ParagraphTexts
-from zonepub.readers.docx.shown.tables import WordGrid, cell_ground
+from zonepub.readers.docx.shown.tables import WordGrid, cell_ground, row_ground
 from zonepub.readers.docx.styles import read_styles
 from zonepub.readers.docx.trace import trace_faults
 from zonepub.readers.errors import BrokenFile
@@ -138,9 +138,10 @@ class _Story:
         """Cells of a table of several rows or columns by their places; frames of one cell are none."""
         grid = WordGrid(table)
         for row in grid.rows():
+            shade = row_ground(grid, row[0].row, self.looks.styles, ground) if row else ground
             for cell in row:
                 place = cell.mark if grid.is_table else ""
-                inner_ground = cell_ground(cell.node, grid, cell.row, self.looks.styles, ground)
+                inner_ground = cell_ground(cell.node, shade)
                 hidden = cell.hidden
                 start = len(self.lines)
                 for node in cell.node:

@@ -95,10 +95,13 @@ def _merge(cell: etree._Element) -> str:
     return merge.get(f"{W}val", "continue") if merge is not None else ""
 
 
-def cell_ground(
-    cell: etree._Element, grid: WordGrid, row: int, styles: StyleCascade, below: Colour
-) -> Colour:
-    """The shading of a cell: its own, else what the style gives heads and bands."""
+def cell_ground(cell: etree._Element, below: Colour) -> Colour:
+    """The shading of a cell: its own, else that of its row."""
+    return ground_of(facts_of(cell.find(f"{W}tcPr")), below)
+
+
+def row_ground(grid: WordGrid, row: int, styles: StyleCascade, below: Colour) -> Colour:
+    """What the style of a table gives heads and bands."""
     ground = below
     style = styles.elements.get(grid.style)
     if style is not None:
@@ -109,4 +112,4 @@ def cell_ground(
         for part in (style, kinds.get(chosen)):
             properties = part.find(f"{W}tcPr") if part is not None else None
             ground = ground_of(facts_of(properties), ground)
-    return ground_of(facts_of(cell.find(f"{W}tcPr")), ground)
+    return ground

@@ -13,6 +13,7 @@ from zonepub.records import dataclass, field
 
 INLINE = frozenset(("Span", "Link", "Reference", "Ruby", "RB", "RT"))
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
+BEGINS_AN_ITEM = ("LBody", "P")  # what a label stands before on its line; else it has a line of its own
 LEAVES = frozenset(("P", "Caption", "TH", "TD", "TOCI", "Lbl", *HEADINGS))
 DEEPEST = 200
 
@@ -75,6 +76,9 @@ class TreeLines:
         if depth > DEEPEST:
             raise BrokenFile("structure tree too deep")
         tag = str(element.get("S", ""))
+        if self.before and tag not in BEGINS_AN_ITEM:
+            label, self.before = self.before, ""
+            self._add(TaggedLine([label]))
         if tag == "Table":
             outer = self.row, self.columns, self.column
             self.row, self.columns = 0, {}

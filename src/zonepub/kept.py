@@ -56,6 +56,7 @@ class Kept:
     def __init__(self) -> None:
         self.styles: OrderedDict[tuple[str, bool, bool], KeptStyle] = OrderedDict()
         self.read: set[Path] = set()  # files of the last build
+        self.recovered: set[Path] = set()  # folders in which no build of before has left anything half done
 
     def style(
         self,

@@ -305,8 +305,9 @@ class Build:
     ) -> Result:
         diagnostics = self.diagnostics
         self.step("read")
-        if write:
+        if write and self.output not in self.kept.recovered:
             recover(self.output)
+            self.kept.recovered.add(self.output)
         renderers = load_renderers(to, diagnostics)
         targets = self.targets(renderers)
         why = [Path(explain_layout)] if explain_layout is not None else []

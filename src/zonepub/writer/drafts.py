@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,6 +43,13 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def remove_kept(folder: Path, keys: Iterable[str]) -> None:
+    """Remove what was there before the moves of these keys; the folder is not gone through for it."""
+    for key in keys:
+        with suppress(OSError):
+            path_of(folder, key, KEPT).unlink()
 
 
 def sweep(folder: Path) -> None:

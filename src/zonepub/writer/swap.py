@@ -8,7 +8,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from zonepub.writer.drafts import DRAFT, KEPT, OURS, new_file, new_key, path_of, sweep, sync_folder
+from zonepub.writer.drafts import (
+    DRAFT,
+    KEPT,
+    OURS,
+    new_file,
+    new_key,
+    path_of,
+    remove_kept,
+    sweep,
+    sync_folder,
+)
 
 JOURNAL = ".zonepub-journal"  # while it lies in a folder, the set there is not whole
 MOST_JOURNAL = 1 << 20  # bytes
@@ -53,7 +63,7 @@ def replace_all(folders: Mapping[Path, Mapping[str, bytes]]) -> None:
         for folder in folders:
             (folder / JOURNAL).unlink()
         for folder in folders:  # what is stopped from here on leaves the new set
-            sweep(folder)
+            remove_kept(folder, [move.key for move in moves[folder]])
             sync_folder(folder)
     except BaseException:
         for folder in folders:

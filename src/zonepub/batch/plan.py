@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from glob import glob
 from pathlib import Path
 
+from zonepub.batch.arguments import REPORT, is_many, is_pattern
 from zonepub.batch.job import Job
 from zonepub.batch.naming import DEFAULT, ROW, SINGLE, check_twins, named
 from zonepub.diagnostics import Diagnostic, Diagnostics, Span
@@ -13,7 +14,6 @@ from zonepub.render import load_renderers
 from zonepub.source import read_rows, read_values
 from zonepub.source.template import Values, given_values
 
-REPORT = "report.yaml"
 IS_REPORT = re.compile(r"^report[ \t]*:", re.MULTILINE)
 MOST_LOOKED_AT = 4096  # bytes of a file that is asked whether it is a report
 
@@ -48,19 +48,6 @@ def plan(
     return check_twins([named(job, pattern, width) for job in jobs], suffixes)
 
 
-def as_one(argument: str) -> str:
-    """A folder with a report.yaml as that file; what else is said as it is."""
-    own = Path(argument, REPORT)
-    return str(own) if own.is_file() else argument
-
-
-def is_many(arguments: Sequence[str]) -> bool:
-    """Whether the arguments may stand for several: a pattern, or a folder without a report of its own."""
-    return any(
-        _is_pattern(item) or (Path(item).is_dir() and not Path(item, REPORT).is_file()) for item in arguments
-    )
-
-
 def reports_of(arguments: Iterable[str], diagnostics: Diagnostics) -> Iterator[Path]:
     """Each report file once: a folder means its report.yaml, else all reports below it."""
     seen: set[Path] = set()
@@ -81,16 +68,12 @@ def _reports_of(argument: str) -> Iterator[Path]:
         yield from (
             [own] if own.is_file() else (item for item in sorted(path.rglob("*.yaml")) if is_report(item))
         )
-    elif _is_pattern(argument):
+    elif is_pattern(argument):
         for name in sorted(glob(argument, recursive=True)):
             if Path(name).is_dir() or is_report(Path(name)):
                 yield from _reports_of(name)
     else:
         yield path  # what is not there is told when it is read
-
-
-def _is_pattern(argument: str) -> bool:
-    return any(sign in argument for sign in "*?[") and not Path(argument).exists()
 
 
 def is_report(path: Path) -> bool:

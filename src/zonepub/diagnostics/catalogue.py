@@ -6,8 +6,6 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
 from zonepub.diagnostics import BOTH, Diagnostic
 
 Language = Literal["zh", "en"]
@@ -34,6 +32,8 @@ def language(environment: Mapping[str, str] = os.environ) -> Language:
 @lru_cache
 def catalogue() -> dict[str, dict[str, dict[str, str]]]:
     """code -> language -> {message, hint, explain}, for all rooms."""
+    import yaml  # help has nothing to read
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     entries: dict[str, Any] = {}
     folder = files("zonepub.diagnostics").joinpath("messages")

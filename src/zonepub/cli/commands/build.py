@@ -8,7 +8,6 @@ import click
 
 from zonepub.cli import output as out
 from zonepub.cli.help import InTwoLanguages
-from zonepub.cli.many import report_all
 from zonepub.cli.options import formats_option, outside_option, style_option
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.formats import DEFAULT
@@ -98,7 +97,7 @@ def build(
     report.yaml, else all reports below it; patterns in quotes go deeper: 'source/**/*.yaml'. Of several
     reports those whose receipt says that nothing has changed are skipped.
     """
-    from zonepub.batch import Order, as_one, build_all, is_many, on_cluster, plan
+    from zonepub.batch import as_one, is_many
     from zonepub.publish import build
 
     reports = tuple(map(as_one, reports or (REPORT,)))
@@ -107,6 +106,8 @@ def build(
     diagnostics, values = Diagnostics(), None
     with out.reporting(diagnostics, as_json=as_json, quiet=quiet):
         if several or variables or variables_file:
+            from zonepub.batch import plan
+
             planned = plan(
                 reports, diagnostics, data=data, sheet=sheet, variables=variables,
                 variables_file=variables_file, name=pattern, formats=formats,
@@ -127,6 +128,8 @@ def build(
             if explain_layout:
                 diagnostics.error("only-one", option="--explain-layout")
                 raise Failed(diagnostics)
+            from zonepub.batch import Order, build_all, on_cluster
+
             order = Order(tuple(formats), style, output, options, not no_receipt)
             outcomes = build_all(
                 planned,
@@ -136,6 +139,8 @@ def build(
                 keep_going=keep_going,
                 runner=on_cluster(scheduler) if scheduler else None,
             )
+            from zonepub.cli.many import report_all
+
             if not report_all(planned, outcomes, as_json=as_json, quiet=quiet):
                 sys.exit(1)
             return

@@ -8,7 +8,6 @@ from zonepub.fonts import Stack
 from zonepub.model import Picture
 from zonepub.records import dataclass, field
 from zonepub.render.docx.xml import attribute, emu
-from zonepub.render.raster import web_image
 from zonepub.style import Colour
 
 LONGEST = 2400  # pixels: 300 ppi over the width of an A4 page
@@ -59,6 +58,8 @@ class DocxImages:
 
     def add(self, picture: Picture) -> str:
         """The relationship of a picture file."""
+        from zonepub.render.raster import web_image  # Pillow is for reports with pictures
+
         if picture.path not in self._known:
             image = web_image(picture.path, LONGEST)
             self._known[picture.path] = self._keep(image.data, image.suffix)

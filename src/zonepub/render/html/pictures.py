@@ -7,7 +7,6 @@ from typing import Protocol
 from zonepub.barcodes import Symbol, svg
 from zonepub.model import Picture
 from zonepub.records import dataclass, field
-from zonepub.render.raster import web_image
 
 LONGEST = 1600  # pixels: the measure of the text on a fine screen
 TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml"}
@@ -32,6 +31,8 @@ class PicturesBeside:
 
     def add(self, picture: Picture, *, decorative: bool = False) -> tuple[str, int, int]:
         """The address of a picture with its width and height in pixels; never larger than it came."""
+        from zonepub.render.raster import web_image  # Pillow is for reports with pictures
+
         if picture.path not in self._known:
             image = web_image(picture.path, LONGEST)
             self._known[picture.path] = self._address(image.suffix, image.data), image.width, image.height

@@ -1,8 +1,8 @@
 """What the XMP packet of a PDF says, by the properties that the proof asks for."""
 
 import re
+from html import unescape  # that of xml.sax brings a web client along
 from typing import Any
-from xml.sax.saxutils import unescape
 
 from zonepub.readers.pdf.file import PdfFile
 from zonepub.readers.pdf.objects import Stream

@@ -164,6 +164,17 @@ def test_views_run_nothing_and_open_by_their_address_alone(desk: ServedDesk) -> 
     )
 
 
+def test_what_a_killed_desk_left_is_offered_and_survives_further_typing(tmp_path: Path) -> None:
+    first = ServedDesk(tmp_path)
+    first.edit(op="set", path="r/report/title", value="没存下的题")  # and it is killed before it saves
+    second = ServedDesk(tmp_path)
+    assert second.post("/state", {}).json()["kept"]
+    second.edit(op="set", path="r/report/subtitle", value="后来打的")
+    state = second.post("/settle", {"whose": "kept"}).json()
+    assert state["form"]["report"][0]["text"] == "没存下的题" and not state["kept"]
+    assert second.edit(op="undo").json()["form"]["report"][1]["text"] == "后来打的"
+
+
 def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:
     worker = Worker(tmp_path / "report.yaml")
 

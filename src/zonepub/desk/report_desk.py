@@ -108,7 +108,8 @@ class Desk:
 
     def take_kept(self) -> None:
         """What was typed before the last desk died; it can be undone."""
-        self.texts.change(self.texts.journal.read(), "", time.monotonic())
+        kept, self.texts.kept = self.texts.kept, {}
+        self.texts.change(kept, "", time.monotonic())
         self.touched()
         self.tell({"event": "text"})
 
@@ -153,5 +154,5 @@ class Desk:
             "diagnostics": findings.as_json(self.diagnostics), "pages": pages,
             "undo": bool(self.texts.done), "redo": bool(self.texts.undone),
             "saved": not self.texts.unsaved(), "conflict": bool(self.texts.foreign), "notice": self.notice,
-            "kept": bool(self.texts.journal.read()) and not self.texts.unsaved(),
+            "kept": bool(self.texts.kept),
         }  # fmt: skip

@@ -107,7 +107,8 @@ class Routes:
         if whose == "kept":
             self.desk.take_kept()
         elif whose == "drop":
-            self.desk.texts.journal.clear()
+            self.desk.texts.kept = {}
+            self.desk.texts.journal.write(self.desk.texts.unsaved())
         elif whose in ("mine", "theirs"):
             self.desk.settle(whose)
         else:

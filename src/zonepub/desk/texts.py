@@ -60,6 +60,7 @@ class Texts:
     done: list[TextChange] = field(default_factory=list)
     journal: Journal = field(default_factory=Journal)
     foreign: dict[str, bytes | None] = field(default_factory=dict)  # files that others changed under us
+    kept: dict[str, str] = field(default_factory=dict)  # of a desk that died, until somebody decides
     _trees: dict[str, SourceTree] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -67,6 +68,7 @@ class Texts:
         for file in NAMES:
             data = self.read(file)
             self.saved[file], self.texts[file] = data, decoded(data)
+        self.kept = {file: text for file, text in self.journal.read().items() if text != self.texts[file]}
 
     def place(self, file: str) -> Path:
         return self.path if file == "r" else self.path.parent / "captions.yaml"

@@ -13,7 +13,7 @@ from zonepub.records import dataclass, field
 
 SECONDS = 30.0  # that a build may take
 LONG = {"files": 300.0, "imported": 120.0}  # proofs of long reports; LibreOffice
-BUILDS = 400  # after so many a new process takes over: memory stays bounded
+JOBS = 3000  # after so many a new process takes over: memory stays bounded
 
 
 class WorkerLost(Exception):
@@ -64,7 +64,7 @@ class Worker:
 
     async def _once(self, name: str, arguments: Any, options: Any) -> Any:
         """One try. Raises TimeoutError; EOFError and OSError where the process died."""
-        if self.process is None or not self.process.is_alive() or self.jobs >= BUILDS:
+        if self.process is None or not self.process.is_alive() or self.jobs >= JOBS:
             self.stop()
             self.start()
         self.jobs += 1

@@ -119,3 +119,10 @@ def test_a_label_stands_before_whatever_its_item_begins_with(tmp_path: Path) -> 
     to = ["docx", "pdf", "epub", "html"]
     build(tmp_path / "report.yaml", to=to, style="minimal", write=False, diagnostics=diagnostics)
     assert not diagnostics.count("error")
+
+
+def test_a_tab_in_a_title_is_a_blank_in_the_head_of_a_web_page(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text('zonepub: 1\nreport: {title: "A,\\t;B"}\nbody: [文。]\n', "utf-8")
+    diagnostics = Diagnostics()
+    build(tmp_path / "report.yaml", to=["html"], style="minimal", write=False, diagnostics=diagnostics)
+    assert not diagnostics.count("error")

@@ -121,6 +121,18 @@ def test_a_label_stands_before_whatever_its_item_begins_with(tmp_path: Path) -> 
     assert not diagnostics.count("error")
 
 
+def test_a_figure_that_is_set_smaller_keeps_the_label_of_its_item(tmp_path: Path) -> None:
+    items = "\n".join(f"  - [{first}]" for first in (*FIRST_IN_AN_ITEM[:3], *FIRST_IN_AN_ITEM[5:][::2]))
+    items += f"\n  - [{FIRST_IN_AN_ITEM[-2]}]"
+    (tmp_path / "captions.yaml").write_text("fig-a: {text: 图}\n", "utf-8")
+    (tmp_path / "report.yaml").write_text(
+        f"zonepub: 1\nreport: {{title: 题}}\nbody:\n- list: bulleted\n  items:\n{items}\n", "utf-8"
+    )
+    diagnostics = Diagnostics()
+    build(tmp_path / "report.yaml", to=["pdf"], style="minimal", write=False, diagnostics=diagnostics)
+    assert not diagnostics.count("error")
+
+
 def test_a_tab_in_a_title_is_a_blank_in_the_head_of_a_web_page(tmp_path: Path) -> None:
     (tmp_path / "report.yaml").write_text('zonepub: 1\nreport: {title: "A,\\t;B"}\nbody: [文。]\n', "utf-8")
     diagnostics = Diagnostics()

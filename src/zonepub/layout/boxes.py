@@ -231,9 +231,23 @@ def change_first(items: Sequence[Item], change: Callable[[Box], Box]) -> list[It
             changed[index] = change(item)
             break
         if isinstance(item, Float):
-            changed[index] = replace(item, boxes=(change(item.boxes[0]), *item.boxes[1:]))
+            changed[index] = _first_changed(item, change)
             break
     return changed
+
+
+def _first_changed(item: Float, change: Callable[[Box], Box]) -> Float:
+    """A float with its first box changed, in whatever size and pieces it is set."""
+    smaller = item.smaller
+
+    def changed(height: float) -> Float | None:
+        figure = smaller(height) if smaller else None
+        return _first_changed(figure, change) if figure else None
+
+    return replace(
+        item, boxes=(change(item.boxes[0]), *item.boxes[1:]), smaller=changed if smaller else None,
+        loose=tuple(change_first(item.loose, change)),
+    )  # fmt: skip
 
 
 def fixed(items: Iterable[Item]) -> list[Item]:

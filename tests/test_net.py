@@ -13,7 +13,7 @@ from zonepub.cli import main
 # (command, where it breaks): module and function that raise
 PLACES = [
     (["build", str(EXAMPLE), "-t", "outline"], "zonepub.publish", "load_report", "read"),
-    (["build", str(EXAMPLE), "-t", "outline"], "zonepub.publish", "load_style", "read"),
+    (["build", str(EXAMPLE), "-t", "outline"], "zonepub.kept", "load_style", "read"),
     (["build", str(EXAMPLE), "-t", "outline"], "zonepub.publish", "check_report", "read"),
     (["build", str(EXAMPLE), "-t", "outline"], "zonepub.publish", "make_context", "read"),
     (["build", str(EXAMPLE), "-t", "outline"], "zonepub.publish", "check_fonts", "outline"),

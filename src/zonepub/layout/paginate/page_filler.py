@@ -199,7 +199,10 @@ class PageFiller:
             return filled
         white = max(place.plate.figure.before for place in block.plates)
         down = ceil((depth + white - EPSILON) / pitch) * pitch
-        highest = min(one.y for column in filled for one in column.placed if one.box not in own)
+        texts = [one.y for column in filled for one in column.placed if one.box not in own]
+        if not texts:  # notes alone make it so deep
+            return filled
+        highest = min(texts)
         up = floor((highest - top + EPSILON) / pitch) * pitch
         for column in filled:
             column.placed = [

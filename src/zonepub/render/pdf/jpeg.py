@@ -31,10 +31,13 @@ def stripped(data: bytes) -> bytes:
     that is no baseline or progressive JPEG, for readers of PDF know no others, or whose segments break off
     before the picture: Pillow goes on where others stop.
     """
-    kinds = {kind for kind, _ in _segments(data)}
-    if not kinds & KNOWN or SCAN not in kinds:
-        return b""
-    return START + b"".join(segment for kind, segment in _segments(data) if _needed(kind, segment)) + END
+    kinds: set[int] = set()
+    needed: list[bytes] = []
+    for kind, segment in _segments(data):
+        kinds.add(kind)
+        if _needed(kind, segment):
+            needed.append(segment)
+    return b"".join((START, *needed, END)) if kinds & KNOWN and SCAN in kinds else b""
 
 
 def _needed(kind: int, segment: bytes) -> bool:

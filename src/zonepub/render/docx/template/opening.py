@@ -1,6 +1,7 @@
 """Opening a template: a foreign file, guarded against bombs, emptied of its text, refused in plain words."""
 
 import posixpath
+import re
 import zipfile
 
 from lxml import etree
@@ -18,6 +19,7 @@ from zonepub.render.docx.template.shell import BadTemplate, Template, emptied
 MACROS = ("vbaproject", "macroenabled", "wordvbadata")
 STRICT = b"http://purl.oclc.org/ooxml/"
 MOST_PARTS = 4000
+FILLED_LATER = re.compile(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml")
 XML_STARTS = (b"<", b"\xef", b"\xfe", b"\xff")  # a tag or a byte order mark
 
 
@@ -58,10 +60,10 @@ def _checked_package(data: bytes) -> RawPackage:
             left_xml -= len(part)
         if left_xml < 0:
             raise FileTooLarge
-        if name.endswith((".xml", ".rels")):  # heads, feet and notes are filled much later
-            tree = parsed(part, name)
-            if name.endswith(".rels"):
-                _check_targets(archive, name, tree)
+        if name.endswith(".rels"):
+            _check_targets(archive, name, parsed(part, name))
+        elif FILLED_LATER.fullmatch(name):
+            parsed(part, name)
         if name == "_rels/.rels" and STRICT in part:
             raise BadTemplate("template-strict")
     try:

@@ -27,6 +27,10 @@ TURNS = {
     6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90",
 }  # fmt: skip
 ON_SIDE = (5, 6, 7, 8)  # orientations that swap width and height
+JPEG = b"\xff\xd8"
+PIXELS = (0xD9, 0xDA)  # markers behind which no head goes on
+NOTES = (*range(0xE0, 0xF0), 0xFE)  # segments of cameras and editors
+MOST_SEGMENTS = 100  # a profile of 3 MB takes fifty
 DRAWINGS = {".svg", ".svgz", ".eps", ".ps", ".pdf", ".ai", ".wmf", ".emf", ".cdr", ".dxf"}
 DRAWN = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:(?P<svg><\?xml|<!--|<!DOCTYPE svg|<svg)|(?P<eps>%!PS|\xc5\xd0\xd3\xc6)"
@@ -58,8 +62,29 @@ def opened(path: Path) -> "Iterator[Image.Image]":
     """
     if (length := _file_bytes(path)) > limit("picture-file-bytes"):
         raise _too_large(path, "picture-file-bytes", length >> 20, "MB")
-    with _opened(path, path) as image:
+    with _opened(path, _with_few_segments(path)) as image:
         yield image
+
+
+def _with_few_segments(path: Path) -> "Path | IO[bytes]":
+    """The file; a JPEG with more notes than cameras write, without those beyond.
+
+    Pillow joins each to those before it, which takes the square of their number.
+    """
+    head, notes = bytearray(), 0
+    try:
+        with path.open("rb") as file:
+            if file.read(2) != JPEG:
+                return path
+            while (marker := file.read(4))[:1] == b"\xff" and len(marker) == 4 and marker[1] not in PIXELS:
+                notes += 1
+                (length,) = struct.unpack(">H", marker[2:])
+                segment = file.read(max(0, length - 2))
+                if notes <= MOST_SEGMENTS or marker[1] not in NOTES:
+                    head += marker + segment
+            return BytesIO(JPEG + head + marker + file.read()) if notes > MOST_SEGMENTS else path
+    except OSError as problem:
+        raise BadPicture("image-unreadable", path, reason=problem) from None
 
 
 def _file_bytes(path: Path) -> int:

@@ -99,6 +99,16 @@ def add_last(document, style, words):
     return next(item for item in paragraphs(document) if item.getString() == words).ListLabelString
 
 
+def pages_of(document, *styles):
+    """The paragraphs of styles, and the pages that they stand on."""
+    cursor, found = document.CurrentController.ViewCursor, []
+    for item in paragraphs(document):
+        if item.ParaStyleName in styles:
+            cursor.gotoRange(item.getStart(), False)
+            found.append([item.getString(), cursor.getPage()])
+    return found
+
+
 def restyle(document, style, name, value):
     """Another value of a property of a style: what the styles of all paragraphs then say of size and indent."""
     styles = document.StyleFamilies.getByName("ParagraphStyles")
@@ -190,6 +200,7 @@ ACTS = {
         refresh,
         add_heading,
         add_last,
+        pages_of,
         restyle,
         add_row,
         accept_changes,

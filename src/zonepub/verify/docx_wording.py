@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from zonepub.model import Annex, NoteMark, Picture, Section, Text, sections
 from zonepub.present.items import CoverPage
-from zonepub.present.labels import annex_label, heading_of, plain_text, section_label, worded
+from zonepub.present.labels import annex_label, heading_inlines, heading_of, plain_text, section_label, worded
 from zonepub.present.publication import authors, identifiers
 from zonepub.present.templates import fill, fill_or_none, with_groups
 from zonepub.readers.shown import mark
@@ -40,7 +40,9 @@ class DocxWording(Wording):
             yield ExpectedLine(f"{words}\t{mark('page')}", "contents", section.span)
 
     def _entry(self, section: Section | Annex) -> tuple[str, str]:
-        """What stands above a heading, and its own line."""
+        """What stands above a heading, and its own line; one line where the list is no field of Word's."""
+        if not self.style.docx.contents_field:
+            return "", self.inlines(heading_inlines(self.style, section))
         if isinstance(section, Annex):
             return annex_label(self.style, section.number), self.inlines(worded(self.style, section.title))
         parts = heading_of(self.style, section)

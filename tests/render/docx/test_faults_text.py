@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pypdfium2
+import pytest
 from helpers.built import Builder
 from helpers.docx import Docx, Make, W, style_of, val, words
 from helpers.paths import ANNUAL, EXAMPLE, STRESS
@@ -169,3 +171,29 @@ def test_a_table_wider_than_the_page_stands_on_a_turned_one(built: Builder) -> N
     widths = [int(val(width, "w")) for width in made.document.iter(f"{W}tblW")]
     assert room > int(val(size, "h")) - int(val(margin, "left")) - int(val(margin, "right"))
     assert max(widths) <= room
+
+
+ONE_PARAGRAPH = "title: 关于印发方案的通知, issuer: 某市管委会, signature: [某市管委会, 2026年3月5日]"
+
+
+def test_the_only_paragraph_of_a_notice_is_not_kept_from_its_first_page(make: Make) -> None:  # G3.3
+    """What stands below it may go to the next page without it, where it would leave no text on the first one."""
+    for body, kept in (("- 现将方案印发给你们。", False), ("- 甲。\n- 现将方案印发给你们。", True)):
+        made = make(body, "extends: gongwen\n", ONE_PARAGRAPH)
+        last = next(node for node in made.paragraphs("BodyText") if words(node) == "现将方案印发给你们。")
+        assert (last.find(f"{W}pPr/{W}keepNext") is not None) is kept
+
+
+@pytest.mark.parametrize(("imprint", "rules"), [("", 2), (", distribution: {copy_to: [市委各部门]}", 3)])
+def test_no_two_rules_stand_below_each_other_with_nothing_between(
+    imprint: str, rules: int, make: Make
+) -> None:  # G4.1
+    """Without 抄送 the rule between it and the printing office falls away."""
+    print_date = "imprint: {printed_by: 某市管委会办公室, print_date: 2026-03-06}"
+    made = make("- 现将方案印发给你们。", "extends: gongwen\n", f"{ONE_PARAGRAPH}, {print_date}{imprint}")
+    table = next(
+        node for node in made.document.iter(f"{W}tbl") if node.find(f"{W}tblPr/{W}tblpPr") is not None
+    )
+    shown = [style_of(node) for node in table.iter(f"{W}p") if words(node) or style_of(node) == "Rule"]
+    assert shown.count("Rule") == rules
+    assert all(pair != ("Rule", "Rule") for pair in pairwise(shown))

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from helpers.built import Builder
+from helpers.docx import Docx, words
 from helpers.libreoffice import Office, libreoffice
 from helpers.paths import ANNUAL, EXAMPLE, OFFICIAL, STRESS
 
 pytestmark = pytest.mark.slow
-REFRESHED = ("briefing", "jianbao", "large-print", "magazine", "minimal", "newspaper", "report", "screen")
+REFRESHED = ("briefing", "jianbao", "large-print", "magazine", "minimal", "report", "screen")
 NUMBER = re.compile(r"\t(\d+)$")
 
 
@@ -37,6 +38,19 @@ def test_a_contents_list_says_what_a_refresh_makes_of_it(
     ]
     assert len(pages) > 5
     assert all(abs(listed - made) <= 1 for listed, made in pages)
+
+
+@pytest.mark.parametrize("report", [EXAMPLE, ANNUAL, STRESS], ids=lambda report: report.parent.name)
+def test_a_list_that_is_no_field_names_the_pages_of_the_headings(
+    report: Path, built: Builder, office: Office
+) -> None:
+    path = built(report, "newspaper").path("docx")
+    entries = [words(entry) for entry in Docx(path.read_bytes()).paragraphs("TOC1")]
+    pages = office.act(path, "pages_of", "Heading 1", "附件标题")
+    assert len(entries) == len(pages) >= 5
+    for entry, (heading, page) in zip(entries, pages, strict=True):
+        listed = re.search(r"(\d+)$", entry.partition(heading)[2])
+        assert listed is not None and abs(int(listed[1]) - page) <= 1
 
 
 @pytest.mark.parametrize("number", ["1", "2"])

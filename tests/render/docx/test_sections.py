@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 
+from helpers.built import Builder
 from helpers.docx import Docx, Make, W, val, words
+from helpers.paths import STRESS
 
 
 def test_heads_and_feet_hold_real_fields(example: Docx) -> None:  # D5.15
@@ -153,3 +155,16 @@ def test_a_remark_stays_with_the_signature_above_it(make: Make) -> None:
     }
     assert len(kept) == 3
     assert list(kept.values()) == [True, True, False]
+
+
+def test_the_guide_of_a_newspaper_stands_in_the_columns_of_its_page(built: Builder) -> None:
+    """LibreOffice sets contents fields across all columns: there only the pages of entries are fields."""
+    made = Docx(built(STRESS, "newspaper").data("docx"))
+    entries = made.paragraphs("TOC1")
+    assert "评估结论：总体评价：稳中有进、进中提质" in words(entries[0])
+    codes = [node.text.split()[0] for entry in entries for node in entry.iter(f"{W}instrText")]
+    assert codes == ["PAGEREF"] * len(entries)
+    behind = entries[-1].xpath("following::w:sectPr", namespaces={"w": W.strip("{}")})[0]
+    assert val(behind.find(f"{W}cols"), "num") == "3"
+    stop = next(iter(made.style("TOC1").iter(f"{W}tab")))
+    assert int(val(stop, "pos") or 0) * 3 < int(val(behind.find(f"{W}pgSz"), "w") or 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from zonepub.model import Annex, Inlines, Section, Text, sections
 from zonepub.present.items import CaptionList
-from zonepub.present.labels import annex_label, heading_of, section_label, worded
+from zonepub.present.labels import annex_label, heading_inlines, heading_of, section_label, worded
 from zonepub.records import replace
 from zonepub.render.docx.figures import sequence
 from zonepub.render.docx.inlines import run, runs, sized, text_runs
@@ -31,6 +31,8 @@ def contents_list(state: DocxState) -> list[DocxBlock]:
         return []
     name = state.style.labels.contents
     title = [ParagraphXml(style_id("contents-title"), text_runs(name))] if name else []
+    if not state.style.docx.contents_field:  # then entries may be as they are in all other formats
+        return [*title, *(_whole_entry(state, section) for section in listed)]
     entries = [entry for section in listed for entry in _entries(state, section)]
     entries = _in_field(state, _instruction(listed, depth, state), entries)
     kind = tag("docPartObj", tag("docPartGallery", val="Table of Contents") + tag("docPartUnique"))
@@ -72,6 +74,11 @@ def _above(state: DocxState, section: Section | Annex) -> tuple[str, Inlines]:
         return "annex-label", (Text(annex_label(state.style, section.number)),)
     kicker = () if section.run_in else worded(state.style, heading_of(state.style, section).kicker)
     return ("kicker", kicker) if kicker else ("", ())
+
+
+def _whole_entry(state: DocxState, section: Section | Annex) -> ParagraphXml:
+    words = heading_inlines(state.style, section)
+    return _entry(state, f"toc {section.anchor}", f"contents-{section.depth}", words)
 
 
 def _entries(state: DocxState, section: Section | Annex) -> Iterator[ParagraphXml]:

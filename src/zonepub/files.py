@@ -56,6 +56,11 @@ class Gate:
         self.seen.add(path)
         return path
 
+    def shown(self, text: str) -> str:
+        """What messages call the file that `text` names."""
+        given = posixpath.normpath(text.replace("\\", "/")) in self.given
+        return text if given else str(self.folder / text)
+
     def beside(self, folder: Path) -> "Gate":
         """The same for a file in another folder."""
         return Gate(folder, (self.folder, *self.roots), self.allow_outside, seen=self.seen)

@@ -2,13 +2,14 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 
 from zonepub.records import dataclass
 
 Number = Decimal
 Moment = datetime | date | time | timedelta
+MORE_DIGITS = 60  # than a value has, for the zeros and decimals of its format
 DIGITS = 11  # that General shows
 # what Chinese programs mean by formats that the standard leaves to the language, by their numbers
 LOCALE = {
@@ -61,7 +62,8 @@ def formatted(value: Number | Moment | str, code: str) -> str:
         section, sign = _section(value, sections)
         if any(token.kind in ("date", "elapsed", "halves") for token in section):
             raise UnknownFormat(code)
-        return ("-" if sign else "") + _number(abs(value) if sign or value < 0 else value, section)
+        with localcontext(prec=MORE_DIGITS + len(value.as_tuple().digits) + abs(value.adjusted())):
+            return ("-" if sign else "") + _number(abs(value) if sign or value < 0 else value, section)
     return _moment(value, sections[0])
 
 

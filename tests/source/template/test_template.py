@@ -11,7 +11,10 @@ import zonepub
 from zonepub import Diagnostics, Failed, load_report
 from zonepub.source.template import given_values
 
-CSV = "园区,产值,增速,备注,日期\n厦门,124050000000,0.085,*重点*,2026-11-03\n成都,98600000000,0.1,,2026年3月\n"
+CSV = (
+    "园区,产值,增速,备注,日期,大数\n厦门,124050000000,0.085,*重点*,2026-11-03,9999999999999999999999999999999999\n"
+    "成都,98600000000,0.1,,2026年3月,1\n"
+)
 
 
 def outline(body: str, head: str = "", **files: Any) -> str:
@@ -71,12 +74,14 @@ def test_what_a_value_does_not_say_is_not_published(tmp_path: Path) -> None:
     [
         ("产值|#,##0.00", "124,050,000,000.00"), ("产值|亿元", "1,240.50亿元"), ("产值|亿", "1,240.5亿"),
         ("产值|万元", "12,405,000.00万元"), ("增速|0.0%", "8.5%"), ("增速|百分数", "8.5%"),
+        ("大数|#,##0.00", "9,999,999,999,999,999,999,999,999,999,999,999.00"),
+        ("大数|亿", "100,000,000,000,000,000,000,000,000亿"),
         ("日期|日期", "2026年11月3日"), ("日期|汉字日期", "二〇二六年十一月三日"), ("日期|yyyy-mm-dd", "2026-11-03"),
         ("日期|月日", "11月3日"), ("日期|汉字年月", "二〇二六年十一月"), ("日期", "2026-11-03"),
     ],
 )  # fmt: skip
 def test_a_pattern_says_how_a_value_is_shown(pattern: str, shown: str) -> None:
-    body = "  - repeat: z.csv\n    range: A1:E2\n    body: ['值：${%s}。']\n" % pattern  # noqa: UP031
+    body = "  - repeat: z.csv\n    range: A1:F2\n    body: ['值：${%s}。']\n" % pattern  # noqa: UP031
     assert f"值：{shown}。" in outline(body, z_csv=CSV)
 
 
@@ -159,7 +164,7 @@ def test_blocks_of_other_files_are_included_with_their_places() -> None:
     )
     assert "厦门一段。" in said and "又一段。" in said
     wrong = failing("  - include: 甲.yaml\n", **{"甲.yaml": "- 好。\n- tilte: 错\n"})
-    assert "甲.yaml:2:3" in wrong
+    assert "--> 甲.yaml:2:3" in wrong and "2 | - tilte: 错" in wrong
 
 
 def test_files_that_include_each_other_have_no_end() -> None:

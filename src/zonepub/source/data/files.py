@@ -20,7 +20,7 @@ def read_data(
     except BadFile as problem:
         diagnostics.error(problem.code, source.span, **problem.details)
         return None
-    suffix, place = path.suffix.lower(), str(gate.folder / source.name)
+    suffix, place = path.suffix.lower(), gate.shown(source.name)
     table = None
     if data.startswith(OLE) and suffix in (*CSV, *XLSX):
         diagnostics.error("table-file-old", source.span, path=source.name)

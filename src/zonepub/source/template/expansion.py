@@ -192,12 +192,13 @@ class Expander:
 
     def _blocks(self, path: Path, name: str, scope: Scope) -> Sequence | None:
         """The blocks of an included file: a list of them, or what a mapping has as `body`."""
-        shown = str(scope.gate.folder / name)
+        shown = scope.gate.shown(name)
         text = read_text(path, shown, self.diagnostics)
         node = parse_yaml(text, shown, self.diagnostics) if text is not None else None
         if text is None or node is None:
             return None
         self.texts[name.replace("\\", "/")] = text
+        self.diagnostics.texts.setdefault(shown, text)
         if isinstance(node, Branch) and "body" in node:
             return as_sequence(node.get("body"), f"{name}: body", self.diagnostics)
         return as_sequence(node, name, self.diagnostics)

@@ -1,10 +1,10 @@
 """How a value is shown: number formats of spreadsheets, and the usual Chinese forms by their names."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from zonepub.source.dates import iso_date
-from zonepub.source.number_format import UnknownFormat, formatted
+from zonepub.source.number_format import MORE_DIGITS, UnknownFormat, formatted
 from zonepub.source.template.values import Value
 
 # name -> what the number is divided by, and the format
@@ -57,7 +57,9 @@ def shown(value: Value, pattern: str) -> str:
 def _number(value: Value, divisor: Decimal, code: str) -> str:
     if value.number is None:
         raise BadPattern("value-no-number")
-    text = formatted(value.number / divisor, code)
+    with localcontext(prec=MORE_DIGITS + len(value.number.as_tuple().digits)):
+        scaled = value.number / divisor
+    text = formatted(scaled, code)
     return text.replace(".万", "万").replace(".亿", "亿")  # `#.##` leaves a bare point
 
 

@@ -44,6 +44,27 @@ def test_line_ends_and_the_byte_order_mark_stay(tmp_path: Path) -> None:
     assert path.read_bytes() == b"\xef\xbb\xbf" + BEFORE.replace("\n", "\r\n").replace("一", "一𠮷").encode()
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_what_an_old_editor_wrote_is_read_and_becomes_utf_8_with_the_first_change(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_bytes(BEFORE.encode(encoding))
+    texts = Texts(path)
+    assert texts.texts["r"] == BEFORE and not texts.unsaved()
+    change(texts, BEFORE + "  - 二\n")
+    assert texts.save(Diagnostics()) and path.read_text("utf-8") == BEFORE + "  - 二\n"
+
+
+def test_what_cannot_be_read_is_never_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_bytes(b"a: \xff\xff\x80\n")
+    texts, problems = Texts(path), Diagnostics()
+    change(texts, "a: 1\n")
+    assert not texts.save(problems) and len(problems) == 1
+    assert path.read_bytes() == b"a: \xff\xff\x80\n"
+
+
 def test_a_crash_leaves_what_was_typed(texts: Texts) -> None:
     change(texts, BEFORE + "  - 二\n")
     kept = Texts(texts.path).journal

@@ -1,10 +1,11 @@
 """The texts of one report: revisions, undo, and when they are written. The text is the truth (K28-K31)."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from zonepub.desk.journal import Journal
 from zonepub.desk.tree import SourceTree
-from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.files import BadFile, read_file
 from zonepub.records import dataclass, field
 from zonepub.writer import write_set
@@ -139,6 +140,10 @@ class Texts:
         unsaved = self.unsaved()
         if not unsaved or self.look():
             return False
+        for file in unsaved:
+            if not is_read(self.saved[file]):
+                diagnostics.error("wrong-encoding", Span(str(self.place(file))), guess="?")
+                return False
         files = {file: encoded(text, self.saved[file]) for file, text in unsaved.items()}
         try:
             write_set({self.place(file): data for file, data in files.items()}, diagnostics)
@@ -169,9 +174,22 @@ class Texts:
             self.journal.clear()
 
 
+ENCODINGS = ("utf-8-sig", "gb18030")  # what old editors of Chinese wrote is read, and written as UTF-8
+
+
 def decoded(data: bytes | None) -> str:
-    """The text of a file; what is no UTF-8 shows as such, and the build tells of it."""
-    return (data or b"").decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    """The text of a file. What is in no encoding of ours shows as such and is never written over."""
+    data = data or b""
+    encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ENCODINGS
+    for encoding in encodings:
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding).replace("\r\n", "\n")
+    return data.decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+def is_read(data: bytes | None) -> bool:
+    """Whether the text of a file is all that it holds."""
+    return "\ufffd" not in decoded(data) or "\ufffd".encode() in (data or b"")
 
 
 def encoded(text: str, before: bytes | None) -> bytes:

@@ -150,3 +150,20 @@ def test_a_tall_picture_beside_few_words_never_leaves_the_type_area(tmp_path: Pa
         (tmp_path / "report.yaml").write_text(head + "- 这一段只有一行。\n" * count + tail, "utf-8")
         result = build(tmp_path / "report.yaml", to=["pdf"], style=style, output=tmp_path)
         assert not [one for one in result.diagnostics if one.code.startswith("page-")], count
+
+
+@pytest.mark.parametrize("style", ["gongwen", "report", "briefing", "magazine"])
+def test_the_first_line_below_a_picture_leaves_white_under_its_caption(style: str) -> None:
+    for width in (0.3, 0.35, 0.4, 0.45):
+        layout, _ = laid(replace(FIGURE, width=FigureWidth("share", width)), paragraph(6), style=style)
+        number, at, image = picture_of(layout)
+        lines = [
+            (placed.y + frame.baseline, placed.x + frame.x + frame.line.width, frame)
+            for placed in layout.pages[number - 1].placed
+            for frame in placed.box.frames
+            if isinstance(frame, TextFrame) and placed.x == at.x
+        ]
+        (caption,) = [baseline for baseline, _, frame in lines if frame.line.source.endswith("园区一角")]
+        size = layout.geometry.size
+        below = [y for y, right, _ in lines if y > caption + 1 and right > at.x + image.x + size]
+        assert not below or min(below) - caption > 1.3 * size, (style, width)

@@ -75,3 +75,14 @@ def test_an_address_parts_at_its_marks_and_leaves_other_columns_their_room() -> 
     parts = [line for line in lines if line.isascii() and " " not in line]
     assert "".join(parts) == address * 2 and all(re.search(r"(?:[/.\-_]|html)$", part) for part in parts)
     assert len([line for line in lines if line in words]) <= 12  # six lines each
+
+
+def test_a_heading_never_stands_at_a_foot_with_the_one_line_that_leads_to_its_table() -> None:  # T8.8
+    given = table(("甲", "乙"), tuple(row(f"园{number}", "12.50") for number in range(9)))
+    lead = Paragraph((Text("各园产值列于下表。"),))
+    for count in BEFORE:
+        body = (section(1, *[paragraph()] * count), section(2, lead, given), section(3, paragraph()))
+        layout = lay(report(*body))
+        (head,) = [page.number for page in layout.pages for one in page.placed if "s2" in one.box.anchors]
+        lines = page_words(layout, head)
+        assert any("各园产值" in line for line in lines) and "园0" in lines, count

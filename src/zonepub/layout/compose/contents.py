@@ -53,7 +53,8 @@ class ContentsSetter:
 
     setter: ParagraphSetter
     entries: dict[Element, ContentsEntry] = field(default_factory=dict)
-    set_lines: dict[tuple[str, TextStyle], Line] = field(default_factory=dict)  # leaders and numbers recur
+    # leaders and numbers recur; by the identity of their style, which is kept
+    set_lines: dict[tuple[str, int], tuple[TextStyle, Line]] = field(default_factory=dict)
     leaders: dict[TextStyle, TextStyle] = field(default_factory=dict)  # style of an entry -> of its leader
 
     def items(self, report: Report, extent: Extent, parent: Element) -> list[Item]:
@@ -123,12 +124,11 @@ class ContentsSetter:
 
     def _line(self, words: str, text: TextStyle) -> Line:
         """Words on one line; set once, however many entries show them."""
-        key = (words, text)
+        key = (words, id(text))
         if key not in self.set_lines:
-            (self.set_lines[key],) = self.setter.lines(
-                self.setter.run_builder.words(words, text), text, UNBROKEN
-            )
-        return self.set_lines[key]
+            (line,) = self.setter.lines(self.setter.run_builder.words(words, text), text, UNBROKEN)
+            self.set_lines[key] = (text, line)
+        return self.set_lines[key][1]
 
     def _width(self, words: str, text: TextStyle) -> float:
         return self._line(words, text).width if words else 0.0

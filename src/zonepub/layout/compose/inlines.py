@@ -45,17 +45,18 @@ class RunBuilder:
     tracking: float = 0.0  # of the body, to fill the grid (G1.14)
     language: str = "zh-CN"  # of the report
     coverage: GlyphCoverage = field(default_factory=GlyphCoverage)
-    _roles: dict[tuple[TextStyle, bool], ComputedStyle] = field(default_factory=dict)  # by `counts` too
+    # by identity and `counts`: to hash a style takes longer than to look it up; kept, so that none is reused
+    _roles: dict[tuple[int, bool], tuple[TextStyle, ComputedStyle]] = field(default_factory=dict)
     _styles: dict[ComputedStyle, RunStyle] = field(default_factory=dict)
 
     def runs(self, inlines: Iterable[Inline], text: TextStyle, *, counts: bool = True) -> list[Run]:
         """Runs of a paragraph in a text style. `counts`: their characters are those of the report."""
-        style = self._roles.get((text, counts))
-        if style is None:
-            style = self._roles[text, counts] = self._computed(text, counts=counts)
+        known = self._roles.get((id(text), counts))
+        if known is None:
+            known = self._roles[id(text), counts] = (text, self._computed(text, counts=counts))
         if counts:
             inlines = with_languages(tuple(inlines), self.language)
-        return list(self._runs(inlines, style))
+        return list(self._runs(inlines, known[1]))
 
     def heading(self, inlines: Iterable[Inline], text: TextStyle, home: Element) -> list[Run]:
         """Runs of a run-in heading, which belong to an element of their own."""
@@ -121,10 +122,9 @@ class RunBuilder:
 
     def _text(self, text: str, style: ComputedStyle) -> Iterator[Run]:
         """Characters; those that Unicode raises or lowers and no face has, from what they are made of."""
-        stack = self._run_style(style).latin
 
         def lacks(char: str) -> bool:
-            face = stack.face_for(char)
+            face = self._run_style(style).latin.face_for(char)
             return face is not None and not face.draws(char)
 
         for part, shift in split_scripts(text, lacks):

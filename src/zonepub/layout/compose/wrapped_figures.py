@@ -31,9 +31,12 @@ class WrappedFigure:
     placed: bool = False
 
     def lines(self, setter: ParagraphSetter) -> int:
-        """How many more lines stand beside it; the last reaches as far down as its type."""
-        pitch = setter.geometry.pitch
-        return ceil((self.height - pitch + setter.geometry.size) / pitch - EPSILON)
+        """How many more lines stand beside it: the type of the next begins below it and its white."""
+        return ceil(self.height / setter.geometry.pitch - EPSILON)
+
+    def ink(self, setter: ParagraphSetter) -> float:
+        """How far down it still reaches itself."""
+        return self.height - BELOW * setter.style.text["body"].size
 
     def is_over(self, setter: ParagraphSetter) -> bool:
         return self.lines(setter) <= 0
@@ -83,8 +86,9 @@ def lines_beside(
     lines = setter.indented_lines(runs, text, extent.width, count, wrapped.room)
     setter.remarks.check(lines, source)
     job = ParagraphJob(lines, runs, text, extent, element, source)
+    foot = wrapped.ink(setter) - (count - 1) * pitch  # the last line takes the picture down with it
     boxes = [
-        _beside(box, wrapped, index == count - 1) if index < count else box
+        _beside(box, wrapped, foot if index == count - 1 else None) if index < count else box
         for index, box in enumerate(paragraph_boxes(job, setter.style, setter.geometry))
     ]
     if not wrapped.placed and boxes:
@@ -96,8 +100,7 @@ def lines_beside(
 
 def fill_beside(wrapped: WrappedFigure, setter: ParagraphSetter) -> list[Item]:
     """The white below lines that end above the foot of the picture, in whole lines; the picture needs it."""
-    height = wrapped.lines(setter) * setter.geometry.pitch
-    return [Box(height, height - setter.geometry.pitch + setter.geometry.size)]
+    return [Box(wrapped.lines(setter) * setter.geometry.pitch, wrapped.ink(setter))]
 
 
 def goes_beside(text: TextStyle) -> bool:
@@ -105,10 +108,12 @@ def goes_beside(text: TextStyle) -> bool:
     return not (text.span or text.background or text.page_break or text.left or text.right or text.padding)
 
 
-def _beside(box: Box, wrapped: WrappedFigure, last: bool) -> Box:
+def _beside(box: Box, wrapped: WrappedFigure, foot: float | None) -> Box:
+    """A line moved beside the picture, the last with the `foot` of it."""
     shift = wrapped.room if wrapped.left else 0.0
     frames = tuple(moved(frame, shift, 0.0) for frame in box.frames)
-    return replace(box, frames=frames, breakable=box.breakable and last)
+    ink, last = max(box.ink, foot or 0.0), foot is not None
+    return replace(box, frames=frames, ink=ink, breakable=box.breakable and last)
 
 
 def _with_picture(box: Box, wrapped: WrappedFigure) -> Box:

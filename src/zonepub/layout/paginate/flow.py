@@ -17,6 +17,7 @@ from zonepub.layout.boxes import (
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import GIVEN_UP
+from zonepub.layout.paginate.keeping import keep_lead_ins
 from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 
@@ -98,6 +99,8 @@ class Flow:
 
     def whole_lines(self) -> None:
         """T9.3, T10.2: whatever stands between two lines of the body takes up a whole number of lines."""
+        for region in self.regions:
+            keep_lead_ins(region.items)
         if self.geometry.grid:
             for region in self.regions:
                 region.items = on_grid(region.items, self.geometry.pitch)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from zonepub.layout.boxes import Box, Float, Gap, Item, Plate
+from zonepub.layout.boxes import Box, Float, Gap, Item, Plate, kept
 
 
 def before_gaps(items: Sequence[Item], start: int, index: int) -> int:
@@ -65,3 +65,41 @@ def heads_nothing_else(items: Sequence[Item], index: int) -> bool:
         return False
     after = next((item for item in islice(items, index, None) if not isinstance(item, Gap | Float)), None)
     return not isinstance(after, Box) or after.heading > 0
+
+
+def keep_lead_ins(items: list[Item]) -> None:
+    """T8.8: the only line between a heading and a figure or table goes with both: it says what comes."""
+    for index, item in enumerate(items):
+        if not isinstance(item, Float):
+            continue
+        at = _text_before(items, index)
+        line = items[at] if at is not None else None
+        if at is None or not isinstance(line, Box) or line.source is None or not line.breakable:
+            continue
+        above = _text_before(items, at)
+        if above is not None and _ends_heading(items, above) and not _is_one(items[above], line):
+            items[at] = kept(line)
+
+
+def _text_before(items: Sequence[Item], index: int) -> int | None:
+    """Where the box above the item at `index` stands; None where something else does."""
+    at = before_gaps(items, 0, index) - 1
+    return at if at >= 0 and isinstance(items[at], Box) else None
+
+
+def _is_one(item: Item, line: Box) -> bool:
+    """Whether both are of one paragraph."""
+    source = item.source if isinstance(item, Box) else None
+    return source is not None and line.source is not None and source.block == line.source.block
+
+
+def _ends_heading(items: Sequence[Item], index: int) -> bool:
+    """Whether a line is kept with what follows, as the last of a heading."""
+    for item in _back(items, index + 1):
+        if isinstance(item, Gap):
+            continue
+        if not isinstance(item, Box) or item.breakable:
+            return False
+        if item.heading:
+            return True
+    return False

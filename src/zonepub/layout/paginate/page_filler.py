@@ -30,6 +30,7 @@ class PageFiller:
     area: float  # how high the type area of this page is
     foot: PageFoot
     waiting: Deferred
+    has_plates: bool = True  # whether there may be any: looking for them costs a walk over all that follows
     block: PlateBlock | None = None  # plates on top of the last columns
 
     def fill(self, start: int, floor: float, bottom: float | None = None) -> list[FilledColumn]:
@@ -106,7 +107,7 @@ class PageFiller:
         """As many plates as the page takes, of those that wait and those whose text stands on it."""
         self.block = None
         items, chosen = self.region.items, list[Plate]()
-        if not self.waiting.plates and not plates_in(islice(items, start, None)):
+        if not self.has_plates or not (self.waiting.plates or plates_in(islice(items, start, None))):
             return
         notes = max(map(heights, self.foot.columns), default=0.0)
         room = floor - self.top - (notes + self.notes.head_height if notes else 0.0)

@@ -62,10 +62,12 @@ class Paginator:
     has_floats: bool = False  # whether a figure stands there, too
     articles: list[int] = field(default_factory=list)  # the first boxes of those that begin on the page
     foot: PageFoot = field(init=False)
+    has_plates: bool = field(init=False)
 
     def lay(self, regions: Sequence[ColumnRegion], colophon: Sequence[Box] = ()) -> list[Page]:
         """Pages with every box of `regions`, and `colophon` at the foot of the last."""
         self.regions, self.colophon = [region for region in regions if region.items], colophon
+        self.has_plates = any(plates_in(region.items) for region in self.regions)
         if not self.closed:
             self._new_page(0, 0)
         self._lay_from(0, 0)
@@ -215,7 +217,9 @@ class Paginator:
                 self._new_page(number, start, filled[-1].page_end)
 
     def _filler(self, region: ColumnRegion, top: float) -> PageFiller:
-        return PageFiller(self.geometry, self.notes, region, top, self.area, self.foot, self.waiting)
+        return PageFiller(
+            self.geometry, self.notes, region, top, self.area, self.foot, self.waiting, self.has_plates
+        )
 
     def _head_alone(self, number: int, filled: FilledColumn) -> int | None:
         """T8.8: where a heading over all columns begins whose text has no room below it on the page."""

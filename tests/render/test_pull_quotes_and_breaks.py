@@ -47,12 +47,19 @@ def place(page: pypdfium2.PdfPage, words: str) -> tuple[float, float]:
 
 
 def test_a_column_break_starts_the_next_column_where_there_are_columns(tmp_path: Path) -> None:
-    page = pypdfium2.PdfDocument(made(tmp_path, "newspaper") / "r.pdf")[0]
+    (tmp_path / "parted.yaml").write_text("extends: newspaper\npage: {breaks: true}\n", "utf-8")
+    page = pypdfium2.PdfDocument(made(tmp_path, str(tmp_path / "parted.yaml")) / "r.pdf")[0]
     before, after = place(page, "第二段按语"), place(page, "栏后文字")
     assert after[0] > before[0] + 100 and after[1] > before[1]
     assert before[0] < place(page, "第一段文字")[0] + 50  # balancing keeps before the break what stands there
     body = docx.Document(tmp_path / "r.docx").element.body
     assert body.xpath("count(.//w:br[@w:type='column'])") == 1
+
+
+def test_a_newspaper_takes_no_break(tmp_path: Path) -> None:
+    made(tmp_path, "newspaper", SOURCE + "  - page-break\n  - 最后一段。\n")
+    assert len(pypdfium2.PdfDocument(tmp_path / "r.pdf")) == 1
+    assert docx.Document(tmp_path / "r.docx").element.body.xpath("count(.//w:br[@w:type])") == 0
 
 
 def test_in_one_column_a_column_break_does_nothing(tmp_path: Path) -> None:

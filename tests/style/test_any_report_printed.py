@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from helpers.page_reports import SENTENCES, Lines, paragraphs, section, table
-from helpers.paths import ANNUAL
+from helpers.paths import ANNUAL, EXAMPLE, STRESS
 
 from zonepub import build
 from zonepub.style import style_names
@@ -101,9 +101,12 @@ def filled(page: pypdfium2.PdfPage) -> tuple[float, float]:
 
 
 def faults(folder: Path, style: str, body: Lines, **facts: str) -> Iterator[str]:
-    result = build(
-        source(folder, body, **facts), to="pdf", style=style, output=folder, packaged_fonts=True, verify=False
-    )
+    yield from printed_faults(source(folder, body, **facts), folder, style)
+
+
+def printed_faults(report: Path, folder: Path, style: str) -> Iterator[str]:
+    """What is amiss with the finished PDF of a report."""
+    result = build(report, to="pdf", style=style, output=folder, packaged_fonts=True, verify=False)
     for remark in result.typography:
         if remark.kind in ("overlap", "outside"):
             yield f"{remark.kind} on page {remark.page}: {remark.text}"
@@ -112,6 +115,8 @@ def faults(folder: Path, style: str, body: Lines, **facts: str) -> Iterator[str]
         down, share = filled(document[number])
         if down < 1 - EMPTY or (style in COLUMNS and share < 1 - EMPTY):
             yield f"page {number + 1} of {len(document)}: printed down to {down:.0%}, {share:.0%} of it"
+    if report.parent != folder:
+        return
     last = document[len(document) - 1].get_textpage().get_text_bounded().replace("\r\n", "")
     if len(document) > 1 and not WORDS.search(last):
         yield "a foot alone on the last page"
@@ -123,6 +128,11 @@ FACTS = {
     "date": "2026-03-05",
     "series": "{name: 高新区参考, issue: 7}",
 }
+
+
+@pytest.mark.parametrize("report", [EXAMPLE, ANNUAL, STRESS], ids=["example", "annual", "stress"])
+def test_no_page_of_a_newspaper_is_a_third_white(report: Path, tmp_path: Path) -> None:
+    assert list(printed_faults(report, tmp_path, "newspaper")) == []
 
 
 @pytest.mark.parametrize("name", BODIES)

@@ -92,8 +92,8 @@ class PageStyle:
         PAGED,
     )
     breaks: bool = key(
-        "page breaks in the source are taken; false: a periodical is made up without white pages",
-        "采用文中的强制分页；false 则连排，期刊、报纸不留空白版面",
+        "page and column breaks in the source are taken; false: a periodical is made up without white pages",
+        "采用文中的强制分页、分栏；false 则连排，期刊、报纸不留空白版面",
         PAGED,
     )
     opening: Literal["any", "right"] = key(

@@ -275,7 +275,8 @@ class BlockComposer:
             case HorizontalRule():
                 return horizontal_rule(self.setter.style.rule, position.extent)
             case ColumnBreak():
-                return [ColumnEnd()] if self.setter.geometry.columns > 1 else []
+                taken = self.setter.style.page.breaks and self.setter.geometry.columns > 1
+                return [ColumnEnd()] if taken else []
             case TextBox():
                 return text_box_items(block, position, self.setter, self.items)
             case Table():

@@ -15,6 +15,7 @@ from zonepub.records import dataclass, replace
 
 MOST_PLATES = 4  # in one block
 MOST_TEXT = 0.6  # of an article that stays on the page of a plate that sends the rest to the next
+FEW_HIGHER = 4  # lines that balanced columns may be higher than their text asks for
 MOST_ABOVE = 8  # lines of an article that stand above plates over all columns
 WHITE = 0.2  # of the type area: rather than that so much stays white at a foot a short table is split
 
@@ -152,11 +153,7 @@ class PageFiller:
     def balanced(self, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
         """The lowest columns that still hold the end of a region, found by halving (T8.10)."""
         ending, floor = filled[-1], self.foot.floor
-        if (
-            self.region.columns == 1
-            or not (ending.completes(self.region) or ending.page_end)
-            or ending.forced
-        ):
+        if self.region.columns == 1 or not (self._is_all_set(ending) or ending.page_end) or ending.forced:
             return filled
         goal, step = ending.next, self.geometry.pitch
         ends = column_ends(filled)  # what the writer parted stays in its columns
@@ -166,11 +163,38 @@ class PageFiller:
             middle = (low + high) // 2
             bottom = min(floor, self.top + middle * step + self.geometry.size)
             trial = self.fill(start, floor, bottom)
-            holds = trial[-1].next >= goal and not trial[-1].waiting and column_ends(trial) == ends
-            if holds and not any(column.forced for column in trial):
+            if self._holds(trial, goal, ends):
                 best, high = trial, middle
             else:
                 low = middle + 1
+        return self._lower(start, best, goal, ends)
+
+    def _holds(self, trial: list[FilledColumn], goal: int, ends: list[tuple[int, int]]) -> bool:
+        """Whether columns hold all that the full ones held."""
+        waiting = trial[-1].waiting
+        whole = trial[-1].next >= goal and not waiting.floats and not waiting.notes
+        return whole and column_ends(trial) == ends and not any(column.forced for column in trial)
+
+    def _is_all_set(self, column: FilledColumn) -> bool:
+        """Whether nothing but plates is left to set behind it."""
+        waiting = column.waiting
+        return column.next >= len(self.region.items) and not waiting.floats and not waiting.notes
+
+    def _lower(
+        self, start: int, best: list[FilledColumn], goal: int, ends: list[tuple[int, int]]
+    ) -> list[FilledColumn]:
+        """What cannot be parted may stand in lower columns than halving finds: those are tried one by one."""
+        block, pitch, columns = self.block, self.geometry.pitch, self.region.columns
+        deepest = max(column.foot for column in best)
+        over = block.columns * block.height if block else 0.0
+        least = self.top + (heights(islice(self.region.items, start, goal)) + over) / columns
+        least = max(least, self.top + block.height if block else 0.0)
+        if deepest - least <= FEW_HIGHER * pitch:
+            return best
+        for lines in range(ceil((least - self.top) / pitch), floor((deepest - self.top) / pitch), 2):
+            trial = self.fill(start, self.foot.floor, self.top + lines * pitch + self.geometry.size)
+            if self._holds(trial, goal, ends):
+                return trial
         return best
 
     def loosened(self, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:

@@ -32,6 +32,7 @@ from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 from zonepub.style.model import RuleStyle
 
+FEW_ALONE = 3  # lines in each column that do not stand without the pictures and tables they are about
 MOST_BETWEEN = 4  # lines more that two articles are apart, so that a page ends at its foot
 
 
@@ -126,6 +127,7 @@ class Paginator:
         if row is None:
             return False
         page = self.pages[-1]
+        self.foot.floor = min(self.foot.floor, floor)
         self.articles.append(len(page.placed))
         page.placed += row.placed(self.geometry, page.number, self.rule)
         self.lines += sum(column.lines for column in row.columns)
@@ -234,11 +236,13 @@ class Paginator:
         return head if head < len(region.items) and alone else None
 
     def _lacks_plates(self, region: ColumnRegion, top: float) -> bool:
-        """Whether all the text of an article would stand here, but a picture or table of it would not."""
-        if not plates_in(region.items) or heights(region.items) > region.columns * self.area / 3:
+        """Whether the few lines of an article would stand at the foot of a page, but none of its plates."""
+        few = heights(region.items) < FEW_ALONE * region.columns * self.geometry.pitch
+        if not few or not plates_in(region.items) or self.area - top > self.area / 3:
             return False
         filled = self._filler(region, top).fill(0, self.area)
-        return filled[-1].next >= len(region.items) and bool(filled[-1].waiting.plates)
+        ends = filled[-1].next >= len(region.items) and filled[-1].waiting.plates
+        return bool(ends) and not any(column.block for column in filled)
 
     def _set_up_to(self, end: int, number: int, start: int) -> int:
         """What stands before a heading that moves on to the next page; where to go on."""

@@ -131,7 +131,7 @@ def _block(state: DocxState, item: Block, role: str, properties: str) -> list[Do
         case HorizontalRule():
             return [_horizontal_rule(state)]
         case ColumnBreak():
-            return [COLUMN_BREAK] if state.columns > 1 else []
+            return [COLUMN_BREAK] if state.columns > 1 and state.style.page.breaks else []
         case TextBox():
             return _text_box(state, item)
         case Table():

@@ -10,6 +10,7 @@ from zonepub.importing.account import as_json
 from zonepub.importing.comments import write_comments
 from zonepub.importing.document import Manuscript, RawParagraph
 from zonepub.importing.draft import DOUBTFUL, Draft, Kind
+from zonepub.importing.emoji import tell_emoji
 from zonepub.importing.local_pictures import fetch_local
 from zonepub.importing.proof import prove
 from zonepub.importing.review import leave_unwritten, remark_reviews
@@ -59,6 +60,7 @@ def import_file(
     leave_unwritten(document, draft, texts.values())
     prove(document, draft, texts, diagnostics, folded=not as_is)
     diagnostics.stop_on_errors()
+    tell_emoji(document, draft, diagnostics)
     _doubts(document, draft, diagnostics)
     texts["import.report.json"] = as_json(document, draft, normaliser)
     if account:

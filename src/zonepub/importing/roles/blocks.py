@@ -22,15 +22,12 @@ from zonepub.importing.draft import DOUBTFUL, Branch, Draft, Fixed, Items, Leaf,
 from zonepub.importing.readers.characters import printable
 from zonepub.importing.roles.patterns import ARTICLE, QUOTE_SOURCE
 from zonepub.importing.roles.pieces import Candidate, RoleContext
+from zonepub.importing.roles.values import han_number
 from zonepub.importing.roles.why import WHY
 from zonepub.model import Cell, Row, placed_cells
 from zonepub.records import replace
 from zonepub.source.schema import WORDS
 
-# 图①, 图二 -> 1, 2
-HAN_COUNT = str.maketrans(
-    {sign: str(at) for signs in ("①②③④⑤⑥⑦⑧⑨⑩", "一二三四五六七八九") for at, sign in enumerate(signs, 1)}
-)
 MAGIC = (
     (b"\x89PNG\r\n", "png"),
     (b"\xff\xd8\xff", "jpg"),
@@ -265,7 +262,7 @@ class BlockWriter:
     def _renumbered(self, piece: Candidate, words: Words, number: int) -> str:
         """What to say where the style counts otherwise than the file did; told of once."""
         typed = piece.number
-        if not typed or typed.translate(HAN_COUNT) == str(number):
+        if not typed or typed == str(number) or han_number(typed) == number:
             return ""
         if not any(item.why == "renumbered" for item in self.context.decisions):
             self.context.decide("number", words, 0.6, "renumbered")

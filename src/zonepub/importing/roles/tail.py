@@ -10,10 +10,12 @@ from zonepub.importing.roles.patterns import (
     ATTENDEE_KEYS,
     ATTENDEES,
     COLOPHON,
+    DATE,
     DATE_LINE,
     DISTRIBUTION,
     DISTRIBUTION_KEYS,
     HEADING_STOP,
+    ISO_DATE,
     NOTE_BELOW,
     OFFICE,
     OFFICE_AND_DATE,
@@ -27,6 +29,11 @@ LONGEST_OFFICE = 36
 FOOT = (PRINT_RUN, DISTRIBUTION, COLOPHON)
 MADE_BY = re.compile(
     r"(?:责任|执行|本期)?(?:编辑|编校|责编|校对|校核|核稿|审核|审稿|审签|签发|电话|联系电话|投稿邮箱|邮箱|地址)\s*[:：]"
+)
+# 责任编辑：王某 has no field; a telephone or an address is what the reader is meant to have
+MAKER = re.compile(r"(?:(?:责任|执行|本期)?编辑|编校|责编|校对|校核|核稿|审核|审稿|审签|签发)\s*[:：]")
+LABELLED_DATE = re.compile(
+    rf"(?P<label>(?:日\s*期|时\s*间|(?:成文|成稿|发稿|发布|编印)(?:日期|时间))\s*[:：]\s*)(?P<date>{DATE}|{ISO_DATE})"
 )
 PRINT_RUN_BEHIND = re.compile(rf"[\s　]+{PRINT_RUN.pattern}$")  # in the line of the last receivers
 LONGEST_SIGNATURE = 60  # a line with office and date
@@ -252,7 +259,7 @@ def _foot(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     while end > 0:
         start = end - 1
         text = pieces[start].text if pieces[start].is_line else ""
-        if any(pattern.fullmatch(text) for pattern in FOOT) or MADE_BY.match(text):
+        if _labelled_date(context, text) or any(p.fullmatch(text) for p in FOOT) or MADE_BY.match(text):
             found.append((start, end))
         elif (
             text
@@ -265,6 +272,9 @@ def _foot(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
         else:
             break
         end = start
+    for start, stop in found:
+        if stop - start == 1 and MAKER.match(pieces[start].text):
+            pieces[start].confidence, pieces[start].why = 0.6, "no-field"
     while found and found[-1][1] - found[-1][0] == 1 and MADE_BY.match(pieces[found[-1][0]].text):
         end = found.pop()[1]
     kinds = {re.sub(r"\s", "", pieces[start].text)[:2] for start, _ in found}
@@ -275,10 +285,19 @@ def _foot(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     return [*pieces[:end], *kept]
 
 
+def _labelled_date(context: RoleContext, text: str) -> bool:
+    """`日期：2026年3月5日` on the last line, where nothing else has said the date."""
+    return "date" not in context.fields and LABELLED_DATE.fullmatch(text) is not None
+
+
 def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     """The field of one line of the foot; what has no field is given back."""
     words = sum((piece.words for piece in pieces), ())
     text = text_of(words)
+    if _labelled_date(context, text) and (found := LABELLED_DATE.fullmatch(text)):
+        context.leave(cut(words, *found.span("label")), "metadata")
+        context.give("date", cut(words, *found.span("date")), 0.9, "label")
+        return []
     if found := PRINT_RUN.fullmatch(text):
         context.give("print_run", context.split(words, found, "count")[0])
         return []

@@ -27,8 +27,10 @@ def date_value(text: str) -> str:
 
 
 def han_number(text: str) -> int:
-    """`12`, `十二`, `二十三` -> the number; 0 if it is none (up to 999)."""
+    """`12`, `十二`, `二十三`, `⑫` -> the number; 0 if it is none (up to 999)."""
     text = re.sub(r"\s", "", text)
+    if len(text) == 1 and "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
     if text.isdecimal():
         return int(text)
     total = digit = 0

@@ -3,4 +3,65 @@
 from pathlib import Path
 
 import pytest
-from helpers.imports import imported  # type: ignore[import-not-found]
+from helpers.imported import Imported, imported
+
+HEAD = "临江高新区举行集中签约仪式\n\n本报记者　张某\n\n"
+TEXT = "临江高新区10月18日举行集中签约仪式，38个项目落地，总投资152.6亿元。\n\n各部门要抓好落实。\n\n"
+
+
+def of(text: str, folder: Path, name: str = "news.txt") -> Imported:
+    return imported(text.encode(), folder, name)
+
+
+@pytest.mark.parametrize("line", ["责任编辑：王某", "编辑：小满　审核：老谭", "校对:李某", "责编：王某"])
+def test_a_line_of_editors_has_no_field_and_a_person_is_told(line: str, tmp_path: Path) -> None:
+    result = of(HEAD + TEXT + line + "\n", tmp_path)
+    assert f"# 请核对：没有对应的字段，留在正文\n  - {line.replace(':', '：')}" in result.source
+    assert "import-check" in result.codes
+
+
+@pytest.mark.parametrize("line", ["联系电话：0411-81234567", "投稿邮箱：a@b.example"])
+def test_how_to_reach_the_office_is_text_of_the_report(line: str, tmp_path: Path) -> None:
+    assert "请核对" not in of(HEAD + TEXT + line + "\n", tmp_path).source
+
+
+@pytest.mark.parametrize("line", ["日期：2026年3月5日", "发稿时间：2026-03-05", "时间: 2026年3月5日"])
+def test_a_labelled_date_at_the_end_is_the_date_of_the_report(line: str, tmp_path: Path) -> None:
+    source = of(HEAD + TEXT + line + "\n", tmp_path).source
+    assert "  date: 2026-03-05\n" in source
+    assert line[:2] not in source
+
+
+def test_a_labelled_date_stays_text_where_the_head_has_one(tmp_path: Path) -> None:
+    source = of("标题一二三四\n\n2026年3月1日\n\n" + TEXT + "日期：2026年3月5日\n", tmp_path).source
+    assert "date: 2026-03-01" in source
+    assert "日期：2026年3月5日" in source
+
+
+def test_emoji_are_told_once_with_their_place_and_each_kind(tmp_path: Path) -> None:
+    result = of(HEAD + "今天很高兴😀，大家干得好👍，再来一个😀！\n\n" + TEXT, tmp_path)
+    assert result.codes.count("import-emoji") == 1
+    assert "😀" in result.source
+
+
+@pytest.mark.parametrize("sign", ["★", "→", "①", "℃", "㎡", "〓"])
+def test_signs_of_the_fonts_of_books_are_no_emoji(sign: str, tmp_path: Path) -> None:
+    assert "import-emoji" not in of(HEAD + f"这里有一个{sign}符号，其余照旧。\n\n" + TEXT, tmp_path).codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("图1", False), ("图一", False), ("图①", False), ("图十", True), ("图十二", True), ("图二十", True), ("图⑪", True)],
+)  # fmt: skip
+def test_a_number_in_han_is_the_number_it_says(typed: str, told: bool, tmp_path: Path) -> None:
+    text = f"# 图册\n\n正文一段，介绍园区的情况。\n\n![](a.png)\n\n{typed}　夜景\n"
+    assert (f"原稿编号为“{typed[1:]}”" in of(text, tmp_path, "a.md").source) is told
+
+
+def test_the_tenth_figure_may_be_numbered_ten(tmp_path: Path) -> None:
+    figures = "".join(
+        f"![](a{number}.png)\n\n图{number}　夜景之{number}\n\n正文一段，介绍园区的情况。\n\n"
+        for number in (*"一二三四五六七八九十", "十一", "十二")
+    )
+    result = of(f"# 图册\n\n正文一段，介绍园区的情况。\n\n{figures}", tmp_path, "a.md")
+    assert "原稿编号" not in result.source

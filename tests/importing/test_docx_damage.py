@@ -4,7 +4,7 @@ import copy
 from pathlib import Path
 
 from helpers.docx_corpus import SAMPLES
-from helpers.docx_files import zipped
+from helpers.docx_files import SENTENCE, docx, par, run, title, zipped
 from helpers.imported import Imported, imported
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -96,3 +96,18 @@ def _change(data: st.DataObject, root: etree._Element) -> None:
                 )
             elif not len(one):
                 one.text = data.draw(st.sampled_from(WORDS))
+
+
+def test_a_field_whose_end_stands_where_none_may_is_read_in_its_paragraph(tmp_path: Path) -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = "<w:r><w:instrText> EQ \\* jc2 \\o\\ad(\\s\\up 9(lán),岚) </w:instrText></w:r>"
+    sentence = par(
+        run("字")
+        + mark.format("begin")
+        + code
+        + mark.format("separate")
+        + run("指山间雾气，不读其他音。", mark.format("end"))
+    )
+    result = imported(docx(title("读音") + sentence + par(SENTENCE)), tmp_path)
+    assert "{岚|lán}" in result.body[0]
+    assert "docx-field" in result.codes

@@ -119,6 +119,8 @@ class BlockReader:
         first = next(iter(node.entries))
         if first not in BLOCKS and _is_text(node, first) and text_taken_apart(node, self.diagnostics):
             return None
+        if first not in BLOCKS:  # programs write keys in the order of the alphabet: columns before table
+            first = next((key for key in node.entries if key in BLOCKS), first)
         if first not in BLOCKS:
             unknown(first, node.key_span(first), (*BLOCKS, *WORDS), self.diagnostics, "unknown-block")
             return None

@@ -88,6 +88,12 @@ class ComplexFieldReader(RunReader):
         while any(not kind or open_field.kind == kind for open_field in self.state.fields):
             self._close()
 
+    def end_line(self) -> None:
+        """Close in their paragraph what has no end of the fields whose text is their instruction."""
+        while self.state.fields and self.state.fields[-1].kind in self.without_result:
+            self.source.warn("docx-field", None, self.part.name)
+            self._close()
+
     # --- inside ---
 
     def _open_result(self, open_field: Field) -> None:

@@ -122,6 +122,7 @@ class StoryReader(ObjectReader):
         if self.source.own and look.name in OF_THE_STYLE:
             self.state.reason = self.state.reason or "style"
         self.children(element)
+        self.end_line()
         self.builder, self.style, self.state.reason = before
         self._frame(settings, builder)
         marks = settings.find(f"{W}rPr") if settings is not None else None

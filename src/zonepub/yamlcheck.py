@@ -1,13 +1,35 @@
 """What every reader of YAML nodes needs: is it the right kind of node, are its keys known?"""
 
+import re
 from collections.abc import Collection, Iterable
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.yamlplaces import quoted
 from zonepub.yamltraps import in_quotes, line_at, trap_in
 
 MOST_LISTED = 100  # names that a message lists
 MOST_CANDIDATES = 300  # names that one is compared with
+MOST_SHOWN = 24  # characters of a text that a hint repeats
+LIST_MARK = re.compile(
+    r"^(?:[-—–―•·●▪*+]|[0-9]{1,2}[.、．)）])+[\s\u3000]*|^[\s\u3000]+"
+)  # typed before an item
+IN_ROW = re.compile(r"[\s\u3000]*[,，、|][\s\u3000]*")
+# what people write for a name of ours; a name that is not asked for here is never proposed
+ALIASES = {
+    "标题": "title", "题目": "title", "副标题": "subtitle", "日期": "date", "时间": "date", "作者": "byline",
+    "署名": "byline", "记者": "byline", "author": "byline", "摘要": "abstract", "关键词": "keywords",
+    "报告": "report", "正文": "body", "内容": "body", "content": "body", "text": "body", "导语": "lead",
+    "附件": "annexes", "注释": "notes", "脚注": "notes", "单位": "issuer", "主送": "addressees",
+    "落款": "signature", "期号": "series", "刊名": "series", "抄送": "distribution", "姓名": "names",
+    "name": "names", "图题": "text", "图说": "text", "caption": "text", "表头": "columns",
+    "行": "rows", "列": "columns",
+}  # fmt: skip
+EXAMPLES = {
+    "zonepub": "zonepub: 1", "report": "report: ⏎ title: 高新区一周要情", "title": "title: 高新区一周要情",
+    "body": "body: ⏎ - 第一段文字。", "names": "names: [张三, 李四]", "items": "items: [第一项, 第二项]",
+    "rows": "rows: ⏎ - [甲, 1] ⏎ - [乙, 2]", "text": "text: 签约仪式现场", "head": "head: 产值",
+}  # fmt: skip
 LONGEST_NAME = 100  # characters of a name that are compared
 KIND_NAMES = {Scalar: "text", Sequence: "list", Mapping: "mapping"}
 
@@ -27,8 +49,26 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
 def as_sequence(node: Node | None, where: str, diagnostics: Diagnostics) -> Sequence | None:
     if isinstance(node, Sequence):
         return node
-    wrong_type(node, where, "list", diagnostics)
+    if isinstance(node, Scalar):
+        if node.text.startswith("-\u3000"):
+            line = f"- {node.text[2:].split(chr(10))[0][:MOST_SHOWN]}"
+            diagnostics.error("yaml-bullet", node.span, mark="-　", line=line)
+            return None
+        diagnostics.error("not-a-list", node.span, where=where, line=as_list(node.text, where))
+    else:
+        wrong_type(node, where, "list", diagnostics)
     return None
+
+
+def as_list(text: str, where: str) -> str:
+    """A text that should be a list, as one: `甲, 乙` in a row, else an item on a line of its own."""
+    text = LIST_MARK.sub("", " ".join(text.split()))
+    shown = text[:MOST_SHOWN] + ("…" if len(text) > MOST_SHOWN else "")
+    if where.startswith("table."):
+        values = [quoted(value) if value[:1] in "*&!|>%@`{[" else value for value in IN_ROW.split(shown)]
+        row = f"[{', '.join(values)}]"
+        return f"- {row}" if where == "table.rows" else row
+    return f"- {shown or '……'}"
 
 
 def as_text(node: Node | None, where: str, diagnostics: Diagnostics) -> Scalar | None:
@@ -79,9 +119,11 @@ def check_keys(
             diagnostics.error("yaml-indent", node.key_span(name), mark=mark, line=line)
         elif name not in known:
             unknown(name, node.key_span(name), known, diagnostics, "unknown-key", where=where)
+    meant = {nearest(name, known) for name in node.entries if name not in known}  # those are told already
     for name in required:
-        if name not in node:
-            diagnostics.error("missing-key", node.span, key=name, where=where)
+        if name not in node and name not in meant:
+            line = EXAMPLES.get(name, f"{name}: ……")
+            diagnostics.error("missing-key", node.span, key=name, where=where, line=line)
 
 
 def unknown(
@@ -96,8 +138,10 @@ def unknown(
     diagnostics.error(code, span, suggestion=nearest(name, names), key=name, known=listed, **args)
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like `name`, of those whose length is; "" where none is."""
+def nearest(name: str, known: Collection[str]) -> str:
+    """The known name that `name` stands for or is most like, of those whose length is; "" where none is."""
+    if (alias := ALIASES.get(name.lower(), "")) and alias in known:
+        return alias
     from difflib import get_close_matches
 
     alike = sorted(known, key=lambda other: abs(len(other) - len(name)))[:MOST_CANDIDATES]

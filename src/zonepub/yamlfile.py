@@ -17,7 +17,7 @@ from zonepub.files import BadFile, read_file
 from zonepub.limits import limit
 from zonepub.records import dataclass
 from zonepub.yamlplaces import places_and_lines
-from zonepub.yamltraps import in_quotes, line_at, open_quote, trap_in
+from zonepub.yamltraps import in_quotes, level_above, line_at, open_quote, trap_in, without_key
 
 MAX_DEPTH = 100
 # what XML forbids too, and the noncharacters, which are left to programs
@@ -197,6 +197,11 @@ def _syntax_error(
             diagnostics.error(trap.code, place, mark=trap.mark, line=trap.line.strip())
             return
     place = Span(name, mark.line + 1, mark.column + 1)
+    # YAML finds out at the line, at the next or at the end
+    written = [number for number in range(min(mark.line + 1, len(lines))) if lines[number].strip()]
+    if len(written) > 1 and (own := without_key(lines[written[-1]], lines[written[-2]])):
+        diagnostics.error(own.code, Span(name, written[-1] + 1, own.column), mark=own.mark, line=own.line)
+        return
     if begun and begun.line < mark.line and begun.column != mark.column and _begins(lines, mark):
         above = next(number for number in range(mark.line - 1, -1, -1) if lines[number].strip())
         deep = len(lines[above]) - len(lines[above].lstrip(" "))
@@ -208,6 +213,13 @@ def _syntax_error(
             deep=deep,
             first=begun.line + 1,
             wanted=begun.column,
+        )
+        return
+    if len(written) > 1 and (level := level_above(lines[written[-1]], lines[written[-2]])) is not None:
+        place, above = Span(name, written[-1] + 1, 1), written[-2] + 1
+        found = len(lines[written[-1]]) - len(lines[written[-1]].lstrip(" "))
+        diagnostics.error(
+            "yaml-unaligned", place, found=found, above=above, deep=level, first=above, wanted=level
         )
         return
     diagnostics.error("yaml-syntax", place, problem=problem.problem or problem.context or "")
@@ -241,6 +253,13 @@ def _control_characters(source: str, name: str, diagnostics: Diagnostics) -> lis
         place = Span(name, line, control.start() - start + 1)
         diagnostics.error("control-character", place, character=f"U+{ord(control[0]):04X}")
     return controls
+
+
+SWALLOWED = re.compile("\n *(?P<item>- [^\n]*)")  # an item further in than its list goes on with a text
+
+
+SENTENCE = re.compile("[。！？；：]|[^，、]{13}")  # or words too long for a list of names
+WIDE_COMMA = re.compile("[，、]")
 
 
 class _TooMuch(Exception):
@@ -303,6 +322,14 @@ class _Builder:
             place = self._span(event, len(mark))
             self.diagnostics.warning("yaml-mark", place, mark=mark, line=in_quotes(line, at).strip())
 
+    def _tell_of_wide_comma(self, item: Scalar) -> None:
+        """`[甲，乙]` holds one item."""
+        before = self.source[max(0, item.start - 3) : item.start].rstrip()
+        comma, parts = WIDE_COMMA.search(item.text), WIDE_COMMA.split(item.text)
+        if item.plain and comma and before.endswith("[") and not SENTENCE.search(item.text):
+            line = f"[{', '.join(parts)}]"
+            self.diagnostics.warning("flow-comma", item.span, mark=comma[0], line=line)
+
     def _span(self, event: yaml.Event, length: int = 1) -> Span:
         mark = event.start_mark
         assert mark is not None
@@ -319,6 +346,11 @@ class _Builder:
         if len(event.value) > limit("text-characters"):
             raise _TooMuch("text-too-long", self._span(event), limit("text-characters"))
         plain = not event.style  # libyaml says "", PyYAML None
+        if plain and length < len(raw) and (item := SWALLOWED.search(raw)):
+            line = event.start_mark.line + raw.count("\n", 0, item.start("item"))
+            place = Span(self.name, line + 1, item.start("item") - raw.rindex("\n", 0, item.start("item")))
+            own = event.start_mark.column - 2 if self.stack and not self.stack[-1].is_mapping else 0
+            self.diagnostics.warning("yaml-item", place, wanted=max(0, own), line=item["item"].rstrip())
         span = self._span(event, max(1, length))
         return Scalar(event.value, span, plain, raw, event.start_mark.index, self.source)
 
@@ -330,7 +362,10 @@ class _Builder:
     def _close(self) -> None:
         done = self.stack.pop()
         if not done.is_mapping:
-            self._add(Sequence(tuple(node for _, node in done.children), done.span))
+            items = tuple(node for _, node in done.children)
+            if len(items) == 1 and isinstance(items[0], Scalar):
+                self._tell_of_wide_comma(items[0])
+            self._add(Sequence(items, done.span))
             return
         entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in done.children:

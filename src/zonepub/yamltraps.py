@@ -37,6 +37,10 @@ def trap_in(line: str) -> Trap | None:
     """What is wrong with a line that YAML could not read, where it is one of the usual things."""
     if match := WIDE_INDENT.match(line):
         return Trap("yaml-indent", match.start("mark") + 1, match["mark"], WIDE_INDENT.sub(_narrow, line, 1))
+    if match := BULLET.fullmatch(line):
+        return Trap(
+            "yaml-bullet", match.end("indent") + 1, match["mark"], f"{match['indent']}- {match['text']}"
+        )
     if match := WIDE_COLON.fullmatch(line):
         return Trap("yaml-colon", match.end("before") + 1, "：", f"{match['before']}: {match['text']}")
     if match := FLOW_ITEM.search(line):
@@ -97,6 +101,34 @@ def in_quotes(line: str, start: int) -> str:
     """The line with the text that begins at `start` in quotes."""
     text = line[start:].strip()
     return line[:start] + quoted(text[1:-1] if PATH.fullmatch(text) else text)
+
+
+BULLET = re.compile(r"(?P<indent> *)(?P<mark>[*+]) (?P<text>\S.*)")
+FIELD = re.compile(r"(?P<indent> *)[A-Za-z_][\w-]*: +[^\s|>]")
+SECTION = re.compile(r"(?P<indent> *)(?:- +)?(?:section|box|annex|title): +\S")
+ITEM = re.compile(r"(?P<indent> *)- +\S")
+BARE = re.compile(r"(?P<indent> *)(?P<text>[^\x00-\x7f][^:]*)")
+
+
+def level_above(line: str, above: str) -> int | None:
+    """The indentation above, where a `key: value` stands further in below one, or an item level with none."""
+    for pattern in (FIELD, ITEM):
+        one, other = pattern.match(above), pattern.match(line)
+        if one and other and one["indent"] != other["indent"]:
+            return len(one["indent"])
+    return None
+
+
+def without_key(line: str, above: str) -> Trap | None:
+    """A line that has no key where one belongs: an item of a section below its title, a paragraph bare."""
+    item, head = ITEM.match(line), SECTION.match(above)
+    if item and head:
+        return Trap("yaml-no-body", item.end("indent") + 1, "-", f"body: ⏎ {line.strip()}")
+    bare = BARE.fullmatch(line)
+    if bare and above.lstrip().startswith("- "):
+        indent = above[: len(above) - len(above.lstrip())]
+        return Trap("yaml-no-dash", bare.start("text") + 1, "", f"{indent}- {bare['text']}")
+    return None
 
 
 def _narrow(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ SHOWN = 8
 
 
 def tell_emoji(document: Manuscript, draft: Draft, diagnostics: Diagnostics) -> None:
-    """One warning at the first of them, which says all there are: `print` refuses them (X1)."""
+    """One warning at the first of them, which says all there are: PDF and print refuse them."""
     told: dict[str, None] = {}
     first = None
     for leaf in leaves(draft.report, draft.captions):

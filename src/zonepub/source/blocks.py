@@ -35,8 +35,16 @@ from zonepub.source.crossrefs import Target, Targets
 from zonepub.source.fields import FieldReader
 from zonepub.source.schema import BLOCKS, MAX_LEVEL, SHAPES, WORDS
 from zonepub.source.tables import TableReader
-from zonepub.yamlcheck import as_mapping, as_sequence, text_taken_apart, unknown, wrong_type
+from zonepub.yamlcheck import (
+    MOST_SHOWN,
+    as_mapping,
+    as_sequence,
+    text_taken_apart,
+    unknown,
+    wrong_type,
+)
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.yamlplaces import quoted
 
 
 class BlockReader:
@@ -117,10 +125,19 @@ class BlockReader:
                 wrong_type(node, where, "block", self.diagnostics)
             return None
         first = next(iter(node.entries))
+        if first not in BLOCKS and (block_name := BLOCK_ALIASES.get(first.lower(), "")):
+            value = node.get(first)
+            shown = value.text[:MOST_SHOWN] if isinstance(value, Scalar) else "…"
+            line, plain = f"- {block_name}: {shown}", f"- {quoted(f'{first}: {shown}')}"
+            self.diagnostics.error("block-alias", node.key_span(first), key=first, line=line, plain=plain)
+            return None
         if first not in BLOCKS and _is_text(node, first) and text_taken_apart(node, self.diagnostics):
             return None
-        if first not in BLOCKS:  # programs write keys in the order of the alphabet: columns before table
-            first = next((key for key in node.entries if key in BLOCKS), first)
+        own = next((key for key in node.entries if key in BLOCKS), "")
+        if first not in BLOCKS and own:  # programs write keys in the order of the alphabet
+            line = f"- {own}: … ⏎ {first}: …"
+            self.diagnostics.error("block-key-first", node.key_span(own), key=own, line=line)
+            return None
         if first not in BLOCKS:
             unknown(first, node.key_span(first), (*BLOCKS, *WORDS), self.diagnostics, "unknown-block")
             return None
@@ -270,6 +287,15 @@ class BlockReader:
 
     def _table(self, node: Mapping, values: dict[str, Any]) -> Block | None:
         return self.tables.table(node, values, self.targets.by_node[node])
+
+
+# what people call a block; 提示 and the like are texts with a colon
+BLOCK_ALIASES = {
+    "标题": "section", "小标题": "section", "章节": "section", "节": "section", "heading": "section",
+    "title": "section", "图": "figure", "图片": "figure", "image": "figure", "picture": "figure",
+    "img": "figure", "photo": "figure", "表": "table", "表格": "table", "列表": "list", "引文": "quote",
+    "引用": "quote", "方框": "box",
+}  # fmt: skip
 
 
 def _is_text(node: Mapping, first: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from calendar import monthrange
 from datetime import date
 
 FORMS = "2026-11-03  2026/11/3  2026年11月3日  2026-11  2026"
@@ -41,6 +42,16 @@ def iso_date(text: str) -> str:
     except ValueError:
         return ""
     return "-".join(f"{part:0{width}}" for part, width in zip(parts, (4, 2, 2), strict=False))
+
+
+def nearest_day(text: str) -> str:
+    """`2026-02-30` -> the last day of that month; empty where not the day alone is wrong."""
+    match = DATE.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
+    month = match and (match["m"] or match["month"])
+    if not (match and month and (match["d"] or match["day"]) and 1 <= _number(month) <= 12):
+        return ""
+    year = _number(match["year"])
+    return f"{year:04}-{_number(month):02}-{monthrange(year, _number(month))[1]}"
 
 
 def _number(text: str) -> int:

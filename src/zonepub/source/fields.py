@@ -8,7 +8,7 @@ from zonepub.cjk import IGNORABLE_RANGES, MM
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import FigureWidth, Inlines
 from zonepub.source.characters import check_text
-from zonepub.source.dates import FORMS, SHAPE, as_moment, iso_date
+from zonepub.source.dates import FORMS, SHAPE, as_moment, iso_date, nearest_day
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.inline import LANGUAGE as LANGUAGE
 from zonepub.source.inline import Resolver, read_inlines
@@ -32,6 +32,7 @@ MILLIMETRES = re.compile(r"(\d+(?:\.\d+)?)mm", re.ASCII)
 MOST_MM = 1000.0
 MOST = 1000  # rows or columns that a cell covers
 VERSIONS = ("1",)
+PICTURE_PATH = re.compile(r"[/\\]|\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg|emf|wmf)$", re.IGNORECASE)
 
 
 def rule_order(rule: str) -> tuple[int, ...]:
@@ -144,6 +145,9 @@ class FieldReader:
     def _matching(self, fits: Callable[[str], object], wanted: str) -> ValueReader:
         def read(node: Node, where: str) -> str | None:
             text = self.text(node, where)
+            if text is not None and not fits(text) and where == "figure.figure" and PICTURE_PATH.search(text):
+                self.diagnostics.error("figure-path", node.span, where=where, value=text)
+                return None
             if text is not None and not fits(text):
                 self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted=wanted)
                 return None
@@ -154,7 +158,9 @@ class FieldReader:
     def _date(self, node: Node, where: str) -> str | None:
         text = self.text(node, where)
         if text is not None and not iso_date(text):
-            self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted=FORMS)
+            self.diagnostics.error(
+                "wrong-value", node.span, where=where, value=text, wanted=nearest_day(text) or FORMS
+            )
             return None
         return None if text is None else iso_date(text)
 

@@ -13,7 +13,7 @@ from zonepub.source.fields import FieldReader
 from zonepub.source.schema import SHAPES
 from zonepub.source.table_data import DataReader, TableData
 from zonepub.source.table_grid import HeadNode, check_grid, head_rows, width_of, with_groups, with_row_heads
-from zonepub.yamlcheck import as_sequence, as_text, wrong_type
+from zonepub.yamlcheck import EXAMPLES, as_list, as_sequence, as_text, wrong_type
 from zonepub.yamlfile import Mapping, Node, Scalar
 from zonepub.yamlfile import Sequence as NodeList
 
@@ -105,10 +105,12 @@ class TableReader:
                 self.diagnostics.error("only-with-from", node.key_span(key), key=key)
         bare = [leaf for item in nodes for leaf in item.leaves() if leaf.facts.get("headless")]
         if bare and "head" not in values:
-            self.diagnostics.error("missing-key", bare[0].span, key="head", where="table.columns")
+            self.diagnostics.error(
+                "missing-key", bare[0].span, key="head", where="table.columns", line="head: 产值"
+            )
             return False
         if "rows" not in node:
-            self.diagnostics.error("missing-key", node.span, key="rows", where="table")
+            self.diagnostics.error("missing-key", node.span, key="rows", where="table", line=EXAMPLES["rows"])
             return False
         if not values.get("rows"):
             rows = node.get("rows")
@@ -152,6 +154,9 @@ class TableReader:
             elif isinstance(item, NodeList):
                 cells = tuple(self._cell(cell, where) for cell in item)
                 rows.append(Row(cells, span=item.span))
+            elif isinstance(item, Scalar):
+                line = as_list(item.text, where)
+                self.diagnostics.error("not-a-list", item.span, where=where, line=line)
             else:
                 wrong_type(item, where, "list", self.diagnostics)
         return tuple(rows)

@@ -6,6 +6,8 @@ from zonepub.importing.document import text_of
 from zonepub.importing.draft import Branch, Fixed, Items, Leaf, Node
 from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.importing.writing.normaliser import Normaliser
+from zonepub.yamlfile import WIDE_COMMA
+from zonepub.yamlplaces import quoted
 
 # what a plain scalar may not begin with, hold or end with (YAML 1.2, 7.3.3), a little stricter
 BEGINS = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~.\s\ufeff]")
@@ -95,7 +97,10 @@ class YamlWriter:
             case Leaf() | Fixed():
                 return scalar(self.value(node), flow=True)
             case Items(items):
-                return f"[{', '.join(self._flow(item) for item in items)}]"
+                values = [self._flow(item) for item in items]
+                if len(values) == 1 and WIDE_COMMA.search(values[0]) and values[0][0] not in "'\"[{":
+                    values = [quoted(values[0])]  # one item, and meant as one
+                return f"[{', '.join(values)}]"
             case Branch(entries):
                 inner = (f"{scalar(key, flow=True)}: {self._flow(value)}" for key, value in entries.items())
                 return f"{{{', '.join(inner)}}}"

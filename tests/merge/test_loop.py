@@ -1,12 +1,14 @@
 """What holds of every merge: nothing without an edit, nothing lost, both sides of a conflict."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.helpers.built import Builder
 from tests.helpers.paths import ANNUAL, EXAMPLE, STRESS
-from tests.helpers.word_edits import TRACKED, by_python_docx, by_xml, starting
+from tests.helpers.word_edits import TRACKED, W, by_python_docx, by_xml, starting
 from tests.merge.conftest import REPORT, Loop
 from tests.merge.test_edits import at, gone, tracked, typed
 from zonepub import build
@@ -160,3 +162,51 @@ def test_line_ends_of_windows_stay(loop: Loop) -> None:
     assert (
         loop.report.read_bytes() == REPORT.replace("创历史新高", "创同期新高").replace("\n", "\r\n").encode()
     )
+
+
+def picture_gone(document):
+    drawing = next(document.element.body.iter(f"{W}drawing"))
+    drawing.getparent().remove(drawing)
+
+
+def new_table(document):
+    table = document.add_table(1, 2)
+    table.rows[0].cells[0].text = "甲"
+    starting(document, "银川")._p.addnext(table._tbl)
+
+
+def made_a_heading(document):
+    starting(document, "银川").style = next(s for s in document.styles if s.name.casefold() == "heading 2")
+
+
+@pytest.mark.parametrize("edit", [picture_gone, new_table, made_a_heading])
+def test_what_the_source_has_no_form_for_is_listed(edit, loop: Loop) -> None:
+    result = loop.merge(by_python_docx(edit)(loop.data), codes={"merge-unplaced"})
+    assert result.changed == {}
+    assert [entry.kind for entry in result.entries] == ["unplaced"]
+
+
+def test_paragraphs_of_a_cell_are_lines_of_it(loop: Loop) -> None:
+    def edit(document):
+        next(t for t in document.tables if "园区" in t.rows[0].cells[0].text).rows[1].cells[0].add_paragraph(
+            "火炬"
+        )
+
+    assert '- ["厦门\\n火炬", 1240.50]' in loop.merge(by_python_docx(edit)(loop.data)).after["report.yaml"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+@pytest.mark.parametrize("report", [EXAMPLE, ANNUAL, STRESS], ids=["example", "annual", "stress"])
+def test_libreoffice_changes_nothing(kind: str, report: Path, built: Builder, tmp_path: Path) -> None:
+    """It drops ids, renames styles and, by way of ODT, loses the trace: then the report is built again."""
+    path = built(report, "briefing").path("docx")
+    for target in ("odt", "docx") if kind == "odt" else ("docx",):
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to", target,
+             "--outdir", str(tmp_path / target), str(path)],
+            check=True, timeout=120, stdin=subprocess.DEVNULL, capture_output=True,
+        )  # fmt: skip
+        path = tmp_path / target / f"report.{target}"
+    result = merge_apart(path, report, Diagnostics())
+    assert result.entries == ()

@@ -517,6 +517,17 @@ class BlockEditor:
 
         yield from walk(self.files["report"].root, "")
 
+    def alts(self) -> dict[str, str]:
+        """What pictures say to the blind, by the paths of their captions."""
+        file = self.files.get("captions")
+        found: dict[str, str] = {}
+        if file is not None and isinstance(file.root, Mapping):
+            for name, (_, value) in file.root.entries.items():
+                alt = value.get("alt") if isinstance(value, Mapping) and "image" in value else None
+                if isinstance(alt, Scalar):
+                    found[f"captions:{name}"] = alt.text
+        return found
+
     def comment(self, path: str, comment: Comment, words: str, at: str) -> bool:
         """A remark behind the block that a text stands in."""
         path = self._figure_of(path) if path.startswith("captions:") else path

@@ -1,12 +1,13 @@
 """What the edited file changes, put into the source: texts, blocks, rows, notes and comments."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence as SequenceType
 from typing import TypeVar
 
-from zonepub.importing.document import Words, cut
+from zonepub.importing.document import RawRun, Words, cut
 from zonepub.importing.readers.docx.lines import WordLine, WordLines
 from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.merge.align import Alignment, align
@@ -18,9 +19,12 @@ from zonepub.merge.splices import SourceFile
 from zonepub.merge.three_way import merged
 from zonepub.merge.tokens import WordChange, changes
 from zonepub.readers.docx.trace import DocxTrace
+from zonepub.records import replace
 from zonepub.source.atoms import REFERENCE, shown_of
 from zonepub.source.units import Unit
 
+HEADING = re.compile(r"heading ([1-9])")
+RUNNING = frozenset(("body text", "list paragraph", "quote", "导语"))  # styles of no level
 TABLE_STYLES = ("表头", "表内文字")
 
 
@@ -59,7 +63,21 @@ class Planner:
         self._removed(base, aligned)
         self._moved(base, flow, aligned)
         self._added(base, flow, aligned)
+        self._pictures(base, aligned)
         self._comments(base, flow, aligned)
+
+    def _pictures(self, base: list[BaseParagraph], aligned: Alignment) -> None:
+        """Pictures that are gone beside a caption that stays: by what they say to the blind (L20)."""
+        left = Counter(
+            squeezed(text_of(picture.alt)) for line in self.word.lines for picture in line.pictures
+        )
+        alts = self.editor.alts()
+        for origin in sorted(set(aligned.pairs.values())):
+            for number in base[origin].texts:
+                text = self.trace.texts[number]
+                alt = alts.get(text.path.rpartition("/")[0], "") if text.key == "caption.text" else ""
+                if alt and not left[squeezed(alt)]:
+                    self.outcome.unplaced(None, f"− 图片：{alt}")
 
     def _aligned(self, base: list[BaseParagraph], lines: list[WordLine]) -> Alignment:
         marks = {item.bookmark: place for place, item in enumerate(base) if item.bookmark}
@@ -76,6 +94,10 @@ class Planner:
     def _paragraph(self, base: BaseParagraph, line: WordLine) -> None:
         """A paragraph that both have."""
         text = squeezed(line.text)
+        heading = HEADING.fullmatch(base.style)
+        level = int(heading[1]) if heading else 0
+        if line.level != level and (heading or base.style in RUNNING):
+            self.outcome.unplaced(line, f"{line.style}：{line.text}")  # what a text is, is not merged
         if text == base.squeezed and not self._marked_otherwise(base, line):
             return
         if not base.texts:
@@ -263,9 +285,15 @@ class Planner:
 
     def _added(self, base: list[BaseParagraph], flow: list[WordLine], aligned: Alignment) -> None:
         """Lines that the build did not write, in groups that stand together."""
+        known = {line.cell[0] for place in aligned.pairs if (line := flow[place]).cell is not None}
         place = 0
         while place < len(flow):
             if place in aligned.pairs:
+                place += 1
+                continue
+            cell = flow[place].cell
+            if cell is not None and cell[0] not in known:  # of a table that the build did not write
+                self.outcome.unplaced(flow[place], flow[place].text)
                 place += 1
                 continue
             group = [flow[place]]
@@ -329,7 +357,9 @@ class Planner:
         lines: dict[int, WordLine] = {}
         for line in theirs:
             if squeezed(line.text) and line.cell:
-                lines.setdefault(line.cell[2], line)
+                first = lines.get(line.cell[2])
+                runs = (*first.runs, RawRun("\n"), *line.runs) if first is not None else line.runs
+                lines[line.cell[2]] = replace(line, runs=runs)
         for column, line in lines.items():
             if column in cells:
                 self._paragraph(cells[column], line)

@@ -142,6 +142,7 @@ EDITS: dict[str, tuple[Edit, list[str], list[str]]] = {
     "an annex": (typed("均已开工建设", "全部开工建设"), ["      - 附件中列出的项目均已开工建设并按期推进。"], ["      - 附件中列出的项目全部开工建设并按期推进。"]),
     "a title of an annex": (retyped("重点项目一览", "重点项目表"), ["  - title: 重点项目一览"], ["  - title: 重点项目表"]),
     "a note": (by_xml(("规模以上工业企业", "全部工业企业"), part="word/footnotes.xml"), ["  scope: 统计口径为规模以上工业企业。"], ["  scope: 统计口径为全部工业企业。"]),
+    "a mark of a note gone": (by_xml((r"<w:r><w:rPr>[^/]*/></w:rPr><w:footnoteReference[^>]*/></w:r>", "")), ["      - '会议认为，**创新**是第一动力，见@fig-a和@tab-a[^scope]。'"], ["      - '会议认为，**创新**是第一动力，见@fig-a和@tab-a。'"]),
     "a paragraph gone": (gone("银川"), ["      - 银川高新区广大干部群众认真学习贯彻会议精神。"], []),
     "an item gone": (gone("第二项"), ["          - 第二项工作是项目建设，"], []),
     "a quotation's author gone": (gone("——宋道军"), ["        source: 宋道军"], []),

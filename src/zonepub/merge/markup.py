@@ -38,7 +38,7 @@ def rewritten(markup: str, shown: str, words: Words, notes: Mapping[str, str], *
     if atoms is None:
         return None
     named = tuple(replace(run, note=notes[run.note]) if run.note in notes else run for run in words)
-    candidate = _spliced(markup.rstrip("\n"), atoms, named)
+    candidate = _spliced(markup.rstrip("\n"), atoms, named, set(notes.values()))
     if candidate is None or not _shows(candidate, atoms, named):
         candidate = _anew(markup, atoms, named)
     return candidate + trailing if candidate is not None else None
@@ -57,7 +57,7 @@ def resolved(atoms: list[Atom], shown: str) -> list[Atom] | None:
     return [atom._replace(shown=next(labels)) if atom.kind == "reference" else atom for atom in atoms]
 
 
-def _spliced(markup: str, atoms: list[Atom], words: Words) -> str | None:
+def _spliced(markup: str, atoms: list[Atom], words: Words, alive: set[str]) -> str | None:
     old, new = "".join(atom.shown for atom in atoms), text_of(words)
     edits = [
         edit
@@ -82,7 +82,9 @@ def _spliced(markup: str, atoms: list[Atom], words: Words) -> str | None:
             break
         position = end
         gone = bool(waiting and atom.shown and waiting[0].start <= start and end <= waiting[0].end)
-        if atom.kind == "note" and markup[atom.start + 2 : atom.end - 1] not in kept_notes:
+        if (
+            atom.kind == "note" and markup[atom.start + 2 : atom.end - 1] not in alive
+        ):  # the later marks of a note are fields in Word
             gone = True
         if not gone:
             parts.append(markup[atom.start : atom.end])

@@ -25,6 +25,7 @@ from zonepub.source.units import Unit
 
 HEADING = re.compile(r"heading ([1-9])")
 RUNNING = frozenset(("body text", "list paragraph", "quote", "导语"))  # styles of no level
+NOTE = re.compile(r"(?<!\\)\[\^([\w-]+)\]")
 TABLE_STYLES = ("表头", "表内文字")
 
 
@@ -115,6 +116,8 @@ class Planner:
         if any(run.note and run.note not in self.notes for run in line.runs):
             return True
         text = self.trace.texts[base.texts[0]]
+        if any(name not in self.notes.values() for name in NOTE.findall(text.text)) and text.kind != "text":
+            return True
         shown = squeezed(shown_of(text.text.rstrip("\n"), marked=text.kind != "text"))
         if text.kind == "text" or (REFERENCE not in shown and shown != base.squeezed):
             return False  # the paragraph shows more than the text

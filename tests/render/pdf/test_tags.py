@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import page
+import pikepdf
 import pytest
 from helpers.paths import ROOT, STRESS
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -192,3 +193,13 @@ def test_lists_say_what_their_labels_are(screen: Path) -> None:
         kinds = {str(item.A.ListNumbering) for item in lists}
     assert lists
     assert kinds >= {"/Decimal", "/Disc"}
+
+
+def test_a_reading_in_letters_says_that_it_is_pinyin(tmp_path: Path) -> None:
+    text = "zonepub: 1\nreport: {title: 题}\nbody: ['{汉字|hàn zì}和{行|ㄏㄤˊ}。']\n"
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    build(tmp_path / "report.yaml", to=["pdf"], style="minimal", output=tmp_path)
+    with pikepdf.open(tmp_path / "report.pdf") as pdf:
+        nodes = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary)]
+        languages = [str(item.get("/Lang", "")) for item in nodes if item.get("/S") == "/RT"]
+    assert languages == ["zh-Latn-pinyin", "zh-Latn-pinyin", ""]

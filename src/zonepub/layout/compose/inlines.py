@@ -1,5 +1,6 @@
 """Inlines -> runs for typesetting, each with the `RunStyle` that says how it is drawn and what it is."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -34,6 +35,8 @@ from zonepub.style import Style, TextStyle
 from zonepub.typeset import Run
 
 RISE, FALL = 0.31, -0.14  # of the baselines of superscripts and subscripts, in em of the size around
+PINYIN = "zh-Latn-pinyin"  # else a Chinese voice spells the letters (U8)
+LATIN_READING = re.compile("[A-Za-z\u00c0-\u024f\u0300-\u036f' \u2019-]+")
 
 
 @dataclass(slots=True)
@@ -162,7 +165,9 @@ class RunBuilder:
         """A base under its reading; inside a link the link is what counts."""
         if style.inline_element is None:
             element = InlineElement("RB")
-            style = replace(style, inline_element=element, reading=InlineElement("RT", of=element))
+            language = PINYIN if LATIN_READING.fullmatch(reading) else ""
+            reading_element = InlineElement("RT", of=element, lang=language)
+            style = replace(style, inline_element=element, reading=reading_element)
         return self._run(base, style, reading)
 
     def _run(self, text: str, style: ComputedStyle, ruby: str = "") -> Run:

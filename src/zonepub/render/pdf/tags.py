@@ -92,7 +92,8 @@ class StructureTree:
         A base and its reading share a Ruby element (U25).
         """
         if inline not in self._inline_nodes and inline.tag in ("RB", "RT"):
-            part = self._inline_nodes[inline] = TagNode(inline.tag)
+            language = {"Lang": inline.lang} if inline.lang else {}  # U8
+            part = self._inline_nodes[inline] = TagNode(inline.tag, language)
             base = self._inline_nodes.get(inline.of) if inline.of else None
             if base is None:
                 self._rubies[part] = TagNode("Ruby", kids=[part])

@@ -124,7 +124,7 @@ def printed_faults(report: Path, folder: Path, style: str) -> Iterator[str]:
 
 PAIRS = "pictures with a line each"
 NOT_YET = {(style, PAIRS) for style in ("large-print", "minimal", "report")} | {("report", "forty pages")}
-LETTERS = ("gongwen", "gongwen-letter", "gongwen-order")  # of long marks and titles
+LETTERS = ("gongwen", "gongwen-letter", "gongwen-order")  # whose head is an error without an issuer
 FACTS = {
     "title": TITLE[:24],
     "issuer": OFFICE[:10],
@@ -148,13 +148,12 @@ def test_no_overprint_no_lone_foot_no_page_a_third_white(style: str, name: str, 
 
 @pytest.mark.parametrize("style", style_names())
 def test_offices_of_4_to_22_characters_and_titles_of_6_to_60(style: str, tmp_path: Path) -> None:
-    if style in LETTERS:
-        pytest.xfail("not yet")
     body = section("一、总体情况", paragraphs(12)) + section("二、下一步", paragraphs(9))
     found: dict[str, list[str]] = {}
     for office, title in ((4, 6), (9, 20), (13, 33), (17, 47), (22, 60)):
         given = FACTS | {"title": TITLE[:title], "issuer": OFFICE[:office]}
         given["series"] = f"{{name: {OFFICE[:office]}简报, issue: 7}}"
         found[f"{office}, {title}"] = list(faults(tmp_path, style, body, **given))
-    found["no date, no issuer"] = list(faults(tmp_path, style, body, title=TITLE[:18]))
+    if style not in LETTERS:
+        found["no date, no issuer"] = list(faults(tmp_path, style, body, title=TITLE[:18]))
     assert {key: said for key, said in found.items() if said} == {}

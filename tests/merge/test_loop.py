@@ -14,6 +14,7 @@ from tests.merge.test_edits import at, gone, tracked, typed
 from zonepub import build
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.merge.command import merge, merge_apart, write_merged
+from zonepub.records import replace
 
 STYLES = sorted(path.stem for path in (EXAMPLE.parents[1] / "styles").glob("*.yaml"))
 
@@ -210,3 +211,21 @@ def test_libreoffice_changes_nothing(kind: str, report: Path, built: Builder, tm
         path = tmp_path / target / f"report.{target}"
     result = merge_apart(path, report, Diagnostics())
     assert result.entries == ()
+
+
+def test_a_report_that_could_not_be_read_is_not_written(loop: Loop) -> None:
+    result = loop.merge(typed("创历史新高", "创同期新高")(loop.data))
+    broken = {name: text.replace("@tab-a", "@tab-b") for name, text in result.after.items()}
+    diagnostics = Diagnostics()
+    with pytest.raises(Failed):
+        write_merged(replace(result, after=broken), loop.report, diagnostics)
+    [item] = [item for item in diagnostics if item.severity == "error"]
+    assert item.code == "merge-breaks"
+    assert "tab-b" in item.message()
+    assert loop.report.read_text("utf-8") == REPORT
+
+
+def test_errors_that_were_there_before_do_not_hinder(loop: Loop) -> None:
+    ours = REPORT.replace("见@fig-a", "见@fig-z")
+    result = loop.merge(typed("创历史新高", "创同期新高")(loop.data), report=ours)
+    assert write_merged(result, loop.report, Diagnostics())

@@ -1,6 +1,7 @@
 """`zonepub merge EDITED.docx [REPORT]`: read, plan, edit in memory, prove, and only then hand back."""
 
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from zonepub.merge.splices import SourceFile
 from zonepub.net import caught
 from zonepub.readers.docx.trace import DocxTrace
 from zonepub.records import dataclass
+from zonepub.source import GivenReport, read_report
 from zonepub.source.units import Unit, units_of
 from zonepub.writer import write_set
 from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
@@ -169,7 +171,8 @@ def _prove(after: dict[str, str], report: Path, outcome: MergeLog, diagnostics: 
 
 
 def write_merged(result: MergeResult, report: Path, diagnostics: Diagnostics) -> list[Path]:
-    """Put the changed files in place, all or none; the report is read once more first. Raises `Failed`."""
+    """Put the changed files in place, all or none. Raises `Failed`, and writes nothing, where the report
+    could not be read afterwards."""
     files: dict[Path, bytes] = {}
     for name, text in result.changed.items():
         path = report if name == report.name else report.parent / name
@@ -178,8 +181,32 @@ def write_merged(result: MergeResult, report: Path, diagnostics: Diagnostics) ->
         mark = b"\xef\xbb\xbf" if old.startswith(b"\xef\xbb\xbf") else b""
         files[path.resolve()] = mark + text.replace("\n", ends).encode()
     if files:
+        _check_loads(result, report, diagnostics)
         write_set(files, diagnostics)
     return list(files)
+
+
+def _check_loads(result: MergeResult, report: Path, diagnostics: Diagnostics) -> None:
+    """What is wrong with the merged report that was not before."""
+    after = _errors(result.after, report)
+    before = Counter((item.code, str(item.args)) for item in _errors(result.before, report)) if after else {}
+    new = [item for item in after if not before.get((item.code, str(item.args)))]
+    for item in new:
+        line = item.span.line if item.span is not None else 0
+        diagnostics.error("merge-breaks", Span(str(report)), problem=item.message(), line=line)
+    if new:
+        raise Failed(diagnostics)
+
+
+def _errors(texts: dict[str, str], report: Path) -> list[Diagnostic]:
+    """Errors of a report whose YAML is in memory, the files that it names beside it."""
+    reading = Diagnostics()
+    given = GivenReport(
+        texts[report.name], texts.get("captions.yaml"), folder=report.resolve().parent, name=report.name
+    )
+    with suppress(Failed), given.gate(allow_outside=True) as gate:  # what may be read is a matter of `build`
+        read_report(given, gate, reading)
+    return [item for item in reading if item.severity == "error"]
 
 
 def _has_trace(path: Path) -> bool:

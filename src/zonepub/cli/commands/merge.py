@@ -40,12 +40,15 @@ def merge(edited: str, report: str, accept: str, style: str, diff: bool, write: 
     diagnostics = Diagnostics()
     with out.reporting(diagnostics, as_json=as_json):
         result = merge_apart(Path(edited), Path(report), diagnostics, accept=accept, style=style)
+        if not as_json:  # said before anything can fail: nothing of it may be lost
+            for line in _diff(result) if diff else _entries(result):
+                out.say(line)
         written = write_merged(result, Path(report), diagnostics) if write else []
         if as_json:
             out.say(_json(result, written), lines=True)
         else:
-            for line in [*(_diff(result) if diff else _entries(result)), *written]:
-                out.say(line)
+            for path in written:
+                out.say(path)
     if any(entry.kind == "conflict" for entry in result.entries):
         click.get_current_context().exit(1)
 

@@ -129,7 +129,7 @@ DOORS = {
         },
         "readers": {"docx/package", "docx/trace"},
         "render": {"docx/styles/names"},
-        "source": {"atoms", "dates", "edit", "units"},
+        "source": {"__init__", "atoms", "dates", "edit", "units"},
     },
     "starters": {"style": {"__init__", "authoring"}},
     "publish": {"style": {"__init__", "support"}, "source": {"__init__", "template/__init__"}},

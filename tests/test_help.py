@@ -49,3 +49,32 @@ def test_the_list_of_commands_tells_each_in_a_whole_sentence() -> None:
 def test_lines_are_broken_between_characters_and_never_within_a_word() -> None:
     assert list(wrapped("用 --against 检查，一条不合。", 12)) == ["用 --against", "检查，一条不", "合。"]
     assert list(wrapped("一二三四五六。", 12)) == ["一二三四五", "六。"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("bild", "没有命令 bild"),
+        ("build --styel x", "没有选项 --styel，是否想写"),
+        ("build -t", "选项 -t 后面要有值"),
+        ("build --strict=1", "选项 --strict 后面不带值"),
+        ("build -t ,", "里有一个格式没有名称"),
+        ("build -j x", "要写数字，不能是 x"),
+        ("new", "缺少参数 NAME"),
+        ("new a b", "多余的参数：b"),
+        ("new x --as foo", "不能是 foo，可用："),
+        ("schema", "写 report、captions 或 style"),
+        ("style diff a", "写 NAME，或"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_chinese(words: str, told: str, in_chinese: None) -> None:
+    answer = CliRunner().invoke(main, words.split())
+    assert answer.exit_code == 2
+    assert told in answer.output
+    assert not {"Error:", "Usage:", "Try"} & set(answer.output.split())
+
+
+def test_a_wrong_command_line_is_told_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZONEPUB_LANG", "en")
+    answer = CliRunner().invoke(main, ["build", "--styel", "x"])
+    assert (answer.exit_code, "No such option" in answer.output) == (2, True)

@@ -1,5 +1,7 @@
 """Tables of the EPUB: heads with scope, spans, cells that are never cut (Y4, T3)."""
 
+import re
+import zipfile
 from pathlib import Path
 
 from helpers.epub import XHTML, Book, Publish, report, the, words
@@ -72,3 +74,19 @@ def test_amounts_in_a_column_of_vertical_writing_all_lie_the_same_way(tmp_path: 
     book = Book(build(report, to=["epub"], style=style, output=tmp_path).paths[0].read_bytes())
     turned = [words(span) for span in book.find("span") if span.get("class") == "upright"]
     assert turned == ["12", "34"]
+
+
+def test_what_stands_before_a_cell_on_narrow_pages_is_its_head_in_one_line(tmp_path: Path) -> None:
+    """A line break, a reference, a note or a reading in a head were taken for words that nobody wrote."""
+    heads = r'"数量\\\n（二）", "面积（km^2^）", "H~2~O　用量[^n]", "见@t", "{汉字|hàn zì}", "`码`　**重**"'
+    source = (
+        f"zonepub: 1\nreport: {{title: 题}}\nbody:\n- table: t\n  caption: 表题\n  columns: [项, {heads}]\n"
+    )
+    (tmp_path / "r.yaml").write_text(
+        f"{source}  rows: [[一, 二, 三, 四, 五, 六, 七]]\nnotes: {{n: 注}}\n", "utf-8"
+    )
+    build(tmp_path / "r.yaml", to=["epub"], output=tmp_path)
+    with zipfile.ZipFile(tmp_path / "r.epub") as book:
+        pages = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
+    labels = set(re.findall('data-label="([^"]*)"', pages))
+    assert labels == {"数量（二）：", "面积（km2）：", "H2O　用量：", "见表1：", "汉字：", "码　重："}

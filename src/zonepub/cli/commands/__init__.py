@@ -1,11 +1,13 @@
 """The commands, a file each. Each imports what it needs only when it runs, so that help comes at once."""
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from zonepub import __version__
 from zonepub.cli.help import InTwoLanguages
+from zonepub.cli.usage import in_users_language
 
 COMMANDS = (  # in the order of the day's work
     "build", "serve", "check", "verify", "new", "import", "merge", "normalise", "style", "styles", "fonts",
@@ -23,6 +25,14 @@ class Commands(InTwoLanguages, click.Group):
             formatter.write_dl(
                 [(name, command.get_short_help_str()) for name, command in commands if command]
             )
+
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        with in_users_language():
+            return super().make_context(*args, **options)
+
+    def invoke(self, context: click.Context) -> Any:
+        with in_users_language():
+            return super().invoke(context)
 
     def list_commands(self, _context: click.Context) -> list[str]:
         return list(COMMANDS)

@@ -173,10 +173,19 @@ class XhtmlLines:
         if len(self.flow) == count:
             self.flow.append(MarkedLine(self.before, self.at))
             self.before = ""
-        words = "".join(one.text.partition(mark("")[1])[2] for one in self.flow[count:])
-        self.heads.append(words)
-        if label and not all(part in self.heads for part in label.rstrip("：").split("　")):
+        self.heads.append(_squeezed(_without_notes(cell)))
+        if label and not self._is_of_heads(_squeezed(label.rstrip("："))):
             self.flow.append(MarkedLine(mark(f"added: {label}"), self.at))
+
+    def _is_of_heads(self, label: str) -> bool:
+        """Whether a label is heads of the table, one behind another."""
+        heads = sorted(filter(None, self.heads), key=len, reverse=True)
+        while label:
+            head = next((one for one in heads if label.startswith(one)), "")
+            if not head:
+                return False
+            label = label[len(head) :]
+        return True
 
     def _labels(self, element: etree._Element, name: str) -> list[str]:
         """The counters of a list: what its class says, else what its element means."""
@@ -277,3 +286,16 @@ def _own_rules(style: str) -> str:
     """Why an element with these declarations of its own is not seen."""
     rules = style_rules([f"* {{{style}}}"])
     return rules.hiding[0].reason if rules.hiding else ""
+
+
+def _without_notes(element: etree._Element) -> str:
+    """The words of a cell, but for marks of notes and readings."""
+    if element.get("role") == "doc-noteref" or element.tag.rpartition("}")[2] in ("rt", "rp"):
+        return ""
+    inner = (f"{_without_notes(child)}{child.tail or ''}" for child in element)
+    return f"{element.text or ''}{''.join(inner)}"
+
+
+def _squeezed(words: str) -> str:
+    """Words without the white space that lines and labels part them by."""
+    return "".join(words.split())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from zonepub.model import Inlines, Table, plain
-from zonepub.present.labels import table_label
+from zonepub.present.labels import table_label, worded
 from zonepub.present.table_look import closeness_of
 from zonepub.present.tables import Scope, TableCell, table_rows
 from zonepub.present.templates import fill_inlines
@@ -128,7 +128,7 @@ class _XhtmlGrid:
         heads = (cell for row in self.rows[: len(self.item.head)] for cell in row if cell.scope)
         columns = range(item.column, item.column + item.cell.colspan)
         over = (
-            plain(cell.cell.text).strip()
+            plain(worded(self.state.style, cell.cell.text)).strip()
             for cell in heads
             if set(columns) & set(range(cell.column, cell.column + cell.cell.colspan))
         )

@@ -1,0 +1,47 @@
+"""A wrong command line, told in the language of the user: click says it in English alone."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+import click
+
+from zonepub.cli.help import ChineseFormatter, chinese
+from zonepub.diagnostics.catalogue import language
+
+
+class ChineseUsageError(click.UsageError):
+    """What is wrong, how the command is written, and where there is help."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        if self.ctx is not None:
+            formatter = ChineseFormatter(width=self.ctx.terminal_width)
+            self.ctx.command.format_usage(self.ctx, formatter)
+            path = self.ctx.command_path
+            click.echo(f"{formatter.getvalue()}说明见：{path} --help\n", file=file, err=file is None)
+        click.echo(f"错误：{self.message}", file=file, err=file is None)
+
+
+@contextmanager
+def in_users_language() -> Iterator[None]:
+    """Errors of click that are raised inside are told in Chinese where that is the user's language."""
+    try:
+        yield
+    except ChineseUsageError:
+        raise
+    except click.UsageError as error:
+        if language() != "zh":
+            raise
+        raise ChineseUsageError(in_chinese(error.format_message()), ctx=error.ctx) from None
+
+
+def in_chinese(message: str) -> str:
+    """A message of click in Chinese, as far as the table knows it."""
+    rows: list[list[str]] = chinese()["errors"]  # type: ignore[assignment]
+    for pattern, words, *more in rows:
+        if match := re.fullmatch(pattern, message.strip(), re.DOTALL):
+            parts = [part or "" for part in match.groups()]
+            further = "".join(words.format(*parts) for words in more) if parts and parts[-1] else ""
+            return f"{words.format(*parts)}{further}"
+    return message

@@ -54,6 +54,11 @@ def test_a_value_stands_where_it_is_named_and_brings_no_markup() -> None:
     assert "3*4*5 @x [a](b) ^2^ {汉|hàn}与" in said and "重" in said and "**" not in said
 
 
+@pytest.mark.parametrize("value", [r"C:\data", r"\\server\share", r"甲\数", r"\n"])
+def test_a_backslash_in_a_value_is_shown_once(value: str) -> None:
+    assert f"前{value}后" in outline("  - 前${甲}后。\n", f"vars: {{甲: '{value}'}}\n")
+
+
 def test_values_come_from_the_command_line_before_those_of_the_report(tmp_path: Path) -> None:
     (tmp_path / "report.yaml").write_text(
         "zonepub: 1\nvars: {名: 旧, 全称: '${名}区'}\nreport: {title: '${全称}'}\nbody: [文。]\n", "utf-8"

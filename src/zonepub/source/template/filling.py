@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.source.inline import escape
 from zonepub.source.template.patterns import BadPattern, shown
 from zonepub.source.template.values import Value, Values
 from zonepub.yamlcheck import unknown
@@ -12,7 +13,6 @@ from zonepub.yamlfile import Scalar
 
 # `$${…}` and `\${…}` are no placeholders
 PLACEHOLDER = re.compile(r"(?P<bare>\$\$(?=\{))|(?<!\\)\$\{(?P<name>[^{}|\n]*)(?:\|(?P<pattern>[^{}\n]*))?\}")
-MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 class FilledStretch(NamedTuple):
@@ -52,7 +52,7 @@ class FilledScalar(Scalar):
         """The same as inline markup: what is markup in a value is escaped."""
         stretches, start = [], 0
         for stretch in self.stretches:
-            text = MARKUP.sub(r"\\\1", stretch.text) if stretch.value else stretch.text
+            text = escape(stretch.text) if stretch.value else stretch.text
             stretches.append(stretch._replace(start=start, text=text))
             start += len(text)
         return filled(self.template, stretches)

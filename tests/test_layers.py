@@ -15,7 +15,9 @@ LEVELS = [
     {
         "diagnostics",
         "yamlcheck",
+        "programs",
         "records",
+        "sequences",
         "yamlfile",
         "label_sides",
         "yamlplaces",

@@ -3,7 +3,6 @@
 import os
 import platform
 import re
-import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -14,6 +13,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.diagnostics.catalogue import LOCALES, Language, language
 from zonepub.fonts import FontCatalogue
 from zonepub.limits import VARIABLE
+from zonepub.programs import BROWSERS, OFFICES, installed
 from zonepub.records import dataclass
 from zonepub.style import load_style
 
@@ -21,11 +21,11 @@ State = Literal["good", "missing", "wrong"]
 Words = Mapping[Language, str]
 PROGRAMS: dict[str, tuple[tuple[str, ...], Words]] = {
     "LibreOffice": (
-        ("soffice", "libreoffice"),
+        OFFICES,
         {"zh": "读不了 .doc .wps .rtf .odt", "en": "no import of .doc, .wps, .rtf and .odt"},
     ),
     "Chromium": (
-        ("chromium", "chromium-browser", "google-chrome"),
+        BROWSERS,
         {"zh": "样张里没有 EPUB、网页和公众号文章", "en": "no EPUB, web page or article in the gallery"},
     ),
 }
@@ -78,7 +78,7 @@ def _packages() -> Iterator[Examined]:
 
 def _programs(lang: Language) -> Iterator[Examined]:
     for title, (names, cost) in PROGRAMS.items():
-        place = next(filter(None, map(shutil.which, names)), "")
+        place = installed(names)
         yield Examined(title, place) if place else Examined(title, ABSENT[lang], "missing", cost[lang])
 
 

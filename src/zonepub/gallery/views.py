@@ -4,9 +4,11 @@ import re
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from shutil import unpack_archive, which
+from shutil import unpack_archive
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from zonepub.programs import BROWSERS, OFFICES, installed
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
 DOTS = 110  # per inch
 PHONE, DESK = (390, 844), (1280, 900)  # pixels of CSS
 SECONDS = 180
-OFFICES = ("soffice", "libreoffice")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--force-device-scale-factor=2",
@@ -106,7 +106,7 @@ def _spine(folder: Path) -> list[Path]:
 
 def _run(programs: Sequence[str], arguments: Sequence[str]) -> None:
     """Run the first of the programs that is installed, within its time; what it says is not wanted."""
-    program = next((path for name in programs if (path := which(name))), None)
+    program = installed(programs)
     if program is None:
         return
     try:

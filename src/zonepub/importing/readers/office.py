@@ -1,7 +1,6 @@
 """Files of word processors, by what they hold: DOCX, or what LibreOffice turns into it in a bounded child."""
 
 import os
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -11,9 +10,9 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.importing.document import Manuscript
 from zonepub.importing.readers.docx import Policy, read_docx
 from zonepub.importing.readers.docx.kinds import FileKind, kind_of, unflattened
+from zonepub.programs import OFFICES, installed
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 
-PROGRAMS = ("soffice", "libreoffice")
 WORD = frozenset((".docx", ".docm", ".dotx"))
 SECONDS = 180
 REFUSED: dict[FileKind, str] = {"encrypted": "docx-encrypted", "pdf": "import-pdf"}
@@ -70,7 +69,7 @@ def as_docx(data: bytes, file: str, diagnostics: Diagnostics) -> bytes | None:
 def _converted(data: bytes, kind: FileKind, file: str, diagnostics: Diagnostics) -> bytes | None:
     """The file as DOCX, by LibreOffice; None after an error diagnostic."""
     suffix = Path(file).suffix.lower()
-    program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
+    program = installed(OFFICES)
     if program is None:
         diagnostics.error("import-needs-libreoffice", Span(file), suffix=suffix)
         return None

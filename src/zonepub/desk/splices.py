@@ -9,6 +9,7 @@ from copy import deepcopy
 
 from zonepub.desk.snippets import NewBlock, indented, scalar
 from zonepub.desk.tree import Data, Path, SourceTree, data
+from zonepub.sequences import difference
 from zonepub.source import Edit
 from zonepub.source.edit import edited
 from zonepub.source.schema import WORDS
@@ -58,12 +59,7 @@ def set_text(tree: SourceTree, path: Path, value: str) -> str:
         before = "" if tree.text[node.start - 1 : node.start] in " \n" else " "
         text = tree.text[: node.start] + before + written + tree.text[node.start :]
     else:
-        first = 0
-        while first < min(len(old), len(value)) and old[first] == value[first]:
-            first += 1
-        rest = 0
-        while rest < min(len(old), len(value)) - first and old[-1 - rest] == value[-1 - rest]:
-            rest += 1
+        first, rest = difference(old, value)
         edit = Edit(node, first, len(old) - rest, value[first : len(value) - rest])
         text = edited(tree.text, [edit])
     try:

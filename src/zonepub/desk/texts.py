@@ -8,6 +8,7 @@ from zonepub.desk.tree import SourceTree
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.files import BadFile, read_file
 from zonepub.records import dataclass, field
+from zonepub.sequences import difference
 from zonepub.writer import write_set
 
 MOST_UNDONE = 500  # changes that can be taken back
@@ -40,12 +41,7 @@ class TextChange:
 
 def splice(file: str, old: str, new: str) -> Splice:
     """The least that differs."""
-    first, most = 0, min(len(old), len(new))
-    while first < most and old[first] == new[first]:
-        first += 1
-    rest = 0
-    while rest < most - first and old[-1 - rest] == new[-1 - rest]:
-        rest += 1
+    first, rest = difference(old, new)
     return Splice(file, first, old[first : len(old) - rest], new[first : len(new) - rest])
 
 

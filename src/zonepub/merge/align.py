@@ -1,12 +1,12 @@
 """Which paragraph of the edited file is which of the build: by ids and hashes, then by text (L7, L10)."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from zonepub.merge.tokens import similarity
 from zonepub.records import dataclass, field
+from zonepub.sequences import increasing
 
 SAME_ID = 0.3  # similarity from which a bookmark is believed
 SAME_PLACE = 0.25  # between anchors, order kept
@@ -56,20 +56,6 @@ def _anchors(base: Sequence[str], theirs: Sequence[str], ids: Mapping[int, int])
                 anchors[place] = wanted
                 taken.add(wanted)
     return anchors
-
-
-def increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest row of pairs in which both numbers rise; the first ones rise already."""
-    ends, tops, before = list[int](), list[int](), list[int]()
-    for number, (_, value) in enumerate(pairs):
-        at = bisect_left(tops, value)
-        before.append(ends[at - 1] if at else -1)
-        ends[at : at + 1], tops[at : at + 1] = [number], [value]
-    row, number = list[tuple[int, int]](), ends[-1] if ends else -1
-    while number >= 0:
-        row.append(pairs[number])
-        number = before[number]
-    return row[::-1]
 
 
 def _gap(

@@ -8,6 +8,7 @@ from zonepub.cjk import IGNORABLE_RANGES
 from zonepub.diagnostics import Span, in_both
 from zonepub.readers.shown import CLOSE, OPEN, UNSEEN, MarkedLine, bare, mark, readable, shared
 from zonepub.records import dataclass
+from zonepub.sequences import difference
 from zonepub.verify.compare import squeeze
 from zonepub.verify.wording import ExpectedLine
 
@@ -150,13 +151,7 @@ class Comparison:
 
 def _opcodes(one: Sequence[str], two: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
     """As SequenceMatcher has them; equal ends are found without it."""
-    start = 0
-    least = min(len(one), len(two))
-    while start < least and one[start] == two[start]:
-        start += 1
-    end = 0
-    while end < least - start and one[-1 - end] == two[-1 - end]:
-        end += 1
+    start, end = difference(one, two)
     matcher = SequenceMatcher(None, one[start : len(one) - end], two[start : len(two) - end], autojunk=False)
     inner = [(tag, a + start, b + start, c + start, d + start) for tag, a, b, c, d in matcher.get_opcodes()]
     return [

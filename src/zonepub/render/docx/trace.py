@@ -6,7 +6,6 @@ source and their paths, a hidden bookmark round each paragraph, and one property
 
 import itertools
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
@@ -17,6 +16,7 @@ from zonepub.records import dataclass, field
 from zonepub.render.docx.state import hashed
 from zonepub.render.docx.xml import DECLARATION, attribute
 from zonepub.render.xml import escape
+from zonepub.sequences import increasing
 from zonepub.source.units import REFERENCE, Unit, units_of
 
 NAMESPACE = "urn:zonepub:trace:1"
@@ -200,20 +200,6 @@ def _anchors(flow: Sequence[tuple[int, str]], paragraphs: Sequence[TracedParagra
         if shown in once and shown not in many and counts[shown] == 1
     ]
     return increasing(pairs)
-
-
-def increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest row of pairs in which both numbers rise; the first ones rise already."""
-    ends, tops, before = list[int](), list[int](), list[int]()
-    for number, (_, value) in enumerate(pairs):
-        at = bisect_left(tops, value)
-        before.append(ends[at - 1] if at else -1)
-        ends[at : at + 1], tops[at : at + 1] = [number], [value]
-    row, number = list[tuple[int, int]](), ends[-1] if ends else -1
-    while number >= 0:
-        row.append(pairs[number])
-        number = before[number]
-    return row[::-1]
 
 
 def _assign(

@@ -224,3 +224,14 @@ def test_the_normaliser_leaves_placeholders_alone(tmp_path: Path) -> None:
 
     node = parse_yaml("产值${产值|#,##0.00},增长", "x", Diagnostics())
     assert [piece.role for piece in lines_of(node)[0]] == ["text", "opaque", "text"]
+
+
+def test_a_colon_for_a_bar_and_a_brace_that_lacks_are_told_with_the_line_to_write() -> None:
+    assert "${产值|#,##0.0}" in failing("  - '产值${产值:#,##0.0}'\n", "vars: {产值: 12}\n")
+    assert "${产值|亿元}" in failing("  - 产值${产值：亿元}\n", "vars: {产值: 12}\n")
+    diagnostics = Diagnostics()
+    text = "zonepub: 1\nvars: {产值: 12}\nreport: {title: 题}\nbody: ['产值${产值 亿元、$${产值']\n"
+    zonepub.make(text, to="outline", diagnostics=diagnostics)
+    assert [(item.code, item.span and item.span.column) for item in diagnostics] == [
+        ("variable-unclosed", 11)
+    ]

@@ -13,6 +13,7 @@ from zonepub.yamlfile import Scalar
 
 # `$${…}` and `\${…}` are no placeholders
 PLACEHOLDER = re.compile(r"(?P<bare>\$\$(?=\{))|(?<!\\)\$\{(?P<name>[^{}|\n]*)(?:\|(?P<pattern>[^{}\n]*))?\}")
+UNCLOSED = re.compile(r"(?<![\\$])\$\{(?P<name>[^{}|\s]*)(?![^{}\n]*\})")
 
 
 class FilledStretch(NamedTuple):
@@ -87,6 +88,9 @@ class Filler:
         """The text with its placeholders filled; the scalar itself where there are none."""
         if "${" not in scalar.text:
             return scalar
+        if values and (open_brace := UNCLOSED.search(scalar.text)):
+            place = scalar.at(open_brace.start(), len(open_brace[0]))
+            self.diagnostics.warning("variable-unclosed", place, name=open_brace["name"])
         stretches = list(self._stretches(scalar, values))
         if all(stretch.value is None and len(stretch.text) == stretch.length for stretch in stretches):
             return scalar
@@ -121,7 +125,12 @@ class Filler:
         value = values.single.get(name)
         if value is None:
             known = [*values.single, *values.lists]
-            unknown(name, place, known, self.diagnostics, "unknown-variable")
+            own, colon, pattern = name.replace("：", ":").partition(":")
+            if colon and own in known:  # as placeholders of styles have it
+                line = f"${{{own}|{pattern}}}"
+                self.diagnostics.error("variable-colon", place, name=name, line=line)
+            else:
+                unknown(name, place, known, self.diagnostics, "unknown-variable")
         elif not value.text:
             self.diagnostics.error("empty-variable", value.span, name=name, where=str(place))
             return None

@@ -9,6 +9,7 @@ from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.files import BadFile, read_file
 from zonepub.records import dataclass, field
 from zonepub.sequences import difference
+from zonepub.source.edit import encoded_as
 from zonepub.writer import write_set
 
 MOST_UNDONE = 500  # changes that can be taken back
@@ -140,7 +141,7 @@ class Texts:
             if not is_read(self.saved[file]):
                 diagnostics.error("wrong-encoding", Span(str(self.place(file))), guess="?")
                 return False
-        files = {file: encoded(text, self.saved[file]) for file, text in unsaved.items()}
+        files = {file: encoded_as(self.saved[file] or b"", text, "replace") for file, text in unsaved.items()}
         try:
             write_set({self.place(file): data for file, data in files.items()}, diagnostics)
         except Failed:
@@ -186,10 +187,3 @@ def decoded(data: bytes | None) -> str:
 def is_read(data: bytes | None) -> bool:
     """Whether the text of a file is all that it holds."""
     return "\ufffd" not in decoded(data) or "\ufffd".encode() in (data or b"")
-
-
-def encoded(text: str, before: bytes | None) -> bytes:
-    """The text with the line ends and the byte order mark that its file had (K27)."""
-    before = before or b""
-    mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
-    return mark + text.replace("\n", "\r\n" if b"\r\n" in before else "\n").encode("utf-8", "replace")

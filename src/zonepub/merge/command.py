@@ -19,6 +19,7 @@ from zonepub.net import caught
 from zonepub.readers.docx.trace import DocxTrace
 from zonepub.records import dataclass
 from zonepub.source import GivenReport, read_report
+from zonepub.source.edit import encoded_as
 from zonepub.source.units import Unit, units_of
 from zonepub.writer import write_set
 from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
@@ -176,10 +177,7 @@ def write_merged(result: MergeResult, report: Path, diagnostics: Diagnostics) ->
     files: dict[Path, bytes] = {}
     for name, text in result.changed.items():
         path = report if name == report.name else report.parent / name
-        old = path.read_bytes()
-        ends = "\r\n" if b"\r\n" in old else "\n"
-        mark = b"\xef\xbb\xbf" if old.startswith(b"\xef\xbb\xbf") else b""
-        files[path.resolve()] = mark + text.replace("\n", ends).encode()
+        files[path.resolve()] = encoded_as(path.read_bytes(), text)
     if files:
         _check_loads(result, report, diagnostics)
         write_set(files, diagnostics)

@@ -5,6 +5,7 @@ folded lines and block indents. What cannot be put there as it is makes the whol
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 
 from zonepub.records import dataclass
@@ -30,10 +31,14 @@ class Edit:
 
 def edited_file(data: bytes, edits: Iterable[Edit]) -> bytes:
     """The bytes of a file with its scalars changed; its line ends and its byte order mark stay."""
-    source = edited(data.decode("utf-8-sig").replace("\r\n", "\n"), edits)
-    ends = "\r\n" if b"\r\n" in data else "\n"
-    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    return mark + source.replace("\n", ends).encode()
+    return encoded_as(data, edited(data.decode("utf-8-sig").replace("\r\n", "\n"), edits))
+
+
+def encoded_as(before: bytes, text: str, errors: str = "strict") -> bytes:
+    """The text (line ends `\\n`) with the line ends and the byte order mark that its file had (K27)."""
+    ends = "\r\n" if b"\r\n" in before else "\n"
+    mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
+    return mark + text.replace("\n", ends).encode("utf-8", errors)
 
 
 def edited(source: str, edits: Iterable[Edit]) -> str:

@@ -9,11 +9,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from zonepub.desk.answers import BadBody, body, not_found, words_in
-from zonepub.desk.arriving import Arrival, Refusal, read_arrival, take_picture
+from zonepub.desk.arriving import Arrival, read_arrival, take_picture
 from zonepub.desk.files import FORMATS, Download, downloads, one_archive
 from zonepub.desk.guard import Access
 from zonepub.desk.report_desk import Desk
-from zonepub.desk.splices import CannotSplice
 from zonepub.desk.views import VIEWS, Views
 from zonepub.desk.worker import WorkerLost
 
@@ -43,10 +42,7 @@ class FileRoutes:
         to = [name for name in words_in(asked, "to") if name in FORMATS]
         if not to or not self.desk.save():
             return JSONResponse({"error": "unsaved" if to else "no-format"}, 422)
-        try:
-            answer = await downloads(self.desk, to)
-        except WorkerLost:
-            return JSONResponse({"error": "worker-lost"}, 503)
+        answer = await downloads(self.desk, to)
         for item in answer["files"]:
             address = self.access.keyed(item["name"].encode())
             self.downloads[address] = Download(item["name"], Path(item.pop("path")))
@@ -68,42 +64,23 @@ class FileRoutes:
         """A picture for a figure: the file into `images/`, its name into the captions."""
         figure = request.path_params["figure"]
         data = await uploaded(request)
-        try:
-            name = take_picture(self.desk, request.query_params.get("name", ""), data)
-            edit = {
-                "op": "set",
-                "path": f"c/{figure}/image",
-                "value": name,
-                "revision": self.desk.texts.revision,
-            }
-            self.desk.edit(edit)
-        except Refusal as refusal:
-            return JSONResponse({"error": "refused", "diagnostics": refusal.words}, 422)
-        except CannotSplice:
-            return JSONResponse({"error": "cannot"}, 422)
+        name = take_picture(self.desk, request.query_params.get("name", ""), data)
+        revision = self.desk.texts.revision
+        self.desk.edit({"op": "set", "path": f"c/{figure}/image", "value": name, "revision": revision})
         self.desk.tell({"event": "text"})
         return JSONResponse({"name": name})
 
     async def arrive(self, request: Request) -> Response:
         """What an office's file would become; nothing is replaced yet."""
         data = await uploaded(request)
-        try:
-            self.arrival, account = await read_arrival(
-                self.desk.worker, request.query_params.get("name", ""), data
-            )
-        except Refusal as refusal:
-            return JSONResponse({"error": "refused", "diagnostics": refusal.words}, 422)
-        except WorkerLost:
-            return JSONResponse({"error": "worker-lost"}, 503)
+        name = request.query_params.get("name", "")
+        self.arrival, account = await read_arrival(self.desk.worker, name, data)
         return JSONResponse(account)
 
     async def accept(self, _request: Request) -> Response:
         if self.arrival is None:
             return not_found()
-        try:
-            self.arrival.accept(self.desk, time.monotonic())
-        except Refusal as refusal:
-            return JSONResponse({"error": "refused", "diagnostics": refusal.words}, 422)
+        self.arrival.accept(self.desk, time.monotonic())
         self.arrival = None
         self.desk.tell({"event": "text"})
         return JSONResponse({})

@@ -16,7 +16,6 @@ from zonepub.desk.file_routes import FileRoutes
 from zonepub.desk.guard import Access
 from zonepub.desk.report_desk import Desk
 from zonepub.desk.shared_routes import SharedRoutes, handlers
-from zonepub.desk.splices import CannotSplice
 from zonepub.desk.styles import styles_for
 from zonepub.desk.texts import Conflict
 from zonepub.desk.worker import WorkerLost
@@ -46,8 +45,6 @@ class Routes:
             self.desk.edit(asked)
         except Conflict:
             return JSONResponse({"error": "revision"} | {"revision": self.desk.texts.revision}, 409)
-        except CannotSplice:
-            return JSONResponse({"error": "cannot"}, 422)
         if asked.get("tab"):
             self.desk.tell({"event": "text", "tab": str(asked["tab"])})
         return JSONResponse(self.with_addresses(self.desk.state(frozenset(words_in(asked, "known")))))

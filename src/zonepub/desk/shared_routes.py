@@ -11,7 +11,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from zonepub.desk.answers import BadBody, body, not_found
+from zonepub.desk.arriving import Refusal
 from zonepub.desk.guard import Access, TooMuch
+from zonepub.desk.splices import CannotSplice
+from zonepub.desk.worker import WorkerLost
 
 PAGE = files("zonepub.desk").joinpath("page")
 KINDS = {".css": "text/css", ".js": "text/javascript"}
@@ -80,7 +83,7 @@ class SharedRoutes:
 
 
 def handlers() -> dict[Any, Any]:
-    """Answers to bodies that are none, or too long."""
+    """Answers to bodies that are none or too long, and to what cannot be done."""
 
     async def bad(_request: Request, _problem: Exception) -> Response:
         return JSONResponse({"error": "bad-request"}, 400)
@@ -88,4 +91,19 @@ def handlers() -> dict[Any, Any]:
     async def too_much(_request: Request, _problem: Exception) -> Response:
         return JSONResponse({"error": "too-large"}, 413, {"connection": "close"})
 
-    return {BadBody: bad, TooMuch: too_much}
+    async def refused(_request: Request, problem: Refusal) -> Response:
+        return JSONResponse({"error": "refused", "diagnostics": problem.words}, 422)
+
+    async def cannot(_request: Request, _problem: Exception) -> Response:
+        return JSONResponse({"error": "cannot"}, 422)
+
+    async def worker_lost(_request: Request, _problem: Exception) -> Response:
+        return JSONResponse({"error": "worker-lost"}, 503)
+
+    return {
+        BadBody: bad,
+        TooMuch: too_much,
+        Refusal: refused,
+        CannotSplice: cannot,
+        WorkerLost: worker_lost,
+    }

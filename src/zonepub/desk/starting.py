@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -13,9 +12,8 @@ from zonepub.desk import known
 from zonepub.desk.answers import body, not_found
 from zonepub.desk.arriving import Arrival, Refusal, clean, read_arrival
 from zonepub.desk.file_routes import uploaded
-from zonepub.desk.findings import Findings
 from zonepub.desk.shared_routes import SharedRoutes, handlers
-from zonepub.desk.worker import Worker, WorkerLost
+from zonepub.desk.worker import Worker
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.importing import write_source
 from zonepub.starters import STYLES, write_starter
@@ -52,7 +50,7 @@ class StartRoutes:
         try:
             write_starter(folder, kind, diagnostics)
         except Failed:
-            return refused(diagnostics)
+            raise Refusal(diagnostics) from None
         self.opens(folder / "report.yaml", str(folder / "style.yaml"))
         return JSONResponse({})
 
@@ -64,12 +62,7 @@ class StartRoutes:
 
     async def arrive(self, request: Request) -> Response:
         data, self.name = await uploaded(request), request.query_params.get("name", "")
-        try:
-            self.arrival, account = await read_arrival(self.worker, self.name, data)
-        except Refusal as refusal:
-            return JSONResponse({"error": "refused", "diagnostics": refusal.words}, 422)
-        except WorkerLost:
-            return JSONResponse({"error": "worker-lost"}, 503)
+        self.arrival, account = await read_arrival(self.worker, self.name, data)
         return JSONResponse(account)
 
     async def accept(self, _request: Request) -> Response:
@@ -80,14 +73,9 @@ class StartRoutes:
         try:
             write_source(folder, self.arrival.files, diagnostics, force=False)
         except Failed:
-            return refused(diagnostics)
+            raise Refusal(diagnostics) from None
         self.opens(folder / "report.yaml", OFFICIAL.get(self.arrival.kind, "briefing"))
         return JSONResponse({})
-
-
-def refused(diagnostics: Diagnostics) -> Response:
-    words: list[dict[str, Any]] = Findings({}, {}).as_json(list(diagnostics))
-    return JSONResponse({"error": "refused", "diagnostics": words}, 422)
 
 
 def start_application(shared: SharedRoutes, start: StartRoutes) -> Starlette:

@@ -130,6 +130,7 @@ DOORS = {
             "writing/inline_writer",
         },
         "readers": {"docx/package", "docx/trace"},
+        "verify": {"pictures"},
         "render": {"docx/styles/names"},
         "source": {"__init__", "atoms", "dates", "edit", "units"},
     },

@@ -10,6 +10,7 @@ from zonepub.importing.readers.docx.lines import WordLine
 from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.merge.markup import squeezed
 from zonepub.merge.outcome import MergeLog
+from zonepub.merge.pictures import SourcePicture
 from zonepub.merge.splices import SourceFile, SourceSplice, scalar
 from zonepub.records import replace
 from zonepub.render.docx.styles.names import ROLES
@@ -517,16 +518,16 @@ class BlockEditor:
 
         yield from walk(self.files["report"].root, "")
 
-    def alts(self) -> dict[str, str]:
-        """What pictures say to the blind, by the paths of their captions."""
+    def pictures(self) -> Iterator[SourcePicture]:
+        """The pictures of captions.yaml."""
         file = self.files.get("captions")
-        found: dict[str, str] = {}
         if file is not None and isinstance(file.root, Mapping):
             for name, (_, value) in file.root.entries.items():
-                alt = value.get("alt") if isinstance(value, Mapping) and "image" in value else None
-                if isinstance(alt, Scalar):
-                    found[f"captions:{name}"] = alt.text
-        return found
+                alt, image = (
+                    (value.get("alt"), value.get("image")) if isinstance(value, Mapping) else (None, None)
+                )
+                if isinstance(alt, Scalar) and isinstance(image, Scalar):
+                    yield SourcePicture(name, alt.text, image.text)
 
     def comment(self, path: str, comment: Comment, words: str, at: str) -> bool:
         """A remark behind the block that a text stands in."""

@@ -101,7 +101,7 @@ def merge(
     diagnostics.stop_on_errors()
     files = {name: SourceFile(texts[name], node) for name, node in nodes.items()}
     outcome = MergeLog(word.document, diagnostics)
-    Planner(trace, word, files, units, outcome).run()
+    Planner(trace, word, files, units, outcome, report.parent).run()
     after = {name: file.result() for name, file in files.items()}
     _prove(after, report, outcome, diagnostics)
     names = {"report": report.name, "captions": "captions.yaml"}

@@ -1,10 +1,10 @@
 """What the edited file changes, put into the source: texts, blocks, rows, notes and comments."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence as SequenceType
+from pathlib import Path
 from typing import TypeVar
 
 from zonepub.importing.document import RawRun, Words, cut
@@ -15,6 +15,7 @@ from zonepub.merge.base import BaseParagraph, paragraphs_of, present
 from zonepub.merge.blocks import BlockEditor
 from zonepub.merge.markup import rewritten, same_looks, squeezed, text_of
 from zonepub.merge.outcome import MergeLog
+from zonepub.merge.pictures import picture_changes
 from zonepub.merge.splices import SourceFile
 from zonepub.merge.three_way import merged
 from zonepub.merge.tokens import WordChange, changes
@@ -39,7 +40,9 @@ class Planner:
         files: MappingType[str, SourceFile],
         units: SequenceType[Unit],
         outcome: MergeLog,
+        folder: Path,
     ) -> None:
+        self.folder = folder
         self.trace, self.word, self.outcome = trace, word, outcome
         self.base = paragraphs_of(trace)
         self.now = present(trace, units)
@@ -64,21 +67,14 @@ class Planner:
         self._removed(base, aligned)
         self._moved(base, flow, aligned)
         self._added(base, flow, aligned)
-        self._pictures(base, aligned)
+        self._pictures()
         self._comments(base, flow, aligned)
 
-    def _pictures(self, base: list[BaseParagraph], aligned: Alignment) -> None:
-        """Pictures that are gone beside a caption that stays: by what they say to the blind (L20)."""
-        left = Counter(
-            squeezed(text_of(picture.alt)) for line in self.word.lines for picture in line.pictures
-        )
-        alts = self.editor.alts()
-        for origin in sorted(set(aligned.pairs.values())):
-            for number in base[origin].texts:
-                text = self.trace.texts[number]
-                alt = alts.get(text.path.rpartition("/")[0], "") if text.key == "caption.text" else ""
-                if alt and not left[squeezed(alt)]:
-                    self.outcome.unplaced(None, f"− 图片：{alt}")
+    def _pictures(self) -> None:
+        """Pictures that are gone, others or new: by what they say to the blind and their bytes (L20)."""
+        alts = self.editor.pictures()
+        for change in picture_changes(self.trace, self.word.lines, alts, self.folder):
+            self.outcome.unplaced(change.line, change.text)
 
     def _aligned(self, base: list[BaseParagraph], lines: list[WordLine]) -> Alignment:
         marks = {item.bookmark: place for place, item in enumerate(base) if item.bookmark}

@@ -22,6 +22,9 @@ LEAST_LIKENESS = 0.93  # correlation of the greys
 LEAST_IN_INKS = 0.7  # inks are bounded and mixed anew, so that what is pale differs
 FLAT = 4.0  # greys: what differs less has no scene to compare
 MOST_APART = 40.0  # greys, for flat pictures
+FINE = 64  # side of the grey picture in which edits are looked for
+MOST_APART_FINE = 40.0  # greys, of one place of it
+MOST_APART_IN_ALL = 4.0  # greys, on average
 Greys = tuple[float, ...]
 
 
@@ -39,6 +42,38 @@ def picture_differences(wanted: ExpectedLine, found: MarkedLine) -> Iterator[Dif
 def _is_shown(picture: Picture, shown: ShownPicture) -> bool:
     least = LEAST_IN_INKS if shown.inks else LEAST_LIKENESS
     return any(_alike(greys, shown_greys(shown), least) for greys in source_greys(picture))
+
+
+def same_picture(path: Path, data: bytes) -> bool:
+    """Whether a picture of an edited file is the one at `path`, perhaps packed or sized anew (L20).
+
+    Finer than a scene: in a chart one bar may have become another.
+    """
+    shown = _fine_greys(data)
+    if not shown:
+        return False
+    with opened(path) as image:
+        inks = image.mode == "CMYK"
+        image.draft(image.mode, (8 * FINE, 8 * FINE))
+        image.load()
+        wanted = () if inks else _greys(upright(image), FINE)
+    if inks:
+        small = shown_greys(ShownPicture(data))
+        return any(_alike(greys, small, LEAST_IN_INKS) for greys in _source_greys(path, 0, 0))
+    apart = [abs(one - two) for one, two in zip(wanted, shown, strict=True)]
+    return max(apart) <= MOST_APART_FINE and sum(apart) <= MOST_APART_IN_ALL * len(apart)
+
+
+def _fine_greys(data: bytes) -> Greys:
+    from PIL import Image
+
+    try:
+        image = Image.open(BytesIO(data))
+        image.draft(image.mode, (8 * FINE, 8 * FINE))
+        image.load()
+        return _greys(upright(image), FINE)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return ()
 
 
 def source_greys(picture: Picture) -> tuple[Greys, ...]:
@@ -106,17 +141,17 @@ def shown_greys(shown: ShownPicture) -> Greys:
         return ()
 
 
-def _greys(image: "Image.Image") -> Greys:
+def _greys(image: "Image.Image", side: int = SIDE) -> Greys:
     """On white, shrunk to a square."""
     from PIL import Image
 
     if image.mode == "I" or image.mode.startswith("I;16"):
         image = image.point(lambda value: value / 256).convert("L")
-    image.thumbnail((8 * SIDE, 8 * SIDE))
+    image.thumbnail((8 * side, 8 * side))
     if image.has_transparency_data:
         clear = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
-    small = image.convert("L").resize((SIDE, SIDE), Image.Resampling.BOX)
+    small = image.convert("L").resize((side, side), Image.Resampling.BOX)
     return tuple(map(float, small.tobytes()))
 
 

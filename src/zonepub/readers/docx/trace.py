@@ -50,6 +50,7 @@ class DocxTrace:
     build: str
     texts: tuple[TraceText, ...]
     paragraphs: tuple[TraceParagraph, ...]
+    pictures: tuple[tuple[str, str], ...] = ()  # alternative text, hash of the bytes
 
 
 def read_trace(package: DocxPackage) -> DocxTrace | None:
@@ -82,7 +83,10 @@ def _trace(root: etree._Element, name: str) -> DocxTrace:
     )
     if not paragraphs or any(not text.path for text in texts):
         raise BrokenFile(f"{name}: trace")
-    return DocxTrace(root.get("source", ""), root.get("build", ""), texts, paragraphs)
+    pictures = tuple(
+        (item.get("alt", ""), item.get("hash", "")) for item in root.findall(f"{NAMESPACE}picture")
+    )
+    return DocxTrace(root.get("source", ""), root.get("build", ""), texts, paragraphs, pictures)
 
 
 def _numbers(words: str, count: int, name: str) -> Iterator[int]:

@@ -56,7 +56,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     body = with_pages(body, estimate.labels)
     named = by_family(style, context.fonts)
     notes = notes_part(state) if report.notes else b""
-    trace = _trace(state, body, notes)
+    trace = _trace(state, body, notes, template)
     parts = {"document": _document(state, trace.body if trace is not None else body)}
     if notes:
         parts[f"{state.note_kind}s"] = notes
@@ -167,13 +167,15 @@ def used_styles(parts: Iterable[bytes]) -> set[str]:
     return {name.decode() for data in parts for name in re.findall(rb'<w:pStyle w:val="([^"]+)"', data)}
 
 
-def _trace(state: DocxState, body: str, notes: bytes) -> "Trace | None":
+def _trace(state: DocxState, body: str, notes: bytes, template: "Template | None") -> "Trace | None":
     """Where the words come from, unless the style takes it out, or the report has no source."""
     if not state.style.docx.trace or not state.report.nodes:
         return None
     from zonepub.render.docx.trace import traced
 
-    return traced(state.report, state.identity, body, notes)
+    parts = template.package.parts if template is not None else ()
+    office = [part.blob for part in parts if part.content_type.startswith("image/")]
+    return traced(state.report, state.identity, body, notes, state.pictures.files, office)
 
 
 def _document(state: DocxState, body: str) -> bytes:

@@ -7,8 +7,9 @@ source and their paths, a hidden bookmark round each paragraph, and one property
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from html import unescape
 
 from zonepub.cjk import IGNORABLE
 from zonepub.model import Report, plain
@@ -36,6 +37,11 @@ TOKEN = re.compile(
     r'|<w:pStyle w:val="(?P<style>[^"]*)"|(?P<tab><w:tab/>)|(?P<break><w:(?:br|cr)/>)'
     r"|(?P<table><w:tbl>)|(?P<table_end></w:tbl>)|(?P<row><w:tr[ >])|(?P<cell><w:tc>)"
     r"|(?P<joined><w:specVanish/>)"
+)
+DRAWN = re.compile(
+    r"""<wp:docPr [^>]*?descr=(?P<alt>"[^"]*"|'[^']*')"""
+    r"""(?:(?!<wp:docPr ).)*?<a:blip r:embed="(?P<rel>[^"]+)\"""",
+    re.DOTALL,
 )
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
 
@@ -70,8 +76,18 @@ class Trace:
     properties: bytes
 
 
-def traced(report: Report, identity: str, body: str, notes: bytes) -> Trace:
-    """The trace of a report whose document has this body and this part of notes."""
+def traced(
+    report: Report,
+    identity: str,
+    body: str,
+    notes: bytes,
+    media: Mapping[str, bytes],
+    office: Iterable[bytes],
+) -> Trace:
+    """The trace of a report whose document has this body and this part of notes.
+
+    `media`: pictures by their relationships; `office`: those of its template.
+    """
     units = [unit for unit in units_of(report.nodes) if unit.key not in UNSHOWN]
     paragraphs = paragraphs_of(body)
     beside = paragraphs_of(notes.decode(), note=True)
@@ -81,7 +97,9 @@ def traced(report: Report, identity: str, body: str, notes: bytes) -> Trace:
     names = _names(identity, units, paragraphs)
     return Trace(
         _bookmarked(body, paragraphs, names),
-        _item(source, build, units, [*paragraphs, *beside], names),
+        _item(
+            source, build, units, [*paragraphs, *beside], names, [*_pictures(body, media), *_shown_by(office)]
+        ),
         _item_properties(source),
         _properties(source, build),
     )
@@ -322,6 +340,7 @@ def _item(
     units: Sequence[Unit],
     paragraphs: Sequence[TracedParagraph],
     names: Sequence[str],
+    pictures: Sequence[tuple[str, str]],
 ) -> bytes:
     """The custom XML part: texts of the source with their paths, and the paragraphs that show them."""
     lines = [f'{DECLARATION}<trace xmlns="{NAMESPACE}" source="{source}" build="{build}">']
@@ -342,7 +361,24 @@ def _item(
         facts += f' cell="{" ".join(map(str, paragraph.cell))}"' if paragraph.cell else ""
         facts += f' hash="{hashed(paragraph.squeezed):016x}"'
         lines.append(f"<paragraph {facts}>{text}</paragraph>" if text else f"<paragraph {facts}/>")
+    lines += [f'<picture alt={attribute(alt)} hash="{digest}"/>' for alt, digest in pictures]
     return "\n".join([*lines, "</trace>"]).encode()
+
+
+def _pictures(body: str, media: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """What each picture of the body says to the blind, and the hash of its bytes (L20)."""
+    for match in DRAWN.finditer(body):
+        if (data := media.get(match["rel"])) is not None:
+            yield unescape(match["alt"][1:-1]), digest_of(data)
+
+
+def _shown_by(office: Iterable[bytes]) -> Iterator[tuple[str, str]]:
+    return (("", digest_of(data)) for data in office)
+
+
+def digest_of(data: bytes) -> str:
+    """What tells pictures apart in a trace."""
+    return sha256(data).hexdigest()[:32]
 
 
 def _item_properties(source: str) -> bytes:

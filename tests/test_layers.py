@@ -124,6 +124,7 @@ DOORS = {
     "receipts": {"readers": {"errors", "kind", "shown"}},
     "merge": {
         "importing": {
+            "apart",
             "document",
             "readers/docx/lines",
             "readers/docx/revisions",

@@ -3,19 +3,16 @@
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from zonepub.bounded import TookTooMuch, WorkFailed, bounded
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
 from zonepub.files import BadFile, read_file
+from zonepub.importing.apart import apart
 from zonepub.importing.readers.docx.lines import WordLines, read_lines
 from zonepub.importing.readers.docx.revisions import Policy
-from zonepub.limits import limit
 from zonepub.merge.markup import squeezed
 from zonepub.merge.outcome import MergeEntry, MergeLog
 from zonepub.merge.plan import Planner
 from zonepub.merge.splices import SourceFile
-from zonepub.net import caught
 from zonepub.readers.docx.trace import DocxTrace
 from zonepub.records import dataclass
 from zonepub.source import GivenReport, read_report
@@ -24,7 +21,6 @@ from zonepub.source.units import Unit, units_of
 from zonepub.writer import write_set
 from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
 
-MEMORY, SECONDS = "foreign-memory-bytes", "import-seconds"
 TOLD = frozenset(("docx-macros", "docx-signed", "docx-broken-part"))
 STRANGE = 0.2  # share of paragraphs that a file has with a report, below which it is another's
 
@@ -50,33 +46,7 @@ def merge_apart(
     `style`: that of the build, for a file that has lost its trace.
     """
     base = _fresh_trace(report, style) if not _has_trace(path) else None
-    try:
-        result, items = bounded(_merged, path, report, accept, base, memory=MEMORY, seconds=SECONDS)
-    except (TookTooMuch, WorkFailed) as problem:
-        diagnostics.error(
-            "import-too-much", Span(str(path)), seconds=limit(SECONDS), megabytes=limit(MEMORY) >> 20,
-            names=f"{SECONDS}=… {MEMORY}=…", reason=problem,
-        )  # fmt: skip
-        raise Failed(diagnostics) from None
-    diagnostics.extend(items)
-    if result is None:
-        raise Failed(diagnostics)
-    return result
-
-
-def _merged(path: Path, report: Path, accept: str, base: Any) -> tuple[MergeResult | None, list[Diagnostic]]:
-    diagnostics = Diagnostics()
-    diagnostics.phase = "import"
-    result = None
-    try:
-        result = merge(path, report, diagnostics, accept=accept, base=base)
-    except MemoryError:  # of the limit: `bounded` tells of it
-        raise
-    except Failed:
-        pass
-    except Exception as problem:
-        caught(problem, diagnostics)
-    return result, list(diagnostics)
+    return apart(merge, path, report, diagnostics=diagnostics, accept=accept, base=base)
 
 
 def merge(

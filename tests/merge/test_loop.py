@@ -9,7 +9,7 @@ import pytest
 from tests.helpers.built import Builder
 from tests.helpers.paths import ANNUAL, EXAMPLE, STRESS
 from tests.helpers.word_edits import TRACKED, W, by_python_docx, by_xml, starting
-from tests.merge.conftest import REPORT, Loop
+from tests.merge.conftest import CAPTIONS, REPORT, Loop
 from tests.merge.test_edits import at, gone, tracked, typed
 from zonepub import build
 from zonepub.diagnostics import Diagnostics, Failed
@@ -92,6 +92,26 @@ def test_a_changed_label_is_listed_and_not_merged(loop: Loop) -> None:
 
     result = loop.merge(by_python_docx(edit)(loop.data), codes={"merge-generated"})
     assert result.changed == {}
+
+
+COUNTED = r"({}[^<]*</w:instrText>.{{0,300}}?<w:t[^>]*>){}<"
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [("REF ", "图1", "图9"), ("REF ", "表1", "表 3"), ("SEQ ", "1", "9")],
+    ids=["图", "表", "caption"],
+)
+@pytest.mark.parametrize("old", ["", "是第一动力", "传达学习精神"])
+def test_what_word_counts_anew_is_no_edit(counted: tuple[str, str, str], old: str, loop: Loop) -> None:
+    field, was, now = counted
+    edits = [(COUNTED.format(field, was), rf"\g<1>{now}<")]
+    if old:
+        edits.append((old, "换了"))
+    result = loop.merge(by_xml(*edits)(loop.data))
+    assert [entry.kind for entry in result.entries] == (["changed"] if old else [])
+    files = {"report.yaml": REPORT, "captions.yaml": CAPTIONS}
+    assert result.after == {name: text.replace(old or "换了", "换了") for name, text in files.items()}
 
 
 def test_a_deleted_paragraph_mark_joins_two_paragraphs(loop: Loop) -> None:

@@ -13,7 +13,8 @@ from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.merge.align import Alignment, align
 from zonepub.merge.base import BaseParagraph, paragraphs_of, present
 from zonepub.merge.blocks import BlockEditor
-from zonepub.merge.markup import rewritten, same_looks, squeezed, text_of
+from zonepub.merge.labels import as_built
+from zonepub.merge.markup import resolved, rewritten, same_looks, squeezed, text_of
 from zonepub.merge.outcome import MergeLog
 from zonepub.merge.pictures import picture_changes
 from zonepub.merge.splices import SourceFile
@@ -21,7 +22,7 @@ from zonepub.merge.three_way import merged
 from zonepub.merge.tokens import WordChange, changes
 from zonepub.readers.docx.trace import DocxTrace
 from zonepub.records import replace
-from zonepub.source.atoms import REFERENCE, shown_of
+from zonepub.source.atoms import REFERENCE, atoms_of, shown_of
 from zonepub.source.units import Unit
 
 HEADING = re.compile(r"heading ([1-9])")
@@ -90,6 +91,7 @@ class Planner:
 
     def _paragraph(self, base: BaseParagraph, line: WordLine) -> None:
         """A paragraph that both have."""
+        line = as_built(line, base.squeezed, self._labels(base) if line.labels else ())
         text = squeezed(line.text)
         heading = HEADING.fullmatch(base.style)
         level = int(heading[1]) if heading else 0
@@ -104,6 +106,16 @@ class Planner:
         covered = self._their_spans(base, line, spans)
         for (number, start, end), words in zip(spans, covered, strict=True):
             self._text(number, base.squeezed[start:end], words, line)
+
+    def _labels(self, base: BaseParagraph) -> list[str]:
+        """What the references of a paragraph show."""
+        labels = list[str]()
+        for number, start, end in self._spans(base):
+            text = self.trace.texts[number]
+            if text.kind != "text":
+                atoms = resolved(atoms_of(text.text.rstrip("\n")), base.squeezed[start:end]) or []
+                labels += [atom.shown for atom in atoms if atom.kind == "reference"]
+        return labels
 
     def _marked_otherwise(self, base: BaseParagraph, line: WordLine) -> bool:
         """Whether a text that is the same has other marks; bold on all of a heading is none (L19)."""

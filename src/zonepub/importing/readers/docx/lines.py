@@ -8,6 +8,7 @@ from lxml import etree
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.importing.document import Block, Manuscript, RawPicture, RawRun, RawTable, RunStyle, Words
+from zonepub.importing.readers.docx.fields import Field
 from zonepub.importing.readers.docx.names import W
 from zonepub.importing.readers.docx.notes import open_notes, read_comments
 from zonepub.importing.readers.docx.paragraph import PAGE, Hung, ParagraphBuilder, Piece
@@ -26,6 +27,7 @@ from zonepub.readers.errors import BrokenFile, FileTooLarge, OtherKind
 from zonepub.records import dataclass, field, replace
 
 NAMED: dict[str, RunStyle] = {"strong": "strong", "emphasis": "emphasis"}
+COUNTED = frozenset(("REF", "SEQ"))  # fields of labels and of references to them
 COMPARED: frozenset[RunStyle] = frozenset(("strong", "emphasis", "sup", "sub"))
 
 
@@ -41,6 +43,7 @@ class WordLine:
     cell: tuple[int, int, int] | None = None
     note: str = ""
     pictures: tuple[RawPicture, ...] = ()
+    labels: tuple[tuple[int, int], ...] = ()  # where in `text` what Word counts stands: fields REF and SEQ
 
     @property
     def text(self) -> str:
@@ -93,12 +96,37 @@ class LineReader(StoryReader):
         self.cell_place: tuple[int, int, int] | None = None
         self.tables = 0
         self.note_name = ""
+        self.counted: dict[int, Field] = {}  # offset in the part -> which field it is a result of
         self.handlers[f"{W}bookmarkStart"] = self.bookmark
 
     def bookmark(self, element: etree._Element) -> None:
         name = element.get(f"{W}name", "")
         if name.startswith("_zp"):
             self.builder.bookmarks.append(name)
+
+    def text(self, element: etree._Element) -> None:
+        """Characters; those that Word counts are kept apart from what is typed around them."""
+        number = next((at for at, item in enumerate(self.state.fields) if item.kind in COUNTED), None)
+        if number is None:
+            super().text(element)
+            return
+        self.builder.close()
+        super().text(element)
+        self.builder.close()
+        counted = dict.fromkeys(range(*self.part.spans[element]), self.state.fields[number])
+        self.counted.update(counted)
+
+    def _labels(self, words: Words) -> tuple[tuple[int, int], ...]:
+        spans, at = dict[int, tuple[int, int]](), 0
+        for run in words:
+            if run.note:
+                continue
+            end = at + len(run.text)
+            field_of = self.counted.get(run.place.start) if run.place is not None else None
+            if field_of is not None:
+                spans[id(field_of)] = (spans.get(id(field_of), (at, 0))[0], end)
+            at = end
+        return tuple(spans.values())
 
     def finish(self, builder: ParagraphBuilder) -> None:
         builder.close()
@@ -122,6 +150,7 @@ class LineReader(StoryReader):
                 self.cell_place,
                 self.note_name,
                 pictures,
+                self._labels(words),
             )
         )
 

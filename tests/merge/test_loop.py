@@ -62,6 +62,15 @@ def test_what_was_deleted_here_and_edited_there_is_a_conflict(loop: Loop) -> Non
         typed("广大干部群众", "全体干部群众")(loop.data), report=ours, codes={"merge-conflict"}
     )
     assert [entry.kind for entry in result.entries] == ["conflict"]
+    after = result.after["report.yaml"]
+    theirs = "      # 冲突（未署名）：银川高新区全体干部群众认真学习贯彻会议精神。\n"
+    assert f"  - section: 构建新发展格局\n    body:\n{theirs}      - section: 抓好规划编制\n" in after
+    assert (
+        loop.merge(
+            typed("广大干部群众", "全体干部群众")(loop.data), report=after, codes={"merge-conflict"}
+        ).changed
+        == {}
+    )
 
 
 def test_tracked_changes_may_be_left_out(loop: Loop) -> None:
@@ -92,6 +101,49 @@ def test_a_changed_label_is_listed_and_not_merged(loop: Loop) -> None:
 
     result = loop.merge(by_python_docx(edit)(loop.data), codes={"merge-generated"})
     assert result.changed == {}
+
+
+def table_gone(document, *, words: bool):
+    table = next(t for t in document.tables if "园区" in t.rows[0].cells[0].text)
+    for paragraph in document.paragraphs:
+        of_table = paragraph.text.startswith(("表1　各园区", "来源：", "资料来源"))
+        if of_table or (words and "是第一动力" in paragraph.text):
+            paragraph._p.getparent().remove(paragraph._p)
+    table._tbl.getparent().remove(table._tbl)
+
+
+def test_a_table_that_the_text_refers_to_stays(loop: Loop) -> None:
+    edited = by_python_docx(lambda d: table_gone(d, words=False))(loop.data)
+    result = loop.merge(edited, codes={"merge-referenced"})
+    assert result.changed == {}
+    [entry] = [entry for entry in result.entries if entry.kind != "unplaced"]
+    assert entry.kind == "conflict"
+
+
+def test_a_table_goes_with_the_words_that_referred_to_it(loop: Loop) -> None:
+    edited = by_python_docx(lambda d: table_gone(d, words=True))(loop.data)
+    after = loop.merge(edited).after["report.yaml"]
+    assert "tab-a" not in after
+    assert "园区}" not in after
+
+
+def test_a_figure_that_the_text_refers_to_stays(loop: Loop) -> None:
+    def edit(document):
+        drawing = next(document.element.body.iter(f"{W}drawing"))
+        drawing.getparent().remove(drawing)
+        for paragraph in document.paragraphs:
+            if paragraph.text.startswith("图1　") or "李四 摄" in paragraph.text:
+                paragraph._p.getparent().remove(paragraph._p)
+
+    result = loop.merge(by_python_docx(edit)(loop.data), codes={"merge-referenced", "merge-unplaced"})
+    assert "conflict" in [entry.kind for entry in result.entries]
+    assert result.changed == {}
+
+
+@pytest.mark.parametrize(("half", "left"), [("激发新动能", "逐梦新征程"), ("逐梦新征程", "激发新动能")])
+def test_half_of_a_title_leaves_no_gap(half: str, left: str, loop: Loop) -> None:
+    edited = by_xml((rf'(<w:pStyle w:val="Title"/>.{{0,300}}?){half}', r"\1"))(loop.data)
+    assert loop.merge(edited).after["report.yaml"] == REPORT.replace("激发新动能　逐梦新征程", left)
 
 
 COUNTED = r"({}[^<]*</w:instrText>.{{0,300}}?<w:t[^>]*>){}<"

@@ -21,6 +21,7 @@ from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 PLAIN_STYLES = frozenset(("", "normal", "body text", "正文"))
 ROLE_OF = {" ".join(name.casefold().split()): role for role, (_, name) in ROLES.items()}
+NAMED = re.compile(r"\b(?:id|table|figure): *['\"]?([A-Za-z][\w-]*)", re.ASCII)
 OWN_ROLES = frozenset(("lead", "flush"))  # that a paragraph may name
 
 
@@ -30,6 +31,7 @@ class BlockEditor:
     def __init__(self, files: MappingType[str, SourceFile], outcome: MergeLog) -> None:
         self.files, self.outcome = files, outcome
         self.gone: set[str] = set()  # paths of items that are taken out
+        self.taken = dict[str, tuple[SourceFile, SourceSplice]]()  # the same, with their lines
         self.noted = 0
 
     def _file(self, path: str) -> tuple[SourceFile, str] | None:
@@ -60,11 +62,19 @@ class BlockEditor:
             return
         first = file.text.rfind("\n", 0, file.start(node)) + 1
         indent = re.match(" *", file.text[first:])
-        signed = "，".join(filter(None, (signature[0], signature[1].partition("T")[0])))
-        remark = f"# 冲突（{signed or '未署名'}）：{' '.join(theirs.split())}\n"
-        remark = (indent[0] if indent else "") + remark
+        remark = (indent[0] if indent else "") + _remark(theirs, signature)
         if not file.text[:first].endswith(remark):
             file.insert(first, remark)
+
+    def conflict_between(
+        self, line: WordLine, before: str, after: str, theirs: str, signature: tuple[str, str]
+    ) -> None:
+        """Theirs as a remark where the text stood that is gone here; at the head where nobody knows."""
+        place = self._place([line], before, after)
+        file, offset, indent = place[:3] if place is not None else (self.files["report"], 0, 0)
+        remark = _remark(theirs, signature)
+        if remark not in file.text:
+            file.insert(offset, " " * indent + remark)
 
     def remove_key(self, path: str) -> bool:
         """An optional key whose text is gone: credit, source, kicker."""
@@ -122,9 +132,38 @@ class BlockEditor:
         left = [n for n in range(len(sequence.items)) if f"{name.rpartition('/')[0]}/{n}" not in self.gone]
         if lines is None or left == [index]:
             return self._emptied(name, all_gone)
+        self._take(file, lines, name)
+        return True
+
+    def _take(self, file: SourceFile, lines: tuple[int, int], name: str) -> None:
         file.remove(*lines)
         self.gone.add(name)
-        return True
+        self.taken[name] = (file, file.splices[-1])
+
+    def put_back(self) -> Iterator[tuple[str, str]]:
+        """Path and name of items that the text still refers to: they stay."""
+        pending = True
+        while pending:
+            pending = False
+            for path, (file, splice) in list(self.taken.items()):
+                stretch = file.text[splice.start : splice.end]
+                wanted = next((name for name in NAMED.findall(stretch) if self.refers_to(name)), "")
+                if wanted:
+                    file.splices.remove(splice)
+                    self.gone.discard(path)
+                    del self.taken[path]
+                    pending = True
+                    yield path, wanted
+
+    def refers_to(self, name: str) -> bool:
+        """Whether the source, as it is now, has `@name`."""
+        mark = re.compile(rf"@{re.escape(name)}(?![\w-])", re.ASCII)
+        return any(
+            mark.search(line)
+            for file in self.files.values()
+            for line in file.result().splitlines()
+            if "@" in line and not line.lstrip().startswith("#")
+        )
 
     def _emptied(self, name: str, all_gone: set[str]) -> bool:
         """The last item of a block takes the block along, if nothing else is in it."""
@@ -137,8 +176,7 @@ class BlockEditor:
         if lines is None or len(sequence.items) == 1:
             return False
         file.splices = [s for s in file.splices if not (lines[0] <= s.start and s.end <= lines[1])]
-        file.remove(*lines)
-        self.gone.add(outer)
+        self._take(file, lines, outer)
         return True
 
     def _texts(self, path: str) -> Iterator[str]:
@@ -186,6 +224,7 @@ class BlockEditor:
         if lines is None or first is None or file.indent(one) != file.indent(two):
             return False
         file.remove(lines[0], first[0])
+        self.taken[name] = (file, file.splices[-1])
         return True
 
     def move(self, path: str, before: str, after: str) -> bool:
@@ -460,8 +499,7 @@ class BlockEditor:
         if lines is None or len(sequence.items) < 2:
             return False
         file.splices = [s for s in file.splices if not (lines[0] <= s.start and s.end <= lines[1])]
-        file.remove(*lines)
-        self.gone.add(name)
+        self._take(file, lines, name)
         self.outcome.removed(name, path)
         return True
 
@@ -583,6 +621,11 @@ class BlockEditor:
         if remark not in file.text:
             file.insert(0, remark)
         return True
+
+
+def _remark(theirs: str, signature: tuple[str, str]) -> str:
+    signed = "，".join(filter(None, (signature[0], signature[1].partition("T")[0])))
+    return f"# 冲突（{signed or '未署名'}）：{' '.join(theirs.split())}\n"
 
 
 def _entries(comment: Comment, words: str, at: str, main: str) -> Iterator[str]:

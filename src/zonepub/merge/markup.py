@@ -25,6 +25,14 @@ def text_of(words: Words) -> str:
     return "".join(run.text for run in words if not run.note)
 
 
+def trimmed(text: str, old: str) -> str:
+    """The text without blanks at its ends that the old one did not have: those of a half that is gone."""
+    words, end = text.rstrip("\n"), text[len(text.rstrip("\n")) :]
+    kept = old.rstrip("\n")
+    words = words if kept[:1].isspace() else words.lstrip()
+    return (words if kept[-1:].isspace() else words.rstrip()) + end
+
+
 def rewritten(markup: str, shown: str, words: Words, notes: Mapping[str, str], *, marked: bool) -> str | None:
     """The markup that shows `words` where it showed `shown`; None if there is none.
 

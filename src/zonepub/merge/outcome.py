@@ -72,6 +72,16 @@ class MergeLog:
         self._add("conflict", path, theirs, line)
         self.diagnostics.error("merge-conflict", self._span(line), path=path, text=theirs[:60])
 
+    def referenced(self, path: str, name: str) -> None:
+        """An item that was deleted there, but that the text refers to still: it stays."""
+        gone = [item.text for item in self.entries if item.kind == "removed" and _inside(item.path, path)]
+        self.entries = [
+            item for item in self.entries if item.kind != "removed" or not _inside(item.path, path)
+        ]
+        text = gone[-1] if gone else path
+        self._add("conflict", path, f"− {text}（@{name}）")
+        self.diagnostics.error("merge-referenced", self._span(None), name=name, text=text[:60])
+
     def _span(self, line: WordLine | None) -> Span:
         if line is not None:
             place = next((run.place for run in line.runs if run.place is not None), None)
@@ -80,3 +90,7 @@ class MergeLog:
 
     def count(self, kind: str) -> int:
         return sum(entry.kind == kind for entry in self.entries)
+
+
+def _inside(path: str, outer: str) -> bool:
+    return path == outer or path.startswith(f"{outer}/")

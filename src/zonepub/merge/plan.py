@@ -14,7 +14,7 @@ from zonepub.merge.align import Alignment, align
 from zonepub.merge.base import BaseParagraph, paragraphs_of, present
 from zonepub.merge.blocks import BlockEditor
 from zonepub.merge.labels import as_built
-from zonepub.merge.markup import resolved, rewritten, same_looks, squeezed, text_of
+from zonepub.merge.markup import resolved, rewritten, same_looks, squeezed, text_of, trimmed
 from zonepub.merge.outcome import MergeLog
 from zonepub.merge.pictures import picture_changes
 from zonepub.merge.splices import SourceFile
@@ -50,6 +50,7 @@ class Planner:
         self.editor = BlockEditor(files, outcome)
         self.notes: dict[str, str] = {}  # name in the file -> name in the source
         self.edited: set[str] = set()  # paths
+        self.homeless = list[tuple[WordLine, str]]()  # edited there, gone here
 
     def run(self) -> None:
         tables = {
@@ -64,12 +65,24 @@ class Planner:
         self._notes()
         for place, origin in sorted(aligned.pairs.items()):
             self._paragraph(base[origin], flow[place])
+            before = self._before(place, base, aligned) if self.homeless else ""
+            after = self._behind(place, base, aligned) if self.homeless else ""
+            self._conflicts(before, after)
         self._tables(tables)
+        self._conflicts("", "")
         self._removed(base, aligned)
         self._moved(base, flow, aligned)
         self._added(base, flow, aligned)
         self._pictures()
         self._comments(base, flow, aligned)
+        for path, name in self.editor.put_back():
+            self.outcome.referenced(path, name)
+
+    def _conflicts(self, before: str, after: str) -> None:
+        """What was edited there and is gone here stands between these texts."""
+        for line, words in self.homeless:
+            self.editor.conflict_between(line, before, after, words, self.outcome.signature(line))
+        self.homeless.clear()
 
     def _pictures(self) -> None:
         """Pictures that are gone, others or new: by what they say to the blind and their bytes (L20)."""
@@ -184,12 +197,14 @@ class Planner:
         unit = self.now.get(number)
         marked = text.kind != "text"
         theirs = rewritten(text.text, shown, words, self.notes, marked=marked)
+        theirs = theirs and trimmed(theirs, text.text)
         if theirs is None or theirs == text.text:
             if theirs is None or squeezed(text_of(words)) != shown:
                 self.outcome.unplaced(line, text_of(words))
             return
         if unit is None:
             self.outcome.conflict(line, text.path, text_of(words))
+            self.homeless.append((line, text_of(words)))
             return
         result = merged(text.text, unit.scalar.text, theirs)
         if result is None:
@@ -252,6 +267,7 @@ class Planner:
         kept = set(aligned.pairs.values())
         gone = [item for place, item in enumerate(base) if place not in kept and item.texts]
         paths = {path for item in gone if (path := self._path(item))}
+        figures = {path.removesuffix("/text") for path in paths if path.startswith("captions:")}
         for item in gone:
             for number in item.texts:
                 text, unit = self.trace.texts[number], self.now.get(number)
@@ -260,10 +276,20 @@ class Planner:
                 if unit.scalar.text != text.text:
                     self.outcome.conflict(None, unit.path, f"− {text.text}")
                     continue
-                if self.editor.remove(unit.path, unit.key, paths):
+                if unit.path.rpartition("/")[0] in figures:
+                    self._figure_stays(unit.path, text.text)
+                elif self.editor.remove(unit.path, unit.key, paths):
                     self.outcome.removed(unit.path, text.text)
                 else:
-                    self.outcome.unplaced(None, f"− {text.text}")
+                    self._figure_stays(unit.path, text.text)
+
+    def _figure_stays(self, path: str, text: str) -> None:
+        """Figures are not taken out of captions.yaml; where the text refers to one, that is an error."""
+        name = path.removeprefix("captions:").partition("/")[0] if path.startswith("captions:") else ""
+        if name and path.endswith("/text") and self.editor.refers_to(name):
+            self.outcome.referenced(path, name)
+        else:
+            self.outcome.unplaced(None, f"− {text}")
 
     def _elsewhere(self, number: int, base: list[BaseParagraph], kept: set[int]) -> bool:
         return any(number in item.texts for place, item in enumerate(base) if place in kept)

@@ -6,7 +6,7 @@ limits on size and depth, and scalars keep their text (`1240.50` stays `1240.50`
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -100,6 +100,19 @@ def scalars(node: "Node") -> "Iterator[Scalar]":
                 waiting += reversed(items)
             case Mapping(entries=entries):
                 waiting += [value for _, value in reversed(entries.values())]
+
+
+def node_at(root: "Node | None", path: Iterable[str]) -> "Node | None":
+    """What stands at `path`, a key or a number from 0 for each level; None where nothing does."""
+    node = root
+    for step in path:
+        if isinstance(node, Mapping):
+            node = node.get(step)
+        elif isinstance(node, Sequence) and step.isdecimal() and int(step) < len(node.items):
+            node = node.items[int(step)]
+        else:
+            return None
+    return node
 
 
 def read_yaml(path: Path, name: str, diagnostics: Diagnostics) -> Node | None:

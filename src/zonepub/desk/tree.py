@@ -7,7 +7,7 @@ from functools import cached_property
 import yaml
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.yamlfile import Loader, Mapping, Node, Scalar, Sequence, parse_yaml
+from zonepub.yamlfile import Loader, Mapping, Node, Scalar, Sequence, node_at, parse_yaml
 
 Path = tuple[str, ...]
 Data = str | list["Data"] | dict[str, "Data"]
@@ -24,15 +24,7 @@ class SourceTree:
 
     def node(self, path: Path) -> Node | None:
         """What stands at `path`, a key or a number from 0 for each level; None where nothing does."""
-        node = self.root
-        for step in path:
-            if isinstance(node, Mapping):
-                node = node.get(step)
-            elif isinstance(node, Sequence) and step.isdecimal() and int(step) < len(node.items):
-                node = node.items[int(step)]
-            else:
-                return None
-        return node
+        return node_at(self.root, path)
 
     def start(self, node: Node) -> int:
         """The character that `node` begins at; of a block list that of its first dash."""

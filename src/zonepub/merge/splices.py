@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from zonepub.merge.tokens import tokens
 from zonepub.records import dataclass, field
 from zonepub.source.edit import Edit, edited, is_plain
-from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, node_at
 from zonepub.yamlplaces import quoted
 
 DASH = re.compile(r"[ ]*-[ ]+")
@@ -36,15 +36,7 @@ class SourceFile:
 
     def node(self, path: str) -> Node | None:
         """The node at a path: `body/0/body/2`."""
-        node: Node | None = self.root
-        for name in path.split("/"):
-            if isinstance(node, Mapping):
-                node = node.get(name)
-            elif isinstance(node, Sequence) and name.isdecimal() and int(name) < len(node.items):
-                node = node.items[int(name)]
-            else:
-                return None
-        return node
+        return node_at(self.root, path.split("/"))
 
     def start(self, node: Node) -> int:
         if isinstance(node, Scalar):

@@ -21,7 +21,7 @@ from zonepub.source.units import Unit, units_of
 from zonepub.writer import write_set
 from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
 
-TOLD = frozenset(("docx-macros", "docx-signed", "docx-broken-part"))
+CONCERNING = frozenset(("docx-macros", "docx-signed", "docx-broken-part"))
 STRANGE = 0.2  # share of paragraphs that a file has with a report, below which it is another's
 
 
@@ -91,7 +91,7 @@ def _word(path: Path, diagnostics: Diagnostics, policy: Policy) -> WordLines | N
     reading = Diagnostics()
     word = read_lines(data, str(path), reading, policy)
     # the rest tells what an import would leave out; nothing is left out here that was not before
-    diagnostics.extend(item for item in reading if item.severity == "error" or item.code in TOLD)
+    diagnostics.extend(item for item in reading if item.severity == "error" or item.code in CONCERNING)
     return word
 
 
@@ -128,10 +128,10 @@ def _prove(after: dict[str, str], report: Path, outcome: MergeLog, diagnostics: 
     """Every text that was changed or added stands in the files; they are YAML still."""
     if not outcome.entries:
         return
-    again = Diagnostics()
-    nodes = {name: parse_yaml(text, str(report), again) for name, text in after.items()}
+    reading = Diagnostics()
+    nodes = {name: parse_yaml(text, str(report), reading) for name, text in after.items()}
     shown: Counter[str] = Counter()
-    if not again.count("error") and all(isinstance(node, Mapping) for node in nodes.values()):
+    if not reading.count("error") and all(isinstance(node, Mapping) for node in nodes.values()):
         known = {name: node for name, node in nodes.items() if node is not None}
         shown.update(squeezed(unit.shown) for unit in units_of(known))
     for text in outcome.expected:

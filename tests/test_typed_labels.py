@@ -19,10 +19,8 @@ BODY = "zonepub: 1\nreport: {title: 题}\nbody:\n- %s\n"
 CASES = {
     "heading 1": ("gongwen", BODY % "{section: 二、基本情况, body: [一]}", "二、", "基本情况", "一、二、"),
     "heading 2": ("gongwen", BODY % "{section: 甲, body: [{section: （三）现状, body: [一]}]}", "（三）", "现状", "（一）（三）"),
-    "heading 2, other number": ("gongwen", BODY % "{section: 甲, body: [{section: 1.指标, body: [一]}]}", "1.", "指标", "（一）1."),
     "heading, blank": ("gongwen", BODY % "{section: 一　基本情况, body: [一]}", "一", "基本情况", "一、一"),
-    "heading, decimal": ("gongwen", BODY % "{section: 甲, body: [{section: 1.1 指标, body: [一]}]}", "1.1", "指标", "（一）1.1"),
-    "heading, chapter": ("jianbao", BODY % "{section: 第一章　总则, body: [一]}", "第一章", "总则", "一、第一章"),
+    "heading, other mark": ("gongwen", BODY % "{section: 二．基本情况, body: [一]}", "二．", "基本情况", "一、二"),
     "numbered item": ("gongwen", BODY % "{list: numbered, items: [1. 加强领导, 二]}", "1.", "加强领导", "1. 1."),
     "bulleted item": ("briefing", BODY % "{list: bulleted, items: [· 加强领导, 二]}", "·", "加强领导", "· 加强"),
     "addressees": ("gongwen", FIELD % "addressees: [各单位：]", "：", "各单位", "：："),
@@ -111,6 +109,38 @@ def test_a_label_in_the_captions_is_taken_out_there(name: str, write: Write) -> 
 ])  # fmt: skip
 def test_what_is_no_label_is_left_alone(style: str, source: str, write: Write) -> None:
     assert told(write(source), style) == []
+
+
+@pytest.mark.parametrize(("style", "source", "label"), [
+    ("gongwen", "{section: 第一章　总则, body: [一]}", "第一章"),
+    ("gongwen", "{section: 某某办法, body: [{section: 第一章　总则, body: [一]}]}", "第一章"),
+    ("jianbao", "{section: 第一节　概述, body: [一]}", "第一节"),
+    ("gongwen", "{section: 甲, body: [{section: 1.指标, body: [一]}]}", "1."),
+    ("gongwen", "{section: 甲, body: [{section: 一、指标, body: [一]}]}", "一、"),
+    ("gongwen", "{section: （一）指标, body: [一]}", "（一）"),
+    ("gongwen", "{section: 甲, body: [{section: 1.1 指标, body: [一]}]}", "1.1"),
+    ("gongwen", "{list: numbered, items: [第一条　为了规范, 第二条　本办法]}", "第一条"),
+])  # fmt: skip
+def test_a_number_of_another_kind_is_noted_and_stays(
+    style: str, source: str, label: str, write: Write
+) -> None:
+    path = write(BODY % source)
+    before = path.read_bytes()
+    diagnostics = Diagnostics()
+    build(path, to=["outline"], style=style, output=path.parent / "o", diagnostics=diagnostics)
+    (note,) = (item for item in diagnostics if item.code.startswith("typed-"))
+    assert (note.code, note.severity, note.args["label"]) == ("typed-number", "note", label)
+    CliRunner().invoke(main, ["check", "--fix", str(path), "-t", "outline", "-s", style])
+    assert path.read_bytes() == before
+
+
+def test_a_chapter_is_a_typed_label_where_the_style_counts_chapters(write: Write) -> None:
+    path = write(BODY % "{section: 第三章 总则, body: [{section: 第一节：甲, body: [一]}]}")
+    style = path.with_name("own.yaml")
+    style.write_text("extends: gongwen\nsection: {numbering: ['第{n:han}章　', '{1}.{2}　']}\n", "utf-8")
+    assert told(path, str(style)) == [("第三章", "总则")]
+    CliRunner().invoke(main, ["check", "--fix", str(path), "-t", "outline", "-s", str(style)])
+    assert "section: 总则" in path.read_text("utf-8") and "第一节：甲" in path.read_text("utf-8")
 
 
 def test_what_a_style_does_not_place_is_not_doubled(write: Write, tmp_path: Path) -> None:

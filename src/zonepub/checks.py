@@ -20,7 +20,7 @@ from zonepub.present.matter import has_long_code
 from zonepub.present.placed import EVERYTHING, unplaced
 from zonepub.render import Context
 from zonepub.style import Style, StyleSheet
-from zonepub.typed_labels import typed_labels
+from zonepub.typed_labels import typed_labels, typed_numbers
 from zonepub.verify import Receipt, squeeze, verify
 from zonepub.yamlcheck import unknown
 from zonepub.yamlfile import Mapping, scalars
@@ -117,12 +117,17 @@ def check_limits(diagnostics: Diagnostics) -> None:
 
 
 def check_labels(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
-    """Labels that the writer typed and a style sets, too."""
+    """Labels that the writer typed and a style sets, too; numbers beside which a style sets its own."""
+    styles = tuple(styles)
     for label in typed_labels(report, styles):
         scalar, typed = label.scalar, label.scalar.text[label.start : label.end]
         place = scalar.at(label.start, len(typed))
         text = label.rest if len(label.rest) < 24 else f"{label.rest[:20]}…"
         diagnostics.warning("typed-label", place, label=typed.strip(), text=text)
+    numbers = typed_numbers(report, styles)
+    for scalar, start, end in ((first.scalar, first.start, first.end) for first in numbers[:1]):
+        place, typed = scalar.at(start, end - start), scalar.text[start:end]
+        diagnostics.note("typed-number", place, label=typed.strip(), count=len(numbers))
 
 
 def _field_place(report: Report, name: str) -> Span | None:

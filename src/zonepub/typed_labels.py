@@ -1,17 +1,19 @@
 """Labels that the writer typed and the style adds: `一、` before a heading, `图1` before a caption, `抄送：`.
 
 Each is a warning with the text as it should be written, and an `Edit` that takes it away (`check --fix`).
+A number of another pattern (`第一章` where the style sets `一、`) may be the text's own: it is only told of.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from zonepub.diagnostics import Span
 from zonepub.label_sides import sides
 from zonepub.model import Report, Section, walk
-from zonepub.present.labels import title_of
+from zonepub.present.labels import number_in, title_of
 from zonepub.present.templates import PLACEHOLDER
-from zonepub.records import dataclass
+from zonepub.records import dataclass, replace
 from zonepub.source import Edit
 from zonepub.source.schema import HOLDERS
 from zonepub.style import Style
@@ -46,6 +48,7 @@ SIGNER = re.compile(r"签发人[：:]\s*")
 NAMES_AFTER = re.compile(r"[：:，、；。,;]+\s*$")
 PARTS = {"addressees": (), "distribution": ("report_to", "send_to", "issue_to", "copy_to"),
          "attendees": ("present", "absent", "observers")}  # fmt: skip
+WIDTHS = {"（": "[（(]", "(": "[（(]", "）": "[）)]", ")": "[）)]", "．": "[．.]", ".": "[．.]"}
 EDGE = re.compile(rf"{PLACEHOLDER.pattern}|\[\[|\]\]")  # where the words around a value of a template end
 
 
@@ -57,6 +60,7 @@ class TypedLabel:
     start: int
     end: int
     rest: str = ""  # the text as it should be written: without this label and all others in it
+    alike: bool = True  # of the pattern that the style sets there, so it stands twice
 
     @property
     def edit(self) -> Edit:
@@ -68,8 +72,20 @@ def typed_labels(report: Report, styles: Iterable[Style]) -> list[TypedLabel]:
     by_scalar: dict[tuple[str, int], list[TypedLabel]] = {}
     for style in styles:
         for label in _labels(report, style):
-            by_scalar.setdefault((label.scalar.span.file, label.scalar.start), []).append(label)
+            if label.alike:
+                by_scalar.setdefault((label.scalar.span.file, label.scalar.start), []).append(label)
     return [label for labels in by_scalar.values() for label in _joined(labels)]
+
+
+def typed_numbers(report: Report, styles: Iterable[Style]) -> list[TypedLabel]:
+    """Numbers of headings and items of another pattern than a style's own: `第一章` where it sets `一、`."""
+    numbers = {
+        (label.scalar.span.file, label.scalar.start): label
+        for style in styles
+        for label in _labels(report, style)
+        if not label.alike
+    }
+    return list(numbers.values())
 
 
 def _joined(labels: list[TypedLabel]) -> Iterator[TypedLabel]:
@@ -172,25 +188,30 @@ def _numbered_once(report: Report, style: Style) -> Iterator[Span]:
             yield block.span
 
 
-def _blocks(node: Node | None, style: Style, level: int, once: frozenset[Span]) -> Iterator[TypedLabel]:
+def _blocks(
+    node: Node | None, style: Style, level: int, once: frozenset[Span], depth: int = 1
+) -> Iterator[TypedLabel]:
+    """`level`: of the sections in these blocks; `depth`: of the lists, both from 1."""
     for block in _items(node):
         if not isinstance(block, Mapping) or not block.entries:
             continue
         match next(iter(block.entries)):
             case "section":
                 patterns = style.section.numbering
-                numbered = level <= len(patterns) and patterns[level - 1] and block.span not in once
-                yield from _label(block.get("section"), NUMBER if numbered else None)
+                if level <= len(patterns) and block.span not in once:
+                    yield from _number(block.get("section"), patterns[level - 1])
                 if style.section.kicker == "inline":
                     yield from _around(block.get("kicker"), style.labels.kicker, "kicker")
                 yield from _blocks(block.get("body"), style, level + 1, once)
             case "list":
                 kind = block.get("list")
-                pattern = NUMBER if isinstance(kind, Scalar) and kind.text == "numbered" else BULLET
+                numbered = isinstance(kind, Scalar) and kind.text == "numbered"
+                numbers = style.list.numbers[min(depth, len(style.list.numbers)) - 1]
                 for item in _items(block.get("items")):
                     first = _items(item)[0] if isinstance(item, Sequence) and item.items else item
-                    yield from _label(_text_of(first), pattern)
-                    yield from _blocks(item, style, level, once)
+                    text = _text_of(first)
+                    yield from _number(text, numbers) if numbered else _label(text, BULLET)
+                    yield from _blocks(item, style, level, once, depth + 1)
             case "pull-quote":
                 yield from _around(block.get("source"), style.labels.quote_source, "source")
             case "quote":
@@ -201,7 +222,41 @@ def _blocks(node: Node | None, style: Style, level: int, once: frozenset[Span]) 
                 yield from _around(block.get("source"), style.labels.table_source, "source")
             case first:
                 for key in HOLDERS.get(first, ()):
-                    yield from _blocks(block.get(key), style, level, once)
+                    yield from _blocks(block.get(key), style, level, once, depth)
+
+
+def _number(node: Node | None, template: str) -> Iterator[TypedLabel]:
+    """A number before a heading or in an item, alike or not to what the template of the style sets there."""
+    if template:
+        alike = list(_label(node, _numbers_like(template)))
+        yield from alike or (replace(label, alike=False) for label in _label(node, NUMBER))
+
+
+@cache
+def _numbers_like(template: str) -> re.Pattern[str]:
+    """`一、` `一．` `一　` for the template `{n:han}、`: number and words, in any width."""
+    before, number, after = number_in(template)
+    before, after, count = before.strip(), after.strip(), number.count("{")
+    mark = after in ("、", "．", ".")
+    if number.endswith(":han}") and count == 1:
+        digits = rf"[{HAN}]{{1,4}}"
+        end = r"(?:[、．.]\s*|[ \u3000]+(?=\S))"
+    elif ":" in number:
+        digits, end = rf"(?:[①-⑳]|[{HAN}]{{1,4}}|\d{{1,2}})", rf"{_wide(after)}\s*"
+    else:
+        more = "*" if "{path}" in number else f"{{{count - 1}}}"
+        digits = rf"\d{{1,2}}(?:\.\d{{1,2}}){more}"
+        end = r"(?:[、．]|\.(?!\d))\s*"
+    if not after:
+        end = r"[ \u3000]+(?![万亿千百倍元吨个年月])(?=[\u4e00-\u9fff])"
+    elif not mark:
+        end = rf"{_wide(after)}\s*[、．.：:]?\s*"
+    return re.compile(_wide(before) + digits + end)
+
+
+def _wide(words: str) -> str:
+    """A pattern of these words in which brackets and stops are of either width."""
+    return "".join(WIDTHS.get(sign, re.escape(sign)) for sign in words)
 
 
 def _label(node: Node | None, pattern: re.Pattern[str] | None) -> Iterator[TypedLabel]:

@@ -1,11 +1,10 @@
-"""Blocks, rows, notes and remarks put into the YAML and taken out of it, by the paths of their texts."""
+"""Blocks put into the YAML and taken out of it, by the paths of their texts."""
 
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence as SequenceType
 
-from zonepub.importing.document import Comment
 from zonepub.importing.readers.docx.lines import WordLine
 from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.merge.markup import squeezed
@@ -15,7 +14,6 @@ from zonepub.merge.splices import SourceFile, SourceSplice, scalar
 from zonepub.records import replace
 from zonepub.render.docx.styles.names import ROLES
 from zonepub.source.atoms import shown_of
-from zonepub.source.dates import as_moment
 from zonepub.source.units import Unit
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
@@ -32,7 +30,6 @@ class BlockEditor:
         self.files, self.outcome = files, outcome
         self.gone: set[str] = set()  # paths of items that are taken out
         self.taken = dict[str, tuple[SourceFile, SourceSplice]]()  # the same, with their lines
-        self.noted = 0
 
     def _file(self, path: str) -> tuple[SourceFile, str] | None:
         if path.startswith("captions:"):
@@ -47,7 +44,7 @@ class BlockEditor:
         assert found is not None
         if empty:
             node = unit.scalar
-            found[0].splices.append(_whole(node, '""'))
+            found[0].splices.append(whole(node, '""'))
             return
         found[0].change(unit.scalar, text)
 
@@ -96,7 +93,7 @@ class BlockEditor:
 
     # --- items ---
 
-    def _item(self, path: str) -> tuple[SourceFile, Sequence, int, str] | None:
+    def item(self, path: str) -> tuple[SourceFile, Sequence, int, str] | None:
         """The innermost item that a path leads to, with the sequence that it stands in."""
         found = self._file(path)
         if found is None or path.startswith("captions:"):
@@ -114,11 +111,11 @@ class BlockEditor:
         if key.startswith(("caption.", "notes")) or path.startswith("report/"):
             return (path.startswith("report/") and self.remove_key(path)) or self.remove_key(path)
         if key in ("section.kicker", "quote.source", "pull-quote.source", "table.source", "table.caption"):
-            item = self._item(path)
+            item = self.item(path)
             if item is not None and item[3] in self.gone:
                 return True
             return self.remove_key(path)
-        item = self._item(path)
+        item = self.item(path)
         if item is None:
             return False
         file, sequence, index, name = item
@@ -132,10 +129,10 @@ class BlockEditor:
         left = [n for n in range(len(sequence.items)) if f"{name.rpartition('/')[0]}/{n}" not in self.gone]
         if lines is None or left == [index]:
             return self._emptied(name, all_gone)
-        self._take(file, lines, name)
+        self.take(file, lines, name)
         return True
 
-    def _take(self, file: SourceFile, lines: tuple[int, int], name: str) -> None:
+    def take(self, file: SourceFile, lines: tuple[int, int], name: str) -> None:
         file.remove(*lines)
         self.gone.add(name)
         self.taken[name] = (file, file.splices[-1])
@@ -168,7 +165,7 @@ class BlockEditor:
     def _emptied(self, name: str, all_gone: set[str]) -> bool:
         """The last item of a block takes the block along, if nothing else is in it."""
         outer = name.rpartition("/")[0].rpartition("/")[0]
-        item = self._item(outer)
+        item = self.item(outer)
         if item is None or item[3] != outer or any(path not in all_gone for path in self._texts(outer)):
             return False
         file, sequence, index, _ = item
@@ -176,7 +173,7 @@ class BlockEditor:
         if lines is None or len(sequence.items) == 1:
             return False
         file.splices = [s for s in file.splices if not (lines[0] <= s.start and s.end <= lines[1])]
-        self._take(file, lines, outer)
+        self.take(file, lines, outer)
         return True
 
     def _texts(self, path: str) -> Iterator[str]:
@@ -230,7 +227,7 @@ class BlockEditor:
     def move(self, path: str, before: str, after: str) -> bool:
         """An item behind that of the text at `before`; else in front of that of the text at `after`."""
         leads = not before or before.startswith("report/")
-        item, target = self._item(path), self._item(after if leads else before)
+        item, target = self.item(path), self.item(after if leads else before)
         if item is None or target is None or item[0] is not target[0]:
             return False
         file, sequence, index, _name = item
@@ -361,10 +358,10 @@ class BlockEditor:
         self, group: SequenceType[WordLine], before: str, after: str
     ) -> tuple[SourceFile, int, int, bool, list[int]] | None:
         """File, offset, column of the dash, whether in a list, columns of the sections around."""
-        path = self._figure_of(before) if before.startswith("captions:") else before
+        path = self.figure_of(before) if before.startswith("captions:") else before
         if not path or path.startswith("report/"):
             return self._first(after)
-        item = self._item(path)
+        item = self.item(path)
         if item is None:
             return self._first(after)
         file, sequence, index, name = item
@@ -379,8 +376,8 @@ class BlockEditor:
             if lines is None or not isinstance(body, Sequence):
                 return None
             return file, lines[0], file.indent(body), False, self._levels(file, f"{name}/body/0")
-        while not (in_list and listed) and not self._holds_blocks(name):
-            outer = self._item(name.rpartition("/")[0])
+        while not (in_list and listed) and not self.holds_blocks(name):
+            outer = self.item(name.rpartition("/")[0])
             if outer is None:
                 return None
             file, sequence, index, name = outer
@@ -391,7 +388,7 @@ class BlockEditor:
         return file, lines[1], file.indent(sequence), in_list and listed, self._levels(file, name)
 
     @staticmethod
-    def _holds_blocks(name: str) -> bool:
+    def holds_blocks(name: str) -> bool:
         holder = name.split("/")[-2]
         return holder in ("body", "lead", "quote")
 
@@ -408,20 +405,20 @@ class BlockEditor:
 
     def _first(self, after: str) -> tuple[SourceFile, int, int, bool, list[int]] | None:
         """Before the text at `after`."""
-        path = self._figure_of(after) if after.startswith("captions:") else after
-        item = self._item(path) if path and not path.startswith("report/") else None
+        path = self.figure_of(after) if after.startswith("captions:") else after
+        item = self.item(path) if path and not path.startswith("report/") else None
         if item is None:
             return None
         file, sequence, index, name = item
-        while not self._holds_blocks(name):
-            outer = self._item(name.rpartition("/")[0])
+        while not self.holds_blocks(name):
+            outer = self.item(name.rpartition("/")[0])
             if outer is None:
                 return None
             file, sequence, index, name = outer
         lines = file.lines(sequence, index)
         return (file, lines[0], file.indent(sequence), False, self._levels(file, name)) if lines else None
 
-    def _figure_of(self, path: str) -> str:
+    def figure_of(self, path: str) -> str:
         """Where the figure of a caption stands."""
         name = path.removeprefix("captions:").partition("/")[0]
 
@@ -438,124 +435,6 @@ class BlockEditor:
 
         return next(walk(self.files["report"].root, ""), "")
 
-    # --- tables ---
-
-    def _rows(self, path: str) -> tuple[SourceFile, Sequence, int] | None:
-        names = path.split("/")
-        if "rows" not in names:
-            return None
-        at = len(names) - 1 - names[::-1].index("rows")
-        rows = self.files["report"].node("/".join(names[: at + 1]))
-        if not isinstance(rows, Sequence) or at + 1 >= len(names):
-            return None
-        return self.files["report"], rows, int(names[at + 1])
-
-    def remove_row(self, path: str) -> bool:
-        found = self._rows(path)
-        if found is None or len(found[1].items) < 2:
-            return False
-        lines = found[0].lines(found[1], found[2])
-        if lines is None:
-            return False
-        found[0].remove(*lines)
-        return True
-
-    def add_row(self, path: str, texts: SequenceType[str]) -> bool:
-        """A row behind that of the text at `path`, or the first one behind the heads."""
-        found = self._rows(path)
-        place = 1
-        if found is None and "/columns/" in path:
-            rows = self.files["report"].node(f"{path.partition('/columns/')[0]}/rows")
-            found = (self.files["report"], rows, 0) if isinstance(rows, Sequence) and rows.items else None
-            place = 0
-        if found is None:
-            return False
-        file, rows, index = found
-        lines = file.lines(rows, index)
-        if lines is None:
-            return False
-        cells = ", ".join(scalar(text, in_brackets=True) if text else '""' for text in texts)
-        file.insert(lines[place], f"{' ' * file.indent(rows)}- [{cells}]\n")
-        return True
-
-    def fill_cell(self, beside: str, column: int, text: str) -> bool:
-        found = self._rows(beside)
-        row = found[1].items[found[2]] if found is not None else None
-        if found is None or not isinstance(row, Sequence) or column >= len(row.items):
-            return False
-        node = row.items[column]
-        if not isinstance(node, Scalar) or node.text.strip():
-            return False
-        found[0].splices.append(_whole(node, scalar(text.strip(), in_brackets=True)))
-        self.outcome.expected.append(squeezed(shown_of(text)))
-        return True
-
-    def remove_table(self, path: str) -> bool:
-        item = self._item(re.sub(r"/(?:rows|columns|head|notes)/.*|/caption$|/source$", "", path))
-        if item is None:
-            return False
-        file, sequence, index, name = item
-        lines = file.lines(sequence, index)
-        if lines is None or len(sequence.items) < 2:
-            return False
-        file.splices = [s for s in file.splices if not (lines[0] <= s.start and s.end <= lines[1])]
-        self._take(file, lines, name)
-        self.outcome.removed(name, path)
-        return True
-
-    # --- notes and remarks ---
-
-    def add_note(self, text: str) -> str:
-        """The name of a new note; empty where it cannot be put in."""
-        file = self.files["report"]
-        root = file.root
-        notes = root.get("notes") if isinstance(root, Mapping) else None
-        taken = set(notes.entries) if isinstance(notes, Mapping) else set()
-        self.noted += 1
-        while (name := f"word-{self.noted}") in taken:
-            self.noted += 1
-        if isinstance(notes, Mapping) and notes.entries:
-            last = list(notes.entries)[-1]
-            lines = file.entry_lines(notes, last)
-            if lines is None:
-                return ""
-            first = notes.entries[last][0].start
-            column = first - (file.text.rfind("\n", 0, first) + 1)
-            file.insert(lines[1], f"{' ' * column}{name}: {scalar(text)}\n")
-        elif notes is None:
-            file.insert(
-                len(file.text), f"{'' if self.noted > 1 else 'notes:' + chr(10)}  {name}: {scalar(text)}\n"
-            )
-        else:
-            return ""
-        self.outcome.expected.append(squeezed(shown_of(text)))
-        return name
-
-    def remarks(self) -> Iterator[tuple[str, str]]:
-        """Text and author of the remarks that the source has."""
-
-        def walk(node: Node | None, key: str) -> Iterator[tuple[str, str]]:
-            if isinstance(node, Mapping):
-                main = (
-                    node.get("comment")
-                    if "comment" in node
-                    else node.get("text")
-                    if key == "comment"
-                    else None
-                )
-                author = node.get("author")
-                if isinstance(main, Scalar):
-                    yield " ".join(main.text.split()), author.text if isinstance(author, Scalar) else "编者"
-                for name, (_, value) in node.entries.items():
-                    yield from walk(value, name)
-            elif isinstance(node, Sequence):
-                for item in node.items:
-                    yield from walk(item, key)
-            elif isinstance(node, Scalar) and key == "comment":
-                yield " ".join(node.text.split()), "编者"
-
-        yield from walk(self.files["report"].root, "")
-
     def pictures(self) -> Iterator[SourcePicture]:
         """The pictures of captions.yaml."""
         file = self.files.get("captions")
@@ -567,80 +446,11 @@ class BlockEditor:
                 if isinstance(alt, Scalar) and isinstance(image, Scalar):
                     yield SourcePicture(name, alt.text, image.text)
 
-    def comment(self, path: str, comment: Comment, words: str, at: str) -> bool:
-        """A remark behind the block that a text stands in."""
-        path = self._figure_of(path) if path.startswith("captions:") else path
-        item = self._item(path) if path and not path.startswith(("report/", "notes/")) else None
-        if item is None:
-            return self._loose(comment, words)
-        file, sequence, index, name = item
-        heading = path.endswith(("/section", "/kicker", "/title"))
-        while not heading and not self._holds_blocks(name):
-            outer = self._item(name.rpartition("/")[0])
-            if outer is None:
-                return self._loose(comment, words)
-            file, sequence, index, name = outer
-        node = sequence.items[index]
-        lines = file.lines(sequence, index)
-        if lines is None:
-            return False
-        if heading and isinstance(node, Mapping):
-            return self._on_heading(file, node, comment, words, at)
-        pad = " " * file.indent(sequence)
-        entries = list(_entries(comment, words, at, "comment"))
-        text = f"{pad}- {entries[0]}\n" + "".join(f"{pad}  {entry}\n" for entry in entries[1:])
-        file.insert(lines[1], text)
-        return True
-
-    def _on_heading(self, file: SourceFile, node: Mapping, comment: Comment, words: str, at: str) -> bool:
-        """A heading's remark is a key of its section."""
-        first = next(iter(node.entries))
-        lines = file.entry_lines(node, "body")
-        if lines is None or "comment" in node:
-            return self._loose(comment, words)
-        column = node.entries["body"][0].span.column - 1
-        pad = " " * column
-        entries = list(_entries(comment, words, at, "text"))
-        text = f"{pad}comment:\n{pad}  - {entries[0]}\n" + "".join(
-            f"{pad}    {entry}\n" for entry in entries[1:]
-        )
-        again = [
-            s for s in file.splices if s.start == s.end == lines[0] and s.text.startswith(f"{pad}comment:")
-        ]
-        if again:
-            text = text.partition("\n")[2]
-        file.insert(lines[0], text)
-        return bool(first)
-
-    def _loose(self, comment: Comment, words: str) -> bool:
-        """A remark on what is no block: a line of YAML's own comments at the head of the file."""
-        file = self.files["report"]
-        day = comment.date.partition("T")[0]
-        signed = "，".join(filter(None, (comment.author, day))) or "未署名"
-        remark = f"# 批注（{signed}）：{words}\n"
-        if remark not in file.text:
-            file.insert(0, remark)
-        return True
-
 
 def _remark(theirs: str, signature: tuple[str, str]) -> str:
     signed = "，".join(filter(None, (signature[0], signature[1].partition("T")[0])))
     return f"# 冲突（{signed or '未署名'}）：{' '.join(theirs.split())}\n"
 
 
-def _entries(comment: Comment, words: str, at: str, main: str) -> Iterator[str]:
-    yield f"{main}: {scalar(words)}"
-    if at:
-        yield f"at: {scalar(' '.join(at.split()))}"
-    if comment.author:
-        yield f"author: {scalar(comment.author)}"
-    if as_moment(comment.date):
-        yield f"date: {comment.date.removesuffix('Z').removesuffix('T00:00:00')}"
-    if comment.done:
-        yield "done: true"
-    if comment.reply_to:
-        yield "reply: true"
-
-
-def _whole(node: Scalar, text: str) -> SourceSplice:
+def whole(node: Scalar, text: str) -> SourceSplice:
     return SourceSplice(node.start, node.start + len(node.raw), text)

@@ -17,7 +17,9 @@ from zonepub.merge.labels import as_built
 from zonepub.merge.markup import resolved, rewritten, same_looks, squeezed, text_of, trimmed
 from zonepub.merge.outcome import MergeLog
 from zonepub.merge.pictures import picture_changes
+from zonepub.merge.remarks import RemarkEditor
 from zonepub.merge.splices import SourceFile
+from zonepub.merge.tables import TableEditor
 from zonepub.merge.three_way import merged
 from zonepub.merge.tokens import WordChange, changes
 from zonepub.readers.docx.trace import DocxTrace
@@ -48,6 +50,7 @@ class Planner:
         self.base = paragraphs_of(trace)
         self.now = present(trace, units)
         self.editor = BlockEditor(files, outcome)
+        self.tables, self.remarks = TableEditor(self.editor), RemarkEditor(self.editor)
         self.notes: dict[str, str] = {}  # name in the file -> name in the source
         self.edited: set[str] = set()  # paths
         self.homeless = list[tuple[WordLine, str]]()  # edited there, gone here
@@ -243,7 +246,7 @@ class Planner:
             if place not in pairs and line.note not in self.notes:
                 left.setdefault(line.note, []).append(line)
         for name, parts in left.items():
-            made = self.editor.add_note(
+            made = self.remarks.add_note(
                 inline_text(tuple(run for line in parts for run in line.runs)).strip()
             )
             if made:
@@ -364,7 +367,7 @@ class Planner:
 
     def _table_gone(self, table: list[list[BaseParagraph]]) -> None:
         path = next((p for row in table for item in row if (p := self._path(item))), "")
-        if not path or not self.editor.remove_table(path):
+        if not path or not self.tables.remove_table(path):
             for row in table:
                 self.outcome.unplaced(None, "− " + " ".join(item.text for item in row))
 
@@ -384,7 +387,7 @@ class Planner:
             if origin in pairs.values():
                 continue
             path = next((p for item in known if (p := self._path(item))), "")
-            if path and self.editor.remove_row(path):
+            if path and self.tables.remove_row(path):
                 self.outcome.removed(path, " ".join(item.text for item in known))
             else:
                 self.outcome.unplaced(None, "− " + " ".join(item.text for item in known))
@@ -402,7 +405,7 @@ class Planner:
                 self._paragraph(cells[column], line)
                 continue
             beside = next((p for item in base if (p := self._path(item))), "")
-            if not self.editor.fill_cell(beside, column, inline_text(line.runs)):
+            if not self.tables.fill_cell(beside, column, inline_text(line.runs)):
                 self.outcome.unplaced(line, line.text)
             else:
                 self.outcome.added(beside, line.text, line)
@@ -420,7 +423,7 @@ class Planner:
             if line.cell:
                 cells.setdefault(line.cell[2], []).append(inline_text(line.runs).strip())
         texts = [" ".join(cells.get(column, [])) for column in range(max(columns, max(cells, default=0) + 1))]
-        if not self.editor.add_row(last, texts):
+        if not self.tables.add_row(last, texts):
             for line in row:
                 self.outcome.unplaced(line, line.text)
         else:
@@ -431,7 +434,7 @@ class Planner:
 
     def _comments(self, base: list[BaseParagraph], flow: list[WordLine], aligned: Alignment) -> None:
         """At the block that holds the beginning of their range (L23)."""
-        known = set(self.editor.remarks())
+        known = set(self.remarks.present())
         document = self.word.document
         places: dict[str, tuple[str, str]] = {}
         current = ""
@@ -454,7 +457,7 @@ class Planner:
             if name in document.revisions or (words, comment.author) in known or not words:
                 continue
             path, at = places.get(name, ("", ""))
-            if self.editor.comment(path, comment, words, "" if comment.reply_to else at):
+            if self.remarks.comment(path, comment, words, "" if comment.reply_to else at):
                 self.outcome.commented(path, comment.author, words)
             else:
                 self.outcome.unplaced(None, f"{comment.author}：{words}")

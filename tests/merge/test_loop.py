@@ -117,7 +117,7 @@ def test_a_table_that_the_text_refers_to_stays(loop: Loop) -> None:
     result = loop.merge(edited, codes={"merge-referenced"})
     assert result.changed == {}
     [entry] = [entry for entry in result.entries if entry.kind != "unplaced"]
-    assert entry.kind == "conflict"
+    assert (entry.kind, entry.text) == ("conflict", "− 园区 产值（亿元）（@tab-a）")
 
 
 def test_a_table_goes_with_the_words_that_referred_to_it(loop: Loop) -> None:

@@ -150,7 +150,11 @@ def write_merged(result: MergeResult, report: Path, diagnostics: Diagnostics) ->
         files[path.resolve()] = encoded_as(path.read_bytes(), text)
     if files:
         _check_loads(result, report, diagnostics)
-        write_set(files, diagnostics)
+        writing = Diagnostics()  # a conflict keeps nothing from being written
+        try:
+            write_set(files, writing)
+        finally:
+            diagnostics.extend(list(writing))
     return list(files)
 
 

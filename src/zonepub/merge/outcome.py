@@ -78,7 +78,7 @@ class MergeLog:
         self.entries = [
             item for item in self.entries if item.kind != "removed" or not _inside(item.path, path)
         ]
-        text = gone[-1] if gone else path
+        text = gone[0] if gone else path
         self._add("conflict", path, f"− {text}（@{name}）")
         self.diagnostics.error("merge-referenced", self._span(None), name=name, text=text[:60])
 

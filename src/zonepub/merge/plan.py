@@ -367,7 +367,8 @@ class Planner:
 
     def _table_gone(self, table: list[list[BaseParagraph]]) -> None:
         path = next((p for row in table for item in row if (p := self._path(item))), "")
-        if not path or not self.tables.remove_table(path):
+        heads = " ".join(item.text for item in table[0]) if table else ""
+        if not path or not self.tables.remove_table(path, heads):
             for row in table:
                 self.outcome.unplaced(None, "− " + " ".join(item.text for item in row))
 

@@ -66,7 +66,7 @@ class TableEditor:
         self.outcome.expected.append(squeezed(shown_of(text)))
         return True
 
-    def remove_table(self, path: str) -> bool:
+    def remove_table(self, path: str, words: str) -> bool:
         item = self.blocks.item(re.sub(r"/(?:rows|columns|head|notes)/.*|/caption$|/source$", "", path))
         if item is None:
             return False
@@ -76,5 +76,5 @@ class TableEditor:
             return False
         file.splices = [s for s in file.splices if not (lines[0] <= s.start and s.end <= lines[1])]
         self.blocks.take(file, lines, name)
-        self.outcome.removed(name, path)
+        self.outcome.removed(name, words)
         return True

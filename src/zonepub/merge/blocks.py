@@ -3,24 +3,14 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
-from collections.abc import Sequence as SequenceType
 
-from zonepub.importing.readers.docx.lines import WordLine
-from zonepub.importing.writing.inline_writer import inline_text
-from zonepub.merge.markup import squeezed
 from zonepub.merge.outcome import MergeLog
 from zonepub.merge.pictures import SourcePicture
-from zonepub.merge.splices import SourceFile, SourceSplice, scalar
-from zonepub.records import replace
-from zonepub.render.docx.styles.names import ROLES
-from zonepub.source.atoms import shown_of
+from zonepub.merge.splices import SourceFile, SourceSplice
 from zonepub.source.units import Unit
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
-PLAIN_STYLES = frozenset(("", "normal", "body text", "正文"))
-ROLE_OF = {" ".join(name.casefold().split()): role for role, (_, name) in ROLES.items()}
 NAMED = re.compile(r"\b(?:id|table|figure): *['\"]?([A-Za-z][\w-]*)", re.ASCII)
-OWN_ROLES = frozenset(("lead", "flush"))  # that a paragraph may name
 
 
 class BlockEditor:
@@ -59,19 +49,9 @@ class BlockEditor:
             return
         first = file.text.rfind("\n", 0, file.start(node)) + 1
         indent = re.match(" *", file.text[first:])
-        remark = (indent[0] if indent else "") + _remark(theirs, signature)
+        remark = (indent[0] if indent else "") + remark_of(theirs, signature)
         if not file.text[:first].endswith(remark):
             file.insert(first, remark)
-
-    def conflict_between(
-        self, line: WordLine, before: str, after: str, theirs: str, signature: tuple[str, str]
-    ) -> None:
-        """Theirs as a remark where the text stood that is gone here; at the head where nobody knows."""
-        place = self._place([line], before, after)
-        file, offset, indent = place[:3] if place is not None else (self.files["report"], 0, 0)
-        remark = _remark(theirs, signature)
-        if remark not in file.text:
-            file.insert(offset, " " * indent + remark)
 
     def remove_key(self, path: str) -> bool:
         """An optional key whose text is gone: credit, source, kicker."""
@@ -254,169 +234,10 @@ class BlockEditor:
         file.move(*own, place)
         return True
 
-    # --- what is new ---
-
-    def add(
-        self, group: SequenceType[WordLine], before: str, after: str, notes: MappingType[str, str]
-    ) -> None:
-        """Lines behind the text at `before`; each in the role that its style names."""
-        place = self._place(group, before, after)
-        if place is None:
-            for line in group:
-                self.outcome.unplaced(line, line.text)
-            return
-        file, offset, indent, in_list, levels = place
-        parts, column, made = list[str](), indent, list[str]()
-        deeper = self._below(file, offset) if any(line.level == len(levels) + 1 for line in group) else None
-        for number, line in enumerate(group):
-            text = self._text(line, notes)
-            if line.level:
-                if not self._may_head(group, number, levels, deeper, in_list=in_list):
-                    self.outcome.unplaced(line, line.text)
-                    continue
-                column = levels[line.level - 1] if line.level <= len(levels) else indent
-                parts.append(f"{' ' * column}- section: {scalar(text)}\n{' ' * (column + 2)}body:\n")
-                column += 4
-            else:
-                parts.append(self._block(line, text, column, in_list))
-            made.append(text)
-            self.outcome.added(before, line.text, line)
-        file.insert(offset, "".join(parts))
-        if deeper and column > indent and group[-1].level != 1:
-            file.indent_more(offset, deeper, column - indent)
-        self.outcome.expected += [squeezed(shown_of(text)) for text in made]
-
-    @staticmethod
-    def _may_head(
-        group: SequenceType[WordLine],
-        number: int,
-        levels: SequenceType[int],
-        below: int | None,
-        *,
-        in_list: bool,
-    ) -> bool:
-        """Whether a heading can stand here: at a level around or the next one, and holding something."""
-        level = group[number].level
-        headed = number + 1 < len(group) and not group[number + 1].level
-        return not in_list and 0 < level <= len(levels) + 1 and (headed or below is not None)
-
-    def _below(self, file: SourceFile, offset: int) -> int | None:
-        """Where the blocks that stand at a place end, up to the next section; None where there are none."""
-        for sequence in self._sequences(file.root):
-            for index in range(len(sequence.items)):
-                lines = file.lines(sequence, index)
-                if lines is None or lines[0] < offset:
-                    continue
-                if lines[0] > offset and file.text[offset : lines[0]].strip():
-                    break
-                end = None
-                for item in range(index, len(sequence.items)):
-                    node, own = sequence.items[item], file.lines(sequence, item)
-                    if own is None or (isinstance(node, Mapping) and "section" in node):
-                        break
-                    end = own[1]
-                return end
-        return None
-
-    def _sequences(self, node: Node | None) -> Iterator[Sequence]:
-        """The sequences of blocks in the order of the file."""
-        if isinstance(node, Mapping):
-            for key, (_, value) in node.entries.items():
-                if key in ("lead", "body", "annexes") and isinstance(value, Sequence):
-                    yield value
-                    for item in value.items:
-                        yield from self._sequences(item)
-
-    @staticmethod
-    def _text(line: WordLine, notes: MappingType[str, str]) -> str:
-        runs = tuple(
-            replace(
-                run, note=notes.get(run.note, ""), text="" if run.note and run.note not in notes else run.text
-            )
-            for run in line.runs
-        )
-        return inline_text(tuple(run for run in runs if run.note or run.text)).strip()
-
-    @staticmethod
-    def _block(line: WordLine, text: str, column: int, in_list: bool) -> str:
-        pad = " " * column
-        role = ROLE_OF.get(line.style, "")
-        if in_list or line.style in PLAIN_STYLES or role == "body":
-            return f"{pad}- {scalar(text)}\n"
-        if role in OWN_ROLES:
-            return f"{pad}- text: {scalar(text)}\n{pad}  role: {role}\n"
-        if role == "quote":
-            return f"{pad}- quote: {scalar(text)}\n"
-        if role == "pull-quote":
-            return f"{pad}- pull-quote: {scalar(text)}\n"
-        if role == "list" or line.marker:
-            kind = "numbered" if any(character.isalnum() for character in line.marker) else "bulleted"
-            return f"{pad}- list: {kind}\n{pad}  items:\n{pad}    - {scalar(text)}\n"
-        return f"{pad}- {scalar(text)}\n"
-
-    def _place(
-        self, group: SequenceType[WordLine], before: str, after: str
-    ) -> tuple[SourceFile, int, int, bool, list[int]] | None:
-        """File, offset, column of the dash, whether in a list, columns of the sections around."""
-        path = self.figure_of(before) if before.startswith("captions:") else before
-        if not path or path.startswith("report/"):
-            return self._first(after)
-        item = self.item(path)
-        if item is None:
-            return self._first(after)
-        file, sequence, index, name = item
-        listed = all(line.marker or ROLE_OF.get(line.style) == "list" for line in group)
-        in_list = "/items/" in f"{name}/" and name.split("/")[-2] == "items"
-        if path.endswith(("/section", "/kicker")) or (
-            name.startswith("annexes/") and path.endswith("/title")
-        ):
-            node = sequence.items[index]
-            body = node.get("body") if isinstance(node, Mapping) else None
-            lines = file.lines(body, 0) if isinstance(body, Sequence) and body.items else None
-            if lines is None or not isinstance(body, Sequence):
-                return None
-            return file, lines[0], file.indent(body), False, self._levels(file, f"{name}/body/0")
-        while not (in_list and listed) and not self.holds_blocks(name):
-            outer = self.item(name.rpartition("/")[0])
-            if outer is None:
-                return None
-            file, sequence, index, name = outer
-            in_list = False
-        lines = file.lines(sequence, index)
-        if lines is None:
-            return None
-        return file, lines[1], file.indent(sequence), in_list and listed, self._levels(file, name)
-
     @staticmethod
     def holds_blocks(name: str) -> bool:
         holder = name.split("/")[-2]
         return holder in ("body", "lead", "quote")
-
-    def _levels(self, file: SourceFile, name: str) -> list[int]:
-        """Columns of the dashes of the sections around an item, outermost first."""
-        names, columns = name.split("/"), list[int]()
-        for end in range(1, len(names) - 1):
-            if names[end].isdecimal():
-                sequence = file.node("/".join(names[:end]))
-                node = file.node("/".join(names[: end + 1]))
-                if isinstance(sequence, Sequence) and isinstance(node, Mapping) and "section" in node:
-                    columns.append(file.indent(sequence))
-        return columns
-
-    def _first(self, after: str) -> tuple[SourceFile, int, int, bool, list[int]] | None:
-        """Before the text at `after`."""
-        path = self.figure_of(after) if after.startswith("captions:") else after
-        item = self.item(path) if path and not path.startswith("report/") else None
-        if item is None:
-            return None
-        file, sequence, index, name = item
-        while not self.holds_blocks(name):
-            outer = self.item(name.rpartition("/")[0])
-            if outer is None:
-                return None
-            file, sequence, index, name = outer
-        lines = file.lines(sequence, index)
-        return (file, lines[0], file.indent(sequence), False, self._levels(file, name)) if lines else None
 
     def figure_of(self, path: str) -> str:
         """Where the figure of a caption stands."""
@@ -447,7 +268,7 @@ class BlockEditor:
                     yield SourcePicture(name, alt.text, image.text)
 
 
-def _remark(theirs: str, signature: tuple[str, str]) -> str:
+def remark_of(theirs: str, signature: tuple[str, str]) -> str:
     signed = "，".join(filter(None, (signature[0], signature[1].partition("T")[0])))
     return f"# 冲突（{signed or '未署名'}）：{' '.join(theirs.split())}\n"
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from zonepub.importing.document import RawRun, Words, cut
 from zonepub.importing.readers.docx.lines import WordLine, WordLines
 from zonepub.importing.writing.inline_writer import inline_text
+from zonepub.merge.adding import BlockAdder
 from zonepub.merge.align import Alignment, align
 from zonepub.merge.base import BaseParagraph, paragraphs_of, present
 from zonepub.merge.blocks import BlockEditor
@@ -50,6 +51,7 @@ class Planner:
         self.base = paragraphs_of(trace)
         self.now = present(trace, units)
         self.editor = BlockEditor(files, outcome)
+        self.adder = BlockAdder(self.editor)
         self.tables, self.remarks = TableEditor(self.editor), RemarkEditor(self.editor)
         self.notes: dict[str, str] = {}  # name in the file -> name in the source
         self.edited: set[str] = set()  # paths
@@ -84,7 +86,7 @@ class Planner:
     def _conflicts(self, before: str, after: str) -> None:
         """What was edited there and is gone here stands between these texts."""
         for line, words in self.homeless:
-            self.editor.conflict_between(line, before, after, words, self.outcome.signature(line))
+            self.adder.conflict_between(line, before, after, words, self.outcome.signature(line))
         self.homeless.clear()
 
     def _pictures(self) -> None:
@@ -341,7 +343,7 @@ class Planner:
                 group.append(flow[place + len(group)])
             behind = place + len(group)
             after = self._path(base[aligned.pairs[behind]]) if behind < len(flow) else ""
-            self.editor.add(group, self._before(place, base, aligned), after, self.notes)
+            self.adder.add(group, self._before(place, base, aligned), after, self.notes)
             place = behind
 
     # --- tables ---

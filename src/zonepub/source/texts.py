@@ -60,11 +60,16 @@ def of_kind(node: Node, kind: str, key: str) -> Iterator[SourceText]:
             for item in node:
                 yield from of_kind(item, kind, key)
         case Mapping():
-            first = next(iter(node.entries), "")
-            shape = kind[1:] if kind.startswith("@") else SHAPE_OF.get(kind, "")
-            shape = "group" if kind == "rows" and first == "group" else shape
-            declared = SHAPES.get(shape, {}) if shape else BLOCKS.get(first, {})
-            yield from _texts(node, declared, shape or first)
+            where, declared = declaration_of(node, kind)
+            yield from _texts(node, declared, where)
+
+
+def declaration_of(node: Mapping, kind: str) -> tuple[str, dict[str, Key]]:
+    """What a mapping of this kind is called, `caption` or `section`, and its keys."""
+    first = next(iter(node.entries), "")
+    shape = kind[1:] if kind.startswith("@") else SHAPE_OF.get(kind, "")
+    shape = "group" if kind == "rows" and first == "group" else shape
+    return (shape, SHAPES.get(shape, {})) if shape else (first, BLOCKS.get(first, {}))
 
 
 def _texts(node: Mapping, declared: dict[str, Key], where: str) -> Iterator[SourceText]:

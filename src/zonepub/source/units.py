@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from zonepub.source.atoms import REFERENCE as REFERENCE
 from zonepub.source.atoms import shown_of
-from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES, WORDS, Key
-from zonepub.source.texts import BARE, SHAPE_OF, TEXTS
+from zonepub.source.schema import REPORT_FILE, WORDS, Key
+from zonepub.source.texts import BARE, TEXTS, declaration_of
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 
@@ -63,12 +63,9 @@ class _Walk:
                 for index, item in enumerate(node):
                     yield from self.of_kind(item, kind, key, f"{path}/{index}")
             case Mapping():
-                first = next(iter(node.entries), "")
-                shape = kind[1:] if kind.startswith("@") else SHAPE_OF.get(kind, "")
-                shape = "group" if kind == "rows" and first == "group" else shape
-                declared = SHAPES.get(shape, {}) if shape else BLOCKS.get(first, {})
-                yield from self.entries(node, declared, shape or first, path)
-                if first == "figure" and not shape:
+                where, declared = declaration_of(node, kind)
+                yield from self.entries(node, declared, where, path)
+                if where == "figure":
                     yield from self._caption(node)
 
     def entries(self, node: Mapping, declared: dict[str, Key], where: str, path: str) -> Iterator[Unit]:

@@ -117,3 +117,17 @@ def test_the_doctor_ends_with_1_where_a_package_is_missing(monkeypatch: pytest.M
 def test_the_hook_for_pre_commit_runs_a_command_that_there_is() -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert hook["entry"].split()[1] in COMMANDS
+
+
+@pytest.mark.parametrize(
+    "words", [("build", "-t", "outline"), ("check", "-t", "outline"), ("normalise",), ("pictures",)]
+)
+def test_in_the_folder_of_a_report_it_need_not_be_named(words: tuple[str, ...], office: Path) -> None:
+    assert ran(*words).exit_code == 0
+
+
+def test_a_report_in_the_folder_source_comes_first(office: Path) -> None:
+    (office / "source").mkdir()
+    (office / "source" / "report.yaml").write_text(REPORT.replace("题", "别的题"), "utf-8")
+    assert ran("build", "-t", "outline").exit_code == 0
+    assert "别的题" in (office / "output" / "report.txt").read_text("utf-8")

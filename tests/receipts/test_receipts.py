@@ -185,3 +185,47 @@ def test_a_build_may_do_without_proof_and_receipt(office: Path, tmp_path: Path) 
     assert run("build", source, "-t", "docx", "-o", tmp_path / "p", "--no-verify")[0] == 0
     receipt = json.loads((tmp_path / "p/report.receipt.json").read_text("utf-8"))
     assert [(one["compared"], one["equal"]) for one in receipt["outputs"]] == [("not read back", False)]
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Three reports of a template, in one folder, in a style of the office's own beside them."""
+    (tmp_path / "my.yaml").write_text("extends: minimal\n", "utf-8")
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.yaml").write_text(
+            f"zonepub: 1\nreport: {{title: 题{name}}}\nbody: [文。]\n", "utf-8"
+        )
+        code, said = run(
+            "build",
+            tmp_path / f"{name}.yaml",
+            "-s",
+            tmp_path / "my.yaml",
+            "-t",
+            "outline,docx",
+            "-o",
+            tmp_path / "out",
+        )
+        assert code == 0, said
+    return tmp_path
+
+
+def test_each_receipt_of_a_folder_is_asked(many: Path) -> None:
+    code, said = run("verify", many / "out")
+    assert (code, said.count("✓")) == (0, 6)
+    (many / "out/c.docx").write_bytes((many / "out/c.docx").read_bytes() + b"x")
+    receipt = many / "out/a.receipt.json"
+    receipt.write_text(receipt.read_text("utf-8").replace("题a", "题z"), "utf-8")
+    code, said = run("verify", many / "out")
+    assert code == 1
+    assert "output-changed" in said and "c.docx" in said
+    assert "receipt-tampered" in said and said.count("✓") == 3
+
+
+def test_of_many_files_those_of_the_source_are_compared_in_its_own_style(many: Path) -> None:
+    code, said = run("verify", many / "out", "--source", many / "b.yaml")
+    assert code == 0, said
+    assert "docx = " in said
+    shutil.copy(many / "b.yaml", many / "elsewhere.yaml")
+    code, said = run("verify", many / "out", "--source", many / "elsewhere.yaml")
+    assert (code, "receipt-several" in said) == (1, True)
+    assert run("verify", many / "out/b.docx", "--source", many / "b.yaml")[0] == 0

@@ -1,5 +1,6 @@
 """Arguments of a command -> jobs: files, folders, patterns of files, rows of a data file."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from glob import glob
@@ -9,12 +10,14 @@ from zonepub.batch.arguments import REPORT, is_many, is_pattern
 from zonepub.batch.job import Job
 from zonepub.batch.naming import DEFAULT, ROW, SINGLE, check_twins, named
 from zonepub.diagnostics import Diagnostic, Diagnostics, Span
+from zonepub.files import is_ordinary
 from zonepub.records import replace
 from zonepub.render import load_renderers
 from zonepub.source import read_rows, read_values
 from zonepub.source.template import Values, given_values
 
 IS_REPORT = re.compile(r"^report[ \t]*:", re.MULTILINE)
+MOST_ENTRIES = 50_000  # files and folders that are looked at in search of reports
 MOST_LOOKED_AT = 4096  # bytes of a file that is asked whether it is a report
 
 
@@ -52,8 +55,8 @@ def reports_of(arguments: Iterable[str], diagnostics: Diagnostics) -> Iterator[P
     """Each report file once: a folder means its report.yaml, else all reports below it."""
     seen: set[Path] = set()
     for argument in arguments:
-        found = list(_reports_of(argument))
-        if not found:
+        found = list(_reports_of(argument, diagnostics))
+        if not found and not diagnostics.count("error"):
             diagnostics.error("no-reports", Span(argument), path=argument)
         for path in found:
             if (resolved := path.resolve()) not in seen:
@@ -61,24 +64,36 @@ def reports_of(arguments: Iterable[str], diagnostics: Diagnostics) -> Iterator[P
                 yield path
 
 
-def _reports_of(argument: str) -> Iterator[Path]:
+def _reports_of(argument: str, diagnostics: Diagnostics) -> Iterator[Path]:
     path = Path(argument)
-    if path.is_dir():
+    if os.path.isdir(argument):  # False for a name that no system takes, where Path.is_dir raises
         own = path / REPORT
-        yield from (
-            [own] if own.is_file() else (item for item in sorted(path.rglob("*.yaml")) if is_report(item))
-        )
+        yield from [own] if own.is_file() else _below(path, diagnostics)
     elif is_pattern(argument):
         for name in sorted(glob(argument, recursive=True)):
-            if Path(name).is_dir() or is_report(Path(name)):
-                yield from _reports_of(name)
+            if os.path.isdir(name) or is_report(Path(name)):
+                yield from _reports_of(name, diagnostics)
     else:
         yield path  # what is not there is told when it is read
 
 
+def _below(folder: Path, diagnostics: Diagnostics) -> list[Path]:
+    """The reports in a folder and those below it, but not in hidden ones."""
+    found: list[Path] = []
+    entries = 0
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        entries += len(folders) + len(names)
+        if entries > MOST_ENTRIES:
+            diagnostics.error("folder-too-large", Span(str(folder)), path=folder, limit=MOST_ENTRIES)
+            return []
+        found += (path for name in names if is_report(path := Path(place, name)))
+    return sorted(found)
+
+
 def is_report(path: Path) -> bool:
     """Whether a YAML file has a `report:` at its margin, as no captions and no style have."""
-    if path.suffix not in (".yaml", ".yml"):
+    if path.suffix not in (".yaml", ".yml") or not is_ordinary(path):
         return False
     try:
         with path.open("rb") as file:

@@ -1,5 +1,6 @@
 """Arguments and options that several commands have."""
 
+import os
 import re
 from collections.abc import Callable
 from typing import Any
@@ -43,7 +44,13 @@ def formats_option(words: str) -> Decorator:
     )  # fmt: skip
 
 
-report_argument = click.argument("report", default="source/report.yaml", metavar="[REPORT]")
+def own_report() -> str:
+    """The report of the working folder: source/report.yaml, or report.yaml where there is no other."""
+    usual, here = "source/report.yaml", "report.yaml"
+    return here if os.path.isfile(here) and not os.path.exists(usual) else usual
+
+
+report_argument = click.argument("report", default=own_report, metavar="[REPORT]")
 style_option = click.option(
     "-s", "--style", default="briefing", metavar="NAME|PATH", help="Style; default: briefing.",
     shell_complete=_styles_beginning,

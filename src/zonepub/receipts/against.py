@@ -1,12 +1,13 @@
 """Finished files later and elsewhere: held against their receipt, and word by word against the source."""
 
+from collections.abc import Iterator, Sequence
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
 from zonepub.bounded import TookTooMuch, WorkFailed, bounded
 from zonepub.diagnostics import Diagnostics, Failed, Span
-from zonepub.files import BadFile, read_file
+from zonepub.files import BadFile, is_ordinary, read_file
 from zonepub.formats import FORMATS, format_named
 from zonepub.model import Report
 from zonepub.present.placed import as_placed
@@ -16,7 +17,7 @@ from zonepub.receipts.make import pictures_of
 from zonepub.receipts.read import read_receipt, receipts_in
 from zonepub.records import dataclass, field, replace
 from zonepub.source import load_report
-from zonepub.style import StyleSheet, load_style
+from zonepub.style import StyleSheet, load_style, style_names
 from zonepub.verify import Receipt, verify
 
 SUFFIXES = {"-print.pdf": "print", ".docx": "docx", ".pdf": "pdf", ".epub": "epub"}  # the first that fits
@@ -53,21 +54,28 @@ def verify_files(
     folder = place if place.is_dir() else place.parent
     one = None if place.is_dir() else place
     answer = Answer()
-    files, receipt = _receipted(folder, one, answer, diagnostics)
-    if not receipt and source is None:
+    receipted = list(_receipted(folder, one, answer, diagnostics))
+    if not receipted and source is None:
         diagnostics.error("receipt-missing", Span(str(place)), path=place)
         raise Failed(diagnostics)
     if source is not None:
+        files, receipt = _of_source(receipted, Path(source), folder, one, diagnostics)
         _against_source(files, receipt, Path(source), style, answer, diagnostics, allow_outside=allow_outside)
     return answer
 
 
 def _receipted(
     folder: Path, one: Path | None, answer: Answer, diagnostics: Diagnostics
-) -> tuple[dict[Path, str], dict[str, Any]]:
-    """The files to look at with their formats, after their hashes were asked; and the receipt."""
-    for path in receipts_in(folder):
-        receipt = read_receipt(path, diagnostics)
+) -> Iterator[tuple[dict[Path, str], dict[str, Any]]]:
+    """Of each receipt the files to look at with their formats, after their hashes were asked."""
+    paths, broken = receipts_in(folder), Diagnostics()
+    for path in paths:
+        try:
+            receipt = read_receipt(path, broken if one is None and len(paths) > 1 else diagnostics)
+        except Failed:
+            if one is not None or len(paths) == 1:
+                raise
+            continue  # the others are asked all the same
         files = {
             folder / name: (output["format"], facts)
             for output in receipt["outputs"]
@@ -77,11 +85,27 @@ def _receipted(
             continue
         answer.receipt = path.name
         for file, (_, facts) in files.items():
-            if one is None or file == one:
+            if one in (None, file):
                 _hashed(file, facts, answer, diagnostics)
-        return {
-            file: name for file, (name, _) in files.items() if one in (None, file) and file.is_file()
-        }, receipt
+        shown = {file: name for file, (name, _) in files.items() if one in (None, file) and file.is_file()}
+        yield shown, receipt
+    diagnostics.extend(list(broken))
+
+
+def _of_source(
+    receipted: Sequence[tuple[dict[Path, str], dict[str, Any]]],
+    source: Path,
+    folder: Path,
+    one: Path | None,
+    diagnostics: Diagnostics,
+) -> tuple[dict[Path, str], dict[str, Any]]:
+    """The files that were made of this source, with their receipt; all that are there where none is."""
+    own = [item for item in receipted if item[1]["report"] == source.name] or list(receipted)
+    if len(own) > 1:
+        diagnostics.error("receipt-several", Span(str(folder)), path=source.name, count=len(own))
+        raise Failed(diagnostics)
+    if own:
+        return own[0]
     paths = [one] if one is not None else sorted(folder.iterdir())
     return {path: name for path in paths if (name := _format_of(path))}, {}
 
@@ -120,7 +144,7 @@ def _against_source(
     own = Diagnostics()  # errors so far must not keep the source from being read
     try:
         report = load_report(source, own, allow_outside=allow_outside)
-        chosen = style or receipt.get("style") or "briefing"
+        chosen = style or _style_of(receipt, source)
         sheet = load_style(chosen, own, beside=source.parent, allow_outside=allow_outside)
     finally:
         diagnostics.extend(list(own))
@@ -130,6 +154,13 @@ def _against_source(
         if name in FORMATS and format_named(name).wording:
             comments = receipt.get("comments") is True
             _compared(file, name, report, sheet, answer, diagnostics, comments=comments)
+
+
+def _style_of(receipt: dict[str, Any], source: Path) -> str | Path:
+    """The style that a receipt names: one that ships, or a file beside the report."""
+    name = str(receipt.get("style") or "briefing")
+    beside = source.parent / f"{name}.yaml"
+    return beside if name not in style_names() and is_ordinary(beside) else name
 
 
 def _sources(

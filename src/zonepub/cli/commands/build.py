@@ -8,11 +8,9 @@ import click
 
 from zonepub.cli import output as out
 from zonepub.cli.help import InTwoLanguages
-from zonepub.cli.options import formats_option, outside_option, style_option
+from zonepub.cli.options import formats_option, outside_option, own_report, style_option
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.formats import DEFAULT
-
-REPORT = "source/report.yaml"
 
 
 @click.command(cls=InTwoLanguages)
@@ -100,7 +98,7 @@ def build(
     from zonepub.batch import as_one, is_many
     from zonepub.publish import build
 
-    reports = tuple(map(as_one, reports or (REPORT,)))
+    reports = tuple(map(as_one, reports or (own_report(),)))
     several = len(reports) > 1 or is_many(reports) or any((data, pattern, jobs, keep_going, force, scheduler))
     options["verify"] = not no_verify
     diagnostics, values = Diagnostics(), None

@@ -9,6 +9,7 @@ import click
 
 from zonepub.cli import output as out
 from zonepub.cli.help import InTwoLanguages
+from zonepub.cli.options import own_report
 from zonepub.diagnostics import Diagnostics
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=InTwoLanguages)
 @click.argument("edited", type=click.Path(dir_okay=False))
-@click.argument("report", default="source/report.yaml")
+@click.argument("report", default=own_report)
 @click.option(
     "--accept",
     type=click.Choice(("all", "none")),

@@ -27,11 +27,12 @@ def verify(place: str, source: str | None, style: str | None, as_json: bool, all
         answer = verify_files(
             place, diagnostics, source=source, style=style, allow_outside=allow_outside
         )  # fmt: skip
+        if not as_json:
+            for name in answer.equal:
+                out.say(f"{name} ✓")
         diagnostics.stop_on_errors()
         if as_json:
             out.print_json(diagnostics, receipts=answer.compared)
             return
-        for name in answer.equal:
-            out.say(f"{name} ✓")
         for receipt in answer.compared:
             out.say(f"{receipt.format} = {source} ({receipt.texts}) ✓")

@@ -146,6 +146,21 @@ def test_half_of_a_title_leaves_no_gap(half: str, left: str, loop: Loop) -> None
     assert loop.merge(edited).after["report.yaml"] == REPORT.replace("激发新动能　逐梦新征程", left)
 
 
+def test_the_caption_of_a_table_that_the_text_refers_to_stays(loop: Loop) -> None:
+    def edit(document):
+        caption = next(p for p in document.paragraphs if "主要指标完成情况" in p.text)
+        caption._p.getparent().remove(caption._p)
+
+    result = loop.merge(by_python_docx(edit)(loop.data), codes={"merge-unplaced"})
+    assert result.changed == {}
+    assert [entry.text for entry in result.entries] == ["− 各园区主要指标完成情况"]
+
+
+def test_signs_of_markup_in_a_plain_text_are_signs(loop: Loop) -> None:
+    edited = typed("本报记者", "本报记[链](http://x.cn)者")(loop.data)
+    assert "本报记[链](http://x.cn)者" in loop.merge(edited).after["report.yaml"]
+
+
 COUNTED = r"({}[^<]*</w:instrText>.{{0,300}}?<w:t[^>]*>){}<"
 
 

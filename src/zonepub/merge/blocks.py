@@ -65,6 +65,9 @@ class BlockEditor:
             return False
         if key in ("text", "title", "alt", "names", "head", "body"):
             return False
+        table = node.get("table") if key == "caption" else None
+        if isinstance(table, Scalar) and self.refers_to(table.text):
+            return False  # its number stands in the caption
         lines = file.entry_lines(node, key)
         if lines is None:
             return False

@@ -43,9 +43,9 @@ class MergeLog:
                     return revision.author, revision.date
         return "", ""
 
-    def changed(self, path: str, old: str, new: str, line: WordLine) -> None:
+    def changed(self, path: str, old: str, new: str, line: WordLine, *, marked: bool) -> None:
         self._add("changed", path, f"{old} → {new}", line)
-        self.expected.append(squeezed(shown_of(new.rstrip("\n"))))
+        self.expected.append(squeezed(shown_of(new.rstrip("\n"), marked=marked)))
 
     def added(self, path: str, text: str, line: WordLine) -> None:
         self._add("added", path, text, line)

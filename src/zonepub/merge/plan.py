@@ -223,7 +223,7 @@ class Planner:
             return
         self.edited.add(unit.path)
         self.editor.change(unit, result)
-        self.outcome.changed(unit.path, unit.scalar.text, result, line)
+        self.outcome.changed(unit.path, unit.scalar.text, result, line, marked=marked)
 
     def _emptied(self, unit: Unit, line: WordLine) -> None:
         if not self.editor.remove_key(unit.path):

@@ -6,6 +6,9 @@ import pytest
 from helpers.docx_files import SENTENCE, change, docx, par, run, title
 from helpers.imported import imported
 
+from zonepub.diagnostics import Diagnostics
+from zonepub.importing.command import import_file
+
 
 def r(text: str, settings: str = "") -> str:
     return f"<m:r><m:rPr>{settings}</m:rPr><m:t>{text}</m:t></m:r>"
@@ -55,7 +58,7 @@ def read(inner: str, folder: Path, **options: str) -> str:
     body = title("说明") + par(SENTENCE) + par(f"<m:oMathPara><m:oMath>{inner}</m:oMath></m:oMathPara>")
     result = imported(docx(body), folder, **options)
     assert result.report, result.codes
-    assert "# 请核对：公式由 Word 转写成 LaTeX" in result.source
+    assert "# 请核对：公式是 LaTeX 代码，成品里照印" in result.source
     text = result.body[-1]
     assert isinstance(text, str)
     return text.removeprefix("`").removesuffix("`")
@@ -70,6 +73,39 @@ def test_a_form_of_word_is_latex(name: str, tmp_path: Path) -> None:
 def test_formulas_stand_inside_their_sentence(tmp_path: Path) -> None:
     body = title("说明") + par(run("式中，") + f"<m:oMath>{r('E')}</m:oMath>" + run("为支出。"))
     assert imported(docx(body), tmp_path).body == ["式中，`E`为支出。"]
+
+
+FORMULAS = {
+    "in.docx": docx(title("说明") + par(SENTENCE) + par(f"<m:oMath>{r('E=')}</m:oMath>")),
+    "in.md": f"# 说明\n\n{SENTENCE}\n\n$E=\\frac{{a}}{{b}}$\n".encode(),
+    "table.md": f"# 说明\n\n{SENTENCE}\n\n| 甲 | 乙 |\n|---|---|\n| 一 | $E=mc^2$ |\n".encode(),
+    "in.html": f"""<h1>说明</h1><p>{SENTENCE}</p><p><math><semantics><mi>E</mi>
+        <annotation encoding="application/x-tex">E=mc^2</annotation></semantics></math></p>""".encode(),
+}
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+def test_formulas_that_stand_as_code_are_a_warning_with_their_place_in_the_yaml(
+    name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(FORMULAS[name])
+    diagnostics = Diagnostics()
+    source = import_file(path, diagnostics)["report.yaml"].decode()
+    (told,) = (item for item in diagnostics if item.code == "import-formula")
+    assert (
+        told.severity == "warning" and told.args["count"] == "1" and str(told.args["text"]).startswith("E=")
+    )
+    file, _, line = str(told.args["places"]).partition(":")
+    assert file == "report.yaml" and "E=" in "".join(source.splitlines()[int(line) : int(line) + 3])
+
+
+def test_code_is_no_formula(tmp_path: Path) -> None:
+    path = tmp_path / "in.md"
+    path.write_text(f"# 说明\n\n{SENTENCE}`E=1`\n", "utf-8")
+    diagnostics = Diagnostics()
+    import_file(path, diagnostics)
+    assert "import-formula" not in {item.code for item in diagnostics}
 
 
 def test_tracked_changes_in_formulas_are_resolved(tmp_path: Path) -> None:

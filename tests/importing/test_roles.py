@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 from helpers.importing import complaints, imported, loaded, report
 
+from zonepub.diagnostics import Diagnostics
+from zonepub.importing.command import import_file
+
 SENTENCE = "云岭高新区今年前三季度研发投入合计达到三百一十二亿元，同比增长百分之十一点八。"
 
 
@@ -120,6 +123,23 @@ def test_what_a_notice_issues_is_a_section_behind_its_text(tmp_path: Path) -> No
     enclosed = tree["body"][-1]
     assert enclosed["section"] == "云岭高新区梯度培育办法"
     assert [inner["section"] for inner in enclosed["body"]] == ["第一章　总则"]
+
+
+@pytest.mark.parametrize("name", ["办法", "关于云岭高新区梯度培育工作的意见"])
+def test_an_enclosure_that_now_stands_before_the_signature_is_told_of(name: str, tmp_path: Path) -> None:
+    after = f"\n\n\n{name}\n\n　　第一条　{SENTENCE}\n　　第二条　{SENTENCE}\n"
+    path = tmp_path / "in.txt"
+    path.write_text(SIGNED.format(between="", after=after), "utf-8")
+    diagnostics = Diagnostics()
+    import_file(path, diagnostics)
+    (told,) = (item for item in diagnostics if item.code == "import-enclosure")
+    assert told.args["text"] == name and told.span is not None
+    assert path.read_text("utf-8").splitlines()[told.span.line - 1] == name
+    plain = tmp_path / "plain.txt"
+    plain.write_text(SIGNED.format(between="", after=""), "utf-8")
+    diagnostics = Diagnostics()
+    import_file(plain, diagnostics)
+    assert "import-enclosure" not in {item.code for item in diagnostics}
 
 
 def test_the_foot_of_a_bulletin_and_of_minutes(tmp_path: Path) -> None:

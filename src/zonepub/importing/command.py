@@ -13,7 +13,7 @@ from zonepub.importing.draft import DOUBTFUL, Draft, Kind
 from zonepub.importing.emoji import tell_emoji
 from zonepub.importing.local_pictures import fetch_local
 from zonepub.importing.proof import prove
-from zonepub.importing.review import leave_unwritten, remark_reviews
+from zonepub.importing.review import leave_unwritten, remark_reviews, tell_formulas
 from zonepub.importing.roles import assign
 from zonepub.importing.roles.language import language_of
 from zonepub.importing.roles.why import ROLES, WHY
@@ -61,7 +61,9 @@ def import_file(
     prove(document, draft, texts, diagnostics, folded=not as_is)
     diagnostics.stop_on_errors()
     tell_emoji(document, draft, diagnostics)
+    tell_formulas(document, draft, texts, diagnostics)
     _doubts(document, draft, diagnostics)
+    _enclosures(document, draft, diagnostics)
     texts["import.report.json"] = as_json(document, draft, normaliser)
     if account:
         from zonepub.importing.account_page import as_page
@@ -86,6 +88,14 @@ def _read(path: Path, data: bytes, diagnostics: Diagnostics, revisions: str) -> 
                 "text-too-long", Span(name), limit=most // 2
             )  # marks are escaped: twice as long
     return document
+
+
+def _enclosures(document: Manuscript, draft: Draft, diagnostics: Diagnostics) -> None:
+    """A regulation that a notice issues stood behind the signature and now stands before it, as a section:
+    as an annex it would be called 附件 and be listed in the note of attachments, which it is not (G3.6)."""
+    for item in draft.decisions:
+        if item.role == "enclosed":
+            diagnostics.warning("import-enclosure", document.span(item.place), text=item.text)
 
 
 def _doubts(document: Manuscript, draft: Draft, diagnostics: Diagnostics) -> None:

@@ -3,11 +3,14 @@
 import html
 from collections.abc import Iterable, Iterator
 
-from zonepub.importing.document import Comment, Manuscript, Revision, text_of
+from zonepub.diagnostics import Diagnostics
+from zonepub.importing.document import Comment, Manuscript, Revision, Words, place_of, text_of
 from zonepub.importing.draft import Draft, Leaf, leave_marks, leaves
 from zonepub.importing.writing.inline_writer import address as written_address
 
-FORMULA = "请核对：公式由 Word 转写成 LaTeX"
+FORMULA = "请核对：公式是 LaTeX 代码，成品里照印"
+
+SHOWN = 40  # characters of a formula
 
 
 def remark_reviews(document: Manuscript, draft: Draft, written: set[str]) -> None:
@@ -16,6 +19,29 @@ def remark_reviews(document: Manuscript, draft: Draft, written: set[str]) -> Non
     for leaf in leaves(draft.report, draft.captions):
         lines = list(dict.fromkeys(_remarks(document, leaf, told)))
         leaf.remark = "\n".join(filter(None, (leaf.remark, *lines)))
+
+
+def tell_formulas(
+    document: Manuscript, draft: Draft, texts: dict[str, str], diagnostics: Diagnostics
+) -> None:
+    """One warning at the first formula: readers get its LaTeX. `texts`: the YAML, by file."""
+    formulas = [leaf for leaf in leaves(draft.report, draft.captions) if _formula(leaf)]
+    if formulas:
+        places = [
+            f"{name}:{at}"
+            for name, text in texts.items()
+            for at, line in enumerate(text.splitlines(), 1)
+            if line.strip() == f"# {FORMULA}"
+        ]
+        first = _formula(formulas[0])
+        diagnostics.warning(
+            "import-formula", document.span(place_of(first)), count=len(formulas),
+            text=text_of(first)[:SHOWN], places=" ".join(places),
+        )  # fmt: skip
+
+
+def _formula(leaf: Leaf) -> Words:
+    return tuple(run for run in leaf.words if "math" in run.styles)
 
 
 def leave_unwritten(document: Manuscript, draft: Draft, texts: Iterable[str]) -> None:

@@ -91,7 +91,7 @@ def read_formula(builder: "Builder", node: Node) -> bool:
     look = builder.page.looks[node]
     for token in tex.tokens():
         builder.used.add(token)
-        for piece in pieces(builder.page, builder.document, token, frozenset({"code"})):
+        for piece in pieces(builder.page, builder.document, token, frozenset({"code", "math"})):
             if isinstance(piece, RawRun):
                 builder.lines.add(piece, look)
     around = set(tex.ancestors())

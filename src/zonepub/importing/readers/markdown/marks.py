@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from zonepub.importing.readers.markdown.inline import Scan
 
 
+CODE: frozenset[RunStyle] = frozenset({"code"})
+MATH: frozenset[RunStyle] = frozenset({"code", "math"})
 # 1. 2. or —— at the beginning of a line: the writer meant the line
 STARTS_LINE = re.compile(rf"[ \t\u3000]*(?:{STARTER.pattern}|[—―]{{2}})", STARTER.flags)
 
@@ -77,9 +79,10 @@ def _verbatim(scan: "Scan", match: re.Match[str], mark: str, group: str) -> bool
         for index in range(match.start(group), match.end(group))
         if scan.text[index : index + 2] == "\\|"
     ]
+    look = scan.look | (MATH if group == "math" else CODE)
     position = match.start(group)
     for stop in [*pipes, match.end(group)]:
-        scan.out += [replace(run, styles=scan.look | {"code"}) for run in scan.plain(position, stop)]
+        scan.out += [replace(run, styles=look) for run in scan.plain(position, stop)]
         if stop in pipes:
             scan.mark(stop, stop + 1, "escape")
         position = stop + 1

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
+from zonepub.fonts.face_class import FaceClass
 from zonepub.gb9704.document import MeasuredParagraph
+from zonepub.gb9704.findings import is_bold, main_face
 from zonepub.gb9704.parts import (
     ATTACHMENT,
     ATTACHMENT_NOTE,
@@ -18,6 +20,11 @@ from zonepub.gb9704.parts import (
 
 ASIDE = re.compile(r"^(?:[图表]\s*\d|资料来源|数据来源|注[:：]|——|[•▪●◆■·–①-⑳])")  # no running text
 LIST_END = re.compile("[；;]$")
+OPENING = re.compile(
+    "(?:如下|以下[^，、]{0,8}|下列[^，、]{0,8})[：:]$"
+)  # of a sentence that leads to the text
+LIST_START = re.compile("[：:]$")
+SHORT_LINE = 26  # characters of a heading that ends with a full stop: a line less its indent
 MOST_SUBTITLES = 3  # subtitle, byline
 FAR = 6.0  # characters from the left, further than any indent of running text
 LONGEST_ISSUER = 40  # characters
@@ -85,8 +92,10 @@ def _sort(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -> None:
     for paragraph in paragraphs:
         counts[paragraph.size] = counts.get(paragraph.size, 0) + len(paragraph.text)
     usual = max(counts, key=lambda size: counts[size], default=16.0)
+    face = main_face(span for paragraph in paragraphs for span in paragraph.spans)
     caption = 0.0  # size of the caption above; 0: there is none
     listed = 0  # level of the list that the last paragraph was an item of
+    above = ""  # text of the last paragraph
     for paragraph in paragraphs:
         level = next((number for number, pattern in enumerate(LEVELS, 1) if pattern.match(paragraph.text)), 0)
         if ASIDE.match(paragraph.text):
@@ -95,13 +104,32 @@ def _sort(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -> None:
         if caption and paragraph.size < usual - 1 and abs(paragraph.size - caption) < SAME_SIZE:
             continue  # a caption goes on, or one beside it does
         caption = 0.0
-        listed = level if level > 2 and (LIST_END.search(paragraph.text) or level == listed) else 0
+        as_text = level == 2 and _is_set_as_text(paragraph, face)
+        begins = as_text and LIST_START.search(above) and SENTENCE.search(paragraph.text)
+        in_list = begins or LIST_END.search(paragraph.text) or level == listed
+        above = paragraph.text
+        listed = level if in_list and (level > 2 or as_text) else 0
         if listed:
             continue
-        if level:
+        if level and not (as_text and _runs_on(paragraph)):
             parts.headings.append((level, paragraph))
         elif not _is_aside(paragraph, usual):
             parts.body.append(paragraph)
+
+
+def _is_set_as_text(paragraph: MeasuredParagraph, usual: FaceClass | None) -> bool:
+    """Whether what may be a heading of level 2 has the face and weight of running text, and is not in Kai."""
+    face = main_face(paragraph.lead)
+    if face is None or usual is None or face.kind == "kai" or is_bold(paragraph.lead):
+        return False
+    return (face.kind or face.name) == (usual.kind or usual.name)
+
+
+def _runs_on(paragraph: MeasuredParagraph) -> bool:
+    """Whether it is text, not a short line of its own or a line without a stop at its end."""
+    return bool(SENTENCE.search(paragraph.text)) and (
+        len(paragraph.text) > SHORT_LINE or "。" in paragraph.text[:-1]
+    )
 
 
 def _is_aside(paragraph: MeasuredParagraph, usual: float) -> bool:
@@ -113,6 +141,8 @@ def _is_aside(paragraph: MeasuredParagraph, usual: float) -> bool:
 def _is_addressees(paragraph: MeasuredParagraph) -> bool:
     text = paragraph.text
     if paragraph.align == "center" or any(level.match(text) for level in LEVELS) or SENTENCE.search(text):
+        return False
+    if "。" in text or OPENING.search(text):
         return False
     return text.endswith(("：", ":")) or (
         paragraph.first < 0.6 * paragraph.size and len(text) < 120 and bool(text)

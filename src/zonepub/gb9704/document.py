@@ -5,7 +5,7 @@ What a format does not say is None: a DOCX has no y, a PDF has no paragraph sett
 
 from zonepub.cjk import EM_TOP, MM
 from zonepub.readers.spans import Colour, TextSpan, main_size
-from zonepub.records import dataclass
+from zonepub.records import dataclass, replace
 
 FOOT = 35 * MM  # below the type area, by the standard (G1.2)
 PITCH = 29.61  # of 22 lines (G1.11), where a document does not tell
@@ -66,6 +66,17 @@ class MeasuredParagraph:
     @property
     def size(self) -> float:
         return main_size(self.spans)
+
+    @property
+    def lead(self) -> list[TextSpan]:
+        """The spans up to the first full stop: a heading that text runs on behind."""
+        spans: list[TextSpan] = []
+        for span in self.spans:
+            stop = span.text.find("。") + 1
+            spans.append(replace(span, text=span.text[:stop]) if stop else span)
+            if stop:
+                break
+        return spans
 
 
 @dataclass(frozen=True, slots=True)

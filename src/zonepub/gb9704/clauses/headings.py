@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from zonepub.gb9704.clause import Finding
-from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
+from zonepub.gb9704.document import MeasuredDocument
 from zonepub.gb9704.findings import finding, in_face, indent, not_bold, of_size
 from zonepub.gb9704.parts import DocumentParts
-from zonepub.readers.spans import TextSpan
 
 RIGHT_LEVELS = (
     r"^[一二三四五六七八九十百零]+、",
@@ -22,22 +21,7 @@ LEVEL_FACES = ("hei", "kai", "fangsong", "fangsong")
 def level_face(level: int, document: MeasuredDocument, parts: DocumentParts) -> Iterator[Finding]:
     for heading_level, paragraph in parts.headings:
         if heading_level == level:
-            yield from in_face(paragraph, LEVEL_FACES[level - 1], _without_run_on(paragraph))
-
-
-def _without_run_on(paragraph: MeasuredParagraph) -> list[TextSpan]:
-    """The spans of the heading itself: up to the first stop, where text runs on behind it."""
-    spans: list[TextSpan] = []
-    for span in paragraph.spans:
-        spans.append(span)
-        if "。" in span.text[:-1]:
-            spans[-1] = TextSpan(
-                span.text[: span.text.index("。") + 1], span.face, span.size, span.bold, span.color
-            )
-            break
-        if "。" in span.text:
-            break
-    return spans
+            yield from in_face(paragraph, LEVEL_FACES[level - 1], paragraph.lead)
 
 
 def level_1(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
@@ -67,15 +51,11 @@ def heading_indent(document: MeasuredDocument, parts: DocumentParts, tolerance: 
 
 
 def heading_weight(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    yield from (
-        not_bold(paragraph, _without_run_on(paragraph)) for level, paragraph in parts.headings if level != 2
-    )
+    yield from (not_bold(paragraph, paragraph.lead) for level, paragraph in parts.headings if level != 2)
 
 
 def kai_weight(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    yield from (
-        not_bold(paragraph, _without_run_on(paragraph)) for level, paragraph in parts.headings if level == 2
-    )
+    yield from (not_bold(paragraph, paragraph.lead) for level, paragraph in parts.headings if level == 2)
 
 
 def _form(parts: DocumentParts, levels: tuple[int, ...]) -> Iterator[Finding]:

@@ -1,12 +1,14 @@
 """Paragraphs of a PDF: which lines belong together, what stands between them."""
 
 from zonepub.gb9704.document import PITCH, Area, MeasuredLine, MeasuredParagraph, MeasuredRule
+from zonepub.gb9704.findings import main_face
 from zonepub.gb9704.measure.pdf_lines import MeasuredPage
 from zonepub.gb9704.parts import ATTACHMENT, DATE
 from zonepub.readers.spans import joined
 from zonepub.records import replace
 
 BODY = 16.0  # points: size of the text
+DISPLAY = 18.0  # points, at least, of a mark or a title
 
 
 def paragraphs_of(
@@ -56,8 +58,8 @@ def _continues(group: list[MeasuredLine], line: MeasuredLine, areas: tuple[Area,
     if abs(above.size - line.size) > 0.6 or area.left is None or before.right is None:
         return False
     em, same_page = line.size, line.page == above.page
-    if same_page and em >= 18 and _centred(above, area) and _centred(line, area):
-        return line.y - above.y < 2.2 * em
+    if same_page and em >= DISPLAY and _balanced(above, area) and _balanced(line, area):
+        return line.y - above.y < 2.2 * em and _in_one_face(above, line)
     if same_page and line.y - above.y > 1.25 * (area.pitch or 2 * em):
         return False
     if above.end < before.width - before.right - 2.3 * em or _stands_alone(line.text):
@@ -80,12 +82,29 @@ def _is_row(line: MeasuredLine) -> bool:
     return "\u3000" in line.text and natural < 0.8 * (line.end - line.x)
 
 
-def _centred(line: MeasuredLine, area: Area) -> bool:
+def _in_one_face(above: MeasuredLine, line: MeasuredLine) -> bool:
+    faces = [main_face(item.spans) for item in (above, line)]
+    return None in faces or faces[0] == faces[1]
+
+
+def _balanced(line: MeasuredLine, area: Area) -> bool:
+    """Whether as much is blank before a line as behind it: it is centred, or fills its measure."""
     if area.left is None or area.right is None:
         return False
     before, after = line.x - area.left, area.width - area.right - line.end
-    slack = 12.0 if line.size >= 18 else 0.35 * line.size  # where ragged lines end is not sure
-    return abs(before - after) <= slack and before > 0.5 * line.size
+    slack = 12.0 if line.size >= DISPLAY else 0.35 * line.size  # where ragged lines end is not sure
+    return abs(before - after) <= slack
+
+
+def _centred(line: MeasuredLine, area: Area) -> bool:
+    return _balanced(line, area) and line.x - (area.left or 0.0) > 0.5 * line.size
+
+
+def _are_centred(lines: list[MeasuredLine], area: Area) -> bool:
+    """Of the lines of a title one may fill the measure."""
+    if lines[0].size >= DISPLAY and any(_centred(line, area) for line in lines):
+        return all(_balanced(line, area) for line in lines)
+    return all(_centred(line, area) for line in lines)
 
 
 def paragraph_of(
@@ -95,7 +114,6 @@ def paragraph_of(
     first = lines[0]
     left = area.left if area.left is not None else first.x
     right = area.width - (area.right if area.right is not None else area.width - first.end)
-    centred = all(_centred(line, area) for line in lines)
     on_page = [line for line in lines[1:] if line.page == first.page]
     pitch = area.pitch or PITCH
     start = rule if rule is not None else above.foot if above and above.page == first.page else None
@@ -103,7 +121,7 @@ def paragraph_of(
         joined(span for line in lines for span in line.spans),
         page=first.page,
         lines=tuple(lines),
-        align="center" if centred else "left",
+        align="center" if _are_centred(lines, area) else "left",
         first=first.x - left,
         left=min((line.x - left for line in on_page), default=None),
         right=right - lines[-1].end,

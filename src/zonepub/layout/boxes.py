@@ -276,6 +276,12 @@ def keep(items: Iterable[Item]) -> list[Item]:
     return change_boxes(items, kept)
 
 
+def keep_together(items: Sequence[Item]) -> list[Item]:
+    """The items, no break allowed between them: every box but the last kept with what follows."""
+    last = boxes_in(items)[-1:]
+    return change_boxes(items, lambda box: box if box in last else kept(box))
+
+
 def anchored(items: Sequence[Item], anchor: str, section: str = "", heading: int = 0) -> list[Item]:
     """The items; links to `anchor` arrive at the first box, running heads show `section` from there on.
 

@@ -90,7 +90,7 @@ def _laid_out(
     matter.compose(front(report, style), root)
     blocks.compose(report.body, root)
     flow.barrier()
-    matter.compose(back(report, style), root)
+    matter.compose_back(back(report, style), root)
     notes = set_notes(report, setter, blocks.note_elements)
     flow.whole_lines()
 

@@ -207,6 +207,45 @@ def test_the_numbers_of_attachments_stand_below_each_other_in_every_style(tmp_pa
         assert max(left) - min(left) < 1.5 and len(names) <= 2, style
 
 
+def _built(folder: Path, source: str, style: str) -> pypdfium2.PdfDocument:
+    (folder / "report.yaml").write_text(source, "utf-8")
+    build(folder / "report.yaml", to=["pdf"], style=style, output=folder)
+    return pypdfium2.PdfDocument(folder / "report.pdf")
+
+
+@pytest.mark.parametrize("style", ["newspaper", "magazine"])
+def test_no_column_parts_what_closes_an_article_in_columns(tmp_path: Path, style: str) -> None:  # T8.10
+    source = (
+        "zonepub: 1\nreport:\n  title: 通知\n  attachments: [甲表, 乙表, 丙表]\n"
+        "  signature: [某某局, 2026年3月5日]\n  attendees: {present: [林远], absent: [何守拙], observers: [统计局]}\n"
+        "body:\n- section: 一节\n  body: [" + "这是一段用来占位的正文。" * 30 + "终]\n"
+    )
+    with _built(tmp_path, source, style) as file:
+        page = file[0].get_textpage()
+        text = page.get_text_range()
+        boxes = {
+            name: page.get_charbox(text.index(name))
+            for name in ("甲表", "乙表", "丙表", "某某局", "林远", "何守拙", "统计局")
+        }
+        names = {round(boxes[name][0]) for name in ("甲表", "乙表", "丙表")}
+        attendees = {round(boxes[name][0]) for name in ("林远", "何守拙", "统计局")}
+        lowest = min(page.get_charbox(at)[1] for at in range(text.index("终")) if text[at] in "正文占位")
+    assert max(names) - min(names) <= 1 and max(attendees) - min(attendees) <= 1
+    assert max(box[3] for box in boxes.values()) < lowest - 6  # with white between, below every column
+
+
+def test_attachments_stay_whole_and_with_the_signature(tmp_path: Path) -> None:  # G3.6, G3.14
+    head = "zonepub: 1\nreport:\n  title: 通知\n  attachments: [甲表, 乙表, 丙表]\n  signature: [某某局]\nbody:\n"
+    ends = set()
+    for count in range(11, 20):
+        with _built(tmp_path, head + "- 这一段只有一行。\n" * count, "minimal") as file:
+            texts = [page.get_textpage().get_text_range() for page in file]
+        pages = [{at for at, text in enumerate(texts) if name in text} for name in ("甲表", "丙表", "某某局")]
+        assert pages[0] == pages[1] == pages[2], count
+        ends.update(pages[0])
+    assert ends == {0, 1}  # the end of the page was among them
+
+
 def test_a_remark_never_leaves_signature_and_date_behind(tmp_path: Path) -> None:  # G3.12, G3.14
     head = (
         "zonepub: 1\nreport: {title: 通知, issuer: 某某局, date: 2026-03-05, remark: 此件公开发布}\nbody:\n"

@@ -5,7 +5,7 @@ from math import ceil
 from typing import assert_never
 
 from zonepub.cjk import EM_TOP
-from zonepub.layout.boxes import Box, Gap, Item, PageEnd, Placed, change_boxes, heights, pinned
+from zonepub.layout.boxes import Box, Gap, Item, PageEnd, Placed, change_boxes, heights, keep_together, pinned
 from zonepub.layout.compose.barcodes import barcode_items
 from zonepub.layout.compose.blocks import BlockComposer
 from zonepub.layout.compose.contents import ContentsSetter
@@ -50,6 +50,7 @@ from zonepub.style.matter import (
     Space,
 )
 
+WHOLE = 8  # names behind labels, of two lines each, that no column parts
 BESIDE = 0.3  # of the measure that lines beside a masthead take
 NO_NUMBER = PageEnd(PageNumbering("none", 1, "any"))
 FROM_ONE = PageEnd(PageNumbering("arabic", 1, "any"))
@@ -78,6 +79,12 @@ def in_the_middle(box: Box) -> Box:
     texts = (frame for frame in box.frames if isinstance(frame, TextFrame))
     frames = (frame._replace(baseline=frame.baseline + room) for frame in texts)
     return replace(box, ink=box.ink + room, frames=tuple(frames))
+
+
+def _is_in_columns(item: MatterItem) -> bool:
+    """Whether it stands in the columns of the text, and is no text itself."""
+    flows = not (item.spans or item.at_foot or item.fixed_at or item.beside)
+    return flows and not isinstance(item.content, Blocks)
 
 
 @dataclass(slots=True)
@@ -114,6 +121,24 @@ class MatterComposer:
                 columns = self._contents_columns() if isinstance(item.content, Contents | CaptionList) else 0
                 self.composer.flow.add(boxes, span=item.spans, columns=columns)
             self.composer.add_notes(boxes, element)
+
+    def compose_back(self, content: Iterable[MatterItem], element: Element) -> None:
+        """What closes the report; in columns it is no part of the article above (T8.10)."""
+        items = list(content)
+        at = next((index for index, item in enumerate(items) if _is_in_columns(item)), len(items))
+        self.compose(items[:at], element)
+        if at < len(items) and self.setter.geometry.columns > 1 and self.composer.flow.begun:
+            self.composer.flow.add(self._parting_rule(), span=True)
+        self.compose(items[at:], element)
+
+    def _parting_rule(self) -> list[Item]:
+        """White over all columns with the rule that stands between columns, if there is one."""
+        rule, geometry = self.setter.style.page.column_rule, self.setter.geometry
+        if not rule.width:
+            return [Box(geometry.pitch, 0.0, breakable=False)]
+        line = Rectangle(0.0, 0.0, geometry.measure, rule.width, rule.color)
+        bar = Box(rule.width, rule.width, (line,), breakable=False)
+        return [Gap(geometry.pitch), bar, Gap(geometry.pitch / 2)]
 
     def _put_beside(self) -> None:
         """Lines in the middle of the height of the box that they stand beside; without one, in the flow."""
@@ -156,9 +181,11 @@ class MatterComposer:
             case FieldRow():
                 return self._row(content, extent, element)
             case Labelled(role, rows):
-                return self._labelled(role, rows, extent, element)
+                names = self._labelled(role, rows, extent, element)
+                few = len(rows) <= WHOLE and len(names) <= 2 * WHOLE
+                return keep_together(names) if few else names
             case Signature(lines, form):
-                return signature(lines, form, self.setter, extent, element)
+                return keep_together(signature(lines, form, self.setter, extent, element))
             case JointMark():
                 return joint_mark(content, self.setter, extent, element)
             case SignedNumber():

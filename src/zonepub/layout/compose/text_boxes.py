@@ -2,21 +2,34 @@
 
 from collections.abc import Iterator
 
-from zonepub.layout.boxes import Box, ColumnEnd, Float, Gap, Item, PageEnd, Plate, TurnedPages
+from zonepub.layout.boxes import (
+    Box,
+    ColumnEnd,
+    Float,
+    Gap,
+    Item,
+    PageEnd,
+    Plate,
+    TurnedPages,
+    heights,
+    kept,
+)
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.position import BlockPosition, SetBlock
-from zonepub.layout.frames import Frame, Rectangle
+from zonepub.layout.frames import Frame, Rectangle, TextFrame
 from zonepub.layout.geometry import Extent
 from zonepub.model import TextBox
 from zonepub.present.labels import box_content
 from zonepub.records import replace
 from zonepub.style.model import BoxStyle
 
+WHOLE = 8  # lines below the title of a box that no column parts
+
 
 def text_box_items(
     block: TextBox, position: BlockPosition, setter: ParagraphSetter, set_block: SetBlock
 ) -> list[Item]:
-    """Each box of the content carries its part of frame and ground, so that the whole can break."""
+    """Each box of the content carries its part of frame and ground, so that a long one can break (T8.6)."""
     look, extent = setter.style.box, position.extent
     element = position.element.add("Sect")
     inner = replace(
@@ -38,14 +51,25 @@ def text_box_items(
         content[-1] = replace(content[-1], height=content[-1].ink)
     boxes = list(_solid(content))
     boxes = [Box(look.padding, look.padding, breakable=False), *boxes, Box(look.padding, look.padding)]
-    boxes[1] = replace(boxes[1], breakable=False)
-    boxes[-2] = replace(boxes[-2], breakable=False)
+    boxes = _kept_lines(boxes, heads=bool(title), room=setter.geometry.area)
     last = len(boxes) - 1
     framed = [
         replace(box, frames=(*_frame(box.height, look, extent, first=at == 0, last=at == last), *box.frames))
         for at, box in enumerate(boxes)
     ]
     return [Gap(look.before), *framed, Gap(look.after)]
+
+
+def _kept_lines(boxes: list[Box], *, heads: bool, room: float) -> list[Box]:
+    """A short box whole; of a longer one two lines at either end, those behind a title."""
+    lines = [at for at, box in enumerate(boxes) if any(isinstance(one, TextFrame) for one in box.frames)]
+    if len(lines) - heads <= WHOLE and heights(boxes) <= room:
+        first, last = len(boxes) - 1, 0
+    else:
+        first = lines[min(heads + 1, len(lines) - 1)] if lines else 2
+        last = lines[max(-2, -len(lines))] if lines else len(boxes) - 2
+    end = len(boxes) - 1
+    return [kept(box) if at < end and (at < first or at >= last) else box for at, box in enumerate(boxes)]
 
 
 def _solid(items: list[Item]) -> Iterator[Box]:

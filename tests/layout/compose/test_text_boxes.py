@@ -1,0 +1,36 @@
+"""Boxes beside the text: a short one stands whole, a long one is parted behind two lines (T8.6)."""
+
+import pytest
+from helpers.layouts import lay, report, words
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.layout.boxes import text_frames
+from zonepub.model import Paragraph, TextBox
+from zonepub.style import load_style
+
+
+def _places(style: str, above: int, lines: int) -> list[tuple[int, float]]:
+    """The page and the left edge of the column of every line of a box, its title first."""
+    box = TextBox(words("甲题"), tuple(Paragraph(words(f"甲行{number}。")) for number in range(lines)))
+    text = [Paragraph(words("这一段只有一行。"))] * above
+    given = report(*text, box, *text[:20])
+    layout = lay(given, load_style(style, Diagnostics()).resolve("pdf"))
+    frames = text_frames(layout.pages)
+    return [(page.number, placed.x) for page, placed, frame in frames if frame.line.text.startswith("甲")]
+
+
+@pytest.mark.parametrize(("style", "first"), [("newspaper", 1), ("briefing", 12)])
+def test_a_short_box_stands_whole(style: str, first: int) -> None:
+    for above in range(first, first + 8):
+        places = _places(style, above, 6)
+        assert len(places) == 7 and len(set(places)) == 1, above
+
+
+def test_a_long_box_leaves_two_lines_on_either_side() -> None:
+    parted = set()
+    for above in range(10, 22):
+        places = _places("briefing", above, 12)
+        parts = [places.count(one) for one in dict.fromkeys(places)]
+        assert sum(parts) == 13 and (len(parts) == 1 or (parts[0] >= 3 and parts[-1] >= 2)), above
+        parted.add(len(parts))
+    assert 2 in parted

@@ -209,7 +209,7 @@ def test_what_is_wrong_with_a_file_that_a_style_names_is_said_where_the_style_na
         found = Diagnostics()
         with pytest.raises(Failed):
             build(EXAMPLE, to=[name], style=tmp_path / "my.yaml", output=tmp_path / "o", diagnostics=found)
-        (item,) = [item for item in found if item.code != "placeholder-in-print"]
+        (item,) = [item for item in found if not item.code.startswith("placeholder-")]
         assert item.span is not None
         assert (Path(item.span.file).name, item.span.line) == ("my.yaml", line)
 

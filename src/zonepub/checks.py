@@ -37,6 +37,7 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
     """What report and styles must agree on: fields, labels, roles, pictures where a style insists on them."""
     styles = tuple(styles)
     check_labels(report, styles, diagnostics)
+    _check_placeholders(report, styles, diagnostics)
     check_channels(report, styles, diagnostics)
     if any(style.pictures.asks for style in styles):
         from zonepub.picture_ledger import check_pictures
@@ -62,8 +63,6 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
             and (turned := _turned(report))
         ):
             diagnostics.note("landscape-unpaged", turned.span, format=style.format)
-        if format_named(style.format).press and style.figure.missing == "placeholder":
-            _check_placeholders(report, diagnostics)
         if has_long_code(report, style):
             diagnostics.error("qr-too-long", limit=QR_BYTES)
         for block in walk(report.blocks):
@@ -94,11 +93,16 @@ def _turned(report: Report) -> Table | Figure | Section | None:
     return next((block for block in turns if block.landscape), None)
 
 
-def _check_placeholders(report: Report, diagnostics: Diagnostics) -> None:
-    """A press prints the frames of pictures that are still to come."""
+def _check_placeholders(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
+    """Frames of pictures that are still to come; a press prints them."""
+    shown = [
+        style for style in styles if style.format != EVERYTHING and style.figure.missing == "placeholder"
+    ]
     empty = [figure for figure in figures(report) if figure.caption.picture is None]
-    if empty:
-        diagnostics.note("placeholder-in-print", empty[0].span, count=len(empty))
+    if shown and empty:
+        press = any(format_named(style.format).press for style in shown)
+        code = "placeholder-in-print" if press else "placeholder-shown"
+        diagnostics.note(code, empty[0].span, count=len(empty))
 
 
 def _about(report: Report) -> Span | None:

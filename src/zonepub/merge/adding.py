@@ -35,7 +35,7 @@ class BlockAdder:
                 self.outcome.unplaced(line, line.text)
             return
         file, offset, indent, in_list, levels = place
-        parts, column, made = list[str](), indent, list[str]()
+        parts, column, made = list[str](), indent, list[tuple[WordLine, str]]()
         deeper = self._below(file, offset) if any(line.level == len(levels) + 1 for line in group) else None
         for number, line in enumerate(group):
             text = self._text(line, notes)
@@ -48,12 +48,15 @@ class BlockAdder:
                 column += 4
             else:
                 parts.append(self._block(line, text, column, in_list))
-            made.append(text)
+            made.append((line, text))
+        self.outcome.expected += [squeezed(shown_of(text)) for _, text in made]
+        if file.text.startswith("".join(parts), offset):  # merged before
+            return
+        for line, _ in made:
             self.outcome.added(before, line.text, line)
         file.insert(offset, "".join(parts))
         if deeper and column > indent and group[-1].level != 1:
             file.indent_more(offset, deeper, column - indent)
-        self.outcome.expected += [squeezed(shown_of(text)) for text in made]
 
     def conflict_between(
         self, line: WordLine, before: str, after: str, theirs: str, signature: tuple[str, str]

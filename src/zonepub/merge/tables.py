@@ -51,7 +51,9 @@ class TableEditor:
         if lines is None:
             return False
         cells = ", ".join(scalar(text, in_brackets=True) if text else '""' for text in texts)
-        file.insert(lines[place], f"{' ' * file.indent(rows)}- [{cells}]\n")
+        row = f"{' ' * file.indent(rows)}- [{cells}]\n"
+        if not file.text.startswith(row, lines[place]):  # else merged before
+            file.insert(lines[place], row)
         return True
 
     def fill_cell(self, beside: str, column: int, text: str) -> bool:

@@ -79,6 +79,16 @@ def test_ruby_wider_than_its_base_makes_room() -> None:  # T10.10
     assert left(alone, "乙") == pytest.approx(0.25) and alone.width == pytest.approx(1.5 * SIZE)
 
 
+def test_readings_beside_each_other_stand_a_quarter_em_apart() -> None:  # T10.10
+    wide, narrow = run("甲", ruby="zhuang"), run("乙", ruby="chuang")
+    line = set_paragraph([wide, narrow], 100, Options()).lines[0]
+    assert left(line, "乙") - left(line, "甲") == pytest.approx(1.5 + 0.25 * wide.ruby_size)
+    short = set_paragraph([run("甲", ruby="a"), run("乙", ruby="b")], 100, Options()).lines[0]
+    assert left(short, "乙") - left(short, "甲") == pytest.approx(1.0)
+    broken = set_paragraph([wide, narrow], 1.6 * SIZE, Options()).lines
+    assert [one.width for one in broken] == pytest.approx([1.5 * SIZE] * 2)  # none of it at the end of a line
+
+
 def test_a_base_with_ruby_is_not_parted() -> None:  # T10.10
     done = set_paragraph([run("甲乙"), run("丙丁", ruby="bd"), run("戊己庚")], 3 * SIZE, Options())
     assert any("丙丁" in line.text for line in done.lines)

@@ -7,6 +7,8 @@ from zonepub.typeset.classify import classify
 from zonepub.typeset.measured import MeasuredText
 from zonepub.typeset.types import Run
 
+BETWEEN = 0.25  # em of the reading between two of them (T10.10)
+
 
 def apply_run_properties(measured: MeasuredText, runs: Sequence[Run]) -> None:
     """T3.6, T10.10: no break before a glued run nor under ruby; code is not stretched."""
@@ -42,13 +44,19 @@ def add_ruby_and_tracking(measured: MeasuredText) -> dict[int, tuple[float, floa
                 edges[at + 1] = (left, right - run.tracking)
     start = 0
     until = 0
+    slack = 0.0  # between the end of the reading before and that of its base
     for segment in measured.segments:
         run, start = segment.run, segment.start
         if not run.ruby or start < until:
             continue
-        until = start + len(run.text)
+        beside, until = start == until > 0, start + len(run.text)
         base = sum(widths[start:until])
         over = ruby_width(run) - base
+        room = max(0.0, -over / 2)
+        missing = BETWEEN * run.size * run.ruby_size - slack - room
+        if beside and missing > 0:  # lost where a line ends there
+            measured.adjustments[start] = measured.adjustments.get(start, 0.0) + missing
+        slack = room
         if over > 0:
             for place in (start, until):
                 measured.adjustments[place] = measured.adjustments.get(place, 0.0) + over / 2

@@ -1,7 +1,9 @@
 """The contents list: its page numbers are right, its entries break by sense (T10.4)."""
 
+from dataclasses import replace
+
 import pytest
-from helpers.layouts import lay, load, page_words, paragraph, report, section
+from helpers.layouts import lay, load, page_words, paragraph, report, section, words
 from helpers.paths import EXAMPLE
 from helpers.text import squeeze
 
@@ -22,6 +24,25 @@ def test_contents_name_the_page_on_which_each_section_starts(example: Layout) ->
         starts = list(page_words(example, page))
         assert any(squeeze(plain(one.title))[:6] in squeeze(line) for line in starts)
         assert squeeze(plain(one.title)) in said
+
+
+def test_tall_entries_of_the_contents_fill_their_pages() -> None:  # T8.6
+    kicker = "银川高新区（新市区）"
+    for count in range(8, 13):
+        numbers = range(1, count + 1)
+        title = words("构建新发展格局　实现高质量发展")
+        listed = [replace(section(number, paragraph(), kicker=kicker), title=title) for number in numbers]
+        layout = lay(report(*listed), load_style("screen", Diagnostics()).resolve("pdf"))
+        pages: dict[int, list[float]] = {}
+        for page in layout.pages:
+            for placed in page.placed:
+                if placed.box.entry:
+                    pages.setdefault(page.number, []).append(placed.y + placed.box.height)
+        *others, last = pages
+        foot = layout.geometry.top + layout.geometry.area
+        leading = load_style("screen", Diagnostics()).resolve("pdf").text["contents-1"].leading
+        assert all(foot - max(pages[page]) < 6 * leading for page in others), count  # two entries
+        assert len(others) and len(pages[last]) >= 6, count
 
 
 def test_entries_of_the_contents_break_by_sense() -> None:  # T10.4

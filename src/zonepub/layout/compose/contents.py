@@ -1,10 +1,10 @@
 """The contents list: entries are set before pages are known, numbers and leaders filled in after (U13)."""
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import accumulate, chain
 
 from zonepub.cjk import EM_TOP
-from zonepub.layout.boxes import Box, Gap, Item, Page, keep_last
+from zonepub.layout.boxes import Box, Gap, Item, Page, boxes_in, keep_last
 from zonepub.layout.compose.paragraphs import UNBROKEN, ParagraphSetter
 from zonepub.layout.frames import Frame, TextFrame
 from zonepub.layout.geometry import Extent
@@ -22,7 +22,7 @@ NUMBER_GAP = 0.5  # em between leader and number
 LEADER_STEP = 0.5  # em from dot to dot
 LEAST_LEADER = 2.0  # em: shorter leaders are left out
 HANG = 2.0  # em by which turned-over lines of an entry without a number stand further in
-TOGETHER = 3  # entries at either end of a list that no page parts
+TOGETHER = 3  # lines, of two entries or more, at either end of a list that no page parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,9 @@ class ContentsSetter:
                 (Text(title),), "contents-title", extent, toc.add("Caption"), counts=False
             )
         entries = [entry for item in listed if (entry := self._entry(item, extent, toc))]
+        head, tail = _together(entries), len(entries) - _together(entries[::-1])
         for index in range(len(entries) - 1):
-            if index < TOGETHER - 1 or index >= len(entries) - TOGETHER:
+            if index < head - 1 or index >= tail:
                 entries[index] = keep_last(entries[index])
         return [*items, *chain(*entries), Gap(self.setter.geometry.pitch)]
 
@@ -169,6 +170,14 @@ class ContentsSetter:
             frames.append(TextFrame(self._line(leader * count, text), x, baseline, None))
         frames.append(TextFrame(_apart(line), start, baseline, entry.element, target=entry.anchor))
         return frames
+
+
+def _together(entries: Sequence[Sequence[Item]]) -> int:
+    """How many of the entries stay together: enough lines, and never one alone."""
+    lines = accumulate(len(boxes_in(entry)) for entry in entries)
+    return next(
+        (count for count, tall in enumerate(lines, 1) if count > 1 and tall >= TOGETHER), len(entries)
+    )
 
 
 def _apart(number: Line) -> Line:

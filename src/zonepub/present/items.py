@@ -5,7 +5,7 @@ Renderers draw these few kinds; templates of the style's own records in them are
 
 from typing import Literal
 
-from zonepub.model import Barcode, Block, CaptionKind, Inlines, Picture
+from zonepub.model import Barcode, Block, CaptionKind, Inlines, Picture, plain
 from zonepub.present.labelled import Rows
 from zonepub.present.signature import KEPT, Form
 from zonepub.records import dataclass
@@ -36,6 +36,11 @@ class Words:
     def is_title(self) -> bool:
         """Whether its lines are balanced and break by sense (T10.4)."""
         return self.role in TITLES
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a line of the style with names, such as keywords, that stay whole."""
+        return self.part is None and GAP in plain(self.inlines)
 
 
 @dataclass(frozen=True, slots=True)

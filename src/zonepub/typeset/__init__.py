@@ -17,7 +17,7 @@ from zonepub.typeset.cohesion import WordCohesion
 from zonepub.typeset.extent import TextExtent, text_extent
 from zonepub.typeset.paragraph import set_paragraph
 from zonepub.typeset.plain_title import title_breaks, title_lines
-from zonepub.typeset.title import set_title
+from zonepub.typeset.title import set_filled_title, set_title
 from zonepub.typeset.types import Decision, Fragment, Line, Measure, Metrics, Options, Run, SetParagraph
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "SetParagraph",
     "TextExtent",
     "WordCohesion",
+    "set_filled_title",
     "set_paragraph",
     "set_title",
     "text_extent",

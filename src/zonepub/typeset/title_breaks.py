@@ -19,6 +19,7 @@ IN_WORD = 220.0  # more, inside a word
 BAD = 115.0  # a break that one more line may avoid
 PASSED = 80.0  # for a half-line that ends inside a line
 ONE_MORE = 60.0  # line than there must be
+NEAR, FAR = 4.0, 250.0  # em that a filled line may stay short for sense, and what more costs (G3.5)
 SHORT, SHORT_COSTS = 2, (10_000.0, 10_000.0, 250.0)  # T10.4: a line of no, one, two characters
 LONG = 400  # places: what is longer is no title, and is filled instead of balanced
 REACH = 120  # places looked at for the end of a line, where many are allowed
@@ -40,11 +41,19 @@ class TitlePlaces:
 
 
 def break_title(
-    measured: MeasuredText, start: int, end: int, width: Width, first: int, cohesion: Cohesion
+    measured: MeasuredText,
+    start: int,
+    end: int,
+    width: Width,
+    first: int,
+    cohesion: Cohesion,
+    *,
+    filled: bool = False,
 ) -> list[int]:
     """Places where lines end: so many lines as must be, or one more where half-lines ask for it.
 
-    `first`: number of the first line, whose measure is `width(first)` points.
+    `first`: number of the first line, whose measure is `width(first)` points. `filled`: lines are not
+    balanced, each is filled as far as sense allows.
     """
     places = break_places(measured.breakable, start, end)
     title = TitlePlaces(
@@ -59,11 +68,11 @@ def break_title(
     count = len(ends)
     if count > 1 and len(places) <= LONG:
         prices = _prices(measured, title, cohesion)
-        best = _balanced(measured, title, prices, width, first, count)
+        best = _cheapest(measured, title, prices, width, first, count, filled)
         torn = best is not None and any(prices[b] >= BAD for b in best[1])
         if best is None or torn or c.IDEOGRAPHIC_SPACE in measured.classes:
             # more lines where half-lines ask for it, or a word were torn; of unequal measure it always helps
-            more = _balanced(measured, title, prices, width, first, count + 1)
+            more = _cheapest(measured, title, prices, width, first, count + 1, filled)
             if best is None or (more is not None and more[0] + ONE_MORE < best[0]):
                 best = more
         ends = best[1] if best else ends
@@ -129,10 +138,16 @@ def _brackets(classes: str) -> dict[int, float]:
     return costs
 
 
-def _balanced(
-    measured: MeasuredText, title: TitlePlaces, prices: list[float], width: Width, first: int, count: int
+def _cheapest(
+    measured: MeasuredText,
+    title: TitlePlaces,
+    prices: list[float],
+    width: Width,
+    first: int,
+    count: int,
+    filled: bool,
 ) -> tuple[float, list[int]] | None:
-    """The cheapest way to `count` lines: nearest to equal widths, broken where it costs least."""
+    """The cheapest way to `count` lines: of equal widths nearly, or filled; broken where it costs least."""
     end = len(title.places) - 1
     mean = (title.line_ends[end] - title.line_starts[0]) / count
     layers: list[Layer] = [{0: (0.0, -1)}]
@@ -146,7 +161,9 @@ def _balanced(
                     break
                 if (b == end) != (number == count - 1):
                     continue
-                total = cost + ((natural - mean) / title.em) ** 2 + prices[b]
+                short = (natural - (room if filled else mean)) / title.em
+                total = cost + prices[b] + (0.0 if filled and b == end else short * short)
+                total += FAR * (filled and short < -NEAR and b < end and prices[b] > AT_HALF_LINE)
                 total += title.passed[title.places[b] - 1] - title.passed[title.places[a]]
                 total += EMERGENCY_COST * (natural > room + EPSILON)
                 few = _characters(measured.classes, title, title.places[a], title.places[b])

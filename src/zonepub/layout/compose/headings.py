@@ -75,9 +75,11 @@ class HeadingSetter:
         if words.kicker:  # who goes to a heading hears whose it is
             items = self.setter.text((*words.kicker, PAUSE), "kicker", extent, heading, source=source)
             text = under_kicker(style, text)
-        balanced = text.align != "justify"  # else it fills the line as the text does (G3.5)
+        balanced = text.align != "justify"  # else it fills the line as far as sense allows (G3.5)
         runs = self.setter.run_builder.runs(words.labelled, text)
-        lines = self.setter.block(runs, text, extent, heading, source=source, title=balanced, role=role)
+        lines = self.setter.block(
+            runs, text, extent, heading, source=source, title=balanced, filled=not balanced, role=role
+        )
         items += lines[1:] if items else lines
         shown = heading_text(style, section) if section.depth == 1 else ""
         return anchored(items, section.anchor, shown, section.depth)

@@ -177,7 +177,9 @@ class MatterComposer:
                 node = element.add("H1") if part == "title" else element.add("P")
                 text = self._mark_style(role, plain(inlines), extent)
                 runs = self.setter.run_builder.runs(inlines, text)
-                return self.setter.block(runs, text, extent, node, title=content.is_title, role=role)
+                return self.setter.block(
+                    runs, text, extent, node, title=content.is_title, filled=content.is_list, role=role
+                )
             case FieldRow():
                 return self._row(content, extent, element)
             case Labelled(role, rows):

@@ -16,7 +16,16 @@ from zonepub.layout.structure import Element
 from zonepub.model import Inlines
 from zonepub.records import dataclass, field, replace
 from zonepub.style import Style, TextStyle
-from zonepub.typeset import Line, Options, Run, WordCohesion, set_paragraph, set_title, text_extent
+from zonepub.typeset import (
+    Line,
+    Options,
+    Run,
+    WordCohesion,
+    set_filled_title,
+    set_paragraph,
+    set_title,
+    text_extent,
+)
 
 UNBROKEN = 1_000_000.0  # points: a measure that nothing fills
 CAPTIONS = ("caption", "table-caption")  # roles that break by sense where they take two lines
@@ -85,19 +94,23 @@ class ParagraphSetter:
         source: Origin | None = None,
         label: Label | None = None,
         title: bool = False,
+        filled: bool = False,
         role: str = "",
     ) -> list[Item]:
-        """As `text`, for runs that are made already. Nothing for no runs."""
+        """As `text`, for runs that are made already. Nothing for no runs.
+
+        `filled`: broken by sense as a title is, but near the end of the line (G3.5).
+        """
         inner = _inside(text, extent)
         title = title or (role in CAPTIONS and self._two_lines(runs, inner.width))
         if title:
             inner = inner.inset(min(text.indent, inner.width / 2))
-        lines = self.lines(runs, text, inner.width, title=title)
+        lines = self.lines(runs, text, inner.width, title=title, filled=filled)
         if not lines:
             return []
         self.remarks.check(lines, source)
         job = ParagraphJob(lines, runs, text, inner, element, source)
-        reset_in = None if title or len(lines) == 1 else partial(self._reset, job)
+        reset_in = None if title or filled or len(lines) == 1 else partial(self._reset, job)
         boxes: list[Item] = [*paragraph_boxes(job, self.style, self.geometry, reset_in)]
         if label is not None:
             boxes = self.labelled(boxes, label, text)
@@ -135,6 +148,7 @@ class ParagraphSetter:
         measure: float,
         *,
         title: bool = False,
+        filled: bool = False,
         ragged: bool = False,
         least: float = LEAST_MEASURE,
         count: int = 0,
@@ -142,7 +156,8 @@ class ParagraphSetter:
     ) -> Sequence[Line]:
         """Lines of runs in a measure, in points; of `least` characters at least.
 
-        `title`: balanced, broken by sense (T10.4). `ragged`: not justified, whatever the style says.
+        `title`: balanced, broken by sense (T10.4); `filled`: near the end of the line.
+        `ragged`: not justified, whatever the style says.
         `count`: so many lines, if that can be done; 0: as many as are best. `cell`: figures are kept whole.
         """
         if not runs:
@@ -156,7 +171,10 @@ class ParagraphSetter:
             widest = max(0.0, measure - LEAST_MEASURE * text.size)
             indent = min(self._indent(text), widest) if measure < UNBROKEN else 0.0
             chosen = self.cell_options if cell else self.options[justify]
-            paragraph = set_paragraph(runs, measure, chosen, first_indent=indent, count=count)
+            if filled:
+                paragraph = set_filled_title(runs, measure, chosen, self.cohesion, first_indent=indent)
+            else:
+                paragraph = set_paragraph(runs, measure, chosen, first_indent=indent, count=count)
         if self.decisions is not None:
             self.decisions.add(paragraph)
         return paragraph.lines

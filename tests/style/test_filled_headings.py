@@ -32,5 +32,5 @@ def test_no_word_of_a_heading_and_no_keyword_is_parted(tmp_path: Path, style: st
 
 
 def test_large_print_leaves_no_single_line_at_a_foot_or_top() -> None:
-    cjk = load_style("large-print", Diagnostics()).cjk
+    cjk = load_style("large-print", Diagnostics()).resolve("pdf").cjk
     assert (cjk.orphans, cjk.widows) == (2, 2)

@@ -42,7 +42,7 @@ def test_page_heads_and_styles_are_those_of_the_office(office: Path) -> None:
     headings = [p for p in document.paragraphs if p.style.name == "Heading 1"]
     assert len(headings) == 11
     assert document.styles["Heading 1"].font.size == Pt(19)
-    assert [item.code for item in diagnostics] == ["template-lacks-style"]
+    assert [item.code for item in diagnostics if item.code != "placeholder-shown"] == ["template-lacks-style"]
     assert "引题" in next(iter(diagnostics)).args["styles"]
     assert "heading 1" not in next(iter(diagnostics)).args["styles"]
 
@@ -99,7 +99,7 @@ def test_a_wrong_template_is_a_diagnostic(code: str, office: Path) -> None:
     diagnostics = Diagnostics()
     with pytest.raises(Failed):
         build(EXAMPLE, to=["docx"], style=office / "my.yaml", output=office / "out", diagnostics=diagnostics)
-    assert [item.code for item in diagnostics] == [code]
+    assert [item.code for item in diagnostics if item.severity != "note"] == [code]
     assert not (office / "out").exists()
 
 
@@ -108,4 +108,4 @@ def test_a_template_that_is_not_there_is_a_diagnostic(office: Path) -> None:
     diagnostics = Diagnostics()
     with pytest.raises(Failed):
         build(EXAMPLE, to=["docx"], style=office / "my.yaml", output=office / "out", diagnostics=diagnostics)
-    assert [item.code for item in diagnostics] == ["file-not-found"]
+    assert [item.code for item in diagnostics if item.severity != "note"] == ["file-not-found"]

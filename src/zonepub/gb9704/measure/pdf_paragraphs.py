@@ -1,5 +1,7 @@
 """Paragraphs of a PDF: which lines belong together, what stands between them."""
 
+import re
+
 from zonepub.gb9704.document import PITCH, Area, MeasuredLine, MeasuredParagraph, MeasuredRule
 from zonepub.gb9704.findings import main_face
 from zonepub.gb9704.measure.pdf_lines import MeasuredPage
@@ -51,6 +53,11 @@ def _grouped(
     return groups, rules
 
 
+SHORT = 2.3  # em by which a line of text may end early: a mark that is hung in, a word that is kept whole
+HEADING_NUMBER = re.compile("[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）")
+HEADED = 22  # the same of a heading, whose lines break by sense
+
+
 def _continues(group: list[MeasuredLine], line: MeasuredLine, areas: tuple[Area, ...]) -> bool:
     """Whether a line belongs to the paragraph of the lines above."""
     above = group[-1]
@@ -62,13 +69,20 @@ def _continues(group: list[MeasuredLine], line: MeasuredLine, areas: tuple[Area,
         return line.y - above.y < 2.2 * em and _in_one_face(above, line)
     if same_page and line.y - above.y > 1.25 * (area.pitch or 2 * em):
         return False
-    if above.end < before.width - before.right - 2.3 * em or _stands_alone(line.text):
+    short = HEADED if len(group) == 1 and _may_head(above, line) else SHORT
+    if above.end < before.width - before.right - short * em or _stands_alone(line.text):
         return False
     if _is_row(above):
         return False
     offset = line.x - area.left
     hung = len(group) > 1 or offset > 2.5 * em
     return offset < 0.6 * em or (hung and line.x > group[0].x + em)
+
+
+def _may_head(above: MeasuredLine, line: MeasuredLine) -> bool:
+    """Whether two lines are a heading: numbered, in one face, without a mark that ends a sentence."""
+    numbered = HEADING_NUMBER.match(above.text) is not None
+    return numbered and _in_one_face(above, line) and not set("。；") & set(above.text + line.text)
 
 
 def _stands_alone(text: str) -> bool:

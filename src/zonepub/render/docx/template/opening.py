@@ -19,7 +19,7 @@ from zonepub.render.docx.template.shell import BadTemplate, Template, emptied
 MACROS = ("vbaproject", "macroenabled", "wordvbadata")
 STRICT = b"http://purl.oclc.org/ooxml/"
 MOST_PARTS = 4000
-FILLED_LATER = re.compile(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml")
+FILLED_LATER = re.compile(r"word/(header|footer|footnotes|endnotes|comments|theme/theme)\d*\.xml")
 XML_STARTS = (b"<", b"\xef", b"\xfe", b"\xff")  # a tag or a byte order mark
 
 

@@ -6,24 +6,24 @@ inferred: no paragraph is cut or joined, no table is unwrapped, no style's own w
 
 from lxml import etree
 
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics
 from zonepub.importing.document import Block, Manuscript, RawPicture, RawRun, RawTable, RunStyle, Words
 from zonepub.importing.readers.docx.fields import Field
 from zonepub.importing.readers.docx.names import W
 from zonepub.importing.readers.docx.notes import open_notes, read_comments
 from zonepub.importing.readers.docx.paragraph import PAGE, Hung, ParagraphBuilder, Piece
-from zonepub.importing.readers.docx.paragraph_blocks import _words
+from zonepub.importing.readers.docx.paragraph_blocks import words_of
 from zonepub.importing.readers.docx.part_text import PartText
-from zonepub.importing.readers.docx.read import LIMITS, _macros, _source, no_collection
+from zonepub.importing.readers.docx.read import read_package, source_of, warn_of_macros
 from zonepub.importing.readers.docx.revisions import Policy, Revisions
 from zonepub.importing.readers.docx.source import Source
 from zonepub.importing.readers.docx.story import StoryReader
 from zonepub.importing.readers.docx.styles import RunLook, Styles
 from zonepub.importing.readers.docx.tables import WordTableReader
 from zonepub.readers.docx.facts import Facts
-from zonepub.readers.docx.package import PartRelations, open_package
+from zonepub.readers.docx.package import DocxPackage, PartRelations
 from zonepub.readers.docx.trace import DocxTrace, read_trace
-from zonepub.readers.errors import BrokenFile, FileTooLarge, OtherKind
+from zonepub.readers.errors import BrokenFile
 from zonepub.records import dataclass, field, replace
 
 NAMED: dict[str, RunStyle] = {"strong": "strong", "emphasis": "emphasis"}
@@ -136,7 +136,7 @@ class LineReader(StoryReader):
             number = self.source.numbers.count(look.facts)
         pieces: list[Piece] = [item for item in builder.pieces if not isinstance(item, Hung) and item != PAGE]
         hung = [block for item in builder.pieces if isinstance(item, Hung) for block in item.blocks]
-        words = _words(self.source, self.part, pieces)
+        words = words_of(self.source, self.part, pieces)
         pictures = tuple(block for block in hung if isinstance(block, RawPicture))
         if not pictures and not any(run.text.strip() or run.note for run in words):
             return
@@ -177,36 +177,26 @@ def read_lines(
     data: bytes, file: str, diagnostics: Diagnostics, revisions: Policy = "keep"
 ) -> WordLines | None:
     """The lines, or None after an error diagnostic. `revisions`: keep reads as if all were accepted."""
-    try:
-        package = open_package(data, limits=LIMITS)
-        root = package.tree(package.main)
-        if root is None or root.tag != f"{W}document":
-            raise OtherKind(package.main)
+
+    def read(package: DocxPackage, root: etree._Element) -> WordLines:
         result = WordLines(Manuscript(file, "docx", {}))
         try:
             result.trace = read_trace(package)
         except BrokenFile as problem:
             result.damaged = str(problem)[:120]
-        with no_collection():
-            source = _source(package, result.document, diagnostics, Revisions(result.document, revisions))
-            source.styles = NamedMarks(source.styles.cascade)
-            _read(source, root, result)
-    except FileTooLarge:
-        diagnostics.error("docx-too-large", Span(file))
-    except OtherKind:
-        diagnostics.error("docx-other-kind", Span(file))
-    except BrokenFile as problem:
-        diagnostics.error("docx-broken", Span(file), problem=str(problem)[:160])
-    else:
+        source = source_of(package, result.document, diagnostics, Revisions(result.document, revisions))
+        source.styles = NamedMarks(source.styles.cascade)
+        _read(source, root, result)
         return result
-    return None
+
+    return read_package(data, file, diagnostics, read)
 
 
 def _read(source: Source, root: etree._Element, result: WordLines) -> None:
     package = source.package
     source.own = False  # what a style gives is compared like all else
     body = source.open_part(package.main, root)
-    _macros(source)
+    warn_of_macros(source)
     open_notes(source)
     read_comments(source)
     story = LineReader(source, body, package.relations_of(package.main))

@@ -58,7 +58,7 @@ def blocks_of(
         if isinstance(piece, Hung):
             (waiting if pieces else blocks).extend(piece.blocks)
         elif piece is None or piece == PAGE or (piece == LINE and _cuts(part, pieces, hints)):
-            words = _words(source, part, pieces)
+            words = words_of(source, part, pieces)
             if text_of(words).strip() or any(run.note for run in words):
                 blocks.append(_paragraph(builder, words, hints, number))
                 number = None
@@ -118,7 +118,7 @@ def _cuts(part: PartText, pieces: list[Piece], hints: Hints) -> bool:
     return bool(SENTENCE.search(text))
 
 
-def _words(source: Source, part: PartText, pieces: list[Piece]) -> Words:
+def words_of(source: Source, part: PartText, pieces: list[Piece]) -> Words:
     """The runs of pieces; control and invisible characters go to what was left out."""
     while pieces and pieces[-1] == LINE:
         pieces.pop()

@@ -1,8 +1,9 @@
 """DOCX -> `Manuscript`: the package, its stories, and what beside the body is listed as left out."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from lxml import etree
 
@@ -28,6 +29,7 @@ from zonepub.readers.docx.package import DocxPackage, open_package
 from zonepub.readers.docx.styles import read_styles
 from zonepub.readers.errors import BrokenFile, FileTooLarge, OtherKind
 
+Result = TypeVar("Result")
 LIMITS = ("import-part-bytes", "import-bytes")
 
 
@@ -35,13 +37,22 @@ def read_docx(
     data: bytes, file: str, diagnostics: Diagnostics, revisions: Policy = "keep"
 ) -> Manuscript | None:
     """The document, or None after an error diagnostic. `revisions`: what becomes of tracked changes."""
+    return read_package(
+        data, file, diagnostics, lambda package, root: _read(package, root, file, diagnostics, revisions)
+    )
+
+
+def read_package(
+    data: bytes, file: str, diagnostics: Diagnostics, read: Callable[[DocxPackage, etree._Element], Result]
+) -> Result | None:
+    """What `read` makes of the package and the root of its main part, or None after an error diagnostic."""
     try:
         package = open_package(data, limits=LIMITS)
         root = package.tree(package.main)
         if root is None or root.tag != f"{W}document":
             raise OtherKind(package.main)
-        with no_collection():
-            return _read(package, root, file, diagnostics, revisions)
+        with _no_collection():
+            return read(package, root)
     except FileTooLarge:
         diagnostics.error("docx-too-large", Span(file))
     except OtherKind:
@@ -52,7 +63,7 @@ def read_docx(
 
 
 @contextmanager
-def no_collection() -> Iterator[None]:
+def _no_collection() -> Iterator[None]:
     """Elements and places are kept by the hundred thousand; looking for rubbish among them costs a third."""
     was_on = gc.isenabled()
     gc.disable()
@@ -67,7 +78,7 @@ def _read(
     package: DocxPackage, root: etree._Element, file: str, diagnostics: Diagnostics, policy: Policy
 ) -> Manuscript:
     document = Manuscript(file, "docx", {})
-    source = _source(package, document, diagnostics, Revisions(document, policy))
+    source = source_of(package, document, diagnostics, Revisions(document, policy))
     document.blocks = _stories(source, root)
     leave_contents(source)
     settle_lists(document)
@@ -77,7 +88,7 @@ def _read(
     return document
 
 
-def _source(
+def source_of(
     package: DocxPackage, document: Manuscript, diagnostics: Diagnostics, revisions: Revisions
 ) -> Source:
     cascade = read_styles(package)
@@ -95,7 +106,7 @@ def _stories(source: Source, root: etree._Element) -> list[Block]:
     """The blocks of the body; notes, comments and what stands beside go into the document."""
     package = source.package
     body = source.open_part(package.main, root)
-    _macros(source)
+    warn_of_macros(source)
     open_notes(source)
     read_comments(source)
     story = StoryReader(source, body, package.relations_of(package.main))
@@ -121,14 +132,14 @@ def _chunk(outer: Source, name: str) -> list[Block] | None:
         root = package.tree(package.main)
         if root is None or root.tag != f"{W}document":
             return None
-        inner = _source(package, outer.document, outer.diagnostics, outer.revisions)
+        inner = source_of(package, outer.document, outer.diagnostics, outer.revisions)
     except BrokenFile:
         return None
     inner.prefix, inner.noted, inner.warned = f"{name}!", outer.noted, outer.warned
     return _stories(inner, root)
 
 
-def _macros(source: Source) -> None:
+def warn_of_macros(source: Source) -> None:
     """Macros are never looked at; a word says that they were there (I7)."""
     kinds = {kind for kind, _ in source.package.relations.values()}
     types = source.package.read("[Content_Types].xml") or b""

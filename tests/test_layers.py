@@ -17,6 +17,7 @@ LEVELS = [
         "yamlcheck",
         "programs",
         "records",
+        "lazy",
         "sequences",
         "yamlfile",
         "label_sides",

@@ -4,8 +4,9 @@
 >>> result = zonepub.build("source/report.yaml", to=["pdf", "epub"], style="briefing")  # doctest: +SKIP
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from zonepub.lazy import attributes
 
 __version__ = "0.1.0"
 
@@ -43,10 +44,4 @@ __all__ = [
     "Session", "Span", "Style", "build", "escape", "load_report", "load_style", "make",
 ]  # fmt: skip
 
-
-def __getattr__(name: str) -> Any:
-    if name not in PUBLIC:
-        raise AttributeError(f"module 'zonepub' has no attribute {name!r}")
-    value = getattr(import_module(f"zonepub.{PUBLIC[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = attributes(__name__, PUBLIC)

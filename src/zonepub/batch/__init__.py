@@ -3,8 +3,9 @@
 `plan` gives the jobs, `build_all` their outcomes as they come.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from zonepub.lazy import attributes
 
 if TYPE_CHECKING:
     from zonepub.batch.arguments import as_one, is_many
@@ -21,10 +22,4 @@ PUBLIC = {
     "is_many": "arguments", "on_cluster": "cluster", "plan": "plan",
 }  # fmt: skip
 
-
-def __getattr__(name: str) -> Any:
-    if name not in PUBLIC:
-        raise AttributeError(f"module 'zonepub.batch' has no attribute {name!r}")
-    value = getattr(import_module(f"zonepub.batch.{PUBLIC[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = attributes(__name__, PUBLIC)

@@ -1,7 +1,8 @@
 """source/*.yaml -> model: reader, inline markup, captions, whole-report checks."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from zonepub.lazy import attributes
 
 if TYPE_CHECKING:
     from zonepub.source.edit import Edit, edited_file
@@ -21,10 +22,4 @@ PUBLIC = {
     "read_about": "rows", "read_report": "load", "read_rows": "rows", "read_values": "rows",
 }  # fmt: skip
 
-
-def __getattr__(name: str) -> Any:
-    if name not in PUBLIC:
-        raise AttributeError(f"module 'zonepub.source' has no attribute {name!r}")
-    value = getattr(import_module(f"zonepub.source.{PUBLIC[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = attributes(__name__, PUBLIC)

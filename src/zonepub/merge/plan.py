@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence as SequenceType
 from pathlib import Path
-from typing import TypeVar
 
-from zonepub.importing.document import RawRun, Words, cut
+from zonepub.importing.document import Words, cut
 from zonepub.importing.readers.docx.lines import WordLine, WordLines
 from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.merge.adding import BlockAdder
@@ -20,11 +19,10 @@ from zonepub.merge.outcome import MergeLog
 from zonepub.merge.pictures import picture_changes
 from zonepub.merge.remarks import RemarkEditor
 from zonepub.merge.splices import SourceFile
-from zonepub.merge.tables import TableEditor
+from zonepub.merge.table_plan import TablePlanner
 from zonepub.merge.three_way import merged
 from zonepub.merge.tokens import WordChange, changes
 from zonepub.readers.docx.trace import DocxTrace
-from zonepub.records import replace
 from zonepub.source.atoms import REFERENCE, atoms_of, shown_of
 from zonepub.source.units import Unit
 
@@ -52,7 +50,8 @@ class Planner:
         self.now = present(trace, units)
         self.editor = BlockEditor(files, outcome)
         self.adder = BlockAdder(self.editor)
-        self.tables, self.remarks = TableEditor(self.editor), RemarkEditor(self.editor)
+        self.tables = TablePlanner(self.editor, outcome, self.now, self._paragraph, self._path)
+        self.remarks = RemarkEditor(self.editor)
         self.notes: dict[str, str] = {}  # name in the file -> name in the source
         self.edited: set[str] = set()  # paths
         self.homeless = list[tuple[WordLine, str]]()  # edited there, gone here
@@ -73,7 +72,10 @@ class Planner:
             before = self._before(place, base, aligned) if self.homeless else ""
             after = self._behind(place, base, aligned) if self.homeless else ""
             self._conflicts(before, after)
-        self._tables(tables)
+        self.tables.merge(
+            (item for item in self.base if item.in_table),
+            (line for line in self.word.lines if line.cell and line.cell[0] in tables),
+        )
         self._conflicts("", "")
         self._removed(base, aligned)
         self._moved(base, flow, aligned)
@@ -346,93 +348,6 @@ class Planner:
             self.adder.add(group, self._before(place, base, aligned), after, self.notes)
             place = behind
 
-    # --- tables ---
-
-    def _tables(self, numbers: set[int]) -> None:
-        base = _grouped((item.cell, item) for item in self.base if item.in_table and item.cell)
-        theirs = _grouped(
-            (line.cell, line) for line in self.word.lines if line.cell and line.cell[0] in numbers
-        )
-        keys = ["\1".join(i.squeezed for row in table for i in row) for table in base]
-        new = ["\1".join(squeezed(line.text) for row in table for line in row) for table in theirs]
-        pairs = align(keys, new, {}).pairs
-        for place, origin in sorted(pairs.items()):
-            self._table(base[origin], theirs[place])
-        for place, table in enumerate(theirs):
-            if place not in pairs:
-                for row in table:
-                    for line in row:
-                        self.outcome.unplaced(line, line.text)
-        for origin, old in enumerate(base):
-            if origin not in pairs.values():
-                self._table_gone(old)
-
-    def _table_gone(self, table: list[list[BaseParagraph]]) -> None:
-        path = next((p for row in table for item in row if (p := self._path(item))), "")
-        heads = " ".join(item.text for item in table[0]) if table else ""
-        if not path or not self.tables.remove_table(path, heads):
-            for row in table:
-                self.outcome.unplaced(None, "− " + " ".join(item.text for item in row))
-
-    def _table(self, base: list[list[BaseParagraph]], theirs: list[list[WordLine]]) -> None:
-        keys = ["\1".join(item.squeezed for item in row) for row in base]
-        new = ["\1".join(squeezed(line.text) for line in row) for row in theirs]
-        pairs = align(keys, new, {}).pairs
-        last = ""
-        for place, row in enumerate(theirs):
-            if place not in pairs:
-                self._row_added(row, last, max(len(other) for other in base))
-                continue
-            known = base[pairs[place]]
-            last = next((p for item in known if (p := self._path(item))), last)
-            self._row(known, row)
-        for origin, known in enumerate(base):
-            if origin in pairs.values():
-                continue
-            path = next((p for item in known if (p := self._path(item))), "")
-            if path and self.tables.remove_row(path):
-                self.outcome.removed(path, " ".join(item.text for item in known))
-            else:
-                self.outcome.unplaced(None, "− " + " ".join(item.text for item in known))
-
-    def _row(self, base: list[BaseParagraph], theirs: list[WordLine]) -> None:
-        cells = {item.cell[2]: item for item in base}
-        lines: dict[int, WordLine] = {}
-        for line in theirs:
-            if squeezed(line.text) and line.cell:
-                first = lines.get(line.cell[2])
-                runs = (*first.runs, RawRun("\n"), *line.runs) if first is not None else line.runs
-                lines[line.cell[2]] = replace(line, runs=runs)
-        for column, line in lines.items():
-            if column in cells:
-                self._paragraph(cells[column], line)
-                continue
-            beside = next((p for item in base if (p := self._path(item))), "")
-            if not self.tables.fill_cell(beside, column, inline_text(line.runs)):
-                self.outcome.unplaced(line, line.text)
-            else:
-                self.outcome.added(beside, line.text, line)
-        for column, item in cells.items():
-            if column not in lines:
-                for number in item.texts:
-                    unit = self.now.get(number)
-                    if unit is not None and unit.key.endswith(".rows"):
-                        self.editor.change(unit, "", empty=True)
-                        self.outcome.removed(unit.path, unit.scalar.text)
-
-    def _row_added(self, row: list[WordLine], last: str, columns: int) -> None:
-        cells: dict[int, list[str]] = {}
-        for line in row:
-            if line.cell:
-                cells.setdefault(line.cell[2], []).append(inline_text(line.runs).strip())
-        texts = [" ".join(cells.get(column, [])) for column in range(max(columns, max(cells, default=0) + 1))]
-        if not self.tables.add_row(last, texts):
-            for line in row:
-                self.outcome.unplaced(line, line.text)
-        else:
-            self.outcome.added(last, " ".join(filter(None, texts)), row[0])
-            self.outcome.expected += [squeezed(shown_of(text)) for text in texts if text]
-
     # --- comments ---
 
     def _comments(self, base: list[BaseParagraph], flow: list[WordLine], aligned: Alignment) -> None:
@@ -477,14 +392,3 @@ def _mapped(at: int, moved: Iterable[WordChange], *, opening: bool) -> int:
             return first if opening else last
         shift = last - end
     return at + shift
-
-
-Item = TypeVar("Item")
-
-
-def _grouped(items: Iterable[tuple[tuple[int, ...], Item]]) -> list[list[list[Item]]]:
-    """Cells by table and row."""
-    tables: dict[int, dict[int, list[Item]]] = {}
-    for cell, item in items:
-        tables.setdefault(cell[0], {}).setdefault(cell[1], []).append(item)
-    return [list(rows.values()) for rows in tables.values()]

@@ -69,11 +69,12 @@ def _receipted(
 ) -> Iterator[tuple[dict[Path, str], dict[str, Any]]]:
     """Of each receipt the files to look at with their formats, after their hashes were asked."""
     paths, broken = receipts_in(folder), Diagnostics()
+    several = one is None and len(paths) > 1
     for path in paths:
         try:
-            receipt = read_receipt(path, broken if one is None and len(paths) > 1 else diagnostics)
+            receipt = read_receipt(path, broken if several else diagnostics)
         except Failed:
-            if one is not None or len(paths) == 1:
+            if not several:
                 raise
             continue  # the others are asked all the same
         files = {

@@ -295,3 +295,9 @@ def test_too_many_rows_are_told_where_they_begin(read: Read, monkeypatch: pytest
     monkeypatch.setenv("ZONEPUB_LIMITS", "table-rows=3")
     _, diagnostics = read(HEAD + "  from: a.csv\n", a__csv=("甲,乙\n" * 5).encode())
     assert places(diagnostics) == ["table-too-long a.csv:4:1"]
+
+
+def test_a_value_that_a_number_format_cannot_show_is_told_with_its_place(read: Read) -> None:
+    columns = "  from: a.csv\n  columns: [项, {from: 数, format: '0.0'}]\n"
+    _, diagnostics = read(HEAD + columns, a__csv="项,数\n甲,x1\n乙,—\n丙,2\n".encode())
+    assert places(diagnostics) == ["value-no-number a.csv:2:3"]

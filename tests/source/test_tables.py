@@ -158,6 +158,9 @@ SUMS = "  check-sum: true\n  columns: [项目, 数量, {head: 金额, align: dec
         ),
         ("  - [总计, 3, 3, 1]\n  - [甲, 1, 1, 1]\n  - [乙, 2, 1, 1]\n", ["sum-wrong 8:13"]),
         ("  - [甲, 1, 1, 1]\n", ["no-sums 5:3"]),
+        ("  - [甲, x1, 1, 1]\n  - [乙, 2, 1, 1]\n  - [合计, 3, 2, 1]\n", ["sum-no-number 8:9"]),
+        ("  - [甲, 1.2.3, 1, 1]\n  - [乙, 2, 1, 1]\n  - [合计, 3, 2, 1]\n", ["sum-no-number 8:9"]),
+        ("  - [甲, 保密, 1, 1]\n  - [乙, 2, 1, 1]\n  - [合计, 3, 2, 1]\n", ["sum-no-number 8:9"]),
     ],
 )
 def test_totals_are_added_up(rows: str, diagnostics: list[str], read: Read) -> None:

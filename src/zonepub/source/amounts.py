@@ -11,6 +11,7 @@ from zonepub.records import dataclass
 SEPARATORS = str.maketrans("", "", ",，  \u00a0\u2009\u202f")
 SIGNS = str.maketrans("−－＋．０１２３４５６７８９％", "--+.0123456789%")
 AMOUNT = re.compile(r"[-+]?\d+(\.\d+)?%?", re.ASCII)
+DIGIT = re.compile(r"\d")
 NOTHING = frozenset({"", "—", "——", "-", "–", "/", "…", "……", "...", "０", "无"})  # adds nothing to a sum
 TOTALS = ("合计", "总计", "共计", "总和", "全部合计", "total", "sum")
 SUBTOTALS = ("小计", "subtotal")
@@ -60,14 +61,20 @@ def check_sums(
     """Add up what rows and columns called 合计 or 小计 should be. Whether there was anything to add up.
 
     `asked` says of each column whether it is to be added up, None: judged by its head. A difference within
-    the rounding of its terms is a note, any other an error.
+    the rounding of its terms is a note, any other an error, as is a term with digits that is no number;
+    a term of words is a warning, for the sum stays unchecked.
     """
     grid = _grid(rows, len(asked))
     added = [_adds_up(head, grid, index, choice) for index, choice in enumerate(asked)]
     found = False
     for terms, total in (*_down(rows, grid, added), *_across(head, grid, added)):
         found = True
-        _compare(terms, total, diagnostics)
+        words = [term for term in terms if term.value is None]
+        for term in words:
+            tell = diagnostics.error if DIGIT.search(term.text) else diagnostics.warning
+            tell("sum-no-number", term.cell.span, value=term.text, found=total.text)
+        if not words:
+            _compare(terms, total, diagnostics)
     return found
 
 
@@ -136,7 +143,7 @@ def _terms(
         if not (adds and result and rows and is_figure(result.text)):
             continue
         terms = [term for row in rows if (term := grid[row][column]) is not None]
-        if terms and all(term.value is not None for term in terms):
+        if any(term.value is not None for term in terms):
             yield terms, result
 
 
@@ -154,7 +161,7 @@ def _across(
         for row in grid:
             total = row[item.column]
             terms = [term for column in others if (term := row[column]) is not None]
-            if total and len(terms) > 1 and is_figure(total.text) and all(t.value is not None for t in terms):
+            if total and len(terms) > 1 and is_figure(total.text) and any(t.value is not None for t in terms):
                 yield terms, total
 
 

@@ -107,6 +107,8 @@ class DataReader:
                 text = formatted(cell.value, code)
             except UnknownFormat:
                 self.diagnostics.error("unknown-number-format", place, format=code)
+        elif code and any(map(str.isdigit, text)):
+            self.diagnostics.warning("value-no-number", cell.span, value=text, pattern=code, where=str(place))
         return Cell(self._inlines(text, cell.span), cell.colspan, cell.rowspan, cell.span)
 
     def _inlines(self, text: str, span: Span) -> Inlines:

@@ -171,3 +171,14 @@ def test_long_readings_do_not_touch(page: Page, tmp_path: Path) -> None:  # T10.
     gap = page.run("""(() => { const [one, two] = [...document.querySelectorAll('rt')].map(
       item => item.getBoundingClientRect()); return two.left - one.right; })()""")
     assert gap > 1
+
+
+def test_a_heading_that_is_a_link_to_itself_has_the_colour_of_headings(pages: Pages, page: Page) -> None:
+    page.open(pages(ANNUAL, "briefing"))
+    fill = "getComputedStyle(item).webkitTextFillColor"
+    headings = page.run(
+        f"[...document.querySelectorAll('h2 a.permalink, h3 a.permalink')].map(item => [{fill}, "
+        f"{fill.replace('item', 'item.parentElement')}])"
+    )
+    assert len(headings) > 3
+    assert all(own == around for own, around in headings)

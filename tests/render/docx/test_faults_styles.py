@@ -92,3 +92,11 @@ def test_headings_have_character_styles_of_the_same_look(file: Docx) -> None:
     for name in ("Title", "Heading1", "Heading2", "Quote"):
         linked = file.style(val(file.style(name).find(f"{W}link")) or "")
         assert val(linked, "type") == "character" and val(linked.find(f"{W}link")) == name
+
+
+def test_a_foot_has_no_rule_of_the_head_that_its_style_stands_on(example: Docx) -> None:
+    borders = {
+        name: {line.tag.removeprefix(W): val(line, "val") for line in example.style(name).find(f".//{W}pBdr")}
+        for name in ("Header", "Footer")
+    }
+    assert borders == {"Header": {"bottom": "single"}, "Footer": {"top": "single", "bottom": "nil"}}

@@ -102,8 +102,8 @@ class StyleChain:
         own = self._paragraph_facts(role)
         above = self._paragraph_facts(parent) if parent else NORMAL
         facts = {name: value for name, value in own.items() if value != above.get(name, "")}
-        if "pBdr" in facts and not facts["pBdr"]:
-            facts["pBdr"] = tag("pBdr", "".join(tag(side, val="nil") for side in SIDES))
+        if "pBdr" in facts:
+            facts["pBdr"] = _closed_borders(facts["pBdr"], above.get("pBdr", ""))
         if "tabs" in facts:
             facts["tabs"] = _tabs(facts["tabs"], above.get("tabs", ""))
         text, gaps = self.texts[role], spacing(role, self.texts[role], self.style)
@@ -133,9 +133,17 @@ class StyleChain:
         return run_facts(self.texts[role], tracking)
 
 
+BORDER = re.compile(r"(?=<w:(\w+) )(<w:\w+ [^>]*/>)")
 SIDES = ("top", "left", "bottom", "right")
 TAB = re.compile(r"<w:tab [^>]*>")
 POSITION = re.compile(r'w:pos="(-?\d+)"')
+
+
+def _closed_borders(own: str, above: str) -> str:
+    """The borders of a style; those that it would take over from the style below, and has not, are off."""
+    mine, theirs = dict(BORDER.findall(own)), dict(BORDER.findall(above))
+    off = {side: tag(side, val="nil") for side in SIDES if side in theirs or not mine}
+    return tag("pBdr", "".join((off | mine).get(side, "") for side in SIDES))
 
 
 def _tabs(own: str, above: str) -> str:

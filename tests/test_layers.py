@@ -50,7 +50,7 @@ LEVELS = [
     {"publish"},
     {"session"},
     {"batch"},
-    {"doctor", "gallery", "merge", "starters"},
+    {"doctor", "gallery", "merge", "picture_sheet", "starters"},
     {"desk"},
     {"cli", "__main__"},
 ]

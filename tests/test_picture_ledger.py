@@ -5,6 +5,7 @@ import io
 import json
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from click.testing import CliRunner
 from PIL import Image, ImageDraw
@@ -110,3 +111,14 @@ def test_the_receipt_has_the_ledger(folder: Path) -> None:
     receipt = json.loads((folder / "out" / "report.receipt.json").read_text("utf-8"))
     assert [(row["name"], row["credit"]) for row in receipt["pictures"]] == [("a.jpg", "李四"), ("b.png", "")]
     assert 250 < receipt["pictures"][0]["ppi"]["pdf"] < 258
+
+
+def test_the_ledger_goes_round_as_a_pdf_with_the_pictures(folder: Path) -> None:
+    assert told(folder, "--sheet", str(folder / "sheet")) == f"{folder / 'sheet.pdf'}\n"
+    document = pypdfium2.PdfDocument(folder / "sheet.pdf")
+    words = "".join(page.get_textpage().get_text_bounded() for page in document)
+    assert all(said in words for said in ("=车间", "李四", "本单位", "800×600", "GPS", "(picture to come)"))
+    shown = (
+        item for page in document for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    )
+    assert len(list(shown)) == 2

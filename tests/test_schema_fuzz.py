@@ -60,6 +60,7 @@ LEAVES: dict[str, st.SearchStrategy[Any]] = {
     "comment-text": TEXT, "moment": st.sampled_from(["2026-11-03", "2026-11-03T10:30", "2026-02-30 10:00", "昨天"]),
     "millimetres": st.sampled_from(["25mm", "1mm", "400mm", "0mm", "3cm"]),
     "figure-width": st.sampled_from(["50%", "80mm", "column", "page", "200%"]),
+    "format": st.sampled_from(["docx", "pdf", "print", "epub", "html", "outline", "doc"]),
     "latin-gap": st.sampled_from(["layout", "space", "x"]), "rule": st.sampled_from(["T13.5", "T99.1"]),
     "share": st.sampled_from(["30%", "100%", "0%", "3cm"]), "image": st.sampled_from(["a.png", "../b.png", ""]),
 }  # fmt: skip

@@ -76,8 +76,13 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
 
 
 def check_channels(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
-    """Formats in which a style lets no report of this classification out."""
+    """Formats in which the report goes not out, or a style lets none of this classification out."""
     for style in styles:
+        if report.channels and style.format not in (*report.channels, EVERYTHING):
+            diagnostics.error(
+                "report-channel-closed", _field_place(report, "channels"), format=style.format,
+                known=" ".join(report.channels),
+            )  # fmt: skip
         for channel in style.channels:
             if channel.mark in report.classification and style.format not in (*channel.formats, EVERYTHING):
                 place = _field_place(report, "classification")

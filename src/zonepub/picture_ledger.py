@@ -48,6 +48,7 @@ class PictureRow:
     ppi: Fineness = field(default_factory=dict)  # the least, where it stands several times
     like: tuple[str, ...] = ()  # other files that show the same
     span: Span | None = None
+    path: Path | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -79,7 +80,7 @@ def ledger(
         file = known[path] if path is not None else row
         fine = (ppi or {}).get(row.name, {})
         answer.append(
-            replace(row, pixels=file.pixels, bytes=file.bytes, kind=file.kind, space=file.space,
+            replace(row, path=path, pixels=file.pixels, bytes=file.bytes, kind=file.kind, space=file.space,
                     sha256=file.sha256, notes=file.notes, ppi=fine)
         )  # fmt: skip
     return [replace(row, like=tuple(_like(row.name, signs))) for row in answer]

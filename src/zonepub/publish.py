@@ -220,7 +220,8 @@ def glyphs(
     asked = tuple(name for name in formats_of(to) if format_named(name).embeds)
     with TURN, net(diagnostics), few_collections(), ExitStack() as job.open:
         job.run(asked, style, strict=False, write=False, explain_layout=None)
-        other = {item.args["char"] for item in diagnostics if item.code == "glyph-substituted"}
+        substituted = (item.args["char"] for item in diagnostics if item.code == "glyph-substituted")
+        other = {char for group in substituted for char in group}
         source, _ = job.read()
         return tuple(glyph_rows(source, drawn, other))
 

@@ -66,3 +66,13 @@ def test_a_format_that_its_style_does_not_let_out_is_refused_at_the_line_of_the_
         ("epub", 2),
         ("wechat", 2),
     ]
+
+
+def test_a_format_that_the_report_itself_does_not_let_out_is_refused_at_its_line(tmp_path: Path) -> None:
+    report = tmp_path / "report.yaml"
+    report.write_text("zonepub: 1\nreport:\n  title: 通报\n  channels: [docx, pdf]\nbody: [文。]\n", "utf-8")
+    build(report, to=["docx", "pdf"], style="minimal", write=False)
+    with pytest.raises(Failed) as failed:
+        build(report, to=["pdf", "wechat"], style="minimal", write=False)
+    told = [item for item in failed.value.diagnostics if item.code == "report-channel-closed"]
+    assert [(item.args["format"], item.span and item.span.line) for item in told] == [("wechat", 4)]

@@ -115,6 +115,7 @@ class Report:
     imprint: Imprint | None = None
     rights: str = ""
     classification: str = ""  # secrecy and term, or a notice as 内部资料 (G2.2, G8.2)
+    channels: tuple[str, ...] = ()  # the formats it may go out in; empty: the style decides alone
     copy_no: str = ""
     document_no: str = ""
     addressees: tuple[str, ...] = ()

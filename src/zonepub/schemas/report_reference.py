@@ -23,7 +23,15 @@ KINDS = {
     "blocks": "内容 blocks", "items": "各项 items", "date": "日期 date", "count": "个数 count",
     "image": "文件 file", "any-items": "内容 items", "millimetres": "`25mm`", "share": "`30%`",
 }  # fmt: skip
-METADATA = ("language", "identifier", "rights", "revised", "words", "lists")  # shown by no line of a style
+METADATA = (
+    "language",
+    "identifier",
+    "rights",
+    "revised",
+    "words",
+    "lists",
+    "channels",
+)  # shown by no line of a style
 FEW = 4  # styles that are named where the others print a field
 TABLE = ("| key | kind | 含义 · meaning |", "|---|---|---|")
 

@@ -4,6 +4,7 @@ The reader, the JSON Schemas and the README's tables come from here. `kind` name
 (`source/fields.py`); `@shape` is a mapping declared below; a trailing `*` means one value or a list of them.
 """
 
+from zonepub.formats import FORMATS
 from zonepub.records import dataclass
 
 
@@ -105,6 +106,7 @@ SHAPES: dict[str, dict[str, Key]] = {
         "imprint": Key("@imprint", "of an internal publication", "内部资料的印刷信息"),
         "rights": Key("text", "rights", "版权"),
         "classification": Key("text", "secrecy and term, or 内部资料", "密级"),
+        "channels": Key("format*", "the formats it may go out in; no other is made", "只准出的格式"),
         "copy_no": Key("text", "copy number", "份号"),
         "document_no": Key("text", "document number", "发文字号"),
         "addressees": Key("text*", "addressees", "主送"),
@@ -290,6 +292,7 @@ HOLDERS = {
 WORDS = ("page-break", "column-break", "rule")
 MAX_LEVEL = 5  # the title is H1, so a section of level 5 is H6 (U9)
 CHOICES = {
+    "format": tuple(FORMATS),
     "align": ("left", "center", "right", "decimal"),
     "side": ("left", "right"),
     "list-kind": ("bulleted", "numbered"),

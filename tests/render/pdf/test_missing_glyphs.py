@@ -131,3 +131,16 @@ def test_missing_characters_of_a_paragraph_are_told_together_by_the_families_tha
     done = build(report, to=["pdf"], style=style, output=tmp_path, allow_missing_glyphs=True)
     missing = [item.args["char"] for item in done.diagnostics if item.code == "glyph-missing"]
     assert sorted(map(sorted, missing)) == sorted(map(sorted, ["𠮷𪚥", "🙂🙃", "𠮷"]))
+
+
+def test_the_list_names_characters_of_one_paragraph_that_another_face_draws_and_families_that_are_replaced(
+    tmp_path: Path,
+) -> None:
+    report, _ = sources(tmp_path)
+    report.write_text("zonepub: 1\nreport: {title: 通知}\nbody: [是☑否☐对✔]\n", "utf-8")
+    (tmp_path / "my.yaml").write_text("extends: minimal\ntext: {body: {font: [方正小标宋_GBK]}}\n", "utf-8")
+    command = ["glyphs", str(report), "-s", str(tmp_path / "my.yaml"), "-t", "pdf", "--packaged-fonts"]
+    done = CliRunner().invoke(main, command)
+    lines = done.stdout.splitlines()
+    assert {line[0] for line in lines[:-1]} == set("☑☐✔")
+    assert lines[-1].startswith("方正小标宋_GBK → ")

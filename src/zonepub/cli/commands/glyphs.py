@@ -25,7 +25,8 @@ def glyphs(
     """Which face draws each character, where it stands, and what is odd about it.
 
     Listed are characters that a font lacks or another face stands in for, and those that are rare, of private
-    use, radicals, compatibility ideographs, emoji or selectors of variants. The exit code is 1 where one is
+    use, radicals, compatibility ideographs, emoji or selectors of variants; then the families that the
+    machine lacks, with what stands in for them. The exit code is 1 where a character is
     missing. DOCX and web pages take the fonts of whoever reads them. Nothing is written.
     """
     from zonepub.publish import glyphs as list_glyphs
@@ -42,5 +43,11 @@ def glyphs(
         else:
             for row in wanted:
                 out.say(out.glyph_line(row))
+        stood_in = [item.args["fonts"] for item in diagnostics if item.code == "fonts-stood-in"]
+        if as_json:
+            out.tell(stood_in)
+        else:
+            for line in (line for fonts in stood_in for line in fonts.split("；")):
+                out.say(line)
     if any(row.missing for row in rows):
         raise SystemExit(1)

@@ -1,12 +1,14 @@
 """Titles on narrow screens break between phrases, not inside words (T10.4)."""
 
 import re
+from itertools import accumulate
 
 import pytest
 from helpers.built import Builder
-from helpers.epub import Book, words
-from helpers.paths import EXAMPLE
+from helpers.epub import Book, Publish, line, report, words
+from helpers.paths import DATA, EXAMPLE
 
+from zonepub.model import Byline, Text
 from zonepub.render.xhtml.phrases import MOST, phrases
 from zonepub.typeset.cohesion import WordCohesion
 
@@ -29,6 +31,36 @@ def test_no_phrase_ends_inside_a_word() -> None:
     for word in ("国家", "高新区", "认真", "学习", "贯彻", "五中", "全会", "精神"):
         assert any(word in piece for piece in pieces), pieces
     assert not any(piece.startswith("的") for piece in pieces)
+
+
+def test_no_headline_is_torn_inside_a_word() -> None:
+    torn, cuts = [], 0
+    for parted in (DATA / "headlines.txt").read_text("utf-8").splitlines():
+        text, parts = parted.replace("/", ""), parted.split("/")
+        ends = set(accumulate(map(len, parts)))
+        pieces = phrases(text, WordCohesion([text]))
+        places = list(accumulate(map(len, pieces)))[:-1]
+        cuts += len(places)
+        torn += ["|".join(pieces) for place in places if len(parts) > 1 and place not in ends]
+    assert cuts > 250
+    assert torn == []
+
+
+def test_a_short_title_is_not_torn_for_its_length() -> None:
+    assert phrases("关于促进科技企业高质量发展的若干措施", WordCohesion([]))[0] == "关于促进科技企业"
+    assert "第一章" in "".join(phrases("任务分工第一章English", WordCohesion([]))[-1:])
+
+
+def test_a_quotation_in_a_bracket_does_not_begin_a_line(publish: Publish) -> None:
+    book = publish(report(line(Text("文")), title=(Text("高质量发展评估报告（含“十四五”规划实施情况）"),)))
+    assert [words(item) for item in book.find("span") if item.get("class") == "whole"] == ["（含“十四五”"]
+
+
+def test_what_somebody_does_stays_with_the_first_who_does_it(publish: Publish) -> None:
+    people = (Byline("本刊记者", ("江若水", "陆之南")), Byline("通讯员", ("欧阳知秋",)))
+    book = publish(report(line(Text("文")), bylines=people))
+    (byline,) = (p for p in book.find("p") if p.get("class") == "byline")
+    assert [words(part) for part in byline] == ["本刊记者　江若水", "陆之南", "通讯员　欧阳知秋"]
 
 
 def test_marks_stay_with_the_words_before_them() -> None:

@@ -182,3 +182,79 @@ def test_a_heading_that_is_a_link_to_itself_has_the_colour_of_headings(pages: Pa
     )
     assert len(headings) > 3
     assert all(own == around for own, around in headings)
+
+
+OPENED = """(() => { const list = document.querySelector('body > nav ol'), box = list.getBoundingClientRect();
+  return [list.checkVisibility({contentVisibilityAuto: true}) && box.height > 0,
+    document.querySelector('body > nav summary').getClientRects().length > 0]; })()"""
+
+
+def test_the_text_begins_on_the_first_screen_of_a_telephone(pages: Pages, page: Page) -> None:
+    path = pages(EXAMPLE, "briefing")
+    page.size(375, 812)
+    page.open(path)
+    assert page.run(OPENED) == [False, True]
+    assert page.run("document.querySelector('main p').getBoundingClientRect().top") < 640
+    page.run("document.querySelector('body > nav summary').click()")
+    assert page.run(OPENED) == [True, True]
+    page.size(1280, 800)
+    page.open(path)
+    assert page.run(OPENED) == [True, False]
+
+
+def test_lists_of_figures_and_tables_stand_in_line_with_the_text(pages: Pages, page: Page) -> None:
+    page.size(1280, 900)
+    page.open(pages(ANNUAL, "magazine"))
+    lefts = page.run("""[...document.querySelectorAll('article nav summary, main p:not(nav p)')].slice(0, 4).map(
+      item => Math.round(item.getBoundingClientRect().left))""")
+    assert len(set(lefts)) == 1
+
+
+@pytest.mark.parametrize("style", ["gongwen", "report", "newspaper"])
+def test_no_line_of_a_title_is_spread(pages: Pages, page: Page, style: str) -> None:  # T10.4
+    page.size(375, 812)
+    page.open(pages(STRESS, style))
+    aligned = page.run(
+        "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(item => getComputedStyle(item).textAlign)"
+    )
+    assert aligned
+    assert "justify" not in aligned
+
+
+def test_lines_of_a_telephone_are_not_justified(pages: Pages, page: Page) -> None:  # H10
+    aligned = (
+        "[...new Set([...document.querySelectorAll('main p')].map(item => getComputedStyle(item).textAlign))]"
+    )
+    page.open(pages(STRESS, "gongwen"))
+    page.size(1280, 800)
+    assert "justify" in page.run(aligned)
+    page.size(375, 812)
+    assert "justify" not in page.run(aligned)
+
+
+def test_cells_of_a_table_break_by_sense(pages: Pages, page: Page) -> None:  # T10.4
+    page.size(320, 640)
+    page.open(pages(ANNUAL, "report"))
+    heights = page.run("""(() => { const rows = [...document.querySelectorAll('th[scope=row]')];
+      const of = word => rows.find(item => item.textContent === word);
+      const lines = item => Math.round(item.clientHeight / parseFloat(getComputedStyle(item).lineHeight));
+      return [lines(of('启明园')), of('研发经费投入强度').querySelectorAll('wbr').length]; })()""")
+    assert heights == [1, 1]
+
+
+def test_a_picture_beside_text_stands_alone_on_a_telephone(pages: Pages, page: Page) -> None:
+    share = "(f => f.offsetWidth / f.parentElement.clientWidth)(document.querySelector('figure.beside'))"
+    page.open(pages(ANNUAL, "magazine"))
+    page.size(375, 812)
+    assert page.run(share) > 0.95
+    page.size(1280, 800)
+    assert page.run(share) < 0.6
+
+
+def test_figures_over_several_columns_stand_in_their_middle(pages: Pages, page: Page) -> None:
+    page.open(pages(ANNUAL, "magazine"))
+    assert (
+        page.run("""getComputedStyle([...document.querySelectorAll('td[colspan]')].find(
+      item => item.classList.contains('center'))).textAlign""")
+        == "center"
+    )

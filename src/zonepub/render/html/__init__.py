@@ -7,12 +7,12 @@ The text is that of the EPUB (`render/xhtml`); `page.py` puts it into landmarks,
 from zonepub.formats import Output
 from zonepub.model import Report
 from zonepub.present.title_words import title_words
-from zonepub.records import replace
 from zonepub.render import Context, Renderer
 from zonepub.render.html.css import style_element
 from zonepub.render.html.head import head
 from zonepub.render.html.page import body
 from zonepub.render.html.pictures import PicturesBeside, PicturesInside
+from zonepub.render.html.space import on_screen
 from zonepub.render.html.state import HtmlState, NoPages
 from zonepub.render.xhtml.css.contrast import check_contrast
 from zonepub.render.xhtml.markup import possible
@@ -25,7 +25,7 @@ HEAVY = 10 << 20  # bytes of one file, which a telephone loads as a whole
 
 def render(report: Report, style: Style, context: Context) -> Output:
     """The page as UTF-8, or with its pictures beside it; the same bytes for the same input (H13)."""
-    style = replace(style, epub=replace(style.epub, writing="horizontal"))
+    style = on_screen(style)
     check_contrast(style, context.diagnostics)
     inside = style.html.pictures == "inline"
     pictures = PicturesInside() if inside else PicturesBeside()

@@ -80,13 +80,14 @@ def _properties(style: Style) -> Iterator[str]:
     day = {
         "paper": f"#{paper if is_light(paper) else PAPER}",
         "ink": f"#{by_day(words)}",
+        "shade": "rgba(0, 0, 0, 0.3)",  # at the edge of a table that goes on there
         "measure": MEASURE,
         "mark-size": f"{number(mark.size)}em",
         "body-size": f"{number(body.size)}pt",
         "columns": str(page.columns) if page.columns > 1 else "auto",
         "column-gap": f"{number(page.column_gap)}pt",
     }
-    night = {"paper": f"#{NIGHT}", "ink": f"#{by_night(words)}"}
+    night = {"paper": f"#{NIGHT}", "ink": f"#{by_night(words)}", "shade": "rgba(255, 255, 255, 0.35)"}
     yield _root(day)
     yield f"@media screen and (prefers-color-scheme: dark) {{ {_root(night)}}}\n"
     yield str(CssRule(".note-mark button", ink(style, mark.color)))

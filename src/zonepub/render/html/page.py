@@ -77,9 +77,16 @@ def contents(state: HtmlState) -> str:
         return ""
     state.glyphs.add("contents-title", "", state.style.labels.contents)
     name = "".join(state.style.labels.contents.split("\u3000"))  # a blank between two characters is no pause
-    title = tag("p", escape(state.style.labels.contents), class_="contents-title", aria_hidden="true")
     depth = max(state.style.contents.depth, 2)
-    return tag("nav", f"{title}\n{_list(state, entries, depth)}", id=LISTED, aria_label=name)
+    title = tag("p", escape(state.style.labels.contents), class_="contents-title", aria_hidden="true")
+    listed = _folded(state.style.labels.contents, _list(state, entries, depth))
+    return tag("nav", f"{title}\n{listed}", id=LISTED, aria_label=name)
+
+
+def _folded(title: str, listed: str) -> str:
+    """A list that opens on its title, so that the text begins on the first screen of a telephone; on a wide
+    screen the CSS shows that of the contents as it is."""
+    return tag("details", tag("summary", escape(title), class_="contents-title") + f"\n{listed}")
 
 
 def _captions(state: HtmlState, part: CaptionList) -> str:
@@ -89,8 +96,7 @@ def _captions(state: HtmlState, part: CaptionList) -> str:
         tag("li", tag("a", to_xhtml(state, entry.words, "contents-1"), href=f"#{fragment(entry.anchor)}"))
         for entry in part.entries
     ]
-    title = tag("p", escape(part.title), class_="contents-title", aria_hidden="true")
-    return tag("nav", f"{title}\n{tag('ol', _joined(lines))}", aria_label=part.title)
+    return tag("nav", _folded(part.title, tag("ol", _joined(lines))), aria_label=part.title)
 
 
 def _is_heading(item: Block) -> bool:

@@ -26,7 +26,7 @@ from zonepub.present.labels import note_label, reference_text
 from zonepub.present.languages import with_languages
 from zonepub.render.xhtml.markup import tag
 from zonepub.render.xhtml.page_marks import Starts, marker
-from zonepub.render.xhtml.phrases import phrases
+from zonepub.render.xhtml.phrases import MOST, OPENING, phrases
 from zonepub.render.xhtml.state import XhtmlState
 from zonepub.render.xml import escape
 from zonepub.typeset.addresses import break_places, is_address
@@ -35,6 +35,7 @@ SHORT_NUMBER = re.compile(r"(?<![0-9A-Za-z.,%+/-])[0-9]{2,3}(?![0-9A-Za-z.,%+/-]
 LATIN_WORD = re.compile("([!-~]{10,})")
 SHORTEST = 10  # characters: no address is worth parting that is shorter
 HALF_LINES = re.compile("(\u3000+)")
+QUOTED = re.compile(f"(?<!^)[{OPENING}]")
 
 
 def to_xhtml(
@@ -47,10 +48,11 @@ def to_xhtml(
     return text + "".join(marker(page) for _, page in writer.starts)
 
 
-def half_lines(state: XhtmlState, inlines: Inlines, role: str) -> str:
-    """A title: half-lines and phrases stay whole, so that a narrow screen breaks there (T13.16, T10.4)."""
+def half_lines(state: XhtmlState, inlines: Inlines, role: str, most: int = MOST) -> str:
+    """A title: half-lines and phrases of `most` characters stay whole, so that a narrow screen breaks there
+    (T13.16, T10.4)."""
     if inlines and all(isinstance(item, Text) for item in inlines):
-        return _by_sense(state, plain(inlines), role)
+        return _by_sense(state, plain(inlines), role, most)
     if not any(isinstance(item, Text) and "\u3000" in item.text for item in inlines):
         return to_xhtml(state, inlines, role)
     lines: list[list[Inline]] = [[]]
@@ -72,15 +74,20 @@ def half_lines(state: XhtmlState, inlines: Inlines, role: str) -> str:
     return "".join(half + gap for half, gap in zip(halves, [*gaps, ""], strict=True))
 
 
-def _by_sense(state: XhtmlState, text: str, role: str) -> str:
+def _by_sense(state: XhtmlState, text: str, role: str, most: int) -> str:
     state.glyphs.add(role, "", text)
     xhtml = ""
     for index, half in enumerate(HALF_LINES.split(text)):
-        pieces = phrases(half, state.cohesion) if half and not index % 2 else [half]
-        parts = [to_xhtml(state, (Text(piece),), role) for piece in pieces]
+        pieces = phrases(half, state.cohesion, most) if half and not index % 2 else [half]
+        parts = [_whole(piece, to_xhtml(state, (Text(piece),), role)) for piece in pieces]
         inner = tag("wbr").join(parts)
         xhtml += tag("span", inner, class_="half") if half != text and not index % 2 and half else inner
     return xhtml
+
+
+def _whole(piece: str, xhtml: str) -> str:
+    """Browsers part a line before a quotation that begins inside of a piece, too: （含“十四五”."""
+    return tag("span", xhtml, class_="whole") if len(piece) <= MOST and QUOTED.search(piece) else xhtml
 
 
 def _parted(word: str) -> str:
@@ -165,7 +172,10 @@ class _InlineWriter:
         text = reference_text(self.state.style, reference)
         self.state.glyphs.add(self.role, "link", text)
         href = self.state.href(reference.anchor)
-        return tag("a", escape(text), class_="reference", href=href) if href else escape(text)
+        if not href:
+            return escape(text)
+        whole = " whole" if len(text) <= MOST else ""  # 表3 is not parted
+        return tag("a", escape(text), class_=f"reference{whole}", href=href)
 
     def note_mark(self, mark: NoteMark) -> str:
         label = note_label(self.state.style, mark.number)

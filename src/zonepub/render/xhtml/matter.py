@@ -51,7 +51,8 @@ def item_to_xhtml(state: XhtmlState, item: Item) -> str:
         case Words():
             return _words(state, item.content)
         case Band(text, role):
-            return _paragraph(state, text, role, f"{role} {item.where}")
+            words = half_lines(state, (Text(text),), role) if text else ""
+            return tag("p", words, class_=f"{role} {item.where} by-sense") if text else ""
         case FieldRow(left, center, right, role):
             fields = [to_xhtml(state, (Text(field),), role) for field in (left, center, right)]
             spans = (
@@ -114,12 +115,29 @@ def _words(state: XhtmlState, content: Words) -> str:
             words = half_lines(state, inlines, role)
             return tag("p", words, class_=role, **state.kind(role, "doc-subtitle"))
         case "byline":
-            return tag("p", half_lines(state, inlines, role), class_=role)
+            return tag("p", _people(state, plain(inlines), role), class_=role)
         case "abstract":
             words = tag("p", to_xhtml(state, inlines, role), class_=role)
             return tag("section", words, **state.kind(role, "doc-abstract"))
+        case _ if content.is_title or content.is_list:
+            return tag("p", half_lines(state, inlines, role), class_=f"{role} by-sense")
         case _:
             return tag("p", to_xhtml(state, inlines, role), class_=role)
+
+
+def _people(state: XhtmlState, text: str, role: str) -> str:
+    """Names stay whole, and what somebody does with the first who does it: 通讯员　欧阳知秋."""
+    roles = {one.role for one in state.report.bylines}
+    pieces = [""]
+    for piece in text.split("\u3000"):
+        if pieces[-1] in roles and pieces[-1]:
+            pieces[-1] += f"\u3000{piece}"
+        else:
+            pieces.append(piece)
+    state.glyphs.add(role, "", "\u3000")
+    return "\u3000".join(
+        tag("span", to_xhtml(state, (Text(piece),), role), class_="half") for piece in pieces[1:]
+    )
 
 
 def _paragraph(state: XhtmlState, words: str, role: str, class_: str) -> str:

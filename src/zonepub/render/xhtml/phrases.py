@@ -7,19 +7,20 @@ FEW, MOST = 2, 7  # characters of a piece: a phone shows so many of the largest 
 REACH = 40  # places looked back at, for a title as long as a book costs no more than its length
 A_CUT, TOO_LONG, TOO_SHORT = 0.5, 1.0, 3.0  # what pieces cost, against 1 for a cut inside a word
 JUST_OPENED = 3.0  # of a bracket with one character before the cut
+TORN = 4.0  # inside a word, more: rather a piece of ten characters, which a screen that is too narrow parts
 STOPS, OPENING, CLOSING = "，。；：、！？", "“‘（《〈【", "”’）》〉】"
 
 
-def phrases(text: str, cohesion: Cohesion) -> list[str]:
-    """The text in pieces; one where it is short or has no place to be cut."""
-    if len(text) <= MOST:
+def phrases(text: str, cohesion: Cohesion, most: int = MOST) -> list[str]:
+    """The text in pieces of about `most` characters; one where it is short or has no place to be cut."""
+    if len(text) <= most:
         return [text]
     places = [0, *(place for place in range(1, len(text)) if _may_cut(text, place)), len(text)]
     best = {0: (0.0, 0)}  # place -> cost of the text before it, and where its last piece starts
     for number, end in enumerate(places[1:], 1):
         cut = _cut_cost(text, end, cohesion) if end < len(text) else 0.0
         best[end] = min(
-            (best[start][0] + cut + _length_cost(end - start), start)
+            (best[start][0] + cut + _length_cost(end - start, most), start)
             for start in places[max(0, number - REACH) : number]
         )
     pieces, end = [], len(text)
@@ -35,7 +36,8 @@ def _cut_cost(text: str, place: int, cohesion: Cohesion) -> float:
     just_opened = place > 1 and text[place - 2] in OPENING
     if text[place].isdigit():
         return A_CUT * 2
-    return A_CUT + (cohesion(text, place) if is_han(text[place - 1]) else 0.0) + JUST_OPENED * just_opened
+    held = cohesion(text, place) if is_han(text[place - 1]) else 0.0
+    return A_CUT + held + TORN * (held >= 1) + JUST_OPENED * just_opened
 
 
 def _may_cut(text: str, place: int) -> bool:
@@ -45,5 +47,5 @@ def _may_cut(text: str, place: int) -> bool:
     return (is_han(left) or left in STOPS + CLOSING) and (is_han(right) or right in OPENING)
 
 
-def _length_cost(length: int) -> float:
-    return TOO_LONG * max(0, length - MOST) + TOO_SHORT * max(0, FEW - length)
+def _length_cost(length: int, most: int) -> float:
+    return TOO_LONG * max(0, length - most) + TOO_SHORT * max(0, FEW - length)

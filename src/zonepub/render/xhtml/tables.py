@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from zonepub.model import Inlines, Table, plain
+from zonepub.model import Inlines, Table, Text, plain
 from zonepub.present.labels import table_label, worded
 from zonepub.present.table_look import closeness_of
 from zonepub.present.tables import Scope, TableCell, table_rows
 from zonepub.present.templates import fill_inlines
-from zonepub.render.xhtml.inlines import to_xhtml
+from zonepub.render.xhtml.inlines import half_lines, to_xhtml
 from zonepub.render.xhtml.markup import fragment, tag
 from zonepub.render.xhtml.page_marks import Starts, marker
 from zonepub.render.xhtml.state import XhtmlState
 from zonepub.render.xml import escape
 
+SHORT_CELL, CELL_PIECE = 16, 5  # characters of cells that break by sense, and of a piece of one
 WIDE, FEW = 6, 3  # columns; more stand below each other on a narrow screen, or in large type
 ROLES: dict[Scope, str] = {
     "": "cell", "col": "columnheader", "colgroup": "columnheader",
@@ -106,12 +107,20 @@ class _XhtmlGrid:
         column = self.item.columns[item.column]
         group = item.scope == "rowgroup" and cell.colspan == len(self.item.columns)
         role = "table-head" if head or group else "table-cell"
-        align = "group" if group else "center" if head and cell.colspan > 1 else column.align
+        align: str = "group" if group else column.align
+        if cell.colspan > 1 and not group and (head or align == "decimal"):
+            align = "center"  # as on pages: no point of its own in the middle of several columns
         whole = len(text) <= LONGEST_FIGURE and re.fullmatch(FIGURE, text.strip())
         name = f"{align} figure" if whole and not head else align
+        upright = head or column.align not in FIGURES
+        if not whole and self._breaks_by_sense(item, text):
+            name += " by-sense"
+            words = half_lines(self.state, cell.text, role, CELL_PIECE)
+        else:
+            words = to_xhtml(self.state, cell.text, role, upright=upright)
         return tag(
             "th" if item.scope else "td",
-            page + to_xhtml(self.state, cell.text, role, upright=head or column.align not in FIGURES),
+            page + words,
             id=self._id(item.number) if item.number in self.named else None,
             scope=item.scope or None,
             colspan=str(cell.colspan) if cell.colspan > 1 else None,
@@ -122,6 +131,11 @@ class _XhtmlGrid:
             data_label=self._label(item) if self.stacked and not head and not item.scope else None,
             data_pad=self._padding(text, item.column) if not head and cell.colspan == 1 else None,
         )
+
+    def _breaks_by_sense(self, item: TableCell, text: str) -> bool:
+        """Heads and short cells, as on pages (T10.4), where a table may be wider than the screen."""
+        plain_words = all(isinstance(inline, Text) for inline in item.cell.text)
+        return not self.state.stacks_tables and plain_words and len(text) <= SHORT_CELL
 
     def _label(self, item: TableCell) -> str:
         """The heads over a cell in one line."""

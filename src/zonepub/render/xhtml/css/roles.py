@@ -19,7 +19,8 @@ ELEMENTS = {
 }  # fmt: skip
 APART = frozenset({"kicker", "annex-title"})  # set with a heading, or as one
 LARGE = 2.0  # times the size of the body
-PHONE = 24.0  # em: the width of the screen of a telephone in usual type
+# em: the width of the screen of a telephone in usual type, which is larger on a web page
+PHONE = {"epub": 24.0, "html": 17.5}
 WIDEST = 38.0  # em: the measure of the text on a wide screen, which a title does not leave
 BY_TYPE = 0.6  # the part of a large title that grows with the type
 # What all elements that hold text start from.
@@ -50,7 +51,7 @@ def _declarations(style: Style, role: str, family: Family) -> Declarations:
         "line-height": number(text.leading / text.size),
         "text-indent": em(text.indent, text.size),  # T12.7
         **{f"margin-{side[where]}": em(length, text.size) for where, length in margins.items()},
-        **_alignment(text),
+        **_alignment(role, text),
         **_colours(style, text),
     }
     if (text.font != body.font or text.latin != body.latin) and (names := family(text)):
@@ -74,14 +75,17 @@ def _size(style: Style, text: TextStyle, body: float) -> str | tuple[str, str]:
     own = em(text.size, body)
     if style.epub.writing == "vertical" or text.size < LARGE * body:
         return own
-    phrase = MOST * (1 + text.tracking / text.size) + 0.2
-    narrow = min(text.size / body, PHONE * 0.9 / phrase)
-    share = number(narrow * (1 - BY_TYPE) * 100 / PHONE)
+    phone = PHONE[style.format]
+    phrase = (MOST + 1) * (1 + text.tracking / text.size) + 0.2
+    narrow = min(text.size / body, phone * 0.9 / phrase)
+    share = number(narrow * (1 - BY_TYPE) * 100 / phone)
     wide = number(WIDEST / 100)
     return own, f"min({own}, calc({number(narrow * BY_TYPE)}em + {share} * min(1vw, {wide}em)))"
 
 
-def _alignment(text: TextStyle) -> Declarations:
+def _alignment(role: str, text: TextStyle) -> Declarations:
+    if text.align == "justify" and role.startswith("heading-"):
+        return {"text-align": "start"}  # a line that ends at a word's end would be spread (T10.4)
     if text.align == "justify":
         return {"text-align": "justify"}  # between Han only: never within numbers (T3)
     return {"text-align": {"left": "start", "right": "end"}.get(text.align, text.align)}

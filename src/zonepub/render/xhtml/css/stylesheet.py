@@ -88,6 +88,7 @@ def _base(style: Style, family: Family) -> Iterator[CssRule]:
         "line-break": LINE_BREAK[cjk.line_edges],
         "word-break": "normal",
         "overflow-wrap": "break-word",  # T12.4
+        "text-wrap": "pretty",  # no line of one character ends a paragraph
         "text-autospace": "normal" if cjk.latin_gap else "no-autospace",  # T12.2
         "text-spacing-trim": trim,
         **({"hanging-punctuation": "allow-end"} if cjk.hanging == "stop" else {}),  # T12.5

@@ -90,7 +90,7 @@ DOORS = {
             "docx/trace",
         },
     },
-    "present": {"style": WHAT_A_STYLE_SAYS},
+    "present": {"style": WHAT_A_STYLE_SAYS, "typeset": {"__init__", "cohesion"}},
     "layout": {"style": WHAT_A_STYLE_SAYS},
     "schemas": {
         "source": {"fields", "schema"},
@@ -115,7 +115,7 @@ DOORS = {
         "fonts": {"__init__", "families"},
         "typeset": {"__init__", "addresses", "cohesion"},
     },
-    "render/wechat": {"style": WHAT_A_STYLE_SAYS},
+    "render/wechat": {"style": WHAT_A_STYLE_SAYS, "typeset": {"cohesion"}},
     "render/image": {"style": WHAT_A_STYLE_SAYS, "layout": {"__init__"}, "readers": {"pdf/tagged"}},
     "render/pdf": {
         "style": WHAT_A_STYLE_SAYS,

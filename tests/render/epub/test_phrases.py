@@ -9,7 +9,7 @@ from helpers.epub import Book, Publish, line, report, words
 from helpers.paths import DATA, EXAMPLE
 
 from zonepub.model import Byline, Text
-from zonepub.render.xhtml.phrases import MOST, phrases
+from zonepub.present.phrases import MOST, phrases
 from zonepub.typeset.cohesion import WordCohesion
 
 TITLE = "国家高新区认真学习贯彻党的十九届五中全会精神"

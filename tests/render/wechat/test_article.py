@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from helpers.paths import EXAMPLE
+from helpers.paths import EXAMPLE, STRESS
 from PIL import Image
 
 from zonepub import build
@@ -301,3 +301,30 @@ def test_words_that_look_like_a_picture_s_source_stay_words(
                    p__png=picture.getvalue())  # fmt: skip
     (page, *_) = build(report, to=("wechat",), style="minimal", output=tmp_path / "out").paths  # and proved
     assert page.read_text("utf-8").count("data:image/png") == 1
+
+
+def test_titles_and_cells_break_by_sense(written: Written) -> None:  # T10.4
+    html, _ = written(
+        """zonepub: 1
+report: {title: 题}
+body:
+  - section: 关于促进科技企业高质量发展和人才队伍建设的若干措施
+    body:
+      - table: tab-1
+        columns: [指标, 单位, 一季度, 二季度, 三季度, 四季度]
+        rows:
+          - [规模以上工业总产值, 亿元, '1', '2', '3', '4']
+          - [地区生产总值, 亿元, '1', '2', '3', '4']
+"""
+    )
+    whole = re.findall(r'<span style="white-space:nowrap">([^<]+)</span>', html)
+    assert whole[0] == "关于促进科技企业"
+    assert {"规模以上", "工业总产值"} <= set(whole)
+    assert "地区生产总值" in whole or "生产总值" in whole
+
+
+def test_headings_stand_in_line_with_the_text(article: Article) -> None:
+    html = article(STRESS, "briefing")
+    margins = re.findall(r'<h[2-6] style="margin:([^;]+);', html)
+    assert len(margins) > 10
+    assert {len(margin.split()) for margin in margins} <= {1, 3}  # nothing at the left

@@ -10,6 +10,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 
 from zonepub.model import Report
+from zonepub.present.title_words import title_words
 from zonepub.render import Context, Renderer
 from zonepub.render.wechat.article import article
 from zonepub.render.wechat.covers import covers
@@ -27,6 +28,7 @@ MEDIA = {".png": "image/png", ".jpg": "image/jpeg"}
 def render(report: Report, style: Style, context: Context) -> dict[str, bytes]:
     """The files by name, the page to open first."""
     state = WechatState(report, style, context, PhoneLook(style), ArticlePictures(context.diagnostics))
+    state.cohesion = title_words(report, style)
     fragment = article(state)
     fields = fields_of(report, style, context)
     pictures = state.pictures.files

@@ -34,14 +34,14 @@ from zonepub.present.labels import (
 )
 from zonepub.present.templates import fill_inlines
 from zonepub.render.wechat.figures import barcode, figure
-from zonepub.render.wechat.inlines import to_html
+from zonepub.render.wechat.inlines import by_sense, to_html
 from zonepub.render.wechat.look import PAPER, line, px, rule_line, width_of
 from zonepub.render.wechat.markup import Css, tag, words
 from zonepub.render.wechat.state import WechatState
 from zonepub.render.wechat.tables import table
 
 DEEPEST = 6
-UNBROKEN = re.compile("[!-~\u2212]{9,}")  # in so short a line it would spread all other characters
+UNBROKEN = re.compile("[!-~\u2212]{5,}")  # in so short a line it would spread all other characters (H10)
 
 
 def blocks(state: WechatState, content: Iterable[Block], role: str = "", ground: str = PAPER) -> str:
@@ -111,7 +111,9 @@ def heading(state: WechatState, item: Section) -> str:
     if parts.kicker:
         above = tag("p", to_html(state, parts.kicker), state.look.paragraph("kicker"))
         css = under_kicker(css)
-    return above + tag(f"h{min(item.depth + 1, DEEPEST)}", to_html(state, parts.labelled), css)
+    return above + tag(
+        f"h{min(item.depth + 1, DEEPEST)}", by_sense(state, parts.labelled, state.look.room(role)), css
+    )
 
 
 def under_kicker(css: Css) -> dict[str, str]:
@@ -139,7 +141,9 @@ def run_in(state: WechatState, item: Section, ground: str) -> str:
 def annex_head(state: WechatState, item: Annex) -> str:
     """The word 附件 with its number, and the title (G3.13)."""
     label = tag("p", words(annex_label(state.style, item.number)), state.look.paragraph("annex-label"))
-    return label + tag("h2", to_html(state, item.title), state.look.heading("annex-title"))
+    return label + tag(
+        "h2", by_sense(state, item.title, state.look.room("annex-title")), state.look.heading("annex-title")
+    )
 
 
 def _list(state: WechatState, item: List, ground: str) -> str:

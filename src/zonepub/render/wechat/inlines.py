@@ -1,5 +1,6 @@
 """Inline -> HTML: one match over the closed union; links, notes and readings become text that survives."""
 
+import re
 from typing import assert_never
 
 from zonepub.model import (
@@ -20,9 +21,12 @@ from zonepub.model import (
     plain,
 )
 from zonepub.present.labels import note_label, reference_text
+from zonepub.present.phrases import MOST, phrases
+from zonepub.render.wechat.look import width_of
 from zonepub.render.wechat.markup import tag, words
 from zonepub.render.wechat.state import OWN_PAGES, WechatState
 
+HALF_LINES = re.compile("(\u3000+)")
 RAISED = {"font-size": "0.7em", "line-height": "1em", "vertical-align": "super"}
 CODE = {"font-size": "0.9em", "background-color": "#f3f3f1", "padding": "1px 4px", "word-break": "break-all"}
 SCHEMES = ("mailto:", "tel:")
@@ -35,6 +39,23 @@ def to_html(state: WechatState, inlines: Inlines) -> str:
     if all(bare for bare, _ in parts):
         return "".join(html for _, html in parts)
     return "".join(tag("span", html) if bare and html.strip() else html for bare, html in parts)
+
+
+def by_sense(state: WechatState, inlines: Inlines, room: float, most: int = MOST) -> str:
+    """A title that takes several lines of `room` em breaks between phrases of `most` characters (T10.4)."""
+    text = plain(inlines)
+    if width_of(text) <= room or not all(isinstance(item, Text) for item in inlines):
+        return to_html(state, inlines)
+    pieces = [
+        piece
+        for half in HALF_LINES.split(text)
+        for piece in (phrases(half, state.cohesion, most) if half.strip("\u3000") else [half])
+    ]
+    return "".join(
+        tag("span", words(piece), {"white-space": "nowrap" if width_of(piece) <= max(room, MOST) else ""})
+        for piece in pieces
+        if piece
+    )
 
 
 def inline(state: WechatState, item: Inline) -> str:

@@ -4,7 +4,7 @@ A point of the style is no pixel: the body is set in `wechat.size`, and what is 
 part of the difference, for a line holds some twenty characters.
 """
 
-from zonepub.records import dataclass
+from zonepub.records import dataclass, replace
 from zonepub.render.contrast import contrast, darkened, is_grey, is_light
 from zonepub.style import Colour, Style, TextStyle
 from zonepub.style.model import InlineStyle, RuleStyle
@@ -78,6 +78,10 @@ class PhoneLook:
             css["text-align"] = text.align
         return css | self.frame(text, size)
 
+    def room(self, role: str) -> float:
+        """Em of a line of this role."""
+        return LINE / self.size(role)
+
     def heading(self, role: str) -> dict[str, str]:
         """The style of a heading element: all that the account's own sheet says of it is said again.
 
@@ -86,6 +90,8 @@ class PhoneLook:
         size = self.size(role)
         bold = self.style.text[role].weight >= BOLD or size <= self.base + 2
         return self.paragraph(role) | {
+            # in line with the text, which has no indent
+            "margin": self.margin(replace(self.style.text[role], left=0.0, right=0.0), size),
             "font-size": f"{size}px",
             "line-height": f"{self.leading(role, size)}px",
             "font-weight": "bold" if bold else "normal",

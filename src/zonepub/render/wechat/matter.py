@@ -21,7 +21,7 @@ from zonepub.present.items import (
 from zonepub.render.contrast import is_light
 from zonepub.render.wechat.blocks import blocks
 from zonepub.render.wechat.figures import barcode
-from zonepub.render.wechat.inlines import to_html
+from zonepub.render.wechat.inlines import by_sense, to_html
 from zonepub.render.wechat.look import LINE, PAPER, line, px, width_of
 from zonepub.render.wechat.markup import tag, words
 from zonepub.render.wechat.state import WechatState
@@ -54,12 +54,19 @@ def item_to_html(state: WechatState, item: Item) -> Iterator[str]:
             return  # room that only paper keeps
         case Words(role, inlines, part):
             if part == "title":
-                yield tag("h2", to_html(state, inlines), look.heading(role))
+                yield tag("h2", by_sense(state, inlines, look.room(role)), look.heading(role))
                 return
             fitted = state.style.text[role].fit or role == "masthead"
             css = look.paragraph(role, characters=width_of(plain(inlines)) if fitted else 0)
             if "\u3000" in plain(inlines):
                 css.setdefault("text-align", "left")  # its names are whole, and would be spread
+            if item.content.is_title and not fitted:
+                yield tag(
+                    "p",
+                    by_sense(state, inlines, look.room(role)),
+                    css | {"text-align": css.get("text-align", "left")},
+                )
+                return
             plain_text = inlines[0].text if len(inlines) == 1 and isinstance(inlines[0], Text) else ""
             yield tag("p", whole_names(plain_text) if plain_text else to_html(state, inlines), css)
         case Band():

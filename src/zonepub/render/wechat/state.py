@@ -6,6 +6,7 @@ from zonepub.render import Context
 from zonepub.render.wechat.look import PhoneLook
 from zonepub.render.wechat.pictures import ArticlePictures
 from zonepub.style import Style
+from zonepub.typeset.cohesion import Cohesion, particles
 
 OWN_PAGES = ("https://mp.weixin.qq.com/", "http://mp.weixin.qq.com/")  # the only links that work (C16)
 
@@ -19,6 +20,7 @@ class WechatState:
     context: Context
     look: PhoneLook
     pictures: ArticlePictures
+    cohesion: Cohesion = particles  # how firmly characters of a title belong together
     links: dict[str, int] = field(default_factory=dict)  # address -> its number, from 1
     link_words: dict[str, str] = field(default_factory=dict)  # address -> the words that it was behind first
 

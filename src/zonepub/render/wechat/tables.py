@@ -5,7 +5,7 @@ from zonepub.present.labels import table_label
 from zonepub.present.tables import TableCell, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.render.contrast import is_light
-from zonepub.render.wechat.inlines import to_html
+from zonepub.render.wechat.inlines import by_sense, to_html
 from zonepub.render.wechat.look import LINE, PAPER, px, rule_line, width_of
 from zonepub.render.wechat.markup import tag
 from zonepub.render.wechat.state import WechatState
@@ -13,6 +13,7 @@ from zonepub.render.wechat.state import WechatState
 FEW, MANY = 5, 8  # columns: more are set smaller; still more scroll sideways and are told of
 SIZES = {FEW: 14, MANY: 12}  # px of type by the columns up to which it serves
 SHORT = 7  # em of a cell that is rather not broken
+PIECE = 5  # characters of a cell that stay together (T10.4)
 SCROLLED = 12  # px
 COLUMN = 84  # px of a column of a table that scrolls
 
@@ -108,7 +109,9 @@ class _Grid:
         }
         return tag(
             name,
-            to_html(state, cell.text),
+            to_html(state, cell.text)
+            if item.number in self.whole
+            else by_sense(state, cell.text, PIECE, PIECE),
             css,
             colspan=str(cell.colspan) if cell.colspan > 1 else None,
             rowspan=str(cell.rowspan) if cell.rowspan > 1 else None,

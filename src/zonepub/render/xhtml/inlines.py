@@ -24,9 +24,9 @@ from zonepub.model import (
 )
 from zonepub.present.labels import note_label, reference_text
 from zonepub.present.languages import with_languages
+from zonepub.present.phrases import MOST, OPENING, phrases
 from zonepub.render.xhtml.markup import tag
 from zonepub.render.xhtml.page_marks import Starts, marker
-from zonepub.render.xhtml.phrases import MOST, OPENING, phrases
 from zonepub.render.xhtml.state import XhtmlState
 from zonepub.render.xml import escape
 from zonepub.typeset.addresses import break_places, is_address

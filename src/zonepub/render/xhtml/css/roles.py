@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 
+from zonepub.present.phrases import MOST
 from zonepub.render.xhtml.css.colours import ground, ink
 from zonepub.render.xhtml.css.rules import SIDES, UNBROKEN, CssRule, Declarations, border, em, name, number
-from zonepub.render.xhtml.phrases import MOST
 from zonepub.style import Style, TextStyle
 from zonepub.style.model import InlineStyle, RuleStyle
 

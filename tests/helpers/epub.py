@@ -50,7 +50,7 @@ class Book:
 
     @property
     def css(self) -> str:
-        return self.parts["EPUB/style.css"].decode()
+        return "".join(self.parts[f"EPUB/{name}.css"].decode() for name in ("style", "modern"))
 
     def find(self, path: str) -> list[etree._Element]:
         """All elements of a path, with XHTML names, through the book in spine order."""

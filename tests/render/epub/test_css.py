@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 from helpers.epub import Book, Publish, words
+from helpers.paths import ANNUAL
 from PIL import Image
 
 from zonepub.diagnostics import Diagnostics
@@ -236,3 +237,22 @@ def test_lines_of_the_cover_are_alike_and_no_mark_stands_at_their_wrong_edge(wor
 )  # fmt: skip
 def test_names_are_filed_by_pinyin_where_it_is_certain(name: str, wanted: str) -> None:  # E7
     assert file_as(name) == wanted
+
+
+@pytest.mark.parametrize("name", style_names())
+def test_the_first_style_sheet_holds_nothing_that_old_engines_drop_it_for(
+    publish: Publish, name: str
+) -> None:
+    """Adobe's RMSDK drops a sheet for one function that it does not know, inside `@supports` too (F5)."""
+    book = publish(ANNUAL, load_style(name, Diagnostics()).resolve("epub"))
+    sheet = book.parts["EPUB/style.css"].decode()
+    unknown = re.findall(
+        r"(?:calc|min|max|clamp|var|env|rgb)\(from|(?:calc|min|max|clamp|var|env)\(|[0-9]v[wh]\b|:is\(|@supports|@media",
+        sheet,
+    )
+    assert unknown == []
+    assert "body {" in sheet
+    links = [[link.get("href") for link in page.iter("{*}link")] for page in book.documents.values()]
+    assert all(link == ["style.css", "modern.css"] for link in links)
+    for page in book.documents.values():
+        assert not [item for item in page.iter() if re.search(r"[0-9]v[wh]|\(", item.get("style", ""))]

@@ -19,7 +19,9 @@ def made(folder: Path, epub: str, css: str = "") -> Book:
 
 def test_rules_of_ones_own_follow_ours(tmp_path: Path) -> None:
     book = made(tmp_path, "  css: mine.css\n", "h2 { letter-spacing: 0.1em; } /* url(x) */")
-    assert book.css.endswith("h2 { letter-spacing: 0.1em; } /* url(x) */\n")
+    assert book.parts["EPUB/own.css"].decode() == "h2 { letter-spacing: 0.1em; } /* url(x) */\n"
+    links = [link.get("href") for link in book.document(book.spine[-1]).iter("{*}link")]
+    assert links == ["style.css", "modern.css", "own.css"]
 
 
 @pytest.mark.parametrize(

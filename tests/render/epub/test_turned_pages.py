@@ -9,6 +9,7 @@ from helpers.chromium import CHROMIUM, Page, browser
 from helpers.contrast import RATIOS
 from helpers.epub import Book
 from helpers.paths import ANNUAL, EXAMPLE, STRESS
+from helpers.turning import PAGES
 
 from zonepub.style import style_names
 
@@ -23,15 +24,6 @@ SETTINGS = {  # of the system and of the page: text, ground
     "forced colours": ({"prefers_color_scheme": "dark", "forced_colors": "active"}, "", "Canvas"),
 }
 NO_SETTING = {"prefers_color_scheme": "", "forced_colors": ""}
-# what goes on below a page or beside it can be reached by no turning
-PAGES = """(() => { document.querySelector('#turned')?.remove(); const style = document.createElement('style');
-style.id = 'turned';
-style.textContent = `html{height:100vh;overflow:hidden} body{height:100vh!important;margin:0!important;
- max-width:none!important;column-width:100vw;column-gap:0;column-fill:auto;font-size:SIZE%}`;
-document.head.append(style); const height = innerHeight + 1, width = innerWidth + 1;
-return [...document.querySelectorAll('tr, td, th, aside, p, h1, h2, h3, h4, h5, h6, li, figcaption, img')].filter(
- item => [...item.getClientRects()].some(box => box.bottom > height || box.width > width)).map(
- item => item.textContent.slice(0, 30) || item.outerHTML.slice(0, 60)); })()"""
 
 
 @pytest.fixture(scope="module")

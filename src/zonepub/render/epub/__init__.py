@@ -12,7 +12,7 @@ from zonepub.present.title_words import title_words
 from zonepub.render import Context, Renderer
 from zonepub.render.epub.contents import contents_list, guide, navigation, ncx
 from zonepub.render.epub.cover_page import cover_file, cover_page
-from zonepub.render.epub.documents import NAV, STYLESHEET, Document, documents, with_last_pages
+from zonepub.render.epub.documents import NAV, Document, documents, with_last_pages
 from zonepub.render.epub.fonts import FontFiles
 from zonepub.render.epub.images import EpubImages
 from zonepub.render.epub.metadata import identifier, metadata
@@ -20,7 +20,7 @@ from zonepub.render.epub.own import own_css, own_metadata
 from zonepub.render.epub.package import ManifestEntry, package
 from zonepub.render.epub.state import EpubState
 from zonepub.render.xhtml.css.contrast import check_contrast
-from zonepub.render.xhtml.css.stylesheet import stylesheet
+from zonepub.render.xhtml.css.stylesheet import stylesheets
 from zonepub.render.xhtml.page_marks import PageMarks
 from zonepub.render.ziparchive import write_zip
 from zonepub.style import Style
@@ -58,8 +58,9 @@ def items(state: EpubState, spine: list[Document]) -> Iterator[ManifestEntry]:
     yield ManifestEntry("toc.ncx", ncx(state, contents, identifier(state.report)).encode())
     fonts = FontFiles(state)
     roles = {role for role, _ in state.glyphs.used}
-    css = stylesheet(state.style, roles, fonts.rules(), fonts.family) + own_css(state)
-    yield ManifestEntry(STYLESHEET, css.encode())
+    sheets = stylesheets(state.style, roles, fonts.rules(), fonts.family)
+    for file, css in zip(state.stylesheets, (*sheets, own_css(state)), strict=False):
+        yield ManifestEntry(file, css.encode())
     for file, data in {**state.pictures.files, **fonts.files}.items():
         yield ManifestEntry(file, data)
 

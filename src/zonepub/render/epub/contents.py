@@ -8,7 +8,7 @@ from zonepub.present.items import CaptionList, Contents
 from zonepub.present.labels import heading_inlines, heading_text, plain_text
 from zonepub.present.matter import back, front
 from zonepub.records import dataclass
-from zonepub.render.epub.documents import LEAD, NAV, STYLESHEET, Document
+from zonepub.render.epub.documents import LEAD, NAV, Document
 from zonepub.render.epub.state import EpubState
 from zonepub.render.xhtml.inlines import to_xhtml
 from zonepub.render.xhtml.markup import document, possible, tag
@@ -72,7 +72,7 @@ def navigation(state: EpubState, contents: tuple[NavEntry, ...], spine: Sequence
     if state.pages.places:
         parts.append(_page_list(state))
     page = "\n".join(part for part in parts if part)
-    return document(title, state.language, page, stylesheet=STYLESHEET, kind="frontmatter")
+    return document(title, state.language, page, stylesheets=state.stylesheets, kind="frontmatter")
 
 
 def _title(state: EpubState, title: str) -> str:

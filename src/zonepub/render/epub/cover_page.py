@@ -2,7 +2,7 @@
 
 from zonepub.model import plain
 from zonepub.render.cover import BOOK, cover_png, draw_cover
-from zonepub.render.epub.documents import STYLESHEET, Document
+from zonepub.render.epub.documents import Document
 from zonepub.render.epub.state import EpubState
 from zonepub.render.raster import is_ready, web_image
 from zonepub.render.xhtml.markup import document, tag
@@ -30,5 +30,5 @@ def cover_page(state: EpubState, file: str) -> Document:
     alt = report.cover.alt if report.cover else state.word("cover-of", title=shown)
     image = tag("img", src=file, alt=alt, role="doc-cover")
     page = tag("section", image, class_="cover", epub_type="cover")
-    text = document(name, state.language, page, stylesheet=STYLESHEET, kind="frontmatter")
+    text = document(name, state.language, page, stylesheets=state.stylesheets, kind="frontmatter")
     return Document("cover.xhtml", name, "cover", text)

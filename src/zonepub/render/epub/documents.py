@@ -15,7 +15,6 @@ from zonepub.render.xhtml.blocks import annex, blocks, section
 from zonepub.render.xhtml.markup import document, tag
 from zonepub.render.xhtml.matter import in_documents, items_to_xhtml
 
-STYLESHEET = "style.css"
 NAV = "nav.xhtml"
 LEAD = "lead.xhtml"
 
@@ -115,7 +114,7 @@ def _chapter(state: EpubState, chapter: Chapter) -> Document:
 
 
 def _document(state: EpubState, title: str, page: str, matter: str, kind: str) -> Document:
-    text = document(title, state.language, page, stylesheet=STYLESHEET, kind=matter)
+    text = document(title, state.language, page, stylesheets=state.stylesheets, kind=matter)
     return Document(state.file, title, kind, text)
 
 

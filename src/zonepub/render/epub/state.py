@@ -8,6 +8,8 @@ from zonepub.render.xhtml.page_marks import PageMarks
 from zonepub.render.xhtml.state import XhtmlState
 from zonepub.render.xml import escape
 
+STYLESHEET, MODERN_STYLESHEET, OWN_STYLESHEET = "style.css", "modern.css", "own.css"
+
 
 @dataclass(slots=True)
 class EpubState(XhtmlState):
@@ -15,6 +17,11 @@ class EpubState(XhtmlState):
 
     pages: PageMarks
     pictures: EpubImages
+
+    @property
+    def stylesheets(self) -> tuple[str, ...]:
+        """The style sheets of each document, the style's own last."""
+        return (STYLESHEET, MODERN_STYLESHEET, *((OWN_STYLESHEET,) if self.style.epub.css else ()))
 
     @property
     def has_cover(self) -> bool:

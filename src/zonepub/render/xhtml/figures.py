@@ -50,7 +50,7 @@ def _width(width: FigureWidth | None) -> str:
             wanted = f"{number(points)}pt"
         case FigureWidth(amount=share):
             wanted = f"{number(share * 100)}%"
-    return f"width: {wanted}; max-width: 100%; max-height: 85vh"
+    return f"width: {wanted}; max-width: 100%"
 
 
 def _picture(state: XhtmlState, caption: Caption, look: str = "") -> str:

@@ -1,6 +1,7 @@
 """XHTML as strings: escaping, elements, whole documents. No pretty-printing: white space shows in Chinese."""
 
 import re
+from collections.abc import Sequence
 
 from zonepub.render.xml import escape, escape_attribute
 
@@ -25,14 +26,17 @@ def tag(name: str, content: str = "", /, **attributes: str | None) -> str:
     return f"<{start}/>" if name in VOID else f"<{start}>{content}</{name}>"
 
 
-def document(title: str, language: str, body: str, *, stylesheet: str, kind: str = "bodymatter") -> str:
+def document(
+    title: str, language: str, body: str, *, stylesheets: Sequence[str], kind: str = "bodymatter"
+) -> str:
     """A content document (E13); the language stands on `html` because it does not come from the OPF (E6)."""
     language = escape_attribute(language)
+    links = "".join(f'<link rel="stylesheet" type="text/css" href="{file}"/>\n' for file in stylesheets)
     text = (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         f'<html {NAMESPACES} lang="{language}" xml:lang="{language}">\n'
         f'<head>\n<meta charset="utf-8"/>\n<title>{escape(title)}</title>\n'
-        f'<link rel="stylesheet" type="text/css" href="{stylesheet}"/>\n</head>\n'
+        f"{links}</head>\n"
         f'<body epub:type="{kind}">\n{body}\n</body>\n</html>\n'
     )
     return possible(text)

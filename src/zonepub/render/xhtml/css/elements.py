@@ -94,6 +94,7 @@ def _figures(style: Style) -> Iterator[CssRule]:
         "display": "block", "margin": "0 auto", "width": "auto", "height": "auto",
         "max-width": width, "max-height": (tall, f"min({tall}, 85vh)"), "object-fit": "contain", **frame,
     })  # fmt: skip
+    yield CssRule("figure img[style]", {"max-height": ("none", "85vh")})  # as wide as its figure says
     empty = ground(style.text["placeholder"].color, figure.placeholder)
     shape = f"{number(1 / figure.ratio)}" if style.epub.writing == "horizontal" else number(figure.ratio)
     yield CssRule(".picture-to-come", {

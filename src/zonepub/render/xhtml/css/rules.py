@@ -34,22 +34,31 @@ class CssRule:
     declarations: Mapping[str, Value]
 
     def __str__(self) -> str:
-        base, modern, adaptive = list[str](), list[str](), list[str]()
-        for name, value in self.declarations.items():
-            first, second = (value, "") if isinstance(value, str) else value
-            if first:
-                base.append(f"{name}: {first};")
-            if second:
-                (adaptive if name in COLOURS else modern).append(f"{name}: {second};")
-        parts = (
-            self._block(base),
-            f"{MODERN} {{ {self._block(modern)} }}" if modern else "",
-            f"{ADAPTIVE} {{ {self._block(adaptive)} }} }}" if adaptive else "",
+        return self.base + self.modern
+
+    @property
+    def base(self) -> str:
+        """What every parser knows."""
+        firsts = (
+            (name, value if isinstance(value, str) else value[0]) for name, value in self.declarations.items()
         )
-        return "".join(f"{part}\n" for part in parts if part)
+        return self._block([f"{name}: {value};" for name, value in firsts if value])
+
+    @property
+    def modern(self) -> str:
+        """What only engines of today know, in blocks that others skip."""
+        text = ""
+        for start, end, colours in ((f"{MODERN} {{ ", " }\n", False), (f"{ADAPTIVE} {{ ", " } }\n", True)):
+            lines = [
+                f"{name}: {value[1]};"
+                for name, value in self.declarations.items()
+                if not isinstance(value, str) and value[1] and (name in COLOURS) is colours
+            ]
+            text += f"{start}{self._block(lines).rstrip()}{end}" if lines else ""
+        return text
 
     def _block(self, lines: list[str]) -> str:
-        return f"{self.selector} {{ {' '.join(lines)} }}" if lines else ""
+        return f"{self.selector} {{ {' '.join(lines)} }}\n" if lines else ""
 
 
 def em(points: float, size: float) -> str:

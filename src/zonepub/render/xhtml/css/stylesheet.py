@@ -33,10 +33,16 @@ TRIM = {  # T4.7, T12.1
 ALWAYS = frozenset({"body"})
 
 
-def stylesheet(style: Style, roles: AbstractSet[str], faces: str, family: Family) -> str:
-    """The whole style sheet of a book for the text roles in use; `faces` are `@font-face` rules."""
-    rules = map(str, body_rules(style, roles, family))
-    return possible("".join(('@charset "utf-8";\n', faces, counter_styles(style), *rules, narrow_rules())))
+CHARSET = '@charset "utf-8";\n'
+
+
+def stylesheets(style: Style, roles: AbstractSet[str], faces: str, family: Family) -> tuple[str, str]:
+    """The style sheet of a book for the text roles in use, and one for engines of today, which stands apart:
+    Adobe's of 2013, still in e-ink readers, drops a whole sheet for one `min(`. `faces`: `@font-face`."""
+    rules = body_rules(style, roles, family)
+    base = CHARSET, faces, *(rule.base for rule in rules)
+    modern = CHARSET, counter_styles(style), *(rule.modern for rule in rules), narrow_rules()
+    return possible("".join(base)), possible("".join(modern))
 
 
 def body_rules(style: Style, roles: AbstractSet[str], family: Family) -> list[CssRule]:

@@ -258,3 +258,35 @@ def test_figures_over_several_columns_stand_in_their_middle(pages: Pages, page: 
       item => item.classList.contains('center'))).textAlign""")
         == "center"
     )
+
+
+def test_a_subtitle_is_smaller_than_its_title_on_any_screen(pages: Pages, page: Page) -> None:  # F15
+    page.open(pages(STRESS, "newspaper"))
+    for width in (320, 375, 1280):
+        page.size(width, 800)
+        title, subtitle = (
+            page.run(f"parseFloat(getComputedStyle(document.querySelector('{one}')).fontSize)")
+            for one in ("h1", ".subtitle")
+        )
+        assert subtitle < 0.85 * title, width
+
+
+def test_white_beside_a_text_leaves_it_most_of_the_line(pages: Pages, page: Page) -> None:
+    page.open(pages(STRESS, "newspaper"))
+    page.size(375, 800)
+    assert (
+        page.run("(a => a.offsetWidth / a.parentElement.clientWidth)(document.querySelector('.abstract'))")
+        > 0.7
+    )
+
+
+@pytest.mark.parametrize(("report", "style"), [("stress", "newspaper"), ("annual", "magazine")])
+def test_on_paper_no_column_is_a_character_wide(
+    pages: Pages, page: Page, report: str, style: str
+) -> None:
+    page.open(pages(REPORTS[report], style))
+    data = page.call("Page.printToPDF", preferCSSPageSize=True)["data"]
+    document = PdfDocument(BytesIO(base64.b64decode(data)))
+    lines = document[0].get_textpage().get_text_range().split()
+    alone = [line for line in lines if len(line) == 1 and "\u4e00" <= line <= "\u9fff"]
+    assert len(alone) < 20  # those of a spaced masthead

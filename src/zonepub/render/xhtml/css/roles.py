@@ -5,7 +5,17 @@ from collections.abc import Set as AbstractSet
 
 from zonepub.present.phrases import MOST
 from zonepub.render.xhtml.css.colours import ground, ink
-from zonepub.render.xhtml.css.rules import SIDES, UNBROKEN, CssRule, Declarations, border, em, name, number
+from zonepub.render.xhtml.css.rules import (
+    SIDES,
+    UNBROKEN,
+    CssRule,
+    Declarations,
+    Value,
+    border,
+    em,
+    name,
+    number,
+)
 from zonepub.style import Style, TextStyle
 from zonepub.style.model import InlineStyle, RuleStyle
 
@@ -22,6 +32,7 @@ LARGE = 2.0  # times the size of the body
 # em: the width of the screen of a telephone in usual type, which is larger on a web page
 PHONE = {"epub": 24.0, "html": 17.5}
 WIDEST = 38.0  # em: the measure of the text on a wide screen, which a title does not leave
+NARROW_SIDE, SIDE_SHARE = 2.0, "12%"  # em, and the part of a line, that white beside a text may have
 BY_TYPE = 0.6  # the part of a large title that grows with the type
 # What all elements that hold text start from.
 RESET: Declarations = {
@@ -50,7 +61,7 @@ def _declarations(style: Style, role: str, family: Family) -> Declarations:
         "font-weight": str(text.weight),
         "line-height": number(text.leading / text.size),
         "text-indent": em(text.indent, text.size),  # T12.7
-        **{f"margin-{side[where]}": em(length, text.size) for where, length in margins.items()},
+        **{f"margin-{side[where]}": _margin(style, text, where, length) for where, length in margins.items()},
         **_alignment(role, text),
         **_colours(style, text),
     }
@@ -69,6 +80,14 @@ def _declarations(style: Style, role: str, family: Family) -> Declarations:
     return declarations
 
 
+def _margin(style: Style, text: TextStyle, where: str, length: float) -> Value:
+    """At the sides no more than a share of the line: 6 em of a page leave no room on a telephone."""
+    own, most = em(length, text.size), NARROW_SIDE * text.size
+    if where in ("before", "after") or style.epub.writing == "vertical" or length <= most:
+        return own
+    return em(most, text.size), f"min({own}, {SIDE_SHARE})"
+
+
 def _size(style: Style, text: TextStyle, body: float) -> str | tuple[str, str]:
     """Large titles are smaller on a narrow screen, so that a phrase fits on a line (T10.4); both parts of the
     size grow, one with the screen and the other with the reader's type (WCAG 1.4.4)."""
@@ -77,7 +96,8 @@ def _size(style: Style, text: TextStyle, body: float) -> str | tuple[str, str]:
         return own
     phone = PHONE[style.format]
     phrase = (MOST + 1) * (1 + text.tracking / text.size) + 0.2
-    narrow = min(text.size / body, phone * 0.9 / phrase)
+    rank = min(1.0, text.size / style.text["title"].size) ** 0.5  # a subtitle stays below its title
+    narrow = min(text.size / body, rank * phone * 0.9 / phrase)
     share = number(narrow * (1 - BY_TYPE) * 100 / phone)
     wide = number(WIDEST / 100)
     return own, f"min({own}, calc({number(narrow * BY_TYPE)}em + {share} * min(1vw, {wide}em)))"

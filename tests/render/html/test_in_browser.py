@@ -281,9 +281,7 @@ def test_white_beside_a_text_leaves_it_most_of_the_line(pages: Pages, page: Page
 
 
 @pytest.mark.parametrize(("report", "style"), [("stress", "newspaper"), ("annual", "magazine")])
-def test_on_paper_no_column_is_a_character_wide(
-    pages: Pages, page: Page, report: str, style: str
-) -> None:
+def test_on_paper_no_column_is_a_character_wide(pages: Pages, page: Page, report: str, style: str) -> None:
     page.open(pages(REPORTS[report], style))
     data = page.call("Page.printToPDF", preferCSSPageSize=True)["data"]
     document = PdfDocument(BytesIO(base64.b64decode(data)))

@@ -18,6 +18,7 @@ NUMERALS = {
     "upper": "upper-alpha",
     "lower": "lower-alpha",
 }
+MANY = 3  # columns, whose lines hold less than 20 characters and would be spread (H10)
 SIDES = ("left", "center", "right")
 
 
@@ -40,6 +41,8 @@ def page_boxes(state: HtmlState) -> Iterator[str]:
     first = _boxes(style, "top", page.first_header, values, even=False, blank=True)
     first += _boxes(style, "bottom", page.first_footer, values, even=False, blank=True)
     yield f"@page :first {{ {first} }}\n"
+    if page.columns >= MANY:
+        yield "@media print { :is(p, li, blockquote) { text-align: start; } }\n"
 
 
 def _boxes(

@@ -33,6 +33,7 @@ from zonepub.typeset.addresses import break_places, is_address
 
 SHORT_NUMBER = re.compile(r"(?<![0-9A-Za-z.,%+/-])[0-9]{2,3}(?![0-9A-Za-z.,%+/-])")  # T11.3
 LATIN_WORD = re.compile("([!-~]{10,})")
+LABEL = 5  # characters of a label that is not parted
 SHORTEST = 10  # characters: no address is worth parting that is shorter
 HALF_LINES = re.compile("(\u3000+)")
 QUOTED = re.compile(f"(?<!^)[{OPENING}]")
@@ -174,7 +175,7 @@ class _InlineWriter:
         href = self.state.href(reference.anchor)
         if not href:
             return escape(text)
-        whole = " whole" if len(text) <= MOST else ""  # 表3 is not parted
+        whole = " whole" if len(text) <= LABEL else ""  # 表3 is not parted
         return tag("a", escape(text), class_=f"reference{whole}", href=href)
 
     def note_mark(self, mark: NoteMark) -> str:

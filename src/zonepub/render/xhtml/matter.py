@@ -23,6 +23,9 @@ from zonepub.render.xhtml.markup import tag
 from zonepub.render.xhtml.state import XhtmlState
 from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
 
+GAP = "\u3000"
+LONGEST_NAME = 8  # characters: longer ones may have to be parted on a narrow screen
+
 
 def in_documents(items: Iterable[Item]) -> Iterator[list[Item] | Blocks | Contents | CaptionList]:
     """The items as documents: what stands between blocks and contents lists is a document of its own."""
@@ -119,7 +122,10 @@ def _words(state: XhtmlState, content: Words) -> str:
         case "abstract":
             words = tag("p", to_xhtml(state, inlines, role), class_=role)
             return tag("section", words, **state.kind(role, "doc-abstract"))
-        case _ if content.is_title or content.is_list:
+        case _ if content.is_list:
+            words = _names(state, plain(inlines).split(GAP), role)
+            return tag("p", words, class_=f"{role} by-sense names")
+        case _ if content.is_title:
             return tag("p", half_lines(state, inlines, role), class_=f"{role} by-sense")
         case _:
             return tag("p", to_xhtml(state, inlines, role), class_=role)
@@ -127,16 +133,25 @@ def _words(state: XhtmlState, content: Words) -> str:
 
 def _people(state: XhtmlState, text: str, role: str) -> str:
     """Names stay whole, and what somebody does with the first who does it: 通讯员　欧阳知秋."""
-    roles = {one.role for one in state.report.bylines}
+    roles = {one.role for one in state.report.bylines if one.role}
     pieces = [""]
-    for piece in text.split("\u3000"):
-        if pieces[-1] in roles and pieces[-1]:
-            pieces[-1] += f"\u3000{piece}"
+    for piece in text.split(GAP):
+        if pieces[-1] in roles:
+            pieces[-1] += GAP + piece
         else:
             pieces.append(piece)
-    state.glyphs.add(role, "", "\u3000")
-    return "\u3000".join(
-        tag("span", to_xhtml(state, (Text(piece),), role), class_="half") for piece in pieces[1:]
+    return _names(state, pieces[1:], role)
+
+
+def _names(state: XhtmlState, pieces: Sequence[str], role: str) -> str:
+    """Names parted by wide blanks, which begin no line."""
+    state.glyphs.add(role, "", GAP)
+    short = [len(piece) <= LONGEST_NAME for piece in pieces]
+    return GAP.join(
+        tag("span", to_xhtml(state, (Text(piece),), role), class_="whole")
+        if whole
+        else half_lines(state, (Text(piece),), role)
+        for piece, whole in zip(pieces, short, strict=True)
     )
 
 

@@ -41,6 +41,7 @@ def _titles(style: Style) -> Iterator[CssRule]:
     """Titles break at sense units: half-lines stay whole, lines are of like length (T10.4)."""
     whole = {"word-break": "keep-all", "overflow-wrap": "anywhere"}  # broken at their <wbr/> only
     yield CssRule("h1, h2, h3, h4, h5, h6, .subtitle, .by-sense", {"text-wrap": "balance", **whole})
+    yield CssRule(".names", {"text-align-last": "auto", "text-justify": "none"})
     yield CssRule(".whole", {"white-space": "nowrap"})
     yield CssRule(".half", {"display": "inline-block", "text-indent": "0"})
     yield CssRule(".title-page, .colophon", {"page-break-before": "always", "break-before": "page"})

@@ -157,7 +157,13 @@ def kicker_rules(style: Style, roles: AbstractSet[str], family: Family) -> Itera
         heading = style.text[f"heading-{level}"]
         element = ELEMENTS.get(f"heading-{level}", ".heading-6")
         bare = {f"border-{side['before']}": "0", f"padding-{side['before']}": "0"}
-        size = {"font-size": em(kicker.size, heading.size)}
+        wanted, least = (
+            em(kicker.size, heading.size),
+            number(min(0.85, kicker.size / style.text["body"].size)),
+        )
+        size: Declarations = {
+            "font-size": (wanted, f"max({wanted}, {least}rem)")
+        }  # on a narrow screen the heading is smaller
         yield CssRule(f"{element} .kicker", size | (bare if heading.rule_above.width else {}))
 
 

@@ -49,6 +49,7 @@ from zonepub.render.docx.paragraphs import (
     PagesBegin,
     ParagraphXml,
     placed,
+    spanned,
     to_xml,
 )
 from zonepub.render.docx.state import DocxState
@@ -70,9 +71,14 @@ def blocks(
     `role` is the text role of paragraphs that name none, `properties` are direct properties of theirs.
     """
     drawn: list[DocxBlock] = []
+    across = bool(role) and state.columns > 1 and state.style.text[role].span
     for item in in_rows(content, state.style):
         if isinstance(item, FigureRow | Table | Section) and state.turns(item.landscape):
-            drawn += _turned(state, item)
+            own = _turned(state, item)
+            drawn += _on_new_page(own) if isinstance(item, Section) and drawn and drawn[-1].turned else own
+        elif across and isinstance(item, FigureRow):  # among paragraphs that run across all columns
+            with state.across_columns():
+                drawn += spanned(commented(state, tuple(state.comments.due), figure_row(state, item)))
         elif isinstance(item, FigureRow):
             drawn += commented(state, tuple(state.comments.due), figure_row(state, item))
         else:
@@ -89,6 +95,15 @@ def _turned(state: DocxState, item: FigureRow | Table | Section) -> list[DocxBlo
         else:
             drawn = block(state, item)
     return [replace(part, turned=True, spanning=alone or part.spanning) for part in drawn]
+
+
+def _on_new_page(drawn: list[DocxBlock]) -> list[DocxBlock]:
+    """A turned section begins a page, as on ours, also behind what is turned like it."""
+    first, *rest = drawn
+    if not isinstance(first, ParagraphXml):
+        return drawn
+    begins = placed(first.properties, "pageBreakBefore", tag("pageBreakBefore"))
+    return [replace(first, properties=begins), *rest]
 
 
 def block(state: DocxState, item: Block, role: str = "", properties: str = "") -> list[DocxBlock]:

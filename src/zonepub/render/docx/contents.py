@@ -17,7 +17,7 @@ from zonepub.render.docx.page_estimate import page_mark
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id, style_name
-from zonepub.render.docx.xml import FIELD_END, TAB, complex_field, field_begin, tag
+from zonepub.render.docx.xml import FIELD_END, TAB, complex_field, field_begin, tag, twips
 
 LINES = 3  # styles toc 1 to toc 3
 ABOVE = 4  # the level of what stands above a heading; Word has a style toc 4, too
@@ -43,7 +43,11 @@ def caption_list(state: DocxState, content: CaptionList) -> list[DocxBlock]:
     """The list of figures or of tables, as Word's 插入表目录 makes it of their SEQ fields."""
     labels = state.style.labels
     template = labels.figure if content.kind == "figures" else labels.table
-    title = [ParagraphXml(style_id("contents-title"), text_runs(content.title))] if content.title else []
+    above = max(state.style.text[role].before for role in ("contents-title", "lead"))
+    white = tag("spacing", before=twips(max(above, state.style.text["body"].leading)))  # from the list before
+    title = (
+        [ParagraphXml(style_id("contents-title"), text_runs(content.title), white)] if content.title else []
+    )
     entries = [
         _entry(state, f"toc {entry.anchor}", "caption-entry", entry.words) for entry in content.entries
     ]

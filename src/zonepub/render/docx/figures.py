@@ -14,7 +14,7 @@ from zonepub.render.docx.frames import frame_beside
 from zonepub.render.docx.inlines import run, runs, sized, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, placed, spanned, to_xml
 from zonepub.render.docx.state import DocxState
-from zonepub.render.docx.styles.helpers import FIGURE
+from zonepub.render.docx.styles.helpers import FIGURE, SPACE
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import complex_field, emu, tag, twips
 from zonepub.style.model import RuleStyle
@@ -43,13 +43,21 @@ def wrapped_figure(state: DocxState, figure: Figure) -> list[DocxBlock]:
         return _figure(state, figure, room)
     picture = min(width, CAPTION_ROOM * state.page_height * shape(figure, state.style))
     place = frame_beside(figure.wrap, width, state.style.text["body"].size)
-    drawn = _figure(state, figure, width, (picture, picture / shape(figure, state.style)))
-    return [
+    size = (picture, picture / shape(figure, state.style))
+    drawn = _figure(state, figure, width, size, framed=True)
+    framed = [
         replace(part, properties=placed(part.properties, "framePr", place))
         if isinstance(part, ParagraphXml)
         else part
         for part in drawn
     ]
+    return [*_mark_above(state, figure), *framed]
+
+
+def _mark_above(state: DocxState, figure: Figure) -> list[DocxBlock]:
+    """Where a list of figures leads to: LibreOffice gives other names to bookmarks in frames."""
+    mark = listed(state, "figures", figure.anchor, "")
+    return [ParagraphXml(SPACE, mark)] if mark else []
 
 
 def _row(state: DocxState, row: Sequence[Figure]) -> DocxElement:
@@ -80,13 +88,18 @@ def _cell(inner: str, width: int, gap: int) -> str:
 
 
 def _figure(
-    state: DocxState, figure: Figure, width: float, size: tuple[float, float] | None = None
+    state: DocxState,
+    figure: Figure,
+    width: float,
+    size: tuple[float, float] | None = None,
+    *,
+    framed: bool = False,
 ) -> list[DocxBlock]:
-    """Picture and caption in the order of the style. `size`: of the picture in a row."""
+    """Picture and caption in the order of the style. `size`: of the picture in a row or a frame."""
     if state.context.with_comments:
         state.comments.due += figure.comments
     picture = _picture(state, figure, size or _size(state, figure, width), alone=size is None)
-    captions = [_caption(state, figure), *_credit(state, figure)]
+    captions = [_caption(state, figure, framed=framed), *_credit(state, figure)]
     return [*captions, *picture] if state.style.figure.caption_position == "above" else [*picture, *captions]
 
 
@@ -137,7 +150,7 @@ def _paragraph(inner: str, *, alone: bool) -> ParagraphXml:
     return ParagraphXml(FIGURE, inner, "" if alone else tag("keepNext", val=0))
 
 
-def _caption(state: DocxState, figure: Figure) -> ParagraphXml:
+def _caption(state: DocxState, figure: Figure, *, framed: bool = False) -> ParagraphXml:
     style = state.style
     labels, values = style.labels, number_values(figure.number)
     label = numbered_label(
@@ -152,9 +165,9 @@ def _caption(state: DocxState, figure: Figure) -> ParagraphXml:
     words = runs(state, figure.caption.text, sized(state, "caption"), before)
     if not label:  # references lead to the words
         words = state.bookmarked(figure.anchor, words)
-    return ParagraphXml(
-        style_id("caption"), listed(state, "figures", figure.anchor, label + gap + words), keep
-    )
+    inner = label + gap + words
+    inner = inner if framed else listed(state, "figures", figure.anchor, inner)
+    return ParagraphXml(style_id("caption"), inner, keep)
 
 
 def listed(state: DocxState, kind: CaptionKind, anchor: str, words: str) -> str:

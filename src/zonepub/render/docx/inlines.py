@@ -31,7 +31,7 @@ from zonepub.render.docx.comments import pieces as pieces_with_comments
 from zonepub.render.docx.hints import MARKS, hints, pieces
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.run import RUBY_SIZE
-from zonepub.render.docx.xml import complex_field, half_points, tag, type_size
+from zonepub.render.docx.xml import LINE_BREAK, complex_field, half_points, tag, type_size
 from zonepub.render.xml import escape
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def _runs(state: DocxState, items: Inlines, properties: RunProperties, flow: Mar
             case NoteMark():
                 parts.append(_note_mark(state, inline))
             case LineBreak():
-                parts.append("<w:r><w:br/></w:r>")
+                parts.append(LINE_BREAK)
             case Ruby(base, readings):
                 flow.at += len(base)
                 parts.append("".join(_ruby(state, *pair, properties) for pair in paired(base, readings)))

@@ -3,12 +3,13 @@
 from zonepub.present.items import JointMark, SignedNumber
 from zonepub.present.labelled import ems
 from zonepub.present.letterhead import joint_style, on_one_line
+from zonepub.records import replace
 from zonepub.render.docx.inlines import RunProperties, sized, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent
-from zonepub.render.docx.xml import TAB, tag, twips, type_size
+from zonepub.render.docx.xml import TAB, TWIPS, tag, twips, type_size
 
 
 def mark_properties(state: DocxState, role: str, words: str, measure: float) -> tuple[RunProperties, str]:
@@ -18,11 +19,15 @@ def mark_properties(state: DocxState, role: str, words: str, measure: float) -> 
     behind it makes up for that.
     """
     usual = state.style.text[role]
-    text = on_one_line(usual, words, measure - usual.left - usual.right)
+    room = measure - usual.left - usual.right
+    text = on_one_line(usual, words, room)
+    # Word has tracking behind the last character, too, which would send it to a line of its own
+    spare = (room - text.size * text.scale * ems(words)) / max(1, len(words))
+    text = replace(text, tracking=max(0.0, min(text.tracking, spare))) if usual.fit else text
     if text == usual:
         return sized(state, role), ""
     narrowed = tag("w", val=round(100 * text.scale)) if text.scale != usual.scale else ""
-    spacing = tag("spacing", val=twips(text.tracking))
+    spacing = tag("spacing", val=int(text.tracking * TWIPS))
     line = usual.leading * text.size / usual.size
     lower = tag(
         "spacing", after=twips(usual.after + usual.leading - line), line=twips(line), lineRule="exact"

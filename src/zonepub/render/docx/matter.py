@@ -42,7 +42,7 @@ from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import RULE, SPACE
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent
-from zonepub.render.docx.xml import EIGHTHS, TAB, tag, twips
+from zonepub.render.docx.xml import EIGHTHS, LINE_BREAK, TAB, tag, twips
 from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
 
 GAP = 0.25  # em that Word puts between Han and digits
@@ -96,7 +96,8 @@ def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxB
             looks, lower = mark_properties(state, role, plain(inlines), measure)
             words = runs(state, _by_sense(state, role, inlines, measure), looks)
             words = state.bookmarked("title", words) if role == "title" else words
-            return [ParagraphXml(style_id(role), words, place + lower)]
+            gap = "" if place or lower else _below_list(state, before)
+            return [ParagraphXml(style_id(role), words, place + lower + gap)]
         case FieldRow():
             return [_row(state, item.content, measure)]
         case Labelled():
@@ -174,13 +175,19 @@ def _room(item: Item) -> list[DocxBlock]:
 
 
 def _blocks(state: DocxState, content: Blocks, before: Sequence[Item]) -> list[DocxBlock]:
-    """Below a contents list with a line of white, which its update in Word leaves alone."""
+    gap = _below_list(state, before)
     first, rest = content.blocks[:1], content.blocks[1:]
-    below_contents = any(_is_list(state, item.content) for item in before)
-    if not (content.part == "lead" and below_contents and isinstance(first[0], Paragraph)):
+    if not (gap and isinstance(first[0], Paragraph)):
         return blocks(state, content.blocks, content.role)
-    gap = tag("spacing", before=twips(state.style.text["body"].leading))
     return blocks(state, first, content.role, gap) + blocks(state, rest, content.role)
+
+
+def _below_list(state: DocxState, before: Sequence[Item]) -> str:
+    """White above what stands below a contents list: an update of the list in Word leaves it alone."""
+    above = next((item.content for item in reversed(before) if item.printed), None)
+    if above is None or not _is_list(state, above):
+        return ""
+    return tag("spacing", before=twips(state.style.text["body"].leading))
 
 
 def _is_list(state: DocxState, content: Content) -> bool:
@@ -227,12 +234,27 @@ def _labelled(state: DocxState, content: Labelled) -> list[DocxBlock]:
 
 
 def _row(state: DocxState, row: FieldRow, measure: float) -> ParagraphXml:
-    middle, end = twips(measure) // 2, twips(measure - state.style.text[row.role].right)
+    """Up to three fields on one line; on lines below each other where they do not fit, as in the PDF."""
+    text, gaps = state.style.text[row.role], bool(state.style.cjk.latin_gap)
+    room = measure - text.left - text.right
+    middle, edge = twips(measure) // 2, twips(measure - text.right)
     stops = tag("tab", val="center", pos=middle) if row.center else ""  # words may reach beyond the middle
-    tabs = tag("tabs", stops + tag("tab", val="right", pos=end))
-    left, center, right = map(text_runs, (row.left, row.center, row.right))
-    jump = (TAB + center if center else "") + (TAB + right if right else "")
-    return ParagraphXml(style_id(row.role), left + jump, tabs)
+    tabs = tag("tabs", stops + tag("tab", val="right", pos=edge))
+    inner, end, passed = "", 0.0, 0  # `passed`: tabs of the line so far
+    for words, share, stop in (
+        (row.left, 0.0, 0),
+        (row.center, 0.5, 1),
+        (row.right, 1.0, 1 + bool(row.center)),
+    ):
+        if not words:
+            continue
+        width = _width(words, gaps=gaps) * text.size + text.tracking * len(words)
+        start = (room - width) * share
+        if inner and start < end + text.size:
+            inner, passed = inner + LINE_BREAK, 0
+        inner += TAB * (stop - passed) + text_runs(words)
+        end, passed = start + width, stop
+    return ParagraphXml(style_id(row.role), inner, tabs)
 
 
 BORDERS = {"single": "single", "thick-thin": "thickThinSmallGap", "thin-thick": "thinThickSmallGap"}

@@ -102,6 +102,12 @@ class DocxState:
         self.left, self.inset = before
 
     @contextmanager
+    def across_columns(self) -> Iterator[None]:
+        before, self.one_column = self.one_column, True
+        yield
+        self.one_column = before
+
+    @contextmanager
     def on_turned_pages(self, *, one_column: bool) -> Iterator[None]:
         self.turned, self.one_column = True, one_column
         yield

@@ -49,13 +49,17 @@ def _table(state: DocxState, item: Table, widths: "ColumnWidths") -> list[DocxBl
     return [
         *caption,
         grid,
-        *(below or [ParagraphXml(SPACE, "", tag("spacing", line=max(20, twips(state.style.table.after))))]),
+        *(below or [_white(state.style.table.after)]),
     ]  # parts two tables in a row
+
+
+def _white(height: float, keep: str = "") -> ParagraphXml:
+    return ParagraphXml(SPACE, "", keep + tag("spacing", line=max(20, twips(height))))
 
 
 def _caption(state: DocxState, item: Table) -> list[DocxBlock]:
     if not table_label(state.style, item.number) and not item.caption:
-        return []
+        return [_white(state.style.table.before, tag("keepNext"))]
     labels = state.style.labels
     label = ""
     if item.number.total:

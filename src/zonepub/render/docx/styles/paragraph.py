@@ -53,7 +53,7 @@ def paragraph_facts(role: str, text: TextStyle, style: Style, measure: float) ->
         "numPr": _numbering(role, style),
         "pBdr": borders(role, text, style),
         "shd": shading(text.background.rgb) if text.background else NORMAL["shd"],
-        "tabs": _tabs(role, style, measure),
+        "tabs": _tabs(role, text, style, measure),
         "snapToGrid": tag("snapToGrid", val=int(not style.page.grid.lines or on_grid(role, text, style))),
         "spacing": "",  # its place: attribute by attribute, see `spacing`
         "ind": "",
@@ -161,15 +161,16 @@ def shading(colour: str) -> str:
     return tag("shd", val="clear", color="auto", fill=colour)
 
 
-def _tabs(role: str, style: Style, measure: float) -> str:
+def _tabs(role: str, text: TextStyle, style: Style, measure: float) -> str:
     edge = twips(measure)
     if role in ("header", "footer"):
-        end = twips(measure - style.text[role].right)
+        end = twips(measure - text.right)
         return tag("tabs", tag("tab", val="center", pos=edge // 2) + tag("tab", val="right", pos=end))
     if (role.startswith("contents-") and role != "contents-title") or role == "caption-entry":
         leader = "dot" if style.contents.leader.strip() and role != "contents-4" else "none"
         if not style.text["contents-title"].span:  # the list stands in the columns of the page
             page = style.page
             edge = twips((measure - (page.columns - 1) * page.column_gap) / page.columns)
+        edge -= twips(text.right)  # LibreOffice shows nothing of what stands beyond the indent
         return tag("tabs", tag("tab", val="right", leader=leader, pos=edge))
     return ""

@@ -1,0 +1,114 @@
+"""What a look at the pages of finished documents found: words that wrap, lack white or lead nowhere."""
+
+import re
+
+import pytest
+from helpers.built import Builder
+from helpers.docx import Docx, W, style_of, val, words
+from helpers.paths import ANNUAL, STRESS
+
+
+def twips(node, key: str) -> int:
+    return int(val(node, key) or 0)
+
+
+@pytest.fixture(scope="module")
+def annual(built: Builder):
+    return lambda style: Docx(built(ANNUAL, style).data("docx"))
+
+
+@pytest.mark.parametrize("report", [ANNUAL, STRESS], ids=lambda report: report.parent.name)
+@pytest.mark.parametrize("style", ["gongwen-letter", "gongwen-minutes"])
+def test_a_mark_has_room_for_the_white_behind_its_last_character(style: str, report, built: Builder) -> None:
+    """Word sets tracking behind the last character, too: the last one went to a line of its own."""
+    made = Docx(built(report, style).data("docx"))
+    mark = made.paragraphs("Masthead")[0]
+    frame, section = mark.find(f"{W}pPr/{W}framePr"), made.document.find(f"{W}body/{W}sectPr")
+    page, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    room = twips(page, "w") - twips(margin, "left") - twips(margin, "right")
+    room = room if frame is None else twips(frame, "w")
+    look = mark.find(f"{W}r/{W}rPr")
+
+    def of_type(name: str, usual: int) -> int:
+        own = None if look is None else val(look.find(f"{W}{name}"))
+        return int(own or made.styled("Masthead", f"rPr/{name}") or usual)
+
+    wide = of_type("sz", 0) * 10 * of_type("w", 100) / 100 + of_type("spacing", 0)
+    assert wide * len(words(mark)) <= room
+
+
+def test_pages_of_a_contents_list_stand_inside_its_indents(annual) -> None:
+    """LibreOffice shows nothing of what stands at a tab beyond the right indent."""
+    made = annual("minimal")
+    section = made.document.find(f"{W}body/{W}sectPr")
+    page, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    measure = twips(page, "w") - twips(margin, "left") - twips(margin, "right")
+    stop = made.style("TOC1").find(f"{W}pPr/{W}tabs/{W}tab")
+    right = int(made.styled("TOC1", "pPr/ind", "right") or 0)
+    assert right > 0 and abs(twips(stop, "pos") + right - measure) <= 1
+
+
+@pytest.mark.parametrize("style", ["briefing", "large-print"])
+def test_a_date_that_has_no_room_behind_the_issuer_stands_below_it(style: str, annual) -> None:
+    row = next(p for p in annual(style).document.iter(f"{W}p") if words(p).endswith("科学技术局　2026年3月5日")
+               or words(p).endswith("科学技术局2026年3月5日"))  # fmt: skip
+    marks = [
+        node.tag.removeprefix(W) for node in row.iter(f"{W}br", f"{W}tab") if node.getparent().tag == f"{W}r"
+    ]
+    assert marks == ["br", "tab"]
+
+
+def test_a_field_that_has_room_stays_on_its_line(annual) -> None:
+    row = next(
+        p for p in annual("jianbao").document.iter(f"{W}p") if words(p).endswith("科学技术局2026年3月5日")
+    )
+    assert list(row.iter(f"{W}br")) == []
+
+
+@pytest.mark.parametrize("style", ["newspaper", "briefing"])
+def test_a_list_of_figures_leads_to_no_bookmark_in_a_frame(style: str, annual) -> None:
+    """LibreOffice gives bookmarks in frames another name: the list said that its source was not found."""
+    document = annual(style).document
+    listed = {
+        match for text in document.iter(f"{W}instrText") for match in re.findall(r"_Toc\d+", text.text or "")
+    }
+    framed = [p for p in document.iter(f"{W}p") if p.find(f"{W}pPr/{W}framePr") is not None]
+    assert any(style_of(p) == "Caption" for p in framed)
+    places = {mark.get(f"{W}name"): mark for mark in document.iter(f"{W}bookmarkStart")}
+    assert listed and listed <= set(places)
+    inside = {mark.get(f"{W}name") for p in framed for mark in p.iter(f"{W}bookmarkStart")}
+    assert not listed & inside
+
+
+@pytest.mark.parametrize("style", ["briefing", "gongwen", "report"])
+def test_a_table_without_a_caption_does_not_touch_the_text_above(style: str, annual) -> None:
+    tables = [t for t in annual(style).document.iter(f"{W}tbl") if "财政资金" in words(t)]
+    above = tables[0].getprevious()
+    assert style_of(above) == "Space" and above.find(f"{W}pPr/{W}keepNext") is not None
+    assert twips(above.find(f"{W}pPr/{W}spacing"), "line") >= 100
+
+
+def test_white_stands_below_a_contents_list_and_once(annual) -> None:
+    made = annual("report")
+    text = list(made.document.iter(f"{W}p"))
+    addressees = next(at for at, p in enumerate(text) if words(p) == "澄州市人民政府：")
+    lead = text[addressees + 1]
+    assert words(lead).startswith("一块试验田") and lead.find(f"{W}pPr/{W}spacing") is None
+    heads = [p for p in made.paragraphs("TOCHeading") if words(p) in ("插图目录", "表格目录")]
+    assert len(heads) == 2
+    assert all(twips(p.find(f"{W}pPr/{W}spacing"), "before") >= 200 for p in heads)
+
+
+def test_a_figure_among_paragraphs_across_all_columns_runs_across_them(built: Builder) -> None:
+    """In columns of their own, caption and credit came to stand beside each other."""
+    body = list(Docx(built(STRESS, "magazine").data("docx")).document.find(f"{W}body"))
+    credit = next(at for at, p in enumerate(body) if words(p) == "（云泽高新区统计站 制图）")
+    after = next(
+        p.find(f"{W}pPr/{W}sectPr") for p in body[credit:] if p.find(f"{W}pPr/{W}sectPr") is not None
+    )
+    assert val(after.find(f"{W}cols"), "num") in (None, "1")
+
+
+def test_a_turned_section_begins_a_page_behind_a_turned_table(annual) -> None:
+    heading = next(p for p in annual("gongwen").paragraphs("Heading1") if words(p) == "政策兑现")
+    assert heading.find(f"{W}pPr/{W}pageBreakBefore") is not None

@@ -131,3 +131,44 @@ def test_a_report_in_the_folder_source_comes_first(office: Path) -> None:
     (office / "source" / "report.yaml").write_text(REPORT.replace("题", "别的题"), "utf-8")
     assert ran("build", "-t", "outline").exit_code == 0
     assert "别的题" in (office / "output" / "report.txt").read_text("utf-8")
+
+
+def test_a_mistake_that_roles_inherit_is_told_once(office: Path) -> None:
+    (office / "office.yaml").write_text("extends: minimal\ntext:\n  body: {fnt: x}\n", "utf-8")
+    assert ran("build", "report.yaml", "-s", "office").output.count("error[unknown-key]") == 1
+
+
+def test_mistakes_of_report_and_style_are_told_together(office: Path) -> None:
+    (office / "office.yaml").write_text("extends: minimal\ntext:\n  body: {fnt: x}\n", "utf-8")
+    (office / "report.yaml").write_text("zonepub: 1\nreport: {tilte: 题}\nbody: [文。]\n", "utf-8")
+    shown = ran("build", "report.yaml", "-s", "office").output
+    assert "office.yaml:3:10" in shown and "“tilte”" in shown
+
+
+def test_a_role_whose_name_differs_by_a_hyphen_alone_is_told(office: Path) -> None:
+    (office / "office.yaml").write_text(
+        "extends: minimal\ntext:\n  heading1: {size: 12pt}\n  own: {}\n", "utf-8"
+    )
+    shown = ran("build", "report.yaml", "-s", "office", "-t", "outline").output
+    assert shown.count("[role-misspelt]") == 1 and "did you mean “heading-1”?" in shown
+
+
+def test_a_file_of_a_like_name_is_named(office: Path) -> None:
+    assert "did you mean “report.yaml”?" in ran("build", "report.yml").output
+
+
+def test_a_command_of_a_like_name_is_named(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Did you mean build?" in ran("biuld").output
+    monkeypatch.setenv("ZONEPUB_LANG", "zh")
+    assert "没有命令 biuld，是否想写 build？" in ran("biuld").output
+
+
+def test_a_line_in_another_encoding_is_shown_as_it_was_written(office: Path) -> None:
+    (office / "report.yaml").write_bytes("zonepub: 1\nreport: {title: 云溪简报}\n".encode("gb18030"))
+    assert "report: {title: 云溪简报}" in ran("build", "report.yaml").output
+
+
+def test_the_same_wrong_number_is_told_once(office: Path) -> None:
+    source = "zonepub: 1\nreport: {title: 题, isbn: 978-7-302-51165-5}\nbody: [文。, {barcode: isbn}]\n"
+    (office / "report.yaml").write_text(source, "utf-8")
+    assert ran("build", "report.yaml").output.count("error[") == 1

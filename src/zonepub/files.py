@@ -11,6 +11,7 @@ from zonepub.limits import limit
 from zonepub.records import dataclass, field
 
 LONGEST = 4096  # characters of a path
+MOST_NAMES = 1000  # of a folder that are compared with a name
 
 
 class BadFile(Exception):
@@ -22,6 +23,19 @@ class BadFile(Exception):
             code,
             {"path": str(path), **{key: str(value) for key, value in details.items()}},
         )
+
+
+def nearest_file(path: Path) -> str:
+    """The file of the same folder and a like name and kind that is meant by a `path` where there is none."""
+    from difflib import get_close_matches
+
+    kinds = {".yaml", ".yml"} if path.suffix in (".yaml", ".yml", "") else {path.suffix}
+    try:
+        names = sorted(item.name for item in path.parent.iterdir() if item.suffix in kinds)
+    except OSError:
+        return ""
+    matches = get_close_matches(path.name, names[:MOST_NAMES], n=1, cutoff=0.7)
+    return str(path.parent / matches[0]) if matches else ""
 
 
 @dataclass(frozen=True, slots=True)

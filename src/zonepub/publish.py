@@ -4,7 +4,7 @@ Nothing is written unless all of it worked. (Not called build.py: `zonepub.build
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -313,7 +313,11 @@ class Build:
         targets = self.targets(renderers)
         why = [Path(explain_layout)] if explain_layout is not None else []
         check_names([*targets.values(), *why], diagnostics)
-        report, beside = self.read()
+        try:
+            report, beside = self.read()
+        except Failed:
+            self.tell_of_style(style, [renderer.name for renderer in renderers])
+            raise
         kept = self.kept.style(
             style, diagnostics, beside=beside, allow_outside=self.allow_outside,
             packaged_fonts=self.packaged_fonts,
@@ -375,6 +379,15 @@ class Build:
                 return read_report(self.source, gate, self.diagnostics, self.values), gate.folder
             case _:
                 return self.source, None
+
+    def tell_of_style(self, style: str | Path, formats: Iterable[str]) -> None:
+        """The errors of a style beside those of a report that could not be read: all of them in one run."""
+        beside, own = self.source.parent if isinstance(self.source, Path) else None, Diagnostics()
+        with suppress(Failed):
+            sheet = load_style(style, own, beside=beside, allow_outside=self.allow_outside)
+            for name in formats:
+                sheet.resolve(name)
+        self.diagnostics.extend(item for item in own if item.severity == "error")
 
     def receipt_of(
         self,

@@ -12,12 +12,21 @@ from typing import NamedTuple
 
 import yaml
 
-from zonepub.diagnostics import Diagnostics, Span
-from zonepub.files import BadFile, read_file
+from zonepub.diagnostics import Diagnostics, Span, in_both
+from zonepub.files import BadFile, nearest_file, read_file
 from zonepub.limits import limit
 from zonepub.records import dataclass
 from zonepub.yamlplaces import places_and_lines
-from zonepub.yamltraps import in_quotes, level_above, line_at, open_quote, trap_in, without_key
+from zonepub.yamltraps import (
+    Trap,
+    in_quotes,
+    level_above,
+    line_at,
+    open_quote,
+    opened_only,
+    trap_in,
+    without_key,
+)
 
 MAX_DEPTH = 100
 # what XML forbids too, and the noncharacters, which are left to programs
@@ -138,7 +147,8 @@ def read_source(path: Path, name: str, diagnostics: Diagnostics) -> bytes | None
     try:
         return read_file(path, "source-bytes", name)
     except BadFile as problem:
-        diagnostics.error(problem.code, Span(name), **problem.details)
+        near = nearest_file(path) if problem.code == "file-not-found" else ""
+        diagnostics.error(problem.code, Span(name), suggestion=near, **problem.details)
         return None
 
 
@@ -203,6 +213,11 @@ def _syntax_error(
         place = Span(name, begun.line + 1, unclosed.column)
         diagnostics.error(unclosed.code, place, mark=unclosed.mark, line=unclosed.line.strip())
         return
+    if above := _open_above(source, lines, mark):
+        number, unclosed = above
+        place = Span(name, number + 1, unclosed.column)
+        diagnostics.error(unclosed.code, place, mark=unclosed.mark, line=unclosed.line.strip())
+        return
     for number in (mark.line - 1, mark.line):
         trap = trap_in(lines[number]) if 0 <= number < len(lines) else None
         if trap is not None and (trap.code != "yaml-quote" or not _is_whole(lines[number])):
@@ -222,20 +237,42 @@ def _syntax_error(
             "yaml-unaligned",
             place,
             found=mark.column,
-            above=above + 1,
-            deep=deep,
-            first=begun.line + 1,
-            wanted=begun.column,
+            levels=_levels({above + 1: deep, begun.line + 1: begun.column}),
         )
         return
     if len(written) > 1 and (level := level_above(lines[written[-1]], lines[written[-2]])) is not None:
         place, above = Span(name, written[-1] + 1, 1), written[-2] + 1
         found = len(lines[written[-1]]) - len(lines[written[-1]].lstrip(" "))
-        diagnostics.error(
-            "yaml-unaligned", place, found=found, above=above, deep=level, first=above, wanted=level
-        )
+        diagnostics.error("yaml-unaligned", place, found=found, levels=_levels({above: level}))
         return
     diagnostics.error("yaml-syntax", place, problem=problem.problem or problem.context or "")
+
+
+def _levels(indents: dict[int, int]) -> str:
+    """How far in lines stand, by their numbers."""
+    return in_both(
+        "，".join(f"第 {line} 行缩进 {columns} 格" for line, columns in indents.items()),
+        ", ".join(f"line {line} is indented by {columns}" for line, columns in indents.items()),
+    )
+
+
+def _open_above(source: str, lines: list[str], mark: yaml.Mark) -> tuple[int, Trap] | None:
+    """The line above a mark whose quote nothing closes, so that it ended at a quote of a later line.
+
+    It is the cause where the file, with that quote closed, reads on beyond the mark.
+    """
+    for number in range(min(mark.line, len(lines)) - 1, -1, -1):
+        trap = opened_only(lines[number])
+        if trap is None:
+            continue
+        try:
+            for _ in yaml.parse("\n".join([*lines[:number], trap.line, *lines[number + 1 :]]), Loader=Loader):
+                pass
+        except yaml.MarkedYAMLError as problem:
+            if problem.problem_mark is None or problem.problem_mark.line <= mark.line:
+                return None
+        return number, trap
+    return None
 
 
 def _begins(lines: list[str], mark: yaml.Mark) -> bool:

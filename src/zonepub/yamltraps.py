@@ -97,6 +97,14 @@ def open_quote(line: str, start: int) -> Trap:
     return Trap("yaml-open-quote", start + 1, line[start], line[:start] + quoted(text))
 
 
+def opened_only(line: str) -> Trap | None:
+    """A text that begins with a quote and has no second one."""
+    match = LINE.fullmatch(line)
+    if match is None or match["text"][0] not in "\"'" or match["text"][0] in match["text"][1:]:
+        return None
+    return open_quote(line, match.start("text"))
+
+
 def in_quotes(line: str, start: int) -> str:
     """The line with the text that begins at `start` in quotes."""
     text = line[start:].strip()

@@ -1,9 +1,13 @@
 """What the fuzzers found, each by its smallest input."""
 
+import re
 from hashlib import shake_256
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from docx import Document
 from helpers.picture_samples import coloured, report_of, saved
 from PIL import Image
 
@@ -99,3 +103,19 @@ def test_signs_of_new_lines_in_a_name_are_spaces_as_tabulators_are(tmp_path: Pat
     (tmp_path / "r.yaml").write_text(source, "utf-8")
     assert build(tmp_path / "r.yaml", to=("pdf", "docx", "epub"), output=tmp_path / "out").paths
     assert load_report(tmp_path / "r.yaml", Diagnostics()).bylines[0].names == ("戈清 平",)
+
+
+def test_a_template_with_a_part_of_no_kind_is_told_as_a_template(tmp_path: Path) -> None:
+    place = BytesIO()
+    Document().save(place)
+    with ZipFile(place) as old, ZipFile(tmp_path / "t.docx", "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "[Content_Types].xml":
+                data = re.sub(rb'ContentType(="[^"]*fontTable)', rb"ConntType\1", data)
+            new.writestr(name, data)
+    (tmp_path / "r.yaml").write_text("zonepub: 1\nreport: {title: 题}\nbody: [文]\n", "utf-8")
+    (tmp_path / "my.yaml").write_text("extends: minimal\ndocx: {template: t.docx}\n", "utf-8")
+    with pytest.raises(Failed) as failed:
+        build(tmp_path / "r.yaml", to=("docx",), style=tmp_path / "my.yaml", output=tmp_path / "out")
+    assert [item.code for item in failed.value.diagnostics] == ["template-not-docx"]

@@ -164,3 +164,24 @@ def test_a_manuscript_in_place_of_the_sources_is_sent_to_the_import(tmp_path: Pa
     assert read_yaml(tmp_path / "来稿.docx", "来稿.docx", diagnostics) is None
     (item,) = diagnostics
     assert item.code == "not-a-text-file" and "zonepub import 来稿.docx" in hints(item, "zh")[0]
+
+
+@pytest.mark.parametrize("mark", ["'", '"'])
+def test_an_open_quote_is_blamed_where_it_opens_though_a_later_line_has_a_pair(
+    mark: str, tmp_path: Path
+) -> None:
+    source = f"zonepub: 1\nreport:\n  title: {mark}甲乙\nbody:\n- 第一段。\n- {mark}另一段。{mark}\n"
+    (tmp_path / "r.yaml").write_text(source, "utf-8")
+    diagnostics = Diagnostics()
+    assert read_yaml(tmp_path / "r.yaml", "r.yaml", diagnostics) is None
+    item = next(iter(diagnostics))
+    assert (item.code, item.span and item.span.line, len(diagnostics)) == ("yaml-open-quote", 3, 1)
+    assert hints(item, "en")[0].endswith("title: '甲乙'")
+
+
+def test_a_quote_over_two_lines_is_not_blamed_for_what_is_wrong_below(tmp_path: Path) -> None:
+    source = "zonepub: 1\nreport:\n  title: '甲\n    乙'\nbody:\n- '另一段'。\n"
+    (tmp_path / "r.yaml").write_text(source, "utf-8")
+    diagnostics = Diagnostics()
+    assert read_yaml(tmp_path / "r.yaml", "r.yaml", diagnostics) is None
+    assert next(iter(diagnostics)).span.line == 6  # type: ignore[union-attr]

@@ -207,7 +207,7 @@ def test_without_a_letterhead_the_title_stands_at_the_top() -> None:
 def test_an_epub_shows_the_head_that_paper_would_bring() -> None:
     with ZipFile(folder(PREPRINTED) / "report.epub") as package:
         front = next(package.read(name).decode() for name in package.namelist() if "title-page" in name)
-    assert "云泽市人民政府文件" in front
+    assert "云泽市人民政府文件" in front.replace("<wbr/>", "")
 
 
 def test_word_is_given_margins_less_its_half_leading() -> None:  # G1.12

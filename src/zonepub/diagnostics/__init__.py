@@ -117,7 +117,10 @@ class Diagnostics:
         self._put(Diagnostic(severity, code, span, words, suggestion))
 
     def _put(self, item: Diagnostic) -> None:
-        key = (item.code, item.span, repr(item.args))
+        args = item.args
+        if item.span and item.span.line:  # what inherits a mistake makes it no second time
+            args = {name: words for name, words in args.items() if name != "where"}
+        key = (item.code, item.span, repr(args))
         if key not in self._items:
             self._items[key] = item
             self._kept[item.code] += 1

@@ -104,6 +104,14 @@ def _lines(name: str) -> list[str]:
     try:
         if not path.is_file() or path.stat().st_size > MOST_BYTES:
             return []
-        return path.read_bytes().decode("utf-8-sig", "replace").splitlines()
+        data = path.read_bytes()
     except (OSError, ValueError):
         return []
+    try:
+        return data.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("gb18030").splitlines()  # the file that a diagnostic calls so
+    except UnicodeDecodeError:
+        return data.decode("utf-8-sig", "replace").splitlines()

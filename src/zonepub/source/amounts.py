@@ -11,6 +11,8 @@ from zonepub.records import dataclass
 SEPARATORS = str.maketrans("", "", ",，  \u00a0\u2009\u202f")
 SIGNS = str.maketrans("−－＋．０１２３４５６７８９％", "--+.0123456789%")
 AMOUNT = re.compile(r"[-+]?\d+(\.\d+)?%?", re.ASCII)
+# separators part groups of three digits, or of four; `1 76.9` is a slip, not 176.9
+PARTED = re.compile(r"\d[,，  \u00a0\u2009\u202f]+(?!(?:\d{3}|\d{4})(?!\d))\d")
 DIGIT = re.compile(r"\d")
 NOTHING = frozenset({"", "—", "——", "-", "–", "/", "…", "……", "...", "０", "无"})  # adds nothing to a sum
 TOTALS = ("合计", "总计", "共计", "总和", "全部合计", "total", "sum")
@@ -26,8 +28,9 @@ def amount(text: str) -> Decimal | None:
     text = text.strip()
     if text in NOTHING:
         return Decimal(0)
-    bare = text.translate(SIGNS).translate(SEPARATORS)
-    if not AMOUNT.fullmatch(bare):
+    signs = text.translate(SIGNS)
+    bare = signs.translate(SEPARATORS)
+    if not AMOUNT.fullmatch(bare) or PARTED.search(signs):
         return None
     try:
         return Decimal(bare.rstrip("%"))

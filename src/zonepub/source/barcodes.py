@@ -89,6 +89,8 @@ class BarcodeReader:
         try:
             held = content(symbology, typed)
         except BadNumber as problem:
+            if any(item.code == "wrong-check-digit" and item.span == span for item in self.diagnostics):
+                return None  # the report's own number, told where it stands
             details = {"kind": symbology.upper(), "number": typed, "right": problem.right or "–"}
             self.diagnostics.error(problem.code, span, limit=QR_BYTES, **details)
             return None

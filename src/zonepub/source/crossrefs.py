@@ -60,6 +60,7 @@ class Targets:
 
     by_node: dict[Mapping, Target] = field(default_factory=dict)
     by_name: dict[str, Target] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)  # where a name was given first
     anchors: dict[str, int] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=lambda: {"figure": 0, "table": 0})
     within: dict[str, int] = field(default_factory=lambda: {"figure": 0, "table": 0})
@@ -166,7 +167,7 @@ def _numbered(
         targets.within[kind] += 1
         number = Number(targets.counts[kind], path, targets.within[kind], targets.annex)
     target = Target("figure" if kind == "figure" else "table", name, "", number)
-    if kind == "table" or _other_kind(name, target, targets):
+    if kind == "table" or name not in targets.by_name or _other_kind(name, target, targets):
         _check_name(block, kind, target, targets, diagnostics)
     target.anchor = targets.anchor(name or f"{kind}-{number.total}")
     targets.add(block, target)
@@ -178,9 +179,11 @@ def _other_kind(name: str, target: Target, targets: Targets) -> bool:
 
 
 def _check_name(block: Mapping, key: str, target: Target, targets: Targets, diagnostics: Diagnostics) -> None:
+    node = block.get(key)
+    span = node.span if node else block.span
     if target.name and target.name in targets.by_name:
-        node = block.get(key)
-        diagnostics.error("duplicate-id", node.span if node else block.span, id=target.name)
+        diagnostics.error("duplicate-id", span, id=target.name, first=targets.lines[target.name])
+    targets.lines.setdefault(target.name, span.line)
 
 
 def _title(node: Node | None) -> Scalar | None:

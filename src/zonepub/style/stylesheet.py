@@ -1,5 +1,6 @@
 """Finding style files, following `extends`, and resolving the whole for one format."""
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from pathlib import Path
@@ -36,6 +37,9 @@ def style_names() -> list[str]:
 
 
 TIGHT = 0.05  # points: equal but for rounding
+
+
+UNSPELT = re.compile(r"[-_ ]")  # in which names of roles that mean the same differ
 
 
 class StyleSheet:
@@ -258,8 +262,11 @@ def load_style(
     base = as_mapping(read_yaml(BASE, "base.yaml", diagnostics), "base", diagnostics)
     diagnostics.stop_on_errors()
     assert base is not None
+    roles = _role_names(base)
     for layer in reversed(layers):
         _check_groups(layer, diagnostics)
+        _check_role_names(layer, roles, diagnostics)
+        roles |= _role_names(layer)
     diagnostics.stop_on_errors()
     stem = next(iter(chain)).stem if chain else "base"
     sheet = StyleSheet(stem, [base, *reversed(layers)], gate, diagnostics)
@@ -281,6 +288,23 @@ def _check_groups(layer: Mapping, diagnostics: Diagnostics) -> None:
             mapping = as_mapping(overlay, "formats", diagnostics)
             if mapping is not None:
                 check_keys(mapping, "formats", (*GROUPS, "tokens"), (), diagnostics)
+
+
+def _role_names(layer: Mapping) -> set[str]:
+    roles = layer.get("text")
+    return set(roles.entries) if isinstance(roles, Mapping) else set()
+
+
+def _check_role_names(layer: Mapping, known: set[str], diagnostics: Diagnostics) -> None:
+    """A role of a new name is the style's own; `heading1` is meant to be one that there is."""
+    roles = layer.get("text")
+    if not isinstance(roles, Mapping):
+        return
+    written = {UNSPELT.sub("", name.casefold()): name for name in known}
+    for name in roles.entries:
+        meant = written.get(UNSPELT.sub("", name.casefold()), name)
+        if meant != name:
+            diagnostics.warning("role-misspelt", roles.key_span(name), suggestion=meant, key=name)
 
 
 def _parent(

@@ -34,6 +34,16 @@ class Commands(InTwoLanguages, click.Group):
         with in_users_language():
             return super().invoke(context)
 
+    def resolve_command(self, context: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(context, args)
+        except click.UsageError as problem:
+            from zonepub.yamlcheck import nearest
+
+            if near := nearest(args[0], COMMANDS):
+                problem.message = f"No such command '{args[0]}'. Did you mean {near}?"
+            raise
+
     def list_commands(self, _context: click.Context) -> list[str]:
         return list(COMMANDS)
 

@@ -71,6 +71,9 @@ def _checked_package(data: bytes) -> RawPackage:
         package.document  # noqa: B018
     except Exception as problem:  # python-docx raises whatever a strange file brings about
         raise BrokenFile(str(problem) or type(problem).__name__) from problem
+    untyped = next((part.partname for part in package.iter_parts() if not part.content_type), None)
+    if untyped is not None:
+        raise BrokenFile(f"{untyped}: no content type")
     kinds = [item.reltype for part in package.iter_parts() for item in part.rels.values()]
     names = [text for part in package.iter_parts() for text in (part.partname, part.content_type)]
     if any(macro in text.lower() for text in (*names, *kinds) for macro in MACROS):

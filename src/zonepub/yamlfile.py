@@ -213,8 +213,8 @@ def _syntax_error(
         place = Span(name, begun.line + 1, unclosed.column)
         diagnostics.error(unclosed.code, place, mark=unclosed.mark, line=unclosed.line.strip())
         return
-    if above := _open_above(source, lines, mark):
-        number, unclosed = above
+    if opened := _open_above(lines, mark):
+        number, unclosed = opened
         place = Span(name, number + 1, unclosed.column)
         diagnostics.error(unclosed.code, place, mark=unclosed.mark, line=unclosed.line.strip())
         return
@@ -256,7 +256,7 @@ def _levels(indents: dict[int, int]) -> str:
     )
 
 
-def _open_above(source: str, lines: list[str], mark: yaml.Mark) -> tuple[int, Trap] | None:
+def _open_above(lines: list[str], mark: yaml.Mark) -> tuple[int, Trap] | None:
     """The line above a mark whose quote nothing closes, so that it ended at a quote of a later line.
 
     It is the cause where the file, with that quote closed, reads on beyond the mark.

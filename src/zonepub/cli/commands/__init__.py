@@ -41,7 +41,8 @@ class Commands(InTwoLanguages, click.Group):
             from zonepub.yamlcheck import nearest
 
             if near := nearest(args[0], COMMANDS):
-                problem.message = f"No such command '{args[0]}'. Did you mean {near}?"
+                message = f"No such command '{args[0]}'. Did you mean {near}?"
+                raise click.UsageError(message, context) from None
             raise
 
     def list_commands(self, _context: click.Context) -> list[str]:

@@ -37,7 +37,7 @@ class Commands(InTwoLanguages, click.Group):
     def resolve_command(self, context: click.Context, args: list[str]) -> Any:
         try:
             return super().resolve_command(context, args)
-        except click.UsageError as problem:
+        except click.UsageError:
             from zonepub.yamlcheck import nearest
 
             if near := nearest(args[0], COMMANDS):

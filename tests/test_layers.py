@@ -96,7 +96,7 @@ DOORS = {
         "source": {"fields", "schema"},
         "style": WHAT_A_STYLE_SAYS | {"matter_reader", "placeholders", "schema", "units"},
     },
-    "verify": {"style": WHAT_A_STYLE_SAYS, "layout": set(), "readers": {"shown"}},
+    "verify": {"style": WHAT_A_STYLE_SAYS, "layout": set(), "readers": {"shown", "wechat_shown"}},
     "render": {"style": WHAT_A_STYLE_SAYS},
     "render/docx": {
         "style": WHAT_A_STYLE_SAYS,

@@ -82,7 +82,10 @@ FORMATS = {
             "image", "zonepub.render.image:renderer", based_on="pdf",
             typeset=True, embeds=True, reader="zonepub.readers.image",
         ),
-        Format("wechat", "zonepub.render.wechat:renderer", faces=False, reader="zonepub.readers.wechat"),
+        Format(
+            "wechat", "zonepub.render.wechat:renderer", faces=False, reader="zonepub.readers.wechat",
+            shown="zonepub.readers.wechat_shown", wording="zonepub.verify.wechat_wording:WechatWording",
+        ),
         Format(
             "outline", "zonepub.render.outline:renderer", styled=False, reader="zonepub.readers.outline"
         ),

@@ -8,7 +8,7 @@ from typing import Any
 from zonepub.bounded import TookTooMuch, WorkFailed, bounded
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.files import BadFile, is_ordinary, read_file
-from zonepub.formats import FORMATS, format_named
+from zonepub.formats import FORMATS, Output, format_named
 from zonepub.model import Report
 from zonepub.present.placed import as_placed
 from zonepub.readers.errors import BrokenFile, FileTooLarge, LockedFile
@@ -151,10 +151,13 @@ def _against_source(
         diagnostics.extend(list(own))
     if receipt:
         _sources(report, sheet, receipt, source, diagnostics)
+    outputs: dict[tuple[str, Path | None], list[Path]] = {}  # the files of a set are one output
     for file, name in files.items():
+        outputs.setdefault((name, None if receipt else file), []).append(file)
+    for (name, _), paths in outputs.items():
         if name in FORMATS and format_named(name).wording:
             comments = receipt.get("comments") is True
-            _compared(file, name, report, sheet, answer, diagnostics, comments=comments)
+            _compared(paths, name, report, sheet, answer, diagnostics, comments=comments)
 
 
 def _style_of(receipt: dict[str, Any], source: Path) -> str | Path:
@@ -178,7 +181,7 @@ def _sources(
 
 
 def _compared(
-    file: Path,
+    paths: Sequence[Path],
     name: str,
     report: Report,
     sheet: StyleSheet,
@@ -187,14 +190,18 @@ def _compared(
     *,
     comments: bool,
 ) -> None:
-    """One file, read in a process of its own."""
+    """One file, or those of a set, read in a process of its own."""
+    file = paths[0]
     span = Span(str(file))
     try:
-        data = read_file(file, "foreign-file-bytes")
+        parts = {
+            path.relative_to(file.parent).as_posix(): read_file(path, "foreign-file-bytes") for path in paths
+        }
     except BadFile as problem:
         diagnostics.error(problem.code, span, **problem.details)
         return
-    kind = kind_of(data)
+    data = parts if len(parts) > 1 else parts[file.name]
+    kind = kind_of(parts[file.name])
     if kind == "locked":
         diagnostics.error("finished-locked", span)
         return
@@ -229,7 +236,7 @@ def _compared(
         diagnostics.error("more-differences", span, path=file.name, count=more)
 
 
-def apart(name: str, data: bytes, report: Report, style: Any, comments: bool) -> Receipt | str:
+def apart(name: str, data: Output, report: Report, style: Any, comments: bool) -> Receipt | str:
     """The proof of a file of anybody, in a process of its own; a code and its reason where it has none."""
     try:
         return verify(name, data, report, style, with_comments=comments, trusted=False)

@@ -19,14 +19,18 @@ COLUMN = 84  # px of a column of a table that scrolls
 
 
 def table(state: WechatState, item: Table) -> str:
-    caption = _caption(state, item)
+    below_cells = state.style.table.caption_position == "below"
+    parts = [_frame, _caption] if below_cells else [_caption, _frame]
+    shown = "".join([part(state, item) for part in parts])  # addresses are numbered as they are read
     below = "".join(_line(state, "table-source", note) for note in item.notes)
     if item.source:
         source = tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
         below += _line(state, "table-source", source)
-    frame = tag("section", _Grid(state, item).html(), {"max-width": "100%", "overflow": "auto"})
-    parts = [frame, caption] if state.style.table.caption_position == "below" else [caption, frame]
-    return tag("section", "".join(parts) + below, {"margin": f"{px(state.look.base)} 0"})
+    return tag("section", shown + below, {"margin": f"{px(state.look.base)} 0"})
+
+
+def _frame(state: WechatState, item: Table) -> str:
+    return tag("section", _Grid(state, item).html(), {"max-width": "100%", "overflow": "auto"})
 
 
 def _line(state: WechatState, role: str, inlines: Inlines) -> str:

@@ -48,21 +48,25 @@ class Switch:
         await self.inner(scope, receive, send)
 
 
-def serve(report: Path | None, style: str, *, folder: Path, port: int, opens: bool, say: Say) -> None:
+def serve(
+    report: Path | None, style: str, *, folder: Path, port: int, opens: bool, say: Say, lang: str = ""
+) -> None:
     """Serve the desk of `report` until its page says so, Ctrl+C, or ten minutes after the last page.
 
     Without a report it begins with a start page, whose new reports go into `folder`. `say` gets the address,
-    which opens the desk once. Raises OSError where the port cannot be had.
+    which opens the desk once, in the language `lang` or that of the browser. Raises OSError where the port cannot be had.
     """
     there = known.running_address(report)
+    language = f".{lang}" if lang else ""
     if there is not None:
+        there += language
         say(there)
         if opens:
             webbrowser.open(there)
         return
     listener = loopback(port)
     access = Access(listener.getsockname()[1])
-    address = f"http://{ADDRESS}:{access.port}/#{access.code}"
+    address = f"http://{ADDRESS}:{access.port}/#{access.code}{language}"
     say(address)
     known.announce(report, access.port, access.second)
     try:

@@ -21,7 +21,9 @@ from zonepub.diagnostics import Diagnostics, Failed, Span
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port; default: a free one.")
 @click.option("--no-open", is_flag=True, help="Only print the address, open no browser.")
-def serve(report: str, style: str, port: int, no_open: bool) -> None:
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the page; default: the browser's.")
+@click.option("--shortcut", is_flag=True, help="Put a launcher of the page on the desktop, and no more.")
+def serve(report: str, style: str, port: int, no_open: bool, lang: str | None, shortcut: bool) -> None:
     """Write a report in the browser, see its pages, take its files.
 
     The page is for this machine only and needs no network. REPORT is a report.yaml or its folder; without one
@@ -36,6 +38,20 @@ def serve(report: str, style: str, port: int, no_open: bool) -> None:
         if not all(map(find_spec, ("pypdfium2", "sse_starlette", "starlette", "uvicorn"))):
             diagnostics.error("desk-needs-extra")
             raise Failed(diagnostics)
+        if shortcut:
+            from zonepub.desk.launcher import put_launcher
+
+            try:
+                out.say(str(put_launcher(path)))
+            except OSError as problem:
+                diagnostics.error(
+                    "file-unwritable",
+                    Span(str(problem.filename)),
+                    path=problem.filename,
+                    reason=problem.strerror,
+                )
+                raise Failed(diagnostics) from None
+            return
         from zonepub.desk.known import documents, recent
         from zonepub.desk.server import serve as serve_desk
 
@@ -43,7 +59,9 @@ def serve(report: str, style: str, port: int, no_open: bool) -> None:
         shown = path if path is not None and path.is_file() else None
         style = style or (recent().get(shown.resolve(), "") if shown else "") or "briefing"
         try:
-            serve_desk(shown, style, folder=folder, port=port, opens=not no_open, say=out.say)
+            serve_desk(
+                shown, style, folder=folder, port=port, opens=not no_open, say=out.say, lang=lang or ""
+            )
         except OSError as problem:
             diagnostics.error("port-taken", port=port, reason=problem.strerror or problem)
             raise Failed(diagnostics) from None

@@ -1,5 +1,7 @@
 // What is asked of the server. The token stays in this tab and travels in a header of ours (K15, K16).
 
+import { speak } from "./words.js";
+
 const KEY = "zonepub-desk-token";
 const HEADER = "X-Zonepub-Desk";
 export const tab = Math.random().toString(36).slice(2);
@@ -13,7 +15,8 @@ export class Refused extends Error {
 }
 
 export async function enter() {
-  const code = location.hash.slice(1);
+  const [code, language] = location.hash.slice(1).split(".");
+  if (language) speak(language);
   if (code) history.replaceState(null, "", "/");
   if (code && !(sessionStorage.getItem(KEY) && (await works()))) {
     const answer = await fetch("/enter", {

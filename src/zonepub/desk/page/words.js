@@ -64,6 +64,12 @@ if (stored === "zh" || stored === "en") language = stored;
 document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
 
 export const lang = () => language;
+export function speak(to) { // what the command asked for, before anything is shown
+  if (to !== "zh" && to !== "en") return;
+  localStorage.setItem("zonepub-desk-language", to);
+  language = to;
+  document.documentElement.lang = to === "zh" ? "zh-CN" : "en";
+}
 export function setLanguage(to) {
   localStorage.setItem("zonepub-desk-language", to);
   location.reload();

@@ -54,7 +54,8 @@ def serve(
     """Serve the desk of `report` until its page says so, Ctrl+C, or ten minutes after the last page.
 
     Without a report it begins with a start page, whose new reports go into `folder`. `say` gets the address,
-    which opens the desk once, in the language `lang` or that of the browser. Raises OSError where the port cannot be had.
+    which opens the desk once, in the language `lang` or that of the browser. Raises OSError where the port
+    cannot be had.
     """
     there = known.running_address(report)
     language = f".{lang}" if lang else ""

@@ -43,14 +43,14 @@ LEVELS = [
     {"normalise", "source", "style", "fonts", "typeset"},
     {"present", "readers"},
     {"schemas"},
-    {"layout", "gb9704", "importing"},
+    {"layout", "gb9704", "importing", "press"},
     {"render", "verify"},
     {"context", "glyphs", "internal_papers", "picture_ledger", "typed_labels"},
     {"checks", "kept", "receipts"},
     {"publish"},
     {"session"},
     {"batch"},
-    {"doctor", "gallery", "merge", "picture_sheet", "starters"},
+    {"doctor", "gallery", "merge", "picture_sheet", "press_sheet", "starters"},
     {"desk"},
     {"cli", "__main__"},
 ]
@@ -77,6 +77,8 @@ DOORS = {
         "fonts": {"face_class"},
         "readers": {"errors", "kind", "spans", "docx/document", "docx/facts", "pdf/pages"},
     },
+    "press": {"readers": {"errors", "kind", "pdf/press"}},
+    "press_sheet": {"render": {"__init__", "pdf/__init__"}},
     "importing": {
         "source": {"dates", "inline", "schema", "urls"},
         "readers": {

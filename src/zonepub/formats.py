@@ -70,6 +70,7 @@ FORMATS = {
             reader="zonepub.readers.pdf.tagged",
             shown="zonepub.readers.pdf.shown", wording="zonepub.verify.pdf_wording:PdfWording",
         ),
+        Format("press-sheet", "zonepub.press_sheet:renderer", based_on="print", typeset=True, press=True),
         Format(
             "epub", "zonepub.render.epub:renderer",
             embeds=True, reader="zonepub.readers.epub", default=True,

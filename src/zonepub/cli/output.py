@@ -3,7 +3,7 @@
 import errno
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -105,6 +105,7 @@ def print_json(
     result: "Result | None" = None,
     checks: "Iterable[Conformity]" = (),
     receipts: "Iterable[Receipt]" = (),
+    press: Mapping[str, str] | None = None,
 ) -> None:
     """The diagnostics and, of a build that came to its end, what it made and what there is to say of it."""
     data = {
@@ -124,7 +125,7 @@ def print_json(
         "substitutions": [asdict(item) for item in result.substitutions] if result else [],
         "system_faces": result.system_faces if result else (),
         "checks": [check.as_json() for check in (result.checks if result else checks)],
-    }
+    } | ({"press": dict(press)} if press else {})
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     unicode = encoding.lower().replace("-", "") == "utf8"
     _write(json.dumps(data, ensure_ascii=not unicode, indent=2))

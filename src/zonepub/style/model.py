@@ -266,7 +266,10 @@ class Channel:
 
     mark: Template = key("a word of `classification`: 内部, 秘密, 征求意见", "密级或提示中的字")
     formats: tuple[
-        Literal["docx", "pdf", "archive", "print", "epub", "html", "image", "wechat", "outline"], ...
+        Literal[
+            "docx", "pdf", "archive", "print", "press-sheet", "epub", "html", "image", "wechat", "outline"
+        ],
+        ...,
     ] = key("may be made; all others are refused", "可以出的格式")
 
 

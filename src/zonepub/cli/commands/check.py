@@ -27,6 +27,7 @@ from zonepub.diagnostics import Diagnostics, Failed
     type=click.Choice(["gb9704"]),
     help="Measure a finished .docx or .pdf, zonepub's or not, against GB/T 9704-2012.",
 )
+@click.option("--press", is_flag=True, help="Look at a finished PDF, zonepub's or not, as a print shop does.")
 def check(
     report: str,
     formats: list[str],
@@ -37,17 +38,22 @@ def check(
     as_json: bool,
     fix: bool,
     against: str | None,
+    press: bool,
 ) -> None:
     """Everything build would complain about, and what normalise would change.
 
     Nothing is written but what --fix asks.
 
     With --against gb9704, REPORT is a finished .docx or .pdf: every clause is measured, and the exit code is
-    1 when one deviates.
+    1 when one deviates. With --press it is a finished PDF: its size, plates, ink and pictures are named, with
+    all that a print shop would ask about.
     """
     diagnostics = Diagnostics()
     if against:
         check_finished(report, diagnostics, as_json)
+        return
+    if press:
+        check_for_press(report, diagnostics, as_json)
         return
     from zonepub.publish import build
     from zonepub.publish import fix as take_labels_out
@@ -92,3 +98,18 @@ def check_finished(path: str, diagnostics: Diagnostics, as_json: bool) -> None:
             out.say(conformity.as_text(language()), lines=True)
         if conformity.count("deviation"):
             sys.exit(1)
+
+
+def check_for_press(path: str, diagnostics: Diagnostics, as_json: bool) -> None:
+    """What a print shop sees in a finished PDF; ends with exit code 1 when it would send it back."""
+    from zonepub.diagnostics.catalogue import language
+    from zonepub.press import check_press_file, sheet_rows
+
+    with out.reporting(diagnostics, as_json=as_json):
+        facts = check_press_file(path, diagnostics)
+        if as_json:
+            out.print_json(diagnostics, press=dict(sheet_rows(facts, "en")))
+            sys.exit(1 if diagnostics.count("error") else 0)
+        for name, value in sheet_rows(facts, language()):
+            out.say(f"{name}\t{value}")
+        diagnostics.stop_on_errors()

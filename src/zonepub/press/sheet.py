@@ -1,0 +1,78 @@
+"""The 印前说明 that goes to the print shop with a file: what an operator otherwise types by hand."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from zonepub.cjk import MM
+from zonepub.diagnostics.catalogue import Language
+from zonepub.press.check import bleed_of
+from zonepub.readers.pdf.press import PressFacts, PressPage, plates_of
+
+NAMES: dict[str, dict[Language, str]] = {
+    "title": {"zh": "标题", "en": "Title"}, "standard": {"zh": "标准", "en": "Standard"},
+    "pages": {"zh": "页数", "en": "Pages"}, "size": {"zh": "成品尺寸", "en": "Trimmed size"},
+    "bleed": {"zh": "出血", "en": "Bleed"}, "plates": {"zh": "色版", "en": "Plates"},
+    "condition": {"zh": "印刷条件", "en": "Printing condition"}, "ink": {"zh": "最大墨量", "en": "Most ink"},
+    "trapped": {"zh": "陷印", "en": "Trapped"}, "live": {"zh": "透明", "en": "Transparency"},
+    "fonts": {"zh": "字体", "en": "Fonts"}, "pictures": {"zh": "图片", "en": "Pictures"},
+}  # fmt: skip
+WORDS: dict[str, dict[Language, str]] = {
+    "none": {"zh": "无", "en": "none"}, "some": {"zh": "有", "en": "yes"},
+    "spot": {"zh": "专色", "en": "spot"}, "page": {"zh": "第 {} 页", "en": "page {}"},
+    "held": {"zh": "全部嵌入", "en": "all embedded"}, "loose": {"zh": "未嵌入：", "en": "not embedded: "},
+    "least": {"zh": "最低", "en": "least"}, "unknown": {"zh": "未注明", "en": "not said"},
+}  # fmt: skip
+
+
+def sheet_rows(facts: PressFacts, words: Language) -> list[tuple[str, str]]:
+    """Name and value of each line."""
+    return [(NAMES[name][words], value) for name, value in _rows(facts, words)]
+
+
+def _rows(facts: PressFacts, words: Language) -> Iterator[tuple[str, str]]:
+    say = {name: row[words] for name, row in WORDS.items()}
+    pages = facts.pages
+    yield "title", facts.title or say["none"]
+    yield "standard", f"{facts.standard or 'PDF'} (PDF {facts.version})"
+    yield "pages", str(len(pages))
+    yield (
+        "size",
+        "；".join(f"{size} × {count}" if len(_sizes(pages)) > 1 else size for size, count in _sizes(pages)),
+    )
+    least = min((bleed_of(page) for page in pages), default=0.0)
+    yield "bleed", f"{least:.1f} mm"
+    plates = list(plates_of(facts))
+    shown = (plate if plate in "CMYK" else f"{plate}（{say['spot']}）" for plate in plates)
+    rgb = [page.number for page in pages if page.rgb]
+    yield (
+        "plates",
+        f"{len(plates)}：{' '.join(shown)}" + (f" + RGB（{say['page'].format(rgb[0])}）" if rgb else ""),
+    )
+    yield "condition", facts.condition or say["unknown"]
+    most = max(
+        [(page.most_ink, page.number) for page in pages]
+        + [(image.ink, image.page) for image in facts.images],
+        default=(0.0, 0),
+    )
+    yield "ink", f"{most[0]:.0f} %（{say['page'].format(most[1])}）"
+    yield "trapped", facts.trapped or say["unknown"]
+    live = [page.number for page in pages if page.live]
+    yield "live", f"{say['some']}（{say['page'].format(live[0])}）" if live else say["none"]
+    loose = [name for name, held in facts.fonts.items() if not held]
+    yield "fonts", f"{len(facts.fonts)}；" + (say["loose"] + " ".join(loose) if loose else say["held"])
+    yield "pictures", _pictures(facts, say) or say["none"]
+
+
+def _sizes(pages: list[PressPage]) -> list[tuple[str, int]]:
+    boxes = (page.trim or page.media for page in pages)
+    sizes = Counter(f"{(box[2] - box[0]) / MM:.1f} × {(box[3] - box[1]) / MM:.1f} mm" for box in boxes)
+    return sizes.most_common()
+
+
+def _pictures(facts: PressFacts, say: dict[str, str]) -> str:
+    if not facts.images:
+        return ""
+    spaces = Counter(image.space for image in facts.images)
+    kinds = " ".join(f"{space} × {count}" for space, count in sorted(spaces.items()))
+    least = min(facts.images, key=lambda image: image.ppi)
+    return f"{kinds}；{say['least']} {least.ppi:.0f} ppi（{say['page'].format(least.page)}）"

@@ -1,0 +1,49 @@
+"""`--to press-sheet`: the print file looked at as a print shop does, as a page that goes with it."""
+
+from typing import Any
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics.catalogue import language
+from zonepub.model import Report
+from zonepub.press import check_press_bytes, sheet_rows
+from zonepub.publish import build
+from zonepub.render import Context, Renderer
+from zonepub.render.pdf import print_renderer
+from zonepub.source import GivenReport, escape
+from zonepub.style import Style
+
+TITLE = {"zh": "印前说明", "en": "Notes for the press"}
+REMARKS = {"zh": "提示", "en": "Remarks"}
+
+
+def render(report: Report, style: Style, context: Context) -> bytes:
+    """The sheet of the print file that this report and style make."""
+    data = print_renderer.render(report, style, context)
+    assert isinstance(data, bytes)
+    found = Diagnostics()
+    rows = sheet_rows(check_press_bytes(data, found), language())
+    return sheet_pdf(rows, [item.message(language()) for item in found], report.language)
+
+
+def sheet_pdf(rows: list[tuple[str, str]], remarks: list[str], tongue: str) -> bytes:
+    """The page. Raises `Failed`."""
+    words = language()
+    table = {
+        "table": "tab-press", "style": "dense",
+        "columns": [{"head": escape(rows[0][0]), "width": "20%", "row-head": True},
+                    {"head": escape(rows[0][1]), "align": "left"}],
+        "rows": [[escape(name), escape(value)] for name, value in rows[1:]],
+    }  # fmt: skip
+    body: list[Any] = [table]
+    if remarks:
+        body.append(
+            {"section": REMARKS[words], "body": [{"list": "numbered", "items": list(map(escape, remarks))}]}
+        )
+    source = {"zonepub": 1, "report": {"title": TITLE[words], "language": tongue}, "body": body}
+    made = build(GivenReport(source), to="pdf", style="minimal", write=False, diagnostics=Diagnostics())
+    return made.files["pdf"]
+
+
+renderer = Renderer(
+    "press-sheet", "-press-sheet.pdf", render, "a page for the print shop: size, plates, ink, pictures"
+)

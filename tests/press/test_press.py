@@ -1,0 +1,132 @@
+"""A finished PDF is looked at as a print shop does, whoever made it; the sheet says what an operator types by hand."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from click.testing import CliRunner
+from helpers.built import Builder
+from helpers.paths import EXAMPLE, STRESS
+from reportlab.pdfgen.canvas import Canvas
+
+from zonepub import build
+from zonepub.cli import main
+from zonepub.press.check import findings
+from zonepub.readers.pdf.press import press_facts
+
+A4 = (595.28, 841.89)
+
+
+def drawn(draw) -> bytes:
+    """A page of a plain program."""
+    file = BytesIO()
+    canvas = Canvas(file, A4, invariant=1)
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def codes(data: bytes) -> dict[str, dict]:
+    return {code: words for code, _, words in findings(press_facts(data))}
+
+
+def checked(path: Path, *options: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["check", "--press", str(path), *options], env={"ZONEPUB_LANG": "en"})
+    return done.exit_code, done.output
+
+
+def test_our_own_print_file_has_nothing_to_be_sent_back_for(built: Builder) -> None:
+    path = built(STRESS, "briefing").path("print")
+    code, said = checked(path)
+    assert code == 0, said
+    assert (
+        "PDF/X-4 (PDF 1.6)" in said
+        and "210.0 × 297.0 mm" in said
+        and "3.0 mm" in said
+        and "all embedded" in said
+    )
+    assert "error[" not in said and "RGB" not in said
+
+
+def test_the_screen_file_is_told_from_one_for_the_press(built: Builder) -> None:
+    code, said = checked(built(EXAMPLE, "briefing").path("pdf"))
+    assert code == 1
+    for name in ("press-rgb", "press-no-trim", "press-no-standard", "press-active"):
+        assert f"[{name}]" in said
+
+
+@pytest.mark.parametrize(
+    ("draw", "code", "found"),
+    [
+        (lambda pen: (pen.setFillColorRGB(1, 0, 0), pen.rect(9, 9, 99, 99, fill=1)), "press-rgb", "RGB"),
+        (lambda pen: (pen.setFillColorCMYK(1, 1, 1, 0.6), pen.rect(9, 9, 99, 99, fill=1)), "press-ink", "360"),
+        (lambda pen: (pen.setFillColorCMYK(0.02, 0, 0, 0), pen.rect(9, 9, 99, 99, fill=1, stroke=0)), "press-tint", "< 3 %"),
+        (lambda pen: (pen.setLineWidth(0.1), pen.line(9, 9, 99, 9)), "press-thin-rule", "0.10"),
+        (lambda pen: (pen.scale(0.1, 0.1), pen.setLineWidth(1), pen.line(9, 9, 99, 9)), "press-thin-rule", "0.10"),
+        (lambda pen: (pen.setFillColorCMYK(0, 0, 0, 1), pen.rect(9, 9, 99, 0.1, fill=1, stroke=0)), "press-thin-rule", "0.10"),
+        (lambda pen: (pen.setFillColorCMYK(1, 1, 0, 0), pen.setFont("Helvetica", 6), pen.drawString(9, 9, "a")), "press-small-type", "6.0"),
+        (lambda pen: (pen.scale(0.5, 0.5), pen.setFillColorCMYK(1, 1, 0, 0), pen.setFont("Helvetica", 12), pen.drawString(9, 9, "a")), "press-small-type", "6.0"),
+    ],
+)  # fmt: skip
+def test_what_a_shop_asks_about_is_found_with_its_page(draw, code: str, found: str) -> None:
+    words = codes(drawn(draw))[code]
+    assert (words["found"], words["page"]) == (found, 1)
+
+
+def test_fonts_that_are_not_embedded_are_named() -> None:
+    data = drawn(lambda pen: pen.drawString(9, 9, "a"))
+    assert codes(data)["press-font"]["names"] == "Helvetica"
+
+
+def test_plates_pictures_and_a_page_of_another_size_are_told(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("CMYK", (100, 100), (255, 255, 255, 255)).save(tmp_path / "black.jpg", quality=95)
+    data = drawn(lambda pen: pen.drawImage(str(tmp_path / "black.jpg"), 9, 9, 360, 360))
+    found = codes(data)
+    assert float(found["press-ink"]["found"]) > 390
+    assert (found["press-coarse"]["found"], found["press-coarse"]["size"]) == (20, "100×100")
+
+
+def test_a_form_inside_a_page_is_looked_into() -> None:
+    data = drawn(
+        lambda pen: (
+            pen.beginForm("f"),
+            pen.setFillColorRGB(1, 0, 0),
+            pen.rect(0, 0, 9, 9, fill=1),
+            pen.endForm(),
+            pen.doForm("f"),
+        )
+    )
+    assert "press-rgb" in codes(data)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7\n", b"hello"])
+def test_what_is_no_pdf_is_told(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "x.pdf").write_bytes(data)
+    code, said = checked(tmp_path / "x.pdf")
+    assert code == 1 and "[finished-damaged]" in said and "Traceback" not in said
+
+
+def test_a_locked_file_is_told(tmp_path: Path, built: Builder) -> None:
+    with pikepdf.open(built(EXAMPLE, "briefing").path("print")) as pdf:
+        pdf.save(tmp_path / "x.pdf", encryption=pikepdf.Encryption(user="u", owner="o"))
+    assert "[finished-locked]" in checked(tmp_path / "x.pdf")[1]
+
+
+def test_the_facts_as_json(built: Builder) -> None:
+    code, said = checked(built(EXAMPLE, "gongwen-plain").path("print"), "--json")
+    assert code == 0
+    assert json.loads(said)["press"]["Bleed"] == "3.0 mm"
+
+
+def test_the_sheet_is_one_page_and_the_same_each_time(tmp_path: Path) -> None:
+    one, two = (build(EXAMPLE, to=["press-sheet"], output=tmp_path / name).paths[0] for name in "ab")
+    assert one.name == "report-press-sheet.pdf" and one.read_bytes() == two.read_bytes()
+    (page,) = pypdfium2.PdfDocument(one)
+    words = page.get_textpage().get_text_bounded()
+    assert all(said in words for said in ("PDF/X-4", "210.0 × 297.0 mm", "3.0 mm", "FOGRA39"))

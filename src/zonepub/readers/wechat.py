@@ -26,6 +26,10 @@ BLOCK_NAMES = (
     "tr",
 )
 CELLS = ("td", "th")
+SCRIPTS = str.maketrans(
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ",
+    "0123456789+-=()ni0123456789+-=()aehijklmnoprstuvx",
+)
 LINK_NUMBER = re.compile(r"\[\d+\]")
 
 
@@ -41,7 +45,9 @@ def contents(files: Mapping[str, bytes]) -> ReadContents:
     title, article = page.find(".//h1"), page.find(".//*[@id='article']")
     assert title is not None
     assert article is not None
-    lines = ["".join(map(str, title.itertext())), *_lines(article)]
+    shown = "".join(map(str, title.itertext()))
+    typed = shown.translate(SCRIPTS)  # a field has no raised figures but those of Unicode
+    lines = [shown, *([typed] if typed != shown else []), *_lines(article)]
     return ReadContents(lines, [_table(table) for table in article.iter("table")])
 
 

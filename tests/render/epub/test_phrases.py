@@ -53,7 +53,7 @@ def test_a_short_title_is_not_torn_for_its_length() -> None:
 
 def test_a_quotation_in_a_bracket_does_not_begin_a_line(publish: Publish) -> None:
     book = publish(report(line(Text("文")), title=(Text("高质量发展评估报告（含“十四五”规划实施情况）"),)))
-    assert [words(item) for item in book.find("span") if item.get("class") == "whole"] == ["（含“十四五”"]
+    assert [words(item) for item in book.find("span") if item.get("class") == "half"] == ["（含“十四五”"]
 
 
 def test_what_somebody_does_stays_with_the_first_who_does_it(publish: Publish) -> None:

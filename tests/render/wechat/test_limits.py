@@ -8,6 +8,7 @@ import pytest
 from helpers.articles import made
 from PIL import Image
 
+from zonepub import build
 from zonepub.diagnostics import Diagnostic, Diagnostics
 from zonepub.diagnostics.catalogue import LANGUAGES, message
 from zonepub.render.wechat.fields import shortened
@@ -181,6 +182,12 @@ def test_a_title_with_marks_is_plain_in_the_account_s_field(write: Write) -> Non
         "minimal",
     )
     assert files["fields.txt"].decode().startswith("标题（11 字）：汉字与 CO₂ 和要点\n")
+
+
+def test_a_title_with_a_reading_and_raised_figures_is_proved(write: Write, tmp_path: Path) -> None:
+    path = write("zonepub: 1\nreport: {title: '{汉字|hàn zì}与H~2~O、m^3^'}\nbody: [段。]\n")
+    build(path, to=["wechat"], style="minimal", output=tmp_path / "o")
+    assert "汉字与H₂O、m³" in (tmp_path / "o/report-wechat/fields.txt").read_text("utf-8")
 
 
 def test_pictures_that_are_too_much_for_one_pasting_are_told_of_once(

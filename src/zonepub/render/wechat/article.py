@@ -27,6 +27,7 @@ def article(state: WechatState) -> str:
         "line-height": f"{look.leading('body', look.base)}px",
         "letter-spacing": look.letters(style.text["body"], look.base).get("letter-spacing", "0.5px"),
         "text-align": style.text["body"].align,
+        "word-break": "break-word",  # addresses and codes are wider than the screen
         "color": look.ink(style.text["body"].color),
     }
     parts = list(_parts(state))

@@ -11,6 +11,7 @@ from zonepub.render.xhtml.markup import fragment, tag
 from zonepub.render.xhtml.state import XhtmlState
 from zonepub.render.xml import escape
 
+NARROWEST = 6.0  # em: room for a caption below a picture as narrow as a mast
 BESIDE = 8.0  # em: pictures lower than that have no others beside them
 
 
@@ -33,7 +34,7 @@ def _figure(
     state: XhtmlState, figure: Figure, ratio: float = 0.0, *, look: str = "", class_: str = ""
 ) -> str:
     """Beside others it takes room by its shape, so that all are equally high, or a line for itself."""
-    look = f"flex: {number(ratio)} 1 {number(ratio * BESIDE)}em" if ratio else look
+    look = f"flex: {number(ratio)} 1 {number(max(ratio * BESIDE, NARROWEST))}em" if ratio else look
     image = _picture(state, figure.caption, _width(figure.width))
     caption = tag("figcaption", _caption(state, figure))
     parts = [caption, image] if state.style.figure.caption_position == "above" else [image, caption]

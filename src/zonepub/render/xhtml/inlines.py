@@ -88,7 +88,7 @@ def _by_sense(state: XhtmlState, text: str, role: str, most: int) -> str:
 
 def _whole(piece: str, xhtml: str) -> str:
     """Browsers part a line before a quotation that begins inside of a piece, too: （含“十四五”."""
-    return tag("span", xhtml, class_="whole") if len(piece) <= MOST and QUOTED.search(piece) else xhtml
+    return tag("span", xhtml, class_="half") if len(piece) <= MOST and QUOTED.search(piece) else xhtml
 
 
 def _parted(word: str) -> str:

@@ -25,6 +25,8 @@ LONGEST_FIGURE = 24  # characters; a longer code is broken rather than the table
 # one number, date, range, amount with its unit, or code: never broken (T3)
 FIGURE = r"[^\s\u3400-\u9fff]*\d[^\s\u3400-\u9fff]*[\u3400-\u9fff]{0,3}|\d{4}年\d+月(?:\d+日)?"
 
+LONG = re.compile(r"[!-~]{13,}")  # an address or a code wider than a column of a telephone
+
 
 def table(state: XhtmlState, item: Table, starts: Starts) -> str:
     """The table; pages that start inside it are marked in the first cell of their row."""
@@ -111,7 +113,7 @@ class _XhtmlGrid:
         if cell.colspan > 1 and not group and (head or align == "decimal"):
             align = "center"  # as on pages: no point of its own in the middle of several columns
         whole = len(text) <= LONGEST_FIGURE and re.fullmatch(FIGURE, text.strip())
-        name = f"{align} figure" if whole and not head else align
+        name = f"{align} figure" if whole and not head else f"{align} address" if LONG.search(text) else align
         upright = head or column.align not in FIGURES
         if not whole and self._breaks_by_sense(item, text):
             name += " by-sense"

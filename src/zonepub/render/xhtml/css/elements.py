@@ -107,10 +107,10 @@ def _figures(style: Style) -> Iterator[CssRule]:
     yield CssRule("hr", _horizontal_rule(style))
     yield CssRule(".figure-row", {"display": "flex", "flex-wrap": "wrap", "gap": f"0 {gap}", **UNBROKEN})
     yield CssRule("figure.beside", {"width": "40%", "min-width": "8em"})
-    yield CssRule("figure.beside img", {"width": "100%", "max-width": "100%", "max-height": "none"})
+    yield CssRule("figure.beside img", {"width": "100%", "max-width": "100%", "max-height": ("none", "85vh")})
     for edge, inner in (("left", "right"), ("right", "left")):
         yield CssRule(f"figure.beside.{edge}", {"float": edge, "margin": "0.4em 0", f"margin-{inner}": "1em"})
-    yield CssRule(".figure-row img", {"width": "100%", "max-height": "none"})
+    yield CssRule(".figure-row img", {"width": "100%", "max-height": ("none", "85vh")})
     yield CssRule(".credit", {"font-size": em(style.text["credit"].size, caption)})
 
 

@@ -41,6 +41,7 @@ def table_rules(style: Style) -> Iterator[CssRule]:
         )
     yield CssRule(".right, .decimal, .figure", {"white-space": "nowrap"})  # never cut a number (T3)
     yield CssRule("thead th", {"white-space": "normal"})
+    yield CssRule(".address", {"overflow-wrap": "anywhere", "min-width": "5em"})
     yield CssRule("td[data-pad]::after", {"content": "attr(data-pad)", "visibility": "hidden"})
     yield from _closer(style)
     yield from _table_lines(style)

@@ -51,6 +51,7 @@ LEVELS = [
     {"session"},
     {"batch"},
     {"doctor", "gallery", "merge", "picture_sheet", "press_sheet", "starters"},
+    {"diff"},
     {"desk"},
     {"cli", "__main__"},
 ]
@@ -139,6 +140,11 @@ DOORS = {
         "source": {"__init__", "atoms", "dates", "edit", "units"},
     },
     "starters": {"style": {"__init__", "authoring"}},
+    "diff": {
+        "importing": {"readers/docx/lines"},
+        "readers": {"docx/package"},
+        "render": {"docx/opc", "ziparchive"},
+    },
     "publish": {"style": {"__init__", "support"}, "source": {"__init__", "template/__init__"}},
     "batch": {"source": {"__init__", "template/__init__"}},
     "typed_labels": {"style": WHAT_A_STYLE_SAYS, "source": {"__init__", "schema"}},
@@ -153,11 +159,16 @@ DOORS = {
     },
 }
 LIBRARIES = {
-    "docx": {"render/docx"},
+    "docx": {"render/docx", "diff/redline"},
     "reportlab": {"render/pdf", "barcodes"},
     "ebooklib": {"render/epub/package"},
     "pikepdf": {"readers/pdf"},
-    "lxml": {"readers", "importing/readers", "render/docx/template"},  # nothing else parses finished files
+    "lxml": {
+        "readers",
+        "importing/readers",
+        "render/docx/template",
+        "diff/redline",
+    },  # nothing else parses finished files
     "openpyxl": {"source/data/xlsx_file"},
     "zipfile": {
         "importing/readers/docx/kinds",

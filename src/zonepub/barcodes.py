@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from zonepub.cjk import MM
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
 Symbology = Literal["qr", "ean13", "isbn", "issn"]
 QR_BYTES = 600  # of UTF-8: more makes modules that a telephone cannot tell apart
@@ -21,13 +22,13 @@ EAN_BARS = 69  # height in modules: 22.85 mm
 ADD_ON_GAP = 9  # modules between a number and its add-on: 7 to 12 (ISO/IEC 15420)
 ADD_ON_QUIET = 5  # modules of white behind an add-on
 ADD_ON_TOP = 9  # modules by which its bars begin lower: the room where its digits may stand
-ADD_ON = re.compile(r"(.*\S)\s*\+\s*(\d{2}|\d{5})", re.ASCII)
-ISSN_ADD_ON = re.compile(r"(\d{4}-?\d{3}[\dXx])\s+(\d{2})", re.ASCII)
+ADD_ON = regex(r"(.*\S)\s*\+\s*(\d{2}|\d{5})", re.ASCII)
+ISSN_ADD_ON = regex(r"(\d{4}-?\d{3}[\dXx])\s+(\d{2})", re.ASCII)
 LEAST_MODULE: dict[Symbology, float] = dict.fromkeys(("ean13", "isbn", "issn"), 0.8 * EAN_MODULE)
 LEAST_MODULE["qr"] = 0.33 * MM
 ISBN_STARTS = ("978", "979")
-ISSN = re.compile(r"(\d{4})-?(\d{3}[\dXx])", re.ASCII)
-BLANKS = re.compile(r"[\s\-\u2010-\u2013]+")  # between the parts of a number
+ISSN = regex(r"(\d{4})-?(\d{3}[\dXx])", re.ASCII)
+BLANKS = regex(r"[\s\-\u2010-\u2013]+")  # between the parts of a number
 PIXELS = 8  # of PNG per module: 600 ppi and more
 
 

@@ -1,17 +1,17 @@
 """What is Han, where its em box stands, and the millimetre: once for all rooms."""
 
-import re
+from zonepub.regex import regex
 
 # ideographs of the BMP and the supplementary planes, with 々 and 〇; ready for a class `[...]` of a pattern
 HAN_RANGES = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-HAN = re.compile(f"[{HAN_RANGES}]")
+HAN = regex(f"[{HAN_RANGES}]")
 # Unicode's Default_Ignorable_Code_Point: what sets nothing by itself; selectors change the character before
 IGNORABLE_RANGES = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-IGNORABLE = re.compile(f"[{IGNORABLE_RANGES}]")
-SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+IGNORABLE = regex(f"[{IGNORABLE_RANGES}]")
+SELECTOR = regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 EM_TOP = 0.88  # of the em box above the baseline: Chinese faces agree on it
 MM = 72 / 25.4  # in points
 

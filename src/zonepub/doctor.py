@@ -2,7 +2,6 @@
 
 import os
 import platform
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -15,6 +14,7 @@ from zonepub.fonts import FontCatalogue
 from zonepub.limits import VARIABLE
 from zonepub.programs import BROWSERS, OFFICES, installed
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.style import load_style
 
 State = Literal["good", "missing", "wrong"]
@@ -36,7 +36,7 @@ RASTER: Words = {
 ABSENT: Words = {"zh": "没有", "en": "not installed"}
 STANDS_IN: Words = {"zh": "{used} 代替 {asked}", "en": "{used} stands in for {asked}"}
 ADVICE: Words = {"zh": "见 zonepub fonts -s {style} --advise", "en": "see zonepub fonts -s {style} --advise"}
-PACKAGE = re.compile(r"[\w.-]+")
+PACKAGE = regex(r"[\w.-]+")
 OFFICIAL = "gongwen"  # the style that asks for most faces
 
 

@@ -1,15 +1,15 @@
 """What a paper without a serial number may not call itself: 内部资料性出版物管理办法, articles 14 and 15."""
 
-import re
 from collections.abc import Iterator
 
 from zonepub.model import Paragraph, Report, plain, walk
+from zonepub.regex import regex
 
 # bulletins, reports and statistics of offices are no newspapers
-BULLETIN = re.compile(r"(?:简|通|快|专|要|公|汇|情|周|旬|月|季|年|预|警|战|捷|喜|海|画|墙|板)报$")
-PAPER = re.compile(r"[报刊]$|杂志|[报刊](?:》|（)")
-WRITER = re.compile(r"记者|本报|本刊")
-REPORTED = re.compile(r"^(?:本报|本刊)(?:讯|电|记者|[^，。]{0,8}(?:讯|电)[　 （(])")
+BULLETIN = regex(r"(?:简|通|快|专|要|公|汇|情|周|旬|月|季|年|预|警|战|捷|喜|海|画|墙|板)报$")
+PAPER = regex(r"[报刊]$|杂志|[报刊](?:》|（)")
+WRITER = regex(r"记者|本报|本刊")
+REPORTED = regex(r"^(?:本报|本刊)(?:讯|电|记者|[^，。]{0,8}(?:讯|电)[　 （(])")
 
 
 def forbidden_words(report: Report) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,11 @@
 """What of a label stands at the start and at the end of a typed text: `总第` and `期` in `总第126期`."""
 
-import re
 from collections import Counter
 from unicodedata import category
 
-BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+from zonepub.regex import regex
+
+BRACKETED = regex(r"[（(][^（）()]*[）)]")
 PUNCTUATION = "（(〔[“《总第—-　 "
 BEHIND_LABEL = " \t\n\xa0\u3000：:"  # between a typed label and its value
 

@@ -8,9 +8,10 @@ import re
 from functools import lru_cache
 
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
 VARIABLE = "ZONEPUB_LIMITS"
-SETTING = re.compile(r"([a-z-]+)=(\d{1,12})([KMG]?)", re.ASCII)
+SETTING = regex(r"([a-z-]+)=(\d{1,12})([KMG]?)", re.ASCII)
 UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 

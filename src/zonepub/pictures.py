@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from zonepub.limits import limit
+from zonepub.regex import regex
 
 if TYPE_CHECKING:
     from PIL import Image  # costs 24 ms: only reports with pictures pay
@@ -32,11 +33,11 @@ PIXELS = (0xD9, 0xDA)  # markers behind which no head goes on
 NOTES = (*range(0xE0, 0xF0), 0xFE)  # segments of cameras and editors
 MOST_SEGMENTS = 100  # a profile of 3 MB takes fifty
 DRAWINGS = {".svg", ".svgz", ".eps", ".ps", ".pdf", ".ai", ".wmf", ".emf", ".cdr", ".dxf"}
-DRAWN = re.compile(
+DRAWN = regex(
     rb"(?:\xef\xbb\xbf)?\s*(?:(?P<svg><\?xml|<!--|<!DOCTYPE svg|<svg)|(?P<eps>%!PS|\xc5\xd0\xd3\xc6)"
     rb"|(?P<pdf>%PDF))"
 )
-KNOWN = re.compile(
+KNOWN = regex(
     rb"(?P<jpeg>\xff\xd8)|(?P<png>\x89PNG)|(?P<gif>GIF8)|(?P<bmp>BM)|(?P<webp>RIFF....WEBP)"
     rb"|(?P<tiff>II\*\0|MM\0\*)",
     re.DOTALL,

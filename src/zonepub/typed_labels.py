@@ -14,6 +14,7 @@ from zonepub.model import Report, Section, walk
 from zonepub.present.labels import number_in, title_of
 from zonepub.present.templates import PLACEHOLDER
 from zonepub.records import dataclass, replace
+from zonepub.regex import regex
 from zonepub.source import Edit
 from zonepub.source.schema import HOLDERS
 from zonepub.style import Style
@@ -22,34 +23,34 @@ from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 HAN = "一二三四五六七八九十百"
 # numbers as headings and lists bear them; 1.5倍 and 2026年 are none
-NUMBER = re.compile(
+NUMBER = regex(
     rf"[{HAN}]{{1,4}}[、．.]\s*|[（(](?:[{HAN}]{{1,4}}|\d{{1,2}})[）)]\s*[、．.]?|\d{{1,2}}[．、）)]\s*|\d{{1,2}}\.(?!\d)\s*"
     rf"|第(?:[{HAN}]{{1,4}}|\d{{1,2}})[章节条部分]+[、：:]?\s*|[①-⑳⑴-⒛㈠-㈩]\s*|[（(]?[A-Za-z][）)]\s*"
     rf"|[{HAN}]{{1,3}}[ \u3000]+(?=\S)"
     rf"|\d{{1,2}}(?:\.\d{{1,2}})+[ \u3000]+(?![万亿千百倍元吨个年月])(?=[\u4e00-\u9fff])"
 )
-BULLET = re.compile(r"[·•●■◆▪○□➢★☆\-–*]\s+|[·•●■◆▪➢]\s*")
-NOTE_NUMBER = re.compile(r"[①-⑳]\s*|[\[［【〔]\d{1,3}[\]］】〕]\s*")
+BULLET = regex(r"[·•●■◆▪○□➢★☆\-–*]\s+|[·•●■◆▪➢]\s*")
+NOTE_NUMBER = regex(r"[①-⑳]\s*|[\[［【〔]\d{1,3}[\]］】〕]\s*")
 COUNT = rf"[0-9{HAN}]+(?:[-—.－][0-9]+)*"
-ATTACHMENT = re.compile(
+ATTACHMENT = regex(
     rf"附件(?:\s*{COUNT}\s*[：:．.、]?|[：:])\s*(?:\d{{1,2}}[．.、]\s*)?|\d{{1,2}}[．、]\s*|\d{{1,2}}\.(?!\d)\s*"
 )
 NAMES_BEFORE = {
-    "addressees": re.compile(r"主送(?:机关)?[：:]\s*"),
-    "report_to": re.compile(r"(?:抄?报)[：:]\s*"),
-    "send_to": re.compile(r"(?:抄?送)[：:]\s*"),
-    "issue_to": re.compile(r"(?:印?发)[：:]\s*"),
-    "copy_to": re.compile(r"抄送(?:机关)?[：:]\s*"),
-    "present": re.compile(r"出席(?:人员)?[：:]\s*"),
-    "absent": re.compile(r"(?:请假|缺席)(?:人员)?[：:]\s*"),
-    "observers": re.compile(r"列席(?:人员)?[：:]\s*"),
+    "addressees": regex(r"主送(?:机关)?[：:]\s*"),
+    "report_to": regex(r"(?:抄?报)[：:]\s*"),
+    "send_to": regex(r"(?:抄?送)[：:]\s*"),
+    "issue_to": regex(r"(?:印?发)[：:]\s*"),
+    "copy_to": regex(r"抄送(?:机关)?[：:]\s*"),
+    "present": regex(r"出席(?:人员)?[：:]\s*"),
+    "absent": regex(r"(?:请假|缺席)(?:人员)?[：:]\s*"),
+    "observers": regex(r"列席(?:人员)?[：:]\s*"),
 }
-SIGNER = re.compile(r"签发人[：:]\s*")
-NAMES_AFTER = re.compile(r"[：:，、；。,;]+\s*$")
+SIGNER = regex(r"签发人[：:]\s*")
+NAMES_AFTER = regex(r"[：:，、；。,;]+\s*$")
 PARTS = {"addressees": (), "distribution": ("report_to", "send_to", "issue_to", "copy_to"),
          "attendees": ("present", "absent", "observers")}  # fmt: skip
 WIDTHS = {"（": "[（(]", "(": "[（(]", "）": "[）)]", ")": "[）)]", "．": "[．.]", ".": "[．.]"}
-EDGE = re.compile(rf"{PLACEHOLDER.pattern}|\[\[|\]\]")  # where the words around a value of a template end
+EDGE = regex(rf"{PLACEHOLDER.pattern}|\[\[|\]\]")  # where the words around a value of a template end
 
 
 @dataclass(frozen=True, slots=True)

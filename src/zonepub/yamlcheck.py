@@ -1,9 +1,9 @@
 """What every reader of YAML nodes needs: is it the right kind of node, are its keys known?"""
 
-import re
 from collections.abc import Collection, Iterable
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.regex import regex
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlplaces import quoted
 from zonepub.yamltraps import in_quotes, line_at, trap_in
@@ -11,10 +11,8 @@ from zonepub.yamltraps import in_quotes, line_at, trap_in
 MOST_LISTED = 100  # names that a message lists
 MOST_CANDIDATES = 300  # names that one is compared with
 MOST_SHOWN = 24  # characters of a text that a hint repeats
-LIST_MARK = re.compile(
-    r"^(?:[-—–―•·●▪*+]|[0-9]{1,2}[.、．)）])+[\s\u3000]*|^[\s\u3000]+"
-)  # typed before an item
-IN_ROW = re.compile(r"[\s\u3000]*[,，、|][\s\u3000]*")
+LIST_MARK = regex(r"^(?:[-—–―•·●▪*+]|[0-9]{1,2}[.、．)）])+[\s\u3000]*|^[\s\u3000]+")  # typed before an item
+IN_ROW = regex(r"[\s\u3000]*[,，、|][\s\u3000]*")
 # what people write for a name of ours; a name that is not asked for here is never proposed
 ALIASES = {
     "标题": "title", "题目": "title", "副标题": "subtitle", "日期": "date", "时间": "date", "作者": "byline",

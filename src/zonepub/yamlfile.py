@@ -16,6 +16,7 @@ from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.files import BadFile, nearest_file, read_file
 from zonepub.limits import limit
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.yamlplaces import places_and_lines
 from zonepub.yamltraps import (
     Trap,
@@ -30,9 +31,9 @@ from zonepub.yamltraps import (
 
 MAX_DEPTH = 100
 # what XML forbids too, and the noncharacters, which are left to programs
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
-SURROGATES = re.compile(r"(?<!\\)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+SURROGATES = regex(r"(?<!\\)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")  # how Word, Excel, WPS and PDF files begin
 
@@ -305,11 +306,11 @@ def _control_characters(source: str, name: str, diagnostics: Diagnostics) -> lis
     return controls
 
 
-SWALLOWED = re.compile("\n *(?P<item>- [^\n]*)")  # an item further in than its list goes on with a text
+SWALLOWED = regex("\n *(?P<item>- [^\n]*)")  # an item further in than its list goes on with a text
 
 
-SENTENCE = re.compile("[。！？；：]|[^，、]{13}")  # or words too long for a list of names
-WIDE_COMMA = re.compile("[，、]")
+SENTENCE = regex("[。！？；：]|[^，、]{13}")  # or words too long for a list of names
+WIDE_COMMA = regex("[，、]")
 
 
 class _TooMuch(Exception):

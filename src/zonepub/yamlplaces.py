@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ \t]*|.)", re.DOTALL)
-FOLD = re.compile(r"[ \t]*\n[ \t\n]*")
-EXPLICIT = re.compile(r"[|>][+-]?[1-9]")  # the indent is counted from what the scalar stands in
+from zonepub.regex import regex
+
+ESCAPE = regex(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ \t]*|.)", re.DOTALL)
+FOLD = regex(r"[ \t]*\n[ \t\n]*")
+EXPLICIT = regex(r"[|>][+-]?[1-9]")  # the indent is counted from what the scalar stands in
 
 
 @lru_cache(4)  # a text with thousands of marks is asked for each of them

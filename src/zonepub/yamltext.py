@@ -8,11 +8,12 @@ from math import isfinite
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
+from zonepub.regex import regex
 
 MOST_DEPTH = 90  # the reader of YAML takes 100, keys and items counted
 # what a quoted scalar may not hold as it is, or what YAML 1.1 folds as the end of a line
-ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
-PLAIN = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
+ESCAPED = regex('[\x00-\x1f"\\\\\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
+PLAIN = regex(r"[A-Za-z][\w-]*", re.ASCII)
 SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 

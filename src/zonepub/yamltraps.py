@@ -3,24 +3,25 @@
 import re
 
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.yamlplaces import quoted
 
 # `  - ` and `title: ` before a text; then the text, if it begins with a sign that means something to YAML
-LINE = re.compile(r"(?P<before>[ ]*(?:- +)*(?:[A-Za-z_][\w-]*: +)?)(?P<text>\S.*)")
+LINE = regex(r"(?P<before>[ ]*(?:- +)*(?:[A-Za-z_][\w-]*: +)?)(?P<text>\S.*)")
 INDICATORS = "*&!|>%@`{[\"',]}?:-#"
-WIDE_COLON = re.compile(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*)：[ ]?(?P<text>.*)")
-NO_BLANK = re.compile(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*):(?=[^\s:/])(?P<text>.*)")
-NO_GAP = re.compile(r"(?P<before>[ ]*)-(?=[0-9]*[^\s\-\x00-\x7f])(?P<text>.*)")
-PATH = re.compile(r'"[^"\\]*\\[^"]*"')  # in double quotes, where a backslash means something
-WIDE_INDENT = re.compile("[ ]*(?:- *)?(?P<mark>[\t\u00a0\u3000]+)")
-FLOW_ITEM = re.compile(
+WIDE_COLON = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*)：[ ]?(?P<text>.*)")
+NO_BLANK = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*):(?=[^\s:/])(?P<text>.*)")
+NO_GAP = regex(r"(?P<before>[ ]*)-(?=[0-9]*[^\s\-\x00-\x7f])(?P<text>.*)")
+PATH = regex(r'"[^"\\]*\\[^"]*"')  # in double quotes, where a backslash means something
+WIDE_INDENT = regex("[ ]*(?:- *)?(?P<mark>[\t\u00a0\u3000]+)")
+FLOW_ITEM = regex(
     r"(?<=[\[,{])(?P<gap> *)(?P<text>[^\s,\[\]{}'\"][^,\[\]{}'\"]*\[[^\[\]]*\][^,\[\]{}]*)(?=[,\]}])"
 )
 
 PAIRS = {"[": "]", "{": "}"}
-HASH = re.compile(r"(?<= )#[^\s,\[\]{}\"']*")
+HASH = regex(r"(?<= )#[^\s,\[\]{}\"']*")
 # a text in quotes, and what may stand behind it in a list or mapping
-QUOTED = re.compile(r"""(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")(?= *(?:[,:\]}]|#|$))""")
+QUOTED = regex(r"""(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")(?= *(?:[,:\]}]|#|$))""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,11 @@ def in_quotes(line: str, start: int) -> str:
     return line[:start] + quoted(text[1:-1] if PATH.fullmatch(text) else text)
 
 
-BULLET = re.compile(r"(?P<indent> *)(?P<mark>[*+]) (?P<text>\S.*)")
-FIELD = re.compile(r"(?P<indent> *)[A-Za-z_][\w-]*: +[^\s|>]")
-SECTION = re.compile(r"(?P<indent> *)(?:- +)?(?:section|box|annex|title): +\S")
-ITEM = re.compile(r"(?P<indent> *)- +\S")
-BARE = re.compile(r"(?P<indent> *)(?P<text>[^\x00-\x7f][^:]*)")
+BULLET = regex(r"(?P<indent> *)(?P<mark>[*+]) (?P<text>\S.*)")
+FIELD = regex(r"(?P<indent> *)[A-Za-z_][\w-]*: +[^\s|>]")
+SECTION = regex(r"(?P<indent> *)(?:- +)?(?:section|box|annex|title): +\S")
+ITEM = regex(r"(?P<indent> *)- +\S")
+BARE = regex(r"(?P<indent> *)(?P<text>[^\x00-\x7f][^:]*)")
 
 
 def level_above(line: str, above: str) -> int | None:

@@ -1,17 +1,17 @@
 """What finished files are called: a pattern of fields of the report, its file and its row."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from zonepub.batch.job import Job
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
 from zonepub.records import replace
+from zonepub.regex import regex
 from zonepub.source import read_about
 from zonepub.writer import folded, wrong_part
 
 SINGLE, DEFAULT, ROW = "{stem}", "{stem_or_folder}", "-{row}"
-FIELD = re.compile(r"\{([^{}]+)\}")
+FIELD = regex(r"\{([^{}]+)\}")
 ABOUT = ("document_no", "date", "title")  # of the report itself
 OF_FILE = ("stem", "folder", "row")
 

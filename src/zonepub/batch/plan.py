@@ -12,11 +12,12 @@ from zonepub.batch.naming import DEFAULT, ROW, SINGLE, check_twins, named
 from zonepub.diagnostics import Diagnostic, Diagnostics, Span
 from zonepub.files import is_ordinary
 from zonepub.records import replace
+from zonepub.regex import regex
 from zonepub.render import load_renderers
 from zonepub.source import read_rows, read_values
 from zonepub.source.template import Values, given_values
 
-IS_REPORT = re.compile(r"^report[ \t]*:", re.MULTILINE)
+IS_REPORT = regex(r"^report[ \t]*:", re.MULTILINE)
 MOST_ENTRIES = 50_000  # files and folders that are looked at in search of reports
 MOST_LOOKED_AT = 4096  # bytes of a file that is asked whether it is a report
 

@@ -1,7 +1,6 @@
 """What comes to the desk from outside: pictures for a report, and offices' files that become one (K21)."""
 
 import json
-import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,10 +12,11 @@ from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.diagnostics.catalogue import LANGUAGES
 from zonepub.pictures import BadPicture, decoded_bytes, opened
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 from zonepub.writer import write_new
 
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "BMP": ".bmp", "WEBP": ".webp", "TIFF": ".tif"}
-UNCLEAN = re.compile(r"[^\w.-]+")
+UNCLEAN = regex(r"[^\w.-]+")
 LONGEST, MOST_ALIKE = 60, 10_000
 IMAGES = "images"
 

@@ -7,11 +7,12 @@ from functools import cached_property
 import yaml
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.regex import regex
 from zonepub.yamlfile import Loader, Mapping, Node, Scalar, Sequence, node_at, parse_yaml
 
 Path = tuple[str, ...]
 Data = str | list["Data"] | dict[str, "Data"]
-NO_CONTENT = re.compile(r"[ \t]*(?:#.*)?")  # a line of white space or a remark
+NO_CONTENT = regex(r"[ \t]*(?:#.*)?")  # a line of white space or a remark
 
 
 class SourceTree:

@@ -5,13 +5,13 @@ raises `Failed` once for all of them. Words come last: `messages/*.yaml` hold ev
 English, and are read only when a diagnostic is shown.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Literal, NamedTuple
 
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 Severity = Literal["error", "warning", "note"]
 
@@ -19,9 +19,7 @@ __all__ = ["BOTH", "Diagnostic", "Diagnostics", "Failed", "Severity", "Span", "i
 MOST_SHOWN = 100  # diagnostics of one code that are shown
 MOST_KEPT = 20_000  # diagnostics of one code; what goes beyond is counted
 # what would move the cursor of a terminal, or turn the direction of reading
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+INVISIBLE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def visible(text: str) -> str:

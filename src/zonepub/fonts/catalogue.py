@@ -1,6 +1,5 @@
 """The fonts of one build: names and weights to faces, each file opened once."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,8 +11,9 @@ from zonepub.fonts.packaged import FontSource, packaged
 from zonepub.fonts.stack import Stack, Substitution
 from zonepub.limits import limit
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
-MAINLAND = re.compile(r"\b(?:SC|CN|GB|GBK)\b")  # in names of families that come in several regions
+MAINLAND = regex(r"\b(?:SC|CN|GB|GBK)\b")  # in names of families that come in several regions
 BOLD = 600  # from here on a heavier family is better than a regular face of the right one (T10.7)
 TOO_LIGHT = 200  # steps of weight that a reader sees
 HEAVY = "xiaobiaosong"  # a class of titling faces: bold as they are, whatever weight their files name

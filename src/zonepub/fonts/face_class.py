@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from zonepub.fonts.families import CLASS_OF, key
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
 # beginnings of PostScript names, as PDF has them, that are no family names (G10.2)
 POSTSCRIPT = {
@@ -26,8 +27,8 @@ POSTSCRIPT = {
 PREFIXES = sorted(POSTSCRIPT, key=len, reverse=True)
 # free families that stand in for any class, and never are that class (G10.1)
 STAND_INS = ("notoserif", "notosans", "sourcehan", "思源", "wenquanyi", "droidsansfallback")
-HEAVY = re.compile(r"bold|heavy|black|demi|[-,]b$|-[6-9]\d\d$", re.IGNORECASE)
-TAIL = re.compile(
+HEAVY = regex(r"bold|heavy|black|demi|[-,]b$|-[6-9]\d\d$", re.IGNORECASE)
+TAIL = regex(
     r"([-,](regular|bold|medium|light|heavy|black|semibold|normal|italic|demi\w*|\d00))+$", re.IGNORECASE
 )
 

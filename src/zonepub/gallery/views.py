@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from zonepub.programs import BROWSERS, OFFICES, installed
+from zonepub.regex import regex
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -22,7 +23,7 @@ QUIET = (
 )  # fmt: skip
 
 
-ATTRIBUTE = re.compile(r'([\w-]+)="(.*?)"')
+ATTRIBUTE = regex(r'([\w-]+)="(.*?)"')
 
 
 class NoRasteriser(Exception):

@@ -1,6 +1,5 @@
 """The parts between title and colophon: addressees, text, signature, attachments."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from zonepub.fonts.face_class import FaceClass
@@ -17,13 +16,12 @@ from zonepub.gb9704.parts import (
     SENTENCE,
     DocumentParts,
 )
+from zonepub.regex import regex
 
-ASIDE = re.compile(r"^(?:[图表]\s*\d|资料来源|数据来源|注[:：]|——|[•▪●◆■·–①-⑳])")  # no running text
-LIST_END = re.compile("[；;]$")
-OPENING = re.compile(
-    "(?:如下|以下[^，、]{0,8}|下列[^，、]{0,8})[：:]$"
-)  # of a sentence that leads to the text
-LIST_START = re.compile("[：:]$")
+ASIDE = regex(r"^(?:[图表]\s*\d|资料来源|数据来源|注[:：]|——|[•▪●◆■·–①-⑳])")  # no running text
+LIST_END = regex("[；;]$")
+OPENING = regex("(?:如下|以下[^，、]{0,8}|下列[^，、]{0,8})[：:]$")  # of a sentence that leads to the text
+LIST_START = regex("[：:]$")
 SHORT_LINE = 26  # characters of a heading that ends with a full stop: a line less its indent
 MOST_SUBTITLES = 3  # subtitle, byline
 FAR = 6.0  # characters from the left, further than any indent of running text

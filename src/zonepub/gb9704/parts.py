@@ -1,41 +1,40 @@
 """The parts of an official document, and the words that they are known by."""
 
-import re
-
 from zonepub.cjk import HAN_RANGES
 from zonepub.gb9704.document import MeasuredParagraph, MeasuredRule
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 OPEN, CLOSE = "〔［\\[（(【", "〕］\\]）)】"
 HAN_NUMBER = "一二三四五六七八九十百零〇"
-DOCUMENT_NO = re.compile(
+DOCUMENT_NO = regex(
     rf"([{HAN_RANGES}]{{1,20}})\s*([{OPEN}])\s*([\dX×]{{2,4}})\s*([{CLOSE}])\s*(第?)\s*([\dX×]+)\s*号"
 )
-SIGNER = re.compile(r"签发人\s*[:：]?\s*")
-COPY_NO = re.compile(r"^(?:份号\s*[:：]?\s*|No\.?\s*)?\d{1,10}$")
+SIGNER = regex(r"签发人\s*[:：]?\s*")
+COPY_NO = regex(r"^(?:份号\s*[:：]?\s*|No\.?\s*)?\d{1,10}$")
 
-SECRECY = re.compile(r"^(绝密|机密|秘密)")
-URGENCY = re.compile(r"^(特急|加急|平急|特提|急件|紧急)")
+SECRECY = regex(r"^(绝密|机密|秘密)")
+URGENCY = regex(r"^(特急|加急|平急|特提|急件|紧急)")
 LEVELS = (
-    re.compile(rf"^[{HAN_NUMBER}]{{1,5}}\s*[、.．，]"),
-    re.compile(rf"^[（(][{HAN_NUMBER}]{{1,5}}[）)]"),
-    re.compile(r"^\d{1,2}\s*[.．、](?:(?!\d)|(?=\d{4}\s*[年—]))"),
-    re.compile(r"^[（(]\d{1,2}[）)]"),
+    regex(rf"^[{HAN_NUMBER}]{{1,5}}\s*[、.．，]"),
+    regex(rf"^[（(][{HAN_NUMBER}]{{1,5}}[）)]"),
+    regex(r"^\d{1,2}\s*[.．、](?:(?!\d)|(?=\d{4}\s*[年—]))"),
+    regex(r"^[（(]\d{1,2}[）)]"),
 )
-ATTACHMENT_NOTE = re.compile(r"^附\s*件\s*[:：]")
-ATTACHMENT = re.compile(r"^附\s*件\s*\d{0,2}\s*[:：]?$")
-ATTENDEES = re.compile(r"^(出\s*席|请\s*假|列\s*席)\s*[:：]")  # of minutes (G5)
-DATE = re.compile(r"^[\dX×]{4}\s*年\s*[\dX×]{1,2}\s*月\s*[\dX×]{1,2}\s*日$")  # of a template, too
-HAN_DATE = re.compile(
+ATTACHMENT_NOTE = regex(r"^附\s*件\s*[:：]")
+ATTACHMENT = regex(r"^附\s*件\s*\d{0,2}\s*[:：]?$")
+ATTENDEES = regex(r"^(出\s*席|请\s*假|列\s*席)\s*[:：]")  # of minutes (G5)
+DATE = regex(r"^[\dX×]{4}\s*年\s*[\dX×]{1,2}\s*月\s*[\dX×]{1,2}\s*日$")  # of a template, too
+HAN_DATE = regex(
     r"^[二一][〇○零Oo0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日$"
 )
-ANY_DATE = re.compile(
+ANY_DATE = regex(
     r"[〇○零一二三四五六七八九\d]{2,4}\s*年\s*[一二三四五六七八九十\d]{1,3}\s*月\s*[一二三四五六七八九十\d]{1,3}\s*日"
 )
-COPIES = re.compile(r"^(抄\s*送|主\s*送|分\s*送|报|送|发)\s*[:：]")
-PRINTED = re.compile(r"([\dX×]{4}\s*年\s*[\dX×]{1,2}\s*月\s*[\dX×]{1,2}\s*日)\s*印\s*发$")
-NOTE = re.compile(r"^[（(][^（）()]{2,60}[）)]$")
-SENTENCE = re.compile(r"[。；！？;]$")
+COPIES = regex(r"^(抄\s*送|主\s*送|分\s*送|报|送|发)\s*[:：]")
+PRINTED = regex(r"([\dX×]{4}\s*年\s*[\dX×]{1,2}\s*月\s*[\dX×]{1,2}\s*日)\s*印\s*发$")
+NOTE = regex(r"^[（(][^（）()]{2,60}[）)]$")
+SENTENCE = regex(r"[。；！？;]$")
 
 
 @dataclass(slots=True)

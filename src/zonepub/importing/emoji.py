@@ -1,12 +1,11 @@
 """Emoji that an import takes over: screens draw them, a printing press has to have them in a font."""
 
-import re
-
 from zonepub.diagnostics import Diagnostics
 from zonepub.importing.document import Manuscript, place_of
 from zonepub.importing.draft import Draft, leaves
+from zonepub.regex import regex
 
-EMOJI = re.compile("[\U0001f000-\U0001faff]")  # hardly a font of text has one of these
+EMOJI = regex("[\U0001f000-\U0001faff]")  # hardly a font of text has one of these
 SHOWN = 8
 
 

@@ -1,13 +1,13 @@
 """Pictures that lie beside a file: read if they are inside its folder. Nothing is ever fetched from a net."""
 
-import re
 from urllib.parse import unquote
 
 from zonepub.files import BadFile, Gate, read_file
 from zonepub.importing.document import Manuscript, RawPicture
 from zonepub.records import replace
+from zonepub.regex import regex
 
-REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|/")
+REMOTE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|/")
 
 
 def fetch_local(document: Manuscript, gate: Gate) -> None:

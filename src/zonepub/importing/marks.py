@@ -6,6 +6,8 @@ must stand in the YAML or in the list of pictures) and `space` (a character refe
 
 import re
 
+from zonepub.regex import regex
+
 # words before or around a value that has a field of its own; the style writes them again
 LABEL_WORDS = (
     "附件|附|件|抄报|抄送|分送|分发|发送|主报|呈报|呈送|报送|报|送|发|出席|参加|参会|与会|到会|请假|缺席|列席|旁听|人员|单位|领导|同志|人"
@@ -17,7 +19,7 @@ LABEL = (
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]|[-:：.．、，,。；;（）()\[\]【】〔〕\s])+"
 )
 MARKS: dict[str, re.Pattern[str]] = {
-    kind: re.compile(pattern)
+    kind: regex(pattern)
     for kind, pattern in {
         # of Markdown
         "heading": r"#+",

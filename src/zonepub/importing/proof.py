@@ -20,10 +20,11 @@ from zonepub.importing.writing.inline_writer import address as written_address
 from zonepub.importing.writing.normaliser import FOLD
 from zonepub.importing.writing.read_back import read_text
 from zonepub.readers.docx import symbols
+from zonepub.regex import regex
 from zonepub.yamlfile import Mapping, Scalar, Sequence, parse_yaml
 from zonepub.yamlfile import Node as YamlNode
 
-SPACE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+SPACE = regex(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 SHOWN = 5  # stretches of one kind of fault that are told
 EXCERPT = 30
 

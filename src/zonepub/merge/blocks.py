@@ -7,10 +7,11 @@ from collections.abc import Mapping as MappingType
 from zonepub.merge.outcome import MergeLog
 from zonepub.merge.pictures import SourcePicture
 from zonepub.merge.splices import SourceFile, SourceSplice
+from zonepub.regex import regex
 from zonepub.source.units import Unit
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
-NAMED = re.compile(r"\b(?:id|table|figure): *['\"]?([A-Za-z][\w-]*)", re.ASCII)
+NAMED = regex(r"\b(?:id|table|figure): *['\"]?([A-Za-z][\w-]*)", re.ASCII)
 
 
 class BlockEditor:

@@ -8,11 +8,12 @@ from zonepub.importing.document import RawRun, Words, cut
 from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.merge.tokens import WordChange, changes
 from zonepub.records import replace
+from zonepub.regex import regex
 from zonepub.source.atoms import REFERENCE, Atom, atoms_of, shown_of
 
 LOOKS = frozenset(("strong", "emphasis", "sup", "sub"))
-BLANK = re.compile(r"\s+")
-NOTHING_MARKED = re.compile(r"(?<!\*)\*{4}(?!\*)")
+BLANK = regex(r"\s+")
+NOTHING_MARKED = regex(r"(?<!\*)\*{4}(?!\*)")
 HELD = "\ue123"  # stands for a reference, code or a reading while a text is written anew
 
 

@@ -23,12 +23,13 @@ from zonepub.merge.table_plan import TablePlanner
 from zonepub.merge.three_way import merged
 from zonepub.merge.tokens import WordChange, changes
 from zonepub.readers.docx.trace import DocxTrace
+from zonepub.regex import regex
 from zonepub.source.atoms import REFERENCE, atoms_of, shown_of
 from zonepub.source.units import Unit
 
-HEADING = re.compile(r"heading ([1-9])")
+HEADING = regex(r"heading ([1-9])")
 RUNNING = frozenset(("body text", "list paragraph", "quote", "导语"))  # styles of no level
-NOTE = re.compile(r"(?<!\\)\[\^([\w-]+)\]")
+NOTE = regex(r"(?<!\\)\[\^([\w-]+)\]")
 TABLE_STYLES = ("表头", "表内文字")
 
 

@@ -6,11 +6,12 @@ from difflib import SequenceMatcher
 
 from zonepub.merge.tokens import tokens
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 from zonepub.source.edit import Edit, edited, is_plain
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, node_at
 from zonepub.yamlplaces import quoted
 
-DASH = re.compile(r"[ ]*-[ ]+")
+DASH = regex(r"[ ]*-[ ]+")
 
 
 @dataclass(frozen=True, slots=True)

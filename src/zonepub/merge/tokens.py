@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from zonepub.regex import regex
+
 # a number with its separators and signs, a Latin word, white space, or one character
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*[%‰％]?|[A-Za-zÀ-ɏ]+|\s+|.", re.DOTALL)
+TOKEN = regex(r"\d+(?:[.,]\d+)*[%‰％]?|[A-Za-zÀ-ɏ]+|\s+|.", re.DOTALL)
 
 
 class WordChange(NamedTuple):

@@ -1,14 +1,15 @@
 """Raised and lowered characters of Unicode: for bookmarks, metadata and whatever takes nothing but text."""
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
+
+from zonepub.regex import regex
 
 RAISED = dict(zip("0123456789+-−=()nitherds.", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱᵗʰᵉʳᵈˢ.", strict=True))
 LOWERED = dict(zip("0123456789+-−=()aehijklmnoprstuvx.", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ.", strict=True))
 BASES = {new: old for table in (RAISED, LOWERED) for old, new in table.items() if old not in "-."}
 _UP, _DOWN = ("".join(new for new in table.values() if new != ".") for table in (RAISED, LOWERED))
-_SCRIPT = re.compile(f"(?P<up>[{_UP}]+)|[{_DOWN}]+")
+_SCRIPT = regex(f"(?P<up>[{_UP}]+)|[{_DOWN}]+")
 
 
 def script(text: str, table: dict[str, str]) -> str:

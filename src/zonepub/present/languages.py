@@ -1,6 +1,5 @@
 """Which words are in another language: those the writer marked, and English phrases inside Chinese."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -20,13 +19,14 @@ from zonepub.model import (
     Superscript,
     Text,
 )
+from zonepub.regex import regex
 
 ENGLISH = "en"
 CUT = "\n"  # what no phrase goes over
 # Three Latin words in a row are a phrase; less is a name or a term inside Chinese (U25), for which WCAG 3.1.2
 # wants no language: a Chinese voice says GitHub in its stride; a change of voice would tear the sentence.
 # Possessive, and only from the start of a word: one word of any length is passed over once.
-PHRASE = re.compile(
+PHRASE = regex(
     r"(?<![A-Za-z0-9'’-])['’-]*+"
     r"(?P<phrase>(?=[A-Za-z])[A-Za-z0-9'’-]++(?:[,;:]? (?=[A-Za-z])[A-Za-z0-9'’-]++){2,}+[.!?]?)"
 )

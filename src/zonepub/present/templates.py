@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from zonepub.model import Inline, Inlines, Text
+from zonepub.regex import regex
 
 HAN_DIGITS = "零一二三四五六七八九"
-PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+))?(?:\|([^{}]*))?\}")
-GROUP = re.compile(r"\[\[(.*?)\]\]")
+PLACEHOLDER = regex(r"\{(\w+)(?::(\w+))?(?:\|([^{}]*))?\}")
+GROUP = regex(r"\[\[(.*?)\]\]")
 GAPS = " \u3000"
 Values = Mapping[str, str | int]
 

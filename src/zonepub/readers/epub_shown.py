@@ -1,7 +1,6 @@
 """What a finished EPUB shows: its pages in spine order, its contents lists, its metadata."""
 
 import posixpath
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from urllib.parse import unquote
@@ -15,12 +14,13 @@ from zonepub.readers.markup import HTML
 from zonepub.readers.shown import MARK, Fault, MarkedLine, ShownFile, ShownPicture, mark
 from zonepub.readers.xhtml import StyleRules, XhtmlLines, marked_words, style_rules
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 OWN = frozenset(("mimetype", CONTAINER, "META-INF/com.apple.ibooks.display-options.xml"))
-MEDIA = re.compile(
+MEDIA = regex(
     r"application/xhtml\+xml|text/css|image/(?:png|jpeg|svg\+xml|gif|webp)|application/x-dtbncx\+xml"
     r"|font/[\w.-]+|application/(?:vnd\.ms-opentype|font-\w+|x-font-\w+)"
 )

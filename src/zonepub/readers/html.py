@@ -7,11 +7,12 @@ from lxml import etree
 
 from zonepub.readers.markup import PARSER, lines_of, table_of
 from zonepub.readers.tables import ReadContents
+from zonepub.regex import regex
 
 DATA = "data:"
 # attributes that make a browser ask for something
 ASKING = ("src", "srcset", "poster", "data", "background", "action")
-IN_CSS = re.compile(r"url\s*\(|@import|image-set", re.I)
+IN_CSS = regex(r"url\s*\(|@import|image-set", re.I)
 
 
 class AsksForMore(Exception):

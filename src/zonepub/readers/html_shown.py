@@ -1,6 +1,5 @@
 """What a finished web page shows: its text, its notes, its contents list, what it says of itself."""
 
-import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 
@@ -10,10 +9,11 @@ from zonepub.readers.errors import BrokenFile
 from zonepub.readers.html import DATA, AsksForMore, page_of
 from zonepub.readers.shown import Fault, MarkedLine, ShownFile, ShownPicture, mark
 from zonepub.readers.xhtml import StyleRules, XhtmlLines, marked_words, style_rules
+from zonepub.regex import regex
 
 PLACE = "index.html"
 # of paper: its margins say no more than the page
-SHEETS = re.compile(r"@page[^{}]*\{(?:[^{}]|\{[^{}]*\})*\}")
+SHEETS = regex(r"@page[^{}]*\{(?:[^{}]|\{[^{}]*\})*\}")
 ACTIVE = ("iframe", "object", "embed", "applet", "form", "input", "audio", "video", "base", "frame", "link")
 SAID = {  # metadata by the names of Dublin Core
     "title": "og:title", "creator": "article:author", "date": "article:published_time",

@@ -1,8 +1,8 @@
 """Reads a text outline back."""
 
-import re
+from zonepub.regex import regex
 
-RAISED = re.compile("[\\^_]\u2060\\(?|\\)\u2060")  # the signs around what is raised or lowered
+RAISED = regex("[\\^_]\u2060\\(?|\\)\u2060")  # the signs around what is raised or lowered
 
 
 def paragraphs(data: bytes) -> list[str]:

@@ -9,13 +9,14 @@ of that.
 import re
 
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 OPEN, CLOSE = "\ufdd1", "\ufdd2"
 RAISED, LOWERED, LEVEL = f"{OPEN}sup{CLOSE}", f"{OPEN}sub{CLOSE}", f"{OPEN}/{CLOSE}"
-UNSEEN = re.compile(f"{OPEN}unseen: [^:{CLOSE}]*: ")
+UNSEEN = regex(f"{OPEN}unseen: [^:{CLOSE}]*: ")
 BRACKETS = str.maketrans("", "", OPEN + CLOSE)
-PARTED = re.compile(f"{LEVEL}({RAISED}|{LOWERED})")
-MARK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+PARTED = regex(f"{LEVEL}({RAISED}|{LOWERED})")
+MARK = regex(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 
 
 def mark(words: str) -> str:

@@ -1,15 +1,15 @@
 """Stretches of text that look alike, as finished files show them. Sizes are points."""
 
-import re
 from collections.abc import Iterator
 
 from zonepub.cjk import HAN
 from zonepub.fonts.face_class import FaceClass
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
 Colour = tuple[float, float, float]  # red, green, blue, 0 to 1
 # East Asian characters of full width (UAX #11), whole blocks of them
-WIDE = re.compile(
+WIDE = regex(
     "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 

@@ -1,14 +1,14 @@
 """Reads an article for WeChat back: the title of the page, and what a copy of the article holds."""
 
-import re
 from collections.abc import Mapping
 
 from lxml import etree
 
 from zonepub.readers.tables import ReadCell, ReadContents, ReadTable
+from zonepub.regex import regex
 
 PAGE = "index.html"
-DATA = re.compile(r'(<img [^<>]*?)src="data:[^"]*"')  # in a tag: text may show the same words
+DATA = regex(r'(<img [^<>]*?)src="data:[^"]*"')  # in a tag: text may show the same words
 BLOCK_NAMES = (
     "blockquote",
     "h1",
@@ -30,7 +30,7 @@ SCRIPTS = str.maketrans(
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ",
     "0123456789+-=()ni0123456789+-=()aehijklmnoprstuvx",
 )
-LINK_NUMBER = re.compile(r"\[\d+\]")
+LINK_NUMBER = regex(r"\[\d+\]")
 
 
 def paragraphs(files: Mapping[str, bytes]) -> list[str]:

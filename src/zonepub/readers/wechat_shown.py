@@ -9,12 +9,13 @@ from lxml import etree
 from zonepub.readers.errors import BrokenFile
 from zonepub.readers.shown import Fault, MarkedLine, ShownFile, ShownPicture
 from zonepub.readers.xhtml import XhtmlLines, style_rules
+from zonepub.regex import regex
 
 PAGE, ALONE, HAND_OUT = "index.html", "article.html", "fields.txt"
-DATA = re.compile(r'(<img [^<>]*?)src="data:[^",]*,([^"]*)"')  # in a tag: text may show the same words
+DATA = regex(r'(<img [^<>]*?)src="data:[^",]*,([^"]*)"')  # in a tag: text may show the same words
 ACTIVE = ("script", "iframe", "object", "embed", "form", "input", "audio", "video", "base", "link", "style")
-COLOUR = re.compile(r"(?:^|;)\s*(background-color|color)\s*:\s*#([0-9a-fA-F]{6})\b")
-SHARE = re.compile(r"display:inline-block;width:\d+%")  # of a field in a row of them
+COLOUR = regex(r"(?:^|;)\s*(background-color|color)\s*:\s*#([0-9a-fA-F]{6})\b")
+SHARE = regex(r"display:inline-block;width:\d+%")  # of a field in a row of them
 LIGHT = "color:#ffffff"  # what stands for words in the colour of their ground
 LEAST_CONTRAST = 16  # of 255, in one channel
 FIELDS = {"标题": "title", "作者": "creator", "摘要": "description", "阅读原文": "source"}

@@ -1,6 +1,5 @@
 """Words on a drawn cover: measured as on our pages, painted glyph by glyph from the faces that have them."""
 
-import re
 from io import BytesIO
 from unicodedata import category
 
@@ -10,13 +9,14 @@ from zonepub.fonts import LOOKALIKES, FontCatalogue, Stack
 from zonepub.layout import FALL, RISE, SCRIPT_SIZE
 from zonepub.model.scripts import BASES, split_scripts
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 from zonepub.render.contrast import channels, mixed
 from zonepub.style import Style
 from zonepub.typeset import Line, Options, Run, WordCohesion, set_title
 
 OPTIONS = Options(align="left", title=True)
 ABSENT = "〓"  # where no face has a character (P9)
-INVISIBLE = re.compile("[\ufe00-\ufe0f\u200b-\u200f\u2060\U000e0100-\U000e01ef]")
+INVISIBLE = regex("[\ufe00-\ufe0f\u200b-\u200f\u2060\U000e0100-\U000e01ef]")
 
 
 def is_drawn(text: str) -> bool:

@@ -10,9 +10,10 @@ from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.formats import FORMATS, Output
 from zonepub.net import Stopped, in_one_line
 from zonepub.pictures import BadPicture
+from zonepub.regex import regex
 from zonepub.streams import apart
 
-SUFFIX = re.compile(r"[.-][\w.-]*\w", re.ASCII)  # what may be added to a report's name
+SUFFIX = regex(r"[.-][\w.-]*\w", re.ASCII)  # what may be added to a report's name
 BYTES = bytes | bytearray | memoryview
 running: list[str] = []  # plug-ins at work, the innermost last
 

@@ -11,11 +11,12 @@ from importlib.resources import files
 from typing import Literal
 
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
-FIELD = re.compile(r"(zh|en|source): (.+)|(status): not built")
-RULE_ID = re.compile(r"[A-Z][0-9]+(?:\.[0-9]+)?")
+FIELD = regex(r"(zh|en|source): (.+)|(status): not built")
+RULE_ID = regex(r"[A-Z][0-9]+(?:\.[0-9]+)?")
 # `G3.5l` is a clause of the check against the standard, `T5.3.3` the third tier of a rule
-PART = re.compile(r"(?P<rule>[A-Z][0-9]+\.[0-9]+)(?:[a-z]|\.[0-9]+)")
+PART = regex(r"(?P<rule>[A-Z][0-9]+\.[0-9]+)(?:[a-z]|\.[0-9]+)")
 SOURCE = {"zh": "出处：", "en": "source: "}
 NOT_BUILT = {"zh": "（尚未实现）", "en": "(not built)"}
 

@@ -7,18 +7,19 @@ from decimal import Decimal, InvalidOperation
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Cell, Row, placed_cells, plain
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
 SEPARATORS = str.maketrans("", "", ",，  \u00a0\u2009\u202f")
 SIGNS = str.maketrans("−－＋．０１２３４５６７８９％", "--+.0123456789%")
-AMOUNT = re.compile(r"[-+]?\d+(\.\d+)?%?", re.ASCII)
+AMOUNT = regex(r"[-+]?\d+(\.\d+)?%?", re.ASCII)
 # separators part groups of three digits, or of four; `1 76.9` is a slip, not 176.9
-PARTED = re.compile(r"\d[,，  \u00a0\u2009\u202f]+(?!(?:\d{3}|\d{4})(?!\d))\d")
-DIGIT = re.compile(r"\d")
+PARTED = regex(r"\d[,，  \u00a0\u2009\u202f]+(?!(?:\d{3}|\d{4})(?!\d))\d")
+DIGIT = regex(r"\d")
 NOTHING = frozenset({"", "—", "——", "-", "–", "/", "…", "……", "...", "０", "无"})  # adds nothing to a sum
 TOTALS = ("合计", "总计", "共计", "总和", "全部合计", "total", "sum")
 SUBTOTALS = ("小计", "subtotal")
 # heads of columns that do not add up: shares, rates, averages, ranks
-RATIO = re.compile(
+RATIO = regex(
     r"[%％‰]|率|比|均|占|增速|增长|强度|指数|位次|排名|序号|编号|代码|年份|日期|时间|单价|系数|密度"
 )
 

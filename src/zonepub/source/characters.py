@@ -1,20 +1,19 @@
 """What is told of a text before it is read: characters that nobody sees, what YAML keeps for itself."""
 
-import re
-
 from zonepub.cjk import BIDI
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.regex import regex
 from zonepub.yamlfile import CONTROL, Scalar
 from zonepub.yamltraps import in_quotes, line_at
 
 PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"  # a sign in one font, another or none elsewhere
-ODD = re.compile(f"[{BIDI}{PRIVATE}]")
-COMMENT = re.compile(r"[ \t]+(?P<text>#.*)")
-MEANT = re.compile(r"[ ]{2,}#(?=[ \t]|$)")
-LINE_END = re.compile(r"\n\s*")
-BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
-_BIDI = re.compile(f"[{BIDI}]+")
-_PRIVATE = re.compile(f"[{PRIVATE}]")
+ODD = regex(f"[{BIDI}{PRIVATE}]")
+COMMENT = regex(r"[ \t]+(?P<text>#.*)")
+MEANT = regex(r"[ ]{2,}#(?=[ \t]|$)")
+LINE_END = regex(r"\n\s*")
+BLANK_LINE = regex(r"\n[ \t]*\n\s*")
+_BIDI = regex(f"[{BIDI}]+")
+_PRIVATE = regex(f"[{PRIVATE}]")
 
 
 def check_text(scalar: Scalar, diagnostics: Diagnostics) -> None:

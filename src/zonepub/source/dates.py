@@ -5,18 +5,20 @@ import unicodedata
 from calendar import monthrange
 from datetime import date
 
+from zonepub.regex import regex
+
 FORMS = "2026-11-03  2026/11/3  2026年11月3日  2026-11  2026"
 HAN_DIGITS = dict(zip("〇零○一二三四五六七八九", "000123456789", strict=True))
 _YEAR = "[12][0-9]{3}|[〇零○一二三四五六七八九]{4}"
 _PART = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 SHAPE = f"({_YEAR})([-/.年].{{0,8}})?"  # for JSON Schema, which knows no calendar
-DATE = re.compile(
+DATE = regex(
     rf"(?P<year>{_YEAR})(?:年(?:(?P<m>{_PART})月(?:(?P<d>{_PART})[日号])?)?"
     r"|(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?:(?P=mark)(?P<day>[0-9]{1,2}))?)?"
 )
 
 
-MOMENT = re.compile(
+MOMENT = regex(
     r"(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(?:\.\d+)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?",
     re.ASCII,
 )

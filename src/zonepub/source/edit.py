@@ -4,19 +4,19 @@ An `Edit` names characters of a scalar's *text*; `edited` finds them in the sour
 folded lines and block indents. What cannot be put there as it is makes the whole scalar a quoted text.
 """
 
-import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable
 
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.yamlfile import Scalar
 from zonepub.yamlplaces import ESCAPE, decoded, quoted
 
 # a plain scalar never begins with one of these (`-x` may, but need not) ...
 INDICATORS = "-?:,[]{}#&*!|>'\"%@` \t"
 # ... nor holds any of these, in a flow collection at least
-FLOW = re.compile(r"[\[\]{},]")
-UNSAFE = re.compile(r"[\n\t\[\]{},]|:(?=\s|$)|\s#|\s$")
+FLOW = regex(r"[\[\]{},]")
+UNSAFE = regex(r"[\n\t\[\]{},]|:(?=\s|$)|\s#|\s$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 from zonepub.cjk import IGNORABLE_RANGES, MM
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import FigureWidth, Inlines
+from zonepub.regex import regex
 from zonepub.source.characters import check_text
 from zonepub.source.dates import FORMS, SHAPE, as_moment, iso_date, nearest_day
 from zonepub.source.final_stops import check_final_stop
@@ -20,19 +21,19 @@ from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
 from zonepub.yamlplaces import quoted
 
-NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+NAME = regex(r"[A-Za-z][A-Za-z0-9_-]*")
 DATE = SHAPE
-PLAIN = re.compile(r"[^\W_][^\[\]{},:#'\"\n]*")  # needs no quotes in a line of fields
-NOTHING = re.compile(f"[\\s{IGNORABLE_RANGES}]*")  # or what sets nothing
-SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
-RANGE = re.compile(r"[A-Za-z]{1,3}[1-9]\d{0,6}:[A-Za-z]{1,3}[1-9]\d{0,6}", re.ASCII)
+PLAIN = regex(r"[^\W_][^\[\]{},:#'\"\n]*")  # needs no quotes in a line of fields
+NOTHING = regex(f"[\\s{IGNORABLE_RANGES}]*")  # or what sets nothing
+SHARE = regex(r"(\d+(?:\.\d+)?)%")
+RANGE = regex(r"[A-Za-z]{1,3}[1-9]\d{0,6}:[A-Za-z]{1,3}[1-9]\d{0,6}", re.ASCII)
 FLAGS = {"true": True, "false": False}
-FIGURE_WIDTH = re.compile(r"(\d+(?:\.\d+)?)(%|mm)|column|page")
-MILLIMETRES = re.compile(r"(\d+(?:\.\d+)?)mm", re.ASCII)
+FIGURE_WIDTH = regex(r"(\d+(?:\.\d+)?)(%|mm)|column|page")
+MILLIMETRES = regex(r"(\d+(?:\.\d+)?)mm", re.ASCII)
 MOST_MM = 1000.0
 MOST = 1000  # rows or columns that a cell covers
 VERSIONS = ("1",)
-PICTURE_PATH = re.compile(r"[/\\]|\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg|emf|wmf)$", re.IGNORECASE)
+PICTURE_PATH = regex(r"[/\\]|\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg|emf|wmf)$", re.IGNORECASE)
 
 
 def rule_order(rule: str) -> tuple[int, ...]:

@@ -23,6 +23,7 @@ from zonepub.model import (
     Superscript,
     Text,
 )
+from zonepub.regex import regex
 from zonepub.source.characters import check_text
 from zonepub.source.emphasis import without_stars
 from zonepub.source.stars import CLOSERS as CLOSERS
@@ -38,7 +39,7 @@ SUBSCRIPT = (
 )
 HAN_OR_MARK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d\u2018\u2019\u2026\u2014"
 # one alternative a construct; whatever matches none is plain text
-TOKEN = re.compile(
+TOKEN = regex(
     rf"""
       (?P<path>(?<![A-Za-z])[A-Za-z]:\\[^\s"<>|?*，。；：、！？（）“”]*|(?<![\w\\])\\\\[\w.$-]+\\[^\s"<>|?*，。；：、！？（）“”]*)
     | \\[ \t]*(?P<break>[\n\x85\u2028\u2029])[ \t]*
@@ -60,10 +61,10 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-MARK = re.compile("[\\\\`*\\[@^~{\n\x85\u2028\u2029]|://")  # one of these is in every construct
+MARK = regex("[\\\\`*\\[@^~{\n\x85\u2028\u2029]|://")  # one of these is in every construct
 SECOND = {"target": "label", "reading": "base", "lang": "passage"}  # groups of constructs that have two
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as its shape goes
-LINK_LIKE = re.compile(  # what is meant as an address; `[1](注)`, `[速度](km/h)` are none
+LANGUAGE = regex(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as its shape goes
+LINK_LIKE = regex(  # what is meant as an address; `[1](注)`, `[速度](km/h)` are none
     r"[a-z][a-z0-9+.-]+:|[#/]|\.{1,2}/|www\.|[\w/-]+\.[a-z]{2,}(?![a-z])", re.IGNORECASE
 )
 # what can stand raised or lowered: a number, a sign, a letter or two, a note mark; compiled when one is met
@@ -84,7 +85,7 @@ HAN_BASE = f"[{HAN_RANGES}ぁ-ヿ]"
 
 
 # a backslash before a letter is one; two before letters would begin a path (`\\server\share`)
-ESCAPED = re.compile(r"\\(?=[^\W_])|(?P<mark>[!-/:-@\[-`{-~])")
+ESCAPED = regex(r"\\(?=[^\W_])|(?P<mark>[!-/:-@\[-`{-~])")
 
 
 def escape(text: str) -> str:

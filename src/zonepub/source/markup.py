@@ -1,15 +1,15 @@
 """A text of the source cut at its inline markup: which words a rule may change, and what stays."""
 
-import re
 from typing import Literal, NamedTuple
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Text
+from zonepub.regex import regex
 from zonepub.source.inline import HANDLERS, MARK, SECOND, TOKEN, _Parser
 from zonepub.source.whitespace import REFERENCE
 from zonepub.yamlfile import Scalar
 
-PLACEHOLDER = re.compile(r"\$\{[^{}\n]*\}")
+PLACEHOLDER = regex(r"\$\{[^{}\n]*\}")
 Role = Literal["text", "frozen", "reference", "opaque"]
 
 

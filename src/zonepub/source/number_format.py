@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
 Number = Decimal
 Moment = datetime | date | time | timedelta
@@ -19,7 +20,7 @@ LOCALE = {
     52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"', 55: '上午/下午h"时"mm"分"',
     56: '上午/下午h"时"mm"分"ss"秒"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
 }  # fmt: skip
-TOKEN = re.compile(
+TOKEN = regex(
     r"""
       "(?P<quoted>[^"]*)" | \\(?P<escaped>.) | _. | \*.
     | \[(?P<elapsed>h+|m+|s+)\]

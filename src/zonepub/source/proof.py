@@ -4,7 +4,6 @@
 the texts are collected here from the nodes by the declared keys, and from the report by its records.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, assert_never, get_args
@@ -28,12 +27,13 @@ from zonepub.model import (
     Text,
 )
 from zonepub.records import fields, is_dataclass
+from zonepub.regex import regex
 from zonepub.source.texts import texts_of_caption, texts_of_notes, texts_of_report
 from zonepub.yamlfile import Mapping, Node, Scalar
 
 INLINES = get_args(Inline)
 # apart from the comparison: white space, what is not seen, the backslash of an escape, what a reference names
-APART = re.compile(f"[\\s\\\\{IGNORABLE_RANGES}]+|(?<=@)[A-Za-z][A-Za-z0-9_-]*")
+APART = regex(f"[\\s\\\\{IGNORABLE_RANGES}]+|(?<=@)[A-Za-z][A-Za-z0-9_-]*")
 
 
 def check_nothing_dropped(

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 from zonepub.barcodes import check_of_11, ean_check
+from zonepub.regex import regex
 
-PREFIX = re.compile(r"\A\s*(?:ISBN|ISSN|CN)(?:-1[03])?\s*[:：]?\s*", re.IGNORECASE)
+PREFIX = regex(r"\A\s*(?:ISBN|ISSN|CN)(?:-1[03])?\s*[:：]?\s*", re.IGNORECASE)
 DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "－": "-", "―": "-"})
 ISBN, ISSN, CN = "978-7-302-57385-2", "1009-5241", "11-4572/N"  # as they are written
 

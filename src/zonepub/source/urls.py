@@ -5,6 +5,7 @@ from ipaddress import AddressValueError, IPv6Address
 from urllib.parse import quote, urlsplit
 
 from zonepub.cjk import BIDI
+from zonepub.regex import regex
 
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 # whatever is no code point of a URL: quotes, brackets, backslashes, controls, a percent sign by itself
@@ -12,7 +13,7 @@ FOREIGN = (
     rf"%(?![0-9A-Fa-f]{{2}})|[{BIDI}]|[^!$%&'()*+,\-./0-9:;=?@A-Z_a-z~#\[\]\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd"
     "\U00010000-\U0010fffd]"
 )
-HOST = re.compile(r"[\w\-]+(?:\.[\w\-]+)*\.?")  # letters of all scripts
+HOST = regex(r"[\w\-]+(?:\.[\w\-]+)*\.?")  # letters of all scripts
 MOST_PORT, MOST_LABEL = 65_535, 63
 
 

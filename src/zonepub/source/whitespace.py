@@ -26,6 +26,7 @@ from zonepub.model import (
     Text,
     plain,
 )
+from zonepub.regex import regex
 from zonepub.source.characters import without_bidi
 from zonepub.source.emphasis import joined
 from zonepub.yamlfile import Scalar
@@ -35,13 +36,13 @@ HALF_LINES = "\u3000"  # between those of a title
 SPACE_RULES = ("T13.15", "T13.16", "T13.18")
 WIDE = "[^\x00-\xff]"  # more than the East Asian ones, but compiled in no time
 UNSEEN = f"\u00ad\u200b\ufeff{BIDI}"
-BLANK = re.compile(f"[\\s{UNSEEN}]")  # quickly found
+BLANK = regex(f"[\\s{UNSEEN}]")  # quickly found
 # what the rules may have to do with; all other texts, nearly all there are, are left alone at once
-SUSPECT = re.compile(f"^\\s|\\s$|\n|\t|{WIDE}[ \u00a0]|[ \u00a0]{WIDE}|[{UNSEEN}]")
-TAB = re.compile("[ \u3000]*\t[ \t\u3000]*")
+SUSPECT = regex(f"^\\s|\\s$|\n|\t|{WIDE}[ \u00a0]|[ \u00a0]{WIDE}|[{UNSEEN}]")
+TAB = regex("[ \u3000]*\t[ \t\u3000]*")
 LINE_SIGNS = str.maketrans("\x85\u2028\u2029", "\t\t\t")  # ends of lines that YAML leaves in a text
 CELL = "\ufdd3"  # a tabulator between words, while the rules for spaces are at work: it stays as one space
-CHINESE_MARK = re.compile("[，。；：、！？（）《》“”]")
+CHINESE_MARK = regex("[，。；：、！？（）《》“”]")
 REFERENCE = "图"  # what stands for a reference: its label begins and ends as Han does
 
 

@@ -1,10 +1,9 @@
 """The placeholders of templates in a style: an unknown one is an error, never printed nor ignored."""
 
-import re
-
+from zonepub.regex import regex
 from zonepub.style.units import BadValue
 
-PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w*))?(?:\|[^{}]*)?\}")
+PLACEHOLDER = regex(r"\{(\w+)(?::(\w*))?(?:\|[^{}]*)?\}")
 DOCUMENT = (  # what lines of words may show of a report
     "title", "subtitle", "byline", "names", "issuer", "lead_issuer", "signer", "urgency", "date", "series",
     "issue", "total_issue", "classification", "copy_no", "document_no", "print_run", "rights", "keywords",

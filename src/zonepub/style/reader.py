@@ -1,6 +1,5 @@
 """A resolved tree of nodes -> the records of `style/model.py`, by the annotations of their fields."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import UnionType
@@ -9,6 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from zonepub.cjk import BIDI
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import Gate
+from zonepub.regex import regex
 from zonepub.style import units as values
 from zonepub.style.images import read_picture
 from zonepub.style.limits import FACTOR_LIMITS, LIMITS
@@ -204,7 +204,7 @@ def _bool(text: str) -> bool:
 
 MOST_DIGITS = 18
 NEVER_EMPTY = {"list.numbers": "'{n}.'", "list.bullets": "•"}  # and what may stand there, say
-BIDI_CONTROL = re.compile(f"[{BIDI}]")
+BIDI_CONTROL = regex(f"[{BIDI}]")
 
 
 def _whole(text: str) -> int:

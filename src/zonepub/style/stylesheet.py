@@ -1,6 +1,5 @@
 """Finding style files, following `extends`, and resolving the whole for one format."""
 
-import re
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, Gate, is_ordinary, unique_names
 from zonepub.formats import lineage
+from zonepub.regex import regex
 from zonepub.style.cascade import merge, without
 from zonepub.style.limits import SMALLEST_MEASURE
 from zonepub.style.matter import ReportPart, with_annexes
@@ -39,7 +39,7 @@ def style_names() -> list[str]:
 TIGHT = 0.05  # points: equal but for rounding
 
 
-UNSPELT = re.compile(r"[-_ ]")  # in which names of roles that mean the same differ
+UNSPELT = regex(r"[-_ ]")  # in which names of roles that mean the same differ
 
 
 class StyleSheet:

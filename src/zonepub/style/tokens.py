@@ -1,14 +1,14 @@
 """`$group.name` anywhere in a style stands for the value of that token; in a list it is spliced in."""
 
-import re
 from collections.abc import Iterator
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.limits import limit
+from zonepub.regex import regex
 from zonepub.yamlcheck import unknown
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
-TOKEN = re.compile(r"\$([\w-]+)\.([\w-]+)")
+TOKEN = regex(r"\$([\w-]+)\.([\w-]+)")
 LONGEST_CHAIN = 12  # steps of a circle that a message shows
 
 

@@ -10,6 +10,7 @@ from typing import Annotated
 from zonepub.cjk import MM
 from zonepub.model import Picture
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
 # G9, T9.7: Chinese size names in points, as in Word, WPS and ctex
 SIZE_NAMES = {
@@ -66,7 +67,7 @@ class BadValue(ValueError):
         self.code, self.args_ = code, args
 
 
-LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*([a-z%]*)", re.ASCII)
+LENGTH = regex(r"(-?\d+(?:\.\d+)?)\s*([a-z%]*)", re.ASCII)
 
 
 @lru_cache(1024)  # formats share most of a style
@@ -121,7 +122,7 @@ def parse_weight(text: str) -> int:
     raise BadValue("wrong-value", value=text, wanted=" ".join(WEIGHTS) + " 100…900")
 
 
-COLOUR = re.compile(
+COLOUR = regex(
     r"(?:#(?P<rgb>[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3}))?\s*"
     r"(?:cmyk\((?P<inks>[\d\s.,%]+)\)|spot\((?P<name>[^,()]*[^,()\s])\s*,\s*cmyk\((?P<spot_inks>[\d\s.,%]+)\)\s*\))?"
 )

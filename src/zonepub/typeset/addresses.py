@@ -2,13 +2,13 @@
 
 import re
 
+from zonepub.regex import regex
+
 LONG = 24  # characters: a longer word without blanks is a code and has the break points of an address
-_URL = re.compile(
-    r"(?:https?|ftp)://|www\.|[\w.]@\w|\w/\w.*[/?=&_.]|/\w+/\w|[A-Za-z]:\\\w|\w\\\w+\\", re.ASCII
-)
-_HINT = re.compile(r"[/@\\]|www")  # what all of them have
-_BREAK = re.compile(r"(?<=[/\\.\-_?&=@])(?<!//)(?=[A-Za-z0-9%#~])|(?<=//)(?=\w)", re.ASCII)
-_INSIDE = re.compile(  # rather than leave most of a line empty; neither in a scheme nor in a year
+_URL = regex(r"(?:https?|ftp)://|www\.|[\w.]@\w|\w/\w.*[/?=&_.]|/\w+/\w|[A-Za-z]:\\\w|\w\\\w+\\", re.ASCII)
+_HINT = regex(r"[/@\\]|www")  # what all of them have
+_BREAK = regex(r"(?<=[/\\.\-_?&=@])(?<!//)(?=[A-Za-z0-9%#~])|(?<=//)(?=\w)", re.ASCII)
+_INSIDE = regex(  # rather than leave most of a line empty; neither in a scheme nor in a year
     r"(?<=[A-Za-z0-9]{2})(?=[A-Za-z0-9]{2})(?<!\bht)(?<!\bhtt)(?<![^A-Za-z0-9][0-9]{2})", re.ASCII
 )
 

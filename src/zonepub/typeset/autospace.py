@@ -1,17 +1,17 @@
 """Latin beside Han: gaps (T7), word spaces (T5), numbers and their units (T3.4)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from zonepub.regex import regex
 from zonepub.typeset import classes as c
 from zonepub.typeset.measured import Amount, MeasuredText, run_at, segment_at
 from zonepub.typeset.opportunities import STANDARD
 from zonepub.typeset.types import Options
 from zonepub.typeset.units import standards
 
-_SPACES = re.compile(f"[{c.SPACE}]+")
-_FIRST = re.compile(  # T7.1; a sign between Han and digit belongs to the number
+_SPACES = regex(f"[{c.SPACE}]+")
+_FIRST = regex(  # T7.1; a sign between Han and digit belongs to the number
     f"[{c.SPACE}]*(?=[{c.GAPPED}]|[{c.LATIN_OTHER}]{{1,2}}[{c.DIGIT}])"
 )
 

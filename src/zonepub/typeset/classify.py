@@ -1,26 +1,26 @@
 """Text -> classes: what each character is where it stands; marks shared with Latin are told apart (T1.17)."""
 
-import re
 from collections.abc import Iterator
 
+from zonepub.regex import regex
 from zonepub.typeset import classes as c
 from zonepub.typeset.typed_marks import resolve_typed
 
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_ASTRAL = regex("[\U00010000-\U0010ffff]")
 _DOUBLE, _SINGLE = c.OPEN_QUOTE + c.CLOSE_QUOTE, c.OPEN_SINGLE + c.CLOSE_SINGLE
 _SHARED = c.EM_DASH + c.DOTS + c.MIDDLE_DOT + c.TIMES + c.RELATION + c.SLASH + c.DEGREE
 _TYPED = c.HYPHEN + c.STRAIGHT + c.STRAIGHT_SINGLE
-_AMBIGUOUS = re.compile(f"[{_DOUBLE}{_SINGLE}{_SHARED}{_TYPED}]")
-_HARD = re.compile(f"[{_SINGLE}{_SHARED}]|[{c.OPEN_QUOTE}][{c.LATIN_WORD}]")  # more than quotes of Chinese
-_APOSTROPHE = re.compile(f"(?<=[{c.LETTER}{c.DIGIT}])[{c.CLOSE_SINGLE}](?=[{c.LETTER}])")  # don’t
-_CHINESE = re.compile(f"[{c.CHINESE}]")
-_NO_DOUBLE = re.compile(f"[^{_DOUBLE}]+")
-_CONTEXTUAL = re.compile(f"[{_SHARED}{c.CONNECTOR}]")
-_NEIGHBOURLY = re.compile(f"[{c.MIDDLE_DOT}{c.TIMES}{c.RELATION}{c.SLASH}{c.DEGREE}{c.CONNECTOR}]")
-_KEYS = re.compile(f"[{_TYPED}]")
-_DASHES = re.compile(f"[{c.EM_DASH}]{{1,2}}")
-_ELLIPSES = re.compile(f"[{c.DOTS}]{{1,2}}")
-_QUOTES = ((re.compile(f"[{_DOUBLE}]"), c.OPEN_QUOTE), (re.compile(f"[{_SINGLE}]"), c.OPEN_SINGLE))
+_AMBIGUOUS = regex(f"[{_DOUBLE}{_SINGLE}{_SHARED}{_TYPED}]")
+_HARD = regex(f"[{_SINGLE}{_SHARED}]|[{c.OPEN_QUOTE}][{c.LATIN_WORD}]")  # more than quotes of Chinese
+_APOSTROPHE = regex(f"(?<=[{c.LETTER}{c.DIGIT}])[{c.CLOSE_SINGLE}](?=[{c.LETTER}])")  # don’t
+_CHINESE = regex(f"[{c.CHINESE}]")
+_NO_DOUBLE = regex(f"[^{_DOUBLE}]+")
+_CONTEXTUAL = regex(f"[{_SHARED}{c.CONNECTOR}]")
+_NEIGHBOURLY = regex(f"[{c.MIDDLE_DOT}{c.TIMES}{c.RELATION}{c.SLASH}{c.DEGREE}{c.CONNECTOR}]")
+_KEYS = regex(f"[{_TYPED}]")
+_DASHES = regex(f"[{c.EM_DASH}]{{1,2}}")
+_ELLIPSES = regex(f"[{c.DOTS}]{{1,2}}")
+_QUOTES = ((regex(f"[{_DOUBLE}]"), c.OPEN_QUOTE), (regex(f"[{_SINGLE}]"), c.OPEN_SINGLE))
 _CHINESE_QUOTES = {ord(c.OPEN_QUOTE): c.OPENING, ord(c.CLOSE_QUOTE): c.CLOSING}
 
 

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Protocol
 
+from zonepub.regex import regex
 from zonepub.typeset.addresses import is_address
 from zonepub.typeset.measured import MeasuredText, run_at
 from zonepub.typeset.opportunities import HYPHEN, LATIN_WORD
@@ -12,8 +13,8 @@ ENGLISH = "en_US"  # of words that nobody marked
 LEAST = 7  # letters of a word that is broken
 LEFT, RIGHT = 2, 3  # letters before a hyphen and after it, at least
 # no name of a thing, no code
-_ENGLISH_WORD = re.compile(r"(?<![\w.@/’'\-])[A-Z]?[a-z]{6,}(?![\w@/’'\-]|\.\w)", re.ASCII)
-_WORD = re.compile(r"(?<![\w.@/’'\-])[^\W\d_]{7,}(?![\w@/’'\-]|\.\w)")  # of a language that was marked
+_ENGLISH_WORD = regex(r"(?<![\w.@/’'\-])[A-Z]?[a-z]{6,}(?![\w@/’'\-]|\.\w)", re.ASCII)
+_WORD = regex(r"(?<![\w.@/’'\-])[^\W\d_]{7,}(?![\w@/’'\-]|\.\w)")  # of a language that was marked
 
 
 def add_hyphens(measured: MeasuredText, start: int, end: int) -> bool:

@@ -1,10 +1,10 @@
 """Runs -> measured text: widths of characters, then everything that changes where they stand."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from zonepub.regex import regex
 from zonepub.typeset import classes as c
 from zonepub.typeset.autospace import add_gaps, add_word_spaces
 from zonepub.typeset.classify import classify
@@ -16,9 +16,9 @@ from zonepub.typeset.signs import tighten_signs
 from zonepub.typeset.types import Options, Run
 from zonepub.typeset.units import glued_places, unbreakable_pairs
 
-_OTHER_THAN_CHINESE = re.compile(f"[^{c.WITHOUT_LATIN}]")
+_OTHER_THAN_CHINESE = regex(f"[^{c.WITHOUT_LATIN}]")
 _LATIN_FIRST = c.LATIN + c.SPACE + c.ZERO_WIDTH_SPACE
-_LATIN = re.compile(f"[{_LATIN_FIRST}][{_LATIN_FIRST}{c.COMBINING}]*")
+_LATIN = regex(f"[{_LATIN_FIRST}][{_LATIN_FIRST}{c.COMBINING}]*")
 
 
 def measure_text(runs: Sequence[Run], options: Options) -> MeasuredText:
@@ -100,7 +100,7 @@ def _measured(runs: list[Run], text: str, classes: str, latin: list[tuple[int, i
 
 
 _DOUBLE_CLASSES = c.DASH + c.ELLIPSIS
-_NO_WIDTH = re.compile(f"[{c.NO_WIDTH}]")
+_NO_WIDTH = regex(f"[{c.NO_WIDTH}]")
 
 
 def _split(segments: list[Segment], start: int, end: int, run: Run, latin: list[tuple[int, int]]) -> None:
@@ -126,16 +126,16 @@ def _add_widths(widths: list[float], text: str, segments: Sequence[Segment], run
         widths += map(known.__getitem__, text[segment.start : segment.end])
 
 
-_FIXED = re.compile(f"(?<=[{c.FIXED}])|(?=[{c.FIXED}])")  # T5.3
-_OF_A_NUMBER = re.compile(f"[{c.DIGIT}{c.LETTER}](?=[{c.POSTFIX}])|[{c.PREFIX}](?=[{c.DIGIT}])")
+_FIXED = regex(f"(?<=[{c.FIXED}])|(?=[{c.FIXED}])")  # T5.3
+_OF_A_NUMBER = regex(f"[{c.DIGIT}{c.LETTER}](?=[{c.POSTFIX}])|[{c.PREFIX}](?=[{c.DIGIT}])")
 _NOT_STRETCHED = c.SPACE + c.ZERO_WIDTH_SPACE
 # a bracket between Latin on both sides is part of it: not so AI（人工智能）
 _WORD_PART = c.LETTER + c.DIGIT + c.LATIN_OTHER
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     f"(?<=[{_WORD_PART}{c.LATIN_CLOSING}{c.SPACE}][{c.OPENING}])(?=[{_WORD_PART}])"
     f"|(?<=[{_WORD_PART}{c.LATIN_CLOSING}])(?=[{c.CLOSING}][{_WORD_PART}{c.LATIN_CLOSING}{c.SPACE}])"
 )
-_COMBINED = re.compile(f"(?=[{c.COMBINING}])|(?<=[{c.COMBINING}])(?=[{c.LATIN}{c.ZERO_WIDTH_SPACE}])")
+_COMBINED = regex(f"(?=[{c.COMBINING}])|(?<=[{c.COMBINING}])(?=[{c.LATIN}{c.ZERO_WIDTH_SPACE}])")
 
 
 def _stretchable(measured: MeasuredText, latin: Sequence[tuple[int, int]], glued: Sequence[int]) -> bytearray:
@@ -167,7 +167,7 @@ def _stretchable(measured: MeasuredText, latin: Sequence[tuple[int, int]], glued
     return stretchable
 
 
-_BLANKS = re.compile(f"[{c.BLANKS}]+")
+_BLANKS = regex(f"[{c.BLANKS}]+")
 
 
 def _place(measured: MeasuredText, options: Options) -> None:

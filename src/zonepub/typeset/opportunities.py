@@ -1,9 +1,9 @@
 """Opportunities: where a line may be broken, by class (T2) and by unit (T3), and at which penalty."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
+from zonepub.regex import regex
 from zonepub.typeset import addresses
 from zonepub.typeset import classes as c
 
@@ -11,18 +11,18 @@ from zonepub.typeset import classes as c
 # before or in an address, which costs nothing but lets the line stay short (T3.5), between the letters and
 # the number of a standard (T3.4)
 EMERGENCY, ROUGH, HYPHEN, ADDRESS, STANDARD = 1, 2, 3, 4, 5
-DOUBLE_MARK = re.compile("——|……|⋯⋯")
-LATIN_WORD = re.compile(f"[{c.LATIN}]{{2,}}")
-_HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # T3.5: a hard hyphen between two parts of a word
-_OPERATOR = re.compile(r"(?<=[A-Za-z][−=×])(?=[A-Za-z])")  # of a formula
-_SIGN = re.compile(f"[{c.PREFIX}{c.POSTFIX}{c.FULL_DIGIT}{c.INTERPUNCT}]")
-_NUMBER = re.compile(  # T3.3: signs and currency stay with their number; full-width digits with one another
+DOUBLE_MARK = regex("——|……|⋯⋯")
+LATIN_WORD = regex(f"[{c.LATIN}]{{2,}}")
+_HYPHEN = regex(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # T3.5: a hard hyphen between two parts of a word
+_OPERATOR = regex(r"(?<=[A-Za-z][−=×])(?=[A-Za-z])")  # of a formula
+_SIGN = regex(f"[{c.PREFIX}{c.POSTFIX}{c.FULL_DIGIT}{c.INTERPUNCT}]")
+_NUMBER = regex(  # T3.3: signs and currency stay with their number; full-width digits with one another
     f"[{c.PREFIX}](?=[{c.DIGIT}{c.FULL_DIGIT}])|[{c.DIGIT}{c.FULL_DIGIT}{c.LETTER}](?=[{c.POSTFIX}])"
     f"|[{c.FULL_DIGIT}](?=[{c.FULL_DIGIT}])"
     f"|[{c.DIGIT}](?=[{c.INTERPUNCT}][{c.DIGIT}])|(?<=[{c.DIGIT}])[{c.INTERPUNCT}](?=[{c.DIGIT}])"
 )
-_BLANKS_AFTER = {level: re.compile(f"[{edges.end}][{c.SPACE}]+") for level, edges in c.LEVELS.items()}
-_JOINERS = re.compile("[\u200d\u2060]")
+_BLANKS_AFTER = {level: regex(f"[{edges.end}][{c.SPACE}]+") for level, edges in c.LEVELS.items()}
+_JOINERS = regex("[\u200d\u2060]")
 
 
 def opportunities(

@@ -1,8 +1,8 @@
 """A paragraph set in lines."""
 
-import re
 from collections.abc import Sequence
 
+from zonepub.regex import regex
 from zonepub.typeset import classes as c
 from zonepub.typeset.autospace import keep_units_together
 from zonepub.typeset.breakpoints import allow_emergency_breaks, breakpoints, lone_character_from
@@ -15,7 +15,7 @@ from zonepub.typeset.measure import measure_text
 from zonepub.typeset.measured import MeasuredText
 from zonepub.typeset.types import Decision, Line, Measure, Options, Run, SetParagraph
 
-_NEWLINE = re.compile(f"[{c.NEWLINE}]")
+_NEWLINE = regex(f"[{c.NEWLINE}]")
 _DEFAULT = Options()
 
 

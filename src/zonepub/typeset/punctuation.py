@@ -1,10 +1,10 @@
 """Width of marks (T4): blank beside them, pairs, centred marks, marks that hang."""
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 from weakref import WeakKeyDictionary, ref
 
+from zonepub.regex import regex
 from zonepub.typeset import classes as c
 from zonepub.typeset.classes import Scheme
 from zonepub.typeset.measured import Amount, MeasuredText, run_at
@@ -13,9 +13,9 @@ from zonepub.typeset.types import Metrics, Options, Punctuation
 EPSILON = 1e-6
 QUOTES, NARROW = "“”‘’", 0.75  # em: what is narrower was drawn for Latin
 TITLE_COLON = 0.25  # em that stays after ： in a title: it parts two statements there
-_MARKS = re.compile(f"[{c.MARKS}]+")
-_CENTRED = re.compile(f"[{c.CENTRED}]")
-_HANGING = re.compile(f"[{c.HANGING}]")
+_MARKS = regex(f"[{c.MARKS}]+")
+_CENTRED = regex(f"[{c.CENTRED}]")
+_HANGING = regex(f"[{c.HANGING}]")
 _AFTER_HANGING = c.MARKS.replace(c.OPENING, "")
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from zonepub.regex import regex
 from zonepub.typeset import classes as c
 from zonepub.typeset.measured import MeasuredText, run_at
 
@@ -12,7 +13,7 @@ WHITE = {
     **dict.fromkeys("’‘", 0.03),
 }
 WIDE = 0.75  # em: what is narrower was drawn for Latin
-_SIGN = re.compile(f"[{re.escape(''.join(WHITE))}]")
+_SIGN = regex(f"[{re.escape(''.join(WHITE))}]")
 _LATIN = c.LATIN_WORD + c.CONNECTOR
 
 

@@ -1,13 +1,12 @@
 """Marks of the keyboard without a side of their own: hyphens, straight quotes, apostrophes (T1.8, T2.9)."""
 
-import re
-
+from zonepub.regex import regex
 from zonepub.typeset import classes as c
 
-_CHINESE = re.compile(f"[{c.CHINESE}]")
-_HYPHEN = re.compile(f"[{c.HYPHEN}]")
-_QUOTE = re.compile(f"[{c.STRAIGHT}{c.NEWLINE}]")
-_SINGLE = re.compile(f"[{c.STRAIGHT_SINGLE}{c.NEWLINE}]")
+_CHINESE = regex(f"[{c.CHINESE}]")
+_HYPHEN = regex(f"[{c.HYPHEN}]")
+_QUOTE = regex(f"[{c.STRAIGHT}{c.NEWLINE}]")
+_SINGLE = regex(f"[{c.STRAIGHT_SINGLE}{c.NEWLINE}]")
 _LATIN = c.LATIN_WORD + c.HYPHEN + c.RELATION + c.STRAIGHT + c.STRAIGHT_SINGLE
 _NUMBER_NEAR = 3  # characters between a number and the hyphen of its range: 20岁-30岁, 100万元-200万元
 _WORD = c.LETTER + c.DIGIT

@@ -1,15 +1,15 @@
 """What is never parted although its classes would allow it (T2.1, T3.3, T3.4), as tables of patterns."""
 
-import re
 from collections.abc import Iterator
 
+from zonepub.regex import regex
 from zonepub.typeset import classes as c
 
 # T2.1, T3.3: at a place where one of these matches no line ends, and nothing is added to justify
 _HYPHENS = "\\-‐‑－~∼"
 _CONNECTORS = f"{_HYPHENS}—–～〜"
 _UNIT = "[^\\s0-9，。；：、（）《》“”—–～〜]"  # of a number at the start of a range: 万, 月, %
-_GLUE = re.compile(
+_GLUE = regex(
     "|".join(
         (
             f"(?<![ \\t])(?=[{_HYPHENS}])",  # T2.1: a hyphen never starts a line
@@ -33,20 +33,20 @@ _GLUE = re.compile(
         )
     )
 )
-_NEAR = re.compile(  # no pattern matches but beside one of these, or past the blank behind it
+_NEAR = regex(  # no pattern matches but beside one of these, or past the blank behind it
     f"[{_CONNECTORS}′″‴≥≤≧≦⩾⩽＜＞<>≈≠±∓√×÷∶＝=+＋：:№§①-⑳㉑-㊿⑴-⒛㈠-㈩❶-➓\U0001f1e6-\U0001f1ff]"
 )
-_FIXED = re.compile(  # the place at the end of a match, as well
+_FIXED = regex(  # the place at the end of a match, as well
     r"(?<=[0-9]) (?=[%‰°℃℉％‱])"  # T2.3: 15 %
     r"|[〔（(\[]\d{4}[〕）)\]](?=第?[0-9]+号)|[0-9](?=号)"  # T3.4: 〔2026〕12号
 )
 
 # T3.4: a range is whole with its units: 2019年1月—2025年, 100万—200万元
-_CONNECTOR = re.compile(f"[{_CONNECTORS}]")
+_CONNECTOR = regex(f"[{_CONNECTORS}]")
 _COUNTED = "元|人|家|个|项|件|户|吨|亩|公里|千米|米|天|日|号|年|月|次|倍|名|分|时|点|岁|度|级|条|章|%"
 _FIRST = f"(?<![0-9.,])(?:[0-9]{{1,4}}[年月])*[0-9][0-9.,]*{_UNIT}{{0,3}}"
 _LAST = f"(?:[0-9]{{1,4}}[年月日])*[0-9][0-9.,]*(?:[余多个]?[十百千万亿]*(?:{_COUNTED})?|[％‰℃])"
-_RANGE = re.compile(f"{_FIRST}[{_CONNECTORS}]{_LAST}")
+_RANGE = regex(f"{_FIRST}[{_CONNECTORS}]{_LAST}")
 
 # T3.4: a number with a unit of letters, the letters of a standard with its number
 _PREFIXED = (
@@ -59,10 +59,10 @@ _BASIC = (
 )
 _POWER = "[⁰¹²³⁴-⁹⁺⁻]*[0-9]?"
 UNIT = f"(?:{_BASIC}){_POWER}(?:[·⋅/](?:{_BASIC}){_POWER})*"
-NUMBER_UNIT = re.compile(rf"[0-9%][ \u00a0\u2009\u202f]{UNIT}(?![A-Za-z0-9])")
-STANDARD = re.compile(r"(?<![A-Za-z])((?:[A-Z]{2,5}(?:/[A-Z])?|DB\d{0,2}(?:/T)?) )\d{3,}(?:[-—]\d+)?")
+NUMBER_UNIT = regex(rf"[0-9%][ \u00a0\u2009\u202f]{UNIT}(?![A-Za-z0-9])")
+STANDARD = regex(r"(?<![A-Za-z])((?:[A-Z]{2,5}(?:/[A-Z])?|DB\d{0,2}(?:/T)?) )\d{3,}(?:[-—]\d+)?")
 # T3.4: dates, and numbers with Chinese units; kept whole where there is little else, in the cells of tables
-FIGURE = re.compile(
+FIGURE = regex(
     r"\d{2,4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|\d[\d.,]*[ \u00a0]?(?:[余多])?[十百千万亿]*"
     r"(?:元|人|家|个|项|件|户|吨|亩|公顷|公里|千米|平方米|平方公里|立方米|千瓦时|千瓦|米|天|日|年|月|次|倍|名|座|台|辆|套|岁|度)?"

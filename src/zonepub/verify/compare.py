@@ -1,12 +1,12 @@
 """What of texts is compared, and where they are cut."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from zonepub.cjk import IGNORABLE_RANGES
+from zonepub.regex import regex
 
 SEAM = "\ufdd0"  # a noncharacter, which no text has
-INVISIBLE = re.compile(f"[\\s{IGNORABLE_RANGES}]")
+INVISIBLE = regex(f"[\\s{IGNORABLE_RANGES}]")
 
 
 def cut(texts: Iterable[str], absent: Collection[str]) -> Iterator[str]:

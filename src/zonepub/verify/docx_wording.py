@@ -1,6 +1,5 @@
 """How a DOCX words things: numbers are Word's, heads and feet are fields, notes have a part of their own."""
 
-import re
 from collections.abc import Iterator
 
 from zonepub.model import Annex, NoteMark, Picture, Section, Text, sections
@@ -9,6 +8,7 @@ from zonepub.present.labels import annex_label, heading_inlines, heading_of, pla
 from zonepub.present.publication import authors, identifiers
 from zonepub.present.templates import fill, fill_or_none, with_groups
 from zonepub.readers.shown import mark
+from zonepub.regex import regex
 from zonepub.style.model import RunningLine
 from zonepub.verify.wording import ExpectedLine, Wording
 
@@ -18,7 +18,7 @@ NUMERALS = {
     "": "", "roman": r" \* roman", "upper": r" \* ALPHABETIC", "lower": r" \* alphabetic",
     "han": r" \* CHINESENUM3", "circled": r" \* CIRCLENUM", "first": "", "last": r" \l",
 }  # fmt: skip
-FIELD = re.compile(r"\{(page|pages|section)(?::(\w+))?\}")
+FIELD = regex(r"\{(page|pages|section)(?::(\w+))?\}")
 
 
 class DocxWording(Wording):

@@ -8,12 +8,13 @@ from zonepub.cjk import IGNORABLE_RANGES
 from zonepub.diagnostics import Span, in_both
 from zonepub.readers.shown import CLOSE, OPEN, UNSEEN, MarkedLine, bare, mark, readable, shared
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.sequences import difference
 from zonepub.verify.compare import squeeze
 from zonepub.verify.wording import ExpectedLine
 
-INVISIBLE = re.compile(f"[{IGNORABLE_RANGES}]")
-SPACE = re.compile(r"[ \t\n\r\xa0]+")
+INVISIBLE = regex(f"[{IGNORABLE_RANGES}]")
+SPACE = regex(r"[ \t\n\r\xa0]+")
 AROUND = 12  # characters of an excerpt before a difference
 CODES = {
     "lost": "lost-text", "surplus": "added-text", "changed": "changed-text", "picture": "changed-picture",
@@ -27,8 +28,8 @@ BLOCKS = {
     "contents": ("目录", "contents list"), "running": ("页眉页脚", "running head or foot"),
     "text": ("文字", "text"), "file": ("文件", "file"),
 }  # fmt: skip
-NOTE_NUMBER = re.compile(re.escape(mark("^0")).replace("0", r"\d+"))
-BEFORE_READING = re.compile(rf" +((?:{OPEN}ruby [^{CLOSE}]*{CLOSE})+)")
+NOTE_NUMBER = regex(re.escape(mark("^0")).replace("0", r"\d+"))
+BEFORE_READING = regex(rf" +((?:{OPEN}ruby [^{CLOSE}]*{CLOSE})+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """How a web page words things: as an EPUB, without a cover, with all notes at its end."""
 
-import re
 from collections.abc import Iterator
 
 from zonepub.model import Annex, Section
@@ -8,12 +7,13 @@ from zonepub.present.items import CaptionList
 from zonepub.present.labels import heading_inlines, plain_text
 from zonepub.present.publication import authors
 from zonepub.readers.shown import mark
+from zonepub.regex import regex
 from zonepub.verify.epub_wording import EpubWording
 from zonepub.verify.wording import ExpectedLine, Wording
 
 LEAST = 3  # headings without which there is no contents list
 
-BLANK = re.compile("[\t\n\r]")
+BLANK = regex("[\t\n\r]")
 
 
 class HtmlWording(EpubWording):

@@ -1,6 +1,5 @@
 """How an article for WeChat words things: labels, notes, readings and addresses are text (C9, C14, C16)."""
 
-import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
@@ -36,6 +35,7 @@ from zonepub.present.publication import authors
 from zonepub.present.templates import fill_or_none
 from zonepub.readers.shown import mark
 from zonepub.readers.wechat_shown import page_of, static_text
+from zonepub.regex import regex
 from zonepub.style import Style
 from zonepub.style.matter import FieldRow
 from zonepub.verify.wording import ExpectedLine, Wording
@@ -44,7 +44,7 @@ OWN_PAGES = ("https://mp.weixin.qq.com/", "http://mp.weixin.qq.com/")
 SCHEMES = ("mailto:", "tel:")
 DEEPEST = 6
 AUTHOR, DIGEST, SHORTEST = 16, 120, 40  # characters (C19)
-SENTENCE = re.compile(r"[。！？；…!?;][”’）」』]*")
+SENTENCE = regex(r"[。！？；…!?;][”’）」』]*")
 
 
 class WechatWording(Wording):

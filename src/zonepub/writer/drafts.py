@@ -1,15 +1,16 @@
 """Files that nobody else has a hand on: created exclusively, never through a link, on the disk at the end."""
 
 import os
-import re
 import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from zonepub.regex import regex
+
 EXCLUSIVE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 DRAFT, KEPT = ".part", ".old"  # what is to come, and what was there before
-OURS = re.compile(r"\.zonepub-[0-9a-f]{16}\.(?:part|old)")
+OURS = regex(r"\.zonepub-[0-9a-f]{16}\.(?:part|old)")
 
 
 def new_key() -> str:

@@ -1,20 +1,18 @@
 """Names that every system takes: what is made on one is opened on another."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.regex import regex
 
 # of Windows, whatever stands behind the first full stop
 DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
     f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"
 }
 # separators and wildcards, control characters, what turns the direction of reading, bytes that are no text
-FORBIDDEN = re.compile(
-    '[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]'
-)
+FORBIDDEN = regex('[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
 
 
 def check_names(paths: Iterable[Path], diagnostics: Diagnostics) -> None:

@@ -7,11 +7,12 @@ from zonepub.gb9704.clause import Bilingual, Finding
 from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
 from zonepub.gb9704.findings import blank_above, centred, finding, in_face, indent, of_size, turnover
 from zonepub.gb9704.parts import ANY_DATE, DocumentParts
+from zonepub.regex import regex
 
-DATE = re.compile(r"^[0-9]{4}年([1-9]|1[0-2])月([1-9]|[12][0-9]|3[01])日$")
-HAN_DIGITS = re.compile("[〇○零一二三四五六七八九十]年|[一二三四五六七八九十]月")
-PADDED = re.compile(r"年\s*0\d\s*月|月\s*0\d\s*日")
-ITEM = re.compile(r"^(?:附\s*件\s*[:：]\s*)?(?:(\d{1,2})\s*[.．、]\s*)?")
+DATE = regex(r"^[0-9]{4}年([1-9]|1[0-2])月([1-9]|[12][0-9]|3[01])日$")
+HAN_DIGITS = regex("[〇○零一二三四五六七八九十]年|[一二三四五六七八九十]月")
+PADDED = regex(r"年\s*0\d\s*月|月\s*0\d\s*日")
+ITEM = regex(r"^(?:附\s*件\s*[:：]\s*)?(?:(\d{1,2})\s*[.．、]\s*)?")
 
 
 def attachment_blank_line(

@@ -9,8 +9,9 @@ from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
 from zonepub.gb9704.findings import blank_above, centred, finding, in_face, indent, of_size
 from zonepub.gb9704.parts import DOCUMENT_NO, SIGNER, DocumentParts
 from zonepub.readers.spans import TextSpan
+from zonepub.regex import regex
 
-RIGHT_FORM = re.compile(f"^[{HAN_RANGES}]+〔[0-9X×]{{4}}〕[1-9X×][0-9X×]*号$")  # G2.6; of a template, too
+RIGHT_FORM = regex(f"^[{HAN_RANGES}]+〔[0-9X×]{{4}}〕[1-9X×][0-9X×]*号$")  # G2.6; of a template, too
 
 
 def _number_text(parts: DocumentParts) -> str:

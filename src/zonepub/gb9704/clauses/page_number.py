@@ -1,6 +1,5 @@
 """Clauses of the page numbers (G4.5, G4.6)."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,9 +10,10 @@ from zonepub.gb9704.findings import main_face, of_size
 from zonepub.gb9704.parts import DocumentParts
 from zonepub.gb9704.wording import FACES, characters_text, face_text, in_both, mm
 from zonepub.records import replace
+from zonepub.regex import regex
 
-DIGITS = re.compile("[0-9]")
-RIGHT_NUMBER = re.compile(r"^—\s*[0-9]+\s*—$")  # 7.5: a dash on each side; it says nothing of blanks
+DIGITS = regex("[0-9]")
+RIGHT_NUMBER = regex(r"^—\s*[0-9]+\s*—$")  # 7.5: a dash on each side; it says nothing of blanks
 SIDES = {"odd": "单页", "even": "双页"}
 
 

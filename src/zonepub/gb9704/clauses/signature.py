@@ -4,17 +4,17 @@ A seal itself cannot be told for sure: where the date begins two characters behi
 taken for one without; all others for sealed ones.
 """
 
-import re
 from collections.abc import Iterator
 
 from zonepub.gb9704.clause import Bilingual, Finding
 from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
 from zonepub.gb9704.findings import location_of
 from zonepub.gb9704.parts import DocumentParts
+from zonepub.regex import regex
 
 SHIFT = 2.0  # characters
 GAP = 0.25  # em that Word puts between Han and digits
-JOINT = re.compile(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
+JOINT = regex(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
 SLACK = 0.5  # em more, where a DOCX does not tell how wide its words are
 
 

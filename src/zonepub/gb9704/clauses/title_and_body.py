@@ -1,6 +1,5 @@
 """Clauses of title, addressees and running text (G3.1 to G3.4)."""
 
-import re
 from collections.abc import Iterator
 
 from zonepub.gb9704.clause import Bilingual, Finding, Location
@@ -19,9 +18,10 @@ from zonepub.gb9704.findings import (
 )
 from zonepub.gb9704.parts import DocumentParts
 from zonepub.gb9704.wording import face_text
+from zonepub.regex import regex
 
-SENTENCE_END = re.compile("[。！？：；…”）—]$")
-QUOTES = re.compile("[“”‘’—…]")
+SENTENCE_END = regex("[。！？：；…”）—]$")
+QUOTES = regex("[“”‘’—…]")
 
 
 def title_size(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:

@@ -10,13 +10,12 @@ from zonepub.gb9704.document import MeasuredLine, MeasuredRule
 from zonepub.readers.pdf.pages import DrawnRule, Glyph
 from zonepub.readers.spans import WIDE, TextSpan, joined
 from zonepub.records import dataclass, replace
+from zonepub.regex import regex
 
-PAGE_NUMBER = re.compile(r"^[^\w]*(?:第\s*)?(\d{1,4})(?:\s*页.*|\s*/\s*\d+)?[^\w]*$")
-NARROW_START = re.compile(
-    "[（《〈「『【〔“‘]"
-)  # is drawn in the right half of its box, which may start outside
-NARROW_END = re.compile("[，。、；：！？）》〉」』】〕”’]$")  # may be drawn half as wide at a line end
-RADICALS = re.compile("[\u2f00-\u2fd5]")  # what some programs write in place of Han
+PAGE_NUMBER = regex(r"^[^\w]*(?:第\s*)?(\d{1,4})(?:\s*页.*|\s*/\s*\d+)?[^\w]*$")
+NARROW_START = regex("[（《〈「『【〔“‘]")  # is drawn in the right half of its box, which may start outside
+NARROW_END = regex("[，。、；：！？）》〉」』】〕”’]$")  # may be drawn half as wide at a line end
+RADICALS = regex("[\u2f00-\u2fd5]")  # what some programs write in place of Han
 FEWEST_STEPS = 5  # from Han to Han, that tell the usual one
 
 

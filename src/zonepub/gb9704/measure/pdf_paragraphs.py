@@ -1,13 +1,12 @@
 """Paragraphs of a PDF: which lines belong together, what stands between them."""
 
-import re
-
 from zonepub.gb9704.document import PITCH, Area, MeasuredLine, MeasuredParagraph, MeasuredRule
 from zonepub.gb9704.findings import main_face
 from zonepub.gb9704.measure.pdf_lines import MeasuredPage
 from zonepub.gb9704.parts import ATTACHMENT, DATE
 from zonepub.readers.spans import joined
 from zonepub.records import replace
+from zonepub.regex import regex
 
 BODY = 16.0  # points: size of the text
 DISPLAY = 18.0  # points, at least, of a mark or a title
@@ -54,7 +53,7 @@ def _grouped(
 
 
 SHORT = 2.3  # em by which a line of text may end early: a mark that is hung in, a word that is kept whole
-HEADING_NUMBER = re.compile("[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）")
+HEADING_NUMBER = regex("[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）")
 HEADED = 22  # the same of a heading, whose lines break by sense
 
 

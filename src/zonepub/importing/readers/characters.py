@@ -1,10 +1,10 @@
 """What a stretch of the input gives as runs: odd spaces become spaces, what YAML cannot hold is left out."""
 
-import re
 from collections.abc import Iterator
 
 from zonepub.cjk import HAN_RANGES
 from zonepub.importing.document import PLAIN, LeftOut, Manuscript, Place, RawRun, RunStyle
+from zonepub.regex import regex
 
 # spaces and line ends that YAML would fold or break at; all of them are white space to the proof
 ODD_SPACE = "\t\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
@@ -12,10 +12,10 @@ ODD_SPACE = "\t\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
 CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
 # default-ignorable: nothing is set for them; joiners inside emoji and Indic words do not occur in reports
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-ODD = re.compile(f"(?P<space>[{ODD_SPACE}]+)|(?P<control>[{CONTROL}]+)|(?P<invisible>[{INVISIBLE}]+)")
-WIDE = re.compile("[^\x00-\xff]")
+ODD = regex(f"(?P<space>[{ODD_SPACE}]+)|(?P<control>[{CONTROL}]+)|(?P<invisible>[{INVISIBLE}]+)")
+WIDE = regex("[^\x00-\xff]")
 # Han and its marks: a line end beside one of them is no space
-CHINESE = re.compile(f"[{HAN_RANGES}\u3000-\u303f\uff00-\uffef“”‘’…—·]")
+CHINESE = regex(f"[{HAN_RANGES}\u3000-\u303f\uff00-\uffef“”‘’…—·]")
 
 
 def runs_of(

@@ -6,11 +6,11 @@ of a short one nobody can tell, and GB18030 it stays.
 """
 
 import codecs
-import re
 from typing import NamedTuple
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.limits import limit
+from zonepub.regex import regex
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -35,9 +35,9 @@ SIGNATURES = (
     (b"\x7fELF", "ELF"),
     (b"MZ\x90", "EXE"),
 )
-HAN_PAIR = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
+HAN_PAIR = regex(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
 ENOUGH = 20  # Han characters before Big5 is thought of
-CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+CONTROLS = regex(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 class Decoded(NamedTuple):

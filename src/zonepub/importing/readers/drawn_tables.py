@@ -15,16 +15,17 @@ from zonepub.importing.document import (
 )
 from zonepub.importing.readers.characters import columns, runs_of
 from zonepub.importing.readers.lines import STARTER, TypedLine
+from zonepub.regex import regex
 
-SPACES = re.compile("[ \xa0\u3000]+")
-FIGURE = re.compile(r"[-+−]?[\d,]*\.?\d+[%％]?|[-—–]+")
-WIDE_GAP = re.compile("[ \xa0\u3000]{2,}")  # `张　三` is one cell where gaps are wider
-LABELLED = re.compile("[^：:]{1,10}[：:]")
-GAP = re.compile("[ \xa0]*\u3000[ \xa0\u3000]*|[ \xa0]{2,}")
+SPACES = regex("[ \xa0\u3000]+")
+FIGURE = regex(r"[-+−]?[\d,]*\.?\d+[%％]?|[-—–]+")
+WIDE_GAP = regex("[ \xa0\u3000]{2,}")  # `张　三` is one cell where gaps are wider
+LABELLED = regex("[^：:]{1,10}[：:]")
+GAP = regex("[ \xa0]*\u3000[ \xa0\u3000]*|[ \xa0]{2,}")
 BARS = "|│┃｜║"
-DRAWN_RULE = re.compile(r"[-+=|:│┃║─━═┄┈┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯\s]{3,}")
-CAPTION = re.compile(r"[表图]\s*[0-9一二三四五六七八九十]")
-STOP_INSIDE = re.compile("[。；]")
+DRAWN_RULE = regex(r"[-+=|:│┃║─━═┄┈┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯\s]{3,}")
+CAPTION = regex(r"[表图]\s*[0-9一二三四五六七八九十]")
+STOP_INSIDE = regex("[。；]")
 LONG_CELL = 40
 SENTENCE = 15  # a cell that is longer and ends with a stop is a paragraph
 FEWEST = 3  # lines that a table parted by spaces needs; two behind a caption

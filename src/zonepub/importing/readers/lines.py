@@ -6,19 +6,18 @@ from typing import NamedTuple
 
 from zonepub.importing.readers.characters import columns
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
 BLANK = " \t\u3000\xa0\x0b\x0c\ufeff\u200b"
-RULE = re.compile(r"([—―─━═_=\-*~～＿－‐•·◆★☆※])(?:\s*\1){3,}|\*(?:\s*\*){2,}|-{3,}")
-PAGE_NUMBER = re.compile(
-    r"[-—–－·]\s*\d{1,4}\s*[-—–－·]|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?"
-)
+RULE = regex(r"([—―─━═_=\-*~～＿－‐•·◆★☆※])(?:\s*\1){3,}|\*(?:\s*\*){2,}|-{3,}")
+PAGE_NUMBER = regex(r"[-—–－·]\s*\d{1,4}\s*[-—–－·]|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?")
 # a line that begins with one of these begins a paragraph, wherever the line before ends
-STARTER = re.compile(
+STARTER = regex(
     r"(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十百\d]+[)）]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百\d]+[章节条编]"
     r"|[①-⑳]|[•●■◆▶►▲△※]|附件|[图表]\s*\d|[-*+]\s"
     r"|(?:出席|列席|请假|主持|记录|报|送|发|抄送|抄报|主送|签发人|联系人|关键词|摘要)(?:人员|单位|人)?[:：])"
 )
-FIELDS = re.compile(
+FIELDS = regex(
     r"\S[^。；]*\S(?: {4,}|\u3000{2,}|\t+)\S[^。；]{0,40}"
 )  # issuer and date at the ends of a line
 STOPS = "。！？!?；;：:…”’）)》」』"

@@ -26,8 +26,9 @@ from zonepub.importing.roles.pieces import Candidate, RoleContext, pieces_of
 from zonepub.importing.roles.tail import read_tail
 from zonepub.importing.roles.typed_contents import leave_typed_contents
 from zonepub.importing.roles.values import date_value, split_names, split_words
+from zonepub.regex import regex
 
-KEYWORD_BORDER = re.compile(r"[\s　]*[、，,;；][\s　]*")
+KEYWORD_BORDER = regex(r"[\s　]*[、，,;；][\s　]*")
 TOP = 12  # pieces in which the kind of a document shows
 
 

@@ -26,6 +26,7 @@ from zonepub.importing.roles.values import han_number
 from zonepub.importing.roles.why import WHY
 from zonepub.model import Cell, Row, placed_cells
 from zonepub.records import replace
+from zonepub.regex import regex
 from zonepub.source.schema import WORDS
 
 MAGIC = (
@@ -37,10 +38,10 @@ MAGIC = (
 )
 OTHERS = ((b"\xd7\xcd\xc6\x9a", "wmf"), (b"\x01\x00\x09\x00", "wmf"), (b"BM", "bmp"))
 LONGEST_LINE = 60
-LABEL = re.compile(r"编者按|编者的话|按语?|导读|核心提示|(?:新闻|背景|相关)链接|【[^】]{2,12}】")
-CHINESE_GAP = re.compile(r"(?<=[^\x00-\xff])[ \xa0]+(?=[^\x00-\xff])")
-UNALIGNED = re.compile(r"序号|排名|名次|编号|代码|年[份度]|时间|日期")  # heads of figures that are no amounts
-NUMERIC = re.compile(r"[-+−–]?[\d,，]*\.?\d+\s*[%％‰]?|[-—–/]{1,2}|…+|")
+LABEL = regex(r"编者按|编者的话|按语?|导读|核心提示|(?:新闻|背景|相关)链接|【[^】]{2,12}】")
+CHINESE_GAP = regex(r"(?<=[^\x00-\xff])[ \xa0]+(?=[^\x00-\xff])")
+UNALIGNED = regex(r"序号|排名|名次|编号|代码|年[份度]|时间|日期")  # heads of figures that are no amounts
+NUMERIC = regex(r"[-+−–]?[\d,，]*\.?\d+\s*[%％‰]?|[-—–/]{1,2}|…+|")
 
 
 class BlockWriter:

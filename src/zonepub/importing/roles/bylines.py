@@ -1,15 +1,14 @@
 """Who wrote it: `本报记者　张某　李某　通讯员　柳某`, a byline for each of what they are."""
 
-import re
-
 from zonepub.importing.document import Words, cut, stripped, text_of
 from zonepub.importing.roles.patterns import OTHER_MAKERS, REPORTERS
 from zonepub.importing.roles.pieces import RoleContext
 from zonepub.importing.roles.values import split_names
+from zonepub.regex import regex
 
 # 通讯员　柳某, 图/韩某, 摄影：韩某 behind other names; `图　韩某` may be a name
 _ROLE = rf"(?:{REPORTERS}|{OTHER_MAKERS})(?=\s*[:：/／|｜丨])|{REPORTERS}(?=[\s　])"
-NEXT_ROLE = re.compile(rf"(?:^|[\s　/／|、，,；;]+)(?P<role>{_ROLE})(?P<gap>[\s　:：/／|｜丨]+)(?=\S)")
+NEXT_ROLE = regex(rf"(?:^|[\s　/／|、，,；;]+)(?P<role>{_ROLE})(?P<gap>[\s　:：/／|｜丨]+)(?=\S)")
 
 
 def give_bylines(context: RoleContext, words: Words, confidence: float, why: str, role: Words = ()) -> None:

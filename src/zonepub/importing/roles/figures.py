@@ -19,15 +19,16 @@ from zonepub.importing.roles.patterns import (
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.records import replace
+from zonepub.regex import regex
 
 LONGEST_CAPTION = 80
 LONGEST_SCENE = 50
 # what no line under a picture has: a colon, a number before it, words that tie it to the text
-NO_SCENE = re.compile(
+NO_SCENE = regex(
     rf"[:：]|^{CONNECTIVE.pattern}|^[（(]?[一二三四五六七八九十\d]+[、.．）)]|\d\s*(?:[万亿]|[%％]|[个家项倍人名])"
 )
-PANDOC_CAPTION = re.compile(r"(?P<label>Table\s*[:：]|:)\s+(?P<words>\S.*)")
-IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+PANDOC_CAPTION = regex(r"(?P<label>Table\s*[:：]|:)\s+(?P<words>\S.*)")
+IN_BRACKETS = regex(r"[（(][^（）()]*[）)]")
 CAPTION_BELOW = 40  # a line below a picture that is no sentence
 
 

@@ -1,7 +1,5 @@
 """Tables that only hold lines of an official document in place: red head, signature, foot (抄送, 印发)."""
 
-import re
-
 from zonepub.importing.document import (
     Block,
     Hints,
@@ -27,9 +25,10 @@ from zonepub.importing.roles.patterns import (
     SIGNED_OFF,
     URGENCY,
 )
+from zonepub.regex import regex
 
 MOST_ROWS, MOST_COLUMNS = 6, 2
-PRINTED = re.compile(rf"{DATE}\s*印发")
+PRINTED = regex(rf"{DATE}\s*印发")
 # what makes a table one of these, and what else may stand in it
 SURE = (DOCUMENT_NO, SIGNED_OFF, DISTRIBUTION, COLOPHON, PRINTED, ISSUE)
 ALSO = (*SURE, OFFICE, DATE_LINE, CLASSIFICATION, COPY_NO, PRINT_RUN, URGENCY)

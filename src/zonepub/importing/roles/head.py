@@ -38,18 +38,19 @@ from zonepub.importing.roles.patterns import (
 from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.title import LONGEST_TITLE, TitleLines
 from zonepub.importing.roles.values import closed_up, split_names, split_words
+from zonepub.regex import regex
 
 LARGE = 1.1  # times the size of the text
 SECOND_TITLE = 4  # pieces among which the title of the front matter may stand again
 HEAD = 25  # pieces that are looked at
-PAPER = re.compile(
+PAPER = regex(
     rf"[\s　]*《[^《》]{{2,16}}》[\s　]*[（(][\s　]*(?P<date>{DATE}|{ISO_DATE})[^（）()]{{0,20}}[）)]$"
 )
-WORDS_AND_PICTURES = re.compile(  # 罗某　文/图
+WORDS_AND_PICTURES = regex(  # 罗某　文/图
     r"(?<=\S)[\s　]+(?:文[/／、]?图|图[/／、]?文|文并图|文并摄|摄影报道|摄影|摄)$"
 )
-SEPARATORS = re.compile(r"[\s　]*[，,；;][\s　]*")
-PAUSES = re.compile(r"[\s　]*[、，,；;][\s　]*")
+SEPARATORS = regex(r"[\s　]*[，,；;][\s　]*")
+PAUSES = regex(r"[\s　]*[、，,；;][\s　]*")
 
 
 def _closed(text: str) -> str:

@@ -23,17 +23,18 @@ from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.typed_contents import plain_line
 from zonepub.importing.roles.values import han_number
 from zonepub.records import replace
+from zonepub.regex import regex
 
 RUN_IN_RANK = 4.0  # （一）
-RUN_IN = re.compile(
+RUN_IN = regex(
     r"(?P<title>[（(][一二三四五六七八九十]+[）)]\s*[^。；;！？：，,]{2,20})(?P<stop>。)(?P<text>\S.{9,})",
     re.DOTALL,
 )
 BOLD, LARGE = 0.9, 1.12  # share of bold characters, size over that of the body
-AMOUNT = re.compile(r"[约超近逾]?[\d,.，]+\s*\S{0,4}")  # 312家: a figure in large type, not a heading
+AMOUNT = regex(r"[约超近逾]?[\d,.，]+\s*\S{0,4}")  # 312家: a figure in large type, not a heading
 SHORT_LINE, LATIN_LINE = 24, 60
-LATIN_HEADING = re.compile(r"[A-Z0-9][\w ,'’&/()-]*[\w)?!]")  # `Background`
-INTRODUCES = re.compile(r"[【\[]?(?:导读|导语|编者按|编者的话|按语|核心提示|内容提要|阅读提示)[】\]]?[:：]?")
+LATIN_HEADING = regex(r"[A-Z0-9][\w ,'’&/()-]*[\w)?!]")  # `Background`
+INTRODUCES = regex(r"[【\[]?(?:导读|导语|编者按|编者的话|按语|核心提示|内容提要|阅读提示)[】\]]?[:：]?")
 COLUMN_RANK, ITEM_RANK = -0.8, -0.6
 ABOVE_HEADING = ("caption", "picture", "table")
 RUNNING = 25  # characters of a paragraph that may stand below a heading

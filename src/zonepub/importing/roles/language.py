@@ -3,12 +3,13 @@
 import re
 
 from zonepub.importing.document import Manuscript
+from zonepub.regex import regex
 
 # common characters that only one of the two scripts has, pair by pair
 SIMPLIFIED = "国学会业产发经与对区创进机关务术办开际动为个时过门东车长书见说这还后来传实现"
 TRADITIONAL = "國學會業產發經與對區創進機關務術辦開際動為個時過門東車長書見說這還後來傳實現"
 SAMPLE = 20_000  # characters looked at
-HAN = re.compile("[\u3400-\u9fff]")
+HAN = regex("[\u3400-\u9fff]")
 
 
 def language_of(document: Manuscript) -> str:

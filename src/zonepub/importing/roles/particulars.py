@@ -6,14 +6,15 @@ from zonepub.importing.document import cut, stripped, text_of
 from zonepub.importing.roles.bylines import give_bylines
 from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.values import date_value
+from zonepub.regex import regex
 
-LABEL = re.compile(
+LABEL = regex(
     r"(?:^|(?<=[\s　|｜]))(?P<label>(?:文章|信息|稿件)?来源|稿源|作者|记者|撰稿|发布人|责任编辑|责编|编辑"
     r"|审核|(?:发布|发表|更新|成文)?(?:时间|日期)"
     r"|(?:浏览|点击|阅读|访问)(?:次数|量|数)?|字体|字号)\s*[:：]\s*"
 )
 FEWEST = 2  # labels; one may begin a sentence
-BYLINE, DATE = ("作者", "记者", "撰稿"), re.compile("(?:时间|日期)$")
+BYLINE, DATE = ("作者", "记者", "撰稿"), regex("(?:时间|日期)$")
 
 
 def is_particulars(text: str) -> bool:

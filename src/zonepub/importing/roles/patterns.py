@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from zonepub.regex import regex
+
 HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"
 DIGIT_OR_HAN = rf"(?:\d{{1,4}}|{HAN_NUMBER})"
 DATE = (
@@ -11,55 +13,53 @@ DATE = (
     r"(?:\s*(?:[12]\d|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])\s*日)?"
 )
 ISO_DATE = r"(?:19|20)\d\d(?P<sep>[-/.])(?:1[0-2]|0?[1-9])(?:(?P=sep)(?:[12]\d|3[01]|0?[1-9]))?"
-DATE_LINE = re.compile(
+DATE_LINE = regex(
     rf"[（(]?\s*(?P<date>{DATE}|{ISO_DATE})\s*[）)]?(?P<time>\s+\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?"
 )
-FULL_DATE = re.compile(rf"(?P<date>{DATE})")
+FULL_DATE = regex(rf"(?P<date>{DATE})")
 # what the name of an office ends with
 OFFICE_END = (
     "区|市|县|省|州|盟|旗|局|委|办|厅|部|处|科|室|组|院|所|校|厂|站|馆|社|店|会|园|镇|乡|村|街道|中心|集团|公司|大学|学院|医院|银行"
     "|政府|国务院|人大|政协|法院|支部|基地|平台|联盟|报|城|港|谷|湾|带|新区|开发区|高新区|指挥部|编辑部|课题组|秘书处|供图单位"
 )
-OFFICE = re.compile(rf"[^，。；：！？、,;:!?\s]{{1,40}}(?:{OFFICE_END})(?:[（(][^（）()]{{1,20}}[）)])?")
+OFFICE = regex(rf"[^，。；：！？、,;:!?\s]{{1,40}}(?:{OFFICE_END})(?:[（(][^（）()]{{1,20}}[）)])?")
 NO_STOP = r"[^。！？；!?;]"
 POSTS = "书记|主任|局长|区长|市长|省长|县长|院长|校长|所长|主席|部长|厅长|处长|科长|秘书长|总经理|董事长|总裁|经理|会长|理事长|教授|研究员|工程师|代表|委员|镇长|司长|社长|总编辑|主编"
-PERSON_LINE = re.compile(  # 某局　局长　张某
+PERSON_LINE = regex(  # 某局　局长　张某
     rf"(?P<role>[^\s，。：；]{{0,40}}(?:[\s　]+[^\s，。：；]{{0,20}}){{0,2}}(?:{POSTS}))[\s　]+(?P<names>[^\s，。：；]{{2,4}}|\S[\s　]+\S)"
 )
-CLASSIFICATION = re.compile(
+CLASSIFICATION = regex(
     r"(?:绝密|机密|秘密)(?:\s*★\s*\S{1,8})?|内部(?:资料|文件|参考|材料|刊物)(?:[\s　，,]*(?:注意|妥善|请勿|不得|严禁)\S{1,8})?"
 )
-COPY_NO = re.compile(r"(?:份号|编号)?\s*[:：]?\s*(?P<copy>\d{6})")
-DOCUMENT_NO = re.compile(
+COPY_NO = regex(r"(?:份号|编号)?\s*[:：]?\s*(?P<copy>\d{6})")
+DOCUMENT_NO = regex(
     r"(?P<number>[\u4e00-\u9fff]{1,14}(?:[（(][\u4e00-\u9fff]{1,6}[）)])?\s*[〔\[（(［【]\s*(?:19|20)\d\d\s*[〕\]）)］】]\s*第?\s*\d{1,5}\s*号"
     r"|[\u4e00-\u9fff]{2,14}令?\s*第\s*\d{1,5}\s*号)"
 )
-SIGNED_OFF = re.compile(r"签发人\s*[:：]\s*(?P<name>\S.{0,20})")
-URGENCY = re.compile(r"特急|加急|特提|平急|急件")
-RED_HEAD = re.compile(rf"(?P<issuer>{NO_STOP}{{2,40}}?)(?P<word>文\s*件)")
-ISSUE = re.compile(
+SIGNED_OFF = regex(r"签发人\s*[:：]\s*(?P<name>\S.{0,20})")
+URGENCY = regex(r"特急|加急|特提|平急|急件")
+RED_HEAD = regex(rf"(?P<issuer>{NO_STOP}{{2,40}}?)(?P<word>文\s*件)")
+ISSUE = regex(
     r"(?P<a>[（(〔\[【]?\s*(?P<year>(?:19|20)\d\d\s*年?(?=[\s〕\]】）)年第]))?\s*[〕\]】）)]?\s*第?)\s*(?P<issue>\d{1,4}|[〇零一二三四五六七八九十百]{1,5})\s*(?P<b>期\s*[）)]?)"
     r"(?:\s*(?P<c>[（(]?\s*总\s*第?)\s*(?P<total>\d{1,5})\s*(?P<d>期?\s*[）)]?))?"
 )
-TOTAL_ISSUE = re.compile(r"[（(]?\s*总\s*第?\s*(?P<total>\d{1,5})\s*期\s*[）)]?")
-SERIES_NAME = re.compile(
+TOTAL_ISSUE = regex(r"[（(]?\s*总\s*第?\s*(?P<total>\d{1,5})\s*期\s*[）)]?")
+SERIES_NAME = regex(
     r".{0,30}(?:简报|快报|动态|通报|专报|信息|内参|参考|月报|周报|日报|季报|要情|通讯|交流|摘报|参阅|专刊|决策参考|情况反映|工作简讯|简讯|导刊)"
 )
-OFFICE_AND_DATE = re.compile(
+OFFICE_AND_DATE = regex(
     rf"(?P<issuer>{NO_STOP}{{2,40}}?)(?P<made>编印|编发|主办|编|印)?(?P<gap>\s{{2,}}|[\s　]*\t[\s　]*|　+|\s)(?P<date>{DATE})(?P<tail>\s*印发)?"
 )
-JUMP_LINE = re.compile(
-    r"[（(]\s*(?:上接|下转|紧接|转|续)\s*第?\s*[一二三四五六七八九十A-Z\d]{1,4}\s*版\s*[）)]"
-)
+JUMP_LINE = regex(r"[（(]\s*(?:上接|下转|紧接|转|续)\s*第?\s*[一二三四五六七八九十A-Z\d]{1,4}\s*版\s*[）)]")
 # of a page of a newspaper, above the title: 科创报　2026年4月18日　第3版　园区观察
-PAGE_LINE = re.compile(
+PAGE_LINE = regex(
     rf"[^。，；]{{0,60}}?(?P<date>{DATE}|{ISO_DATE})[^。，；]{{0,40}}第?\s*[A-Z]?\d{{1,2}}\s*版[^。，；]{{0,40}}"
 )
-COLUMN = re.compile(r"[【〖\[]\s*[^】〗\]\d]{2,12}\s*[】〗\]]")  # of a bulletin: 【工作动态】
-COLUMN_AND_ITEM = re.compile(
+COLUMN = regex(r"[【〖\[]\s*[^】〗\]\d]{2,12}\s*[】〗\]]")  # of a bulletin: 【工作动态】
+COLUMN_AND_ITEM = regex(
     r"[【〖]\s*[^】〗\d]{2,8}\s*[】〗]\s*[^\s。][^。]{2,38}[^。；，：:]"
 )  # 【经验】“四张清单”提速
-SUBTITLE = re.compile(r"(?P<dash>[—―─－]{1,4}|-{2,4})\s*(?P<words>\S.*)")
+SUBTITLE = regex(r"(?P<dash>[—―─－]{1,4}|-{2,4})\s*(?P<words>\S.*)")
 ORNAMENT = "[▶►▷■□◆◇●○▲△▼▽※★☆◎❖♦▍▌|丨]"
 REPORTERS = (
     r"(?:(?:本报|本刊|本网|本台|新华社|融媒体|[\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|商报|时报|导报|周报|都市报|晨报|电视台|电台|融媒|传媒|新闻网|周刊))?(?:[\u4e00-\u9fff]{2,6}站)?(?:见习|特约|首席|实习|全媒体|融媒体)?(?:记者|通讯员|评论员|特派员|编辑)"
@@ -67,88 +67,86 @@ REPORTERS = (
 )
 # what only stands behind the first of them: 文/罗某　图/韩某
 OTHER_MAKERS = "图|图片|摄影|摄|视频|制图|海报|设计|剪辑|统筹|策划|编辑"
-BYLINE = re.compile(
+BYLINE = regex(
     rf"(?P<mark>{ORNAMENT}*\s*)(?P<role>{REPORTERS}(?:\s*{REPORTERS})?)(?P<colon>\s*[:：/／|｜丨]\s*|[\s　]+)(?P<names>\S.*)"
 )
-MAKERS_LINE = re.compile(rf"(?P<role>{OTHER_MAKERS})\s*[:：/／|｜丨]\s*(?P<names>\S.*)")  # 摄影：韩某
+MAKERS_LINE = regex(rf"(?P<role>{OTHER_MAKERS})\s*[:：/／|｜丨]\s*(?P<names>\S.*)")  # 摄影：韩某
 _ENGLISH_NAME = r"[A-Z][\w.'’-]*(?:[ ]+[A-Z][\w.'’-]*){1,3}"
-ENGLISH_BYLINE = re.compile(
+ENGLISH_BYLINE = regex(
     rf"(?P<role>By|BY|by)[ ]+(?P<names>{_ENGLISH_NAME}(?:(?:,|[ ]and)[ ]+{_ENGLISH_NAME}){{0,5}})"
 )
-NEWS_HEAD = re.compile(
+NEWS_HEAD = regex(
     r"(?:本报|本刊|本网|新华社)?[^（(，。]{0,12}(?:讯|电|报道)\s*(?P<open>[（(])\s*(?P<inner>[^（）()]{2,60})\s*(?P<close>[）)])"
 )
 NAME = r"[\u3400-\u9fff·]{2,12}|[A-Z][A-Za-z.'’-]*(?:\s+[A-Z][A-Za-z.'’-]*){0,3}"
-NAME_SEPARATOR = re.compile(r"[\s　]*[、，,;；/／|]+[\s　]*|[\s　]+")
-ABSTRACT = re.compile(
+NAME_SEPARATOR = regex(r"[\s　]*[、，,;；/／|]+[\s　]*|[\s　]+")
+ABSTRACT = regex(
     r"(?P<label>[【\[〔]?(?:内容)?(?:摘\s*要|提要|概要)[】\]〕]?\s*[:：]?\s*)(?P<words>\S.*)", re.DOTALL
 )
-KEYWORDS = re.compile(r"(?P<label>[【\[〔]?关\s*键\s*[词字][】\]〕]?\s*[:：]?\s*)(?P<words>\S.*)")
-NOT_ADDRESSEES = re.compile(
+KEYWORDS = regex(r"(?P<label>[【\[〔]?关\s*键\s*[词字][】\]〕]?\s*[:：]?\s*)(?P<words>\S.*)")
+NOT_ADDRESSEES = regex(
     r"(?:尊敬的|亲爱的|同志们|女士们|先生们|朋友们|各位(?:领导|来宾|代表|委员|同事|同志|专家|嘉宾|朋友))|如下|以下|下列"
 )
-ATTENDEES = re.compile(
+ATTENDEES = regex(
     r"(?P<label>(?P<kind>出\s*席|参\s*加|参会|与会|到会|请\s*假|缺\s*席|列\s*席|旁听)(?:人员|人|单位|领导|同志)?\s*[:：]\s*)(?P<names>\S.*)"
 )
 ATTENDEE_KEYS = {
     "出席": "present", "参加": "present", "参会": "present", "与会": "present", "到会": "present",
     "请假": "absent", "缺席": "absent", "列席": "observers", "旁听": "observers",
 }  # fmt: skip
-DISTRIBUTION = re.compile(
+DISTRIBUTION = regex(
     r"(?P<label>(?P<kind>主\s*送|主\s*报|抄\s*报|抄\s*送|分\s*送|分\s*发|印\s*发|发\s*送|报\s*送|呈\s*报|呈\s*送|报|送|发)\s*[:：]\s*)(?P<names>\S.*)"
 )
 DISTRIBUTION_KEYS = {
     "抄报": "copy_to", "抄送": "copy_to", "分送": "issue_to", "分发": "issue_to", "印发": "issue_to", "发送": "issue_to", "主报": "report_to",
     "呈报": "report_to", "呈送": "report_to", "报送": "report_to", "报": "report_to", "送": "send_to", "发": "issue_to",
 }  # fmt: skip
-PRINT_RUN = re.compile(r"(?P<before>[（(]?\s*共\s*印)\s*(?P<count>\d{1,6})\s*(?P<after>份\s*[）)]?)")
-COLOPHON = re.compile(rf"(?P<issuer>{NO_STOP}{{2,40}}?)\s+(?P<date>{DATE})\s*印发")
-NOTE_BELOW = re.compile(
-    r"[（(](?P<words>(?:此件|联系人|本文|此文|主动公开|依申请公开|不予公开)[^（）()]*)[）)]"
-)
-ATTACHMENT_NOTE = re.compile(
+PRINT_RUN = regex(r"(?P<before>[（(]?\s*共\s*印)\s*(?P<count>\d{1,6})\s*(?P<after>份\s*[）)]?)")
+COLOPHON = regex(rf"(?P<issuer>{NO_STOP}{{2,40}}?)\s+(?P<date>{DATE})\s*印发")
+NOTE_BELOW = regex(r"[（(](?P<words>(?:此件|联系人|本文|此文|主动公开|依申请公开|不予公开)[^（）()]*)[）)]")
+ATTACHMENT_NOTE = regex(
     r"(?P<label>附\s*件\s*[:：]\s*)(?P<number>\d{1,2}\s*[.．、]\s*)?(?P<name>\S.*?)(?P<stop>[。；;]?)"
 )
-ATTACHMENT_NEXT = re.compile(r"(?P<number>\d{1,2}\s*[.．、]\s*)(?P<name>\S.*?)(?P<stop>[。；;]?)")
-ANNEX = re.compile(rf"(?P<label>附\s*件\s*{DIGIT_OR_HAN}?\s*[:：]?)(?:\s*(?P<title>\S.*))?")
-PICTURE_WORDS = re.compile(
+ATTACHMENT_NEXT = regex(r"(?P<number>\d{1,2}\s*[.．、]\s*)(?P<name>\S.*?)(?P<stop>[。；;]?)")
+ANNEX = regex(rf"(?P<label>附\s*件\s*{DIGIT_OR_HAN}?\s*[:：]?)(?:\s*(?P<title>\S.*))?")
+PICTURE_WORDS = regex(
     r"^[▲△▼▽]|^(?:题图|主图|头图|配图|压题照片|资料图)\s*[:：]|^图\s*\d{1,2}(?:[-－.]\d{1,2})?\s*[:：.、\s　]|^图[①-⑳]|^(?:图为|图中|图说|(?:左|右|上|下)图[:：为])"
     r"|^【图片(?:说明)?】|^图片(?:说明)?\s*[:：]"
     r"|[（(]\s*(?:资料(?:图片|照片|图)|图片由|[^（）()]{1,20}(?:摄|摄影|供图|提供|制图|/图))[^（）()]{0,4}[）)]"
     r"|(?:摄影?|供图|制图)[）)]?$|图片来源\s*[:：]|图片由"
 )
-CREDIT = re.compile(
+CREDIT = regex(
     r"(?P<text>.+?[。！？”）)]?)\s*(?P<open>[（(])\s*(?P<credit>[^（）()]{1,30}?\s*(?:摄影?|供图|提供|制图|/图|／图|新华社发|本社发)|(?:图片|照片)由[^（）()]{2,30}提供|(?:摄影|供图|图片来源)\s*[:：/／][^（）()]{1,30})\s*(?P<close>[）)])(?P<stop>。?)"
 )
-CREDIT_BEHIND = re.compile(
+CREDIT_BEHIND = regex(
     r"(?P<text3>\S.*?)\s*(?P<bar>[|｜丨])\s*(?P<credit3>(?:摄影|摄|图|供图|图源|图片来源)\s*[:：/／]\s*\S{2,20})|"
     r"(?P<text>.+?[。！？”）)])\s*(?P<credit>[^。，；（）()]{1,30}?\s*(?:摄影?|供图|提供|制图|新华社发|本社发))|(?P<text2>\S.+?)[\s　]+(?P<credit2>[^\s。，；（）()]{2,20}[\s　]*(?:摄影?|供图|制图))"
 )
 # of captions as offices type them: 1, 1-1, 2.3, 一, ①
 CAPTION_NUMBER = r"(?:\d{1,2}(?:[ ]?[-－—–.．][ ]?\d{1,2})?|[一二三四五六七八九十]{1,3}|[①-⑳])"
 _BEHIND_NUMBER = r"(?:\s*[:：、]\s*|\s*[.．](?!\d)\s*|[\s　]+|(?<=[\d①-⑳])(?=[\u3400-\u9fff“《]))"
-FIGURE_LABEL = re.compile(
+FIGURE_LABEL = regex(
     r"(?P<label>[▲△▼▽◆■●▍]+\s*|【图片(?:说明)?】|图片(?:说明)?\s*[:：]\s*"
     rf"|(?:附?[图圖]|Fig(?:ure|\.))\s*(?P<number>{CAPTION_NUMBER}){_BEHIND_NUMBER})(?P<words>\S.*)"
 )
-SCENE = re.compile(
+SCENE = regex(
     r"(?:召开|举行|举办|开展|组织|参观|走访|调研|考察|检查|视察|学习|座谈|签约|揭牌|开工|启动|竣工|投产|正在|展示|忙碌|作业|操作|生产|调试|演示|体验|试飞|发布|亮相|外景|一角|全景|鸟瞰|夜景|俯瞰|航拍|车间|现场|观看|交流|传达|接待|培训|表演|比赛)"
 )
-CONNECTIVE = re.compile(
+CONNECTIVE = regex(
     r"(?:据|目前|今年|去年|近年|近日|日前|昨日|当天|同时|此外|另外|其中|对此|为此|因此|下一步|接下来|首先|其次|最后|一是|二是|三是|会议|记者|不过|但|而|并|从|在此|截至|未来|“|‘|\d{1,2}月|\d{4}年)"
 )
-TABLE_LABEL = re.compile(
+TABLE_LABEL = regex(
     rf"(?P<label>(?:附?表|Table)\s*(?:(?P<number>{CAPTION_NUMBER}){_BEHIND_NUMBER}|[:：]\s*))(?P<words>\S.*)"
 )
-TABLE_SOURCE = re.compile(r"(?P<label>(?:资料|数据)?来源\s*[:：]\s*)(?P<words>\S.*)")
-TABLE_NOTE = re.compile(r"(?:表)?注(?:释)?\s*\d?\s*[:：]\s*\S.*")
-BULLET = re.compile(r"(?P<bullet>[•●·▪■◆○◦▸►*+-])(?P<gap>\s+|(?<=[•●·▪■◆○◦▸►]))(?P<words>\S.*)", re.DOTALL)
-QUOTE_SOURCE = re.compile(r"(?P<dash>[—―─]{1,4}|-{2,4})\s*(?P<words>\S.{0,60})")
-ARTICLE = re.compile(rf"第{DIGIT_OR_HAN}条")
-KICKER = re.compile(
+TABLE_SOURCE = regex(r"(?P<label>(?:资料|数据)?来源\s*[:：]\s*)(?P<words>\S.*)")
+TABLE_NOTE = regex(r"(?:表)?注(?:释)?\s*\d?\s*[:：]\s*\S.*")
+BULLET = regex(r"(?P<bullet>[•●·▪■◆○◦▸►*+-])(?P<gap>\s+|(?<=[•●·▪■◆○◦▸►]))(?P<words>\S.*)", re.DOTALL)
+QUOTE_SOURCE = regex(r"(?P<dash>[—―─]{1,4}|-{2,4})\s*(?P<words>\S.{0,60})")
+ARTICLE = regex(rf"第{DIGIT_OR_HAN}条")
+KICKER = regex(
     rf"(?P<kicker>[^：:。，,；;！？!?、\s　]{{2,24}})(?P<colon>\s*[：:]\s*)(?P<title>\S{NO_STOP}{{2,40}}[^。！；，、：:,;]|\S{NO_STOP}{{2,40}}[？！?!])"
 )
-NOT_KICKER = re.compile(
+NOT_KICKER = regex(
     r".*(?:说|表示|指出|认为|强调|介绍|如下|是|为|要求|提出|写道|透露|告诉|时间|地点|来源|电话|地址|邮箱|网址|单位|作者|编辑|审核|责编|校对|主持|记录|出席|列席|请假|主送|抄送|附件|注|说明|备注|记者|问|答|日期|主题|关键词|摘要|原则|目标|口号)"
 )
 
@@ -161,20 +159,18 @@ class Numbering(NamedTuple):
 
 
 NUMBERINGS = (
-    Numbering(0, re.compile(rf"第{DIGIT_OR_HAN}[编篇]")),
-    Numbering(1, re.compile(rf"第{DIGIT_OR_HAN}(?:章|部分)")),
-    Numbering(2, re.compile(rf"第{DIGIT_OR_HAN}节")),
-    Numbering(3, re.compile(rf"{HAN_NUMBER}\s*[、．.]")),
-    Numbering(
-        3, re.compile(rf"(?:议题|案例|专题|专栏|问题|举措|任务|经验|启示|亮点){DIGIT_OR_HAN}\s*[：:、]")
-    ),
-    Numbering(4, re.compile(rf"[（(]\s*{HAN_NUMBER}\s*[）)]\s*、?")),
-    Numbering(3, re.compile(r"0\d(?:[\s　]+|\s*[丨|｜]\s*)(?=[\u3400-\u9fff“])")),  # 01　总量稳
-    Numbering(5, re.compile(r"\d{1,2}\s*[.．、](?!\d)")),
-    Numbering(6, re.compile(r"[（(]\s*\d{1,2}\s*[）)]")),
+    Numbering(0, regex(rf"第{DIGIT_OR_HAN}[编篇]")),
+    Numbering(1, regex(rf"第{DIGIT_OR_HAN}(?:章|部分)")),
+    Numbering(2, regex(rf"第{DIGIT_OR_HAN}节")),
+    Numbering(3, regex(rf"{HAN_NUMBER}\s*[、．.]")),
+    Numbering(3, regex(rf"(?:议题|案例|专题|专栏|问题|举措|任务|经验|启示|亮点){DIGIT_OR_HAN}\s*[：:、]")),
+    Numbering(4, regex(rf"[（(]\s*{HAN_NUMBER}\s*[）)]\s*、?")),
+    Numbering(3, regex(r"0\d(?:[\s　]+|\s*[丨|｜]\s*)(?=[\u3400-\u9fff“])")),  # 01　总量稳
+    Numbering(5, regex(r"\d{1,2}\s*[.．、](?!\d)")),
+    Numbering(6, regex(r"[（(]\s*\d{1,2}\s*[）)]")),
 )
 KICKER_RANK, PLAIN_RANK = 2.5, 2.8
-HEADING_STOP = re.compile("[。；;]|[，、：:,]$")
+HEADING_STOP = regex("[。；;]|[，、：:,]$")
 LONGEST_HEADING = 45
 
 # names of Word's styles, of pandoc's and of HTML classes -> roles

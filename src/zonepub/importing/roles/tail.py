@@ -23,19 +23,20 @@ from zonepub.importing.roles.patterns import (
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.values import date_value
+from zonepub.regex import regex
 
 MOST_OFFICES = 6  # lines of a signature above its date
 LONGEST_OFFICE = 36
 FOOT = (PRINT_RUN, DISTRIBUTION, COLOPHON)
-MADE_BY = re.compile(
+MADE_BY = regex(
     r"(?:责任|执行|本期)?(?:编辑|编校|责编|校对|校核|核稿|审核|审稿|审签|签发|电话|联系电话|投稿邮箱|邮箱|地址)\s*[:：]"
 )
 # 责任编辑：王某 has no field; a telephone or an address is what the reader is meant to have
-MAKER = re.compile(r"(?:(?:责任|执行|本期)?编辑|编校|责编|校对|校核|核稿|审核|审稿|审签|签发)\s*[:：]")
-LABELLED_DATE = re.compile(
+MAKER = regex(r"(?:(?:责任|执行|本期)?编辑|编校|责编|校对|校核|核稿|审核|审稿|审签|签发)\s*[:：]")
+LABELLED_DATE = regex(
     rf"(?P<label>(?:日\s*期|时\s*间|(?:成文|成稿|发稿|发布|编印)(?:日期|时间))\s*[:：]\s*)(?P<date>{DATE}|{ISO_DATE})"
 )
-PRINT_RUN_BEHIND = re.compile(rf"[\s　]+{PRINT_RUN.pattern}$")  # in the line of the last receivers
+PRINT_RUN_BEHIND = regex(rf"[\s　]+{PRINT_RUN.pattern}$")  # in the line of the last receivers
 LONGEST_SIGNATURE = 60  # a line with office and date
 ENCLOSED_TITLE = 4  # lines
 

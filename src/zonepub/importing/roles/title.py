@@ -19,19 +19,20 @@ from zonepub.importing.roles.patterns import (
     numbering_of,
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
+from zonepub.regex import regex
 
 LONGEST_TITLE = 60
 LARGER, TOP_LINES = 1.25, 10  # 4 pt over 16 pt; lines among which the title stands
 SHORTEST_LINE = 6  # of a title; a shorter one may be a name
 # words that the titles of documents end with
-GENRE = re.compile(
+GENRE = regex(
     r"(?:通知|通报|报告|意见|纪要|讲话|方案|办法|规定|细则|条例|函|请示|批复|决定|决议|公告|通告|公报|分析|总结|计划|规划|要点|汇报"
     r"|建议|研究|说明|简报|纲要|措施|制度|章程|致辞|发言|信息|简介|介绍|清单|解读|简析|综述|预案|标准|指南|名单|台账|简况)(?:[（(][^（）()]{2,8}[）)])?$"
 )
-DRAFT_NOTE = re.compile(
+DRAFT_NOTE = regex(
     r"[（(](?:试行|暂行|修订(?:稿|版)?|草案|第[一二三四五六七八九十\d]{1,3}[次号期届]|征求意见稿|送审稿|讨论稿|代拟稿|初稿|审议稿|第.稿|20\d\d年版|摘要)[）)]"
 )
-ADDRESSEE = re.compile(r".{1,40}(?:单位|机构|企业|部门)")
+ADDRESSEE = regex(r".{1,40}(?:单位|机构|企业|部门)")
 
 
 class TitleLines:

@@ -1,17 +1,17 @@
 """`本期要目`, `目　录` typed at the head: left out, and the lines that it names are headings."""
 
-import re
 from collections import Counter
 
 from zonepub.importing.roles.patterns import ORNAMENT
 from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.records import replace
+from zonepub.regex import regex
 
-HEAD = re.compile(
+HEAD = regex(
     r"[【\[]?\s*(?:本\s*期\s*(?:要\s*目|目\s*录|内\s*容|导\s*读|看\s*点)|目\s*[录錄次]|要\s*目)\s*[】\]]?[:：]?"
 )
-SIGNS = re.compile(rf"^(?:{ORNAMENT}|[·•*-])+\s*")
-PAGE = re.compile(r"[\s　.．…·]*[（(]?\d{1,3}[）)]?$")
+SIGNS = regex(rf"^(?:{ORNAMENT}|[·•*-])+\s*")
+PAGE = regex(r"[\s　.．…·]*[（(]?\d{1,3}[）)]?$")
 FEWEST, MOST = 2, 200  # lines
 LATEST = 15  # piece at which a list of contents begins at the latest
 

@@ -4,12 +4,13 @@ import re
 
 from zonepub.importing.document import Words, cut, text_of
 from zonepub.importing.roles.patterns import NAME_SEPARATOR
+from zonepub.regex import regex
 from zonepub.source.dates import iso_date
 
 HAN_DIGITS = {
     character: digit for digit, group in enumerate(["〇○零", *"一二三四五六七八九"]) for character in group
 }
-DATE_PARTS = re.compile(
+DATE_PARTS = regex(
     r"(?P<year>\d{4}|[一二][〇○零一二三四五六七八九]{3})\s*(?:年|[-/.])\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:月|[-/.]|$)"
     r"(?:\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)?"
 )

@@ -4,25 +4,25 @@
 forms are tried before it and taken only where they are read back the same.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 
 from zonepub.importing.document import RawRun, RunStyle, Words
 from zonepub.importing.writing.read_back import RUBY, InlineStretch, characters, merged, read_back
 from zonepub.records import replace
+from zonepub.regex import regex
 from zonepub.source.inline import CLOSERS, OPENERS, TOKEN, escape
 from zonepub.source.urls import is_known, mended
 
 KEPT: frozenset[RunStyle] = frozenset({"strong", "emphasis", "code", "sup", "sub"})
 DROPPED_FIRST: tuple[RunStyle, ...] = ("sub", "sup", "emphasis", "strong")  # what is least missed
-SPECIAL = re.compile(r"[\\`*\[@^~{]")
-MARKS = re.compile(r"[\\`*\[\]@^~{}|_#!<>&$()]")
-SUBSCRIPT = re.compile(r"[A-Za-z0-9+\-−=().,]{1,20}")
-SUPERSCRIPT = re.compile(r"[^\s^]{1,40}")
+SPECIAL = regex(r"[\\`*\[@^~{]")
+MARKS = regex(r"[\\`*\[\]@^~{}|_#!<>&$()]")
+SUBSCRIPT = regex(r"[A-Za-z0-9+\-−=().,]{1,20}")
+SUPERSCRIPT = regex(r"[^\s^]{1,40}")
 
 
-UNWRITABLE = re.compile(r"[\s()\\<>]")  # an address of the source ends at them
+UNWRITABLE = regex(r"[\s()\\<>]")  # an address of the source ends at them
 
 
 def inline_text(words: Words) -> str:

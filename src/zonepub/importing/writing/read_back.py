@@ -1,6 +1,5 @@
 """What our own reader makes of an inline text, stretch by stretch of one look."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -20,10 +19,11 @@ from zonepub.model import (
     Superscript,
     Text,
 )
+from zonepub.regex import regex
 from zonepub.source.inline import parse_inline
 from zonepub.yamlfile import Scalar
 
-WORDS = re.compile(r"\s+|\S+")
+WORDS = regex(r"\s+|\S+")
 RUBY = "ruby"  # a look; its reading is one too
 
 

@@ -6,15 +6,16 @@ from zonepub.importing.document import text_of
 from zonepub.importing.draft import Branch, Fixed, Items, Leaf, Node
 from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.importing.writing.normaliser import Normaliser
+from zonepub.regex import regex
 from zonepub.yamlfile import WIDE_COMMA
 from zonepub.yamlplaces import quoted
 
 # what a plain scalar may not begin with, hold or end with (YAML 1.2, 7.3.3), a little stricter
-BEGINS = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~.\s\ufeff]")
-HOLDS = re.compile(r":(?=\s|$)|\s#|[\t\n\r\x85\u2028\u2029\ufeff]|\s$")
-FLOW = re.compile(r"[,\[\]{}?]|:[,\[\]{}\"']")
+BEGINS = regex(r"[-?:,\[\]{}#&*!|>'\"%@`=<~.\s\ufeff]")
+HOLDS = regex(r":(?=\s|$)|\s#|[\t\n\r\x85\u2028\u2029\ufeff]|\s$")
+FLOW = regex(r"[,\[\]{}?]|:[,\[\]{}\"']")
 # what a reader of YAML 1.1 or 1.2 would take for something other than text
-TYPED = re.compile(
+TYPED = regex(
     r"(?:null|true|false|yes|no|on|off|y|n)|[-+]?[\d.][\d_.,:eExXoO+\-/a-fA-F]*|[-+]?\.(?:inf|nan)",
     re.IGNORECASE,
 )

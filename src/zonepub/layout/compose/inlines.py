@@ -1,6 +1,5 @@
 """Inlines -> runs for typesetting, each with the `RunStyle` that says how it is drawn and what it is."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -31,12 +30,13 @@ from zonepub.model.scripts import split_scripts
 from zonepub.present.labels import note_label, reference_text
 from zonepub.present.languages import ENGLISH, is_english, with_languages
 from zonepub.records import dataclass, field, replace
+from zonepub.regex import regex
 from zonepub.style import Style, TextStyle
 from zonepub.typeset import Run
 
 RISE, FALL = 0.31, -0.14  # of the baselines of superscripts and subscripts, in em of the size around
 PINYIN = "zh-Latn-pinyin"  # else a Chinese voice spells the letters (U8)
-LATIN_READING = re.compile("[A-Za-z\u00c0-\u024f\u0300-\u036f' \u2019-]+")
+LATIN_READING = regex("[A-Za-z\u00c0-\u024f\u0300-\u036f' \u2019-]+")
 
 
 @dataclass(slots=True)

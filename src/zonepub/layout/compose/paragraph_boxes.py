@@ -1,6 +1,5 @@
 """The set lines of a paragraph -> boxes, one for each line, with the breaks and the notes they have."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
@@ -12,11 +11,12 @@ from zonepub.layout.geometry import EPSILON, Extent, Geometry
 from zonepub.layout.runs import mark_anchor, notes_of_line, notes_of_runs
 from zonepub.layout.structure import Element
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.style import Style, TextStyle
 from zonepub.typeset import Line, Run
 
 LEAST_LAST = 1.5  # em of a last line, about: two characters (T8.5)
-LATIN = re.compile("[0-9A-Za-z ]")
+LATIN = regex("[0-9A-Za-z ]")
 MOST_STRETCH = 0.03  # em between characters that a paragraph set anew may have: not to be seen (T5.6)
 
 

@@ -1,6 +1,5 @@
 """A DOCX as facts, its sections, paragraphs and page numbers: the door for those who measure one."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -14,10 +13,11 @@ from zonepub.readers.docx.paragraphs import DocxParagraph, ParagraphReader
 from zonepub.readers.docx.styles import StyleCascade, read_styles
 from zonepub.readers.errors import OtherKind
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 MOST_PAGE_NUMBERS = 100  # of one footer
-PAGE_FIELD = re.compile(r"\bPAGE\b")
+PAGE_FIELD = regex(r"\bPAGE\b")
 
 __all__ = ["DocxDocument", "DocxParagraph", "PageNumberParagraph", "read_document"]
 

@@ -1,6 +1,5 @@
 """Lines that somebody drew in Word: the red line of most official documents is one."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -8,6 +7,7 @@ from lxml import etree
 from zonepub.readers.docx.facts import color_of
 from zonepub.readers.spans import Colour
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -17,7 +17,7 @@ EMU = 12700  # in a point (English Metric Units)
 LINES = frozenset(("line", "straightConnector1"))
 NAMED = {"red": "FF0000", "black": "000000", "": "000000"}
 UNITS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75, "": 0.75}
-LENGTH = re.compile(r"^(-?[\d.]+)\s*(pt|mm|cm|in|px|)$")
+LENGTH = regex(r"^(-?[\d.]+)\s*(pt|mm|cm|in|px|)$")
 
 
 @dataclass(frozen=True, slots=True)

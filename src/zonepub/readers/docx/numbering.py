@@ -9,9 +9,10 @@ from zonepub.readers.docx.number_formats import format_number
 from zonepub.readers.docx.package import DocxPackage, W
 from zonepub.readers.docx.styles import StyleCascade
 from zonepub.records import dataclass, field, replace
+from zonepub.regex import regex
 
 LEVELS = 9
-PLACEHOLDER = re.compile(r"%([1-9])")
+PLACEHOLDER = regex(r"%([1-9])")
 
 
 @dataclass(slots=True)

@@ -1,7 +1,6 @@
 """The parts of a DOCX, taken out of their ZIP with care (I1, I2, I57)."""
 
 import posixpath
-import re
 import zipfile
 from io import BytesIO
 
@@ -10,11 +9,12 @@ from lxml import etree
 from zonepub.limits import limit
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-STRICT_NAMES = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+STRICT_NAMES = regex(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 MAX_ENTRIES = 10_000
 MAX_PART = 64 << 20  # bytes of a part of a file of our own, unpacked
 MAX_PARTS = 1 << 30  # of all its parts

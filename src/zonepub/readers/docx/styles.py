@@ -1,6 +1,5 @@
 """The styles of a DOCX: what defaults, styles, themes and own settings make of paragraphs and runs."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -10,9 +9,10 @@ from zonepub.readers.docx.facts import Facts, color_of, facts_of, is_on, number,
 from zonepub.readers.docx.package import DocxPackage, W
 from zonepub.readers.spans import WIDE, TextSpan
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 DEEPEST = 50  # styles based on each other
-AMBIGUOUS = re.compile("[\u2013-\u2026\u00b7\u00d7\u2460-\u24ff\u2500-\u27bf]")  # as the hint says
+AMBIGUOUS = regex("[\u2013-\u2026\u00b7\u00d7\u2460-\u24ff\u2500-\u27bf]")  # as the hint says
 CHINESE_MARKS = "\u3000〔〕★"
 THEME_ROLES = {"major": "majorFont", "minor": "minorFont"}
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

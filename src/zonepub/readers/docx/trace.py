@@ -3,7 +3,6 @@
 The part is found by its root, never by its name: other programs rename it (L5).
 """
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -12,10 +11,11 @@ from zonepub.readers.docx.package import DocxPackage, W
 from zonepub.readers.errors import BrokenFile
 from zonepub.readers.shown import Fault
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
 NAMESPACE = "{urn:zonepub:trace:1}"
 MOST = 10**7
-BOOKMARK = re.compile(r"_zp[0-9]{12}")
+BOOKMARK = regex(r"_zp[0-9]{12}")
 START = f"{W}bookmarkStart"
 
 

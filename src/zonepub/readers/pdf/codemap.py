@@ -5,10 +5,11 @@ from typing import Any
 
 from zonepub.readers.errors import BrokenFile
 from zonepub.readers.pdf.objects import Parser
+from zonepub.regex import regex
 
-RANGES = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+RANGES = regex(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 # whole bytes in hexadecimal alone, as most programs write: read at once, not object by object
-PLAIN = re.compile(rb"(?:[\t\n\r ]*+<(?:[0-9A-Fa-f]{2})*+>)*+[\t\n\r ]*+")
+PLAIN = regex(rb"(?:[\t\n\r ]*+<(?:[0-9A-Fa-f]{2})*+>)*+[\t\n\r ]*+")
 UNKNOWN = "\ufffd"
 MOST_CODES = 1 << 17  # of all ranges of a map
 

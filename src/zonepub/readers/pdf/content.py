@@ -1,6 +1,5 @@
 """What the content of a PDF page draws: characters with their places, horizontal rules."""
 
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -13,13 +12,14 @@ from zonepub.readers.pdf.paths import PAINTS, Path
 from zonepub.readers.pdf.state import IDENTITY, Matrix, State, matrix_of, product
 from zonepub.readers.pdf.text import TextPosition
 from zonepub.records import dataclass, field, replace
+from zonepub.regex import regex
 
 DEEPEST_FORM = 8
 DEEPEST_STATE = 1000
 DAMAGE_WORK = 2000  # what a damaged place counts: behind each, the rest may be read in vain
 MOST_OPERANDS = 64
 MAX_CONTENT = 16 * 1024 * 1024  # bytes of a stream
-IMAGE_END = re.compile(rb"[\s]EI(?=[\s/]|$)")
+IMAGE_END = regex(rb"[\s]EI(?=[\s/]|$)")
 OPERAND_ERRORS = (TypeError, IndexError, ValueError, AttributeError, OverflowError)
 
 

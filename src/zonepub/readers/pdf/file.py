@@ -3,7 +3,6 @@
 zonepub writes such files, and `repair.rewritten` makes one of every other PDF.
 """
 
-import re
 from itertools import chain, repeat
 from math import inf
 from operator import add
@@ -13,9 +12,10 @@ from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.readers.pdf.filters import decoded
 from zonepub.readers.pdf.objects import DEEPEST, Parser, Ref, Stream
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
-START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
-OBJECT = re.compile(rb"[\x00\t\n\x0c\r ]*(\d{1,10})[\x00\t\n\x0c\r ]+\d{1,5}[\x00\t\n\x0c\r ]+obj\b")
+START = regex(rb"startxref\s+(\d+)\s+%%EOF")
+OBJECT = regex(rb"[\x00\t\n\x0c\r ]*(\d{1,10})[\x00\t\n\x0c\r ]+\d{1,5}[\x00\t\n\x0c\r ]+obj\b")
 ELSEWHERE = frozenset(("Prev", "XRefStm", "Encrypt"))  # keys of files that are more than their last table
 WIDEST = 8  # bytes of a number in a cross-reference stream
 MAX_OBJECTS = 1_000_000

@@ -7,10 +7,11 @@ from typing import Any
 
 from zonepub.readers.errors import BrokenFile
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
-SKIP = re.compile(rb"(?:[\x00\t\n\x0c\r ]+|%[^\r\n]*)*")
+SKIP = regex(rb"(?:[\x00\t\n\x0c\r ]+|%[^\r\n]*)*")
 REGULAR = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
-LEXEME = re.compile(
+LEXEME = regex(
     rb"[\x00\t\n\x0c\r ]*"
     rb"(?:/(" + REGULAR + rb"*)"  # 1 name
     rb"|(\d+)[\x00\t\n\x0c\r ]+\d+[\x00\t\n\x0c\r ]+R(?!" + REGULAR + rb")"  # 2 reference
@@ -26,7 +27,7 @@ NAME, REFERENCE, WORD, OPEN_DICTIONARY, CLOSE_DICTIONARY = range(1, 6)
 OPEN_ARRAY, CLOSE_ARRAY, HEXADECIMAL, LITERAL, COMMENT, WRONG = range(6, 12)
 CLOSED_BY = {OPEN_DICTIONARY: CLOSE_DICTIONARY, OPEN_ARRAY: CLOSE_ARRAY}
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-NAMED = re.compile(rb"#([0-9A-Fa-f]{2})")
+NAMED = regex(rb"#([0-9A-Fa-f]{2})")
 DEEPEST = 200  # objects inside each other
 
 

@@ -1,6 +1,5 @@
 """Reads the words of a finished PDF back, by its structure tree: what a screen reader would say (U23)."""
 
-import re
 from array import array
 from collections.abc import Iterator
 from sys import byteorder
@@ -12,11 +11,12 @@ from zonepub.readers.pdf.file import DAMAGE, PdfFile
 from zonepub.readers.pdf.objects import Ref, Stream
 from zonepub.readers.tables import ReadCell, ReadContents, ReadTable
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 INLINE = frozenset(("Span", "Link", "Reference", "Ruby", "RB", "RT", "Note"))
-HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
+HEX = regex(rb"<([0-9A-Fa-f]*)>")
 # each alternative begins with a letter of its own, so that all between them is passed over quickly
-EVENT = re.compile(
+EVENT = regex(
     rb"/MCID (\d+)[^>]*>>\s*BDC|/ActualText\s*<FEFF([0-9A-F]*)>\s*>>\s*BDC|B([DM]C)\b|E(MC)\b"
     rb"|/(\S+)\s+[\d.]+\s+Tf\b|<([0-9A-Fa-f\s]*)>\s*Tj\b|\[([^\[\]]*)\]\s*TJ\b"
 )

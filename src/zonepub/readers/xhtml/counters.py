@@ -1,11 +1,11 @@
 """The labels that CSS counters put before the items of lists (CSS Counter Styles 3)."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from zonepub.readers.numerals import roman
+from zonepub.regex import regex
 
-QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+QUOTED = regex(r'"((?:[^"\\]|\\.)*)"')
 BULLETS = {"disc": "•", "circle": "◦", "square": "▪", "none": ""}
 NUMERALS = (
     "decimal",

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from lxml import etree
 
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-COUNTER = re.compile(r"@counter-style\s+([\w-]+)\s*\{([^}]*)\}")
-FACE = re.compile(r"@(?:font-face|page|charset|namespace)[^{;]*(?:\{[^}]*\}|;)")
-RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
-ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6}) ?")
-COMPOUND = re.compile(r"[\w-]+|[.#][\w-]+|\[[^\]]*\]|::?[\w-]+(?:\([^)]*\))?|\*")
-PSEUDO = re.compile(r"::|:(?:before|after|marker)")  # what is not the element itself
+COMMENT = regex(r"/\*.*?\*/", re.DOTALL)
+COUNTER = regex(r"@counter-style\s+([\w-]+)\s*\{([^}]*)\}")
+FACE = regex(r"@(?:font-face|page|charset|namespace)[^{;]*(?:\{[^}]*\}|;)")
+RULE = regex(r"([^{}]+)\{([^{}]*)\}")
+STRING = regex(r"\"([^\"]*)\"|'([^']*)'")
+ESCAPED = regex(r"\\([0-9a-fA-F]{1,6}) ?")
+COMPOUND = regex(r"[\w-]+|[.#][\w-]+|\[[^\]]*\]|::?[\w-]+(?:\([^)]*\))?|\*")
+PSEUDO = regex(r"::|:(?:before|after|marker)")  # what is not the element itself
 NUMBER = r"-?\d*\.?\d+"
 # declarations by which words are not seen
 HIDING = tuple(
-    (reason, re.compile(pattern))
+    (reason, regex(pattern))
     for reason, pattern in (
         ("hidden", r"(?:^|;)\s*display\s*:\s*none"),
         ("hidden", r"(?:^|;)\s*visibility\s*:\s*(?:hidden|collapse)"),
@@ -44,11 +45,11 @@ HIDING = tuple(
         ("changed", r"text-transform\s*:\s*(?!none)"),
     )
 )
-LIGHT = re.compile(
+LIGHT = regex(
     r"(?:^|;)\s*(?:-webkit-text-fill-)?color\s*:\s*(#[fF][0-9a-fA-F]{2}(?:[0-9a-fA-F]{3})?|white|rgb\([^)]*\)|[a-z]+)\s*(?:;|!|$)"
 )
-GROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)")
-GENERATED = re.compile(r"(?:^|;)\s*content\s*:\s*([^;]+)")
+GROUND = regex(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)")
+GENERATED = regex(r"(?:^|;)\s*content\s*:\s*([^;]+)")
 WHITES = ("white", "snow", "ivory", "ghostwhite", "floralwhite", "mintcream", "azure", "whitesmoke")
 LEAST_CONTRAST = 16  # of 255
 

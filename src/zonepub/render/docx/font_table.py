@@ -3,6 +3,7 @@
 import re
 
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.render.docx.xml import attribute, part, tag
 from zonepub.style import Style
 
@@ -32,8 +33,8 @@ KNOWN = {
     "Times New Roman": FontFacts("Liberation Serif", "02020603050405020304", "roman"),
     "Arial": FontFacts("Liberation Sans", "020B0604020202020204", "swiss"),
 }
-SANS = re.compile("sans|gothic|hei|黑", re.IGNORECASE)
-EASTERN = re.compile(r"[^\x00-\x7f]|\b(?:SC|TC|HK|JP|KR|CJK)\b")
+SANS = regex("sans|gothic|hei|黑", re.IGNORECASE)
+EASTERN = regex(r"[^\x00-\x7f]|\b(?:SC|TC|HK|JP|KR|CJK)\b")
 CHINESE, LATIN = "86", "00"  # character sets
 
 

@@ -1,12 +1,12 @@
 """Headers and footers with real fields (D5.15), and the section properties that name them."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from zonepub.model import sections
 from zonepub.present.labels import document_values, plain_text
 from zonepub.present.templates import fill, with_groups
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.render.docx.inlines import run, text_runs
 from zonepub.render.docx.pictures import logo
 from zonepub.render.docx.state import DocxState
@@ -21,7 +21,7 @@ FIELDS = {
     "pages": "NUMPAGES",
     "section": "STYLEREF 1",
 }  # 1: heading 1 in any language of Word
-SPLIT = re.compile(r"\{((?:page|pages|section)(?::\w+)?|title)\}")
+SPLIT = regex(r"\{((?:page|pages|section)(?::\w+)?|title)\}")
 # the numerals of a template in the language of Word's fields
 SWITCHES = {
     "": "", "roman": " \\* roman", "upper": " \\* ALPHABETIC", "lower": " \\* alphabetic",

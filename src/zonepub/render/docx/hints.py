@@ -6,17 +6,18 @@ A mark belongs to what is nearest: past figures, single Latin words and other ma
 stand. Two quotation marks that make a pair are of one face.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from zonepub.regex import regex
+
 AMBIGUOUS = "“”‘’—…·°×§¨±÷"
-MARKS = re.compile(f"[{AMBIGUOUS}]+")
+MARKS = regex(f"[{AMBIGUOUS}]+")
 OPENING, CLOSING, APOSTROPHE = "“‘", {"”": "“", "’": "‘"}, "’"
 BESIDE = "°×§¨±÷"  # of figures: only what stands beside them counts
 # where East Asian characters begin and where they end, in turns: a class of so many takes 3 ms to compile
 EDGES = "\u2e80\ua000\uac00\ud7b0\uf900\ufb00\ufe30\ufe50\uff00\ufff0\U00020000\U00040000"
-LATIN_BEFORE, LATIN_BEHIND = re.compile(r"[A-Za-z,;] \Z"), re.compile(r"[.,;]? [A-Za-z]")  # as in a sentence
+LATIN_BEFORE, LATIN_BEHIND = regex(r"[A-Za-z,;] \Z"), regex(r"[.,;]? [A-Za-z]")  # as in a sentence
 PROSE = 2  # Latin words with blanks between them are a sentence; fewer are a term in a Chinese one
 
 

@@ -27,6 +27,7 @@ from zonepub.model import (
 from zonepub.present.labels import note_label, number_in, plain_text, reference_text
 from zonepub.present.languages import with_languages
 from zonepub.records import dataclass, replace
+from zonepub.regex import regex
 from zonepub.render.docx.comments import pieces as pieces_with_comments
 from zonepub.render.docx.hints import MARKS, hints, pieces
 from zonepub.render.docx.state import DocxState
@@ -66,7 +67,7 @@ class RunProperties:
 
 # children of w:rPr that are said of runs (D3)
 ORDER = ("noProof", "color", "spacing", "w", "kern", "sz", "szCs", "u", "vertAlign", "em")
-CHILD = re.compile(r"<w:(\w+)[^>]*/>")
+CHILD = regex(r"<w:(\w+)[^>]*/>")
 
 
 def _ordered(properties: str) -> str:

@@ -1,6 +1,5 @@
 """What stands before and behind the body: one match over its kinds of content."""
 
-import re
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -22,6 +21,7 @@ from zonepub.present.items import (
 from zonepub.present.labelled import ems
 from zonepub.present.signature import line_styles
 from zonepub.records import replace
+from zonepub.regex import regex
 from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.contents import caption_list, contents_list
@@ -46,7 +46,7 @@ from zonepub.render.docx.xml import EIGHTHS, LINE_BREAK, TAB, tag, twips
 from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
 
 GAP = 0.25  # em that Word puts between Han and digits
-JOINT = re.compile(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
+JOINT = regex(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
 
 
 def matter(state: DocxState, items: Sequence[Item]) -> list[DocxBlock]:

@@ -7,6 +7,7 @@ from math import ceil
 from zonepub.model import Inlines, plain
 from zonepub.present.table_look import table_look
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import FIGURE, RULE, SPACE
@@ -15,18 +16,18 @@ from zonepub.render.docx.styles.styles import report_texts
 from zonepub.render.docx.xml import EMU, TWIPS
 from zonepub.style import TextStyle
 
-WORDS = re.compile(r"<w:t[ >][^<]*|<w:br/>|<w:tab/>")
-BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
-EXTENT = re.compile(r'<wp:inline[^>]*><wp:extent cx="\d+" cy="(\d+)"')
-SPACING = re.compile(r"<w:spacing ([^>]*)/>")
-INDENT = re.compile(r'<w:ind [^>]*w:left="(\d+)"')
-FRAME = re.compile(r'<w:framePr [^>]*w:y="(-?\d+)"')
-VALUE = re.compile(r'w:(before|after|line)="(-?\d+)"')
-PARAGRAPH = re.compile(r'<w:p><w:pPr>(?:<w:pStyle w:val="([^"]+)"/>)?(.*?)</w:pPr>(.*?)</w:p>', re.DOTALL)
-ROW = re.compile(r"<w:tr>(.*?)</w:tr>", re.DOTALL)
-CELL = re.compile(r'<w:tc><w:tcPr><w:tcW w:w="(\d+)"[^>]*/>(.*?)</w:tc>', re.DOTALL)
-CELL_MARGINS = re.compile(r"<w:tblCellMar>(.*?)</w:tblCellMar>")
-SIDE = re.compile(r'<w:(top|bottom|left|right) w:w="(\d+)"')
+WORDS = regex(r"<w:t[ >][^<]*|<w:br/>|<w:tab/>")
+BOOKMARK = regex(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
+EXTENT = regex(r'<wp:inline[^>]*><wp:extent cx="\d+" cy="(\d+)"')
+SPACING = regex(r"<w:spacing ([^>]*)/>")
+INDENT = regex(r'<w:ind [^>]*w:left="(\d+)"')
+FRAME = regex(r'<w:framePr [^>]*w:y="(-?\d+)"')
+VALUE = regex(r'w:(before|after|line)="(-?\d+)"')
+PARAGRAPH = regex(r'<w:p><w:pPr>(?:<w:pStyle w:val="([^"]+)"/>)?(.*?)</w:pPr>(.*?)</w:p>', re.DOTALL)
+ROW = regex(r"<w:tr>(.*?)</w:tr>", re.DOTALL)
+CELL = regex(r'<w:tc><w:tcPr><w:tcW w:w="(\d+)"[^>]*/>(.*?)</w:tc>', re.DOTALL)
+CELL_MARGINS = regex(r"<w:tblCellMar>(.*?)</w:tblCellMar>")
+SIDE = regex(r'<w:(top|bottom|left|right) w:w="(\d+)"')
 LATIN = 0.52  # em of a Latin letter or figure, with its share of the gaps to Han
 READING = 0.2  # em that readings above characters add to their line
 RAGGED = 0.6  # em of a line that stay empty, where marks may not begin or end one

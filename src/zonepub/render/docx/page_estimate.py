@@ -4,21 +4,21 @@ Lines are counted by widths, figures stay where they are in the text, as in Word
 and other rules comes to other pages: the list may be wrong by one.
 """
 
-import re
 from collections.abc import Sequence
 from math import ceil
 
 from zonepub.present.templates import fill
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 from zonepub.render.docx.measures import BlockMeasure, Measured
 from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin
 from zonepub.render.docx.state import DocxState
 
-NOTE = re.compile(r'<w:footnoteReference w:id="(\d+)"')
+NOTE = regex(r'<w:footnoteReference w:id="(\d+)"')
 NUMERALS = {"arabic": "{n}", "roman": "{n:roman}", "upper-roman": "{n:roman}", "none": ""}
 NOTE_MARK = 0.7  # width of a note's number at its head; ems
 RAGGED = 0.4  # what a line leaves empty on average; ems
-MARK = re.compile("\ue000([^\ue001]*)\ue001")  # where the page of a bookmark is to stand
+MARK = regex("\ue000([^\ue001]*)\ue001")  # where the page of a bookmark is to stand
 
 
 def page_mark(bookmark: str) -> str:

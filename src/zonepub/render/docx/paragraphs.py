@@ -1,22 +1,22 @@
 """What stands below one another in a document: paragraphs in a style, and all else."""
 
-import re
 from collections.abc import Iterable
 
 from zonepub.records import dataclass, replace
+from zonepub.regex import regex
 from zonepub.render.docx.styles.helpers import SPACE
 from zonepub.render.docx.xml import tag
 from zonepub.style.matter import PageNumbering
 
-KEEP_NEXT = re.compile(r"<w:keepNext\b[^>]*/>")
-LONG_WORD = re.compile(r'<w:t xml:space="preserve">[^<]*?[!-;=?-~]{24}')
+KEEP_NEXT = regex(r"<w:keepNext\b[^>]*/>")
+LONG_WORD = regex(r'<w:t xml:space="preserve">[^<]*?[!-;=?-~]{24}')
 TEXT, RUN_END = '<w:t xml:space="preserve">', "</w:t></w:r>"
 # neighbours of one look: a search or a replacement in Word works on one
-TWINS = re.compile(
+TWINS = regex(
     r'<w:r>((?:<w:rPr>(?:<w:[^>]*/>)*</w:rPr>)?)<w:t xml:space="preserve">[^<]*</w:t></w:r>'
     r'(?:<w:r>\1<w:t xml:space="preserve">[^<]*</w:t></w:r>)+'
 )
-CHILD = re.compile(r"<w:(\w+)")
+CHILD = regex(r"<w:(\w+)")
 ORDER = """
 pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs
 suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd

@@ -1,6 +1,5 @@
 """Tables: caption with SEQ field, repeated heads, spans, the widths of the layout in all programs (W1)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from zonepub.present.table_look import TableLook, table_look
 from zonepub.present.tables import TableCell, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.render.docx.figures import listed, numbered_label
 from zonepub.render.docx.inlines import run, runs, sized
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, merged, spanned
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zonepub.layout import ColumnWidths
 
 FIGURES, OFFICIAL_FIGURES = 0.556, 0.5  # of the type size: Arial, Times New Roman; points are half as wide
-POINTS = re.compile("[.,]")
+POINTS = regex("[.,]")
 WHOLE = 0.3  # of the height of a page: lower tables are not parted
 
 

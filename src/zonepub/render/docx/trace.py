@@ -11,6 +11,7 @@ from html import unescape
 
 from zonepub.model import Report, plain
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.render.docx.state import hashed
 from zonepub.render.docx.trace_assigning import assign
 from zonepub.render.docx.trace_paragraphs import TracedParagraph, paragraphs_of
@@ -24,7 +25,7 @@ FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 UNSHOWN = frozenset(
     ("caption.alt", "caption.licence", "cover.alt", "qr.alt", "barcode.alt", "report.words", "report.rights")
 )
-DRAWN = re.compile(
+DRAWN = regex(
     r"""<wp:docPr [^>]*?descr=(?P<alt>"[^"]*"|'[^']*')"""
     r"""(?:(?!<wp:docPr ).)*?<a:blip r:embed="(?P<rel>[^"]+)\"""",
     re.DOTALL,

@@ -5,13 +5,14 @@ import re
 
 from zonepub.cjk import IGNORABLE
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 IN_CELLS = ("TableText", "TableHead")
 # contents lists say again what stands elsewhere
 ECHOES = ("TOC", "TableofFigures")
-BLANK = re.compile(r"\s+")
-READINGS = re.compile(r"<w:rt>.*?</w:rt>", re.DOTALL)
-TOKEN = re.compile(
+BLANK = regex(r"\s+")
+READINGS = regex(r"<w:rt>.*?</w:rt>", re.DOTALL)
+TOKEN = regex(
     r"<w:p(?=[ >])|(?P<close></w:p>)|(?P<ready></w:pPr>)|<w:t(?: [^>]*)?>(?P<text>[^<]*)</w:t>"
     r'|<w:pStyle w:val="(?P<style>[^"]*)"|(?P<tab><w:tab/>)|(?P<break><w:(?:br|cr)/>)'
     r"|(?P<table><w:tbl>)|(?P<table_end></w:tbl>)|(?P<row><w:tr[ >])|(?P<cell><w:tc>)"

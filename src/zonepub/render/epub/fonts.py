@@ -1,18 +1,18 @@
 """Fonts of the book: subsets with the glyphs used, and the families that the style sheet asks for (E15)."""
 
-import re
 from collections.abc import Iterable
 
 from zonepub.cjk import IGNORABLE
 from zonepub.fonts import Face, holders
 from zonepub.fonts.families import as_file, key
+from zonepub.regex import regex
 from zonepub.render.epub.state import EpubState
 from zonepub.render.xhtml.css.families import LATIN_RANGE, on_devices
 from zonepub.render.xhtml.css.rules import string
 from zonepub.style import TextStyle
 from zonepub.style.model import InlineStyle
 
-LATIN = re.compile("[\u0020-\u007e\u00a0-\u024f\u1e00-\u1eff]")
+LATIN = regex("[\u0020-\u007e\u00a0-\u024f\u1e00-\u1eff]")
 
 
 class FontFiles:

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 
 from zonepub.diagnostics import Span
 from zonepub.files import BadFile, read_file
+from zonepub.regex import regex
 from zonepub.render.epub.metadata import MetadataEntry
 from zonepub.render.epub.state import EpubState
 
 # E14: EPUB 3.3, 6.3.1.2 forbids the first two; what the others fetch is no part of the book
-FORBIDDEN = re.compile(
+FORBIDDEN = regex(
     r"(?<![\w-])(direction|unicode-bidi)\s*:|@import|url\s*\(|image-set\s*\(|\\\\|\\[0-9a-f]", re.I
 )
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-PROPERTY = re.compile(
+COMMENT = regex(r"/\*.*?\*/", re.DOTALL)
+PROPERTY = regex(
     r"(dc:(?:coverage|format|relation|source|type)|(?:dcterms|schema|marc|onix|a11y):[A-Za-z][\w-]*)\s*=\s*(\S.*)"
 )
 OURS = ("dcterms:modified", "dcterms:conformsTo", "a11y:certifiedBy")

@@ -4,16 +4,17 @@ reportlab writes no end of line before `endstream` and puts a comment behind /ID
 (A1), and it knows no object streams; so the registry is its own and the file is ours.
 """
 
-import re
 import zlib
 from collections.abc import Mapping
 from hashlib import md5
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
+from zonepub.regex import regex
+
 LEVEL = 5  # of deflation: by an eighth faster than 6, and not a hundredth larger
 STREAM_OBJECTS = 200  # objects in one object stream
-REGULAR = re.compile(rb"[^A-Za-z0-9!$&'*+,\-.:;=?@^_`|~]")  # all others are written as codes
+REGULAR = regex(rb"[^A-Za-z0-9!$&'*+,\-.:;=?@^_`|~]")  # all others are written as codes
 MOST_STRING = 32_767  # bytes
 MOST_NAME = 127  # bytes
 HEADER = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"  # U1

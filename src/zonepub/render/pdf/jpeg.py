@@ -1,16 +1,17 @@
 """JPEG files as a PDF can hold them: the picture alone, without what camera and editor wrote beside it."""
 
-import re
 import struct
 from collections.abc import Iterator
 
 from PIL import Image
 
+from zonepub.regex import regex
+
 START, END = b"\xff\xd8", b"\xff\xd9"
 SCAN, END_CODE, TABLES = 0xDA, 0xD9, {0xC0, 0xC1, 0xC2, 0xC4, 0xDB, 0xDD}
 JFIF, ADOBE = 0xE0, 0xEE  # they tell how the colours are coded
 JFIF_LENGTH = 16  # longer ones hold a thumbnail
-MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")  # in coded data: neither a stuffed zero nor a restart
+MARKER = regex(rb"\xff[^\x00\xff\xd0-\xd7]")  # in coded data: neither a stuffed zero nor a restart
 KNOWN = {0xC0, 0xC1, 0xC2}  # baseline, extended, progressive
 RGB_LETTERS = tuple(b"RGB")
 

@@ -5,7 +5,6 @@ squeezed marks, gaps between Han and Latin and wide tracking are shown by copies
 the few hundredths of an em that are left are kerns. Blanks that a gap stands for are real blanks (T7.4).
 """
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -13,12 +12,13 @@ from zonepub.cjk import IGNORABLE_RANGES
 from zonepub.fonts import Stack
 from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 from zonepub.render.pdf.glyphs import HYPHEN, Code, GlyphEncoder
 from zonepub.render.pdf.kerning import clusters
 from zonepub.typeset import Fragment
 
-NOTHING = re.compile(f"[{IGNORABLE_RANGES}]*")
-LATIN = re.compile("[\u0021-\u024f\u0370-\u052f\u2070-\u209f\u20a0-\u20bf\u2100-\u214f\u2200-\u22ff]")
+NOTHING = regex(f"[{IGNORABLE_RANGES}]*")
+LATIN = regex("[\u0021-\u024f\u0370-\u052f\u2070-\u209f\u20a0-\u20bf\u2100-\u214f\u2200-\u22ff]")
 SEEN, WIDE = 0.07, 0.095  # em: shifts, and tracking, that are no more are left as they are
 SEEN_AT_EDGE = 0.025  # em: where font or size change, poppler looks closer
 STEP, EDGE_STEP, BLANK_STEP = (

@@ -1,12 +1,12 @@
 """Set lines -> text operators: one hex string for a run of a font, TJ only where something is shifted."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from zonepub.fonts import Stack
 from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 from zonepub.render.pdf.colour import FillColour, stroke_operator
 from zonepub.render.pdf.fonts import FontObjects
 from zonepub.render.pdf.glyphs import GlyphEncoder
@@ -17,7 +17,7 @@ from zonepub.typeset import Fragment
 
 LEAST_KERN = 0.005  # points
 UNKNOWN = -1000.0  # points of tracking that nothing has
-PRIVATE_USE = re.compile(
+PRIVATE_USE = regex(
     "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )  # no standard says what they are (A, U: ActualText)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from zonepub.model import Report
 from zonepub.present.title_words import title_words
+from zonepub.regex import regex
 from zonepub.render import Context, Renderer
 from zonepub.render.wechat.article import article
 from zonepub.render.wechat.covers import covers
@@ -21,7 +22,7 @@ from zonepub.render.wechat.pictures import ArticlePicture, ArticlePictures
 from zonepub.render.wechat.state import WechatState
 from zonepub.style import Style
 
-SOURCE = re.compile(r'(<img [^<>]*?src=")(pictures/[^"]*)"')  # in a tag: text may show the same words
+SOURCE = regex(r'(<img [^<>]*?src=")(pictures/[^"]*)"')  # in a tag: text may show the same words
 MEDIA = {".png": "image/png", ".jpg": "image/jpeg"}
 
 

@@ -1,11 +1,11 @@
 """The article itself: one fragment of HTML that carries every word of the report, in order (C22)."""
 
-import re
 from collections.abc import Iterator
 
 from zonepub.diagnostics import Span
 from zonepub.model import Table, walk
 from zonepub.present.matter import back, front
+from zonepub.regex import regex
 from zonepub.render.wechat.blocks import pieces
 from zonepub.render.wechat.markup import tag
 from zonepub.render.wechat.matter import APART, items_to_html
@@ -15,7 +15,7 @@ from zonepub.render.wechat.tables import MANY
 
 # C12: the first and the last block lose their style, or gain an empty line
 EDGE = tag("p", "&nbsp;", {"margin": "0", "font-size": "0", "line-height": "0px"})
-FIRST_MARGIN = re.compile(r'^(<\w+ style="margin:)\s*\d+px')  # white above the first line
+FIRST_MARGIN = regex(r'^(<\w+ style="margin:)\s*\d+px')  # white above the first line
 MOST_CHARACTERS, MOST_BYTES = 20_000, 1_000_000  # C19: of HTML, the pictures apart
 
 

@@ -1,6 +1,5 @@
 """Block -> HTML: the table of contents of this renderer is the match in `block`."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -33,6 +32,7 @@ from zonepub.present.labels import (
     run_in_inlines,
 )
 from zonepub.present.templates import fill_inlines
+from zonepub.regex import regex
 from zonepub.render.wechat.figures import barcode, figure
 from zonepub.render.wechat.inlines import by_sense, to_html
 from zonepub.render.wechat.look import PAPER, line, px, rule_line, width_of
@@ -41,7 +41,7 @@ from zonepub.render.wechat.state import WechatState
 from zonepub.render.wechat.tables import table
 
 DEEPEST = 6
-UNBROKEN = re.compile("[!-~\u2212]{5,}")  # in so short a line it would spread all other characters (H10)
+UNBROKEN = regex("[!-~\u2212]{5,}")  # in so short a line it would spread all other characters (H10)
 
 
 def blocks(state: WechatState, content: Iterable[Block], role: str = "", ground: str = PAPER) -> str:

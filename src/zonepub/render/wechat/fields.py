@@ -1,13 +1,12 @@
 """What the account asks for in fields of its own: title, author, digest, 阅读原文 (C19, C21)."""
 
-import re
-
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Block, Paragraph, Report, walk
 from zonepub.present.labels import document_values, plain_text
 from zonepub.present.publication import authors
 from zonepub.present.templates import fill_or_none
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.render import Context
 from zonepub.style import Style
 from zonepub.yamlfile import Mapping
@@ -16,7 +15,7 @@ TITLE, TITLE_OF_EDITOR = 32, 64  # characters: the API's limit, and the editor's
 AUTHOR = 16
 DIGEST, DIGEST_OF_API = 120, 128
 SHORTEST = 40  # characters: a digest that ends with a sentence is no shorter than this
-SENTENCE = re.compile(r"[。！？；…!?;][”’）」』]*")
+SENTENCE = regex(r"[。！？；…!?;][”’）」』]*")
 ADDRESS_BYTES = 1024  # of 阅读原文
 
 

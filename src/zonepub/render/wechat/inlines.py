@@ -1,6 +1,5 @@
 """Inline -> HTML: one match over the closed union; links, notes and readings become text that survives."""
 
-import re
 from typing import assert_never
 
 from zonepub.model import (
@@ -22,11 +21,12 @@ from zonepub.model import (
 )
 from zonepub.present.labels import note_label, reference_text
 from zonepub.present.phrases import MOST, phrases
+from zonepub.regex import regex
 from zonepub.render.wechat.look import width_of
 from zonepub.render.wechat.markup import tag, words
 from zonepub.render.wechat.state import OWN_PAGES, WechatState
 
-HALF_LINES = re.compile("(\u3000+)")
+HALF_LINES = regex("(\u3000+)")
 RAISED = {"font-size": "0.7em", "line-height": "1em", "vertical-align": "super"}
 CODE = {"font-size": "0.9em", "background-color": "#f3f3f1", "padding": "1px 4px", "word-break": "break-all"}
 SCHEMES = ("mailto:", "tel:")

@@ -1,6 +1,5 @@
 """What stands before and behind the body: one match over its kinds of content."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
@@ -18,6 +17,7 @@ from zonepub.present.items import (
     SignedNumber,
     Words,
 )
+from zonepub.regex import regex
 from zonepub.render.contrast import is_light
 from zonepub.render.wechat.blocks import blocks
 from zonepub.render.wechat.figures import barcode
@@ -29,7 +29,7 @@ from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, Page
 
 APART = tag("p", "&nbsp;", {"margin": "0", "font-size": "0", "line-height": "16px"})
 WHOLE = 12  # characters: names and dates between wide blanks are no longer, and never broken
-BLANKS = re.compile("(\u3000+)")
+BLANKS = regex("(\u3000+)")
 HIGHEST_LOGO = 60  # px
 KINDS = {"single": "solid", "thick-thin": "double", "thin-thick": "double"}
 

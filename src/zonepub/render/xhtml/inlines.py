@@ -1,6 +1,5 @@
 """Inline -> XHTML: one match over the closed union."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import assert_never
@@ -25,18 +24,19 @@ from zonepub.model import (
 from zonepub.present.labels import note_label, reference_text
 from zonepub.present.languages import with_languages
 from zonepub.present.phrases import MOST, OPENING, phrases
+from zonepub.regex import regex
 from zonepub.render.xhtml.markup import tag
 from zonepub.render.xhtml.page_marks import Starts, marker
 from zonepub.render.xhtml.state import XhtmlState
 from zonepub.render.xml import escape
 from zonepub.typeset.addresses import break_places, is_address
 
-SHORT_NUMBER = re.compile(r"(?<![0-9A-Za-z.,%+/-])[0-9]{2,3}(?![0-9A-Za-z.,%+/-])")  # T11.3
-LATIN_WORD = re.compile("([!-~]{10,})")
+SHORT_NUMBER = regex(r"(?<![0-9A-Za-z.,%+/-])[0-9]{2,3}(?![0-9A-Za-z.,%+/-])")  # T11.3
+LATIN_WORD = regex("([!-~]{10,})")
 LABEL = 5  # characters of a label that is not parted
 SHORTEST = 10  # characters: no address is worth parting that is shorter
-HALF_LINES = re.compile("(\u3000+)")
-QUOTED = re.compile(f"(?<!^)[{OPENING}]")
+HALF_LINES = regex("(\u3000+)")
+QUOTED = regex(f"(?<!^)[{OPENING}]")
 
 
 def to_xhtml(

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from zonepub.regex import regex
 from zonepub.render.xml import escape, escape_attribute
 
 NAMESPACES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
 PREFIXED = {"epub_type": "epub:type", "xml_lang": "xml:lang"}
 VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
-IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
-NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+IMPOSSIBLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
+NAME = regex(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
 def tag(name: str, content: str = "", /, **attributes: str | None) -> str:

@@ -8,6 +8,7 @@ from zonepub.present.labels import table_label, worded
 from zonepub.present.table_look import closeness_of
 from zonepub.present.tables import Scope, TableCell, table_rows
 from zonepub.present.templates import fill_inlines
+from zonepub.regex import regex
 from zonepub.render.xhtml.inlines import half_lines, to_xhtml
 from zonepub.render.xhtml.markup import fragment, tag
 from zonepub.render.xhtml.page_marks import Starts, marker
@@ -25,7 +26,7 @@ LONGEST_FIGURE = 24  # characters; a longer code is broken rather than the table
 # one number, date, range, amount with its unit, or code: never broken (T3)
 FIGURE = r"[^\s\u3400-\u9fff]*\d[^\s\u3400-\u9fff]*[\u3400-\u9fff]{0,3}|\d{4}年\d+月(?:\d+日)?"
 
-LONG = re.compile(r"[!-~]{13,}")  # an address or a code wider than a column of a telephone
+LONG = regex(r"[!-~]{13,}")  # an address or a code wider than a column of a telephone
 
 
 def table(state: XhtmlState, item: Table, starts: Starts) -> str:

@@ -1,12 +1,12 @@
 """The text of a data file: by its byte order mark, else UTF-8, else GB18030, as Excel in China writes it."""
 
 import codecs
-import re
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.regex import regex
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-PAIR = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
+PAIR = regex(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
 ENOUGH = 6  # characters before Big5 is thought of
 
 

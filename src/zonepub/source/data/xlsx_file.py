@@ -17,6 +17,7 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.limits import limit
 from zonepub.net import in_one_line
 from zonepub.records import dataclass, replace
+from zonepub.regex import regex
 from zonepub.source.data.csv_file import split_cell
 from zonepub.source.data.grid import DataCell, DataSource, DataTable, column_letters
 from zonepub.source.number_format import LOCALE, UnknownFormat, formatted, general
@@ -25,10 +26,10 @@ from zonepub.yamlcheck import unknown
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-MACROS = re.compile(r"vbaProject|macro", re.IGNORECASE)
-ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"')
-FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+MACROS = regex(r"vbaProject|macro", re.IGNORECASE)
+ENTITY = regex(rb"<!(?:DOCTYPE|ENTITY)")
+MERGED = regex(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"')
+FORMULA = regex(rb"<(?:\w+:)?f[\s>/]")
 EXACT = 15  # digits that a spreadsheet keeps of a number
 Place = tuple[int, int]  # row, column, from 0
 

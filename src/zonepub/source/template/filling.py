@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.regex import regex
 from zonepub.source.inline import escape
 from zonepub.source.template.patterns import BadPattern, shown
 from zonepub.source.template.values import Value, Values
@@ -12,8 +13,8 @@ from zonepub.yamlcheck import unknown
 from zonepub.yamlfile import Scalar
 
 # `$${…}` and `\${…}` are no placeholders
-PLACEHOLDER = re.compile(r"(?P<bare>\$\$(?=\{))|(?<!\\)\$\{(?P<name>[^{}|\n]*)(?:\|(?P<pattern>[^{}\n]*))?\}")
-UNCLOSED = re.compile(r"(?<![\\$])\$\{(?P<name>[^{}|\s]*)(?![^{}\n]*\})")
+PLACEHOLDER = regex(r"(?P<bare>\$\$(?=\{))|(?<!\\)\$\{(?P<name>[^{}|\n]*)(?:\|(?P<pattern>[^{}\n]*))?\}")
+UNCLOSED = regex(r"(?<![\\$])\$\{(?P<name>[^{}|\s]*)(?![^{}\n]*\})")
 
 
 class FilledStretch(NamedTuple):

@@ -4,9 +4,10 @@ import re
 
 from zonepub.importing.document import LeftOut, Manuscript, RawPageBreak, RawParagraph, text_of
 from zonepub.importing.readers.docx.source import Source
+from zonepub.regex import regex
 
-HEAD = re.compile(r"[\[【]?\s*目\s*[录錄次]\s*[\]】]?|contents", re.IGNORECASE)
-LINE = re.compile(r".{1,80}?(?:[.．…·•‥—\-\s\t　]{3,}|\s)[-—]?\s*\d{1,4}\s*[-—]?")
+HEAD = regex(r"[\[【]?\s*目\s*[录錄次]\s*[\]】]?|contents", re.IGNORECASE)
+LINE = regex(r".{1,80}?(?:[.．…·•‥—\-\s\t　]{3,}|\s)[-—]?\s*\d{1,4}\s*[-—]?")
 FEWEST = 2  # lines that make a typed list of contents
 
 

@@ -1,10 +1,10 @@
 """EQ fields, whose text stands in the instruction: ruby, characters in a circle, fractions, roots (I40)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zonepub.importing.readers.docx.fields import KIND, Letter
+from zonepub.regex import regex
 
 
 class EqPiece(NamedTuple):
@@ -21,7 +21,7 @@ CIRCLES = [
     *map(chr, range(0x32B1, 0x32C0)),
 ]
 SHAPES = frozenset("○〇◯□△◇◎")
-SWITCH = re.compile(r"\\(\*|[A-Za-z]+)")
+SWITCH = regex(r"\\(\*|[A-Za-z]+)")
 DEEPEST = 40
 
 

@@ -1,6 +1,5 @@
 """Formulas of Word (OMML) as LaTeX, each letter with its place (I47, ISO/IEC 29500-1, 22.1)."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -8,9 +7,10 @@ from lxml import etree
 
 from zonepub.importing.latex import COMMANDS, FUNCTIONS
 from zonepub.importing.readers.docx.names import M, W
+from zonepub.regex import regex
 
 MVAL = f"{M}val"
-WIDE = re.compile("([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
+WIDE = regex("([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
 NARY = {"": "\\int", "∫": "\\int"}
 ACCENTS = {
     "": "\\hat", "\u0302": "\\hat", "^": "\\hat", "\u0303": "\\tilde", "~": "\\tilde", "\u0304": "\\bar",

@@ -9,16 +9,17 @@ from lxml import etree
 from zonepub.importing.readers.docx.names import VAL, W
 from zonepub.readers.docx.symbols import shown
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
-KIND, CHAR = re.compile(r"\s*([A-Za-z]+)"), f"{W}fldChar"
-SWITCHED = re.compile(r'(\\\w)\s*(?:"([^"]*)"|(\S+))?')
-QUOTED = re.compile(r'\s*(?:"([^"]*)"|(\S+))')
+KIND, CHAR = regex(r"\s*([A-Za-z]+)"), f"{W}fldChar"
+SWITCHED = regex(r'(\\\w)\s*(?:"([^"]*)"|(\S+))?')
+QUOTED = regex(r'\s*(?:"([^"]*)"|(\S+))')
 # results that are no text of the document -> reason why they are left out
 SKIPPED = {
     **dict.fromkeys(("TOC", "INDEX", "TOA", "RD", "TC", "XE"), "contents"),
     **dict.fromkeys(("PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES", "SECTION"), "page-number"),
 }
-LINKS = re.compile(r"(?:https?|mailto|ftp):", re.IGNORECASE)
+LINKS = regex(r"(?:https?|mailto|ftp):", re.IGNORECASE)
 
 
 class Letter(NamedTuple):

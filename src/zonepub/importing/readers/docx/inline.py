@@ -16,6 +16,7 @@ from zonepub.importing.readers.docx.source import Source
 from zonepub.importing.readers.docx.styles import RunLook
 from zonepub.readers.docx.package import PartRelations
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 TEXT, RUN_SETTINGS = f"{W}t", f"{W}rPr"
 SETTINGS = frozenset(
@@ -26,7 +27,7 @@ SETTINGS = frozenset(
         "proofErr", "lastRenderedPageBreak", "permStart", "permEnd",
     )
 )  # fmt: skip
-CONTENTS_GALLERIES = re.compile(r"目\s*[录錄]|table of (?:contents|figures)", re.IGNORECASE)
+CONTENTS_GALLERIES = regex(r"目\s*[录錄]|table of (?:contents|figures)", re.IGNORECASE)
 
 
 @dataclass(slots=True)

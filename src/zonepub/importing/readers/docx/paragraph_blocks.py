@@ -20,11 +20,12 @@ from zonepub.importing.readers.docx.part_text import PartText
 from zonepub.importing.readers.docx.source import Source
 from zonepub.readers.docx.numbering import NumberLabel
 from zonepub.records import replace
+from zonepub.regex import regex
 
-PRIVATE = re.compile("[\ue000-\uf8ff]")
+PRIVATE = regex("[\ue000-\uf8ff]")
 LONGEST_HEADING = 100  # characters; what is longer is text, whatever its outline level says
-SENTENCE = re.compile(r"[。！？；：!?;:]”?’?[）)]?\s*$")
-COUNTED = re.compile(r"[(（]?(?:%[1-9][.．])*%[1-9][)）.．、]?")  # patterns of lists: 1. 1) （1） 1.1
+SENTENCE = regex(r"[。！？；：!?;:]”?’?[）)]?\s*$")
+COUNTED = regex(r"[(（]?(?:%[1-9][.．])*%[1-9][)）.．、]?")  # patterns of lists: 1. 1) （1） 1.1
 LIST_FORMATS = frozenset(
     (
         "decimal", "decimalZero", "decimalFullWidth", "lowerLetter", "upperLetter", "lowerRoman",
@@ -33,7 +34,7 @@ LIST_FORMATS = frozenset(
     )
 )  # fmt: skip
 # built-in styles of deeper lists, each with a numbering of its own
-DEEPER = re.compile(r"(?:list (?:bullet|number)|列表项目符号|列表编号)\s*([2-5])")
+DEEPER = regex(r"(?:list (?:bullet|number)|列表项目符号|列表编号)\s*([2-5])")
 STRONG = frozenset(("strong",))
 WHOLE = 0.9  # share of bold characters from which a paragraph is bold as a whole
 BOLD_LINE = 45  # characters of a line that is bold because it is a heading

@@ -1,7 +1,5 @@
 """What the styles of a file say of its paragraphs and runs (I10 to I14, I19)."""
 
-import re
-
 from lxml import etree
 
 from zonepub.importing.document import PLAIN, Align, RunStyle
@@ -9,10 +7,11 @@ from zonepub.importing.readers.docx.names import VAL, W
 from zonepub.readers.docx.facts import Facts, facts_of, is_on, number, overlaid
 from zonepub.readers.docx.styles import StyleCascade
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
 DEEPEST = 20  # styles based on one another
-LOCAL = re.compile(r"(?:heading|标题|標題|überschrift|titre)\s*([1-9])")
-OWN = re.compile(r"(?:(?:报告|公文|正文)?\s*([一二三四五六])\s*级\s*标题|标题\s*([一二三四五六]))(?:样式)?")
+LOCAL = regex(r"(?:heading|标题|標題|überschrift|titre)\s*([1-9])")
+OWN = regex(r"(?:(?:报告|公文|正文)?\s*([一二三四五六])\s*级\s*标题|标题\s*([一二三四五六]))(?:样式)?")
 # Chinese names that old converters write for built-in styles -> the English ones
 KNOWN = {
     "标题": "title", "副标题": "subtitle", "题注": "caption", "页眉": "header", "页脚": "footer",
@@ -20,7 +19,7 @@ KNOWN = {
     "列出段落": "list paragraph", "列表段落": "list paragraph",
     "正文": "normal", "引用": "quote", "明显引用": "intense quote",
 }  # fmt: skip
-CONTENTS = re.compile(
+CONTENTS = regex(
     r"(?:toc|目录|目錄)\s*\d|toc heading|table of figures|图表目录|contents (?:heading|\d)|index\s*\d"
 )
 CODE = frozenset(

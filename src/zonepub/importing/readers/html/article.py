@@ -5,15 +5,16 @@ from collections import Counter
 
 from zonepub.importing.document import Block, RawParagraph, RawRun, replace_hints, text_of
 from zonepub.records import replace
+from zonepub.regex import regex
 
 # a number that stands alone above the title it counts
-NUMBER = re.compile(
+NUMBER = regex(
     r"(?:(?:PART|CHAPTER|NO|STEP)[\s.·]*)?(?:0?\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|ONE|TWO|THREE|FOUR|FIVE|SIX)[.、/]?"
     r"|[壹贰叁肆伍陆柒捌玖拾]|[Ⅰ-Ⅹ]|[①-⑳]|[❶-❿]|第[一二三四五六七八九十]{1,3}(?:部分|篇|站)",
     re.IGNORECASE,
 )
 LONGEST_TITLE = 40
-STOP = re.compile("[。；;，,、]$|[。；]")
+STOP = regex("[。；;，,、]$|[。；]")
 LARGE = 1.05
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from zonepub.regex import regex
+
 # property -> what its values may look like; all else is for the looks only
 KEPT = frozenset({
     "display", "visibility", "text-align", "text-indent", "font-size", "font-weight", "font-style",
@@ -10,11 +12,11 @@ KEPT = frozenset({
     "vertical-align", "white-space", "font", "list-style", "list-style-type", "mso-hide",
     "page-break-before", "break-before", "margin-left", "mso-list",
 })  # fmt: skip
-DECLARATION = re.compile(r"([\w-]{1,40})\s*:\s*((?:[^;\"']|\"[^\"]*\"|'[^']*')*)")
-COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
-RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-SELECTOR = re.compile(r"(?P<tag>[a-zA-Z][\w:-]*)?(?:(?P<kind>[.#])(?P<name>[\w-]+))?")
-SIZE = re.compile(r"([\d.]{1,8})\s*(px|pt|em|rem|ex|%|mm|cm|in|pc)?")
+DECLARATION = regex(r"([\w-]{1,40})\s*:\s*((?:[^;\"']|\"[^\"]*\"|'[^']*')*)")
+COMMENT = regex(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
+RULE = regex(r"([^{}]*)\{([^{}]*)\}")
+SELECTOR = regex(r"(?P<tag>[a-zA-Z][\w:-]*)?(?:(?P<kind>[.#])(?P<name>[\w-]+))?")
+SIZE = regex(r"([\d.]{1,8})\s*(px|pt|em|rem|ex|%|mm|cm|in|pc)?")
 PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 3.78, "cm": 37.8, "in": 96.0, "": 1.0, "rem": 16.0}
 KEYWORDS = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0,

@@ -5,8 +5,9 @@ import re
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.importing.readers.decode import BOMS, Decoded, decode
+from zonepub.regex import regex
 
-DECLARED = re.compile(
+DECLARED = regex(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,20})|encoding\s*=\s*[\"']([\w.:-]{2,20})",
     re.IGNORECASE,
 )

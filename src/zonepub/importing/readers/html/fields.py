@@ -10,11 +10,12 @@ from zonepub.importing.readers.html.words import PART, plain_words
 from zonepub.importing.roles.patterns import DOCUMENT_NO
 from zonepub.importing.roles.values import date_value
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
-SIGNED = re.compile(
+SIGNED = regex(
     r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|二[〇○零][〇○零一二三四五六七八九]{2}年.{1,3}月.{1,4}日)[）)]?$"
 )
-DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?")
+DATE = regex(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?")
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping
 
 from zonepub.importing.readers.html.page import WebPage, fold
 from zonepub.importing.readers.html.tree import Node
+from zonepub.regex import regex
 
 # words of ids and classes
 NAVIGATION = frozenset({
@@ -24,9 +25,9 @@ LABELS = (
     "索引号|主题分类|发文机关|发文单位|成文日期|发文日期|标题|名称|发文字号|文号|发布日期|发布机构|主题词|有效性|效力状态|公开方式|公开时限"
     "|公开范围|公开形式|生成日期|信息分类|体裁分类|组配分类|服务对象|废止日期|失效日期|统一登记号|信息索引|公开类别|公开日期|所属机构|责任部门|制发日期|施行日期"
 )
-LABEL = re.compile(rf"[【\[〔（(]?(?P<label>{LABELS})[】\]〕）)]?[:：]?")
+LABEL = regex(rf"[【\[〔（(]?(?P<label>{LABELS})[】\]〕）)]?[:：]?")
 # short lines that are for the reader of the page, never of the text
-PHRASE = re.compile(
+PHRASE = regex(
     r"当前位置.*|您?(?:当前|现在|所)?(?:所在)?的?位置[:：].*|首页[>›»].*"
     r"|[【\[(（]?(?:打印|关闭|收藏|纠错|返回顶部|打印本页|打印此页|关闭窗口|关闭本页|关闭此页|我要纠错|字体|大中小|大|中|小"
     r"|返回|上一篇|下一篇|返回列表|返回首页)[】\])）]?"
@@ -44,24 +45,24 @@ PHRASE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # what stands below a page also where the page is one table
-FOOT = re.compile(
+FOOT = regex(
     r".*(?:ICP备|公网安备|网站标识码|版权所有|Copyright|All\s*Rights\s*Reserved).*", re.IGNORECASE | re.DOTALL
 )
-CODE = re.compile("二维码|扫码|扫一扫|长按")  # beside a picture to be scanned
+CODE = regex("二维码|扫码|扫一扫|长按")  # beside a picture to be scanned
 # what heads a list of links to other pages
-MORE = re.compile(
+MORE = regex(
     r"[-—·【\[◆■●▶►\s]*(?:相关(?:链接|阅读|新闻|文章|稿件|信息|解读|推荐|政策|文档)|延伸阅读|往期.{0,6}|推荐阅读|更多(?:阅读|推荐|精彩)?|精彩推荐|热门(?:文章|推荐)|猜你喜欢|点击排行|友情链接|解读材料|最新文章)"
     r"[】\]:：▼↓◆■●\s·—-]*"
 )
 # a line of particulars below the title
-PARTICULARS = re.compile(
+PARTICULARS = regex(
     r"(?:来源|文章来源|信息来源|稿源|作者|发布(?:时间|日期|人|者)?|发表(?:时间|日期|于)|时间|日期|更新(?:时间|日期)|浏览|点击|阅读|访问|字体|字号|责任编辑|编辑|责编|审核|撰稿|供稿|打印|分享|录入|打印本页|保护视力色|视力保护色)"
     r"(?:次数|量|数)?\s*[:：]|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}"
 )
 WHOLE_PAGE = ("body", "table", "tbody", "tr")
 SHORT = 60  # characters beside a picture to be scanned
 MANY_LINKS = 0.6  # share of its characters from which a list is one of links
-SENTENCE = re.compile("[。；]|，.*，")
+SENTENCE = regex("[。；]|，.*，")
 
 
 def leave_furniture(

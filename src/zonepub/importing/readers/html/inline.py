@@ -1,6 +1,5 @@
 """Elements inside a line that are more than a look: ruby, marks of footnotes, formulas."""
 
-import re
 from typing import TYPE_CHECKING
 
 from zonepub.cjk import HAN_RANGES
@@ -8,13 +7,14 @@ from zonepub.importing.document import ConvertedMark, RawRun
 from zonepub.importing.readers.html.tree import Node
 from zonepub.importing.readers.html.words import leave, pieces
 from zonepub.records import replace
+from zonepub.regex import regex
 
 if TYPE_CHECKING:
     from zonepub.importing.readers.html.blocks import Builder
 
-BRACKETS = re.compile(r"[()（）\[\]【】〔〕《》\s]*")  # what browsers without ruby show around a reading
-HAN = re.compile(f"[{HAN_RANGES}]{{1,8}}")
-READING = re.compile(rf"[^\W\d_{HAN_RANGES}]+(?: [^\W\d_{HAN_RANGES}]+)*")
+BRACKETS = regex(r"[()（）\[\]【】〔〕《》\s]*")  # what browsers without ruby show around a reading
+HAN = regex(f"[{HAN_RANGES}]{{1,8}}")
+READING = regex(rf"[^\W\d_{HAN_RANGES}]+(?: [^\W\d_{HAN_RANGES}]+)*")
 
 
 def read_ruby(builder: "Builder", node: Node) -> None:

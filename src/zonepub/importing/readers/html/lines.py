@@ -1,19 +1,18 @@
 """Runs of one block -> the lines it is shown in, and these -> paragraphs."""
 
-import re
-
 from zonepub.importing.document import Place, RawRun, Words, cut, text_of
 from zonepub.importing.readers.characters import joint
 from zonepub.importing.readers.html.looks import Look
 from zonepub.importing.readers.html.words import TYPED_INDENT, Blank
 from zonepub.importing.readers.lines import STARTER
 from zonepub.records import dataclass, field, replace
+from zonepub.regex import regex
 
-INDENT = re.compile(f"[{TYPED_INDENT}]+")
+INDENT = regex(f"[{TYPED_INDENT}]+")
 STOPS = "。！？；：…”’）」』!?;:)"
 HALF_LINE = 24  # characters of a half-line of a title at most
 FULL_LINE = 18  # characters from which a line without a stop may have been broken by hand
-SUBTITLE = re.compile("[—―─－-]{2}")
+SUBTITLE = regex("[—―─－-]{2}")
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from zonepub.importing.document import PLAIN, Align, RunStyle
 from zonepub.importing.readers.html import css
 from zonepub.importing.readers.html.tree import Node
 from zonepub.records import dataclass, replace
+from zonepub.regex import regex
 
 STYLES: dict[str, RunStyle] = {
     "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "code": "code", "tt": "code",
@@ -18,9 +19,9 @@ ALIGNS: dict[str, Align] = {
 }  # fmt: skip
 HEADING_SIZES = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67}
 BODY_SIZE = 16.0  # px, what browsers begin with
-BOLD = re.compile(r"bold|[6-9]00")
-FONT_SIZE = re.compile(r"(?:^|\s)([\d.]+(?:px|pt|em|rem|%))(?:/|\s|$)")
-LINK = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+BOLD = regex(r"bold|[6-9]00")
+FONT_SIZE = regex(r"(?:^|\s)([\d.]+(?:px|pt|em|rem|%))(?:/|\s|$)")
+LINK = regex(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 FAR_OUT = -100  # ems: text that is moved out of sight
 
 

@@ -7,20 +7,21 @@ from zonepub.importing.readers.html.page import WebPage, fold
 from zonepub.importing.readers.html.tables import holds_data
 from zonepub.importing.readers.html.tree import ARRANGING, Node
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 # ids and classes that publishing systems give to the text of an article and to nothing else
-NAMED = re.compile(
+NAMED = regex(
     r"js_content|rich_media_content|ucap-?content|zoom|zoomcon|trs_editor|trs_ueditor|trs_editor_view|trs_preappend"
     r"|trs_preexternal|custom_unionstyle|artibody|article-?_?(?:content|body|con|text|txt|main)|art_?con|content-?_?(?:text|txt|article)|con_?text|con_?txt"
     r"|news-?_?(?:content|con|text|txt|body|detail)|text-?_?con(?:tent)?|pages_content|xl_content|xxgk_content|bt-?content|detail-?_?(?:content|con|text)|post-?content"
     r"|entry-?content|wz_?content|wzcon|arti_?metas_?content|easysite-news-text|view_content|main-?text|maincontent_text|vsb_content(?:_\d+)?|v_news_content|info_?content|infocontent",
     re.IGNORECASE,
 )
-SENTENCE = re.compile("[，。；：！？、]")
+SENTENCE = regex("[，。；：！？、]")
 LONG = 25  # characters of a line that counts as running text without a stop in it
 SHARE = 0.85  # of the running text, from which an inner element stands for the outer one
-FULL_SENTENCE = re.compile(r".{14,}[。！？]")
-SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|二〇[〇一二三四五六七八九]{2}年.{1,3}月.{1,4}日")
+FULL_SENTENCE = regex(r".{14,}[。！？]")
+SIGNED = regex(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|二〇[〇一二三四五六七八九]{2}年.{1,3}月.{1,4}日")
 
 
 @dataclass(slots=True)

@@ -14,22 +14,23 @@ from zonepub.importing.readers.html.title import find_title, meta_name
 from zonepub.importing.readers.html.tree import Node
 from zonepub.importing.roles.patterns import DOCUMENT_NO
 from zonepub.importing.roles.values import date_value
+from zonepub.regex import regex
 
-AUTHOR = re.compile(
+AUTHOR = regex(
     r"(?:作者|撰稿|记者|撰文)\s*[:：]\s*(?P<name>[^\s:：|｜]{2,20}(?:[、 ][^\s:：|｜]{2,4}(?![\w:：]))*)"
 )
-ROLE = re.compile(
+ROLE = regex(
     r"(?:(?:文字|文|图片|图|摄影|撰文|撰稿|作者|记者|通讯员)\s*[/／|｜&、:：\s]\s*)+"
 )  # before a name
 # what only a page says of an article; 时间 and 日期 alone may be of a meeting
-PUBLISHED = re.compile(
+PUBLISHED = regex(
     r"(?:文章来源|信息来源|稿源|来源|发布(?:时间|日期)|发表(?:时间|日期)|更新时间|浏览|点击|阅读|访问|字体|字号)"
     r"(?:次数|量|数)?\s*[:：\[【]"
 )
 FIRST_LINES = 6  # of the article, among which they are looked for
-WECHAT_TIME = re.compile(r"\bct\s*=\s*[\"'](\d{10})[\"']")
+WECHAT_TIME = regex(r"\bct\s*=\s*[\"'](\d{10})[\"']")
 CHINA = timedelta(hours=8)
-KEPT_LINE = re.compile(r"[—―─－]{1,4}\S|-{2,4}\S|[【\[〔]?(?:内容)?(?:摘\s*要|提要|导读|核心提示)")
+KEPT_LINE = regex(r"[—―─－]{1,4}\S|-{2,4}\S|[【\[〔]?(?:内容)?(?:摘\s*要|提要|导读|核心提示)")
 # labels of the table above a document -> fields
 PARTICULAR = {
     "发文字号": "document_no", "文号": "document_no", "发文机关": "issuer", "发文单位": "issuer",

@@ -1,13 +1,12 @@
 """Footnotes of a page: a short link to a block further down, which is then a note and no paragraph."""
 
-import re
-
 from zonepub.importing.readers.html.page import WebPage
 from zonepub.importing.readers.html.tree import Node
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
-MARK = re.compile(r"[\[【〔（(]?\s*(?:\d{1,3}|[①-⑳]|\*{1,3}|[†‡]|注\s*\d{0,3})\s*[\]】〕）)]?")
-BACK = re.compile(
+MARK = regex(r"[\[【〔（(]?\s*(?:\d{1,3}|[①-⑳]|\*{1,3}|[†‡]|注\s*\d{0,3})\s*[\]】〕）)]?")
+BACK = regex(
     r"[\[【〔（(]?\s*(?:\d{1,3}|[①-⑳]|\*{1,3}|[†‡]|注\s*\d{0,3}|[\^↩↑⤴]\ufe0e?|返回)\s*[\]】〕）)]?\s*[:：.．、]?"
 )
 LONGEST_NOTE = 3000

@@ -8,8 +8,9 @@ from zonepub.importing.readers.html.css import Sheet
 from zonepub.importing.readers.html.looks import looks_of
 from zonepub.importing.readers.html.tokens import PageTokens, tokenise
 from zonepub.importing.readers.html.tree import Node, build_tree
+from zonepub.regex import regex
 
-BLANK = re.compile(r"[\s\u00a0\u200b\u2060\ufeff\u00ad]+")
+BLANK = regex(r"[\s\u00a0\u200b\u2060\ufeff\u00ad]+")
 # elements whose text a browser does not show, or shows as something to press
 UNSHOWN = {
     tag: reason

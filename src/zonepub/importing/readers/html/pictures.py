@@ -10,16 +10,17 @@ from zonepub.importing.document import Manuscript, Place, RawPicture, Words
 from zonepub.importing.readers.html.page import WebPage
 from zonepub.importing.readers.html.tree import Node
 from zonepub.importing.readers.html.words import PART, leave, plain_words
+from zonepub.regex import regex
 
 # where scripts of pages keep the address of a picture that is loaded when it is scrolled to
 LAZY = (
     "data-src", "data-original", "data-lazy-src", "data-lazysrc", "data-actualsrc", "data-url", "data-echo",
     "data-backsrc", "_src", "original", "file", "zoomfile", "src",
 )  # fmt: skip
-DATA = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp|tiff?)\s*(?:;[^;,]*)*,", re.IGNORECASE)
+DATA = regex(r"data:image/(?:png|jpe?g|gif|webp|bmp|tiff?)\s*(?:;[^;,]*)*,", re.IGNORECASE)
 MAX_DATA = 64 * 1024 * 1024
 # alternative texts that say nothing of the picture
-EMPTY_ALT = re.compile(
+EMPTY_ALT = regex(
     r"\s*(?:图片|图像|插图|配图|image|img|picture|photo|pic|undefined|null|无|图\s*\d*|\d*"
     r"|[\w%().-]*\.(?:jpe?g|png|gif|webp|bmp|tiff?)|微信图片_?\d*|[0-9a-fA-F_-]{6,}|QQ图片\d*|[\w-]*\d{4,}[\w-]*)\s*",
     re.IGNORECASE,

@@ -1,6 +1,5 @@
 """Tables of a page: which hold data and which only arrange the page; rows, spans, heads."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from zonepub.importing.document import Align, Block, RawCell, RawParagraph, RawTable, Words, text_of
@@ -8,11 +7,12 @@ from zonepub.importing.readers.html.looks import Look
 from zonepub.importing.readers.html.page import WebPage
 from zonepub.importing.readers.html.tree import Node
 from zonepub.records import replace
+from zonepub.regex import regex
 
 MAX_COLUMNS = 100  # of a report; wider spans are mistakes or malice
 MANY_BLOCKS = 6  # paragraphs of one cell from which it is a column of a page
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
-TITLE_ROW = re.compile(r"表\s*[\d一二三四五六七八九十]|.{4,40}(?:表|情况|明细|清单|统计|名单|目录)$")
+TITLE_ROW = regex(r"表\s*[\d一二三四五六七八九十]|.{4,40}(?:表|情况|明细|清单|统计|名单|目录)$")
 
 CellReader = Callable[[Node], list[Block]]  # what stands in a cell
 

@@ -1,6 +1,5 @@
 """The title of an article that stands above it on the page, or only in the page's head."""
 
-import re
 from collections.abc import Iterator
 
 from zonepub.importing.readers.html.fields import Fields, is_line
@@ -8,8 +7,9 @@ from zonepub.importing.readers.html.furniture import LABEL, PARTICULARS
 from zonepub.importing.readers.html.page import fold
 from zonepub.importing.readers.html.tree import Node
 from zonepub.importing.roles.patterns import numbering_of
+from zonepub.regex import regex
 
-TITLE_END = re.compile(r"\s*(?:[_|｜]|\s[-–—]|[-–—]{1,2}\s|-(?=[^-]{2,20}$))\s*")
+TITLE_END = regex(r"\s*(?:[_|｜]|\s[-–—]|[-–—]{1,2}\s|-(?=[^-]{2,20}$))\s*")
 SHORTEST, LONGEST = 4, 120
 ENOUGH = 2  # marks of a title that are too few
 IN_HEAD = ("articletitle", "og:title")

@@ -10,24 +10,25 @@ import re
 from typing import Literal, NamedTuple
 
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 Kind = Literal["text", "comment", "alt", "meta", "script"]
 
 _ATTRIBUTE = r"[^\s/>=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?"
 # atomic groups: nothing is tried twice in a page of broken tags
-TAG = re.compile(rf"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<attributes>(?>(?:[\s/=]+|{_ATTRIBUTE})*+))>")
-ATTRIBUTE = re.compile(r"(?P<name>[^\s/>=]+)(?:\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s>]*)))?")
-SAFE_NAME = re.compile(r"[a-z][a-z0-9:_-]*")
+TAG = regex(rf"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<attributes>(?>(?:[\s/=]+|{_ATTRIBUTE})*+))>")
+ATTRIBUTE = regex(r"(?P<name>[^\s/>=]+)(?:\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s>]*)))?")
+SAFE_NAME = regex(r"[a-z][a-z0-9:_-]*")
 # elements whose inside is no markup
 SCRIPTS = frozenset({"script", "style"})
 RAW = SCRIPTS | {"textarea", "title", "xmp", "iframe", "noembed", "noframes"}
 RENAMED = {"plaintext": "pre", "listing": "pre"}  # after these, a parser sees no markup any more
-CONDITIONAL = re.compile(r"\[(?:if|endif)\b", re.IGNORECASE)
-COMMENT_END = re.compile(r"--!?>")
+CONDITIONAL = regex(r"\[(?:if|endif)\b", re.IGNORECASE)
+COMMENT_END = regex(r"--!?>")
 SPACES = " \t\n\r\f"
-NOT_NEWLINE = re.compile(r"[^\n]")
+NOT_NEWLINE = regex(r"[^\n]")
 # of <meta>, those whose content is text of the page rather than of the site
-META = re.compile(
+META = regex(
     r"articletitle|og:title|pubdate|publishdate|article:published_time|author|article:author|contentsource"
     r"|description|og:description",
     re.IGNORECASE,

@@ -1,15 +1,15 @@
 """The tree of a page: lxml's, copied into nodes whose texts are the numbers of tokens."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from zonepub.importing.readers.html.tokens import Attribute, PageTokens
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 MAX_DEPTH = 512  # as deep as browsers nest
-NUMBER = re.compile(r"(\d+);")
+NUMBER = regex(r"(\d+);")
 # elements that a paragraph cannot go on across
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",

@@ -1,7 +1,6 @@
 """Text tokens -> runs: white space as browsers show it, character references as runs of their own."""
 
 import html
-import re
 from collections.abc import Iterator
 from html.entities import html5
 
@@ -18,9 +17,10 @@ from zonepub.importing.document import (
 from zonepub.importing.readers.characters import ODD, joint, runs_of
 from zonepub.importing.readers.html.page import WebPage
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
 PART = "page"
-PIECE = re.compile(
+PIECE = regex(
     r"(?P<space>[ \t\n\r\f]*[\t\n\r\f][ \t\n\r\f]*|[ ]{2,})"
     r"|(?P<reference>&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?)"
 )

@@ -27,22 +27,23 @@ from zonepub.importing.readers.markdown.inline import InlineReader
 from zonepub.importing.readers.markdown.source_lines import SourceLines
 from zonepub.importing.readers.markdown.tokens import ATTRIBUTES, QUICK, Content, HardBreak, Inline
 from zonepub.records import dataclass, replace
+from zonepub.regex import regex
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-FENCE = re.compile(r"`{3,}|~{3,}")
-ITEM = re.compile(r"([-+*]|\d{1,9}[.)])(?=\s|$)")
-THEMATIC_BREAK = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
-TRAILING = re.compile(rf"\s*{ATTRIBUTES}\s*$")
-PAGE_BREAK = re.compile(
+FENCE = regex(r"`{3,}|~{3,}")
+ITEM = regex(r"([-+*]|\d{1,9}[.)])(?=\s|$)")
+THEMATIC_BREAK = regex(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+TRAILING = regex(rf"\s*{ATTRIBUTES}\s*$")
+PAGE_BREAK = regex(
     r"\\(?:newpage|pagebreak|clearpage)|\{(?:pagebreak|newpage)\}|<!--\s*(?:pagebreak|分页)\s*-->"
 )
-ANNEX_COMMENT = re.compile(
+ANNEX_COMMENT = regex(
     r"<!--\s*[\[【(（]?\s*(?:附件|附录|annex|appendix)\s*\d*\s*[\])）】]?\s*-->", re.IGNORECASE
 )
 ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}
-HEADING = re.compile(r"<h(?P<level>[1-6])\b[^<>]*>.*?</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL)
+HEADING = regex(r"<h(?P<level>[1-6])\b[^<>]*>.*?</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL)
 LONG_HEADING = 60  # a paragraph with `---` under it is a heading only if it is as short as one
 
 

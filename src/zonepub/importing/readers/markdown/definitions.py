@@ -5,15 +5,16 @@ from typing import NamedTuple
 
 from zonepub.importing.readers.markdown.inline import InlineReader
 from zonepub.importing.readers.markdown.source_lines import SourceLines
+from zonepub.regex import regex
 
-FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
-DEFINITION = re.compile(
+FENCE = regex(r" {0,3}(`{3,}|~{3,})")
+NOTE = regex(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
+DEFINITION = regex(
     r" {0,3}\[([^\]^][^\]]*)\]:[ \t]*(<[^<>\s]*>|\S+)([ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
 )
-NAME = re.compile(r"[\w-]{1,64}")
-CONTENTS = re.compile(r"\[(?:TOC|toc|目录)\]|\[\[_?(?:TOC|toc)_?\]\]|\{\{?\s*toc\s*\}?\}")
-DIV = re.compile(r"\s*:{3,}[ \t]*(?:\{[^{}]*\}|[A-Za-z][\w -]*)?[ \t]*:*\s*$")
+NAME = regex(r"[\w-]{1,64}")
+CONTENTS = regex(r"\[(?:TOC|toc|目录)\]|\[\[_?(?:TOC|toc)_?\]\]|\{\{?\s*toc\s*\}?\}")
+DIV = regex(r"\s*:{3,}[ \t]*(?:\{[^{}]*\}|[A-Za-z][\w -]*)?[ \t]*:*\s*$")
 
 
 class NoteDefinition(NamedTuple):

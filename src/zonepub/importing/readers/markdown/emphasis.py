@@ -4,15 +4,15 @@ A run of stars opens before a character and closes behind one, whatever they are
 offices type with stars and means none stays as typed: `1200*800*600毫米`, `张*三、李*四`, `138****1234`.
 """
 
-import re
 from collections.abc import Sequence
 
 from zonepub.importing.document import RunStyle
 from zonepub.importing.readers.markdown.tokens import Delimiter
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 NEAREST = 20  # openings that a closing looks at
-HAN_ONLY = re.compile("[\u3400-\u9fff]{2,}")
+HAN_ONLY = regex("[\u3400-\u9fff]{2,}")
 
 
 @dataclass(slots=True)

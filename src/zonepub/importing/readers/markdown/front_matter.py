@@ -9,17 +9,18 @@ from zonepub.importing.document import ConvertedMark, LeftOut, Manuscript, Matte
 from zonepub.importing.matter import FIELDS
 from zonepub.importing.readers.characters import runs_of
 from zonepub.importing.readers.markdown.source_lines import SPACES
+from zonepub.regex import regex
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, parse_yaml
 
-OPEN = re.compile(r"(---|\+\+\+)[ \t]*\n")
+OPEN = regex(r"(---|\+\+\+)[ \t]*\n")
 # of YAML, and of TOML as Hugo has it
 CLOSE = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M),
-    "+++": re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.M),
+    "---": regex(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M),
+    "+++": regex(r"^\+\+\+[ \t]*(?:\n|\Z)", re.M),
 }
-FIELD = re.compile(r"^([\w-]{1,40})[ \t]*(?:[:：]|=)(?:[ \t]+(\S.*?))?[ \t]*$", re.MULTILINE)
-PUNCTUATION = re.compile(r"[-=:\[\]{},\"'|>#+.\s]+")
-ITEM = re.compile(r"^[ \t]+-[ \t]+(\S.*?)[ \t]*$", re.MULTILINE)
+FIELD = regex(r"^([\w-]{1,40})[ \t]*(?:[:：]|=)(?:[ \t]+(\S.*?))?[ \t]*$", re.MULTILINE)
+PUNCTUATION = regex(r"[-=:\[\]{},\"'|>#+.\s]+")
+ITEM = regex(r"^[ \t]+-[ \t]+(\S.*?)[ \t]*$", re.MULTILINE)
 
 
 class Entry(NamedTuple):

@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from zonepub.importing.document import RawCell, RawParagraph, RawRun, RawTable
 from zonepub.importing.readers.markdown.inline import InlineReader
 from zonepub.importing.readers.markdown.tokens import ATTRIBUTE, Content, Inline
+from zonepub.regex import regex
 
-TABLE = re.compile(r"<table\b[^<>]*>.*?</table\s*>", re.IGNORECASE | re.DOTALL)
-ROW = re.compile(
+TABLE = regex(r"<table\b[^<>]*>.*?</table\s*>", re.IGNORECASE | re.DOTALL)
+ROW = regex(
     r"<tr\b[^<>]*>(?P<inner>.*?)(?:</tr\s*>|(?=<tr\b|</table|</tbody|</thead))", re.IGNORECASE | re.DOTALL
 )
-CELL = re.compile(
+CELL = regex(
     r"<(?P<name>t[hd])\b(?P<attributes>[^<>]*)>(?P<inner>.*?)(?:</t[hd]\s*>|(?=<t[hd]\b)|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
-CAPTION = re.compile(r"<caption\b[^<>]*>(?P<inner>.*?)</caption\s*>", re.IGNORECASE | re.DOTALL)
+TAG = regex(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
+CAPTION = regex(r"<caption\b[^<>]*>(?P<inner>.*?)</caption\s*>", re.IGNORECASE | re.DOTALL)
 MOST = 1000  # columns or rows that a cell may cover
 Texts = Callable[[list[Inline]], Iterable[RawParagraph]]
 

@@ -17,6 +17,7 @@ from zonepub.importing.readers.markdown.tokens import (
     HardBreak,
 )
 from zonepub.records import replace
+from zonepub.regex import regex
 
 if TYPE_CHECKING:
     from zonepub.importing.readers.markdown.inline import Scan
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 CODE: frozenset[RunStyle] = frozenset({"code"})
 MATH: frozenset[RunStyle] = frozenset({"code", "math"})
 # 1. 2. or —— at the beginning of a line: the writer meant the line
-STARTS_LINE = re.compile(rf"[ \t\u3000]*(?:{STARTER.pattern}|[—―]{{2}})", STARTER.flags)
+STARTS_LINE = regex(rf"[ \t\u3000]*(?:{STARTER.pattern}|[—―]{{2}})", STARTER.flags)
 
 
 def comment(scan: "Scan", match: re.Match[str]) -> bool:

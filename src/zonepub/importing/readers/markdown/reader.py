@@ -24,13 +24,14 @@ from zonepub.importing.readers.markdown.front_matter import read_front_matter
 from zonepub.importing.readers.markdown.inline import InlineReader
 from zonepub.importing.readers.markdown.source_lines import SourceLines
 from zonepub.limits import limit
+from zonepub.regex import regex
 
 PART = "text"
 DEEPEST = 40  # quotations and lists in each other; the parser drops what is deeper than NESTING tokens
 NESTING = 100
-CONTAINERS = re.compile(r"(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
+CONTAINERS = regex(r"(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
 # what a line may begin or end with that is a mark of a block
-BLOCK_MARK = re.compile(
+BLOCK_MARK = regex(
     r"(?P<quote>>)|(?P<heading>#+)|(?P<fence>`{3,}|~{3,})|(?P<pipe>\||(?<=[|\s]):(?=-)|(?<=-):(?=[|\s]|$))"
     r"|(?P<underline>[=-]+)"
 )

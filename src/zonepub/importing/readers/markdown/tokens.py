@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from zonepub.importing.document import RawPicture, RawRun, RunStyle
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
 ATTRIBUTES = r"\{\s*[.#][^{}\n]*\}"
 TARGET = r"<[^<>\n]*>|(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*|[^()\n]*"
 LABEL = r"(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\])"
 # bounds keep unclosed marks from being looked for through a whole hostile file again and again
-TOKEN = re.compile(
+TOKEN = regex(
     rf"""
       (?P<comment><!--.{{0,20000}}?-->)
     | (?P<script><(?P<element>script|style)\b[^<>]*>.{{0,20000}}?</(?P=element)\s*>)
@@ -38,10 +39,10 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-QUICK = re.compile(r"[\\`*_~^\[<&$!\n:]")  # one of these is in every construct
+QUICK = regex(r"[\\`*_~^\[<&$!\n:]")  # one of these is in every construct
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
-TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
-ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+TAG = regex(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+ATTRIBUTE = regex(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 TAG_STYLES: dict[str, RunStyle] = {
     "sup": "sup", "sub": "sub", "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis",
     "code": "code", "kbd": "code", "tt": "code", "u": "underline", "ins": "underline",

@@ -1,15 +1,14 @@
 """Fields of a DOCX: what they show now, and whether it is what Word would make of them."""
 
-import re
-
 from zonepub.readers.shown import UNSEEN, bare, mark
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 # fields that a publication may have, and whether their result is words of the text
 TEXT = frozenset(("REF", "SEQ", "TITLE", "TOC"))
 COUNTED = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "STYLEREF"))
-NUMERAL = re.compile(r"[0-9]+|[ivxlcdm]+|[IVXLCDM]+")  # of a page
-SPACES = re.compile(r"\s+")
+NUMERAL = regex(r"[0-9]+|[ivxlcdm]+|[IVXLCDM]+")  # of a page
+SPACES = regex(r"\s+")
 
 
 @dataclass(slots=True)

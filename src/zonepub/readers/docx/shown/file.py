@@ -1,6 +1,5 @@
 """A finished DOCX as lines of marked text, with its notes, heads and feet, and metadata."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
@@ -20,11 +19,10 @@ from zonepub.readers.errors import BrokenFile
 from zonepub.readers.shown import CLOSE, MARK, OPEN, Fault, MarkedLine, ShownFile, line, mark
 from zonepub.readers.spans import Colour
 from zonepub.records import dataclass, field, replace
+from zonepub.regex import regex
 
-NOTE_AT = re.compile(f"{OPEN}note at ([^{CLOSE}]*){CLOSE}")
-COUNT = re.compile(
-    "[0-9]+|[ivxlcdm]+|[A-Za-z]{1,2}|[零〇一二三四五六七八九十百]+|[①-⑳㉑-㊿]"
-)  # as fields count
+NOTE_AT = regex(f"{OPEN}note at ([^{CLOSE}]*){CLOSE}")
+COUNT = regex("[0-9]+|[ivxlcdm]+|[A-Za-z]{1,2}|[零〇一二三四五六七八九十百]+|[①-⑳㉑-㊿]")  # as fields count
 BOX = f"{W}txbxContent"
 
 

@@ -3,14 +3,14 @@
 Streams of our own are cut by one expression; what it does not know, and so what others wrote, is parsed.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from zonepub.readers.pdf.objects import Operator, Parser
+from zonepub.regex import regex
 
 NUMBERS = rb"(?:[-+.\d]+\s+)*"
-KNOWN = re.compile(
+KNOWN = regex(
     rb"\s*(?:"
     rb"<([0-9A-F]*)>Tj"  # 1: shown
     rb"|\[([^\[\]()]*)\]TJ"  # 2: shown with shifts
@@ -22,7 +22,7 @@ KNOWN = re.compile(
     rb"|(" + NUMBERS + rb")([A-Za-z]{1,3}\*?)(?=[\s/<\[]|$)"  # 12, 13: all others
     rb")"
 )
-HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+HEX = regex(rb"<([0-9A-Fa-f\s]*)>")
 Event = tuple[str, Any]
 
 

@@ -6,11 +6,10 @@ from typing import Any
 
 from zonepub.readers.pdf.file import PdfFile
 from zonepub.readers.pdf.objects import Stream
+from zonepub.regex import regex
 
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-PROPERTY = re.compile(
-    r"<dc:(title|rights)>\s*<rdf:Alt>\s*<rdf:li[^>]*>([^<]*)</rdf:li>\s*</rdf:Alt>\s*</dc:\1>"
-)
+COMMENT = regex(r"<!--.*?-->", re.DOTALL)
+PROPERTY = regex(r"<dc:(title|rights)>\s*<rdf:Alt>\s*<rdf:li[^>]*>([^<]*)</rdf:li>\s*</rdf:Alt>\s*</dc:\1>")
 
 
 def packet(pdf: PdfFile, root: dict[str, Any]) -> dict[str, str]:

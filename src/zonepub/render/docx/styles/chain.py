@@ -4,10 +4,10 @@ So 正文 leads the document, 正文文本 its running text, 标题 1 the headin
 all that is like it.
 """
 
-import re
 from collections.abc import Mapping
 
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.render.docx.styles.names import LINKED, RUNNING, is_built_in, linked_id, style_id, style_name
 from zonepub.render.docx.styles.paragraph import NORMAL, indents, paragraph_facts, spacing
 from zonepub.render.docx.styles.run import grid_tracking, normal_run, run_facts
@@ -28,11 +28,11 @@ DERIVED = {
     "annex-title": "heading-1",
 }  # fmt: skip
 ON_GRID = {"body", "lead", "addressees"}  # roles that keep the characters of the grid
-HEADINGS = re.compile(r"(?:annex-)?heading-\d")
+HEADINGS = regex(r"(?:annex-)?heading-\d")
 PRIORITIES = (
-    (re.compile("body"), 1), (HEADINGS, 9), (re.compile("title"), 10), (re.compile("subtitle"), 11),
-    (re.compile("quote"), 29), (re.compile("list"), 34), (re.compile("caption"), 35),
-    (re.compile("contents-.*|caption-entry"), 39), (re.compile("footnote|endnote|header|footer"), 99),
+    (regex("body"), 1), (HEADINGS, 9), (regex("title"), 10), (regex("subtitle"), 11),
+    (regex("quote"), 29), (regex("list"), 34), (regex("caption"), 35),
+    (regex("contents-.*|caption-entry"), 39), (regex("footnote|endnote|header|footer"), 99),
 )  # fmt: skip
 OWN_PRIORITY = 12  # of what Word has no place for: behind its titles
 
@@ -133,10 +133,10 @@ class StyleChain:
         return run_facts(self.texts[role], tracking)
 
 
-BORDER = re.compile(r"(?=<w:(\w+) )(<w:\w+ [^>]*/>)")
+BORDER = regex(r"(?=<w:(\w+) )(<w:\w+ [^>]*/>)")
 SIDES = ("top", "left", "bottom", "right")
-TAB = re.compile(r"<w:tab [^>]*>")
-POSITION = re.compile(r'w:pos="(-?\d+)"')
+TAB = regex(r"<w:tab [^>]*>")
+POSITION = regex(r'w:pos="(-?\d+)"')
 
 
 def _closed_borders(own: str, above: str) -> str:

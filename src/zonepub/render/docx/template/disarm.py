@@ -7,6 +7,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from zonepub.readers.docx.package import R, W, parsed
+from zonepub.regex import regex
 from zonepub.render.docx.opc import RawPackage, RawPart
 from zonepub.render.docx.template.serialise import serialised
 
@@ -18,7 +19,7 @@ ACTIVE = frozenset((
 ))  # fmt: skip
 SAFE_LINKS = ("http://", "https://", "mailto:", "#")
 # field codes that start programs or fetch files
-FIELDS = re.compile(
+FIELDS = regex(
     r"\s*(?:DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|EMBED|DATABASE|RD|MACROBUTTON|GOTOBUTTON|PRINT"
     r"|AUTOTEXT|FILLIN|ASK|CONTROL|HTMLCONTROL|ADDIN)\b",
     re.IGNORECASE,

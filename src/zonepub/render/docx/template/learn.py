@@ -12,6 +12,7 @@ from zonepub.files import BadFile, Gate, read_file
 from zonepub.readers.docx.package import DocxPackage, R, W, open_package
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.readers.kind import kind_of
+from zonepub.regex import regex
 from zonepub.render.docx.styles.names import ROLES
 from zonepub.render.docx.template.names import common_name
 from zonepub.render.docx.template.shell import twips_of
@@ -31,7 +32,7 @@ ALIGNMENTS = {
     "end": "right",
     "both": "justify",
 }
-SANS, KAI = re.compile("黑|hei|sans|arial|gothic", re.IGNORECASE), re.compile("楷|kai", re.IGNORECASE)
+SANS, KAI = regex("黑|hei|sans|arial|gothic", re.IGNORECASE), regex("楷|kai", re.IGNORECASE)
 SINGLE = 240  # of `w:line` in lines: a line as high as the type asks for
 NATURAL = 1.3  # sizes that Word gives such a line of Chinese
 FIELD = {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}

@@ -2,8 +2,10 @@
 
 import re
 
-HEADING = re.compile(r"(?:标题|標題|heading)\s*(\d)", re.IGNORECASE)
-CONTENTS = re.compile(r"(?:目录|目錄|toc|contents)\s*(\d)", re.IGNORECASE)
+from zonepub.regex import regex
+
+HEADING = regex(r"(?:标题|標題|heading)\s*(\d)", re.IGNORECASE)
+CONTENTS = regex(r"(?:目录|目錄|toc|contents)\s*(\d)", re.IGNORECASE)
 LOCAL = {
     other: name
     for name, others in {

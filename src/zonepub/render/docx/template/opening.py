@@ -1,7 +1,6 @@
 """Opening a template: a foreign file, guarded against bombs, emptied of its text, refused in plain words."""
 
 import posixpath
-import re
 import zipfile
 
 from lxml import etree
@@ -13,13 +12,14 @@ from zonepub.pictures import BadPicture, check_packed
 from zonepub.readers.docx.package import open_package, parsed, read_part
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.readers.kind import kind_of
+from zonepub.regex import regex
 from zonepub.render.docx.opc import RawPackage, load_package
 from zonepub.render.docx.template.shell import BadTemplate, Template, emptied
 
 MACROS = ("vbaproject", "macroenabled", "wordvbadata")
 STRICT = b"http://purl.oclc.org/ooxml/"
 MOST_PARTS = 4000
-FILLED_LATER = re.compile(r"word/(header|footer|footnotes|endnotes|comments|theme/theme)\d*\.xml")
+FILLED_LATER = regex(r"word/(header|footer|footnotes|endnotes|comments|theme/theme)\d*\.xml")
 XML_STARTS = (b"<", b"\xef", b"\xfe", b"\xff")  # a tag or a byte order mark
 
 

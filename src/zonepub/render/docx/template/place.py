@@ -7,8 +7,9 @@ from lxml import etree
 
 from zonepub.readers.docx.package import W
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
-BODY_MARK = re.compile(r"\s*\{\{\s*(?:正文|body)\s*\}\}\s*", re.IGNORECASE)
+BODY_MARK = regex(r"\s*\{\{\s*(?:正文|body)\s*\}\}\s*", re.IGNORECASE)
 BODY_NAMES = frozenset(("正文", "正文内容", "body", "zonepub", "zonepub_body"))
 # names of controls, bookmarks and {{marks}} -> fields of the report
 FIELDS = {
@@ -20,7 +21,7 @@ FIELDS = {
     "密级": "classification", "classification": "classification", "作者": "names", "author": "names",
     "期号": "issue", "issue": "issue", "刊名": "series", "series": "series", "签发人": "signer",
 }  # fmt: skip
-MARK = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
+MARK = regex(r"\{\{\s*([^{}]+?)\s*\}\}")
 PARAGRAPH, TEXT, CONTROL = f"{W}p", f"{W}t", f"{W}sdt"
 
 

@@ -1,7 +1,5 @@
 """A template without its own text: what the report is laid into."""
 
-import re
-
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
@@ -9,6 +7,7 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.readers.docx.package import STRICT, W, parsed
 from zonepub.readers.errors import BrokenFile
 from zonepub.records import dataclass, replace
+from zonepub.regex import regex
 from zonepub.render.docx.opc import RawPackage, related
 from zonepub.render.docx.template.disarm import disarmed, named_by
 from zonepub.render.docx.template.place import body_place, dropped_words
@@ -20,7 +19,7 @@ SECTION, REFERENCES = f"{W}sectPr", (f"{W}headerReference", f"{W}footerReference
 NOTES = (RT.FOOTNOTES, RT.ENDNOTES)
 MERGED = (RT.STYLES, RT.NUMBERING, RT.SETTINGS)
 DRAWING = b"docPr"
-DRAWING_ID = re.compile(rb"<(?:\w+:)?docPr\b[^>]*?\bid=[\"'](\d{1,9})[\"']")
+DRAWING_ID = regex(rb"<(?:\w+:)?docPr\b[^>]*?\bid=[\"'](\d{1,9})[\"']")
 
 
 class BadTemplate(Exception):

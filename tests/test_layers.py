@@ -18,6 +18,7 @@ LEVELS = [
         "programs",
         "records",
         "lazy",
+        "regex",
         "sequences",
         "yamlfile",
         "label_sides",

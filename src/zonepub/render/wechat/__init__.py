@@ -5,7 +5,6 @@ list of what the account's other fields want. `article.py` writes the fragment, 
 match in `blocks.py`; the rules are C1 to C23.
 """
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable
 

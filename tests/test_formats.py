@@ -47,12 +47,14 @@ def test_a_plug_in_without_a_row_is_asked_for_nothing(plug_in) -> None:
 def test_a_plug_in_that_names_its_reader_is_proved_like_any_other(plug_in, tmp_path: Path) -> None:
     plug_in("Format('web', reader='web_plugin')", "'段落。'.encode()")
     report = tmp_path / "report.yaml"
-    report.write_text("zonepub: 1\nreport: {title: 题}\nbody: [{section: 节, body: [段落。]}]\n", "utf-8")
+    report.write_text(
+        "zonepub: 1\nreport: {title: 题, issuer: 园区办}\nbody: [{section: 节, body: [段落。]}]\n", "utf-8"
+    )
     found = Diagnostics()
     with pytest.raises(Failed):
         build(report, to=["web"], output=tmp_path / "o", diagnostics=found)
     lost = [item.args["text"] for item in found if item.code == "lost-text"]
-    assert lost == ["新闻简报", "题", "节"]  # the style's masthead is asked for as well
+    assert lost == ["园区办", "题", "节", "园区办"]  # the masthead is asked for as well
     assert len(lost) == len(list(found))
 
 

@@ -12,6 +12,7 @@ from zonepub.diagnostics import Span
 from zonepub.label_sides import sides
 from zonepub.model import Report, Section, walk
 from zonepub.present.labels import number_in, title_of
+from zonepub.present.letterhead import NAMES
 from zonepub.present.templates import PLACEHOLDER
 from zonepub.records import dataclass, replace
 from zonepub.regex import regex
@@ -165,7 +166,7 @@ def _in_lines(about: Mapping, style: Style) -> Iterator[TypedLabel]:
         fields |= {name: imprint.get(name) for name in imprint.entries}
     for template in _templates(style):
         for match in PLACEHOLDER.finditer(template):
-            for value in _items(fields.get("issuer" if match[1] == "lead_issuer" else match[1])):
+            for value in _items(fields.get(NAMES.get(match[1], match[1]))):
                 yield from _around(value, template, match[1])
 
 

@@ -275,11 +275,14 @@ def staff_text(style: Style, report: Report) -> str:
     return _people(report.staff, style.labels.staff, style)
 
 
+APART = "　　"  # between two roles: wider than between two names
+
+
 def _people(people: Iterable[Byline], template: str, style: Style) -> str:
     """All of them in one line, each as the template words it; without a role only the names."""
     gap = style.labels.name_gap
     lines = ((one.role, gap.join(one.names)) for one in people)
-    return "　".join(
+    return APART.join(
         fill(template, {"role": role, "names": names}) if role else names for role, names in lines
     ).strip()
 
@@ -294,6 +297,8 @@ def document_values(style: Style, report: Report) -> dict[str, str | int]:
         "names": names_text(style, report),
         "issuer": report.issuer,
         "lead_issuer": report.issuers[0] if report.issuers else "",
+        "masthead": series.name if series else next(iter(report.issuers), ""),  # no made-up title
+        "publisher": report.issuer if series or len(report.issuers) > 1 else "",
         "signer": "　".join(report.signers),
         "urgency": report.urgency,
         "staff": staff_text(style, report),

@@ -11,7 +11,8 @@ from zonepub.records import replace
 from zonepub.style import Style, TextStyle
 from zonepub.style.matter import IssuersMark, RuleBar, Space, TextLine
 
-NAMES = {"lead_issuer": "issuer"}  # placeholder -> the field of the report that fills it
+# placeholder -> the field of the report that fills it
+NAMES = {"lead_issuer": "issuer", "masthead": "series", "publisher": "issuer"}
 
 TALLEST = 200.0  # points that the names may take: page 1 must show some text (G3.3)
 

@@ -8,6 +8,7 @@ from zonepub.model import Caption, Figure, NoteMark, Report, Section, Table, Tex
 from zonepub.present.figure_rows import is_shown
 from zonepub.present.items import Item, Words
 from zonepub.present.labels import date_text, document_values
+from zonepub.present.letterhead import NAMES
 from zonepub.present.matter import part_content
 from zonepub.present.templates import PLACEHOLDER, fill
 from zonepub.records import fields, is_dataclass, replace
@@ -65,6 +66,7 @@ def unplaced(report: Report, style: Style) -> Iterator[tuple[str, str]]:
     in_lines = _names_of((*style.front, *style.back))
     if len(report.issuers) <= 1 and "lead_issuer" in names:
         names |= {"issuer"}
+    names |= {NAMES[name] for name in ("masthead", "publisher") if name in names}
     values = document_values(style, report)
     for name, group in PARTS.items():
         has_line = name in SHOWN_AS_TEXT and name in in_lines

@@ -5,7 +5,8 @@ from zonepub.style.units import BadValue
 
 PLACEHOLDER = regex(r"\{(\w+)(?::(\w*))?(?:\|[^{}]*)?\}")
 DOCUMENT = (  # what lines of words may show of a report
-    "title", "subtitle", "byline", "names", "issuer", "lead_issuer", "signer", "urgency", "date", "series",
+    "title", "subtitle", "byline", "names", "issuer", "lead_issuer", "masthead", "publisher", "signer",
+    "urgency", "date", "series",
     "issue", "total_issue", "classification", "copy_no", "document_no", "print_run", "rights", "keywords",
     "staff", "revised", "isbn", "issn", "cn", "postal_no", "permit", "printed_by", "print_date", "audience",
 )  # fmt: skip

@@ -87,7 +87,7 @@ def test_entries_are_words_alone_though_the_contents_list_is_left_out(tmp_path: 
     folder, diagnostics = written(tmp_path, "tables, figures")
     assert [item.code for item in diagnostics if item.severity == "warning"] == []
     tables, figures = entries((folder / "report.pdf").read_bytes())
-    assert (tables, figures) == (["表1　二、一处与三 2"], ["图1　见表1 1"])
+    assert (tables, figures) == (["表1　二、一处与三 1"], ["图1　见表1 1"])
     docx = Docx((folder / "report.docx").read_bytes())
     assert [words(entry) for entry in docx.paragraphs("TableofFigures")] == [
         "表1　二、一处与三1",

@@ -21,7 +21,7 @@ IMPRINT = "imprint: {permit: 内资字第1号, printed_by: 甲印厂, print_date
 def _shown(folder: Path, style: str, facts: str) -> list[str]:
     path = folder / "report.yaml"
     path.write_text(f"zonepub: 1\nreport:\n  title: 题目\n{facts}body:\n  - {SENTENCE}\n", "utf-8")
-    report, look = load_report(path, Diagnostics()), load_style(style, Diagnostics())
+    report, look = load_report(path, Diagnostics()), load_style(style, Diagnostics()).resolve("pdf")
     texts = list[str]()
     for item in (*front(report, look), *back(report, look)):
         match item.content:
@@ -64,5 +64,5 @@ def test_two_roles_of_a_byline_stand_wider_apart_than_two_names(tmp_path: Path) 
         "    - {role: 通讯员, names: [丙]}\nbody: [段落。]\n",
         "utf-8",
     )
-    report, style = load_report(path, Diagnostics()), load_style("briefing", Diagnostics())
+    report, style = load_report(path, Diagnostics()), load_style("briefing", Diagnostics()).resolve("pdf")
     assert document_values(style, report)["byline"] == "记者　甲　乙　　通讯员　丙"

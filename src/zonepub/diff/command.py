@@ -1,7 +1,6 @@
 """Two versions built, and what lies between them in the form that is asked for."""
 
 import os
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,10 +13,11 @@ from zonepub.diff.page import as_page
 from zonepub.model import plain
 from zonepub.publish import build
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.source import load_report
 
 Form = Literal["docx", "html", "text"]
-MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)Z?)?")
+MOMENT = regex(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)Z?)?")
 NOBODY = "编者"
 FIRST = datetime(1980, 1, 1, tzinfo=UTC)
 

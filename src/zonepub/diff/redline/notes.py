@@ -1,6 +1,5 @@
 """Notes of two versions: which is which, and what became of their words (L35)."""
 
-import re
 from collections.abc import Callable
 
 from zonepub.diff.redline.atoms import shown
@@ -8,9 +7,10 @@ from zonepub.diff.redline.imports import VersionImport
 from zonepub.diff.redline.parts import NOTES, VersionParts
 from zonepub.diff.redline.stories import StoryWeaver
 from zonepub.merge.align import align
+from zonepub.regex import regex
 from zonepub.render.docx.opc import RawPart, related
 
-BLANK = re.compile(r"\s+")
+BLANK = regex(r"\s+")
 
 
 class NotePairs:

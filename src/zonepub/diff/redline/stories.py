@@ -1,6 +1,5 @@
 """Paragraphs and tables of two versions in one row: kept, taken out, put in, moved (L30 to L34)."""
 
-import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -11,10 +10,11 @@ from zonepub.diff.redline.paragraphs import Operation, ParagraphWeaver, paragrap
 from zonepub.diff.redline.tables import TableWeaver, same_grid
 from zonepub.merge.align import align
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.sequences import increasing
 
 ECHOES = ("TOC", "TableofFigures")  # contents lists: Word makes them anew
-BLANK = re.compile(r"\s+")
+BLANK = regex(r"\s+")
 PARAGRAPH, TABLE = f"{W}p", f"{W}tbl"
 LEAST_MOVED = 6  # characters: shorter paragraphs are like each other by chance
 

@@ -1,6 +1,5 @@
 """Tables of two versions: their rows and cells; other columns make another table (L33)."""
 
-import re
 from typing import Protocol
 
 from lxml import etree
@@ -9,9 +8,10 @@ from zonepub.diff.redline.atoms import shown
 from zonepub.diff.redline.names import ChangeSignature, W
 from zonepub.diff.redline.paragraphs import Operation
 from zonepub.merge.align import align
+from zonepub.regex import regex
 from zonepub.sequences import increasing
 
-BLANK = re.compile(r"\s+")
+BLANK = regex(r"\s+")
 
 
 class CellWeaver(Protocol):

@@ -1,7 +1,7 @@
 """src/zonepub/README.md: the Python API, from signatures and docstrings.
 
-`python -m zonepub.schemas.api_reference` prints it; a test keeps it up to date. Annotations are taken from the
-source, for each version of Python shows those of objects in its own way.
+`python -m zonepub.schemas.api_reference` prints it; a test keeps it up to date. Annotations are taken from
+the source, for each version of Python shows those of objects in its own way.
 """
 
 import ast

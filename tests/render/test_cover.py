@@ -97,7 +97,7 @@ def test_a_cover_is_in_the_colours_of_its_style_and_always_the_same(style: str, 
         )
 
 
-def test_a_cover_of_the_report_goes_out_as_it_is_unless_it_says_who_took_it(tmp_path: Path) -> None:
+def test_a_cover_of_the_report_goes_out_as_it_is_unless_it_says_who_took_it(tmp_path: Path) -> None:  # F11
     report = tmp_path / "report.yaml"
     report.write_text(
         "zonepub: 1\nreport: {title: 题, cover: {image: a.jpg, alt: 图}}\nbody: [文]\n", "utf-8"
@@ -119,7 +119,7 @@ def test_a_cover_of_the_report_goes_out_as_it_is_unless_it_says_who_took_it(tmp_
 ])  # fmt: skip
 def test_a_cover_that_is_missing_huge_or_no_book_s_shape_is_told_at_its_name(
     size: tuple[int, int] | None, mode: str, code: str, tmp_path: Path
-) -> None:
+) -> None:  # F11
     report = tmp_path / "report.yaml"
     report.write_text(
         "zonepub: 1\nreport: {title: 题, cover: {image: a.png, alt: 图}}\nbody: [文]\n", "utf-8"

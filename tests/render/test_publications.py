@@ -164,7 +164,9 @@ def test_a_cover_covers_the_sheet_to_the_bleed(made: Path, kind: str) -> None:
     assert abs(height / width - 1200 / 900) < 0.001
 
 
-def test_metadata_name_all_people_numbers_and_dates(made: Path, word: Docx, book: dict[str, str]) -> None:
+def test_metadata_name_all_people_numbers_and_dates(  # F12, F13
+    made: Path, word: Docx, book: dict[str, str]
+) -> None:
     with pikepdf.open(made / "report.pdf") as pdf, pdf.open_metadata() as xmp:
         assert xmp["dc:contributor"] == {"李明", "赵六", "钱七", "孙八"}
         assert xmp["dc:identifier"] == "ISSN 1009-5241; CN 11-4572/N"

@@ -30,7 +30,7 @@ def text(book: Book) -> str:
 
 
 @pytest.mark.parametrize("kind", ["one section", "no section", "deep", "annex"])
-def test_no_file_is_too_large_and_no_paragraph_is_lost_or_moved(publish: Publish, kind: str) -> None:
+def test_no_file_is_too_large_and_no_paragraph_is_lost_or_moved(publish: Publish, kind: str) -> None:  # F18
     many = paragraphs(900)
     inner = section("in", *many[300:600], depth=2)
     whole = {
@@ -82,7 +82,7 @@ def test_ways_between_the_files_of_a_section_lead_there(publish: Publish) -> Non
     assert f"{file}#last" in listed
 
 
-def test_files_keep_their_names_when_a_section_comes_before_them(publish: Publish) -> None:
+def test_files_keep_their_names_when_a_section_comes_before_them(publish: Publish) -> None:  # F16
     new, old = section("new", line(Text("新"))), section("old", line(Text("旧")))
     names = [set(sizes(publish(report(*body)))) for body in ((old,), (new, old))]
     assert names[0] < names[1]

@@ -66,7 +66,9 @@ def test_the_contents_list_names_lead_and_sections_in_reading_order(example: Boo
     assert positions == sorted(positions)
 
 
-def test_what_a_style_does_not_list_is_hidden_and_still_offered_by_readers(publish: Publish, style) -> None:
+def test_what_a_style_does_not_list_is_hidden_and_still_offered_by_readers(
+    publish: Publish, style
+) -> None:  # F7
     inner = replace(section(1), anchor="deep", number=Number(1, (1, 1)))
     report = Report(title=(Text("标题"),), body=(section(1, "正文", inner=(inner,)),))
     flat = publish(report, replace(style, contents=replace(style.contents, depth=1)))
@@ -79,7 +81,7 @@ def test_what_a_style_does_not_list_is_hidden_and_still_offered_by_readers(publi
         assert len(list(ncx.iter("{*}navPoint"))) == len(nav(book, "toc").findall(f".//{XHTML}li"))
 
 
-def test_figures_tables_and_what_follows_the_text_can_be_reached(stress: Book) -> None:
+def test_figures_tables_and_what_follows_the_text_can_be_reached(stress: Book) -> None:  # F7
     for kind, element, label in (("loi", "figcaption", "图"), ("lot", "caption", "表")):
         entries = nav(stress, kind).findall(f".//{XHTML}a")
         assert len(entries) == len(stress.find(element)) >= 2
@@ -161,6 +163,6 @@ def test_a_style_without_a_contents_list_keeps_it_for_the_reading_system(publish
     assert "#toc" not in [link.get("href") for link in nav(book, "landmarks").iter(f"{XHTML}a")]
 
 
-def test_lists_of_figures_and_tables_are_landmarks_with_names_of_their_own(stress: Book) -> None:
+def test_lists_of_figures_and_tables_are_landmarks_with_names_of_their_own(stress: Book) -> None:  # F7
     shown = [node for node in stress.find("nav") if not node.get("hidden") and node.get("role") != "doc-toc"]
     assert [node.get("aria-label") for node in shown] == ["插图目录", "表格目录"]

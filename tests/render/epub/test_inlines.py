@@ -29,7 +29,7 @@ def test_no_white_space_comes_between_inlines(publish: Publish) -> None:
     assert words(publish(report(line(*text))).find("p")[-1]) == "他说“绿地”很好。"
 
 
-def test_a_note_mark_leads_to_its_note_and_back(publish: Publish) -> None:
+def test_a_note_mark_leads_to_its_note_and_back(publish: Publish) -> None:  # F8
     first, again = NoteMark("scope", 1), NoteMark("scope", 1, first=False)
     notes = {"scope": Note("scope", 1, (Text("脚注文字。"),))}
     book = publish(report(line(Text("甲"), first, Text("乙"), again), notes=notes))
@@ -48,7 +48,7 @@ def test_a_note_mark_leads_to_its_note_and_back(publish: Publish) -> None:
     assert words(aside) == "① 脚注文字。"
 
 
-def test_notes_pop_up_in_the_readers_of_chinese_shops_too(publish: Publish, style) -> None:
+def test_notes_pop_up_in_the_readers_of_chinese_shops_too(publish: Publish, style) -> None:  # F8
     duokan = replace(style, epub=replace(style.epub, notes="duokan"))
     notes = {"scope": Note("scope", 1, (Text("脚注文字。"),))}
     book = publish(report(line(Text("甲"), NoteMark("scope", 1)), notes=notes), duokan)
@@ -58,7 +58,7 @@ def test_notes_pop_up_in_the_readers_of_chinese_shops_too(publish: Publish, styl
     assert [(item.get("id"), item.get("class")) for item in items] == [("note-1", "duokan-footnote-item")]
 
 
-def test_an_address_may_be_parted_behind_its_marks_and_keeps_its_text(publish: Publish) -> None:  # T3.5
+def test_an_address_may_be_parted_behind_its_marks_and_keeps_its_text(publish: Publish) -> None:  # T3.5, F4
     address = "https://www.example.org/zwgk/2026/index_1.html?id=3&page=2"
     book = publish(report(line(Text(f"见{address}，每5～10分钟一次，AI+制造。"))))
     (paragraph,) = book.document("text-1.xhtml").iter(f"{XHTML}p")

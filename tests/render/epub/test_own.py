@@ -17,7 +17,7 @@ def made(folder: Path, epub: str, css: str = "") -> Book:
     return Book((folder / "report.epub").read_bytes())
 
 
-def test_rules_of_ones_own_follow_ours(tmp_path: Path) -> None:
+def test_rules_of_ones_own_follow_ours(tmp_path: Path) -> None:  # F14
     book = made(tmp_path, "  css: mine.css\n", "h2 { letter-spacing: 0.1em; } /* url(x) */")
     assert book.parts["EPUB/own.css"].decode() == "h2 { letter-spacing: 0.1em; } /* url(x) */\n"
     links = [link.get("href") for link in book.document(book.spine[-1]).iter("{*}link")]

@@ -49,7 +49,7 @@ def test_the_spine_has_no_duplicates_and_only_documents(stress: Book) -> None:  
     assert all(href.endswith(".xhtml") for href in stress.spine)
 
 
-def test_the_modified_date_is_the_build_time_once(example: Book) -> None:  # E4
+def test_the_modified_date_is_the_build_time_once(example: Book) -> None:  # E4, F12
     assert example.metas("dcterms:modified") == ["2026-03-05T00:00:00Z"]
 
 
@@ -100,7 +100,7 @@ def test_no_metadata_is_empty(stress: Book) -> None:
     assert all((element.text or element.get("content") or "").strip() for element in metadata)
 
 
-def test_old_readers_and_converters_find_cover_contents_and_text(stress: Book) -> None:
+def test_old_readers_and_converters_find_cover_contents_and_text(stress: Book) -> None:  # F5
     (cover,) = [meta.get("content") for meta in stress.package.iter("{*}meta") if meta.get("name") == "cover"]
     assert stress.items[cover].get("properties") == "cover-image"
     guide = {item.get("type"): item.get("href") for item in stress.package.iter("{*}reference")}
@@ -111,13 +111,13 @@ def test_old_readers_and_converters_find_cover_contents_and_text(stress: Book) -
 
 def test_apple_books_shows_the_type_of_the_style_where_it_is_embedded(
     publish: Publish, stress: Book, style
-) -> None:
+) -> None:  # F16
     assert stress.metas("ibooks:specified-fonts") == ["true"]
     without = publish(Report(title=(Text("题"),)), replace(style, epub=replace(style.epub, fonts="none")))
     assert without.metas("ibooks:specified-fonts") == []
 
 
-def test_the_ids_of_a_manifest_name_what_they_are(stress: Book) -> None:
+def test_the_ids_of_a_manifest_name_what_they_are(stress: Book) -> None:  # F16
     named = {item.get("href").replace("/", "-"): name for name, item in stress.items.items()}
     assert named.pop("toc.ncx") == "ncx"
     assert all(href == name for href, name in named.items())

@@ -58,7 +58,7 @@ def test_a_block_that_is_in_no_file_moves_no_marker_and_equal_blocks_have_marker
 
 
 @pytest.mark.parametrize("style", ["briefing", "gongwen", "large-print", "magazine"])
-def test_every_numbered_page_of_the_pdf_is_in_the_page_list_once(style: str, built: Builder) -> None:
+def test_every_numbered_page_of_the_pdf_is_in_the_page_list_once(style: str, built: Builder) -> None:  # F6
     result = built(STRESS, style)
     book = Book(result.data("epub"))
     links = [link.text for link in page_links(book)]
@@ -72,7 +72,7 @@ def test_every_numbered_page_of_the_pdf_is_in_the_page_list_once(style: str, bui
     assert len(places) == len(links)
 
 
-def test_a_page_that_begins_in_a_table_is_marked_in_its_row(built: Builder) -> None:
+def test_a_page_that_begins_in_a_table_is_marked_in_its_row(built: Builder) -> None:  # F6
     result = built(STRESS, "gongwen")
     book = Book(result.data("epub"))
     with pypdfium2.PdfDocument(result.path("pdf")) as pdf:

@@ -26,14 +26,14 @@ def test_phrases_are_the_title_and_none_is_longer_than_a_phone_is_wide(text: str
         assert max(map(len, pieces)) <= MOST
 
 
-def test_no_phrase_ends_inside_a_word() -> None:
+def test_no_phrase_ends_inside_a_word() -> None:  # F10
     pieces = phrases(TITLE, WordCohesion([TITLE]))
     for word in ("国家", "高新区", "认真", "学习", "贯彻", "五中", "全会", "精神"):
         assert any(word in piece for piece in pieces), pieces
     assert not any(piece.startswith("的") for piece in pieces)
 
 
-def test_no_headline_is_torn_inside_a_word() -> None:
+def test_no_headline_is_torn_inside_a_word() -> None:  # F10
     torn, cuts = [], 0
     for parted in (DATA / "headlines.txt").read_text("utf-8").splitlines():
         text, parts = parted.replace("/", ""), parted.split("/")
@@ -79,7 +79,9 @@ def test_names_of_the_byline_stay_whole(example: Book) -> None:
     assert words(byline) == "　".join(part.text for part in byline)
 
 
-def test_large_titles_show_a_phrase_on_a_phone_and_grow_with_the_type(built: Builder) -> None:  # WCAG 1.4.4
+def test_large_titles_show_a_phrase_on_a_phone_and_grow_with_the_type(
+    built: Builder,
+) -> None:  # F15, WCAG 1.4.4
     css = Book(built(EXAMPLE, "newspaper").data("epub")).css
     sizes = {
         name: (float(em), float(vw))

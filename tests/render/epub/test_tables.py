@@ -4,13 +4,15 @@ import re
 import zipfile
 from pathlib import Path
 
+from helpers.built import Builder
 from helpers.epub import XHTML, Book, Publish, report, the, words
+from helpers.paths import STRESS
 from helpers.tables import row, table, text
 
 from zonepub import build
 
 
-def test_a_table_has_a_caption_and_heads_with_scope(publish: Publish) -> None:
+def test_a_table_has_a_caption_and_heads_with_scope(publish: Publish) -> None:  # F17
     rows = [row(name, value) for name, value in (("甲", "1.5"), ("乙", "12"), ("丙", "—"))]
     given = table(("园区", "产值"), rows, ("left", "decimal"), "概况", (None, 0.3), source=text("统计局"))
     book = publish(report(given))
@@ -25,7 +27,7 @@ def test_a_table_has_a_caption_and_heads_with_scope(publish: Publish) -> None:
     assert [col.get("style") for col in book.find("col")] == [None, "width: 30.00%"]
 
 
-def test_cells_of_an_irregular_table_name_their_heads(tables: Path) -> None:  # Y4
+def test_cells_of_an_irregular_table_name_their_heads(tables: Path) -> None:  # Y4, F17
     book = Book((tables / "report.epub").read_bytes())
     table = next(node for node in book.find("table") if node.get("id") == "tab-output")
     names = {node.get("id"): words(node) for node in table.iter(f"{XHTML}th")}
@@ -42,7 +44,7 @@ def test_cells_of_an_irregular_table_name_their_heads(tables: Path) -> None:  # 
     ]  # fmt: skip
 
 
-def test_numbers_dates_and_codes_are_never_cut(tables: Path) -> None:  # T3
+def test_numbers_dates_and_codes_are_never_cut(tables: Path) -> None:  # T3, F3
     book = Book((tables / "report.epub").read_bytes())
     whole = {words(cell) for cell in book.find("td") if "figure" in (cell.get("class") or "").split()}
     assert {
@@ -58,7 +60,7 @@ def test_numbers_dates_and_codes_are_never_cut(tables: Path) -> None:  # T3
     assert "overflow-x" not in book.css  # a box that scrolls cannot be parted into pages
 
 
-def test_each_value_of_a_wide_table_has_its_head_on_a_telephone(tables: Path) -> None:
+def test_each_value_of_a_wide_table_has_its_head_on_a_telephone(tables: Path) -> None:  # F1
     book = Book((tables / "report.epub").read_bytes())
     cell = next(cell for cell in book.find("td") if words(cell) == "3,456.78")
     assert cell.get("data-label") == "注册资本（万元）："
@@ -90,3 +92,10 @@ def test_what_stands_before_a_cell_on_narrow_pages_is_its_head_in_one_line(tmp_p
         pages = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
     labels = set(re.findall('data-label="([^"]*)"', pages))
     assert labels == {"数量（二）：", "面积（km2）：", "H2O　用量：", "见表1：", "汉字：", "码　重："}
+
+
+def test_a_sign_that_repeats_the_cell_above_is_said_as_that_cell(built: Builder) -> None:  # F17
+    book = Book(built(STRESS, "briefing").data("epub"))
+    signs = [cell for name in ("td", "th") for cell in book.find(name) if words(cell).strip() == "〃"]
+    assert len(signs) > 5
+    assert all(cell.get("aria-label") and cell.get("aria-label") != "〃" for cell in signs)

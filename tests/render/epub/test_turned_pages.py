@@ -45,7 +45,7 @@ def unpacked(built: Builder, report: str, style: str, folder: Path) -> list[Path
 @pytest.mark.parametrize("report", REPORTS)
 def test_every_row_line_and_note_stands_on_a_page(
     built: Builder, page: Page, tmp_path: Path, report: str, style: str
-) -> None:
+) -> None:  # F1
     page.media(**NO_SETTING)
     for file in unpacked(built, report, style, tmp_path):
         page.open(file)
@@ -59,7 +59,7 @@ def test_every_row_line_and_note_stands_on_a_page(
 @pytest.mark.parametrize("report", REPORTS)
 def test_all_words_can_be_read_on_the_page_of_the_reader(
     built: Builder, page: Page, tmp_path: Path, report: str, style: str
-) -> None:
+) -> None:  # F2
     for file in unpacked(built, report, style, tmp_path):
         page.open(file)
         for name, (features, ink, ground) in SETTINGS.items():

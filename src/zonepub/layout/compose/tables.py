@@ -33,14 +33,12 @@ from zonepub.layout.structure import Element
 from zonepub.model import Inlines, Row, Table, Text, linked_rows, placed_cells, plain
 from zonepub.present.labels import table_label
 from zonepub.present.table_look import Closeness, TableLook, closeness_of, table_look
+from zonepub.present.tables import DITTO
 from zonepub.present.templates import fill_inlines
 from zonepub.records import dataclass, field, replace
 
 TIGHTER: tuple[Closeness, ...] = ("dense", "crowded")
 MOVABLE = 0.45  # share of a page: taller tables are split where the page ends
-DITTO = frozenset(
-    {"〃", "″", "”", "同上"}
-)  # what says "as above" by itself, which nothing does on top of a page
 MOST_DITTO = 8  # rows of them that no page parts from the one they repeat
 Rows = Sequence[Sequence[SetCell]]
 

@@ -103,6 +103,8 @@ class XhtmlLines:
                 self.said.append(("page", words))
             elif role == "doc-backlink":
                 self.before += mark(f"said {words}")
+            elif name in ("td", "th") and key == "aria-label" and _is_above(element, words):
+                self.said.append(("above", words))  # what 〃 stands for
             elif name in ("section", "nav") or key != "aria-label":
                 self.said.append((key if key != "aria-label" else name, words))
             elif name == "aside":
@@ -299,3 +301,17 @@ def _without_notes(element: etree._Element) -> str:
 def _squeezed(words: str) -> str:
     """Words without the white space that lines and labels part them by."""
     return "".join(words.split())
+
+
+def _is_above(cell: etree._Element, words: str) -> bool:
+    """Whether a cell of one or two signs is said as one that stands above it."""
+    row = cell.getparent()
+    if row is None or len("".join(map(str, cell.itertext())).strip()) > 2:
+        return False
+    return any(
+        words == "".join(map(str, other.itertext())).strip()
+        for part in (row, row.getparent())
+        if part is not None
+        for before in part.itersiblings(preceding=True)
+        for other in before.iter("{*}td", "{*}th")
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from zonepub.model import Inlines, Table, Text, plain
 from zonepub.present.labels import table_label, worded
 from zonepub.present.table_look import closeness_of
-from zonepub.present.tables import Scope, TableCell, table_rows
+from zonepub.present.tables import DITTO, Scope, TableCell, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.regex import regex
 from zonepub.render.xhtml.inlines import half_lines, to_xhtml
@@ -82,6 +82,7 @@ class _XhtmlGrid:
         self.rows = table_rows(item)
         self.named = {number for row in self.rows for cell in row for number in cell.headers}
         self.stacked = _is_stacked(state, item)
+        self.above = dict[int, str]()  # column -> what a sign below it repeats
         self.fractions = [self._longest_fraction(column) for column in range(len(item.columns))]
 
     def parts(self) -> Iterator[str]:
@@ -132,8 +133,16 @@ class _XhtmlGrid:
             class_=name if cell.text or not head else None,
             role=ROLES[item.scope] if self.stacked else None,
             data_label=self._label(item) if self.stacked and not head and not item.scope else None,
+            aria_label=self._repeated(item.column, text.strip()) if not head else None,
             data_pad=self._padding(text, item.column) if not head and cell.colspan == 1 else None,
         )
+
+    def _repeated(self, column: int, text: str) -> str | None:
+        """What a cell says that only points to the one above it: 〃 is read as a sign (F17)."""
+        if text in DITTO:
+            return self.above.get(column)
+        self.above[column] = text
+        return None
 
     def _breaks_by_sense(self, item: TableCell, text: str) -> bool:
         """Heads and short cells, as on pages (T10.4), where a table may be wider than the screen."""

@@ -6,6 +6,7 @@ from click.testing import CliRunner, Result
 
 from tests.merge.conftest import REPORT, Loop
 from tests.merge.test_edits import typed
+from zonepub import build
 from zonepub.cli import main
 
 
@@ -37,3 +38,21 @@ def test_a_conflict_is_written_beside_ours_and_ends_with_1(loop: Loop) -> None:
 def test_the_answer_as_json_is_data(loop: Loop) -> None:
     result = run(loop, typed("创历史新高", "创同期新高")(loop.data), "--json")
     assert [item["kind"] for item in json.loads(result.stdout)["changes"]] == ["changed"]
+
+
+def test_a_cell_of_a_data_file_names_its_line_there(loop: Loop) -> None:
+    head, rest = REPORT.split("        columns: [{head: 园区}")
+    rows = "        from: zones.csv\n        source: 统计局"
+    text = head + rows + rest.partition("        source: 统计局")[2]
+    (loop.report.parent / "zones.csv").write_text("园区,产值\n厦门,1240.50\n成都,980.00\n", "utf-8")
+    loop.report.write_text(text, "utf-8")
+    build(loop.report, to=["docx"], output=loop.report.parent, verify=False)
+    edited = typed("980.00", "981.00")((loop.report.parent / "report.docx").read_bytes())
+    (loop.report.parent / "edited.docx").write_bytes(edited)
+    result = CliRunner().invoke(
+        main, ["merge", str(loop.report.parent / "edited.docx"), str(loop.report), "--write"]
+    )
+    assert result.exit_code == 1
+    assert "zones.csv:3:4" in result.output
+    assert "981.00" in result.output
+    assert loop.report.read_text("utf-8") == text

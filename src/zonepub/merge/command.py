@@ -9,13 +9,15 @@ from zonepub.files import BadFile, read_file
 from zonepub.importing.apart import apart
 from zonepub.importing.readers.docx.lines import WordLines, read_lines
 from zonepub.importing.readers.docx.revisions import Policy
+from zonepub.merge.data_cells import DataCells
 from zonepub.merge.markup import squeezed
 from zonepub.merge.outcome import MergeEntry, MergeLog
 from zonepub.merge.plan import Planner
 from zonepub.merge.splices import SourceFile
+from zonepub.model import Table, walk
 from zonepub.readers.docx.trace import DocxTrace
 from zonepub.records import dataclass
-from zonepub.source import GivenReport, read_report
+from zonepub.source import GivenReport, load_report, read_report
 from zonepub.source.edit import encoded_as
 from zonepub.source.units import Unit, units_of
 from zonepub.writer import write_set
@@ -71,7 +73,8 @@ def merge(
     diagnostics.stop_on_errors()
     files = {name: SourceFile(texts[name], node) for name, node in nodes.items()}
     outcome = MergeLog(word.document, diagnostics)
-    Planner(trace, word, files, units, outcome, report.parent).run()
+    cells = DataCells(lambda: _tables(report))
+    Planner(trace, word, files, units, outcome, report.parent, cells).run()
     after = {name: file.result() for name, file in files.items()}
     _prove(after, report, outcome, diagnostics)
     names = {"report": report.name, "captions": "captions.yaml"}
@@ -93,6 +96,15 @@ def _word(path: Path, diagnostics: Diagnostics, policy: Policy) -> WordLines | N
     # the rest tells what an import would leave out; nothing is left out here that was not before
     diagnostics.extend(item for item in reading if item.severity == "error" or item.code in CONCERNING)
     return word
+
+
+def _tables(report: Path) -> list[Table]:
+    """The tables of the report as it stands; none where it cannot be read: `build` tells why."""
+    try:
+        read = load_report(report, Diagnostics(), allow_outside=True)
+    except Failed:
+        return []
+    return [block for block in walk(read.blocks) if isinstance(block, Table)]
 
 
 def _sources(report: Path, diagnostics: Diagnostics) -> tuple[dict[str, Node], dict[str, str]]:
@@ -137,7 +149,7 @@ def _prove(after: dict[str, str], report: Path, outcome: MergeLog, diagnostics: 
     for text in outcome.expected:
         if text and not shown[text]:
             diagnostics.error("merge-lost", Span(str(report)), text=text[:60])
-    if diagnostics.count("error") > outcome.count("conflict"):
+    if diagnostics.count("error") > outcome.count("conflict") + outcome.count("data"):
         raise Failed(diagnostics)
 
 

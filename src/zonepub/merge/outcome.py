@@ -10,7 +10,7 @@ from zonepub.source.atoms import shown_of
 
 @dataclass(frozen=True, slots=True)
 class MergeEntry:
-    """One change: `kind` is changed, added, removed, moved, comment, conflict, generated or unplaced."""
+    """`kind`: changed, added, removed, moved, comment, conflict, data, generated or unplaced."""
 
     kind: str
     path: str
@@ -63,6 +63,11 @@ class MergeLog:
         """A change of what the style makes: labels, numbers, heads (L16)."""
         self._add("generated", "", f"{text} → {line.text}", line)
         self.diagnostics.warning("merge-generated", self._span(line), text=line.text[:40])
+
+    def in_data(self, line: WordLine, text: str, place: Span) -> None:
+        """A cell that a CSV or XLSX file gives: it is changed there."""
+        self._add("data", str(place), f"{text} → {line.text}", line)
+        self.diagnostics.error("merge-data-cell", place, old=text[:40], new=line.text[:40])
 
     def unplaced(self, line: WordLine | None, text: str) -> None:
         self._add("unplaced", "", text, line)

@@ -13,6 +13,7 @@ from zonepub.merge.adding import BlockAdder
 from zonepub.merge.align import Alignment, align
 from zonepub.merge.base import BaseParagraph, paragraphs_of, present
 from zonepub.merge.blocks import BlockEditor
+from zonepub.merge.data_cells import DataCells
 from zonepub.merge.labels import as_built
 from zonepub.merge.markup import resolved, rewritten, same_looks, squeezed, text_of, trimmed
 from zonepub.merge.outcome import MergeLog
@@ -44,8 +45,9 @@ class Planner:
         units: SequenceType[Unit],
         outcome: MergeLog,
         folder: Path,
+        data: DataCells,
     ) -> None:
-        self.folder = folder
+        self.folder, self.data = folder, data
         self.trace, self.word, self.outcome = trace, word, outcome
         self.base = paragraphs_of(trace)
         self.now = present(trace, units)
@@ -121,12 +123,21 @@ class Planner:
         if text == base.squeezed and not self._marked_otherwise(base, line):
             return
         if not base.texts:
-            self.outcome.generated(line, base.text)
+            self._made(base, line)
             return
         spans = self._spans(base)
         covered = self._their_spans(base, line, spans)
         for (number, start, end), words in zip(spans, covered, strict=True):
             self._text(number, base.squeezed[start:end], words, line)
+
+    def _made(self, base: BaseParagraph, line: WordLine) -> None:
+        """A paragraph that the source has no text of: it is from a data file, or the style makes it."""
+        row = [item.squeezed for item in self.base if item.cell[:2] == base.cell[:2]]
+        place = self.data.place(base.squeezed, row) if base.in_table else None
+        if place is None:
+            self.outcome.generated(line, base.text)
+        else:
+            self.outcome.in_data(line, base.text, place)
 
     def _labels(self, base: BaseParagraph) -> list[str]:
         """What the references of a paragraph show."""

@@ -50,7 +50,7 @@ def merge(edited: str, report: str, accept: str, style: str, diff: bool, write: 
         else:
             for path in written:
                 out.say(path)
-    if any(entry.kind == "conflict" for entry in result.entries):
+    if any(entry.kind in ("conflict", "data") for entry in result.entries):
         click.get_current_context().exit(1)
 
 

@@ -45,7 +45,7 @@ def serve(report: str, style: str, port: int, no_open: bool, lang: str | None, s
                 out.say(str(put_launcher(path)))
             except OSError as problem:
                 diagnostics.error(
-                    "file-unwritable",
+                    "output-unwritable",
                     Span(str(problem.filename)),
                     path=problem.filename,
                     reason=problem.strerror,

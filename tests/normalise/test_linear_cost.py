@@ -56,6 +56,14 @@ class CountedPattern:
         self.searches(len(text))
         return self.real.search(text)
 
+    def split(self, text: str) -> list[str]:
+        self.searches(len(text))
+        return self.real.split(text)
+
+    def findall(self, text: str) -> list[str]:
+        self.searches(len(text))
+        return self.real.findall(text)
+
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         self.searches(len(text))
         return self.real.sub(new, text)

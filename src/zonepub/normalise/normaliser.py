@@ -107,7 +107,7 @@ def _settle(
     """Go round the table until every rule in turn has changed nothing; the view of what then stands."""
     rules = _rules(active, kind)
     view = _view(work, hidden, kind, latin_gap, chinese)
-    present = set(TRIGGERS.intersection(work.text))
+    present = set(TRIGGERS.intersection(view.masked))
     idle = 0  # rules since the last change
     for rule in chain.from_iterable(repeat(rules, MAX_ROUNDS)):
         if idle == len(rules):
@@ -124,9 +124,8 @@ def _settle(
             if work.text != before:
                 idle = 0
                 view = _view(work, hidden, kind, latin_gap, chinese)
-                present.update(*(new for _, _, new in edits))
-                gone = {char for start, end, _ in edits for char in before[start:end]}
-                present -= {char for char in gone if char not in work.text}
+                present.update(*[new for _, _, new in edits])
+                present -= {char for char in rule.triggers & present if char not in work.text}
     return view
 
 
@@ -136,7 +135,7 @@ def _rules(active: frozenset[str], kind: Kind) -> tuple[RewritingRule, ...]:
 
 
 def _view(work: Working, hidden: list[Range], kind: Kind, latin_gap: LatinGap, chinese: bool) -> View:
-    masked = mask(work.text, [work.place(*span) for span in hidden])
+    masked = mask(work.text, [work.place(*span) for span in hidden] if hidden else ())
     return View(work.text, masked, kind, latin_gap, chinese)
 
 

@@ -22,10 +22,12 @@ def zero(view: View) -> Iterator[Edit]:
     edits: dict[int, Edit] = {}
     for match in _ZERO_LIKE.finditer(view.masked):
         _claim(edits, match.start(), match.group(), "〇" * len(match.group()))
-    for match in _YEAR_WITH_LING.finditer(view.masked):
-        _claim(edits, match.start(), match.group(), match.group().replace("零", "〇"))
-    for match in _MEASURE_WITH_CIRCLE.finditer(view.masked):
-        _claim(edits, match.start(), "〇", "零")
+    if "零" in view.masked:
+        for match in _YEAR_WITH_LING.finditer(view.masked):
+            _claim(edits, match.start(), match.group(), match.group().replace("零", "〇"))
+    if "〇" in view.masked:
+        for match in _MEASURE_WITH_CIRCLE.finditer(view.masked):
+            _claim(edits, match.start(), "〇", "零")
     yield from sorted(edits.values())
 
 

@@ -21,11 +21,17 @@ class Pattern:
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         return compiled(self.source).finditer(text, start, len(text) if end is None else end)
 
+    def findall(self, text: str) -> list[str]:
+        return compiled(self.source).findall(text)
+
     def search(self, text: str) -> re.Match[str] | None:
         return compiled(self.source).search(text)
 
     def match(self, text: str) -> re.Match[str] | None:
         return compiled(self.source).match(text)
+
+    def split(self, text: str) -> list[str]:
+        return compiled(self.source).split(text)
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         return compiled(self.source).sub(new, text)

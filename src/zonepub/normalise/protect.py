@@ -67,7 +67,7 @@ _PROTECTED = Pattern(
     "(?a)" + "|".join((_group("address", _ADDRESS), _group("opaque", _OPAQUE), _group("jointed", _JOINTED)))
 )
 _SENTENCE = Pattern(rf"(?<!{_INNER}){_WORD}(?:{_SEPARATOR}{_WORD}){{2,}}[.?!]{{0,3}}")
-_STRETCH = Pattern(r"[!-~][ -~’“”–—]{2,}")  # what may hold anything protected
+_STRETCH = Pattern(r"([!-~][ -~’“”–—]{2,})")  # what may hold anything protected
 _THREE_WORDS = Pattern(r"(?:[A-Za-z]+[^A-Za-z]+){2}[A-Za-z]")
 _JOINT = Pattern(r"[^A-Za-z0-9]")
 _OWN_MARK = Pattern(r"[,;:?!]|\.(?=\s|$)")
@@ -75,7 +75,12 @@ _OWN_MARK = Pattern(r"[,;:?!]|\.(?=\s|$)")
 
 def mask(text: str, keep: Sequence[Range] = ()) -> str:
     """`text`, of the same length, with its protected characters and those in `keep` (ordered) hidden."""
-    masked = _STRETCH.sub(_mask_stretch, text)
+    pieces = _STRETCH.split(text)
+    pieces[1::2] = [
+        _masked(stretch) if len(stretch) <= LONGEST_CACHED else _masked.__wrapped__(stretch)
+        for stretch in pieces[1::2]
+    ]
+    masked = "".join(pieces)
     if not keep:
         return masked
     parts: list[str] = []
@@ -86,19 +91,14 @@ def mask(text: str, keep: Sequence[Range] = ()) -> str:
     return "".join([*parts, masked[at:]])
 
 
-def _mask_stretch(match: re.Match[str]) -> str:
-    stretch = match.group()
-    if stretch.isalnum():
-        return stretch
-    return _masked(stretch) if len(stretch) <= LONGEST_CACHED else _masked.__wrapped__(stretch)
-
-
 @lru_cache(2048)
 def _masked(stretch: str) -> str:
     """Sentences are looked for in the text itself, since their words may hold protected joints (`3.5`).
 
     After each rule that changed something the whole text is masked again, and most stretches are as before.
     """
+    if stretch.isalnum():
+        return stretch
     masked = _PROTECTED.sub(_hide, stretch)
     parts: list[str] = []
     at = 0

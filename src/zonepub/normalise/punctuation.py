@@ -10,20 +10,24 @@ from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
 
 FULL = dict(zip(",;:?!", "，；：？！", strict=True))
-_RUN = Pattern(r"[\s\"'“”‘’,;:?!]+")  # marks side by side share one context
+_BETWEEN = " \t\n\r\u00a0\u3000\"'“”‘’"
+_MARKS = Pattern(rf"[,;:?!][{_BETWEEN},;:?!]*")  # marks side by side share one context
 
 
 def full_width_marks(view: View) -> Iterator[Edit]:
     """T13.3: `, ; : ? !` beside Chinese are full-width. A mark belongs to what stands before it."""
-    for run in _RUN.finditer(view.masked):
-        if FULL.keys().isdisjoint(run.group()):
-            continue
-        left = view.masked[run.start() - 1 : run.start()]
-        right = view.masked[run.end() : run.end() + 1]
-        if is_chinese(left) or (left != SENTENCE and is_chinese(right)):
-            for at in range(*run.span()):
-                if view.masked[at] in FULL:
-                    yield at, at + 1, FULL[view.masked[at]]
+    text = view.masked
+    for marks in _MARKS.finditer(text):
+        start, end = marks.span()
+        while text[start - 1 : start] in _BETWEEN and start:
+            start -= 1
+        left = text[start - 1 : start]
+        if is_chinese(left) or (left != SENTENCE and is_chinese(text[end : end + 1])):
+            yield from (
+                (at, at + 1, FULL[mark])
+                for at, mark in enumerate(marks.group(), marks.start())
+                if mark in FULL
+            )
 
 
 _IN_WORD = f"[A-Za-z0-9%‰℃+#&{KEPT}]"
@@ -37,6 +41,8 @@ def marks_in_chain(view: View) -> Iterator[Edit]:
     Typed without spaces and with Chinese at one end such a chain is a Chinese list, and its marks should not
     differ. `A,B,C三点` may be mathematics and stays.
     """
+    if not _JOINTS.search(view.masked):
+        return
     for chain in _CHAIN.finditer(view.masked):
         start, end = chain.span()
         if not (is_chinese(view.masked[start - 1 : start]) or is_chinese(view.masked[end : end + 1])):

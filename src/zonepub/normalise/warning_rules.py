@@ -35,11 +35,13 @@ def _rule(id: str, code: str, triggers: str, pattern: str, zh: str, en: str) -> 
     return WarningRule(id, code, frozenset(triggers), Pattern(pattern), zh, en)
 
 
+_NOWHERE = ""  # no pattern finds it
+
 _RULES: tuple[WarningRule, ...] = (
     _rule(
         "T13.5",
         "unpaired-quote",
-        '"',
+        _NOWHERE,
         r"(?!)",  # by counting: warnings._unpaired
         "双引号不成对，未作改动",
         "The double quotes do not pair; they were left as typed",
@@ -55,7 +57,7 @@ _RULES: tuple[WarningRule, ...] = (
     _rule(
         "T13.5",
         "unclosed-quote",
-        "“‘",
+        _NOWHERE,
         r"(?!)",  # by a stack: warnings._without_partner
         "引号有头无尾",
         "A quotation is opened and not closed",
@@ -63,7 +65,7 @@ _RULES: tuple[WarningRule, ...] = (
     _rule(
         "T13.5",
         "unopened-quote",
-        "”’",
+        _NOWHERE,
         r"(?!)",
         "引号有尾无头",
         "A quotation is closed that was not opened",
@@ -71,7 +73,7 @@ _RULES: tuple[WarningRule, ...] = (
     _rule(
         "T13.13",
         "unclosed-bracket",
-        "（【〔〖《〈［｛「『",
+        _NOWHERE,
         r"(?!)",
         "括号或书名号有头无尾",
         "A bracket is opened and not closed",
@@ -79,7 +81,7 @@ _RULES: tuple[WarningRule, ...] = (
     _rule(
         "T13.13",
         "unopened-bracket",
-        "）】〕〗》〉］｝」』",
+        _NOWHERE,
         r"(?!)",
         "括号或书名号有尾无头",
         "A bracket is closed that was not opened",
@@ -191,7 +193,7 @@ _RULES: tuple[WarningRule, ...] = (
     _rule(
         "T13.21",
         "two-groupings",
-        ",",
+        _NOWHERE,
         r"(?!)",  # by comparing: warnings._two_groupings
         "千分撇用法前后不一",
         "Long numbers are grouped here and not there",

@@ -9,8 +9,8 @@ from zonepub.normalise.protect import Range
 from zonepub.normalise.view import View
 from zonepub.normalise.warning_rules import WARNINGS, WarningRule
 
-_GROUPED = Pattern(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
-_UNGROUPED = Pattern(r"(?<![0-9A-Za-z.,:/_-])[0-9]{5,}(?![0-9A-Za-z,:/_-])")
+_GROUPED = Pattern(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])")
+_UNGROUPED = Pattern(r"[0-9](?<![0-9A-Za-z.,:/_-][0-9])[0-9]{4,}(?![0-9A-Za-z,:/_-])")
 
 
 def warnings_in(view: View, rules: frozenset[str]) -> Iterator[tuple[WarningRule, Range]]:
@@ -39,12 +39,15 @@ def _unpaired(view: View) -> Iterator[tuple[WarningRule, Range]]:
 
 _PAIRED = Pattern("[（）【】〔〕〖〗《》〈〉［］｛｝「」『』“”‘’]")
 _CLOSING = dict(zip("）】〕〗》〉］｝」』”’", "（【〔〖《〈［｛「『“‘", strict=True))
+_PAIR = Pattern("|".join(opening + closing for closing, opening in _CLOSING.items()))
 # `1）`, `a）`, `三）` number what follows; 15” are inches; an apostrophe is none
 _NUMBERED = Pattern(rf"(?:\A|(?<=[。；，、：\s]))(?:[0-9]{{1,3}}|[A-Za-z]|[{HAN_DIGITS}十]{{1,3}})）")
 
 
 def _without_partner(view: View) -> Iterator[tuple[WarningRule, Range]]:
     """Brackets, title marks and curly quotes that nothing closes or opens, by one stack (T13.5, T13.13)."""
+    if SENTENCE not in view.masked and _all_paired("".join(_PAIRED.findall(view.masked))):
+        return
     numbered: set[int] | None = None  # found when first asked for
     opened: list[tuple[str, int]] = []
     open_marks: Counter[str] = Counter()
@@ -70,6 +73,15 @@ def _without_partner(view: View) -> Iterator[tuple[WarningRule, Range]]:
     for at, kind in sorted([*alone, *((at, "unclosed") for _, at in opened)]):
         what = "quote" if view.text[at] in "“”‘’" else "bracket"
         yield WARNINGS[f"{kind}-{what}"], (at, at + 1)
+
+
+def _all_paired(marks: str) -> bool:
+    """Do the marks, with nothing between them, close each other? Three deep at most."""
+    for _ in range(3):
+        if not marks:
+            break
+        marks = _PAIR.sub("", marks)
+    return not marks
 
 
 def _two_groupings(view: View) -> Iterator[tuple[WarningRule, Range]]:

@@ -24,8 +24,7 @@ from zonepub.style import style_names
 OTHER_WAYS = {
     "sheet", "range", "head-rows",  # of workbooks and files without heads: tests/source
     "comment",  # every block may have one
-    "ean13", "isbn", "issn", "done", "reply", "at",  # a barcode takes the report's own number
-}  # fmt: skip
+    "ean13", "isbn", "issn", "done", "reply", "at",  # a barcode takes the report's own number, "channels"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -138,6 +138,16 @@ def test_a_mistake_is_told_with_its_place(table: str, diagnostic: str, read: Rea
     assert diagnostic in said(diagnostics)
 
 
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [("", ["sum-unasked"]), ("  check-sum: false\n", []), ("  check-sum: true\n", ["sum-wrong"])],
+)
+def test_a_wrong_total_is_noted_where_nobody_asked(asked: str, codes: list[str], read: Read) -> None:
+    rows = "  columns: [项目, 数量]\n  rows:\n  - [甲, 1]\n  - [乙, 2]\n  - [合计, 4]\n"
+    _, diagnostics = read(f"zonepub: 1\nreport: {{title: 题}}\nbody:\n- table: t\n{asked}{rows}")
+    assert [item.code for item in diagnostics] == codes
+
+
 SUMS = "  check-sum: true\n  columns: [项目, 数量, {head: 金额, align: decimal}, 增速（%）]\n  rows:\n"
 
 

@@ -82,6 +82,20 @@ def check_sums(
     return found
 
 
+def note_sums(
+    head: Sequence[Row], rows: Sequence[Row], asked: Sequence[bool | None], diagnostics: Diagnostics
+) -> None:
+    """A note for each total that is not the sum of its terms, where nobody asked: it may add up otherwise."""
+    named = any(_name(plain(cell.text)) in TOTALS for row in (*head, *rows) for cell in row.cells)
+    if not named:
+        return
+    own = Diagnostics()
+    check_sums(head, rows, asked, own)
+    for item in own:
+        if item.code == "sum-wrong":
+            diagnostics.note("sum-unasked", item.span, **item.args)
+
+
 def _grid(rows: Sequence[Row], columns: int) -> list[list[Term | None]]:
     """The cells by row and column; None where a span goes on, and in groups."""
     grid: list[list[Term | None]] = [[None] * columns for _ in rows]

@@ -7,7 +7,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.files import Gate
 from zonepub.model import Cell, Column, Inlines, Row, Table, placed_cells
 from zonepub.records import dataclass, field, replace
-from zonepub.source.amounts import check_sums
+from zonepub.source.amounts import check_sums, note_sums
 from zonepub.source.crossrefs import Target
 from zonepub.source.fields import FieldReader
 from zonepub.source.schema import SHAPES
@@ -60,10 +60,11 @@ class TableReader:
             Column(fact.get("align", "left"), fact.get("width"), fact.get("row-head", False))
             for fact in facts
         ]
-        if values.get("check-sum"):
-            sums = [fact.get("sum") for fact in facts]
-            if not check_sums(head, rows, sums, self.diagnostics):
-                self.diagnostics.warning("no-sums", node.key_span("check-sum"))
+        sums = [fact.get("sum") for fact in facts]
+        if "check-sum" not in node:
+            note_sums(head, rows, sums, self.diagnostics)
+        elif values.get("check-sum") and not check_sums(head, rows, sums, self.diagnostics):
+            self.diagnostics.warning("no-sums", node.key_span("check-sum"))
         return Table(
             target.anchor,
             values.get("caption", ()),

@@ -1,5 +1,6 @@
 """What a finished web page shows: its text, its notes, its contents list, what it says of itself."""
 
+import json
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 
@@ -12,6 +13,7 @@ from zonepub.readers.xhtml import StyleRules, XhtmlLines, marked_words, style_ru
 from zonepub.regex import regex
 
 PLACE = "index.html"
+POLICY = "Content-Security-Policy"
 # of paper: its margins say no more than the page
 SHEETS = regex(r"@page[^{}]*\{(?:[^{}]|\{[^{}]*\})*\}")
 ACTIVE = ("iframe", "object", "embed", "applet", "form", "input", "audio", "video", "base", "frame", "link")
@@ -19,6 +21,15 @@ SAID = {  # metadata by the names of Dublin Core
     "title": "og:title", "creator": "article:author", "date": "article:published_time",
     "subject": "article:tag",
 }  # fmt: skip
+
+# key of JSON-LD -> the names under which a page says the same
+SAME = {
+    "headline": ("og:title", "ArticleTitle"), "datePublished": ("article:published_time", "PubDate"),
+    "description": ("og:description", "description", "Description"),
+    "keywords": ("article:tag", "keywords", "Keywords"), "publisher": ("ContentSource",),
+    "author": ("article:author", "author", "Author"),
+}  # fmt: skip
+SEPARATORS = regex(r"[,，;；、\s]")
 
 
 def shown(output: bytes | Mapping[str, bytes], *, trusted: bool = True) -> ShownFile:
@@ -31,7 +42,8 @@ def shown(output: bytes | Mapping[str, bytes], *, trusted: bool = True) -> Shown
     if body is None:
         raise BrokenFile("no body")
     result = ShownFile(faults=list(_active(page)))
-    result.facts = _facts(page)
+    result.facts = _facts(page) | _ways(body)
+    result.faults += _disagreeing(page)
     rules = _rules(page)
     result.faults += [Fault("active", words) for words in rules.faults]
     result.running = list(_contents(body))
@@ -55,6 +67,8 @@ def _active(page: etree._Element) -> Iterator[Fault]:
         is_data = element.tag == "script" and element.get("type") == "application/ld+json"
         if element.tag in ACTIVE or (element.tag == "script" and not is_data):
             yield Fault("active", str(element.tag))
+        if element.tag == "meta" and element.get("http-equiv", POLICY) != POLICY:
+            yield Fault("active", f"meta {element.get('http-equiv')}")
 
 
 def _rules(page: etree._Element) -> StyleRules:
@@ -109,6 +123,73 @@ def _picture(source: str, files: Mapping[str, bytes]) -> ShownPicture | None:
     if source.startswith(DATA):
         return ShownPicture(b64decode(source.partition(",")[2]))
     return ShownPicture(files[source]) if source in files else None
+
+
+def _ways(body: etree._Element) -> dict[str, str]:
+    """Words that only a page has: the way to the text, the heading of the notes."""
+    found = {name: body.find(f".//*[@class='{name}']") for name in ("skip", "notes-title")}
+    return {
+        name.partition("-")[0]: "".join(map(str, element.itertext()))
+        for name, element in found.items()
+        if element is not None
+    }
+
+
+def _disagreeing(page: etree._Element) -> Iterator[Fault]:
+    """What the page says of itself in one place and otherwise in another."""
+    yield from _metadata(page)
+    yield from _notes(page)
+
+
+def _metadata(page: etree._Element) -> Iterator[Fault]:
+    """Tags of networks, of government sites, and data for machines."""
+    said: dict[str, list[str]] = {}
+    for meta in page.iter("meta"):
+        said.setdefault(meta.get("property") or meta.get("name") or "", []).append(meta.get("content", ""))
+    data = next((element.text or "" for element in page.iter("script")), "")
+    try:
+        linked = json.loads(data) if data else {}
+    except ValueError:
+        linked = {}
+        yield Fault("disagrees", f"JSON-LD {data[:60]}")
+    title = page.findtext("head/title") or ""
+    for one, names in SAME.items():
+        values = [*("".join(said[name]) for name in names if name in said)]
+        values += [title] if one == "headline" else []
+        values += [_linked(linked[one])] if one in linked else []
+        if len({SEPARATORS.sub("", value) for value in values}) > 1:
+            yield Fault("disagrees", f"{one}: {' ≠ '.join(dict.fromkeys(values))}")
+
+
+def _notes(page: etree._Element) -> Iterator[Fault]:
+    """Marks that lead to another note than the one they name, or buttons that show another mark."""
+    labels = {
+        f"#{note.get('id')}": "".join(map(str, label.itertext()))
+        for note in page.iterfind(".//*[@role='doc-footnote']")
+        if (label := note.find(".//*[@role='doc-backlink']")) is not None
+    }
+    for reference in page.iterfind(".//*[@role='doc-noteref']"):
+        words, href = "".join(map(str, reference.itertext())), reference.get("href", "")
+        button = reference.getnext()
+        popped = button.get("popovertarget") if button is not None else None
+        if labels.get(href, words) != words or popped not in (None, href[1:]):
+            yield Fault("disagrees", f"note {words} → {href}")
+    for button in page.iter("button"):
+        before = button.getprevious()
+        shown = button.get("data-label")
+        if shown is not None and before is not None and shown != "".join(map(str, before.itertext())):
+            yield Fault("disagrees", f"button {shown}")
+
+
+def _linked(value: object) -> str:
+    """The words of a value of JSON-LD, or the names in it."""
+    match value:
+        case list():
+            return "".join(map(_linked, value))
+        case dict():
+            return str(value.get("name", ""))
+        case _:
+            return str(value)
 
 
 def _facts(page: etree._Element) -> dict[str, str]:

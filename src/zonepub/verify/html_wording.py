@@ -11,6 +11,7 @@ from zonepub.regex import regex
 from zonepub.verify.epub_wording import EpubWording
 from zonepub.verify.wording import ExpectedLine, Wording
 
+WORDS = {"zh": ("跳到正文", "注释"), "en": ("Skip to the text", "Notes")}  # of the page alone
 LEAST = 3  # headings without which there is no contents list
 
 BLANK = regex("[\t\n\r]")
@@ -44,7 +45,10 @@ class HtmlWording(EpubWording):
 
     def facts(self) -> dict[str, str]:
         report = self.report
+        own = WORDS["zh" if report.language.lower().startswith("zh") else "en"]
         facts = {
+            "skip": own[0],
+            "notes": own[1] if report.notes else "",
             "title": plain_text(self.style, report.title),
             "creator": "; ".join(authors(report)),
             "publisher": report.issuer,

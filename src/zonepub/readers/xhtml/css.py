@@ -12,6 +12,7 @@ COMMENT = regex(r"/\*.*?\*/", re.DOTALL)
 COUNTER = regex(r"@counter-style\s+([\w-]+)\s*\{([^}]*)\}")
 FACE = regex(r"@(?:font-face|page|charset|namespace)[^{;]*(?:\{[^}]*\}|;)")
 RULE = regex(r"([^{}]+)\{([^{}]*)\}")
+SET, TAKEN = regex(r"(--[\w-]+)\s*:\s*([^;{}]+)"), regex(r"var\(\s*(--[\w-]+)\s*\)")
 STRING = regex(r"\"([^\"]*)\"|'([^']*)'")
 ESCAPED = regex(r"\\([0-9a-fA-F]{1,6}) ?")
 COMPOUND = regex(r"[\w-]+|[.#][\w-]+|\[[^\]]*\]|::?[\w-]+(?:\([^)]*\))?|\*")
@@ -89,7 +90,9 @@ class StyleRules:
         """Light words on a dark ground; marks of notes, whose line has no height of its own; heads of tables
         whose cells repeat them on a narrow screen."""
         if rule.reason == LIGHT_WORDS:
-            return any(matches(ground, one) for ground in self.grounds for one in _up(element))
+            # what is dark on a condition, as at night, is no ground by day
+            grounds = [ground for ground in self.grounds if ground.media in ("", rule.media)]
+            return any(matches(ground, one) for ground in grounds for one in _up(element))
         name = element.tag.rpartition("}")[2]
         if rule.reason == ON_EACH_OTHER:
             return name in ("a", "sup", "sub", "span")
@@ -126,6 +129,8 @@ def style_rules(sheets: list[str]) -> StyleRules:
     rules = StyleRules()
     for sheet in sheets:
         text = COMMENT.sub("", sheet)
+        values = {name: value.strip() for name, value in reversed(SET.findall(text))}  # the first: by day
+        text = TAKEN.sub(lambda match, known=values: known.get(match[1], match[0]), text)  # type: ignore[misc]
         for name in ("@import", "javascript:", "expression(", "behavior:", "-moz-binding"):
             if name in text.lower():
                 rules.faults.append(name)
@@ -172,7 +177,7 @@ def _rule(head: str, body: str, media: str, rules: StyleRules) -> None:
             break
     ground = GROUND.search(low)
     if ground and not _is_light(ground[1].strip()):
-        rules.grounds.append(SeenRule(selectors, "ground", media))
+        rules.grounds.append(SeenRule(meant, "ground", media))
     colour = LIGHT.search(low)
     same = colour is not None and ground is not None and colour[1] == ground[1].strip()
     if same:

@@ -1,10 +1,18 @@
-"""What of a label stands at the start and at the end of a typed text: `总第` and `期` in `总第126期`."""
+"""Labels in typed text: numbers as headings bear them; `总第` and `期` in `总第126期`."""
 
 from collections import Counter
 from unicodedata import category
 
 from zonepub.regex import regex
 
+HAN = "一二三四五六七八九十百"
+# numbers as headings and lists bear them; 1.5倍 and 2026年 are none
+NUMBER = regex(
+    rf"[{HAN}]{{1,4}}[、．.]\s*|[（(](?:[{HAN}]{{1,4}}|\d{{1,2}})[）)]\s*[、．.]?|\d{{1,2}}[．、）)]\s*|\d{{1,2}}\.(?!\d)\s*"
+    rf"|第(?:[{HAN}]{{1,4}}|\d{{1,2}})[章节条部分]+[、：:]?\s*|[①-⑳⑴-⒛㈠-㈩]\s*|[（(]?[A-Za-z][）)]\s*"
+    rf"|[{HAN}]{{1,3}}[ \u3000]+(?=\S)"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}})+[ \u3000]+(?![万亿千百倍元吨个年月])(?=[\u4e00-\u9fff])"
+)
 BRACKETED = regex(r"[（(][^（）()]*[）)]")
 PUNCTUATION = "（(〔[“《总第—-　 "
 BEHIND_LABEL = " \t\n\xa0\u3000：:"  # between a typed label and its value

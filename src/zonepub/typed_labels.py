@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from zonepub.diagnostics import Span
-from zonepub.label_sides import sides
+from zonepub.label_sides import HAN, NUMBER, sides
 from zonepub.model import Report, Section, walk
 from zonepub.present.labels import number_in, title_of
 from zonepub.present.letterhead import NAMES
@@ -22,14 +22,6 @@ from zonepub.style import Style
 from zonepub.style.matter import Band, FieldRow, IssuersMark, NumberLine, TextLine
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
-HAN = "一二三四五六七八九十百"
-# numbers as headings and lists bear them; 1.5倍 and 2026年 are none
-NUMBER = regex(
-    rf"[{HAN}]{{1,4}}[、．.]\s*|[（(](?:[{HAN}]{{1,4}}|\d{{1,2}})[）)]\s*[、．.]?|\d{{1,2}}[．、）)]\s*|\d{{1,2}}\.(?!\d)\s*"
-    rf"|第(?:[{HAN}]{{1,4}}|\d{{1,2}})[章节条部分]+[、：:]?\s*|[①-⑳⑴-⒛㈠-㈩]\s*|[（(]?[A-Za-z][）)]\s*"
-    rf"|[{HAN}]{{1,3}}[ \u3000]+(?=\S)"
-    rf"|\d{{1,2}}(?:\.\d{{1,2}})+[ \u3000]+(?![万亿千百倍元吨个年月])(?=[\u4e00-\u9fff])"
-)
 BULLET = regex(r"[·•●■◆▪○□➢★☆\-–*]\s+|[·•●■◆▪➢]\s*")
 NOTE_NUMBER = regex(r"[①-⑳]\s*|[\[［【〔]\d{1,3}[\]］】〕]\s*")
 COUNT = rf"[0-9{HAN}]+(?:[-—.－][0-9]+)*"

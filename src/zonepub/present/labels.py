@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import assert_never
 from unicodedata import normalize
 
+from zonepub.label_sides import NUMBER
 from zonepub.model import (
     Annex,
     Block,
@@ -38,6 +39,7 @@ from zonepub.model import (
 from zonepub.model.scripts import LOWERED, RAISED, script
 from zonepub.present.templates import circled, fill, fill_inlines, fill_or_none
 from zonepub.records import dataclass, replace
+from zonepub.regex import regex
 from zonepub.style.model import Style, TextStyle
 
 
@@ -66,14 +68,33 @@ def under_kicker(style: Style, heading: TextStyle) -> TextStyle:
 
 def section_label(style: Style, section: Section) -> str:
     """`一、` before a heading, or nothing."""
+    label = _counted(style, section)
+    return "" if label and has_own_number(style, section) else label
+
+
+def _counted(style: Style, section: Section) -> str:
+    """The number that the style sets before the headings of a level."""
     patterns = style.section.numbering
     pattern = patterns[section.level - 1] if section.level <= len(patterns) else ""
     return fill(pattern, number_values(section.number) | {"n": section.number.section[-1]})
 
 
+# 第三部分工作, 第二条跑道: words as likely as numbers
+IN_WORDS = regex(r"第\w{1,4}(?:条|节|部分?)(?=\w)")
+
+
+def has_own_number(style: Style, section: Section) -> bool:
+    """Whether a title begins with a number of its own, such as 第一章: the style adds no second one."""
+    first = section.title[:1]
+    if not first or not isinstance(first[0], Text) or (section.kicker and style.section.kicker == "inline"):
+        return False
+    text = first[0].text.lstrip()
+    return bool(NUMBER.match(text)) and not IN_WORDS.match(text) and title_of(style, section) is section.title
+
+
 def title_of(style: Style, section: Section) -> Inlines:
     """The title; a number typed before it (an import keeps those) goes where the style sets the same one."""
-    label, first = section_label(style, section).strip(), section.title[:1]
+    label, first = _counted(style, section).strip(), section.title[:1]
     if not label or not first or not isinstance(first[0], Text):
         return section.title
     text = first[0].text.lstrip()

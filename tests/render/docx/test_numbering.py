@@ -1,6 +1,6 @@
 """Lists and numbers of headings: Word's own."""
 
-from helpers.docx import Docx, Make, W, val
+from helpers.docx import Docx, Make, W, style_of, val, words
 
 
 def test_lists_are_words_own_and_each_counts_from_one(stress: Docx) -> None:
@@ -25,3 +25,33 @@ def test_heading_numbers_are_words_own_too(make: Make) -> None:  # G3.5
     assert texts[1:3] == [("chineseCountingThousand", "%2、"), ("chineseCountingThousand", "（%3）")]
     assert made.styled("Heading2", "pPr/numPr/ilvl") == "2"
     assert made.paragraphs("Heading2")[0].find(f"{W}pPr/{W}numPr") is None  # so a new heading counts, too
+
+
+TYPED = """
+- section: 第一章　总则
+  body: [{section: 目标, body: [一]}, {section: （二）任务, body: [一]}]
+- section: 附则
+  body: [{section: 第三部分工作总结, body: [一]}, {section: 1.5倍增长, body: [一]}]
+- section: 三、同号
+  body: [一]
+- section: 九、异号
+  body: [一]
+"""
+
+
+def test_a_heading_with_a_number_of_its_own_gets_no_second_one(make: Make) -> None:
+    """It counts with the others all the same: what stands behind it keeps its number."""
+    made = make(TYPED, "extends: gongwen-plain\n")
+    nums = {val(num, "numId"): num for num in made.part("word/numbering.xml").iter(f"{W}num")}
+    bare = {}
+    for paragraph in made.document.iter(f"{W}p"):
+        if style_of(paragraph).startswith("Heading"):
+            bare[words(paragraph)] = val(paragraph.find(f"{W}pPr/{W}numPr/{W}numId"))
+    assert bare == {
+        "第一章　总则": "2", "目标": None, "任务": None, "附则": None,
+        "第三部分工作总结": None, "1.5倍增长": None, "同号": None, "九、异号": "2",
+    }  # fmt: skip
+    usual, other = nums["1"], nums["2"]
+    assert val(usual.find(f"{W}abstractNumId")) == val(other.find(f"{W}abstractNumId"))
+    shown = [val(level.find(f"{W}lvlText")) for level in other.iter(f"{W}lvl")]
+    assert shown == [""] * 8

@@ -10,6 +10,8 @@ from helpers.docx import Docx, words
 from helpers.libreoffice import Office, libreoffice
 from helpers.paths import ANNUAL, EXAMPLE, OFFICIAL, STRESS
 
+from zonepub import build
+
 pytestmark = pytest.mark.slow
 REFRESHED = ("briefing", "jianbao", "large-print", "magazine", "minimal", "report", "screen")
 NUMBER = re.compile(r"\t(\d+)$")
@@ -133,3 +135,20 @@ def test_saving_in_another_format_keeps_all_that_is_read(suffix: str, built: Bui
             outline["paragraphs"] = [words for _, _, words in outline["paragraphs"]]
             outline["contents"] = len(outline["contents"])
     assert after == before
+
+
+def test_headings_with_numbers_of_their_own_count_with_the_others(office: Office, tmp_path: Path) -> None:
+    body = """zonepub: 1
+report: {title: 题}
+body:
+  - section: 第一章　总则
+    body: [{section: 目标, body: [一]}, {section: 任务, body: [一]}]
+  - section: 附则
+    body: [{section: 目标, body: [一]}]
+  - {section: 九、异号, body: [一]}
+"""
+    (tmp_path / "report.yaml").write_text(body, "utf-8")
+    build(tmp_path / "report.yaml", to=["docx"], style="gongwen-plain", output=tmp_path)
+    shown = office.act(tmp_path / "report.docx", "outline")["paragraphs"]
+    heads = [label + words for style, label, words in shown if style.startswith("Heading")]
+    assert heads == ["第一章　总则", "（一）目标", "（二）任务", "二、附则", "（一）目标", "九、异号"]

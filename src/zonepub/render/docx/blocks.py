@@ -28,6 +28,7 @@ from zonepub.present.labelled import ems
 from zonepub.present.labels import (
     annex_label,
     box_content,
+    has_own_number,
     heading_of,
     list_label,
     pull_quote_inlines,
@@ -37,6 +38,7 @@ from zonepub.present.labels import (
 )
 from zonepub.present.templates import fill_inlines
 from zonepub.records import replace
+from zonepub.regex import regex
 from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.figures import figure_row
 from zonepub.render.docx.inlines import RunProperties, runs, sized, text_runs
@@ -60,6 +62,7 @@ from zonepub.render.docx.tables import table
 from zonepub.render.docx.xml import EIGHTHS, tag, twips, type_size
 
 IN_ITEMS = {FIGURE, *map(style_id, ("caption", "credit", "table-caption", "table-source"))}
+KEPT_NUMBER = regex("<w:numPr>.*?</w:numPr>")
 LABEL_GAP = 0.4  # em between the widest label of a list and its words, as on the pages of the PDF
 
 
@@ -181,12 +184,19 @@ def section(state: DocxState, item: Section) -> list[DocxBlock]:
     if item.number.annex:  # listed below its title; a style of no level of the list says its number here
         role = f"annex-{role}"
         properties = (heading_number(item.level) if has_number(style, item.level) else "") + properties
+    if has_number(style, item.level) and has_own_number(style, item):
+        properties = placed(KEPT_NUMBER.sub("", properties), "numPr", _without_label(state, item.level))
     if item.run_in:
         return _run_in(state, item, role, properties)
     looks, title = sized(state, f"heading-{item.level}"), title_of(style, item)
     heading = _with_bookmarks(state, item.anchor, words.title, looks, title)
     head = ParagraphXml(style_id(role), heading, properties, spanning)
     return [*_opening(state, role), *above, head, *blocks(state, item.blocks)]
+
+
+def _without_label(state: DocxState, level: int) -> str:
+    """A heading that brings its number is counted with the others, but shows no second one."""
+    return tag("numPr", tag("ilvl", val=level) + tag("numId", val=list_id(state.list_without_labels())))
 
 
 def _opening(state: DocxState, role: str) -> list[DocxBlock]:

@@ -12,6 +12,7 @@ from zonepub.style import Style
 
 ABSTRACT: dict[ListKind, int] = {"headings": 0, "bullets": 1, "numbers": 2}
 LEVELS = 9
+NOTHING = '<w:lvlText w:val=""/>'  # without a value LibreOffice takes the text of the level below
 FORMATS = {
     "": "decimal", "han": "chineseCountingThousand", "circled": "decimalEnclosedCircleChinese",
     "roman": "lowerRoman", "upper": "upperLetter", "lower": "lowerLetter",
@@ -39,6 +40,8 @@ def numbering_part(state: DocxState) -> bytes:
 
 def _overrides(style: Style, entry: DocxList) -> str:
     """Each list counts for itself; where its labels are wider than others, so is what stands behind them."""
+    if entry.kind == "headings":
+        return "".join(tag("lvlOverride", _bare(style, level), ilvl=level + 1) for level in range(LEVELS - 1))
     level, numbered = min(entry.depth, LEVELS) - 1, entry.kind == "numbers"
     inner = tag("startOverride", val=1) if numbered else ""
     if entry.hang > style.list.hang:
@@ -64,7 +67,7 @@ def _heading_levels(style: Style) -> Iterator[str]:
     So a heading that is added in Word has the number of its place, be it in the body or in an annex.
     """
     facts = tag("start", val=1) + tag("numFmt", val="none") + tag("pStyle", val=style_id("annex-title"))
-    facts += tag("suff", val="nothing") + tag("lvlText", val="") + tag("lvlJc", val="left")
+    facts += tag("suff", val="nothing") + NOTHING + tag("lvlJc", val="left")
     yield tag("lvl", facts + tag("pPr", indents(style.text["annex-title"])), ilvl=0)
     for level in range(LEVELS - 1):
         yield _heading_level(style, level)
@@ -86,6 +89,14 @@ def _heading_level(style: Style, level: int) -> str:
     role = style.text.get(f"heading-{level + 1}") if linked else None
     ind = tag("pPr", indents(role) if role else indent())  # Word obeys these
     return tag("lvl", facts + tag("lvlText", val=text) + tag("lvlJc", val="left") + ind, ilvl=level + 1)
+
+
+def _bare(style: Style, level: int) -> str:
+    """A level that counts on and shows no number: the heading brings its own."""
+    role = style.text.get(f"heading-{level + 1}")
+    facts = tag("start", val=1) + tag("numFmt", val="none") + tag("suff", val="nothing")
+    facts += NOTHING + tag("lvlJc", val="left")
+    return tag("lvl", facts + tag("pPr", indents(role) if role else indent()), ilvl=level + 1)
 
 
 def suffix(style: Style, level: int) -> str:

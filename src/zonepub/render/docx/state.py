@@ -150,6 +150,13 @@ class DocxState:
         start = f'<w:bookmarkStart w:id="{self._open}" w:name="{name}"/>'
         return f'{start}{inner}<w:bookmarkEnd w:id="{self._open}"/>'
 
+    def list_without_labels(self) -> int:
+        """The number of the list of headings whose levels show nothing; one for all of them."""
+        bare = DocxList("headings", 1, 0.0)
+        if bare not in self.lists:
+            self.lists.append(bare)
+        return self.lists.index(bare) + 1
+
     def new_list(self, *, numbered: bool, depth: int, hang: float) -> int:
         """The number of a new list: each counts for itself."""
         self.lists.append(DocxList("numbers" if numbered else "bullets", depth, hang))

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 
 from zonepub.records import dataclass
 from zonepub.typeset.autospace import keep_units_together
 from zonepub.typeset.breakpoints import EPSILON, PENALISED, break_places
+from zonepub.typeset.cohesion import Cohesion
 from zonepub.typeset.measure import measure_text
 from zonepub.typeset.measured import MeasuredText
 from zonepub.typeset.paragraph import between_newlines
 from zonepub.typeset.types import Options, Run
 
 UNBOUNDED = 1e9  # points
+ONE_WORD = 1.0  # cohesion
 STEP = 0.05  # points: as exactly as a width is looked for
 
 
@@ -36,15 +39,18 @@ class TextExtent:
         return max((right[1] - left[0] for part in self.parts for left, right in pairwise(part)), default=0.0)
 
     def lines(self, measure: float) -> int:
-        """How many lines it takes; a unit wider than the measure counts as one line."""
+        """How many lines it takes; a unit that is torn costs one more than it takes."""
         count = 0
         for part in self.parts:
             count += 1
             start = part[0][0]
             for left, right in pairwise(part):
-                if right[1] - start > measure + EPSILON and left[0] > start:
-                    count += 1
-                    start = left[0]
+                if right[1] - start > measure + EPSILON:
+                    if left[0] > start:
+                        count += 1
+                        start = left[0]
+                    if (unit := right[1] - start) > measure + EPSILON:
+                        count += ceil(unit / max(measure, STEP))
         return count
 
     def next_width(self, measure: float) -> float | None:
@@ -59,10 +65,23 @@ class TextExtent:
         return high
 
 
-def text_extent(runs: Sequence[Run], options: Options) -> TextExtent:
-    """The extent of a text. Places that are rough (in a word of an address, behind a hyphen) do not count."""
+def text_extent(
+    runs: Sequence[Run],
+    options: Options,
+    *,
+    whole: float = UNBOUNDED,
+    cohesion: Cohesion | None = None,
+) -> TextExtent:
+    """The extent of a text. Places that are rough (in a word of an address, behind a hyphen) do not count.
+
+    `whole`: units wider than so many points may be parted. `cohesion`: words are units, too.
+    """
     measured = measure_text(runs, options)
-    keep_units_together(measured, UNBOUNDED)
+    keep_units_together(measured, whole, whole=True)
+    if cohesion is not None:
+        for place in range(1, len(measured.classes)):
+            if measured.breakable[place] and cohesion(measured.text, place) >= ONE_WORD:
+                measured.breakable[place] = 0
     return TextExtent(
         tuple(_places(measured, start, end) for start, end, _ in between_newlines(measured) if end > start)
     )

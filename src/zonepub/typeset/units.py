@@ -62,12 +62,20 @@ UNIT = f"(?:{_BASIC}){_POWER}(?:[·⋅/](?:{_BASIC}){_POWER})*"
 NUMBER_UNIT = regex(rf"[0-9%][ \u00a0\u2009\u202f]{UNIT}(?![A-Za-z0-9])")
 STANDARD = regex(r"(?<![A-Za-z])((?:[A-Z]{2,5}(?:/[A-Z])?|DB\d{0,2}(?:/T)?) )\d{3,}(?:[-—]\d+)?")
 # T3.4: dates, and numbers with Chinese units; kept whole where there is little else, in the cells of tables
-FIGURE = regex(
-    r"\d{2,4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
-    r"|\d[\d.,]*[ \u00a0]?(?:[余多])?[十百千万亿]*"
-    r"(?:元|人|家|个|项|件|户|吨|亩|公顷|公里|千米|平方米|平方公里|立方米|千瓦时|千瓦|米|天|日|年|月|次|倍|名|座|台|辆|套|岁|度)?"
+_MAGNITUDE = "[余多]?[十百千万亿]*"
+_MEASURED = (
+    "吨标准煤|标准煤|元|人次|人|家|个百分点|个|项|件|户|吨|亩|公顷|公里|千米|平方米|平方公里|立方米|千瓦时|千瓦|米|天"
+    "|日|年|月|次|倍|名|座|台|辆|套|岁|度"
 )
-
+DATE = regex(
+    r"\d{2,4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+)
+FIGURE = regex(
+    rf"\d{{1,4}}[年月日号]|\d[\d.,]*[ \u00a0]?{_MAGNITUDE}(?:{_MEASURED})?"
+    r"|[（(][^（）()/／]{1,4}[）)]"  # a unit, or another word or two, in brackets: （万元）
+    r"|[（(]?[^（）()/／\s，。；：、0-9A-Za-z]{1,5}[/／](?:[^（）()/／\s，。；：、0-9A-Za-z](?=[）)]|$))?"  # 元/
+    r"|(?<=[/／])[^（）()/／\s，。；：、0-9A-Za-z]{1,4}[）)]?"
+)
 
 def glued_places(text: str) -> list[int]:
     """Places inside a unit where no line ends and nothing is added."""
@@ -100,7 +108,8 @@ def unbreakable_pairs(
             start -= 1
         pairs.append((start, match.start() + 2, match.end()))
     ranges = _RANGE.finditer(text) if _CONNECTOR.search(text) else ()
-    for match in (*ranges, *(FIGURE.finditer(text) if whole else ())):
+    figures = (*DATE.finditer(text), *FIGURE.finditer(text)) if whole else ()
+    for match in (*ranges, *figures):
         start, end = match.span()
         pairs += [(start, place, end) for place in range(start + 1, end) if breakable[place]]
     return pairs

@@ -1,6 +1,6 @@
 """Cells of a table: set once as wide as they are, then broken into the columns that they stand in (T10.6)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from zonepub.layout.compose.paragraphs import UNBROKEN, ParagraphSetter
 from zonepub.layout.compose.table_widths import (
@@ -25,6 +25,7 @@ FIGURES = ("decimal", "right")  # alignments of columns of figures
 BALANCED = 3  # lines; cells of no more are broken by sense, as titles are (T10.4)
 SAMPLE = 120  # rows, those with most words, that widths are found by
 SHORT = 12.0  # em: names and terms, which are better not broken
+WHOLE = 6.0  # em: dates and ranges that are wider are parted rather than that other columns are torn
 SLACK = 0.1  # em: other programs measure a little differently
 
 
@@ -49,10 +50,21 @@ class SetCell:
 
     @property
     def extent(self) -> TextExtent:
-        """What its words need; measured when it is first asked for."""
+        """What its words need; measured when it is first asked for. Words of heads and names are whole."""
         if self._extent is None:
-            self._extent = text_extent(self.runs, self.setter.cell_options)
+            cohesion = self.setter.cohesion if self.head or self.short else None
+            self._extent = text_extent(self.runs, self.setter.cell_options, cohesion=cohesion)
         return self._extent
+
+    @property
+    def short(self) -> bool:
+        """Whether it is a name or a term."""
+        return self.natural <= SHORT * self.text.size
+
+    @property
+    def unit(self) -> float:
+        """Width of what is never parted in it; a long date is, at last."""
+        return text_extent(self.runs, self.setter.cell_options, whole=WHOLE * self.text.size).widest
 
     @property
     def alone(self) -> bool:
@@ -160,15 +172,17 @@ def table_widths(
     """The widths of the columns in a measure; the table takes a `share` of it, with 0 what it needs."""
     room *= share or 1.0
     fill = bool(share) or any(column.width is not None for column in table.columns)
-    needs = _column_needs(table, rows, room, look)
+    needs = _column_needs(table, rows, room, look, broken=False)
+    if fill or sum(need.wanted for need in needs) > room:  # else nobody asks for words, nor for a dictionary
+        needs = _column_needs(table, rows, room, look, broken=True)
     found = column_widths(needs, lambda: list(_row_needs(rows)), room, look.side, fill=fill)
     return replace(found, closeness=look.closeness)
 
 
 def _column_needs(
-    table: Table, rows: Sequence[Sequence[SetCell]], room: float, look: TableLook
+    table: Table, rows: Sequence[Sequence[SetCell]], room: float, look: TableLook, *, broken: bool
 ) -> list[ColumnNeed]:
-    """What the columns ask for."""
+    """What the columns ask for. `broken`: some cells may be, and their words are asked for."""
     columns: list[list[SetCell]] = [[] for _ in table.columns]
     spanning = []
     for cell in (cell for row in rows for cell in row):
@@ -177,7 +191,7 @@ def _column_needs(
         elif cell.runs and not cell.group:
             spanning.append(cell)
     needs = [
-        _need(column, cells, _points(cells), room, look)
+        _need(column, cells, _points(cells), room, look, broken=broken)
         for column, cells in zip(table.columns, columns, strict=True)
     ]
     return _with_spans(needs, spanning, look)
@@ -189,28 +203,33 @@ def _need(
     points: tuple[float, float],
     room: float,
     look: TableLook,
+    *,
+    broken: bool,
 ) -> ColumnNeed:
     size, white = look.cell.size, 2 * look.side + SLACK * look.cell.size
     body = [cell for cell in cells if not cell.head]
     wanted = max([LEAST_CELL * size, sum(points), *(cell.natural for cell in cells)])
-    least = max([LEAST_CELL * size, sum(points), _widest_unit(cells)])
+    fixed = None if column.width is None else column.width * room
+    if not broken:
+        return ColumnNeed(white, white, wanted + white, fixed)
+    least = max([LEAST_CELL * size, sum(points), _widest(cells, lambda cell: cell.unit)])
     heads = [cell for cell in cells if cell.head]
     fair = max(
         least,
+        _widest(cells, lambda cell: cell.extent.widest),
         min(FAIR_NARROWEST * size, max((cell.natural for cell in body), default=0.0)),
         min(FAIR_HEAD * size, max((cell.natural for cell in heads), default=0.0)),
     )
-    fixed = None if column.width is None else column.width * room
     return ColumnNeed(least + white, fair + white, wanted + white, fixed)
 
 
-def _widest_unit(cells: Sequence[SetCell]) -> float:
-    """The widest number, date, word or code of a column; cells that are narrower as a whole are not asked."""
+def _widest(cells: Sequence[SetCell], unit: Callable[[SetCell], float]) -> float:
+    """The widest unit of a column; cells that are narrower as a whole are not asked."""
     widest = 0.0
     for cell in sorted(cells, key=lambda cell: -cell.natural):
         if cell.natural <= widest:
             break
-        widest = max(widest, min(cell.extent.widest, cell.natural))
+        widest = max(widest, min(unit(cell), cell.natural))
     return widest
 
 
@@ -220,7 +239,7 @@ def _with_spans(needs: Sequence[ColumnNeed], cells: Sequence[SetCell], look: Tab
     white = 2 * look.side + SLACK * look.cell.size
     for cell in cells:
         columns = range(cell.item.column, cell.item.column + cell.item.cell.colspan)
-        unit, natural = _widest_unit([cell]) + white, cell.natural + white if cell.head else 0.0
+        unit, natural = min(cell.unit, cell.natural) + white, cell.natural + white if cell.head else 0.0
         lack = max(0.0, unit - sum(widened[one].least for one in columns)) / len(columns)
         more = max(0.0, natural - sum(widened[one].wanted for one in columns)) / len(columns)
         for index in columns:
@@ -241,7 +260,7 @@ def _row_needs(rows: Sequence[Sequence[SetCell]]) -> Iterator[RowNeed]:
                 cell.item.column + cell.item.cell.colspan,
                 cell.extent,
                 cell.item.cell.rowspan,
-                cell.natural <= SHORT * cell.text.size,
+                cell.short,
             )
             for cell in row
             if cell.runs

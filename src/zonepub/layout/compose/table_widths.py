@@ -62,10 +62,12 @@ class RowNeed:
 
 @dataclass(frozen=True, slots=True)
 class ColumnWidths:
-    """The widths in points. `tight`: words are squeezed; `crowded`: not even their units have room."""
+    """The widths in points. `tight`: words are squeezed; `torn`: some of them have no room; `crowded`: not
+    even their units have."""
 
     widths: tuple[float, ...]
     tight: bool = False
+    torn: bool = False
     crowded: bool = False
     closeness: Closeness = ""
 
@@ -91,16 +93,17 @@ def column_widths(
     if sum(wanted) <= room + EPSILON:
         return ColumnWidths(tuple(_spread(wanted, needs, columns, room) if fill else wanted), tight)
     floors = [min(need.fair, need.wanted) for need in needs]
-    if sum(floors) > room:
+    torn = sum(floors) > room
+    if torn:
         floors, tight = [need.least for need in needs], True
     if sum(floors) > room + EPSILON:
-        return ColumnWidths(tuple(_levelled(floors, room)), tight, crowded=True)
+        return ColumnWidths(tuple(_levelled(floors, room)), tight, torn, crowded=True)
     fixed = [index for index, need in enumerate(columns) if need.fixed is not None]
     for index in fixed:  # as far as the units of the others allow
         spare = room - sum(floors)
         floors[index] += min(spare, max(0.0, needs[index].wanted - floors[index]))
     best = _Search(rows(), floors, wanted, room, side).best()
-    return ColumnWidths(tuple(_spread(best, needs, columns, room)), tight)
+    return ColumnWidths(tuple(_spread(best, needs, columns, room)), tight, torn)
 
 
 def _levelled(floors: Sequence[float], room: float) -> list[float]:

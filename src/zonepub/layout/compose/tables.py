@@ -60,17 +60,15 @@ class TableSetter:
         return self._cells[look.closeness]
 
     def widths(self, table: Table, measure: float) -> ColumnWidths:
-        """The widths of its columns in a measure; it is set tighter rather than that a number is broken."""
+        """The widths of its columns in a measure; it is set tighter rather than that a word is torn."""
         style, usual = self.setter.style, closeness_of(table)
-        found = None
-        closeness = usual
+        tried = []
         for closeness in dict.fromkeys((usual, *TIGHTER)):
             look = table_look(style, closeness)
-            found = table_widths(table, self.cells(table, look), measure, look, style.table.width)
-            if not found.crowded:
+            tried.append(table_widths(table, self.cells(table, look), measure, look, style.table.width))
+            if not tried[-1].torn:
                 break
-        assert found is not None
-        return replace(found, crowded=closeness != usual)
+        return replace(tried[-1], tight=tried[0].tight, crowded=len(tried) > 1)
 
     def too_wide(self, table: Table, column: float) -> bool:
         """Whether its columns ask for more than one column of the page."""

@@ -59,3 +59,9 @@ def test_a_formula_is_broken_after_its_sign_where_it_must() -> None:
 def test_a_line_of_latin_alone_does_not_make_the_lines_around_it_loose() -> None:
     text = "研究人员在问卷里写道：“I expected paperwork, queues and stamps; what I got was one form.”"
     assert max(line.stretch for line in paragraph(text, 16).lines) < 1
+
+
+def test_an_address_is_never_parted_behind_its_own_hyphen() -> None:
+    """Readers of PDF take such a hyphen for one that the line added, and copy the address without it."""
+    for ems in range(10, 40):
+        assert not any(line.endswith("-") for line in lines(LONG, ems)), ems

@@ -7,7 +7,8 @@ from zonepub.regex import regex
 LONG = 24  # characters: a longer word without blanks is a code and has the break points of an address
 _URL = regex(r"(?:https?|ftp)://|www\.|[\w.]@\w|\w/\w.*[/?=&_.]|/\w+/\w|[A-Za-z]:\\\w|\w\\\w+\\", re.ASCII)
 _HINT = regex(r"[/@\\]|www")  # what all of them have
-_BREAK = regex(r"(?<=[/\\.\-_?&=@])(?<!//)(?=[A-Za-z0-9%#~])|(?<=//)(?=\w)", re.ASCII)
+# never behind a hyphen: readers of PDF take it for one that the line added, and drop it from what is copied
+_BREAK = regex(r"(?<=[/\\._?&=@])(?<!//)(?=[A-Za-z0-9%#~])|(?<=//)(?=\w)", re.ASCII)
 _INSIDE = regex(  # rather than leave most of a line empty; neither in a scheme nor in a year
     r"(?<=[A-Za-z0-9]{2})(?=[A-Za-z0-9]{2})(?<!\bht)(?<!\bhtt)(?<![^A-Za-z0-9][0-9]{2})", re.ASCII
 )

@@ -56,9 +56,11 @@ def measure_text(runs: Sequence[Run], options: Options) -> MeasuredText:
     if not plain:
         tighten_signs(measured)
         add_gaps(measured, latin, options)
+    if not plain or options.whole_figures:  # a unit in brackets is one without a digit
         measured.unbreakable_pairs = unbreakable_pairs(
             text, classes, measured.breakable, whole=options.whole_figures
         )
+    if not plain:
         add_word_spaces(measured)
     apply_run_properties(measured, runs)
     _place(measured, options)

@@ -62,6 +62,7 @@ UNIT = f"(?:{_BASIC}){_POWER}(?:[·⋅/](?:{_BASIC}){_POWER})*"
 NUMBER_UNIT = regex(rf"[0-9%][ \u00a0\u2009\u202f]{UNIT}(?![A-Za-z0-9])")
 STANDARD = regex(r"(?<![A-Za-z])((?:[A-Z]{2,5}(?:/[A-Z])?|DB\d{0,2}(?:/T)?) )\d{3,}(?:[-—]\d+)?")
 # T3.4: dates, and numbers with Chinese units; kept whole where there is little else, in the cells of tables
+_HAN = "[^（）()/／\\s，。；：、0-9A-Za-z]"
 _MAGNITUDE = "[余多]?[十百千万亿]*"
 _MEASURED = (
     "吨标准煤|标准煤|元|人次|人|家|个百分点|个|项|件|户|吨|亩|公顷|公里|千米|平方米|平方公里|立方米|千瓦时|千瓦|米|天"
@@ -73,9 +74,9 @@ DATE = regex(
 FIGURE = regex(
     rf"\d{{1,4}}[年月日号]|\d[\d.,]*[ \u00a0]?{_MAGNITUDE}(?:{_MEASURED})?"
     r"|[（(][^（）()/／]{1,4}[）)]"  # a unit, or another word or two, in brackets: （万元）
-    r"|[（(]?[^（）()/／\s，。；：、0-9A-Za-z]{1,5}[/／](?:[^（）()/／\s，。；：、0-9A-Za-z](?=[）)]|$))?"  # 元/
-    r"|(?<=[/／])[^（）()/／\s，。；：、0-9A-Za-z]{1,4}[）)]?"
+    rf"|[（(]?{_HAN}{{1,5}}[/／](?:{_HAN}(?=[）)]|$))?|(?<=[/／]){_HAN}{{1,4}}[）)]?"  # 吨标准煤/万元
 )
+
 
 def glued_places(text: str) -> list[int]:
     """Places inside a unit where no line ends and nothing is added."""

@@ -74,3 +74,13 @@ def test_a_caption_of_two_lines_breaks_by_sense() -> None:  # T10.4
     lines = page_words(lay(report(captioned)), 1)
     first = next(index for index, line in enumerate(lines) if "河口湿地" in line)
     assert lines[first + 1] == "采样频率、监测项目和主要分析仪器型号及生产单位一览"
+
+
+def test_units_in_brackets_and_the_words_of_heads_stay_whole_and_long_dates_give_way() -> None:
+    heads = ["企业名称", "营业收入（亿元）", "研发投入强度（%）", "从业人员（万人）", "完成时限", "单位"]
+    line = row("澄州半导体材料有限公司", "18.2", "9.4", "0.21", "2025年12月31日", "吨标准煤/万元")
+    look = style(size=(330.0, 595.0), margin=replace(style().page.margin, inside=20.0, outside=20.0))
+    lines = [text for text, _ in placed_words(lay(report(table(heads, (line,) * 2)), look))]
+    assert not any(text.count("（") != text.count("）") for text in lines), lines
+    assert not any(text.endswith(("万", "标准", "吨标", "20")) or text == "元" for text in lines), lines
+    assert all(word in "".join(lines) for word in ("12月", "31日", "万元"))

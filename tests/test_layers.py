@@ -46,7 +46,7 @@ LEVELS = [
     {"schemas"},
     {"layout", "gb9704", "importing", "press"},
     {"render", "verify"},
-    {"context", "glyphs", "internal_papers", "picture_ledger", "typed_labels"},
+    {"context", "findings", "glyphs", "internal_papers", "picture_ledger", "typed_labels"},
     {"checks", "kept", "receipts"},
     {"publish"},
     {"session"},
@@ -148,6 +148,7 @@ DOORS = {
     },
     "publish": {"style": {"__init__", "support"}, "source": {"__init__", "template/__init__"}},
     "batch": {"source": {"__init__", "template/__init__"}},
+    "findings": {"source": {"__init__", "atoms", "comments", "normalising", "units"}},
     "typed_labels": {"style": WHAT_A_STYLE_SAYS, "source": {"__init__", "schema"}},
     "desk": {
         "source": {"__init__", "edit", "load", "schema"},

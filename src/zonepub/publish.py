@@ -123,7 +123,7 @@ def build(
     a `GivenReport` with captions and pictures in memory, or a `Report`. Raises `Failed` with all diagnostics
     of the phase that failed; `strict` makes warnings fail. With `write=False` all is done but the writing.
     `explain_layout` is a file for the reason of every line of the PDF, as JSON. `allow_outside` lets report
-    and style name files outside their folders, `with_comments` the remarks of editors into the DOCX.
+    and style name files outside their folders, `with_comments` remarks of editors and `check` into the DOCX.
     `packaged_fonts` takes none from the machine, so that the bytes are the same on all. Without `verify` the
     finished files are not read back; `receipt` writes what was compared beside them, last of all. `values`
     fill the placeholders of the report; `name` is that of the finished files without their suffixes, with
@@ -328,6 +328,10 @@ class Build:
         diagnostics.extend(sheet.diagnostics)
         check_report(report, styles, diagnostics)
         diagnostics.stop_on_errors()
+        if self.with_comments:
+            from zonepub.findings import with_findings
+
+            report = with_findings(report, diagnostics)
 
         context, layouts = make_context(
             report, sheet, diagnostics, with_comments=self.with_comments, kept=kept.fonts,

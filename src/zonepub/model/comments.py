@@ -3,7 +3,9 @@
 from zonepub.diagnostics import Span
 from zonepub.records import dataclass, field
 
-__all__ = ["EditorComment"]
+__all__ = ["CHECKER", "EditorComment"]
+
+CHECKER = "zonepub"  # the author of remarks that `check` makes
 
 
 @dataclass(frozen=True, slots=True)

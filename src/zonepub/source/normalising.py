@@ -1,6 +1,7 @@
 """A report normalised where it stands: what the rules T13 change in its YAML, and what they warn of."""
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Mapping as MappingType
 from itertools import zip_longest
 from pathlib import Path
 
@@ -97,6 +98,19 @@ def normalise_report(path: Path, diagnostics: Diagnostics) -> Normalisation:
         entries = captions.entries.values()
         worker.work(beside, [text for _, node in entries for text in texts_of_caption(node)])
     return found
+
+
+def doubts_of(nodes: MappingType[str, Node]) -> list[Doubt]:
+    """What the rules T13 leave to the author of a report whose files, `Report.nodes`, are read already."""
+    found, root, captions = Normalisation(), nodes.get("report"), nodes.get("captions")
+    if not isinstance(root, Mapping):
+        return []
+    worker = _Worker(found, *_settings(root))
+    worker.work(Path("report"), [*texts_of_report(root), *(text for _, text in texts_of_notes(root))])
+    if isinstance(captions, Mapping):
+        entries = captions.entries.values()
+        worker.work(Path("captions"), [text for _, node in entries for text in texts_of_caption(node)])
+    return found.doubts
 
 
 def normalised_source(source: str, name: str = "report.yaml") -> str:

@@ -27,7 +27,7 @@ from zonepub.formats import DEFAULT
     "--explain-layout", metavar="FILE", help="Write the reason of every line of the PDF into FILE, as JSON."
 )
 @click.option(
-    "--with-comments", is_flag=True, help="Editors' remarks (comment:) go into the DOCX, as comments."
+    "--with-comments", is_flag=True, help="Editors' remarks (comment:) and what check finds go into the DOCX."
 )
 @click.option(
     "--packaged-fonts", is_flag=True, help="No fonts of the machine: the same bytes on every machine."

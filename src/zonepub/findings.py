@@ -32,7 +32,7 @@ FAR = 40  # blocks between the one that a text belongs to and the text: the sour
 Place = tuple[str, int, int]
 
 
-class Finding(NamedTuple):
+class WordFinding(NamedTuple):
     """What is said of a place in the source; `number` keeps the order of those at one place."""
 
     place: Place
@@ -49,7 +49,7 @@ def with_findings(report: Report, diagnostics: Diagnostics) -> Report:
     """
     units = sorted(units_of(report.nodes), key=lambda unit: _place(unit.scalar.span))
     starts = [_place(unit.scalar.span) for unit in units]
-    blocks = _Blocks(report, units)
+    blocks = _BlockPlaces(report, units)
     remarks: dict[int, list[EditorComment]] = {}
     for finding in sorted(set(_findings(report, diagnostics))):
         number = bisect_right(starts, finding.place) - 1
@@ -65,13 +65,13 @@ def with_findings(report: Report, diagnostics: Diagnostics) -> Report:
     return replace(report, lead=lead, body=body, annexes=annexes)
 
 
-def _findings(report: Report, diagnostics: Diagnostics) -> Iterator[Finding]:
+def _findings(report: Report, diagnostics: Diagnostics) -> Iterator[WordFinding]:
     for item in diagnostics:
         if item.span is not None and item.severity != "error":
-            yield Finding(_place(item.span), 0, item.span.length, item.message("zh"))
+            yield WordFinding(_place(item.span), 0, item.span.length, item.message("zh"))
     for number, doubt in enumerate(doubts_of(report.nodes), 1):
         text = f"{WARNINGS[doubt.code].zh}（{doubt.rule}）"
-        yield Finding(_place(doubt.span), number, doubt.span.length, text)
+        yield WordFinding(_place(doubt.span), number, doubt.span.length, text)
 
 
 def _place(span: Span) -> Place:
@@ -87,7 +87,7 @@ def _offset(unit: Unit, place: Place) -> int:
     return max(0, bisect_right(range(size), place, key=lambda index: _place(scalar.at(index))) - 1)
 
 
-class _Blocks:
+class _BlockPlaces:
     """The blocks of a report by where they begin in its files."""
 
     def __init__(self, report: Report, units: list[Unit]) -> None:
@@ -98,7 +98,7 @@ class _Blocks:
         self.starts = [place for place, _ in self.begun]
         self.units = units
 
-    def remark(self, unit: Unit, start: int, finding: Finding) -> tuple[Block | None, EditorComment]:
+    def remark(self, unit: Unit, start: int, finding: WordFinding) -> tuple[Block | None, EditorComment]:
         """The block that a finding is about, and the remark on it."""
         marked, text = unit.kind != "text", unit.scalar.text
         whole = start == 0 and finding.length == 1

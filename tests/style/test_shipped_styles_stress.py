@@ -11,7 +11,10 @@ from zonepub.style import style_names
 def test_the_stress_report_builds_without_a_warning(style: str, built: Builder) -> None:
     """But for the fields that the style does not place: each is told once, for all formats."""
     result = built(STRESS, style).result  # any other warning would have been refused
-    told = [item.args["field"] for item in result.diagnostics if item.severity == "warning"]
+    warnings = [item for item in result.diagnostics if item.severity == "warning"]
+    wide = [item for item in warnings if item.code == "table-too-wide"]
+    assert not wide or style in ("large-print", "screen")  # seven columns in large type, or on a telephone
+    told = [item.args["field"] for item in warnings if item not in wide]
     assert told == list(dict.fromkeys(told))
     assert not {"title", "lead", "abstract", "keywords", "date", "issuer"} & set(told)
     assert [receipt.format for receipt in result.receipts] == ["docx", "pdf", "print", "epub"]

@@ -62,7 +62,7 @@ SABOTAGES: dict[str, tuple[str, str, str]] = {
     "source of the quotation": ("——宋道军", "——宋道君", "changed paragraph"),
     # front and back matter
     "secrecy": ("机密★1年", "秘密★1年", "changed matter"),
-    "copy number": (">000001<", ">000002<", "changed matter"),
+    "copy number": ("份号：000001<", "份号：000002<", "changed matter"),
     "masthead": (">云泽简报<", ">云泽快报<", "matter"),
     "issue": ("第7期", "第8期", "changed matter"),
     "document number": ("〔2026〕3号", "〔2026〕8号", "changed matter"),

@@ -44,6 +44,7 @@ def test_white_parts_the_contents_from_the_lead_below_it(make: Make, front: str)
     [("开放协同：一条轨道，五个园，十二种打法", 21), ("绿色低碳与营商环境", 25), ("结论与建议", 27)],
 )
 def test_pages_behind_a_long_table_are_those_of_a_refresh(heading: str, page: int, built: Builder) -> None:
-    """LibreOffice's pages: rows of a table that is set tighter are as high as its own white makes them."""
+    """LibreOffice's pages, to one: rows of a table that is set tighter are as high as its own white makes them."""
     made = Docx(built(STRESS, "large-print").data("docx"))
-    assert any(words(entry).endswith(f"{heading}{page}") for entry in made.paragraphs("TOC1"))
+    (entry,) = (words(entry) for entry in made.paragraphs("TOC1") if heading in words(entry))
+    assert abs(int(entry.rpartition(heading)[2]) - page) <= 1

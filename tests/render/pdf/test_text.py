@@ -19,6 +19,7 @@ from zonepub.style import load_style
 KNOWN = {  # a subscript beside a column gap, which poppler counts to a line of its own
     ("stress", "newspaper", "poppler"): 1,
     ("stress", "newspaper", "poppler -layout"): 1,
+    ("annual", "gongwen", "poppler"): 1,  # two em between the roles of a byline are a column gap to it
 }
 TEXTS = ("P", "Caption", "Note", "TOCI", "TH", "TD", "Lbl", "LBody", "H1", "H2", "H3", "H4", "H5", "H6")
 LABEL = re.compile(r"(?<=[①-⑳]) (?=\S)")  # a blank behind a note's

@@ -144,9 +144,9 @@ def _people(state: XhtmlState, text: str, role: str) -> str:
 
 
 def _names(state: XhtmlState, pieces: Sequence[str], role: str) -> str:
-    """Names parted by wide blanks, which begin no line."""
+    """Names parted by wide blanks, which begin no line; an empty piece stands between two of them."""
     state.glyphs.add(role, "", GAP)
-    short = [len(piece) <= LONGEST_NAME for piece in pieces]
+    short = [0 < len(piece) <= LONGEST_NAME for piece in pieces]
     return GAP.join(
         tag("span", to_xhtml(state, (Text(piece),), role), class_="whole")
         if whole

@@ -6,8 +6,18 @@ from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
+from helpers.paths import DATA
 from helpers.sabotage import Finished, Publication
 from pikepdf import Pdf
+
+from zonepub import build
+from zonepub.diagnostics import Diagnostics
+from zonepub.present.placed import as_placed
+from zonepub.source import load_report
+from zonepub.style import load_style
+from zonepub.verify import verify
+
+PROOF = DATA / "proof/report.yaml"
 
 MOST = 25  # changes tried of each file, spread over all of it
 DOCX_PARTS = (
@@ -76,8 +86,9 @@ def test_any_character_of_a_text_that_is_another_one_is_found(
     assert tried >= 20
 
 
-def test_any_glyph_on_a_page_that_is_another_one_is_found(publication: Publication) -> None:
-    file = publication("pdf", "briefing")
+@pytest.mark.parametrize("format_name", ["pdf", "print"])
+def test_any_glyph_on_a_page_that_is_another_one_is_found(format_name: str, publication: Publication) -> None:
+    file = publication(format_name, "briefing")
     shown = re.compile(rb"<([0-9A-F]{4,})>")
     with Pdf.open(BytesIO(file.data)) as pdf:
         contents = [page.Contents.read_bytes() for page in pdf.pages]
@@ -96,3 +107,30 @@ def test_any_glyph_on_a_page_that_is_another_one_is_found(publication: Publicati
             assert file.differences(result.getvalue()), (at, match[0])
             tried += 1
         assert tried >= 20
+
+
+SHOWN = re.compile(r"(?<=>)([^<>\n]*?[\u4e00-\u9fff][^<>\n]*)(?=<)")
+NOT_OF_THE_REPORT = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
+
+
+@pytest.mark.parametrize("format_name", ["html", "wechat"])
+def test_any_character_of_a_page_that_is_another_one_is_found(format_name: str) -> None:
+    style = load_style("briefing", Diagnostics()).resolve(format_name)
+    report = as_placed(load_report(PROOF, Diagnostics()), style)
+    made = build(PROOF, to=[format_name], style="briefing", write=False).files
+    files = {name.removeprefix("wechat/"): data for name, data in made.items()}
+    tried = 0
+    for name in files:
+        if format_name == "wechat" and not name.endswith((".html", ".txt")):
+            continue
+        page = files[name].decode()
+        hidden = [match.span() for match in NOT_OF_THE_REPORT.finditer(page)]
+        found = SHOWN.finditer(page) if "<" in page else re.finditer(r"[\u4e00-\u9fff].*", page)
+        places = [match for match in found if not any(a <= match.start() < b for a, b in hidden)]
+        for at, match in list(enumerate(places))[:: max(1, len(places) // MOST + 1)]:
+            new = changed(match[0], at % len(match[0]))
+            data = (page[: match.start()] + new + page[match.end() :]).encode()
+            spoilt = data if format_name == "html" else {**files, name: data}
+            assert verify(format_name, spoilt, report, style).differences, (name, match[0], new)
+            tried += 1
+    assert tried >= 20

@@ -201,6 +201,35 @@ def layer(pdf: Pdf) -> None:
     pdf.Root.OCProperties = Dictionary(OCGs=[group], D=Dictionary(OFF=[group]))
 
 
+def boxed(key: str, *edges: float) -> Spoil:
+    return lambda pdf: pdf.pages[0].__setitem__(key, Array(edges))
+
+
+def cut_by_the_page_tree(pdf: Pdf) -> None:
+    pdf.Root.Pages.CropBox = Array([0, 0, 300, 900])
+
+
+def cut_above_the_line(pdf: Pdf) -> None:
+    """Five points above the line on which the title stands."""
+    line = re.search(rb"1 0 0 1 [\d.]+ ([\d.]+) Tm\n/F2 26 Tf", pdf.pages[0].Contents.read_bytes())
+    assert line
+    pdf.pages[0].CropBox = Array([0, 0, 900, float(line[1]) + 5])
+
+
+# of a page with boxes for the press as well: what any of its boxes cuts off nobody sees
+CUTS: dict[str, tuple[Spoil, str]] = {
+    "by what is shown": (boxed("/CropBox", 0, 0, 20, 20), "unseen: off the page: 关于"),
+    "by the sheet": (boxed("/MediaBox", 0, 0, 300, 900), "unseen: off the page: 关于"),
+    "by the knife": (boxed("/TrimBox", 40, 40, 300, 860), "unseen: off the page: 关于"),
+    "corners exchanged": (boxed("/CropBox", 300, 860, 0, 0), "unseen: off the page: 关于"),
+    "by the page tree": (cut_by_the_page_tree, "unseen: off the page: 关于"),
+    "ends of lines": (boxed("/CropBox", 0, 0, 440, 900), "unseen: off the page: 关于"),
+    "tops of words": (cut_above_the_line, "unseen: off the page: 关于"),
+    "by a clip": (content(r"\A", "0 0 300 900 re W n\n"), "unseen: clipped: 关于"),
+    "a picture mostly": (content(r"(/Figure <</MCID \d+>> BDC q .{,11}\S+ 0 0 \S+) \S+ (\S+) cm", r"\1 -150 \2 cm"), "unseen file  | picture"),
+}  # fmt: skip
+
+
 SCRIPT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
 # name, what is done, words that the proof must say
 SABOTAGES: dict[str, tuple[Spoil, str]] = {
@@ -236,7 +265,7 @@ SABOTAGES: dict[str, tuple[Spoil, str]] = {
     "pages exchanged": (exchange_pages, "running"),
     "page turned": (turn_page, "rotated page"),
     "page added": (add_page, "words outside the structure"),
-    "page cut off": (lambda pdf: pdf.pages[0].__setitem__("/CropBox", Array([0, 0, 20, 20])), "unseen: off the page"),
+    "page cut off": (boxed("/CropBox", 0, 0, 20, 20), "unseen: off the page"),
     # what is drawn
     "words not drawn": (content(r"(/P <</MCID \d+>> BDC BT).*?(ET EMC)", r"\1 \2"), "matter"),
     "words drawn as nothing": (in_text("3 Tr\n"), "unseen: invisible"),
@@ -343,3 +372,10 @@ def test_what_is_put_behind_the_end_is_found(publication: Publication) -> None:
     file = publication("pdf", "briefing")
     with pytest.raises(BrokenFile):
         file.differences(file.data + b"junk" * 600)
+
+
+@pytest.mark.parametrize("format_name", ["pdf", "print"])
+@pytest.mark.parametrize("name", CUTS)
+def test_what_is_cut_off_is_found(name: str, format_name: str, publication: Publication) -> None:
+    spoil, words = CUTS[name]
+    assert words in spoilt(publication(format_name, "briefing"), spoil)

@@ -131,6 +131,7 @@ SABOTAGES: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 ALONE: dict[str, tuple[str, str, str, str]] = {
     "article without the page": ("article.html", ">同意。", ">不同意。", "disagrees file"),
+    "title of the article alone": ("article.html", "<title>关于", "<title>关于不", "disagrees file"),
     "title of the window": ("index.html", "<title>关于", "<title>关于不", "fact window"),
     "title of the telephone": ("index.html", "<h1>关于", "<h1>关于不", "fact heading"),
     "field of the title": ("index.html", 'class="value">关于', 'class="value">关于不', "fact title"),

@@ -19,6 +19,7 @@ SHARE = regex(r"display:inline-block;width:\d+%")  # of a field in a row of them
 LIGHT = "color:#ffffff"  # what stands for words in the colour of their ground
 LEAST_CONTRAST = 16  # of 255, in one channel
 FIELDS = {"标题": "title", "作者": "creator", "摘要": "description", "阅读原文": "source"}
+PICTURE = regex(r"  pictures/\d+\.\w+  \d+×\d+  \d+ KB")
 NOTHING = "（无）"
 Channels = tuple[int, int, int]
 
@@ -42,7 +43,10 @@ def shown(output: bytes | Mapping[str, bytes], *, trusted: bool = True) -> Shown
     result.facts = dict(_facts(page, phone))
     result.flow = _lines(article, lambda source: _embedded(source, pictures), result)
     if ALONE in texts:
-        alone = page_of(texts[ALONE]).find("body")
+        whole = page_of(texts[ALONE])
+        if (title := _words(whole.find(".//title"))) != result.facts["window"]:
+            result.faults.append(Fault("disagrees", f"{ALONE}: {title}"))
+        alone = whole.find("body")
         other = _lines(alone, lambda source: _file(source, files), result) if alone is not None else []
         result.faults += _disagreeing(result.flow, other)
     if HAND_OUT in texts:
@@ -176,8 +180,9 @@ def _hand_out(page: etree._Element, text: str) -> Iterator[Fault]:
         if line.replace("\xa0", " ") not in (one.replace("\xa0", " ") for one in lines):
             yield Fault("disagrees", f"{HAND_OUT}: {line}")
     known = {*(line.replace("\xa0", " ") for line in wanted), "", "图片（按出现先后）："}
+    article = "".join("".join(map(str, page.find(".//*[@id='article']").itertext())).split())
     for line in lines:
-        if line.replace("\xa0", " ") not in known and not re.match(
-            r"  pictures/\d+\.\w+  \d+×\d+  \d+ KB", line
-        ):
+        picture = PICTURE.match(line)
+        captioned = picture is not None and "".join(line[picture.end() :].split()) in article
+        if line.replace("\xa0", " ") not in known and not captioned:
             yield Fault("disagrees", f"{HAND_OUT}: {line}")

@@ -60,13 +60,19 @@ def read_font(file: PdfFile, value: Any) -> Font:
     return _simple(file, dictionary, texts)
 
 
+def advances(file: PdfFile, value: Any) -> tuple[dict[int, float], float]:
+    """The widths of a composite font's glyphs in em by code, and of all others (ISO 32000-1, 9.7.4.3)."""
+    inner = file.dictionary(next(iter(file.array(file.dictionary(value).get("DescendantFonts"))), None))
+    widths = dict(islice(_composite_widths(file, file.array(inner.get("W"))), MOST_CODES))
+    return widths, file.number(inner.get("DW"), 1000) / 1000
+
+
 def _composite(file: PdfFile, dictionary: dict[str, Any], texts: dict[int, str]) -> Font:
     name = str(file.get(dictionary.get("BaseFont")) or "")
     inner = file.dictionary(next(iter(file.array(dictionary.get("DescendantFonts"))), None))
     font = Font(face(_family(file, inner) or name), two_byte=True, texts=texts)
     font.codec = "" if texts else _codec(file.get(dictionary.get("Encoding")))
-    font.widths = dict(islice(_composite_widths(file, file.array(inner.get("W"))), MOST_CODES))
-    font.default_width = file.number(inner.get("DW"), 1000) / 1000
+    font.widths, font.default_width = advances(file, dictionary)
     font.bold = _is_bold(file, inner, font.face)
     return font
 

@@ -1,23 +1,26 @@
 """A finished PDF as lines of marked text: its tree, its pages, its metadata."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.readers.pdf.codemap import CodeMap, text_string, to_unicode
 from zonepub.readers.pdf.file import DAMAGE, PdfFile
+from zonepub.readers.pdf.fonts import advances
 from zonepub.readers.pdf.objects import Ref, Stream
+from zonepub.readers.pdf.pages import INHERITED
 from zonepub.readers.pdf.shown.active import attached, faults_of
 from zonepub.readers.pdf.shown.labels import page_labels
 from zonepub.readers.pdf.shown.outlines import lost_glyphs
 from zonepub.readers.pdf.shown.packet import packet
-from zonepub.readers.pdf.shown.page import PageScan, Rect, scan
+from zonepub.readers.pdf.shown.page import PageScan, Rect, common, scan
 from zonepub.readers.pdf.shown.pictures import picture_of
 from zonepub.readers.pdf.shown.tree import DrawnPages, TreeLines
 from zonepub.readers.shown import Fault, MarkedLine, ShownFile, mark, shared
 from zonepub.records import dataclass, field
 
-BOXES = ("TrimBox", "CropBox", "MediaBox")
+BOXES = ("MediaBox", "CropBox", "TrimBox")  # what each of them leaves is seen
 INFO = {"Title": "title", "Author": "creator", "Subject": "subject", "Keywords": "keywords"}
 THINNEST = 0.2  # points: the short side of a long picture
 DEEPEST = 20  # levels of bookmarks
@@ -39,7 +42,9 @@ class _Reader:
     pdf: PdfFile
     drawn: DrawnPages = field(default_factory=DrawnPages)
     scans: dict[int, PageScan] = field(default_factory=dict)
+    inherited: dict[int, dict[str, Any]] = field(default_factory=dict)  # by page
     fonts: dict[int, dict[int, str]] = field(default_factory=dict)  # code -> text by object
+    widths: dict[int, tuple[dict[int, float], float]] = field(default_factory=dict)  # by object
     used: dict[int, tuple[dict[str, Any], set[int]]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
@@ -67,29 +72,30 @@ class _Reader:
 
     def _pages(self, value: Any) -> Iterator[Ref]:
         """The pages in order."""
-        waiting, seen = [value], set[int]()
+        waiting: list[tuple[Any, dict[str, Any]]] = [(value, {})]
+        seen = set[int]()
         while waiting:
-            node = waiting.pop()
+            node, inherited = waiting.pop()
             if not isinstance(node, Ref) or node.number in seen:
                 raise BrokenFile("page tree")
             seen.add(node.number)
             facts = self.pdf.dictionary(node)
             if "Kids" in facts:
-                waiting += reversed(self.pdf.array(facts["Kids"]))
+                inherited = inherited | {key: facts[key] for key in INHERITED if key in facts}
+                waiting += [(kid, inherited) for kid in reversed(self.pdf.array(facts["Kids"]))]
             else:
+                self.inherited[node.number] = inherited
                 yield node
 
     def _page(self, ref: Ref) -> None:
-        page = self.pdf.dictionary(ref)
+        page = self.inherited[ref.number] | self.pdf.dictionary(ref)
         contents = self.pdf.get(page.get("Contents"))
         streams = [self.pdf.get(item) for item in (contents if isinstance(contents, list) else [contents])]
         data = b"\n".join(self.pdf.bytes_of(item) for item in streams if isinstance(item, Stream))
         resources = self.pdf.dictionary(page.get("Resources"))
         fonts = self.pdf.dictionary(resources.get("Font"))
         maps = {name: self._font(value) for name, value in fonts.items()}
-        boxes = (self.pdf.array(page.get(name)) for name in BOXES)
-        box = next(((*map(self.pdf.number, edges),) for edges in boxes if len(edges) == 4), A4)
-        found = scan(data, maps, box, self._clear(resources))  # type: ignore[arg-type]
+        found = scan(data, maps, self._box(page), self._clear(resources), partial(self._advances, fonts))
         if self.pdf.number(page.get("Rotate")) % 360:
             self.faults.append(Fault("disagrees", "rotated page"))
         number = ref.number
@@ -101,7 +107,7 @@ class _Reader:
             picture = picture_of(self.pdf, objects.get(name))
             if picture is None:
                 self.faults.append(Fault("foreign", f"form {name}"))
-            elif _is_tiny(rect) or not _meets(rect, found.box):
+            elif _is_tiny(rect) or not _mostly(rect, found.box):
                 self.faults.append(Fault("unseen", f"picture {name}"))
             if picture is not None and mcid is not None:
                 pictures.setdefault(mcid, []).append(picture)
@@ -110,6 +116,24 @@ class _Reader:
             key = fonts.get(name)
             identity = key.number if isinstance(key, Ref) else id(key)
             self.used.setdefault(identity, (self.pdf.dictionary(key), set()))[1].update(codes)
+
+    def _box(self, page: dict[str, Any]) -> Rect:
+        """What is seen of a page: what its boxes have in common (ISO 32000-1, 14.11.2)."""
+        seen: Rect | None = None
+        for name in BOXES:
+            edges = [self.pdf.number(edge) for edge in self.pdf.array(page.get(name))]
+            if len(edges) == 4:
+                box = (*map(min, edges[:2], edges[2:]), *map(max, edges[:2], edges[2:]))
+                seen = common(seen, box) if seen else box  # type: ignore[arg-type, assignment]
+        return seen or A4
+
+    def _advances(self, fonts: dict[str, Any], name: str) -> tuple[dict[int, float], float]:
+        """The widths of the glyphs of a page's font in em, and that of all others."""
+        ref = fonts.get(name)
+        number = ref.number if isinstance(ref, Ref) else id(ref)
+        if number not in self.widths:
+            self.widths[number] = advances(self.pdf, ref)
+        return self.widths[number]
 
     def _font(self, ref: Any) -> dict[int, str]:
         number = ref.number if isinstance(ref, Ref) else id(ref)
@@ -228,8 +252,11 @@ def _is_tiny(rect: Rect) -> bool:
     return max(sides) < 1 or min(sides) < THINNEST
 
 
-def _meets(one: Rect, two: Rect) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+def _mostly(one: Rect, box: Rect) -> bool:
+    """Whether at least half of a picture lies in a box; what bleeds off the page does."""
+    seen = common(one, box)
+    sides = max(0.0, seen[2] - seen[0]), max(0.0, seen[3] - seen[1])
+    return sides[0] * sides[1] >= (one[2] - one[0]) * (one[3] - one[1]) / 2
 
 
 __all__ = ["FileTooLarge", "shown"]

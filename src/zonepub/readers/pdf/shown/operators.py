@@ -27,7 +27,7 @@ Event = tuple[str, Any]
 
 
 def operators(content: bytes) -> Iterator[Event]:
-    """(operator, operands): `Tj` has bytes, `BDC` (tag, properties), the others numbers or names."""
+    """(operator, operands): `Tj` has bytes, `TJ` (…, array), `BDC` (tag, …), else numbers, names."""
     end = len(content.rstrip())
     at = 0
     match = KNOWN.match
@@ -43,7 +43,7 @@ def operators(content: bytes) -> Iterator[Event]:
         elif group == 1:
             yield "Tj", bytes.fromhex(found[1].decode("ascii"))
         elif group == 2:
-            yield "Tj", bytes.fromhex(b"".join(HEX.findall(found[2])).decode("ascii"))
+            yield "TJ", (bytes.fromhex(b"".join(HEX.findall(found[2])).decode("ascii")), found[2])
         elif group == 4:
             yield "Tf", (found[3].decode("latin-1"), found[4])
         elif group == 6:
@@ -76,7 +76,8 @@ def _event(name: str, operands: list[Any]) -> Event:
             return "Tj", operands[-1] if operands and isinstance(operands[-1], bytes) else b""
         case "TJ":
             parts = operands[0] if operands and isinstance(operands[0], list) else []
-            return "Tj", b"".join(item for item in parts if isinstance(item, bytes))
+            shifts = " ".join(str(item) for item in parts if isinstance(item, (int, float)))
+            return "TJ", (b"".join(item for item in parts if isinstance(item, bytes)), shifts.encode())
         case "Tf":
             return name, (str(operands[0]), operands[1])
         case "BDC" | "BMC":

@@ -1,7 +1,7 @@
 """What is drawn on a page: words by their marks, artifacts, pictures; and what of it nobody sees."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from sys import byteorder
 from typing import Any
 
@@ -9,15 +9,19 @@ from zonepub.readers.pdf.shown.operators import operators
 from zonepub.readers.pdf.state import IDENTITY, Matrix, matrix_of, product
 from zonepub.readers.shown import unseen
 from zonepub.records import dataclass, field, replace
+from zonepub.regex import regex
 
 Rect = tuple[float, float, float, float]  # left, bottom, right, top
 Colour = tuple[float, float, float]
+Advances = Callable[[str], tuple[dict[int, float], float]]  # of a font: em by code, em of all others
 WHITE: Colour = (1.0, 1.0, 1.0)
 BLACK: Colour = (0.0, 0.0, 0.0)
 LEAST_SIZE = 2.0  # points
 LEAST_CONTRAST = 0.06
 DARK = 0.9  # of a channel: seen on white
 COVERING = 3.0  # points: what is thinner is a rule or a dot and covers nothing
+CAP_HEIGHT = 0.7  # em: as high as words are for the edge of a page
+SHIFTS = regex(rb"(?<![\w<.+-])[-+]?(?:\d+\.?\d*|\.\d+)(?![\w>.])")
 EVERYWHERE: Rect = (-1e9, -1e9, 1e9, 1e9)
 
 
@@ -32,6 +36,7 @@ class PaintState:
     font: str = ""
     size: float = 0.0
     scale: float = 100.0
+    spacing: float = 0.0  # added behind each glyph
     spot: bool = False  # an ink with a plate of its own: 1 is full, and what it looks like is the press's
     clear: bool = False  # by a graphics state: transparent
 
@@ -93,9 +98,16 @@ class PageScan:
         return ""
 
 
-def scan(content: bytes, fonts: dict[str, dict[int, str]], box: Rect, clear: frozenset[str]) -> PageScan:
+def scan(
+    content: bytes, fonts: dict[str, dict[int, str]], box: Rect, clear: frozenset[str], advances: Advances
+) -> PageScan:
     """What a content stream draws. `clear`: names of graphics states that make things transparent."""
-    return _Scanner(PageScan(box), fonts, clear).run(content)
+    return _Scanner(PageScan(box), fonts, clear, advances).run(content)
+
+
+def common(one: Rect, two: Rect) -> Rect:
+    """What two rectangles have in common; its edges are exchanged where that is nothing."""
+    return max(one[0], two[0]), max(one[1], two[1]), min(one[2], two[2]), min(one[3], two[3])
 
 
 @dataclass(slots=True)
@@ -105,6 +117,7 @@ class _Scanner:
     page: PageScan
     fonts: dict[str, dict[int, str]]
     clear: frozenset[str]
+    advances: Advances
     ink: PaintState = field(default_factory=PaintState)
     saved: list[PaintState] = field(default_factory=list)
     marks: list[tuple[int | None, str | None, str | None]] = field(default_factory=list)
@@ -114,11 +127,16 @@ class _Scanner:
     line: Matrix = IDENTITY
     path: Rect | None = None
     leading: float = 0.0
+    shifts: bytes = b""  # between the glyphs shown, in thousandths of an em: an array as it is written
 
     def run(self, content: bytes) -> PageScan:
         for name, operands in operators(content):
             if name == "Tj":
+                self.shifts = b""
                 self._show(operands)
+            elif name == "TJ":
+                codes, self.shifts = operands
+                self._show(codes)
             elif name == "Tm":
                 a, b, c, d, e, f = map(float, operands)
                 self.line = (a, b, c, d, e, f)
@@ -159,10 +177,10 @@ class _Scanner:
             a, b, c, d, e, f = matrix
             x, y = a * x + c * y + e, b * x + d * y + f
         shown = DrawnWords(text, x, y, ink.fill, "", self.mcid, self.artifact, len(self.page.shown))
-        shown.reason = self._reason(x, y)
+        shown.reason = self._reason(x, y, numbers)
         self.page.shown.append(shown)
 
-    def _reason(self, x: float, y: float) -> str:
+    def _reason(self, x: float, y: float, codes: Sequence[int]) -> str:
         ink, line = self.ink, self.line
         if ink.mode in (3, 7):
             return "invisible"
@@ -173,14 +191,31 @@ class _Scanner:
             wide *= abs(ink.matrix[0]) + abs(ink.matrix[1])
         if ink.size * scale < LEAST_SIZE or ink.size * wide * ink.scale / 100 < LEAST_SIZE / 2:
             return "tiny"
-        left, bottom, right, top = self.page.box
-        if not (left <= x <= right and bottom <= y <= top):
+        if self._leaves(self.page.box, x, y, codes):
             return "off the page"
-        if ink.clip is not EVERYWHERE:
-            left, bottom, right, top = ink.clip
-            if not (left <= x <= right and bottom <= y <= top):
-                return "clipped"
+        if ink.clip is not EVERYWHERE and self._leaves(ink.clip, x, y, codes):
+            return "clipped"
         return "transparent" if ink.clear else ""
+
+    def _leaves(self, box: Rect, x: float, y: float, codes: Sequence[int]) -> bool:
+        """Whether words that begin here are cut by the edges of a box, at their begin, end or top."""
+        left, bottom, right, top = box
+        if not (left <= x <= right and bottom <= y <= top):
+            return True
+        a, b, c, d, *_ = self.line if self.ink.matrix is IDENTITY else product(self.line, self.ink.matrix)
+        size = self.ink.size
+        x, y = x + c * size * CAP_HEIGHT, y + d * size * CAP_HEIGHT
+        scale = self.ink.scale / 100
+        wide = len(codes) * size * scale  # only near an edge are glyphs measured
+        if left <= x + a * wide <= right and bottom <= y + b * wide <= top:
+            return False
+        widths, others = self.advances(self.ink.font)
+        ems = (
+            sum(widths.get(code, others) for code in codes)
+            - sum(map(float, SHIFTS.findall(self.shifts))) / 1000
+        )
+        wide = (ems * size + self.ink.spacing * (len(codes) - 1)) * scale - 0.01
+        return not (left <= x + a * wide <= right and bottom <= y + b * wide <= top)
 
     # operators that are few
 
@@ -205,6 +240,10 @@ class _Scanner:
 
     def narrow(self, operands: Any) -> None:
         self.change(scale=float(operands[0]))
+
+    def space_out(self, operands: Any) -> None:
+        if self.ink.spacing != (spacing := float(operands[0])):
+            self.change(spacing=spacing)
 
     def begin_text(self, operands: Any) -> None:
         self.line = IDENTITY
@@ -263,10 +302,7 @@ class _Scanner:
 
     def clip(self, operands: Any) -> None:
         if self.path is not None:
-            one, two = self.ink.clip, self.path
-            self.change(
-                clip=(max(one[0], two[0]), max(one[1], two[1]), min(one[2], two[2]), min(one[3], two[3]))
-            )
+            self.change(clip=common(self.ink.clip, self.path))
 
     def _ground(self, rect: Rect | None, colour: Colour | None) -> None:
         if rect and rect[2] - rect[0] > COVERING and rect[3] - rect[1] > COVERING:
@@ -276,14 +312,17 @@ class _Scanner:
         a, b, c, d, e, f = self.ink.matrix
         xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
         rect = (min(xs), min(ys), max(xs), max(ys))
-        self.page.pictures.append((None if self.artifact is not None else self.mcid, name, rect))
+        self.page.pictures.append(
+            (None if self.artifact is not None else self.mcid, name, common(rect, self.ink.clip))
+        )
         self._ground(rect, None)
 
 
 METHODS = {
     "q": _Scanner.save, "Q": _Scanner.restore, "cm": _Scanner.transform, "Tf": _Scanner.font,
-    "Tr": _Scanner.mode, "Tz": _Scanner.narrow, "BT": _Scanner.begin_text, "Td": _Scanner.move,
-    "TD": _Scanner.move, "gs": _Scanner.state, "g": _Scanner.colour, "rg": _Scanner.colour,
+    "Tr": _Scanner.mode, "Tz": _Scanner.narrow, "Tc": _Scanner.space_out,
+    "BT": _Scanner.begin_text, "Td": _Scanner.move, "TD": _Scanner.move,
+    "gs": _Scanner.state, "g": _Scanner.colour, "rg": _Scanner.colour,
     "k": _Scanner.colour, "sc": _Scanner.special, "scn": _Scanner.special, "cs": _Scanner.space,
     "re": _Scanner.rectangle,
     "m": _Scanner.points, "l": _Scanner.points, "c": _Scanner.points, "v": _Scanner.points,

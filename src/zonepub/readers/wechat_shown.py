@@ -50,7 +50,7 @@ def shown(output: bytes | Mapping[str, bytes], *, trusted: bool = True) -> Shown
         other = _lines(alone, lambda source: _file(source, files), result) if alone is not None else []
         result.faults += _disagreeing(result.flow, other)
     if HAND_OUT in texts:
-        result.faults += _hand_out(page, texts[HAND_OUT])
+        result.faults += _hand_out(page, article, texts[HAND_OUT])
     named = {element.get("src", "") for element in page.iter("img")} | set(_named(texts.get(ALONE, "")))
     known = {PAGE, ALONE, HAND_OUT, *named}
     result.faults += [Fault("foreign", name) for name in files if name not in known]
@@ -170,7 +170,7 @@ def _words(element: etree._Element | None) -> str:
     return "".join(map(str, element.itertext())).replace("\xa0", " ") if element is not None else ""
 
 
-def _hand_out(page: etree._Element, text: str) -> Iterator[Fault]:
+def _hand_out(page: etree._Element, article: etree._Element, text: str) -> Iterator[Fault]:
     """The hand-out says what the page says: fields, covers, steps."""
     lines = text.splitlines()
     steps = (f"  {number}. {_words(step)}" for number, step in enumerate(page.iterfind(".//ol/li"), 1))
@@ -180,9 +180,9 @@ def _hand_out(page: etree._Element, text: str) -> Iterator[Fault]:
         if line.replace("\xa0", " ") not in (one.replace("\xa0", " ") for one in lines):
             yield Fault("disagrees", f"{HAND_OUT}: {line}")
     known = {*(line.replace("\xa0", " ") for line in wanted), "", "图片（按出现先后）："}
-    article = "".join("".join(map(str, page.find(".//*[@id='article']").itertext())).split())
+    words = "".join("".join(map(str, article.itertext())).split())
     for line in lines:
         picture = PICTURE.match(line)
-        captioned = picture is not None and "".join(line[picture.end() :].split()) in article
+        captioned = picture is not None and "".join(line[picture.end() :].split()) in words
         if line.replace("\xa0", " ") not in known and not captioned:
             yield Fault("disagrees", f"{HAND_OUT}: {line}")

@@ -1,6 +1,8 @@
 """The receipt of a build, and `zonepub verify`: what was changed since is told, in words."""
 
 import json
+import os
+import re
 import shutil
 from pathlib import Path
 from zipfile import ZipFile
@@ -9,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from helpers.paths import DATA
 from helpers.sabotage import edited
+from pikepdf import Encryption, Pdf
 
 from zonepub.cli.commands import main
 from zonepub.receipts.make import seal_of
@@ -164,6 +167,40 @@ def test_a_truncated_file_and_one_that_unpacks_to_too_much_are_told(office: Path
         archive.writestr("[Content_Types].xml", "")
         archive.writestr(DOC, b" " * (200 << 20))
     assert "error[finished-bomb]" in verified(office)[1]
+
+
+@pytest.mark.parametrize("name", ["report.docx", "report.receipt.json"])
+def test_a_file_of_500_megabytes_is_told_and_not_read(name: str, office: Path) -> None:
+    with (office / "output" / name).open("r+b") as file:
+        file.truncate(500 << 20)
+    before = sum(os.times()[:2])
+    exit_code, said = verified(office)
+    assert exit_code == 1
+    assert name in said and "Traceback" not in said
+    assert sum(os.times()[:2]) - before < 3  # seconds
+
+
+def test_a_locked_pdf_is_told_as_such(office: Path) -> None:
+    with Pdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(office / "output/report.pdf", encryption=Encryption(user="x", owner="y"))
+    (office / "output/report.receipt.json").unlink()
+    code, said = run("verify", office / "output/report.pdf", "--source", office / "source/report.yaml")
+    assert (code, "encrypted" in said) == (1, True), said
+
+
+WORD = re.compile(r"[\u4e00-\u9fff]")
+
+
+def test_any_one_character_of_the_source_that_changed_since_is_found(office: Path) -> None:
+    source = office / "source/report.yaml"
+    text = source.read_text("utf-8")
+    places = [match.start() for match in WORD.finditer(text, text.index("title:"))]
+    for place in places[:: len(places) // 5]:
+        source.write_text(text[:place] + "\u4e01" + text[place + 1 :], "utf-8")
+        answered = run("verify", office / "output/report.docx", "--source", source)
+        assert answered[0] == 1, text[place - 9 : place + 9]
+        assert "report.yaml was changed after" in answered[1]
 
 
 def test_a_folder_without_a_receipt_is_compared_with_the_source_alone(office: Path) -> None:

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from helpers.extraction import pdfium
 from helpers.text import squeeze
 
 from zonepub import build
@@ -144,6 +145,14 @@ def test_annexes_stand_before_the_foot_of_the_last_page(notice: Report) -> None:
     items = back(notice, styled("gongwen"))
     kinds = [(item.content.part if isinstance(item.content, Blocks) else "", item.at_foot) for item in items]
     assert kinds.index(("annexes", False)) < kinds.index(("", True))
+
+
+@pytest.mark.parametrize("style", ["screen", "minimal", "large-print"])
+def test_a_finished_report_ends_with_the_colophon_not_with_an_annex(tmp_path: Path, style: str) -> None:
+    (tmp_path / "report.yaml").write_text(NOTICE, "utf-8")  # G3.13
+    built = build(tmp_path / "report.yaml", to="pdf", style=style, output=tmp_path, verify=False)
+    text = pdfium(built.paths[0])
+    assert text.index("指标如下") < text.index("市监委")
 
 
 def test_attachments_and_signature_never_stand_without_text(notice: Report) -> None:  # G3.14

@@ -5,7 +5,7 @@ Lengths are points; y grows downwards.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from zonepub.diagnostics import Span
 from zonepub.layout.frames import Frame, TextFrame
@@ -15,6 +15,8 @@ from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 
 ROW_OFFSET = 1 << 20  # the first row of a table begins at one, behind any caption, its notes behind the last
+
+Counter = Literal["", "figure", "table"]  # of the numbers that readers see; "" without one
 
 
 class Origin(NamedTuple):
@@ -48,11 +50,12 @@ class Box:
     reset_in: "Callable[[int], list[Box]] | None" = None  # sets its paragraph anew in so many lines
     entry: bool = False  # of the contents list
     tint_edge: str = ""  # the role of the tinted paragraph that it only opens or closes
+    counter: Counter = ""  # of the table or figure that begins with it and is no float
 
     @property
     def runs_on(self) -> bool:
         """Whether it goes on with a table or a list that no figure should interrupt."""
-        return self.entry or bool(self.repeat)
+        return self.entry or (bool(self.repeat) and not self.counter)
 
     @property
     def span(self) -> Span | None:
@@ -73,7 +76,8 @@ class Float:
     """Boxes that stay together and may move to the top of the next column; text flows on meanwhile.
 
     `smaller` gives the same at most so many points high, or nothing where that would be too small; `loose` is
-    the same in items between which a page may end. `fixed`: nothing that follows may come before it.
+    the same in items between which a page may end. `fixed`: nothing that follows may come before it; none
+    passes another of its `counter`.
     """
 
     boxes: tuple[Box, ...]
@@ -82,6 +86,7 @@ class Float:
     smaller: "Callable[[float], Float | None] | None" = None
     loose: "tuple[Item, ...]" = ()
     fixed: bool = False
+    counter: Counter = ""
 
     @property
     def height(self) -> float:
@@ -107,6 +112,11 @@ class TurnedPages:
 
     items: "tuple[Item, ...]"
     geometry: Geometry
+
+    @property
+    def counters(self) -> frozenset[Counter]:
+        """Those of the tables and figures on them."""
+        return frozenset(item.counter for item in self.items if isinstance(item, Box | Float)) - {""}
 
 
 @dataclass(frozen=True, slots=True)

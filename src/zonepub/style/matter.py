@@ -209,11 +209,12 @@ MatterEntry = (
 
 
 def with_annexes(entries: tuple[MatterEntry, ...]) -> tuple[MatterEntry, ...]:
-    """What stands behind the body, annexes in it: where the style says nothing, before the foot of the last
-    page (G3.13)."""
+    """What stands behind the body, annexes in it: where the style says nothing, before the colophon, which is
+    the foot of the last page or begins with whom copies go to (G3.13)."""
     if ReportPart("annexes") in entries:
         return entries
-    at = entries.index(AtFoot()) if AtFoot() in entries else len(entries)
+    begins = (entry for entry in (AtFoot(), ReportPart("distribution")) if entry in entries)
+    at = min(map(entries.index, begins), default=len(entries))
     return (*entries[:at], ReportPart("annexes"), *entries[at:])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from zonepub.layout.boxes import Box, Float, Gap, Item, Origin, anchored, change_boxes, kept
+from zonepub.layout.boxes import Box, Counter, Float, Gap, Item, Origin, anchored, change_boxes, kept
 from zonepub.layout.compose.figure_cells import (
     FigureCell,
     caption_items,
@@ -21,7 +21,7 @@ from zonepub.layout.runs import mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import Figure
 from zonepub.present.figure_sizes import row_sizes
-from zonepub.present.labels import credit_text
+from zonepub.present.labels import credit_text, figure_label
 from zonepub.records import dataclass, replace
 
 SMALLEST, STEP = 0.6, 0.04  # of its size, to which a picture may shrink so that it stays in its section
@@ -78,7 +78,10 @@ class FigureSetter:
             frames += stacked(cell.caption, x + (cell.room - cell.measure) / 2, top)
             x += cell.room + style.gap
         box = _box(cells, tallest + captions, frames, sources[0])
-        return Float((box,), style.before, style.after, partial(self._smaller, cells, extent, sources))
+        smaller = partial(self._smaller, cells, extent, sources)
+        numbers = (figure_label(self.setter.style, cell.figure.number) for cell in cells)
+        counter: Counter = "figure" if any(numbers) else ""
+        return Float((box,), style.before, style.after, smaller, counter=counter)
 
     def _smaller(
         self, cells: Sequence[FigureCell], extent: Extent, sources: Sequence[Origin], height: float

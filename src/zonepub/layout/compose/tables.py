@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from zonepub.layout.boxes import (
     ROW_OFFSET,
     Box,
+    Counter,
     Float,
     Gap,
     Item,
     Origin,
     anchored,
     boxes_in,
+    change_first,
     heights,
     keep,
     keep_last,
@@ -90,7 +92,9 @@ class TableSetter:
                 words, "table-source", extent, parent.add("P"), source=behind
             )
         unnamed = not caption  # no sentence can call it up from elsewhere
-        return self._floating(items, fixed=unnamed) or [
+        counter: Counter = "table" if table_label(style, table.number) else ""
+        items = change_first(items, lambda box: replace(box, counter=counter))
+        return self._floating(items, fixed=unnamed, counter=counter) or [
             Gap(style.table.before),
             *items,
             Gap(style.table.after),
@@ -102,7 +106,7 @@ class TableSetter:
         source = [tuple(fill_inlines(template, {"source": table.source}))] if table.source else []
         return [*table.notes, *source]
 
-    def _floating(self, items: Sequence[Item], *, fixed: bool) -> list[Item]:
+    def _floating(self, items: Sequence[Item], *, fixed: bool, counter: Counter) -> list[Item]:
         """A table that is short enough is not split: it moves on, and the text flows on before it.
 
         `fixed`: the text waits for it.
@@ -114,7 +118,7 @@ class TableSetter:
         *others, last = boxes
         loose = (Gap(table.before), *items, Gap(table.after))
         kept = (*others, replace(last, breakable=True))
-        return [Float(kept, table.before, table.after, loose=loose, fixed=fixed)]
+        return [Float(kept, table.before, table.after, loose=loose, fixed=fixed, counter=counter)]
 
     def _caption(self, table: Table, extent: Extent, element: Element, source: Origin) -> list[Item]:
         style = self.setter.style

@@ -7,6 +7,7 @@ from math import ceil
 from zonepub.layout.boxes import (
     Box,
     ColumnEnd,
+    Counter,
     Float,
     Gap,
     Item,
@@ -59,6 +60,7 @@ class ColumnFiller:
         self.foot_notes = FootNotes(notes, foot)
         self.waiting = list(waiting.floats)
         self.turned: list[TurnedPages] = []
+        self.turned_before = waiting.turned
         self.forced: list[tuple[ForcedKind, Box]] = []
         self.carried = list(waiting.notes)
         self.whole = top == 0 and at == 0
@@ -95,7 +97,7 @@ class ColumnFiller:
                 if postponed and not item.runs_on and self.placed and self.placed[-1].box.breakable:
                     self._take_floats()
                     last, postponed = self._break_before(before_gaps(items, start, index)), False
-                if self.waiting and item.heading == 1:
+                if (self.waiting and item.heading == 1) or self._passes(item.counter):
                     return self._hold(items, start, index, last, self.held)
                 after = kept_after(items, index) if item.notes else 0.0
                 if not self._place_box(item, after, item.repeat if index == start else ()):
@@ -103,7 +105,7 @@ class ColumnFiller:
                 if item.breakable:
                     last = self._break_before(index + 1)
             elif isinstance(item, Float):
-                if not self.waiting and self._place_float(item):
+                if not (self.waiting or self._passes(item.counter)) and self._place_float(item):
                     if item.boxes[-1].breakable:
                         last = self._break_before(index + 1)
                 elif last is not None and (item.fixed or heads_nothing_else(items, index)):
@@ -167,13 +169,25 @@ class ColumnFiller:
         """How much room is left between `y` and the notes."""
         return self.floor - self.foot_notes.height - y
 
+    def _passes(self, counter: Counter) -> bool:
+        """Whether a table or figure would come before one of its own numbers that waits."""
+        waiting = (
+            item.counters if isinstance(item, TurnedPages) else {item.counter} for item in self.waiting
+        )
+        return bool(counter) and any(counter in counters for counters in (self._counters_turned(), *waiting))
+
+    def _counters_turned(self) -> frozenset[Counter]:
+        return self.turned_before.union(*(pages.counters for pages in self.turned))
+
     def _take_floats(self) -> None:
         floats, self.waiting = self.waiting, []
         while floats:
             first = floats[0]
             if isinstance(first, TurnedPages):
                 self.turned.append(first)
-            elif not self._place_float(first, force=self.whole and not self.placed):
+            elif self._passes(first.counter) or not self._place_float(
+                first, force=self.whole and not self.placed
+            ):
                 break
             del floats[0]
         self.waiting = floats
@@ -271,7 +285,8 @@ class ColumnFiller:
     def _filled(
         self, index: int, *, ended_by: Item | None = None, holding: Float | None = None
     ) -> FilledColumn:
-        notes, waiting = self.foot_notes.boxes, Deferred(self.waiting, self.foot_notes.waiting)
+        notes = self.foot_notes.boxes
+        waiting = Deferred(self.waiting, self.foot_notes.waiting, turned=self._counters_turned())
         with_source = [placed.box for placed in self.placed if placed.box.source is not None]
         floats = sum(box in self.float_boxes for box in with_source)
         return FilledColumn(

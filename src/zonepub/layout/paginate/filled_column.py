@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, PageEnd, Placed, Plate, TurnedPages
+from zonepub.layout.boxes import Box, ColumnRegion, Counter, Float, PageEnd, Placed, Plate, TurnedPages
 from zonepub.layout.paginate.plates import PlateBlock
 from zonepub.records import dataclass, field
 
@@ -12,20 +12,22 @@ from zonepub.records import dataclass, field
 class Deferred:
     """What a column could not hold: figures moved on, turned pages behind them, and the rest of its notes.
 
-    `ahead`: plates that stand already before the text that they belong to.
+    `ahead`: plates that stand already before the text that they belong to. `turned`: counters of the turned
+    pages that come when the page is full.
     """
 
     floats: list[Float | TurnedPages] = field(default_factory=list)
     notes: list[Box] = field(default_factory=list)
     plates: list[Plate] = field(default_factory=list)
     ahead: list[Plate] = field(default_factory=list)
+    turned: frozenset[Counter] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.floats or self.notes or self.plates)
 
     def copied(self) -> "Deferred":
         """The same in lists of its own."""
-        return Deferred(list(self.floats), list(self.notes), list(self.plates), list(self.ahead))
+        return Deferred(list(self.floats), list(self.notes), list(self.plates), list(self.ahead), self.turned)
 
 
 # set although it does not fit, or parted from what it belongs to

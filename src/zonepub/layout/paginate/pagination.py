@@ -145,6 +145,7 @@ class Paginator:
     def _set_turned(self, region: int, item: int, *, goes_on: bool) -> None:
         """The turned pages that waited until the page was full."""
         waiting, self.turned = self.turned, []
+        self.waiting = replace(self.waiting, turned=frozenset())
         items = [item for turned in waiting for item in turned.items]
         opening = PageOpening(0, region, item, self.waiting, waiting, goes_on)
         self._add_turned([ColumnRegion(1, items, waiting[0].geometry)], opening)

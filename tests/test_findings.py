@@ -95,3 +95,11 @@ def test_no_other_format_has_them(name: str, tmp_path: Path) -> None:
 def test_without_the_switch_there_are_none(folder: Path) -> None:
     build(folder / "r.yaml", to=("docx",), output=folder / "plain", style="report")
     assert not list(docx.Document(folder / "plain" / "r.docx").comments)
+
+
+def test_a_total_equal_to_another_number_is_quoted_and_not_told_of_the_wrong_cell(tmp_path: Path) -> None:
+    text = SOURCE.replace("[乙, 2], [合计, 4]", "[乙, 4], [合计, 4]")
+    (tmp_path / "r.yaml").write_text(text, "utf-8")
+    build(tmp_path / "r.yaml", to=("docx",), output=tmp_path, with_comments=True)
+    (sums,) = [item for item in remarks(tmp_path / "r.docx") if "各项之和" in item[1]]
+    assert sums[1].startswith("“4”：合计 4") and sums[2] != "4"

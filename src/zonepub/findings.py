@@ -97,6 +97,7 @@ class _BlockPlaces:
         self.begun = sorted(begun, key=lambda item: item[0])
         self.starts = [place for place, _ in self.begun]
         self.units = units
+        self.words: dict[int, list[tuple[str, str]]] = {}
 
     def remark(self, unit: Unit, start: int, finding: WordFinding) -> tuple[Block | None, EditorComment]:
         """The block that a finding is about, and the remark on it."""
@@ -108,20 +109,27 @@ class _BlockPlaces:
             block, own = self._around(_place(unit.scalar.span), unit.shown)
             if block is not None:
                 before = 0 if whole or not words else text[:start].count(words)
-                return block, replace(comment, at=_distinct(words, before, own, "\n".join(words_of(block))))
-        loose = replace(comment, text=f"“{words}”：{finding.text}" if words else finding.text)
-        return self._beside(unit), loose
+                at = _distinct(words, before, own, "\n".join(words_of(block)))
+                if at:
+                    return block, replace(comment, at=at)
+                return block, replace(comment, text=_quoting(words, finding))
+        return self._beside(unit), replace(comment, text=_quoting(words, finding))
 
     def _around(self, place: Place, shown: str) -> tuple[Block | None, str]:
         """The last block that begins before a text and has its words, and they as they stand in it."""
         last, parts = bisect_right(self.starts, place), [_dense(part) for part in shown.split(REFERENCE)]
         for start, block in reversed(self.begun[max(0, last - FAR) : last]):
             if start[0] == place[0]:
-                for own in words_of(block):
-                    dense = _dense(own)
+                for own, dense in self._words(block):
                     if all(part in dense for part in parts):
                         return block, own
         return None, ""
+
+    def _words(self, block: Block) -> list[tuple[str, str]]:
+        """The texts of a block, and they without blanks: made once, for tables are long."""
+        if id(block) not in self.words:
+            self.words[id(block)] = [(own, _dense(own)) for own in words_of(block)]
+        return self.words[id(block)]
 
     def _beside(self, unit: Unit) -> Block | None:
         """The block that refers to a note; the first of the report for its title and the like."""
@@ -135,6 +143,11 @@ class _BlockPlaces:
         return next(iter(self.blocks), None)
 
 
+def _quoting(words: str, finding: WordFinding) -> str:
+    """The remark where it cannot stand at its words."""
+    return f"“{words}”：{finding.text}" if words.strip(REFERENCE) else finding.text
+
+
 def _dense(text: str) -> str:
     """Without blanks, which the reader of a source sets as they are due."""
     return "".join(compared(text).split())
@@ -142,7 +155,7 @@ def _dense(text: str) -> str:
 
 def _distinct(words: str, before: int, own: str, everything: str) -> str:
     """The words behind `before` that are equal, with as much around them in their text as tells them from
-    others of the block; none where they are not to be had (a reference): the remark is on all of it."""
+    others of the block; none where nothing does (equal cells) or they are a reference: it is on all of it."""
     places = [place for place, char in enumerate(own) if _dense(char)]
     dense, sought, at = _dense(own), _dense(words), -1
     for _ in range(before + 1 if sought else 0):
@@ -152,7 +165,7 @@ def _distinct(words: str, before: int, own: str, everything: str) -> str:
     first, end = places[at], places[at + len(sought) - 1] + 1
     while everything.count(own[first:end]) > 1 and (first > 0 or end < len(own)):
         first, end = max(0, first - 1), min(len(own), end + 1)
-    return own[first:end]
+    return own[first:end] if everything.count(own[first:end]) == 1 else ""
 
 
 def _remarked(blocks: Iterable[Block], remarks: dict[int, list[EditorComment]]) -> tuple[Block, ...]:

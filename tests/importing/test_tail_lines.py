@@ -65,3 +65,29 @@ def test_the_tenth_figure_may_be_numbered_ten(tmp_path: Path) -> None:
     )
     result = of(f"# 图册\n\n正文一段，介绍园区的情况。\n\n{figures}", tmp_path, "a.md")
     assert "原稿编号" not in result.source
+
+
+NOTICE = "关于印发《临江高新区人才办法》的通知\n\n各部门：\n\n现将《临江高新区人才办法》印发给你们。\n\n临江高新区管委会\n2026年3月5日\n\n"
+
+
+@pytest.mark.parametrize(
+    "enclosed",
+    [
+        "临江高新区人才办法\n\n第一条　为引进人才。\n\n第二条　即日施行。\n",
+        "临江高新区人才办法\n\n第一章　总则\n\n第一条　为引进人才。\n\n第二章　附则\n\n第二条　即日施行。\n",
+        "临江高新区人才办法\n\n一、宗旨\n\n引进人才。\n\n二、期限\n\n即日施行。\n",  # the notice names it
+        "临江高新区人才\n办法\n\n第一条　为引进人才。\n\n第二条　即日施行。\n",
+    ],
+)
+def test_a_short_regulation_behind_a_notice_is_a_section_and_its_place_is_told(
+    enclosed: str, tmp_path: Path
+) -> None:
+    result = of(NOTICE + enclosed, tmp_path)
+    assert [block["section"] for block in result.body if "section" in block] == ["临江高新区人才办法"]
+    assert result.codes.count("import-enclosure") == 1
+
+
+def test_a_line_behind_the_signature_is_told_to_move_before_it(tmp_path: Path) -> None:
+    result = of(NOTICE + "请各单位于3月6日前报名。\n", tmp_path)
+    assert "# 请核对：原在落款之后，成品里排在落款之前\n  - 请各单位于3月6日前报名。" in result.source
+    assert "import-check" in result.codes

@@ -5,6 +5,7 @@ import re
 from zonepub.importing.document import Words, cut, stripped, text_of
 from zonepub.importing.roles.patterns import (
     ANNEX,
+    ARTICLE,
     ATTACHMENT_NEXT,
     ATTACHMENT_NOTE,
     ATTENDEE_KEYS,
@@ -60,10 +61,12 @@ def _read_signature(context: RoleContext, pieces: list[Candidate]) -> list[Candi
         _sign(context, piece)
     after = _remark(context, body[end:])
     before = _attachment_note(context, body[:start], start)
-    if len([piece for piece in after if len(piece.text) > 20 and piece.ends_sentence]) >= 2:
+    if _is_document(context, after):
         after = _enclosed(context, after)
     before = _attendees(context, before)
-    return [*before, *_attendees(context, after), *annexes]
+    after = _attendees(context, after)
+    _doubt_order(after)
+    return [*before, *after, *annexes]
 
 
 # --- attachments ---
@@ -220,6 +223,26 @@ def _remark(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
 # --- an enclosed document ---
 
 
+def _is_document(context: RoleContext, pieces: list[Candidate]) -> bool:
+    """Whether this is a document and not some remark: articles or sentences, two of either, or a title that
+    the notice names (《…》)."""
+    paragraphs = [piece for piece in pieces if piece.is_paragraph]
+    text = [piece for piece in paragraphs if ARTICLE.match(piece.text) or _is_long_sentence(piece)]
+    names = [text_of(words) for words in context.fields.get("title", [])]
+    named = any(f"《{piece.text}》" in name for piece in paragraphs[:ENCLOSED_TITLE] for name in names)
+    return len(text) >= 2 or (named and len(pieces) > 1)
+
+
+def _is_long_sentence(piece: Candidate) -> bool:
+    return len(piece.text) > 20 and piece.ends_sentence
+
+
+def _doubt_order(pieces: list[Candidate]) -> None:
+    """What stood behind the signature, and is no document of its own, will stand before it."""
+    if pieces and pieces[0].is_paragraph and pieces[0].role == "text" and pieces[0].why != "no-field":
+        pieces[0].confidence, pieces[0].why = 0.5, "behind-signature"
+
+
 def _enclosed(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     """What stands behind the signature under a title of its own: a regulation that a notice issues."""
     start = 0
@@ -246,7 +269,7 @@ def _is_title_line(pieces: list[Candidate], start: int, index: int) -> bool:
     return (
         piece.blank_before == 0
         and piece.hints.indent <= pieces[start].hints.indent + 2
-        and not re.match(r"第.{1,4}[章条]|[一二三四五六七八九十]+、", piece.text)
+        and not re.match(r"第.{1,4}[编章节条]|[一二三四五六七八九十]+、", piece.text)
     )
 
 

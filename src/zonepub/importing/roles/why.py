@@ -114,6 +114,10 @@ WHY: dict[str, dict[Language, str]] = {
     "drawn": {"zh": "用制表符、空格或竖线画成", "en": "drawn with tabs, spaces or bars"},
     "first-row": {"zh": "第一行作表头", "en": "its first row was taken as heads"},
     "after-text": {"zh": "落款之后另起的文件", "en": "a document of its own behind the signature"},
+    "behind-signature": {
+        "zh": "原在落款之后，成品里排在落款之前",
+        "en": "stood behind the signature and will be set before it",
+    },
     "no-field": {"zh": "没有对应的字段，留在正文", "en": "there is no field for it, so it stays in the text"},
     "no-field-left": {"zh": "没有对应的字段，没有收入", "en": "there is no field for it; it was left out"},
     "numbers-stay": {

@@ -38,8 +38,11 @@ def test_the_encoding_is_found(data: bytes, encoding: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_a_mark_is_known_by_its_zero_bytes(encoding: str) -> None:
-    text = "第1行 Title A\n第2行 1,234.5\n" * 3
-    assert found(text.encode(encoding)) == (text, encoding)
+    for text in (
+        "第1行 Title A\n第2行 1,234.5\n" * 3,
+        "总结\n　　一、做法\n　　全区一百二十家企业一一走访。\n　　二、打算\n" * 3,  # zeros on both sides
+    ):
+        assert found(text.encode(encoding)) == (text, encoding)
 
 
 def test_long_big5_is_big5_and_short_gbk_is_no_big5() -> None:

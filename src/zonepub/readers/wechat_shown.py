@@ -180,8 +180,8 @@ def _hand_out(page: etree._Element, article: etree._Element, text: str) -> Itera
         if line.replace("\xa0", " ") not in (one.replace("\xa0", " ") for one in lines):
             yield Fault("disagrees", f"{HAND_OUT}: {line}")
     known = {*(line.replace("\xa0", " ") for line in wanted), "", "图片（按出现先后）："}
-    said = article.xpath(".//text() | .//@alt")  # a caption, or words for those who cannot see a picture
-    words = "".join("".join(map(str, said)).split())
+    said = [image.get("alt", "") for image in article.iter("img")]  # words for those who cannot see it
+    words = "".join("".join(map(str, [*article.itertext(), *said])).split())
     for line in lines:
         picture = PICTURE.match(line)
         captioned = picture is not None and "".join(line[picture.end() :].split()) in words

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -107,6 +108,11 @@ def test_a_change_of_any_input_builds_again(folder: Path, capsys: pytest.Capture
     assert capsys.readouterr().err.count("Waiting for changes") == 3
 
 
+def heeds_ctrl_c() -> None:
+    """Tests that run in the background inherit that it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_ctrl_c_ends_a_run_without_a_trace(folder: Path) -> None:
     for number in range(40):
@@ -114,9 +120,10 @@ def test_ctrl_c_ends_a_run_without_a_trace(folder: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "zonepub", "build", "x*.yaml", "-t", "docx", "-j", "2"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=heeds_ctrl_c,
     )  # fmt: skip
     assert process.stdout is not None
     process.stdout.readline()
-    os.killpg(process.pid, 2)
+    os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode in (1, 130) and "Traceback" not in err, err

@@ -79,7 +79,7 @@ DOORS = {
         "fonts": {"face_class"},
         "readers": {"errors", "kind", "spans", "docx/document", "docx/facts", "pdf/pages"},
     },
-    "press": {"readers": {"errors", "kind", "pdf/press"}},
+    "press": {"readers": {"apart", "kind", "pdf/press"}},
     "press_sheet": {"render": {"__init__", "pdf/__init__"}},
     "importing": {
         "source": {"dates", "inline", "schema", "urls"},
@@ -126,7 +126,7 @@ DOORS = {
         "layout": {"__init__", "boxes", "frames", "runs", "structure"},
     },
     "picture_ledger": {"style": WHAT_A_STYLE_SAYS, "layout": {"boxes", "frames"}, "render": {"icc"}},
-    "receipts": {"readers": {"errors", "kind", "shown"}},
+    "receipts": {"readers": {"apart", "kind", "shown"}},
     "merge": {
         "importing": {
             "apart",

@@ -212,10 +212,9 @@ def glyphs(
 
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
     drawn: dict[str, dict[str, set[str]]] = {}
-    job = Build(
-        as_source(report), Path(), diagnostics, lambda step: None, allow_outside, with_comments=False,
-        packaged_fonts=packaged_fonts, verify=False, receipt=False, kept=Kept(), allow_missing_glyphs=True,
-        drawn=drawn,
+    job = question(
+        report, diagnostics, allow_outside=allow_outside, packaged_fonts=packaged_fonts,
+        allow_missing_glyphs=True, drawn=drawn,
     )  # fmt: skip
     asked = tuple(name for name in formats_of(to) if format_named(name).embeds)
     with TURN, net(diagnostics), few_collections(), ExitStack() as job.open:
@@ -241,10 +240,7 @@ def pictures(
     from zonepub.picture_ledger import fineness, ledger
 
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
-    job = Build(
-        as_source(report), Path(), diagnostics, lambda step: None, allow_outside, with_comments=False,
-        packaged_fonts=False, verify=False, receipt=False, kept=Kept(),
-    )  # fmt: skip
+    job = question(report, diagnostics, allow_outside=allow_outside)
     with TURN, net(diagnostics), few_collections(), ExitStack() as job.open:
         source, beside = job.read()
         sheet = load_style(style, diagnostics, beside=beside, allow_outside=allow_outside)
@@ -253,6 +249,21 @@ def pictures(
         names = [name for name in formats_of(to) if format_named(name).typeset]
         pages = [(name, layouts(sheet.resolve(name)).pages) for name in names]
         return ledger(source, fineness(pages))
+
+
+def question(
+    report: AnyReport,
+    diagnostics: Diagnostics,
+    *,
+    allow_outside: bool,
+    packaged_fonts: bool = False,
+    **more: Any,
+) -> "Build":
+    """A build that writes nothing and reads nothing back: it is asked about the report."""
+    return Build(
+        as_source(report), Path(), diagnostics, lambda step: None, allow_outside, with_comments=False,
+        packaged_fonts=packaged_fonts, verify=False, receipt=False, kept=Kept(), **more,
+    )  # fmt: skip
 
 
 @dataclass(slots=True)

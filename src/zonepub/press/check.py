@@ -4,20 +4,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from zonepub.bounded import TookTooMuch, WorkFailed, bounded
 from zonepub.cjk import MM
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.files import BadFile, read_file
-from zonepub.readers.errors import BrokenFile, FileTooLarge, LockedFile
+from zonepub.readers.apart import read_apart, unreadable
 from zonepub.readers.kind import kind_of
 from zonepub.readers.pdf.press import PressFacts, PressPage, press_facts
 
 INK_LIMIT = 300.0  # percent, coated paper
 LEAST_BLEED = 3.0  # mm
-FINE, COARSE = (
-    {"mask": 600},
-    200,
-)  # ppi: below it a picture looks soft; one of black and white alone wants more
+COARSE = 200  # ppi: below it a picture looks soft
+FINE = {"mask": 600}  # ppi: pictures of black and white alone want more
 SHEET = 4
 ROUNDING = 0.05
 Finding = tuple[str, bool, dict[str, Any]]  # code, whether it is an error, what fills its message
@@ -34,19 +31,11 @@ def check_press_file(path: str | Path, diagnostics: Diagnostics) -> PressFacts:
     if kind_of(data) == "locked":
         diagnostics.error("finished-locked", span)
         raise Failed(diagnostics)
-    try:
-        answer = bounded(apart, data, memory="foreign-memory-bytes", seconds="foreign-seconds")
-    except TookTooMuch:
-        answer = "finished-bomb"
-    except WorkFailed as problem:
-        answer = f"finished-damaged {problem}"
-    if isinstance(answer, str):
-        code, _, reason = answer.partition(" ")
-        details = {"reason": " ".join(reason.split())[:120]} if code == "finished-damaged" else {}
-        diagnostics.error(code, span, **details)
+    facts = read_apart(apart, data, span=span, diagnostics=diagnostics)
+    if facts is None:
         raise Failed(diagnostics)
-    _tell(answer, span, diagnostics)
-    return answer
+    _tell(facts, span, diagnostics)
+    return facts
 
 
 def check_press_bytes(data: bytes, diagnostics: Diagnostics) -> PressFacts:
@@ -60,12 +49,8 @@ def apart(data: bytes) -> PressFacts | str:
     """The facts of a file of anybody, in a process of its own; a code and its reason where there are none."""
     try:
         return press_facts(data)
-    except LockedFile:
-        return "finished-locked"
-    except (FileTooLarge, MemoryError):
-        return "finished-bomb"
-    except (BrokenFile, RecursionError) as problem:
-        return f"finished-damaged {problem}"
+    except Exception as problem:
+        return unreadable(problem)
 
 
 def _tell(facts: PressFacts, span: Span | None, diagnostics: Diagnostics) -> None:

@@ -5,13 +5,12 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
-from zonepub.bounded import TookTooMuch, WorkFailed, bounded
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.files import BadFile, is_ordinary, read_file
 from zonepub.formats import FORMATS, Output, format_named
 from zonepub.model import Report
 from zonepub.present.placed import as_placed
-from zonepub.readers.errors import BrokenFile, FileTooLarge, LockedFile
+from zonepub.readers.apart import read_apart, unreadable
 from zonepub.readers.kind import kind_of
 from zonepub.receipts.make import pictures_of
 from zonepub.receipts.read import read_receipt, receipts_in
@@ -209,26 +208,8 @@ def _compared(
         return
     style = sheet.resolve(name)
     placed = replace(as_placed(report, style), nodes={})  # what points into the source is not sent along
-    try:
-        result = bounded(
-            apart,
-            name,
-            data,
-            placed,
-            style,
-            comments,
-            memory="foreign-memory-bytes",
-            seconds="foreign-seconds",
-        )
-    except TookTooMuch:
-        diagnostics.error("finished-bomb", span)
-        return
-    except WorkFailed as problem:
-        diagnostics.error("finished-damaged", span, reason=str(problem))
-        return
-    if isinstance(result, str):
-        code, _, reason = result.partition(" ")
-        diagnostics.error(code, span, **({"reason": reason} if code == "finished-damaged" else {}))
+    result = read_apart(apart, name, data, placed, style, comments, span=span, diagnostics=diagnostics)
+    if result is None:
         return
     answer.compared.append(result)
     for difference in result.differences[:MOST_TOLD]:
@@ -242,11 +223,5 @@ def apart(name: str, data: Output, report: Report, style: Any, comments: bool) -
     """The proof of a file of anybody, in a process of its own; a code and its reason where it has none."""
     try:
         return verify(name, data, report, style, with_comments=comments, trusted=False)
-    except LockedFile:
-        return "finished-locked"
-    except (FileTooLarge, MemoryError):
-        return "finished-bomb"
-    except BrokenFile as problem:
-        return f"finished-damaged {problem}"
-    except Exception as problem:  # what a damaged file can lead to is beyond listing
-        return f"finished-damaged {type(problem).__name__}"
+    except Exception as problem:
+        return unreadable(problem)

@@ -9,11 +9,11 @@ from zonepub.model import Cell, Row, placed_cells, plain
 from zonepub.records import dataclass
 from zonepub.regex import regex
 
-SEPARATORS = str.maketrans("", "", ",，  \u00a0\u2009\u202f")
+SEPARATING = ",，  \u00a0\u2009\u202f"  # groups of three digits, or of four: `1 76.9` is a slip, not 176.9
+SEPARATORS = str.maketrans("", "", SEPARATING)
 SIGNS = str.maketrans("−－＋．０１２３４５６７８９％", "--+.0123456789%")
 AMOUNT = regex(r"[-+]?\d+(\.\d+)?%?", re.ASCII)
-# separators part groups of three digits, or of four; `1 76.9` is a slip, not 176.9
-PARTED = regex(r"\d[,，  \u00a0\u2009\u202f]+(?!(?:\d{3}|\d{4})(?!\d))\d")
+PARTED = regex(rf"\d[{SEPARATING}]+(?!(?:\d{{3}}|\d{{4}})(?!\d))\d")
 DIGIT = regex(r"\d")
 NOTHING = frozenset({"", "—", "——", "-", "–", "/", "…", "……", "...", "０", "无"})  # adds nothing to a sum
 TOTALS = ("合计", "总计", "共计", "总和", "全部合计", "total", "sum")

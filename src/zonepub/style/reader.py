@@ -6,7 +6,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from zonepub.cjk import BIDI
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics
 from zonepub.files import Gate
 from zonepub.regex import regex
 from zonepub.style import units as values
@@ -31,7 +31,6 @@ class StyleReader:
         self.diagnostics, self.gate = diagnostics, gate or Gate()
         self.body_size = body_size
         self.em = body_size
-        self.refused: set[tuple[str, Span]] = set()
 
     def record(self, record: type, node: Node | None, where: str) -> Any:
         """An instance of `record`, or NOT_FOUND after a diagnostic."""
@@ -148,10 +147,8 @@ class StyleReader:
         return value
 
     def _refuse(self, code: str, scalar: Scalar, **args: str) -> Any:
-        """A diagnostic, once for a place: thirty roles may inherit what one line says."""
-        if (code, scalar.span) not in self.refused:
-            self.refused.add((code, scalar.span))
-            self.diagnostics.error(code, scalar.span, **args)
+        """A diagnostic; thirty roles may inherit what one line says, and `Diagnostics` keeps it once."""
+        self.diagnostics.error(code, scalar.span, **args)
         return NOT_FOUND
 
     def length(self, node: Node | None, where: str) -> Any:

@@ -119,3 +119,14 @@ def test_a_template_with_a_part_of_no_kind_is_told_as_a_template(tmp_path: Path)
     with pytest.raises(Failed) as failed:
         build(tmp_path / "r.yaml", to=("docx",), style=tmp_path / "my.yaml", output=tmp_path / "out")
     assert [item.code for item in failed.value.diagnostics] == ["template-not-docx"]
+
+
+@pytest.mark.parametrize("field", ["abstract: *nope", "keywords: [*q]", "<<: *b"])
+def test_an_alias_beside_remarks_of_editors_is_no_bug(field: str, tmp_path: Path) -> None:
+    """What takes the remarks out of the sources read such a file by itself."""
+    source = f"zonepub: 1\nreport:\n  title: 题\n  {field}\nbody:\n- 文\n- comment: 待核\n"
+    (tmp_path / "r.yaml").write_text(source, "utf-8")
+    with pytest.raises(Failed) as failed:
+        build(tmp_path / "r.yaml", to=("docx",), output=tmp_path / "out")
+    codes = [item.code for item in failed.value.diagnostics]
+    assert "yaml-alias" in codes and not {"internal", "comments-in-source"} & set(codes)

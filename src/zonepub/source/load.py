@@ -126,7 +126,7 @@ def _report(
     reader.captions.check_unused()
     if "report" not in values or "title" not in values["report"] or "body" not in values:
         return None
-    if reader.comments.read:
+    if reader.comments.read and not diagnostics.count("error"):
         files = _publishable(files, root, diagnostics)
     annexes: tuple[Annex, ...] = values.get("annexes", ())
     described = _about(values["report"])

@@ -16,14 +16,14 @@ BLOCK_LISTS = ("lead", "body", "annexes")
 def without_comments(source: str) -> str | None:
     """The YAML without its `comment` keys and blocks; None where that cannot be done."""
     text = source
-    for start, end in sorted(_of_report(yaml.compose(source, yaml.CSafeLoader), source), reverse=True):
-        text = text[:start] + text[end:]
     try:
+        whole = yaml.compose(source, yaml.CSafeLoader)
+        for start, end in sorted(_of_report(whole, source), reverse=True):
+            text = text[:start] + text[end:]
         left = yaml.compose(text, yaml.CSafeLoader)
     except yaml.YAMLError:
         return None
-    whole = _values(yaml.compose(source, yaml.CSafeLoader), top=True)
-    return text if _values(left, top=True) == whole else None
+    return text if _values(left, top=True) == _values(whole, top=True) else None
 
 
 def _of_report(root: yaml.Node | None, source: str) -> Iterator[tuple[int, int]]:

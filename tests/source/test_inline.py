@@ -46,6 +46,8 @@ UNBALANCED = {
     "前**后": ("前**后", ["unbalanced-mark@2"]),
     "**a *b** c": ("<b>a *b</b> c", ["unbalanced-mark@5"]),
     "一个`反引号": ("一个`反引号", ["unbalanced-mark@3"]),
+    "{澄州|chéng zhōu人": ("{澄州|chéng zhōu人", ["unbalanced-mark@1"]),
+    "{甲|乙": ("{甲|乙", []),
     "a^b": ("a^b", ["unbalanced-mark@2"]),
 }
 

@@ -57,7 +57,7 @@ TOKEN = regex(
     | ~(?P<sub>{SUBSCRIPT})~
     | \{{(?P<base>[^{{}}|\n]+)\|(?P<reading>[^{{}}|\n]+)\}}
     | [ \t]*(?P<line>[\n\x85\u2028\u2029])[ \t\n]*
-    | (?P<loose>[\^`])
+    | (?P<loose>[\^`]|\{{(?=[{HAN_RANGES}]{{1,8}}\|[a-zà-ǜ])|\]\((?=https?://))
     """,
     re.VERBOSE,
 )

@@ -89,7 +89,8 @@ def press_facts(data: bytes) -> PressFacts:
     except pikepdf.PasswordError:
         raise LockedFile from None
     except (pikepdf.PdfError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as problem:
-        raise BrokenFile(str(problem)) from problem
+        reason = str(problem).rpartition(">: ")[2]  # not where the stream lay in memory
+        raise BrokenFile(reason) from problem
 
 
 def _of_file(pdf: Any) -> PressFacts:

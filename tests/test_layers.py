@@ -138,11 +138,11 @@ DOORS = {
         "readers": {"docx/package", "docx/trace"},
         "verify": {"pictures"},
         "render": {"docx/styles/names"},
-        "source": {"__init__", "atoms", "dates", "edit", "units"},
+        "source": {"__init__", "atoms", "dates", "edit", "schema", "units"},
     },
     "starters": {"style": {"__init__", "authoring"}},
     "diff": {
-        "importing": {"readers/docx/lines"},
+        "importing": {"document", "readers/docx/lines"},
         "readers": {"docx/package"},
         "render": {"docx/opc", "ziparchive"},
     },

@@ -9,6 +9,15 @@ from zonepub.regex import regex
 ESCAPE = regex(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ \t]*|.)", re.DOTALL)
 FOLD = regex(r"[ \t]*\n[ \t\n]*")
 EXPLICIT = regex(r"[|>][+-]?[1-9]")  # the indent is counted from what the scalar stands in
+# what a plain scalar may not begin with, hold or end with (YAML 1.2, 7.3.3), a little stricter
+BEGINS = regex(r"[-?:,\[\]{}#&*!|>'\"%@`=<~.\s\ufeff]")
+HOLDS = regex(r":(?=\s|$)|\s#|[\t\n\r\x85\u2028\u2029\ufeff]|\s$")
+FLOW = regex(r"[,\[\]{}?]|:[,\[\]{}\"']")
+# what a reader of YAML 1.1 or 1.2 would take for something other than text
+TYPED = regex(
+    r"(?:null|true|false|yes|no|on|off|y|n)|[-+]?[\d.][\d_.,:eExXoO+\-/a-fA-F]*|[-+]?\.(?:inf|nan)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(4)  # a text with thousands of marks is asked for each of them
@@ -132,3 +141,12 @@ def quoted(text: str) -> str:
         return "'" + text.replace("'", "''") + "'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
     return f'"{escaped}"'
+
+
+def scalar(text: str, *, flow: bool = True) -> str:
+    """The text as a YAML scalar on one line, plain where no reader takes it for anything else.
+
+    `flow`: it may stand between brackets.
+    """
+    odd = not text or BEGINS.match(text) or HOLDS.search(text) or TYPED.fullmatch(text)
+    return quoted(text) if odd or (flow and FLOW.search(text)) else text

@@ -4,6 +4,7 @@ import subprocess
 import zipfile
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from tests.merge.conftest import REPORT
@@ -34,6 +35,27 @@ def test_a_page_says_in_words_what_it_shows_in_colours(versions: Path) -> None:
     assert '<del><span class="said">［删除：</span>12.3%<span class="said">］</span></del>' in page
     assert "改动1段，删去1段。" in page
     assert "<script" not in page
+
+
+ROWS = {  # what a row becomes -> its line
+    "[成都, '981.00']": "~ 成都｜[-980.00-]{+981.00+}",
+    "[成都, 7]": "~ 成都｜[-980.00-]{+7+}",
+    "[绵阳, 66]": "~ [-成都-]{+绵阳+}｜[-980.00-]{+66+}",
+    "[成都, '980.00']\n          - [绵阳, 66]": "+ {+绵阳｜66+}",
+}
+
+
+@pytest.mark.parametrize(("row", "line"), ROWS.items())
+def test_a_changed_cell_is_shown_in_its_row(row: str, line: str, versions: Path) -> None:
+    (versions / "new.yaml").write_text(REPORT.replace("[成都, '980.00']", row), "utf-8")
+    shown = called(versions / "old.yaml", versions / "new.yaml").output.splitlines()
+    assert [item for item in shown if item[:1] in "~+->"] == [line]
+
+
+def test_a_row_that_is_gone_is_shown_alone(versions: Path) -> None:
+    (versions / "new.yaml").write_text(REPORT.replace("          - [成都, '980.00']\n", ""), "utf-8")
+    shown = called(versions / "old.yaml", versions / "new.yaml").output.splitlines()
+    assert [item for item in shown if item[:1] in "~+->"] == ["- [-成都｜980.00-]"]
 
 
 def test_since_takes_the_old_version_out_of_git(versions: Path) -> None:

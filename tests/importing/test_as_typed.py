@@ -15,11 +15,11 @@ from zonepub.importing.command import import_file
 from zonepub.importing.document import RawRun
 from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.importing.writing.read_back import characters, merged, read_back, read_text
-from zonepub.importing.writing.yaml_writer import scalar
 from zonepub.model import plain
 from zonepub.source import load_report
 from zonepub.source.inline import escape
 from zonepub.yamlfile import CONTROL, Mapping, Scalar, parse_yaml
+from zonepub.yamlplaces import scalar
 
 CORPUS = Path(__file__).parent / "corpus"
 SIGNS = st.sampled_from(list("*_~^`[](){}|\\@#!<>&$%'\":;,-?.=+/0123aZ云岭高新区“”（），。：； \u3000"))

@@ -10,7 +10,7 @@ from tests.helpers.built import Builder
 from tests.helpers.paths import ANNUAL, EXAMPLE, STRESS
 from tests.helpers.word_edits import TRACKED, W, by_python_docx, by_xml, starting
 from tests.merge.conftest import CAPTIONS, REPORT, Loop
-from tests.merge.test_edits import at, gone, tracked, typed
+from tests.merge.test_edits import SECTION, at, gone, put, tracked, two, typed
 from zonepub import build
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.merge.command import merge, merge_apart, write_merged
@@ -179,6 +179,13 @@ def test_what_word_counts_anew_is_no_edit(counted: tuple[str, str, str], old: st
     assert [entry.kind for entry in result.entries] == (["changed"] if old else [])
     files = {"report.yaml": REPORT, "captions.yaml": CAPTIONS}
     assert result.after == {name: text.replace(old or "换了", "换了") for name, text in files.items()}
+
+
+def test_a_page_break_before_the_next_section_stays_where_it_is(loop: Loop) -> None:
+    ours = REPORT.replace("      - section: 抓好", "      - page-break\n      - section: 抓好")
+    edit = two(put("银川", "小节里的话一句。"), put("银川", "新添的小节", "heading 2"))
+    after = loop.merge(edit(loop.data), report=ours).after["report.yaml"]
+    assert after == ours.replace("      - page-break", SECTION + "      - page-break")
 
 
 def test_a_deleted_paragraph_mark_joins_two_paragraphs(loop: Loop) -> None:

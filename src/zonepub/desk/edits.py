@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from zonepub.desk import blocks, splices
-from zonepub.desk.snippets import NewBlock, new_block, scalar
+from zonepub.desk.snippets import NewBlock, new_block
 from zonepub.desk.splices import CannotSplice
 from zonepub.desk.texts import Texts
 from zonepub.desk.tree import Path, SourceTree, Utf16
 from zonepub.source.schema import BLOCKS, SHAPES
 from zonepub.yamlfile import Mapping, Scalar, Sequence
+from zonepub.yamlplaces import scalar
 
 Answer = dict[str, str]  # file -> its new text
 MOST_CAPTIONS = 10_000

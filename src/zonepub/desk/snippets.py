@@ -3,9 +3,8 @@
 from typing import NamedTuple
 
 from zonepub.desk.tree import Data
-from zonepub.source.edit import is_plain
 from zonepub.source.schema import WORDS
-from zonepub.yamlplaces import quoted
+from zonepub.yamlplaces import scalar
 
 
 class NewBlock(NamedTuple):
@@ -13,11 +12,6 @@ class NewBlock(NamedTuple):
 
     lines: tuple[str, ...]
     data: Data
-
-
-def scalar(text: str) -> str:
-    """The text as a YAML scalar on one line, plain where that is safe."""
-    return text if is_plain(text) else quoted(text)
 
 
 def indented(lines: tuple[str, ...], column: int) -> str:

@@ -7,13 +7,14 @@ refused. So no way of writing YAML, however odd, makes a form lose a word.
 from collections.abc import Callable
 from copy import deepcopy
 
-from zonepub.desk.snippets import NewBlock, indented, scalar
+from zonepub.desk.snippets import NewBlock, indented
 from zonepub.desk.tree import Data, Path, SourceTree, data
 from zonepub.sequences import difference
 from zonepub.source import Edit
 from zonepub.source.edit import edited
 from zonepub.source.schema import WORDS
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.yamlplaces import scalar
 
 
 class CannotSplice(Exception):

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.importing.document import RawRun
 from zonepub.importing.readers.docx.lines import WordLine, read_lines
-from zonepub.merge.align import align
+from zonepub.merge.align import align, align_rows
 from zonepub.merge.markup import squeezed
 from zonepub.merge.tokens import changes
+from zonepub.records import replace
 
 Kind = Literal["same", "changed", "added", "removed", "moved"]
 
@@ -32,51 +34,120 @@ class DiffLine(NamedTuple):
         return "".join(piece.text for piece in self.pieces)
 
 
+Row = list[WordLine]  # a cell each
+CELLS = ("表头", "表内文字")  # styles of the cells of tables, and not of boxes
+BETWEEN = "｜"  # cells of a row
+
+
 def compared(before: bytes, after: bytes) -> list[DiffLine]:
-    """All paragraphs of both versions in the order of the new one, each where it was taken out."""
-    old, new = _lines(before), _lines(after)
-    texts = [squeezed(line.text) for line in old], [squeezed(line.text) for line in new]
+    """All paragraphs and rows of both versions in the order of the new one, each where it was taken out."""
+    old, new = _units(before), _units(after)
+    texts = list(map(_text, old)), list(map(_text, new))
     aligned = align(*texts, {})
     pairs = {place: origin for place, origin in aligned.pairs.items() if _alike(old[origin], new[place])}
     kept = set(pairs.values())
     result, at = list[DiffLine](), 0
-    for place, line in enumerate(new):
+    for place, unit in enumerate(new):
         origin = pairs.get(place)
-        if origin is not None and place not in aligned.moved:
-            result += [_only(item, "removed") for n, item in enumerate(old[at:origin], at) if n not in kept]
-            at = max(at, origin + 1)
-        if origin is None:
-            result.append(_only(line, "added"))
-            continue
-        pieces = tuple(_pieces(old[origin].text, line.text))
         moved = place in aligned.moved
-        kind: Kind = (
-            "moved"
-            if moved
-            else "same"
-            if len(pieces) < 2 and texts[0][origin] == texts[1][place]
-            else "changed"
-        )
-        result.append(DiffLine(kind, pieces, line.level, _place(line)))
-    result += [_only(item, "removed") for n, item in enumerate(old[at:], at) if n not in kept]
-    return result
+        if origin is not None and not moved:
+            gone = (item for n, item in enumerate(old[at:origin], at) if n not in kept)
+            result += [line for item in gone for line in _only(item, "removed")]
+            at = max(at, origin + 1)
+        result += _only(unit, "added") if origin is None else _both(old[origin], unit, moved=moved)
+    gone = (item for n, item in enumerate(old[at:], at) if n not in kept)
+    return [*result, *(line for item in gone for line in _only(item, "removed"))]
 
 
-def _lines(data: bytes) -> list[WordLine]:
+def _units(data: bytes) -> list[WordLine | list[Row]]:
+    """The paragraphs of a version, each table as one."""
     read = read_lines(data, "", Diagnostics())
-    return [line for line in read.lines if squeezed(line.text)] if read is not None else []
+    units, tables = list[WordLine | list[Row]](), dict[int, list[Row]]()
+    places = dict[tuple[int, int], Row]()
+    for line in read.lines if read is not None else ():
+        if line.cell is None or not line.style.startswith(CELLS):
+            if squeezed(line.text):
+                units.append(line)
+            continue
+        table, row, _ = line.cell
+        if table not in tables:
+            tables[table] = []
+            units.append(tables[table])
+        if (table, row) not in places:
+            places[table, row] = []
+            tables[table].append(places[table, row])
+        cells = places[table, row]
+        if cells and cells[-1].cell == line.cell:
+            cells[-1] = replace(cells[-1], runs=(*cells[-1].runs, RawRun("\n"), *line.runs))
+        else:
+            cells.append(line)
+    return units
 
 
-def _alike(one: WordLine, two: WordLine) -> bool:
-    return _place(one) == _place(two)
+def _text(unit: WordLine | list[Row]) -> str:
+    if isinstance(unit, WordLine):
+        return squeezed(unit.text)
+    return "\1".join(squeezed(cell.text) for row in unit for cell in row)
+
+
+def _alike(one: WordLine | list[Row], two: WordLine | list[Row]) -> bool:
+    if isinstance(one, WordLine) and isinstance(two, WordLine):
+        return bool(one.note) == bool(two.note)
+    return isinstance(one, list) and isinstance(two, list)
+
+
+def _only(unit: WordLine | list[Row], kind: Literal["added", "removed"]) -> Iterator[DiffLine]:
+    operation: Literal["ins", "del"] = "ins" if kind == "added" else "del"
+    if isinstance(unit, WordLine):
+        yield DiffLine(kind, (Piece(operation, unit.text),), unit.level, _place(unit))
+        return
+    for row in unit:
+        yield DiffLine(kind, (Piece(operation, BETWEEN.join(cell.text for cell in row)),), 0, "table")
+
+
+def _both(old: WordLine | list[Row], new: WordLine | list[Row], *, moved: bool) -> list[DiffLine]:
+    if isinstance(old, WordLine) and isinstance(new, WordLine):
+        pieces = tuple(_pieces(old.text, new.text))
+        same = len(pieces) < 2 and squeezed(old.text) == squeezed(new.text)
+        kind: Kind = "moved" if moved else "same" if same else "changed"
+        return [DiffLine(kind, pieces, new.level, _place(new))]
+    assert isinstance(old, list)
+    assert isinstance(new, list)
+    return list(_rows(old, new, moved=moved))
+
+
+def _rows(old: list[Row], new: list[Row], *, moved: bool) -> Iterator[DiffLine]:
+    """The rows of a table, cell by cell."""
+    pairs = align_rows(
+        [[squeezed(cell.text) for cell in row] for row in old],
+        [[squeezed(cell.text) for cell in row] for row in new],
+    )
+    gone = [place for place in range(len(old)) if place not in pairs.values()]
+    for place, row in enumerate(new):
+        origin = pairs.get(place)
+        while origin is not None and gone and gone[0] < origin:
+            yield from _only([old[gone.pop(0)]], "removed")
+        if origin is None:
+            yield from _only([row], "added")
+            continue
+        pieces = tuple(_cells(old[origin], row))
+        same = not any(piece.operation for piece in pieces)
+        yield DiffLine("moved" if moved else "same" if same else "changed", pieces, 0, "table")
+    for place in gone:
+        yield from _only([old[place]], "removed")
+
+
+def _cells(old: Row, new: Row) -> Iterator[Piece]:
+    """The cells of a row that both have, by their columns."""
+    before, after = ({cell.cell[2]: cell.text for cell in row if cell.cell} for row in (old, new))
+    for number, column in enumerate(sorted(before.keys() | after.keys())):
+        if number:
+            yield Piece("", BETWEEN)
+        yield from _pieces(before.get(column, ""), after.get(column, ""))
 
 
 def _place(line: WordLine) -> Literal["body", "table", "note"]:
     return "note" if line.note else "table" if line.cell else "body"
-
-
-def _only(line: WordLine, kind: Literal["added", "removed"]) -> DiffLine:
-    return DiffLine(kind, (Piece("ins" if kind == "added" else "del", line.text),), line.level, _place(line))
 
 
 def _pieces(old: str, new: str) -> Iterator[Piece]:
@@ -89,7 +160,7 @@ def _pieces(old: str, new: str) -> Iterator[Piece]:
         if change.last > change.first:
             yield Piece("ins", new[change.first : change.last])
         at = change.last
-    if at < len(new) or not new:
+    if at < len(new):
         yield Piece("", new[at:])
 
 

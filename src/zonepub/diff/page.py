@@ -26,9 +26,12 @@ del{color:var(--del);background:var(--delbg);text-decoration:line-through}
 
 def as_page(lines: Sequence[DiffLine], title: str, old: str, new: str) -> str:
     """`old` and `new` name the versions. No script and nothing from outside; AA contrast by day and night."""
-    counts = Counter(line.kind for line in lines)
+    counts = Counter((line.place == "table", line.kind) for line in lines)
     summed = "，".join(
-        f"{LABELS[kind]}{counts[kind]}段" for kind in ("changed", "added", "removed", "moved") if counts[kind]
+        f"{'表格' if table else ''}{LABELS[kind]}{counts[table, kind]}{'行' if table else '段'}"
+        for table in (False, True)
+        for kind in ("changed", "added", "removed", "moved")
+        if counts[table, kind]
     )
     items = "\n".join(_item(line) for line in in_context(lines))
     return (

@@ -2,7 +2,8 @@
 
 `base` is what the build wrote, `align` pairs its paragraphs with those of the edited file, `markup` changes
 the text of the source, `three_way` joins that with what has been changed there meanwhile, `splices` edits the
-YAML in place, `blocks` puts in and takes out, `plan` decides, `command` proves and hands back.
+YAML in place, `blocks` puts in and takes out, `plan` decides on blocks, `texts`, `notes`, `comments`,
+`table_plan` and `pictures` on what their names say, `command` proves and hands back.
 """
 
 from zonepub.merge.command import MergeResult, merge_apart, write_merged

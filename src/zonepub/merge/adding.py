@@ -8,11 +8,13 @@ from zonepub.importing.readers.docx.lines import WordLine
 from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.merge.blocks import BlockEditor, remark_of
 from zonepub.merge.markup import squeezed
-from zonepub.merge.splices import SourceFile, scalar
+from zonepub.merge.splices import SourceFile
 from zonepub.records import replace
 from zonepub.render.docx.styles.names import ROLES
 from zonepub.source.atoms import shown_of
-from zonepub.yamlfile import Mapping, Node, Sequence
+from zonepub.source.schema import WORDS
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.yamlplaces import scalar
 
 PLAIN_STYLES = frozenset(("", "normal", "body text", "正文"))
 ROLE_OF = {" ".join(name.casefold().split()): role for role, (_, name) in ROLES.items()}
@@ -96,7 +98,8 @@ class BlockAdder:
                     node, own = sequence.items[item], file.lines(sequence, item)
                     if own is None or (isinstance(node, Mapping) and "section" in node):
                         break
-                    end = own[1]
+                    if not (isinstance(node, Scalar) and node.text in WORDS):  # a break at the end stays
+                        end = own[1]
                 return end
         return None
 

@@ -109,3 +109,37 @@ def _elsewhere(base: Sequence[str], theirs: Sequence[str], result: Alignment) ->
             result.pairs[place] = -ranked[0][1]
             result.moved.add(place)
             free.remove(-ranked[0][1])
+
+
+def align_rows(base: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> dict[int, int]:
+    """Place in theirs -> place in base of the rows of one table, each a text a cell (L10).
+
+    Rows whose figures are others are known by their first cell, else by standing alone between the same two.
+    """
+    pairs = align(["\1".join(row) for row in base], ["\1".join(row) for row in theirs], {}).pairs
+    for by_head in (True, False):
+        kept = increasing(sorted(pairs.items()))
+        last_theirs = last_base = -1
+        for their_place, base_place in [*kept, (len(theirs), len(base))]:
+            taken = set(pairs.values())
+            left = [place for place in range(last_theirs + 1, their_place) if place not in pairs]
+            right = [place for place in range(last_base + 1, base_place) if place not in taken]
+            last_theirs, last_base = their_place, base_place
+            if by_head:
+                pairs |= _same_heads(base, theirs, left, right)
+            elif len(left) == len(right) == 1 and len(theirs[left[0]]) == len(base[right[0]]):
+                pairs[left[0]] = right[0]
+    return pairs
+
+
+def _same_heads(
+    base: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]], left: list[int], right: list[int]
+) -> dict[int, int]:
+    heads = {place: base[place][0] for place in right if base[place]}
+    counts = Counter(heads.values())
+    once = {head: place for place, head in heads.items() if head and counts[head] == 1}
+    found: dict[str, list[int]] = {}
+    for place in left:
+        if theirs[place] and theirs[place][0] in once:
+            found.setdefault(theirs[place][0], []).append(place)
+    return {places[0]: once[head] for head, places in found.items() if len(places) == 1}

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from zonepub.importing.document import Comment
 from zonepub.merge.blocks import BlockEditor
 from zonepub.merge.markup import squeezed
-from zonepub.merge.splices import SourceFile, scalar
+from zonepub.merge.splices import SourceFile
 from zonepub.source.atoms import shown_of
 from zonepub.source.dates import as_moment
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.yamlplaces import scalar
 
 
 class RemarkEditor:

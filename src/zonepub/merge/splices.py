@@ -7,9 +7,8 @@ from difflib import SequenceMatcher
 from zonepub.merge.tokens import tokens
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
-from zonepub.source.edit import Edit, edited, is_plain
+from zonepub.source.edit import Edit, edited
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, node_at
-from zonepub.yamlplaces import quoted
 
 DASH = regex(r"[ ]*-[ ]+")
 
@@ -150,12 +149,3 @@ def spliced(text: str, splices: Iterable[SourceSplice]) -> str:
         parts += [text[at : item.start], item.text]
         at = item.end
     return "".join([*parts, text[at:]])
-
-
-def scalar(text: str, *, in_brackets: bool = False) -> str:
-    """A text as YAML writes it, on one line."""
-    clean = text.strip()
-    plain = (
-        is_plain(clean) and clean == text and not re.fullmatch(r"[\d.,%+-]*|true|false|null|yes|no|~", clean)
-    )
-    return text if plain or (in_brackets and re.fullmatch(r"\d+(\.\d+)?", text)) else quoted(text)

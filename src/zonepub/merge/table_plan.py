@@ -7,7 +7,7 @@ from typing import TypeVar
 from zonepub.importing.document import RawRun
 from zonepub.importing.readers.docx.lines import WordLine
 from zonepub.importing.writing.inline_writer import inline_text
-from zonepub.merge.align import align
+from zonepub.merge.align import align, align_rows
 from zonepub.merge.base import BaseParagraph
 from zonepub.merge.blocks import BlockEditor
 from zonepub.merge.markup import squeezed
@@ -63,9 +63,10 @@ class TablePlanner:
                 self.outcome.unplaced(None, "− " + " ".join(item.text for item in row))
 
     def _table(self, base: list[list[BaseParagraph]], theirs: list[list[WordLine]]) -> None:
-        keys = ["\1".join(item.squeezed for item in row) for row in base]
-        new = ["\1".join(squeezed(line.text) for line in row) for row in theirs]
-        pairs = align(keys, new, {}).pairs
+        pairs = align_rows(
+            [[item.squeezed for item in row] for row in base],
+            [[squeezed(line.text) for line in row] for row in theirs],
+        )
         last = ""
         for place, row in enumerate(theirs):
             if place not in pairs:

@@ -5,9 +5,13 @@ from collections.abc import Sequence as SequenceType
 
 from zonepub.merge.blocks import BlockEditor, whole
 from zonepub.merge.markup import squeezed
-from zonepub.merge.splices import SourceFile, scalar
+from zonepub.merge.splices import SourceFile
+from zonepub.regex import regex
 from zonepub.source.atoms import shown_of
 from zonepub.yamlfile import Scalar, Sequence
+from zonepub.yamlplaces import scalar
+
+NUMBER = regex(r"\d+(\.\d+)?", re.ASCII)
 
 
 class TableEditor:
@@ -50,7 +54,7 @@ class TableEditor:
         lines = file.lines(rows, index)
         if lines is None:
             return False
-        cells = ", ".join(scalar(text, in_brackets=True) if text else '""' for text in texts)
+        cells = ", ".join(_cell(text) for text in texts)
         row = f"{' ' * file.indent(rows)}- [{cells}]\n"
         if not file.text.startswith(row, lines[place]):  # else merged before
             file.insert(lines[place], row)
@@ -64,7 +68,7 @@ class TableEditor:
         node = row.items[column]
         if not isinstance(node, Scalar) or node.text.strip():
             return False
-        found[0].splices.append(whole(node, scalar(text.strip(), in_brackets=True)))
+        found[0].splices.append(whole(node, _cell(text.strip())))
         self.outcome.expected.append(squeezed(shown_of(text)))
         return True
 
@@ -80,3 +84,10 @@ class TableEditor:
         self.blocks.take(file, lines, name)
         self.outcome.removed(name, words)
         return True
+
+
+def _cell(text: str) -> str:
+    """A cell between brackets; a number that keeps its digits stands there as it is (K1)."""
+    if not text:
+        return '""'
+    return text if NUMBER.fullmatch(text) else scalar(text)

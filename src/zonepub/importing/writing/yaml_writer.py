@@ -1,24 +1,11 @@
 """A draft -> YAML that any reader of YAML takes for the same texts: quotes only where they are needed."""
 
-import re
-
 from zonepub.importing.document import text_of
 from zonepub.importing.draft import Branch, Fixed, Items, Leaf, Node
 from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.importing.writing.normaliser import Normaliser
-from zonepub.regex import regex
 from zonepub.yamlfile import WIDE_COMMA
-from zonepub.yamlplaces import quoted
-
-# what a plain scalar may not begin with, hold or end with (YAML 1.2, 7.3.3), a little stricter
-BEGINS = regex(r"[-?:,\[\]{}#&*!|>'\"%@`=<~.\s\ufeff]")
-HOLDS = regex(r":(?=\s|$)|\s#|[\t\n\r\x85\u2028\u2029\ufeff]|\s$")
-FLOW = regex(r"[,\[\]{}?]|:[,\[\]{}\"']")
-# what a reader of YAML 1.1 or 1.2 would take for something other than text
-TYPED = regex(
-    r"(?:null|true|false|yes|no|on|off|y|n)|[-+]?[\d.][\d_.,:eExXoO+\-/a-fA-F]*|[-+]?\.(?:inf|nan)",
-    re.IGNORECASE,
-)
+from zonepub.yamlplaces import quoted, scalar
 
 
 class YamlWriter:
@@ -42,7 +29,7 @@ class YamlWriter:
         """`key: value` at this indent."""
         pad = " " * indent
         self._remark(node, pad)
-        name = scalar(key)
+        name = scalar(key, flow=False)
         short = self._short(node)
         if short is not None:
             self.lines.append(f"{pad}{name}: {short}")
@@ -85,7 +72,7 @@ class YamlWriter:
             case Leaf(kind="date") | Fixed(plain=True):
                 return self.value(node)
             case Leaf() | Fixed():
-                return scalar(self.value(node))
+                return scalar(self.value(node), flow=False)
             case Items(items, flow):
                 if not items:
                     return "[]"
@@ -96,14 +83,14 @@ class YamlWriter:
     def _flow(self, node: Node) -> str:
         match node:
             case Leaf() | Fixed():
-                return scalar(self.value(node), flow=True)
+                return scalar(self.value(node))
             case Items(items):
                 values = [self._flow(item) for item in items]
                 if len(values) == 1 and WIDE_COMMA.search(values[0]) and values[0][0] not in "'\"[{":
                     values = [quoted(values[0])]  # one item, and meant as one
                 return f"[{', '.join(values)}]"
             case Branch(entries):
-                inner = (f"{scalar(key, flow=True)}: {self._flow(value)}" for key, value in entries.items())
+                inner = (f"{scalar(key)}: {self._flow(value)}" for key, value in entries.items())
                 return f"{{{', '.join(inner)}}}"
 
     def value(self, node: Leaf | Fixed) -> str:
@@ -116,14 +103,3 @@ class YamlWriter:
         if node.kind == "text":
             return text_of(words).strip()
         return inline_text(words).strip()
-
-
-def scalar(text: str, *, flow: bool = False) -> str:
-    """A text as a plain scalar, else in single quotes, else (with line ends) in double quotes."""
-    if "\n" in text or "\t" in text:
-        escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-        return f'"{escaped}"'
-    odd = not text or BEGINS.match(text) or HOLDS.search(text) or TYPED.fullmatch(text)
-    if odd or (flow and FLOW.search(text)):
-        return "'" + text.replace("'", "''") + "'"
-    return text

@@ -18,6 +18,7 @@ LEVELS = [
         "programs",
         "records",
         "lazy",
+        "recent",
         "regex",
         "sequences",
         "yamlfile",

@@ -34,6 +34,28 @@ def test_a_session_gives_the_bytes_of_a_build_on_its_own(session: Session) -> No
     assert session.make(SMALL, to=["docx", "pdf", "epub"]) == alone
 
 
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ("逐梦新征程", "逐梦新时代新征程"),
+        ("高新区", "开发区"),
+        ("学习贯彻", "全面学习贯彻"),
+        ("。", "！"),
+    ],
+)
+def test_an_edit_in_a_session_gives_the_bytes_of_a_build_on_its_own(
+    session: Session, was: str, becomes: str
+) -> None:
+    """Covers, subsets and lines that are remembered serve only what is exactly the same."""
+    text, images = EXAMPLE.read_text("utf-8"), EXAMPLE.parent
+    more = {"captions": (images / "captions.yaml").read_text("utf-8"), "folder": images}
+    assert was in text
+    session.make(text, to="docx,pdf,epub", **more)  # type: ignore[arg-type]
+    edited = text.replace(was, becomes, 1)
+    made = session.make(edited, to="docx,pdf,epub", **more)  # type: ignore[arg-type]
+    assert made == zonepub.make(edited, to="docx,pdf,epub", **more)  # type: ignore[arg-type]
+
+
 def test_path_text_mapping_and_report_give_the_same_words(session: Session, tmp_path: Path) -> None:
     text = 'zonepub: 1\nreport: {title: 工作通报}\nbody: ["高新区召开工委会议。"]\n'
     path = tmp_path / "report.yaml"

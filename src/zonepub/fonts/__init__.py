@@ -6,9 +6,10 @@ from zonepub.fonts.face import LOOKALIKES, Face
 from zonepub.fonts.families import holders
 from zonepub.fonts.shapes import GlyphShape
 from zonepub.fonts.stack import Stack, Substitution
-from zonepub.fonts.subset import FontProgram
+from zonepub.fonts.subset import DEFLATION, FontProgram
 
 __all__ = [
+    "DEFLATION",
     "LOOKALIKES",
     "Face",
     "FontCatalogue",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from zonepub.files import BadFile, Gate
 from zonepub.fonts.errors import FontProblem
@@ -10,6 +11,7 @@ from zonepub.fonts.families import RARE, SANS, SERIF, as_file, class_of, key, sa
 from zonepub.fonts.packaged import FontSource, packaged
 from zonepub.fonts.stack import Stack, Substitution
 from zonepub.limits import limit
+from zonepub.recent import Recent
 from zonepub.records import dataclass
 from zonepub.regex import regex
 
@@ -18,6 +20,7 @@ BOLD = 600  # from here on a heavier family is better than a regular face of the
 TOO_LIGHT = 200  # steps of weight that a reader sees
 HEAVY = "xiaobiaosong"  # a class of titling faces: bold as they are, whatever weight their files name
 STROKE = 1 / 42  # em around the outline: Noto Serif Regular comes out as dark as Xiaobiaosong at title sizes
+MOST_LINES, MOST_COVERS = 3000, 4  # that are remembered
 LIGHT_STROKE = 1 / 75  # for text: darker than its neighbours, not bold
 
 
@@ -48,6 +51,9 @@ class FontCatalogue:
         self.problems: list[FontProblem] = []  # of files a style names; the caller reports them
         self._faces: dict[tuple[FontSource, int], Face] = kept._faces if kept else {}
         self._kept: dict[FontWish, Stack] = kept._kept if kept else {}
+        # what was set and drawn with these faces, by whoever asks for them
+        self.paragraphs: Recent[Any] = kept.paragraphs if kept else Recent(MOST_LINES, _count_lines)
+        self.covers: Recent[bytes] = kept.covers if kept else Recent(MOST_COVERS)
         self._stacks: dict[FontWish, Stack] = {}  # of this build: what is said of fonts is said of these
 
     def stack(
@@ -195,3 +201,7 @@ def _missing_classes(candidates: Sequence[tuple[str, Face | None]]) -> tuple[str
         if face is None and kind not in there and name not in RARE:
             missing.setdefault(kind, name)
     return tuple(missing.values())
+
+
+def _count_lines(paragraph: Any) -> int:
+    return len(paragraph.lines)

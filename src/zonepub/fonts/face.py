@@ -14,7 +14,9 @@ from zonepub.fonts.shapes import GlyphShape
 from zonepub.fonts.soundness import changed_glyph, unsound_table
 from zonepub.fonts.subset import FontProgram, Outline, advance_units, complete_font, font_program
 from zonepub.model.scripts import BASES
+from zonepub.recent import Recent
 
+KEPT = 4  # subsets: those of screen and print, of a book and its cover
 PROBE = "中，（—a1"
 RESTRICTED = 0x0002  # OS/2 fsType: restricted licence embedding (P10)
 NO_SUBSETTING, BITMAPS_ONLY = 0x0100, 0x0200
@@ -50,6 +52,8 @@ class Face:
             raise FontProblem("font-restricted", source.path.name)
         self._glyphs: dict[str, int] = {}
         self._advances: dict[int, float] = {}
+        self._programs: Recent[FontProgram] = Recent(KEPT)
+        self._files: Recent[bytes] = Recent(KEPT)
 
     def _table(self, tag: str) -> bytes:
         return bytes(self._face.reference_table(tag).data or b"") if tag in self._tables else b""
@@ -216,10 +220,17 @@ class Face:
 
         Where a face has no copies, the code of a glyph is the glyph.
         """
-        return font_program(self._face, codes, self._pinned, self.program_outline)
+        return self._programs(
+            tuple(codes.items()),
+            lambda: font_program(self._face, codes, self._pinned, self.program_outline),
+        )
 
     def subset_file(self, characters: Iterable[str]) -> bytes:
         """A complete OpenType file with these characters, for an EPUB."""
+        chosen = tuple(characters)
+        return self._files(chosen, lambda: self._subset_file(chosen))
+
+    def _subset_file(self, characters: Iterable[str]) -> bytes:
         made = complete_font(self._face, characters, self._pinned, cff=self.outline == "cff")
         if not self.source.axis:
             return made

@@ -1,5 +1,6 @@
 """Subsets by HarfBuzz: a bare font program for PDF, a whole OpenType file for EPUB."""
 
+import zlib
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
@@ -10,6 +11,7 @@ from zonepub.fonts.glyf import with_copies
 from zonepub.fonts.shapes import GlyphShape, OutlineCopy
 from zonepub.records import dataclass
 
+DEFLATION = 5  # the level: by an eighth faster than 6, and not a hundredth larger
 Flags = hb.SubsetFlags
 # CFF with CIDs, or with names: then its codes are glyph numbers
 Outline = Literal["truetype", "cff", "named-cff"]
@@ -26,6 +28,7 @@ class FontProgram:
     """`data` is what goes into FontFile2 or FontFile3; `codes`: the code of a shape -> its glyph."""
 
     data: bytes
+    deflated: bytes
     kind: str  # "CIDFontType0C" or "TrueType"
     codes: dict[int, int]
 
@@ -56,11 +59,15 @@ def font_program(
     glyphs = {codes[shape]: glyph for shape, glyph in new.items()}
     if outline == "truetype":
         data = bytes(made.blob.data)
-        return FontProgram(with_copies(data, copies) if copies else data, "TrueType", glyphs)
+        return _program(with_copies(data, copies) if copies else data, "TrueType", glyphs)
     table = bytes(made.reference_table("CFF ").data)
     if outline == "cff":
         table = with_codes(table, made.glyph_count, {g: code for code, g in glyphs.items()}, copies)
-    return FontProgram(table, "CIDFontType0C", glyphs)
+    return _program(table, "CIDFontType0C", glyphs)
+
+
+def _program(data: bytes, kind: str, codes: dict[int, int]) -> FontProgram:
+    return FontProgram(data, zlib.compress(data, DEFLATION), kind, codes)
 
 
 def advance_units(shape: GlyphShape, font: hb.Font) -> int:

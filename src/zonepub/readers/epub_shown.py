@@ -155,7 +155,7 @@ class _Book:
 
     def _rules(self) -> StyleRules:
         sheets = [name for name, item in self.manifest.items() if item.get("media-type") == "text/css"]
-        return style_rules([self.archive.read(name).decode("utf-8", "replace") for name in sheets])
+        return style_rules(tuple(self.archive.read(name).decode("utf-8", "replace") for name in sheets))
 
     def _picture(self, source: str) -> ShownPicture | None:
         try:

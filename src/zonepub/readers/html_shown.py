@@ -74,7 +74,7 @@ def _active(page: etree._Element) -> Iterator[Fault]:
 def _rules(page: etree._Element) -> StyleRules:
     """The rules of the screen; a note that is popped up, and the mark that pops it up, are looked at as the
     note and the link that are there without."""
-    rules = style_rules([SHEETS.sub("", style.text or "") for style in page.iter("style")])
+    rules = style_rules(tuple(SHEETS.sub("", style.text or "") for style in page.iter("style")))
     rules.hiding = [
         rule
         for rule in rules.hiding

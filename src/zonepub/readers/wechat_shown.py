@@ -120,7 +120,7 @@ def _lines(
         if SHARE.search(element.get("style", "")):
             element.tag = "div"  # a field of a row is a line of its own
     _colours(article, (0, 0, 0), (255, 255, 255))
-    lines = XhtmlLines(style_rules([]), picture)
+    lines = XhtmlLines(style_rules(()), picture)
     lines.page(article, PAGE)
     result.faults += [Fault("disagrees", f"link {words} → {href}") for _, href, words in lines.links]
     return [*lines.flow, *(line for _, line in lines.notes)]

@@ -21,6 +21,7 @@ LEADING = 1.3
 MOST_BARS = 24
 MOST_TITLE = 120  # characters: what is longer is cut, for its alternative text holds it all
 STEP = 0.94  # from one size that is tried to the next
+ROLES = ("title", "subtitle", "dateline", "byline")  # of text that a cover is set in
 SHADES = {"soft": 215, "bar": 26, "other": 40}
 
 
@@ -80,6 +81,17 @@ class _Cover:
     def _left(self, width: float) -> float:
         shape = self.shape
         return shape.left + (shape.measure - width) / 2 if shape.centred else shape.left
+
+
+def drawn_cover(report: Report, style: Style, fonts: FontCatalogue, shape: CoverShape) -> bytes:
+    """The cover as PNG; remembered by all that it shows."""
+    words, bars = _texts(report, style), tuple(section_lengths(report)[:MOST_BARS])
+    texts = [style.text[role] for role in ROLES]
+    faces = tuple((text.font, text.latin, text.weight, text.bold) for text in texts)
+    held = tuple(map(title_words(report, style).of, words))  # where lines of them may end
+    colours = (style.epub.cover_background, style.epub.cover_color)
+    key = (words, bars, shape, faces, held, colours)
+    return fonts.covers(key, lambda: cover_png(draw_cover(report, style, fonts, shape), style))
 
 
 def draw_cover(report: Report, style: Style, fonts: FontCatalogue, shape: CoverShape) -> Image.Image:

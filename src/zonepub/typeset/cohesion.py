@@ -54,6 +54,10 @@ class WordCohesion:
             self._costs[text] = self._cost_of_places(text)
         return self._costs[text][place]
 
+    def of(self, text: str) -> tuple[float, ...]:
+        """The cohesion of every place between two characters."""
+        return tuple(self(text, place) for place in range(1, len(text))) if len(text) <= MOST else ()
+
     def _cost_of_places(self, text: str) -> dict[int, float]:
         """The cost of a break before every character but the first."""
         words = segment(text, (*WORDS, *self.words))

@@ -1,6 +1,7 @@
 """Words of a Chinese text: the likeliest way to cut it into words of a dictionary (T10.4)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -31,7 +32,8 @@ class Segmentation:
     torn: dict[int, float]
 
 
-def segment(text: str, own: Iterable[str] = ()) -> Segmentation:
+@lru_cache(1024)  # titles of a report that is built over and over
+def segment(text: str, own: tuple[str, ...] = ()) -> Segmentation:
     """Cut a text into words. `own`: words that are known besides those of the dictionary."""
     lattice = _Lattice(text, [word for word in own if len(word) > 1 and word in text])
     return lattice.segmentation()

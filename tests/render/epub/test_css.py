@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from fontTools.ttLib import TTFont
+from helpers.built import Builder
 from helpers.epub import Book, Publish, words
 from helpers.paths import ANNUAL
 from PIL import Image
@@ -240,11 +241,9 @@ def test_names_are_filed_by_pinyin_where_it_is_certain(name: str, wanted: str) -
 
 
 @pytest.mark.parametrize("name", style_names())
-def test_the_first_style_sheet_holds_nothing_that_old_engines_drop_it_for(
-    publish: Publish, name: str
-) -> None:
+def test_the_first_style_sheet_holds_nothing_that_old_engines_drop_it_for(built: Builder, name: str) -> None:
     """Adobe's RMSDK drops a sheet for one function that it does not know, inside `@supports` too (F5)."""
-    book = publish(ANNUAL, load_style(name, Diagnostics()).resolve("epub"))
+    book = Book(built(ANNUAL, name).data("epub"))
     sheet = book.parts["EPUB/style.css"].decode()
     unknown = re.findall(
         r"(?:calc|min|max|clamp|var|env|rgb)\(from|(?:calc|min|max|clamp|var|env)\(|[0-9]v[wh]\b|:is\(|@supports|@media",

@@ -1,6 +1,6 @@
 """Words of a text role -> the items of a paragraph: lines broken to the measure, boxes, white around them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
 from zonepub.cjk import EM_TOP
@@ -20,6 +20,7 @@ from zonepub.typeset import (
     Line,
     Options,
     Run,
+    SetParagraph,
     WordCohesion,
     set_filled_title,
     set_paragraph,
@@ -164,20 +165,34 @@ class ParagraphSetter:
             return ()
         measure = max(measure, least * text.size)
         if title:
-            chosen = self.cell_options if cell else self.options[text.align == "justify"]
-            paragraph = set_title(runs, measure, chosen, self.cohesion)
+            chosen, indent = self.cell_options if cell else self.options[text.align == "justify"], 0.0
         else:
             justify = text.align == "justify" and not ragged and measure < UNBROKEN
             widest = max(0.0, measure - LEAST_MEASURE * text.size)
             indent = min(self._indent(text), widest) if measure < UNBROKEN else 0.0
             chosen = self.cell_options if cell else self.options[justify]
+
+        def make() -> SetParagraph:
+            if title:
+                return set_title(runs, measure, chosen, self.cohesion)
             if filled:
-                paragraph = set_filled_title(runs, measure, chosen, self.cohesion, first_indent=indent)
-            else:
-                paragraph = set_paragraph(runs, measure, chosen, first_indent=indent, count=count)
+                return set_filled_title(runs, measure, chosen, self.cohesion, first_indent=indent)
+            return set_paragraph(runs, measure, chosen, first_indent=indent, count=count)
+
+        held = self.cohesion.of("".join(run.text for run in runs)) if title or filled else ()
+        paragraph = self._recent(runs, (measure, chosen, title, filled, indent, count, held), make)
         if self.decisions is not None:
             self.decisions.add(paragraph)
         return paragraph.lines
+
+    def _recent(
+        self, runs: Sequence[Run], how: tuple[Hashable, ...], make: Callable[[], SetParagraph]
+    ) -> SetParagraph:
+        """A paragraph, set once for builds that follow each other; what holds a link or a note is its own."""
+        if any(run.payload.inline_element for run in runs):  # type: ignore[attr-defined]
+            return make()
+        paragraph: SetParagraph = self.run_builder.fonts.paragraphs((tuple(runs), how), make)
+        return paragraph
 
     def indented_lines(
         self, runs: Sequence[Run], text: TextStyle, measure: float, count: int, indent: float

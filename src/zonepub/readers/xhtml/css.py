@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -124,7 +125,8 @@ def _up(element: etree._Element) -> Iterator[etree._Element]:
     yield from element.iterancestors()
 
 
-def style_rules(sheets: list[str]) -> StyleRules:
+@lru_cache(64)  # the sheet of a style is the same in all its books
+def style_rules(sheets: tuple[str, ...]) -> StyleRules:
     """The rules that matter of style sheets, those inside @media and @supports too."""
     rules = StyleRules()
     for sheet in sheets:

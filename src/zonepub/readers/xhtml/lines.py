@@ -286,7 +286,7 @@ def marked_words(element: etree._Element) -> str:
 
 def _own_rules(style: str) -> str:
     """Why an element with these declarations of its own is not seen."""
-    rules = style_rules([f"* {{{style}}}"])
+    rules = style_rules((f"* {{{style}}}",))
     return rules.hiding[0].reason if rules.hiding else ""
 
 

@@ -1,7 +1,7 @@
 """The cover of the book: the report's own picture, or one that is drawn from the style."""
 
 from zonepub.model import plain
-from zonepub.render.cover import BOOK, cover_png, draw_cover
+from zonepub.render.cover import BOOK, drawn_cover
 from zonepub.render.epub.documents import Document
 from zonepub.render.epub.state import EpubState
 from zonepub.render.raster import is_ready, web_image
@@ -13,8 +13,7 @@ LONGEST = 2560  # pixels: what shops ask for at most
 def cover_file(state: EpubState) -> tuple[str, bytes]:
     """Name and bytes of the picture, PNG or JPEG (E8)."""
     if state.report.cover is None:
-        drawn = draw_cover(state.report, state.style, state.context.fonts, BOOK)
-        return "cover.png", cover_png(drawn, state.style)
+        return "cover.png", drawn_cover(state.report, state.style, state.context.fonts, BOOK)
     path = state.report.cover.picture.path
     if is_ready(path, LONGEST):
         return "cover.jpg", path.read_bytes()

@@ -10,9 +10,9 @@ from hashlib import md5
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
+from zonepub.fonts import DEFLATION
 from zonepub.regex import regex
 
-LEVEL = 5  # of deflation: by an eighth faster than 6, and not a hundredth larger
 STREAM_OBJECTS = 200  # objects in one object stream
 REGULAR = regex(rb"[^A-Za-z0-9!$&'*+,\-.:;=?@^_`|~]")  # all others are written as codes
 MOST_STRING = 32_767  # bytes
@@ -144,7 +144,7 @@ class PdfWriter(PDFDocument):  # type: ignore[misc]
         assert isinstance(pdf_object, StreamObject)
         data, entries = pdf_object.data, pdf_object.entries
         if pdf_object.compress:
-            data, entries = zlib.compress(data, LEVEL), f"{entries} /Filter /FlateDecode"
+            data, entries = zlib.compress(data, DEFLATION), f"{entries} /Filter /FlateDecode"
         head = f"{number} 0 obj\n<<{entries} /Length {len(data)}>>\nstream\n"
         return head.encode("latin-1") + data + b"\r\nendstream\nendobj\n"  # data may end in CR: no LF alone
 

@@ -82,7 +82,9 @@ def _type0(used: UsedFace, objects: PdfWriter) -> str:
         "FontBBox": "[{} {} {} {}]".format(*face.bbox), "ItalicAngle": f"{face.italic_angle:g}",
         "Ascent": str(round(face.ascent * 1000)), "Descent": str(round(face.descent * 1000)),
         "CapHeight": str(round(face.cap_height * 1000)), "StemV": str(face.stem_v),
-        file_key: objects.ref(StreamObject(file_entries, program.data)),
+        file_key: objects.ref(
+            StreamObject(f"{file_entries} /Filter /FlateDecode", program.deflated, compress=False)
+        ),
     })  # fmt: skip
     kind, to_gid = "/CIDFontType0", ""
     if program.kind == "TrueType":

@@ -1,0 +1,28 @@
+"""A bounded memory of what was made last, by all that it was made from."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+Made = TypeVar("Made")
+
+
+class Recent(Generic[Made]):
+    """Keeps what was asked for last: things that weigh `most` together, in whatever `weight` counts."""
+
+    def __init__(self, most: int, weight: Callable[[Made], int] = lambda made: 1) -> None:
+        self.most, self.weight = most, weight
+        self._made: OrderedDict[Hashable, Made] = OrderedDict()
+        self.held = 0  # what is kept weighs
+
+    def __call__(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` returns, or returned when it was asked for the same `key`; nobody may change it."""
+        if key in self._made:
+            self._made.move_to_end(key)
+            return self._made[key]
+        made = make()
+        self._made[key] = made
+        self.held += self.weight(made)
+        while self.held > self.most:
+            self.held -= self.weight(self._made.popitem(last=False)[1])
+        return made

@@ -145,3 +145,20 @@ def nearest(name: str, known: Collection[str]) -> str:
     alike = sorted(known, key=lambda other: abs(len(other) - len(name)))[:MOST_CANDIDATES]
     matches = get_close_matches(name[:LONGEST_NAME], sorted(alike), n=1, cutoff=0.5)
     return matches[0] if matches else ""
+
+
+def one_slip_away(name: str, other: str) -> bool:
+    """Whether a letter too many, too few, a wrong one or two in the wrong order make the difference.
+
+    A digit at the end is no slip: `lead2` is a name of its own.
+    """
+    short, long = sorted((name, other), key=len)
+    start = next((index for index, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(long) - len(short) == 1:
+        numbered = len(name) > len(other) and long[start].isdigit()
+        return short[start:] == long[start + 1 :] and not numbered
+    if len(long) > len(short) or start == len(short):
+        return False
+    swapped = short[start : start + 2] == long[start : start + 2][::-1]
+    rest = 2 if swapped and start + 1 < len(short) else 1
+    return short[start + rest :] == long[start + rest :]

@@ -33,7 +33,7 @@ from zonepub.source.captions import Captions
 from zonepub.source.comments import CommentReader, with_comments
 from zonepub.source.crossrefs import Target, Targets
 from zonepub.source.fields import FieldReader
-from zonepub.source.schema import BLOCKS, MAX_LEVEL, SHAPES, WORDS
+from zonepub.source.schema import BLOCK_NAMES, BLOCKS, MAX_LEVEL, SHAPES, WORDS
 from zonepub.source.tables import TableReader
 from zonepub.yamlcheck import (
     MOST_SHOWN,
@@ -139,7 +139,7 @@ class BlockReader:
             self.diagnostics.error("block-key-first", node.key_span(own), key=own, line=line)
             return None
         if first not in BLOCKS:
-            unknown(first, node.key_span(first), (*BLOCKS, *WORDS), self.diagnostics, "unknown-block")
+            unknown(first, node.key_span(first), BLOCK_NAMES, self.diagnostics, "unknown-block")
             return None
         values = self.fields.keys(node, first, BLOCKS[first])
         if any(key.required and name not in values for name, key in BLOCKS[first].items()):

@@ -290,6 +290,7 @@ HOLDERS = {
     if first != "section"
 }
 WORDS = ("page-break", "column-break", "rule")
+BLOCK_NAMES = (*BLOCKS, *WORDS, *DIRECTIVES)
 MAX_LEVEL = 5  # the title is H1, so a section of level 5 is H6 (U9)
 CHOICES = {
     "format": tuple(FORMATS),

@@ -8,22 +8,20 @@ from typing import Any
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, Gate, is_ordinary, unique_names
 from zonepub.formats import lineage
-from zonepub.regex import regex
 from zonepub.style.cascade import merge, without
 from zonepub.style.limits import SMALLEST_MEASURE
 from zonepub.style.matter import ReportPart, with_annexes
 from zonepub.style.model import Style
+from zonepub.style.names import GROUPS, check_groups, check_names, check_overlays
 from zonepub.style.reader import StyleReader
-from zonepub.style.schema import NOT_FOUND, field_names, hints
+from zonepub.style.schema import NOT_FOUND, hints
 from zonepub.style.tokens import Tokens, shortened
 from zonepub.style.units import BadValue, parse_length
-from zonepub.yamlcheck import as_mapping, as_text, check_keys, unknown
-from zonepub.yamlfile import Mapping, Node, Scalar, parse_data, read_source, read_yaml
+from zonepub.yamlcheck import as_mapping, as_text, unknown
+from zonepub.yamlfile import Mapping, Node, Scalar, node_at, parse_data, read_source, read_yaml
 
 HERE = Path(__file__).parent
 BASE = HERE / "base.yaml"
-GROUPS = field_names(Style)
-OWN_KEYS = ("extends", "title", "tokens", "formats")
 
 
 def style_folder() -> Path:
@@ -37,9 +35,6 @@ def style_names() -> list[str]:
 
 
 TIGHT = 0.05  # points: equal but for rounding
-
-
-UNSPELT = regex(r"[-_ ]")  # in which names of roles that mean the same differ
 
 
 class StyleSheet:
@@ -102,6 +97,7 @@ class StyleSheet:
                 values["likes"] = self._likes(format_name)
                 self._resolved[format_name] = Style(name=self.name, format=format_name, **values)
                 self._check(self._resolved[format_name], tree)
+            check_overlays(self.layers, self.diagnostics)
             self.diagnostics.stop_on_errors()
         return self._resolved[format_name]
 
@@ -121,6 +117,10 @@ class StyleSheet:
             place = tree.get("page")
             self.diagnostics.error("no-room", place.span if place else None, least=str(SMALLEST_MEASURE))
         self._leading(style, tree)
+        names = node_at(tree, ("docx", "styles"))
+        for role in style.docx.styles:
+            if role not in style.text and isinstance(names, Mapping):
+                unknown(role, names.key_span(role), style.text.keys(), self.diagnostics, "unknown-role")
         for group, entries in (("front", style.front), ("back", style.back)):
             for entry in entries:
                 roles = (getattr(entry, name) for name in ("role", "signer_role") if hasattr(entry, name))
@@ -262,11 +262,9 @@ def load_style(
     base = as_mapping(read_yaml(BASE, "base.yaml", diagnostics), "base", diagnostics)
     diagnostics.stop_on_errors()
     assert base is not None
-    roles = _role_names(base)
     for layer in reversed(layers):
-        _check_groups(layer, diagnostics)
-        _check_role_names(layer, roles, diagnostics)
-        roles |= _role_names(layer)
+        check_groups(layer, diagnostics)
+    check_names((base, *reversed(layers)), diagnostics)
     diagnostics.stop_on_errors()
     stem = next(iter(chain)).stem if chain else "base"
     sheet = StyleSheet(stem, [base, *reversed(layers)], gate, diagnostics)
@@ -278,33 +276,6 @@ def load_style(
 def _shown(path: Path) -> str:
     folder = style_folder()
     return f"styles/{path.name}" if path.parent == folder else str(path)
-
-
-def _check_groups(layer: Mapping, diagnostics: Diagnostics) -> None:
-    check_keys(layer, "style", (*GROUPS, *OWN_KEYS), (), diagnostics)
-    overlays = layer.get("formats")
-    if isinstance(overlays, Mapping):
-        for _, overlay in overlays.entries.values():
-            mapping = as_mapping(overlay, "formats", diagnostics)
-            if mapping is not None:
-                check_keys(mapping, "formats", (*GROUPS, "tokens"), (), diagnostics)
-
-
-def _role_names(layer: Mapping) -> set[str]:
-    roles = layer.get("text")
-    return set(roles.entries) if isinstance(roles, Mapping) else set()
-
-
-def _check_role_names(layer: Mapping, known: set[str], diagnostics: Diagnostics) -> None:
-    """A role of a new name is the style's own; `heading1` is meant to be one that there is."""
-    roles = layer.get("text")
-    if not isinstance(roles, Mapping):
-        return
-    written = {UNSPELT.sub("", name.casefold()): name for name in known}
-    for name in roles.entries:
-        meant = written.get(UNSPELT.sub("", name.casefold()), name)
-        if meant != name:
-            diagnostics.warning("role-misspelt", roles.key_span(name), suggestion=meant, key=name)
 
 
 def _parent(

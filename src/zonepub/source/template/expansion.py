@@ -13,10 +13,18 @@ from zonepub.files import BadFile, Gate
 from zonepub.limits import limit
 from zonepub.records import dataclass, replace
 from zonepub.source.data import DataSource, DataTable, read_data
-from zonepub.source.schema import DIRECTIVES, TEMPLATE_FILE
+from zonepub.source.schema import BLOCK_NAMES, DIRECTIVES, REPORT_FILE, TEMPLATE_FILE
 from zonepub.source.template.filling import Filler
 from zonepub.source.template.values import Values, rows_of, values_of
-from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown
+from zonepub.yamlcheck import (
+    as_mapping,
+    as_sequence,
+    as_text,
+    check_keys,
+    nearest,
+    one_slip_away,
+    unknown,
+)
 from zonepub.yamlfile import MAX_DEPTH, Node, Scalar, Sequence, parse_yaml, read_text
 from zonepub.yamlfile import Mapping as Branch
 from zonepub.yamltext import yaml_text
@@ -48,6 +56,7 @@ class Expander:
 
     def expand(self, root: Branch, captions: Node | None) -> tuple[Branch, Node | None]:
         """report.yaml without its template keys, and the captions. Raises `Failed` for what has no end."""
+        check_keys(root, "report.yaml", {**REPORT_FILE, **TEMPLATE_FILE}, (), self.diagnostics)
         patterns = as_mapping(root.get("formats"), "formats", self.diagnostics) if "formats" in root else None
         if patterns is not None:
             self.filler.patterns = {
@@ -60,7 +69,21 @@ class Expander:
         entries = {name: entry for name, entry in root.entries.items() if name not in TEMPLATE_FILE}
         expanded = self.node(Branch(entries, root.span), scope)
         assert isinstance(expanded, Branch)
-        return expanded, None if captions is None else self.node(captions, scope)
+        filled = None if captions is None else self.node(captions, scope)
+        if not self.diagnostics.count("error"):
+            self._tell_unused(own, patterns)
+        return expanded, filled
+
+    def _tell_unused(self, own: Branch | None, patterns: Branch | None) -> None:
+        """Values and patterns that nothing asked for: most of them are misspelt."""
+        keys = {**(patterns.entries if patterns else {}), **(own.entries if own else {})}
+        for _, rows in own.entries.values() if own else ():
+            for row in rows.items if isinstance(rows, Sequence) else ():
+                keys |= {} if not isinstance(row, Branch) else row.entries
+        for name, (key, _) in keys.items():
+            if name not in self.filler.used:
+                suggestion = nearest(name, self.filler.used)
+                self.diagnostics.warning("unused-variable", key.span, suggestion=suggestion, name=name)
 
     def used_values(self) -> bytes:
         """The given values that were asked for, as YAML; what nobody asked for is nobody's business."""
@@ -108,6 +131,8 @@ class Expander:
                 check_keys(node, first, keys, needed, self.diagnostics)
                 if all(name in node for name in needed):
                     yield from getattr(self, f"_{first}")(node, scope)
+            elif isinstance(node, Branch) and any(one_slip_away(first, name) for name in DIRECTIVES):
+                unknown(first, node.key_span(first), BLOCK_NAMES, self.diagnostics, "unknown-block")
             else:
                 yield self.node(node, scope)
 

@@ -91,6 +91,7 @@ class Filler:
             return scalar
         if values and (open_brace := UNCLOSED.search(scalar.text)):
             place = scalar.at(open_brace.start(), len(open_brace[0]))
+            self.used.add(open_brace["name"])
             self.diagnostics.warning("variable-unclosed", place, name=open_brace["name"])
         stretches = list(self._stretches(scalar, values))
         if all(stretch.value is None and len(stretch.text) == stretch.length for stretch in stretches):

@@ -1,0 +1,148 @@
+"""Names that a style file gives: keys of formats that nobody asked for, and names that are misspelt.
+
+Names of tokens, text roles and formats are free, so a slip makes a new one, which nothing uses.
+"""
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as MappingType
+from typing import Any, get_args, get_origin
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.formats import FORMATS, installed
+from zonepub.records import is_dataclass
+from zonepub.regex import regex
+from zonepub.style.cascade import without
+from zonepub.style.matter_reader import KINDS
+from zonepub.style.model import Style, TextStyle
+from zonepub.style.schema import field_names, hints
+from zonepub.style.tokens import TOKEN
+from zonepub.yamlcheck import as_mapping, check_keys, nearest, one_slip_away, wrong_type
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
+
+UNSPELT = regex(r"[-_ ]")  # in which names of roles that mean the same differ
+GROUPS = field_names(Style)
+OWN_KEYS = ("extends", "title", "tokens", "formats")
+# what people call roles that there are
+ROLES = {
+    "h1": "heading-1", "h2": "heading-2", "h3": "heading-3", "h4": "heading-4", "h5": "heading-5",
+    "heading": "heading-1", "headings": "heading-1", "标题": "title", "大标题": "title", "副标题": "subtitle",
+    "一级标题": "heading-1", "二级标题": "heading-2",
+    "三级标题": "heading-3", "正文": "body", "normal": "body",
+    "paragraph": "body", "text": "body", "p": "body", "图题": "caption", "figure": "caption",
+    "导语": "lead",    "表题": "table-caption", "表头": "table-head", "表格": "table-cell", "table": "table-cell",
+    "引文": "quote", "脚注": "footnote", "note": "footnote", "页眉": "header", "页脚": "footer",
+    "报头": "masthead",
+    "署名": "byline", "摘要": "abstract", "author": "byline", "方框": "box", "目录": "contents-title",
+}  # fmt: skip
+
+
+def check_groups(layer: Mapping, diagnostics: Diagnostics) -> None:
+    """The keys at the top of a style file and of what it says for one format, and their kinds."""
+    check_keys(layer, "style", (*GROUPS, *OWN_KEYS), (), diagnostics)
+    overlays = as_mapping(layer.get("formats"), "formats", diagnostics)
+    for name, (key, overlay) in overlays.entries.items() if overlays else ():
+        if name not in FORMATS and name not in installed():
+            suggestion = nearest(name, FORMATS)
+            diagnostics.warning(
+                "style-of-no-format", key.span, suggestion=suggestion, key=name, known="  ".join(FORMATS)
+            )
+        if (mapping := as_mapping(overlay, f"formats.{name}", diagnostics)) is not None:
+            check_keys(mapping, f"formats.{name}", (*GROUPS, "tokens"), (), diagnostics)
+
+
+def check_overlays(layers: Iterable[Mapping], diagnostics: Diagnostics) -> None:
+    """The keys of what styles say for single formats, which are read only when these are made."""
+    for layer in layers:
+        for name, overlay in _overlays(layer):
+            for group, (_, value) in overlay.entries.items():
+                if group in GROUPS:
+                    _check(hints(Style)[GROUPS[group]], value, f"formats.{name}.{group}", diagnostics)
+
+
+def check_names(layers: Iterable[Mapping], diagnostics: Diagnostics) -> None:
+    """Tokens that nothing uses and roles that are most likely those of a like name; the base comes first."""
+    layers = tuple(layers)
+    values = [scalar.text for layer in layers for scalar in scalars(layer)]
+    used = {f"{match[1]}.{match[2]}" for text in values if (match := TOKEN.fullmatch(text.strip()))}
+    tokens: dict[str, Scalar] = {}
+    roles: set[str] = set()
+    for layer in layers:
+        trees = [layer, *(overlay for _, overlay in _overlays(layer))]
+        own = {name: key for tree in trees for name, key in _tokens(tree, diagnostics)}
+        for name, key in own.items() if tokens else ():
+            if name not in tokens and name not in used:
+                suggestion = _token_meant(name, tokens)
+                diagnostics.warning("token-unused", key.span, suggestion=suggestion, name=name)
+        tokens |= own
+        own_roles = [(name, key) for tree in trees for name, key in _roles(tree)]
+        for name, key in own_roles if roles else ():
+            if name not in roles and (meant := _role_meant(name, roles)) and values.count(name) == 0:
+                diagnostics.warning("role-misspelt", key.span, suggestion=meant, key=name)
+        roles |= {name for name, _ in own_roles}
+
+
+def _token_meant(name: str, known: Iterable[str]) -> str:
+    """The token that is there and that a new one is a slip of; "" where none is like it."""
+    from difflib import get_close_matches
+
+    group, _, last = name.partition(".")
+    alike = {other.partition(".")[2]: other for other in known if other.startswith(f"{group}.")}
+    alike = alike or {other.partition(".")[2]: other for other in known}  # in a group of another name
+    matches = get_close_matches(last, alike, n=1, cutoff=0.7)
+    return alike[matches[0]] if matches else ""
+
+
+def _role_meant(name: str, known: Iterable[str]) -> str:
+    """The role that is there and that a new name is a slip of; "" where it may be one of the style's own."""
+    plain = UNSPELT.sub("", name.casefold())
+    alike = {UNSPELT.sub("", role.casefold()): role for role in known}
+    if plain in alike:
+        return alike[plain]
+    if (alias := ROLES.get(name.casefold(), "")) in alike.values():
+        return alias
+    return next((role for role in sorted(known) if one_slip_away(name, role)), "")
+
+
+def _overlays(layer: Mapping) -> Iterator[tuple[str, Mapping]]:
+    """What a style file says for one format, with the format's name."""
+    overlays = layer.get("formats")
+    for name, (_, overlay) in overlays.entries.items() if isinstance(overlays, Mapping) else ():
+        if isinstance(overlay, Mapping):
+            yield name, overlay
+
+
+def _tokens(tree: Mapping, diagnostics: Diagnostics) -> Iterator[tuple[str, Scalar]]:
+    """The tokens that a tree declares, as `color.accent`."""
+    groups = tree.get("tokens")
+    if groups is not None and (known := as_mapping(groups, "tokens", diagnostics)) is not None:
+        for group, (_, names) in known.entries.items():
+            if isinstance(names, Mapping):
+                yield from ((f"{group}.{name}", key) for name, (key, _) in names.entries.items())
+            else:
+                wrong_type(names, f"tokens.{group}", "mapping", diagnostics)
+
+
+def _roles(tree: Mapping) -> Iterator[tuple[str, Scalar]]:
+    roles = tree.get("text")
+    for name, (key, _) in roles.entries.items() if isinstance(roles, Mapping) else ():
+        yield name, key
+
+
+def _check(hint: Any, node: Node, where: str, diagnostics: Diagnostics) -> None:
+    """The keys of the mappings below `node`, whose values are of the kind that `hint` says."""
+    if is_dataclass(hint) and isinstance(hint, type) and isinstance(node, Mapping):
+        names = field_names(hint)
+        given = without(node, "like") if hint is TextStyle else node
+        check_keys(given, where, names, (), diagnostics)
+        for name, (_, value) in given.entries.items():
+            if name in names:
+                _check(hints(hint)[names[name]], value, f"{where}.{name}", diagnostics)
+    elif get_origin(hint) is MappingType and isinstance(node, Mapping):
+        for name, (_, value) in node.entries.items():
+            _check(get_args(hint)[1], value, f"{where}.{name}", diagnostics)
+    elif get_origin(hint) is tuple and isinstance(node, Sequence):
+        for item in node.items:
+            first = next(iter(item.entries), "") if isinstance(item, Mapping) else ""
+            if isinstance(item, Mapping) and first in KINDS and KINDS[first][1]:
+                names = field_names(KINDS[first][0])
+                check_keys(without(item, first), where, names, (), diagnostics)

@@ -99,6 +99,10 @@ def of_kind(kind: str, depth: int) -> st.SearchStrategy[Any]:
         case "barcode":
             numbers = ["isbn", "978-7-302-51165-6", "978-7-302-51165-0", "1674-7259", "6901234567892", "1"]
             return st.one_of(st.sampled_from(numbers), mapping(SHAPES["barcode-number"], 0))
+        case "review":
+            return st.one_of(st.just("required"), mapping(SHAPES["review"], 0))
+        case "review-pass-name":
+            return st.sampled_from(["一审", "三审", "二校"])
         case "caption-list":
             return st.sampled_from(["figures", "tables"])
         case "notes":

@@ -27,6 +27,7 @@ from zonepub.net import net
 from zonepub.present.placed import as_placed
 from zonepub.records import dataclass, field, replace
 from zonepub.render import Context, Renderer, is_apart, load_renderers, rendered
+from zonepub.review import check_review
 from zonepub.source import Edit, GivenReport, edited_file, load_report, read_report
 from zonepub.style import StyleSheet, load_style
 from zonepub.style.support import unsupported
@@ -338,6 +339,7 @@ class Build:
         styles = [sheet.resolve(renderer.name) for renderer in renderers]
         diagnostics.extend(sheet.diagnostics)
         check_report(report, styles, diagnostics)
+        check_review(report, diagnostics, refuse=write and not self.with_comments)
         diagnostics.stop_on_errors()
         if self.with_comments:
             from zonepub.findings import with_findings

@@ -17,6 +17,7 @@ from zonepub.present.placed import as_placed
 from zonepub.publish import build, together
 from zonepub.records import dataclass, field, replace
 from zonepub.render import load_renderers, rendered
+from zonepub.review import check_review
 from zonepub.source import GivenReport
 from zonepub.source.load import read_report
 from zonepub.style import Style, StyleSheet
@@ -108,6 +109,7 @@ class Bench:
             report = replace(report, files=together(report.files, sheet.files))
             diagnostics.extend(sheet.diagnostics)
             check_report(report, [resolved], diagnostics)
+            check_review(report, diagnostics, refuse=False)
             diagnostics.stop_on_errors()
             context, layouts = make_context(report, sheet, diagnostics, kept=kept.fonts)
             placed = as_placed(report, resolved)

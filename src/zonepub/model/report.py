@@ -6,6 +6,7 @@ from typing import Literal
 from zonepub.diagnostics import Span
 from zonepub.model.blocks import NOWHERE, Annex, Block, Picture
 from zonepub.model.inlines import Inlines
+from zonepub.model.review import Review
 from zonepub.records import dataclass, field
 
 __all__ = [
@@ -129,6 +130,7 @@ class Report:
     lead: tuple[Block, ...] = ()
     body: tuple[Block, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    review: Review | None = None  # who has read it; None: nobody keeps account of that
     notes: Mapping[str, Note] = field(default_factory=dict)  # by the name used in `[^name]`, by number
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # the sources it was read from
     # the nodes of report and captions, for who points into them; empty for a report made in Python

@@ -75,6 +75,7 @@ SOURCE_KINDS: dict[str, Schema] = {
             {"type": "array", "items": {"anyOf": [TEXT, {"$ref": "#/$defs/comment"}]}},
         ]
     },
+    "review": {"anyOf": [{"const": "required"}, {"$ref": "#/$defs/review"}]},
     "flag": {"enum": [True, False, "true", "false"]},
     "blocks": BLOCK_LIST,
     "quote": {"anyOf": [TEXT, BLOCK_LIST]},

@@ -70,6 +70,12 @@ def _file() -> Iterator[str]:
     yield from _code(f"{content()['annexes']}\n{content()['notes']}")
 
 
+SUBKEYS = (
+    "byline", "series", "imprint", "attendees", "distribution", "cover", "annex", "normalise", "review",
+    "review-pass",
+)  # fmt: skip
+
+
 def _about() -> Iterator[str]:
     """The fields of `report:`, with the shipped styles that print each."""
     yield "## `report:` — 报告信息 · what the report is\n"
@@ -83,7 +89,7 @@ def _about() -> Iterator[str]:
         where = _those(places, tuple(shown)) or ("metadata" if name in METADATA else "—")
         yield f"| `{name}` | {_words(key)} | `{content()['report'][name]}` | {where} |"
     yield ""
-    for name in ("byline", "series", "imprint", "attendees", "distribution", "cover", "annex", "normalise"):
+    for name in SUBKEYS:
         yield f"### `{name}`\n"
         yield from _table(SHAPES[name])
 

@@ -33,6 +33,7 @@ from zonepub.source.captions import Captions
 from zonepub.source.comments import CommentReader, with_comments
 from zonepub.source.crossrefs import Target, Targets
 from zonepub.source.fields import FieldReader
+from zonepub.source.reviews import read_review
 from zonepub.source.schema import BLOCK_NAMES, BLOCKS, MAX_LEVEL, SHAPES, WORDS
 from zonepub.source.tables import TableReader
 from zonepub.yamlcheck import (
@@ -70,6 +71,7 @@ class BlockReader:
             "rows": lambda node, where: self.tables.rows(node, where),
             "barcode": lambda node, where: self.barcodes.number(node, where),
             "comments": lambda node, where: self.comments.comments(node, where),
+            "review": lambda node, where: read_review(node, where, self.fields, diagnostics),
             "image": lambda node, where: node,  # opened with its caption, in captions.py
             "notes": lambda node, where: node,  # read after all marks are known
         })  # fmt: skip

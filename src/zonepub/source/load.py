@@ -15,6 +15,7 @@ from zonepub.source.crossrefs import find_targets
 from zonepub.source.given import CAPTIONS, GivenReport
 from zonepub.source.inline import read_inlines
 from zonepub.source.proof import check_nothing_dropped
+from zonepub.source.reviews import REVIEW, joined, read_record
 from zonepub.source.schema import DIRECTIVES, REPORT_FILE, TEMPLATE_FILE
 from zonepub.yamlcheck import as_mapping, as_text
 from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
@@ -41,8 +42,9 @@ def load_report(
     gate = gate or Gate(path.parent, allow_outside=allow_outside)
     texts: dict[str, str] = {}
     root = _read(path, texts, diagnostics)
-    captions = _captions(path.parent / CAPTIONS, gate, texts, diagnostics)
-    return _whole(root, captions, gate, texts, values, diagnostics)
+    captions = _beside(path.parent / CAPTIONS, gate, texts, diagnostics)
+    record = _beside(path.parent / REVIEW, gate, {}, diagnostics)
+    return _whole(root, captions, gate, texts, values, diagnostics, record)
 
 
 def read_report(
@@ -63,6 +65,7 @@ def _whole(
     texts: dict[str, str],
     values: "Values | None",
     diagnostics: Diagnostics,
+    record: Node | None = None,
 ) -> Report:
     mapping = as_mapping(root, "report.yaml", diagnostics)
     if mapping is None:
@@ -78,7 +81,7 @@ def _whole(
         texts |= expander.texts
         data = expander.files | ({VALUES: used} if (used := expander.used_values()) else {})
     files = {name: text.encode() for name, text in texts.items()} | data
-    report = _report(mapping, captions, gate, files, diagnostics)
+    report = _report(mapping, captions, gate, files, diagnostics, record)
     diagnostics.stop_on_errors()
     assert report is not None
     return report
@@ -90,8 +93,8 @@ def is_template(texts: Iterable[str]) -> bool:
     return any(mark in text for text in texts for mark in marks)
 
 
-def _captions(path: Path, gate: Gate, texts: dict[str, str], diagnostics: Diagnostics) -> Node | None:
-    """What stands in the captions beside the report; None where there are none, or after a diagnostic."""
+def _beside(path: Path, gate: Gate, texts: dict[str, str], diagnostics: Diagnostics) -> Node | None:
+    """What stands in a file beside the report; None where there is none, or after a diagnostic."""
     if not os.path.lexists(path):
         return None
     try:
@@ -116,6 +119,7 @@ def _report(
     gate: Gate,
     files: MappingType[str, bytes],
     diagnostics: Diagnostics,
+    record: Node | None,
 ) -> Report | None:
     about = root.get("report")
     note = about.get("attachments") if isinstance(about, Mapping) else None
@@ -142,6 +146,7 @@ def _report(
         lead=values.get("lead", ()),
         body=values["body"],
         annexes=annexes,
+        review=joined(values.get("review"), read_record(record, reader.fields, diagnostics)),
         notes=_notes(root.get("notes"), reader),
         files={**files, **reader.tables.data.files},
         nodes={"report": root} | ({"captions": captions} if captions is not None else {}),

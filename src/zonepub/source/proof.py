@@ -72,7 +72,7 @@ def _held(value: Any) -> Iterator[str]:
             yield from _held(item)
     elif isinstance(value, Report) or (is_dataclass(value) and not isinstance(value, INLINES)):
         for field in fields(value):
-            if field.name not in ("files", "nodes", "comments"):
+            if field.name not in ("files", "nodes", "comments", "review"):
                 yield from _held(getattr(value, field.name))
     elif hasattr(value, "values"):
         for item in value.values():

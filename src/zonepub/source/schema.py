@@ -5,6 +5,7 @@ The reader, the JSON Schemas and the README's tables come from here. `kind` name
 """
 
 from zonepub.formats import FORMATS
+from zonepub.model import EDITING, PROOFS
 from zonepub.records import dataclass
 
 
@@ -26,6 +27,7 @@ REPORT_FILE = {
     "annexes": Key("annexes", "attachments bound with it, behind the signature", "附件"),
     "notes": Key("notes", "texts of the notes by their names", "脚注"),
     "normalise": Key("@normalise", "what `zonepub normalise` does", "文字规范"),
+    "review": Key("review", "`required`, or who has read which text", "审校：required，或各审次校次的记录"),
 }
 
 # what a report is filled by; gone when it is read (source/template)
@@ -152,6 +154,23 @@ SHAPES: dict[str, dict[str, Key]] = {
         "title": Key("title", "title of the attachment", "附件标题", required=True),
         "id": Key("id", "name for @references", "引用名"),
         "body": Key("blocks", "what it holds", "内容", required=True),
+    },
+    "review": {
+        "required": Key("flag", "no publication without a review of its text", "未经审校不得出成品"),
+        "apart": Key(
+            "review-pass-name*",
+            "passes by different persons, 一审 二审 三审 if nothing is said",
+            "须由不同的人担任的审次",
+        ),
+        "passes": Key("@review-pass*", "in their order; `zonepub review sign` writes them", "审次、校次"),
+    },
+    "review-pass": {
+        "pass": Key("review-pass-name", "which one", "审次或校次", required=True),
+        "by": Key("name", "who read it", "责任人", required=True),
+        "role": Key("name", "what they are", "职务"),
+        "date": Key("date", "when", "日期"),
+        "text": Key("name", "hash of the text that was read", "所见文字的指纹"),
+        "note": Key("name", "what they said", "意见"),
     },
     "normalise": {
         "off": Key("rule*", "rules that are off: T13.5", "关闭的规则：T13.5"),
@@ -299,5 +318,6 @@ CHOICES = {
     "list-kind": ("bulleted", "numbered"),
     "caption-list": ("figures", "tables"),
     "latin-gap": ("layout", "space"),
+    "review-pass-name": (*EDITING, *PROOFS),
     "table-style": ("normal", "dense"),
 }

@@ -10,8 +10,8 @@ from zonepub.cli.help import InTwoLanguages
 from zonepub.cli.usage import in_users_language
 
 COMMANDS = (  # in the order of the day's work
-    "build", "serve", "check", "verify", "new", "import", "merge", "diff", "normalise", "style", "styles",
-    "fonts", "glyphs", "pictures", "formats", "schema", "explain", "doctor",
+    "build", "serve", "check", "verify", "new", "import", "merge", "diff", "review", "normalise", "style",
+    "styles", "fonts", "glyphs", "pictures", "formats", "schema", "explain", "doctor",
 )  # fmt: skip
 
 

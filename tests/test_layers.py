@@ -133,6 +133,8 @@ DOORS = {
         "importing": {
             "apart",
             "document",
+            "readers/docx/change_groups",
+            "readers/docx/choices",
             "readers/docx/lines",
             "readers/docx/revisions",
             "writing/inline_writer",

@@ -6,6 +6,6 @@ YAML in place, `blocks` puts in and takes out, `plan` decides on blocks, `texts`
 `table_plan` and `pictures` on what their names say, `command` proves and hands back.
 """
 
-from zonepub.merge.command import MergeResult, merge_apart, write_merged
+from zonepub.merge.command import MergeResult, changes_apart, merge_apart, write_merged
 
-__all__ = ["MergeResult", "merge_apart", "write_merged"]
+__all__ = ["MergeResult", "changes_apart", "merge_apart", "write_merged"]

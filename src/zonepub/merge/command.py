@@ -1,12 +1,15 @@
 """`zonepub merge EDITED.docx [REPORT]`: read, plan, edit in memory, prove, and only then hand back."""
 
 from collections import Counter
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
 from zonepub.files import BadFile, read_file
 from zonepub.importing.apart import apart
+from zonepub.importing.readers.docx.change_groups import TrackedChange
+from zonepub.importing.readers.docx.choices import tracked_changes
 from zonepub.importing.readers.docx.lines import WordLines, read_lines
 from zonepub.importing.readers.docx.revisions import Policy
 from zonepub.merge.data_cells import DataCells
@@ -40,25 +43,52 @@ class MergeResult:
         return {name: text for name, text in self.after.items() if text != self.before[name]}
 
 
+def changes_apart(path: Path, diagnostics: Diagnostics) -> list[TrackedChange]:
+    """The tracked changes of a file, read in a process of its own. Raises `Failed`."""
+    return apart(_changes, path, diagnostics=diagnostics)
+
+
+def _changes(path: Path, diagnostics: Diagnostics) -> list[TrackedChange]:
+    data = _data(path, diagnostics)
+    changes = tracked_changes(data, str(path), diagnostics) if data is not None else []
+    diagnostics.stop_on_errors()
+    return changes
+
+
 def merge_apart(
-    path: Path, report: Path, diagnostics: Diagnostics, *, accept: str = "all", style: str = "briefing"
+    path: Path,
+    report: Path,
+    diagnostics: Diagnostics,
+    *,
+    accept: str = "all",
+    style: str = "briefing",
+    rejected: Collection[int] = (),
 ) -> MergeResult:
     """`merge` in a process of its own, within the limits for strangers' files. Raises `Failed`.
 
     `style`: that of the build, for a file that has lost its trace.
     """
     base = _fresh_trace(report, style) if not _has_trace(path) else None
-    return apart(merge, path, report, diagnostics=diagnostics, accept=accept, base=base)
+    return apart(
+        merge, path, report, diagnostics=diagnostics, accept=accept, base=base, rejected=tuple(rejected)
+    )
 
 
 def merge(
-    path: Path, report: Path, diagnostics: Diagnostics, *, accept: str = "all", base: DocxTrace | None = None
+    path: Path,
+    report: Path,
+    diagnostics: Diagnostics,
+    *,
+    accept: str = "all",
+    base: DocxTrace | None = None,
+    rejected: Collection[int] = (),
 ) -> MergeResult:
     """The files of a report with what was changed in the DOCX at `path`. Raises `Failed`.
 
-    `accept`: all tracked changes hold, or none of them. `base`: what stands for a trace that the file lacks.
+    `accept`: all tracked changes hold but those `rejected`, by their numbers, or none of them. `base`: what
+    stands for a trace that the file lacks.
     """
-    word = _word(path, diagnostics, "reject" if accept == "none" else "keep")
+    word = _word(path, diagnostics, "reject" if accept == "none" else "keep", rejected)
     nodes, texts = _sources(report, diagnostics)
     diagnostics.stop_on_errors()
     assert word is not None
@@ -85,14 +115,22 @@ def merge(
     )
 
 
-def _word(path: Path, diagnostics: Diagnostics, policy: Policy) -> WordLines | None:
+def _data(path: Path, diagnostics: Diagnostics) -> bytes | None:
     try:
-        data = read_file(path, "import-bytes", str(path))
+        return read_file(path, "import-bytes", str(path))
     except BadFile as problem:
         diagnostics.error(problem.code, Span(str(path)), **problem.details)
         return None
+
+
+def _word(
+    path: Path, diagnostics: Diagnostics, policy: Policy, rejected: Collection[int]
+) -> WordLines | None:
+    data = _data(path, diagnostics)
+    if data is None:
+        return None
     reading = Diagnostics()
-    word = read_lines(data, str(path), reading, policy)
+    word = read_lines(data, str(path), reading, policy, rejected)
     # the rest tells what an import would leave out; nothing is left out here that was not before
     diagnostics.extend(item for item in reading if item.severity == "error" or item.code in CONCERNING)
     return word

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 @click.argument("report", default=own_report)
 @click.option(
     "--accept",
-    type=click.Choice(("all", "none")),
+    type=click.Choice(("all", "none", "ask")),
     default="all",
-    help="Tracked changes: all, the default, takes them in; none leaves them out.",
+    help="Tracked changes: all, the default, takes them in; none leaves them out; ask asks for each.",
 )
 @click.option(
     "-s", "--style", default="briefing", help="Style of the build, for a file that has lost its trace."
@@ -36,11 +36,18 @@ def merge(edited: str, report: str, accept: str, style: str, diff: bool, write: 
 
     Without a flag, list what changed. A conflict keeps both texts and ends with exit code 1.
     """
-    from zonepub.merge import merge_apart, write_merged
+    from zonepub.merge import changes_apart, merge_apart, write_merged
 
     diagnostics = Diagnostics()
     with out.reporting(diagnostics, as_json=as_json):
-        result = merge_apart(Path(edited), Path(report), diagnostics, accept=accept, style=style)
+        rejected: set[int] = set()
+        if accept == "ask":
+            from zonepub.cli.asking import rejected_of
+
+            rejected = rejected_of(changes_apart(Path(edited), diagnostics))
+        result = merge_apart(
+            Path(edited), Path(report), diagnostics, accept=accept, style=style, rejected=rejected
+        )
         if not as_json:  # said before anything can fail: nothing of it may be lost
             for line in _diff(result) if diff else _entries(result):
                 out.say(line)

@@ -4,10 +4,13 @@ The same reader as for an import, with its limits, fields, branches and tracked 
 inferred: no paragraph is cut or joined, no table is unwrapped, no style's own words are left out.
 """
 
+from collections.abc import Collection
+
 from lxml import etree
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.importing.document import Block, Manuscript, RawPicture, RawRun, RawTable, RunStyle, Words
+from zonepub.importing.readers.docx.choices import turn_back
 from zonepub.importing.readers.docx.fields import Field
 from zonepub.importing.readers.docx.names import W
 from zonepub.importing.readers.docx.notes import open_notes, read_comments
@@ -174,11 +177,17 @@ class LineReader(StoryReader):
 
 
 def read_lines(
-    data: bytes, file: str, diagnostics: Diagnostics, revisions: Policy = "keep"
+    data: bytes,
+    file: str,
+    diagnostics: Diagnostics,
+    revisions: Policy = "keep",
+    rejected: Collection[int] = (),
 ) -> WordLines | None:
-    """The lines, or None after an error diagnostic. `revisions`: keep reads as if all were accepted."""
+    """The lines, or None after an error diagnostic. `revisions`: keep reads as if all were accepted, but for
+    those `rejected`, by their numbers in `choices.tracked_changes`."""
 
     def read(package: DocxPackage, root: etree._Element) -> WordLines:
+        turn_back(package, rejected)
         result = WordLines(Manuscript(file, "docx", {}))
         try:
             result.trace = read_trace(package)

@@ -17,10 +17,12 @@ from zonepub.regex import regex
 
 MAINLAND = regex(r"\b(?:SC|CN|GB|GBK)\b")  # in names of families that come in several regions
 BOLD = 600  # from here on a heavier family is better than a regular face of the right one (T10.7)
+BLACK = 900  # the weight of Dabiaosong
 TOO_LIGHT = 200  # steps of weight that a reader sees
 HEAVY = "xiaobiaosong"  # a class of titling faces: bold as they are, whatever weight their files name
 STROKE = 1 / 42  # em around the outline: Noto Serif Regular comes out as dark as Xiaobiaosong at title sizes
 MOST_LINES, MOST_COVERS = 3000, 4  # that are remembered
+HEAVY_STROKE = 1 / 26  # as dark as Dabiaosong, for headlines of a newspaper
 LIGHT_STROKE = 1 / 75  # for text: darker than its neighbours, not bold
 
 
@@ -127,7 +129,7 @@ class FontCatalogue:
         stroke, reason = 0.0, "missing"
         substitutions: list[Substitution] = []
         if light and wish.bold == "stroke":
-            stroke, reason = STROKE, "stroke"
+            stroke, reason = HEAVY_STROKE if weight >= BLACK else STROKE, "stroke"
             if not missing:
                 substitutions.append(Substitution(f"{first.family} {weight}", first.name, reason))
         elif light:

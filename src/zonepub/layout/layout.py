@@ -15,6 +15,7 @@ from zonepub.layout.compose.tables import TableSetter
 from zonepub.layout.explanations import DecisionLog, Explanation
 from zonepub.layout.geometry import Geometry, geometry, turned_geometry
 from zonepub.layout.paginate.flow import Flow
+from zonepub.layout.paginate.forced_pages import settle_page_ends
 from zonepub.layout.paginate.last_page import LastPage
 from zonepub.layout.paginate.page_numbers import by_number, number_pages
 from zonepub.layout.paginate.pagemap import PageMap, page_map
@@ -92,6 +93,7 @@ def _laid_out(
     flow.barrier()
     matter.compose_back(back(report, style), root)
     notes = set_notes(report, setter, blocks.note_elements)
+    flow.first = settle_page_ends(flow.regions, page, flow.first)
     flow.whole_lines()
 
     paginator = Paginator(page, notes, style.page.column_rule)

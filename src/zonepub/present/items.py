@@ -105,6 +105,7 @@ class CoverPage:
 
     picture: Picture
     alt: str
+    behind: PageNumbering  # the pages behind it
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ what else a format cannot show, its renderer says.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import assert_never
+from typing import Literal, assert_never
 
 from zonepub.barcodes import QR_BYTES, BadNumber, content, number_shown
 from zonepub.formats import format_named
-from zonepub.model import Barcode, Figure, Inlines, Report, Text, sections
+from zonepub.model import Barcode, Cover, Figure, Inlines, Report, Text, sections
 from zonepub.present.caption_lists import caption_lists
 from zonepub.present.items import (
     BarcodeItem,
@@ -246,12 +246,19 @@ def part_content(part: PartName, report: Report, style: Style) -> Content | None
         case "staff":
             return _words(part, _inlines(staff_text(style, report)))
         case "cover":
-            return CoverPage(report.cover.picture, report.cover.alt) if report.cover else None
+            return _cover(style, report.cover) if report.cover else None
         case "contents":
             listed = sum(section.depth <= style.contents.depth for section in sections(report))
             return Contents() if listed >= style.contents.least else None
         case _:
             assert_never(part)
+
+
+def _cover(style: Style, cover: Cover) -> CoverPage:
+    """The text behind a cover begins on a right-hand page, or on the cover's back as the second page."""
+    backed = style.page.mirror and style.page.cover_back == "text"
+    opening: Literal["any", "right"] = "right" if style.page.mirror and not backed else "any"
+    return CoverPage(cover.picture, cover.alt, PageNumbering("arabic", 2 if backed else 1, opening, 0.0))
 
 
 def in_brackets(remark: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from zonepub.formats import PAGED, TYPESET
 from zonepub.records import dataclass
 from zonepub.style.schema import key
-from zonepub.style.units import Colour, Length, PictureFile, Template
+from zonepub.style.units import Colour, Factor, Length, PictureFile, Template
 
 Letterhead = Literal["no", "paper", "head"]  # printed on the paper already; goes with it
 PartName = Literal[
@@ -124,6 +124,7 @@ class Space:
     """`{space: 8mm}`"""
 
     height: Length = key("height", "高度")
+    fill: bool = key("and what is left of a page that ends behind it", "并占满本页余下的空白", TYPESET)
     letterhead: Letterhead = _letterhead()
 
 
@@ -178,6 +179,12 @@ class PageNumbering:
         "on which page it begins; right: after a blank page where there must be one",
         "起于任一页或右页",
         PAGED,
+    )
+    least: Factor = key(
+        "share of the page before that is filled at least; else what follows stands on it, numbered so from "
+        "the last new page on",
+        "前页至少占满的比例；不足则接排，自上一换页处起按此编码",
+        TYPESET,
     )
 
 

@@ -60,7 +60,7 @@ DEFAULTS: dict[type, dict[str, Any]] = {
         "letterhead": "no",
     },
     Band: {"role": "masthead", "background": Colour(), "height": 0.0, "bleed": False, "letterhead": "no"},
-    Space: {"letterhead": "no"},
+    Space: {"fill": False, "letterhead": "no"},
     ImagePiece: {
         "height": 0.0,
         "width": 0.0,
@@ -72,7 +72,7 @@ DEFAULTS: dict[type, dict[str, Any]] = {
         "letterhead": "no",
     },
     BarcodePiece: {"text": "", "width": 0.0, "align": "center", "alt": "", "symbology": "qr"},
-    PageNumbering: {"from_": 1, "opening": "any"},
+    PageNumbering: {"from_": 1, "opening": "any", "least": 0.0},
 }
 
 

@@ -101,6 +101,11 @@ class PageStyle:
         "附件与段前分页的标题起于任一页或右页",
         PAGED,
     )
+    cover_back: Literal["blank", "text"] = key(
+        "of two-sided pages: the back of a cover stays blank, or text begins on it as page 2",
+        "双页排时封面背面（封二）：空白，或自此起文、页码从 2 起",
+        PAGED,
+    )
     header: RunningLine = key("running head", "页眉", PAGED)
     footer: RunningLine = key("running foot", "页脚", PAGED)
     first_header: RunningLine = key("running head of the first page", "首页页眉", PAGED)
@@ -238,6 +243,11 @@ class SectionStyle:
         "articles (sections of level 1) in rectangles beside each other, as newspapers are made up: "
         "headlines fit their own columns, pictures run over several, rules stand between articles alone",
         "一级章节作稿件拼版：两稿并排成块，标题按各自栏宽，图跨栏，栏线只在稿件之间",
+        TYPESET,
+    )
+    side_font: Fonts = key(
+        "of headlines over some of the columns only; empty: that of the heading",
+        "不通栏标题的字体，空则同标题",
         TYPESET,
     )
 

@@ -142,11 +142,17 @@ def test_lists_hang_after_their_labels_and_labels_stand_before(bulletin: Layout)
 
 def test_white_that_the_style_asks_for_on_top_of_a_page_is_there(official: Style) -> None:
     words = TextLine("甲乙", "flush", 0.0, beside=False, letterhead="no")
-    front = (Space(40.0, "no"), ReportPart("title"), PageBreakMark(), Space(50.0, "no"), words)
+    front = (
+        Space(40.0, fill=False, letterhead="no"),
+        ReportPart("title"),
+        PageBreakMark(),
+        Space(50.0, fill=False, letterhead="no"),
+        words,
+    )
     pages = lay(report(paragraph()), replace(official, front=front)).pages
     tops = [min(placed.y for placed in page.placed if any(isinstance(frame, TextFrame) and frame.element
                 for frame in placed.box.frames)) for page in pages]  # fmt: skip
-    line = (Space(0.0, "no"), words)
+    line = (Space(0.0, fill=False, letterhead="no"), words)
     first = lay(report(paragraph()), replace(official, front=line)).pages[0].placed[1].y
     assert tops[0] >= first + 40.0
     assert first + 50.0 <= tops[1] < first + 50.0 + official.text["body"].leading  # and to the grid

@@ -41,3 +41,14 @@ def test_no_table_too_tall_to_move_passes_one_that_waits(tmp_path: Path, above: 
 def test_a_table_waits_for_one_on_a_turned_page(tmp_path: Path, above: int) -> None:
     body = three_tables(above, turned(table(0, 12)), table(1, 10), table(2, 9))
     assert captions_in_order(tmp_path, body, "minimal", r"表\s?(\d)\s+主要指标") == [1, 2, 3]
+
+
+def test_a_turned_table_and_a_turned_section_behind_it_share_a_page(tmp_path: Path) -> None:
+    wide = section("二", paragraphs(1) + table(1, 3))
+    body = section("一", paragraphs(3) + turned(table(0, 4))) + [wide[0], "  landscape: true", *wide[1:]]
+    (tmp_path / "report.yaml").write_text(report([*body, *section("三", paragraphs(2))]), "utf-8")
+    result = build(tmp_path / "report.yaml", to="pdf", style="briefing", output=tmp_path, verify=False)
+    pages = pdfium.PdfDocument(result.paths[0])
+    wide_pages = [page for page in pages if page.get_width() > page.get_height()]
+    (shared,) = (page.get_textpage().get_text_range() for page in wide_pages)
+    assert re.findall(r"表\s?(\d)\s+主要指标", shared) == ["1", "2"]

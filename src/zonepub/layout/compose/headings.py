@@ -55,6 +55,7 @@ class HeadingSetter:
 
     def _fitted(self, section: Section | Annex, text: TextStyle, width: float, columns: int) -> TextStyle:
         words = section.title
+        text = replace(text, font=self.setter.style.section.side_font or text.font)
         if isinstance(section, Section):
             words = heading_of(self.setter.style, section).labelled
         for lines, share in HEADLINES[min(columns, len(HEADLINES)) - 1]:

@@ -52,8 +52,7 @@ from zonepub.style.matter import (
 
 WHOLE = 8  # names behind labels, of two lines each, that no column parts
 BESIDE = 0.3  # of the measure that lines beside a masthead take
-NO_NUMBER = PageEnd(PageNumbering("none", 1, "any"))
-FROM_ONE = PageEnd(PageNumbering("arabic", 1, "any"))
+NO_NUMBER = PageEnd(PageNumbering("none", 1, "any", 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ class MatterComposer:
             elif item.at_foot:
                 self.colophon += change_boxes(boxes, in_the_middle)
             else:
-                if boxes and item.is_kept:
+                if boxes and item.is_kept and self.setter.geometry.columns == 1:  # columns stand side by side
                     stay_with(self.composer.flow.regions)
                 columns = self._contents_columns() if isinstance(item.content, Contents | CaptionList) else 0
                 self.composer.flow.add(boxes, span=item.spans, columns=columns)
@@ -200,7 +199,9 @@ class MatterComposer:
                 return self._bar(content, extent, fixed=bool(item.fixed_at))
             case Band():
                 return self._band(content, extent, element)
-            case Space(height):
+            case Space(height, fill):
+                if fill:
+                    return [Gap(height, fill=True)]
                 stays = item.at_foot or not self.composer.flow.begun  # a gap on top of a page is no gap
                 return [Box(height, 0.0, breakable=False)] if stays else [Gap(height)]
             case ImagePiece():
@@ -210,7 +211,7 @@ class MatterComposer:
                 return barcode_items(block, position, self.setter, None, align)
             case CoverPage():
                 words = self.setter.label(content.alt, self.setter.style.text["caption"])
-                behind = replace(FROM_ONE, right=geometry.mirror)
+                behind = PageEnd(content.behind, right=content.behind.opening == "right")
                 return [NO_NUMBER, cover_page(content, words, geometry, element), behind]
             case PageNumbering():
                 return [PageEnd(content, right=content.opening == "right")]

@@ -57,7 +57,9 @@ class Flow:
         for item in items:
             last = target[-1] if target else None
             if isinstance(item, Gap) and isinstance(last, Gap):
-                target[-1] = Gap(max(last.height, item.height))  # of two gaps that meet, the larger counts
+                target[-1] = Gap(
+                    max(last.height, item.height), fill=last.fill or item.fill
+                )  # of two gaps that meet, the larger counts
             elif (
                 isinstance(item, Box)
                 and isinstance(last, Box)

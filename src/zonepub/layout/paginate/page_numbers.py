@@ -7,7 +7,7 @@ from zonepub.present.templates import roman
 from zonepub.records import dataclass
 from zonepub.style.matter import PageNumbering
 
-ARABIC = PageNumbering("arabic", 1, "any")
+ARABIC = PageNumbering("arabic", 1, "any", 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,8 @@ class Paginator:
                 index += 4
                 continue
             self._set_region(index, item if index == first else 0)
-            if self.regions[index].settled and self.turned:
+            settled = self.regions[index].settled and self._turned_stretch(index + 1) == index + 1
+            if settled and self.turned:
                 self._set_turned(index + 1, 0, goes_on=False)
             index += 1
         if self.turned:
@@ -151,15 +152,21 @@ class Paginator:
         self._add_turned([ColumnRegion(1, items, waiting[0].geometry)], opening)
 
     def _add_turned(self, regions: Sequence[ColumnRegion], opening: PageOpening) -> None:
-        """Pages of another shape, laid by themselves; a page with nothing on it is taken back."""
+        """Pages of another shape, laid by themselves; a page with nothing on it is taken back.
+
+        Turned pages that still wait are no pages of their own before them: what fits stands on one sheet.
+        """
+        geometry = regions[0].geometry
+        assert geometry is not None
+        opening = replace(opening, put_off=tuple(self.turned))
         if self.turned:
-            self._set_turned(opening.region, opening.item, goes_on=False)
+            items = [item for turned in self.turned for item in turned.items]
+            regions = [ColumnRegion(1, items, geometry), *regions]
+            self.turned, self.waiting = [], replace(self.waiting, turned=frozenset())
         if not self.closed:
             self._put_notes()
             if not self.y and not self.pages[-1].placed:
                 del self.pages[-1], self.openings[-1]
-        geometry = regions[0].geometry
-        assert geometry is not None
         turned = Paginator(geometry, self.notes, self.rule, closed=True, before=self.count)
         page = self.count + 1
         for laid in turned.lay(regions):

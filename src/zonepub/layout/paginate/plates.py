@@ -9,7 +9,7 @@ from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.records import dataclass, field, replace
 
 # of its height, for each column that a plate is narrower or wider than suits it
-SMALL, LARGE, WIDE_TABLE = 1.2, 0.3, 0.2
+SMALL, LARGE, WIDE_TABLE = 1.2, 0.3, 0.15
 NARROWEST = 0.8  # of a column that a picture takes beside others
 FEW = 4  # lines that a column has at least under a plate
 MOST_ALL = 0.62  # of a page that plates take beside text that goes on

@@ -127,9 +127,9 @@ def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxB
         case BarcodeItem(block, align):
             return barcode(state, block, align)
         case CoverPage():
-            behind = PagesBegin(PageNumbering("arabic", 1, "any"), right=state.style.page.mirror)
+            behind = PagesBegin(item.content.behind, right=item.content.behind.opening == "right")
             page = cover_paragraph(state, item.content)
-            return [PagesBegin(PageNumbering("none", 1, "any")), page, behind]
+            return [PagesBegin(PageNumbering("none", 1, "any", 0.0)), page, behind]
         case PageNumbering(opening=opening):
             return [PagesBegin(item.content, right=opening == "right")]
         case PageBreakMark():

@@ -1,0 +1,68 @@
+"""Pages that the style ends: filled to their foot, or not ended where that would leave them empty."""
+
+from dataclasses import replace
+
+import pytest
+from helpers.layouts import lay, load, paragraph, report, section
+from helpers.paths import ANNUAL
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.layout.boxes import Page, text_frames
+from zonepub.style import Style, load_style
+from zonepub.style.matter import PageNumbering, ReportPart, Space, TextLine
+
+LINE = TextLine("落款", "flush", 0.0, beside=False, letterhead="no")
+
+
+def styled(name: str, *front: object) -> Style:
+    given = load_style(name, Diagnostics()).resolve("pdf")
+    return replace(given, front=front) if front else given
+
+
+def foot_of(pages: tuple[Page, ...], text: str) -> tuple[int, float]:
+    """The page of the words and how far down its type area they stand, 1 for its foot."""
+    for page, placed, frame in text_frames(pages):
+        if text in frame.line.source:
+            area = page.geometry
+            return page.number, (placed.y + placed.box.ink - area.top) / area.area
+    raise AssertionError(text)
+
+
+def test_white_that_fills_a_page_brings_what_follows_to_its_foot() -> None:
+    front = (
+        ReportPart("title"),
+        Space(20.0, fill=True, letterhead="no"),
+        LINE,
+        PageNumbering("arabic", 1, "any", 0.0),
+    )
+    number, share = foot_of(lay(report(paragraph()), styled("report", *front)).pages, "落款")
+    assert number == 1
+    assert 0.9 < share <= 1.0
+
+
+def test_a_page_of_few_lines_is_not_ended_and_takes_the_numbers_of_what_follows() -> None:
+    ends = PageNumbering("arabic", 1, "any", 0.7)
+    front = (ReportPart("title"), PageNumbering("roman", 1, "any", 0.0), LINE, ends)
+    pages = lay(report(paragraph()), styled("report", *front)).pages
+    assert [page.label for page in pages] == ["1", "1"]
+    assert foot_of(pages, "高新区坚持")[0] == 2
+
+
+def test_a_page_that_is_full_enough_ends() -> None:
+    front = (PageNumbering("roman", 1, "any", 0.0), *[LINE] * 30, PageNumbering("arabic", 1, "any", 0.7))
+    pages = lay(report(paragraph()), styled("report", *front)).pages
+    assert [page.label for page in pages] == ["i", "1"]
+
+
+def test_a_short_contents_list_shares_its_page_with_the_text() -> None:
+    layout = lay(report(*[section(number, paragraph()) for number in range(1, 7)]), styled("report"))
+    assert foot_of(layout.pages, "高新区坚持")[0] == foot_of(layout.pages, "目")[0] == 2
+
+
+@pytest.mark.parametrize(("style", "labels"), [("magazine", ["", "2"]), ("minimal", ["", "", "1"])])
+def test_a_magazine_begins_on_the_back_of_its_cover(style: str, labels: list[str]) -> None:
+    """Other two-sided pages leave it blank."""
+    look = styled(style, ReportPart("cover"), ReportPart("title"))
+    pages = lay(replace(report(paragraph()), cover=load(ANNUAL).cover), look).pages
+    assert [page.label for page in pages] == labels
+    assert any(page.blank for page in pages) == (style != "magazine")

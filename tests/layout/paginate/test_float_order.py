@@ -45,7 +45,7 @@ def test_a_table_waits_for_one_on_a_turned_page(tmp_path: Path, above: int) -> N
 
 def test_a_turned_table_and_a_turned_section_behind_it_share_a_page(tmp_path: Path) -> None:
     wide = section("二", paragraphs(1) + table(1, 3))
-    body = section("一", paragraphs(3) + turned(table(0, 4))) + [wide[0], "  landscape: true", *wide[1:]]
+    body = [*section("一", paragraphs(3) + turned(table(0, 4))), wide[0], "  landscape: true", *wide[1:]]
     (tmp_path / "report.yaml").write_text(report([*body, *section("三", paragraphs(2))]), "utf-8")
     result = build(tmp_path / "report.yaml", to="pdf", style="briefing", output=tmp_path, verify=False)
     pages = pdfium.PdfDocument(result.paths[0])

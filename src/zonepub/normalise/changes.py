@@ -1,11 +1,12 @@
 """What a normalisation returns: the new text, the changes, and the warnings."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zonepub.records import dataclass
 
+Range = tuple[int, int]
 Edit = tuple[int, int, str]  # start, end (start < end) and what to put there; offsets into the working text
 
 
@@ -44,67 +45,70 @@ class Normalised:
 class Working:
     """A text under repair that knows, for each of its characters, where in the input it came from.
 
-    Edits cut at the `borders` (offsets in the input): no character ever moves across one.
+    Edits cut at the `borders` (offsets in the input): no character ever moves across one. `masked` is the text
+    with its protected characters hidden (see protect.py); edits are made in both.
     """
 
-    __slots__ = ("_borders", "_ends", "_input", "_starts", "_touched", "text")
+    __slots__ = ("_borders", "_input", "_origins", "_touched", "masked", "text")
 
     def __init__(self, text: str, borders: Iterable[int] = ()) -> None:
-        self.text = text
+        self.text = self.masked = text
         self._input = text
         self._borders = sorted(border for border in set(borders) if 0 < border < len(text))
-        self._starts: Sequence[int] = range(len(text))
-        self._ends: Sequence[int] = range(1, len(text) + 1)
-        self._touched: list[tuple[int, int, str]] = []  # input start, end, rule
+        self._origins: list[Range] | None = None  # of each character; None while each stands where it stood
+        self._touched: list[tuple[int, int, int, str]] = []  # input start, end, order, rule
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Where `start:end` of the working text (not empty) stands in the input."""
-        return self._starts[start], self._ends[end - 1]
+        if self._origins is None:
+            return start, end
+        return self._origins[start][0], self._origins[end - 1][1]
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Where what stood at `first:last` of the input stands now; `origin` the other way round."""
-        return bisect_left(self._starts, first), bisect_left(self._starts, last)
+        if self._origins is None:
+            return first, last
+        return bisect_left(self._origins, (first,)), bisect_left(self._origins, (last,))
 
     def apply(self, rule: str, edits: Sequence[Edit]) -> None:
         """Make `edits`, which are in order and do not overlap."""
-        if all(end - start == 1 == len(new) for start, end, new in edits):
-            self._exchange(rule, edits)
-            return
-        text, starts, ends = self.text, self._starts, self._ends
-        new_text: list[str] = []
-        new_starts: list[int] = []
-        new_ends: list[int] = []
-        at = 0
-        for start, end, new in self._cut(edits):
-            new_text += [text[at:start], new]
-            new_starts += starts[at:start]
-            new_ends += ends[at:start]
-            first, last = self.origin(start, end)
-            new_starts += [first] * len(new)
-            new_ends += [last] * len(new)
-            self._touched.append((first, last, rule))
-            at = end
-        self.text = "".join([*new_text, text[at:]])
-        self._starts = [*new_starts, *starts[at:]]
-        self._ends = [*new_ends, *ends[at:]]
+        if self._borders:
+            edits = self._cut(edits)
+        origin, order = self._origins, len(self._touched)
+        if origin is None:
+            self._touched += [(start, end, order, rule) for start, end, _ in edits]
+        else:
+            self._touched += [(origin[start][0], origin[end - 1][1], order, rule) for start, end, _ in edits]
+        for start, end, new in edits:
+            if not end - start == 1 == len(new):
+                self._move(edits)
+                break
+        hidden = self.masked != self.text
+        self.text = _edited(self.text, edits)
+        self.masked = _edited(self.masked, edits) if hidden else self.text
 
-    def _exchange(self, rule: str, edits: Sequence[Edit]) -> None:
-        """Put one character in the place of one: nothing moves."""
-        pieces: list[str] = []
+    def _move(self, edits: Sequence[Edit]) -> None:
+        """Keep count of where characters came from: those of an edit from all that it replaced."""
+        origins = self._origins
+        if origins is None:
+            size = len(self.text)
+            origins = list(zip(range(size), range(1, size + 1), strict=True))
+        moved: list[Range] = []
         at = 0
         for start, end, new in edits:
-            pieces += (self.text[at:start], new)
-            self._touched.append((self._starts[start], self._ends[start], rule))
+            moved += origins[at:start]
+            if new:
+                origin = origins[start] if end - start == 1 else (origins[start][0], origins[end - 1][1])
+                moved += [origin] * len(new)
             at = end
-        self.text = "".join([*pieces, self.text[at:]])
+        moved += origins[at:]
+        self._origins = moved
 
-    def _cut(self, edits: Sequence[Edit]) -> Iterable[Edit]:
+    def _cut(self, edits: Sequence[Edit]) -> list[Edit]:
         """Edits across a border put what is new before it and leave nothing behind it."""
-        if not self._borders:
-            return edits
         pieces: list[Edit] = []
         for start, end, new in edits:
-            if self._part(start) != self._part(end - 1):
+            if end - start > 1 and self._part(start) != self._part(end - 1):
                 for cut in range(start + 1, end):
                     if self._part(cut - 1) != self._part(cut):
                         pieces.append((start, cut, new))
@@ -114,37 +118,48 @@ class Working:
 
     def _part(self, at: int) -> int:
         """In which stretch between borders the character came."""
-        return bisect_right(self._borders, self._starts[at])
+        return bisect_right(self._borders, self.origin(at, at + 1)[0])
 
     def changes(self) -> tuple[Change, ...]:
         """The changes so far, each stretch of the input once, with what finally stands there."""
-        stretches = _merge(self._touched)
         made: list[Change] = []
+        origins, source, text = self._origins, self._input, self.text
         at = 0  # in the working text
-        for first, last, rule in stretches:
-            begin = bisect_left(self._starts, first, at)
-            at = bisect_right(self._ends, last, begin)
-            old, new = self._input[first:last], self.text[begin:at]
+        for first, last, rule in _merged(self._touched):
+            begin, at = first, last
+            if origins is not None:
+                begin = bisect_left(origins, (first,))
+                at = bisect_left(origins, (last,), begin)
+            old, new = source[first:last], text[begin:at]
             if old != new:
                 made.append(Change(rule, first, last, old, new))
         return tuple(made)
 
 
-def _merge(touched: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _edited(text: str, edits: Iterable[Edit]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end, new in edits:
+        pieces += (text[at:start], new)
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def _merged(touched: Iterable[tuple[int, int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Overlapping stretches as one, its rules joined by `+` in the order they were applied."""
-    merged: list[tuple[int, int, list[tuple[int, str]]]] = []
-    for first, last, order, rule in sorted(
-        [(first, last, order, rule) for order, (first, last, rule) in enumerate(touched)]
-    ):
-        if merged and first < merged[-1][1]:
-            start, end, rules = merged[-1]
+    start = end = 0
+    rules: list[tuple[int, str]] = []
+    for first, last, order, rule in sorted(touched):
+        if first < end:
             rules.append((order, rule))
-            merged[-1] = (start, max(end, last), rules)
-        else:
-            merged.append((first, last, [(order, rule)]))
-    return [
-        (first, last, rules[0][1] if len(rules) == 1 else _joined(rules)) for first, last, rules in merged
-    ]
+            end = max(end, last)
+            continue
+        if rules:
+            yield start, end, rules[0][1] if len(rules) == 1 else _joined(rules)
+        start, end, rules = first, last, [(order, rule)]
+    if rules:
+        yield start, end, rules[0][1] if len(rules) == 1 else _joined(rules)
 
 
 def _joined(rules: list[tuple[int, str]]) -> str:

@@ -63,14 +63,23 @@ def radicals(view: View) -> Iterator[Edit]:
         yield match.start(), match.end(), _SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char)
 
 
+# what composes with nothing before it and is as NFC wants it, for the most part: Latin, Chinese and their marks
+_STEADY = "\x00-\u02ff\u2010-\u206f\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff00-\uffef"
+_UNSTEADY = Pattern(rf"[{_STEADY}]?[^{_STEADY}]+")
+
+
 def composed(view: View) -> Iterator[Edit]:
     """T13.24: NFC, cluster by cluster, so that each change says what it was."""
-    if unicodedata.is_normalized("NFC", view.masked):
-        return
-    start = 0
     text = view.masked
-    for end in range(1, len(text) + 1):
-        if end < len(text) and _joins(text, start, end):
+    if unicodedata.is_normalized("NFC", text):
+        return
+    for run in _UNSTEADY.finditer(text):
+        yield from _composed(text, *run.span())
+
+
+def _composed(text: str, start: int, last: int) -> Iterator[Edit]:
+    for end in range(start + 1, last + 1):
+        if end < last and _joins(text, start, end):
             continue
         cluster = text[start:end]
         if not unicodedata.is_normalized("NFC", cluster):

@@ -50,6 +50,8 @@ _FIRST_NUMBER = rf"{_DIGIT}[0-9]*(?:{KEPT}[0-9]+)*"
 _WEEKDAY = "(?:周|星期|礼拜)[一二三四五六日天]"
 _HAN_MONTH = "(?:十[一二]?|[一二三四五六七八九])月"
 _FIRST_HAN_MONTH = rf"[{HAN_DIGITS}十](?<![{HAN_DIGITS}十][{HAN_DIGITS}十])(?:(?<=十)[一二])?月"
+_0 = "0123456789"
+_SERIAL, _HAN = "[章节条款页期届]", f"[{HAN_DIGITS}十百]"
 _STROKE = r"[ \t]*(?P<stroke>[-–~〜∼])[ \t]*"
 _TILDE = r"[ \t]*(?P<stroke>[~〜∼])[ \t]*"
 # A hyphen between numbers is a range only before one of these; `010-12345678` and `3-1` are not touched.
@@ -57,30 +59,40 @@ UNITS = (
     "千米|公里|厘米|毫米|米|公斤|千克|克|吨|升|亿|万|元|倍|岁|个月|个|名|人|家|户|项|台|套|座|次|天|周|年|小时|分钟|秒|度"
     "|级|层|种|类|辆|百分点|平方|公顷|亩|kg|km|cm|mm|m²|kW|MW|℃|%|‰"
 )
-# T13.8, in the order of trial: (pattern, what the stroke becomes)
+# T13.8, in the order of trial: pattern, what the stroke becomes, and what must stand before and behind a stroke
+# of the text for the pattern to be asked; the last knows its strokes
 RANGES = tuple(
-    (Pattern(pattern), new)
-    for pattern, new in (
-        (rf"[12](?<![A-Za-z0-9{KEPT}.-][12])[0-9]{{3}}(?:年)?{_STROKE}(?=[12][0-9]{{3}}年)", "—"),  # years
-        (rf"{_DIGIT}[0-9]{{0,3}}[年月日时]{_STROKE}(?=[0-9]{{1,4}}[年月日时])", "—"),  # dates
-        (rf"{_DIGIT}[0-9]?{_STROKE}(?=[0-9]{{1,2}}[月日时])", "—"),
-        (rf"{_DIGIT}[0-9]?[点时](?:[0-9]{{1,2}}分?)?{_STROKE}(?=[0-9]{{1,2}}[点时])", "—"),  # clock
-        (rf"{_WEEKDAY}{_STROKE}(?={_WEEKDAY})", "—"),
-        (rf"{_FIRST_HAN_MONTH}{_STROKE}(?={_HAN_MONTH})", "—"),
-        (rf"第[0-9]+[章节条款页期届]?{_STROKE}(?=第?[0-9]+[章节条款页期届])", "—"),  # serials
-        (
-            rf"第[{HAN_DIGITS}十百]+[章节条款页期届]?{_STROKE}(?=第?[{HAN_DIGITS}十百]+[章节条款页期届])",
-            "—",
-        ),
+    (Pattern(pattern), new, frozenset(before), frozenset(after))
+    for pattern, new, before, after in (
+        # years, dates, the clock
+        (rf"[12](?<![A-Za-z0-9{KEPT}.-][12])[0-9]{{3}}(?:年)?{_STROKE}(?=[12][0-9]{{3}}年)", "—", _0 + "年", _0),
+        (rf"{_DIGIT}[0-9]{{0,3}}[年月日时]{_STROKE}(?=[0-9]{{1,4}}[年月日时])", "—", "年月日时", _0),
+        (rf"{_DIGIT}[0-9]?{_STROKE}(?=[0-9]{{1,2}}[月日时])", "—", _0, _0),
+        (rf"{_DIGIT}[0-9]?[点时](?:[0-9]{{1,2}}分?)?{_STROKE}(?=[0-9]{{1,2}}[点时])", "—", _0 + "点时分", _0),
+        (rf"{_WEEKDAY}{_STROKE}(?={_WEEKDAY})", "—", HAN_DIGITS + "日天", "周星礼"),
+        (rf"{_FIRST_HAN_MONTH}{_STROKE}(?={_HAN_MONTH})", "—", "月", HAN_DIGITS + "十"),
+        # serials
+        (rf"第[0-9]+{_SERIAL}?{_STROKE}(?=第?[0-9]+{_SERIAL})", "—", _0 + _SERIAL, _0 + "第"),
+        (rf"第{_HAN}+{_SERIAL}?{_STROKE}(?=第?{_HAN}+{_SERIAL})", "—", _HAN + _SERIAL, _HAN + "第"),
+        # quantities
         (
             rf"{_FIRST_NUMBER}(?:%|‰|℃|[万亿千百])?{_STROKE}(?={_NUMBER}[万亿千百]?(?:{UNITS}))",
             "～",
-        ),  # quantities
-        (rf"{_FIRST_NUMBER}(?P<unit>{UNITS}){_STROKE}(?={_NUMBER}(?P=unit))", "～"),
+            _0 + "%‰℃万亿千百",
+            _0,
+        ),
+        (
+            rf"{_FIRST_NUMBER}(?P<unit>{UNITS}){_STROKE}(?={_NUMBER}(?P=unit))",
+            "～",
+            [unit[-1] for unit in UNITS.split("|")],
+            _0,
+        ),
         (
             rf"[0-9](?<![A-Za-z0-9{KEPT}.][0-9])[0-9]*(?:{KEPT}[0-9]+)*"
             rf"(?:%|‰|℃|[{HAN_RANGES}]{{1,2}})?{_TILDE}(?={_NUMBER})",
             "～",
+            "~〜∼",
+            _0,
         ),
     )
 )
@@ -89,15 +101,32 @@ _CLOCK = Pattern(rf"{_DIGIT}[0-9]?{KEPT}[0-9]{{2}}{_STROKE}(?=[0-9]{{1,2}}{KEPT}
 
 def ranges(view: View) -> Iterator[Edit]:
     """T13.8: `～` between quantities, `—` between times, dates and serials; codes and telephones stay."""
+    ends = _ends(view.masked)
     edits: dict[int, Edit] = {}
-    for match in _CLOCK.finditer(view.masked):
-        first_joint, last_joint = view.masked.index(KEPT, match.start()), view.masked.index(KEPT, match.end())
-        if view.text[first_joint] == view.text[last_joint] == ":":
-            _claim(edits, match, "—")
-    for pattern, new in RANGES:
-        for match in pattern.finditer(view.masked):
-            _claim(edits, match, new)
+    if KEPT in view.masked:
+        for match in _CLOCK.finditer(view.masked):
+            joints = view.masked.index(KEPT, match.start()), view.masked.index(KEPT, match.end())
+            if all(view.text[joint] == ":" for joint in joints):
+                _claim(edits, match, "—")
+    for pattern, new, befores, afters in RANGES:
+        if any(after in afters and not befores.isdisjoint(before) for before, after in ends):
+            for match in pattern.finditer(view.masked):
+                _claim(edits, match, new)
     yield from sorted(edits.values())
+
+
+_END = Pattern(r"[-–~〜∼](?=[ \t]*+([^ \t]))")
+
+
+def _ends(text: str) -> set[tuple[str, str]]:
+    """Of each stroke: what stands before it, and itself; what stands behind it."""
+    ends: set[tuple[str, str]] = set()
+    for match in _END.finditer(text):
+        at = start = match.start()
+        while at and text[at - 1] in " \t":
+            at -= 1
+        ends.add((text[at - 1 : at] + text[start], match[1]))
+    return ends
 
 
 def _claim(edits: dict[int, Edit], match: re.Match[str], new: str) -> None:
@@ -116,10 +145,13 @@ _NAME = Pattern(
     rf"(?<![{HAN_RANGES}{KANA}A-Za-z])(?:{_HAN_PART}(?:{_POINT}{_PART})++|(?:[A-Z][A-Za-z]*+\.?+{_POINT})++{_HAN_PART}(?:{_POINT}{_PART})*+)"
 )
 _POINTS = Pattern(_POINT)
+_TYPED_POINT = Pattern(r"[•‧・･⋅]|·(?:[ \t]|(?<=[ \t]·))")  # any but a right one
 
 
 def interpunct(view: View) -> Iterator[Edit]:
     """T13.10: the point between the parts of a name is U+00B7, without spaces; all points of one name."""
+    if not _TYPED_POINT.search(view.masked):
+        return
     for name in _NAME.finditer(view.masked):
         for point in _POINTS.finditer(view.masked, *name.span()):
             if point.group() != "·":

@@ -10,7 +10,7 @@ from typing import TypeVar
 from zonepub.normalise.changes import Change, Edit, Normalised, TextWarning, Working
 from zonepub.normalise.classes import CHINESE_TEXT
 from zonepub.normalise.pattern import Pattern
-from zonepub.normalise.protect import Range, mask
+from zonepub.normalise.protect import Range, mask, may_protect
 from zonepub.normalise.rules import ALL_RULES, REWRITING
 from zonepub.normalise.view import Kind, LatinGap, RewritingRule, View
 from zonepub.normalise.warnings import warnings_in
@@ -106,26 +106,36 @@ def _settle(
 ) -> View:
     """Go round the table until every rule in turn has changed nothing; the view of what then stands."""
     rules = _rules(active, kind)
-    view = _view(work, hidden, kind, latin_gap, chinese)
+    _mask(work, hidden)
+    view = View(work.text, work.masked, kind, latin_gap, chinese)
     present = set(TRIGGERS.intersection(view.masked))
+    exact = True  # is what is hidden what `mask` would hide?
     idle = 0  # rules since the last change
     for rule in chain.from_iterable(repeat(rules, MAX_ROUNDS)):
         if idle == len(rules):
-            break
+            if exact or not _mask(work, hidden):
+                break
+            exact, idle = True, 0
+            view = View(work.text, work.masked, kind, latin_gap, chinese)
+            present = set(TRIGGERS.intersection(view.masked))
         idle += 1
         if rule.triggers and rule.triggers.isdisjoint(present):
             continue
         edits = list(rule.rewrite(view))
         if edits and unchanged:
             edits = [edit for edit in edits if not _touches(work, unchanged, edit)]
-        if edits:
-            before = work.text
-            work.apply(rule.id, edits)
-            if work.text != before:
-                idle = 0
-                view = _view(work, hidden, kind, latin_gap, chinese)
-                present.update(*[new for _, _, new in edits])
-                present -= {char for char in rule.triggers & present if char not in work.text}
+        if not edits:
+            continue
+        before = work.text
+        exact = may_protect(view.masked, edits)
+        work.apply(rule.id, edits)
+        if exact:
+            _mask(work, hidden)
+        if work.text != before:
+            idle = 0
+            view = View(work.text, work.masked, kind, latin_gap, chinese)
+            present.update("".join([new for _, _, new in edits]))
+            present -= {char for char in rule.triggers & present if char not in work.masked}
     return view
 
 
@@ -134,9 +144,11 @@ def _rules(active: frozenset[str], kind: Kind) -> tuple[RewritingRule, ...]:
     return tuple(rule for rule in REWRITING if rule.id in active and kind in rule.kinds)
 
 
-def _view(work: Working, hidden: list[Range], kind: Kind, latin_gap: LatinGap, chinese: bool) -> View:
-    masked = mask(work.text, [work.place(*span) for span in hidden] if hidden else ())
-    return View(work.text, masked, kind, latin_gap, chinese)
+def _mask(work: Working, hidden: list[Range]) -> bool:
+    """Hide what is protected in the text as it stands; is that other than what was hidden?"""
+    before = work.masked
+    work.masked = mask(work.text, [work.place(*span) for span in hidden] if hidden else ())
+    return work.masked != before
 
 
 def _touches(work: Working, unchanged: list[Range], edit: Edit) -> bool:
@@ -161,6 +173,9 @@ def _by_part(work: Working, warnings: list[TextWarning], spans: list[Range]) -> 
     """To each part its own text, changes and warnings, counted from its start."""
     changes = work.changes()
     for start, end in spans:
+        if start == end:
+            yield _EMPTY
+            continue
         yield Normalised(
             work.text[slice(*work.place(start, end))],
             tuple(
@@ -173,6 +188,8 @@ def _by_part(work: Working, warnings: list[TextWarning], spans: list[Range]) -> 
             ),
         )
 
+
+_EMPTY = Normalised("")
 
 T = TypeVar("T", Change, TextWarning)
 

@@ -159,6 +159,8 @@ _TITLE_MARK = Pattern("[《》〈〉]")
 
 def title_marks(view: View) -> Iterator[Edit]:
     """T13.13: a title in a title takes 〈〉, one in that takes 《》; unpaired marks are left alone."""
+    if not "".join(_TITLE_MARK.findall(view.masked)).replace("《》", ""):
+        return  # none in another
     edits: list[Edit] = []
     opened: list[tuple[int, str]] = []
     for match in _TITLE_MARK.finditer(view.masked):

@@ -9,10 +9,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from zonepub.normalise.classes import ADDRESS, KEPT, SENTENCE
+from zonepub.normalise.changes import Edit, Range
+from zonepub.normalise.classes import ADDRESS, KEPT, MASKS, SENTENCE
 from zonepub.normalise.pattern import Pattern
-
-Range = tuple[int, int]
 
 LONGEST_CACHED = 200  # characters of a stretch
 
@@ -68,6 +67,7 @@ _PROTECTED = Pattern(
 )
 _SENTENCE = Pattern(rf"(?<!{_INNER}){_WORD}(?:{_SEPARATOR}{_WORD}){{2,}}[.?!]{{0,3}}")
 _STRETCH = Pattern(r"([!-~][ -~’“”–—]{2,})")  # what may hold anything protected
+_PROTECTS = frozenset((*map(chr, range(0x20, 0x7F)), *"’–—", *MASKS))
 _THREE_WORDS = Pattern(r"(?:[A-Za-z]+[^A-Za-z]+){2}[A-Za-z]")
 _JOINT = Pattern(r"[^A-Za-z0-9]")
 _OWN_MARK = Pattern(r"[,;:?!]|\.(?=\s|$)")
@@ -77,7 +77,11 @@ def mask(text: str, keep: Sequence[Range] = ()) -> str:
     """`text`, of the same length, with its protected characters and those in `keep` (ordered) hidden."""
     pieces = _STRETCH.split(text)
     pieces[1::2] = [
-        _masked(stretch) if len(stretch) <= LONGEST_CACHED else _masked.__wrapped__(stretch)
+        stretch
+        if stretch.isalnum()
+        else _masked(stretch)
+        if len(stretch) <= LONGEST_CACHED
+        else _masked.__wrapped__(stretch)
         for stretch in pieces[1::2]
     ]
     masked = "".join(pieces)
@@ -91,15 +95,26 @@ def mask(text: str, keep: Sequence[Range] = ()) -> str:
     return "".join([*parts, masked[at:]])
 
 
+def may_protect(masked: str, edits: Sequence[Edit]) -> bool:
+    """May the edits make protected what was not? Marks of Chinese only part what `mask` looks for in one piece."""
+    news = [new for _, _, new in edits]
+    if not _PROTECTS.isdisjoint("".join(news)):
+        return True
+    return "" in news and any(
+        not new and masked[start - 1 : start] in _PROTECTS and masked[end : end + 1] in _PROTECTS
+        for start, end, new in edits
+    )
+
+
 @lru_cache(2048)
 def _masked(stretch: str) -> str:
     """Sentences are looked for in the text itself, since their words may hold protected joints (`3.5`).
 
     After each rule that changed something the whole text is masked again, and most stretches are as before.
     """
-    if stretch.isalnum():
-        return stretch
     masked = _PROTECTED.sub(_hide, stretch)
+    if not _is_sentence(stretch):  # nor is anything in it
+        return masked
     parts: list[str] = []
     at = 0
     for sentence in _SENTENCE.finditer(stretch):

@@ -19,15 +19,15 @@ def full_width_marks(view: View) -> Iterator[Edit]:
     text = view.masked
     for marks in _MARKS.finditer(text):
         start, end = marks.span()
-        while text[start - 1 : start] in _BETWEEN and start:
-            start -= 1
-        left = text[start - 1 : start]
-        if is_chinese(left) or (left != SENTENCE and is_chinese(text[end : end + 1])):
-            yield from (
-                (at, at + 1, FULL[mark])
-                for at, mark in enumerate(marks.group(), marks.start())
-                if mark in FULL
-            )
+        before = start
+        while text[before - 1 : before] in _BETWEEN and before:
+            before -= 1
+        left = text[before - 1 : before]
+        if not (is_chinese(left) or (left != SENTENCE and is_chinese(text[end : end + 1]))):
+            continue
+        for at in range(start, end):
+            if text[at] in FULL:
+                yield at, at + 1, FULL[text[at]]
 
 
 _IN_WORD = f"[A-Za-z0-9%‰℃+#&{KEPT}]"

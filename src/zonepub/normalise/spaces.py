@@ -15,24 +15,30 @@ _IDEOGRAPHIC = "\u3000"
 
 
 _BLANKS = " \t\u00a0"
-_BEFORE_SIGN = Pattern(r"(?<=[0-9])[ \t\u00a0]+(?=[%‰°℃])(?![%‰] ?[0-9])")
+_DIGITS = "0123456789"
+_BEFORE_SIGN = Pattern(r"[ \t\u00a0]++(?=[%‰°℃])(?![%‰] ?[0-9])")
 
 
 def before_sign(view: View) -> Iterator[Edit]:
     """T13.15, further: nothing between a number and its sign, `15%`, `90°`."""
     for run in _BEFORE_SIGN.finditer(view.masked):
-        yield (*run.span(), "")
+        if view.masked[run.start() - 1 : run.start()] in _DIGITS and run.start():
+            yield (*run.span(), "")
 
 
 def spaces(view: View) -> Iterator[Edit]:
     """T13.15 in running text: no space beside Chinese; one for a line end between Latin words."""
     for run in _RUN.finditer(view.masked):
-        left, right = _sides(view, *run.span())
+        start, end = run.span()
+        if start and is_chinese(view.masked[start - 1]) and is_chinese(view.masked[end : end + 1]):
+            yield start, end, ""  # most are such
+            continue
+        left, right = _sides(view, start, end)
         if "" in (left, right) or (view.chinese and _closes_up(left, right)):
-            yield (*run.span(), "")
+            yield start, end, ""
         elif _LINE_END.search(run.group()):
             glued = view.latin_gap != "space" and {left, right} == {"han", "latin"}
-            yield (*run.span(), "" if glued else " ")
+            yield (start, end, "" if glued else " ")
 
 
 def _closes_up(left: str, right: str) -> bool:

@@ -8,6 +8,8 @@ from zonepub.regex import regex
 
 ESCAPE = regex(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ \t]*|.)", re.DOTALL)
 FOLD = regex(r"[ \t]*\n[ \t\n]*")
+NEXT = regex(r"[\n\\'\t ]")  # what may be more than a character
+ODD = regex(r"[\n\\']")
 EXPLICIT = regex(r"[|>][+-]?[1-9]")  # the indent is counted from what the scalar stands in
 # what a plain scalar may not begin with, hold or end with (YAML 1.2, 7.3.3), a little stricter
 BEGINS = regex(r"[-?:,\[\]{}#&*!|>'\"%@`=<~.\s\ufeff]")
@@ -46,6 +48,10 @@ def decoded(raw: str, plain: bool) -> tuple[str, list[int]]:
 
     A block scalar whose head tells its indent cannot be read from `raw` alone: its text is then empty.
     """
+    quotes = int(not plain and len(raw) > 1 and raw[0] in "'\"" and raw[0] == raw[-1])
+    text = raw[quotes : len(raw) - quotes]
+    if not ODD.search(text) and (plain or quotes):  # every character is what it looks like
+        return text, list(range(quotes, len(raw) - quotes + 1))
     if EXPLICIT.match(raw) and not plain:
         return "", []
     if raw.startswith(("|", ">")) and not plain:
@@ -78,8 +84,10 @@ def _flow(
             yield from ((character, at) for character in _meaning(escape[0]))
             at = escape.end()
         else:
-            yield raw[at], at
-            at += 1
+            other = NEXT.search(raw, at + 1, end)
+            run = other.start() if other else end
+            yield from zip(raw[at:run], range(at, run), strict=True)
+            at = run
 
 
 NAMED = dict(zip('0abtnvfre"/\\N_LP', '\0\a\b\t\n\v\f\r\x1b"/\\\x85\xa0\u2028\u2029', strict=True))

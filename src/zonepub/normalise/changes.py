@@ -45,8 +45,8 @@ class Normalised:
 class Working:
     """A text under repair that knows, for each of its characters, where in the input it came from.
 
-    Edits cut at the `borders` (offsets in the input): no character ever moves across one. `masked` is the text
-    with its protected characters hidden (see protect.py); edits are made in both.
+    Edits cut at the `borders` (offsets in the input): no character ever moves across one. `masked` is the
+    text with its protected characters hidden (see protect.py); edits are made in both.
     """
 
     __slots__ = ("_borders", "_input", "_origins", "_touched", "masked", "text")

@@ -63,7 +63,7 @@ def radicals(view: View) -> Iterator[Edit]:
         yield match.start(), match.end(), _SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char)
 
 
-# what composes with nothing before it and is as NFC wants it, for the most part: Latin, Chinese and their marks
+# what composes with nothing before it and is as NFC wants it: most of Latin, Chinese and their marks
 _STEADY = "\x00-\u02ff\u2010-\u206f\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff00-\uffef"
 _UNSTEADY = Pattern(rf"[{_STEADY}]?[^{_STEADY}]+")
 

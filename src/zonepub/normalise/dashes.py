@@ -59,13 +59,18 @@ UNITS = (
     "千米|公里|厘米|毫米|米|公斤|千克|克|吨|升|亿|万|元|倍|岁|个月|个|名|人|家|户|项|台|套|座|次|天|周|年|小时|分钟|秒|度"
     "|级|层|种|类|辆|百分点|平方|公顷|亩|kg|km|cm|mm|m²|kW|MW|℃|%|‰"
 )
-# T13.8, in the order of trial: pattern, what the stroke becomes, and what must stand before and behind a stroke
-# of the text for the pattern to be asked; the last knows its strokes
+# T13.8, in the order of trial: pattern, what the stroke becomes; what must stand before and behind a stroke
+# for the pattern to be asked (the last knows its strokes)
 RANGES = tuple(
     (Pattern(pattern), new, frozenset(before), frozenset(after))
     for pattern, new, before, after in (
         # years, dates, the clock
-        (rf"[12](?<![A-Za-z0-9{KEPT}.-][12])[0-9]{{3}}(?:年)?{_STROKE}(?=[12][0-9]{{3}}年)", "—", _0 + "年", _0),
+        (
+            rf"[12](?<![A-Za-z0-9{KEPT}.-][12])[0-9]{{3}}(?:年)?{_STROKE}(?=[12][0-9]{{3}}年)",
+            "—",
+            _0 + "年",
+            _0,
+        ),
         (rf"{_DIGIT}[0-9]{{0,3}}[年月日时]{_STROKE}(?=[0-9]{{1,4}}[年月日时])", "—", "年月日时", _0),
         (rf"{_DIGIT}[0-9]?{_STROKE}(?=[0-9]{{1,2}}[月日时])", "—", _0, _0),
         (rf"{_DIGIT}[0-9]?[点时](?:[0-9]{{1,2}}分?)?{_STROKE}(?=[0-9]{{1,2}}[点时])", "—", _0 + "点时分", _0),

@@ -7,10 +7,10 @@ from itertools import accumulate, chain, repeat
 from types import MappingProxyType
 from typing import TypeVar
 
-from zonepub.normalise.changes import Change, Edit, Normalised, TextWarning, Working
+from zonepub.normalise.changes import Change, Edit, Normalised, Range, TextWarning, Working
 from zonepub.normalise.classes import CHINESE_TEXT
 from zonepub.normalise.pattern import Pattern
-from zonepub.normalise.protect import Range, mask, may_protect
+from zonepub.normalise.protect import mask, may_protect
 from zonepub.normalise.rules import ALL_RULES, REWRITING
 from zonepub.normalise.view import Kind, LatinGap, RewritingRule, View
 from zonepub.normalise.warnings import warnings_in

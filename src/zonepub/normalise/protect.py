@@ -96,7 +96,7 @@ def mask(text: str, keep: Sequence[Range] = ()) -> str:
 
 
 def may_protect(masked: str, edits: Sequence[Edit]) -> bool:
-    """May the edits make protected what was not? Marks of Chinese only part what `mask` looks for in one piece."""
+    """May the edits make protected what was not? Marks of Chinese only part what `mask` takes as one."""
     news = [new for _, _, new in edits]
     if not _PROTECTS.isdisjoint("".join(news)):
         return True

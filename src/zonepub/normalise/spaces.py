@@ -15,15 +15,13 @@ _IDEOGRAPHIC = "\u3000"
 
 
 _BLANKS = " \t\u00a0"
-_DIGITS = "0123456789"
-_BEFORE_SIGN = Pattern(r"[ \t\u00a0]++(?=[%‰°℃])(?![%‰] ?[0-9])")
+_BEFORE_SIGN = Pattern(r"[ \t\u00a0](?<=[0-9].)[ \t\u00a0]*(?=[%‰°℃])(?![%‰] ?[0-9])")
 
 
 def before_sign(view: View) -> Iterator[Edit]:
     """T13.15, further: nothing between a number and its sign, `15%`, `90°`."""
     for run in _BEFORE_SIGN.finditer(view.masked):
-        if view.masked[run.start() - 1 : run.start()] in _DIGITS and run.start():
-            yield (*run.span(), "")
+        yield (*run.span(), "")
 
 
 def spaces(view: View) -> Iterator[Edit]:

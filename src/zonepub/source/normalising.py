@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as MappingType
 from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.normalise import (
@@ -38,8 +39,7 @@ KINDS: dict[str, Kind] = {"caption.text": "caption"}
 AGAIN = "“‘「『"  # a quotation of several paragraphs opens again in each and is closed in the last (T1.15)
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """What a rule changes, where, and what stands around it."""
 
     rule: str
@@ -50,8 +50,7 @@ class Correction:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """What a rule warns of and leaves to the author."""
 
     rule: str
@@ -161,6 +160,7 @@ class _Worker:
     def _text(self, text: SourceText, kind: Kind, *, opens_again: bool) -> Iterator[Edit]:
         scalar = text.scalar
         marked = text.kind != "text"
+        folded = "\n" in scalar.raw
         for pieces in lines_of(scalar, marked=marked):
             results = self._normalised(pieces, kind)
             neighbours = zip([None, *pieces], pieces, [*pieces[1:], None], strict=False)
@@ -168,7 +168,9 @@ class _Worker:
                 if piece.role != "text":
                     continue
                 for change in result.changes:
-                    if not _is_fold(scalar, piece, change) and not _parts(before, piece, after, change):
+                    if folded and _is_fold(scalar, piece, change):
+                        continue
+                    if not _parts(before, piece, after, change):
                         self.found.corrections.append(_correction(scalar, piece, change))
                         start = piece.start + change.start
                         yield Edit(scalar, start, start + len(change.old), change.new)
@@ -196,7 +198,7 @@ def _kind(text: SourceText) -> Kind | None:
 
 def _is_fold(scalar: Scalar, piece: MarkupPiece, change: Change) -> bool:
     """Would the change take out where YAML goes on in the next line? That blank is layout, not text."""
-    if not any(char.isspace() for char in change.old) or "\n" not in scalar.raw:
+    if not any(char.isspace() for char in change.old):
         return False
     places = scalar.places()
     start = piece.start + change.start

@@ -19,6 +19,10 @@ from zonepub.gb9704.parts import (
 from zonepub.regex import regex
 
 ASIDE = regex(r"^(?:[图表]\s*\d|资料来源|数据来源|注[:：]|——|[•▪●◆■·–①-⑳])")  # no running text
+ABSTRACT = regex("^(?:内容)?(?:摘要|提要|关键词)[：:]")
+BULLET = regex("^[•▪●◆■·–]")
+HANG = 0.8  # em, of the least label of an item
+MOST_INDENT = 2.5  # em, of running text
 LIST_END = regex("[；;]$")
 OPENING = regex("(?:如下|以下[^，、]{0,8}|下列[^，、]{0,8})[：:]$")  # of a sentence that leads to the text
 LIST_START = regex("[：:]$")
@@ -34,6 +38,10 @@ def find_body_parts(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -
     start = 0
     while start < min(len(paragraphs), MOST_SUBTITLES) and paragraphs[start].align == "center":
         start += 1
+    above = start  # an abstract and keywords, before the addressees
+    while start < len(paragraphs) and ABSTRACT.match(paragraphs[start].text):
+        start += 1
+    abstract = paragraphs[above:start]
     if start < len(paragraphs) and _is_addressees(paragraphs[start]):
         parts.addressees = paragraphs[start]
         start += 1
@@ -42,7 +50,7 @@ def find_body_parts(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -
     text = _without_signature(paragraphs[start:end], parts)
     note = _first(lambda item: bool(ATTACHMENT_NOTE.match(item.text)), text)
     parts.attachment_note = text[note : _first(_ends_note, text[note:], note)]
-    _sort(text[:note], parts)
+    _sort([*abstract, *text[:note]], parts)
     parts.dates = [paragraph for paragraph in (parts.date, parts.printed) if paragraph]
 
 
@@ -93,15 +101,22 @@ def _sort(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -> None:
     face = main_face(span for paragraph in paragraphs for span in paragraph.spans)
     caption = 0.0  # size of the caption above; 0: there is none
     listed = 0  # level of the list that the last paragraph was an item of
+    hung: list[float] = []  # where the words of the items above begin, until text goes on
     above = ""  # text of the last paragraph
     for paragraph in paragraphs:
         level = next((number for number, pattern in enumerate(LEVELS, 1) if pattern.match(paragraph.text)), 0)
+        if _is_hung(paragraph, level):
+            assert paragraph.left is not None
+            hung.append(paragraph.left)
+            continue
         if ASIDE.match(paragraph.text):
             caption = paragraph.size
             continue
         if caption and paragraph.size < usual - 1 and abs(paragraph.size - caption) < SAME_SIZE:
             continue  # a caption goes on, or one beside it does
         caption = 0.0
+        if _goes_on_item(paragraph, hung):
+            continue
         as_text = level == 2 and _is_set_as_text(paragraph, face)
         begins = as_text and LIST_START.search(above) and SENTENCE.search(paragraph.text)
         in_list = begins or LIST_END.search(paragraph.text) or level == listed
@@ -109,10 +124,28 @@ def _sort(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -> None:
         listed = level if in_list and (level > 2 or as_text) else 0
         if listed:
             continue
+        hung.clear()
         if level and not (as_text and _runs_on(paragraph)):
             parts.headings.append((level, paragraph))
         elif not _is_aside(paragraph, usual):
             parts.body.append(paragraph)
+
+
+def _is_hung(paragraph: MeasuredParagraph, level: int) -> bool:
+    """Whether it is an item of a list whose words stand behind its number or sign, on all lines."""
+    labelled = level > 2 or BULLET.match(paragraph.text)
+    return (
+        bool(labelled)
+        and paragraph.left is not None
+        and paragraph.left > paragraph.first + HANG * paragraph.size
+    )
+
+
+def _goes_on_item(paragraph: MeasuredParagraph, hung: list[float]) -> bool:
+    """Whether it stands below the words of an item, further in than any running text."""
+    first, em = paragraph.first, paragraph.size
+    starts = [left + indent * em for left in hung for indent in (0, 2)]  # flush with them, or indented
+    return first > MOST_INDENT * em and any(abs(first - start) < 0.5 * em for start in starts)
 
 
 def _is_set_as_text(paragraph: MeasuredParagraph, usual: FaceClass | None) -> bool:

@@ -102,6 +102,7 @@ class PageNumber:
     page: int | None = None
     gap: float | None = None  # from the foot of the type area to the top of the digits
     shown: int | None = None  # the number it shows
+    turned: bool = False  # the page is on its side, and the number may have turned with its table
 
 
 @dataclass(frozen=True, slots=True)

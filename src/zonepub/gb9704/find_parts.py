@@ -22,6 +22,7 @@ HEAD = 14  # paragraphs that a letterhead has at most
 LONGEST_NUMBER, LONGEST_TITLE = 60, 90  # characters
 MARK_SIZE, FILE_SIZE, TITLE_SIZE = 20, 24, 18  # points, at least
 SHORTEST_MARK = 3  # Han: ××令
+RUNNING = 30  # characters: more than a line
 COLOPHON = 10  # paragraphs from the end
 
 
@@ -62,7 +63,10 @@ def _find_head(document: MeasuredDocument, parts: DocumentParts) -> int:
     if number is not None:
         parts.number = top[number]
     below = (number if number is not None else mark or 0) + 1
-    rules = [rule for rule in document.rules if rule.page in (None, 1) and below <= rule.after <= below + 2]
+    head = below + 2
+    while any(_is_running_text(item) for item in document.paragraphs[below:head]):
+        head -= 1  # what is drawn behind text is no rule of the head
+    rules = [rule for rule in document.rules if rule.page in (None, 1) and below <= rule.after <= head]
     parts.red_line = next(iter([rule for rule in rules if is_red(rule.color)] or rules), None)
     return max(below, parts.red_line.after) if parts.red_line else below
 
@@ -87,6 +91,8 @@ def _is_mark(paragraph: MeasuredParagraph) -> bool:
 def _find_title(paragraphs: list[MeasuredParagraph], start: int, parts: DocumentParts) -> int:
     """The title, from `start` on; gives the index of what comes below."""
     for index in range(start, min(start + 4, len(paragraphs))):
+        if _is_running_text(paragraphs[index]):
+            break  # an order has no title
         if _may_be_title(paragraphs[index]):
             end = index + 1
             while end < len(paragraphs) and _goes_on_title(paragraphs[index], paragraphs[end]):
@@ -94,6 +100,13 @@ def _find_title(paragraphs: list[MeasuredParagraph], start: int, parts: Document
             parts.title = paragraphs[index:end]
             return end
     return start
+
+
+def _is_running_text(paragraph: MeasuredParagraph) -> bool:
+    """A sentence of several lines: what stands below it is no head of a document."""
+    return (
+        paragraph.align == "left" and len(paragraph.text) > RUNNING and bool(SENTENCE.search(paragraph.text))
+    )
 
 
 def _may_be_title(paragraph: MeasuredParagraph) -> bool:

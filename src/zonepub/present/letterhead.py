@@ -40,7 +40,8 @@ def on_one_line(text: TextStyle, words: str, measure: float) -> TextStyle:
         size = min(size, _half_points(measure / (count * scale)))
     if size < SMALLEST * text.size:
         return text
-    return replace(text, tracking=tracking, size=size, scale=text.scale * scale)
+    leading = text.leading * size / text.size  # so that what stands below keeps its distance (G2.6)
+    return replace(text, tracking=tracking, size=size, scale=text.scale * scale, leading=leading)
 
 
 def _ems(words: str) -> float:

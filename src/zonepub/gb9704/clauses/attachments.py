@@ -7,6 +7,7 @@ from zonepub.gb9704.clause import Bilingual, Finding
 from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
 from zonepub.gb9704.findings import blank_above, centred, finding, in_face, indent, of_size, turnover
 from zonepub.gb9704.parts import ANY_DATE, DocumentParts
+from zonepub.records import replace
 from zonepub.regex import regex
 
 DATE = regex(r"^[0-9]{4}年([1-9]|1[0-2])月([1-9]|[12][0-9]|3[01])日$")
@@ -19,7 +20,12 @@ def attachment_blank_line(
     document: MeasuredDocument, parts: DocumentParts, tolerance: float
 ) -> Iterator[Finding]:
     if parts.attachment_note:
-        yield from blank_above(parts.attachment_note[0], 1, tolerance)
+        note = parts.attachment_note[0]
+        above = document.paragraphs[document.paragraphs.index(note) - 1]
+        small = above.size < note.size - 1  # a caption: white of its own, and up to the next line of the grid
+        if note.blank is not None and small and 1 <= note.blank <= 2:
+            note = replace(note, blank=1.0)
+        yield from blank_above(note, 1, tolerance)
 
 
 def attachment_indent(

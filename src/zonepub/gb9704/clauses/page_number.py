@@ -26,11 +26,8 @@ def _location(number: PageNumber) -> Location:
 
 
 def _upright(document: MeasuredDocument) -> Iterator[PageNumber]:
-    """Those on upright pages; on a page on its side the number may have turned with the table."""
-    for number in document.page_numbers:
-        area = document.areas[number.page - 1] if number.page else None
-        if area is None or area.width <= area.height:
-            yield number
+    """Those on upright pages."""
+    return (number for number in document.page_numbers if not number.turned)
 
 
 def size(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from zonepub.gb9704.clause import Bilingual, Finding, Location
-from zonepub.gb9704.document import MeasuredDocument
+from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
 from zonepub.gb9704.findings import (
     blank_above,
     centred,
@@ -106,9 +106,15 @@ def first_page(document: MeasuredDocument, parts: DocumentParts, tolerance: floa
 def paragraph_indent(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     unfinished = False  # the paragraph above goes on below a figure, say
     for paragraph in parts.body:
-        if paragraph.align == "left" and not (unfinished and abs(paragraph.first) < paragraph.size):
+        goes_on = abs(paragraph.first) < paragraph.size and (unfinished or _is_broken_by_hand(paragraph))
+        if paragraph.align == "left" and not goes_on:
             yield indent(paragraph, 2, tolerance)
         unfinished = bool(paragraph.lines) and SENTENCE_END.search(paragraph.text) is None
+
+
+def _is_broken_by_hand(paragraph: MeasuredParagraph) -> bool:
+    """A line of a PDF that ends before its measure and its sentence do: a line of verse, say."""
+    return len(paragraph.lines) == 1 and paragraph.text[-1:] in ("，", "、")
 
 
 def turn_over(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:

@@ -69,6 +69,7 @@ def _page_numbers(document: DocxDocument, area: Area) -> Iterator[PageNumber]:
             height = line_pitch(paragraph)
             foot = points(item.section, "pgMar/footer", 36)
             gap = FOOT - foot - height + (height - paragraph.size) / 2
-            yield PageNumber(paragraph, "even" if item.even else "odd", None, gap)
+            turned = points(item.section, "pgSz/w", 612) > points(item.section, "pgSz/h", 792)
+            yield PageNumber(paragraph, "even" if item.even else "odd", None, gap, turned=turned)
             if not document.even_differ:
-                yield PageNumber(paragraph, "even", None, gap)
+                yield PageNumber(paragraph, "even", None, gap, turned=turned)

@@ -7,7 +7,7 @@ from zonepub.gb9704.document import FOOT, Area, MeasuredDocument, PageNumber
 from zonepub.gb9704.measure.pdf_areas import areas_of
 from zonepub.gb9704.measure.pdf_lines import PAGE_NUMBER, MeasuredPage, lines_of, rules_of, without_small
 from zonepub.gb9704.measure.pdf_paragraphs import paragraph_of, paragraphs_of
-from zonepub.readers.pdf.pages import DrawnPage, drawn_pages
+from zonepub.readers.pdf.pages import DrawnPage, DrawnPicture, drawn_pages
 
 MOST_PAGES = 400
 NUMBER_TOP = 34 * MM  # above the foot of the page: page numbers stand below
@@ -36,7 +36,14 @@ def _measured_page(number: int, page: DrawnPage) -> MeasuredPage:
     rules = tuple(rules_of(page.rules, number, page.left, page.top))
     if page.turned:
         width, height = height, width
-    return MeasuredPage(number, width, height, tuple(line for line in lines if line not in foot), rules, foot)
+    pictures = tuple(
+        DrawnPicture(
+            item.left - page.left, page.top - item.bottom, item.right - page.left, page.top - item.top
+        )
+        for item in page.pictures
+    )
+    inner = tuple(line for line in lines if line not in foot)
+    return MeasuredPage(number, width, height, inner, rules, foot, pictures)
 
 
 def _page_numbers(pages: list[MeasuredPage], areas: tuple[Area, ...]) -> Iterator[PageNumber]:
@@ -46,4 +53,11 @@ def _page_numbers(pages: list[MeasuredPage], areas: tuple[Area, ...]) -> Iterato
             assert shown is not None
             gap = line.y - EM_TOP * line.size - (page.height - FOOT)
             side = "odd" if page.number % 2 else "even"
-            yield PageNumber(paragraph_of([line], None, None, area), side, page.number, gap, int(shown[1]))
+            yield PageNumber(
+                paragraph_of([line], None, None, area),
+                side,
+                page.number,
+                gap,
+                int(shown[1]),
+                page.width > page.height,
+            )

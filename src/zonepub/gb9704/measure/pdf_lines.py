@@ -7,7 +7,7 @@ from statistics import median
 from unicodedata import normalize
 
 from zonepub.gb9704.document import MeasuredLine, MeasuredRule
-from zonepub.readers.pdf.pages import DrawnRule, Glyph
+from zonepub.readers.pdf.pages import DrawnPicture, DrawnRule, Glyph
 from zonepub.readers.spans import WIDE, TextSpan, joined
 from zonepub.records import dataclass, replace
 from zonepub.regex import regex
@@ -29,6 +29,7 @@ class MeasuredPage:
     lines: tuple[MeasuredLine, ...]
     rules: tuple[MeasuredRule, ...]
     foot: tuple[MeasuredLine, ...]  # page numbers
+    pictures: tuple[DrawnPicture, ...] = ()  # y down from the top, too: `bottom` is below `top`
 
 
 def rules_of(drawn: Iterable[DrawnRule], page: int, left: float, top: float) -> Iterator[MeasuredRule]:

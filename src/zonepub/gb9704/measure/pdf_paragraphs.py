@@ -3,6 +3,7 @@
 from zonepub.gb9704.document import PITCH, Area, MeasuredLine, MeasuredParagraph, MeasuredRule
 from zonepub.gb9704.findings import main_face
 from zonepub.gb9704.measure.pdf_lines import MeasuredPage
+from zonepub.gb9704.measure.pdf_pictures import LineEdges, PagePictures, pictures_of
 from zonepub.gb9704.parts import ATTACHMENT, DATE
 from zonepub.readers.spans import joined
 from zonepub.records import replace
@@ -16,7 +17,8 @@ def paragraphs_of(
     pages: list[MeasuredPage], areas: tuple[Area, ...]
 ) -> tuple[tuple[MeasuredParagraph, ...], tuple[MeasuredRule, ...]]:
     """Paragraphs, and the rules between them."""
-    groups, rules = _grouped(pages, areas)
+    pictures = {page.number: pictures_of(page, area) for page, area in zip(pages, areas, strict=True)}
+    groups, rules = _grouped(pages, areas, pictures)
     lowest: dict[tuple[int, int | None], float] = {}  # foot of the rules right above a paragraph
     for rule in rules:
         key = (rule.after, rule.page)
@@ -25,12 +27,13 @@ def paragraphs_of(
     for index, group in enumerate(groups):
         above = groups[index - 1][-1] if index else None
         page = group[0].page
-        paragraphs.append(paragraph_of(group, above, lowest.get((index, page)), areas[page - 1]))
+        edges = pictures[page].edges(group[0], areas[page - 1])
+        paragraphs.append(paragraph_of(group, above, lowest.get((index, page)), areas[page - 1], edges))
     return tuple(paragraphs), tuple(rules)
 
 
 def _grouped(
-    pages: list[MeasuredPage], areas: tuple[Area, ...]
+    pages: list[MeasuredPage], areas: tuple[Area, ...], pictures: dict[int, PagePictures]
 ) -> tuple[list[list[MeasuredLine]], list[MeasuredRule]]:
     """The lines of each paragraph; the rules, each with the number of paragraphs before it."""
     groups: list[list[MeasuredLine]] = []
@@ -38,12 +41,13 @@ def _grouped(
     for page in pages:
         waiting = sorted(page.rules, key=lambda rule: rule.y or 0)
         parted = False  # by a rule on this page
-        for line in page.lines:
+        for line in pictures[page.number].in_order(page.lines):
             while waiting and (waiting[0].y or 0) < line.y - 0.3 * line.size:
-                rules.append(replace(waiting.pop(0), after=len(groups)))
-                parted = True
+                rule = replace(waiting.pop(0), after=len(groups))
+                rules.append(rule)
+                parted = parted or not groups or _parts(rule, groups[-1][-1])
             new_page = bool(groups) and line.page != groups[-1][-1].page
-            if groups and (new_page or not parted) and _continues(groups[-1], line, areas):
+            if groups and (new_page or not parted) and _continues(groups[-1], line, areas, pictures):
                 groups[-1].append(line)
             else:
                 groups.append([line])
@@ -52,16 +56,31 @@ def _grouped(
     return groups, rules
 
 
+def _parts(rule: MeasuredRule, line: MeasuredLine) -> bool:
+    """Whether a rule stands below a whole line, and not below words of it or beside it."""
+    if rule.page != line.page:
+        return True
+    start, end, low = rule.x, rule.x + rule.length, (rule.y or 0.0) - line.y
+    underlines = line.x - 1 <= start and end <= line.end + 1 and low < 0.4 * line.size
+    return not underlines and start < line.end and end > line.x
+
+
 SHORT = 2.3  # em by which a line of text may end early: a mark that is hung in, a word that is kept whole
 HEADING_NUMBER = regex("[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）")
 HEADED = 22  # the same of a heading, whose lines break by sense
 
 
-def _continues(group: list[MeasuredLine], line: MeasuredLine, areas: tuple[Area, ...]) -> bool:
+def _continues(
+    group: list[MeasuredLine],
+    line: MeasuredLine,
+    areas: tuple[Area, ...],
+    pictures: dict[int, PagePictures],
+) -> bool:
     """Whether a line belongs to the paragraph of the lines above."""
     above = group[-1]
     area, before = areas[line.page - 1], areas[above.page - 1]
-    if abs(above.size - line.size) > 0.6 or area.left is None or before.right is None:
+    ends, begins = pictures[above.page].edges(above, before), pictures[line.page].edges(line, area)
+    if abs(above.size - line.size) > 0.6 or begins is None or ends is None:
         return False
     em, same_page = line.size, line.page == above.page
     if same_page and em >= DISPLAY and _balanced(above, area) and _balanced(line, area):
@@ -69,11 +88,11 @@ def _continues(group: list[MeasuredLine], line: MeasuredLine, areas: tuple[Area,
     if same_page and line.y - above.y > 1.25 * (area.pitch or 2 * em):
         return False
     short = HEADED if len(group) == 1 and _may_head(above, line) else SHORT
-    if above.end < before.width - before.right - short * em or _stands_alone(line.text):
+    if above.end < ends.right - short * em or _stands_alone(line.text):
         return False
     if _is_row(above):
         return False
-    offset = line.x - area.left
+    offset = line.x - begins.left
     hung = len(group) > 1 or offset > 2.5 * em
     return offset < 0.6 * em or (hung and line.x > group[0].x + em)
 
@@ -121,11 +140,18 @@ def _are_centred(lines: list[MeasuredLine], area: Area) -> bool:
 
 
 def paragraph_of(
-    lines: list[MeasuredLine], above: MeasuredLine | None, rule: float | None, area: Area
+    lines: list[MeasuredLine],
+    above: MeasuredLine | None,
+    rule: float | None,
+    area: Area,
+    edges: LineEdges | None = None,
 ) -> MeasuredParagraph:
-    """A paragraph of these lines; `above` is the line above it, `rule` the foot of a rule right above."""
+    """A paragraph of these lines; `above` is the line above it, `rule` the foot of a rule right above.
+
+    `edges`: of its first line, where a picture stands beside it.
+    """
     first = lines[0]
-    left = area.left if area.left is not None else first.x
+    left = edges.left if edges else area.left if area.left is not None else first.x
     right = area.width - (area.right if area.right is not None else area.width - first.end)
     on_page = [line for line in lines[1:] if line.page == first.page]
     pitch = area.pitch or PITCH

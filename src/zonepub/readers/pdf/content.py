@@ -1,4 +1,4 @@
-"""What the content of a PDF page draws: characters with their places, horizontal rules."""
+"""What a PDF page draws: characters with their places, horizontal rules, where pictures stand."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,7 +9,7 @@ from zonepub.readers.pdf.colours import colour, space_kind
 from zonepub.readers.pdf.objects import Operator, Parser, Stream
 from zonepub.readers.pdf.page_reader import PageReader
 from zonepub.readers.pdf.paths import PAINTS, Path
-from zonepub.readers.pdf.state import IDENTITY, Matrix, State, matrix_of, product
+from zonepub.readers.pdf.state import IDENTITY, DrawnPicture, Matrix, State, matrix_of, product
 from zonepub.readers.pdf.text import TextPosition
 from zonepub.records import dataclass, field, replace
 from zonepub.regex import regex
@@ -18,6 +18,7 @@ DEEPEST_FORM = 8
 DEEPEST_STATE = 1000
 DAMAGE_WORK = 2000  # what a damaged place counts: behind each, the rest may be read in vain
 MOST_OPERANDS = 64
+MOST_PICTURES = 1000  # of a page
 MAX_CONTENT = 16 * 1024 * 1024  # bytes of a stream
 IMAGE_END = regex(rb"[\s]EI(?=[\s/]|$)")
 OPERAND_ERRORS = (TypeError, IndexError, ValueError, AttributeError, OverflowError)
@@ -151,11 +152,13 @@ class ContentInterpreter:
             self.page.glyphs += self.text.draw(data, self.state.font, self.state)
 
     def run_form(self, operands: list[Any]) -> None:
-        """Do: the content of a form XObject; pictures are passed over."""
+        """Do: the content of a form XObject; of a picture the place alone."""
         file = self.page.file
         stream = file.get(file.dictionary(self.resources.get("XObject")).get(str(operands[0])))
         if not isinstance(stream, Stream) or self.depth >= DEEPEST_FORM:
             return
+        if stream.dictionary.get("Subtype") == "Image" and len(self.page.pictures) < MOST_PICTURES:
+            self.page.pictures.append(_place(self.state.matrix))
         if stream.dictionary.get("Subtype") != "Form":
             return
         matrix = file.array(stream.dictionary.get("Matrix"))
@@ -165,6 +168,13 @@ class ContentInterpreter:
         with suppress(BrokenFile):
             data = file.bytes_of(stream)
             ContentInterpreter(self.page, resources, state, self.depth + 1).run(data)
+
+
+def _place(matrix: Matrix) -> DrawnPicture:
+    """The unit square under a matrix (ISO 32000-1, 8.9.5.1)."""
+    a, b, c, d, e, f = matrix
+    across, along = sorted((e, e + a, e + c, e + a + c)), sorted((f, f + b, f + d, f + b + d))
+    return DrawnPicture(across[0], along[0], across[-1], along[-1])
 
 
 # operator -> field of the state, and what its operand is multiplied with

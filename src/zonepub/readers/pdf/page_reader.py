@@ -4,7 +4,7 @@ from typing import Any
 
 from zonepub.readers.pdf.file import PdfFile
 from zonepub.readers.pdf.fonts import Font, read_font
-from zonepub.readers.pdf.state import DrawnRule, Glyph
+from zonepub.readers.pdf.state import DrawnPicture, DrawnRule, Glyph
 from zonepub.records import dataclass, field
 
 MAX_WORK = 700_000  # operators and characters of a file; all after them is left out
@@ -13,13 +13,14 @@ CODES_FOR_WORK = 10  # codes of a font that take as long to read as one operator
 
 @dataclass(slots=True)
 class PageReader:
-    """Glyphs and rules of the page that is read now, and what is kept from page to page."""
+    """Glyphs, rules and pictures of the page that is read now, and what is kept from page to page."""
 
     file: PdfFile
     work: int = MAX_WORK  # that the file may still ask for
     fonts: dict[Any, Font] = field(default_factory=dict)
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[DrawnRule] = field(default_factory=list)
+    pictures: list[DrawnPicture] = field(default_factory=list)
 
     def font(self, value: Any) -> Font:
         number = getattr(value, "number", id(value))

@@ -10,14 +10,14 @@ from zonepub.readers.pdf.file import DAMAGE, PdfFile
 from zonepub.readers.pdf.objects import Stream
 from zonepub.readers.pdf.page_reader import PageReader
 from zonepub.readers.pdf.repair import rewritten
-from zonepub.readers.pdf.state import DrawnRule, Glyph, State
+from zonepub.readers.pdf.state import DrawnPicture, DrawnRule, Glyph, State
 from zonepub.records import dataclass
 
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")  # from the page tree (ISO 32000-1, 7.7.3)
 BOXES = ("TrimBox", "CropBox", "MediaBox")  # the first that is there counts
 A4 = [0.0, 0.0, 595.28, 841.89]
 
-__all__ = ["DrawnPage", "DrawnRule", "Glyph", "drawn_pages"]
+__all__ = ["DrawnPage", "DrawnPicture", "DrawnRule", "Glyph", "drawn_pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class DrawnPage:
     turned: bool  # by a quarter when shown
     glyphs: list[Glyph]
     rules: list[DrawnRule]
+    pictures: list[DrawnPicture]
 
 
 def drawn_pages(data: bytes, most: int) -> tuple[list[DrawnPage], bool]:
@@ -87,10 +88,10 @@ def _drawn_page(page: dict[str, Any], reader: PageReader) -> DrawnPage:
     box = next(([file.number(edge) for edge in edges] for edges in boxes if len(edges) == 4), A4)
     left, right = sorted((box[0], box[2]))
     bottom, top = sorted((box[1], box[3]))
-    reader.glyphs, reader.rules = [], []
+    reader.glyphs, reader.rules, reader.pictures = [], [], []
     contents = file.get(page.get("Contents"))
     streams = map(file.get, contents if isinstance(contents, list) else [contents])
     data = b"\n".join(file.bytes_of(stream) for stream in streams if isinstance(stream, Stream))
     ContentInterpreter(reader, file.dictionary(page.get("Resources")), State(), 0).run(data)
     turned = bool(file.number(page.get("Rotate")) % 180)
-    return DrawnPage(left, bottom, right, top, turned, reader.glyphs, reader.rules)
+    return DrawnPage(left, bottom, right, top, turned, reader.glyphs, reader.rules, reader.pictures)

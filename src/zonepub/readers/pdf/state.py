@@ -37,6 +37,16 @@ class DrawnRule:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnPicture:
+    """Where a picture stands, y upwards."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """What q keeps and Q brings back. Lengths are those of the operators, before any matrix."""
 

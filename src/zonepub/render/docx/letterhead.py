@@ -15,8 +15,7 @@ from zonepub.render.docx.xml import TAB, TWIPS, tag, twips, type_size
 def mark_properties(state: DocxState, role: str, words: str, measure: float) -> tuple[RunProperties, str]:
     """What sets the mark of one office on one line: properties of its run and of its paragraph.
 
-    Its line is as much lower as the type is smaller, for Word sets type at the foot of a line; the white
-    behind it makes up for that.
+    Its line is as much lower as the type is smaller, for Word sets type at the foot of a line.
     """
     usual = state.style.text[role]
     room = measure - usual.left - usual.right
@@ -28,10 +27,7 @@ def mark_properties(state: DocxState, role: str, words: str, measure: float) -> 
         return sized(state, role), ""
     narrowed = tag("w", val=round(100 * text.scale)) if text.scale != usual.scale else ""
     spacing = tag("spacing", val=int(text.tracking * TWIPS))
-    line = usual.leading * text.size / usual.size
-    lower = tag(
-        "spacing", after=twips(usual.after + usual.leading - line), line=twips(line), lineRule="exact"
-    )
+    lower = tag("spacing", line=twips(text.leading), lineRule="exact")
     return RunProperties().with_(spacing + narrowed + type_size(text.size)), lower
 
 

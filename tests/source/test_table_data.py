@@ -136,7 +136,7 @@ def test_a_workbook_is_shown_as_its_number_formats_say(read: Read) -> None:
     assert places(diagnostics) == []
     assert grid(report)[1:] == [
         ["甲", "1,638.74", "9.2%", "2026年3月5日", "007"],
-        ["乙", "1,234,567.00", "-5.0%", "2026/12/31 8:30", "008"],
+        ["乙", "1,234,567.00", "−5.0%", "2026/12/31 8:30", "008"],
     ]
 
 

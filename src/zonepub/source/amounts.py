@@ -44,6 +44,11 @@ def is_figure(text: str) -> bool:
     return text.strip() not in NOTHING and amount(text) is not None
 
 
+def with_minus(text: str) -> str:
+    """A figure as a table shows it: with a minus sign for its hyphen (T3.3)."""
+    return text.replace("-", "−", 1) if text.lstrip().startswith("-") and is_figure(text) else text
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A cell of a sum."""

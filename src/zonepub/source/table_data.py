@@ -7,7 +7,7 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import Gate
 from zonepub.model import Cell, Inlines, LineBreak, Row, Text, plain
 from zonepub.records import dataclass, field
-from zonepub.source.amounts import is_figure
+from zonepub.source.amounts import is_figure, with_minus
 from zonepub.source.characters import check_characters, control_in
 from zonepub.source.data import DataCell, DataSource, DataTable, chosen, read_data
 from zonepub.source.number_format import UnknownFormat, formatted
@@ -109,7 +109,7 @@ class DataReader:
                 self.diagnostics.error("unknown-number-format", place, format=code)
         elif code and any(map(str.isdigit, text)):
             self.diagnostics.warning("value-no-number", cell.span, value=text, pattern=code, where=str(place))
-        return Cell(self._inlines(text, cell.span), cell.colspan, cell.rowspan, cell.span)
+        return Cell(self._inlines(with_minus(text), cell.span), cell.colspan, cell.rowspan, cell.span)
 
     def _inlines(self, text: str, span: Span) -> Inlines:
         """The text of a cell; data holds no markup."""

@@ -103,7 +103,8 @@ def lone_character_from(measured: MeasuredText, start: int, end: int, least: int
         return end + 1
     count = 0
     for at in range(end - 1, start - 1, -1):
-        if measured.classes[at] in c.COUNTED and not run_at(measured, at).glued:
+        char_class = measured.classes[at]
+        if char_class == c.HAN or (char_class in c.COUNTED and not run_at(measured, at).glued):
             count += 1
             if count >= least:
                 return at + 1

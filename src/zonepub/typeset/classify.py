@@ -75,16 +75,24 @@ def resolve(classes: str, wide_quotes: bool = False) -> str:
 
 
 def _no_apostrophes(classes: str, places: list[int]) -> Iterator[int]:
-    """Single quotes but for those that close nothing after a letter: workers’ rights."""
+    """Single quotes but for those that close nothing beside a letter: workers’ rights, the ’90s."""
     depth = 0
     for at in places:
         if classes[at] == c.OPEN_SINGLE:
             depth += 1
         elif depth:
             depth -= 1
-        elif at and classes[at - 1] in c.LATIN_WORD:
+        elif _clips(classes, at):
             continue
         yield at
+
+
+def _clips(classes: str, at: int) -> bool:
+    """Whether a mark that closes nothing is an apostrophe: of a word, or before a year or a clipped word."""
+    before, after = classes[at - 1 : at] if at else "", classes[at + 1 : at + 2]
+    if before and before in c.LATIN_WORD:
+        return True
+    return after == c.DIGIT or (after == c.LETTER and before in ("", c.SPACE))
 
 
 def _directions(classes: str, places: list[int], opening: str) -> list[bool]:

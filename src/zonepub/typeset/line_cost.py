@@ -22,7 +22,8 @@ EMERGENCY_COST = 100_000.0  # T3.7
 ROUGH_COST = 20.0  # T3.5: of parting a word of an address
 HYPHEN_COST = 15.0  # T3.5: of a word broken with a hyphen
 STANDARD_COST = 6.0  # T3.4: of GB/T parted from its number
-PENALTY_COSTS = (0.0, EMERGENCY_COST, ROUGH_COST, HYPHEN_COST, 0.0, STANDARD_COST)  # by class of penalty
+DOTS_COST = 6.0  # T2.1: of …… at a line start
+PENALTY_COSTS = (0.0, EMERGENCY_COST, ROUGH_COST, HYPHEN_COST, 0.0, STANDARD_COST, DOTS_COST)  # by class
 SHORT_COST, SHORT_SQUARE = (
     2.0,
     40.0,

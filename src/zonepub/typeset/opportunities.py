@@ -9,8 +9,8 @@ from zonepub.typeset import classes as c
 
 # classes of penalty: in an emergency (T3.7), in a word of an address or in a formula, with a hyphen, and
 # before or in an address, which costs nothing but lets the line stay short (T3.5), between the letters and
-# the number of a standard (T3.4)
-EMERGENCY, ROUGH, HYPHEN, ADDRESS, STANDARD = 1, 2, 3, 4, 5
+# the number of a standard (T3.4), before an ellipsis
+EMERGENCY, ROUGH, HYPHEN, ADDRESS, STANDARD, DOTS = 1, 2, 3, 4, 5, 6
 DOUBLE_MARK = regex("——|……|⋯⋯")
 LATIN_WORD = regex(f"[{c.LATIN}]{{2,}}")
 _HYPHEN = regex(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # T3.5: a hard hyphen between two parts of a word
@@ -40,6 +40,8 @@ def opportunities(
     breakable = bytearray(both.to_bytes(size + 1, "big"))  # a place has a character before it and one after
     for match in DOUBLE_MARK.finditer(text):  # T3.1
         breakable[match.start() + 1] = 0
+        if match[0] != "——" and breakable[match.start()]:
+            penalties[match.start()] = DOTS
     if not plain:
         for match in LATIN_WORD.finditer(classes):
             start, end = match.span()

@@ -11,6 +11,7 @@ WHITE = {
     **dict.fromkeys("≥≤≧≦⩾⩽＜＞≈≠≡±∓＝＋×÷－", 0.1),
     **dict.fromkeys("∶°√§", 0.08),
     **dict.fromkeys("’‘", 0.03),
+    "·": 0.15,  # kW·h, and in code
 }
 WIDE = 0.75  # em: what is narrower was drawn for Latin
 _SIGN = regex(f"[{re.escape(''.join(WHITE))}]")
@@ -22,7 +23,7 @@ def tighten_signs(measured: MeasuredText) -> None:
     for match in _SIGN.finditer(measured.text):
         at = match.start()
         run = run_at(measured, at)
-        if measured.classes[at] not in _LATIN or run.verbatim or measured.widths[at] < WIDE * run.size:
+        if measured.classes[at] not in _LATIN or measured.widths[at] < WIDE * run.size:
             continue
         metrics = run.han if measured.classes[at] == c.CONNECTOR else run.latin
         for place, white in zip((at, at + 1), metrics.bearings(match[0]), strict=True):

@@ -13,6 +13,7 @@ from zonepub.typeset.measured import MeasuredText
 # What a break costs, in squares of the em by which a line is longer or shorter than all would be if equal
 AT_HALF_LINE, AT_MARK, AT_BRACKET, ANYWHERE = 0.0, 20.0, 25.0, 30.0
 IN_BRACKETS, IN_FEW, FEW = 30.0, 120.0, 8  # where brackets hold more than a few characters, or few
+BEFORE_DASH, AFTER_DASH = 21.0, 80.0  # —— leads what it announces, as before a subtitle (G3.1)
 BETWEEN_EQUALS = 150.0  # after 、: dearer than any word end
 WORD_END = 110.0  # more than anywhere, by how firmly two words belong together
 IN_WORD = 220.0  # more, inside a word
@@ -100,12 +101,14 @@ def _filled(title: TitlePlaces, width: Width, first: int) -> list[int]:
 
 
 def _price(classes: str, place: int) -> float:
-    before = classes[place - 1]
+    before, after = classes[place - 1], classes[place : place + 1]
     if before == c.IDEOGRAPHIC_SPACE:
         return AT_HALF_LINE
-    if before in c.STOPS + c.DASH:
+    if before in c.STOPS:
         return AT_MARK
-    return AT_BRACKET if before == c.CLOSING or classes[place : place + 1] == c.OPENING else ANYWHERE
+    if c.DASH in (before, after):
+        return AFTER_DASH if before == c.DASH else BEFORE_DASH
+    return AT_BRACKET if before == c.CLOSING or after == c.OPENING else ANYWHERE
 
 
 def _prices(measured: MeasuredText, title: TitlePlaces, cohesion: Cohesion) -> list[float]:

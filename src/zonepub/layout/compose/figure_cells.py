@@ -8,7 +8,7 @@ from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.frames import BoundingBox, Frame, Image, Rectangle, TextFrame, moved
 from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.structure import Element
-from zonepub.model import Figure, Inlines, Picture, Text, plain
+from zonepub.model import Figure, Picture, Text, plain
 from zonepub.present.labels import credit_text, figure_label
 from zonepub.records import dataclass, replace
 from zonepub.style import Style
@@ -17,7 +17,7 @@ from zonepub.style.model import FigureStyle, RuleStyle
 LEAST_PICTURE = 0.3  # of the page's height: captions longer than the rest are set as running text
 CAPTION_CHARACTERS = 16  # a caption's measure is never narrower, unless its picture has less room
 FULL = 1.0
-RUN_ON = {("left", "right"), ("justify", "right")}  # of caption and credit: they share a line
+RUN_ON = {(one, other) for one in ("left", "justify", "center") for other in ("right", "center")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,7 @@ def caption_items(
 ) -> list[Item]:
     """The caption with its number, and the credit: behind its last words where there is room, else below."""
     label = figure_label(setter.style, figure.number)
-    inlines: Inlines = (Text(label + setter.style.labels.label_gap),) if label else ()
-    items = setter.text((*inlines, *figure.caption.text), "caption", extent, element, source=source)
+    items = setter.caption(label, figure.caption.text, "caption", extent, element, source)
     if credit := credit_text(setter.style, figure.caption):
         below = setter.text((Text(credit),), "credit", extent, credit_element or element)
         run_on = _run_on(items, below, setter, extent)
@@ -121,7 +120,10 @@ def caption_items(
 def _run_on(
     items: Sequence[Item], credit: Sequence[Item], setter: ParagraphSetter, extent: Extent
 ) -> list[Item]:
-    """The caption with the credit at the right end of its last line; nothing where that has no room."""
+    """The caption with the credit on its last line: at the right end, or behind it where both are centred.
+
+    Nothing where that has no room.
+    """
     caption, style = setter.style.text["caption"], setter.style.text["credit"]
     lines, last = boxes_in(items), boxes_in(credit)
     if not lines or len(last) != 1 or (caption.align, style.align) not in RUN_ON:
@@ -129,9 +131,18 @@ def _run_on(
     ends, starts = lines[-1].frames[-1], last[0].frames[-1]
     if not isinstance(ends, TextFrame) or not isinstance(starts, TextFrame):
         return []
-    if ends.x + ends.line.width + style.size > starts.x or abs(caption.size - style.size) > EPSILON:
+    if style.size > caption.size + EPSILON:
         return []
-    joined = replace(lines[-1], frames=(*lines[-1].frames, starts._replace(baseline=ends.baseline)))
+    if style.align == "center":
+        white = extent.width - ends.line.width - style.size - starts.line.width
+        if caption.align != "center" or white < 0:
+            return []
+        ends = ends._replace(x=extent.left + white / 2)
+        starts = starts._replace(x=ends.x + ends.line.width + style.size)
+    elif ends.x + ends.line.width + style.size > starts.x:
+        return []
+    frames = (*lines[-1].frames[:-1], ends, starts._replace(baseline=ends.baseline))
+    joined = replace(lines[-1], frames=frames)
     return [joined if item is lines[-1] else item for item in items]
 
 

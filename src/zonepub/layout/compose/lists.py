@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor
 
-from zonepub.layout.boxes import Box, Float, Item, Origin, change_boxes, extend, fixed, keep_last
+from zonepub.layout.boxes import Box, Float, Item, Origin, boxes_in, change_boxes, extend, fixed, keep_last
 from zonepub.layout.compose.paragraphs import Label, ParagraphSetter
 from zonepub.layout.compose.position import BlockPosition, SetBlock
 from zonepub.layout.geometry import EPSILON
@@ -38,14 +38,24 @@ def list_items(
         indent = 0.0
     hang = whole_measure(position.extent.width - indent, hang, least, setter.cell(text))
     inner = position.extent.inset(indent + hang)
-    items: list[Item] = []
+    groups: list[list[Item]] = []
     for item, line in zip(block.items, lines, strict=True):
         node = element.add("LI")
         label_node = node.add("Lbl")
         label = Label(line, position.extent.left + indent, label_node) if line else None
         body = BlockPosition(inner, node.add("LBody"), "list")
-        items += _list_item(item.blocks, body, label, setter, set_block)
-    return items
+        groups.append(_list_item(item.blocks, body, label, setter, set_block))
+    return _without_lone_lines(groups)
+
+
+def _without_lone_lines(groups: list[list[Item]]) -> list[Item]:
+    """T8.6, T8.7: neither the first item nor the last stands alone where it is one line."""
+    if len(groups) > 1:
+        if len(boxes_in(groups[0])) == 1:
+            groups[0] = keep_last(groups[0])
+        if len(boxes_in(groups[-1])) == 1:
+            groups[-2] = keep_last(groups[-2])
+    return [item for group in groups for item in group]
 
 
 def whole_measure(room: float, hang: float, least: float, cell: float) -> float:

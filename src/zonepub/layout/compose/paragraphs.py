@@ -13,7 +13,7 @@ from zonepub.layout.frames import TextFrame
 from zonepub.layout.geometry import Extent, Geometry
 from zonepub.layout.remarks import RemarkLog
 from zonepub.layout.structure import Element
-from zonepub.model import Inlines
+from zonepub.model import Inlines, Text
 from zonepub.records import dataclass, field, replace
 from zonepub.style import Style, TextStyle
 from zonepub.typeset import (
@@ -54,15 +54,14 @@ class ParagraphSetter:
     cohesion: WordCohesion
     decisions: DecisionLog | None = None  # filled where somebody asks why lines are as they are
     options: tuple[Options, Options] = field(init=False)  # ragged, justified
-    cell_options: Options = field(init=False)  # of cells of tables
 
     def __post_init__(self) -> None:
         explain = self.decisions is not None
         ragged, justified = (
             options(self.style, justify=justify, explain=explain) for justify in (False, True)
         )
+        ragged = replace(ragged, whole_figures=True)  # it costs a ragged edge nothing
         self.options = (ragged, justified)
-        self.cell_options = replace(ragged, whole_figures=True)
 
     def text(
         self,
@@ -84,6 +83,17 @@ class ParagraphSetter:
         text = self.style.text[role]
         runs = self.run_builder.runs(inlines, text, counts=counts)
         return self.block(runs, text, extent, element, source=source, label=label, title=title, role=role)
+
+    def caption(
+        self, label: str, words: Inlines, role: str, extent: Extent, element: Element, source: Origin
+    ) -> list[Item]:
+        """A number with the words of its caption; no line ends between them."""
+        text, gap = self.style.text[role], self.style.labels.label_gap
+        runs = self.run_builder.runs((Text(label + gap if words else label),), text) if label else []
+        more = self.run_builder.runs(words, text)
+        if label and more:
+            more[0] = more[0]._replace(glued=True)
+        return self.block([*runs, *more], text, extent, element, source=source, role=role)
 
     def block(
         self,
@@ -159,18 +169,18 @@ class ParagraphSetter:
 
         `title`: balanced, broken by sense (T10.4); `filled`: near the end of the line.
         `ragged`: not justified, whatever the style says.
-        `count`: so many lines, if that can be done; 0: as many as are best. `cell`: figures are kept whole.
+        `count`: so many lines, if that can be done; 0: as many as are best. `cell`: not justified, either.
         """
         if not runs:
             return ()
         measure = max(measure, least * text.size)
         if title:
-            chosen, indent = self.cell_options if cell else self.options[text.align == "justify"], 0.0
+            chosen, indent = self.options[text.align == "justify" and not cell], 0.0
         else:
             justify = text.align == "justify" and not ragged and measure < UNBROKEN
             widest = max(0.0, measure - LEAST_MEASURE * text.size)
             indent = min(self._indent(text), widest) if measure < UNBROKEN else 0.0
-            chosen = self.cell_options if cell else self.options[justify]
+            chosen = self.options[justify and not cell]
 
         def make() -> SetParagraph:
             if title:

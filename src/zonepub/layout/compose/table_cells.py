@@ -53,7 +53,7 @@ class SetCell:
         """What its words need; measured when it is first asked for. Words of heads and names are whole."""
         if self._extent is None:
             cohesion = self.setter.cohesion if self.head or self.short else None
-            self._extent = text_extent(self.runs, self.setter.cell_options, cohesion=cohesion)
+            self._extent = text_extent(self.runs, self.setter.options[0], cohesion=cohesion)
         return self._extent
 
     @property
@@ -64,7 +64,7 @@ class SetCell:
     @property
     def unit(self) -> float:
         """Width of what is never parted in it; a long date is, at last."""
-        return text_extent(self.runs, self.setter.cell_options, whole=WHOLE * self.text.size).widest
+        return text_extent(self.runs, self.setter.options[0], whole=WHOLE * self.text.size).widest
 
     @property
     def alone(self) -> bool:

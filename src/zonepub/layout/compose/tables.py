@@ -125,12 +125,8 @@ class TableSetter:
         label = table_label(style, table.number)
         if not (label or table.caption):
             return []
-        inlines: Inlines = (Text(label),) if label else ()
-        if label and table.caption:
-            inlines += (Text(style.labels.label_gap),)
-        inlines += table.caption
         node = element.add("Caption")
-        items = self.setter.text(inlines, "table-caption", extent, node, source=source)
+        items = self.setter.caption(label, table.caption, "table-caption", extent, node, source)
         return anchored(keep(items), table.anchor)
 
     def _rows(self, table: Table, extent: Extent, element: Element, source: Origin) -> list[Box]:

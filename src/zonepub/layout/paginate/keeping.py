@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from zonepub.layout.boxes import Box, Float, Gap, Item, Plate, kept
+from zonepub.layout.frames import TextFrame
 
 
 def before_gaps(items: Sequence[Item], start: int, index: int) -> int:
@@ -68,9 +69,11 @@ def heads_nothing_else(items: Sequence[Item], index: int) -> bool:
 
 
 def keep_lead_ins(items: list[Item]) -> None:
-    """T8.8: the only line between a heading and a figure or table goes with both: it says what comes."""
+    """T8.8: a line that says what comes goes with it: “如下：”, the only line of a heading above a figure."""
     for index, item in enumerate(items):
         if not isinstance(item, Float):
+            if isinstance(item, Box) and item.breakable and _announces(item, items, index):
+                items[index] = kept(item)
             continue
         at = _text_before(items, index)
         line = items[at] if at is not None else None
@@ -79,6 +82,15 @@ def keep_lead_ins(items: list[Item]) -> None:
         above = _text_before(items, at)
         if above is not None and _ends_heading(items, above) and not _is_one(items[above], line):
             items[at] = kept(line)
+
+
+def _announces(box: Box, items: Sequence[Item], index: int) -> bool:
+    """Whether a line ends on a colon and lines follow it that are no heading."""
+    last = box.frames[-1] if box.frames else None
+    if not isinstance(last, TextFrame) or not last.line.pieces or last.line.pieces[-1].text[-1:] != "：":
+        return False
+    after = next((item for item in islice(items, index + 1, None) if not isinstance(item, Gap)), None)
+    return isinstance(after, Box) and not after.heading and box.source is not None
 
 
 def _text_before(items: Sequence[Item], index: int) -> int | None:

@@ -6,6 +6,7 @@ import pytest
 from helpers.square_fonts import SIZE, run
 
 from zonepub.typeset import Options, WordCohesion, set_title
+from zonepub.typeset.segmentation import segment
 
 
 def title(text: str, ems: float, *texts: str) -> list[str]:
@@ -65,6 +66,7 @@ def test_the_dictionary_is_not_opened_for_a_title_that_fits(monkeypatch: pytest.
     def opened() -> None:
         raise AssertionError
 
+    segment.cache_clear()  # of the tests before
     monkeypatch.setattr("zonepub.typeset.segmentation.dictionary", opened)
     assert title("云泽高新区管委会政策研究室文件", 15) == ["云泽高新区管委会政策研究室文件"]
     with pytest.raises(AssertionError):

@@ -16,6 +16,11 @@ EM_TOP = 0.88  # of the em box above the baseline: Chinese faces agree on it
 MM = 72 / 25.4  # in points
 
 
+def is_traditional(language: str) -> bool:
+    """Whether a BCP 47 tag means Chinese in traditional characters, by its script or its region."""
+    return language.lower().startswith(("zh-hant", "zh-tw", "zh-hk", "zh-mo"))
+
+
 def is_han(char: str) -> bool:
     """Is `char` (one character, or the empty string) an ideograph?"""
     return bool(HAN.match(char))

@@ -189,6 +189,7 @@ def fix(
     with net(diagnostics):
         source = load_report(Path(report), diagnostics, allow_outside=allow_outside)
         sheet = load_style(style, diagnostics, beside=Path(report).parent, allow_outside=allow_outside)
+        sheet = sheet.in_language(source.language)
         edits: dict[Path, list[Edit]] = {}
         for label in typed_labels(source, [sheet.resolve(name) for name in to]):
             if type(label.scalar) is not Scalar:
@@ -334,7 +335,7 @@ class Build:
             style, diagnostics, beside=beside, allow_outside=self.allow_outside,
             packaged_fonts=self.packaged_fonts,
         )  # fmt: skip
-        sheet = kept.sheet
+        sheet = kept.sheet.in_language(report.language)
         report = replace(report, files=together(report.files, sheet.files))
         styles = [sheet.resolve(renderer.name) for renderer in renderers]
         diagnostics.extend(sheet.diagnostics)

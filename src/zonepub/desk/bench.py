@@ -104,7 +104,8 @@ class Bench:
             kept = self.kept.style(
                 style, diagnostics, beside=gate.folder, allow_outside=False, packaged_fonts=False
             )
-            sheet, (renderer,) = kept.sheet, load_renderers([name], diagnostics)
+            sheet = kept.sheet.in_language(report.language)
+            (renderer,) = load_renderers([name], diagnostics)
             resolved = sheet.resolve(name)
             report = replace(report, files=together(report.files, sheet.files))
             diagnostics.extend(sheet.diagnostics)

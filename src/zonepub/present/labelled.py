@@ -4,26 +4,19 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from zonepub.model import Inline, Report, Strong, Text
+from zonepub.present.local_words import LocalWords
 
 Rows = tuple[tuple[Inline, str], ...]  # label and words
 
-DISTRIBUTION = (
-    ("报：", "report_to"),
-    ("送：", "send_to"),
-    ("发：", "issue_to"),
-    ("抄送：", "copy_to"),
-)  # G4.2, G8.5
-ATTACHMENTS = "附件："
 LABELLED = ("attachments", "attendees", "distribution")  # the text roles of these lists
-ATTENDEES = (("出席：", "present"), ("请假：", "absent"), ("列席：", "observers"))  # G5
 
 
-def attachment_rows(report: Report) -> Rows:
+def attachment_rows(report: Report, words: LocalWords) -> Rows:
     """Numbered where there are several, names below each other (G3.6)."""
-    names = report.attachments
+    names, label = report.attachments, words.attachments
     if len(names) < 2:
-        return tuple((Text(ATTACHMENTS), name) for name in names)
-    heads = [ATTACHMENTS, *["\u3000" * len(ATTACHMENTS)] * (len(names) - 1)]
+        return tuple((Text(label), name) for name in names)
+    heads = [label, *["\u3000" * ems(label)] * (len(names) - 1)]
     rows = zip(heads, names, strict=True)
     return tuple((Text(f"{head}{number}."), name) for number, (head, name) in enumerate(rows, 1))
 
@@ -36,17 +29,19 @@ def label_parts(label: Inline) -> tuple[Inline, ...]:
     return (Text(name), Text(label.text[len(name) :])) if 0 < len(name) < len(label.text) else (label,)
 
 
-def attendee_rows(report: Report) -> Rows:
+def attendee_rows(report: Report, words: LocalWords) -> Rows:
     """Who came, who did not, who listened (G5)."""
     return tuple(
-        (Strong((Text(label),)), "、".join(names)) for label, names in _named(report.attendees, ATTENDEES)
+        (Strong((Text(label),)), words.pause.join(names))
+        for label, names in _named(report.attendees, words.attendees)
     )
 
 
-def distribution_rows(report: Report) -> Rows:
+def distribution_rows(report: Report, words: LocalWords) -> Rows:
     """Who gets the document: each line is a sentence (G4.2)."""
     return tuple(
-        (Text(label), f"{'，'.join(names)}。") for label, names in _named(report.distribution, DISTRIBUTION)
+        (Text(label), f"{words.comma.join(names)}{words.stop}")
+        for label, names in _named(report.distribution, words.distribution)
     )
 
 

@@ -37,6 +37,7 @@ from zonepub.model import (
     plain,
 )
 from zonepub.model.scripts import LOWERED, RAISED, script
+from zonepub.present.local_words import date_text, local
 from zonepub.present.templates import circled, fill, fill_inlines, fill_or_none
 from zonepub.records import dataclass, replace
 from zonepub.regex import regex
@@ -106,7 +107,7 @@ def title_of(style: Style, section: Section) -> Inlines:
 
 def annex_label(style: Style, number: Number) -> str:
     """`附件1`, and `附件` where it is the only one (G3.13)."""
-    return fill(style.labels.annex, {"n": number.total or ""})
+    return fill(style.labels.annex, {"n": number.total or ""}).strip()
 
 
 ENDS = "。！？：；…．.!?:;"  # marks that close a run-in heading by themselves
@@ -258,7 +259,7 @@ def credit_text(style: Style, caption: Caption) -> str:
     values = {
         "credit": caption.credit,
         "licence": caption.licence,
-        "date": date_text(caption.date),
+        "date": date_text(caption.date, style.language),
         "place": caption.place,
     }
     return fill_or_none(style.figure.credit, values) or ""
@@ -273,12 +274,6 @@ def list_label(style: Style, block: List, index: int) -> str:
     """Label of the item `index` (from 0): a bullet or a number in the pattern of the list's depth."""
     patterns = style.list.numbers if block.numbered else style.list.bullets
     return fill(patterns[min(block.depth, len(patterns)) - 1], {"n": index + 1})
-
-
-def date_text(date: str) -> str:
-    """`2026-03-05` as 2026年3月5日: the year complete, nothing padded (G3.10)."""
-    parts = zip(date.split("-"), ("年", "月", "日"), strict=False) if date else ()
-    return "".join(f"{int(part)}{unit}" for part, unit in parts)
 
 
 def names_text(style: Style, report: Report) -> str:
@@ -296,21 +291,22 @@ def staff_text(style: Style, report: Report) -> str:
     return _people(report.staff, style.labels.staff, style)
 
 
-APART = "　　"  # between two roles: wider than between two names
-
-
 def _people(people: Iterable[Byline], template: str, style: Style) -> str:
     """All of them in one line, each as the template words it; without a role only the names."""
     gap = style.labels.name_gap
     lines = ((one.role, gap.join(one.names)) for one in people)
-    return APART.join(
-        fill(template, {"role": role, "names": names}) if role else names for role, names in lines
-    ).strip()
+    return (
+        local(style.language)
+        .people.join(
+            fill(template, {"role": role, "names": names}) if role else names for role, names in lines
+        )
+        .strip()
+    )
 
 
 def document_values(style: Style, report: Report) -> dict[str, str | int]:
     """The placeholders that any line of a style may use."""
-    series, imprint = report.series, report.imprint or Imprint()
+    series, imprint, words = report.series, report.imprint or Imprint(), local(style.language)
     return {
         "title": plain_text(style, report.title),
         "subtitle": plain_text(style, report.subtitle),
@@ -320,11 +316,11 @@ def document_values(style: Style, report: Report) -> dict[str, str | int]:
         "lead_issuer": report.issuers[0] if report.issuers else "",
         "masthead": series.name if series else next(iter(report.issuers), ""),  # no made-up title
         "publisher": report.issuer if series or len(report.issuers) > 1 else "",
-        "signer": "　".join(report.signers),
+        "signer": words.names.join(report.signers),
         "urgency": report.urgency,
         "staff": staff_text(style, report),
-        "date": date_text(report.date),
-        "revised": date_text(report.revised),
+        "date": date_text(report.date, style.language),
+        "revised": date_text(report.revised, style.language),
         "series": series.name if series else "",
         "issue": series.issue if series else "",
         "total_issue": series.total_issue if series else "",
@@ -338,8 +334,8 @@ def document_values(style: Style, report: Report) -> dict[str, str | int]:
         "postal_no": report.postal_no,
         "permit": imprint.permit,
         "printed_by": imprint.printed_by,
-        "print_date": date_text(imprint.print_date),
+        "print_date": date_text(imprint.print_date, style.language),
         "audience": imprint.audience,
         "rights": report.rights,
-        "keywords": "　".join(report.keywords),
+        "keywords": words.names.join(report.keywords),
     }

@@ -22,6 +22,8 @@ from zonepub.model import (
 from zonepub.regex import regex
 
 ENGLISH = "en"
+PINYIN = "zh-Latn-pinyin"  # else a Chinese voice spells the letters (U8)
+LATIN_READING = regex("[A-Za-z\u00c0-\u024f\u0300-\u036f' \u2019-]+")
 CUT = "\n"  # what no phrase goes over
 # Three Latin words in a row are a phrase; less is a name or a term inside Chinese (U25), for which WCAG 3.1.2
 # wants no language: a Chinese voice says GitHub in its stride; a change of voice would tear the sentence.
@@ -39,6 +41,11 @@ def with_languages(inlines: Inlines, language: str) -> Inlines:
     text = "".join(_leaves(inlines))
     phrases = [match.span("phrase") for match in PHRASE.finditer(text)]
     return tuple(_marked(inlines, phrases, [0])) if phrases else inlines
+
+
+def reading_language(reading: str) -> str:
+    """What a voice needs to know of a reading; nothing of one in Han, zhuyin or kana."""
+    return PINYIN if LATIN_READING.fullmatch(reading) else ""
 
 
 def is_english(words: str) -> bool:

@@ -28,6 +28,7 @@ from zonepub.present.items import (
 from zonepub.present.labelled import Rows, attachment_rows, attendee_rows, distribution_rows
 from zonepub.present.labels import byline_text, document_values, staff_text
 from zonepub.present.letterhead import settled
+from zonepub.present.local_words import LocalWords, local
 from zonepub.present.templates import Values, fill, fill_inlines, fill_or_none
 from zonepub.records import replace
 from zonepub.style import Style
@@ -215,6 +216,7 @@ def has_long_code(report: Report, style: Style) -> bool:
 
 def part_content(part: PartName, report: Report, style: Style) -> Content | None:
     """A part of the report; None where the report has none."""
+    words = local(style.language)
     match part:
         case "title":
             return _words(part, report.title)
@@ -227,16 +229,16 @@ def part_content(part: PartName, report: Report, style: Style) -> Content | None
             inlines = tuple(fill_inlines(style.labels.abstract, {"abstract": report.abstract}))
             return _words(part, inlines if report.abstract else ())
         case "addressees":
-            names = "、".join(report.addressees)
-            return _words(part, _inlines(f"{names}：" if names else ""))  # G3.2
+            names = words.pause.join(report.addressees)
+            return _words(part, _inlines(f"{names}{words.colon.strip()}" if names else ""))  # G3.2
         case "remark":
-            return _words(part, _inlines(in_brackets(report.remark)))
+            return _words(part, _inlines(in_brackets(report.remark, words)))
         case "attachments":
-            return _labelled(part, attachment_rows(report))
+            return _labelled(part, attachment_rows(report, words))
         case "attendees":
-            return _labelled(part, attendee_rows(report))
+            return _labelled(part, attendee_rows(report, words))
         case "distribution":
-            return _labelled(part, distribution_rows(report))
+            return _labelled(part, distribution_rows(report, words))
         case "signature":
             return Signature(report.signature, style.signature.form) if report.signature else None
         case "lead":
@@ -261,9 +263,9 @@ def _cover(style: Style, cover: Cover) -> CoverPage:
     return CoverPage(cover.picture, cover.alt, PageNumbering("arabic", 2 if backed else 1, opening, 0.0))
 
 
-def in_brackets(remark: str) -> str:
+def in_brackets(remark: str, words: LocalWords) -> str:
     """G3.12: in full-width round brackets, which a writer may have typed."""
-    return remark if not remark or remark.startswith(("（", "(")) else f"（{remark}）"
+    return remark if not remark or remark.startswith(("（", "(")) else words.bracketed(remark)
 
 
 def _inlines(text: str | None) -> Inlines:

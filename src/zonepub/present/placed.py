@@ -7,8 +7,9 @@ from zonepub.formats import format_named
 from zonepub.model import Caption, Figure, NoteMark, Report, Section, Table, Text, figures
 from zonepub.present.figure_rows import is_shown
 from zonepub.present.items import Item, Words
-from zonepub.present.labels import date_text, document_values
+from zonepub.present.labels import document_values
 from zonepub.present.letterhead import NAMES
+from zonepub.present.local_words import date_text
 from zonepub.present.matter import part_content
 from zonepub.present.templates import PLACEHOLDER, fill
 from zonepub.records import fields, is_dataclass, replace
@@ -90,7 +91,7 @@ def _is_signed(name: str, report: Report) -> bool:
     signed = "".join(report.signature)
     match name:
         case "date":
-            return date_text(report.date) in signed
+            return date_text(report.date, report.language) in signed
         case "issuer":
             return all(issuer in signed for issuer in report.issuers)
         case _:

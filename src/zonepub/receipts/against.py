@@ -148,6 +148,7 @@ def _against_source(
         report = load_report(source, own, allow_outside=allow_outside)
         chosen = style or _style_of(receipt, source)
         sheet = load_style(chosen, own, beside=source.parent, allow_outside=allow_outside)
+        sheet = sheet.in_language(report.language)
     finally:
         diagnostics.extend(list(own))
     if receipt:

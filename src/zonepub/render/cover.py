@@ -9,7 +9,8 @@ from PIL import Image
 
 from zonepub.fonts import FontCatalogue
 from zonepub.model import Paragraph, Report, Section, plain, walk
-from zonepub.present.labels import byline_text, date_text, plain_text
+from zonepub.present.labels import byline_text, plain_text
+from zonepub.present.local_words import date_text, local
 from zonepub.present.templates import fill
 from zonepub.present.title_words import title_words
 from zonepub.records import dataclass
@@ -117,7 +118,7 @@ def cover_png(image: Image.Image, style: Style) -> bytes:
 def _texts(report: Report, style: Style) -> tuple[str, ...]:
     """All that may stand on a cover."""
     return (
-        *_head_words(report),
+        *_head_words(report, style),
         title_text(report, style),
         _subtitle(report, style),
         byline_text(style, report),
@@ -134,18 +135,19 @@ def _subtitle(report: Report, style: Style) -> str:
     return fill(style.labels.subtitle, {"subtitle": plain(report.subtitle)}) if report.subtitle else ""
 
 
-def _head_words(report: Report) -> tuple[str, str, str]:
+def _head_words(report: Report, style: Style) -> tuple[str, str, str]:
     """Series or issuer, issue and date, and the issuer of a series."""
     issue = report.series.issue if report.series else ""
     left = report.series.name if report.series else report.issuer
-    right = "　".join(part for part in (issue and f"第{issue}期", date_text(report.date)) if part)
+    counted = issue and local(style.language).issue.format(issue=issue)
+    right = "　".join(part for part in (counted, date_text(report.date, style.language)) if part)
     return left, right, report.issuer if report.series else ""
 
 
 def _head(cover: _Cover) -> None:
     """Series or issuer at the left, issue and date at the right, over a thin rule; in the middle one line."""
     shape, painter = cover.shape, cover.painter
-    left, right, issuer = _head_words(cover.report)
+    left, right, issuer = _head_words(cover.report, cover.style)
     cover.y = shape.top
     if shape.centred:
         cover.words(

@@ -211,11 +211,15 @@ def style_schema() -> Schema:
     groups: dict[str, Schema] = record(Style)["properties"]
     tokens: Schema = {"type": "object", "additionalProperties": {"type": "object"}}
     overlay = {"type": "object", "additionalProperties": mapping({**groups, "tokens": tokens})}
+    words = {"type": "object", "additionalProperties": {"type": "string"}}
+    language = mapping({**groups, "tokens": tokens, "words": words})
+    languages = {"type": "object", "additionalProperties": language}
     own: dict[str, Schema] = {
         "extends": {"type": "string", "description": "父样式 · the style this one starts from"},
         "title": {"type": "string", "description": "样式名 · what the style is called"},
         "tokens": tokens | {"description": "取值 · values used as $group.name"},
         "formats": overlay | {"description": "各格式的差别 · what differs in one format"},
+        "languages": languages | {"description": "各语言的差别 · what differs for a report in one language"},
     }
     return mapping(own | groups) | {"$defs": definitions(Style)}
 

@@ -35,11 +35,14 @@ HEAD = """# Styles · 样式
 Every key that a style file may hold, with its default from `base.yaml`. 样式文件的全部键。
 
 A style `extends` another (`base` in the end) and says only what differs. `tokens:` holds named values, used
-as `$group.name`. `formats:` holds an overlay for each format. Lengths: `pt mm cm in em`, for type sizes also
-`%` and Chinese size names (`三号`, `小四`); colours: `"#8C1D18"`, `cmyk(0 90 80 20)`, both, an ink with a
-plate of its own `"#D7000F spot(专红, cmyk(0 80 80 0))"`, or `none`. A text role takes over the values of the
-role it is `like` (default: `body`). In words with placeholders,
-`{issuer|office}` has a default, and of `[[No. {issue}]]` nothing stays where the value is empty.
+as `$group.name`. `formats:` holds an overlay for each format, `languages:` one for reports in a language
+(`en`, `zh-Hant`, `fr` …), whose `words:` say what front, back, heads and feet write around values.
+
+Lengths: `pt mm cm in em`, for type sizes also `%` and Chinese size names (`三号`, `小四`); colours:
+`"#8C1D18"`, `cmyk(0 90 80 20)`, both, an ink with a plate of its own
+`"#D7000F spot(专红, cmyk(0 80 80 0))"`, or `none`. A text role takes over the values of the role it is `like`
+(default: `body`). In words with placeholders, `{issuer|office}` has a default, and of `[[No. {issue}]]`
+nothing stays where the value is empty.
 
 Formats: where nothing is said, all of DOCX, PDF, print and EPUB honour the key.
 """

@@ -567,6 +567,7 @@ class Style:
 
     name: str
     format: str
+    language: str  # whose labels it has: that of the report
     checks: tuple[Literal["gb9704"], ...] = key(
         "standards that the finished files are measured against", "完成的文件据此核查的标准", PAGED
     )

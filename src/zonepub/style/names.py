@@ -21,7 +21,8 @@ from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
 
 UNSPELT = regex(r"[-_ ]")  # in which names of roles that mean the same differ
 GROUPS = field_names(Style)
-OWN_KEYS = ("extends", "title", "tokens", "formats")
+OWN_KEYS = ("extends", "title", "tokens", "formats", "languages")
+OVERLAYS = {"formats": ("tokens",), "languages": ("tokens", "words")}  # keys that are no groups
 # what people call roles that there are
 ROLES = {
     "h1": "heading-1", "h2": "heading-2", "h3": "heading-3", "h4": "heading-4", "h5": "heading-5",
@@ -37,17 +38,18 @@ ROLES = {
 
 
 def check_groups(layer: Mapping, diagnostics: Diagnostics) -> None:
-    """The keys at the top of a style file and of what it says for one format, and their kinds."""
+    """The keys at the top of a style file and of what it says for one format or language, and their kinds."""
     check_keys(layer, "style", (*GROUPS, *OWN_KEYS), (), diagnostics)
-    overlays = as_mapping(layer.get("formats"), "formats", diagnostics)
-    for name, (key, overlay) in overlays.entries.items() if overlays else ():
-        if name not in FORMATS and name not in installed():
-            suggestion = nearest(name, FORMATS)
-            diagnostics.warning(
-                "style-of-no-format", key.span, suggestion=suggestion, key=name, known="  ".join(FORMATS)
-            )
-        if (mapping := as_mapping(overlay, f"formats.{name}", diagnostics)) is not None:
-            check_keys(mapping, f"formats.{name}", (*GROUPS, "tokens"), (), diagnostics)
+    for kind, more in OVERLAYS.items():
+        overlays = as_mapping(layer.get(kind), kind, diagnostics)
+        for name, (key, overlay) in overlays.entries.items() if overlays else ():
+            if kind == "formats" and name not in FORMATS and name not in installed():
+                suggestion = nearest(name, FORMATS)
+                diagnostics.warning(
+                    "style-of-no-format", key.span, suggestion=suggestion, key=name, known="  ".join(FORMATS)
+                )
+            if (mapping := as_mapping(overlay, f"{kind}.{name}", diagnostics)) is not None:
+                check_keys(mapping, f"{kind}.{name}", (*GROUPS, *more), (), diagnostics)
 
 
 def check_overlays(layers: Iterable[Mapping], diagnostics: Diagnostics) -> None:
@@ -56,7 +58,7 @@ def check_overlays(layers: Iterable[Mapping], diagnostics: Diagnostics) -> None:
         for name, overlay in _overlays(layer):
             for group, (_, value) in overlay.entries.items():
                 if group in GROUPS:
-                    _check(hints(Style)[GROUPS[group]], value, f"formats.{name}.{group}", diagnostics)
+                    _check(hints(Style)[GROUPS[group]], value, f"{name}.{group}", diagnostics)
 
 
 def check_names(layers: Iterable[Mapping], diagnostics: Diagnostics) -> None:
@@ -104,11 +106,12 @@ def _role_meant(name: str, known: Iterable[str]) -> str:
 
 
 def _overlays(layer: Mapping) -> Iterator[tuple[str, Mapping]]:
-    """What a style file says for one format, with the format's name."""
-    overlays = layer.get("formats")
-    for name, (_, overlay) in overlays.entries.items() if isinstance(overlays, Mapping) else ():
-        if isinstance(overlay, Mapping):
-            yield name, overlay
+    """What a style file says for one format or language, as `formats.epub`."""
+    for kind in OVERLAYS:
+        overlays = layer.get(kind)
+        for name, (_, overlay) in overlays.entries.items() if isinstance(overlays, Mapping) else ():
+            if isinstance(overlay, Mapping):
+                yield f"{kind}.{name}", overlay
 
 
 def _tokens(tree: Mapping, diagnostics: Diagnostics) -> Iterator[tuple[str, Scalar]]:

@@ -9,6 +9,7 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, Gate, is_ordinary, unique_names
 from zonepub.formats import lineage
 from zonepub.style.cascade import merge, without
+from zonepub.style.languages import language_lineage, translated
 from zonepub.style.limits import SMALLEST_MEASURE
 from zonepub.style.matter import ReportPart, with_annexes
 from zonepub.style.model import Style
@@ -45,7 +46,9 @@ class StyleSheet:
         self.files: dict[str, bytes] = {}
         self.chain: dict[Path, bytes] = {}  # the same by their paths, links resolved
         self.packaged_fonts = False  # the same bytes everywhere: no family of the machine
+        self.language = "zh-CN"  # of the report whose labels it has
         self._resolved: dict[str, Style] = {}
+        self._in_languages: dict[str, StyleSheet] = {}
 
     @property
     def title(self) -> str:
@@ -57,6 +60,17 @@ class StyleSheet:
     def system_fonts(self) -> bool:
         """Whether families are looked for on the machine, too."""
         return not self.packaged_fonts and self.resolve("pdf").fonts.system
+
+    def in_language(self, language: str) -> "StyleSheet":
+        """The same style with the labels of a language, as BCP 47 names it, where it has any for it."""
+        if language == self.language:
+            return self
+        if language not in self._in_languages:
+            sheet = StyleSheet(self.name, self.layers, self.gate, self.diagnostics)
+            sheet.files, sheet.chain, sheet.packaged_fonts = self.files, self.chain, self.packaged_fonts
+            sheet.language = language
+            self._in_languages[language] = sheet
+        return self._in_languages[language]
 
     def tokens(self, format_name: str) -> Iterator[tuple[str, str]]:
         """Every token with its value as written, as (`tokens.color.accent`, value)."""
@@ -71,16 +85,19 @@ class StyleSheet:
         return _inherit_roles(resolved, self.diagnostics)
 
     def _merged(self, format_name: str) -> Mapping:
-        """Base first, each layer followed by its overlays for the format and what it is based on."""
+        """Base first, each layer followed by its overlays for the language and for the format, each behind
+        what it is based on."""
         tree: Node = Mapping({}, Span(self.name))
         for layer in self.layers:
-            tree = merge(tree, without(layer, "extends", "title", "formats"))
-            overlays = layer.get("formats")
-            for name in lineage(format_name):
-                if isinstance(overlays, Mapping) and name in overlays:
-                    tree = merge(tree, overlays.get(name))
+            tree = merge(tree, without(layer, "extends", "title", "formats", "languages"))
+            names = ("languages", language_lineage(self.language)), ("formats", lineage(format_name))
+            for kind, wanted in names:
+                overlays = layer.get(kind)
+                for name in wanted:
+                    if isinstance(overlays, Mapping) and name in overlays:
+                        tree = merge(tree, overlays.get(name))
         assert isinstance(tree, Mapping)
-        return tree
+        return translated(without(tree, "words"), tree.get("words"))
 
     def resolve(self, format_name: str) -> Style:
         """Final values for `format_name`. Raises `Failed` with all that is wrong in the style."""
@@ -95,7 +112,9 @@ class StyleSheet:
                 if ReportPart("annexes") not in values["front"]:
                     values["back"] = with_annexes(values["back"])
                 values["likes"] = self._likes(format_name)
-                self._resolved[format_name] = Style(name=self.name, format=format_name, **values)
+                self._resolved[format_name] = Style(
+                    name=self.name, format=format_name, language=self.language, **values
+                )
                 self._check(self._resolved[format_name], tree)
             check_overlays(self.layers, self.diagnostics)
             self.diagnostics.stop_on_errors()

@@ -10,11 +10,12 @@ from zonepub.present.labels import (
     heading_inlines,
     plain_text,
 )
+from zonepub.present.local_words import group_of, local
 from zonepub.readers.shown import mark
 from zonepub.verify.wording import ExpectedLine, Wording
 
 LISTS: dict[CaptionKind, str] = {"figures": "loi", "tables": "lot"}
-COVERS = {"zh": "封面：", "en": "Cover: "}
+COVERS = {"zh": "封面：", "zh-Hant": "封面：", "en": "Cover: "}
 
 
 class EpubWording(Wording):
@@ -36,16 +37,12 @@ class EpubWording(Wording):
     def flow(self) -> Iterator[ExpectedLine]:
         """The cover says what stands on it; one of its own, or that of the style."""
         cover = self.report.cover
-        title = "，".join(
+        title = local(self.style.language).comma.join(
             part
             for part in (plain(self.report.title), plain(self.report.subtitle), self.report.issuer)
             if part
         )
-        words = (
-            cover.alt
-            if cover
-            else COVERS["zh" if self.report.language.lower().startswith("zh") else "en"] + title
-        )
+        words = cover.alt if cover else COVERS[group_of(self.report.language)] + title
         if cover or self.style.epub.cover:
             yield self.picture(words, cover.picture if cover else None)
         yield from super().flow()

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from zonepub.model import Annex, Section
 from zonepub.present.items import CaptionList
 from zonepub.present.labels import heading_inlines, plain_text
+from zonepub.present.local_words import group_of
 from zonepub.present.publication import authors
 from zonepub.readers.shown import mark
 from zonepub.regex import regex
 from zonepub.verify.epub_wording import EpubWording
 from zonepub.verify.wording import ExpectedLine, Wording
 
-WORDS = {"zh": ("跳到正文", "注释"), "en": ("Skip to the text", "Notes")}  # of the page alone
+WORDS = {
+    "zh": ("跳到正文", "注释"),
+    "zh-Hant": ("跳到正文", "註釋"),
+    "en": ("Skip to the text", "Notes"),
+}  # of the page alone
 LEAST = 3  # headings without which there is no contents list
 
 BLANK = regex("[\t\n\r]")
@@ -45,7 +50,7 @@ class HtmlWording(EpubWording):
 
     def facts(self) -> dict[str, str]:
         report = self.report
-        own = WORDS["zh" if report.language.lower().startswith("zh") else "en"]
+        own = WORDS[group_of(report.language)]
         facts = {
             "skip": own[0],
             "notes": own[1] if report.notes else "",

@@ -24,13 +24,13 @@ from zonepub.present.items import CaptionList as ListOfCaptions
 from zonepub.present.items import Contents, CoverPage, Item, SignedNumber, Words
 from zonepub.present.labels import (
     annex_label,
-    date_text,
     document_values,
     heading_of,
     list_label,
     plain_text,
     run_in_inlines,
 )
+from zonepub.present.local_words import date_text, local
 from zonepub.present.publication import authors
 from zonepub.present.templates import fill_or_none
 from zonepub.readers.shown import mark
@@ -68,7 +68,10 @@ class WechatWording(Wording):
             shown = url
             for scheme in SCHEMES:
                 shown = shown.removeprefix(scheme)
-            yield ExpectedLine(f"[{number}]" + (f"{said}：{shown}" if said else shown), "text")
+            yield ExpectedLine(
+                f"[{number}]" + (f"{said}{local(self.style.language).colon}{shown}" if said else shown),
+                "text",
+            )
 
     def notes(self) -> Iterator[ExpectedLine]:
         return iter(())
@@ -142,7 +145,7 @@ class WechatWording(Wording):
             case NoteMark(number=number):
                 return super().inline(Superscript((Text(self.note_label(number)),)))
             case Ruby():
-                return f"{inline.base}（{inline.reading}）"
+                return f"{inline.base}{local(self.style.language).bracketed(inline.reading)}"
             case _:
                 return super().inline(inline)
 
@@ -167,7 +170,7 @@ class WechatWording(Wording):
         template = files("zonepub.render.wechat").joinpath("preview.html").read_text("utf-8")
         facts = {
             "window": title, "heading": title, "title": title, "creator": author,
-            "account": "　".join(part for part in (author, date_text(report.date)) if part),
+            "account": "　".join(part for part in (author, date_text(report.date, style.language)) if part),
             "description": self._digest(),
             "source": fill_or_none(style.wechat.original, document_values(style, report)) or "",
             "page": static_text(page_of(template)),

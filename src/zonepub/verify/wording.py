@@ -70,6 +70,7 @@ from zonepub.present.labels import (
     run_in_inlines,
     table_label,
 )
+from zonepub.present.local_words import local
 from zonepub.present.matter import back, front
 from zonepub.present.templates import fill_inlines
 from zonepub.readers.shown import LEVEL, LOWERED, RAISED, mark
@@ -307,7 +308,8 @@ class Wording:
 
     def placeholder(self, block: Figure) -> Iterator[ExpectedLine]:
         """What stands for a picture to come."""
-        yield self.picture(f"{self.style.labels.placeholder}：{plain(block.caption.text)}", None, block.span)
+        notice = f"{self.style.labels.placeholder}{local(self.style.language).colon}"
+        yield self.picture(f"{notice}{plain(block.caption.text)}", None, block.span)
 
     def captions(self, block: Figure) -> Iterator[ExpectedLine]:
         label, caption = figure_label(self.style, block.number), block.caption

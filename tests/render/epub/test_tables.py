@@ -99,3 +99,13 @@ def test_a_sign_that_repeats_the_cell_above_is_said_as_that_cell(built: Builder)
     signs = [cell for name in ("td", "th") for cell in book.find(name) if words(cell).strip() == "〃"]
     assert len(signs) > 5
     assert all(cell.get("aria-label") and cell.get("aria-label") != "〃" for cell in signs)
+
+
+def test_a_list_of_values_on_a_telephone_says_what_a_sign_repeats(built: Builder) -> None:
+    """A card called 〃 named nothing."""
+    book = Book(built(STRESS, "briefing").data("epub"))
+    signs = [one for one in book.find("span") if one.get("class") == "ditto"]
+    assert len(signs) > 5
+    assert {words(one) for one in signs} == {"〃"}
+    assert all(one.getparent().get("aria-label") not in (None, "", "〃") for one in signs)
+    assert ".ditto { display: none; }" in book.css

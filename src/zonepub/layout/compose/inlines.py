@@ -28,15 +28,12 @@ from zonepub.model import (
 )
 from zonepub.model.scripts import split_scripts
 from zonepub.present.labels import note_label, reference_text
-from zonepub.present.languages import ENGLISH, is_english, with_languages
+from zonepub.present.languages import ENGLISH, is_english, reading_language, with_languages
 from zonepub.records import dataclass, field, replace
-from zonepub.regex import regex
 from zonepub.style import Style, TextStyle
 from zonepub.typeset import Run
 
 RISE, FALL = 0.31, -0.14  # of the baselines of superscripts and subscripts, in em of the size around
-PINYIN = "zh-Latn-pinyin"  # else a Chinese voice spells the letters (U8)
-LATIN_READING = regex("[A-Za-z\u00c0-\u024f\u0300-\u036f' \u2019-]+")
 
 
 @dataclass(slots=True)
@@ -165,7 +162,7 @@ class RunBuilder:
         """A base under its reading; inside a link the link is what counts."""
         if style.inline_element is None:
             element = InlineElement("RB")
-            language = PINYIN if LATIN_READING.fullmatch(reading) else ""
+            language = reading_language(reading)
             reading_element = InlineElement("RT", of=element, lang=language)
             style = replace(style, inline_element=element, reading=reading_element)
         return self._run(base, style, reading)

@@ -88,8 +88,8 @@ class StyleRules:
         return ""
 
     def _is_excused(self, rule: SeenRule, element: etree._Element) -> bool:
-        """Light words on a dark ground; marks of notes, whose line has no height of its own; heads of tables
-        whose cells repeat them on a narrow screen."""
+        """Light words on a dark ground; marks of notes, whose line has no height of its own; on a narrow
+        screen heads of tables, which their cells repeat, and 〃, for which the cell says what is meant."""
         if rule.reason == LIGHT_WORDS:
             # what is dark on a condition, as at night, is no ground by day
             grounds = [ground for ground in self.grounds if ground.media in ("", rule.media)]
@@ -97,7 +97,11 @@ class StyleRules:
         name = element.tag.rpartition("}")[2]
         if rule.reason == ON_EACH_OTHER:
             return name in ("a", "sup", "sub", "span")
-        return rule.reason == "hidden" and name == "thead" and "max-width" in rule.media
+        if rule.reason != "hidden" or "max-width" not in rule.media:
+            return False
+        cell = element.getparent()
+        ditto = name == "span" and cell is not None and bool(cell.get("aria-label"))
+        return name == "thead" or (ditto and len("".join(map(str, element.itertext())).strip()) <= 2)
 
     def added(self, element: etree._Element) -> str:
         return "".join(rule.words for rule in self._near(element)[1] if matches(rule, element))

@@ -176,7 +176,7 @@ class XhtmlLines:
             self.flow.append(MarkedLine(self.before, self.at))
             self.before = ""
         self.heads.append(_squeezed(_without_notes(cell)))
-        if label and not self._is_of_heads(_squeezed(label.rstrip("："))):
+        if label and not self._is_of_heads(_squeezed(label.rstrip("：: "))):
             self.flow.append(MarkedLine(mark(f"added: {label}"), self.at))
 
     def _is_of_heads(self, label: str) -> bool:

@@ -91,11 +91,11 @@ def _state(report: Report, style: Style, context: Context, template: "Template |
     style = as_endnotes(report, style)
     upright, wide = in_margin_mode(style), in_margin_mode(turned(style))
     (measure, _), (wider, _) = upright.page.type_area, wide.page.type_area
-    pictures = DocxImages()
+    pictures = DocxImages(report.language)
     if template is not None:
         from zonepub.render.docx.template.turned import turned_measure
 
-        pictures = DocxImages(template.drawings, template.free_prefix)
+        pictures = DocxImages(report.language, template.drawings, template.free_prefix)
         measure = template.measure or measure
         if template.section is not None:
             office = turned_measure(template.section)

@@ -8,6 +8,7 @@ from zonepub.model import CaptionKind, Figure, plain
 from zonepub.present.figure_rows import FigureRow
 from zonepub.present.figure_sizes import LEAST_BESIDE, WRAPPED, row_sizes, shape
 from zonepub.present.labels import credit_text, number_in, number_values
+from zonepub.present.local_words import local
 from zonepub.present.templates import fill
 from zonepub.records import replace
 from zonepub.render.docx.frames import frame_beside
@@ -126,7 +127,7 @@ def _picture(
     role, notice = state.style.text["placeholder"], state.style.labels.placeholder
     font = state.context.fonts.stack(role.font, role.weight)
     relationship = state.pictures.placeholder(notice, style.ratio, style.placeholder, role.color, font)
-    alt = f"{notice}：{plain(figure.caption.text)}"
+    alt = f"{notice}{local(state.style.language).colon}{plain(figure.caption.text)}"
     drawing = state.pictures.drawing(relationship, alt, width, height, line)
     return [_paragraph(_picture_control(notice, f"<w:r>{drawing}</w:r>"), alone=alone)]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from zonepub.barcodes import Symbol, png
 from zonepub.fonts import Stack
 from zonepub.model import Picture
+from zonepub.present.local_words import local
 from zonepub.records import dataclass, field
 from zonepub.render.docx.xml import attribute, emu
 from zonepub.style import Colour
@@ -50,6 +51,7 @@ class DocxImages:
     `drawn`: the highest number of a drawing so far, also in headers of the office's template (D5.17).
     """
 
+    language: str  # of the report
     drawn: int = 0
     prefix: str = "r"  # of relationships: the template has none that begin so
     files: dict[str, bytes] = field(default_factory=dict)  # relationship id -> data
@@ -124,7 +126,8 @@ class DocxImages:
         decorative: bool = False,
     ) -> str:
         self.drawn += 1
-        values = {"name": attribute(f"图片 {self.drawn}"), "alt": attribute(alt), "line": line, "lock": lock}
+        name = attribute(f"{local(self.language).picture} {self.drawn}")
+        values = {"name": name, "alt": attribute(alt), "line": line, "lock": lock}
         values |= {"crop": crop, "decor": DECORATIVE if decorative else ""}
         return form.format(id=self.drawn, rel=relationship, cx=emu(width), cy=emu(height), **values)
 

@@ -1,6 +1,7 @@
 """The cover of the book: the report's own picture, or one that is drawn from the style."""
 
 from zonepub.model import plain
+from zonepub.present.local_words import local
 from zonepub.render.cover import BOOK, drawn_cover
 from zonepub.render.epub.documents import Document
 from zonepub.render.epub.state import EpubState
@@ -25,7 +26,9 @@ def cover_page(state: EpubState, file: str) -> Document:
     """The page that shows the cover; its text alternative says what stands on it (Y6)."""
     report = state.report
     title, name = plain(report.title), state.word("cover")
-    shown = "，".join(part for part in (title, plain(report.subtitle), report.issuer) if part)
+    shown = local(state.style.language).comma.join(
+        part for part in (title, plain(report.subtitle), report.issuer) if part
+    )
     alt = report.cover.alt if report.cover else state.word("cover-of", title=shown)
     image = tag("img", src=file, alt=alt, role="doc-cover")
     page = tag("section", image, class_="cover", epub_type="cover")

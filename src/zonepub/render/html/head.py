@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from zonepub.model import Paragraph
 from zonepub.present.labels import plain_text
+from zonepub.present.local_words import local
 from zonepub.present.publication import authors, contributors, identifiers, revision
 from zonepub.render.html.state import HtmlState
 from zonepub.render.xhtml.markup import tag
@@ -43,14 +44,15 @@ def description(state: HtmlState) -> str:
     text = " ".join(plain_text(state.style, state.report.abstract or next(texts, ())).split())
     if len(text) <= LONGEST:
         return text
-    end = max(text.rfind(stop, 0, LONGEST) for stop in "。！？；")
+    end = max(text.rfind(stop, 0, LONGEST) for stop in "。！？；.!?")
     return text[: end + 1] if end > LONGEST // 3 else f"{text[: LONGEST - 1]}…"
 
 
 def _named(state: HtmlState) -> Iterator[tuple[str, str]]:
     """Those of everybody, and those that 国办发〔2017〕47号 asks article pages for."""
     report = state.report
-    title, names = plain_text(state.style, report.title), "，".join(authors(report))
+    title = plain_text(state.style, report.title)
+    names = local(state.style.language).comma.join(authors(report))
     yield "description", description(state)
     yield "author", names
     yield "classification", report.classification

@@ -20,6 +20,7 @@ from zonepub.model import (
     plain,
 )
 from zonepub.present.labels import note_label, reference_text
+from zonepub.present.local_words import local
 from zonepub.present.phrases import MOST, phrases
 from zonepub.regex import regex
 from zonepub.render.wechat.look import width_of
@@ -82,7 +83,7 @@ def inline(state: WechatState, item: Inline) -> str:
         case NoteMark(number=number):
             return raised(state, note_label(state.style, number))
         case Ruby():
-            return tag("span", words(bracketed(item)))
+            return tag("span", words(bracketed(item, state)))
         case LineBreak():
             return tag("br")
         case _:
@@ -93,9 +94,9 @@ def inner(state: WechatState, children: Inlines) -> str:
     return "".join(inline(state, child) for child in children)
 
 
-def bracketed(ruby: Ruby) -> str:
+def bracketed(ruby: Ruby, state: WechatState) -> str:
     """The reading behind its characters (C14)."""
-    return f"{ruby.base}（{ruby.reading}）"
+    return f"{ruby.base}{local(state.style.language).bracketed(ruby.reading)}"
 
 
 def link(state: WechatState, children: Inlines, url: str) -> str:

@@ -2,6 +2,7 @@
 
 from zonepub.model import Paragraph, Text
 from zonepub.present.labels import note_label
+from zonepub.present.local_words import local
 from zonepub.render.wechat.blocks import hung
 from zonepub.render.wechat.inlines import SCHEMES
 from zonepub.render.wechat.look import PAPER
@@ -26,7 +27,7 @@ def addresses(state: WechatState) -> str:
     """`[1] words: address`, one number for each address."""
     if not state.links:
         return ""
-    rows = []
+    rows, colon = [], local(state.style.language).colon
     for url, number in state.links.items():
         shown = url
         for scheme in SCHEMES:
@@ -34,7 +35,10 @@ def addresses(state: WechatState) -> str:
         said = state.link_words[url]
         rows.append(
             entry(
-                state, f"[{number}]", Paragraph((Text(f"{said}：{shown}" if said else shown),)), broken=True
+                state,
+                f"[{number}]",
+                Paragraph((Text(f"{said}{colon}{shown}" if said else shown),)),
+                broken=True,
             )
         )
     return title(state, state.style.labels.links) + "".join(rows)

@@ -3,7 +3,7 @@
 from importlib.resources import files
 from string import Template
 
-from zonepub.present.labels import date_text
+from zonepub.present.local_words import date_text
 from zonepub.render.wechat.fields import DIGEST, AccountFields
 from zonepub.render.wechat.markup import words
 from zonepub.render.wechat.state import WechatState
@@ -42,13 +42,17 @@ def preview_page(state: WechatState, fields: AccountFields, fragment: str, cover
     pictures = "".join(f'<img src="{name}" alt="封面 {name}">' for name in covers)
     return template.substitute(
         title=words(fields.title),
-        account=words("　".join(part for part in (fields.author, date_text(state.report.date)) if part)),
+        account=words("　".join(part for part in (fields.author, _date(state)) if part)),
         fragment=fragment,
         fields=rows,
         covers=pictures,
         steps="".join(f"<li>{step}</li>" for step in STEPS),
         name=escape_attribute(fields.title),
     )
+
+
+def _date(state: WechatState) -> str:
+    return date_text(state.report.date, state.style.language)
 
 
 def _button(label: str, value: str) -> str:

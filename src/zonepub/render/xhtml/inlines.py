@@ -22,7 +22,8 @@ from zonepub.model import (
     plain,
 )
 from zonepub.present.labels import note_label, reference_text
-from zonepub.present.languages import with_languages
+from zonepub.present.languages import reading_language, with_languages
+from zonepub.present.local_words import local
 from zonepub.present.phrases import MOST, OPENING, phrases
 from zonepub.regex import regex
 from zonepub.render.xhtml.markup import tag
@@ -97,6 +98,11 @@ def _parted(word: str) -> str:
         return escape(word)
     places, _ = break_places(word)
     return tag("wbr").join(escape(word[start:stop]) for start, stop in pairwise([0, *places, len(word)]))
+
+
+def _reading(reading: str) -> str:
+    language = reading_language(reading) or None
+    return tag("rt", escape(reading), lang=language, xml_lang=language)
 
 
 class _InlineWriter:
@@ -190,8 +196,10 @@ class _InlineWriter:
         paired = len(ruby.readings) == len(ruby.base)
         pairs = zip(ruby.base, ruby.readings, strict=True) if paired else [(ruby.base, ruby.reading)]
         self.state.glyphs.add(self.role, self.mark, ruby.base + ruby.reading)
+        opening, closing = local(self.state.style.language).brackets
         inner = "".join(
-            f"{escape(base)}<rp>（</rp><rt>{escape(reading)}</rt><rp>）</rp>" for base, reading in pairs
+            f"{escape(base)}<rp>{opening}</rp>{_reading(reading)}<rp>{closing}</rp>"
+            for base, reading in pairs
         )
         return before + tag("ruby", inner)
 

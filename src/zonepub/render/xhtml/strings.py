@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from zonepub.present.local_words import group_of
+
 WORDS: Final = {
     "zh": {
         "cover": "封面",
@@ -25,6 +27,29 @@ WORDS: Final = {
         "summary": "本出版物按章节提供标题层级与目录，文字可重排、可放大，阅读顺序与原文一致。",
         "summary-pictures": "所有图片均有替代文字。",
         "summary-pages": "页码与 PDF 版一致。",
+    },
+    "zh-Hant": {
+        "cover": "封面",
+        "title-page": "書名頁",
+        "lead": "導語",
+        "body": "正文",
+        "appendix": "附件",
+        "colophon": "版本記錄",
+        "loi": "插圖",
+        "lot": "表格",
+        "pages": "頁碼",
+        "landmarks": "導覽",
+        "notes": "註釋",
+        "note": "註釋",
+        "table": "表格",
+        "skip": "跳到正文",
+        "permalink": "本節連結",
+        "close": "關閉",
+        "cover-of": "封面：{title}",
+        "print": "{title}（PDF 版，共 {count} 頁）",
+        "summary": "本出版物按章節提供標題層級與目錄，文字可重排、可放大，閱讀順序與原文一致。",
+        "summary-pictures": "所有圖片均有替代文字。",
+        "summary-pages": "頁碼與 PDF 版一致。",
     },
     "en": {
         "cover": "Cover",
@@ -54,5 +79,5 @@ WORDS: Final = {
 
 def word(language: str, name: str, **values: str) -> str:
     """The word for `name` in the report's language; English for every language that is not Chinese."""
-    text = WORDS["zh" if language.lower().startswith("zh") else "en"][name]
+    text = WORDS[group_of(language)][name]
     return text.format(**values) if values else text

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from zonepub.model import Inlines, Table, Text, plain
 from zonepub.present.labels import table_label, worded
+from zonepub.present.local_words import local
 from zonepub.present.table_look import closeness_of
 from zonepub.present.tables import DITTO, Scope, TableCell, table_rows
 from zonepub.present.templates import fill_inlines
@@ -82,6 +83,7 @@ class _XhtmlGrid:
         self.rows = table_rows(item)
         self.named = {number for row in self.rows for cell in row for number in cell.headers}
         self.stacked = _is_stacked(state, item)
+        self.colon = local(state.style.language).colon
         self.above = dict[int, str]()  # column -> what a sign below it repeats
         self.fractions = [self._longest_fraction(column) for column in range(len(item.columns))]
 
@@ -122,6 +124,8 @@ class _XhtmlGrid:
             words = half_lines(self.state, cell.text, role, CELL_PIECE)
         else:
             words = to_xhtml(self.state, cell.text, role, upright=upright)
+        repeated = None if head else self._repeated(item.column, text.strip())
+        words = tag("span", words, class_="ditto") if repeated and self.stacked else words
         return tag(
             "th" if item.scope else "td",
             page + words,
@@ -133,7 +137,7 @@ class _XhtmlGrid:
             class_=name if cell.text or not head else None,
             role=ROLES[item.scope] if self.stacked else None,
             data_label=self._label(item) if self.stacked and not head and not item.scope else None,
-            aria_label=self._repeated(item.column, text.strip()) if not head else None,
+            aria_label=repeated,
             data_pad=self._padding(text, item.column) if not head and cell.colspan == 1 else None,
         )
 
@@ -159,8 +163,8 @@ class _XhtmlGrid:
             if set(columns) & set(range(cell.column, cell.column + cell.cell.colspan))
         )
         label = "　".join(text for text in over if text)
-        self.state.glyphs.add("table-cell", "", label + "：　")
-        return f"{label}：" if label and item.cell.text else ""
+        self.state.glyphs.add("table-cell", "", label + self.colon + "　")
+        return f"{label}{self.colon}" if label and item.cell.text else ""
 
     def _id(self, number: int) -> str:
         return f"{fragment(self.item.anchor)}-cell-{number}"

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zonepub.present.labelled import ATTACHMENTS, ATTENDEES, DISTRIBUTION, LABELLED, ems
+from zonepub.present.labelled import LABELLED, ems
+from zonepub.present.local_words import local
 from zonepub.present.signature import SHIFT, room_at_right
 from zonepub.render.xhtml.css.colours import ground
 from zonepub.render.xhtml.css.rules import SIDES, CssRule, Declarations, em, line_colour, number
@@ -128,8 +129,9 @@ def signature_rules(style: Style) -> Iterator[CssRule]:
 def labelled_rules(style: Style) -> Iterator[CssRule]:
     """Lines turned over behind a label of so many ems; the white stands above the first line only (G4.2)."""
     side = SIDES[style.epub.writing]
-    labels = [label for label, _ in (*DISTRIBUTION, *ATTENDEES)]
-    labels += (f"{ATTACHMENTS}{number}" for number in ("", "1.", "10."))
+    words = local(style.language)
+    labels = [label for label, _ in (*words.distribution, *words.attendees)]
+    labels += (f"{words.attachments}{number}" for number in ("", "1.", "10."))
     for count in sorted(set(map(ems, labels))):
         hang = {f"padding-{side['start']}": f"{count}em", "text-indent": f"-{count}em"}
         yield CssRule(f"p.hung-{count}", hang)

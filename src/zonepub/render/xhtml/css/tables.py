@@ -69,6 +69,8 @@ STACKED = (
     " {0} tr {{ padding: 0.4em 0; border-top: 0.05em solid; }}"
     " {0} [data-label]::before {{ content: attr(data-label); font-size: 0.87em; }}"
     " {0} [data-pad]::after {{ content: none; }}"
+    " {0} .ditto {{ display: none; }}"
+    " {0} [aria-label]::after {{ content: attr(aria-label); visibility: visible; }}"
 )
 LAST_RESORT = ".table :is(.right, .decimal, .figure) { white-space: normal; overflow-wrap: anywhere; }"
 # em of the reader's own type, which media queries do not know

@@ -8,7 +8,7 @@ import click
 from zonepub.diagnostics import visible
 
 if TYPE_CHECKING:
-    from zonepub.importing.readers.docx.change_groups import TrackedChange
+    from zonepub.merge import TrackedChange
 
 Answer = Literal["yes", "no", "all", "none", "quit"]
 ANSWERS: dict[str, Answer] = {

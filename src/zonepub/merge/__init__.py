@@ -6,6 +6,7 @@ YAML in place, `blocks` puts in and takes out, `plan` decides on blocks, `texts`
 `table_plan` and `pictures` on what their names say, `command` proves and hands back.
 """
 
+from zonepub.importing.readers.docx.change_groups import TrackedChange
 from zonepub.merge.command import MergeResult, changes_apart, merge_apart, write_merged
 
-__all__ = ["MergeResult", "changes_apart", "merge_apart", "write_merged"]
+__all__ = ["MergeResult", "TrackedChange", "changes_apart", "merge_apart", "write_merged"]

@@ -47,7 +47,7 @@ def test_each_change_is_a_question_with_its_author_and_the_words_around(loop: Lo
     assert result.exit_code == 0, result.output
     assert "[1/3] 王主任 2026-03-05 插入\n    段讲的是全年的总体情况与主要成绩{+和不足+}。" in result.stderr
     assert (
-        "[2/3] 王主任 2026-03-05 改写\n    亿元，同比增长12.3%，[-创历史新高-]{+创同期新高+}。"
+        "[2/3] 王主任 2026-03-05 改写\n    4.5亿元，同比增长12.3%，[-创历史新高-]{+创同期新高+}。"
         in result.stderr
     )
     assert "[3/3] 王主任 2026-03-05 改写\n    [-980.00-]{+981.00+}" in result.stderr

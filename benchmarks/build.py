@@ -2,8 +2,9 @@
 
 usage: python benchmarks/build.py [--to docx,pdf,epub] [--times 1,10,100] [--runs 3]
 
-Nx repeats the sections of the example, each with its own name and its paragraphs with words of their own. Figures are the best of the runs: CPU
-seconds (user and system) of the whole process, import and start-up included, and its peak resident memory.
+Nx repeats the sections of the example, each with its own name and its paragraphs with words of their own.
+Figures are the best of the runs: CPU seconds (user and system) of the whole process, import and start-up
+included, and its peak resident memory.
 """
 
 import argparse

@@ -50,7 +50,7 @@ LEVELS = [
     {"context", "findings", "glyphs", "internal_papers", "picture_ledger", "review", "typed_labels"},
     {"checks", "kept", "receipts"},
     {"publish"},
-    {"session"},
+    {"questions", "session"},
     {"batch"},
     {"doctor", "gallery", "merge", "picture_sheet", "press_sheet", "review_sheet", "starters"},
     {"diff"},

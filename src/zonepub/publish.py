@@ -28,20 +28,16 @@ from zonepub.present.placed import as_placed
 from zonepub.records import dataclass, field, replace
 from zonepub.render import Context, Renderer, is_apart, load_renderers, rendered
 from zonepub.review import check_review
-from zonepub.source import Edit, GivenReport, edited_file, load_report, read_report
+from zonepub.source import GivenReport, load_report, read_report
 from zonepub.style import StyleSheet, load_style
 from zonepub.style.support import unsupported
-from zonepub.typed_labels import typed_labels
 from zonepub.verify import Receipt
 from zonepub.writer import check_names, paths_of_set, recover, tell_older_files, write_set
-from zonepub.yamlfile import Scalar
 
 if TYPE_CHECKING:
     from zonepub.fonts import Substitution
     from zonepub.gb9704 import Conformity
-    from zonepub.glyphs import GlyphRow
     from zonepub.layout import Remark
-    from zonepub.picture_ledger import PictureRow
     from zonepub.source.template import Values
 
 Progress = Callable[[str], None]
@@ -171,101 +167,6 @@ def formats_of(to: str | Iterable[str]) -> tuple[str, ...]:
 def together(files: Mapping[str, bytes], styles: Mapping[str, bytes]) -> dict[str, bytes]:
     """The sources of a report and of its styles by name; a style called like a source stands in a folder."""
     return {**files, **{f"styles/{name}" if name in files else name: data for name, data in styles.items()}}
-
-
-def fix(
-    report: str | Path,
-    *,
-    to: Iterable[str] = DEFAULT,
-    style: str | Path = "briefing",
-    diagnostics: Diagnostics | None = None,
-    allow_outside: bool = False,
-) -> tuple[Path, ...]:
-    """Take the labels that the style adds out of the sources (`typed-label`); gives the files changed.
-
-    All else in the files stays as it is: comments, layout, kinds of quotes. Raises `Failed`.
-    """
-    diagnostics = diagnostics if diagnostics is not None else Diagnostics()
-    with net(diagnostics):
-        source = load_report(Path(report), diagnostics, allow_outside=allow_outside)
-        sheet = load_style(style, diagnostics, beside=Path(report).parent, allow_outside=allow_outside)
-        sheet = sheet.in_language(source.language)
-        edits: dict[Path, list[Edit]] = {}
-        for label in typed_labels(source, [sheet.resolve(name) for name in to]):
-            if type(label.scalar) is not Scalar:
-                continue  # what a value brought in is not written into the template
-            edits.setdefault(Path(label.scalar.span.file), []).append(label.edit)
-        diagnostics.stop_on_errors()
-        files = {path: edited_file(path.read_bytes(), group) for path, group in edits.items()}
-        return write_set(files, diagnostics) if files else ()
-
-
-def glyphs(
-    report: AnyReport,
-    *,
-    to: Iterable[str] = DEFAULT,
-    style: str | Path = "briefing",
-    diagnostics: Diagnostics | None = None,
-    packaged_fonts: bool = False,
-    allow_outside: bool = False,
-) -> tuple["GlyphRow", ...]:
-    """Which face draws each character in the formats of `to` that carry their fonts. Raises `Failed`."""
-    from zonepub.glyphs import glyph_rows
-
-    diagnostics = diagnostics if diagnostics is not None else Diagnostics()
-    drawn: dict[str, dict[str, set[str]]] = {}
-    job = question(
-        report, diagnostics, allow_outside=allow_outside, packaged_fonts=packaged_fonts,
-        allow_missing_glyphs=True, drawn=drawn,
-    )  # fmt: skip
-    asked = tuple(name for name in formats_of(to) if format_named(name).embeds)
-    with TURN, net(diagnostics), few_collections(), ExitStack() as job.open:
-        job.run(asked, style, strict=False, write=False, explain_layout=None)
-        substituted = (item.args["char"] for item in diagnostics if item.code == "glyph-substituted")
-        other = {char for group in substituted for char in group}
-        source, _ = job.read()
-        return tuple(glyph_rows(source, drawn, other))
-
-
-def pictures(
-    report: AnyReport,
-    *,
-    to: Iterable[str] = DEFAULT,
-    style: str | Path = "briefing",
-    diagnostics: Diagnostics | None = None,
-    allow_outside: bool = False,
-) -> list["PictureRow"]:
-    """The ledger of a report's pictures, and how fine those formats of `to` show them that we typeset.
-
-    Raises `Failed`.
-    """
-    from zonepub.picture_ledger import fineness, ledger
-
-    diagnostics = diagnostics if diagnostics is not None else Diagnostics()
-    job = question(report, diagnostics, allow_outside=allow_outside)
-    with TURN, net(diagnostics), few_collections(), ExitStack() as job.open:
-        source, beside = job.read()
-        sheet = load_style(style, diagnostics, beside=beside, allow_outside=allow_outside)
-        diagnostics.stop_on_errors()
-        _, layouts = make_context(source, sheet, diagnostics)
-        names = [name for name in formats_of(to) if format_named(name).typeset]
-        pages = [(name, layouts(sheet.resolve(name)).pages) for name in names]
-        return ledger(source, fineness(pages))
-
-
-def question(
-    report: AnyReport,
-    diagnostics: Diagnostics,
-    *,
-    allow_outside: bool,
-    packaged_fonts: bool = False,
-    **more: Any,
-) -> "Build":
-    """A build that writes nothing and reads nothing back: it is asked about the report."""
-    return Build(
-        as_source(report), Path(), diagnostics, lambda step: None, allow_outside, with_comments=False,
-        packaged_fonts=packaged_fonts, verify=False, receipt=False, kept=Kept(), **more,
-    )  # fmt: skip
 
 
 @dataclass(slots=True)

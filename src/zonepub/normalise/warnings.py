@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from zonepub.normalise.changes import Range
 from zonepub.normalise.classes import HAN_DIGITS, SENTENCE
 from zonepub.normalise.pattern import Pattern
-from zonepub.normalise.changes import Range
 from zonepub.normalise.view import View
 from zonepub.normalise.warning_rules import WARNINGS, WarningRule
 

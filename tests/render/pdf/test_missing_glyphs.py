@@ -11,7 +11,7 @@ from PIL import ImageChops
 from zonepub import Failed, build
 from zonepub.cli import main
 from zonepub.diagnostics import Diagnostics
-from zonepub.publish import glyphs
+from zonepub.questions import glyphs
 
 NAME = "\U000f0000田"  # its first character is in no font
 SOURCE = f"zonepub: 1\nreport: {{title: 通知, byline: {{names: [{NAME}]}}}}\nbody: [正文。]\n"

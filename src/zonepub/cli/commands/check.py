@@ -56,7 +56,7 @@ def check(
         check_for_press(report, diagnostics, as_json)
         return
     from zonepub.publish import build
-    from zonepub.publish import fix as take_labels_out
+    from zonepub.questions import fix as take_labels_out
 
     with out.reporting(diagnostics, as_json=as_json):
         if fix:

@@ -29,7 +29,7 @@ def glyphs(
     machine lacks, with what stands in for them. The exit code is 1 where a character is
     missing. DOCX and web pages take the fonts of whoever reads them. Nothing is written.
     """
-    from zonepub.publish import glyphs as list_glyphs
+    from zonepub.questions import glyphs as list_glyphs
 
     diagnostics = Diagnostics()
     with out.reporting(diagnostics, as_json=False, quiet=True):

@@ -35,7 +35,7 @@ def pictures(
     GPS, dates and other notes of cameras are named; no finished file keeps them. Nothing is written
     but what --sheet asks.
     """
-    from zonepub.publish import pictures as list_pictures
+    from zonepub.questions import pictures as list_pictures
 
     diagnostics = Diagnostics()
     with out.reporting(diagnostics, quiet=True):

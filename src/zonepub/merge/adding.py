@@ -172,6 +172,11 @@ class BlockAdder:
             return None
         return file, lines[1], file.indent(sequence), in_list and listed, self._levels(file, name)
 
+    def place(self, line: WordLine, before: str, after: str) -> tuple[SourceFile, int, int] | None:
+        """File, offset and column of the dash for a block behind the text at `before`."""
+        place = self._place([line], before, after)
+        return place[:3] if place is not None else None
+
     def _levels(self, file: SourceFile, name: str) -> list[int]:
         """Columns of the dashes of the sections around an item, outermost first."""
         names, columns = name.split("/"), list[int]()

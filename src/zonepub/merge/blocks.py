@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from collections.abc import Mapping as MappingType
 
+from zonepub.diagnostics import Diagnostics
 from zonepub.merge.outcome import MergeLog
 from zonepub.merge.pictures import SourcePicture
 from zonepub.merge.splices import SourceFile, SourceSplice
 from zonepub.regex import regex
 from zonepub.source.units import Unit
-from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, parse_yaml
 
 NAMED = regex(r"\b(?:id|table|figure): *['\"]?([A-Za-z][\w-]*)", re.ASCII)
 
@@ -17,7 +17,7 @@ NAMED = regex(r"\b(?:id|table|figure): *['\"]?([A-Za-z][\w-]*)", re.ASCII)
 class BlockEditor:
     """Edits the files of a report; what it cannot do it says by False, and nothing is done."""
 
-    def __init__(self, files: MappingType[str, SourceFile], outcome: MergeLog) -> None:
+    def __init__(self, files: dict[str, SourceFile], outcome: MergeLog) -> None:
         self.files, self.outcome = files, outcome
         self.gone: set[str] = set()  # paths of items that are taken out
         self.taken = dict[str, tuple[SourceFile, SourceSplice]]()  # the same, with their lines
@@ -259,6 +259,14 @@ class BlockEditor:
                     yield from walk(item, f"{at}/{index}")
 
         return next(walk(self.files["report"].root, ""), "")
+
+    def captions(self) -> SourceFile:
+        """The captions, of a report without any an empty file."""
+        if "captions" not in self.files:
+            root = parse_yaml("", "captions.yaml", Diagnostics())
+            assert root is not None
+            self.files["captions"] = SourceFile("", root)
+        return self.files["captions"]
 
     def pictures(self) -> Iterator[SourcePicture]:
         """The pictures of captions.yaml."""

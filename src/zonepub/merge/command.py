@@ -19,7 +19,7 @@ from zonepub.merge.plan import Planner
 from zonepub.merge.splices import SourceFile
 from zonepub.model import Table, walk
 from zonepub.readers.docx.trace import DocxTrace
-from zonepub.records import dataclass
+from zonepub.records import dataclass, field
 from zonepub.source import GivenReport, load_report, read_report
 from zonepub.source.edit import encoded_as
 from zonepub.source.units import Unit, units_of
@@ -37,10 +37,11 @@ class MergeResult:
     entries: tuple[MergeEntry, ...]
     before: dict[str, str]  # by name: report.yaml, captions.yaml
     after: dict[str, str]
+    pictures: dict[str, bytes] = field(default_factory=dict)  # new files, by their names
 
     @property
     def changed(self) -> dict[str, str]:
-        return {name: text for name, text in self.after.items() if text != self.before[name]}
+        return {name: text for name, text in self.after.items() if text != self.before.get(name)}
 
 
 def changes_apart(path: Path, diagnostics: Diagnostics) -> list[TrackedChange]:
@@ -104,7 +105,8 @@ def merge(
     files = {name: SourceFile(texts[name], node) for name, node in nodes.items()}
     outcome = MergeLog(word.document, diagnostics)
     cells = DataCells(lambda: _tables(report))
-    Planner(trace, word, files, units, outcome, report.parent, cells).run()
+    planner = Planner(trace, word, files, units, outcome, report.parent, cells)
+    planner.run()
     after = {name: file.result() for name, file in files.items()}
     _prove(after, report, outcome, diagnostics)
     names = {"report": report.name, "captions": "captions.yaml"}
@@ -112,6 +114,7 @@ def merge(
         tuple(outcome.entries),
         {names[name]: text for name, text in texts.items()},
         {names[name]: text for name, text in after.items()},
+        planner.pictures.files,
     )
 
 
@@ -197,8 +200,10 @@ def write_merged(result: MergeResult, report: Path, diagnostics: Diagnostics) ->
     files: dict[Path, bytes] = {}
     for name, text in result.changed.items():
         path = report if name == report.name else report.parent / name
-        files[path.resolve()] = encoded_as(path.read_bytes(), text)
+        before = path.read_bytes() if path.exists() else b""
+        files[path.resolve()] = encoded_as(before, text)
     if files:
+        files |= {report.resolve().parent / name: data for name, data in result.pictures.items()}
         _check_loads(result, report, diagnostics)
         writing = Diagnostics()  # a conflict keeps nothing from being written
         try:
@@ -210,8 +215,10 @@ def write_merged(result: MergeResult, report: Path, diagnostics: Diagnostics) ->
 
 def _check_loads(result: MergeResult, report: Path, diagnostics: Diagnostics) -> None:
     """What is wrong with the merged report that was not before."""
-    after = _errors(result.after, report)
-    before = Counter((item.code, str(item.args)) for item in _errors(result.before, report)) if after else {}
+    after = _errors(result.after, result.pictures, report)
+    before = (
+        Counter((item.code, str(item.args)) for item in _errors(result.before, {}, report)) if after else {}
+    )
     new = [item for item in after if not before.get((item.code, str(item.args)))]
     for item in new:
         line = item.span.line if item.span is not None else 0
@@ -220,11 +227,11 @@ def _check_loads(result: MergeResult, report: Path, diagnostics: Diagnostics) ->
         raise Failed(diagnostics)
 
 
-def _errors(texts: dict[str, str], report: Path) -> list[Diagnostic]:
+def _errors(texts: dict[str, str], pictures: dict[str, bytes], report: Path) -> list[Diagnostic]:
     """Errors of a report whose YAML is in memory, the files that it names beside it."""
     reading = Diagnostics()
     given = GivenReport(
-        texts[report.name], texts.get("captions.yaml"), folder=report.resolve().parent, name=report.name
+        texts[report.name], texts.get("captions.yaml"), pictures, report.resolve().parent, report.name
     )
     with suppress(Failed), given.gate(allow_outside=True) as gate:  # what may be read is a matter of `build`
         read_report(given, gate, reading)

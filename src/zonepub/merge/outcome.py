@@ -43,8 +43,13 @@ class MergeLog:
                     return revision.author, revision.date
         return "", ""
 
-    def changed(self, path: str, old: str, new: str, line: WordLine, *, marked: bool) -> None:
+    def changed(
+        self, path: str, old: str, new: str, line: WordLine, *, marked: bool, words: bool = True
+    ) -> None:
+        """`words`: the report shows them."""
         self._add("changed", path, f"{old} → {new}", line)
+        if not words:
+            return
         self.expected.append(squeezed(shown_of(new.rstrip("\n"), marked=marked)))
 
     def added(self, path: str, text: str, line: WordLine) -> None:
@@ -58,6 +63,10 @@ class MergeLog:
 
     def commented(self, path: str, author: str, text: str) -> None:
         self.entries.append(MergeEntry("comment", path, text, author))
+
+    def without_caption(self, line: WordLine, name: str) -> None:
+        """A new picture that says nothing yet."""
+        self.diagnostics.warning("merge-no-caption", self._span(line), name=name)
 
     def generated(self, line: WordLine, text: str) -> None:
         """A change of what the style makes: labels, numbers, heads (L16)."""

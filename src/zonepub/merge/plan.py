@@ -1,6 +1,5 @@
 """What the edited file changes, put into the source: texts, blocks, rows, notes and comments."""
 
-from collections.abc import Mapping as MappingType
 from collections.abc import Sequence as SequenceType
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from zonepub.merge.data_cells import DataCells
 from zonepub.merge.markup import squeezed
 from zonepub.merge.notes import NoteMerger
 from zonepub.merge.outcome import MergeLog
+from zonepub.merge.picture_plan import PictureMerger
 from zonepub.merge.pictures import picture_changes
 from zonepub.merge.remarks import RemarkEditor
 from zonepub.merge.splices import SourceFile
@@ -32,7 +32,7 @@ class Planner:
         self,
         trace: DocxTrace,
         word: WordLines,
-        files: MappingType[str, SourceFile],
+        files: dict[str, SourceFile],
         units: SequenceType[Unit],
         outcome: MergeLog,
         folder: Path,
@@ -47,6 +47,7 @@ class Planner:
         self.texts = TextMerger(trace, self.base, self.now, self.editor, data)
         self.tables = TablePlanner(self.editor, outcome, self.now, self.texts.paragraph, self.texts.path)
         self.remarks = RemarkEditor(self.editor)
+        self.pictures = PictureMerger(self.editor, self.adder)
 
     def run(self) -> None:
         tables = {
@@ -71,8 +72,8 @@ class Planner:
         self._conflicts("", "")
         self._removed(base, aligned)
         self._moved(base, flow, aligned)
+        self._pictures(base, flow, aligned)
         self._added(base, flow, aligned)
-        self._pictures()
         CommentMerger(self.texts, self.remarks).merge(base, flow, aligned, self.word)
         for path, name in self.editor.put_back():
             self.outcome.referenced(path, name)
@@ -83,11 +84,15 @@ class Planner:
             self.adder.conflict_between(line, before, after, words, self.outcome.signature(line))
         self.texts.homeless.clear()
 
-    def _pictures(self) -> None:
+    def _pictures(self, base: list[BaseParagraph], flow: list[WordLine], aligned: Alignment) -> None:
         """Pictures that are gone, others or new: by what they say to the blind and their bytes (L20)."""
         alts = self.editor.pictures()
-        for change in picture_changes(self.trace, self.word.lines, alts, self.folder):
-            self.outcome.unplaced(change.line, change.text)
+        changes = list(picture_changes(self.trace, self.word.lines, alts, self.folder))
+        if changes:
+            paths = {
+                id(flow[place]): self.texts.path(base[origin]) for place, origin in aligned.pairs.items()
+            }
+            self.pictures.merge(changes, self.word.lines, paths)
 
     def _aligned(self, base: list[BaseParagraph], lines: list[WordLine]) -> Alignment:
         marks = {item.bookmark: place for place, item in enumerate(base) if item.bookmark}
@@ -163,7 +168,7 @@ class Planner:
         known = {line.cell[0] for place in aligned.pairs if (line := flow[place]).cell is not None}
         place = 0
         while place < len(flow):
-            if place in aligned.pairs:
+            if place in aligned.pairs or id(flow[place]) in self.pictures.taken:
                 place += 1
                 continue
             cell = flow[place].cell
@@ -172,9 +177,12 @@ class Planner:
                 place += 1
                 continue
             group = [flow[place]]
-            while place + len(group) < len(flow) and place + len(group) not in aligned.pairs:
-                group.append(flow[place + len(group)])
-            behind = place + len(group)
-            after = self.texts.path(base[aligned.pairs[behind]]) if behind < len(flow) else ""
+            while (
+                (behind := place + len(group)) < len(flow)
+                and behind not in aligned.pairs
+                and id(flow[behind]) not in self.pictures.taken
+            ):
+                group.append(flow[behind])
+            after = self.texts.path(base[aligned.pairs[behind]]) if behind in aligned.pairs else ""
             self.adder.add(group, self._before(place, base, aligned), after, self.texts.notes)
             place = behind

@@ -93,7 +93,7 @@ class SourceFile:
         )
 
     def insert(self, place: int, text: str) -> None:
-        if place == len(self.text) and not self.text.endswith("\n"):
+        if self.text and place == len(self.text) and not self.text.endswith("\n"):
             text = "\n" + text.removesuffix("\n")
         self.splices.append(SourceSplice(place, place, text))
 

@@ -74,7 +74,12 @@ def _diff(result: "MergeResult") -> list[str]:
         line
         for name in result.changed
         for line in unified_diff(
-            result.before[name].splitlines(), result.after[name].splitlines(), name, name, lineterm="", n=1
+            result.before.get(name, "").splitlines(),
+            result.after[name].splitlines(),
+            name,
+            name,
+            lineterm="",
+            n=1,
         )
     ]
 

@@ -114,6 +114,11 @@ SABOTAGES: dict[str, tuple[str, str, str]] = {
     "data for machines": ('"headline":"关于', '"headline":"关于不', "disagrees file"),
     "publisher for machines": ('"name":"云泽市人民政府"', '"name":"云泽市委"', "disagrees file"),
     "classification": ('classification" content="机密', 'classification" content="秘密', "fact classification"),
+    "series for machines": ('"Periodical","name":"云泽', '"Periodical","name":"云溪', "fact series"),
+    "subtitle for machines": ('"alternativeHeadline":"第一批', '"alternativeHeadline":"第二批', "fact alternative"),
+    "number for machines": ('"identifier":\\["云政发〔2026〕3号', '"identifier":["云政发〔2026〕8号', "fact identifier"),
+    "name of a table": ('aria-label="表1', 'aria-label="表9', "surplus contents  | 表9主要目标"),
+    "name of a button": ('aria-label="注释 ②"', 'aria-label="注释 ①②"', "surplus contents  | 注释 ①②"),
     "language": ('lang="zh-CN"', 'lang="en"', "fact language"),
     # front and back matter
     "date": ("2026年3月5日</span>", "2026年3月6日</span>", "changed matter"),

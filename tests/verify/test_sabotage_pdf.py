@@ -150,6 +150,16 @@ def address(url: str) -> Callable[[Any], None]:
     return lambda link: link.A.__setitem__("/URI", String(url))
 
 
+def said_by(old: str, new: str) -> Spoil:
+    """What a link says of itself, changed."""
+
+    def spoil(pdf: Pdf) -> None:
+        links = [note for page in pdf.pages for note in page.get("/Annots", [])]
+        next(link for link in links if str(link.get("/Contents")) == old).Contents = String(new)
+
+    return spoil
+
+
 def annotation(**entries: Any) -> Spoil:
     def spoil(pdf: Pdf) -> None:
         facts = {"/Type": Name.Annot, "/Rect": [0, 0, 99, 99]} | {
@@ -306,6 +316,9 @@ SABOTAGES: dict[str, tuple[Spoil, str]] = {
     "link to another file": (first_link(lambda link: link.__setitem__("/A", Dictionary(S=Name.GoToR, F=String("x.pdf"), D=Array([0])))), "action GoToR"),
     "link that is no link": (first_link(lambda link: link.__delitem__("/A")), "changed paragraph"),
     "link that sends a form": (first_link(lambda link: link.__setitem__("/A", Dictionary(S=Name.SubmitForm, F=String("https://x")))), "action SubmitForm"),
+    "link that says another thing": (first_link(put("/Contents", String("\u4e0d\u540c\u610f"))), "link says 不同意"),
+    "mark of a note that says another": (said_by("注释②", "注释③"), "changed paragraph"),
+    "way back that says another": (said_by("返回正文（①）", "返回正文（②）"), "changed note"),
     "link of nobody": (annotation(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("https://evil.example"))), "annotation outside the structure"),
     # what acts
     "script when it opens": (root("/OpenAction", SCRIPT), "active file"),

@@ -141,6 +141,11 @@ ALONE: dict[str, tuple[str, str, str, str]] = {
     "button": ("index.html", "复制文章</button>", "复制全文</button>", "fact page"),
     "what the page does": ("index.html", "createRange", "createRanges", "fact page"),
     "step": ("index.html", "点“复制文章”", "点“复制”", "disagrees file"),
+    "name of a button": ("index.html", 'aria-label="复制标题"', 'aria-label="复制题名"', "disagrees file  | button 标题"),
+    "name of a cover": ("index.html", 'alt="封面 cover-235', 'alt="封面 cover-253', "disagrees file  | cover-235"),
+    "width in the hand-out": ("fields.txt", "160×100", "1600×100", "disagrees file  | fields.txt"),
+    "weight in the hand-out": ("fields.txt", r"(\d+) KB", r"1\1 KB", "disagrees file  | fields.txt"),
+    "picture out of the hand-out": ("fields.txt", r"  pictures/02[^\n]*\n", "", "disagrees file  | fields.txt"),
     "hand-out": ("fields.txt", "摘要说明", "摘录说明", "disagrees file  | fields.txt"),
     "step of the hand-out": ("fields.txt", "封面分别填入", "封面填入", "disagrees file  | fields.txt"),
 }  # fmt: skip

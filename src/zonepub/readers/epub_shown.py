@@ -36,6 +36,8 @@ FACTS = (
     "language",
     "identifier",
 )
+IN_THE_LIST = frozenset(("introduction", "colophon", "appendix"))  # landmarks that the contents lists, too
+MARKED = frozenset(("cover", "titlepage", "introduction", "colophon"))
 ACTIVE = ("script", "iframe", "object", "embed", "applet", "form", "input", "audio", "video", "base", "frame")
 
 
@@ -66,6 +68,9 @@ class _Book:
     anchors: dict[str, set[str]] = field(default_factory=dict)
     manifest: dict[str, etree._Element] = field(default_factory=dict)  # by path
     labels: dict[str, str] = field(default_factory=dict)  # of notes, by path#id
+    names: list[str] = field(default_factory=list)  # in lists that nobody sees
+    kinds: set[str] = field(default_factory=set)  # of documents that have a landmark
+    old_pages: list[str] = field(default_factory=list)  # in the list for old readers
 
     def read(self) -> ShownFile:
         rootfile = parsed(self.archive.read(CONTAINER)).find(".//{*}rootfile")
@@ -100,6 +105,8 @@ class _Book:
         result.running = list(self._nav(nav, pages.get(nav), lines))
         result.facts = _facts(package)
         self._ncx(result, package)
+        result.names = [*self.titles.values(), *_named(package), *self.names]
+        result.names += [words for kind, words in lines.said if kind in ("section", "nav", "title")]
         self.faults += [Fault("active", words) for words in rules.faults]
         self._pages_said(lines, result)
         result.faults = self.faults
@@ -115,6 +122,8 @@ class _Book:
         title = document.find(f"{HTML}head/{HTML}title")
         self.titles[name] = (title.text or "") if title is not None else ""
         self.anchors[name] = {one.get("id", "") for one in document.iter() if one.get("id")}
+        for section in document.iterfind(f"{HTML}body/{HTML}section"):
+            self.kinds |= MARKED & {section.get(TYPE, "")}
         for element in document.iter():
             tag = element.tag.rpartition("}")[2]
             if tag in ACTIVE or (tag == "meta" and element.get("http-equiv")):
@@ -190,12 +199,20 @@ class _Book:
     def _nav(self, name: str, page: etree._Element | None, lines: XhtmlLines) -> Iterator[MarkedLine]:
         """The entries of all lists of the navigation document, which may be a page, too."""
         document = self._document(name) if page is None else page
+        listed: list[str] = []
+        landmarks: dict[str, str] = {}  # kind -> document
         for nav in document.iter(f"{HTML}nav"):
             kind = nav.get(TYPE, "")
-            for heading in nav.iter(f"{HTML}h2"):
+            headings = list(nav.iter(f"{HTML}h2"))
+            if kind in ("landmarks", "page-list") and len(headings) != 1:
+                self.faults.append(Fault("disagrees", f"{kind}: {len(headings)} headings"))
+            for heading in headings:
+                words = "".join(map(str, heading.itertext()))
                 if kind == "toc" or (kind in ("loi", "lot") and nav.get("hidden") is None):
                     title = "contents" if kind == "toc" else f"title of {kind}"
-                    yield MarkedLine(mark(title) + "".join(map(str, heading.itertext())), name)
+                    yield MarkedLine(mark(title) + words, name)
+                else:
+                    self.names.append(words)
             for link in nav.iter(f"{HTML}a"):
                 words = marked_words(link)
                 target, _, anchor = link.get("href", "").partition("#")
@@ -208,6 +225,15 @@ class _Book:
                     self.faults.append(Fault("disagrees", f"{kind}: {words} ≠ {self.titles.get(path, '')}"))
                 elif kind == "page-list":
                     lines.said.append(("listed", words))
+                elif kind == "landmarks":
+                    self.names.append(words)
+                    landmarks[link.get(TYPE, "")] = path
+                listed += [path] if kind == "toc" else []
+        for kind in sorted(self.kinds - landmarks.keys()):
+            self.faults.append(Fault("disagrees", f"landmarks – {kind}"))
+        for kind in sorted(IN_THE_LIST & landmarks.keys()):
+            if landmarks[kind] not in listed:
+                self.faults.append(Fault("disagrees", f"toc – {landmarks[kind]}"))
 
     def _ncx(self, result: ShownFile, package: etree._Element) -> None:
         """The list for old readers says what the new one says."""
@@ -228,6 +254,9 @@ class _Book:
         texts = [
             "".join(map(str, one.itertext())) for one in root.iterfind(f".//{NCX}navPoint/{NCX}navLabel")
         ]
+        self.old_pages = [
+            "".join(map(str, one.itertext())) for one in root.iterfind(f".//{NCX}pageTarget/{NCX}navLabel")
+        ]
         title = root.findtext(f"{NCX}docTitle/{NCX}text") or ""
         if title != result.facts.get("title", "").partition("; ")[0]:
             self.faults.append(Fault("disagrees", f"ncx: {title}"))
@@ -237,14 +266,23 @@ class _Book:
     def _pages_said(self, lines: XhtmlLines, result: ShownFile) -> None:
         """Page numbers in the text are those of the list."""
         said = [words for kind, words in lines.said if kind == "page"]
-        listed = [words for kind, words in lines.said if kind == "listed"]
-        if sorted(said) != sorted(listed):
-            self.faults.append(Fault("disagrees", f"pages {said} ≠ {listed}"))
+        result.printed = [words for kind, words in lines.said if kind == "listed"]
+        for other in (said, self.old_pages):
+            if sorted(other) != sorted(result.printed):
+                self.faults.append(Fault("disagrees", f"pages {other} ≠ {result.printed}"))
 
 
 def _plain(text: str) -> str:
     """Without marks and levels, for lists that have none."""
     return MARK.sub("", text).strip()
+
+
+def _named(package: etree._Element) -> Iterator[str]:
+    """What the package says in words of its own: what it offers, which printed pages it counts by."""
+    for meta in package.iter(f"{OPF}meta"):
+        if (meta.get("property") or "").startswith("schema:") or meta.get("property") == "pageBreakSource":
+            yield meta.text or ""
+    yield from (one.get("title", "") for one in package.iter(f"{OPF}reference"))
 
 
 def _facts(package: etree._Element) -> dict[str, str]:
@@ -254,4 +292,7 @@ def _facts(package: etree._Element) -> dict[str, str]:
             if name == "identifier" and element.get("id") == package.get("unique-identifier"):
                 continue  # computed; the list for old readers repeats it
             facts.setdefault(name, []).append(element.text or "")
+    for meta in package.iter(f"{OPF}meta"):
+        if meta.get("property") == "belongs-to-collection":
+            facts.setdefault("series", []).append(meta.text or "")
     return {name: "; ".join(values) for name, values in facts.items()}

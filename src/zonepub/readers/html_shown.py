@@ -47,6 +47,7 @@ def shown(output: bytes | Mapping[str, bytes], *, trusted: bool = True) -> Shown
     rules = _rules(page)
     result.faults += [Fault("active", words) for words in rules.faults]
     result.running = list(_contents(body))
+    result.names = list(_names(body))
     anchors = {element.get("id") for element in body.iter() if element.get("id")}
     _leave_text(body)
     lines = XhtmlLines(rules, lambda source: _picture(source, files))
@@ -91,6 +92,14 @@ def _contents(body: etree._Element) -> Iterator[MarkedLine]:
         kind = "toc" if nav.get("id") else "list"
         for link in nav.iter("a"):
             yield MarkedLine(mark(kind) + marked_words(link), PLACE)
+
+
+def _names(body: etree._Element) -> Iterator[str]:
+    """What lists, tables and buttons are called for those who cannot see them."""
+    for element in body.iter("nav", "button", "div", "section", "a"):
+        name = element.get("aria-label")
+        if name is not None and element.get("role") not in ("doc-backlink", "doc-pagebreak"):
+            yield name
 
 
 def _leave_text(body: etree._Element) -> None:
@@ -192,6 +201,22 @@ def _linked(value: object) -> str:
             return str(value)
 
 
+def _linked_facts(page: etree._Element) -> dict[str, str]:
+    """What only the data for machines say."""
+    script = next((element.text or "" for element in page.iter("script")), "")
+    try:
+        linked = json.loads(script) if script else {}
+    except ValueError:
+        return {}  # told where it is held against the rest
+    lists = {name: linked.get(name) or [] for name in ("contributor", "identifier")}
+    said = {name: "; ".join(map(_linked, value)) for name, value in lists.items()}
+    return said | {
+        "series": _linked(linked.get("isPartOf") or ""),
+        "rights": _linked(linked.get("copyrightNotice") or ""),
+        "alternative": _linked(linked.get("alternativeHeadline") or ""),
+    }  # fmt: skip
+
+
 def _facts(page: etree._Element) -> dict[str, str]:
     said: dict[str, list[str]] = {}
     for meta in page.iter("meta"):
@@ -200,5 +225,6 @@ def _facts(page: etree._Element) -> dict[str, str]:
     facts = {name: "; ".join(said.get(own, [])) for name, own in SAID.items()}
     facts["language"] = page.get("lang", "")
     facts["classification"] = "; ".join(said.get("classification", []))
+    facts |= _linked_facts(page)
     facts["publisher"] = "; ".join(said.get("ContentSource", []))
     return {name: value for name, value in facts.items() if value}

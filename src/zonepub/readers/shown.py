@@ -88,6 +88,8 @@ class ShownFile:
     notes: list[MarkedLine] = field(default_factory=list)
     running: list[MarkedLine] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)  # labels of its pages, where it has some of its own
+    printed: list[str] = field(default_factory=list)  # labels of printed pages, in a format that has none
+    names: list[str] = field(default_factory=list)  # of documents and regions: said, not shown
     facts: dict[str, str] = field(default_factory=dict)  # metadata by the names of Dublin Core
     faults: list[Fault] = field(default_factory=list)
 

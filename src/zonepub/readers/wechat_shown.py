@@ -3,8 +3,10 @@
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 
 from lxml import etree
+from PIL import Image
 
 from zonepub.readers.errors import BrokenFile
 from zonepub.readers.shown import Fault, MarkedLine, ShownFile, ShownPicture
@@ -19,7 +21,7 @@ SHARE = regex(r"display:inline-block;width:\d+%")  # of a field in a row of them
 LIGHT = "color:#ffffff"  # what stands for words in the colour of their ground
 LEAST_CONTRAST = 16  # of 255, in one channel
 FIELDS = {"标题": "title", "作者": "creator", "摘要": "description", "阅读原文": "source"}
-PICTURE = regex(r"  pictures/\d+\.\w+  \d+×\d+  \d+ KB")
+PICTURE = regex(r"  (pictures/\d+\.\w+)  \d+×\d+  \d+ KB")
 NOTHING = "（无）"
 Channels = tuple[int, int, int]
 
@@ -50,7 +52,8 @@ def shown(output: bytes | Mapping[str, bytes], *, trusted: bool = True) -> Shown
         other = _lines(alone, lambda source: _file(source, files), result) if alone is not None else []
         result.faults += _disagreeing(result.flow, other)
     if HAND_OUT in texts:
-        result.faults += _hand_out(page, article, texts[HAND_OUT])
+        result.faults += _hand_out(page, article, texts[HAND_OUT], files)
+    result.faults += _spoken(page)
     named = {element.get("src", "") for element in page.iter("img")} | set(_named(texts.get(ALONE, "")))
     known = {PAGE, ALONE, HAND_OUT, *named}
     result.faults += [Fault("foreign", name) for name in files if name not in known]
@@ -170,8 +173,30 @@ def _words(element: etree._Element | None) -> str:
     return "".join(map(str, element.itertext())).replace("\xa0", " ") if element is not None else ""
 
 
-def _hand_out(page: etree._Element, article: etree._Element, text: str) -> Iterator[Fault]:
-    """The hand-out says what the page says: fields, covers, steps."""
+def _spoken(page: etree._Element) -> Iterator[Fault]:
+    """What buttons and covers are called follows from what they are of."""
+    for button in page.iter("button"):
+        if (name := button.get("data-name")) is not None and button.get("aria-label") != f"复制{name}":
+            yield Fault("disagrees", f"button {name}: {button.get('aria-label')}")
+    for image in page.iterfind(".//div[@class='covers']/img"):
+        if image.get("alt") != f"封面 {image.get('src')}":
+            yield Fault("disagrees", f"{image.get('src')}: {image.get('alt')}")
+
+
+def _measured(name: str, files: Mapping[str, bytes]) -> str:
+    """A picture of the hand-out with its size in pixels and kilobytes; "" where it is none."""
+    try:
+        with Image.open(BytesIO(files[name])) as picture:
+            wide, high = picture.size
+    except (KeyError, OSError, ValueError, Image.DecompressionBombError):
+        return ""
+    return f"  {name}  {wide}×{high}  {len(files[name]) / 1000:.0f} KB"
+
+
+def _hand_out(
+    page: etree._Element, article: etree._Element, text: str, files: Mapping[str, bytes]
+) -> Iterator[Fault]:
+    """The hand-out says what the page says: fields, covers, pictures in their order, steps."""
     lines = text.splitlines()
     steps = (f"  {number}. {_words(step)}" for number, step in enumerate(page.iterfind(".//ol/li"), 1))
     covers = (f"  {image.get('src')}" for image in page.iterfind(".//div[@class='covers']/img"))
@@ -179,11 +204,15 @@ def _hand_out(page: etree._Element, article: etree._Element, text: str) -> Itera
     for line in wanted:
         if line.replace("\xa0", " ") not in (one.replace("\xa0", " ") for one in lines):
             yield Fault("disagrees", f"{HAND_OUT}: {line}")
+    order = [match[1] for line in lines if (match := PICTURE.match(line))]
+    if order != sorted(name for name in files if name.startswith("pictures/")):
+        yield Fault("disagrees", f"{HAND_OUT}: {' '.join(order)}")
     known = {*(line.replace("\xa0", " ") for line in wanted), "", "图片（按出现先后）："}
     said = [image.get("alt", "") for image in article.iter("img")]  # words for those who cannot see it
     words = "".join("".join(map(str, [*article.itertext(), *said])).split())
     for line in lines:
         picture = PICTURE.match(line)
-        captioned = picture is not None and "".join(line[picture.end() :].split()) in words
+        right = picture is not None and picture[0] == _measured(picture[1], files)
+        captioned = picture is not None and right and "".join(line[picture.end() :].split()) in words
         if line.replace("\xa0", " ") not in known and not captioned:
             yield Fault("disagrees", f"{HAND_OUT}: {line}")

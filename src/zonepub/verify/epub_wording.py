@@ -11,7 +11,8 @@ from zonepub.present.labels import (
     plain_text,
 )
 from zonepub.present.local_words import group_of, local
-from zonepub.readers.shown import mark
+from zonepub.readers.shown import ShownFile, mark
+from zonepub.verify.part_names import editions, part_names
 from zonepub.verify.wording import ExpectedLine, Wording
 
 LISTS: dict[CaptionKind, str] = {"figures": "loi", "tables": "lot"}
@@ -122,6 +123,9 @@ class EpubWording(Wording):
         if report.cn:
             yield f"CN {report.cn}"
 
+    def names(self, shown: ShownFile) -> frozenset[str]:
+        return part_names(self.report, self.style) | editions(self.report, self.style, len(shown.printed))
+
     def facts(self) -> dict[str, str]:
         report = self.report
         facts = {
@@ -137,5 +141,6 @@ class EpubWording(Wording):
             "rights": "; ".join(filter(None, (report.rights, report.classification))),
             "language": report.language,
             "identifier": "; ".join(self._identifiers()),
+            "series": report.series.name if report.series else "",
         }
         return {name: value for name, value in facts.items() if value}

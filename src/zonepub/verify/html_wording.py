@@ -6,7 +6,7 @@ from zonepub.model import Annex, Section
 from zonepub.present.items import CaptionList
 from zonepub.present.labels import heading_inlines, plain_text
 from zonepub.present.local_words import group_of
-from zonepub.present.publication import authors
+from zonepub.present.publication import authors, contributors, identifiers
 from zonepub.readers.shown import mark
 from zonepub.regex import regex
 from zonepub.verify.epub_wording import EpubWording
@@ -51,7 +51,13 @@ class HtmlWording(EpubWording):
     def facts(self) -> dict[str, str]:
         report = self.report
         own = WORDS[group_of(report.language)]
+        series = report.series
         facts = {
+            "series": series.name if series else "",
+            "alternative": plain_text(self.style, report.subtitle),
+            "contributor": "; ".join(contributors(report)),
+            "identifier": "; ".join(filter(None, (*identifiers(report), report.document_no))),
+            "rights": report.rights,
             "skip": own[0],
             "notes": own[1] if report.notes else "",
             "title": plain_text(self.style, report.title),

@@ -129,7 +129,13 @@ class PdfWording(Wording):
                 return super().inline(inline)
 
     def note_mark(self, note: NoteMark) -> str:
-        return self.note_label(note.number)
+        """A label, which alone would say nothing in a list of links."""
+        label = self.note_label(note.number)
+        return label + self._link_says(f"{self.style.labels.notes}{label}")
+
+    def _link_says(self, words: str) -> str:
+        """What a link is called, where that is not what the page shows; a press has no links."""
+        return "" if format_named(self.style.format).press else mark(f"link says {words}")
 
     def cell(
         self, row: int, column: int, cell: Cell, block: Table, *, group: bool = False
@@ -143,8 +149,9 @@ class PdfWording(Wording):
 
     def notes(self) -> Iterator[ExpectedLine]:
         for note in self.report.notes.values():
-            label = mark(self.note_label(note.number))
-            yield ExpectedLine(label + self.inlines(note.text), "note", note.span)
+            label, back = self.note_label(note.number), self.style.labels.back_to_text
+            says = self._link_says(f"{back}（{label}）") if back else ""
+            yield ExpectedLine(mark(label) + says + self.inlines(note.text), "note", note.span)
 
     def facts(self) -> dict[str, str]:
         report = self.report

@@ -70,6 +70,10 @@ def compared(
     if shown.pages:
         differences += page_differences(wording, shown, comparison)
     differences += _facts(wording.facts(), shown.facts)
+    if shown.names:
+        known = wording.names(shown)
+        strange = (name for name in dict.fromkeys(shown.names) if name not in known)
+        differences += (Difference("surplus", "contents", "", name) for name in strange)
     differences += (
         Difference(fault.kind, "file", "", fault.words)
         for fault in shown.faults

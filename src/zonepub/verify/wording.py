@@ -73,7 +73,7 @@ from zonepub.present.labels import (
 from zonepub.present.local_words import local
 from zonepub.present.matter import back, front
 from zonepub.present.templates import fill_inlines
-from zonepub.readers.shown import LEVEL, LOWERED, RAISED, mark
+from zonepub.readers.shown import LEVEL, LOWERED, RAISED, ShownFile, mark
 from zonepub.records import dataclass
 from zonepub.style import Style
 from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
@@ -128,6 +128,10 @@ class Wording:
 
     def unnumbered(self) -> frozenset[str]:
         """Heads that pages without a number have, if there are such pages."""
+        return frozenset()
+
+    def names(self, shown: ShownFile) -> frozenset[str]:
+        """What documents and regions of a file may be called."""
         return frozenset()
 
     def facts(self) -> dict[str, str]:

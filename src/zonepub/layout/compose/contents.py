@@ -10,7 +10,7 @@ from zonepub.layout.frames import Frame, TextFrame
 from zonepub.layout.geometry import Extent
 from zonepub.layout.paginate.pagemap import PageMap
 from zonepub.layout.structure import Element
-from zonepub.model import Annex, Inlines, Report, Section, Text, sections
+from zonepub.model import Annex, Inlines, Report, Section, Text, plain, sections
 from zonepub.present.items import CaptionList
 from zonepub.present.labels import heading_inlines, heading_of
 from zonepub.records import dataclass, field, replace
@@ -92,6 +92,7 @@ class ContentsSetter:
     def _entry(self, listed: ListedWords, extent: Extent, toc: Element) -> list[Item]:
         text = self.setter.style.text[f"contents-{listed.level}"]
         element = toc.add("TOCI").add("Reference")
+        element.contents = plain(listed.words)
         reserve = self._width(RESERVED, text) + NUMBER_GAP * text.size
         inner = Extent(extent.left + text.left, extent.width - text.left - text.right)
         runs = self.setter.run_builder.runs(listed.words, text, counts=False)

@@ -221,7 +221,8 @@ class PagePainter:
         key = (element, frame.target)
         if key not in self.entry_links:
             words = "".join(fragment.stands_for for fragment in frame.line.pieces)
-            contents = element.alt or self.labels.get(frame.target) or self._back(frame.target, words)
+            contents = element.alt or self.labels.get(frame.target) or element.contents
+            contents = contents or self._back(frame.target, words)
             self.entry_links[key] = InlineElement("Link", target=frame.target, contents=contents)
         return self.entry_links[key]
 

@@ -1,6 +1,6 @@
 """The structure tree of a PDF as lines of marked text: what a screen reader says, from what pages draw."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from zonepub.readers.errors import BrokenFile
@@ -8,14 +8,18 @@ from zonepub.readers.pdf.codemap import text_string
 from zonepub.readers.pdf.file import PdfFile
 from zonepub.readers.pdf.objects import Ref
 from zonepub.readers.pdf.tagged import cell_span
-from zonepub.readers.shown import CLOSE, UNSEEN, MarkedLine, ShownPicture, bare, line, mark
+from zonepub.readers.shown import CLOSE, MARK, OPEN, UNSEEN, MarkedLine, ShownPicture, bare, line, mark
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 INLINE = frozenset(("Span", "Link", "Reference", "Ruby", "RB", "RT"))
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
 BEGINS_AN_ITEM = ("LBody", "P")  # what a label stands before on its line; else it has a line of its own
 LEAVES = frozenset(("P", "Caption", "TH", "TD", "TOCI", "Lbl", *HEADINGS))
 DEEPEST = 200
+SAYS = regex(f"{OPEN}link says [^{CLOSE}]*{CLOSE}")
+HIDDEN = regex(f"{OPEN}unseen: [^:{CLOSE}]*: ([^{CLOSE}]*){CLOSE}")
+NUMBER = regex(r"(?:[0-9]+|[ivxlc]+)$")  # of the page, behind an entry of a contents list
 
 
 @dataclass(slots=True)
@@ -47,6 +51,7 @@ class TreeLines:
     drawn: DrawnPages
     flow: list[MarkedLine] = field(default_factory=list)
     notes: list[MarkedLine] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)  # by the links of the element that is read
     headings: list[tuple[int, str]] = field(default_factory=list)  # level and page
     entries: list[list[tuple[str, str]]] = field(default_factory=list)  # of each list: words and number
     captions: dict[str, str] = field(default_factory=dict)  # words without white space -> page
@@ -95,8 +100,9 @@ class TreeLines:
         elif tag == "Note":
             self._note(element, page, depth)
         elif tag == "Lbl":
-            words = self._read(element, page)
-            self.before = mark("".join(words.parts).strip())
+            words = "".join(self._read(element, page).parts)
+            says = SAYS.search(words)
+            self.before = mark(SAYS.sub("", words).strip()) + (says[0] if says else "")
         elif tag == "Figure":
             self._figure(element, page, depth)
         elif tag in LEAVES:
@@ -171,12 +177,17 @@ class TreeLines:
             if isinstance(alt := self.pdf.get(kid.get("Alt")), bytes) and tag != "Figure":
                 found.parts.append(mark(f"said instead: {text_string(alt)}"))
             links: list[str] = []
+            start, said = len(found.parts), len(self.said)
             for inner, at in self._kids(kid, page):
                 if isinstance(inner, dict) and str(inner.get("Type", "")) == "OBJR":
                     links += [words for words in [self._annotation(inner.get("Obj"), found)] if words]
                 else:
                     self._inline(inner, at, found, depth + 1)
+            drawn = "".join(found.parts[start:])
             found.parts += dict.fromkeys(links)
+            if self.said[said:]:
+                found.parts += _said(self.said[said:], drawn, links)
+                del self.said[said:]
 
     def _marked(self, page: Ref | None, mcid: Any, found: TaggedLine) -> None:
         number = page.number if isinstance(page, Ref) else -1
@@ -195,6 +206,8 @@ class TreeLines:
         if isinstance(value, Ref):
             self.drawn.annotations.add(value.number)
         annotation = self.pdf.dictionary(value)
+        if isinstance(words := self.pdf.get(annotation.get("Contents")), bytes):
+            self.said.append(text_string(words))
         action = self.pdf.dictionary(annotation.get("A"))
         address = self.pdf.get(action.get("URI"))
         if isinstance(address, bytes):
@@ -256,3 +269,15 @@ class TreeLines:
         if shown_line is not None:
             self.flow.append(shown_line)
             self.before = ""
+
+
+def _said(contents: Sequence[str], drawn: str, links: Sequence[str]) -> Iterator[str]:
+    """What links say for themselves, where it is not the words of the page, with their address or not."""
+    words = squeezed(drawn)
+    usual = {words, NUMBER.sub("", words), *(squeezed(f"{drawn}（{bare(link)[1:]}）") for link in links)}
+    yield from (mark(f"link says {one}") for one in dict.fromkeys(contents) if squeezed(one) not in usual)
+
+
+def squeezed(text: str) -> str:
+    """Words without marks and white space, whether somebody sees them or not."""
+    return "".join(MARK.sub("", HIDDEN.sub(r"\1", text)).split())

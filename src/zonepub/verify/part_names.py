@@ -7,8 +7,14 @@ from zonepub.present.local_words import group_of
 from zonepub.style import Style
 
 PARTS = {
-    "zh": ["封面", "书名页", "导语", "正文", "附件", "版本记录", "插图", "表格", "页码", "导览", "注释", "关闭", "本节链接"],
-    "zh-Hant": ["封面", "書名頁", "導語", "正文", "附件", "版本記錄", "插圖", "表格", "頁碼", "導覽", "註釋", "關閉", "本節連結"],
+    "zh": [
+        "封面", "书名页", "导语", "正文", "附件", "版本记录", "插图", "表格", "页码", "导览", "注释", "关闭",
+        "本节链接",
+    ],
+    "zh-Hant": [
+        "封面", "書名頁", "導語", "正文", "附件", "版本記錄", "插圖", "表格", "頁碼", "導覽", "註釋", "關閉",
+        "本節連結",
+    ],
     "en": [
         "Cover", "Title page", "Lead", "Text", "Annexes", "Colophon", "Figures", "Tables", "Pages",
         "Landmarks", "Notes", "Note", "Close", "Link to this section",

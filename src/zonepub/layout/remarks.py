@@ -14,7 +14,8 @@ from zonepub.records import dataclass, field
 from zonepub.typeset import Line
 
 Kind = Literal[
-    "stretched", "lone-character", "emergency", "overfull", "parted", "glyph-missing", "glyph-substituted",
+    "stretched", "lone-character", "emergency", "overfull", "parted", "passed", "glyph-missing",
+    "glyph-substituted",
     "overlap", "outside",
 ]  # fmt: skip
 # kind -> code, and whether it needs an author
@@ -24,6 +25,7 @@ CODES: dict[Kind, tuple[str, bool]] = {
     "emergency": ("line-emergency", True),
     "overfull": ("line-overfull", True),
     "parted": ("line-parted", False),
+    "passed": ("page-break-passed", False),
     "overlap": ("page-overlap", True),
     "outside": ("page-outside", True),
 }

@@ -8,6 +8,7 @@ from helpers.paths import ANNUAL
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout.boxes import Page, text_frames
+from zonepub.model import PageBreak
 from zonepub.style import Style, load_style
 from zonepub.style.matter import PageNumbering, ReportPart, Space, TextLine
 
@@ -66,3 +67,21 @@ def test_a_magazine_begins_on_the_back_of_its_cover(style: str, labels: list[str
     pages = lay(replace(report(paragraph()), cover=load(ANNUAL).cover), look).pages
     assert [page.label for page in pages] == labels
     assert any(page.blank for page in pages) == (style != "magazine")
+
+
+@pytest.mark.parametrize(("above", "passed"), [(20, True), (30, False)])
+def test_a_page_break_behind_a_few_lines_of_a_new_page_is_passed_and_told(above: int, passed: bool) -> None:
+    """20 paragraphs run on to the second page by a few lines, 30 fill more than a third of it."""
+    diagnostics = Diagnostics()
+    body = [*[paragraph()] * above, PageBreak(), section(1, paragraph())]
+    layout = lay(report(*body), styled("briefing"), diagnostics)
+    assert foot_of(layout.pages, "第1节")[0] == (2 if passed else 3)
+    assert any(one.code == "page-break-passed" for one in diagnostics) == passed
+
+
+def test_a_page_break_behind_a_title_ends_its_page() -> None:
+    """The few lines did not run on from another page: the writer wants them to stand alone."""
+    pages = lay(
+        report(paragraph(), PageBreak(), paragraph(), PageBreak(), paragraph()), styled("briefing")
+    ).pages
+    assert len(pages) == 3

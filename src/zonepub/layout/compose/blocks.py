@@ -50,6 +50,7 @@ from zonepub.style import Style
 
 FEW_CHARACTERS = 240  # of a lead that stands across the page: in columns it would be a line or two each
 ACROSS = 0.1  # of the measure that is white at either side of it
+LEAST_PAGE = 1 / 3  # of a page stands before a page break of the source: else the page would be all but white
 LEAST_FOR_PLATES = 3  # columns of a page on which pictures and tables run over several of them
 
 
@@ -282,7 +283,8 @@ class BlockComposer:
             case Table():
                 return self.tables.items(block, position.extent, position.element, self._source(block))
             case PageBreak():
-                return [PageEnd()] if self.setter.style.page.breaks else []
+                least = LEAST_PAGE if self.setter.geometry.columns == 1 else 0.0
+                return [PageEnd(least=least)] if self.setter.style.page.breaks else []
             case Section() | Annex():
                 return []  # they hold blocks, no block holds them
             case _:

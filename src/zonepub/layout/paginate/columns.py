@@ -33,7 +33,8 @@ class ColumnFiller:
     where columns are balanced. Lines of the body stand on multiples of `pitch`; 0: anywhere.
 
     `foot`: notes that stand there already, of the region above. `shrinking`: figures may be set smaller.
-    `block`: plates that stand above it, whatever comes; it is the column `at` of theirs.
+    `block`: plates that stand above it, whatever comes; it is the column `at` of theirs. `runs_on`: the page
+    goes on with what the one before could not hold.
     """
 
     def __init__(
@@ -49,8 +50,9 @@ class ColumnFiller:
         shrinking: bool = False,
         block: PlateBlock | None = None,
         at: int = 0,
+        runs_on: bool = False,
     ) -> None:
-        self.block, self.at = block, at
+        self.block, self.at, self.runs_on = block, at, runs_on
         self.top, self.bottom, self.floor, self.pitch = top, bottom, floor, pitch
         self.shrinking = shrinking
         self.y = self.foot = top
@@ -116,12 +118,19 @@ class ColumnFiller:
                 pass  # the page sees to it
             elif isinstance(item, TurnedPages):  # behind the figures and tables before it
                 (self.waiting if self.waiting else self.turned).append(item)
+            elif isinstance(item, PageEnd) and self._is_too_empty(item):
+                self.forced.append(("passed", self.placed[-1].box))
             elif self.waiting and isinstance(item, PageEnd):
                 return self._hold(items, start, index, last, self.held)
             else:
                 return self._filled(index + 1, ended_by=item)
             index += 1
         return self._filled(index, holding=self.held)
+
+    def _is_too_empty(self, end: PageEnd) -> bool:
+        """Whether a page would end behind a few lines that no page before it could hold."""
+        few = self.runs_on and self.y < end.least * self.floor
+        return few and bool(self.placed) and not self.waiting
 
     def _gap(self, gap: Gap) -> None:
         """White space, none at the top; what must end on the grid stands low in whole lines there (T10.2).

@@ -30,8 +30,8 @@ class Deferred:
         return Deferred(list(self.floats), list(self.notes), list(self.plates), list(self.ahead), self.turned)
 
 
-# set although it does not fit, or parted from what it belongs to
-ForcedKind = Literal["overfull", "parted"]
+# set although it does not fit, parted from what it belongs to, or gone past an end of the page behind it
+ForcedKind = Literal["overfull", "parted", "passed"]
 
 
 @dataclass(slots=True)

@@ -86,7 +86,9 @@ class Flow:
             for index in range(len(region.items) - 1, -1, -1):
                 item = region.items[index]
                 if isinstance(item, PageEnd):
-                    region.items[index] = PageEnd(end.numbering or item.numbering, item.right or end.right)
+                    least = min(item.least, end.least)
+                    right = item.right or end.right
+                    region.items[index] = PageEnd(end.numbering or item.numbering, right, least)
                     return True
                 if not isinstance(item, Gap):
                     return False

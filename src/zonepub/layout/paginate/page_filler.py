@@ -31,6 +31,7 @@ class PageFiller:
     area: float  # how high the type area of this page is
     foot: PageFoot
     waiting: Deferred
+    runs_on: bool = False  # the page goes on with what the one before could not hold
     has_plates: bool = True  # whether there may be any: looking for them costs a walk over all that follows
     block: PlateBlock | None = None  # plates on top of the last columns
 
@@ -82,6 +83,7 @@ class PageFiller:
                 shrinking=shrinking,
                 block=block if index >= pictured else None,
                 at=max(0, index - pictured),
+                runs_on=self.runs_on,
             )
             page_end = filled[-1].page_end if filled else None
             if page_end is None:

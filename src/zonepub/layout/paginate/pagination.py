@@ -227,8 +227,17 @@ class Paginator:
                 self._new_page(number, start, filled[-1].page_end)
 
     def _filler(self, region: ColumnRegion, top: float) -> PageFiller:
+        runs_on = len(self.pages) > 1 and self.openings[-1].end is None
         return PageFiller(
-            self.geometry, self.notes, region, top, self.area, self.foot, self.waiting, self.has_plates
+            self.geometry,
+            self.notes,
+            region,
+            top,
+            self.area,
+            self.foot,
+            self.waiting,
+            runs_on,
+            self.has_plates,
         )
 
     def _head_alone(self, number: int, filled: FilledColumn) -> int | None:

@@ -8,7 +8,9 @@ from helpers.layouts import FONTS
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import lay_out
 from zonepub.layout.frames import TextFrame
-from zonepub.present.letterhead import on_one_line
+from zonepub.model import Text, plain
+from zonepub.present.items import Words
+from zonepub.present.letterhead import in_tiers, on_one_line
 from zonepub.source.load import load_report
 from zonepub.style import load_style
 
@@ -39,3 +41,29 @@ def test_tracking_is_given_up_before_size() -> None:
     assert (closer.size, 0 < closer.tracking < text.tracking) == (text.size, True)
     smaller = on_one_line(text, "高新区工作简报", 6 * text.size)
     assert (smaller.tracking, smaller.size * 7 <= 6 * text.size) == (0.0, True)
+
+
+ZONE = "中国（澄州）自由贸易试验区澄湖高新技术产业开发区"
+
+
+@pytest.mark.parametrize("style", ["jianbao", "newspaper"])
+@pytest.mark.parametrize(
+    ("name", "tiers"),
+    [
+        ("云泽高新区工作简报", ["云泽高新区工作简报"]),
+        (f"{ZONE}工作简报", [ZONE, "工作简报"]),
+        (f"{ZONE}动态", [ZONE, "动态"]),
+        (f"{ZONE}管理委员会办公室", [f"{ZONE}管理委员会办公室"]),
+    ],
+)
+def test_a_long_name_of_a_bulletin_stands_below_its_office(style: str, name: str, tiers: list[str]) -> None:
+    look = load_style(style, Diagnostics()).resolve("pdf")
+    shown = in_tiers(Words("masthead", (Text(name),)), look)
+    assert [plain(mark.inlines) for mark in shown] == tiers
+
+
+def test_a_mark_that_no_line_holds_is_broken_into_few_lines_that_do_not_touch() -> None:
+    text = load_style("jianbao", Diagnostics()).resolve("pdf").text["masthead"]
+    broken = on_one_line(text, ZONE * 2, 442.0)
+    assert broken.size * len(ZONE * 2) < 3 * 442.0
+    assert broken.leading >= 1.3 * broken.size

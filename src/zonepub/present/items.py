@@ -21,7 +21,7 @@ from zonepub.style.matter import (
 )
 
 GAP = "\u3000"  # between names
-TITLES = ("title", "subtitle", "masthead")  # roles whose lines break by sense (T10.4)
+TITLES = ("title", "subtitle", "masthead", "masthead-office")  # roles whose lines break by sense (T10.4)
 
 
 @dataclass(frozen=True, slots=True)

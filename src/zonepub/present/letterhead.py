@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from math import ceil, floor
 
-from zonepub.model import Report, plain
+from zonepub.model import Report, Text, plain
 from zonepub.present.items import Item, JointMark, Words
 from zonepub.present.labels import document_values
 from zonepub.present.templates import PLACEHOLDER, fill_or_none
 from zonepub.records import replace
+from zonepub.regex import regex
 from zonepub.style import Style, TextStyle
 from zonepub.style.matter import IssuersMark, RuleBar, Space, TextLine
 
@@ -19,6 +20,14 @@ TALLEST = 200.0  # points that the names may take: page 1 must show some text (G
 FLOOR = 2 / 3  # of the size that the style says: from there on characters are narrowed
 NARROWEST = 0.8  # of their width: more, and strokes of one thickness no longer look so
 SMALLEST = 0.4  # of the size: a longer mark is broken after all
+APART = 1.35  # of its size that the lines of a broken mark stand apart at least
+EVEN = 0.8  # of the measure that the lines of a broken mark fill, since they break by sense
+HALF_POINT = 0.5
+OFFICE = "masthead-office"  # the role of who publishes, above what the paper is
+KIND = regex(
+    r"(?:工作|信息|情况|舆情|经济|督查|党建|宣传|安全|决策|内部|调研|统计|科技|产业)?"
+    r"(?:[简通快专月周季年旬要情]报|动态|信息|情况反映|参考|内参|要情|要闻|要览|通讯|摘报|专刊|纪要|资讯|专送)$"
+)
 
 
 def on_one_line(text: TextStyle, words: str, measure: float) -> TextStyle:
@@ -39,9 +48,23 @@ def on_one_line(text: TextStyle, words: str, measure: float) -> TextStyle:
         scale = max(NARROWEST, floor(100 * measure / (count * size)) / 100)
         size = min(size, _half_points(measure / (count * scale)))
     if size < SMALLEST * text.size:
-        return text
+        lines = ceil(count * text.size * SMALLEST / (measure * EVEN))
+        size = _half_points(min(text.size, EVEN * lines * measure / count))
+        return replace(text, tracking=0.0, size=size, leading=max(text.leading / text.size, APART) * size)
     leading = text.leading * size / text.size  # so that what stands below keeps its distance (G2.6)
     return replace(text, tracking=tracking, size=size, scale=text.scale * scale, leading=leading)
+
+
+def in_tiers(mark: Words, style: Style) -> tuple[Words, ...]:
+    """The name of a bulletin that is too long for one line of a good size: its office above its kind (V6)."""
+    text, words = style.text[mark.role], plain(mark.inlines)
+    kind = KIND.search(words)
+    measure = style.page.type_area[0] - text.left - text.right
+    if not text.fit or not kind or not kind.start():
+        return (mark,)
+    if on_one_line(text, words, measure).size >= FLOOR * text.size - HALF_POINT:
+        return (mark,)
+    return Words(OFFICE, (Text(words[: kind.start()]),)), replace(mark, inlines=(Text(kind[0]),))
 
 
 def _ems(words: str) -> float:
@@ -103,4 +126,4 @@ def _growth(text: TextStyle, words: str, measure: float) -> float:
     """Points by which a mark is higher than one line of its usual size."""
     fitted = on_one_line(text, words, measure)
     lines = ceil(_ems(words) * fitted.size * fitted.scale / measure)
-    return fitted.size - text.size + (max(1, lines) - 1) * text.leading
+    return fitted.size - text.size + (max(1, lines) - 1) * fitted.leading

@@ -27,10 +27,11 @@ from zonepub.present.items import (
 )
 from zonepub.present.labelled import Rows, attachment_rows, attendee_rows, distribution_rows
 from zonepub.present.labels import byline_text, document_values, staff_text
-from zonepub.present.letterhead import settled
+from zonepub.present.letterhead import in_tiers, settled
 from zonepub.present.local_words import LocalWords, local
 from zonepub.present.templates import Values, fill, fill_inlines, fill_or_none
 from zonepub.records import replace
+from zonepub.regex import regex
 from zonepub.style import Style
 from zonepub.style.matter import (
     AtFoot,
@@ -50,6 +51,7 @@ from zonepub.style.matter import (
     TextLine,
 )
 
+NAME = regex(r"\{(?:series|masthead)\b")  # of the paper itself
 WECHAT = "wechat"  # the format whose title stands in a field of its own
 
 
@@ -146,10 +148,17 @@ def _contents_first(items: Sequence[Item]) -> list[Item]:
 def _contents(entry: MatterEntry, report: Report, style: Style, values: Values) -> Iterator[Content]:
     """What an entry shows; lists of figures and tables follow the contents list."""
     content = _content(entry, report, style, values)
-    if content is not None:
+    if isinstance(content, Words) and isinstance(entry, TextLine) and _names_paper(entry):
+        yield from in_tiers(content, style)
+    elif content is not None:
         yield content
     if isinstance(entry, ReportPart) and entry.part == "contents":
         yield from caption_lists(report, style)
+
+
+def _names_paper(entry: TextLine) -> bool:
+    """Whether a line is the name of a paper; a mark of the letterhead is always one line (G2.4)."""
+    return entry.letterhead == "no" and NAME.search(entry.text) is not None
 
 
 def _content(entry: MatterEntry, report: Report, style: Style, values: Values) -> Content | None:

@@ -51,6 +51,7 @@ from zonepub.style.matter import (
 )
 
 WHOLE = 8  # names behind labels, of two lines each, that no column parts
+BELOW = 1.6  # of its size that a field of a row stands below another
 BESIDE = 0.3  # of the measure that lines beside a masthead take
 NO_NUMBER = PageEnd(PageNumbering("none", 1, "any", 0.0))
 
@@ -259,7 +260,7 @@ class MatterComposer:
                 continue
             x = extent.left + (extent.width - line.width) * share
             if frames and x < end + text.size:
-                height += text.leading
+                height += max(text.leading, BELOW * text.size)
             frames.append(TextFrame(line, x, height - text.size + EM_TOP * text.size, element.add("P")))
             end = x + line.width
         if not frames:

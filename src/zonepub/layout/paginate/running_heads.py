@@ -18,7 +18,9 @@ from zonepub.style.matter import ImagePiece
 from zonepub.style.model import RuleStyle, RunningLine
 from zonepub.typeset import Line
 
-SHORTENED = ("section", "section:first", "section:last", "title", "series", "issuer")
+SHORTENED = (
+    "section", "section:first", "section:last", "title", "series", "issuer", "masthead", "publisher",
+)  # fmt: skip
 WATERMARK_SHARE = 0.75  # of the diagonal of the page
 LEAST_WORDS = 6  # characters that are left of a title that is cut short
 

@@ -5,17 +5,14 @@ and all, into the folder that ZONEPUB_FUZZ_FOUND names, else the first of a kind
 """
 
 import gc
-import json
-import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from helpers.fuzzing import mutations as by
 from helpers.fuzzing import seeds
-from helpers.fuzzing.trial import Outcome, tried
-from hypothesis import HealthCheck, given, settings
+from helpers.fuzzing.judging import judged, settled
+from hypothesis import given
 from hypothesis import strategies as st
 
 from zonepub import build
@@ -24,20 +21,9 @@ from zonepub.gb9704 import _apart
 from zonepub.importing.command import import_file
 from zonepub.importing.sources import write_source
 
-MANY = int(os.environ.get("ZONEPUB_FUZZ", "0"))
-FOUND = os.environ.get("ZONEPUB_FUZZ_FOUND", "")
 BARE = b"zonepub: 1\nreport: {title: a}\nbody: [b, {figure: fig-1}, {figure: fig-2}]\n"
 FORMATS = ("docx", "epub", "pdf", "print", "outline")
 TARGETS = st.sampled_from(FORMATS)
-Files = dict[str, bytes]
-
-
-def settled(share: int) -> Callable:
-    """Of `share` percent of all cases."""
-    return settings(
-        max_examples=max(1, (MANY or 300) * share // 100), deadline=None, derandomize=not MANY, database=None,
-        suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -60,33 +46,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in folder.iterdir():
         path.unlink()
     return folder
-
-
-def judged(files: Files, act: Callable[[Path, Diagnostics], None], place: Path, kind: str) -> None:
-    folder = place / "here"
-    shutil.rmtree(folder, ignore_errors=True)
-    (folder / "out").mkdir(parents=True)
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    outcome = tried(act, folder)
-    if FOUND:
-        keep(outcome, files, kind)
-    else:
-        assert not outcome.faults
-
-
-def keep(outcome: Outcome, files: Files, kind: str) -> None:
-    """A line for each case; the input of those that broke a promise."""
-    found = Path(FOUND)
-    found.mkdir(parents=True, exist_ok=True)
-    with (found / "cases.jsonl").open("a") as log:
-        log.write(json.dumps([kind, *outcome]) + "\n")
-    if outcome.faults:
-        folder = found / f"{kind}-{len(list(found.iterdir()))}"
-        folder.mkdir()
-        for name, data in files.items():
-            (folder / name).write_bytes(data)
-        (folder / "faults.txt").write_text("\n".join(outcome.faults), "utf-8", "replace")
 
 
 def built(style: str, target: str) -> Callable[[Path, Diagnostics], None]:

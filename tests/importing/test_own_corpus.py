@@ -11,14 +11,13 @@ from typing import Any
 
 import pytest
 from helpers.importing import loaded
-from helpers.own_corpus import TEXTS, Sample
+from helpers.own_corpus import TEXTS
 from helpers.own_corpus_docx import FILES
-from lxml import etree, html
+from helpers.words_of import words_of
 
 from zonepub import build
 from zonepub.diagnostics import Diagnostics
 from zonepub.importing.command import import_file
-from zonepub.importing.readers.decode import decode
 from zonepub.model import Annex, Figure, List, Quote, Section, Table, plain, walk
 from zonepub.source import load_report
 
@@ -53,42 +52,13 @@ def han(text: str) -> Counter[str]:
     return Counter(unicodedata.normalize("NFKC", "".join(c for c in text if "\u4e00" <= c <= "\u9fff")))
 
 
-def words_of(sample: Sample) -> str:
-    """What the file says, taken by other means than the import's."""
-    kind = Path(sample.name).suffix
-    if kind == ".docx":
-        with zipfile.ZipFile(BytesIO(sample.data)) as package:
-            trees = [
-                etree.fromstring(package.read(name))
-                for name in package.namelist()
-                if name.startswith(("word/document", "word/footnotes"))
-            ]
-        for tree in trees:
-            for twice in tree.findall(".//{*}Fallback"):
-                twice.getparent().remove(twice)
-        return "".join(
-            text
-            for tree in trees
-            for text in tree.xpath(".//*[local-name()='t' or local-name()='delText']/text()")
-        )
-    if kind == ".html":
-        tree = html.document_fromstring(sample.data.decode())
-        for word in tree.xpath("//script | //style | //img[@alt]"):
-            word.tail = (word.tail or "") + word.get("alt", "")
-            word.text = ""
-        return str(tree.text_content())
-    decoded = decode(sample.data, sample.name, Diagnostics())
-    assert decoded is not None
-    return decoded.text
-
-
 @each
 def test_every_character_is_in_the_source_or_told_as_left_out(name: str, sources: Any) -> None:
     _, files = sources(name)
     told = json.loads(files["import.report.json"])["left_out"]
     there = "".join(data.decode() for file, data in files.items() if file.endswith(".yaml"))
     there += "".join(item["text"] for item in told) + SAMPLES[name].marks
-    assert han(words_of(SAMPLES[name])) - han(there) == Counter()
+    assert han(words_of(name, SAMPLES[name].data)) - han(there) == Counter()
 
 
 @each

@@ -28,7 +28,10 @@ from zonepub.importing.sources import READERS, write_source
 
 MORE = os.environ.get("ZONEPUB_FUZZ_CORPUS", "")
 # characters that become structure, the numbers of pictures and tables among it
-STRUCTURE = {*"第期号年月日图表摘要", *"".join(sample.marks for sample in (*TEXTS, *FILES))}
+STRUCTURE = {
+    *"第期号年月日图表摘要请假出列席报送发共印份总",
+    *"".join(sample.marks for sample in (*TEXTS, *FILES)),
+}
 CHINESE = ["，", "“", "”", "（记者 张某）", "一、", "（二）", "　　", "附件：", "第一条　", "\t甲\t乙\n", "图1 ", "▶ ", "𠮷", "㐂", "①", "〔2026〕1号",
            "——", "……", "来源：", "2026年3月5日\n", "<b>", "</p>", "<table>", "<!--", "-->", "&nbsp;", "**", "[^1]", "```\n", "| ", "> "]  # fmt: skip
 WORDS = st.lists(

@@ -153,7 +153,8 @@ TEXTS = (
     ),
     Sample(
         "enclosing.txt", ENCLOSING.encode(), "关于印发《临江高新区人才办法》的通知",
-        ("临江高新区人才办法", "第一章　总则", "第二章　附则"), style="gongwen", fields=("signature", "addressees"),
+        ("第一章　总则", "第二章　附则"), annexes=("临江高新区人才办法",), style="gongwen",
+        fields=("signature", "addressees"),
     ),
     Sample(
         "minutes.txt", MINUTES.encode(), "临江高新区管委会主任办公会议纪要", ("一、关于项目建设", "二、关于安全生产"),

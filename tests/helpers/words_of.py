@@ -1,6 +1,7 @@
 """What a file of an office says, taken by other means than the import's."""
 
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -24,12 +25,15 @@ def words_of(name: str, data: bytes) -> str:
 
 
 def _of_docx(data: bytes) -> str:
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        trees = [
-            etree.fromstring(package.read(name))
-            for name in package.namelist()
-            if name.startswith(("word/document", "word/footnotes"))
-        ]
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            trees = [
+                etree.fromstring(package.read(name))
+                for name in package.namelist()
+                if name.startswith(("word/document", "word/footnotes"))
+            ]
+    except (zlib.error, zipfile.BadZipFile, etree.XMLSyntaxError):
+        return ""  # damaged: nobody knows what it says
     for tree in trees:
         for twice in tree.findall(".//{*}Fallback"):
             twice.getparent().remove(twice)

@@ -116,30 +116,24 @@ def test_the_note_of_attachments_and_the_attachments(tmp_path: Path) -> None:
     ]
 
 
-def test_what_a_notice_issues_is_a_section_behind_its_text(tmp_path: Path) -> None:
+def test_what_a_notice_issues_stands_behind_its_signature_and_is_no_attachment(tmp_path: Path) -> None:
     after = f"\n　　（此件公开发布）\n\n\n云岭高新区梯度培育办法\n\n第一章　总则\n　　第一条　{SENTENCE}\n　　第二条　{SENTENCE}\n"
     tree = report(SIGNED.format(between="", after=after), tmp_path)
     assert tree["report"]["remark"] == "（此件公开发布）"
-    enclosed = tree["body"][-1]
-    assert enclosed["section"] == "云岭高新区梯度培育办法"
+    (enclosed,) = tree["annexes"]
+    assert (enclosed["title"], enclosed["label"]) == ("云岭高新区梯度培育办法", "false")
+    assert "attachments" not in tree["report"]
     assert [inner["section"] for inner in enclosed["body"]] == ["第一章　总则"]
 
 
 @pytest.mark.parametrize("name", ["办法", "关于云岭高新区梯度培育工作的意见"])
-def test_an_enclosure_that_now_stands_before_the_signature_is_told_of(name: str, tmp_path: Path) -> None:
-    after = f"\n\n\n{name}\n\n　　第一条　{SENTENCE}\n　　第二条　{SENTENCE}\n"
-    path = tmp_path / "in.txt"
-    path.write_text(SIGNED.format(between="", after=after), "utf-8")
-    diagnostics = Diagnostics()
-    import_file(path, diagnostics)
-    (told,) = (item for item in diagnostics if item.code == "import-enclosure")
-    assert told.args["text"] == name and told.span is not None
-    assert path.read_text("utf-8").splitlines()[told.span.line - 1] == name
-    plain = tmp_path / "plain.txt"
-    plain.write_text(SIGNED.format(between="", after=""), "utf-8")
-    diagnostics = Diagnostics()
-    import_file(plain, diagnostics)
-    assert "import-enclosure" not in {item.code for item in diagnostics}
+def test_nothing_that_stood_behind_the_signature_moves_before_it(name: str, tmp_path: Path) -> None:
+    after = f"\n\n\n{name}\n\n　　第一条　{SENTENCE}\n　　第二条　{SENTENCE}\n\n附件1\n\n名单\n\n{SENTENCE}\n"
+    tree = report(SIGNED.format(between="", after=after), tmp_path)
+    assert [(annex["title"], annex.get("label")) for annex in tree["annexes"]] == [
+        (name, "false"),
+        ("名单", None),
+    ]
 
 
 def test_the_foot_of_a_bulletin_and_of_minutes(tmp_path: Path) -> None:

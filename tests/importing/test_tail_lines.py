@@ -79,12 +79,11 @@ NOTICE = "关于印发《临江高新区人才办法》的通知\n\n各部门：
         "临江高新区人才\n办法\n\n第一条　为引进人才。\n\n第二条　即日施行。\n",
     ],
 )
-def test_a_short_regulation_behind_a_notice_is_a_section_and_its_place_is_told(
-    enclosed: str, tmp_path: Path
-) -> None:
+def test_a_short_regulation_behind_a_notice_stays_there(enclosed: str, tmp_path: Path) -> None:
     result = of(NOTICE + enclosed, tmp_path)
-    assert [block["section"] for block in result.body if "section" in block] == ["临江高新区人才办法"]
-    assert result.codes.count("import-enclosure") == 1
+    assert [(annex["title"], annex["label"]) for annex in result.report["annexes"]] == [
+        ("临江高新区人才办法", "false")
+    ]
 
 
 def test_a_line_behind_the_signature_is_told_to_move_before_it(tmp_path: Path) -> None:

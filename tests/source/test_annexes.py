@@ -85,3 +85,16 @@ def test_an_annex_can_be_pointed_to(read: Read) -> None:
 def test_a_mistake_in_an_annex_has_its_place(read: Read, annexes: str, wanted: str) -> None:
     _, found = read(f"zonepub: 1\nreport: {{title: 题}}\nbody: [一]\nannexes: {annexes}\n")
     assert [f"{item.code} {item.span.line}:{item.span.column}" for item in found if item.span] == [wanted]
+
+
+def test_a_document_that_the_text_issues_has_no_number_and_stands_in_no_note(read: Read) -> None:
+    report, found = read(
+        "zonepub: 1\nreport: {title: 题}\nbody: [见@rules。]\nannexes:\n"
+        "- {title: 办法, label: false, id: rules, body: [一]}\n- {title: 表, body: [二]}\n"
+    )
+    assert report is not None
+    assert not list(found)
+    assert report.attachments == ("表",)
+    assert [(annex.labelled, annex.number.total) for annex in report.annexes] == [(False, 0), (True, 0)]
+    kinds = [item.kind for block in report.body for item in block.text if isinstance(item, Reference)]
+    assert kinds == ["enclosure"]

@@ -63,7 +63,6 @@ def import_file(
     tell_emoji(document, draft, diagnostics)
     tell_formulas(document, draft, texts, diagnostics)
     _doubts(document, draft, diagnostics)
-    _enclosures(document, draft, diagnostics)
     texts["import.report.json"] = as_json(document, draft, normaliser)
     if account:
         from zonepub.importing.account_page import as_page
@@ -88,14 +87,6 @@ def _read(path: Path, data: bytes, diagnostics: Diagnostics, revisions: str) -> 
                 "text-too-long", Span(name), limit=most // 2
             )  # marks are escaped: twice as long
     return document
-
-
-def _enclosures(document: Manuscript, draft: Draft, diagnostics: Diagnostics) -> None:
-    """A regulation that a notice issues stood behind the signature and now stands before it, as a section:
-    as an annex it would be called 附件 and be listed in the note of attachments, which it is not (G3.6)."""
-    for item in draft.decisions:
-        if item.role == "enclosed":
-            diagnostics.warning("import-enclosure", document.span(item.place), text=item.text)
 
 
 def _doubts(document: Manuscript, draft: Draft, diagnostics: Diagnostics) -> None:

@@ -264,6 +264,7 @@ class Annex:
     title: Inlines
     number: Number
     blocks: "tuple[Block, ...]"
+    labelled: bool = True  # no: what the text issues (印发), which is no 附件 and in no note of attachments
     span: Span = field(default=NOWHERE, compare=False)
     comments: tuple[EditorComment, ...] = field(default=(), compare=False)
 

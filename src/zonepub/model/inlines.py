@@ -24,7 +24,7 @@ __all__ = [
     "plain",
 ]
 
-TargetKind = Literal["section", "figure", "table", "annex"]
+TargetKind = Literal["section", "figure", "table", "annex", "enclosure"]
 
 
 @dataclass(frozen=True, slots=True)

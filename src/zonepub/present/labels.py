@@ -105,9 +105,11 @@ def title_of(style: Style, section: Section) -> Inlines:
     return ((Text(rest),) if rest else ()) + section.title[1:] or section.title
 
 
-def annex_label(style: Style, number: Number) -> str:
-    """`附件1`, and `附件` where it is the only one (G3.13)."""
-    return fill(style.labels.annex, {"n": number.total or ""}).strip()
+def annex_label(style: Style, annex: Annex | Reference) -> str:
+    """`附件1`, and `附件` where it is the only one (G3.13); nothing for a document that the text issues."""
+    if isinstance(annex, Annex) and not annex.labelled:
+        return ""
+    return fill(style.labels.annex, {"n": annex.number.total or ""}).strip()
 
 
 ENDS = "。！？：；…．.!?:;"  # marks that close a run-in heading by themselves
@@ -168,7 +170,8 @@ def heading_inlines(style: Style, section: Section | Annex) -> Inlines:
     """Number, kicker and title in one line, for contents lists: raised and lowered words stay so."""
     if isinstance(section, Annex):
         title = worded(style, section.title)
-        return (Text(annex_label(style, section.number) + style.labels.label_gap), *title)
+        label = annex_label(style, section)
+        return (Text(label + style.labels.label_gap), *title) if label else title
     title = worded(style, title_of(style, section))
     kicker = worded(style, section.kicker)
     if kicker and style.section.kicker != "none":
@@ -248,7 +251,9 @@ def reference_text(style: Style, reference: Reference) -> str:
         case "table":
             return numbered(style.labels.table_reference, reference.number)
         case "annex":
-            return annex_label(style, reference.number)
+            return annex_label(style, reference)
+        case "enclosure":
+            return f"《{plain_text(style, reference.title)}》"
         case "section":
             values = number_values(reference.number) | {"title": plain_text(style, reference.title)}
             return fill(style.labels.section_reference, values)

@@ -204,7 +204,8 @@ class BlockReader:
         target = self.targets.by_node[mapping]
         if not values["body"]:
             self.diagnostics.error("empty-section", node.span, title=target.words)
-        annex = Annex(target.anchor, values["title"], target.number, values["body"], node.span)
+        labelled = values.get("label", True)
+        annex = Annex(target.anchor, values["title"], target.number, values["body"], labelled, node.span)
         comments = values.get("comment", ())
         return replace(annex, comments=comments) if comments else annex
 

@@ -90,28 +90,35 @@ def find_targets(
 ) -> Targets:
     """Count what has a number in all `blocks` and `annexes` (lists of nodes) in reading order.
 
-    Annexes have the numbers and names of the `note` of attachments, where there is one (G3.13).
+    Annexes have the numbers and names of the `note` of attachments, where there is one (G3.13); documents
+    that the text issues, which have no label, are counted behind them and show no number.
     """
     targets = Targets()
     for node in blocks:
         _visit(node, (), targets, diagnostics, [0])
     items = [item for item in annexes if isinstance(item, Mapping)] if isinstance(annexes, Sequence) else []
     names = [_text(item) for item in note] if isinstance(note, Sequence) else [_text(note)] if note else []
-    for count, item in enumerate(items, 1):
+    labelled = [item for item in items if _text(item.get("label")) != "false"]
+    for count, item in enumerate((item for item in items if item not in labelled), len(labelled) + 1):
+        targets.annex = count
+        _annex(item, "enclosure", False, targets, diagnostics)
+    for count, item in enumerate(labelled, 1):
         title = Target("annex", "", "", Number(0), _title(item.get("title"))).words.replace("\u3000", "")
         if names and title not in names:
             diagnostics.warning("annex-unlisted", (item.get("title") or item).span, title=title)
         targets.annex = names.index(title) + 1 if title in names else count
-        _annex(item, len(names or items) > 1, targets, diagnostics)
+        _annex(item, "annex", len(names or labelled) > 1, targets, diagnostics)
     return targets
 
 
-def _annex(node: Mapping, several: bool, targets: Targets, diagnostics: Diagnostics) -> None:
+def _annex(
+    node: Mapping, kind: TargetKind, several: bool, targets: Targets, diagnostics: Diagnostics
+) -> None:
     """A single annex has no number (G3.6)."""
     name = _text(node.get("id"))
     anchor = targets.anchor(name or f"annex-{targets.annex}")
     number = Number(targets.annex if several else 0)
-    target = Target("annex", name, anchor, number, _title(node.get("title")))
+    target = Target(kind, name, anchor, number, _title(node.get("title")))
     _check_name(node, "id", target, targets, diagnostics)
     targets.add(node, target)
     targets.within = dict.fromkeys(targets.within, 0)

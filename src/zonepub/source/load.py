@@ -140,7 +140,8 @@ def _report(
     if revised and date and revised < date[: len(revised)]:
         assert isinstance(about, Mapping)
         diagnostics.warning("revised-too-early", about.key_span("revised"), revised=revised, date=date)
-    described.setdefault("attachments", tuple(plain(annex.title).replace("\u3000", "") for annex in annexes))
+    listed = (plain(annex.title).replace("\u3000", "") for annex in annexes if annex.labelled)
+    described.setdefault("attachments", tuple(listed))
     report = Report(
         **described,
         lead=values.get("lead", ()),

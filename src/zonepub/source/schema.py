@@ -152,6 +152,11 @@ SHAPES: dict[str, dict[str, Key]] = {
     },
     "annex": {
         "title": Key("title", "title of the attachment", "附件标题", required=True),
+        "label": Key(
+            "flag",
+            "`false`: a document that the text issues, which is no 附件 and in no note of attachments",
+            "标“附件”；`false`：随文印发的文件",
+        ),
         "id": Key("id", "name for @references", "引用名"),
         "body": Key("blocks", "what it holds", "内容", required=True),
     },

@@ -44,7 +44,7 @@ class DocxWording(Wording):
         if not self.style.docx.contents_field:
             return "", self.inlines(heading_inlines(self.style, section))
         if isinstance(section, Annex):
-            return annex_label(self.style, section.number), self.inlines(worded(self.style, section.title))
+            return annex_label(self.style, section), self.inlines(worded(self.style, section.title))
         parts = heading_of(self.style, section)
         kicker = () if section.run_in else worded(self.style, parts.kicker)
         label = section_label(self.style, section)

@@ -81,7 +81,8 @@ class EpubWording(Wording):
         yield from self.blocks(block.blocks)
 
     def annex(self, block: Annex) -> Iterator[ExpectedLine]:
-        yield ExpectedLine(annex_label(self.style, block.number), "heading", block.span)
+        if block.labelled:
+            yield ExpectedLine(annex_label(self.style, block), "heading", block.span)
         yield ExpectedLine(mark("h2") + self.inlines(block.title), "heading", block.span)
 
     def block(self, block: Block) -> Iterator[ExpectedLine]:

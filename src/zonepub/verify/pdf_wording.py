@@ -92,7 +92,7 @@ class PdfWording(Wording):
         yield from self.blocks(block.blocks)
 
     def annex(self, block: Annex) -> Iterator[ExpectedLine]:
-        text = f"{annex_label(self.style, block.number)} {self.inlines(block.title)}"
+        text = f"{annex_label(self.style, block)} {self.inlines(block.title)}".lstrip(" ")
         yield ExpectedLine(self.level(block.depth) + text, "heading", block.span, loose=True)
 
     def figure(self, block: Figure) -> Iterator[ExpectedLine]:

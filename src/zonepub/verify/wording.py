@@ -280,7 +280,8 @@ class Wording:
 
     def annex(self, block: Annex) -> Iterator[ExpectedLine]:
         """Label and title of an annex."""
-        yield ExpectedLine(annex_label(self.style, block.number), "heading", block.span)
+        if block.labelled:
+            yield ExpectedLine(annex_label(self.style, block), "heading", block.span)
         yield ExpectedLine(self.heading(1, "", block.title), "heading", block.span, loose=True)
 
     def list(self, block: List) -> Iterator[ExpectedLine]:

@@ -16,6 +16,7 @@ from zonepub.source.schema import MAX_LEVEL, SHAPES
 
 MANY = {name for name, key in SHAPES["report"].items() if key.kind.endswith("*")}
 ALONE = ("issuer", "signer")  # lists that mostly hold one: then it stands as a text
+BEHIND = ("annex", "enclosed")  # what stands behind the signature
 GROUPS = ("byline", "series", "attendees", "distribution")
 
 
@@ -37,14 +38,14 @@ def build(context: RoleContext, pieces: list[Candidate]) -> Draft:
         head.remark = f"没有收入：{printable(text_of(context.colophon))}"
     root.entries["report"] = head
     writer = BlockWriter(context, draft)
-    own = _with_homeless([piece for piece in pieces if piece.role != "annex"], homeless)
+    own = _with_homeless([piece for piece in pieces if piece.role not in BEHIND], homeless)
     tree = _tree(context, own, MAX_LEVEL)
     first = next((i for i, item in enumerate(tree) if isinstance(item, Tree)), None)
     if context.kind == "newspaper" and first:
         root.entries["lead"] = Items(_nodes(context, writer, tree[:first]))
         tree = tree[first:]
     root.entries["body"] = Items(_nodes(context, writer, tree))
-    annexes = [piece for piece in pieces if piece.role == "annex"]
+    annexes = [piece for piece in pieces if piece.role in BEHIND]
     if annexes:
         root.entries["annexes"] = Items([_annex(context, writer, piece) for piece in annexes])
     if context.document.notes:
@@ -197,7 +198,7 @@ def _tree(context: RoleContext, pieces: Iterable[Candidate], deepest: int) -> "l
     root: list[Candidate | Tree] = []
     stack: list[Tree] = []
     for piece in pieces:
-        if piece.role not in ("section", "enclosed"):
+        if piece.role != "section":
             (stack[-1].children if stack else root).append(piece)
             continue
         while stack and stack[-1].piece.rank >= piece.rank:
@@ -207,8 +208,6 @@ def _tree(context: RoleContext, pieces: Iterable[Candidate], deepest: int) -> "l
             stack[-1].children.append(piece)
             continue
         tree = Tree(piece)
-        if piece.role == "enclosed":
-            tree.children = _tree(context, piece.children, deepest - 1)
         (stack[-1].children if stack else root).append(tree)
         stack.append(tree)
     return _without_empty(root)
@@ -264,8 +263,7 @@ def _section(context: RoleContext, writer: BlockWriter, tree: Tree) -> Node:
         node.entries["kicker"] = Leaf(piece.kicker, "title")
     if piece.run_in:
         node.entries["run-in"] = Fixed("true", plain=True)
-    if piece.role == "section":
-        context.decide("section", piece.words, piece.confidence, piece.why or "said")
+    context.decide("section", piece.words, piece.confidence, piece.why or "said")
     if piece.confidence < DOUBTFUL:
         node.remark = _remark(context, piece.why)
     node.entries["body"] = Items(_nodes(context, writer, tree.children))
@@ -274,7 +272,8 @@ def _section(context: RoleContext, writer: BlockWriter, tree: Tree) -> Node:
 
 def _annex(context: RoleContext, writer: BlockWriter, piece: Candidate) -> Node:
     body = _nodes(context, writer, _tree(context, piece.children, MAX_LEVEL - 1))
-    return Branch({"title": Leaf(piece.words, "title"), "body": Items(body)})
+    label: dict[str, Node] = {"label": Fixed("false", plain=True)} if piece.role == "enclosed" else {}
+    return Branch({"title": Leaf(piece.words, "title"), **label, "body": Items(body)})
 
 
 def _note(paragraphs: tuple[RawParagraph, ...]) -> Node:

@@ -107,8 +107,9 @@ class HeadingSetter:
         self, annex: Annex, heading: Element, source: Origin, text: TextStyle, extent: Extent
     ) -> list[Item]:
         style, role = self.setter.style, self.role(annex)
-        label = (Text(annex_label(style, annex.number)), PAUSE)
-        items = self.setter.text(label, "annex-label", extent, heading, source=source)
+        items: list[Item] = []
+        if label := annex_label(style, annex):
+            items = self.setter.text((Text(label), PAUSE), "annex-label", extent, heading, source=source)
         runs = self.setter.run_builder.runs(annex.title, text)
         items += self.setter.block(runs, text, extent, heading, source=source, title=True, role=role)
         return anchored(items, annex.anchor, heading_text(style, annex), annex.depth)

@@ -235,16 +235,19 @@ def _with_bookmarks(
 
 
 def annex(state: DocxState, item: Annex) -> list[DocxBlock]:
-    """The word 附件 with its number, the title, what it holds (G3.13)."""
+    """The word 附件 with its number, the title, what it holds (G3.13); some have no such word."""
     spanning = state.style.text["annex-title"].span
-    label = text_runs(annex_label(state.style, item.number))
-    label = state.bookmarked(f"toc above {item.anchor}", state.bookmarked(f"label {item.anchor}", label))
+    label = text_runs(annex_label(state.style, item))
     title = _with_bookmarks(state, item.anchor, item.title, sized(state, "annex-title"), item.title)
-    return [
-        ParagraphXml(style_id("annex-label"), label, spanning=spanning),
-        ParagraphXml(style_id("annex-title"), title, spanning=spanning),
-        *blocks(state, item.blocks),
-    ]
+    above: list[DocxBlock] = []
+    properties = ""
+    if item.labelled:
+        label = state.bookmarked(f"toc above {item.anchor}", state.bookmarked(f"label {item.anchor}", label))
+        above = [ParagraphXml(style_id("annex-label"), label, spanning=spanning)]
+    elif state.style.text["annex-label"].page_break:
+        properties = tag("pageBreakBefore", val=1)
+    head = ParagraphXml(style_id("annex-title"), title, properties, spanning)
+    return [*above, head, *blocks(state, item.blocks)]
 
 
 def _list(state: DocxState, item: List) -> list[DocxBlock]:

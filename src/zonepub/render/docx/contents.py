@@ -75,7 +75,8 @@ def _instruction(listed: list[Section | Annex], depth: int, state: DocxState) ->
 def _above(state: DocxState, section: Section | Annex) -> tuple[str, Inlines]:
     """The role and the words of the line above a heading; "" where there is none."""
     if isinstance(section, Annex):
-        return "annex-label", (Text(annex_label(state.style, section.number)),)
+        label = annex_label(state.style, section)
+        return ("annex-label", (Text(label),)) if label else ("", ())
     kicker = () if section.run_in else worded(state.style, heading_of(state.style, section).kicker)
     return ("kicker", kicker) if kicker else ("", ())
 

@@ -140,8 +140,9 @@ def run_in(state: WechatState, item: Section, ground: str) -> str:
 
 def annex_head(state: WechatState, item: Annex) -> str:
     """The word 附件 with its number, and the title (G3.13)."""
-    label = tag("p", words(annex_label(state.style, item.number)), state.look.paragraph("annex-label"))
-    return label + tag(
+    label = words(annex_label(state.style, item))
+    above = tag("p", label, state.look.paragraph("annex-label")) if label else ""
+    return above + tag(
         "h2", by_sense(state, item.title, state.look.room("annex-title")), state.look.heading("annex-title")
     )
 

@@ -172,9 +172,10 @@ def heading(state: XhtmlState, item: Section) -> str:
 
 def annex(state: XhtmlState, item: Annex, starts: Starts) -> str:
     """The word 附件 with its number, the title, what it holds (G3.13)."""
-    label = annex_label(state.style, item.number)
-    state.glyphs.add("annex-label", "", label)
-    above = _at(starts) + tag("p", escape(label), class_="annex-label")
+    label, above = annex_label(state.style, item), _at(starts)
+    if label:
+        state.glyphs.add("annex-label", "", label)
+        above += tag("p", escape(label), class_="annex-label")
     title = tag("h2", state.heading_link(half_lines(state, item.title, "annex-title"), item.anchor))
     inner = f"{above}\n{title}\n{blocks(state, state.content_of(item))}{state.notes_here()}"
     kind = state.kind("appendix", "doc-appendix")

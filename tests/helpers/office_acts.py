@@ -13,6 +13,9 @@ import time
 import traceback
 from string import ascii_uppercase
 
+import office_edits
+from office_edits import EDITS, elements, paragraphs
+
 FILTERS = {"docx": "MS Word 2007 XML", "odt": "writer8", "doc": "MS Word 97"}
 
 
@@ -49,19 +52,6 @@ def properties(**values):
         made.append(PropertyValue())
         made[-1].Name, made[-1].Value = name, value
     return tuple(made)
-
-
-def elements(collection):
-    if hasattr(collection, "getByIndex"):  # notes cannot be enumerated, paragraphs have no index
-        yield from (collection.getByIndex(at) for at in range(collection.Count))
-        return
-    cursor = collection.createEnumeration()
-    while cursor.hasMoreElements():
-        yield cursor.nextElement()
-
-
-def paragraphs(document):
-    return (item for item in elements(document.Text) if item.supportsService("com.sun.star.text.Paragraph"))
 
 
 def refresh(document, number="0"):
@@ -207,6 +197,7 @@ ACTS = {
         save,
         convert,
         join,
+        *EDITS,
     )
 }
 
@@ -221,7 +212,7 @@ def answer(path, act, *arguments):
 
 def main(folder: str) -> None:
     global DESKTOP, SERVICES
-    SERVICES = started(folder)
+    SERVICES = office_edits.SERVICES = started(folder)
     DESKTOP = SERVICES.createInstance("com.sun.star.frame.Desktop")
     for line in sys.stdin:
         try:

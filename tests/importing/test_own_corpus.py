@@ -109,10 +109,9 @@ def test_every_format_is_made_without_an_error(name: str, sources: Any) -> None:
 
 @pytest.mark.parametrize("name", ["indented.txt", "official.txt"])
 def test_word_makes_typed_numbers_its_own_and_its_running_heads_agree(name: str, sources: Any) -> None:
-    """STYLEREF shows a heading without a number that Word counts; the build refuses a file that disagrees."""
+    """STYLEREF shows nothing until Word counts, so no heading that is another's on most pages."""
     result = build(sources(name)[0], to=["docx"], style="report", write=False)
     with zipfile.ZipFile(BytesIO(result.outputs["docx"])) as package:
         heads = "".join(package.read(n).decode() for n in package.namelist() if "/header" in n)
     assert "STYLEREF 1" in heads
-    assert SAMPLES[name].sections[0][2:] in heads
     assert SAMPLES[name].sections[0] not in heads

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from zonepub.model import Block, Figure
-from zonepub.records import dataclass
+from zonepub.records import dataclass, replace
 from zonepub.style import Style
 
 
@@ -47,6 +47,13 @@ def in_rows(blocks: Iterable[Block], style: Style) -> Iterator[Block | FigureRow
             yield from figure_rows([block for block in run if isinstance(block, Figure)], style)
         else:
             yield from run
+
+
+def among_columns(style: Style, role: str, columns: int) -> Style:
+    """Among words that run across all columns as many figures stand in a row as there are columns."""
+    if columns == 1 or not style.text[role].span:
+        return style
+    return replace(style, figure=replace(style.figure, per_row=max(columns, style.figure.per_row)))
 
 
 def _kind(block: Block) -> str:

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 
 from helpers.built import Builder
-from helpers.docx import Docx, Make, W, val, words
-from helpers.paths import STRESS
+from helpers.docx import WP, Docx, Make, W, val, words
+from helpers.paths import EXAMPLE, STRESS
 
 
 def test_heads_and_feet_hold_real_fields(example: Docx) -> None:  # D5.15
@@ -168,3 +168,20 @@ def test_the_guide_of_a_newspaper_stands_in_the_columns_of_its_page(built: Build
     assert val(behind.find(f"{W}cols"), "num") == "3"
     stop = next(iter(made.style("TOC1").iter(f"{W}tab")))
     assert int(val(stop, "pos") or 0) * 3 < int(val(behind.find(f"{W}pgSz"), "w") or 0)
+
+
+def test_the_section_in_force_shows_nothing_until_word_counts(built: Builder) -> None:
+    """LibreOffice 7.4 knows no STYLEREF: it would show the first section on all pages."""
+    file = Docx(built(STRESS, "briefing").data("docx"))
+    heads = [file.part(name) for name in file.names if "/header" in name]
+    fields = ["".join(node.itertext()) for head in heads for node in head.iter(f"{W}p")]
+    assert any("STYLEREF 1" in words for words in fields)
+    first = next(words(node) for node in file.paragraphs("Heading1"))
+    assert not any(first in text for text in fields)
+
+
+def test_figures_among_words_across_all_columns_stand_side_by_side(built: Builder) -> None:
+    """As in the PDF: four pictures of a lead filled two pages of a magazine."""
+    file = Docx(built(EXAMPLE, "magazine").data("docx"))
+    lead = list(file.document.iter(f"{W}tbl"))[:2]
+    assert [len(list(table.iter(f"{WP}extent"))) for table in lead] == [2, 2]

@@ -44,9 +44,8 @@ from zonepub.model import (
     TextBox,
     plain,
 )
-from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
+from zonepub.present.figure_rows import FigureRow, among_columns, figure_rows, in_rows
 from zonepub.records import dataclass, field, replace
-from zonepub.style import Style
 
 FEW_CHARACTERS = 240  # of a lead that stands across the page: in columns it would be a line or two each
 ACROSS = 0.1  # of the measure that is white at either side of it
@@ -91,7 +90,9 @@ class BlockComposer:
         geometry = self.setter.geometry
         blocks = tuple(blocks)
         across = self._made_up and role == "lead" and _is_short(blocks)
-        rows: list[Block | FigureRow | None] = [*in_rows(blocks, self._row_style(role))]
+        rows: list[Block | FigureRow | None] = [
+            *in_rows(blocks, among_columns(self.setter.style, role, self.setter.geometry.columns))
+        ]
         for block, following in pairwise([*rows, None]):
             assert block is not None
             if self._beside(block, following, element, role):
@@ -147,13 +148,6 @@ class BlockComposer:
         if not isinstance(block, Paragraph):
             return False
         return goes_beside(self.setter.style.text[role if block.role == "body" else block.role])
-
-    def _row_style(self, role: str) -> Style:
-        """Among words that run across all columns as many figures stand in a row as there are columns."""
-        style, columns = self.setter.style, self.setter.geometry.columns
-        if columns == 1 or not style.text[role].span:
-            return style
-        return replace(style, figure=replace(style.figure, per_row=max(columns, style.figure.per_row)))
 
     def _add(self, items: Iterable[Item], *, span: bool) -> None:
         self.flow.add(items, span=span, geometry=self.setter.geometry)

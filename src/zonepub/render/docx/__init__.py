@@ -51,7 +51,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     content = _content(state)
     estimate = PageEstimate(state)
     estimate.fill(content)
-    state.pages = estimate.longest
+    state.pages, state.ends_in_columns = estimate.longest, estimate.ends_in_few_lines
     body, running = _sections(state, content, template)
     body = with_pages(body, estimate.labels)
     named = by_family(style, context.fonts)

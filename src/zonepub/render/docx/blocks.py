@@ -23,7 +23,7 @@ from zonepub.model import (
     TextBox,
     plain,
 )
-from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
+from zonepub.present.figure_rows import FigureRow, among_columns, figure_rows, in_rows
 from zonepub.present.labelled import ems
 from zonepub.present.labels import (
     annex_label,
@@ -75,7 +75,8 @@ def blocks(
     """
     drawn: list[DocxBlock] = []
     across = bool(role) and state.columns > 1 and state.style.text[role].span
-    for item in in_rows(content, state.style):
+    style = among_columns(state.style, role, state.columns) if role else state.style
+    for item in in_rows(content, style):
         if isinstance(item, FigureRow | Table | Section) and state.turns(item.landscape):
             own = _turned(state, item)
             drawn += _on_new_page(own) if isinstance(item, Section) and drawn and drawn[-1].turned else own

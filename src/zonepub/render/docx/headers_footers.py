@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from zonepub.model import Annex, Section, sections
-from zonepub.present.labels import document_values, plain_text, title_of
+from zonepub.present.labels import document_values
 from zonepub.present.templates import fill, with_groups
 from zonepub.records import dataclass
 from zonepub.regex import regex
@@ -134,12 +133,13 @@ def _beside(shown: str, align: str, left: str, center: str, right: str) -> tuple
 
 
 def _with_fields(state: DocxState, template: str) -> str:
-    """Runs of text and fields; what a field shows before Word counts is as right as we can know."""
+    """Runs of text and fields; what a field shows before Word counts is as right as we can know.
+
+    A section in force shows nothing until Word knows its page: LibreOffice 7.4, which knows no STYLEREF,
+    would show one and the same on all pages.
+    """
     values = document_values(state.style, state.report)
-    first = next((_without_number(state.style, section) for section in sections(state.report)), "")
-    results: dict[str, str | int] = {
-        "page": 1, "pages": state.pages, "section": first,
-    }  # fmt: skip
+    results: dict[str, str | int] = {"page": 1, "pages": state.pages, "section": ""}
     parts = []
     for index, piece in enumerate(SPLIT.split(with_groups(template, values))):
         if index % 2:
@@ -153,12 +153,6 @@ def _with_fields(state: DocxState, template: str) -> str:
         elif piece:
             parts.append(text_runs(fill(piece, values)))
     return "".join(parts)
-
-
-def _without_number(style: Style, section: Section | Annex) -> str:
-    """A heading as STYLEREF shows it: a number that Word counts is not among its words."""
-    title = title_of(style, section) if isinstance(section, Section) else section.title
-    return plain_text(style, title)
 
 
 def _title(state: DocxState, title: str) -> str:

@@ -235,7 +235,8 @@ def _reference(state: DocxState, reference: Reference, properties: RunProperties
     elif reference.kind in ("figure", "table"):
         head, live, tail = _number_shared(state.style.labels, reference, shown)
     before = flow.runs(head, properties) if head else ""
-    field = complex_field(f"REF {bookmark} \\h", flow.runs(live, properties)) if live else ""
+    code = state.reference_field(reference.anchor, bookmark)
+    field = complex_field(code, flow.runs(live, properties)) if live else ""
     after = flow.runs(tail, properties) if tail else ""
     if not field and not before:
         return ""

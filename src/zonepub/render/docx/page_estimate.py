@@ -18,6 +18,7 @@ NOTE = regex(r'<w:footnoteReference w:id="(\d+)"')
 NUMERALS = {"arabic": "{n}", "roman": "{n:roman}", "upper-roman": "{n:roman}", "none": ""}
 NOTE_MARK = 0.7  # width of a note's number at its head; ems
 RAGGED = 0.4  # what a line leaves empty on average; ems
+LEAST_BALANCED = 1 / 3  # of a page
 MARK = regex("\ue000([^\ue001]*)\ue001")  # where the page of a bookmark is to stand
 
 
@@ -46,6 +47,8 @@ class PageEstimate:
     notes: float = 0.0  # their height on this page
     deepest: float = 0.0  # of the columns that are filled
     longest: int = 1  # pages of the part that most of them are in
+    last_share: float = 1.0  # of the last page that text in columns fills
+    kept_page: int = 0  # the last one where something in columns is kept with what follows it
 
     def fill(self, content: Sequence[DocxBlock]) -> None:
         """Fill the pages with all blocks."""
@@ -65,6 +68,9 @@ class PageEstimate:
                 _, height = self.state.page_of(turned=turned).type_area
                 self._place(item, _kept(measured, index), height)
                 self._note(block.xml)
+                if self.columns > 1:
+                    self.last_share = self._share(height)
+                    self.kept_page = self.page if item.keeps else self.kept_page
 
     def _begin(self, begin: PagesBegin) -> None:
         if self.y > 0 or self.page > 1:
@@ -88,6 +94,19 @@ class PageEstimate:
             used = self.column * (self.deepest - self.top) + self.y - self.top
             self.y = self.top + used / self.columns
         self.columns, self.column, self.top, self.deepest = count, 0, self.y, self.y
+
+    @property
+    def ends_in_few_lines(self) -> bool:
+        """Whether columns end in a few lines with a heading: LibreOffice 7.4 cannot balance these.
+
+        What closes the document would stand on a page of its own behind them.
+        """
+        return self.last_share < LEAST_BALANCED and self.kept_page == self.page
+
+    def _share(self, height: float) -> float:
+        """How much of a page the columns that are being filled have used."""
+        used = self.column * (self.deepest - self.top) + self.y - self.top
+        return used / (self.columns * height)
 
     def _next_column(self) -> None:
         if self.column + 1 < self.columns:

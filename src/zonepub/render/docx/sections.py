@@ -10,7 +10,14 @@ from zonepub.render.docx.headers_footers import (
     references,
     running_parts,
 )
-from zonepub.render.docx.paragraphs import PAGE_BREAK, DocxBlock, PagesBegin, ParagraphXml, to_xml
+from zonepub.render.docx.paragraphs import (
+    PAGE_BREAK,
+    DocxBlock,
+    DocxElement,
+    PagesBegin,
+    ParagraphXml,
+    to_xml,
+)
 from zonepub.render.docx.section_properties import section_properties
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import SPACE
@@ -49,6 +56,8 @@ def in_sections(state: DocxState, content: Iterable[DocxBlock]) -> tuple[str, li
 
     The first section of each stretch names the headers and footers; those of turned pages are wider.
     """
+    if state.ends_in_columns:
+        content = _closed_in_columns(list(content))
     stretches = list(by_pages(content))
     state.section_pages = state.style.page.columns == 1 and _are_parts(stretches)
     running, named = _named(state, stretches)
@@ -69,11 +78,21 @@ def in_sections(state: DocxState, content: Iterable[DocxBlock]) -> tuple[str, li
             title=section is title,
             turned=section.stretch.is_turned,
         )
-        last = section is sections[-1] and section.columns == 1
+        last = section is sections[-1] and (section.columns == 1 or state.ends_in_columns)
         xml += section.xml + (properties if last else section_end(properties))
-    if sections[-1].columns > 1:
+    if sections[-1].columns > 1 and not state.ends_in_columns:
         xml += _balance(state, sections[-1])
     return xml, running
+
+
+def _closed_in_columns(content: list[DocxBlock]) -> list[DocxBlock]:
+    """What floats at the foot of the last page belongs to the columns above it."""
+    *above, foot, nothing = (
+        content if len(content) > 1 else [*content, ParagraphXml(SPACE), ParagraphXml(SPACE)]
+    )
+    if not isinstance(foot, DocxElement) or "<w:tblpPr" not in foot.xml:
+        return content
+    return [*above, replace(foot, spanning=False), replace(nothing, spanning=False)]
 
 
 def _balance(state: DocxState, last: WordSection) -> str:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Literal
 
 from zonepub.model import Report, plain
+from zonepub.model.walk import figures
 from zonepub.present.table_look import Closeness
 from zonepub.records import dataclass, field
 from zonepub.render import Context
@@ -51,11 +52,13 @@ class DocxState:
     inset: float = 0.0  # what a box around the block takes from the measure, in points
     left: float = 0.0  # where the text of the list item around the block begins, in points
     pages: int = 1  # of the document, as they are reckoned
+    ends_in_columns: bool = False  # what stands in columns at its end is too little to be balanced
     title_in_lines: bool = False  # broken by sense
     watermarks: int = 0  # how many headers have one
     section_pages: bool = False  # how many pages there are is counted by section
     turned: bool = False  # whether what is drawn stands on turned pages
     one_column: bool = False
+    framed: frozenset[str] | None = None  # figures beside text
     _identity: str = ""
     _open: int = 0  # the last id of a bookmark in the XML
 
@@ -138,6 +141,15 @@ class DocxState:
             prefix = "_Toc" if anchor.startswith("toc ") else "_Ref"
             self._bookmarks[anchor] = f"{prefix}{hashed(f'{self.identity}{chr(0)}{anchor}') % 10**12:012d}"
         return self._bookmarks[anchor]
+
+    def reference_field(self, anchor: str, bookmark: str) -> str:
+        """The code of a REF. That to a caption in a frame says the name alone, which is a REF as well.
+
+        LibreOffice 7.4 calls bookmarks in frames otherwise, and shows an error for what it knows as REF.
+        """
+        if self.framed is None:
+            self.framed = frozenset(item.anchor for item in figures(self.report) if item.wrap)
+        return f"{bookmark} \\h" if anchor in self.framed else f"REF {bookmark} \\h"
 
     def has_bookmark(self, anchor: str) -> bool:
         """Whether something has been written under an anchor."""

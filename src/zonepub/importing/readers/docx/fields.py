@@ -49,6 +49,8 @@ class Field:
     def open_result(self) -> None:
         found = KIND.match(self.text)
         self.kind = found[1].upper() if found else ""
+        if self.text.strip().startswith("_Ref"):  # the name of a bookmark alone is a REF, too
+            self.kind = "REF"
         self.reason = SKIPPED.get(self.kind, "")
         self.link = hyperlink(self.text) if self.kind == "HYPERLINK" else ""
         self.in_result = True

@@ -34,8 +34,9 @@ def words_of(found: OpenField, targets: FieldTargets) -> str:
     hidden = UNSEEN.search(found.result)
     reason, result = (hidden[0], bare(found.result)) if hidden else ("", found.result)
     kind, _, rest = SPACES.sub(" ", found.code.strip()).partition(" ")
-    kind = kind.upper()
-    name = rest.partition(" ")[0]
+    kind, name = kind.upper(), rest.partition(" ")[0]
+    if kind.startswith("_REF"):  # the name alone is a REF, too (ISO/IEC 29500-1, 17.16.5.51)
+        kind, name = "REF", SPACES.split(found.code.strip())[0]
     if kind == "NOTEREF":
         targets.asked.append((kind, name, result))
         return mark(f"{reason}note at {name}")

@@ -145,6 +145,7 @@ class Plate:
     shape: float
     slot: Element
     names: tuple[str, ...]  # of its notes
+    counter: Counter = ""  # by which its pictures or its table are numbered
 
 
 Item = Box | Gap | Float | PageEnd | ColumnEnd | TurnedPages | Plate

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from functools import cache
 
-from zonepub.layout.boxes import Float, Gap, Item, Plate, SetPlate, heights, noted, pinned
+from zonepub.layout.boxes import Counter, Float, Gap, Item, Plate, SetPlate, heights, noted, pinned
 from zonepub.layout.compose.tables import TableSetter
 from zonepub.layout.geometry import Geometry
 from zonepub.layout.structure import Element
 from zonepub.model import Table
 from zonepub.present.figure_rows import FigureRow
 from zonepub.present.figure_sizes import shape
+from zonepub.present.labels import figure_label, table_label
 from zonepub.style import Style
 
 Setting = Callable[[float], tuple[list[Item], Element]]  # so many points wide, and its structure
@@ -53,5 +54,13 @@ def plate(
             best = min(ROW_COLUMNS, geometry.columns) if least > 1 else 1 + (form > LANDSCAPE)
     for columns in range(min(least, geometry.columns), geometry.columns + 1):
         if first := setting(geometry.over(columns)):
-            return Plate(setting, columns, max(best, columns), form, slot, noted([first.figure]))
+            names, counter = noted([first.figure]), _counter(block, style)
+            return Plate(setting, columns, max(best, columns), form, slot, names, counter)
     return None
+
+
+def _counter(block: FigureRow | Table, style: Style) -> Counter:
+    """By which pictures or a table are numbered."""
+    if isinstance(block, Table):
+        return "table" if table_label(style, block.number) else ""
+    return "figure" if any(figure_label(style, figure.number) for figure in block.shown) else ""

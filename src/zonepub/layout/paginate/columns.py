@@ -20,7 +20,7 @@ from zonepub.layout.boxes import (
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.filled_column import Break, Deferred, FilledColumn, ForcedKind
 from zonepub.layout.paginate.footnotes import FootNotes, Notes
-from zonepub.layout.paginate.keeping import before_gaps, heads_nothing_else, kept_after
+from zonepub.layout.paginate.keeping import before_gaps, comes_before, heads_nothing_else, kept_after
 from zonepub.layout.paginate.plates import PlateBlock
 
 LOW = 0.7  # of the white beside a heading on top of a page that is above it: it belongs to the text below
@@ -51,8 +51,12 @@ class ColumnFiller:
         block: PlateBlock | None = None,
         at: int = 0,
         runs_on: bool = False,
+        settled: Sequence[Plate] = (),
+        unsettled: Sequence[Plate] = (),
     ) -> None:
         self.block, self.at, self.runs_on = block, at, runs_on
+        self.settled, self.unsettled = settled, list(unsettled)  # plates with a place, plates that wait
+        self.items: Sequence[Item] = ()
         self.top, self.bottom, self.floor, self.pitch = top, bottom, floor, pitch
         self.shrinking = shrinking
         self.y = self.foot = top
@@ -79,6 +83,7 @@ class ColumnFiller:
         return next((item for item in self.waiting if isinstance(item, Float)), None)
 
     def fill(self, items: Sequence[Item], start: int) -> FilledColumn:
+        self.items = items
         if self.carried:  # notes that the column before could not hold come first
             share = CARRIED_SHARE if start < len(items) else 1
             self.foot_notes.carry(self.carried, (self.floor - self.top) * share, whole=self.whole)
@@ -99,7 +104,7 @@ class ColumnFiller:
                 if postponed and not item.runs_on and self.placed and self.placed[-1].box.breakable:
                     self._take_floats()
                     last, postponed = self._break_before(before_gaps(items, start, index)), False
-                if (self.waiting and item.heading == 1) or self._passes(item.counter):
+                if (self.waiting and item.heading == 1) or self._passes(item):
                     return self._hold(items, start, index, last, self.held)
                 after = kept_after(items, index) if item.notes else 0.0
                 if not self._place_box(item, after, item.repeat if index == start else ()):
@@ -107,7 +112,7 @@ class ColumnFiller:
                 if item.breakable:
                     last = self._break_before(index + 1)
             elif isinstance(item, Float):
-                if not (self.waiting or self._passes(item.counter)) and self._place_float(item):
+                if not (self.waiting or self._passes(item)) and self._place_float(item):
                     if item.boxes[-1].breakable:
                         last = self._break_before(index + 1)
                 elif last is not None and (item.fixed or heads_nothing_else(items, index)):
@@ -115,7 +120,8 @@ class ColumnFiller:
                 else:
                     self.waiting.append(item)
             elif isinstance(item, Plate):
-                pass  # the page sees to it
+                if item not in self.settled:  # the next page sees to it
+                    self.unsettled.append(item)
             elif isinstance(item, TurnedPages):  # behind the figures and tables before it
                 (self.waiting if self.waiting else self.turned).append(item)
             elif isinstance(item, PageEnd) and self._is_too_empty(item):
@@ -178,12 +184,18 @@ class ColumnFiller:
         """How much room is left between `y` and the notes."""
         return self.floor - self.foot_notes.height - y
 
-    def _passes(self, counter: Counter) -> bool:
+    def _passes(self, item: Box | Float) -> bool:
         """Whether a table or figure would come before one of its own numbers that waits."""
+        counter = item.counter
+        if not counter:
+            return False
+        plates = (plate for plate in self.unsettled if plate.counter == counter)
+        if any(comes_before(self.items, plate, item) for plate in plates):
+            return True
         waiting = (
             item.counters if isinstance(item, TurnedPages) else {item.counter} for item in self.waiting
         )
-        return bool(counter) and any(counter in counters for counters in (self._counters_turned(), *waiting))
+        return any(counter in counters for counters in (self._counters_turned(), *waiting))
 
     def _counters_turned(self) -> frozenset[Counter]:
         return self.turned_before.union(*(pages.counters for pages in self.turned))
@@ -194,9 +206,7 @@ class ColumnFiller:
             first = floats[0]
             if isinstance(first, TurnedPages):
                 self.turned.append(first)
-            elif self._passes(first.counter) or not self._place_float(
-                first, force=self.whole and not self.placed
-            ):
+            elif self._passes(first) or not self._place_float(first, force=self.whole and not self.placed):
                 break
             del floats[0]
         self.waiting = floats

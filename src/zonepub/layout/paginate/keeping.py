@@ -14,6 +14,11 @@ def before_gaps(items: Sequence[Item], start: int, index: int) -> int:
     return index
 
 
+def comes_before(items: Sequence[Item], one: Item, other: Item) -> bool:
+    """Whether one of two items stands before the other."""
+    return next((item is one for item in items if item is one or item is other), False)
+
+
 def kept_after(items: Sequence[Item], index: int) -> float:
     """Height of the boxes that no column may part from the one at `index`."""
     height = 0.0

@@ -1,13 +1,15 @@
 """The columns of a region on one page: filled, loosened (T8.6), balanced at the end of a region (T8.10)."""
 
+from collections.abc import Sequence
 from itertools import islice
 from math import ceil, floor
 
-from zonepub.layout.boxes import Box, ColumnRegion, Plate, heights
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Item, Plate, heights
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import ColumnFiller
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, column_ends, is_better
 from zonepub.layout.paginate.footnotes import Notes
+from zonepub.layout.paginate.keeping import comes_before
 from zonepub.layout.paginate.looseness import remedies
 from zonepub.layout.paginate.page_openings import PageFoot
 from zonepub.layout.paginate.plates import BlockSetter, PlateBlock, plates_in
@@ -34,6 +36,7 @@ class PageFiller:
     runs_on: bool = False  # the page goes on with what the one before could not hold
     has_plates: bool = True  # whether there may be any: looking for them costs a walk over all that follows
     block: PlateBlock | None = None  # plates on top of the last columns
+    behind: Sequence[Plate] = ()  # those that belong behind the text, which ends on this page
 
     def fill(self, start: int, floor: float, bottom: float | None = None) -> list[FilledColumn]:
         """The columns from `top` to `bottom`; figures are set smaller rather than leave white behind."""
@@ -70,6 +73,7 @@ class PageFiller:
         waiting, filled, begin = self.waiting, list[FilledColumn](), start
         columns, block = self.region.columns, self.block
         pictured = columns - block.columns if block else columns
+        settled = self._settled() if self.has_plates else []
         for index in range(columns):
             foot, low = self._foot_below(index, floor)
             column = ColumnFiller(
@@ -84,6 +88,8 @@ class PageFiller:
                 block=block if index >= pictured else None,
                 at=max(0, index - pictured),
                 runs_on=self.runs_on,
+                settled=settled,
+                unsettled=self._unsettled(begin, start, settled),
             )
             page_end = filled[-1].page_end if filled else None
             if page_end is None:
@@ -100,15 +106,49 @@ class PageFiller:
     def _left(self, start: int, stop: int) -> tuple[list[Plate], list[Plate]]:
         """The plates that wait, and those that text is about from item to item, but for what is set here;
         and what is set here or before, but belongs to text that comes later."""
-        placed = [place.origin for place in self.block.plates] if self.block else []
-        placed += self.waiting.ahead
+        placed = self._settled()
         plates = [*self.waiting.plates, *plates_in(self.region.items[start:stop])]
         waiting = [plate for plate in plates if plate not in placed]
         return waiting, [plate for plate in placed if plate not in plates]
 
+    def _settled(self) -> list[Plate]:
+        """The plates that stand on this page, and those that stand before their text already."""
+        return (
+            [*(place.origin for place in self.block.plates), *self.waiting.ahead]
+            if self.block
+            else [*self.waiting.ahead]
+        )
+
+    def _unsettled(self, start: int, stop: int, settled: Sequence[Plate]) -> list[Plate]:
+        """The plates that wait: nothing that is numbered after them may come before."""
+        if not self.has_plates:
+            return []
+        waiting = [*self.waiting.plates, *plates_in(self.region.items[start:stop])]
+        return [plate for plate in waiting if plate not in settled]
+
+    def _leads(self, plate: Plate, block: PlateBlock, start: int, filled: Sequence[FilledColumn]) -> bool:
+        """Whether a plate would stand above something of its page that has to come first: what is numbered
+        before it, or the heading that it belongs to, unless another one follows before the page ends."""
+        items = self.region.items
+        numbered = (item for item in self.waiting.floats if isinstance(item, Float))
+        numbered = (item for item in numbered if item.counter == plate.counter != "")
+        if any(comes_before(items, item, plate) for item in numbered):
+            return True
+        if plate in self.waiting.plates:
+            return False
+        at = items.index(plate, start)
+        before = [item for item in items[start:at] if isinstance(item, Box | Float)]
+        if plate.counter and any(item.counter == plate.counter for item in before):
+            return True
+        heads = [item for item in before if isinstance(item, Box) and item.heading == 1]
+        if not heads or any(_heads(item) for item in items[at : filled[-1].next]):
+            return False
+        under = filled[self.region.columns - block.columns :]
+        return any(placed.box is heads[-1] for column in under for placed in column.placed)
+
     def _choose_block(self, start: int, floor: float) -> None:
         """As many plates as the page takes, of those that wait and those whose text stands on it."""
-        self.block = None
+        self.block, self.behind = None, ()
         items, chosen = self.region.items, list[Plate]()
         if not self.has_plates or not (self.waiting.plates or plates_in(islice(items, start, None))):
             return
@@ -133,7 +173,10 @@ class PageFiller:
             filled = self._columns(start, floor, None, shrinking=False)
             reached = plate in self.waiting.plates or plate in plates_in(items[start : filled[-1].next])
             alone = alone and heights(items[start : filled[-1].next]) > MOST_TEXT * text
-            if not reached and not alone:  # its text has moved to the next page
+            leads = self._leads(plate, block, start, filled)
+            if leads and alone and block.columns == self.region.columns and filled[-1].next >= len(items):
+                self.behind = [*self.behind, plate]
+            elif leads or self.behind or (not reached and not alone):  # its text has moved to the next page
                 self.block = before
                 break
             chosen.append(plate)
@@ -215,34 +258,50 @@ class PageFiller:
         return filled
 
     def text_first(self, filled: list[FilledColumn]) -> list[FilledColumn]:
-        """Few lines that introduce plates over all columns stand above them."""
+        """Few lines that introduce plates over all columns stand above them, and all that must come first."""
         block, top = self.block, self.top
-        if block is None or block.columns < self.region.columns or not filled[-1].completes(self.region):
+        ending = filled[-1]
+        ends = self._is_all_set(ending) if self.behind else ending.completes(self.region)
+        if block is None or block.columns < self.region.columns or not ends:
             return filled
-        own = {box for place in block.plates for box in place.plate.figure.boxes}
-        pitch = self.geometry.pitch
+        places = [place for place in block.plates if not self.behind or place.origin in self.behind]
+        own = {box for place in places for box in place.plate.figure.boxes}
+        pitch, low = self.geometry.pitch, top + min(place.y for place in places)
         depth = max(column.end for column in filled) - top - block.height
-        if not 0.0 < depth <= MOST_ABOVE * pitch:
+        if depth <= 0.0 or (depth > MOST_ABOVE * pitch and not self.behind):
             return filled
-        white = max(place.plate.figure.before for place in block.plates)
+        white = max(place.plate.figure.before for place in places)
         down = ceil((depth + white - EPSILON) / pitch) * pitch
-        texts = [one.y for column in filled for one in column.placed if one.box not in own]
-        if not texts:  # notes alone make it so deep
+        notes = max(self._notes_height(column) for column in filled)
+        if top + down + block.ink > self.foot.floor - notes + EPSILON:
             return filled
+        others = (place for place in block.plates if place not in places)
+        if any(top + place.y + place.plate.figure.height > low + EPSILON for place in others):
+            return filled  # one stands beside them
+        beside = {box for place in block.plates for box in place.plate.figure.boxes} - own
+        texts = [one.y for column in filled for one in column.placed if one.box not in own | beside]
         highest = min(texts)
-        up = floor((highest - top + EPSILON) / pitch) * pitch
+        up = floor((highest - low + EPSILON) / pitch) * pitch
         for column in filled:
             column.placed = [
-                one._replace(y=one.y + (down if one.box in own else -up)) for one in column.placed
+                one if one.box in beside else one._replace(y=one.y + (down if one.box in own else -up))
+                for one in column.placed
             ]
             column.foot, column.end = top + down + block.ink, top + down + block.height
         return filled
+
+    def _notes_height(self, column: FilledColumn) -> float:
+        """What notes take of a column, with what stands above them."""
+        return heights(column.notes) + (self.notes.head_height if column.notes else 0.0)
 
     def _white_lines(self, column: FilledColumn) -> int:
         """Lines of the body that would fit below a column, and do not stand there (T8.6, T8.7)."""
         following = self.region.items[column.next] if column.next < len(self.region.items) else None
         if column.page_end or not (isinstance(following, Box) and following.grid and self.geometry.grid):
             return 0
-        notes = heights(column.notes) + (self.notes.head_height if column.notes else 0.0)
-        room = self.area - notes - column.end - following.ink
+        room = self.area - self._notes_height(column) - column.end - following.ink
         return max(0, floor((room + EPSILON) / self.geometry.pitch) + 1)
+
+
+def _heads(item: Item) -> bool:
+    return isinstance(item, Box) and item.heading == 1

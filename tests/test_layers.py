@@ -14,6 +14,7 @@ HOUSE = Path(zonepub.__file__).parent
 LEVELS = [
     {
         "diagnostics",
+        "slips",
         "yamlcheck",
         "programs",
         "records",

@@ -15,10 +15,10 @@ from helpers.picture_samples import coloured, saved
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed
 from zonepub.formats import ALL
 from zonepub.schemas.report_reference import content
+from zonepub.slips import one_slip_away
 from zonepub.source import load_report
 from zonepub.style import load_style
 from zonepub.style.stylesheet import BASE, style_names
-from zonepub.yamlcheck import one_slip_away
 
 HEAD = "zonepub: 1\nreport:\n"
 

@@ -5,6 +5,7 @@ import os
 import posixpath
 import stat
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 
 from zonepub.limits import limit
@@ -36,6 +37,38 @@ def nearest_file(path: Path) -> str:
         return ""
     matches = get_close_matches(path.name, names[:MOST_NAMES], n=1, cutoff=0.7)
     return str(path.parent / matches[0]) if matches else ""
+
+
+def file_meant(folder: Path, text: str) -> str:
+    """The file below `folder` that a name which is not there means: `a\\b.JPG` may be `a/b.jpg`."""
+    from difflib import get_close_matches
+
+    asked = posixpath.normpath(text.replace("\\", "/"))
+    try:
+        files = (path for path in folder.rglob("*") if path.suffix and path.is_file())
+        names = sorted(path.relative_to(folder).as_posix() for path in islice(files, MOST_NAMES))
+    except (OSError, ValueError):
+        return ""
+    if asked in names:
+        return asked
+    same = [name for name in names if name.casefold() == asked.casefold()]
+    same += [
+        name for name in names if posixpath.basename(name).casefold() == posixpath.basename(asked).casefold()
+    ]
+    suffix = posixpath.splitext(asked)[1].casefold()
+    stem = [
+        name
+        for name in names
+        if posixpath.splitext(name)[0].casefold() == posixpath.splitext(asked)[0].casefold()
+    ]
+    alike = (
+        {posixpath.basename(name): name for name in names if name.casefold().endswith(suffix)}
+        if suffix
+        else {}
+    )
+    near = get_close_matches(posixpath.basename(asked), alike, n=1, cutoff=0.6)
+    pictures = [name for name in stem if posixpath.splitext(name)[1].casefold() not in (".yaml", ".yml")]
+    return next(iter([*same, *pictures, *(alike[name] for name in near)]), "")
 
 
 @dataclass(frozen=True, slots=True)

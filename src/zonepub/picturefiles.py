@@ -3,11 +3,14 @@
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.files import BadFile, Gate
+from zonepub.files import BadFile, Gate, file_meant
 from zonepub.limits import limit
 from zonepub.model import Picture
+from zonepub.regex import regex
 from zonepub.yamlfile import Scalar
 
+URL = regex(r"[A-Za-z][A-Za-z+]+:[/\\]{2}|www\.")
+DRIVE = regex(r"[A-Za-z]:[/\\]")
 GATE = {"file-not-found": "image-missing", "file-outside": "image-outside"}  # what BadFile is of a picture
 
 
@@ -37,7 +40,13 @@ class PictureReader:
                 if has_more_frames(image):
                     self.diagnostics.warning("image-frames", node.span, path=node.text)
         except BadFile as problem:
-            self.diagnostics.error(GATE.get(problem.code, problem.code), node.span, **problem.details)
+            code = GATE.get(problem.code, problem.code)
+            if URL.match(node.text):
+                code = "image-url"
+            elif DRIVE.match(node.text):
+                code = "image-outside"
+            near = file_meant(self.gate.folder, node.text) if code == "image-missing" else ""
+            self.diagnostics.error(code, node.span, suggestion=near, **problem.details)
             return None
         except BadPicture as problem:
             self.diagnostics.error(problem.code, node.span, path=node.text, **problem.details)

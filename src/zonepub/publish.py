@@ -19,7 +19,7 @@ from zonepub.checks import (
 from zonepub.context import Layouts, explained_layout, make_context, rendered_apart
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.files import Gate
-from zonepub.formats import DEFAULT, Output, format_named
+from zonepub.formats import DEFAULT, FORMATS, Output, format_named
 from zonepub.kept import TURN, Kept
 from zonepub.memory import few_collections
 from zonepub.model import Report
@@ -223,7 +223,14 @@ class Build:
         if write and self.output not in self.kept.recovered:
             recover(self.output)
             self.kept.recovered.add(self.output)
-        renderers = load_renderers(to, diagnostics)
+        try:
+            renderers = load_renderers(to, diagnostics)
+        except Failed:  # the other mistakes are told with this one
+            known = [name for name in to if name in FORMATS]
+            with suppress(Failed):
+                self.read()
+            self.tell_of_style(style, known)
+            raise
         targets = self.targets(renderers)
         why = [Path(explain_layout)] if explain_layout is not None else []
         check_names([*targets.values(), *why], diagnostics)

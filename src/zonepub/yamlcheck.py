@@ -1,34 +1,31 @@
 """What every reader of YAML nodes needs: is it the right kind of node, are its keys known?"""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.regex import regex
+from zonepub.slips import nearest
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlplaces import quoted
 from zonepub.yamltraps import in_quotes, line_at, trap_in
 
 MOST_LISTED = 100  # names that a message lists
-MOST_CANDIDATES = 300  # names that one is compared with
 MOST_SHOWN = 24  # characters of a text that a hint repeats
 LIST_MARK = regex(r"^(?:[-—–―•·●▪*+]|[0-9]{1,2}[.、．)）])+[\s\u3000]*|^[\s\u3000]+")  # typed before an item
+INDEX = regex(r"\[\d+\]$")
 IN_ROW = regex(r"[\s\u3000]*[,，、|][\s\u3000]*")
-# what people write for a name of ours; a name that is not asked for here is never proposed
-ALIASES = {
-    "标题": "title", "题目": "title", "副标题": "subtitle", "日期": "date", "时间": "date", "作者": "byline",
-    "署名": "byline", "记者": "byline", "author": "byline", "摘要": "abstract", "关键词": "keywords",
-    "报告": "report", "正文": "body", "内容": "body", "content": "body", "text": "body", "导语": "lead",
-    "附件": "annexes", "注释": "notes", "脚注": "notes", "单位": "issuer", "主送": "addressees",
-    "落款": "signature", "期号": "series", "刊名": "series", "抄送": "distribution", "姓名": "names",
-    "name": "names", "图题": "text", "图说": "text", "caption": "text", "表头": "columns",
-    "行": "rows", "列": "columns",
-}  # fmt: skip
 EXAMPLES = {
     "zonepub": "zonepub: 1", "report": "report: ⏎ title: 高新区一周要情", "title": "title: 高新区一周要情",
     "body": "body: ⏎ - 第一段文字。", "names": "names: [张三, 李四]", "items": "items: [第一项, 第二项]",
     "rows": "rows: ⏎ - [甲, 1] ⏎ - [乙, 2]", "text": "text: 签约仪式现场", "head": "head: 产值",
 }  # fmt: skip
-LONGEST_NAME = 100  # characters of a name that are compared
+# how fields are given where a text or a list stood
+FIELDS = {
+    "report": "report: ⏎ title: 高新区一周要情", "notes": "notes: ⏎ n1: 脚注文字",
+    "captions": "fig-1: {text: 图题}", "annexes": "- title: 附件名 ⏎ body: [附件内容。]",
+    "annex": "- title: 附件名 ⏎ body: [附件内容。]", "vars": "vars: {单位: 高新区管委会}",
+    "tokens": 'tokens: {color: {accent: "#1B4F8A"}}',
+}  # fmt: skip
 KIND_NAMES = {Scalar: "text", Sequence: "list", Mapping: "mapping"}
 
 
@@ -37,10 +34,19 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
     if isinstance(node, Mapping):
         return node
     trap = trap_in(line_at(node.source, node.start)[0]) if isinstance(node, Scalar) and node.source else None
-    if node is not None and trap is not None and trap.code == "yaml-colon":  # title：题
+    if node is None:
+        return None
+    name = INDEX.sub("", where).rpartition(".")[2]
+    line = FIELDS.get(name, f"{name}: {{……: ……}}")
+    if trap is not None and trap.code == "yaml-colon":  # title：题
         diagnostics.error(trap.code, node.span, mark=trap.mark, line=trap.line.strip())
+    elif isinstance(node, Sequence):
+        first = node.items[0] if node.items else None
+        if isinstance(first, Mapping) and first.entries:  # - a: 脚注
+            line = f"{next(iter(first.entries))}: ……"
+        diagnostics.error("list-for-fields", node.span, where=where, line=line)
     else:
-        wrong_type(node, where, "mapping", diagnostics)
+        diagnostics.error("text-for-fields", node.span, where=where, line=line)
     return None
 
 
@@ -107,14 +113,24 @@ def wrong_type(node: Node | None, where: str, wanted: str, diagnostics: Diagnost
 
 
 def check_keys(
-    node: Mapping, where: str, known: Collection[str], required: Iterable[str], diagnostics: Diagnostics
+    node: Mapping,
+    where: str,
+    known: Collection[str],
+    required: Iterable[str],
+    diagnostics: Diagnostics,
+    elsewhere: Callable[[str], str] = lambda name: "",
 ) -> None:
-    """Report keys that do not belong, with a "did you mean", and keys that are missing."""
+    """Report keys that do not belong, with a "did you mean", and keys that are missing.
+
+    `elsewhere` gives the line that a key stands in where it does belong, if there is one.
+    """
     for name in node.entries:
         if name not in known and name[:1] in ("\u3000", "\u00a0"):  # full-width blanks are no indent
             mark = name[: len(name) - len(name.lstrip("\u3000\u00a0"))]
             line = "  " * len(mark) + name[len(mark) :] + ": …"
             diagnostics.error("yaml-indent", node.key_span(name), mark=mark, line=line)
+        elif name not in known and (line := elsewhere(name)):
+            diagnostics.error("key-elsewhere", node.key_span(name), key=name, where=where, line=line)
         elif name not in known:
             unknown(name, node.key_span(name), known, diagnostics, "unknown-key", where=where)
     meant = {nearest(name, known) for name in node.entries if name not in known}  # those are told already
@@ -134,31 +150,3 @@ def unknown(
     names = sorted(known)
     listed = "  ".join(names[:MOST_LISTED]) + ("  …" if len(names) > MOST_LISTED else "")
     diagnostics.error(code, span, suggestion=nearest(name, names), key=name, known=listed, **args)
-
-
-def nearest(name: str, known: Collection[str]) -> str:
-    """The known name that `name` stands for or is most like, of those whose length is; "" where none is."""
-    if (alias := ALIASES.get(name.lower(), "")) and alias in known:
-        return alias
-    from difflib import get_close_matches
-
-    alike = sorted(known, key=lambda other: abs(len(other) - len(name)))[:MOST_CANDIDATES]
-    matches = get_close_matches(name[:LONGEST_NAME], sorted(alike), n=1, cutoff=0.5)
-    return matches[0] if matches else ""
-
-
-def one_slip_away(name: str, other: str) -> bool:
-    """Whether a letter too many, too few, a wrong one or two in the wrong order make the difference.
-
-    A digit at the end is no slip: `lead2` is a name of its own.
-    """
-    short, long = sorted((name, other), key=len)
-    start = next((index for index, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    if len(long) - len(short) == 1:
-        numbered = len(name) > len(other) and long[start].isdigit()
-        return short[start:] == long[start + 1 :] and not numbered
-    if len(long) > len(short) or start == len(short):
-        return False
-    swapped = short[start : start + 2] == long[start : start + 2][::-1]
-    rest = 2 if swapped and start + 1 < len(short) else 1
-    return short[start + rest :] == long[start + rest :]

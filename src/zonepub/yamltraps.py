@@ -18,6 +18,14 @@ FLOW_ITEM = regex(
     r"(?<=[\[,{])(?P<gap> *)(?P<text>[^\s,\[\]{}'\"][^,\[\]{}'\"]*\[[^\[\]]*\][^,\[\]{}]*)(?=[,\]}])"
 )
 
+# a value in a line of fields that holds a bracket, or goes on with a key before which the comma lacks
+BRACES = regex(
+    r"(?<=[{,] )?(?P<key>[\w-]+: +)(?P<text>[^\s,\[\]{}'\"][^,\[\]{}'\"]*\{[^{}]*\}[^,\[\]{}'\"]*)(?=[,}])"
+)
+NO_COMMA = regex(
+    r"(?<=[{,])(?P<first> *[\w-]+: +[^,\[\]{}'\":]*?[^,\[\]{}'\":\s])[ ，、；;]+(?=[A-Za-z][\w-]*: )"
+)
+
 PAIRS = {"[": "]", "{": "}"}
 HASH = regex(r"(?<= )#[^\s,\[\]{}\"']*")
 # a text in quotes, and what may stand behind it in a list or mapping
@@ -44,6 +52,12 @@ def trap_in(line: str) -> Trap | None:
         )
     if match := WIDE_COLON.fullmatch(line):
         return Trap("yaml-colon", match.end("before") + 1, "：", f"{match['before']}: {match['text']}")
+    if (match := NO_COMMA.search(line)) and "{" in line:
+        end = match.end("first")
+        return Trap("yaml-comma", end + 1, line[end], f"{line[:end]}, {line[match.end() :]}")
+    if "{" in line and (match := BRACES.search(line)):
+        whole = BRACES.sub(lambda item: item["key"] + quoted(item["text"].rstrip()), line)
+        return Trap("yaml-quote", match.start("text") + 1, "{", whole)
     if match := FLOW_ITEM.search(line):
         whole = FLOW_ITEM.sub(lambda item: item["gap"] + quoted(item["text"].rstrip()), line)
         return Trap("yaml-quote", match.start("text") + 1, "[", whole)
@@ -116,6 +130,7 @@ BULLET = regex(r"(?P<indent> *)(?P<mark>[*+]) (?P<text>\S.*)")
 FIELD = regex(r"(?P<indent> *)[A-Za-z_][\w-]*: +[^\s|>]")
 SECTION = regex(r"(?P<indent> *)(?:- +)?(?:section|box|annex|title): +\S")
 ITEM = regex(r"(?P<indent> *)- +\S")
+KEY = regex(r"(?P<indent> *)(?P<key>[A-Za-z_][\w-]*):(?: .*)?")
 BARE = regex(r"(?P<indent> *)(?P<text>[^\x00-\x7f][^:]*)")
 
 
@@ -133,11 +148,20 @@ def without_key(line: str, above: str) -> Trap | None:
     item, head = ITEM.match(line), SECTION.match(above)
     if item and head:
         return Trap("yaml-no-body", item.end("indent") + 1, "-", f"body: ⏎ {line.strip()}")
+    key = KEY.fullmatch(line)
+    if key and item is None and (indent := _item_above(above, key["indent"])) is not None:
+        return Trap("yaml-shallow", key.end("indent") + 1, key["key"], f"{indent}  {line.strip()}")
     bare = BARE.fullmatch(line)
     if bare and above.lstrip().startswith("- "):
         indent = above[: len(above) - len(above.lstrip())]
         return Trap("yaml-no-dash", bare.start("text") + 1, "", f"{indent}- {bare['text']}")
     return None
+
+
+def _item_above(above: str, indent: str) -> str | None:
+    """The indent of the fields of an item above that begins where `indent` ends; None where there is none."""
+    item = ITEM.match(above)
+    return f"{indent}" if item and item["indent"] == indent else None
 
 
 def _narrow(match: re.Match[str]) -> str:

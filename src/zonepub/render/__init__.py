@@ -69,6 +69,12 @@ def load_renderers(names: Iterable[str], diagnostics: Diagnostics) -> list[Rende
     renderers: list[Renderer] = []
     for name in dict.fromkeys(names):
         if name not in FORMATS and name not in (points := installed()):
+            parts = name.split()
+            if len(parts) > 1 and all(part in points for part in parts):  # -t 'pdf docx'
+                known = "  ".join(points)
+                meant = ",".join(parts)
+                diagnostics.error("unknown-format", suggestion=meant, key=name, known=known)
+                continue
             unknown(name, None, points, diagnostics, "unknown-format")
             continue
         with suppress(Failed):  # after a diagnostic; the others are looked at, too

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingType
 from typing import Any
 
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.files import Gate
 from zonepub.model import (
     Annex,
@@ -33,6 +33,7 @@ from zonepub.source.captions import Captions
 from zonepub.source.comments import CommentReader, with_comments
 from zonepub.source.crossrefs import Target, Targets
 from zonepub.source.fields import FieldReader
+from zonepub.source.near_marks import tell_bare_block
 from zonepub.source.reviews import read_review
 from zonepub.source.schema import BLOCK_NAMES, BLOCKS, MAX_LEVEL, SHAPES, WORDS
 from zonepub.source.tables import TableReader
@@ -84,7 +85,8 @@ class BlockReader:
 
     def reference(self, name: str, span: Span) -> Inline | None:
         if name not in self.targets.by_name:
-            unknown(name, span, self.targets.by_name, self.diagnostics, "dangling-reference")
+            known = self.targets.by_name or [in_both("还没有可引用的图、表、章节", "nothing yet")]
+            unknown(name, span, known, self.diagnostics, "dangling-reference")
             return None
         if self.targets.by_name[name].unnumbered:
             self.diagnostics.error("reference-without-number", span, id=name)
@@ -159,6 +161,7 @@ class BlockReader:
             return BREAKS[node.text](node.span)
         if self.fields.is_empty(node, where):
             return None
+        tell_bare_block(node, self.diagnostics)
         for colon in "：:":  # `section：总则` and `figure:fig-1` are paragraphs of their own
             name, found, rest = node.text.partition(colon)
             if found and name in BLOCKS:
@@ -198,7 +201,7 @@ class BlockReader:
         mapping = as_mapping(node, where, self.diagnostics)
         if mapping is None:
             return None
-        values = self.fields.keys(mapping, where, SHAPES["annex"])
+        values = self.fields.keys(mapping, where.removeprefix("report.yaml."), SHAPES["annex"])
         if "title" not in values or "body" not in values:
             return None
         target = self.targets.by_node[mapping]

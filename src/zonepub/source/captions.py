@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zonepub.files import Gate
 from zonepub.model import Caption
 from zonepub.picturefiles import PictureReader
-from zonepub.source.fields import NAME, FieldReader
+from zonepub.source.fields import IDS, NAME, FieldReader, quoted_if_needed
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.schema import SHAPES
 from zonepub.yamlcheck import as_mapping, as_text, unknown
@@ -38,17 +38,24 @@ class Captions:
     def check_unused(self) -> None:
         for name, (key, _) in self.entries.items():
             if not NAME.fullmatch(name):
-                wanted = "fig-chengdu"
+                wanted = IDS["captions"]
                 self.fields.diagnostics.error(
                     "wrong-value", key.span, where="captions", value=name, wanted=wanted
                 )
-            if name not in self.read:
+            elif name not in self.read and self.fields.diagnostics.count("error"):
+                self._caption(name)  # its figure may be among what could not be read
+            elif name not in self.read:
                 self.fields.diagnostics.warning("unused-caption", key.span, id=name)
                 self._caption(name)
 
     def _caption(self, name: str) -> Caption | None:
         diagnostics = self.fields.diagnostics
-        node = as_mapping(self.entries[name][1], name, diagnostics)
+        entry = self.entries[name][1]
+        if isinstance(entry, Scalar) and entry.text.strip() and "：" not in entry.text:
+            line = f"{name}: {{text: {quoted_if_needed(entry.text.strip())}}}"
+            diagnostics.error("text-for-fields", entry.span, where=name, line=line)
+            return None
+        node = as_mapping(entry, name, diagnostics)
         if node is None:
             return None
         values = self.fields.keys(node, name, SHAPES["caption"])

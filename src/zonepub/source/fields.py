@@ -5,14 +5,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from zonepub.cjk import IGNORABLE_RANGES, MM
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.model import FigureWidth, Inlines
 from zonepub.regex import regex
+from zonepub.slips import length_meant
 from zonepub.source.characters import check_text
 from zonepub.source.dates import FORMS, SHAPE, as_moment, iso_date, nearest_day
+from zonepub.source.elsewhere import line_elsewhere
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.inline import LANGUAGE as LANGUAGE
 from zonepub.source.inline import Resolver, read_inlines
+from zonepub.source.near_marks import tell_near_marks
 from zonepub.source.publication_numbers import NUMBERS, WrongNumber
 from zonepub.source.schema import CHOICES, SHAPES, Key
 from zonepub.source.whitespace import Kind, one_line
@@ -21,10 +24,18 @@ from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
 from zonepub.yamlplaces import quoted
 
+IDS = {
+    kind: in_both(
+        f"{name}（英文字母开头，只用字母、数字、- 和 _）", f"{name} (Latin letters, digits, - and _)"
+    )
+    for kind, name in (("figure", "fig-1"), ("captions", "fig-1"), ("table", "tab-1"), ("id", "sec-1"))
+}
 NAME = regex(r"[A-Za-z][A-Za-z0-9_-]*")
 DATE = SHAPE
 PLAIN = regex(r"[^\W_][^\[\]{},:#'\"\n]*")  # needs no quotes in a line of fields
 NOTHING = regex(f"[\\s{IGNORABLE_RANGES}]*")  # or what sets nothing
+LISTS = ("keywords", "names", "issuer")  # where several are rarely one
+COMMAS = regex(r"[,，、；;][ ]*")
 SHARE = regex(r"(\d+(?:\.\d+)?)%")
 RANGE = regex(r"[A-Za-z]{1,3}[1-9]\d{0,6}:[A-Za-z]{1,3}[1-9]\d{0,6}", re.ASCII)
 FLAGS = {"true": True, "false": False}
@@ -80,7 +91,10 @@ class FieldReader:
     def keys(self, node: YamlMapping, where: str, declared: Mapping[str, Key]) -> dict[str, Any]:
         """The values of a mapping by key; wrong ones are left out after a diagnostic."""
         required = [name for name, key in declared.items() if key.required]
-        check_keys(node, where, declared, required, self.diagnostics)
+        where = where.removeprefix("report.yaml.") or where
+        check_keys(
+            node, where, declared, required, self.diagnostics, lambda name: line_elsewhere(where, name)
+        )
         values: dict[str, Any] = {}
         for name, key in sorted(
             declared.items(), key=lambda item: item[0] != "kicker"
@@ -101,12 +115,26 @@ class FieldReader:
         """The value of a kind, or None after a diagnostic."""
         if kind.endswith("*"):
             nodes = node.items if isinstance(node, Sequence) else (node,)
+            name = where.rpartition(".")[2]
+            if (
+                isinstance(node, Scalar)
+                and name in LISTS
+                and len(parts := COMMAS.split(node.text.strip())) > 1
+            ):
+                line = f"{name}: [{', '.join(parts)}]"
+                self.diagnostics.note("list-in-text", node.span, where=where, line=line)
             values = (self.value(kind[:-1], item, where) for item in nodes)
             return tuple(value for value in values if value is not None)
         if kind.startswith("@"):
             shape = SHAPES[kind[1:]]
             if isinstance(node, Scalar) and node.text.strip() and "：" not in node.text:
                 line = _as_field(where.rpartition(".")[2], node.text.strip(), shape)
+                self.diagnostics.error("text-for-fields", node.span, where=where, line=line)
+                return None
+            if isinstance(node, Scalar) and not node.text.strip():  # the line below is not further in
+                part = where.rpartition(".")[2]
+                keys = [name for name, key in shape.items() if key.required] or [*shape][:1]
+                line = f"{part}: {{{', '.join(f'{key}: ……' for key in keys)}}}"
                 self.diagnostics.error("text-for-fields", node.span, where=where, line=line)
                 return None
             mapping = as_mapping(node, where, self.diagnostics)
@@ -141,6 +169,7 @@ class FieldReader:
 
     def marked(self, scalar: Scalar, kind: Kind = "body") -> Inlines:
         """The inline markup of a text, which may be empty."""
+        tell_near_marks(scalar, self.diagnostics)
         return read_inlines(scalar, self.resolver, self.diagnostics, kind)
 
     def _matching(self, fits: Callable[[str], object], wanted: str) -> ValueReader:
@@ -150,7 +179,9 @@ class FieldReader:
                 self.diagnostics.error("figure-path", node.span, where=where, value=text)
                 return None
             if text is not None and not fits(text):
-                self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted=wanted)
+                kind = where.partition("[")[0].rpartition(".")[2]
+                shown = IDS.get(kind, wanted)
+                self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted=shown)
                 return None
             return text
 
@@ -224,7 +255,9 @@ class FieldReader:
         text = self.text(node, where)
         match = SHARE.fullmatch(text or "")
         if text is not None and not (match and 0 < float(match[1]) <= 100):
-            self.diagnostics.error("wrong-unit", node.span, where=where, value=text, units="%")
+            self.diagnostics.error(
+                "wrong-unit", node.span, where=where, value=text, units="%", suggestion=_with_unit(text, "%")
+            )
             return None
         return float(match[1]) / 100 if match else None
 
@@ -239,7 +272,14 @@ class FieldReader:
         match = FIGURE_WIDTH.fullmatch(text or "")
         amount = float(match[1]) if match and match[1] else 1.0
         if text is not None and not (match and 0 < amount <= (100 if match[2] == "%" else MOST_MM)):
-            self.diagnostics.error("wrong-unit", node.span, where=where, value=text, units="% mm column page")
+            self.diagnostics.error(
+                "wrong-unit",
+                node.span,
+                where=where,
+                value=text,
+                units="% mm column page",
+                suggestion=_with_unit(text, "%"),
+            )
             return None
         if match is None:
             return None
@@ -256,7 +296,14 @@ class FieldReader:
         text = self.text(node, where)
         match = MILLIMETRES.fullmatch(text or "")
         if text is not None and not (match and 0 < float(match[1]) <= MOST_MM):
-            self.diagnostics.error("wrong-unit", node.span, where=where, value=text, units="mm")
+            self.diagnostics.error(
+                "wrong-unit",
+                node.span,
+                where=where,
+                value=text,
+                units="mm",
+                suggestion=_with_unit(text, "mm"),
+            )
             return None
         return float(match[1]) * MM if match else None
 
@@ -283,8 +330,22 @@ class FieldReader:
         return None if scalar is None else self.marked(scalar)
 
 
+def _with_unit(text: str, unit: str) -> str:
+    """The amount with a unit that can be read there; "" for what is no amount."""
+    meant = length_meant(text, "")
+    return meant if unit == "mm" or not meant.endswith("mm") or "毫" in text else f"{meant[:-2]}{unit}"
+
+
+def quoted_if_needed(text: str) -> str:
+    """A text as a value in a line of fields."""
+    return text if PLAIN.fullmatch(text) else quoted(text)
+
+
 def _as_field(name: str, text: str, shape: dict[str, Key]) -> str:
     """The line as it should be: the text under the key that is required, or the first one."""
     key = next((key for key, declared in shape.items() if declared.required), next(iter(shape)))
-    value = text if PLAIN.fullmatch(text) else quoted(text)
-    return f"{name}: {{{key}: {value}}}"
+    value = quoted_if_needed(text)
+    rest = "".join(
+        f", {other}: ……" for other, declared in shape.items() if declared.required and other != key
+    )
+    return f"{name}: {{{key}: {value}{rest}}}"

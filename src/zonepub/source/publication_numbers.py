@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from zonepub.barcodes import check_of_11, ean_check
+from zonepub.diagnostics import in_both
 from zonepub.regex import regex
 
 PREFIX = regex(r"\A\s*(?:ISBN|ISSN|CN)(?:-1[03])?\s*[:：]?\s*", re.IGNORECASE)
@@ -26,14 +27,25 @@ def isbn(typed: str) -> str:
         return _checked(text, digits, ean_check(digits[:12]))
     if re.fullmatch(r"\d{9}[\dX]", digits, re.ASCII):
         return _checked(text, digits, check_of_11(digits[:9]))
-    raise WrongNumber("wrong-value", wanted=ISBN)
+    raise WrongNumber(
+        "wrong-value",
+        wanted=in_both(
+            f"13 位（或旧的 10 位）数字，如 {ISBN}；这里 {len(digits)} 位",
+            f"13 digits (or 10), as {ISBN}; these are {len(digits)}",
+        ),
+    )
 
 
 def issn(typed: str) -> str:
     """An ISSN as 1009-5241."""
     _, digits = _bare(typed, ISSN)
     if not re.fullmatch(r"\d{7}[\dX]", digits, re.ASCII):
-        raise WrongNumber("wrong-value", wanted=ISSN)
+        raise WrongNumber(
+            "wrong-value",
+            wanted=in_both(
+                f"8 位，如 {ISSN}；这里 {len(digits)} 位", f"8 digits, as {ISSN}; these are {len(digits)}"
+            ),
+        )
     return _checked(f"{digits[:4]}-{digits[4:]}", digits, check_of_11(digits[:7]))
 
 

@@ -147,7 +147,13 @@ class TableReader:
 
     def _rows(self, node: Node, where: str, *, groups: bool) -> tuple[Row, ...]:
         rows = []
-        for item in as_sequence(node, where, self.diagnostics) or ():
+        sequence = as_sequence(node, where, self.diagnostics)
+        if sequence is not None and sequence.items and all(isinstance(item, Scalar) for item in sequence):
+            line = as_list(", ".join(item.text for item in sequence if isinstance(item, Scalar)), where)
+            self.diagnostics.error("not-a-list", sequence.span, where=where, line=line)
+            cells = tuple(self._cell(cell, where) for cell in sequence)
+            return (Row(cells, span=sequence.span),)  # it is one row
+        for item in sequence or ():
             if groups and isinstance(item, Mapping):
                 facts = self.fields.value("@group", item, where)
                 if facts and "group" in facts:

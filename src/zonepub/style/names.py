@@ -11,36 +11,42 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.formats import FORMATS, installed
 from zonepub.records import is_dataclass
 from zonepub.regex import regex
+from zonepub.slips import nearest, one_slip_away
 from zonepub.style.cascade import without
 from zonepub.style.matter_reader import KINDS
 from zonepub.style.model import Style, TextStyle
 from zonepub.style.schema import field_names, hints
 from zonepub.style.tokens import TOKEN
-from zonepub.yamlcheck import as_mapping, check_keys, nearest, one_slip_away, wrong_type
+from zonepub.yamlcheck import as_mapping, check_keys
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
+from zonepub.yamlplaces import quoted
 
 UNSPELT = regex(r"[-_ ]")  # in which names of roles that mean the same differ
 GROUPS = field_names(Style)
 OWN_KEYS = ("extends", "title", "tokens", "formats", "languages")
 OVERLAYS = {"formats": ("tokens",), "languages": ("tokens", "words")}  # keys that are no groups
+TOKEN_GROUPS = {
+    "color": ("ink", "muted", "hairline", "tint", "accent", "paper"), "size": ("body", "small", "tiny"),
+    "font": ("song", "hei", "kai", "mono"),
+}  # fmt: skip
 # what people call roles that there are
 ROLES = {
     "h1": "heading-1", "h2": "heading-2", "h3": "heading-3", "h4": "heading-4", "h5": "heading-5",
-    "heading": "heading-1", "headings": "heading-1", "标题": "title", "大标题": "title", "副标题": "subtitle",
-    "一级标题": "heading-1", "二级标题": "heading-2",
-    "三级标题": "heading-3", "正文": "body", "normal": "body",
-    "paragraph": "body", "text": "body", "p": "body", "图题": "caption", "figure": "caption",
-    "导语": "lead", "表题": "table-caption", "表头": "table-head", "表格": "table-cell",
-    "table": "table-cell",
-    "引文": "quote", "脚注": "footnote", "note": "footnote", "页眉": "header", "页脚": "footer",
-    "报头": "masthead",
-    "署名": "byline", "摘要": "abstract", "author": "byline", "方框": "box", "目录": "contents-title",
+    "heading": "heading-1", "headings": "heading-1", "标题": "title", "大标题": "title",
+    "副标题": "subtitle", "一级标题": "heading-1", "二级标题": "heading-2", "三级标题": "heading-3",
+    "正文": "body", "normal": "body", "paragraph": "body", "text": "body", "p": "body", "图题": "caption",
+    "figure": "caption", "导语": "lead", "表题": "table-caption", "表头": "table-head",
+    "表格": "table-cell", "table": "table-cell", "引文": "quote", "脚注": "footnote", "note": "footnote",
+    "页眉": "header", "页脚": "footer", "报头": "masthead", "署名": "byline", "摘要": "abstract",
+    "author": "byline", "方框": "box", "目录": "contents-title",
 }  # fmt: skip
 
 
-def check_groups(layer: Mapping, diagnostics: Diagnostics) -> None:
+def check_groups(layer: Mapping, base: Mapping, diagnostics: Diagnostics) -> None:
     """The keys at the top of a style file and of what it says for one format or language, and their kinds."""
-    check_keys(layer, "style", (*GROUPS, *OWN_KEYS), (), diagnostics)
+    check_keys(
+        layer, "style", (*GROUPS, *OWN_KEYS), (), diagnostics, lambda name: _line_elsewhere(name, base)
+    )
     for kind, more in OVERLAYS.items():
         overlays = as_mapping(layer.get(kind), kind, diagnostics)
         for name, (key, overlay) in overlays.entries.items() if overlays else ():
@@ -51,6 +57,24 @@ def check_groups(layer: Mapping, diagnostics: Diagnostics) -> None:
                 )
             if (mapping := as_mapping(overlay, f"{kind}.{name}", diagnostics)) is not None:
                 check_keys(mapping, f"{kind}.{name}", (*GROUPS, *more), (), diagnostics)
+
+
+def _line_elsewhere(name: str, base: Mapping) -> str:
+    """The line that a key belongs to which stands at the top of a style: of tokens, of a role, of a group."""
+    if name in TOKEN_GROUPS:
+        return f"tokens: {{{name}: {{……: ……}}}}"
+    if group := _group_of(name):
+        return f"tokens: {{{group}: {{{name}: ……}}}}"
+    roles = base.get("text")
+    if isinstance(roles, Mapping) and name in roles:
+        return f"text: {{{name}: {{……: ……}}}}"
+    holders = (key for key, field in GROUPS.items() if _has(hints(Style)[field], name))
+    group = next(holders, "")
+    return f"{group}: {{{name}: ……}}" if group else ""
+
+
+def _has(hint: Any, name: str) -> bool:
+    return isinstance(hint, type) and is_dataclass(hint) and name in field_names(hint)
 
 
 def check_overlays(layers: Iterable[Mapping], diagnostics: Diagnostics) -> None:
@@ -77,6 +101,8 @@ def check_names(layers: Iterable[Mapping], diagnostics: Diagnostics) -> None:
                 suggestion = _token_meant(name, tokens)
                 diagnostics.warning("token-unused", key.span, suggestion=suggestion, name=name)
         tokens |= own
+        for tree in trees:
+            _check_roles(tree, diagnostics)
         own_roles = [(name, key) for tree in trees for name, key in _roles(tree)]
         for name, key in own_roles if roles else ():
             if name not in roles and (meant := _role_meant(name, roles)) and values.count(name) == 0:
@@ -122,14 +148,33 @@ def _tokens(tree: Mapping, diagnostics: Diagnostics) -> Iterator[tuple[str, Scal
         for group, (_, names) in known.entries.items():
             if isinstance(names, Mapping):
                 yield from ((f"{group}.{name}", key) for name, (key, _) in names.entries.items())
+            elif isinstance(names, Scalar) and (name := _group_of(group)):
+                line = f"tokens: {{{name}: {{{group}: {quoted(names.text)}}}}}"
+                diagnostics.error("text-for-fields", names.span, where=f"tokens.{group}", line=line)
             else:
-                wrong_type(names, f"tokens.{group}", "mapping", diagnostics)
+                as_mapping(names, f"tokens.{group}", diagnostics)
+
+
+def _group_of(token: str) -> str:
+    """The group that a token of the base is in."""
+    return next((group for group, names in TOKEN_GROUPS.items() if token in names), "")
 
 
 def _roles(tree: Mapping) -> Iterator[tuple[str, Scalar]]:
     roles = tree.get("text")
     for name, (key, _) in roles.entries.items() if isinstance(roles, Mapping) else ():
         yield name, key
+
+
+def _check_roles(tree: Mapping, diagnostics: Diagnostics) -> None:
+    """`heading-1: 三号` is no role."""
+    roles = as_mapping(tree.get("text"), "text", diagnostics)
+    for name, (_, value) in roles.entries.items() if roles else ():
+        if isinstance(value, Scalar) and value.text.strip():
+            line = f"{name}: {{size: {value.text.strip()}}}"
+            diagnostics.error("text-for-fields", value.span, where=f"text.{name}", line=line)
+        elif not isinstance(value, Mapping):
+            as_mapping(value, f"text.{name}", diagnostics)
 
 
 def _check(hint: Any, node: Node, where: str, diagnostics: Diagnostics) -> None:

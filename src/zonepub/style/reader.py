@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from types import UnionType
+from types import MappingProxyType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from zonepub.cjk import BIDI
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import Gate
 from zonepub.regex import regex
+from zonepub.slips import length_meant, nearest
 from zonepub.style import units as values
 from zonepub.style.images import read_picture
 from zonepub.style.limits import FACTOR_LIMITS, LIMITS
 from zonepub.style.matter import Logo
 from zonepub.style.model import CjkStyle, RunningLine, TextStyle
-from zonepub.style.placeholders import lacks, parse_template
+from zonepub.style.placeholders import KNOWN, lacks, parse_template
 from zonepub.style.schema import NOT_FOUND, field_names, hints
-from zonepub.style.units import BadValue
+from zonepub.style.units import LENGTHS, BadValue
 from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
@@ -27,8 +28,15 @@ NO_LINE: dict[str, Any] = dict.fromkeys(hints(RunningLine), "") | {"image": None
 class StyleReader:
     """Reads values of one style; `em` is the type size that lengths in em refer to at the moment."""
 
-    def __init__(self, diagnostics: Diagnostics, body_size: float, gate: Gate | None = None) -> None:
+    def __init__(
+        self,
+        diagnostics: Diagnostics,
+        body_size: float,
+        gate: Gate | None = None,
+        tokens: Mapping[Span, str] = MappingProxyType({}),
+    ) -> None:
         self.diagnostics, self.gate = diagnostics, gate or Gate()
+        self.tokens = tokens  # where the values of tokens stand -> `tokens.color.accent`
         self.body_size = body_size
         self.em = body_size
 
@@ -135,7 +143,9 @@ class StyleReader:
         try:
             value = parse(text)
         except BadValue as problem:
-            return self._refuse(problem.code, scalar, where=where, **problem.args_)
+            return self._refuse(
+                problem.code, scalar, where=where, suggestion=_meant(problem, text, where), **problem.args_
+            )
         if not isinstance(value, int | float):
             return value
         limits = _limits(where) or limits or LIMITS.get(where.rpartition(".")[2])
@@ -146,9 +156,13 @@ class StyleReader:
             )
         return value
 
-    def _refuse(self, code: str, scalar: Scalar, **args: str) -> Any:
-        """A diagnostic; thirty roles may inherit what one line says, and `Diagnostics` keeps it once."""
-        self.diagnostics.error(code, scalar.span, **args)
+    def _refuse(self, code: str, scalar: Scalar, *, where: str, suggestion: str = "", **args: str) -> Any:
+        """A diagnostic; thirty roles may inherit what one line says, and `Diagnostics` keeps it once.
+
+        A value of a token is called by the token's name.
+        """
+        where = self.tokens.get(scalar.span, where)
+        self.diagnostics.error(code, scalar.span, suggestion=suggestion, where=where, **args)
         return NOT_FOUND
 
     def length(self, node: Node | None, where: str) -> Any:
@@ -191,6 +205,18 @@ def _limits(where: str) -> tuple[float, float] | None:
     """Bounds of one key among those of its name: `margin.top`, `inline.link.size`."""
     first, *_, last = parts = where.split(".")
     return LIMITS.get(f"{first}.*.{last}") or LIMITS.get(".".join(parts[-2:]))
+
+
+def _meant(problem: BadValue, text: str, where: str) -> str:
+    """The value as it should be, where it can be computed."""
+    if problem.code == "unknown-placeholder":
+        name = problem.args_["name"].strip("{}").partition(":")[0].partition("|")[0]
+        known = ("n", "path") if where.startswith("labels.") else KNOWN
+        return f"{{{found}}}" if (found := nearest(name, known) or nearest(name, KNOWN)) else ""
+    wanted = problem.args_.get("wanted", "")
+    if wanted == LENGTHS or problem.code == "wrong-unit":
+        return length_meant(text, where.rpartition(".")[2])
+    return nearest(text, wanted.split()) if problem.code == "wrong-value" else ""
 
 
 def _bool(text: str) -> bool:

@@ -104,7 +104,9 @@ class StyleSheet:
         if format_name not in self._resolved:
             tree = self.tree(format_name)
             self.diagnostics.stop_on_errors()
-            reader = StyleReader(self.diagnostics, _body_size(tree), self.gate)
+            tokens = self._merged(format_name).get("tokens")
+            places = {span: path for path, _, span in _leaves(tokens, "tokens")} if tokens else {}
+            reader = StyleReader(self.diagnostics, _body_size(tree), self.gate, places)
             values: dict[str, Any] = {
                 name: reader.value(hints(Style)[name], tree.get(yaml), yaml) for yaml, name in GROUPS.items()
             }
@@ -282,7 +284,7 @@ def load_style(
     diagnostics.stop_on_errors()
     assert base is not None
     for layer in reversed(layers):
-        check_groups(layer, diagnostics)
+        check_groups(layer, base, diagnostics)
     check_names((base, *reversed(layers)), diagnostics)
     diagnostics.stop_on_errors()
     stem = next(iter(chain)).stem if chain else "base"

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.limits import limit
 from zonepub.regex import regex
+from zonepub.slips import nearest
 from zonepub.yamlcheck import unknown
-from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
 
 TOKEN = regex(r"\$([\w-]+)\.([\w-]+)")
+HALF = regex(r"\$[A-Za-z][\w-]*")
 LONGEST_CHAIN = 12  # steps of a circle that a message shows
 
 
@@ -29,6 +31,15 @@ class Tokens:
 
     def resolve(self, node: Node) -> Node:
         """The node with every token replaced by its value. Unknown tokens and cycles are diagnostics."""
+        for scalar in scalars(node):
+            if HALF.fullmatch(scalar.text.strip()):  # $accent
+                name = scalar.text.strip()
+                known = [f"${known}" for known in self.values]
+                meant = next(
+                    (token for token in known if token.endswith(f".{name[1:]}")), nearest(name, known)
+                )
+                listed = "  ".join(known)
+                self.diagnostics.error("unknown-token", scalar.span, suggestion=meant, key=name, known=listed)
         for token in _tokens(node):
             self._prepare(token)
         return self._put_in(node)

@@ -67,6 +67,7 @@ class BadValue(ValueError):
         self.code, self.args_ = code, args
 
 
+LENGTHS = "12pt 3mm 2em 80% 小四"
 LENGTH = regex(r"(-?\d+(?:\.\d+)?)\s*([a-z%]*)", re.ASCII)
 
 
@@ -82,7 +83,7 @@ def parse_length(text: str, *, em: float, percent: float | None = None, bare: fl
         return named
     match = LENGTH.fullmatch(text.strip())
     if not match:
-        raise BadValue("wrong-value", value=text, wanted="12pt 3mm 2em 80% 小四")
+        raise BadValue("wrong-value", value=text, wanted=LENGTHS)
     amount, unit = float(match[1]), match[2]
     if unit in UNITS:
         return amount * UNITS[unit]

@@ -38,7 +38,7 @@ class Commands(InTwoLanguages, click.Group):
         try:
             return super().resolve_command(context, args)
         except click.UsageError:
-            from zonepub.yamlcheck import nearest
+            from zonepub.slips import nearest
 
             if near := nearest(args[0], COMMANDS):
                 message = f"No such command '{args[0]}'. Did you mean {near}?"

@@ -12,6 +12,7 @@ from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.files import BadFile, Gate
 from zonepub.limits import limit
 from zonepub.records import dataclass, replace
+from zonepub.slips import nearest, one_slip_away
 from zonepub.source.data import DataSource, DataTable, read_data
 from zonepub.source.schema import BLOCK_NAMES, DIRECTIVES, REPORT_FILE, TEMPLATE_FILE
 from zonepub.source.template.filling import Filler
@@ -21,8 +22,6 @@ from zonepub.yamlcheck import (
     as_sequence,
     as_text,
     check_keys,
-    nearest,
-    one_slip_away,
     unknown,
 )
 from zonepub.yamlfile import MAX_DEPTH, Node, Scalar, Sequence, parse_yaml, read_text

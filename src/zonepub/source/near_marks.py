@@ -1,0 +1,53 @@
+"""What looks like a block or a mark and is a plain text: told, and set as it is."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.regex import regex
+from zonepub.source.schema import BLOCKS, WORDS
+from zonepub.yamlfile import Scalar
+
+BARE = regex(
+    rf"(?P<name>{'|'.join(BLOCKS)}) +(?P<rest>[一-鿿“《][^，。；]*|(?:fig|tab|sec)-[\w-]+)", re.ASCII
+)
+# what is written, and how it should be
+MARKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (regex(r"@(?P<kind>图|表)[ ]?\d+"), lambda match: "@fig-1" if match["kind"] == "图" else "@tab-1"),
+    (regex(r"\[[^\[\]\n]+\]\((?:https?|mailto|tel)：[^()\s]*\)"), lambda match: half(match[0])),
+    (regex(r"\[[^\[\]\n]+\]（\s*(?:https?:|mailto:|www\.)[^（）\s]*）"), lambda match: half(match[0])),
+    (regex(r"[［【][\^＾][\w-]+[］】]|\[＾[\w-]+\]"), lambda match: half(match[0])),
+    (regex(r"＊＊[^＊\n]+＊＊"), lambda match: half(match[0])),
+)
+HALF = str.maketrans("：（）［］【】＾＊", ":()[][]^*")
+SIGNS = regex(r"[@（＊［【＾：]")
+
+
+def half(mark: str) -> str:
+    """A mark with the signs that it is made of."""
+    return mark.translate(HALF)
+
+
+def tell_bare_block(node: Scalar, diagnostics: Diagnostics) -> None:
+    """`page break` and `section 总则` are paragraphs."""
+    text = node.text.strip()
+    word = re.sub("[ _-]", "", text.casefold()) if len(text) < 20 else ""
+    meant = next((name for name in WORDS if word == name.replace("-", "") and text != name), "")
+    match = None if meant else BARE.fullmatch(text)
+    line = f"- {meant}" if meant else f"- {match['name']}: {match['rest']}" if match else ""
+    if line:
+        diagnostics.warning("bare-block", node.span, text=text, line=line)
+
+
+def tell_near_marks(node: Scalar, diagnostics: Diagnostics) -> None:
+    """`@图1`, `[官网]（https://…）`, `【^注】`, `＊＊重点＊＊` are texts."""
+    for start, text, line in _near_marks(node.text) if SIGNS.search(node.text) else ():
+        diagnostics.warning("near-mark", node.at(start, len(text)), text=text, line=line)
+
+
+def _near_marks(text: str) -> Iterator[tuple[int, str, str]]:
+    for pattern, meant in MARKS:
+        for match in pattern.finditer(text):
+            line = meant(match)
+            if line != match[0]:
+                yield match.start(), match[0], line

@@ -21,8 +21,8 @@ REPORTS = {
     HEAD + "body:\n- {section: 节, body: x}\n": "not-a-list 4",
     HEAD + "body:\n- {quote: {a: b}}\n": "text-taken-apart 4",
     HEAD + "body:\n- {list: bulleted, items: x}\n": "not-a-list 4",
-    "zonepub: 1\nreport: [一]\n" + BODY: "wrong-type 2",
-    "[]": "wrong-type 1", "x": "wrong-type 1", "": "missing-key 1", "- [": "yaml-quote 1",
+    "zonepub: 1\nreport: [一]\n" + BODY: "list-for-fields 2",
+    "[]": "list-for-fields 1", "x": "text-for-fields 1", "": "missing-key 1", "- [": "yaml-quote 1",
 }  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def test_an_annex_can_be_pointed_to(read: Read) -> None:
     ("[{title: 表}]", "missing-key 4:11"),
     ("[{title: 表, body: []}]", "empty-section 4:11"),
     ("[{body: [一]}]", "missing-key 4:11"),
-    ("[一]", "wrong-type 4:11"),
+    ("[一]", "text-for-fields 4:11"),
     ("一", "not-a-list 4:10"),
     ("[{title: 表, id: a, body: [一]}, {title: 图, id: a, body: [一]}]", "duplicate-id 4:56"),
     ("[{title: 表, body: [" + "{section: 节, body: [" * 5 + "一" + "]}" * 5 + "]}]", "section-too-deep 4:109"),

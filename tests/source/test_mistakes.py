@@ -174,7 +174,7 @@ def test_a_character_in_two_halves_as_json_writes_it_is_read(read: Read) -> None
     ("byline: 本报记者 张三", "byline: {names: 本报记者 张三}"),
     ("series: '简报: 甲'", "series: {name: '简报: 甲'}"),
     ("distribution: 市委", "distribution: {report_to: 市委}"),
-    ("cover: a.jpg", "cover: {image: a.jpg}"),
+    ("cover: a.jpg", "cover: {image: a.jpg, alt: ……}"),
 ])  # fmt: skip
 def test_a_text_where_fields_belong_is_shown_as_the_field_it_should_be(
     field: str, line: str, read: Read

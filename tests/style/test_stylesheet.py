@@ -116,7 +116,7 @@ MISTAKES = {
     "text: {body: {size: big}}\n": "wrong-value 1:21",
     "text: {body: {size: 0pt}}\n": "absurd-value 1:21",
     "text: {body: {align: middle}}\n": "unknown-choice 1:22",
-    "text: {body: [1]}\n": "wrong-type 1:14",
+    "text: {body: [1]}\n": "list-for-fields 1:14",
     "text: {mine: {like: nobody}}\n": "unknown-role 1:21",
     "text: {a: {like: b}, b: {like: a}}\n": "role-cycle 1:32",
     "page: {columns: 9}\n": "absurd-value 1:17",

@@ -59,7 +59,7 @@ def test_a_quotation_in_a_bracket_does_not_begin_a_line(publish: Publish) -> Non
 def test_what_somebody_does_stays_with_the_first_who_does_it(publish: Publish) -> None:
     people = (Byline("本刊记者", ("江若水", "陆之南")), Byline("通讯员", ("欧阳知秋",)))
     book = publish(report(line(Text("文")), bylines=people))
-    (byline,) = (p for p in book.find("p") if p.get("class") == "byline")
+    (byline,) = (p for p in book.find("p") if p.get("class") == "byline by-sense names")
     assert [words(part) for part in byline] == ["本刊记者　江若水", "陆之南", "通讯员　欧阳知秋"]
 
 
@@ -75,7 +75,7 @@ def test_a_title_reads_as_before(example: Book) -> None:
 
 
 def test_names_of_the_byline_stay_whole(example: Book) -> None:
-    (byline,) = (p for p in example.find("p") if p.get("class") == "byline")
+    (byline,) = (p for p in example.find("p") if p.get("class") == "byline by-sense names")
     assert words(byline) == "　".join(part.text for part in byline)
 
 
@@ -101,3 +101,23 @@ def test_large_titles_show_a_phrase_on_a_phone_and_grow_with_the_type(
 def test_a_bracket_is_not_left_behind_with_its_first_word() -> None:
     pieces = phrases("高质量发展评估报告（含“十四五”规划实施情况总结）", WordCohesion([]))
     assert any(piece.startswith("（含“十四五”") for piece in pieces), pieces
+
+
+def test_a_long_name_is_parted_at_its_point_alone(publish: Publish) -> None:
+    """It was torn as words are: 买买提·阿 / 不都热合曼."""
+    book = publish(report(line(Text("文")), bylines=(Byline("记者", ("买买提·阿不都热合曼", "欧阳知秋")),)))
+    (byline,) = (p for p in book.find("p") if p.get("class") == "byline by-sense names")
+    (place,) = byline.iter("{*}wbr")
+    assert place.tail == "阿不都热合曼　"
+
+
+def test_a_date_behind_a_long_issuer_is_not_torn(stress: Book) -> None:
+    """3月 / 5日 stood on two lines."""
+    dates = [words(one) for one in stress.find("span") if one.get("class") == "half"]
+    assert any(re.fullmatch(r"\d{4}年\d+月\d+日", date) for date in dates), dates
+
+
+def test_years_of_a_title_stay_on_one_line(publish: Publish) -> None:
+    book = publish(report(line(Text("文")), title=(Text("若干重点任务落实情况（2021—2025年度）的评估"),)))
+    (title,) = book.find("h1")
+    assert "（2021—2025年度）" in [words(one) for one in title.iter("{*}span")]

@@ -1,6 +1,7 @@
 """The labels that CSS counters put before the items of lists (CSS Counter Styles 3)."""
 
 from collections.abc import Mapping, Sequence
+from unicodedata import normalize
 
 from zonepub.readers.numerals import roman
 from zonepub.regex import regex
@@ -26,8 +27,9 @@ def list_label(kinds: Sequence[str], number: int, styles: Mapping[str, Mapping[s
         return ""
     *plainer, best = kinds
     label = counter_label(best, number, styles)
+    shown = normalize("NFKC", label)  # ① counts as 1
     others = (_numeral(kind, number) for kind in plainer if kind in NUMERALS)
-    return label + "".join(f" / {other}" for other in others if other not in label)
+    return label + "".join(f" / {other}" for other in others if other not in shown)
 
 
 def counter_label(kind: str, number: int, styles: Mapping[str, Mapping[str, str]]) -> str:

@@ -37,6 +37,7 @@ LATIN_WORD = regex("([!-~]{10,})")
 LABEL = 5  # characters of a label that is not parted
 SHORTEST = 10  # characters: no address is worth parting that is shorter
 HALF_LINES = regex("(\u3000+)")
+RANGE = regex(r"\d[年月日%]?[—–~～-]{1,2}\d")
 QUOTED = regex(f"(?<!^)[{OPENING}]")
 
 
@@ -88,8 +89,10 @@ def _by_sense(state: XhtmlState, text: str, role: str, most: int) -> str:
 
 
 def _whole(piece: str, xhtml: str) -> str:
-    """Browsers part a line before a quotation that begins inside of a piece, too: （含“十四五”."""
-    return tag("span", xhtml, class_="half") if len(piece) <= MOST and QUOTED.search(piece) else xhtml
+    """Browsers part a line before a quotation that begins inside of a piece, too: （含“十四五”; and behind
+    the dash of 2021—2025年."""
+    quoted = len(piece) <= MOST and QUOTED.search(piece)
+    return tag("span", xhtml, class_="half") if quoted or RANGE.search(piece) else xhtml
 
 
 def _parted(word: str) -> str:

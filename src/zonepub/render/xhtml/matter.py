@@ -24,6 +24,7 @@ from zonepub.render.xhtml.state import XhtmlState
 from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
 
 GAP = "\u3000"
+POINT = "·"  # 买买提·阿不都热合曼
 LONGEST_NAME = 8  # characters: longer ones may have to be parted on a narrow screen
 
 
@@ -57,7 +58,7 @@ def item_to_xhtml(state: XhtmlState, item: Item) -> str:
             words = half_lines(state, (Text(text),), role) if text else ""
             return tag("p", words, class_=f"{role} {item.where} by-sense") if text else ""
         case FieldRow(left, center, right, role):
-            fields = [to_xhtml(state, (Text(field),), role) for field in (left, center, right)]
+            fields = [_field(state, field, role) for field in (left, center, right)]
             spans = (
                 (" " if field and index else "") + tag("span", field) for index, field in enumerate(fields)
             )
@@ -118,7 +119,7 @@ def _words(state: XhtmlState, content: Words) -> str:
             words = half_lines(state, inlines, role)
             return tag("p", words, class_=role, **state.kind(role, "doc-subtitle"))
         case "byline":
-            return tag("p", _people(state, plain(inlines), role), class_=role)
+            return tag("p", _people(state, plain(inlines), role), class_=f"{role} by-sense names")
         case "abstract":
             words = tag("p", to_xhtml(state, inlines, role), class_=role)
             return tag("section", words, **state.kind(role, "doc-abstract"))
@@ -131,6 +132,14 @@ def _words(state: XhtmlState, content: Words) -> str:
             return tag("p", to_xhtml(state, inlines, role), class_=role)
 
 
+def _field(state: XhtmlState, words: str, role: str) -> str:
+    """What wide blanks part stays whole where it has room: a date is not torn for the issuer before it."""
+    pieces = [to_xhtml(state, (Text(piece),), role) for piece in words.split(GAP)]
+    state.glyphs.add(role, "", words)
+    halves = (tag("span", piece, class_="half") if piece else "" for piece in pieces)
+    return GAP.join(halves) if pieces[1:] else pieces[0]
+
+
 def _people(state: XhtmlState, text: str, role: str) -> str:
     """Names stay whole, and what somebody does with the first who does it: 通讯员　欧阳知秋."""
     roles = {one.role for one in state.report.bylines if one.role}
@@ -140,16 +149,19 @@ def _people(state: XhtmlState, text: str, role: str) -> str:
             pieces[-1] += GAP + piece
         else:
             pieces.append(piece)
-    return _names(state, pieces[1:], role)
+    return _names(state, pieces[1:], role, people=True)
 
 
-def _names(state: XhtmlState, pieces: Sequence[str], role: str) -> str:
-    """Names parted by wide blanks, which begin no line; an empty piece stands between two of them."""
+def _names(state: XhtmlState, pieces: Sequence[str], role: str, *, people: bool = False) -> str:
+    """Names parted by wide blanks, which begin no line; an empty piece stands between two of them. `people`:
+    a long name has at most a point where it may be parted."""
     state.glyphs.add(role, "", GAP)
     short = [0 < len(piece) <= LONGEST_NAME for piece in pieces]
     return GAP.join(
         tag("span", to_xhtml(state, (Text(piece),), role), class_="whole")
         if whole
+        else to_xhtml(state, (Text(piece),), role).replace(POINT, POINT + tag("wbr"))
+        if people
         else half_lines(state, (Text(piece),), role)
         for piece, whole in zip(pieces, short, strict=True)
     )

@@ -10,6 +10,7 @@ from zonepub.present.table_look import closeness_of
 from zonepub.present.tables import DITTO, Scope, TableCell, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.regex import regex
+from zonepub.render.xhtml.css.tables import NARROW
 from zonepub.render.xhtml.inlines import half_lines, to_xhtml
 from zonepub.render.xhtml.markup import fragment, tag
 from zonepub.render.xhtml.page_marks import Starts, marker
@@ -17,6 +18,7 @@ from zonepub.render.xhtml.state import XhtmlState
 from zonepub.render.xml import escape
 
 SHORT_CELL, CELL_PIECE = 16, 5  # characters of cells that break by sense, and of a piece of one
+WORDY, MARGIN = 7, 0.6  # ems of a line in a cell that is no list of characters; of white beside it
 WIDE, FEW = 6, 3  # columns; more stand below each other on a narrow screen, or in large type
 ROLES: dict[Scope, str] = {
     "": "cell", "col": "columnheader", "colgroup": "columnheader",
@@ -44,7 +46,7 @@ def table(state: XhtmlState, item: Table, starts: Starts) -> str:
         grid += "\n" + _below(
             state, tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
         )
-    wide = "wide" if stacked and len(item.columns) > WIDE else ""
+    wide = "wide" if stacked and (len(item.columns) > WIDE or _room(item) > NARROW) else ""
     names = ("table", closeness_of(item), "stacked" if stacked else "", wide)
     frame = state.table_frame(table_label(state.style, item.number) + plain(item.caption))
     return rows.get(0, "") + tag("div", grid, class_=" ".join(name for name in names if name), **frame)
@@ -52,6 +54,17 @@ def table(state: XhtmlState, item: Table, starts: Starts) -> str:
 
 def _is_stacked(state: XhtmlState, item: Table) -> bool:
     return state.stacks_tables and len(item.columns) > FEW
+
+
+def _room(item: Table) -> float:
+    """Ems of a reader's own type that the columns take before their words are broken every few characters."""
+    widest = [0.0] * len(item.columns)
+    for row in table_rows(item):
+        for one in row:
+            if one.cell.colspan == 1:
+                ems = sum(0.5 if char.isascii() else 1.0 for char in plain(one.cell.text))
+                widest[one.column] = max(widest[one.column], min(ems, WORDY))
+    return sum(widest) + MARGIN * len(widest)
 
 
 def _below(state: XhtmlState, words: Inlines) -> str:

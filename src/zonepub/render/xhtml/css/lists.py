@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zonepub.present.templates import PLACEHOLDER, circled
-from zonepub.render.xhtml.css.rules import SIDES, CssRule, em, string
+from zonepub.render.xhtml.css.rules import MODERN, SIDES, CssRule, em, string
 from zonepub.style import Style
 
 # numerals of a label -> the counter style that has them, and the one old readers know
@@ -17,6 +17,7 @@ SYSTEMS = {
     "circled": ("", "decimal"),
 }
 BULLETS = ("disc", "circle", "square")
+GAP = "\u2002"  # behind a bullet: a blank of Chinese faces is too narrow to part it from the text
 CIRCLED = " ".join(string(circled(count)) for count in range(1, 51))
 
 
@@ -24,9 +25,8 @@ def counter_styles(style: Style) -> str:
     """One `@counter-style` for each pattern of the style."""
     parts = []
     for depth, bullet in enumerate(style.list.bullets, 1):
-        parts.append(
-            f'@counter-style bullets-{depth} {{ system: cyclic; symbols: {string(bullet)}; suffix: " "; }}\n'
-        )
+        system = f'system: cyclic; symbols: {string(bullet)}; suffix: "{GAP}";'
+        parts.append(f"@counter-style bullets-{depth} {{ {system} }}\n")
     for depth, pattern in enumerate(style.list.numbers, 1):
         match = PLACEHOLDER.search(pattern)
         before, after = (pattern[: match.start()], pattern[match.end() :]) if match else (pattern, "")
@@ -41,6 +41,27 @@ def counter_styles(style: Style) -> str:
 def _spaced(after: str) -> str:
     """A full-width mark carries its own space, all others are followed by one (T8.3)."""
     return after if re.search("[\u3000-\u303f\uff00-\uff60]$", after) else after + " "
+
+
+def narrow_list_rules(style: Style) -> str:
+    """On a telephone a list inside a list is set in by its labels alone: four of them have no room else."""
+    side, body, rules = SIDES[style.epub.writing]["start"], style.text["body"].size, list[str]()
+    for depth in range(2, len(style.list.numbers) + 1):
+        label = _widest(style.list.numbers[depth - 1])
+        rules.append(
+            f"li .numbers-{depth} {{ padding-{side}: {em(max(style.list.hang, label * body), body)}; }}"
+        )
+    rules += [
+        f"li .bullets-{depth} {{ padding-{side}: {em(style.list.hang, body)}; }}"
+        for depth in range(2, len(style.list.bullets) + 1)
+    ]
+    return f"{MODERN} {{ @media (max-width: 30em) {{ {' '.join(rules)} }} }}\n"
+
+
+def _widest(pattern: str) -> float:
+    """Ems of a label with two figures, and of what parts it from the text."""
+    around = PLACEHOLDER.sub("", pattern)
+    return sum(0.5 if char.isascii() else 1.0 for char in around) + 1.25
 
 
 def list_rules(style: Style) -> Iterator[CssRule]:

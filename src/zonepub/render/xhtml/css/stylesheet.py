@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from zonepub.render.xhtml.css.elements import element_rules
 from zonepub.render.xhtml.css.inlines import inline_rules
-from zonepub.render.xhtml.css.lists import counter_styles, list_rules
+from zonepub.render.xhtml.css.lists import counter_styles, list_rules, narrow_list_rules
 from zonepub.render.xhtml.css.matter import matter_rules
 from zonepub.render.xhtml.css.roles import (
     APART,
@@ -41,7 +41,13 @@ def stylesheets(style: Style, roles: AbstractSet[str], faces: str, family: Famil
     Adobe's of 2013, still in e-ink readers, drops a whole sheet for one `min(`. `faces`: `@font-face`."""
     rules = body_rules(style, roles, family)
     base = CHARSET, faces, *(rule.base for rule in rules)
-    modern = CHARSET, counter_styles(style), *(rule.modern for rule in rules), narrow_rules()
+    modern = (
+        CHARSET,
+        counter_styles(style),
+        *(rule.modern for rule in rules),
+        narrow_rules(),
+        narrow_list_rules(style),
+    )
     return possible("".join(base)), possible("".join(modern))
 
 

@@ -67,6 +67,7 @@ STACKED = (
     "{0} thead {{ display: none; }} {0} caption {{ display: block; }}"
     " {0} table, {0} tbody, {0} tr, {0} tbody > tr > * {{ display: block; text-align: start; border: none; }}"
     " {0} tr {{ padding: 0.4em 0; border-top: 0.05em solid; }}"
+    " {0} tbody > tr > th {{ font-weight: bold; font-size: 1.1em; }}"
     " {0} [data-label]::before {{ content: attr(data-label); font-size: 0.87em; }}"
     " {0} [data-pad]::after {{ content: none; }}"
     " {0} .ditto {{ display: none; }}"

@@ -1,0 +1,61 @@
+"""What a telephone leaves room for: lists inside lists, tables of many words, pictures below their heading."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from helpers.chromium import CHROMIUM, Page, browser
+from helpers.epub import Book
+
+from zonepub import make
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason="no Chromium")]
+LIST = "{list: numbered, items: [一, [二, {list: numbered, items: [三, [四, {list: bulleted, items: [五, [六, {list: numbered, items: [七]}]]}]]}]]}"
+WORDY = """{table: t, columns: [任务, 牵头单位, 时限, 说明], rows: [
+  [建设国际一流的中试平台并开放共享, 科技创新局和经济发展局, 2026年6月底前, 详见另文所附的清单与说明],
+  [〃, 数据局, 〃, 无]]}"""
+FIGURES = "{table: u, columns: [园, 甲, 乙, 丙, 丁], rows: [[东园, '1', '2', '3', '4'], [西园, '5', '6', '7', '8']]}"
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    source = f"zonepub: 1\nreport: {{title: 题}}\nbody:\n- {LIST}\n- {WORDY}\n- {FIGURES}\n"
+    folder = tmp_path_factory.mktemp("book")
+    book = Book(make(source, to=["epub"])["epub"])
+    for name, data in book.parts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    (text,) = [name for name in book.spine if b"<table" in book.parts[f"EPUB/{name}"]]
+    with browser(tmp_path_factory.mktemp("chromium")) as page:
+        page.open(Path(folder, "EPUB", text))
+        yield page
+
+
+def test_four_lists_deep_there_is_most_of_the_line_left(page: Page) -> None:
+    page.size(375, 800)
+    deepest = "[...document.querySelectorAll('li')].find(item => item.textContent === '七').getBoundingClientRect().left"
+    assert page.run(deepest) < 375 / 2
+
+
+@pytest.mark.parametrize(("width", "cards"), [(375, True), (1000, False)])
+def test_a_table_of_many_words_is_a_list_where_its_columns_would_be_three_characters_wide(
+    page: Page, width: int, cards: bool
+) -> None:
+    page.size(width, 800)
+    kind = "getComputedStyle([...document.querySelectorAll('.stacked tbody tr')][{}]).display"
+    assert (page.run(kind.format(0)) == "block") is cards
+    assert page.run(kind.format(2)) == "table-row"  # figures have room
+
+
+def test_a_card_says_what_a_sign_repeats_and_its_name_stands_out(page: Page) -> None:
+    page.size(375, 800)
+    assert page.run("""(() => { const head = document.querySelector('th[aria-label]'), sign = head.querySelector('.ditto');
+      return [getComputedStyle(sign).display, getComputedStyle(head, '::after').content,
+        Number(getComputedStyle(head).fontWeight) >= 700]; })()""") == [
+        "none", '"建设国际一流的中试平台并开放共享"', True,
+    ]  # fmt: skip
+
+
+def test_bullets_do_not_touch_their_text(page: Page) -> None:
+    css = "[...document.styleSheets].flatMap(one => [...one.cssRules]).map(one => one.cssText).join(' ')"
+    assert page.run(css).count("\u2002") >= 3

@@ -270,6 +270,11 @@ def credit_text(style: Style, caption: Caption) -> str:
     return fill_or_none(style.figure.credit, values) or ""
 
 
+def beside(credit: str) -> str:
+    """A credit behind the words of its caption: only a full-width bracket brings its own white."""
+    return f" {credit}" if credit[:1].isascii() else credit
+
+
 def note_label(style: Style, number: int) -> str:
     """The mark of a note: ① up to ㊿ or plain digits."""
     return circled(number) if style.note.numbering == "circled" and number <= 50 else str(number)

@@ -14,7 +14,6 @@ from zonepub.regex import regex
 OPEN, CLOSE = "\ufdd1", "\ufdd2"
 RAISED, LOWERED, LEVEL = f"{OPEN}sup{CLOSE}", f"{OPEN}sub{CLOSE}", f"{OPEN}/{CLOSE}"
 UNSEEN = regex(f"{OPEN}unseen: [^:{CLOSE}]*: ")
-BRACKETS = str.maketrans("", "", OPEN + CLOSE)
 PARTED = regex(f"{LEVEL}({RAISED}|{LOWERED})")
 MARK = regex(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 
@@ -33,7 +32,7 @@ def unseen(reason: str, words: str) -> str:
 
 def bare(text: str) -> str:
     """The words of marks and lines, whether somebody sees them or not."""
-    return UNSEEN.sub("", text).translate(BRACKETS)
+    return UNSEEN.sub("", text).replace(OPEN, "").replace(CLOSE, "")
 
 
 def readable(text: str) -> str:

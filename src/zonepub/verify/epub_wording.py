@@ -7,6 +7,7 @@ from zonepub.present.caption_lists import caption_list
 from zonepub.present.items import Blocks, CaptionList, Contents, CoverPage, Item, SignedNumber, Words
 from zonepub.present.labels import (
     annex_label,
+    beside,
     heading_inlines,
     plain_text,
 )
@@ -94,8 +95,9 @@ class EpubWording(Wording):
         yield ExpectedLine(self.style.labels.placeholder, "picture", block.span)
 
     def captions(self, block: Figure) -> Iterator[ExpectedLine]:
-        lines = list(super().captions(block))
-        yield ExpectedLine("".join(line.text for line in lines), "caption", block.caption.span)
+        caption, *credit = super().captions(block)
+        words = caption.text + "".join(beside(line.text) for line in credit)
+        yield ExpectedLine(words, "caption", block.caption.span)
 
     def running(self) -> Iterator[ExpectedLine]:
         """The lists of the navigation document."""

@@ -24,6 +24,7 @@ from zonepub.present.items import CaptionList as ListOfCaptions
 from zonepub.present.items import Contents, CoverPage, Item, SignedNumber, Words
 from zonepub.present.labels import (
     annex_label,
+    beside,
     document_values,
     heading_of,
     list_label,
@@ -134,8 +135,9 @@ class WechatWording(Wording):
         yield ExpectedLine(self.style.labels.placeholder, "picture", block.span)
 
     def captions(self, block: Figure) -> Iterator[ExpectedLine]:
-        lines = list(super().captions(block))
-        yield ExpectedLine("".join(line.text for line in lines), "caption", block.caption.span)
+        caption, *credit = super().captions(block)
+        words = caption.text + "".join(beside(line.text) for line in credit)
+        yield ExpectedLine(words, "caption", block.caption.span)
 
     # inside a paragraph
 

@@ -243,3 +243,23 @@ def test_a_page_too_heavy_for_a_telephone_is_told_of_where_the_style_says_so(
     build(tmp_path / "report.yaml", to=["html"], style=style, output=tmp_path / "o", diagnostics=found)
     (said,) = [item for item in found if item.code == "page-heavy"]
     assert (Path(said.span.file).name, said.span.line) == ("my.yaml", 2)
+
+
+def test_a_year_at_the_head_of_a_column_is_whole(publish: Publish) -> None:
+    """2021 / 年 stood on two lines where twelve columns scroll."""
+    page = publish(
+        "zonepub: 1\nreport: {title: 题}\nbody:\n- {table: t, columns: [园, 2021年, 总额（亿元）], rows: [[东, 1, 2]]}\n"
+    )
+    heads = {
+        "".join(head.itertext()): head.get("class") for head in page.iter("th") if head.get("scope") == "col"
+    }
+    assert "figure" in heads["2021年"]
+    assert "figure" not in heads["总额（亿元）"]
+
+
+def test_a_credit_in_latin_brackets_is_parted_from_its_caption(tmp_path: Path) -> None:
+    (tmp_path / "captions.yaml").write_text("f: {text: The park, credit: Zhang Wei}\n", "utf-8")
+    source = tmp_path / "report.yaml"
+    source.write_text("zonepub: 1\nreport: {title: T, language: en}\nbody: [{figure: f}]\n", "utf-8")
+    (path,) = build(source, to=["html"], output=tmp_path / "o").paths
+    assert "The park (Zhang Wei)" in "".join(etree.HTML(path.read_bytes()).itertext())

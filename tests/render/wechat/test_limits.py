@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from helpers.articles import made
+from lxml import etree
 from PIL import Image
 
 from zonepub import build
@@ -202,3 +203,18 @@ def test_pictures_that_are_too_much_for_one_pasting_are_told_of_once(
     (found,) = said(write(REPORT.format(title="题", body=body), captions), "wechat-pictures-heavy")
     assert found.args["limit"] == "1"
     assert 1 < at(found)[0] < 6
+
+
+def test_an_address_in_a_cell_is_not_set_letter_below_letter(write: Write) -> None:
+    """Short cells beside it were whole and took all of the width; the line before it in a note was spread."""
+    address = "https://www.example.gov.cn/art/2026/3/5/art_1229514439_4567890.html?from=singlemessage"
+    report = write(
+        "zonepub: 1\nreport: {title: 题}\nbody:\n"
+        "- {table: t, columns: [任务, 单位, 时限, 进展, 说明], rows: [[建设中试平台, 科技创新局, 2026年6月底前, 已启动, "
+        f"'{address}']]}}\n- '文[^n]'\nnotes: {{n: '注五，含地址 {address}。'}}\n"
+    )
+    page = etree.HTML(made(report, "gongwen")["article.html"])
+    cells = [cell for cell in page.iter("td") if "".join(cell.itertext()) == "已启动"]
+    assert ["nowrap" in (cell.get("style") or "") for cell in cells] == [False]
+    (note,) = [p for p in page.iter("p") if "注五" in "".join(p.itertext())]
+    assert "text-align: left" in (note.get("style") or "").replace(":left", ": left")

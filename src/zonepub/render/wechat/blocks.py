@@ -176,6 +176,8 @@ def hung(
     )
     css = {"word-break": "break-all" if broken else ""} | state.look.paragraph(role, ground=ground)
     css |= {"margin": f"0 0 {px(state.look.base / 2)}", "padding-left": px(hang), "text-align": ""}
+    if first and not broken and UNBROKEN.search(plain(first.text)):
+        css["text-align"] = "left"
     mark = tag("span", words(label), {"display": "inline-block", "width": px(hang), "margin-left": px(-hang)})
     text = tag("span", to_html(state, first.text)) if first else ""
     below = blocks(state, rest, role, ground)

@@ -3,7 +3,7 @@
 from zonepub.barcodes import symbol
 from zonepub.model import Barcode, Figure, Text
 from zonepub.present.barcodes import barcode_alt, barcode_words
-from zonepub.present.labels import credit_text, figure_label, plain_text
+from zonepub.present.labels import beside, credit_text, figure_label, plain_text
 from zonepub.render.wechat.inlines import to_html
 from zonepub.render.wechat.look import LINE, PAPER, px
 from zonepub.render.wechat.markup import tag, words
@@ -58,7 +58,7 @@ def _caption(state: WechatState, item: Figure) -> str:
     gap = style.labels.label_gap if label else ""
     inlines = (Text(label + gap), *item.caption.text) if label else item.caption.text
     if credit := credit_text(style, item.caption):
-        inlines = (*inlines, Text(credit))
+        inlines = (*inlines, Text(beside(credit)))
     if not inlines:
         return ""
     css = state.look.paragraph("caption") | {"margin": "8px 0 0"}

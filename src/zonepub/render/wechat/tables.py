@@ -66,7 +66,13 @@ class _Grid:
             for cell in row
             if cell.cell.colspan == 1 and width_of(plain(cell.cell.text)) <= SHORT
         }
-        widest = dict.fromkeys(range(self.columns), 0.0)
+        longer = {
+            cell.column
+            for row in self.rows[len(self.item.head) :]
+            for cell in row
+            if cell.cell.colspan == 1 and cell.number not in short
+        }
+        widest = {column: float(SHORT) if column in longer else 0.0 for column in range(self.columns)}
         for column, width in short.values():
             widest[column] = max(widest[column], width)
         room = LINE - 2 * self.side * self.columns

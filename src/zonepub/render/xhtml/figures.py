@@ -3,7 +3,7 @@
 from zonepub.model import Caption, Figure, FigureWidth, Text
 from zonepub.present.figure_rows import FigureRow
 from zonepub.present.figure_sizes import shape
-from zonepub.present.labels import credit_text, figure_label
+from zonepub.present.labels import beside, credit_text, figure_label
 from zonepub.records import replace
 from zonepub.render.xhtml.css.rules import number
 from zonepub.render.xhtml.inlines import to_xhtml
@@ -73,5 +73,6 @@ def _caption(state: XhtmlState, figure: Figure) -> str:
     text = tag("span", escape(label), class_="label") + escape(gap) if label else ""
     text += to_xhtml(state, figure.caption.text, "caption")
     if credit := credit_text(state.style, figure.caption):
+        text += " " if beside(credit) != credit else ""
         text += tag("span", to_xhtml(state, (Text(credit),), "credit"), class_="credit")
     return tag("p", text, class_="caption")

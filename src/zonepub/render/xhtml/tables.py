@@ -25,6 +25,7 @@ ROLES: dict[Scope, str] = {
     "row": "rowheader", "rowgroup": "rowheader",
 }  # fmt: skip
 FIGURES = ("right", "decimal")  # alignments of columns that hold amounts
+SHORT_HEAD = 8  # characters of a head that is one date or amount
 LONGEST_FIGURE = 24  # characters; a longer code is broken rather than the table made wider than the screen
 # one number, date, range, amount with its unit, or code: never broken (T3)
 FIGURE = r"[^\s\u3400-\u9fff]*\d[^\s\u3400-\u9fff]*[\u3400-\u9fff]{0,3}|\d{4}年\d+月(?:\d+日)?"
@@ -130,7 +131,9 @@ class _XhtmlGrid:
         if cell.colspan > 1 and not group and (head or align == "decimal"):
             align = "center"  # as on pages: no point of its own in the middle of several columns
         whole = len(text) <= LONGEST_FIGURE and re.fullmatch(FIGURE, text.strip())
-        name = f"{align} figure" if whole and not head else f"{align} address" if LONG.search(text) else align
+        short_head = head and whole and len(text) <= SHORT_HEAD  # 2021年
+        kind = " figure" if short_head or (whole and not head) else " address" if LONG.search(text) else ""
+        name = f"{align}{kind}"
         upright = head or column.align not in FIGURES
         if not whole and self._breaks_by_sense(item, text):
             name += " by-sense"

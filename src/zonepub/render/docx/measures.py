@@ -8,6 +8,7 @@ from zonepub.model import Inlines, plain
 from zonepub.present.table_look import table_look
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
+from zonepub.render.docx.numbering import list_indent
 from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import FIGURE, RULE, SPACE
@@ -21,6 +22,7 @@ BOOKMARK = regex(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
 EXTENT = regex(r'<wp:inline[^>]*><wp:extent cx="\d+" cy="(\d+)"')
 SPACING = regex(r"<w:spacing ([^>]*)/>")
 INDENT = regex(r'<w:ind [^>]*w:left="(\d+)"')
+LISTED = regex(r'<w:numPr><w:ilvl w:val="(\d+)"/><w:numId w:val="(\d+)"/>')
 FRAME = regex(r'<w:framePr [^>]*w:y="(-?\d+)"')
 VALUE = regex(r'w:(before|after|line)="(-?\d+)"')
 PARAGRAPH = regex(r'<w:p><w:pPr>(?:<w:pStyle w:val="([^"]+)"/>)?(.*?)</w:pPr>(.*?)</w:p>', re.DOTALL)
@@ -140,14 +142,25 @@ class BlockMeasure:
     def _lines(self, text: TextStyle | None, properties: str, runs: str, measure: float, size: float) -> int:
         if text is None:
             return 1
-        left = INDENT.search(properties)
-        room = measure - (int(left[1]) / TWIPS if left else text.left) - text.right - 2 * text.padding
+        left = self._left(text, properties)
+        room = measure - left - text.right - 2 * text.padding
         ems = max(4.0, room / (size + text.tracking))
-        count, indent = 0, max(0.0, text.indent / size)
+        count, indent = 0, 0.0 if LISTED.search(properties) else max(0.0, text.indent / size)
         for line in _texts(runs):
             wide = width(line) + indent
             count += ceil(wide / (ems - RAGGED)) if wide > ems else 1
         return count or 1
+
+    def _left(self, text: TextStyle, properties: str) -> float:
+        """Where lines begin: an item of a list stands behind its label, which its numbering says."""
+        own, listed = INDENT.search(properties), LISTED.search(properties)
+        if own:
+            return int(own[1]) / TWIPS
+        if listed and int(listed[2]) <= len(self.state.lists):
+            item = self.state.lists[int(listed[2]) - 1]
+            if item.kind != "headings":
+                return list_indent(self.state.style, int(listed[1])) + item.hang
+        return text.left
 
     def _table(self, xml: str) -> Measured:
         if "<w:tblpPr" in xml:  # stands at the foot of the last page

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zonepub.model import Annex, NoteMark, Picture, Section, Text, sections
+from zonepub.model import Annex, Inlines, NoteMark, Picture, Section, Text, sections
 from zonepub.present.items import CoverPage
 from zonepub.present.labels import annex_label, heading_inlines, heading_of, plain_text, section_label, worded
 from zonepub.present.publication import authors, identifiers
@@ -12,6 +12,7 @@ from zonepub.regex import regex
 from zonepub.style.model import RunningLine
 from zonepub.verify.wording import ExpectedLine, Wording
 
+WORDS_ZERO = ("零", "〇")  # Word counts 一百〇一 (chineseCountingThousand)
 DEEPEST = 3  # levels of the contents list
 FIELDS = {"page": "PAGE", "pages": "NUMPAGES", "section": "STYLEREF 1"}
 NUMERALS = {
@@ -23,6 +24,9 @@ FIELD = regex(r"\{(page|pages|section)(?::(\w+))?\}")
 
 class DocxWording(Wording):
     """The lines of a DOCX."""
+
+    def heading(self, depth: int, label: str, title: Inlines) -> str:
+        return super().heading(depth, label.replace(*WORDS_ZERO), title)
 
     def note_mark(self, note: NoteMark) -> str:
         return mark(f"^{note.number}")
@@ -47,7 +51,7 @@ class DocxWording(Wording):
             return annex_label(self.style, section), self.inlines(worded(self.style, section.title))
         parts = heading_of(self.style, section)
         kicker = () if section.run_in else worded(self.style, parts.kicker)
-        label = section_label(self.style, section)
+        label = section_label(self.style, section).replace(*WORDS_ZERO)
         return self.inlines(kicker), self.inlines((Text(label), *worded(self.style, parts.title)))
 
     def cover(self, page: CoverPage) -> Iterator[ExpectedLine]:

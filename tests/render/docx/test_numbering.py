@@ -1,6 +1,10 @@
 """Lists and numbers of headings: Word's own."""
 
+from pathlib import Path
+
 from helpers.docx import Docx, Make, W, style_of, val, words
+
+from zonepub import build
 
 
 def test_lists_are_words_own_and_each_counts_from_one(stress: Docx) -> None:
@@ -55,3 +59,12 @@ def test_a_heading_with_a_number_of_its_own_gets_no_second_one(make: Make) -> No
     assert val(usual.find(f"{W}abstractNumId")) == val(other.find(f"{W}abstractNumId"))
     shown = [val(level.find(f"{W}lvlText")) for level in other.iter(f"{W}lvl")]
     assert shown == [""] * 8
+
+
+def test_headings_beyond_a_hundred_are_counted_as_word_counts_them(tmp_path: Path) -> None:
+    """Word writes 一百〇一 where our pages have 一百零一: neither is a fault of the other."""
+    sections = "".join(f"  - section: 情况\n    id: s{number}\n    body: [文。]\n" for number in range(101))
+    (tmp_path / "report.yaml").write_text(f"zonepub: 1\nreport: {{title: 数}}\nbody:\n{sections}", "utf-8")
+    made = build(tmp_path / "report.yaml", to=["docx"], style="jianbao", output=tmp_path)
+    entries = [words(entry) for entry in Docx(made.paths[0].read_bytes()).paragraphs("TOC1")]
+    assert entries[-1].startswith("一百〇一、情况")

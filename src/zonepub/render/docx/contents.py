@@ -100,6 +100,7 @@ def _title(state: DocxState, section: Section | Annex) -> Inlines:
     if isinstance(section, Annex):
         return worded(state.style, section.title)
     label, title = section_label(state.style, section), heading_of(state.style, section).title
+    label = label.replace("零", "〇")  # as Word counts: 一百〇一
     gap = " " if label and suffix(state.style, section.level) == "space" else ""
     return (*((Text(label + gap),) if label else ()), *worded(state.style, title))
 

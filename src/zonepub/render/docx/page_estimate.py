@@ -11,7 +11,7 @@ from zonepub.present.templates import fill
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
 from zonepub.render.docx.measures import BlockMeasure, Measured
-from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin
+from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml
 from zonepub.render.docx.state import DocxState
 
 NOTE = regex(r'<w:footnoteReference w:id="(\d+)"')
@@ -54,9 +54,15 @@ class PageEstimate:
         """Fill the pages with all blocks."""
         measure = BlockMeasure(self.state)
         turned = False
-        measured = [measure.measured(block) if block.xml else None for block in content]
+        inner = [block.runs if isinstance(block, ParagraphXml) else block.xml for block in content]
+        shown = [
+            bool(xml) or isinstance(block, ParagraphXml) for block, xml in zip(content, inner, strict=True)
+        ]
+        measured = [
+            measure.measured(block) if shows else None for block, shows in zip(content, shown, strict=True)
+        ]
         for index, (block, item) in enumerate(zip(content, measured, strict=True)):
-            if block.xml and block.turned != turned:
+            if shown[index] and block.turned != turned:
                 turned = block.turned
                 self.new_page()
             if isinstance(block, PagesBegin):
@@ -67,7 +73,7 @@ class PageEstimate:
                 self._set_columns(1 if block.spanning else self.state.style.page.columns)
                 _, height = self.state.page_of(turned=turned).type_area
                 self._place(item, _kept(measured, index), height)
-                self._note(block.xml)
+                self._note(inner[index])
                 if self.columns > 1:
                     self.last_share = self._share(height)
                     self.kept_page = self.page if item.keeps else self.kept_page

@@ -80,15 +80,16 @@ def to_xml(blocks: Iterable[DocxBlock]) -> str:
     """
     parts, waiting = list[str](), False
     for block in blocks:
-        if not block.xml:
+        xml = block.xml
+        if not xml:
             waiting = True
             continue
         if waiting and isinstance(block, ParagraphXml):
             breaking = placed(block.properties, "pageBreakBefore", tag("pageBreakBefore"))
-            block = replace(block, properties=breaking)
+            xml = replace(block, properties=breaking).xml
         elif waiting:
             parts.append(PAGE_START.xml)
-        parts.append(block.xml)
+        parts.append(xml)
         waiting = False
     return "".join([*parts, PAGE_START.xml] if waiting else parts)
 

@@ -102,7 +102,11 @@ DOORS = {
         "source": {"fields", "schema"},
         "style": WHAT_A_STYLE_SAYS | {"matter_reader", "placeholders", "schema", "units"},
     },
-    "verify": {"style": WHAT_A_STYLE_SAYS, "layout": set(), "readers": {"shown", "wechat_shown"}},
+    "verify": {
+        "style": WHAT_A_STYLE_SAYS,
+        "layout": set(),
+        "readers": {"image_shown", "shown", "wechat_shown"},
+    },
     "render": {"style": WHAT_A_STYLE_SAYS},
     "render/docx": {
         "style": WHAT_A_STYLE_SAYS,
@@ -122,7 +126,11 @@ DOORS = {
         "typeset": {"__init__", "addresses", "cohesion"},
     },
     "render/wechat": {"style": WHAT_A_STYLE_SAYS, "typeset": {"cohesion"}},
-    "render/image": {"style": WHAT_A_STYLE_SAYS, "layout": {"__init__"}, "readers": {"pdf/tagged"}},
+    "render/image": {
+        "style": WHAT_A_STYLE_SAYS,
+        "layout": {"__init__"},
+        "readers": {"image_shown", "pdf/shown/__init__"},
+    },
     "render/pdf": {
         "style": WHAT_A_STYLE_SAYS,
         "layout": {"__init__", "boxes", "frames", "runs", "structure"},

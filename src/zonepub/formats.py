@@ -82,6 +82,7 @@ FORMATS = {
         Format(
             "image", "zonepub.render.image:renderer", based_on="pdf",
             typeset=True, embeds=True, reader="zonepub.readers.image",
+            shown="zonepub.readers.image_shown", wording="zonepub.verify.image_wording:ImageWording",
         ),
         Format(
             "wechat", "zonepub.render.wechat:renderer", faces=False, reader="zonepub.readers.wechat",

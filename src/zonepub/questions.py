@@ -1,12 +1,12 @@
 """What is asked of a report beside its publications: faces of characters, pictures, typed labels."""
 
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zonepub.context import make_context
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.formats import DEFAULT, format_named
 from zonepub.kept import TURN, Kept
 from zonepub.memory import few_collections
@@ -101,6 +101,15 @@ def pictures(
         names = [name for name in formats_of(to) if format_named(name).typeset]
         pages = [(name, layouts(sheet.resolve(name)).pages) for name in names]
         return ledger(source, fineness(pages))
+
+
+def drawn_anew(report: Path, style: str | Path, *, allow_outside: bool = False) -> Mapping[str, bytes]:
+    """The pictures of pages that a report makes now, by name; none where it makes none any more."""
+    job = question(report, Diagnostics(), allow_outside=allow_outside)
+    with TURN, few_collections(), suppress(Failed), ExitStack() as job.open:
+        made = job.run(("image",), style, strict=False, write=False, explain_layout=None).outputs["image"]
+        return made if isinstance(made, Mapping) else {}
+    return {}
 
 
 def question(

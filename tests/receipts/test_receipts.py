@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from helpers.paths import DATA
 from helpers.sabotage import edited
 from pikepdf import Encryption, Pdf
+from PIL import Image
 
 from zonepub.cli.commands import main
 from zonepub.receipts.make import seal_of
@@ -180,13 +181,65 @@ def test_a_file_of_500_megabytes_is_told_and_not_read(name: str, office: Path) -
     assert sum(os.times()[:2]) - before < 3  # seconds
 
 
-def test_a_locked_pdf_is_told_as_such(office: Path) -> None:
-    with Pdf.new() as pdf:
-        pdf.add_blank_page()
-        pdf.save(office / "output/report.pdf", encryption=Encryption(user="x", owner="y"))
-    (office / "output/report.receipt.json").unlink()
-    code, said = run("verify", office / "output/report.pdf", "--source", office / "source/report.yaml")
-    assert (code, "encrypted" in said) == (1, True), said
+@pytest.fixture
+def pdf(office: Path) -> Path:
+    """The PDF of the report, with its receipt."""
+    source = office / "source/report.yaml"
+    assert run("build", source, "-t", "pdf", "-o", office / "pdf", "--no-verify")[0] == 0
+    return office / "pdf/report.pdf"
+
+
+@pytest.mark.parametrize("revision", [4, 6])
+def test_a_pdf_that_was_locked_is_told_as_such(revision: int, pdf: Path) -> None:
+    with Pdf.open(pdf, allow_overwriting_input=True) as opened:
+        lock = Encryption(user="x", owner="y", R=revision)  # type: ignore[arg-type]
+        opened.save(pdf, encryption=lock)
+    code, said = run("verify", pdf, "--source", pdf.parents[1] / "source/report.yaml")
+    assert code == 1
+    assert "error[finished-locked]" in said
+    assert "error[finished-damaged]" not in said
+
+
+def test_a_pdf_that_another_program_saved_in_parts_or_locked_against_changes_is_compared(pdf: Path) -> None:
+    whole = pdf.read_bytes()
+    with Pdf.open(pdf, allow_overwriting_input=True) as opened:
+        opened.save(pdf, encryption=Encryption(user="", owner="y"))
+    source = pdf.parents[1] / "source/report.yaml"
+    code, said = run("verify", pdf, "--source", source)
+    assert (code, said.count("error[")) == (1, 1), said  # its hash; its words are those of the report
+    added = b"%d 0 obj\n<<>>\nendobj\n" % (at := 9999)
+    table = b"xref\n%d 1\n%010d 00000 n \n" % (at, len(whole))
+    start = int(re.findall(rb"startxref\s+(\d+)", whole)[-1])
+    trailer = b" ".join(re.findall(rb"/(?:Root|Info) \d+ 0 R", whole)[-2:])
+    tail = b"trailer\n<</Size 10000 %b /Prev %d>>\nstartxref\n%d\n%%%%EOF" % (
+        trailer,
+        start,
+        len(whole + added),
+    )
+    pdf.write_bytes(whole + added + table + tail)
+    code, said = run("verify", pdf, "--source", source)
+    assert (code, said.count("error[")) == (1, 1), said
+
+
+def test_a_cell_that_changed_is_told_by_its_place(office: Path) -> None:
+    spoil(office, (DOC, ">12<", ">1240<"))
+    said = verified(office)[1]
+    assert "a cell in row 2, column 2, is not as in the source: “12” became “1240”" in said
+    assert "\u27e6r" not in said
+
+
+def test_pictures_of_pages_are_held_against_pages_drawn_anew(office: Path) -> None:
+    source = office / "source/report.yaml"
+    assert run("build", source, "-t", "image", "-o", office / "i", "--no-verify")[0] == 0
+    assert run("verify", office / "i", "--source", source)[0] == 0
+    page = office / "i/report-image/page-01.png"
+    with Image.open(page) as opened:
+        picture = opened.convert("RGB")
+    picture.paste("black", (500, 700, 520, 704))
+    picture.save(page)
+    said = run("verify", office / "i", "--source", source)[1]
+    assert "error[changed-picture]" in said
+    assert "page-01.png" in said
 
 
 WORD = re.compile(r"[\u4e00-\u9fff]")

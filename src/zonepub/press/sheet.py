@@ -44,17 +44,16 @@ def _rows(facts: PressFacts, words: Language) -> Iterator[tuple[str, str]]:
     plates = list(plates_of(facts))
     shown = (plate if plate in "CMYK" else f"{plate}（{say['spot']}）" for plate in plates)
     rgb = [page.number for page in pages if page.rgb]
-    yield (
-        "plates",
-        f"{len(plates)}：{' '.join(shown)}" + (f" + RGB（{say['page'].format(rgb[0])}）" if rgb else ""),
-    )
+    parts = [f"{len(plates)}：{' '.join(shown)}"] if plates else []
+    parts += [f"RGB（{say['page'].format(rgb[0])}）"] if rgb else []
+    yield "plates", " + ".join(parts) or say["none"]
     yield "condition", facts.condition or say["unknown"]
     most = max(
         [(page.most_ink, page.number) for page in pages]
         + [(image.ink, image.page) for image in facts.images],
         default=(0.0, 0),
     )
-    yield "ink", f"{most[0]:.0f} %（{say['page'].format(most[1])}）"
+    yield "ink", f"{most[0]:.0f} %（{say['page'].format(most[1])}）" if most[0] else say["none"]
     yield "trapped", facts.trapped or say["unknown"]
     live = [page.number for page in pages if page.live]
     yield "live", f"{say['some']}（{say['page'].format(live[0])}）" if live else say["none"]

@@ -1,6 +1,6 @@
 """Finished files later and elsewhere: held against their receipt, and word by word against the source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,9 @@ from zonepub.receipts.read import read_receipt, receipts_in
 from zonepub.records import dataclass, field, replace
 from zonepub.source import load_report
 from zonepub.style import StyleSheet, load_style, style_names
-from zonepub.verify import Receipt, verify
+from zonepub.verify import Receipt, same_drawing, verify
 
+Draw = Callable[[Path, str | Path], Mapping[str, bytes]]  # source, style -> pictures by name
 SUFFIXES = {"-print.pdf": "print", ".docx": "docx", ".pdf": "pdf", ".epub": "epub"}  # the first that fits
 MOST_TOLD = 100  # differences of one file
 
@@ -41,10 +42,12 @@ def verify_files(
     source: str | Path | None = None,
     style: str | Path | None = None,
     allow_outside: bool = False,
+    draw: Draw | None = None,
 ) -> Answer:
     """A folder of finished files, or one of them, against their receipt and, if it is given, the source.
 
-    Each difference is an error with its place. Raises `Failed` where nothing can be said.
+    Each difference is an error with its place. `draw` makes pictures of pages anew. Raises `Failed` where
+    nothing can be said.
     """
     place = Path(place)
     if not place.exists():
@@ -59,7 +62,12 @@ def verify_files(
         raise Failed(diagnostics)
     if source is not None:
         files, receipt = _of_source(receipted, Path(source), folder, one, diagnostics)
-        _against_source(files, receipt, Path(source), style, answer, diagnostics, allow_outside=allow_outside)
+        chosen = _against_source(
+            files, receipt, Path(source), style, answer, diagnostics, allow_outside=allow_outside
+        )
+        pictures = {file.name: file for file, name in files.items() if name == "image"}
+        if pictures and draw is not None:
+            _drawn_anew(pictures, draw(Path(source), chosen), diagnostics)
     return answer
 
 
@@ -141,8 +149,8 @@ def _against_source(
     diagnostics: Diagnostics,
     *,
     allow_outside: bool,
-) -> None:
-    """Each file that zonepub reads back, word by word."""
+) -> str | Path:
+    """Each file that zonepub reads back, word by word; gives the style that it was made in."""
     own = Diagnostics()  # errors so far must not keep the source from being read
     try:
         report = load_report(source, own, allow_outside=allow_outside)
@@ -160,6 +168,22 @@ def _against_source(
         if name in FORMATS and format_named(name).wording:
             comments = receipt.get("comments") is True
             _compared(paths, name, report, sheet, answer, diagnostics, comments=comments)
+    return chosen
+
+
+def _drawn_anew(files: dict[str, Path], made: Mapping[str, bytes], diagnostics: Diagnostics) -> None:
+    """Pictures of pages against those that the source makes now: what somebody painted over is seen."""
+    for name, data in made.items():
+        file = files.get(name)
+        if file is None or not name.endswith(".png"):
+            continue
+        try:
+            found = read_file(file, "foreign-file-bytes")
+        except BadFile as problem:
+            diagnostics.error(problem.code, Span(str(file)), **problem.details)
+            continue
+        if found != data and not same_drawing(found, data):
+            diagnostics.error("changed-picture", Span(str(file)), format=name, text=name)
 
 
 def _style_of(receipt: dict[str, Any], source: Path) -> str | Path:

@@ -3,7 +3,8 @@
 from zonepub.verify.compare import squeeze
 from zonepub.verify.equality import Difference
 from zonepub.verify.expected import Expected, expected
+from zonepub.verify.pictures import same_drawing
 from zonepub.verify.proof import verify
 from zonepub.verify.result import Receipt
 
-__all__ = ["Difference", "Expected", "Receipt", "expected", "squeeze", "verify"]
+__all__ = ["Difference", "Expected", "Receipt", "expected", "same_drawing", "squeeze", "verify"]

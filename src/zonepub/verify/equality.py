@@ -29,6 +29,7 @@ BLOCKS = {
     "text": ("文字", "text"), "file": ("文件", "file"),
 }  # fmt: skip
 NOTE_NUMBER = regex(re.escape(mark("^0")).replace("0", r"\d+"))
+CELL = regex(r"⟦r(\d+)c(\d+) (\d+)×(\d+)⟧")
 BEFORE_READING = regex(rf" +((?:{OPEN}ruby [^{CLOSE}]*{CLOSE})+)")
 
 
@@ -50,9 +51,30 @@ class Difference:
 
     def words(self) -> dict[str, str]:
         """What fills its message: the block, and the words around the first difference."""
-        wanted, found = excerpts(self.wanted, self.found)
-        block = BLOCKS.get(self.block, (self.block, self.block))
-        return {"block": in_both(*block), "text": self.wanted, "wanted": wanted, "found": found}
+        zh, en = BLOCKS.get(self.block, (self.block, self.block))
+        one, two = CELL.match(self.wanted), CELL.match(self.found)
+        wanted, found = self.wanted, self.found
+        if one and (not two or one[0] == two[0]):  # which cell it is, once
+            zh, en = f"{zh}（第 {one[1]} 行第 {one[2]} 列）", f"{en} in row {one[1]}, column {one[2]},"
+            wanted, found = CELL.sub("", wanted), CELL.sub("", found)
+        text = CELL.sub("", self.wanted)
+        return {"block": in_both(zh, en), "text": text} | dict(
+            zip(("wanted", "found"), map(_with_places, excerpts(wanted, found)), strict=True)
+        )
+
+
+def _with_places(text: str) -> str:
+    """Marked text with places of cells in words."""
+    if not CELL.search(text):
+        return text
+    zh = CELL.sub(lambda cell: f"第 {cell[1]} 行第 {cell[2]} 列{_spans(cell, '跨 {} 列 {} 行')}：", text)
+    return in_both(
+        zh, CELL.sub(lambda cell: f"row {cell[1]}, column {cell[2]}{_spans(cell, '{}×{}')}: ", text)
+    )
+
+
+def _spans(cell: re.Match[str], words: str) -> str:
+    return "" if (cell[3], cell[4]) == ("1", "1") else f" ({words.format(cell[3], cell[4])})"
 
 
 def excerpts(wanted: str, found: str) -> tuple[str, str]:

@@ -24,6 +24,7 @@ FLAT = 4.0  # greys: what differs less has no scene to compare
 MOST_APART = 40.0  # greys, for flat pictures
 FINE = 64  # side of the grey picture in which edits are looked for
 MOST_APART_FINE = 40.0  # greys, of one place of it
+FAR_APART = 128  # of 255: more than an edge that another engine softens otherwise
 MOST_APART_IN_ALL = 4.0  # greys, on average
 Greys = tuple[float, ...]
 
@@ -168,3 +169,17 @@ def _alike(one: Greys, two: Greys, least: float) -> bool:
     flat = FLAT * FLAT * len(one)  # noise alone tells no scene
     both_flat = min(square_one, square_two) < flat and max(square_one, square_two) < 4 * flat
     return both_flat and abs(mean_one - mean_two) < MOST_APART
+
+
+def same_drawing(one: bytes, two: bytes) -> bool:
+    """Whether two pictures of a page show the same; edges that another engine softens otherwise do."""
+    from PIL import Image, ImageChops
+
+    try:
+        with Image.open(BytesIO(one)) as first, Image.open(BytesIO(two)) as second:
+            if first.size != second.size:
+                return False
+            difference = ImageChops.difference(first.convert("RGB"), second.convert("RGB"))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+    return max(int(most) for _, most in difference.getextrema()) < FAR_APART

@@ -11,9 +11,9 @@ from PIL import Image, ImageChops
 from pypdfium2 import PdfDocument
 
 from zonepub import Diagnostics, Failed, build, load_style
+from zonepub.present.telephone import MOST_PIXELS, telephone_style
 from zonepub.records import replace
 from zonepub.render import image as image_format
-from zonepub.render.image.long import MOST_PIXELS, telephone_style
 from zonepub.source import load_report
 from zonepub.style import style_names
 

@@ -1,5 +1,7 @@
 """`zonepub verify`: finished files against their receipt and their report."""
 
+from functools import partial
+
 import click
 
 from zonepub.cli import output as out
@@ -20,12 +22,14 @@ def verify(place: str, source: str | None, style: str | None, as_json: bool, all
     With --source they are also held against the report. Whatever was changed since is told, in
     words. Nothing is written.
     """
+    from zonepub.questions import drawn_anew
     from zonepub.receipts.against import verify_files
 
     diagnostics = Diagnostics()
     with out.reporting(diagnostics, as_json=as_json):
         answer = verify_files(
-            place, diagnostics, source=source, style=style, allow_outside=allow_outside
+            place, diagnostics, source=source, style=style, allow_outside=allow_outside,
+            draw=partial(drawn_anew, allow_outside=allow_outside),
         )  # fmt: skip
         if not as_json:
             for name in answer.equal:

@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from zonepub.diagnostics import Failed
 from zonepub.layout import lay_out
 from zonepub.model import Report
-from zonepub.readers.pdf.tagged import paragraphs
+from zonepub.present.local_words import local
+from zonepub.present.telephone import telephone_report, telephone_style
+from zonepub.readers.image_shown import plain_lines
+from zonepub.readers.pdf.shown import shown
 from zonepub.records import replace
 from zonepub.render import Context, Renderer, load_renderers
-from zonepub.render.image.long import long_pictures, telephone_report, telephone_style
+from zonepub.render.image.long import long_pictures
 from zonepub.render.image.pages import opened_pdf, page_pictures
 from zonepub.style import Style
 
@@ -45,8 +48,15 @@ def render(report: Report, style: Style, context: Context) -> Mapping[str, bytes
             size = f"{len(data) / (1 << 20):.1f}"
             context.diagnostics.warning("image-heavy", place, name=name, size=size, limit=MOST_BYTES >> 20)
     document.close()
-    words = "\n".join(line for line in paragraphs(pdf) if line.strip())
-    return files | {TEXT: f"{words}\n".encode()}
+    return files | {TEXT: words_of(pdf, report.language).encode()}
+
+
+def words_of(pdf: bytes, language: str) -> str:
+    """What the pages say: a paragraph a line, cells of a row with tabs between them, pictures in words,
+    addresses of links, notes at the end."""
+    found, words = shown(pdf), local(language)
+    lines = [line.text for line in (*found.flow, *found.notes)]
+    return "".join(f"{text}\n" for text, _ in plain_lines(lines, f"{words.picture}{words.colon}"))
 
 
 renderer = Renderer("image", "-image", render, "PNG pictures of the pages, or one long picture")

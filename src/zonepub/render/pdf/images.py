@@ -11,7 +11,7 @@ from zonepub.pictures import UPRIGHT, opened, orientation, size, upright
 from zonepub.records import dataclass, replace
 from zonepub.render.icc import cmyk_to_rgb, colour_mode, description, embedded_profile, without_inversion
 from zonepub.render.pdf.jpeg import passable, stripped
-from zonepub.render.pdf.press_pictures import PressColour, for_press, is_foreign, most_ink
+from zonepub.render.pdf.press_pictures import PressColour, for_press, is_foreign, most_ink, within_limit
 from zonepub.render.raster import WORTH, eight_bits, is_exact, shrink
 
 Space = Literal["gray", "rgb", "cmyk"]
@@ -23,6 +23,7 @@ LINE_ART = (
 )
 QUALITY = {"L": 88, "RGB": 88, "CMYK": 92}
 FEW_COLOURS, FEW_GREYS = 4096, 32  # drawings have fewer: they are packed without loss
+TRIES = 4  # at keeping a JPEG within the limit of ink
 POINTS_PER_INCH = 72
 
 
@@ -76,7 +77,23 @@ def pack(path: Path, width: float, ppi: int, press: PressColour | None = None) -
         else:
             colours, profile = _for_screen(colours, profile)
         mask = zlib.compress(alpha.tobytes(), 9) if alpha else b""
-        return replace(_packed(colours, drawing=drawing), profile=profile, mask=mask, made_for=made_for)
+        packed = _packed(colours, drawing=drawing)
+        if press and packed.space == "cmyk" and packed.filter == "DCTDecode":
+            packed = _within(press.ink_limit, colours, packed, drawing=drawing)
+        return replace(packed, profile=profile, mask=mask, made_for=made_for)
+
+
+def _within(limit: int, image: Image.Image, packed: Packed, *, drawing: bool) -> Packed:
+    """A JPEG whose rounding brings it over the limit of ink again, with as much less of it (X6)."""
+    most = float(limit)
+    for _ in range(TRIES):
+        with Image.open(io.BytesIO(packed.data)) as written:
+            over = most_ink(written) - limit
+        if over <= 0:
+            break
+        most -= over + 1
+        packed = _packed(within_limit(image, most), drawing=drawing)
+    return packed
 
 
 def _other_press(image: Image.Image, press: PressColour) -> str:

@@ -63,7 +63,7 @@ def most_ink(image: Image.Image) -> float:
     return highest * 100 / FULL
 
 
-def within_limit(image: Image.Image, limit: int) -> Image.Image:
+def within_limit(image: Image.Image, limit: float) -> Image.Image:
     """The picture; where it is over the limit, black stays and the colours give way alike."""
     if most_ink(image) <= limit:
         return image

@@ -10,6 +10,7 @@ from zonepub.readers.pdf.file import DAMAGE, PdfFile
 from zonepub.readers.pdf.fonts import advances
 from zonepub.readers.pdf.objects import Ref, Stream
 from zonepub.readers.pdf.pages import INHERITED
+from zonepub.readers.pdf.repair import rewritten
 from zonepub.readers.pdf.shown.active import attached, faults_of
 from zonepub.readers.pdf.shown.labels import page_labels
 from zonepub.readers.pdf.shown.outlines import lost_glyphs
@@ -28,7 +29,16 @@ A4: Rect = (0.0, 0.0, 595.28, 841.89)
 
 
 def shown(data: bytes, *, trusted: bool = True) -> ShownFile:
-    """What a tagged PDF shows. Raises BrokenFile and FileTooLarge."""
+    """What a tagged PDF shows. Raises LockedFile, BrokenFile and FileTooLarge."""
+    try:
+        return _shown(data)
+    except BrokenFile:
+        if trusted:
+            raise
+    return _shown(rewritten(data))  # another program has saved it in parts, locked it, or lost some of it
+
+
+def _shown(data: bytes) -> ShownFile:
     try:
         return _Reader(PdfFile(data)).read()
     except (*DAMAGE, AssertionError) as problem:

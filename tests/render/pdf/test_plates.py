@@ -19,11 +19,10 @@ REPORT = """zonepub: 1
 report: {title: 关于印发照片的通知, issuer: 云泽市人民政府, document_no: 云政发〔2026〕3号, date: 2026-03-05}
 body:
   - 正文只用黑版印刷，一字一句都在黑版上。
+  - page-break
   - {figure: fig-park}
   - {figure: fig-chart}
   - {figure: fig-inks}
-  - page-break
-  - 这一页没有图片，只有黑字。
 """
 CAPTIONS = """
 fig-park: {image: park.jpg, text: 园区, alt: 厂房}
@@ -100,9 +99,9 @@ def test_no_place_takes_more_ink_than_the_limit(plates: list[dict[str, Image.Ima
 
 
 def test_black_type_stands_on_the_black_plate_alone(plates: list[dict[str, Image.Image]]) -> None:
-    last = plates[-1]
-    assert last["Black"].getbbox()
-    assert [last[name].getbbox() for name in ("Cyan", "Magenta", "Yellow")] == [None, None, None]
+    first = plates[0]
+    assert first["Black"].getbbox()
+    assert [first[name].getbbox() for name in ("Cyan", "Magenta", "Yellow")] == [None, None, None]
 
 
 def test_black_of_a_chart_stands_on_the_black_plate_alone(plates: list[dict[str, Image.Image]]) -> None:

@@ -209,12 +209,15 @@ def noted(items: Iterable[Item]) -> tuple[str, ...]:
     """The names of the notes that items mark, in the order of the marks, each once."""
     names: dict[str, None] = {}
     for item in items:
-        if isinstance(item, TurnedPages):
+        if isinstance(item, Box):
+            if item.notes:
+                names.update(dict.fromkeys(item.notes))
+        elif isinstance(item, Float):
+            names.update(dict.fromkeys(name for box in item.boxes for name in box.notes))
+        elif isinstance(item, TurnedPages):
             names.update(dict.fromkeys(noted(item.items)))
-        if isinstance(item, Plate):
+        elif isinstance(item, Plate):
             names.update(dict.fromkeys(item.names))
-        for box in item.boxes if isinstance(item, Float) else boxes_in([item]):
-            names.update(dict.fromkeys(box.notes))
     return tuple(names)
 
 

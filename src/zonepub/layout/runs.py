@@ -39,6 +39,10 @@ class RunStyle:
     inline_element: InlineElement | None = None
     reading: InlineElement | None = None  # of the ruby over the run
 
+    def __hash__(self) -> int:
+        """By what tells most styles apart: every set paragraph is asked for by its runs."""
+        return hash((self.han, self.latin, self.size, self.rise))
+
 
 def note_anchor(name: str) -> str:
     """Where links to a note arrive."""

@@ -46,9 +46,9 @@ def line_ends(
     after = bisect_right(points.line_ends, limit + EPSILON, a + 1, points.end + 1)
     ends = _shrunk(points, a, limit, after)
     price = _short_or_stretched if points.free and justified else _stretched
-    b = after
-    while tried and (b := points.breakable.rfind(1, a + 1, b)) > 0:
-        ends.append((b, price(points, a, b, limit - points.line_ends[b], justified)))
+    b, find, ends_at = after, points.breakable.rfind, points.line_ends
+    while tried and (b := find(1, a + 1, b)) > 0:
+        ends.append((b, price(points, a, b, limit - ends_at[b], justified)))
         tried -= 1
     if points.free and b > 0 and not points.free[b]:
         # rather the last break before a unit that would be broken in an emergency
@@ -67,21 +67,22 @@ def _shrunk(points: Breakpoints, a: int, limit: float, after: int) -> list[tuple
     ends: list[tuple[int, float]] = []
     breakable, line_ends, taken = points.breakable, points.line_ends, points.shrink[a + 1]
     gives = c.HAN_GIVES * points.em if points.yielding else 0.0
-    b = breakable.find(1, after, points.end + 1)
+    shrink, em, last = points.shrink, points.em, points.end + 1
+    b = breakable.find(1, after, last)
     while b >= 0:
         over = line_ends[b] - limit
-        room = points.shrink[b] - taken
+        room = shrink[b] - taken
         if over <= room + EPSILON:
             ratio = over / room if room else 0.0
             ends.append((b, SHRINK_COST * ratio * ratio * (1 + SQUEEZED * ratio * ratio)))
         elif over <= (more := gives * _gaps(points, a, b)) + room + EPSILON:
             ratio = (over - room) / more
             ends.append((b, SHRINK_COST * (1 + SQUEEZED) * (room > 0) + HAN_SHRINK_COST * ratio * ratio))
-        elif over > room + more + points.em:
+        elif over > room + more + em:
             break
         elif points.hangable and b in points.hangable and over <= points.hangable[b] + room + EPSILON:
             ends.append((b, HANG_COST + SHRINK_COST))
-        b = breakable.find(1, b + 1, points.end + 1)
+        b = breakable.find(1, b + 1, last)
     return ends
 
 

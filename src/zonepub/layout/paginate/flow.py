@@ -56,20 +56,17 @@ class Flow:
         target = self.regions[-1].items
         for item in items:
             last = target[-1] if target else None
-            if isinstance(item, Gap) and isinstance(last, Gap):
-                target[-1] = Gap(
-                    max(last.height, item.height), fill=last.fill or item.fill
-                )  # of two gaps that meet, the larger counts
-            elif (
-                isinstance(item, Box)
-                and isinstance(last, Box)
-                and item.tint_edge
-                and item.tint_edge == last.tint_edge
-            ):
-                target[-1] = tint_bridge(last, self.geometry.pitch - self.geometry.size)
-            elif isinstance(item, PageEnd) and self._at_page_top(item):
-                pass
-            elif not isinstance(item, Gap) or item.height:
+            if isinstance(item, Box):
+                if item.tint_edge and isinstance(last, Box) and item.tint_edge == last.tint_edge:
+                    target[-1] = tint_bridge(last, self.geometry.pitch - self.geometry.size)
+                else:
+                    target.append(item)
+            elif isinstance(item, Gap):
+                if isinstance(last, Gap):  # of two gaps that meet, the larger counts
+                    target[-1] = Gap(max(last.height, item.height), fill=last.fill or item.fill)
+                elif item.height:
+                    target.append(item)
+            elif not (isinstance(item, PageEnd) and self._at_page_top(item)):
                 target.append(item)
 
     def add_article(self, items: Iterable[Item], headline: Callable[[int], list[Item]]) -> None:

@@ -25,6 +25,7 @@ class GlyphEncoder(dict[str, Code]):
         self.usual = ""
         self.digits: dict[str, str] = {}
         self._copied: dict[tuple[str, int, int], Code] = {}
+        self._copies: dict[str, bool] = {}
 
     def __missing__(self, cluster: str) -> Code:
         text = SHOWN.get(cluster, cluster)
@@ -57,8 +58,11 @@ class GlyphEncoder(dict[str, Code]):
 
     def copies(self, cluster: str) -> bool:
         """Whether there can be copies with more or less room on their sides."""
-        face, glyph = self._glyph(SHOWN.get(cluster, cluster))
-        return face is not None and glyph != 0 and face.has_copies
+        known = self._copies.get(cluster)
+        if known is None:
+            face, glyph = self._glyph(SHOWN.get(cluster, cluster))
+            known = self._copies[cluster] = face is not None and glyph != 0 and face.has_copies
+        return known
 
     def copied(self, cluster: str, left: int, right: int) -> Code:
         """The code of a copy with more room on its sides, in thousandths of an em. There must be `copies`."""

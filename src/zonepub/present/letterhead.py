@@ -38,6 +38,7 @@ def on_one_line(text: TextStyle, words: str, measure: float) -> TextStyle:
     """
     if not text.fit:
         return text
+    measure = max(measure, text.size)  # a type area without room has one character a line
     count, gaps = _ems(words), max(1, len(words) - 1)
     if count * text.size + gaps * text.tracking <= measure:
         return text

@@ -29,7 +29,7 @@ from zonepub.importing.sources import READERS, write_source
 MORE = os.environ.get("ZONEPUB_FUZZ_CORPUS", "")
 # characters that become structure, the numbers of pictures and tables among it
 STRUCTURE = {
-    *"第期号年月日图表摘要请假出列席报送发共印份总",
+    *"第期号年月日图表摘要请假出列席报送发共印份总脚本",
     *"".join(sample.marks for sample in (*TEXTS, *FILES)),
 }
 CHINESE = ["，", "“", "”", "（记者 张某）", "一、", "（二）", "　　", "附件：", "第一条　", "\t甲\t乙\n", "图1 ", "▶ ", "𠮷", "㐂", "①", "〔2026〕1号",

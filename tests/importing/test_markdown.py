@@ -1,5 +1,6 @@
 """Markdown as offices write it: blocks, marks beside Chinese punctuation, front matter."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -216,3 +217,26 @@ def test_two_rules_with_text_between_them_are_no_front_matter(tmp_path: Path) ->
 @pytest.mark.parametrize("name", ["a.md", "b.markdown"])
 def test_every_suffix_of_markdown_is_read(name: str, tmp_path: Path) -> None:
     assert complaints("# 题\n\n文。", tmp_path, name) == []
+
+
+@pytest.mark.parametrize("piece", ["$x$", "[^1]", "[链](http://a", "**重点。**下", "[^"])
+def test_a_long_paragraph_of_marks_takes_no_square_of_its_time(piece: str, tmp_path: Path) -> None:
+    """The square took 4 to 12 s at this length, for the first three."""
+    text = (piece * 10_000)[:10_000]
+    started = time.process_time()
+    report(f"# 题\n\n{text}\n", tmp_path, "a.md")
+    assert time.process_time() - started < 2
+
+
+def test_entities_of_html_become_the_characters_that_they_name(tmp_path: Path) -> None:
+    text = "甲&amp;乙丙&copy;丁&ldquo;戊&rdquo;己&#8212;庚&#x2026;辛&lt;b&gt;壬&unknown;癸&"
+    (line,) = loaded(imported(f"# 题\n\n{text}\n", tmp_path, "a.md"))["body"]
+    assert line.replace("\\", "") == "甲&乙丙©丁“戊”己—庚…辛<b>壬&unknown;癸&"
+
+
+def test_lines_behind_bars_stay_lines(tmp_path: Path) -> None:
+    poem = "| 春风吹绿江边柳，\n|     万企奔腾**向海流**。\n|\n| 明月照我上高楼。\n"
+    (quote,) = body(poem, tmp_path)
+    assert quote["quote"] == ["春风吹绿江边柳，", "万企奔腾**向海流**。", "明月照我上高楼。"]
+    (table_like,) = body("| 甲 | 乙 |\n| 丙 | 丁 |\n", tmp_path)
+    assert "quote" not in table_like

@@ -42,6 +42,8 @@ PAGE_BREAK = regex(
 ANNEX_COMMENT = regex(
     r"<!--\s*[\[【(（]?\s*(?:附件|附录|annex|appendix)\s*\d*\s*[\])）】]?\s*-->", re.IGNORECASE
 )
+LINE_BLOCK = regex(r"\|(?:[ \t][^|\n]*)?(?:\n[ \t]*\|(?:[ \t][^|\n]*)?)+")
+VERSE_LINE = regex(r"\|[ \t]+(?P<words>[^|\n]+)")
 ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}
 HEADING = regex(r"<h(?P<level>[1-6])\b[^<>]*>.*?</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL)
 LONG_HEADING = 60  # a paragraph with `---` under it is a heading only if it is as short as one
@@ -170,8 +172,19 @@ class MarkdownBlocks:
             self.lines.leave_out(content.offsets[0], content.text, "attributes")
             self.document.blocks.append(RawPageBreak())
             return
+        if LINE_BLOCK.fullmatch(content.text):
+            self._verse(content)
+            return
         content = self._without_attributes(content)
         self._emit(self.inline.read(content))
+
+    def _verse(self, content: Content) -> None:
+        """Lines that stay lines, `| 春风又绿江南岸`: verse, or an address. Their indents are layout."""
+        self.quotes += 1
+        for line in VERSE_LINE.finditer(content.text):
+            first, last = line.span("words")
+            self._emit(self.inline.read(Content(content.text[first:last], content.offsets[first:last])))
+        self.quotes -= 1
 
     def _emit(self, items: list[Inline], heading: int = 0) -> None:
         """Blocks of what is not only marks and comments."""

@@ -57,16 +57,13 @@ class Scan:
     def read(self) -> list[Inline]:
         if not QUICK.search(self.text):
             return list(self.plain(0, len(self.text)))
-        position = start = 0
-        left_out = self.reader.document.left_out
-        while match := TOKEN.search(self.text, start):
-            before, left = len(self.out), len(left_out)
+        position = 0
+        while match := TOKEN.search(self.text, position):
             self.out += self.plain(position, match.start())
-            if HANDLERS[_kind(match)](self, match):
-                position = start = match.end()
-            else:
-                del self.out[before:], left_out[left:]
-                start = match.start() + 1
+            position = match.end()
+            if not HANDLERS[_kind(match)](self, match):  # its first character is text
+                position = match.start() + 1
+                self.out += self.plain(match.start(), position)
         self.out += self.plain(position, len(self.text))
         return _join(list(self._styled(paired(self.out, self.text))))
 

@@ -71,6 +71,7 @@ class Hints:
     quote: int = 0  # depth of quotations it stands in
     size: float = 0.0  # size of type over that of the body text; 0: unknown
     bold: float = 0.0  # share of its characters that are bold, 0 to 1
+    face: str = ""  # class of its font where that is not the body's: "hei", "kai", "xiaobiaosong" …
     align: Align = ""
     indent: float = 0.0  # of the first line, in ems; hanging is negative
     box: str = ""  # name of the text box, section or division that it stands in

@@ -1,6 +1,7 @@
 """Contents list, landmarks, page list, NCX: and every link of the book leads somewhere (E10-E13, Y3)."""
 
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from helpers.built import Builder
@@ -8,6 +9,8 @@ from helpers.epub import EPUB_TYPE, XHTML, Book, Publish, words
 from helpers.paths import STRESS
 from lxml import etree
 
+from zonepub import build
+from zonepub.diagnostics import Diagnostics
 from zonepub.model import Emphasis, Paragraph, Report, Ruby, Section, Strong, Text
 from zonepub.model.numbering import Number
 
@@ -166,3 +169,13 @@ def test_a_style_without_a_contents_list_keeps_it_for_the_reading_system(publish
 def test_lists_of_figures_and_tables_are_landmarks_with_names_of_their_own(stress: Book) -> None:  # F7
     shown = [node for node in stress.find("nav") if not node.get("hidden") and node.get("role") != "doc-toc"]
     assert [node.get("aria-label") for node in shown] == ["插图目录", "表格目录"]
+
+
+def test_a_book_without_sections_lists_its_end_for_readers_too(tmp_path: Path) -> None:
+    """Its own proof refused one with a colophon, in the style of official documents."""
+    path = tmp_path / "report.yaml"
+    head = "zonepub: 1\nreport: {title: 决定, issuer: 管委会, signature: [管委会, 2026年3月5日], date: 2026-03-05}\n"
+    path.write_text(f"{head}body: [正文一段。]\n", "utf-8")
+    data = build(path, to=["epub"], style="gongwen", write=False).outputs["epub"]
+    entries = nav(Book(data, Diagnostics()), "toc").findall(f".//{XHTML}a")
+    assert [entry.get("href") for entry in entries][-1] == "colophon.xhtml"

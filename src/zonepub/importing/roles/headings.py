@@ -31,6 +31,7 @@ RUN_IN = regex(
     re.DOTALL,
 )
 BOLD, LARGE = 0.9, 1.12  # share of bold characters, size over that of the body
+HEADING_FACES = ("xiaobiaosong", "hei", "kai")  # from the highest
 AMOUNT = regex(r"[约超近逾]?[\d,.，]+\s*\S{0,4}")  # 312家: a figure in large type, not a heading
 SHORT_LINE, LATIN_LINE = 24, 60
 LATIN_HEADING = regex(r"[A-Z0-9][\w ,'’&/()-]*[\w)?!]")  # `Background`
@@ -159,7 +160,7 @@ def _numbered(pieces: list[Candidate]) -> None:
             _is_stopped_heading(piece, rest, rank) and _is_next(pieces, piece)
         ):
             continue
-        if rank >= 5 and not _stands_out(piece):
+        if rank >= 5 and not (_stands_out(piece) or (_looks_so(piece) and _runs_on(piece))):
             continue
         piece.role, piece.rank = "section", rank
         piece.confidence, piece.why = (0.95 if rank < 5 else 0.75), "numbered"
@@ -198,6 +199,27 @@ def _stands_out(piece: Candidate) -> bool:
         following.ends_sentence and len(following.text) > len(piece.text)
     )
     return running and len(piece.text) <= SHORT_LINE
+
+
+def _looks_so(piece: Candidate) -> bool:
+    """Bold, larger than the body, or in a face that headings have where the body has another (I17)."""
+    return _is_bold_or_large(piece) or piece.hints.face in HEADING_FACES
+
+
+def _is_bold_or_large(piece: Candidate) -> bool:
+    return piece.hints.bold >= BOLD or piece.hints.size >= LARGE
+
+
+def _runs_on(piece: Candidate) -> bool:
+    """Does a longer plain paragraph stand below it?"""
+    following = piece.following
+    return (
+        following is not None
+        and following.is_line
+        and following.ends_sentence
+        and len(following.text) > len(piece.text)
+        and not _looks_so(following)
+    )
 
 
 def _not_lists(pieces: list[Candidate]) -> None:
@@ -325,11 +347,14 @@ def _text_below(piece: Candidate) -> bool:
 
 
 def _looks(pieces: list[Candidate]) -> None:
-    """Headings faked by bold or a larger size; the larger, the higher."""
+    """Headings faked by bold, size or face (I17); the larger, the higher, then by face (I18)."""
     found = []
     for piece in pieces:
-        hints = piece.hints
-        outstanding = hints.bold >= BOLD or hints.size >= LARGE or _is_strong_behind_ornament(piece)
+        outstanding = (
+            _is_bold_or_large(piece)
+            or _is_strong_behind_ornament(piece)
+            or (piece.hints.face in HEADING_FACES and _runs_on(piece))
+        )
         if piece.role != "text" or not outstanding or piece.style_role:
             continue
         if INTRODUCES.fullmatch(piece.text):
@@ -343,15 +368,21 @@ def _looks(pieces: list[Candidate]) -> None:
             continue
         if piece.following is not None:
             found.append(piece)
-    sizes = sorted({piece.hints.size for piece in found}, reverse=True)
+    looks = sorted({_height(piece) for piece in found})
     for piece in found:
-        piece.role, piece.rank = "section", PLAIN_RANK + sizes.index(piece.hints.size) / 100
+        piece.role, piece.rank = "section", PLAIN_RANK + looks.index(_height(piece)) / 100
         alike = sum(_same_look(other, piece) for other in found)
         piece.confidence, piece.why = (0.75 if alike >= 2 else 0.55), "bold-line"
 
 
+def _height(piece: Candidate) -> tuple[float, int]:
+    """Hei stands over Kai, Kai over the bold face of the body (I18)."""
+    face = piece.hints.face
+    return -piece.hints.size, HEADING_FACES.index(face) if face in HEADING_FACES else len(HEADING_FACES)
+
+
 def _same_look(one: Candidate, other: Candidate) -> bool:
-    return (one.hints.size, one.hints.align) == (other.hints.size, other.hints.align)
+    return (_height(one), one.hints.align) == (_height(other), other.hints.align)
 
 
 def _short_lines(context: RoleContext, pieces: list[Candidate]) -> None:

@@ -22,7 +22,7 @@ from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.regex import regex
 
 LONGEST_TITLE = 60
-LARGER, TOP_LINES = 1.25, 10  # 4 pt over 16 pt; lines among which the title stands
+LARGER, TOP_LINES = 1.25, 10  # 4 pt over 16 pt; lines among which the title stands (I18)
 SHORTEST_LINE = 6  # of a title; a shorter one may be a name
 # words that the titles of documents end with
 GENRE = regex(

@@ -42,7 +42,8 @@ def contents_list(state: EpubState, spine: Sequence[Document]) -> tuple[NavEntry
     if entries:
         order = {item.file: index for index, item in enumerate(spine)}
         return tuple(sorted(entries + end, key=lambda entry: order[entry.href.partition("#")[0]]))
-    return tuple(NavEntry(item.title, item.file) for item in spine if item.file != NAV)[:1]
+    first = tuple(NavEntry(item.title, item.file) for item in spine if item.file != NAV)[:1]
+    return first + tuple(entry for entry in end if entry.href != first[0].href)
 
 
 def _sections(state: EpubState, content: Iterable[Block], depth: int) -> tuple[NavEntry, ...]:

@@ -62,6 +62,7 @@ class ParagraphBuilder:
     ink: int = 0  # characters that show
     bold: int = 0
     sizes: dict[float, int] = field(default_factory=dict)
+    faces: dict[str, int] = field(default_factory=dict)
     caption: bool = False  # holds a SEQ field
     filled: bool = False  # LibreOffice made a field of a content control
     left: bool = False  # something in it was left out
@@ -106,6 +107,7 @@ class ParagraphBuilder:
     def weigh(self, count: int, look: RunLook) -> None:
         self.ink += count
         self.sizes[look.size] = self.sizes.get(look.size, 0) + count
+        self.faces[look.face] = self.faces.get(look.face, 0) + count
         if look.bold:
             self.bold += count
 
@@ -113,6 +115,11 @@ class ParagraphBuilder:
     def size(self) -> float:
         """The size that most characters have, in points; 0 without any."""
         return max(self.sizes, key=lambda size: (self.sizes[size], size), default=0.0)
+
+    @property
+    def face(self) -> str:
+        """The class of font that most characters have."""
+        return max(self.faces, key=lambda face: (self.faces[face], face), default="")
 
     def absorb(self, other: "ParagraphBuilder") -> None:
         """Put another paragraph's content before this one's."""
@@ -122,6 +129,8 @@ class ParagraphBuilder:
         self.ink, self.bold = self.ink + other.ink, self.bold + other.bold
         for size, count in other.sizes.items():
             self.sizes[size] = self.sizes.get(size, 0) + count
+        for face, count in other.faces.items():
+            self.faces[face] = self.faces.get(face, 0) + count
         self.waiting = (*other.waiting, *self.waiting)
         self.caption, self.left = self.caption or other.caption, self.left or other.left
 

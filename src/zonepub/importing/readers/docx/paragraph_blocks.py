@@ -95,12 +95,12 @@ def _hints(builder: ParagraphBuilder, blank: int, box: str) -> Hints:
     look = builder.look
     bold = builder.bold / builder.ink if builder.ink else 0.0
     if look is None:
-        return Hints(size=builder.size, bold=bold, blank_before=blank, box=box)
+        return Hints(size=builder.size, bold=bold, face=builder.face, blank_before=blank, box=box)
     # a SEQ field makes a caption (I33)
     style = "caption" if builder.caption and not look.level else look.name
     return Hints(
         heading=look.level, style=style, size=builder.size, bold=bold, align=look.align, indent=look.indent,
-        blank_before=blank, box=box,
+        face=builder.face, blank_before=blank, box=box,
     )  # fmt: skip
 
 

@@ -84,7 +84,7 @@ def _read(
     settle_lists(document)
     numbers = {name: int(name.rpartition("-")[2]) for name in document.notes}
     document.notes = {name: document.notes[name] for name in sorted(numbers, key=numbers.__getitem__)}
-    _relative_sizes(document)
+    _relative_looks(document)
     return document
 
 
@@ -149,18 +149,26 @@ def warn_of_macros(source: Source) -> None:
         source.warn("docx-signed", None, "signature")
 
 
-def _relative_sizes(document: Manuscript) -> None:
-    """Sizes over that of the body text, the one that most characters have."""
-    weights: dict[float, int] = {}
-    for block in document.blocks:
-        if isinstance(block, RawParagraph) and block.hints.size:
-            count = sum(len(run.text) for run in block.runs)
-            weights[block.hints.size] = weights.get(block.hints.size, 0) + count
-    base = max(weights, key=lambda size: (weights[size], -size), default=0.0)
-    if base:
-        document.blocks = [
-            replace_hints(block, size=round(block.hints.size / base, 3))
-            if isinstance(block, RawParagraph)
-            else block
-            for block in document.blocks
-        ]
+def _relative_looks(document: Manuscript) -> None:
+    """Sizes over that of the body text, faces other than its own: those that most characters have (I17)."""
+    sizes: dict[float, int] = {}
+    faces: dict[str, int] = {}
+    paragraphs = [block for block in document.blocks if isinstance(block, RawParagraph) and block.hints.size]
+    for block in paragraphs:
+        count, hints = sum(len(run.text) for run in block.runs), block.hints
+        sizes[hints.size] = sizes.get(hints.size, 0) + count
+        faces[hints.face] = faces.get(hints.face, 0) + count
+    if not paragraphs:
+        return
+    size = max(sizes, key=lambda size: (sizes[size], -size))
+    face = max(faces, key=lambda face: (faces[face], face))
+    document.blocks = [
+        replace_hints(
+            block,
+            size=round(block.hints.size / size, 3),
+            face=block.hints.face if block.hints.face != face else "",
+        )
+        if isinstance(block, RawParagraph)
+        else block
+        for block in document.blocks
+    ]

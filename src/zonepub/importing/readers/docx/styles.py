@@ -56,6 +56,7 @@ class RunLook:
     hidden: bool = False
     changed: bool = False  # by a tracked change
     font: str = ""  # of Latin letters, where it may be one of symbols
+    face: str = ""  # class of the font of Han: "hei", "kai" …; empty: unknown
 
 
 class Styles:
@@ -159,7 +160,8 @@ class Styles:
         size = number(facts, "sz/val", 20) / 2
         font = facts.get("rFonts/ascii") or facts.get("rFonts/hAnsi") or ""
         changed = settings is not None and settings.find(f"{W}rPrChange") is not None
-        return RunLook(frozenset(styles) if styles else PLAIN, size, bold, hidden, changed, font)
+        face = self.cascade.fonts(facts)[0].kind
+        return RunLook(frozenset(styles) if styles else PLAIN, size, bold, hidden, changed, font, face)
 
     def _toggle(self, style: str, character: str, own: Facts, name: str) -> bool:
         """A switch: its own value, else paragraph and character style against each other (I13)."""

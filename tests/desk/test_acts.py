@@ -193,3 +193,13 @@ def test_a_build_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(WorkerLost):
         asyncio.run(worker.run("paint", "x", 1.0))
     assert worker.process is None
+
+
+def test_a_character_that_no_face_has_is_told_as_an_error_and_takes_no_page_away(desk: ServedDesk) -> None:
+    desk.edit(op="set", path="r/lead/0", value="张𠮷到会。")
+    asyncio.run(desk.session.build())
+    state = desk.post("/state", {}).json()
+    assert state["pages"] and not state["stale"]
+    told = [one for one in state["diagnostics"] if "𠮷" in one["message"]["zh"]]
+    assert [one["severity"] for one in told] == ["error"]
+    assert desk.post("/build", {"to": ["pdf"]}).json()["failed"]

@@ -46,8 +46,21 @@ class Running:
 def running(source: Path, place: Path) -> Iterator[Running]:
     folder = place / "source"
     shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__", "*.py", "annual", "gallery"))
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "XDG_STATE_HOME": str(place / "state")}
-    command = [sys.executable, "-m", "zonepub", "serve", str(folder / "report.yaml"), "--no-open"]
+    with serving([str(folder / "report.yaml")], place) as (page, address):
+        page.wait_for_selector(".page[data-shown]", timeout=60_000)
+        yield Running(page, folder, address)
+
+
+@contextmanager
+def serving(arguments: list[str], place: Path) -> Iterator[tuple[Any, str]]:
+    """The desk as it starts with these arguments, in a browser; `place` is the home of its user."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "src"),
+        "XDG_STATE_HOME": str(place / "state"),
+        "HOME": str(place),
+    }
+    command = [sys.executable, "-m", "zonepub", "serve", *arguments, "--no-open"]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout is not None
@@ -59,8 +72,7 @@ def running(source: Path, place: Path) -> Iterator[Running]:
             context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
             page = context.new_page()
             page.goto(address)
-            page.wait_for_selector(".page[data-shown]", timeout=30_000)
-            yield Running(page, folder, address)
+            yield page, address
             browser.close()
     finally:
         server.terminate()

@@ -39,6 +39,7 @@ def test_its_command_starts_the_desk_of_that_report_whatever_the_folder_is_calle
     entry = configparser.RawConfigParser(delimiters="=")
     entry.optionxform = str  # type: ignore[assignment,method-assign]
     entry.read(path, "utf-8")
+    assert Path(entry["Desktop Entry"]["Icon"]).read_text("utf-8").startswith("<svg")
     written = entry["Desktop Entry"]["Exec"].replace("\\\\", "\\").replace("%%", "%")
     said = subprocess.run(
         ["sh", "-c", f"printf '%s\\n' {written}"], capture_output=True, check=True, text=True

@@ -62,15 +62,22 @@ class Bench:
     kept: Kept = field(default_factory=Kept)
     pdf: Any = None
     hashes: list[str] = field(default_factory=list)
+    refuses: bool = True  # whether the style makes no file with characters that no face has
 
     def draw(self, texts: Texts, style: str) -> Drawn:
         """The pages of the PDF in `style`, as they would be printed; nothing is written."""
         diagnostics = Diagnostics()
         try:
             with net(diagnostics):
-                return Drawn(self._pages(texts, style, diagnostics), list(diagnostics))
+                pages = self._pages(texts, style, diagnostics)
+                return Drawn(pages, [self._as_in_a_build(item) for item in diagnostics])
         except Failed:
             return Drawn(None, list(diagnostics))
+
+    def _as_in_a_build(self, item: Diagnostic) -> Diagnostic:
+        """What no face has is 〓 on the pages, lest a name take them away; but no file is made."""
+        refused = item.code == "glyph-missing" and self.refuses
+        return replace(item, severity="error") if refused else item
 
     def _pages(self, texts: Texts, style: str, diagnostics: Diagnostics) -> list[PagePicture]:
         from pypdfium2 import PdfDocument
@@ -78,6 +85,7 @@ class Bench:
         made = self.made("pdf", texts, style, diagnostics)
         assert isinstance(made.output, bytes)
         layout = made.layouts(made.style)
+        self.refuses = made.style.pdf.missing_glyphs == "error"
         if self.pdf is not None:
             self.pdf.close()
         self.pdf = PdfDocument(made.output)
@@ -112,7 +120,9 @@ class Bench:
             check_report(report, [resolved], diagnostics)
             check_review(report, diagnostics, refuse=False)
             diagnostics.stop_on_errors()
-            context, layouts = make_context(report, sheet, diagnostics, kept=kept.fonts)
+            context, layouts = make_context(
+                report, sheet, diagnostics, kept=kept.fonts, allow_missing_glyphs=True
+            )
             placed = as_placed(report, resolved)
             with as_diagnostics(name, placed, diagnostics):
                 output = rendered(renderer, placed, resolved, context)

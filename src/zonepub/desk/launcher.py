@@ -12,11 +12,13 @@ Type=Application
 Name=zonepub desk
 Name[zh_CN]={name}
 Exec={command}
+Icon={icon}
 Terminal=false
 Categories=Office;Publishing;
 """
 MAC = "#!/bin/sh\nexec {command}\n"
 WINDOWS = '@echo off\r\nchcp 65001 >nul\r\nstart "" {command}\r\n'
+ICON = Path(__file__).with_name("page") / "icon.svg"
 SUFFIXES = {"win32": ".cmd", "darwin": ".command"}
 
 
@@ -47,7 +49,7 @@ def launcher(report: Path | None, python: str = sys.executable) -> str:
         return WINDOWS.format(command=subprocess.list2cmdline(words).replace("%", "%%"))
     if sys.platform == "darwin":
         return MAC.format(command=shlex.join(words))
-    return LINUX.format(name=NAME, command=" ".join(map(_in_desktop_entry, words)))
+    return LINUX.format(name=NAME, command=" ".join(map(_in_desktop_entry, words)), icon=ICON)
 
 
 def _windowless(python: str) -> str:

@@ -17,7 +17,7 @@ from zonepub.desk.splices import CannotSplice
 from zonepub.desk.worker import WorkerLost
 
 PAGE = files("zonepub.desk").joinpath("page")
-KINDS = {".css": "text/css", ".js": "text/javascript"}
+KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 # no path comes from a client: these names and no others (K21)
 STATIC = {
     item.name: kind

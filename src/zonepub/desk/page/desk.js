@@ -192,7 +192,7 @@ function showLeft(state, hint) {
     else if (current === "report") left.replaceChildren(recordForm(state.form.report));
     else if (current === "pictures") left.replaceChildren(pictures(state));
     else if (current === "source") left.replaceChildren(sourceView());
-    else if (current === "styles") { left.replaceChildren(); stylesPanel(left); }
+    else if (current === "styles") { const host = element("div"); left.replaceChildren(host); stylesPanel(host); }
     else if (current === "files") filesPanel(left);
     else takeFile = importPanel(left, async () => { await refresh(); say(w("accepted")); open("text"); });
     left.querySelectorAll("textarea").forEach(fit);

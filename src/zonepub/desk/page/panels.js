@@ -19,6 +19,7 @@ const thumbnails = new Map();
 
 export async function stylesPanel(host) {
   const styles = await (await get("/styles")).json();
+  if (!host.isConnected) return; // another panel was opened meanwhile
   const cards = styles.map((style) => {
     const picture = element("img", { alt: "", class: "thumbnail" });
     const card = element("button", {

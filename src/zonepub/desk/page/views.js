@@ -79,6 +79,7 @@ export function refreshViews(state) {
 }
 
 async function copy(state) {
+  if (!state.html) { state.said.textContent = w("stale"); return; } // nothing is there yet
   const parsed = new DOMParser().parseFromString(state.html, "text/html");
   const [html, text] = [parsed.body.innerHTML, parsed.body.textContent];
   try {

@@ -7,6 +7,7 @@ from zonepub.typeset.segmentation import NUMERALS, TaggedWord
 
 NEVER = 10.0  # between a number and its unit
 IN_WORD = 1.0
+SUFFIX = 0.95  # before what makes a longer word of it: 创新|局
 PHRASE = 0.9  # inside a phrase that stands as one
 # words by what they do, whatever the dictionary says
 CLINGS_TO_LEFT = frozenset("的了着过地得等们之吗呢吧")  # never begin a line by choice
@@ -104,7 +105,7 @@ def cost_between(left: TaggedWord, right: TaggedWord) -> float:
     if left.text[-1].isascii() and left.text[-1].isdigit():
         return NEVER  # 2026年, 100亿元, 3个
     if right.text in LOCATIVES and left.tag[0] not in "pd":
-        return 0.95
+        return SUFFIX
     if left.text in CLINGS_TO_LEFT:
         return 0.0
     if left.text in JOINS:
@@ -118,11 +119,11 @@ def cost_between(left: TaggedWord, right: TaggedWord) -> float:
     if right.text in JOINS:
         return 0.35
     if right.text in SUFFIXES and len(left.text) > 1 and left.tag[0] != "u":
-        return 0.95
+        return SUFFIX
     if right.text in CLINGS_TO_RIGHT:
         return 0.08
     if left.text.isascii() and len(right.text) == 1:
-        return 0.95  # III类, 5G网
+        return SUFFIX  # III类, 5G网
     if len(left.text) == len(right.text) == 1:
         return 0.9
     if len(left.text) == 1:

@@ -9,6 +9,7 @@ from zonepub.typeset.cohesion import Cohesion
 from zonepub.typeset.line_cost import EMERGENCY_COST, PENALTY_COSTS
 from zonepub.typeset.linebreak import Layer, Width
 from zonepub.typeset.measured import MeasuredText
+from zonepub.typeset.phrasing import SUFFIX
 
 # What a break costs, in squares of the em by which a line is longer or shorter than all would be if equal
 AT_HALF_LINE, AT_MARK, AT_BRACKET, ANYWHERE = 0.0, 20.0, 25.0, 30.0
@@ -21,6 +22,9 @@ BAD = 115.0  # a break that one more line may avoid
 PASSED = 80.0  # for a half-line that ends inside a line
 ONE_MORE = 60.0  # line than there must be
 NEAR, FAR = 4.0, 250.0  # em that a filled line may stay short for sense, and what more costs (G3.5)
+CELL = 5.0  # em: in a measure that is no wider, as in tables, lines end after 、 rather than in a long word
+AFTER_ITEM, BEFORE_SUFFIX = 30.0, 110.0  # what that costs; what it costs more to part 创新|局 there
+TWO_CHARACTERS = 10.0  # of a line of two in a cell
 SHORT, SHORT_COSTS = 2, (10_000.0, 10_000.0, 250.0)  # T10.4: a line of no, one, two characters
 LONG = 400  # places: what is longer is no title, and is filled instead of balanced
 REACH = 120  # places looked at for the end of a line, where many are allowed
@@ -68,7 +72,8 @@ def break_title(
     ends = _filled(title, width, first)
     count = len(ends)
     if count > 1 and len(places) <= LONG:
-        prices = _prices(measured, title, cohesion)
+        cell = width(first) <= CELL * title.em
+        prices = _prices(measured, title, cohesion, cell)
         best = _cheapest(measured, title, prices, width, first, count, filled)
         torn = best is not None and any(prices[b] >= BAD for b in best[1])
         if best is None or torn or c.IDEOGRAPHIC_SPACE in measured.classes:
@@ -111,16 +116,18 @@ def _price(classes: str, place: int) -> float:
     return AT_BRACKET if before == c.CLOSING or after == c.OPENING else ANYWHERE
 
 
-def _prices(measured: MeasuredText, title: TitlePlaces, cohesion: Cohesion) -> list[float]:
-    """What it costs to break at each place; inside brackets more."""
+def _prices(measured: MeasuredText, title: TitlePlaces, cohesion: Cohesion, cell: bool) -> list[float]:
+    """What it costs to break at each place; inside brackets more. `cell`: the measure is that of one."""
     prices, inside = [], _brackets(measured.classes)
     for place in title.places:
         price = 0.0 if place == title.places[0] else _price(measured.classes, place)
         if price == AT_MARK and measured.text[place - 1] == "、":
-            price = BETWEEN_EQUALS
+            price = AFTER_ITEM if cell else BETWEEN_EQUALS
         elif price in (AT_BRACKET, ANYWHERE) and place < title.places[-1]:
             held = cohesion(measured.text, place)
-            price += WORD_END * held + IN_WORD * (held >= 1)
+            # in a cell only words of the dictionary are whole, names of several words where they have room
+            price += WORD_END * held + IN_WORD * (held > 1 if cell else held >= 1)
+            price += BEFORE_SUFFIX * (cell and SUFFIX <= held < 1)
         prices.append(price + inside.get(place, 0.0) + PENALTY_COSTS[measured.penalties[place]])
     prices[-1] = 0.0
     return prices
@@ -170,7 +177,10 @@ def _cheapest(
                 total += title.passed[title.places[b] - 1] - title.passed[title.places[a]]
                 total += EMERGENCY_COST * (natural > room + EPSILON)
                 few = _characters(measured.classes, title, title.places[a], title.places[b])
-                total += SHORT_COSTS[few] if few <= SHORT else 0.0
+                if few == SHORT and room <= CELL * title.em:
+                    total += TWO_CHARACTERS
+                elif few <= SHORT:
+                    total += SHORT_COSTS[few]
                 if b not in following or total < following[b][0]:
                     following[b] = (total, a)
         layers.append(following)

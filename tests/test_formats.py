@@ -66,3 +66,16 @@ def test_whatever_a_plug_in_gives_is_no_trace(plug_in, tmp_path: Path, result: s
         build(EXAMPLE, to=["web"], output=tmp_path / "o", diagnostics=found)
     assert [item.code for item in found if item.severity != "note"] == ["plugin-broken"]
     assert not (tmp_path / "o").exists()
+
+
+def test_a_key_that_word_has_no_form_for_is_said_to_be_left_out(tmp_path: Path) -> None:
+    """A line between columns has no colour in Word, and a table that goes on repeats its head alone."""
+    (tmp_path / "my.yaml").write_text(
+        'extends: newspaper\npage: {column-rule: {width: 1pt, color: "#FF0000"}}\nlabels: {continued: 接上}\n',
+        "utf-8",
+    )
+    sheet = load_style(tmp_path / "my.yaml", Diagnostics())
+    left = [path for path, _ in unsupported(sheet, "docx")]
+    assert "page.column-rule.color" in left and "labels.continued" in left
+    assert "page.column-rule.width" not in left
+    assert not [path for path, _ in unsupported(sheet, "pdf")]

@@ -28,6 +28,7 @@ from zonepub.style.matter import (
 from zonepub.style.matter_reader import KINDS
 from zonepub.style.model import Style
 from zonepub.style.schema import hints, keys, yaml_name
+from zonepub.style.support import LACKING
 from zonepub.style.units import Colour
 
 HEAD = """# Styles · 样式
@@ -56,7 +57,9 @@ def rows(record: type, path: str, defaults: Mapping[str, str], outer: tuple[str,
             assert isinstance(hint, type)
             yield from rows(hint, name, defaults, item.metadata["formats"])
             continue
-        formats = tuple(name for name in item.metadata["formats"] if name in outer)
+        lacking = LACKING.get(name, ())
+        honour = (one for one in item.metadata["formats"] if one in outer)
+        formats = tuple(one for one in honour if one not in lacking)
         where = "" if formats == ALL else ", ".join(formats)
         default = defaults.get(name, "")
         shown = f"`{default}`" if default else ""

@@ -14,11 +14,20 @@ if TYPE_CHECKING:
     from zonepub.style.stylesheet import StyleSheet
 
 
+# what a format leaves of a group that it honours otherwise
+LACKING = {  # Word draws a line between columns, in no colour and at no distance of ours
+    "page.column-rule.color": ("docx",),
+    "page.column-rule.gap": ("docx",),
+    "labels.continued": ("docx",),  # Word repeats the head of a table, no words
+}
+
+
 @lru_cache
 def formats_of(path: str) -> tuple[str, ...]:
     """The formats that honour the key at `path` (`text.title.size`, `page.margin.top`)."""
     record: type | None = Style
     formats: tuple[str, ...] = ()
+    lacking = LACKING.get(path, ())
     for part in path.partition("[")[0].split("."):
         if record is None:
             break
@@ -30,7 +39,7 @@ def formats_of(path: str) -> tuple[str, ...]:
         hint = hints(record)[item.name]
         inner = get_args(hint)[1] if get_origin(hint) and len(get_args(hint)) == 2 else hint
         record = inner if is_dataclass(inner) and isinstance(inner, type) and inner is not Colour else None
-    return formats
+    return tuple(name for name in formats if name not in lacking)
 
 
 def unsupported(sheet: "StyleSheet", format_name: str) -> Iterator[tuple[str, str]]:

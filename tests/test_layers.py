@@ -100,7 +100,7 @@ DOORS = {
     "layout": {"style": WHAT_A_STYLE_SAYS},
     "schemas": {
         "source": {"fields", "schema"},
-        "style": WHAT_A_STYLE_SAYS | {"matter_reader", "placeholders", "schema", "units"},
+        "style": WHAT_A_STYLE_SAYS | {"matter_reader", "placeholders", "schema", "support", "units"},
     },
     "verify": {
         "style": WHAT_A_STYLE_SAYS,

@@ -4,11 +4,14 @@ import random
 import re
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from tests.diff.conftest import Version, shown, woven
 from tests.merge.conftest import REPORT
+from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.diff import diff_versions
 from zonepub.diff.redline.lint import lint
 
 LAST = "          - 科学合理确定核心区和协同区的功能布局。\n"
@@ -120,6 +123,8 @@ def damaged(data: bytes, old: str, new: str) -> bytes:
     ("old", "new"),
     [
         ("<w:delText", "<w:t"),
+        ("<w:bookmarkEnd ", '<w:bookmarkEnd w:id="77777"/><w:bookmarkEnd '),
+        ('w:id="2"', 'w:id="1"'),
         ('w:author="编者"', 'w:author=""'),
         ("<w:moveToRangeEnd ", "<w:moveFromRangeEnd "),
         ('w:name="move1"', 'w:name="move2"'),
@@ -133,3 +138,18 @@ def test_the_lint_finds_what_validators_pass(old: str, new: str, version: Versio
         broken = damaged(broken, "</w:delText>", "</w:t>")
     assert lint(both) == []
     assert lint(broken)
+
+
+def test_the_command_checks_what_it_writes(
+    versions: Path, version: Version, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = new_version(CHANGES["a number in a sentence"])
+    (versions / "new.yaml").write_text(new, "utf-8")
+    broken = damaged(woven(version(REPORT), version(new)), ">12.3%</w:delText>", ">12.5%</w:delText>")
+    monkeypatch.setattr("zonepub.diff.redline.redline", lambda *_: broken)
+    diagnostics = Diagnostics()
+    with pytest.raises(Failed):
+        diff_versions(versions / "new.yaml", diagnostics, old=versions / "old.yaml", form="docx")
+    [item] = diagnostics
+    assert item.code == "diff-broken"
+    assert item.args["problem"].startswith("reject: ")

@@ -55,13 +55,18 @@ def diff_versions(
     if form == "docx":
         from zonepub.diff.redline import redline
         from zonepub.diff.redline.names import ChangeSignature
+        from zonepub.diff.redline.proved import faults
 
         report = load_report(new, Diagnostics(), allow_outside=allow_outside)
         when = _moment(date, moment, report.date, new, diagnostics)
         signature = ChangeSignature(
             (author.strip() or report.issuer or NOBODY)[:255], f"{when:%Y-%m-%dT%H:%M:%SZ}"
         )
-        return DiffResult((), redline(before, after, signature, when))
+        data = redline(before, after, signature, when)
+        for fault in faults(data, before, after):
+            diagnostics.error("diff-broken", Span(str(new)), problem=fault)
+        diagnostics.stop_on_errors()
+        return DiffResult((), data)
     lines = tuple(compared(before, after))
     if form == "html":
         title = plain(load_report(new, Diagnostics(), allow_outside=allow_outside).title)

@@ -11,8 +11,10 @@ from zonepub.diff.redline.numbers import BOOKMARKS, RANGES, REVISIONS
 from zonepub.readers.docx.package import open_package
 
 STORIES = ("footnotes", "endnotes", "header", "footer", "comments")
-GONE = (f"{W}del", f"{W}moveFrom")
+DELETED = f"{W}del"
+TRACKED = (DELETED, f"{W}ins", f"{W}moveFrom", f"{W}moveTo")
 TEXTS = {f"{W}t": False, f"{W}instrText": False, f"{W}delText": True, f"{W}delInstrText": True}
+PARA_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 MOST = 2**31
 LONGEST = 255
 
@@ -22,7 +24,8 @@ def lint(data: bytes) -> list[str]:
     package = open_package(data, trusted=True)
     names = [package.main, *chain.from_iterable(package.names_of(kind) for kind in STORIES)]
     roots = [root for name in dict.fromkeys(names) if (root := package.tree(name)) is not None]
-    return [*_ids(roots), *(fault for root in roots for fault in chain(_texts(root), _moves(root)))]
+    inside = (fault for root in roots for fault in chain(_texts(root), _moves(root), _ranges(root)))
+    return [*_ids(roots), *inside]
 
 
 def _ids(roots: list[etree._Element]) -> Iterator[str]:
@@ -40,10 +43,22 @@ def _ids(roots: list[etree._Element]) -> Iterator[str]:
             yield f"{_name(item)} {item.get(f'{W}id')}: author {author[:20]!r}"
 
 
+def _ranges(root: etree._Element) -> Iterator[str]:
+    """Ends of bookmarks and comments without a beginning, and numbers of paragraphs that are there twice."""
+    for kind in ("bookmark", "commentRange"):
+        starts = {item.get(f"{W}id", "") for item in root.iter(f"{W}{kind}Start")}
+        for item in root.iter(f"{W}{kind}End"):
+            if item.get(f"{W}id", "") not in starts:
+                yield f"{kind} {item.get(f'{W}id')}: no start"
+    for identity, times in Counter(item.get(PARA_ID) for item in root.iter(f"{W}p")).items():
+        if identity is not None and times > 1:
+            yield f"paraId {identity} {times}×"
+
+
 def _texts(root: etree._Element) -> Iterator[str]:
     for item in root.iter(*TEXTS):
-        around = [outer.tag for outer in item.iterancestors(*GONE, f"{W}ins", f"{W}moveTo")]
-        if any(tag in GONE for tag in around) != TEXTS[str(item.tag)]:
+        around = [outer.tag for outer in item.iterancestors(*TRACKED)]
+        if (DELETED in around) != TEXTS[str(item.tag)]:
             yield f"{_name(item)} {(item.text or '')[:20]!r} {'in' if around else 'outside'} {around}"
         if len(around) > 1:
             yield f"{(item.text or '')[:20]!r}: nested"

@@ -36,6 +36,7 @@ def number_all(trees: Iterable[etree._Element]) -> None:
 def point_to_new(trees: Iterable[etree._Element], pairs: Mapping[str, str]) -> None:
     """Fields that are taken out point to the bookmarks that the new version has for theirs."""
     for root in trees:
-        for item in root.iter(f"{W}delInstrText"):
+        moved = (item for run in root.iter(f"{W}moveFrom") for item in run.iter(f"{W}instrText"))
+        for item in (*root.iter(f"{W}delInstrText"), *moved):
             words = (item.text or "").split(" ")
             item.text = " ".join(pairs.get(word, word) for word in words)

@@ -135,7 +135,7 @@ class RunWriter:
         self.ranges(atom.before)
         if self.state is None or self.state[0] != operation or self.state[1] is not atom.link:
             self._open(operation, atom.link)
-        deleted = operation in ("del", "moveFrom")
+        deleted = operation == "del"  # what moves away stays w:t, as Word writes it (I50)
         if not atom.elements:
             self._word(atom, deleted=deleted)
             return

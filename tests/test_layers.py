@@ -155,7 +155,7 @@ DOORS = {
     },
     "starters": {"style": {"__init__", "authoring"}},
     "diff": {
-        "importing": {"document", "readers/docx/lines"},
+        "importing": {"document", "readers/docx/lines", "readers/docx/revisions"},
         "readers": {"docx/package"},
         "render": {"docx/opc", "ziparchive"},
     },

@@ -100,6 +100,18 @@ def bold(words: str, part: str) -> Edit:
     return by_python_docx(edit)
 
 
+def rewritten(words: str, new: str) -> Edit:
+    """A paragraph with not a word left."""
+
+    def edit(document):
+        paragraph = starting(document, words)
+        for run in paragraph.runs[1:]:
+            run._r.getparent().remove(run._r)
+        paragraph.runs[0].text = new
+
+    return by_python_docx(edit)
+
+
 def split(words: str, part: str) -> Edit:
     def edit(document):
         paragraph = starting(document, words)
@@ -160,6 +172,16 @@ EDITS: dict[str, tuple[Edit, list[str], list[str]]] = {
     "a caption of a figure": (typed("传达学习精神", "学习会议精神"), ["  text: 成都高新区召开工作会议传达学习精神"], ["  text: 成都高新区召开工作会议学习会议精神"]),
     "who made a picture": (typed("李四 摄", "李思 摄"), ["  credit: 李四 摄"], ["  credit: 李思 摄"]),
     "a byline": (typed("戈清平", "戈青平"), ["  byline: {role: 本报记者, names: [张伟, 戈清平]}"], ["  byline: {role: 本报记者, names: [张伟, 戈青平]}"]),
+    "a title rewritten": (rewritten("激发新动能", "全新的题目"), ["  title: 激发新动能　逐梦新征程   # 行尾的注释也留着"], ["  title: 全新的题目   # 行尾的注释也留着"]),
+    "a heading rewritten": (rewritten("抓好规划编制", "全新的标题"), ["      - section: 抓好规划编制"], ["      - section: 全新的标题"]),
+    "a paragraph rewritten": (rewritten("银川", "另起一句。"), ["      - 银川高新区广大干部群众认真学习贯彻会议精神。"], ["      - 另起一句。"]),
+    "an item moved": (moved("第三项", "第一项"), ["          - 第三项工作是营商环境。"], ["          - 第三项工作是营商环境。"]),
+    "a paragraph moved over a heading": (moved("科学合理", "银川"), ["          - 科学合理确定核心区和协同区的功能布局。"], ["      - 科学合理确定核心区和协同区的功能布局。"]),
+    "a heading gone": (gone("抓好规划编制"), ["      - section: 抓好规划编制", "        body:", "          - 坚持谋划要远、方向要准、协同发展的思路。", "          - 科学合理确定核心区和协同区的功能布局。"], ["      - 坚持谋划要远、方向要准、协同发展的思路。", "      - 科学合理确定核心区和协同区的功能布局。"]),
+    "the lead gone": (gone("导语第一段"), ["lead:", "  - 导语第一段讲的是全年的总体情况与主要成绩。"], []),
+    "nobody made a picture": (typed("李四 摄", ""), ["  credit: 李四 摄"], []),
+    "a row retyped": (two(typed("合肥", "芜湖"), typed("2,345.67", "7")), ["          - [合肥, '2,345.67']"], ["          - [芜湖, '7']"]),
+    "two headings of two levels put in": (two(two(put("科学合理", "小节的话。"), put("科学合理", "新小节", "heading 2")), put("科学合理", "新的一章", "heading 1")), [], ["  - section: 新的一章", "    body:", "      - section: 新小节", "        body:", "          - 小节的话。"]),
 }  # fmt: skip
 
 

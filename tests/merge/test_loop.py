@@ -8,7 +8,7 @@ import pytest
 
 from tests.helpers.built import Builder
 from tests.helpers.paths import ANNUAL, EXAMPLE, STRESS
-from tests.helpers.word_edits import TRACKED, W, by_python_docx, by_xml, starting
+from tests.helpers.word_edits import TRACKED, W, behind, by_python_docx, by_xml, starting
 from tests.merge.conftest import CAPTIONS, REPORT, Loop
 from tests.merge.test_edits import SECTION, at, gone, put, tracked, two, typed
 from zonepub import build
@@ -186,6 +186,15 @@ def test_a_page_break_before_the_next_section_stays_where_it_is(loop: Loop) -> N
     edit = two(put("银川", "小节里的话一句。"), put("银川", "新添的小节", "heading 2"))
     after = loop.merge(edit(loop.data), report=ours).after["report.yaml"]
     assert after == ours.replace("      - page-break", SECTION + "      - page-break")
+
+
+def test_a_new_paragraph_of_a_style_from_elsewhere_is_told(loop: Loop) -> None:
+    def edit(document):
+        document.styles.add_style("部门自定样式", 1)
+        behind(starting(document, "银川"), "粘贴来的一段。", "部门自定样式")
+
+    after = loop.merge(by_python_docx(edit)(loop.data), codes={"merge-style"}).after["report.yaml"]
+    assert "精神。\n      - 粘贴来的一段。\n" in after
 
 
 def test_a_deleted_paragraph_mark_joins_two_paragraphs(loop: Loop) -> None:

@@ -16,7 +16,10 @@ from zonepub.source.schema import WORDS
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlplaces import scalar
 
-PLAIN_STYLES = frozenset(("", "normal", "body text", "正文"))
+PLAIN_STYLES = frozenset((
+    "", "normal", "body text", "正文", "standard", "text body", "default paragraph style", "list paragraph",
+    "normal indent", "normal (web)", "plain text", "body text first indent", "body text indent", "正文文本",
+))  # fmt: skip
 ROLE_OF = {" ".join(name.casefold().split()): role for role, (_, name) in ROLES.items()}
 OWN_ROLES = frozenset(("lead", "flush"))  # that a paragraph may name
 
@@ -51,6 +54,8 @@ class BlockAdder:
             else:
                 parts.append(self._block(line, text, column, in_list))
             made.append((line, text))
+            if not line.level and line.style not in PLAIN_STYLES and line.style not in ROLE_OF:
+                self.outcome.unknown_style(line)
         self.outcome.expected += [squeezed(shown_of(text)) for _, text in made]
         if file.text.startswith("".join(parts), offset):  # merged before
             return
@@ -58,7 +63,7 @@ class BlockAdder:
             self.outcome.added(before, line.text, line)
         file.insert(offset, "".join(parts))
         if deeper and column > indent and group[-1].level != 1:
-            file.indent_more(offset, deeper, column - indent)
+            file.indent(offset, deeper, column - indent)
 
     def conflict_between(
         self, line: WordLine, before: str, after: str, theirs: str, signature: tuple[str, str]
@@ -160,7 +165,7 @@ class BlockAdder:
             lines = file.lines(body, 0) if isinstance(body, Sequence) and body.items else None
             if lines is None or not isinstance(body, Sequence):
                 return None
-            return file, lines[0], file.indent(body), False, self._levels(file, f"{name}/body/0")
+            return file, lines[0], file.column(body), False, self._levels(file, f"{name}/body/0")
         while not (in_list and listed) and not self.blocks.holds_blocks(name):
             outer = self.blocks.item(name.rpartition("/")[0])
             if outer is None:
@@ -170,7 +175,7 @@ class BlockAdder:
         lines = file.lines(sequence, index)
         if lines is None:
             return None
-        return file, lines[1], file.indent(sequence), in_list and listed, self._levels(file, name)
+        return file, lines[1], file.column(sequence), in_list and listed, self._levels(file, name)
 
     def place(self, line: WordLine, before: str, after: str) -> tuple[SourceFile, int, int] | None:
         """File, offset and column of the dash for a block behind the text at `before`."""
@@ -185,7 +190,7 @@ class BlockAdder:
                 sequence = file.node("/".join(names[:end]))
                 node = file.node("/".join(names[: end + 1]))
                 if isinstance(sequence, Sequence) and isinstance(node, Mapping) and "section" in node:
-                    columns.append(file.indent(sequence))
+                    columns.append(file.column(sequence))
         return columns
 
     def _first(self, after: str) -> tuple[SourceFile, int, int, bool, list[int]] | None:
@@ -201,4 +206,4 @@ class BlockAdder:
                 return None
             file, sequence, index, name = outer
         lines = file.lines(sequence, index)
-        return (file, lines[0], file.indent(sequence), False, self._levels(file, name)) if lines else None
+        return (file, lines[0], file.column(sequence), False, self._levels(file, name)) if lines else None

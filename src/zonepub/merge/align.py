@@ -1,7 +1,8 @@
 """Which paragraph of the edited file is which of the build: by ids and hashes, then by text (L7, L10)."""
 
+from bisect import bisect
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from zonepub.merge.tokens import similarity
@@ -12,6 +13,7 @@ SAME_ID = 0.3  # similarity from which a bookmark is believed
 SAME_PLACE = 0.25  # between anchors, order kept
 MOVED = 0.5  # anywhere
 MARGIN = 0.15  # above the second best
+SINGLE = frozenset(("title", "subtitle", "副题", "导语", "署名", "摘要"))  # styles that stand once
 MOST_PAIRS = 40_000  # that are compared in one gap
 
 
@@ -23,11 +25,14 @@ class Alignment:
     moved: set[int] = field(default_factory=set)
 
 
-def align(base: Sequence[str], theirs: Sequence[str], ids: Mapping[int, int]) -> Alignment:
-    """`ids`: place in theirs -> place in base, as bookmarks say."""
+def align(
+    base: Sequence[str], theirs: Sequence[str], ids: Mapping[int, int], fixed: Collection[int] = ()
+) -> Alignment:
+    """`ids`: place in theirs -> place in base, as bookmarks say. `fixed`: places in base of headings: where
+    texts have changed places it is the other that was moved."""
     result = Alignment()
     anchors = _anchors(base, theirs, ids)
-    kept = increasing(sorted(anchors.items()))
+    kept = _in_order(anchors, fixed)
     result.pairs = dict(anchors)
     result.moved = set(anchors) - {place for place, _ in kept}
     taken = set(anchors.values())
@@ -56,6 +61,25 @@ def _anchors(base: Sequence[str], theirs: Sequence[str], ids: Mapping[int, int])
                 anchors[place] = wanted
                 taken.add(wanted)
     return anchors
+
+
+def _in_order(anchors: Mapping[int, int], fixed: Collection[int]) -> list[tuple[int, int]]:
+    """The most pairs that keep their order, those of headings first."""
+    pairs = sorted(anchors.items())
+    kept = increasing(pairs)
+    if len(kept) == len(pairs) or not fixed:
+        return kept
+    heads = increasing([pair for pair in pairs if pair[1] in fixed])
+    theirs, base = [pair[0] for pair in heads], [pair[1] for pair in heads]
+    kept_heads = set(heads)
+    return increasing(
+        [
+            pair
+            for pair in pairs
+            if pair in kept_heads
+            or (pair[1] not in fixed and bisect(theirs, pair[0]) == bisect(base, pair[1]))
+        ]
+    )
 
 
 def _gap(
@@ -109,6 +133,27 @@ def _elsewhere(base: Sequence[str], theirs: Sequence[str], result: Alignment) ->
             result.pairs[place] = -ranked[0][1]
             result.moved.add(place)
             free.remove(-ranked[0][1])
+
+
+def pair_rewritten(found: Alignment, base: Sequence[str], theirs: Sequence[str]) -> None:
+    """A paragraph that has no word left of what it was: alone between the same two, or alone of its style.
+
+    `base`, `theirs`: names of styles.
+    """
+    for by_style in (False, True):
+        taken = set(found.pairs.values())
+        left = [place for place in range(len(theirs)) if place not in found.pairs]
+        free = [place for place in range(len(base)) if place not in taken]
+        if by_style:
+            here, there = Counter(theirs[place] for place in left), Counter(base[place] for place in free)
+            once = {base[place]: place for place in free if there[base[place]] == 1 and base[place] in SINGLE}
+            found.pairs |= {p: once[theirs[p]] for p in left if theirs[p] in once and here[theirs[p]] == 1}
+            continue
+        for place in left:
+            origin = found.pairs.get(place - 1, -1 if not place else None)
+            behind = found.pairs.get(place + 1, len(base) if place + 1 == len(theirs) else None)
+            if origin is not None and behind == origin + 2 and base[origin + 1] == theirs[place]:
+                found.pairs[place] = origin + 1
 
 
 def align_rows(base: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> dict[int, int]:

@@ -13,6 +13,8 @@ from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, parse_yaml
 
 NAMED = regex(r"\b(?:id|table|figure): *['\"]?([A-Za-z][\w-]*)", re.ASCII)
 
+SourceItem = tuple[SourceFile, Sequence, int, str]  # where it stands in which sequence, and its path
+
 
 class BlockEditor:
     """Edits the files of a report; what it cannot do it says by False, and nothing is done."""
@@ -77,7 +79,7 @@ class BlockEditor:
 
     # --- items ---
 
-    def item(self, path: str) -> tuple[SourceFile, Sequence, int, str] | None:
+    def item(self, path: str) -> SourceItem | None:
         """The innermost item that a path leads to, with the sequence that it stands in."""
         found = self._file(path)
         if found is None or path.startswith("captions:"):
@@ -149,6 +151,8 @@ class BlockEditor:
     def _emptied(self, name: str, all_gone: set[str]) -> bool:
         """The last item of a block takes the block along, if nothing else is in it."""
         outer = name.rpartition("/")[0].rpartition("/")[0]
+        if name.rpartition("/")[0] == "lead" and all(path in all_gone for path in self._texts("lead")):
+            return self._lead_gone()
         item = self.item(outer)
         if item is None or item[3] != outer or any(path not in all_gone for path in self._texts(outer)):
             return False
@@ -158,6 +162,14 @@ class BlockEditor:
             return False
         file.splices = [s for s in file.splices if not (lines[0] <= s.start and s.end <= lines[1])]
         self.take(file, lines, outer)
+        return True
+
+    def _lead_gone(self) -> bool:
+        file = self.files["report"]
+        lines = file.entry_lines(file.root, "lead") if isinstance(file.root, Mapping) else None
+        if lines is None:
+            return False
+        self.take(file, lines, "lead")
         return True
 
     def _texts(self, path: str) -> Iterator[str]:
@@ -193,50 +205,63 @@ class BlockEditor:
 
     def _heading_gone(self, file: SourceFile, sequence: Sequence, index: int, name: str) -> bool:
         """A heading alone: what it held goes on in the section before it."""
-        if not index:
+        node = sequence.items[index]
+        body = node.get("body") if isinstance(node, Mapping) else None
+        before = sequence.items[index - 1] if index else None
+        last = before.get("body") if isinstance(before, Mapping) and "section" in before else None
+        lines = file.lines(sequence, index)
+        first = file.lines(body, 0) if isinstance(body, Sequence) and body.items else None
+        if lines is None or first is None or not isinstance(body, Sequence):
             return False
-        before, node = sequence.items[index - 1], sequence.items[index]
-        bodies = [item.get("body") if isinstance(item, Mapping) else None for item in (before, node)]
-        if not all(isinstance(body, Sequence) and body.items for body in bodies):
-            return False
-        one, two = bodies
-        assert isinstance(one, Sequence) and isinstance(two, Sequence)
-        lines, first = file.lines(sequence, index), file.lines(two, 0)
-        if lines is None or first is None or file.indent(one) != file.indent(two):
+        more = file.column(body) - file.column(sequence)
+        if isinstance(last, Sequence) and last.items:
+            more = file.column(body) - file.column(last)
+        elif not self.holds_blocks(name) or (not index and "/" not in name.rpartition("/")[0]):
+            return False  # nothing stands before the first heading of a report but its lead
+        if more < 0:
             return False
         file.remove(lines[0], first[0])
         self.taken[name] = (file, file.splices[-1])
+        if more:
+            file.indent(first[0], lines[1], -more)
         return True
 
     def move(self, path: str, before: str, after: str) -> bool:
         """An item behind that of the text at `before`; else in front of that of the text at `after`."""
-        leads = not before or before.startswith("report/")
-        item, target = self.item(path), self.item(after if leads else before)
-        if item is None or target is None or item[0] is not target[0]:
+        item = self.item(path)
+        moved = item[1].items[item[2]] if item is not None else None
+        if item is None or len(item[1].items) == 1 or (isinstance(moved, Mapping) and "section" in moved):
             return False
-        file, sequence, index, _name = item
-        _, other, at, _behind = target
-        node = other.items[at]
-        place: int | None
-        if not leads and before.endswith("/section") and isinstance(node, Mapping):
-            body = node.get("body")
-            if not isinstance(body, Sequence) or not body.items:
-                return False
-            lines = file.lines(body, 0)
-            place, other = (lines[0] if lines else None), body
-        else:
-            lines = file.lines(other, at)
-            place = lines[0 if leads else 1] if lines else None
+        file, sequence, index, _ = item
         own = file.lines(sequence, index)
-        if own is None or place is None or len(sequence.items) == 1:
-            return False
-        moved = sequence.items[index]
-        if isinstance(moved, Mapping) and "section" in moved:
-            return False
-        if own[0] < place < own[1] or file.indent(sequence) != file.indent(other):
-            return False
-        file.move(*own, place)
-        return True
+        for place in (self._behind(before, item), self._in_front(after, item)):
+            if own is not None and place is not None and not own[0] < place[0] < own[1]:
+                file.move(*own, place[0], place[1] - file.column(sequence))
+                return True
+        return False
+
+    def _behind(self, path: str, item: SourceItem) -> tuple[int, int] | None:
+        """Where an item would stand behind the text at a path, and in which column; None if it cannot."""
+        target = self.item(path) if path and not path.startswith("report/") else None
+        if target is None or target[0] is not item[0]:
+            return None
+        file, other, at, name = target
+        node = other.items[at]
+        if path.endswith("/section") and isinstance(node, Mapping):
+            body = node.get("body")
+            if not isinstance(body, Sequence) or not body.items or not _alike(item[3], f"{name}/body/0"):
+                return None
+            lines = file.lines(body, 0)
+            return (lines[0], file.column(body)) if lines else None
+        lines = file.lines(other, at) if _alike(item[3], name) else None
+        return (lines[1], file.column(other)) if lines else None
+
+    def _in_front(self, path: str, item: SourceItem) -> tuple[int, int] | None:
+        target = self.item(path) if path and not path.startswith("report/") else None
+        if target is None or target[0] is not item[0] or not _alike(item[3], target[3]):
+            return None
+        lines = target[0].lines(target[1], target[2])
+        return (lines[0], target[0].column(target[1])) if lines else None
 
     @staticmethod
     def holds_blocks(name: str) -> bool:
@@ -278,6 +303,11 @@ class BlockEditor:
                 )
                 if isinstance(alt, Scalar) and isinstance(image, Scalar):
                     yield SourcePicture(name, alt.text, image.text)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether both paths are of items of lists, or both of blocks."""
+    return (one.split("/")[-2] == "items") == (other.split("/")[-2] == "items")
 
 
 def remark_of(theirs: str, signature: tuple[str, str]) -> str:

@@ -64,6 +64,10 @@ class MergeLog:
     def commented(self, path: str, author: str, text: str) -> None:
         self.entries.append(MergeEntry("comment", path, text, author))
 
+    def unknown_style(self, line: WordLine) -> None:
+        """A new paragraph of a style that no role goes by: it is a plain one (L18)."""
+        self.diagnostics.warning("merge-style", self._span(line), style=line.style, text=line.text[:40])
+
     def without_caption(self, line: WordLine, name: str) -> None:
         """A new picture that says nothing yet."""
         self.diagnostics.warning("merge-no-caption", self._span(line), name=name)

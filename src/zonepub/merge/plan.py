@@ -5,7 +5,7 @@ from pathlib import Path
 
 from zonepub.importing.readers.docx.lines import WordLine, WordLines
 from zonepub.merge.adding import BlockAdder
-from zonepub.merge.align import Alignment, align
+from zonepub.merge.align import Alignment, align, pair_rewritten
 from zonepub.merge.base import BaseParagraph, paragraphs_of, present
 from zonepub.merge.blocks import BlockEditor
 from zonepub.merge.comments import CommentMerger
@@ -102,7 +102,10 @@ class Planner:
                 if (wanted := marks.get(name)) is not None and wanted not in ids.values():
                     ids[place] = wanted
                     break
-        return align([item.squeezed for item in base], [squeezed(line.text) for line in lines], ids)
+        fixed = {place for place, item in enumerate(base) if item.style.startswith("heading ")}
+        found = align([item.squeezed for item in base], [squeezed(line.text) for line in lines], ids, fixed)
+        pair_rewritten(found, [item.style for item in base], [line.style for line in lines])
+        return found
 
     # --- blocks ---
 

@@ -89,7 +89,7 @@ class RemarkEditor:
             return False
         if heading and isinstance(node, Mapping):
             return self._on_heading(file, node, comment, words, at)
-        pad = " " * file.indent(sequence)
+        pad = " " * file.column(sequence)
         entries = list(_entries(comment, words, at, "comment"))
         text = f"{pad}- {entries[0]}\n" + "".join(f"{pad}  {entry}\n" for entry in entries[1:])
         file.insert(lines[1], text)

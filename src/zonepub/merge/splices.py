@@ -78,7 +78,7 @@ class SourceFile:
     def _line_start(self, offset: int) -> int:
         return self.text.rfind("\n", 0, offset) + 1
 
-    def indent(self, sequence: Sequence) -> int:
+    def column(self, sequence: Sequence) -> int:
         """The column of the dashes."""
         first = self._line_start(self.start(sequence.items[0]))
         return len(self.text[first:]) - len(self.text[first:].lstrip(" "))
@@ -100,26 +100,26 @@ class SourceFile:
     def remove(self, first: int, last: int) -> None:
         self.splices.append(SourceSplice(first, last, ""))
 
-    def move(self, first: int, last: int, place: int) -> None:
-        """Lines to another place, as they are after all changes in them."""
-        inside = [item for item in self.splices if first <= item.start and item.end <= last]
-        self.splices = [item for item in self.splices if item not in inside]
-        moved = [SourceSplice(item.start - first, item.end - first, item.text) for item in inside]
-        text = spliced(self.text[first:last], moved)
+    def move(self, first: int, last: int, place: int, columns: int = 0) -> None:
+        """Lines to another place, so many columns to the right, as they are after all changes in them."""
+        text = _shifted(self._taken(first, last), columns)
         self.remove(first, last)
         self.insert(place, text if text.endswith("\n") else text + "\n")
 
-    def indent_more(self, first: int, last: int, columns: int) -> None:
-        """Lines further to the right, as they are after all changes in them."""
-        inside = [item for item in self.splices if first < item.start and item.end <= last]
+    def indent(self, first: int, last: int, columns: int) -> None:
+        """Lines further to the right, or to the left, as they are after all changes in them."""
+        # what is put in at the first line is not of these lines
+        before = [item for item in self.splices if item.start == item.end == first]
+        self.splices = [item for item in self.splices if item not in before]
+        text = _shifted(self._taken(first, last), columns)
+        self.splices += [*before, SourceSplice(first, last, text)]
+
+    def _taken(self, first: int, last: int) -> str:
+        """Lines as they are after all changes in them, which are no changes of their own any more."""
+        inside = [item for item in self.splices if first <= item.start and item.end <= last]
         self.splices = [item for item in self.splices if item not in inside]
-        text = spliced(
-            self.text[first:last],
-            [SourceSplice(item.start - first, item.end - first, item.text) for item in inside],
-        )
-        pad = " " * columns
-        lines = [pad + line if line.strip() else line for line in text.splitlines(keepends=True)]
-        self.splices.append(SourceSplice(first, last, "".join(lines)))
+        moved = [SourceSplice(item.start - first, item.end - first, item.text) for item in inside]
+        return spliced(self.text[first:last], moved)
 
     def result(self) -> str:
         return spliced(self.text, self.splices)
@@ -149,3 +149,13 @@ def spliced(text: str, splices: Iterable[SourceSplice]) -> str:
         parts += [text[at : item.start], item.text]
         at = item.end
     return "".join([*parts, text[at:]])
+
+
+def _shifted(text: str, columns: int) -> str:
+    """Lines so many columns to the right; blanks alone are taken away on the left."""
+    if not columns:
+        return text
+    lines = text.splitlines(keepends=True)
+    if columns < 0:
+        return "".join(line.removeprefix(" " * -columns) for line in lines)
+    return "".join(" " * columns + line if line.strip() else line for line in lines)

@@ -55,7 +55,7 @@ class TableEditor:
         if lines is None:
             return False
         cells = ", ".join(_cell(text) for text in texts)
-        row = f"{' ' * file.indent(rows)}- [{cells}]\n"
+        row = f"{' ' * file.column(rows)}- [{cells}]\n"
         if not file.text.startswith(row, lines[place]):  # else merged before
             file.insert(lines[place], row)
         return True

@@ -105,8 +105,8 @@ def rewritten(words: str, new: str) -> Edit:
 
     def edit(document):
         paragraph = starting(document, words)
-        for run in paragraph.runs[1:]:
-            run._r.getparent().remove(run._r)
+        for more in paragraph.runs[1:]:
+            more._r.getparent().remove(more._r)
         paragraph.runs[0].text = new
 
     return by_python_docx(edit)

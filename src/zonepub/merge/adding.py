@@ -48,7 +48,8 @@ class BlockAdder:
                 if not self._may_head(group, number, levels, deeper, in_list=in_list):
                     self.outcome.unplaced(line, line.text)
                     continue
-                column = levels[line.level - 1] if line.level <= len(levels) else indent
+                column = levels[line.level - 1] if line.level <= len(levels) else column
+                levels = [*levels[: line.level - 1], column]
                 parts.append(f"{' ' * column}- section: {scalar(text)}\n{' ' * (column + 2)}body:\n")
                 column += 4
             else:
@@ -86,7 +87,7 @@ class BlockAdder:
     ) -> bool:
         """Whether a heading can stand here: at a level around or the next one, and holding something."""
         level = group[number].level
-        headed = number + 1 < len(group) and not group[number + 1].level
+        headed = number + 1 < len(group) and group[number + 1].level in (0, level + 1)
         return not in_list and 0 < level <= len(levels) + 1 and (headed or below is not None)
 
     def _below(self, file: SourceFile, offset: int) -> int | None:

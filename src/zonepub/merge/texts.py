@@ -159,6 +159,8 @@ class TextMerger:
             if theirs is None or squeezed(text_of(words)) != shown:
                 self.outcome.unplaced(line, text_of(words))
             return
+        if unit is None and not squeezed(theirs):  # gone on both sides
+            return
         if unit is None:
             self.outcome.conflict(line, text.path, text_of(words))
             self.homeless.append((line, text_of(words)))

@@ -73,7 +73,7 @@ class TypstBlocks(TypstInlines):
             case Table():
                 return self.table(block)
             case Annex(title=title, blocks=blocks):
-                label = escaped(annex_label(self.style, block.number))
+                label = escaped(annex_label(self.style, block))
                 known = f"#metadata(none)<{block.anchor}>"
                 parts = (f"#r-annex-label[{label}]{known}", f"#r-annex-title[{self.words(title)}]")
                 return "\n\n".join(("#pagebreak(weak: true)", *parts, *self.blocks(blocks, "body")))

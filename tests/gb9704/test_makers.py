@@ -94,6 +94,7 @@ GOOD: dict[str, Change] = {
     "WPS: a star above the mark": star,
     "Template: a year and a number to fill in": replaced("〔2026〕12号", "〔20XX〕XX号"),
     "Template: crosses": replaced("〔2026〕12号", "〔20××〕×号"),
+    # typography F37
     "Word: an attachment that begins with a year": attachments("1.调研提纲", "2.2026年任务清单"),
     "Word: a heading that begins with a year": lambda hand: replaced("（一）指导思想", "（一）2026年思路")(
         hand

@@ -60,6 +60,7 @@ def test_what_a_style_leaves_out_on_purpose_is_not_told_of(write: Write, tmp_pat
 
 
 @pytest.mark.parametrize("style", ["briefing", "jianbao", "magazine", "newspaper"])
+# typography F16
 def test_the_styles_that_ship_show_abstract_keywords_date_issuer_and_issue(style: str, write: Write) -> None:
     text = outline(write(SOURCE), style)
     assert {"total_issue"} >= {item.split()[0] for item in told(write(SOURCE), style)}

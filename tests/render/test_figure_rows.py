@@ -42,6 +42,7 @@ def pictures(folder: Path) -> list[tuple[float, float, float, float]]:
     ]
 
 
+# typography F9
 def test_a_row_of_the_pdf_is_of_one_height_and_fills_the_measure(folder: Path) -> None:
     (left, low, middle, top), (begin, other_low, right, other_top), _ = pictures(folder)
     assert (top, low) == pytest.approx((other_top, other_low), abs=0.1)

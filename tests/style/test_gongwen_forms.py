@@ -271,6 +271,7 @@ def test_names_of_attachments_keep_their_place_behind_narrow_digits_in_word() ->
 
 
 @pytest.mark.parametrize("style", ["gongwen", "gongwen-minutes"])
+# typography F23
 def test_a_colophon_without_copies_has_no_rule_inside(style: str, tmp_path: Path) -> None:  # G4.1
     report = re.sub(r"  distribution: .*\n", "", REPORT)
     (tmp_path / "report.yaml").write_text(report, "utf-8")

@@ -24,6 +24,7 @@ def made(folder: Path, style: str, issuer: str, more: str = "", *, packaged: boo
 
 
 @pytest.mark.parametrize("count", [4, 7, 12, 22])
+# typography F4
 def test_the_mark_of_one_office_stands_on_one_line(count: int, tmp_path: Path) -> None:  # G2.4
     issuer = "云岭高新技术产业开发区管理委员会经济发展办公室"[:count]
     lines = pdf.measure(made(tmp_path, "gongwen", issuer).read_bytes()).paragraphs[0].lines

@@ -39,6 +39,7 @@ PATHS = [
 @pytest.mark.parametrize(
     "path", [*PATHS, "zhang.wei@office.example.gov.cn", "www.example.gov.cn/zwgk/2026/index.html"]
 )
+# typography F19
 def test_paths_and_mail_part_at_their_own_places(path: str) -> None:
     for ems in range(8, 24):
         for line in lines(f"文件放在{path}目录下备查，请各单位下载。", ems):

@@ -40,6 +40,7 @@ def broken() -> tuple[tuple[list[str], frozenset[int]], ...]:
     )
 
 
+# typography F5
 def test_hardly_a_break_is_bad() -> None:
     breaks, bad = 0, []
     for lines, ends in broken():

@@ -23,6 +23,7 @@ SPACED = [
 
 
 @pytest.mark.parametrize("unit", UNITS + SPACED)
+# typography F18
 def test_a_unit_stands_whole_in_every_measure(unit: str) -> None:
     text = AROUND.format(unit)
     for tenths in range(140, 260, 5):
@@ -68,6 +69,7 @@ def test_no_hyphen_starts_a_line(text: str) -> None:  # T2.1
         "说明†",
     ],
 )
+# typography F13
 def test_superscripts_ratios_and_separators_keep_off_the_edges(unit: str) -> None:  # T2.1, T2.3, T3.6
     for before in range(14):
         for line in lines("甲乙丙丁戊己庚辛壬癸子丑寅卯"[:before] + unit + "天地玄黄宇宙洪荒日月盈昃", 7):

@@ -63,6 +63,7 @@ def gaps_of(sheet: Print) -> list[float]:
         *((*pair, 0.05) for pair in NARROW),
     ],
 )
+# typography F17
 def test_han_hardly_opens(sheets: Callable[[str, str], Print], report: str, style: str, share: float) -> None:
     gaps = gaps_of(sheets(report, style))
     assert len(gaps) > 20

@@ -51,6 +51,7 @@ def test_entries_of_the_contents_break_by_sense() -> None:  # T10.4
     assert "以创新驱动、高质量供给引领和创造新需求" in listed and "巩固壮大实体经济" in listed
 
 
+# typography F25
 def test_turned_over_lines_of_an_entry_stand_further_in() -> None:  # T8.3
     look = load_style("large-print", Diagnostics()).resolve("pdf")
     layout = lay(load(EXAMPLE), look)

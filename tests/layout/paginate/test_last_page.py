@@ -66,6 +66,7 @@ def test_pages_of_a_fixed_number_of_lines_end_earlier_only_for_company() -> None
 
 
 @pytest.mark.parametrize("style", ["briefing", "newspaper", "magazine", "minimal", "jianbao", "gongwen"])
+# typography F39
 def test_no_report_ends_with_a_few_lines_or_a_figure(tmp_path: Path, style: str) -> None:
     (tmp_path / "captions.yaml").write_text(captions(1), "utf-8")
     for count in range(8, 20):
@@ -76,6 +77,7 @@ def test_no_report_ends_with_a_few_lines_or_a_figure(tmp_path: Path, style: str)
         assert end == "" or (sheet.page.grid.lines and end.endswith("lines"))  # G1.11: pages of so many lines
 
 
+# typography F7
 def test_a_foot_is_never_alone_on_its_page(tmp_path: Path) -> None:  # G8.5
     foot = "  distribution: {report_to: [市委办公室], send_to: [市科技局], issue_to: [各园区]}\n"
     head = HEAD.replace("report: {", "report:\n  ").replace("}", "").replace(", ", "\n  ")

@@ -58,6 +58,7 @@ def test_the_rule_beside_a_quotation_stands_beside_every_line_that_is_set_anew()
 
 
 @pytest.mark.parametrize("lines", range(12, 20))
+# typography F6
 def test_no_word_is_lost_and_no_line_seen_to_be_loose(lines: int) -> None:
     given = report(*(Paragraph(words((SENTENCE * 9)[at : at + 61 + 37 * (at % 5)])) for at in range(40)))
     two_columns = style(columns=2)

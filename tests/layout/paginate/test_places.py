@@ -29,6 +29,7 @@ def laid(folder: Path, body: Lines, style: str, notes: int = 0) -> Layout:
 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("above", range(3, 17, 2))
+# typography F8
 def test_a_heading_stays_with_its_table_or_figure_and_none_passes_the_next(
     tmp_path: Path, style: str, above: int
 ) -> None:
@@ -62,6 +63,7 @@ def test_four_headings_in_a_chain_stay_with_the_table_below_them(
 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("rows", [5, 14, 40])
+# typography F2
 def test_a_note_stands_below_the_column_of_its_mark(tmp_path: Path, style: str, rows: int) -> None:
     body: Lines = []
     for at in range(5):
@@ -72,6 +74,7 @@ def test_a_note_stands_below_the_column_of_its_mark(tmp_path: Path, style: str, 
     assert list(headless_tables(layout)) == []
 
 
+# typography F1
 def test_a_table_that_goes_on_below_a_figure_has_its_head_there(tmp_path: Path) -> None:  # T10.6
     for above in range(6, 12):
         body = paragraphs(above) + figure(0) + paragraphs(1) + table(0, 30)

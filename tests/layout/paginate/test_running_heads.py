@@ -23,6 +23,7 @@ def heads(template: str, given: Report = GIVEN) -> list[str]:
     return [words if words in titles else "" for words in shown]
 
 
+# typography F20
 def test_a_running_head_names_the_section_in_force_at_the_top_of_its_page() -> None:
     assert set(heads("{section}")) == {"第1节的标题"}
     assert heads("{section:first}")[-1] == "第2节的标题"

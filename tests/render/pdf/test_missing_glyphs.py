@@ -24,6 +24,7 @@ def sources(folder: Path, style: str = "") -> tuple[Path, str]:
 
 
 @pytest.mark.parametrize("name", ["print", "pdf", "image"])
+# typography F29
 def test_no_file_is_made_with_a_name_that_no_font_has(tmp_path: Path, name: str) -> None:
     report, style = sources(tmp_path)
     with pytest.raises(Failed) as failed:

@@ -29,6 +29,7 @@ from zonepub.render.xhtml.css.contrast import (
     check_contrast,
 )
 from zonepub.render.xhtml.css.lists import counter_styles
+from zonepub.render.xhtml.css.rules import CssRule, names_in
 from zonepub.style import Colour, load_style, style_names
 from zonepub.typeset import title_lines
 
@@ -255,3 +256,23 @@ def test_the_first_style_sheet_holds_nothing_that_old_engines_drop_it_for(built:
     assert all(link == ["style.css", "modern.css"] for link in links)
     for page in book.documents.values():
         assert not [item for item in page.iter() if re.search(r"[0-9]v[wh]|\(", item.get("style", ""))]
+
+
+def test_a_book_without_tables_and_lists_has_no_rules_for_them(publish: Publish, stress: Book) -> None:  # F19
+    book = publish(report("正文"))
+    selectors = re.findall(r"^([^@{}\n]+) \{", book.css, re.MULTILINE)
+    assert not [
+        one for one in selectors if re.search(r"table|\btd\b|numbers-|\.half|text-box|attendees|rt\b", one)
+    ]
+    assert "@counter-style" not in book.css
+    assert "td" in stress.css
+    assert "numbers-1" in stress.css
+
+
+@pytest.mark.parametrize(("selector", "means"), [
+    ("h1, .notes", True), (".table td.right", False), ("p:first-child", True), ("nav [aria-label]::after", False),
+    (".notes > aside:not(.x)", False), ("p.lead + .notes", True), ("h2", False), ("p::before, td", True),
+])  # fmt: skip
+def test_a_rule_is_kept_if_one_of_its_selectors_can_mean_something(selector: str, means: bool) -> None:
+    names = names_in(['<h1>x</h1><p id="a" class="lead first">y</p><div class="notes"/>'])
+    assert CssRule(selector, {}).means(names) is means

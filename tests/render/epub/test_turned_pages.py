@@ -8,14 +8,14 @@ from helpers.built import Builder
 from helpers.chromium import CHROMIUM, Page, browser
 from helpers.contrast import RATIOS
 from helpers.epub import Book
-from helpers.paths import ANNUAL, EXAMPLE, STRESS
+from helpers.paths import ANNUAL, EXAMPLE, STRESS, TELEPHONE
 from helpers.turning import PAGES
 
 from zonepub.style import style_names
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason="no Chromium")]
 
-REPORTS = {"example": EXAMPLE, "annual": ANNUAL, "stress": STRESS}
+REPORTS = {"example": EXAMPLE, "annual": ANNUAL, "stress": STRESS, "telephone": TELEPHONE}
 SETTINGS = {  # of the system and of the page: text, ground
     "day": ({"prefers_color_scheme": "light"}, "", ""),
     "dark system, white page": ({"prefers_color_scheme": "dark"}, "", "#ffffff"),

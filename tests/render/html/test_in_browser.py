@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers.chromium import CHROMIUM, Page, browser
 from helpers.npm import npm_package
-from helpers.paths import ANNUAL, EXAMPLE, STRESS
+from helpers.paths import ANNUAL, EXAMPLE, STRESS, TELEPHONE
 from helpers.web import Pages
 from pypdfium2 import PdfDocument
 
@@ -20,7 +20,7 @@ from zonepub.verify import squeeze
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason="no Chromium")]
 
-REPORTS = {"example": EXAMPLE, "annual": ANNUAL, "stress": STRESS}
+REPORTS = {"example": EXAMPLE, "annual": ANNUAL, "stress": STRESS, "telephone": TELEPHONE}
 SCREENS = [(390, 844, "light"), (1440, 900, "dark")]
 AXE = """axe.run(document).then(result => ({passes: result.passes.length,
   faults: result.violations.filter(one => ['serious', 'critical'].includes(one.impact))

@@ -20,6 +20,7 @@ from zonepub.render.epub.own import own_css, own_metadata
 from zonepub.render.epub.package import ManifestEntry, package
 from zonepub.render.epub.state import EpubState
 from zonepub.render.xhtml.css.contrast import check_contrast
+from zonepub.render.xhtml.css.rules import names_in
 from zonepub.render.xhtml.css.stylesheet import stylesheets
 from zonepub.render.xhtml.page_marks import PageMarks
 from zonepub.render.ziparchive import write_zip
@@ -58,7 +59,8 @@ def items(state: EpubState, spine: list[Document]) -> Iterator[ManifestEntry]:
     yield ManifestEntry("toc.ncx", ncx(state, contents, identifier(state.report)).encode())
     fonts = FontFiles(state)
     roles = {role for role, _ in state.glyphs.used}
-    sheets = stylesheets(state.style, roles, fonts.rules(), fonts.family)
+    names = names_in([nav, *(document.xhtml for document in spine)])
+    sheets = stylesheets(state.style, roles, names, fonts.rules(), fonts.family)
     for file, css in zip(state.stylesheets, (*sheets, own_css(state)), strict=False):
         yield ManifestEntry(file, css.encode())
     for file, data in {**state.pictures.files, **fonts.files}.items():

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from zonepub.present.templates import PLACEHOLDER, circled
 from zonepub.render.xhtml.css.rules import MODERN, SIDES, CssRule, em, string
@@ -21,12 +22,13 @@ GAP = "\u2002"  # behind a bullet: a blank of Chinese faces is too narrow to par
 CIRCLED = " ".join(string(circled(count)) for count in range(1, 51))
 
 
-def counter_styles(style: Style) -> str:
-    """One `@counter-style` for each pattern of the style."""
+def counter_styles(style: Style, names: AbstractSet[str] | None = None) -> str:
+    """One `@counter-style` for each pattern of the style, or for those whose class is among `names`."""
     parts = []
     for depth, bullet in enumerate(style.list.bullets, 1):
         system = f'system: cyclic; symbols: {string(bullet)}; suffix: "{GAP}";'
-        parts.append(f"@counter-style bullets-{depth} {{ {system} }}\n")
+        if names is None or f".bullets-{depth}" in names:
+            parts.append(f"@counter-style bullets-{depth} {{ {system} }}\n")
     for depth, pattern in enumerate(style.list.numbers, 1):
         match = PLACEHOLDER.search(pattern)
         before, after = (pattern[: match.start()], pattern[match.end() :]) if match else (pattern, "")
@@ -34,7 +36,8 @@ def counter_styles(style: Style) -> str:
         extended = SYSTEMS.get(kind, SYSTEMS[""])[0]
         system = f"extends {extended}" if extended else f"fixed; symbols: {CIRCLED}"
         ends = f"prefix: {string(before)}; suffix: {string(_spaced(after))};"
-        parts.append(f"@counter-style numbers-{depth} {{ system: {system}; {ends} }}\n")
+        if names is None or f".numbers-{depth}" in names:
+            parts.append(f"@counter-style numbers-{depth} {{ system: {system}; {ends} }}\n")
     return "".join(parts)
 
 

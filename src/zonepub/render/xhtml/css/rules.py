@@ -1,9 +1,11 @@
 """CSS as data: rules with declarations, measures in em, sides by writing direction."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.style import Colour, Style
 from zonepub.style.model import RuleStyle
 
@@ -12,6 +14,10 @@ SIDES = {
     "horizontal": {"before": "top", "after": "bottom", "start": "left", "end": "right"},
     "vertical": {"before": "right", "after": "left", "start": "top", "end": "bottom"},
 }
+
+ASIDE = regex(r"\[[^\]]*\]|::?[\w-]+(?:\([^)]*\))?")  # attributes and states in a selector
+NAME = regex(r"\.[\w-]+|(?<![\w.-])[a-z]\w*")
+ELEMENT, CLASSES = regex(r"<([a-z]\w*)"), regex(r' class="([^"]*)"')
 
 Value = str | tuple[str, str]
 Declarations = dict[str, Value]
@@ -35,6 +41,11 @@ class CssRule:
 
     def __str__(self) -> str:
         return self.base + self.modern
+
+    def means(self, names: AbstractSet[str]) -> bool:
+        """Whether one of the selectors asks for nothing but elements and classes of these names."""
+        selectors = ASIDE.sub("", self.selector).split(",")
+        return any(names.issuperset(NAME.findall(selector)) for selector in selectors)
 
     @property
     def base(self) -> str:
@@ -90,3 +101,12 @@ def string(text: str) -> str:
 def name(text: str) -> str:
     """A CSS identifier for a class."""
     return re.sub(r"[^\w-]", lambda match: f"\\{ord(match[0]):x} ", text)
+
+
+def names_in(pages: Iterable[str]) -> frozenset[str]:
+    """The names of elements and, behind a point, of classes in XHTML."""
+    names = {"html", "body"}
+    for page in pages:
+        names.update(ELEMENT.findall(page))
+        names.update(f".{one}" for classes in set(CLASSES.findall(page)) for one in classes.split())
+    return frozenset(names)

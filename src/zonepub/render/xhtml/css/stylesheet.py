@@ -36,18 +36,16 @@ ALWAYS = frozenset({"body"})
 CHARSET = '@charset "utf-8";\n'
 
 
-def stylesheets(style: Style, roles: AbstractSet[str], faces: str, family: Family) -> tuple[str, str]:
-    """The style sheet of a book for the text roles in use, and one for engines of today, which stands apart:
-    Adobe's of 2013, still in e-ink readers, drops a whole sheet for one `min(`. `faces`: `@font-face`."""
-    rules = body_rules(style, roles, family)
+def stylesheets(
+    style: Style, roles: AbstractSet[str], names: AbstractSet[str], faces: str, family: Family
+) -> tuple[str, str]:
+    """The style sheet of a book for the text roles in use and the elements and classes that it has, and one
+    for engines of today, which stands apart: Adobe's of 2013, still in e-ink readers, drops a whole sheet for
+    one `min(`. `faces`: `@font-face`."""
+    rules = [rule for rule in body_rules(style, roles, family) if rule.means(names)]
     base = CHARSET, faces, *(rule.base for rule in rules)
-    modern = (
-        CHARSET,
-        counter_styles(style),
-        *(rule.modern for rule in rules),
-        narrow_rules(),
-        narrow_list_rules(style),
-    )
+    narrow = (narrow_rules() if ".table" in names else "", narrow_list_rules(style) if "li" in names else "")
+    modern = CHARSET, counter_styles(style, names), *(rule.modern for rule in rules), *narrow
     return possible("".join(base)), possible("".join(modern))
 
 

@@ -45,7 +45,7 @@ class CssRule:
     def means(self, names: AbstractSet[str]) -> bool:
         """Whether one of the selectors asks for nothing but elements and classes of these names."""
         selectors = ASIDE.sub("", self.selector).split(",")
-        return any(names.issuperset(NAME.findall(selector)) for selector in selectors)
+        return any(all(name in names for name in NAME.findall(selector)) for selector in selectors)
 
     @property
     def base(self) -> str:

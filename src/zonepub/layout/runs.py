@@ -14,7 +14,7 @@ from zonepub.typeset import Line, Run
 class InlineElement:
     """A structure element inside a line: a link or a reference. One object, however many lines it takes."""
 
-    tag: Literal["Link", "Reference", "RB", "RT", "Span", "Heading"]
+    tag: Literal["Link", "Reference", "RB", "RT", "Span", "Strong", "Em", "Code", "Heading"]
     url: str = ""
     target: str = ""
     contents: str = ""  # what a reader hears of the link

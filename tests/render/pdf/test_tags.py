@@ -203,3 +203,26 @@ def test_a_reading_in_letters_says_that_it_is_pinyin(tmp_path: Path) -> None:
         nodes = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary)]
         languages = [str(item.get("/Lang", "")) for item in nodes if item.get("/S") == "/RT"]
     assert languages == ["zh-Latn-pinyin", "zh-Latn-pinyin", ""]
+
+
+def test_emphasis_and_code_are_elements_that_readers_of_today_take_for_spans(
+    write: Callable[..., Path], tmp_path: Path
+) -> None:  # U7
+    report = write("""
+        zonepub: 1
+        report: {title: 标题}
+        body:
+          - 必须**守住底线**、*突出重点*，运行`zonepub build`。
+          - "**见[主页](https://gov.example.org)与注[^a]之后**。"
+        notes: {a: 注文}
+    """)
+    build(report, to=["pdf"], output=tmp_path)
+    with Pdf.open(tmp_path / "report.pdf") as pdf:
+        tags = [
+            str(item.S)
+            for item in pdf.objects
+            if isinstance(item, Dictionary) and "/P" in item and "/S" in item
+        ]
+        assert (tags.count("/Strong"), tags.count("/Em"), tags.count("/Code")) == (4, 1, 1)
+        assert tags.count("/Link") == 3  # the page, the mark and the way back
+        assert dict(pdf.Root.StructTreeRoot.RoleMap) == {"/Em": Name.Span, "/Strong": Name.Span}

@@ -1,7 +1,7 @@
 """Inlines -> runs for typesetting, each with the `RunStyle` that says how it is drawn and what it is."""
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
+from typing import Literal, assert_never
 
 from zonepub.cjk import EM_TOP
 from zonepub.fonts import FontCatalogue
@@ -92,11 +92,11 @@ class RunBuilder:
                 case Text(text):
                     yield from self._text(text, style)
                 case Strong(children):
-                    yield from self._runs(children, style.marked(marks.strong))
+                    yield from self._runs(children, _told(style.marked(marks.strong), "Strong"))
                 case Emphasis(children):
-                    yield from self._runs(children, style.marked(marks.emphasis))
+                    yield from self._runs(children, _told(style.marked(marks.emphasis), "Em"))
                 case Code(text):
-                    yield self._run(text, replace(style.marked(marks.code), code=True))
+                    yield self._run(text, replace(_told(style.marked(marks.code), "Code"), code=True))
                 case Link(children, url):
                     element = _link(children, url, style.language)
                     yield from self._runs(children, replace(style.marked(marks.link), inline_element=element))
@@ -190,6 +190,14 @@ class RunBuilder:
             if style.inline_element is None:  # an inline element occurs once: keeping it would only take room
                 self._styles[style] = run_style
         return run_style
+
+
+def _told(style: ComputedStyle, tag: Literal["Strong", "Em", "Code"]) -> ComputedStyle:
+    """Words whose looks say something are an element that says it, too; links keep their own (U7)."""
+    outer = style.inline_element
+    if outer is not None and outer.tag != "Heading":
+        return style
+    return replace(style, inline_element=InlineElement(tag, home=outer.home if outer else None))
 
 
 def _link(children: Inlines, url: str, language: str) -> InlineElement:

@@ -1,6 +1,6 @@
 """The structure tree (U5): elements of the layout, links inside them, whose mark is whose on a page.
 
-Standard structure types only, so there is no role map to get wrong (U7).
+Standard structure types only, and emphasis, which a role map leads back to them (U7).
 """
 
 from zonepub.layout.runs import InlineElement
@@ -11,6 +11,8 @@ from zonepub.render.pdf.operators import box_array
 
 Rect = tuple[float, float, float, float]
 # what is something without words, too
+PASSAGES = ("Span", "Strong", "Em", "Code")  # words that are an element and no link
+ROLES = {"Strong": "Span", "Em": "Span"}
 SHAPES = ("Document", "Table", "THead", "TBody", "TR", "TH", "TD", "Figure")
 
 
@@ -103,7 +105,7 @@ class StructureTree:
         elif inline not in self._inline_nodes or self._is_over(element, inline):
             attributes = {"Lang": inline.lang} if inline.lang else {}  # U8
             link = self._inline_nodes[inline] = TagNode(
-                "Span" if inline.tag == "Span" else "Link", attributes
+                inline.tag if inline.tag in PASSAGES else "Link", attributes
             )
             outer = TagNode("Reference", kids=[link]) if inline.tag == "Reference" else link
             self.node(element).kids.append(outer)
@@ -111,7 +113,7 @@ class StructureTree:
 
     def _is_over(self, element: Element, inline: InlineElement) -> bool:
         """Whether a passage goes on behind a link or a mark inside it, so that a new Span keeps the order."""
-        return inline.tag == "Span" and self.node(element).kids[-1] is not self._inline_nodes[inline]
+        return inline.tag in PASSAGES and self.node(element).kids[-1] is not self._inline_nodes[inline]
 
     def write(self, root: Element, objects: PdfWriter, pages: list[Raw]) -> Raw:
         """Register the tree; the StructTreeRoot. `pages` are the page objects in order."""
@@ -129,6 +131,7 @@ class StructureTree:
         tree.data = dictionary({
             "Type": "/StructTreeRoot", "K": f"[{top}]", "ParentTree": objects.ref(numbers),
             "ParentTreeNextKey": str(len(pages) + len(self.links)), "IDTree": writer.id_tree(),
+            "RoleMap": writer.role_map(),
         }).encode("latin-1")  # fmt: skip
         return tree
 
@@ -175,6 +178,11 @@ class _TreeWriter:
         entries["A"] = self._cell(node.cell) if node.cell else _attributes(node)
         pdf_object.data = dictionary(entries).encode("latin-1")
         return ref
+
+    def role_map(self) -> str:
+        """What readers of PDF 1.7 take emphasis for: the types are those of PDF 2.0 (ISO 32000-2, 14.8.4)."""
+        used = {node.tag for node in self.refs} & ROLES.keys()
+        return dictionary({tag: f"/{ROLES[tag]}" for tag in sorted(used)}) if used else ""
 
     def _says(self, element: Element) -> bool:
         """Whether something is in it. Cells keep the shape of their table, figures their replacement text."""

@@ -12,7 +12,8 @@ from zonepub.readers.shown import CLOSE, MARK, OPEN, UNSEEN, MarkedLine, ShownPi
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
 
-INLINE = frozenset(("Span", "Link", "Reference", "Ruby", "RB", "RT"))
+INLINE = frozenset(("Span", "Strong", "Em", "Code", "Link", "Reference", "Ruby", "RB", "RT"))
+ROLES = {"Strong": "Span", "Em": "Span"}  # that a role map may give
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
 BEGINS_AN_ITEM = ("LBody", "P")  # what a label stands before on its line; else it has a line of its own
 LEAVES = frozenset(("P", "Caption", "TH", "TD", "TOCI", "Lbl", *HEADINGS))
@@ -64,7 +65,8 @@ class TreeLines:
         root = self.pdf.dictionary(self.pdf.dictionary(self.pdf.trailer.get("Root")).get("StructTreeRoot"))
         if not root:
             raise BrokenFile("no structure tree")
-        if "RoleMap" in root:
+        roles = self.pdf.dictionary(root.get("RoleMap"))
+        if any(ROLES.get(name) != str(self.pdf.get(role)) for name, role in roles.items()):
             self._add(TaggedLine([mark("role map")]))
         for kid, page in self._kids(root, None):
             if isinstance(kid, dict):

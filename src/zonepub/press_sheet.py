@@ -3,7 +3,7 @@
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.diagnostics.catalogue import language
+from zonepub.diagnostics.catalogue import Language
 from zonepub.model import Report
 from zonepub.press import check_press_bytes, sheet_rows
 from zonepub.publish import build
@@ -21,13 +21,13 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     data = print_renderer.render(report, style, context)
     assert isinstance(data, bytes)
     found = Diagnostics()
-    rows = sheet_rows(check_press_bytes(data, found), language())
-    return sheet_pdf(rows, [item.message(language()) for item in found], report.language)
+    words: Language = "zh" if report.language.lower().startswith("zh") else "en"  # whoever builds it
+    rows = sheet_rows(check_press_bytes(data, found), words)
+    return sheet_pdf(rows, [item.message(words) for item in found], report.language, words)
 
 
-def sheet_pdf(rows: list[tuple[str, str]], remarks: list[str], tongue: str) -> bytes:
+def sheet_pdf(rows: list[tuple[str, str]], remarks: list[str], tongue: str, words: Language) -> bytes:
     """The page. Raises `Failed`."""
-    words = language()
     table = {
         "table": "tab-press", "style": "dense",
         "columns": [{"head": escape(rows[0][0]), "width": "20%", "row-head": True},

@@ -131,3 +131,14 @@ def test_the_sheet_is_one_page_and_the_same_each_time(tmp_path: Path) -> None:
     (page,) = pypdfium2.PdfDocument(one)
     words = page.get_textpage().get_text_bounded()
     assert all(said in words for said in ("PDF/X-4", "210.0 × 297.0 mm", "3.0 mm", "FOGRA39"))
+
+
+def test_the_sheet_speaks_the_language_of_the_report_whoever_builds_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = set()
+    for tongue in ("zh_CN.UTF-8", "en_US.UTF-8"):
+        monkeypatch.setenv("ZONEPUB_LANG", tongue[:2])
+        monkeypatch.setenv("LANG", tongue)
+        made.add(build(EXAMPLE, to=["press-sheet"], write=False).outputs["press-sheet"])
+    assert len(made) == 1

@@ -8,7 +8,7 @@ import pytest
 from tests.helpers.word_edits import TRACKED, by_xml, deleted, inserted, run
 from tests.merge.conftest import REPORT, Edit, Loop
 from tests.merge.test_edits import T, tracked, typed
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.merge.command import merge_apart
 
 MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -88,3 +88,15 @@ def test_a_deletion_in_an_insertion_is_in_neither_text(loop: Loop) -> None:
     )(loop.data)
     assert loop.merge(edited).after["report.yaml"] == REPORT.replace("创历史新高", "创新绩")
     assert loop.merge(edited, accept="none").changed == {}
+
+
+@pytest.mark.parametrize("accept", ["all", "none"])
+def test_a_damaged_part_merges_nothing(accept: str, loop: Loop) -> None:
+    """Notes that cannot be read would seem to have been deleted."""
+    path = loop.report.parent / "edited.docx"
+    path.write_bytes(by_xml(("</w:footnotes>", ""), part="word/footnotes.xml")(loop.data))
+    diagnostics = Diagnostics()
+    with pytest.raises(Failed):
+        merge_apart(path, loop.report, diagnostics, accept=accept)
+    assert [(item.severity, item.code) for item in diagnostics] == [("error", "merge-broken-part")]
+    assert loop.report.read_text("utf-8") == REPORT

@@ -233,7 +233,9 @@ def test_a_file_without_a_trace_is_compared_with_a_build(loop: Loop) -> None:
     plain = by_xml(("urn:zonepub:trace:1", "urn:other"), part="customXml/item1.xml")(gone("银川")(loop.data))
     path = loop.report.parent / "edited.docx"
     path.write_bytes(plain)
-    result = merge_apart(path, loop.report, Diagnostics())
+    diagnostics = Diagnostics()
+    result = merge_apart(path, loop.report, diagnostics)
+    assert [item.code for item in diagnostics] == ["merge-untraced"]
     assert result.after["report.yaml"] == REPORT.replace(
         "      - 银川高新区广大干部群众认真学习贯彻会议精神。\n", ""
     )

@@ -26,7 +26,7 @@ from zonepub.source.units import Unit, units_of
 from zonepub.writer import write_set
 from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
 
-CONCERNING = frozenset(("docx-macros", "docx-signed", "docx-broken-part"))
+CONCERNING = frozenset(("docx-macros", "docx-signed"))
 STRANGE = 0.2  # share of paragraphs that a file has with a report, below which it is another's
 
 
@@ -96,6 +96,8 @@ def merge(
     if word.damaged:
         diagnostics.warning("merge-damaged", Span(str(path)), problem=word.damaged)
     trace = word.trace or base
+    if word.trace is None and not word.damaged:
+        diagnostics.note("merge-untraced", Span(str(path)))
     if trace is None:
         diagnostics.error("merge-no-trace", Span(str(path)))
         raise Failed(diagnostics)
@@ -136,6 +138,9 @@ def _word(
     word = read_lines(data, str(path), reading, policy, rejected)
     # the rest tells what an import would leave out; nothing is left out here that was not before
     diagnostics.extend(item for item in reading if item.severity == "error" or item.code in CONCERNING)
+    for item in reading:
+        if item.code == "docx-broken-part":  # what stands in it would seem to have been deleted
+            diagnostics.error("merge-broken-part", Span(str(path)), **item.args)
     return word
 
 

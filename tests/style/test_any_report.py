@@ -46,7 +46,55 @@ def _facts(office: int, title: int) -> dict[str, str]:
     }
 
 
-SHORT = {
+def _series(name: str) -> str:
+    return _yaml(2, 2, **_facts(22, 18) | {"series": f"{{name: {name}, issue: 7, total_issue: 218}}"})
+
+
+def _body(lines: str, **facts: str) -> str:
+    return _yaml(1, **facts).rsplit("body:", 1)[0] + f"body:\n{lines}"
+
+
+PLAIN = {"title": TITLE[:20], "issuer": OFFICE[:8], "date": "2026-03-05"}
+ITEMS = "".join(f"        - {SENTENCE}\n" for _ in range(9))
+# unlike each other in what they hold, and in what they lack
+UNLIKE = {
+    **{
+        f"a series of {len(name)}": _series(name)
+        for name in ("要情", "云泽高新区工作简报", f"{OFFICE[:13]}动态", f"{OFFICE[:24]}工作简报", OFFICE)
+    },
+    "a title alone": _body(f"  - {TITLE[:6]}。\n", title=TITLE[:6]),
+    "joint issuers": _yaml(2, 2, **PLAIN | {"issuer": f"[{OFFICE[:8]}, {OFFICE[8:20]}, 云泽市科学技术局]"}),
+    "a long subtitle and byline": _yaml(
+        2,
+        2,
+        **PLAIN,
+        subtitle=TITLE[:40],
+        byline="{role: 执笔, names: [江若水, 陆之南, 欧阳知秋, 张乔, 林远, 何守拙, 周启明]}",
+    ),
+    "long keywords and abstract": _yaml(
+        2, 2, **PLAIN, keywords=f"[{TITLE[:9]}, {TITLE[9:20]}, {TITLE[20:33]}]", abstract=SENTENCE * 4
+    ),
+    "long headings": _body(
+        "".join(f"  - section: {TITLE[:50]}\n    body: [{SENTENCE}]\n" for _ in range(5)), **PLAIN
+    ),
+    "headings of one word": _body(
+        "".join(f"  - section: 科{at}\n    body: [{SENTENCE[:9]}]\n" for at in range(9)), **PLAIN
+    ),
+    "a list alone": _body(f"  - list: numbered\n    items:\n{ITEMS}", **PLAIN),
+    "a quote and a box": _body(
+        f"  - quote: [{SENTENCE}]\n  - box: 提示\n    body: [{SENTENCE * 3}]\n", **PLAIN
+    ),
+    "sections in sections": _body(
+        f"  - section: 一\n    body:\n      - section: 二\n        body:\n          - section: 三\n"
+        f"            body: [{SENTENCE * 4}]\n",
+        **PLAIN,
+    ),
+    "a table of one row": _body("  - table: t\n    columns: [甲, 乙]\n    rows: [[一, 二]]\n", **PLAIN),
+    "a page break behind a line": _body(
+        f"  - {SENTENCE}\n" * 40 + f"  - page-break\n  - {SENTENCE}\n", **PLAIN
+    ),
+}
+SHORT = UNLIKE | {
     **{f"an office of {n}": _yaml(2, 2, **_facts(n, 18)) for n in (4, 9, 13, 17, 22)},
     **{f"a title of {n}": _yaml(2, 2, **_facts(8, n)) for n in (6, 24, 40, 60)},
     "no date, no issuer": _yaml(2, 2, title=TITLE[:20]),

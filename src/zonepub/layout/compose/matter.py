@@ -1,6 +1,6 @@
 """What stands before and behind the body: one match over its kinds of content."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import assert_never
 
@@ -46,10 +46,13 @@ from zonepub.style.matter import (
     ImagePiece,
     PageBreakMark,
     PageNumbering,
+    PartName,
     RuleBar,
     Space,
 )
+from zonepub.typeset import Line
 
+TITLE_BLOCK = ("title", "subtitle", "byline")
 WHOLE = 8  # names behind labels, of two lines each, that no column parts
 BELOW = 1.6  # of its size that a field of a row stands below another
 BESIDE = 0.3  # of the measure that lines beside a masthead take
@@ -100,10 +103,13 @@ class MatterComposer:
     beside: list[Item] = field(default_factory=list)  # what stands beside the last box
 
     def compose(self, content: Iterable[MatterItem], element: Element) -> None:
+        part: PartName | None = None
         for item in content:
             if self.beside and not item.beside:
                 self._put_beside()
             if isinstance(item.content, Blocks):
+                self._below_title(part)
+                part = None
                 self.composer.compose(item.content.blocks, element, item.content.role)
                 continue
             boxes = self._items(item, element if item.printed else Element("Document"))
@@ -121,6 +127,13 @@ class MatterComposer:
                 columns = self._contents_columns() if isinstance(item.content, Contents | CaptionList) else 0
                 self.composer.flow.add(boxes, span=item.spans, columns=columns)
             self.composer.add_notes(boxes, element)
+            part = item.content.part if isinstance(item.content, Words) and not item.fixed_at else None
+        self._below_title(part)
+
+    def _below_title(self, part: PartName | None) -> None:
+        """No text touches the title: a line of white at least, whatever of subtitle and byline is missing."""
+        if part in TITLE_BLOCK:
+            self.composer.flow.add([Gap(self.setter.geometry.pitch)], span=True)
 
     def compose_back(self, content: Iterable[MatterItem], element: Element) -> None:
         """What closes the report; in columns it is no part of the article above (T8.10)."""
@@ -254,19 +267,29 @@ class MatterComposer:
         shares = (0.0, 0.5, 1.0)
         frames: list[Frame] = []
         height, end = text.size, extent.left
-        for words, share in zip(fields, shares, strict=True):
-            line = self.setter.label(words, text) if words else None
-            if line is None:
-                continue
+        lines = [
+            (line, share, node)
+            for words, share in zip(fields, shares, strict=True)
+            if words and (node := element.add("P"))
+            for line in self._field_lines(words, text, extent.width)
+        ]
+        for line, share, node in lines:
             x = extent.left + (extent.width - line.width) * share
             if frames and x < end + text.size:
                 height += max(text.leading, BELOW * text.size)
-            frames.append(TextFrame(line, x, height - text.size + EM_TOP * text.size, element.add("P")))
+            frames.append(TextFrame(line, x, height - text.size + EM_TOP * text.size, node))
             end = x + line.width
         if not frames:
             return []
         box = Box(height - text.size + text.leading, height, tuple(frames))
         return [Gap(text.before), *decorated([box], text, whole), Gap(text.after)]
+
+    def _field_lines(self, words: str, text: TextStyle, width: float) -> Sequence[Line]:
+        """The words of a field on one line; on several where one is too short for them."""
+        line = self.setter.label(words, text)
+        if line is None or line.width <= width + EPSILON:
+            return (line,) if line else ()
+        return self.setter.lines(self.setter.run_builder.words(words, text), text, width, title=True)
 
     def _bar(self, bar: RuleBar, extent: Extent, *, fixed: bool) -> list[Item]:
         width = bar.length if fixed and bar.length else min(bar.length or extent.width, extent.width)

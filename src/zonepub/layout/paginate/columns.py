@@ -144,11 +144,12 @@ class ColumnFiller:
         Elsewhere the white is widened to the next line of the grid, or gives the little that it is over one.
         """
         above = self.y
-        if self.placed:
+        begun = len(self.placed) > self.blocked  # columns under plates begin alike
+        if begun:
             self.y += gap.height
         if gap.lead and self.pitch:
             missing = self._snapped(self.y + gap.lead) - gap.lead - self.y
-            if not self.placed:
+            if not begun:
                 missing *= LOW
             elif self.pitch - missing <= GIVEN_UP * gap.height:
                 missing -= self.pitch

@@ -279,6 +279,8 @@ class Paginator:
         """
         while self.y and start < len(region.items) and isinstance(gap := region.items[start], Gap):
             self.y += gap.height
+            if region.columns > 1 and gap.lead:  # its columns put the heading as low as their neighbours'
+                break
             start += 1
         if self.y and start < len(region.items) and isinstance(figure := region.items[start], Float):
             self.y += figure.before

@@ -267,10 +267,10 @@ class MatterComposer:
         shares = (0.0, 0.5, 1.0)
         frames: list[Frame] = []
         height, end = text.size, extent.left
+        nodes = [element.add("P") if words else element for words in fields]
         lines = [
             (line, share, node)
-            for words, share in zip(fields, shares, strict=True)
-            if words and (node := element.add("P"))
+            for words, share, node in zip(fields, shares, nodes, strict=True)
             for line in self._field_lines(words, text, extent.width)
         ]
         for line, share, node in lines:
@@ -286,7 +286,7 @@ class MatterComposer:
 
     def _field_lines(self, words: str, text: TextStyle, width: float) -> Sequence[Line]:
         """The words of a field on one line; on several where one is too short for them."""
-        line = self.setter.label(words, text)
+        line = self.setter.label(words, text) if words else None
         if line is None or line.width <= width + EPSILON:
             return (line,) if line else ()
         return self.setter.lines(self.setter.run_builder.words(words, text), text, width, title=True)

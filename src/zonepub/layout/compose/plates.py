@@ -16,9 +16,6 @@ from zonepub.style import Style
 Setting = Callable[[float], tuple[list[Item], Element]]  # so many points wide, and its structure
 
 TALL_TABLE = 0.55  # of a page: a longer table goes on from page to page
-TALL_IN_TEXT = (
-    0.35  # the same where a page has one article alone, whose text may end before the table has room
-)
 LANDSCAPE = 1.15  # width by height of a picture that one column is too narrow for
 ROW_COLUMNS = 3  # that suit two pictures side by side
 
@@ -33,8 +30,6 @@ def plate(
 ) -> Plate | None:
     """The plate of pictures or of a table; None where it is longer than a part of a page."""
 
-    tallest = (TALL_TABLE if style.section.side_by_side else TALL_IN_TEXT) * geometry.area
-
     @cache
     def setting(width: float) -> SetPlate | None:
         found, element = items(width)
@@ -42,7 +37,7 @@ def plate(
         if len(found) == 1 and isinstance(figure, Float):
             return SetPlate(figure, element)
         boxes = tuple(pinned(found))
-        if not boxes or heights(boxes) > tallest:
+        if not boxes or heights(boxes) > TALL_TABLE * geometry.area:
             return None
         before, after = (one.height if isinstance(one, Gap) else 0.0 for one in (found[0], found[-1]))
         return SetPlate(Float(boxes, before, after), element)

@@ -280,6 +280,8 @@ class PageFiller:
             return filled  # one stands beside them
         beside = {box for place in block.plates for box in place.plate.figure.boxes} - own
         texts = [one.y for column in filled for one in column.placed if one.box not in own | beside]
+        if not texts:  # notes alone make it so deep
+            return filled
         highest = min(texts)
         up = floor((highest - low + EPSILON) / pitch) * pitch
         for column in filled:

@@ -365,3 +365,18 @@ def test_figures_below_a_head_of_two_rows_stand_to_the_right_and_a_note_goes_wit
     table, after = report(page, tmp_path, "in.html")["body"][-2:]
     assert [column["align"] for column in table["columns"]] == ["left", "right", "right", "left"]
     assert table["notes"] == "注：数据为快报数。" and after == "下一步抓好落实。"
+
+
+def test_the_number_of_a_document_is_taken_from_a_table_within_the_page_s_text(tmp_path):
+    rows = (
+        "<tr><td>索引号：</td><td>HB-31</td><td>发文机构：</td><td>科技创新局</td></tr>"
+        "<tr><td>文　号：</td><td>湖高科〔2026〕8号</td><td>公开日期：</td><td>2026-03-20</td></tr>"
+    )
+    text = "为做好2026年度高新技术企业认定工作，现将有关事项通知如下，请各企业按时申报。"
+    page = (
+        '<html><body><div class="header"><a>首页</a> <a>政务公开</a></div><div class="crumb">当前位置：首页 &gt; 通知</div>'
+        f'<table class="info">{rows}</table><div class="con"><h1>认定工作的通知</h1><div class="sub">发布时间：2026-03-20</div>'
+        f'<div id="zoom"><p>各有关企业：</p><p>{text}</p><p>{text}</p><p style="text-align:right">科技创新局</p>'
+        '<p style="text-align:right">2026年3月18日</p></div></div><div class="footer">主办：管委会　备案号：浙ICP备0000号</div></body></html>'
+    )
+    assert report(page, tmp_path, "a.html")["report"]["document_no"] == "湖高科〔2026〕8号"

@@ -240,3 +240,10 @@ def test_lines_behind_bars_stay_lines(tmp_path: Path) -> None:
     assert quote["quote"] == ["春风吹绿江边柳，", "万企奔腾**向海流**。", "明月照我上高楼。"]
     (table_like,) = body("| 甲 | 乙 |\n| 丙 | 丁 |\n", tmp_path)
     assert "quote" not in table_like
+
+
+def test_words_that_were_struck_out_are_marked_for_a_person(tmp_path: Path) -> None:
+    source = imported("# 题\n\n第一段。\n\n- ~~人才缺口~~用工缺口仍在\n", tmp_path, "a.md")[
+        "report.yaml"
+    ].decode()
+    assert "# 请核对：“人才缺口”原有删除线，成品里照印\n" in source

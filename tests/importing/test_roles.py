@@ -6,9 +6,6 @@ from typing import Any
 import pytest
 from helpers.importing import complaints, imported, loaded, report
 
-from zonepub.diagnostics import Diagnostics
-from zonepub.importing.command import import_file
-
 SENTENCE = "云岭高新区今年前三季度研发投入合计达到三百一十二亿元，同比增长百分之十一点八。"
 
 
@@ -399,3 +396,28 @@ def test_a_second_line_of_people_is_a_byline_of_its_own(tmp_path: Path) -> None:
         {"role": "本报记者", "names": ["张某", "李某"]},
         {"role": "摄影", "names": ["韩某"]},
     ]
+
+
+def test_who_speaks_stands_below_the_title_of_a_speech(tmp_path: Path) -> None:
+    speech = f"在创新大会上的讲话\n（2026年2月16日）\n王建国\n\n同志们：\n　　{SENTENCE}\n"
+    assert report(speech, tmp_path)["report"]["byline"] == {"names": ["王建国"]}
+    assert "byline" not in report(speech.replace("讲话", "情况通报"), tmp_path)["report"]
+
+
+def test_every_item_of_a_column_of_a_bulletin_is_a_section(tmp_path: Path) -> None:
+    items = "\n\n".join(f"{name}\n\n　　{SENTENCE}" for name in ("二期项目开工", "上市企业再添一家"))
+    text = f"工作简报\n第3期\n（总第9期）\n管委会办公室　　2026年6月3日\n\n【要闻】\n{items}\n\n【动态】\n{items}\n"
+    columns = report(text, tmp_path)["body"]
+    assert [[item["section"] for item in column["body"]] for column in columns] == [
+        ["二期项目开工", "上市企业再添一家"]
+    ] * 2
+
+
+def test_a_title_over_two_lines_names_what_it_issues(tmp_path: Path) -> None:
+    text = (
+        "关于印发《临江高新区促进人工智能产业发展\n若干政策》的通知\n\n各部门：\n\n　　现印发给你们，请认真贯彻执行。\n\n"
+        "　　　　　　　临江高新区管委会\n　　　　　　　2026年3月5日\n\n临江高新区促进人工智能产业发展若干政策\n\n"
+        "　　一、支持算力建设\n　　给予补助。\n　　二、附则\n　　即日施行。\n"
+    )
+    (annex,) = report(text, tmp_path)["annexes"]
+    assert (annex["title"], annex["label"]) == ("临江高新区促进人工智能产业发展若干政策", "false")

@@ -65,6 +65,8 @@ def _remarks(document: Manuscript, leaf: Leaf, told: set[str]) -> Iterator[str]:
     for run in leaf.words:
         if "math" in run.styles:
             yield FORMULA
+        if "strike" in run.styles and run.text.strip() and not run.revision:
+            yield f"请核对：“{_line(run.text[:SHOWN])}”原有删除线，成品里照印"
         for name in (run.revision, *run.comments):
             if not name or name in told:
                 continue

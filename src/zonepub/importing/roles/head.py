@@ -40,6 +40,9 @@ from zonepub.importing.roles.title import LONGEST_TITLE, TitleLines
 from zonepub.importing.roles.values import closed_up, split_names, split_words
 from zonepub.regex import regex
 
+NAME = regex(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]")
+SPEECH = regex(r"(?:讲话|致辞|发言|演讲|致词|述职报告)$")
+
 LARGE = 1.1  # times the size of the text
 SECOND_TITLE = 4  # pieces among which the title of the front matter may stand again
 HEAD = 25  # pieces that are looked at
@@ -403,6 +406,11 @@ class _Head(TitleLines):
             self.context.give("series.total_issue", self.context.split(below.words, found, "total")[0])
             self.taken.add(index)
 
+    def _is_speech(self) -> bool:
+        """Does the title say that somebody speaks?"""
+        title = "".join(text_of(words) for words in self.context.fields.get("title", []))
+        return SPEECH.search(title) is not None
+
     def _below_title(self, index: int) -> bool:
         """A line below the title that only its place explains: an office, a person with a post, names."""
         piece, context = self.pieces[index], self.context
@@ -416,6 +424,8 @@ class _Head(TitleLines):
             return False
         if PERSON_LINE.fullmatch(text) and "byline.names" not in context.fields:
             self._people(piece, "person-below-title", 0.85)
+        elif NAME.fullmatch(text) and self._is_speech() and "byline.names" not in context.fields:
+            self._names(piece.words, 0.85, "person-below-title")
         elif OFFICE.fullmatch(text):
             official = context.kind in ("official", "bulletin") and "issuer" not in context.fields
             context.give("issuer" if official else "byline.names", piece.words, 0.8, "office-below-title")

@@ -144,6 +144,21 @@ def _columns(pieces: list[Candidate]) -> None:
             continue
         if len(item.text) <= LONGEST_HEADING and not HEADING_STOP.search(item.text):
             item.role, item.rank, item.confidence, item.why = "section", ITEM_RANK, 0.85, "short-line"
+            _further_items(item)
+
+
+def _further_items(item: Candidate) -> None:
+    """Lines like the title of a column's first item: a phrase on its own behind a sentence, text below it."""
+    before, piece = item, item.following
+    while piece is not None and not COLUMN.fullmatch(piece.text):
+        if (
+            piece.role == "text" and piece.is_line and 4 <= len(piece.text) <= LONGEST_HEADING
+            and (piece.blank_before or piece.hints.align == item.hints.align != "")
+            and not HEADING_STOP.search(piece.text) and numbering_of(piece.text) is None
+            and before.ends_sentence and _runs_on(piece) and len(piece.text) < RUNNING
+        ):  # fmt: skip
+            piece.role, piece.rank, piece.confidence, piece.why = "section", ITEM_RANK, 0.75, "short-line"
+        before, piece = piece, piece.following
 
 
 def _numbered(pieces: list[Candidate]) -> None:

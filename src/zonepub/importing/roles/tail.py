@@ -228,8 +228,8 @@ def _is_document(context: RoleContext, pieces: list[Candidate]) -> bool:
     the notice names (《…》)."""
     paragraphs = [piece for piece in pieces if piece.is_paragraph]
     text = [piece for piece in paragraphs if ARTICLE.match(piece.text) or _is_long_sentence(piece)]
-    names = [text_of(words) for words in context.fields.get("title", [])]
-    named = any(f"《{piece.text}》" in name for piece in paragraphs[:ENCLOSED_TITLE] for name in names)
+    name = "".join(text_of(words) for words in context.fields.get("title", []))
+    named = any(f"《{piece.text}》" in name for piece in paragraphs[:ENCLOSED_TITLE])
     return len(text) >= 2 or (named and len(pieces) > 1)
 
 

@@ -34,7 +34,7 @@ KEPT_LINE = regex(r"[—―─－]{1,4}\S|-{2,4}\S|[【\[〔]?(?:内容)?(?:摘\
 # labels of the table above a document -> fields
 PARTICULAR = {
     "发文字号": "document_no", "文号": "document_no", "发文机关": "issuer", "发文单位": "issuer",
-    "发布机构": "issuer", "成文日期": "date", "发文日期": "date",
+    "发布机构": "issuer", "发文机构": "issuer", "成文日期": "date", "发文日期": "date",
 }  # fmt: skip
 
 
@@ -109,8 +109,12 @@ class _Surroundings:
         inside = set(first.ancestors()) | set(first.walk())
         page = self.fields.page
         for node in page.nodes:
-            if node not in inside and node.reason in ("", "metadata") and is_particulars(page, node):
-                node.reason, reason = "", node.reason
+            if node.reason != "metadata" and (node in inside or node.reason):
+                continue
+            node.reason, reason = "", node.reason  # what is left out has no tokens
+            if not is_particulars(page, node):
+                node.reason = reason
+            else:
                 pairs = sorted(self._pairs(node), key=lambda pair: pair[0] not in ("发文字号", "文号"))
                 node.reason = reason or "metadata"
                 for label, token, value in pairs:  # the number first: it says that there is an issuing office

@@ -9,8 +9,8 @@ import pytest
 from tests.helpers.built import Builder
 from tests.helpers.paths import ANNUAL, EXAMPLE, STRESS
 from tests.helpers.word_edits import TRACKED, W, behind, by_python_docx, by_xml, starting
-from tests.merge.conftest import CAPTIONS, REPORT, Loop
-from tests.merge.test_edits import SECTION, at, gone, put, tracked, two, typed
+from tests.merge.conftest import CAPTIONS, REPORT, Edit, Loop
+from tests.merge.test_edits import SECTION, at, gone, put, row_gone, tracked, two, typed
 from zonepub import build
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.merge.command import merge, merge_apart, write_merged
@@ -71,6 +71,28 @@ def test_what_was_deleted_here_and_edited_there_is_a_conflict(loop: Loop) -> Non
         ).changed
         == {}
     )
+
+
+@pytest.mark.parametrize(
+    ("edit", "old", "new", "remark"),
+    [
+        (row_gone(2), "'980.00'", "'982.00'", "          # 冲突（未署名）：− 980.00\n          - [成都, '982.00']\n"),
+        (typed("980.00", ""), "'980.00'", "'982.00'", "          # 冲突（未署名）：− 980.00\n          - [成都, '982.00']\n"),
+        (gone("第二项"), "工作是项目", "任务是项目",
+         "          # 冲突（未署名）：− 第二项工作是项目建设，\n          - 第二项任务是项目建设，\n"),
+    ],
+    ids=["row", "cell", "item"],
+)  # fmt: skip
+def test_what_was_edited_here_and_deleted_there_stays_with_a_remark(
+    edit: Edit, old: str, new: str, remark: str, loop: Loop
+) -> None:
+    ours, edited = REPORT.replace(old, new), edit(loop.data)
+    result = loop.merge(edited, report=ours, codes={"merge-conflict"})
+    assert [entry.kind for entry in result.entries] == ["conflict"]
+    after = result.after["report.yaml"]
+    assert remark in after
+    assert after.replace(remark.splitlines(keepends=True)[0], "") == ours
+    assert loop.merge(edited, report=after, codes={"merge-conflict"}).after["report.yaml"] == after
 
 
 def test_tracked_changes_may_be_left_out(loop: Loop) -> None:

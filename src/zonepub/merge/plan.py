@@ -121,6 +121,7 @@ class Planner:
                     continue
                 if unit.scalar.text != text.text:
                     self.outcome.conflict(None, unit.path, f"− {text.text}")
+                    self.editor.conflict(unit.path, f"− {text.text}", ("", ""))
                     continue
                 if unit.path.rpartition("/")[0] in figures:
                     self._figure_stays(unit.path, text.text)

@@ -14,7 +14,7 @@ from zonepub.merge.markup import squeezed
 from zonepub.merge.outcome import MergeLog
 from zonepub.merge.tables import TableEditor
 from zonepub.records import replace
-from zonepub.source.atoms import shown_of
+from zonepub.source.atoms import REFERENCE, shown_of
 from zonepub.source.units import Unit
 
 
@@ -58,9 +58,23 @@ class TablePlanner:
     def _table_gone(self, table: list[list[BaseParagraph]]) -> None:
         path = self._place(item for row in table for item in row)
         heads = " ".join(item.text for item in table[0]) if table else ""
+        if self._edited_here(item for row in table for item in row):
+            return
         if not path or not self.tables.remove_table(path, heads):
             for row in table:
                 self.outcome.unplaced(None, "− " + " ".join(item.text for item in row))
+
+    def _edited_here(self, items: Iterable[BaseParagraph]) -> bool:
+        """Whether a cell that is gone there was changed here: then it stays, and both are told (L14)."""
+        edited = False
+        for item in items:
+            unit = self.now.get(item.texts[0]) if len(item.texts) == 1 else None
+            if unit is None or REFERENCE in unit.shown or squeezed(unit.shown) == item.squeezed:
+                continue
+            self.outcome.conflict(None, unit.path, f"− {item.text}")
+            self.editor.conflict(unit.path, f"− {item.text}", ("", ""))
+            edited = True
+        return edited
 
     def _table(self, base: list[list[BaseParagraph]], theirs: list[list[WordLine]]) -> None:
         pairs = align_rows(
@@ -79,6 +93,8 @@ class TablePlanner:
             if origin in pairs.values():
                 continue
             path = self._place(known)
+            if self._edited_here(known):
+                continue
             if path and self.tables.remove_row(path):
                 self.outcome.removed(path, " ".join(item.text for item in known))
             else:
@@ -105,6 +121,8 @@ class TablePlanner:
             if column not in lines:
                 for number in item.texts:
                     unit = self.now.get(number)
+                    if self._edited_here([item]):
+                        continue
                     if unit is not None and unit.key.endswith(".rows"):
                         self.editor.change(unit, "", empty=True)
                         self.outcome.removed(unit.path, unit.scalar.text)

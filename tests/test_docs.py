@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 import yaml
+from click.testing import CliRunner
 from helpers.paths import EXAMPLE, ROOT
 from jsonschema import Draft202012Validator
 
@@ -174,3 +175,37 @@ def test_every_dataclass_says_what_it_is() -> None:
 def test_the_table_of_limits_is_that_of_the_program(readme: str, language: str) -> None:
     rows = re.findall(r"^\| `([a-z]+-[a-z-]+)` \| (\w+) \| (.*) \|$", READMES[readme], re.MULTILINE)
     assert rows == as_rows(language)
+
+
+@pytest.mark.parametrize(("name", "lang"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
+def test_the_message_that_the_readme_shows_is_what_is_said(
+    name: str, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = re.search(r"```\n((?:error|错误)\[unknown-key\].+?)```", (ROOT / name).read_text("utf-8"), re.S)
+    assert shown
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "report.yaml").write_text(
+        "zonepub: 1\nreport:\n  tilte: 激发新动能\nbody: [文]\n", "utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ZONEPUB_LANG", lang)
+    said = CliRunner().invoke(main, ["build"]).output
+    assert said.startswith(shown[1].removesuffix("…\n"))
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_script_for_many_reports_runs_and_lists_what_failed(
+    readme: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = next(
+        code for code in re.findall(r"```python\n(.+?)```", READMES[readme], re.S) if "Session()" in code
+    )
+    assert len([line for line in script.splitlines() if line]) <= 25
+    zones = re.sub(r"for zone in .+:\n", "for zone in zones:\n", script).replace('"docx,pdf"', '"outline"')
+    names = [f"园区{number}" for number in range(199)]
+    made = [{"name": name, "value": "1240.50"} for name in names] + [{"name": "坏", "value": "[^无]"}]
+    scope: dict[str, object] = {"zones": made}
+    exec(zones, scope)
+    said = capsys.readouterr().out
+    assert said.startswith("坏\n") and said.count("[dangling-note]") == 1
+    assert "园区198高新区简报" in scope["files"]["outline"].decode()  # type: ignore[index]

@@ -50,7 +50,8 @@ def test_its_schemas_lie_beside_it_and_hold(begun: Path) -> None:
         match = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
         assert match, path
         schema = json.loads((begun / match[1]).read_text("utf-8"))
-        assert list(Draft202012Validator(schema).iter_errors(yaml.load(text, yaml.BaseLoader))) == []
+        data = yaml.safe_load(text) if path.stem == "style" else yaml.load(text, yaml.BaseLoader)
+        assert list(Draft202012Validator(schema).iter_errors(data)) == []
 
 
 def test_its_remarks_are_chinese(begun: Path) -> None:

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from helpers.built import Builder
 from helpers.paths import EXAMPLE, OFFICIAL
 
-from zonepub import Diagnostics, build, load_style
+from zonepub import Diagnostics, Failed, build, load_style
 from zonepub.cli import main
 from zonepub.gallery.views import VIEWS
 from zonepub.style import style_names
@@ -27,7 +27,7 @@ def test_a_new_style_is_its_parent_until_something_is_changed(
     assert made.text == wanted.text
     text = (tmp_path / "my.yaml").read_text("utf-8")
     (tmp_path / "all.yaml").write_text(
-        re.sub(r"^# (?=[\w ])(?!A style)", "", text, flags=re.MULTILINE), "utf-8"
+        re.sub(r"^# (?=[\w ])(?!A style|自己的)", "", text, flags=re.MULTILINE), "utf-8"
     )
     opened = load_style(tmp_path / "all.yaml", found).resolve("pdf")
     assert (opened.text["body"], opened.page.margin, opened.cjk) == (
@@ -36,6 +36,26 @@ def test_a_new_style_is_its_parent_until_something_is_changed(
         wanted.cjk,
     )
     assert list(found) == []
+
+
+def test_the_sign_of_any_one_line_may_be_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["style", "new", "styles/my", "--from", "jianbao"]).exit_code == 0
+    lines = (tmp_path / "styles" / "my.yaml").read_text("utf-8").splitlines()
+    leaves = [number for number, line in enumerate(lines) if line.startswith("#  ")]
+    assert len(leaves) > 30
+    for number in leaves[::5]:
+        tried = [line.removeprefix("# ") if at == number else line for at, line in enumerate(lines)]
+        (tmp_path / "one.yaml").write_text("\n".join(tried) + "\n", "utf-8")
+        found = Diagnostics()
+        load_style(tmp_path / "one.yaml", found).resolve("pdf")
+        assert not list(found), lines[number]
+
+
+def test_a_value_that_is_forgotten_is_still_told(tmp_path: Path) -> None:
+    (tmp_path / "my.yaml").write_text("extends: minimal\npage:\n  margin:\n    top:\n", "utf-8")
+    with pytest.raises(Failed, match="wrong-value"):
+        load_style(tmp_path / "my.yaml", Diagnostics()).resolve("pdf")
 
 
 def test_a_new_style_never_overwrites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

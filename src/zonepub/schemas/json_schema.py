@@ -221,7 +221,19 @@ def style_schema() -> Schema:
         "formats": overlay | {"description": "各格式的差别 · what differs in one format"},
         "languages": languages | {"description": "各语言的差别 · what differs for a report in one language"},
     }
-    return mapping(own | groups) | {"$defs": definitions(Style)}
+    made = _or_nothing({"properties": own | groups, "$defs": definitions(Style)})
+    return mapping(made["properties"]) | {"$defs": made["$defs"]}
+
+
+def _or_nothing(schema: Any) -> Any:
+    """The same, with groups that may be empty: `page:` above lines that are all comments."""
+    if isinstance(schema, list):
+        return [_or_nothing(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {name: _or_nothing(value) for name, value in schema.items()}
+    is_group = made.get("type") == "object" and "required" not in made
+    return made | {"type": ["object", "null"]} if is_group else made
 
 
 MAKERS: dict[str, Callable[[], Schema]] = {

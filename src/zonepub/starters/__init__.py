@@ -11,7 +11,7 @@ from zonepub.writer import check_names, write_all
 
 # kind of document -> the shipped style that its own style is a child of
 STYLES = {"report": "briefing", "bulletin": "jianbao", "official": "gongwen", "newspaper": "newspaper"}
-STYLE_HEAD = "# 这份报告自己的样式：要改哪一项，就去掉它（和它上面各级）前面的 #；其余都同 {0}。"
+STYLE_HEAD = "# 这份报告自己的样式：要改哪一行，就去掉它行首的“# ”；其余都同 {0}。"
 IN_ENGLISH = "# what differs in one format"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics.catalogue import language
 from zonepub.style.stylesheet import StyleSheet
 from zonepub.writer import write_new
 
@@ -16,12 +17,17 @@ WORTH_CHANGING = (
     "cjk.line-edges", "cjk.punctuation", "cjk.latin-gap", "figure.missing", "figure.per-row",
     "table.rules", "note.numbering", "contents.depth", "labels.figure", "labels.table", "labels.subtitle",
 )  # fmt: skip
-HEAD = "# A style of your own. Take the # away from what you want to change; everything else stays as in {0}."
+HEAD: dict[str, str] = {
+    "zh": "# 自己的样式：要改哪一行，就去掉它行首的“# ”；其余都同 {0}。",
+    "en": "# A style of your own. Take the # from what you want to change; all else stays as in {0}.",
+}
 
 
 def write_style(name: str, parent: StyleSheet, diagnostics: Diagnostics) -> Path:
     """A new file NAME.yaml with a child of `parent`. Raises `Failed` where it cannot be made or is there."""
     path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
+    if not path.is_absolute() and not name.startswith(".."):
+        path.parent.mkdir(parents=True, exist_ok=True)
     return write_new(path, new_style(parent).encode(), diagnostics)
 
 
@@ -34,13 +40,14 @@ def new_style(sheet: StyleSheet) -> str:
         for path, value in resolved.items()
         if any(path == key or path.startswith(f"{key}.") for key in WORTH_CHANGING)
     }
-    lines = [HEAD.format(sheet.name), f"extends: {sheet.name}", *nested(values)]
-    lines += ["# formats:", "#   docx: {}          # what differs in one format"]
+    head = HEAD[language()].format(sheet.name)
+    lines = [head, f"extends: {sheet.name}", *nested(values)]
+    lines += ["formats:", "#   docx: {}          # what differs in one format"]
     return "\n".join(lines) + "\n"
 
 
 def nested(values: dict[str, str]) -> Iterator[str]:
-    """Flat paths as commented, indented YAML."""
+    """Flat paths as indented YAML whose values are comments: taking the # from any one of them is enough."""
     last: list[str] = []
     for path, value in values.items():
         *groups, name = path.split(".")
@@ -48,7 +55,7 @@ def nested(values: dict[str, str]) -> Iterator[str]:
         while shared < min(len(groups), len(last)) and groups[shared] == last[shared]:
             shared += 1
         for depth in range(shared, len(groups)):
-            yield f"# {'  ' * depth}{groups[depth]}:"
+            yield f"{'  ' * depth}{groups[depth]}:"
         yield f"# {'  ' * len(groups)}{name}: {written(value)}"
         last = groups
 

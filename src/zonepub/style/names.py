@@ -43,7 +43,7 @@ ROLES = {
 
 
 def check_groups(layer: Mapping, base: Mapping, diagnostics: Diagnostics) -> None:
-    """The keys at the top of a style file and of what it says for one format or language, and their kinds."""
+    """The keys at the top of a style and of what it says for one format or language, and their kinds."""
     check_keys(
         layer, "style", (*GROUPS, *OWN_KEYS), (), diagnostics, lambda name: _line_elsewhere(name, base)
     )
@@ -57,6 +57,41 @@ def check_groups(layer: Mapping, base: Mapping, diagnostics: Diagnostics) -> Non
                 )
             if (mapping := as_mapping(overlay, f"{kind}.{name}", diagnostics)) is not None:
                 check_keys(mapping, f"{kind}.{name}", (*GROUPS, *more), (), diagnostics)
+
+
+def without_empty(layer: Mapping) -> Mapping:
+    """A style without groups that hold nothing: `zonepub style new` writes `page:` above comments."""
+    return _without_empty(layer, Style)
+
+
+def _without_empty(node: Mapping, hint: Any) -> Mapping:
+    entries = {}
+    for name, (key, value) in node.entries.items():
+        inner = _kind_of(name, hint)
+        if inner is None or not isinstance(value, Mapping | Scalar):
+            entries[name] = (key, value)
+        elif isinstance(value, Mapping):
+            entries[name] = (key, _without_empty(value, inner))
+        elif value.text or not value.plain:
+            entries[name] = (key, value)
+    return Mapping(entries, node.span)
+
+
+def _kind_of(name: str, hint: Any) -> Any:
+    """What the key `name` of a mapping of the kind `hint` holds, if that is a mapping; else None."""
+    if hint is Style and name in ("tokens", *OVERLAYS):
+        return name
+    if hint == "tokens":
+        return "values"
+    if hint in OVERLAYS:
+        return Style
+    if get_origin(hint) is MappingType:
+        return get_args(hint)[1]
+    if isinstance(hint, type) and is_dataclass(hint) and name in field_names(hint):
+        kind = hints(hint)[field_names(hint)[name]]
+        holds = get_origin(kind) is MappingType or (isinstance(kind, type) and is_dataclass(kind))
+        return kind if holds else None
+    return None
 
 
 def _line_elsewhere(name: str, base: Mapping) -> str:

@@ -13,7 +13,7 @@ from zonepub.style.languages import language_lineage, translated
 from zonepub.style.limits import SMALLEST_MEASURE
 from zonepub.style.matter import ReportPart, with_annexes
 from zonepub.style.model import Style
-from zonepub.style.names import GROUPS, check_groups, check_names, check_overlays
+from zonepub.style.names import GROUPS, check_groups, check_names, check_overlays, without_empty
 from zonepub.style.reader import StyleReader
 from zonepub.style.schema import NOT_FOUND, hints
 from zonepub.style.tokens import Tokens, shortened
@@ -278,6 +278,7 @@ def load_style(
         if data is None or layer is None:
             break
         chain[path.resolve()] = data
+        layer = without_empty(layer)
         layers.append(layer)
         path = _parent(layer, gate.beside(path.parent), chain, diagnostics)
     base = as_mapping(read_yaml(BASE, "base.yaml", diagnostics), "base", diagnostics)

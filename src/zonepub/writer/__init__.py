@@ -67,6 +67,9 @@ def write_set(files: Mapping[Path, bytes], diagnostics: Diagnostics) -> tuple[Pa
 def write_new(path: Path, data: bytes, diagnostics: Diagnostics) -> Path:
     """Write a file that must not be there yet. Raises `Failed`."""
     check_names([path], diagnostics)
+    if path.exists():
+        diagnostics.error("file-exists", Span(str(path)), path=path)
+        raise Failed(diagnostics)
     try:
         with trouble(path):
             new_file(path, data)

@@ -187,3 +187,15 @@ def test_an_issuer_without_a_date_is_no_attachment(tmp_path: Path) -> None:
     (tmp_path / "report.yaml").write_text(text, "utf-8")
     build(tmp_path / "report.yaml", to=("pdf",), style="gongwen", output=tmp_path)
     assert "G3.6c" not in _found(tmp_path)
+
+
+def test_an_order_that_begins_with_a_table_has_no_title_and_no_red_line(tmp_path: Path) -> None:
+    text = "zonepub: 1\nreport: {title: 令, issuer: 云泽市人民政府, document_no: 云政令〔2026〕7号}\nbody:\n"
+    text += "  - {table: t, caption: 名单, columns: [项, 数], rows: [[甲, '1.5'], [乙, '2.25']]}\n"
+    text += (
+        "  - 近年来，我市高新区坚持创新在现代化建设全局中的核心地位，着力提升自主创新能力，取得明显成效。\n"
+    )
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    build(tmp_path / "report.yaml", to=("docx", "pdf"), style="gongwen-order", output=tmp_path)
+    for name in ("report.docx", "report.pdf"):
+        assert not {"G2.8b", "G2.8c", "G3.1a", "G3.1b", "G3.2b"} & set(_found(tmp_path, name)), name

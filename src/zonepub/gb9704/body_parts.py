@@ -18,9 +18,9 @@ from zonepub.gb9704.parts import (
 )
 from zonepub.regex import regex
 
-ASIDE = regex(r"^(?:[图表]\s*\d|资料来源|数据来源|注[:：]|——|[•▪●◆■·–①-⑳])")  # no running text
+ASIDE = regex(r"^(?:[图表]\s*\d|资料来源|数据来源|注[:：]|——|[•▪●◆■·–◦○①-⑳])")  # no running text
 ABSTRACT = regex("^(?:内容)?(?:摘要|提要|关键词)[：:]")
-BULLET = regex("^[•▪●◆■·–]")
+BULLET = regex("^[•▪●◆■·–◦○]")
 HANG = 0.8  # em, of the least label of an item
 MOST_INDENT = 2.5  # em, of running text
 LIST_END = regex("[；;]$")
@@ -42,7 +42,10 @@ def find_body_parts(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -
     while start < len(paragraphs) and ABSTRACT.match(paragraphs[start].text):
         start += 1
     abstract = paragraphs[above:start]
-    if start < len(paragraphs) and _is_addressees(paragraphs[start]):
+    addressed = bool(parts.title) or (
+        start < len(paragraphs) and paragraphs[start].first < paragraphs[start].size
+    )
+    if addressed and start < len(paragraphs) and _is_addressees(paragraphs[start]):  # an order has none
         parts.addressees = paragraphs[start]
         start += 1
     end = _first(_is_attachment, paragraphs[start:], start)

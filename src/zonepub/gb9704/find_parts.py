@@ -1,8 +1,8 @@
 """Finding the parts of an official document, by what they say and where they stand."""
 
 from zonepub.cjk import HAN, MM
-from zonepub.gb9704.body_parts import find_body_parts
-from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
+from zonepub.gb9704.body_parts import ASIDE, find_body_parts
+from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph, MeasuredRule
 from zonepub.gb9704.parts import (
     COPIES,
     COPY_NO,
@@ -21,6 +21,8 @@ LETTER_RULE = 170 * MM  # a red line as long as this makes a letter (G5)
 HEAD = 14  # paragraphs that a letterhead has at most
 LONGEST_NUMBER, LONGEST_TITLE = 60, 90  # characters
 MARK_SIZE, FILE_SIZE, TITLE_SIZE = 20, 24, 18  # points, at least
+SMALLEST = 14 - 0.5  # points, of anything but a table or a note
+SHORTEST_LINE, FARTHEST_LINE = 100 * MM, 20 * MM  # of a line below the head, and from it
 SHORTEST_MARK = 3  # Han: ××令
 RUNNING = 30  # characters: more than a line
 COLOPHON = 10  # paragraphs from the end
@@ -67,8 +69,23 @@ def _find_head(document: MeasuredDocument, parts: DocumentParts) -> int:
     while any(_is_running_text(item) for item in document.paragraphs[below:head]):
         head -= 1  # what is drawn behind text is no rule of the head
     rules = [rule for rule in document.rules if rule.page in (None, 1) and below <= rule.after <= head]
-    parts.red_line = next(iter([rule for rule in rules if is_red(rule.color)] or rules), None)
+    red = [rule for rule in rules if is_red(rule.color)]
+    parts.red_line = next(iter(red or [rule for rule in rules if _may_be_red_line(rule, document)]), None)
     return max(below, parts.red_line.after) if parts.red_line else below
+
+
+def _may_be_red_line(rule: MeasuredRule, document: MeasuredDocument) -> bool:
+    """Whether a rule of another colour parts head and text: long, close to the head, none of a table."""
+    near = document.paragraphs[max(0, rule.after - 1) : rule.after + 1]
+    if rule.length < SHORTEST_LINE or any(map(_is_of_table, near)):
+        return False
+    above = [line for item in document.paragraphs[: rule.after] for line in item.lines if line.page == 1]
+    return rule.y is None or not above or rule.y - above[-1].y < FARTHEST_LINE
+
+
+def _is_of_table(paragraph: MeasuredParagraph) -> bool:
+    """Its caption, or small words in it."""
+    return paragraph.cell or paragraph.size < SMALLEST or bool(ASIDE.match(paragraph.text))
 
 
 def _is_document_number(paragraph: MeasuredParagraph) -> bool:
@@ -111,6 +128,8 @@ def _is_running_text(paragraph: MeasuredParagraph) -> bool:
 
 def _may_be_title(paragraph: MeasuredParagraph) -> bool:
     text = paragraph.text
+    if paragraph.cell or ASIDE.match(text):
+        return False
     if len(text) >= LONGEST_TITLE or SENTENCE.search(text) or text.endswith(("：", ":")):
         return False
     red = bool(paragraph.spans) and is_red(paragraph.spans[0].color)

@@ -49,7 +49,8 @@ def _area(section: Facts, normal_run: Facts) -> Area:
 def _with_pitch(area: Area, paragraphs: list[MeasuredParagraph]) -> Area:
     """Pitch and lines as the body paragraphs have them: the most text of one pitch and size."""
     counts: dict[tuple[float | None, float], int] = {}
-    for paragraph in paragraphs:
+    text = [item for item in paragraphs if not item.cell and item.align != "center"]  # no title, no table
+    for paragraph in text or paragraphs:
         key = (paragraph.pitch, paragraph.size)
         counts[key] = counts.get(key, 0) + len(paragraph.text)
     pitch = max(counts, key=lambda key: counts[key], default=(None, 16.0))[0]

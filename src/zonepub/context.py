@@ -1,6 +1,7 @@
 """The outside as renderers see it: fonts, the pages of the report, the one timestamp there is."""
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,11 @@ def make_context(
         allow_missing_glyphs, drawn,
     )  # fmt: skip
     return context, layouts
+
+
+def together(files: Mapping[str, bytes], styles: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The sources of a report and of its styles by name; a style called like a source stands in a folder."""
+    return {**files, **{f"styles/{name}" if name in files else name: data for name, data in styles.items()}}
 
 
 def rendered_apart(name: str, report: Report, sheet: StyleSheet, diagnostics: Diagnostics) -> Output:

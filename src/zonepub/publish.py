@@ -16,7 +16,7 @@ from zonepub.checks import (
     check_standards,
     check_text,
 )
-from zonepub.context import Layouts, explained_layout, make_context, rendered_apart
+from zonepub.context import Layouts, explained_layout, make_context, rendered_apart, together
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.files import Gate
 from zonepub.formats import DEFAULT, FORMATS, Output, format_named
@@ -162,11 +162,6 @@ def formats_of(to: str | Iterable[str]) -> tuple[str, ...]:
     """The names in `"pdf, docx"`, or in a list."""
     names = to.split(",") if isinstance(to, str) else to
     return tuple(name.strip() for name in names)
-
-
-def together(files: Mapping[str, bytes], styles: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The sources of a report and of its styles by name; a style called like a source stands in a folder."""
-    return {**files, **{f"styles/{name}" if name in files else name: data for name, data in styles.items()}}
 
 
 @dataclass(slots=True)

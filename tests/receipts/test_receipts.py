@@ -264,6 +264,19 @@ def test_a_folder_without_a_receipt_is_compared_with_the_source_alone(office: Pa
     assert verified(office)[0] == 1
 
 
+def test_any_format_without_a_receipt_is_compared_with_the_source(office: Path) -> None:
+    source, folder = office / "source/report.yaml", office / "all"
+    formats = "docx,pdf,print,archive,epub,html,wechat,image"
+    assert run("build", source, "-t", formats, "-o", folder, "--no-receipt", "--no-verify")[0] == 0
+    code, said = run("verify", folder, "--source", source)
+    assert code == 0, said
+    assert {line.split(" = ")[0] for line in said.splitlines() if " = " in line} == set(formats.split(","))
+    assert run("verify", folder / "report-wechat", "--source", source)[0] == 0
+    page = folder / "report-wechat/article.html"
+    page.write_text(page.read_text("utf-8").replace(">同意。", ">不同意。"), "utf-8")
+    assert run("verify", folder, "--source", source)[0] == 1
+
+
 def test_a_place_that_is_none_is_told(tmp_path: Path) -> None:
     assert "error[verify-nothing]" in run("verify", tmp_path / "nothing")[1]
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from zonepub.checks import as_diagnostics, check_fonts, check_report
-from zonepub.context import Layouts, make_context
+from zonepub.context import Layouts, make_context, together
 from zonepub.desk.boxes import boxes_of
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed
 from zonepub.formats import Output
 from zonepub.kept import Kept
 from zonepub.net import net
 from zonepub.present.placed import as_placed
-from zonepub.publish import build, together
+from zonepub.publish import build
 from zonepub.records import dataclass, field, replace
 from zonepub.render import load_renderers, rendered
 from zonepub.review import check_review

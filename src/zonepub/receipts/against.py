@@ -5,6 +5,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
+from zonepub.context import together
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.files import BadFile, is_ordinary, read_file
 from zonepub.formats import FORMATS, Output, format_named
@@ -20,7 +21,11 @@ from zonepub.style import StyleSheet, load_style, style_names
 from zonepub.verify import Receipt, same_drawing, verify
 
 Draw = Callable[[Path, str | Path], Mapping[str, bytes]]  # source, style -> pictures by name
-SUFFIXES = {"-print.pdf": "print", ".docx": "docx", ".pdf": "pdf", ".epub": "epub"}  # the first that fits
+SUFFIXES = {  # the first that fits
+    "-print.pdf": "print", "-archive.pdf": "archive", "-press-sheet.pdf": "", ".receipt.html": "",
+    ".docx": "docx", ".pdf": "pdf", ".epub": "epub", ".html": "html",
+}  # fmt: skip
+SETS = {"-wechat": "wechat", "-image": "image"}  # folders
 MOST_TOLD = 100  # differences of one file
 
 
@@ -114,8 +119,17 @@ def _of_source(
         raise Failed(diagnostics)
     if own:
         return own[0]
-    paths = [one] if one is not None else sorted(folder.iterdir())
-    return {path: name for path in paths if (name := _format_of(path))}, {}
+    paths = [one] if one is not None else [folder] if _set_of(folder) else sorted(folder.iterdir())
+    files = {path: name for path in paths if path.is_file() and (name := _format_of(path))}
+    for path in paths:
+        if path.is_dir() and (name := _set_of(path)):
+            files |= {file: name for file in sorted(path.rglob("*")) if file.is_file()}
+    return files, {}
+
+
+def _set_of(folder: Path) -> str:
+    """The format whose files a folder is called after; "" where it is none."""
+    return next((name for suffix, name in SETS.items() if folder.resolve().name.endswith(suffix)), "")
 
 
 def _format_of(path: Path) -> str:
@@ -161,9 +175,11 @@ def _against_source(
         diagnostics.extend(list(own))
     if receipt:
         _sources(report, sheet, receipt, source, diagnostics)
+    report = replace(report, files=together(report.files, sheet.files))  # as an archive holds them
     outputs: dict[tuple[str, Path | None], list[Path]] = {}  # the files of a set are one output
     for file, name in files.items():
-        outputs.setdefault((name, None if receipt else file), []).append(file)
+        alone = None if receipt or name in SETS.values() else file
+        outputs.setdefault((name, alone), []).append(file)
     for (name, _), paths in outputs.items():
         if name in FORMATS and format_named(name).wording:
             comments = receipt.get("comments") is True

@@ -18,7 +18,8 @@ def test_the_example_is_set_without_a_blemish(example: Print) -> None:
 
 def test_a_hard_text_is_only_set_wide_where_latin_leaves_no_choice(stress: Print) -> None:
     """T5.6: neither an emergency, nor a lone character, nor a parted paragraph; long words and formulas apart."""
-    assert {remark.kind for remark in stress.layout.remarks} <= {"stretched", "glyph-substituted"}
+    kinds = {remark.kind for remark in stress.layout.remarks}
+    assert kinds <= {"stretched", "glyph-substituted", "passed"}  # a page break of the source that is passed
     pairs = [pair for block in stress.blocks for pair in pairwise(block.lines)]
     wide = [pair for pair in pairs if pair[0].line.stretch > 0.25]
     assert len(wide) == sum(remark.kind == "stretched" for remark in stress.layout.remarks)
@@ -34,4 +35,4 @@ def excused(line: Printed, following: Printed) -> bool:
 def test_a_page_of_one_or_two_columns_sets_a_hard_text_well(sheets: Callable[[str, str], Print]) -> None:
     """In columns of 34 characters and more there is nothing to remark."""
     for style in ("briefing", "16k-one", "b5-one"):
-        assert sheets("stress", style).layout.remarks == ()
+        assert {remark.kind for remark in sheets("stress", style).layout.remarks} <= {"passed"}

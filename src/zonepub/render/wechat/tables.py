@@ -1,9 +1,12 @@
 """Tables: each cell with its own style, in a frame that scrolls where they are wide (C10)."""
 
+from itertools import chain
+
 from zonepub.model import Inlines, Table, Text, plain
 from zonepub.present.labels import table_label
 from zonepub.present.tables import TableCell, table_rows
 from zonepub.present.templates import fill_inlines
+from zonepub.regex import regex
 from zonepub.render.contrast import is_light
 from zonepub.render.wechat.inlines import by_sense, to_html
 from zonepub.render.wechat.look import LINE, PAPER, px, rule_line, width_of
@@ -15,7 +18,10 @@ SIZES = {FEW: 14, MANY: 12}  # px of type by the columns up to which it serves
 SHORT = 7  # em of a cell that is rather not broken
 PIECE = 5  # characters of a cell that stay together (T10.4)
 SCROLLED = 12  # px
+ROOMY = "30%"  # of the table: a column with an address
 COLUMN = 84  # px of a column of a table that scrolls
+
+LONG = regex(r"[!-~]{13,}")  # an address or a code
 
 
 def table(state: WechatState, item: Table) -> str:
@@ -56,6 +62,8 @@ class _Grid:
         self.side = 6 if self.columns <= FEW else 3  # px of white beside the words of a cell
         self.size = next((size for most, size in SIZES.items() if self.columns <= most), SCROLLED)
 
+        # beside an address several columns have no room on a telephone: such a table scrolls, too
+        self.addresses = self.columns > FEW - 2 and any(map(self._has_address, chain(*self.rows)))
         self.whole = self._whole()
 
     def _whole(self) -> frozenset[int]:
@@ -75,16 +83,17 @@ class _Grid:
         widest = {column: float(SHORT) if column in longer else 0.0 for column in range(self.columns)}
         for column, width in short.values():
             widest[column] = max(widest[column], width)
-        room = LINE - 2 * self.side * self.columns
+        line = (self.columns + 1) * COLUMN if self.addresses else LINE
+        room = line - 2 * self.side * self.columns
         return frozenset(short) if sum(widest.values()) * self.size <= room else frozenset()
 
     def html(self) -> str:
         heads = len(self.item.head)
         head = "".join(map(self._row, range(heads)))
         body = "".join(map(self._row, range(heads, len(self.rows))))
-        wide = self.columns > MANY
+        wide = self.columns > MANY or self.addresses
         css = {
-            "width": px(self.columns * COLUMN) if wide else "100%",
+            "width": px((self.columns + self.addresses) * COLUMN) if wide else "100%",
             "border-collapse": "collapse",
             "font-size": px(self.size),
             "line-height": px(round(self.size * 1.5)),
@@ -113,6 +122,7 @@ class _Grid:
             "font-weight": "" if bold == (name == "th") else "bold" if bold else "normal",
             "text-align": "" if align == "left" and name == "td" else align,
             "white-space": "nowrap" if item.number in self.whole else "",
+            "width": ROOMY if self._has_address(item) else "",
             "color": colour,
             "background-color": f"#{ground.lower()}" if ground else "",
             **self._borders(item),
@@ -126,6 +136,10 @@ class _Grid:
             colspan=str(cell.colspan) if cell.colspan > 1 else None,
             rowspan=str(cell.rowspan) if cell.rowspan > 1 else None,
         )
+
+    def _has_address(self, item: TableCell) -> bool:
+        """A long word in a column that others leave no width would stand letter below letter."""
+        return self.columns <= MANY and item.cell.colspan == 1 and bool(LONG.search(plain(item.cell.text)))
 
     def _ground(self, item: TableCell, is_head: bool) -> str:
         look = self.state.style.table

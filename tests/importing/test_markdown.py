@@ -247,3 +247,12 @@ def test_words_that_were_struck_out_are_marked_for_a_person(tmp_path: Path) -> N
         "report.yaml"
     ].decode()
     assert "# 请核对：“人才缺口”原有删除线，成品里照印\n" in source
+
+
+def test_sources_on_lines_of_their_own_are_not_run_together(tmp_path: Path) -> None:
+    lines = [
+        "[1] 张三. 低空经济导论[M]. 北京: 科学出版社, 2025.",
+        "[2] 李四. 物流研究[J]. 交通, 2024(3): 12-18.",
+    ]
+    written = body("\n".join(lines) + "\n", tmp_path)
+    assert [text[:6].replace("\\", "") for text in written] == ["[1] 张三", "[2] 李四"]

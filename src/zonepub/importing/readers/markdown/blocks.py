@@ -43,6 +43,7 @@ ANNEX_COMMENT = regex(
     r"<!--\s*[\[【(（]?\s*(?:附件|附录|annex|appendix)\s*\d*\s*[\])）】]?\s*-->", re.IGNORECASE
 )
 LINE_BLOCK = regex(r"\|(?:[ \t][^|\n]*)?(?:\n[ \t]*\|(?:[ \t][^|\n]*)?)+")
+SOURCES = regex(r"[ \t]*\[\d{1,3}\][ \t]*[^\s(\[:][^\n]*(?:\n[ \t]*\[\d{1,3}\][ \t]*[^\s(\[:][^\n]*)+")
 VERSE_LINE = regex(r"\|[ \t]+(?P<words>[^|\n]+)")
 ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}
 HEADING = regex(r"<h(?P<level>[1-6])\b[^<>]*>.*?</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL)
@@ -174,6 +175,11 @@ class MarkdownBlocks:
             return
         if LINE_BLOCK.fullmatch(content.text):
             self._verse(content)
+            return
+        if SOURCES.fullmatch(content.text):  # a list of sources, each on a line of its own
+            for line in re.finditer(r"[^\n]+", content.text):
+                first, last = line.span()
+                self._emit(self.inline.read(Content(content.text[first:last], content.offsets[first:last])))
             return
         content = self._without_attributes(content)
         self._emit(self.inline.read(content))

@@ -25,3 +25,18 @@ def test_else_the_language_of_the_user_decides(lang: str, monkeypatch: pytest.Mo
     monkeypatch.setenv("ZONEPUB_LANG", lang)
     assert FOUND.message() == FOUND.message(lang)  # type: ignore[arg-type]
     assert FOUND.hints() == FOUND.hints(lang)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "two"),
+    [
+        ("placeholder-shown", "1 picture is still to come", "2 pictures are still to come"),
+        ("placeholder-in-print", "1 picture that is still to come", "2 pictures that are still to come"),
+        ("press-font", "1 font is not embedded", "2 fonts are not embedded"),
+        ("press-rgb", "(1 page)", "(2 pages)"),
+    ],
+)
+def test_one_thing_is_no_plural(code: str, one: str, two: str) -> None:
+    for count, words in (("1", one), ("2", two)):
+        said = Diagnostic("note", code, None, {"count": count, "names": "x", "page": "3", "found": "RGB"})
+        assert words in said.message("en")

@@ -1,12 +1,14 @@
 """The words for every diagnostic: `messages/*.yaml`, read only when something has to be said."""
 
 import os
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
 from zonepub.diagnostics import BOTH, Diagnostic
+from zonepub.regex import regex
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -61,6 +63,11 @@ def explain(code: str, lang: Language) -> str | None:
     return entry[lang]["explain"] if entry else None
 
 
+# a number, what it counts, "that", a verb: English alone tells one from several
+SEVERAL = regex(r"\{(\w+)\} (\w+?)s\b( that)?( are\b| were\b| have\b| take\b)?")
+SINGULAR = {" are": " is", " were": " was", " have": " has", " take": " takes"}
+
+
 class _Arguments(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "{" + key + "}"
@@ -69,7 +76,15 @@ class _Arguments(dict[str, str]):
 def _words(diagnostic: Diagnostic, part: str, lang: Language) -> str:
     template = catalogue()[diagnostic.code][lang].get(part, "")
     words = {name: _in_language(value, lang) for name, value in diagnostic.args.items()}
+    if lang == "en" and "1" in words.values():
+        template = SEVERAL.sub(lambda match: _one(match) if words.get(match[1]) == "1" else match[0], template)
     return template.format_map(_Arguments(words))
+
+
+def _one(match: re.Match[str]) -> str:
+    """`{count} pictures are` where there is but one."""
+    verb = f"{match[3] or ''}{SINGULAR.get(match[4], match[4] or '')}"
+    return f"{{{match[1]}}} {match[2]}{verb}"
 
 
 def _in_language(value: str, lang: Language) -> str:

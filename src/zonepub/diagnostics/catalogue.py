@@ -77,7 +77,9 @@ def _words(diagnostic: Diagnostic, part: str, lang: Language) -> str:
     template = catalogue()[diagnostic.code][lang].get(part, "")
     words = {name: _in_language(value, lang) for name, value in diagnostic.args.items()}
     if lang == "en" and "1" in words.values():
-        template = SEVERAL.sub(lambda match: _one(match) if words.get(match[1]) == "1" else match[0], template)
+        template = SEVERAL.sub(
+            lambda match: _one(match) if words.get(match[1]) == "1" else match[0], template
+        )
     return template.format_map(_Arguments(words))
 
 

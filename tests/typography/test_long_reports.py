@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
+from helpers.extraction import READERS, lines_read, lines_set
 from helpers.layouts import load
 from helpers.long_reports import REPORTS, write
 from helpers.page_checks import headings_alone, headless_tables, late_figures, notes_apart
@@ -64,6 +66,20 @@ def test_a_long_report_is_fit_to_be_signed_off(long_sheets: Sheets, report: str,
     sheet = long_sheets(report, style)
     assert len(sheet.layout.pages) > 2
     assert list(faults(sheet)) == []
+
+
+@pytest.mark.parametrize("style", ["briefing", "gongwen", "minimal"])
+def test_every_line_of_technical_prose_is_copied_whole(
+    long_sheets: Sheets, style: str, tmp_path: Path
+) -> None:  # typography F12
+    sheet = long_sheets("technical", style)
+    path = tmp_path / "report.pdf"
+    path.write_bytes(sheet.data)
+    wanted = list(lines_set(sheet.layout))
+    for name, read in READERS.items():
+        if read is not None:
+            got = "\n".join(lines_read(read(path)))
+            assert [line for line in wanted if line not in got] == [], name
 
 
 @pytest.mark.slow

@@ -26,6 +26,7 @@ STEP, EDGE_STEP, BLANK_STEP = (
     50,
     50,
 )  # thousandths of an em between copies; what is left is at most half of it
+SIGNS, WIDE_SIGN = frozenset("≥≤≧≦⩾⩽≈≠≡±∓×÷∶°√§’‘·＜＞＝＋－"), 0.75  # em: narrower ones were drawn for Latin
 WIDE_BLANK, QUARTER = "\u3000", 250  # thousandths of an em
 LEAST_BLANK = 200  # of a blank: PDFium takes shifts of half of the width of the font's blank for blanks
 
@@ -70,8 +71,12 @@ class ShownFragment:
             self.x -= part * self.across / 1000
 
     def white(self, index: int) -> tuple[float, float]:
-        """What white a mark has on its sides, in points."""
-        before, after = self.stack.glue(self.clusters[index])
+        """What white a mark has on its sides, or a sign that Chinese faces draw in a whole em; in points."""
+        cluster = self.clusters[index]
+        before, after = self.stack.glue(cluster)
+        own = self.fragment.script == "latin" or not (before or after)  # ’ in Cohen’s is no closing quote
+        if own and cluster in SIGNS and self.stack.advance(cluster) > WIDE_SIGN:
+            before, after = self.stack.bearings(cluster)
         return before * self.size, after * self.size
 
     def codes(self, encoder: GlyphEncoder) -> tuple[list[str], list[str]]:

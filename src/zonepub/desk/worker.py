@@ -4,15 +4,17 @@ import asyncio
 import multiprocessing
 import signal
 from contextlib import suppress
+from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from zonepub.memory import few_collections
+from zonepub.memory import few_collections, give_back
 from zonepub.records import dataclass, field
 
 SECONDS = 30.0  # that a build may take
 LONG = {"files": 300.0, "imported": 120.0}  # proofs of long reports; LibreOffice
+TIDIED = 60  # jobs after which free memory is given back, behind an answer
 JOBS = 3000  # after so many a new process takes over: memory stays bounded
 
 
@@ -27,9 +29,11 @@ def work(pipe: Connection, path: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the server's
     bench = Bench(Path(path))
     with few_collections(), suppress(EOFError, OSError, BrokenPipeError):
-        while True:
+        for job in count(1):
             name, arguments, options = pipe.recv()
             pipe.send(getattr(bench, name)(*arguments, **options))
+            if job % TIDIED == 0:
+                give_back()
 
 
 @dataclass(slots=True)

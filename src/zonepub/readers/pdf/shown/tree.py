@@ -20,7 +20,7 @@ LEAVES = frozenset(("P", "Caption", "TH", "TD", "TOCI", "Lbl", *HEADINGS))
 DEEPEST = 200
 SAYS = regex(f"{OPEN}link says [^{CLOSE}]*{CLOSE}")
 HIDDEN = regex(f"{OPEN}unseen: [^:{CLOSE}]*: ([^{CLOSE}]*){CLOSE}")
-NUMBER = regex(r"(?:[0-9]+|[ivxlc]+)$")  # of the page, behind an entry of a contents list
+NUMBER = regex(r"\s+(?:[0-9]+|[ivxlc]+)$")  # of the page, behind an entry of a contents list
 
 
 @dataclass(slots=True)
@@ -275,11 +275,16 @@ class TreeLines:
 
 def _said(contents: Sequence[str], drawn: str, links: Sequence[str]) -> Iterator[str]:
     """What links say for themselves, where it is not the words of the page, with their address or not."""
-    words = squeezed(drawn)
-    usual = {words, NUMBER.sub("", words), *(squeezed(f"{drawn}（{bare(link)[1:]}）") for link in links)}
+    words = plain(drawn)
+    usual = {squeezed(words), squeezed(NUMBER.sub("", words)), *(squeezed(f"{drawn}（{bare(link)[1:]}）") for link in links)}
     yield from (mark(f"link says {one}") for one in dict.fromkeys(contents) if squeezed(one) not in usual)
 
 
 def squeezed(text: str) -> str:
     """Words without marks and white space, whether somebody sees them or not."""
-    return "".join(MARK.sub("", HIDDEN.sub(r"\1", text)).split())
+    return "".join(plain(text).split())
+
+
+def plain(text: str) -> str:
+    """Words without marks, whether somebody sees them or not."""
+    return MARK.sub("", HIDDEN.sub(r"\1", text)).strip()

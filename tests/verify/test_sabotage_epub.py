@@ -150,6 +150,8 @@ SABOTAGES: dict[str, tuple[tuple[Edit, ...], str]] = {
     "list for old readers": (((NCX, "<text>总体要求", "<text>总体任务"),), "disagrees file  | ncx"),
     "page number": (((FRONT, 'aria-label="1"', 'aria-label="7"'),), "disagrees file  | pages"),
     "name of a part": (((NAV, "(landmarks.*?)>版本记录<", r"\1>版本纪录<"),), "surplus contents  | 版本纪录"),
+    "words for old engines around a reading": (((BOOK, "<rp>（</rp>", "<rp>（免去</rp>"),), "element rp: （免去"),
+    "heading of a hidden list twice": (((NAV, "(<h2>插图</h2>)", r"\1\1"),), "disagrees file  | loi: 2 headings"),
     "name of a hidden list": (((NAV, "<h2>导览", "<h2>导引"),), "surplus contents  | 导引"),
     "part out of the contents list": (((NAV, '<li hidden="hidden"><a [^>]*colophon.*?</li>', ""),), "disagrees file  | toc"),
     "landmark lost": (((NAV, '<a epub:type="titlepage"[^>]*>书名页</a>', "书名页"),), "landmarks – titlepage"),

@@ -19,6 +19,7 @@ a b bdi cite code em i q rb rtc small span strong time u var wbr br img sub sup 
 BLOCKS, INLINE = frozenset(BLOCK_NAMES.split()), frozenset(INLINE_NAMES.split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LOUD = ("aria-label", "title", "aria-description", "aria-roledescription")
+PARENTHESES = ("（", "）", "(", ")")  # around readings, where they cannot stand above
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -231,6 +232,8 @@ class XhtmlLines:
         match name:
             case "br":
                 self._say("\n")
+            case "rp" if "".join(map(str, element.itertext())) not in PARENTHESES:
+                self._say(mark(f"element rp: {''.join(map(str, element.itertext()))}"))
             case "wbr" | "rp":
                 pass
             case "img":

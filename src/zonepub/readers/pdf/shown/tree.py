@@ -276,7 +276,11 @@ class TreeLines:
 def _said(contents: Sequence[str], drawn: str, links: Sequence[str]) -> Iterator[str]:
     """What links say for themselves, where it is not the words of the page, with their address or not."""
     words = plain(drawn)
-    usual = {squeezed(words), squeezed(NUMBER.sub("", words)), *(squeezed(f"{drawn}（{bare(link)[1:]}）") for link in links)}
+    usual = {
+        squeezed(words),
+        squeezed(NUMBER.sub("", words)),
+        *(squeezed(f"{drawn}（{bare(link)[1:]}）") for link in links),
+    }
     yield from (mark(f"link says {one}") for one in dict.fromkeys(contents) if squeezed(one) not in usual)
 
 

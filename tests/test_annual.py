@@ -26,6 +26,8 @@ OTHER_WAYS = {
     "comment",  # every block may have one
     "ean13", "isbn", "issn", "done", "reply", "at",  # a barcode takes the report's own number
     "channels",  # would refuse the formats that it does not name
+    "review", "required", "passes", "pass", "by", "apart", "note",  # of people who have read it: tests/review
+    "label",  # of annexes without one: tests/present
 }  # fmt: skip
 
 

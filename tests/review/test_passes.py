@@ -161,7 +161,7 @@ def test_a_pass_without_a_hash_is_told(loop: Loop) -> None:
         ("passes: [{pass: 一审, by: 张三}]\n", "review-record"),
         ("passes:\n- pass: 零审\n  by: 张三\n", "unknown-choice"),
         ("passes:\n- pass: 一审\n", "missing-key"),
-        ("- 一审\n", "wrong-type"),
+        ("- 一审\n", "list-for-fields"),
         ("passes: [", "yaml-quote"),
     ],
 )

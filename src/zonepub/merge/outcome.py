@@ -65,7 +65,7 @@ class MergeLog:
         self.entries.append(MergeEntry("comment", path, text, author))
 
     def unknown_style(self, line: WordLine) -> None:
-        """A new paragraph of a style that no role goes by: it is a plain one (L18)."""
+        """A new paragraph of a style that no role goes by: it is a plain one."""
         self.diagnostics.warning("merge-style", self._span(line), style=line.style, text=line.text[:40])
 
     def without_caption(self, line: WordLine, name: str) -> None:

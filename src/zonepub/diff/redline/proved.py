@@ -13,7 +13,7 @@ SHOWN = 40  # characters of a text that is another
 
 
 def faults(redline: bytes, before: bytes, after: bytes) -> Iterator[str]:
-    """A line a fault; none for a redline that says what it should (L40, L49)."""
+    """A line a fault; none for a redline that says what it should (L40)."""
     yield from lint(redline)
     versions: tuple[tuple[Policy, bytes], ...] = (("accept", after), ("reject", before))
     for policy, wanted in versions:

@@ -35,6 +35,8 @@ from zonepub.typeset import Run
 
 RISE, FALL = 0.31, -0.14  # of the baselines of superscripts and subscripts, in em of the size around
 
+LOOKS = ("Strong", "Em", "Code")  # elements of words whose looks say something (U7)
+
 
 @dataclass(slots=True)
 class RunBuilder:
@@ -137,6 +139,8 @@ class RunBuilder:
         element = outer
         if outer is None or outer.tag == "Heading":
             element = InlineElement("Span", lang=language, home=outer.home if outer else None)
+        elif outer.tag in LOOKS:
+            element = InlineElement(outer.tag, lang=language, home=outer.home)
         yield from self._runs(passage.children, replace(style, inline_element=element, language=language))
 
     def _note_mark(self, mark: NoteMark, style: ComputedStyle) -> Run:
@@ -195,9 +199,11 @@ class RunBuilder:
 def _told(style: ComputedStyle, tag: Literal["Strong", "Em", "Code"]) -> ComputedStyle:
     """Words whose looks say something are an element that says it, too; links keep their own (U7)."""
     outer = style.inline_element
-    if outer is not None and outer.tag != "Heading":
+    if outer is None:
+        return replace(style, inline_element=InlineElement(tag))
+    if outer.tag not in ("Heading", "Span"):
         return style
-    return replace(style, inline_element=InlineElement(tag, home=outer.home if outer else None))
+    return replace(style, inline_element=InlineElement(tag, lang=outer.lang, home=outer.home))
 
 
 def _link(children: Inlines, url: str, language: str) -> InlineElement:

@@ -255,9 +255,7 @@ class FieldReader:
         text = self.text(node, where)
         match = SHARE.fullmatch(text or "")
         if text is not None and not (match and 0 < float(match[1]) <= 100):
-            self.diagnostics.error(
-                "wrong-unit", node.span, where=where, value=text, units="%", suggestion=_with_unit(text, "%")
-            )
+            self._wrong_unit(node, where, text, "%")
             return None
         return float(match[1]) / 100 if match else None
 
@@ -272,14 +270,7 @@ class FieldReader:
         match = FIGURE_WIDTH.fullmatch(text or "")
         amount = float(match[1]) if match and match[1] else 1.0
         if text is not None and not (match and 0 < amount <= (100 if match[2] == "%" else MOST_MM)):
-            self.diagnostics.error(
-                "wrong-unit",
-                node.span,
-                where=where,
-                value=text,
-                units="% mm column page",
-                suggestion=_with_unit(text, "%"),
-            )
+            self._wrong_unit(node, where, text, "%", " mm column page")
             return None
         if match is None:
             return None
@@ -296,16 +287,15 @@ class FieldReader:
         text = self.text(node, where)
         match = MILLIMETRES.fullmatch(text or "")
         if text is not None and not (match and 0 < float(match[1]) <= MOST_MM):
-            self.diagnostics.error(
-                "wrong-unit",
-                node.span,
-                where=where,
-                value=text,
-                units="mm",
-                suggestion=_with_unit(text, "mm"),
-            )
+            self._wrong_unit(node, where, text, "mm")
             return None
         return float(match[1]) * MM if match else None
+
+    def _wrong_unit(self, node: Node, where: str, text: str, unit: str, others: str = "") -> None:
+        suggestion, units = _with_unit(text, unit), f"{unit}{others}"
+        self.diagnostics.error(
+            "wrong-unit", node.span, where=where, value=text, units=units, suggestion=suggestion
+        )
 
     def _flag(self, node: Node, where: str) -> bool | None:
         text = self.text(node, where)

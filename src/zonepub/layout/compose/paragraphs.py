@@ -1,6 +1,6 @@
 """Words of a text role -> the items of a paragraph: lines broken to the measure, boxes, white around them."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from zonepub.cjk import EM_TOP
@@ -175,33 +175,30 @@ class ParagraphSetter:
             return ()
         measure = max(measure, least * text.size)
         if title:
-            chosen, indent = self.options[text.align == "justify" and not cell], 0.0
+            chosen = self.options[text.align == "justify" and not cell]
+            paragraph = set_title(runs, measure, chosen, self.cohesion)
         else:
             justify = text.align == "justify" and not ragged and measure < UNBROKEN
             widest = max(0.0, measure - LEAST_MEASURE * text.size)
             indent = min(self._indent(text), widest) if measure < UNBROKEN else 0.0
             chosen = self.options[justify and not cell]
-
-        def make() -> SetParagraph:
-            if title:
-                return set_title(runs, measure, chosen, self.cohesion)
             if filled:
-                return set_filled_title(runs, measure, chosen, self.cohesion, first_indent=indent)
-            return set_paragraph(runs, measure, chosen, first_indent=indent, count=count)
-
-        held = self.cohesion.of("".join(run.text for run in runs)) if title or filled else ()
-        paragraph = self._recent(runs, (measure, chosen, title, filled, indent, count, held), make)
+                paragraph = set_filled_title(runs, measure, chosen, self.cohesion, first_indent=indent)
+            else:
+                paragraph = self._remembered(runs, measure, chosen, indent, count)
         if self.decisions is not None:
             self.decisions.add(paragraph)
         return paragraph.lines
 
-    def _recent(
-        self, runs: Sequence[Run], how: tuple[Hashable, ...], make: Callable[[], SetParagraph]
+    def _remembered(
+        self, runs: Sequence[Run], measure: float, chosen: Options, indent: float, count: int
     ) -> SetParagraph:
         """A paragraph, set once for builds that follow each other; what holds a link or a note is its own."""
+        make = partial(set_paragraph, runs, measure, chosen, first_indent=indent, count=count)
         if any(run.payload.inline_element for run in runs):  # type: ignore[attr-defined]
             return make()
-        paragraph: SetParagraph = self.run_builder.fonts.paragraphs((tuple(runs), how), make)
+        key = (tuple(runs), measure, chosen, indent, count)
+        paragraph: SetParagraph = self.run_builder.fonts.paragraphs(key, make)
         return paragraph
 
     def indented_lines(

@@ -113,11 +113,8 @@ class PageFiller:
 
     def _settled(self) -> list[Plate]:
         """The plates that stand on this page, and those that stand before their text already."""
-        return (
-            [*(place.origin for place in self.block.plates), *self.waiting.ahead]
-            if self.block
-            else [*self.waiting.ahead]
-        )
+        own = [place.origin for place in self.block.plates] if self.block else []
+        return [*own, *self.waiting.ahead]
 
     def _unsettled(self, start: int, stop: int, settled: Sequence[Plate]) -> list[Plate]:
         """The plates that wait: nothing that is numbered after them may come before."""

@@ -40,7 +40,7 @@ def table_rules(style: Style) -> Iterator[CssRule]:
             f"th.{align}, td.{align}", {"text-align": value, "font-variant-numeric": "tabular-nums"}
         )
     yield CssRule(".right, .decimal, .figure", {"white-space": "nowrap"})  # never cut a number (T3)
-    yield CssRule("thead th", {"white-space": "normal"})
+    yield CssRule("thead th.right, thead th.decimal", {"white-space": "normal"})  # heads may wrap
     yield CssRule(".address", {"overflow-wrap": "anywhere", "min-width": "5em"})
     yield CssRule("td[data-pad]::after", {"content": "attr(data-pad)", "visibility": "hidden"})
     yield from _closer(style)

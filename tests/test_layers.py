@@ -105,7 +105,7 @@ DOORS = {
     "verify": {
         "style": WHAT_A_STYLE_SAYS,
         "layout": set(),
-        "readers": {"image_shown", "shown", "wechat_shown"},
+        "readers": {"image_shown", "shown", "tokens", "wechat_shown"},
     },
     "render": {"style": WHAT_A_STYLE_SAYS},
     "render/docx": {
@@ -137,7 +137,7 @@ DOORS = {
     },
     "picture_ledger": {"style": WHAT_A_STYLE_SAYS, "layout": {"boxes", "frames"}, "render": {"icc"}},
     "review": {"source": {"dates", "edit", "reviews"}},
-    "receipts": {"readers": {"apart", "kind", "shown"}},
+    "receipts": {"readers": {"apart", "kind", "shown"}, "verify": {"__init__", "rebuilt"}},
     "merge": {
         "importing": {
             "apart",

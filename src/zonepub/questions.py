@@ -1,13 +1,13 @@
 """What is asked of a report beside its publications: faces of characters, pictures, typed labels."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zonepub.context import make_context
 from zonepub.diagnostics import Diagnostics, Failed
-from zonepub.formats import DEFAULT, format_named
+from zonepub.formats import DEFAULT, Output, format_named
 from zonepub.kept import TURN, Kept
 from zonepub.memory import few_collections
 from zonepub.net import net
@@ -103,12 +103,22 @@ def pictures(
         return ledger(source, fineness(pages))
 
 
-def drawn_anew(report: Path, style: str | Path, *, allow_outside: bool = False) -> Mapping[str, bytes]:
-    """The pictures of pages that a report makes now, by name; none where it makes none any more."""
-    job = question(report, Diagnostics(), allow_outside=allow_outside)
+def made_anew(
+    report: Path,
+    style: str | Path,
+    to: Sequence[str],
+    comments: bool,
+    packaged_fonts: bool,
+    *,
+    allow_outside: bool = False,
+) -> Mapping[str, Output]:
+    """What a report makes now, by format; nothing where it makes nothing any more."""
+    job = question(
+        report, Diagnostics(), allow_outside=allow_outside, packaged_fonts=packaged_fonts,
+        allow_missing_glyphs=True, with_comments=comments,
+    )  # fmt: skip
     with TURN, few_collections(), suppress(Failed), ExitStack() as job.open:
-        made = job.run(("image",), style, strict=False, write=False, explain_layout=None).outputs["image"]
-        return made if isinstance(made, Mapping) else {}
+        return job.run(tuple(to), style, strict=False, write=False, explain_layout=None).outputs
     return {}
 
 
@@ -118,10 +128,12 @@ def question(
     *,
     allow_outside: bool,
     packaged_fonts: bool = False,
+    with_comments: bool = False,
     **more: Any,
 ) -> Build:
     """A build that writes nothing and reads nothing back: it is asked about the report."""
     return Build(
-        as_source(report), Path(), diagnostics, lambda step: None, allow_outside, with_comments=False,
-        packaged_fonts=packaged_fonts, verify=False, receipt=False, kept=Kept(), **more,
+        as_source(report), Path(), diagnostics, lambda step: None, allow_outside,
+        packaged_fonts=packaged_fonts, verify=False, receipt=False, kept=Kept(), with_comments=with_comments,
+        **more,
     )  # fmt: skip

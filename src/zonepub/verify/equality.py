@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
+from typing import Literal
 
 from zonepub.cjk import IGNORABLE_RANGES
 from zonepub.diagnostics import Span, in_both
@@ -11,6 +12,7 @@ from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.sequences import difference
 from zonepub.verify.compare import squeeze
+from zonepub.verify.mark_words import MARKED, in_words, worded
 from zonepub.verify.wording import ExpectedLine
 
 INVISIBLE = regex(f"[{IGNORABLE_RANGES}]")
@@ -28,6 +30,20 @@ BLOCKS = {
     "contents": ("目录", "contents list"), "running": ("页眉页脚", "running head or foot"),
     "text": ("文字", "text"), "file": ("文件", "file"),
 }  # fmt: skip
+Reason = Literal["made", "edited", "older"]  # why a file may differ: who reads it knows
+ADVICE = {
+    "made": in_both(
+        "这是 zonepub 的缺陷，请附上源文件报告", "this is a bug: please report it with the source"
+    ),
+    "edited": in_both(
+        "这份文件在生成之后被改过：以源文件为准重新生成，或把改动写进源文件",
+        "the file was changed after it was made: make it anew, or take the change into the source",
+    ),
+    "older": in_both(
+        "源文件、样式或 zonepub 在生成之后变了：重新生成",
+        "the source, the style or zonepub changed after the file was made: build again",
+    ),
+}
 NOTE_NUMBER = regex(re.escape(mark("^0")).replace("0", r"\d+"))
 CELL = regex(r"⟦r(\d+)c(\d+) (\d+)×(\d+)⟧")
 BEFORE_READING = regex(rf" +((?:{OPEN}ruby [^{CLOSE}]*{CLOSE})+)")
@@ -49,8 +65,8 @@ class Difference:
         """The diagnostic that tells it."""
         return CODES[self.kind]
 
-    def words(self) -> dict[str, str]:
-        """What fills its message: the block, and the words around the first difference."""
+    def words(self, why: Reason = "made") -> dict[str, str]:
+        """What fills its message: the block, the words around the first difference, what to do about it."""
         zh, en = BLOCKS.get(self.block, (self.block, self.block))
         one, two = CELL.match(self.wanted), CELL.match(self.found)
         wanted, found = self.wanted, self.found
@@ -58,19 +74,20 @@ class Difference:
             zh, en = f"{zh}（第 {one[1]} 行第 {one[2]} 列）", f"{en} in row {one[1]}, column {one[2]},"
             wanted, found = CELL.sub("", wanted), CELL.sub("", found)
         text = CELL.sub("", self.wanted)
-        return {"block": in_both(zh, en), "text": text} | dict(
-            zip(("wanted", "found"), map(_with_places, excerpts(wanted, found)), strict=True)
-        )
+        one_place, other = map(_with_places, excerpts(wanted, found))
+        return {
+            "block": in_both(zh, en), "text": in_words(text), "wanted": one_place, "found": other,
+            "advice": ADVICE[why],
+        }  # fmt: skip
 
 
 def _with_places(text: str) -> str:
-    """Marked text with places of cells in words."""
+    """Marked text with its marks and places of cells in words."""
     if not CELL.search(text):
-        return text
+        return in_words(text)
     zh = CELL.sub(lambda cell: f"第 {cell[1]} 行第 {cell[2]} 列{_spans(cell, '跨 {} 列 {} 行')}：", text)
-    return in_both(
-        zh, CELL.sub(lambda cell: f"row {cell[1]}, column {cell[2]}{_spans(cell, '{}×{}')}: ", text)
-    )
+    en = CELL.sub(lambda cell: f"row {cell[1]}, column {cell[2]}{_spans(cell, '{}×{}')}: ", text)
+    return in_both(worded(zh)[0], worded(en)[1])
 
 
 def _spans(cell: re.Match[str], words: str) -> str:
@@ -86,6 +103,11 @@ def excerpts(wanted: str, found: str) -> tuple[str, str]:
 def _cut(text: str, at: int) -> str:
     first = max(0, at - AROUND)
     last = at + 2 * AROUND
+    for mark_ in MARKED.finditer(text):  # whole, else nobody knows what it means
+        if mark_.start() < first < mark_.end():
+            first = mark_.start()
+        if mark_.start() < last < mark_.end():
+            last = mark_.end()
     return ("…" if first else "") + text[first:last] + ("…" if last < len(text) else "")
 
 

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from zonepub.formats import Output, format_named
 from zonepub.model import Report
-from zonepub.readers.shown import MarkedLine, ShownFile
+from zonepub.readers.shown import MarkedLine, ShownFile, readable
 from zonepub.records import replace
 from zonepub.style import Style
 from zonepub.verify.equality import Comparison, Difference
@@ -75,7 +75,7 @@ def compared(
         strange = (name for name in dict.fromkeys(shown.names) if name not in known)
         differences += (Difference("surplus", "contents", "", name) for name in strange)
     differences += (
-        Difference(fault.kind, "file", "", fault.words)
+        Difference(fault.kind, "file", "", readable(fault.words))
         for fault in shown.faults
         if not (with_comments and fault.kind == "comment")
         and not (wording.on_office_paper and fault.words.startswith(OF_THE_OFFICE))

@@ -19,21 +19,21 @@ from zonepub.diagnostics import Diagnostics
 def verify(place: str, source: str | None, style: str | None, as_json: bool, allow_outside: bool) -> None:
     """Hold finished files against their receipt, report.receipt.json.
 
-    With --source they are also held against the report. Whatever was changed since is told, in
-    words. Nothing is written.
+    Whatever was changed since is told in words, where the report lies nearby. With --source all files
+    are held against it; without a receipt they are made once more and compared. Nothing is written.
     """
-    from zonepub.questions import drawn_anew
+    from zonepub.questions import made_anew
     from zonepub.receipts.against import verify_files
 
     diagnostics = Diagnostics()
     with out.reporting(diagnostics, as_json=as_json):
         answer = verify_files(
             place, diagnostics, source=source, style=style, allow_outside=allow_outside,
-            draw=partial(drawn_anew, allow_outside=allow_outside),
+            rebuild=partial(made_anew, allow_outside=allow_outside),
         )  # fmt: skip
         if not as_json:
-            for name in answer.equal:
-                out.say(f"{name} ✓")
+            for file in answer.equal:
+                out.say(f"{file.name} ✓")
         diagnostics.stop_on_errors()
         if as_json:
             out.print_json(diagnostics, receipts=answer.compared)

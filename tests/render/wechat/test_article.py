@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from helpers.paths import EXAMPLE, STRESS
+from lxml import etree
 from PIL import Image
 
 from zonepub import build
@@ -311,15 +312,39 @@ body:
   - section: 关于促进科技企业高质量发展和人才队伍建设的若干措施
     body:
       - table: tab-1
-        columns: [指标, 单位, 一季度, 二季度, 三季度, 四季度]
+        columns: [指标, 单位, 一季度, 二季度, 三季度, 四季度, 备注]
         rows:
-          - [规模以上工业总产值, 亿元, '1', '2', '3', '4']
-          - [地区生产总值, 亿元, '1', '2', '3', '4']
+          - [规模以上工业总产值, 亿元, '1', '2', '3', '4', 同比增长较快的园区]
+          - [地区生产总值, 亿元, '1', '2', '3', '4', '']
 """
     )
     whole = re.findall(r'<span style="white-space:nowrap">([^<]+)</span>', html)
     assert whole[0] == "关于促进科技企业"
     assert {"规模以上", "工业总产值"} <= set(whole)
+
+
+def test_short_cells_beside_a_long_note_keep_a_column_of_their_own(written: Written) -> None:
+    """企业01号 and 利率（%） stood a character a line where a note of forty characters took the width."""
+    note = "知识产权质押，已续贷两次，今年第三季度新增一笔流动资金贷款用于采购设备"
+    html, _ = written(
+        f"""zonepub: 1
+report: {{title: 题}}
+body:
+  - table: t
+    columns: [企业, 授信（万元）, 利率（%）, 备注]
+    rows:
+      - [企业01号, '1200', '3.45', {note}]
+"""
+    )
+    page = etree.HTML(html)
+    first, *_, last = (cell.get("style") for cell in page.iterfind(".//tbody/tr/*"))
+    assert "white-space:nowrap" in first and "white-space" not in last
+    widths = [int(re.search(r"width:(\d+)%", cell.get("style"))[1]) for cell in page.iterfind(".//thead//th")]
+    assert 99 <= sum(widths) <= 101 and widths[3] > 2 * widths[0] > 30
+    heads = [
+        ["".join(piece.itertext()) for piece in cell.iter("span")] for cell in page.iterfind(".//thead//th")
+    ]
+    assert heads == [[], ["授信", "（万元）"], ["利率", "（%）"], []]
 
 
 def test_headings_stand_in_line_with_the_text(article: Article) -> None:

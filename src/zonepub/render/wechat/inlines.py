@@ -1,5 +1,6 @@
 """Inline -> HTML: one match over the closed union; links, notes and readings become text that survives."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from zonepub.model import (
@@ -52,8 +53,13 @@ def by_sense(state: WechatState, inlines: Inlines, room: float, most: int = MOST
         for half in HALF_LINES.split(text)
         for piece in (phrases(half, state.cohesion, most) if half.strip("\u3000") else [half])
     ]
+    return whole_pieces(pieces, max(room, MOST))
+
+
+def whole_pieces(pieces: Iterable[str], room: float = MOST) -> str:
+    """Pieces of a text, each of which stays on one line where `room` em hold it."""
     return "".join(
-        tag("span", words(piece), {"white-space": "nowrap" if width_of(piece) <= max(room, MOST) else ""})
+        tag("span", words(piece), {"white-space": "nowrap" if width_of(piece) <= room else ""})
         for piece in pieces
         if piece
     )

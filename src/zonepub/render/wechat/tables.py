@@ -2,26 +2,21 @@
 
 from itertools import chain
 
-from zonepub.model import Inlines, Table, Text, plain
+from zonepub.model import Inlines, Table, Text
 from zonepub.present.labels import table_label
 from zonepub.present.tables import TableCell, table_rows
 from zonepub.present.templates import fill_inlines
-from zonepub.regex import regex
 from zonepub.render.contrast import is_light
-from zonepub.render.wechat.inlines import by_sense, to_html
-from zonepub.render.wechat.look import LINE, PAPER, px, rule_line, width_of
+from zonepub.render.wechat.columns import columns, has_address
+from zonepub.render.wechat.inlines import to_html, whole_pieces
+from zonepub.render.wechat.look import LINE, PAPER, px, rule_line
 from zonepub.render.wechat.markup import tag
 from zonepub.render.wechat.state import WechatState
 
 FEW, MANY = 5, 8  # columns: more are set smaller; still more scroll sideways and are told of
 SIZES = {FEW: 14, MANY: 12}  # px of type by the columns up to which it serves
-SHORT = 7  # em of a cell that is rather not broken
-PIECE = 5  # characters of a cell that stay together (T10.4)
 SCROLLED = 12  # px
-ROOMY = "30%"  # of the table: a column with an address
 COLUMN = 84  # px of a column of a table that scrolls
-
-LONG = regex(r"[!-~]{13,}")  # an address or a code
 
 
 def table(state: WechatState, item: Table) -> str:
@@ -63,37 +58,19 @@ class _Grid:
         self.size = next((size for most, size in SIZES.items() if self.columns <= most), SCROLLED)
 
         # beside an address several columns have no room on a telephone: such a table scrolls, too
-        self.addresses = self.columns > FEW - 2 and any(map(self._has_address, chain(*self.rows)))
-        self.whole = self._whole()
-
-    def _whole(self) -> frozenset[int]:
-        """The short cells, which are not broken where all of them have room beside each other."""
-        short = {
-            cell.number: (cell.column, width_of(plain(cell.cell.text)))
-            for row in self.rows[len(self.item.head) :]
-            for cell in row
-            if cell.cell.colspan == 1 and width_of(plain(cell.cell.text)) <= SHORT
-        }
-        longer = {
-            cell.column
-            for row in self.rows[len(self.item.head) :]
-            for cell in row
-            if cell.cell.colspan == 1 and cell.number not in short
-        }
-        widest = {column: float(SHORT) if column in longer else 0.0 for column in range(self.columns)}
-        for column, width in short.values():
-            widest[column] = max(widest[column], width)
-        line = (self.columns + 1) * COLUMN if self.addresses else LINE
-        room = line - 2 * self.side * self.columns
-        return frozenset(short) if sum(widest.values()) * self.size <= room else frozenset()
+        wide = FEW - 2 < self.columns <= MANY and any(map(has_address, chain(*self.rows)))
+        line = (self.columns + wide) * COLUMN if wide or self.columns > MANY else LINE
+        room = (line - 2 * self.side * self.columns) / self.size
+        self.fit = columns(self.rows, len(item.head), self.columns, room, state.cohesion)
+        self.width = line if self.fit.needed <= room else round(line + (self.fit.needed - room) * self.size)
+        self.shared: set[int] = set()  # columns whose width is written: once for each
 
     def html(self) -> str:
         heads = len(self.item.head)
         head = "".join(map(self._row, range(heads)))
         body = "".join(map(self._row, range(heads, len(self.rows))))
-        wide = self.columns > MANY or self.addresses
         css = {
-            "width": px((self.columns + self.addresses) * COLUMN) if wide else "100%",
+            "width": px(self.width) if self.width > LINE else "100%",
             "border-collapse": "collapse",
             "font-size": px(self.size),
             "line-height": px(round(self.size * 1.5)),
@@ -116,30 +93,31 @@ class _Grid:
         ground = self._ground(item, is_head)
         role = state.style.text["table-head" if is_head or group else "table-cell"]
         colour = state.look.ink(role.color, ground or PAPER)
+        pieces = self.fit.pieces(item, is_head, state.cohesion)
         name, bold = "th" if item.scope else "td", is_head or group
         css = {  # each character counts (C19): what a `td` is by itself is left out
             "padding": px(6) if self.columns <= FEW else f"{px(4)} {px(self.side)}",
             "font-weight": "" if bold == (name == "th") else "bold" if bold else "normal",
             "text-align": "" if align == "left" and name == "td" else align,
-            "white-space": "nowrap" if item.number in self.whole else "",
-            "width": ROOMY if self._has_address(item) else "",
+            "white-space": "nowrap" if len(pieces) == 1 else "",
+            "width": self._share(item),
             "color": colour,
             "background-color": f"#{ground.lower()}" if ground else "",
             **self._borders(item),
         }
         return tag(
             name,
-            to_html(state, cell.text)
-            if item.number in self.whole
-            else by_sense(state, cell.text, PIECE, PIECE),
+            whole_pieces(pieces) if len(pieces) > 1 else to_html(state, cell.text),
             css,
             colspan=str(cell.colspan) if cell.colspan > 1 else None,
             rowspan=str(cell.rowspan) if cell.rowspan > 1 else None,
         )
 
-    def _has_address(self, item: TableCell) -> bool:
-        """A long word in a column that others leave no width would stand letter below letter."""
-        return self.columns <= MANY and item.cell.colspan == 1 and bool(LONG.search(plain(item.cell.text)))
+    def _share(self, item: TableCell) -> str:
+        if item.cell.colspan > 1 or item.column in self.shared:
+            return ""
+        self.shared.add(item.column)
+        return f"{self.fit.shares[item.column]}%"
 
     def _ground(self, item: TableCell, is_head: bool) -> str:
         look = self.state.style.table

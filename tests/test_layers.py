@@ -165,7 +165,9 @@ DOORS = {
     "typed_labels": {"style": WHAT_A_STYLE_SAYS, "source": {"__init__", "schema"}},
     "desk": {
         "source": {"__init__", "edit", "load", "schema"},
-        "layout": {"boxes", "frames"},
+        "layout": {"__init__", "boxes", "frames"},
+        "render": {"__init__", "pdf/excerpt", "pdf/missing_glyphs"},
+        "style": {"__init__", "model"},
     },
     "cli": {
         "fonts": {"__init__", "advice"},

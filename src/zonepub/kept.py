@@ -40,14 +40,14 @@ class KeptStyle:
     def is_fresh(self, beside: Path | None) -> bool:
         """Whether it says the same today, for a report in the folder `beside`."""
         own = self.beside == beside or not (self.sheet.gate.seen - self.sheet.chain.keys())
-        return own and all(_stamp(path) == stamp for path, stamp in self.stamps.items())
+        return own and all(stamp(path) == before for path, before in self.stamps.items())
 
     def watch(self) -> None:
         """Remember the files that it named meanwhile."""
         fonts = self._fonts.opened_files if self._fonts else ()
         for path in (*self.sheet.chain, *self.sheet.gate.seen, *fonts):
             if path not in self.stamps:
-                self.stamps[path] = _stamp(path)
+                self.stamps[path] = stamp(path)
 
 
 class Kept:
@@ -92,7 +92,8 @@ def _read(name: str | Path, beside: Path | None, *, allow_outside: bool, package
     return kept
 
 
-def _stamp(path: Path) -> Stamp | None:
+def stamp(path: Path) -> Stamp | None:
+    """By what a file's changes are noticed; None where there is none."""
     try:
         stat = path.stat()
     except OSError:

@@ -175,6 +175,29 @@ def test_what_a_killed_desk_left_is_offered_and_survives_further_typing(tmp_path
     assert second.edit(op="undo").json()["form"]["report"][1]["text"] == "后来打的"
 
 
+def test_a_picture_that_another_program_changed_is_painted_anew(desk: ServedDesk) -> None:
+    desk.send("/put/picture/fig-foshan?name=a.jpg", picture())
+    desk.edit(op="set", path="c/fig-foshan/alt", value="蓝")
+
+    async def acts() -> None:
+        await desk.session.build()
+        before = [page["hash"] for page in desk.session.pages]
+        await desk.session.build()
+        assert [page["hash"] for page in desk.session.pages] == before
+        red = BytesIO()
+        Image.new("RGB", (90, 60), "red").save(red, "JPEG")
+        (desk.report.parent / "images" / "a.jpg").write_bytes(red.getvalue())
+        saving = asyncio.create_task(desk.session.keep_saving())
+        desk.session.wanted.clear()
+        await asyncio.wait_for(desk.session.wanted.wait(), 5)
+        saving.cancel()
+        await desk.session.build()
+        changed = [a != b["hash"] for a, b in zip(before, desk.session.pages, strict=True)]
+        assert sum(changed) == 1
+
+    asyncio.run(acts())
+
+
 def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:
     worker = Worker(tmp_path / "report.yaml")
 

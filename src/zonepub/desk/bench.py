@@ -2,29 +2,29 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from zonepub.checks import as_diagnostics, check_fonts, check_report
 from zonepub.context import Layouts, make_context, together
-from zonepub.desk.boxes import boxes_of
+from zonepub.desk.boxes import PageBoxes
+from zonepub.desk.painted import PaintedPages
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed
 from zonepub.formats import Output
-from zonepub.kept import Kept
+from zonepub.kept import Kept, KeptStyle, Stamp, stamp
+from zonepub.model import Report, figures
 from zonepub.net import net
 from zonepub.present.placed import as_placed
 from zonepub.publish import build
 from zonepub.records import dataclass, field, replace
-from zonepub.render import load_renderers, rendered
+from zonepub.render import Context, load_renderers, rendered
+from zonepub.render.pdf.missing_glyphs import stop_at_missing_glyphs
 from zonepub.review import check_review
 from zonepub.source import GivenReport
 from zonepub.source.load import read_report
 from zonepub.style import Style, StyleSheet
 
 Texts = Mapping[str, str]  # `r` the report's, `c` the captions'
-QUALITY = 92  # JPEG, colours at full size: text keeps its edges (K8)
-MOST_SCALE, MOST_PIXELS = 4.0, 40_000_000
 
 
 @dataclass(slots=True)
@@ -34,16 +34,31 @@ class PagePicture:
     width: float
     height: float
     hash: str
-    boxes: list[list[Any]]
+    boxes: list[list[Any]] | None  # None: as they were
 
 
-class Rendering(NamedTuple):
-    """A format, the style it was made in, and the pages that it asked for."""
+class RenderJob(NamedTuple):
+    """A report in one style and format: all that a renderer asks for."""
 
-    output: Output
+    report: Report
     style: Style
+    kept: KeptStyle
     sheet: StyleSheet
+    context: Context
     layouts: Layouts
+
+    def files(self) -> dict[Path, Stamp | None]:
+        """Pictures and files of the style, as they are."""
+        pictures = (figure.caption.picture for figure in figures(self.report))
+        shown = {picture.path: stamp(picture.path) for picture in pictures if picture is not None}
+        return {**self.kept.stamps, **shown}
+
+    def render(self, diagnostics: Diagnostics) -> Output:
+        """What the format's renderer makes, as in a build. Raises `Failed`."""
+        (renderer,) = load_renderers([self.style.format], diagnostics)
+        placed = as_placed(self.report, self.style)
+        with as_diagnostics(self.style.format, placed, diagnostics):
+            return rendered(renderer, placed, self.style, self.context)
 
 
 @dataclass(slots=True)
@@ -52,25 +67,31 @@ class Drawn:
 
     pages: list[PagePicture] | None
     diagnostics: list[Diagnostic]
+    files: dict[Path, Stamp | None] = field(default_factory=dict)  # pictures and styles, as they were
 
 
 @dataclass(slots=True)
 class Bench:
-    """The state of the worker: one report, fonts that are kept (K11), the last good PDF."""
+    """The state of the worker: one report, fonts that are kept (K11), the last good pages."""
 
     path: Path
     kept: Kept = field(default_factory=Kept)
-    pdf: Any = None
-    hashes: list[str] = field(default_factory=list)
+    shown: PaintedPages | None = None
+    boxes: PageBoxes = field(default_factory=PageBoxes)
     refuses: bool = True  # whether the style makes no file with characters that no face has
 
-    def draw(self, texts: Texts, style: str) -> Drawn:
-        """The pages of the PDF in `style`, as they would be printed; nothing is written."""
+    def draw(self, texts: Texts, style: str, known: frozenset[str] = frozenset()) -> Drawn:
+        """The pages of the PDF in `style`, as they would be printed; nothing is written.
+
+        `known`: hashes of pages whose boxes are not asked for.
+        """
         diagnostics = Diagnostics()
         try:
             with net(diagnostics):
-                pages = self._pages(texts, style, diagnostics)
-                return Drawn(pages, [self._as_in_a_build(item) for item in diagnostics])
+                job = self._job("pdf", texts, style, diagnostics)
+                pages = self._pages(job, known, diagnostics)
+                told = [self._as_in_a_build(item) for item in diagnostics]
+                return Drawn(pages, told, job.files())
         except Failed:
             return Drawn(None, list(diagnostics))
 
@@ -79,28 +100,27 @@ class Bench:
         refused = item.code == "glyph-missing" and self.refuses
         return replace(item, severity="error") if refused else item
 
-    def _pages(self, texts: Texts, style: str, diagnostics: Diagnostics) -> list[PagePicture]:
-        from pypdfium2 import PdfDocument
-
-        made = self.made("pdf", texts, style, diagnostics)
-        assert isinstance(made.output, bytes)
-        layout = made.layouts(made.style)
-        self.refuses = made.style.pdf.missing_glyphs == "error"
-        if self.pdf is not None:
-            self.pdf.close()
-        self.pdf = PdfDocument(made.output)
-        looks = hashlib.blake2b(repr(sorted(made.sheet.files.items())).encode(), digest_size=16).digest()
+    def _pages(self, job: RenderJob, known: frozenset[str], diagnostics: Diagnostics) -> list[PagePicture]:
+        layout = job.layouts(job.style)
+        stop_at_missing_glyphs(layout, diagnostics, allowed=True)
+        check_fonts(job.context, job.sheet, ["pdf"])
+        job.kept.watch()
+        self.refuses = job.style.pdf.missing_glyphs == "error"
+        key = hashlib.blake2b(repr(sorted(job.sheet.files.items())).encode(), digest_size=16).digest()
         pages = []
-        for number, page in enumerate(layout.pages):
-            boxes, look = boxes_of(page)
-            name = hashlib.blake2b(look.encode(), key=looks, digest_size=12).hexdigest()
-            width, height = self.pdf.get_page_size(number)
-            pages.append(PagePicture(width, height, name, boxes))
-        self.hashes = [page.hash for page in pages]
+        self.boxes.begin()
+        for page in layout.pages:
+            boxes, looks = self.boxes.of(page)
+            name = hashlib.blake2b(looks.encode(), key=key, digest_size=12).hexdigest()
+            size = page.geometry.width, page.geometry.height
+            pages.append(PagePicture(*size, name, None if name in known else boxes))
+        if self.shown is not None:
+            self.shown.close()
+        self.shown = PaintedPages(layout, job.style.pdf, [page.hash for page in pages])
         return pages
 
-    def made(self, name: str, texts: Texts, style: str, diagnostics: Diagnostics) -> Rendering:
-        """The format `name` of texts that are not written yet, by the renderer of a build."""
+    def _job(self, name: str, texts: Texts, style: str, diagnostics: Diagnostics) -> RenderJob:
+        """Texts that are not written yet, read and checked for the format `name`. Raises `Failed`."""
         source = GivenReport(
             texts["r"],
             texts["c"] if texts["c"].strip() else None,
@@ -112,44 +132,30 @@ class Bench:
             kept = self.kept.style(
                 style, diagnostics, beside=gate.folder, allow_outside=False, packaged_fonts=False
             )
-            sheet = kept.sheet.in_language(report.language)
-            (renderer,) = load_renderers([name], diagnostics)
-            resolved = sheet.resolve(name)
-            report = replace(report, files=together(report.files, sheet.files))
-            diagnostics.extend(sheet.diagnostics)
-            check_report(report, [resolved], diagnostics)
-            check_review(report, diagnostics, refuse=False)
-            diagnostics.stop_on_errors()
-            context, layouts = make_context(
-                report, sheet, diagnostics, kept=kept.fonts, allow_missing_glyphs=True
-            )
-            placed = as_placed(report, resolved)
-            with as_diagnostics(name, placed, diagnostics):
-                output = rendered(renderer, placed, resolved, context)
-            check_fonts(context, sheet, [name])
-            kept.watch()
-        return Rendering(output, resolved, sheet, layouts)
+        sheet = kept.sheet.in_language(report.language)
+        resolved = sheet.resolve(name)
+        report = replace(report, files=together(report.files, sheet.files))
+        diagnostics.extend(sheet.diagnostics)
+        check_report(report, [resolved], diagnostics)
+        check_review(report, diagnostics, refuse=False)
+        diagnostics.stop_on_errors()
+        context, layouts = make_context(
+            report, sheet, diagnostics, kept=kept.fonts, allow_missing_glyphs=True
+        )
+        return RenderJob(report, resolved, kept, sheet, context, layouts)
 
     def paint(self, name: str, scale: float) -> bytes | None:
         """A page of the last build as JPEG, so many pixels a point; None when there is no such page now."""
-        if self.pdf is None or name not in self.hashes:
-            return None
-        page = self.pdf[self.hashes.index(name)]
-        width, height = page.get_size()
-        scale = min(max(scale, 0.1), MOST_SCALE, (MOST_PIXELS / (width * height)) ** 0.5)
-        bitmap = page.render(scale=scale, rev_byteorder=True)
-        file = BytesIO()
-        bitmap.to_pil().convert("RGB").save(file, "JPEG", quality=QUALITY, subsampling=0)
-        bitmap.close()
-        page.close()
-        return file.getvalue()
+        return self.shown.paint(name, scale) if self.shown is not None else None
 
     def article(self, texts: Texts, style: str, name: str) -> dict[str, bytes] | None:
         """What a format without pages shows, by the names of its files; None where mistakes stop it."""
         diagnostics = Diagnostics()
         try:
             with net(diagnostics):
-                output = self.made(name, texts, style, diagnostics).output
+                job = self._job(name, texts, style, diagnostics)
+                output = job.render(diagnostics)
+                job.kept.watch()
         except Failed:
             return None
         return {"": output} if isinstance(output, bytes) else dict(output)
@@ -185,6 +191,4 @@ class Bench:
         drawn = other.draw(texts, style)
         if drawn.pages is None:
             return None
-        picture = other.paint(drawn.pages[0].hash, width / drawn.pages[0].width)
-        other.pdf.close()
-        return picture
+        return other.paint(drawn.pages[0].hash, width / drawn.pages[0].width)

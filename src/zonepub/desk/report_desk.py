@@ -12,6 +12,7 @@ from zonepub.desk.form import Form
 from zonepub.desk.texts import Conflict, Texts
 from zonepub.desk.worker import Worker, WorkerLost
 from zonepub.diagnostics import Diagnostic, Diagnostics
+from zonepub.kept import Stamp, stamp
 from zonepub.records import dataclass, field
 
 SAVE_AFTER, LOOK_EVERY = 1.0, 0.5  # seconds
@@ -29,6 +30,7 @@ class Desk:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     pages: list[Json] = field(default_factory=list)
     built: int = -1  # the revision that the pages show
+    files: dict[Path, Stamp | None] = field(default_factory=dict)  # that the pages show, as they were
     stale: bool = False  # the newest text has mistakes: the pages are those of the one before
     events: set[asyncio.Queue[Json]] = field(default_factory=set)
     wanted: asyncio.Event = field(default_factory=asyncio.Event)
@@ -65,16 +67,23 @@ class Desk:
         self.wanted.clear()
         revision = self.texts.revision
         try:
-            drawn = await self.worker.run("draw", dict(self.texts.texts), self.style)
+            boxes = {page["hash"]: page["boxes"] for page in self.pages}
+            drawn = await self.worker.run("draw", dict(self.texts.texts), self.style, frozenset(boxes))
         except WorkerLost:
             self.stale, self.built = True, revision
             self.tell({"event": "worker-lost"})
             return
         self.diagnostics, self.built = drawn.diagnostics, revision
         self.stale = drawn.pages is None
+        self.files = drawn.files or self.files
         if drawn.pages is not None:
             self.pages = [
-                {"hash": page.hash, "width": page.width, "height": page.height, "boxes": page.boxes}
+                {
+                    "hash": page.hash,
+                    "width": page.width,
+                    "height": page.height,
+                    "boxes": boxes[page.hash] if page.boxes is None else page.boxes,
+                }
                 for page in drawn.pages
             ]
         self.tell({"event": "built"})
@@ -97,6 +106,9 @@ class Desk:
                     self.tell({"event": "text"})
                 elif set(self.texts.foreign) != before:
                     self.tell({"event": "conflict"})
+            elif any(stamp(path) != before for path, before in self.files.items()):
+                self.files = {path: stamp(path) for path in self.files}
+                self.wanted.set()
             elif unsaved and time.monotonic() - self.edited > SAVE_AFTER:
                 self.save()
 

@@ -20,6 +20,7 @@ FIGURES = "{table: u, columns: [园, 甲, 乙, 丙, 丁], rows: [[东园, '1', '
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     source = f"zonepub: 1\nreport: {{title: 题}}\nbody:\n- {LIST}\n- {WORDY}\n- {FIGURES}\n"
+    source += f"- '{'云泽园区产业[^n]' * 40}'\nnotes: {{n: 注}}\n"
     folder = tmp_path_factory.mktemp("book")
     book = Book(make(source, to=["epub"])["epub"])
     for name, data in book.parts.items():
@@ -54,6 +55,16 @@ def test_a_card_says_what_a_sign_repeats_and_its_name_stands_out(page: Page) -> 
         Number(getComputedStyle(head).fontWeight) >= 700]; })()""") == [
         "none", '"建设国际一流的中试平台并开放共享"', True,
     ]  # fmt: skip
+
+
+def test_no_line_begins_with_the_mark_of_a_note(page: Page) -> None:  # T3.6
+    for width in range(320, 440, 8):
+        page.size(width, 800)
+        begun = page.run("""[...document.querySelectorAll('[role=doc-noteref]')].filter(mark => {
+          const range = document.createRange(), before = mark.previousSibling;
+          range.setStart(before, before.length - 1); range.setEnd(before, before.length);
+          return mark.getBoundingClientRect().left < range.getBoundingClientRect().left; }).length""")
+        assert begun == 0, width
 
 
 def test_bullets_do_not_touch_their_text(page: Page) -> None:

@@ -47,5 +47,6 @@ def inline_rules(style: Style, family: Family) -> Iterator[CssRule]:
         'a[role="doc-noteref"]',
         {"vertical-align": "super", "line-height": "0", f"margin-{side['start']}": "0.1em"},
     )
+    yield CssRule('a[role="doc-noteref"]::before', {"content": r'"\2060"'})  # a mark begins no line (T3.6)
     yield CssRule("nav a", {"color": "inherit", "text-decoration": "none"})
     yield CssRule("a.reference", {"color": "inherit", "text-decoration": ("underline", "underline dotted")})

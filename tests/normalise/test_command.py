@@ -105,4 +105,5 @@ def test_every_rule_has_a_name_in_both_languages() -> None:
 
 
 def test_the_example_is_as_the_rules_want_it() -> None:
-    assert zonepub("normalise", "source/report.yaml").stdout == ""
+    assert zonepub("normalise", "source/report.yaml").stdout == "无需改动\n"
+    assert zonepub("normalise", "source/report.yaml", "--diff", lang="en").stdout == "Nothing to change\n"

@@ -97,7 +97,7 @@ def test_a_paragraph_in_parts_reads_as_the_paragraph_in_one(parts: list[str], ki
 @given(texts)
 def test_no_word_is_lost(text: str) -> None:
     """Han, Latin and digits come through in their order; only the rules left out here exchange any."""
-    rules = ALL_RULES - {"T13.22", "T13.23", "T13.24", "T13.26"}
+    rules = ALL_RULES - {"T13.22", "T13.23", "T13.24", "T13.26", "T13.27"}
 
     def words(of: str) -> list[str]:
         return [char for char in fold(of) if char.isalnum()]

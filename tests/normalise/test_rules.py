@@ -1,9 +1,18 @@
 """Each rule T13 by its table of examples."""
 
 import pytest
-from helpers.t13_examples import LEAVES, PROTECTED, REWRITES, WARNED, Example, Leave
+from helpers.t13_examples import (
+    LEAVES,
+    NO_REFERENCES,
+    PROTECTED,
+    REFERENCES,
+    REWRITES,
+    WARNED,
+    Example,
+    Leave,
+)
 
-from zonepub.normalise import ALL_RULES, REWRITING, WARNINGS, normalise
+from zonepub.normalise import ALL_RULES, REWRITING, WARNINGS, is_reference, normalise, normalise_parts
 
 REWRITTEN = [(rule, example) for rule, examples in REWRITES.items() for example in examples]
 LEFT = [(rule, example) for rule, examples in LEAVES.items() for example in examples]
@@ -58,4 +67,31 @@ def test_protected_text_stays_byte_for_byte(protected: str) -> None:
 def test_every_rule_of_t13_has_an_answer() -> None:
     """T13.25 acts by doing nothing; the others rewrite, warn or protect."""
     answered = ALL_RULES | set(LEAVES)
-    assert answered >= {f"T13.{number}" for number in range(1, 27)}
+    assert answered >= {f"T13.{number}" for number in range(1, 29)}
+
+
+@pytest.mark.parametrize("entry", REFERENCES)
+def test_the_punctuation_of_a_reference_list_stays_by_gb_t_7714(entry: str) -> None:
+    assert is_reference(entry)
+    assert normalise(entry).text == entry
+    assert "".join(part.text for part in normalise_parts([entry[:9], entry[9:]])) == entry
+
+
+@pytest.mark.parametrize("text", NO_REFERENCES)
+def test_what_only_has_brackets_is_no_reference(text: str) -> None:
+    assert not is_reference(text)
+    assert normalise(text).text != text or "," not in text
+
+
+def test_a_reference_keeps_its_words_and_loses_what_is_invisible() -> None:
+    entry = "　　[1] 张三. 题\u200b名[J].\n刊名, ２０２０, 3(2): 1-5. "
+    assert normalise(entry).text == "[1] 张三. 题名[J]. 刊名, 2020, 3(2): 1-5."
+
+
+def test_every_code_of_a_warning_and_every_rule_that_rewrites_is_counted_by_its_examples() -> None:
+    """T13 asks for three and three; PROTECTED and REFERENCES stand for T13.1 and T13.2."""
+    for rule in ALL_RULES:
+        codes = [code for code, warning in WARNINGS.items() if warning.id == rule]
+        right = len(REWRITES.get(rule, ())) + sum(len(WARNED[code][0]) for code in codes)
+        wrong = len(LEAVES.get(rule, ())) + sum(len(WARNED[code][1]) for code in codes)
+        assert min(right, wrong) >= 3, rule

@@ -50,6 +50,13 @@ def summary(found: "Normalisation") -> Iterator[str]:
         yield f"{one.rule}\t{len(doubts)} ?\t{_words(one)}\t{one.span} {shown(one.text)}"
 
 
+def nothing_to_change() -> str:
+    """What `zonepub normalise` says where no rule has anything to change."""
+    from zonepub.diagnostics.catalogue import language
+
+    return "无需改动" if language() == "zh" else "Nothing to change"
+
+
 def _by_code(doubts: "Sequence[Doubt]") -> "list[list[Doubt]]":
     groups: dict[str, list[Doubt]] = {}
     for doubt in doubts:

@@ -3,6 +3,7 @@
 from zonepub.normalise.changes import Change, Normalised, TextWarning
 from zonepub.normalise.names import NAMES
 from zonepub.normalise.normaliser import normalise, normalise_parts
+from zonepub.normalise.references import is_reference
 from zonepub.normalise.rules import ALL_RULES, REWRITING, rules_for
 from zonepub.normalise.view import Kind, LatinGap
 from zonepub.normalise.warning_rules import WARNINGS
@@ -17,6 +18,7 @@ __all__ = [
     "LatinGap",
     "Normalised",
     "TextWarning",
+    "is_reference",
     "normalise",
     "normalise_parts",
     "rules_for",

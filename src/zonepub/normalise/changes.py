@@ -49,10 +49,11 @@ class Working:
     text with its protected characters hidden (see protect.py); edits are made in both.
     """
 
-    __slots__ = ("_borders", "_input", "_origins", "_touched", "masked", "text")
+    __slots__ = ("_borders", "_input", "_origins", "_touched", "is_reference", "masked", "text")
 
     def __init__(self, text: str, borders: Iterable[int] = ()) -> None:
         self.text = self.masked = text
+        self.is_reference = False  # an entry of a reference list, whose marks stay
         self._input = text
         self._borders = sorted(border for border in set(borders) if 0 < border < len(text))
         self._origins: list[Range] | None = None  # of each character; None while each stands where it stood

@@ -6,13 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.changes import Edit
+from zonepub.normalise.classes import INVISIBLE
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
 
-# T13.18: zero width, soft hyphen, byte order mark, and the C0 and C1 controls but tab and line ends
-INVISIBLE = "\u200b\ufeff\u00ad" + "".join(
-    chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\u0085"
-)
 _INVISIBLE = Pattern(f"[{re.escape(INVISIBLE)}]+")
 TYPED_INDENT = "\u3000\u00a0 \t"
 _TYPED_INDENT = Pattern(f"[{TYPED_INDENT}]+")
@@ -32,7 +29,7 @@ def typed_indent(view: View) -> Iterable[Edit]:
 FULL_ALNUM = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 _FULL_ALNUM = Pattern(
     rf"[Ａ-Ｚ](?=．[{HAN_RANGES}])"  # T1.10: the initial of a foreign name, Ｂ．盖茨
-    r"|(?P<fold>[０-９Ａ-Ｚａ-ｚ]+|(?<=[0-9０-９])．(?=[0-9０-９])|(?<=[0-9０-９])％)"
+    r"|(?P<fold>[０-９Ａ-Ｚａ-ｚ]+|(?<=[0-9０-９])．(?=[0-9０-９])|％(?:(?<=[0-9０-９].)|(?<=[0-9０-９][ \u00a0].)))"
 )
 
 

@@ -21,6 +21,11 @@ ADDRESS = "\ufdd2"  # URL, e-mail: the space around it stays
 MASKS = KEPT + SENTENCE + ADDRESS
 
 
+# T13.18: zero width, soft hyphen, byte order mark, and the C0 and C1 controls but tab and line ends
+INVISIBLE = "\u200b\ufeff\u00ad" + "".join(
+    chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\u0085"
+)
+
 # something of this kind makes a text Chinese: Han, kana, their marks and full-width forms
 CHINESE_TEXT = "[\u2e80-\u9fff\uf900-\ufaff\uff01-\uffee\ufe50-\ufe6b\U00020000-\U0003ffff]"
 

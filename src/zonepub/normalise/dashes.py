@@ -7,6 +7,7 @@ from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.changes import Edit
 from zonepub.normalise.classes import HAN_DIGITS, KANA, KEPT
 from zonepub.normalise.pattern import Pattern
+from zonepub.normalise.units import DEGREE, LAST_OF_UNIT, UNIT
 from zonepub.normalise.view import View
 
 _DASH = Pattern(r"[-—―－](?<![-—―－][-—―－])(?:(?<=-)-{1,2}|(?<=—)—*|(?<=―)―*|(?<=－)－+)(?![-—―－])")
@@ -51,14 +52,11 @@ _WEEKDAY = "(?:周|星期|礼拜)[一二三四五六日天]"
 _HAN_MONTH = "(?:十[一二]?|[一二三四五六七八九])月"
 _FIRST_HAN_MONTH = rf"[{HAN_DIGITS}十](?<![{HAN_DIGITS}十][{HAN_DIGITS}十])(?:(?<=十)[一二])?月"
 _0 = "0123456789"
+_MORE = "[ ]?[余多]?[万亿千百]*"
 _SERIAL, _HAN = "[章节条款页期届]", f"[{HAN_DIGITS}十百]"
-_STROKE = r"[ \t]*(?P<stroke>[-–~〜∼])[ \t]*"
+_STROKE = r"[ \t]*(?P<stroke>——|[-–~〜∼－―─])[ \t]*"
 _TILDE = r"[ \t]*(?P<stroke>[~〜∼])[ \t]*"
-# A hyphen between numbers is a range only before one of these; `010-12345678` and `3-1` are not touched.
-UNITS = (
-    "千米|公里|厘米|毫米|米|公斤|千克|克|吨|升|亿|万|元|倍|岁|个月|个|名|人|家|户|项|台|套|座|次|天|周|年|小时|分钟|秒|度"
-    "|级|层|种|类|辆|百分点|平方|公顷|亩|kg|km|cm|mm|m²|kW|MW|℃|%|‰"
-)
+# A hyphen between numbers is a range only before a unit; `010-12345678` and `3-1` are not touched.
 # T13.8, in the order of trial: pattern, what the stroke becomes; what must stand before and behind a stroke
 # for the pattern to be asked (the last knows its strokes)
 RANGES = tuple(
@@ -81,15 +79,15 @@ RANGES = tuple(
         (rf"第{_HAN}+{_SERIAL}?{_STROKE}(?=第?{_HAN}+{_SERIAL})", "—", _HAN + _SERIAL, _HAN + "第"),
         # quantities
         (
-            rf"{_FIRST_NUMBER}(?:%|‰|℃|[万亿千百])?{_STROKE}(?={_NUMBER}[万亿千百]?(?:{UNITS}))",
+            rf"{_FIRST_NUMBER}(?:%|‰|{DEGREE}|[万亿千百])?{_STROKE}(?={_NUMBER}[余多]?[万亿千百]?[ ]?{UNIT})",
             "～",
-            _0 + "%‰℃万亿千百",
+            _0 + "%‰℃℉CF万亿千百",
             _0,
         ),
         (
-            rf"{_FIRST_NUMBER}(?P<unit>{UNITS}){_STROKE}(?={_NUMBER}(?P=unit))",
+            rf"{_FIRST_NUMBER}{_MORE}(?P<unit>{UNIT}){_STROKE}(?={_NUMBER}{_MORE}(?P=unit))",
             "～",
-            [unit[-1] for unit in UNITS.split("|")],
+            LAST_OF_UNIT,
             _0,
         ),
         (
@@ -104,6 +102,9 @@ RANGES = tuple(
 _CLOCK = Pattern(rf"{_DIGIT}[0-9]?{KEPT}[0-9]{{2}}{_STROKE}(?=[0-9]{{1,2}}{KEPT}[0-9]{{2}}(?![0-9]))")
 
 
+_TELEPHONE = Pattern(rf"0(?<![A-Za-z0-9{KEPT}]0)[0-9]{{2,3}}(?P<stroke>[—–－～])(?=[0-9]{{7,8}}(?![0-9]))")
+
+
 def ranges(view: View) -> Iterator[Edit]:
     """T13.8: `～` between quantities, `—` between times, dates and serials; codes and telephones stay."""
     ends = _ends(view.masked)
@@ -113,6 +114,8 @@ def ranges(view: View) -> Iterator[Edit]:
             joints = view.masked.index(KEPT, match.start()), view.masked.index(KEPT, match.end())
             if all(view.text[joint] == ":" for joint in joints):
                 _claim(edits, match, "—")
+    for match in _TELEPHONE.finditer(view.masked):
+        _claim(edits, match, "-")
     for pattern, new, befores, afters in RANGES:
         if any(after in afters and not befores.isdisjoint(before) for before, after in ends):
             for match in pattern.finditer(view.masked):
@@ -120,7 +123,7 @@ def ranges(view: View) -> Iterator[Edit]:
     yield from sorted(edits.values())
 
 
-_END = Pattern(r"[-–~〜∼](?=[ \t]*+([^ \t]))")
+_END = Pattern(r"(?:——|[-–~〜∼－―─])(?=[ \t]*+([^ \t]))")
 
 
 def _ends(text: str) -> set[tuple[str, str]]:

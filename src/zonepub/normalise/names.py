@@ -32,4 +32,6 @@ NAMES: dict[str, RuleName] = {
     "T13.23": RuleName("日期写法", "dates"),
     "T13.24": RuleName("部首与组合字符", "radicals and composed characters"),
     "T13.26": RuleName("形近的符号", "look-alike marks"),
+    "T13.27": RuleName("乘号与平方、立方", "signs of multiplication and powers"),
+    "T13.28": RuleName("易混的词", "words often mistaken"),
 }

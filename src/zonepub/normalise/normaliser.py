@@ -10,7 +10,8 @@ from typing import TypeVar
 from zonepub.normalise.changes import Change, Edit, Normalised, Range, TextWarning, Working
 from zonepub.normalise.classes import CHINESE_TEXT
 from zonepub.normalise.pattern import Pattern
-from zonepub.normalise.protect import mask, may_protect
+from zonepub.normalise.protect import mask, mask_reference, may_protect
+from zonepub.normalise.references import is_reference
 from zonepub.normalise.rules import ALL_RULES, REWRITING
 from zonepub.normalise.view import Kind, LatinGap, RewritingRule, View
 from zonepub.normalise.warnings import warnings_in
@@ -86,6 +87,9 @@ def normalise_parts(
     chinese = bool(_CHINESE.search(work.text))
     if not chinese:
         active &= SPACES
+    work.is_reference = chinese and is_reference(work.text)
+    if work.is_reference:
+        latin_gap = "space"  # the end of a line is a blank behind a Western mark
     view = _settle(work, _joined(hidden), unchanged, active, kind, latin_gap, chinese)
     warnings = [
         TextWarning(rule.id, rule.code, *work.origin(*span), view.text[slice(*span)])
@@ -148,6 +152,8 @@ def _mask(work: Working, hidden: list[Range]) -> bool:
     """Hide what is protected in the text as it stands; is that other than what was hidden?"""
     before = work.masked
     work.masked = mask(work.text, [work.place(*span) for span in hidden] if hidden else ())
+    if work.is_reference:
+        work.masked = mask_reference(work.masked)
     return work.masked != before
 
 

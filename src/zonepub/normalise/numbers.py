@@ -50,18 +50,46 @@ def padded_date(view: View) -> Iterator[Edit]:
         yield match.start(), match.end(), ""
 
 
+# the year in the number of a document, 津政办函〔2026〕3号; 号楼 is a building
+_ISSUED = Pattern(
+    rf"[\[(（【［](?:(?<=[{HAN_RANGES}A-Za-z].)|(?<=[{HAN_RANGES}A-Za-z][ ].))(?:19|20)[0-9]{{2}}[\])）】］]"
+    rf"(?=[ ]?第?[ ]?[0-9]{{1,5}}[ ]?号(?![楼线院门地馆厅井机库桥站]))"
+)
+
+
+def document_number(view: View) -> Iterator[Edit]:
+    """T13.13: the year in the number of a document stands in 〔〕 (GB/T 9704, 7.2.5)."""
+    for match in _ISSUED.finditer(view.masked):
+        yield match.start(), match.start() + 1, "〔"
+        yield match.end() - 1, match.end(), "〕"
+
+
+_AFTER_CLOCK = "开至到起前后准许在举召结截集出闭停上下左入以"
+_CLOCK = Pattern(
+    rf"(?<![0-9图表例注附件题问专栏章节第:.])(?<![0-9]：)(?:[01]?[0-9]|2[0-4])(?P<colon>：)[0-5][0-9]"
+    rf"(?:(?![0-9{HAN_RANGES}：:.%])|(?=[{_AFTER_CLOCK}]))"
+)
+
+
+def clock(view: View) -> Iterator[Edit]:
+    """T13.19, further: `9:30` has the colon of figures; `图1：20家` has not."""
+    for match in _CLOCK.finditer(view.masked):
+        yield (*match.span("colon"), ":")
+
+
 _TEXT = rf"[{HAN_RANGES}{OPENERS}{QUOTES}A-Za-z]"
 _BLANK = r"[ \t\u00a0\u3000]*"
 # T13.12: what stands at the start of a paragraph or title -> the right mark after it
 ORDINALS = tuple(
     Pattern(pattern)
     for pattern in (
-        rf"(?P<label>[一二三四五六七八九十]{{1,3}})(?P<mark>[.．]{_BLANK})(?={_TEXT})",
+        rf"(?P<label>[一二三四五六七八九十]{{1,3}})(?P<mark>[.．]{_BLANK})(?={_TEXT})(?![{HAN_DIGITS}])",
         rf"(?P<label>（(?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,3}})）)(?P<mark>[、，,.．。]{_BLANK})(?={_TEXT})",
+        rf"(?P<label>[①-⑳])(?P<mark>[、，,.．。]{_BLANK})(?={_TEXT})",
         rf"(?P<label>[0-9]{{1,3}})(?P<mark>、{_BLANK})(?=[{HAN_RANGES}{OPENERS}{QUOTES}])(?![{HAN_DIGITS}十])",
     )
 )
-_ORDINAL_MARKS = ("、", "", ".")
+_ORDINAL_MARKS = ("、", "", "", ".")
 _MULTILEVEL = Pattern(rf"[0-9]{{1,2}}(?:[^A-Za-z0-9\s][0-9]{{1,2}})+(?P<mark>[.．、])(?={_BLANK}{_TEXT})")
 
 

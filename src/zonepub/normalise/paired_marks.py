@@ -1,4 +1,4 @@
-"""Marks that come in pairs: brackets, quotes, title marks (T13.3, T13.5, T13.13)."""
+"""Marks that come in pairs: brackets and quotes (T13.3, T13.5)."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -66,6 +66,7 @@ def quotes(view: View) -> Iterator[Edit]:
 
     Nothing is done if the double quotes do not pair: better a straight quote than one turned the wrong way.
     """
+    yield from _turned(view)
     if not _TO_DO.search(view.masked):
         return
     pairs = _paired(view)
@@ -85,6 +86,25 @@ def quotes(view: View) -> Iterator[Edit]:
     yield from sorted(edits)
 
 
+_CURLY = Pattern('["“”]')
+
+
+def _turned(view: View) -> Iterator[Edit]:
+    """`“开门红“`, `”开门红“`: doubles all turned alike or all the wrong way can be paired one by one."""
+    typed = "".join(_CURLY.findall(view.masked))
+    if not typed or len(typed) % 2 or typed.replace("“”", "") == "":
+        return
+    if (len(set(typed)) == 1 and typed[0] != '"') or typed == "”“" * (len(typed) // 2):
+        places = [match.start() for match in _CURLY.finditer(view.masked)]
+        pairs = list(zip(places[::2], places[1::2], strict=True))
+        if all(not _ENDS.search(view.masked[start:end]) and end - start <= _LONGEST for start, end in pairs):
+            for at, new in zip(places, "“”" * len(pairs), strict=True):
+                if view.masked[at] != new:
+                    yield at, at + 1, new
+
+
+_ENDS = Pattern("[。！？；]")
+_LONGEST = 30  # characters of a quoted word; what is longer may be open for another reason
 _JOINT = Pattern(r"[\s,，、;；/和与及或跟同]{0,4}\Z")
 
 
@@ -152,34 +172,3 @@ def _is_apostrophe(text: str, at: int) -> bool:
 def _follows_word(text: str, at: int) -> bool:
     """Nothing opens straight after a Latin letter or a digit: `students' union`."""
     return at > 0 and text[at - 1].isascii() and text[at - 1].isalnum()
-
-
-_TITLE_MARK = Pattern("[《》〈〉]")
-
-
-def title_marks(view: View) -> Iterator[Edit]:
-    """T13.13: a title in a title takes 〈〉, one in that takes 《》; unpaired marks are left alone."""
-    if not "".join(_TITLE_MARK.findall(view.masked)).replace("《》", ""):
-        return  # none in another
-    edits: list[Edit] = []
-    opened: list[tuple[int, str]] = []
-    for match in _TITLE_MARK.finditer(view.masked):
-        at, mark = match.start(), match.group()
-        if mark in "《〈":
-            outer = opened[-1][1] if opened else ""
-            shape = (
-                "〈〉"
-                if outer == "《》"
-                else "《》"
-                if outer == "〈〉"
-                else mark + "》〉"["《〈".index(mark)]
-            )
-            opened.append((at, shape))
-        elif opened and (view.masked[opened[-1][0]] + mark) in ("《》", "〈〉"):
-            start, shape = opened.pop()
-            if mark != shape[1]:
-                edits += [(start, start + 1, shape[0]), (at, at + 1, shape[1])]
-        else:
-            return
-    if not opened:
-        yield from sorted(edits)

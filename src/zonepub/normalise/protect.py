@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from zonepub.normalise.changes import Edit, Range
-from zonepub.normalise.classes import ADDRESS, KEPT, MASKS, SENTENCE
+from zonepub.normalise.classes import ADDRESS, INVISIBLE, KEPT, MASKS, SENTENCE
 from zonepub.normalise.pattern import Pattern
+from zonepub.normalise.units import END, LATIN_UNIT
 
 LONGEST_CACHED = 200  # characters of a stretch
 
@@ -19,8 +20,7 @@ _ARGUMENT = r"[A-Za-z0-9]{1,3}"  # inside the brackets of a formula: f(x, y), O(
 _INNER = r"[A-Za-z0-9&/%.'’+-]"
 _WORD = rf"[A-Za-z0-9](?:{_INNER}*[A-Za-z0-9%+])?"
 _LETTERED = r"(?=[0-9]*[A-Za-z])[A-Za-z0-9]+"
-_LATIN_UNIT = "(?:[kcm]?m|[km]?g|[kM]?W|k?Wh|[mM]b|GB|t)"
-_QUANTITIES = rf"[0-9]+{_LATIN_UNIT}-[0-9]+(?:\.[0-9]+)?{_LATIN_UNIT}(?![A-Za-z0-9])"  # 5km-10km
+_QUANTITIES = rf"[0-9]+{LATIN_UNIT}-[0-9]+(?:\.[0-9]+)?{LATIN_UNIT}{END}"  # 5km-10km
 
 # Every pattern begins where a word begins, so that no text is read twice from within a word (linear time).
 # T13.1: seen as an address
@@ -51,7 +51,7 @@ _JOINTED = (
     r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]+(?:[/\\][A-Za-z0-9_.-]*[A-Za-z0-9_])+",  # output/report.pdf, km/h
     r"(?<![A-Za-z0-9_-])[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+",  # report.yaml, v2.1.3
     rf"(?<![A-Za-z0-9])(?!{_QUANTITIES})[A-Za-z0-9]+(?:-{_LETTERED})+",  # model numbers
-    r"(?<![A-Za-z0-9])[A-Za-z]+[0-9]*(?:-[A-Za-z0-9]+)+",
+    r"(?<![A-Za-z0-9°])[A-Za-z]+[0-9]*(?:-[A-Za-z0-9]+)+",
     r"(?<![0-9])[0-9]+(?:[.,:][0-9]+)+",  # 3.5, 1,000, 10:30, 1:500, 192.168.0.1
     r"(?<![0-9])[0-9]+(?:[+][0-9]+)+",  # 3+3+3
 )
@@ -66,7 +66,7 @@ _PROTECTED = Pattern(
     "(?a)" + "|".join((_group("address", _ADDRESS), _group("opaque", _OPAQUE), _group("jointed", _JOINTED)))
 )
 _SENTENCE = Pattern(rf"(?<!{_INNER}){_WORD}(?:{_SEPARATOR}{_WORD}){{2,}}[.?!]{{0,3}}")
-_STRETCH = Pattern(r"([!-~][ -~’“”–—]{2,})")  # what may hold anything protected
+_STRETCH = Pattern(r"(?<!°)([!-~][ -~’“”–—]{2,})")  # what may hold anything protected
 _PROTECTS = frozenset((*map(chr, range(0x20, 0x7F)), *"’–—", *MASKS))
 _THREE_WORDS = Pattern(r"(?:[A-Za-z]+[^A-Za-z]+){2}[A-Za-z]")
 _JOINT = Pattern(r"[^A-Za-z0-9]")
@@ -93,6 +93,15 @@ def mask(text: str, keep: Sequence[Range] = ()) -> str:
         parts += [masked[at:start], KEPT * (end - start)]
         at = end
     return "".join([*parts, masked[at:]])
+
+
+_PUNCTUATION = Pattern(rf"[^\w{re.escape(INVISIBLE)}\n\r\u0085\u2028\u2029]|_")
+
+
+def mask_reference(text: str) -> str:
+    """An entry of a reference list: all hidden but its words, line ends and a typed indent."""
+    start = len(text) - len(text.lstrip())
+    return text[:start] + _PUNCTUATION.sub(KEPT, text[start:].rstrip()) + text[len(text.rstrip()) :]
 
 
 def may_protect(masked: str, edits: Sequence[Edit]) -> bool:

@@ -31,8 +31,8 @@ def full_width_marks(view: View) -> Iterator[Edit]:
 
 
 _IN_WORD = f"[A-Za-z0-9%‰℃+#&{KEPT}]"
-_CHAIN = Pattern(rf"(?<!{_IN_WORD}){_IN_WORD}+(?:[,;]{_IN_WORD}+)+")
-_JOINTS = Pattern("[,;]")
+_CHAIN = Pattern(rf"(?<!{_IN_WORD}){_IN_WORD}+(?:(?:[,;]{_IN_WORD}+)+(?:[,;?!]\s*\Z)?|[,;?!]\s*\Z)")
+_JOINTS = Pattern("[,;?!]")
 
 
 def marks_in_chain(view: View) -> Iterator[Edit]:
@@ -55,8 +55,8 @@ def marks_in_chain(view: View) -> Iterator[Edit]:
 
 _STOPPED = Pattern(f"[{HAN_RANGES}{CLOSERS}”’]")
 _STOP = Pattern(
-    rf"\.(?<=[ \t{HAN_RANGES}{CLOSERS}”’]\.)(?:(?=\s*(?:\Z|\n|[{OPENERS}{QUOTES}])|\s+[{HAN_RANGES}])"
-    rf"|(?<=[{CLOSERS}”’]\.)(?=[{HAN_RANGES}]))"
+    rf"[.．](?<=[ \t{HAN_RANGES}{CLOSERS}”’][.．])(?:(?=\s*(?:\Z|\n|[{OPENERS}{QUOTES}])|\s+[{HAN_RANGES}])"
+    rf"|(?<=[{CLOSERS}”’][.．])(?=[{HAN_RANGES}]))"
 )
 
 
@@ -65,12 +65,34 @@ def full_stop(view: View) -> Iterator[Edit]:
 
     Between two Han it may part the names of a foreigner (`约翰.肯尼迪`): that is for the author to say.
     """
+    yield from sorted({*_after_figures(view), *_after_chinese(view)})
+
+
+def _after_chinese(view: View) -> Iterator[Edit]:
     for match in _STOP.finditer(view.masked):
         start = match.start()
         while start and view.masked[start - 1] in " \t":
             start -= 1
         if _STOPPED.match(view.masked[start - 1 : start]) and is_chinese(view.before(start)):
             yield start, match.end(), "。"
+
+
+_ABBREVIATIONS = frozenset(("etc", "Inc", "Co", "Ltd", "Corp", "No", "vs", "al", "Fig", "Vol", "pp"))
+_AFTER_SIGN = Pattern(rf"\.(?<=[%‰℃]\.)(?=\s+[{HAN_RANGES}“《])")
+_LAST = Pattern(r"([A-Za-z]*)[A-Za-z0-9%‰℃]\.\s*\Z")
+_SENTENCE_MARK = Pattern("[，。；：？！]")
+
+
+def _after_figures(view: View) -> Iterator[Edit]:
+    """`增长8.5%. 二是`, and the last of a text with clauses: `其中企业56.`; `1.` and `Ltd.` are none."""
+    for match in _AFTER_SIGN.finditer(view.masked):
+        yield (*match.span(), "。")
+    if not view.masked.rstrip().endswith("."):
+        return
+    last = _LAST.search(view.masked)
+    if last and _SENTENCE_MARK.search(view.masked) and last.group().strip(" .\n") not in _ABBREVIATIONS:
+        at = view.masked.rindex(".")
+        yield at, at + 1, "。"
 
 
 _ELLIPSIS = Pattern(

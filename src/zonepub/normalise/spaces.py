@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.changes import Edit
 from zonepub.normalise.classes import ADDRESS, CLOSERS, KEPT, OPENERS, PAUSES, QUOTES, SENTENCE, is_chinese
 from zonepub.normalise.pattern import Pattern
@@ -15,7 +16,7 @@ _IDEOGRAPHIC = "\u3000"
 
 
 _BLANKS = " \t\u00a0"
-_BEFORE_SIGN = Pattern(r"[ \t\u00a0](?<=[0-9].)[ \t\u00a0]*(?=[%‰°℃])(?![%‰] ?[0-9])")
+_BEFORE_SIGN = Pattern(r"[ \t\u00a0](?<=[0-9].)[ \t\u00a0]*(?=[%‰]|°(?![CF]))(?![%‰] ?[0-9])")
 
 
 def before_sign(view: View) -> Iterator[Edit]:
@@ -26,8 +27,12 @@ def before_sign(view: View) -> Iterator[Edit]:
 
 def spaces(view: View) -> Iterator[Edit]:
     """T13.15 in running text: no space beside Chinese; one for a line end between Latin words."""
+    names = _names(view)
     for run in _RUN.finditer(view.masked):
         start, end = run.span()
+        if start in names:
+            yield start, end, _IDEOGRAPHIC
+            continue
         if start and is_chinese(view.masked[start - 1]) and is_chinese(view.masked[end : end + 1]):
             yield start, end, ""  # most are such
             continue
@@ -37,6 +42,21 @@ def spaces(view: View) -> Iterator[Edit]:
         elif _LINE_END.search(run.group()):
             glued = view.latin_gap != "space" and {left, right} == {"han", "latin"}
             yield (start, end, "" if glued else " ")
+
+
+_NAME_LIST = Pattern(
+    rf"(?:记者|通讯员|特派员|摄影|编辑|作者|撰稿|供稿|整理|文|图)[：:]?[ \u00a0]+[{HAN_RANGES}]{{2,4}}"
+    rf"(?:[ \u00a0]+[{HAN_RANGES}]{{2,4}}){{1,8}}(?=\s*(?:[）)/]|\Z))"
+)
+
+
+def _names(view: View) -> frozenset[int]:
+    """Where the blanks between several names begin: `（记者 张三 李四）` (T13.16)."""
+    return frozenset(
+        run.start()
+        for names in _NAME_LIST.finditer(view.masked)
+        for run in _RUN.finditer(view.masked, *names.span())
+    )
 
 
 def _closes_up(left: str, right: str) -> bool:
@@ -90,13 +110,21 @@ def _numbers(view: View, end: int) -> bool:
     return end <= _LONGEST_ORDINAL and _ORDINAL.search(view.text[:end]) is not None
 
 
+_TELEPHONE = Pattern(
+    rf"(?:1[3-9][0-9]{{9}}|0[0-9]{{2,3}}{KEPT}?[-—][0-9]{{7,8}}|[2-8][0-9]{{7}})(?![0-9{KEPT}])"
+)
+
+
 def latin_gap(view: View) -> Iterator[Edit]:
     """T13.17: the gap between Han and Latin is the layout's; a typed one goes, or stays as one space.
 
-    The one behind `1.1` or `①` at the beginning parts a number from its text, and stays.
+    The one behind `1.1` or `①` at the beginning parts a number from its text, and the one before a telephone
+    number parts it from its owner: they stay.
     """
     for run in _RUN.finditer(view.masked):
         if {"han", "latin"} != set(_sides(view, *run.span())) or _numbers(view, run.start()):
+            continue
+        if _TELEPHONE.match(view.masked[run.end() : run.end() + 20]):
             continue
         new = " " if view.latin_gap == "space" else ""
         if run.group() != new:

@@ -6,15 +6,19 @@ from zonepub.normalise.pattern import Pattern
 from zonepub.records import dataclass
 
 _NUMBER = rf"[0-9]+(?:{KEPT}[0-9]+)*"
-_MEASURE_WORD = "天|日|年|月|个|人|次|里|岁|户|家|名|斤|米|分钟|小时"
+_MEASURE_WORD = (
+    "[十百千万亿]|天|年(?!级)|个|人|次|里|岁|户|家|名|斤|米|分钟|小时|成|倍|位|种|项|套|台|座|件|亩|吨"
+    "|公里|千米|周|秒|点钟"
+)
+_COUNTED = "(?:元|家|人|户|个|项|名|吨|亩|平方|公里|台|套|件)"
 # 等 that belongs to the next word: 等级, 等待, 等于 …
 _NOT_WORD = "(?![级待于候到同量价距式效额着温])"
 _ETC = f"等{_NOT_WORD}"
 
 _APPROXIMATE = "、(?:{})".format(
     "|".join(
-        f"(?<={low}、)(?<![{HAN_DIGITS}十、]{low}、)(?={high}(?:{_MEASURE_WORD}))"
-        for low, high in ("一二", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九")
+        f"(?<={low}、)(?<![第{HAN_DIGITS}、]{low}、)(?={high}(?:{_MEASURE_WORD}))"
+        for low, high in ("一二", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九")
     )
 )
 
@@ -119,6 +123,14 @@ _RULES: tuple[WarningRule, ...] = (
         "An event date in Han numerals takes the point only after the months 一, 十一 and 十二",
     ),
     _rule(
+        "T13.10",
+        "event-date-full-stop",
+        _NOWHERE,
+        r"(?!)",  # in what is protected: warnings._events
+        "事件日期用间隔号，如“3·15”",
+        "The date of an event takes an interpunct: “3·15”",
+    ),
+    _rule(
         "T13.11",
         "enumeration-between-quoted",
         "、",
@@ -175,6 +187,30 @@ _RULES: tuple[WarningRule, ...] = (
         "Two stops that contradict each other",
     ),
     _rule(
+        "T13.13",
+        "angle-brackets",
+        "<＜‹",
+        rf"[<＜‹][{HAN_RANGES}“‘（][^<>＜＞‹›，。；！？]{{0,60}}[>＞›]",
+        "尖括号疑为书名号《》",
+        "Angle brackets may stand for title marks",
+    ),
+    _rule(
+        "T13.14",
+        "stop-in-quote-before-stop",
+        "”’",
+        r"[。，；][”’][，、；：。]",
+        "引文是句子的一部分时，引号内不用句号，只用引号外的点号",
+        "A quotation that is part of a sentence has no stop of its own before the closing quote",
+    ),
+    _rule(
+        "T13.20",
+        "arabic-approximate",
+        "几",
+        rf"[1-9](?<![0-9{KEPT}][1-9])0几",
+        "概数用汉字，如十几、二十几",
+        "An approximate number is written in Han: 十几, 二十几",
+    ),
+    _rule(
         "T13.20",
         "mixed-numerals",
         "万",
@@ -192,6 +228,14 @@ _RULES: tuple[WarningRule, ...] = (
     ),
     _rule(
         "T13.21",
+        "full-width-grouping",
+        "，",
+        rf"[0-9](?<![0-9{KEPT}，][0-9])[0-9]{{0,2}}(?:，[0-9]{{3}})+(?=[余多]?[万亿千百]?{_COUNTED})",
+        "千分撇用半角逗号：1,200",
+        "Thousands are grouped by a half-width comma: 1,200",
+    ),
+    _rule(
+        "T13.21",
         "two-groupings",
         _NOWHERE,
         r"(?!)",  # by comparing: warnings._two_groupings
@@ -205,6 +249,30 @@ _RULES: tuple[WarningRule, ...] = (
         rf"[0-9](?<![0-9{KEPT}][0-9])[0-9]年[0-9]{{1,2}}月",
         "年份应写四位数字",
         "A year has four digits",
+    ),
+    _rule(
+        "T13.23",
+        "mixed-date",
+        "年",
+        rf"[0-9]{{4}}年[{HAN_DIGITS}十]{{1,2}}月(?![初廿中下上])",
+        "同一日期不宜汉字与阿拉伯数字混用",
+        "One date in two kinds of numerals",
+    ),
+    _rule(
+        "T13.28",
+        "cut-off-word",
+        "截",
+        rf"截止(?:到|至)?(?=目前|今|当前|现在|去年|本[周月季年]|上[周月年]|昨|[0-9]{{1,4}}[年月日时点]|[{HAN_DIGITS}十〇]{{1,4}}[年月])",
+        "“截止”不带时间宾语，这里宜用“截至”",
+        "截止 takes no time; 截至 is meant",
+    ),
+    _rule(
+        "T13.8",
+        "standard-number-dash",
+        _NOWHERE,
+        r"(?!)",  # in what is protected: warnings._standards
+        "标准号与年份之间用一字线，如 GB/T 9704—2012",
+        "Number and year of a standard are joined by an em dash: GB/T 9704—2012",
     ),
     _rule(
         "T13.26",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from zonepub.normalise.changes import Range
-from zonepub.normalise.classes import HAN_DIGITS, SENTENCE
+from zonepub.normalise.classes import HAN_DIGITS, KEPT, MASKS, SENTENCE
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
 from zonepub.normalise.warning_rules import WARNINGS, WarningRule
@@ -25,6 +25,10 @@ def warnings_in(view: View, rules: frozenset[str]) -> Iterator[tuple[WarningRule
         yield from _unpaired(view)
     if not rules.isdisjoint(("T13.5", "T13.13")):
         yield from (item for item in _without_partner(view) if item[0].id in rules)
+    if "T13.8" in rules:
+        yield from _standards(view)
+    if "T13.10" in rules:
+        yield from _events(view)
     if "T13.21" in rules:
         yield from _two_groupings(view)
 
@@ -82,6 +86,35 @@ def _all_paired(marks: str) -> bool:
             break
         marks = _PAIR.sub("", marks)
     return not marks
+
+
+_STANDARD = Pattern(
+    r"(?<![A-Za-z])(?:[A-Z]{1,5}/(?:T|Z|[A-Z]{2,8})|GB[ZJ]?|DB[0-9]{2,4}(?:/T)?|HJ|JGJ|CJJ|GJB|JTG|WS|TB)"
+    r" ?[0-9]{2,6}(?:\.[0-9]{1,3})?(?P<stroke>[-–])(?:19|20)[0-9]{2}(?![0-9-])"
+)
+
+
+def _standards(view: View) -> Iterator[tuple[WarningRule, Range]]:
+    """`GB/T 9704-2012` outside addresses, code and Latin sentences; protected, so nothing mends it."""
+    if KEPT not in view.masked:
+        return
+    for match in _STANDARD.finditer(view.text):
+        shown = view.masked[slice(*match.span())]
+        if shown[0] not in MASKS and shown[-1].isdigit():
+            yield WARNINGS["standard-number-dash"], match.span()
+
+
+_EVENT = Pattern(
+    r"[“\"](?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9]|[1-9])[”\"](?=[^0-9]{0,3}"
+    r"(?:事变|晚会|讲话|运动|惨案|地震|事故|事件|大案|案|批示))"
+)
+
+
+def _events(view: View) -> Iterator[tuple[WarningRule, Range]]:
+    """`“3.15”晚会`, where the point is protected as that of a number."""
+    if KEPT in view.masked:
+        for match in _EVENT.finditer(view.text):
+            yield WARNINGS["event-date-full-stop"], (match.start() + 1, match.end() - 1)
 
 
 def _two_groupings(view: View) -> Iterator[tuple[WarningRule, Range]]:

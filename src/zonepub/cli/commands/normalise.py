@@ -34,5 +34,7 @@ def normalise(report: str, diff: bool, write: bool, as_json: bool) -> None:
         lines = normalising.diff(found) if diff else normalising.summary(found)
         for line in lines:
             out.say(line)
+        if not found.corrections:
+            out.say(normalising.nothing_to_change())
         for path in written:
             out.say(path)

@@ -29,7 +29,8 @@ def typed_indent(view: View) -> Iterable[Edit]:
 FULL_ALNUM = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 _FULL_ALNUM = Pattern(
     rf"[Ａ-Ｚ](?=．[{HAN_RANGES}])"  # T1.10: the initial of a foreign name, Ｂ．盖茨
-    r"|(?P<fold>[０-９Ａ-Ｚａ-ｚ]+|(?<=[0-9０-９])．(?=[0-9０-９])|％(?:(?<=[0-9０-９].)|(?<=[0-9０-９][ \u00a0].)))"
+    r"|(?P<fold>[０-９Ａ-Ｚａ-ｚ]+|(?<=[0-9０-９])．(?=[0-9０-９])"
+    r"|％(?:(?<=[0-9０-９].)|(?<=[0-9０-９][ \u00a0].)))"
 )
 
 

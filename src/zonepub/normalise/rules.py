@@ -10,6 +10,7 @@ from zonepub.normalise import (
     spaces,
     title_marks,
 )
+from zonepub.normalise.classes import INVISIBLE
 from zonepub.normalise.view import Kind, RewritingRule
 from zonepub.normalise.warning_rules import WARNINGS
 
@@ -27,7 +28,7 @@ def _on(*characters: str) -> frozenset[str]:
 
 # The order matters: characters before the marks they may be, pairs before the marks beside them, spaces last.
 REWRITING: tuple[RewritingRule, ...] = (
-    RewritingRule("T13.18", "invisible characters", _on(characters.INVISIBLE), characters.invisible),
+    RewritingRule("T13.18", "invisible characters", _on(INVISIBLE), characters.invisible),
     RewritingRule("T13.18", "typed indent", _on(characters.TYPED_INDENT), characters.typed_indent, _TEXT),
     RewritingRule("T13.24", "radicals", _on(characters.RADICALS), characters.radicals),
     RewritingRule("T13.24", "composed characters", _ANY, characters.composed),

@@ -12,7 +12,7 @@ from helpers.text import fold
 from zonepub import model
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Code, Inline, Inlines, LineBreak, NoteMark, Reference, Report, Ruby, Text
-from zonepub.normalise import normalise_parts
+from zonepub.normalise import ALL_RULES, normalise_parts
 from zonepub.source import load_report
 
 
@@ -103,13 +103,17 @@ def test_there_is_text_for_eight_pages(report: Report) -> None:
 
 
 def test_the_text_is_right_as_it_is(report: Report) -> None:
-    """The normaliser finds nothing to change and nothing to remark, across all inline markup."""
+    """The normaliser finds nothing to change and nothing to remark, across all inline markup.
+
+    But for T13.17: some units stand apart from their numbers, which the layout is to be tried with.
+    """
+    rules = ALL_RULES - {"T13.17"}
     for run in runs(report):
         nodes = list(leaves(run))
         parts = [read_as(node) for node in nodes]
         opaque = [index for index, node in enumerate(nodes) if isinstance(node, Code)]
         title = run in (report.title, report.subtitle)
-        for part in normalise_parts(parts, opaque=opaque, kind="title" if title else "body"):
+        for part in normalise_parts(parts, opaque=opaque, kind="title" if title else "body", rules=rules):
             assert (part.changes, part.warnings) == ((), ()), parts
 
 

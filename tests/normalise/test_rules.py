@@ -88,6 +88,11 @@ def test_a_reference_keeps_its_words_and_loses_what_is_invisible() -> None:
     assert normalise(entry).text == "[1] 张三. 题名[J]. 刊名, 2020, 3(2): 1-5."
 
 
+def test_a_power_that_markup_raises_is_not_raised_again() -> None:
+    parts = normalise_parts(["面积300 m", "2", "，约5m2"])
+    assert [part.text for part in parts] == ["面积300m", "2", "，约5m²"]
+
+
 def test_every_code_of_a_warning_and_every_rule_that_rewrites_is_counted_by_its_examples() -> None:
     """T13 asks for three and three; PROTECTED and REFERENCES stand for T13.1 and T13.2."""
     for rule in ALL_RULES:

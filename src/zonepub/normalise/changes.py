@@ -117,6 +117,10 @@ class Working:
             pieces.append((start, end, new))
         return pieces
 
+    def in_one_part(self, start: int, end: int) -> bool:
+        """Does no border stand within `start:end` of the working text?"""
+        return not self._borders or self._part(start) == self._part(end - 1)
+
     def _part(self, at: int) -> int:
         """In which stretch between borders the character came."""
         return bisect_right(self._borders, self.origin(at, at + 1)[0])

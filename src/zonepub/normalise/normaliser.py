@@ -128,6 +128,8 @@ def _settle(
         edits = list(rule.rewrite(view))
         if edits and unchanged:
             edits = [edit for edit in edits if not _touches(work, unchanged, edit)]
+        if edits and not rule.across_parts:
+            edits = [edit for edit in edits if work.in_one_part(*edit[:2])]
         if not edits:
             continue
         before = work.text

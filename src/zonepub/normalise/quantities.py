@@ -33,14 +33,18 @@ _RAISED = {"2": "²", "3": "³"}
 
 
 def powers(view: View) -> Iterator[Edit]:
-    """T13.27: `3000 m²`, `500元/m²`, `50kg/m³`, where the power was typed as a digit."""
+    """T13.27: `3000 m²`, `500元/m²`, `50kg/m³`, where the power was typed as a digit.
+
+    An edit holds the letter before it: `m^3^` of a text with markup is raised already.
+    """
     for match in _POWER.finditer(view.masked):
         group = "power" if match["power"] else "rate"
-        yield (*match.span(group), _RAISED[match[group][-1]])
+        start, end = match.span(group)
+        yield start - 1, end, view.masked[start - 1] + _RAISED[match[group][-1]]
 
 
 _GAP = Pattern(
-    rf"[ \t\u00a0](?<=[0-9].)[ \t\u00a0]*+(?=(?:{DEGREE}|{LATIN_UNIT}(?:{KEPT}{LATIN_UNIT})*){END}"
+    rf"[ \t\u00a0](?<=[0-9].)[ \t\u00a0]*+(?=(?:{DEGREE}|{LATIN_UNIT}(?:[{KEPT}·⋅/]{LATIN_UNIT})*){END}"
     r"(?P<after>[ \t]*+.?))"
 )
 _COUNT = Pattern(rf"(?:[0-9]|{KEPT}(?=[0-9])|[～—±×](?=[0-9]))+\Z")

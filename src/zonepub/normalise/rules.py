@@ -51,7 +51,7 @@ REWRITING: tuple[RewritingRule, ...] = (
     RewritingRule("T13.4", "full stop", _on(".．"), punctuation.full_stop),
     RewritingRule("T13.14", "repeated stops", _on("，、；：。？！"), punctuation.repeated),
     RewritingRule("T13.27", "multiplied", _on(quantities.MULTIPLIERS), quantities.multiplied),
-    RewritingRule("T13.27", "powers", _on("23"), quantities.powers),
+    RewritingRule("T13.27", "powers", _on("23"), quantities.powers, across_parts=False),
     RewritingRule("T13.8", "ranges", _on("-–~〜∼—－―─～"), dashes.ranges),
     RewritingRule("T13.7", "dash", _on("-—―－"), dashes.dash),
     RewritingRule("T13.10", "interpunct", _on("•‧・･⋅·"), dashes.interpunct),

@@ -76,3 +76,4 @@ class RewritingRule:
     triggers: frozenset[str]
     rewrite: Rewriter
     kinds: frozenset[Kind] = frozenset(("body", "title", "caption"))
+    across_parts: bool = True  # may one edit reach over the border of two parts of a paragraph?

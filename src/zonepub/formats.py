@@ -70,6 +70,10 @@ FORMATS = {
             reader="zonepub.readers.pdf.tagged",
             shown="zonepub.readers.pdf.shown", wording="zonepub.verify.pdf_wording:PdfWording",
         ),
+        Format(
+            "cover", "zonepub.render.pdf:cover_renderer",
+            based_on="print", typeset=True, embeds=True, press=True,
+        ),
         Format("press-sheet", "zonepub.press_sheet:renderer", based_on="print", typeset=True, press=True),
         Format(
             "epub", "zonepub.render.epub:renderer",

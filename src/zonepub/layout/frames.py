@@ -25,6 +25,7 @@ class TextFrame(NamedTuple):
     element: Element | None
     decoration: Decoration = "rule"
     target: str = ""  # the whole line leads to this anchor
+    turned: bool = False  # runs downwards, its letters on their right side: on a spine
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Image:
     decoration: Decoration = "rule"
     words: Line | None = None  # not seen, but found and read out where the picture is all there is
     sheet: bool = False  # covers the whole sheet: cut at its edges, drawn out to the bleed
+    # all that is seen of it: left, top, right and bottom from its own corner
+    window: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

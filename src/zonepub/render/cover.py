@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from PIL import Image
 
 from zonepub.fonts import FontCatalogue
-from zonepub.model import Paragraph, Report, Section, plain, walk
-from zonepub.present.labels import byline_text, plain_text
-from zonepub.present.local_words import date_text, local
-from zonepub.present.templates import fill
+from zonepub.model import Report
+from zonepub.present.cover_words import cover_subtitle, cover_title, head_words, section_lengths
+from zonepub.present.labels import byline_text
 from zonepub.present.title_words import title_words
 from zonepub.records import dataclass
 from zonepub.render.cover_painter import CoverPainter, is_drawn, png
@@ -20,7 +19,6 @@ from zonepub.typeset import Line
 
 LEADING = 1.3
 MOST_BARS = 24
-MOST_TITLE = 120  # characters: what is longer is cut, for its alternative text holds it all
 STEP = 0.94  # from one size that is tried to the next
 ROLES = ("title", "subtitle", "dateline", "byline")  # of text that a cover is set in
 SHADES = {"soft": 215, "bar": 26, "other": 40}
@@ -118,36 +116,18 @@ def cover_png(image: Image.Image, style: Style) -> bytes:
 def _texts(report: Report, style: Style) -> tuple[str, ...]:
     """All that may stand on a cover."""
     return (
-        *_head_words(report, style),
-        title_text(report, style),
-        _subtitle(report, style),
+        *head_words(report, style),
+        cover_title(report, style),
+        cover_subtitle(report, style),
         byline_text(style, report),
         "…",
     )
 
 
-def title_text(report: Report, style: Style) -> str:
-    title = plain_text(style, report.title)
-    return title if len(title) <= MOST_TITLE else f"{title[: MOST_TITLE - 1]}…"
-
-
-def _subtitle(report: Report, style: Style) -> str:
-    return fill(style.labels.subtitle, {"subtitle": plain(report.subtitle)}) if report.subtitle else ""
-
-
-def _head_words(report: Report, style: Style) -> tuple[str, str, str]:
-    """Series or issuer, issue and date, and the issuer of a series."""
-    issue = report.series.issue if report.series else ""
-    left = report.series.name if report.series else report.issuer
-    counted = issue and local(style.language).issue.format(issue=issue)
-    right = "　".join(part for part in (counted, date_text(report.date, style.language)) if part)
-    return left, right, report.issuer if report.series else ""
-
-
 def _head(cover: _Cover) -> None:
     """Series or issuer at the left, issue and date at the right, over a thin rule; in the middle one line."""
     shape, painter = cover.shape, cover.painter
-    left, right, issuer = _head_words(cover.report, cover.style)
+    left, right, issuer = head_words(cover.report, cover.style)
     cover.y = shape.top
     if shape.centred:
         cover.words(
@@ -172,7 +152,7 @@ def _head(cover: _Cover) -> None:
 def _title(cover: _Cover) -> None:
     """In the largest size in which all of it has room, no word is torn and no line sticks out."""
     shape, size = cover.shape, float(cover.shape.largest)
-    text = title_text(cover.report, cover.style)
+    text = cover_title(cover.report, cover.style)
     cover.y = max(cover.y + shape.small, shape.title_top)
     if not is_drawn(text):
         return
@@ -195,7 +175,7 @@ def _below_title(cover: _Cover) -> None:
     cover.y += shape.small
     painter.bar(shape.left, cover.y, shape.left + 160, cover.y + 10, 255)
     cover.y += shape.small * 1.7
-    cover.words("subtitle", _subtitle(cover.report, cover.style), shape.small * 1.45, leading=1.45)
+    cover.words("subtitle", cover_subtitle(cover.report, cover.style), shape.small * 1.45, leading=1.45)
     cover.y += shape.small * 0.7
     names = byline_text(cover.style, cover.report)
     cover.words("byline", names, shape.small, leading=1.6, shade=SHADES["soft"])
@@ -212,13 +192,3 @@ def _skyline(cover: _Cover) -> None:
         top = shape.height - low - (high - low) * length / longest
         gap = 8 if index < len(lengths) - 1 else 0
         cover.painter.bar(left, top, right - gap, shape.height, SHADES["other" if index % 2 else "bar"])
-
-
-def section_lengths(report: Report) -> list[int]:
-    """Characters of each section of level 1; at least one number."""
-    lengths = []
-    for item in report.body:
-        if isinstance(item, Section):
-            paragraphs = (inner for inner in walk(item.blocks) if isinstance(inner, Paragraph))
-            lengths.append(sum(len(plain(inner.text)) for inner in paragraphs) + 1)
-    return lengths or [1]

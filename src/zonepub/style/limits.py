@@ -39,6 +39,9 @@ LIMITS: dict[str, tuple[float, float]] = {
     "least-resolution": (36, 2400),
     "ink-limit": (100, 400),
     "pages-multiple": (1, 64),
+    "cover.paper": (0.05, 15),
+    "cover.pages": (0, 5000),
+    "cover.spine": (0, 300),
 }
 FACTOR_LIMITS = (0.0, 5.0)  # shares of something: 0 to 500 %
 SMALLEST_MEASURE = 3  # em: a column narrower than this sets nothing

@@ -454,6 +454,26 @@ class PdfStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverStyle:
+    """The cover of a bound report, front, spine and back in one sheet (`--to cover`)."""
+
+    binding: Literal["glued", "stitched"] = key(
+        "glued with a spine, or stitched through the fold without one",
+        "胶订（有书脊）或骑马订（无书脊）",
+        PRESS,
+    )
+    paper: Length = key(
+        "thickness of a leaf, which the spine is reckoned by: half the pages times this",
+        "内页一张纸的厚度；书脊 = 页数 ÷ 2 × 纸厚",
+        PRESS,
+    )
+    pages: int = key("pages inside; 0: those of the print file", "内页页数，0 为印刷版的页数", PRESS)
+    spine: Length = key("width of the spine; 0: reckoned", "书脊宽，0 为自动计算", PRESS)
+    background: Colour = key("ground of all three parts", "封面、书脊、封底的底色", PRESS)
+    color: Colour = key("colour of the words", "文字颜色", PRESS)
+
+
+@dataclass(frozen=True, slots=True)
 class DocxStyle:
     """What only DOCX has."""
 
@@ -597,6 +617,7 @@ class Style:
     labels: Labels = key("words the style adds", "标签文字")
     fonts: FontsStyle = key("where fonts come from", "字体来源", TYPESET)
     pdf: PdfStyle = key("PDF only", "仅 PDF", TYPESET)
+    cover: CoverStyle = key("the cover of a bound report", "胶订封面", PRESS)
     docx: DocxStyle = key("DOCX only", "仅 DOCX", ("docx",))
     epub: EpubStyle = key("EPUB only", "仅 EPUB", ("epub",))
     html: HtmlStyle = key("web page only", "仅网页", ("html",))

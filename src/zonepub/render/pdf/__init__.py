@@ -1,10 +1,10 @@
-"""Three PDFs of one layout: for the screen, the archive, the press. Machinery is loaded when one is made."""
+"""Three PDFs of one layout: for the screen, the archive, the press; and a cover around it. Machinery is loaded when one is made."""
 
 from zonepub.model import Report
 from zonepub.render import Context, Renderer
 from zonepub.style import Style
 
-__all__ = ["archive_renderer", "print_renderer", "renderer"]
+__all__ = ["archive_renderer", "cover_renderer", "print_renderer", "renderer"]
 
 
 def _screen(report: Report, style: Style, context: Context) -> bytes:
@@ -25,6 +25,13 @@ def _press(report: Report, style: Style, context: Context) -> bytes:
     return write_pdf(report, style, context, PRESS)
 
 
+def _cover(report: Report, style: Style, context: Context) -> bytes:
+    from zonepub.render.pdf.document import COVER, write_pdf
+
+    return write_pdf(report, style, context, COVER)
+
+
 renderer = Renderer("pdf", ".pdf", _screen, "PDF/UA-1 and PDF/A-2a: tagged, for the screen")
 archive_renderer = Renderer("archive", "-archive.pdf", _archive, "PDF/A-3a with the sources attached")
 print_renderer = Renderer("print", "-print.pdf", _press, "PDF/X-4 for the press: CMYK, bleed, marks")
+cover_renderer = Renderer("cover", "-cover.pdf", _cover, "PDF/X-4 of the cover: front, spine and back")

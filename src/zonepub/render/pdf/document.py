@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from zonepub import __version__
+from zonepub.cjk import MM
 from zonepub.diagnostics import Failed, Span
-from zonepub.layout import Layout
+from zonepub.layout import Layout, lay_out_cover, spine_of
 from zonepub.layout.boxes import Page, Placed
 from zonepub.layout.frames import Rectangle
 from zonepub.model import Report, Section, figures, plain, walk
 from zonepub.present.labels import plain_text
 from zonepub.present.publication import authors, contributors, identifiers, revision
-from zonepub.records import dataclass, field
+from zonepub.records import dataclass, field, replace
 from zonepub.render import Context
 from zonepub.render.pdf.attachments import attachments
 from zonepub.render.pdf.file import (
@@ -45,6 +46,7 @@ class PdfProfile:
     standards: Mapping[str, str]
     press: bool = False  # inks, bleed, marks, no links (X)
     sources: bool = False  # the source files attached (A7)
+    cover: bool = False  # the cover of a bound report, not its pages
 
 
 QUOTED = 20  # characters of a text that is too long
@@ -52,6 +54,7 @@ TAGGED = {"pdfaid:conformance": "A", "pdfuaid:part": "1"}
 SCREEN = PdfProfile("1.7", {"pdfaid:part": "2", **TAGGED})
 ARCHIVE = PdfProfile("1.7", {"pdfaid:part": "3", **TAGGED}, sources=True)
 PRESS = PdfProfile("1.6", {"pdfxid:GTS_PDFXVersion": "PDF/X-4"}, press=True)
+COVER = replace(PRESS, cover=True)
 
 
 def write_pdf(report: Report, style: Style, context: Context, profile: PdfProfile) -> bytes:
@@ -75,7 +78,7 @@ def _place_of(words: str, report: Report) -> Span | None:
 
 
 def _written(report: Report, style: Style, context: Context, profile: PdfProfile) -> bytes:
-    layout = context.layout(style)
+    layout, folds = _cover(report, style, context) if profile.cover else (context.layout(style), ())
     allowed = context.allow_missing_glyphs or style.pdf.missing_glyphs == "warning"
     stop_at_missing_glyphs(layout, context.diagnostics, allowed=allowed)
     if context.drawn is not None:
@@ -84,8 +87,12 @@ def _written(report: Report, style: Style, context: Context, profile: PdfProfile
     resources = Resources(style.pdf, context.diagnostics, intent, profile.press)
     structure = StructureTree()
     bleed, marks = (style.page.bleed, style.page.marks) if profile.press else (0.0, False)
-    pages = padded(layout, style.pdf.pages_multiple) if profile.press else layout.pages
-    boxes = [page_boxes(page.geometry.width, page.geometry.height, bleed, marks=marks) for page in pages]
+    padding = style.pdf.pages_multiple if profile.press and not profile.cover else 1
+    pages = padded(layout, padding)
+    boxes = [
+        page_boxes(page.geometry.width, page.geometry.height, bleed, marks=marks, folds=folds)
+        for page in pages
+    ]
     painter = PagePainter(
         layout,
         resources,
@@ -102,6 +109,19 @@ def _written(report: Report, style: Style, context: Context, profile: PdfProfile
     return _Assembly(report, style, layout, context, profile, intent, boxes).write(
         contents, resources, structure
     )
+
+
+def _cover(report: Report, style: Style, context: Context) -> tuple[Layout, tuple[float, ...]]:
+    """The cover, and where it is folded, in points from its left edge."""
+    pages = 0 if style.cover.pages else len(padded(context.layout(style), style.pdf.pages_multiple))
+    spine = spine_of(style, pages)
+    place = context.place(style.format, "cover.spine" if style.cover.spine else "cover.paper")
+    if spine.width and not style.cover.spine:
+        paper, width = (f"{length / MM:.3g}" for length in (style.cover.paper, spine.width))
+        context.diagnostics.note("cover-spine", place, pages=spine.pages, paper=paper, width=width)
+    layout = lay_out_cover(report, style, context.fonts, spine, context.diagnostics, place)
+    width = style.page.size[0]
+    return layout, tuple(dict.fromkeys((width, width + spine.width)))
 
 
 def padded(layout: Layout, multiple: int) -> tuple[Page, ...]:

@@ -23,7 +23,7 @@ from zonepub.render.pdf.shapes import (
     rectangles,
     thin_rule,
 )
-from zonepub.render.pdf.sheet import on_sheet, write_watermark
+from zonepub.render.pdf.sheet import cut, on_sheet, write_turned, write_watermark
 from zonepub.render.pdf.spacing import ShownFragment
 from zonepub.render.pdf.tags import StructureTree
 from zonepub.render.pdf.text import LineWriter
@@ -118,7 +118,7 @@ class PagePainter:
         for placed, frame in sorted(_content_of(page), key=self._reading_place):
             x, top = self.left + placed.x + frame.x, self.top - placed.y
             if isinstance(frame, TextFrame):
-                self._line(page, frame, x, top - frame.baseline, out)
+                (self._turned if frame.turned else self._line)(page, frame, x, top - frame.baseline, out)
             elif isinstance(frame, SymbolFrame):
                 self._symbol(page, frame, x, top - frame.y, out)
             else:
@@ -141,6 +141,8 @@ class PagePainter:
         clip = ""
         if frame.sheet:
             place, clip = on_sheet(place, self.boxes)
+        elif frame.window:
+            clip = cut(frame.window, x, top)
         x, y, width, height = place
         matrix = " ".join(map(number, (width, 0, 0, height, x, y)))
         if frame.element is None:
@@ -185,6 +187,16 @@ class PagePainter:
         for one in shown:  # behind the line, which copying then takes whole
             if one.fragment.run.ruby:
                 self._reading(page, frame, one.fragment, x, baseline, out)
+
+    def _turned(self, page: Page, frame: TextFrame, x: float, y: float, out: list[str]) -> None:
+        """A line that runs downwards from (x, y), its baseline at the left."""
+        self._end_content(out)
+        assert frame.element is not None
+        tag, mcid = self.structure.mark(frame.element, None, page.number)
+        out.append(f"/{tag} <</MCID {mcid}>> BDC")
+        write_turned(frame.line, x, y, self.writer, out)
+        out.append("EMC")
+        self.colour.current = None
 
     def _segment(self, shown: Sequence[ShownFragment], x: float, baseline: float, out: list[str]) -> None:
         """Fragments of one element."""

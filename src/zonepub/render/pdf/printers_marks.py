@@ -12,6 +12,7 @@ LENGTH = 5 * MM  # of a crop mark
 AWAY = 1 * MM  # from the bleed to the mark
 ROOM = LENGTH + 2 * AWAY  # that marks take around the bleed
 HAIRLINE = 0.25
+DASH = 1.5
 RADIUS = 1.8 * MM
 REGISTRATION = f"/{ALL} CS 1 SCN /{ALL} cs 1 scn"  # on every plate, spot colours' too
 PATCH = 4 * MM
@@ -25,14 +26,18 @@ class Boxes:
     media: tuple[float, float, float, float]
     bleed: tuple[float, float, float, float]
     trim: tuple[float, float, float, float]
+    folds: tuple[float, ...] = ()  # where the sheet is folded: the edges of a spine
 
 
-def page_boxes(width: float, height: float, bleed: float, *, marks: bool) -> Boxes:
-    """Boxes around a trimmed page of this size."""
+def page_boxes(
+    width: float, height: float, bleed: float, *, marks: bool, folds: tuple[float, ...] = ()
+) -> Boxes:
+    """Boxes around a trimmed page of this size. `folds`: points from its left edge."""
     out = bleed + (ROOM if marks else 0.0)
     trim = (out, out, out + width, out + height)
     outer = (trim[0] - bleed, trim[1] - bleed, trim[2] + bleed, trim[3] + bleed)
-    return Boxes((0.0, 0.0, width + 2 * out, height + 2 * out), outer, trim)
+    media = (0.0, 0.0, width + 2 * out, height + 2 * out)
+    return Boxes(media, outer, trim, tuple(out + fold for fold in folds))
 
 
 def printers_marks(boxes: Boxes) -> str:
@@ -44,6 +49,7 @@ def printers_marks(boxes: Boxes) -> str:
             f"{HAIRLINE} w",
             REGISTRATION,
             *_crops(boxes),
+            *_folds(boxes),
             *_crosses(boxes),
             *_bar(boxes),
             "Q",
@@ -61,10 +67,22 @@ def _crops(boxes: Boxes) -> Iterator[str]:
         yield line(right + AWAY, y, right + AWAY + LENGTH, y)
 
 
+def _folds(boxes: Boxes) -> Iterator[str]:
+    """Dashed, so that nobody cuts there."""
+    bottom, top = boxes.bleed[1], boxes.bleed[3]
+    if boxes.folds:
+        yield f"[{DASH} {DASH}] 0 d"
+        for x in boxes.folds:
+            yield line(x, bottom - AWAY, x, bottom - AWAY - LENGTH)
+            yield line(x, top + AWAY, x, top + AWAY + LENGTH)
+        yield "[] 0 d"
+
+
 def _crosses(boxes: Boxes) -> Iterator[str]:
     left, bottom, right, top = boxes.bleed
     away = AWAY + LENGTH / 2
-    middle_x, middle_y = (left + right) / 2, (bottom + top) / 2
+    start = boxes.folds[-1] if boxes.folds else left  # of the front: a fold has marks of its own
+    middle_x, middle_y = (start + right) / 2, (bottom + top) / 2
     for x, y in (
         (middle_x, bottom - away),
         (middle_x, top + away),

@@ -1,4 +1,4 @@
-"""What covers a whole sheet: the picture of a cover, and the watermark."""
+"""What covers a whole sheet or stands aslant on it: the picture of a cover, the watermark, words of a spine."""
 
 from math import cos, radians, sin
 
@@ -8,6 +8,7 @@ from zonepub.render.pdf.operators import number
 from zonepub.render.pdf.printers_marks import Boxes
 from zonepub.render.pdf.shapes import PROPERTIES
 from zonepub.render.pdf.text import LineWriter
+from zonepub.typeset import Line
 
 Corner = tuple[float, float, float, float]  # left, bottom, width, height in points
 
@@ -20,6 +21,21 @@ def on_sheet(place: Corner, boxes: Boxes) -> tuple[Corner, str]:
     grown = max((right - left) / (trim_right - trim_left), (top - bottom) / (trim_top - trim_bottom))
     place = x - width * (grown - 1) / 2, y - height * (grown - 1) / 2, width * grown, height * grown
     return place, f"{' '.join(map(number, (left, bottom, right - left, top - bottom)))} re W n "
+
+
+def cut(window: Corner, x: float, top: float) -> str:
+    """The path that cuts a picture with its top left corner at (x, top) down to its window."""
+    left, above, right, below = window
+    return f"{' '.join(map(number, (x + left, top - below, right - left, below - above)))} re W n "
+
+
+def write_turned(line: Line, x: float, y: float, writer: LineWriter, out: list[str]) -> None:
+    """A line turned to the right, downwards from (x, y); nothing is set behind it."""
+    out.append(f"q 0 -1 1 0 {number(x)} {number(y)} cm BT")
+    writer.begin()
+    writer.write(writer.shown(line.pieces), 0.0, 0.0, out)
+    out.append("ET Q")
+    writer.begin()
 
 
 def write_watermark(frame: Watermark, x: float, y: float, writer: LineWriter, out: list[str]) -> None:

@@ -16,8 +16,9 @@ Kind = Literal["blank", "turned", "upright"]
 # set downwards quotes are corner brackets, which turned to the right are ﹃ and ﹄ (GB/T 15834-2011, 5.2)
 QUOTES = str.maketrans("“”‘’", "『』「」")
 PIECES = regex(
-    r"(?P<blank>[\s\u3000]+)|(?P<turned>[!-\u024f‐-–]+(?: [!-\u024f‐-–]+)*|—+|…+|[（）〔〕［］《》〈〉【】「」『』～·])|.",
-    0,
+    r"(?P<blank>[\s\u3000]+)"
+    r"|(?P<turned>[!-\u024f‐-–]+(?: [!-\u024f‐-–]+)*|—+|…+|[（）〔〕［］《》〈〉【】「」『』～·])"
+    r"|."
 )
 STOPS = {"、": (0.55, -0.55), "，": (0.55, -0.55), "。": (0.55, -0.55)}  # em to the right and down
 STOPS |= dict.fromkeys("：；！？", (0.3, 0.0))

@@ -43,13 +43,5 @@ def back_words(report: Report, style: Style) -> list[str]:
     """The lines at the foot of the back: who issues it, what an internal paper has to say of itself."""
     values = document_values(style, report)
     chinese = style.language.startswith("zh")
-    return [
-        f"{label if chinese else ''}{values[name]}"
-        for name, label in (
-            ("classification", ""),
-            ("issuer", ""),
-            ("permit", "准印证号："),
-            ("printed_by", "印刷单位："),
-        )
-        if values[name]
-    ]
+    labels = {"classification": "", "issuer": "", "permit": "准印证号：", "printed_by": "印刷单位："}
+    return [f"{label if chinese else ''}{values[name]}" for name, label in labels.items() if values[name]]

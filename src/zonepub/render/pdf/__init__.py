@@ -1,4 +1,4 @@
-"""Three PDFs of one layout: for the screen, the archive, the press; and a cover around it. Machinery is loaded when one is made."""
+"""PDFs of one layout, for the screen, the archive, the press, and a cover; loaded when one is made."""
 
 from zonepub.model import Report
 from zonepub.render import Context, Renderer

@@ -117,8 +117,8 @@ def _cover(report: Report, style: Style, context: Context) -> tuple[Layout, tupl
     spine = spine_of(style, pages)
     place = context.place(style.format, "cover.spine" if style.cover.spine else "cover.paper")
     if spine.width and not style.cover.spine:
-        paper, width = (f"{length / MM:.3g}" for length in (style.cover.paper, spine.width))
-        context.diagnostics.note("cover-spine", place, pages=spine.pages, paper=paper, width=width)
+        paper, found = (f"{length / MM:.3g}" for length in (style.cover.paper, spine.width))
+        context.diagnostics.note("cover-spine", place, pages=spine.pages, paper=paper, width=found)
     layout = lay_out_cover(report, style, context.fonts, spine, context.diagnostics, place)
     width = style.page.size[0]
     return layout, tuple(dict.fromkeys((width, width + spine.width)))

@@ -1,4 +1,4 @@
-"""What covers a whole sheet or stands aslant on it: the picture of a cover, the watermark, words of a spine."""
+"""What covers a whole sheet or stands aslant on it: pictures of covers, watermarks, words of a spine."""
 
 from math import cos, radians, sin
 

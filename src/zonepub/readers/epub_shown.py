@@ -39,6 +39,7 @@ FACTS = (
 IN_THE_LIST = frozenset(("introduction", "colophon", "appendix"))  # landmarks that the contents lists, too
 MARKED = frozenset(("cover", "titlepage", "introduction", "colophon"))
 ACTIVE = ("script", "iframe", "object", "embed", "applet", "form", "input", "audio", "video", "base", "frame")
+WATCHED = frozenset((*ACTIVE, "meta", "style", "link"))
 
 
 def shown(data: bytes, *, trusted: bool = True) -> ShownFile:
@@ -121,15 +122,15 @@ class _Book:
         document = parsed(data)
         title = document.find(f"{HTML}head/{HTML}title")
         self.titles[name] = (title.text or "") if title is not None else ""
-        self.anchors[name] = {one.get("id", "") for one in document.iter() if one.get("id")}
+        anchors = self.anchors[name] = set()
         for section in document.iterfind(f"{HTML}body/{HTML}section"):
             self.kinds |= MARKED & {section.get(TYPE, "")}
         for element in document.iter():
+            if own := element.get("id"):
+                anchors.add(own)
             tag = element.tag.rpartition("}")[2]
-            if tag in ACTIVE or (tag == "meta" and element.get("http-equiv")):
-                self.faults.append(Fault("active", f"{name}: {tag}"))
-            if tag == "style" or (tag == "link" and element.get("rel") != "stylesheet"):
-                self.faults.append(Fault("foreign", f"{name}: {tag}"))
+            if tag in WATCHED:
+                self._watched(name, element, tag)
             if element.get("role") == "doc-footnote" or "footnote-item" in element.get("class", ""):
                 back = next(
                     (one for one in element.iter(f"{HTML}a") if one.get("role") == "doc-backlink"), None
@@ -137,6 +138,12 @@ class _Book:
                 if back is not None and element.get("id"):
                     self.labels[f"{name}#{element.get('id')}"] = "".join(map(str, back.itertext())).strip()
         return document
+
+    def _watched(self, name: str, element: etree._Element, tag: str) -> None:
+        if tag in ACTIVE or (tag == "meta" and element.get("http-equiv")):
+            self.faults.append(Fault("active", f"{name}: {tag}"))
+        if tag == "style" or (tag == "link" and element.get("rel") != "stylesheet"):
+            self.faults.append(Fault("foreign", f"{name}: {tag}"))
 
     def _entries(self, package: str) -> None:
         """Entries that the package does not list, and kinds of files that a book need not have."""

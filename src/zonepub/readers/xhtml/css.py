@@ -80,12 +80,18 @@ class StyleRules:
     faults: list[str] = field(default_factory=list)
     near: dict[tuple[object, ...], tuple[list[SeenRule], list[SeenRule]]] = field(default_factory=dict)
 
-    def reason(self, element: etree._Element) -> str:
-        """Why the words of an element are not seen, by rules that mean it; "" where they are."""
-        for rule in self._near(element)[0]:
-            if matches(rule, element) and not self._is_excused(rule, element):
-                return rule.reason
-        return ""
+    def effects(self, element: etree._Element) -> tuple[str, str]:
+        """Words that rules add to an element, and why its own are not seen; "" where they are."""
+        hiding, adding = self._near(element)
+        reason = next(
+            (
+                rule.reason
+                for rule in hiding
+                if matches(rule, element) and not self._is_excused(rule, element)
+            ),
+            "",
+        )
+        return "".join([rule.words for rule in adding if matches(rule, element)]), reason
 
     def _is_excused(self, rule: SeenRule, element: etree._Element) -> bool:
         """Light words on a dark ground; marks of notes, whose line has no height of its own; on a narrow
@@ -102,9 +108,6 @@ class StyleRules:
         cell = element.getparent()
         ditto = name == "span" and cell is not None and bool(cell.get("aria-label"))
         return name == "thead" or (ditto and len("".join(map(str, element.itertext())).strip()) <= 2)
-
-    def added(self, element: etree._Element) -> str:
-        return "".join(rule.words for rule in self._near(element)[1] if matches(rule, element))
 
     def _near(self, element: etree._Element) -> tuple[list[SeenRule], list[SeenRule]]:
         """Rules that hide or add and may mean the element, whatever stands around it: few kinds of elements

@@ -89,9 +89,10 @@ class XhtmlLines:
                 return own
         if not self.rules.hiding and not self.rules.adding:
             return ""
-        if added := self.rules.added(element):
+        added, reason = self.rules.effects(element)
+        if added:
             self.parts.append(mark(f"added: {added}"))
-        return self.rules.reason(element)
+        return reason
 
     def _loud(self, element: etree._Element, name: str) -> None:
         """Words that are said but not shown."""

@@ -10,6 +10,9 @@ from zonepub.style import Colour
 from zonepub.typeset import Line, Run
 
 
+Script = Literal[-1, 0, 1]  # of figures that are read as their lowered or raised characters
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class InlineElement:
     """A structure element inside a line: a link or a reference. One object, however many lines it takes."""
@@ -21,6 +24,7 @@ class InlineElement:
     lang: str = ""
     of: "InlineElement | None" = None  # the base that a reading (RT) stands over
     home: Element | None = None  # the element of a run-in heading, which the words belong to
+    rise: float = 0.0  # points above the baseline, of words that no characters raise or lower
     note: str = ""  # the name of a note that is first marked here: links back arrive at its mark_anchor
 
 
@@ -36,6 +40,7 @@ class RunStyle:
     underline: bool = False
     dots: bool = False
     counts: bool = True
+    script: Script = 0
     inline_element: InlineElement | None = None
     reading: InlineElement | None = None  # of the ruby over the run
 

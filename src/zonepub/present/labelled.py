@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from zonepub.model import Inline, Report, Strong, Text
+from zonepub.model import Annex, Inline, Report, Strong, Text, plain
 from zonepub.present.local_words import LocalWords
 
 Rows = tuple[tuple[Inline, str], ...]  # label and words
@@ -19,6 +19,13 @@ def attachment_rows(report: Report, words: LocalWords) -> Rows:
     heads = [label, *["\u3000" * ems(label)] * (len(names) - 1)]
     rows = zip(heads, names, strict=True)
     return tuple((Text(f"{head}{number}."), name) for number, (head, name) in enumerate(rows, 1))
+
+
+def annex_named(report: Report, name: str) -> Annex | None:
+    """The annex that stands behind the report under the name of an attachment."""
+    wanted = name.replace("\u3000", "")
+    named = (one for one in report.annexes if one.labelled)
+    return next((one for one in named if plain(one.title).replace("\u3000", "") == wanted), None)
 
 
 def label_parts(label: Inline) -> tuple[Inline, ...]:

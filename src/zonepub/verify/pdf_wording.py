@@ -15,11 +15,15 @@ from zonepub.model import (
     Link,
     NoteMark,
     Section,
+    Subscript,
+    Superscript,
     Table,
+    plain,
     sections,
 )
+from zonepub.model.scripts import LOWERED, RAISED, figures_as_script
 from zonepub.present.barcodes import barcode_alt, barcode_words
-from zonepub.present.items import CoverPage, Item, SignedNumber, Words
+from zonepub.present.items import CoverPage, Item, Labelled, SignedNumber, Words
 from zonepub.present.labels import (
     annex_label,
     figure_label,
@@ -27,6 +31,7 @@ from zonepub.present.labels import (
     heading_text,
     plain_text,
 )
+from zonepub.present.labelled import Rows, annex_named, label_parts
 from zonepub.present.publication import authors
 from zonepub.readers.shown import mark
 from zonepub.records import replace
@@ -40,7 +45,6 @@ DEEPEST = 6
 class PdfWording(Wording):
     """The lines of a PDF for screen or press."""
 
-    raised = False
     caption_first = True
 
     @property
@@ -64,9 +68,27 @@ class PdfWording(Wording):
     def item(self, item: Item) -> Iterator[ExpectedLine]:
         if isinstance(item.content, SignedNumber):
             for index, (number, label, names) in enumerate(item.content.lines()):
-                yield ExpectedLine(f"{number}{'' if index else label}{names}", "matter")
+                if number:
+                    yield ExpectedLine(number, "matter")
+                yield ExpectedLine(f"{'' if index else label}{names}", "matter")
+        elif isinstance(item.content, Labelled) and item.content.role == "attachments":
+            yield from self.attachments(item.content.rows)
         else:
             yield from super().item(item)
+
+    def attachments(self, rows: Rows) -> Iterator[ExpectedLine]:
+        """Several are a list that their label names; those that are bound with the report lead there."""
+        for index, (label, name) in enumerate(rows):
+            parts = [plain((part,)) for part in label_parts(label)]
+            head = "".join(parts)
+            if len(rows) > 1:
+                head = mark(parts[-1])
+                if not index:
+                    yield ExpectedLine(parts[0], "matter", loose=True)
+            annex = annex_named(self.report, name)
+            title = heading_text(self.style, annex) if annex else ""
+            says = self._link_says(title) if title else ""
+            yield ExpectedLine(f"{head}{name}{says}", "matter", loose=True)
 
     def contents(self) -> Iterator[ExpectedLine]:
         listed = [one for one in sections(self.report) if one.depth <= self.style.contents.depth]
@@ -121,6 +143,10 @@ class PdfWording(Wording):
         match inline:
             case LineBreak():
                 return ""
+            case Superscript(children):  # figures are read as raised ones
+                return figures_as_script(self.inlines(children), RAISED)
+            case Subscript(children):
+                return figures_as_script(self.inlines(children), LOWERED)
             case Link(children, url):
                 if format_named(self.style.format).press:
                     return self.inlines(children)

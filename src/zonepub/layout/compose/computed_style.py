@@ -1,7 +1,7 @@
 """What the style of a text role and the marks around a word add up to."""
 
 from zonepub.fonts import FontCatalogue, Stack
-from zonepub.layout.runs import InlineElement, RunStyle
+from zonepub.layout.runs import InlineElement, RunStyle, Script
 from zonepub.records import dataclass, replace
 from zonepub.style import Colour
 from zonepub.style.model import InlineStyle
@@ -29,6 +29,7 @@ class ComputedStyle:
     counts: bool = True
     code: bool = False
     glued: bool = False
+    script: Script = 0
     language: str = ""  # of a passage; empty: the report's
     inline_element: InlineElement | None = None
     reading: InlineElement | None = None
@@ -62,6 +63,7 @@ class ComputedStyle:
             underline=self.underline,
             dots=self.dots,
             counts=self.counts,
+            script=self.script,
             inline_element=self.inline_element,
             reading=self.reading,
         )

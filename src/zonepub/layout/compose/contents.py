@@ -10,9 +10,9 @@ from zonepub.layout.frames import Frame, TextFrame
 from zonepub.layout.geometry import Extent
 from zonepub.layout.paginate.pagemap import PageMap
 from zonepub.layout.structure import Element
-from zonepub.model import Annex, Inlines, Report, Section, Text, plain, sections
+from zonepub.model import Annex, Inlines, Report, Section, Text, sections
 from zonepub.present.items import CaptionList
-from zonepub.present.labels import heading_inlines, heading_of
+from zonepub.present.labels import heading_inlines, heading_of, plain_text
 from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
 from zonepub.typeset import Line
@@ -90,9 +90,10 @@ class ContentsSetter:
         return [*items, *chain(*entries), Gap(self.setter.geometry.pitch)]
 
     def _entry(self, listed: ListedWords, extent: Extent, toc: Element) -> list[Item]:
-        text = self.setter.style.text[f"contents-{listed.level}"]
+        style = self.setter.style
+        text = style.text[f"contents-{listed.level}"]
         element = toc.add("TOCI").add("Reference")
-        element.contents = plain(listed.words)
+        element.contents = plain_text(style, listed.words)
         reserve = self._width(RESERVED, text) + NUMBER_GAP * text.size
         inner = Extent(extent.left + text.left, extent.width - text.left - text.right)
         runs = self.setter.run_builder.runs(listed.words, text, counts=False)

@@ -7,7 +7,7 @@ from zonepub.cjk import EM_TOP
 from zonepub.fonts import FontCatalogue
 from zonepub.layout.compose.computed_style import MOST_RISE, ComputedStyle
 from zonepub.layout.compose.coverage import GlyphCoverage
-from zonepub.layout.runs import InlineElement, RunStyle, note_anchor
+from zonepub.layout.runs import InlineElement, RunStyle, Script, note_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import (
     Code,
@@ -26,7 +26,7 @@ from zonepub.model import (
     Text,
     plain,
 )
-from zonepub.model.scripts import split_scripts
+from zonepub.model.scripts import FIGURES, split_scripts
 from zonepub.present.labels import note_label, reference_text
 from zonepub.present.languages import ENGLISH, is_english, reading_language, with_languages
 from zonepub.records import dataclass, field, replace
@@ -112,9 +112,9 @@ class RunBuilder:
                 case NoteMark():
                     yield self._note_mark(inline, style)
                 case Superscript(children):
-                    yield from self._runs(children, style.shifted(RISE))
+                    yield from self._runs(children, _script(children, style, 1))
                 case Subscript(children):
-                    yield from self._runs(children, style.shifted(FALL))
+                    yield from self._runs(children, _script(children, style, -1))
                 case LineBreak():
                     yield self._run("\n", style)
                 case Ruby(base, readings):
@@ -204,6 +204,19 @@ def _told(style: ComputedStyle, tag: Literal["Strong", "Em", "Code"]) -> Compute
     if outer.tag not in ("Heading", "Span"):
         return style
     return replace(style, inline_element=InlineElement(tag, lang=outer.lang, home=outer.home))
+
+
+def _script(children: Inlines, style: ComputedStyle, script: Script) -> ComputedStyle:
+    """Raised (1) or lowered words. Figures are read as the characters of Unicode, others are an element."""
+    shifted = style.shifted(RISE if script > 0 else FALL)
+    if set(plain(children)) <= FIGURES:
+        return replace(shifted, script=script)
+    outer = style.inline_element
+    if outer is not None and outer.tag != "Heading":
+        return shifted
+    return replace(
+        shifted, inline_element=InlineElement("Span", rise=shifted.rise, home=outer.home if outer else None)
+    )
 
 
 def _link(children: Inlines, url: str, language: str) -> InlineElement:

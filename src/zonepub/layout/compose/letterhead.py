@@ -48,13 +48,12 @@ def signed_number(
     widest = max((line.width for line in names if line), default=0.0)
     start = inner.left + inner.width - widest
     for index, (digits, _, _) in enumerate(lines):
+        frames: list[Frame] = []
+        if digits and (left := setter.label(digits, text)):
+            frames.append(TextFrame(left, inner.left, EM_TOP * text.size, parent.add("P")))
         element = parent.add("P")
-        left = setter.label(digits, text) if digits else None
-        placed = (
-            (left, inner.left),
-            (label if index == 0 else None, start - (label.width if label else 0.0)),
-        )
-        frames = [TextFrame(line, x, EM_TOP * text.size, element) for line, x in placed if line]
+        if label and index == 0:
+            frames.append(TextFrame(label, start - label.width, EM_TOP * text.size, element))
         if line := names[index]:
             frames.append(TextFrame(line, start, EM_TOP * text.size, element))
         last = index == len(lines) - 1

@@ -35,7 +35,7 @@ from zonepub.present.items import (
     Words,
 )
 from zonepub.present.items import Item as MatterItem
-from zonepub.present.labelled import Rows, label_parts
+from zonepub.present.labelled import Rows, annex_named, label_parts
 from zonepub.present.letterhead import on_one_line
 from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
@@ -244,16 +244,27 @@ class MatterComposer:
     def _labelled(self, role: str, rows: Rows, extent: Extent, element: Element) -> list[Item]:
         """Lines behind a label, turned over behind it (G4.2, G5)."""
         text, items = self.setter.style.text[role], list[Item]()
+        listed = element.add("L", numbering="Decimal") if _is_list(role, rows) else None
         for marked, words in rows:
-            node, inner, labels = element.add("P"), extent, list[Label]()
-            for part in label_parts(marked):
+            parts, inner, labels = label_parts(marked), extent, list[Label]()
+            node = element.add("P") if listed is None else listed
+            homes = [node] * len(parts)
+            if listed is not None:
+                if not items:
+                    homes[0] = listed.add("Caption")
+                item = listed.add("LI")
+                homes[-1], node = item.add("Lbl"), item.add("LBody")
+            for part, home in zip(parts, homes, strict=True):
                 runs = self.setter.run_builder.runs((part,), text, counts=False)
                 (line,) = self.setter.lines(runs, text, UNBROKEN)
-                labels.append(Label(line, inner.left + text.left, node))
+                if not line.text.isspace():
+                    labels.append(Label(line, inner.left + text.left, home))
                 inner = inner.inset(
                     ceil(line.width / text.size - EPSILON) * text.size
                 )  # a colon keeps its em
             boxes = self.setter.text((Text(words),), role, inner, node)
+            if role == "attachments" and (annex := annex_named(self.report, words)):
+                boxes = [_leading_to(box, annex.anchor) if isinstance(box, Box) else box for box in boxes]
             for label in reversed(labels):
                 boxes = self.setter.labelled(boxes, label, text)
             items += boxes[1:] if items else boxes  # the space above counts once
@@ -325,3 +336,14 @@ class MatterComposer:
             x = inner.left + shift(line, text, inner.width)
             frames.append(TextFrame(line, x, top + index * text.leading + EM_TOP * text.size, node))
         return [Gap(text.before), Box(height, height, tuple(frames)), Gap(text.after)]
+
+
+def _is_list(role: str, rows: Rows) -> bool:
+    """Numbered attachments are a list, which their label names; to hear, blanks before a number are nothing."""
+    return role == "attachments" and len(rows) > 1
+
+
+def _leading_to(box: Box, anchor: str) -> Box:
+    """A line of words that leads to an anchor."""
+    frames = [one._replace(target=anchor) if isinstance(one, TextFrame) else one for one in box.frames]
+    return replace(box, frames=tuple(frames))

@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 
 from zonepub.fonts import Face, GlyphShape, Stack
+from zonepub.model.scripts import FIGURES, LOWERED, RAISED
 from zonepub.render.pdf.fonts import FontObjects
 
 # T1.6, T1.7: set as one unit; the stand-ins are noncharacters, which no text has
 UNITS = {"——": "\ufdd0", "……": "\ufdd1"}
+SCRIPTS = {1: "\ufdd3", -1: "\ufdd4"}  # behind figures that are read as raised or lowered ones (U25)
 HYPHEN = "\ufdd2"  # at a line end, in a word: is read as a soft hyphen (ISO 32000-1, 14.8.2.2.3)
 SHOWN = {stand_in: unit for unit, stand_in in UNITS.items()} | {HYPHEN: "-"}
 READ = {HYPHEN: "\u00ad"}
+for _sign, _table in ((SCRIPTS[1], RAISED), (SCRIPTS[-1], LOWERED)):
+    SHOWN |= {figure + _sign: figure for figure in FIGURES}
+    READ |= {figure + _sign: _table[figure] for figure in FIGURES}
 Code = tuple[str, str]  # font, hex digits
 
 

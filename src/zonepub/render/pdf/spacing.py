@@ -13,7 +13,7 @@ from zonepub.fonts import Stack
 from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
-from zonepub.render.pdf.glyphs import HYPHEN, Code, GlyphEncoder
+from zonepub.render.pdf.glyphs import HYPHEN, SCRIPTS, Code, GlyphEncoder
 from zonepub.render.pdf.kerning import clusters
 from zonepub.typeset import Fragment
 
@@ -117,6 +117,8 @@ def shown_fragments(fragments: Sequence[Fragment], encoder: Encoders) -> list[Sh
 def _shown(fragment: Fragment) -> ShownFragment:
     text, kerns = clusters(fragment)
     shown = ShownFragment(fragment, list(text), fragment.x, fragment.tracking, dict(kerns))
+    if shown.style.script:
+        shown.clusters = [f"{cluster}{SCRIPTS[shown.style.script]}" for cluster in shown.clusters]
     if fragment.source is not None and fragment.text not in fragment.source:
         shown.clusters[-1] = HYPHEN
     if fragment.tracking > WIDE * fragment.run.size:  # as advances

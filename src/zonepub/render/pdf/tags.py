@@ -7,7 +7,7 @@ from zonepub.layout.runs import InlineElement
 from zonepub.layout.structure import CellFacts, Element
 from zonepub.records import dataclass, field
 from zonepub.render.pdf.file import PdfWriter, Raw, dictionary, text
-from zonepub.render.pdf.operators import box_array
+from zonepub.render.pdf.operators import box_array, number
 
 Rect = tuple[float, float, float, float]
 # what is something without words, too
@@ -26,6 +26,7 @@ class TagNode:
     boxes: dict[int, Rect] = field(default_factory=dict)  # page -> what it covers
     numbering: str = ""  # of a list
     cell: CellFacts | None = None  # of TH and TD
+    rise: float = 0.0  # points above the baseline
 
 
 @dataclass(slots=True, eq=False)
@@ -104,9 +105,8 @@ class StructureTree:
                 self._rubies[base].kids.append(part)
         elif inline not in self._inline_nodes or self._is_over(element, inline):
             attributes = {"Lang": inline.lang} if inline.lang else {}  # U8
-            link = self._inline_nodes[inline] = TagNode(
-                inline.tag if inline.tag in PASSAGES else "Link", attributes
-            )
+            tag = inline.tag if inline.tag in PASSAGES else "Link"
+            link = self._inline_nodes[inline] = TagNode(tag, attributes, rise=inline.rise)
             outer = TagNode("Reference", kids=[link]) if inline.tag == "Reference" else link
             self.node(element).kids.append(outer)
         return self._inline_nodes[inline]
@@ -224,6 +224,8 @@ def _attributes(node: TagNode) -> str:
     """Labels of lists, the box of figures and tables that stand on one page (U21)."""
     if node.tag == "L" and node.numbering:
         return f"<</O /List /ListNumbering /{node.numbering}>>"
+    if node.rise:
+        return f"<</O /Layout /BaselineShift {number(node.rise)}>>"
     if node.tag in ("Figure", "Table") and len(node.boxes) == 1:
         (box,) = node.boxes.values()
         return f"<</O /Layout /BBox {box_array(box)} /Placement /Block>>"

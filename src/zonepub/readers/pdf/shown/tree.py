@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from zonepub.model.scripts import BASES
 from zonepub.readers.errors import BrokenFile
 from zonepub.readers.pdf.codemap import text_string
 from zonepub.readers.pdf.file import PdfFile
@@ -18,6 +19,7 @@ HEADINGS = {f"H{level}": level for level in range(1, 7)}
 BEGINS_AN_ITEM = ("LBody", "P")  # what a label stands before on its line; else it has a line of its own
 LEAVES = frozenset(("P", "Caption", "TH", "TD", "TOCI", "Lbl", *HEADINGS))
 DEEPEST = 200
+LEVELLED = str.maketrans(BASES)
 SAYS = regex(f"{OPEN}link says [^{CLOSE}]*{CLOSE}")
 HIDDEN = regex(f"{OPEN}unseen: [^:{CLOSE}]*: ([^{CLOSE}]*){CLOSE}")
 NUMBER = regex(r"\s+(?:[0-9]+|[ivxlc]+)$")  # of the page, behind an entry of a contents list
@@ -285,8 +287,8 @@ def _said(contents: Sequence[str], drawn: str, links: Sequence[str]) -> Iterator
 
 
 def squeezed(text: str) -> str:
-    """Words without marks and white space, whether somebody sees them or not."""
-    return "".join(plain(text).split())
+    """Words without marks and white space, whether somebody sees them or not; nothing raised or lowered."""
+    return "".join(plain(text).split()).translate(LEVELLED)
 
 
 def plain(text: str) -> str:

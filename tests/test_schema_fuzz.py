@@ -105,6 +105,8 @@ def of_kind(kind: str, depth: int) -> st.SearchStrategy[Any]:
             return st.sampled_from(["一审", "三审", "二校"])
         case "caption-list":
             return st.sampled_from(["figures", "tables"])
+        case "terms":
+            return st.dictionaries(st.sampled_from(["GDP", "R&D", " ", "中"]), TEXT, max_size=2)
         case "notes":
             return st.dictionaries(st.sampled_from(["n", "m"]), TEXT, max_size=2)
         case _:

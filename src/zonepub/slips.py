@@ -28,7 +28,7 @@ ALIASES = {
     "字号": "size", "颜色": "color", "colour": "color", "字体": "font", "font-family": "font",
     "行距": "leading", "line-height": "leading", "缩进": "indent", "对齐": "align", "text-align": "align",
     "font-weight": "weight", "字重": "weight", "左边距": "inside", "右边距": "outside", "left": "inside",
-    "right": "outside", "middle": "center", "bg": "background",
+    "缩略语": "terms", "right": "outside", "middle": "center", "bg": "background",
 }  # fmt: skip
 UNITS = {
     "磅": "pt", "点": "pt", "毫米": "mm", "厘米": "cm", "公分": "cm", "英寸": "in", "字": "em", "字符": "em",

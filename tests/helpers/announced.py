@@ -6,7 +6,6 @@ The tree is read by pikepdf; of the program under test only the decoding of page
 from collections.abc import Iterator
 from pathlib import Path
 
-import pikepdf
 from pikepdf import Array, Dictionary, Object, Pdf
 
 from zonepub.readers.pdf.codemap import to_unicode
@@ -14,7 +13,17 @@ from zonepub.readers.pdf.tagged import marked_text
 
 HEADINGS = {"Title": "title", **{f"H{level}": f"heading {level}" for level in range(1, 7)}}
 ASIDE = {"Note": "note", "FENote": "note", "BlockQuote": "quotation", "Aside": "aside", "TOC": "contents"}
-LINES = (*HEADINGS, "P", "Lbl", "Caption", "TH", "TD", "LBody", "TOCI", "Figure")  # what is said in one breath
+LINES = (
+    *HEADINGS,
+    "P",
+    "Lbl",
+    "Caption",
+    "TH",
+    "TD",
+    "LBody",
+    "TOCI",
+    "Figure",
+)  # what is said in one breath
 SPOKEN = {"Strong": "**", "Em": "*", "Code": "`"}
 
 
@@ -69,7 +78,9 @@ class _Reader:
             yield f"{indent}{ASIDE[tag]}"
             for kid in self.elements(node):
                 yield from self.block(kid, depth + 1)
-        elif any(str(kid.S)[1:] in (*LINES, *ASIDE, "L", "Table", "Sect", "Div") for kid in self.elements(node)):
+        elif any(
+            str(kid.S)[1:] in (*LINES, *ASIDE, "L", "Table", "Sect", "Div") for kid in self.elements(node)
+        ):
             own = "".join(self.piece(node, kid, bare=False) for kid in self.kids(node) if not _is_block(kid))
             if own:
                 yield f"{indent}{own}"
@@ -136,7 +147,11 @@ class _Reader:
         if tag == "RT":
             return f"({inner})"
         if tag == "Link":
-            names = {str(kid.Obj.Contents) for kid in self.kids(node) if isinstance(kid, Dictionary) and "/Obj" in kid}
+            names = {
+                str(kid.Obj.Contents)
+                for kid in self.kids(node)
+                if isinstance(kid, Dictionary) and "/Obj" in kid
+            }
             return f"<{inner}→{'|'.join(sorted(names))}>"
         position, shift = _attribute(node, "/TextPosition"), _attribute(node, "/BaselineShift")
         if position or shift:

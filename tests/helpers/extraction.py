@@ -11,6 +11,9 @@ import pypdfium2
 from zonepub.cjk import HAN
 from zonepub.layout import Layout
 from zonepub.layout.frames import TextFrame
+from zonepub.layout.runs import RunStyle
+from zonepub.model.scripts import LOWERED, RAISED, figures_as_script
+from zonepub.typeset import Fragment
 
 HYPHENS = re.compile("[\u00ad\ufffe\x02]")  # of a broken word, as each reader calls it
 BLANKS = re.compile(r"[\s\u3000]+")
@@ -62,8 +65,16 @@ def lines_set(layout: Layout) -> Iterator[str]:
             for frame in placed.box.frames:
                 if not isinstance(frame, TextFrame) or not frame.line.pieces:
                     continue
-                text = "".join(piece.stands_for for piece in frame.line.pieces)
+                text = "".join(map(_read, frame.line.pieces))
                 if frame.line.pieces[-1].text.endswith("-") and not text.rstrip().endswith("-"):
                     text += "-"
                 if HAN.search(text) and len(plain(text).strip()) > 5:
                     yield plain(text).strip()
+
+
+def _read(piece: Fragment) -> str:
+    """What a piece is copied as: raised and lowered figures as the characters that Unicode has for them."""
+    style = piece.run.payload
+    assert isinstance(style, RunStyle)
+    text = piece.stands_for
+    return figures_as_script(text, RAISED if style.script > 0 else LOWERED) if style.script else text

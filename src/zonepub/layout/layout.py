@@ -77,7 +77,7 @@ def _laid_out(
     """The pages of a report whose notes have their numbers."""
     page, root = geometry(style), Element("Document")
     remarks, decisions = RemarkLog(), DecisionLog() if explain else None
-    runs = RunBuilder(style, fonts, page.tracking, report.language)
+    runs = RunBuilder(style, fonts, page.tracking, report.language, report.terms)
     setter = ParagraphSetter(style, page, runs, remarks, title_words(report, style), decisions)
 
     flow, contents = Flow(page), ContentsSetter(setter)

@@ -9,7 +9,6 @@ from zonepub.records import dataclass
 from zonepub.style import Colour
 from zonepub.typeset import Line, Run
 
-
 Script = Literal[-1, 0, 1]  # of figures that are read as their lowered or raised characters
 
 
@@ -22,6 +21,7 @@ class InlineElement:
     target: str = ""
     contents: str = ""  # what a reader hears of the link
     lang: str = ""
+    expansion: str = ""  # of an abbreviation
     of: "InlineElement | None" = None  # the base that a reading (RT) stands over
     home: Element | None = None  # the element of a run-in heading, which the words belong to
     rise: float = 0.0  # points above the baseline, of words that no characters raise or lower

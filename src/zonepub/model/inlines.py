@@ -87,7 +87,8 @@ class Passage:
     """`[a careful trial]{lang=en}`: words in another language than the report's."""
 
     children: "Inlines"
-    language: str  # BCP 47
+    language: str  # BCP 47; "" for the report's
+    expansion: str = ""  # what an abbreviation stands for (`terms:`)
 
 
 @dataclass(frozen=True, slots=True)

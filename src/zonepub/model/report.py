@@ -131,6 +131,7 @@ class Report:
     body: tuple[Block, ...] = ()
     annexes: tuple[Annex, ...] = ()
     review: Review | None = None  # who has read it; None: nobody keeps account of that
+    terms: Mapping[str, str] = field(default_factory=dict)  # abbreviations, and what they stand for
     notes: Mapping[str, Note] = field(default_factory=dict)  # by the name used in `[^name]`, by number
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # the sources it was read from
     # the nodes of report and captions, for who points into them; empty for a report made in Python

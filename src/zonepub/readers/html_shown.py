@@ -55,6 +55,7 @@ def shown(output: bytes | Mapping[str, bytes], *, trusted: bool = True) -> Shown
     order = {href: place for place, (_, href, _) in reversed(list(enumerate(lines.links)))}
     last = len(order)
     result.flow = lines.flow
+    result.names += [words for kind, words in lines.said if kind == "title"]
     notes = sorted(lines.notes, key=lambda note: order.get(f"#{note[0].partition('#')[2]}", last))
     result.notes = [line for _, line in notes]
     for _, href, words in lines.links:

@@ -93,6 +93,7 @@ SOURCE_KINDS: dict[str, Schema] = {
     "range": {"type": "string", "pattern": f"^{RANGE.pattern}$"},
     "annexes": {"type": "array", "items": {"$ref": "#/$defs/annex"}},
     "notes": {"type": "object", "additionalProperties": TEXT},
+    "terms": {"type": "object", "additionalProperties": TEXT},
     "variables": {"type": "object", "additionalProperties": {"anyOf": [SCALAR, {"type": "array"}]}},
     "patterns": {"type": "object", "additionalProperties": {"type": "string"}},
     "any-items": {"type": "array", "minItems": 1},

@@ -38,7 +38,8 @@ TABLE = ("| key | kind | 含义 · meaning |", "|---|---|---|")
 
 @cache
 def content() -> dict[str, Any]:
-    """`words`, `marks`, and examples: `report`, a line a field; `blocks`; `annexes`, `notes`, `captions`."""
+    """`words`, `marks`, and examples: `report`, a line a field; `blocks`; `annexes`, `notes`, `terms`,
+    `captions`."""
     import yaml
 
     text = files("zonepub.schemas").joinpath("report_reference.yaml").read_text("utf-8")
@@ -67,7 +68,7 @@ def _words_of(name: str) -> str:
 def _file() -> Iterator[str]:
     yield "## `report.yaml`\n"
     yield from _table(REPORT_FILE)
-    yield from _code(f"{content()['annexes']}\n{content()['notes']}")
+    yield from _code("\n".join(content()[name] for name in ("annexes", "notes", "terms")))
 
 
 SUBKEYS = (

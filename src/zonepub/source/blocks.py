@@ -37,6 +37,7 @@ from zonepub.source.near_marks import tell_bare_block
 from zonepub.source.reviews import read_review
 from zonepub.source.schema import BLOCK_NAMES, BLOCKS, MAX_LEVEL, SHAPES, WORDS
 from zonepub.source.tables import TableReader
+from zonepub.source.terms import read_terms
 from zonepub.yamlcheck import (
     MOST_SHOWN,
     as_mapping,
@@ -73,6 +74,7 @@ class BlockReader:
             "barcode": lambda node, where: self.barcodes.number(node, where),
             "comments": lambda node, where: self.comments.comments(node, where),
             "review": lambda node, where: read_review(node, where, self.fields, diagnostics),
+            "terms": lambda node, where: read_terms(node, where, self.fields),
             "image": lambda node, where: node,  # opened with its caption, in captions.py
             "notes": lambda node, where: node,  # read after all marks are known
         })  # fmt: skip

@@ -17,6 +17,7 @@ from zonepub.source.inline import read_inlines
 from zonepub.source.proof import check_nothing_dropped
 from zonepub.source.reviews import REVIEW, joined, read_record
 from zonepub.source.schema import DIRECTIVES, REPORT_FILE, TEMPLATE_FILE
+from zonepub.source.terms import tell_unused_terms
 from zonepub.yamlcheck import as_mapping, as_text
 from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
 
@@ -149,9 +150,12 @@ def _report(
         annexes=annexes,
         review=joined(values.get("review"), read_record(record, reader.fields, diagnostics)),
         notes=_notes(root.get("notes"), reader),
+        terms=values.get("terms", {}),
         files={**files, **reader.tables.data.files},
         nodes={"report": root} | ({"captions": captions} if captions is not None else {}),
     )
+    if report.terms:
+        tell_unused_terms(root, report, diagnostics)
     if not diagnostics.count("error"):
         check_nothing_dropped(root, reader.captions.used(), report, diagnostics)
     return report

@@ -127,7 +127,11 @@ class EpubWording(Wording):
             yield f"CN {report.cn}"
 
     def names(self, shown: ShownFile) -> frozenset[str]:
-        return part_names(self.report, self.style) | editions(self.report, self.style, len(shown.printed))
+        return (
+            super().names(shown)
+            | part_names(self.report, self.style)
+            | editions(self.report, self.style, len(shown.printed))
+        )
 
     def facts(self) -> dict[str, str]:
         report = self.report

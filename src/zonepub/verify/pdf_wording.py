@@ -24,6 +24,7 @@ from zonepub.model import (
 from zonepub.model.scripts import LOWERED, RAISED, figures_as_script
 from zonepub.present.barcodes import barcode_alt, barcode_words
 from zonepub.present.items import CoverPage, Item, Labelled, SignedNumber, Words
+from zonepub.present.labelled import Rows, annex_named, label_parts
 from zonepub.present.labels import (
     annex_label,
     figure_label,
@@ -31,7 +32,6 @@ from zonepub.present.labels import (
     heading_text,
     plain_text,
 )
-from zonepub.present.labelled import Rows, annex_named, label_parts
 from zonepub.present.publication import authors
 from zonepub.readers.shown import mark
 from zonepub.records import replace

@@ -131,8 +131,8 @@ class Wording:
         return frozenset()
 
     def names(self, shown: ShownFile) -> frozenset[str]:
-        """What documents and regions of a file may be called."""
-        return frozenset()
+        """What documents and regions of a file may be called, and abbreviations may stand for."""
+        return frozenset(self.report.terms.values())
 
     def facts(self) -> dict[str, str]:
         """Metadata; what the report does not say must not be there."""

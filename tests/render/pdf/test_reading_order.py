@@ -12,7 +12,9 @@ from helpers.paths import STRESS
 
 from zonepub import Diagnostics, load_report
 from zonepub.model import Table, figures, plain, sections, walk
+from zonepub.present.labels import plain_text
 from zonepub.readers.pdf.tagged import StructureElement, outline
+from zonepub.style import load_style
 
 
 @pytest.fixture(scope="session", params=["briefing", "newspaper"])  # one column, three
@@ -119,10 +121,10 @@ def test_notes_and_their_marks_lead_to_each_other(report_pdf: Path) -> None:  # 
 
 
 def test_links_say_words_and_no_names_of_anchors(report_pdf: Path) -> None:  # U16
-    report = load_report(STRESS, Diagnostics())
+    report, style = load_report(STRESS, Diagnostics()), load_style("briefing", Diagnostics()).resolve("pdf")
     titles = [plain(block.title) for block in sections(report)]
     titles += [plain(block.caption) for block in walk(report.blocks) if isinstance(block, Table)]
-    titles += [plain(figure.caption.text) for figure in figures(report)]
+    titles += [plain_text(style, figure.caption.text) for figure in figures(report)]
     with pikepdf.open(report_pdf) as pdf:
         parents = dict(pairs(pdf.Root.StructTreeRoot.ParentTree.Nums))
         links = [note for sheet in pdf.pages for note in sheet.get("/Annots", []) if "/Dest" in note]

@@ -1,6 +1,6 @@
 """Inlines -> runs for typesetting, each with the `RunStyle` that says how it is drawn and what it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, assert_never
 
 from zonepub.cjk import EM_TOP
@@ -29,6 +29,7 @@ from zonepub.model import (
 from zonepub.model.scripts import FIGURES, split_scripts
 from zonepub.present.labels import note_label, reference_text
 from zonepub.present.languages import ENGLISH, is_english, reading_language, with_languages
+from zonepub.present.terms import with_terms
 from zonepub.records import dataclass, field, replace
 from zonepub.style import Style, TextStyle
 from zonepub.typeset import Run
@@ -46,6 +47,7 @@ class RunBuilder:
     fonts: FontCatalogue
     tracking: float = 0.0  # of the body, to fill the grid (G1.14)
     language: str = "zh-CN"  # of the report
+    terms: Mapping[str, str] = field(default_factory=dict)  # of the report
     coverage: GlyphCoverage = field(default_factory=GlyphCoverage)
     # by identity and `counts`: to hash a style takes longer than to look it up; kept, so that none is reused
     _roles: dict[tuple[int, bool], tuple[TextStyle, ComputedStyle]] = field(default_factory=dict)
@@ -57,7 +59,7 @@ class RunBuilder:
         if known is None:
             known = self._roles[id(text), counts] = (text, self._computed(text, counts=counts))
         if counts:
-            inlines = with_languages(tuple(inlines), self.language)
+            inlines = with_terms(with_languages(tuple(inlines), self.language), self.terms)
         return list(self._runs(inlines, known[1]))
 
     def heading(self, inlines: Iterable[Inline], text: TextStyle, home: Element) -> list[Run]:
@@ -134,13 +136,14 @@ class RunBuilder:
             yield self._run(part, shifted)
 
     def _passage(self, passage: Passage, style: ComputedStyle) -> Iterator[Run]:
-        """Words of another language are an element that names it (U8, U25); a link names its own."""
-        outer, language = style.inline_element, passage.language
+        """Words of another language are an element that names it (U8, U25), abbreviations one that says what
+        they stand for; a link names its own."""
+        outer, language = style.inline_element, passage.language or style.language
         element = outer
-        if outer is None or outer.tag == "Heading":
-            element = InlineElement("Span", lang=language, home=outer.home if outer else None)
-        elif outer.tag in LOOKS:
-            element = InlineElement(outer.tag, lang=language, home=outer.home)
+        if outer is None or outer.tag in ("Heading", *LOOKS):
+            tag = outer.tag if outer is not None and outer.tag in LOOKS else "Span"
+            home = outer.home if outer is not None else None
+            element = InlineElement(tag, lang=language, expansion=passage.expansion, home=home)
         yield from self._runs(passage.children, replace(style, inline_element=element, language=language))
 
     def _note_mark(self, mark: NoteMark, style: ComputedStyle) -> Run:

@@ -339,7 +339,7 @@ class MatterComposer:
 
 
 def _is_list(role: str, rows: Rows) -> bool:
-    """Numbered attachments are a list, which their label names; to hear, blanks before a number are nothing."""
+    """Numbered attachments are a list, which their label names; blanks in front are not heard."""
     return role == "attachments" and len(rows) > 1
 
 

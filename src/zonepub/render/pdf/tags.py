@@ -105,6 +105,8 @@ class StructureTree:
                 self._rubies[base].kids.append(part)
         elif inline not in self._inline_nodes or self._is_over(element, inline):
             attributes = {"Lang": inline.lang} if inline.lang else {}  # U8
+            if inline.expansion:
+                attributes["E"] = inline.expansion
             tag = inline.tag if inline.tag in PASSAGES else "Link"
             link = self._inline_nodes[inline] = TagNode(tag, attributes, rise=inline.rise)
             outer = TagNode("Reference", kids=[link]) if inline.tag == "Reference" else link

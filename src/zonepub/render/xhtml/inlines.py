@@ -25,6 +25,7 @@ from zonepub.present.labels import note_label, reference_text
 from zonepub.present.languages import reading_language, with_languages
 from zonepub.present.local_words import local
 from zonepub.present.phrases import MOST, OPENING, phrases
+from zonepub.present.terms import with_terms
 from zonepub.regex import regex
 from zonepub.render.xhtml.markup import tag
 from zonepub.render.xhtml.page_marks import Starts, marker
@@ -47,7 +48,7 @@ def to_xhtml(
     """The inlines as XHTML; `starts` are page starts as (offset in the plain text, page). `upright`: short
     numbers stand so in vertical writing, which in a column of figures only some would."""
     writer = _InlineWriter(state, role, starts or [], upright=upright)
-    text = "".join(writer.write(with_languages(inlines, state.language)))
+    text = "".join(writer.write(with_terms(with_languages(inlines, state.language), state.report.terms)))
     return text + "".join(marker(page) for _, page in writer.starts)
 
 
@@ -137,6 +138,8 @@ class _InlineWriter:
                 return tag("sub", "".join(self.write(children)))
             case Link(children, url):
                 return self.marked("a", "link", children, **self.state.link(url, plain(children)))
+            case Passage(children, "", expansion):
+                return tag("abbr", "".join(self.write(children)), title=expansion)
             case Passage(children, language):
                 return tag("span", "".join(self.write(children)), lang=language, xml_lang=language)
             case Reference():

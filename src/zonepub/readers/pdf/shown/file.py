@@ -68,7 +68,7 @@ class _Reader:
             self._page(ref)
         tree = TreeLines(self.pdf, self.drawn)
         tree.run()
-        result = ShownFile(tree.flow, tree.notes)
+        result = ShownFile(tree.flow, tree.notes, names=tree.expansions)
         result.running = list(self._running(pages))
         result.pages = [self.drawn.labels[ref.number] for ref in pages]
         result.facts = self._facts(root)

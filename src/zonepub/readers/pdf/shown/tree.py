@@ -55,6 +55,7 @@ class TreeLines:
     flow: list[MarkedLine] = field(default_factory=list)
     notes: list[MarkedLine] = field(default_factory=list)
     said: list[str] = field(default_factory=list)  # by the links of the element that is read
+    expansions: list[str] = field(default_factory=list)  # of abbreviations
     headings: list[tuple[int, str]] = field(default_factory=list)  # level and page
     entries: list[list[tuple[str, str]]] = field(default_factory=list)  # of each list: words and number
     captions: dict[str, str] = field(default_factory=dict)  # words without white space -> page
@@ -160,9 +161,10 @@ class TreeLines:
 
     def _replacement(self, element: dict[str, Any], found: TaggedLine) -> None:
         """Words that a screen reader says instead of those drawn."""
-        for key in ("ActualText", "E"):
-            if isinstance(words := self.pdf.get(element.get(key)), bytes):
-                found.parts.append(mark(f"said instead: {text_string(words)}"))
+        if isinstance(words := self.pdf.get(element.get("ActualText")), bytes):
+            found.parts.append(mark(f"said instead: {text_string(words)}"))
+        if isinstance(words := self.pdf.get(element.get("E")), bytes):
+            self.expansions.append(text_string(words))
 
     def _inline(self, kid: Any, page: Ref | None, found: TaggedLine, depth: int) -> None:
         if isinstance(kid, int):

@@ -26,6 +26,7 @@ def element_rules(style: Style) -> Iterator[CssRule]:
     yield CssRule(".page-break", {"page-break-after": "always", "break-after": "page"})
     gap = {f"margin-{side['start']}": "0.2em", f"margin-{side['end']}": "0.2em"}  # long readings do not touch
     yield CssRule("rt", {"font-size": "0.5em", "line-height": "1.2", "text-align": "center", **gap})  # T10.10
+    yield CssRule("abbr", {"text-decoration": "none", "border": "0"})
     yield CssRule("sup, sub", {"font-size": "0.65em", "line-height": "0"})
     yield CssRule(".cover", {"margin": "0", "padding": "0", "text-align": "center", "text-indent": "0"})
     yield CssRule(

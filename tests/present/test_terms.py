@@ -93,7 +93,7 @@ def test_pdf_books_and_pages_say_terms_in_full_and_word_shows_them_as_they_are(m
         ("{GDP: gdp}", "term-explains-itself"),
         ("{GDP: ''}", "empty-text"),
         ("{GDP: [国内, 生产]}", "wrong-type"),
-        ("[GDP]", "wrong-type"),
+        ("[GDP]", "list-for-fields"),
         ("{GDP: 甲, GDP: 乙}", "duplicate-key"),
     ],
 )

@@ -1,21 +1,24 @@
 """Any one character of any text of a finished file, changed, is found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 from helpers.paths import DATA
-from helpers.sabotage import Finished, Publication
-from pikepdf import Pdf
+from helpers.sabotage import BrokenFile, Finished, Publication
+from pikepdf import Dictionary, Pdf, PdfError, Stream, String
 
 from zonepub import build
 from zonepub.diagnostics import Diagnostics
+from zonepub.formats import Output
 from zonepub.present.placed import as_placed
 from zonepub.source import load_report
 from zonepub.style import load_style
 from zonepub.verify import verify
+from zonepub.verify.rebuilt import rebuilt_differences
 
 PROOF = DATA / "proof/report.yaml"
 
@@ -134,3 +137,119 @@ def test_any_character_of_a_page_that_is_another_one_is_found(format_name: str) 
             assert verify(format_name, spoilt, report, style).differences, (name, match[0], new)
             tried += 1
     assert tried >= 20
+
+
+# every text-bearing character of every part: character data, attributes, rules of style sheets, metadata
+CHARACTER = re.compile(r"[\w\u4e00-\u9fff]")
+FORMATS = ("docx", "epub", "html", "wechat", "pdf", "print", "archive")
+TRIALS = 24  # of each format, spread over all of its parts
+
+
+@pytest.fixture(scope="module")
+def outputs() -> dict[str, Output]:
+    return dict(build(PROOF, to=FORMATS, style="briefing", write=False, verify=False).outputs)
+
+
+def another(text: str, place: int) -> str:
+    """The text with one of its letters or figures another one."""
+    new = "丁" if text[place] > "\u2e80" else "7" if text[place] not in "7丁" else "3"
+    return text[:place] + new + text[place + 1 :]
+
+
+def spread(parts: Mapping[str, bytes], count: int) -> Iterator[tuple[str, str]]:
+    """Parts with one character changed: each part some, all of them `count` or more."""
+    texts = {name: data.decode() for name, data in parts.items() if is_text(data)}
+    for at, (name, text) in enumerate(texts.items()):
+        places = [match.start() for match in CHARACTER.finditer(text)]
+        stride = max(1, len(places) // (1 + count // len(texts)))
+        for place in places[at % stride :: stride]:
+            yield name, another(text, place)
+
+
+def is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in data
+
+
+def is_found(spoilt: Output, whole: Output) -> bool:
+    """Whether the part that was changed is told; a file that nobody can open is."""
+    try:
+        return bool(rebuilt_differences(spoilt, whole))
+    except BrokenFile:
+        return True
+
+
+@pytest.mark.parametrize("format_name", ["docx", "epub", "html", "wechat"])
+def test_any_character_of_any_part_is_found_shown_or_not(
+    format_name: str, outputs: dict[str, Output]
+) -> None:
+    whole = outputs[format_name]
+    if not isinstance(whole, bytes):
+        parts = dict(whole)
+    elif format_name == "html":
+        parts = {"": whole}
+    else:
+        with ZipFile(BytesIO(whole)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+    tried = 0
+    for name, text in spread(parts, TRIALS):
+        changed = {**parts, name: text.encode()}
+        spoilt = (
+            changed
+            if format_name == "wechat"
+            else text.encode()
+            if format_name == "html"
+            else packed(changed)
+        )
+        assert is_found(spoilt, whole), (name, text[:200])
+        tried += 1
+    assert tried >= TRIALS
+
+
+@pytest.mark.parametrize("format_name", ["pdf", "print", "archive"])
+def test_any_character_of_any_object_is_found_drawn_or_tagged(
+    format_name: str, outputs: dict[str, Output]
+) -> None:
+    whole = outputs[format_name]
+    assert isinstance(whole, bytes)
+    tried = 0
+    with Pdf.open(BytesIO(whole)) as pdf:
+        spoilers = [*streams(pdf), *strings(pdf)]
+        for write, old in spoilers[:: max(1, len(spoilers) // 24)]:
+            places = [match.start() for match in re.finditer(rb"[0-9A-Za-z]|[\x80-\xff]", old)]
+            if not places:
+                continue
+            place = places[tried * 7 % len(places)]
+            write(old[:place] + (b"7" if old[place : place + 1] != b"7" else b"3") + old[place + 1 :])
+            result = BytesIO()
+            pdf.save(result, fix_metadata_version=False)  # that would mend what is spoilt
+            write(old)
+            assert is_found(result.getvalue(), whole), old[:80]
+            tried += 1
+    assert tried >= 20
+
+
+Spoiler = tuple[Callable[[bytes], None], bytes]
+
+
+def streams(pdf: Pdf) -> Iterator[Spoiler]:
+    for item in pdf.objects:
+        if isinstance(item, Stream) and item.get("/Type") not in ("/XRef", "/ObjStm"):
+            try:
+                yield item.write, item.read_bytes()
+            except PdfError:
+                continue  # a picture, which its own hash finds
+
+
+def strings(pdf: Pdf) -> Iterator[Spoiler]:
+    for item in pdf.objects:
+        for key in item if isinstance(item, Dictionary) else ():
+            if isinstance(item[key], String):
+                yield partial(put, item, key), bytes(item[key])
+
+
+def put(item: Dictionary, key: str, value: bytes) -> None:
+    item[key] = String(value)

@@ -129,8 +129,6 @@ def test_verify_says_in_words_what_changed_where_the_report_lies_nearby(tmp_path
     assert code == 1
     assert "“同意。” became “不同意。”" in said
     assert "bug" not in said
-    file.write_bytes(edited(whole, (("word/document.xml", "<w:tblHeader/>", ""),)))
-    assert "word/document.xml is not as it was made" in run("verify", tmp_path / "output")[1]
     file.write_bytes(edited(whole, ()))
     code, said = run("verify", tmp_path / "output")
     assert code == 1  # its hash

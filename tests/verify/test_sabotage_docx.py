@@ -98,6 +98,8 @@ SABOTAGES: dict[str, tuple[tuple[Edit, ...], str]] = {
     "picture of no size": (((DOC, r'<wp:extent cx="\d+" cy="\d+"/>', '<wp:extent cx="1" cy="1"/>'),), "unseen picture"),
     "picture hidden": (((DOC, 'descr="山下的一片厂房"', 'descr="山下的一片厂房" hidden="1"'),), "unseen picture"),
     "caption of a picture": (((DOC, "园区全景", "园区远景"),), "changed caption"),
+    "caption of a picture lost": (((DOC, "园区全景", ""),), "caption"),
+    "label of a table": (((DOC, f"(SEQ 表.*?{T})1<", r"\g<1>3<"),), "changed caption"),
     "credit lost": (((DOC, "（张伟 摄）", ""),), "lost caption （张伟 摄）"),
     # what nobody sees
     "hidden": ((hidden("<w:vanish/>"),), "unseen: hidden"),

@@ -81,6 +81,14 @@ def take_out(tag: str, number: int) -> Spoil:
     return spoil
 
 
+def twice(tag: str, number: int) -> Spoil:
+    def spoil(pdf: Pdf) -> None:
+        node = list(elements(pdf, tag))[number]
+        node.P.K.append(node)
+
+    return spoil
+
+
 def exchanged(tag: str, one: int, two: int, key: str = "/K") -> Spoil:
     def spoil(pdf: Pdf) -> None:
         first, second = (list(elements(pdf, tag))[number] for number in (one, two))
@@ -245,6 +253,7 @@ SCRIPT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
 SABOTAGES: dict[str, tuple[Spoil, str]] = {
     # the tree
     "paragraph out of the tree": (take_out("P", 9), "lost"),
+    "paragraph twice in the tree": (twice("P", 6), "said twice"),
     "heading out of the tree": (take_out("H2", 0), "lost heading ⟦h2⟧总体要求"),
     "cell out of the tree": (take_out("TD", 0), "cell"),
     "row out of the tree": (take_out("TR", 1), "lost cell"),

@@ -18,6 +18,7 @@ from zonepub.regex import regex
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+LANGUAGES = ("lang", "{http://www.w3.org/XML/1998/namespace}lang")
 TYPE = "{http://www.idpf.org/2007/ops}type"
 OWN = frozenset(("mimetype", CONTAINER, "META-INF/com.apple.ibooks.display-options.xml"))
 MEDIA = regex(
@@ -105,6 +106,9 @@ class _Book:
         result = ShownFile(lines.flow, self._notes(lines))
         result.running = list(self._nav(nav, pages.get(nav), lines))
         result.facts = _facts(package)
+        roots = (package, *(page for name, page in pages.items()))
+        said = {page.get(key, "") for page in roots for key in LANGUAGES if page is not package or ":" in key}
+        result.facts["language of pages"] = "; ".join(sorted(said))
         self._ncx(result, package)
         result.names = [*self.titles.values(), *_named(package), *self.names]
         result.names += [words for kind, words in lines.said if kind in ("section", "nav", "title")]

@@ -29,8 +29,6 @@ def tokens(name: str, data: bytes) -> list[str]:
 def _of_tree(tree: etree._ElementTree) -> Iterator[str]:
     facts = tree.docinfo
     yield f"{facts.xml_version} {facts.encoding} {facts.doctype or ''}"  # type: ignore[attr-defined]
-    root = tree.getroot()
-    yield from (str(one) for one in reversed(list(root.itersiblings(preceding=True))))
     for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         if event == "start":
             tag, above = _local(node.tag), node.getparent()
@@ -45,7 +43,6 @@ def _of_tree(tree: etree._ElementTree) -> Iterator[str]:
         else:
             yield str(node)
             yield from (node.tail,) if node.tail else ()
-    yield from (str(one) for one in root.itersiblings())
 
 
 def _local(name: str) -> str:

@@ -6,6 +6,7 @@ from zonepub.model import Annex, Inlines, NoteMark, Picture, Section, Text, sect
 from zonepub.present.items import CoverPage
 from zonepub.present.labels import annex_label, heading_inlines, heading_of, plain_text, section_label, worded
 from zonepub.present.publication import authors, identifiers
+from zonepub.present.tables import Scope
 from zonepub.present.templates import fill, fill_or_none, with_groups
 from zonepub.readers.shown import mark
 from zonepub.regex import regex
@@ -19,6 +20,8 @@ NUMERALS = {
     "": "", "roman": r" \* roman", "upper": r" \* ALPHABETIC", "lower": r" \* alphabetic",
     "han": r" \* CHINESENUM3", "circled": r" \* CIRCLENUM", "first": "", "last": r" \l",
 }  # fmt: skip
+OTHERS = {"ja": "ja-JP", "ko": "ko-KR"}
+REGIONS = {"hant": "zh-TW", "tw": "zh-TW", "hk": "zh-HK", "mo": "zh-MO", "sg": "zh-SG"}
 FIELD = regex(r"\{(page|pages|section)(?::(\w+))?\}")
 
 
@@ -56,6 +59,10 @@ class DocxWording(Wording):
 
     def cover(self, page: CoverPage) -> Iterator[ExpectedLine]:
         yield self.picture(page.alt, page.picture)
+
+    def head_of(self, scope: Scope, *, above: bool) -> str:
+        """Rows that are repeated on each page (D2.10)."""
+        return " head" if above else ""
 
     @property
     def on_office_paper(self) -> bool:
@@ -126,5 +133,13 @@ class DocxWording(Wording):
             "identifier": "; ".join(identifiers(report)),
             "company": report.issuer,
             "contentstatus": report.classification,
+            "lastmodifiedby": "; ".join(authors(report)),
+            "eastern language": eastern_language(report.language),
         }
         return {name: value for name, value in facts.items() if value}
+
+
+def eastern_language(language: str) -> str:
+    """What Word is told of Han characters (D1.3)."""
+    parts = language.lower().replace("_", "-").split("-")
+    return OTHERS.get(parts[0]) or next((REGIONS[part] for part in parts[1:] if part in REGIONS), "zh-CN")

@@ -147,6 +147,7 @@ class EpubWording(Wording):
             "subject": "; ".join(report.keywords),
             "rights": "; ".join(filter(None, (report.rights, report.classification))),
             "language": report.language,
+            "language of pages": report.language,
             "identifier": "; ".join(self._identifiers()),
             "series": report.series.name if report.series else "",
         }

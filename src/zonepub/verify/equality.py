@@ -45,7 +45,13 @@ ADVICE = {
     ),
 }
 NOTE_NUMBER = regex(re.escape(mark("^0")).replace("0", r"\d+"))
-CELL = regex(r"⟦r(\d+)c(\d+) (\d+)×(\d+)⟧")
+CELL = regex(r"⟦r(\d+)c(\d+) (\d+)×(\d+)(?: (\w+))?⟧")
+SPANS = "跨 {} 列 {} 行", "{}×{}"
+HEADS = {
+    "col": ("列标题", "head of a column"), "Column": ("列标题", "head of a column"),
+    "colgroup": ("几列的标题", "head of columns"), "row": ("行标题", "head of a row"),
+    "Row": ("行标题", "head of a row"), "rowgroup": ("几行的标题", "head of rows"),
+}  # fmt: skip
 BEFORE_READING = regex(rf" +((?:{OPEN}ruby [^{CLOSE}]*{CLOSE})+)")
 
 
@@ -85,13 +91,17 @@ def _with_places(text: str) -> str:
     """Marked text with its marks and places of cells in words."""
     if not CELL.search(text):
         return in_words(text)
-    zh = CELL.sub(lambda cell: f"第 {cell[1]} 行第 {cell[2]} 列{_spans(cell, '跨 {} 列 {} 行')}：", text)
-    en = CELL.sub(lambda cell: f"row {cell[1]}, column {cell[2]}{_spans(cell, '{}×{}')}: ", text)
+    zh = CELL.sub(lambda cell: f"第 {cell[1]} 行第 {cell[2]} 列{_facts_of(cell, 0)}：", text)
+    en = CELL.sub(lambda cell: f"row {cell[1]}, column {cell[2]}{_facts_of(cell, 1)}: ", text)
     return in_both(worded(zh)[0], worded(en)[1])
 
 
-def _spans(cell: re.Match[str], words: str) -> str:
-    return "" if (cell[3], cell[4]) == ("1", "1") else f" ({words.format(cell[3], cell[4])})"
+def _facts_of(cell: re.Match[str], language: int) -> str:
+    """What a cell spans and heads, in brackets."""
+    spans = "" if (cell[3], cell[4]) == ("1", "1") else SPANS[language].format(cell[3], cell[4])
+    heads = HEADS.get(cell[5] or "", ("表头", "head"))[language] if cell[5] else ""
+    facts = ("，", ", ")[language].join(filter(None, (spans, heads)))
+    return ("", f"（{facts}）" if not language else f" ({facts})")[bool(facts)]
 
 
 def excerpts(wanted: str, found: str) -> tuple[str, str]:

@@ -33,6 +33,7 @@ from zonepub.present.labels import (
     plain_text,
 )
 from zonepub.present.publication import authors
+from zonepub.present.tables import Scope, TableCell
 from zonepub.readers.shown import mark
 from zonepub.records import replace
 from zonepub.style.matter import FieldRow, ImagePiece
@@ -40,6 +41,7 @@ from zonepub.verify.wording import ExpectedLine, Wording
 
 URL_SAFE = "%/:?#[]@!$&'()*+,;=-._~"
 DEEPEST = 6
+SCOPES: dict[Scope, str] = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 
 
 class PdfWording(Wording):
@@ -163,15 +165,18 @@ class PdfWording(Wording):
         """What a link is called, where that is not what the page shows; a press has no links."""
         return "" if format_named(self.style.format).press else mark(f"link says {words}")
 
-    def cell(
-        self, row: int, column: int, cell: Cell, block: Table, *, group: bool = False
-    ) -> Iterator[ExpectedLine]:
+    def cell(self, item: TableCell, block: Table, *, group: bool = False) -> Iterator[ExpectedLine]:
         """The name of a group is a head in the first column; the rest of its row is one empty cell."""
+        cell = item.cell
         if group and cell.colspan > 1:
-            yield from super().cell(row, column, replace(cell, colspan=1), block)
-            yield from super().cell(row, column + 1, Cell((), cell.colspan - 1, span=cell.span), block)
+            rest = Cell((), cell.colspan - 1, span=cell.span)
+            yield from super().cell(replace(item, cell=replace(cell, colspan=1)), block)
+            yield from super().cell(replace(item, cell=rest, column=item.column + 1, scope=""), block)
         else:
-            yield from super().cell(row, column, cell, block)
+            yield from super().cell(item, block)
+
+    def head_of(self, scope: Scope, *, above: bool) -> str:
+        return f" {SCOPES[scope]}" if scope else ""
 
     def notes(self) -> Iterator[ExpectedLine]:
         for note in self.report.notes.values():

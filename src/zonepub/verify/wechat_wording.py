@@ -33,6 +33,7 @@ from zonepub.present.labels import (
 )
 from zonepub.present.local_words import date_text, local
 from zonepub.present.publication import authors
+from zonepub.present.tables import Scope
 from zonepub.present.templates import fill_or_none
 from zonepub.readers.shown import mark
 from zonepub.readers.wechat_shown import page_of, static_text
@@ -73,6 +74,10 @@ class WechatWording(Wording):
                 f"[{number}]" + (f"{said}{local(self.style.language).colon}{shown}" if said else shown),
                 "text",
             )
+
+    def head_of(self, scope: Scope, *, above: bool) -> str:
+        """The editor drops what a head is of."""
+        return " th" if scope else ""
 
     def notes(self) -> Iterator[ExpectedLine]:
         return iter(())

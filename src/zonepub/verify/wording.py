@@ -11,7 +11,6 @@ from zonepub.model import (
     Annex,
     Barcode,
     Block,
-    Cell,
     Code,
     ColumnBreak,
     Emphasis,
@@ -72,6 +71,7 @@ from zonepub.present.labels import (
 )
 from zonepub.present.local_words import local
 from zonepub.present.matter import back, front
+from zonepub.present.tables import Scope, TableCell, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.readers.shown import LEVEL, LOWERED, RAISED, ShownFile, mark
 from zonepub.records import dataclass
@@ -348,26 +348,22 @@ class Wording:
             yield ExpectedLine(label + gap + self.inlines(block.caption), "caption", block.span)
 
     def cells(self, block: Table) -> Iterator[ExpectedLine]:
-        """Each with its place: columns that cells of rows above cover are passed over."""
-        covered: dict[int, int] = {}  # column -> rows still covered
-        for at, row in enumerate((*block.head, *block.rows), 1):
-            column, under = 0, dict(covered)
-            for cell in row.cells:
-                while under.get(column):
-                    column += 1
-                yield from self.cell(at, column + 1, cell, block, group=row.group)
-                for taken in range(column, column + cell.colspan):
-                    covered[taken] = cell.rowspan
-                column += cell.colspan
-            covered = {place: left - 1 for place, left in covered.items() if left > 1}
+        """Each with its place, and what it is the head of."""
+        for row, items in zip((*block.head, *block.rows), table_rows(block), strict=True):
+            for item in items:
+                yield from self.cell(item, block, group=row.group)
 
-    def cell(
-        self, row: int, column: int, cell: Cell, block: Table, *, group: bool = False
-    ) -> Iterator[ExpectedLine]:
+    def cell(self, item: TableCell, block: Table, *, group: bool = False) -> Iterator[ExpectedLine]:
         """A cell with its place and its spans. `group`: it names the rows below it."""
-        place = mark(f"r{row}c{column} {cell.colspan}×{cell.rowspan}")
+        cell = item.cell
+        head = self.head_of(item.scope, above=item.row < len(block.head))
+        place = mark(f"r{item.row + 1}c{item.column + 1} {cell.colspan}×{cell.rowspan}{head}")
         span = cell.span if cell.span.file else block.span
         yield ExpectedLine(place + self.inlines(cell.text), "cell", span)
+
+    def head_of(self, scope: Scope, *, above: bool) -> str:
+        """What the mark of a cell says of what it heads; `above`: in the head of its table."""
+        return f" {scope}" if scope else ""
 
     # inside a paragraph
 

@@ -165,12 +165,22 @@ class _TreeReader:
 
 def cell_span(pdf: PdfFile, element: dict[str, Any], key: str) -> int:
     """How many columns (`ColSpan`) or rows (`RowSpan`) a cell covers, by its attributes."""
+    span = _attribute(pdf, element, key)
+    return span if isinstance(span, int) else 1
+
+
+def cell_scope(pdf: PdfFile, element: dict[str, Any]) -> str:
+    """What a cell heads: Column, Row, Both; "" for one of data, TH for a head that says nothing."""
+    scope = _attribute(pdf, element, "Scope")
+    return str(scope) if scope else "TH" if str(element.get("S")) == "TH" else ""
+
+
+def _attribute(pdf: PdfFile, element: dict[str, Any], key: str) -> Any:
     attributes = pdf.get(element.get("A"))
     for item in attributes if isinstance(attributes, list) else [attributes]:
-        span = pdf.dictionary(item).get(key)
-        if isinstance(span, int):
-            return span
-    return 1
+        if (value := pdf.get(pdf.dictionary(item).get(key))) is not None:
+            return value
+    return None
 
 
 def marked_text(content: bytes, fonts: dict[str, dict[int, str]]) -> dict[int, str]:

@@ -166,7 +166,8 @@ class XhtmlLines:
         for column in range(at, at + wide):
             self.columns[column] = tall
         self.column += wide
-        place = mark(f"r{self.row}c{at + 1} {wide}×{tall}")
+        scope = cell.get("scope") or ("" if cell.tag.endswith("td") else "th")
+        place = mark(f"r{self.row}c{at + 1} {wide}×{tall}{f' {scope}' if scope else ''}")
         count = len(self.flow)
         self.before += place
         label, pad = cell.get("data-label"), cell.get("data-pad")

@@ -42,6 +42,8 @@ def shown(data: bytes, *, trusted: bool = True) -> ShownFile:
     result.notes = _resolved(_notes(parts, notes), targets)
     result.running = list(_running(parts, body))
     result.facts = facts_of_package(package)
+    if language := looks.styles.run_defaults.get("lang/eastAsia"):
+        result.facts["eastern language"] = language
     result.faults = [
         *faults_of(package),
         *_disagreements(targets, story.lines),

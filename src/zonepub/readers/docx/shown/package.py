@@ -18,7 +18,7 @@ ACTIVE = frozenset((
 ))  # fmt: skip
 SCHEMES = ("http", "https", "mailto", "tel")
 NAMES = {"title", "subject", "creator", "keywords", "description", "language", "identifier", "category",
-         "contentStatus"}  # fmt: skip
+         "contentStatus", "lastModifiedBy"}  # fmt: skip
 
 
 def faults_of(package: DocxPackage) -> list[Fault]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from zonepub.readers.docx.facts import facts_of, number
+from zonepub.readers.docx.facts import facts_of, is_on, number
 from zonepub.readers.docx.package import W
 from zonepub.readers.docx.shown.looks import ground_of
 from zonepub.readers.docx.styles import StyleCascade
@@ -50,6 +50,7 @@ class WordGrid:
             exact = facts.get("trHeight/hRule") == "exact" and number(facts, "trHeight/val") < LEAST_ROW
             hidden = "off the page" if self.away else "clipped" if exact else ""
             hidden = hidden or ("hidden" if "hidden/val" in facts else "")
+            head = " head" if is_on(facts, "tblHeader") else ""
             cells, column = [], 0
             for cell in row.iter(f"{W}tc"):
                 if _owner(cell) is not self.table:
@@ -57,7 +58,7 @@ class WordGrid:
                 wide = _span(cell)
                 goes_on = _merge(cell) == "continue"
                 tall = spans.get((at, column), 1)
-                label = "" if goes_on else mark(f"r{at + 1}c{column + 1} {wide}×{tall}")
+                label = "" if goes_on else mark(f"r{at + 1}c{column + 1} {wide}×{tall}{head}")
                 cells.append(WordCell(cell, at, label, hidden, goes_on))
                 column += wide
             yield cells

@@ -71,7 +71,7 @@ class _Reader:
         result = ShownFile(tree.flow, tree.notes, names=tree.expansions)
         result.running = list(self._running(pages))
         result.pages = [self.drawn.labels[ref.number] for ref in pages]
-        result.facts = self._facts(root)
+        result.facts = self._facts(root, tree)
         self.faults += faults_of(self.pdf)
         self.faults += self._strays(pages)
         self.faults += self._contents(tree)
@@ -206,18 +206,20 @@ class _Reader:
         for words in lost_glyphs(self.pdf, font, texts, used):
             yield Fault("unseen", f"{self.pdf.get(font.get('BaseFont'))}: {words}")
 
-    def _bookmarks(self, node: dict[str, Any], depth: int) -> Iterator[str]:
-        """The titles of the outline, those below a title behind it."""
+    def _bookmarks(self, node: dict[str, Any], depth: int) -> Iterator[tuple[str, str]]:
+        """The titles of the outline, those below a title behind it, and the pages that they lead to."""
         value, seen = node.get("First"), set[int]()
         while isinstance(value, Ref) and value.number not in seen and depth < DEEPEST:
             seen.add(value.number)
             item = self.pdf.dictionary(value)
             title = self.pdf.get(item.get("Title"))
-            yield text_string(title) if isinstance(title, bytes) else ""
+            place = self.pdf.array(item.get("Dest") or self.pdf.dictionary(item.get("A")).get("D"))
+            page = self.drawn.labels.get(place[0].number, "") if place and isinstance(place[0], Ref) else ""
+            yield text_string(title) if isinstance(title, bytes) else "", page
             yield from self._bookmarks(item, depth + 1)
             value = item.get("Next")
 
-    def _facts(self, root: dict[str, Any]) -> dict[str, str]:
+    def _facts(self, root: dict[str, Any], tree: TreeLines) -> dict[str, str]:
         info = self.pdf.dictionary(self.pdf.trailer.get("Info"))
         facts = {
             name: text_string(value)
@@ -225,8 +227,12 @@ class _Reader:
             if isinstance(value := self.pdf.get(info.get(key)), bytes)
         }
         facts |= attached(self.pdf)
-        if titles := list(self._bookmarks(self.pdf.dictionary(root.get("Outlines")), 0)):
-            facts["bookmarks"] = "\n".join(titles)
+        if bookmarks := list(self._bookmarks(self.pdf.dictionary(root.get("Outlines")), 0)):
+            facts["bookmarks"] = "\n".join(title for title, _ in bookmarks)
+            pages = [page for _, page in bookmarks]
+            headings = [page for _, page in tree.headings]
+            if pages != headings[len(headings) - len(pages) :]:
+                self.faults.append(Fault("disagrees", f"bookmarks lead to pages {' '.join(pages)}"))
         said = packet(self.pdf, root)
         if "rights" in said:
             facts["rights"] = said["rights"]

@@ -8,7 +8,7 @@ from zonepub.readers.errors import BrokenFile
 from zonepub.readers.pdf.codemap import text_string
 from zonepub.readers.pdf.file import PdfFile
 from zonepub.readers.pdf.objects import Ref
-from zonepub.readers.pdf.tagged import cell_span
+from zonepub.readers.pdf.tagged import cell_scope, cell_span
 from zonepub.readers.shown import CLOSE, MARK, OPEN, UNSEEN, MarkedLine, ShownPicture, bare, line, mark
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
@@ -231,7 +231,8 @@ class TreeLines:
         for column in range(at, at + wide):
             self.columns[column] = tall
         self.column += wide
-        return mark(f"r{self.row}c{at + 1} {wide}×{tall}")
+        scope = cell_scope(self.pdf, element)
+        return mark(f"r{self.row}c{at + 1} {wide}×{tall}{f' {scope}' if scope else ''}")
 
     def _figure(self, element: dict[str, Any], page: Ref | None, depth: int) -> None:
         """The picture with what it says; its caption and words drawn in it behind that."""

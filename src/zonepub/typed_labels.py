@@ -151,7 +151,16 @@ def _in_lines(about: Mapping, style: Style) -> Iterator[TypedLabel]:
     }
     keywords = _items(about.get("keywords"))
     fields["keywords"] = keywords[0] if keywords else None
-    for name in ("issuer", "signer", "classification", "copy_no", "document_no", "print_run", "rights"):
+    for name in (
+        "issuer",
+        "signer",
+        "classification",
+        "copy_no",
+        "document_no",
+        "print_run",
+        "rights",
+        "printing_office",
+    ):
         fields[name] = about.get(name)
     imprint = about.get("imprint")
     if isinstance(imprint, Mapping):

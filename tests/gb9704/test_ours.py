@@ -1,6 +1,9 @@
 """What zonepub makes in the style `gongwen` conforms, but for fonts that a machine lacks, and says so."""
 
 import json
+import re
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -199,3 +202,18 @@ def test_an_order_that_begins_with_a_table_has_no_title_and_no_red_line(tmp_path
     build(tmp_path / "report.yaml", to=("docx", "pdf"), style="gongwen-order", output=tmp_path)
     for name in ("report.docx", "report.pdf"):
         assert not {"G2.8b", "G2.8c", "G3.1a", "G3.1b", "G3.2b"} & set(_found(tmp_path, name)), name
+
+
+def test_the_office_that_printed_a_document_closes_it(tmp_path: Path) -> None:
+    """印发机关 and 印发日期 of the colophon are mostly not the issuer's and not the document's (G4.3)."""
+    text = OFFICIAL.read_text("utf-8")
+    assert "printing_office" not in text
+    lines = "  printing_office: 云泽高新区管委会办公室\n  printing_date: 2099-01-02\n  title:"
+    source = tmp_path / "report.yaml"
+    source.write_text(text.replace("  title:", lines, 1), "utf-8")
+    result = build(source, to=["docx", "pdf", "epub"], style="gongwen", write=False)
+    for name in ("docx", "pdf"):
+        assert broken(check_bytes(result.outputs[name], f"report.{name}", Diagnostics())) == set()
+    with zipfile.ZipFile(BytesIO(result.outputs["docx"])) as package:
+        shown = re.sub("<[^>]+>", "", package.read("word/document.xml").decode())
+    assert shown.count("云泽高新区管委会办公室") == 1 and "2099年1月2日印发" in shown

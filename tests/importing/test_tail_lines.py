@@ -13,11 +13,61 @@ def of(text: str, folder: Path, name: str = "news.txt") -> Imported:
     return imported(text.encode(), folder, name)
 
 
-@pytest.mark.parametrize("line", ["责任编辑：王某", "编辑：小满　审核：老谭", "校对:李某", "责编：王某"])
-def test_a_line_of_editors_has_no_field_and_a_person_is_told(line: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("line", "staff"),
+    [
+        ("责任编辑：王某", [("责任编辑", ["王某"])]),
+        ("编辑：小满　审核：老谭", [("编辑", ["小满"]), ("审核", ["老谭"])]),
+        ("校对:李某", [("校对", ["李某"])]),
+        ("责编：王某 / 审核：钱某", [("责编", ["王某"]), ("审核", ["钱某"])]),
+        ("编辑丨王某", [("编辑", ["王某"])]),
+        ("（责任编辑　王 某　校对　李某）", [("责任编辑", ["王　某"]), ("校对", ["李某"])]),
+        ("编辑/校对：孙某、周某", [("编辑/校对", ["孙某", "周某"])]),
+        ("来源：津河高新区融媒体中心", [("来源", ["津河高新区融媒体中心"])]),
+        ("一审：王某　二审：李某　三审：赵某", [("一审", ["王某"]), ("二审", ["李某"]), ("三审", ["赵某"])]),
+        ("（文/图 张某）", [("文/图", ["张某"])]),
+    ],
+)
+def test_who_worked_on_it_is_staff(line: str, staff: list[tuple[str, list[str]]], tmp_path: Path) -> None:
     result = of(HEAD + TEXT + line + "\n", tmp_path)
-    assert f"# 请核对：没有对应的字段，留在正文\n  - {line.replace(':', '：')}" in result.source
-    assert "import-check" in result.codes
+    assert [(one.get("role"), one["names"]) for one in result.report["report"]["staff"]] == staff
+    assert len(result.report["body"]) == 2 and result.codes == []
+
+
+def test_an_author_at_the_end_is_the_byline_where_there_is_none(tmp_path: Path) -> None:
+    result = of("标题一二三四五六\n\n" + TEXT + "文字：王某\n图片：李某\n编辑：赵某\n", tmp_path)
+    assert result.report["report"]["byline"] == {"role": "文字", "names": ["王某"]}
+    assert [one["role"] for one in result.report["report"]["staff"]] == ["图片", "编辑"]
+
+
+@pytest.mark.parametrize(
+    "line", ["编辑部设在津河高新区，来稿请注明联系方式。", "来源：据统计局发布的数据。", "主办单位另行通知"]
+)
+def test_a_sentence_that_begins_like_one_is_text(line: str, tmp_path: Path) -> None:
+    result = of(HEAD + TEXT + line + "\n", tmp_path)
+    assert "staff" not in result.report["report"] and line in result.source
+
+
+COLOPHONS = [
+    ("津河高新区管委会办公室　　2026年4月22日印发", "津河高新区管委会办公室", "2026-04-22"),
+    ("印发机关：津河市政府办公室秘书处　印发日期：2026年5月9日", "津河市政府办公室秘书处", "2026-05-09"),
+    ("中共津河高新区工委办公室    2026-05-09印发", "中共津河高新区工委办公室", "2026-05-09"),
+    ("津河高新区管理委员会　　2026年4月22日印发", None, "2026-04-22"),
+    ("津河高新区管理委员会　　2026年4月20日印发", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "office", "date"), COLOPHONS)
+def test_the_office_that_printed_a_document_is_not_its_issuer(
+    line: str, office: str | None, date: str | None, tmp_path: Path
+) -> None:
+    text = (
+        "津河高新区管理委员会文件\n津高管发〔2026〕12号\n\n关于印发企业服务专员管理办法的通知\n\n各部门：\n"
+    )
+    text += TEXT + "津河高新区管理委员会\n2026年4月20日\n\n抄送：市科技局。\n" + line + "\n（共印80份）\n"
+    report = of(text, tmp_path).report["report"]
+    assert (report.get("printing_office"), str(report.get("printing_date") or "")) == (office, date or "")
+    assert (report["issuer"], report["print_run"]) == ("津河高新区管理委员会", "80")
 
 
 @pytest.mark.parametrize("line", ["联系电话：0411-81234567", "投稿邮箱：a@b.example"])

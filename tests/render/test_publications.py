@@ -293,6 +293,13 @@ def test_what_is_revised_before_it_was_written_is_a_warning(tmp_path: Path) -> N
     assert [item.code for item in found] == ["revised-too-early"]
 
 
+def test_a_document_sent_to_print_before_its_date_is_told_of(tmp_path: Path) -> None:
+    text = "zonepub: 1\nreport: {title: 题, date: 2026-03-05, printing_date: 2026-03-04}\nbody: [一]\n"
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    found = build(tmp_path / "report.yaml", to=["outline"], output=tmp_path).diagnostics
+    assert [item.code for item in found] == ["printed-too-early"]
+
+
 @pytest.mark.parametrize(("front", "labels"), [
     ("[{pages: none}, title, {pages: upper-roman, from: 5}]", ["", "V"]),
     ("[title, page-break, {pages: roman}, byline]", ["1", "i"]),

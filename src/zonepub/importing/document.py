@@ -121,6 +121,7 @@ class RawPicture:
     place: Place | None = None  # of its mark, if the input has characters for it
     hints: Hints = NO_HINTS
     comments: tuple[str, ...] = ()  # about it, in `Document.comments`
+    beside: str = ""  # path of the copy that a browser saved with the page
 
 
 @dataclass(frozen=True, slots=True)

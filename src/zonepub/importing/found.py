@@ -10,7 +10,18 @@ from zonepub.importing.document import Manuscript, text_of
 from zonepub.importing.draft import DOUBTFUL, Branch, Draft, Items, Leaf, Node, scalars
 from zonepub.importing.reasons import KINDS, REASONS, Language
 
-HEAD = ("title", "subtitle", "byline", "issuer", "document_no", "date", "series", "addressees", "signature")
+HEAD = (
+    "title",
+    "subtitle",
+    "byline",
+    "staff",
+    "issuer",
+    "document_no",
+    "date",
+    "series",
+    "addressees",
+    "signature",
+)
 COUNTED = ("section", "text", "list", "table", "figure", "quote")
 GAP, LABEL = "\u3000", 4  # Chinese labels are as wide as the longest
 OFFICIAL = {"纪要": "gongwen-minutes", "函": "gongwen-letter", "命令": "gongwen-order", "令": "gongwen-order"}
@@ -21,6 +32,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "title": {"zh": "标题", "en": "title"},
     "subtitle": {"zh": "副题", "en": "subtitle"},
     "byline": {"zh": "署名", "en": "byline"},
+    "staff": {"zh": "编辑来源", "en": "staff"},
     "issuer": {"zh": "发文单位", "en": "issuer"},
     "document_no": {"zh": "发文字号", "en": "number"},
     "date": {"zh": "日期", "en": "date"},

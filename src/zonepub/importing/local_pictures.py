@@ -13,10 +13,12 @@ REMOTE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|/")
 def fetch_local(document: Manuscript, gate: Gate) -> None:
     """Fill in the bytes of pictures whose address is a path that the gate lets through."""
     for index, block in enumerate(document.blocks):
-        if not isinstance(block, RawPicture) or block.data is not None or REMOTE.match(block.address):
+        if not isinstance(block, RawPicture) or block.data is not None:
             continue
-        if block.address and (data := _bytes(gate, unquote(block.address))) is not None:
-            document.blocks[index] = replace(block, data=data)
+        for path in (block.beside, block.address):
+            if path and not REMOTE.match(path) and (data := _bytes(gate, unquote(path))) is not None:
+                document.blocks[index] = replace(block, data=data)
+                break
 
 
 def _bytes(gate: Gate, name: str) -> bytes | None:

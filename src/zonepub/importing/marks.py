@@ -11,7 +11,7 @@ from zonepub.regex import regex
 # words before or around a value that has a field of its own; the style writes them again
 LABEL_WORDS = (
     "附件|附|件|抄报|抄送|分送|分发|发送|主报|呈报|呈送|报送|报|送|发|出席|参加|参会|与会|到会|请假|缺席|列席|旁听|人员|单位|领导|同志|人"
-    "|内容|摘要|提要|概要|关键词|关键字|共印|共|份号|编号|份|第|期|总|图|表|文件|印发|资料|数据|来源|图片|照片|说明|签发人|主送|编印|编发|主办|编|印|附图|附表|圖"
+    "|内容|摘要|提要|概要|关键词|关键字|共印|共|份号|编号|份|第|期|总|图|表|文件|印发|资料|数据|来源|图片|照片|说明|签发人|主送|印发机关|印发单位|印发部门|印发日期|印发时间|引题|肩题|眉题|主题|正题|主标题|大标题|题目|副题|副标题|子题|小标题|编印|编发|主办|编|印|附图|附表|圖"
 )
 _SPACED = "|".join(r"\s*".join(word) for word in LABEL_WORDS.split("|"))  # 摘　要
 LABEL = (
@@ -49,6 +49,6 @@ MARKS: dict[str, re.Pattern[str]] = {
         "dash": r"[—―─－-]{1,4}",
         "label": LABEL,
         "ornament": r"[▶►▷■□◆◇●○▲△▼▽※★☆◎❖♦▍▌|丨\s]+",
-        "separator": r"[、，,;；。.:：/／|\s]+|and",
+        "separator": r"[、，,;；。.:：/／|｜丨&·\s]+|and",
     }.items()
 }

@@ -125,6 +125,8 @@ class Report:
     remark: str = ""  # 附注, without its brackets (G3.12)
     attendees: Attendees | None = None
     distribution: Distribution | None = None
+    printing_office: str = ""  # 印发机关 of the colophon, where that is not the issuer (G4.3)
+    printing_date: str = ""  # ISO 8601: 印发日期, where that is not the date of the document (G4.3)
     print_run: str = ""
     cover: Cover | None = None
     lead: tuple[Block, ...] = ()

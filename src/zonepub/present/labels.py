@@ -337,6 +337,10 @@ def document_values(style: Style, report: Report) -> dict[str, str | int]:
         "classification": report.classification,
         "copy_no": report.copy_no,
         "document_no": report.document_no,
+        "printing_office": report.printing_office,
+        "printing_date": date_text(report.printing_date, style.language),
+        "colophon_office": report.printing_office or next(iter(report.issuers), ""),  # G4.3
+        "colophon_date": date_text(report.printing_date or report.date, style.language),
         "print_run": report.print_run,
         "isbn": report.isbn,
         "issn": report.issn,

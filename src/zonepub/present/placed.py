@@ -44,6 +44,8 @@ LINES = {
     "classification": '{text: "{classification}", role: dateline}',
     "copy_no": '{text: "{copy_no}", role: dateline}',
     "document_no": '{text: "{document_no}", role: dateline}',
+    "printing_office": '{text: "印发机关：{printing_office}", role: dateline}',
+    "printing_date": '{text: "印发日期：{printing_date}", role: dateline}',
     "print_run": '{text: "共印{print_run}份", role: dateline}',
     "isbn": '{text: "ISBN {isbn}", role: dateline}',
     "issn": '{text: "ISSN {issn}", role: dateline}',
@@ -67,6 +69,7 @@ def unplaced(report: Report, style: Style) -> Iterator[tuple[str, str]]:
     in_lines = _names_of((*style.front, *style.back))
     if len(report.issuers) <= 1 and "lead_issuer" in names:
         names |= {"issuer"}
+    names |= _of_colophon(names, report)
     names |= {NAMES[name] for name in ("masthead", "publisher") if name in names}
     values = document_values(style, report)
     for name, group in PARTS.items():
@@ -84,6 +87,16 @@ def unplaced(report: Report, style: Style) -> Iterator[tuple[str, str]]:
             getattr(figure.caption, name) for figure in figures(report) if is_shown(figure, style)
         ):
             yield f"captions.{name}", f'figure: {{credit: "（{{credit}}　{{{name}}}）"}}'
+
+
+def _of_colophon(names: set[str], report: Report) -> set[str]:
+    """The fields that office and date of a colophon show: its own, else those of the document (G4.3)."""
+    fields: set[str] = set()
+    if "colophon_office" in names:
+        fields |= {"printing_office"} if report.printing_office or len(report.issuers) > 1 else {"issuer"}
+    if "colophon_date" in names:
+        fields.add("printing_date" if report.printing_date else "date")
+    return fields
 
 
 def _is_signed(name: str, report: Report) -> bool:

@@ -141,6 +141,10 @@ def _report(
     if revised and date and revised < date[: len(revised)]:
         assert isinstance(about, Mapping)
         diagnostics.warning("revised-too-early", about.key_span("revised"), revised=revised, date=date)
+    printed = described.get("printing_date", "")
+    if printed and date and printed[: len(date)] < date[: len(printed)]:
+        assert isinstance(about, Mapping)
+        diagnostics.warning("printed-too-early", about.key_span("printing_date"), printed=printed, date=date)
     listed = (plain(annex.title).replace("\u3000", "") for annex in annexes if annex.labelled)
     described.setdefault("attachments", tuple(listed))
     report = Report(

@@ -118,6 +118,10 @@ SHAPES: dict[str, dict[str, Key]] = {
         "remark": Key("text", "remark below the date, its brackets are set", "附注"),
         "attendees": Key("@attendees", "who was at the meeting", "与会人员"),
         "distribution": Key("@distribution", "who receives it", "分送"),
+        "printing_office": Key(
+            "text", "office that printed and sent it out, in the colophon; else the issuer", "印发机关"
+        ),
+        "printing_date": Key("date", "when it was sent to print, in the colophon; else the date", "印发日期"),
         "print_run": Key("text", "copies printed", "印数"),
         "cover": Key("@cover", "the picture on the front", "封面图片"),
     },

@@ -577,7 +577,7 @@ OmittedField = Literal[
     "classification", "copy_no", "document_no", "print_run", "keywords", "captions.credit",
     "captions.licence", "captions.date", "captions.place", "staff", "isbn", "issn", "cn", "postal_no",
     "permit",
-    "printed_by", "print_date", "audience",
+    "printed_by", "print_date", "audience", "printing_office", "printing_date",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ DOCUMENT = (  # what lines of words may show of a report
     "title", "subtitle", "byline", "names", "issuer", "lead_issuer", "masthead", "publisher", "signer",
     "urgency", "date", "series",
     "issue", "total_issue", "classification", "copy_no", "document_no", "print_run", "rights", "keywords",
+    "printing_office", "printing_date", "colophon_office", "colophon_date",
     "staff", "revised", "isbn", "issn", "cn", "postal_no", "permit", "printed_by", "print_date", "audience",
 )  # fmt: skip
 PAGE = ("page", "pages", "section")  # of running heads and feet

@@ -99,7 +99,13 @@ def _front_matter(context: RoleContext) -> None:
     for matter in context.document.matter:
         field = FIELDS.get(matter.key, matter.key)
         values: list[Words] = list(matter.values)
-        if field == "byline":
+        if field == "staff":
+            role, *names = values
+            parts = [split_names(name) for name in names]
+            for border in (border for _, borders in parts for border in borders):
+                context.mark(border, "separator")
+            context.give_staff(role, [name for pieces, _ in parts for name in pieces], 0.9, "label")
+        elif field == "byline":
             for value in values:
                 names, borders = split_names(value) if len(values) == 1 else ([value], [])
                 for border in borders:

@@ -34,8 +34,6 @@ def build(context: RoleContext, pieces: list[Candidate]) -> Draft:
     root = draft.report
     root.entries["zonepub"] = Fixed("1", plain=True)
     head, homeless = _head(context)
-    if "report" in context.remarks:
-        head.remark = f"没有收入：{printable(text_of(context.colophon))}"
     root.entries["report"] = head
     writer = BlockWriter(context, draft)
     own = _with_homeless([piece for piece in pieces if piece.role not in BEHIND], homeless)
@@ -80,6 +78,9 @@ def _head(context: RoleContext) -> tuple[Branch, list[Words]]:
                 inner.remark = _doubt(context, name)
                 more = context.more_bylines if name == "byline" else []
                 head.entries[name] = Items([inner, *(_byline(*entry) for entry in more)]) if more else inner
+            continue
+        if name == "staff" and context.staff:
+            head.entries[name] = Items([_byline(*entry) for entry in context.staff])
             continue
         values = context.fields.get(name, [])
         many = name in MANY

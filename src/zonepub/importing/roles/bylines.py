@@ -16,6 +16,8 @@ def give_bylines(context: RoleContext, words: Words, confidence: float, why: str
     text = text_of(words)
     heads = list(NEXT_ROLE.finditer(text))
     ends = [*(match.start() for match in heads), len(text)]
+    if role and not text[: ends[0]].strip():
+        context.leave(role, "duplicate")  # 文/本报记者　李某: the role behind it says more
     _give(context, role, cut(words, 0, ends[0]), confidence, why)
     for match, end in zip(heads, ends[1:], strict=True):
         context.mark(cut(words, match.start(), match.start("role")), "separator")

@@ -13,7 +13,6 @@ from zonepub.importing.document import (
 )
 from zonepub.importing.roles.patterns import (
     CLASSIFICATION,
-    COLOPHON,
     COPY_NO,
     DATE,
     DATE_LINE,
@@ -22,15 +21,16 @@ from zonepub.importing.roles.patterns import (
     ISSUE,
     OFFICE,
     PRINT_RUN,
+    PRINTED,
     SIGNED_OFF,
     URGENCY,
 )
 from zonepub.regex import regex
 
 MOST_ROWS, MOST_COLUMNS = 6, 2
-PRINTED = regex(rf"{DATE}\s*印发")
+PRINTED_ON = regex(rf"{DATE}\s*印发")
 # what makes a table one of these, and what else may stand in it
-SURE = (DOCUMENT_NO, SIGNED_OFF, DISTRIBUTION, COLOPHON, PRINTED, ISSUE)
+SURE = (DOCUMENT_NO, SIGNED_OFF, DISTRIBUTION, *PRINTED, PRINTED_ON, ISSUE)
 ALSO = (*SURE, OFFICE, DATE_LINE, CLASSIFICATION, COPY_NO, PRINT_RUN, URGENCY)
 GAP = "\u3000"
 

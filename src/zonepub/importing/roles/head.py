@@ -36,6 +36,7 @@ from zonepub.importing.roles.patterns import (
     numbering_of,
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
+from zonepub.importing.roles.staff import words_and_pictures
 from zonepub.importing.roles.title import LONGEST_TITLE, TitleLines
 from zonepub.importing.roles.values import closed_up, split_names, split_words
 from zonepub.regex import regex
@@ -351,8 +352,9 @@ class _Head(TitleLines):
 
     def _names(self, words: Words, confidence: float, why: str, role: Words = ()) -> None:
         if made := WORDS_AND_PICTURES.search(text_of(words)):
-            self.context.leave(cut(words, made.start()), "no-field")
+            both = cut(words, made.start())
             words = stripped(cut(words, 0, made.start()))
+            words_and_pictures(self.context, both, words)
         give_bylines(self.context, words, confidence, why, role)
 
     def _people(self, piece: Candidate, why: str, confidence: float) -> None:

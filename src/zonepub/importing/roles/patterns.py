@@ -102,7 +102,12 @@ DISTRIBUTION_KEYS = {
     "呈报": "report_to", "呈送": "report_to", "报送": "report_to", "报": "report_to", "送": "send_to", "发": "issue_to",
 }  # fmt: skip
 PRINT_RUN = regex(r"(?P<before>[（(]?\s*共\s*印)\s*(?P<count>\d{1,6})\s*(?P<after>份\s*[）)]?)")
-COLOPHON = regex(rf"(?P<issuer>{NO_STOP}{{2,40}}?)\s+(?P<date>{DATE})\s*印发")
+PRINTED = (  # of the colophon: ……办公室　2026年5月9日印发
+    regex(rf"(?P<issuer>{NO_STOP}{{2,40}}?)\s+(?P<date>{DATE}|{ISO_DATE})\s*印\s*发?"),
+    regex(
+        rf"印\s*发\s*(?:机\s*关|单\s*位|部\s*门)\s*[:：]\s*(?P<issuer>{NO_STOP}{{2,40}}?)[\s　，,；;]*印\s*发\s*(?:日\s*期|时\s*间)\s*[:：]\s*(?P<date>{DATE}|{ISO_DATE})"
+    ),
+)
 NOTE_BELOW = regex(r"[（(](?P<words>(?:此件|联系人|本文|此文|主动公开|依申请公开|不予公开)[^（）()]*)[）)]")
 ATTACHMENT_NOTE = regex(
     r"(?P<label>附\s*件\s*[:：]\s*)(?P<number>\d{1,2}\s*[.．、]\s*)?(?P<name>\S.*?)(?P<stop>[。；;]?)"

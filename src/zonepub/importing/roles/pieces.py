@@ -138,6 +138,7 @@ class RoleContext:
     more_bylines: list[tuple[Words, list[Words]]] = field(
         default_factory=list
     )  # role and names, behind the first
+    staff: list[tuple[Words, list[Words]]] = field(default_factory=list)  # role and names
     homeless: list[Words] = field(default_factory=list)  # of the head, without a field of their own
     listed: frozenset[str] = frozenset()  # headings that a typed list of contents names
     both_copied: bool = False  # the foot has 抄报 and 抄送
@@ -160,6 +161,11 @@ class RoleContext:
         """People beside those of the first byline, and what they are."""
         self.more_bylines.append((stripped(role), [stripped(name) for name in names]))
         self.decide("byline", names[0], confidence, why)
+
+    def give_staff(self, role: Words, names: list[Words], confidence: float, why: str) -> None:
+        """People beside the authors, and what they did."""
+        self.staff.append((stripped(role), [stripped(name) for name in names]))
+        self.decide("staff", role, confidence, why)
 
     def decide(self, role: str, words: Words, confidence: float, why: str) -> None:
         self.decisions.append(RoleDecision(role, confidence, why, text_of(words)[:40], place_of(words)))

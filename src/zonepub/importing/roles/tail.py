@@ -10,7 +10,6 @@ from zonepub.importing.roles.patterns import (
     ATTACHMENT_NOTE,
     ATTENDEE_KEYS,
     ATTENDEES,
-    COLOPHON,
     DATE,
     DATE_LINE,
     DISTRIBUTION,
@@ -21,19 +20,21 @@ from zonepub.importing.roles.patterns import (
     OFFICE,
     OFFICE_AND_DATE,
     PRINT_RUN,
+    PRINTED,
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
+from zonepub.importing.roles.staff import give_staff, is_staff_line, staff_entries
 from zonepub.importing.roles.values import date_value
 from zonepub.regex import regex
 
 MOST_OFFICES = 6  # lines of a signature above its date
 LONGEST_OFFICE = 36
-FOOT = (PRINT_RUN, DISTRIBUTION, COLOPHON)
+FOOT = (PRINT_RUN, DISTRIBUTION, *PRINTED)
+# above or below what is added to a text
+ORNAMENTS = regex(r"[▼▲▽△◆■●★]{1,3}")
 MADE_BY = regex(
     r"(?:责任|执行|本期)?(?:编辑|编校|责编|校对|校核|核稿|审核|审稿|审签|签发|电话|联系电话|投稿邮箱|邮箱|地址)\s*[:：]"
 )
-# 责任编辑：王某 has no field; a telephone or an address is what the reader is meant to have
-MAKER = regex(r"(?:(?:责任|执行|本期)?编辑|编校|责编|校对|校核|核稿|审核|审稿|审签|签发)\s*[:：]")
 LABELLED_DATE = regex(
     rf"(?P<label>(?:日\s*期|时\s*间|(?:成文|成稿|发稿|发布|编印)(?:日期|时间))\s*[:：]\s*)(?P<date>{DATE}|{ISO_DATE})"
 )
@@ -283,7 +284,13 @@ def _foot(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     while end > 0:
         start = end - 1
         text = pieces[start].text if pieces[start].is_line else ""
-        if _labelled_date(context, text) or any(p.fullmatch(text) for p in FOOT) or MADE_BY.match(text):
+        if (
+            _labelled_date(context, text)
+            or any(pattern.fullmatch(text) for pattern in FOOT)
+            or MADE_BY.match(text)
+            or is_staff_line(text)
+            or ORNAMENTS.fullmatch(text)
+        ):
             found.append((start, end))
         elif (
             text
@@ -296,10 +303,9 @@ def _foot(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
         else:
             break
         end = start
-    for start, stop in found:
-        if stop - start == 1 and MAKER.match(pieces[start].text):
-            pieces[start].confidence, pieces[start].why = 0.6, "no-field"
-    while found and found[-1][1] - found[-1][0] == 1 and MADE_BY.match(pieces[found[-1][0]].text):
+    if _is_last_line_of_page(context, [pieces[start] for start, stop in found if stop - start == 1]):
+        return pieces
+    while found and _has_no_field(pieces[found[-1][0] : found[-1][1]]):
         end = found.pop()[1]
     kinds = {re.sub(r"\s", "", pieces[start].text)[:2] for start, _ in found}
     context.both_copied = {"抄报", "抄送"} <= kinds
@@ -307,6 +313,19 @@ def _foot(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     for start, stop in reversed(found):
         kept += _foot_line(context, pieces[start:stop])
     return [*pieces[:end], *kept]
+
+
+def _is_last_line_of_page(context: RoleContext, lines: list[Candidate]) -> bool:
+    """`来源：…　编辑：…　审核：…`: an account set it as the one line that ends its article, so it is text."""
+    if context.document.kind not in ("html", "mht") or len(lines) != 1:
+        return False
+    entries = staff_entries(lines[0].text)
+    return len(entries) >= 3 and lines[0].text[slice(*entries[0].role)].endswith("源")
+
+
+def _has_no_field(pieces: list[Candidate]) -> bool:
+    """A telephone or an address above the foot: what the reader is meant to have, so it stays in the text."""
+    return len(pieces) == 1 and bool(MADE_BY.match(pieces[0].text)) and not is_staff_line(pieces[0].text)
 
 
 def _labelled_date(context: RoleContext, text: str) -> bool:
@@ -337,27 +356,44 @@ def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
             names = stripped(cut(names, 0, printed.start()))
         context.give(field, _without_stop(context, names), 0.95, "label")
         return []
-    if COLOPHON.fullmatch(text) and not context.colophon:
+    if not context.colophon and any(pattern.fullmatch(text) for pattern in PRINTED):
         context.colophon = words
+        return []
+    if (printed := PRINT_RUN_BEHIND.search(text)) and is_staff_line(text[: printed.start()]):
+        context.give("print_run", context.split(words, printed, "count")[0])
+        words = stripped(cut(words, 0, printed.start()))
+        text = text_of(words)
+    if is_staff_line(text):
+        give_staff(context, words)
+        return []
+    if ORNAMENTS.fullmatch(text):
+        context.mark(words, "ornament")
         return []
     return pieces
 
 
 def _colophon(context: RoleContext) -> None:
-    """`……办公室　2026年5月9日印发`: the style makes this line of issuer and date; others have no field."""
+    """`……办公室　2026年5月9日印发`: office and date of the colophon, as far as they are others (G4.3)."""
     words = context.colophon
-    found = COLOPHON.fullmatch(text_of(words))
+    found = next((match for pattern in PRINTED if (match := pattern.fullmatch(text_of(words)))), None)
     if found is None:
         return
     date = date_value(found["date"])
     if date and "date" not in context.fields:
         context.derived.setdefault("date", date)
+    given = context.fields.get("date", [])
+    dates = {date_value(text_of(value)) for value in given} | {context.derived.get("date", "")}
     known = {text_of(value) for name in ("issuer", "signature") for value in context.fields.get(name, [])}
-    same = found["issuer"].strip() in known and date == context.derived.get("date")
-    context.leave(words, "duplicate" if same else "no-field")
-    if not same:
-        context.remarks["report"] = "no-field"
-        context.decide("colophon", words, 0.5, "no-field-left")
+    position = 0
+    own = {"issuer": found["issuer"].strip() not in known, "date": date not in dates}
+    for group, field in (("issuer", "printing_office"), ("date", "printing_date")):
+        context.mark(cut(words, position, found.start(group)), "label")
+        position = found.end(group)
+        if own[group]:
+            context.give(field, cut(words, *found.span(group)), 0.95, "pattern")
+        else:
+            context.leave(cut(words, *found.span(group)), "duplicate")
+    context.mark(cut(words, position), "label")
 
 
 def _without_stop(context: RoleContext, words: Words) -> Words:

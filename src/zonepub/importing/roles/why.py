@@ -22,6 +22,7 @@ ROLES: dict[str, dict[Language, str]] = {
     "attendees": {"zh": "与会人员", "en": "attendees"},
     "distribution": {"zh": "分送范围", "en": "distribution"},
     "print_run": {"zh": "印数", "en": "print run"},
+    "staff": {"zh": "编辑、校对、来源等", "en": "staff"},
     "signer": {"zh": "签发人", "en": "signer"},
     "urgency": {"zh": "紧急程度", "en": "urgency"},
     "remark": {"zh": "附注", "en": "remark below the date"},

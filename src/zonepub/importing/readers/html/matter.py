@@ -13,12 +13,15 @@ from zonepub.importing.readers.html.page import WebPage, fold
 from zonepub.importing.readers.html.title import find_title, meta_name
 from zonepub.importing.readers.html.tree import Node
 from zonepub.importing.roles.patterns import DOCUMENT_NO
+from zonepub.importing.roles.staff import is_staff_line
 from zonepub.importing.roles.values import date_value
 from zonepub.regex import regex
 
 AUTHOR = regex(
-    r"(?:作者|撰稿|记者|撰文)\s*[:：]\s*(?P<name>[^\s:：|｜]{2,20}(?:[、 ][^\s:：|｜]{2,4}(?![\w:：]))*)"
+    r"(?:作者|撰稿|记者|撰文)\s*[:：]\s*(?P<name>[^\s:：|｜]{2,20}?(?:[、 ][^\s:：|｜]{2,4}(?![\w:：]))*)"
+    r"(?=$|[\s|｜（(【\[]|来源|稿源|责任编辑|责编|编辑|审核|字体|字号|浏览|点击|阅读|访问|发布|发表|更新|时间|日期|打印|分享)"
 )
+BY = regex(r"(?:由|作者|by|By)?[\s:：]*(?P<name>[\u3400-\u9fff·]{2,8})")
 ROLE = regex(
     r"(?:(?:文字|文|图片|图|摄影|撰文|撰稿|作者|记者|通讯员)\s*[/／|｜&、:：\s]\s*)+"
 )  # before a name
@@ -27,6 +30,7 @@ PUBLISHED = regex(
     r"(?:文章来源|信息来源|稿源|来源|发布(?:时间|日期)|发表(?:时间|日期)|更新时间|浏览|点击|阅读|访问|字体|字号)"
     r"(?:次数|量|数)?\s*[:：\[【]"
 )
+LINES_BELOW = 4  # behind the article, among which its staff is looked for
 FIRST_LINES = 6  # of the article, among which they are looked for
 WECHAT_TIME = regex(r"\bct\s*=\s*[\"'](\d{10})[\"']")
 CHINA = timedelta(hours=8)
@@ -60,8 +64,11 @@ class _Surroundings:
                 self._line(node)
             self._first_lines()
             self._particulars()
+            self._below()
         if not self.fields.has("date"):
             self._date_of_head()
+        if not self.fields.staff and not self._is_numbered():
+            self._source_of_head()
         self.fields.leave_rest()
         return self.fields.out
 
@@ -88,8 +95,12 @@ class _Surroundings:
         if KEPT_LINE.match(text) or DOCUMENT_NO.fullmatch(text) or ("subtitle" in names or "ft" in names):
             if self.fields.page.folded(node) not in self.fields.own:
                 self.fields.out.above.append(node)
+        elif {"byline", "author", "vcard"} & names and (by := BY.fullmatch(text)):
+            self.fields.find(node, "byline", re.compile(re.escape(by["name"])), 0)
         elif PARTICULARS.search(text) and len(text) < 300:
             self.fields.find(node, "byline", AUTHOR, "name")
+            if not self._is_numbered():
+                self.fields.find_staff(node)
             if not self.fields.is_dated():
                 self.fields.find(node, "date", DATE, 0)
 
@@ -102,6 +113,26 @@ class _Surroundings:
             if not node.reason and PUBLISHED.search(text) and len(text) < 120 and not text.endswith("。"):
                 self._line(node)
                 node.reason = "metadata"
+
+    def _below(self) -> None:
+        """`责任编辑：王某` right below the article."""
+        page, last = self.fields.page, self.fields.article.roots[-1]
+        inside = {last, *last.ancestors()}
+        behind = page.nodes[page.nodes.index(last) + sum(1 for _ in last.walk()) :]
+        lines = (node for node in behind if node not in inside and is_line(node) and page.folded(node))
+        for node in islice(lines, LINES_BELOW):
+            if is_staff_line(page.words(node)) and not self._is_numbered():
+                self.fields.find_staff(node)
+                node.reason = "metadata"
+
+    def _source_of_head(self) -> None:
+        """`<meta name="ContentSource">`: where the page has the article from."""
+        for node in self.fields.page.nodes:
+            if node.tag == "meta" and meta_name(node) in ("contentsource", "source", "article:source"):
+                value, token = node.get("content").strip(), node.attributes.get("content")
+                if token is not None and token.token >= 0 and 2 <= len(value) <= 30 and "." not in value:
+                    self.fields.give_source(token.token, value)
+                    return
 
     def _particulars(self) -> None:
         """Number, office and date of the table above a document, as far as the document does not say them."""

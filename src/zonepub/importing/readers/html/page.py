@@ -55,6 +55,10 @@ class WebPage:
         self.cut.tokens.append(self.cut.tokens[token]._replace(start=start, end=end))
         return len(self.cut.tokens) - 1
 
+    def folded_token(self, token: int) -> str:
+        """What a token says, without any white space."""
+        return fold(self.text(token))
+
     def words(self, node: Node) -> str:
         """The text below an element but for what is left out; white space as one blank."""
         return BLANK.sub(" ", "".join(self.text(token) for token in node.tokens())).strip()

@@ -25,6 +25,7 @@ EMPTY_ALT = regex(
     r"|[\w%().-]*\.(?:jpe?g|png|gif|webp|bmp|tiff?)|微信图片_?\d*|[0-9a-fA-F_-]{6,}|QQ图片\d*|[\w-]*\d{4,}[\w-]*)\s*",
     re.IGNORECASE,
 )
+ELSEWHERE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|/")  # no file that a browser saved beside the page
 NARROW = 24  # pixels: an icon, a dividing line
 FLAT = 0.2  # height over width of a dividing line
 
@@ -45,9 +46,11 @@ def picture_of(page: WebPage, document: Manuscript, node: Node, base: str, parts
         leave_alt(page, document, token, "empty-alt")
     elif token >= 0:
         alt = plain_words(page, document, token)
+    saved = node.get("src").strip()
+    beside = saved if data is None and saved != address and saved and not ELSEWHERE.match(saved) else ""
     if base and address:
         address = urljoin(base, address)
-    return RawPicture(data, address, alt)
+    return RawPicture(data, address, alt, beside=beside)
 
 
 def leave_alt(page: WebPage, document: Manuscript, token: int, reason: str) -> None:

@@ -9,7 +9,11 @@ from zonepub.importing.readers.html.tree import Node
 from zonepub.importing.roles.patterns import numbering_of
 from zonepub.regex import regex
 
-TITLE_END = regex(r"\s*(?:[_|｜]|\s[-–—]|[-–—]{1,2}\s|-(?=[^-]{2,20}$))\s*")
+BORDER = regex(r"\s*(?:[_|｜»>]|[-–—]{2,}|\s[-–—](?=\s)|(?<=[^\d\s])[-–](?=[^\d\s]))\s*|\s+")
+# what stands beside a title in <title>: the site, the column
+SITE = regex(
+    r".*(?:网|网站|门户|门户网站|政府|管委会|委员会|高新区|开发区|新区|要闻|动态|新闻|快讯|首页|频道|栏目|公开|公示|公告栏|通知公告|专栏|专题|日报|晚报|在线|平台|中心|频道|头条|政务)|\S{1,6}"
+)
 SHORTEST, LONGEST = 4, 120
 ENOUGH = 2  # marks of a title that are too few
 IN_HEAD = ("articletitle", "og:title")
@@ -27,6 +31,24 @@ def find_title(fields: Fields, above: list[Node]) -> Node | None:
 def meta_name(node: Node) -> str:
     """`name`, `property` or `itemprop` of a <meta>."""
     return (node.get("name") or node.get("property") or node.get("itemprop")).lower()
+
+
+def without_site(title: str) -> str:
+    """The title of a page without the names of site and column before and behind it."""
+    ends = [0, *(edge for match in BORDER.finditer(title) for edge in match.span()), len(title)]
+    pieces = [span for span in zip(ends[::2], ends[1::2], strict=True) if span[0] < span[1]]
+    while len(pieces) > 1 and _is_site(title, pieces, -1):
+        pieces.pop()
+    while len(pieces) > 1 and _is_site(title, pieces, 0):
+        pieces.pop(0)
+    return title[pieces[0][0] : pieces[-1][1]] if pieces else title
+
+
+def _is_site(title: str, pieces: list[tuple[int, int]], index: int) -> bool:
+    """Is this piece the name of a site or column, and longer words are left without it?"""
+    own = title[slice(*pieces[index])]
+    others = [title[slice(*piece)] for piece in pieces if piece != pieces[index]]
+    return bool(SITE.fullmatch(own)) and max(map(len, others)) >= max(2 * SHORTEST, len(own) // 2)
 
 
 class _Finder:
@@ -48,7 +70,7 @@ class _Finder:
             score = self._score(node, text) if SHORTEST <= len(text) <= LONGEST else 0
             if score > highest:
                 best, highest = node, score
-        if best is None or self.fields.page.folded(best) in self.fields.own[: 3 * LONGEST]:
+        if best is None or self.fields.begins_with(self.fields.page.folded(best)):
             return None
         return best
 
@@ -81,16 +103,16 @@ class _Finder:
             elif node.tag == "title":
                 for item in node.items:
                     if isinstance(item, int):
-                        candidates.append((item, TITLE_END.split(self.fields.page.text(item).strip())[0]))
+                        candidates.append((item, self.fields.page.text(item)))
         for token, text in candidates:
-            title = text.strip()
+            title = without_site(text.strip())
             if token >= 0 and len(fold(title)) >= SHORTEST and not self._begins_with_title(fold(title)):
                 self.fields.give("title", token, title)
                 return
 
     def _begins_with_title(self, title: str) -> bool:
         """Does the article say this title itself, or have another at its head?"""
-        if title[:20] in self.fields.own[: 3 * LONGEST]:
+        if self.fields.begins_with(title):
             return True
         for node in self.fields.article.roots[0].walk():
             if is_line(node) and self.fields.page.folded(node):

@@ -60,6 +60,7 @@ def make_context(
     kept: "FontCatalogue | None" = None,
     allow_missing_glyphs: bool = False,
     drawn: dict[str, dict[str, set[str]]] | None = None,
+    file: str = "report",
 ) -> tuple[Context, Layouts]:
     """The context of one build, and the pages that its renderers had made; `kept`: fonts opened before."""
     from zonepub.fonts import FontCatalogue
@@ -90,7 +91,7 @@ def make_context(
     measures: list[TableMeasures] = []
     context = Context(
         diagnostics, timestamp, fonts, layouts, page_map, place, with_comments, table_widths, title_lines,
-        allow_missing_glyphs, drawn,
+        allow_missing_glyphs, file, drawn,
     )  # fmt: skip
     return context, layouts
 

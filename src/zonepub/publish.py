@@ -252,7 +252,7 @@ class Build:
 
         context, layouts = make_context(
             report, sheet, diagnostics, with_comments=self.with_comments, kept=kept.fonts,
-            allow_missing_glyphs=self.allow_missing_glyphs, drawn=self.drawn,
+            allow_missing_glyphs=self.allow_missing_glyphs, drawn=self.drawn, file=self.stem,
         )  # fmt: skip
         files: dict[Path, bytes] = {}
         outputs: dict[str, Output] = {}

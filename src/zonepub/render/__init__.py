@@ -48,6 +48,7 @@ class Context:
     table_widths: "Callable[[Table, float], ColumnWidths]" = even_widths  # of a table in a measure, in points
     title_lines: Callable[[str, str, float], list[str]] = one_line  # of words in a text role and a measure
     allow_missing_glyphs: bool = False  # whatever the style says: 〓 is drawn, with a warning
+    file: str = "report"  # what the finished files are called, without what their formats add
     # where somebody asks: by format and character the names of the faces that draw it, "" for none
     drawn: dict[str, dict[str, set[str]]] | None = None
 

@@ -12,7 +12,7 @@ from zonepub import build
 
 STYLE = """
 extends: minimal
-page: {bleed: 3mm, first-header: "", first-footer: ""}
+page: {bleed: 3mm, marks: false, first-header: "", first-footer: ""}
 front:
   - {band: "{title}", role: masthead, background: $color.accent, height: 120mm, bleed: true}
   - page-break

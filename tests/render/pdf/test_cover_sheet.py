@@ -10,7 +10,7 @@ from pikepdf import Pdf
 from zonepub import build
 from zonepub.cjk import MM, is_han
 from zonepub.publish import Result
-from zonepub.readers.pdf.press import press_facts
+from zonepub.readers.pdf.press import plates_of, press_facts
 from zonepub.style import style_names
 
 TITLE = "《高新区“十四五”规划》评估：2025年R&D投入、对策"
@@ -35,12 +35,12 @@ def covered(folder: Path, style: str, report: str | Path = REPORT) -> Result:
 def glyphs(folder: Path) -> list[tuple[str, float, float]]:
     """Characters with the middle of their boxes in mm from the top left of the trimmed sheet."""
     with Pdf.open(folder / "c-cover.pdf") as pdf:
-        left, _, _, top = map(float, pdf.pages[0].TrimBox)
+        left, bottom, _, top = map(float, pdf.pages[0].TrimBox)
     words = pypdfium2.PdfDocument(folder / "c-cover.pdf")[0].get_textpage()
     found = []
     for index in range(words.count_chars()):
         box, char = words.get_charbox(index), words.get_text_range(index, 1)
-        if char.strip():
+        if char.strip() and box[1] > bottom:  # what is below is the slug
             found.append((char, ((box[0] + box[2]) / 2 - left) / MM, (top - (box[1] + box[3]) / 2) / MM))
     return found
 
@@ -177,3 +177,10 @@ def test_the_picture_of_a_report_fills_the_front_and_nothing_else(tmp_path: Path
 def test_the_cover_is_the_same_each_time(tmp_path: Path) -> None:
     one, two = (build(EXAMPLE, to=["cover"], output=tmp_path / name).paths[0].read_bytes() for name in "ab")
     assert one == two
+
+
+def test_a_spot_colour_is_a_plate_of_the_cover_as_of_the_pages(tmp_path: Path) -> None:
+    style = 'extends: gongwen\ntokens: {color: {accent: "#D7000F spot(专红, cmyk(0 80 80 0))"}}\ncover: {pages: 200}'
+    covered(tmp_path, style)
+    facts = press_facts((tmp_path / "c-cover.pdf").read_bytes())
+    assert list(plates_of(facts)) == ["K", "专红"]  # black is that of the barcode

@@ -261,7 +261,7 @@ def test_a_character_that_no_font_has_is_reported_with_its_place() -> None:
 
 def test_print_is_padded_with_blank_pages_that_have_boxes_too_and_the_screen_is_not() -> None:
     style = load_style("briefing", Diagnostics()).resolve("print")
-    style = replace(style, pdf=replace(style.pdf, pages_multiple=5))
+    style = replace(style, pdf=replace(style.pdf, pages_multiple=5), page=replace(style.page, marks=False))
     report = load(EXAMPLE)
     press, screen = (opened(rendered(report, kind, style)).pages for kind in ("print", "pdf"))
     assert len(screen) % 5

@@ -14,6 +14,7 @@ from zonepub.present.publication import authors, contributors, identifiers, revi
 from zonepub.records import dataclass, field, replace
 from zonepub.render import Context
 from zonepub.render.pdf.attachments import attachments
+from zonepub.render.pdf.colour import FillColour
 from zonepub.render.pdf.file import (
     MOST_STRING,
     PdfWriter,
@@ -32,9 +33,11 @@ from zonepub.render.pdf.output_intents import Intent, output_intent, print_inten
 from zonepub.render.pdf.page import PagePainter
 from zonepub.render.pdf.page_labels import page_labels
 from zonepub.render.pdf.preflight import Preflight
-from zonepub.render.pdf.printers_marks import Boxes, page_boxes
+from zonepub.render.pdf.printers_marks import Boxes, page_boxes, printers_marks
 from zonepub.render.pdf.resources import Resources
+from zonepub.render.pdf.slug import Slug, SlugWriter
 from zonepub.render.pdf.tags import StructureTree
+from zonepub.render.pdf.text import LineWriter
 from zonepub.style import Style
 
 
@@ -99,7 +102,6 @@ def _written(report: Report, style: Style, context: Context, profile: PdfProfile
         structure,
         boxes,
         bleed=bleed,
-        marks=marks,
         links=not profile.press,
         back_to_text=style.labels.back_to_text,
     )
@@ -173,7 +175,10 @@ class _Assembly:
         objects = self.objects
         pages = [objects.new() for _ in contents]
         tree = objects.new()
+        resources.pack_pictures(objects)
         marks = self.profile.press and self.style.page.marks
+        if marks:
+            contents = self._with_marks(contents, resources)
         resources_ref = objects.ref(objects.new(resources.resources(objects, marks=marks)))
         targets = destinations(self.layout, self.boxes, [objects.ref(page) for page in pages])
         links = {} if self.profile.press else annotations(structure.links, targets, pages, objects)
@@ -187,6 +192,24 @@ class _Assembly:
             entries |= self._reading_aids(targets)
         catalog = objects.new(dictionary(entries))
         return objects.save(catalog, objects.new(metadata.info()))
+
+    def _with_marks(self, contents: list[str], resources: Resources) -> list[str]:
+        """The pages with marks and slug, which name the plates that all pages use together."""
+        slug = Slug(
+            self.context.file, "-cover.pdf" if self.profile.cover else "-print.pdf",
+            self.intent.identifier or self.intent.info, resources.plates, len(contents),
+            self.report.language.startswith("zh"),
+        )  # fmt: skip
+        writer = LineWriter(resources.fonts, FillColour(resources.color), resources.color_of)
+        words = SlugWriter(slug, self.style, self.context.fonts, writer)
+        spots = resources.separations.names
+        return [
+            "\n".join((
+                content, "/Artifact <</Type /Page>> BDC", printers_marks(boxes, resources.plates, spots),
+                words.operators(number, boxes), "EMC",
+            ))
+            for number, (content, boxes) in enumerate(zip(contents, self.boxes, strict=True), 1)
+        ]  # fmt: skip
 
     def _page(self, index: int, content: str, resources: str, parent: str, links: list[str]) -> bytes:
         boxes = self.boxes[index]
@@ -218,8 +241,16 @@ class _Assembly:
             "OutputIntents": f"[{output_intent(self.intent, objects)}]", "MarkInfo": "<</Marked true>>",
             "StructTreeRoot": objects.ref(structure.write(self.layout.root, objects, pages)),  # U5
             "ViewerPreferences": "<</DisplayDocTitle true>>",  # U4
-            "PageLabels": page_labels(self.layout.page_map.runs),
+            "PageLabels": page_labels(self.layout.page_map.runs, self._unnumbered),
         }  # fmt: skip
+
+    @property
+    def _unnumbered(self) -> int | None:
+        """The first page that only fills the sheet, from 0; a cover has no number at all."""
+        if self.profile.cover:
+            return 0
+        written = len(self.layout.pages)
+        return written if len(self.boxes) > written else None
 
     def _reading_aids(self, targets: Destinations) -> dict[str, str]:
         """What only a file for the screen has: bookmarks, and the sources in an archive."""

@@ -14,6 +14,7 @@ from zonepub.style.model import PdfStyle
 if TYPE_CHECKING:
     from zonepub.render.pdf.resources import ImageUse
 
+PLATES = {"gray": "K", "rgb": "CMYK", "cmyk": "CMYK"}
 DEVICE = {"gray": "/DeviceGray", "rgb": "/DeviceRGB", "cmyk": "/DeviceCMYK"}
 
 
@@ -26,6 +27,7 @@ class ImageObjects:
     intent: Intent
     press: bool
     objects: PdfWriter
+    spaces: set[str] = field(default_factory=set)  # of the pictures so far
     _stored: dict[Packed, str] = field(default_factory=dict)
     _profiles: dict[bytes, str] = field(default_factory=dict)
 
@@ -37,6 +39,7 @@ class ImageObjects:
             self._check_resolution(use)
         packed = pack(use.picture.path, use.width, limit, press)
         self._check_press(use, packed.made_for)
+        self.spaces.add(packed.space)
         if packed not in self._stored:
             self._stored[packed] = self.objects.ref(self._stream(packed))
         return self._stored[packed]

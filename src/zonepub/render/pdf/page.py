@@ -10,7 +10,7 @@ from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field
 from zonepub.render.pdf.colour import BLACK_INK, OTHER, FillColour, set_inks
 from zonepub.render.pdf.operators import number, rectangle
-from zonepub.render.pdf.printers_marks import Boxes, printers_marks
+from zonepub.render.pdf.printers_marks import Boxes
 from zonepub.render.pdf.resources import Resources
 from zonepub.render.pdf.segments import ASCENT, link_box, segments
 from zonepub.render.pdf.shapes import (
@@ -44,7 +44,6 @@ class PagePainter:
     structure: StructureTree
     page_boxes: Sequence[Boxes]  # of each page
     bleed: float = 0.0
-    marks: bool = False
     links: bool = True
     back_to_text: str = ""  # what links from notes to their marks say
     colour: FillColour = field(init=False)
@@ -90,8 +89,6 @@ class PagePainter:
         self._contents(page, out)
         out += self._shapes([shape for shape in shapes if shape.decoration not in GROUNDS])
         out += self._overlays()
-        if self.marks:
-            out += ("/Artifact <</Type /Page>> BDC", printers_marks(self.boxes), "EMC")
         return "\n".join(out)
 
     def _shapes(self, shapes: Sequence[PaintedRectangle]) -> Iterator[str]:
@@ -106,6 +103,7 @@ class PagePainter:
                 yield self.colour.once(self.resources.color(shape.color, area=True))
             elif self.resources.press and (thin := thin_rule(shape, self.resources.own_profile)):
                 shape, inks = thin
+                self.resources.note_inks(inks)
                 yield self.colour.once(set_inks(inks))
             else:
                 yield from self.colour.fill(shape.color)

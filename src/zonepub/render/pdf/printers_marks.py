@@ -1,6 +1,6 @@
 """Printer's marks outside the bleed: crop marks, register crosses, a colour bar (X8)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from zonepub.cjk import MM
 from zonepub.records import dataclass
@@ -15,8 +15,12 @@ HAIRLINE = 0.25
 DASH = 1.5
 RADIUS = 1.8 * MM
 REGISTRATION = f"/{ALL} CS 1 SCN /{ALL} cs 1 scn"  # on every plate, spot colours' too
-PATCH = 4 * MM
-PATCHES = ("1 0 0 0", "0 1 0 0", "0 0 1 0", "0 0 0 1", "1 1 0 0", "1 0 1 0", "0 1 1 0", "0 0 0 .5")
+PATCH = 3 * MM
+# the inks that a patch of the colour bar shows: solids, overprints, halves, the balance of greys (X8)
+PATCHES = (
+    "1 0 0 0", "0 1 0 0", "0 0 1 0", "0 0 0 1", "1 1 0 0", "1 0 1 0", "0 1 1 0",
+    ".5 0 0 0", "0 .5 0 0", "0 0 .5 0", "0 0 0 .5", ".5 .4 .4 0",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,10 @@ def page_boxes(
     return Boxes(media, outer, trim, tuple(out + fold for fold in folds))
 
 
-def printers_marks(boxes: Boxes) -> str:
-    """Operators that draw all marks of a page."""
+def printers_marks(boxes: Boxes, plates: Sequence[str], spots: Mapping[str, str]) -> str:
+    """Operators that draw all marks of a page. The bar shows the inks of the file, and no others: a mark
+    must not ask for a plate. `spots`: resources of spot colours by their inks.
+    """
     return "\n".join(
         (
             "q",
@@ -51,7 +57,7 @@ def printers_marks(boxes: Boxes) -> str:
             *_crops(boxes),
             *_folds(boxes),
             *_crosses(boxes),
-            *_bar(boxes),
+            *_bar(boxes, plates, spots),
             "Q",
         )
     )
@@ -94,9 +100,16 @@ def _crosses(boxes: Boxes) -> Iterator[str]:
         yield circle(x, y, RADIUS) + " S"
 
 
-def _bar(boxes: Boxes) -> Iterator[str]:
-    """Patches of the inks and their overprints, above the page."""
+def _bar(boxes: Boxes, plates: Sequence[str], spots: Mapping[str, str]) -> Iterator[str]:
+    """Patches of the inks and their overprints, above the page, as far as the cross."""
     x, y = boxes.trim[0] + 2 * LENGTH, boxes.bleed[3] + AWAY
-    for index, inks in enumerate(PATCHES):
-        yield f"{inks} k"
+    room = (boxes.folds or (sum(boxes.trim[0::2]) / 2,))[0] - LENGTH - x
+    patches = [
+        f"{inks} k"
+        for inks in PATCHES
+        if all(ink == "0" or plate in plates for plate, ink in zip("CMYK", inks.split(), strict=True))
+    ]
+    patches += [f"/{name} cs {share} scn" for name in spots.values() for share in ("1", ".5")]
+    for index, inks in enumerate(patches[: int(room / PATCH)]):
+        yield inks
         yield rectangle(x + index * PATCH, y, PATCH, PATCH)

@@ -37,13 +37,26 @@ class Resources:
     press: bool
     fonts: FontObjects = field(default_factory=FontObjects)
     separations: Separations = field(default_factory=Separations)
+    plates_used: set[str] = field(default_factory=set)  # of process inks
+    _images: dict[str, str] = field(default_factory=dict)  # references by resource name
     _uses: dict[Path, ImageUse] = field(default_factory=dict)
 
     def color(self, color: Colour, *, area: bool = False) -> str:
         """The operator that sets a fill colour. `area`: of a ground, not of type or a rule."""
         if self.press and color.spot:
             return self.separations.operator(color)
+        if self.press:
+            self.note_inks(colour.cmyk(color, self.own_profile, area=area))
         return colour.operator(color, print_inks=self.press, profile=self.own_profile, area=area)
+
+    def note_inks(self, inks: tuple[float, ...]) -> None:
+        """Something is drawn in these shares of the process inks."""
+        self.plates_used.update(plate for plate, ink in zip("CMYK", inks, strict=True) if ink)
+
+    @property
+    def plates(self) -> tuple[str, ...]:
+        """All plates of the file, process inks first; known when pictures are packed."""
+        return (*(plate for plate in "CMYK" if plate in self.plates_used), *self.separations.names)
 
     def color_of(self, style: RunStyle) -> Colour:
         """The colour of words: marks of notes and other small raised characters are on one plate in print."""
@@ -66,7 +79,7 @@ class Resources:
 
     def resources(self, objects: PdfWriter, *, marks: bool = False) -> str:
         """The resource dictionary of all pages. `marks`: printer's marks are drawn."""
-        images = self._images(objects) if self._uses else {}
+        images = self._images
         return dictionary({
             "Font": self.fonts.resources(objects),
             "XObject": dictionary(images) if images else "",
@@ -74,8 +87,16 @@ class Resources:
             "ExtGState": dictionary(colour.STATES) if self.press else "",
         })  # fmt: skip
 
-    def _images(self, objects: PdfWriter) -> dict[str, str]:
-        from zonepub.render.pdf.image_objects import ImageObjects  # only reports with pictures need it
+    def pack_pictures(self, objects: PdfWriter) -> None:
+        """Register all pictures; asked for once, when all pages are painted."""
+        if not self._uses:
+            return
+        from zonepub.render.pdf.image_objects import (  # only reports with pictures need it
+            PLATES,
+            ImageObjects,
+        )
 
         stored = ImageObjects(self.settings, self.diagnostics, self.intent, self.press, objects)
-        return {use.name: stored.add(use) for use in self._uses.values()}
+        self._images = {use.name: stored.add(use) for use in self._uses.values()}
+        for space in stored.spaces:
+            self.plates_used.update(PLATES[space])

@@ -6,6 +6,7 @@ from zonepub.render.pdf.file import PdfWriter, dictionary, pdf_name
 from zonepub.style import Colour
 
 ALL = "CSAll"  # the resource of marks that every plate shows (ISO 32000-1, 8.6.6.4)
+REGISTRATION = Colour("000000", (1.0, 1.0, 1.0, 1.0), "All")  # of words that every plate shows
 NO_INK, FULL_INK = (0.0, 0.0, 0.0, 0.0), (1.0, 1.0, 1.0, 1.0)
 
 
@@ -17,8 +18,15 @@ class Separations:
 
     def operator(self, colour: Colour) -> str:
         """Sets a spot colour for what is filled; it knocks out what is below."""
+        if colour.spot == REGISTRATION.spot:
+            return f"{OTHER} gs /{ALL} cs 1 scn"
         name = self._spots.setdefault(colour, f"CS{len(self._spots) + 1}")
         return f"{OTHER} gs /{name} cs 1 scn"
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The resource of each spot colour by the name of its ink."""
+        return {colour.spot: name for colour, name in self._spots.items()}
 
     def resources(self, objects: PdfWriter, *, marks: bool) -> str:
         """The ColorSpace dictionary; nothing where there is neither a spot colour nor a mark."""

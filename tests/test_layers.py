@@ -164,7 +164,7 @@ DOORS = {
     "findings": {"source": {"__init__", "atoms", "comments", "normalising", "units"}},
     "typed_labels": {"style": WHAT_A_STYLE_SAYS, "source": {"__init__", "schema"}},
     "desk": {
-        "source": {"__init__", "edit", "load", "schema"},
+        "source": {"__init__", "edit", "final_stops", "load", "schema"},
         "layout": {"__init__", "boxes", "frames"},
         "render": {"__init__", "pdf/excerpt", "pdf/missing_glyphs"},
         "style": {"__init__", "model"},

@@ -138,6 +138,7 @@ def test_a_file_of_an_office_becomes_the_report_and_one_undo_gives_the_old_back(
     account = desk.send(
         "/import/file?name=通知.txt", "关于开会的通知\n\n一、时间\n\n3月1日上午。\n".encode()
     ).json()
+    assert all("report.yaml" not in line and "zonepub" not in line for line in account["words"]["zh"])
     assert "关于开会的通知" in account["text"] and any("标题" in line for line in account["words"]["zh"])
     assert desk.session.texts.texts == before
     assert desk.post("/accept", {}).status_code == 200 and "关于开会的通知" in desk.session.texts.texts["r"]
@@ -196,6 +197,59 @@ def test_a_picture_that_another_program_changed_is_painted_anew(desk: ServedDesk
         assert sum(changed) == 1
 
     asyncio.run(acts())
+
+
+def test_a_hint_that_says_what_to_write_is_done_by_a_button(desk: ServedDesk) -> None:
+    desk.edit(op="set", path="r/body/1/section", value="产业𠮷发展。")
+    asyncio.run(desk.session.build())
+    told = desk.post("/state", {}).json()["diagnostics"]
+    fix = next(one["fix"] for one in told if one["code"] == "final-stop")
+    state = desk.edit(op="source", file="r", **fix).json()
+    assert state["texts"]["r"].count("产业𠮷发展\n") == 1
+    asyncio.run(desk.session.build())
+    assert "final-stop" not in [one["code"] for one in desk.post("/state", {}).json()["diagnostics"]]
+
+
+def test_what_an_import_was_not_sure_of_is_asked_until_somebody_has_looked(desk: ServedDesk) -> None:
+    before = desk.session.texts.texts["c"]
+    start = before.index("  text:")
+    desk.edit(op="source", file="c", start=start, end=start, text="  # 请核对：图说是猜的\n")
+    desk.edit(op="set", path="r/lead/0", value="一行\n# 请核对：这是正文")
+    asked = [one for one in desk.post("/state", {}).json()["diagnostics"] if one["code"] == "to-review"]
+    assert [(one["path"], one["message"]["zh"]) for one in asked] == [
+        ("c/fig-urumqi/text", "请核对：图说是猜的")
+    ]
+    assert desk.edit(op="source", file="c", **asked[0]["fix"]).json()["texts"]["c"] == before
+
+
+def test_fields_of_a_record_that_the_report_has_not_yet_come_with_it(desk: ServedDesk) -> None:
+    rest = desk.session.texts.texts["r"].partition("body:")[2]
+    desk.edit(op="set", path="r/report/imprint/printed_by", value="办公室: 印刷厂")
+    state = desk.edit(op="list", path="r/report/distribution/copy_to", values=["甲", "乙"]).json()
+    text = state["texts"]["r"]
+    assert "  imprint:\n    printed_by: '办公室: 印刷厂'\n" in text or '"办公室: 印刷厂"' in text
+    assert desk.session.texts.tree("r").node(("report", "distribution", "copy_to", "1")).text == "乙"  # type: ignore[union-attr]
+    assert text.partition("body:")[2] == rest
+
+
+def test_only_the_files_of_the_last_build_are_handed_out(desk: ServedDesk) -> None:
+    old = desk.post("/build", {"to": ["docx"]}).json()
+    assert old["proofs"][0]["equal"] and old["proofs"][0]["characters"] > 1000
+    desk.post("/build", {"to": ["html"]})
+    address = next(one["address"] for one in old["files"] if one["name"] == "report.docx")
+    assert desk.post("/file", {"address": address}).status_code == 404
+    with ZipFile(BytesIO(desk.post("/file", {"address": "all"}).content)) as archive:
+        assert "report.docx" not in archive.namelist()
+
+
+def test_pictures_are_shown_small_by_the_names_that_captions_give_them(desk: ServedDesk) -> None:
+    desk.send("/put/picture/fig-foshan?name=a.jpg", picture(size=(900, 600)))
+    desk.edit(op="set", path="c/fig-foshan/alt", value="蓝")
+    asyncio.run(desk.session.build())
+    small = desk.post("/thumbnail", {"name": "images/a.jpg"})
+    assert Image.open(BytesIO(small.content)).size == (240, 160)
+    for name in ("images/../report.yaml", "/etc/passwd", "", None, 7):
+        assert desk.post("/thumbnail", {"name": name}).status_code == 404
 
 
 def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:

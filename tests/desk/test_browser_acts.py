@@ -98,7 +98,9 @@ def test_a_word_file_becomes_pdf_docx_and_epub_without_a_terminal(tmp_path: Path
     with started(tmp_path) as desk:
         page = desk.page
         page.locator("input[type=file]").first.set_input_files(word_file(tmp_path))
-        page.get_by_role("button", name="用它新建一份报告").click(timeout=60_000)
+        page.get_by_role("button", name="用它新建一份报告").wait_for(timeout=60_000)
+        assert "report.yaml" not in page.locator(".result").inner_text()
+        page.get_by_role("button", name="用它新建一份报告").click()
         page.wait_for_selector(".page[data-shown]", timeout=60_000)
         assert page.locator("textarea.title").first.input_value() == "云溪高新区一周要情"
         page.click("#tab-styles")
@@ -109,10 +111,12 @@ def test_a_word_file_becomes_pdf_docx_and_epub_without_a_terminal(tmp_path: Path
         page.locator("#left button.main").click()
         page.wait_for_selector(".result .good", timeout=90_000)
         files = downloads(desk)
-        assert sorted(Path(name).suffix for name in files) == [".docx", ".epub", ".pdf"]
+        assert sorted(files) == [f"云溪高新区一周要情.{kind}" for kind in ("docx", "epub", "pdf")]
+        assert page.locator(".result").get_by_text("与原文一致").count() == 3
         report = next(tmp_path.rglob("report.yaml"))
         wanted = built(report, "jianbao", "docx,pdf,epub", tmp_path / "built")
-        assert {name: hashlib.sha256(data).hexdigest() for name, data in files.items()} == wanted
+        made = {name.replace("云溪高新区一周要情", "report"): data for name, data in files.items()}
+        assert {name: hashlib.sha256(data).hexdigest() for name, data in made.items()} == wanted
 
 
 def test_a_picture_is_dropped_on_its_figure_and_its_alt_filled(desk: Running) -> None:

@@ -91,7 +91,11 @@ class Arrival:
         from zonepub.importing import summary
 
         return {
-            "words": {lang: list(summary(self.files, Path("source"), lang)) for lang in LANGUAGES},
+            "words": {lang: list(summary(self.files, None, lang)) for lang in LANGUAGES},
+            "left": [
+                {"zh": f"{one['text']}（{one['reason_zh']}）", "en": f"{one['text']} ({one['reason']})"}
+                for one in json.loads(self.files["import.report.json"])["left_out"]
+            ],
             "text": self.files["report.yaml"].decode(),
             "diagnostics": Findings({}, {}).as_json(diagnostics),
         }
@@ -121,5 +125,6 @@ async def read_arrival(worker: Worker, name: str, data: bytes) -> tuple[Arrival,
         problems = Diagnostics()
         problems.extend(diagnostics)
         raise Refusal(problems)
-    arrival = Arrival(files)
+    account = files["import.report.json"].replace(json.dumps(f"{place}/")[1:-1].encode(), b"")
+    arrival = Arrival(files | {"import.report.json": account})
     return arrival, arrival.account(diagnostics)

@@ -2,8 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from PIL import ImageOps
 
 from zonepub.checks import as_diagnostics, check_fonts, check_report
 from zonepub.context import Layouts, make_context, together
@@ -14,6 +17,7 @@ from zonepub.formats import Output
 from zonepub.kept import Kept, KeptStyle, Stamp, stamp
 from zonepub.model import Report, figures
 from zonepub.net import net
+from zonepub.pictures import BadPicture, opened
 from zonepub.present.placed import as_placed
 from zonepub.publish import build
 from zonepub.records import dataclass, field, replace
@@ -24,6 +28,7 @@ from zonepub.source import GivenReport
 from zonepub.source.load import read_report
 from zonepub.style import Style, StyleSheet
 
+THUMBNAIL = (240, 160)  # pixels
 Texts = Mapping[str, str]  # `r` the report's, `c` the captions'
 
 
@@ -77,6 +82,7 @@ class Bench:
     path: Path
     kept: Kept = field(default_factory=Kept)
     shown: PaintedPages | None = None
+    pictures: dict[str, Path] = field(default_factory=dict)  # of the last build, as captions name them
     boxes: PageBoxes = field(default_factory=PageBoxes)
     refuses: bool = True  # whether the style makes no file with characters that no face has
 
@@ -101,6 +107,8 @@ class Bench:
         return replace(item, severity="error") if refused else item
 
     def _pages(self, job: RenderJob, known: frozenset[str], diagnostics: Diagnostics) -> list[PagePicture]:
+        shown = (figure.caption.picture for figure in figures(job.report))
+        self.pictures = {picture.name: picture.path for picture in shown if picture is not None}
         layout = job.layouts(job.style)
         stop_at_missing_glyphs(layout, diagnostics, allowed=True)
         check_fonts(job.context, job.sheet, ["pdf"])
@@ -147,6 +155,19 @@ class Bench:
     def paint(self, name: str, scale: float) -> bytes | None:
         """A page of the last build as JPEG, so many pixels a point; None when there is no such page now."""
         return self.shown.paint(name, scale) if self.shown is not None else None
+
+    def thumbnail(self, name: str) -> bytes | None:
+        """A picture of the last build, small, as JPEG; None where there is no such."""
+        try:
+            with opened(self.pictures[name]) as image:
+                image.draft("RGB", (2 * THUMBNAIL[0], 2 * THUMBNAIL[1]))
+                small = ImageOps.exif_transpose(image).convert("RGB")
+                small.thumbnail(THUMBNAIL)
+        except (KeyError, BadPicture):
+            return None
+        file = BytesIO()
+        small.save(file, "JPEG", quality=85)
+        return file.getvalue()
 
     def article(self, texts: Texts, style: str, name: str) -> dict[str, bytes] | None:
         """What a format without pages shows, by the names of its files; None where mistakes stop it."""

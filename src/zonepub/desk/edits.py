@@ -42,7 +42,15 @@ def _set(texts: Texts, edit: dict[str, Any]) -> Answer:
         return {file: splices.set_text(tree, path, value)}
     if file == "c" and not texts.texts["c"].strip():
         raise CannotSplice
-    return {file: splices.put_key(tree, path, value, order_of(path, holder))}
+    return {file: _with_key(tree, path, value)}
+
+
+def _with_key(tree: SourceTree, path: Path, value: str) -> str:
+    """The text with a key that is not there yet, and with the record of the report that it belongs to."""
+    holder = tree.node(path[:-1])
+    if holder is None and len(path) == 3 and path[0] == "report":
+        return splices.put_record(tree, path, value, order_of(path[:-1], None))
+    return splices.put_key(tree, path, value, order_of(path, holder))
 
 
 def order_of(path: Path, holder: object) -> tuple[str, ...]:
@@ -60,7 +68,7 @@ def _list(texts: Texts, edit: dict[str, Any]) -> Answer:
     file, tree, path = place(texts, edit["path"])
     values = [str(value) for value in edit["values"] if str(value)]
     if tree.node(path) is None:
-        tree = SourceTree(splices.put_key(tree, path, "—", order_of(path, tree.node(path[:-1]))), "")
+        tree = SourceTree(_with_key(tree, path, "—"), "")
     return {file: splices.set_list(tree, path, values)}
 
 

@@ -30,6 +30,7 @@ class FileRoutes:
             Route("/build", self.build, methods=["POST"]),
             Route("/file", self.file, methods=["POST"]),
             Route("/put/picture/{figure}", self.picture, methods=["POST"]),
+            Route("/thumbnail", self.thumbnail, methods=["POST"]),
             Route("/import/file", self.arrive, methods=["POST"]),
             Route("/accept", self.accept, methods=["POST"]),
             Route("/views/{name}", self.view, methods=["POST"]),
@@ -43,11 +44,18 @@ class FileRoutes:
         if not to or not self.desk.save():
             return JSONResponse({"error": "unsaved" if to else "no-format"}, 422)
         answer = await downloads(self.desk, to)
+        self.downloads.clear()  # those before are of an older text
         for item in answer["files"]:
             address = self.access.keyed(item["name"].encode())
             self.downloads[address] = Download(item["name"], Path(item.pop("path")))
             item["address"] = address
         return JSONResponse(answer)
+
+    async def thumbnail(self, request: Request) -> Response:
+        """A picture of the report, by the name that captions give it."""
+        asked = await body(request)
+        small = await self.desk.worker.run("thumbnail", str(asked.get("name")))
+        return not_found() if small is None else Response(small, media_type="image/jpeg")
 
     async def file(self, request: Request) -> Response:
         """A finished file, or all in one archive, for the disk and never for the window."""

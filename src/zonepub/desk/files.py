@@ -1,5 +1,6 @@
 """Finished files for the desk: built as `zonepub build` does, beside the report, and handed out."""
 
+import json
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("docx", "pdf", "print", "archive", "epub", "html", "wechat", "image")
 OUTPUT = "output"
+PROVED = ("format", "texts", "characters", "pictures", "pages", "equal")
 
 
 class Download(NamedTuple):
@@ -38,7 +40,17 @@ async def downloads(desk: "Desk", to: Iterable[str]) -> dict[str, Any]:
         {"name": path.relative_to(output).as_posix(), "bytes": path.stat().st_size, "path": str(path)}
         for path in paths
     ]
-    return {"files": made, "folder": str(output), "diagnostics": findings, "failed": not made}
+    proofs = proofs_of(paths)
+    return {
+        "files": made, "folder": str(output), "diagnostics": findings, "failed": not made, "proofs": proofs,
+    }  # fmt: skip
+
+
+def proofs_of(paths: Iterable[Path]) -> list[dict[str, Any]]:
+    """What was compared in each file, as its receipt says."""
+    receipt = next((path for path in paths if path.name.endswith(".receipt.json")), None)
+    outputs = json.loads(receipt.read_text("utf-8"))["outputs"] if receipt else []
+    return [{name: one[name] for name in PROVED} for one in outputs]
 
 
 def one_archive(files: Iterable[Download]) -> bytes:

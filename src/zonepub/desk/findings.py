@@ -7,9 +7,13 @@ from zonepub.desk.tree import SourceTree, Utf16
 from zonepub.diagnostics import Diagnostic
 from zonepub.diagnostics.catalogue import LANGUAGES, hints, message
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
+from zonepub.source.final_stops import STOPS
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 MOST = 500  # that are shown
+TO_REVIEW = regex(r"(?m)^[ \t]*# ((?:请核对|没有收入)：?.+)\n?")  # what an import was not sure of
+COMMAND = regex(r"\bzonepub [a-z]")  # hints for who has a terminal
 RANK = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -25,12 +29,36 @@ class Findings:
         shown = sorted(diagnostics, key=lambda item: RANK[item.severity])[:MOST]
         return [self._finding(item) for item in shown]
 
+    def to_review(self) -> list[dict[str, Any]]:
+        """The remarks of an import that nobody has taken away yet; its fix is to do so."""
+        made = []
+        for file, tree in self.trees.items():
+            count = Utf16(tree.text)
+            for match in TO_REVIEW.finditer(tree.text):
+                start, end = match.span()
+                if tree.root is None or self._is_text(file, start):
+                    continue
+                made.append({
+                    "severity": "note", "code": "to-review", "suggestion": "",
+                    "message": dict.fromkeys(LANGUAGES, match[1]), "hints": {lang: [] for lang in LANGUAGES},
+                    "file": file, "line": tree.text.count("\n", 0, start) + 1, "column": 1,
+                    "path": self.path_at(file, tree.next_start(end)), "start": count.of(start),
+                    "end": count.of(end), "fix": {"start": count.of(start), "end": count.of(end), "text": ""},
+                })  # fmt: skip
+        return made[:MOST]
+
+    def _is_text(self, file: str, place: int) -> bool:
+        self.path_at(file, place)
+        return any(start <= place < end for start, end, _ in self.places[file])
+
     def _finding(self, item: Diagnostic) -> dict[str, Any]:
         made: dict[str, Any] = {
             "severity": item.severity,
             "code": item.code,
             "message": {lang: message(item, lang) for lang in LANGUAGES},
-            "hints": {lang: hints(item, lang) for lang in LANGUAGES},
+            "hints": {
+                lang: [one for one in hints(item, lang) if not COMMAND.search(one)] for lang in LANGUAGES
+            },
             "suggestion": item.suggestion,
         }
         span = item.span
@@ -41,7 +69,11 @@ class Findings:
         start = tree.offset(span.line, span.column)
         count = Utf16(tree.text)
         made |= {"file": file, "line": span.line, "column": span.column, "path": self.path_at(file, start)}
-        return made | {"start": count.of(start), "end": count.of(min(start + span.length, len(tree.text)))}
+        end = min(start + span.length, len(tree.text))
+        if fix := computed(item, tree, start, end):
+            first, last, text = fix
+            made["fix"] = {"start": count.of(first), "end": count.of(last), "text": text}
+        return made | {"start": count.of(start), "end": count.of(end)}
 
     def path_at(self, file: str, place: int) -> str:
         """The field that a character is in, else the nearest value before it."""
@@ -49,6 +81,20 @@ class Findings:
             self.places[file] = sorted(places(self.trees[file], file))
         before = [path for start, _, path in self.places[file] if start <= place]
         return before[-1] if before else ""
+
+
+def computed(item: Diagnostic, tree: SourceTree, start: int, end: int) -> tuple[int, int, str] | None:
+    """Which characters are to become what, where a hint says so to the letter."""
+    if item.suggestion:
+        return start, end, item.suggestion
+    if item.code == "typed-label":  # the style sets it
+        return start, end, ""
+    if item.code == "final-stop":
+        line = tree.text[start : tree.line_end(start)]
+        words = line.rstrip("'\"" + " ")
+        if words.endswith(item.args["stop"]) and item.args["text"].lstrip("…") in words:
+            return start + len(words.rstrip(STOPS)), start + len(words), ""
+    return None
 
 
 def places(tree: SourceTree, file: str) -> list[tuple[int, int, str]]:

@@ -67,7 +67,10 @@ class Form:
             field: Json = {"key": name, "kind": key.kind, "label": {"zh": key.zh, "en": key.en}}
             here = (*path, name)
             if value is None:
-                fields.append(field | {"path": "/".join((file, *here)), "absent": True, "text": ""})
+                absent = field | {"path": "/".join((file, *here)), "absent": True, "text": ""}
+                if key.kind.startswith("@") and not key.kind.endswith("*") and len(path) == 1:
+                    absent["fields"] = self.record(None, here, SHAPES[key.kind[1:]], file)
+                fields.append(absent)
             elif isinstance(value, Scalar):
                 fields.append(field | self.slot(file, value, here))
             elif isinstance(value, Sequence) and all(isinstance(item, Scalar) for item in value):

@@ -163,7 +163,7 @@ class Desk:
             "texts": dict(self.texts.texts),
             "form": Form(report, captions if captions.root is not None else None).as_json(),
             "broken": report.root is None,
-            "diagnostics": findings.as_json(self.diagnostics), "pages": pages,
+            "diagnostics": [*findings.as_json(self.diagnostics), *findings.to_review()], "pages": pages,
             "undo": bool(self.texts.done), "redo": bool(self.texts.undone),
             "saved": not self.texts.unsaved(), "conflict": bool(self.texts.foreign), "notice": self.notice,
             "kept": bool(self.texts.kept),

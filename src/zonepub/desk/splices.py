@@ -92,6 +92,20 @@ def put_key(tree: SourceTree, path: Path, value: str, order: tuple[str, ...] = (
     return checked(tree, text, lambda root: _put(root, path, value))
 
 
+def put_record(tree: SourceTree, path: Path, value: str, order: tuple[str, ...]) -> str:
+    """A mapping with the key at the end of `path` comes to the mapping that it belongs to."""
+    begun = SourceTree(put_key(tree, path[:-1], "—", order), "")
+    holder, name = begun.node(path[:-2]), path[-2]
+    if not isinstance(holder, Mapping) or begun.is_flow(holder):
+        raise CannotSplice
+    key, node = holder.entries[name]
+    assert isinstance(node, Scalar)
+    indent = " " * (begun.column(key.start) + 2)
+    head, tail = begun.text[: node.start].rstrip(" "), begun.text[node.start + len(node.raw) :]
+    text = f"{head}\n{indent}{path[-1]}: {scalar(value)}{tail}"
+    return checked(tree, text, lambda root: _put(root, path[:-1], {path[-1]: value}))
+
+
 def remove_key(tree: SourceTree, path: Path) -> str:
     """The key at the end of `path` goes with its value."""
     holder, key = tree.node(path[:-1]), path[-1]

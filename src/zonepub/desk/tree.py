@@ -84,16 +84,17 @@ class SourceTree:
         if not isinstance(last, Scalar):
             return self.flow_ends.get(start, start)
         end = start + len(last.raw.rstrip("\n" if last.raw.startswith(("|", ">")) else ""))
-        after = self.text[end : self._line_end(end)]
+        after = self.text[end : self.line_end(end)]
         return end + 1 if last is not node and after.startswith(":") else end  # a key without a value
 
     def line_end_after(self, node: Node) -> int:
         """The end of the line that `node` ends on, a remark behind it included."""
         end = self.end(node)
-        rest = self.text[end : self._line_end(end)]
+        rest = self.text[end : self.line_end(end)]
         return end + len(rest) if NO_CONTENT.fullmatch(rest) else end
 
-    def _line_end(self, at: int) -> int:
+    def line_end(self, at: int) -> int:
+        """Where the line of a character ends."""
         end = self.text.find("\n", at)
         return len(self.text) if end < 0 else end
 
@@ -115,7 +116,7 @@ class SourceTree:
         if not 0 < line <= len(self.line_starts):
             return 0
         start = self.line_starts[line - 1]
-        return min(start + max(0, column - 1), self._line_end(start))
+        return min(start + max(0, column - 1), self.line_end(start))
 
     def next_start(self, at: int) -> int:
         """Where the next node behind `at` starts; the end of the text if none does."""

@@ -70,6 +70,7 @@ WORDS: dict[str, dict[Language, str]] = {
         "zh": "{} 处拿不准，已在 report.yaml 里用“# 请核对”注明",
         "en": "{} doubtful places, marked with “# 请核对” in report.yaml",
     },
+    "doubtful": {"zh": "{} 处拿不准，逐处标出", "en": "{} doubtful places, each marked"},
     "next": {"zh": "下一步", "en": "next"},
 }  # fmt: skip
 
@@ -114,10 +115,11 @@ def _text(node: Node) -> str:
 # --- for the terminal ---
 
 
-def summary(files: dict[str, bytes], folder: Path, language: Language) -> Iterator[str]:
+def summary(files: dict[str, bytes], folder: Path | None, language: Language) -> Iterator[str]:
     """What was found, what is to be done by hand and what to type next: lines of label, gap and words.
 
     `files` are those of the source, of which import.report.json says it all; `folder` is where they stand.
+    Without one neither files are named nor commands: who reads it has a window, not a terminal.
     """
     account = json.loads(files["import.report.json"])
 
@@ -134,7 +136,8 @@ def summary(files: dict[str, bytes], folder: Path, language: Language) -> Iterat
     found = account["found"]
     kind = KINDS[account["kind"]][language]
     kind = f"（{kind}）" if language == "zh" else f" ({kind})"
-    yield f"{Path(account['file']).name} → {folder / 'report.yaml'}{kind}"
+    target = f" → {folder / 'report.yaml'}" if folder else ""
+    yield f"{Path(account['file']).name}{target}{kind}"
     for key, value in found["head"].items():
         yield line(key, value if len(value) <= LONGEST else value[:LONGEST] + "…")
     counts = [words(key, found[key]) for key in (*COUNTED, "annex", "note") if found[key]]
@@ -146,7 +149,9 @@ def summary(files: dict[str, bytes], folder: Path, language: Language) -> Iterat
         yield line("review", comma.join(review))
     left = Counter(REASONS_BY_ENGLISH[item["reason"]][language] for item in account["left_out"])
     if left:
-        yield line("left", words("places", left.total()) + _most(left, comma) + words("more"))
+        yield line(
+            "left", words("places", left.total()) + _most(left, comma) + words("more") * (folder is not None)
+        )
     marks = [words("normalised", account["normalised"])] if account["normalised"] else []
     if account["offers"]:
         marks.append(words("offers", len(account["offers"])) + _most(_rules(account, language), comma))
@@ -154,7 +159,9 @@ def summary(files: dict[str, bytes], folder: Path, language: Language) -> Iterat
         yield line("marks", comma.join(marks))
     doubts = sum(item["confidence"] < DOUBTFUL for item in account["decisions"])
     if doubts:
-        yield line("check", words("doubts", doubts))
+        yield line("check", words("doubts" if folder else "doubtful", doubts))
+    if folder is None:
+        return
     report = folder / "report.yaml"
     if account["offers"]:
         yield line("next", f"zonepub normalise {report} --diff")

@@ -5,7 +5,7 @@ import { enter, get, listen, post, tab } from "./server.js";
 import { edit, refresh, store, take, type, whenChanged } from "./store.js";
 import { fieldOf, fit, focusField, recordForm, captionFields, refreshValues, signature, slotsOf, textForm } from "./form.js";
 import { pagesView, showBox, showPages } from "./pages.js";
-import { filesPanel, questions, remarks, stylesPanel } from "./panels.js";
+import { filesPanel, fixButton, questions, remarks, stylesPanel } from "./panels.js";
 import { select as selectSource, showSource, sourceView } from "./source.js";
 import { hasFiles, importPanel, isPicture, pictureDrop, put, focusAlt } from "./drops.js";
 import { blockAt, locate, offsetOf, placeOf, slotAt } from "./places.js";
@@ -55,7 +55,7 @@ function build() {
   undo = button(w("undo"), () => edit({ op: "undo" }));
   redo = button(w("redo"), () => edit({ op: "redo" }));
   status = element("span", { class: "status", role: "status" });
-  bell = button("", () => { aside.hidden = !aside.hidden; bell.setAttribute("aria-expanded", String(!aside.hidden)); }, { class: "bell", "aria-expanded": "false", "aria-controls": "remarks" });
+  bell = button("", () => showRemarks(aside.hidden), { class: "bell", "aria-expanded": "false", "aria-controls": "remarks" });
   const marks = element("div", { role: "toolbar", class: "marks-bar", "aria-label": w("editing") }, [["strong", "**", "**"], ["emphasis", "*", "*"], ["sup", "^", "^"], ["sub", "~", "~"], ["link", "[", "](https://)"]].map(([name, before, after]) =>
     element("button", { type: "button", title: w(name), "aria-label": w(name), class: `mark-${name}`, onmousedown: (event) => event.preventDefault(), onclick: () => wrap(before, after) })));
   left = element("div", { id: "left", role: "tabpanel", class: "left" });
@@ -71,9 +71,16 @@ function build() {
   document.addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
   document.addEventListener("drop", dropped);
   document.addEventListener("focusin", follow);
+  document.addEventListener("pointerdown", (event) => { if (!aside.contains(event.target) && !bell.contains(event.target)) showRemarks(false); });
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.isComposing && !aside.hidden) { showRemarks(false); bell.focus(); }
     if ((event.ctrlKey || event.metaKey) && event.key === "b" && !event.isComposing) { event.preventDefault(); wrap("**", "**"); }
   });
+}
+
+function showRemarks(shown) {
+  aside.hidden = !shown;
+  bell.setAttribute("aria-expanded", String(shown));
 }
 
 function arrange() {
@@ -219,7 +226,8 @@ function pictures(state) {
   if (!captions.length) return element("p", { class: "empty" }, w("no-pictures"));
   return element("div", { class: "form record" }, captions.map(([name, fields]) => {
     const image = fields.find((field) => field.key === "image");
-    return element("fieldset", {}, element("legend", {}, name), image?.absent ? element("p", { class: "missing" }, w("missing-picture")) : null,
+    const words = fields.find((field) => field.key === "text")?.text || name;
+    return element("fieldset", {}, element("legend", {}, words), image?.absent ? element("p", { class: "missing" }, w("missing-picture")) : null,
       pictureDrop(name, image?.absent ? "" : image?.text),
       captionFields(fields, ["text", "alt", "credit", "licence", "date", "place"]));
   }));
@@ -230,7 +238,7 @@ function mark(state) {
   for (const old of left.querySelectorAll("[aria-invalid]")) { old.removeAttribute("aria-invalid"); old.removeAttribute("aria-describedby"); }
   if (current === "source") return;
   state.diagnostics.forEach((one, number) => {
-    if (!one.path || one.severity === "note") return;
+    if (!one.path || (one.severity === "note" && one.code !== "to-review")) return;
     let path = `${one.file}${one.path.slice(1)}`;
     let field = fieldOf(path);
     while (!field && path.includes("/")) {
@@ -240,7 +248,7 @@ function mark(state) {
     if (!field || field.nextElementSibling?.classList.contains("said")) return;
     if (one.severity === "error") field.setAttribute("aria-invalid", "true");
     field.setAttribute("aria-describedby", `said-${number}`);
-    field.after(element("div", { class: `said ${one.severity}`, id: `said-${number}` }, one.message[lang()], one.hints[lang()].map((hint) => element("div", { class: "hint" }, hint))));
+    field.after(element("div", { class: `said ${one.severity}`, id: `said-${number}` }, one.message[lang()], one.hints[lang()].map((hint) => element("div", { class: "hint" }, hint)), fixButton(state, one)));
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { element, button, say } from "./element.js";
 import { edit, refresh, store } from "./store.js";
-import { post, Refused, upload } from "./server.js";
+import { post, raw, Refused, upload } from "./server.js";
 import { lang, w } from "./words.js";
 
 export const hasFiles = (event) => [...(event.dataTransfer?.types || [])].includes("Files");
@@ -39,8 +39,17 @@ export function pictureDrop(figure, image) {
       event.stopPropagation();
       put(figure, picture, () => focusAlt(figure));
     },
-  }, button(image ? w("replace-picture") : w("choose-picture"), () => file.click(), { class: "quiet" }), element("span", {}, image || w("drop-picture")), file);
+  }, image ? thumbnail(image) : null, button(image ? w("replace-picture") : w("choose-picture"), () => file.click(), { class: "quiet" }), element("span", {}, image || w("drop-picture")), file);
   return made;
+}
+
+const small = new Map();
+
+function thumbnail(name) {
+  const shown = element("img", { alt: "", class: "small" });
+  if (!small.has(name)) small.set(name, raw("/thumbnail", JSON.stringify({ name }), "application/json").then((answer) => answer.blob()).then((data) => URL.createObjectURL(data)));
+  small.get(name).then((address) => { shown.src = address; }, () => small.delete(name)); // not built yet
+  return shown;
 }
 
 export function focusAlt(figure) {
@@ -54,9 +63,9 @@ export function importPanel(host, done, words = "accept") {
     result.replaceChildren(element("p", {}, w("reading", file.name)));
     try {
       const account = await upload(`/import/file?name=${encodeURIComponent(file.name)}`, file);
-      const lines = account.words[lang()].filter((line) => !/zonepub /.test(line));
       result.replaceChildren(
-        element("h2", {}, w("would-be")), element("pre", { class: "account" }, lines.join("\n")),
+        element("h2", {}, w("would-be")), element("pre", { class: "account" }, account.words[lang()].join("\n")),
+        ...(account.left.length ? [element("h2", {}, w("left-out")), element("ul", { class: "remarks" }, account.left.map((one) => element("li", { class: "note" }, one[lang()])))] : []),
         element("ul", { class: "remarks" }, account.diagnostics.map((one) => element("li", { class: one.severity }, one.message[lang()]))),
         element("p", {}, button(w(words), async () => { await post("/accept"); await done(); }, { class: "main" }), " ",
           button(w("drop"), () => result.replaceChildren())),

@@ -198,25 +198,29 @@ export function textForm(form) {
 
 export function recordForm(fields) {
   // the report's own fields: those that are there, the rest behind a list
+  return element("div", { class: "form record" }, withAdder(fields));
+}
+
+function withAdder(fields) {
   const shown = fields.filter((field) => !field.absent);
-  const absent = fields.filter((field) => field.absent && !/^[@]|flag|cover/.test(field.kind));
-  const made = element("div", { class: "form record" }, shown.map(recordField));
+  const absent = fields.filter((field) => field.absent && (field.fields || !/^[@]|flag|cover/.test(field.kind)));
+  const made = shown.map(recordField);
   if (absent.length) {
     const choice = element("select", { "aria-label": w("add-field"), onchange: () => {
       const field = absent.find((one) => one.key === choice.value);
       if (!field) return;
       const one = recordField(field);
       choice.closest("label").before(one);
-      one.querySelector("textarea").focus();
+      one.querySelector("textarea, select").focus();
       choice.value = "";
     } }, element("option", { value: "" }, w("add-field")), absent.map((field) => element("option", { value: field.key }, wordsOf(field))));
-    made.append(element("label", { class: "named" }, element("span", {}, ""), choice));
+    made.push(element("label", { class: "named" }, element("span", {}, ""), choice));
   }
   return made;
 }
 
 function recordField(field) {
-  if (field.fields) return element("fieldset", {}, element("legend", {}, wordsOf(field)), field.fields.filter((one) => !one.absent).map(recordField));
+  if (field.fields) return element("fieldset", {}, element("legend", {}, wordsOf(field)), withAdder(field.fields));
   if (field.complex) return null;
   let input;
   if (field.list || (field.absent && /\*$/.test(field.kind))) {

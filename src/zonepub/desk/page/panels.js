@@ -8,11 +8,19 @@ import { lang, w } from "./words.js";
 export function remarks(state, go) {
   const items = state.diagnostics.map((one) => element("li", { class: one.severity },
     element("strong", {}, w(one.severity)), " ",
-    one.file ? element("button", { type: "button", class: "place", onclick: () => go(one) }, one.message[lang()], element("small", {}, ` ${one.file === "r" ? "report" : "captions"}:${one.line}`)) : element("span", {}, one.message[lang()]),
+    one.file ? element("button", { type: "button", class: "place", onclick: () => go(one) }, one.message[lang()], element("small", {}, ` ${w(one.file === "r" ? "line" : "caption-line", one.line)}`)) : element("span", {}, one.message[lang()]),
     one.hints[lang()].map((hint) => element("div", { class: "hint" }, hint)),
-    one.suggestion && one.file && one.end > one.start
-      ? button(w("suggestion", one.suggestion), () => edit({ op: "source", file: one.file, start: one.start, end: one.end, text: one.suggestion })) : null));
+    fixButton(state, one)));
   return items.length ? element("ul", { class: "remarks" }, items) : element("p", { class: "empty" }, w("none"));
+}
+
+export function fixButton(state, one) {
+  // what the hint computes, by one press; of an import's doubt, that somebody has looked
+  if (!one.fix) return null;
+  const { start, end, text } = one.fix;
+  const old = state.texts[one.file].slice(start, end).trim();
+  const words = one.code === "to-review" ? w("reviewed") : text ? w("suggestion", text) : w("remove", old);
+  return button(words, () => edit({ op: "source", file: one.file, start, end, text }), { class: "fix" });
 }
 
 const thumbnails = new Map();
@@ -72,16 +80,29 @@ export function filesPanel(host) {
   }, { class: "main" });
   const show = () => {
     if (!built) return;
-    if (built.failed) { result.replaceChildren(element("p", { class: "error" }, w("build-failed"))); return; }
+    if (built.failed) {
+      const wrong = (built.diagnostics || []).filter((one) => one.severity === "error");
+      result.replaceChildren(element("p", { class: "error" }, w(built.error === "unsaved" ? "unwritable" : "build-failed")),
+        element("ul", { class: "remarks" }, wrong.map((one) => element("li", { class: "error" }, one.message[lang()], one.hints[lang()].map((hint) => element("div", { class: "hint" }, hint))))));
+      return;
+    }
+    const title = store.state.form.report.find((field) => field.key === "title")?.text || "";
+    const stem = store.state.name.replace(/\.yaml$/, "");
+    // on the disk files are called as the report is; who sends them on wants its title
+    const called = (name) => (title && name.startsWith(stem) ? tidy(title) + name.slice(stem.length) : name);
     result.replaceChildren(element("p", { class: "good" }, `✓ ${w("built")}`),
       element("ul", { class: "files" }, built.files.map((file) => element("li", {},
-        button(file.name, () => download(file.address, file.name.split("/").at(-1))), element("small", {}, ` ${size(file.bytes)}`)))),
-      button(w("all"), () => download("all", `${store.state.name.replace(/\.yaml$/, "")}.zip`)),
+        button(file.name, () => download(file.address, called(file.name.split("/").at(-1)))), element("small", {}, ` ${size(file.bytes)}`)))),
+      button(w("all"), () => download("all", called(`${stem}.zip`))),
+      element("ul", { class: "files" }, built.proofs.filter((one) => one.equal).map((one) => element("li", {},
+        w("proved", w(`f:${one.format}`), one.texts, one.characters), one.pictures ? w("figures", one.pictures) : "", one.pages ? w("n-pages", one.pages) : ""))),
       element("p", { class: "empty" }, w("folder", built.folder)));
   };
   host.replaceChildren(element("div", { class: "choices" }, boxes), act, result);
   show();
 }
+
+const tidy = (title) => title.replace(/[\s\\/:*?"<>|*^~`[\]]+/g, " ").trim().slice(0, 60);
 
 const size = (bytes) => (bytes > 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.ceil(bytes / 1e3)} kB`);
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path
 
+from zonepub.diagnostics import in_both
 from zonepub.limits import limit
 from zonepub.records import dataclass, field
 
@@ -60,6 +61,7 @@ def file_meant(folder: Path, text: str) -> str:
         name
         for name in names
         if posixpath.splitext(name)[0].casefold() == posixpath.splitext(asked)[0].casefold()
+        or (not suffix and posixpath.splitext(posixpath.basename(name))[0].casefold() == asked.casefold())
     ]
     alike = (
         {posixpath.basename(name): name for name in names if name.casefold().endswith(suffix)}
@@ -119,8 +121,20 @@ def check_ordinary(path: Path, name: object) -> None:
         mode = path.stat().st_mode
     except (OSError, ValueError) as problem:
         raise _unreadable(name, problem) from None
+    if stat.S_ISDIR(mode):
+        raise BadFile("file-unreadable", name, reason=_folder(path, name))
     if not stat.S_ISREG(mode):
-        raise BadFile("file-unreadable", name, reason="no ordinary file")
+        raise BadFile("file-unreadable", name, reason=in_both("不是普通文件", "no ordinary file"))
+
+
+def _folder(folder: Path, name: object) -> str:
+    """What to say of a folder that was named where a file belongs."""
+    try:
+        names = sorted(item.name for item in islice(folder.iterdir(), MOST_NAMES) if item.is_file())
+    except OSError:
+        names = []
+    line = f"{str(name).rstrip('/')}/{names[0] if names else '……'}"
+    return in_both(f"这是文件夹，要写到文件名，如 {line}", f"it is a folder; name a file in it, as {line}")
 
 
 def is_ordinary(path: Path) -> bool:
@@ -139,7 +153,7 @@ def read_file(path: Path, most: str, name: object = None) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise BadFile("file-unreadable", name, reason="no ordinary file")
+                raise BadFile("file-unreadable", name, reason=in_both("不是普通文件", "no ordinary file"))
             data = file.read(limit(most) + 1)
     except (OSError, ValueError) as problem:
         raise _unreadable(name, problem) from None

@@ -1,6 +1,8 @@
 """What people write for a name or a value of ours, and what they mean by it."""
 
+import re
 from collections.abc import Collection
+from unicodedata import normalize
 
 from zonepub.regex import regex
 
@@ -23,18 +25,65 @@ ALIASES = {
     "有序": "numbered", "编号": "numbered", "ordered": "numbered", "无序": "bulleted",
     "unordered": "bulleted", "word": "docx", "doc": "docx", "文档": "docx", "印刷": "print",
     "电子书": "epub", "网页": "html", "web": "html", "公众号": "wechat", "微信": "wechat", "txt": "outline",
-    "no": "n", "num": "n", "number": "n", "i": "n", "页": "page", "页码": "page", "pg": "page",
-    "总页数": "pages", "简报": "bulletin", "公文": "official", "报纸": "newspaper", "font-size": "size",
-    "字号": "size", "颜色": "color", "colour": "color", "字体": "font", "font-family": "font",
-    "行距": "leading", "line-height": "leading", "缩进": "indent", "对齐": "align", "text-align": "align",
-    "font-weight": "weight", "字重": "weight", "左边距": "inside", "右边距": "outside", "left": "inside",
-    "缩略语": "terms", "right": "outside", "middle": "center", "bg": "background",
+    "no": "n", "num": "n", "number": "n numbered", "i": "n", "页": "page", "页码": "page", "pg": "page",
+    "总页数": "pages", "page_number": "page", "page-number": "page", "简报": "bulletin", "公文": "official",
+    "报纸": "newspaper", "font-size": "size", "字号": "size", "颜色": "color", "colour": "color",
+    "字体": "font", "font-family": "font", "行距": "leading", "line-height": "leading", "缩进": "indent",
+    "对齐": "align", "text-align": "align", "font-weight": "weight", "字重": "weight", "左边距": "inside",
+    "右边距": "outside", "left": "inside", "right": "outside", "middle": "center", "bg": "background",
+    "副题": "subtitle", "引题": "kicker", "发文机关": "issuer", "发文单位": "issuer",
+    "发文字号": "document_no", "文号": "document_no", "密级": "classification", "紧急程度": "urgency",
+    "缓急": "urgency", "urgent": "urgency", "印数": "print_run", "份数": "print_run", "份号": "copy_no",
+    "签发人": "signer", "附注": "remark", "版权": "rights", "主题词": "keywords", "tags": "keywords",
+    "lang": "language", "语言": "language", "封面": "cover", "总期号": "total_issue", "出席": "present",
+    "请假": "absent", "列席": "observers", "报": "report_to", "送": "send_to", "发": "issue_to",
+    "期数": "issue", "appendix": "annexes", "appendices": "annexes", "附录": "annexes",
+    "footnotes": "notes", "note": "notes", "脚注文字": "notes", "headers": "columns", "header": "columns",
+    "heads": "columns", "thead": "columns", "data": "rows", "cells": "rows", "tbody": "rows",
+    "img": "image", "pic": "image", "picture": "image", "from": "source", "替代文字": "alt", "宽": "width",
+    "宽度": "width", "高": "height", "高度": "height", "上": "top", "下": "bottom", "内": "inside",
+    "外": "outside", "上边距": "top", "下边距": "bottom", "页边距": "margin", "margins": "margin",
+    "纸张": "size", "页眉": "header", "页脚": "footer", "水印": "watermark", "分栏": "columns",
+    "extend": "extends", "based_on": "extends", "based-on": "extends", "base": "extends",
+    "inherit": "extends", "inherits": "extends", "parent": "extends", "继承": "extends",
+    "父样式": "extends", "colours": "color", "colors": "color", "colour-scheme": "color", "文前": "front",
+    "文后": "back", "页面": "page", "toc": "contents", "目录": "contents", "版记": "distribution",
+    "报头": "band text", "半角": "banjiao", "全角": "quanjiao", "开明": "kaiming", "每页": "page",
+    "全文": "document", "每章": "section", "bold": "weight", "line-spacing": "leading",
+    "spacing": "leading", "段前": "before", "段后": "after", "bullets": "bulleted", "bullet": "bulleted",
+    "ul": "bulleted", "ol": "numbered", "full": "page column", "全宽": "page column", "通栏": "page",
+    "row": "rows", "column": "columns", "缩略语": "terms",
+    # what has a place of its own elsewhere (`source/elsewhere.py`), or none
+    "style": "style role", "样式": "role", "template": "", "theme": "", "italic": "", "underline": "",
+    "下划线": "", "斜体": "", "center": "center", "orientation": "", "方向": "", "captions": "",
 }  # fmt: skip
 UNITS = {
     "磅": "pt", "点": "pt", "毫米": "mm", "厘米": "cm", "公分": "cm", "英寸": "in", "字": "em", "字符": "em",
     "个字": "em", "倍": "em", "px": "pt", "像素": "pt", "號": "号",
 }  # fmt: skip
-AMOUNT = regex(r"(-?\d+(?:\.\d+)?)\s*([^\d\s]*)")
+AMOUNT = regex(r"(-?[0-9]+(?:\.[0-9]+)?)\s*([^\d\s]*)")
+SHARES = {
+    "一半": "50%",
+    "半": "50%",
+    "三分之一": "33%",
+    "三分之二": "67%",
+    "四分之一": "25%",
+    "四分之三": "75%",
+}
+TO_MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
+COLOURS = {  # of which people say the name: screens' own, inks beside them where black is meant
+    "black": "#000000", "黑": "#000000", "white": "#FFFFFF", "白": "#FFFFFF", "red": "#C00000",
+    "红": "#C00000", "大红": "#C00000", "blue": "#1F4E9E", "蓝": "#1F4E9E", "深蓝": "#17365D",
+    "green": "#2E7D32", "绿": "#2E7D32", "gray": "#808080", "grey": "#808080", "灰": "#808080",
+    "orange": "#E36C09", "橙": "#E36C09", "yellow": "#F2C200", "黄": "#F2C200", "金": "#B8860B",
+    "gold": "#B8860B", "purple": "#6A3D9A", "紫": "#6A3D9A", "中国红": "#C8102E",
+}  # fmt: skip
+RGB = regex(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,[^)]*)?\)", re.IGNORECASE)
+HEX = regex(r"[#]?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
+COUNTS = {
+    "零": "0", "一": "1", "单": "1", "二": "2", "两": "2", "双": "2", "三": "3", "四": "4", "五": "5",
+    "六": "6", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+}  # fmt: skip
 SIZE = regex(r"((?:小|[一二三四五六七八初])[一二三四五六七初]?号?)(?:字|体|字体)")
 IN_POINTS = ("size", "leading", "width", "gap")  # keys of styles whose bare numbers are points
 IN_EM = ("indent", "left", "right", "tracking", "latin-gap")
@@ -48,6 +97,8 @@ def nearest(name: str, known: Collection[str]) -> str:
             return alias
     if same := next((other for other in sorted(known) if other.casefold() == written), ""):
         return same
+    if written in ALIASES:  # what it means is not to be had here: what merely looks like it is not meant
+        return ""
     from difflib import get_close_matches
 
     alike = sorted(known, key=lambda other: abs(len(other) - len(name)))[:MOST_CANDIDATES]
@@ -74,12 +125,41 @@ def one_slip_away(name: str, other: str) -> bool:
 
 def length_meant(text: str, key: str) -> str:
     """A length as it should be: `12` → `12pt`, `28磅` → `28pt`, `四号字` → `四号`; "" for what is none."""
-    text = text.strip()
+    text = normalize("NFKC", text.strip())
     if match := SIZE.fullmatch(text):
         return match[1]
     match = AMOUNT.fullmatch(text)
     if match is None:
         return ""
     bare = "em" if key in IN_EM else "pt" if key in IN_POINTS else "mm"
-    unit = UNITS.get(match[2].lower(), bare if not match[2] else "")
+    written = match[2].lower()
+    if written in ("号", "號"):
+        return f"{match[1]}号" if match[1] in "12345678" else f"{match[1]}pt"  # 16号 is what programs call 16
+    unit = UNITS.get(written, bare if not written else written if written in (*TO_MM, "em", "%") else "")
     return f"{match[1]}{unit}" if unit else ""
+
+
+def in_millimetres(text: str) -> str:
+    """A length in mm for what knows no other unit: `5公分` → `50mm`; "" for what is none."""
+    match = AMOUNT.fullmatch(length_meant(text, ""))
+    if match is None or match[2] not in TO_MM:
+        return ""
+    return f"{float(match[1]) * TO_MM[match[2]]:.4g}mm"
+
+
+def colour_meant(text: str) -> str:
+    """A colour as it is written, in its quotes: `rgb(17,34,51)`, `＃112233`, `红色`; "" for what is none."""
+    text = normalize("NFKC", text.strip()).casefold()
+    if match := HEX.fullmatch(text):
+        return f'"#{match[1].upper()}"'
+    if (match := RGB.fullmatch(text)) and max(map(int, match.groups())) < 256:
+        return '"#{:02X}{:02X}{:02X}"'.format(*map(int, match.groups()))
+    name = text if text in COLOURS else text.removesuffix("色")
+    return f'"{COLOURS[name]}"' if name in COLOURS else ""
+
+
+def count_meant(text: str) -> str:
+    """A whole number as it is written: `两栏` → `2`; "" for what is none."""
+    text = normalize("NFKC", text.strip()).casefold()
+    number = re.match(r"[0-9]+", text)
+    return number[0] if number else COUNTS.get(text, COUNTS.get(text[:1], ""))

@@ -24,7 +24,7 @@ FIELDS = {
     "report": "report: ⏎ title: 高新区一周要情", "notes": "notes: ⏎ n1: 脚注文字",
     "captions": "fig-1: {text: 图题}", "annexes": "- title: 附件名 ⏎ body: [附件内容。]",
     "annex": "- title: 附件名 ⏎ body: [附件内容。]", "vars": "vars: {单位: 高新区管委会}",
-    "tokens": 'tokens: {color: {accent: "#1B4F8A"}}',
+    "tokens": 'tokens: {color: {accent: "#1B4F8A"}}', "watermark": "watermark: {text: 内部资料}",
 }  # fmt: skip
 KIND_NAMES = {Scalar: "text", Sequence: "list", Mapping: "mapping"}
 
@@ -91,6 +91,11 @@ def text_taken_apart(node: Node, diagnostics: Diagnostics) -> bool:
         return False
     line, _ = line_at(first.source, first.start)
     start = node.span.column - 1
+    if line[start] == "-" and isinstance(node, Sequence):
+        items = ", ".join(item.text[:MOST_SHOWN] for item in node.items[:3] if isinstance(item, Scalar))
+        block, plain = f"- list: bulleted ⏎ items: [{items or '……'}]", in_quotes(line, start).strip()
+        diagnostics.error("list-in-blocks", node.span, line=block, plain=plain)
+        return True
     mark = line[start] if line[start] in "-[{" else ":"
     diagnostics.error("text-taken-apart", node.span, mark=mark, line=in_quotes(line, start).strip())
     return True
@@ -109,7 +114,29 @@ def _first_scalar(node: Node) -> Scalar | None:
 def wrong_type(node: Node | None, where: str, wanted: str, diagnostics: Diagnostics) -> None:
     if node is not None:
         kind = next(name for kind, name in KIND_NAMES.items() if isinstance(node, kind))
-        diagnostics.error("wrong-type", node.span, where=where, wanted=f"@{wanted}", found=f"@{kind}")
+        line = _as_it_should_be(node, where, wanted)
+        diagnostics.error(
+            "wrong-type", node.span, where=where, wanted=f"@{wanted}", found=f"@{kind}", line=line
+        )
+
+
+def _as_it_should_be(node: Node, where: str, wanted: str) -> str:
+    """The line for a value of the wrong kind, from its first words."""
+    name = INDEX.sub("", where).rpartition(".")[2]
+    texts = (
+        [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
+    )
+    match wanted:
+        case "list":
+            return FIELDS.get(name, f"{name}: ⏎ - ……")
+        case "text" if where == "figure.figure":
+            return " ⏎ ".join(f"- figure: {text}" for text in texts[:3]) or "- figure: fig-1"
+        case "text" if where == "list.list":
+            return f"list: bulleted ⏎ items: [{', '.join(texts[:3])}]"
+        case "text":
+            return f"{name}: {texts[0] if texts else '……'}"
+        case _:
+            return "- ……"
 
 
 def check_keys(
@@ -125,6 +152,11 @@ def check_keys(
     `elsewhere` gives the line that a key stands in where it does belong, if there is one.
     """
     for name in node.entries:
+        key, colon, rest = name.partition("：")
+        if name not in known and colon and key in known:  # {name：简报}
+            line = f"{key}: {rest}" if rest else f"{key}: ……"
+            diagnostics.error("yaml-colon", node.entries[name][0].at(len(key)), mark="：", line=line)
+            continue
         if name not in known and name[:1] in ("\u3000", "\u00a0"):  # full-width blanks are no indent
             mark = name[: len(name) - len(name.lstrip("\u3000\u00a0"))]
             line = "  " * len(mark) + name[len(mark) :] + ": …"
@@ -133,7 +165,9 @@ def check_keys(
             diagnostics.error("key-elsewhere", node.key_span(name), key=name, where=where, line=line)
         elif name not in known:
             unknown(name, node.key_span(name), known, diagnostics, "unknown-key", where=where)
-    meant = {nearest(name, known) for name in node.entries if name not in known}  # those are told already
+    meant = {
+        nearest(name.partition("：")[0], known) for name in node.entries if name not in known
+    }  # those are told already
     for name in required:
         if name not in node and name not in meant:
             line = EXAMPLES.get(name, f"{name}: ……")

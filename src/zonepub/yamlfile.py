@@ -23,6 +23,7 @@ from zonepub.yamltraps import (
     in_quotes,
     level_above,
     line_at,
+    no_colon,
     open_quote,
     opened_only,
     trap_in,
@@ -204,6 +205,10 @@ def _syntax_error(
         return
     lines = source.split("\n")
     begun = problem.context_mark
+    if begun and "expected ':'" in (problem.problem or "") and (bare := no_colon(lines[begun.line])):
+        place = Span(name, begun.line + 1, bare.column, len(bare.mark))
+        diagnostics.error(bare.code, place, line=bare.line)
+        return
     if (
         begun
         and begun.index < len(source)

@@ -26,6 +26,14 @@ NO_COMMA = regex(
     r"(?<=[{,])(?P<first> *[\w-]+: +[^,\[\]{}'\":]*?[^,\[\]{}'\":\s])[ ，、；;]+(?=[A-Za-z][\w-]*: )"
 )
 
+PICTURE = regex(r"!\[(?P<text>[^\[\]]*)\]\((?P<file>[^()\s]+)\)")  # ![图](a.jpg), which begins with a tag
+# `fig-a: text: 甲`; a word in capitals or of Chinese is one of a text
+NESTED = regex(r"(?P<before>[ ]*(?:- +)*[a-z][a-z0-9_-]*: +)(?P<inner>[a-z][a-z_-]+: +[^\s{\[|>].*)")
+# `subtitle 关于三季度`, `subtitle = 关于三季度`
+NO_COLON = regex(
+    r"(?P<before>[ ]*(?:- +)*)(?P<key>[A-Za-z_][\w-]*|[一-鿿]{1,8})"
+    r"(?:[ \u3000]*[=＝][ \u3000]*|[ \u3000]+)(?P<text>\S.*)"
+)
 PAIRS = {"[": "]", "{": "}"}
 HASH = regex(r"(?<= )#[^\s,\[\]{}\"']*")
 # a text in quotes, and what may stand behind it in a list or mapping
@@ -44,6 +52,13 @@ class Trap:
 
 def trap_in(line: str) -> Trap | None:
     """What is wrong with a line that YAML could not read, where it is one of the usual things."""
+    if match := PICTURE.search(line):
+        caption = f"fig-1: {{text: {match['text'] or '图题'}, image: {match['file']}, alt: ……}}"
+        picture = f"- figure: fig-1（captions.yaml）{caption}"
+        return Trap("markdown-picture", match.start() + 1, match[0], picture)
+    if match := NESTED.fullmatch(line):
+        whole = f"{match['before']}{{{match['inner']}}}"
+        return Trap("yaml-nested", match.start("inner") + 1, match["inner"], whole)
     if match := WIDE_INDENT.match(line):
         return Trap("yaml-indent", match.start("mark") + 1, match["mark"], WIDE_INDENT.sub(_narrow, line, 1))
     if match := BULLET.fullmatch(line):
@@ -74,6 +89,15 @@ def trap_in(line: str) -> Trap | None:
     if match := NO_BLANK.fullmatch(line):
         return Trap("yaml-colon", match.end("before") + 1, ":", f"{match['before']}: {match['text']}")
     return None
+
+
+def no_colon(line: str) -> Trap | None:
+    """A line that is a field but for its colon, where YAML looked for one in vain."""
+    match = NO_COLON.fullmatch(line)
+    if match is None:
+        return None
+    whole = f"{match['key']}: {match['text'].rstrip()}"
+    return Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole)
 
 
 def _trap_in_flow(line: str, start: int) -> Trap | None:
@@ -149,6 +173,10 @@ def without_key(line: str, above: str) -> Trap | None:
     if item and head:
         return Trap("yaml-no-body", item.end("indent") + 1, "-", f"body: ⏎ {line.strip()}")
     key = KEY.fullmatch(line)
+    deep = _fields_of(above) if head and above.lstrip().startswith("- ") else None
+    if key and item is None and deep is not None and len(key["indent"]) > deep:
+        whole = f"{' ' * deep}{line.strip()}"
+        return Trap("yaml-deep", key.end("indent") + 1, key["key"], whole)
     if key and item is None and (indent := _item_above(above, key["indent"])) is not None:
         return Trap("yaml-shallow", key.end("indent") + 1, key["key"], f"{indent}  {line.strip()}")
     bare = BARE.fullmatch(line)
@@ -156,6 +184,11 @@ def without_key(line: str, above: str) -> Trap | None:
         indent = above[: len(above) - len(above.lstrip())]
         return Trap("yaml-no-dash", bare.start("text") + 1, "", f"{indent}- {bare['text']}")
     return None
+
+
+def _fields_of(line: str) -> int:
+    """The column from 0 at which the fields of the item that a line begins stand."""
+    return len(line) - len(line.lstrip(" -"))
 
 
 def _item_above(above: str, indent: str) -> str | None:

@@ -29,6 +29,7 @@ from zonepub.model import (
 )
 from zonepub.records import replace
 from zonepub.source.barcodes import BarcodeReader
+from zonepub.source.block_names import FIELDS_OF_BLOCKS, block_meant, tell_alias
 from zonepub.source.captions import Captions
 from zonepub.source.comments import CommentReader, with_comments
 from zonepub.source.crossrefs import Target, Targets
@@ -47,7 +48,6 @@ from zonepub.yamlcheck import (
     wrong_type,
 )
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamlplaces import quoted
 
 
 class BlockReader:
@@ -131,11 +131,14 @@ class BlockReader:
                 wrong_type(node, where, "block", self.diagnostics)
             return None
         first = next(iter(node.entries))
-        if first not in BLOCKS and (block_name := BLOCK_ALIASES.get(first.lower(), "")):
+        if first not in BLOCKS and (name := block_meant(first)):
+            tell_alias(node, first, name, self.diagnostics)
+            return None
+        if first not in BLOCKS and first in FIELDS_OF_BLOCKS and first.isascii():
             value = node.get(first)
-            shown = value.text[:MOST_SHOWN] if isinstance(value, Scalar) else "…"
-            line, plain = f"- {block_name}: {shown}", f"- {quoted(f'{first}: {shown}')}"
-            self.diagnostics.error("block-alias", node.key_span(first), key=first, line=line, plain=plain)
+            shown = value.text[:MOST_SHOWN] if isinstance(value, Scalar) else "……"
+            line = f"  {first}: {shown or '⏎ ……'}"
+            self.diagnostics.error("field-with-dash", node.key_span(first), key=first, line=line)
             return None
         if first not in BLOCKS and _is_text(node, first) and text_taken_apart(node, self.diagnostics):
             return None
@@ -295,15 +298,6 @@ class BlockReader:
 
     def _table(self, node: Mapping, values: dict[str, Any]) -> Block | None:
         return self.tables.table(node, values, self.targets.by_node[node])
-
-
-# what people call a block; 提示 and the like are texts with a colon
-BLOCK_ALIASES = {
-    "标题": "section", "小标题": "section", "章节": "section", "节": "section", "heading": "section",
-    "title": "section", "图": "figure", "图片": "figure", "image": "figure", "picture": "figure",
-    "img": "figure", "photo": "figure", "表": "table", "表格": "table", "列表": "list", "引文": "quote",
-    "引用": "quote", "方框": "box",
-}  # fmt: skip
 
 
 def _is_text(node: Mapping, first: str) -> bool:

@@ -1,15 +1,21 @@
 """captions.yaml -> captions, each picture opened and decoded once."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from zonepub.diagnostics import in_both
 from zonepub.files import Gate
 from zonepub.model import Caption
 from zonepub.picturefiles import PictureReader
 from zonepub.source.fields import IDS, NAME, FieldReader, quoted_if_needed
 from zonepub.source.final_stops import check_final_stop
+from zonepub.source.given import CAPTIONS
 from zonepub.source.schema import SHAPES
 from zonepub.yamlcheck import as_mapping, as_text, unknown
 from zonepub.yamlfile import Node, Scalar
+from zonepub.yamltraps import line_at
+
+FIELDS = SHAPES["caption"]
 
 
 class Captions:
@@ -17,6 +23,11 @@ class Captions:
 
     def __init__(self, node: Node | None, gate: Gate, fields: FieldReader) -> None:
         self.fields = fields
+        # what could not be read at all is told already
+        self.unread = any(
+            item.severity == "error" and item.span and Path(item.span.file).name == CAPTIONS
+            for item in fields.diagnostics
+        )
         mapping = as_mapping(node, "captions", fields.diagnostics) if node is not None else None
         self.entries = mapping.entries if mapping else {}
         self.read: dict[str, Caption | None] = {}
@@ -25,7 +36,9 @@ class Captions:
     def get(self, name: Scalar) -> Caption | None:
         """The caption that a figure names, or None after a diagnostic."""
         if name.text not in self.entries:
-            unknown(name.text, name.span, self.entries, self.fields.diagnostics, "figure-without-caption")
+            if not self.unread and not any(key.startswith(f"{name.text}：") for key in self.entries):
+                known = self.entries or [in_both("还没有", "none yet")]
+                unknown(name.text, name.span, known, self.fields.diagnostics, "figure-without-caption")
             return None
         if name.text not in self.read:
             self.read[name.text] = self._caption(name.text)
@@ -37,7 +50,13 @@ class Captions:
 
     def check_unused(self) -> None:
         for name, (key, _) in self.entries.items():
-            if not NAME.fullmatch(name):
+            if "：" in name:  # fig-a：{text: 甲}
+                line = line_at(key.source, key.start)[0].replace("：", ": ", 1).strip()
+                place = key.at(name.index("："))
+                self.fields.diagnostics.error("yaml-colon", place, mark="：", line=line)
+            elif not NAME.fullmatch(name) or name in FIELDS:
+                if self._flat(name):
+                    continue
                 wanted = IDS["captions"]
                 self.fields.diagnostics.error(
                     "wrong-value", key.span, where="captions", value=name, wanted=wanted
@@ -48,9 +67,27 @@ class Captions:
                 self.fields.diagnostics.warning("unused-caption", key.span, id=name)
                 self._caption(name)
 
+    def _next(self, name: str) -> str:
+        names = [*self.entries, ""]
+        return names[names.index(name) + 1]
+
+    def _flat(self, name: str) -> bool:
+        """Whether a field of a caption stands level with its name, `text:` below `fig-a:`; then told so."""
+        names = list(self.entries)
+        above = names[names.index(name) - 1] if names.index(name) else ""
+        if name not in FIELDS or not above:
+            return False
+        if above not in FIELDS:  # one diagnostic for all its fields
+            key = self.entries[name][0]
+            line = f"  {line_at(key.source, key.start)[0].strip()}"
+            self.fields.diagnostics.error("yaml-flat", key.span, key=name, above=above, line=line)
+        return True
+
     def _caption(self, name: str) -> Caption | None:
         diagnostics = self.fields.diagnostics
         entry = self.entries[name][1]
+        if isinstance(entry, Scalar) and not entry.text.strip() and self._next(name) in FIELDS:
+            return None  # told where the first of its fields stands
         if isinstance(entry, Scalar) and entry.text.strip() and "：" not in entry.text:
             line = f"{name}: {{text: {quoted_if_needed(entry.text.strip())}}}"
             diagnostics.error("text-for-fields", entry.span, where=name, line=line)

@@ -15,6 +15,8 @@ BLANK_LINE = regex(r"\n[ \t]*\n\s*")
 _BIDI = regex(f"[{BIDI}]+")
 _PRIVATE = regex(f"[{PRIVATE}]")
 
+HEADING = regex(r"#{1,6} +(?P<title>\S.*)")
+
 
 def check_text(scalar: Scalar, diagnostics: Diagnostics) -> None:
     """Warn of what is lost, or will not come out as it looks in the source."""
@@ -38,6 +40,13 @@ def _check_comment(scalar: Scalar, diagnostics: Diagnostics) -> None:
             match.start("text") + 1,
             len(match["text"]),
         )
+        heading = HEADING.fullmatch(match["text"].rstrip())
+        if heading and not scalar.raw:  # - ## 一、概况
+            section = f"- section: {heading['title']} ⏎ body: ⏎ - ……"
+            diagnostics.error(
+                "heading-comment", place, text=match["text"].rstrip(), line=section, plain=text.strip()
+            )
+            return
         diagnostics.warning("comment-in-text", place, text=match["text"].rstrip(), line=text.strip())
 
 

@@ -1,14 +1,40 @@
 """Keys of a report that stand in the wrong place: the line in which each belongs."""
 
+from zonepub.diagnostics import in_both
 from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES
 
 # a field of these in `report:` is a part of that one; `name` is first of all that of a bulletin
 PARTS = ("series", "imprint", "attendees", "distribution", "byline")
+ON_COMMAND_LINE = ("style", "template", "theme", "样式", "模板", "版式")
+IN_STYLE = {  # what only a style says -> the line there
+    **dict.fromkeys(("color", "colour", "颜色", "accent", "主色"), 'tokens: {color: {accent: "#1B4F8A"}}'),
+    **dict.fromkeys(("font", "fonts", "字体"), "tokens: {font: {song: [宋体]}}"),
+    **dict.fromkeys(("size", "font-size", "字号"), "tokens: {size: {body: 三号}}"),
+    **dict.fromkeys(("toc", "contents", "目录"), "front: [title, byline, contents, lead]"),
+    **dict.fromkeys(("header", "页眉"), "page: {header: '{title}'}"),
+    **dict.fromkeys(("footer", "页脚"), "page: {footer: '— {page} —'}"),
+    **dict.fromkeys(("margin", "margins", "页边距"), "page: {margin: {top: 30mm}}"),
+    **dict.fromkeys(("logo", "标志"), "front: [{image: logo.png, height: 15mm}, title, byline, lead]"),
+    **dict.fromkeys(("watermark", "水印"), "page: {watermark: {text: 内部资料}}"),
+    **dict.fromkeys(("columns", "分栏"), "page: {columns: 2}"),
+}
 IN_CAPTIONS = ("image", "alt", "credit", "licence", "text", "caption", "file", "photo", "图题")
 
 
 def line_elsewhere(where: str, name: str) -> str:
     """The line that a key is part of, if it does not belong to `where` but to something else; else ""."""
+    if where in ("report", "report.yaml") and name in ON_COMMAND_LINE:
+        return in_both("（命令行）zonepub build -s gongwen", "(command line) zonepub build -s gongwen")
+    if where in ("report", "report.yaml") and name in IN_STYLE:
+        return in_both(f"（样式文件 my.yaml）{IN_STYLE[name]}", f"(style file my.yaml) {IN_STYLE[name]}")
+    if where in ("report", "report.yaml") and name in ("captions", "figures", "图题", "图片"):
+        return in_both(
+            "（旁边的 captions.yaml）fig-1: {text: 图题}", "(captions.yaml beside it) fig-1: {text: …}"
+        )
+    if where == "text" and name in ("bold", "加粗", "strong"):
+        return "- '**……**'"
+    if where == "figure" and name in ("align", "position", "float"):
+        return "wrap: left"
     if where == "report" and name in REPORT_FILE:
         kind = REPORT_FILE[name].kind
         return f"（顶格）{name}: ⏎ - ……" if kind == "blocks" else f"（顶格）{name}: ……"

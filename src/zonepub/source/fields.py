@@ -8,7 +8,7 @@ from zonepub.cjk import IGNORABLE_RANGES, MM
 from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.model import FigureWidth, Inlines
 from zonepub.regex import regex
-from zonepub.slips import length_meant
+from zonepub.slips import SHARES, in_millimetres, length_meant, nearest
 from zonepub.source.characters import check_text
 from zonepub.source.dates import FORMS, SHAPE, as_moment, iso_date, nearest_day
 from zonepub.source.elsewhere import line_elsewhere
@@ -36,6 +36,7 @@ PLAIN = regex(r"[^\W_][^\[\]{},:#'\"\n]*")  # needs no quotes in a line of field
 NOTHING = regex(f"[\\s{IGNORABLE_RANGES}]*")  # or what sets nothing
 LISTS = ("keywords", "names", "issuer")  # where several are rarely one
 COMMAS = regex(r"[,，、；;][ ]*")
+BLANKS = regex(r"(?:[一-鿿]{2,}[ \u3000]+)+[一-鿿]{2,}")  # 科技 创新
 SHARE = regex(r"(\d+(?:\.\d+)?)%")
 RANGE = regex(r"[A-Za-z]{1,3}[1-9]\d{0,6}:[A-Za-z]{1,3}[1-9]\d{0,6}", re.ASCII)
 FLAGS = {"true": True, "false": False}
@@ -45,6 +46,8 @@ MOST_MM = 1000.0
 MOST = 1000  # rows or columns that a cell covers
 VERSIONS = ("1",)
 PICTURE_PATH = regex(r"[/\\]|\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg|emf|wmf)$", re.IGNORECASE)
+
+DATA_PATH = regex(r"[/\\]|\.(?:csv|xlsx?|txt|tsv|et)$", re.IGNORECASE)
 
 
 def rule_order(rule: str) -> tuple[int, ...]:
@@ -119,7 +122,7 @@ class FieldReader:
             if (
                 isinstance(node, Scalar)
                 and name in LISTS
-                and len(parts := COMMAS.split(node.text.strip())) > 1
+                and len(parts := _parts(node.text.strip(), name)) > 1
             ):
                 line = f"{name}: [{', '.join(parts)}]"
                 self.diagnostics.note("list-in-text", node.span, where=where, line=line)
@@ -177,6 +180,9 @@ class FieldReader:
             text = self.text(node, where)
             if text is not None and not fits(text) and where == "figure.figure" and PICTURE_PATH.search(text):
                 self.diagnostics.error("figure-path", node.span, where=where, value=text)
+                return None
+            if text is not None and not fits(text) and where == "table.table" and DATA_PATH.search(text):
+                self.diagnostics.error("table-path", node.span, value=text)
                 return None
             if text is not None and not fits(text):
                 kind = where.partition("[")[0].rpartition(".")[2]
@@ -292,9 +298,9 @@ class FieldReader:
         return float(match[1]) * MM if match else None
 
     def _wrong_unit(self, node: Node, where: str, text: str, unit: str, others: str = "") -> None:
-        suggestion, units = _with_unit(text, unit), f"{unit}{others}"
+        units = f"{unit}{others}"
         self.diagnostics.error(
-            "wrong-unit", node.span, where=where, value=text, units=units, suggestion=suggestion
+            "wrong-unit", node.span, where=where, value=text, units=units, suggestion=_with_unit(text, units)
         )
 
     def _flag(self, node: Node, where: str) -> bool | None:
@@ -320,10 +326,24 @@ class FieldReader:
         return None if scalar is None else self.marked(scalar)
 
 
-def _with_unit(text: str, unit: str) -> str:
-    """The amount with a unit that can be read there; "" for what is no amount."""
+def _with_unit(text: str, units: str) -> str:
+    """The amount with a unit that can be read there; "" for what is no amount, or of a unit that cannot."""
+    allowed = units.split()
+    if text in SHARES and "%" in allowed:
+        return SHARES[text]
     meant = length_meant(text, "")
-    return meant if unit == "mm" or not meant.endswith("mm") or "毫" in text else f"{meant[:-2]}{unit}"
+    if text.strip() + allowed[0] == meant.removesuffix("mm") + allowed[0] and meant:  # a bare number
+        return f"{meant.removesuffix('mm')}{allowed[0]}"
+    if meant.endswith("%") and "%" in allowed:
+        return meant
+    if "mm" in allowed and (length := in_millimetres(text)):
+        return length
+    return nearest(text, [word for word in allowed if word.isalpha() and word != "mm"])
+
+
+def _parts(text: str, name: str) -> list[str]:
+    """What a text has several of, that should be a list."""
+    return text.split() if name == "keywords" and BLANKS.fullmatch(text) else COMMAS.split(text)
 
 
 def quoted_if_needed(text: str) -> str:

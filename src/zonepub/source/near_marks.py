@@ -7,7 +7,16 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.regex import regex
 from zonepub.source.schema import BLOCKS, WORDS
 from zonepub.yamlfile import Scalar
+from zonepub.yamlplaces import quoted
 
+# what people write for the bare words
+WORDS_MEANT = {
+    **dict.fromkeys(("newpage", "pagebreak", "分页", "换页", "分页符", "另起一页"), "page-break"),
+    **dict.fromkeys(("columnbreak", "newcolumn", "换栏", "分栏符"), "column-break"),
+    **dict.fromkeys(
+        ("hr", "---", "***", "——", "————", "横线", "分隔线", "分割线", "divider", "line"), "rule"
+    ),
+}
 BARE = regex(
     rf"(?P<name>{'|'.join(BLOCKS)}) +(?P<rest>[一-鿿“《][^，。；]*|(?:fig|tab|sec)-[\w-]+)", re.ASCII
 )
@@ -18,9 +27,23 @@ MARKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (regex(r"\[[^\[\]\n]+\]（\s*(?:https?:|mailto:|www\.)[^（）\s]*）"), lambda match: half(match[0])),
     (regex(r"[［【][\^＾][\w-]+[］】]|\[＾[\w-]+\]"), lambda match: half(match[0])),
     (regex(r"＊＊[^＊\n]+＊＊"), lambda match: half(match[0])),
+    (
+        regex(r"(?<![A-Za-z0-9_])__(?P<text>[^_\n]*[一-鿿][^_\n]*)__(?!_)"),
+        lambda match: f"**{match['text']}**",
+    ),
+    (regex(r"<(?P<tag>b|strong)>(?P<text>[^<\n]+)</(?P=tag)>"), lambda match: f"**{match['text']}**"),
+    (regex(r"<(?P<tag>i|em|u)>(?P<text>[^<\n]+)</(?P=tag)>"), lambda match: f"*{match['text']}*"),
+    (regex(r"<sup>(?P<text>[^<\n]+)</sup>"), lambda match: f"^{match['text']}^"),
+    (regex(r"<sub>(?P<text>[^<\n]+)</sub>"), lambda match: f"~{match['text']}~"),
+    (regex(r"<br ?/?>"), lambda match: "\\（写在行末）"),
+    (regex(r"!\[[^\[\]\n]*\]\([^()\s]+\)"), lambda match: "- figure: fig-1"),
+    (
+        regex(r"\^\[(?P<text>[^\[\]\n]*[一-鿿][^\[\]\n]*)\]"),
+        lambda match: f"[^n1]（notes: ⏎   n1: {match['text']}）",
+    ),
 )
 HALF = str.maketrans("：（）［］【】＾＊", ":()[][]^*")
-SIGNS = regex(r"[@（＊［【＾：]")
+SIGNS = regex(r"[@（＊［【＾：<!^]|__")
 
 
 def half(mark: str) -> str:
@@ -30,13 +53,16 @@ def half(mark: str) -> str:
 
 def tell_bare_block(node: Scalar, diagnostics: Diagnostics) -> None:
     """`page break` and `section 总则` are paragraphs."""
+    if not node.plain:
+        return
     text = node.text.strip()
-    word = re.sub("[ _-]", "", text.casefold()) if len(text) < 20 else ""
+    word = re.sub("(?<=[a-z])[ _-]", "", text.casefold()) if len(text) < 20 else ""
     meant = next((name for name in WORDS if word == name.replace("-", "") and text != name), "")
+    meant = meant or WORDS_MEANT.get(word, "")
     match = None if meant else BARE.fullmatch(text)
     line = f"- {meant}" if meant else f"- {match['name']}: {match['rest']}" if match else ""
     if line:
-        diagnostics.warning("bare-block", node.span, text=text, line=line)
+        diagnostics.warning("bare-block", node.span, text=text, line=line, plain=f"- {quoted(text)}")
 
 
 def tell_near_marks(node: Scalar, diagnostics: Diagnostics) -> None:

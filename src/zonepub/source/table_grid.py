@@ -1,6 +1,7 @@
 """Whether the rows of a table make a grid, and what follows from where cells stand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Span
@@ -59,8 +60,19 @@ def width_of(rows: Sequence[Row]) -> int:
     return 0
 
 
-def check_grid(rows: Sequence[Row], columns: int, diagnostics: Diagnostics) -> None:
-    """Whether every place of the rows belongs to one cell; each row that is not so is an error."""
+NO_THOUSANDS: Mapping[Span, tuple[Span, str]] = MappingProxyType({})
+
+
+def check_grid(
+    rows: Sequence[Row],
+    columns: int,
+    diagnostics: Diagnostics,
+    thousands: Mapping[Span, tuple[Span, str]] = NO_THOUSANDS,
+) -> None:
+    """Whether every place of the rows belongs to one cell; each row that is not so is an error.
+
+    `thousands` says of rows where a number stands in them that a comma parted, and which one.
+    """
     free = [0] * columns  # the first row in which a column is free
     for index, (row, placed) in enumerate(zip(rows, placed_cells(rows), strict=True)):
         reach = 0
@@ -81,7 +93,11 @@ def check_grid(rows: Sequence[Row], columns: int, diagnostics: Diagnostics) -> N
         places = sum(1 for row_end in free if row_end > index)
         if places < columns or any(item.column >= columns for item in placed):
             found = max(places, reach)
-            diagnostics.error("ragged-row", row.span, found=found, wanted=columns)
+            number = thousands.get(row.span) if found > columns else None
+            if number is not None:
+                diagnostics.error("thousands-comma", number[0], text=number[1])
+            else:
+                diagnostics.error("ragged-row", row.span, found=found, wanted=columns)
 
 
 def with_groups(rows: Sequence[Row], columns: int) -> tuple[Row, ...]:

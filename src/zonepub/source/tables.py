@@ -1,12 +1,14 @@
 """Tables of the source: heads, rows, spans, and whether they make a grid (U10)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import Gate
 from zonepub.model import Cell, Column, Inlines, Row, Table, placed_cells
 from zonepub.records import dataclass, field, replace
+from zonepub.regex import regex
 from zonepub.source.amounts import check_sums, note_sums
 from zonepub.source.crossrefs import Target
 from zonepub.source.fields import FieldReader
@@ -17,6 +19,7 @@ from zonepub.yamlcheck import EXAMPLES, as_list, as_sequence, as_text, wrong_typ
 from zonepub.yamlfile import Mapping, Node, Scalar
 from zonepub.yamlfile import Sequence as NodeList
 
+HIGH, LOW = regex(r"[-+]?\d{1,3}"), regex(r"\d{3}(?:\.\d+)?%?")
 ROUNDING = 0.001  # of shares that add up to 100%
 
 
@@ -28,6 +31,7 @@ class TableReader:
     gate: Gate
     diagnostics: Diagnostics
     data: DataReader = field(init=False)
+    thousands: dict[Span, tuple[Span, str]] = field(default_factory=dict)  # by the place of their row
 
     def __post_init__(self) -> None:
         self.data = DataReader(self.gate, self.diagnostics)
@@ -54,7 +58,7 @@ class TableReader:
         if sum(fact.get("width", 0.0) for fact in facts) > 1 + ROUNDING:
             self.diagnostics.error("widths-over", node.key_span("columns"))
         check_grid(head, width, self.diagnostics)
-        check_grid(rows, width, self.diagnostics)
+        check_grid(rows, width, self.diagnostics, self.thousands)
         said = any("row-head" in fact for fact in facts)
         columns = [
             Column(fact.get("align", "left"), fact.get("width"), fact.get("row-head", False))
@@ -154,12 +158,19 @@ class TableReader:
             cells = tuple(self._cell(cell, where) for cell in sequence)
             return (Row(cells, span=sequence.span),)  # it is one row
         for item in sequence or ():
-            if groups and isinstance(item, Mapping):
+            if groups and isinstance(item, Mapping) and "group" not in item and _is_row(item):
+                values = [value.text for _, value in item.entries.values() if isinstance(value, Scalar)]
+                cells_ = [*item.entries, *values] if len(values) == 1 else values
+                line = f"- [{', '.join(cells_)}]"
+                self.diagnostics.error("row-of-fields", item.span, line=line)
+            elif groups and isinstance(item, Mapping):
                 facts = self.fields.value("@group", item, where)
                 if facts and "group" in facts:
                     rows.append(Row((Cell(facts["group"], span=item.span),), True, item.span))
             elif isinstance(item, NodeList):
                 cells = tuple(self._cell(cell, where) for cell in item)
+                if number := parted_number(item):
+                    self.thousands[item.span] = number
                 rows.append(Row(cells, span=item.span))
             elif isinstance(item, Scalar):
                 line = as_list(item.text, where)
@@ -192,6 +203,29 @@ def _with_heads(nodes: Sequence[HeadNode], head: Sequence[Row]) -> tuple[HeadNod
         return replace(node, head=node.head or texts.get(column, ()))
 
     return tuple(map(headed, nodes))
+
+
+def _is_row(node: Mapping) -> bool:
+    """Whether a mapping where a row belongs is a row by the names of its columns."""
+    from difflib import get_close_matches
+
+    named = any(get_close_matches(key, ("group",), cutoff=0.6) for key in node.entries)
+    return not named and all(isinstance(value, Scalar) for _, value in node.entries.values())
+
+
+def parted_number(row: NodeList) -> tuple[Span, str] | None:
+    """A number of the row that its comma made two cells of: `[厦门, 1,240.50]`."""
+    scalars = [item for item in row.items if isinstance(item, Scalar) and item.plain]
+    for index, (first, second) in enumerate(pairwise(scalars)):
+        between = first.source[first.start + len(first.raw) : second.start]
+        if between == "," and HIGH.fullmatch(first.text) and LOW.fullmatch(second.text):
+            whole = first.text
+            for item in scalars[index + 1 :]:
+                if not LOW.fullmatch(item.text):
+                    break
+                whole += f",{item.text}"
+            return first.span, whole
+    return None
 
 
 def _is_cell(node: Mapping) -> bool:

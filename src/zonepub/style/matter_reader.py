@@ -4,6 +4,8 @@ first key."""
 from typing import TYPE_CHECKING, Any, get_args
 
 from zonepub.cjk import MM
+from zonepub.regex import regex
+from zonepub.slips import nearest
 from zonepub.style.matter import (
     AtFoot,
     Band,
@@ -20,6 +22,7 @@ from zonepub.style.matter import (
     Space,
     TextLine,
 )
+from zonepub.style.placeholders import DOCUMENT
 from zonepub.style.schema import NOT_FOUND, field_names, hints, yaml_name
 from zonepub.style.units import Colour, parse_colour
 from zonepub.yamlcheck import as_mapping, check_keys, unknown
@@ -28,6 +31,7 @@ from zonepub.yamlfile import Mapping, Node, Scalar
 if TYPE_CHECKING:
     from zonepub.style.reader import StyleReader
 
+PICTURE = regex(r"\.(?:png|jpe?g|gif|webp|tiff?|bmp|svg)$")
 # first key -> the record, and the field that the first key's value is
 KINDS: dict[str, tuple[type, str]] = {
     "text": (TextLine, "text"),
@@ -84,6 +88,9 @@ def read_entry(reader: "StyleReader", node: Node, where: str) -> Any:
         if node.text in get_args(PartName):
             return ReportPart(node.text)  # type: ignore[arg-type]
         known = (*get_args(PartName), *WORDS, *KINDS)
+        if (line := _piece_meant(node.text)) and not nearest(node.text, known[: len(get_args(PartName))]):
+            reader.diagnostics.error("key-elsewhere", node.span, key=node.text, where=where, line=line)
+            return NOT_FOUND
         unknown(node.text, node.span, known, reader.diagnostics, "unknown-choice", where=where)
         return NOT_FOUND
     mapping = as_mapping(node, where, reader.diagnostics)
@@ -95,6 +102,15 @@ def read_entry(reader: "StyleReader", node: Node, where: str) -> Any:
         unknown(first, span, KINDS, reader.diagnostics, "unknown-choice", where=where)
         return NOT_FOUND
     return _read_fields(reader, *KINDS[first], mapping, first, where)
+
+
+def _piece_meant(text: str) -> str:
+    """A picture or a field of the report that stands bare, as a piece; "" where it is neither."""
+    if PICTURE.search(text):
+        return f"{{image: {text}, height: 15mm}}"
+    if text in DOCUMENT:
+        return f'{{text: "{{{text}}}"}}'
+    return ""
 
 
 def read_logo(reader: "StyleReader", node: Node | None, where: str) -> Any:

@@ -29,6 +29,10 @@ TOKEN_GROUPS = {
     "color": ("ink", "muted", "hairline", "tint", "accent", "paper"), "size": ("body", "small", "tiny"),
     "font": ("song", "hei", "kai", "mono"),
 }  # fmt: skip
+TOKEN_GROUPS_MEANT = {
+    "colors": "color", "colours": "color", "colour": "color", "颜色": "color", "配色": "color",
+    "sizes": "size", "字号": "size", "font-size": "size", "字体": "font", "font-family": "font",
+}  # fmt: skip
 # what people call roles that there are
 ROLES = {
     "h1": "heading-1", "h2": "heading-2", "h3": "heading-3", "h4": "heading-4", "h5": "heading-5",
@@ -96,8 +100,8 @@ def _kind_of(name: str, hint: Any) -> Any:
 
 def _line_elsewhere(name: str, base: Mapping) -> str:
     """The line that a key belongs to which stands at the top of a style: of tokens, of a role, of a group."""
-    if name in TOKEN_GROUPS:
-        return f"tokens: {{{name}: {{……: ……}}}}"
+    if (written := TOKEN_GROUPS_MEANT.get(name, name)) in TOKEN_GROUPS:
+        return f"tokens: {{{written}: {{……: ……}}}}"
     if group := _group_of(name):
         return f"tokens: {{{group}: {{{name}: ……}}}}"
     roles = base.get("text")

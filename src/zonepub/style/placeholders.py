@@ -4,6 +4,7 @@ from zonepub.regex import regex
 from zonepub.style.units import BadValue
 
 PLACEHOLDER = regex(r"\{(\w+)(?::(\w*))?(?:\|[^{}]*)?\}")
+WIDE = regex(r"[｛{]\w+｝|｛\w+}")  # signs of a Chinese keyboard
 DOCUMENT = (  # what lines of words may show of a report
     "title", "subtitle", "byline", "names", "issuer", "lead_issuer", "masthead", "publisher", "signer",
     "urgency", "date", "series",
@@ -34,6 +35,8 @@ def lacks(where: str, text: str) -> str:
 
 def parse_template(text: str) -> str:
     """The template as it stands. Raises BadValue for a placeholder or a numeral that there is not."""
+    if wide := WIDE.search(text):
+        raise BadValue("unknown-placeholder", name=wide[0], known="  ".join((*DOCUMENT, *PAGE, *COUNTS[:3])))
     for match in PLACEHOLDER.finditer(text):
         if match[1] not in KNOWN:
             known = "  ".join((*DOCUMENT, *PAGE, *COUNTS[:3]))

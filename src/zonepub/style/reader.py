@@ -9,8 +9,9 @@ from zonepub.cjk import BIDI
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import Gate
 from zonepub.regex import regex
-from zonepub.slips import length_meant, nearest
+from zonepub.slips import AMOUNT, colour_meant, count_meant, length_meant, nearest
 from zonepub.style import units as values
+from zonepub.style.elsewhere import line_elsewhere
 from zonepub.style.images import read_picture
 from zonepub.style.limits import FACTOR_LIMITS, LIMITS
 from zonepub.style.matter import Logo
@@ -21,6 +22,7 @@ from zonepub.style.units import LENGTHS, BadValue
 from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
+from zonepub.yamltraps import line_at
 
 NO_LINE: dict[str, Any] = dict.fromkeys(hints(RunningLine), "") | {"image": None}
 
@@ -50,7 +52,9 @@ class StyleReader:
             return NOT_FOUND
         fields, annotations = field_names(record), hints(record)
         required = () if record is RunningLine else fields
-        check_keys(mapping, where, fields, required, self.diagnostics)
+        check_keys(
+            mapping, where, fields, required, self.diagnostics, lambda name: line_elsewhere(where, name)
+        )
         outer, self.em = self.em, self._em_of(record, mapping, where)
         by_name = {
             name: self.value(annotations[name], mapping.get(yaml), f"{where}.{yaml}")
@@ -93,6 +97,15 @@ class StyleReader:
         if scalar is None:
             return NOT_FOUND
         if scalar.text not in choices:
+            if where.endswith(".bold") and scalar.text in ("true", "yes", "是", "bold"):  # bold: true
+                self._refuse(
+                    "key-elsewhere",
+                    scalar,
+                    where=where.rpartition(".")[0],
+                    key="bold: true",
+                    line="weight: bold",
+                )
+                return NOT_FOUND
             unknown(scalar.text, scalar.span, choices, self.diagnostics, "unknown-choice", where=where)
             return NOT_FOUND
         return scalar.text
@@ -143,8 +156,13 @@ class StyleReader:
         try:
             value = parse(text)
         except BadValue as problem:
+            meant = _meant(problem, _written(scalar), where)
             return self._refuse(
-                problem.code, scalar, where=where, suggestion=_meant(problem, text, where), **problem.args_
+                problem.code,
+                scalar,
+                where=where,
+                suggestion=meant if _fits(meant, parse) else "",
+                **problem.args_,
             )
         if not isinstance(value, int | float):
             return value
@@ -210,13 +228,47 @@ def _limits(where: str) -> tuple[float, float] | None:
 def _meant(problem: BadValue, text: str, where: str) -> str:
     """The value as it should be, where it can be computed."""
     if problem.code == "unknown-placeholder":
-        name = problem.args_["name"].strip("{}").partition(":")[0].partition("|")[0]
+        name = problem.args_["name"].strip("{}｛｝").partition(":")[0].partition("|")[0]
         known = ("n", "path") if where.startswith("labels.") else KNOWN
         return f"{{{found}}}" if (found := nearest(name, known) or nearest(name, KNOWN)) else ""
+    if problem.code == "wrong-colour":
+        return colour_meant(text)
     wanted = problem.args_.get("wanted", "")
+    if where.startswith("page.margin") and (sides := _sides(text)):
+        return sides
     if wanted == LENGTHS or problem.code == "wrong-unit":
         return length_meant(text, where.rpartition(".")[2])
+    if wanted == WHOLE:
+        return count_meant(text)
     return nearest(text, wanted.split()) if problem.code == "wrong-value" else ""
+
+
+def _sides(text: str) -> str:
+    """Margins as style sheets of the web have them, by the names that they have here; "" for others."""
+    sides = text.split()
+    if len(sides) not in (2, 4) or not all(map(AMOUNT.fullmatch, sides)):
+        return ""
+    top, right, bottom, left = sides if len(sides) == 4 else (*sides, *sides)
+    return f"{{top: {top}, bottom: {bottom}, inside: {left}, outside: {right}}}"
+
+
+def _written(scalar: Scalar) -> str:
+    """The value, or what stands behind it where YAML took all of it for a comment: `accent: #1B4F8A`."""
+    if scalar.text or not scalar.source:
+        return scalar.text
+    line, at = line_at(scalar.source, scalar.start)
+    return line[at:].strip()
+
+
+def _fits(meant: str, parse: Callable[[str], Any]) -> bool:
+    """Whether a value that is proposed can be read itself; one in brackets or braces is of another kind."""
+    if meant.startswith(("{", "[")):
+        return True
+    try:
+        parse(meant.strip('"'))
+    except BadValue:
+        return False
+    return bool(meant)
 
 
 def _bool(text: str) -> bool:
@@ -226,13 +278,14 @@ def _bool(text: str) -> bool:
 
 
 MOST_DIGITS = 18
+WHOLE = "0 1 2 3 …"
 NEVER_EMPTY = {"list.numbers": "'{n}.'", "list.bullets": "•"}  # and what may stand there, say
 BIDI_CONTROL = regex(f"[{BIDI}]")
 
 
 def _whole(text: str) -> int:
     if not text.isascii() or not text.isdigit():
-        raise BadValue("wrong-value", value=text, wanted="0 1 2 3 …")
+        raise BadValue("wrong-value", value=text, wanted=WHOLE)
     return int(text[:MOST_DIGITS])  # what has more is beyond every limit all the same
 
 

@@ -101,9 +101,9 @@ def size_name(text: str) -> float | None:
     text = text.strip()
     if text in SIZE_NAMES:
         return SIZE_NAMES[text]
-    if match := re.fullmatch(r"(\d)号", text):
+    if match := re.fullmatch(r"([0-9])号", text):
         return SIZE_NAMES.get(f"{HAN_DIGITS[match[1]]}号")
-    if match := re.fullmatch(r"(?:小(\d)号?|-(\d))", text):
+    if match := re.fullmatch(r"(?:小([0-9])号?|-([0-9]))", text):
         return SIZE_NAMES.get(f"小{HAN_DIGITS[match[1] or match[2]]}")
     return None
 

@@ -1,12 +1,14 @@
 """A data file by its name: found inside the report's folder, read as what it is."""
 
+from pathlib import Path
+
 from zonepub.diagnostics import Diagnostics
-from zonepub.files import BadFile, Gate, read_file
+from zonepub.files import BadFile, Gate, file_meant, read_file
 from zonepub.source.data.csv_file import read_csv
 from zonepub.source.data.encoding import decoded_data
 from zonepub.source.data.grid import DataSource, DataTable
 
-CSV, XLSX = (".csv", ".tsv", ".txt"), (".xlsx", ".xlsm")
+CSV, XLSX, OLD = (".csv", ".tsv", ".txt"), (".xlsx", ".xlsm"), (".xls", ".et")
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -18,7 +20,11 @@ def read_data(
         path = gate.find(source.name)
         data = read_file(path, "table-file-bytes", source.name)
     except BadFile as problem:
-        diagnostics.error(problem.code, source.span, **problem.details)
+        near = file_meant(gate.folder, source.name) if problem.code == "file-not-found" else ""
+        if Path(source.name).suffix.lower() in OLD and not near:  # .xls
+            diagnostics.error("table-file-old", source.span, path=source.name)
+            return None
+        diagnostics.error(problem.code, source.span, suggestion=near, **problem.details)
         return None
     suffix, place = path.suffix.lower(), gate.shown(source.name)
     table = None

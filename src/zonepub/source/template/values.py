@@ -58,7 +58,9 @@ def values_of(node: Branch, diagnostics: Diagnostics) -> Values:
         elif isinstance(value, Sequence):
             lists[name] = tuple(_rows(name, value, diagnostics))
         else:
-            diagnostics.error("wrong-type", value.span, where=name, wanted="@text", found="@mapping")
+            diagnostics.error(
+                "wrong-type", value.span, where=name, wanted="@text", found="@mapping", line=f"{name}: ……"
+            )
     return Values(single, lists)
 
 
@@ -72,7 +74,14 @@ def _rows(name: str, node: Sequence, diagnostics: Diagnostics) -> Iterator[Value
                 values = values_of(item, diagnostics)
                 yield Values(values.single, values.lists, item.span)
             case _:
-                diagnostics.error("wrong-type", item.span, where=name, wanted="@mapping", found="@list")
+                diagnostics.error(
+                    "wrong-type",
+                    item.span,
+                    where=name,
+                    wanted="@mapping",
+                    found="@list",
+                    line=f"{name}: {{……: ……}}",
+                )
 
 
 def rows_of(table: DataTable, heads: int, diagnostics: Diagnostics) -> tuple[Values, ...]:

@@ -1,0 +1,56 @@
+"""What people call a block, and the line as it should be."""
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.regex import regex
+from zonepub.source.near_marks import WORDS_MEANT
+from zonepub.source.schema import BLOCKS, DIRECTIVES, WORDS
+from zonepub.yamlcheck import MOST_SHOWN
+from zonepub.yamlfile import Mapping, Scalar
+from zonepub.yamlplaces import quoted
+
+NAMES = {
+    "section": "标题 小标题 章节 节 章 heading title subsection chapter h1 h2 h3 h4 h5 h6 一级标题 二级标题",
+    "figure": "图 图片 照片 插图 image picture img photo pic",
+    "table": "表 表格 tab",
+    "list": "列表 ul ol bullets bulleted numbered 有序列表 无序列表",
+    "quote": "引文 引用 blockquote quotation cite",
+    "pull-quote": "pullquote pull_quote 提要 引语",
+    "box": "方框 提示框 notice tip warning callout note info alert admonition",
+    "text": "paragraph para p 段落",
+    "qr": "qrcode qr-code qr_code 二维码",
+    "barcode": "bar-code bar_code 条码 条形码",
+    "comment": "批注 comments remark",
+}
+ALIASES = {alias: name for name, aliases in NAMES.items() for alias in aliases.split()}
+PICTURE = regex(r"[/\\\\]|\.[A-Za-z]{3,4}$")
+# keys that only stand below the first key of a block, so that `- items: …` is one of the block above
+FIELDS_OF_BLOCKS = {key for keys in BLOCKS.values() for key in keys} - {*BLOCKS, *DIRECTIVES}
+
+
+def block_meant(first: str) -> str:
+    """The block that the first key of an item stands for; "" where it stands for none."""
+    word = first.lower()
+    return ALIASES.get(word, "") or (word if word in WORDS else WORDS_MEANT.get(word, ""))
+
+
+def tell_alias(node: Mapping, first: str, name: str, diagnostics: Diagnostics) -> None:
+    """Say of the item `first: …` how the block `name` is written."""
+    value = node.get(first)
+    shown = value.text[:MOST_SHOWN] if isinstance(value, Scalar) else "…"
+    if name == "figure" and isinstance(value, Scalar) and PICTURE.search(value.text):
+        diagnostics.error("figure-path", node.key_span(first), where=first, value=value.text)
+        return
+    plain = f"- {quoted(f'{first}: {shown}')}"
+    line = _line(name, shown, node)
+    diagnostics.error("block-alias", node.key_span(first), key=first, line=line, plain=plain)
+
+
+def _line(name: str, shown: str, node: Mapping) -> str:
+    if name in WORDS:
+        return f"- {name}"
+    if name == "text":
+        return f"- {shown}"
+    if name == "list":
+        return "- list: bulleted ⏎ items: [第一项, 第二项]"
+    body = " ⏎ body: [……]" if name in ("box", "section") and "body" not in node.entries else ""
+    return f"- {name}: {shown}{body}"

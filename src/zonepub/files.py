@@ -36,8 +36,9 @@ def nearest_file(path: Path) -> str:
         names = sorted(item.name for item in path.parent.iterdir() if item.suffix in kinds)
     except OSError:
         return ""
-    matches = get_close_matches(path.name, names[:MOST_NAMES], n=1, cutoff=0.7)
-    return str(path.parent / matches[0]) if matches else ""
+    stems = {Path(name).stem: name for name in names[:MOST_NAMES]}  # that all end alike makes none alike
+    matches = get_close_matches(path.stem, stems, n=1, cutoff=0.7)
+    return str(path.parent / stems[matches[0]]) if matches else ""
 
 
 def file_meant(folder: Path, text: str) -> str:

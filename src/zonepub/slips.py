@@ -15,7 +15,7 @@ ALIASES = {
     "摘要": "abstract", "关键词": "keywords", "报告": "report", "正文": "body", "内容": "body",
     "content": "body", "text": "body", "导语": "lead", "附件": "annexes", "注释": "notes", "脚注": "notes",
     "单位": "issuer", "主送": "addressees", "落款": "signature", "期号": "series issue", "刊名": "series",
-    "抄送": "distribution", "姓名": "names", "name": "names", "图题": "text", "图说": "text",
+    "抄送": "copy_to distribution", "姓名": "names", "name": "names", "图题": "text", "图说": "text",
     "caption": "text", "表头": "columns", "行": "rows", "列": "columns", "file": "image", "path": "image",
     "src": "image", "图片": "image", "照片": "image", "logo": "image", "photo": "credit", "摄影": "credit",
     "photographer": "credit", "来源": "source", "出处": "source", "加粗": "bold", "粗体": "bold",
@@ -26,8 +26,11 @@ ALIASES = {
     "unordered": "bulleted", "word": "docx", "doc": "docx", "文档": "docx", "印刷": "print",
     "电子书": "epub", "网页": "html", "web": "html", "公众号": "wechat", "微信": "wechat", "txt": "outline",
     "no": "n", "num": "n", "number": "n numbered", "i": "n", "页": "page", "页码": "page", "pg": "page",
-    "总页数": "pages", "page_number": "page", "page-number": "page", "简报": "bulletin", "公文": "official",
-    "报纸": "newspaper", "font-size": "size", "字号": "size", "颜色": "color", "colour": "color",
+    "总页数": "pages", "page_number": "page", "page-number": "page", "简报": "bulletin jianbao",
+    "党政机关公文": "gongwen", "杂志": "magazine", "大字": "large-print", "公文": "official gongwen",
+    "信函": "gongwen-letter", "函": "gongwen-letter", "纪要": "gongwen-minutes",
+    "会议纪要": "gongwen-minutes", "报纸": "newspaper", "命令": "gongwen-order", "新闻简报": "briefing",
+    "默认": "briefing", "font-size": "size", "字号": "size", "颜色": "color", "colour": "color",
     "字体": "font", "font-family": "font", "行距": "leading", "line-height": "leading", "缩进": "indent",
     "对齐": "align", "text-align": "align", "font-weight": "weight", "字重": "weight", "左边距": "inside",
     "右边距": "outside", "left": "inside", "right": "outside", "middle": "center", "bg": "background",
@@ -91,7 +94,7 @@ IN_EM = ("indent", "left", "right", "tracking", "latin-gap")
 
 def nearest(name: str, known: Collection[str]) -> str:
     """The known name that `name` stands for or is most like, of those whose length is; "" where none is."""
-    written = name.strip().casefold()
+    written = normalize("NFKC", name).strip().casefold()
     for alias in ALIASES.get(written, "").split():
         if alias in known:
             return alias

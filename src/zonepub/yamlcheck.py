@@ -21,6 +21,7 @@ EXAMPLES = {
 }  # fmt: skip
 # how fields are given where a text or a list stood
 FIELDS = {
+    "report.yaml": "zonepub: 1 ⏎ report: ⏎   title: 高新区一周要情 ⏎ body: ⏎   - 第一段文字。",
     "report": "report: ⏎ title: 高新区一周要情", "notes": "notes: ⏎ n1: 脚注文字",
     "captions": "fig-1: {text: 图题}", "annexes": "- title: 附件名 ⏎ body: [附件内容。]",
     "annex": "- title: 附件名 ⏎ body: [附件内容。]", "vars": "vars: {单位: 高新区管委会}",
@@ -37,7 +38,7 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
     if node is None:
         return None
     name = INDEX.sub("", where).rpartition(".")[2]
-    line = FIELDS.get(name, f"{name}: {{……: ……}}")
+    line = FIELDS.get(where, FIELDS.get(name, f"{name}: {{……: ……}}"))
     if trap is not None and trap.code == "yaml-colon":  # title：题
         diagnostics.error(trap.code, node.span, mark=trap.mark, line=trap.line.strip())
     elif isinstance(node, Sequence):

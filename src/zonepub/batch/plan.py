@@ -109,7 +109,9 @@ def _given(variables: Iterable[str], file: str | None, diagnostics: Diagnostics)
     for item in variables:
         name, sign, text = item.partition("=")
         if not sign or not name.strip():
-            diagnostics.error("wrong-var", value=item)
+            wide = item.replace("＝", "=").replace("：", "=").replace(":", "=")
+            suggestion = f"--var {wide}" if wide != item else ""
+            diagnostics.error("wrong-var", value=item, suggestion=suggestion)
         texts[name.strip()] = text
     values = given_values(texts, "--var") if texts else Values()
     if file is not None:

@@ -50,7 +50,12 @@ def own_report() -> str:
     return here if os.path.isfile(here) and not os.path.exists(usual) else usual
 
 
-report_argument = click.argument("report", default=own_report, metavar="[REPORT]")
+def of_folder(_context: click.Context, _argument: click.Parameter, report: str) -> str:
+    """The report of a folder that is named instead of it."""
+    return os.path.join(report, "report.yaml") if os.path.isdir(report) else report
+
+
+report_argument = click.argument("report", default=own_report, metavar="[REPORT]", callback=of_folder)
 style_option = click.option(
     "-s", "--style", default="briefing", metavar="NAME|PATH", help="Style; default: briefing.",
     shell_complete=_styles_beginning,

@@ -51,6 +51,8 @@ def reporting(
         print_json(diagnostics)
     if not as_json:
         show_diagnostics([item for item in diagnostics if item.severity == "error"] if quiet else diagnostics)
+        if not quiet and len(diagnostics) > 1:
+            show_counts(diagnostics)
     if failed:
         errors = {item.code for item in diagnostics if item.severity == "error" and item.span is None}
         sys.exit(USAGE if errors & WRONG_FLAGS else exit_code)
@@ -90,6 +92,15 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     )
     with suppress(OSError):  # a stderr that takes nothing has nobody to tell
         click.echo(text, err=True)
+
+
+def show_counts(diagnostics: Diagnostics) -> None:
+    """The last line: how many of each there are, and where more is said of them."""
+    from zonepub.diagnostics.catalogue import language
+    from zonepub.diagnostics.terminal import counts
+
+    with suppress(OSError):
+        click.echo(f"\n{counts(diagnostics, language())}", err=True)
 
 
 def show_conformities(conformities: "Iterable[Conformity]") -> None:
@@ -216,12 +227,12 @@ def explanation(code: str, diagnostics: Diagnostics) -> str:
     from zonepub.diagnostics import catalogue
 
     lang = catalogue.language()
+    code = code.strip("[]［］【】 ")  # as it stands in a message
     text = catalogue.explain(code, lang) or rules.explain(code, lang)
     if text is None:
         near = get_close_matches(code, (*catalogue.catalogue(), *rules.rules()), n=5)
-        diagnostics.error(
-            "unknown-code", key=code, near="  ".join(near) or "—", suggestion=near[0] if near else ""
-        )
+        listed = "  ".join(near or ("unknown-key", "yaml-quote", "T4.4"))
+        diagnostics.error("unknown-code", key=code, near=listed, suggestion=near[0] if near else "")
         raise Failed(diagnostics)
     return text
 

@@ -7,6 +7,7 @@ from typing import IO, Any
 
 import click
 
+from zonepub.cli.arguments import choice_meant
 from zonepub.cli.help import ChineseFormatter, chinese
 from zonepub.diagnostics.catalogue import language
 
@@ -31,9 +32,10 @@ def in_users_language() -> Iterator[None]:
     except ChineseUsageError:
         raise
     except click.UsageError as error:
+        message = choice_meant(error.format_message())
         if language() != "zh":
-            raise
-        raise ChineseUsageError(in_chinese(error.format_message()), ctx=error.ctx) from None
+            raise click.UsageError(message, ctx=error.ctx) from None
+        raise ChineseUsageError(in_chinese(message), ctx=error.ctx) from None
 
 
 def in_chinese(message: str) -> str:

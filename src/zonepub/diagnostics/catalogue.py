@@ -2,8 +2,10 @@
 
 import os
 import re
+import sys
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib import import_module
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -22,13 +24,41 @@ KINDS: dict[str, dict[Language, str]] = {
 }
 
 
+PRIMARY, CHINESE = 0x3FF, 0x04  # of a language of Windows: which one, whatever the country
 LOCALES = ("ZONEPUB_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # variables: the first that is set decides
 
 
 def language(environment: Mapping[str, str] = os.environ) -> Language:
-    """`ZONEPUB_LANG` decides, else the locale; Chinese when the locale begins with zh, else English."""
+    """`ZONEPUB_LANG` decides, else the locale, else the language of Windows or macOS: Chinese or English."""
     locale = next((environment[name] for name in LOCALES if environment.get(name)), "")
-    return "zh" if locale.lower().startswith("zh") else "en"
+    if locale in ("", "C", "C.UTF-8", "UTF-8") and not environment.get("ZONEPUB_LANG"):
+        locale = system_locale() or locale
+    return "zh" if locale.lower().startswith(("zh", "chinese")) else "en"
+
+
+@lru_cache
+def system_locale() -> str:
+    """The language that Windows or macOS was set to, which set no variables; "" elsewhere."""
+    if sys.platform == "win32":
+        kernel = getattr(ctypes(), "windll").kernel32  # noqa: B009 - there is none elsewhere
+        return "zh" if kernel.GetUserDefaultUILanguage() & PRIMARY == CHINESE else "en"
+    if sys.platform == "darwin":
+        return _of_macos()
+    return ""
+
+
+def _of_macos() -> str:
+    """`zh-Hans-CN` of the first language in System Settings."""
+    try:
+        with open(os.path.expanduser("~/Library/Preferences/.GlobalPreferences.plist"), "rb") as file:
+            languages = import_module("plistlib").load(file).get("AppleLanguages") or [""]
+    except (OSError, ValueError):
+        return ""
+    return str(languages[0])
+
+
+def ctypes() -> Any:
+    return import_module("ctypes")
 
 
 @lru_cache

@@ -6,13 +6,18 @@ from pathlib import Path
 from types import MappingProxyType
 from unicodedata import east_asian_width
 
-from zonepub.diagnostics import INVISIBLE, MOST_SHOWN, Diagnostic, Diagnostics, Span, visible
+from zonepub.diagnostics import INVISIBLE, MOST_SHOWN, Diagnostic, Diagnostics, Severity, Span, visible
 from zonepub.diagnostics.catalogue import Language, hints, language, message
 
 SEVERITIES: dict[str, dict[Language, str]] = {
     "error": {"zh": "错误", "en": "error"},
     "warning": {"zh": "警告", "en": "warning"},
     "note": {"zh": "提示", "en": "note"},
+}
+COUNTED: dict[Severity, dict[Language, str]] = {
+    "error": {"zh": "{} 个错误", "en": "{} errors"},
+    "warning": {"zh": "{} 个警告", "en": "{} warnings"},
+    "note": {"zh": "{} 条提示", "en": "{} notes"},
 }
 HINT: dict[Language, str] = {"zh": "提示：", "en": "hint: "}
 COLON: dict[Language, str] = {"zh": "：", "en": ": "}
@@ -54,6 +59,17 @@ def show(
 def show_all(diagnostics: Diagnostics) -> str:
     """All of one run, in the language of the user."""
     return show(diagnostics, language(), more=diagnostics.more, texts=diagnostics.texts)
+
+
+def counts(diagnostics: Diagnostics, lang: Language) -> str:
+    """How many diagnostics there are, and how to learn more of the first."""
+    code = next((item.code for item in diagnostics), "")
+    numbers = {severity: diagnostics.count(severity) for severity in COUNTED}
+    words = [COUNTED[severity][lang].format(number) for severity, number in numbers.items() if number]
+    if lang == "zh":
+        return f"共 {'，'.join(words)}。详细说明：zonepub explain {code}"
+    one = (word.removesuffix("s") if word.startswith("1 ") else word for word in words)
+    return f"{', '.join(one)}. More: zonepub explain {code}"
 
 
 def _block(diagnostic: Diagnostic, lang: Language, paint: Painter, sources: dict[str, list[str]]) -> str:

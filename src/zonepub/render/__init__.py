@@ -76,6 +76,10 @@ def load_renderers(names: Iterable[str], diagnostics: Diagnostics) -> list[Rende
                 meant = ",".join(parts)
                 diagnostics.error("unknown-format", suggestion=meant, key=name, known=known)
                 continue
+            if (ending := name.rpartition(".")[2]) in points and ending != name:  # report.pdf
+                known = "  ".join(points)
+                diagnostics.error("unknown-format", suggestion=ending, key=name, known=known)
+                continue
             unknown(name, None, points, diagnostics, "unknown-format")
             continue
         with suppress(Failed):  # after a diagnostic; the others are looked at, too

@@ -72,6 +72,10 @@ def _whole(
     if mapping is None:
         diagnostics.stop_on_errors()
     assert mapping is not None
+    if "extends" in mapping and "report" not in mapping:
+        place = mapping.key_span("extends")
+        diagnostics.error("not-a-report", place, name=Path(place.file).name)
+        diagnostics.stop_on_errors()
     data: dict[str, bytes] = {}
     if values or is_template(texts.values()):
         from zonepub.source.template import Expander

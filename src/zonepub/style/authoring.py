@@ -1,7 +1,7 @@
 """Beginning a style of one's own, and seeing how two styles differ."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics
@@ -23,12 +23,18 @@ HEAD: dict[str, str] = {
 }
 
 
-def write_style(name: str, parent: StyleSheet, diagnostics: Diagnostics) -> Path:
-    """A new file NAME.yaml with a child of `parent`. Raises `Failed` where it cannot be made or is there."""
+def write_style(
+    name: str, parent: StyleSheet, diagnostics: Diagnostics, schema_line: Callable[[Path, str], str]
+) -> Path:
+    """A new file NAME.yaml with a child of `parent`. Raises `Failed` where it cannot be made or is there.
+
+    `schema_line` gives the line for editors, from the folder and the kind of file.
+    """
     path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
     if not path.is_absolute() and not name.startswith(".."):
         path.parent.mkdir(parents=True, exist_ok=True)
-    return write_new(path, new_style(parent).encode(), diagnostics)
+    text = f"{schema_line(path.parent, 'style')}\n{new_style(parent)}"
+    return write_new(path, text.encode(), diagnostics)
 
 
 def new_style(sheet: StyleSheet) -> str:

@@ -48,6 +48,9 @@ ROLES = {
 
 def check_groups(layer: Mapping, base: Mapping, diagnostics: Diagnostics) -> None:
     """The keys at the top of a style and of what it says for one format or language, and their kinds."""
+    if "zonepub" in layer and "report" in layer:
+        diagnostics.error("not-a-style", layer.key_span("zonepub"))
+        return
     check_keys(
         layer, "style", (*GROUPS, *OWN_KEYS), (), diagnostics, lambda name: _line_elsewhere(name, base)
     )

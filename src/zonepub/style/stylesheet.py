@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.files import BadFile, Gate, is_ordinary, unique_names
+from zonepub.files import BadFile, Gate, is_ordinary, nearest_file, unique_names
 from zonepub.formats import lineage
 from zonepub.style.cascade import merge, without
 from zonepub.style.languages import language_lineage, translated
@@ -329,7 +329,8 @@ def _named(name: str, span: Span | None, gate: Gate, diagnostics: Diagnostics) -
         try:
             gate.find(name)
         except BadFile as problem:
-            diagnostics.error(problem.code, span or Span(name), **problem.details)
+            near = nearest_file(gate.folder / name) if problem.code == "file-not-found" else ""
+            diagnostics.error(problem.code, span or Span(name), suggestion=near, **problem.details)
             return None
         return gate.folder / name
     shipped = style_folder() / f"{name}.yaml"
@@ -338,5 +339,9 @@ def _named(name: str, span: Span | None, gate: Gate, diagnostics: Diagnostics) -
     if is_ordinary(gate.folder / f"{name}.yaml"):
         return _named(f"{name}.yaml", span, gate, diagnostics)
     if name != "base":
+        if own := nearest_file(gate.folder / name):
+            known = "  ".join(("base", *style_names()))
+            diagnostics.error("unknown-style", span, suggestion=f"./{Path(own).name}", key=name, known=known)
+            return None
         unknown(name, span, ("base", *style_names()), diagnostics, "unknown-style")
     return None

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from zonepub import __version__
+from zonepub.cli.arguments import check_arguments, command_meant
 from zonepub.cli.help import InTwoLanguages
 from zonepub.cli.usage import in_users_language
 
@@ -28,7 +29,14 @@ class Commands(InTwoLanguages, click.Group):
 
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         with in_users_language():
+            check_arguments(args[1], self._options)
             return super().make_context(*args, **options)
+
+    def _options(self) -> set[str]:
+        """All long options of all commands, which takes loading them all."""
+        commands = (self.get_command(click.Context(self), name) for name in COMMANDS)
+        names = (name for one in commands if one for option in one.params for name in option.opts)
+        return {name for name in names if name.startswith("--")}
 
     def invoke(self, context: click.Context) -> Any:
         with in_users_language():
@@ -38,9 +46,7 @@ class Commands(InTwoLanguages, click.Group):
         try:
             return super().resolve_command(context, args)
         except click.UsageError:
-            from zonepub.slips import nearest
-
-            if near := nearest(args[0], COMMANDS):
+            if near := command_meant(args[0], COMMANDS):
                 message = f"No such command '{args[0]}'. Did you mean {near}?"
                 raise click.UsageError(message, context) from None
             raise

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from zonepub.cli import output as out
+from zonepub.cli.arguments import check_bare_names, check_folder
 from zonepub.cli.help import InTwoLanguages
 from zonepub.cli.options import formats_option, outside_option, own_report, style_option
 from zonepub.diagnostics import Diagnostics, Failed
@@ -18,8 +19,9 @@ from zonepub.formats import DEFAULT
 @formats_option(f"Formats; may be repeated. Default: {','.join(DEFAULT)}.")
 @style_option
 @click.option(
-    "-o", "--output", default="output", metavar="DIR", help="Folder for the finished files; default: output."
-)
+    "-o", "--output", default="output", metavar="DIR", callback=check_folder,
+    help="Folder for the finished files; default: output.",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Warnings fail the build.")
 @click.option("--json", "as_json", is_flag=True, help="Files, diagnostics and receipt as JSON on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -98,6 +100,7 @@ def build(
     from zonepub.batch import as_one, is_many
     from zonepub.publish import build
 
+    check_bare_names(reports)
     reports = tuple(map(as_one, reports or (own_report(),)))
     several = len(reports) > 1 or is_many(reports) or any((data, pattern, jobs, keep_going, force, scheduler))
     options["verify"] = not no_verify

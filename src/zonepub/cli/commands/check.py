@@ -24,7 +24,7 @@ from zonepub.diagnostics import Diagnostics, Failed
 )
 @click.option(
     "--against",
-    type=click.Choice(["gb9704"]),
+    type=click.Choice(["gb9704"], case_sensitive=False),
     help="Measure a finished .docx or .pdf, zonepub's or not, against GB/T 9704-2012.",
 )
 @click.option("--press", is_flag=True, help="Look at a finished PDF, zonepub's or not, as a print shop does.")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from zonepub.cli import output as out
+from zonepub.cli.arguments import check_order
 from zonepub.cli.help import InTwoLanguages
-from zonepub.cli.options import own_report
+from zonepub.cli.options import of_folder, own_report
 from zonepub.diagnostics import Diagnostics
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=InTwoLanguages)
 @click.argument("edited", type=click.Path(dir_okay=False))
-@click.argument("report", default=own_report)
+@click.argument("report", default=own_report, callback=of_folder)
 @click.option(
     "--accept",
     type=click.Choice(("all", "none", "ask")),
@@ -38,6 +39,7 @@ def merge(edited: str, report: str, accept: str, style: str, diff: bool, write: 
     """
     from zonepub.merge import changes_apart, merge_apart, write_merged
 
+    check_order(edited, report)
     diagnostics = Diagnostics()
     with out.reporting(diagnostics, as_json=as_json):
         rejected: set[int] = set()

@@ -27,6 +27,7 @@ def style(names: tuple[str, ...], format_name: str, parent: str, output: str | N
     `new NAME` writes NAME.yaml, a child of --from with the keys worth changing; `diff A B` shows what
     differs; `learn OFFICE.docx` writes a style with the page, fonts, sizes and numbers of an office's file.
     """
+    from zonepub.schemas import schema_line_in
     from zonepub.style import load_style
     from zonepub.style.authoring import differences, write_style
     from zonepub.writer import write_new
@@ -35,7 +36,7 @@ def style(names: tuple[str, ...], format_name: str, parent: str, output: str | N
     with out.reporting(diagnostics):
         match names or ("briefing",):
             case ("new", name):
-                out.say(write_style(name, load_style(parent, diagnostics), diagnostics))
+                out.say(write_style(name, load_style(parent, diagnostics), diagnostics, schema_line_in))
             case ("diff", one, two):
                 sheets = load_style(one, diagnostics), load_style(two, diagnostics)
                 for key, first, second in differences(*sheets, format_name):

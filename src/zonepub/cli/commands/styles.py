@@ -8,6 +8,8 @@ from zonepub.cli import output as out
 from zonepub.cli.help import InTwoLanguages
 from zonepub.diagnostics import Diagnostics
 
+OWN_REPORT = "source/report.yaml"
+
 
 @click.command(cls=InTwoLanguages)
 @click.option(
@@ -17,7 +19,6 @@ from zonepub.diagnostics import Diagnostics
     "--report",
     "reports",
     multiple=True,
-    default=("source/report.yaml",),
     metavar="REPORT",
     help="A report for the gallery; may be repeated. Default: source/report.yaml.",
 )
@@ -36,6 +37,10 @@ def styles(gallery: str | None, reports: tuple[str, ...], all_formats: bool) -> 
             for name in style_names():
                 out.say(f"{name}\t{load_style(name, diagnostics).title}")
             return
+        if not reports:
+            if not Path(OWN_REPORT).exists():
+                raise click.UsageError("give a report: --report REPORT")
+            reports = (OWN_REPORT,)
         from zonepub.gallery import VIEWS, NoRasteriser, write_gallery
 
         try:

@@ -83,7 +83,7 @@ def _place_of(words: str, report: Report) -> Span | None:
 def _written(report: Report, style: Style, context: Context, profile: PdfProfile) -> bytes:
     layout, folds = _cover(report, style, context) if profile.cover else (context.layout(style), ())
     allowed = context.allow_missing_glyphs or style.pdf.missing_glyphs == "warning"
-    stop_at_missing_glyphs(layout, context.diagnostics, allowed=allowed)
+    stop_at_missing_glyphs(layout, report, context.diagnostics, allowed=allowed)
     if context.drawn is not None:
         context.drawn[style.format] = drawn_characters(layout)
     intent = _intent(style, context, profile)

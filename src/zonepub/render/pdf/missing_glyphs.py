@@ -1,21 +1,35 @@
 """The gate for characters that no face has: no page shows 〓 in a name because nobody read a warning (P9)."""
 
 from zonepub.cjk import IGNORABLE
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, Span
 from zonepub.fonts import Stack
 from zonepub.layout import Layout, missing_glyphs
 from zonepub.layout.boxes import text_frames
 from zonepub.layout.runs import RunStyle
+from zonepub.model import Report
+from zonepub.yamlfile import scalars
 
 
-def stop_at_missing_glyphs(layout: Layout, diagnostics: Diagnostics, *, allowed: bool) -> None:
+def stop_at_missing_glyphs(
+    layout: Layout, report: Report, diagnostics: Diagnostics, *, allowed: bool
+) -> None:
     """Tell each with its page; warnings where the style or the user allows them. Raises `Failed`."""
     tell = diagnostics.warning if allowed else diagnostics.error
     missing = missing_glyphs(layout.remarks)
     for glyphs in missing:
-        tell("glyph-missing", glyphs.span, **glyphs.words, families=glyphs.family)
+        place = glyphs.span or _place_of(glyphs.words["char"], report)
+        tell("glyph-missing", place, **glyphs.words, families=glyphs.family)
     if missing:
         diagnostics.stop_on_errors()
+
+
+def _place_of(char: str, report: Report) -> Span | None:
+    """Where a character of front or back matter stands in the source; None where a style says it."""
+    about = report.nodes.get("report")
+    for scalar in scalars(about) if about is not None else ():
+        if char in scalar.text:
+            return scalar.at(scalar.text.index(char))
+    return None
 
 
 def drawn_characters(layout: Layout) -> dict[str, set[str]]:

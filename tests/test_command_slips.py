@@ -1,0 +1,88 @@
+"""Slips of a command line: signs of a Chinese keyboard, names that stand bare, files in each other's place."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from docx import Document
+
+from zonepub.cli import main
+
+# what is typed -> words that must be said, and the exit code
+SLIPS = {
+    "build report.yaml —s report": ("是否想写 -s", 2),
+    "build report.yaml –s report": ("是否想写 -s", 2),
+    "build report.yaml ー-to pdf": ("是否想写 --to", 2),
+    "build report.yaml －－to pdf": ("是否想写 --to", 2),
+    "build report.yaml —to pdf": ("是否想写 --to", 2),
+    "build report.yaml -—to pdf": ("是否想写 --to", 2),
+    "build report.yaml -s　gongwen": ("是否想写 -s gongwen", 2),
+    "build report.yaml 　-s gongwen": ("是否想写 -s", 2),
+    "build report.yaml -style gongwen": ("是否想写 --style", 2),
+    "build report.yaml -to pdf": ("是否想写 --to", 2),
+    "build report.yaml to=pdf": ("是否想写 --to pdf", 2),
+    "build report.yaml --stlye gongwen": ("--style", 2),
+    "build report.yaml gongwen": ("是否想写 -s gongwen", 2),
+    "build report.yaml -t pdf docx": ("是否想写 -t docx", 2),
+    "build report.yaml -o hall.png": ("--name hall", 2),
+    "build report.yaml -o 简报.pdf": ("--name 简报", 2),
+    "build report.yaml -t report.pdf": ("“pdf”", 2),
+    "build report.yaml -t ＰＤＦ": ("“pdf”", 2),
+    "build report.yaml -s 公文": ("“gongwen”", 2),
+    "build report.yaml -s offic": ("“./office.yaml”", 2),
+    "build report.yaml -s ./offce.yaml": ("office.yaml", 1),
+    "build report.yaml -s report.yaml": ("这是报告，不是样式", 1),
+    "build office.yaml": ("这是样式，不是报告", 1),
+    "build hall.png": ("图片文件，不是文本", 1),
+    "build report.yaml --var 园区：厦门": ("“--var 园区=厦门”", 1),
+    "check empty": ("empty/report.yaml", 1),
+    "check --press edited.docx": ("edited.docx 不是 PDF", 1),
+    "merge report.yaml edited.docx": ("zonepub merge edited.docx report.yaml", 2),
+    "report.yaml": ("是否想写 build report.yaml", 2),
+    "生成": ("是否想写 build", 2),
+    "new 甲 --as 简报": ("是否想写 bulletin", 2),
+    "schema style.yaml": ("是否想写 style", 2),
+    "explain foo": ("unknown-key", 2),
+    "styles --gallery g": ("--report", 2),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "report.yaml").write_text("zonepub: 1\nreport: {title: 试}\nbody: [文。]\n", "utf-8")
+    (tmp_path / "office.yaml").write_text("extends: jianbao\n", "utf-8")
+    (tmp_path / "hall.png").write_bytes(b"\x89PNG\r\n")
+    (tmp_path / "empty").mkdir()
+    Document().save(str(tmp_path / "edited.docx"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ZONEPUB_LANG", "zh")
+    return tmp_path
+
+
+@pytest.mark.parametrize("typed", SLIPS)
+def test_what_is_meant_is_told_and_nothing_written(typed: str, folder: Path) -> None:
+    before = sorted(folder.iterdir())
+    shown = CliRunner().invoke(main, typed.split(" "))
+    words, code = SLIPS[typed]
+    assert words in shown.output
+    assert shown.exit_code == code
+    assert sorted(folder.iterdir()) == before
+
+
+def test_a_code_is_explained_as_it_stands_in_a_message(folder: Path) -> None:
+    assert CliRunner().invoke(main, ["explain", "[unknown-key]"]).exit_code == 0
+
+
+def test_a_file_whose_name_begins_with_a_dash_is_a_file(folder: Path) -> None:
+    (folder / "—s").write_text((folder / "report.yaml").read_text("utf-8"), "utf-8")
+    assert CliRunner().invoke(main, ["build", "—s", "-t", "outline"]).exit_code == 0
+
+
+def test_a_folder_means_its_report(folder: Path) -> None:
+    assert CliRunner().invoke(main, ["check", ".", "-t", "outline"]).exit_code == 0
+
+
+def test_the_last_line_counts_what_was_told(folder: Path) -> None:
+    (folder / "report.yaml").write_text("zonepub: 1\nreport: {tilte: 试}\nbody: [{figre: a}]\n", "utf-8")
+    shown = CliRunner().invoke(main, ["check", "report.yaml"]).output.splitlines()
+    assert shown[-1] == "共 2 个错误。详细说明：zonepub explain unknown-key"

@@ -110,7 +110,7 @@ class Bench:
         shown = (figure.caption.picture for figure in figures(job.report))
         self.pictures = {picture.name: picture.path for picture in shown if picture is not None}
         layout = job.layouts(job.style)
-        stop_at_missing_glyphs(layout, diagnostics, allowed=True)
+        stop_at_missing_glyphs(layout, job.report, diagnostics, allowed=True)
         check_fonts(job.context, job.sheet, ["pdf"])
         job.kept.watch()
         self.refuses = job.style.pdf.missing_glyphs == "error"

@@ -49,27 +49,31 @@ class Working:
     text with its protected characters hidden (see protect.py); edits are made in both.
     """
 
-    __slots__ = ("_borders", "_input", "_origins", "_touched", "is_reference", "masked", "text")
+    __slots__ = ("_borders", "_input", "_origins", "_touched", "_wide", "is_reference", "masked", "text")
 
     def __init__(self, text: str, borders: Iterable[int] = ()) -> None:
         self.text = self.masked = text
         self.is_reference = False  # an entry of a reference list, whose marks stay
         self._input = text
         self._borders = sorted(border for border in set(borders) if 0 < border < len(text))
-        self._origins: list[Range] | None = None  # of each character; None while each stands where it stood
+        self._origins: list[int] | None = None  # of each character; None while each stands where it stood
+        self._wide: dict[int, int] = {}  # where the origin ends that is longer than a character
         self._touched: list[tuple[int, int, int, str]] = []  # input start, end, order, rule
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Where `start:end` of the working text (not empty) stands in the input."""
         if self._origins is None:
             return start, end
-        return self._origins[start][0], self._origins[end - 1][1]
+        return self._origins[start], self._end(self._origins[end - 1])
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Where what stood at `first:last` of the input stands now; `origin` the other way round."""
         if self._origins is None:
             return first, last
-        return bisect_left(self._origins, (first,)), bisect_left(self._origins, (last,))
+        return bisect_left(self._origins, first), bisect_left(self._origins, last)
+
+    def _end(self, origin: int) -> int:
+        return self._wide.get(origin, origin + 1)
 
     def apply(self, rule: str, edits: Sequence[Edit]) -> None:
         """Make `edits`, which are in order and do not overlap."""
@@ -79,27 +83,33 @@ class Working:
         if origin is None:
             self._touched += [(start, end, order, rule) for start, end, _ in edits]
         else:
-            self._touched += [(origin[start][0], origin[end - 1][1], order, rule) for start, end, _ in edits]
+            wide = self._wide
+            self._touched += [
+                (origin[start], wide.get(last := origin[end - 1], last + 1), order, rule)
+                for start, end, _ in edits
+            ]
         for start, end, new in edits:
             if not end - start == 1 == len(new):
                 self._move(edits)
                 break
-        hidden = self.masked != self.text
-        self.text = _edited(self.text, edits)
-        self.masked = _edited(self.masked, edits) if hidden else self.text
+        if self.masked == self.text:
+            self.text = self.masked = _edited(self.text, edits)
+        else:
+            self.text, self.masked = _edited(self.text, edits), _edited(self.masked, edits)
 
     def _move(self, edits: Sequence[Edit]) -> None:
         """Keep count of where characters came from: those of an edit from all that it replaced."""
         origins = self._origins
         if origins is None:
-            size = len(self.text)
-            origins = list(zip(range(size), range(1, size + 1), strict=True))
-        moved: list[Range] = []
+            origins = list(range(len(self.text)))
+        moved: list[int] = []
         at = 0
         for start, end, new in edits:
             moved += origins[at:start]
             if new:
-                origin = origins[start] if end - start == 1 else (origins[start][0], origins[end - 1][1])
+                origin = origins[start]
+                if end - start > 1:
+                    self._wide[origin] = self._end(origins[end - 1])
                 moved += [origin] * len(new)
             at = end
         moved += origins[at:]
@@ -130,22 +140,26 @@ class Working:
         made: list[Change] = []
         origins, source, text = self._origins, self._input, self.text
         at = 0  # in the working text
+        add, between = made.append, bisect_left
         for first, last, rule in _merged(self._touched):
-            begin, at = first, last
-            if origins is not None:
-                begin = bisect_left(origins, (first,))
-                at = bisect_left(origins, (last,), begin)
+            if origins is None:
+                begin, at = first, last
+            else:
+                begin = between(origins, first, at)
+                at = between(origins, last, begin)
             old, new = source[first:last], text[begin:at]
             if old != new:
-                made.append(Change(rule, first, last, old, new))
+                add(Change(rule, first, last, old, new))
         return tuple(made)
 
 
 def _edited(text: str, edits: Iterable[Edit]) -> str:
     pieces: list[str] = []
+    add = pieces.append
     at = 0
     for start, end, new in edits:
-        pieces += (text[at:start], new)
+        add(text[at:start])
+        add(new)
         at = end
     pieces.append(text[at:])
     return "".join(pieces)

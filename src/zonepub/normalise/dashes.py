@@ -99,6 +99,10 @@ RANGES = tuple(
         ),
     )
 )
+_BY_AFTER = {  # what stands behind a stroke -> the patterns to ask
+    char: tuple(index for index, (_, _, _, afters) in enumerate(RANGES) if char in afters)
+    for char in frozenset().union(*(afters for _, _, _, afters in RANGES))
+}
 _CLOCK = Pattern(rf"{_DIGIT}[0-9]?{KEPT}[0-9]{{2}}{_STROKE}(?=[0-9]{{1,2}}{KEPT}[0-9]{{2}}(?![0-9]))")
 
 
@@ -109,17 +113,23 @@ def ranges(view: View) -> Iterator[Edit]:
     """T13.8: `～` between quantities, `—` between times, dates and serials; codes and telephones stay."""
     ends = _ends(view.masked)
     edits: dict[int, Edit] = {}
-    if KEPT in view.masked:
+    for match in _TELEPHONE.finditer(view.masked):
+        _claim(edits, match, "-")
+    if ends and KEPT in view.masked:
         for match in _CLOCK.finditer(view.masked):
             joints = view.masked.index(KEPT, match.start()), view.masked.index(KEPT, match.end())
             if all(view.text[joint] == ":" for joint in joints):
                 _claim(edits, match, "—")
-    for match in _TELEPHONE.finditer(view.masked):
-        _claim(edits, match, "-")
-    for pattern, new, befores, afters in RANGES:
-        if any(after in afters and not befores.isdisjoint(before) for before, after in ends):
-            for match in pattern.finditer(view.masked):
-                _claim(edits, match, new)
+    asked = {
+        index
+        for before, after in ends
+        for index in _BY_AFTER.get(after, ())
+        if not RANGES[index][2].isdisjoint(before)
+    }
+    for index in sorted(asked):
+        pattern, new = RANGES[index][:2]
+        for match in pattern.finditer(view.masked):
+            _claim(edits, match, new)
     yield from sorted(edits.values())
 
 

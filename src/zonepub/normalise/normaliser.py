@@ -13,13 +13,14 @@ from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.protect import mask, mask_reference, may_protect
 from zonepub.normalise.references import is_reference
 from zonepub.normalise.rules import ALL_RULES, REWRITING
+from zonepub.normalise.triggers import Triggers
 from zonepub.normalise.view import Kind, LatinGap, RewritingRule, View
 from zonepub.normalise.warnings import warnings_in
 
 # Rules trigger each other (a bracket made full-width makes the comma beside it Chinese), so the table is gone
 # through again until nothing changes. Two rounds are usual; the bound is for rules that undo each other.
 MAX_ROUNDS = 8
-TRIGGERS = frozenset().union(*(rule.triggers for rule in REWRITING))
+_TRIGGERS = Triggers(REWRITING)
 SPACES = frozenset(("T13.15", "T13.16", "T13.18"))  # all that is done to a text without anything Chinese
 _CHINESE = Pattern(CHINESE_TEXT)
 NOTHING_KEPT: Mapping[int, Iterable[Range]] = MappingProxyType({})
@@ -112,18 +113,18 @@ def _settle(
     rules = _rules(active, kind)
     _mask(work, hidden)
     view = View(work.text, work.masked, kind, latin_gap, chinese)
-    present = set(TRIGGERS.intersection(view.masked))
+    present = _TRIGGERS.of(characters := set(view.masked))
     exact = True  # is what is hidden what `mask` would hide?
     idle = 0  # rules since the last change
-    for rule in chain.from_iterable(repeat(rules, MAX_ROUNDS)):
+    for bit, rule in chain.from_iterable(repeat(rules, MAX_ROUNDS)):
         if idle == len(rules):
             if exact or not _mask(work, hidden):
                 break
             exact, idle = True, 0
             view = View(work.text, work.masked, kind, latin_gap, chinese)
-            present = set(TRIGGERS.intersection(view.masked))
+            present = _TRIGGERS.of(characters := set(view.masked))
         idle += 1
-        if rule.triggers and rule.triggers.isdisjoint(present):
+        if not bit & present:
             continue
         edits = list(rule.rewrite(view))
         if edits and unchanged:
@@ -140,14 +141,18 @@ def _settle(
         if work.text != before:
             idle = 0
             view = View(work.text, work.masked, kind, latin_gap, chinese)
-            present.update("".join([new for _, _, new in edits]))
-            present -= {char for char in rule.triggers & present if char not in work.masked}
+            characters.update("".join([new for _, _, new in edits]))
+            characters -= {char for char in rule.triggers & characters if char not in work.masked}
+            present = _TRIGGERS.of(characters)
     return view
 
 
 @lru_cache(maxsize=64)
-def _rules(active: frozenset[str], kind: Kind) -> tuple[RewritingRule, ...]:
-    return tuple(rule for rule in REWRITING if rule.id in active and kind in rule.kinds)
+def _rules(active: frozenset[str], kind: Kind) -> tuple[tuple[int, RewritingRule], ...]:
+    """The rules that may act, each with its bit."""
+    return tuple(
+        (1 << index, rule) for index, rule in enumerate(REWRITING) if rule.id in active and kind in rule.kinds
+    )
 
 
 def _mask(work: Working, hidden: list[Range]) -> bool:
@@ -180,6 +185,10 @@ def _joined(spans: Iterable[Range]) -> list[Range]:
 def _by_part(work: Working, warnings: list[TextWarning], spans: list[Range]) -> Iterator[Normalised]:
     """To each part its own text, changes and warnings, counted from its start."""
     changes = work.changes()
+    if len(spans) == 1 or all(start == end for start, end in spans[:1] + spans[2:]):
+        only = Normalised(work.text, tuple(changes), tuple(warnings))
+        yield from (only if start < end else _EMPTY for start, end in spans)
+        return
     for start, end in spans:
         if start == end:
             yield _EMPTY

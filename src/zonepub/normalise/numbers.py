@@ -71,8 +71,13 @@ _CLOCK = Pattern(
 )
 
 
+_FIGURES = Pattern("：[0-5](?<=[0-9]..)")
+
+
 def clock(view: View) -> Iterator[Edit]:
     """T13.19, further: `9:30` has the colon of figures; `图1：20家` has not."""
+    if not _FIGURES.search(view.masked):
+        return
     for match in _CLOCK.finditer(view.masked):
         yield (*match.span("colon"), ":")
 

@@ -91,7 +91,11 @@ _CURLY = Pattern('["“”]')
 
 def _turned(view: View) -> Iterator[Edit]:
     """`“开门红“`, `”开门红“`: doubles all turned alike or all the wrong way can be paired one by one."""
-    typed = "".join(_CURLY.findall(view.masked))
+    text = view.masked
+    opening = text.find("“")
+    if 0 <= opening < text.find("”"):
+        return
+    typed = "".join(_CURLY.findall(text))
     if not typed or len(typed) % 2 or typed.replace("“”", "") == "":
         return
     if (len(set(typed)) == 1 and typed[0] != '"') or typed == "”“" * (len(typed) // 2):

@@ -66,7 +66,7 @@ _PROTECTED = Pattern(
     "(?a)" + "|".join((_group("address", _ADDRESS), _group("opaque", _OPAQUE), _group("jointed", _JOINTED)))
 )
 _SENTENCE = Pattern(rf"(?<!{_INNER}){_WORD}(?:{_SEPARATOR}{_WORD}){{2,}}[.?!]{{0,3}}")
-_STRETCH = Pattern(r"(?<!°)([!-~][ -~’“”–—]{2,})")  # what may hold anything protected
+_STRETCH = Pattern(r"([!-~](?<!°.)[ -~’“”–—]{2,})")  # what may hold anything protected
 _PROTECTS = frozenset((*map(chr, range(0x20, 0x7F)), *"’–—", *MASKS))
 _THREE_WORDS = Pattern(r"(?:[A-Za-z]+[^A-Za-z]+){2}[A-Za-z]")
 _JOINT = Pattern(r"[^A-Za-z0-9]")

@@ -100,8 +100,13 @@ _ELLIPSIS = Pattern(
 )
 
 
+_ANY_DOTS = Pattern("[…⋯]|[.。．](?:(?<=\\.)\\.|(?<=。)。|(?<=．)．)")
+
+
 def ellipsis(view: View) -> Iterator[Edit]:
     """T13.6: six dots in two `…`; twelve where twelve stood, and no more."""
+    if not _ANY_DOTS.search(view.masked):
+        return
     for match in _ELLIPSIS.finditer(view.masked):
         dots = match.group()
         if dots[0] in ".…" and not view.in_han_context(*match.span()):

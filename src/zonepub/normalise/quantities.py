@@ -29,6 +29,7 @@ _POWER = Pattern(
     rf"(?:(?<=[0-9万亿千百/])|(?<=[0-9万亿千百余多][ \u00a0]))(?:{LENGTH}(?P<power>\^?[23])"
     rf"|(?:(?:[kmM]|μ|µ)?g|[kM]?Wh?|m|t|L){KEPT}(?:{LENGTH}|s)(?P<rate>\^?[23]))(?![A-Za-z0-9^])"
 )
+_ANY_POWER = Pattern("[ms]\\^?[23]")
 _RAISED = {"2": "²", "3": "³"}
 
 
@@ -37,6 +38,8 @@ def powers(view: View) -> Iterator[Edit]:
 
     An edit holds the letter before it: `m^3^` of a text with markup is raised already.
     """
+    if not _ANY_POWER.search(view.masked):
+        return
     for match in _POWER.finditer(view.masked):
         group = "power" if match["power"] else "rate"
         start, end = match.span(group)

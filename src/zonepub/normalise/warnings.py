@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from zonepub.normalise.changes import Range
 from zonepub.normalise.classes import HAN_DIGITS, KEPT, MASKS, SENTENCE
 from zonepub.normalise.pattern import Pattern
+from zonepub.normalise.triggers import Triggers
 from zonepub.normalise.view import View
 from zonepub.normalise.warning_rules import WARNINGS, WarningRule
 
@@ -13,11 +14,16 @@ _GROUPED = Pattern(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])")
 _UNGROUPED = Pattern(r"[0-9](?<![0-9A-Za-z.,:/_-][0-9])[0-9]{4,}(?![0-9A-Za-z,:/_-])")
 
 
+_BY_PATTERN = [rule for rule in WARNINGS.values() if rule.triggers]
+_TRIGGERS = Triggers(_BY_PATTERN)
+_SOUGHT = [(1 << index, rule) for index, rule in enumerate(_BY_PATTERN)]
+
+
 def warnings_in(view: View, rules: frozenset[str]) -> Iterator[tuple[WarningRule, Range]]:
     """Every warning of `rules` in the view, in the order of WARNINGS and of the text."""
-    present = frozenset(view.masked)
-    for rule in WARNINGS.values():
-        if rule.id not in rules or rule.triggers.isdisjoint(present):
+    present = _TRIGGERS.of(set(view.masked))
+    for bit, rule in _SOUGHT:
+        if not bit & present or rule.id not in rules:
             continue
         for match in rule.pattern.finditer(view.masked):
             yield rule, match.span()
@@ -94,9 +100,12 @@ _STANDARD = Pattern(
 )
 
 
+_STROKE_AND_YEAR = Pattern("[-–](?:19|20)[0-9]{2}")
+
+
 def _standards(view: View) -> Iterator[tuple[WarningRule, Range]]:
     """`GB/T 9704-2012` outside addresses, code and Latin sentences; protected, so nothing mends it."""
-    if KEPT not in view.masked:
+    if KEPT not in view.masked or not _STROKE_AND_YEAR.search(view.text):
         return
     for match in _STANDARD.finditer(view.text):
         shown = view.masked[slice(*match.span())]

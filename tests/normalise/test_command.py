@@ -73,13 +73,13 @@ def test_check_says_a_line_a_rule_and_warns_of_what_it_must_not_decide(report: P
         "提示[text-to-normalise]：T13.3 半角标点改全角：zonepub normalise 可改 2 处（, → ，）"
         in result.stderr
     )
-    assert result.stderr.count("text-to-normalise") == 2
+    assert result.stderr.count("[text-to-normalise]") == 2
     assert "警告[text-doubtful]：T13.4 汉字之间的“.”" in result.stderr
     assert result.exit_code == 0
 
 
 def test_check_all_says_each(report: Path) -> None:
-    assert zonepub("check", str(report), "-t", "outline", "--all").stderr.count("text-to-normalise") == 4
+    assert zonepub("check", str(report), "-t", "outline", "--all").stderr.count("[text-to-normalise]") == 4
 
 
 def test_check_strict_fails_for_doubts_only(report: Path) -> None:

@@ -13,6 +13,7 @@ LEAST_SEEN = 3  # times that two words stand side by side in a report, before th
 NAME, OFTEN = 0.9, 0.6  # of all times that it has the rarer one: then they are a name, or a phrase
 UNSURE, SURE = 0.3, 3.0  # what a cut costs more that is hardly likelier than none, and nats that are enough
 TORN = 30.0  # nats by which a cut inside a word is less likely that double its cost
+LONG_NAME = 6  # characters of a word that ends its lines between its parts where it must: 高新技术产业|开发区
 MOST = 400  # characters: what is longer is no title
 
 Cohesion = Callable[[str, int], float]  # text, place -> 0 (apart) to 1 (one word), more where never parted
@@ -60,8 +61,12 @@ class WordCohesion:
 
     def _cost_of_places(self, text: str) -> dict[int, float]:
         """The cost of a break before every character but the first."""
-        words = segment(text, (*WORDS, *self.words))
+        own = (*WORDS, *self.words)
+        words = segment(text, own)
         costs = {place: IN_WORD + min(1.0, nats / TORN) for place, nats in words.torn.items()}
+        if any(len(word.text) >= LONG_NAME for word in words.tokens):
+            parts = segment(text, tuple(word for word in own if len(word) < LONG_NAME))
+            costs = {place: cost + (place in parts.torn) for place, cost in costs.items()}
         pairs = zip(words.margins.items(), costs_between(words.tokens), pairwise(words.tokens), strict=True)
         for (place, margin), cost, (left, right) in pairs:
             unsure = UNSURE * (1 - max(0.0, margin) / SURE) if margin < SURE else 0.0

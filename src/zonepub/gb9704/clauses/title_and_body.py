@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from zonepub.gb9704.body_parts import ABSTRACT
 from zonepub.gb9704.clause import Bilingual, Finding, Location
 from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
 from zonepub.gb9704.findings import (
@@ -95,6 +96,7 @@ def addressees_colon(document: MeasuredDocument, parts: DocumentParts, tolerance
 
 def first_page(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     main = [*parts.body, *(paragraph for _, paragraph in parts.headings)]
+    main = [paragraph for paragraph in main if not ABSTRACT.match(paragraph.text)]  # it is about the text
     if main and (document.pages or 0) > 0:
         there = any(paragraph.page == 1 for paragraph in main)
         measured = (

@@ -93,6 +93,8 @@ def _continues(
     if _is_row(above):
         return False
     offset = line.x - begins.left
+    if above.text.endswith(("：", ":")) and above.x - ends.left < 0.6 * em < offset:
+        return False  # below addressees of several lines the text begins (G3.2)
     hung = len(group) > 1 or offset > 2.5 * em
     return offset < 0.6 * em or (hung and line.x > group[0].x + em)
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from zonepub.layout.boxes import Box, ColumnRegion, Gap, Item, keep_last
+from zonepub.layout.boxes import Box, ColumnRegion, Gap, Item, change_boxes, keep_last
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element
 from zonepub.present.signature import Form, line_styles
+from zonepub.records import replace
 
 
 def signature(
@@ -35,7 +36,23 @@ def stay_with(regions: list[ColumnRegion]) -> None:
         regions[-1].items, regions[-2].items = above[start:], above[:start]
     last = next((item for item in reversed(regions[-1].items) if not isinstance(item, Gap)), None)
     if isinstance(last, Box):
-        regions[-1].items = keep_last(regions[-1].items)
+        lines = _only_paragraph(regions)
+        regions[-1].items = _parted(regions[-1].items, lines)
+        if lines != [last]:
+            regions[-1].items = keep_last(regions[-1].items)
+
+
+def _only_paragraph(regions: Sequence[ColumnRegion]) -> list[Box]:
+    """The lines of the text, if it is a single paragraph."""
+    boxes = [item for region in regions for item in region.items if isinstance(item, Box)]
+    text = [box for box in boxes if box.source is not None and box.source.block >= 0]
+    blocks = {box.source.block for box in text if box.source is not None}
+    return text if len(blocks) == 1 and not any(box.heading for box in text) else []
+
+
+def _parted(items: Sequence[Item], lines: Sequence[Box]) -> list[Item]:
+    """G3.3 before T8.6: page 1 shows the first line of the only paragraph, whatever goes to the next page."""
+    return change_boxes(items, lambda box: replace(box, breakable=True) if box in lines else box)
 
 
 def _tail(items: list[Item]) -> int:

@@ -144,13 +144,13 @@ class ColumnFiller:
         Elsewhere the white is widened to the next line of the grid, or gives the little that it is over one.
         """
         above = self.y
-        begun = len(self.placed) > self.blocked  # columns under plates begin alike
+        begun = len(self.placed) > self.blocked
         if begun:
             self.y += gap.height
         if gap.lead and self.pitch:
             missing = self._snapped(self.y + gap.lead) - gap.lead - self.y
             if not begun:
-                missing *= LOW
+                missing = missing * LOW + (min(self.pitch, gap.height) if self.blocked else 0.0)
             elif self.pitch - missing <= GIVEN_UP * gap.height:
                 missing -= self.pitch
             self.y += missing
@@ -278,8 +278,8 @@ class ColumnFiller:
             if self.whole:  # lower down on a page there is still the next page to try
                 self._force(box)
                 index += 1
-        elif self.placed and box.source is not None:
-            self.forced.append(("parted", box))
+        elif self.placed and (torn := box if box.source else self.placed[-1].box).source is not None:
+            self.forced.append(("parted", torn))
         return self._filled(index)
 
     def _force(self, box: Box) -> None:

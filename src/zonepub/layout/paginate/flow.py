@@ -136,9 +136,13 @@ def on_grid(items: Sequence[Item], pitch: float) -> list[Item]:
 
 def _lead(result: list[Item], group: int) -> None:
     """Give the gap before a kept group the height of the group."""
-    kept = result[group:]
-    if not any(isinstance(item, Box) for item in kept):
+    box = next((index for index in range(group, len(result)) if isinstance(result[index], Box)), None)
+    if box is None:
         return
+    while box > group and isinstance(result[box - 1], Gap):  # plates may come before
+        box -= 1
+    group = box
+    kept = result[group:]
     gap = 0.0
     if isinstance(kept[0], Gap):
         gap = kept[0].height

@@ -9,8 +9,12 @@ from helpers.square_fonts import SIZE, run
 from zonepub.typeset import Options, WordCohesion, set_title
 
 WIDTHS = (10, 12, 14, 17, 20)
-KIND = re.compile("高新技术产业(?:开发区|园区)|高技术产业开发(?:区|中心)|经济技术开发区|自由贸易试验区|自主创新示范区")
-INSIDE = re.compile("(?:开发|示范|试验|园|检察|委员|科学研究|技术服务)/[区会院业]|管理/委员会|自动/驾驶|营业/收入|新旧/动能")
+KIND = re.compile(
+    "高新技术产业(?:开发区|园区)|高技术产业开发(?:区|中心)|经济技术开发区|自由贸易试验区|自主创新示范区"
+)
+INSIDE = re.compile(
+    "(?:开发|示范|试验|园|检察|委员|科学研究|技术服务)/[区会院业]|管理/委员会|自动/驾驶|营业/收入|新旧/动能"
+)
 
 
 def test_the_kind_of_a_zone_is_not_torn_where_it_has_a_line() -> None:

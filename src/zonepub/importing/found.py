@@ -24,7 +24,7 @@ HEAD = (
 )
 COUNTED = ("section", "text", "list", "table", "figure", "quote")
 GAP, LABEL = "\u3000", 4  # Chinese labels are as wide as the longest
-OFFICIAL = {"纪要": "gongwen-minutes", "函": "gongwen-letter", "命令": "gongwen-order", "令": "gongwen-order"}
+OFFICIAL = {"函": "gongwen-letter", "命令": "gongwen-order", "令": "gongwen-order"}
 LONGEST = 40  # characters of a field that are shown
 SHOWN = 4  # reasons and rules that are named
 
@@ -86,6 +86,7 @@ def found_in(document: Manuscript, draft: Draft) -> dict[str, Any]:
     captions = [entry for entry in draft.captions.entries.values() if isinstance(entry, Branch)]
     return {
         "head": {key: _text(fields[key]) for key in HEAD if key in fields},
+        "minutes": "attendees" in fields,
         **{key: counts[key] for key in COUNTED},
         "annex": len(annexes.items) if isinstance(annexes, Items) else 0,
         "note": len(notes.entries) if isinstance(notes, Branch) else 0,
@@ -172,6 +173,8 @@ def summary(files: dict[str, bytes], folder: Path | None, language: Language) ->
 def style_for(account: dict[str, Any]) -> str:
     """The style that is made for such a document; empty: the default."""
     head, kind = account["found"]["head"], account["kind"]
+    if head["title"].endswith("纪要") or account["found"]["minutes"]:
+        return "gongwen-minutes"
     if kind == "official" and "issuer" not in head:
         return "gongwen-plain"
     if kind == "official":

@@ -24,6 +24,7 @@ from zonepub.importing.roles.patterns import (
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext, pieces_of
 from zonepub.importing.roles.tail import read_tail
+from zonepub.importing.roles.title_labels import read_title_labels
 from zonepub.importing.roles.typed_contents import leave_typed_contents
 from zonepub.importing.roles.values import date_value, split_names, split_words
 from zonepub.regex import regex
@@ -39,6 +40,8 @@ def assign(document: Manuscript, wanted: Kind | None = None) -> Draft:
     context = RoleContext(document, wanted or kind_of(pieces))
     _front_matter(context)
     pieces = leave_typed_contents(context, _without_jump_lines(context, pieces))
+    if context.kind != "plain":
+        pieces = read_title_labels(context, pieces)
     pieces = read_head(context, pieces)
     if context.kind != "plain":
         read_news_head(context, pieces)

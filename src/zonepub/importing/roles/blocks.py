@@ -20,6 +20,7 @@ from zonepub.importing.document import (
 )
 from zonepub.importing.draft import DOUBTFUL, Branch, Draft, Fixed, Items, Leaf, Node
 from zonepub.importing.readers.characters import printable
+from zonepub.importing.roles.forms import is_form
 from zonepub.importing.roles.patterns import ARTICLE, QUOTE_SOURCE
 from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.values import han_number
@@ -212,6 +213,8 @@ class BlockWriter:
             node.remark = self._renumbered(piece, piece.caption, self.captioned)
         said = table.head_rows or sum(all(cell.head for cell in row) for row in table.rows)
         heads = min(said or 1, len(table.rows) - 1) if len(table.rows) > 1 else 0
+        if is_form(table, said and self.context.document.kind != "md"):
+            heads = said = 0
         width = sum(cell.colspan for cell in table.rows[0]) if table.rows else 0
         rows = [self._row(row, width if index >= heads else 0) for index, row in enumerate(table.rows)]
         if heads == 1 and not any(cell.colspan > 1 or cell.rowspan > 1 for cell in table.rows[0]):
@@ -229,7 +232,9 @@ class BlockWriter:
         if piece.source:
             node.entries["source"] = Leaf(piece.source)
         words = _joined(table.rows[0][0]) if table.rows and table.rows[0] else ()
-        self.context.decide("table", words, 0.95 if said else 0.8, "said" if said else "first-row")
+        self.context.decide(
+            "table", words, 0.95 if said else 0.8, "said" if said else "first-row" if heads else "form"
+        )
         return node
 
     def _row(self, row: Sequence[RawCell], width: int) -> Node:

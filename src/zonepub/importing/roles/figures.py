@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from zonepub.importing.document import RawPicture, RawTable, Words, cut, stripped
+from zonepub.importing.document import RawPicture, RawTable, Words, cut, stripped, text_of
 from zonepub.importing.roles.patterns import (
     CONNECTIVE,
     CREDIT,
@@ -174,19 +174,45 @@ def _of_pictures(context: RoleContext, pieces: list[Candidate]) -> list[Candidat
         piece.role = "picture"
         following = pieces[index] if index < len(pieces) else None
         before = out[-2] if len(out) > 1 else None
-        if piece.block.title:
+        labelled = following is not None and _is_labelled(following)
+        if piece.block.title and not labelled:
             piece.words, piece.why = piece.block.title, "said"
-        elif following is not None and _is_caption_below(following):
+        elif following is not None and (labelled or _is_caption_below(following)):
             piece.words, piece.why = following.words, "beside-picture"
+            _second_title(context, piece, piece.block)
             index += 1
-        elif (
-            before is not None and before.is_line and before.style_role == "caption" and before.role == "text"
-        ):
+        elif before is not None and _is_caption_above(before, out[:-2]):
             piece.words, piece.why = before.words, "beside-picture"
             del out[-2]
         if piece.words:
             piece.words, piece.credit = split_credit(context, _unlabelled(context, piece))
     return out
+
+
+def _is_labelled(piece: Candidate) -> bool:
+    """`图1　…` on a line of its own."""
+    plain = piece.is_line and piece.role == "text" and not piece.hints.heading and not piece.ends_sentence
+    return plain and len(piece.text) <= LONGEST_CAPTION and bool(FIGURE_LABEL.fullmatch(piece.text))
+
+
+def _is_caption_above(piece: Candidate, before: list[Candidate]) -> bool:
+    """A caption that its style tells, or `图1　…` that is not below another picture."""
+    if not piece.is_line or piece.role != "text":
+        return False
+    below_other = bool(before) and isinstance(before[-1].block, RawPicture)
+    return piece.style_role == "caption" or (_is_labelled(piece) and not below_other)
+
+
+def _second_title(context: RoleContext, piece: Candidate, picture: RawPicture) -> None:
+    """A title beside a caption: words for who cannot see the picture, unless there are some."""
+    if not picture.title:
+        return
+    if picture.alt:
+        same = text_of(picture.title).strip() in piece.text + text_of(picture.alt)
+        context.leave(picture.title, "duplicate" if same else "description")
+        piece.block = replace(picture, title=())
+    else:
+        piece.block = replace(picture, alt=picture.title, title=())
 
 
 def _is_caption_below(piece: Candidate) -> bool:

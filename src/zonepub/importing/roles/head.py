@@ -7,6 +7,7 @@ from zonepub.importing.roles.bylines import give_bylines
 from zonepub.importing.roles.particulars import is_particulars, read_particulars
 from zonepub.importing.roles.patterns import (
     ABSTRACT,
+    BARE_NUMBER,
     BYLINE,
     CLASSIFICATION,
     COLUMN,
@@ -21,6 +22,7 @@ from zonepub.importing.roles.patterns import (
     ISSUE,
     KEYWORDS,
     MAKERS_LINE,
+    MINUTES,
     NEWS_HEAD,
     OFFICE,
     OFFICE_AND_DATE,
@@ -44,6 +46,7 @@ from zonepub.regex import regex
 NAME = regex(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]")
 SPEECH = regex(r"(?:讲话|致辞|发言|演讲|致词|述职报告)$")
 
+MINUTES_TITLE = regex("纪要$|会议$|^关于|研究|专题")
 LARGE = 1.1  # times the size of the text
 SECOND_TITLE = 4  # pieces among which the title of the front matter may stand again
 HEAD = 25  # pieces that are looked at
@@ -70,6 +73,11 @@ def _above_red_head(text: str) -> bool:
     return any(pattern.fullmatch(text) for pattern in (CLASSIFICATION, COPY_NO, URGENCY))
 
 
+def _is_number(text: str) -> bool:
+    """Of minutes: an issue, a number with or without the word for the office."""
+    return bool(ISSUE.fullmatch(text) or BARE_NUMBER.fullmatch(text) or DOCUMENT_NO.fullmatch(text))
+
+
 def read_head(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     """Take the fields of the head out; gives the pieces that are left, in order."""
     return _Head(context, pieces).read()
@@ -83,7 +91,11 @@ class _Head(TitleLines):
         self.untitled = self.context.kind == "bulletin" and max(len(columns), len(self.context.listed)) >= 2
         self._repeated_title()
         self._red_head_lines(end)
-        issue = next((i for i in range(min(end, 8)) if ISSUE.fullmatch(self.pieces[i].text)), None)
+        self._minutes(end)
+        issue = next(
+            (i for i in range(min(end, 8)) if i not in self.taken and ISSUE.fullmatch(self.pieces[i].text)),
+            None,
+        )
         if issue is not None:
             self._series(issue)
         index = 0
@@ -255,6 +267,8 @@ class _Head(TitleLines):
             self._signer(words)
         elif not self.titled and (found := COPY_NO.fullmatch(text)):
             context.give("copy_no", context.split(words, found, "copy")[0])
+        elif BARE_NUMBER.fullmatch(text) and "document_no" not in context.fields:
+            context.give("document_no", words)
         elif found := DOCUMENT_NO.match(text):
             rest = text[found.end() :].strip()
             if rest and not SIGNED_OFF.fullmatch(rest):
@@ -399,6 +413,42 @@ class _Head(TitleLines):
             context.leave(parts["year"], "no-field")
         self.taken |= {names[-1], index}
         self._total_issue(index + 1, "total" in parts)
+
+    def _minutes(self, end: int) -> None:
+        """`某高新区会议纪要` above number and office, a title of its own below: the name of a series."""
+        lines = [i for i in range(min(end, 10)) if self.pieces[i].is_line]
+        first = next((i for i in lines if MINUTES.fullmatch(self.pieces[i].text)), None)
+        if first is None or lines.index(first) > 1 or self.titled:
+            return
+        below = [i for i in lines if i > first]
+        numbers = [i for i in below[:4] if _is_number(self.pieces[i].text)]
+        titles = [i for i in below if i not in numbers and MINUTES_TITLE.search(self.pieces[i].text)]
+        titles = [i for i in titles if not self._known(i) and not HEADING_STOP.search(self.pieces[i].text)]
+        for index in numbers[:1]:
+            if BARE_NUMBER.fullmatch(self.pieces[index].text):
+                self.context.give("document_no", self.pieces[index].words)
+                self.taken.add(index)
+        if not numbers or not titles:
+            return
+        name = closed_up(self.pieces[first].words)
+        length = len(text_of(name).rstrip().removesuffix("纪要").rstrip())
+        if length == 0:
+            self.context.mark(name, "label")  # the style says it
+        else:
+            self.context.mark(cut(name, length), "label")
+            self.context.give("series.name", cut(name, 0, length), 0.9, "pattern")
+        self.taken.add(first)
+        for index in numbers:
+            if found := ISSUE.fullmatch(self.pieces[index].text):
+                groups = [group for group in ("year", "issue", "total") if found[group]]
+                parts = dict(
+                    zip(groups, self.context.split(self.pieces[index].words, found, *groups), strict=True)
+                )
+                self.context.give("series.issue", parts["issue"])
+                if "total" in parts:
+                    self.context.give("series.total_issue", parts["total"])
+                self.context.leave(parts.get("year", ()), "no-field")
+                self.taken.add(index)
 
     def _total_issue(self, index: int, known: bool) -> None:
         """`（总第1208期）` on a line of its own."""

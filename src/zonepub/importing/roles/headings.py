@@ -36,6 +36,7 @@ AMOUNT = regex(r"[约超近逾]?[\d,.，]+\s*\S{0,4}")  # 312家: a figure in la
 SHORT_LINE, LATIN_LINE = 24, 60
 LATIN_HEADING = regex(r"[A-Z0-9][\w ,'’&/()-]*[\w)?!]")  # `Background`
 INTRODUCES = regex(r"[【\[]?(?:导读|导语|编者按|编者的话|按语|核心提示|内容提要|阅读提示)[】\]]?[:：]?")
+SIGNED_LINE = regex(r"[▶►▷■□◆◇●▍▌▎█❖♦◎★☆][\s　]*\S.{1,28}")
 COLUMN_RANK, ITEM_RANK = -0.8, -0.6
 ABOVE_HEADING = ("caption", "picture", "table")
 RUNNING = 25  # characters of a paragraph that may stand below a heading
@@ -113,6 +114,7 @@ def _find(
         _run_in(context, pieces)
     if not said:
         _kickers(context, open_pieces)
+        _signed(open_pieces)
         _looks(open_pieces)
         if context.kind not in ("official", "bulletin"):
             _short_lines(context, open_pieces)
@@ -352,6 +354,24 @@ def _kickers(context: RoleContext, pieces: list[Candidate]) -> None:
         piece.role, piece.rank = "section", KICKER_RANK
         many = of_offices >= 2 if office else True
         piece.confidence, piece.why = (0.93, "kicker") if many else (0.65, "lone-kicker")
+
+
+def _signed(pieces: list[Candidate]) -> None:
+    """`▌揭榜：谁能干谁就上`: short lines behind a sign, two or more, with text below each."""
+    found = [
+        piece
+        for piece in pieces
+        if piece.role == "text"
+        and SIGNED_LINE.fullmatch(piece.text)
+        and not (HEADING_STOP.search(piece.text) or PICTURE_WORDS.search(piece.text))
+        and _text_below(piece)
+        and piece.following is not None
+        and not SIGNED_LINE.fullmatch(piece.following.text)
+    ]
+    if len(found) >= 2:
+        for piece in found:
+            piece.role, piece.rank = "section", PLAIN_RANK
+            piece.confidence, piece.why = 0.8, "short-line"
 
 
 def _text_below(piece: Candidate) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from zonepub.importing.document import Words, cut, stripped, text_of
+from zonepub.importing.document import RawRun, Words, cut, stripped, text_of
 from zonepub.importing.roles.patterns import (
     ANNEX,
     ARTICLE,
@@ -10,6 +10,7 @@ from zonepub.importing.roles.patterns import (
     ATTACHMENT_NOTE,
     ATTENDEE_KEYS,
     ATTENDEES,
+    ATTENDEES_ABOVE,
     DATE,
     DATE_LINE,
     DISTRIBUTION,
@@ -21,6 +22,7 @@ from zonepub.importing.roles.patterns import (
     OFFICE_AND_DATE,
     PRINT_RUN,
     PRINTED,
+    numbering_of,
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.staff import give_staff, is_staff_line, staff_entries
@@ -41,6 +43,8 @@ LABELLED_DATE = regex(
 PRINT_RUN_BEHIND = regex(rf"[\s　]+{PRINT_RUN.pattern}$")  # in the line of the last receivers
 LONGEST_SIGNATURE = 60  # a line with office and date
 ENCLOSED_TITLE = 4  # lines
+MOST_NAMES, LONGEST_NAMES = 40, 60  # lines of names below 出席人员, characters of one
+NO_NAMES = regex(r"[:：。；]")
 
 
 def read_tail(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
@@ -405,15 +409,50 @@ def _without_stop(context: RoleContext, words: Words) -> Words:
 
 
 def _attendees(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
-    """`出席：…`, `请假：…`, `列席：…` at the end of minutes."""
+    """`出席：…`, `请假：…`, `列席：…` of minutes, the names in the same line or on the lines below."""
     kept: list[Candidate] = []
-    for piece in pieces:
-        found = ATTENDEES.fullmatch(piece.text) if piece.is_line and piece.role == "text" else None
-        if found is None:
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        index += 1
+        plain = piece.is_line and piece.role == "text"
+        found = ATTENDEES.fullmatch(piece.text) if plain else None
+        above = ATTENDEES_ABOVE.fullmatch(piece.text) if plain and found is None else None
+        below = _names_below(pieces[index:]) if above else []
+        if found is None and (above is None or not below):
             kept.append(piece)
             continue
-        key = ATTENDEE_KEYS[re.sub(r"\s", "", found["kind"])]
-        context.mark(cut(piece.words, *found.span("label")), "label")
-        names = _without_stop(context, cut(piece.words, *found.span("names")))
-        context.give(f"attendees.{key}", names, 0.93, "label")
+        match = found or above
+        assert match is not None
+        key = ATTENDEE_KEYS[re.sub(r"\s", "", match["kind"] or match["kind2"])]
+        context.mark(cut(piece.words, *match.span("label")), "label")
+        names = [cut(piece.words, *found.span("names"))] if found else [line.words for line in below]
+        for words in names:
+            context.give(f"attendees.{key}", _without_stop(context, words), 0.93, "label")
+        for line in below:
+            context.mark(_marker(line), "number" if line.hints.ordered else "bullet")
+        index += len(below)
     return kept
+
+
+def _marker(piece: Candidate) -> Words:
+    place = piece.hints.marker_place
+    return (RawRun(piece.hints.marker, place),) if place else ()
+
+
+def _names_below(pieces: list[Candidate]) -> list[Candidate]:
+    """Lines of names below their label: no sentence, no other label, no heading."""
+    names: list[Candidate] = []
+    for piece in pieces[:MOST_NAMES]:
+        text = piece.text
+        if not piece.is_paragraph or piece.hints.heading or len(text) > LONGEST_NAMES or piece.ends_sentence:
+            break
+        if (
+            NO_NAMES.search(text)
+            or ATTENDEES_ABOVE.fullmatch(text)
+            or numbering_of(text)
+            or DATE_LINE.fullmatch(text)
+        ):
+            break
+        names.append(piece)
+    return names

@@ -113,6 +113,7 @@ WHY: dict[str, dict[Language, str]] = {
     },
     "beside-table": {"zh": "紧接表格", "en": "stands beside a table"},
     "drawn": {"zh": "用制表符、空格或竖线画成", "en": "drawn with tabs, spaces or bars"},
+    "form": {"zh": "供填写的表，没有表头", "en": "a form to be filled in, without heads"},
     "first-row": {"zh": "第一行作表头", "en": "its first row was taken as heads"},
     "after-text": {"zh": "落款之后另起的文件", "en": "a document of its own behind the signature"},
     "behind-signature": {

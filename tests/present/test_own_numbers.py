@@ -1,0 +1,37 @@
+"""A title that bears a number of its own gets none of the style's."""
+
+from pathlib import Path
+
+import pytest
+
+from zonepub import build
+
+OWN = ("01　产业发展", "01丨产业发展", "02 | 创新", "PART 1 产业发展", "Part One 产业", "Chapter 3 创新", "No.1 产业", "壹、产业发展",
+       "Ⅱ 创新驱动", "1.1 工业", "第一章　总则", "（一）目标", "2．创新", "①目标")  # fmt: skip
+NONE = (
+    "01号地块开发",
+    "2026年工作",
+    "1.5倍增长",
+    "Partners 同行",
+    "Nova 计划",
+    "Parties 各方",
+    "壹号码头改造",
+    "10年磨一剑",
+)
+
+
+def outline(title: str, folder: Path) -> str:
+    text = f"zonepub: 1\nreport: {{title: 题}}\nbody:\n  - section: '{title}'\n    body: [正文。]\n"
+    (folder / "report.yaml").write_text(text, "utf-8")
+    made = build(folder / "report.yaml", to=["outline"], style="report", write=False)
+    return next(line for line in made.outputs["outline"].decode().splitlines() if title.split()[-1] in line)
+
+
+@pytest.mark.parametrize("title", OWN)
+def test_a_numbered_title_is_not_numbered_again(title: str, tmp_path: Path) -> None:
+    assert "一、" not in outline(title, tmp_path)
+
+
+@pytest.mark.parametrize("title", NONE)
+def test_a_title_that_begins_with_a_figure_is_numbered(title: str, tmp_path: Path) -> None:
+    assert "一、" in outline(title, tmp_path)

@@ -109,6 +109,12 @@ def test_a_figure_among_paragraphs_across_all_columns_runs_across_them(built: Bu
     assert val(after.find(f"{W}cols"), "num") in (None, "1")
 
 
-def test_a_turned_section_begins_a_page_behind_a_turned_table(annual) -> None:
+def test_a_turned_section_shares_the_page_of_a_turned_table(annual) -> None:
+    """As in the PDF, which has both on one page; a break of its own left two pages half empty."""
     heading = next(p for p in annual("gongwen").paragraphs("Heading1") if words(p) == "政策兑现")
-    assert heading.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    assert heading.find(f"{W}pPr/{W}pageBreakBefore") is None
+
+
+def test_addressees_stay_with_what_is_said_to_them(annual) -> None:
+    """At the foot of a page they stood alone."""
+    assert annual("magazine").style("Addressees").find(f"{W}pPr/{W}keepNext") is not None

@@ -78,8 +78,7 @@ def blocks(
     style = among_columns(state.style, role, state.columns) if role else state.style
     for item in in_rows(content, style):
         if isinstance(item, FigureRow | Table | Section) and state.turns(item.landscape):
-            own = _turned(state, item)
-            drawn += _on_new_page(own) if isinstance(item, Section) and drawn and drawn[-1].turned else own
+            drawn += _turned(state, item)
         elif across and isinstance(item, FigureRow):  # among paragraphs that run across all columns
             with state.across_columns():
                 drawn += spanned(commented(state, tuple(state.comments.due), figure_row(state, item)))
@@ -99,15 +98,6 @@ def _turned(state: DocxState, item: FigureRow | Table | Section) -> list[DocxBlo
         else:
             drawn = block(state, item)
     return [replace(part, turned=True, spanning=alone or part.spanning) for part in drawn]
-
-
-def _on_new_page(drawn: list[DocxBlock]) -> list[DocxBlock]:
-    """A turned section begins a page, as on ours, also behind what is turned like it."""
-    first, *rest = drawn
-    if not isinstance(first, ParagraphXml):
-        return drawn
-    begins = placed(first.properties, "pageBreakBefore", tag("pageBreakBefore"))
-    return [replace(first, properties=begins), *rest]
 
 
 def block(state: DocxState, item: Block, role: str = "", properties: str = "") -> list[DocxBlock]:

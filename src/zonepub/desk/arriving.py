@@ -8,10 +8,10 @@ from typing import Any
 from zonepub.desk.findings import Findings
 from zonepub.desk.report_desk import Desk
 from zonepub.desk.worker import Worker
-from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.diagnostics import Diagnostic, Diagnostics, Failed
 from zonepub.diagnostics.catalogue import LANGUAGES
 from zonepub.pictures import BadPicture, decoded_bytes, opened
-from zonepub.records import dataclass, field
+from zonepub.records import dataclass, field, replace
 from zonepub.regex import regex
 from zonepub.writer import write_new
 
@@ -114,6 +114,12 @@ class Arrival:
         desk.touched()
 
 
+def called(item: Diagnostic, path: Path, name: str) -> Diagnostic:
+    """A diagnostic of a file that was read at `path`, by the name that the user knows."""
+    args = {key: value.replace(str(path), name) for key, value in item.args.items()}
+    return replace(item, args=args)
+
+
 async def read_arrival(worker: Worker, name: str, data: bytes) -> tuple[Arrival, dict[str, Any]]:
     """What a file becomes, and the account of it: what was left out and why. Raises Refusal."""
     suffix = Path(name).suffix.lower()
@@ -121,6 +127,7 @@ async def read_arrival(worker: Worker, name: str, data: bytes) -> tuple[Arrival,
         path = Path(place, clean(name, suffix))
         path.write_bytes(data)
         files, diagnostics = await worker.run("imported", path)
+        diagnostics = [called(item, path, name) for item in diagnostics]
     if files is None:
         problems = Diagnostics()
         problems.extend(diagnostics)

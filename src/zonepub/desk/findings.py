@@ -13,7 +13,7 @@ from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 MOST = 500  # that are shown
 TO_REVIEW = regex(r"(?m)^[ \t]*# ((?:请核对|没有收入)：?.+)\n?")  # what an import was not sure of
-COMMAND = regex(r"\bzonepub [a-z]")  # hints for who has a terminal
+COMMAND = regex(r"\bzonepub [a-z]|ZONEPUB_[A-Z]")  # hints for who has a terminal
 RANK = {"error": 0, "warning": 1, "note": 2}
 
 

@@ -72,7 +72,8 @@ export function importPanel(host, done, words = "accept") {
         element("details", {}, element("summary", {}, w("source")), element("pre", { class: "account" }, account.text)));
     } catch (problem) {
       const words = problem instanceof Refused ? (problem.answer.diagnostics || []) : [];
-      result.replaceChildren(element("p", { class: "error" }, w("not-imported")), element("ul", { class: "remarks" }, words.map((one) => element("li", { class: "error" }, one.message[lang()], one.hints[lang()].map((hint) => element("div", { class: "hint" }, hint))))));
+      const why = { 413: "too-long", 503: "worker-lost" }[problem.status] || (problem instanceof Refused ? "" : "lost");
+      result.replaceChildren(element("p", { class: "error" }, w("not-imported"), why ? element("span", {}, `：${w(why)}`) : null), element("ul", { class: "remarks" }, words.map((one) => element("li", { class: "error" }, one.message[lang()], one.hints[lang()].map((hint) => element("div", { class: "hint" }, hint))))));
     }
   };
   const file = element("input", { type: "file", class: "unseen", tabindex: -1, accept: ".docx,.doc,.wps,.rtf,.odt,.txt,.md,.html,.htm,.mht", "aria-label": w("choose-file"), onchange: () => file.files[0] && take(file.files[0]) });

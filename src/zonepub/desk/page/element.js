@@ -16,8 +16,13 @@ export function element(tag, attributes = {}, ...children) {
 export const button = (words, act, attributes = {}) =>
   element("button", { type: "button", onclick: act, ...attributes }, words);
 
+const SHOWN = 6000; // ms
+let clears = 0;
+
 export function say(words) {
-  // heard by screen readers, and repeated when it is said twice
+  // seen for a while and heard by screen readers, repeated when it is said twice
+  clearTimeout(clears);
+  clears = setTimeout(() => { document.getElementById("live").textContent = ""; }, SHOWN);
   const live = document.getElementById("live");
   live.textContent = "";
   requestAnimationFrame(() => { live.textContent = words; });

@@ -9,6 +9,7 @@ const listeners = [];
 const typed = new Map(); // path -> what a field says that the server has not heard
 let structural = []; // edits of other kinds, in order
 let running = false;
+const LONGEST = 4e6; // characters of one field
 
 export const whenChanged = (act) => listeners.push(act);
 export const isPending = (path) => typed.has(path);
@@ -67,7 +68,7 @@ async function run() {
           if (!path) structural.unshift(job);
         } else if (problem instanceof Refused) {
           if (path) typed.delete(path);
-          say(w("cannot"));
+          say(w(problem.status === 413 || sent?.length > LONGEST ? "too-long" : "cannot"));
           for (const listener of listeners) listener(store.state, { refused: true });
           job.done(false);
         } else {

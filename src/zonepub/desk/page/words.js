@@ -46,7 +46,7 @@ const WORDS = {
   welcome: ["一份文稿，排成 Word、PDF、印刷 PDF、电子书、网页和微信文章", "One text becomes Word, PDF, a PDF for print, an e-book, a web page and an article for WeChat"],
   recent: ["最近的报告", "Recent reports"], new: ["新建", "New"], "new-name": ["名称（也是文件夹名）", "Name (of its folder, too)"], begin: ["开始", "Begin"], where: ["新报告放在 {}", "New reports go to {}"],
   "as-new": ["用它新建一份报告", "Make it a new report"], "k:report": ["报告、简讯", "Report"], "k:bulletin": ["简报", "Bulletin"], "k:official": ["公文", "Official document"], "k:newspaper": ["报纸版面", "Newspaper"],
-  line: ["源文件第 {} 行", "line {} of the source"], "caption-line": ["图片说明第 {} 行", "line {} of the captions"], suggestion: ["改为 “{}”", "Write “{}”"], remove: ["删去 “{}”", "Remove “{}”"], reviewed: ["已核对", "Checked"], "left-out": ["未收入的内容", "What was left out"],
+  "too-long": ["太长了，没有收下", "Too long; it was not taken"], line: ["源文件第 {} 行", "line {} of the source"], "caption-line": ["图片说明第 {} 行", "line {} of the captions"], suggestion: ["改为 “{}”", "Write “{}”"], remove: ["删去 “{}”", "Remove “{}”"], reviewed: ["已核对", "Checked"], "left-out": ["未收入的内容", "What was left out"],
   proved: ["{}：{} 处文字、{} 字与原文一致", "{}: {} texts, {} characters as in the source"], figures: ["，{} 幅图", ", {} pictures"], "n-pages": ["，共 {} 页", ", {} pages"], language: ["English", "中文"], list: ["用顿号隔开", "parted by commas"],
 };
 

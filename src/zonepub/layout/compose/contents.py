@@ -22,7 +22,7 @@ NUMBER_GAP = 0.5  # em between leader and number
 LEADER_STEP = 0.5  # em from dot to dot
 LEAST_LEADER = 2.0  # em: shorter leaders are left out
 HANG = 2.0  # em by which turned-over lines of an entry without a number stand further in
-TOGETHER = 3  # lines, of two entries or more, at either end of a list that no page parts
+TOGETHER, TALL = 3, 5  # entries at either end of a list that no page parts; lines of two that are enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +175,12 @@ class ContentsSetter:
 
 
 def _together(entries: Sequence[Sequence[Item]]) -> int:
-    """How many of the entries stay together: enough lines, and never one alone."""
+    """How many of the entries stay together: never two of a line or two (T8.6)."""
     lines = accumulate(len(boxes_in(entry)) for entry in entries)
-    return next(
-        (count for count, tall in enumerate(lines, 1) if count > 1 and tall >= TOGETHER), len(entries)
+    enough = (
+        count for count, tall in enumerate(lines, 1) if count >= TOGETHER or (count > 1 and tall >= TALL)
     )
+    return next(enough, len(entries))
 
 
 def _apart(number: Line) -> Line:

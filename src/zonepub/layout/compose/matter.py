@@ -1,6 +1,7 @@
 """What stands before and behind the body: one match over its kinds of content."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import ceil
 from typing import assert_never
 
@@ -49,6 +50,7 @@ from zonepub.style.matter import (
     PartName,
     RuleBar,
     Space,
+    TextLine,
 )
 from zonepub.typeset import Line
 
@@ -101,10 +103,13 @@ class MatterComposer:
     colophon: list[Item] = field(default_factory=list)
     fixed: list[FixedFrame] = field(default_factory=list)
     beside: list[Item] = field(default_factory=list)  # what stands beside the last box
+    alone: bool = True  # whether nothing stands beside what is being set
 
     def compose(self, content: Iterable[MatterItem], element: Element) -> None:
         part: PartName | None = None
-        for item in content:
+        for item, following in pairwise([*content, None]):
+            assert item is not None
+            self.alone = following is None or not following.beside
             if self.beside and not item.beside:
                 self._put_beside()
             if isinstance(item.content, Blocks):
@@ -237,7 +242,10 @@ class MatterComposer:
                 assert_never(content)
 
     def _mark_style(self, role: str, words: str, extent: Extent) -> TextStyle:
-        text = self.setter.style.text[role]
+        style = self.setter.style
+        text = style.text[role]
+        if role == "masthead" and self.alone and any(_leaves_room(entry) for entry in style.front):
+            text = replace(text, right=text.left, align="center")  # nothing is known to stand beside the name
         inner = extent.inset(text.left + text.padding, text.right + text.padding)
         return on_one_line(text, words, inner.width)
 
@@ -347,3 +355,8 @@ def _leading_to(box: Box, anchor: str) -> Box:
     """A line of words that leads to an anchor."""
     frames = [one._replace(target=anchor) if isinstance(one, TextFrame) else one for one in box.frames]
     return replace(box, frames=tuple(frames))
+
+
+def _leaves_room(entry: object) -> bool:
+    """Whether it stands beside another line, which is narrower for it."""
+    return isinstance(entry, TextLine) and entry.beside

@@ -273,7 +273,7 @@ SABOTAGES: dict[str, tuple[Spoil, str]] = {
     "head of a table no head": (element("TH", 0, put("/S", Name.P)), "cell"),
     "cell wider": (element("TD", 0, put("/A", Dictionary(O=Name.Table, ColSpan=2))), "cell"),
     "said instead": (element("P", 9, put("/ActualText", String("\u4e0d\u540c\u610f"))), "said instead: 不同意"),
-    "spelt out": (element("P", 9, put("/E", String("\u4e0d"))), "said instead: 不"),
+    "spelt out": (element("P", 9, put("/E", String("\u4e0d"))), "surplus contents  | 不"),
     "alternative text lost": (element("Figure", 0, lambda node: node.__delitem__("/Alt")), "changed picture"),
     "alternative text changed": (element("Figure", 0, put("/Alt", String("\u4eba"))), "picture"),
     "alternative texts exchanged": (exchanged("Figure", 0, 1, "/Alt"), "picture"),

@@ -1,6 +1,7 @@
 """Labels and headings: what the model counts, worded as the style says."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import assert_never
 from unicodedata import normalize
 
@@ -77,7 +78,12 @@ def _counted(style: Style, section: Section) -> str:
     """The number that the style sets before the headings of a level."""
     patterns = style.section.numbering
     pattern = patterns[section.level - 1] if section.level <= len(patterns) else ""
-    return fill(pattern, number_values(section.number) | {"n": section.number.section[-1]})
+    return _filled(pattern, section.number) if pattern else ""
+
+
+@lru_cache(4096)
+def _filled(pattern: str, number: Number) -> str:
+    return fill(pattern, number_values(number) | {"n": number.section[-1]})
 
 
 # 第三部分工作, 第二条跑道: words as likely as numbers

@@ -79,7 +79,11 @@ class _Pages:
 
     def _fits(self, text: str, templates: Iterable[str], values: Values) -> bool:
         """Whether a line says what its templates say: a section is any heading, whole or cut short."""
-        match = re.fullmatch("".join(self._pattern(template, values) for template in templates), text)
+        parts = [template for template in templates if template]
+        plain = "{section" not in "".join(parts)  # as most feet: nothing to compile
+        if plain and text == squeeze("".join(fill_or_none(template, values) or "" for template in parts)):
+            return True
+        match = re.fullmatch("".join(self._pattern(template, values) for template in parts), text)
         return match is not None and all(self._is_heading(words) for words in match.groups())
 
     def _is_heading(self, words: str) -> bool:
@@ -97,6 +101,8 @@ class _Pages:
 
     def _pattern(self, template: str, values: Values) -> str:
         """A template as an expression, a group for each section and title in it."""
+        if not template:
+            return ""
         if fill_or_none(template, dict(values) | dict.fromkeys(SECTIONS, "x")) is None:
             return ""
         parts: list[str] = []

@@ -58,6 +58,8 @@ class PdfFile:
 
     def get(self, value: Any) -> Any:
         """The object itself, references followed. Raises BrokenFile when it cannot be read."""
+        if type(value) is not Ref:
+            return value
         for _ in range(DEEPEST):
             if not isinstance(value, Ref):
                 return value

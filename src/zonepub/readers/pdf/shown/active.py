@@ -15,6 +15,8 @@ KEYS = frozenset((
 ))  # fmt: skip
 ACTIONS = frozenset(("URI", "GoTo"))
 ANNOTATIONS = frozenset(("Link",))
+WATCHED = frozenset(("Type", "S", "FFilter"))  # keys without which an object does nothing
+HOLDERS = frozenset((dict, list, Ref))  # the parser makes these and none of their kinds
 DEEPEST = 60
 
 
@@ -35,11 +37,9 @@ def faults_of(file: PdfFile) -> Iterator[Fault]:
             continue
         if isinstance(value, dict):
             yield from _dictionary(file, value)
-            waiting += [
-                (inner, depth + 1) for inner in value.values() if isinstance(inner, dict | list | Ref)
-            ]
+            waiting += [(inner, depth + 1) for inner in value.values() if type(inner) in HOLDERS]
         elif isinstance(value, list):
-            waiting += [(inner, depth + 1) for inner in value if isinstance(inner, dict | list | Ref)]
+            waiting += [(inner, depth + 1) for inner in value if type(inner) in HOLDERS]
 
 
 def attached(file: PdfFile) -> dict[str, str]:
@@ -61,8 +61,10 @@ def attached(file: PdfFile) -> dict[str, str]:
 
 
 def _dictionary(file: PdfFile, value: dict[str, Any]) -> Iterator[Fault]:
-    for key in KEYS & value.keys():
-        yield Fault("active", f"/{key}")
+    if not KEYS.isdisjoint(value):
+        yield from (Fault("active", f"/{key}") for key in sorted(KEYS & value.keys()))
+    if WATCHED.isdisjoint(value):
+        return
     kind = str(file.get(value.get("Type", "")))
     if kind == "Annot":
         subtype = str(file.get(value.get("Subtype", "")))

@@ -3,6 +3,7 @@
 Streams of our own are cut by one expression; what it does not know, and so what others wrote, is parsed.
 """
 
+from binascii import unhexlify
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,14 +13,16 @@ from zonepub.regex import regex
 NUMBERS = rb"(?:[-+.\d]+\s+)*"
 KNOWN = regex(
     rb"\s*(?:"
-    rb"<([0-9A-F]*)>Tj"  # 1: shown
-    rb"|\[([^\[\]()]*)\]TJ"  # 2: shown with shifts
-    rb"|/(\w+) ([\d.]+) Tf"  # 3, 4: font
-    rb"|/(\w+) <</MCID (\d+)>> BDC"  # 5, 6: marked content
-    rb"|/(Artifact) <<([^<>]*)>> BDC"  # 7, 8
-    rb"|/Span <</ActualText <FEFF([0-9A-F]*)>>> BDC"  # 9
-    rb"|/(\w+) (Do|gs|cs|CS)"  # 10, 11
-    rb"|(" + NUMBERS + rb")([A-Za-z]{1,3}\*?)(?=[\s/<\[]|$)"  # 12, 13: all others
+    rb"1 0 0 1 ([-\d.]+) ([-\d.]+) Tm\s(?:<([0-9A-F]*)>Tj|\[([^\[\]()]*)\]TJ)"  # 1 to 4: shown at a place
+    rb"|<([0-9A-F]*)>Tj"  # 5: shown
+    rb"|\[([^\[\]()]*)\]TJ"  # 6: shown with shifts
+    rb"|/(\w+) ([\d.]+) Tf"  # 7, 8: font
+    rb"|/(\w+) <</MCID (\d+)>> BDC"  # 9, 10: marked content
+    rb"|/(Artifact) <<([^<>]*)>> BDC"  # 11, 12
+    rb"|/Span <</ActualText <FEFF([0-9A-F]*)>>> BDC"  # 13
+    rb"|/(\w+) (Do|gs|cs|CS)"  # 14, 15
+    rb"|(?:ET\s+)?(EMC)(?=\s|$)"  # 16
+    rb"|(" + NUMBERS + rb")([A-Za-z]{1,3}\*?)(?=[\s/<\[]|$)"  # 17, 18: all others
     rb")"
 )
 HEX = regex(rb"<([0-9A-Fa-f\s]*)>")
@@ -27,7 +30,10 @@ Event = tuple[str, Any]
 
 
 def operators(content: bytes) -> Iterator[Event]:
-    """(operator, operands): `Tj` has bytes, `TJ` (…, array), `BDC` (tag, …), else numbers, names."""
+    """(operator, operands): `Tj` has bytes, `TJ` (…, array), `BDC` (tag, …), else numbers, names.
+
+    Upright words at a place, `Tm` and what shows them, are one event: `at` with (x, y, …, array).
+    """
     end = len(content.rstrip())
     at = 0
     match = KNOWN.match
@@ -38,22 +44,28 @@ def operators(content: bytes) -> Iterator[Event]:
             return
         at = found.end()
         group = found.lastindex
-        if group == 13:
-            yield found[13].decode("latin-1"), found[12].split()
-        elif group == 1:
-            yield "Tj", bytes.fromhex(found[1].decode("ascii"))
-        elif group == 2:
-            yield "TJ", (bytes.fromhex(b"".join(HEX.findall(found[2])).decode("ascii")), found[2])
+        if group == 3:
+            yield "at", (found[1], found[2], unhexlify(found[3]), b"")
         elif group == 4:
-            yield "Tf", (found[3].decode("latin-1"), found[4])
+            yield "at", (found[1], found[2], unhexlify(b"".join(HEX.findall(found[4]))), found[4])
+        elif group == 18:
+            yield found[18].decode("latin-1"), found[17].split()
+        elif group == 16:
+            yield "EMC", ()
+        elif group == 5:
+            yield "Tj", unhexlify(found[5])
         elif group == 6:
-            yield "BDC", (found[5].decode("latin-1"), int(found[6]), None, "")
+            yield "TJ", (unhexlify(b"".join(HEX.findall(found[6]))), found[6])
         elif group == 8:
-            yield "BDC", ("Artifact", None, None, found[8].decode("latin-1"))
-        elif group == 9:
-            yield "BDC", ("Span", None, bytes.fromhex(found[9].decode("ascii")), "")
+            yield "Tf", (found[7].decode("latin-1"), found[8])
+        elif group == 10:
+            yield "BDC", (found[9].decode("latin-1"), int(found[10]), None, "")
+        elif group == 12:
+            yield "BDC", ("Artifact", None, None, found[12].decode("latin-1"))
+        elif group == 13:
+            yield "BDC", ("Span", None, unhexlify(found[13]), "")
         else:
-            yield found[11].decode("latin-1"), found[10].decode("latin-1")
+            yield found[15].decode("latin-1"), found[14].decode("latin-1")
 
 
 def _parsed(content: bytes) -> Iterator[Event]:

@@ -3,12 +3,12 @@
 from array import array
 from collections.abc import Callable, Sequence
 from sys import byteorder
-from typing import Any
+from typing import Any, NamedTuple
 
 from zonepub.readers.pdf.shown.operators import operators
 from zonepub.readers.pdf.state import IDENTITY, Matrix, matrix_of, product
 from zonepub.readers.shown import unseen
-from zonepub.records import dataclass, field, replace
+from zonepub.records import dataclass, field
 from zonepub.regex import regex
 
 Rect = tuple[float, float, float, float]  # left, bottom, right, top
@@ -25,8 +25,7 @@ SHIFTS = regex(rb"(?<![\w<.+-])[-+]?(?:\d+\.?\d*|\.\d+)(?![\w>.])")
 EVERYWHERE: Rect = (-1e9, -1e9, 1e9, 1e9)
 
 
-@dataclass(frozen=True, slots=True)
-class PaintState:
+class PaintState(NamedTuple):  # a changed copy of a tuple costs a third of that of a record
     """What q keeps and Q brings back."""
 
     matrix: Matrix = IDENTITY
@@ -72,8 +71,11 @@ class PageScan:
         """Words by MCID; what is not seen is marked."""
         found: dict[int, list[str]] = {}
         for one in self.shown:
-            if one.mcid is not None:
-                found.setdefault(one.mcid, []).append(self.words(one))
+            if one.mcid is None:
+                continue
+            if (parts := found.get(one.mcid)) is None:
+                parts = found[one.mcid] = []
+            parts.append(self.words(one))
         return {mcid: "".join(parts) for mcid, parts in found.items()}
 
     def words(self, one: DrawnWords) -> str:
@@ -125,13 +127,17 @@ class _Scanner:
     artifact: str | None = None
     actual: str | None = None
     line: Matrix = IDENTITY
-    path: Rect | None = None
+    path: list[float] = field(default_factory=list)  # x, y of each point, before the matrix
     leading: float = 0.0
     shifts: bytes = b""  # between the glyphs shown, in thousandths of an em: an array as it is written
 
     def run(self, content: bytes) -> PageScan:
         for name, operands in operators(content):
-            if name == "Tj":
+            if name == "at":
+                x, y, codes, self.shifts = operands
+                self.line = (1.0, 0.0, 0.0, 1.0, float(x), float(y))
+                self._show(codes)
+            elif name == "Tj":
                 self.shifts = b""
                 self._show(operands)
             elif name == "TJ":
@@ -166,7 +172,10 @@ class _Scanner:
         numbers = array("H", codes[: len(codes) // 2 * 2])
         if byteorder == "little":
             numbers.byteswap()
-        self.page.used.setdefault(ink.font, set()).update(numbers)
+        used = self.page.used.get(ink.font)
+        if used is None:
+            used = self.page.used[ink.font] = set()
+        used.update(numbers)
         font = self.fonts.get(ink.font)
         text = "".join(map(font.__getitem__, numbers)) if font is not None else "�" * len(numbers)
         if self.actual is not None:
@@ -220,7 +229,7 @@ class _Scanner:
     # operators that are few
 
     def change(self, **values: Any) -> None:
-        self.ink = replace(self.ink, **values)
+        self.ink = self.ink._replace(**values)
 
     def save(self, operands: Any) -> None:
         self.saved.append(self.ink)
@@ -233,7 +242,9 @@ class _Scanner:
         self.change(matrix=product(matrix_of(operands), self.ink.matrix))
 
     def font(self, operands: Any) -> None:
-        self.change(font=operands[0], size=float(operands[1]))
+        size = float(operands[1])
+        if (operands[0], size) != (self.ink.font, self.ink.size):
+            self.change(font=operands[0], size=size)
 
     def mode(self, operands: Any) -> None:
         self.change(mode=int(operands[0]))
@@ -267,42 +278,46 @@ class _Scanner:
 
     def colour(self, operands: Any) -> None:
         values = [float(item) for item in operands if not isinstance(item, str)]
+        fill: Colour | None = None
         if len(values) == 1:
-            self.change(fill=(values[0],) * 3)
+            fill = (values[0], values[0], values[0])
         elif len(values) == 3:
-            self.change(fill=(values[0], values[1], values[2]))
+            fill = (values[0], values[1], values[2])
         elif len(values) == 4:
             cyan, magenta, yellow, black = values
-            self.change(fill=tuple((1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)))
-        else:
-            self.change(fill=None)
+            fill = ((1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black))
+        if fill != self.ink.fill:
+            self.change(fill=fill)
 
     def rectangle(self, operands: Any) -> None:
         x, y, width, height = map(float, operands)
-        self._extend(((x, y), (x + width, y + height)))
+        self.path += (x, y, x + width, y, x + width, y + height, x, y + height)
 
     def points(self, operands: Any) -> None:
-        values = [float(item) for item in operands]
-        self._extend(list(zip(values[::2], values[1::2], strict=False)))
+        self.path += map(float, operands)
 
-    def _extend(self, points: Sequence[tuple[float, float]]) -> None:
-        a, b, c, d, e, f = self.ink.matrix
-        placed = [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
-        if self.path is not None:
-            placed += [self.path[:2], self.path[2:]]
-        xs, ys = zip(*placed, strict=True)
-        self.path = (min(xs), min(ys), max(xs), max(ys))
+    def _extent(self) -> Rect | None:
+        """Where the path lies on the page; most paths are only stroked, and nobody asks."""
+        xs, ys = self.path[::2], self.path[1::2]
+        if not ys:
+            return None
+        if self.ink.matrix is not IDENTITY:
+            a, b, c, d, e, f = self.ink.matrix
+            pairs = list(zip(xs, ys, strict=False))
+            xs = [a * x + c * y + e for x, y in pairs]
+            ys = [b * x + d * y + f for x, y in pairs]
+        return min(xs), min(ys), max(xs), max(ys)
 
     def fill_path(self, operands: Any) -> None:
-        self._ground(self.path, self.ink.fill)
-        self.path = None
+        self._ground(self._extent(), self.ink.fill)
+        self.path = []
 
     def end_path(self, operands: Any) -> None:
-        self.path = None
+        self.path = []
 
     def clip(self, operands: Any) -> None:
-        if self.path is not None:
-            self.change(clip=common(self.ink.clip, self.path))
+        if (extent := self._extent()) is not None:
+            self.change(clip=common(self.ink.clip, extent))
 
     def _ground(self, rect: Rect | None, colour: Colour | None) -> None:
         if rect and rect[2] - rect[0] > COVERING and rect[3] - rect[1] > COVERING:

@@ -86,7 +86,7 @@ def test_the_example_of_a_style_has_only_true_keys(readme: str, format_name: str
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_the_example_of_a_plug_in_runs(readme: str) -> None:
+def test_the_example_of_a_plug_in_runs(readme: str, tmp_path: Path) -> None:
     names: dict[str, object] = {}
     exec(compile(block(READMES[readme], "plugin"), "README", "exec"), names)  # our own README
     renderer = names["renderer"]
@@ -94,6 +94,18 @@ def test_the_example_of_a_plug_in_runs(readme: str) -> None:
     report = load_report(EXAMPLE, found)
     made = renderer.render(report, load_style("briefing", found).resolve("pdf"), None)  # type: ignore[attr-defined]
     assert made.decode().startswith("# 激发新动能")
+    annexed = {
+        "zonepub": 1,
+        "report": {"title": "甲"},
+        "body": ["文。"],
+        "annexes": [{"title": "乙", "body": ["丙。"]}],
+    }
+    (tmp_path / "report.yaml").write_text(json.dumps(annexed, ensure_ascii=False), "utf-8")
+    report = load_report(tmp_path / "report.yaml", found)
+    assert (
+        renderer.render(report, load_style("briefing", found).resolve("pdf"), None).decode()
+        == "# 甲\n\n## 乙"
+    )  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("readme", READMES)

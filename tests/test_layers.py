@@ -17,6 +17,7 @@ LEVELS = [
         "slips",
         "yamlcheck",
         "programs",
+        "progress",
         "records",
         "lazy",
         "recent",
@@ -100,7 +101,8 @@ DOORS = {
     "layout": {"style": WHAT_A_STYLE_SAYS},
     "schemas": {
         "source": {"fields", "schema"},
-        "style": WHAT_A_STYLE_SAYS | {"matter_reader", "placeholders", "schema", "support", "units"},
+        "style": WHAT_A_STYLE_SAYS
+        | {"cascade", "matter_reader", "placeholders", "schema", "support", "units"},
     },
     "verify": {
         "style": WHAT_A_STYLE_SAYS,

@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
     from zonepub.model import Report
+    from zonepub.progress import Step
     from zonepub.publish import Result, build
     from zonepub.render import Context, Renderer
     from zonepub.session import Session, make
@@ -31,6 +32,7 @@ PUBLIC = {
     "Result": "publish",
     "Session": "session",
     "Span": "diagnostics",
+    "Step": "progress",
     "Style": "style",
     "build": "publish",
     "escape": "source",
@@ -41,7 +43,7 @@ PUBLIC = {
 
 __all__ = [
     "Context", "Diagnostic", "Diagnostics", "Failed", "GivenReport", "Renderer", "Report", "Result",
-    "Session", "Span", "Style", "build", "escape", "load_report", "load_style", "make",
+    "Session", "Span", "Step", "Style", "build", "escape", "load_report", "load_style", "make",
 ]  # fmt: skip
 
 __getattr__ = attributes(__name__, PUBLIC)

@@ -3,7 +3,7 @@
 Nothing is written unless all of it worked. (Not called build.py: `zonepub.build` is the function.)
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -25,6 +25,7 @@ from zonepub.memory import few_collections
 from zonepub.model import Report
 from zonepub.net import net
 from zonepub.present.placed import as_placed
+from zonepub.progress import Progress, Step, log_diagnostics, log_step
 from zonepub.records import dataclass, field, replace
 from zonepub.render import Context, Renderer, is_apart, load_renderers, rendered
 from zonepub.review import check_review
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from zonepub.layout import Remark
     from zonepub.source.template import Values
 
-Progress = Callable[[str], None]
 AnyReport = str | Path | Mapping[str, Any] | GivenReport | Report
 
 
@@ -126,7 +126,8 @@ def build(
     fill the placeholders of the report; `name` is that of the finished files without their suffixes, with
     folders inside of `output`; with a `key` the receipt says what was read, so that `zonepub.batch` can tell
     what is unchanged. `kept` is what a session has from builds before. Threads may call this; their builds
-    take turns. `allow_missing_glyphs` makes a PDF with 〓 where no face has a character, whatever the style
+    take turns. `progress` is called with each `Step`; the logger `zonepub` says the same, and the
+    diagnostics. `allow_missing_glyphs` makes a PDF with 〓 where no face has a character, whatever the style
     says.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
@@ -144,6 +145,7 @@ def build(
             diagnostics.extend(failure.diagnostics if failure.diagnostics is not diagnostics else ())
             raise Failed(diagnostics) from failure.__cause__
         finally:
+            log_diagnostics(diagnostics)
             job.kept.read = job.files_read(style)
 
 
@@ -183,6 +185,8 @@ class Build:
     values: "Values | None" = None
     target: str = ""  # the stem of the finished files, if it is not that of the report
     key: str = ""
+    steps: int = 2  # reading, a step a format, writing
+    done: int = 0
     receipts: list[Receipt] = field(default_factory=list)
     conformities: "list[Conformity]" = field(default_factory=list)
     placed: dict[str, list[Path]] = field(default_factory=dict)  # files by format
@@ -214,6 +218,7 @@ class Build:
         explain_layout: str | Path | None,
     ) -> Result:
         diagnostics = self.diagnostics
+        self.steps = len(to) + 1 + write
         self.step("read")
         if write and self.output not in self.kept.recovered:
             recover(self.output)
@@ -341,7 +346,10 @@ class Build:
 
     def step(self, name: str) -> None:
         self.diagnostics.phase = name
-        self.progress(name)
+        self.done += 1
+        step = Step(name, self.done, self.steps)
+        log_step(step)
+        self.progress(step)
 
     def targets(self, renderers: list[Renderer]) -> dict[str, Path]:
         """Where the file of each format goes, if it is one."""

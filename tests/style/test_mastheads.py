@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from helpers.layouts import SENTENCE
+from PIL import Image
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.present.items import Words
@@ -66,3 +67,14 @@ def test_two_roles_of_a_byline_stand_wider_apart_than_two_names(tmp_path: Path) 
     )
     report, style = load_report(path, Diagnostics()), load_style("briefing", Diagnostics()).resolve("pdf")
     assert document_values(style, report)["byline"] == "记者　甲　乙　　通讯员　丙"
+
+
+def test_a_logo_stands_before_all_that_the_parent_has(tmp_path: Path) -> None:
+    Image.new("RGB", (300, 100)).save(tmp_path / "logo.png")
+    own = "extends: jianbao\nfront: [{image: logo.png, height: 15mm}, inherited]\nback: [inherited, {text: 欢迎来稿}]\n"
+    (tmp_path / "own.yaml").write_text(own, "utf-8")
+    found = Diagnostics()
+    made = load_style(tmp_path / "own.yaml", found).resolve("pdf")
+    parent = load_style("jianbao", found).resolve("pdf")
+    assert (made.front[1:], made.back[:-1]) == (parent.front, parent.back)
+    assert not list(found)

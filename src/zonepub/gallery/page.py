@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.gallery.views import VIEWS, NoRasteriser
-from zonepub.publish import Progress, build
+from zonepub.progress import Progress, Step
+from zonepub.publish import build
 from zonepub.style import load_style, style_names
 from zonepub.writer import recover, write_all
 
@@ -51,8 +52,9 @@ def write_gallery(
     sections = []
     files: dict[str, bytes] = {}
     firsts: list[bytes] = []
-    for name in style_names():
-        progress(name)
+    names = style_names()
+    for done, name in enumerate(names, 1):
+        progress(Step(name, done, len(names) + 1))
         title = load_style(name, diagnostics).title
         sections.append(f"<h2>{escape(title)} <code>{escape(name)}</code></h2>")
         for number, report in enumerate(reports):
@@ -63,7 +65,7 @@ def write_gallery(
                 firsts.append(next(iter(pages.values())))
             files |= pages
             sections.append(_section(title, _named(report), tuple(pages)))
-    progress("write")
+    progress(Step("write", len(names) + 1, len(names) + 1))
     files[SHEET] = _sheet(firsts)
     files["index.html"] = PAGE.format(sections="\n".join(sections)).encode()
     return write_all(folder, files, diagnostics)[-1]

@@ -23,7 +23,7 @@ report.yaml (a str of several lines), what it says as a mapping, a `GivenReport`
 # in the order of use; then the records that these take and give
 ORDER = (
     "build", "make", "Session", "Result", "load_report", "load_style", "escape", "GivenReport",
-    "Failed", "Diagnostics", "Diagnostic", "Span", "Report", "Style", "Renderer", "Context",
+    "Failed", "Diagnostics", "Diagnostic", "Span", "Step", "Report", "Style", "Renderer", "Context",
 )  # fmt: skip
 LONGEST = 100  # characters of a line of code
 

@@ -21,6 +21,7 @@ from zonepub.source.schema import (
     Key,
 )
 from zonepub.style import matter_reader, units
+from zonepub.style.cascade import INHERITED
 from zonepub.style.matter import Logo, PartName
 from zonepub.style.model import Margin, RuleStyle, RunningLine, Style, TextStyle
 from zonepub.style.schema import hints, keys, yaml_name
@@ -126,7 +127,7 @@ def report_schema() -> Schema:
 def captions_schema() -> Schema:
     caption = declared(SHAPES["caption"]) | {"dependentRequired": {"image": ["alt"]}}
     return {
-        "type": "object",
+        "type": ["object", "null"],  # a file with nothing but remarks
         "patternProperties": {f"^{NAME.pattern}$": caption},
         "additionalProperties": False,
     }
@@ -200,7 +201,7 @@ def record(cls: type) -> Schema:
 
 
 def matter_schema() -> Schema:
-    alternatives: list[Schema] = [{"enum": [*get_args(PartName), *matter_reader.WORDS]}]
+    alternatives: list[Schema] = [{"enum": [*get_args(PartName), *matter_reader.WORDS, INHERITED]}]
     for first, (cls, main) in matter_reader.KINDS.items():
         properties = {name: value for name, value in record(cls)["properties"].items() if name != main}
         value = style_value(hints(cls)[main]) if main else record(RunningLine)

@@ -115,6 +115,7 @@ def matter_lines(defaults: Mapping[str, str], name: str) -> list[str]:
     lines = [words, f"Default: `{defaults.get('front', '')}`\n"]
     parts = " ".join(f"`{part}`" for part in get_args(PartName))
     lines.append(f"- {parts}: parts of the report")
+    lines.append("- `inherited`: 上级样式在此的全部各项 · all that the parent style has here")
     lines.append("- `page-break`: a new page; behind a high band that bleeds it makes a cover")
     lines.append("- `foot`: what follows stands at the foot of the last page")
     for first, (record, _) in KINDS.items():

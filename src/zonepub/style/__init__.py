@@ -2,7 +2,7 @@
 
 from zonepub.style.matter import MatterEntry
 from zonepub.style.model import Style, TextStyle
-from zonepub.style.stylesheet import StyleSheet, load_style, style_folder, style_names
+from zonepub.style.stylesheet import StyleSheet, load_style, plugged_styles, style_folder, style_names
 from zonepub.style.units import Colour
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "StyleSheet",
     "TextStyle",
     "load_style",
+    "plugged_styles",
     "style_folder",
     "style_names",
 ]

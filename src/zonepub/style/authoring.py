@@ -22,6 +22,8 @@ HEAD: dict[str, str] = {
     "en": "# A style of your own. Take the # from what you want to change; all else stays as in {0}.",
 }
 
+LOGO = {"zh": "单位标志在最前，其余照旧", "en": "a logo first, all else as it is"}
+
 
 def write_style(
     name: str, parent: StyleSheet, diagnostics: Diagnostics, schema_line: Callable[[Path, str], str]
@@ -48,6 +50,7 @@ def new_style(sheet: StyleSheet) -> str:
     }
     head = HEAD[language()].format(sheet.name)
     lines = [head, f"extends: {sheet.name}", *nested(values)]
+    lines += [f"# front: [{{image: logo.png, height: 15mm, align: center}}, inherited]  # {LOGO[language()]}"]
     lines += ["formats:", "#   docx: {}          # what differs in one format"]
     return "\n".join(lines) + "\n"
 

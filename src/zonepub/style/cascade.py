@@ -1,10 +1,12 @@
 """One tree from many: a child over its parent, an overlay over a style. Nodes keep their places."""
 
-from zonepub.yamlfile import Mapping, Node, Scalar
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+
+INHERITED = "inherited"  # an entry of front or back matter: all that the parent has there
 
 
 def merge(parent: Node | None, child: Node | None) -> Node:
-    """`child` over `parent`: mappings key by key, everything else replaced.
+    """`child` over `parent`: mappings key by key, everything else replaced, but for `inherited` in matter.
 
     A single value over a mapping is shorthand: it means the `width` of a rule, or all sides of a margin.
     """
@@ -21,8 +23,19 @@ def merge(parent: Node | None, child: Node | None) -> Node:
     entries = dict(parent.entries)
     for name, (key, value) in child.entries.items():
         under = entries.get(name)
+        if name in ("front", "back") and isinstance(value, Sequence):
+            value = _with_inherited(value, under[1] if under else None)
         entries[name] = (key, merge(under[1], value) if under else value)
     return Mapping(entries, child.span)
+
+
+def _with_inherited(entries: Sequence, parent: Node | None) -> Sequence:
+    """The entries, those of the parent where `inherited` stands."""
+    items: list[Node] = []
+    for item in entries:
+        inherited = isinstance(item, Scalar) and item.text == INHERITED
+        items += parent.items if inherited and isinstance(parent, Sequence) else [] if inherited else [item]
+    return Sequence(tuple(items), entries.span)
 
 
 def without(node: Mapping, *names: str) -> Mapping:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from zonepub.cjk import MM
 from zonepub.regex import regex
 from zonepub.slips import nearest
+from zonepub.style.cascade import INHERITED
 from zonepub.style.matter import (
     AtFoot,
     Band,
@@ -87,7 +88,7 @@ def read_entry(reader: "StyleReader", node: Node, where: str) -> Any:
             return WORDS[node.text]
         if node.text in get_args(PartName):
             return ReportPart(node.text)  # type: ignore[arg-type]
-        known = (*get_args(PartName), *WORDS, *KINDS)
+        known = (*get_args(PartName), *WORDS, INHERITED, *KINDS)
         if (line := _piece_meant(node.text)) and not nearest(node.text, known[: len(get_args(PartName))]):
             reader.diagnostics.error("key-elsewhere", node.span, key=node.text, where=where, line=line)
             return NOT_FOUND

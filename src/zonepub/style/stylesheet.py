@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,23 @@ def style_names() -> list[str]:
     return sorted(path.stem for path in style_folder().glob("*.yaml"))
 
 
+@cache
+def plugged_styles() -> MappingType[str, Path]:
+    """The styles of installed packages by name: entry points of the group `zonepub.styles`, `package:name`.
+
+    `package` is a folder with NAME.yaml in it; without `:name` the file is called as the entry point.
+    """
+    from importlib.metadata import entry_points
+    from importlib.resources import files
+
+    found: dict[str, Path] = {}
+    for point in sorted(entry_points(group=STYLES), key=lambda point: point.name):
+        with suppress(ImportError, TypeError):
+            found[point.name] = Path(str(files(point.module).joinpath(f"{point.attr or point.name}.yaml")))
+    return found
+
+
+STYLES = "zonepub.styles"
 TIGHT = 0.05  # points: equal but for rounding
 
 
@@ -338,6 +357,8 @@ def _named(name: str, span: Span | None, gate: Gate, diagnostics: Diagnostics) -
         return shipped
     if is_ordinary(gate.folder / f"{name}.yaml"):
         return _named(f"{name}.yaml", span, gate, diagnostics)
+    if (plugged := plugged_styles().get(name)) and is_ordinary(plugged):
+        return plugged
     if name != "base":
         if own := nearest_file(gate.folder / name):
             known = "  ".join(("base", *style_names()))

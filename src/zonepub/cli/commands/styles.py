@@ -29,12 +29,12 @@ OWN_REPORT = "source/report.yaml"
 )
 def styles(gallery: str | None, reports: tuple[str, ...], all_formats: bool) -> None:
     """The styles that ship with zonepub; --gallery shows them side by side."""
-    from zonepub.style import load_style, style_names
+    from zonepub.style import load_style, plugged_styles, style_names
 
     diagnostics = Diagnostics()
     with out.reporting(diagnostics):
         if gallery is None:
-            for name in style_names():
+            for name in (*style_names(), *plugged_styles()):
                 out.say(f"{name}\t{load_style(name, diagnostics).title}")
             return
         if not reports:

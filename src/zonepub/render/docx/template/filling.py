@@ -16,7 +16,7 @@ from zonepub.render.docx.template.numbering import merge_numbering, move_numbers
 from zonepub.render.docx.template.place import fill_fields
 from zonepub.render.docx.template.serialise import serialised
 from zonepub.render.docx.template.shell import Template
-from zonepub.render.docx.template.styles import merge_styles, rename_styles, styles_in_use
+from zonepub.render.docx.template.styles import merge_styles, rename_styles, set_language, styles_in_use
 
 BOOKMARKS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 STALE = ("thumbnail", "stylesWithEffects")
@@ -41,6 +41,7 @@ def fill_template(
     if theirs is not None:
         used = styles_in_use(tree for name, tree in ours.items() if name != "styles")
         renamed, added = merge_styles(theirs, ours["styles"], used, chosen, template.name, diagnostics)
+        set_language(theirs, ours["styles"])
         number_headings(ours["document"], ours["styles"], theirs, renamed)
         rename_styles((tree for name, tree in ours.items() if name != "styles"), renamed)
         ours["styles"] = theirs

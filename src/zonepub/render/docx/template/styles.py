@@ -1,6 +1,7 @@
 """Styles of the report among those of a template: the same name is the same style."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 
 from lxml import etree
 
@@ -12,6 +13,7 @@ from zonepub.yamlcheck import unknown
 STYLE, NAME = f"{W}style", f"{W}name"
 VALUE, TYPE, IDENTIFIER, DEFAULT = f"{W}val", f"{W}type", f"{W}styleId", f"{W}default"
 USES = {f"{W}{tag}" for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")}
+DEFAULTS = (f"{W}docDefaults", f"{W}rPrDefault", f"{W}rPr")
 PREFIX = "Zonepub"  # of our id where the template has it for another style
 
 
@@ -57,6 +59,24 @@ def merge_styles(
         names = "  ".join(_name(style) for style in lacking)
         diagnostics.note("template-lacks-style", Span(template), styles=names)
     return renamed, lacking
+
+
+def set_language(theirs: etree._Element, ours: etree._Element) -> None:
+    """The report's Chinese for text that says no other, whatever the office's Word was made for (D1.3)."""
+    language = ours.find("/".join((*DEFAULTS, f"{W}lang")))
+    if language is None:
+        return
+    place = theirs
+    for name in DEFAULTS:
+        found = place.find(name)
+        if found is None:
+            place.insert(0, found := etree.Element(name))
+        place = found
+    own = place.find(f"{W}lang")
+    if own is None:
+        place.append(copy(language))
+    else:
+        own.set(f"{W}eastAsia", language.get(f"{W}eastAsia", ""))
 
 
 def _by_kind(theirs: etree._Element) -> Iterator[tuple[str, etree._Element]]:

@@ -55,6 +55,7 @@ class Image:
     decoration: Decoration = "rule"
     words: Line | None = None  # not seen, but found and read out where the picture is all there is
     sheet: bool = False  # covers the whole sheet: cut at its edges, drawn out to the bleed
+    bleed: bool = False  # reaches the page's sides, and its top edge too where it stands on top of a page
     # all that is seen of it: left, top, right and bottom from its own corner
     window: tuple[float, float, float, float] | None = None
 

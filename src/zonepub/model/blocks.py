@@ -98,6 +98,7 @@ class Figure:
     span: Span = field(default=NOWHERE, compare=False)
     landscape: bool = False  # on a turned page
     wrap: FigureSide = ""  # the edge it stands at, with text beside it
+    bleed: bool = False  # from edge to edge of the page, and over them in print
     comments: tuple[EditorComment, ...] = field(default=(), compare=False)
 
 

@@ -12,6 +12,7 @@ from zonepub.model import (
     ColumnBreak,
     EditorComment,
     Figure,
+    FigureWidth,
     HorizontalRule,
     Inline,
     List,
@@ -225,7 +226,10 @@ class BlockReader:
             return None
         target = self.targets.by_node[node]
         width, landscape = values.get("width"), values.get("landscape", False)
-        figure = Figure(target.anchor, caption, target.number, width, node.span, landscape)
+        bleed = values.get("bleed", False)
+        if bleed:
+            width = FigureWidth("page")
+        figure = Figure(target.anchor, caption, target.number, width, node.span, landscape, bleed=bleed)
         return figure if landscape else replace(figure, wrap=values.get("wrap", ""))
 
     def _upright(self, blocks: Iterable[Block]) -> None:

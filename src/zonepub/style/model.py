@@ -416,6 +416,18 @@ class FontsStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class PressLimits:
+    """From where on the print file asks what a print shop would."""
+
+    small_type: Length = key("type in several inks is warned of below this size", "多色字的最小字号", PRESS)
+    thin_rule: Length = key("rules in a spot colour are warned of below this", "专色线的最小粗细", PRESS)
+    pale_tint: Factor = key("tints with less of an ink than this are warned of", "底色的最低网点", PRESS)
+    near_trim: Length = key("words and rules are warned of nearer to the edge", "距裁切边的安全距离", PRESS)
+    drawing_resolution: int = key("colour drawings are warned of below it, in ppi", "图表最低分辨率", PRESS)
+    bitmap_resolution: int = key("black and white ones likewise (X7)", "黑白线条图最低分辨率", PRESS)
+
+
+@dataclass(frozen=True, slots=True)
 class PdfStyle:
     """What only PDFs have."""
 
@@ -437,12 +449,17 @@ class PdfStyle:
         PRESS,
     )
     ink_limit: int = key(
-        "most ink of pictures at one place, in percent of one: coated paper 300, uncoated 260, newsprint 240",
-        "图片总墨量上限（%）：铜版纸 300，胶版纸 260，新闻纸 240",
+        "most ink at one place, in percent of one: coated paper 300, uncoated 260, newsprint 240",
+        "总墨量上限（%）：铜版纸 300，胶版纸 260，新闻纸 240",
         PRESS,
     )
+    press: PressLimits = key("when the print file is warned of", "印前检查的界限", PRESS)
     image_resolution: int = key("pictures are scaled down to this, in ppi", "图片分辨率", TYPESET)
-    print_resolution: int = key("wanted in print, in ppi (X7)", "印刷分辨率", PRESS)
+    print_resolution: int = key(
+        "of photographs in print, in ppi; drawings are kept twice as fine (X7)",
+        "照片的印刷分辨率，图表加倍",
+        PRESS,
+    )
     least_resolution: int = key("a warning below this, in ppi (X7)", "最低分辨率", PRESS)
     low_resolution: Policy = key("what becomes of a picture below it", "低于最低分辨率时", PRESS)
     missing_glyphs: Literal["error", "warning"] = key(

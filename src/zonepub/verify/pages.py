@@ -47,6 +47,7 @@ class _Pages:
         self.wording, self.labels = wording, labels
         texts = (heading_text(wording.style, one) for one in sections(wording.report))
         self.headings = sorted({squeeze(text) for text in texts})
+        self.bleeds = any(figure.bleed for figure in figures(wording.report))
         self.title = squeeze(str(wording.values["title"]))
         self.lasts = list(labels)  # of each page the label of the last one that is counted alike
         for at in range(len(labels) - 2, -1, -1):
@@ -61,8 +62,8 @@ class _Pages:
         ):  # fmt: skip
             said = found.get(kind, "")
             text = squeeze(bare(said))
-            if not label and not text:
-                continue  # pages without a number have neither
+            if not text and (not label or (kind == "head" and self.bleeds)):
+                continue  # pages without a number have neither, pictures to the top edge take the head's place
             values = self._values(at)
             lines = (line.on(even=even) for line in (usual, first) for even in (at % 2 == 1, at % 2 == 0))
             if not any(self._fits(text, templates, values) for templates in dict.fromkeys(lines)):

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from helpers.paths import ANNUAL
 from pikepdf import Pdf, parse_content_stream
+from PIL import Image, ImageDraw
 
 from zonepub import build
 from zonepub.diagnostics import Diagnostics
+from zonepub.readers.pdf.press import press_facts
 from zonepub.render.pdf.colour import cmyk, hairline
 from zonepub.style import style_names
 from zonepub.style.units import parse_colour
@@ -72,3 +74,69 @@ def test_no_shipped_style_gives_a_print_shop_anything_to_ask(style: str) -> None
     result = build(ANNUAL, to=("print",), style=style, write=False, verify=False)
     asked = {"ink-coverage", "small-colour-type", "pale-tint"}
     assert [str(item) for item in result.diagnostics if item.code in asked] == []
+
+
+PICTURES = "zonepub: 1\nreport: {title: 题}\nbody: [一段。, {figure: f, width: 60mm}]\n"
+CAPTION = "f: {image: %s, text: 图, alt: 图}\n"
+
+
+def test_every_finding_has_its_page_and_its_place_in_the_source(tmp_path: Path) -> None:
+    """print-a11y X-3."""
+    style = 'pdf: {ink-limit: 218}\ntext: {heading-1: {color: "#553333 cmyk(70 80 80 0)"}}'
+    diagnostics = said(tmp_path, style)
+    (item,) = [item for item in diagnostics if item.code == "ink-coverage"]
+    assert item.span is not None and (item.span.file.endswith("report.yaml"), item.span.line) == (True, 5)
+
+
+def test_words_too_near_the_edge_are_named_and_the_limit_is_a_key(tmp_path: Path) -> None:
+    style = "page: {footer-gap: 26mm, first-footer: 页脚, margin: {bottom: 28mm}}"
+    (found, *_) = about(said(tmp_path, style), "too-near-the-trim")
+    assert found["page"] == "1" and float(str(found["found"]).split()[0]) < 3
+    assert not about(said(tmp_path, f"{style}\npdf: {{press: {{near-trim: 0}}}}"), "too-near-the-trim")
+
+
+def test_a_thin_rule_in_a_spot_colour_is_named_for_it_cannot_be_mended(tmp_path: Path) -> None:
+    style = 'page: {header: 眉, first-header: 眉, header-rule: {width: 0.1pt, color: "#D7000F spot(专红, cmyk(0 80 80 0))"}}'
+    (found,) = about(said(tmp_path, style), "thin-rule")
+    assert found["found"] == "0.10 pt, 专红"
+
+
+def test_a_picture_that_is_left_in_light_is_named(tmp_path: Path) -> None:
+    Image.effect_noise((900, 600), 60).convert("RGB").point([*range(256)] * 2 + [min(255, v + 40) for v in range(256)]).save(tmp_path / "a.jpg")  # fmt: skip
+    diagnostics = said(tmp_path, "pdf: {images: keep}", PICTURES, captions=CAPTION % "a.jpg")
+    (found,) = about(diagnostics, "rgb-in-print")
+    assert (found["path"], found["page"]) == ("a.jpg", "1")
+    assert not about(said(tmp_path, "", PICTURES, captions=CAPTION % "a.jpg"), "rgb-in-print")
+
+
+@pytest.mark.parametrize(
+    ("kind", "least", "wanted"), [("photo", 200, "300"), ("drawing", 300, "600"), ("bitmap", 600, "1200")]
+)
+def test_photographs_drawings_and_bitmaps_have_limits_of_their_own(
+    tmp_path: Path, kind: str, least: int, wanted: str
+) -> None:
+    """X7: 300, 600 and 1200 ppi."""
+    for ppi in (least - 20, least + 20):
+        size = (round(60 / 25.4 * ppi), round(40 / 25.4 * ppi))
+        if kind == "photo":
+            Image.merge("RGB", [Image.effect_noise(size, deviation) for deviation in (40, 70, 90)]).save(
+                tmp_path / "a.jpg"
+            )
+        else:
+            picture = Image.new(
+                "RGB" if kind == "drawing" else "1", size, "white" if kind == "drawing" else 1
+            )
+            ImageDraw.Draw(picture).rectangle((9, 9, 99, 99), fill="#0055AA" if kind == "drawing" else 0)
+            picture.save(tmp_path / "a.png")
+        name = "a.jpg" if kind == "photo" else "a.png"
+        found = about(said(tmp_path, "", PICTURES, captions=CAPTION % name), "low-resolution")
+        assert [one["wanted"] for one in found] == ([wanted] if ppi < least else [])
+
+
+def test_drawings_keep_twice_the_resolution_of_photographs(tmp_path: Path) -> None:
+    picture = Image.new("RGB", (2400, 1600), "white")
+    ImageDraw.Draw(picture).rectangle((9, 9, 999, 999), fill="#0055AA")
+    picture.save(tmp_path / "a.png")
+    said(tmp_path, "", PICTURES, captions=CAPTION % "a.png")
+    (image,) = press_facts((tmp_path / "report-print.pdf").read_bytes()).images
+    assert image.ppi == pytest.approx(600, abs=5)

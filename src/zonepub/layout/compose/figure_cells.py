@@ -56,7 +56,11 @@ def figure_cell(
     highest = area if own else min(style.height or area, area)
     extent = Extent(0.0, _measure(setter, width, _size(style, picture, widest, highest)[0]))
     caption = caption_items(setter, figure, extent, element.add("Caption"), source)
-    picture_width, height = _size(style, picture, widest, min(highest, height_left(setter, caption)))
+    room = min(highest, height_left(setter, caption))
+    picture_width, height = _size(style, picture, widest, room)
+    if figure.bleed and picture:  # as wide as the page, however wide the type area is
+        page = setter.geometry.width / setter.geometry.measure * width
+        picture_width, height = width, _size(style, picture, page, room)[1]
     cell = FigureCell(figure, element, picture_width, height, extent.width, caption, width)
     under_it = scaled(setter, cell, 1.0, source)  # the caption took room, so that the picture is narrower
     return under_it if under_it.caption_height <= cell.caption_height else cell
@@ -84,7 +88,8 @@ def height_left(setter: ParagraphSetter, caption: Sequence[Item]) -> float:
 
 def scaled(setter: ParagraphSetter, cell: FigureCell, scale: float, source: Origin) -> FigureCell:
     """The picture at a share of its size; its caption is set anew where its measure is narrower then."""
-    smaller = replace(cell, width=cell.width * scale, height=cell.height * scale)
+    across = cell.width if cell.figure.bleed else cell.width * scale
+    smaller = replace(cell, width=across, height=cell.height * scale)
     measure = _measure(setter, cell.room, smaller.width)
     if measure >= cell.measure:
         return smaller
@@ -151,7 +156,10 @@ def picture_frames(setter: ParagraphSetter, cell: FigureCell, x: float, y: float
     style, picture = setter.style.figure, cell.figure.caption.picture
     frames: list[Frame] = [BoundingBox(x, y, cell.width, cell.height, cell.element)]
     if picture is not None:
-        frames.append(Image(x, y, cell.width, cell.height, picture, cell.element))
+        bleed = cell.figure.bleed
+        frames.append(Image(x, y, cell.width, cell.height, picture, cell.element, bleed=bleed))
+        if bleed:
+            return frames
     else:
         frames.append(Rectangle(x, y, cell.width, cell.height, style.placeholder, "tint"))
         frames += _placeholder(setter, cell, x, y)

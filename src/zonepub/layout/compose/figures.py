@@ -78,7 +78,8 @@ class FigureSetter:
             frames += stacked(cell.caption, x + (cell.room - cell.measure) / 2, top)
             x += cell.room + style.gap
         box = _box(cells, tallest + captions, frames, sources[0])
-        smaller = partial(self._smaller, cells, extent, sources)
+        bleeds = any(cell.figure.bleed for cell in cells)  # as wide as the page: lower it would be cut
+        smaller = None if bleeds else partial(self._smaller, cells, extent, sources)
         numbers = (figure_label(self.setter.style, cell.figure.number) for cell in cells)
         counter: Counter = "figure" if any(numbers) else ""
         return Float((box,), style.before, style.after, smaller, counter=counter)

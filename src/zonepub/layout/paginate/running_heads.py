@@ -8,6 +8,7 @@ from zonepub.layout.boxes import Box, Page, Placed
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.pictures import SHARES
 from zonepub.layout.frames import Decoration, Frame, Image, Rectangle, TextFrame, Watermark
+from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.page_numbers import PageRun
 from zonepub.model import Report
 from zonepub.present.labels import document_values
@@ -28,6 +29,15 @@ LEAST_WORDS = 6  # characters that are left of a title that is cut short
 def _opening_section(page: Page) -> str:
     """The section whose heading stands on top of the page, where its running head would repeat it."""
     return page.placed[0].box.section if page.placed else ""
+
+
+def _is_bled_on_top(page: Page) -> bool:
+    """Whether a picture covers the place of the running head."""
+    return any(
+        isinstance(frame, Image) and frame.bleed and placed.y + frame.y <= page.geometry.top + EPSILON
+        for placed in page.placed
+        for frame in placed.box.frames
+    )
 
 
 @dataclass(slots=True)
@@ -63,7 +73,8 @@ class RunningHeads:
             footer = style.page.first_footer if first else style.page.footer
             repeated = {name: "" for name, words in names.items() if opening and words == opening}
             above = page_values | repeated
-            self._line(page, header, "header", style.page.header_rule, above)
+            if not _is_bled_on_top(page):
+                self._line(page, header, "header", style.page.header_rule, above)
             self._line(page, footer, "footer", style.page.footer_rule, page_values)
 
     def _numbers(self, page: Page, run: PageRun) -> dict[str, str | int]:

@@ -6,7 +6,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.records import dataclass, field
 from zonepub.render.icc import SRGB, shipped_profile
 from zonepub.render.pdf.file import PdfWriter, StreamObject
-from zonepub.render.pdf.images import COMPONENTS, Packed, pack, resolution
+from zonepub.render.pdf.images import COMPONENTS, DRAWING, LINE_ART, Packed, pack, resolution
 from zonepub.render.pdf.output_intents import Intent
 from zonepub.render.pdf.press_pictures import PressColour
 from zonepub.style.model import PdfStyle
@@ -35,9 +35,10 @@ class ImageObjects:
         """The reference of a picture."""
         limit = self.settings.print_resolution if self.press else self.settings.image_resolution
         press = self._press_colour() if self.press else None
-        if self.press:
-            self._check_resolution(use)
         packed = pack(use.picture.path, use.width, limit, press)
+        if self.press:
+            self._check_resolution(use, packed)
+            self._check_light(use, packed)
         self._check_press(use, packed.made_for)
         self.spaces.add(packed.space)
         if packed not in self._stored:
@@ -72,10 +73,26 @@ class ImageObjects:
             self._profiles[profile] = self.objects.ref(StreamObject(entries, profile))
         return f"[/ICCBased {self._profiles[profile]}]"
 
-    def _check_resolution(self, use: "ImageUse") -> None:
+    def _check_light(self, use: "ImageUse", packed: Packed) -> None:
+        """Print shops seldom take light instead of inks."""
+        if packed.space == "rgb":
+            span = use.picture.span if use.picture.span.file else None
+            self.diagnostics.warning("rgb-in-print", span, path=use.picture.name, page=use.page)
+
+    def _least(self, packed: Packed) -> tuple[int, int]:
+        """The least resolution of pictures of a kind, and what is wanted (X7)."""
+        settings, press = self.settings, self.settings.press
+        if packed.bits == 1:
+            return press.bitmap_resolution, LINE_ART
+        if packed.filter == "FlateDecode" and packed.space != "gray":  # packed without loss: a drawing
+            return press.drawing_resolution, DRAWING * settings.print_resolution
+        return settings.least_resolution, settings.print_resolution
+
+    def _check_resolution(self, use: "ImageUse", packed: Packed) -> None:
         """X7: what the press shows of a picture that is too small."""
         ppi = resolution(use.picture.width, use.width)
-        if ppi < self.settings.least_resolution and self.settings.low_resolution != "allow":
+        least, wanted = self._least(packed)
+        if ppi < least - 0.5 and self.settings.low_resolution != "allow":
             refused = self.settings.low_resolution == "refuse"
             tell = self.diagnostics.error if refused else self.diagnostics.warning
             tell(
@@ -84,7 +101,7 @@ class ImageObjects:
                 path=use.picture.name,
                 page=use.page,
                 found=round(ppi),
-                wanted=self.settings.print_resolution,
+                wanted=wanted,
             )
 
     def _check_press(self, use: "ImageUse", made_for: str) -> None:

@@ -21,6 +21,7 @@ SLACK = 1.3  # a picture this much finer than wanted is left alone: scaling woul
 LINE_ART = (
     1200  # ppi up to which black and white is left alone in print: greys would make its edges soft (X7)
 )
+DRAWING = 2  # times as fine as photographs (X7)
 QUALITY = {"L": 88, "RGB": 88, "CMYK": 92}
 FEW_COLOURS, FEW_GREYS = 4096, 32  # drawings have fewer: they are packed without loss
 TRIES = 4  # at keeping a JPEG within the limit of ink
@@ -59,6 +60,8 @@ def pack(path: Path, width: float, ppi: int, press: PressColour | None = None) -
         fine = resolution(across, width)
         if press and image.mode == "1":
             ppi = max(ppi, LINE_ART)
+        elif press and fine > ppi * SLACK and _is_drawing(image):
+            ppi *= DRAWING
         target = 0 if not ppi or fine <= ppi * SLACK else max(1, round(width / POINTS_PER_INCH * ppi))
         as_it_is = not target and orientation(image) == UPRIGHT and _may_pass(image, press)
         made_for = _other_press(image, press) if press else ""
@@ -81,6 +84,12 @@ def pack(path: Path, width: float, ppi: int, press: PressColour | None = None) -
         if press and packed.space == "cmyk" and packed.filter == "DCTDecode":
             packed = _within(press.ink_limit, colours, packed, drawing=drawing)
         return replace(packed, profile=profile, mask=mask, made_for=made_for)
+
+
+def _is_drawing(image: Image.Image) -> bool:
+    """Whether a picture has so few colours that its edges count."""
+    plain = image.mode in ("P", "L", "RGB", "RGBA")
+    return plain and is_exact(image) and image.getcolors(FEW_COLOURS) is not None and image.mode != "L"
 
 
 def _within(limit: int, image: Image.Image, packed: Packed, *, drawing: bool) -> Packed:

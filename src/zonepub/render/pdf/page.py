@@ -23,7 +23,7 @@ from zonepub.render.pdf.shapes import (
     rectangles,
     thin_rule,
 )
-from zonepub.render.pdf.sheet import cut, on_sheet, write_turned, write_watermark
+from zonepub.render.pdf.sheet import bled, cut, filling, on_sheet, write_turned, write_watermark
 from zonepub.render.pdf.spacing import ShownFragment
 from zonepub.render.pdf.tags import StructureTree
 from zonepub.render.pdf.text import LineWriter
@@ -134,14 +134,20 @@ class PagePainter:
             self.structure.box(frame.element, page.number, box)
             return
         self._end_content(out)
-        name = self.resources.picture(frame.picture, frame.width, page.number)
         place = x, top - frame.height, frame.width, frame.height
         clip = ""
         if frame.sheet:
             place, clip = on_sheet(place, self.boxes)
         elif frame.window:
             clip = cut(frame.window, x, top)
+        elif frame.bleed:
+            room = bled(page, self.boxes, top, frame.height)
+            place, clip = filling(frame.picture, room)
+            if frame.element is not None:
+                box = (room[0], room[1], room[0] + room[2], room[1] + room[3])
+                self.structure.box(frame.element, page.number, box)
         x, y, width, height = place
+        name = self.resources.picture(frame.picture, width if frame.bleed else frame.width, page.number)
         matrix = " ".join(map(number, (width, 0, 0, height, x, y)))
         if frame.element is None:
             begin = f"/Artifact <<{PROPERTIES[frame.decoration]}>> BDC"

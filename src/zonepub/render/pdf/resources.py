@@ -14,8 +14,6 @@ from zonepub.render.pdf.separations import Separations
 from zonepub.style import Colour
 from zonepub.style.model import PdfStyle
 
-SMALL = 8.0  # points: below it type in several inks shows double edges
-
 
 @dataclass(slots=True)
 class ImageUse:
@@ -60,7 +58,8 @@ class Resources:
 
     def color_of(self, style: RunStyle) -> Colour:
         """The colour of words: marks of notes and other small raised characters are on one plate in print."""
-        if not self.press or not style.rise or style.size >= SMALL or style.color.spot:
+        small = style.size < self.settings.press.small_type
+        if not self.press or not style.rise or not small or style.color.spot:
             return style.color
         inks = colour.cmyk(style.color, self.own_profile, area=False)
         return colour.BLACK_INK if sum(ink > 0 for ink in inks) > 1 else style.color

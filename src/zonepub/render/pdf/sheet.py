@@ -3,10 +3,12 @@
 from math import cos, radians, sin
 
 from zonepub.cjk import EM_TOP
+from zonepub.layout.boxes import Page
 from zonepub.layout.frames import Watermark
+from zonepub.model import Picture
 from zonepub.render.pdf.operators import number
 from zonepub.render.pdf.printers_marks import Boxes
-from zonepub.render.pdf.shapes import PROPERTIES
+from zonepub.render.pdf.shapes import PROPERTIES, TOUCHING
 from zonepub.render.pdf.text import LineWriter
 from zonepub.typeset import Line
 
@@ -21,6 +23,22 @@ def on_sheet(place: Corner, boxes: Boxes) -> tuple[Corner, str]:
     grown = max((right - left) / (trim_right - trim_left), (top - bottom) / (trim_top - trim_bottom))
     place = x - width * (grown - 1) / 2, y - height * (grown - 1) / 2, width * grown, height * grown
     return place, f"{' '.join(map(number, (left, bottom, right - left, top - bottom)))} re W n "
+
+
+def bled(page: Page, boxes: Boxes, top: float, height: float) -> Corner:
+    """What a picture covers that reaches the sides: from the top edge where it begins the type area."""
+    left, _, right, upper = boxes.bleed
+    begins = boxes.trim[3] - top <= page.geometry.top + TOUCHING
+    return left, top - height, right - left, (upper - top if begins else 0.0) + height
+
+
+def filling(picture: Picture, room: Corner) -> tuple[Corner, str]:
+    """A picture that fills a room with what is over cut off evenly, and the path that cuts it."""
+    x, y, width, height = room
+    scale = max(width / picture.width, height / picture.height)
+    wide, high = picture.width * scale, picture.height * scale
+    place = x - (wide - width) / 2, y - (high - height) / 2, wide, high
+    return place, f"{' '.join(map(number, room))} re W n "
 
 
 def cut(window: Corner, x: float, top: float) -> str:

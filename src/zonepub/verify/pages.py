@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from zonepub.model import Table, sections, walk
+from zonepub.model import Table, figures, sections, walk
 from zonepub.present.labels import heading_text
 from zonepub.present.templates import PLACEHOLDER, Values, fill, fill_or_none, with_groups
 from zonepub.readers.shown import MARK, OPEN, UNSEEN, ShownFile, bare, mark, readable
@@ -63,7 +63,7 @@ class _Pages:
             said = found.get(kind, "")
             text = squeeze(bare(said))
             if not text and (not label or (kind == "head" and self.bleeds)):
-                continue  # pages without a number have neither, pictures to the top edge take the head's place
+                continue  # no number, no lines; a picture to the top edge takes the head away
             values = self._values(at)
             lines = (line.on(even=even) for line in (usual, first) for even in (at % 2 == 1, at % 2 == 0))
             if not any(self._fits(text, templates, values) for templates in dict.fromkeys(lines)):

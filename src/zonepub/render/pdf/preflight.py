@@ -45,8 +45,8 @@ class Preflight:
         limit = self.settings.ink_limit
         by_page = sorted(self._places.items(), key=lambda item: (item[1][0][0], item[0]))
         for (code, said), places in by_page:
-            page, span = places[0]
-            self.diagnostics.warning(code, span, page=page, found=said, count=len(places), limit=limit)
+            number, span = places[0]
+            self.diagnostics.warning(code, span, page=number, found=said, count=len(places), limit=limit)
         if len(pages) > SHEET and len(pages) % SHEET:
             self.diagnostics.note("page-count", count=len(pages), more=-len(pages) % SHEET, sheet=SHEET)
 

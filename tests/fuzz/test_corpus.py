@@ -30,6 +30,8 @@ MORE = os.environ.get("ZONEPUB_FUZZ_CORPUS", "")
 # characters that become structure, the numbers of pictures and tables among it
 STRUCTURE = {
     *"第期号年月日图表摘要请假出列席报送发共印份总脚本",
+    *"缺席人员抄送分送图片说明印发机关单位部门时间引题主题副题正题小标题纪要",
+    *"〇一二三四五六七八九十",  # of days, which become 2026-03-05
     *"".join(sample.marks for sample in (*TEXTS, *FILES)),
 }
 CHINESE = ["，", "“", "”", "（记者 张某）", "一、", "（二）", "　　", "附件：", "第一条　", "\t甲\t乙\n", "图1 ", "▶ ", "𠮷", "㐂", "①", "〔2026〕1号",

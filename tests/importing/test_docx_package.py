@@ -220,3 +220,10 @@ def test_deep_nesting_below_the_limit_is_read(tmp_path: Path) -> None:
 def test_what_the_samples_say_is_the_same_on_a_second_run(tmp_path: Path) -> None:
     for sample in SAMPLES[:4]:
         assert imported(sample.data, tmp_path).source == imported(sample.data, tmp_path).source
+
+
+@pytest.mark.parametrize("before", [b"<w:p>", b"\r\n", b"HTTP/1.1 200 OK\r\n\r\n", b"\x00" * 40])
+def test_a_package_with_something_before_it_is_still_a_package(before: bytes, tmp_path: Path) -> None:
+    """LibreOffice took its bytes for text, thousands of signs that nobody wrote."""
+    result = imported(before + PLAIN, tmp_path)
+    assert result.head["title"] == "通知" and "import-converted" not in result.codes

@@ -39,6 +39,7 @@ INTRODUCES = regex(r"[【\[]?(?:导读|导语|编者按|编者的话|按语|核�
 SIGNED_LINE = regex(r"[▶►▷■□◆◇●▍▌▎█❖♦◎★☆][\s　]*\S.{1,28}")
 COLUMN_RANK, ITEM_RANK = -0.8, -0.6
 ABOVE_HEADING = ("caption", "picture", "table")
+BELOW_CENTRED = 12  # characters of a paragraph below a line in the middle
 RUNNING = 25  # characters of a paragraph that may stand below a heading
 
 
@@ -441,7 +442,7 @@ def _short_lines(context: RoleContext, pieces: list[Candidate]) -> None:
         if (
             following is None
             or following.role != "text"
-            or len(following.text) < RUNNING
+            or len(following.text) < (BELOW_CENTRED if piece.hints.align == "center" else RUNNING)
             or not following.ends_sentence
         ):
             continue

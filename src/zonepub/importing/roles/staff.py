@@ -30,6 +30,7 @@ _ONE = rf"(?:{CERTAIN}|{COMMON}|{AUTHORS})"
 ROLE = rf"{_ONE}(?:\s*[/／、&]\s*{_ONE}){{0,3}}"
 LABEL = regex(rf"(?P<role>{ROLE})(?P<colon>\s*[:：|｜丨]\s*|(?<=[^\s文图])[/／](?=\S))")
 BARE = regex(rf"(?P<role>{ROLE})(?P<colon>[\s　]+)")  # 责任编辑　王某
+WRITERS = regex(r"(?:本报|本刊|本台|见习|实习|特约)?(?:记\s*者|通讯员)|作\s*者|撰\s*稿|撰\s*文|执笔|采写")
 BEGIN = regex(r"(?:^|[\s　/／|｜丨，,；;、·]+)$")
 NAMES = regex(r"[^。！？!?；;：:]{1,40}")
 PERSON = regex(
@@ -114,10 +115,23 @@ def give_staff(context: RoleContext, words: Words, confidence: float = 0.9) -> N
             give_bylines(context, names, confidence, "reporter", role)
             continue
         parts, borders = split_names(stripped(names))
+        if WRITERS.fullmatch(text_of(role).strip()) and _are_authors(context, parts):
+            if "byline.role" not in context.fields:
+                context.give("byline.role", role, confidence, "label")
+            else:
+                context.leave(role, "duplicate")
+            context.leave(names, "duplicate")
+            continue
         for border in borders:
             context.mark(border, "separator")
         context.give_staff(role, parts, confidence, "label")
     context.mark(cut(words, position), _kind(text[position:]))
+
+
+def _are_authors(context: RoleContext, names: list[Words]) -> bool:
+    """Does the byline name just these? Whoever is said to have made the pictures too is said so again."""
+    given = [text_of(name).strip() for name in context.fields.get("byline.names", [])]
+    return given == [text_of(name).strip() for name in names]
 
 
 def _kind(text: str) -> str:

@@ -13,6 +13,7 @@ from zonepub.readers.docx.package import parsed
 FileKind = Literal["docx", "encrypted", "flat", "pdf", "word", "works", "rtf", "odf", "markup", "other"]
 OLD = frozenset({"word", "works", "rtf", "odf", "markup"})  # for LibreOffice
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, and every encrypted .docx
+ZIP = b"PK\x03\x04"
 PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 # streams of an OLE file -> what it is
 STREAMS: tuple[tuple[str, FileKind], ...] = (
@@ -28,6 +29,8 @@ def kind_of(data: bytes) -> FileKind:
         return "odf" if b"opendocument" in data[:200] else "docx"
     if data.startswith(OLE):
         return next((kind for name, kind in STREAMS if name.encode("utf-16-le") in data), "other")
+    if ZIP in data[:START] and zipfile.is_zipfile(BytesIO(data)):
+        return "docx"  # with something before it, as gateways and damaged disks leave it
     start = data[:START].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{\\rtf"):
         return "rtf"

@@ -65,6 +65,11 @@ FORMATS = {
             shown="zonepub.readers.pdf.shown", wording="zonepub.verify.pdf_wording:ArchiveWording",
         ),
         Format(
+            "pdf2", "zonepub.render.pdf:second_renderer", based_on="pdf",
+            paged=True, typeset=True, embeds=True, reader="zonepub.readers.pdf.tagged",
+            shown="zonepub.readers.pdf.shown", wording="zonepub.verify.pdf_wording:PdfWording",
+        ),
+        Format(
             "print", "zonepub.render.pdf:print_renderer",
             paged=True, typeset=True, embeds=True, press=True, default=True,
             reader="zonepub.readers.pdf.tagged",

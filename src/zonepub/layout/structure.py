@@ -11,7 +11,7 @@ from zonepub.records import dataclass, field
 Tag = Literal[
     "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table", "THead",
     "TBody", "TR", "TH", "TD", "Figure", "Caption", "BlockQuote", "Note", "TOC", "TOCI", "Link", "Reference",
-    "Ruby", "Span", "Strong", "Em", "Code",
+    "Ruby", "Span", "Strong", "Em", "Code", "Aside", "DocumentFragment",
 ]  # fmt: skip
 PdfScope = Literal["", "Row", "Column"]
 Numbering = Literal["", "Decimal", "LowerRoman", "UpperAlpha", "LowerAlpha", "Disc", "Circle", "Square"]

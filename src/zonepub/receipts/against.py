@@ -10,8 +10,8 @@ from zonepub.receipts.against_source import SETS, AgainstSource, Answer, Rebuild
 from zonepub.receipts.read import read_receipt, receipts_in
 
 SUFFIXES = {  # the first that fits
-    "-print.pdf": "print", "-archive.pdf": "archive", "-press-sheet.pdf": "", "-cover.pdf": "",
-    ".receipt.html": "",
+    "-print.pdf": "print", "-archive.pdf": "archive", "-pdf2.pdf": "pdf2",
+    "-press-sheet.pdf": "", "-cover.pdf": "", ".receipt.html": "",
     ".docx": "docx", ".pdf": "pdf", ".epub": "epub", ".html": "html",
 }  # fmt: skip
 CHANGES_BELOW = in_both(

@@ -277,7 +277,17 @@ class Channel:
     mark: Template = key("a word of `classification`: 内部, 秘密, 征求意见", "密级或提示中的字")
     formats: tuple[
         Literal[
-            "docx", "pdf", "archive", "print", "press-sheet", "epub", "html", "image", "wechat", "outline"
+            "docx",
+            "pdf",
+            "archive",
+            "pdf2",
+            "print",
+            "press-sheet",
+            "epub",
+            "html",
+            "image",
+            "wechat",
+            "outline",
         ],
         ...,
     ] = key("may be made; all others are refused", "可以出的格式")

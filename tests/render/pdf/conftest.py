@@ -20,6 +20,12 @@ def press(built: Builder) -> Path:
 
 
 @pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    (path,) = build(STRESS, to=["pdf2"], output=tmp_path_factory.mktemp("second")).paths
+    return path
+
+
+@pytest.fixture(scope="session")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (path,) = build(STRESS, to=["archive"], output=tmp_path_factory.mktemp("archive")).paths
     return path

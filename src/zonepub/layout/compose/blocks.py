@@ -168,7 +168,8 @@ class BlockComposer:
 
     def _section(self, section: Section | Annex, parent: Element) -> None:
         """The heading, and what stands below it."""
-        element, source = parent.add("Sect"), self._source(section)
+        element = parent.add("DocumentFragment" if isinstance(section, Annex) else "Sect")
+        source = self._source(section)
         if isinstance(section, Section) and section.run_in:
             self._run_in(section, element)
             return

@@ -31,7 +31,7 @@ def text_box_items(
 ) -> list[Item]:
     """Each box of the content carries its part of frame and ground, so that a long one can break (T8.6)."""
     look, extent = setter.style.box, position.extent
-    element = position.element.add("Sect")
+    element = position.element.add("Aside")
     inner = replace(
         position,
         extent=extent.inset(look.padding, look.padding),

@@ -13,7 +13,9 @@ from zonepub.readers.tables import ReadCell, ReadContents, ReadTable
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
 
-INLINE = frozenset(("Span", "Strong", "Em", "Code", "Link", "Reference", "Ruby", "RB", "RT", "Note"))
+INLINE = frozenset(
+    ("Span", "Strong", "Em", "Code", "Link", "Reference", "Ruby", "RB", "RT", "Note", "FENote")
+)
 HEX = regex(rb"<([0-9A-Fa-f]*)>")
 # each alternative begins with a letter of its own, so that all between them is passed over quickly
 EVENT = regex(

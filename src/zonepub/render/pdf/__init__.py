@@ -4,7 +4,7 @@ from zonepub.model import Report
 from zonepub.render import Context, Renderer
 from zonepub.style import Style
 
-__all__ = ["archive_renderer", "cover_renderer", "print_renderer", "renderer"]
+__all__ = ["archive_renderer", "cover_renderer", "print_renderer", "renderer", "second_renderer"]
 
 
 def _screen(report: Report, style: Style, context: Context) -> bytes:
@@ -17,6 +17,12 @@ def _archive(report: Report, style: Style, context: Context) -> bytes:
     from zonepub.render.pdf.document import ARCHIVE, write_pdf
 
     return write_pdf(report, style, context, ARCHIVE)
+
+
+def _second(report: Report, style: Style, context: Context) -> bytes:
+    from zonepub.render.pdf.document import SECOND_FLAVOUR, write_pdf
+
+    return write_pdf(report, style, context, SECOND_FLAVOUR)
 
 
 def _press(report: Report, style: Style, context: Context) -> bytes:
@@ -33,5 +39,8 @@ def _cover(report: Report, style: Style, context: Context) -> bytes:
 
 renderer = Renderer("pdf", ".pdf", _screen, "PDF/UA-1 and PDF/A-2a: tagged, for the screen")
 archive_renderer = Renderer("archive", "-archive.pdf", _archive, "PDF/A-3a with the sources attached")
+second_renderer = Renderer(
+    "pdf2", "-pdf2.pdf", _second, "PDF 2.0: PDF/UA-2, PDF/A-4 and WTPDF, for readers of today"
+)
 print_renderer = Renderer("print", "-print.pdf", _press, "PDF/X-4 for the press: CMYK, bleed, marks")
 cover_renderer = Renderer("cover", "-cover.pdf", _cover, "PDF/X-4 of the cover: front, spine and back")

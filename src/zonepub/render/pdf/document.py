@@ -24,7 +24,7 @@ from zonepub.render.pdf.file import (
     dictionary,
     text,
 )
-from zonepub.render.pdf.links import Destinations, annotations, destinations
+from zonepub.render.pdf.links import Destinations, destinations, fill_in, register
 from zonepub.render.pdf.metadata import Metadata
 from zonepub.render.pdf.missing_glyphs import drawn_characters, stop_at_missing_glyphs
 from zonepub.render.pdf.operators import box_array
@@ -36,8 +36,10 @@ from zonepub.render.pdf.preflight import Preflight
 from zonepub.render.pdf.printers_marks import Boxes, page_boxes, printers_marks
 from zonepub.render.pdf.resources import Resources
 from zonepub.render.pdf.slug import Slug, SlugWriter
+from zonepub.render.pdf.tag_tree import WrittenTree, write_tree
 from zonepub.render.pdf.tags import StructureTree
 from zonepub.render.pdf.text import LineWriter
+from zonepub.render.pdf.vocabulary import FIRST, SECOND, Vocabulary
 from zonepub.style import Style
 
 
@@ -49,6 +51,8 @@ class PdfProfile:
     standards: Mapping[str, str]
     press: bool = False  # inks, bleed, marks, no links (X)
     sources: bool = False  # the source files attached (A7)
+    vocabulary: Vocabulary = FIRST  # of the structure tree
+    declared: tuple[str, ...] = ()  # further standards, by their addresses (PDF Declarations)
     cover: bool = False  # the cover of a bound report, not its pages
 
 
@@ -56,6 +60,12 @@ QUOTED = 20  # characters of a text that is too long
 TAGGED = {"pdfaid:conformance": "A", "pdfuaid:part": "1"}
 SCREEN = PdfProfile("1.7", {"pdfaid:part": "2", **TAGGED})
 ARCHIVE = PdfProfile("1.7", {"pdfaid:part": "3", **TAGGED}, sources=True)
+SECOND_FLAVOUR = PdfProfile(
+    "2.0",
+    {"pdfaid:part": "4", "pdfaid:rev": "2020", "pdfuaid:part": "2", "pdfuaid:rev": "2024"},
+    vocabulary=SECOND,
+    declared=tuple(f"http://pdfa.org/declarations/wtpdf#{level}1.0" for level in ("accessibility", "reuse")),
+)
 PRESS = PdfProfile("1.6", {"pdfxid:GTS_PDFXVersion": "PDF/X-4"}, press=True)
 COVER = replace(PRESS, cover=True)
 
@@ -181,17 +191,25 @@ class _Assembly:
             contents = self._with_marks(contents, resources)
         resources_ref = objects.ref(objects.new(resources.resources(objects, marks=marks)))
         targets = destinations(self.layout, self.boxes, [objects.ref(page) for page in pages])
-        links = {} if self.profile.press else annotations(structure.links, targets, pages, objects)
+        links = {} if self.profile.press else register(structure.links, objects)
         for index, (page, content) in enumerate(zip(pages, contents, strict=True)):
             page.data = self._page(index, content, resources_ref, objects.ref(tree), links.get(index, []))
         kids = " ".join(targets.pages)
         tree.data = dictionary({"Type": "/Pages", "Count": str(len(pages)), "Kids": f"[{kids}]"}).encode()
         metadata = self._metadata()
-        entries = self._catalog(tree, structure, pages, metadata)
+        xmp = StreamObject(
+            "/Type /Metadata /Subtype /XML", metadata.xmp(), compress=False
+        )  # readable by all tools
+        objects.ref(xmp)
+        vocabulary, layout = self.profile.vocabulary, self.layout
+        written = write_tree(structure, layout.root, objects, pages, vocabulary, targets.elements)
+        entries = self._catalog(tree, written, xmp)
         if not self.profile.press:
-            entries |= self._reading_aids(targets)
+            fill_in(structure.links, targets, pages, written, objects)
+            entries |= self._reading_aids(targets, written)
         catalog = objects.new(dictionary(entries))
-        return objects.save(catalog, objects.new(metadata.info()))
+        info = None if vocabulary.second else objects.new(metadata.info())  # PDF/A-4, 6.1.3
+        return objects.save(catalog, info)
 
     def _with_marks(self, contents: list[str], resources: Resources) -> list[str]:
         """The pages with marks and slug, which name the plates that all pages use together."""
@@ -228,18 +246,13 @@ class _Assembly:
         entries["Contents"] = self.objects.ref(StreamObject("", content.encode("latin-1")))
         return dictionary(entries).encode("latin-1")
 
-    def _catalog(
-        self, tree: Raw, structure: StructureTree, pages: list[Raw], metadata: Metadata
-    ) -> dict[str, str]:
+    def _catalog(self, tree: Raw, written: WrittenTree, xmp: StreamObject) -> dict[str, str]:
         objects = self.objects
-        xmp = StreamObject(
-            "/Type /Metadata /Subtype /XML", metadata.xmp(), compress=False
-        )  # readable by all tools
         return {
             "Type": "/Catalog", "Version": f"/{self.profile.version}", "Pages": objects.ref(tree),
             "Metadata": objects.ref(xmp), "Lang": text(self.report.language),
             "OutputIntents": f"[{output_intent(self.intent, objects)}]", "MarkInfo": "<</Marked true>>",
-            "StructTreeRoot": objects.ref(structure.write(self.layout.root, objects, pages)),  # U5
+            "StructTreeRoot": objects.ref(written.root),  # U5
             "ViewerPreferences": "<</DisplayDocTitle true>>",  # U4
             "PageLabels": page_labels(self.layout.page_map.runs, self._unnumbered),
         }  # fmt: skip
@@ -252,9 +265,9 @@ class _Assembly:
         written = len(self.layout.pages)
         return written if len(self.boxes) > written else None
 
-    def _reading_aids(self, targets: Destinations) -> dict[str, str]:
+    def _reading_aids(self, targets: Destinations, tree: WrittenTree) -> dict[str, str]:
         """What only a file for the screen has: bookmarks, and the sources in an archive."""
-        outline = write_outline(self.layout.root, targets, self.objects)
+        outline = write_outline(self.layout.root, targets, tree, self.objects)
         entries = {"Outlines": outline, "PageMode": "/UseOutlines" if outline else ""}
         if self.profile.sources:
             entries |= attachments(self.report.files, self.context.timestamp, self.objects)
@@ -275,5 +288,6 @@ class _Assembly:
             contributors=contributors(report),
             rights="; ".join(filter(None, (report.rights, report.classification))),
             standards=dict(self.profile.standards),
+            declared=self.profile.declared,
             trapped=self.profile.press,
         )

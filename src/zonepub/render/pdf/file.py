@@ -91,9 +91,9 @@ class PdfWriter(PDFDocument):  # type: ignore[misc]
         self.ref(pdf_object)
         return pdf_object
 
-    def save(self, root: Raw, info: Raw) -> bytes:
+    def save(self, root: Raw, info: Raw | None) -> bytes:
         """The file, with object and cross-reference streams (PDF 1.5). /ID comes from the content (P15)."""
-        root_ref, info_ref = self.ref(root), self.ref(info)
+        root_ref, info_ref = self.ref(root), self.ref(info) if info else ""
         out = [HEADER % self.version.encode()]
         positions: dict[int, tuple[int, int, int]] = {}  # number -> (type, offset or stream, index)
         offset = len(out[0])
@@ -134,9 +134,8 @@ class PdfWriter(PDFDocument):  # type: ignore[misc]
         for index in range(1, number + 1):
             kind, position, within = positions[index]
             rows.append(bytes([kind]) + position.to_bytes(4, "big") + within.to_bytes(2, "big"))
-        entries = (
-            f"/Type /XRef /Size {number + 1} /W [1 4 2] /Root {root} /Info {info} /ID [<{digest}> <{digest}>]"
-        )
+        known = f"/Root {root} /Info {info}" if info else f"/Root {root}"
+        entries = f"/Type /XRef /Size {number + 1} /W [1 4 2] {known} /ID [<{digest}> <{digest}>]"
         body = self._stream(number, StreamObject(entries, b"".join(rows)))
         return body + b"startxref\n%d\n%%%%EOF\n" % offset
 

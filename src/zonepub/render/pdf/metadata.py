@@ -16,6 +16,7 @@ NAMESPACES = {
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfd": "http://pdfa.org/declarations/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
 }
 # prefix -> title, and property -> type and meaning: PDF/A wants schemas it does not know described (A5)
@@ -41,6 +42,7 @@ class Metadata:
     contributors: tuple[str, ...] = ()
     rights: str = ""  # with the classification: who may read and use it
     standards: dict[str, str] = field(default_factory=dict)
+    declared: tuple[str, ...] = ()  # further standards, by their addresses
     trapped: bool = False  # declare Trapped False: PDF/X wants it, PDF/A validators stumble over it (X4)
 
     @property
@@ -83,9 +85,13 @@ class Metadata:
             _simple("xmpMM:VersionID", "1"),
             _simple("xmpMM:RenditionClass", "default"),
             *(_simple(name, value) for name, value in self.standards.items()),
+            self._declarations(),
             self._extensions(),
         ]
-        names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+        foreign = set() if self.declared else {"pdfd"}
+        names = " ".join(
+            f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items() if prefix not in foreign
+        )
         body = "\n".join(row for row in rows if row)
         rdf = (
             '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
@@ -93,10 +99,17 @@ class Metadata:
         )
         return PACKET.format(f'<x:xmpmeta xmlns:x="adobe:ns:meta/">\n{rdf}\n</x:xmpmeta>').encode()
 
+    def _declarations(self) -> str:
+        items = "".join(
+            f'<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>{address}</pdfd:conformsTo></rdf:li>'
+            for address in self.declared
+        )
+        return f"<pdfd:declarations><rdf:Bag>{items}</rdf:Bag></pdfd:declarations>" if items else ""
+
     def _extensions(self) -> str:
         """Descriptions of the schemas in use that PDF/A does not predefine."""
         used = {name.partition(":")[0] for name in self.standards}
-        if "pdfaid" not in used:
+        if "pdfaid" not in used or self.declared:  # PDF/A-4 wants none described
             return ""
         schemas = "".join(
             f'<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{title}</pdfaSchema:schema>'

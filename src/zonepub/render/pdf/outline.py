@@ -4,6 +4,7 @@ from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field
 from zonepub.render.pdf.file import PdfWriter, Raw, dictionary, text
 from zonepub.render.pdf.links import Destinations
+from zonepub.render.pdf.tag_tree import WrittenTree
 
 
 @dataclass(slots=True)
@@ -36,18 +37,23 @@ def count_of(children: list[Bookmark]) -> int:
     return sum(1 + count_of(child.children) for child in children)
 
 
-def write_outline(root: Element, targets: Destinations, objects: PdfWriter) -> str:
+def write_outline(root: Element, targets: Destinations, tree: WrittenTree, objects: PdfWriter) -> str:
     """Register the outline; its reference, or "" where no element has a label."""
     first_level = bookmarks(root)
     if not first_level:
         return ""
     outline = objects.new()
-    _write(outline, {"Type": "/Outlines"}, first_level, targets, objects)
+    _write(outline, {"Type": "/Outlines"}, first_level, targets, tree, objects)
     return objects.ref(outline)
 
 
 def _write(
-    node: Raw, entries: dict[str, str], children: list[Bookmark], targets: Destinations, objects: PdfWriter
+    node: Raw,
+    entries: dict[str, str],
+    children: list[Bookmark],
+    targets: Destinations,
+    tree: WrittenTree,
+    objects: PdfWriter,
 ) -> None:
     """Fill a node of the outline in, and the nodes of its children."""
     nodes = [objects.new() for _ in children]
@@ -58,6 +64,6 @@ def _write(
     for child, own, before, after in zip(children, nodes, references, references[2:], strict=False):
         own_entries = {
             "Title": text(child.label), "Parent": objects.ref(node), "Prev": before, "Next": after,
-            "Dest": targets.array(child.anchor),
+            **targets.entry(child.anchor, tree),
         }  # fmt: skip
-        _write(own, own_entries, child.children, targets, objects)
+        _write(own, own_entries, child.children, targets, tree, objects)

@@ -226,6 +226,9 @@ class _Reader:
             for key, name in INFO.items()
             if isinstance(value := self.pdf.get(info.get(key)), bytes)
         }
+        said = packet(self.pdf, root)
+        if "Info" not in self.pdf.trailer:  # PDF 2.0
+            facts = {name: said[name] for name in INFO.values() if name in said}
         facts |= attached(self.pdf)
         if bookmarks := list(self._bookmarks(self.pdf.dictionary(root.get("Outlines")), 0)):
             facts["bookmarks"] = "\n".join(title for title, _ in bookmarks)
@@ -233,7 +236,6 @@ class _Reader:
             headings = [page for _, page in tree.headings]
             if pages != headings[len(headings) - len(pages) :]:
                 self.faults.append(Fault("disagrees", f"bookmarks lead to pages {' '.join(pages)}"))
-        said = packet(self.pdf, root)
         if "rights" in said:
             facts["rights"] = said["rights"]
         if said.get("title", "") != facts.get("title", ""):

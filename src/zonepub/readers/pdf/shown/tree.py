@@ -14,10 +14,12 @@ from zonepub.records import dataclass, field
 from zonepub.regex import regex
 
 INLINE = frozenset(("Span", "Strong", "Em", "Code", "Link", "Reference", "Ruby", "RB", "RT"))
+NAMES = {"FENote": "Note"}  # of PDF 2.0
 ROLES = {"Strong": "Span", "Em": "Span"}  # that a role map may give
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
 BEGINS_AN_ITEM = ("LBody", "P")  # what a label stands before on its line; else it has a line of its own
 LEAVES = frozenset(("P", "Caption", "TH", "TD", "TOCI", "Lbl", *HEADINGS))
+HOLDS = LEAVES | {"Figure", "Table", "L", "Note", "FENote", "Div"}  # blocks that a leaf may hold
 DEEPEST = 200
 LEVELLED = str.maketrans(BASES)
 SAYS = regex(f"{OPEN}link says [^{CLOSE}]*{CLOSE}")
@@ -59,6 +61,7 @@ class TreeLines:
     headings: list[tuple[int, str]] = field(default_factory=list)  # level and page
     entries: list[list[tuple[str, str]]] = field(default_factory=list)  # of each list: words and number
     captions: dict[str, str] = field(default_factory=dict)  # words without white space -> page
+    raised: int = 0  # how far headings stand below a title that is none
     before: str = ""  # a label that waits for its line
     row: int = 0
     columns: dict[int, int] = field(default_factory=dict)
@@ -75,6 +78,16 @@ class TreeLines:
             if isinstance(kid, dict):
                 self._block(kid, page, 0)
 
+    def _tag(self, element: dict[str, Any]) -> str:
+        """The type of PDF 1.7: 2.0 has a title above its headings, and another name for notes."""
+        tag = str(element.get("S", ""))
+        if tag == "Title":
+            self.raised = 1
+            return "H1"
+        if self.raised and tag in HEADINGS:
+            return f"H{min(HEADINGS[tag] + self.raised, len(HEADINGS))}"
+        return NAMES.get(tag, tag)
+
     def _kids(self, element: dict[str, Any], page: Ref | None) -> Iterator[tuple[Any, Ref | None]]:
         page = element.get("Pg", page)
         kids = self.pdf.get(element.get("K", []))
@@ -85,7 +98,7 @@ class TreeLines:
         """A structure element that stands for itself."""
         if depth > DEEPEST:
             raise BrokenFile("structure tree too deep")
-        tag = str(element.get("S", ""))
+        tag = self._tag(element)
         if self.before and tag not in BEGINS_AN_ITEM:
             label, self.before = self.before, ""
             self._add(TaggedLine([label]))
@@ -145,7 +158,7 @@ class TreeLines:
         """What is in a leaf; blocks inside it come behind it."""
         self._replacement(element, found)
         for kid, at in self._kids(element, page):
-            if isinstance(kid, dict) and str(kid.get("S", "")) in LEAVES | {"Figure", "Table", "L", "Note"}:
+            if isinstance(kid, dict) and str(kid.get("S", "")) in HOLDS:
                 self._add(found)
                 found.parts, found.pictures = [], []
                 self._block(kid, at, depth + 1)

@@ -27,10 +27,12 @@ LATIN_READING = regex("[A-Za-z\u00c0-\u024f\u0300-\u036f' \u2019-]+")
 CUT = "\n"  # what no phrase goes over
 # Three Latin words in a row are a phrase; less is a name or a term inside Chinese (U25), for which WCAG 3.1.2
 # wants no language: a Chinese voice says GitHub in its stride; a change of voice would tear the sentence.
+# The initials of authors are words of it, with their points.
 # Possessive, and only from the start of a word: one word of any length is passed over once.
 PHRASE = regex(
     r"(?<![A-Za-z0-9'’-])['’-]*+"
-    r"(?P<phrase>(?=[A-Za-z])[A-Za-z0-9'’-]++(?:[,;:]? (?=[A-Za-z])[A-Za-z0-9'’-]++){2,}+[.!?]?)"
+    r"(?P<phrase>(?=[A-Za-z])[A-Za-z0-9'’-]++"
+    r"(?:(?:[,;:]|(?<![A-Za-z][A-Z])(?<=[A-Z])\.[,;:]?)? (?=[A-Za-z])[A-Za-z0-9'’-]++){2,}+[.!?]?)"
 )
 
 

@@ -67,13 +67,13 @@ class Metadata:
         when, changed = (f"{time:%Y-%m-%dT%H:%M:%SZ}" for time in (self.timestamp, self.changed))
         document = f"uuid:{uuid5(NAMESPACE_URL, f'zonepub:{self.title}:{when}')}"
         rows = [
-            _alternative("dc:title", self.title),
+            _alternative("dc:title", self.title, self.language),
             _bag("dc:language", [self.language]),
             _sequence("dc:creator", [", ".join(self.authors)] if self.authors else []),
             _bag("dc:contributor", self.contributors),
             _simple("dc:identifier", "; ".join(self.identifiers)),
-            _alternative("dc:description", self.subject),
-            _alternative("dc:rights", self.rights),
+            _alternative("dc:description", self.subject, self.language),
+            _alternative("dc:rights", self.rights, self.language),
             _simple("dc:format", "application/pdf"),
             _simple("pdf:Keywords", ", ".join(self.keywords)),
             _simple("pdf:Producer", self.producer),
@@ -136,10 +136,12 @@ def _simple(name: str, value: str) -> str:
     return f"<{name}>{escape(value)}</{name}>" if value else ""
 
 
-def _alternative(name: str, value: str) -> str:
+def _alternative(name: str, value: str, language: str) -> str:
+    """A text in the language of the report, which is what is shown where nobody asks for one."""
     if not value:
         return ""
-    return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(value)}</rdf:li></rdf:Alt></{name}>'
+    items = (f'<rdf:li xml:lang="{one}">{escape(value)}</rdf:li>' for one in ("x-default", language))
+    return f"<{name}><rdf:Alt>{''.join(items)}</rdf:Alt></{name}>"
 
 
 def _bag(name: str, values: Iterable[str]) -> str:

@@ -55,6 +55,7 @@ class PagePainter:
     open_content: tuple[Element | None, InlineElement | None, str] | None = None
     overlays: list[tuple[Colour, str]] = field(default_factory=list)  # drawn above all text
     entry_links: dict[tuple[Element, str], InlineElement] = field(default_factory=dict)
+    readings: list[tuple[TextFrame, Fragment, float, float]] = field(default_factory=list)  # of a paragraph
     read: set[InlineElement] = field(default_factory=set)  # readings drawn: a base in two lines has one
 
     def __post_init__(self) -> None:
@@ -115,12 +116,15 @@ class PagePainter:
         """Words and pictures, painted in the order in which they are read, wherever they stand (U23)."""
         for placed, frame in sorted(_content_of(page), key=self._reading_place):
             x, top = self.left + placed.x + frame.x, self.top - placed.y
+            if self.readings and self.readings[0][0].element is not frame.element:
+                self._readings(page, out)
             if isinstance(frame, TextFrame):
                 (self._turned if frame.turned else self._line)(page, frame, x, top - frame.baseline, out)
             elif isinstance(frame, SymbolFrame):
                 self._symbol(page, frame, x, top - frame.y, out)
             else:
                 self._picture(page, frame, x, top - frame.y, out)
+        self._readings(page, out)
         self._end_content(out)
 
     def _reading_place(self, content: tuple[Placed, Content]) -> int:
@@ -188,9 +192,13 @@ class PagePainter:
             self._segment(part, x, baseline, out)
             if self.links and inline_element and inline_element.contents and element:
                 self.structure.link(element, inline_element, page.number, link_box(part, x, baseline))
-        for one in shown:  # behind the line, which copying then takes whole
-            if one.fragment.run.ruby:
-                self._reading(page, frame, one.fragment, x, baseline, out)
+        self.readings += [(frame, one.fragment, x, baseline) for one in shown if one.fragment.run.ruby]
+
+    def _readings(self, page: Page, out: list[str]) -> None:
+        """Behind the paragraph, which copying then takes whole: a line may end inside of a word."""
+        for frame, fragment, x, baseline in self.readings:
+            self._reading(page, frame, fragment, x, baseline, out)
+        self.readings.clear()
 
     def _turned(self, page: Page, frame: TextFrame, x: float, y: float, out: list[str]) -> None:
         """A line that runs downwards from (x, y), its baseline at the left."""

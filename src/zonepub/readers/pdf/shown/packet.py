@@ -11,7 +11,7 @@ from zonepub.regex import regex
 COMMENT = regex(r"<!--.*?-->", re.DOTALL)
 PROPERTY = regex(
     r"<dc:(title|rights|description|creator)>\s*<rdf:(Alt|Seq)>\s*"
-    r"<rdf:li[^>]*>([^<]*)</rdf:li>\s*</rdf:\2>\s*</dc:\1>"
+    r"<rdf:li[^>]*>([^<]*)</rdf:li>(?:\s*<rdf:li[^>]*>\3</rdf:li>)?\s*</rdf:\2>\s*</dc:\1>"
 )
 KEYWORDS = regex(r"<pdf:Keywords>([^<]*)</pdf:Keywords>")
 NAMES = {"description": "subject"}  # as the proof calls them

@@ -267,7 +267,9 @@ def test_a_report_full_of_pictures_keeps_every_standard(tmp_path: Path) -> None:
     assert len(files) > 40
     style = tmp_path / "stamps.yaml"
     limits = "press: {drawing-resolution: 200, bitmap-resolution: 200}"
-    style.write_text(f"extends: minimal\nfigure: {{width: 6%}}\npdf: {{images: convert, {limits}}}\n", "utf-8")
+    style.write_text(
+        f"extends: minimal\nfigure: {{width: 6%}}\npdf: {{images: convert, {limits}}}\n", "utf-8"
+    )
     result = build(report_of(tmp_path, files), to=("pdf", "print"), style=style, output=tmp_path)
     assert {item.args["path"] for item in result.diagnostics if item.code == "image-frames"} == {
         "moving.gif",

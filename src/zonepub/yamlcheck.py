@@ -22,6 +22,7 @@ EXAMPLES = {
 # how fields are given where a text or a list stood
 FIELDS = {
     "report.yaml": "zonepub: 1 ⏎ report: ⏎   title: 高新区一周要情 ⏎ body: ⏎   - 第一段文字。",
+    "review.yaml": "passes: ⏎   - pass: 一审 ⏎     by: 姓名",
     "report": "report: ⏎ title: 高新区一周要情", "notes": "notes: ⏎ n1: 脚注文字",
     "captions": "fig-1: {text: 图题}", "annexes": "- title: 附件名 ⏎ body: [附件内容。]",
     "annex": "- title: 附件名 ⏎ body: [附件内容。]", "vars": "vars: {单位: 高新区管委会}",
@@ -43,7 +44,7 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
         diagnostics.error(trap.code, node.span, mark=trap.mark, line=trap.line.strip())
     elif isinstance(node, Sequence):
         first = node.items[0] if node.items else None
-        if isinstance(first, Mapping) and first.entries:  # - a: 脚注
+        if isinstance(first, Mapping) and first.entries and where not in FIELDS:  # - a: 脚注
             line = f"{next(iter(first.entries))}: ……"
         diagnostics.error("list-for-fields", node.span, where=where, line=line)
     else:

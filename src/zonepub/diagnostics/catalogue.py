@@ -88,11 +88,18 @@ def hints(diagnostic: Diagnostic, lang: Language) -> list[str]:
 
 
 def explain(code: str, lang: Language) -> str | None:
-    """The long text of a code, or None if there is no such code."""
+    """What a code says, what helps and why, or None if there is no such code; … is what a report fills in."""
     entry = catalogue().get(code)
-    return entry[lang]["explain"] if entry else None
+    if entry is None:
+        return None
+    lines = [entry[lang]["message"], *filter(None, [entry[lang].get("hint")])]
+    shown = [BLANK.sub("…", line).replace("{{", "{").replace("}}", "}") for line in lines]
+    labels = {"zh": ("信息：", "办法："), "en": ("it says: ", "what helps: ")}[lang]
+    said = [f"{label}{line}" for label, line in zip(labels, shown, strict=False)]
+    return "\n".join([*said, entry[lang]["explain"]])
 
 
+BLANK = regex(r"(?<!\{)\{\w+\}(?!\})")
 # a number, what it counts, "that", a verb: English alone tells one from several
 SEVERAL = regex(r"\{(\w+)\} (\w+?)s\b( that)?( are\b| were\b| have\b| take\b)?")
 SINGULAR = {" are": " is", " were": " was", " have": " has", " take": " takes"}

@@ -63,7 +63,8 @@ def show_all(diagnostics: Diagnostics) -> str:
 
 def counts(diagnostics: Diagnostics, lang: Language) -> str:
     """How many diagnostics there are, and how to learn more of the first."""
-    code = next((item.code for item in diagnostics), "")
+    items = sorted(diagnostics, key=lambda item: [*COUNTED].index(item.severity))
+    code = next((item.code for item in items), "")
     numbers = {severity: diagnostics.count(severity) for severity in COUNTED}
     words = [COUNTED[severity][lang].format(number) for severity, number in numbers.items() if number]
     if lang == "zh":

@@ -1,6 +1,7 @@
 """Two versions as paragraphs with what became of their words, for views that are no DOCX (L10, L13)."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from zonepub.diagnostics import Diagnostics
@@ -36,6 +37,7 @@ class DiffLine(NamedTuple):
 
 Row = list[WordLine]  # a cell each
 CELLS = ("表头", "表内文字")  # styles of the cells of tables, and not of boxes
+MARKED = {"strong": "**", "emphasis": "*"}
 BETWEEN = "｜"  # cells of a row
 
 
@@ -109,11 +111,24 @@ def _both(old: WordLine | list[Row], new: WordLine | list[Row], *, moved: bool) 
     if isinstance(old, WordLine) and isinstance(new, WordLine):
         pieces = tuple(_pieces(old.text, new.text))
         same = len(pieces) < 2 and squeezed(old.text) == squeezed(new.text)
+        if same and _marked(old) != _marked(new):  # only the marks differ: they are shown
+            pieces, same = tuple(_pieces(_marked(old), _marked(new))), False
         kind: Kind = "moved" if moved else "same" if same else "changed"
         return [DiffLine(kind, pieces, new.level, _place(new))]
     assert isinstance(old, list)
     assert isinstance(new, list)
     return list(_rows(old, new, moved=moved))
+
+
+def _marked(line: WordLine) -> str:
+    """The words with the signs of what is strong or emphasised, as a source has them."""
+    runs = [run for run in line.runs if not run.note]
+    texts = []
+    for styles, group in groupby(runs, key=lambda run: run.styles & MARKED.keys()):
+        sign = "".join(MARKED[style] for style in sorted(styles))
+        words = "".join(run.text for run in group)
+        texts.append(f"{sign}{words}{sign[::-1]}" if words.strip() else words)
+    return "".join(texts)
 
 
 def _rows(old: list[Row], new: list[Row], *, moved: bool) -> Iterator[DiffLine]:

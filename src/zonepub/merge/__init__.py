@@ -7,6 +7,6 @@ YAML in place, `blocks` puts in and takes out, `plan` decides on blocks, `texts`
 """
 
 from zonepub.importing.readers.docx.change_groups import TrackedChange
-from zonepub.merge.command import MergeResult, changes_apart, merge_apart, write_merged
+from zonepub.merge.command import MergeResult, changes_apart, check_loads, merge_apart, write_merged
 
-__all__ = ["MergeResult", "TrackedChange", "changes_apart", "merge_apart", "write_merged"]
+__all__ = ["MergeResult", "TrackedChange", "changes_apart", "check_loads", "merge_apart", "write_merged"]

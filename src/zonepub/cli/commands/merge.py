@@ -37,7 +37,7 @@ def merge(edited: str, report: str, accept: str, style: str, diff: bool, write: 
 
     Without a flag, list what changed. A conflict keeps both texts and ends with exit code 1.
     """
-    from zonepub.merge import changes_apart, merge_apart, write_merged
+    from zonepub.merge import changes_apart, check_loads, merge_apart, write_merged
 
     check_order(edited, report)
     diagnostics = Diagnostics()
@@ -53,13 +53,15 @@ def merge(edited: str, report: str, accept: str, style: str, diff: bool, write: 
         if not as_json:  # said before anything can fail: nothing of it may be lost
             for line in _diff(result) if diff else _entries(result):
                 out.say(line)
+        if result.changed and not write:  # a list of changes that --write would refuse says so
+            check_loads(result, Path(report), diagnostics)
         written = write_merged(result, Path(report), diagnostics) if write else []
         if as_json:
             out.say(_json(result, written), lines=True)
         else:
             for path in written:
                 out.say(path)
-    if any(entry.kind in ("conflict", "data") for entry in result.entries):
+    if any(entry.kind in ("conflict", "data", "unplaced") for entry in result.entries):
         click.get_current_context().exit(1)
 
 

@@ -40,3 +40,12 @@ def test_one_thing_is_no_plural(code: str, one: str, two: str) -> None:
     for count, words in (("1", one), ("2", two)):
         said = Diagnostic("note", code, None, {"count": count, "names": "x", "page": "3", "found": "RGB"})
         assert words in said.message("en")
+
+
+@pytest.mark.parametrize(
+    "code", ["press-bleed", "press-ink", "press-small-type", "press-thin-rule", "low-resolution"]
+)
+def test_the_number_of_a_page_counts_nothing(code: str) -> None:
+    words = {"page": "1", "found": "2", "count": "1", "path": "a.png", "wanted": "300"}
+    said = Diagnostic("warning", code, None, words).message("en")
+    assert {"has", "takes", "prints"} & set(said.split()), said

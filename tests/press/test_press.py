@@ -1,6 +1,8 @@
 """A finished PDF is looked at as a print shop does, whoever made it; the sheet says what an operator types by hand."""
 
 import json
+import shutil
+import subprocess
 from io import BytesIO
 from pathlib import Path
 
@@ -10,12 +12,14 @@ import pytest
 from click.testing import CliRunner
 from helpers.built import Builder
 from helpers.paths import EXAMPLE, STRESS
+from reportlab.lib.colors import CMYKColorSep
 from reportlab.pdfgen.canvas import Canvas
 
 from zonepub import build
 from zonepub.cli import main
+from zonepub.press import sheet_rows
 from zonepub.press.check import findings
-from zonepub.readers.pdf.press import press_facts
+from zonepub.readers.pdf.press import plates_of, press_facts
 
 A4 = (595.28, 841.89)
 
@@ -143,3 +147,86 @@ def test_the_sheet_speaks_the_language_of_the_report_whoever_builds_it(
         monkeypatch.setenv("LANG", tongue)
         made.add(build(EXAMPLE, to=["press-sheet"], write=False).outputs["press-sheet"])
     assert len(made) == 1
+
+
+def claiming(data: bytes, standard: str) -> bytes:
+    """A file of another maker that says which standard it follows."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.docinfo["/GTS_PDFXVersion"] = standard
+        pdf.Root.OutputIntents = pikepdf.Array([
+            pikepdf.Dictionary(Type=pikepdf.Name.OutputIntent, S=pikepdf.Name.GTS_PDFX, OutputConditionIdentifier="CGATS TR 001")
+        ])  # fmt: skip
+        for page in pdf.pages:
+            page.obj.TrimBox = pikepdf.Array([20, 20, 575, 821])
+            page.obj.BleedBox = pikepdf.Array([10, 10, 585, 831])
+        file = BytesIO()
+        pdf.save(file)
+    return file.getvalue()
+
+
+def test_a_foreign_file_with_spot_colours_tells_its_plates() -> None:
+    def draw(pen) -> None:
+        pen.setFillColor(CMYKColorSep(0, 1, 1, 0, spotName="PANTONE 185 C", density=1))
+        pen.rect(9, 9, 99, 99, stroke=0, fill=1)
+        pen.setFillColorCMYK(0, 0, 0, 1)
+        pen.rect(9, 300, 99, 99, stroke=0, fill=1)
+
+    facts = press_facts(claiming(drawn(draw), "PDF/X-1a:2001"))
+    assert list(plates_of(facts)) == ["K", "PANTONE 185 C"]
+    assert {code for code, _, _ in findings(facts)} == {"press-font"}  # the plain program names Helvetica
+    rows = dict(sheet_rows(facts, "en"))
+    assert (rows["Standard"], rows["Printing condition"]) == ("PDF/X-1a:2001 (PDF 1.4)", "CGATS TR 001")
+
+
+def test_a_foreign_file_with_light_is_told_whatever_it_claims() -> None:
+    data = drawn(lambda pen: (pen.setFillColorRGB(1, 0, 0), pen.rect(9, 9, 99, 99, fill=1)))
+    found = codes(claiming(data, "PDF/X-1a:2001"))
+    assert found["press-rgb"]["page"] == 1
+
+
+@pytest.mark.parametrize(
+    ("standard", "is_wrong"), [("PDF/X-1a:2001", True), ("PDF/X-3:2002", True), ("PDF/X-4", False)]
+)
+def test_transparency_is_wrong_where_the_standard_knows_none(standard: str, is_wrong: bool) -> None:
+    data = drawn(
+        lambda pen: (pen.setFillColorCMYK(0, 1, 1, 0), pen.setFillAlpha(0.5), pen.rect(9, 9, 99, 99, fill=1))
+    )
+    assert ("press-live" in codes(claiming(data, standard))) == is_wrong
+
+
+@pytest.mark.skipif(not shutil.which("gs"), reason="Ghostscript is not installed")
+def test_a_file_that_ghostscript_has_flattened_is_read(tmp_path: Path) -> None:
+    data = drawn(
+        lambda pen: (
+            pen.setFillColorCMYK(1, 0.8, 0.5, 0.9),
+            pen.setFillAlpha(0.9),
+            pen.rect(9, 9, 99, 99, fill=1),
+        )
+    )
+    (tmp_path / "a.pdf").write_bytes(data)
+    subprocess.run(
+        ["gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=pdfwrite", "-dCompatibilityLevel=1.3", "-r72",
+         "-sColorConversionStrategy=CMYK", "-sOutputFile=b.pdf", "a.pdf"],
+        cwd=tmp_path, check=True, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    facts = press_facts((tmp_path / "b.pdf").read_bytes())
+    assert not facts.pages[0].live and list(plates_of(facts)) == ["C", "M", "Y", "K"]
+
+
+def test_the_sheet_lists_fonts_by_name_and_pictures_with_their_resolution(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.effect_noise((900, 600), 60).save(tmp_path / "a.jpg")
+    (tmp_path / "report.yaml").write_text(
+        "zonepub: 1\nreport: {title: 题}\nbody: [一段。, {figure: f, width: 60mm}]\n", "utf-8"
+    )
+    (tmp_path / "captions.yaml").write_text("f: {image: a.jpg, text: 图, alt: 图}\n", "utf-8")
+    (path,) = build(tmp_path / "report.yaml", to=["press-sheet"], style="minimal", output=tmp_path).paths
+    words = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(path))
+    ppi = next(image.ppi for image in press_facts(build(tmp_path / "report.yaml", to=["print"], style="minimal", write=False).files["print"]).images)  # fmt: skip
+    assert (
+        f"{ppi:.0f}" in words
+        and "灰度" in words
+        and "SourceHan" in words.replace(" ", "")
+        and "字体名称" in words
+    )

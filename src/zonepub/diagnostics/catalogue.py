@@ -100,8 +100,8 @@ def explain(code: str, lang: Language) -> str | None:
 
 
 BLANK = regex(r"(?<!\{)\{\w+\}(?!\})")
-# a number, what it counts, "that", a verb: English alone tells one from several
-SEVERAL = regex(r"\{(\w+)\} (\w+?)s\b( that)?( are\b| were\b| have\b| take\b)?")
+# a number, what it counts, "that", a verb: English alone tells one from several; no number of a page counts
+SEVERAL = regex(r"(?<!page )\{(\w+)\} (\w+?)s\b( that)?( are\b| were\b| have\b| take\b)?")
 SINGULAR = {" are": " is", " were": " was", " have": " has", " take": " takes"}
 
 

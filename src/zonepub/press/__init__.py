@@ -1,6 +1,6 @@
 """Preflight of a finished PDF, anybody's, as a print shop does it; and the sheet that goes with it."""
 
 from zonepub.press.check import check_press_bytes, check_press_file
-from zonepub.press.sheet import sheet_rows
+from zonepub.press.sheet import picture_rows, sheet_rows
 
-__all__ = ["check_press_bytes", "check_press_file", "sheet_rows"]
+__all__ = ["check_press_bytes", "check_press_file", "picture_rows", "sheet_rows"]

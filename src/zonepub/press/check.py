@@ -16,6 +16,7 @@ LEAST_BLEED = 3.0  # mm
 COARSE = 200  # ppi: below it a picture looks soft
 FINE = {"mask": 600}  # ppi: pictures of black and white alone want more
 SHEET = 4
+FLAT = ("PDF/X-1", "PDF/X-3")  # know no transparency (ISO 15930-4 and 6)
 ROUNDING = 0.05
 Finding = tuple[str, bool, dict[str, Any]]  # code, whether it is an error, what fills its message
 
@@ -64,7 +65,7 @@ def _tell(facts: PressFacts, span: Span | None, diagnostics: Diagnostics) -> Non
 def findings(facts: PressFacts) -> Iterator[Finding]:
     """All that stands out, each kind once, with its first page and how often."""
     yield from _whole(facts)
-    pages = facts.pages
+    pages, flat = facts.pages, facts.standard.startswith(FLAT)
     tests: tuple[tuple[str, bool, Callable[[PressPage], object]], ...] = (
         ("press-no-trim", True, lambda page: "TrimBox" if page.trim is None else ""),
         ("press-bleed", False, lambda page: _bleed_found(page)),
@@ -73,6 +74,7 @@ def findings(facts: PressFacts) -> Iterator[Finding]:
         ("press-small-type", False, lambda page: f"{page.small_type:.1f}" if page.small_type else ""),
         ("press-thin-rule", False, lambda page: f"{page.thin_rule:.2f}" if page.thin_rule else ""),
         ("press-tint", False, lambda page: "< 3 %" if page.pale else ""),
+        ("press-live", True, lambda page: facts.standard if page.live and flat else ""),
     )
     for code, is_error, test in tests:
         found = [(page.number, answer) for page in pages if (answer := test(page))]

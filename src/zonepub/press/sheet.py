@@ -7,6 +7,7 @@ from zonepub.cjk import MM
 from zonepub.diagnostics.catalogue import Language
 from zonepub.press.check import bleed_of
 from zonepub.readers.pdf.press import PressFacts, PressPage, plates_of
+from zonepub.regex import regex
 
 NAMES: dict[str, dict[Language, str]] = {
     "title": {"zh": "标题", "en": "Title"}, "standard": {"zh": "标准", "en": "Standard"},
@@ -14,8 +15,15 @@ NAMES: dict[str, dict[Language, str]] = {
     "bleed": {"zh": "出血", "en": "Bleed"}, "plates": {"zh": "色版", "en": "Plates"},
     "condition": {"zh": "印刷条件", "en": "Printing condition"}, "ink": {"zh": "最大墨量", "en": "Most ink"},
     "trapped": {"zh": "陷印", "en": "Trapped"}, "live": {"zh": "透明", "en": "Transparency"},
-    "fonts": {"zh": "字体", "en": "Fonts"}, "pictures": {"zh": "图片", "en": "Pictures"},
+    "fonts": {"zh": "字体", "en": "Fonts"}, "names": {"zh": "字体名称", "en": "Names of fonts"},
+    "pictures": {"zh": "图片", "en": "Pictures"}, "page": {"zh": "页", "en": "Page"},
+    "pixels": {"zh": "像素", "en": "Pixels"}, "ppi": {"zh": "ppi", "en": "ppi"},
+    "space": {"zh": "颜色", "en": "Colours"},
 }  # fmt: skip
+SPACES: dict[str, dict[Language, str]] = {
+    "grey": {"zh": "灰度", "en": "grey"}, "mask": {"zh": "黑白", "en": "black and white"},
+}  # fmt: skip
+SUBSET = regex(r"^[A-Z]{6}\+")  # before the name of a font that holds but what is shown
 WORDS: dict[str, dict[Language, str]] = {
     "none": {"zh": "无", "en": "none"}, "some": {"zh": "有", "en": "yes"},
     "spot": {"zh": "专色", "en": "spot"}, "page": {"zh": "第 {} 页", "en": "page {}"},
@@ -59,7 +67,24 @@ def _rows(facts: PressFacts, words: Language) -> Iterator[tuple[str, str]]:
     yield "live", f"{say['some']}（{say['page'].format(live[0])}）" if live else say["none"]
     loose = [name for name, held in facts.fonts.items() if not held]
     yield "fonts", f"{len(facts.fonts)}；" + (say["loose"] + " ".join(loose) if loose else say["held"])
+    if facts.fonts:
+        yield "names", "、".join(sorted({SUBSET.sub("", name) for name in facts.fonts}))
     yield "pictures", _pictures(facts, say) or say["none"]
+
+
+def picture_rows(facts: PressFacts, words: Language) -> list[tuple[str, ...]]:
+    """Heads and a row for each picture: page, pixels, ppi, colours, most ink."""
+    heads = [NAMES[name][words] for name in ("page", "pixels", "ppi", "space", "ink")]
+    return [
+        tuple(heads),
+        *(
+            (
+                str(one.page), f"{one.width} × {one.height}", f"{one.ppi:.0f}",
+                SPACES.get(one.space, {}).get(words, one.space), f"{one.ink:.0f} %" if one.ink else "–",
+            )
+            for one in facts.images
+        ),
+    ]  # fmt: skip
 
 
 def _sizes(pages: list[PressPage]) -> list[tuple[str, int]]:

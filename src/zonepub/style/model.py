@@ -433,7 +433,7 @@ class PressLimits:
     thin_rule: Length = key("rules in a spot colour are warned of below this", "专色线的最小粗细", PRESS)
     pale_tint: Factor = key("tints with less of an ink than this are warned of", "底色的最低网点", PRESS)
     near_trim: Length = key("words and rules are warned of nearer to the edge", "距裁切边的安全距离", PRESS)
-    drawing_resolution: int = key("colour drawings are warned of below it, in ppi", "图表最低分辨率", PRESS)
+    drawing_resolution: int = key("colour drawings are noted below it, in ppi", "图表最低分辨率", PRESS)
     bitmap_resolution: int = key("black and white ones likewise (X7)", "黑白线条图最低分辨率", PRESS)
 
 

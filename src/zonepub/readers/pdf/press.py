@@ -268,6 +268,9 @@ def _most_ink(item: Any) -> float:
             pikepdf.PdfImage(item).extract_to(stream=packed)
             image: Image.Image = Image.open(packed)
             turned = "adobe" in image.info  # Pillow turns the inks of such files round
+        elif int(item.get("/BitsPerComponent", 0)) == 8 and str(item.get("/ColorSpace")) == "/DeviceCMYK":
+            size = int(item["/Width"]), int(item["/Height"])  # as it is: its mask is no ink
+            image, turned = Image.frombytes("CMYK", size, item.read_bytes()), False
         else:
             image, turned = pikepdf.PdfImage(item).as_pil_image(), False
         if image.mode != "CMYK":

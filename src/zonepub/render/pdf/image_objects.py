@@ -83,9 +83,10 @@ class ImageObjects:
         """The least resolution of pictures of a kind, and what is wanted (X7)."""
         settings, press = self.settings, self.settings.press
         if packed.bits == 1:
-            return press.bitmap_resolution, LINE_ART
+            return max(press.bitmap_resolution, settings.least_resolution), LINE_ART
         if packed.filter == "FlateDecode" and packed.space != "gray":  # packed without loss: a drawing
-            return press.drawing_resolution, DRAWING * settings.print_resolution
+            least = max(press.drawing_resolution, settings.least_resolution)
+            return least, DRAWING * settings.print_resolution
         return settings.least_resolution, settings.print_resolution
 
     def _check_resolution(self, use: "ImageUse", packed: Packed) -> None:
@@ -93,8 +94,10 @@ class ImageObjects:
         ppi = resolution(use.picture.width, use.width)
         least, wanted = self._least(packed)
         if ppi < least - 0.5 and self.settings.low_resolution != "allow":
-            refused = self.settings.low_resolution == "refuse"
-            tell = self.diagnostics.error if refused else self.diagnostics.warning
+            tell = self.diagnostics.note  # soft edges of a drawing, which some shops ask about
+            if ppi < self.settings.least_resolution - 0.5:
+                refused = self.settings.low_resolution == "refuse"
+                tell = self.diagnostics.error if refused else self.diagnostics.warning
             tell(
                 "low-resolution",
                 use.picture.span if use.picture.span.file else None,

@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.importing.command import import_file
+from zonepub.importing.marks import LABEL_WORDS
 from zonepub.importing.sources import READERS, write_source
 
 MORE = os.environ.get("ZONEPUB_FUZZ_CORPUS", "")
@@ -31,6 +32,7 @@ MORE = os.environ.get("ZONEPUB_FUZZ_CORPUS", "")
 STRUCTURE = {
     *"第期号年月日图表摘要请假出列席报送发共印份总脚本",
     *"缺席人员抄送分送图片说明印发机关单位部门时间引题主题副题正题小标题纪要",
+    *(f"{LABEL_WORDS}作者丨" if MORE else ""),  # of labels and front matter that our own files have not
     *"〇一二三四五六七八九十",  # of days, which become 2026-03-05
     *"".join(sample.marks for sample in (*TEXTS, *FILES)),
 }

@@ -164,3 +164,19 @@ def test_lines_of_those_who_made_an_article_are_its_staff(bar: str, tmp_path: Pa
         ("编辑", ["王某"]), ("审核", ["李某"]), ("校对", ["钱某"]),
     ]  # fmt: skip
     assert len(result.body) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("<p>□ 本报记者 赵某</p>", {"role": "本报记者", "names": ["赵某"]}),
+        ("<div>【来源：高新区管委会】 【作者：张某】 【阅读：128次】</div>", {"names": ["张某"]}),
+        (
+            "<span>2026年4月26日</span><span class='byline'>由<a class='url fn' href='#'>王某</a></span>",
+            {"names": ["王某"]},
+        ),
+    ],
+)
+def test_who_wrote_it_stands_between_title_and_text(line: str, byline: object, tmp_path: Path) -> None:
+    html = page("", f"<h1>{TITLE}</h1><div>{line}</div>", "id=zoom")
+    assert imported(html.encode(), tmp_path, "saved.html").head.get("byline") == byline

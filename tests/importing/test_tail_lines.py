@@ -140,3 +140,19 @@ def test_a_line_behind_the_signature_is_told_to_move_before_it(tmp_path: Path) -
     result = of(NOTICE + "请各单位于3月6日前报名。\n", tmp_path)
     assert "# 请核对：原在落款之后，成品里排在落款之前\n  - 请各单位于3月6日前报名。" in result.source
     assert "import-check" in result.codes
+
+
+@pytest.mark.parametrize(
+    "line", ["资料来源：区统计局", "来源：区统计局", "注：速度按不变价格计算。\n\n来源：区统计局"]
+)
+def test_a_source_below_the_last_table_is_the_table_s(line: str, tmp_path: Path) -> None:
+    table = "表1　主要指标\n\n| 指标 | 数值 |\n|---|---|\n| 产值 | 120 |\n\n"
+    result = of(f"# 运行情况\n\n{TEXT}{table}{line}\n", tmp_path, "a.md")
+    assert result.body[-1].get("source") == "区统计局" and "staff" not in result.head
+
+
+def test_the_subject_words_of_an_old_document_are_its_keywords(tmp_path: Path) -> None:
+    text = "津河市科学技术局文件\n津科发〔2011〕9号\n\n关于报送工作总结的报告\n\n市政府：\n" + TEXT
+    text += "津河市科学技术局\n2011年1月9日\n\n主题词：科技　总结　报告\n抄送：市财政局。\n"
+    result = of(text, tmp_path)
+    assert result.head["keywords"] == ["科技", "总结", "报告"] and "主题词" not in result.text

@@ -2,7 +2,7 @@
 
 import re
 
-from zonepub.importing.document import RawRun, Words, cut, stripped, text_of
+from zonepub.importing.document import RawPicture, RawRun, RawTable, Words, cut, stripped, text_of
 from zonepub.importing.roles.patterns import (
     ANNEX,
     ARTICLE,
@@ -17,16 +17,18 @@ from zonepub.importing.roles.patterns import (
     DISTRIBUTION_KEYS,
     HEADING_STOP,
     ISO_DATE,
+    KEYWORDS,
     NOTE_BELOW,
     OFFICE,
     OFFICE_AND_DATE,
     PRINT_RUN,
     PRINTED,
+    TABLE_NOTE,
     numbering_of,
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.staff import give_staff, is_staff_line, staff_entries
-from zonepub.importing.roles.values import date_value
+from zonepub.importing.roles.values import date_value, split_words
 from zonepub.regex import regex
 
 MOST_OFFICES = 6  # lines of a signature above its date
@@ -41,6 +43,8 @@ LABELLED_DATE = regex(
     rf"(?P<label>(?:日\s*期|时\s*间|(?:成文|成稿|发稿|发布|编印)(?:日期|时间))\s*[:：]\s*)(?P<date>{DATE}|{ISO_DATE})"
 )
 PRINT_RUN_BEHIND = regex(rf"[\s　]+{PRINT_RUN.pattern}$")  # in the line of the last receivers
+KEYWORD_BORDER = regex(r"[\s　]*[、，,;；][\s　]*|[\s　]+")
+SOURCE = regex(r"[^:：]{0,4}来\s*源\s*[:：]")
 LONGEST_SIGNATURE = 60  # a line with office and date
 ENCLOSED_TITLE = 4  # lines
 MOST_NAMES, LONGEST_NAMES = 40, 60  # lines of names below 出席人员, characters of one
@@ -292,8 +296,9 @@ def _foot(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
             _labelled_date(context, text)
             or any(pattern.fullmatch(text) for pattern in FOOT)
             or MADE_BY.match(text)
-            or is_staff_line(text)
+            or (is_staff_line(text) and not _is_of_block_above(pieces, start))
             or ORNAMENTS.fullmatch(text)
+            or _keywords(context, text)
         ):
             found.append((start, end))
         elif (
@@ -319,6 +324,16 @@ def _foot(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     return [*pieces[:end], *kept]
 
 
+def _is_of_block_above(pieces: list[Candidate], index: int) -> bool:
+    """`资料来源：区统计局` below a table or picture, notes of the table between them, is of that."""
+    if not SOURCE.match(pieces[index].text):
+        return False
+    above = index - 1
+    while above >= 0 and pieces[above].is_line and TABLE_NOTE.fullmatch(pieces[above].text):
+        above -= 1
+    return above >= 0 and isinstance(pieces[above].block, RawTable | RawPicture)
+
+
 def _is_last_line_of_page(context: RoleContext, lines: list[Candidate]) -> bool:
     """`来源：…　编辑：…　审核：…`: an account set it as the one line that ends its article, so it is text."""
     if context.document.kind not in ("html", "mht") or len(lines) != 1:
@@ -330,6 +345,11 @@ def _is_last_line_of_page(context: RoleContext, lines: list[Candidate]) -> bool:
 def _has_no_field(pieces: list[Candidate]) -> bool:
     """A telephone or an address above the foot: what the reader is meant to have, so it stays in the text."""
     return len(pieces) == 1 and bool(MADE_BY.match(pieces[0].text)) and not is_staff_line(pieces[0].text)
+
+
+def _keywords(context: RoleContext, text: str) -> bool:
+    """`主题词：科技　总结　报告`, which documents of before 2012 have above their colophon."""
+    return "keywords" not in context.fields and KEYWORDS.fullmatch(text) is not None
 
 
 def _labelled_date(context: RoleContext, text: str) -> bool:
@@ -344,6 +364,14 @@ def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
     if _labelled_date(context, text) and (found := LABELLED_DATE.fullmatch(text)):
         context.leave(cut(words, *found.span("label")), "metadata")
         context.give("date", cut(words, *found.span("date")), 0.9, "label")
+        return []
+    if _keywords(context, text) and (found := KEYWORDS.fullmatch(text)):
+        inner = context.split(words, found, "words")[0]
+        names, borders = split_words(inner, KEYWORD_BORDER)
+        for border in borders:
+            context.mark(border, "separator")
+        for name in names:
+            context.give("keywords", name, 0.9, "label")
         return []
     if found := PRINT_RUN.fullmatch(text):
         context.give("print_run", context.split(words, found, "count")[0])

@@ -12,15 +12,18 @@ from zonepub.importing.readers.html.main_text import Article
 from zonepub.importing.readers.html.page import WebPage, fold
 from zonepub.importing.readers.html.title import find_title, meta_name
 from zonepub.importing.readers.html.tree import Node
-from zonepub.importing.roles.patterns import DOCUMENT_NO
+from zonepub.importing.roles.patterns import BYLINE, DOCUMENT_NO
 from zonepub.importing.roles.staff import is_staff_line
 from zonepub.importing.roles.values import date_value
 from zonepub.regex import regex
 
+_NAME = r"[^\s:：|｜【】（）()]"
 AUTHOR = regex(
-    r"(?:作者|撰稿|记者|撰文)\s*[:：]\s*(?P<name>[^\s:：|｜]{2,20}?(?:[、 ][^\s:：|｜]{2,4}(?![\w:：]))*)"
-    r"(?=$|[\s|｜（(【\[]|来源|稿源|责任编辑|责编|编辑|审核|字体|字号|浏览|点击|阅读|访问|发布|发表|更新|时间|日期|打印|分享)"
+    rf"(?:作者|撰稿|记者|撰文)\s*[:：]\s*(?P<name>{_NAME}{{2,20}}?(?:[、 ]{_NAME}{{2,4}}(?![\w:：]))*)"
+    r"(?=$|[\s|｜（(【\[\]】)）]|来源|稿源|责任编辑|责编|编辑|审核|字体|字号|浏览|点击|阅读|访问"
+    r"|发布|发表|更新|时间|日期|打印|分享)"
 )
+AUTHOR_NAMES = {"byline", "author", "vcard"}
 BY = regex(r"(?:由|作者|by|By)?[\s:：]*(?P<name>[\u3400-\u9fff·]{2,8})")
 ROLE = regex(
     r"(?:(?:文字|文|图片|图|摄影|撰文|撰稿|作者|记者|通讯员)\s*[/／|｜&、:：\s]\s*)+"
@@ -31,6 +34,7 @@ PUBLISHED = regex(
     r"(?:次数|量|数)?\s*[:：\[【]"
 )
 LINES_BELOW = 4  # behind the article, among which its staff is looked for
+LONGEST_BYLINE = 40
 FIRST_LINES = 6  # of the article, among which they are looked for
 WECHAT_TIME = regex(r"\bct\s*=\s*[\"'](\d{10})[\"']")
 CHINA = timedelta(hours=8)
@@ -92,17 +96,26 @@ class _Surroundings:
     def _line(self, node: Node) -> None:
         text = self.fields.page.words(node)
         names = set(self.fields.page.names(node))
+        self._author(node)
         if KEPT_LINE.match(text) or DOCUMENT_NO.fullmatch(text) or ("subtitle" in names or "ft" in names):
             if self.fields.page.folded(node) not in self.fields.own:
                 self.fields.out.above.append(node)
-        elif {"byline", "author", "vcard"} & names and (by := BY.fullmatch(text)):
-            self.fields.find(node, "byline", re.compile(re.escape(by["name"])), 0)
+        elif (by := BYLINE.fullmatch(text)) and "记者" in by["role"] and len(text) < LONGEST_BYLINE:
+            self.fields.out.above.append(node)
         elif PARTICULARS.search(text) and len(text) < 300:
             self.fields.find(node, "byline", AUTHOR, "name")
             if not self._is_numbered():
                 self.fields.find_staff(node)
             if not self.fields.is_dated():
                 self.fields.find(node, "date", DATE, 0)
+
+    def _author(self, node: Node) -> None:
+        """`<span class="author">王某</span>`, alone or within a line, as blogs have it."""
+        for inner in node.walk():
+            if AUTHOR_NAMES & set(self.fields.page.names(inner)):
+                by = BY.fullmatch(self.fields.page.words(inner))
+                if by and not self.fields.has("byline"):
+                    self.fields.find(inner, "byline", re.compile(re.escape(by["name"])), 0)
 
     def _first_lines(self) -> None:
         """Particulars below a title that stands in the article itself."""

@@ -367,11 +367,11 @@ def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
         return []
     if _keywords(context, text) and (found := KEYWORDS.fullmatch(text)):
         inner = context.split(words, found, "words")[0]
-        names, borders = split_words(inner, KEYWORD_BORDER)
+        keywords, borders = split_words(inner, KEYWORD_BORDER)
         for border in borders:
             context.mark(border, "separator")
-        for name in names:
-            context.give("keywords", name, 0.9, "label")
+        for keyword in keywords:
+            context.give("keywords", keyword, 0.9, "label")
         return []
     if found := PRINT_RUN.fullmatch(text):
         context.give("print_run", context.split(words, found, "count")[0])

@@ -15,6 +15,7 @@ from pikepdf import Name, Pdf, String
 
 from zonepub import build
 from zonepub.cli.commands import main
+from zonepub.verify import Difference
 from zonepub.verify.rebuilt import rebuilt_differences
 
 PROOF = DATA / "proof/report.yaml"
@@ -133,3 +134,31 @@ def test_verify_says_in_words_what_changed_where_the_report_lies_nearby(tmp_path
     code, said = run("verify", tmp_path / "output")
     assert code == 1  # its hash
     assert "another program saved the file anew" in said
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"PK\x03\x04 cut", "its ZIP is not whole"),
+        (b"%PDF-1.7 cut", "its ZIP is not whole"),
+        (b"hello", "its ZIP is not whole"),
+    ],
+)
+def test_why_a_file_cannot_be_read_is_said_without_names_of_a_program(
+    data: bytes, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.docx").write_bytes(data)
+    said = run("verify", tmp_path / "a.docx", "--source", PROOF)[1]
+    assert re.search(words, said)
+    assert not re.search(r"Error\b|BadZipFile|object at 0x", said)
+
+
+def test_faults_and_marks_are_said_in_both_languages() -> None:
+    fault = Difference("disagrees", "file", "", "words outside the structure: 撤销").words("edited")["found"]
+    assert fault.split("\x1f") == [
+        "画在页面上而读屏软件读不到的文字：撤销",
+        "words on a page that nobody is told of: 撤销",
+    ]
+    line = Difference("changed", "paragraph", "同意。", "⟦unseen: hidden: 同意。⟧").words("edited")
+    assert line["found"].split("\x1f") == ["（已隐藏：同意。）", "(hidden: 同意。)"]
+    assert "⟦" not in Difference("changed", "heading", "⟦h1⟧总则", "⟦h2⟧总则⟦^3⟧⟦→http://e⟧").words()["found"]

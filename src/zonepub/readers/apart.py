@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from zonepub.bounded import TookTooMuch, WorkFailed, bounded
 from zonepub.diagnostics import Diagnostics, Span
+from zonepub.readers.damage import damage
 from zonepub.readers.errors import BrokenFile, FileTooLarge, LockedFile
 
 Result = TypeVar("Result")
@@ -40,6 +41,6 @@ def read_apart(
     if not isinstance(answer, str):
         return answer
     code, _, reason = answer.partition(" ")
-    details = {"reason": " ".join(reason.split())[:LONGEST]} if code == "finished-damaged" else {}
+    details = {"reason": damage(" ".join(reason.split())[:LONGEST])} if code == "finished-damaged" else {}
     diagnostics.error(code, span, **details)
     return None

@@ -12,6 +12,7 @@ from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.sequences import difference
 from zonepub.verify.compare import squeeze
+from zonepub.verify.fault_words import fault_in_words
 from zonepub.verify.mark_words import MARKED, in_words, worded
 from zonepub.verify.wording import ExpectedLine
 
@@ -81,6 +82,8 @@ class Difference:
             wanted, found = CELL.sub("", wanted), CELL.sub("", found)
         text = CELL.sub("", self.wanted)
         one_place, other = map(_with_places, excerpts(wanted, found))
+        if self.block == "file":
+            other = fault_in_words(found)
         return {
             "block": in_both(zh, en), "text": in_words(text), "wanted": one_place, "found": other,
             "advice": ADVICE[why],

@@ -155,7 +155,8 @@ Item = Box | Gap | Float | PageEnd | ColumnEnd | TurnedPages | Plate
 class ColumnRegion:
     """Items that flow through the same columns. `geometry`: of its pages, where they are not as usual.
 
-    `settled`: turned pages that wait stand before what follows. `headline`: of the head of an article, sets
+    `settled`: turned pages that wait stand before what follows. `cut`: it goes on with the next one,
+    below the plates of its last section. `headline`: of the head of an article, sets
     the same over so many columns.
     """
 
@@ -163,6 +164,7 @@ class ColumnRegion:
     items: list[Item] = field(default_factory=list)
     geometry: Geometry | None = None
     settled: bool = False
+    cut: bool = False
     headline: "Callable[[int], list[Item]] | None" = None
 
 

@@ -50,6 +50,15 @@ class PageFiller:
             return smaller
         return filled if bottom is not None else self._split(start, floor, filled)
 
+    def share_out(self, start: int) -> bool:
+        """Whether tables that go on from column to column leave the plates that come last room below them."""
+        items = self.region.items
+        for at in range(len(items) - 1, start - 1, -1):
+            if isinstance(table := items[at], Float) and table.loose:
+                items[at : at + 1] = table.loose
+        filled = self.fill(start, self.area)
+        return self._is_all_set(filled[-1]) and not filled[-1].waiting.plates and bool(self.behind)
+
     def _split(self, start: int, floor: float, filled: list[FilledColumn]) -> list[FilledColumn]:
         """A table that has to stand before what comes next is split rather than that much stays white."""
         items = self.region.items
@@ -181,6 +190,8 @@ class PageFiller:
     def _stifles(self, block: PlateBlock, text: float) -> bool:
         """Whether plates over all columns leave text too little of the page to get on."""
         everywhere = block.columns == self.region.columns and block.height > MOST_TEXT * self.area
+        if self.region.cut and text / self.region.columns < self.area - self.top - block.height:
+            return False
         return everywhere and text > self.region.columns * self.area / 8
 
     def _foot_below(self, index: int, floor: float) -> tuple[list[Box], float]:

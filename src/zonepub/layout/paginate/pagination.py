@@ -10,6 +10,7 @@ from zonepub.layout.boxes import (
     Gap,
     Page,
     PageEnd,
+    Plate,
     TurnedPages,
     heights,
 )
@@ -17,7 +18,7 @@ from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.articles import ArticleSetter, is_article
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, ForcedKind
 from zonepub.layout.paginate.footnotes import Notes
-from zonepub.layout.paginate.keeping import kept_at_end, least_height
+from zonepub.layout.paginate.keeping import before_gaps, kept_at_end, least_height
 from zonepub.layout.paginate.page_filler import PageFiller
 from zonepub.layout.paginate.page_openings import PageFoot, PageOpening
 from zonepub.layout.paginate.placing import (
@@ -33,6 +34,7 @@ from zonepub.style.matter import PageNumbering
 from zonepub.style.model import RuleStyle
 
 FEW_ALONE = 3  # lines in each column that do not stand without the pictures and tables they are about
+LEAST_WHITE = 0.5  # of the type area that a last column leaves white
 MOST_BETWEEN = 4  # lines more that two articles are apart, so that a page ends at its foot
 
 
@@ -209,6 +211,9 @@ class Paginator:
         ):
             filler = self._filler(region, self.y)
             filled = filler.fill(start, self.area)
+            if not region.cut and self._ends_section(number, start, filled):
+                region, last, reserve = self.regions[number], False, 0.0
+                continue
             if reserve and last and filled[-1].completes(region):
                 shorter = filler.fill(start, self.area - reserve)
                 if any(column.placed for column in shorter) or not self.y:
@@ -225,6 +230,29 @@ class Paginator:
             self.y = max(column.end for column in filled)
             if not ended or filled[-1].page_end:
                 self._new_page(number, start, filled[-1].page_end)
+
+    def _ends_section(self, number: int, start: int, filled: Sequence[FilledColumn]) -> bool:
+        """Whether a column would stay white before a heading, since plates wait that must not pass it: then
+        the section becomes a region of its own, with columns alike and its plates below them."""
+        region, last = self.regions[number], filled[-1]
+        if region.columns == 1 or last.page_end or last.completes(region):
+            return False
+        places = range(last.next, len(region.items))
+        at = next((index for index in places if not isinstance(region.items[index], Gap | Plate)), last.next)
+        heading = region.items[at] if at < len(region.items) else None
+        if not isinstance(heading, Box) or heading.heading != 1:
+            return False
+        if not last.waiting.plates and not plates_in(region.items[last.next : at]):
+            return False
+        if len(filled) == region.columns and self.area - last.end < self.area * LEAST_WHITE:
+            return False
+        at = before_gaps(region.items, last.next, at)
+        section = replace(region, items=region.items[:at], settled=False, cut=True)
+        if not self._filler(section, self.y).share_out(start):
+            return False
+        rest = replace(region, items=region.items[at:], headline=None)
+        self.regions = [*self.regions[:number], section, rest, *self.regions[number + 1 :]]
+        return True
 
     def _filler(self, region: ColumnRegion, top: float) -> PageFiller:
         runs_on = len(self.pages) > 1 and self.openings[-1].end is None

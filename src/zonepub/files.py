@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path
+from unicodedata import normalize
 
 from zonepub.diagnostics import in_both
 from zonepub.limits import limit
@@ -45,7 +46,7 @@ def file_meant(folder: Path, text: str) -> str:
     """The file below `folder` that a name which is not there means: `a\\b.JPG` may be `a/b.jpg`."""
     from difflib import get_close_matches
 
-    asked = posixpath.normpath(text.replace("\\", "/"))
+    asked = posixpath.normpath(normalize("NFKC", text).strip().replace("\\", "/"))
     try:
         files = (path for path in folder.rglob("*") if path.suffix and path.is_file())
         names = sorted(path.relative_to(folder).as_posix() for path in islice(files, MOST_NAMES))

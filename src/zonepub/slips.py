@@ -25,16 +25,16 @@ ALIASES = {
     "有序": "numbered", "编号": "numbered", "ordered": "numbered", "无序": "bulleted",
     "unordered": "bulleted", "word": "docx", "doc": "docx", "文档": "docx", "印刷": "print",
     "电子书": "epub", "网页": "html", "web": "html", "公众号": "wechat", "微信": "wechat", "txt": "outline",
-    "no": "n", "num": "n", "number": "n numbered", "i": "n", "页": "page", "页码": "page", "pg": "page",
-    "总页数": "pages", "page_number": "page", "page-number": "page", "简报": "bulletin jianbao",
-    "党政机关公文": "gongwen", "杂志": "magazine", "大字": "large-print", "公文": "official gongwen",
-    "信函": "gongwen-letter", "函": "gongwen-letter", "纪要": "gongwen-minutes",
-    "会议纪要": "gongwen-minutes", "报纸": "newspaper", "命令": "gongwen-order", "新闻简报": "briefing",
-    "默认": "briefing", "font-size": "size", "字号": "size", "颜色": "color", "colour": "color",
-    "字体": "font", "font-family": "font", "行距": "leading", "line-height": "leading", "缩进": "indent",
-    "对齐": "align", "text-align": "align", "font-weight": "weight", "字重": "weight", "左边距": "inside",
-    "右边距": "outside", "left": "inside", "right": "outside", "middle": "center", "bg": "background",
-    "副题": "subtitle", "引题": "kicker", "发文机关": "issuer", "发文单位": "issuer",
+    "total": "pages", "total_pages": "pages", "no": "n", "num": "n", "number": "n numbered", "i": "n",
+    "页": "page", "页码": "page", "pg": "page", "总页数": "pages", "page_number": "page",
+    "page-number": "page", "简报": "bulletin jianbao", "党政机关公文": "gongwen", "杂志": "magazine",
+    "大字": "large-print", "公文": "official gongwen", "信函": "gongwen-letter", "函": "gongwen-letter",
+    "纪要": "gongwen-minutes", "会议纪要": "gongwen-minutes", "报纸": "newspaper", "命令": "gongwen-order",
+    "新闻简报": "briefing", "默认": "briefing", "font-size": "size", "字号": "size", "颜色": "color",
+    "colour": "color", "字体": "font", "font-family": "font", "行距": "leading", "line-height": "leading",
+    "缩进": "indent", "对齐": "align", "text-align": "align", "font-weight": "weight", "字重": "weight",
+    "左边距": "inside", "右边距": "outside", "left": "inside", "right": "outside", "middle": "center",
+    "bg": "background", "副题": "subtitle", "引题": "kicker", "发文机关": "issuer", "发文单位": "issuer",
     "发文字号": "document_no", "文号": "document_no", "密级": "classification", "紧急程度": "urgency",
     "缓急": "urgency", "urgent": "urgency", "印数": "print_run", "份数": "print_run", "份号": "copy_no",
     "签发人": "signer", "附注": "remark", "版权": "rights", "主题词": "keywords", "tags": "keywords",
@@ -128,7 +128,7 @@ def one_slip_away(name: str, other: str) -> bool:
 
 def length_meant(text: str, key: str) -> str:
     """A length as it should be: `12` → `12pt`, `28磅` → `28pt`, `四号字` → `四号`; "" for what is none."""
-    text = normalize("NFKC", text.strip())
+    text = normalize("NFKC", text.strip()).removeprefix("固定值").removeprefix("最小值")
     if match := SIZE.fullmatch(text):
         return match[1]
     match = AMOUNT.fullmatch(text)

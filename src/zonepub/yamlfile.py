@@ -20,6 +20,7 @@ from zonepub.regex import regex
 from zonepub.yamlplaces import places_and_lines
 from zonepub.yamltraps import (
     Trap,
+    block_without_colon,
     in_quotes,
     level_above,
     line_at,
@@ -217,6 +218,11 @@ def _syntax_error(
         place = Span(name, begun.line + 1, bare.column, len(bare.mark))
         diagnostics.error(bare.code, place, line=bare.line)
         return
+    head = next((one for one in reversed(lines[: mark.line]) if one.strip()), "")
+    if "mapping values" in (problem.problem or "") and (bare := block_without_colon(head)):
+        number = mark.line - lines[: mark.line][::-1].index(head)
+        diagnostics.error(bare.code, Span(name, number, bare.column, len(bare.mark)), line=bare.line)
+        return
     if (
         begun
         and begun.index < len(source)
@@ -323,7 +329,8 @@ SWALLOWED = regex("\n *(?P<item>- [^\n]*)")  # an item further in than its list 
 
 
 SENTENCE = regex("[。！？；：]|[^，、]{13}")  # or words too long for a list of names
-WIDE_COMMA = regex("[，、]")
+WIDE_COMMA = regex("[，、；]")
+NOTE = regex(r"\[\^(?P<name>[\w-]+)\][:：] *(?P<text>.*)")  # of Markdown
 
 
 class _TooMuch(Exception):
@@ -394,6 +401,10 @@ class _Builder:
             line = f"[{', '.join(parts)}]"
             self.diagnostics.warning("flow-comma", item.span, mark=comma[0], line=line)
 
+    def source_index(self, span: Span) -> int:
+        """Where in the source a place is."""
+        return sum(len(line) + 1 for line in self.source.split("\n")[: span.line - 1])
+
     def _span(self, event: yaml.Event, length: int = 1) -> Span:
         mark = event.start_mark
         assert mark is not None
@@ -454,7 +465,10 @@ class _Builder:
             parent.children.append((None, node))
         elif parent.key is None:
             if not isinstance(node, Scalar):
-                self.diagnostics.error("key-not-text", node.span)
+                line, _ = line_at(self.source, self.source_index(node.span))
+                note = NOTE.search(line)
+                shown = f"notes: ⏎   {note['name']}: {note['text']}" if note else "名字: 值"
+                self.diagnostics.error("key-not-text", node.span, line=shown)
                 node = Scalar("", node.span)
             parent.key = node
         else:

@@ -26,13 +26,15 @@ NO_COMMA = regex(
     r"(?<=[{,])(?P<first> *[\w-]+: +[^,\[\]{}'\":]*?[^,\[\]{}'\":\s])[ ，、；;]+(?=[A-Za-z][\w-]*: )"
 )
 
+LISTS = regex(r"(?P<before>[ ]*(?:- +)?[a-z][\w-]*: +)(?P<lists>\[[^\[\]]*\](?:[,，] *\[[^\[\]]*\])+)\s*")
+EMPTY = regex(r"(?P<open>[\[,])(?P<gap> *)(?P<next>,)")  # [, 2]
 PICTURE = regex(r"!\[(?P<text>[^\[\]]*)\]\((?P<file>[^()\s]+)\)")  # ![图](a.jpg), which begins with a tag
 # `fig-a: text: 甲`; a word in capitals or of Chinese is one of a text
 NESTED = regex(r"(?P<before>[ ]*(?:- +)*[a-z][a-z0-9_-]*: +)(?P<inner>[a-z][a-z_-]+: +[^\s{\[|>].*)")
 # `subtitle 关于三季度`, `subtitle = 关于三季度`
 NO_COLON = regex(
     r"(?P<before>[ ]*(?:- +)*)(?P<key>[A-Za-z_][\w-]*|[一-鿿]{1,8})"
-    r"(?:[ \u3000]*[=＝][ \u3000]*|[ \u3000]+)(?P<text>\S.*)"
+    r"(?:[ \u3000]*[=＝：][ \u3000]*|:[\u3000\u00a0]+|[ \u3000]+)(?P<text>\S.*)"
 )
 PAIRS = {"[": "]", "{": "}"}
 HASH = regex(r"(?<= )#[^\s,\[\]{}\"']*")
@@ -59,6 +61,12 @@ def trap_in(line: str) -> Trap | None:
     if match := NESTED.fullmatch(line):
         whole = f"{match['before']}{{{match['inner']}}}"
         return Trap("yaml-nested", match.start("inner") + 1, match["inner"], whole)
+    if match := LISTS.fullmatch(line):
+        whole = f"{match['before']}[{match['lists']}]"
+        return Trap("yaml-many-lists", match.start("lists") + 1, match["lists"], whole)
+    if (match := EMPTY.search(line)) and line.rstrip().endswith("]"):
+        whole = EMPTY.sub(lambda item: f"{item['open']}{item['gap']}''{item['next']}", line)
+        return Trap("yaml-empty-item", match.start("next") + 1, ",", whole)
     if match := WIDE_INDENT.match(line):
         return Trap("yaml-indent", match.start("mark") + 1, match["mark"], WIDE_INDENT.sub(_narrow, line, 1))
     if match := BULLET.fullmatch(line):
@@ -94,9 +102,20 @@ def trap_in(line: str) -> Trap | None:
 def no_colon(line: str) -> Trap | None:
     """A line that is a field but for its colon, where YAML looked for one in vain."""
     match = NO_COLON.fullmatch(line)
+    if match is None and (bare := BARE.fullmatch(line)):
+        return Trap("yaml-no-dash", bare.start("text") + 1, bare["text"], f"- {bare['text'].rstrip()}")
     if match is None:
         return None
     whole = f"{match['key']}: {match['text'].rstrip()}"
+    return Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole)
+
+
+def block_without_colon(line: str) -> Trap | None:
+    """`- section 总则`, below which its fields stand."""
+    match = NO_COLON.fullmatch(line)
+    if match is None or not match["before"].strip() or not match["key"].isascii():
+        return None
+    whole = f"- {match['key']}: {match['text'].rstrip()}"
     return Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole)
 
 
@@ -152,7 +171,7 @@ def in_quotes(line: str, start: int) -> str:
 
 BULLET = regex(r"(?P<indent> *)(?P<mark>[*+]) (?P<text>\S.*)")
 FIELD = regex(r"(?P<indent> *)[A-Za-z_][\w-]*: +[^\s|>]")
-SECTION = regex(r"(?P<indent> *)(?:- +)?(?:section|box|annex|title): +\S")
+SECTION = regex(r"(?P<indent> *)(?:- +)?(?:section|box|annex|title|list): +\S")
 ITEM = regex(r"(?P<indent> *)- +\S")
 KEY = regex(r"(?P<indent> *)(?P<key>[A-Za-z_][\w-]*):(?: .*)?")
 BARE = regex(r"(?P<indent> *)(?P<text>[^\x00-\x7f][^:]*)")
@@ -171,7 +190,8 @@ def without_key(line: str, above: str) -> Trap | None:
     """A line that has no key where one belongs: an item of a section below its title, a paragraph bare."""
     item, head = ITEM.match(line), SECTION.match(above)
     if item and head:
-        return Trap("yaml-no-body", item.end("indent") + 1, "-", f"body: ⏎ {line.strip()}")
+        holder = "items" if above.lstrip(" -").startswith("list:") else "body"
+        return Trap("yaml-no-body", item.end("indent") + 1, holder, f"{holder}: ⏎ {line.strip()}")
     key = KEY.fullmatch(line)
     deep = _fields_of(above) if head and above.lstrip().startswith("- ") else None
     if key and item is None and deep is not None and len(key["indent"]) > deep:

@@ -37,6 +37,7 @@ NOTHING = regex(f"[\\s{IGNORABLE_RANGES}]*")  # or what sets nothing
 LISTS = ("keywords", "names", "issuer")  # where several are rarely one
 COMMAS = regex(r"[,，、；;][ ]*")
 BLANKS = regex(r"(?:[一-鿿]{2,}[ \u3000]+)+[一-鿿]{2,}")  # 科技 创新
+PART = regex(r"0?\.\d+", re.ASCII)
 SHARE = regex(r"(\d+(?:\.\d+)?)%")
 RANGE = regex(r"[A-Za-z]{1,3}[1-9]\d{0,6}:[A-Za-z]{1,3}[1-9]\d{0,6}", re.ASCII)
 FLAGS = {"true": True, "false": False}
@@ -331,6 +332,8 @@ def _with_unit(text: str, units: str) -> str:
     allowed = units.split()
     if text in SHARES and "%" in allowed:
         return SHARES[text]
+    if "%" in allowed and PART.fullmatch(text) and 0 < float(text) < 1:  # 0.5
+        return f"{float(text) * 100:.3g}%"
     meant = length_meant(text, "")
     if text.strip() + allowed[0] == meant.removesuffix("mm") + allowed[0] and meant:  # a bare number
         return f"{meant.removesuffix('mm')}{allowed[0]}"
@@ -343,7 +346,9 @@ def _with_unit(text: str, units: str) -> str:
 
 def _parts(text: str, name: str) -> list[str]:
     """What a text has several of, that should be a list."""
-    return text.split() if name == "keywords" and BLANKS.fullmatch(text) else COMMAS.split(text)
+    if name == "keywords" and BLANKS.fullmatch(text.replace("/", " ")):
+        return text.replace("/", " ").split()
+    return COMMAS.split(text)
 
 
 def quoted_if_needed(text: str) -> str:

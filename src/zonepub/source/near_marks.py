@@ -27,6 +27,9 @@ MARKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (regex(r"\[[^\[\]\n]+\]（\s*(?:https?:|mailto:|www\.)[^（）\s]*）"), lambda match: half(match[0])),
     (regex(r"[［【][\^＾][\w-]+[］】]|\[＾[\w-]+\]"), lambda match: half(match[0])),
     (regex(r"＊＊[^＊\n]+＊＊"), lambda match: half(match[0])),
+    (regex(r"＠[A-Za-z][\w-]*", re.ASCII), lambda match: half(match[0])),
+    (regex(r"｛[^｛｝\n]+[｜|][^｛｝\n]+｝"), lambda match: half(match[0])),
+    (regex(r"</?(?:p|div|span|font)[^<>\n]*>"), lambda match: "（删去，段落前写“- ”即可）"),
     (
         regex(r"(?<![A-Za-z0-9_])__(?P<text>[^_\n]*[一-鿿][^_\n]*)__(?!_)"),
         lambda match: f"**{match['text']}**",
@@ -42,8 +45,8 @@ MARKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         lambda match: f"[^n1]（notes: ⏎   n1: {match['text']}）",
     ),
 )
-HALF = str.maketrans("：（）［］【】＾＊", ":()[][]^*")
-SIGNS = regex(r"[@（＊［【＾：<!^]|__")
+HALF = str.maketrans("：（）［］【】＾＊＠｛｝｜", ":()[][]^*@{}|")
+SIGNS = regex(r"[＠｛@（＊［【＾：<!^]|__")
 
 
 def half(mark: str) -> str:

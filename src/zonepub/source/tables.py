@@ -154,6 +154,7 @@ class TableReader:
         sequence = as_sequence(node, where, self.diagnostics)
         if sequence is not None and sequence.items and all(isinstance(item, Scalar) for item in sequence):
             line = as_list(", ".join(item.text for item in sequence if isinstance(item, Scalar)), where)
+            line = line if groups else f"columns: {line}"
             self.diagnostics.error("not-a-list", sequence.items[0].span, where=where, line=line)
             cells = tuple(self._cell(cell, where) for cell in sequence)
             return (Row(cells, span=sequence.span),)  # it is one row

@@ -63,7 +63,8 @@ def check_groups(layer: Mapping, base: Mapping, diagnostics: Diagnostics) -> Non
                     "style-of-no-format", key.span, suggestion=suggestion, key=name, known="  ".join(FORMATS)
                 )
             if (mapping := as_mapping(overlay, f"{kind}.{name}", diagnostics)) is not None:
-                check_keys(mapping, f"{kind}.{name}", (*GROUPS, *more), (), diagnostics)
+                known, place = (*GROUPS, *more), f"{kind}.{name}"
+                check_keys(mapping, place, known, (), diagnostics, lambda key: _line_elsewhere(key, base))
 
 
 def without_empty(layer: Mapping) -> Mapping:

@@ -44,6 +44,10 @@ class StyleReader:
 
     def record(self, record: type, node: Node | None, where: str) -> Any:
         """An instance of `record`, or NOT_FOUND after a diagnostic."""
+        if record is RunningLine and isinstance(node, Scalar) and PICTURE.fullmatch(node.text.strip()):
+            key = where.rpartition(".")[2]
+            line = f"{key}: {{image: {{image: {node.text.strip()}, height: 6mm}}}}"
+            return self._refuse("key-elsewhere", node, where=where, key=node.text, line=line)
         if record is RunningLine and isinstance(node, Scalar):
             center = self.scalar(node, where, parse_template)
             return RunningLine(**(NO_LINE | {"center": center if isinstance(center, str) else ""}))
@@ -234,6 +238,8 @@ def _meant(problem: BadValue, text: str, where: str) -> str:
     if problem.code == "wrong-colour":
         return colour_meant(text)
     wanted = problem.args_.get("wanted", "")
+    if where == "page.size" and len(lengths := SIDES.findall(text)) == 2:  # 210mm x 297mm
+        return f"[{lengths[0]}, {lengths[1]}]"
     if where.startswith("page.margin") and (sides := _sides(text)):
         return sides
     if wanted == LENGTHS or problem.code == "wrong-unit":
@@ -277,6 +283,8 @@ def _bool(text: str) -> bool:
     return text == "true"
 
 
+SIDES = regex(r"\d+(?:\.\d+)?(?:mm|cm|in)")
+PICTURE = regex(r"\S+\.(?:png|jpe?g|gif|webp|tiff?|bmp|svg)")
 MOST_DIGITS = 18
 WHOLE = "0 1 2 3 …"
 NEVER_EMPTY = {"list.numbers": "'{n}.'", "list.bullets": "•"}  # and what may stand there, say

@@ -57,7 +57,7 @@ def test_every_flag_of_build_is_documented_and_every_documented_flag_exists(read
 
 @pytest.mark.parametrize("readme", READMES)
 def test_every_format_is_documented(readme: str) -> None:
-    assert re.findall(r"^\| `([a-z-]+)` \| `report", READMES[readme], re.MULTILINE) == list(FORMATS)
+    assert re.findall(r"^\| `([a-z0-9-]+)` \| `report", READMES[readme], re.MULTILINE) == list(FORMATS)
 
 
 @pytest.mark.parametrize("readme", READMES)

@@ -36,6 +36,7 @@ class Element:
     anchor: str = ""
     label: str = ""  # what a bookmark shows; "" for elements without one
     depth: int = 0  # of the bookmark
+    said: str = ""  # instead of what is drawn
     contents: str = ""  # what a link over all of it says
     numbering: Numbering = ""  # of a list (ISO 32000-1, 14.8.5.5)
     cell: "CellFacts | None" = None  # of TH and TD

@@ -34,6 +34,22 @@ def table_rows(table: Table) -> tuple[tuple[TableCell, ...], ...]:
     return tuple(_with_headers(table, rows)) if is_irregular(table) else rows
 
 
+def repeated_words(table: Table) -> dict[int, str]:
+    """What cells say that only point to the one above them, by their numbers: 〃 is read as a sign."""
+    words: dict[int, str] = {}
+    above: dict[int, str] = {}
+    for row in _rows(table):
+        for item in row:
+            text = plain(item.cell.text).strip()
+            if item.row < len(table.head):
+                continue
+            if text not in DITTO:
+                above[item.column] = text
+            elif above.get(item.column):
+                words[item.number] = above[item.column]
+    return words
+
+
 def is_irregular(table: Table) -> bool:
     """Whether rows and columns alone do not say which heads a cell has."""
     heads = [cell for row in table.head for cell in row.cells]

@@ -1,6 +1,6 @@
 """How a PDF words things: labels are drawn, notes follow the block that marks them, heads are artifacts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -33,8 +33,8 @@ from zonepub.present.labels import (
     plain_text,
 )
 from zonepub.present.publication import authors
-from zonepub.present.tables import Scope, TableCell
-from zonepub.readers.shown import mark
+from zonepub.present.tables import DITTO, Scope, TableCell, repeated_words
+from zonepub.readers.shown import CLOSE, mark
 from zonepub.records import replace
 from zonepub.style.matter import FieldRow, ImagePiece
 from zonepub.verify.wording import ExpectedLine, Wording
@@ -48,6 +48,7 @@ class PdfWording(Wording):
     """The lines of a PDF for screen or press."""
 
     caption_first = True
+    repeated: tuple[Table | None, Mapping[int, str]] = None, {}  # of the table that is worded
 
     @property
     def titled(self) -> bool:
@@ -152,7 +153,9 @@ class PdfWording(Wording):
             case Link(children, url):
                 if format_named(self.style.format).press:
                     return self.inlines(children)
-                return self.inlines(children) + mark(f"→{quote(url, safe=URL_SAFE)}")
+                words, address = self.inlines(children), quote(url, safe=URL_SAFE)
+                shown = address.removeprefix("mailto:") == quote("".join(words.split()), safe=URL_SAFE)
+                return words if shown else words + mark(f"→{address}")
             case _:
                 return super().inline(inline)
 
@@ -168,7 +171,11 @@ class PdfWording(Wording):
     def cell(self, item: TableCell, block: Table, *, group: bool = False) -> Iterator[ExpectedLine]:
         """The name of a group is a head in the first column; the rest of its row is one empty cell."""
         cell = item.cell
-        if group and cell.colspan > 1:
+        if plain(cell.text).strip() in DITTO and (said := self._above(block, item.number)):
+            for line in super().cell(item, block):
+                place, end, words = line.text.partition(CLOSE)
+                yield replace(line, text=f"{place}{end}{mark(f'said instead: {said}')}{words}")
+        elif group and cell.colspan > 1:
             rest = Cell((), cell.colspan - 1, span=cell.span)
             yield from super().cell(replace(item, cell=replace(cell, colspan=1)), block)
             yield from super().cell(replace(item, cell=rest, column=item.column + 1, scope=""), block)
@@ -177,6 +184,12 @@ class PdfWording(Wording):
 
     def head_of(self, scope: Scope, *, above: bool) -> str:
         return f" {SCOPES[scope]}" if scope else ""
+
+    def _above(self, block: Table, number: int) -> str:
+        """What is said of a cell that only points to the one above it."""
+        if self.repeated[0] is not block:
+            self.repeated = block, repeated_words(block)
+        return self.repeated[1].get(number, "")
 
     def notes(self) -> Iterator[ExpectedLine]:
         for note in self.report.notes.values():

@@ -153,6 +153,28 @@ def test_the_outline_counts_all_that_is_seen_and_pages_have_labels(tree: Pdf) ->
     assert "/PageLabels" in tree.Root
 
 
+def test_a_cell_that_points_to_the_one_above_says_what_stands_there(heard: str) -> None:
+    """print-a11y A-1: else the rows of a table would be called by a sign."""
+    assert "出口占比（%） / 白鹭洲: 8.5" in heard
+    assert "〃: " not in heard
+
+
+def test_addresses_that_are_written_out_lead_there(
+    write: Callable[..., Path], tmp_path: Path, heard: str
+) -> None:
+    """print-a11y A-11."""
+    assert "见<https://rc.example.org/list→https://rc.example.org/list>或发邮件至" in heard
+    report = write("""
+        zonepub: 1
+        report: {title: 题}
+        body: ["网页（https://a.example/b(c)），信箱a-b@c.example.cn。https://d.example/e。"]
+    """)
+    (path,) = build(report, to=("pdf",), output=tmp_path / "made").paths
+    with Pdf.open(path) as pdf:
+        found = [str(link.A.URI) for link in links(pdf)]
+    assert found == ["https://a.example/b(c)", "mailto:a-b@c.example.cn", "https://d.example/e"]
+
+
 def test_a_character_of_private_use_says_that_it_is_one(tmp_path: Path) -> None:
     """print-a11y, checker 2: PDF/A-2, 6.2.11.7.3. (1, strings, is in test_document; 3, captions of contents
     lists, are allowed by PDF/UA-1 and by ISO 32005.)"""

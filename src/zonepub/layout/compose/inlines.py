@@ -27,6 +27,7 @@ from zonepub.model import (
     plain,
 )
 from zonepub.model.scripts import FIGURES, split_scripts
+from zonepub.present.addresses import pieces
 from zonepub.present.labels import note_label, reference_text
 from zonepub.present.languages import ENGLISH, is_english, reading_language, with_languages
 from zonepub.present.terms import with_terms
@@ -94,7 +95,7 @@ class RunBuilder:
         for inline in inlines:
             match inline:
                 case Text(text):
-                    yield from self._text(text, style)
+                    yield from self._linked(text, style)
                 case Strong(children):
                     yield from self._runs(children, _told(style.marked(marks.strong), "Strong"))
                 case Emphasis(children):
@@ -123,6 +124,15 @@ class RunBuilder:
                     yield from self._ruby(base, readings, style)
                 case _:
                     assert_never(inline)
+
+    def _linked(self, text: str, style: ComputedStyle) -> Iterator[Run]:
+        """Addresses that are written out lead there; they look as the words around them."""
+        if not style.counts or style.inline_element is not None:
+            yield from self._text(text, style)
+            return
+        for piece, url in pieces(text):
+            element = InlineElement("Link", url=url, contents=piece) if url else None
+            yield from self._text(piece, replace(style, inline_element=element) if element else style)
 
     def _text(self, text: str, style: ComputedStyle) -> Iterator[Run]:
         """Characters; those that Unicode raises or lowers and no face has, from what they are made of."""
@@ -229,4 +239,5 @@ def _link(children: Inlines, url: str, language: str) -> InlineElement:
         language = passage.language
     elif not language and is_english(words):
         language = ENGLISH
-    return InlineElement("Link", url=url, contents=f"{words}（{url}）", lang=language)
+    contents = words if words == url.removeprefix("mailto:") else f"{words}（{url}）"
+    return InlineElement("Link", url=url, contents=contents, lang=language)

@@ -2,7 +2,7 @@
 
 from zonepub.layout.structure import CellFacts, Element, PdfScope
 from zonepub.model import Table
-from zonepub.present.tables import Scope, TableCell, table_rows
+from zonepub.present.tables import Scope, TableCell, repeated_words, table_rows
 
 SCOPES: dict[Scope, PdfScope] = {
     "": "",
@@ -34,6 +34,8 @@ def cell_elements(table: Table, element: Element) -> dict[int, Element]:
         headers = tuple(found[number] for number in item.headers)
         colspan = 1 if _heads_group(table, item) else item.cell.colspan
         found[item.number].cell = CellFacts(SCOPES[item.scope], colspan, item.cell.rowspan, headers)
+    for number, words in repeated_words(table).items():
+        found[number].said = words
     return found
 
 

@@ -84,6 +84,8 @@ class StructureTree:
     def node(self, element: Element) -> TagNode:
         if element not in self._nodes:
             attributes = {"Alt": element.alt} if element.alt else {}  # U14
+            if element.said:
+                attributes["ActualText"] = element.said
             node = TagNode(element.tag, attributes, numbering=element.numbering, cell=element.cell)
             self._nodes[element] = node
         return self._nodes[element]

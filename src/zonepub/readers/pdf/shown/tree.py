@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from zonepub.model.scripts import BASES
 from zonepub.readers.errors import BrokenFile
@@ -20,6 +21,7 @@ HEADINGS = {f"H{level}": level for level in range(1, 7)}
 BEGINS_AN_ITEM = ("LBody", "P")  # what a label stands before on its line; else it has a line of its own
 LEAVES = frozenset(("P", "Caption", "TH", "TD", "TOCI", "Lbl", *HEADINGS))
 HOLDS = LEAVES | {"Figure", "Table", "L", "Note", "FENote", "Div"}  # blocks that a leaf may hold
+URL_SAFE = "%/:?#[]@!$&'()*+,;=-._~"
 DEEPEST = 200
 LEVELLED = str.maketrans(BASES)
 SAYS = regex(f"{OPEN}link says [^{CLOSE}]*{CLOSE}")
@@ -203,7 +205,7 @@ class TreeLines:
                 else:
                     self._inline(inner, at, found, depth + 1)
             drawn = "".join(found.parts[start:])
-            found.parts += dict.fromkeys(links)
+            found.parts += [link for link in dict.fromkeys(links) if not _is_shown(link, drawn)]
             if self.said[said:]:
                 found.parts += _said(self.said[said:], drawn, links)
                 del self.said[said:]
@@ -289,6 +291,12 @@ class TreeLines:
         if shown_line is not None:
             self.flow.append(shown_line)
             self.before = ""
+
+
+def _is_shown(link: str, drawn: str) -> bool:
+    """Whether the page shows where a link leads."""
+    address = bare(link)[1:]
+    return address.removeprefix("mailto:") == quote("".join(plain(drawn).split()), safe=URL_SAFE)
 
 
 def _said(contents: Sequence[str], drawn: str, links: Sequence[str]) -> Iterator[str]:

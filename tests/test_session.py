@@ -184,3 +184,11 @@ def test_a_copied_example_is_found_by_its_path(session: Session, tmp_path: Path)
     for path in EXAMPLE.parent.glob("*.yaml"):
         shutil.copy(path, tmp_path)
     assert session.make(tmp_path / "report.yaml", to="outline") == session.make(EXAMPLE, to="outline")
+
+
+def test_sums_of_fractions_are_the_figures_that_people_mean(session: Session) -> None:
+    table = {"table": "t", "columns": ["甲", "乙"], "rows": [[0.1 + 0.2, 1240.5]]}
+    made = session.make({**SMALL, "body": [table]}, to="outline")["outline"].decode()
+    assert "0.3 | 1240.5" in made
+    with pytest.raises(Failed, match="nan"):
+        session.make({**SMALL, "body": [{**table, "rows": [[float("nan"), 1]]}]}, to="outline")

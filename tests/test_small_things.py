@@ -172,3 +172,19 @@ def test_the_same_wrong_number_is_told_once(office: Path) -> None:
     source = "zonepub: 1\nreport: {title: 题, isbn: 978-7-302-51165-5}\nbody: [文。, {barcode: isbn}]\n"
     (office / "report.yaml").write_text(source, "utf-8")
     assert ran("build", "report.yaml").output.count("error[") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals")
+def test_the_word_of_what_was_being_done_does_not_stand_before_an_error(office: Path) -> None:
+    import pty
+
+    (office / "report.yaml").write_text("zonepub: 1\nreport: {tilte: 甲}\nbody: [文。]\n", "utf-8")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "zonepub", "build", str(office / "report.yaml"), "-t", "outline"]
+    environment = os.environ | {"ZONEPUB_LANG": "zh"}
+    subprocess.run(command, stderr=theirs, stdout=subprocess.DEVNULL, env=environment, cwd=office)
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "zonepub: 读取 …\r\x1b[K" in shown
+    assert "读取 …\x1b[31m" not in shown

@@ -34,7 +34,10 @@ class _Problems:
 
     def wrong(self, value: object, way: str) -> None:
         self.diagnostics.error(
-            "value-kind", Span(self.name), where=way or self.name, kind=type(value).__name__
+            "value-kind",
+            Span(self.name),
+            where=way or self.name,
+            kind=str(value) if isinstance(value, float) else type(value).__name__,  # nan, inf
         )
 
     def check_depth(self, indent: int, way: str) -> None:
@@ -79,8 +82,10 @@ def _short(value: object) -> str | None:
             return _quoted(str(value))
         case Decimal() if value.is_finite():
             return f"{value:f}"
-        case float() if isfinite(value):
-            return f"{Decimal(repr(float(value))):f}"
+        case float() if isfinite(
+            value
+        ):  # 0.1 + 0.2 is 0.3: what is beyond 15 digits is no figure of anybody's
+            return f"{Decimal(format(float(value), '.15g')):f}"
         case int():
             return str(int(value))
         case datetime() | date():

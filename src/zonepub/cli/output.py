@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "place": "blue"}
 
 
+CLEARED = "\r\033[K"  # a line of a terminal
 JSON_VERSION = 1  # changes when a field changes its meaning or goes
 USAGE = 2  # exit code of a wrong command line, as click has it
 WRONG_FLAGS = {"unknown-format", "unknown-style"}  # where no file is to blame
@@ -50,6 +51,9 @@ def reporting(
     if as_json and failed:
         print_json(diagnostics)
     if not as_json:
+        if sys.stderr is not None and sys.stderr.isatty():  # the word of what was being done stands there
+            with suppress(OSError):
+                click.echo(CLEARED, nl=False, err=True)
         show_diagnostics([item for item in diagnostics if item.severity == "error"] if quiet else diagnostics)
         if not quiet and len(diagnostics) > 1:
             show_counts(diagnostics)
@@ -243,7 +247,10 @@ def progress(*, silent: bool = False) -> Callable[[str], None]:
         return lambda step: None
 
     def draw(step: str) -> None:
-        words = "" if step == "write" else f"zonepub: {step} …"
-        click.echo(f"\r\033[K{words}", nl=False, err=True)
+        reading = {"zh": "读取", "en": "read"}[language()] if step == "read" else step
+        words = "" if step == "write" else f"zonepub: {reading} …"
+        click.echo(f"{CLEARED}{words}", nl=False, err=True)
+
+    from zonepub.diagnostics.catalogue import language
 
     return draw

@@ -26,7 +26,8 @@ ROLES: dict[str, dict[Language, str]] = {
     "signer": {"zh": "签发人", "en": "signer"},
     "urgency": {"zh": "紧急程度", "en": "urgency"},
     "remark": {"zh": "附注", "en": "remark below the date"},
-    "colophon": {"zh": "印发机关和印发日期", "en": "who printed it and when"},
+    "printing_office": {"zh": "印发机关", "en": "office that printed it"},
+    "printing_date": {"zh": "印发日期", "en": "when it was printed"},
     "annex": {"zh": "附件", "en": "attachment"},
     "enclosed": {"zh": "随文印发的文件", "en": "enclosed document"},
     "section": {"zh": "章节标题", "en": "section heading"},
@@ -121,7 +122,6 @@ WHY: dict[str, dict[Language, str]] = {
         "en": "stood behind the signature and will be set before it",
     },
     "no-field": {"zh": "没有对应的字段，留在正文", "en": "there is no field for it, so it stays in the text"},
-    "no-field-left": {"zh": "没有对应的字段，没有收入", "en": "there is no field for it; it was left out"},
     "numbers-stay": {
         "zh": "序号不从 1 连续，照原样保留",
         "en": "its numbers do not run from 1, so they stay as typed",

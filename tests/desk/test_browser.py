@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.npm import npm_package
-from helpers.paths import EXAMPLE, ROOT, STRESS
+from helpers.paths import ANNUAL, EXAMPLE, ROOT, STRESS
 
 playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright, for these tests only")
 pytest.importorskip("uvicorn", reason="zonepub[desk] is not installed")
@@ -157,7 +156,7 @@ COVERAGE = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("report", [EXAMPLE, STRESS], ids=["example", "stress"])
+@pytest.mark.parametrize("report", [EXAMPLE, STRESS, ANNUAL], ids=["example", "stress", "annual"])
 def test_the_characters_of_a_report_are_reached_from_its_pages(report: Path, tmp_path: Path) -> None:
     with running(report.parent, tmp_path) as desk:
         reached, every = desk.page.evaluate(COVERAGE)
@@ -226,16 +225,3 @@ def test_nothing_in_a_report_runs_in_any_view(desk: Running) -> None:
         desk.page.wait_for_timeout(2500)
     assert desk.page.evaluate("window.ran") is None
     assert not [words for words in told if "Content Security" in words]
-
-
-def test_axe_finds_nothing_serious_in_any_state(desk: Running) -> None:
-    axe = (npm_package("axe-core") / "axe.min.js").read_text("utf-8")
-    desk.page.evaluate(axe)  # past the page's own policy, as an extension is
-    violations = "axe.run().then((it) => it.violations.map((one) => [one.impact, one.id, one.nodes[0].html]))"
-    for scheme in ("light", "dark"):
-        desk.page.emulate_media(color_scheme=scheme)
-        for tab in ("text", "report", "pictures", "styles", "files", "import", "source"):
-            desk.page.click(f"#tab-{tab}")
-            desk.page.wait_for_timeout(400)
-            found = desk.page.evaluate(violations)
-            assert [one for one in found if one[0] in ("serious", "critical")] == [], (tab, scheme)

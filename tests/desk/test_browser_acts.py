@@ -134,6 +134,47 @@ def test_a_picture_is_dropped_on_its_figure_and_its_alt_filled(desk: Running) ->
     desk.wait(lambda: page.locator(".page img").first.screenshot() != before, 60)
 
 
+DROP = """([data, x, y]) => { const file = new File([Uint8Array.from(data)], "会场.jpg", {type: "image/jpeg"});
+const carried = new DataTransfer(); carried.items.add(file); const page = document.elementFromPoint(x, y);
+for (const kind of ["dragover", "drop"]) page.dispatchEvent(new DragEvent(kind, {dataTransfer: carried, clientX: x, clientY: y, bubbles: true, cancelable: true})); }"""
+PLACEHOLDER = """async () => {
+  const [places, store] = await Promise.all(["places", "store"].map((name) => import(`/static/${name}.js`)));
+  for (const page of document.querySelectorAll(".page")) {
+    const box = page.page.boxes.find((one) => places.locate(store.store.state, one)?.slot.path === "c/fig-urumqi/text");
+    if (!box) continue;
+    page.scrollIntoView();
+    const around = page.getBoundingClientRect(), scale = around.width / page.page.width;
+    const host = document.querySelector(".pages");
+    host.scrollTop += around.top + box[1] * scale - innerHeight / 2;
+    const moved = page.getBoundingClientRect();
+    return [moved.left + (box[0] + 20) * scale, moved.top + (box[1] - 60) * scale];
+  }
+}"""
+
+
+def test_a_picture_is_dropped_onto_its_placeholder_on_the_page(desk: Running) -> None:
+    drawing = BytesIO()
+    Image.new("RGB", (1600, 1000), "#c0392b").save(drawing, "JPEG")
+    x, y = desk.page.evaluate(PLACEHOLDER)
+    desk.page.evaluate(DROP, [list(drawing.getvalue()), x, y])
+    captions = desk.folder / "captions.yaml"
+    desk.wait(
+        lambda: (
+            "fig-urumqi" in (text := captions.read_text("utf-8"))
+            and "image: images/会场.jpg" in text.split("fig-foshan")[0]
+        ),
+        30,
+    )
+
+    def red() -> bool:
+        shown = Image.open(BytesIO(desk.page.locator(".pages").screenshot())).convert("RGB")
+        seen = shown.getcolors(shown.width * shown.height) or []
+        return sum(count for count, (r, g, b) in seen if r > 160 and g < 90 and b < 80) > 2000
+
+    desk.page.locator('[data-path="c/fig-urumqi/alt"]').first.fill("红色的会场")
+    desk.wait(red, 60)
+
+
 def test_another_style_repaints_the_pages(desk: Running) -> None:
     before = desk.page.locator(".page img").first.screenshot()
     desk.page.click("#tab-styles")

@@ -149,19 +149,21 @@ class Desk:
             self.events.discard(queue)
             self.seen = time.monotonic()
 
-    def state(self, known: frozenset[str] = frozenset()) -> Json:
-        """What a page shows. `known`: hashes of pages whose boxes it has."""
+    def state(self, known: frozenset[str] = frozenset(), has: object = None) -> Json:
+        """What a page shows. `known`: hashes of pages whose boxes it has; `has`: the revision whose text."""
         report, captions = self.texts.tree("r"), self.texts.tree("c")
         pages = [
             {key: value for key, value in page.items() if key != "boxes" or page["hash"] not in known}
             for page in self.pages
         ]
         findings = Findings({"r": report, "c": captions}, self.texts.names())
+        text: Json = {}
+        if has != self.texts.revision:
+            form = Form(report, captions if captions.root is not None else None)
+            text = {"texts": dict(self.texts.texts), "form": form.as_json()}
         return {
-            "revision": self.texts.revision, "built": self.built, "stale": self.stale,
+            **text, "revision": self.texts.revision, "built": self.built, "stale": self.stale,
             "name": self.path.name, "folder": self.path.resolve().parent.name, "style": self.style,
-            "texts": dict(self.texts.texts),
-            "form": Form(report, captions if captions.root is not None else None).as_json(),
             "broken": report.root is None,
             "diagnostics": [*findings.as_json(self.diagnostics), *findings.to_review()], "pages": pages,
             "undo": bool(self.texts.done), "redo": bool(self.texts.undone),

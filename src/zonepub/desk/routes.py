@@ -30,7 +30,7 @@ class Routes:
     async def state(self, request: Request) -> Response:
         asked = await body(request)
         hashes = frozenset(words_in(asked, "known"))
-        return JSONResponse(self.with_addresses(self.desk.state(hashes)))
+        return JSONResponse(self.with_addresses(self.desk.state(hashes, asked.get("has"))))
 
     def with_addresses(self, state: dict[str, Any]) -> dict[str, Any]:
         """Pages with the address of their picture, which only this server can make."""

@@ -44,8 +44,9 @@ export function showPages(state) {
       made = element("div", { class: "page", onclick: (event) => pick(event, index) }, element("img", { alt: "" }), element("div", { class: "marks" }));
       host.append(made);
     }
+    const same = made.page?.hash === page.hash;
     made.page = page;
-    made.firstChild.alt = `${w("page", index + 1, state.pages.length)}：${page.boxes.map((box) => box[4]).join("")}`;
+    if (!same) made.firstChild.alt = `${w("page", index + 1, state.pages.length)}：${page.boxes.map((box) => box[4]).join("")}`;
   });
   resize();
 }

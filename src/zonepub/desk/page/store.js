@@ -18,6 +18,8 @@ export const pendingText = (path) => typed.get(path)?.value;
 export function take(state, hint = {}) {
   const known = new Map((store.state?.pages || []).map((page) => [page.hash, page.boxes]));
   for (const page of state.pages) page.boxes ??= known.get(page.hash) || [];
+  state.texts ??= store.state.texts; // as they were
+  state.form ??= store.state.form;
   store.state = state;
   for (const listener of listeners) listener(state, hint);
 }
@@ -27,7 +29,7 @@ const known = () => (store.state?.pages || []).map((page) => page.hash);
 export async function refresh(hint = {}) {
   if (running || store.ended) return;
   try {
-    take(await post("/state", { known: known() }), hint);
+    take(await post("/state", { known: known(), has: store.state?.revision }), hint);
   } catch { /* the event stream tells when it is back */ }
 }
 

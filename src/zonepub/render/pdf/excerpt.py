@@ -28,6 +28,7 @@ def excerpt(layout: Layout, settings: PdfStyle, first: int, end: int) -> bytes:
     contents = [painter.paint(page) for page in layout.pages[first:end]]
     objects = PdfWriter("1.7")
     tree = objects.new()
+    resources.pack_pictures(objects)
     drawn_with = objects.ref(objects.new(resources.resources(objects)))
     pages = [
         objects.new(dictionary({

@@ -107,6 +107,17 @@ def test_what_nobody_reads_in_a_pdf_is_found_and_placed(
     assert words in told(result.getvalue(), made[format_name])
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize(
+    ("format_name", "part"), [("docx", "word/document.xml"), ("epub", "EPUB/lead.xhtml")]
+)
+def test_a_part_that_is_there_twice_is_found(format_name: str, part: str, made: dict[str, bytes]) -> None:
+    packed = BytesIO(made[format_name])
+    with ZipFile(packed, "a") as archive:
+        archive.writestr(part, archive.read(part))
+    assert "×2" in told(packed.getvalue(), made[format_name])
+
+
 def test_files_that_were_only_packed_anew_are_the_same(made: dict[str, bytes]) -> None:
     result, packed = BytesIO(), BytesIO()
     with Pdf.open(BytesIO(made["pdf"])) as pdf:

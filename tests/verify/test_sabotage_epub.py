@@ -1,5 +1,8 @@
 """EPUBs that were tampered with: each kind is found, and named with its block."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from helpers.sabotage import Edit, Publication, edited, named
 
@@ -200,3 +203,12 @@ def test_a_book_that_was_tampered_with_is_found(name: str, publication: Publicat
 def test_a_file_that_the_package_does_not_list_is_found(part: str, publication: Publication) -> None:
     file = publication("epub", "briefing")
     assert f"foreign file  | {part}" in named(file.differences(edited(file.data, (), {part: b"x"})))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_page_that_is_there_twice_is_found(publication: Publication) -> None:
+    file = publication("epub", "briefing")
+    packed = BytesIO(file.data)
+    with ZipFile(packed, "a") as archive:
+        archive.writestr("EPUB/lead.xhtml", archive.read("EPUB/lead.xhtml"))
+    assert "disagrees file  | EPUB/lead.xhtml ×2" in named(file.differences(packed.getvalue()))

@@ -1,6 +1,7 @@
 """What a finished EPUB shows: its pages in spine order, its contents lists, its metadata."""
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from urllib.parse import unquote
@@ -151,7 +152,10 @@ class _Book:
 
     def _entries(self, package: str) -> None:
         """Entries that the package does not list, and kinds of files that a book need not have."""
-        for entry in self.archive.namelist():
+        entries = self.archive.namelist()
+        twice = sorted(entry for entry, count in Counter(entries).items() if count > 1)
+        self.faults += [Fault("disagrees", f"{entry} ×2") for entry in twice]
+        for entry in entries:
             if (
                 entry not in OWN
                 and entry != package

@@ -28,8 +28,11 @@ def parts_of(output: bytes | Mapping[str, bytes]) -> Parts:
 def _of_archive(data: bytes) -> Iterator[tuple[str, list[str]]]:
     try:
         with ZipFile(BytesIO(data)) as archive:
+            seen: set[str] = set()
             for entry in archive.infolist():
-                yield entry.filename, tokens(entry.filename, archive.read(entry))
+                again = " ×2" if entry.filename in seen else ""  # of which programs open either
+                seen.add(entry.filename)
+                yield entry.filename + again, tokens(entry.filename, archive.read(entry))
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as problem:
         raise BrokenFile(str(problem)) from problem
 

@@ -58,6 +58,7 @@ FAULTS = tuple(
         (r"stream outside()", "内容放在外部文件里", "a stream outside"),
         (r"outside the reading order: (.*)", "不在阅读顺序里：{0}", "outside the reading order: {0}"),
         (r"in no reading order: (.*)", "没有列入阅读顺序：{0}", "in no reading order: {0}"),
+        (r"(.*) ×2", "{0} 有两份，各种程序打开的不是同一份", "{0} twice, of which programs open either"),
         (r"(.*): script", "{0} 里的脚本", "a script in {0}"),
     )
 )

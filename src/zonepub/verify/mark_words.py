@@ -13,6 +13,7 @@ REASONS = {  # why nobody sees words
     "squeezed": "被压扁", "moved away": "被移走", "struck out": "加了删除线", "clipped": "被裁掉",
     "off the page": "在页面之外", "covered": "被盖住", "invisible": "没有画出", "lost": "已丢失",
     "in a font of symbols": "用了符号字体", "not said": "对读屏软件隐藏",
+    "a tracked change": "整行是修订", "turned, mirrored or made transparent": "转了方向、翻了面或透明",
     "on a page that is not there": "所在的页已不在",
 }  # fmt: skip
 # how a mark begins -> what is said for it; {0} is the rest of the mark

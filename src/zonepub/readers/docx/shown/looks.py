@@ -14,6 +14,8 @@ LEAST_SCALE = 20.0  # percent of the width of a character
 LEAST_CONTRAST = 0.08  # of a channel
 FARTHEST = 24000.0  # twips: beyond the longest side of A3, nothing of a page is left
 SYMBOLS = ("wingdings", "webdings", "symbol", "zapf", "marlett")
+DARK_MARKERS = frozenset(("black", "darkBlue", "darkRed", "darkGray", "darkMagenta", "darkGreen", "darkCyan"))
+PAPER = frozenset(("background1", "light1", "background2", "light2"))  # of a theme, whatever `val` says
 FONTS = ("ascii", "hAnsi", "eastAsia", "cs")
 NOT_ITS_OWN = (f"{W}pStyle", f"{W}rPr", f"{W}sectPr")
 Key = tuple[tuple[object, ...], ...]
@@ -86,6 +88,8 @@ def _run(facts: Facts, ground: Colour) -> str:
         return "in a font of symbols"
     if "sz/val" in facts and is_on(facts, "outline"):
         return "outline"
+    if facts.get("highlight/val", "none") in DARK_MARKERS or facts.get("color/themeColor") in PAPER:
+        return "in the colour of its ground"
     colour = color_of(facts.get("color/val", "auto")) if facts.get("color/val", "auto") != "auto" else None
     behind = ground_of(facts, ground)
     if colour is not None and max(abs(a - b) for a, b in zip(colour, behind, strict=True)) < LEAST_CONTRAST:

@@ -108,6 +108,7 @@ class ParagraphTexts:
             words = "".join(text.text or "" for text in child.iter(f"{W}t", f"{W}delText"))
             marked.say(mark(f"{REVISIONS[name]}: {words}"))
         elif name == ALTERNATE:
+            marked.say(_otherwise(child))
             for one in next(iter(child), ()):
                 self._child(one, marked)
         else:
@@ -186,6 +187,7 @@ class ParagraphTexts:
             case "lastRenderedPageBreak" | "separator" | "continuationSeparator":
                 pass
             case "AlternateContent":
+                marked.say(_otherwise(child))
                 for one in next(iter(child), ()):
                     self._piece(one, one.tag, marked, reason)
             case other:
@@ -219,3 +221,9 @@ class ParagraphTexts:
                     marked.say(words_of(found, self.targets))
             case _:
                 pass
+
+
+def _otherwise(alternate: etree._Element) -> str:
+    """The mark of a fallback whose words are not those of the choice before it."""
+    choice, *others = ("".join(text.text or "" for text in one.iter(f"{W}t")) for one in alternate)
+    return "".join(mark(f"element Fallback: {words}") for words in others if words != choice)

@@ -39,6 +39,11 @@ def drawing(
             reason = "tiny"
         elif any(abs(_whole(offset.text)) > FARTHEST for offset in shape.iter(f"{WP}posOffset")):
             reason = "off the page"
+        elif (
+            any(frame.keys() for frame in shape.iter(f"{A}xfrm"))
+            or shape.find(f".//{A}alphaModFix") is not None
+        ):
+            reason = "turned, mirrored or made transparent"
         words.append(mark(f"unseen: {reason}: picture: {alt}" if reason else f"picture: {alt}"))
         pictures.append(ShownPicture(data))
         words += [mark(f"→{target[1]}") for target in _links(shape, relations)]

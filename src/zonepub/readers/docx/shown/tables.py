@@ -50,6 +50,11 @@ class WordGrid:
             exact = facts.get("trHeight/hRule") == "exact" and number(facts, "trHeight/val") < LEAST_ROW
             hidden = "off the page" if self.away else "clipped" if exact else ""
             hidden = hidden or ("hidden" if "hidden/val" in facts else "")
+            settings = row.find(f"{W}trPr")
+            if settings is not None and any(
+                settings.find(f"{W}{kind}") is not None for kind in ("ins", "del")
+            ):
+                hidden = "a tracked change"
             head = " head" if is_on(facts, "tblHeader") else ""
             cells, column = [], 0
             for cell in row.iter(f"{W}tc"):

@@ -15,7 +15,7 @@ from zonepub.style.elsewhere import line_elsewhere
 from zonepub.style.images import read_picture
 from zonepub.style.limits import FACTOR_LIMITS, LIMITS
 from zonepub.style.matter import Logo
-from zonepub.style.model import CjkStyle, RunningLine, TextStyle
+from zonepub.style.model import CjkStyle, CoverStyle, RunningLine, TextStyle
 from zonepub.style.placeholders import KNOWN, lacks, parse_template
 from zonepub.style.schema import NOT_FOUND, field_names, hints
 from zonepub.style.units import LENGTHS, BadValue
@@ -67,7 +67,11 @@ class StyleReader:
         }
         self.em = outer
         colour = mapping.get("color")
-        if record is TextStyle and by_name.get("color") == values.Colour() and isinstance(colour, Scalar):
+        if (
+            record in (CoverStyle, TextStyle)
+            and by_name.get("color") == values.Colour()
+            and isinstance(colour, Scalar)
+        ):
             by_name["color"] = self._refuse("words-without-colour", colour, where=f"{where}.color")
         if record is RunningLine:
             by_name = NO_LINE | by_name

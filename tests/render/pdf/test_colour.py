@@ -62,6 +62,7 @@ def test_a_printers_profile_changes_the_inks_of_undeclared_colours_only(
 
 @pytest.mark.parametrize("written", ["#1A1A2E", "#0B1F3A", "#2B1A1A"])
 def test_type_that_is_nearly_black_is_black_alone_and_a_ground_of_it_is_not(written: str) -> None:  # X6
+    """print-a11y X-2."""
     for profile in (b"", OWN):
         assert cmyk(parse_colour(written), profile, area=False) == (0, 0, 0, 1)
         assert any(cmyk(parse_colour(written), profile, area=True)[:3])
@@ -72,6 +73,7 @@ def test_dark_colours_that_one_can_tell_from_black_stay_what_they_are() -> None:
 
 
 def test_pages_that_fill_the_last_sheet_have_the_ground_of_the_others(tmp_path: Path) -> None:
+    """print-a11y X-11."""
     (tmp_path / "report.yaml").write_text("zonepub: 1\nreport: {title: 题}\nbody: [正文。]\n", "utf-8")
     (tmp_path / "my.yaml").write_text(
         "extends: minimal\npage: {background: '#F7F3E8', marks: false}\npdf: {pages-multiple: 4}\n", "utf-8"

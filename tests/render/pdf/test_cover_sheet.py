@@ -7,7 +7,7 @@ import pytest
 from helpers.paths import EXAMPLE
 from pikepdf import Pdf
 
-from zonepub import build
+from zonepub import Failed, build
 from zonepub.cjk import MM, is_han
 from zonepub.publish import Result
 from zonepub.readers.pdf.press import plates_of, press_facts
@@ -184,3 +184,13 @@ def test_a_spot_colour_is_a_plate_of_the_cover_as_of_the_pages(tmp_path: Path) -
     covered(tmp_path, style)
     facts = press_facts((tmp_path / "c-cover.pdf").read_bytes())
     assert list(plates_of(facts)) == ["K", "专红"]  # black is that of the barcode
+
+
+def test_words_without_a_colour_are_refused_and_those_nobody_sees_are_told(tmp_path: Path) -> None:
+    with pytest.raises(Failed) as failed:
+        covered(tmp_path, "extends: briefing\ncover: {color: none}")
+    assert [item.code for item in failed.value.diagnostics if item.severity == "error"] == [
+        "words-without-colour"
+    ]
+    result = covered(tmp_path, "extends: briefing\ncover: {spine: 9mm, background: none}")
+    assert codes(result) == ["cover-unseen"]

@@ -1,5 +1,9 @@
 """Output profiles of a user: taken when a press can use them, refused with words when not."""
 
+import os
+import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,6 +12,7 @@ from zonepub import build
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.diagnostics.catalogue import hints, message
 from zonepub.files import Gate
+from zonepub.render.icc import FOGRA39, shipped_profile
 from zonepub.render.pdf.output_intents import print_intent, screen_intent
 
 SHIPPED = "fogra39"
@@ -101,3 +106,19 @@ def test_what_no_press_can_use_is_said_where_the_style_says_it_and_nothing_is_wr
     assert (Path(found.span.file).name, f"{found.span.line}:{found.span.column}") == ("my.yaml", place)
     assert all(message(found, lang) and hints(found, lang) for lang in ("zh", "en"))
     assert not out.exists()
+
+
+@pytest.mark.skipif(not shutil.which("profcheck"), reason="Argyll CMS is not installed")
+def test_the_shipped_profile_meets_the_measured_patches(tmp_path: Path) -> None:
+    """1,617 patches of the characterisation data, through the table from inks to colours, by Argyll (CIEDE2000)."""
+    shares = os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share").split(":")
+    data = next((path for share in shares if (path := Path(share, "color/icc/FOGRA39L.ti3")).is_file()), None)
+    if data is None:
+        pytest.skip("the characterisation data are not installed")
+    (tmp_path / "p.icc").write_bytes(shipped_profile(FOGRA39))
+    done = subprocess.run(
+        ["profcheck", "-k", str(data), "p.icc"], cwd=tmp_path, capture_output=True, text=True, check=True,
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    found = re.search(r"max\. = ([\d.]+), avg\. = ([\d.]+)", done.stdout)
+    assert found and float(found[1]) <= 1.1 and float(found[2]) <= 0.35, done.stdout

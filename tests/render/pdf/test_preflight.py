@@ -36,6 +36,7 @@ def test_a_colour_with_more_ink_than_paper_takes_is_named(tmp_path: Path) -> Non
 
 
 def test_small_type_in_several_inks_is_named(tmp_path: Path) -> None:
+    """print-a11y X-8."""
     style = 'text: {body: {size: 7pt, leading: 12pt, color: "#7A3020 cmyk(20 80 80 20)"}}'
     (found,) = about(said(tmp_path, style), "small-colour-type")
     assert (found["page"], found["found"]) == ("1", "7.0 pt, C20 M80 Y80 K20")
@@ -48,6 +49,7 @@ def test_a_tint_of_nothing_but_traces_is_named_and_traces_beside_an_ink_are_left
 
 
 def test_a_thin_rule_in_screened_inks_becomes_black_of_its_lightness_and_half_a_point(tmp_path: Path) -> None:
+    """print-a11y X-9."""
     assert hairline(parse_colour("#C9BFB5 cmyk(6 8 10 22)"))[:3] == (0, 0, 0)
     assert hairline(parse_colour("#D7000F cmyk(0 100 100 0)")) == (0, 1, 1, 0)
     style = 'page: {header: 眉, first-header: 眉, header-rule: {width: 0.2pt, color: "#C9BFB5 cmyk(6 8 10 22)"}, marks: false}'

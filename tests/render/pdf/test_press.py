@@ -154,6 +154,7 @@ def test_each_rule_is_broken_once() -> None:
 
 
 def test_black_prints_over_what_is_below_it_and_nothing_else_does(press: Path) -> None:  # X6
+    """print-a11y X-14."""
     with Pdf.open(press) as pdf:
         states = pdf.pages[0].Resources.ExtGState
         assert (bool(states.GBlack.op), int(states.GBlack.OPM)) == (True, 1)

@@ -32,6 +32,7 @@ def chart() -> Image.Image:
 
 
 def test_black_and_grey_of_a_drawing_are_black_ink_alone() -> None:  # X6
+    """print-a11y X-2."""
     inks, profile = for_press(chart(), b"", PRESS, drawing=True)
     assert (inks.mode, profile) == ("CMYK", b"")
     assert [inks.getpixel(place) for place in ((60, 70), (100, 30), (2, 2))] == [
@@ -48,6 +49,7 @@ def test_the_darks_of_a_photograph_keep_all_their_inks() -> None:
 
 @pytest.mark.parametrize("limit", [300, 260, 240])
 def test_converted_pictures_stay_below_the_limit_and_black_is_kept(limit: int) -> None:
+    """print-a11y X-4."""
     dark = Image.linear_gradient("L").resize((300, 600))
     photograph = Image.merge("RGB", [dark.point(lambda value, n=n: value * n // 10) for n in (10, 9, 8)])
     free, _ = for_press(photograph, b"", PressColour(PROFILE, convert=True), drawing=False)
@@ -74,6 +76,7 @@ def test_a_jpeg_in_inks_over_the_limit_is_not_passed_through(tmp_path: Path) -> 
 
 
 def test_a_grey_photograph_is_packed_as_a_photograph(tmp_path: Path) -> None:
+    """print-a11y X-12."""
     noise = Image.effect_noise((900, 900), 80)
     (tmp_path / "grey.jpg").write_bytes(saved(noise, "JPEG", quality=90))
     packed = pack(tmp_path / "grey.jpg", 100, 300, PRESS)  # scaled down, so not passed through
@@ -91,6 +94,7 @@ def named(title: str) -> bytes:
 
 
 def test_inks_of_another_press_are_named_or_converted(tmp_path: Path) -> None:
+    """print-a11y X-7."""
     image = Image.new("CMYK", (400, 300), (20, 200, 180, 10))
     report = report_of(tmp_path, {"own.tif": saved(image, "TIFF", icc_profile=PROFILE),
                                   "other.tif": saved(image, "TIFF", icc_profile=named(SWOP))})  # fmt: skip
@@ -103,6 +107,7 @@ def test_inks_of_another_press_are_named_or_converted(tmp_path: Path) -> None:
 
 
 def test_a_print_file_holds_no_light(tmp_path: Path) -> None:  # X6
+    """print-a11y X-1."""
     report = report_of(tmp_path, {"chart.png": saved(chart(), "PNG"), "photo.jpg": saved(chart(), "JPEG")})
     build(report, to=("print",), style="briefing", output=tmp_path)
     with Pdf.open(tmp_path / "report-print.pdf") as pdf:
@@ -135,6 +140,7 @@ def test_colours_come_back_from_the_inks_as_they_went_in() -> None:
 def test_an_output_intent_claims_a_registry_only_where_it_is_in_it(
     title: str, identifier: str, tmp_path: Path
 ) -> None:  # X2
+    """print-a11y X-10."""
     (tmp_path / "own.icc").write_bytes(named(title))
     (tmp_path / "r.yaml").write_text("zonepub: 1\nreport: {title: 通知}\nbody: [甲]\n", "utf-8")
     (tmp_path / "s.yaml").write_text("extends: minimal\npdf: {intent: own.icc}\n", "utf-8")

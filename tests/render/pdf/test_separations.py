@@ -70,6 +70,7 @@ def test_screens_show_its_red(made: Path) -> None:
 
 
 def test_a_rip_finds_the_red_on_its_own_plate(made: Path, tmp_path: Path) -> None:
+    """print-a11y X-5."""
     if not shutil.which("gs"):
         pytest.skip("Ghostscript is not installed")
     subprocess.run(

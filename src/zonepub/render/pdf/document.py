@@ -13,6 +13,7 @@ from zonepub.present.labels import plain_text
 from zonepub.present.publication import authors, contributors, identifiers, revision
 from zonepub.records import dataclass, field, replace
 from zonepub.render import Context
+from zonepub.render.contrast import contrast
 from zonepub.render.pdf.attachments import attachments
 from zonepub.render.pdf.colour import FillColour
 from zonepub.render.pdf.file import (
@@ -56,6 +57,7 @@ class PdfProfile:
     cover: bool = False  # the cover of a bound report, not its pages
 
 
+LEAST_CONTRAST = 2.0  # of the words of a cover, which are large
 QUOTED = 20  # characters of a text that is too long
 TAGGED = {"pdfaid:conformance": "A", "pdfuaid:part": "1"}
 SCREEN = PdfProfile("1.7", {"pdfaid:part": "2", **TAGGED})
@@ -131,6 +133,10 @@ def _cover(report: Report, style: Style, context: Context) -> tuple[Layout, tupl
     if spine.width and not style.cover.spine:
         paper, found = (f"{length / MM:.3g}" for length in (style.cover.paper, spine.width))
         context.diagnostics.note("cover-spine", place, pages=spine.pages, paper=paper, width=found)
+    words, ground = style.cover.color.rgb, style.cover.background.rgb or "FFFFFF"
+    if contrast(words, ground) < LEAST_CONTRAST:
+        said = context.place(style.format, "cover.color")
+        context.diagnostics.warning("cover-unseen", said, color=words, ground=ground)
     layout = lay_out_cover(report, style, context.fonts, spine, context.diagnostics, place)
     width = style.page.size[0]
     return layout, tuple(dict.fromkeys((width, width + spine.width)))

@@ -64,7 +64,10 @@ def _tidy() -> object:
 def folder(change: str) -> Path:
     place = Path(PLACE.name, change or "none")
     place.mkdir()
-    (place / "child.yaml").write_text(f"extends: briefing\n{CHANGES[change]}\n", "utf-8")
+    unmarked = (
+        "formats: {print: {page: {marks: false}}}"  # the colour bar shows the plates that colours ask for
+    )
+    (place / "child.yaml").write_text(f"extends: briefing\n{unmarked}\n{CHANGES[change]}\n", "utf-8")
     build(EXAMPLE, to=FILES, style=place / "child.yaml", output=place)
     return place
 

@@ -157,7 +157,8 @@ def test_what_ships_agrees_with_its_schema(kind: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "text"), [("report", "{zonepub: 1, report: {tilte: a}, body: []}"), ("captions", "{f: {txt: a}}"),
-                                            ("style", "{page: {margn: 1}}"), ("style", "{text: {body: {align: middle}}}")])  # fmt: skip
+                                            ("style", "{page: {margn: 1}}"), ("style", "{text: {body: {align: middle}}}"),
+                                            ("style", "{tokens: {color: {accent: blue}}}"), ("style", "{tokens: {size: {body: 22}}}")])  # fmt: skip
 def test_a_schema_refuses_what_the_reader_refuses(kind: str, text: str) -> None:
     assert not validator(kind).is_valid(yaml.safe_load(text))
 
@@ -221,3 +222,20 @@ def test_the_script_for_many_reports_runs_and_lists_what_failed(
     said = capsys.readouterr().out
     assert said.startswith("坏\n") and said.count("[dangling-note]") == 1
     assert "园区198高新区简报" in scope["files"]["outline"].decode()  # type: ignore[index]
+
+
+def test_both_readmes_hold_the_same() -> None:
+    """Headings, blocks of code, rows of tables, links, options and codes, in their order or as sets."""
+    shapes = [
+        (
+            re.findall(r"^#+", text, re.MULTILINE),
+            re.findall(r"^```(\w*)", text, re.MULTILINE),
+            len(re.findall(r"^\|", text, re.MULTILINE)),
+            sorted(set(re.findall(r"\]\(([^)]+)\)", text)) - {"README.md", "README.zh-CN.md"}),
+            sorted(set(re.findall(r"(?<![\w-])--[a-z][\w-]+", text))),
+            sorted(set(re.findall(r"`zonepub(?:\.\w+|-\w+)", text))),
+        )
+        for text in READMES.values()
+    ]
+    for english, chinese in zip(*shapes, strict=True):
+        assert english == chinese

@@ -134,11 +134,18 @@ def captions_schema() -> Schema:
 
 
 SHORTHANDS = (RuleStyle, Margin, RunningLine)
+COLOUR: Schema = {
+    "type": "string",
+    "pattern": r"^(#[0-9A-Fa-f]{6}|#[0-9A-Fa-f]{3}|none|.*(cmyk|spot)\(.+\)|\$.+)",
+    "examples": ["#8C1D18", "cmyk(0 90 80 20)", "none"],
+}
+SIZE: Schema = {"type": "string", "pattern": r"(\d(pt|mm|cm|in|em|%)|[号小初一二三四五六七八]|^\$.+|^-\d)"}
+TOKENS = {"color": COLOUR, "size": SIZE}
 STYLE_KINDS: dict[Any, Schema] = {
     units.Length: {"type": ["string", "number"], "examples": ["12pt", "3mm", "2em", *list(SIZE_NAMES)[:12]]},
     units.Factor: {"type": ["string", "number"]},
     units.Weight: {"type": ["string", "number"], "examples": list(WEIGHTS)},
-    units.Colour: {"type": "string", "examples": ["#8C1D18", "cmyk(0 90 80 20)", "none"]},
+    units.Colour: COLOUR,
     units.Template: {"type": ["string", "number"]},
     units.PictureFile: {"type": "string"},
     Logo: {"type": "object", "required": ["image"]},
@@ -211,7 +218,8 @@ def matter_schema() -> Schema:
 
 def style_schema() -> Schema:
     groups: dict[str, Schema] = record(Style)["properties"]
-    tokens: Schema = {"type": "object", "additionalProperties": {"type": "object"}}
+    values = {name: {"type": "object", "additionalProperties": kind} for name, kind in TOKENS.items()}
+    tokens: Schema = {"type": "object", "properties": values, "additionalProperties": {"type": "object"}}
     overlay = {"type": "object", "additionalProperties": mapping({**groups, "tokens": tokens})}
     words = {"type": "object", "additionalProperties": {"type": "string"}}
     language = mapping({**groups, "tokens": tokens, "words": words})

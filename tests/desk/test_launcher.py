@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from zonepub.cli import main
 from zonepub.desk import launcher
 
+pytest.importorskip("uvicorn", reason="zonepub[desk] is not installed")
+
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -6,7 +6,7 @@ from zonepub.regex import regex
 
 ADDRESS = regex(
     r"(?<![A-Za-z0-9@._/-])(?:https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+"
-    r"|[A-Za-z0-9._%+-]++@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})"
+    r"|[A-Za-z0-9][A-Za-z0-9._%+-]*+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})"
 )
 STOPS = ".,;:!?'"  # at the end they are of the sentence
 PAIRS = ("()", "[]")

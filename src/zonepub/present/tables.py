@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from zonepub.model import Cell, PlacedCell, Table, placed_cells, plain
+from zonepub.model import Cell, PlacedCell, Table, Text, placed_cells, plain
 from zonepub.records import dataclass, replace
 
 Scope = Literal["", "col", "colgroup", "row", "rowgroup"]  # as HTML names them; "" for a cell of data
@@ -45,7 +45,7 @@ def repeated_words(table: Table) -> dict[int, str]:
                 continue
             if text not in DITTO:
                 above[item.column] = text
-            elif above.get(item.column):
+            elif above.get(item.column) and all(isinstance(one, Text) for one in item.cell.text):
                 words[item.number] = above[item.column]
     return words
 

@@ -167,7 +167,7 @@ def test_addresses_that_are_written_out_lead_there(
     report = write("""
         zonepub: 1
         report: {title: 题}
-        body: ["网页（https://a.example/b(c)），信箱a-b@c.example.cn。https://d.example/e。"]
+        body: ["网页（https://a.example/b(c)），信箱a-b@c.example.cn，一.a@b.cn，..@x.example。https://d.example/e。"]
     """)
     (path,) = build(report, to=("pdf",), output=tmp_path / "made").paths
     with Pdf.open(path) as pdf:

@@ -17,6 +17,7 @@ from zonepub.model.scripts import BASES
 from zonepub.recent import Recent
 
 KEPT = 4  # subsets: those of screen and print, of a book and its cover
+OVERHANG = 0.02  # em that ink may reach out of the box that `halt` leaves it
 PROBE = "中，（—a1"
 RESTRICTED = 0x0002  # OS/2 fsType: restricted licence embedding (P10)
 NO_SUBSETTING, BITMAPS_ONLY = 0x0100, 0x0200
@@ -170,10 +171,10 @@ class Face:
             return 0.0, 0.0
         position = self._shape(mark, {"halt": True}).glyph_positions[0]
         advance, offset = position.x_advance / self.units_per_em, position.x_offset / self.units_per_em
-        if advance < 0.99:
-            before = -offset
-            return max(0.0, before), max(0.0, 1 - advance - before)
         left, _, right, _ = self.ink(mark)
+        before = max(0.0, -offset)
+        if advance < 0.99 and before <= left + OVERHANG and right <= before + advance + OVERHANG:
+            return before, max(0.0, 1 - advance - before)
         if right <= 0.5:
             return 0.0, 0.5
         if left >= 0.5:

@@ -67,10 +67,9 @@ def _inks(placed: Sequence[Placed]) -> Iterator[Ink]:
                     top, left = y + frame.baseline - EM_TOP * size, x + frame.x
                     piece = frame.line.pieces[0]
                     first = left + piece.x
-                    if (
-                        category(piece.text[0]) in OPENING
-                    ):  # its left half is blank, and cut at a line start (T4.5)
-                        first += piece.run.size / 2
+                    if piece.x < 0 or category(piece.text[0]) in OPENING:
+                        # white before ink, cut at a line start (T4.5, T3.3)
+                        first += max(0.0, piece.metrics.bearings(piece.text[0])[0]) * piece.run.size
                     yield Ink(top, first, top + size, left + frame.line.width, order, size, frame, box)
             elif isinstance(frame, Image) or (
                 isinstance(frame, Rectangle) and frame.decoration != "background"

@@ -39,12 +39,10 @@ def add_gaps(measured: MeasuredText, latin: Sequence[tuple[int, int]], options: 
     for start, end in _joints(measured.classes, latin):
         left = alone or run_at(measured, start - 1)
         right = alone or run_at(measured, end)
-        if (
-            (left.verbatim and right.verbatim)
-            or right.glued
-            or (left.glued and not _latin_base(measured, start))
-        ):
+        if left.verbatim and right.verbatim:
             continue
+        if left is not right and (right.glued or (left.glued and not _latin_base(measured, start))):
+            continue  # note marks and powers; inside the words of a caption there are gaps
         digit = classes[end] == c.DIGIT or classes[start - 1] == c.DIGIT or _after_sign(classes, end)
         gap, shrink, stretch = _gap(digit_gap if digit else options.latin_gap, min(left.size, right.size))
         if end > start:

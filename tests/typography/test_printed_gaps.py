@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from helpers.layouts import load
-from helpers.paths import ANNUAL, EXAMPLE, ROOT
+from helpers.paths import ANNUAL, EXAMPLE, ROOT, STRESS
 from helpers.printed import FONTS, Print, Printed
 
 from zonepub.diagnostics import Diagnostics
@@ -21,7 +21,7 @@ SEEN, OPEN, HOLE = 0.02, 0.03, 0.10  # em: not seen; hardly seen, at most on pap
 PLAIN = [("magazine", style) for style in ("briefing", "gongwen", "jianbao", "minimal")]
 DENSE = [("statistics", "briefing"), ("statistics", "jianbao"), ("technical", "briefing")]
 NARROW = [("magazine", "magazine"), ("magazine", "newspaper")]  # 24 and 16 characters a line
-REPORTS = (ANNUAL, EXAMPLE, *sorted((ROOT / "benchmarks/reports").glob("*.yaml")))
+REPORTS = (ANNUAL, EXAMPLE, STRESS, *sorted((ROOT / "benchmarks/reports").glob("*.yaml")))
 STYLES = ("briefing", "gongwen", "jianbao", "magazine", "minimal", "newspaper", "report", "screen")
 MEASURED = 2000  # lines of those reports in those styles
 TWO_HAN = re.compile("[一-鿿]{2}")

@@ -233,3 +233,10 @@ def test_text_prints_from_the_black_plate_alone(tmp_path: Path) -> None:  # X6
         assert rows
         assert all(float(ink) == 0 for row in rows for ink in row[:3])
         assert float(rows[0][3]) > 0
+
+
+def test_the_title_of_a_print_file_is_said_once(press: Path) -> None:
+    """Two of them, in two languages, differ from /Title for a checker of PDF/X."""
+    with Pdf.open(press) as pdf:
+        packet = pdf.Root.Metadata.read_bytes().decode()
+    assert packet.partition("<dc:title>")[2].partition("</dc:title>")[0].count("<rdf:li") == 1

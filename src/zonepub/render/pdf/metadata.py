@@ -67,7 +67,8 @@ class Metadata:
         when, changed = (f"{time:%Y-%m-%dT%H:%M:%SZ}" for time in (self.timestamp, self.changed))
         document = f"uuid:{uuid5(NAMESPACE_URL, f'zonepub:{self.title}:{when}')}"
         rows = [
-            _alternative("dc:title", self.title, self.language),
+            # a press compares it with /Title, and takes two for another
+            _alternative("dc:title", self.title, "" if self.trapped else self.language),
             _bag("dc:language", [self.language]),
             _sequence("dc:creator", [", ".join(self.authors)] if self.authors else []),
             _bag("dc:contributor", self.contributors),
@@ -140,7 +141,9 @@ def _alternative(name: str, value: str, language: str) -> str:
     """A text in the language of the report, which is what is shown where nobody asks for one."""
     if not value:
         return ""
-    items = (f'<rdf:li xml:lang="{one}">{escape(value)}</rdf:li>' for one in ("x-default", language))
+    items = (
+        f'<rdf:li xml:lang="{one}">{escape(value)}</rdf:li>' for one in filter(None, ("x-default", language))
+    )
     return f"<{name}><rdf:Alt>{''.join(items)}</rdf:Alt></{name}>"
 
 

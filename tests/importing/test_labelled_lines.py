@@ -158,3 +158,38 @@ def test_a_picture_with_a_title_and_a_labelled_line_is_one_figure(
 ) -> None:
     result = of(f"# 推进会\n\n第一段说明情况。\n\n{lines}\n\n第二段继续说明。\n", tmp_path, "in.md")
     assert [one["text"] for one in result.captions.values()] == [caption]
+
+
+def test_lines_in_brackets_between_paragraphs_are_headings(tmp_path: Path) -> None:
+    result = of(
+        f"一条链上的加速度\n\n【编者按】　开局之年看开局。\n{STORY}【从“跟跑”到“领跑”】\n{MORE}【让项目早落地】\n{STORY}",
+        tmp_path,
+    )
+    assert [item["section"] for item in result.body if "section" in item] == [
+        "从“跟跑”到“领跑”",
+        "让项目早落地",
+    ]
+    assert any("编者按" in str(item) for item in [*result.report.get("lead", []), *result.body])
+
+
+def test_one_line_in_brackets_is_no_heading(tmp_path: Path) -> None:
+    result = of(f"一条链上的加速度\n\n{STORY}【未完待续】\n", tmp_path)
+    assert not [item for item in result.body if "section" in item]
+
+
+def test_who_gave_the_pictures_is_no_proof_reader(tmp_path: Path) -> None:
+    result = of(f"一条链上的加速度\n\n{STORY}（责编：孙丽　校对：周杰　图片均由受访者提供）\n", tmp_path)
+    assert result.head["staff"] == [
+        {"role": "责编", "names": ["孙丽"]},
+        {"role": "校对", "names": ["周杰"]},
+        {"role": "图片", "names": ["受访者提供"]},
+    ]
+
+
+def test_entries_of_a_reference_list_in_markdown_keep_their_lines(tmp_path: Path) -> None:
+    entries = [
+        "[1] 王强. 高新区发展研究[J]. 中国科技论坛, 2023, 5(2): 12-18.",
+        "[2] Porter M E. Clusters[J]. HBR, 1998, 76(6): 77-90.",
+    ]
+    result = of("# 题\n\n" + STORY.strip() + "\n\n参考文献\n" + "\n".join(entries) + "\n", tmp_path, "a.md")
+    assert result.body[-2:] == entries

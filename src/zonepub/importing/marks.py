@@ -49,6 +49,6 @@ MARKS: dict[str, re.Pattern[str]] = {
         "dash": r"[—―─－-]{1,4}",
         "label": LABEL,
         "ornament": r"[▶►▷■□◆◇●○▲△▼▽※★☆◎❖♦▍▌|丨\s]+",
-        "separator": r"[、，,;；。.:：/／|｜丨&·\s]+|and",
+        "separator": r"[、，,;；。.:：/／|｜丨&·\s]+|and|[均皆]?由",
     }.items()
 }

@@ -9,6 +9,7 @@ from zonepub.importing.roles.patterns import (
     COLUMN,
     COLUMN_AND_ITEM,
     HEADING_STOP,
+    INTRODUCES,
     KICKER,
     KICKER_RANK,
     LONGEST_HEADING,
@@ -35,7 +36,6 @@ HEADING_FACES = ("xiaobiaosong", "hei", "kai")  # from the highest
 AMOUNT = regex(r"[约超近逾]?[\d,.，]+\s*\S{0,4}")  # 312家: a figure in large type, not a heading
 SHORT_LINE, LATIN_LINE = 24, 60
 LATIN_HEADING = regex(r"[A-Z0-9][\w ,'’&/()-]*[\w)?!]")  # `Background`
-INTRODUCES = regex(r"[【\[]?(?:导读|导语|编者按|编者的话|按语|核心提示|内容提要|阅读提示)[】\]]?[:：]?")
 SIGNED_LINE = regex(r"[▶►▷■□◆◇●▍▌▎█❖♦◎★☆][\s　]*\S.{1,28}")
 COLUMN_RANK, ITEM_RANK = -0.8, -0.6
 ABOVE_HEADING = ("caption", "picture", "table")

@@ -28,7 +28,9 @@ CERTAIN = (
 COMMON = r"签\s*发|设\s*计|图\s*片|图|整\s*理|主\s*办|承\s*办|记\s*录人?"
 _ONE = rf"(?:{CERTAIN}|{COMMON}|{AUTHORS})"
 ROLE = rf"{_ONE}(?:\s*[/／、&]\s*{_ONE}){{0,3}}"
-LABEL = regex(rf"(?P<role>{ROLE})(?P<colon>\s*[:：|｜丨]\s*|(?<=[^\s文图])[/／](?=\S))")
+LABEL = regex(
+    rf"(?P<role>{ROLE})(?P<colon>\s*[:：|｜丨]\s*|(?<=[^\s文图])[/／](?=\S)|[均皆]?由(?=[^\s，。；]{{1,16}}提供))"
+)  # 图片均由受访者提供
 BARE = regex(rf"(?P<role>{ROLE})(?P<colon>[\s　]+)")  # 责任编辑　王某
 WRITERS = regex(r"(?:本报|本刊|本台|见习|实习|特约)?(?:记\s*者|通讯员)|作\s*者|撰\s*稿|撰\s*文|执笔|采写")
 BEGIN = regex(r"(?:^|[\s　/／|｜丨，,；;、·]+)$")

@@ -3,7 +3,7 @@
 import re
 
 from zonepub.importing.document import cut, replace_hints, stripped, text_of
-from zonepub.importing.roles.patterns import SUBTITLE
+from zonepub.importing.roles.patterns import INTRODUCES, SUBTITLE
 from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.regex import regex
 
@@ -21,6 +21,9 @@ SUBHEAD = regex(
     r"(?P<label>(?:[【\[（(〔]\s*小标题\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[】\]）)〕]\s*[:：]?"
     r"|小标题\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[:：])\s*)(?P<words>\S.*)"
 )
+BRACKETED = regex(
+    r"[【\[](?P<words>[^【】\[\]。！？；\d][^【】\[\]。！？；]{1,24})[】\]]"
+)  # a line of its own
 TOP = 8  # lines among which the labels of a title stand
 LONGEST = 80
 
@@ -35,12 +38,21 @@ def read_title_labels(context: RoleContext, pieces: list[Candidate]) -> list[Can
         for piece, match in found:
             _give(context, piece, match)
             taken.add(id(piece))
+    bulletin = context.kind == "bulletin"  # whose columns keep their brackets
+    bracketed = [] if bulletin else [piece for piece in pieces if piece.is_line and _in_brackets(piece)]
     for piece in pieces:
         subhead = SUBHEAD.fullmatch(piece.text) if piece.is_line and len(piece.text) <= LONGEST else None
+        if len(bracketed) > 1 and piece in bracketed:
+            subhead = BRACKETED.fullmatch(piece.text)
         if subhead and id(piece) not in taken:
             piece.words = context.split(piece.words, subhead, "words")[0]
             piece.block = replace_hints(piece.block, heading=2)
     return [piece for piece in pieces if id(piece) not in taken]
+
+
+def _in_brackets(piece: Candidate) -> bool:
+    """`【从“跟跑”到“领跑”】` between paragraphs, as papers and accounts set their subheads."""
+    return bool(BRACKETED.fullmatch(piece.text)) and not INTRODUCES.match(piece.text)
 
 
 def _label(piece: Candidate) -> re.Match[str] | None:

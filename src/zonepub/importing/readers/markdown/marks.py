@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CODE: frozenset[RunStyle] = frozenset({"code"})
 MATH: frozenset[RunStyle] = frozenset({"code", "math"})
 # 1. 2. or —— at the beginning of a line: the writer meant the line
-STARTS_LINE = regex(rf"[ \t\u3000]*(?:{STARTER.pattern}|[—―]{{2}})", STARTER.flags)
+STARTS_LINE = regex(rf"[ \t\u3000]*(?:{STARTER.pattern}|[—―]{{2}}|\[\d{{1,3}}\](?![(:]))", STARTER.flags)
 
 
 def comment(scan: "Scan", match: re.Match[str]) -> bool:

@@ -27,7 +27,7 @@ INVISIBLE = "\u200b\ufeff\u00ad" + "".join(
 )
 
 # something of this kind makes a text Chinese: Han, kana, their marks and full-width forms
-CHINESE_TEXT = "[\u2e80-\u9fff\uf900-\ufaff\uff01-\uffee\ufe50-\ufe6b\U00020000-\U0003ffff]"
+CHINESE_TEXT = "[\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff01-\uffee\ufe50-\ufe6b\U00020000-\U0003ffff]"
 
 
 CHINESE_RUN = f"[{HAN_RANGES}{KANA}{MARKS}]+"  # of characters that `is_chinese` knows

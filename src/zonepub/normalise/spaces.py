@@ -85,7 +85,7 @@ def half_lines(view: View) -> Iterator[Edit]:
         if "" in (left, right) or _beside_pause(view, *run.span()):
             new = ""
         elif (
-            (left in ("han", "mark") and right in ("han", "mark"))
+            (view.chinese and left in ("han", "mark") and right in ("han", "mark"))
             or _IDEOGRAPHIC in run.group()
             or _LINE_END.search(run.group())
         ):

@@ -27,6 +27,7 @@ from zonepub.importing.roles.tail import read_tail
 from zonepub.importing.roles.title_labels import read_title_labels
 from zonepub.importing.roles.typed_contents import leave_typed_contents
 from zonepub.importing.roles.values import date_value, split_names, split_words
+from zonepub.importing.roles.wrapped_lists import join_wrapped_lists
 from zonepub.regex import regex
 
 KEYWORD_BORDER = regex(r"[\s　]*[、，,;；][\s　]*")
@@ -41,6 +42,7 @@ def assign(document: Manuscript, wanted: Kind | None = None) -> Draft:
     _front_matter(context)
     pieces = leave_typed_contents(context, _without_jump_lines(context, pieces))
     if context.kind != "plain":
+        pieces = join_wrapped_lists(context, pieces)
         pieces = read_title_labels(context, pieces)
     pieces = read_head(context, pieces)
     if context.kind != "plain":

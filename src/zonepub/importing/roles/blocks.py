@@ -21,7 +21,7 @@ from zonepub.importing.document import (
 from zonepub.importing.draft import DOUBTFUL, Branch, Draft, Fixed, Items, Leaf, Node
 from zonepub.importing.readers.characters import printable
 from zonepub.importing.roles.forms import is_form
-from zonepub.importing.roles.patterns import ARTICLE, QUOTE_SOURCE
+from zonepub.importing.roles.patterns import ARTICLE, NEWS_HEAD, QUOTE_SOURCE
 from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.values import han_number
 from zonepub.importing.roles.why import WHY
@@ -399,12 +399,14 @@ def _joined(cell: RawCell) -> Words:
 def _with_gaps(piece: Candidate) -> Words:
     """The words with the gaps that part something, one em wide; the source reader takes others out (T13.15).
 
-    Those are the gap behind `第一条` or `编者按`, and all gaps of a line that is no sentence.
+    Those are the gap behind `第一条` or `编者按`, those between reporters, all of a line that is no sentence.
     """
     words, text = piece.words, text_of(piece.words)
-    label = ARTICLE.match(text) or LABEL.match(text)
+    label, news = ARTICLE.match(text) or LABEL.match(text), NEWS_HEAD.match(text)
     if piece.ends_sentence or len(text) > LONGEST_LINE:
-        gaps = [gap for gap in CHINESE_GAP.finditer(text) if label and gap.start() == label.end()]
+        kept = {label.end()} if label else set()
+        kept |= set(range(*news.span("inner"))) if news else set()
+        gaps = [gap for gap in CHINESE_GAP.finditer(text) if gap.start() in kept]
     else:
         gaps = list(CHINESE_GAP.finditer(text))
     out: Words = ()

@@ -47,6 +47,7 @@ NAME = regex(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]")
 SPEECH = regex(r"(?:讲话|致辞|发言|演讲|致词|述职报告)$")
 
 MINUTES_TITLE = regex("纪要$|会议$|^关于|研究|专题")
+SHORTEST_TITLE = 6  # of minutes; what is shorter may be a name
 LARGE = 1.1  # times the size of the text
 SECOND_TITLE = 4  # pieces among which the title of the front matter may stand again
 HEAD = 25  # pieces that are looked at
@@ -417,18 +418,19 @@ class _Head(TitleLines):
     def _minutes(self, end: int) -> None:
         """`某高新区会议纪要` above number and office, a title of its own below: the name of a series."""
         lines = [i for i in range(min(end, 10)) if self.pieces[i].is_line]
+        lines = [i for i in lines if not _above_red_head(self.pieces[i].text)]
         first = next((i for i in lines if MINUTES.fullmatch(self.pieces[i].text)), None)
         if first is None or lines.index(first) > 1 or self.titled:
             return
         below = [i for i in lines if i > first]
         numbers = [i for i in below[:4] if _is_number(self.pieces[i].text)]
-        titles = [i for i in below if i not in numbers and MINUTES_TITLE.search(self.pieces[i].text)]
-        titles = [i for i in titles if not self._known(i) and not HEADING_STOP.search(self.pieces[i].text)]
+        title = next((i for i in below if i not in numbers and not self._known(i)), None)
+        titles = [title] if title is not None and self._is_title_of_minutes(title, bool(numbers)) else []
         for index in numbers[:1]:
             if BARE_NUMBER.fullmatch(self.pieces[index].text):
                 self.context.give("document_no", self.pieces[index].words)
                 self.taken.add(index)
-        if not numbers or not titles:
+        if not titles:
             return
         name = closed_up(self.pieces[first].words)
         length = len(text_of(name).rstrip().removesuffix("纪要").rstrip())
@@ -438,6 +440,7 @@ class _Head(TitleLines):
             self.context.mark(cut(name, length), "label")
             self.context.give("series.name", cut(name, 0, length), 0.9, "pattern")
         self.taken.add(first)
+        self._office_of_minutes(lines[0])
         for index in numbers:
             if found := ISSUE.fullmatch(self.pieces[index].text):
                 groups = [group for group in ("year", "issue", "total") if found[group]]
@@ -449,6 +452,27 @@ class _Head(TitleLines):
                     self.context.give("series.total_issue", parts["total"])
                 self.context.leave(parts.get("year", ()), "no-field")
                 self.taken.add(index)
+
+    def _is_title_of_minutes(self, index: int, numbered: bool) -> bool:
+        """Is the first line below name and number of minutes what they are about?"""
+        text = self.pieces[index].text
+        if HEADING_STOP.search(text) or numbering_of(text) or re.search("[：:]", text):
+            return False
+        if not numbered:
+            return bool(MINUTES.fullmatch(text))
+        return bool(MINUTES_TITLE.search(text)) or len(text) >= SHORTEST_TITLE
+
+    def _office_of_minutes(self, index: int) -> None:
+        """The office on the line above belongs to the name; `某局⏎会议纪要` has no other."""
+        words = self.pieces[index].words
+        if index in self.taken or not OFFICE.fullmatch(_closed(text_of(words))):
+            return
+        names = self.context.fields.setdefault("series.name", [])
+        if names:
+            names[0] = (*closed_up(words), *names[0])
+        else:
+            self.context.give("series.name", closed_up(words), 0.9, "first-line")
+        self.taken.add(index)
 
     def _total_issue(self, index: int, known: bool) -> None:
         """`（总第1208期）` on a line of its own."""

@@ -100,7 +100,7 @@ ATTENDEE_KEYS = {
     "请假": "absent", "缺席": "absent", "列席": "observers", "旁听": "observers",
 }  # fmt: skip
 DISTRIBUTION = regex(
-    r"(?P<label>(?P<kind>主\s*送|主\s*报|抄\s*报|抄\s*送|分\s*送|分\s*发|印\s*发|发\s*送|报\s*送|呈\s*报|呈\s*送|报|送|发)\s*[:：]\s*)(?P<names>\S.*)"
+    r"(?P<label>(?P<kind>主\s*送|主\s*报|抄\s*报|抄\s*送|分\s*送|分\s*发|印\s*发|发\s*送|报\s*送|呈\s*报|呈\s*送|报|送|发)\s*(?:(?<!印发)(?:机关|单位|部门|范围))?\s*[:：]\s*)(?P<names>\S.*)"
 )
 DISTRIBUTION_KEYS = {
     "抄报": "copy_to", "抄送": "copy_to", "分送": "issue_to", "分发": "issue_to", "印发": "issue_to", "发送": "issue_to", "主报": "report_to",

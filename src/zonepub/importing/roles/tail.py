@@ -42,7 +42,7 @@ MADE_BY = regex(
 LABELLED_DATE = regex(
     rf"(?P<label>(?:日\s*期|时\s*间|(?:成文|成稿|发稿|发布|编印)(?:日期|时间))\s*[:：]\s*)(?P<date>{DATE}|{ISO_DATE})"
 )
-PRINT_RUN_BEHIND = regex(rf"[\s　]+{PRINT_RUN.pattern}$")  # in the line of the last receivers
+PRINT_RUN_BEHIND = regex(rf"[\s　，,；;]*{PRINT_RUN.pattern}$")  # in the line of the last receivers
 KEYWORD_BORDER = regex(r"[\s　]*[、，,;；][\s　]*|[\s　]+")
 SOURCE = regex(r"[^:：]{0,4}来\s*源\s*[:：]")
 LONGEST_SIGNATURE = 60  # a line with office and date
@@ -295,6 +295,7 @@ def _foot(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
         if (
             _labelled_date(context, text)
             or any(pattern.fullmatch(text) for pattern in FOOT)
+            or _printed_with_run(text)
             or MADE_BY.match(text)
             or (is_staff_line(text) and not _is_of_block_above(pieces, start))
             or ORNAMENTS.fullmatch(text)
@@ -357,6 +358,13 @@ def _labelled_date(context: RoleContext, text: str) -> bool:
     return "date" not in context.fields and LABELLED_DATE.fullmatch(text) is not None
 
 
+def _printed_with_run(text: str) -> re.Match[str] | None:
+    """The count behind `……办公室　2026年5月9日印发`."""
+    found = PRINT_RUN_BEHIND.search(text)
+    colophon = found and any(pattern.fullmatch(text[: found.start()]) for pattern in PRINTED)
+    return found if colophon else None
+
+
 def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     """The field of one line of the foot; what has no field is given back."""
     words = sum((piece.words for piece in pieces), ())
@@ -388,6 +396,10 @@ def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
             names = stripped(cut(names, 0, printed.start()))
         context.give(field, _without_stop(context, names), 0.95, "label")
         return []
+    if printed := _printed_with_run(text):
+        context.give("print_run", context.split(words, printed, "count")[0])
+        words = stripped(cut(words, 0, printed.start()))
+        text = text_of(words)
     if not context.colophon and any(pattern.fullmatch(text) for pattern in PRINTED):
         context.colophon = words
         return []

@@ -22,6 +22,7 @@ from zonepub.style import style_names
 
 # what a column, a block or a report says in another way already
 OTHER_WAYS = {
+    "captions",  # of a report that shares its folder: tests/source/test_caption_files.py
     "sheet", "range", "head-rows",  # of workbooks and files without heads: tests/source
     "comment",  # every block may have one
     "ean13", "isbn", "issn", "done", "reply", "at",  # a barcode takes the report's own number

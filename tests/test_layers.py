@@ -139,7 +139,11 @@ DOORS = {
     },
     "picture_ledger": {"style": WHAT_A_STYLE_SAYS, "layout": {"boxes", "frames"}, "render": {"icc"}},
     "review": {"source": {"dates", "edit", "reviews"}},
-    "receipts": {"readers": {"apart", "kind", "shown"}, "verify": {"__init__", "rebuilt"}},
+    "receipts": {
+        "readers": {"apart", "kind", "shown"},
+        "verify": {"__init__", "rebuilt"},
+        "source": {"__init__", "caption_files"},
+    },
     "merge": {
         "importing": {
             "apart",
@@ -153,7 +157,7 @@ DOORS = {
         "readers": {"docx/package", "docx/trace"},
         "verify": {"pictures"},
         "render": {"docx/styles/names"},
-        "source": {"__init__", "atoms", "dates", "edit", "schema", "units"},
+        "source": {"__init__", "atoms", "caption_files", "dates", "edit", "schema", "units"},
     },
     "starters": {"style": {"__init__", "authoring"}},
     "diff": {
@@ -161,12 +165,15 @@ DOORS = {
         "readers": {"docx/package"},
         "render": {"docx/opc", "ziparchive"},
     },
-    "publish": {"style": {"__init__", "support"}, "source": {"__init__", "template/__init__"}},
+    "publish": {
+        "style": {"__init__", "support"},
+        "source": {"__init__", "caption_files", "template/__init__"},
+    },
     "batch": {"source": {"__init__", "template/__init__"}},
     "findings": {"source": {"__init__", "atoms", "comments", "normalising", "units"}},
     "typed_labels": {"style": WHAT_A_STYLE_SAYS, "source": {"__init__", "schema"}},
     "desk": {
-        "source": {"__init__", "edit", "final_stops", "load", "schema"},
+        "source": {"__init__", "caption_files", "edit", "final_stops", "load", "schema"},
         "layout": {"__init__", "boxes", "frames"},
         "render": {"__init__", "pdf/excerpt", "pdf/missing_glyphs"},
         "style": {"__init__", "model"},

@@ -30,6 +30,7 @@ from zonepub.records import dataclass, field, replace
 from zonepub.render import Context, Renderer, is_apart, load_renderers, rendered
 from zonepub.review import check_review
 from zonepub.source import GivenReport, load_report, read_report
+from zonepub.source.caption_files import CAPTIONS
 from zonepub.style import StyleSheet, load_style
 from zonepub.style.support import unsupported
 from zonepub.verify import Receipt
@@ -113,6 +114,7 @@ def build(
     key: str = "",
     kept: Kept | None = None,
     allow_missing_glyphs: bool = False,
+    captions: str | Path | None = None,
 ) -> Result:
     """Make the publications of `report`, one a format of `to`, in the folder `output`.
 
@@ -128,7 +130,8 @@ def build(
     what is unchanged. `kept` is what a session has from builds before. Threads may call this; their builds
     take turns. `progress` is called with each `Step`; the logger `zonepub` says the same, and the
     diagnostics. `allow_missing_glyphs` makes a PDF with 〓 where no face has a character, whatever the style
-    says.
+    says. `captions` is a file that stands in for that of a report given as a path; other reports may use it,
+    too, so what this one does not show is not told.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
     source, target = as_source(report), Path(output, name)
@@ -136,6 +139,7 @@ def build(
         source, target.parent if name else target, diagnostics, progress, allow_outside, with_comments,
         packaged_fonts, verify, receipt, kept or Kept(), allow_missing_glyphs,
         values=values, target=target.name if name else "", key=key,
+        captions=Path(captions) if captions is not None else None,
     )  # fmt: skip
     with TURN, net(diagnostics), few_collections(), ExitStack() as job.open:
         check_limits(diagnostics)
@@ -185,6 +189,7 @@ class Build:
     values: "Values | None" = None
     target: str = ""  # the stem of the finished files, if it is not that of the report
     key: str = ""
+    captions: Path | None = None  # instead of those that the report names
     steps: int = 2  # reading, a step a format, writing
     done: int = 0
     receipts: list[Receipt] = field(default_factory=list)
@@ -299,7 +304,10 @@ class Build:
         match self.source:
             case Path():
                 gate = Gate(self.source.parent, allow_outside=self.allow_outside, seen=self.seen)
-                return load_report(self.source, self.diagnostics, gate=gate, values=self.values), gate.folder
+                report = load_report(
+                    self.source, self.diagnostics, gate=gate, values=self.values, captions=self.captions
+                )
+                return report, gate.folder
             case GivenReport():
                 gate = self.open.enter_context(self.source.gate(allow_outside=self.allow_outside))
                 return read_report(self.source, gate, self.diagnostics, self.values), gate.folder
@@ -340,7 +348,7 @@ class Build:
 
     def files_read(self, style: str | Path) -> set[Path]:
         """The files that the build has read so far, and those that it looked for."""
-        own = {self.source, self.source.parent / "captions.yaml"} if isinstance(self.source, Path) else set()
+        own = {self.source, self.source.parent / CAPTIONS} if isinstance(self.source, Path) else set()
         last = list(self.kept.styles.values())[-1:]
         return {*own, *self.seen, Path(style), *(path for known in last for path in known.stamps)}
 

@@ -30,6 +30,7 @@ def fix(
     style: str | Path = "briefing",
     diagnostics: Diagnostics | None = None,
     allow_outside: bool = False,
+    captions: Path | None = None,
 ) -> tuple[Path, ...]:
     """Take the labels that the style adds out of the sources (`typed-label`); gives the files changed.
 
@@ -37,7 +38,7 @@ def fix(
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
     with net(diagnostics):
-        source = load_report(Path(report), diagnostics, allow_outside=allow_outside)
+        source = load_report(Path(report), diagnostics, allow_outside=allow_outside, captions=captions)
         sheet = load_style(style, diagnostics, beside=Path(report).parent, allow_outside=allow_outside)
         sheet = sheet.in_language(source.language)
         edits: dict[Path, list[Edit]] = {}
@@ -111,11 +112,12 @@ def made_anew(
     packaged_fonts: bool,
     *,
     allow_outside: bool = False,
+    captions: Path | None = None,
 ) -> Mapping[str, Output]:
     """What a report makes now, by format; nothing where it makes nothing any more."""
     job = question(
         report, Diagnostics(), allow_outside=allow_outside, packaged_fonts=packaged_fonts,
-        allow_missing_glyphs=True, with_comments=comments,
+        allow_missing_glyphs=True, with_comments=comments, captions=captions,
     )  # fmt: skip
     with TURN, few_collections(), suppress(Failed), ExitStack() as job.open:
         return job.run(tuple(to), style, strict=False, write=False, explain_layout=None).outputs

@@ -34,11 +34,13 @@ class Session:
         output: str | Path = "output",
         write: bool = True,
         receipt: bool = False,
+        captions: str | Path | None = None,
         **options: Unpack[BuildOptions],
     ) -> Result:
         """As `zonepub.build`, with the same options."""
         return build(
-            report, to=to, style=style, output=output, write=write, receipt=receipt, **options,
+            report, to=to, style=style, output=output, write=write, receipt=receipt,
+            captions=captions, **options,
             kept=self._kept,
         )  # fmt: skip
 

@@ -44,7 +44,9 @@ def packed(job: Job, order: Order, key: str, kept: Kept) -> Parcel:
     outside = bool(order.options.get("allow_outside"))
     diagnostics = Diagnostics()
     gate = Gate(path.parent, allow_outside=outside, seen=seen)
-    load_report(path, diagnostics, gate=gate, values=job.values)
+    captions = order.options.get("captions")
+    instead = Path(captions) if captions is not None else None
+    load_report(path, diagnostics, gate=gate, values=job.values, captions=instead)
     style = kept.style(
         order.style, Diagnostics(), beside=path.parent, allow_outside=outside,
         packaged_fonts=bool(order.options.get("packaged_fonts")),
@@ -58,6 +60,8 @@ def packed(job: Job, order: Order, key: str, kept: Kept) -> Parcel:
     ways = {file: file.relative_to(root).as_posix() for file in sorted(files)}
     named = next(iter(style.sheet.chain), None)
     order = replace(order, style=f"./{ways[named]}" if named in own else order.style, output=OUTPUT)
+    if instead is not None:
+        order = replace(order, options={**order.options, "captions": ways[instead.resolve()]})
     return Parcel(
         replace(job, report=ways[path.resolve()]), order, key,
         {way: file.read_bytes() for file, way in ways.items()},

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -63,6 +64,10 @@ style_option = click.option(
 outside_option = click.option(
     "--allow-outside", is_flag=True, help="Report and style may name files outside their folders."
 )
+captions_option = click.option(
+    "--captions", type=click.Path(path_type=Path), metavar="FILE",
+    help="Captions of this file instead of the report's own; other reports may share it.",
+)  # fmt: skip
 format_option = click.option(
     "-t",
     "--to",

@@ -25,6 +25,7 @@ from zonepub.render import Context, load_renderers, rendered
 from zonepub.render.pdf.missing_glyphs import stop_at_missing_glyphs
 from zonepub.review import check_review
 from zonepub.source import GivenReport
+from zonepub.source.caption_files import captions_path_in
 from zonepub.source.load import read_report
 from zonepub.style import Style, StyleSheet
 
@@ -134,6 +135,7 @@ class Bench:
             texts["c"] if texts["c"].strip() else None,
             folder=self.path.parent,
             name=self.path.name,
+            captions_name=captions_path_in(self.path, texts["r"]).name,
         )
         with source.gate(allow_outside=False) as gate:
             report = read_report(source, gate, diagnostics)

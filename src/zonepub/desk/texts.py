@@ -9,6 +9,7 @@ from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.files import BadFile, read_file
 from zonepub.records import dataclass, field
 from zonepub.sequences import difference
+from zonepub.source.caption_files import captions_path_in
 from zonepub.source.edit import encoded_as
 from zonepub.writer import write_set
 
@@ -59,9 +60,11 @@ class Texts:
     journal: Journal = field(default_factory=Journal)
     foreign: dict[str, bytes | None] = field(default_factory=dict)  # files that others changed under us
     kept: dict[str, str] = field(default_factory=dict)  # of a desk that died, until somebody decides
+    captions: Path = field(default_factory=Path)  # the file that the report named when it was opened
     _trees: dict[str, SourceTree] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.captions = captions_path_in(self.path, decoded(self.read("r")))
         self.journal = Journal.beside(self.path)
         for file in NAMES:
             data = self.read(file)
@@ -69,7 +72,7 @@ class Texts:
         self.kept = {file: text for file, text in self.journal.read().items() if text != self.texts[file]}
 
     def place(self, file: str) -> Path:
-        return self.path if file == "r" else self.path.parent / "captions.yaml"
+        return self.path if file == "r" else self.captions
 
     def names(self) -> dict[str, str]:
         """What the files are called."""

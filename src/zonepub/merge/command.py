@@ -21,6 +21,7 @@ from zonepub.model import Table, walk
 from zonepub.readers.docx.trace import DocxTrace
 from zonepub.records import dataclass, field
 from zonepub.source import GivenReport, load_report, read_report
+from zonepub.source.caption_files import CAPTIONS, captions_path, way_from
 from zonepub.source.edit import encoded_as
 from zonepub.source.units import Unit, units_of
 from zonepub.writer import write_set
@@ -111,7 +112,10 @@ def merge(
     planner.run()
     after = {name: file.result() for name, file in files.items()}
     _prove(after, report, outcome, diagnostics)
-    names = {"report": report.name, "captions": "captions.yaml"}
+    names = {
+        "report": report.name,
+        "captions": way_from(report.parent, captions_path(report, nodes["report"])),
+    }
     return MergeResult(
         tuple(outcome.entries),
         {names[name]: text for name, text in texts.items()},
@@ -167,7 +171,8 @@ def _tables(report: Path) -> list[Table]:
 def _sources(report: Path, diagnostics: Diagnostics) -> tuple[dict[str, Node], dict[str, str]]:
     nodes: dict[str, Node] = {}
     texts: dict[str, str] = {}
-    for name, path in (("report", report), ("captions", report.parent / "captions.yaml")):
+    for name in ("report", "captions"):
+        path = report if name == "report" else captions_path(report, nodes.get("report"))
         if name == "captions" and not path.exists():
             continue
         text = read_text(path, str(path), diagnostics)
@@ -249,8 +254,9 @@ def check_loads(result: MergeResult, report: Path, diagnostics: Diagnostics) -> 
 def _errors(texts: dict[str, str], pictures: dict[str, bytes], report: Path) -> list[Diagnostic]:
     """Errors of a report whose YAML is in memory, the files that it names beside it."""
     reading = Diagnostics()
+    captions = next((name for name in texts if name != report.name), CAPTIONS)
     given = GivenReport(
-        texts[report.name], texts.get("captions.yaml"), pictures, report.resolve().parent, report.name
+        texts[report.name], texts.get(captions), pictures, report.resolve().parent, report.name, captions
     )
     with suppress(Failed), given.gate(allow_outside=True) as gate:  # what may be read is a matter of `build`
         read_report(given, gate, reading)

@@ -31,11 +31,13 @@ def verify_files(
     style: str | Path | None = None,
     allow_outside: bool = False,
     rebuild: Rebuild | None = None,
+    captions: Path | None = None,
 ) -> Answer:
     """A folder of finished files, or one of them, against their receipt and, if it is given, the source.
 
     Each difference is an error with its place. What was changed is told in words, too, where the source that
-    the receipt names lies nearby. `rebuild` makes files anew. Raises `Failed` where nothing can be said.
+    the receipt names lies nearby. `rebuild` makes files anew; `captions` stand
+    in for those of the source. Raises `Failed` where nothing can be said.
     """
     place = Path(place)
     if not place.exists():
@@ -58,7 +60,7 @@ def verify_files(
         nearby = ((files, receipt, _source_of(receipt, folder)) for files, receipt in changed if files)
         chosen = [(files, receipt, beside) for files, receipt, beside in nearby if beside is not None]
     for files, receipt, path in chosen:
-        job = AgainstSource(path, receipt, answer, diagnostics, rebuild, allow_outside=allow_outside)
+        job = AgainstSource(path, receipt, answer, diagnostics, rebuild, allow_outside, captions)
         job.run(files, style)
     return answer
 

@@ -49,13 +49,14 @@ class AgainstSource:
     diagnostics: Diagnostics
     rebuild: Rebuild | None
     allow_outside: bool = False
+    captions: Path | None = None  # instead of those that the report names
     stale: bool = False  # sources are not those of the receipt
 
     def run(self, files: Mapping[Path, str], style: str | Path | None) -> None:
         """Each file that zonepub reads back; what has the right words is held against a file made now."""
         own = Diagnostics()  # errors so far must not keep the source from being read
         try:
-            report = load_report(self.source, own, allow_outside=self.allow_outside)
+            report = load_report(self.source, own, allow_outside=self.allow_outside, captions=self.captions)
             chosen = style or self._style()
             sheet = load_style(chosen, own, beside=self.source.parent, allow_outside=self.allow_outside)
             sheet = sheet.in_language(report.language)

@@ -9,8 +9,7 @@ from typing import Any
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.receipts.make import SUFFIX
 from zonepub.receipts.read import read_receipt
-
-CAPTIONS = "captions.yaml"  # read where it is, so that it counts where it is not
+from zonepub.source.caption_files import CAPTIONS
 
 
 def inputs_of(report: Path, seen: Iterable[Path], key: str) -> dict[str, Any]:
@@ -19,6 +18,7 @@ def inputs_of(report: Path, seen: Iterable[Path], key: str) -> dict[str, Any]:
     Nothing where a file has no such way: on Windows, on another drive.
     """
     folder = report.parent.resolve()
+    # captions are read where there are any, so that they count where there are none
     files = {report.resolve(), folder / CAPTIONS, *seen}
     try:
         ways = {Path(os.path.relpath(path, folder)).as_posix(): path for path in files}

@@ -31,6 +31,7 @@ from zonepub.model import (
 from zonepub.records import replace
 from zonepub.source.barcodes import BarcodeReader
 from zonepub.source.block_names import FIELDS_OF_BLOCKS, block_meant, tell_alias
+from zonepub.source.caption_files import CaptionFile
 from zonepub.source.captions import Captions
 from zonepub.source.comments import CommentReader, with_comments
 from zonepub.source.crossrefs import Target, Targets
@@ -57,7 +58,7 @@ class BlockReader:
     def __init__(
         self,
         targets: Targets,
-        captions: Node | None,
+        captions: CaptionFile,
         gate: Gate,
         notes: MappingType[str, Span],
         diagnostics: Diagnostics,

@@ -1,15 +1,14 @@
 """captions.yaml -> captions, each picture opened and decoded once."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from zonepub.diagnostics import in_both
 from zonepub.files import Gate
 from zonepub.model import Caption
 from zonepub.picturefiles import PictureReader
+from zonepub.source.caption_files import CaptionFile
 from zonepub.source.fields import IDS, NAME, FieldReader, quoted_if_needed
 from zonepub.source.final_stops import check_final_stop
-from zonepub.source.given import CAPTIONS
 from zonepub.source.schema import SHAPES
 from zonepub.yamlcheck import as_mapping, as_text, unknown
 from zonepub.yamlfile import Node, Scalar
@@ -21,14 +20,14 @@ FIELDS = SHAPES["caption"]
 class Captions:
     """Captions by name, each read where its figure stands first, so that its notes count from there."""
 
-    def __init__(self, node: Node | None, gate: Gate, fields: FieldReader) -> None:
-        self.fields = fields
+    def __init__(self, file: CaptionFile, gate: Gate, fields: FieldReader) -> None:
+        self.fields, self.own = fields, file.own
         # what could not be read at all is told already
-        self.unread = any(
-            item.severity == "error" and item.span and Path(item.span.file).name == CAPTIONS
+        self.unread = file.missing or any(
+            item.severity == "error" and item.span and item.span.file == file.shown
             for item in fields.diagnostics
         )
-        mapping = as_mapping(node, "captions", fields.diagnostics) if node is not None else None
+        mapping = as_mapping(file.node, "captions", fields.diagnostics) if file.node is not None else None
         self.entries = mapping.entries if mapping else {}
         self.read: dict[str, Caption | None] = {}
         self.pictures = PictureReader(gate, fields.diagnostics)
@@ -61,6 +60,8 @@ class Captions:
                 self.fields.diagnostics.error(
                     "wrong-value", key.span, where="captions", value=name, wanted=wanted
                 )
+            elif name not in self.read and not self.own:
+                continue  # of another report
             elif name not in self.read and self.fields.diagnostics.count("error"):
                 self._caption(name)  # its figure may be among what could not be read
             elif name not in self.read:

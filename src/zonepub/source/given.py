@@ -9,26 +9,30 @@ from typing import Any
 from zonepub.diagnostics import Diagnostics
 from zonepub.files import Gate
 from zonepub.records import dataclass, field
+from zonepub.source.caption_files import CAPTIONS
 from zonepub.yamltext import yaml_text
 
-NAME, CAPTIONS = "report.yaml", "captions.yaml"
+NAME = "report.yaml"
 Source = str | Mapping[str, Any]  # YAML, or what it says
 
 
 @dataclass(frozen=True, slots=True)
 class GivenReport:
     """`files` are pictures and data by the names that the report calls them; others are looked for in
-    `folder`, without which there are none. `name` is what messages call the report."""
+    `folder`, without which there are none. `name` and `captions_name` are what messages call
+    report and captions."""
 
     source: Source
     captions: Source | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     folder: Path | None = None
     name: str = NAME
+    captions_name: str = CAPTIONS
 
     def texts(self, diagnostics: Diagnostics) -> dict[str, str]:
         """The YAML of report and captions by their names. Raises `Failed` for values YAML lacks."""
-        sources = {self.name: self.source} | ({CAPTIONS: self.captions} if self.captions is not None else {})
+        captions = {self.captions_name: self.captions} if self.captions is not None else {}
+        sources = captions | {self.name: self.source}
         return {
             name: source if isinstance(source, str) else yaml_text(source, name, diagnostics)
             for name, source in sources.items()

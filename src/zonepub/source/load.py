@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, Gate
 from zonepub.model import Annex, Attendees, Byline, Distribution, Imprint, Note, Report, Series, plain
+from zonepub.records import replace
 from zonepub.source.blocks import BlockReader
+from zonepub.source.caption_files import CAPTIONS, CaptionFile, named_captions, way_from
 from zonepub.source.cover import read_cover
 from zonepub.source.crossrefs import find_targets
-from zonepub.source.given import CAPTIONS, GivenReport
+from zonepub.source.given import GivenReport
 from zonepub.source.inline import read_inlines
 from zonepub.source.proof import check_nothing_dropped
 from zonepub.source.reviews import REVIEW, joined, read_record
@@ -34,18 +36,19 @@ def load_report(
     allow_outside: bool = False,
     gate: Gate | None = None,
     values: "Values | None" = None,
+    captions: Path | None = None,
 ) -> Report:
-    """Read the report at `path` and the captions beside it. Raises `Failed` with all that is wrong.
+    """Read the report at `path` and its captions. Raises `Failed` with all that is wrong.
 
     Files that it names lie in its folder, unless `allow_outside`, or are behind `gate`. `values` fill its
-    placeholders before those of its `vars:`.
+    placeholders before those of its `vars:`. `captions` is a file that stands in for its own.
     """
     gate = gate or Gate(path.parent, allow_outside=allow_outside)
     texts: dict[str, str] = {}
     root = _read(path, texts, diagnostics)
-    captions = _beside(path.parent / CAPTIONS, gate, texts, diagnostics)
+    known = _captions(root, path.parent, gate, texts, diagnostics, captions)
     record = _beside(path.parent / REVIEW, gate, {}, diagnostics)
-    return _whole(root, captions, gate, texts, values, diagnostics, record)
+    return _whole(root, known, gate, texts, values, diagnostics, record)
 
 
 def read_report(
@@ -55,13 +58,48 @@ def read_report(
     texts = given.texts(diagnostics)
     diagnostics.texts |= texts
     nodes = {name: parse_yaml(text, name, diagnostics) for name, text in texts.items()}
-    captions = nodes.get(CAPTIONS) if given.captions is not None else None
-    return _whole(nodes[given.name], captions, gate, texts, values, diagnostics)
+    root, name = nodes[given.name], given.captions_name
+    if given.captions is None and named_captions(root) is not None:
+        known = _captions(root, gate.folder, gate, texts, diagnostics)
+    else:
+        known = CaptionFile(nodes.get(name) if given.captions is not None else None, name, name)
+    return _whole(root, known, gate, texts, values, diagnostics)
+
+
+def _captions(
+    root: Node | None,
+    folder: Path,
+    gate: Gate,
+    texts: dict[str, str],
+    diagnostics: Diagnostics,
+    instead: Path | None = None,
+) -> CaptionFile:
+    """Captions of a report in `folder`: of the file `instead`, else of that it names, else beside it."""
+    named = named_captions(root)
+    if instead is None and named is None:
+        path = folder / CAPTIONS
+        return CaptionFile(_beside(path, gate, texts, diagnostics), CAPTIONS, str(path))
+    if instead is None:
+        assert named is not None
+        try:
+            found = gate.find(named.text.strip())
+        except BadFile as problem:
+            diagnostics.error(problem.code, named.span, **problem.details)
+            return CaptionFile(missing=True)
+        name, shown = way_from(folder, found), str(folder / named.text.strip())
+    else:
+        found, name, shown = instead, way_from(folder, instead), str(instead)
+        gate.seen.add(instead.resolve())
+    source = read_text(found, shown, diagnostics)
+    if source is not None:
+        texts[name] = source
+    node = parse_yaml(source, shown, diagnostics) if source is not None else None
+    return CaptionFile(node, name, shown, own=instead is None)
 
 
 def _whole(
     root: Node | None,
-    captions: Node | None,
+    captions: CaptionFile,
     gate: Gate,
     texts: dict[str, str],
     values: "Values | None",
@@ -81,7 +119,8 @@ def _whole(
         from zonepub.source.template import Expander
 
         expander = Expander(gate, values, diagnostics)
-        mapping, captions = expander.expand(mapping, captions)
+        mapping, node = expander.expand(mapping, captions.node)
+        captions = replace(captions, node=node)
         diagnostics.stop_on_errors()
         texts |= expander.texts
         data = expander.files | ({VALUES: used} if (used := expander.used_values()) else {})
@@ -120,7 +159,7 @@ def _read(path: Path, texts: dict[str, str], diagnostics: Diagnostics) -> Node |
 
 def _report(
     root: Mapping,
-    captions: Node | None,
+    captions: CaptionFile,
     gate: Gate,
     files: MappingType[str, bytes],
     diagnostics: Diagnostics,
@@ -136,7 +175,7 @@ def _report(
     if "report" not in values or "title" not in values["report"] or "body" not in values:
         return None
     if reader.comments.read and not diagnostics.count("error"):
-        files = _publishable(files, root, diagnostics)
+        files = _publishable(files, root, captions.name, diagnostics)
     annexes: tuple[Annex, ...] = values.get("annexes", ())
     described = _about(values["report"])
     if "cover" in described:
@@ -160,7 +199,7 @@ def _report(
         notes=_notes(root.get("notes"), reader),
         terms=values.get("terms", {}),
         files={**files, **reader.tables.data.files},
-        nodes={"report": root} | ({"captions": captions} if captions is not None else {}),
+        nodes={"report": root} | ({"captions": captions.node} if captions.node is not None else {}),
     )
     if report.terms:
         tell_unused_terms(root, report, diagnostics)
@@ -170,14 +209,14 @@ def _report(
 
 
 def _publishable(
-    files: MappingType[str, bytes], root: Mapping, diagnostics: Diagnostics
+    files: MappingType[str, bytes], root: Mapping, captions: str, diagnostics: Diagnostics
 ) -> MappingType[str, bytes]:
     """The sources as publications may have them with them: without the remarks of editors."""
     from zonepub.source.without_comments import without_comments
 
     publishable = dict(files)
     for name, data in files.items():
-        if name in (CAPTIONS, VALUES) or not name.endswith((".yaml", ".yml")):
+        if name in (captions, VALUES) or not name.endswith((".yaml", ".yml")):
             continue
         text = without_comments(data.decode())
         if text is None:

@@ -17,8 +17,8 @@ from zonepub.normalise import (
     rules_for,
 )
 from zonepub.records import dataclass, field
+from zonepub.source.caption_files import captions_path
 from zonepub.source.edit import Edit, edited, edited_file
-from zonepub.source.given import CAPTIONS
 from zonepub.source.markup import MarkupPiece, lines_of
 from zonepub.source.texts import SourceText, texts_of_caption, texts_of_notes, texts_of_report
 from zonepub.writer import write_set
@@ -79,23 +79,23 @@ class Normalisation:
         return list(changed)
 
 
-def normalise_report(path: Path, diagnostics: Diagnostics) -> Normalisation:
-    """What the rules T13 do to the report at `path` and to the captions beside it; nothing is written.
+def normalise_report(path: Path, diagnostics: Diagnostics, captions: Path | None = None) -> Normalisation:
+    """What the rules T13 do to the report at `path` and to its captions; nothing is written.
 
     The report says in `normalise:` which rules are off. Raises `Failed` for files that cannot be read.
     """
     found = Normalisation()
     root = _parsed(path, found, diagnostics)
-    beside = path.parent / CAPTIONS
-    captions = _parsed(beside, found, diagnostics) if beside.exists() else None
+    beside = captions or captions_path(path, root)
+    entries = _parsed(beside, found, diagnostics) if beside.is_file() else None
     diagnostics.stop_on_errors()
     if not isinstance(root, Mapping):
         return found
     worker = _Worker(found, *_settings(root))
     worker.work(path, [*texts_of_report(root), *(text for _, text in texts_of_notes(root))])
-    if isinstance(captions, Mapping):
-        entries = captions.entries.values()
-        worker.work(beside, [text for _, node in entries for text in texts_of_caption(node)])
+    if isinstance(entries, Mapping):
+        nodes = entries.entries.values()
+        worker.work(beside, [text for _, node in nodes for text in texts_of_caption(node)])
     return found
 
 

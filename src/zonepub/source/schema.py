@@ -26,6 +26,11 @@ REPORT_FILE = {
     "body": Key("blocks", "sections and other blocks", "正文", required=True),
     "annexes": Key("annexes", "attachments bound with it, behind the signature", "附件"),
     "notes": Key("notes", "texts of the notes by their names", "脚注"),
+    "captions": Key(
+        "name",
+        "file of its captions inside its folder, else captions.yaml",
+        "图片说明文件，默认 captions.yaml",
+    ),
     "terms": Key("terms", "abbreviations and what they stand for, said by voices", "缩略语及其全称，供朗读"),
     "normalise": Key("@normalise", "what `zonepub normalise` does", "文字规范"),
     "review": Key("review", "`required`, or who has read which text", "审校：required，或各审次校次的记录"),

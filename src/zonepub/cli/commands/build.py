@@ -9,7 +9,7 @@ import click
 from zonepub.cli import output as out
 from zonepub.cli.arguments import check_bare_names, check_folder
 from zonepub.cli.help import InTwoLanguages
-from zonepub.cli.options import formats_option, outside_option, own_report, style_option
+from zonepub.cli.options import captions_option, formats_option, outside_option, own_report, style_option
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.formats import DEFAULT
 
@@ -42,6 +42,7 @@ from zonepub.formats import DEFAULT
     help="〓 and a warning where no font has a character; else no PDF.",
 )
 @outside_option
+@captions_option
 @click.option(
     "--var", "variables", multiple=True, metavar="NAME=VALUE", help="A value for ${NAME}; may be repeated."
 )
@@ -93,9 +94,9 @@ def build(
 ) -> None:
     """Make the publications of a report, or of many.
 
-    REPORT is source/report.yaml by default; its captions are captions.yaml beside it. A folder means its
-    report.yaml, else all reports below it; patterns in quotes go deeper: 'source/**/*.yaml'. Of several
-    reports those whose receipt says that nothing has changed are skipped.
+    REPORT is source/report.yaml by default; its captions are captions.yaml beside it, or what it names at
+    captions:. A folder means its report.yaml, else all reports below it; patterns in quotes go deeper:
+    'source/**/*.yaml'. Of several reports those whose receipt says that nothing has changed are skipped.
     """
     from zonepub.batch import as_one, is_many
     from zonepub.publish import build

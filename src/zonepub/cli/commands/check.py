@@ -7,7 +7,7 @@ import click
 
 from zonepub.cli import output as out
 from zonepub.cli.help import InTwoLanguages
-from zonepub.cli.options import formats_option, outside_option, report_argument, style_option
+from zonepub.cli.options import captions_option, formats_option, outside_option, report_argument, style_option
 from zonepub.diagnostics import Diagnostics, Failed
 
 
@@ -18,6 +18,7 @@ from zonepub.diagnostics import Diagnostics, Failed
 @click.option("--strict", is_flag=True, help="Warnings fail the check.")
 @click.option("--all", "each", is_flag=True, help="Each remark on the text, not one a rule.")
 @outside_option
+@captions_option
 @click.option("--json", "as_json", is_flag=True, help="Diagnostics and receipt as JSON on stdout.")
 @click.option(
     "--fix", is_flag=True, help="First take labels that the style adds out of the sources, where they stand."
@@ -39,6 +40,7 @@ def check(
     fix: bool,
     against: str | None,
     press: bool,
+    captions: Path | None,
 ) -> None:
     """Everything build would complain about, and what normalise would change.
 
@@ -61,26 +63,33 @@ def check(
     with out.reporting(diagnostics, as_json=as_json):
         if fix:
             for path in take_labels_out(
-                report, to=formats, style=style, diagnostics=Diagnostics(), allow_outside=allow_outside
+                report,
+                to=formats,
+                style=style,
+                diagnostics=Diagnostics(),
+                allow_outside=allow_outside,
+                captions=captions,
             ):
                 click.echo(path, err=as_json)
         result = build(
             report, to=formats, style=style, strict=strict, write=False, diagnostics=diagnostics,
-            allow_outside=allow_outside,
+            allow_outside=allow_outside, captions=captions,
         )  # fmt: skip
-        check_words(report, diagnostics, each=each, strict=strict)
+        check_words(report, diagnostics, each=each, strict=strict, captions=captions)
         if as_json:
             out.print_json(diagnostics, result)
         else:
             out.show_conformities(result.checks)
 
 
-def check_words(report: str, diagnostics: Diagnostics, *, each: bool, strict: bool) -> None:
+def check_words(
+    report: str, diagnostics: Diagnostics, *, each: bool, strict: bool, captions: Path | None = None
+) -> None:
     """What the rules T13 would change in the report, and what they warn of."""
     from zonepub.cli.normalising import tell
     from zonepub.source.normalising import normalise_report
 
-    tell(normalise_report(Path(report), diagnostics), diagnostics, each=each)
+    tell(normalise_report(Path(report), diagnostics, captions), diagnostics, each=each)
     if strict and diagnostics.count("warning"):
         raise Failed(diagnostics)
 

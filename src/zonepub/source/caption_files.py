@@ -1,0 +1,56 @@
+"""Which file holds the captions of a report: captions.yaml beside it, or the one that it names."""
+
+from pathlib import Path
+from re import MULTILINE
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.records import dataclass
+from zonepub.regex import regex
+from zonepub.yamlfile import Mapping, Node, Scalar, parse_yaml
+
+CAPTIONS = "captions.yaml"
+KEY = "captions"
+AT_MARGIN = regex(r"^captions[ \t]*:", MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionFile:
+    """Captions as they were read. `name` is what publications and receipts call the file; `shown` what
+    messages do; one that is not `own` serves several reports, so that some of it may be of no use here."""
+
+    node: Node | None = None
+    name: str = CAPTIONS
+    shown: str = CAPTIONS
+    own: bool = True
+    missing: bool = False  # told already
+
+
+def named_captions(root: Node | None) -> Scalar | None:
+    """What a report writes at `captions:`; None where it names no file."""
+    named = root.get(KEY) if isinstance(root, Mapping) else None
+    return named if isinstance(named, Scalar) and named.text.strip() else None
+
+
+def captions_path(report: Path, root: Node | None) -> Path:
+    """Where the captions of the report at `report` lie, if there are any: never outside of its folder."""
+    named = named_captions(root)
+    path = report.parent / (named.text.strip() if named is not None else CAPTIONS)
+    try:
+        place = path.resolve()
+        inside = place.is_relative_to(report.parent.resolve()) and place != report.resolve()
+    except (OSError, ValueError, RuntimeError):  # too long, a NUL, a circle of links
+        inside = False
+    return path if inside else report.parent / CAPTIONS
+
+
+def captions_path_in(report: Path, text: str) -> Path:
+    """The same by the text of the report, which may hold mistakes."""
+    if not AT_MARGIN.search(text):  # most name none, and are not read twice
+        return report.parent / CAPTIONS
+    return captions_path(report, parse_yaml(text, str(report), Diagnostics()))
+
+
+def way_from(folder: Path, path: Path) -> str:
+    """What publications call a captions file: its way from the report's folder, if it lies in there."""
+    place, inside = path.resolve(), folder.resolve()
+    return place.relative_to(inside).as_posix() if place.is_relative_to(inside) else CAPTIONS

@@ -19,6 +19,7 @@ from zonepub.style.names import GROUPS, check_groups, check_names, check_overlay
 from zonepub.style.reader import StyleReader
 from zonepub.style.schema import NOT_FOUND, hints
 from zonepub.style.tokens import Tokens, shortened
+from zonepub.style.type_grid import fits, recounted
 from zonepub.style.units import BadValue, parse_length
 from zonepub.yamlcheck import as_mapping, as_text, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar, node_at, parse_data, read_source, read_yaml
@@ -133,13 +134,27 @@ class StyleSheet:
                 if ReportPart("annexes") not in values["front"]:
                     values["back"] = with_annexes(values["back"])
                 values["likes"] = self._likes(format_name)
-                self._resolved[format_name] = Style(
-                    name=self.name, format=format_name, language=self.language, **values
-                )
-                self._check(self._resolved[format_name], tree)
+                style = Style(name=self.name, format=format_name, language=self.language, **values)
+                self._resolved[format_name] = style = self._on_grid(style, tree)
+                self._check(style, tree)
             check_overlays(self.layers, self.diagnostics)
             self.diagnostics.stop_on_errors()
         return self._resolved[format_name]
+
+    def _on_grid(self, style: Style, tree: Mapping) -> Style:
+        """Type larger or smaller than its grid would overprint or fall apart: it is counted anew."""
+        if fits(style):
+            return style
+        made = recounted(style)
+        old, new = style.page.grid, made.page.grid
+        place = node_at(tree, ("text", "body", "size")) or node_at(tree, ("page", "grid"))
+        self.diagnostics.warning(
+            "grid-recounted",
+            place.span if place else None,
+            size=f"{style.text['body'].size:g}", was=f"{old.characters} × {old.lines}",
+            characters=str(new.characters), lines=str(new.lines),
+        )  # fmt: skip
+        return made
 
     def _likes(self, format_name: str) -> dict[str, str]:
         """Each text role but the body's -> the role that it is like."""

@@ -1,0 +1,49 @@
+"""The type area in characters and lines, where the type is not of the size that it was counted for."""
+
+from math import floor
+
+from zonepub.records import replace
+from zonepub.style.model import Style, TextStyle
+
+# em between characters that a grid may take away or add: more, and they touch or fall apart (T9.5, G1.14)
+CLOSEST, WIDEST = -0.03, 0.1
+LOWEST, USUAL = 1.15, 1.6  # pitch of lines by the size
+SAME = 0.05  # pt: lines as high as those of the body
+
+
+def fits(style: Style) -> bool:
+    """Whether the body stands on the grid as it is."""
+    return _characters(style) == style.page.grid.characters and _lines(style) == style.page.grid.lines
+
+
+def recounted(style: Style) -> Style:
+    """The style with as many characters and lines as the size of its body leaves room for."""
+    lines, body = _lines(style), style.text["body"]
+    page = replace(style.page, grid=replace(style.page.grid, characters=_characters(style), lines=lines))
+    pitch = body.leading
+    if lines != style.page.grid.lines:
+        pitch = (page.type_area[1] - body.size) / (lines - 1)
+    text = {role: _roomy(look, body.leading, pitch) for role, look in style.text.items()}
+    return replace(style, page=page, text=text)
+
+
+def _roomy(look: TextStyle, old: float, pitch: float) -> TextStyle:
+    """A role with the lines of the body, or its own as long as they hold its type."""
+    leading = pitch if abs(look.leading - old) < SAME else look.leading
+    return replace(look, leading=max(leading, LOWEST * look.size) if leading < look.size else leading)
+
+
+def _characters(style: Style) -> int:
+    page, size, wanted = style.page, style.text["body"].size, style.page.grid.characters
+    if wanted < 2:
+        return wanted
+    column = (page.type_area[0] - (page.columns - 1) * page.column_gap) / page.columns
+    gap = (column - wanted * size) / (wanted - 1) / size
+    return wanted if CLOSEST <= gap <= WIDEST else max(2, floor(column / size))
+
+
+def _lines(style: Style) -> int:
+    size, depth, wanted = style.text["body"].size, style.page.type_area[1], style.page.grid.lines
+    if wanted < 2 or (depth - size) / (wanted - 1) >= LOWEST * size:
+        return wanted
+    return max(2, floor((depth - size) / (USUAL * size)) + 1)

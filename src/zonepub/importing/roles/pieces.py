@@ -167,6 +167,14 @@ class RoleContext:
         self.staff.append((stripped(role), [stripped(name) for name in names]))
         self.decide("staff", role, confidence, why)
 
+    def without_stop(self, words: Words) -> Words:
+        """Names that a full stop ends, without it."""
+        text = text_of(words)
+        if not text.endswith("。"):
+            return words
+        self.mark(cut(words, len(text) - 1), "separator")
+        return stripped(cut(words, 0, len(text) - 1))
+
     def decide(self, role: str, words: Words, confidence: float, why: str) -> None:
         self.decisions.append(RoleDecision(role, confidence, why, text_of(words)[:40], place_of(words)))
 

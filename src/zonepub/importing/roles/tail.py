@@ -2,60 +2,35 @@
 
 import re
 
-from zonepub.importing.document import RawPicture, RawRun, RawTable, Words, cut, stripped, text_of
+from zonepub.importing.document import text_of
+from zonepub.importing.roles.attendees import read_attendees
+from zonepub.importing.roles.foot import read_colophon, read_foot
 from zonepub.importing.roles.patterns import (
     ANNEX,
     ARTICLE,
     ATTACHMENT_NEXT,
     ATTACHMENT_NOTE,
-    ATTENDEE_KEYS,
     ATTENDEES,
-    ATTENDEES_ABOVE,
-    DATE,
     DATE_LINE,
-    DISTRIBUTION,
-    DISTRIBUTION_KEYS,
     HEADING_STOP,
-    ISO_DATE,
-    KEYWORDS,
     NOTE_BELOW,
     OFFICE,
     OFFICE_AND_DATE,
-    PRINT_RUN,
-    PRINTED,
-    TABLE_NOTE,
-    numbering_of,
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
-from zonepub.importing.roles.staff import give_staff, is_staff_line, staff_entries
-from zonepub.importing.roles.values import date_value, split_words
-from zonepub.regex import regex
+from zonepub.importing.roles.values import date_value
 
 MOST_OFFICES = 6  # lines of a signature above its date
 LONGEST_OFFICE = 36
-FOOT = (PRINT_RUN, DISTRIBUTION, *PRINTED)
-# above or below what is added to a text
-ORNAMENTS = regex(r"[▼▲▽△◆■●★]{1,3}")
-MADE_BY = regex(
-    r"(?:责任|执行|本期)?(?:编辑|编校|责编|校对|校核|核稿|审核|审稿|审签|签发|电话|联系电话|投稿邮箱|邮箱|地址)\s*[:：]"
-)
-LABELLED_DATE = regex(
-    rf"(?P<label>(?:日\s*期|时\s*间|(?:成文|成稿|发稿|发布|编印)(?:日期|时间))\s*[:：]\s*)(?P<date>{DATE}|{ISO_DATE})"
-)
-PRINT_RUN_BEHIND = regex(rf"[\s　，,；;]*{PRINT_RUN.pattern}$")  # in the line of the last receivers
-KEYWORD_BORDER = regex(r"[\s　]*[、，,;；][\s　]*|[\s　]+")
-SOURCE = regex(r"[^:：]{0,4}来\s*源\s*[:：]")
 LONGEST_SIGNATURE = 60  # a line with office and date
 ENCLOSED_TITLE = 4  # lines
-MOST_NAMES, LONGEST_NAMES = 40, 60  # lines of names below 出席人员, characters of one
-NO_NAMES = regex(r"[:：。；]")
 
 
 def read_tail(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     """Take out what stands at the end; annexes and enclosed documents become pieces with children."""
-    pieces = _annexes(context, _foot(context, pieces))
+    pieces = _annexes(context, read_foot(context, pieces))
     pieces = _read_signature(context, pieces)
-    _colophon(context)
+    read_colophon(context)
     return pieces
 
 
@@ -64,7 +39,7 @@ def _read_signature(context: RoleContext, pieces: list[Candidate]) -> list[Candi
     body, annexes = pieces[:own], pieces[own:]
     found = _find_signature(body)
     if found is None:
-        return [*_attendees(context, _attachment_note(context, body, len(body))), *annexes]
+        return [*read_attendees(context, _attachment_note(context, body, len(body))), *annexes]
     start, end = found
     for piece in body[start:end]:
         _sign(context, piece)
@@ -72,8 +47,8 @@ def _read_signature(context: RoleContext, pieces: list[Candidate]) -> list[Candi
     before = _attachment_note(context, body[:start], start)
     if _is_document(context, after):
         after = _enclosed(context, after)
-    before = _attendees(context, before)
-    after = _attendees(context, after)
+    before = read_attendees(context, before)
+    after = read_attendees(context, after)
     _doubt_order(after)
     return [*before, *after, *annexes]
 
@@ -280,219 +255,3 @@ def _is_title_line(pieces: list[Candidate], start: int, index: int) -> bool:
         and piece.hints.indent <= pieces[start].hints.indent + 2
         and not re.match(r"第.{1,4}[编章节条]|[一二三四五六七八九十]+、", piece.text)
     )
-
-
-# --- the foot ---
-
-
-def _foot(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
-    """Lines at the very end: 报 送 发, 抄送, 印发, 共印. They are read from below."""
-    end = len(pieces)
-    found: list[tuple[int, int]] = []  # first and last-but-one piece of a line
-    while end > 0:
-        start = end - 1
-        text = pieces[start].text if pieces[start].is_line else ""
-        if (
-            _labelled_date(context, text)
-            or any(pattern.fullmatch(text) for pattern in FOOT)
-            or _printed_with_run(text)
-            or MADE_BY.match(text)
-            or (is_staff_line(text) and not _is_of_block_above(pieces, start))
-            or ORNAMENTS.fullmatch(text)
-            or _keywords(context, text)
-        ):
-            found.append((start, end))
-        elif (
-            text
-            and start > 0
-            and DISTRIBUTION.fullmatch(pieces[start - 1].text)
-            and pieces[start - 1].text[-1] in "，、,；"
-        ):
-            start -= 1
-            found.append((start, end))
-        else:
-            break
-        end = start
-    if _is_last_line_of_page(context, [pieces[start] for start, stop in found if stop - start == 1]):
-        return pieces
-    while found and _has_no_field(pieces[found[-1][0] : found[-1][1]]):
-        end = found.pop()[1]
-    kinds = {re.sub(r"\s", "", pieces[start].text)[:2] for start, _ in found}
-    context.both_copied = {"抄报", "抄送"} <= kinds
-    kept: list[Candidate] = []
-    for start, stop in reversed(found):
-        kept += _foot_line(context, pieces[start:stop])
-    return [*pieces[:end], *kept]
-
-
-def _is_of_block_above(pieces: list[Candidate], index: int) -> bool:
-    """`资料来源：区统计局` below a table or picture, notes of the table between them, is of that."""
-    if not SOURCE.match(pieces[index].text):
-        return False
-    above = index - 1
-    while above >= 0 and pieces[above].is_line and TABLE_NOTE.fullmatch(pieces[above].text):
-        above -= 1
-    return above >= 0 and isinstance(pieces[above].block, RawTable | RawPicture)
-
-
-def _is_last_line_of_page(context: RoleContext, lines: list[Candidate]) -> bool:
-    """`来源：…　编辑：…　审核：…`: an account set it as the one line that ends its article, so it is text."""
-    if context.document.kind not in ("html", "mht") or len(lines) != 1:
-        return False
-    entries = staff_entries(lines[0].text)
-    return len(entries) >= 3 and lines[0].text[slice(*entries[0].role)].endswith("源")
-
-
-def _has_no_field(pieces: list[Candidate]) -> bool:
-    """A telephone or an address above the foot: what the reader is meant to have, so it stays in the text."""
-    return len(pieces) == 1 and bool(MADE_BY.match(pieces[0].text)) and not is_staff_line(pieces[0].text)
-
-
-def _keywords(context: RoleContext, text: str) -> bool:
-    """`主题词：科技　总结　报告`, which documents of before 2012 have above their colophon."""
-    return "keywords" not in context.fields and KEYWORDS.fullmatch(text) is not None
-
-
-def _labelled_date(context: RoleContext, text: str) -> bool:
-    """`日期：2026年3月5日` on the last line, where nothing else has said the date."""
-    return "date" not in context.fields and LABELLED_DATE.fullmatch(text) is not None
-
-
-def _printed_with_run(text: str) -> re.Match[str] | None:
-    """The count behind `……办公室　2026年5月9日印发`."""
-    found = PRINT_RUN_BEHIND.search(text)
-    colophon = found and any(pattern.fullmatch(text[: found.start()]) for pattern in PRINTED)
-    return found if colophon else None
-
-
-def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
-    """The field of one line of the foot; what has no field is given back."""
-    words = sum((piece.words for piece in pieces), ())
-    text = text_of(words)
-    if _labelled_date(context, text) and (found := LABELLED_DATE.fullmatch(text)):
-        context.leave(cut(words, *found.span("label")), "metadata")
-        context.give("date", cut(words, *found.span("date")), 0.9, "label")
-        return []
-    if _keywords(context, text) and (found := KEYWORDS.fullmatch(text)):
-        inner = context.split(words, found, "words")[0]
-        keywords, borders = split_words(inner, KEYWORD_BORDER)
-        for border in borders:
-            context.mark(border, "separator")
-        for keyword in keywords:
-            context.give("keywords", keyword, 0.9, "label")
-        return []
-    if found := PRINT_RUN.fullmatch(text):
-        context.give("print_run", context.split(words, found, "count")[0])
-        return []
-    if found := DISTRIBUTION.fullmatch(text):
-        kind = re.sub(r"\s", "", found["kind"])
-        field = "addressees" if kind == "主送" else f"distribution.{DISTRIBUTION_KEYS[kind]}"
-        if kind == "抄报" and context.both_copied:
-            field = "distribution.report_to"  # beside 抄送, which has that field
-        context.mark(cut(words, *found.span("label")), "label")
-        names = cut(words, *found.span("names"))
-        if printed := PRINT_RUN_BEHIND.search(text_of(names)):
-            context.give("print_run", context.split(names, printed, "count")[0])
-            names = stripped(cut(names, 0, printed.start()))
-        context.give(field, _without_stop(context, names), 0.95, "label")
-        return []
-    if printed := _printed_with_run(text):
-        context.give("print_run", context.split(words, printed, "count")[0])
-        words = stripped(cut(words, 0, printed.start()))
-        text = text_of(words)
-    if not context.colophon and any(pattern.fullmatch(text) for pattern in PRINTED):
-        context.colophon = words
-        return []
-    if (printed := PRINT_RUN_BEHIND.search(text)) and is_staff_line(text[: printed.start()]):
-        context.give("print_run", context.split(words, printed, "count")[0])
-        words = stripped(cut(words, 0, printed.start()))
-        text = text_of(words)
-    if is_staff_line(text):
-        give_staff(context, words)
-        return []
-    if ORNAMENTS.fullmatch(text):
-        context.mark(words, "ornament")
-        return []
-    return pieces
-
-
-def _colophon(context: RoleContext) -> None:
-    """`……办公室　2026年5月9日印发`: office and date of the colophon, as far as they are others (G4.3)."""
-    words = context.colophon
-    found = next((match for pattern in PRINTED if (match := pattern.fullmatch(text_of(words)))), None)
-    if found is None:
-        return
-    date = date_value(found["date"])
-    if date and "date" not in context.fields:
-        context.derived.setdefault("date", date)
-    given = context.fields.get("date", [])
-    dates = {date_value(text_of(value)) for value in given} | {context.derived.get("date", "")}
-    known = {text_of(value) for name in ("issuer", "signature") for value in context.fields.get(name, [])}
-    position = 0
-    own = {"issuer": found["issuer"].strip() not in known, "date": date not in dates}
-    for group, field in (("issuer", "printing_office"), ("date", "printing_date")):
-        context.mark(cut(words, position, found.start(group)), "label")
-        position = found.end(group)
-        if own[group]:
-            context.give(field, cut(words, *found.span(group)), 0.95, "pattern")
-        else:
-            context.leave(cut(words, *found.span(group)), "duplicate")
-    context.mark(cut(words, position), "label")
-
-
-def _without_stop(context: RoleContext, words: Words) -> Words:
-    text = text_of(words)
-    if text.endswith("。"):
-        context.mark(cut(words, len(text) - 1), "separator")
-        return stripped(cut(words, 0, len(text) - 1))
-    return words
-
-
-def _attendees(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
-    """`出席：…`, `请假：…`, `列席：…` of minutes, the names in the same line or on the lines below."""
-    kept: list[Candidate] = []
-    index = 0
-    while index < len(pieces):
-        piece = pieces[index]
-        index += 1
-        plain = piece.is_line and piece.role == "text"
-        found = ATTENDEES.fullmatch(piece.text) if plain else None
-        above = ATTENDEES_ABOVE.fullmatch(piece.text) if plain and found is None else None
-        below = _names_below(pieces[index:]) if above else []
-        if found is None and (above is None or not below):
-            kept.append(piece)
-            continue
-        match = found or above
-        assert match is not None
-        key = ATTENDEE_KEYS[re.sub(r"\s", "", match["kind"] or match["kind2"])]
-        context.mark(cut(piece.words, *match.span("label")), "label")
-        names = [cut(piece.words, *found.span("names"))] if found else [line.words for line in below]
-        for words in names:
-            context.give(f"attendees.{key}", _without_stop(context, words), 0.93, "label")
-        for line in below:
-            context.mark(_marker(line), "number" if line.hints.ordered else "bullet")
-        index += len(below)
-    return kept
-
-
-def _marker(piece: Candidate) -> Words:
-    place = piece.hints.marker_place
-    return (RawRun(piece.hints.marker, place),) if place else ()
-
-
-def _names_below(pieces: list[Candidate]) -> list[Candidate]:
-    """Lines of names below their label: no sentence, no other label, no heading."""
-    names: list[Candidate] = []
-    for piece in pieces[:MOST_NAMES]:
-        text = piece.text
-        if not piece.is_paragraph or piece.hints.heading or len(text) > LONGEST_NAMES or piece.ends_sentence:
-            break
-        if (
-            NO_NAMES.search(text)
-            or ATTENDEES_ABOVE.fullmatch(text)
-            or numbering_of(text)
-            or DATE_LINE.fullmatch(text)
-        ):
-            break
-        names.append(piece)
-    return names

@@ -88,6 +88,7 @@ DOORS = {
         "source": {"dates", "inline", "schema", "urls"},
         "readers": {
             "errors",
+            "kind",
             "docx/drawings",
             "docx/facts",
             "docx/numbering",
@@ -135,7 +136,7 @@ DOORS = {
     },
     "render/pdf": {
         "style": WHAT_A_STYLE_SAYS,
-        "layout": {"__init__", "boxes", "frames", "runs", "structure"},
+        "layout": {"__init__", "boxes", "cover_sheet", "frames", "runs", "spine", "structure"},
     },
     "picture_ledger": {"style": WHAT_A_STYLE_SAYS, "layout": {"boxes", "frames"}, "render": {"icc"}},
     "review": {"source": {"dates", "edit", "reviews"}},

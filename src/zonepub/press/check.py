@@ -29,11 +29,8 @@ def check_press_file(path: str | Path, diagnostics: Diagnostics) -> PressFacts:
     except BadFile as problem:
         diagnostics.error(problem.code, span, **problem.details)
         raise Failed(diagnostics) from None
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"zonepub")):
+    if kind_of(data) in ("docx", "locked") or data.startswith(b"zonepub"):  # a file of Word, a report
         diagnostics.error("press-not-pdf", span, name=Path(path).name)
-        raise Failed(diagnostics)
-    if kind_of(data) == "locked":
-        diagnostics.error("finished-locked", span)
         raise Failed(diagnostics)
     facts = read_apart(apart, data, span=span, diagnostics=diagnostics)
     if facts is None:

@@ -9,11 +9,11 @@ from typing import Literal
 from lxml import etree
 
 from zonepub.readers.docx.package import parsed
+from zonepub.readers.kind import ZIP
 
 FileKind = Literal["docx", "encrypted", "flat", "pdf", "word", "works", "rtf", "odf", "markup", "other"]
 OLD = frozenset({"word", "works", "rtf", "odf", "markup"})  # for LibreOffice
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, and every encrypted .docx
-ZIP = b"PK\x03\x04"
 PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 # streams of an OLE file -> what it is
 STREAMS: tuple[tuple[str, FileKind], ...] = (

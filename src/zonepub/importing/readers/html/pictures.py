@@ -25,7 +25,6 @@ EMPTY_ALT = regex(
     r"|[\w%().-]*\.(?:jpe?g|png|gif|webp|bmp|tiff?)|微信图片_?\d*|[0-9a-fA-F_-]{6,}|QQ图片\d*|[\w-]*\d{4,}[\w-]*)\s*",
     re.IGNORECASE,
 )
-ELSEWHERE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|/")  # no file that a browser saved beside the page
 NARROW = 24  # pixels: an icon, a dividing line
 FLAT = 0.2  # height over width of a dividing line
 
@@ -47,7 +46,7 @@ def picture_of(page: WebPage, document: Manuscript, node: Node, base: str, parts
     elif token >= 0:
         alt = plain_words(page, document, token)
     saved = node.get("src").strip()
-    beside = saved if data is None and saved != address and saved and not ELSEWHERE.match(saved) else ""
+    beside = saved if data is None and saved != address else ""
     if base and address:
         address = urljoin(base, address)
     return RawPicture(data, address, alt, beside=beside)

@@ -7,12 +7,14 @@ of that.
 """
 
 import re
+from urllib.parse import quote
 
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
 
 OPEN, CLOSE = "\ufdd1", "\ufdd2"
 RAISED, LOWERED, LEVEL = f"{OPEN}sup{CLOSE}", f"{OPEN}sub{CLOSE}", f"{OPEN}/{CLOSE}"
+URL_SAFE = "%/:?#[]@!$&'()*+,;=-._~"  # what an address has as it is
 UNSEEN = regex(f"{OPEN}unseen: [^:{CLOSE}]*: ")
 PARTED = regex(f"{LEVEL}({RAISED}|{LOWERED})")
 MARK = regex(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
@@ -33,6 +35,11 @@ def unseen(reason: str, words: str) -> str:
 def bare(text: str) -> str:
     """The words of marks and lines, whether somebody sees them or not."""
     return UNSEEN.sub("", text).replace(OPEN, "").replace(CLOSE, "")
+
+
+def shows_address(words: str, address: str) -> bool:
+    """Whether words are the address that they lead to, which need not be said then."""
+    return address.removeprefix("mailto:") == quote("".join(words.split()), safe=URL_SAFE)
 
 
 def readable(text: str) -> str:

@@ -53,12 +53,11 @@ def verify_files(
     if source is not None:
         chosen = [(*_of_source(receipted, Path(source), folder, one, diagnostics), Path(source))]
     else:
-        changed = (
-            ({file: name for file, name in files.items() if file in answer.changed}, receipt)
-            for files, receipt in receipted
-        )
-        nearby = ((files, receipt, _source_of(receipt, folder)) for files, receipt in changed if files)
-        chosen = [(files, receipt, beside) for files, receipt, beside in nearby if beside is not None]
+        chosen = []
+        for files, receipt in receipted:
+            changed = {file: name for file, name in files.items() if file in answer.changed}
+            if changed and (nearby := _source_of(receipt, folder)):
+                chosen.append((changed, receipt, nearby))
     for files, receipt, path in chosen:
         job = AgainstSource(path, receipt, answer, diagnostics, rebuild, allow_outside, captions)
         job.run(files, style)

@@ -148,23 +148,27 @@ class AgainstSource:
                     "not-rebuilt", Span(str(paths[0])), path=paths[0].name, version=maker, current=__version__
                 )
             return
-        found: dict[str, Found] = {}
+        differences: dict[Path, Found] = {}  # of each output, by its first file
         for packaged in (False, True):  # the fonts of this machine, or those of all machines
-            names = [name for name, _, _ in asked if found.get(name, ("",))]
-            if names:
-                made = self.rebuild(self.source, style, names, self.comments, packaged)
-                now = {name: self._compared(paths, data, made[name])
-                       for name, paths, data in asked if name in names and name in made}  # fmt: skip
-                found = {**now, **{name: one for name, one in found.items() if now.get(name, one)}}
-        for name, paths, _ in asked:
-            for item in (found.get(name) or ())[:MOST_TOLD]:
+            different = [item for item in asked if differences.get(item[1][0], True)]
+            names = list(dict.fromkeys(name for name, _, _ in different))
+            made = self.rebuild(self.source, style, names, self.comments, packaged) if names else {}
+            for name, (file, *_), data in different:
+                if name not in made:
+                    continue
+                now = read_apart(
+                    apart_rebuilt, data, made[name], span=Span(str(file)), diagnostics=self.diagnostics
+                )
+                if now:  # with either fonts: those of the first are told
+                    differences.setdefault(file, now)
+                else:
+                    differences[file] = now
+        for _, paths, _ in asked:
+            found = differences.get(paths[0])
+            for item in (found or ())[:MOST_TOLD]:
                 self._tell(paths, item)
-            if found.get(name) == () and self.receipt:
+            if found == () and self.receipt:
                 self.diagnostics.note("only-packed", Span(str(paths[0])), path=paths[0].name)
-
-    def _compared(self, paths: Sequence[Path], data: Output, made: Output) -> Found:
-        span = Span(str(paths[0]))
-        return read_apart(apart_rebuilt, data, made, span=span, diagnostics=self.diagnostics)
 
     def _tell(self, paths: Sequence[Path], item: PartDifference) -> None:
         file = next((path for path in paths if path.name == item.part), paths[0])

@@ -104,7 +104,7 @@ def _facts_of(cell: re.Match[str], language: int) -> str:
     spans = "" if (cell[3], cell[4]) == ("1", "1") else SPANS[language].format(cell[3], cell[4])
     heads = HEADS.get(cell[5] or "", ("表头", "head"))[language] if cell[5] else ""
     facts = ("，", ", ")[language].join(filter(None, (spans, heads)))
-    return ("", f"（{facts}）" if not language else f" ({facts})")[bool(facts)]
+    return ("（{}）", " ({})")[language].format(facts) if facts else ""
 
 
 def excerpts(wanted: str, found: str) -> tuple[str, str]:
@@ -116,11 +116,11 @@ def excerpts(wanted: str, found: str) -> tuple[str, str]:
 def _cut(text: str, at: int) -> str:
     first = max(0, at - AROUND)
     last = at + 2 * AROUND
-    for mark_ in MARKED.finditer(text):  # whole, else nobody knows what it means
-        if mark_.start() < first < mark_.end():
-            first = mark_.start()
-        if mark_.start() < last < mark_.end():
-            last = mark_.end()
+    for start, end in map(re.Match.span, MARKED.finditer(text)):  # whole, else nobody knows what it means
+        if start < first < end:
+            first = start
+        if start < last < end:
+            last = end
     return ("…" if first else "") + text[first:last] + ("…" if last < len(text) else "")
 
 

@@ -34,12 +34,11 @@ from zonepub.present.labels import (
 )
 from zonepub.present.publication import authors
 from zonepub.present.tables import DITTO, Scope, TableCell, repeated_words
-from zonepub.readers.shown import CLOSE, mark
+from zonepub.readers.shown import CLOSE, URL_SAFE, mark, shows_address
 from zonepub.records import replace
 from zonepub.style.matter import FieldRow, ImagePiece
 from zonepub.verify.wording import ExpectedLine, Wording
 
-URL_SAFE = "%/:?#[]@!$&'()*+,;=-._~"
 DEEPEST = 6
 SCOPES: dict[Scope, str] = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 
@@ -154,8 +153,7 @@ class PdfWording(Wording):
                 if format_named(self.style.format).press:
                     return self.inlines(children)
                 words, address = self.inlines(children), quote(url, safe=URL_SAFE)
-                shown = address.removeprefix("mailto:") == quote("".join(words.split()), safe=URL_SAFE)
-                return words if shown else words + mark(f"→{address}")
+                return words if shows_address(words, address) else words + mark(f"→{address}")
             case _:
                 return super().inline(inline)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Any
-from urllib.parse import quote
 
 from zonepub.model.scripts import BASES
 from zonepub.readers.errors import BrokenFile
@@ -10,7 +9,18 @@ from zonepub.readers.pdf.codemap import text_string
 from zonepub.readers.pdf.file import PdfFile
 from zonepub.readers.pdf.objects import Ref
 from zonepub.readers.pdf.tagged import cell_scope, cell_span
-from zonepub.readers.shown import CLOSE, MARK, OPEN, UNSEEN, MarkedLine, ShownPicture, bare, line, mark
+from zonepub.readers.shown import (
+    CLOSE,
+    MARK,
+    OPEN,
+    UNSEEN,
+    MarkedLine,
+    ShownPicture,
+    bare,
+    line,
+    mark,
+    shows_address,
+)
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
 
@@ -21,7 +31,6 @@ HEADINGS = {f"H{level}": level for level in range(1, 7)}
 BEGINS_AN_ITEM = ("LBody", "P")  # what a label stands before on its line; else it has a line of its own
 LEAVES = frozenset(("P", "Caption", "TH", "TD", "TOCI", "Lbl", *HEADINGS))
 HOLDS = LEAVES | {"Figure", "Table", "L", "Note", "FENote", "Div"}  # blocks that a leaf may hold
-URL_SAFE = "%/:?#[]@!$&'()*+,;=-._~"
 DEEPEST = 200
 LEVELLED = str.maketrans(BASES)
 SAYS = regex(f"{OPEN}link says [^{CLOSE}]*{CLOSE}")
@@ -205,7 +214,8 @@ class TreeLines:
                 else:
                     self._inline(inner, at, found, depth + 1)
             drawn = "".join(found.parts[start:])
-            found.parts += [link for link in dict.fromkeys(links) if not _is_shown(link, drawn)]
+            words = plain(drawn)
+            found.parts += [link for link in dict.fromkeys(links) if not shows_address(words, bare(link)[1:])]
             if self.said[said:]:
                 found.parts += _said(self.said[said:], drawn, links)
                 del self.said[said:]
@@ -291,12 +301,6 @@ class TreeLines:
         if shown_line is not None:
             self.flow.append(shown_line)
             self.before = ""
-
-
-def _is_shown(link: str, drawn: str) -> bool:
-    """Whether the page shows where a link leads."""
-    address = bare(link)[1:]
-    return address.removeprefix("mailto:") == quote("".join(plain(drawn).split()), safe=URL_SAFE)
 
 
 def _said(contents: Sequence[str], drawn: str, links: Sequence[str]) -> Iterator[str]:

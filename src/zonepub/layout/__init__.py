@@ -7,7 +7,6 @@ names of structure types (ISO 32000-1, 14.8), the vocabulary for what a frame is
 from zonepub.layout.compose.computed_style import SCRIPT_SIZE
 from zonepub.layout.compose.inlines import FALL, RISE
 from zonepub.layout.compose.table_widths import ColumnWidths
-from zonepub.layout.cover_sheet import SpineFacts, lay_out_cover, spine_of
 from zonepub.layout.layout import Layout, lay_out
 from zonepub.layout.paginate.page_numbers import PageRun
 from zonepub.layout.paginate.pagemap import PageMap, PageStart
@@ -16,6 +15,6 @@ from zonepub.layout.table_measures import TableMeasures
 
 __all__ = [
     "FALL", "RISE", "SCRIPT_SIZE",
-    "ColumnWidths", "Layout", "PageMap", "PageRun", "PageStart", "Remark", "SpineFacts", "TableMeasures",
-    "lay_out", "lay_out_cover", "missing_glyphs", "spine_of",
+    "ColumnWidths", "Layout", "PageMap", "PageRun", "PageStart", "Remark", "TableMeasures",
+    "lay_out", "missing_glyphs",
 ]  # fmt: skip

@@ -1,7 +1,6 @@
 """The cover of a bound report: back, spine and front from the left, as one page that is folded twice."""
 
 from collections.abc import Sequence
-from math import ceil
 
 from zonepub.barcodes import content, number_shown, symbol
 from zonepub.cjk import EM_TOP, MM
@@ -16,7 +15,7 @@ from zonepub.layout.geometry import geometry
 from zonepub.layout.layout import Layout
 from zonepub.layout.paginate.pagemap import PageMap
 from zonepub.layout.remarks import RemarkLog
-from zonepub.layout.spine import fitted_spine, spine_frames
+from zonepub.layout.spine import SpineFacts, fitted_spine, spine_frames
 from zonepub.layout.structure import Element
 from zonepub.model import Report, Text
 from zonepub.present.cover_words import back_words, cover_subtitle, cover_title, head_words, section_lengths
@@ -37,23 +36,6 @@ LEAST_BARS, MOST_BARS = 3, 24
 SHADES = (0.1, 0.16)  # of the colour of words in that of the ground
 SPINE_MARGIN = 0.07  # of the height, above and below the words of a spine
 WHITE = Colour("FFFFFF", (0.0, 0.0, 0.0, 0.0))
-
-
-@dataclass(frozen=True, slots=True)
-class SpineFacts:
-    """How thick the report is. Lengths in points."""
-
-    pages: int
-    width: float
-
-
-def spine_of(style: Style, pages: int) -> SpineFacts:
-    """By the style, else half the pages, in whole leaves, times the thickness of one."""
-    cover = style.cover
-    pages = cover.pages or pages
-    if cover.binding == "stitched":
-        return SpineFacts(pages, 0.0)
-    return SpineFacts(pages, cover.spine or ceil(pages / 2) * cover.paper)
 
 
 def lay_out_cover(

@@ -1,15 +1,16 @@
-"""Words on a spine: Han upright below each other, Latin and what opens or closes turned to the right."""
+"""A spine: how thick it is; its words, Han upright, Latin and what opens or closes turned to the right."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import Literal
 
 from zonepub.cjk import EM_TOP
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.structure import Element
-from zonepub.records import replace
+from zonepub.records import dataclass, replace
 from zonepub.regex import regex
-from zonepub.style import TextStyle
+from zonepub.style import Style, TextStyle
 
 Kind = Literal["blank", "turned", "upright"]
 
@@ -28,6 +29,23 @@ BLANK = 0.5  # em of a blank: half-lines of a title
 SIZES = tuple(0.64 * 0.96**step for step in range(24))  # of the width of the spine
 LARGEST, SMALLEST = 26.0, 7.0  # points
 LATER = 0.75  # size of what stands below the title, of its size
+
+
+@dataclass(frozen=True, slots=True)
+class SpineFacts:
+    """How thick the report is. Lengths in points."""
+
+    pages: int
+    width: float
+
+
+def spine_of(style: Style, pages: int) -> SpineFacts:
+    """By the style, else half the pages, in whole leaves, times the thickness of one."""
+    cover = style.cover
+    pages = cover.pages or pages
+    if cover.binding == "stitched":
+        return SpineFacts(pages, 0.0)
+    return SpineFacts(pages, cover.spine or ceil(pages / 2) * cover.paper)
 
 
 def pieces(words: str) -> Iterator[tuple[Kind, str]]:

@@ -8,31 +8,36 @@ __all__ = ["archive_renderer", "cover_renderer", "print_renderer", "renderer", "
 
 
 def _screen(report: Report, style: Style, context: Context) -> bytes:
-    from zonepub.render.pdf.document import SCREEN, write_pdf
+    from zonepub.render.pdf.document import write_pdf
+    from zonepub.render.pdf.profiles import SCREEN
 
     return write_pdf(report, style, context, SCREEN)
 
 
 def _archive(report: Report, style: Style, context: Context) -> bytes:
-    from zonepub.render.pdf.document import ARCHIVE, write_pdf
+    from zonepub.render.pdf.document import write_pdf
+    from zonepub.render.pdf.profiles import ARCHIVE
 
     return write_pdf(report, style, context, ARCHIVE)
 
 
 def _second(report: Report, style: Style, context: Context) -> bytes:
-    from zonepub.render.pdf.document import SECOND_FLAVOUR, write_pdf
+    from zonepub.render.pdf.document import write_pdf
+    from zonepub.render.pdf.profiles import SECOND_FLAVOUR
 
     return write_pdf(report, style, context, SECOND_FLAVOUR)
 
 
 def _press(report: Report, style: Style, context: Context) -> bytes:
-    from zonepub.render.pdf.document import PRESS, write_pdf
+    from zonepub.render.pdf.document import write_pdf
+    from zonepub.render.pdf.profiles import PRESS
 
     return write_pdf(report, style, context, PRESS)
 
 
 def _cover(report: Report, style: Style, context: Context) -> bytes:
-    from zonepub.render.pdf.document import COVER, write_pdf
+    from zonepub.render.pdf.document import write_pdf
+    from zonepub.render.pdf.profiles import COVER
 
     return write_pdf(report, style, context, COVER)
 

@@ -1,17 +1,17 @@
 """Layout -> PDF file: pages painted, tagged, linked, and what a standard wants declared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from zonepub import __version__
 from zonepub.cjk import MM
 from zonepub.diagnostics import Failed, Span
-from zonepub.layout import Layout, lay_out_cover, spine_of
+from zonepub.layout import Layout
 from zonepub.layout.boxes import Page, Placed
 from zonepub.layout.frames import Rectangle
 from zonepub.model import Report, Section, figures, plain, walk
 from zonepub.present.labels import plain_text
 from zonepub.present.publication import authors, contributors, identifiers, revision
-from zonepub.records import dataclass, field, replace
+from zonepub.records import dataclass, field
 from zonepub.render import Context
 from zonepub.render.contrast import contrast
 from zonepub.render.pdf.attachments import attachments
@@ -35,41 +35,16 @@ from zonepub.render.pdf.page import PagePainter
 from zonepub.render.pdf.page_labels import page_labels
 from zonepub.render.pdf.preflight import Preflight
 from zonepub.render.pdf.printers_marks import Boxes, page_boxes, printers_marks
+from zonepub.render.pdf.profiles import PdfProfile
 from zonepub.render.pdf.resources import Resources
 from zonepub.render.pdf.slug import Slug, SlugWriter
 from zonepub.render.pdf.tag_tree import WrittenTree, write_tree
 from zonepub.render.pdf.tags import StructureTree
 from zonepub.render.pdf.text import LineWriter
-from zonepub.render.pdf.vocabulary import FIRST, SECOND, Vocabulary
 from zonepub.style import Style
-
-
-@dataclass(frozen=True, slots=True)
-class PdfProfile:
-    """A kind of PDF, as data: its version, what it claims, what it carries."""
-
-    version: str
-    standards: Mapping[str, str]
-    press: bool = False  # inks, bleed, marks, no links (X)
-    sources: bool = False  # the source files attached (A7)
-    vocabulary: Vocabulary = FIRST  # of the structure tree
-    declared: tuple[str, ...] = ()  # further standards, by their addresses (PDF Declarations)
-    cover: bool = False  # the cover of a bound report, not its pages
-
 
 LEAST_CONTRAST = 2.0  # of the words of a cover, which are large
 QUOTED = 20  # characters of a text that is too long
-TAGGED = {"pdfaid:conformance": "A", "pdfuaid:part": "1"}
-SCREEN = PdfProfile("1.7", {"pdfaid:part": "2", **TAGGED})
-ARCHIVE = PdfProfile("1.7", {"pdfaid:part": "3", **TAGGED}, sources=True)
-SECOND_FLAVOUR = PdfProfile(
-    "2.0",
-    {"pdfaid:part": "4", "pdfaid:rev": "2020", "pdfuaid:part": "2", "pdfuaid:rev": "2024"},
-    vocabulary=SECOND,
-    declared=tuple(f"http://pdfa.org/declarations/wtpdf#{level}1.0" for level in ("accessibility", "reuse")),
-)
-PRESS = PdfProfile("1.6", {"pdfxid:GTS_PDFXVersion": "PDF/X-4"}, press=True)
-COVER = replace(PRESS, cover=True)
 
 
 def write_pdf(report: Report, style: Style, context: Context, profile: PdfProfile) -> bytes:
@@ -127,6 +102,9 @@ def _written(report: Report, style: Style, context: Context, profile: PdfProfile
 
 def _cover(report: Report, style: Style, context: Context) -> tuple[Layout, tuple[float, ...]]:
     """The cover, and where it is folded, in points from its left edge."""
+    from zonepub.layout.cover_sheet import lay_out_cover  # few reports have one
+    from zonepub.layout.spine import spine_of
+
     pages = 0 if style.cover.pages else len(padded(context.layout(style), style.pdf.pages_multiple))
     spine = spine_of(style, pages)
     place = context.place(style.format, "cover.spine" if style.cover.spine else "cover.paper")

@@ -18,6 +18,11 @@ def rectangle(x: float, y: float, width: float, height: float) -> str:
     return f"{number(x)} {number(y)} {number(width)} {number(height)} re f"
 
 
+def clip(x: float, y: float, width: float, height: float) -> str:
+    """Nothing is seen outside of a rectangle, from here on."""
+    return f"{number(x)} {number(y)} {number(width)} {number(height)} re W n "
+
+
 def line(x0: float, y0: float, x1: float, y1: float) -> str:
     return f"{number(x0)} {number(y0)} m {number(x1)} {number(y1)} l S"
 

@@ -32,6 +32,11 @@ class Boxes:
     trim: tuple[float, float, float, float]
     folds: tuple[float, ...] = ()  # where the sheet is folded: the edges of a spine
 
+    @property
+    def first_cross(self) -> float:
+        """Where what stands beside the marks at the left must end: the first fold, else the middle."""
+        return self.folds[0] if self.folds else (self.trim[0] + self.trim[2]) / 2
+
 
 def page_boxes(
     width: float, height: float, bleed: float, *, marks: bool, folds: tuple[float, ...] = ()
@@ -103,7 +108,7 @@ def _crosses(boxes: Boxes) -> Iterator[str]:
 def _bar(boxes: Boxes, plates: Sequence[str], spots: Mapping[str, str]) -> Iterator[str]:
     """Patches of the inks and their overprints, above the page, as far as the cross."""
     x, y = boxes.trim[0] + 2 * LENGTH, boxes.bleed[3] + AWAY
-    room = (boxes.folds or (sum(boxes.trim[0::2]) / 2,))[0] - LENGTH - x
+    room = boxes.first_cross - LENGTH - x
     patches = [
         f"{inks} k"
         for inks in PATCHES

@@ -6,7 +6,7 @@ from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import Page
 from zonepub.layout.frames import Watermark
 from zonepub.model import Picture
-from zonepub.render.pdf.operators import number
+from zonepub.render.pdf.operators import clip, number
 from zonepub.render.pdf.printers_marks import Boxes
 from zonepub.render.pdf.shapes import PROPERTIES, TOUCHING
 from zonepub.render.pdf.text import LineWriter
@@ -22,7 +22,7 @@ def on_sheet(place: Corner, boxes: Boxes) -> tuple[Corner, str]:
     trim_left, trim_bottom, trim_right, trim_top = boxes.trim
     grown = max((right - left) / (trim_right - trim_left), (top - bottom) / (trim_top - trim_bottom))
     place = x - width * (grown - 1) / 2, y - height * (grown - 1) / 2, width * grown, height * grown
-    return place, f"{' '.join(map(number, (left, bottom, right - left, top - bottom)))} re W n "
+    return place, clip(left, bottom, right - left, top - bottom)
 
 
 def bled(page: Page, boxes: Boxes, top: float, height: float) -> Corner:
@@ -38,13 +38,13 @@ def filling(picture: Picture, room: Corner) -> tuple[Corner, str]:
     scale = max(width / picture.width, height / picture.height)
     wide, high = picture.width * scale, picture.height * scale
     place = x - (wide - width) / 2, y - (high - height) / 2, wide, high
-    return place, f"{' '.join(map(number, room))} re W n "
+    return place, clip(*room)
 
 
 def cut(window: Corner, x: float, top: float) -> str:
     """The path that cuts a picture with its top left corner at (x, top) down to its window."""
     left, above, right, below = window
-    return f"{' '.join(map(number, (x + left, top - below, right - left, below - above)))} re W n "
+    return clip(x + left, top - below, right - left, below - above)
 
 
 def write_turned(line: Line, x: float, y: float, writer: LineWriter, out: list[str]) -> None:

@@ -50,7 +50,7 @@ class SlugWriter:
     def operators(self, page: int, boxes: Boxes) -> str:
         """Draws the slug below the bleed, between the left crop mark and the cross."""
         left, bottom = boxes.trim[0] + 2 * LENGTH, boxes.bleed[1] - AWAY
-        room = (boxes.folds or (sum(boxes.trim[0::2]) / 2,))[0] - 2 * LENGTH - left
+        room = boxes.first_cross - 2 * LENGTH - left
         out = ["q BT 0 Tc 100 Tz 0 Tr"]  # what the words of the page have left
         self.writer.begin()
         self.writer.colour.current = None

@@ -401,10 +401,6 @@ class _Builder:
             line = f"[{', '.join(parts)}]"
             self.diagnostics.warning("flow-comma", item.span, mark=comma[0], line=line)
 
-    def source_index(self, span: Span) -> int:
-        """Where in the source a place is."""
-        return sum(len(line) + 1 for line in self.source.split("\n")[: span.line - 1])
-
     def _span(self, event: yaml.Event, length: int = 1) -> Span:
         mark = event.start_mark
         assert mark is not None
@@ -465,8 +461,8 @@ class _Builder:
             parent.children.append((None, node))
         elif parent.key is None:
             if not isinstance(node, Scalar):
-                line, _ = line_at(self.source, self.source_index(node.span))
-                note = NOTE.search(line)
+                line = self.source.split("\n")[node.span.line - 1 : node.span.line]
+                note = NOTE.search("".join(line))
                 shown = f"notes: ⏎   {note['name']}: {note['text']}" if note else "名字: 值"
                 self.diagnostics.error("key-not-text", node.span, line=shown)
                 node = Scalar("", node.span)

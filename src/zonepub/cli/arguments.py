@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Collection, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -13,20 +12,9 @@ DASHES = "－—–―‐‑−﹣ー"  # what keyboards and word processors mak
 BLANKS = " \u00a0\u3000"
 SIGNED = regex(rf"[{BLANKS}]*(?P<signs>[-{DASHES}]+)(?P<name>[A-Za-z][\w-]*)(?P<rest>.*)")
 ASSIGNED = regex(r"(?P<name>[a-z][a-z-]+)[=＝](?P<value>.+)")
-# names of files, not of folders
-FILES = [
-    ".docx",
-    ".pdf",
-    ".epub",
-    ".html",
-    ".txt",
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".zip",
-    ".yaml",
-    ".yml",
-]
+# of files, not of folders
+SUFFIXES = (".docx", ".pdf", ".epub", ".html", ".txt", ".png", ".jpg", ".jpeg", ".zip", ".yaml", ".yml")
+CHOICE = regex(r"'(?P<value>[^']*)' is not (?:one of )?(?P<choices>'[^']*'(?:, '[^']*')*)")
 COMMANDS = {  # what people call the commands
     "生成": "build", "排版": "build", "make": "build", "检查": "check", "校验": "verify", "新建": "new",
     "init": "new", "create": "new", "导入": "import", "合并": "merge", "比较": "diff", "compare": "diff",
@@ -63,6 +51,8 @@ def _option_meant(item: str, options: Callable[[], Collection[str]]) -> str:
         return f"{meant} {rest.strip(BLANKS)}".rstrip()
     if signs != "-" or len(name) == 1:
         return ""
+    from difflib import get_close_matches
+
     known = options()
     return long if long in known else next(iter(get_close_matches(long, known, 1, 0.75)), "")
 
@@ -83,7 +73,7 @@ def check_bare_names(reports: Sequence[str]) -> None:
 
 def check_folder(_context: click.Context, _option: click.Parameter, output: str) -> str:
     """The folder of -o; a name of a file there is a slip."""
-    if Path(output).suffix.lower() in FILES and not os.path.isdir(output) and "://" not in output:
+    if Path(output).suffix.lower() in SUFFIXES and not os.path.isdir(output) and "://" not in output:
         stem = Path(output).stem
         raise click.BadParameter(f"{output} is a file. Did you mean --name {stem}?")
     return output
@@ -118,6 +108,3 @@ def choice_meant(message: str) -> str:
     choices = [choice.strip("' ") for choice in match["choices"].split(",")]
     meant = nearest(match["value"], choices)
     return f"{message.rstrip('.')}. Did you mean {meant}?" if meant else message
-
-
-CHOICE = regex(r"'(?P<value>[^']*)' is not (?:one of )?(?P<choices>'[^']*'(?:, '[^']*')*)")

@@ -246,11 +246,12 @@ def progress(*, silent: bool = False) -> Callable[[str], None]:
     if silent or sys.stderr is None or not sys.stderr.isatty():
         return lambda step: None
 
-    def draw(step: str) -> None:
-        reading = {"zh": "读取", "en": "read"}[language()] if step == "read" else step
-        words = "" if step == "write" else f"zonepub: {reading} …"
-        click.echo(f"{CLEARED}{words}", nl=False, err=True)
-
     from zonepub.diagnostics.catalogue import language
+
+    reading = {"zh": "读取", "en": "read"}[language()]
+
+    def draw(step: str) -> None:
+        words = "" if step == "write" else f"zonepub: {reading if step == 'read' else step} …"
+        click.echo(f"{CLEARED}{words}", nl=False, err=True)
 
     return draw

@@ -48,8 +48,7 @@ class Findings:
         return made[:MOST]
 
     def _is_text(self, file: str, place: int) -> bool:
-        self.path_at(file, place)
-        return any(start <= place < end for start, end, _ in self.places[file])
+        return any(start <= place < end for start, end, _ in self._places(file))
 
     def _finding(self, item: Diagnostic) -> dict[str, Any]:
         made: dict[str, Any] = {
@@ -77,10 +76,13 @@ class Findings:
 
     def path_at(self, file: str, place: int) -> str:
         """The field that a character is in, else the nearest value before it."""
+        before = [path for start, _, path in self._places(file) if start <= place]
+        return before[-1] if before else ""
+
+    def _places(self, file: str) -> list[tuple[int, int, str]]:
         if file not in self.places:
             self.places[file] = sorted(places(self.trees[file], file))
-        before = [path for start, _, path in self.places[file] if start <= place]
-        return before[-1] if before else ""
+        return self.places[file]
 
 
 def computed(item: Diagnostic, tree: SourceTree, start: int, end: int) -> tuple[int, int, str] | None:

@@ -185,7 +185,7 @@ def _joined(spans: Iterable[Range]) -> list[Range]:
 def _by_part(work: Working, warnings: list[TextWarning], spans: list[Range]) -> Iterator[Normalised]:
     """To each part its own text, changes and warnings, counted from its start."""
     changes = work.changes()
-    if len(spans) == 1 or all(start == end for start, end in spans[:1] + spans[2:]):
+    if sum(start < end for start, end in spans) == 1:  # as most: it has all
         only = Normalised(work.text, tuple(changes), tuple(warnings))
         yield from (only if start < end else _EMPTY for start, end in spans)
         return

@@ -18,11 +18,11 @@ from zonepub.layout.boxes import Placed
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.runs import RunStyle
 from zonepub.layout.structure import Element
-from zonepub.model import Report
+from zonepub.model import Report, scripts
 from zonepub.render import Context
 from zonepub.render.pdf import renderer
 from zonepub.style import Style
-from zonepub.typeset import Line
+from zonepub.typeset import Fragment, Line
 
 HALF = frozenset("。，、；：！？．”’）》〉】〗〕］｝」』")  # T4.6
 FONTS = FontCatalogue()  # opened once: nothing in it changes what is set
@@ -64,7 +64,8 @@ class Printed:
     def right(self) -> float:
         """Right edge of the last glyph; a mark is half as wide there (T4.6)."""
         last, piece = self.glyphs[-1], self.line.pieces[-1]
-        unit = last.char * (2 if self.text.endswith(("——", "……")) else 1)  # painted as one (T1.6, T1.7)
+        set_as = scripts.BASES.get(last.char, last.char) if script_of(piece) else last.char
+        unit = set_as * (2 if self.text.endswith(("——", "……")) else 1)  # painted as one (T1.6, T1.7)
         wide = piece.metrics.widths(piece.run.size)[unit]
         full = last.char in HALF and wide > 0.9 * piece.run.size
         return last.x + wide / (2 if full else 1)
@@ -78,8 +79,23 @@ class Printed:
         return "".join(glyph.char for glyph in self.glyphs)
 
     @property
+    def read(self) -> str:
+        """What a reader copies of it: figures that stand higher or lower as such characters (U25)."""
+        return "".join("".join(as_read(piece).split()) for piece in self.line.pieces)
+
+    @property
     def justified(self) -> bool:
         return self.line.reason in ("stretch", "squeeze", "hang")
+
+
+def script_of(piece: Fragment) -> int:
+    assert isinstance(piece.run.payload, RunStyle)
+    return piece.run.payload.script
+
+
+def as_read(piece: Fragment) -> str:
+    table = {1: scripts.RAISED, -1: scripts.LOWERED}.get(script_of(piece), {})
+    return "".join(table[char] if table and char in scripts.FIGURES else char for char in piece.text)
 
 
 @dataclass(frozen=True, slots=True)

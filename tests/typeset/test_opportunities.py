@@ -117,3 +117,12 @@ def test_the_number_of_a_standard_stays_with_its_letters(standard: str) -> None:
     for ems in range(32, 42):  # T3.4: where it takes no more than a quarter of the measure
         text = f"{'甲' * (ems - 6)}本文按照{standard}的规定编排各项要素"
         assert any(standard in line for line in lines(text, ems)), ems
+
+
+@pytest.mark.parametrize(
+    "value", ["1.5 T", "4.7 μF", "20 mH", "58 S/m", "3 mS/cm", "2 Wb", "2.1 nV/√Hz", "8 fT/√Hz"]
+)
+def test_units_of_laboratories_stay_with_their_numbers(value: str) -> None:  # T3.4
+    for ems in range(24, 34):
+        text = f"{'甲' * (ems - 4)}灵敏度为{value}的器件已经通过全部验收"
+        assert any(value in line for line in lines(text, ems)), ems

@@ -50,7 +50,7 @@ _RANGE = regex(f"{_FIRST}[{_CONNECTORS}]{_LAST}")
 
 # T3.4: a number with a unit of letters, the letters of a standard with its number
 _PREFIXED = (
-    "m|g|s|A|K|N|J|W|V|\u03a9|\u2126|mol|Hz|Pa|Bq"
+    "m|g|s|A|K|N|J|W|V|T|F|H|S|Wb|\u03a9|\u2126|mol|Hz|Pa|Bq"
     "|Gy|Sv|lm|lx|eV|VA|var|L|l|t|B|bit|bps|Wh|Ah|Wp|cal|FLOPS|OPS"
 )
 _BASIC = (
@@ -58,7 +58,7 @@ _BASIC = (
     "|CFU|NTU|TEU|DWT|IU|EB|PB|fps|PUE|nit|nits|mmHg|ce|tce|pH|in|ft|lb|oz|kn|vol|wt"
 )
 _POWER = "[⁰¹²³⁴-⁹⁺⁻]*[0-9]?"
-UNIT = f"(?:{_BASIC}){_POWER}(?:[·⋅/](?:{_BASIC}){_POWER})*"
+UNIT = f"(?:{_BASIC}){_POWER}(?:[·⋅/]√?(?:{_BASIC}){_POWER})*"
 NUMBER_UNIT = regex(rf"[0-9%][ \u00a0\u2009\u202f]{UNIT}(?![A-Za-z0-9])")
 STANDARD = regex(r"(?<![A-Za-z])((?:[A-Z]{2,5}(?:/[A-Z])?|DB\d{0,2}(?:/T)?) )\d{3,}(?:[-—]\d+)?")
 # T3.4: dates, and numbers with Chinese units; kept whole where there is little else, in the cells of tables
